@@ -1,0 +1,6 @@
+//! Knowledge becomes numbers: priorities, co-occurrence, coverage.
+//!
+//! Comes in: a [`Knowledge`](crate::knowledge::Knowledge) and settings. Goes out: one value a question.
+//! Does not know: how a number is shown.
+
+pub mod priority;

@@ -1,0 +1,12 @@
+//! The words every other room speaks: slugs, paths, places in a file, dense ids.
+//!
+//! Comes in: nothing of ours. Goes out: small values without behaviour of their own.
+//! Does not know: anything of ours.
+
+pub mod id;
+pub mod path;
+pub mod slug;
+pub mod span;
+
+/// A calendar date, as front matter has it (`2026-03-12`), without a time or a zone.
+pub use jiff::civil::Date;

@@ -1,0 +1,94 @@
+//! Paths as names: where a file lies in the site, and where one lands in the output.
+//!
+//! Comes in: text. Goes out: relative paths with `/` between the parts that cannot leave their folder.
+//! Does not know: the disk.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A file of the site, relative to the site's root: `content/interviews/p07.md`, `site.toml`.
+///
+/// Always with `/`, so that messages and data files are the same on every system.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// Names a file by its path below the site's root.
+    pub fn new(path: &str) -> Self {
+        Self(path.into())
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The path below a folder, where it lies in it: `interviews/p07.md` below `content`.
+    pub fn below(&self, folder: &str) -> Option<&str> {
+        self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+
+    /// The last part: `p07.md`.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit('/').next().unwrap_or(&self.0)
+    }
+
+    /// The folder that holds it: `content/interviews`; empty for a file at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A file of the output, relative to the output folder: `themes/new-service/index.html`.
+///
+/// Built only from parts that are no `.`, no `..`, not empty and without a separator, so it cannot lead out.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutPath(Arc<str>);
+
+impl OutPath {
+    /// A path from text; `None` where it would lead out of the output folder or is no plain relative path.
+    pub fn new(path: &str) -> Option<Self> {
+        let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
+        path.split('/').all(plain).then(|| Self(path.into()))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for OutPath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_output_path_never_leads_out() {
+        for bad in ["", "/etc/passwd", "../x", "a/../../x", "a//b", "./a", "a\\b", "a\0b", "a/"] {
+            assert_eq!(OutPath::new(bad), None, "{bad:?}");
+        }
+        assert!(OutPath::new("themes/new-service/index.html").is_some());
+    }
+
+    #[test]
+    fn a_source_path_knows_its_folders() {
+        let path = SourcePath::new("content/interviews/2026/p07.md");
+        assert_eq!(path.below("content"), Some("interviews/2026/p07.md"));
+        assert_eq!(path.below("cont"), None);
+        assert_eq!(path.file_name(), "p07.md");
+        assert_eq!(path.folder(), "content/interviews/2026");
+        assert_eq!(SourcePath::new("site.toml").folder(), "");
+    }
+}

@@ -1,0 +1,141 @@
+//! Places in a file: byte ranges, and the lines and columns that people read.
+//!
+//! Comes in: byte offsets from the parsers. Goes out: positions counted from 1, columns in Unicode scalar values.
+//! Does not know: what stands there.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use super::path::SourcePath;
+
+/// A range of bytes in one file, from its first byte; at most 4 GiB in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The first byte after it.
+    pub end: u32,
+}
+
+impl Span {
+    /// From the first byte to the one after the last.
+    pub fn new(start: usize, end: usize) -> Self {
+        let narrow = |offset| u32::try_from(offset).expect("a file of the site is smaller than 4 GiB");
+        Self { start: narrow(start), end: narrow(end) }
+    }
+
+    /// An empty span at a place.
+    pub fn at(offset: usize) -> Self {
+        Self::new(offset, offset)
+    }
+
+    /// As a range for slicing.
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// Whether the other lies wholly in this one.
+    pub fn contains(self, other: Self) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// A span in a file of the site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The file.
+    pub path: SourcePath,
+    /// Where in it.
+    pub span: Span,
+}
+
+impl Place {
+    /// A span in a file.
+    pub fn new(path: &SourcePath, span: impl Into<Span>) -> Self {
+        Self { path: path.clone(), span: span.into() }
+    }
+
+    /// The very start of a file: for what is wrong with the file as a whole.
+    pub fn start_of(path: &SourcePath) -> Self {
+        Self::new(path, Span::default())
+    }
+}
+
+/// A value as it was written, with the span that holds it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Written<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub span: Span,
+}
+
+impl<T> Written<T> {
+    /// A value and its span.
+    pub fn new(value: T, span: impl Into<Span>) -> Self {
+        Self { value, span: span.into() }
+    }
+}
+
+/// A line and a column, both from 1; the column counts Unicode scalar values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1, in Unicode scalar values.
+    pub column: u32,
+}
+
+/// Where each line of a text begins; made once a text, asked as often as needed.
+#[derive(Debug)]
+pub struct LineIndex<'a> {
+    text: &'a str,
+    starts: Vec<u32>,
+}
+
+impl<'a> LineIndex<'a> {
+    /// Finds the lines of a text. A line ends with `\n`, so also with `\r\n`.
+    pub fn new(text: &'a str) -> Self {
+        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+        let starts = std::iter::once(0).chain(ends.map(|end| Span::at(end + 1).start)).collect();
+        Self { text, starts }
+    }
+
+    /// The line and column of a byte; an offset past the end or inside a character is moved back to the nearest one.
+    pub fn position(&self, offset: u32) -> Position {
+        let offset = self.text.floor_char_boundary(offset as usize);
+        let line = self.starts.partition_point(|start| *start as usize <= offset);
+        let start = self.starts[line - 1] as usize;
+        let column = self.text[start..offset].chars().count() + 1;
+        let narrow = |n| u32::try_from(n).expect("offsets fit in 32 bits");
+        Position { line: narrow(line), column: narrow(column) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_from_one_in_scalar_values() {
+        let lines = LineIndex::new("aé\r\n\nx");
+        let at = |offset| {
+            let Position { line, column } = lines.position(offset);
+            (line, column)
+        };
+        assert_eq!(at(0), (1, 1));
+        assert_eq!(at(1), (1, 2));
+        assert_eq!(at(2), (1, 2), "inside the two bytes of é");
+        assert_eq!(at(3), (1, 3));
+        assert_eq!(at(5), (2, 1));
+        assert_eq!(at(6), (3, 1));
+        assert_eq!(at(99), (3, 2));
+    }
+}

@@ -1,0 +1,219 @@
+//! An interview: its front matter, its turns and its quotes.
+//!
+//! Comes in: the text of a transcript, with the list of stand-off quotes beside it. Goes out: an [`Interview`].
+//! Does not know: whether the themes and teams it names exist.
+
+use crate::base::Date;
+use crate::base::span::{Position, Span};
+use crate::content::Name;
+use crate::markdown::html::Body;
+
+/// What an interview holds.
+#[derive(Debug, Clone)]
+pub struct Interview {
+    /// The front matter, but for what every entry has.
+    pub meta: Meta,
+    /// Everybody who has a turn, in the order of their first ones.
+    pub speakers: Vec<Speaker>,
+    /// The turns in the order of the file.
+    pub turns: Vec<Turn>,
+    /// The quotes in the order of the file.
+    pub quotes: Vec<Quote>,
+    /// The transcript as HTML, with places for what needs addresses.
+    pub body: Body<Slot>,
+}
+
+/// An interview's front matter.
+#[derive(Debug, Clone, Default)]
+pub struct Meta {
+    /// `date`.
+    pub date: Option<Date>,
+    /// `team`: a team's slug.
+    pub team: Option<Name>,
+    /// `participant`: the pseudonym.
+    pub participant: Option<String>,
+    /// `role`.
+    pub role: Option<String>,
+    /// `tenure`, in the participant's words.
+    pub tenure: Option<String>,
+    /// `interviewer`: one or several.
+    pub interviewers: Vec<String>,
+    /// `observers`: there, and silent.
+    pub observers: Vec<Name>,
+    /// `listeners`: who has listened to it since.
+    pub listeners: Vec<String>,
+    /// `recording`: an address, `http` or `https`, or a path relative to the file.
+    pub recording: Option<String>,
+    /// `guide`: a guide's slug.
+    pub guide: Option<Name>,
+    /// `tags`: themes that the interview as a whole speaks to.
+    pub tags: Vec<Name>,
+    /// `takeaways`.
+    pub takeaways: Vec<String>,
+}
+
+/// Somebody who has a turn.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Speaker {
+    /// As the first label has it.
+    pub name: String,
+    /// Whether their words are evidence.
+    pub role: SpeakerRole,
+}
+
+/// What a speaker is in the conversation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SpeakerRole {
+    /// Asks; never evidence.
+    Interviewer,
+    /// Should be silent; never evidence.
+    Observer,
+    /// Everybody else.
+    Participant,
+}
+
+/// One speaker's uninterrupted speech.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Turn {
+    /// Into [`Interview::speakers`].
+    pub speaker: usize,
+    /// The first time in it, in milliseconds from the start of the recording.
+    pub start_ms: Option<u64>,
+}
+
+/// A marked passage of a transcript.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Quote {
+    /// `#id`, or made from the first six words; unique in the file.
+    pub id: String,
+    /// Where it stands: the opening bracket, or the first character of a stand-off quote's match.
+    pub position: Position,
+    /// The passage in the file, brackets included, attributes not.
+    pub span: Span,
+    /// The passage without markup, white space folded.
+    pub text: String,
+    /// The turn it is in, from 0; none before the first label and in headings.
+    pub turn: Option<usize>,
+    /// The last time at or before it in its turn, else the first in the turn; milliseconds.
+    pub start_ms: Option<u64>,
+    /// Whether the words are a participant's: not an interviewer's, not an observer's, not outside any turn.
+    pub by_participant: bool,
+    /// `.slug` and `themes=`, in the order written, not yet looked up; at least one.
+    pub themes: Vec<Name>,
+    /// `kind`.
+    pub kind: QuoteKind,
+    /// `freq`.
+    pub freq: Option<Frequency>,
+    /// `toil`, in hours of hands-on time an event.
+    pub toil_hours: Option<f64>,
+    /// `load`, 0 to 4.
+    pub load: Option<u8>,
+    /// `by`: who coded it.
+    pub by: Option<String>,
+    /// `q`: the guide's question.
+    pub question: Option<Name>,
+    /// `note`: the coder's memo.
+    pub note: Option<String>,
+}
+
+/// What a quote is evidence of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum QuoteKind {
+    /// Something that hurts.
+    #[default]
+    Pain,
+    /// A way around something that hurts.
+    Workaround,
+    /// How the work is done.
+    Workflow,
+    /// A path not taken because it costs too much.
+    Avoided,
+    /// Something good; shown, never scored.
+    Praise,
+    /// A request as spoken; shown, never scored.
+    Ask,
+    /// Evidence against its themes.
+    Counter,
+}
+
+impl QuoteKind {
+    /// All kinds, in the order of the format's table.
+    pub const ALL: [Self; 7] =
+        [Self::Pain, Self::Workaround, Self::Workflow, Self::Avoided, Self::Praise, Self::Ask, Self::Counter];
+
+    /// The word that stands in a transcript.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Pain => "pain",
+            Self::Workaround => "workaround",
+            Self::Workflow => "workflow",
+            Self::Avoided => "avoided",
+            Self::Praise => "praise",
+            Self::Ask => "ask",
+            Self::Counter => "counter",
+        }
+    }
+
+    /// Whether a participant's quote of this kind is evidence for its themes.
+    pub fn is_evidence(self) -> bool {
+        matches!(self, Self::Pain | Self::Workaround | Self::Workflow | Self::Avoided)
+    }
+}
+
+/// How often something happens, as it was said; what it comes to in a quarter is policy (`[scoring]`).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frequency {
+    /// How many times …
+    pub times: f64,
+    /// … in how long.
+    pub period: Period,
+}
+
+/// The periods that frequencies are said in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// `daily`: each working day.
+    Day,
+    /// `weekly`.
+    Week,
+    /// `fortnightly`.
+    Fortnight,
+    /// `monthly`.
+    Month,
+    /// `quarterly`.
+    Quarter,
+    /// `yearly`.
+    Year,
+}
+
+/// A place in a transcript's HTML for something that needs to know more than the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Slot {
+    /// A turn begins: its head goes here. The number is from 0.
+    TurnStart(usize),
+    /// The turn ends.
+    TurnEnd,
+    /// A stretch of a quote begins (into [`Interview::quotes`]); `first`: its anchor goes here.
+    QuoteStart {
+        /// Into [`Interview::quotes`].
+        quote: usize,
+        /// Whether this is the first stretch: a stand-off quote may have several.
+        first: bool,
+    },
+    /// A stretch of a quote ends; `last`: its themes go here.
+    QuoteEnd {
+        /// Into [`Interview::quotes`].
+        quote: usize,
+        /// Whether this is the last stretch.
+        last: bool,
+    },
+    /// A time within a turn, in milliseconds, with the text it was written as (`[03:59]`).
+    Time {
+        /// Milliseconds from the start of the recording.
+        ms: u64,
+        /// As it was written, brackets included, no backslashes.
+        text: String,
+    },
+    /// The value of a `href` or `src` attribute: a relative link, as it was written.
+    Link(String),
+}

@@ -1,0 +1,45 @@
+//! One file becomes one entry: an interview, a theme, a team, and what else a study is made of.
+//!
+//! Comes in: a file's text. Goes out: an [`Entry`] that knows only itself, with its body as HTML and places to fill in.
+//! Does not know: any second file, addresses, how anything looks.
+
+pub mod interview;
+pub mod kinds;
+
+use crate::base::path::SourcePath;
+use crate::base::slug::Slug;
+use crate::base::span::{Place, Span, Written};
+
+/// A name of another entry as somebody wrote it, not yet looked up.
+pub type Name = Written<String>;
+
+/// What front matter may hold below `extra:`; it reaches the templates as it is.
+pub type Extra = serde_json::Map<String, serde_json::Value>;
+
+/// One file's content: what all kinds have, and what its kind has.
+#[derive(Debug, Clone)]
+pub struct Entry<K> {
+    /// The file.
+    pub path: SourcePath,
+    /// Its name in addresses, unique within the kind.
+    pub slug: Slug,
+    /// Where the slug was written; the start of the file where it comes from the file's name.
+    pub slug_span: Span,
+    /// `title`, where there is one.
+    pub title: Option<String>,
+    /// `aliases`: slugs that it had before.
+    pub aliases: Vec<Name>,
+    /// `draft`: left out unless asked for.
+    pub draft: bool,
+    /// `extra`.
+    pub extra: Extra,
+    /// What its kind has.
+    pub kind: K,
+}
+
+impl<K> Entry<K> {
+    /// A place in this entry's file.
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(&self.path, span)
+    }
+}

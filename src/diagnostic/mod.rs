@@ -1,0 +1,89 @@
+//! Complaints as values: what is wrong, where, and what to do next.
+//!
+//! Comes in: a rule's name, a place, a sentence. Goes out: values that phases collect and [`show`] turns into text.
+//! Does not know: who complains, or where it is printed.
+
+pub mod show;
+pub mod suggest;
+
+use crate::base::span::Place;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The site can be built.
+    Warning,
+    /// The site is not built.
+    Error,
+}
+
+/// One complaint about one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The name of the pattern that is complained of, in kebab case: `unknown-theme`.
+    pub rule: &'static str,
+    /// How bad it is.
+    pub severity: Severity,
+    /// Where.
+    pub place: Place,
+    /// What is wrong: one sentence, lower case, no full stop.
+    pub message: String,
+    /// Other places that explain it, each with a word.
+    pub labels: Vec<(Place, String)>,
+    /// What to do next.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A complaint that keeps the site from being built.
+    pub fn error(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self { rule, severity: Severity::Error, place, message: message.into(), labels: Vec::new(), help: None }
+    }
+
+    /// A complaint that does not keep the site from being built.
+    pub fn warning(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(rule, place, message) }
+    }
+
+    /// Adds what to do next.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds another place that explains it.
+    #[must_use]
+    pub fn label(mut self, place: Place, text: impl Into<String>) -> Self {
+        self.labels.push((place, text.into()));
+        self
+    }
+}
+
+/// What a phase over user text returns: it never fails, it complains.
+#[derive(Debug, Clone)]
+#[must_use]
+pub struct Checked<T> {
+    /// The result, as good as it could be made.
+    pub value: T,
+    /// What was wrong on the way.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl<T> Checked<T> {
+    /// A result and its complaints.
+    pub fn new(value: T, diagnostics: Vec<Diagnostic>) -> Self {
+        Self { value, diagnostics }
+    }
+
+    /// The result, its complaints moved to the end of a list.
+    pub fn unload(self, into: &mut Vec<Diagnostic>) -> T {
+        into.extend(self.diagnostics);
+        self.value
+    }
+
+    /// The same complaints over another value.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Checked<U> {
+        Checked { value: f(self.value), diagnostics: self.diagnostics }
+    }
+}

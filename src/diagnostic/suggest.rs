@@ -1,0 +1,55 @@
+//! "Did you mean": the nearest of the names there are.
+//!
+//! Comes in: a wrong name and the right ones. Goes out: a help sentence.
+//! Does not know: what is named.
+
+/// How alike two names must be to be suggested, on Jaro-Winkler's scale of 0 to 1; the value that rustc-like tools
+/// settled on: low enough for a swapped pair of letters in a short word, high enough not to guess.
+const ALIKE: f64 = 0.8;
+
+/// The name that is most like the wrong one, if any is alike enough; the first of equals.
+pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let wrong = wrong.to_lowercase();
+    let mut best: Option<(f64, &str)> = None;
+    for name in names {
+        let likeness = strsim::jaro_winkler(&wrong, &name.to_lowercase());
+        if likeness >= ALIKE && best.is_none_or(|(so_far, _)| likeness > so_far) {
+            best = Some((likeness, name));
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// A help sentence: the nearest name, or the list where it is short, or what to do otherwise.
+pub fn did_you_mean<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>, otherwise: &str) -> String {
+    /// Longer lists are no help on a terminal.
+    const SHORT: usize = 8;
+    let names: Vec<&str> = names.into_iter().collect();
+    match nearest(wrong, names.iter().copied()) {
+        Some(name) => format!("did you mean `{name}`?"),
+        None if (1..=SHORT).contains(&names.len()) => {
+            let list: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            format!("known here: {}; {otherwise}", list.join(", "))
+        }
+        None => otherwise.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_misspelt_name() {
+        let themes = ["new-service", "ownership", "on-call"];
+        assert_eq!(nearest("new-servcie", themes), Some("new-service"));
+        assert_eq!(nearest("Ownership", themes), Some("ownership"));
+        assert_eq!(nearest("zebra", themes), None);
+    }
+
+    #[test]
+    fn lists_what_there_is_where_nothing_is_near() {
+        assert_eq!(did_you_mean("zebra", ["a", "b"], "add it"), "known here: `a`, `b`; add it");
+        assert_eq!(did_you_mean("zebra", [], "add it"), "add it");
+    }
+}

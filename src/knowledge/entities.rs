@@ -1,0 +1,218 @@
+//! The linked things, and the arenas that hold them.
+//!
+//! Comes in: entries whose names have been looked up. Goes out: values that refer to each other by dense ids, each
+//! arena in path order (what is only implied by its use comes last, by slug). Does not know: how they were linked.
+
+use crate::base::id::IdVec;
+use crate::base::path::SourcePath;
+use crate::base::slug::Slug;
+use crate::content::{Entry, interview, kinds};
+use crate::dense_id;
+
+dense_id!(
+    /// An interview in one [`Knowledge`].
+    InterviewId
+);
+dense_id!(
+    /// A participant in one [`Knowledge`].
+    ParticipantId
+);
+dense_id!(
+    /// A quote in one [`Knowledge`].
+    QuoteId
+);
+dense_id!(
+    /// A theme in one [`Knowledge`].
+    ThemeId
+);
+dense_id!(
+    /// A team in one [`Knowledge`].
+    TeamId
+);
+dense_id!(
+    /// An outcome in one [`Knowledge`].
+    OutcomeId
+);
+dense_id!(
+    /// An opportunity in one [`Knowledge`].
+    OpportunityId
+);
+dense_id!(
+    /// A guide in one [`Knowledge`].
+    GuideId
+);
+
+/// A whole study, linked.
+#[derive(Debug, Default)]
+pub struct Knowledge {
+    /// Interviews, in path order.
+    pub interviews: IdVec<InterviewId, Interview>,
+    /// Participants, by the path of their first interview.
+    pub participants: IdVec<ParticipantId, Participant>,
+    /// Quotes, by interview, then position.
+    pub quotes: IdVec<QuoteId, Quote>,
+    /// Themes: the codebook in path order, then the implied ones by slug.
+    pub themes: IdVec<ThemeId, Theme>,
+    /// Teams: the described ones in path order, then the implied ones by slug.
+    pub teams: IdVec<TeamId, Team>,
+    /// Outcomes, in path order.
+    pub outcomes: IdVec<OutcomeId, Outcome>,
+    /// Opportunities, in path order.
+    pub opportunities: IdVec<OpportunityId, Opportunity>,
+    /// Guides, in path order.
+    pub guides: IdVec<GuideId, Guide>,
+    /// Other pages, in path order.
+    pub pages: Vec<Entry<kinds::Page>>,
+    /// The home page's own words.
+    pub home: Option<Entry<kinds::Page>>,
+}
+
+/// An interview, linked.
+#[derive(Debug)]
+pub struct Interview {
+    /// As the file has it.
+    pub entry: Entry<interview::Interview>,
+    /// Who was interviewed.
+    pub participant: ParticipantId,
+    /// `team`, or that of the participant's other interviews if it names none.
+    pub team: Option<TeamId>,
+    /// `guide`.
+    pub guide: Option<GuideId>,
+    /// `tags`, each once.
+    pub tags: Vec<ThemeId>,
+    /// Its quotes, in order of position.
+    pub quotes: Vec<QuoteId>,
+}
+
+/// Somebody who was interviewed, once or several times.
+#[derive(Debug)]
+pub struct Participant {
+    /// The pseudonym.
+    pub name: String,
+    /// The team of the newest interview that names one.
+    pub team: Option<TeamId>,
+    /// The role of the newest interview that names one.
+    pub role: Option<String>,
+    /// Oldest first (by date, undated before dated, then path).
+    pub interviews: Vec<InterviewId>,
+}
+
+/// A quote, linked. Its words are in the interview's entry: [`Knowledge::words`].
+#[derive(Debug)]
+pub struct Quote {
+    /// Where it was said.
+    pub interview: InterviewId,
+    /// Into the interview's quotes.
+    pub index: usize,
+    /// Its themes in the order written, each once.
+    pub themes: Vec<ThemeId>,
+    /// Whether it counts for its themes: of an evidence kind, and a participant's words.
+    pub evidence: bool,
+}
+
+/// A theme, linked.
+#[derive(Debug)]
+pub struct Theme {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its title, or one made from the slug.
+    pub title: String,
+    /// As the codebook has it; none for a theme that is only implied by its use.
+    pub entry: Option<Entry<kinds::Theme>>,
+    /// The theme above it.
+    pub parent: Option<ThemeId>,
+    /// The themes right below it, in the arena's order.
+    pub children: Vec<ThemeId>,
+    /// `owner`.
+    pub owner: Option<TeamId>,
+    /// `strategic`.
+    pub strategic: Vec<(OutcomeId, f64)>,
+    /// Quotes marked with this theme itself, in order.
+    pub quotes: Vec<QuoteId>,
+    /// Interviews tagged with this theme itself, in order.
+    pub tagged: Vec<InterviewId>,
+}
+
+/// A team, linked.
+#[derive(Debug)]
+pub struct Team {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its title, or one made from the slug.
+    pub title: String,
+    /// As its file has it; none for a team that is only implied by its use.
+    pub entry: Option<Entry<kinds::Team>>,
+    /// The team above it.
+    pub parent: Option<TeamId>,
+    /// The teams right below it, in the arena's order.
+    pub children: Vec<TeamId>,
+    /// The participants whose (newest) team it is.
+    pub participants: Vec<ParticipantId>,
+    /// The interviews with this team, in order.
+    pub interviews: Vec<InterviewId>,
+}
+
+/// An outcome, linked.
+#[derive(Debug)]
+pub struct Outcome {
+    /// As the file has it.
+    pub entry: Entry<kinds::Outcome>,
+    /// Its title, or one made from the slug.
+    pub title: String,
+    /// Its weight divided by the sum of all: 0 to 1.
+    pub share: f64,
+}
+
+/// An opportunity, linked.
+#[derive(Debug)]
+pub struct Opportunity {
+    /// As the file has it.
+    pub entry: Entry<kinds::Opportunity>,
+    /// Its title, or one made from the slug.
+    pub title: String,
+    /// `themes`, each once.
+    pub themes: Vec<ThemeId>,
+    /// `strategic`.
+    pub strategic: Vec<(OutcomeId, f64)>,
+}
+
+/// A guide, linked.
+#[derive(Debug)]
+pub struct Guide {
+    /// As the file has it.
+    pub entry: Entry<kinds::Guide>,
+    /// Its title, or one made from the slug.
+    pub title: String,
+    /// The interviews that followed it, in order.
+    pub interviews: Vec<InterviewId>,
+}
+
+impl Knowledge {
+    /// A quote as its interview's file has it: its words, kind, numbers and place.
+    pub fn words(&self, quote: QuoteId) -> &interview::Quote {
+        let quote = &self.quotes[quote];
+        &self.interviews[quote.interview].entry.kind.quotes[quote.index]
+    }
+
+    /// The file that an interview came from.
+    pub fn path(&self, interview: InterviewId) -> &SourcePath {
+        &self.interviews[interview].entry.path
+    }
+
+    /// Who said a quote: the participant of its interview.
+    pub fn participant(&self, quote: QuoteId) -> ParticipantId {
+        self.interviews[self.quotes[quote].interview].participant
+    }
+
+    /// A theme and all below it, itself first, then depth first in the arena's order.
+    pub fn subtree(&self, theme: ThemeId) -> Vec<ThemeId> {
+        let mut found = vec![theme];
+        let mut next = 0;
+        while next < found.len() {
+            let children = &self.themes[found[next]].children;
+            found.splice(next + 1..next + 1, children.iter().copied());
+            next += 1;
+        }
+        found
+    }
+}

@@ -1,0 +1,9 @@
+//! cairn turns marked interview transcripts into a site of quotes, themes and priorities.
+
+pub mod analysis;
+pub mod base;
+pub mod config;
+pub mod content;
+pub mod diagnostic;
+pub mod knowledge;
+pub mod markdown;

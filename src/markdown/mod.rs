@@ -1,0 +1,6 @@
+//! Markdown with places: front matter, events, bracketed spans, HTML.
+//!
+//! Comes in: a file's text. Goes out: trees and HTML whose every piece knows where it stood.
+//! Does not know: what an interview is, what an address is.
+
+pub mod html;
