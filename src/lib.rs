@@ -6,4 +6,6 @@ pub mod config;
 pub mod content;
 pub mod diagnostic;
 pub mod knowledge;
+pub mod look;
 pub mod markdown;
+pub mod site;
