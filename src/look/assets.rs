@@ -38,7 +38,8 @@ pub(super) fn assets(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
 }
 
 fn styles(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Asset {
-    let mut sheets: Vec<(&str, &File<'_>)> = files.below("static/css").filter(|(path, _)| path.ends_with(".css")).collect();
+    let mut sheets: Vec<(&str, &File<'_>)> =
+        files.below("static/css").filter(|(path, _)| path.ends_with(".css")).collect();
     sheets.sort_by_key(|(path, _)| (FIRST.iter().position(|first| first == path).unwrap_or(FIRST.len()), *path));
     let mut joined = String::new();
     for (_, sheet) in sheets {

@@ -56,7 +56,10 @@ pub(super) fn of(error: &Error, templates: &[Template]) -> Vec<Diagnostic> {
             .into_iter()
             .collect(),
         ErrorKind::CircularExtend { tpl, .. } | ErrorKind::CircularInclude { tpl, .. } => find(tpl)
-            .map(|template| Diagnostic::error(RULE, start(template), "the template leads back to itself").help("take out one of the steps"))
+            .map(|template| {
+                Diagnostic::error(RULE, start(template), "the template leads back to itself")
+                    .help("take out one of the steps")
+            })
             .into_iter()
             .collect(),
         ErrorKind::Msg(text) => reports(text, templates),
@@ -67,7 +70,8 @@ pub(super) fn of(error: &Error, templates: &[Template]) -> Vec<Diagnostic> {
 /// An error without a place, as a complaint about the template that was being filled.
 pub(super) fn unplaced(error: &Error, template: &str, templates: &[Template]) -> Diagnostic {
     let file = templates.iter().find(|file| file.name == template);
-    let place = file.map_or_else(|| Place::start_of(&SourcePath::new(&format!("themes/default/templates/{template}"))), start);
+    let place =
+        file.map_or_else(|| Place::start_of(&SourcePath::new(&format!("themes/default/templates/{template}"))), start);
     Diagnostic::error(RULE, place, sentence(&error.to_string()))
 }
 
@@ -137,7 +141,10 @@ fn reports(text: &str, templates: &[Template]) -> Vec<Diagnostic> {
     if found.is_empty() {
         // Two templates that define one component: the text names both.
         let template = templates.iter().find(|template| template.own && text.contains(&format!("`{}`", template.name)));
-        found.extend(template.map(|template| Diagnostic::error(RULE, start(template), sentence(text)).help("rename one of them")));
+        found.extend(
+            template
+                .map(|template| Diagnostic::error(RULE, start(template), sentence(text)).help("rename one of them")),
+        );
     }
     found
 }

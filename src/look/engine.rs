@@ -54,7 +54,12 @@ impl Engine {
         let mut templates = Vec::new();
         for (name, file) in files.below("templates") {
             match file.text() {
-                Some(text) => templates.push(Template { name: name.to_owned(), path: file.path.clone(), own: file.own, text: text.to_owned() }),
+                Some(text) => templates.push(Template {
+                    name: name.to_owned(),
+                    path: file.path.clone(),
+                    own: file.own,
+                    text: text.to_owned(),
+                }),
                 None => complaints.push(complaint::not_text(&file.path)),
             }
         }

@@ -47,7 +47,10 @@ pub struct Sheet<'a> {
 #[derive(Debug, Serialize)]
 #[serde(untagged)]
 #[expect(missing_docs, reason = "each is named after its page")]
-#[expect(clippy::large_enum_variant, reason = "there is one at a time for each worker; a box would only be one more step")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time for each worker; a box would only be one more step"
+)]
 pub enum View<'a> {
     Home(home::Home<'a>),
     Interviews(list::Interviews<'a>),

@@ -126,12 +126,12 @@ pub fn label(label: Label) -> Word {
 pub fn missing(missing: Missing) -> Word {
     match missing {
         Missing::Frequency => {
-            explained("freq", "how often it happens", "no quote that is evidence has `freq`, and no estimate has it")
+            explained("freq", "how often it happens", "no quote that is evidence has freq, and no estimate has it")
         }
         Missing::ToilOrLoad => explained(
             "toil",
             "what it costs each time",
-            "no quote that is evidence has `toil` or `load`, and no estimate has either",
+            "no quote that is evidence has toil or load, and no estimate has either",
         ),
     }
 }

@@ -183,7 +183,7 @@ fn share_in_words(desk: &Desk<'_>, row: &Row) -> String {
 
 fn population_source(source: PopulationSource) -> &'static str {
     match source {
-        PopulationSource::Settings => "the setting `population`",
+        PopulationSource::Settings => "a setting",
         PopulationSource::HeadCounts => "the sum of the teams' head-counts",
         PopulationSource::InterviewedOnly => "nobody said how many there are, so only those who were interviewed",
     }
@@ -195,7 +195,7 @@ fn blended<'a>(desk: &Desk<'a>, blend: &'a Blend, new: Number<'a>, estimate: &st
     let said = blend.said.len();
     let sum: f64 = blend.said.iter().map(|said| said.value).sum();
     new.how = match (blend.value, blend.guess) {
-        (None, _) => format!("unknown: nobody said, and there is no `{estimate}`"),
+        (None, _) => format!("unknown: nobody said, and there is no {estimate}"),
         (Some(_), None) => format!("the mean of what {} said", plural(narrow(said), "person", "people")),
         (Some(_), Some(guess)) => format!(
             "(m · g + Σ) / (m + k) = ({m} × {} + {}) / ({m} + {said})",
@@ -247,18 +247,18 @@ fn impact<'a>(row: &Row) -> Number<'a> {
 fn removes<'a>(row: &Row) -> Number<'a> {
     Number::new("removes", "e", "Share of that time that would be gone", "")
         .value(row.removes)
-        .how("`estimate.removes`, 1 where there is none".to_owned())
+        .how("estimate.removes, 1 where there is none".to_owned())
 }
 
 fn load<'a>(desk: &Desk<'a>, row: &'a Row) -> Number<'a> {
     let mut new =
         Number::new("load", "κ", "Cognitive load relieved", "equivalent hours an event").value(row.load_hours);
     let Some(load) = &row.load else {
-        return new.how("unknown: nobody said, and there is no `estimate.load`; counted as nothing".to_owned());
+        return new.how("unknown: nobody said, and there is no estimate.load; counted as nothing".to_owned());
     };
     let level = format!("load {}, {}", load.value, words::load(load.value));
     match &load.source {
-        LoadSource::Estimate => new.how(format!("{level}: `estimate.load`")),
+        LoadSource::Estimate => new.how(format!("{level}: estimate.load")),
         LoadSource::Median(quotes) => {
             new.more = quotes.len().saturating_sub(SHOWN);
             new.said = quotes.iter().take(SHOWN).map(|id| load_said(desk, *id)).collect();
