@@ -75,6 +75,15 @@ pub fn read(text: &str, path: &SourcePath) -> Checked<Settings> {
     Checked::new(settings, diagnostics)
 }
 
+/// Reads an address that a site can stand at, as `base_url` in `site.toml` has it.
+///
+/// # Errors
+///
+/// What is wrong with it, as a sentence.
+pub fn base_url(url: &str) -> Result<String, String> {
+    site::check_base_url(url).map_err(|why| format!("`{url}` is no address {why}"))
+}
+
 fn settings(file: &mut Section<'_, '_>) -> Settings {
     let default = Settings::default();
     Settings {

@@ -39,23 +39,28 @@ pub(super) fn look(value: Value<'_>) -> Result<String, Expected> {
 /// The address that the site will stand at, with a `/` at the end.
 pub(super) fn base_url(value: Value<'_>) -> Result<String, Expected> {
     const EXAMPLE: &str = "\"https://research.example/\"";
-    let wrong = |why: &str| Expected::new(format!("an address {why}"), EXAMPLE);
-    let url = value.text().ok_or_else(|| Expected::new("an address", EXAMPLE))?.trim();
-    let (scheme, rest) = url.split_once("://").ok_or_else(|| wrong("that begins with `https://` or `http://`"))?;
+    let text = value.text().ok_or_else(|| Expected::new("an address", EXAMPLE))?;
+    check_base_url(text).map_err(|why| Expected::new(format!("an address {why}"), EXAMPLE))
+}
+
+/// An address that a site can stand at, with a slash at its end; or what an address must be and this is not.
+pub(super) fn check_base_url(url: &str) -> Result<String, &'static str> {
+    const SCHEME: &str = "that begins with `https://` or `http://`";
+    let (scheme, rest) = url.trim().split_once("://").ok_or(SCHEME)?;
     let scheme = scheme.to_ascii_lowercase();
     if !matches!(scheme.as_str(), "http" | "https") {
-        return Err(wrong("that begins with `https://` or `http://`"));
+        return Err(SCHEME);
     }
     if rest.contains(['?', '#']) {
-        return Err(wrong("without `?` and `#`"));
+        return Err("without `?` and `#`");
     }
     let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
     if !is_authority(authority) {
-        return Err(wrong("with a host, and no user name (a host in other scripts is written as `xn--…`)"));
+        return Err("with a host, and no user name (a host in other scripts is written as `xn--…`)");
     }
     let path = path.trim_end_matches('/');
     if !is_path(path) {
-        return Err(wrong("whose path is plain (characters that an address cannot hold are written as `%20`)"));
+        return Err("whose path is plain (characters that an address cannot hold are written as `%20`)");
     }
     let slash = if path.is_empty() { "" } else { "/" };
     Ok(format!("{scheme}://{}/{path}{slash}", authority.to_ascii_lowercase()))

@@ -25,6 +25,19 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
     })
 }
 
+/// Says whether a folder may be filled: one that is not there yet, or that is empty.
+pub fn require_empty(folder: &Path) -> Result<(), OutputError> {
+    match fs::symlink_metadata(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(failed("look into", folder)(error)),
+        Ok(_) if !folder.is_dir() => Err(OutputError::NotAFolder(folder.to_owned())),
+        Ok(_) => {
+            let mut entries = fs::read_dir(folder).map_err(failed("look into", folder))?;
+            if entries.next().is_none() { Ok(()) } else { Err(OutputError::NotEmpty(folder.to_owned())) }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -48,6 +48,9 @@ pub enum OutputError {
     /// A new file would overwrite another one.
     #[error("`{}` is already there and is not overwritten: choose another name", .0.display())]
     Exists(PathBuf),
+    /// A folder that is to be filled holds something.
+    #[error("`{}` is not empty: choose a new folder", .0.display())]
+    NotEmpty(PathBuf),
     /// The system does not let us.
     #[error("cannot {doing} `{}` ({source}): check the permissions and the free space there", .path.display())]
     Io {

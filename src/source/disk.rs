@@ -147,6 +147,14 @@ impl Root {
         }
     }
 
+    /// A path that need not be there yet, as a name below the root, where it lies there.
+    pub(super) fn name_inside(&self, path: &Path) -> Option<SourcePath> {
+        let path = std::path::absolute(path).ok()?;
+        let (there, real) = path.ancestors().find_map(|folder| Some((folder, fs::canonicalize(folder).ok()?)))?;
+        let real = real.join(path.strip_prefix(there).ok()?);
+        real.starts_with(&self.real).then(|| self.name_of(&real).unwrap_or_else(|broken| broken))
+    }
+
     /// A path below the root as a name with `/`; the error is as much of it as can be written down.
     fn name_of(&self, path: &Path) -> Result<SourcePath, SourcePath> {
         let below = path.strip_prefix(&self.real).unwrap_or(path);

@@ -126,6 +126,21 @@ impl Snapshot {
         }
     }
 
+    /// Whether there is nothing to publish.
+    pub fn is_empty(&self) -> bool {
+        self.markdown.is_empty() && self.quotes.is_empty() && self.assets.is_empty()
+    }
+
+    /// The name of a place on the disk, where that lies among the files that a build reads: nothing may be written
+    /// there. The place need not be there yet.
+    pub fn name_among_files(&self, place: &Path) -> Option<SourcePath> {
+        let Store::Disk(root) = &self.store else { return None };
+        let among = |name: &SourcePath| {
+            [CONTENT, THEMES].iter().any(|folder| name.as_str() == *folder || name.below(folder).is_some())
+        };
+        root.name_inside(place).filter(among)
+    }
+
     fn of(store: Store) -> Checked<Self> {
         let mut diagnostics = Vec::new();
         let content = store.walk(CONTENT, Skip::InContent).unload(&mut diagnostics);
