@@ -4,3 +4,6 @@
 //! Does not know: how a number is shown.
 
 pub mod priority;
+mod rollup;
+#[cfg(test)]
+mod testing;
