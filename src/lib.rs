@@ -8,4 +8,6 @@ pub mod diagnostic;
 pub mod knowledge;
 pub mod look;
 pub mod markdown;
+pub mod output;
 pub mod site;
+pub mod source;

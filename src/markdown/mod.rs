@@ -3,4 +3,8 @@
 //! Comes in: a file's text. Goes out: trees and HTML whose every piece knows where it stood.
 //! Does not know: what an interview is, what an address is.
 
+pub mod attributes;
+pub mod bracketed;
+pub mod document;
+mod highlight;
 pub mod html;

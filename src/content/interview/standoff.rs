@@ -1,0 +1,200 @@
+//! Stand-off quotes: finds in a transcript the words that somebody wrote down elsewhere.
+//!
+//! Comes in: what a reader sees of a transcript, and the words to find. Goes out: the bytes where they stand, or what
+//! is nearest to them. Does not know: where the words were written down.
+
+use std::collections::HashMap;
+
+use memchr::memmem;
+
+use crate::base::span::Span;
+use crate::markdown::document::Document;
+
+/// A transcript in a form in which words can be found however they were typed: white space folded, typographic quotes,
+/// dashes and ellipses as their ASCII forms.
+#[derive(Debug)]
+pub(super) struct Haystack {
+    folded: String,
+    /// For each byte of `folded`, the bytes of the file that it came from.
+    origins: Vec<Span>,
+}
+
+/// The words to find, with what stands right before and after them where that is needed to tell.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Needle<'n> {
+    pub(super) exact: &'n str,
+    pub(super) prefix: Option<&'n str>,
+    pub(super) suffix: Option<&'n str>,
+}
+
+/// What was found. Spans are bytes of the file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Once(Span),
+    /// More than once, and `prefix` and `suffix` do not tell which.
+    Several(Vec<Span>),
+    /// Not at all; the stretch that shares the most words, if it shares half of them.
+    Nowhere(Option<Span>),
+}
+
+impl Haystack {
+    /// What a reader sees of a document, but for the hidden stretches (labels, and the marks of other quotes).
+    pub(super) fn new(document: &Document<'_>, hidden: &[Span]) -> Self {
+        let mut haystack = Self { folded: String::new(), origins: Vec::new() };
+        for run in document.runs(Span::new(0, document.text().len()), hidden) {
+            let mut at = run.span.range().start;
+            for c in run.text.chars() {
+                let origin = if run.literal { Span::new(at, at + c.len_utf8()) } else { run.span };
+                at += c.len_utf8();
+                fold(c, &mut haystack.folded);
+                haystack.origins.resize(haystack.folded.len(), origin);
+            }
+        }
+        haystack
+    }
+
+    /// Finds the words.
+    pub(super) fn find(&self, needle: Needle<'_>) -> Found {
+        let exact = folded(needle.exact);
+        let exact = exact.trim();
+        let matches: Vec<usize> = memmem::find_iter(self.folded.as_bytes(), exact.as_bytes()).collect();
+        let fits = |start: &&usize| {
+            let before = self.folded[..**start].trim_end();
+            let after = self.folded[**start + exact.len()..].trim_start();
+            needle.prefix.is_none_or(|prefix| before.ends_with(folded(prefix).trim()))
+                && needle.suffix.is_none_or(|suffix| after.starts_with(folded(suffix).trim()))
+        };
+        let fitting: Vec<usize> = matches.iter().filter(fits).copied().collect();
+        match (matches.as_slice(), fitting.as_slice()) {
+            ([], _) => Found::Nowhere(self.nearest(exact)),
+            ([start], _) | (_, [start]) => Found::Once(self.origin(*start, exact.len())),
+            (all, []) => Found::Several(self.all_origins(all, exact)),
+            (_, several) => Found::Several(self.all_origins(several, exact)),
+        }
+    }
+
+    fn all_origins(&self, starts: &[usize], exact: &str) -> Vec<Span> {
+        starts.iter().map(|start| self.origin(*start, exact.len())).collect()
+    }
+
+    fn origin(&self, start: usize, length: usize) -> Span {
+        Span { start: self.origins[start].start, end: self.origins[start + length - 1].end }
+    }
+
+    /// The stretch of as many words that shares the most of them, in any order: one pass with a moving count.
+    fn nearest(&self, exact: &str) -> Option<Span> {
+        let mut missing: HashMap<String, isize> = HashMap::new();
+        let wanted: Vec<String> = exact.split(' ').map(plain_word).collect();
+        for word in &wanted {
+            *missing.entry(word.clone()).or_default() += 1;
+        }
+        let words = self.words();
+        let mut shared = 0;
+        let mut best = (wanted.len().div_ceil(2), None);
+        for (index, (_, word)) in words.iter().enumerate() {
+            if let Some(count) = missing.get_mut(word) {
+                shared += usize::from(*count > 0);
+                *count -= 1;
+            }
+            if let Some(left) = index.checked_sub(wanted.len())
+                && let Some(count) = missing.get_mut(&words[left].1)
+            {
+                *count += 1;
+                shared -= usize::from(*count > 0);
+            }
+            if shared >= best.0 && (best.1.is_none() || shared > best.0) {
+                best = (shared, Some((index + 1).saturating_sub(wanted.len())..=index));
+            }
+        }
+        let window = best.1?;
+        let (first, last) = (&words[*window.start()].0, &words[*window.end()].0);
+        Some(Span { start: first.start, end: last.end })
+    }
+
+    /// The words with the bytes of the file that they came from.
+    fn words(&self) -> Vec<(Span, String)> {
+        let mut at = 0;
+        let mut words = Vec::new();
+        for word in self.folded.split(' ') {
+            if !word.is_empty() {
+                words.push((self.origin(at, word.len()), plain_word(word)));
+            }
+            at += word.len() + 1;
+        }
+        words
+    }
+}
+
+fn plain_word(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    text.chars().for_each(|c| fold(c, &mut folded));
+    folded
+}
+
+/// Adds a character in its plain form; a space after a space and a dash after a dash add nothing.
+fn fold(c: char, folded: &mut String) {
+    match c {
+        '‘' | '’' | '‚' | '‛' => folded.push('\''),
+        '“' | '”' | '„' | '‟' => folded.push('"'),
+        '…' => folded.push_str("..."),
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' if folded.ends_with('-') => {}
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => folded.push('-'),
+        _ if !c.is_whitespace() => folded.push(c),
+        _ if folded.is_empty() || folded.ends_with(' ') => {}
+        _ => folded.push(' '),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find(text: &str, exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Result<String, usize> {
+        let document = Document::parse(text, 0);
+        match Haystack::new(&document, &[]).find(Needle { exact, prefix, suffix }) {
+            Found::Once(span) => Ok(text[span.range()].to_owned()),
+            Found::Several(spans) => Err(spans.len()),
+            Found::Nowhere(_) => Err(0),
+        }
+    }
+
+    #[test]
+    fn finds_words_however_they_were_typed() {
+        for (text, exact, found) in [
+            ("He said “it’s fine” — twice…", "\"it's fine\" -- twice...", "“it’s fine” — twice…"),
+            ("one *two*\nthree", "one two three", "one *two*\nthree"),
+            ("one\n\ntwo", "one two", "one\n\ntwo"),
+            ("a &amp; b", "a & b", "a &amp; b"),
+            ("run `make deploy` now", "make   deploy", "`make deploy`"),
+        ] {
+            assert_eq!(find(text, exact, None, None), Ok(found.to_owned()), "{text}");
+        }
+    }
+
+    #[test]
+    fn prefix_and_suffix_decide() {
+        let text = "for deploys, one person. For rollbacks, one person again.";
+        assert_eq!(find(text, "one person", None, None), Err(2));
+        assert_eq!(find(text, "one person", Some("for deploys, "), None), Ok("one person".to_owned()));
+        assert_eq!(find(text, "one person", None, Some("again")), Ok("one person".to_owned()));
+        assert_eq!(find(text, "one person", Some("for nothing"), None), Err(2));
+        assert_eq!(find(text, "two people", None, None), Err(0));
+    }
+
+    #[test]
+    fn shows_what_is_nearest() {
+        let text = "Well. Only one person understands the pipeline, and she is away. Yes.";
+        let document = Document::parse(text, 0);
+        let found = Haystack::new(&document, &[]).find(Needle {
+            exact: "only one engineer understands the pipeline",
+            prefix: None,
+            suffix: None,
+        });
+        let Found::Nowhere(Some(span)) = found else { panic!("{found:?}") };
+        assert_eq!(&text[span.range()], "Only one person understands the pipeline,");
+    }
+}
