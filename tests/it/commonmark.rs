@@ -45,7 +45,8 @@ fn is_ours(event: &Event<'_>) -> bool {
         Event::Html(_) | Event::InlineHtml(_) => true,
         Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => {
             dest_url.split_once(':').is_some_and(|(scheme, _)| {
-                !scheme.contains(['/', '?', '#']) && !["http", "https", "mailto"].contains(&scheme.to_lowercase().as_str())
+                !scheme.contains(['/', '?', '#'])
+                    && !["http", "https", "mailto"].contains(&scheme.to_lowercase().as_str())
             })
         }
         Event::Start(Tag::CodeBlock(pulldown_cmark::CodeBlockKind::Fenced(info))) => !info.is_empty(),
