@@ -3,4 +3,6 @@
 //! Comes in: a file's text. Goes out: trees and HTML whose every piece knows where it stood.
 //! Does not know: what an interview is, what an address is.
 
+pub mod front_matter;
 pub mod html;
+pub mod yaml;
