@@ -5,6 +5,7 @@
 
 pub mod interview;
 pub mod kinds;
+pub mod units;
 
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;

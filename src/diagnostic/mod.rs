@@ -3,6 +3,7 @@
 //! Comes in: a rule's name, a place, a sentence. Goes out: values that phases collect and [`show`] turns into text.
 //! Does not know: who complains, or where it is printed.
 
+pub mod shorten;
 pub mod show;
 pub mod suggest;
 
