@@ -3,6 +3,7 @@
 //! Comes in: a file's text. Goes out: an [`Entry`] that knows only itself, with its body as HTML and places to fill in.
 //! Does not know: any second file, addresses, how anything looks.
 
+pub mod fields;
 pub mod interview;
 pub mod kinds;
 pub mod units;
