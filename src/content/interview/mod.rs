@@ -3,6 +3,9 @@
 //! Comes in: the text of a transcript, with the list of stand-off quotes beside it. Goes out: an [`Interview`].
 //! Does not know: whether the themes and teams it names exist.
 
+pub mod meta;
+pub mod standoff;
+
 use crate::base::Date;
 use crate::base::span::{Position, Span};
 use crate::content::Name;
