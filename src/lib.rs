@@ -7,3 +7,5 @@ pub mod content;
 pub mod diagnostic;
 pub mod knowledge;
 pub mod markdown;
+pub mod output;
+pub mod source;

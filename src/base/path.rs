@@ -3,6 +3,7 @@
 //! Comes in: text. Goes out: relative paths with `/` between the parts that cannot leave their folder.
 //! Does not know: the disk.
 
+use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -47,19 +48,33 @@ impl fmt::Display for SourcePath {
 
 /// A file of the output, relative to the output folder: `themes/new-service/index.html`.
 ///
-/// Built only from parts that are no `.`, no `..`, not empty and without a separator, so it cannot lead out.
+/// Built only from parts that are no `.`, no `..`, not empty and without a separator, so it cannot lead out; and
+/// without control characters, so it is one line wherever paths are listed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutPath(Arc<str>);
 
 impl OutPath {
     /// A path from text; `None` where it would lead out of the output folder or is no plain relative path.
     pub fn new(path: &str) -> Option<Self> {
-        let plain = |part: &str| !matches!(part, "" | "." | "..") && !part.contains(['\\', '\0']);
+        let plain =
+            |part: &str| !matches!(part, "" | "." | "..") && !part.contains(|c: char| c == '\\' || c.is_control());
         path.split('/').all(plain).then(|| Self(path.into()))
     }
 
     /// The path as text.
     pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folders that it lies in, the outermost first: `themes`, `themes/new-service`.
+    pub fn folders(&self) -> impl DoubleEndedIterator<Item = &str> {
+        let slashes: Vec<usize> = self.0.match_indices('/').map(|(at, _)| at).collect();
+        slashes.into_iter().map(|at| &self.0[..at])
+    }
+}
+
+impl Borrow<str> for OutPath {
+    fn borrow(&self) -> &str {
         &self.0
     }
 }
@@ -76,10 +91,11 @@ mod tests {
 
     #[test]
     fn an_output_path_never_leads_out() {
-        for bad in ["", "/etc/passwd", "../x", "a/../../x", "a//b", "./a", "a\\b", "a\0b", "a/"] {
+        for bad in ["", "/etc/passwd", "../x", "a/../../x", "a//b", "./a", "a\\b", "a\0b", "a\nb", "a/"] {
             assert_eq!(OutPath::new(bad), None, "{bad:?}");
         }
-        assert!(OutPath::new("themes/new-service/index.html").is_some());
+        let path = OutPath::new("themes/new-service/index.html").expect("it is plain");
+        assert_eq!(path.folders().collect::<Vec<_>>(), ["themes", "themes/new-service"]);
     }
 
     #[test]

@@ -21,7 +21,7 @@ impl Slug {
         let mut slug = String::with_capacity(text.len());
         for c in text.chars() {
             match deunicode::deunicode_char(c) {
-                Some(ascii) if !ascii.is_empty() || !c.is_alphanumeric() => {
+                Some(ascii) if !c.is_alphabetic() || ascii.contains(char::is_alphanumeric) => {
                     ascii.chars().for_each(|c| push(&mut slug, c))
                 }
                 _ => push(&mut slug, c),

@@ -2,6 +2,10 @@
 //!
 //! Comes in: all entries. Goes out: one [`Knowledge`]. Does not know: addresses, HTML, the disk.
 
+mod directory;
 pub mod entities;
+mod link;
+mod people;
 
 pub use entities::*;
+pub use link::{Entries, link};

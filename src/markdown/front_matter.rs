@@ -176,7 +176,7 @@ mod tests {
     fn bad_yaml_keeps_the_body() {
         let (keys, body, complaints) = parts("---\na: 1\nb: c: d\n---\nbody");
         assert_eq!((keys, body), (vec!["a".to_owned(), "b".to_owned()], "body"));
-        assert_eq!(complaints, [("bad-yaml", ":")]);
+        assert_eq!(complaints, [("invalid-yaml", ":")]);
     }
 
     proptest! {

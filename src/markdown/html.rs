@@ -1,4 +1,18 @@
 //! HTML with places to fill in.
+//!
+//! Comes in: a parsed document and edits to it: what to leave out, where to put something in. Goes out: a [`Body`], as
+//! pulldown-cmark writes it byte for byte but for the edits, raw HTML (shown as text) and links that are refused.
+//! Does not know: what the slots stand for.
+
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::fmt;
+
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
+
+use crate::base::span::Span;
+use crate::markdown::document::{Document, is_comment, is_inline, is_inline_end};
+use crate::markdown::highlight;
 
 /// HTML and the places in it that somebody who knows more fills in; in order, not overlapping.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,5 +58,447 @@ impl<S> Body<S> {
             let slot = slot.map(|slot| Piece::Slot(&slot.what, &self.html[slot.range.clone()]));
             html.into_iter().chain(slot)
         })
+    }
+}
+
+/// What to change while a document is rendered. Offsets are bytes of the file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edits<S> {
+    /// Stretches that are left out: words, and emphasis or links whose first byte is in one, and blocks wholly in one.
+    pub hidden: Vec<Span>,
+    /// What is put in, in any order.
+    pub inserts: Vec<Insert<S>>,
+}
+
+/// A slot that is put in between.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Insert<S> {
+    /// The byte of the file.
+    pub at: usize,
+    /// How it clings to what stands around.
+    pub cling: Cling,
+    /// What is put in.
+    pub what: S,
+}
+
+/// How a slot clings to what stands around it. The order is the one in which slots of one place are put in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cling {
+    /// Right after the words before it, inside their emphasis.
+    Left,
+    /// Right before the block that begins here.
+    Block,
+    /// Right before the words after it.
+    Right,
+}
+
+impl<S> Default for Edits<S> {
+    fn default() -> Self {
+        Self { hidden: Vec::new(), inserts: Vec::new() }
+    }
+}
+
+/// Renders a document with edits. `link` makes the slot for a relative link's target.
+pub fn render<S>(document: &Document<'_>, edits: Edits<S>, link: impl Fn(&str) -> S) -> Body<S> {
+    let out = RefCell::new(String::with_capacity(document.text.len() + document.text.len() / 8));
+    let mut weaver = Weaver::new(document, edits, link, &out);
+    pulldown_cmark::html::write_html_fmt(Tap(&out), &mut weaver).expect("writing to a string does not fail");
+    let slots = weaver.finish();
+    Body { html: out.into_inner(), slots }
+}
+
+/// Lets the weaver see how much has been written: the writer pulls each event only after it has written the last.
+struct Tap<'o>(&'o RefCell<String>);
+
+impl fmt::Write for Tap<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.borrow_mut().push_str(text);
+        Ok(())
+    }
+}
+
+/// Hands the document's events to the HTML writer, edited, and notes where in its output the slots are.
+struct Weaver<'d, 'a, S, F> {
+    document: &'d Document<'a>,
+    next_event: usize,
+    /// Sorted, apart from each other.
+    hidden: Vec<Span>,
+    /// Sorted by place and cling.
+    inserts: VecDeque<Insert<S>>,
+    steps: VecDeque<Step<'d, S>>,
+    link: F,
+    /// For each link or picture around, whether it is shown as one.
+    links: Vec<bool>,
+    /// How many pictures are around: their words become an attribute, where nothing can be put in.
+    pictures: usize,
+    /// A relative link that the writer is writing: where its output began, and what its target becomes.
+    writing_link: Option<(usize, S)>,
+    out: &'d RefCell<String>,
+    slots: Vec<Slot<S>>,
+}
+
+enum Step<'d, S> {
+    Event(Event<'d>),
+    /// The start of a link or picture whose target is a slot.
+    Link(Event<'d>, S),
+    Slot(S),
+}
+
+impl<'d, S, F: Fn(&str) -> S> Iterator for &mut Weaver<'d, '_, S, F> {
+    type Item = Event<'d>;
+
+    fn next(&mut self) -> Option<Event<'d>> {
+        self.settle_link();
+        loop {
+            match self.steps.pop_front() {
+                Some(Step::Event(event)) => return Some(event),
+                Some(Step::Link(event, what)) => {
+                    self.writing_link = Some((self.out.borrow().len(), what));
+                    return Some(event);
+                }
+                Some(Step::Slot(what)) => self.note_slot(what),
+                None => {
+                    let (event, span) = self.document.events.get(self.next_event)?;
+                    self.next_event += 1;
+                    self.edit(event, *span);
+                }
+            }
+        }
+    }
+}
+
+impl<'d, 'a, S, F: Fn(&str) -> S> Weaver<'d, 'a, S, F> {
+    fn new(document: &'d Document<'a>, mut edits: Edits<S>, link: F, out: &'d RefCell<String>) -> Self {
+        edits.inserts.sort_by_key(|insert| (insert.at, insert.cling));
+        Self {
+            document,
+            next_event: 0,
+            hidden: apart(edits.hidden),
+            inserts: edits.inserts.into(),
+            steps: VecDeque::new(),
+            link,
+            links: Vec::new(),
+            pictures: 0,
+            writing_link: None,
+            out,
+            slots: Vec::new(),
+        }
+    }
+
+    /// What is left over goes to the end.
+    fn finish(mut self) -> Vec<Slot<S>> {
+        self.settle_link();
+        self.put_in(|_| true);
+        while let Some(step) = self.steps.pop_front() {
+            if let Step::Slot(what) = step {
+                self.note_slot(what);
+            }
+        }
+        self.slots
+    }
+
+    fn edit(&mut self, event: &'d Event<'a>, span: Span) {
+        match event {
+            Event::Start(tag) if is_inline(tag) => self.start_inline(tag, span),
+            Event::Start(tag) => self.start_block(tag, span),
+            Event::End(tag) if is_inline_end(*tag) => self.end_inline(*tag, span),
+            Event::End(tag) => self.end_block(*tag, span),
+            Event::Text(text) if **text == self.document.text[span.range()] => self.cut_text(span),
+            Event::InlineHtml(html) => {
+                let shown = if is_comment(html) { Event::Text("".into()) } else { Event::Text(html.clone()) };
+                self.take_atom(shown, span);
+            }
+            atom => self.take_atom(atom.clone(), span),
+        }
+    }
+
+    fn take_atom(&mut self, event: Event<'d>, span: Span) {
+        self.put_in(|insert| insert.at <= span.range().start);
+        if self.hidden_at(span.range().start).is_none() {
+            self.pass(event);
+        }
+    }
+
+    fn start_inline(&mut self, tag: &'d Tag<'a>, span: Span) {
+        self.put_in(|insert| insert.at <= span.range().start);
+        let hidden = self.hidden_at(span.range().start).is_some();
+        let (Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) = tag else {
+            if !hidden {
+                self.pass(Event::Start(tag.clone()));
+            }
+            return;
+        };
+        let target = Target::of(dest_url, *link_type);
+        let shown = !hidden && target != Target::Refused;
+        self.links.push(shown);
+        if shown {
+            self.pictures += usize::from(matches!(tag, Tag::Image { .. }));
+            self.steps.push_back(match target {
+                Target::Relative => Step::Link(Event::Start(tag.clone()), (self.link)(dest_url)),
+                _ => Step::Event(Event::Start(tag.clone())),
+            });
+        }
+    }
+
+    fn end_inline(&mut self, tag: TagEnd, span: Span) {
+        self.put_in(|insert| insert.at < span.range().end);
+        let shown = match tag {
+            TagEnd::Link | TagEnd::Image => self.links.pop().unwrap_or(false),
+            _ => self.hidden_at(span.range().start).is_none(),
+        };
+        if shown {
+            self.pictures -= usize::from(tag == TagEnd::Image);
+            self.pass(Event::End(tag));
+        }
+    }
+
+    fn start_block(&mut self, tag: &'d Tag<'a>, span: Span) {
+        let at = span.range().start;
+        self.put_in(|insert| insert.at < at || (insert.at == at && insert.cling != Cling::Right));
+        if self.is_hidden_whole(span) {
+            return;
+        }
+        match tag {
+            Tag::HtmlBlock => self.html_as_text(),
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !info.is_empty() => {
+                self.pass(Event::Start(tag.clone()));
+                let code = self.words_of_block();
+                self.pass(match highlight::highlight(&code, info) {
+                    Some(html) => Event::InlineHtml(html.into()),
+                    None => Event::Text(code.into()),
+                });
+                self.pass(Event::End(TagEnd::CodeBlock));
+            }
+            _ => self.pass(Event::Start(tag.clone())),
+        }
+    }
+
+    fn end_block(&mut self, tag: TagEnd, span: Span) {
+        let at = span.range().end;
+        self.put_in(|insert| insert.at < at || (insert.at == at && insert.cling == Cling::Left));
+        if !self.is_hidden_whole(span) {
+            self.pass(Event::End(tag));
+        }
+    }
+
+    /// A block of raw HTML is shown as a paragraph of text; comments are not shown.
+    fn html_as_text(&mut self) {
+        let shown = without_comments(&self.words_of_block());
+        if !shown.trim().is_empty() {
+            self.pass(Event::Start(Tag::Paragraph));
+            self.pass(Event::Text(shown.trim().to_owned().into()));
+            self.pass(Event::End(TagEnd::Paragraph));
+        }
+    }
+
+    /// Takes the words of a block that holds nothing but words, and its end.
+    fn words_of_block(&mut self) -> String {
+        let mut words = String::new();
+        while let Some((event, _)) = self.document.events.get(self.next_event) {
+            self.next_event += 1;
+            match event {
+                Event::End(_) => break,
+                Event::Text(text) | Event::Html(text) => words.push_str(text),
+                _ => {}
+            }
+        }
+        words
+    }
+
+    /// Words that are the file's bytes are cut where something is hidden or put in.
+    fn cut_text(&mut self, span: Span) {
+        let (mut at, end) = (span.range().start, span.range().end);
+        while at < end {
+            self.put_in(|insert| insert.at <= at);
+            if let Some(hidden) = self.hidden_at(at) {
+                at = hidden.range().end;
+                continue;
+            }
+            let until = self.next_hidden(at).min(self.next_insert()).min(end);
+            self.pass(Event::Text(self.document.text[at..until].into()));
+            at = until;
+        }
+    }
+
+    /// Where the next slot goes; nothing is put into a picture.
+    fn next_insert(&self) -> usize {
+        self.inserts.front().filter(|_| self.pictures == 0).map_or(usize::MAX, |insert| insert.at)
+    }
+
+    fn hidden_at(&self, at: usize) -> Option<Span> {
+        let next = self.hidden.partition_point(|hidden| hidden.range().end <= at);
+        self.hidden.get(next).copied().filter(|hidden| hidden.range().start <= at)
+    }
+
+    fn next_hidden(&self, at: usize) -> usize {
+        let next = self.hidden.partition_point(|hidden| hidden.range().start <= at);
+        self.hidden.get(next).map_or(usize::MAX, |hidden| hidden.range().start)
+    }
+
+    fn is_hidden_whole(&self, span: Span) -> bool {
+        self.hidden_at(span.range().start).is_some_and(|hidden| hidden.contains(span))
+    }
+
+    fn pass(&mut self, event: Event<'d>) {
+        self.steps.push_back(Step::Event(event));
+    }
+
+    /// Lets the waiting slots in, as long as they belong here.
+    fn put_in(&mut self, belongs: impl Fn(&Insert<S>) -> bool) {
+        while self.pictures == 0 && self.inserts.front().is_some_and(&belongs) {
+            self.steps.extend(self.inserts.pop_front().map(|insert| Step::Slot(insert.what)));
+        }
+    }
+
+    fn note_slot(&mut self, what: S) {
+        let at = self.out.borrow().len();
+        self.slots.push(Slot { range: at..at, what });
+    }
+
+    /// Finds the target in what the writer has written for a link: the first quoted attribute, whose own quotation
+    /// marks it has escaped.
+    fn settle_link(&mut self) {
+        let Some((from, what)) = self.writing_link.take() else { return };
+        let out = self.out.borrow();
+        if let Some((before, rest)) = out[from..].split_once('"')
+            && let Some(length) = rest.find('"')
+        {
+            let start = from + before.len() + 1;
+            self.slots.push(Slot { range: start..start + length, what });
+        }
+    }
+}
+
+/// Where a link leads, as far as it decides what is done with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Target {
+    /// To an `http`, `https` or `mailto` address, or within the page: kept as it is.
+    Kept,
+    /// To somewhere in the site.
+    Relative,
+    /// To a scheme that is not allowed: the words stay, the link goes.
+    Refused,
+}
+
+impl Target {
+    fn of(url: &str, link_type: LinkType) -> Self {
+        // Browsers ignore control characters and space in and around a scheme.
+        let plain: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+        match plain.split_once(':') {
+            _ if link_type == LinkType::Email => Self::Kept,
+            Some((scheme, _)) if !scheme.contains(['/', '?', '#']) => {
+                let allowed = ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+                if allowed { Self::Kept } else { Self::Refused }
+            }
+            _ if plain.is_empty() || plain.starts_with('#') || plain.starts_with("//") => Self::Kept,
+            _ => Self::Relative,
+        }
+    }
+}
+
+/// Spans in order, those that touch or overlap joined.
+fn apart(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    spans.dedup_by(|next, last| {
+        let joined = next.start <= last.end;
+        if joined {
+            last.end = last.end.max(next.end);
+        }
+        joined
+    });
+    spans
+}
+
+/// HTML without its comments; one that is never closed goes to the end.
+fn without_comments(html: &str) -> String {
+    let mut shown = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, comment)) = rest.split_once("<!--") {
+        shown.push_str(before);
+        rest = comment.split_once("-->").map_or("", |(_, after)| after);
+    }
+    shown + rest
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn insert(at: usize, cling: Cling, what: &str) -> Insert<String> {
+        Insert { at, cling, what: what.to_owned() }
+    }
+
+    /// Renders with slots written out as `‹what›` in place of what they replace.
+    fn rendered(text: &str, hidden: &[(usize, usize)], inserts: Vec<Insert<String>>) -> String {
+        let document = Document::parse(text, 0);
+        let hidden = hidden.iter().map(|(start, end)| Span::new(*start, *end)).collect();
+        let body = render(&document, Edits { hidden, inserts }, |target| format!("link {target}"));
+        let piece = |piece: Piece<'_, String>| match piece {
+            Piece::Html(html) => html.to_owned(),
+            Piece::Slot(what, _) => format!("‹{what}›"),
+        };
+        body.pieces().map(piece).collect()
+    }
+
+    #[test]
+    fn words_are_hidden_and_slots_put_in() {
+        let inserts = vec![insert(2, Cling::Right, "open"), insert(6, Cling::Left, "close")];
+        assert_eq!(rendered("a [b *c*]{.x} d", &[(2, 3), (8, 13)], inserts), "<p>a ‹open›b <em>‹close›c</em> d</p>\n");
+    }
+
+    #[test]
+    fn a_slot_clings_to_what_it_belongs_to() {
+        let at_end = vec![insert(5, Cling::Left, "end")];
+        assert_eq!(rendered("*abc*", &[], at_end.clone()), "<p><em>abc</em>‹end›</p>\n");
+        assert_eq!(rendered("abcde\n\nf", &[], at_end), "<p>abcde‹end›</p>\n<p>f</p>\n");
+        let before_block = vec![insert(3, Cling::Block, "turn"), insert(3, Cling::Right, "quote")];
+        assert_eq!(rendered("a\n\nb", &[], before_block), "<p>a</p>\n‹turn›<p>‹quote›b</p>\n");
+    }
+
+    #[test]
+    fn emphasis_whose_start_is_hidden_goes_with_it() {
+        assert_eq!(rendered("a {k=*b} c* d", &[(2, 8)], vec![]), "<p>a  c d</p>\n");
+    }
+
+    #[test]
+    fn a_hidden_paragraph_leaves_nothing() {
+        assert_eq!(rendered("a\n\n**b**\n\nc", &[(3, 9)], vec![]), "<p>a</p>\n<p>c</p>\n");
+    }
+
+    #[test]
+    fn relative_links_become_slots_and_bad_ones_words() {
+        assert_eq!(rendered("[a](b.md \"t\")", &[], vec![]), "<p><a href=\"‹link b.md›\" title=\"t\">a</a></p>\n");
+        assert_eq!(rendered("![a](b.png)", &[], vec![]), "<p><img src=\"‹link b.png›\" alt=\"a\" /></p>\n");
+        for bad in ["javascript:x", "JAVA&#10;SCRIPT:x", "data:text/html,x", "vbscript:x", "file:///etc/passwd"] {
+            assert_eq!(rendered(&format!("[a](<{bad}>) ![b](<{bad}>)"), &[], vec![]), "<p>a b</p>\n", "{bad}");
+        }
+        for kept in ["https://e.example/", "#t5", "mailto:a@e.example"] {
+            assert_eq!(rendered(&format!("[a]({kept})"), &[], vec![]), format!("<p><a href=\"{kept}\">a</a></p>\n"));
+        }
+    }
+
+    #[test]
+    fn raw_html_is_shown_and_comments_are_not() {
+        assert_eq!(rendered("a <b>c</b><!-- d -->", &[], vec![]), "<p>a &lt;b&gt;c&lt;/b&gt;</p>\n");
+        assert_eq!(
+            rendered("<div>\nx <!-- y\nz --> w\n</div>", &[], vec![]),
+            "<p>&lt;div&gt;\nx  w\n&lt;/div&gt;</p>\n"
+        );
+        assert_eq!(rendered("<!-- a -->\n\nb", &[], vec![]), "<p>b</p>\n");
+        assert_eq!(
+            rendered("<script>alert(1)</script>", &[], vec![]),
+            "<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n"
+        );
+    }
+
+    #[test]
+    fn named_code_is_highlighted_with_classes() {
+        let html = rendered("```bash\nls | wc -l # count\n```\n", &[], vec![]);
+        assert!(html.starts_with("<pre><code class=\"language-bash\">") && html.contains("class=\"hl-"), "{html}");
+        assert!(!html.contains("style="), "{html}");
+        assert_eq!(
+            rendered("```nonesuch\na<b\n```", &[], vec![]),
+            "<pre><code class=\"language-nonesuch\">a&lt;b\n</code></pre>\n"
+        );
     }
 }

@@ -3,6 +3,10 @@
 //! Comes in: a file's text. Goes out: trees and HTML whose every piece knows where it stood.
 //! Does not know: what an interview is, what an address is.
 
+pub mod attributes;
+pub mod bracketed;
+pub mod document;
 pub mod front_matter;
+mod highlight;
 pub mod html;
 pub mod yaml;

@@ -1,1 +1,6 @@
-//! The one test binary.
+//! The one test binary. Unit tests stand beside the code; here is what needs the whole, or more than the crate.
+
+mod architecture;
+mod commonmark;
+mod markup_cases;
+mod shared;

@@ -3,12 +3,20 @@
 //! Comes in: the text of a transcript, with the list of stand-off quotes beside it. Goes out: an [`Interview`].
 //! Does not know: whether the themes and teams it names exist.
 
+pub mod beside;
 pub mod meta;
-pub mod standoff;
+mod quote;
+mod standoff;
+mod time;
+mod transcript;
+mod turn;
+mod voices;
 
 use crate::base::Date;
-use crate::base::span::{Position, Span};
+use crate::base::path::SourcePath;
+use crate::base::span::{Position, Span, Written};
 use crate::content::Name;
+pub use crate::content::interview::quote::Coding;
 use crate::markdown::html::Body;
 
 /// What an interview holds.
@@ -55,6 +63,19 @@ pub struct Meta {
     pub takeaways: Vec<String>,
 }
 
+/// A quote that was written down beside the transcript.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StandoffQuote {
+    /// `exact`: the words.
+    pub exact: Written<String>,
+    /// `prefix`: words right before them.
+    pub prefix: Option<String>,
+    /// `suffix`: words right after them.
+    pub suffix: Option<String>,
+    /// What is said about them.
+    pub coding: Coding,
+}
+
 /// Somebody who has a turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Speaker {
@@ -82,6 +103,8 @@ pub struct Turn {
     pub speaker: usize,
     /// The first time in it, in milliseconds from the start of the recording.
     pub start_ms: Option<u64>,
+    /// The time in its label or right behind it: shown with the speaker.
+    pub label_ms: Option<u64>,
 }
 
 /// A marked passage of a transcript.
@@ -103,6 +126,8 @@ pub struct Quote {
     pub by_participant: bool,
     /// `.slug` and `themes=`, in the order written, not yet looked up; at least one.
     pub themes: Vec<Name>,
+    /// The file that its themes and question were written in: the interview's own, or the `.quotes.yaml` beside it.
+    pub coded_in: SourcePath,
     /// `kind`.
     pub kind: QuoteKind,
     /// `freq`.

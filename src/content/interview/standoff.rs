@@ -1,198 +1,200 @@
-//! Stand-off quotes: passages named by their words, in the front matter or in `<slug>.quotes.yaml`.
+//! Stand-off quotes: finds in a transcript the words that somebody wrote down elsewhere.
 //!
-//! Comes in: a list of keys and values. Goes out: [`StandoffQuote`]s whose words are still to be found.
-//! Does not know: the transcript.
+//! Comes in: what a reader sees of a transcript, and the words to find. Goes out: the bytes where they stand, or what
+//! is nearest to them. Does not know: where the words were written down.
 
-use crate::base::path::SourcePath;
-use crate::base::span::{Place, Written};
-use crate::content::Name;
-use crate::content::estimate::LOAD;
-use crate::content::fields::Fields;
-use crate::content::interview::{Frequency, QuoteKind};
-use crate::diagnostic::{Checked, Diagnostic};
-use crate::markdown::yaml::{self, Map, Value};
+use std::collections::HashMap;
 
-/// A quote that is written down away from its passage.
-#[derive(Debug, Clone, PartialEq)]
-pub struct StandoffQuote {
-    /// `exact`: the passage's words.
-    pub exact: Written<String>,
-    /// `prefix`: what stands right before them, white space included.
-    pub prefix: Option<Written<String>>,
-    /// `suffix`: what stands right after them, white space included.
-    pub suffix: Option<Written<String>>,
-    /// `themes`, in the order written; at least one.
-    pub themes: Vec<Name>,
-    /// `id`: letters, digits, `-` and `_`.
-    pub id: Option<Written<String>>,
-    /// `kind`.
-    pub kind: QuoteKind,
-    /// `freq`.
-    pub freq: Option<Frequency>,
-    /// `toil`, in hours of hands-on time an event.
-    pub toil_hours: Option<f64>,
-    /// `load`, 0 to 4.
-    pub load: Option<u8>,
-    /// `by`: who coded it.
-    pub by: Option<String>,
-    /// `q`: the guide's question.
-    pub question: Option<Name>,
-    /// `note`: the coder's memo.
-    pub note: Option<String>,
+use memchr::memmem;
+
+use crate::base::span::Span;
+use crate::markdown::document::Document;
+
+/// A transcript in a form in which words can be found however they were typed: white space folded, typographic quotes,
+/// dashes and ellipses as their ASCII forms.
+#[derive(Debug)]
+pub(super) struct Haystack {
+    folded: String,
+    /// For each byte of `folded`, the bytes of the file that it came from.
+    origins: Vec<Span>,
 }
 
-const QUOTES: &str = "quotes";
-
-/// Reads `quotes` from an interview's front matter.
-pub fn read(front: &mut Fields<'_>) -> Vec<StandoffQuote> {
-    front.maps(QUOTES, quote)
+/// The words to find, with what stands right before and after them where that is needed to tell.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Needle<'n> {
+    pub(super) exact: &'n str,
+    pub(super) prefix: Option<&'n str>,
+    pub(super) suffix: Option<&'n str>,
 }
 
-/// Reads the text of a `.quotes.yaml` file: a list, or a list below the key `quotes`.
-pub fn read_file(text: &str, path: &SourcePath) -> Checked<Vec<StandoffQuote>> {
-    let mut diagnostics = Vec::new();
-    let root = yaml::parse(text, path).unload(&mut diagnostics);
-    let mut quotes = Vec::new();
-    match &root {
-        None => {}
-        Some(yaml::Node { value: Value::Map(map), .. }) => {
-            let mut fields = Fields::new(map, path);
-            quotes = read(&mut fields);
-            diagnostics.extend(fields.finish());
+/// What was found. Spans are bytes of the file.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    Once(Span),
+    /// More than once, and `prefix` and `suffix` do not tell which.
+    Several(Vec<Span>),
+    /// Not at all; the stretch that shares the most words, if it shares half of them.
+    Nowhere(Option<Span>),
+}
+
+impl Haystack {
+    /// What a reader sees of a document, but for the hidden stretches (labels, and the marks of other quotes).
+    pub(super) fn new(document: &Document<'_>, hidden: &[Span]) -> Self {
+        let mut haystack = Self { folded: String::new(), origins: Vec::new() };
+        for run in document.runs(Span::new(0, document.text().len()), hidden) {
+            let mut at = run.span.range().start;
+            for c in run.text.chars() {
+                let origin = if run.literal { Span::new(at, at + c.len_utf8()) } else { run.span };
+                at += c.len_utf8();
+                fold(c, &mut haystack.folded);
+                haystack.origins.resize(haystack.folded.len(), origin);
+            }
         }
-        Some(yaml::Node { value: Value::List(items), .. }) => {
-            let no_keys = Map::new();
-            let mut fields = Fields::new(&no_keys, path);
-            quotes = fields.read_items(QUOTES, items, quote);
-            diagnostics.extend(fields.finish());
-        }
-        Some(node) => {
-            let message = "a file of quotes must be a list, not a text";
-            let help = "begin each quote with `- exact: …`, and give it `themes: […]`";
-            diagnostics.push(Diagnostic::error("wrong-type", Place::new(path, node.span), message).help(help));
+        haystack
+    }
+
+    /// Finds the words.
+    pub(super) fn find(&self, needle: Needle<'_>) -> Found {
+        let exact = folded(needle.exact);
+        let exact = exact.trim();
+        let matches: Vec<usize> = memmem::find_iter(self.folded.as_bytes(), exact.as_bytes()).collect();
+        let fits = |start: &&usize| {
+            let before = self.folded[..**start].trim_end();
+            let after = self.folded[**start + exact.len()..].trim_start();
+            needle.prefix.is_none_or(|prefix| before.ends_with(folded(prefix).trim()))
+                && needle.suffix.is_none_or(|suffix| after.starts_with(folded(suffix).trim()))
+        };
+        let fitting: Vec<usize> = matches.iter().filter(fits).copied().collect();
+        match (matches.as_slice(), fitting.as_slice()) {
+            ([], _) => Found::Nowhere(self.nearest(exact)),
+            ([start], _) | (_, [start]) => Found::Once(self.origin(*start, exact.len())),
+            (all, []) => Found::Several(self.all_origins(all, exact)),
+            (_, several) => Found::Several(self.all_origins(several, exact)),
         }
     }
-    Checked::new(quotes, diagnostics)
-}
 
-fn quote(fields: &mut Fields<'_>) -> Option<StandoffQuote> {
-    let exact = fields.passage("exact");
-    let themes = fields.one_or_more("themes");
-    let kinds = QuoteKind::ALL.map(|kind| (kind.word(), kind));
-    let (prefix, suffix) = (fields.passage("prefix"), fields.passage("suffix"));
-    let id = id(fields);
-    let kind = fields.choice("kind", &kinds).unwrap_or_default();
-    let (freq, toil_hours, load) = (fields.frequency("freq"), fields.hours("toil"), fields.whole("load", LOAD));
-    let (by, question, note) = (fields.text("by"), fields.name("q"), fields.text("note"));
-    let exact = fields.require("exact", exact, "write the words as the transcript has them: `exact: …`");
-    let themes = (!themes.is_empty()).then_some(themes);
-    let themes = fields.require("themes", themes, "name at least one theme: `themes: [new-service]`");
-    Some(StandoffQuote {
-        exact: exact?,
-        prefix,
-        suffix,
-        themes: themes?,
-        id,
-        kind,
-        freq,
-        toil_hours,
-        load,
-        by,
-        question,
-        note,
-    })
-}
-
-/// The name of a quote in addresses, as it may stand after `#` in a transcript too.
-fn id(fields: &mut Fields<'_>) -> Option<Written<String>> {
-    let id = fields.name("id")?;
-    if id.value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
-        return Some(id);
+    fn all_origins(&self, starts: &[usize], exact: &str) -> Vec<Span> {
+        starts.iter().map(|start| self.origin(*start, exact.len())).collect()
     }
-    fields.refuse(id.span, "an id is of letters, digits, `-` and `_`", "write it so: `id: two-weeks`");
-    None
+
+    fn origin(&self, start: usize, length: usize) -> Span {
+        Span { start: self.origins[start].start, end: self.origins[start + length - 1].end }
+    }
+
+    /// The stretch of as many words that shares the most of them, in any order: one pass with a moving count.
+    fn nearest(&self, exact: &str) -> Option<Span> {
+        let mut missing: HashMap<String, isize> = HashMap::new();
+        let wanted: Vec<String> = exact.split(' ').map(plain_word).collect();
+        for word in &wanted {
+            *missing.entry(word.clone()).or_default() += 1;
+        }
+        let words = self.words();
+        let mut shared = 0;
+        let mut best = (wanted.len().div_ceil(2), None);
+        for (index, (_, word)) in words.iter().enumerate() {
+            if let Some(count) = missing.get_mut(word) {
+                shared += usize::from(*count > 0);
+                *count -= 1;
+            }
+            if let Some(left) = index.checked_sub(wanted.len())
+                && let Some(count) = missing.get_mut(&words[left].1)
+            {
+                *count += 1;
+                shared -= usize::from(*count > 0);
+            }
+            if shared >= best.0 && (best.1.is_none() || shared > best.0) {
+                best = (shared, Some((index + 1).saturating_sub(wanted.len())..=index));
+            }
+        }
+        let window = best.1?;
+        let (first, last) = (&words[*window.start()].0, &words[*window.end()].0);
+        Some(Span { start: first.start, end: last.end })
+    }
+
+    /// The words with the bytes of the file that they came from.
+    fn words(&self) -> Vec<(Span, String)> {
+        let mut at = 0;
+        let mut words = Vec::new();
+        for word in self.folded.split(' ') {
+            if !word.is_empty() {
+                words.push((self.origin(at, word.len()), plain_word(word)));
+            }
+            at += word.len() + 1;
+        }
+        words
+    }
+}
+
+fn plain_word(word: &str) -> String {
+    word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    text.chars().for_each(|c| fold(c, &mut folded));
+    folded
+}
+
+/// Adds a character in its plain form; a space after a space and a dash after a dash add nothing.
+fn fold(c: char, folded: &mut String) {
+    match c {
+        '‘' | '’' | '‚' | '‛' => folded.push('\''),
+        '“' | '”' | '„' | '‟' => folded.push('"'),
+        '…' => folded.push_str("..."),
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' if folded.ends_with('-') => {}
+        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => folded.push('-'),
+        _ if !c.is_whitespace() => folded.push(c),
+        _ if folded.is_empty() || folded.ends_with(' ') => {}
+        _ => folded.push(' '),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::entry::tests::read_file as read_entry;
-    use crate::content::interview::Period;
 
-    const LIST: &str = "\
-- exact: only one person
-  prefix: \"for deploys, \"
-  suffix: \", and she\"
-  themes: [bus-factor]
-  id: only-one
-  kind: avoided
-  freq: 3/week
-  toil: 90m
-  load: 4
-  by: Ada
-  q: last-time
-  note: n
-";
-
-    fn whole_file(text: &str) -> (Vec<StandoffQuote>, Vec<(&'static str, String)>) {
-        let Checked { value, diagnostics } = read_file(text, &SourcePath::new("content/interviews/p07.quotes.yaml"));
-        let shown = |d: Diagnostic| (d.rule, text[d.place.span.range()].to_owned());
-        (value, diagnostics.into_iter().map(shown).collect())
-    }
-
-    #[test]
-    fn reads_all_keys() {
-        let (quotes, complaints) = whole_file(LIST);
-        assert_eq!(complaints, []);
-        let [quote] = &quotes[..] else { panic!("one quote: {quotes:?}") };
-        assert_eq!(&LIST[quote.exact.span.range()], "only one person");
-        assert_eq!(quote.prefix.as_ref().expect("it is given").value, "for deploys, ");
-        assert_eq!(quote.suffix.as_ref().expect("it is given").value, ", and she");
-        assert_eq!(&LIST[quote.themes[0].span.range()], "bus-factor");
-        assert_eq!(quote.id.as_ref().expect("it is given").value, "only-one");
-        assert_eq!(quote.kind, QuoteKind::Avoided);
-        assert_eq!(quote.freq, Some(Frequency { times: 3.0, period: Period::Week }));
-        assert_eq!((quote.toil_hours, quote.load), (Some(1.5), Some(4)));
-        assert_eq!(quote.question.as_ref().expect("it is given").value, "last-time");
-        assert_eq!((quote.by.as_deref(), quote.note.as_deref()), (Some("Ada"), Some("n")));
-    }
-
-    #[test]
-    fn the_list_may_stand_below_a_key_or_in_front_matter() {
-        let below: String = LIST.lines().map(|line| format!("  {line}\n")).collect();
-        let (quotes, complaints) = whole_file(&format!("# coded by Ada\nquotes:\n{below}"));
-        assert_eq!((quotes.len(), complaints), (1, vec![]));
-        let (entry, complaints) = read_entry("content/interviews/x.md", &format!("quotes:\n{below}"), read);
-        assert_eq!((entry.kind.len(), complaints), (1, vec![]));
-        let (entry, complaints) = read_entry("content/interviews/x.md", "quotes: []\n", read);
-        assert_eq!((entry.kind.len(), complaints), (0, vec![]));
-        for empty in ["", "# nothing yet\n", "[]", "quotes:\n"] {
-            assert_eq!(whole_file(empty), (vec![], vec![]), "{empty}");
+    fn find(text: &str, exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Result<String, usize> {
+        let document = Document::parse(text, 0);
+        match Haystack::new(&document, &[]).find(Needle { exact, prefix, suffix }) {
+            Found::Once(span) => Ok(text[span.range()].to_owned()),
+            Found::Several(spans) => Err(spans.len()),
+            Found::Nowhere(_) => Err(0),
         }
     }
 
     #[test]
-    fn words_and_a_theme_are_needed() {
-        let (quotes, complaints) =
-            whole_file("- themes: [a]\n- exact: b\n- {exact: c, themes: []}\n- {exact: d, themes: e}\n");
-        assert_eq!(quotes.len(), 1);
-        assert_eq!(quotes[0].themes[0].value, "e");
-        let expected = [("missing-key", "themes"), ("missing-key", "exact"), ("missing-key", "exact")];
-        assert_eq!(complaints, expected.map(|(rule, passage)| (rule, passage.to_owned())));
+    fn finds_words_however_they_were_typed() {
+        for (text, exact, found) in [
+            ("He said “it’s fine” — twice…", "\"it's fine\" -- twice...", "“it’s fine” — twice…"),
+            ("one *two*\nthree", "one two three", "one *two*\nthree"),
+            ("one\n\ntwo", "one two", "one\n\ntwo"),
+            ("a &amp; b", "a & b", "a &amp; b"),
+            ("run `make deploy` now", "make   deploy", "`make deploy`"),
+        ] {
+            assert_eq!(find(text, exact, None, None), Ok(found.to_owned()), "{text}");
+        }
     }
 
     #[test]
-    fn each_slip_is_complained_of() {
-        let text =
-            "- {exact: a, themes: [b], id: two weeks, kind: pian, freq: x, toil: 3, load: 5, theme: c}\n- words\n";
-        let (quotes, complaints) = whole_file(text);
-        assert_eq!((quotes.len(), quotes[0].kind, quotes[0].id.is_none()), (1, QuoteKind::Pain, true));
-        let mut expected =
-            ["two weeks", "pian", "x", "3", "5"].map(|passage| ("bad-value", passage.to_owned())).to_vec();
-        expected.extend([("unknown-key", "theme".to_owned()), ("wrong-type", "words".to_owned())]);
-        assert_eq!(complaints, expected);
-        assert_eq!(whole_file("just words").1, [("wrong-type", "just words".to_owned())]);
-        assert_eq!(whole_file("quotes: {exact: a}").1, [("wrong-type", "{exact: a}".to_owned())]);
-        assert_eq!(whole_file("qoutes: []").1, [("unknown-key", "qoutes".to_owned())]);
+    fn prefix_and_suffix_decide() {
+        let text = "for deploys, one person. For rollbacks, one person again.";
+        assert_eq!(find(text, "one person", None, None), Err(2));
+        assert_eq!(find(text, "one person", Some("for deploys, "), None), Ok("one person".to_owned()));
+        assert_eq!(find(text, "one person", None, Some("again")), Ok("one person".to_owned()));
+        assert_eq!(find(text, "one person", Some("for nothing"), None), Err(2));
+        assert_eq!(find(text, "two people", None, None), Err(0));
+    }
+
+    #[test]
+    fn shows_what_is_nearest() {
+        let text = "Well. Only one person understands the pipeline, and she is away. Yes.";
+        let document = Document::parse(text, 0);
+        let found = Haystack::new(&document, &[]).find(Needle {
+            exact: "only one engineer understands the pipeline",
+            prefix: None,
+            suffix: None,
+        });
+        let Found::Nowhere(Some(span)) = found else { panic!("{found:?}") };
+        assert_eq!(&text[span.range()], "Only one person understands the pipeline,");
     }
 }

@@ -17,7 +17,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 /// Deeper nesting is a bomb or a slip, never a study's content.
 const MAX_DEPTH: usize = 32;
 
-const BAD_YAML: &str = "bad-yaml";
+const BAD_YAML: &str = "invalid-yaml";
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]

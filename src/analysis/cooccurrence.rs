@@ -1,0 +1,121 @@
+//! Which themes occur together: on one quote, and in one person's interviews.
+//!
+//! Comes in: knowledge. Goes out: for each theme the others that occur with it, the most common first.
+//! Does not know: tags, or which quotes are evidence.
+
+use super::rollup::{Rollup, sorted, upwards, with_ancestors};
+use crate::base::id::{Id, IdVec};
+use crate::knowledge::{Knowledge, ParticipantId, QuoteId, ThemeId};
+
+/// A theme that occurs together with another. Both stand over their whole sub-trees.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Together {
+    /// The other theme.
+    pub theme: ThemeId,
+    /// Participants who spoke of both, anywhere in their interviews.
+    pub people: u32,
+    /// Quotes that are marked with both.
+    pub quotes: u32,
+}
+
+/// For each theme, those that occur together with it: by falling number of people, then of quotes, then by slug.
+///
+/// Participants' words of every kind count. A theme does not occur together with one above or below it.
+pub fn cooccurrence(knowledge: &Knowledge) -> IdVec<ThemeId, Vec<Together>> {
+    let rollup = Rollup::new(knowledge);
+    let spoken = Spoken::new(knowledge);
+    knowledge.themes.ids().map(|theme| beside(knowledge, &spoken, theme, &rollup.quotes[theme])).collect()
+}
+
+/// Themes with those above them, each once.
+struct Spoken {
+    /// Of each quote; none for words that are no participant's.
+    by_quote: IdVec<QuoteId, Vec<ThemeId>>,
+    /// Of all quotes of each participant.
+    by_person: IdVec<ParticipantId, Vec<ThemeId>>,
+}
+
+impl Spoken {
+    fn new(knowledge: &Knowledge) -> Self {
+        let by_quote = knowledge.quotes.ids().map(|quote| themes_of(knowledge, quote)).collect();
+        Self { by_person: people_themes(knowledge, &by_quote), by_quote }
+    }
+}
+
+/// What occurs together with a theme, from its quotes; the work is in proportion to what occurs together.
+fn beside(knowledge: &Knowledge, spoken: &Spoken, theme: ThemeId, quotes: &[QuoteId]) -> Vec<Together> {
+    let mut counts: IdVec<ThemeId, Together> =
+        knowledge.themes.ids().map(|theme| Together { theme, people: 0, quotes: 0 }).collect();
+    let own_words = || quotes.iter().filter(|quote| !spoken.by_quote[**quote].is_empty());
+    for other in own_words().flat_map(|quote| &spoken.by_quote[*quote]) {
+        counts[*other].quotes += 1;
+    }
+    let people = sorted(own_words().map(|quote| knowledge.participant(*quote)));
+    for other in people.iter().flat_map(|person| &spoken.by_person[*person]) {
+        counts[*other].people += 1;
+    }
+    for relative in upwards(knowledge, theme).chain(knowledge.subtree(theme)) {
+        counts[relative].people = 0;
+    }
+    ordered(knowledge, counts.iter().copied().filter(|other| other.people > 0).collect())
+}
+
+fn ordered(knowledge: &Knowledge, mut together: Vec<Together>) -> Vec<Together> {
+    let slug = |other: &Together| &knowledge.themes[other.theme].slug;
+    together.sort_by(|a, b| (b.people, b.quotes).cmp(&(a.people, a.quotes)).then_with(|| slug(a).cmp(slug(b))));
+    together
+}
+
+/// The themes of a participant's quote, with those above them.
+fn themes_of(knowledge: &Knowledge, quote: QuoteId) -> Vec<ThemeId> {
+    let themes = &knowledge.quotes[quote].themes;
+    if knowledge.words(quote).by_participant { with_ancestors(knowledge, themes) } else { Vec::new() }
+}
+
+/// The themes of all quotes of each participant, each once.
+fn people_themes(knowledge: &Knowledge, by_quote: &IdVec<QuoteId, Vec<ThemeId>>) -> IdVec<ParticipantId, Vec<ThemeId>> {
+    let mut spoken: Vec<Vec<ThemeId>> = vec![Vec::new(); knowledge.participants.len()];
+    for (quote, themes) in by_quote.enumerate() {
+        spoken[knowledge.participant(quote).index()].extend(themes);
+    }
+    spoken.into_iter().map(|themes| sorted(themes.into_iter())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::Study;
+
+    /// What occurs together with a theme: `b 2/1` is two people, one quote.
+    fn beside(study: &Study, theme: &str) -> Vec<String> {
+        let knowledge = study.knowledge();
+        let found = cooccurrence(&knowledge);
+        let show =
+            |other: &Together| format!("{} {}/{}", knowledge.themes[other.theme].slug, other.people, other.quotes);
+        found[study.theme_id(theme)].iter().map(show).collect()
+    }
+
+    #[test]
+    fn counts_people_over_all_their_interviews_and_quotes_that_carry_both() {
+        let study = Study::default().themes("a b c d");
+        let study = study.interview("p1", &["a b", "a b", "c"]).interview("p1", &["d"]).interview("p2", &["a", "c"]);
+        assert_eq!(beside(&study, "a"), ["c 2/0", "b 1/2", "d 1/0"]);
+        assert_eq!(beside(&study, "b"), ["a 1/2", "c 1/0", "d 1/0"]);
+        assert_eq!(beside(&study, "c"), ["a 2/0", "b 1/0", "d 1/0"]);
+    }
+
+    #[test]
+    fn a_theme_stands_over_its_sub_tree_and_not_beside_its_relatives() {
+        let study = Study::default().themes("top a<top b<top x").interview("p1", &["a b x", "b x"]);
+        assert_eq!(beside(&study, "top"), ["x 1/2"]);
+        assert_eq!(beside(&study, "a"), ["b 1/1", "x 1/1"], "a sibling is no relative");
+        assert_eq!(beside(&study, "x"), ["b 1/2", "top 1/2", "a 1/1"]);
+    }
+
+    #[test]
+    fn an_interviewers_words_do_not_count_and_asks_do() {
+        let study = Study::default().themes("a b c").interview("p1", &["a b asked", "a kind=ask", "c"]);
+        assert_eq!(beside(&study, "a"), ["c 1/0"]);
+        assert!(beside(&study, "b").is_empty());
+    }
+}

@@ -1,0 +1,209 @@
+//! Who was heard on what: themes, teams, and the questions of the guides.
+//!
+//! Comes in: knowledge. Goes out: a [`Coverage`]. Does not know: priorities, or how it is shown.
+
+use std::collections::BTreeMap;
+
+use super::rollup::{Rollup, sorted};
+use crate::base::id::IdVec;
+use crate::content::guide::Section;
+use crate::content::interview::QuoteKind;
+use crate::knowledge::{Guide, GuideId, InterviewId, Knowledge, QuoteId, Team, TeamId, ThemeId};
+
+/// How much was heard on everything.
+#[derive(Debug, Clone)]
+pub struct Coverage {
+    /// By theme, each over its whole sub-tree.
+    pub themes: IdVec<ThemeId, ThemeCoverage>,
+    /// By team, each without the teams below it.
+    pub teams: IdVec<TeamId, TeamCoverage>,
+    /// By guide.
+    pub guides: IdVec<GuideId, GuideCoverage>,
+}
+
+/// How much was heard on a theme and what is below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ThemeCoverage {
+    /// Participants with a quote of it, of whatever kind, in their own words.
+    pub people: u32,
+    /// Participants who are affected, as the scoring counts them: an evidence quote or a tag.
+    pub affected: u32,
+    /// Interviews with a quote of it.
+    pub interviews: u32,
+    /// Quotes of it, also those that are no participant's words.
+    pub quotes: u32,
+    /// The same by kind, in the order of [`QuoteKind::ALL`].
+    pub by_kind: [(QuoteKind, u32); QuoteKind::ALL.len()],
+    /// Interviews tagged with it that have no quote of it yet, in order.
+    pub tagged_without_quote: Vec<InterviewId>,
+}
+
+/// How much was heard from a team.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TeamCoverage {
+    /// Participants whose (newest) team it is.
+    pub people: u32,
+    /// Interviews with it.
+    pub interviews: u32,
+    /// Quotes in them.
+    pub quotes: u32,
+}
+
+/// What was answered to a guide.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct GuideCoverage {
+    /// Sections and their questions, in the guide's order.
+    pub sections: Vec<Vec<Answers>>,
+}
+
+/// What was answered to a question.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answers {
+    /// Quotes that refer to it, in order.
+    pub quotes: Vec<QuoteId>,
+    /// Participants whose interviews hold them.
+    pub people: u32,
+}
+
+/// Counts what was heard.
+pub fn coverage(knowledge: &Knowledge) -> Coverage {
+    let rollup = Rollup::new(knowledge);
+    Coverage {
+        themes: knowledge.themes.ids().map(|theme| theme_coverage(knowledge, &rollup, theme)).collect(),
+        teams: team_coverage(knowledge),
+        guides: guide_coverage(knowledge),
+    }
+}
+
+fn theme_coverage(knowledge: &Knowledge, rollup: &Rollup, theme: ThemeId) -> ThemeCoverage {
+    let quotes = &rollup.quotes[theme];
+    let tagged = &rollup.tagged[theme];
+    let who = |interview: &InterviewId| knowledge.interviews[*interview].participant;
+    let interviews = sorted(quotes.iter().map(|quote| knowledge.quotes[*quote].interview));
+    let own_words = quotes.iter().filter(|quote| knowledge.words(**quote).by_participant);
+    let evidence = quotes.iter().filter(|quote| knowledge.quotes[**quote].evidence);
+    let affected = evidence.map(|quote| knowledge.participant(*quote)).chain(tagged.iter().map(who));
+    let of_kind = |kind| quotes.iter().filter(|quote| knowledge.words(**quote).kind == kind).count();
+    let without_quote = tagged.iter().filter(|interview| interviews.binary_search(interview).is_err());
+    ThemeCoverage {
+        people: count(&sorted(own_words.map(|quote| knowledge.participant(*quote)))),
+        affected: count(&sorted(affected)),
+        interviews: count(&interviews),
+        quotes: count(quotes),
+        by_kind: QuoteKind::ALL.map(|kind| (kind, number(of_kind(kind)))),
+        tagged_without_quote: without_quote.copied().collect(),
+    }
+}
+
+fn team_coverage(knowledge: &Knowledge) -> IdVec<TeamId, TeamCoverage> {
+    let quotes = |interview: &InterviewId| count(&knowledge.interviews[*interview].quotes);
+    let of_team = |team: &Team| TeamCoverage {
+        people: count(&team.participants),
+        interviews: count(&team.interviews),
+        quotes: team.interviews.iter().map(quotes).sum(),
+    };
+    knowledge.teams.iter().map(of_team).collect()
+}
+
+fn guide_coverage(knowledge: &Knowledge) -> IdVec<GuideId, GuideCoverage> {
+    let asked = Asked::new(knowledge);
+    let section = |guide, section: &Section| {
+        section.questions.iter().map(|question| asked.answers(knowledge, guide, &question.id.value)).collect()
+    };
+    let of_guide = |(id, guide): (GuideId, &Guide)| GuideCoverage {
+        sections: guide.entry.kind.sections.iter().map(|questions| section(id, questions)).collect(),
+    };
+    knowledge.guides.enumerate().map(of_guide).collect()
+}
+
+/// The quotes that refer to a question, by the guide of their interview and the question's id.
+struct Asked<'a>(BTreeMap<(Option<GuideId>, &'a str), Vec<QuoteId>>);
+
+impl<'a> Asked<'a> {
+    fn new(knowledge: &'a Knowledge) -> Self {
+        let mut asked: BTreeMap<_, Vec<QuoteId>> = BTreeMap::new();
+        for (id, quote) in knowledge.quotes.enumerate() {
+            if let Some(question) = &knowledge.words(id).question {
+                let guide = knowledge.interviews[quote.interview].guide;
+                asked.entry((guide, question.value.as_str())).or_default().push(id);
+            }
+        }
+        Self(asked)
+    }
+
+    /// The answers to a guide's question. An interview that names no guide answers every guide that asks it.
+    fn answers(&self, knowledge: &Knowledge, guide: GuideId, question: &str) -> Answers {
+        let of = |guide| self.0.get(&(guide, question)).into_iter().flatten().copied();
+        let quotes = sorted(of(Some(guide)).chain(of(None)));
+        let people = count(&sorted(quotes.iter().map(|quote| knowledge.participant(*quote))));
+        Answers { quotes, people }
+    }
+}
+
+fn count<T>(things: &[T]) -> u32 {
+    number(things.len())
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).expect("ids are dense and fit in 32 bits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::Study;
+    use crate::base::id::Id;
+
+    fn theme(study: &Study, name: &str) -> ThemeCoverage {
+        coverage(&study.knowledge()).themes[study.theme_id(name)].clone()
+    }
+
+    #[test]
+    fn a_theme_is_counted_over_its_sub_tree() {
+        let study = Study::default().themes("top a<top b<top");
+        let study = study.interview("p1", &["a b", "b kind=ask"]).interview("p1", &["top"]).tagged("a");
+        let study = study.interview("p2", &["b kind=praise", "b asked"]).interview("p3", &[]).tagged("b top");
+        let top = theme(&study, "top");
+        assert_eq!((top.people, top.affected, top.interviews, top.quotes), (2, 2, 3, 5));
+        let counted = top.by_kind.into_iter().filter(|(_, count)| *count > 0);
+        let expected = [(QuoteKind::Pain, 3), (QuoteKind::Praise, 1), (QuoteKind::Ask, 1)];
+        assert_eq!(counted.collect::<Vec<_>>(), expected);
+        assert_eq!(top.tagged_without_quote, [InterviewId::from_index(3)]);
+        assert_eq!(theme(&study, "a").tagged_without_quote, [InterviewId::from_index(1)], "its quote is of top only");
+    }
+
+    #[test]
+    fn only_an_interviewers_words_are_nobodys() {
+        let heard = theme(&Study::default().themes("a").interview("p1", &["a asked"]), "a");
+        assert_eq!((heard.people, heard.affected, heard.interviews, heard.quotes), (0, 0, 1, 1));
+    }
+
+    #[test]
+    fn a_team_counts_its_people_and_its_interviews() {
+        let study = Study::default().themes("a").team("t", None).team("u", None);
+        let study = study.interview("p1", &["a", "a"]).in_team("t").interview("p1", &["a"]).in_team("u");
+        let found = coverage(&study.interview("p2", &["a"]).knowledge()).teams;
+        assert_eq!(found[TeamId::from_index(0)], TeamCoverage { people: 0, interviews: 1, quotes: 2 });
+        assert_eq!(found[TeamId::from_index(1)], TeamCoverage { people: 1, interviews: 1, quotes: 1 });
+    }
+
+    #[test]
+    fn answers_go_to_the_question_of_the_interviews_guide() {
+        let study = Study::default().themes("a").guide("g1", &["last-time", "how worst"]).guide("g2", &["how"]);
+        let study = study.interview("p1", &["a q=how", "a q=worst", "a q=how"]).with_guide("g1");
+        let study =
+            study.interview("p2", &["a q=how", "a q=unheard-of"]).with_guide("g2").interview("p3", &["a q=how"]);
+        let guides = coverage(&study.knowledge()).guides;
+        let quotes = |place: usize| {
+            let of_section = |section: &Vec<Answers>| {
+                let ids = |answers: &Answers| answers.quotes.iter().map(|quote| quote.index()).collect::<Vec<_>>();
+                section.iter().map(ids).collect::<Vec<_>>()
+            };
+            guides[GuideId::from_index(place)].sections.iter().map(of_section).collect::<Vec<_>>()
+        };
+        // p3 names no guide, so both guides that ask it have the answer.
+        assert_eq!(quotes(0), [vec![vec![]], vec![vec![0, 2, 5], vec![1]]]);
+        assert_eq!(quotes(1), [vec![vec![3, 5]]]);
+        assert_eq!(guides[GuideId::from_index(0)].sections[1][0].people, 2);
+    }
+}

@@ -1,0 +1,74 @@
+//! What is ranked: opportunities, and the themes that none of them covers.
+//!
+//! Comes in: knowledge. Goes out: [`Case`]s with the human judgements on each. Does not know: evidence, numbers.
+
+use super::row::Candidate;
+use crate::analysis::rollup::upwards;
+use crate::base::id::IdVec;
+use crate::content::estimate::Estimate;
+use crate::knowledge::{Knowledge, Opportunity, OutcomeId, Theme, ThemeId};
+
+/// A candidate and what humans judged about it.
+pub(super) struct Case {
+    /// What is ranked.
+    pub(super) candidate: Candidate,
+    /// The topmost candidate above it.
+    pub(super) part_of: Option<ThemeId>,
+    /// The themes it stands for, each with its whole sub-tree.
+    pub(super) themes: Vec<ThemeId>,
+    /// Its own `estimate`; empty where it has none.
+    pub(super) estimate: Estimate,
+    /// Points for each outcome.
+    pub(super) strategic: Vec<(OutcomeId, f64)>,
+    /// `effort`, in working hours.
+    pub(super) effort_hours: Option<f64>,
+}
+
+/// All candidates, in no order that matters.
+pub(super) fn cases(knowledge: &Knowledge) -> Vec<Case> {
+    let standing = standing_themes(knowledge);
+    let opportunities = knowledge.opportunities.enumerate().map(|(id, opportunity)| Case {
+        candidate: Candidate::Opportunity(id),
+        part_of: None,
+        themes: opportunity.themes.clone(),
+        estimate: opportunity.entry.kind.estimate.clone(),
+        strategic: opportunity.strategic.clone(),
+        effort_hours: opportunity.entry.kind.effort_hours,
+    });
+    let themes = knowledge.themes.enumerate().filter(|(id, _)| standing[*id]).map(|(id, theme)| Case {
+        candidate: Candidate::Theme(id),
+        part_of: upwards(knowledge, id).skip(1).filter(|above| standing[*above]).last(),
+        themes: vec![id],
+        estimate: estimate(theme),
+        strategic: theme.strategic.clone(),
+        effort_hours: None,
+    });
+    opportunities.chain(themes).collect()
+}
+
+/// Which themes are candidates.
+fn standing_themes(knowledge: &Knowledge) -> IdVec<ThemeId, bool> {
+    let mut covered: IdVec<ThemeId, bool> = knowledge.themes.iter().map(|_| false).collect();
+    for theme in knowledge.opportunities.iter().flat_map(|opportunity: &Opportunity| &opportunity.themes) {
+        for below in knowledge.subtree(*theme) {
+            covered[below] = true;
+        }
+    }
+    let stands = |(id, theme): (ThemeId, &Theme)| {
+        !covered[id] && (theme.children.is_empty() || has_something_of_its_own(knowledge, theme))
+    };
+    knowledge.themes.enumerate().map(stands).collect()
+}
+
+/// Whether a theme with others below it is more than their heading: it carries evidence, tags, an estimate or
+/// strategic points itself. Asks and praise are never scored, so they make nothing a candidate.
+fn has_something_of_its_own(knowledge: &Knowledge, theme: &Theme) -> bool {
+    theme.quotes.iter().any(|quote| knowledge.quotes[*quote].evidence)
+        || !theme.tagged.is_empty()
+        || estimate(theme) != Estimate::default()
+        || theme.strategic.iter().any(|(outcome, points)| knowledge.outcomes[*outcome].share * points > 0.0)
+}
+
+fn estimate(theme: &Theme) -> Estimate {
+    theme.entry.as_ref().map(|entry| entry.kind.estimate.clone()).unwrap_or_default()
+}

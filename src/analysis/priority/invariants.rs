@@ -1,0 +1,149 @@
+//! What holds for every study (scoring contract, "Invariants").
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::analysis::testing::{Study, per_quarter};
+use crate::content::estimate::Estimate;
+
+/// Marks of one person: which of two themes, how often, how long, how hard.
+fn marks() -> impl Strategy<Value = Vec<String>> {
+    let kinds = prop::sample::select(vec!["pain", "workaround", "counter", "praise"]);
+    let mark = ("[ab]", kinds, 0.1..20.0, 0.1..20.0, 0_u8..5);
+    let text = |(theme, kind, freq, toil, load)| format!("{theme} kind={kind} freq={freq} toil={toil} load={load}");
+    prop::collection::vec(mark.prop_map(text), 0..4)
+}
+
+/// Several people, some of them with two interviews, in a team of 40.
+fn study() -> impl Strategy<Value = Study> {
+    let add = |study: Study, (place, marks): (usize, Vec<String>)| {
+        let marks: Vec<&str> = marks.iter().map(String::as_str).collect();
+        study.interview(&format!("p{}", place % 7), &marks)
+    };
+    let start = || Study::default().themes("a b").team("t", 40).outcome("o", 1.0).outcome("weightless", 0.0);
+    prop::collection::vec(marks(), 1..10).prop_map(move |all| all.into_iter().enumerate().fold(start(), add))
+}
+
+/// P of a theme `a` that three of ten people in a team speak of.
+fn priority(people: u32, estimate: Estimate, points: f64) -> f64 {
+    let study = Study::default().themes("a").team("t", people).outcome("o", 1.0).strategic("a", "o", points);
+    let add = |study: Study, person: u32| study.interview(&format!("p{person}"), if person < 3 { &["a"] } else { &[] });
+    let study = (0..10).fold(study.estimate("a", estimate), add);
+    let mut settings = Settings::default();
+    settings.scoring.point_value = Some(9.0);
+    priorities(&study.knowledge(), &settings).rows[0].priority.unwrap()
+}
+
+/// Every number of every row, and its name; equal only where all bytes are equal.
+fn fingerprint(knowledge: &Knowledge, settings: &Settings) -> Vec<String> {
+    let numbers = |row: &Row| {
+        let known = (row.leverage, row.impact, row.priority, row.strategic, row.rank, row.label);
+        let values = (row.frequency.value, row.toil.value, &row.load.as_ref().map(|load| load.value), row.load_hours);
+        let share = (row.share, row.affected.len(), row.capacity_percent, row.as_people);
+        format!("{:?} {known:?} {values:?} {share:?}", row.candidate)
+    };
+    priorities(knowledge, settings).rows.iter().map(numbers).collect()
+}
+
+prop_compose! {
+    fn estimates()(freq in 0.1..50.0, toil in 0.1..50.0, removes in 0.1..0.9, load in 0_u8..4, reach in 0.05..0.9)
+        -> Estimate
+    {
+        Estimate {
+            freq: Some(per_quarter(freq)),
+            toil_hours: Some(toil),
+            removes: Some(removes),
+            load: Some(load),
+            reach: Some(reach),
+            ..Estimate::default()
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn priority_grows_with_everything_in_it(given in estimates(), people in 11_u32..500, points in 0.0..4.0) {
+        let before = priority(people, given.clone(), points);
+        let with = |change: fn(&mut Estimate)| {
+            let mut more = given.clone();
+            change(&mut more);
+            priority(people, more, points)
+        };
+        prop_assert!(priority(people + 1, given.clone(), points) > before, "N");
+        prop_assert!(priority(people, given.clone(), points + 0.5) > before, "s");
+        prop_assert!(with(|more| more.reach = more.reach.map(|reach| reach + 0.1)) > before, "r");
+        prop_assert!(with(|more| more.freq = more.freq.map(|freq| per_quarter(freq.times + 1.0))) > before, "f");
+        prop_assert!(with(|more| more.toil_hours = more.toil_hours.map(|toil| toil + 1.0)) > before, "t");
+        prop_assert!(with(|more| more.removes = more.removes.map(|removes| removes + 0.1)) > before, "e");
+        prop_assert!(with(|more| more.load = more.load.map(|load| load + 1)) > before, "load");
+        prop_assert!(with(|more| more.maturity = Some(1)) > before, "M");
+    }
+
+    #[test]
+    fn without_leverage_the_priority_is_the_strategic_value(given in estimates(), points in 0.0..5.0) {
+        let never = Estimate { freq: Some(per_quarter(0.0)), ..given };
+        prop_assert_eq!(priority(120, never, points), 9.0 * points);
+    }
+
+    #[test]
+    fn the_order_of_interviews_has_no_effect(
+        study in study(), order in Just((0..10).collect::<Vec<usize>>()).prop_shuffle()
+    ) {
+        let mut shuffled = study.clone();
+        let placed = order.iter().filter_map(|place| study.interviews.get(*place).cloned());
+        shuffled.interviews = placed.collect();
+        let settings = Settings::default();
+        prop_assert_eq!(
+            fingerprint(&study.knowledge(), &settings),
+            fingerprint(&shuffled.knowledge(), &settings)
+        );
+    }
+
+    #[test]
+    fn asks_and_praise_have_no_effect(study in study(), asks in 1_usize..20) {
+        let settings = Settings::default();
+        let scored = |study: &Study| {
+            let rows = priorities(&study.knowledge(), &settings).rows;
+            rows.iter().map(|row| (row.candidate, row.priority, row.share, row.rank)).collect::<Vec<_>>()
+        };
+        let before = scored(&study);
+        let mut asked = study.clone();
+        let loud = ["a b kind=ask freq=65 toil=8 load=4", "b kind=praise freq=65 toil=8 load=4"].repeat(asks);
+        let person = study.interview("p0", &loud).interviews.pop().unwrap();
+        asked.interviews.push(person);
+        prop_assert_eq!(scored(&asked), before);
+    }
+
+    #[test]
+    fn an_outcome_of_weight_zero_has_no_effect(study in study(), points in 0.0..5.0) {
+        let settings = Settings::default();
+        let before = fingerprint(&study.knowledge(), &settings);
+        let after = fingerprint(&study.strategic("a", "weightless", points).knowledge(), &settings);
+        prop_assert_eq!(before, after);
+    }
+
+    #[test]
+    fn a_year_is_four_quarters(study in study(), points in 0.0..5.0) {
+        let knowledge = study.strategic("b", "o", points).knowledge();
+        let quarter = Settings::default();
+        let mut year = Settings::default();
+        year.scoring.hours *= 4.0;
+        year.scoring.calendar.quarterly *= 4.0;
+        let scored = |settings: &Settings| priorities(&knowledge, settings).rows;
+        for (quarter, year) in scored(&quarter).iter().zip(scored(&year)) {
+            prop_assert_eq!(quarter.candidate, year.candidate);
+            prop_assert_eq!(quarter.priority.map(|priority| priority * 4.0), year.priority);
+        }
+    }
+
+    #[test]
+    fn every_number_is_a_number(study in study(), worth in 0.0..5.0, reach in 0.0..=1.0) {
+        let study = study.estimate("a", Estimate { worth: Some(worth), reach: Some(reach), ..Estimate::default() });
+        for row in priorities(&study.knowledge(), &Settings::default()).rows {
+            let (low, high) = row.share.interval;
+            prop_assert!(0.0 <= low && low <= high && high <= 1.0);
+            prop_assert!((0.0..=1.0).contains(&row.share.value));
+            prop_assert!(row.priority.is_none_or(f64::is_finite));
+        }
+    }
+}

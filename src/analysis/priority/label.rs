@@ -1,0 +1,83 @@
+//! What kind of thing a candidate is: a word beside the row that never changes the order.
+//!
+//! Comes in: a row's numbers. Goes out: a [`Label`]. Does not know: how the numbers came about.
+
+use super::row::Label;
+
+/// Fewer affected people than this are no case for a platform team.
+const FEW_PEOPLE: f64 = 2.0;
+/// Equivalent hours an event; less than this is little.
+const LITTLE_IMPACT: f64 = 0.1;
+/// Up to this share of the population, what strategy asks for is for the few.
+const SMALL_SHARE: f64 = 0.25;
+
+/// The numbers that decide.
+pub(super) struct Facts {
+    /// Nobody is affected, and somebody asked for something.
+    pub(super) only_asks: bool,
+    /// r.
+    pub(super) share: f64,
+    /// r · N.
+    pub(super) people: f64,
+    /// L and I, where both are known.
+    pub(super) scored: Option<(f64, f64)>,
+    /// S.
+    pub(super) strategic: f64,
+}
+
+/// The first label of the scoring contract that fits; asks alone come before any of them, also where a guess gives a
+/// number, because then no evidence stands behind it.
+pub(super) fn label(facts: &Facts) -> Option<Label> {
+    if facts.only_asks {
+        return Some(Label::AsksOnly);
+    }
+    let (leverage, impact) = facts.scored?;
+    let product = leverage * impact;
+    let no_strategy = facts.strategic == 0.0;
+    Some(if no_strategy && facts.people < FEW_PEOPLE {
+        Label::NotForAPlatformTeam
+    } else if no_strategy && impact < LITTLE_IMPACT {
+        Label::LittleImpact
+    } else if product >= facts.strategic {
+        Label::Horizontal
+    } else if facts.share <= SMALL_SHARE {
+        Label::Strategic
+    } else {
+        Label::Mixed
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(people: f64, share: f64, leverage: f64, impact: f64, strategic: f64) -> Label {
+        label(&Facts { only_asks: false, share, people, scored: Some((leverage, impact)), strategic }).unwrap()
+    }
+
+    #[test]
+    fn each_boundary_lies_where_the_contract_has_it() {
+        assert_eq!(of(1.99, 0.9, 9.0, 9.0, 0.0), Label::NotForAPlatformTeam);
+        assert_eq!(of(2.0, 0.9, 9.0, 9.0, 0.0), Label::Horizontal);
+        assert_eq!(of(1.99, 0.25, 9.0, 9.0, 82.0), Label::Strategic, "strategy makes it the platform team's");
+        assert_eq!(of(2.0, 0.9, 9.0, 0.09, 0.0), Label::LittleImpact);
+        assert_eq!(of(2.0, 0.9, 9.0, 0.1, 0.0), Label::Horizontal);
+        assert_eq!(of(2.0, 0.9, 2.0, 0.05, 1.0), Label::Mixed, "strategy makes up for little impact");
+        assert_eq!(of(9.0, 0.1, 2.0, 3.0, 6.0), Label::Horizontal, "a tie is horizontal");
+        assert_eq!(of(9.0, 0.25, 2.0, 3.0, 6.1), Label::Strategic);
+        assert_eq!(of(9.0, 0.26, 2.0, 3.0, 6.1), Label::Mixed);
+    }
+
+    #[test]
+    fn what_cannot_be_scored_has_no_label_but_asks_only() {
+        let facts = Facts { only_asks: false, share: 0.5, people: 50.0, scored: None, strategic: 9.0 };
+        assert_eq!(label(&facts), None);
+        assert_eq!(label(&Facts { only_asks: true, ..facts }), Some(Label::AsksOnly));
+    }
+
+    #[test]
+    fn asks_alone_stay_so_beside_a_guess() {
+        let facts = Facts { only_asks: true, share: 0.5, people: 50.0, scored: Some((50.0, 1.0)), strategic: 0.0 };
+        assert_eq!(label(&facts), Some(Label::AsksOnly));
+    }
+}

@@ -1,0 +1,74 @@
+//! The order of the page: what is scored by falling priority, each with its parts; then what cannot be scored.
+//!
+//! Comes in: rows in any order. Goes out: the same rows, ordered and ranked. Does not know: what the numbers mean.
+
+use std::cmp::{Ordering, Reverse};
+
+use super::row::{Candidate, Row};
+use crate::base::id::IdVec;
+use crate::base::slug::Slug;
+use crate::knowledge::{Knowledge, ThemeId};
+
+/// Orders rows and gives ranks to those that have a priority and are no part of another.
+pub(super) fn ordered(knowledge: &Knowledge, mut rows: Vec<Row>) -> Vec<Row> {
+    rows.sort_by(|a, b| compare(knowledge, a, b));
+    let (parts, heads): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.part_of.is_some());
+    let mut parts_of: IdVec<ThemeId, Vec<Row>> = knowledge.themes.iter().map(|_| Vec::new()).collect();
+    for part in parts {
+        if let Some(whole) = part.part_of {
+            parts_of[whole].push(part);
+        }
+    }
+    let with_parts = |(head, rank)| {
+        let parts = match &head {
+            Row { candidate: Candidate::Theme(theme), .. } => std::mem::take(&mut parts_of[*theme]),
+            _ => Vec::new(),
+        };
+        std::iter::once(Row { rank, ..head }).chain(parts)
+    };
+    ranked(heads).flat_map(with_parts).collect()
+}
+
+/// Heads in order with their ranks, from 1; what cannot be scored comes last and has none.
+fn ranked(heads: Vec<Row>) -> impl Iterator<Item = (Row, Option<u32>)> {
+    heads.into_iter().zip(1..).map(|(head, place)| {
+        let rank = head.priority.map(|_| place);
+        (head, rank)
+    })
+}
+
+/// Scored rows by falling P, then the others by falling S and falling number of affected people; ties by name.
+fn compare(knowledge: &Knowledge, a: &Row, b: &Row) -> Ordering {
+    match (a.priority, b.priority) {
+        (Some(p), Some(q)) => {
+            q.total_cmp(&p).then_with(|| kind(a).cmp(&kind(b))).then_with(|| by_slug(knowledge, a, b))
+        }
+        (Some(_), None) => Ordering::Less,
+        (None, Some(_)) => Ordering::Greater,
+        (None, None) => b
+            .strategic
+            .total_cmp(&a.strategic)
+            .then_with(|| Reverse(a.affected.len()).cmp(&Reverse(b.affected.len())))
+            .then_with(|| by_slug(knowledge, a, b))
+            .then_with(|| kind(a).cmp(&kind(b))),
+    }
+}
+
+/// Opportunities before themes.
+fn kind(row: &Row) -> u8 {
+    match row.candidate {
+        Candidate::Opportunity(_) => 0,
+        Candidate::Theme(_) => 1,
+    }
+}
+
+fn by_slug(knowledge: &Knowledge, a: &Row, b: &Row) -> Ordering {
+    slug(knowledge, a).cmp(slug(knowledge, b))
+}
+
+fn slug<'a>(knowledge: &'a Knowledge, row: &Row) -> &'a Slug {
+    match row.candidate {
+        Candidate::Opportunity(id) => &knowledge.opportunities[id].entry.slug,
+        Candidate::Theme(id) => &knowledge.themes[id].slug,
+    }
+}

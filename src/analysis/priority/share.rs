@@ -1,0 +1,46 @@
+//! r: the share of the population that is affected.
+//!
+//! Comes in: people counted, and a guess. Goes out: a [`Share`] with its interval. Does not know: who the people are.
+
+use super::interval::{Urn, interval};
+use super::row::{Population, Share};
+use crate::content::estimate::Estimate;
+
+/// The guess where nobody guessed.
+const DEFAULT_GUESS: f64 = 0.5;
+/// How many interviews a guess of the share is worth where the estimate does not say.
+const DEFAULT_WORTH: f64 = 1.0;
+
+/// The share of a population, from how many of those interviewed are affected (scoring contract, "From evidence to an
+/// estimate").
+pub(super) fn share(affected: u32, population: &Population, estimate: &Estimate) -> Share {
+    let urn = Urn {
+        affected,
+        interviewed: population.interviewed,
+        people: population.people,
+        guess: estimate.reach.unwrap_or(DEFAULT_GUESS),
+        worth: estimate.worth.unwrap_or(DEFAULT_WORTH),
+    };
+    Share {
+        affected,
+        guess: urn.guess,
+        guessed: estimate.reach.is_some(),
+        worth: urn.worth,
+        value: value(&urn),
+        interval: interval(&urn),
+    }
+}
+
+/// r = (x + (N − n)·p̃) / N with p̃ = (x + m·g) / (n + m), as one fraction so that it is rounded once;
+/// the guess where nobody was asked and it is worth nothing, or where there is nobody.
+fn value(urn: &Urn) -> f64 {
+    let [x, n, all] = [urn.affected, urn.interviewed, urn.people].map(f64::from);
+    let m = urn.worth;
+    if all == n && n > 0.0 {
+        x / n
+    } else if all > 0.0 && n + m > 0.0 {
+        (x * (n + m) + (all - n) * (x + m * urn.guess)) / ((n + m) * all)
+    } else {
+        urn.guess
+    }
+}

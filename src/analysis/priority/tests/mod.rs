@@ -1,0 +1,20 @@
+//! Whole small studies, scored; all expectations worked out by hand.
+
+mod formula;
+mod order;
+
+use super::{Priorities, Row, priorities};
+use crate::analysis::testing::Study;
+use crate::config::Settings;
+
+/// The study, scored with the default settings.
+fn scored(study: &Study) -> Priorities {
+    priorities(&study.knowledge(), &Settings::default())
+}
+
+/// The only row of a study.
+fn only(study: &Study) -> Row {
+    let mut rows = scored(study).rows;
+    assert_eq!(rows.len(), 1);
+    rows.remove(0)
+}

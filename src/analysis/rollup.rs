@@ -1,0 +1,65 @@
+//! A mark counts for its theme and for every theme above it.
+//!
+//! Comes in: knowledge. Goes out: for each theme, the quotes and tagged interviews of its whole sub-tree.
+//! Does not know: which of them are evidence.
+
+use crate::base::id::IdVec;
+use crate::knowledge::{InterviewId, Knowledge, QuoteId, ThemeId};
+
+/// What is marked with each theme or one below it; in order, each once.
+pub(super) struct Rollup {
+    /// Quotes by theme.
+    pub(super) quotes: IdVec<ThemeId, Vec<QuoteId>>,
+    /// Tagged interviews by theme.
+    pub(super) tagged: IdVec<ThemeId, Vec<InterviewId>>,
+}
+
+impl Rollup {
+    /// One pass over all marks.
+    pub(super) fn new(knowledge: &Knowledge) -> Self {
+        let mut rollup = Self { quotes: no_marks(knowledge), tagged: no_marks(knowledge) };
+        for (id, quote) in knowledge.quotes.enumerate() {
+            for theme in with_ancestors(knowledge, &quote.themes) {
+                rollup.quotes[theme].push(id);
+            }
+        }
+        for (id, interview) in knowledge.interviews.enumerate() {
+            for theme in with_ancestors(knowledge, &interview.tags) {
+                rollup.tagged[theme].push(id);
+            }
+        }
+        rollup
+    }
+
+    /// The quotes of several themes, in order, each once.
+    pub(super) fn quotes_of(&self, themes: &[ThemeId]) -> Vec<QuoteId> {
+        sorted(themes.iter().flat_map(|theme| self.quotes[*theme].iter().copied()))
+    }
+
+    /// The interviews tagged with any of several themes, in order, each once.
+    pub(super) fn tagged_with(&self, themes: &[ThemeId]) -> Vec<InterviewId> {
+        sorted(themes.iter().flat_map(|theme| self.tagged[*theme].iter().copied()))
+    }
+}
+
+fn no_marks<T>(knowledge: &Knowledge) -> IdVec<ThemeId, Vec<T>> {
+    knowledge.themes.iter().map(|_| Vec::new()).collect()
+}
+
+/// Themes and all above them, each once.
+pub(super) fn with_ancestors(knowledge: &Knowledge, themes: &[ThemeId]) -> Vec<ThemeId> {
+    sorted(themes.iter().flat_map(|theme| upwards(knowledge, *theme)))
+}
+
+/// A theme, the one above it, and so on to the top.
+pub(super) fn upwards(knowledge: &Knowledge, theme: ThemeId) -> impl Iterator<Item = ThemeId> {
+    std::iter::successors(Some(theme), |theme| knowledge.themes[*theme].parent)
+}
+
+/// In order, each once.
+pub(super) fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut items: Vec<T> = items.collect();
+    items.sort_unstable();
+    items.dedup();
+    items
+}

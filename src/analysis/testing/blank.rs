@@ -1,0 +1,120 @@
+//! Entries with nothing in them but what a test says.
+//!
+//! Comes in: names and marks. Goes out: entries and quotes. Does not know: what they are linked to.
+
+use std::fmt::Debug;
+
+use crate::base::path::SourcePath;
+use crate::base::slug::Slug;
+use crate::base::span::{Position, Span, Written};
+use crate::content::interview::{self, Frequency, Period, QuoteKind};
+use crate::content::{Entry, Prose, guide, team};
+use crate::knowledge::{Guide, Team};
+
+pub(super) fn slug(name: &str) -> Slug {
+    Slug::from_text(name).unwrap()
+}
+
+pub(super) fn blank_entry<K>(name: &str, kind: K) -> Entry<K> {
+    Entry {
+        path: SourcePath::new(&format!("content/{name}.md")),
+        slug: slug(name),
+        slug_span: Span::default(),
+        title: None,
+        aliases: Vec::new(),
+        draft: false,
+        extra: serde_json::Map::new(),
+        kind,
+    }
+}
+
+pub(super) fn team(name: &str, headcount: Option<u32>) -> Team {
+    let kind = team::Team {
+        headcount,
+        kind: team::TeamKind::default(),
+        parent: None,
+        maturity: 0,
+        risk: 0,
+        complexity: 0,
+        description: Prose::default(),
+    };
+    Team {
+        slug: slug(name),
+        title: name.to_owned(),
+        entry: Some(blank_entry(name, kind)),
+        parent: None,
+        children: Vec::new(),
+        participants: Vec::new(),
+        interviews: Vec::new(),
+    }
+}
+
+pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> Guide {
+    let question = |id: &String| guide::Question {
+        id: Written::new(id.clone(), Span::default()),
+        text: format!("{id}?"),
+        kind: None,
+        unit: None,
+        baseline: None,
+    };
+    let section =
+        |questions: &Vec<String>| guide::Section { title: None, questions: questions.iter().map(question).collect() };
+    let sections = sections.iter().map(section).collect();
+    let kind = guide::Guide { version: None, sections, description: Prose::default() };
+    Guide { entry: blank_entry(name, kind), title: name.to_owned(), interviews: Vec::new() }
+}
+
+pub(super) fn transcript(quotes: Vec<interview::Quote>) -> interview::Interview {
+    interview::Interview {
+        meta: interview::Meta::default(),
+        speakers: Vec::new(),
+        turns: Vec::new(),
+        quotes,
+        body: crate::markdown::html::Body::default(),
+    }
+}
+
+/// A quote from its themes and attributes: `a b freq=3 kind=ask`.
+pub(super) fn quote(mark: &str) -> interview::Quote {
+    let mut quote = interview::Quote {
+        id: mark.to_owned(),
+        position: Position { line: 1, column: 1 },
+        span: Span::default(),
+        text: mark.to_owned(),
+        turn: None,
+        start_ms: None,
+        by_participant: true,
+        themes: Vec::new(),
+        kind: QuoteKind::Pain,
+        freq: None,
+        toil_hours: None,
+        load: None,
+        by: None,
+        question: None,
+        note: None,
+    };
+    mark.split_whitespace().for_each(|word| attribute(&mut quote, word));
+    quote
+}
+
+fn attribute(quote: &mut interview::Quote, word: &str) {
+    match word.split_once('=') {
+        Some(("freq", value)) => quote.freq = Some(per_quarter(number(value))),
+        Some(("toil", value)) => quote.toil_hours = Some(number(value)),
+        Some(("load", value)) => quote.load = Some(number(value)),
+        Some(("kind", value)) => quote.kind = QuoteKind::ALL.into_iter().find(|kind| kind.word() == value).unwrap(),
+        Some(("q", value)) => quote.question = Some(Written::new(value.to_owned(), Span::default())),
+        Some((key, _)) => panic!("no attribute {key}"),
+        None if word == "asked" => quote.by_participant = false,
+        None => quote.themes.push(Written::new(word.to_owned(), Span::default())),
+    }
+}
+
+fn number<N: std::str::FromStr<Err: Debug>>(text: &str) -> N {
+    text.parse().unwrap()
+}
+
+/// So many times a quarter.
+pub(in crate::analysis) fn per_quarter(times: f64) -> Frequency {
+    Frequency { times, period: Period::Quarter }
+}

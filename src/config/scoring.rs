@@ -1,0 +1,164 @@
+//! `[scoring]`: the policy of the formula.
+//!
+//! Comes in: the section. Goes out: [`Scoring`]. Does not know: the formula.
+
+use super::section::Section;
+use super::value::{Expected, Value};
+
+/// `[scoring]`: the policy of the formula; defaults from the scoring contract.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scoring {
+    /// `point_value` (U): what one strategic point is worth, in equivalent hours a quarter; by default
+    /// 0.005 · N · H.
+    pub point_value: Option<f64>,
+    /// `hours` (H): working hours a person and quarter; 480.
+    pub hours: f64,
+    /// `load` (κ): equivalent hours an event, by cognitive load 0 to 4; 0, 0.1, 0.25, 0.5, 1.
+    pub load: [f64; 5],
+    /// `modifiers` (m): factors for −1, 0 and 1; 0.8, 1, 1.25.
+    pub modifiers: [f64; 3],
+    /// `[scoring.calendar]`.
+    pub calendar: Calendar,
+}
+
+/// `[scoring.calendar]`: how many events a quarter each word comes to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Calendar {
+    /// `daily`; 65.
+    pub daily: f64,
+    /// `weekly`; 13.
+    pub weekly: f64,
+    /// `fortnightly`; 6.5.
+    pub fortnightly: f64,
+    /// `monthly`; 3.
+    pub monthly: f64,
+    /// `quarterly`; 1.
+    pub quarterly: f64,
+    /// `yearly`; 0.25.
+    pub yearly: f64,
+}
+
+impl Default for Scoring {
+    fn default() -> Self {
+        Self {
+            point_value: None,
+            hours: 480.0,
+            load: [0.0, 0.1, 0.25, 0.5, 1.0],
+            modifiers: [0.8, 1.0, 1.25],
+            calendar: Calendar::default(),
+        }
+    }
+}
+
+impl Default for Calendar {
+    fn default() -> Self {
+        Self { daily: 65.0, weekly: 13.0, fortnightly: 6.5, monthly: 3.0, quarterly: 1.0, yearly: 0.25 }
+    }
+}
+
+pub(super) fn read(section: &mut Section<'_, '_>) -> Scoring {
+    let default = Scoring::default();
+    Scoring {
+        point_value: section.read("point_value", point_value),
+        hours: section.read("hours", hours).unwrap_or(default.hours),
+        load: section.read("load", load).unwrap_or(default.load),
+        modifiers: section.read("modifiers", modifiers).unwrap_or(default.modifiers),
+        calendar: calendar(&mut section.section("calendar")),
+    }
+}
+
+fn calendar(section: &mut Section<'_, '_>) -> Calendar {
+    let default = Calendar::default();
+    let mut events = |key, default| section.read(key, events).unwrap_or(default);
+    Calendar {
+        daily: events("daily", default.daily),
+        weekly: events("weekly", default.weekly),
+        fortnightly: events("fortnightly", default.fortnightly),
+        monthly: events("monthly", default.monthly),
+        quarterly: events("quarterly", default.quarterly),
+        yearly: events("yearly", default.yearly),
+    }
+}
+
+fn point_value(value: Value<'_>) -> Result<f64, Expected> {
+    let hours = value.number().filter(|hours| *hours >= 0.0);
+    hours.ok_or_else(|| Expected::new("a number of hours, 0 or more", "300"))
+}
+
+fn hours(value: Value<'_>) -> Result<f64, Expected> {
+    let hours = value.number().filter(|hours| *hours > 0.0);
+    hours.ok_or_else(|| Expected::new("a number of hours above 0", "480"))
+}
+
+fn events(value: Value<'_>) -> Result<f64, Expected> {
+    let events = value.number().filter(|events| *events > 0.0);
+    events.ok_or_else(|| Expected::new("a number of events a quarter above 0", "13"))
+}
+
+fn load(value: Value<'_>) -> Result<[f64; 5], Expected> {
+    let wrong = |span| Expected {
+        span,
+        ..Expected::new("a list of five numbers from 0 up, none below the one before it", "[0, 0.1, 0.25, 0.5, 1]")
+    };
+    let hours = value.numbers(|hours| hours >= 0.0).map_err(wrong)?;
+    if hours.is_sorted() { Ok(hours) } else { Err(wrong(None)) }
+}
+
+fn modifiers(value: Value<'_>) -> Result<[f64; 3], Expected> {
+    let wrong = |span| Expected { span, ..Expected::new("a list of three numbers above 0", "[0.8, 1, 1.25]") };
+    value.numbers(|factor| factor > 0.0).map_err(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::complaints;
+    use super::*;
+    use crate::base::path::SourcePath;
+
+    #[test]
+    fn reads_all_keys() {
+        let text = "[scoring]\npoint_value = 0\nhours = 400\nload = [0, 0.5, 0.5, 1, 2]\nmodifiers = [0.5, 1, 2]\n\
+                    calendar = { daily = 60, yearly = 0.5 }\n";
+        let scoring = crate::config::read(text, &SourcePath::new("site.toml")).value.scoring;
+        let expected = Scoring {
+            point_value: Some(0.0),
+            hours: 400.0,
+            load: [0.0, 0.5, 0.5, 1.0, 2.0],
+            modifiers: [0.5, 1.0, 2.0],
+            calendar: Calendar { daily: 60.0, yearly: 0.5, ..Calendar::default() },
+        };
+        assert_eq!(scoring, expected);
+    }
+
+    #[test]
+    fn refuses_what_one_cannot_calculate_with() {
+        for value in ["nan", "inf", "-inf", "1e999", "1e10", "-1", "\"480\"", "1979-05-27", "10000000000"] {
+            for key in ["point_value", "hours"] {
+                let text = format!("[scoring]\n{key} = {value}\n");
+                assert_eq!(complaints(&text), [format!("bad-setting: {value}")]);
+            }
+        }
+    }
+
+    #[test]
+    fn refuses_zero_where_it_divides_or_forgets() {
+        for text in ["[scoring]\nhours = 0", "[scoring]\nhours = -0.0", "[scoring.calendar]\nweekly = 0"] {
+            assert_eq!(complaints(text).len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_wrong_number_in_a_list_is_shown_itself() {
+        for (text, expected) in [
+            ("load = [0, 1, nan, 3, 4]", "nan"),
+            ("load = [0, -1, 2, 3, 4]", "-1"),
+            ("load = [0, 2, 1, 3, 4]", "[0, 2, 1, 3, 4]"),
+            ("load = [0, 1, 2, 3]", "[0, 1, 2, 3]"),
+            ("modifiers = [0, 1, 2]", "0"),
+            ("modifiers = [1, 1, 2, 3]", "[1, 1, 2, 3]"),
+            ("modifiers = \"1\"", "\"1\""),
+        ] {
+            assert_eq!(complaints(&format!("[scoring]\n{text}\n")), [format!("bad-setting: {expected}")]);
+        }
+    }
+}

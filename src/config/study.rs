@@ -1,0 +1,73 @@
+//! `[study]`: facts about the company and defaults for estimates.
+//!
+//! Comes in: the section. Goes out: [`Study`]. Does not know: what an estimate is.
+
+use super::section::Section;
+use super::value::{Expected, Value};
+
+/// `[study]`: facts about the company and defaults for estimates.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Study {
+    /// `population`: people there are; otherwise the sum of head-counts.
+    pub population: Option<u32>,
+    /// `maturity`, −1 to 1: where an estimate names none.
+    pub maturity: i8,
+    /// `risk`, −1 to 1.
+    pub risk: i8,
+    /// `complexity`, −1 to 1.
+    pub complexity: i8,
+}
+
+pub(super) fn read(section: &mut Section<'_, '_>) -> Study {
+    let default = Study::default();
+    Study {
+        population: section.read("population", people),
+        maturity: section.read("maturity", condition).unwrap_or(default.maturity),
+        risk: section.read("risk", condition).unwrap_or(default.risk),
+        complexity: section.read("complexity", condition).unwrap_or(default.complexity),
+    }
+}
+
+fn people(value: Value<'_>) -> Result<u32, Expected> {
+    let people = value.whole().and_then(|people| u32::try_from(people).ok());
+    people.ok_or_else(|| Expected::new("a whole number of people, 0 or more", "120"))
+}
+
+fn condition(value: Value<'_>) -> Result<i8, Expected> {
+    match value.whole() {
+        Some(-1) => Ok(-1),
+        Some(0) => Ok(0),
+        Some(1) => Ok(1),
+        _ => Err(Expected::new("-1, 0 or 1", "0")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::complaints;
+    use super::*;
+    use crate::base::path::SourcePath;
+
+    #[test]
+    fn reads_all_keys() {
+        let text = "[study]\npopulation = 120\nmaturity = -1\nrisk = 1\ncomplexity = +1\n";
+        let settings = crate::config::read(text, &SourcePath::new("site.toml")).value;
+        assert_eq!(settings.study, Study { population: Some(120), maturity: -1, risk: 1, complexity: 1 });
+    }
+
+    #[test]
+    fn refuses_what_is_no_number_of_people() {
+        for value in ["-1", "1.5", "\"120\"", "4294967296", "true", "99999999999999999999"] {
+            let text = format!("[study]\npopulation = {value}\n");
+            assert_eq!(complaints(&text), [format!("bad-setting: {value}")]);
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_condition() {
+        for value in ["2", "-2", "0.5", "1.0", "\"high\"", "[1]"] {
+            let text = format!("[study]\nrisk = {value}\n");
+            assert_eq!(complaints(&text), [format!("bad-setting: {value}")]);
+        }
+    }
+}

@@ -1,0 +1,448 @@
+//! A transcript becomes turns, quotes and HTML.
+//!
+//! Comes in: a parsed document, who is who, and the quotes that were written down beside it. Goes out: a
+//! [`Transcript`], with complaints. Does not know: front matter, whether the themes exist.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::base::path::SourcePath;
+use crate::base::slug::Slug;
+use crate::base::span::{LineIndex, Place, Span, Written};
+use crate::content::interview::quote::{self, Coding};
+use crate::content::interview::standoff::{Found, Haystack, Needle};
+use crate::content::interview::voices::Voices;
+use crate::content::interview::{Meta, Quote, Slot, Speaker, StandoffQuote, Turn, time};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::markdown::bracketed;
+use crate::markdown::document::Document;
+use crate::markdown::html::{self, Body, Cling, Edits, Insert};
+
+/// What a transcript comes to.
+#[derive(Debug)]
+pub(super) struct Transcript {
+    pub(super) speakers: Vec<Speaker>,
+    pub(super) turns: Vec<Turn>,
+    pub(super) quotes: Vec<Quote>,
+    pub(super) body: Body<Slot>,
+}
+
+/// How many words of a quote make its id, where none is given.
+const WORDS_OF_AN_ID: usize = 6;
+
+/// Reads a transcript. `participant` names who speaks where no label says so; each list of stand-off quotes comes with
+/// the file that it stands in.
+pub(super) fn read(
+    document: &Document<'_>,
+    path: &SourcePath,
+    meta: &Meta,
+    participant: &str,
+    standoff: &[(&SourcePath, &[StandoffQuote])],
+) -> Checked<Transcript> {
+    let mut complaints = Vec::new();
+    let voices = Voices::hear(document, path, meta, participant).unload(&mut complaints);
+    let marked = bracketed::find(document, path).unload(&mut complaints);
+    let mut hidden = voices.hidden.clone();
+    hidden.extend(marked.iter().flat_map(bracketed::Bracketed::hidden));
+    hidden.sort_unstable();
+
+    let mut passages: Vec<Passage> = Vec::with_capacity(marked.len());
+    for bracketed in marked {
+        let coding = quote::read(&bracketed.attributes, path, &mut complaints);
+        if bracketed.text.is_empty() {
+            complaints.push(empty_quote(path, bracketed.span));
+        } else {
+            passages.push(Passage::marked(bracketed.span, bracketed.text, coding, path));
+        }
+    }
+    let mut finder = Finder { document, path, hidden: &hidden, complaints: &mut complaints };
+    passages.extend(finder.find(standoff));
+    passages.sort_by_key(|passage| (passage.span.start, std::cmp::Reverse(passage.span.end)));
+
+    let ids = ids(&passages, &mut complaints);
+    let mut edits = Edits { hidden, inserts: Vec::new() };
+    voices.insert_turns(&mut edits);
+    insert_quotes(&passages, &mut edits);
+    if meta.recording.is_some() {
+        insert_times(document, &voices, &mut edits);
+    }
+    let body = html::render(document, edits, |target| Slot::Link(target.to_owned()));
+    let quotes = quotes(document, passages, ids, &voices, &mut complaints);
+    Checked::new(Transcript { speakers: voices.speakers, turns: voices.turns, quotes, body }, complaints)
+}
+
+/// A passage that was marked, in the text or beside it.
+struct Passage {
+    span: Span,
+    text: String,
+    coding: Coding,
+    /// The file that the coding stands in.
+    coded_in: SourcePath,
+    /// The stretches of words that are highlighted; for a passage marked in the text it is the span itself.
+    stretches: Vec<Span>,
+    standoff: bool,
+}
+
+impl Passage {
+    fn marked(span: Span, text: String, coding: Coding, path: &SourcePath) -> Self {
+        let inside = Span { start: span.start, end: span.end - 1 };
+        Self { span, text, coding, coded_in: path.clone(), stretches: vec![inside], standoff: false }
+    }
+}
+
+fn empty_quote(path: &SourcePath, span: Span) -> Diagnostic {
+    Diagnostic::error("empty-quote", Place::new(path, span), "this quote holds no words")
+        .help("put the participant's words between the brackets, or remove the mark")
+}
+
+/// Finds the stand-off quotes.
+struct Finder<'f, 'a> {
+    document: &'f Document<'a>,
+    path: &'f SourcePath,
+    hidden: &'f [Span],
+    complaints: &'f mut Vec<Diagnostic>,
+}
+
+impl Finder<'_, '_> {
+    fn find(&mut self, lists: &[(&SourcePath, &[StandoffQuote])]) -> Vec<Passage> {
+        if lists.iter().all(|(_, quotes)| quotes.is_empty()) {
+            return Vec::new();
+        }
+        let haystack = Haystack::new(self.document, self.hidden);
+        let mut passages = Vec::new();
+        for (coded_in, quote) in lists.iter().flat_map(|(path, quotes)| quotes.iter().map(move |quote| (*path, quote)))
+        {
+            let needle =
+                Needle { exact: &quote.exact.value, prefix: quote.prefix.as_deref(), suffix: quote.suffix.as_deref() };
+            match haystack.find(needle) {
+                Found::Once(span) => passages.push(self.passage(span, quote, coded_in)),
+                Found::Several(spans) => self.ambiguous(&quote.exact, coded_in, &spans),
+                Found::Nowhere(nearest) => self.not_found(&quote.exact, coded_in, nearest),
+            }
+        }
+        self.cut(&mut passages);
+        passages
+    }
+
+    fn passage(&self, span: Span, quote: &StandoffQuote, coded_in: &SourcePath) -> Passage {
+        Passage {
+            span,
+            text: self.document.plain(span, self.hidden),
+            coding: quote.coding.clone(),
+            coded_in: coded_in.clone(),
+            stretches: Vec::new(),
+            standoff: true,
+        }
+    }
+
+    /// Cuts the passages into stretches that neither leave their emphasis nor overlap each other by half.
+    fn cut(&self, passages: &mut [Passage]) {
+        let mut cuts: Vec<u32> = passages.iter().flat_map(|p| [p.span.start, p.span.end]).collect();
+        cuts.sort_unstable();
+        for passage in passages {
+            for run in self.document.runs(passage.span, self.hidden).filter(|run| !run.text.trim().is_empty()) {
+                let first = cuts.partition_point(|cut| *cut <= run.span.start);
+                let inner = cuts[first..].iter().take_while(|cut| run.literal && **cut < run.span.end);
+                let mut start = run.span.start;
+                for end in inner.copied().chain([run.span.end]) {
+                    if start < end {
+                        passage.stretches.push(Span { start, end });
+                    }
+                    start = end;
+                }
+            }
+        }
+    }
+
+    fn ambiguous(&mut self, exact: &Written<String>, coded_in: &SourcePath, spans: &[Span]) {
+        const SHOWN: usize = 3;
+        let message = format!("these words stand {} times in the transcript", spans.len());
+        let complaint = Diagnostic::error("ambiguous-quote", Place::new(coded_in, exact.span), message)
+            .help("add `prefix:` or `suffix:` with the words right before or after the passage that is meant");
+        let label = |complaint: Diagnostic, span: &Span| complaint.label(Place::new(self.path, *span), "here");
+        self.complaints.push(spans.iter().take(SHOWN).fold(complaint, label));
+    }
+
+    fn not_found(&mut self, exact: &Written<String>, coded_in: &SourcePath, nearest: Option<Span>) {
+        let place = Place::new(coded_in, exact.span);
+        let complaint = Diagnostic::error("quote-not-found", place, "these words are not in the transcript");
+        self.complaints.push(match nearest {
+            Some(span) => complaint
+                .help(format!("a quote is verbatim; the nearest text is: {}", self.document.plain(span, self.hidden)))
+                .label(Place::new(self.path, span), "the nearest text"),
+            None => complaint.help("a quote is verbatim: copy the words from the transcript"),
+        });
+    }
+}
+
+/// An id for each passage: the one that was given, or one made from its words; each once in the file.
+fn ids(passages: &[Passage], complaints: &mut Vec<Diagnostic>) -> Vec<String> {
+    let mut given: HashMap<&str, Place> = HashMap::new();
+    for passage in passages {
+        let Some(id) = &passage.coding.id else { continue };
+        let place = Place::new(&passage.coded_in, id.span);
+        if let Some(first) = given.get(id.value.as_str()) {
+            let message = format!("the id `{}` is given twice in this interview", id.value);
+            let complaint = Diagnostic::error("duplicate-id", place, message);
+            complaints.push(complaint.label(first.clone(), "first here").help("give one of the two another id"));
+        } else {
+            given.insert(&id.value, place);
+        }
+    }
+    let mut taken: HashSet<String> = given.into_keys().map(str::to_owned).collect();
+    let id = |passage: &Passage| match &passage.coding.id {
+        Some(id) => id.value.clone(),
+        None => free_id(&passage.text, &mut taken),
+    };
+    passages.iter().map(id).collect()
+}
+
+/// The first words as an id, with a number behind it where that is taken.
+fn free_id(text: &str, taken: &mut HashSet<String>) -> String {
+    let words: Vec<&str> = text.split_whitespace().take(WORDS_OF_AN_ID).collect();
+    let stem = Slug::from_text(&words.join(" ")).map_or_else(|| "quote".to_owned(), |slug| slug.to_string());
+    // `t12` is a turn's address.
+    let is_turn = stem.strip_prefix('t').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+    let stem = if is_turn { format!("quote-{stem}") } else { stem };
+    let mut id = stem.clone();
+    let mut number = 2;
+    while !taken.insert(id.clone()) {
+        id = format!("{stem}-{number}");
+        number += 1;
+    }
+    id
+}
+
+/// Starts from the outside in, ends from the inside out; what was marked beside the text is always inside.
+fn insert_quotes(passages: &[Passage], edits: &mut Edits<Slot>) {
+    for (quote, passage) in passages.iter().enumerate() {
+        for (index, stretch) in passage.stretches.iter().enumerate() {
+            let what = Slot::QuoteStart { quote, first: index == 0 };
+            edits.inserts.push(Insert { at: stretch.range().start, cling: Cling::Right, what });
+        }
+    }
+    for standoff in [true, false] {
+        for (quote, passage) in passages.iter().enumerate().rev().filter(|(_, passage)| passage.standoff == standoff) {
+            for (index, stretch) in passage.stretches.iter().enumerate() {
+                let what = Slot::QuoteEnd { quote, last: index + 1 == passage.stretches.len() };
+                edits.inserts.push(Insert { at: stretch.range().end, cling: Cling::Left, what });
+            }
+        }
+    }
+}
+
+/// Times between the words become links into the recording; those in labels are shown with the speaker.
+fn insert_times(document: &Document<'_>, voices: &Voices, edits: &mut Edits<Slot>) {
+    for mark in voices.times.iter().filter(|mark| !mark.in_label) {
+        let text = document.text()[mark.span.range()].replace('\\', "");
+        edits.inserts.push(Insert {
+            at: mark.span.range().start,
+            cling: Cling::Right,
+            what: Slot::Time { ms: mark.ms, text },
+        });
+        edits.hidden.push(mark.span);
+    }
+}
+
+fn quotes(
+    document: &Document<'_>,
+    passages: Vec<Passage>,
+    ids: Vec<String>,
+    voices: &Voices,
+    complaints: &mut Vec<Diagnostic>,
+) -> Vec<Quote> {
+    let lines = LineIndex::new(document.text());
+    let quote = |(Passage { span, text, coding, coded_in, .. }, id)| {
+        let turn = voices.turn_at(span.start);
+        complaints.extend(voices.doubt(span, turn));
+        Quote {
+            id,
+            position: lines.position(span.start),
+            span,
+            text,
+            turn,
+            start_ms: voices.time_at(span.start, turn),
+            by_participant: voices.is_participants(span),
+            themes: coding.themes,
+            coded_in,
+            kind: coding.kind,
+            freq: coding.freq,
+            toil_hours: coding.toil_hours,
+            load: coding.load,
+            by: coding.by,
+            question: coding.question,
+            note: coding.note,
+        }
+    };
+    passages.into_iter().zip(ids).map(quote).collect()
+}
+
+/// A time that was written in a transcript.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TimeMark {
+    pub(super) ms: u64,
+    /// Its bytes, brackets and backslashes included.
+    pub(super) span: Span,
+    pub(super) in_label: bool,
+}
+
+/// The times that stand between the words, in order.
+pub(super) fn time_marks(document: &Document<'_>) -> Vec<TimeMark> {
+    let text = document.text();
+    let mark = |at: usize| {
+        let start = if text[..at].ends_with('\\') { at - 1 } else { at };
+        let time = time::in_brackets(&text[start..])?;
+        let mark = TimeMark { ms: time.ms, span: Span::new(start, start + time.length), in_label: false };
+        document.is_text_at(at).then_some(mark)
+    };
+    memchr::memchr_iter(b'[', text.as_bytes()).filter_map(mark).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Name;
+    use crate::content::interview::QuoteKind;
+    use crate::markdown::html::Piece;
+
+    fn meta() -> Meta {
+        Meta {
+            interviewers: vec!["Mira".to_owned()],
+            observers: vec![Name::new("Kofi".to_owned(), 0..0)],
+            recording: Some("https://e.example/p07.mp4".to_owned()),
+            ..Meta::default()
+        }
+    }
+
+    fn read_with(text: &str, standoff: &[StandoffQuote]) -> Checked<Transcript> {
+        let path = SourcePath::new("content/interviews/p07.md");
+        super::read(&Document::parse(text, 0), &path, &meta(), "P07", &[(&path, standoff)])
+    }
+
+    fn read(text: &str) -> Transcript {
+        let checked = read_with(text, &[]);
+        assert_eq!(checked.diagnostics, [], "{text}");
+        checked.value
+    }
+
+    fn rules(text: &str, standoff: &[StandoffQuote]) -> Vec<&'static str> {
+        read_with(text, standoff).diagnostics.iter().map(|complaint| complaint.rule).collect()
+    }
+
+    fn standoff(exact: &str) -> StandoffQuote {
+        let coding = Coding { themes: vec![Name::new("x".to_owned(), 0..0)], ..Coding::default() };
+        StandoffQuote { exact: Written::new(exact.to_owned(), 0..0), prefix: None, suffix: None, coding }
+    }
+
+    /// The HTML with each slot as a word.
+    fn shown(body: &Body<Slot>) -> String {
+        let piece = |piece: Piece<'_, Slot>| match piece {
+            Piece::Html(html) => html.to_owned(),
+            Piece::Slot(Slot::TurnStart(turn), _) => format!("‹{turn}›"),
+            Piece::Slot(Slot::TurnEnd, _) => "‹/›".to_owned(),
+            Piece::Slot(Slot::QuoteStart { quote, first }, _) => format!("«{quote}{}", if *first { "" } else { "+" }),
+            Piece::Slot(Slot::QuoteEnd { quote, last }, _) => format!("{quote}{}»", if *last { "" } else { "+" }),
+            Piece::Slot(Slot::Time { ms, text }, _) => format!("‹{text}={ms}›"),
+            Piece::Slot(Slot::Link(target), _) => format!("‹{target}›"),
+        };
+        body.pieces().map(piece).collect()
+    }
+
+    #[test]
+    fn turns_quotes_and_times() {
+        let text = "Intro.\n\n**Mira:** [00:12:34] How?\n\n**P07:** Well. [It took *two* weeks]{.new-service #two-weeks \
+                    freq=monthly toil=3h load=2} So \\[12:50\\] there.\n\n[And then some more days of waiting]{.x}\n";
+        let transcript = read(text);
+        let [first, second] = transcript.quotes.as_slice() else { panic!("{:?}", transcript.quotes) };
+        assert_eq!((first.id.as_str(), first.text.as_str()), ("two-weeks", "It took two weeks"));
+        assert_eq!((first.position.line, first.position.column), (5, 16));
+        assert_eq!((first.turn, first.start_ms, first.by_participant), (Some(1), Some(770_000), true));
+        assert_eq!((first.toil_hours, first.load, first.kind), (Some(3.0), Some(2), QuoteKind::Pain));
+        assert_eq!((second.id.as_str(), second.start_ms), ("and-then-some-more-days-of", Some(770_000)));
+        assert_eq!(
+            shown(&transcript.body),
+            "<p>Intro.</p>\n‹0›<p>How?</p>\n‹/›‹1›<p>Well. «0It took <em>two</em> weeks0» So ‹[12:50]=770000› there.</p>\n\
+             <p>«1And then some more days of waiting1»</p>\n‹/›"
+        );
+    }
+
+    #[test]
+    fn a_label_alone_leaves_no_paragraph() {
+        let transcript = read("Mira (00:01):\n\nHow?\n\nP07 (00:02):\nFine.\n\n(00:03):\nYes.");
+        assert_eq!(shown(&transcript.body), "‹0›<p>How?</p>\n‹/›‹1›<p>Fine.</p>\n‹/›‹2›<p>Yes.</p>\n‹/›");
+        let speakers: Vec<&str> =
+            transcript.turns.iter().map(|t| transcript.speakers[t.speaker].name.as_str()).collect();
+        assert_eq!(speakers, ["Mira", "P07", "P07"]);
+    }
+
+    #[test]
+    fn without_labels_the_participant_speaks() {
+        let transcript = read("One.\n\n[Two words]{.x}");
+        assert_eq!(
+            transcript.speakers,
+            [Speaker { name: "P07".to_owned(), role: crate::content::interview::SpeakerRole::Participant }]
+        );
+        assert_eq!(transcript.quotes[0].turn, Some(1));
+    }
+
+    #[test]
+    fn ids_are_unique() {
+        let transcript = read("**P07:** [a b]{.x} [a b]{.y} [c]{.x #a-b-2} [T1]{.x} [!?]{.x}");
+        let ids: Vec<&str> = transcript.quotes.iter().map(|quote| quote.id.as_str()).collect();
+        assert_eq!(ids, ["a-b", "a-b-3", "a-b-2", "quote-t1", "quote"]);
+    }
+
+    #[test]
+    fn standoff_quotes_cross_paragraphs_and_overlap() {
+        let text = "**P07:** One *two* three.\n\nFour five.\n";
+        let checked = read_with(text, &[standoff("two three. Four"), standoff("three. Four five")]);
+        assert_eq!(checked.diagnostics, []);
+        let texts: Vec<&str> = checked.value.quotes.iter().map(|quote| quote.text.as_str()).collect();
+        assert_eq!(texts, ["two three. Four", "three. Four five"]);
+        assert_eq!(
+            shown(&checked.value.body),
+            "‹0›<p>One <em>«0two0+»</em>«0+ 0+»«0+«1three.1+»0+»</p>\n<p>«0+«1+Four1+»0»«1+ five1».</p>\n‹/›"
+        );
+    }
+
+    #[test]
+    fn a_standoff_quote_inside_a_marked_one() {
+        let checked = read_with("**P07:** [One two three]{.a}.\n", &[standoff("two three")]);
+        assert_eq!(checked.diagnostics, []);
+        assert_eq!(shown(&checked.value.body), "‹0›<p>«0One «1two three1»0».</p>\n‹/›");
+    }
+
+    #[test]
+    fn slips_in_quotes() {
+        for (text, rule) in [
+            ("**P07:** []{.x}", "empty-quote"),
+            ("**P07:** [ ]{.x}", "empty-quote"),
+            ("**P07:** [a]{.x #a} [b]{.x #a}", "duplicate-id"),
+            ("**P07:** [a]{.x .x}", "duplicate-theme"),
+            ("**P07:** [a]{.x #a #b}", "second-id"),
+            ("**P07:** [a]{.x #t12}", "bad-id"),
+            ("**P07:** [a]{.x #a.b}", "bad-id"),
+            ("**P07:** [a]{.x mood=bad}", "unknown-attribute"),
+            ("**P07:** [a]{.x kind=pian}", "bad-value"),
+            ("**P07:** [a]{.x freq=often}", "bad-value"),
+            ("**P07:** [a]{.x toil=-3h}", "bad-value"),
+            ("**P07:** [a]{.x load=5}", "bad-value"),
+            ("**P07:** [a]{.x load=1 load=2}", "duplicate-attribute"),
+            ("**P07:** [a]{themes=\"\"}", "quote-without-theme"),
+            ("**Mira:** [a]{.x}", "interviewer-quote"),
+            ("**Kofi:** Hm.", "observer-turn"),
+            ("[a]{.x}\n\n**P07:** b", "quote-outside-turns"),
+            ("# [a]{.x}\n\n**P07:** b", "quote-outside-turns"),
+        ] {
+            assert_eq!(rules(text, &[]), [rule], "{text}");
+        }
+        assert_eq!(rules("**P07:** a b", &[standoff("c d")]), ["quote-not-found"]);
+        assert_eq!(rules("**P07:** a b, a b", &[standoff("a b")]), ["ambiguous-quote"]);
+        assert_eq!(rules("**P07:** a b", &[standoff("P07")]), ["quote-not-found"]);
+    }
+
+    #[test]
+    fn interviewers_words_are_no_evidence() {
+        let checked = read_with("**Mira:** [a b]{.x}\n\n**P07:** c d\n\n**Mira:** e\n", &[standoff("c d e")]);
+        assert!(checked.value.quotes.iter().all(|quote| !quote.by_participant));
+    }
+}

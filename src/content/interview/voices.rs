@@ -1,0 +1,172 @@
+//! Who speaks where, and when: the turns of one transcript, with what can be asked of them.
+//!
+//! Comes in: a parsed document and the front matter's names. Goes out: [`Voices`], with complaints.
+//! Does not know: quotes.
+
+use std::collections::HashMap;
+
+use crate::base::path::SourcePath;
+use crate::base::span::{Place, Span};
+use crate::content::interview::transcript::{TimeMark, time_marks};
+use crate::content::interview::turn::{self, Opening};
+use crate::content::interview::{Meta, Slot, Speaker, SpeakerRole, Turn};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::markdown::document::{BlockKind, Document};
+use crate::markdown::html::{Cling, Edits, Insert};
+
+/// The turns of a transcript.
+#[derive(Debug, Default)]
+pub(super) struct Voices {
+    pub(super) speakers: Vec<Speaker>,
+    pub(super) turns: Vec<Turn>,
+    /// Labels, with the whole paragraph where nothing else stands in it.
+    pub(super) hidden: Vec<Span>,
+    /// All times, in order.
+    pub(super) times: Vec<TimeMark>,
+    /// Where each turn begins.
+    starts: Vec<u32>,
+    /// Headings belong to no turn.
+    headings: Vec<Span>,
+    path: Option<SourcePath>,
+}
+
+impl Voices {
+    /// Finds turns, speakers and times.
+    pub(super) fn hear(document: &Document<'_>, path: &SourcePath, meta: &Meta, participant: &str) -> Checked<Self> {
+        let headings = document.blocks().iter().filter(|block| block.kind == BlockKind::Heading);
+        let mut voices = Self {
+            headings: headings.map(|block| block.span).collect(),
+            times: time_marks(document),
+            path: Some(path.clone()),
+            ..Self::default()
+        };
+        let mut complaints = Vec::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut last_speaker = None;
+        for opening in turn::openings(document) {
+            let name = opening.name.as_deref();
+            let speaker = match (name, last_speaker) {
+                (None, Some(speaker)) => speaker,
+                _ => voices.speaker(name.unwrap_or(participant), meta, &mut known),
+            };
+            last_speaker = Some(speaker);
+            voices.open(document, &opening, speaker);
+            if voices.speakers[speaker].role == SpeakerRole::Observer {
+                complaints.push(observer_speaks(path, &opening));
+            }
+        }
+        voices.date_turns();
+        Checked::new(voices, complaints)
+    }
+
+    fn speaker(&mut self, name: &str, meta: &Meta, known: &mut HashMap<String, usize>) -> usize {
+        *known.entry(name.to_lowercase()).or_insert_with_key(|key| {
+            let is = |named: &str| named.to_lowercase() == *key;
+            let role = if meta.interviewers.iter().any(|named| is(named)) {
+                SpeakerRole::Interviewer
+            } else if meta.observers.iter().any(|named| is(&named.value)) {
+                SpeakerRole::Observer
+            } else {
+                SpeakerRole::Participant
+            };
+            self.speakers.push(Speaker { name: name.to_owned(), role });
+            self.speakers.len() - 1
+        })
+    }
+
+    fn open(&mut self, document: &Document<'_>, opening: &Opening, speaker: usize) {
+        self.turns.push(Turn { speaker, start_ms: None, label_ms: opening.start_ms });
+        self.starts.push(opening.paragraph.start);
+        let words = Span { start: opening.label.end, end: opening.paragraph.end };
+        let label_only = opening.label.start < opening.label.end && document.plain(words, &[]).is_empty();
+        let hidden = if label_only { opening.paragraph } else { opening.label };
+        if hidden.start < hidden.end {
+            self.hidden.push(hidden);
+        }
+        self.take_label_time(opening);
+    }
+
+    /// The time of a label is kept apart from those between the words.
+    fn take_label_time(&mut self, opening: &Opening) {
+        let first = self.times.partition_point(|mark| mark.span.start < opening.label.start);
+        for mark in self.times[first..].iter_mut().take_while(|mark| mark.span.end <= opening.label.end) {
+            mark.in_label = true;
+        }
+    }
+
+    /// A turn begins at the time of its label, or else at the first time between its words.
+    fn date_turns(&mut self) {
+        for index in 0..self.turns.len() {
+            let first = self.times.partition_point(|mark| mark.span.start < self.starts[index]);
+            let next_start = self.starts.get(index + 1).copied().unwrap_or(u32::MAX);
+            let inside = self.times.get(first).filter(|mark| mark.span.start < next_start);
+            let turn = &mut self.turns[index];
+            turn.start_ms = turn.label_ms.or(inside.map(|mark| mark.ms));
+        }
+    }
+
+    /// Puts the heads of the turns, and their ends, before the paragraphs that open them.
+    pub(super) fn insert_turns(&self, edits: &mut Edits<Slot>) {
+        for (turn, start) in self.starts.iter().enumerate() {
+            let at = *start as usize;
+            if turn > 0 {
+                edits.inserts.push(Insert { at, cling: Cling::Block, what: Slot::TurnEnd });
+            }
+            edits.inserts.push(Insert { at, cling: Cling::Block, what: Slot::TurnStart(turn) });
+        }
+        if !self.starts.is_empty() {
+            edits.inserts.push(Insert { at: usize::MAX, cling: Cling::Block, what: Slot::TurnEnd });
+        }
+    }
+
+    /// The turn that a byte is in; none before the first and in headings.
+    pub(super) fn turn_at(&self, offset: u32) -> Option<usize> {
+        let heading = self.headings.partition_point(|heading| heading.end <= offset);
+        if self.headings.get(heading).is_some_and(|heading| heading.start <= offset) {
+            return None;
+        }
+        self.starts.partition_point(|start| *start <= offset).checked_sub(1)
+    }
+
+    /// The last time at or before a byte in its turn, else when the turn begins.
+    pub(super) fn time_at(&self, offset: u32, turn: Option<usize>) -> Option<u64> {
+        let turn = turn?;
+        let before = self.times.partition_point(|mark| mark.span.start <= offset).checked_sub(1);
+        let last = before.map(|index| self.times[index]).filter(|mark| mark.span.start >= self.starts[turn]);
+        last.map(|mark| mark.ms).or(self.turns[turn].start_ms)
+    }
+
+    /// Whether all the turns that a passage touches are a participant's.
+    pub(super) fn is_participants(&self, passage: Span) -> bool {
+        let last = passage.end.saturating_sub(1).max(passage.start);
+        match (self.turn_at(passage.start), self.turn_at(last)) {
+            (Some(first), Some(last)) => self.turns[first..=last.max(first)]
+                .iter()
+                .all(|turn| self.speakers[turn.speaker].role == SpeakerRole::Participant),
+            _ => false,
+        }
+    }
+
+    /// A warning where the words of a quote are not a participant's.
+    pub(super) fn doubt(&self, passage: Span, turn: Option<usize>) -> Option<Diagnostic> {
+        if self.is_participants(passage) {
+            return None;
+        }
+        let place = Place::new(self.path.as_ref()?, passage);
+        Some(match turn {
+            Some(turn) => {
+                let name = &self.speakers[self.turns[turn].speaker].name;
+                let message = format!("this quote holds words of {name}, who was not interviewed: it is no evidence");
+                Diagnostic::warning("interviewer-quote", place, message).help("mark the participant's words instead")
+            }
+            None => Diagnostic::warning("quote-outside-turns", place, "this quote is in no turn: it is no evidence")
+                .help("mark words of a participant; a turn begins with a label like `**P07:**`"),
+        })
+    }
+}
+
+fn observer_speaks(path: &SourcePath, opening: &Opening) -> Diagnostic {
+    let label = if opening.label.start < opening.label.end { opening.label } else { opening.paragraph };
+    Diagnostic::warning("observer-turn", Place::new(path, label), "an observer speaks: their words are no evidence")
+        .help("name them under `interviewer:` if they asked questions")
+}

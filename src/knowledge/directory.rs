@@ -1,0 +1,174 @@
+//! Which names there are of one kind, and what they stand for.
+//!
+//! Comes in: entries, or names that are used where nothing is described. Goes out: a [`Directory`] that looks names up
+//! and complains of those it does not know. Does not know: what the things are.
+
+use std::collections::BTreeMap;
+
+use crate::base::id::Id;
+use crate::base::path::SourcePath;
+use crate::base::slug::Slug;
+use crate::base::span::{Place, Span};
+use crate::content::{Entry, Name};
+use crate::diagnostic::{Diagnostic, suggest};
+
+/// The words and rules for complaints about one kind.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Noun {
+    pub(super) one: &'static str,
+    pub(super) unknown_rule: &'static str,
+    /// What to do about an unknown name, where none is near.
+    pub(super) remedy: &'static str,
+}
+
+/// The names of one kind.
+#[derive(Debug)]
+pub(super) struct Directory<I> {
+    noun: Noun,
+    ids: BTreeMap<String, I>,
+    /// Slugs that are only implied by their use, in order; then every name is known once it is made a slug.
+    pub(super) implied: Vec<Slug>,
+}
+
+/// Where a name was taken.
+struct Taken {
+    place: Place,
+    alias: bool,
+}
+
+impl<I: Id> Directory<I> {
+    /// The slugs and aliases of entries. One that is taken already is complained of and stays with the first.
+    pub(super) fn described<K>(noun: Noun, entries: &[Entry<K>], complaints: &mut Vec<Diagnostic>) -> Self {
+        let mut ids = BTreeMap::new();
+        let mut taken: BTreeMap<String, Taken> = BTreeMap::new();
+        for (index, entry) in entries.iter().enumerate() {
+            let place = entry.place(entry.slug_span);
+            if let Some(first) = taken.get(entry.slug.as_str()) {
+                complaints.push(taken_slug(noun, entry.slug.as_str(), place, first));
+            } else {
+                taken.insert(entry.slug.to_string(), Taken { place, alias: false });
+                ids.insert(entry.slug.to_string(), I::from_index(index));
+            }
+        }
+        for (index, entry) in entries.iter().enumerate() {
+            for alias in &entry.aliases {
+                let place = entry.place(alias.span);
+                let Some(slug) = Slug::from_text(&alias.value) else {
+                    complaints.push(no_slug(alias, place));
+                    continue;
+                };
+                if let Some(first) = taken.get(slug.as_str()) {
+                    complaints.push(taken_alias(noun, alias, place, first));
+                    continue;
+                }
+                taken.insert(slug.to_string(), Taken { place, alias: true });
+                ids.insert(slug.to_string(), I::from_index(index));
+                ids.entry(alias.value.clone()).or_insert(I::from_index(index));
+            }
+        }
+        Self { noun, ids, implied: Vec::new() }
+    }
+
+    /// The names that are used, where no entry describes any.
+    pub(super) fn implied<'n>(noun: Noun, names: impl Iterator<Item = &'n Name>) -> Self {
+        let mut implied: Vec<Slug> = names.filter_map(|name| Slug::from_text(&name.value)).collect();
+        implied.sort_unstable();
+        implied.dedup();
+        let ids = implied.iter().enumerate().map(|(index, slug)| (slug.to_string(), I::from_index(index))).collect();
+        Self { noun, ids, implied }
+    }
+
+    /// What a name stands for; an unknown one is complained of, with the nearest that is known.
+    pub(super) fn find(&self, name: &Name, path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Option<I> {
+        if let Some(id) = self.ids.get(&name.value) {
+            return Some(*id);
+        }
+        if !self.implied.is_empty()
+            && let Some(slug) = Slug::from_text(&name.value)
+            && let Some(id) = self.ids.get(slug.as_str())
+        {
+            return Some(*id);
+        }
+        let message = format!("there is no {} `{}`", self.noun.one, name.value);
+        let help = suggest::did_you_mean(&name.value, self.ids.keys().map(String::as_str), self.noun.remedy);
+        complaints.push(Diagnostic::error(self.noun.unknown_rule, Place::new(path, name.span), message).help(help));
+        None
+    }
+
+    /// What several names stand for, each once, in the order written.
+    pub(super) fn find_all(&self, names: &[Name], path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Vec<I> {
+        let mut found = Vec::with_capacity(names.len());
+        for name in names {
+            if let Some(id) = self.find(name, path, complaints)
+                && !found.contains(&id)
+            {
+                found.push(id);
+            }
+        }
+        found
+    }
+}
+
+fn taken_slug(noun: Noun, slug: &str, place: Place, first: &Taken) -> Diagnostic {
+    let message = format!("there is already a {} with the slug `{slug}`: {}", noun.one, first.place.path);
+    Diagnostic::error("duplicate-slug", place, message)
+        .label(first.place.clone(), "the first one")
+        .help("rename one of the files, or give it a `slug:` of its own")
+}
+
+fn taken_alias(noun: Noun, alias: &Name, place: Place, first: &Taken) -> Diagnostic {
+    let what = if first.alias { "an alias" } else { "the slug" };
+    let message = format!("the alias `{}` is {what} of another {}: {}", alias.value, noun.one, first.place.path);
+    Diagnostic::error("alias-taken", place, message)
+        .label(first.place.clone(), "taken here")
+        .help("remove the alias: an address leads to one place")
+}
+
+fn no_slug(alias: &Name, place: Place) -> Diagnostic {
+    let message = format!("the alias `{}` holds no letter or digit", alias.value);
+    Diagnostic::error("bad-slug", place, message).help("write the old slug")
+}
+
+/// Looks parents up and complains of circles: a parent that closes one is left out.
+pub(super) fn parents<I: Id>(
+    directory: &Directory<I>,
+    written: &[(Option<&Name>, &SourcePath)],
+    complaints: &mut Vec<Diagnostic>,
+) -> Vec<Option<I>> {
+    let mut parents: Vec<Option<I>> =
+        written.iter().map(|(name, path)| directory.find((*name)?, path, complaints)).collect();
+    // Each walk marks its way with its own number: what an earlier walk has seen leads into no new circle.
+    let mut seen = vec![usize::MAX; parents.len()];
+    for start in 0..parents.len() {
+        let mut at = start;
+        while seen[at] == usize::MAX {
+            seen[at] = start;
+            let Some(parent) = parents[at] else { break };
+            if seen[parent.index()] == start {
+                complaints.push(circle(directory.noun, written, &parents, at));
+                parents[at] = None;
+                break;
+            }
+            at = parent.index();
+        }
+    }
+    parents
+}
+
+fn circle<I: Id>(
+    noun: Noun,
+    written: &[(Option<&Name>, &SourcePath)],
+    parents: &[Option<I>],
+    closing: usize,
+) -> Diagnostic {
+    let place = |index: usize| Place::new(written[index].1, written[index].0.map_or(Span::default(), |name| name.span));
+    let message = format!("the parents of this {} lead back to itself", noun.one);
+    let mut complaint =
+        Diagnostic::error("parent-circle", place(closing), message).help("remove one `parent:` of the circle");
+    let mut at = parents[closing].map(Id::index);
+    while let Some(index) = at.filter(|index| *index != closing) {
+        complaint = complaint.label(place(index), "by way of this parent");
+        at = parents[index].map(Id::index);
+    }
+    complaint
+}

@@ -1,0 +1,332 @@
+//! Links entries: looks every name up, then builds each arena once, whole.
+//!
+//! Comes in: [`Entries`]. Goes out: a [`Knowledge`], with complaints about names that lead nowhere.
+//! Does not know: analyses, addresses.
+
+use crate::base::id::{Id, IdVec};
+use crate::base::path::SourcePath;
+use crate::base::slug::Slug;
+use crate::base::span::Place;
+use crate::content::interview::Interview as Transcript;
+use crate::content::{Entry, Name, estimate, guide, opportunity, outcome, page, team, theme};
+use crate::diagnostic::{Checked, Diagnostic, suggest};
+use crate::knowledge::directory::{Directory, Noun, parents};
+use crate::knowledge::entities::{
+    Guide, GuideId, Interview, InterviewId, Knowledge, Opportunity, OpportunityId, Outcome, OutcomeId, Quote, QuoteId,
+    Team, TeamId, Theme, ThemeId,
+};
+use crate::knowledge::people::People;
+
+/// All entries of a study, each kind in path order.
+#[derive(Debug, Default)]
+pub struct Entries {
+    /// `interviews/**`.
+    pub interviews: Vec<Entry<Transcript>>,
+    /// `themes/**`.
+    pub themes: Vec<Entry<theme::Theme>>,
+    /// `teams/*`.
+    pub teams: Vec<Entry<team::Team>>,
+    /// `outcomes/*`.
+    pub outcomes: Vec<Entry<outcome::Outcome>>,
+    /// `opportunities/*`.
+    pub opportunities: Vec<Entry<opportunity::Opportunity>>,
+    /// `guides/*`.
+    pub guides: Vec<Entry<guide::Guide>>,
+    /// Any other page.
+    pub pages: Vec<Entry<page::Page>>,
+    /// `_index.md`.
+    pub home: Option<Entry<page::Page>>,
+}
+
+const INTERVIEW: Noun = Noun { one: "interview", unknown_rule: "unknown-interview", remedy: "" };
+const THEME: Noun =
+    Noun { one: "theme", unknown_rule: "unknown-theme", remedy: "add it to the codebook with `cairn new theme`" };
+const TEAM: Noun = Noun { one: "team", unknown_rule: "unknown-team", remedy: "describe it with `cairn new team`" };
+const OUTCOME: Noun =
+    Noun { one: "outcome", unknown_rule: "unknown-outcome", remedy: "describe it with `cairn new outcome`" };
+const OPPORTUNITY: Noun = Noun { one: "opportunity", unknown_rule: "unknown-opportunity", remedy: "" };
+const GUIDE: Noun = Noun { one: "guide", unknown_rule: "unknown-guide", remedy: "write it with `cairn new guide`" };
+
+/// Links all entries of a study.
+pub fn link(entries: Entries) -> Checked<Knowledge> {
+    let mut complaints = Vec::new();
+    let directories = Directories::new(&entries, &mut complaints);
+    let resolved = resolve_interviews(&entries, &directories, &mut complaints);
+    let people = People::of(&entries.interviews, &resolved);
+    let quotes = quotes(&resolved);
+    let knowledge = Knowledge {
+        themes: themes(entries.themes, &directories, &quotes, &resolved, &mut complaints),
+        teams: teams(entries.teams, &directories, &people, &mut complaints),
+        outcomes: outcomes(entries.outcomes, &mut complaints),
+        opportunities: opportunities(entries.opportunities, &directories, &mut complaints),
+        guides: guides(entries.guides, &resolved),
+        interviews: interviews(entries.interviews, resolved, &people),
+        participants: people.participants,
+        quotes,
+        pages: entries.pages,
+        home: entries.home,
+    };
+    Checked::new(knowledge, complaints)
+}
+
+struct Directories {
+    themes: Directory<ThemeId>,
+    teams: Directory<TeamId>,
+    outcomes: Directory<OutcomeId>,
+    guides: Directory<GuideId>,
+}
+
+impl Directories {
+    fn new(entries: &Entries, complaints: &mut Vec<Diagnostic>) -> Self {
+        // Nothing refers to these two kinds by name, but their slugs are addresses too.
+        let _: Directory<InterviewId> = Directory::described(INTERVIEW, &entries.interviews, complaints);
+        let _: Directory<OpportunityId> = Directory::described(OPPORTUNITY, &entries.opportunities, complaints);
+        let themes = if entries.themes.is_empty() {
+            Directory::implied(THEME, used_themes(entries))
+        } else {
+            Directory::described(THEME, &entries.themes, complaints)
+        };
+        let teams = if entries.teams.is_empty() {
+            Directory::implied(TEAM, used_teams(entries))
+        } else {
+            Directory::described(TEAM, &entries.teams, complaints)
+        };
+        Self {
+            themes,
+            teams,
+            outcomes: Directory::described(OUTCOME, &entries.outcomes, complaints),
+            guides: Directory::described(GUIDE, &entries.guides, complaints),
+        }
+    }
+}
+
+fn used_themes(entries: &Entries) -> impl Iterator<Item = &Name> {
+    let in_interviews = entries.interviews.iter().flat_map(|interview| {
+        let marks = interview.kind.quotes.iter().flat_map(|quote| &quote.themes);
+        interview.kind.meta.tags.iter().chain(marks)
+    });
+    in_interviews.chain(entries.opportunities.iter().flat_map(|opportunity| &opportunity.kind.themes))
+}
+
+fn used_teams(entries: &Entries) -> impl Iterator<Item = &Name> {
+    let in_interviews = entries.interviews.iter().filter_map(|interview| interview.kind.meta.team.as_ref());
+    in_interviews.chain(entries.themes.iter().filter_map(|theme| theme.kind.owner.as_ref()))
+}
+
+/// What the names in one interview stand for.
+pub(super) struct Resolved {
+    pub(super) team: Option<TeamId>,
+    guide: Option<GuideId>,
+    tags: Vec<ThemeId>,
+    /// For each quote its themes, and whether it is evidence.
+    quotes: Vec<(Vec<ThemeId>, bool)>,
+}
+
+fn resolve_interviews(entries: &Entries, directories: &Directories, complaints: &mut Vec<Diagnostic>) -> Vec<Resolved> {
+    let mut resolve = |entry: &Entry<Transcript>| {
+        let meta = &entry.kind.meta;
+        let guide = meta.guide.as_ref().and_then(|name| directories.guides.find(name, &entry.path, complaints));
+        let quotes = entry.kind.quotes.iter().map(|quote| {
+            let asked = guide.map(|guide| &entries.guides[guide.index()]);
+            if let Some(question) = &quote.question
+                && (asked.is_some() || meta.guide.is_none())
+            {
+                complaints.extend(check_question(question, asked, &quote.coded_in));
+            }
+            let themes = directories.themes.find_all(&quote.themes, &quote.coded_in, complaints);
+            (themes, quote.by_participant && quote.kind.is_evidence())
+        });
+        let quotes = quotes.collect();
+        Resolved {
+            team: meta.team.as_ref().and_then(|name| directories.teams.find(name, &entry.path, complaints)),
+            guide,
+            tags: directories.themes.find_all(&meta.tags, &entry.path, complaints),
+            quotes,
+        }
+    };
+    entries.interviews.iter().map(&mut resolve).collect()
+}
+
+/// A complaint where a quote answers a question that its interview's guide does not ask.
+fn check_question(question: &Name, guide: Option<&Entry<guide::Guide>>, path: &SourcePath) -> Option<Diagnostic> {
+    let place = Place::new(path, question.span);
+    let Some(guide) = guide else {
+        let message = format!("`q={}` names a question, but the interview names no guide", question.value);
+        let help = "add `guide:` to the interview's front matter, or remove `q=`";
+        return Some(Diagnostic::error("unknown-question", place, message).help(help));
+    };
+    let ids = || guide.kind.sections.iter().flat_map(|section| &section.questions).map(|q| q.id.value.as_str());
+    if ids().any(|id| id == question.value) {
+        return None;
+    }
+    let message = format!("the guide `{}` has no question `{}`", guide.slug, question.value);
+    let help = suggest::did_you_mean(&question.value, ids(), &format!("the questions are in {}", guide.path));
+    Some(Diagnostic::error("unknown-question", place, message).help(help))
+}
+
+fn quotes(resolved: &[Resolved]) -> IdVec<QuoteId, Quote> {
+    let all = resolved.iter().enumerate().flat_map(|(interview, resolved)| {
+        resolved.quotes.iter().enumerate().map(move |(index, (themes, evidence))| Quote {
+            interview: InterviewId::from_index(interview),
+            index,
+            themes: themes.clone(),
+            evidence: *evidence,
+        })
+    });
+    all.collect()
+}
+
+fn interviews(
+    entries: Vec<Entry<Transcript>>,
+    resolved: Vec<Resolved>,
+    people: &People,
+) -> IdVec<InterviewId, Interview> {
+    let mut next_quote = 0;
+    let mut linked = IdVec::default();
+    for (index, (entry, resolved)) in entries.into_iter().zip(resolved).enumerate() {
+        let participant = people.of_interview[index];
+        let first_quote = next_quote;
+        next_quote += entry.kind.quotes.len();
+        linked.push(Interview {
+            participant,
+            team: people.team(index),
+            guide: resolved.guide,
+            tags: resolved.tags,
+            quotes: (first_quote..next_quote).map(QuoteId::from_index).collect(),
+            entry,
+        });
+    }
+    linked
+}
+
+fn themes(
+    entries: Vec<Entry<theme::Theme>>,
+    directories: &Directories,
+    quotes: &IdVec<QuoteId, Quote>,
+    resolved: &[Resolved],
+    complaints: &mut Vec<Diagnostic>,
+) -> IdVec<ThemeId, Theme> {
+    let written: Vec<_> = entries.iter().map(|entry| (entry.kind.parent.as_ref(), &entry.path)).collect();
+    let parents = parents(&directories.themes, &written, complaints);
+    let count = entries.len() + directories.themes.implied.len();
+    let mut children = grouped(count, parents.iter().enumerate().filter_map(child_of));
+    let marks = quotes.enumerate().flat_map(|(id, quote)| quote.themes.iter().map(move |theme| (*theme, id)));
+    let mut quotes = grouped(count, marks);
+    let tags = resolved.iter().enumerate().flat_map(|(interview, resolved)| {
+        resolved.tags.iter().map(move |theme| (*theme, InterviewId::from_index(interview)))
+    });
+    let mut tagged = grouped(count, tags);
+    let mut build = |index: usize, slug: Slug, entry: Option<Entry<theme::Theme>>| {
+        let kind = entry.as_ref().map(|entry| (&entry.kind, &entry.path));
+        Theme {
+            title: entry.as_ref().map_or_else(|| slug.to_title(), title),
+            parent: parents.get(index).copied().flatten(),
+            children: std::mem::take(&mut children[index]),
+            owner: kind.and_then(|(theme, path)| directories.teams.find(theme.owner.as_ref()?, path, complaints)),
+            strategic: kind.map_or_else(Vec::new, |(theme, path)| {
+                strategic(&theme.strategic, path, &directories.outcomes, complaints)
+            }),
+            quotes: std::mem::take(&mut quotes[index]),
+            tagged: std::mem::take(&mut tagged[index]),
+            slug,
+            entry,
+        }
+    };
+    let described = entries.into_iter().enumerate().map(|(index, entry)| (index, entry.slug.clone(), Some(entry)));
+    let implied = directories.themes.implied.iter().enumerate().map(|(index, slug)| (index, slug.clone(), None));
+    described.chain(implied).map(|(index, slug, entry)| build(index, slug, entry)).collect()
+}
+
+fn teams(
+    entries: Vec<Entry<team::Team>>,
+    directories: &Directories,
+    people: &People,
+    complaints: &mut Vec<Diagnostic>,
+) -> IdVec<TeamId, Team> {
+    let written: Vec<_> = entries.iter().map(|entry| (entry.kind.parent.as_ref(), &entry.path)).collect();
+    let parents = parents(&directories.teams, &written, complaints);
+    let count = entries.len() + directories.teams.implied.len();
+    let mut children = grouped(count, parents.iter().enumerate().filter_map(child_of));
+    let members = people.participants.enumerate().filter_map(|(id, participant)| Some((participant.team?, id)));
+    let mut participants = grouped(count, members);
+    let mut interviews = grouped(count, people.interviews_of_teams());
+    let mut build = |index: usize, slug: Slug, entry: Option<Entry<team::Team>>| Team {
+        title: entry.as_ref().map_or_else(|| slug.to_title(), title),
+        parent: parents.get(index).copied().flatten(),
+        children: std::mem::take(&mut children[index]),
+        participants: std::mem::take(&mut participants[index]),
+        interviews: std::mem::take(&mut interviews[index]),
+        slug,
+        entry,
+    };
+    let described = entries.into_iter().enumerate().map(|(index, entry)| (index, entry.slug.clone(), Some(entry)));
+    let implied = directories.teams.implied.iter().enumerate().map(|(index, slug)| (index, slug.clone(), None));
+    described.chain(implied).map(|(index, slug, entry)| build(index, slug, entry)).collect()
+}
+
+fn child_of<I: Id>((child, parent): (usize, &Option<I>)) -> Option<(I, I)> {
+    Some(((*parent)?, I::from_index(child)))
+}
+
+/// For each of `count` things what belongs to it, in the order given.
+fn grouped<I: Id, T>(count: usize, pairs: impl Iterator<Item = (I, T)>) -> Vec<Vec<T>> {
+    let mut groups: Vec<Vec<T>> = std::iter::repeat_with(Vec::new).take(count).collect();
+    for (id, item) in pairs {
+        groups[id.index()].push(item);
+    }
+    groups
+}
+
+/// Weights are divided by their sum; an outcome without one weighs 1, so that none at all means all alike.
+fn outcomes(entries: Vec<Entry<outcome::Outcome>>, complaints: &mut Vec<Diagnostic>) -> IdVec<OutcomeId, Outcome> {
+    let weight = |entry: &Entry<outcome::Outcome>| entry.kind.weight.as_ref().map_or(1.0, |weight| weight.value);
+    let sum: f64 = entries.iter().map(weight).sum();
+    if let Some(first) = entries.first().filter(|_| sum == 0.0) {
+        let span = first.kind.weight.as_ref().map_or(first.slug_span, |weight| weight.span);
+        let complaint =
+            Diagnostic::error("weights-sum-to-zero", first.place(span), "the weights of all outcomes sum to 0")
+                .help("give at least one outcome a weight above 0");
+        complaints.push(complaint);
+    }
+    let share = |weight: f64| if sum > 0.0 { weight / sum } else { 0.0 };
+    let link = |entry: Entry<outcome::Outcome>| Outcome { title: title(&entry), share: share(weight(&entry)), entry };
+    entries.into_iter().map(link).collect()
+}
+
+fn opportunities(
+    entries: Vec<Entry<opportunity::Opportunity>>,
+    directories: &Directories,
+    complaints: &mut Vec<Diagnostic>,
+) -> IdVec<OpportunityId, Opportunity> {
+    let link = |entry: Entry<opportunity::Opportunity>| Opportunity {
+        title: title(&entry),
+        themes: directories.themes.find_all(&entry.kind.themes, &entry.path, complaints),
+        strategic: strategic(&entry.kind.strategic, &entry.path, &directories.outcomes, complaints),
+        entry,
+    };
+    entries.into_iter().map(link).collect()
+}
+
+fn guides(entries: Vec<Entry<guide::Guide>>, resolved: &[Resolved]) -> IdVec<GuideId, Guide> {
+    let followed = resolved.iter().enumerate();
+    let followed = followed.filter_map(|(index, resolved)| Some((resolved.guide?, InterviewId::from_index(index))));
+    let interviews = grouped(entries.len(), followed);
+    let link = |(entry, interviews)| Guide { title: title(&entry), interviews, entry };
+    entries.into_iter().zip(interviews).map(link).collect()
+}
+
+fn strategic(
+    points: &[estimate::StrategicPoints],
+    path: &SourcePath,
+    outcomes: &Directory<OutcomeId>,
+    complaints: &mut Vec<Diagnostic>,
+) -> Vec<(OutcomeId, f64)> {
+    points
+        .iter()
+        .filter_map(|points| Some((outcomes.find(&points.outcome, path, complaints)?, points.points)))
+        .collect()
+}
+
+fn title<K>(entry: &Entry<K>) -> String {
+    entry.title.clone().unwrap_or_else(|| entry.slug.to_title())
+}

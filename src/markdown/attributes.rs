@@ -1,0 +1,205 @@
+//! Attribute blocks: `{.theme #id key=value}`, read from the source as Pandoc reads them.
+//!
+//! Comes in: text and the place of a `{`. Goes out: names and values with their places, or what is wrong.
+//! Does not know: which classes and keys mean something.
+
+use crate::base::span::{Span, Written};
+
+/// What stands between braces.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Attributes {
+    /// Braces included.
+    pub span: Span,
+    /// `.class`, without the dot.
+    pub classes: Vec<Written<String>>,
+    /// `#id`, without the hash; more than one is for the reader to refuse.
+    pub ids: Vec<Written<String>>,
+    /// `key=value`, unquoted.
+    pub pairs: Vec<(Written<String>, Written<String>)>,
+}
+
+/// Why something that looks like an attribute block is none.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Malformed {
+    /// The characters that do not fit; empty at the end of the text.
+    pub span: Span,
+    /// What was expected, as a sentence.
+    pub message: String,
+}
+
+impl Attributes {
+    /// Reads the block that begins with `{` at `start`; it must close before `end` and before a blank line.
+    ///
+    /// # Errors
+    ///
+    /// The first thing that does not fit.
+    pub fn parse(text: &str, start: usize, end: usize) -> Result<Self, Malformed> {
+        let mut parser = Parser { text: &text[..end], at: start + 1 };
+        let mut attributes = Self::default();
+        loop {
+            let spaced = parser.skip_space();
+            match parser.peek() {
+                Some('}') => {
+                    attributes.span = Span::new(start, parser.at + 1);
+                    return Ok(attributes);
+                }
+                None => {
+                    return Err(Malformed {
+                        span: Span::new(start, start + 1),
+                        message: "`{` is never closed".to_owned(),
+                    });
+                }
+                Some(_) if !spaced && parser.at > start + 1 => {
+                    return Err(parser.unexpected("a space was expected between attributes"));
+                }
+                Some('.') => attributes.classes.push(parser.marked_name("a theme")?),
+                Some('#') => attributes.ids.push(parser.marked_name("an id")?),
+                Some(_) => attributes.pairs.push(parser.pair()?),
+            }
+        }
+    }
+
+    /// The value of a key, the first where it is given twice.
+    pub fn get(&self, key: &str) -> Option<&Written<String>> {
+        self.pairs.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
+    }
+
+    /// Whether nothing stands between the braces.
+    pub fn is_empty(&self) -> bool {
+        self.classes.is_empty() && self.ids.is_empty() && self.pairs.is_empty()
+    }
+}
+
+struct Parser<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Parser<'a> {
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    /// Skips spaces and line ends, up to a blank line; whether there was anything to skip.
+    fn skip_space(&mut self) -> bool {
+        let from = self.at;
+        let mut lines = 0;
+        while let Some(c @ (' ' | '\t' | '\r' | '\n')) = self.peek() {
+            lines += usize::from(c == '\n');
+            if lines > 1 {
+                break;
+            }
+            self.at += 1;
+        }
+        self.at > from
+    }
+
+    fn take_while(&mut self, accept: impl Fn(char) -> bool) -> Written<String> {
+        let rest = &self.text[self.at..];
+        let length = rest.find(|c| !accept(c)).unwrap_or(rest.len());
+        let start = self.at;
+        self.at += length;
+        Written::new(rest[..length].to_owned(), start..self.at)
+    }
+
+    /// `.name` or `#name`.
+    fn marked_name(&mut self, what: &str) -> Result<Written<String>, Malformed> {
+        self.at += 1;
+        let starts_well = self.peek().is_some_and(char::is_alphanumeric);
+        let name = if starts_well { self.take_while(is_name) } else { Written::new(String::new(), Span::at(self.at)) };
+        if name.value.is_empty() { Err(self.unexpected(&format!("the name of {what} was expected"))) } else { Ok(name) }
+    }
+
+    fn pair(&mut self) -> Result<(Written<String>, Written<String>), Malformed> {
+        let start = self.at;
+        let key = self.take_while(is_name);
+        if key.value.is_empty() {
+            return Err(self.unexpected("`.theme`, `#id` or `key=value` was expected"));
+        }
+        if self.peek() != Some('=') {
+            let span = Span::new(start, self.at);
+            let message = format!("`{}` is neither `.theme` nor `#id` nor `key=value`", key.value);
+            return Err(Malformed { span, message });
+        }
+        self.at += 1;
+        let value = match self.peek() {
+            Some(quote @ ('"' | '\'')) => self.quoted(quote)?,
+            _ => self.take_while(|c| !c.is_whitespace() && c != '}'),
+        };
+        Ok((key, value))
+    }
+
+    /// A value in quotation marks; a backslash takes the next character as it is.
+    fn quoted(&mut self, quote: char) -> Result<Written<String>, Malformed> {
+        let start = self.at;
+        let mut value = String::new();
+        let mut chars = self.text[start + 1..].char_indices();
+        while let Some((offset, c)) = chars.next() {
+            match c {
+                '\\' => value.extend(chars.next().map(|(_, escaped)| escaped)),
+                _ if c == quote => {
+                    self.at = start + 1 + offset + 1;
+                    return Ok(Written::new(value, start..self.at));
+                }
+                '\r' => {}
+                '\n' => value.push(' '),
+                _ => value.push(c),
+            }
+        }
+        Err(Malformed { span: Span::new(start, start + 1), message: format!("the value's {quote} is never closed") })
+    }
+
+    fn unexpected(&self, message: &str) -> Malformed {
+        let width = self.peek().map_or(0, char::len_utf8);
+        Malformed { span: Span::new(self.at, self.at + width), message: message.to_owned() }
+    }
+}
+
+fn is_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Attributes, Malformed> {
+        Attributes::parse(text, 0, text.len())
+    }
+
+    #[test]
+    fn reads_all_forms() {
+        let text = "{  .toil .a:b #q1 freq=3/week note=\"say \\\"hi\\\"\" by='A b' empty= }";
+        let attributes = parse(text).expect("it is well formed");
+        let values = |list: &[Written<String>]| list.iter().map(|w| w.value.clone()).collect::<Vec<_>>();
+        assert_eq!(values(&attributes.classes), ["toil", "a:b"]);
+        assert_eq!(values(&attributes.ids), ["q1"]);
+        assert_eq!(attributes.get("freq").map(|w| w.value.as_str()), Some("3/week"));
+        assert_eq!(attributes.get("note").map(|w| w.value.as_str()), Some("say \"hi\""));
+        assert_eq!(attributes.get("by").map(|w| w.value.as_str()), Some("A b"));
+        assert_eq!(attributes.get("empty").map(|w| w.value.as_str()), Some(""));
+        assert_eq!(attributes.span, Span::new(0, text.len()));
+        assert_eq!(&text[attributes.classes[0].span.range()], "toil");
+    }
+
+    #[test]
+    fn a_line_may_break_but_not_a_paragraph() {
+        assert!(parse("{.a\n  .b}").is_ok());
+        assert!(parse("{.a\n\n.b}").is_err());
+    }
+
+    #[test]
+    fn says_what_does_not_fit() {
+        for (text, at, message) in [
+            ("{.toil/deploys}", 6, "a space was expected between attributes"),
+            ("{toil}", 1, "`toil` is neither `.theme` nor `#id` nor `key=value`"),
+            ("{.}", 2, "the name of a theme was expected"),
+            ("{.x", 0, "`{` is never closed"),
+            ("{.x note=\"a}", 9, "the value's \" is never closed"),
+            ("{?}", 1, "`.theme`, `#id` or `key=value` was expected"),
+        ] {
+            let malformed = parse(text).expect_err(text);
+            assert_eq!((malformed.span.start, malformed.message.as_str()), (at, message), "{text}");
+        }
+    }
+}

@@ -1,0 +1,437 @@
+//! Bracketed spans: `[words]{.class}`, found over pulldown-cmark's events as Pandoc finds them in its source.
+//!
+//! Comes in: a parsed document. Goes out: the spans with their attributes and words, and complaints about slips that
+//! would silently leave a mark as text. Does not know: which classes and keys mean something.
+
+use std::cmp::Ordering;
+
+use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+
+use crate::base::path::SourcePath;
+use crate::base::span::{Place, Span};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::markdown::attributes::{Attributes, Malformed};
+use crate::markdown::document::{Document, is_inline, is_inline_end};
+
+/// How deep spans may be nested: each level repeats the words of all inside it, so this bounds the work.
+const MAX_DEPTH: usize = 16;
+
+/// A bracketed span with at least one class, or `themes=`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bracketed {
+    /// From `[` to `]`, both included.
+    pub span: Span,
+    /// What stands between the braces.
+    pub attributes: Attributes,
+    /// What a reader sees of it: no markup, white space folded.
+    pub text: String,
+}
+
+impl Bracketed {
+    /// The bytes that are markup and not words: the bracket, and the bracket with the attributes.
+    pub fn hidden(&self) -> [Span; 2] {
+        let Span { start, end } = self.span;
+        [Span { start, end: start + 1 }, Span { start: end - 1, end: self.attributes.span.end }]
+    }
+}
+
+/// Finds the bracketed spans of a document, by the place of their opening bracket.
+pub fn find(document: &Document<'_>, path: &SourcePath) -> Checked<Vec<Bracketed>> {
+    let mut finder = Finder::new(document, path);
+    for (event, span) in &document.events {
+        finder.step(event, *span);
+    }
+    finder.end_block();
+    finder.found.sort_by_key(|bracketed| bracketed.span);
+    fill_words(document, &mut finder.found);
+    Checked::new(finder.found, finder.complaints)
+}
+
+/// The words of each span, without the brackets and attributes of those inside it.
+fn fill_words(document: &Document<'_>, found: &mut [Bracketed]) {
+    let mut hidden: Vec<Span> = found.iter().flat_map(Bracketed::hidden).collect();
+    hidden.sort_unstable();
+    for bracketed in found {
+        bracketed.text = document.plain(bracketed.span, &hidden);
+    }
+}
+
+/// An opening bracket that waits for its partner.
+struct Open {
+    at: usize,
+    /// The emphasis or link that it stands in; a span may not leave it.
+    container: u32,
+    /// `[^…`: a footnote, never a span.
+    footnote: bool,
+    /// How many levels of spans stand in it.
+    levels: usize,
+    /// Attributes met since that touch no bracket: if the partner never comes, they were meant for this one.
+    loose_attributes: Option<Span>,
+}
+
+/// Emphasis, a link or a picture.
+struct Container {
+    /// A number of its own; 0 stands for the block itself.
+    number: u32,
+    scanned: bool,
+}
+
+struct Finder<'d, 'a> {
+    document: &'d Document<'a>,
+    path: &'d SourcePath,
+    found: Vec<Bracketed>,
+    complaints: Vec<Diagnostic>,
+    open: Vec<Open>,
+    /// The emphasis and links around.
+    containers: Vec<Container>,
+    next_container: u32,
+    /// Where the blocks around end.
+    block_ends: Vec<usize>,
+    /// How many code blocks, pictures and bare addresses are around: inside them nothing is scanned.
+    unscanned: usize,
+    /// Up to here the source was read as attributes.
+    read_to: usize,
+    /// Where the last thing that may carry attributes of its own ended: a link, a picture, code.
+    carrier_end: usize,
+    /// Whether the block has an escaped `[`: a `]{…}` without a partner is then meant as text.
+    escaped_open: bool,
+    /// An opening bracket that the block before left open: explains a `]{…}` without one.
+    left_open: Option<usize>,
+}
+
+impl<'d, 'a> Finder<'d, 'a> {
+    fn new(document: &'d Document<'a>, path: &'d SourcePath) -> Self {
+        Self {
+            document,
+            path,
+            found: Vec::new(),
+            complaints: Vec::new(),
+            open: Vec::new(),
+            containers: Vec::new(),
+            next_container: 1,
+            block_ends: Vec::new(),
+            unscanned: 0,
+            read_to: 0,
+            carrier_end: 0,
+            escaped_open: false,
+            left_open: None,
+        }
+    }
+
+    fn step(&mut self, event: &Event<'_>, span: Span) {
+        match event {
+            Event::Start(tag) if is_inline(tag) => self.enter_inline(tag, span),
+            Event::End(tag) if is_inline_end(*tag) => self.leave_inline(*tag, span),
+            Event::Start(tag) => {
+                self.end_block();
+                self.block_ends.push(span.range().end);
+                self.unscanned += usize::from(matches!(tag, Tag::CodeBlock(_)));
+            }
+            Event::End(tag) => {
+                self.end_block();
+                self.block_ends.pop();
+                self.unscanned -= usize::from(matches!(tag, TagEnd::CodeBlock));
+            }
+            Event::Text(_) if self.unscanned == 0 => self.scan(span),
+            Event::Code(_) | Event::FootnoteReference(_) => self.carrier_end = span.range().end,
+            _ => {}
+        }
+    }
+
+    fn enter_inline(&mut self, tag: &Tag<'_>, span: Span) {
+        let scanned = match tag {
+            Tag::Image { .. } => false,
+            Tag::Link { link_type, .. } => !matches!(link_type, LinkType::Autolink | LinkType::Email),
+            _ => true,
+        };
+        if self.unscanned == 0 && matches!(tag, Tag::Link { link_type: LinkType::Shortcut, .. }) {
+            self.shortcut(span);
+        }
+        self.unscanned += usize::from(!scanned);
+        self.containers.push(Container { number: self.next_container, scanned });
+        self.next_container += 1;
+    }
+
+    fn leave_inline(&mut self, tag: TagEnd, span: Span) {
+        let left = self.containers.pop();
+        self.unscanned -= usize::from(left.is_some_and(|container| !container.scanned));
+        if matches!(tag, TagEnd::Link | TagEnd::Image) {
+            self.carrier_end = span.range().end;
+        }
+    }
+
+    /// `[a]{.x}` where `[a]: url` is defined: the attributes win over the definition.
+    fn shortcut(&mut self, span: Span) {
+        let end = span.range().end;
+        if self.byte(end) == Some(b'{')
+            && let Ok(attributes) = self.attributes(end)
+            && is_marked(&attributes)
+        {
+            self.add(span, attributes, 0);
+        }
+    }
+
+    fn scan(&mut self, span: Span) {
+        let range = span.range();
+        let bytes = self.document.text.as_bytes();
+        let escaped_first = escapes_before(bytes, range.start) % 2 == 1;
+        for offset in memchr::memchr3_iter(b'[', b']', b'{', &bytes[range.clone()]) {
+            let at = range.start + offset;
+            if at < self.read_to {
+                continue;
+            }
+            if offset == 0 && escaped_first {
+                self.escaped_open |= bytes[at] == b'[';
+                continue;
+            }
+            match bytes[at] {
+                b'[' => self.open.push(Open {
+                    at,
+                    container: self.container(),
+                    footnote: self.byte(at + 1) == Some(b'^'),
+                    levels: 0,
+                    loose_attributes: None,
+                }),
+                b']' => self.close(at),
+                _ => self.loose_brace(at),
+            }
+        }
+    }
+
+    fn close(&mut self, at: usize) {
+        let open = self.open.pop();
+        if self.byte(at + 1) != Some(b'{') {
+            return self.detached(at, open.as_ref());
+        }
+        match (self.attributes(at + 1), open) {
+            (_, Some(Open { footnote: true, .. })) => {}
+            (Ok(attributes), open) if !is_marked(&attributes) => self.unmarked(&attributes, open.is_some()),
+            (Ok(attributes), Some(open)) if open.container == self.container() => {
+                self.add(Span::new(open.at, at + 1), attributes, open.levels);
+            }
+            (Ok(attributes), Some(open)) => self.crossing(&open, attributes.span),
+            (Ok(_), None) if self.escaped_open => {}
+            (Ok(attributes), None) => self.never_opened(at, attributes.span),
+            (Err(malformed), Some(_)) => self.malformed(&malformed),
+            (Err(_), None) => {}
+        }
+    }
+
+    /// Notes a span that has so many levels of spans inside it.
+    fn add(&mut self, span: Span, attributes: Attributes, levels: usize) {
+        self.read_to = attributes.span.range().end;
+        if let Some(around) = self.open.last_mut() {
+            around.levels = around.levels.max(levels + 1);
+        }
+        match levels.cmp(&MAX_DEPTH) {
+            Ordering::Less => {}
+            Ordering::Equal => {
+                let message = format!("more than {MAX_DEPTH} quotes stand in one another");
+                return self.complain("nested-too-deep", span, message, "mark them one after the other");
+            }
+            Ordering::Greater => return,
+        }
+        self.found.push(Bracketed { span, attributes, text: String::new() });
+    }
+
+    /// `{…}` that touches no bracket: remembered, in case the bracket around it is never closed.
+    fn loose_brace(&mut self, at: usize) {
+        if self.open.is_empty() || at == self.carrier_end {
+            return;
+        }
+        if let Ok(attributes) = self.attributes(at)
+            && is_marked(&attributes)
+            && let Some(open) = self.open.last_mut()
+        {
+            open.loose_attributes = Some(attributes.span);
+        }
+    }
+
+    fn end_block(&mut self) {
+        let opens = std::mem::take(&mut self.open);
+        self.escaped_open = false;
+        if let Some(last) = opens.last() {
+            self.left_open = Some(last.at);
+        }
+        for open in opens {
+            if let Some(attributes) = open.loose_attributes {
+                let bracket = Span::new(open.at, open.at + 1);
+                let complaint = self
+                    .complaint("unclosed-quote", bracket, "this quote is opened and never closed".to_owned())
+                    .label(Place::new(self.path, attributes), "these attributes touch no `]`")
+                    .help("put `]` right before the `{`, or write `\\[` if no quote is meant");
+                self.complaints.push(complaint);
+            }
+        }
+    }
+
+    fn detached(&mut self, at: usize, open: Option<&Open>) {
+        let gap = self.document.text[at + 1..].find(|c| c != ' ').unwrap_or(0);
+        let brace = at + 1 + gap;
+        if open.is_some_and(|open| !open.footnote)
+            && gap > 0
+            && self.byte(brace) == Some(b'{')
+            && let Ok(attributes) = self.attributes(brace)
+            && is_marked(&attributes)
+        {
+            self.read_to = attributes.span.range().end;
+            let message = "these attributes do not touch the `]` before them, so they mark nothing".to_owned();
+            self.complain("detached-attributes", attributes.span, message, "remove the space between `]` and `{`");
+        }
+    }
+
+    /// Attributes without a theme: the passage is text, which is seldom what was meant.
+    fn unmarked(&mut self, attributes: &Attributes, opened: bool) {
+        if opened && !attributes.is_empty() {
+            let message = "attributes without a theme: this is text and no quote";
+            let warning = Diagnostic::warning("quote-without-theme", Place::new(self.path, attributes.span), message)
+                .help("name at least one theme: `{.theme …}`");
+            self.complaints.push(warning);
+        }
+    }
+
+    fn crossing(&mut self, open: &Open, attributes: Span) {
+        self.read_to = attributes.range().end;
+        let bracket = Span::new(open.at, open.at + 1);
+        let complaint = self
+            .complaint(
+                "crossing-quote",
+                bracket,
+                "this quote begins and ends in different emphasis or links".to_owned(),
+            )
+            .label(Place::new(self.path, attributes), "it ends here")
+            .help("put both brackets inside the emphasis or link, or both outside");
+        self.complaints.push(complaint);
+    }
+
+    fn never_opened(&mut self, at: usize, attributes: Span) {
+        self.read_to = attributes.range().end;
+        let span = Span::new(at, attributes.range().end);
+        let message = "this quote is closed and never opened in its paragraph".to_owned();
+        let complaint = self.complaint("unopened-quote", span, message);
+        let complaint = match self.left_open {
+            Some(open) => complaint.label(Place::new(self.path, open..open + 1), "this bracket is never closed").help(
+                "a quote does not cross a paragraph: mark each part, or make it a stand-off quote in the front matter",
+            ),
+            None => complaint.help("put `[` where the quote begins, in the same paragraph"),
+        };
+        self.complaints.push(complaint);
+    }
+
+    fn malformed(&mut self, malformed: &Malformed) {
+        let message = format!("this attribute block cannot be read: {}", malformed.message);
+        let help = "write it like `{.theme #id freq=weekly toil=2h}`, or `\\{` if no quote is meant";
+        self.complain("malformed-attributes", malformed.span, message, help);
+    }
+
+    fn complaint(&self, rule: &'static str, span: Span, message: String) -> Diagnostic {
+        Diagnostic::error(rule, Place::new(self.path, span), message)
+    }
+
+    fn complain(&mut self, rule: &'static str, span: Span, message: String, help: &str) {
+        let complaint = self.complaint(rule, span, message).help(help);
+        self.complaints.push(complaint);
+    }
+
+    fn attributes(&self, brace: usize) -> Result<Attributes, Malformed> {
+        let end = self.block_ends.last().copied().unwrap_or(self.document.text.len());
+        Attributes::parse(self.document.text, brace, end.max(brace + 1))
+    }
+
+    fn container(&self) -> u32 {
+        self.containers.last().map_or(0, |container| container.number)
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.document.text.as_bytes().get(at).copied()
+    }
+}
+
+fn is_marked(attributes: &Attributes) -> bool {
+    !attributes.classes.is_empty() || attributes.get("themes").is_some()
+}
+
+/// How many backslashes stand right before a byte.
+fn escapes_before(bytes: &[u8], at: usize) -> usize {
+    bytes[..at].iter().rev().take_while(|byte| **byte == b'\\').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn find_in(text: &str) -> (Vec<String>, Vec<&'static str>) {
+        let document = Document::parse(text, 0);
+        let Checked { value, diagnostics } = find(&document, &SourcePath::new("x.md"));
+        (value.into_iter().map(|b| b.text).collect(), diagnostics.iter().map(|d| d.rule).collect())
+    }
+
+    #[test]
+    fn what_is_a_quote() {
+        for (text, quotes) in [
+            ("[a *b* `c` [d](e)]{.x}", vec!["a b c d"]),
+            ("[a]{.x}\n\n[a]: url", vec!["a"]),
+            ("![alt]{.x}", vec!["alt"]),
+            ("\\\\[a]{.x}", vec!["a"]),
+            ("[see [t](u){.y} there]{.x}", vec!["see t{.y} there"]),
+            ("[we use {.net} here]{.x}", vec!["we use {.net} here"]),
+            ("*[a]{.x}* **b [c]{.y}**", vec!["a", "c"]),
+            ("[a]{themes=\"x y\"}", vec!["a"]),
+            ("[a \\] b]{.x}", vec!["a ] b"]),
+            ("> [a\n> b]{.x}", vec!["a b"]),
+        ] {
+            assert_eq!(find_in(text), (quotes.into_iter().map(str::to_owned).collect(), vec![]), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_none_and_no_slip() {
+        for text in [
+            "[t](u){.x}",
+            "![alt](u){.x}",
+            "[^1]{.x}",
+            "`[a]{.x}`",
+            "    [a]{.x}",
+            "```\n[a]{.x}\n```",
+            "\\[a\\]{.x}",
+            "\\[a]{.x} ",
+            "[a]\\{.x}",
+            "[a]{}",
+            "<div title=\"[a]{.x}\">",
+            "<https://e.example/[a]{.x}>",
+            "[a] {b}",
+            "`x`{.bash}",
+            "[a",
+            "a]",
+        ] {
+            let (quotes, rules) = find_in(text);
+            assert!(quotes.is_empty() && rules.is_empty(), "{text:?}: {quotes:?} {rules:?}");
+        }
+    }
+
+    #[test]
+    fn nesting_is_bounded() {
+        let deep = |levels: usize| find_in(&format!("{}a{}", "[".repeat(levels), "]{.x}".repeat(levels)));
+        assert_eq!(deep(MAX_DEPTH).0.len(), MAX_DEPTH);
+        let (quotes, rules) = deep(10_000);
+        assert_eq!(quotes.len(), MAX_DEPTH);
+        assert!(rules.contains(&"nested-too-deep"));
+    }
+
+    #[test]
+    fn slips_are_complained_of() {
+        for (text, rule) in [
+            ("[a]{.toil/deploys}", "malformed-attributes"),
+            ("[a]{toil}", "malformed-attributes"),
+            ("[a]{.x", "malformed-attributes"),
+            ("[a {.x} b", "unclosed-quote"),
+            ("[a] {.x}", "detached-attributes"),
+            ("a]{.x}", "unopened-quote"),
+            ("[a\n\nb]{.x}", "unopened-quote"),
+            ("[a *b]{.x} c*", "crossing-quote"),
+            ("[a]{#id kind=pain}", "quote-without-theme"),
+        ] {
+            assert_eq!(find_in(text), (vec![], vec![rule]), "{text:?}");
+        }
+    }
+}

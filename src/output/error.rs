@@ -1,0 +1,97 @@
+//! What can keep the output from being written, in sentences for whoever has to act.
+//!
+//! Comes in: paths and what the system said. Goes out: [`OutputError`]. Does not know: where it is printed.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::base::path::OutPath;
+
+/// Why the output could not be written. Unless it is [`Self::Io`], nothing was changed.
+#[derive(Debug, Error)]
+pub enum OutputError {
+    /// The output folder is a file.
+    #[error("`{}` is not a folder: choose another one with `--out`", .0.display())]
+    NotAFolder(PathBuf),
+    /// The output folder holds what somebody else put there.
+    #[error("`{}` holds what cairn did not write: {examples}; choose another folder with `--out`, or move this to \
+             `content/`, so that it is published", .folder.display())]
+    Foreign {
+        /// The output folder.
+        folder: PathBuf,
+        /// A few names.
+        examples: Examples,
+    },
+    /// There is a manifest that we cannot read.
+    #[error("`{}` is not a manifest that this version of cairn can read, so it cannot tell which files are its own: \
+             choose another folder with `--out`, or empty this one yourself", .0.display())]
+    UnknownManifest(PathBuf),
+    /// Somebody else writes at the same time.
+    #[error("another cairn is writing to `{}`: wait for it to end, or choose another folder with `--out`", .0.display())]
+    Busy(PathBuf),
+    /// Two artifacts want one path.
+    #[error("two files want to be published as `{0}`: give one of them another name or slug")]
+    PathTaken(OutPath),
+    /// An artifact's path is another one's folder.
+    #[error("`{file}` cannot be a file and the folder of `{below}` at once: give one of them another name or slug")]
+    FileAndFolder {
+        /// The one that is a file.
+        file: OutPath,
+        /// The one that lies below.
+        below: OutPath,
+    },
+    /// A hidden file, or one that came after the first look, stands where an artifact must go.
+    #[error("`{}` is in the way and cairn did not write it: move it elsewhere", .0.display())]
+    InTheWay(PathBuf),
+    /// A new file would overwrite another one.
+    #[error("`{}` is already there and is not overwritten: choose another name", .0.display())]
+    Exists(PathBuf),
+    /// A folder that is to be filled holds something.
+    #[error("`{}` is not empty: choose a new folder", .0.display())]
+    NotEmpty(PathBuf),
+    /// The system does not let us.
+    #[error("cannot {doing} `{}` ({source}): check the permissions and the free space there", .path.display())]
+    Io {
+        /// What was tried.
+        doing: &'static str,
+        /// With what.
+        path: PathBuf,
+        /// The system's words.
+        source: io::Error,
+    },
+}
+
+/// Up to three names, and how many more there are.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Examples {
+    names: Vec<String>,
+    more: usize,
+}
+
+impl Examples {
+    /// More do not help to recognise them.
+    const SHOWN: usize = 3;
+
+    /// The first names of a list; none where it is empty.
+    pub(super) fn of(mut names: Vec<String>) -> Option<Self> {
+        let more = names.len().saturating_sub(Self::SHOWN);
+        names.truncate(Self::SHOWN);
+        (!names.is_empty()).then_some(Self { names, more })
+    }
+}
+
+impl std::fmt::Display for Examples {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Foreign names may hold anything, also what would write elsewhere on a terminal.
+        let names: Vec<String> = self.names.iter().map(|name| format!("`{}`", name.escape_debug())).collect();
+        f.write_str(&names.join(", "))?;
+        if self.more > 0 { write!(f, " and {} more", self.more) } else { Ok(()) }
+    }
+}
+
+/// Says what was tried when the system refuses.
+pub(super) fn failed(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> OutputError {
+    move |source| OutputError::Io { doing, path: path.to_owned(), source }
+}

@@ -1,0 +1,95 @@
+//! What lies in the output folder, ours or not.
+//!
+//! Comes in: the folder, and the paths that are ours. Goes out: files and folders by path, without following a symbolic
+//! link. Does not know: what is to be done with them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use walkdir::WalkDir;
+
+use super::OutputError;
+use super::error::{Examples, failed};
+use crate::base::path::OutPath;
+
+/// What was found at one moment; empty where there is no folder.
+#[derive(Debug, Default)]
+pub(super) struct Listing {
+    /// All that is no folder, so also a symbolic link to one.
+    pub(super) files: BTreeSet<OutPath>,
+    pub(super) folders: BTreeSet<OutPath>,
+    /// Names that no path of ours can have, as well as they can be shown.
+    odd: BTreeSet<String>,
+}
+
+impl Listing {
+    /// Looks through a folder.
+    pub(super) fn of(folder: &Path) -> Result<Self, OutputError> {
+        let mut listing = Self::default();
+        if !folder.exists() {
+            return Ok(listing);
+        }
+        for entry in WalkDir::new(folder).min_depth(1) {
+            let entry = entry.map_err(|error| {
+                let path = error.path().unwrap_or(folder).to_owned();
+                failed("look into", &path)(error.into_io_error().unwrap_or_else(|| ErrorKind::Other.into()))
+            })?;
+            let path = entry.path().strip_prefix(folder).unwrap_or(entry.path());
+            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+            let name = parts.join("/");
+            match OutPath::new(&name).filter(|_| path.to_str().is_some()) {
+                Some(path) if entry.file_type().is_dir() => listing.folders.insert(path),
+                Some(path) => listing.files.insert(path),
+                None => listing.odd.insert(name),
+            };
+        }
+        Ok(listing)
+    }
+
+    /// Names of what is not ours, hidden files and folders excepted: a folder that we manage may hold `.git`.
+    pub(super) fn foreign(&self, ours: &BTreeSet<OutPath>) -> Option<Examples> {
+        let files = self.files.difference(ours).map(OutPath::as_str);
+        let odd = self.odd.iter().map(String::as_str);
+        Examples::of(files.chain(odd).filter(|path| !is_hidden(path)).map(str::to_owned).collect())
+    }
+
+    /// The files below a path.
+    pub(super) fn files_below<'a>(&'a self, path: &'a OutPath) -> impl Iterator<Item = &'a OutPath> {
+        below(&self.files, path)
+    }
+
+    /// The folders below a path, the outermost first.
+    pub(super) fn folders_below<'a>(&'a self, path: &'a OutPath) -> impl Iterator<Item = &'a OutPath> {
+        below(&self.folders, path)
+    }
+}
+
+/// Names of what lies right in a folder that has no manifest: all of it is foreign, and it may be somebody's home, so we
+/// do not look further.
+pub(super) fn top_level(folder: &Path) -> Result<Option<Examples>, OutputError> {
+    let entries = match fs::read_dir(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        entries => entries.map_err(failed("look into", folder))?,
+    };
+    let mut names = Vec::new();
+    for entry in entries {
+        let name = entry.map_err(failed("look into", folder))?.file_name().to_string_lossy().into_owned();
+        names.push(name);
+    }
+    names.sort();
+    Ok(Examples::of(names))
+}
+
+/// Paths that begin with `path/` stand together in the order of bytes, and none has a character below the space.
+fn below<'a>(paths: &'a BTreeSet<OutPath>, path: &'a OutPath) -> impl Iterator<Item = &'a OutPath> {
+    let first = OutPath::new(&format!("{path}/ ")).expect("a path and a plain part are a path");
+    let is_below =
+        |other: &&OutPath| other.as_str().strip_prefix(path.as_str()).is_some_and(|rest| rest.starts_with('/'));
+    paths.range(first..).take_while(is_below)
+}
+
+fn is_hidden(path: &str) -> bool {
+    path.split('/').any(|part| part.starts_with('.'))
+}

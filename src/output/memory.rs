@@ -1,0 +1,38 @@
+//! Output that stays in memory: for tests, and for serving.
+//!
+//! Comes in: artifacts. Goes out: a map of them. Does not know: whether they are ever written.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use super::error::failed;
+use super::shelf::Shelf;
+use super::{OutputError, Sink};
+use crate::base::path::OutPath;
+
+/// Artifacts by path.
+#[derive(Debug, Default)]
+pub struct Memory(Shelf<Vec<u8>>);
+
+impl Memory {
+    /// With nothing in it.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// All that was put.
+    pub fn into_files(self) -> BTreeMap<OutPath, Vec<u8>> {
+        self.0.into_files()
+    }
+}
+
+impl Sink for Memory {
+    fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), OutputError> {
+        self.0.put(path, bytes.to_owned())
+    }
+
+    fn put_file(&self, path: &OutPath, from: &Path) -> Result<(), OutputError> {
+        self.0.put(path, fs::read(from).map_err(failed("copy", from))?)
+    }
+}

@@ -1,0 +1,97 @@
+//! The paths that are taken, each once.
+//!
+//! Comes in: paths from many threads, each with what was put there. Goes out: all of them, sorted; an error for a second
+//! one on the same place. Does not know: the disk.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, MutexGuard};
+
+use super::OutputError;
+use crate::base::path::OutPath;
+
+/// What lies at each path.
+#[derive(Debug)]
+pub(super) struct Shelf<T>(Mutex<Taken<T>>);
+
+#[derive(Debug)]
+struct Taken<T> {
+    files: BTreeMap<OutPath, T>,
+    folders: BTreeSet<OutPath>,
+}
+
+impl<T> Default for Shelf<T> {
+    fn default() -> Self {
+        Self(Mutex::new(Taken { files: BTreeMap::new(), folders: BTreeSet::new() }))
+    }
+}
+
+impl<T> Shelf<T> {
+    /// Takes a path that is free, and whose folders are no files.
+    pub(super) fn put(&self, path: &OutPath, item: T) -> Result<(), OutputError> {
+        let mut taken = self.lock();
+        if taken.files.contains_key(path) {
+            return Err(OutputError::PathTaken(path.clone()));
+        }
+        if taken.folders.contains(path) {
+            return Err(OutputError::FileAndFolder { file: path.clone(), below: taken.first_below(path) });
+        }
+        let folders: Vec<OutPath> = path.folders().filter_map(OutPath::new).collect();
+        if let Some(file) = folders.iter().find(|folder| taken.files.contains_key(*folder)) {
+            return Err(OutputError::FileAndFolder { file: file.clone(), below: path.clone() });
+        }
+        taken.folders.extend(folders);
+        taken.files.insert(path.clone(), item);
+        Ok(())
+    }
+
+    /// All that was put, by path.
+    pub(super) fn into_files(self) -> BTreeMap<OutPath, T> {
+        self.0.into_inner().expect(NO_PANIC).files
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Taken<T>> {
+        self.0.lock().expect(NO_PANIC)
+    }
+}
+
+const NO_PANIC: &str = "nothing that is done under the lock panics";
+
+impl<T> Taken<T> {
+    /// A file in a folder that is known to hold one.
+    fn first_below(&self, folder: &OutPath) -> OutPath {
+        let is_below = |path: &&OutPath| path.folders().any(|above| above == folder.as_str());
+        self.files.keys().find(is_below).unwrap_or(folder).clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn out(path: &str) -> OutPath {
+        OutPath::new(path).unwrap()
+    }
+
+    #[test]
+    fn a_path_is_a_file_or_a_folder_and_only_one() {
+        let shelf = Shelf::default();
+        shelf.put(&out("a/b/c"), 1).unwrap();
+        shelf.put(&out("a/b-c"), 2).unwrap();
+        shelf.put(&out("d"), 3).unwrap();
+        for (path, expected) in [
+            ("a/b/c", "two files want to be published as `a/b/c`"),
+            ("a", "`a` cannot be a file and the folder of `a/b-c`"),
+            ("a/b", "`a/b` cannot be a file and the folder of `a/b/c`"),
+            ("d/e/f", "`d` cannot be a file and the folder of `d/e/f`"),
+        ] {
+            let error = shelf.put(&out(path), 4).unwrap_err().to_string();
+            assert!(error.starts_with(expected), "{error}");
+        }
+        shelf.put(&out("d-e"), 5).unwrap();
+        let files: Vec<_> = shelf.into_files().into_iter().map(|(path, item)| (path.to_string(), item)).collect();
+        assert_eq!(
+            files,
+            [("a/b-c", 2), ("a/b/c", 1), ("d", 3), ("d-e", 5)].map(|(path, item)| (path.to_owned(), item))
+        );
+    }
+}

@@ -1,0 +1,93 @@
+//! Builds into temporary folders: a chain of verbs on a [`Place`].
+
+mod building;
+mod killed;
+#[cfg(unix)]
+mod links;
+mod refusing;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+use std::time::SystemTime;
+
+use rayon::prelude::*;
+use tempfile::TempDir;
+use walkdir::WalkDir;
+
+use super::commit::Commit;
+use super::listing::Listing;
+use super::staging::Staging;
+use super::*;
+
+fn path(path: &str) -> OutPath {
+    OutPath::new(path).unwrap()
+}
+
+/// A folder for the output folder, and the way there.
+struct Place {
+    beside: TempDir,
+    out: PathBuf,
+}
+
+impl Place {
+    fn new() -> Self {
+        let beside = tempfile::tempdir().unwrap();
+        let out = beside.path().join("public");
+        Self { beside, out }
+    }
+
+    fn begin(&self, files: &[(&str, &str)]) -> Result<Stage, OutputError> {
+        let stage = Stage::begin(&self.out)?;
+        files.iter().try_for_each(|(name, text)| stage.put(&path(name), text.as_bytes()))?;
+        Ok(stage)
+    }
+
+    /// A whole build: written, unchanged, removed.
+    fn build(&self, files: &[(&str, &str)]) -> (usize, usize, usize) {
+        let Counts { written, unchanged, removed } = self.begin(files).unwrap().commit().unwrap();
+        (written, unchanged, removed)
+    }
+
+    /// What keeps a build from being made.
+    fn refusal(&self, files: &[(&str, &str)]) -> String {
+        let before = self.tree();
+        let error = self.begin(files).and_then(Stage::commit).unwrap_err();
+        assert_eq!(self.tree(), before, "a refusal changes nothing");
+        error.to_string().replace(&fs::canonicalize(self.beside.path()).unwrap().display().to_string(), "…")
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let file = self.out.join(name);
+        fs::create_dir_all(file.parent().unwrap()).unwrap();
+        fs::write(file, text).unwrap();
+    }
+
+    /// All below the folder that holds the output folder; a folder ends with `/`. The manifest is left out.
+    fn tree(&self) -> BTreeMap<String, String> {
+        let entries = WalkDir::new(self.beside.path()).min_depth(1).into_iter().map(Result::unwrap);
+        let entries = entries.filter(|entry| entry.file_name() != manifest::NAME);
+        entries
+            .map(|entry| {
+                let name = entry.path().strip_prefix(self.beside.path()).unwrap().to_str().unwrap().to_owned();
+                match entry.file_type() {
+                    found if found.is_dir() => (format!("{name}/"), String::new()),
+                    found if found.is_symlink() => (name, "a link".to_owned()),
+                    _ => (name, fs::read_to_string(entry.path()).unwrap()),
+                }
+            })
+            .collect()
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.tree().into_keys().collect()
+    }
+
+    fn manifest(&self) -> String {
+        fs::read_to_string(self.out.join(manifest::NAME)).unwrap()
+    }
+
+    fn changed_at(&self, name: &str) -> SystemTime {
+        fs::metadata(self.out.join(name)).unwrap().modified().unwrap()
+    }
+}

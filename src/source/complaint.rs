@@ -1,0 +1,72 @@
+//! What can be wrong with a file before anybody has looked into it.
+//!
+//! Comes in: a path and what happened. Goes out: complaints. Does not know: how it came about.
+
+use std::fmt::Display;
+use std::string::FromUtf8Error;
+
+use crate::base::path::SourcePath;
+use crate::base::span::{Place, Span};
+use crate::diagnostic::Diagnostic;
+
+pub(super) fn cannot_read(path: &SourcePath, why: impl Display) -> Diagnostic {
+    let message = format!("this cannot be read: {why}");
+    Diagnostic::error("cannot-read", Place::start_of(path), message)
+        .help("check that it is still there and that its permissions let you read it")
+}
+
+pub(super) fn neither_file_nor_folder(path: &SourcePath) -> Diagnostic {
+    let message = "this is neither a file nor a folder";
+    Diagnostic::error("cannot-read", Place::start_of(path), message).help("move it out of the site's folder")
+}
+
+pub(super) fn link_out_of_site(path: &SourcePath) -> Diagnostic {
+    let message = "this symbolic link leads out of the site's folder, so it is not followed";
+    Diagnostic::error("link-out-of-site", Place::start_of(path), message)
+        .help("put the file itself, or a copy of it, in place of the link")
+}
+
+pub(super) fn link_to_hidden(path: &SourcePath) -> Diagnostic {
+    let message = "this symbolic link leads to a hidden file, and hidden files are not published";
+    Diagnostic::error("link-to-hidden", Place::start_of(path), message)
+        .help("put a copy of the file in place of the link, if it may be published")
+}
+
+pub(super) fn link_to_folder(path: &SourcePath) -> Diagnostic {
+    let message = "this symbolic link leads to a folder; links are followed to files only";
+    Diagnostic::error("link-to-folder", Place::start_of(path), message)
+        .help("put the folder itself in place of the link, or link its files one by one")
+}
+
+pub(super) fn name_not_utf8(path: &SourcePath) -> Diagnostic {
+    Diagnostic::error("name-not-utf8", Place::start_of(path), "this name is not UTF-8, so it can have no address")
+        .help("rename it; the signs that cannot be read are shown as `\u{fffd}`")
+}
+
+pub(super) fn odd_name(path: &SourcePath) -> Diagnostic {
+    let shown = path.as_str().replace(|c: char| c.is_control(), "\u{fffd}");
+    let message = "this name holds a backslash or a control character, so it can have no address";
+    Diagnostic::error("odd-name", Place::start_of(&SourcePath::new(&shown)), message)
+        .help("rename it; control characters are shown as `\u{fffd}`")
+}
+
+pub(super) fn odd_ending(path: &SourcePath, better: &str) -> Diagnostic {
+    let message = format!("this file is copied as it is, for only names that end in `{better}` are read");
+    Diagnostic::warning("odd-ending", Place::start_of(path), message)
+        .help(format!("let its name end in `{better}`, if it is meant to be read"))
+}
+
+pub(super) fn too_large(path: &SourcePath) -> Diagnostic {
+    Diagnostic::error("file-too-large", Place::start_of(path), "this file has 4 GiB or more, too much for a text")
+        .help("split it, or take it out of the site's folder")
+}
+
+pub(super) fn not_utf8(path: &SourcePath, error: &FromUtf8Error) -> Diagnostic {
+    let bytes = error.as_bytes();
+    let at = error.utf8_error().valid_up_to();
+    let message = match bytes {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => "this file is not UTF-8, it seems to be UTF-16",
+        _ => "this file is not UTF-8 from here on",
+    };
+    Diagnostic::error("not-utf8", Place::new(path, Span::at(at)), message).help("save the file as UTF-8")
+}

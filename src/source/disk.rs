@@ -1,0 +1,165 @@
+//! A site that lies in a folder.
+//!
+//! Comes in: the root. Goes out: names, sizes and bytes of the files below it, and complaints about those that are not
+//! to be had. Nothing outside the root is ever read: a symbolic link counts only where it leads to a file inside.
+//! Does not know: what the files are for.
+#![expect(clippy::disallowed_methods, reason = "this is the door that a site is read through")]
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::names::{Skip, is_hidden};
+use super::{SourceError, SourceFile, complaint};
+use crate::base::path::SourcePath;
+use crate::diagnostic::{Checked, Diagnostic};
+
+/// The site's folder.
+#[derive(Debug)]
+pub(super) struct Root {
+    /// Without symbolic links, so that what lies below it can be told by its beginning.
+    real: PathBuf,
+}
+
+impl Root {
+    pub(super) fn open(root: &Path) -> Result<Self, SourceError> {
+        let real = fs::canonicalize(root).map_err(|source| match source.kind() {
+            io::ErrorKind::NotFound => SourceError::NoFolder(root.to_owned()),
+            _ => SourceError::Unreadable { path: root.to_owned(), source },
+        })?;
+        if real.is_dir() { Ok(Self { real }) } else { Err(SourceError::NoFolder(root.to_owned())) }
+    }
+
+    /// All files below a folder, in the order of the file system; none where there is no such folder.
+    pub(super) fn walk(&self, folder: &str, skip: Skip) -> Checked<Option<Vec<SourceFile>>> {
+        let mut diagnostics = Vec::new();
+        let found = match self.is_folder(folder) {
+            Ok(true) => Some(self.walk_folder(folder, skip, &mut diagnostics)),
+            Ok(false) => None,
+            Err(complaint) => {
+                diagnostics.push(complaint);
+                None
+            }
+        };
+        Checked::new(found, diagnostics)
+    }
+
+    /// One file, where it is there.
+    pub(super) fn find(&self, path: &SourcePath) -> Checked<Option<SourceFile>> {
+        match fs::symlink_metadata(self.path_of(path)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Checked::new(None, Vec::new()),
+            _ => match self.file(path) {
+                Ok(file) => Checked::new(Some(file), Vec::new()),
+                Err(complaint) => Checked::new(None, vec![complaint]),
+            },
+        }
+    }
+
+    pub(super) fn read(&self, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
+        let file = self.locate(path)?;
+        fs::read(file).map_err(|error| complaint::cannot_read(path, error))
+    }
+
+    fn path_of(&self, path: &SourcePath) -> PathBuf {
+        self.real.join(path.as_str())
+    }
+
+    /// Whether there is a folder, reached without a symbolic link.
+    fn is_folder(&self, folder: &str) -> Result<bool, Diagnostic> {
+        let ends = folder.match_indices('/').map(|(at, _)| at).chain([folder.len()]);
+        for path in ends.map(|end| SourcePath::new(&folder[..end])) {
+            match fs::symlink_metadata(self.path_of(&path)) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(false),
+                Err(error) => return Err(complaint::cannot_read(&path, error)),
+                Ok(found) if found.is_symlink() => return Err(complaint::link_to_folder(&path)),
+                Ok(found) if !found.is_dir() => return Ok(false),
+                Ok(_) => {}
+            }
+        }
+        Ok(true)
+    }
+
+    fn walk_folder(&self, folder: &str, skip: Skip, diagnostics: &mut Vec<Diagnostic>) -> Vec<SourceFile> {
+        let mut files = Vec::new();
+        let is_ours = |entry: &DirEntry| {
+            let path = self.name_of(entry.path()).unwrap_or_else(|broken| broken);
+            entry.depth() == 0 || !skip.skips(path.folder(), path.file_name())
+        };
+        let mut entries = WalkDir::new(self.real.join(folder)).into_iter().filter_entry(is_ours);
+        while let Some(entry) = entries.next() {
+            match entry.map(|entry| (self.name_of(entry.path()), entry)) {
+                Err(error) => diagnostics.push(self.cannot_walk(folder, &error)),
+                Ok((Err(broken), entry)) => {
+                    diagnostics.push(complaint::name_not_utf8(&broken));
+                    if entry.file_type().is_dir() {
+                        entries.skip_current_dir();
+                    }
+                }
+                Ok((Ok(_), entry)) if entry.file_type().is_dir() => {}
+                Ok((Ok(path), entry)) => match self.entry(path, &entry) {
+                    Ok(file) => files.push(file),
+                    Err(complaint) => diagnostics.push(complaint),
+                },
+            }
+        }
+        files
+    }
+
+    /// An entry that is no folder.
+    fn entry(&self, path: SourcePath, entry: &DirEntry) -> Result<SourceFile, Diagnostic> {
+        if !entry.file_type().is_file() {
+            return self.file(&path);
+        }
+        let size = entry.metadata().map_err(|error| complaint::cannot_read(&path, error))?.len();
+        Ok(SourceFile { path, size })
+    }
+
+    /// A file that may be behind a symbolic link.
+    fn file(&self, path: &SourcePath) -> Result<SourceFile, Diagnostic> {
+        let file = self.locate(path)?;
+        let size = fs::metadata(file).map_err(|error| complaint::cannot_read(path, error))?.len();
+        Ok(SourceFile { path: path.clone(), size })
+    }
+
+    /// Where a file really lies; a complaint where that is not a file inside the root.
+    pub(super) fn locate(&self, path: &SourcePath) -> Result<PathBuf, Diagnostic> {
+        let real = fs::canonicalize(self.path_of(path)).map_err(|error| complaint::cannot_read(path, error))?;
+        let Ok(below) = real.strip_prefix(&self.real) else { return Err(complaint::link_out_of_site(path)) };
+        if below.iter().any(|part| is_hidden(&part.to_string_lossy())) {
+            return Err(complaint::link_to_hidden(path));
+        }
+        let found = fs::metadata(&real).map_err(|error| complaint::cannot_read(path, error))?;
+        match found {
+            found if found.is_file() => Ok(real),
+            found if found.is_dir() => Err(complaint::link_to_folder(path)),
+            _ => Err(complaint::neither_file_nor_folder(path)),
+        }
+    }
+
+    fn cannot_walk(&self, folder: &str, error: &walkdir::Error) -> Diagnostic {
+        let named = |path| self.name_of(path).unwrap_or_else(|broken| broken);
+        let path = error.path().map_or_else(|| SourcePath::new(folder), named);
+        match error.io_error() {
+            Some(error) => complaint::cannot_read(&path, error),
+            None => complaint::cannot_read(&path, error),
+        }
+    }
+
+    /// A path that need not be there yet, as a name below the root, where it lies there.
+    pub(super) fn name_inside(&self, path: &Path) -> Option<SourcePath> {
+        let path = std::path::absolute(path).ok()?;
+        let (there, real) = path.ancestors().find_map(|folder| Some((folder, fs::canonicalize(folder).ok()?)))?;
+        let real = real.join(path.strip_prefix(there).ok()?);
+        real.starts_with(&self.real).then(|| self.name_of(&real).unwrap_or_else(|broken| broken))
+    }
+
+    /// A path below the root as a name with `/`; the error is as much of it as can be written down.
+    fn name_of(&self, path: &Path) -> Result<SourcePath, SourcePath> {
+        let below = path.strip_prefix(&self.real).unwrap_or(path);
+        let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        let name = SourcePath::new(&parts.join("/"));
+        if below.to_str().is_some() { Ok(name) } else { Err(name) }
+    }
+}

@@ -1,0 +1,230 @@
+//! The door in: the site's folder as a snapshot of what lies in it.
+//!
+//! Comes in: the site's root, or files in memory. Goes out: a [`Snapshot`]: the files by name and size, sorted, and each
+//! one's bytes when they are asked for, so that a large study is never held twice.
+//! Does not know: what is in the files, what the look's name is.
+
+mod complaint;
+mod disk;
+mod memory;
+mod names;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+
+use crate::base::path::SourcePath;
+use crate::diagnostic::{Checked, Diagnostic};
+use names::{Kind, Skip};
+
+/// The folder of what is published.
+const CONTENT: &str = "content";
+/// The folder of the looks.
+const THEMES: &str = "themes";
+/// The settings' file.
+const SETTINGS: &str = "site.toml";
+
+/// Why a site's folder cannot be looked at.
+#[derive(Debug, Error)]
+pub enum SourceError {
+    /// There is none.
+    #[error("there is no folder `{}`: name the folder that holds `content/`", .0.display())]
+    NoFolder(PathBuf),
+    /// The system does not let us.
+    #[error("the folder `{}` cannot be read ({source}): check its name and its permissions", .path.display())]
+    Unreadable {
+        /// The folder.
+        path: PathBuf,
+        /// The system's words.
+        source: io::Error,
+    },
+}
+
+/// A file of the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its name.
+    pub path: SourcePath,
+    /// How many bytes it had when it was seen.
+    pub size: u64,
+}
+
+/// What lies in a site's folder at one moment. Lists are sorted by path, byte by byte.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// Whether there is a `content/` folder; without one the lists are empty.
+    pub content_found: bool,
+    /// `site.toml`.
+    pub settings: Option<SourceFile>,
+    /// Content in Markdown.
+    pub markdown: Vec<SourceFile>,
+    /// Stand-off quotes, `*.quotes.yaml`.
+    pub quotes: Vec<SourceFile>,
+    /// All other content: it is copied as it is.
+    pub assets: Vec<SourceFile>,
+    store: Store,
+}
+
+/// Where the files lie.
+#[derive(Debug)]
+enum Store {
+    Disk(disk::Root),
+    Memory(memory::Files),
+}
+
+/// Looks at a site's folder. What cannot be used in it is complained of; only a root that is none is an error.
+pub fn scan(root: &Path) -> Result<Checked<Snapshot>, SourceError> {
+    Ok(Snapshot::of(Store::Disk(disk::Root::open(root)?)))
+}
+
+/// The same from files in memory: path below the root, and bytes.
+pub fn scan_memory<'a, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (&'a str, B)>) -> Checked<Snapshot> {
+    Snapshot::of(Store::Memory(files.into_iter().collect()))
+}
+
+impl Snapshot {
+    /// The files of a look, `themes/<look>/…`, sorted: they go before the built-in ones of the same relative path. None
+    /// where there is no such folder.
+    pub fn scan_look(&self, look: &str) -> Checked<Option<Vec<SourceFile>>> {
+        // `..` would lead elsewhere; settings do not let such a name through either.
+        if look.is_empty() || look.contains('/') || names::is_hidden(look) {
+            return Checked::new(None, Vec::new());
+        }
+        self.store.walk(&format!("{THEMES}/{look}"), Skip::InLook)
+    }
+
+    /// A file's bytes, read now; none where it cannot be read, and then a complaint says why.
+    pub fn read(&self, path: &SourcePath) -> Checked<Option<Vec<u8>>> {
+        match self.store.read(path) {
+            Ok(bytes) => Checked::new(Some(bytes), Vec::new()),
+            Err(complaint) => Checked::new(None, vec![complaint]),
+        }
+    }
+
+    /// A file's text, read now, every byte of it as it stands there; none where it cannot be read or is not UTF-8, and
+    /// then a complaint says why.
+    pub fn text(&self, path: &SourcePath) -> Checked<Option<String>> {
+        match self.store.read(path).and_then(|bytes| into_text(path, bytes)) {
+            Ok(text) => Checked::new(Some(text), Vec::new()),
+            Err(complaint) => Checked::new(None, vec![complaint]),
+        }
+    }
+
+    /// A file's text for an excerpt beside a complaint: what is not UTF-8 is replaced. None where it cannot be read.
+    pub fn excerpt(&self, path: &SourcePath) -> Option<String> {
+        let bytes = self.store.read(path).ok()?;
+        names::fits_spans(bytes.len() as u64).then(|| String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// Where a file lies on the disk, for copying it without reading it whole. None for files in memory, and where it
+    /// is not to be had: then [`Self::read`] says why.
+    pub fn disk_path(&self, path: &SourcePath) -> Option<PathBuf> {
+        match &self.store {
+            Store::Disk(root) => root.locate(path).ok(),
+            Store::Memory(_) => None,
+        }
+    }
+
+    /// Whether there is nothing to publish.
+    pub fn is_empty(&self) -> bool {
+        self.markdown.is_empty() && self.quotes.is_empty() && self.assets.is_empty()
+    }
+
+    /// The name of a place on the disk, where that lies among the files that a build reads: nothing may be written
+    /// there. The place need not be there yet.
+    pub fn name_among_files(&self, place: &Path) -> Option<SourcePath> {
+        let Store::Disk(root) = &self.store else { return None };
+        let among = |name: &SourcePath| {
+            [CONTENT, THEMES].iter().any(|folder| name.as_str() == *folder || name.below(folder).is_some())
+        };
+        root.name_inside(place).filter(among)
+    }
+
+    fn of(store: Store) -> Checked<Self> {
+        let mut diagnostics = Vec::new();
+        let content = store.walk(CONTENT, Skip::InContent).unload(&mut diagnostics);
+        let settings = store.find(&SourcePath::new(SETTINGS)).unload(&mut diagnostics);
+        let mut snapshot = Self {
+            content_found: content.is_some(),
+            settings: settings.filter(|file| keep(file, &mut diagnostics)),
+            markdown: Vec::new(),
+            quotes: Vec::new(),
+            assets: Vec::new(),
+            store,
+        };
+        for file in content.unwrap_or_default() {
+            snapshot.sort_in(file, &mut diagnostics);
+        }
+        diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
+        Checked::new(snapshot, diagnostics)
+    }
+
+    fn sort_in(&mut self, file: SourceFile, diagnostics: &mut Vec<Diagnostic>) {
+        let (kind, doubt) = Kind::of(&file.path);
+        diagnostics.extend(doubt);
+        match kind {
+            Kind::Markdown if keep(&file, diagnostics) => self.markdown.push(file),
+            Kind::Quotes if keep(&file, diagnostics) => self.quotes.push(file),
+            Kind::Markdown | Kind::Quotes => {}
+            Kind::Asset => self.assets.push(file),
+        }
+    }
+}
+
+impl Store {
+    /// All files below a folder but the skipped ones, sorted; none where the folder is not there.
+    fn walk(&self, folder: &str, skip: Skip) -> Checked<Option<Vec<SourceFile>>> {
+        let Checked { value: mut files, mut diagnostics } = match self {
+            Self::Disk(root) => root.walk(folder, skip),
+            Self::Memory(files) => Checked::new(files.walk(folder, skip), Vec::new()),
+        };
+        if let Some(files) = &mut files {
+            tidy(files, &mut diagnostics);
+        }
+        diagnostics.sort_by(|a, b| a.place.cmp(&b.place));
+        Checked::new(files, diagnostics)
+    }
+
+    /// One file, where it is there.
+    fn find(&self, path: &SourcePath) -> Checked<Option<SourceFile>> {
+        match self {
+            Self::Disk(root) => root.find(path),
+            Self::Memory(files) => Checked::new(files.find(path), Vec::new()),
+        }
+    }
+
+    fn read(&self, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
+        match self {
+            Self::Disk(root) => root.read(path),
+            Self::Memory(files) => files.read(path),
+        }
+    }
+}
+
+/// Sorts, so that no order of a file system shows, and takes out names that no address can have.
+fn tidy(files: &mut Vec<SourceFile>, diagnostics: &mut Vec<Diagnostic>) {
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    files.retain(|file| {
+        let is_plain = names::is_plain(&file.path);
+        diagnostics.extend((!is_plain).then(|| complaint::odd_name(&file.path)));
+        is_plain
+    });
+}
+
+/// Whether a file that is read as text is small enough for that.
+fn keep(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> bool {
+    let fits = names::fits_spans(file.size);
+    diagnostics.extend((!fits).then(|| complaint::too_large(&file.path)));
+    fits
+}
+
+fn into_text(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
+    if !names::fits_spans(bytes.len() as u64) {
+        return Err(complaint::too_large(path));
+    }
+    String::from_utf8(bytes).map_err(|error| complaint::not_utf8(path, &error))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,111 @@
+//! What a file's name says: whether it is ours to look at, and what it is.
+//!
+//! Comes in: names. Goes out: what to skip, and the kind of the rest. Does not know: where the file lies.
+
+use super::{CONTENT, complaint};
+use crate::base::path::SourcePath;
+use crate::diagnostic::Diagnostic;
+
+/// The home page's own words: the one name with `_` that is published.
+const HOME: &str = "_index.md";
+
+/// Which names are passed over.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Skip {
+    /// Hidden names, editors' leftovers and names with `_`, which are not for publication.
+    InContent,
+    /// Hidden names and editors' leftovers; `_` is common for parts of templates.
+    InLook,
+}
+
+impl Skip {
+    /// Whether a file or folder is passed over, by its name and the folder that it lies in.
+    pub(super) fn skips(self, folder: &str, name: &str) -> bool {
+        let is_private = match self {
+            Self::InContent => name.starts_with('_') && (folder, name) != (CONTENT, HOME),
+            Self::InLook => false,
+        };
+        is_private || is_hidden(name) || is_leftover(name)
+    }
+}
+
+pub(super) fn is_hidden(name: &str) -> bool {
+    name.starts_with('.')
+}
+
+/// What editors leave beside a file while it is open, or for ever.
+fn is_leftover(name: &str) -> bool {
+    name.ends_with('~') || name.ends_with(".swp") || (name.starts_with('#') && name.ends_with('#'))
+}
+
+/// Whether a path can be a path on every system, and one line of a list.
+pub(super) fn is_plain(path: &SourcePath) -> bool {
+    !path.as_str().contains(|c: char| c == '\\' || c.is_control())
+}
+
+/// Whether a text's places can be told by 32 bits: up to 4 GiB − 1.
+pub(super) fn fits_spans(size: u64) -> bool {
+    size <= u64::from(u32::MAX)
+}
+
+/// What a content file is, by the end of its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Markdown,
+    Quotes,
+    Asset,
+}
+
+impl Kind {
+    /// The kind, and a complaint where the name looks as if another one was meant.
+    pub(super) fn of(path: &SourcePath) -> (Self, Option<Diagnostic>) {
+        const MARKDOWN: &str = ".md";
+        const QUOTES: &str = ".quotes.yaml";
+        let name = path.file_name();
+        if name.ends_with(MARKDOWN) {
+            return (Self::Markdown, None);
+        }
+        if name.ends_with(QUOTES) {
+            return (Self::Quotes, None);
+        }
+        let lower = name.to_ascii_lowercase();
+        let meant = [(MARKDOWN, [".md", ".markdown"]), (QUOTES, [QUOTES, ".quotes.yml"])]
+            .into_iter()
+            .find(|(_, endings)| endings.iter().any(|ending| lower.ends_with(ending)));
+        (Self::Asset, meant.map(|(ending, _)| complaint::odd_ending(path, ending)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passes_over_what_is_not_published() {
+        for name in [".git", ".p07.md.swp", "p07.md~", "p07.swp", "#p07.md#", "_drafts", "_index.md"] {
+            assert!(Skip::InContent.skips("content/interviews", name), "{name}");
+        }
+        for name in ["_index.md", "p07.md", "#1.png", "a~b.md", "x_y"] {
+            assert!(!Skip::InContent.skips("content", name), "{name}");
+        }
+        assert!(!Skip::InLook.skips("themes/x/templates", "_card.html"));
+        assert!(Skip::InLook.skips("themes/x", ".git"));
+    }
+
+    #[test]
+    fn knows_the_kinds() {
+        for (name, expected, doubtful) in [
+            ("p07.md", Kind::Markdown, false),
+            ("p07.quotes.yaml", Kind::Quotes, false),
+            ("p07.yaml", Kind::Asset, false),
+            ("p07.mp3", Kind::Asset, false),
+            ("P07.MD", Kind::Asset, true),
+            ("p07.markdown", Kind::Asset, true),
+            ("p07.quotes.yml", Kind::Asset, true),
+            ("md", Kind::Asset, false),
+        ] {
+            let (kind, complaint) = Kind::of(&SourcePath::new(name));
+            assert_eq!((kind, complaint.is_some()), (expected, doubtful), "{name}");
+        }
+    }
+}

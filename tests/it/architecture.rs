@@ -1,0 +1,101 @@
+//! The house rules that the compiler does not check: which module may import which, and how long a file may be.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+const ROOT: &str = env!("CARGO_MANIFEST_DIR");
+
+/// Longer files have grown a second subject.
+const MAX_LINES: usize = 600;
+
+/// For each module of the table in ARCHITECTURE.md, what it may import.
+fn allowed() -> BTreeMap<String, BTreeSet<String>> {
+    let text = std::fs::read_to_string(Path::new(ROOT).join("ARCHITECTURE.md")).expect("it is there");
+    let table = text.split("## Layers").nth(1).expect("it has the table").split("\n## ").next().expect("it ends");
+    let rows = table.lines().filter(|line| line.starts_with("| `"));
+    rows.map(|row| {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let module = cells[1].trim_matches('`').to_owned();
+        (module, cells[3].split_whitespace().filter(|word| *word != "–").map(str::to_owned).collect())
+    })
+    .collect()
+}
+
+fn rust_files(dir: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(dir).expect("it is a folder").map(|entry| entry.expect("it can be read").path());
+    let mut files: Vec<PathBuf> = entries
+        .flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] })
+        .filter(|path| path.extension().is_some_and(|extension| extension == "rs"))
+        .collect();
+    files.sort();
+    files
+}
+
+/// The modules that a file's code, not its tests, names as `crate::…`.
+fn imports(text: &str) -> BTreeSet<String> {
+    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or(text);
+    let code = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let names = code.split("crate::").skip(1).flat_map(|rest| {
+        let list = rest.strip_prefix('{').and_then(|list| list.split('}').next());
+        let heads: Vec<String> = match list {
+            Some(list) => list.split(',').map(|item| head(item.trim())).collect(),
+            None => vec![head(rest)],
+        };
+        heads
+    });
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+fn head(path: &str) -> String {
+    path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+fn module_of(file: &Path) -> String {
+    let below = file.strip_prefix(Path::new(ROOT).join("src")).expect("it is below src");
+    let first = below.components().next().expect("it has a name").as_os_str().to_string_lossy();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+#[test]
+fn nothing_lower_imports_upward() {
+    let allowed = allowed();
+    let mut wrong = Vec::new();
+    for file in rust_files(&Path::new(ROOT).join("src")) {
+        let module = module_of(&file);
+        if matches!(module.as_str(), "lib" | "main") {
+            continue;
+        }
+        let may = allowed.get(&module).unwrap_or_else(|| panic!("ARCHITECTURE.md does not name `{module}`"));
+        let text = std::fs::read_to_string(&file).expect("it can be read");
+        for import in imports(&text).into_iter().filter(|import| allowed.contains_key(import)) {
+            if import != module && !may.contains(&import) {
+                wrong.push(format!("{}: `{module}` imports `{import}`", file.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_table_names_the_modules_there_are() {
+    let lib = std::fs::read_to_string(Path::new(ROOT).join("src/lib.rs")).expect("it is there");
+    let modules: BTreeSet<String> =
+        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).map(str::to_owned).collect();
+    assert_eq!(modules, allowed().into_keys().collect());
+}
+
+#[test]
+fn files_are_short_and_open_with_a_header() {
+    let mut wrong = Vec::new();
+    for file in rust_files(&Path::new(ROOT).join("src")) {
+        let text = std::fs::read_to_string(&file).expect("it can be read");
+        let lines = text.lines().count();
+        if lines > MAX_LINES {
+            wrong.push(format!("{}: {lines} lines, more than {MAX_LINES}", file.display()));
+        }
+        if !text.starts_with("//! ") {
+            wrong.push(format!("{}: no header", file.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
