@@ -8,9 +8,9 @@ use super::evidence::{Evidence, blend, load};
 use super::label::{Facts, label};
 use super::row::{Blend, Load, Missing, Population, Row};
 use super::share::share;
-use crate::config::{Calendar, Settings};
+use crate::config::Settings;
 use crate::content::estimate::Estimate;
-use crate::content::interview::{Frequency, Period};
+use crate::content::interview::Frequency;
 use crate::knowledge::{Knowledge, OutcomeId};
 
 /// How many interviews a guess of f or t is worth where the estimate does not say.
@@ -105,7 +105,7 @@ impl Scorer<'_> {
 
     /// f: events per affected person and quarter.
     fn frequency(&self, evidence: &Evidence, estimate: &Estimate) -> Blend {
-        let per_quarter = |frequency| per_quarter(frequency, &self.settings.scoring.calendar);
+        let per_quarter = |frequency: Frequency| frequency.per_quarter(&self.settings.scoring.calendar);
         let worth = estimate.worth.unwrap_or(DEFAULT_WORTH);
         blend(self.knowledge, &evidence.affected, estimate.freq.map(per_quarter), worth, |quote| {
             quote.freq.map(per_quarter)
@@ -162,31 +162,4 @@ fn missing(leverage: Option<f64>, impact: Option<f64>) -> Vec<Missing> {
 /// A quotient; none where it would divide by 0.
 fn ratio(part: f64, whole: f64) -> Option<f64> {
     (whole > 0.0).then(|| part / whole)
-}
-
-/// How many events a quarter a frequency comes to.
-fn per_quarter(frequency: Frequency, calendar: &Calendar) -> f64 {
-    let of_period = match frequency.period {
-        Period::Day => calendar.daily,
-        Period::Week => calendar.weekly,
-        Period::Fortnight => calendar.fortnightly,
-        Period::Month => calendar.monthly,
-        Period::Quarter => calendar.quarterly,
-        Period::Year => calendar.yearly,
-    };
-    frequency.times * of_period
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn frequencies_come_to_what_the_contract_says() {
-        use Period::{Day, Fortnight, Month, Quarter, Week, Year};
-        let of = |times, period| per_quarter(Frequency { times, period }, &Calendar::default());
-        let words = [Day, Week, Fortnight, Month, Quarter, Year].map(|period| of(1.0, period));
-        assert_eq!(words, [65.0, 13.0, 6.5, 3.0, 1.0, 0.25]);
-        assert_eq!(of(3.0, Week), 39.0);
-    }
 }

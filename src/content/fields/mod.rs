@@ -4,11 +4,7 @@
 //! A key without a value (`team:`, `team: ""`) counts as absent. Does not know: which keys there are.
 
 mod json;
-#[cfg(test)]
-mod oracle;
 mod scalar;
-#[cfg(test)]
-mod tests;
 mod value;
 
 use std::ops::RangeBounds;
@@ -229,3 +225,8 @@ impl<'a> Fields<'a> {
         self.diagnostics
     }
 }
+
+#[cfg(test)]
+mod oracle;
+#[cfg(test)]
+mod tests;

@@ -1,3 +1,8 @@
+//! Each kind of value: what is read, what is refused, in which words and at which place.
+//!
+//! Comes in: front matter in small pieces. Goes out: a failure where a value or a complaint is not the expected one.
+//! Does not know: any kind of entry.
+
 use proptest::prelude::*;
 
 use super::*;

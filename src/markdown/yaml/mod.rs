@@ -5,8 +5,6 @@
 //! Does not know: which keys mean something, or that a word may be a number.
 
 mod explain;
-#[cfg(test)]
-mod tests;
 
 use serde_saphyr::granit_parser::{self, Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag};
 
@@ -235,3 +233,6 @@ fn is_null(text: &str) -> bool {
 fn bytes(span: &granit_parser::Span) -> Span {
     span.byte_range().expect("a parser over a string knows its bytes").into()
 }
+
+#[cfg(test)]
+mod tests;

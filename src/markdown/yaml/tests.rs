@@ -1,3 +1,8 @@
+//! What YAML becomes, which bytes it claims, and what is said of what is none.
+//!
+//! Comes in: YAML in small pieces. Goes out: a failure where the tree or a complaint is not the expected one.
+//! Does not know: front matter.
+
 use proptest::prelude::*;
 
 use super::*;
