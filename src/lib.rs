@@ -6,6 +6,8 @@ pub mod config;
 pub mod content;
 pub mod diagnostic;
 pub mod knowledge;
+pub mod look;
 pub mod markdown;
 pub mod output;
+pub mod site;
 pub mod source;

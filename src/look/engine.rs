@@ -1,0 +1,123 @@
+//! Templates, read once and filled for each page.
+//!
+//! Comes in: the templates of a look, then sheets. Goes out: pages as bytes. Does not know: what the pages say.
+
+use serde::Serialize;
+use tera::{Context, Tera, Value};
+
+use super::complaint::{self, Template};
+use super::overlay::Files;
+use crate::config::Settings;
+use crate::diagnostic::Diagnostic;
+use crate::site::Sheet;
+
+/// What stands for a page's body while its template is filled. Text from content is escaped and HTML from content has no
+/// comments, so nothing but `{{ body }}` can write it.
+const BODY: &str = "<!--cairn:body-->";
+
+/// Templates that are ready to be filled.
+pub(super) struct Engine {
+    tera: Tera,
+    /// The files behind the templates, for complaints.
+    templates: Vec<Template>,
+}
+
+impl std::fmt::Debug for Engine {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Engine").field("templates", &self.templates.len()).finish_non_exhaustive()
+    }
+}
+
+/// What every page knows of the site.
+#[derive(Serialize)]
+struct Site<'a> {
+    title: &'a str,
+    description: Option<&'a str>,
+    language: &'a str,
+    base_url: &'a str,
+}
+
+impl Engine {
+    /// Reads the templates; where one is broken, the built-in ones alone.
+    pub(super) fn new(settings: &Settings, files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let read = Self::read(settings, files);
+        let (engine, mut complaints) = match read {
+            Ok(engine) => return engine,
+            Err(complaints) => (Self::read(settings, &Files::built_in()), complaints),
+        };
+        diagnostics.append(&mut complaints);
+        engine.unwrap_or_else(|_| Self { tera: empty(settings), templates: Vec::new() })
+    }
+
+    fn read(settings: &Settings, files: &Files<'_>) -> Result<Self, Vec<Diagnostic>> {
+        let mut complaints = Vec::new();
+        let mut templates = Vec::new();
+        for (name, file) in files.below("templates") {
+            match file.text() {
+                Some(text) => templates.push(Template {
+                    name: name.to_owned(),
+                    path: file.path.clone(),
+                    own: file.own,
+                    text: text.to_owned(),
+                }),
+                None => complaints.push(complaint::not_text(&file.path)),
+            }
+        }
+        // The engine stops at the first template that it cannot read: to report all, each of the site's own is read alone.
+        let own = templates.iter().filter(|template| template.own);
+        complaints.extend(own.filter_map(complaint::syntax));
+        if !complaints.is_empty() {
+            return Err(complaints);
+        }
+        let mut tera = empty(settings);
+        match tera.add_raw_templates(templates.iter().map(|template| (&template.name, &template.text))) {
+            Ok(()) => Ok(Self { tera, templates }),
+            Err(error) => Err(complaint::of(&error, &templates)),
+        }
+    }
+
+    /// A page's bytes.
+    pub(super) fn render(&self, sheet: &Sheet<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+        let template = sheet.view.template();
+        let failed = |error: &tera::Error| {
+            let mut complaints = complaint::of(error, &self.templates).into_iter();
+            Box::new(complaints.next().unwrap_or_else(|| complaint::unplaced(error, template, &self.templates)))
+        };
+        let mut context = Context::from_serialize(&sheet.view).map_err(|error| failed(&error))?;
+        context.insert("page", &sheet.page);
+        if sheet.body.is_some() {
+            context.insert_value("body", Value::safe_string(BODY));
+        }
+        let mut html = Vec::with_capacity(16 * 1024);
+        self.tera.render_to(template, &context, &mut html).map_err(|error| failed(&error))?;
+        Ok(match &sheet.body {
+            Some(body) => spliced(&html, body),
+            None => html,
+        })
+    }
+}
+
+fn empty(settings: &Settings) -> Tera {
+    let mut tera = Tera::default();
+    let site = Site {
+        title: &settings.title,
+        description: settings.description.as_deref(),
+        language: &settings.language,
+        base_url: &settings.base_url,
+    };
+    tera.global_context().insert("site", &site);
+    tera
+}
+
+/// Puts the body wherever the template left a mark for it.
+fn spliced(html: &[u8], body: &str) -> Vec<u8> {
+    let mut out = Vec::with_capacity(html.len() + body.len());
+    let mut rest = html;
+    while let Some(at) = memchr::memmem::find(rest, BODY.as_bytes()) {
+        out.extend_from_slice(&rest[..at]);
+        out.extend_from_slice(body.as_bytes());
+        rest = &rest[at + BODY.len()..];
+    }
+    out.extend_from_slice(rest);
+    out
+}

@@ -1,0 +1,66 @@
+//! Pages get dressed: templates, styles and scripts turn what a page shows into bytes.
+//!
+//! Comes in: the built-in look, the files that a site puts over it, [sheets](crate::site::Sheet).
+//! Goes out: a [`Look`], its files, and the bytes of each page. Does not know: the content.
+
+mod assets;
+mod complaint;
+mod engine;
+mod overlay;
+
+use crate::base::path::{OutPath, SourcePath};
+use crate::config::Settings;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::site::Sheet;
+
+pub use assets::Asset;
+
+/// Templates that are ready to be filled, and the files that go with them.
+#[derive(Debug)]
+pub struct Look {
+    engine: engine::Engine,
+    assets: Vec<Asset>,
+}
+
+/// A file of the site's own look, `themes/<look>/…`.
+#[derive(Debug, Clone)]
+pub struct LookFile<'a> {
+    /// Where it lies in the site.
+    pub path: SourcePath,
+    /// What is in it.
+    pub bytes: &'a [u8],
+}
+
+impl Look {
+    /// Puts a site's own files over the built-in look and reads the templates. With a broken template the built-in look
+    /// stands in for all of it, so that the rest of a build can go on and complain of what else is wrong.
+    pub fn load(settings: &Settings, own: &[LookFile<'_>]) -> Checked<Self> {
+        let folder = format!("themes/{}", settings.look);
+        let mut overlay = overlay::overlay(&folder, own);
+        let mut diagnostics = Vec::new();
+        let engine = engine::Engine::new(settings, &overlay.value, &mut overlay.diagnostics);
+        diagnostics.append(&mut overlay.diagnostics);
+        let assets = assets::assets(&overlay.value, &mut diagnostics);
+        Checked::new(Self { engine, assets }, diagnostics)
+    }
+
+    /// The styles, scripts and other files that every page uses.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
+    }
+
+    /// The places of those files in the output.
+    pub fn asset_paths(&self) -> Vec<OutPath> {
+        self.assets.iter().map(|asset| asset.path.clone()).collect()
+    }
+
+    /// A page's bytes; a template that cannot be filled is a complaint about the template, the same for every page
+    /// that it concerns.
+    pub fn render(&self, sheet: &Sheet<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.engine.render(sheet)
+    }
+}
+
+#[cfg(test)]
+#[path = "look_tests.rs"]
+mod tests;

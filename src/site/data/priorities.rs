@@ -1,0 +1,77 @@
+//! `/data/priorities.json`; the keys and their order are the format contract's.
+//!
+//! Comes in: facts. Goes out: a row a candidate, in the page's order. Does not know: the other files.
+
+use serde::Serialize;
+
+use crate::analysis::priority::{self, Candidate};
+use crate::base::slug::Slug;
+use crate::knowledge::QuoteId;
+use crate::site::facts::Facts;
+use crate::site::view::parts::words;
+
+#[derive(Serialize)]
+pub(super) struct Row<'a> {
+    slug: &'a Slug,
+    kind: &'static str,
+    title: &'a str,
+    themes: Vec<&'a Slug>,
+    rank: Option<u32>,
+    people: u32,
+    interviewed: u32,
+    population: u32,
+    share: f64,
+    freq_per_quarter: Option<f64>,
+    toil_hours: Option<f64>,
+    removes: f64,
+    load: Option<u8>,
+    modifier: f64,
+    leverage: Option<f64>,
+    impact: Option<f64>,
+    strategic: f64,
+    priority: Option<f64>,
+    missing: Vec<&'static str>,
+    label: Option<&'static str>,
+    quotes: Vec<String>,
+}
+
+pub(super) fn row<'a>(facts: &'a Facts<'a>, row: &'a priority::Row) -> Row<'a> {
+    let knowledge = facts.knowledge;
+    let population = &facts.priorities.population;
+    let (slug, kind, title) = match row.candidate {
+        Candidate::Opportunity(id) => {
+            let opportunity = &knowledge.opportunities[id];
+            (&opportunity.entry.slug, "opportunity", &opportunity.title)
+        }
+        Candidate::Theme(id) => (&knowledge.themes[id].slug, "theme", &knowledge.themes[id].title),
+    };
+    Row {
+        slug,
+        kind,
+        title,
+        themes: row.themes.iter().map(|theme| &knowledge.themes[*theme].slug).collect(),
+        rank: row.rank,
+        people: row.share.affected,
+        interviewed: population.interviewed,
+        population: population.people,
+        share: row.share.value,
+        freq_per_quarter: row.frequency.value,
+        toil_hours: row.toil.value,
+        removes: row.removes,
+        load: row.load.as_ref().map(|load| load.value),
+        modifier: row.modifier,
+        leverage: row.leverage,
+        impact: row.impact,
+        strategic: row.strategic,
+        priority: row.priority,
+        missing: row.missing.iter().map(|missing| words::missing(*missing).key).collect(),
+        label: row.label.map(|label| words::label(label).word),
+        quotes: row.quotes.iter().map(|id| reference(facts, *id)).collect(),
+    }
+}
+
+/// `<interview>#<quote-id>`
+fn reference(facts: &Facts<'_>, id: QuoteId) -> String {
+    let interview = facts.knowledge.quotes[id].interview;
+    format!("{}#{}", facts.knowledge.interviews[interview].entry.slug, facts.knowledge.words(id).id)
+}

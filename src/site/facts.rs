@@ -1,0 +1,180 @@
+//! What views look things up in, and what is worth making once for all of them.
+//!
+//! Comes in: knowledge, numbers, settings, the plan. Goes out: one read-only [`Facts`], shared by all pages.
+//! Does not know: any single page.
+
+use std::collections::BTreeMap;
+
+use super::plan::Plan;
+use super::route::Route;
+use super::tally::Tally;
+use crate::analysis::priority::{Candidate, Priorities, Row};
+use crate::base::Date;
+use crate::base::id::IdVec;
+use crate::config::Settings;
+use crate::content::interview::Speaker;
+use crate::content::{Entry, kinds};
+use crate::knowledge::{Interview, InterviewId, Knowledge, OpportunityId, ThemeId};
+
+/// Everything there is to show.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// The study.
+    pub knowledge: &'a Knowledge,
+    /// Its numbers.
+    pub priorities: &'a Priorities,
+    /// What the site's owner wants.
+    pub settings: &'a Settings,
+    /// Which pages there are.
+    pub plan: &'a Plan,
+    /// Who spoke about what.
+    pub tally: Tally,
+    /// What each interview is called, when it was, where it can be heard.
+    pub(super) interviews: IdVec<InterviewId, InterviewFacts>,
+    /// All interviews, newest first.
+    pub(super) newest: Vec<InterviewId>,
+    /// The plain pages.
+    pub(super) pages: Vec<PageFacts>,
+    rows: BTreeMap<Candidate, usize>,
+    /// The opportunities that name each theme or one above it.
+    pub(super) covered: IdVec<ThemeId, Vec<OpportunityId>>,
+}
+
+/// What is said of an interview wherever it is mentioned.
+#[derive(Debug)]
+pub(super) struct InterviewFacts {
+    /// Its title, or one made from who spoke.
+    pub(super) title: String,
+    /// Its date as text.
+    pub(super) date: Option<String>,
+    /// Its place in [`Facts::newest`].
+    pub(super) rank: usize,
+}
+
+/// What is said of a plain page wherever it is mentioned.
+#[derive(Debug)]
+pub(super) struct PageFacts {
+    /// `title`, else the first heading, else one made from its name.
+    pub(super) title: String,
+    /// Whether its own words begin with the title.
+    pub(super) titled: bool,
+    /// Whether it stands at the top, so that every page leads to it.
+    pub(super) top: bool,
+    /// Its address.
+    pub(super) route: Route,
+}
+
+impl<'a> Facts<'a> {
+    /// Looks everything up that more than one page needs.
+    pub fn new(knowledge: &'a Knowledge, priorities: &'a Priorities, settings: &'a Settings, plan: &'a Plan) -> Self {
+        let newest = newest(knowledge);
+        let mut interviews: IdVec<InterviewId, InterviewFacts> = knowledge
+            .interviews
+            .iter()
+            .map(|interview| InterviewFacts {
+                title: title(knowledge, interview),
+                date: interview.entry.kind.meta.date.map(|date| date.to_string()),
+                rank: 0,
+            })
+            .collect();
+        for (rank, id) in newest.iter().enumerate() {
+            interviews[*id].rank = rank;
+        }
+        let rows = priorities.rows.iter().enumerate().map(|(index, row)| (row.candidate, index)).collect();
+        Self {
+            tally: Tally::new(knowledge),
+            covered: covered(knowledge),
+            pages: knowledge.pages.iter().map(page_facts).collect(),
+            knowledge,
+            priorities,
+            settings,
+            plan,
+            interviews,
+            newest,
+            rows,
+        }
+    }
+
+    /// A candidate's numbers, where it is one.
+    pub(super) fn row(&self, candidate: Candidate) -> Option<&'a Row> {
+        self.rows.get(&candidate).map(|index| &self.priorities.rows[*index])
+    }
+
+    /// The interview before (older) and the one after (newer).
+    pub(super) fn neighbours(&self, id: InterviewId) -> (Option<InterviewId>, Option<InterviewId>) {
+        let rank = self.interviews[id].rank;
+        let newer = rank.checked_sub(1).and_then(|rank| self.newest.get(rank));
+        (self.newest.get(rank + 1).copied(), newer.copied())
+    }
+
+    /// Who speaks in a turn, if anybody does.
+    pub(super) fn speaker(&self, id: InterviewId, turn: usize) -> Option<&'a Speaker> {
+        let interview = &self.knowledge.interviews[id].entry.kind;
+        interview.turns.get(turn).and_then(|turn| interview.speakers.get(turn.speaker))
+    }
+}
+
+/// The pseudonym that an interview goes by: its own spelling, else the participant's.
+pub(super) fn participant_name<'a>(knowledge: &'a Knowledge, interview: &'a Interview) -> &'a str {
+    let own = interview.entry.kind.meta.participant.as_deref();
+    own.unwrap_or(&knowledge.participants[interview.participant].name)
+}
+
+/// `title`, else "<participant>, <team>", else the slug.
+fn title(knowledge: &Knowledge, interview: &Interview) -> String {
+    let entry = &interview.entry;
+    let team = interview.team.map(|team| &knowledge.teams[team].title);
+    match (&entry.title, &entry.kind.meta.participant, team) {
+        (Some(title), ..) => title.clone(),
+        (None, Some(participant), Some(team)) => format!("{participant}, {team}"),
+        (None, ..) => entry.slug.to_string(),
+    }
+}
+
+/// Newest first; what has no date comes last; within a day the later path first.
+fn newest(knowledge: &Knowledge) -> Vec<InterviewId> {
+    let mut ids: Vec<InterviewId> = knowledge.interviews.ids().collect();
+    let date = |id: &InterviewId| -> Option<Date> { knowledge.interviews[*id].entry.kind.meta.date };
+    ids.sort_by_key(|id| std::cmp::Reverse((date(id), *id)));
+    ids
+}
+
+fn page_facts(entry: &Entry<kinds::Page>) -> PageFacts {
+    let heading = first_heading(&entry.kind.body.html);
+    let title = entry.title.clone().or_else(|| heading.clone()).unwrap_or_else(|| entry.slug.to_title());
+    PageFacts {
+        titled: heading.is_some(),
+        title,
+        top: !entry.kind.address.contains('/'),
+        // An address that could lead out is not planned, so nobody asks for its route.
+        route: Route::page(&entry.kind.address).unwrap_or_else(Route::home),
+    }
+}
+
+/// The text of the heading that some HTML begins with.
+fn first_heading(html: &str) -> Option<String> {
+    let inner = html.trim_start().strip_prefix("<h1>")?.split("</h1>").next()?;
+    let mut text = String::new();
+    let mut rest = inner;
+    while let Some((before, tag)) = rest.split_once('<') {
+        text.push_str(before);
+        rest = tag.split_once('>').map_or("", |(_, after)| after);
+    }
+    text.push_str(rest);
+    let text = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
+        .into_iter()
+        .fold(text, |text, (escaped, plain)| text.replace(escaped, plain));
+    Some(text)
+}
+
+fn covered(knowledge: &Knowledge) -> IdVec<ThemeId, Vec<OpportunityId>> {
+    let mut covered: IdVec<ThemeId, Vec<OpportunityId>> = knowledge.themes.ids().map(|_| Vec::new()).collect();
+    for (id, opportunity) in knowledge.opportunities.enumerate() {
+        for theme in opportunity.themes.iter().flat_map(|theme| knowledge.subtree(*theme)) {
+            if covered[theme].last() != Some(&id) {
+                covered[theme].push(id);
+            }
+        }
+    }
+    covered
+}

@@ -1,0 +1,18 @@
+//! Knowledge and numbers become pages as data, with addresses.
+//!
+//! Comes in: knowledge, numbers, settings. Goes out: a [`Plan`] of all pages, then a [`Sheet`] for each, one by one; and
+//! the [data files](data). Does not know: templates, the disk.
+
+pub mod data;
+pub mod facts;
+pub mod plan;
+pub mod route;
+pub mod tally;
+pub mod view;
+
+mod claims;
+mod links;
+
+pub use facts::Facts;
+pub use plan::{Page, Plan, Planned, plan};
+pub use view::{Sheet, sheet};

@@ -1,0 +1,273 @@
+//! Addresses: the only place that makes them.
+//!
+//! Comes in: slugs and paths. Goes out: [`Route`]s, and the links, files and full addresses that come of them.
+//! Does not know: which pages there are, what stands on them.
+
+use std::fmt::Write as _;
+use std::sync::Arc;
+
+use crate::base::path::OutPath;
+use crate::base::slug::Slug;
+
+/// An address in the site, from the site's root, as text and not yet encoded: `/themes/new-service/`.
+///
+/// A route that ends with `/` is a page's folder, any other is a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Route(Arc<str>);
+
+/// The kinds of entry that have a list of their own and a page for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// `/interviews/…`
+    Interview,
+    /// `/themes/…`
+    Theme,
+    /// `/teams/…`
+    Team,
+    /// `/opportunities/…`
+    Opportunity,
+    /// `/outcomes/…`
+    Outcome,
+    /// `/guides/…`
+    Guide,
+}
+
+impl Kind {
+    /// The folder in the address; it is the one in `content/` too.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Interview => "interviews",
+            Self::Theme => "themes",
+            Self::Team => "teams",
+            Self::Opportunity => "opportunities",
+            Self::Outcome => "outcomes",
+            Self::Guide => "guides",
+        }
+    }
+
+    /// What the list is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Interview => "Interviews",
+            Self::Theme => "Themes",
+            Self::Team => "Teams",
+            Self::Opportunity => "Opportunities",
+            Self::Outcome => "Outcomes",
+            Self::Guide => "Guides",
+        }
+    }
+}
+
+impl Route {
+    /// `/`
+    pub fn home() -> Self {
+        Self("/".into())
+    }
+
+    /// The list of a kind: `/themes/`.
+    pub fn list(kind: Kind) -> Self {
+        Self(format!("/{}/", kind.folder()).into())
+    }
+
+    /// An entry: `/themes/new-service/`.
+    pub fn entry(kind: Kind, slug: &Slug) -> Self {
+        Self(format!("/{}/{slug}/", kind.folder()).into())
+    }
+
+    /// `/priorities/`
+    pub fn priorities() -> Self {
+        Self("/priorities/".into())
+    }
+
+    /// A plain page, by its path of slugs: `/method/coding/`; `None` where a part of it could lead out.
+    pub fn page(address: &str) -> Option<Self> {
+        OutPath::new(address).map(|path| Self(format!("/{path}/").into()))
+    }
+
+    /// A file by its place in the output: `/feed.xml`.
+    pub fn file(path: &OutPath) -> Self {
+        Self(format!("/{path}").into())
+    }
+
+    /// A file of ours, named in the program.
+    pub fn own_file(name: &'static str) -> Self {
+        Self::file(&OutPath::new(name).expect("names of our own files are plain relative paths"))
+    }
+
+    /// The address as text, as the data files have it for ASCII slugs.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The file that answers it.
+    pub fn out_path(&self) -> OutPath {
+        let path = &self.0[1..];
+        let path = if self.0.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        OutPath::new(&path).expect("a route is made of plain parts")
+    }
+
+    /// The address from the site's root, encoded for a browser.
+    pub fn href(&self) -> String {
+        let mut href = String::with_capacity(self.0.len());
+        encode(&mut href, &self.0, PATH);
+        href
+    }
+
+    /// The address from the site's root, with a place on the page.
+    pub fn href_at(&self, fragment: &str) -> String {
+        at(self.href(), fragment)
+    }
+
+    /// The address as a link on another page: `../../themes/new-service/`.
+    pub fn relative_to(&self, page: &Self) -> String {
+        if self == page {
+            let own = self.0.rsplit('/').next().unwrap_or_default();
+            return if own.is_empty() { "./".to_owned() } else { encoded(own, PATH) };
+        }
+        let shared = shared_folders(&page.0, &self.0);
+        let ups = page.0[shared..].matches('/').count();
+        let mut href = String::with_capacity(ups * 3 + self.0.len());
+        (0..ups).for_each(|_| href.push_str("../"));
+        encode(&mut href, &self.0[shared..], PATH);
+        if href.is_empty() { "./".to_owned() } else { href }
+    }
+
+    /// The full address: a base address that ends with `/`, and this.
+    pub fn absolute(&self, base_url: &str) -> String {
+        format!("{}{}", base_url.trim_end_matches('/'), self.href())
+    }
+}
+
+/// Where links are written: it decides how an address looks there.
+#[derive(Debug, Clone)]
+pub enum Standpoint {
+    /// On a page: links are relative to it.
+    Page(Route),
+    /// On a page that answers at any address (404): links begin at the base address's path, `/` or `/research/`.
+    Anywhere(String),
+}
+
+impl Standpoint {
+    /// A page that answers at any address of a site.
+    pub fn anywhere(base_url: &str) -> Self {
+        Self::Anywhere(base_path(base_url).to_owned())
+    }
+
+    /// A link to an address.
+    pub fn link(&self, to: &Route) -> String {
+        match self {
+            Self::Page(page) => to.relative_to(page),
+            Self::Anywhere(base) => format!("{}{}", base.trim_end_matches('/'), to.href()),
+        }
+    }
+
+    /// A link to a place on a page; on the page itself only the place.
+    pub fn link_at(&self, to: &Route, fragment: &str) -> String {
+        match self {
+            Self::Page(page) if page == to => at(String::new(), fragment),
+            _ => at(self.link(to), fragment),
+        }
+    }
+}
+
+/// The path of a full address: `/research/` of `https://x.example/research/`; `/` where there is none.
+fn base_path(base_url: &str) -> &str {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    rest.find('/').map_or("/", |slash| &rest[slash..])
+}
+
+/// How many bytes of two addresses are folders that they share; at least the first `/`.
+fn shared_folders(a: &str, b: &str) -> usize {
+    let same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+    a.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1)
+}
+
+fn at(mut href: String, fragment: &str) -> String {
+    href.push('#');
+    encode(&mut href, fragment, FRAGMENT);
+    href
+}
+
+/// What may stand in a path as it is. A colon may not: at the start of a relative link it would end a scheme.
+const PATH: &[u8] = b"-._~/!$&'()*+,;=@";
+/// What may stand in a fragment as it is.
+const FRAGMENT: &[u8] = b"-._~/!$&'()*+,;=@:?";
+
+fn encoded(text: &str, keep: &[u8]) -> String {
+    let mut out = String::with_capacity(text.len());
+    encode(&mut out, text, keep);
+    out
+}
+
+fn encode(out: &mut String, text: &str, keep: &[u8]) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || keep.contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            write!(out, "%{byte:02X}").expect("writing to a string cannot fail");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn theme(slug: &str) -> Route {
+        Route::entry(Kind::Theme, &Slug::from_text(slug).unwrap())
+    }
+
+    #[test]
+    fn links_are_relative_to_the_page_that_holds_them() {
+        let interview = Route::entry(Kind::Interview, &Slug::from_text("p07").unwrap());
+        let feed = Route::own_file("feed.xml");
+        for (to, from, expected) in [
+            (&theme("a"), &interview, "../../themes/a/"),
+            (&theme("a"), &theme("b"), "../a/"),
+            (&theme("a"), &theme("ab"), "../a/"),
+            (&theme("a"), &Route::list(Kind::Theme), "a/"),
+            (&Route::list(Kind::Theme), &theme("a"), "../"),
+            (&theme("a"), &Route::home(), "themes/a/"),
+            (&Route::home(), &theme("a"), "../../"),
+            (&Route::home(), &feed, "./"),
+            (&Route::home(), &Route::home(), "./"),
+            (&theme("a"), &theme("a"), "./"),
+            (&feed, &theme("a"), "../../feed.xml"),
+            (&feed, &feed, "feed.xml"),
+        ] {
+            assert_eq!(to.relative_to(from), expected, "{to:?} from {from:?}");
+        }
+    }
+
+    #[test]
+    fn a_place_on_the_page_itself_is_only_the_place() {
+        let page = Standpoint::Page(theme("a"));
+        assert_eq!(page.link_at(&theme("a"), "p07.two-weeks"), "#p07.two-weeks");
+        assert_eq!(page.link_at(&theme("b"), "é"), "../b/#%C3%A9");
+    }
+
+    #[test]
+    fn a_page_at_any_address_links_from_the_base_path() {
+        let at = |base: &str| Standpoint::anywhere(base).link(&theme("a"));
+        assert_eq!(at("https://x.example/research/"), "/research/themes/a/");
+        assert_eq!(at("https://x.example/"), "/themes/a/");
+        assert_eq!(at("https://x.example"), "/themes/a/");
+    }
+
+    #[test]
+    fn non_ascii_is_encoded_in_links_and_plain_in_files() {
+        let file = Route::file(&OutPath::new("bilder/größe: 1.png").unwrap());
+        assert_eq!(file.href(), "/bilder/gr%C3%B6%C3%9Fe%3A%201.png");
+        assert_eq!(file.out_path().as_str(), "bilder/größe: 1.png");
+        assert_eq!(file.absolute("https://x.example/r/"), "https://x.example/r/bilder/gr%C3%B6%C3%9Fe%3A%201.png");
+    }
+
+    #[test]
+    fn pages_are_folders_with_an_index() {
+        assert_eq!(Route::home().out_path().as_str(), "index.html");
+        assert_eq!(theme("a").out_path().as_str(), "themes/a/index.html");
+        assert_eq!(Route::own_file("404.html").out_path().as_str(), "404.html");
+        assert_eq!(Route::page("method/../../x"), None);
+        assert_eq!(Route::page(""), None);
+    }
+}

@@ -1,0 +1,117 @@
+//! What every page has: its title, the navigation, the way back up.
+//!
+//! Comes in: what a page says of itself. Goes out: a [`Frame`]. Does not know: what the page shows.
+
+use serde::Serialize;
+
+use super::parts::{Desk, Link};
+use crate::site::plan::LISTS;
+use crate::site::route::{Kind, Route};
+
+/// What a page says of itself.
+#[derive(Debug, Default)]
+pub struct Head<'a> {
+    /// Its title; empty on the home page, which has the site's.
+    pub title: String,
+    /// One sentence for search engines.
+    pub description: Option<String>,
+    /// The pages above it, the highest first.
+    pub crumbs: Vec<Link<'a>>,
+    /// Where in the navigation it is.
+    pub section: Section,
+    /// Whether search engines should leave it out.
+    pub hidden: bool,
+}
+
+/// A part of the navigation.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Section {
+    /// None of them.
+    #[default]
+    Elsewhere,
+    /// The list of a kind, and its entries.
+    Kind(Kind),
+    /// The page of priorities.
+    Priorities,
+}
+
+/// What every page has.
+#[derive(Debug, Serialize)]
+pub struct Frame<'a> {
+    /// Its title; empty on the home page.
+    pub title: String,
+    /// One sentence for search engines.
+    pub description: Option<String>,
+    /// Its full address.
+    pub canonical: String,
+    /// The way to the site's root: `../../`.
+    pub root: String,
+    /// The feed.
+    pub feed: String,
+    /// The pages above it, the highest first.
+    pub crumbs: Vec<Link<'a>>,
+    /// The main parts of the site.
+    pub nav: Vec<NavItem>,
+    /// The plain pages at the top: about, method.
+    pub pages: Vec<Link<'a>>,
+    /// Whether search engines should leave it out.
+    pub hidden: bool,
+}
+
+/// A part of the site.
+#[derive(Debug, Serialize)]
+pub struct NavItem {
+    /// What it is called.
+    pub title: &'static str,
+    /// Where it is.
+    pub href: String,
+    /// Whether this page is in it.
+    pub here: bool,
+}
+
+/// Puts the frame around a page.
+pub(super) fn frame<'a>(desk: &Desk<'a>, route: &Route, head: Head<'a>) -> Frame<'a> {
+    Frame {
+        title: head.title,
+        description: head.description,
+        canonical: route.absolute(&desk.facts.settings.base_url),
+        root: desk.href(&Route::home()),
+        feed: desk.href(&Route::own_file("feed.xml")),
+        crumbs: head.crumbs,
+        nav: nav(desk, head.section),
+        pages: pages(desk),
+        hidden: head.hidden,
+    }
+}
+
+/// The lists that have something in them, and the priorities.
+fn nav(desk: &Desk<'_>, section: Section) -> Vec<NavItem> {
+    let item = |title, route: &Route, own| NavItem { title, href: desk.href(route), here: section == own };
+    let lists = LISTS.into_iter().filter(|kind| has(desk, *kind));
+    let mut nav: Vec<NavItem> = lists.map(|kind| item(kind.title(), &Route::list(kind), Section::Kind(kind))).collect();
+    nav.insert(nav.len().min(2), item("Priorities", &Route::priorities(), Section::Priorities));
+    nav
+}
+
+fn has(desk: &Desk<'_>, kind: Kind) -> bool {
+    let knowledge = desk.knowledge();
+    match kind {
+        Kind::Interview | Kind::Theme => true,
+        Kind::Team => !knowledge.teams.is_empty(),
+        Kind::Opportunity => !knowledge.opportunities.is_empty(),
+        Kind::Outcome => !knowledge.outcomes.is_empty(),
+        Kind::Guide => !knowledge.guides.is_empty(),
+    }
+}
+
+fn pages<'a>(desk: &Desk<'a>) -> Vec<Link<'a>> {
+    let top = desk.facts.pages.iter().filter(|page| page.top);
+    top.map(|page| Link { title: &page.title, href: desk.href(&page.route) }).collect()
+}
+
+impl<'a> Desk<'a> {
+    /// The list of a kind, as the page above an entry.
+    pub(super) fn list(&self, kind: Kind) -> Link<'a> {
+        Link { title: kind.title(), href: self.href(&Route::list(kind)) }
+    }
+}

@@ -1,0 +1,125 @@
+//! A guide: its questions, and what was answered to each.
+//!
+//! Comes in: facts. Goes out: [`Guide`]. Does not know: how it looks.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::frame::{Head, Section};
+use super::parts::desk::quotes;
+use super::parts::number::people;
+use super::parts::{Desk, InterviewLine, QuoteCard};
+use super::{Draft, View};
+use crate::content::Extra;
+use crate::content::kinds;
+use crate::knowledge::{GuideId, QuoteId};
+use crate::site::route::Kind;
+use crate::site::tally;
+
+/// A guide.
+#[derive(Debug, Serialize)]
+pub struct Guide<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its version.
+    pub version: Option<&'a str>,
+    /// What is said about it.
+    pub description_html: String,
+    /// Its sections.
+    pub sections: Vec<Part<'a>>,
+    /// The interviews that followed it.
+    pub interviews: Vec<InterviewLine<'a>>,
+    /// What the front matter has beside.
+    pub extra: &'a Extra,
+}
+
+/// A part of a guide.
+#[derive(Debug, Serialize)]
+pub struct Part<'a> {
+    /// Its title.
+    pub title: Option<&'a str>,
+    /// Its questions.
+    pub questions: Vec<Question<'a>>,
+}
+
+/// A question and its answers.
+#[derive(Debug, Serialize)]
+pub struct Question<'a> {
+    /// Its place on the page.
+    pub id: &'a str,
+    /// The question.
+    pub text: &'a str,
+    /// What kind of answer it has.
+    pub kind: Option<&'a str>,
+    /// The unit of the answer.
+    pub unit: Option<&'a str>,
+    /// What was answered before.
+    pub baseline: Option<&'a str>,
+    /// How many people answered, in words.
+    pub people: String,
+    /// How many quotes there are, in words.
+    pub quotes: String,
+    /// The answers.
+    pub answers: Vec<QuoteCard<'a>>,
+}
+
+/// `/guides/<slug>/`
+pub(super) fn guide<'a>(desk: &Desk<'a>, id: GuideId) -> Draft<'a> {
+    let guide = &desk.knowledge().guides[id];
+    let entry = &guide.entry;
+    let answers = answers(desk, id);
+    let sections = entry.kind.sections.iter().map(|section| Part {
+        title: section.title.as_deref(),
+        questions: section.questions.iter().map(|each| question(desk, each, &answers)).collect(),
+    });
+    let view = Guide {
+        title: &guide.title,
+        version: entry.kind.version.as_deref(),
+        description_html: desk.prose(&entry.kind.description, &entry.path),
+        sections: sections.collect(),
+        interviews: guide.interviews.iter().map(|id| desk.interview_line(*id)).collect(),
+        extra: &entry.extra,
+    };
+    let head = Head {
+        title: guide.title.clone(),
+        description: None,
+        crumbs: vec![desk.list(Kind::Guide)],
+        section: Section::Kind(Kind::Guide),
+        hidden: false,
+    };
+    Draft::new(head, View::Guide(view))
+}
+
+/// The quotes from the guide's interviews that name a question of it, by question.
+fn answers<'a>(desk: &Desk<'a>, id: GuideId) -> BTreeMap<&'a str, Vec<QuoteId>> {
+    let knowledge = desk.knowledge();
+    let mut answers: BTreeMap<&str, Vec<QuoteId>> = BTreeMap::new();
+    for interview in &knowledge.guides[id].interviews {
+        for quote in &knowledge.interviews[*interview].quotes {
+            if let Some(question) = &knowledge.words(*quote).question {
+                answers.entry(&question.value).or_default().push(*quote);
+            }
+        }
+    }
+    answers
+}
+
+fn question<'a>(
+    desk: &Desk<'a>,
+    question: &'a kinds::Question,
+    answers: &BTreeMap<&str, Vec<QuoteId>>,
+) -> Question<'a> {
+    let answers = answers.get(question.id.value.as_str()).map_or(&[][..], Vec::as_slice);
+    let count = tally::count(desk.knowledge(), answers);
+    Question {
+        id: &question.id.value,
+        text: &question.text,
+        kind: question.kind.as_deref(),
+        unit: question.unit.as_deref(),
+        baseline: question.baseline.as_deref(),
+        people: people(count.people),
+        quotes: quotes(count.quotes),
+        answers: answers.iter().map(|id| desk.card(*id, None)).collect(),
+    }
+}

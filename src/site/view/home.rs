@@ -1,0 +1,89 @@
+//! The home page: what this study is, what matters most in it, what is new.
+//!
+//! Comes in: facts. Goes out: [`Home`]. Does not know: how it looks.
+
+use serde::Serialize;
+
+use super::frame::Head;
+use super::parts::number::plural;
+use super::parts::{Desk, InterviewLine, ThemeLine};
+use super::priorities::TopRow;
+use super::{Draft, View};
+use crate::knowledge::ThemeId;
+use crate::site::route::{Kind, Route};
+
+/// How many rows of the priorities, and how many themes and interviews.
+const TOP: usize = 5;
+
+/// The home page.
+#[derive(Debug, Serialize)]
+pub struct Home<'a> {
+    /// The home page's own words.
+    pub words_html: String,
+    /// What the study is made of.
+    pub parts: Vec<Part>,
+    /// The first rows of the priorities.
+    pub top: Vec<TopRow<'a>>,
+    /// The page of priorities.
+    pub priorities: String,
+    /// The themes that most people speak about.
+    pub themes: Vec<ThemeLine<'a>>,
+    /// All themes.
+    pub all_themes: String,
+    /// The newest interviews.
+    pub newest: Vec<InterviewLine<'a>>,
+    /// All interviews.
+    pub all_interviews: String,
+}
+
+/// Something that there are many of.
+#[derive(Debug, Serialize)]
+pub struct Part {
+    /// How many, in words.
+    pub count: String,
+    /// All of them, where they have a list.
+    pub href: Option<String>,
+}
+
+/// The home page.
+pub(super) fn home<'a>(desk: &Desk<'a>) -> Draft<'a> {
+    let knowledge = desk.knowledge();
+    let words_html = knowledge.home.as_ref().map(|home| desk.prose(&home.kind.body, &home.path)).unwrap_or_default();
+    let head = Head { description: desk.facts.settings.description.clone(), ..Head::default() };
+    let newest = desk.facts.newest.iter().take(TOP);
+    let home = Home {
+        words_html,
+        parts: parts(desk),
+        top: desk.top_rows(TOP),
+        priorities: desk.href(&Route::priorities()),
+        themes: loudest(desk),
+        all_themes: desk.href(&Route::list(Kind::Theme)),
+        newest: newest.map(|id| desk.interview_line(*id)).collect(),
+        all_interviews: desk.href(&Route::list(Kind::Interview)),
+    };
+    Draft::new(head, View::Home(home))
+}
+
+fn parts(desk: &Desk<'_>) -> Vec<Part> {
+    let knowledge = desk.knowledge();
+    let part = |size: usize, one: &str, many: &str, kind: Option<Kind>| Part {
+        count: plural(u32::try_from(size).unwrap_or(u32::MAX), one, many),
+        href: kind.map(|kind| desk.href(&Route::list(kind))),
+    };
+    vec![
+        part(knowledge.participants.len(), "person", "people", None),
+        part(knowledge.interviews.len(), "interview", "interviews", Some(Kind::Interview)),
+        part(knowledge.teams.len(), "team", "teams", Some(Kind::Team)),
+        part(knowledge.themes.len(), "theme", "themes", Some(Kind::Theme)),
+        part(knowledge.quotes.len(), "quote", "quotes", None),
+    ]
+}
+
+/// The themes that most people speak about; a theme's own parts do not take its place.
+fn loudest<'a>(desk: &Desk<'a>) -> Vec<ThemeLine<'a>> {
+    let tally = &desk.facts.tally.themes;
+    let roots = desk.knowledge().themes.enumerate().filter(|(_, theme)| theme.parent.is_none());
+    let mut ids: Vec<ThemeId> = roots.map(|(id, _)| id).filter(|id| tally[*id].count.quotes > 0).collect();
+    ids.sort_by_key(|id| std::cmp::Reverse((tally[*id].count.people, tally[*id].count.quotes)));
+    ids.iter().take(TOP).map(|id| desk.theme_line(*id, tally[*id].count)).collect()
+}

@@ -1,0 +1,125 @@
+//! An interview: who, when, what was taken away, and the transcript with its quotes in place.
+//!
+//! Comes in: facts. Goes out: [`Interview`], and the transcript as HTML beside it.
+//! Does not know: how it looks.
+
+use serde::Serialize;
+
+use super::frame::{Head, Section};
+use super::parts::number::{people, plural};
+use super::parts::words::{self, Word};
+use super::parts::{Desk, InterviewLine, Link, Person, number};
+use super::{Draft, View, transcript};
+use crate::content::Extra;
+use crate::knowledge::InterviewId;
+use crate::site::route::Kind;
+use crate::site::tally;
+
+/// An interview.
+#[derive(Debug, Serialize)]
+pub struct Interview<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// When it was.
+    pub date: Option<&'a str>,
+    /// Who was interviewed.
+    pub who: Person<'a>,
+    /// For how long they are there.
+    pub tenure: Option<&'a str>,
+    /// Who asked.
+    pub interviewers: &'a [String],
+    /// Who was there, silent.
+    pub observers: Vec<&'a str>,
+    /// Who has listened to it since.
+    pub listeners: &'a [String],
+    /// The guide that it followed.
+    pub guide: Option<Link<'a>>,
+    /// The recording.
+    pub recording: Option<String>,
+    /// Themes that it speaks to as a whole.
+    pub tags: Vec<Link<'a>>,
+    /// What to take away.
+    pub takeaways: &'a [String],
+    /// Its quotes, in order.
+    pub quotes: Vec<QuoteLine<'a>>,
+    /// How many turns it has, in words.
+    pub turns: String,
+    /// Other interviews of the same person.
+    pub others: Vec<InterviewLine<'a>>,
+    /// The interview before it.
+    pub older: Option<Link<'a>>,
+    /// The interview after it.
+    pub newer: Option<Link<'a>>,
+    /// What the front matter has beside.
+    pub extra: &'a Extra,
+}
+
+/// A quote in the list beside the transcript.
+#[derive(Debug, Serialize)]
+pub struct QuoteLine<'a> {
+    /// Its place on the page.
+    pub href: String,
+    /// The words.
+    pub text: &'a str,
+    /// What it is evidence of.
+    pub kind: Word,
+    /// When in the recording.
+    pub time: Option<String>,
+}
+
+/// `/interviews/<slug>/`
+pub(super) fn interview<'a>(desk: &Desk<'a>, id: InterviewId) -> Draft<'a> {
+    let knowledge = desk.knowledge();
+    let interview = &knowledge.interviews[id];
+    let meta = &interview.entry.kind.meta;
+    let facts = &desk.facts.interviews[id];
+    let (older, newer) = desk.facts.neighbours(id);
+    let turns = u32::try_from(interview.entry.kind.turns.len()).unwrap_or(u32::MAX);
+    let others = &knowledge.participants[interview.participant].interviews;
+    let view = Interview {
+        title: &facts.title,
+        date: facts.date.as_deref(),
+        who: desk.speaker(id),
+        tenure: meta.tenure.as_deref(),
+        interviewers: &meta.interviewers,
+        observers: meta.observers.iter().map(|name| name.value.as_str()).collect(),
+        listeners: &meta.listeners,
+        guide: interview.guide.map(|guide| desk.guide(guide)),
+        recording: desk.recording(id),
+        tags: interview.tags.iter().map(|tag| desk.theme(*tag)).collect(),
+        takeaways: &meta.takeaways,
+        quotes: interview.quotes.iter().map(|quote| quote_line(desk, *quote)).collect(),
+        turns: plural(turns, "turn", "turns"),
+        others: others.iter().filter(|other| **other != id).map(|other| desk.interview_line(*other)).collect(),
+        older: older.map(|id| desk.interview(id)),
+        newer: newer.map(|id| desk.interview(id)),
+        extra: &interview.entry.extra,
+    };
+    let head = Head {
+        title: facts.title.clone(),
+        description: Some(description(desk, id)),
+        crumbs: vec![desk.list(Kind::Interview)],
+        section: Section::Kind(Kind::Interview),
+        hidden: false,
+    };
+    Draft { body: Some(transcript::filled(desk, id)), ..Draft::new(head, View::Interview(view)) }
+}
+
+fn quote_line<'a>(desk: &Desk<'a>, id: crate::knowledge::QuoteId) -> QuoteLine<'a> {
+    let words = desk.knowledge().words(id);
+    QuoteLine {
+        href: desk.quote_href(id),
+        text: &words.text,
+        kind: words::kind(words.kind),
+        time: words.start_ms.map(number::time),
+    }
+}
+
+/// The first takeaway, else who spoke about how much.
+fn description(desk: &Desk<'_>, id: InterviewId) -> String {
+    let interview = &desk.knowledge().interviews[id];
+    interview.entry.kind.meta.takeaways.first().cloned().unwrap_or_else(|| {
+        let count = tally::count(desk.knowledge(), &interview.quotes);
+        format!("{} · {}", people(1), plural(count.quotes, "quote", "quotes"))
+    })
+}

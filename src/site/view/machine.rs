@@ -1,0 +1,131 @@
+//! Pages for machines: redirects, the feed, the site map, the word to robots.
+//!
+//! Comes in: facts. Goes out: one struct each. Does not know: how they are written.
+
+use serde::Serialize;
+
+use super::frame::Head;
+use super::parts::Desk;
+use super::{Draft, View};
+use crate::knowledge::InterviewId;
+use crate::site::plan::Page;
+use crate::site::route::Route;
+
+/// How many interviews the feed has.
+const FEED: usize = 20;
+
+/// A page at an old address.
+#[derive(Debug, Serialize)]
+pub struct Redirect {
+    /// Where it leads.
+    pub to: String,
+    /// The full address of that.
+    pub canonical: String,
+}
+
+/// New interviews, as Atom.
+#[derive(Debug, Serialize)]
+pub struct Feed<'a> {
+    /// The full address of the feed.
+    pub own: String,
+    /// The full address of the home page.
+    pub home: String,
+    /// The newest date there is.
+    pub updated: String,
+    /// The newest interviews that have a date.
+    pub entries: Vec<FeedEntry<'a>>,
+}
+
+/// An interview in the feed.
+#[derive(Debug, Serialize)]
+pub struct FeedEntry<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its full address.
+    pub address: String,
+    /// When it was, to the second, as the format wants it.
+    pub updated: String,
+    /// Who spoke.
+    pub author: &'a str,
+    /// What to take away.
+    pub takeaways: &'a [String],
+}
+
+/// All pages, for search engines.
+#[derive(Debug, Serialize)]
+pub struct Sitemap<'a> {
+    /// The pages.
+    pub pages: Vec<SitemapPage<'a>>,
+}
+
+/// A page, for search engines.
+#[derive(Debug, Serialize)]
+pub struct SitemapPage<'a> {
+    /// Its full address.
+    pub address: String,
+    /// When it last changed, where the content says so.
+    pub changed: Option<&'a str>,
+}
+
+/// The word to robots.
+#[derive(Debug, Serialize)]
+pub struct Robots {
+    /// The full address of the site map.
+    pub sitemap: String,
+}
+
+/// An old address.
+pub(super) fn redirect<'a>(desk: &Desk<'a>, to: &Route) -> Draft<'a> {
+    let canonical = to.absolute(&desk.facts.settings.base_url);
+    let head = Head { title: "Moved".to_owned(), hidden: true, ..Head::default() };
+    Draft::new(head, View::Redirect(Redirect { to: desk.href(to), canonical }))
+}
+
+/// `/feed.xml`
+pub(super) fn feed<'a>(desk: &Desk<'a>) -> Draft<'a> {
+    let base = &desk.facts.settings.base_url;
+    let dated = desk.facts.newest.iter().filter_map(|id| entry(desk, *id)).take(FEED);
+    let entries: Vec<FeedEntry<'a>> = dated.collect();
+    // The format wants a time even of an empty feed, and a clock would make two builds differ.
+    let updated = entries.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |entry| entry.updated.clone());
+    let feed =
+        Feed { own: Route::own_file("feed.xml").absolute(base), home: Route::home().absolute(base), updated, entries };
+    Draft::new(Head::default(), View::Feed(feed))
+}
+
+fn entry<'a>(desk: &Desk<'a>, id: InterviewId) -> Option<FeedEntry<'a>> {
+    let facts = &desk.facts.interviews[id];
+    let date = facts.date.as_deref()?;
+    Some(FeedEntry {
+        title: &facts.title,
+        address: desk.facts.plan.interviews[id].absolute(&desk.facts.settings.base_url),
+        updated: format!("{date}T00:00:00Z"),
+        author: desk.speaker(id).name,
+        takeaways: &desk.knowledge().interviews[id].entry.kind.meta.takeaways,
+    })
+}
+
+/// `/sitemap.xml`
+pub(super) fn sitemap<'a>(desk: &Desk<'a>) -> Draft<'a> {
+    let base = &desk.facts.settings.base_url;
+    let shown = desk.facts.plan.pages.iter().filter(|planned| is_for_people(&planned.page));
+    let pages = shown.map(|planned| SitemapPage {
+        address: planned.route.absolute(base),
+        changed: match planned.page {
+            Page::Interview(id) => desk.facts.interviews[id].date.as_deref(),
+            _ => None,
+        },
+    });
+    let pages = pages.collect();
+    Draft::new(Head::default(), View::Sitemap(Sitemap { pages }))
+}
+
+fn is_for_people(page: &Page) -> bool {
+    !matches!(page, Page::NotFound | Page::Redirect(_) | Page::Feed | Page::Sitemap | Page::Robots)
+}
+
+/// `/robots.txt`
+pub(super) fn robots<'a>(desk: &Desk<'a>) -> Draft<'a> {
+    let sitemap = Route::own_file("sitemap.xml").absolute(&desk.facts.settings.base_url);
+    Draft::new(Head::default(), View::Robots(Robots { sitemap }))
+}

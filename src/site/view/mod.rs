@@ -1,0 +1,157 @@
+//! One struct a template: what each page shows.
+//!
+//! Comes in: [`Facts`] and a planned page. Goes out: a [`Sheet`], made on its own, so that pages are made in parallel.
+//! Does not know: where on the page anything stands.
+
+pub mod frame;
+pub mod guide;
+pub mod home;
+pub mod interview;
+pub mod list;
+pub mod machine;
+pub mod opportunity;
+pub mod outcome;
+pub mod parts;
+pub mod plain;
+pub mod priorities;
+pub mod team;
+pub mod theme;
+
+mod escape;
+mod prose;
+mod recording;
+mod transcript;
+
+use serde::Serialize;
+
+use self::frame::Frame;
+use self::parts::Desk;
+use super::facts::Facts;
+use super::plan::{Page, Planned};
+use super::route::{Kind, Route, Standpoint};
+
+/// A page as data.
+#[derive(Debug)]
+pub struct Sheet<'a> {
+    /// Its address.
+    pub route: Route,
+    /// What every page has: title, navigation, the way home.
+    pub page: Frame<'a>,
+    /// What this one has.
+    pub view: View<'a>,
+    /// HTML that is written through as it is, where the template says `{{ body }}`.
+    pub body: Option<String>,
+}
+
+/// What a page shows.
+#[derive(Debug, Serialize)]
+#[serde(untagged)]
+#[expect(missing_docs, reason = "each is named after its page")]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one at a time for each worker; a box would only be one more step"
+)]
+pub enum View<'a> {
+    Home(home::Home<'a>),
+    Interviews(list::Interviews<'a>),
+    Themes(list::Themes<'a>),
+    Teams(list::Teams<'a>),
+    Opportunities(list::Opportunities<'a>),
+    Outcomes(list::Outcomes<'a>),
+    Guides(list::Guides<'a>),
+    Interview(interview::Interview<'a>),
+    Theme(theme::Theme<'a>),
+    Team(team::Team<'a>),
+    Opportunity(opportunity::Opportunity<'a>),
+    Outcome(outcome::Outcome<'a>),
+    Guide(guide::Guide<'a>),
+    Plain(plain::Plain<'a>),
+    Priorities(priorities::Priorities<'a>),
+    NotFound(plain::NotFound),
+    Redirect(machine::Redirect),
+    Feed(machine::Feed<'a>),
+    Sitemap(machine::Sitemap<'a>),
+    Robots(machine::Robots),
+}
+
+impl View<'_> {
+    /// The template that it is written for.
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home(_) => "home.html",
+            Self::Interviews(_) => "interviews.html",
+            Self::Themes(_) => "themes.html",
+            Self::Teams(_) => "teams.html",
+            Self::Opportunities(_) => "opportunities.html",
+            Self::Outcomes(_) => "outcomes.html",
+            Self::Guides(_) => "guides.html",
+            Self::Interview(_) => "interview.html",
+            Self::Theme(_) => "theme.html",
+            Self::Team(_) => "team.html",
+            Self::Opportunity(_) => "opportunity.html",
+            Self::Outcome(_) => "outcome.html",
+            Self::Guide(_) => "guide.html",
+            Self::Plain(_) => "page.html",
+            Self::Priorities(_) => "priorities.html",
+            Self::NotFound(_) => "404.html",
+            Self::Redirect(_) => "redirect.html",
+            Self::Feed(_) => "feed.xml",
+            Self::Sitemap(_) => "sitemap.xml",
+            Self::Robots(_) => "robots.txt",
+        }
+    }
+}
+
+/// What a page says of itself to its frame, and what it shows.
+pub(crate) struct Draft<'a> {
+    head: frame::Head<'a>,
+    view: View<'a>,
+    body: Option<String>,
+}
+
+impl<'a> Draft<'a> {
+    fn new(head: frame::Head<'a>, view: View<'a>) -> Self {
+        Self { head, view, body: None }
+    }
+}
+
+/// Makes one page.
+pub fn sheet<'a>(facts: &'a Facts<'a>, planned: &Planned) -> Sheet<'a> {
+    let standpoint = match planned.page {
+        Page::NotFound => Standpoint::anywhere(&facts.settings.base_url),
+        _ => Standpoint::Page(planned.route.clone()),
+    };
+    let desk = Desk { facts, standpoint };
+    let draft = draft(&desk, &planned.page);
+    Sheet {
+        page: frame::frame(&desk, &planned.route, draft.head),
+        view: draft.view,
+        body: draft.body,
+        route: planned.route.clone(),
+    }
+}
+
+fn draft<'a>(desk: &Desk<'a>, page: &Page) -> Draft<'a> {
+    match page {
+        Page::Home => home::home(desk),
+        Page::List(Kind::Interview) => list::interviews(desk),
+        Page::List(Kind::Theme) => list::themes(desk),
+        Page::List(Kind::Team) => list::teams(desk),
+        Page::List(Kind::Opportunity) => list::opportunities(desk),
+        Page::List(Kind::Outcome) => list::outcomes(desk),
+        Page::List(Kind::Guide) => list::guides(desk),
+        Page::Interview(id) => interview::interview(desk, *id),
+        Page::Theme(id) => theme::theme(desk, *id),
+        Page::Team(id) => team::team(desk, *id),
+        Page::Opportunity(id) => opportunity::opportunity(desk, *id),
+        Page::Outcome(id) => outcome::outcome(desk, *id),
+        Page::Guide(id) => guide::guide(desk, *id),
+        Page::Plain(index) => plain::plain(desk, *index),
+        Page::Priorities => priorities::priorities(desk),
+        Page::NotFound => plain::not_found(desk),
+        Page::Redirect(to) => machine::redirect(desk, to),
+        Page::Feed => machine::feed(desk),
+        Page::Sitemap => machine::sitemap(desk),
+        Page::Robots => machine::robots(desk),
+    }
+}

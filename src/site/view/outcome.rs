@@ -1,0 +1,92 @@
+//! An outcome: who needs it, how much it weighs, and what serves it.
+//!
+//! Comes in: facts. Goes out: [`Outcome`]. Does not know: how it looks.
+
+use serde::Serialize;
+
+use super::frame::{Head, Section};
+use super::parts::number::{number, percent};
+use super::parts::{Desk, Link};
+use super::{Draft, View};
+use crate::content::Extra;
+use crate::knowledge::OutcomeId;
+use crate::site::route::Kind;
+
+/// An outcome.
+#[derive(Debug, Serialize)]
+pub struct Outcome<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// The leader who needs it.
+    pub sponsor: Option<&'a str>,
+    /// Its weight among all, in per cent.
+    pub share: String,
+    /// Its weight as it was written.
+    pub weight: Option<String>,
+    /// When it was said.
+    pub date: Option<String>,
+    /// Where it was said.
+    pub source: Option<&'a str>,
+    /// What is said about it.
+    pub description_html: String,
+    /// What serves it, the most points first.
+    pub served_by: Vec<Server<'a>>,
+    /// What the front matter has beside.
+    pub extra: &'a Extra,
+}
+
+/// What serves an outcome.
+#[derive(Debug, Serialize)]
+pub struct Server<'a> {
+    /// The opportunity or theme.
+    #[serde(flatten)]
+    pub link: Link<'a>,
+    /// Its row on the page of priorities.
+    pub row: String,
+    /// Its points, 0 to 5.
+    pub points: String,
+    /// What they are worth, in equivalent hours a quarter.
+    pub worth: String,
+}
+
+/// `/outcomes/<slug>/`
+pub(super) fn outcome<'a>(desk: &Desk<'a>, id: OutcomeId) -> Draft<'a> {
+    let outcome = &desk.knowledge().outcomes[id];
+    let entry = &outcome.entry;
+    let view = Outcome {
+        title: &outcome.title,
+        sponsor: entry.kind.sponsor.as_deref(),
+        share: percent(outcome.share),
+        weight: entry.kind.weight.as_ref().map(|weight| number(weight.value)),
+        date: entry.kind.date.map(|date| date.to_string()),
+        source: entry.kind.source.as_deref(),
+        description_html: desk.prose(&entry.kind.description, &entry.path),
+        served_by: served_by(desk, id),
+        extra: &entry.extra,
+    };
+    let head = Head {
+        title: outcome.title.clone(),
+        description: None,
+        crumbs: vec![desk.list(Kind::Outcome)],
+        section: Section::Kind(Kind::Outcome),
+        hidden: false,
+    };
+    Draft::new(head, View::Outcome(view))
+}
+
+fn served_by<'a>(desk: &Desk<'a>, id: OutcomeId) -> Vec<Server<'a>> {
+    let priorities = desk.facts.priorities;
+    let share = desk.knowledge().outcomes[id].share;
+    let points = |row: &crate::analysis::priority::Row| {
+        row.strategic_points.iter().find(|(outcome, _)| *outcome == id).map(|(_, points)| *points)
+    };
+    let mut rows: Vec<_> = priorities.rows.iter().filter_map(|row| Some((row, points(row)?))).collect();
+    rows.sort_by(|(_, a), (_, b)| b.total_cmp(a));
+    let servers = rows.into_iter().map(|(row, points)| Server {
+        link: desk.candidate(row.candidate),
+        row: desk.score_href(row.candidate),
+        points: number(points),
+        worth: number(priorities.point_value * share * points),
+    });
+    servers.collect()
+}

@@ -1,0 +1,205 @@
+//! The desk that a page is written at: the facts, and where links are written from.
+//!
+//! Comes in: facts and a standpoint. Goes out: links and lines about the things of a study.
+//! Does not know: which page asks.
+
+use serde::Serialize;
+
+use super::number;
+use crate::base::path::SourcePath;
+use crate::content::kinds::Prose;
+use crate::knowledge::{
+    GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
+};
+use crate::site::facts::{Facts, participant_name};
+use crate::site::route::{Route, Standpoint};
+use crate::site::tally::Count;
+use crate::site::view::{prose, recording};
+
+/// A title that leads somewhere.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Link<'a> {
+    /// What it is called.
+    pub title: &'a str,
+    /// Where it is.
+    pub href: String,
+}
+
+/// Somebody who was interviewed.
+#[derive(Debug, Serialize)]
+pub struct Person<'a> {
+    /// The pseudonym.
+    pub name: &'a str,
+    /// The role.
+    pub role: Option<&'a str>,
+    /// The team.
+    pub team: Option<Link<'a>>,
+}
+
+/// An interview in a list.
+#[derive(Debug, Serialize)]
+pub struct InterviewLine<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its page.
+    pub href: String,
+    /// When it was.
+    pub date: Option<&'a str>,
+    /// Who was interviewed.
+    pub who: Person<'a>,
+    /// How many quotes it has, in words.
+    pub quotes: String,
+}
+
+/// A theme in a list, with what is said about it there.
+#[derive(Debug, Serialize)]
+pub struct ThemeLine<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// Its page.
+    pub href: String,
+    /// How many people, in words.
+    pub people: String,
+    /// How many quotes, in words.
+    pub quotes: String,
+}
+
+/// Facts, and where links are written from.
+#[derive(Debug)]
+pub struct Desk<'a> {
+    /// The facts.
+    pub facts: &'a Facts<'a>,
+    /// Where links are written from.
+    pub standpoint: Standpoint,
+}
+
+impl<'a> Desk<'a> {
+    /// The study.
+    pub fn knowledge(&self) -> &'a Knowledge {
+        self.facts.knowledge
+    }
+
+    /// A link to an address.
+    pub fn href(&self, route: &Route) -> String {
+        self.standpoint.link(route)
+    }
+
+    /// A theme.
+    pub fn theme(&self, id: ThemeId) -> Link<'a> {
+        Link { title: &self.knowledge().themes[id].title, href: self.href(&self.facts.plan.themes[id]) }
+    }
+
+    /// A theme with counts.
+    pub fn theme_line(&self, id: ThemeId, count: Count) -> ThemeLine<'a> {
+        let Link { title, href } = self.theme(id);
+        ThemeLine { title, href, people: number::people(count.people), quotes: quotes(count.quotes) }
+    }
+
+    /// A team.
+    pub fn team(&self, id: TeamId) -> Link<'a> {
+        Link { title: &self.knowledge().teams[id].title, href: self.href(&self.facts.plan.teams[id]) }
+    }
+
+    /// An interview.
+    pub fn interview(&self, id: InterviewId) -> Link<'a> {
+        Link { title: &self.facts.interviews[id].title, href: self.href(&self.facts.plan.interviews[id]) }
+    }
+
+    /// An opportunity.
+    pub fn opportunity(&self, id: OpportunityId) -> Link<'a> {
+        Link { title: &self.knowledge().opportunities[id].title, href: self.href(&self.facts.plan.opportunities[id]) }
+    }
+
+    /// An outcome.
+    pub fn outcome(&self, id: OutcomeId) -> Link<'a> {
+        Link { title: &self.knowledge().outcomes[id].title, href: self.href(&self.facts.plan.outcomes[id]) }
+    }
+
+    /// A guide.
+    pub fn guide(&self, id: GuideId) -> Link<'a> {
+        Link { title: &self.knowledge().guides[id].title, href: self.href(&self.facts.plan.guides[id]) }
+    }
+
+    /// The place of a quote in its transcript.
+    pub fn quote_href(&self, id: QuoteId) -> String {
+        let route = &self.facts.plan.interviews[self.knowledge().quotes[id].interview];
+        self.standpoint.link_at(route, &self.knowledge().words(id).id)
+    }
+
+    /// The place of a quote's card on a theme's page.
+    pub fn card_href(&self, theme: ThemeId, id: QuoteId) -> String {
+        self.standpoint.link_at(&self.facts.plan.themes[theme], &self.card_id(id))
+    }
+
+    /// The id of a quote's card on a theme's page: `<interview>.<quote-id>`.
+    pub fn card_id(&self, id: QuoteId) -> String {
+        let interview = self.knowledge().quotes[id].interview;
+        format!("{}.{}", self.knowledge().interviews[interview].entry.slug, self.knowledge().words(id).id)
+    }
+
+    /// Who was interviewed, as they were then.
+    pub fn speaker(&self, id: InterviewId) -> Person<'a> {
+        let interview = &self.knowledge().interviews[id];
+        let participant = &self.knowledge().participants[interview.participant];
+        let role = interview.entry.kind.meta.role.as_deref().or(participant.role.as_deref());
+        Person {
+            name: participant_name(self.knowledge(), interview),
+            role,
+            team: interview.team.map(|team| self.team(team)),
+        }
+    }
+
+    /// A participant, as they are now.
+    pub fn participant(&self, id: ParticipantId) -> Person<'a> {
+        let participant = &self.knowledge().participants[id];
+        Person {
+            name: &participant.name,
+            role: participant.role.as_deref(),
+            team: participant.team.map(|team| self.team(team)),
+        }
+    }
+
+    /// An interview as a line of a list.
+    pub fn interview_line(&self, id: InterviewId) -> InterviewLine<'a> {
+        let Link { title, href } = self.interview(id);
+        let count = self.knowledge().interviews[id].quotes.len();
+        InterviewLine {
+            title,
+            href,
+            date: self.facts.interviews[id].date.as_deref(),
+            who: self.speaker(id),
+            quotes: quotes(u32::try_from(count).unwrap_or(u32::MAX)),
+        }
+    }
+
+    /// An entry's own words as HTML, its links turned into addresses.
+    pub fn prose(&self, body: &Prose, path: &SourcePath) -> String {
+        prose::filled(self, body, path)
+    }
+
+    /// A link in a file's text, as an address where it leads to something of the site.
+    pub fn resolved(&self, from: &SourcePath, written: &str) -> Option<String> {
+        let target = self.facts.plan.resolve(from, written)?;
+        let href = self.href(target.route);
+        let here = matches!(&self.standpoint, Standpoint::Page(page) if page == target.route);
+        Some(if here && target.rest.starts_with('#') { target.rest.to_owned() } else { href + target.rest })
+    }
+
+    /// An interview's recording.
+    pub fn recording(&self, id: InterviewId) -> Option<String> {
+        let entry = &self.knowledge().interviews[id].entry;
+        let written = entry.kind.meta.recording.as_deref()?;
+        let address = self.resolved(&entry.path, written).unwrap_or_else(|| written.to_owned());
+        recording::plays(&address).then_some(address)
+    }
+
+    /// A moment of an interview's recording.
+    pub fn moment(&self, id: InterviewId, ms: u64) -> Option<String> {
+        self.recording(id).map(|address| recording::at(&address, ms))
+    }
+}
+
+/// "14 quotes".
+pub fn quotes(count: u32) -> String {
+    number::plural(count, "quote", "quotes")
+}

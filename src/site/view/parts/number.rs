@@ -1,0 +1,103 @@
+//! Numbers as people read them.
+//!
+//! Comes in: floating point numbers. Goes out: text with as many digits as say something, thousands set apart.
+//! Does not know: units.
+
+/// A number: whole from 100 on, one decimal from 10 on, two from 1 on, below that two that are not zero.
+pub fn number(value: f64) -> String {
+    let size = value.abs();
+    let decimals = match size {
+        _ if size == 0.0 || !size.is_finite() => 0,
+        _ if size >= 100.0 => 0,
+        _ if size >= 10.0 => 1,
+        _ if size >= 1.0 => 2,
+        _ => decimals_below_one(size),
+    };
+    let text = format!("{value:.decimals$}");
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    grouped(if text == "-0" { "0" } else { text })
+}
+
+/// A share of 0 to 1 in per cent, without the sign for it: `78`, `0.4`.
+pub fn percent(share: f64) -> String {
+    let value = share * 100.0;
+    if value >= 1.0 || value == 0.0 { format!("{value:.0}") } else { number(value) }
+}
+
+/// A time in a recording: `12:34`, `1:02:03`.
+pub fn time(ms: u64) -> String {
+    let (hours, minutes, seconds) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
+/// A time as a media fragment has it: seconds, with a fraction only where there is one.
+pub fn seconds(ms: u64) -> String {
+    match ms % 1000 {
+        0 => (ms / 1000).to_string(),
+        fraction => format!("{}.{fraction:03}", ms / 1000).trim_end_matches('0').to_owned(),
+    }
+}
+
+/// "1 person", "8 people".
+pub fn people(count: u32) -> String {
+    plural(count, "person", "people")
+}
+
+/// "1 quote", "14 quotes".
+pub fn plural(count: u32, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(&count.to_string()), if count == 1 { one } else { many })
+}
+
+/// Two digits that are not zero, but no more than four decimals.
+fn decimals_below_one(size: f64) -> usize {
+    [(0.1, 2), (0.01, 3)].into_iter().find(|(limit, _)| size >= *limit).map_or(4, |(_, decimals)| decimals)
+}
+
+/// Commas between thousands.
+fn grouped(text: &str) -> String {
+    let (whole, fraction) = text.find('.').map_or((text, ""), |point| text.split_at(point));
+    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
+    let mut out = String::from(sign);
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out + fraction
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_the_digits_that_say_something() {
+        for (value, expected) in [
+            (1784.0625, "1,784"),
+            (1_234_567.8, "1,234,568"),
+            (855.0, "855"),
+            (46.5, "46.5"),
+            (30.625, "30.6"),
+            (3.125, "3.12"),
+            (1.25, "1.25"),
+            (1.0, "1"),
+            (0.775, "0.78"),
+            (0.1333, "0.13"),
+            (0.05, "0.05"),
+            (0.0042, "0.0042"),
+            (0.0, "0"),
+            (-12.34, "-12.3"),
+        ] {
+            assert_eq!(number(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn shares_and_times_and_plurals() {
+        assert_eq!([0.775, 0.004, 1.0, 0.0].map(percent), ["78", "0.4", "100", "0"]);
+        assert_eq!([754_000, 3_723_000, 5].map(time), ["12:34", "1:02:03", "0:00"]);
+        assert_eq!([754_000, 754_500, 754_020].map(seconds), ["754", "754.5", "754.02"]);
+        assert_eq!([people(1), people(8), plural(1234, "quote", "quotes")], ["1 person", "8 people", "1,234 quotes"]);
+    }
+}

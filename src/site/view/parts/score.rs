@@ -1,0 +1,135 @@
+//! A candidate's numbers, each with what made it.
+//!
+//! Comes in: a row of the priorities. Goes out: a [`Score`]: the row as a line of the table, and its numbers explained.
+//! Does not know: which page shows it.
+
+use serde::Serialize;
+
+use super::desk::{Desk, Link};
+use super::evidence::EvidenceList;
+use super::number::{number, percent};
+use super::words::{self, Word};
+use crate::analysis::priority::{Candidate, Row};
+use crate::site::route::Route;
+
+mod explain;
+
+pub use explain::{Fact, Number, Said};
+
+/// A candidate's numbers.
+#[derive(Debug, Serialize)]
+pub struct Score<'a> {
+    /// Its place on the page of priorities: `theme.new-service`.
+    pub id: String,
+    /// "Theme" or "Opportunity".
+    pub what: &'static str,
+    /// What it is called.
+    pub title: &'a str,
+    /// Its page.
+    pub href: String,
+    /// From 1; none for parts and for what cannot be scored.
+    pub rank: Option<u32>,
+    /// The theme that it is a part of.
+    pub part_of: Option<Link<'a>>,
+    /// Its themes, where it is an opportunity.
+    pub themes: Vec<Link<'a>>,
+    /// What kind of thing it is.
+    pub label: Option<Word>,
+    /// How many people are affected.
+    pub people: u32,
+    /// How many were interviewed.
+    pub interviewed: u32,
+    /// r in per cent.
+    pub share: String,
+    /// The interval of r, in per cent.
+    pub interval: String,
+    /// P.
+    pub priority: Option<String>,
+    /// L.
+    pub leverage: Option<String>,
+    /// I.
+    pub impact: Option<String>,
+    /// L · I.
+    pub saved: Option<String>,
+    /// S.
+    pub strategic: String,
+    /// Every number, explained, in the order in which they are made from each other.
+    pub numbers: Vec<Number<'a>>,
+    /// What must be known before it can be scored.
+    pub missing: Vec<Word>,
+    /// How many quotes are evidence.
+    pub evidence: usize,
+    /// How many of them are not shown.
+    pub hidden: usize,
+    /// "4 of 6 teams interviewed, of 14".
+    pub teams: String,
+    /// Requests as spoken.
+    pub asks: EvidenceList<'a>,
+    /// Something good.
+    pub praise: EvidenceList<'a>,
+    /// Quotes that speak against it.
+    pub counter: EvidenceList<'a>,
+}
+
+impl<'a> Desk<'a> {
+    /// A candidate's numbers.
+    pub fn score(&self, row: &'a Row) -> Score<'a> {
+        let Link { title, href } = self.candidate(row.candidate);
+        let population = &self.facts.priorities.population;
+        let (numbers, hidden) = explain::numbers(self, row);
+        Score {
+            id: self.score_id(row.candidate),
+            what: match row.candidate {
+                Candidate::Opportunity(_) => "Opportunity",
+                Candidate::Theme(_) => "Theme",
+            },
+            title,
+            href,
+            rank: row.rank,
+            part_of: row.part_of.map(|theme| self.theme(theme)),
+            themes: match row.candidate {
+                Candidate::Opportunity(_) => row.themes.iter().map(|theme| self.theme(*theme)).collect(),
+                Candidate::Theme(_) => Vec::new(),
+            },
+            label: row.label.map(words::label),
+            people: row.share.affected,
+            interviewed: population.interviewed,
+            share: percent(row.share.value),
+            interval: format!("{}–{}", percent(row.share.interval.0), percent(row.share.interval.1)),
+            priority: row.priority.map(number),
+            leverage: row.leverage.map(number),
+            impact: row.impact.map(number),
+            saved: row.leverage.zip(row.impact).map(|(leverage, impact)| number(leverage * impact)),
+            strategic: number(row.strategic),
+            numbers,
+            missing: row.missing.iter().copied().map(words::missing).collect(),
+            evidence: row.quotes.len(),
+            hidden,
+            teams: explain::teams(self, row),
+            asks: self.evidence_list(&row.asks),
+            praise: self.evidence_list(&row.praise),
+            counter: self.evidence_list(&row.counter),
+        }
+    }
+
+    /// What is ranked, as a link.
+    pub fn candidate(&self, candidate: Candidate) -> Link<'a> {
+        match candidate {
+            Candidate::Opportunity(id) => self.opportunity(id),
+            Candidate::Theme(id) => self.theme(id),
+        }
+    }
+
+    /// A candidate's place on the page of priorities.
+    pub fn score_id(&self, candidate: Candidate) -> String {
+        match candidate {
+            Candidate::Opportunity(id) => format!("opportunity.{}", self.knowledge().opportunities[id].entry.slug),
+            Candidate::Theme(id) => format!("theme.{}", self.knowledge().themes[id].slug),
+        }
+    }
+
+    /// A link to a candidate's row on the page of priorities.
+    pub fn score_href(&self, candidate: Candidate) -> String {
+        self.standpoint.link_at(&Route::priorities(), &self.score_id(candidate))
+    }
+}

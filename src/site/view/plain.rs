@@ -1,0 +1,51 @@
+//! Plain pages, and the page for what is not found.
+//!
+//! Comes in: facts. Goes out: [`Plain`] and [`NotFound`]. Does not know: how they look.
+
+use serde::Serialize;
+
+use super::frame::Head;
+use super::parts::Desk;
+use super::{Draft, View};
+use crate::content::Extra;
+use crate::site::route::{Kind, Route};
+
+/// A plain page.
+#[derive(Debug, Serialize)]
+pub struct Plain<'a> {
+    /// Its title; none where its own words begin with one.
+    pub title: Option<&'a str>,
+    /// What the front matter has beside.
+    pub extra: &'a Extra,
+}
+
+/// The page for what is not found.
+#[derive(Debug, Serialize)]
+pub struct NotFound {
+    /// The home page.
+    pub home: String,
+    /// All interviews.
+    pub interviews: String,
+    /// All themes.
+    pub themes: String,
+}
+
+/// `/<path>/`
+pub(super) fn plain<'a>(desk: &Desk<'a>, index: usize) -> Draft<'a> {
+    let entry = &desk.knowledge().pages[index];
+    let facts = &desk.facts.pages[index];
+    let view = Plain { title: (!facts.titled).then_some(facts.title.as_str()), extra: &entry.extra };
+    let head = Head { title: facts.title.clone(), ..Head::default() };
+    Draft { body: Some(desk.prose(&entry.kind.body, &entry.path)), ..Draft::new(head, View::Plain(view)) }
+}
+
+/// `/404.html`
+pub(super) fn not_found<'a>(desk: &Desk<'a>) -> Draft<'a> {
+    let view = NotFound {
+        home: desk.href(&Route::home()),
+        interviews: desk.href(&Route::list(Kind::Interview)),
+        themes: desk.href(&Route::list(Kind::Theme)),
+    };
+    let head = Head { title: "Not found".to_owned(), hidden: true, ..Head::default() };
+    Draft::new(head, View::NotFound(view))
+}

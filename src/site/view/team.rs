@@ -1,0 +1,149 @@
+//! A team: who of it was interviewed, what they spoke about, what they said.
+//!
+//! Comes in: facts. Goes out: [`Team`]. Does not know: how it looks.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::frame::{Head, Section};
+use super::parts::desk::quotes;
+use super::parts::number::people;
+use super::parts::words::{self, Word};
+use super::parts::{Desk, InterviewLine, Link, Person, QuoteCard, ThemeLine, card};
+use super::{Draft, View};
+use crate::content::Extra;
+use crate::content::kinds;
+use crate::knowledge::{ParticipantId, QuoteId, TeamId, ThemeId};
+use crate::site::route::Kind;
+use crate::site::tally;
+
+/// A team.
+#[derive(Debug, Serialize)]
+pub struct Team<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What is said about it.
+    pub description_html: String,
+    /// What it is there for; none for a team that is only implied by its use.
+    pub kind: Option<Word>,
+    /// How many people it has.
+    pub headcount: Option<u32>,
+    /// Conditions that are not as usual, in words.
+    pub conditions: Vec<&'static str>,
+    /// The teams right below it.
+    pub parts: Vec<Link<'a>>,
+    /// How many people were interviewed, in words.
+    pub people: String,
+    /// How many quotes there are, in words.
+    pub quotes: String,
+    /// The people who were interviewed.
+    pub members: Vec<Member<'a>>,
+    /// What they speak about, most people first.
+    pub themes: Vec<ThemeLine<'a>>,
+    /// What the front matter has beside.
+    pub extra: Option<&'a Extra>,
+}
+
+/// Somebody of a team.
+#[derive(Debug, Serialize)]
+pub struct Member<'a> {
+    /// Who.
+    pub who: Person<'a>,
+    /// When.
+    pub interviews: Vec<InterviewLine<'a>>,
+    /// What they said.
+    pub cards: Vec<QuoteCard<'a>>,
+}
+
+/// `/teams/<slug>/`
+pub(super) fn team<'a>(desk: &Desk<'a>, id: TeamId) -> Draft<'a> {
+    let knowledge = desk.knowledge();
+    let team = &knowledge.teams[id];
+    let entry = team.entry.as_ref();
+    let said: Vec<QuoteId> = team.interviews.iter().flat_map(|id| &knowledge.interviews[*id].quotes).copied().collect();
+    let view = Team {
+        title: &team.title,
+        description_html: entry.map(|entry| desk.prose(&entry.kind.description, &entry.path)).unwrap_or_default(),
+        kind: entry.map(|entry| words::team_kind(entry.kind.kind)),
+        headcount: entry.and_then(|entry| entry.kind.headcount),
+        conditions: entry.map(|entry| conditions(&entry.kind)).unwrap_or_default(),
+        parts: team.children.iter().map(|child| desk.team(*child)).collect(),
+        people: people(u32::try_from(team.participants.len()).unwrap_or(u32::MAX)),
+        quotes: quotes(desk.facts.tally.teams[id].quotes),
+        members: members(desk, id),
+        themes: themes(desk, id, &said),
+        extra: entry.map(|entry| &entry.extra),
+    };
+    let head = Head {
+        title: team.title.clone(),
+        description: Some(format!("{} · {}", view.people, view.quotes)),
+        crumbs: crumbs(desk, id),
+        section: Section::Kind(Kind::Team),
+        hidden: false,
+    };
+    Draft::new(head, View::Team(view))
+}
+
+fn crumbs<'a>(desk: &Desk<'a>, id: TeamId) -> Vec<Link<'a>> {
+    let teams = &desk.knowledge().teams;
+    // A circle of parents is an error that is reported elsewhere; here it must only come to an end.
+    let above = std::iter::successors(teams[id].parent, |id| teams[*id].parent).take(teams.len());
+    let mut crumbs: Vec<Link<'a>> = above.map(|id| desk.team(id)).collect();
+    crumbs.push(desk.list(Kind::Team));
+    crumbs.reverse();
+    crumbs
+}
+
+/// The people of the team's interviews: also those who have left it since.
+fn members<'a>(desk: &Desk<'a>, id: TeamId) -> Vec<Member<'a>> {
+    let knowledge = desk.knowledge();
+    let mut members: BTreeMap<ParticipantId, Vec<_>> = BTreeMap::new();
+    for interview in &knowledge.teams[id].interviews {
+        members.entry(knowledge.interviews[*interview].participant).or_default().push(*interview);
+    }
+    let members = members.into_iter().map(|(participant, interviews)| {
+        let said = interviews.iter().flat_map(|id| &knowledge.interviews[*id].quotes);
+        Member {
+            who: Person { team: None, ..desk.participant(participant) },
+            cards: said.map(|quote| desk.card(*quote, None)).collect(),
+            interviews: interviews.iter().map(|id| desk.interview_line(*id)).collect(),
+        }
+    });
+    members.collect()
+}
+
+/// What the team speaks about; each leads to the team's own quotes on the theme's page.
+fn themes<'a>(desk: &Desk<'a>, team: TeamId, said: &[QuoteId]) -> Vec<ThemeLine<'a>> {
+    let knowledge = desk.knowledge();
+    let mut themes: BTreeMap<ThemeId, Vec<QuoteId>> = BTreeMap::new();
+    for quote in said {
+        for theme in &knowledge.quotes[*quote].themes {
+            themes.entry(*theme).or_default().push(*quote);
+        }
+    }
+    let mut themes: Vec<_> =
+        themes.into_iter().map(|(theme, quotes)| (theme, tally::count(knowledge, &quotes))).collect();
+    themes.sort_by_key(|(_, count)| std::cmp::Reverse((count.people, count.quotes)));
+    let anchor = card::team_anchor(&knowledge.teams[team].slug);
+    let themes = themes.into_iter().map(|(theme, count)| ThemeLine {
+        href: desk.standpoint.link_at(&desk.facts.plan.themes[theme], &anchor),
+        ..desk.theme_line(theme, count)
+    });
+    themes.collect()
+}
+
+/// What is not as usual, in the words of the scoring contract.
+fn conditions(team: &kinds::Team) -> Vec<&'static str> {
+    let word = |value: i8, low, high| match value {
+        ..0 => Some(low),
+        0 => None,
+        1.. => Some(high),
+    };
+    let conditions = [
+        word(team.maturity, "helps itself well", "cannot help itself yet"),
+        word(team.risk, "mistakes are cheap here", "mistakes are dear here"),
+        word(team.complexity, "simple surroundings", "tangled surroundings"),
+    ];
+    conditions.into_iter().flatten().collect()
+}

@@ -1,0 +1,106 @@
+//! A theme: its definition, its numbers, and everything that was said about it.
+//!
+//! Comes in: facts. Goes out: [`Theme`]. Does not know: how it looks.
+
+use serde::Serialize;
+
+use super::frame::{Head, Section};
+use super::parts::card::{KindCount, TeamGroup};
+use super::parts::desk::quotes;
+use super::parts::number::people;
+use super::parts::words::{self, Word};
+use super::parts::{Desk, InterviewLine, Link, ThemeLine};
+use super::priorities::Standing;
+use super::{Draft, View};
+use crate::analysis::priority::Candidate;
+use crate::content::Extra;
+use crate::knowledge::ThemeId;
+use crate::site::route::Kind;
+use crate::site::tally::Count;
+
+/// How many themes that occur together are listed: what shares only a person or two with it says little.
+const TOGETHER: usize = 8;
+
+/// A theme.
+#[derive(Debug, Serialize)]
+pub struct Theme<'a> {
+    /// Its title.
+    pub title: &'a str,
+    /// What belongs here and what does not.
+    pub definition_html: String,
+    /// Where the finding stands; none for a theme that is only implied by its use.
+    pub status: Option<Word>,
+    /// The team that looks after it.
+    pub owner: Option<Link<'a>>,
+    /// How many people speak about it, in words.
+    pub people: String,
+    /// How many quotes there are, in words.
+    pub quotes: String,
+    /// Where it stands in the priorities: its own row, or those of the opportunities that cover it.
+    pub standing: Vec<Standing<'a>>,
+    /// The themes right below it.
+    pub parts: Vec<ThemeLine<'a>>,
+    /// Which kinds of quotes there are.
+    pub kinds: Vec<KindCount>,
+    /// The quotes by team, those of the themes below it among them.
+    pub groups: Vec<TeamGroup<'a>>,
+    /// Themes that the same people speak about.
+    pub together: Vec<ThemeLine<'a>>,
+    /// Interviews that are tagged with it and have no quote for it yet.
+    pub tagged: Vec<InterviewLine<'a>>,
+    /// What the front matter has beside.
+    pub extra: Option<&'a Extra>,
+}
+
+/// `/themes/<slug>/`
+pub(super) fn theme<'a>(desk: &Desk<'a>, id: ThemeId) -> Draft<'a> {
+    let theme = &desk.knowledge().themes[id];
+    let entry = theme.entry.as_ref();
+    let tally = &desk.facts.tally.themes[id];
+    let counts = |id: ThemeId| desk.facts.tally.themes[id].count;
+    let view = Theme {
+        title: &theme.title,
+        definition_html: entry.map(|entry| desk.prose(&entry.kind.definition, &entry.path)).unwrap_or_default(),
+        status: entry.map(|entry| words::theme_status(entry.kind.status)),
+        owner: theme.owner.map(|team| desk.team(team)),
+        people: people(tally.count.people),
+        quotes: quotes(tally.count.quotes),
+        standing: standing(desk, id),
+        parts: theme.children.iter().map(|child| desk.theme_line(*child, counts(*child))).collect(),
+        kinds: desk.kinds(&tally.quotes),
+        groups: desk.by_team(&tally.quotes, Some(id)),
+        together: tally
+            .together
+            .iter()
+            .take(TOGETHER)
+            .map(|pair| desk.theme_line(pair.theme, Count { people: pair.people, quotes: pair.quotes }))
+            .collect(),
+        tagged: tally.tagged_only.iter().map(|interview| desk.interview_line(*interview)).collect(),
+        extra: entry.map(|entry| &entry.extra),
+    };
+    let head = Head {
+        title: theme.title.clone(),
+        description: Some(format!("{} · {}", view.people, view.quotes)),
+        crumbs: crumbs(desk, id),
+        section: Section::Kind(Kind::Theme),
+        hidden: false,
+    };
+    Draft::new(head, View::Theme(view))
+}
+
+/// The list of themes, and the themes above this one.
+fn crumbs<'a>(desk: &Desk<'a>, id: ThemeId) -> Vec<Link<'a>> {
+    let themes = &desk.knowledge().themes;
+    // A circle of parents is an error that is reported elsewhere; here it must only come to an end.
+    let above = std::iter::successors(themes[id].parent, |id| themes[*id].parent).take(themes.len());
+    let mut crumbs: Vec<Link<'a>> = above.map(|id| desk.theme(id)).collect();
+    crumbs.push(desk.list(Kind::Theme));
+    crumbs.reverse();
+    crumbs
+}
+
+fn standing<'a>(desk: &Desk<'a>, id: ThemeId) -> Vec<Standing<'a>> {
+    let own = desk.facts.row(Candidate::Theme(id));
+    let covering = desk.facts.covered[id].iter().filter_map(|id| desk.facts.row(Candidate::Opportunity(*id)));
+    own.into_iter().chain(covering).map(|row| desk.standing(row)).collect()
+}

@@ -1,0 +1,175 @@
+//! A transcript with everything in its place: who speaks, when, the quotes and their themes.
+//!
+//! Comes in: the HTML of an interview with places to fill in. Goes out: HTML, written in one go, that no template touches.
+//! Does not know: the rest of the page.
+
+use std::fmt::Write as _;
+
+use super::escape::attribute;
+use super::parts::{Desk, number};
+use crate::content::interview::{self, Slot, SpeakerRole};
+use crate::knowledge::{InterviewId, QuoteId};
+use crate::markdown::html::Piece;
+
+/// The transcript of an interview.
+pub(super) fn filled(desk: &Desk<'_>, id: InterviewId) -> String {
+    let interview = &desk.knowledge().interviews[id].entry.kind;
+    let size = interview.body.html.len() + interview.turns.len() * 220 + interview.quotes.len() * 320;
+    let mut writer =
+        Writer { desk, id, interview, out: String::with_capacity(size), inside_link: false, held: Vec::new() };
+    for piece in interview.body.pieces() {
+        match piece {
+            Piece::Html(html) => writer.html(html),
+            Piece::Slot(slot, as_written) => writer.slot(slot, as_written),
+        }
+    }
+    writer.out
+}
+
+struct Writer<'a> {
+    desk: &'a Desk<'a>,
+    id: InterviewId,
+    interview: &'a interview::Interview,
+    out: String,
+    /// Whether a link is open: what is itself a link has to wait for its end.
+    inside_link: bool,
+    /// Quotes that ended inside a link: their themes come after it.
+    held: Vec<usize>,
+}
+
+impl Writer<'_> {
+    fn html(&mut self, html: &str) {
+        let mut rest = html;
+        while let Some(end) = self.next_link_tag(rest) {
+            self.out.push_str(&rest[..end]);
+            rest = &rest[end..];
+            if !self.inside_link {
+                std::mem::take(&mut self.held).into_iter().for_each(|quote| self.themes(quote));
+            }
+        }
+        self.out.push_str(rest);
+    }
+
+    /// The end of the next `<a ` or `</a>`, which opens or closes a link.
+    fn next_link_tag(&mut self, html: &str) -> Option<usize> {
+        let tag = if self.inside_link { "</a>" } else { "<a " };
+        let end = html.find(tag)? + tag.len();
+        self.inside_link = !self.inside_link;
+        Some(end)
+    }
+
+    fn slot(&mut self, slot: &Slot, as_written: &str) {
+        match slot {
+            Slot::TurnStart(turn) => self.turn_start(*turn),
+            Slot::TurnEnd => self.out.push_str("</div></div>\n"),
+            Slot::QuoteStart { quote, first } => self.quote_start(*quote, *first),
+            Slot::QuoteEnd { quote, last } => self.quote_end(*quote, *last),
+            Slot::Time { ms, text } => self.time(*ms, text),
+            Slot::Link(written) => {
+                let path = self.desk.knowledge().path(self.id);
+                match self.desk.resolved(path, written) {
+                    Some(href) => attribute(&mut self.out, &href),
+                    None => self.out.push_str(as_written),
+                }
+            }
+        }
+    }
+
+    fn turn_start(&mut self, index: usize) {
+        let speaker = self.desk.facts.speaker(self.id, index);
+        let role = match speaker.map(|speaker| speaker.role) {
+            Some(SpeakerRole::Interviewer) => "interviewer",
+            Some(SpeakerRole::Observer) => "observer",
+            Some(SpeakerRole::Participant) | None => "participant",
+        };
+        let number = index + 1;
+        self.write(format_args!("<div class=\"turn turn-{role}\" id=\"t{number}\"><div class=\"turn-head\">"));
+        if let Some(speaker) = speaker {
+            self.out.push_str("<span class=\"speaker\">");
+            attribute(&mut self.out, &speaker.name);
+            self.out.push_str("</span> ");
+        }
+        if let Some(ms) = self.interview.turns.get(index).and_then(|turn| turn.start_ms) {
+            self.time(ms, &number::time(ms));
+            self.out.push(' ');
+        }
+        self.write(format_args!(
+            "<a class=\"turn-link\" href=\"#t{number}\" aria-label=\"Link to turn {number}\">#</a></div><div class=\"turn-words\">\n"
+        ));
+    }
+
+    fn quote_start(&mut self, index: usize, first: bool) {
+        let Some(quote) = self.interview.quotes.get(index) else { return };
+        let kind = quote.kind.word();
+        self.write(format_args!("<mark class=\"quote kind-{kind}\" data-kind=\"{kind}\""));
+        if first {
+            self.out.push_str(" id=\"");
+            attribute(&mut self.out, &quote.id);
+            self.out.push('"');
+        }
+        self.out.push('>');
+    }
+
+    fn quote_end(&mut self, index: usize, last: bool) {
+        self.out.push_str("</mark>");
+        match (last, self.inside_link) {
+            (true, true) => self.held.push(index),
+            (true, false) => self.themes(index),
+            (false, _) => {}
+        }
+    }
+
+    /// A quote's kind and its themes, each a link to the quote's card on the theme's page.
+    fn themes(&mut self, index: usize) {
+        let desk = self.desk;
+        let knowledge = desk.knowledge();
+        let (Some(quote), Some(id)) = (self.interview.quotes.get(index), self.quote_id(index)) else { return };
+        let kind = super::parts::words::kind(quote.kind);
+        self.write(format_args!(
+            "<span class=\"quote-themes\"><span class=\"kind kind-{}\">{}</span>",
+            kind.key, kind.word
+        ));
+        for theme in &knowledge.quotes[id].themes {
+            self.out.push_str(" <a class=\"chip\" href=\"");
+            attribute(&mut self.out, &desk.card_href(*theme, id));
+            self.out.push_str("\">");
+            attribute(&mut self.out, &knowledge.themes[*theme].title);
+            self.out.push_str("</a>");
+        }
+        self.out.push_str("</span>");
+    }
+
+    /// The linked quote of a quote in the file; they are in one order, but one may have been refused.
+    fn quote_id(&self, index: usize) -> Option<QuoteId> {
+        let knowledge = self.desk.knowledge();
+        let ids = &knowledge.interviews[self.id].quotes;
+        let at = ids.binary_search_by_key(&index, |id| knowledge.quotes[*id].index).ok()?;
+        Some(ids[at])
+    }
+
+    fn time(&mut self, ms: u64, text: &str) {
+        let moment = self.desk.moment(self.id, ms).filter(|_| !self.inside_link);
+        match moment {
+            Some(href) => {
+                self.out.push_str("<a class=\"time\" href=\"");
+                attribute(&mut self.out, &href);
+                self.out.push_str("\">");
+                attribute(&mut self.out, text);
+                self.out.push_str("</a>");
+            }
+            None => {
+                self.out.push_str("<span class=\"time\">");
+                attribute(&mut self.out, text);
+                self.out.push_str("</span>");
+            }
+        }
+    }
+
+    fn write(&mut self, text: std::fmt::Arguments<'_>) {
+        self.out.write_fmt(text).expect("writing to a string cannot fail");
+    }
+}
+
+#[cfg(test)]
+#[path = "transcript_tests.rs"]
+mod tests;

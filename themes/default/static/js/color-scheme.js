@@ -1,0 +1,49 @@
+// Light, dark, or as the system has it: remembered, and set before the first paint.
+{
+  const key = "cairn.colors";
+  const words = { auto: "as the system", light: "light", dark: "dark" };
+
+  const read = () => {
+    try {
+      return localStorage.getItem(key) ?? "auto";
+    } catch {
+      return "auto"; // Storage may be forbidden, as it is for files in some browsers.
+    }
+  };
+
+  const write = (choice) => {
+    try {
+      localStorage.setItem(key, choice);
+    } catch {
+      // The choice then holds for this page only.
+    }
+  };
+
+  const show = (choice) => {
+    if (choice === "auto") delete document.documentElement.dataset.colors;
+    else document.documentElement.dataset.colors = choice;
+  };
+
+  show(read());
+
+  customElements.define(
+    "color-scheme",
+    class extends HTMLElement {
+      connectedCallback() {
+        const button = document.createElement("button");
+        button.type = "button";
+        let choice = read();
+        const name = () => (button.textContent = `Colours: ${words[choice] ?? words.auto}`);
+        button.addEventListener("click", () => {
+          const choices = Object.keys(words);
+          choice = choices[(choices.indexOf(choice) + 1) % choices.length];
+          write(choice);
+          show(choice);
+          name();
+        });
+        name();
+        this.replaceChildren(button);
+      }
+    },
+  );
+}
