@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::rollup::{Rollup, sorted};
 use crate::base::id::IdVec;
+use crate::content::guide::Section;
 use crate::content::interview::QuoteKind;
-use crate::content::kinds::Section;
 use crate::knowledge::{Guide, GuideId, InterviewId, Knowledge, QuoteId, Team, TeamId, ThemeId};
 
 /// How much was heard on everything.

@@ -3,19 +3,34 @@
 //! Comes in: a file's text. Goes out: an [`Entry`] that knows only itself, with its body as HTML and places to fill in.
 //! Does not know: any second file, addresses, how anything looks.
 
+pub mod entry;
+pub mod estimate;
+pub mod fields;
+pub mod guide;
 pub mod interview;
-pub mod kinds;
+pub mod kind;
+pub mod opportunity;
+pub mod outcome;
+pub mod page;
+pub mod team;
+pub mod theme;
 pub mod units;
+
+pub use kind::{Kind, kind_of};
 
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Place, Span, Written};
+use crate::markdown::html::Body;
 
 /// A name of another entry as somebody wrote it, not yet looked up.
 pub type Name = Written<String>;
 
 /// What front matter may hold below `extra:`; it reaches the templates as it is.
 pub type Extra = serde_json::Map<String, serde_json::Value>;
+
+/// The body of an entry that is no transcript: HTML with places for relative links, as they were written.
+pub type Prose = Body<String>;
 
 /// One file's content: what all kinds have, and what its kind has.
 #[derive(Debug, Clone)]

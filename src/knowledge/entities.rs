@@ -6,7 +6,7 @@
 use crate::base::id::IdVec;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
-use crate::content::{Entry, interview, kinds};
+use crate::content::{Entry, guide, interview, opportunity, outcome, page, team, theme};
 use crate::dense_id;
 
 dense_id!(
@@ -62,9 +62,9 @@ pub struct Knowledge {
     /// Guides, in path order.
     pub guides: IdVec<GuideId, Guide>,
     /// Other pages, in path order.
-    pub pages: Vec<Entry<kinds::Page>>,
+    pub pages: Vec<Entry<page::Page>>,
     /// The home page's own words.
-    pub home: Option<Entry<kinds::Page>>,
+    pub home: Option<Entry<page::Page>>,
 }
 
 /// An interview, linked.
@@ -118,7 +118,7 @@ pub struct Theme {
     /// Its title, or one made from the slug.
     pub title: String,
     /// As the codebook has it; none for a theme that is only implied by its use.
-    pub entry: Option<Entry<kinds::Theme>>,
+    pub entry: Option<Entry<theme::Theme>>,
     /// The theme above it.
     pub parent: Option<ThemeId>,
     /// The themes right below it, in the arena's order.
@@ -141,7 +141,7 @@ pub struct Team {
     /// Its title, or one made from the slug.
     pub title: String,
     /// As its file has it; none for a team that is only implied by its use.
-    pub entry: Option<Entry<kinds::Team>>,
+    pub entry: Option<Entry<team::Team>>,
     /// The team above it.
     pub parent: Option<TeamId>,
     /// The teams right below it, in the arena's order.
@@ -156,7 +156,7 @@ pub struct Team {
 #[derive(Debug)]
 pub struct Outcome {
     /// As the file has it.
-    pub entry: Entry<kinds::Outcome>,
+    pub entry: Entry<outcome::Outcome>,
     /// Its title, or one made from the slug.
     pub title: String,
     /// Its weight divided by the sum of all: 0 to 1.
@@ -167,7 +167,7 @@ pub struct Outcome {
 #[derive(Debug)]
 pub struct Opportunity {
     /// As the file has it.
-    pub entry: Entry<kinds::Opportunity>,
+    pub entry: Entry<opportunity::Opportunity>,
     /// Its title, or one made from the slug.
     pub title: String,
     /// `themes`, each once.
@@ -180,7 +180,7 @@ pub struct Opportunity {
 #[derive(Debug)]
 pub struct Guide {
     /// As the file has it.
-    pub entry: Entry<kinds::Guide>,
+    pub entry: Entry<guide::Guide>,
     /// Its title, or one made from the slug.
     pub title: String,
     /// The interviews that followed it, in order.

@@ -8,7 +8,7 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::Place;
 use crate::content::interview::Interview as Transcript;
-use crate::content::{Entry, Name, kinds};
+use crate::content::{Entry, Name, estimate, guide, opportunity, outcome, page, team, theme};
 use crate::diagnostic::{Checked, Diagnostic, suggest};
 use crate::knowledge::directory::{Directory, Noun, parents};
 use crate::knowledge::entities::{
@@ -23,19 +23,19 @@ pub struct Entries {
     /// `interviews/**`.
     pub interviews: Vec<Entry<Transcript>>,
     /// `themes/**`.
-    pub themes: Vec<Entry<kinds::Theme>>,
+    pub themes: Vec<Entry<theme::Theme>>,
     /// `teams/*`.
-    pub teams: Vec<Entry<kinds::Team>>,
+    pub teams: Vec<Entry<team::Team>>,
     /// `outcomes/*`.
-    pub outcomes: Vec<Entry<kinds::Outcome>>,
+    pub outcomes: Vec<Entry<outcome::Outcome>>,
     /// `opportunities/*`.
-    pub opportunities: Vec<Entry<kinds::Opportunity>>,
+    pub opportunities: Vec<Entry<opportunity::Opportunity>>,
     /// `guides/*`.
-    pub guides: Vec<Entry<kinds::Guide>>,
+    pub guides: Vec<Entry<guide::Guide>>,
     /// Any other page.
-    pub pages: Vec<Entry<kinds::Page>>,
+    pub pages: Vec<Entry<page::Page>>,
     /// `_index.md`.
-    pub home: Option<Entry<kinds::Page>>,
+    pub home: Option<Entry<page::Page>>,
 }
 
 const INTERVIEW: Noun = Noun { one: "interview", unknown_rule: "unknown-interview", remedy: "" };
@@ -148,7 +148,7 @@ fn resolve_interviews(entries: &Entries, directories: &Directories, complaints: 
 }
 
 /// A complaint where a quote answers a question that its interview's guide does not ask.
-fn check_question(question: &Name, guide: Option<&Entry<kinds::Guide>>, path: &SourcePath) -> Option<Diagnostic> {
+fn check_question(question: &Name, guide: Option<&Entry<guide::Guide>>, path: &SourcePath) -> Option<Diagnostic> {
     let place = Place::new(path, question.span);
     let Some(guide) = guide else {
         let message = format!("`q={}` names a question, but the interview names no guide", question.value);
@@ -200,7 +200,7 @@ fn interviews(
 }
 
 fn themes(
-    entries: Vec<Entry<kinds::Theme>>,
+    entries: Vec<Entry<theme::Theme>>,
     directories: &Directories,
     quotes: &IdVec<QuoteId, Quote>,
     resolved: &[Resolved],
@@ -216,7 +216,7 @@ fn themes(
         resolved.tags.iter().map(move |theme| (*theme, InterviewId::from_index(interview)))
     });
     let mut tagged = grouped(count, tags);
-    let mut build = |index: usize, slug: Slug, entry: Option<Entry<kinds::Theme>>| {
+    let mut build = |index: usize, slug: Slug, entry: Option<Entry<theme::Theme>>| {
         let kind = entry.as_ref().map(|entry| (&entry.kind, &entry.path));
         Theme {
             title: entry.as_ref().map_or_else(|| slug.to_title(), title),
@@ -238,7 +238,7 @@ fn themes(
 }
 
 fn teams(
-    entries: Vec<Entry<kinds::Team>>,
+    entries: Vec<Entry<team::Team>>,
     directories: &Directories,
     people: &People,
     complaints: &mut Vec<Diagnostic>,
@@ -250,7 +250,7 @@ fn teams(
     let members = people.participants.enumerate().filter_map(|(id, participant)| Some((participant.team?, id)));
     let mut participants = grouped(count, members);
     let mut interviews = grouped(count, people.interviews_of_teams());
-    let mut build = |index: usize, slug: Slug, entry: Option<Entry<kinds::Team>>| Team {
+    let mut build = |index: usize, slug: Slug, entry: Option<Entry<team::Team>>| Team {
         title: entry.as_ref().map_or_else(|| slug.to_title(), title),
         parent: parents.get(index).copied().flatten(),
         children: std::mem::take(&mut children[index]),
@@ -278,8 +278,8 @@ fn grouped<I: Id, T>(count: usize, pairs: impl Iterator<Item = (I, T)>) -> Vec<V
 }
 
 /// Weights are divided by their sum; an outcome without one weighs 1, so that none at all means all alike.
-fn outcomes(entries: Vec<Entry<kinds::Outcome>>, complaints: &mut Vec<Diagnostic>) -> IdVec<OutcomeId, Outcome> {
-    let weight = |entry: &Entry<kinds::Outcome>| entry.kind.weight.as_ref().map_or(1.0, |weight| weight.value);
+fn outcomes(entries: Vec<Entry<outcome::Outcome>>, complaints: &mut Vec<Diagnostic>) -> IdVec<OutcomeId, Outcome> {
+    let weight = |entry: &Entry<outcome::Outcome>| entry.kind.weight.as_ref().map_or(1.0, |weight| weight.value);
     let sum: f64 = entries.iter().map(weight).sum();
     if let Some(first) = entries.first().filter(|_| sum == 0.0) {
         let span = first.kind.weight.as_ref().map_or(first.slug_span, |weight| weight.span);
@@ -289,16 +289,16 @@ fn outcomes(entries: Vec<Entry<kinds::Outcome>>, complaints: &mut Vec<Diagnostic
         complaints.push(complaint);
     }
     let share = |weight: f64| if sum > 0.0 { weight / sum } else { 0.0 };
-    let link = |entry: Entry<kinds::Outcome>| Outcome { title: title(&entry), share: share(weight(&entry)), entry };
+    let link = |entry: Entry<outcome::Outcome>| Outcome { title: title(&entry), share: share(weight(&entry)), entry };
     entries.into_iter().map(link).collect()
 }
 
 fn opportunities(
-    entries: Vec<Entry<kinds::Opportunity>>,
+    entries: Vec<Entry<opportunity::Opportunity>>,
     directories: &Directories,
     complaints: &mut Vec<Diagnostic>,
 ) -> IdVec<OpportunityId, Opportunity> {
-    let link = |entry: Entry<kinds::Opportunity>| Opportunity {
+    let link = |entry: Entry<opportunity::Opportunity>| Opportunity {
         title: title(&entry),
         themes: directories.themes.find_all(&entry.kind.themes, &entry.path, complaints),
         strategic: strategic(&entry.kind.strategic, &entry.path, &directories.outcomes, complaints),
@@ -307,7 +307,7 @@ fn opportunities(
     entries.into_iter().map(link).collect()
 }
 
-fn guides(entries: Vec<Entry<kinds::Guide>>, resolved: &[Resolved]) -> IdVec<GuideId, Guide> {
+fn guides(entries: Vec<Entry<guide::Guide>>, resolved: &[Resolved]) -> IdVec<GuideId, Guide> {
     let followed = resolved.iter().enumerate();
     let followed = followed.filter_map(|(index, resolved)| Some((resolved.guide?, InterviewId::from_index(index))));
     let interviews = grouped(entries.len(), followed);
@@ -316,7 +316,7 @@ fn guides(entries: Vec<Entry<kinds::Guide>>, resolved: &[Resolved]) -> IdVec<Gui
 }
 
 fn strategic(
-    points: &[kinds::StrategicPoints],
+    points: &[estimate::StrategicPoints],
     path: &SourcePath,
     outcomes: &Directory<OutcomeId>,
     complaints: &mut Vec<Diagnostic>,

@@ -6,5 +6,7 @@
 pub mod attributes;
 pub mod bracketed;
 pub mod document;
+pub mod front_matter;
 mod highlight;
 pub mod html;
+pub mod yaml;

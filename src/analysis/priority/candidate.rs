@@ -5,7 +5,7 @@
 use super::row::Candidate;
 use crate::analysis::rollup::upwards;
 use crate::base::id::IdVec;
-use crate::content::kinds::Estimate;
+use crate::content::estimate::Estimate;
 use crate::knowledge::{Knowledge, Opportunity, OutcomeId, Theme, ThemeId};
 
 /// A candidate and what humans judged about it.

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::analysis::testing::{Study, per_quarter};
-use crate::content::kinds::Estimate;
+use crate::content::estimate::Estimate;
 
 /// Marks of one person: which of two themes, how often, how long, how hard.
 fn marks() -> impl Strategy<Value = Vec<String>> {

@@ -9,8 +9,8 @@ use super::label::{Facts, label};
 use super::row::{Blend, Load, Missing, Population, Row};
 use super::share::share;
 use crate::config::Settings;
+use crate::content::estimate::Estimate;
 use crate::content::interview::Frequency;
-use crate::content::kinds::Estimate;
 use crate::knowledge::{Knowledge, OutcomeId};
 
 /// How many interviews a guess of f or t is worth where the estimate does not say.

@@ -4,7 +4,7 @@
 
 use super::interval::{Urn, interval};
 use super::row::{Population, Share};
-use crate::content::kinds::Estimate;
+use crate::content::estimate::Estimate;
 
 /// The guess where nobody guessed.
 const DEFAULT_GUESS: f64 = 0.5;

@@ -8,7 +8,7 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Position, Span, Written};
 use crate::content::interview::{self, Frequency, Period, QuoteKind};
-use crate::content::{Entry, kinds};
+use crate::content::{Entry, Prose, guide, team};
 use crate::knowledge::{Guide, Team};
 
 pub(super) fn slug(name: &str) -> Slug {
@@ -29,14 +29,14 @@ pub(super) fn blank_entry<K>(name: &str, kind: K) -> Entry<K> {
 }
 
 pub(super) fn team(name: &str, headcount: Option<u32>) -> Team {
-    let kind = kinds::Team {
+    let kind = team::Team {
         headcount,
-        kind: kinds::TeamKind::default(),
+        kind: team::TeamKind::default(),
         parent: None,
         maturity: 0,
         risk: 0,
         complexity: 0,
-        description: kinds::Prose::default(),
+        description: Prose::default(),
     };
     Team {
         slug: slug(name),
@@ -50,7 +50,7 @@ pub(super) fn team(name: &str, headcount: Option<u32>) -> Team {
 }
 
 pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> Guide {
-    let question = |id: &String| kinds::Question {
+    let question = |id: &String| guide::Question {
         id: Written::new(id.clone(), Span::default()),
         text: format!("{id}?"),
         kind: None,
@@ -58,9 +58,9 @@ pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> Guide {
         baseline: None,
     };
     let section =
-        |questions: &Vec<String>| kinds::Section { title: None, questions: questions.iter().map(question).collect() };
+        |questions: &Vec<String>| guide::Section { title: None, questions: questions.iter().map(question).collect() };
     let sections = sections.iter().map(section).collect();
-    let kind = kinds::Guide { version: None, sections, description: kinds::Prose::default() };
+    let kind = guide::Guide { version: None, sections, description: Prose::default() };
     Guide { entry: blank_entry(name, kind), title: name.to_owned(), interviews: Vec::new() }
 }
 

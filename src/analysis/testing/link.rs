@@ -6,7 +6,7 @@ use super::blank::{blank_entry, guide, quote, slug, team, transcript};
 use super::{Judged, Study, Talk, id};
 use crate::base::id::{Id, IdVec};
 use crate::base::span::{Span, Written};
-use crate::content::{interview, kinds};
+use crate::content::{Prose, interview, opportunity, outcome, theme};
 use crate::knowledge::{
     Interview, InterviewId, Knowledge, Opportunity, OpportunityId, Outcome, OutcomeId, Participant, ParticipantId,
     Quote, QuoteId, TeamId, Theme, ThemeId,
@@ -34,21 +34,22 @@ impl Study {
         let all: f64 = self.outcomes.iter().map(|(_, weight)| weight).sum();
         let outcome = |(name, weight): &(String, f64)| {
             let weight_written = Some(Written::new(*weight, Span::default()));
-            let description = kinds::Prose::default();
-            let kind = kinds::Outcome { sponsor: None, weight: weight_written, date: None, source: None, description };
+            let description = Prose::default();
+            let kind =
+                outcome::Outcome { sponsor: None, weight: weight_written, date: None, source: None, description };
             Outcome { entry: blank_entry(name, kind), title: name.clone(), share: weight / all }
         };
         self.outcomes.iter().map(outcome).collect()
     }
 
     fn linked_theme(&self, judged: &Judged) -> Theme {
-        let kind = kinds::Theme {
+        let kind = theme::Theme {
             parent: None,
             owner: None,
-            status: kinds::ThemeStatus::default(),
+            status: theme::ThemeStatus::default(),
             estimate: judged.estimate.clone(),
             strategic: Vec::new(),
-            definition: kinds::Prose::default(),
+            definition: Prose::default(),
         };
         Theme {
             slug: slug(&judged.name),
@@ -65,19 +66,19 @@ impl Study {
 
     fn linked_opportunities(&self) -> IdVec<OpportunityId, Opportunity> {
         let opportunity = |(judged, themes, effort_hours): &(Judged, Vec<String>, Option<f64>)| {
-            let kind = kinds::Opportunity {
+            let kind = opportunity::Opportunity {
                 themes: Vec::new(),
                 problem: None,
                 hypothesis: None,
                 solution: None,
                 eliminates: None,
-                stage: kinds::Stage::default(),
-                status: kinds::OpportunityStatus::default(),
+                stage: opportunity::Stage::default(),
+                status: opportunity::OpportunityStatus::default(),
                 validations: Vec::new(),
                 estimate: judged.estimate.clone(),
                 strategic: Vec::new(),
                 effort_hours: *effort_hours,
-                description: kinds::Prose::default(),
+                description: Prose::default(),
             };
             Opportunity {
                 entry: blank_entry(&judged.name, kind),

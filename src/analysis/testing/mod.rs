@@ -7,7 +7,7 @@ mod blank;
 mod link;
 
 use crate::base::id::Id;
-use crate::content::kinds;
+use crate::content::estimate;
 use crate::knowledge::ThemeId;
 
 pub(super) use blank::per_quarter;
@@ -39,7 +39,7 @@ pub(super) struct Talk {
 struct Judged {
     name: String,
     parent: Option<String>,
-    estimate: kinds::Estimate,
+    estimate: estimate::Estimate,
     strategic: Vec<(String, f64)>,
 }
 
@@ -80,7 +80,7 @@ impl Study {
     }
 
     /// The estimate of a theme or an opportunity.
-    pub(super) fn estimate(mut self, name: &str, estimate: kinds::Estimate) -> Self {
+    pub(super) fn estimate(mut self, name: &str, estimate: estimate::Estimate) -> Self {
         self.judged(name).estimate = estimate;
         self
     }

@@ -3,6 +3,8 @@
 //! Comes in: the text of a transcript, with the list of stand-off quotes beside it. Goes out: an [`Interview`].
 //! Does not know: whether the themes and teams it names exist.
 
+pub mod beside;
+pub mod meta;
 mod quote;
 mod standoff;
 mod time;

@@ -4,7 +4,7 @@ use super::{only, scored};
 use crate::analysis::priority::*;
 use crate::analysis::testing::{Study, per_quarter};
 use crate::base::id::Id;
-use crate::content::kinds::Estimate;
+use crate::content::estimate::Estimate;
 
 fn estimate(freq: f64, toil: f64) -> Estimate {
     Estimate { freq: Some(per_quarter(freq)), toil_hours: Some(toil), ..Estimate::default() }

@@ -3,7 +3,7 @@
 use super::{only, scored};
 use crate::analysis::priority::*;
 use crate::analysis::testing::Study;
-use crate::content::kinds::Estimate;
+use crate::content::estimate::Estimate;
 
 /// Slugs in the page's order, with what each is a part of.
 fn listing(study: &Study) -> Vec<String> {

@@ -1,0 +1,153 @@
+//! What every kind of entry has: a slug, a title, old slugs, whether it is a draft, and extras.
+//!
+//! Comes in: front matter and a reader for the kind's own keys. Goes out: an [`Entry`].
+//! Does not know: what any kind has.
+
+use crate::base::path::SourcePath;
+use crate::base::slug::Slug;
+use crate::base::span::{Span, Written};
+use crate::content::Entry;
+use crate::content::fields::Fields;
+use crate::content::kind::{below_content, is_index};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::markdown::front_matter::FrontMatter;
+
+/// Reads an entry: the keys that all have here, those of its kind by the function given.
+pub fn read<K>(
+    front: &FrontMatter,
+    path: &SourcePath,
+    read_kind: impl FnOnce(&mut Fields<'_>) -> K,
+) -> Checked<Entry<K>> {
+    let mut fields = Fields::new(&front.map, path);
+    let title = fields.text("title");
+    let kind = read_kind(&mut fields);
+    let slug = slug(&mut fields);
+    let entry = Entry {
+        path: path.clone(),
+        slug: slug.value,
+        slug_span: slug.span,
+        title,
+        aliases: fields.one_or_more("aliases"),
+        draft: fields.flag("draft"),
+        extra: fields.extra("extra"),
+        kind,
+    };
+    Checked::new(entry, fields.finish())
+}
+
+/// `slug`, else the file's name.
+fn slug(fields: &mut Fields<'_>) -> Written<Slug> {
+    if let Some(written) = fields.name("slug") {
+        match Slug::from_text(&written.value) {
+            Some(slug) => return Written::new(slug, written.span),
+            None => complain_of(fields, written.span, &written.value),
+        }
+    }
+    let name = file_name(fields.path());
+    let slug = Slug::from_text(name).unwrap_or_else(|| {
+        complain_of(fields, Span::default(), name);
+        unnamed()
+    });
+    Written::new(slug, Span::default())
+}
+
+/// The file's name without its ending; of a page that speaks for its folder, the folder's.
+fn file_name(path: &SourcePath) -> &str {
+    let below = below_content(path);
+    let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
+    if is_index(path) && !folder.is_empty() { folder.rsplit('/').next().unwrap_or(folder) } else { name }
+}
+
+/// The slug of what has none and is complained of.
+pub(super) fn unnamed() -> Slug {
+    Slug::from_text("unnamed").expect("letters make a slug")
+}
+
+pub(super) fn complain_of(fields: &mut Fields<'_>, span: Span, text: &str) {
+    let message = format!("nothing of `{text}` can stand in an address");
+    let complaint = Diagnostic::error("no-slug", fields.place(span), message)
+        .help("use letters and digits, or add a slug: `slug: new-service`");
+    fields.complain(complaint);
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::markdown::front_matter;
+
+    /// An entry read from a file of a kind, and each complaint as its rule and the text it points at.
+    pub(in crate::content) fn read_file<K>(
+        path: &str,
+        keys: &str,
+        read_kind: impl FnOnce(&mut Fields<'_>) -> K,
+    ) -> (Entry<K>, Vec<(&'static str, String)>) {
+        let text = format!("---\n{keys}---\n");
+        let path = SourcePath::new(path);
+        let mut diagnostics = Vec::new();
+        let front = front_matter::split(&text, &path).unload(&mut diagnostics);
+        let entry = read(&front, &path, read_kind).unload(&mut diagnostics);
+        let shown = |d: Diagnostic| (d.rule, text[d.place.span.range()].to_owned());
+        (entry, diagnostics.into_iter().map(shown).collect())
+    }
+
+    /// An entry of a file without fault.
+    pub(in crate::content) fn read_good<K>(
+        path: &str,
+        keys: &str,
+        read_kind: impl FnOnce(&mut Fields<'_>) -> K,
+    ) -> Entry<K> {
+        let (entry, complaints) = read_file(path, keys, read_kind);
+        assert_eq!(complaints, []);
+        entry
+    }
+
+    #[test]
+    fn what_all_kinds_have() {
+        let keys = "slug: New Slug\ntitle: 2026\naliases: [old, 'Older One']\ndraft: true\nextra: {colour: red}\n";
+        let entry = read_good("content/themes/x.md", keys, |_| ());
+        assert_eq!(entry.slug.as_str(), "new-slug");
+        assert_eq!(entry.slug_span, Span::new(10, 18));
+        assert_eq!(entry.title.as_deref(), Some("2026"));
+        let aliases: Vec<&str> = entry.aliases.iter().map(|alias| alias.value.as_str()).collect();
+        assert_eq!(aliases, ["old", "Older One"]);
+        assert!(entry.draft);
+        assert_eq!(entry.extra["colour"], "red");
+    }
+
+    #[test]
+    fn everything_has_a_default() {
+        let entry = read_good("content/interviews/2026/2026-03 P07.md", "", |_| ());
+        assert_eq!(entry.slug.as_str(), "2026-03-p07");
+        assert_eq!(entry.slug_span, Span::default());
+        assert_eq!((entry.title, entry.draft), (None, false));
+        assert!(entry.aliases.is_empty() && entry.extra.is_empty());
+        assert_eq!(read_good("content/themes/x.md", "aliases: old\n", |_| ()).aliases[0].value, "old");
+    }
+
+    #[test]
+    fn a_slug_never_leads_out() {
+        let entry = read_good("content/themes/x.md", "slug: ../../etc/passwd\n", |_| ());
+        assert_eq!(entry.slug.as_str(), "etc-passwd");
+    }
+
+    #[test]
+    fn nothing_left_is_no_slug() {
+        let (entry, complaints) = read_file("content/themes/x.md", "slug: '???'\n", |_| ());
+        assert_eq!((entry.slug.as_str(), complaints), ("x", vec![("no-slug", "'???'".to_owned())]));
+        let (entry, complaints) = read_file("content/themes/….md", "", |_| ());
+        assert_eq!((entry.slug.as_str(), complaints), ("unnamed", vec![("no-slug", String::new())]));
+    }
+
+    #[test]
+    fn a_page_that_speaks_for_its_folder_has_its_name() {
+        assert_eq!(read_good("content/method/index.md", "", |_| ()).slug.as_str(), "method");
+        assert_eq!(read_good("content/themes/index.md", "", |_| ()).slug.as_str(), "index");
+        assert_eq!(read_good("content/_index.md", "", |_| ()).slug.as_str(), "index");
+    }
+
+    #[test]
+    fn keys_of_no_kind_are_a_warning() {
+        let (_, complaints) = read_file("content/themes/x.md", "titel: x\n", |_| ());
+        assert_eq!(complaints, [("unknown-key", "titel".to_owned())]);
+    }
+}

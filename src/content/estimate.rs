@@ -1,0 +1,75 @@
+//! What a human guesses about a theme or an opportunity, and what either does for outcomes.
+//!
+//! Comes in: front matter. Goes out: an [`Estimate`] and [`StrategicPoints`], each number within its limits.
+//! Does not know: which outcomes there are, or what the numbers come to.
+
+use std::ops::RangeInclusive;
+
+use crate::content::Name;
+use crate::content::fields::Fields;
+use crate::content::interview::Frequency;
+
+/// What a human guesses where evidence is thin; every key is optional. Scoring says what each does.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Estimate {
+    /// `reach`: the share of the population that is affected, 0 to 1.
+    pub reach: Option<f64>,
+    /// `worth`: how many interviews the guess is worth, ≥ 0.
+    pub worth: Option<f64>,
+    /// `freq`: events an affected person.
+    pub freq: Option<Frequency>,
+    /// `toil`: hands-on hours an event.
+    pub toil_hours: Option<f64>,
+    /// `removes`: the share of the toil that would be gone, 0 to 1.
+    pub removes: Option<f64>,
+    /// `load`: cognitive load relieved, 0 to 4.
+    pub load: Option<u8>,
+    /// `maturity`, −1 to 1.
+    pub maturity: Option<i8>,
+    /// `risk`, −1 to 1.
+    pub risk: Option<i8>,
+    /// `complexity`, −1 to 1.
+    pub complexity: Option<i8>,
+}
+
+/// `strategic: {outcome: points}`: what an entry does for one outcome.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StrategicPoints {
+    /// An outcome's slug.
+    pub outcome: Name,
+    /// 0 to 5.
+    pub points: f64,
+}
+
+/// What maturity, risk and complexity may be.
+pub(super) const STEPS: RangeInclusive<i64> = -1..=1;
+
+/// What cognitive load may be.
+pub(super) const LOAD: RangeInclusive<i64> = 0..=4;
+
+/// What is a share of something.
+const SHARE: RangeInclusive<f64> = 0.0..=1.0;
+
+const POINTS: RangeInclusive<f64> = 0.0..=5.0;
+
+/// Reads `estimate`.
+pub(super) fn read(front: &mut Fields<'_>) -> Estimate {
+    let estimate = front.map("estimate", |fields| Estimate {
+        reach: fields.number("reach", SHARE).map(|reach| reach.value),
+        worth: fields.number("worth", 0.0..).map(|worth| worth.value),
+        freq: fields.frequency("freq"),
+        toil_hours: fields.hours("toil"),
+        removes: fields.number("removes", SHARE).map(|removes| removes.value),
+        load: fields.whole("load", LOAD),
+        maturity: fields.whole("maturity", STEPS),
+        risk: fields.whole("risk", STEPS),
+        complexity: fields.whole("complexity", STEPS),
+    });
+    estimate.unwrap_or_default()
+}
+
+/// Reads `strategic`.
+pub(super) fn read_strategic(front: &mut Fields<'_>) -> Vec<StrategicPoints> {
+    let points = front.numbers("strategic", POINTS).into_iter();
+    points.map(|(outcome, points)| StrategicPoints { outcome, points }).collect()
+}

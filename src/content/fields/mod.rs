@@ -1,0 +1,232 @@
+//! Reads the keys of front matter, each by asking for it: what was asked for is what there is.
+//!
+//! Comes in: keys and values with places. Goes out: typed values, and all complaints of the file at once.
+//! A key without a value (`team:`, `team: ""`) counts as absent. Does not know: which keys there are.
+
+mod json;
+mod scalar;
+mod value;
+
+use std::ops::RangeBounds;
+
+use crate::base::Date;
+use crate::base::path::SourcePath;
+use crate::base::span::{Place, Span, Written};
+use crate::content::interview::Frequency;
+use crate::content::units;
+use crate::content::{Extra, Name};
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::suggest::did_you_mean;
+use crate::markdown::yaml::{Map, Node, Value};
+
+use value::{What, is_given, trimmed};
+
+/// The rule of values that are of another kind than the key asks for.
+const WRONG_TYPE: &str = "wrong-type";
+/// The rule of values that are of the right kind and cannot be.
+const BAD_VALUE: &str = "bad-value";
+
+/// A reader over keys and values.
+#[derive(Debug)]
+pub struct Fields<'a> {
+    map: &'a Map,
+    /// The first key: stands for the whole where something is missing in it.
+    span: Span,
+    path: &'a SourcePath,
+    asked: Vec<&'static str>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Fields<'a> {
+    /// Begins to read a file's keys.
+    pub fn new(map: &'a Map, path: &'a SourcePath) -> Self {
+        let span = map.first().map_or(Span::default(), |(key, _)| key.span);
+        Self { map, span, path, asked: Vec::new(), diagnostics: Vec::new() }
+    }
+
+    /// The file that is read.
+    pub fn path(&self) -> &'a SourcePath {
+        self.path
+    }
+
+    /// A text on its own, without white space around it; numbers and truth values are texts here.
+    pub fn text(&mut self, key: &'static str) -> Option<String> {
+        self.name(key).map(|name| name.value)
+    }
+
+    /// A text with its place, without white space around it.
+    pub fn name(&mut self, key: &'static str) -> Option<Name> {
+        self.passage(key).map(|text| trimmed(&text))
+    }
+
+    /// A text with its place, white space included.
+    pub fn passage(&mut self, key: &'static str) -> Option<Written<String>> {
+        let node = self.given(key)?;
+        self.scalar(What::Key(key), node, "a text", |scalar| Ok(scalar.text.clone()))
+    }
+
+    /// Texts in a list.
+    pub fn texts(&mut self, key: &'static str) -> Vec<String> {
+        self.names(key).into_iter().map(|name| name.value).collect()
+    }
+
+    /// Texts in a list, with their places.
+    pub fn names(&mut self, key: &'static str) -> Vec<Name> {
+        match self.given(key) {
+            None => Vec::new(),
+            Some(Node { value: Value::List(items), .. }) => self.items(key, items),
+            Some(node) => {
+                let help = format!("write `{key}: [one, another]`, or each on a line of its own after `- `");
+                self.wrong_type(What::Key(key), node, "a list", help);
+                Vec::new()
+            }
+        }
+    }
+
+    /// One text or a list of them, with their places.
+    pub fn one_or_more(&mut self, key: &'static str) -> Vec<Name> {
+        match self.given(key) {
+            Some(node @ Node { value: Value::Scalar(_), .. }) => self.items(key, std::slice::from_ref(node)),
+            _ => self.names(key),
+        }
+    }
+
+    /// `true` or `false`; false where it is absent.
+    pub fn flag(&mut self, key: &'static str) -> bool {
+        let Some(node) = self.given(key) else { return false };
+        self.scalar(What::Key(key), node, scalar::FLAG, scalar::flag).is_some_and(|written| written.value)
+    }
+
+    /// A whole number in a range.
+    pub fn whole<T: TryFrom<i64>>(&mut self, key: &'static str, range: impl RangeBounds<i64>) -> Option<T> {
+        let node = self.given(key)?;
+        self.scalar(What::Key(key), node, "a whole number", |scalar| scalar::whole(scalar, &range))
+            .map(|written| written.value)
+    }
+
+    /// A finite number in a range.
+    pub fn number(&mut self, key: &'static str, range: impl RangeBounds<f64>) -> Option<Written<f64>> {
+        let node = self.given(key)?;
+        self.scalar(What::Key(key), node, "a number", |scalar| scalar::number(scalar, &range))
+    }
+
+    /// Numbers by name, in the order of the file: `{name: number}`.
+    pub fn numbers(&mut self, key: &'static str, range: impl RangeBounds<f64>) -> Vec<(Name, f64)> {
+        let Some(map) = self.given(key).and_then(|node| self.as_map(What::Key(key), node)) else { return Vec::new() };
+        let mut numbers = Vec::new();
+        for (name, node) in map.iter().filter(|(_, node)| is_given(node)) {
+            let number = self.scalar(What::Key(&name.value), node, "a number", |scalar| scalar::number(scalar, &range));
+            numbers.extend(number.map(|number| (name.clone(), number.value)));
+        }
+        numbers
+    }
+
+    /// A day.
+    pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        let node = self.given(key)?;
+        self.scalar(What::Key(key), node, scalar::DATE, scalar::date).map(|written| written.value)
+    }
+
+    /// One of a table of words.
+    pub fn choice<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+        let node = self.given(key)?;
+        self.scalar(What::Key(key), node, "a word", |scalar| scalar::choice(scalar, words)).map(|written| written.value)
+    }
+
+    /// Working time, in hours.
+    pub fn hours(&mut self, key: &'static str) -> Option<f64> {
+        self.unit(key, units::hours)
+    }
+
+    /// How often something happens.
+    pub fn frequency(&mut self, key: &'static str) -> Option<Frequency> {
+        self.unit(key, units::frequency)
+    }
+
+    /// Keys and values below a key, read by themselves.
+    pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'a>) -> T) -> Option<T> {
+        let node = self.given(key)?;
+        let map = self.as_map(What::Key(key), node)?;
+        Some(self.nested(map, read))
+    }
+
+    /// A list of keys and values, each item read by itself; items that `read` gives nothing for are left out.
+    pub fn maps<T>(&mut self, key: &'static str, read: impl FnMut(&mut Fields<'a>) -> Option<T>) -> Vec<T> {
+        match self.given(key) {
+            None => Vec::new(),
+            Some(Node { value: Value::List(items), .. }) => self.read_items(key, items, read),
+            Some(node) => {
+                self.wrong_type(What::Key(key), node, "a list", "begin each item with `- ` on a line of its own");
+                Vec::new()
+            }
+        }
+    }
+
+    /// The same as [`Self::maps`] for a list that stands under no key.
+    pub fn read_items<T>(
+        &mut self,
+        key: &str,
+        items: &'a [Node],
+        mut read: impl FnMut(&mut Fields<'a>) -> Option<T>,
+    ) -> Vec<T> {
+        let mut values = Vec::new();
+        for node in items.iter().filter(|node| is_given(node)) {
+            if let Some(map) = self.as_map(What::ItemOf(key), node) {
+                values.extend(self.nested(map, &mut read));
+            }
+        }
+        values
+    }
+
+    /// Anything below a key, for the templates.
+    pub fn extra(&mut self, key: &'static str) -> Extra {
+        let map = self.given(key).and_then(|node| self.as_map(What::Key(key), node));
+        map.map(json::object).unwrap_or_default()
+    }
+
+    /// Complains if a key that has to be there is not.
+    pub fn require<T>(&mut self, key: &'static str, value: Option<T>, help: &str) -> Option<T> {
+        if value.is_none() && self.given(key).is_none() {
+            let place = self.place(self.span);
+            self.complain(Diagnostic::error("missing-key", place, format!("`{key}` is missing here")).help(help));
+        }
+        value
+    }
+
+    /// A place in the file.
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(self.path, span)
+    }
+
+    /// Adds a complaint of the caller's own.
+    pub fn complain(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Adds the complaint that a value of the right kind cannot be.
+    pub fn refuse(&mut self, span: Span, message: impl Into<String>, help: &str) {
+        self.complain(Diagnostic::error(BAD_VALUE, self.place(span), message).help(help));
+    }
+
+    /// All complaints, in the order of the file; keys that nobody asked for among them.
+    pub fn finish(mut self) -> Vec<Diagnostic> {
+        let otherwise = if self.asked.contains(&"extra") {
+            "remove it, or put it below `extra:` for the site's templates"
+        } else {
+            "remove it"
+        };
+        for (key, _) in self.map.iter().filter(|(key, _)| !self.asked.contains(&key.value.as_str())) {
+            let help = did_you_mean(&key.value, self.asked.iter().copied(), otherwise);
+            let message = format!("nothing reads the key `{}` here", key.value);
+            let place = Place::new(self.path, key.span);
+            self.diagnostics.push(Diagnostic::warning("unknown-key", place, message).help(help));
+        }
+        self.diagnostics.sort_by_key(|diagnostic| diagnostic.place.span);
+        self.diagnostics
+    }
+}
+
+#[cfg(test)]
+mod oracle;
+#[cfg(test)]
+mod tests;

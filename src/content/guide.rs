@@ -1,0 +1,120 @@
+//! A guide's file: what to ask in an interview.
+//!
+//! Comes in: front matter and the body as HTML. Goes out: a [`Guide`]. Does not know: which interviews followed it.
+
+use crate::content::fields::Fields;
+use crate::content::{Name, Prose};
+use crate::diagnostic::Diagnostic;
+
+/// A guide: what to ask in an interview.
+#[derive(Debug, Clone)]
+pub struct Guide {
+    /// `version`.
+    pub version: Option<String>,
+    /// `sections`.
+    pub sections: Vec<Section>,
+    /// What is said about it.
+    pub description: Prose,
+}
+
+/// A part of a guide.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Section {
+    /// `title`.
+    pub title: Option<String>,
+    /// `questions`.
+    pub questions: Vec<Question>,
+}
+
+/// A question of a guide.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Question {
+    /// `id`: what `q=` names; unique in the guide.
+    pub id: Name,
+    /// `text`.
+    pub text: String,
+    /// `kind`, free: `open`, `number`, `scale` …
+    pub kind: Option<String>,
+    /// `unit` of a number.
+    pub unit: Option<String>,
+    /// `baseline`: what was answered before.
+    pub baseline: Option<String>,
+}
+
+/// Reads what a guide has beside what every entry has.
+pub fn read(front: &mut Fields<'_>, body: Prose) -> Guide {
+    let sections = front.maps("sections", |fields| Some(section(fields)));
+    check_ids(front, &sections);
+    Guide { version: front.text("version"), sections, description: body }
+}
+
+fn section(fields: &mut Fields<'_>) -> Section {
+    Section { title: fields.text("title"), questions: fields.maps("questions", question) }
+}
+
+fn question(fields: &mut Fields<'_>) -> Option<Question> {
+    let id = fields.name("id");
+    let text = fields.text("text");
+    let (kind, unit, baseline) = (fields.text("kind"), fields.text("unit"), fields.text("baseline"));
+    let id = fields.require("id", id, "give each question a short name: `id: last-time`; a quote refers to it by `q=`");
+    let text = fields.require("text", text, "write what is asked: `text: When did you last …?`");
+    Some(Question { id: id?, text: text?, kind, unit, baseline })
+}
+
+fn check_ids(front: &mut Fields<'_>, sections: &[Section]) {
+    let ids: Vec<&Name> = sections.iter().flat_map(|section| &section.questions).map(|question| &question.id).collect();
+    for (index, id) in ids.iter().enumerate() {
+        if let Some(first) = ids[..index].iter().find(|first| first.value == id.value) {
+            let message = format!("the question `{}` is there already", id.value);
+            let complaint = Diagnostic::error("repeated-question", front.place(id.span), message)
+                .label(front.place(first.span), "first here")
+                .help("give each question of a guide an id of its own");
+            front.complain(complaint);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::entry::tests::{read_file, read_good};
+
+    fn reader(front: &mut Fields<'_>) -> Guide {
+        read(front, Prose::default())
+    }
+
+    #[test]
+    fn reads_sections_and_questions() {
+        let keys = "\
+version: 1.10
+sections:
+  - title: Start
+    questions:
+      - {id: last-time, text: 'When?'}
+      - id: hours
+        text: How long?
+        kind: number
+        unit: h
+        baseline: 12
+  - questions: []
+";
+        let guide = read_good("content/guides/2026.md", keys, reader).kind;
+        assert_eq!(guide.version.as_deref(), Some("1.10"));
+        assert_eq!(guide.sections.len(), 2);
+        assert_eq!(guide.sections[0].title.as_deref(), Some("Start"));
+        let question = &guide.sections[0].questions[1];
+        assert_eq!((question.id.value.as_str(), question.text.as_str()), ("hours", "How long?"));
+        assert_eq!(question.kind.as_deref(), Some("number"));
+        assert_eq!((question.unit.as_deref(), question.baseline.as_deref()), (Some("h"), Some("12")));
+    }
+
+    #[test]
+    fn a_question_needs_an_id_of_its_own_and_a_text() {
+        let keys =
+            "sections:\n  - questions: [{id: a, text: x}, {text: y}, {id: b}]\n  - questions: [{id: 'a', text: z}]\n";
+        let (guide, complaints) = read_file("content/guides/x.md", keys, reader);
+        let expected = [("missing-key", "text"), ("missing-key", "id"), ("repeated-question", "'a'")];
+        assert_eq!(complaints, expected.map(|(rule, passage)| (rule, passage.to_owned())));
+        assert_eq!(guide.kind.sections[0].questions.len(), 1);
+    }
+}

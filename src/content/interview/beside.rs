@@ -1,0 +1,169 @@
+//! Stand-off quotes as they are written down: in the front matter, or beside the transcript in `<slug>.quotes.yaml`.
+//!
+//! Comes in: a list of keys and values. Goes out: [`StandoffQuote`]s whose words are still to be found.
+//! Does not know: the transcript.
+
+use crate::base::path::SourcePath;
+use crate::base::span::{Place, Written};
+use crate::content::estimate::LOAD;
+use crate::content::fields::Fields;
+use crate::content::interview::quote::{Coding, check_id};
+use crate::content::interview::{QuoteKind, StandoffQuote};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::markdown::yaml::{self, Map, Value};
+
+const QUOTES: &str = "quotes";
+
+/// Reads `quotes` from an interview's front matter.
+pub fn read(front: &mut Fields<'_>) -> Vec<StandoffQuote> {
+    front.maps(QUOTES, quote)
+}
+
+/// Reads the text of a `.quotes.yaml` file: a list, or a list below the key `quotes`.
+pub fn read_file(text: &str, path: &SourcePath) -> Checked<Vec<StandoffQuote>> {
+    let mut diagnostics = Vec::new();
+    let root = yaml::parse(text, path).unload(&mut diagnostics);
+    let mut quotes = Vec::new();
+    match &root {
+        None => {}
+        Some(yaml::Node { value: Value::Map(map), .. }) => {
+            let mut fields = Fields::new(map, path);
+            quotes = read(&mut fields);
+            diagnostics.extend(fields.finish());
+        }
+        Some(yaml::Node { value: Value::List(items), .. }) => {
+            let no_keys = Map::new();
+            let mut fields = Fields::new(&no_keys, path);
+            quotes = fields.read_items(QUOTES, items, quote);
+            diagnostics.extend(fields.finish());
+        }
+        Some(node) => {
+            let message = "a file of quotes must be a list, not a text";
+            let help = "begin each quote with `- exact: …`, and give it `themes: […]`";
+            diagnostics.push(Diagnostic::error("wrong-type", Place::new(path, node.span), message).help(help));
+        }
+    }
+    Checked::new(quotes, diagnostics)
+}
+
+fn quote(fields: &mut Fields<'_>) -> Option<StandoffQuote> {
+    let exact = fields.passage("exact");
+    let prefix = fields.passage("prefix").map(|prefix| prefix.value);
+    let suffix = fields.passage("suffix").map(|suffix| suffix.value);
+    let coding = coding(fields);
+    let exact = fields.require("exact", exact, "write the words as the transcript has them: `exact: …`");
+    let themes = (!coding.themes.is_empty()).then_some(());
+    let themes = fields.require("themes", themes, "name at least one theme: `themes: [new-service]`");
+    exact.zip(themes).map(|(exact, ())| StandoffQuote { exact, prefix, suffix, coding })
+}
+
+fn coding(fields: &mut Fields<'_>) -> Coding {
+    let kinds = QuoteKind::ALL.map(|kind| (kind.word(), kind));
+    Coding {
+        id: id(fields),
+        themes: fields.one_or_more("themes"),
+        kind: fields.choice("kind", &kinds).unwrap_or_default(),
+        freq: fields.frequency("freq"),
+        toil_hours: fields.hours("toil"),
+        load: fields.whole("load", LOAD),
+        by: fields.text("by"),
+        question: fields.name("q"),
+        note: fields.text("note"),
+    }
+}
+
+/// The name of a quote in addresses, under the same rules as after `#` in a transcript.
+fn id(fields: &mut Fields<'_>) -> Option<Written<String>> {
+    let id = fields.name("id")?;
+    match check_id(&id, fields.path()) {
+        None => Some(id),
+        Some(complaint) => {
+            fields.complain(complaint);
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::entry::tests::read_file as read_entry;
+    use crate::content::interview::{Frequency, Period};
+
+    const LIST: &str = "\
+- exact: only one person
+  prefix: \"for deploys, \"
+  suffix: \", and she\"
+  themes: [bus-factor]
+  id: only-one
+  kind: avoided
+  freq: 3/week
+  toil: 90m
+  load: 4
+  by: Ada
+  q: last-time
+  note: n
+";
+
+    fn whole_file(text: &str) -> (Vec<StandoffQuote>, Vec<(&'static str, String)>) {
+        let Checked { value, diagnostics } = read_file(text, &SourcePath::new("content/interviews/p07.quotes.yaml"));
+        let shown = |d: Diagnostic| (d.rule, text[d.place.span.range()].to_owned());
+        (value, diagnostics.into_iter().map(shown).collect())
+    }
+
+    #[test]
+    fn reads_all_keys() {
+        let (quotes, complaints) = whole_file(LIST);
+        assert_eq!(complaints, []);
+        let [quote] = &quotes[..] else { panic!("one quote: {quotes:?}") };
+        assert_eq!(&LIST[quote.exact.span.range()], "only one person");
+        assert_eq!(quote.prefix.as_deref(), Some("for deploys, "));
+        assert_eq!(quote.suffix.as_deref(), Some(", and she"));
+        assert_eq!(&LIST[quote.coding.themes[0].span.range()], "bus-factor");
+        assert_eq!(quote.coding.id.as_ref().expect("it is given").value, "only-one");
+        assert_eq!(quote.coding.kind, QuoteKind::Avoided);
+        assert_eq!(quote.coding.freq, Some(Frequency { times: 3.0, period: Period::Week }));
+        assert_eq!((quote.coding.toil_hours, quote.coding.load), (Some(1.5), Some(4)));
+        assert_eq!(quote.coding.question.as_ref().expect("it is given").value, "last-time");
+        assert_eq!((quote.coding.by.as_deref(), quote.coding.note.as_deref()), (Some("Ada"), Some("n")));
+    }
+
+    #[test]
+    fn the_list_may_stand_below_a_key_or_in_front_matter() {
+        let below: String = LIST.lines().map(|line| format!("  {line}\n")).collect();
+        let (quotes, complaints) = whole_file(&format!("# coded by Ada\nquotes:\n{below}"));
+        assert_eq!((quotes.len(), complaints), (1, vec![]));
+        let (entry, complaints) = read_entry("content/interviews/x.md", &format!("quotes:\n{below}"), read);
+        assert_eq!((entry.kind.len(), complaints), (1, vec![]));
+        let (entry, complaints) = read_entry("content/interviews/x.md", "quotes: []\n", read);
+        assert_eq!((entry.kind.len(), complaints), (0, vec![]));
+        for empty in ["", "# nothing yet\n", "[]", "quotes:\n"] {
+            assert_eq!(whole_file(empty), (vec![], vec![]), "{empty}");
+        }
+    }
+
+    #[test]
+    fn words_and_a_theme_are_needed() {
+        let (quotes, complaints) =
+            whole_file("- themes: [a]\n- exact: b\n- {exact: c, themes: []}\n- {exact: d, themes: e}\n");
+        assert_eq!(quotes.len(), 1);
+        assert_eq!(quotes[0].coding.themes[0].value, "e");
+        let expected = [("missing-key", "themes"), ("missing-key", "exact"), ("missing-key", "exact")];
+        assert_eq!(complaints, expected.map(|(rule, passage)| (rule, passage.to_owned())));
+    }
+
+    #[test]
+    fn each_slip_is_complained_of() {
+        let text =
+            "- {exact: a, themes: [b], id: two weeks, kind: pian, freq: x, toil: 3, load: 5, theme: c}\n- words\n";
+        let (quotes, complaints) = whole_file(text);
+        assert_eq!((quotes.len(), quotes[0].coding.kind, quotes[0].coding.id.is_none()), (1, QuoteKind::Pain, true));
+        let mut expected =
+            ["two weeks", "pian", "x", "3", "5"].map(|passage| ("bad-value", passage.to_owned())).to_vec();
+        expected.extend([("unknown-key", "theme".to_owned()), ("wrong-type", "words".to_owned())]);
+        assert_eq!(complaints, expected);
+        assert_eq!(whole_file("just words").1, [("wrong-type", "just words".to_owned())]);
+        assert_eq!(whole_file("quotes: {exact: a}").1, [("wrong-type", "{exact: a}".to_owned())]);
+        assert_eq!(whole_file("qoutes: []").1, [("unknown-key", "qoutes".to_owned())]);
+    }
+}

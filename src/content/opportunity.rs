@@ -1,0 +1,231 @@
+//! An opportunity's file: something the platform could do about one or more themes.
+//!
+//! Comes in: front matter and the body as HTML. Goes out: an [`Opportunity`]. Does not know: which themes there are.
+
+use crate::base::Date;
+use crate::content::estimate::{self, Estimate, StrategicPoints};
+use crate::content::fields::Fields;
+use crate::content::{Name, Prose};
+
+/// An opportunity: something the platform could do about one or more themes.
+#[derive(Debug, Clone)]
+pub struct Opportunity {
+    /// `themes`: slugs.
+    pub themes: Vec<Name>,
+    /// `problem`.
+    pub problem: Option<String>,
+    /// `hypothesis`.
+    pub hypothesis: Option<String>,
+    /// `solution`.
+    pub solution: Option<String>,
+    /// `eliminates`: the class of work that would be gone.
+    pub eliminates: Option<String>,
+    /// `stage`.
+    pub stage: Stage,
+    /// `status`.
+    pub status: OpportunityStatus,
+    /// `validations`.
+    pub validations: Vec<Validation>,
+    /// `estimate`.
+    pub estimate: Estimate,
+    /// `strategic`.
+    pub strategic: Vec<StrategicPoints>,
+    /// `effort`, in working hours (a day is 8 h, a week 40 h).
+    pub effort_hours: Option<f64>,
+    /// What is said about it.
+    pub description: Prose,
+}
+
+/// How far an opportunity is thought through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stage {
+    /// The problem is understood.
+    #[default]
+    Problem,
+    /// A solution is sketched.
+    Concept,
+    /// A solution is being built.
+    Feature,
+}
+
+/// Where an opportunity stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OpportunityStatus {
+    /// Written down.
+    #[default]
+    Draft,
+    /// Being tried with people.
+    Testing,
+    /// It held.
+    Validated,
+    /// It did not hold.
+    Invalidated,
+    /// Built.
+    Shipped,
+    /// Given up.
+    Dropped,
+}
+
+/// One test of an opportunity with people.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Validation {
+    /// `date`.
+    pub date: Option<Date>,
+    /// `with`: whom.
+    pub with: Option<String>,
+    /// `stage`: what was tested.
+    pub stage: ValidationStage,
+    /// `verdict`.
+    pub verdict: Verdict,
+    /// `note`.
+    pub note: Option<String>,
+}
+
+/// What a validation tested.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ValidationStage {
+    /// Whether the problem is there.
+    #[default]
+    Problem,
+    /// Whether the solution helps.
+    Solution,
+}
+
+/// What a validation said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Verdict {
+    /// It speaks for it.
+    Supports,
+    /// It speaks against it.
+    Contradicts,
+    /// Neither.
+    #[default]
+    Unclear,
+}
+
+const STAGE: [(&str, Stage); 3] =
+    [("problem", Stage::Problem), ("concept", Stage::Concept), ("feature", Stage::Feature)];
+
+const STATUS: [(&str, OpportunityStatus); 6] = [
+    ("draft", OpportunityStatus::Draft),
+    ("testing", OpportunityStatus::Testing),
+    ("validated", OpportunityStatus::Validated),
+    ("invalidated", OpportunityStatus::Invalidated),
+    ("shipped", OpportunityStatus::Shipped),
+    ("dropped", OpportunityStatus::Dropped),
+];
+
+const VALIDATION_STAGE: [(&str, ValidationStage); 2] =
+    [("problem", ValidationStage::Problem), ("solution", ValidationStage::Solution)];
+
+const VERDICT: [(&str, Verdict); 3] =
+    [("supports", Verdict::Supports), ("contradicts", Verdict::Contradicts), ("unclear", Verdict::Unclear)];
+
+/// Reads what an opportunity has beside what every entry has.
+pub fn read(front: &mut Fields<'_>, body: Prose) -> Opportunity {
+    Opportunity {
+        themes: front.names("themes"),
+        problem: front.text("problem"),
+        hypothesis: front.text("hypothesis"),
+        solution: front.text("solution"),
+        eliminates: front.text("eliminates"),
+        stage: front.choice("stage", &STAGE).unwrap_or_default(),
+        status: front.choice("status", &STATUS).unwrap_or_default(),
+        validations: front.maps("validations", |fields| Some(validation(fields))),
+        estimate: estimate::read(front),
+        strategic: estimate::read_strategic(front),
+        effort_hours: front.hours("effort"),
+        description: body,
+    }
+}
+
+fn validation(fields: &mut Fields<'_>) -> Validation {
+    Validation {
+        date: fields.date("date"),
+        with: fields.text("with"),
+        stage: fields.choice("stage", &VALIDATION_STAGE).unwrap_or_default(),
+        verdict: fields.choice("verdict", &VERDICT).unwrap_or_default(),
+        note: fields.text("note"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::entry::tests::{read_file, read_good};
+
+    fn reader(front: &mut Fields<'_>) -> Opportunity {
+        read(front, Prose::default())
+    }
+
+    #[test]
+    fn reads_all_keys() {
+        let keys = "\
+title: Templates
+themes: [new-service, ownership]
+problem: >-
+  It takes
+  long.
+hypothesis: h
+solution: s
+eliminates: copying
+stage: concept
+status: testing
+validations:
+  - date: 2026-05-02
+    with: P07
+    stage: solution
+    verdict: supports
+    note: liked it
+  - {}
+  - verdict: contradicts
+estimate: {toil: 6h}
+strategic: {a: 0, b: 2.5}
+effort: 12w
+";
+        let opportunity = read_good("content/opportunities/x.md", keys, reader).kind;
+        let themes: Vec<&str> = opportunity.themes.iter().map(|theme| theme.value.as_str()).collect();
+        assert_eq!(themes, ["new-service", "ownership"]);
+        assert_eq!(opportunity.problem.as_deref(), Some("It takes long."));
+        assert_eq!((opportunity.stage, opportunity.status), (Stage::Concept, OpportunityStatus::Testing));
+        let first = Validation {
+            date: Some(jiff::civil::date(2026, 5, 2)),
+            with: Some("P07".to_owned()),
+            stage: ValidationStage::Solution,
+            verdict: Verdict::Supports,
+            note: Some("liked it".to_owned()),
+        };
+        assert_eq!(opportunity.validations[0], first);
+        assert_eq!(opportunity.validations[1].verdict, Verdict::Contradicts);
+        assert_eq!(opportunity.estimate.toil_hours, Some(6.0));
+        assert_eq!(opportunity.strategic.iter().map(|points| points.points).collect::<Vec<_>>(), [0.0, 2.5]);
+        assert_eq!(opportunity.effort_hours, Some(480.0));
+    }
+
+    #[test]
+    fn all_is_optional() {
+        let opportunity = read_good("content/opportunities/x.md", "", reader).kind;
+        assert!(opportunity.themes.is_empty() && opportunity.validations.is_empty());
+        assert_eq!((opportunity.stage, opportunity.status), (Stage::Problem, OpportunityStatus::Draft));
+    }
+
+    #[test]
+    fn complains_within_a_list_too() {
+        let keys = "\
+themes: new-service
+validations:
+  - {date: soon, verdikt: supports}
+  - {stage: feature}
+effort: long
+";
+        let (_, complaints) = read_file("content/opportunities/x.md", keys, reader);
+        let expected = [
+            ("wrong-type", "new-service"),
+            ("wrong-type", "soon"),
+            ("unknown-key", "verdikt"),
+            ("bad-value", "feature"),
+            ("bad-value", "long"),
+        ];
+        assert_eq!(complaints, expected.map(|(rule, passage)| (rule, passage.to_owned())));
+    }
+}

@@ -1,0 +1,62 @@
+//! An outcome's file: what a named leader says the business needs.
+//!
+//! Comes in: front matter and the body as HTML. Goes out: an [`Outcome`]. Does not know: the sum of all weights.
+
+use crate::base::Date;
+use crate::base::span::Written;
+use crate::content::Prose;
+use crate::content::fields::Fields;
+
+/// An outcome: what a named leader says the business needs.
+#[derive(Debug, Clone)]
+pub struct Outcome {
+    /// `sponsor`: the leader.
+    pub sponsor: Option<String>,
+    /// `weight`, ≥ 0; divided by the sum of all.
+    pub weight: Option<Written<f64>>,
+    /// `date` it was said.
+    pub date: Option<Date>,
+    /// `source`: where.
+    pub source: Option<String>,
+    /// What is said about it.
+    pub description: Prose,
+}
+
+/// Reads what an outcome has beside what every entry has.
+pub fn read(front: &mut Fields<'_>, body: Prose) -> Outcome {
+    Outcome {
+        sponsor: front.text("sponsor"),
+        weight: front.number("weight", 0.0..),
+        date: front.date("date"),
+        source: front.text("source"),
+        description: body,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::entry::tests::{read_file, read_good};
+
+    fn reader(front: &mut Fields<'_>) -> Outcome {
+        read(front, Prose::default())
+    }
+
+    #[test]
+    fn reads_all_keys() {
+        let keys = "title: Faster launches\nsponsor: Ines\nweight: 0.6\ndate: 2026-01-15\nsource: town hall\n";
+        let outcome = read_good("content/outcomes/x.md", keys, reader).kind;
+        assert_eq!(outcome.weight, Some(Written::new(0.6, 49..52)));
+        assert_eq!(outcome.date, Some(jiff::civil::date(2026, 1, 15)));
+        assert_eq!((outcome.sponsor.as_deref(), outcome.source.as_deref()), (Some("Ines"), Some("town hall")));
+    }
+
+    #[test]
+    fn a_weight_is_not_negative_and_finite() {
+        assert!(read_good("content/outcomes/x.md", "weight: 0\n", reader).kind.weight.is_some());
+        for (weight, rule) in [("-0.1", "bad-value"), (".inf", "wrong-type"), (".nan", "wrong-type")] {
+            let (_, complaints) = read_file("content/outcomes/x.md", &format!("weight: {weight}\n"), reader);
+            assert_eq!(complaints, [(rule, weight.to_owned())]);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Any other page's file, and the home page's own words.
+//!
+//! Comes in: front matter and the body as HTML. Goes out: a [`Page`]. Does not know: which other pages there are.
+
+use crate::base::slug::Slug;
+use crate::base::span::Span;
+use crate::content::Prose;
+use crate::content::entry;
+use crate::content::fields::Fields;
+use crate::content::kind::{below_content, is_index};
+
+/// Any other page, also the home page's own words.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// Below `content/`, without `.md`, each part a slug: `method/coding`; empty for `content/_index.md`.
+    pub address: String,
+    /// What it says.
+    pub body: Prose,
+}
+
+/// Reads what a page has beside what every entry has.
+pub fn read(front: &mut Fields<'_>, body: Prose) -> Page {
+    Page { address: address(front), body }
+}
+
+/// The path below `content/` in slugs, the last one from `slug:` if it is there; of an index, its folder's.
+fn address(front: &mut Fields<'_>) -> String {
+    let own_slug = front.text("slug").filter(|slug| Slug::from_text(slug).is_some());
+    let path = below_content(front.path());
+    let mut parts: Vec<&str> = path.split('/').collect();
+    if is_index(front.path()) {
+        parts.pop();
+    }
+    if let (Some(last), Some(slug)) = (parts.last_mut(), &own_slug) {
+        *last = slug;
+    }
+    // What nothing of can stand in an address is complained of here; but the last part where the entry's slug is read.
+    let folders = parts.len().saturating_sub(1);
+    for folder in parts[..folders].iter().filter(|folder| Slug::from_text(folder).is_none()) {
+        entry::complain_of(front, Span::default(), folder);
+    }
+    let slugs: Vec<Slug> = parts.iter().map(|part| Slug::from_text(part).unwrap_or_else(entry::unnamed)).collect();
+    let slugs: Vec<&str> = slugs.iter().map(Slug::as_str).collect();
+    slugs.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::entry::tests::{read_file, read_good};
+
+    fn reader(front: &mut Fields<'_>) -> Page {
+        read(front, Prose::default())
+    }
+
+    #[test]
+    fn the_address_is_the_path_in_slugs() {
+        for (path, keys, address) in [
+            ("content/about.md", "", "about"),
+            ("content/How We Work/Coding Quotes.md", "", "how-we-work/coding-quotes"),
+            ("content/method/coding.md", "slug: How To\n", "method/how-to"),
+            ("content/method/coding.md", "slug: ../x/y\n", "method/x-y"),
+            ("content/method/index.md", "", "method"),
+            ("content/method/index.md", "slug: approach\n", "approach"),
+            ("content/_index.md", "title: Home\n", ""),
+            ("content/index.md", "", ""),
+            ("content/teams/notes/history.md", "", "teams/notes/history"),
+        ] {
+            assert_eq!(read_good(path, keys, reader).kind.address, address, "{path} {keys}");
+        }
+    }
+
+    #[test]
+    fn each_part_must_leave_a_slug() {
+        let (entry, complaints) = read_file("content/…/x.md", "", reader);
+        assert_eq!((entry.kind.address.as_str(), complaints), ("unnamed/x", vec![("no-slug", String::new())]));
+        let (entry, complaints) = read_file("content/x/….md", "", reader);
+        assert_eq!((entry.kind.address.as_str(), complaints), ("x/unnamed", vec![("no-slug", String::new())]));
+        let (entry, complaints) = read_file("content/x/y.md", "slug: '…'\n", reader);
+        assert_eq!((entry.kind.address.as_str(), complaints), ("x/y", vec![("no-slug", "'…'".to_owned())]));
+    }
+}

@@ -1,0 +1,96 @@
+//! A team's file: a group of engineers with a head-count.
+//!
+//! Comes in: front matter and the body as HTML. Goes out: a [`Team`]. Does not know: which other teams there are.
+
+use crate::content::estimate::STEPS;
+use crate::content::fields::Fields;
+use crate::content::{Name, Prose};
+
+/// A team: a group of engineers with a head-count.
+#[derive(Debug, Clone)]
+pub struct Team {
+    /// `headcount`: people.
+    pub headcount: Option<u32>,
+    /// `kind`.
+    pub kind: TeamKind,
+    /// `parent`: a team's slug, the vertical or group.
+    pub parent: Option<Name>,
+    /// `maturity`, −1 to 1.
+    pub maturity: i8,
+    /// `risk`, −1 to 1.
+    pub risk: i8,
+    /// `complexity`, −1 to 1.
+    pub complexity: i8,
+    /// What is said about it.
+    pub description: Prose,
+}
+
+/// What a team is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TeamKind {
+    /// Builds what customers use.
+    #[default]
+    Product,
+    /// Builds what engineers use.
+    Platform,
+    /// Does platform work for one part of the company.
+    LocalCentral,
+}
+
+const KIND: [(&str, TeamKind); 3] =
+    [("product", TeamKind::Product), ("platform", TeamKind::Platform), ("local-central", TeamKind::LocalCentral)];
+
+/// Reads what a team has beside what every entry has.
+pub fn read(front: &mut Fields<'_>, body: Prose) -> Team {
+    Team {
+        headcount: front.whole("headcount", 0..),
+        kind: front.choice("kind", &KIND).unwrap_or_default(),
+        parent: front.name("parent"),
+        maturity: front.whole("maturity", STEPS).unwrap_or_default(),
+        risk: front.whole("risk", STEPS).unwrap_or_default(),
+        complexity: front.whole("complexity", STEPS).unwrap_or_default(),
+        description: body,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::entry::tests::{read_file, read_good};
+
+    fn reader(front: &mut Fields<'_>) -> Team {
+        read(front, Prose::default())
+    }
+
+    #[test]
+    fn reads_all_keys() {
+        let keys = "\
+title: Payments
+headcount: 12
+kind: local-central
+parent: money
+maturity: -1
+risk: 1
+complexity: +1
+";
+        let team = read_good("content/teams/payments.md", keys, reader).kind;
+        assert_eq!((team.headcount, team.kind), (Some(12), TeamKind::LocalCentral));
+        assert_eq!(team.parent.expect("it is given").value, "money");
+        assert_eq!((team.maturity, team.risk, team.complexity), (-1, 1, 1));
+    }
+
+    #[test]
+    fn a_team_is_a_product_team_of_unknown_size_by_default() {
+        let team = read_good("content/teams/payments.md", "", reader).kind;
+        assert_eq!((team.headcount, team.kind, team.maturity), (None, TeamKind::Product, 0));
+        assert_eq!(read_good("content/teams/payments.md", "headcount: 0\n", reader).kind.headcount, Some(0));
+    }
+
+    #[test]
+    fn people_are_whole_and_not_negative() {
+        for headcount in ["-3", "2.5"] {
+            let (team, complaints) = read_file("content/teams/x.md", &format!("headcount: {headcount}\n"), reader);
+            assert_eq!((team.kind.headcount, complaints), (None, vec![("bad-value", headcount.to_owned())]));
+        }
+    }
+}

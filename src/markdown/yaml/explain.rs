@@ -1,0 +1,84 @@
+//! What a syntax error means to somebody who writes front matter, and what to do about it.
+//!
+//! Comes in: an error of the YAML parser. Goes out: one complaint. Does not know: how trees are built.
+
+use serde_saphyr::granit_parser::{ErrorKind, ScanError};
+
+use super::{BAD_YAML, MAX_DEPTH};
+use crate::base::path::SourcePath;
+use crate::base::span::{Place, Span};
+use crate::diagnostic::Diagnostic;
+
+/// The complaint about a syntax error, at the character that does not fit.
+pub(super) fn explain(error: &ScanError, text: &str, path: &SourcePath) -> Diagnostic {
+    let (message, help) = in_words(error.kind());
+    let offset = text.floor_char_boundary(error.marker().byte_offset().unwrap_or(0));
+    let width = text[offset..].chars().next().filter(|c| !c.is_whitespace()).map_or(0, char::len_utf8);
+    let place = Place::new(path, Span::new(offset, offset + width));
+    Diagnostic::error(BAD_YAML, place, message).help(help)
+}
+
+fn in_words(kind: &ErrorKind) -> (String, &'static str) {
+    use ErrorKind::*;
+    let (message, help) = match kind {
+        UnclosedQuotedScalar | DocumentIndicatorInQuotedScalar => {
+            ("this quotation mark is never closed", "close it, or put the text in quotes of the other kind")
+        }
+        InvalidTrailingSingleQuotedScalar | InvalidTrailingDoubleQuotedScalar => (
+            "text goes on after the closing quotation mark",
+            "put the whole text in quotes; an apostrophe within '…' is written ''",
+        ),
+        UnknownQuotedScalarEscape | InvalidQuotedScalarHexEscape | InvalidUnicodeEscape => {
+            ("a backslash within \"…\" begins an escape that there is not", "write \\\\, or put the text in '…'")
+        }
+        TabNotAllowed | TabInBlockIndentation | TabInIndentation | TabInPlainScalar | TabAtBlockScalarStart => {
+            ("a tab stands where YAML wants spaces", "indent with spaces")
+        }
+        MappingValueNotAllowed | InvalidColonPlacement => (
+            "this `:` stands where no key can be",
+            "put a text that holds `: ` in quotes; if it is a key, begin it in the column of the keys above",
+        ),
+        SimpleKeyExpected | InvalidSimpleKey => {
+            ("a `:` and a space are missing after this key", "write `key: value`; indent the lines of a longer text")
+        }
+        ExpectedBlockMappingKey
+        | ExpectedBlockSequenceEntry
+        | BlockSequenceEntryNotAllowed
+        | InvalidIndentation
+        | InvalidBlockScalarIndent
+        | InvalidFlowScalarIndent
+        | InvalidQuotedScalarIndent => (
+            "this does not fit what stands before it",
+            "begin it in the column of its neighbours; put a text that begins with `[`, `{`, `*`, `-` or a quotation \
+             mark wholly in quotes",
+        ),
+        ExpectedFlowSequenceSeparator
+        | ExpectedFlowMappingSeparator
+        | UnexpectedEofFlowSequence
+        | UnexpectedEofFlowMapping
+        | UnexpectedEofImplicitFlowMapping
+        | MisplacedFlowCollectionEnd
+        | MismatchedFlowCollectionEnd { .. } => (
+            "the brackets here do not hold together",
+            "write `[a, b]` or `{key: value}`; put a text that begins with a bracket in quotes",
+        ),
+        other => return in_words_with_detail(other),
+    };
+    (message.to_owned(), help)
+}
+
+fn in_words_with_detail(kind: &ErrorKind) -> (String, &'static str) {
+    match kind {
+        ErrorKind::UnexpectedCharacter { character } => (
+            format!("the character `{}` cannot stand here", character.escape_debug()),
+            "put a text that begins with it in quotes",
+        ),
+        ErrorKind::UnclosedFlowCollection { open } => {
+            (format!("`{open}` is never closed"), "close it, or put a text that begins with it in quotes")
+        }
+        ErrorKind::RecursionLimitExceeded => {
+            (format!("values are nested more than {MAX_DEPTH} deep"), "write them flatter")
+        }
+        other => (format!("this is not YAML: {other}"), "put a text with special characters in quotes"),
+    }
+}
