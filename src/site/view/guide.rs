@@ -11,7 +11,7 @@ use super::parts::{Desk, InterviewLine, QuoteCard};
 use super::{Draft, View};
 use crate::analysis::coverage::Answers;
 use crate::content::Extra;
-use crate::content::kinds;
+use crate::content::guide;
 use crate::knowledge::GuideId;
 use crate::site::count::narrow;
 use crate::site::route::Kind;
@@ -90,7 +90,7 @@ pub(super) fn guide<'a>(desk: &Desk<'a>, id: GuideId) -> Draft<'a> {
     Draft::new(head, View::Guide(view))
 }
 
-fn question<'a>(desk: &Desk<'a>, question: &'a kinds::Question, answers: &Answers) -> Question<'a> {
+fn question<'a>(desk: &Desk<'a>, question: &'a guide::Question, answers: &Answers) -> Question<'a> {
     Question {
         id: &question.id.value,
         text: &question.text,

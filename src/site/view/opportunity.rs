@@ -13,7 +13,7 @@ use super::parts::{Desk, Score, ThemeLine};
 use super::{Draft, View};
 use crate::analysis::priority::Candidate;
 use crate::content::Extra;
-use crate::content::kinds;
+use crate::content::opportunity;
 use crate::knowledge::OpportunityId;
 use crate::site::count;
 use crate::site::route::Kind;
@@ -108,7 +108,7 @@ pub(super) fn opportunity<'a>(desk: &Desk<'a>, id: OpportunityId) -> Draft<'a> {
     Draft::new(head, View::Opportunity(view))
 }
 
-fn validation(validation: &kinds::Validation) -> Validation<'_> {
+fn validation(validation: &opportunity::Validation) -> Validation<'_> {
     Validation {
         date: validation.date.map(|date| date.to_string()),
         with: validation.with.as_deref(),
