@@ -13,7 +13,7 @@ use crate::base::Date;
 use crate::base::id::IdVec;
 use crate::config::Settings;
 use crate::content::interview::Speaker;
-use crate::content::{Entry, kinds};
+use crate::content::{Entry, page};
 use crate::knowledge::{Interview, InterviewId, Knowledge, OpportunityId, ThemeId};
 
 /// Everything there is to show.
@@ -139,7 +139,7 @@ fn newest(knowledge: &Knowledge) -> Vec<InterviewId> {
     ids
 }
 
-fn page_facts(entry: &Entry<kinds::Page>) -> PageFacts {
+fn page_facts(entry: &Entry<page::Page>) -> PageFacts {
     let heading = first_heading(&entry.kind.body.html);
     let title = entry.title.clone().or_else(|| heading.clone()).unwrap_or_else(|| entry.slug.to_title());
     PageFacts {

@@ -19,11 +19,11 @@ use crate::markdown::html::{self, Body, Cling, Edits, Insert};
 
 /// What a transcript comes to.
 #[derive(Debug)]
-pub(super) struct Transcript {
-    pub(super) speakers: Vec<Speaker>,
-    pub(super) turns: Vec<Turn>,
-    pub(super) quotes: Vec<Quote>,
-    pub(super) body: Body<Slot>,
+pub(in crate::content) struct Transcript {
+    pub(in crate::content) speakers: Vec<Speaker>,
+    pub(in crate::content) turns: Vec<Turn>,
+    pub(in crate::content) quotes: Vec<Quote>,
+    pub(in crate::content) body: Body<Slot>,
 }
 
 /// How many words of a quote make its id, where none is given.
@@ -31,7 +31,7 @@ const WORDS_OF_AN_ID: usize = 6;
 
 /// Reads a transcript. `participant` names who speaks where no label says so; each list of stand-off quotes comes with
 /// the file that it stands in.
-pub(super) fn read(
+pub(in crate::content) fn read(
     document: &Document<'_>,
     path: &SourcePath,
     meta: &Meta,

@@ -30,7 +30,7 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, id: TeamId) -> Row<'a> {
     let knowledge = facts.knowledge;
     let team = &knowledge.teams[id];
     let entry = team.entry.as_ref();
-    let condition = |of: fn(&crate::content::kinds::Team) -> i8| entry.map(|entry| of(&entry.kind)).unwrap_or_default();
+    let condition = |of: fn(&crate::content::team::Team) -> i8| entry.map(|entry| of(&entry.kind)).unwrap_or_default();
     Row {
         slug: &team.slug,
         title: &team.title,

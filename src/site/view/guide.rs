@@ -12,7 +12,7 @@ use super::parts::number::people;
 use super::parts::{Desk, InterviewLine, QuoteCard};
 use super::{Draft, View};
 use crate::content::Extra;
-use crate::content::kinds;
+use crate::content::guide;
 use crate::knowledge::{GuideId, QuoteId};
 use crate::site::route::Kind;
 use crate::site::tally;
@@ -107,7 +107,7 @@ fn answers<'a>(desk: &Desk<'a>, id: GuideId) -> BTreeMap<&'a str, Vec<QuoteId>> 
 
 fn question<'a>(
     desk: &Desk<'a>,
-    question: &'a kinds::Question,
+    question: &'a guide::Question,
     answers: &BTreeMap<&str, Vec<QuoteId>>,
 ) -> Question<'a> {
     let answers = answers.get(question.id.value.as_str()).map_or(&[][..], Vec::as_slice);

@@ -13,7 +13,7 @@ use super::parts::{Desk, Score, ThemeLine};
 use super::{Draft, View};
 use crate::analysis::priority::Candidate;
 use crate::content::Extra;
-use crate::content::kinds;
+use crate::content::opportunity;
 use crate::knowledge::{OpportunityId, QuoteId};
 use crate::site::route::Kind;
 use crate::site::tally;
@@ -119,7 +119,7 @@ fn said(desk: &Desk<'_>, id: OpportunityId) -> Vec<QuoteId> {
     said
 }
 
-fn validation(validation: &kinds::Validation) -> Validation<'_> {
+fn validation(validation: &opportunity::Validation) -> Validation<'_> {
     Validation {
         date: validation.date.map(|date| date.to_string()),
         with: validation.with.as_deref(),

@@ -5,7 +5,7 @@
 use super::escape::attribute;
 use super::parts::Desk;
 use crate::base::path::SourcePath;
-use crate::content::kinds::Prose;
+use crate::content::Prose;
 use crate::markdown::html::Piece;
 
 /// The HTML with every link that leads to something of the site turned into an address, the others as they were.

@@ -13,7 +13,7 @@ use super::parts::words::{self, Word};
 use super::parts::{Desk, InterviewLine, Link, Person, QuoteCard, ThemeLine, card};
 use super::{Draft, View};
 use crate::content::Extra;
-use crate::content::kinds;
+use crate::content::team;
 use crate::knowledge::{ParticipantId, QuoteId, TeamId, ThemeId};
 use crate::site::route::Kind;
 use crate::site::tally;
@@ -134,7 +134,7 @@ fn themes<'a>(desk: &Desk<'a>, team: TeamId, said: &[QuoteId]) -> Vec<ThemeLine<
 }
 
 /// What is not as usual, in the words of the scoring contract.
-fn conditions(team: &kinds::Team) -> Vec<&'static str> {
+fn conditions(team: &team::Team) -> Vec<&'static str> {
     let word = |value: i8, low, high| match value {
         ..0 => Some(low),
         0 => None,

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::number;
 use crate::base::path::SourcePath;
-use crate::content::kinds::Prose;
+use crate::content::Prose;
 use crate::knowledge::{
     GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
 };

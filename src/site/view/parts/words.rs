@@ -7,7 +7,9 @@ use serde::Serialize;
 
 use crate::analysis::priority::{Label, Missing};
 use crate::content::interview::{Frequency, Period, QuoteKind};
-use crate::content::kinds::{OpportunityStatus, Stage, TeamKind, ThemeStatus, ValidationStage, Verdict};
+use crate::content::opportunity::{OpportunityStatus, Stage, ValidationStage, Verdict};
+use crate::content::team::TeamKind;
+use crate::content::theme::ThemeStatus;
 
 /// A choice: a key that stays the same, and the word that people read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
