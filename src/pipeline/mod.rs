@@ -8,6 +8,7 @@ mod render;
 
 use crate::analysis::priority::{Priorities, priorities};
 use crate::base::path::SourcePath;
+use crate::base::span::Place;
 use crate::config::{self, Settings};
 use crate::diagnostic::{Checked, Diagnostic, Severity};
 use crate::knowledge::{self, Knowledge};
@@ -144,8 +145,11 @@ fn settings(snapshot: &Snapshot, request: &Request) -> Checked<Settings> {
 /// The look, with the site's own files over the built-in ones.
 fn look(snapshot: &Snapshot, settings: &Settings) -> Checked<Look> {
     let mut complaints = Vec::new();
-    let files = snapshot.scan_look(&settings.look).unload(&mut complaints).unwrap_or_default();
-    let read = files.into_iter().filter_map(|file| {
+    let files = snapshot.scan_look(&settings.look).unload(&mut complaints);
+    if files.is_none() && settings.look != Settings::default().look {
+        complaints.extend(snapshot.settings.as_ref().map(|file| no_such_look(&file.path, &settings.look)));
+    }
+    let read = files.unwrap_or_default().into_iter().filter_map(|file| {
         let bytes = snapshot.read(&file.path).unload(&mut complaints)?;
         Some((file.path, bytes))
     });
@@ -153,4 +157,10 @@ fn look(snapshot: &Snapshot, settings: &Settings) -> Checked<Look> {
     let own: Vec<LookFile<'_>> = read.iter().map(|(path, bytes)| LookFile { path: path.clone(), bytes }).collect();
     let look = Look::load(settings, &own).unload(&mut complaints);
     Checked::new(look, complaints)
+}
+
+fn no_such_look(settings: &SourcePath, look: &str) -> Diagnostic {
+    let message = format!("there is no folder `themes/{look}` for the look that the settings name");
+    Diagnostic::error("no-such-look", Place::start_of(settings), message)
+        .help("make the folder, or remove `look` to have the built-in one")
 }

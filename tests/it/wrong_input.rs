@@ -28,8 +28,8 @@ const INTERVIEW: &str = "content/interviews/p08.md";
 #[test]
 fn front_matter() {
     complains(INTERVIEW, front("a: [b"), "2:4", "invalid-yaml", "help: ");
-    complains(INTERVIEW, "---\ntitle: x\n\nWords.\n", "1:1", "unclosed-front-matter", "help: ");
-    complains(INTERVIEW, front("- a\n- b"), "2:1", "wrong-type", "help: ");
+    complains(INTERVIEW, "---\ntitle: x\n\nWords.\n", "1:1", "front-matter-not-closed", "help: ");
+    complains(INTERVIEW, front("- a\n- b"), "2:1", "front-matter-not-keys", "help: ");
     complains(INTERVIEW, front("tags: {a: b}"), "2:7", "wrong-type", "help: ");
     complains(INTERVIEW, front("date: 2026-02-30"), "2:7", "bad-value", "help: ");
     complains("content/teams/x.md", "---\nheadcount: -3\n---\n", "2:12", "bad-value", "help: ");
@@ -55,10 +55,10 @@ fn not_utf8() {
 #[test]
 fn unknown_names() {
     complains(INTERVIEW, front("tags: [toli]"), "2:8", "unknown-theme", "did you mean `toil`?");
-    complains(INTERVIEW, says("[Words]{.toyl}"), "6:18", "unknown-theme", "did you mean `toil`?");
+    complains(INTERVIEW, says("[Words]{.toyl}"), "6:19", "unknown-theme", "did you mean `toil`?");
     complains(INTERVIEW, front("team: paymnets"), "2:7", "unknown-team", "did you mean `payments`?");
-    complains(INTERVIEW, front("guide: g2"), "2:8", "unknown-guide", "did you mean `g1`?");
-    complains(INTERVIEW, says("[Words]{.toil q=lats}"), "6:25", "unknown-question", "did you mean `last`?");
+    complains(INTERVIEW, front("guide: g2"), "2:8", "unknown-guide", "known here: `g1`");
+    complains(INTERVIEW, says("[Words]{.toil q=lats}"), "6:26", "unknown-question", "did you mean `last`?");
     complains(
         "content/themes/x.md",
         "---\nstrategic: {fastr: 3}\n---\n",
@@ -140,8 +140,8 @@ fn weights_that_sum_to_zero() {
 #[test]
 fn templates() {
     let path = "themes/default/templates/theme.html";
-    complains(path, "<p>{% if %}</p>\n", "1:10", "template-syntax", "help: ");
-    complains(path, "<p>{{ nonesuch.thing }}</p>\n", "1:7", "template-error", "help: ");
+    complains(path, "<p>{% if %}</p>\n", "1:10", "template", "help: ");
+    complains(path, "<p>{{ nonesuch.thing }}</p>\n", "1:7", "template", "help: ");
 }
 
 #[test]
@@ -166,8 +166,8 @@ fn all_complaints_are_shown_in_one_run_sorted_by_place() {
         built().file("content/interviews/a.md", says("[x]{.nope} [y]{.toil load=9}")).file("site.toml", "titel = 1\n");
     let stderr = site.run(&["build"]).stderr;
     let at = |place: &str| stderr.find(place).unwrap_or_else(|| panic!("{place} is not in:\n{stderr}"));
-    assert!(at("content/interviews/a.md:6:14") < at("content/interviews/a.md:6:35"));
-    assert!(at("content/interviews/a.md:6:35") < at("site.toml:1:1"));
+    assert!(at("content/interviews/a.md:6:15") < at("content/interviews/a.md:6:36"));
+    assert!(at("content/interviews/a.md:6:36") < at("site.toml:1:1"));
     assert!(stderr.ends_with("3 errors\n"), "{stderr}");
 }
 
