@@ -9,3 +9,27 @@ pub mod priority;
 mod rollup;
 #[cfg(test)]
 mod testing;
+
+use crate::base::id::IdVec;
+use crate::config::Settings;
+use crate::knowledge::{Knowledge, ThemeId};
+
+/// All numbers of a study.
+#[derive(Debug)]
+pub struct Numbers {
+    /// What matters most.
+    pub priorities: priority::Priorities,
+    /// Who was heard on what.
+    pub coverage: coverage::Coverage,
+    /// For each theme, those that occur together with it.
+    pub together: IdVec<ThemeId, Vec<cooccurrence::Together>>,
+}
+
+/// Counts, estimates and ranks a study.
+pub fn numbers(knowledge: &Knowledge, settings: &Settings) -> Numbers {
+    let ((priorities, coverage), together) = rayon::join(
+        || rayon::join(|| priority::priorities(knowledge, settings), || coverage::coverage(knowledge)),
+        || cooccurrence::cooccurrence(knowledge),
+    );
+    Numbers { priorities, coverage, together }
+}

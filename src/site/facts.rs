@@ -5,10 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use super::count::Count;
 use super::plan::Plan;
 use super::route::Route;
-use super::tally::Tally;
-use crate::analysis::priority::{Candidate, Priorities, Row};
+use crate::analysis::Numbers;
+use crate::analysis::priority::{Candidate, Row};
 use crate::base::Date;
 use crate::base::id::IdVec;
 use crate::config::Settings;
@@ -22,13 +23,11 @@ pub struct Facts<'a> {
     /// The study.
     pub knowledge: &'a Knowledge,
     /// Its numbers.
-    pub priorities: &'a Priorities,
+    pub numbers: &'a Numbers,
     /// What the site's owner wants.
     pub settings: &'a Settings,
     /// Which pages there are.
     pub plan: &'a Plan,
-    /// Who spoke about what.
-    pub tally: Tally,
     /// What each interview is called, when it was, where it can be heard.
     pub(super) interviews: IdVec<InterviewId, InterviewFacts>,
     /// All interviews, newest first.
@@ -66,7 +65,7 @@ pub(super) struct PageFacts {
 
 impl<'a> Facts<'a> {
     /// Looks everything up that more than one page needs.
-    pub fn new(knowledge: &'a Knowledge, priorities: &'a Priorities, settings: &'a Settings, plan: &'a Plan) -> Self {
+    pub fn new(knowledge: &'a Knowledge, numbers: &'a Numbers, settings: &'a Settings, plan: &'a Plan) -> Self {
         let newest = newest(knowledge);
         let mut interviews: IdVec<InterviewId, InterviewFacts> = knowledge
             .interviews
@@ -80,13 +79,12 @@ impl<'a> Facts<'a> {
         for (rank, id) in newest.iter().enumerate() {
             interviews[*id].rank = rank;
         }
-        let rows = priorities.rows.iter().enumerate().map(|(index, row)| (row.candidate, index)).collect();
+        let rows = numbers.priorities.rows.iter().enumerate().map(|(index, row)| (row.candidate, index)).collect();
         Self {
-            tally: Tally::new(knowledge),
             covered: covered(knowledge),
             pages: knowledge.pages.iter().map(page_facts).collect(),
             knowledge,
-            priorities,
+            numbers,
             settings,
             plan,
             interviews,
@@ -97,7 +95,13 @@ impl<'a> Facts<'a> {
 
     /// A candidate's numbers, where it is one.
     pub(super) fn row(&self, candidate: Candidate) -> Option<&'a Row> {
-        self.rows.get(&candidate).map(|index| &self.priorities.rows[*index])
+        self.rows.get(&candidate).map(|index| &self.numbers.priorities.rows[*index])
+    }
+
+    /// How much was heard on a theme and what is below it.
+    pub(super) fn theme_count(&self, id: ThemeId) -> Count {
+        let coverage = &self.numbers.coverage.themes[id];
+        Count { people: coverage.people, quotes: coverage.quotes }
     }
 
     /// The interview before (older) and the one after (newer).

@@ -3,11 +3,11 @@
 //! Comes in: knowledge, numbers, settings. Goes out: a [`Plan`] of all pages, then a [`Sheet`] for each, one by one; and
 //! the [data files](data). Does not know: templates, the disk.
 
+pub mod count;
 pub mod data;
 pub mod facts;
 pub mod plan;
 pub mod route;
-pub mod tally;
 pub mod view;
 
 mod claims;

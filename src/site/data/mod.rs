@@ -52,7 +52,7 @@ impl DataFile {
             Self::Interviews => rows(k.interviews.ids().map(|id| interviews::row(facts, id))),
             Self::Themes => rows(k.themes.ids().map(|id| themes::row(facts, id))),
             Self::Teams => rows(k.teams.ids().map(|id| teams::row(facts, id))),
-            Self::Priorities => rows(facts.priorities.rows.iter().map(|row| priorities::row(facts, row))),
+            Self::Priorities => rows(facts.numbers.priorities.rows.iter().map(|row| priorities::row(facts, row))),
         }
     }
 }

@@ -37,7 +37,7 @@ pub(super) struct Row<'a> {
 
 pub(super) fn row<'a>(facts: &'a Facts<'a>, row: &'a priority::Row) -> Row<'a> {
     let knowledge = facts.knowledge;
-    let population = &facts.priorities.population;
+    let population = &facts.numbers.priorities.population;
     let (slug, kind, title) = match row.candidate {
         Candidate::Opportunity(id) => {
             let opportunity = &knowledge.opportunities[id];

@@ -5,8 +5,6 @@
 use serde::Serialize;
 
 use crate::base::slug::Slug;
-use crate::config::Calendar;
-use crate::content::interview::{Frequency, Period};
 use crate::knowledge::QuoteId;
 use crate::site::facts::{Facts, participant_name};
 
@@ -57,7 +55,7 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, id: QuoteId) -> Row<'a> {
         themes: quote.themes.iter().map(|theme| &knowledge.themes[*theme].slug).collect(),
         kind: words.kind.word(),
         evidence: quote.evidence,
-        freq_per_quarter: words.freq.map(|freq| per_quarter(freq, &facts.settings.scoring.calendar)),
+        freq_per_quarter: words.freq.map(|freq| freq.per_quarter(&facts.settings.scoring.calendar)),
         toil_hours: words.toil_hours,
         load: words.load,
         by: words.by.as_deref(),
@@ -71,17 +69,4 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, id: QuoteId) -> Row<'a> {
             column: words.position.column,
         },
     }
-}
-
-/// How many events a quarter a frequency comes to: a stand-in for `Frequency::per_quarter`.
-fn per_quarter(freq: Frequency, calendar: &Calendar) -> f64 {
-    freq.times
-        * match freq.period {
-            Period::Day => calendar.daily,
-            Period::Week => calendar.weekly,
-            Period::Fortnight => calendar.fortnightly,
-            Period::Month => calendar.monthly,
-            Period::Quarter => calendar.quarterly,
-            Period::Year => calendar.yearly,
-        }
 }

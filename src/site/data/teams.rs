@@ -42,7 +42,7 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, id: TeamId) -> Row<'a> {
         complexity: condition(|team| team.complexity),
         people: team.participants.len(),
         interviews: team.interviews.len(),
-        quotes: facts.tally.teams[id].quotes,
+        quotes: facts.numbers.coverage.teams[id].quotes,
         url: facts.plan.teams[id].href(),
         source: entry.map(|entry| entry.path.as_str()),
     }

@@ -28,7 +28,7 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, id: ThemeId) -> Row<'a> {
     let knowledge = facts.knowledge;
     let theme = &knowledge.themes[id];
     let entry = theme.entry.as_ref();
-    let count = facts.tally.themes[id].count;
+    let count = &facts.numbers.coverage.themes[id];
     let status = entry.map(|entry| entry.kind.status).unwrap_or_default();
     Row {
         slug: &theme.slug,

@@ -2,8 +2,6 @@
 //!
 //! Comes in: facts. Goes out: [`Guide`]. Does not know: how it looks.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::frame::{Head, Section};
@@ -11,11 +9,12 @@ use super::parts::desk::quotes;
 use super::parts::number::people;
 use super::parts::{Desk, InterviewLine, QuoteCard};
 use super::{Draft, View};
+use crate::analysis::coverage::Answers;
 use crate::content::Extra;
 use crate::content::guide;
-use crate::knowledge::{GuideId, QuoteId};
+use crate::knowledge::GuideId;
+use crate::site::count::narrow;
 use crate::site::route::Kind;
-use crate::site::tally;
 
 /// A guide.
 #[derive(Debug, Serialize)]
@@ -68,10 +67,10 @@ pub struct Question<'a> {
 pub(super) fn guide<'a>(desk: &Desk<'a>, id: GuideId) -> Draft<'a> {
     let guide = &desk.knowledge().guides[id];
     let entry = &guide.entry;
-    let answers = answers(desk, id);
-    let sections = entry.kind.sections.iter().map(|section| Part {
+    let answers = &desk.facts.numbers.coverage.guides[id].sections;
+    let sections = entry.kind.sections.iter().zip(answers).map(|(section, answers)| Part {
         title: section.title.as_deref(),
-        questions: section.questions.iter().map(|each| question(desk, each, &answers)).collect(),
+        questions: section.questions.iter().zip(answers).map(|(each, answers)| question(desk, each, answers)).collect(),
     });
     let view = Guide {
         title: &guide.title,
@@ -91,35 +90,15 @@ pub(super) fn guide<'a>(desk: &Desk<'a>, id: GuideId) -> Draft<'a> {
     Draft::new(head, View::Guide(view))
 }
 
-/// The quotes from the guide's interviews that name a question of it, by question.
-fn answers<'a>(desk: &Desk<'a>, id: GuideId) -> BTreeMap<&'a str, Vec<QuoteId>> {
-    let knowledge = desk.knowledge();
-    let mut answers: BTreeMap<&str, Vec<QuoteId>> = BTreeMap::new();
-    for interview in &knowledge.guides[id].interviews {
-        for quote in &knowledge.interviews[*interview].quotes {
-            if let Some(question) = &knowledge.words(*quote).question {
-                answers.entry(&question.value).or_default().push(*quote);
-            }
-        }
-    }
-    answers
-}
-
-fn question<'a>(
-    desk: &Desk<'a>,
-    question: &'a guide::Question,
-    answers: &BTreeMap<&str, Vec<QuoteId>>,
-) -> Question<'a> {
-    let answers = answers.get(question.id.value.as_str()).map_or(&[][..], Vec::as_slice);
-    let count = tally::count(desk.knowledge(), answers);
+fn question<'a>(desk: &Desk<'a>, question: &'a guide::Question, answers: &Answers) -> Question<'a> {
     Question {
         id: &question.id.value,
         text: &question.text,
         kind: question.kind.as_deref(),
         unit: question.unit.as_deref(),
         baseline: question.baseline.as_deref(),
-        people: people(count.people),
-        quotes: quotes(count.quotes),
-        answers: answers.iter().map(|id| desk.card(*id, None)).collect(),
+        people: people(answers.people),
+        quotes: quotes(narrow(answers.quotes.len())),
+        answers: answers.quotes.iter().map(|id| desk.card(*id, None)).collect(),
     }
 }

@@ -10,6 +10,7 @@ use super::parts::{Desk, InterviewLine, ThemeLine};
 use super::priorities::TopRow;
 use super::{Draft, View};
 use crate::knowledge::ThemeId;
+use crate::site::count::narrow;
 use crate::site::route::{Kind, Route};
 
 /// How many rows of the priorities, and how many themes and interviews.
@@ -67,7 +68,7 @@ pub(super) fn home<'a>(desk: &Desk<'a>) -> Draft<'a> {
 fn parts(desk: &Desk<'_>) -> Vec<Part> {
     let knowledge = desk.knowledge();
     let part = |size: usize, one: &str, many: &str, kind: Option<Kind>| Part {
-        count: plural(u32::try_from(size).unwrap_or(u32::MAX), one, many),
+        count: plural(narrow(size), one, many),
         href: kind.map(|kind| desk.href(&Route::list(kind))),
     };
     vec![
@@ -81,9 +82,9 @@ fn parts(desk: &Desk<'_>) -> Vec<Part> {
 
 /// The themes that most people speak about; a theme's own parts do not take its place.
 fn loudest<'a>(desk: &Desk<'a>) -> Vec<ThemeLine<'a>> {
-    let tally = &desk.facts.tally.themes;
+    let count = |id: &ThemeId| desk.facts.theme_count(*id);
     let roots = desk.knowledge().themes.enumerate().filter(|(_, theme)| theme.parent.is_none());
-    let mut ids: Vec<ThemeId> = roots.map(|(id, _)| id).filter(|id| tally[*id].count.quotes > 0).collect();
-    ids.sort_by_key(|id| std::cmp::Reverse((tally[*id].count.people, tally[*id].count.quotes)));
-    ids.iter().take(TOP).map(|id| desk.theme_line(*id, tally[*id].count)).collect()
+    let mut ids: Vec<ThemeId> = roots.map(|(id, _)| id).filter(|id| count(id).quotes > 0).collect();
+    ids.sort_by_key(|id| std::cmp::Reverse((count(id).people, count(id).quotes)));
+    ids.iter().take(TOP).map(|id| desk.theme_line(*id)).collect()
 }

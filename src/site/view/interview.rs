@@ -12,8 +12,8 @@ use super::parts::{Desk, InterviewLine, Link, Person, number};
 use super::{Draft, View, transcript};
 use crate::content::Extra;
 use crate::knowledge::InterviewId;
+use crate::site::count;
 use crate::site::route::Kind;
-use crate::site::tally;
 
 /// An interview.
 #[derive(Debug, Serialize)]
@@ -119,7 +119,7 @@ fn quote_line<'a>(desk: &Desk<'a>, id: crate::knowledge::QuoteId) -> QuoteLine<'
 fn description(desk: &Desk<'_>, id: InterviewId) -> String {
     let interview = &desk.knowledge().interviews[id];
     interview.entry.kind.meta.takeaways.first().cloned().unwrap_or_else(|| {
-        let count = tally::count(desk.knowledge(), &interview.quotes);
+        let count = count::count(desk.knowledge(), &interview.quotes);
         format!("{} · {}", people(1), plural(count.quotes, "quote", "quotes"))
     })
 }

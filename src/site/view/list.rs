@@ -13,6 +13,7 @@ use super::priorities::TopRow;
 use super::{Draft, View};
 use crate::analysis::priority::Candidate;
 use crate::knowledge::{TeamId, ThemeId};
+use crate::site::count::narrow;
 use crate::site::route::Kind;
 
 /// All interviews, newest first.
@@ -137,10 +138,6 @@ fn head<'a>(kind: Kind) -> Head<'a> {
     Head { title: kind.title().to_owned(), section: Section::Kind(kind), ..Head::default() }
 }
 
-fn narrow(size: usize) -> u32 {
-    u32::try_from(size).unwrap_or(u32::MAX)
-}
-
 /// `/interviews/`
 pub(super) fn interviews<'a>(desk: &Desk<'a>) -> Draft<'a> {
     let interviews = desk.facts.newest.iter().map(|id| desk.interview_line(*id)).collect();
@@ -158,7 +155,7 @@ pub(super) fn themes<'a>(desk: &Desk<'a>) -> Draft<'a> {
 fn theme_node<'a>(desk: &Desk<'a>, id: ThemeId) -> ThemeNode<'a> {
     let theme = &desk.knowledge().themes[id];
     ThemeNode {
-        line: desk.theme_line(id, desk.facts.tally.themes[id].count),
+        line: desk.theme_line(id),
         status: theme.entry.as_ref().map(|entry| words::theme_status(entry.kind.status)),
         children: theme.children.iter().map(|child| theme_node(desk, *child)).collect(),
     }
@@ -168,7 +165,7 @@ fn theme_node<'a>(desk: &Desk<'a>, id: ThemeId) -> ThemeNode<'a> {
 pub(super) fn teams<'a>(desk: &Desk<'a>) -> Draft<'a> {
     let roots = desk.knowledge().teams.enumerate().filter(|(_, team)| team.parent.is_none());
     let teams = roots.map(|(id, _)| team_node(desk, id)).collect();
-    let population = &desk.facts.priorities.population;
+    let population = &desk.facts.numbers.priorities.population;
     let heard = format!("{} of {} interviewed", population.teams_heard, plural(population.teams, "team", "teams"));
     Draft::new(head(Kind::Team), View::Teams(Teams { teams, heard }))
 }
@@ -180,14 +177,14 @@ fn team_node<'a>(desk: &Desk<'a>, id: TeamId) -> TeamNode<'a> {
         kind: team.entry.as_ref().map(|entry| words::team_kind(entry.kind.kind)),
         headcount: team.entry.as_ref().and_then(|entry| entry.kind.headcount),
         people: people(narrow(team.participants.len())),
-        quotes: quotes(desk.facts.tally.teams[id].quotes),
+        quotes: quotes(desk.facts.numbers.coverage.teams[id].quotes),
         children: team.children.iter().map(|child| team_node(desk, *child)).collect(),
     }
 }
 
 /// `/opportunities/`
 pub(super) fn opportunities<'a>(desk: &Desk<'a>) -> Draft<'a> {
-    let ranked = desk.facts.priorities.rows.iter().filter_map(|row| match row.candidate {
+    let ranked = desk.facts.numbers.priorities.rows.iter().filter_map(|row| match row.candidate {
         Candidate::Opportunity(id) => Some(id),
         Candidate::Theme(_) => None,
     });

@@ -14,9 +14,9 @@ use super::{Draft, View};
 use crate::analysis::priority::Candidate;
 use crate::content::Extra;
 use crate::content::opportunity;
-use crate::knowledge::{OpportunityId, QuoteId};
+use crate::knowledge::OpportunityId;
+use crate::site::count;
 use crate::site::route::Kind;
-use crate::site::tally;
 
 /// An opportunity.
 #[derive(Debug, Serialize)]
@@ -77,9 +77,8 @@ pub(super) fn opportunity<'a>(desk: &Desk<'a>, id: OpportunityId) -> Draft<'a> {
     let opportunity = &desk.knowledge().opportunities[id];
     let entry = &opportunity.entry;
     let kind = &entry.kind;
-    let said = said(desk, id);
-    let count = tally::count(desk.knowledge(), &said);
-    let counts = &desk.facts.tally.themes;
+    let said = desk.said_of(&opportunity.themes);
+    let count = count::count(desk.knowledge(), &said);
     let view = Opportunity {
         title: &opportunity.title,
         stage: words::stage(kind.stage),
@@ -91,7 +90,7 @@ pub(super) fn opportunity<'a>(desk: &Desk<'a>, id: OpportunityId) -> Draft<'a> {
         effort: kind.effort_hours.map(words::effort),
         description_html: desk.prose(&kind.description, &entry.path),
         validations: kind.validations.iter().map(validation).collect(),
-        themes: opportunity.themes.iter().map(|theme| desk.theme_line(*theme, counts[*theme].count)).collect(),
+        themes: opportunity.themes.iter().map(|theme| desk.theme_line(*theme)).collect(),
         score: desk.facts.row(Candidate::Opportunity(id)).map(|row| desk.score(row)),
         people: people(count.people),
         quotes: quotes(count.quotes),
@@ -107,16 +106,6 @@ pub(super) fn opportunity<'a>(desk: &Desk<'a>, id: OpportunityId) -> Draft<'a> {
         hidden: false,
     };
     Draft::new(head, View::Opportunity(view))
-}
-
-/// The quotes of all its themes and those below them, in order, each once.
-fn said(desk: &Desk<'_>, id: OpportunityId) -> Vec<QuoteId> {
-    let themes = &desk.knowledge().opportunities[id].themes;
-    let mut said: Vec<QuoteId> =
-        themes.iter().flat_map(|theme| &desk.facts.tally.themes[*theme].quotes).copied().collect();
-    said.sort_unstable();
-    said.dedup();
-    said
 }
 
 fn validation(validation: &opportunity::Validation) -> Validation<'_> {

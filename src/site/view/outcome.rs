@@ -75,7 +75,7 @@ pub(super) fn outcome<'a>(desk: &Desk<'a>, id: OutcomeId) -> Draft<'a> {
 }
 
 fn served_by<'a>(desk: &Desk<'a>, id: OutcomeId) -> Vec<Server<'a>> {
-    let priorities = desk.facts.priorities;
+    let priorities = &desk.facts.numbers.priorities;
     let share = desk.knowledge().outcomes[id].share;
     let points = |row: &crate::analysis::priority::Row| {
         row.strategic_points.iter().find(|(outcome, _)| *outcome == id).map(|(_, points)| *points)

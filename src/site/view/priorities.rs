@@ -97,7 +97,7 @@ pub struct Standing<'a> {
 
 /// `/priorities/`
 pub(super) fn priorities<'a>(desk: &Desk<'a>) -> Draft<'a> {
-    let priorities = desk.facts.priorities;
+    let priorities = &desk.facts.numbers.priorities;
     let population = &priorities.population;
     let (rows, unscored): (Vec<&Row>, Vec<&Row>) = priorities.rows.iter().partition(|row| row.priority.is_some());
     let view = Priorities {
@@ -122,9 +122,9 @@ fn policy(desk: &Desk<'_>) -> Policy {
     let calendar = &scoring.calendar;
     let load = (0..).zip(scoring.load);
     Policy {
-        population: desk.facts.priorities.population.people.to_string(),
+        population: desk.facts.numbers.priorities.population.people.to_string(),
         hours: number(scoring.hours),
-        point_value: number(desk.facts.priorities.point_value),
+        point_value: number(desk.facts.numbers.priorities.point_value),
         point_value_set: scoring.point_value.is_some(),
         load: load.map(|(load, hours)| LoadLevel { load, meaning: words::load(load), hours: number(hours) }).collect(),
         modifiers: scoring.modifiers.iter().copied().map(number).collect(),
@@ -142,13 +142,13 @@ fn policy(desk: &Desk<'_>) -> Policy {
 impl<'a> Desk<'a> {
     /// The first rows that have a rank.
     pub(super) fn top_rows(&self, count: usize) -> Vec<TopRow<'a>> {
-        let ranked = self.facts.priorities.rows.iter().filter(|row| row.rank.is_some());
+        let ranked = self.facts.numbers.priorities.rows.iter().filter(|row| row.rank.is_some());
         ranked.take(count).map(|row| self.top_row(row)).collect()
     }
 
     /// A row's place and number.
     pub(super) fn top_row(&self, row: &Row) -> TopRow<'a> {
-        let interviewed = self.facts.priorities.population.interviewed;
+        let interviewed = self.facts.numbers.priorities.population.interviewed;
         TopRow {
             link: self.candidate(row.candidate),
             rank: row.rank,
@@ -165,7 +165,7 @@ impl<'a> Desk<'a> {
             top: self.top_row(row),
             share: percent(row.share.value),
             interval: format!("{}–{}", percent(row.share.interval.0), percent(row.share.interval.1)),
-            of: self.facts.priorities.rows.iter().filter(|row| row.rank.is_some()).count(),
+            of: self.facts.numbers.priorities.rows.iter().filter(|row| row.rank.is_some()).count(),
             part_of: row.part_of.map(|theme| self.theme(theme)),
             missing: row.missing.iter().copied().map(words::missing).collect(),
         }

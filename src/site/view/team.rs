@@ -15,8 +15,8 @@ use super::{Draft, View};
 use crate::content::Extra;
 use crate::content::team;
 use crate::knowledge::{ParticipantId, QuoteId, TeamId, ThemeId};
+use crate::site::count;
 use crate::site::route::Kind;
-use crate::site::tally;
 
 /// A team.
 #[derive(Debug, Serialize)]
@@ -69,8 +69,8 @@ pub(super) fn team<'a>(desk: &Desk<'a>, id: TeamId) -> Draft<'a> {
         headcount: entry.and_then(|entry| entry.kind.headcount),
         conditions: entry.map(|entry| conditions(&entry.kind)).unwrap_or_default(),
         parts: team.children.iter().map(|child| desk.team(*child)).collect(),
-        people: people(u32::try_from(team.participants.len()).unwrap_or(u32::MAX)),
-        quotes: quotes(desk.facts.tally.teams[id].quotes),
+        people: people(desk.facts.numbers.coverage.teams[id].people),
+        quotes: quotes(desk.facts.numbers.coverage.teams[id].quotes),
         members: members(desk, id),
         themes: themes(desk, id, &said),
         extra: entry.map(|entry| &entry.extra),
@@ -123,12 +123,12 @@ fn themes<'a>(desk: &Desk<'a>, team: TeamId, said: &[QuoteId]) -> Vec<ThemeLine<
         }
     }
     let mut themes: Vec<_> =
-        themes.into_iter().map(|(theme, quotes)| (theme, tally::count(knowledge, &quotes))).collect();
+        themes.into_iter().map(|(theme, quotes)| (theme, count::count(knowledge, &quotes))).collect();
     themes.sort_by_key(|(_, count)| std::cmp::Reverse((count.people, count.quotes)));
     let anchor = card::team_anchor(&knowledge.teams[team].slug);
     let themes = themes.into_iter().map(|(theme, count)| ThemeLine {
         href: desk.standpoint.link_at(&desk.facts.plan.themes[theme], &anchor),
-        ..desk.theme_line(theme, count)
+        ..desk.theme_counted(theme, count)
     });
     themes.collect()
 }

@@ -15,8 +15,8 @@ use super::{Draft, View};
 use crate::analysis::priority::Candidate;
 use crate::content::Extra;
 use crate::knowledge::ThemeId;
+use crate::site::count::Count;
 use crate::site::route::Kind;
-use crate::site::tally::Count;
 
 /// How many themes that occur together are listed: what shares only a person or two with it says little.
 const TOGETHER: usize = 8;
@@ -56,26 +56,24 @@ pub struct Theme<'a> {
 pub(super) fn theme<'a>(desk: &Desk<'a>, id: ThemeId) -> Draft<'a> {
     let theme = &desk.knowledge().themes[id];
     let entry = theme.entry.as_ref();
-    let tally = &desk.facts.tally.themes[id];
-    let counts = |id: ThemeId| desk.facts.tally.themes[id].count;
+    let coverage = &desk.facts.numbers.coverage.themes[id];
+    let said = desk.said_of(&[id]);
+    let together = desk.facts.numbers.together[id].iter().take(TOGETHER);
     let view = Theme {
         title: &theme.title,
         definition_html: entry.map(|entry| desk.prose(&entry.kind.definition, &entry.path)).unwrap_or_default(),
         status: entry.map(|entry| words::theme_status(entry.kind.status)),
         owner: theme.owner.map(|team| desk.team(team)),
-        people: people(tally.count.people),
-        quotes: quotes(tally.count.quotes),
+        people: people(coverage.people),
+        quotes: quotes(coverage.quotes),
         standing: standing(desk, id),
-        parts: theme.children.iter().map(|child| desk.theme_line(*child, counts(*child))).collect(),
-        kinds: desk.kinds(&tally.quotes),
-        groups: desk.by_team(&tally.quotes, Some(id)),
-        together: tally
-            .together
-            .iter()
-            .take(TOGETHER)
-            .map(|pair| desk.theme_line(pair.theme, Count { people: pair.people, quotes: pair.quotes }))
+        parts: theme.children.iter().map(|child| desk.theme_line(*child)).collect(),
+        kinds: desk.kinds(&said),
+        groups: desk.by_team(&said, Some(id)),
+        together: together
+            .map(|pair| desk.theme_counted(pair.theme, Count { people: pair.people, quotes: pair.quotes }))
             .collect(),
-        tagged: tally.tagged_only.iter().map(|interview| desk.interview_line(*interview)).collect(),
+        tagged: coverage.tagged_without_quote.iter().map(|interview| desk.interview_line(*interview)).collect(),
         extra: entry.map(|entry| &entry.extra),
     };
     let head = Head {

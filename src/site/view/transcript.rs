@@ -89,7 +89,7 @@ impl Writer<'_> {
             attribute(&mut self.out, &speaker.name);
             self.out.push_str("</span> ");
         }
-        if let Some(ms) = self.interview.turns.get(index).and_then(|turn| turn.start_ms) {
+        if let Some(ms) = self.interview.turns.get(index).and_then(|turn| turn.label_ms) {
             self.time(ms, &number::time(ms));
             self.out.push(' ');
         }

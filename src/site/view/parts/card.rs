@@ -11,7 +11,7 @@ use super::number;
 use super::words::{self, Word};
 use crate::content::interview::{self, QuoteKind, SpeakerRole};
 use crate::knowledge::{QuoteId, TeamId, ThemeId};
-use crate::site::tally::{self, Count};
+use crate::site::count::{self, Count};
 
 /// A quote, wherever it is shown in full.
 #[derive(Debug, Serialize)]
@@ -120,7 +120,7 @@ impl<'a> Desk<'a> {
         let mut teams: Vec<(Option<TeamId>, Vec<QuoteId>, Count)> = teams
             .into_iter()
             .map(|(team, ids)| {
-                let count = tally::count(self.knowledge(), &ids);
+                let count = count::count(self.knowledge(), &ids);
                 (team, ids, count)
             })
             .collect();

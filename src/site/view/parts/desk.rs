@@ -11,9 +11,9 @@ use crate::content::Prose;
 use crate::knowledge::{
     GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
 };
+use crate::site::count::Count;
 use crate::site::facts::{Facts, participant_name};
 use crate::site::route::{Route, Standpoint};
-use crate::site::tally::Count;
 use crate::site::view::{prose, recording};
 
 /// A title that leads somewhere.
@@ -89,8 +89,13 @@ impl<'a> Desk<'a> {
         Link { title: &self.knowledge().themes[id].title, href: self.href(&self.facts.plan.themes[id]) }
     }
 
-    /// A theme with counts.
-    pub fn theme_line(&self, id: ThemeId, count: Count) -> ThemeLine<'a> {
+    /// A theme with all that was heard on it.
+    pub fn theme_line(&self, id: ThemeId) -> ThemeLine<'a> {
+        self.theme_counted(id, self.facts.theme_count(id))
+    }
+
+    /// A theme with a part of what was heard on it.
+    pub fn theme_counted(&self, id: ThemeId, count: Count) -> ThemeLine<'a> {
         let Link { title, href } = self.theme(id);
         ThemeLine { title, href, people: number::people(count.people), quotes: quotes(count.quotes) }
     }
@@ -113,6 +118,16 @@ impl<'a> Desk<'a> {
     /// An outcome.
     pub fn outcome(&self, id: OutcomeId) -> Link<'a> {
         Link { title: &self.knowledge().outcomes[id].title, href: self.href(&self.facts.plan.outcomes[id]) }
+    }
+
+    /// The quotes of themes and of all below them, in order, each once.
+    pub fn said_of(&self, themes: &[ThemeId]) -> Vec<QuoteId> {
+        let themes = themes.iter().flat_map(|theme| self.knowledge().subtree(*theme));
+        let mut said: Vec<QuoteId> =
+            themes.flat_map(|theme| self.knowledge().themes[theme].quotes.iter().copied()).collect();
+        said.sort_unstable();
+        said.dedup();
+        said
     }
 
     /// A guide.

@@ -75,7 +75,7 @@ impl<'a> Desk<'a> {
     /// A candidate's numbers.
     pub fn score(&self, row: &'a Row) -> Score<'a> {
         let Link { title, href } = self.candidate(row.candidate);
-        let population = &self.facts.priorities.population;
+        let population = &self.facts.numbers.priorities.population;
         let (numbers, hidden) = explain::numbers(self, row);
         Score {
             id: self.score_id(row.candidate),

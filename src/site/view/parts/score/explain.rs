@@ -101,7 +101,7 @@ pub(super) fn numbers<'a>(desk: &Desk<'a>, row: &'a Row) -> (Vec<Number<'a>>, us
 
 /// "4 of 6 teams interviewed, of 14": how many of the teams that were asked are affected.
 pub(super) fn teams(desk: &Desk<'_>, row: &Row) -> String {
-    let population = &desk.facts.priorities.population;
+    let population = &desk.facts.numbers.priorities.population;
     let team = |participant| desk.knowledge().participants[participant].team;
     let affected: BTreeSet<TeamId> = row.affected.iter().filter_map(|person| team(person.participant)).collect();
     let heard = plural(population.teams_heard, "team", "teams");
@@ -133,7 +133,7 @@ fn priority<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
 }
 
 fn leverage<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
-    let people = desk.facts.priorities.population.people;
+    let people = desk.facts.numbers.priorities.population.people;
     let frequency = or_unknown(row.frequency.value);
     Number::new("leverage", "L", "Leverage", "events a quarter")
         .value(row.leverage)
@@ -141,7 +141,7 @@ fn leverage<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
 }
 
 fn share<'a>(desk: &Desk<'a>, row: &'a Row, shown: &[QuoteId]) -> Number<'a> {
-    let population = &desk.facts.priorities.population;
+    let population = &desk.facts.numbers.priorities.population;
     let share = &row.share;
     let guess = if share.guessed { "estimate.reach" } else { "the guess where nobody guessed" };
     let mut new = Number::new("share", "r", "Share of people affected", "of everybody")
@@ -165,7 +165,7 @@ fn share<'a>(desk: &Desk<'a>, row: &'a Row, shown: &[QuoteId]) -> Number<'a> {
 }
 
 fn share_in_words(desk: &Desk<'_>, row: &Row) -> String {
-    let population = &desk.facts.priorities.population;
+    let population = &desk.facts.numbers.priorities.population;
     let (n, all) = (population.interviewed, population.people);
     let share = &row.share;
     let x = share.affected;
@@ -285,7 +285,7 @@ fn modifier<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
 }
 
 fn strategic<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
-    let point = desk.facts.priorities.point_value;
+    let point = desk.facts.numbers.priorities.point_value;
     let mut new = Number::new("strategic", "S", "Strategic value", "equivalent hours a quarter").value(row.strategic);
     let mut sum = Vec::new();
     for (id, points) in &row.strategic_points {

@@ -1,0 +1,29 @@
+//! How many people said how much, of any list of quotes: people first, quotes second.
+//!
+//! Comes in: quotes. Goes out: a [`Count`]. Does not know: why these quotes; counts over themes and teams are
+//! `analysis::coverage`'s.
+
+use rustc_hash::FxHashSet;
+
+use crate::knowledge::{Knowledge, ParticipantId, QuoteId};
+
+/// How many people said how much.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Count {
+    /// Participants with at least one quote in their own words.
+    pub people: u32,
+    /// Quotes, whoever said them.
+    pub quotes: u32,
+}
+
+/// How many people and quotes a list of quotes is.
+pub fn count(knowledge: &Knowledge, quotes: &[QuoteId]) -> Count {
+    let own = quotes.iter().filter(|quote| knowledge.words(**quote).by_participant);
+    let people: FxHashSet<ParticipantId> = own.map(|quote| knowledge.participant(*quote)).collect();
+    Count { people: narrow(people.len()), quotes: narrow(quotes.len()) }
+}
+
+/// A length as the pages show it.
+pub fn narrow(length: usize) -> u32 {
+    u32::try_from(length).expect("ids are dense and fit in 32 bits")
+}
