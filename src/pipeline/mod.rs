@@ -6,7 +6,7 @@
 mod read;
 mod render;
 
-use crate::analysis::priority::{Priorities, priorities};
+use crate::analysis::{self, Numbers};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::{self, Settings};
@@ -49,7 +49,7 @@ pub struct Study {
     settings: Settings,
     look: Look,
     knowledge: Knowledge,
-    priorities: Priorities,
+    numbers: Numbers,
     plan: Plan,
 }
 
@@ -77,8 +77,8 @@ pub fn read(scanned: &Checked<Snapshot>, request: &Request, progress: &dyn Progr
     let assets: Vec<SourcePath> = snapshot.assets.iter().map(|file| file.path.clone()).collect();
     let plan = site::plan(&knowledge, &assets, &look.asset_paths()).unload(&mut complaints);
     let study = (!has_errors(&complaints)).then(|| {
-        let priorities = priorities(&knowledge, &settings);
-        Study { settings, look, knowledge, priorities, plan }
+        let numbers = analysis::numbers(&knowledge, &settings);
+        Study { settings, look, knowledge, numbers, plan }
     });
     Checked::new(study, in_order(complaints))
 }
@@ -96,7 +96,7 @@ impl Study {
         sink: &dyn Sink,
         progress: &dyn Progress,
     ) -> Result<Checked<()>, OutputError> {
-        let facts = Facts::new(&self.knowledge, &self.priorities, &self.settings, &self.plan);
+        let facts = Facts::new(&self.knowledge, &self.numbers, &self.settings, &self.plan);
         let complaints = render::all(&facts, &self.look, snapshot, sink, progress)?;
         Ok(Checked::new((), in_order(complaints)))
     }
