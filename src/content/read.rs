@@ -53,16 +53,15 @@ pub fn read(file: File<'_>, beside: Option<File<'_>>) -> Checked<AnyEntry> {
     let mut complaints = Vec::new();
     let front = front_matter::split(file.text, file.path).unload(&mut complaints);
     let document = Document::parse(file.text, front.body);
-    let prose = || html::render(&document, Edits::default(), str::to_owned);
     let (front, path) = (&front, file.path);
     let entry = match kind_of(path) {
-        Kind::Interview => read_interview(front, &document, file, beside).map(AnyEntry::Interview),
-        Kind::Theme => with_prose(front, path, prose(), theme::read).map(AnyEntry::Theme),
-        Kind::Team => with_prose(front, path, prose(), team::read).map(AnyEntry::Team),
-        Kind::Outcome => with_prose(front, path, prose(), outcome::read).map(AnyEntry::Outcome),
-        Kind::Opportunity => with_prose(front, path, prose(), opportunity::read).map(AnyEntry::Opportunity),
-        Kind::Guide => with_prose(front, path, prose(), guide::read).map(AnyEntry::Guide),
-        Kind::Page => with_prose(front, path, prose(), page::read).map(AnyEntry::Page),
+        Kind::Interview => read_interview(front, document, file, beside).map(AnyEntry::Interview),
+        Kind::Theme => with_prose(front, path, &document, theme::read).map(AnyEntry::Theme),
+        Kind::Team => with_prose(front, path, &document, team::read).map(AnyEntry::Team),
+        Kind::Outcome => with_prose(front, path, &document, outcome::read).map(AnyEntry::Outcome),
+        Kind::Opportunity => with_prose(front, path, &document, opportunity::read).map(AnyEntry::Opportunity),
+        Kind::Guide => with_prose(front, path, &document, guide::read).map(AnyEntry::Guide),
+        Kind::Page => with_prose(front, path, &document, page::read).map(AnyEntry::Page),
     };
     let entry = entry.unload(&mut complaints);
     Checked::new(entry, complaints)
@@ -71,15 +70,16 @@ pub fn read(file: File<'_>, beside: Option<File<'_>>) -> Checked<AnyEntry> {
 fn with_prose<K>(
     front: &FrontMatter,
     path: &SourcePath,
-    prose: Prose,
+    document: &Document<'_>,
     read: fn(&mut crate::content::fields::Fields<'_>, Prose) -> K,
 ) -> Checked<Entry<K>> {
+    let prose = html::render(document, Edits::default(), str::to_owned);
     entry::read(front, path, |fields| read(fields, prose))
 }
 
 fn read_interview(
     front: &FrontMatter,
-    document: &Document<'_>,
+    document: Document<'_>,
     file: File<'_>,
     beside: Option<File<'_>>,
 ) -> Checked<Entry<Interview>> {

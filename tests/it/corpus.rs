@@ -123,7 +123,7 @@ fn raw_transcripts_lose_no_turn() {
         let path = entry.expect("it can be listed").path();
         let text = std::fs::read_to_string(&path).expect("it can be read");
         let name = path.file_name().expect("it has a name").to_string_lossy().into_owned();
-        labels.insert(name.trim_end_matches(".md").to_owned(), labelled_paragraphs(&text));
+        labels.insert(name.trim_end_matches(".md").to_owned(), labelled_lines(&text));
         site = site.file(&format!("content/interviews/{name}"), text);
     }
     let run = site.run(&["build"]);
@@ -138,17 +138,11 @@ fn raw_transcripts_lose_no_turn() {
     }
 }
 
-/// Paragraphs that open with a bold label, counted line by line without a Markdown parser.
-fn labelled_paragraphs(text: &str) -> usize {
-    let mut blank_before = true;
-    let mut count = 0;
-    for line in text.lines() {
+/// Lines that open with a bold label, counted without a Markdown parser; some follow another one without a blank line.
+fn labelled_lines(text: &str) -> usize {
+    let is_label = |line: &&str| {
         let label = line.strip_prefix("**").and_then(|rest| rest.split_once("**"));
-        let is_label = label.is_some_and(|(name, rest)| {
-            name.len() > 1 && !name.contains('*') && (name.ends_with(':') || rest.starts_with(':'))
-        });
-        count += usize::from(blank_before && is_label);
-        blank_before = line.trim().is_empty();
-    }
-    count
+        label.is_some_and(|(name, rest)| name.len() > 1 && (name.ends_with(':') || rest.starts_with(':')))
+    };
+    text.lines().filter(is_label).count()
 }
