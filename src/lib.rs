@@ -1,7 +1,20 @@
 //! cairn turns marked interview transcripts into a site of quotes, themes and priorities.
+//!
+//! A build runs these phases, each a function from a finished value to a finished value:
+//!
+//! 1. [`source`] looks at the site's folder: a snapshot of its files.
+//! 2. [`config`] reads the settings, [`markdown`] and [`content`] read each file on its own into an entry.
+//! 3. [`knowledge`] links the entries into one read-only whole.
+//! 4. [`analysis`] counts and ranks: priorities, co-occurrence, coverage.
+//! 5. [`site`] gives everything an address and decides what each page shows.
+//! 6. [`look`] dresses the pages in templates, styles and scripts.
+//! 7. [`output`] lays them down.
+//!
+//! [`pipeline`] knows the order, [`cli`] talks to people; [`base`] and [`diagnostic`] are the words that all of them use.
 
 pub mod analysis;
 pub mod base;
+pub mod cli;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
@@ -9,5 +22,6 @@ pub mod knowledge;
 pub mod look;
 pub mod markdown;
 pub mod output;
+pub mod pipeline;
 pub mod site;
 pub mod source;

@@ -1,3 +1,7 @@
 //! The `cairn` command.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    cairn::cli::run(std::env::args_os())
+}

@@ -12,6 +12,7 @@ pub mod kind;
 pub mod opportunity;
 pub mod outcome;
 pub mod page;
+pub mod read;
 pub mod team;
 pub mod theme;
 pub mod units;
@@ -57,5 +58,12 @@ impl<K> Entry<K> {
     /// A place in this entry's file.
     pub fn place(&self, span: Span) -> Place {
         Place::new(&self.path, span)
+    }
+
+    /// The same entry with something else that its kind has.
+    fn map_kind<L>(self, make: impl FnOnce(&Slug, K) -> L) -> Entry<L> {
+        let Self { path, slug, slug_span, title, aliases, draft, extra, kind } = self;
+        let kind = make(&slug, kind);
+        Entry { path, slug, slug_span, title, aliases, draft, extra, kind }
     }
 }

@@ -21,6 +21,8 @@ pub struct Document<'a> {
     /// Text, code, HTML and breaks, in the order of the file.
     leaves: Vec<Leaf>,
     blocks: Vec<Block>,
+    /// Lines within top-level paragraphs, as the paragraphs they would be.
+    inner_lines: Vec<Block>,
 }
 
 /// An event that holds no others.
@@ -76,9 +78,47 @@ impl<'a> Document<'a> {
             .into_offset_iter()
             .map(|(event, range)| (event, Span::new(range.start + from, range.end + from)))
             .collect();
-        let mut document = Self { text, events, leaves: Vec::new(), blocks: Vec::new() };
+        Self::of(text, events)
+    }
+
+    fn of(text: &'a str, events: Vec<(Event<'a>, Span)>) -> Self {
+        let mut document = Self { text, events, leaves: Vec::new(), blocks: Vec::new(), inner_lines: Vec::new() };
         document.index();
         document
+    }
+
+    /// The lines after the first of each top-level paragraph, where they begin outside emphasis and links; each as the
+    /// paragraph that it and the lines after it would be.
+    pub fn inner_lines(&self) -> &[Block] {
+        &self.inner_lines
+    }
+
+    /// The same text with a paragraph of its own from each of these inner lines on, as if a blank line stood before it.
+    pub fn parted_at(self, lines: &[Span]) -> Self {
+        if lines.is_empty() {
+            return self;
+        }
+        let mut events = Vec::with_capacity(self.events.len() + lines.len());
+        let mut lines = lines.iter().copied().peekable();
+        let mut begins_at = None;
+        for (index, (event, span)) in self.events.iter().enumerate() {
+            let next = self.events.get(index + 1).map(|(_, next)| next.start);
+            let line =
+                lines.next_if(|line| matches!(event, Event::SoftBreak | Event::HardBreak) && next == Some(line.start));
+            match (line, event) {
+                (Some(line), _) => {
+                    let ends = Span { start: begins_at.replace(line.start).unwrap_or(span.start), end: span.end };
+                    events.push((Event::End(TagEnd::Paragraph), ends));
+                    events.push((Event::Start(Tag::Paragraph), line));
+                }
+                (None, Event::End(TagEnd::Paragraph)) => {
+                    let start = begins_at.take().unwrap_or(span.start);
+                    events.push((event.clone(), Span { start, end: span.end }));
+                }
+                _ => events.push((event.clone(), *span)),
+            }
+        }
+        Self::of(self.text, end_where_they_end(events))
     }
 
     /// The whole file's text.
@@ -110,6 +150,13 @@ impl<'a> Document<'a> {
                 }
                 Event::Rule => {}
                 _ => self.leaves.push(Leaf { event: Span::at(index).start, in_code_block }),
+            }
+            if let (Event::SoftBreak | Event::HardBreak, 1, Some(block)) = (event, depth, self.blocks.last())
+                && let (BlockKind::Paragraph, Some((_, next))) = (block.kind, self.events.get(index + 1))
+            {
+                let span = Span { start: next.start, end: block.span.end };
+                let opening_strong = opening_strong(self.events.get(index + 1));
+                self.inner_lines.push(Block { kind: BlockKind::Paragraph, span, opening_strong });
             }
         }
     }
@@ -185,6 +232,19 @@ impl BlockKind {
             _ => Self::Other,
         }
     }
+}
+
+/// Lets the start of each paragraph say where its end is.
+fn end_where_they_end(mut events: Vec<(Event<'_>, Span)>) -> Vec<(Event<'_>, Span)> {
+    let mut end = None;
+    for (event, span) in events.iter_mut().rev() {
+        match event {
+            Event::End(TagEnd::Paragraph) => end = Some(span.end),
+            Event::Start(Tag::Paragraph) => span.end = end.take().unwrap_or(span.end),
+            _ => {}
+        }
+    }
+    events
 }
 
 fn opening_strong(next: Option<&(Event<'_>, Span)>) -> Option<Span> {
@@ -282,6 +342,18 @@ mod tests {
             blocks,
             [(BlockKind::Heading, 6, false), (BlockKind::Paragraph, 11, true), (BlockKind::Other, 21, false)]
         );
+    }
+
+    #[test]
+    fn paragraphs_are_parted_at_lines() {
+        let text = "a\nb *c*\nd\n\n> x\n> y\n\ne\n";
+        let document = Document::parse(text, 0);
+        let lines: Vec<Span> = document.inner_lines().iter().map(|line| line.span).collect();
+        assert_eq!(lines, [Span::new(2, 10), Span::new(8, 10)]);
+        let parted = document.parted_at(&lines);
+        let blocks: Vec<_> = parted.blocks().iter().map(|block| &text[block.span.range()]).collect();
+        assert_eq!(blocks, ["a\n", "b *c*\n", "d\n", "> x\n> y\n", "e\n"]);
+        assert_eq!(parted.plain(Span::new(0, text.len()), &[]), "a b c d x y e");
     }
 
     #[test]

@@ -2,5 +2,10 @@
 
 mod architecture;
 mod commonmark;
+mod corpus;
+mod demonstration;
+mod links;
 mod markup_cases;
 mod shared;
+mod site;
+mod wrong_input;

@@ -85,7 +85,7 @@ pub(super) fn quote(mark: &str) -> interview::Quote {
         start_ms: None,
         by_participant: true,
         themes: Vec::new(),
-        coded_in: crate::base::path::SourcePath::new("x.md"),
+        coded_in: SourcePath::new("x.md"),
         kind: QuoteKind::Pain,
         freq: None,
         toil_hours: None,

@@ -158,8 +158,8 @@ mod tests {
             "- {exact: a, themes: [b], id: two weeks, kind: pian, freq: x, toil: 3, load: 5, theme: c}\n- words\n";
         let (quotes, complaints) = whole_file(text);
         assert_eq!((quotes.len(), quotes[0].coding.kind, quotes[0].coding.id.is_none()), (1, QuoteKind::Pain, true));
-        let mut expected =
-            ["two weeks", "pian", "x", "3", "5"].map(|passage| ("bad-value", passage.to_owned())).to_vec();
+        let mut expected = vec![("bad-id", "two weeks".to_owned())];
+        expected.extend(["pian", "x", "3", "5"].map(|passage| ("bad-value", passage.to_owned())));
         expected.extend([("unknown-key", "theme".to_owned()), ("wrong-type", "words".to_owned())]);
         assert_eq!(complaints, expected);
         assert_eq!(whole_file("just words").1, [("wrong-type", "just words".to_owned())]);

@@ -8,7 +8,7 @@ pub mod meta;
 mod quote;
 mod standoff;
 mod time;
-mod transcript;
+pub(super) mod transcript;
 mod turn;
 mod voices;
 

@@ -11,7 +11,7 @@ use crate::base::span::{LineIndex, Place, Span, Written};
 use crate::content::interview::quote::{self, Coding};
 use crate::content::interview::standoff::{Found, Haystack, Needle};
 use crate::content::interview::voices::Voices;
-use crate::content::interview::{Meta, Quote, Slot, Speaker, StandoffQuote, Turn, time};
+use crate::content::interview::{Meta, Quote, Slot, Speaker, StandoffQuote, Turn, time, turn};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::bracketed;
 use crate::markdown::document::Document;
@@ -19,11 +19,11 @@ use crate::markdown::html::{self, Body, Cling, Edits, Insert};
 
 /// What a transcript comes to.
 #[derive(Debug)]
-pub(super) struct Transcript {
-    pub(super) speakers: Vec<Speaker>,
-    pub(super) turns: Vec<Turn>,
-    pub(super) quotes: Vec<Quote>,
-    pub(super) body: Body<Slot>,
+pub(in crate::content) struct Transcript {
+    pub(in crate::content) speakers: Vec<Speaker>,
+    pub(in crate::content) turns: Vec<Turn>,
+    pub(in crate::content) quotes: Vec<Quote>,
+    pub(in crate::content) body: Body<Slot>,
 }
 
 /// How many words of a quote make its id, where none is given.
@@ -31,13 +31,14 @@ const WORDS_OF_AN_ID: usize = 6;
 
 /// Reads a transcript. `participant` names who speaks where no label says so; each list of stand-off quotes comes with
 /// the file that it stands in.
-pub(super) fn read(
-    document: &Document<'_>,
+pub(in crate::content) fn read(
+    document: Document<'_>,
     path: &SourcePath,
     meta: &Meta,
     participant: &str,
     standoff: &[(&SourcePath, &[StandoffQuote])],
 ) -> Checked<Transcript> {
+    let document = &turn::parted(document);
     let mut complaints = Vec::new();
     let voices = Voices::hear(document, path, meta, participant).unload(&mut complaints);
     let marked = bracketed::find(document, path).unload(&mut complaints);
@@ -315,7 +316,7 @@ mod tests {
 
     fn read_with(text: &str, standoff: &[StandoffQuote]) -> Checked<Transcript> {
         let path = SourcePath::new("content/interviews/p07.md");
-        super::read(&Document::parse(text, 0), &path, &meta(), "P07", &[(&path, standoff)])
+        super::read(Document::parse(text, 0), &path, &meta(), "P07", &[(&path, standoff)])
     }
 
     fn read(text: &str) -> Transcript {

@@ -31,15 +31,31 @@ enum Dialect {
     Line,
 }
 
+/// The same transcript with a paragraph of its own from each label on: people forget the blank line before one, and
+/// the turn would be lost in the one before it.
+pub(super) fn parted(document: Document<'_>) -> Document<'_> {
+    let Some(dialect) = dialect(&document) else { return document };
+    let labelled = document.inner_lines().iter().filter(|line| dialect.label(&document, line).is_some());
+    let lines: Vec<Span> = labelled.map(|line| line.span).collect();
+    document.parted_at(&lines)
+}
+
+fn paragraphs<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block> {
+    document.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph)
+}
+
+/// The dialect of the first label.
+fn dialect(document: &Document<'_>) -> Option<Dialect> {
+    paragraphs(document).find_map(|paragraph| {
+        [Dialect::Bold, Dialect::Line].into_iter().find(|dialect| dialect.label(document, paragraph).is_some())
+    })
+}
+
 /// The turns of a transcript. The first label decides the dialect; without any label each paragraph is a turn.
 pub(super) fn openings(document: &Document<'_>) -> Vec<Opening> {
-    let paragraphs = || document.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph);
-    let dialect = paragraphs().find_map(|paragraph| {
-        [Dialect::Bold, Dialect::Line].into_iter().find(|dialect| dialect.label(document, paragraph).is_some())
-    });
-    match dialect {
-        Some(dialect) => paragraphs().filter_map(|paragraph| dialect.label(document, paragraph)).collect(),
-        None => paragraphs().map(unlabelled).collect(),
+    match dialect(document) {
+        Some(dialect) => paragraphs(document).filter_map(|paragraph| dialect.label(document, paragraph)).collect(),
+        None => paragraphs(document).map(unlabelled).collect(),
     }
 }
 
@@ -123,7 +139,7 @@ mod tests {
 
     /// Name, time and first words of each turn.
     fn turns(text: &str) -> Vec<(Option<String>, Option<u64>, String)> {
-        let document = Document::parse(text, 0);
+        let document = parted(Document::parse(text, 0));
         let words = |o: &Opening| document.plain(Span { start: o.label.end, end: o.paragraph.end }, &[]);
         openings(&document).iter().map(|o| (o.name.clone(), o.start_ms, words(o))).collect()
     }
@@ -159,6 +175,15 @@ mod tests {
                 turn("P07", Some(790_000), ""),
             ]
         );
+    }
+
+    #[test]
+    fn a_label_needs_no_blank_line_before_it() {
+        let bold = "**A:** One *word\nmore*.\n**B:** Two.\n\n> **C:** no label";
+        assert_eq!(turns(bold), [turn("A", None, "One word more."), turn("B", None, "Two.")]);
+        let line = "A (00:01):\nOne.\nB (00:02):\nTwo.\n(00:03):\nThree.";
+        let expected = [turn("A", Some(1000), "One."), turn("B", Some(2000), "Two."), turn("", Some(3000), "Three.")];
+        assert_eq!(turns(line), expected);
     }
 
     #[test]

@@ -1,0 +1,113 @@
+//! What was typed: the command line as a value.
+//!
+//! Comes in: arguments. Goes out: [`Args`]. Does not know: what a command does.
+
+use std::path::PathBuf;
+
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// What `--help` says below the list of commands.
+const EXAMPLES: &str = "\
+Examples:
+  cairn init study && cd study    Lay down a small commented study …
+  cairn build                     … and build it into public/
+  cairn new interview 2026-03-p07 Start a transcript that is filled in as far as it can be
+  cairn build --base-url https://docs.example/research/ --out site
+
+Exit codes: 0 fine, 1 the content has errors, 2 could not run.
+NO_COLOR=1 turns colours off.";
+
+/// Turns marked interview transcripts into a site of quotes, themes and priorities.
+#[derive(Debug, Parser)]
+#[command(name = "cairn", version, about, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Build the site
+    ///
+    /// Reads site.toml, content/ and themes/ below the root and writes the site. All errors are shown in one run; where
+    /// there is one, the output folder is not touched. Warnings do not fail a build.
+    Build(Build),
+    /// Lay down a small commented study that builds at once
+    Init(Init),
+    /// Start a file of the study, filled in; never overwrites
+    New(New),
+    /// Print a completion script for a shell
+    #[command(after_help = "Example: cairn completions bash > ~/.local/share/bash-completion/completions/cairn")]
+    Completions(Completions),
+}
+
+/// `cairn build`
+#[derive(Debug, ClapArgs)]
+pub struct Build {
+    #[command(flatten)]
+    pub(super) root: Root,
+    /// Where the site goes: a new or empty folder, or one that an earlier build wrote [default: public in the root]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<PathBuf>,
+    /// Where the site will stand, in place of site.toml's `base_url`; may have a path
+    #[arg(long, value_name = "URL")]
+    pub(super) base_url: Option<String>,
+    /// Publish entries marked `draft: true` too
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+/// Where the study is.
+#[derive(Debug, ClapArgs)]
+pub struct Root {
+    /// The study: the folder that holds content/ and site.toml
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) root: PathBuf,
+}
+
+/// `cairn init`
+#[derive(Debug, ClapArgs)]
+pub struct Init {
+    /// The folder: new, or empty
+    pub(super) dir: PathBuf,
+}
+
+/// `cairn new`
+#[derive(Debug, ClapArgs)]
+pub struct New {
+    /// What to start
+    pub(super) kind: Kind,
+    /// Its name in addresses, like `2026-03-p07` or `new-service`; for a page also a path, like `method/coding`
+    pub(super) slug: String,
+    #[command(flatten)]
+    pub(super) root: Root,
+}
+
+/// The kinds of file that can be started.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// A transcript, in content/interviews/
+    Interview,
+    /// A finding that quotes are gathered under, in content/themes/
+    Theme,
+    /// A group of engineers, in content/teams/
+    Team,
+    /// What a leader says the business needs, in content/outcomes/
+    Outcome,
+    /// Something the platform could do, in content/opportunities/
+    Opportunity,
+    /// What to ask in an interview, in content/guides/
+    Guide,
+    /// Any other page, in content/
+    Page,
+}
+
+/// `cairn completions`
+#[derive(Debug, ClapArgs)]
+pub struct Completions {
+    /// The shell
+    pub(super) shell: Shell,
+}

@@ -1,0 +1,85 @@
+//! `cairn build`: the study becomes a folder of files.
+//!
+//! Comes in: what was typed. Goes out: a site in its folder, or complaints and an untouched folder.
+//! Does not know: how a site is made.
+
+use std::error::Error;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use super::args::Build;
+use super::{Outcome, ui};
+use crate::base::path::SourcePath;
+use crate::base::span::Place;
+use crate::config;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::output::{Counts, Stage};
+use crate::pipeline::{self, Request, Study};
+use crate::source;
+
+/// Where the site goes if nobody says otherwise, below the root.
+const OUT: &str = "public";
+
+pub(super) fn run(args: &Build) -> Outcome {
+    build(args).unwrap_or_else(|reason| {
+        ui::say_error(reason);
+        Outcome::CouldNotRun
+    })
+}
+
+/// The error is why the program could not run; what is wrong with the content has been shown.
+fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
+    let started = Instant::now();
+    let base_url = args.base_url.as_deref().map(config::base_url).transpose()?;
+    let request = Request { drafts: args.drafts, base_url };
+    let root = &args.root.root;
+    let out = args.out.clone().unwrap_or_else(|| root.join(OUT));
+    let mut scanned = source::scan(root)?;
+    let misplaced = scanned.value.name_among_files(&out);
+    scanned.diagnostics.extend(misplaced.map(|name| out_among_files(&name)));
+    if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
+        let root = root.display();
+        ui::say(format_args!("there is nothing to build in {root}: `cairn init DIR` lays down a study to start from"));
+        return Ok(Outcome::Done);
+    }
+    let bar = ui::Bar::new();
+    let Checked { value: study, mut diagnostics } = pipeline::read(&scanned, &request, &bar);
+    let mut published = None;
+    if let Some(study) = study {
+        let stage = Stage::begin(&out)?;
+        study.write(&scanned.value, &stage, &bar)?.unload(&mut diagnostics);
+        if !pipeline::has_errors(&diagnostics) {
+            published = Some((study, stage.commit()?));
+        }
+    }
+    drop(bar);
+    ui::show(&diagnostics, &|path| scanned.value.excerpt(path));
+    Ok(match published {
+        Some((study, counts)) => {
+            ui::say(closing_line(&study, counts, &out, started.elapsed()));
+            Outcome::Done
+        }
+        None => Outcome::ContentErrors,
+    })
+}
+
+fn out_among_files(name: &SourcePath) -> Diagnostic {
+    let message = "the output folder lies in the study's own files: the next build would publish it again";
+    Diagnostic::error("output-inside-study", Place::start_of(name), message)
+        .help("name a folder outside `content/` and `themes/` with `--out`")
+}
+
+fn closing_line(study: &Study, counts: Counts, out: &Path, took: Duration) -> String {
+    let made = study.summary();
+    let interviews = ui::counted(made.interviews, "interview");
+    let quotes = ui::counted(made.quotes, "quote");
+    let themes = ui::counted(made.themes, "theme");
+    let pages = ui::counted(made.pages, "page");
+    let Counts { written, unchanged, removed } = counts;
+    format!(
+        "{interviews}, {quotes}, {themes}: {pages} in {} ({written} files written, {unchanged} unchanged, {removed} \
+         removed) in {}",
+        out.display(),
+        ui::spoken(took)
+    )
+}

@@ -1,0 +1,42 @@
+//! `cairn init`: lays down a small commented study that builds at once.
+//!
+//! Comes in: a folder that is new or empty. Goes out: the files of `init/` in it.
+//! Does not know: what they say.
+
+use include_dir::{Dir, DirEntry, include_dir};
+
+use super::args::Init;
+use super::{Outcome, ui};
+use crate::output::{OutputError, edit};
+
+/// The study, as files that a reader of the source can read.
+static STUDY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init");
+
+pub(super) fn run(args: &Init) -> Outcome {
+    match edit::require_empty(&args.dir).and_then(|()| lay_down(args, &STUDY)) {
+        Ok(files) => {
+            let dir = args.dir.display();
+            ui::say(format_args!("{dir}: a study of {} to start from", ui::counted(files, "file")));
+            ui::say(format_args!("next: cairn build --root {dir}, then open {dir}/public/index.html"));
+            Outcome::Done
+        }
+        Err(error) => {
+            ui::say_error(error);
+            Outcome::CouldNotRun
+        }
+    }
+}
+
+fn lay_down(args: &Init, dir: &Dir<'_>) -> Result<usize, OutputError> {
+    let mut files = 0;
+    for entry in dir.entries() {
+        match entry {
+            DirEntry::Dir(dir) => files += lay_down(args, dir)?,
+            DirEntry::File(file) => {
+                edit::create_new(&args.dir.join(file.path()), file.contents())?;
+                files += 1;
+            }
+        }
+    }
+    Ok(files)
+}

@@ -1,0 +1,56 @@
+//! The command line: what was typed becomes an exit code. The only room that prints.
+//!
+//! Comes in: arguments. Goes out: an exit code, text on standard output and standard error.
+//! Does not know: how phases follow each other.
+
+pub mod args;
+mod build;
+mod completions;
+mod init;
+mod new;
+mod ui;
+
+use std::ffi::OsString;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::{Args, Command};
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// It did what it was asked.
+    Done,
+    /// The content has errors.
+    ContentErrors,
+    /// It could not run.
+    CouldNotRun,
+}
+
+/// Runs the command that was typed.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let outcome = match Args::try_parse_from(arguments) {
+        Ok(args) => dispatch(&args.command),
+        Err(help) => {
+            // Help and version are printed to standard output, mistakes to standard error; neither can be helped
+            // further if that fails.
+            let _ = help.print();
+            if help.use_stderr() { Outcome::CouldNotRun } else { Outcome::Done }
+        }
+    };
+    ExitCode::from(match outcome {
+        Outcome::Done => 0,
+        Outcome::ContentErrors => 1,
+        Outcome::CouldNotRun => 2,
+    })
+}
+
+fn dispatch(command: &Command) -> Outcome {
+    match command {
+        Command::Build(args) => build::run(args),
+        Command::Init(args) => init::run(args),
+        Command::New(args) => new::run(args),
+        Command::Completions(args) => completions::run(args),
+    }
+}

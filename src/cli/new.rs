@@ -1,0 +1,82 @@
+//! `cairn new`: starts a file of the study, filled in as far as it can be.
+//!
+//! Comes in: a kind and a slug. Goes out: one new file; one that is there is never touched.
+//! Does not know: what the other files of the study say.
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::args::{Kind, New};
+use super::{Outcome, ui};
+use crate::base::slug::Slug;
+use crate::output::edit;
+
+pub(super) fn run(args: &New) -> Outcome {
+    let Some(parts) = address(args.kind, &args.slug) else {
+        ui::say_error(refusal(args.kind, &args.slug));
+        return Outcome::CouldNotRun;
+    };
+    let (template, folder) = kind_of_file(args.kind);
+    let name: Vec<&str> = parts.iter().map(Slug::as_str).collect();
+    let path = args.root.root.join("content").join(folder).join(format!("{}.md", name.join("/")));
+    let slug = parts.last().expect("an address has at least one part");
+    let date = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let text = template
+        .replace("{title}", &slug.to_title())
+        .replace("{slug}", slug.as_str())
+        .replace("{date}", &date.to_string());
+    match edit::create_new(&path, text.as_bytes()) {
+        Ok(()) => {
+            ui::say(format_args!("{} is started: fill it in, then run `cairn build`", path.display()));
+            Outcome::Done
+        }
+        Err(error) => {
+            ui::say_error(error);
+            Outcome::CouldNotRun
+        }
+    }
+}
+
+/// The parts of an address: one, or for a page several. `None` where it would lead elsewhere or nothing is left.
+fn address(kind: Kind, text: &str) -> Option<Vec<Slug>> {
+    let parts: Vec<&str> = text.split('/').collect();
+    let plain = |part: &str| !part.contains('\\') && !part.starts_with(['.', '_']);
+    let fits = (kind == Kind::Page || parts.len() == 1) && parts.iter().all(|part| plain(part));
+    if fits { parts.into_iter().map(Slug::from_text).collect() } else { None }
+}
+
+fn refusal(kind: Kind, text: &str) -> String {
+    let path = if kind == Kind::Page { ", with `/` between the parts of a path" } else { "" };
+    format!("`{text}` cannot be a slug: use letters, digits and hyphens{path}, like `new-service`")
+}
+
+/// What a new file of a kind holds, and the folder below `content/` that it goes to.
+fn kind_of_file(kind: Kind) -> (&'static str, &'static str) {
+    match kind {
+        Kind::Interview => (include_str!("new/interview.md"), "interviews"),
+        Kind::Theme => (include_str!("new/theme.md"), "themes"),
+        Kind::Team => (include_str!("new/team.md"), "teams"),
+        Kind::Outcome => (include_str!("new/outcome.md"), "outcomes"),
+        Kind::Opportunity => (include_str!("new/opportunity.md"), "opportunities"),
+        Kind::Guide => (include_str!("new/guide.md"), "guides"),
+        Kind::Page => (include_str!("new/page.md"), ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_never_leads_out() {
+        let text = |kind, text| address(kind, text).map(|parts| parts.iter().map(Slug::to_string).collect::<Vec<_>>());
+        assert_eq!(text(Kind::Theme, "New service"), Some(vec!["new-service".to_owned()]));
+        assert_eq!(text(Kind::Page, "method/Coding"), Some(vec!["method".to_owned(), "coding".to_owned()]));
+        for bad in ["../../etc", "/etc/passwd", "a/b", "..", "", "?!", "a\\b", ".hidden"] {
+            assert_eq!(text(Kind::Theme, bad), None, "{bad}");
+        }
+        for bad in ["../x", "a//b", "a/../b", "/a"] {
+            assert_eq!(text(Kind::Page, bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! How the program talks: messages, complaints and progress, on standard error.
+//!
+//! Comes in: what there is to say. Goes out: text, coloured where the terminal shows colours and `NO_COLOR` is not set.
+//! Does not know: what any of it is about.
+
+use std::fmt::Display;
+use std::io::Write;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::base::path::SourcePath;
+use crate::diagnostic::show::human::{self, Colour};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::pipeline::Progress;
+
+/// Says one thing. That a terminal has gone away is no reason to stop.
+pub(super) fn say(message: impl Display) {
+    let _ = writeln!(anstream::stderr().lock(), "{message}");
+}
+
+/// Says why the program could not run.
+pub(super) fn say_error(message: impl Display) {
+    say(format_args!("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: {message}"));
+}
+
+/// Shows all complaints by place, then how many there were.
+pub(super) fn show(diagnostics: &[Diagnostic], text_of: &dyn Fn(&SourcePath) -> Option<String>) {
+    for diagnostic in diagnostics {
+        say(format_args!("{}\n", human::show(diagnostic, text_of, Colour::Always)));
+    }
+    let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
+    match (count(Severity::Error), count(Severity::Warning)) {
+        (0, 0) => {}
+        (0, warnings) => say(counted(warnings, "warning")),
+        (errors, 0) => say(counted(errors, "error")),
+        (errors, warnings) => say(format_args!("{}, {}", counted(errors, "error"), counted(warnings, "warning"))),
+    }
+}
+
+/// `1 page`, `2 pages`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    match (count, noun.strip_suffix('y')) {
+        (1, _) => format!("1 {noun}"),
+        (_, Some(stem)) => format!("{count} {stem}ies"),
+        _ => format!("{count} {noun}s"),
+    }
+}
+
+/// A duration as people say it: `0.42 s`, `12 ms`.
+pub(super) fn spoken(duration: Duration) -> String {
+    if duration < Duration::from_millis(100) {
+        format!("{} ms", duration.as_millis())
+    } else {
+        format!("{:.2} s", duration.as_secs_f64())
+    }
+}
+
+/// A progress bar where standard error is a terminal, nothing elsewhere.
+pub(super) struct Bar(ProgressBar);
+
+impl Bar {
+    pub(super) fn new() -> Self {
+        let bar = ProgressBar::new(0);
+        let style = ProgressStyle::with_template("{msg:>10} {bar:40} {pos}/{len}");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        Self(bar)
+    }
+}
+
+impl Drop for Bar {
+    fn drop(&mut self) {
+        self.0.finish_and_clear();
+    }
+}
+
+impl Progress for Bar {
+    fn begin(&self, phase: &'static str, steps: usize) {
+        self.0.set_message(phase);
+        self.0.set_length(steps as u64);
+        self.0.set_position(0);
+    }
+
+    fn step(&self) {
+        self.0.inc(1);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_and_durations_read_well() {
+        assert_eq!(counted(1, "page"), "1 page");
+        assert_eq!(counted(2, "page"), "2 pages");
+        assert_eq!(counted(0, "opportunity"), "0 opportunities");
+        assert_eq!(spoken(Duration::from_millis(42)), "42 ms");
+        assert_eq!(spoken(Duration::from_millis(1234)), "1.23 s");
+    }
+}

@@ -1,0 +1,102 @@
+//! Reads a file of the study: front matter, then what its kind makes of the rest.
+//!
+//! Comes in: a file's text, for an interview also that of the list of quotes beside it. Goes out: [`AnyEntry`].
+//! Does not know: any other file.
+
+use crate::base::path::SourcePath;
+use crate::content::interview::{self, Interview, StandoffQuote, transcript};
+use crate::content::{Entry, Kind, Prose, entry, guide, kind_of, opportunity, outcome, page, team, theme};
+use crate::diagnostic::Checked;
+use crate::markdown::document::Document;
+use crate::markdown::front_matter::{self, FrontMatter};
+use crate::markdown::html::{self, Edits};
+
+/// An entry of any kind.
+#[derive(Debug, Clone)]
+#[expect(missing_docs, reason = "each is named after its kind")]
+pub enum AnyEntry {
+    Interview(Entry<Interview>),
+    Theme(Entry<theme::Theme>),
+    Team(Entry<team::Team>),
+    Outcome(Entry<outcome::Outcome>),
+    Opportunity(Entry<opportunity::Opportunity>),
+    Guide(Entry<guide::Guide>),
+    Page(Entry<page::Page>),
+}
+
+impl AnyEntry {
+    /// Whether it is left out unless asked for.
+    pub fn is_draft(&self) -> bool {
+        match self {
+            Self::Interview(entry) => entry.draft,
+            Self::Theme(entry) => entry.draft,
+            Self::Team(entry) => entry.draft,
+            Self::Outcome(entry) => entry.draft,
+            Self::Opportunity(entry) => entry.draft,
+            Self::Guide(entry) => entry.draft,
+            Self::Page(entry) => entry.draft,
+        }
+    }
+}
+
+/// A file that is read as text.
+#[derive(Debug, Clone, Copy)]
+pub struct File<'a> {
+    /// Where it lies.
+    pub path: &'a SourcePath,
+    /// What is in it.
+    pub text: &'a str,
+}
+
+/// Reads a Markdown file. `beside` is the interview's `.quotes.yaml`, where there is one.
+pub fn read(file: File<'_>, beside: Option<File<'_>>) -> Checked<AnyEntry> {
+    let mut complaints = Vec::new();
+    let front = front_matter::split(file.text, file.path).unload(&mut complaints);
+    let document = Document::parse(file.text, front.body);
+    let (front, path) = (&front, file.path);
+    let entry = match kind_of(path) {
+        Kind::Interview => read_interview(front, document, file, beside).map(AnyEntry::Interview),
+        Kind::Theme => with_prose(front, path, &document, theme::read).map(AnyEntry::Theme),
+        Kind::Team => with_prose(front, path, &document, team::read).map(AnyEntry::Team),
+        Kind::Outcome => with_prose(front, path, &document, outcome::read).map(AnyEntry::Outcome),
+        Kind::Opportunity => with_prose(front, path, &document, opportunity::read).map(AnyEntry::Opportunity),
+        Kind::Guide => with_prose(front, path, &document, guide::read).map(AnyEntry::Guide),
+        Kind::Page => with_prose(front, path, &document, page::read).map(AnyEntry::Page),
+    };
+    let entry = entry.unload(&mut complaints);
+    Checked::new(entry, complaints)
+}
+
+fn with_prose<K>(
+    front: &FrontMatter,
+    path: &SourcePath,
+    document: &Document<'_>,
+    read: fn(&mut crate::content::fields::Fields<'_>, Prose) -> K,
+) -> Checked<Entry<K>> {
+    let prose = html::render(document, Edits::default(), str::to_owned);
+    entry::read(front, path, |fields| read(fields, prose))
+}
+
+fn read_interview(
+    front: &FrontMatter,
+    document: Document<'_>,
+    file: File<'_>,
+    beside: Option<File<'_>>,
+) -> Checked<Entry<Interview>> {
+    let mut complaints = Vec::new();
+    let read = entry::read(front, file.path, |fields| (interview::meta::read(fields), interview::beside::read(fields)))
+        .unload(&mut complaints);
+    let beside: Option<(&SourcePath, Vec<StandoffQuote>)> = beside.map(|beside| {
+        let quotes = interview::beside::read_file(beside.text, beside.path).unload(&mut complaints);
+        (beside.path, quotes)
+    });
+    let entry = read.map_kind(|slug, (meta, own)| {
+        let participant = meta.participant.as_deref().unwrap_or(slug.as_str());
+        let mut lists = vec![(file.path, own.as_slice())];
+        lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
+        let transcript = transcript::read(document, file.path, &meta, participant, &lists).unload(&mut complaints);
+        let transcript::Transcript { speakers, turns, quotes, body } = transcript;
+        Interview { meta, speakers, turns, quotes, body }
+    });
+    Checked::new(entry, complaints)
+}
