@@ -13,6 +13,7 @@ use crate::analysis::priority::{Candidate, Row};
 use crate::site::route::Route;
 
 mod explain;
+mod said;
 
 pub use explain::{Fact, Number, Said};
 

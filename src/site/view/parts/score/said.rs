@@ -1,0 +1,143 @@
+//! The numbers that come from what people said: the share, how often, how long, how heavy.
+//!
+//! Comes in: a row of the priorities. Goes out: its numbers, with the people and quotes behind them.
+//! Does not know: how they are put together.
+
+use super::explain::{Number, Said};
+use crate::analysis::priority::{Blend, LoadSource, PopulationSource, Row};
+use crate::knowledge::QuoteId;
+use crate::site::count::narrow;
+use crate::site::view::parts::desk::Desk;
+use crate::site::view::parts::evidence::{Evidence, SHOWN};
+use crate::site::view::parts::number::{number, percent, plural};
+use crate::site::view::parts::words;
+
+/// How many people's values a mean shows: enough to see how far apart they are; who is affected is shown in full measure
+/// beside the share.
+const VALUES: usize = 20;
+/// How many quotes of one person stand beside their value.
+const QUOTES: usize = 3;
+
+pub(super) fn share<'a>(desk: &Desk<'a>, row: &'a Row, shown: &[QuoteId]) -> Number<'a> {
+    let population = &desk.facts.numbers.priorities.population;
+    let share = &row.share;
+    let guess = if share.guessed { "estimate.reach" } else { "nobody guessed" };
+    let mut new = Number::new("share", "r", "Share of people affected", "of everybody")
+        .value(share.value)
+        .how(share_in_words(desk, row))
+        .fact("People interviewed (n)", population.interviewed.to_string())
+        .fact("People there are (N)", format!("{}: {}", population.people, population_source(population.source)))
+        .fact("Guess (g)", format!("{}: {guess}; worth {}", number(share.guess), interviews(share.worth)))
+        .fact("95 % interval", format!("{} % to {} %", percent(share.interval.0), percent(share.interval.1)));
+    for affected in &row.affected {
+        let quotes: Vec<Evidence<'a>> =
+            affected.quotes.iter().filter(|id| shown.contains(id)).map(|id| desk.evidence(*id)).collect();
+        if (quotes.is_empty() && !affected.quotes.is_empty()) || new.said.len() >= SHOWN {
+            new.more += 1;
+            continue;
+        }
+        let value = quotes.is_empty().then(|| "by a tag of the interview".to_owned());
+        new.said.push(Said { who: desk.participant(affected.participant), value, quotes });
+    }
+    new
+}
+
+/// What a guess is worth.
+fn interviews(worth: f64) -> String {
+    format!("{} {}", number(worth), if number(worth) == "1" { "interview" } else { "interviews" })
+}
+
+fn share_in_words(desk: &Desk<'_>, row: &Row) -> String {
+    let population = &desk.facts.numbers.priorities.population;
+    let (n, all) = (population.interviewed, population.people);
+    let share = &row.share;
+    let x = share.affected;
+    if all <= n {
+        return format!("x / n = {x} / {n}: everybody was asked");
+    }
+    let (m, g) = (number(share.worth), number(share.guess));
+    let mean = (f64::from(x) + share.worth * share.guess) / (f64::from(n) + share.worth);
+    format!(
+        "p = (x + m · g) / (n + m) = ({x} + {m} × {g}) / ({n} + {m}) = {p}, then r = (x + (N − n) · p) / N = ({x} + {rest} × {p}) / {all}",
+        p = number(mean),
+        rest = all - n,
+    )
+}
+
+fn population_source(source: PopulationSource) -> &'static str {
+    match source {
+        PopulationSource::Settings => "a setting",
+        PopulationSource::HeadCounts => "the sum of the teams' head-counts",
+        PopulationSource::InterviewedOnly => "nobody said how many there are, so only those who were interviewed",
+    }
+}
+
+/// A number that is blended from what people said and a guess.
+fn blended<'a>(
+    desk: &Desk<'a>,
+    blend: &'a Blend,
+    new: Number<'a>,
+    estimate: &str,
+    show: fn(f64) -> String,
+) -> Number<'a> {
+    let mut new = new.value(blend.value);
+    let said = blend.said.len();
+    let sum: f64 = blend.said.iter().map(|said| said.value).sum();
+    new.how = match (blend.value, blend.guess) {
+        (None, _) => format!("unknown: nobody said, and there is no {estimate}"),
+        (Some(_), None) => format!("the mean of what {} said", plural(narrow(said), "person", "people")),
+        (Some(_), Some(guess)) => format!(
+            "(m · g + Σ) / (m + k) = ({m} × {} + {}) / ({m} + {said})",
+            number(guess),
+            number(sum),
+            m = number(blend.worth),
+        ),
+    };
+    if let Some(guess) = blend.guess {
+        new = new.fact(estimate, format!("{}; worth {}", show(guess), interviews(blend.worth)));
+    }
+    new.more = said.saturating_sub(VALUES);
+    new.said = blend
+        .said
+        .iter()
+        .take(VALUES)
+        .map(|said| Said {
+            who: desk.participant(said.participant),
+            value: Some(show(said.value)),
+            quotes: said.quotes.iter().take(QUOTES).map(|id| desk.evidence(*id)).collect(),
+        })
+        .collect();
+    new
+}
+
+pub(super) fn frequency<'a>(desk: &Desk<'a>, row: &'a Row) -> Number<'a> {
+    let new = Number::new("frequency", "f", "How often", "events an affected person and quarter");
+    blended(desk, &row.frequency, new, "estimate.freq", |value| format!("{} a quarter", number(value)))
+}
+
+pub(super) fn toil<'a>(desk: &Desk<'a>, row: &'a Row) -> Number<'a> {
+    let new = Number::new("toil", "t", "Hands-on time", "hours an event");
+    blended(desk, &row.toil, new, "estimate.toil", words::toil)
+}
+
+pub(super) fn load<'a>(desk: &Desk<'a>, row: &'a Row) -> Number<'a> {
+    let mut new =
+        Number::new("load", "κ", "Cognitive load relieved", "equivalent hours an event").value(row.load_hours);
+    let Some(load) = &row.load else {
+        return new.how("unknown: nobody said, and there is no estimate.load; counted as nothing".to_owned());
+    };
+    let level = format!("load {}, {}", load.value, words::load(load.value));
+    match &load.source {
+        LoadSource::Estimate => new.how(format!("{level}: estimate.load")),
+        LoadSource::Median(quotes) => {
+            new.more = quotes.len().saturating_sub(VALUES);
+            new.said = quotes.iter().take(VALUES).map(|id| load_said(desk, *id)).collect();
+            new.how(format!("{level}: the median of {}", plural(narrow(quotes.len()), "quote", "quotes")))
+        }
+    }
+}
+
+fn load_said<'a>(desk: &Desk<'a>, id: QuoteId) -> Said<'a> {
+    let value = desk.knowledge().words(id).load.map(|load| load.to_string());
+    Said { who: desk.speaker_of(id), value, quotes: vec![desk.evidence(id)] }
+}
