@@ -12,6 +12,7 @@ use super::parts::words::{self, Word};
 use super::parts::{Desk, InterviewLine, Link, ThemeLine};
 use super::priorities::Standing;
 use super::{Draft, View};
+use crate::analysis::cooccurrence::Together;
 use crate::analysis::priority::Candidate;
 use crate::content::Extra;
 use crate::knowledge::ThemeId;
@@ -20,6 +21,8 @@ use crate::site::route::Kind;
 
 /// How many themes that occur together are listed: what shares only a person or two with it says little.
 const TOGETHER: usize = 8;
+/// How many rows stand for a theme that has none of its own: the first ones say where its weight lies.
+const PARTS: usize = 3;
 
 /// A theme.
 #[derive(Debug, Serialize)]
@@ -70,9 +73,7 @@ pub(super) fn theme<'a>(desk: &Desk<'a>, id: ThemeId) -> Draft<'a> {
         parts: theme.children.iter().map(|child| desk.theme_line(*child)).collect(),
         kinds: desk.kinds(&said),
         groups: desk.by_team(&said, Some(id)),
-        together: together
-            .map(|pair| desk.theme_counted(pair.theme, Count { people: pair.people, quotes: pair.quotes }))
-            .collect(),
+        together: together.map(|pair| beside(desk, *pair)).collect(),
         tagged: coverage.tagged_without_quote.iter().map(|interview| desk.interview_line(*interview)).collect(),
         extra: entry.map(|entry| &entry.extra),
     };
@@ -86,6 +87,12 @@ pub(super) fn theme<'a>(desk: &Desk<'a>, id: ThemeId) -> Draft<'a> {
     Draft::new(head, View::Theme(view))
 }
 
+/// A theme that occurs together with this one: its people are those of both, and most often no quote is.
+fn beside<'a>(desk: &Desk<'a>, pair: Together) -> ThemeLine<'a> {
+    let both = (pair.quotes > 0).then(|| format!("{} of both", quotes(pair.quotes)));
+    ThemeLine { quotes: both, ..desk.theme_counted(pair.theme, Count { people: pair.people, quotes: pair.quotes }) }
+}
+
 /// The list of themes, and the themes above this one.
 fn crumbs<'a>(desk: &Desk<'a>, id: ThemeId) -> Vec<Link<'a>> {
     let themes = &desk.knowledge().themes;
@@ -97,8 +104,19 @@ fn crumbs<'a>(desk: &Desk<'a>, id: ThemeId) -> Vec<Link<'a>> {
     crumbs
 }
 
+/// Its own row and those of the opportunities that cover it; where there is none, those of the themes below it.
 fn standing<'a>(desk: &Desk<'a>, id: ThemeId) -> Vec<Standing<'a>> {
-    let own = desk.facts.row(Candidate::Theme(id));
-    let covering = desk.facts.covered[id].iter().filter_map(|id| desk.facts.row(Candidate::Opportunity(*id)));
-    own.into_iter().chain(covering).map(|row| desk.standing(row)).collect()
+    let rows = |id: ThemeId| {
+        let covering = desk.facts.covered[id].iter().map(|id| Candidate::Opportunity(*id));
+        let candidates = std::iter::once(Candidate::Theme(id)).chain(covering);
+        candidates.filter_map(|candidate| desk.facts.row(candidate)).collect::<Vec<_>>()
+    };
+    let mut found = rows(id);
+    if found.is_empty() {
+        found = desk.knowledge().subtree(id).into_iter().flat_map(rows).collect();
+        found.sort_by_key(|row| (row.rank.is_none(), row.rank, row.candidate));
+        found.dedup_by_key(|row| row.candidate);
+        found.truncate(PARTS);
+    }
+    found.into_iter().map(|row| desk.standing(row)).collect()
 }

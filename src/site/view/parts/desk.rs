@@ -60,8 +60,8 @@ pub struct ThemeLine<'a> {
     pub href: String,
     /// How many people, in words.
     pub people: String,
-    /// How many quotes, in words.
-    pub quotes: String,
+    /// How many quotes, in words; none where their number says nothing.
+    pub quotes: Option<String>,
 }
 
 /// Facts, and where links are written from.
@@ -97,7 +97,7 @@ impl<'a> Desk<'a> {
     /// A theme with a part of what was heard on it.
     pub fn theme_counted(&self, id: ThemeId, count: Count) -> ThemeLine<'a> {
         let Link { title, href } = self.theme(id);
-        ThemeLine { title, href, people: number::people(count.people), quotes: quotes(count.quotes) }
+        ThemeLine { title, href, people: number::people(count.people), quotes: Some(quotes(count.quotes)) }
     }
 
     /// A team.

@@ -21,7 +21,11 @@ pub fn number(value: f64) -> String {
 /// A share of 0 to 1 in per cent, without the sign for it: `78`, `0.4`.
 pub fn percent(share: f64) -> String {
     let value = share * 100.0;
-    if value >= 1.0 || value == 0.0 { format!("{value:.0}") } else { number(value) }
+    match value {
+        _ if value >= 1.0 || value == 0.0 => format!("{value:.0}"),
+        _ if value >= 0.1 => format!("{value:.1}"),
+        _ => number(value),
+    }
 }
 
 /// A time in a recording: `12:34`, `1:02:03`.

@@ -161,7 +161,7 @@ pub fn frequency(frequency: Frequency) -> String {
     };
     match frequency.times {
         1.0 => adverb.to_owned(),
-        times => format!("{} × a {noun}", super::number::number(times)),
+        times => format!("{} times a {noun}", super::number::number(times)),
     }
 }
 

@@ -1,7 +1,7 @@
 // Light, dark, or as the system has it: remembered, and set before the first paint.
 {
   const key = "cairn.colors";
-  const words = { auto: "as the system", light: "light", dark: "dark" };
+  const words = { auto: "auto", light: "light", dark: "dark" };
 
   const read = () => {
     try {

@@ -9,10 +9,17 @@ use serde::Serialize;
 
 use crate::analysis::priority::{Blend, LoadSource, PopulationSource, Row};
 use crate::knowledge::{QuoteId, TeamId};
+use crate::site::count::narrow;
 use crate::site::view::parts::desk::{Desk, Person};
 use crate::site::view::parts::evidence::{Evidence, SHOWN, one_a_person_first};
 use crate::site::view::parts::number::{number, percent, plural};
 use crate::site::view::parts::words;
+
+/// How many people's values a mean shows: enough to see how far apart they are; who is affected is shown in full measure
+/// beside the share.
+const VALUES: usize = 20;
+/// How many quotes of one person stand beside their value.
+const QUOTES: usize = 3;
 
 /// A number and what made it.
 #[derive(Debug, Serialize)]
@@ -143,13 +150,13 @@ fn leverage<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
 fn share<'a>(desk: &Desk<'a>, row: &'a Row, shown: &[QuoteId]) -> Number<'a> {
     let population = &desk.facts.numbers.priorities.population;
     let share = &row.share;
-    let guess = if share.guessed { "estimate.reach" } else { "the guess where nobody guessed" };
+    let guess = if share.guessed { "estimate.reach" } else { "nobody guessed" };
     let mut new = Number::new("share", "r", "Share of people affected", "of everybody")
         .value(share.value)
         .how(share_in_words(desk, row))
         .fact("People interviewed (n)", population.interviewed.to_string())
         .fact("People there are (N)", format!("{}: {}", population.people, population_source(population.source)))
-        .fact("Guess (g)", format!("{}: {guess}, worth {} interviews", number(share.guess), number(share.worth)))
+        .fact("Guess (g)", format!("{}: {guess}; worth {}", number(share.guess), interviews(share.worth)))
         .fact("95 % interval", format!("{} % to {} %", percent(share.interval.0), percent(share.interval.1)));
     for affected in &row.affected {
         let quotes: Vec<Evidence<'a>> =
@@ -162,6 +169,11 @@ fn share<'a>(desk: &Desk<'a>, row: &'a Row, shown: &[QuoteId]) -> Number<'a> {
         new.said.push(Said { who: desk.participant(affected.participant), value, quotes });
     }
     new
+}
+
+/// What a guess is worth.
+fn interviews(worth: f64) -> String {
+    format!("{} {}", number(worth), if number(worth) == "1" { "interview" } else { "interviews" })
 }
 
 fn share_in_words(desk: &Desk<'_>, row: &Row) -> String {
@@ -190,7 +202,13 @@ fn population_source(source: PopulationSource) -> &'static str {
 }
 
 /// A number that is blended from what people said and a guess.
-fn blended<'a>(desk: &Desk<'a>, blend: &'a Blend, new: Number<'a>, estimate: &str) -> Number<'a> {
+fn blended<'a>(
+    desk: &Desk<'a>,
+    blend: &'a Blend,
+    new: Number<'a>,
+    estimate: &str,
+    show: fn(f64) -> String,
+) -> Number<'a> {
     let mut new = new.value(blend.value);
     let said = blend.said.len();
     let sum: f64 = blend.said.iter().map(|said| said.value).sum();
@@ -205,34 +223,30 @@ fn blended<'a>(desk: &Desk<'a>, blend: &'a Blend, new: Number<'a>, estimate: &st
         ),
     };
     if let Some(guess) = blend.guess {
-        new = new.fact(estimate, format!("{}, worth {} people", number(guess), number(blend.worth)));
+        new = new.fact(estimate, format!("{}; worth {}", show(guess), interviews(blend.worth)));
     }
-    new.more = said.saturating_sub(SHOWN);
+    new.more = said.saturating_sub(VALUES);
     new.said = blend
         .said
         .iter()
-        .take(SHOWN)
+        .take(VALUES)
         .map(|said| Said {
             who: desk.participant(said.participant),
-            value: Some(number(said.value)),
-            quotes: said.quotes.iter().take(SHOWN).map(|id| desk.evidence(*id)).collect(),
+            value: Some(show(said.value)),
+            quotes: said.quotes.iter().take(QUOTES).map(|id| desk.evidence(*id)).collect(),
         })
         .collect();
     new
 }
 
-fn narrow(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
-}
-
 fn frequency<'a>(desk: &Desk<'a>, row: &'a Row) -> Number<'a> {
     let new = Number::new("frequency", "f", "How often", "events an affected person and quarter");
-    blended(desk, &row.frequency, new, "estimate.freq")
+    blended(desk, &row.frequency, new, "estimate.freq", |value| format!("{} a quarter", number(value)))
 }
 
 fn toil<'a>(desk: &Desk<'a>, row: &'a Row) -> Number<'a> {
     let new = Number::new("toil", "t", "Hands-on time", "hours an event");
-    blended(desk, &row.toil, new, "estimate.toil")
+    blended(desk, &row.toil, new, "estimate.toil", words::toil)
 }
 
 fn impact<'a>(row: &Row) -> Number<'a> {
@@ -260,8 +274,8 @@ fn load<'a>(desk: &Desk<'a>, row: &'a Row) -> Number<'a> {
     match &load.source {
         LoadSource::Estimate => new.how(format!("{level}: estimate.load")),
         LoadSource::Median(quotes) => {
-            new.more = quotes.len().saturating_sub(SHOWN);
-            new.said = quotes.iter().take(SHOWN).map(|id| load_said(desk, *id)).collect();
+            new.more = quotes.len().saturating_sub(VALUES);
+            new.said = quotes.iter().take(VALUES).map(|id| load_said(desk, *id)).collect();
             new.how(format!("{level}: the median of {}", plural(narrow(quotes.len()), "quote", "quotes")))
         }
     }
