@@ -36,11 +36,10 @@ impl Look {
     /// stands in for all of it, so that the rest of a build can go on and complain of what else is wrong.
     pub fn load(settings: &Settings, own: &[LookFile<'_>]) -> Checked<Self> {
         let folder = format!("themes/{}", settings.look);
-        let mut overlay = overlay::overlay(&folder, own);
         let mut diagnostics = Vec::new();
-        let engine = engine::Engine::new(settings, &overlay.value, &mut overlay.diagnostics);
-        diagnostics.append(&mut overlay.diagnostics);
-        let assets = assets::assets(&overlay.value, &mut diagnostics);
+        let files = overlay::overlay(&folder, own).unload(&mut diagnostics);
+        let engine = engine::Engine::new(settings, &files, &mut diagnostics);
+        let assets = assets::assets(&files, &mut diagnostics);
         Checked::new(Self { engine, assets }, diagnostics)
     }
 
@@ -62,5 +61,4 @@ impl Look {
 }
 
 #[cfg(test)]
-#[path = "look_tests.rs"]
 mod tests;

@@ -61,6 +61,8 @@ impl Claims {
                 }
             }
         }
+        // A file in the place of a folder is in the way of everything in it.
+        self.diagnostics.dedup();
         self.diagnostics
     }
 }

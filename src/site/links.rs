@@ -63,5 +63,4 @@ fn percent_decoded(text: &str) -> Option<String> {
 }
 
 #[cfg(test)]
-#[path = "links_tests.rs"]
 mod tests;

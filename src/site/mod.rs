@@ -16,3 +16,6 @@ mod links;
 pub use facts::Facts;
 pub use plan::{Page, Plan, Planned, plan};
 pub use view::{Sheet, sheet};
+
+#[cfg(test)]
+pub(crate) mod testing;

@@ -250,5 +250,4 @@ impl Planner {
 }
 
 #[cfg(test)]
-#[path = "plan_tests.rs"]
 mod tests;

@@ -69,5 +69,4 @@ fn rows<T: Serialize>(rows: impl Iterator<Item = T>) -> Vec<u8> {
 }
 
 #[cfg(test)]
-#[path = "data_tests.rs"]
 mod tests;

@@ -171,5 +171,4 @@ impl Writer<'_> {
 }
 
 #[cfg(test)]
-#[path = "transcript_tests.rs"]
 mod tests;

@@ -1,0 +1,115 @@
+//! Pages in their dress, and looks that do not fit.
+//!
+//! Comes in: small studies and templates. Goes out: nothing. Does not know: the disk.
+
+use super::*;
+use crate::diagnostic::Severity;
+use crate::site::{sheet, testing::Study};
+
+fn load(own: &[(&str, &str)]) -> Checked<Look> {
+    let own: Vec<LookFile<'_>> = own
+        .iter()
+        .map(|(path, text)| LookFile {
+            path: SourcePath::new(&format!("themes/default/{path}")),
+            bytes: text.as_bytes(),
+        })
+        .collect();
+    Look::load(&Settings::default(), &own)
+}
+
+fn page(look: &Look, study: &Study, route: &str) -> Result<String, Box<Diagnostic>> {
+    let facts = study.facts();
+    look.render(&sheet(&facts, study.planned(route))).map(|bytes| String::from_utf8(bytes).unwrap())
+}
+
+fn study() -> Study {
+    Study::of(&[
+        (
+            "content/interviews/p07.md",
+            "---\ntitle: \"<script>alert('t')</script>\"\nparticipant: \"<i>P07</i>\"\ntakeaways: [\"<u>one</u>\"]\n---\n\
+             [It <script>took</script> \"two\" weeks.]{.slow note=\"<b>hm</b>\"}\n",
+        ),
+        ("content/about.md", "# About\n\n{{ page }} &lt;!--cairn:body--&gt;\n"),
+    ])
+}
+
+/// The first complaint: its place as the text it points at, its message and its help.
+fn complaint(name: &str, text: &str) -> (String, String, String) {
+    let loaded = load(&[(name, text)]);
+    let found = match loaded.diagnostics.into_iter().next() {
+        Some(found) => found,
+        None => *page(&loaded.value, &study(), "/themes/slow/").unwrap_err(),
+    };
+    assert_eq!((found.rule, found.severity), ("template", Severity::Error));
+    assert_eq!(found.place.path.as_str(), format!("themes/default/{name}"));
+    (text[found.place.span.range()].to_owned(), found.message, found.help.unwrap_or_default())
+}
+
+#[test]
+fn every_page_can_be_written_and_no_text_becomes_a_tag() {
+    let (look, study) = (load(&[]).value, study());
+    for planned in &study.plan.pages {
+        let html = page(&look, &study, planned.route.as_str()).unwrap_or_else(|error| panic!("{error:?}"));
+        for bad in ["<script>", "<i>", "<u>", "<b>hm", "alert('t')</script>"] {
+            assert!(!html.contains(bad), "{bad} in {}:\n{html}", planned.route.as_str());
+        }
+    }
+}
+
+#[test]
+fn a_body_is_written_through_as_it_is() {
+    let html = page(&load(&[]).value, &study(), "/about/").unwrap();
+    assert!(html.contains("<h1>About</h1>\n<p>{{ page }} &lt;!--cairn:body--&gt;</p>"), "{html}");
+    assert_eq!(html.matches("<h1>").count(), 1, "{html}");
+}
+
+#[test]
+fn a_sites_own_file_goes_before_the_built_in_one() {
+    let Checked { value: look, diagnostics } = load(&[
+        ("templates/page.html", "<p>Mine {{ title | default(value=\"\") }}</p>{{ body }}"),
+        ("static/css/own.css", "i {}"),
+        ("static/logo.svg", "<svg/>"),
+    ]);
+    assert_eq!(diagnostics, []);
+    assert!(page(&look, &study(), "/about/").unwrap().starts_with("<p>Mine </p><h1>About"));
+    let asset =
+        |name: &str| look.assets().iter().find(|asset| asset.path.as_str() == name).map(|asset| asset.bytes.clone());
+    assert_eq!(asset("assets/logo.svg").unwrap(), b"<svg/>");
+    let styles = String::from_utf8(asset("assets/cairn.css").unwrap()).unwrap();
+    assert!(styles.find("@layer base, layout").unwrap() < styles.find(":root").unwrap());
+    assert!(styles.contains("i {}"));
+}
+
+#[test]
+fn a_slip_in_a_template_is_shown_where_it_is() {
+    let (text, message, _) = complaint("templates/theme.html", "<p>{% if %}</p>\n");
+    assert_eq!((text.as_str(), message.is_empty()), ("%}", false));
+    let (text, message, help) = complaint("templates/theme.html", "é\n{{ tilte }}");
+    assert_eq!((text.as_str(), message.as_str()), ("tilte", "variable `tilte` is not defined"));
+    assert_eq!(help, "did you mean `title`?");
+    let (text, message, help) = complaint("templates/theme.html", "{{ site.titel }}");
+    assert_eq!((text.as_str(), message.as_str()), ("titel", "field `titel` is not defined"));
+    assert_eq!(help, "did you mean `title`?");
+}
+
+#[test]
+fn names_of_other_things_are_checked_when_all_are_there() {
+    let (_, message, _) = complaint("templates/theme.html", "<p>\n  {{ title | shout }}");
+    assert_eq!(message, "unknown filter `shout`");
+    let (text, message, help) = complaint("templates/theme.html", "{% extends \"bse.html\" %}");
+    assert_eq!((text.as_str(), message.as_str()), ("bse.html", "the template extends `bse.html`, which is not there"));
+    assert_eq!(help, "did you mean `base.html`?");
+    let (_, message, _) = complaint("templates/theme.html", "{% include \"parts/nothing.html\" %}");
+    assert_eq!(message, "unknown template `parts/nothing.html`");
+    let (_, message, _) = complaint("templates/mine.html", "{% component quotes(cards) %}{% endcomponent %}");
+    assert!(message.contains("is defined in both"), "{message}");
+}
+
+#[test]
+fn all_broken_templates_are_told_at_once_and_the_built_in_look_stands_in() {
+    let Checked { value: look, diagnostics } =
+        load(&[("templates/theme.html", "{% if %}"), ("templates/team.html", "{{ a b }}"), ("notes.txt", "x")]);
+    let rules: Vec<&str> = diagnostics.iter().map(|complaint| complaint.rule).collect();
+    assert_eq!(rules, ["misplaced-look-file", "template", "template"]);
+    assert!(page(&look, &study(), "/themes/slow/").unwrap().contains("<h1>Slow</h1>"));
+}

@@ -1,0 +1,51 @@
+//! The data files, to the letter.
+//!
+//! Comes in: a small study. Goes out: nothing. Does not know: pages.
+
+use super::*;
+use crate::site::testing::Study;
+
+const FILES: &[(&str, &str)] = &[
+    (
+        "content/interviews/2026-03-p07.md",
+        "---\nparticipant: P07\nteam: payments\ninterviewer: Mira\n---\n\n**Mira:** How?\n\n**P07:** [00:12:34] It was \
+         fine. [It took *two* weeks.]{.new-service .ownership #two-weeks freq=monthly toil=3h load=2} So.\n",
+    ),
+    ("content/teams/payments.md", "---\nheadcount: 4\n---\n"),
+];
+
+fn written(file: DataFile) -> String {
+    let study = Study::of(FILES);
+    String::from_utf8(file.write(&study.facts())).unwrap()
+}
+
+#[test]
+fn a_quote_has_the_keys_of_the_format_in_their_order() {
+    let expected = r#"[
+{"id":"two-weeks","interview":"2026-03-p07","participant":"P07","team":"payments","speaker":"P07","turn":2,"start_ms":754000,"themes":["new-service","ownership"],"kind":"pain","evidence":true,"freq_per_quarter":3.0,"toil_hours":3.0,"load":2,"by":null,"question":null,"note":null,"text":"It took two weeks.","url":"/interviews/2026-03-p07/#two-weeks","source":{"path":"content/interviews/2026-03-p07.md","line":9,"column":34}}
+]
+"#;
+    assert_eq!(written(DataFile::Quotes), expected);
+}
+
+#[test]
+fn a_priority_has_the_keys_of_the_format_in_their_order() {
+    let text = written(DataFile::Priorities);
+    let rows: Vec<serde_json::Map<String, serde_json::Value>> = serde_json::from_str(&text).unwrap();
+    let keys: Vec<&str> = rows[0].keys().map(String::as_str).collect();
+    let expected = "slug kind title themes rank people interviewed population share freq_per_quarter toil_hours removes \
+                    load modifier leverage impact strategic priority missing label quotes";
+    assert_eq!(keys, expected.split_whitespace().collect::<Vec<_>>());
+    assert_eq!(rows[0]["quotes"][0], "2026-03-p07#two-weeks");
+    assert_eq!(rows[0]["rank"], 1);
+}
+
+#[test]
+fn every_file_is_an_array_of_objects() {
+    for file in DataFile::ALL {
+        let text = written(file);
+        let rows: Vec<serde_json::Map<String, serde_json::Value>> = serde_json::from_str(&text).unwrap();
+        assert!(!rows.is_empty(), "{file:?}: {text}");
+    }
+    assert_eq!(rows([0; 0].iter()), b"[\n]\n");
+}

@@ -1,0 +1,90 @@
+//! What is planned, and what cannot be.
+//!
+//! Comes in: small studies. Goes out: nothing. Does not know: what stands on a page.
+
+use super::*;
+use crate::site::testing::Study;
+
+const INTERVIEW: (&str, &str) = ("content/interviews/p07.md", "**P07:** [It took two weeks.]{.new-service}\n");
+
+fn addresses(files: &[(&str, &str)]) -> Vec<String> {
+    Study::of(files).plan.pages.iter().map(|planned| planned.route.as_str().to_owned()).collect()
+}
+
+fn complaints(files: &[(&str, &str)]) -> Vec<String> {
+    let (_, complaints) = Study::read(files);
+    let taken = complaints.iter().filter(|complaint| complaint.rule == "address-taken");
+    taken.map(|complaint| format!("{}: {}", complaint.place.path, complaint.message)).collect()
+}
+
+#[test]
+fn every_address_of_the_format_is_there() {
+    let planned = addresses(&[
+        INTERVIEW,
+        ("content/teams/payments.md", "---\nheadcount: 3\n---\n"),
+        ("content/outcomes/speed.md", "---\nsponsor: Ada\n---\n"),
+        ("content/opportunities/one.md", "---\nthemes: [new-service]\n---\n"),
+        ("content/guides/g.md", "---\ntitle: G\n---\n"),
+        ("content/method/coding.md", "How.\n"),
+    ]);
+    for address in [
+        "/",
+        "/interviews/",
+        "/interviews/p07/",
+        "/themes/",
+        "/themes/new-service/",
+        "/teams/",
+        "/teams/payments/",
+        "/opportunities/",
+        "/opportunities/one/",
+        "/outcomes/",
+        "/outcomes/speed/",
+        "/guides/",
+        "/guides/g/",
+        "/priorities/",
+        "/method/coding/",
+        "/404.html",
+        "/feed.xml",
+        "/sitemap.xml",
+        "/robots.txt",
+    ] {
+        assert!(planned.iter().any(|planned| planned == address), "{address} is not in {planned:?}");
+    }
+}
+
+#[test]
+fn an_old_name_leads_on() {
+    let study = Study::of(&[
+        ("content/themes/new-service.md", "---\naliases: [scaffolding]\n---\n"),
+        ("content/method/coding.md", "---\naliases: [codes, /how]\n---\n"),
+    ]);
+    let target = |address: &str| match &study.planned(address).page {
+        Page::Redirect(to) => to.as_str().to_owned(),
+        page => panic!("{page:?}"),
+    };
+    assert_eq!(target("/themes/scaffolding/"), "/themes/new-service/");
+    assert_eq!(target("/method/codes/"), "/method/coding/");
+    assert_eq!(target("/how/"), "/method/coding/");
+    assert_eq!(study.shown("/themes/scaffolding/").0["to"], "../new-service/");
+}
+
+#[test]
+fn two_things_cannot_have_one_address() {
+    let page = ("content/themes.md", "Ours.\n");
+    assert_eq!(
+        complaints(&[INTERVIEW, page]),
+        ["content/themes.md: the address `/themes/` is taken by the list of themes"]
+    );
+    let (about, index) = (("content/about.md", "Us.\n"), ("content/about/index.html", ""));
+    let expected = "content/about/index.html: the address `/about/index.html` is already taken by `content/about.md`";
+    assert_eq!(complaints(&[about, index]), [expected]);
+}
+
+#[test]
+fn a_file_cannot_be_a_folder_too() {
+    let (about, file) = (("content/about.md", "Us.\n"), ("content/about", ""));
+    let expected = "content/about: the address `/about` is already taken by `content/about.md`";
+    assert_eq!(complaints(&[about, file]), [expected]);
+    let own = complaints(&[("content/data", "")]);
+    assert_eq!(own, ["content/data: the address `/data` is taken by a data file"]);
+}

@@ -1,0 +1,70 @@
+//! Small studies for tests, from Markdown to facts.
+//!
+//! Comes in: files as text. Goes out: a [`Study`] whose pages can be asked for. Does not know: the disk.
+
+use super::{Facts, Plan, Planned, Sheet, plan, sheet};
+use crate::analysis::{self, Numbers};
+use crate::base::path::SourcePath;
+use crate::config::Settings;
+use crate::content::read::{self, AnyEntry, File};
+use crate::diagnostic::Diagnostic;
+use crate::knowledge::{self, Entries, Knowledge};
+
+/// A study that was read and linked.
+pub(crate) struct Study {
+    pub(crate) settings: Settings,
+    pub(crate) knowledge: Knowledge,
+    pub(crate) numbers: Numbers,
+    pub(crate) plan: Plan,
+}
+
+impl Study {
+    /// Reads, links and plans; all complaints on the way. What is neither Markdown nor a list of quotes is an asset.
+    pub(crate) fn read(files: &[(&str, &str)]) -> (Self, Vec<Diagnostic>) {
+        let mut complaints = Vec::new();
+        let mut entries = Entries::default();
+        let (markdown, assets): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.ends_with(".md"));
+        for (path, text) in markdown {
+            let path = SourcePath::new(path);
+            match read::read(File { path: &path, text }, None).unload(&mut complaints) {
+                AnyEntry::Interview(entry) => entries.interviews.push(entry),
+                AnyEntry::Theme(entry) => entries.themes.push(entry),
+                AnyEntry::Team(entry) => entries.teams.push(entry),
+                AnyEntry::Outcome(entry) => entries.outcomes.push(entry),
+                AnyEntry::Opportunity(entry) => entries.opportunities.push(entry),
+                AnyEntry::Guide(entry) => entries.guides.push(entry),
+                AnyEntry::Page(entry) if entry.kind.address.is_empty() => entries.home = Some(entry),
+                AnyEntry::Page(entry) => entries.pages.push(entry),
+            }
+        }
+        let settings = Settings { base_url: "https://x.example/research/".to_owned(), ..Settings::default() };
+        let knowledge = knowledge::link(entries).unload(&mut complaints);
+        let numbers = analysis::numbers(&knowledge, &settings);
+        let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
+        let plan = plan(&knowledge, &assets, &[]).unload(&mut complaints);
+        (Self { settings, knowledge, numbers, plan }, complaints)
+    }
+
+    /// A study without complaints.
+    pub(crate) fn of(files: &[(&str, &str)]) -> Self {
+        let (study, complaints) = Self::read(files);
+        assert_eq!(complaints, []);
+        study
+    }
+
+    pub(crate) fn facts(&self) -> Facts<'_> {
+        Facts::new(&self.knowledge, &self.numbers, &self.settings, &self.plan)
+    }
+
+    pub(crate) fn planned(&self, route: &str) -> &Planned {
+        let found = self.plan.pages.iter().find(|planned| planned.route.as_str() == route);
+        found.unwrap_or_else(|| panic!("no page at {route}"))
+    }
+
+    /// What a page shows, as JSON, and its body.
+    pub(crate) fn shown(&self, route: &str) -> (serde_json::Value, String) {
+        let facts = self.facts();
+        let Sheet { view, body, .. } = sheet(&facts, self.planned(route));
+        (serde_json::to_value(&view).unwrap(), body.unwrap_or_default())
+    }
+}

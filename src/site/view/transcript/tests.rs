@@ -1,0 +1,70 @@
+//! Transcripts with everything in its place.
+//!
+//! Comes in: small studies. Goes out: nothing. Does not know: the rest of the page.
+
+use crate::site::testing::Study;
+
+fn transcript(text: &str) -> String {
+    let front = "---\nparticipant: P07\ninterviewer: Mira\nrecording: https://x.example/p07.mp4#t=9\n---\n";
+    Study::of(&[("content/interviews/p07.md", &format!("{front}{text}"))]).shown("/interviews/p07/").1
+}
+
+fn contains(html: &str, parts: &[&str]) {
+    let mut rest = html;
+    for part in parts {
+        let at = rest.find(part).unwrap_or_else(|| panic!("{part}\nis not, or not in its place, in\n{html}"));
+        rest = &rest[at + part.len()..];
+    }
+}
+
+#[test]
+fn turns_have_heads_with_times_that_lead_into_the_recording() {
+    let html = transcript("**Mira:** [00:12:34] How?\n\n**P07:** Well.\n");
+    contains(
+        &html,
+        &[
+            "<div class=\"turn turn-interviewer\" id=\"t1\">",
+            "<span class=\"speaker\">Mira</span>",
+            "<a class=\"time\" href=\"https://x.example/p07.mp4#t=754\">12:34</a>",
+            "href=\"#t1\"",
+            "<p>How?</p>",
+            "<div class=\"turn turn-participant\" id=\"t2\">",
+        ],
+    );
+}
+
+#[test]
+fn quotes_are_marked_and_lead_to_their_cards() {
+    let html = transcript("**P07:** Oh. [It took *two* weeks.]{.new-service .ownership #two-weeks kind=avoided} So.\n");
+    contains(
+        &html,
+        &[
+            "Oh. <mark class=\"quote kind-avoided\" data-kind=\"avoided\" id=\"two-weeks\">It took <em>two</em> weeks.</mark>",
+            "<span class=\"kind kind-avoided\">Avoided</span>",
+            "<a class=\"chip\" href=\"../../themes/new-service/#p07.two-weeks\">New service</a>",
+            "<a class=\"chip\" href=\"../../themes/ownership/#p07.two-weeks\">Ownership</a></span> So.",
+        ],
+    );
+}
+
+#[test]
+fn a_link_never_stands_in_a_link() {
+    let html = transcript("**P07:** See [the [slow one]{.builds} again](https://x.example/a).\n");
+    contains(
+        &html,
+        &["<a href=\"https://x.example/a\">the <mark", "slow one</mark> again</a><span class=\"quote-themes\">"],
+    );
+}
+
+#[test]
+fn what_people_say_is_text() {
+    let html = transcript("**P07:** [a <script>alert(1)</script> & b]{.x #y} <img src=x onerror=alert(1)>\n");
+    assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
+    contains(&html, &["a &lt;script&gt;"]);
+}
+
+#[test]
+fn a_speaker_is_text() {
+    let html = transcript("**<b>P07</b>:** Well.\n\n**Mira \"M\" & co:** So?\n");
+    assert!(!html.contains("<b>"), "{html}");
+}
