@@ -22,7 +22,7 @@ impl Slug {
         for c in text.chars() {
             match deunicode::deunicode_char(c) {
                 Some(ascii) if !c.is_alphabetic() || ascii.contains(char::is_alphanumeric) => {
-                    ascii.chars().for_each(|c| push(&mut slug, c))
+                    ascii.chars().for_each(|c| push(&mut slug, c));
                 }
                 _ => push(&mut slug, c),
             }

@@ -8,6 +8,7 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::Place;
 use crate::content::interview::Interview as Transcript;
+use crate::content::read::AnyEntry;
 use crate::content::{Entry, Name, estimate, guide, opportunity, outcome, page, team, theme};
 use crate::diagnostic::{Checked, Diagnostic, suggest};
 use crate::knowledge::directory::{Directory, Noun, parents};
@@ -34,8 +35,24 @@ pub struct Entries {
     pub guides: Vec<Entry<guide::Guide>>,
     /// Any other page.
     pub pages: Vec<Entry<page::Page>>,
-    /// `_index.md`.
-    pub home: Option<Entry<page::Page>>,
+    /// `_index.md`, or `index.md`: one of the two.
+    pub homes: Vec<Entry<page::Page>>,
+}
+
+impl Entries {
+    /// Adds an entry to those of its kind.
+    pub fn add(&mut self, entry: AnyEntry) {
+        match entry {
+            AnyEntry::Interview(entry) => self.interviews.push(entry),
+            AnyEntry::Theme(entry) => self.themes.push(entry),
+            AnyEntry::Team(entry) => self.teams.push(entry),
+            AnyEntry::Outcome(entry) => self.outcomes.push(entry),
+            AnyEntry::Opportunity(entry) => self.opportunities.push(entry),
+            AnyEntry::Guide(entry) => self.guides.push(entry),
+            AnyEntry::Page(entry) if entry.kind.address.is_empty() => self.homes.push(entry),
+            AnyEntry::Page(entry) => self.pages.push(entry),
+        }
+    }
 }
 
 const INTERVIEW: Noun = Noun { one: "interview", unknown_rule: "unknown-interview", remedy: "" };
@@ -64,7 +81,7 @@ pub fn link(entries: Entries) -> Checked<Knowledge> {
         participants: people.participants,
         quotes,
         pages: entries.pages,
-        home: entries.home,
+        home: home(entries.homes, &mut complaints),
     };
     Checked::new(knowledge, complaints)
 }
@@ -315,6 +332,18 @@ fn guides(entries: Vec<Entry<guide::Guide>>, resolved: &[Resolved]) -> IdVec<Gui
     entries.into_iter().zip(interviews).map(link).collect()
 }
 
+/// The home page's own words; a second file for them is complained of.
+fn home(homes: Vec<Entry<page::Page>>, complaints: &mut Vec<Diagnostic>) -> Option<Entry<page::Page>> {
+    let mut homes = homes.into_iter();
+    let first = homes.next()?;
+    complaints.extend(homes.map(|second| {
+        let message = format!("the home page's own words are in {} already", first.path);
+        Diagnostic::error("duplicate-slug", Place::start_of(&second.path), message)
+            .help("keep one of the two files, or give this one another name")
+    }));
+    Some(first)
+}
+
 fn strategic(
     points: &[estimate::StrategicPoints],
     path: &SourcePath,
@@ -329,4 +358,119 @@ fn strategic(
 
 fn title<K>(entry: &Entry<K>) -> String {
     entry.title.clone().unwrap_or_else(|| entry.slug.to_title())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::read::{self, File};
+
+    /// Links a study of these files; each body is `**P:**` words, front matter as given.
+    fn linked(files: &[(&str, &str)]) -> Checked<Knowledge> {
+        let mut entries = Entries::default();
+        for (path, text) in files {
+            let path = SourcePath::new(&format!("content/{path}.md"));
+            let Checked { value, diagnostics } = read::read(File { path: &path, text }, None);
+            assert_eq!(diagnostics, [], "{path}");
+            entries.add(value);
+        }
+        link(entries)
+    }
+
+    fn good(files: &[(&str, &str)]) -> Knowledge {
+        let Checked { value, diagnostics } = linked(files);
+        assert_eq!(diagnostics, []);
+        value
+    }
+
+    fn rules(files: &[(&str, &str)]) -> Vec<&'static str> {
+        linked(files).diagnostics.iter().map(|complaint| complaint.rule).collect()
+    }
+
+    fn slugs<'k>(knowledge: &'k Knowledge, themes: &[ThemeId]) -> Vec<&'k str> {
+        themes.iter().map(|theme| knowledge.themes[*theme].slug.as_str()).collect()
+    }
+
+    #[test]
+    fn quotes_go_to_their_themes_and_aliases_count() {
+        let knowledge = good(&[
+            ("interviews/a", "---\ntags: [old-b, b]\n---\n[x y]{.a .old-b .b} [z]{.a kind=ask}"),
+            ("themes/a", ""),
+            ("themes/b", "---\nparent: a\naliases: [old-b]\n---\n"),
+        ]);
+        let [first, second] = [QuoteId::from_index(0), QuoteId::from_index(1)];
+        assert_eq!(slugs(&knowledge, &knowledge.quotes[first].themes), ["a", "b"]);
+        assert!(knowledge.quotes[first].evidence && !knowledge.quotes[second].evidence);
+        let [a, b] = [ThemeId::from_index(0), ThemeId::from_index(1)];
+        assert_eq!(knowledge.themes[a].quotes, [first, second]);
+        assert_eq!(knowledge.themes[b].quotes, [first]);
+        assert_eq!(knowledge.themes[b].tagged.len(), 1);
+        assert_eq!((knowledge.themes[a].children.as_slice(), knowledge.themes[b].parent), ([b].as_slice(), Some(a)));
+    }
+
+    #[test]
+    fn what_nobody_describes_is_implied() {
+        let knowledge = good(&[("interviews/a", "---\nteam: Pay Ments\n---\n[x]{.b} [y]{.a}")]);
+        let themes: Vec<ThemeId> = knowledge.themes.ids().collect();
+        assert_eq!(slugs(&knowledge, &themes), ["a", "b"]);
+        let team = &knowledge.teams[TeamId::from_index(0)];
+        assert_eq!((team.slug.as_str(), team.title.as_str(), team.interviews.len()), ("pay-ments", "Pay ments", 1));
+    }
+
+    #[test]
+    fn a_participant_has_one_voice_with_the_newest_team_and_role() {
+        let knowledge = good(&[
+            ("interviews/a", "---\nparticipant: P1\nteam: new\ndate: 2026-02-01\n---\n"),
+            ("interviews/b", "---\nparticipant: P1\nteam: old\nrole: engineer\ndate: 2025-01-01\n---\n"),
+            ("interviews/c", "---\nparticipant: P1\n---\n"),
+            ("interviews/d", ""),
+        ]);
+        assert_eq!(knowledge.participants.len(), 2);
+        let person = knowledge.participants.iter().next().expect("there are two");
+        let team = person.team.map(|team| knowledge.teams[team].slug.as_str());
+        assert_eq!((team, person.role.as_deref()), (Some("new"), Some("engineer")));
+        let order: Vec<&str> =
+            person.interviews.iter().map(|id| knowledge.interviews[*id].entry.slug.as_str()).collect();
+        assert_eq!(order, ["c", "b", "a"]);
+        let undated = knowledge.interviews.iter().nth(2).expect("there are four");
+        assert_eq!(undated.team, person.team);
+    }
+
+    #[test]
+    fn weights_are_shares() {
+        let knowledge = good(&[("outcomes/a", "---\nweight: 3\n---\n"), ("outcomes/b", "")]);
+        assert_eq!(knowledge.outcomes.iter().map(|outcome| outcome.share).collect::<Vec<_>>(), [0.75, 0.25]);
+    }
+
+    #[test]
+    fn names_that_lead_nowhere_are_complained_of() {
+        let theme = ("themes/a", "");
+        for (file, rule) in [
+            (("interviews/x", "[w]{.b}"), "unknown-theme"),
+            (("themes/x", "---\nparent: b\n---\n"), "unknown-theme"),
+            (("opportunities/x", "---\nthemes: [b]\n---\n"), "unknown-theme"),
+            (("themes/x", "---\nstrategic: {o: 1}\n---\n"), "unknown-outcome"),
+            (("interviews/x", "---\nguide: g\n---\n"), "unknown-guide"),
+            (("interviews/x", "[w]{.a q=q1}"), "unknown-question"),
+            (("themes/x", "---\nslug: a\n---\n"), "duplicate-slug"),
+            (("themes/x", "---\naliases: [a]\n---\n"), "alias-taken"),
+            (("themes/x", "---\nparent: x\n---\n"), "parent-circle"),
+        ] {
+            assert_eq!(rules(&[theme, file]), [rule], "{file:?}");
+        }
+        assert_eq!(rules(&[("_index", ""), ("index", "")]), ["duplicate-slug"]);
+    }
+
+    #[test]
+    fn each_circle_is_complained_of_once_and_cut() {
+        let parent = |name: &str| format!("---\nparent: {name}\n---\n");
+        let (to_a, to_b, to_c) = (parent("a"), parent("b"), parent("c"));
+        let files = [("themes/a", to_b.as_str()), ("themes/b", &to_c), ("themes/c", &to_a), ("themes/d", &to_a)];
+        let Checked { value, diagnostics } = linked(&files);
+        let found: Vec<_> = diagnostics.iter().map(|complaint| (complaint.rule, complaint.labels.len())).collect();
+        assert_eq!(found, [("parent-circle", 2)]);
+        for theme in value.themes.ids() {
+            assert!(value.subtree(theme).len() <= 4);
+        }
+    }
 }

@@ -37,7 +37,7 @@ pub(super) fn entries(snapshot: &Snapshot, drafts: bool, progress: &dyn Progress
         }
         complaints.extend(diagnostics);
         if let Some(entry) = value {
-            sort_in(entry, &mut entries);
+            entries.add(entry);
         }
     }
     Checked::new(entries, complaints)
@@ -52,19 +52,6 @@ fn entry(snapshot: &Snapshot, path: &SourcePath, beside: Option<&SourcePath>) ->
         read::read(File { path, text: &text }, beside).unload(&mut complaints)
     });
     Checked::new(entry, complaints)
-}
-
-fn sort_in(entry: AnyEntry, entries: &mut Entries) {
-    match entry {
-        AnyEntry::Interview(entry) => entries.interviews.push(entry),
-        AnyEntry::Theme(entry) => entries.themes.push(entry),
-        AnyEntry::Team(entry) => entries.teams.push(entry),
-        AnyEntry::Outcome(entry) => entries.outcomes.push(entry),
-        AnyEntry::Opportunity(entry) => entries.opportunities.push(entry),
-        AnyEntry::Guide(entry) => entries.guides.push(entry),
-        AnyEntry::Page(entry) if entry.kind.address.is_empty() => entries.home = Some(entry),
-        AnyEntry::Page(entry) => entries.pages.push(entry),
-    }
 }
 
 /// The lists of quotes, by the path of the interview that each lies beside, without its ending.

@@ -78,7 +78,8 @@ impl Voices {
         self.turns.push(Turn { speaker, start_ms: None, label_ms: opening.start_ms });
         self.starts.push(opening.paragraph.start);
         let words = Span { start: opening.label.end, end: opening.paragraph.end };
-        let label_only = opening.label.start < opening.label.end && document.plain(words, &[]).is_empty();
+        let wordless = || document.runs(words, &[]).all(|run| run.text.trim().is_empty());
+        let label_only = opening.label.start < opening.label.end && wordless();
         let hidden = if label_only { opening.paragraph } else { opening.label };
         if hidden.start < hidden.end {
             self.hidden.push(hidden);

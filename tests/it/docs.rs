@@ -1,0 +1,85 @@
+//! The documentation agrees with the program: reference parts are made from it, and this holds them to it.
+
+use std::path::{Path, PathBuf};
+
+use pulldown_cmark::{Event, Tag};
+
+use crate::site::cairn;
+
+/// Set to write the reference parts anew in place of complaining.
+const UPDATE: &str = "CAIRN_UPDATE_DOCS";
+
+const COMMANDS: [&str; 4] = ["build", "init", "new", "completions"];
+
+fn docs(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)
+}
+
+#[test]
+fn the_command_line_reference_is_what_help_says() {
+    let help = |arguments: &[&str]| {
+        let run = cairn(Path::new(env!("CARGO_MANIFEST_DIR")), arguments);
+        let lines: Vec<&str> = run.stdout.lines().map(str::trim_end).collect();
+        lines.join("\n")
+    };
+    let mut page = String::from(
+        "# Command line\n\nThis page is made from the program's own `--help`; a test keeps it so.\n\n```text\n",
+    );
+    page += &help(&["--help"]);
+    page += "\n```\n";
+    for command in COMMANDS {
+        page += &format!("\n## cairn {command}\n\n```text\n{}\n```\n", help(&[command, "--help"]));
+    }
+    let path = docs("command-line.md");
+    if std::env::var_os(UPDATE).is_some() {
+        std::fs::write(&path, &page).expect("it can be written");
+    }
+    let written = std::fs::read_to_string(&path).expect("it is there");
+    assert!(written == page, "docs/command-line.md is not what --help says: run {UPDATE}=1 cargo test docs");
+}
+
+#[test]
+fn every_setting_is_documented() {
+    let settings = std::fs::read_to_string(docs("settings.md")).expect("it is there");
+    let keys = cairn::config::DEFAULT.lines().filter_map(|line| line.trim_start_matches("# ").split_once(" = "));
+    let keys: Vec<&str> = keys.map(|(key, _)| key).filter(|key| !key.contains(' ')).collect();
+    assert!(keys.len() > 15, "{keys:?}");
+    for key in keys {
+        assert!(settings.contains(&format!("`{key}`")), "docs/settings.md does not name `{key}`");
+    }
+}
+
+#[test]
+fn every_front_matter_key_of_the_new_files_is_documented() {
+    let format = std::fs::read_to_string(docs("format.md")).expect("it is there");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/new");
+    for entry in std::fs::read_dir(folder).expect("it is a folder") {
+        let path = entry.expect("it can be listed").path();
+        let text = std::fs::read_to_string(&path).expect("it can be read");
+        let front = text.split("---\n").nth(1).expect("it has front matter");
+        let keys = front.lines().filter_map(|line| line.trim_start_matches("# ").split_once(':'));
+        for (key, _) in keys.filter(|(key, _)| !key.is_empty() && key.bytes().all(|b| b.is_ascii_lowercase())) {
+            assert!(format.contains(&format!("`{key}`")), "docs/format.md does not name `{key}` of {}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_link_between_pages_leads_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "ARCHITECTURE.md"].map(|name| root.join(name));
+    let docs =
+        std::fs::read_dir(docs("")).expect("it is a folder").map(|entry| entry.expect("it can be listed").path());
+    for page in pages.into_iter().chain(docs) {
+        let text = std::fs::read_to_string(&page).expect("it can be read");
+        let targets = pulldown_cmark::Parser::new(&text).filter_map(|event| match event {
+            Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) => Some(dest_url.to_string()),
+            _ => None,
+        });
+        for target in targets.filter(|target| !target.contains(':')) {
+            let file = target.split('#').next().expect("a split has a first part");
+            let file = page.parent().expect("it has a folder").join(file);
+            assert!(file.exists(), "{} links to {target}", page.display());
+        }
+    }
+}
