@@ -33,7 +33,7 @@ impl Study {
                 AnyEntry::Outcome(entry) => entries.outcomes.push(entry),
                 AnyEntry::Opportunity(entry) => entries.opportunities.push(entry),
                 AnyEntry::Guide(entry) => entries.guides.push(entry),
-                AnyEntry::Page(entry) if entry.kind.address.is_empty() => entries.home = Some(entry),
+                AnyEntry::Page(entry) if entry.kind.address.is_empty() => entries.homes.push(entry),
                 AnyEntry::Page(entry) => entries.pages.push(entry),
             }
         }
