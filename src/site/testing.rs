@@ -6,7 +6,7 @@ use super::{Facts, Plan, Planned, Sheet, plan, sheet};
 use crate::analysis::{self, Numbers};
 use crate::base::path::SourcePath;
 use crate::config::Settings;
-use crate::content::read::{self, AnyEntry, File};
+use crate::content::read::{self, File};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{self, Entries, Knowledge};
 
@@ -26,16 +26,7 @@ impl Study {
         let (markdown, assets): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.ends_with(".md"));
         for (path, text) in markdown {
             let path = SourcePath::new(path);
-            match read::read(File { path: &path, text }, None).unload(&mut complaints) {
-                AnyEntry::Interview(entry) => entries.interviews.push(entry),
-                AnyEntry::Theme(entry) => entries.themes.push(entry),
-                AnyEntry::Team(entry) => entries.teams.push(entry),
-                AnyEntry::Outcome(entry) => entries.outcomes.push(entry),
-                AnyEntry::Opportunity(entry) => entries.opportunities.push(entry),
-                AnyEntry::Guide(entry) => entries.guides.push(entry),
-                AnyEntry::Page(entry) if entry.kind.address.is_empty() => entries.homes.push(entry),
-                AnyEntry::Page(entry) => entries.pages.push(entry),
-            }
+            entries.add(read::read(File { path: &path, text }, None).unload(&mut complaints));
         }
         let settings = Settings { base_url: "https://x.example/research/".to_owned(), ..Settings::default() };
         let knowledge = knowledge::link(entries).unload(&mut complaints);
