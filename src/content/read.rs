@@ -100,3 +100,92 @@ fn read_interview(
     });
     Checked::new(entry, complaints)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// What means something to one of the readers, so that a random text is not just prose.
+    const PIECES: &[&str] = &[
+        "[",
+        "]",
+        "{.x}",
+        "{",
+        "}",
+        "{.x #a k=\"*b*\"}",
+        "](u)",
+        "![",
+        "**P:**",
+        "**Mira:** ",
+        "P (00:01):\n",
+        "(00:02):\n",
+        "[00:12]",
+        "\\[1:02:03\\]",
+        "word ",
+        "é ",
+        "\u{202e}",
+        "\n",
+        "\n\n",
+        "\r\n",
+        "`",
+        "```bash\n",
+        "*",
+        "_",
+        "~~",
+        "<b>",
+        "<!--",
+        "-->",
+        "<div>\n",
+        "- ",
+        "> ",
+        "# ",
+        "    ",
+        "\\",
+        "&amp;",
+        "&#91;",
+        "| a |\n|---|\n",
+        "[^1]",
+        "[^1]: ",
+        "[x]: u\n",
+        "<https://e.example>",
+        "\u{0}",
+        "---\n",
+        "title: x\n",
+        "quotes:\n  - exact: word\n    themes: x\n",
+        "…",
+    ];
+
+    fn texts() -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 2000, ..ProptestConfig::default() })]
+
+        #[test]
+        fn any_text_is_read(text in texts(), kind in prop::sample::select(&["interviews", "themes", "guides", "x"][..])) {
+            let path = SourcePath::new(&format!("content/{kind}/x.md"));
+            let read = read(File { path: &path, text: &text }, None).value;
+            if let AnyEntry::Interview(Entry { kind: Interview { quotes, turns, body, .. }, .. }) = read {
+                let mut end = 0;
+                for slot in &body.slots {
+                    prop_assert!(end <= slot.range.start && slot.range.start <= slot.range.end, "{:?}", body.slots);
+                    prop_assert!(body.html.get(slot.range.clone()).is_some());
+                    end = slot.range.end;
+                }
+                for quote in &quotes {
+                    prop_assert!(!quote.text.is_empty() && quote.turn.is_none_or(|turn| turn < turns.len()));
+                    prop_assert!(text.get(quote.span.range()).is_some());
+                }
+            }
+        }
+
+        #[test]
+        fn any_bytes_are_read(text in "\\PC{0,200}") {
+            let path = SourcePath::new("content/interviews/x.md");
+            let _ = read(File { path: &path, text: &text }, Some(File { path: &path, text: &text }));
+        }
+    }
+}
