@@ -76,9 +76,10 @@ impl Drop for Bar {
 
 impl Progress for Bar {
     fn begin(&self, phase: &'static str, steps: usize) {
-        self.0.set_message(phase);
+        // The length before the name: each change may draw the bar, and one of nothing would look full.
         self.0.set_length(steps as u64);
         self.0.set_position(0);
+        self.0.set_message(phase);
     }
 
     fn step(&self) {
