@@ -95,8 +95,12 @@ struct Finder<'d, 'a> {
     carrier_end: usize,
     /// Whether the block has an escaped `[`: a `]{…}` without a partner is then meant as text.
     escaped_open: bool,
-    /// An opening bracket that the block before left open: explains a `]{…}` without one.
-    left_open: Option<usize>,
+    /// How many blocks with words there were so far.
+    blocks: usize,
+    /// Whether the block has had no words yet.
+    fresh: bool,
+    /// The last bracket that was left open, and in which block: explains a `]{…}` in the next one.
+    left_open: Option<(usize, usize)>,
 }
 
 impl<'d, 'a> Finder<'d, 'a> {
@@ -114,6 +118,8 @@ impl<'d, 'a> Finder<'d, 'a> {
             read_to: 0,
             carrier_end: 0,
             escaped_open: false,
+            blocks: 0,
+            fresh: true,
             left_open: None,
         }
     }
@@ -172,6 +178,7 @@ impl<'d, 'a> Finder<'d, 'a> {
     }
 
     fn scan(&mut self, span: Span) {
+        self.blocks += usize::from(std::mem::take(&mut self.fresh));
         let range = span.range();
         let bytes = self.document.text.as_bytes();
         let escaped_first = escapes_before(bytes, range.start) % 2 == 1;
@@ -200,6 +207,9 @@ impl<'d, 'a> Finder<'d, 'a> {
 
     fn close(&mut self, at: usize) {
         let open = self.open.pop();
+        if let (Some(open), Some(around)) = (&open, self.open.last_mut()) {
+            around.levels = around.levels.max(open.levels);
+        }
         if self.byte(at + 1) != Some(b'{') {
             return self.detached(at, open.as_ref());
         }
@@ -250,8 +260,9 @@ impl<'d, 'a> Finder<'d, 'a> {
     fn end_block(&mut self) {
         let opens = std::mem::take(&mut self.open);
         self.escaped_open = false;
+        self.fresh = true;
         if let Some(last) = opens.last() {
-            self.left_open = Some(last.at);
+            self.left_open = Some((last.at, self.blocks));
         }
         for open in opens {
             if let Some(attributes) = open.loose_attributes {
@@ -309,8 +320,8 @@ impl<'d, 'a> Finder<'d, 'a> {
         let span = Span::new(at, attributes.range().end);
         let message = "this quote is closed and never opened in its paragraph".to_owned();
         let complaint = self.complaint("unopened-quote", span, message);
-        let complaint = match self.left_open {
-            Some(open) => complaint.label(Place::new(self.path, open..open + 1), "this bracket is never closed").help(
+        let complaint = match self.left_open.filter(|(_, block)| block + 1 == self.blocks) {
+            Some((open, _)) => complaint.label(Place::new(self.path, open..open + 1), "this bracket is never closed").help(
                 "a quote does not cross a paragraph: mark each part, or make it a stand-off quote in the front matter",
             ),
             None => complaint.help("put `[` where the quote begins, in the same paragraph"),
@@ -416,6 +427,8 @@ mod tests {
         let (quotes, rules) = deep(10_000);
         assert_eq!(quotes.len(), MAX_DEPTH);
         assert!(rules.contains(&"nested-too-deep"));
+        let (quotes, _) = find_in(&format!("{}a{}", "[".repeat(4000), "]{.x}]".repeat(2000)));
+        assert_eq!(quotes.len(), MAX_DEPTH, "plain brackets between do not evade the bound");
     }
 
     #[test]

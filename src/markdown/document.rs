@@ -21,6 +21,8 @@ pub struct Document<'a> {
     /// Text, code, HTML and breaks, in the order of the file.
     leaves: Vec<Leaf>,
     blocks: Vec<Block>,
+    /// HTML comments, sorted: nobody sees them.
+    pub(super) comments: Vec<Span>,
     /// Lines within top-level paragraphs, as the paragraphs they would be.
     inner_lines: Vec<Block>,
 }
@@ -82,7 +84,14 @@ impl<'a> Document<'a> {
     }
 
     fn of(text: &'a str, events: Vec<(Event<'a>, Span)>) -> Self {
-        let mut document = Self { text, events, leaves: Vec::new(), blocks: Vec::new(), inner_lines: Vec::new() };
+        let mut document = Self {
+            text,
+            events,
+            leaves: Vec::new(),
+            blocks: Vec::new(),
+            comments: Vec::new(),
+            inner_lines: Vec::new(),
+        };
         document.index();
         document
     }
@@ -102,6 +111,9 @@ impl<'a> Document<'a> {
         let mut lines = lines.iter().copied().peekable();
         let mut begins_at = None;
         for (index, (event, span)) in self.events.iter().enumerate() {
+            if let Event::Start(Tag::Paragraph) = event {
+                begins_at = Some(span.start);
+            }
             let next = self.events.get(index + 1).map(|(_, next)| next.start);
             let line =
                 lines.next_if(|line| matches!(event, Event::SoftBreak | Event::HardBreak) && next == Some(line.start));
@@ -143,12 +155,16 @@ impl<'a> Document<'a> {
                     }
                     depth += 1;
                     in_code_block = matches!(tag, Tag::CodeBlock(_));
+                    if matches!(tag, Tag::HtmlBlock) {
+                        self.comments.extend(comments(self.text, *span));
+                    }
                 }
                 Event::End(_) => {
                     depth -= 1;
                     in_code_block = false;
                 }
                 Event::Rule => {}
+                Event::InlineHtml(html) if html.starts_with("<!--") => self.comments.push(*span),
                 _ => self.leaves.push(Leaf { event: Span::at(index).start, in_code_block }),
             }
             if let (Event::SoftBreak | Event::HardBreak, 1, Some(block)) = (event, depth, self.blocks.last())
@@ -206,21 +222,28 @@ impl<'a> Document<'a> {
     }
 
     fn visible<'d>(&'d self, event: &'d Event<'a>, span: Span, within: Span, hidden: &'d [Span]) -> Vec<Run<'d>> {
-        let (text, atom): (&str, bool) = match event {
-            Event::Text(text) => (text, **text != self.text[span.range()]),
-            Event::Code(text) => (text, true),
-            Event::InlineHtml(html) | Event::Html(html) if !is_comment(html) => (html, true),
-            Event::SoftBreak | Event::HardBreak => (" ", true),
+        let (text, span): (&str, Span) = match event {
+            Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => (text, span),
+            Event::Code(code) => (code, self.inside(span, code)),
+            Event::SoftBreak | Event::HardBreak => (" ", span),
             _ => return Vec::new(),
         };
-        if atom {
-            let seen = !hidden.iter().any(|h| h.start <= span.start && span.start < h.end);
+        if *text != self.text[span.range()] {
+            let covers = |stretches: &[Span]| stretches.iter().any(|h| h.start <= span.start && span.start < h.end);
+            let seen = !covers(hidden) && !covers(&self.comments);
             return if seen { vec![Run { text: Cow::Borrowed(text), span, literal: false }] } else { Vec::new() };
         }
         let cut = Span { start: span.start.max(within.start), end: span.end.min(within.end) };
         uncovered(cut, hidden)
+            .flat_map(|span| uncovered(span, &self.comments))
             .map(|span| Run { text: Cow::Borrowed(&self.text[span.range()]), span, literal: true })
             .collect()
+    }
+
+    /// The bytes of what stands between delimiters, or all of it where that was written in another form.
+    fn inside(&self, span: Span, content: &str) -> Span {
+        let found = self.text[span.range()].find(content).map(|offset| span.range().start + offset);
+        found.map_or(span, |start| Span::new(start, start + content.len()))
     }
 }
 
@@ -292,9 +315,17 @@ fn push_folded(plain: &mut String, text: &str) {
     }
 }
 
-/// Whether a piece of HTML is a comment: not shown.
-pub(super) fn is_comment(html: &str) -> bool {
-    html.trim_start().starts_with("<!--")
+/// The comments in a block of HTML; one that is never closed goes to the end.
+fn comments(text: &str, block: Span) -> Vec<Span> {
+    let mut comments = Vec::new();
+    let mut at = block.range().start;
+    let end = block.range().end;
+    while let Some(offset) = text[at..end].find("<!--") {
+        let start = at + offset;
+        at = text[start..end].find("-->").map_or(end, |offset| start + offset + "-->".len());
+        comments.push(Span::new(start, at));
+    }
+    comments
 }
 
 /// Whether a tag stands within a line, so that a quote may hold it.

@@ -7,11 +7,12 @@
 use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::fmt;
+use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use crate::base::span::Span;
-use crate::markdown::document::{Document, is_comment, is_inline, is_inline_end};
+use crate::markdown::document::{Document, is_inline, is_inline_end};
 use crate::markdown::highlight;
 
 /// HTML and the places in it that somebody who knows more fills in; in order, not overlapping.
@@ -27,7 +28,7 @@ pub struct Body<S> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Slot<S> {
     /// Byte range of the HTML that the filling replaces; empty where it is put in between.
-    pub range: std::ops::Range<usize>,
+    pub range: Range<usize>,
     /// What goes there.
     pub what: S,
 }
@@ -169,6 +170,7 @@ impl<'d, S, F: Fn(&str) -> S> Iterator for &mut Weaver<'d, '_, S, F> {
 
 impl<'d, 'a, S, F: Fn(&str) -> S> Weaver<'d, 'a, S, F> {
     fn new(document: &'d Document<'a>, mut edits: Edits<S>, link: F, out: &'d RefCell<String>) -> Self {
+        edits.hidden.extend(&document.comments);
         edits.inserts.sort_by_key(|insert| (insert.at, insert.cling));
         Self {
             document,
@@ -203,17 +205,21 @@ impl<'d, 'a, S, F: Fn(&str) -> S> Weaver<'d, 'a, S, F> {
             Event::Start(tag) => self.start_block(tag, span),
             Event::End(tag) if is_inline_end(*tag) => self.end_inline(*tag, span),
             Event::End(tag) => self.end_block(*tag, span),
-            Event::Text(text) if **text == self.document.text[span.range()] => self.cut_text(span),
-            Event::InlineHtml(html) => {
-                let shown = if is_comment(html) { Event::Text("".into()) } else { Event::Text(html.clone()) };
-                self.take_atom(shown, span);
+            Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => {
+                if **text == self.document.text[span.range()] {
+                    self.cut_text(span);
+                } else {
+                    self.take_atom(Event::Text(text.clone()), span);
+                }
             }
             atom => self.take_atom(atom.clone(), span),
         }
     }
 
+    /// What cannot be cut: a slot within it that clings to what follows goes before it, all others after it.
     fn take_atom(&mut self, event: Event<'d>, span: Span) {
-        self.put_in(|insert| insert.at <= span.range().start);
+        let Range { start, end } = span.range();
+        self.put_in(|insert| insert.at <= start || (insert.at < end && insert.cling == Cling::Right));
         if self.hidden_at(span.range().start).is_none() {
             self.pass(event);
         }
@@ -259,7 +265,9 @@ impl<'d, 'a, S, F: Fn(&str) -> S> Weaver<'d, 'a, S, F> {
             return;
         }
         match tag {
-            Tag::HtmlBlock => self.html_as_text(),
+            // Raw HTML is shown as a paragraph of text, and not at all where it is all comments.
+            Tag::HtmlBlock if self.is_seen(span) => self.pass(Event::Start(Tag::Paragraph)),
+            Tag::HtmlBlock => drop(self.words_of_block()),
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !info.is_empty() => {
                 self.pass(Event::Start(tag.clone()));
                 let code = self.words_of_block();
@@ -276,19 +284,16 @@ impl<'d, 'a, S, F: Fn(&str) -> S> Weaver<'d, 'a, S, F> {
     fn end_block(&mut self, tag: TagEnd, span: Span) {
         let at = span.range().end;
         self.put_in(|insert| insert.at < at || (insert.at == at && insert.cling == Cling::Left));
-        if !self.is_hidden_whole(span) {
-            self.pass(Event::End(tag));
+        match tag {
+            _ if self.is_hidden_whole(span) => {}
+            TagEnd::HtmlBlock => self.pass(Event::End(TagEnd::Paragraph)),
+            _ => self.pass(Event::End(tag)),
         }
     }
 
-    /// A block of raw HTML is shown as a paragraph of text; comments are not shown.
-    fn html_as_text(&mut self) {
-        let shown = without_comments(&self.words_of_block());
-        if !shown.trim().is_empty() {
-            self.pass(Event::Start(Tag::Paragraph));
-            self.pass(Event::Text(shown.trim().to_owned().into()));
-            self.pass(Event::End(TagEnd::Paragraph));
-        }
+    /// Whether a reader sees anything of a stretch.
+    fn is_seen(&self, span: Span) -> bool {
+        self.document.runs(span, &self.hidden).any(|run| !run.text.trim().is_empty())
     }
 
     /// Takes the words of a block that holds nothing but words, and its end.
@@ -298,7 +303,7 @@ impl<'d, 'a, S, F: Fn(&str) -> S> Weaver<'d, 'a, S, F> {
             self.next_event += 1;
             match event {
                 Event::End(_) => break,
-                Event::Text(text) | Event::Html(text) => words.push_str(text),
+                Event::Text(text) => words.push_str(text),
                 _ => {}
             }
         }
@@ -407,17 +412,6 @@ fn apart(mut spans: Vec<Span>) -> Vec<Span> {
         joined
     });
     spans
-}
-
-/// HTML without its comments; one that is never closed goes to the end.
-fn without_comments(html: &str) -> String {
-    let mut shown = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, comment)) = rest.split_once("<!--") {
-        shown.push_str(before);
-        rest = comment.split_once("-->").map_or("", |(_, after)| after);
-    }
-    shown + rest
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Comes in: what a reader sees of a transcript, and the words to find. Goes out: the bytes where they stand, or what
 //! is nearest to them. Does not know: where the words were written down.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use memchr::memmem;
@@ -15,8 +16,21 @@ use crate::markdown::document::Document;
 #[derive(Debug)]
 pub(super) struct Haystack {
     folded: String,
-    /// For each byte of `folded`, the bytes of the file that it came from.
-    origins: Vec<Span>,
+    /// For each byte of `folded`, what it came from.
+    origins: Vec<Origin>,
+    /// What a reader sees, before it was folded.
+    seen: String,
+    /// The words, made when something is first not found.
+    words: OnceCell<Vec<(Span, String)>>,
+}
+
+/// What a byte of the folded text came from.
+#[derive(Debug, Clone, Copy)]
+struct Origin {
+    /// Bytes of the file; of what cannot be told apart (an entity, code over several lines) all bytes.
+    file: Span,
+    /// Bytes of what a reader sees.
+    seen: Span,
 }
 
 /// The words to find, with what stands right before and after them where that is needed to tell.
@@ -30,7 +44,8 @@ pub(super) struct Needle<'n> {
 /// What was found. Spans are bytes of the file.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Found {
-    Once(Span),
+    /// Where, and the words as they stand there, white space folded.
+    Once(Span, String),
     /// More than once, and `prefix` and `suffix` do not tell which.
     Several(Vec<Span>),
     /// Not at all; the stretch that shares the most words, if it shares half of them.
@@ -40,14 +55,25 @@ pub(super) enum Found {
 impl Haystack {
     /// What a reader sees of a document, but for the hidden stretches (labels, and the marks of other quotes).
     pub(super) fn new(document: &Document<'_>, hidden: &[Span]) -> Self {
-        let mut haystack = Self { folded: String::new(), origins: Vec::new() };
+        let mut haystack =
+            Self { folded: String::new(), origins: Vec::new(), seen: String::new(), words: OnceCell::new() };
         for run in document.runs(Span::new(0, document.text().len()), hidden) {
             let mut at = run.span.range().start;
             for c in run.text.chars() {
-                let origin = if run.literal { Span::new(at, at + c.len_utf8()) } else { run.span };
+                let file = if run.literal { Span::new(at, at + c.len_utf8()) } else { run.span };
+                let seen = Span::new(haystack.seen.len(), haystack.seen.len() + c.len_utf8());
+                haystack.seen.push(c);
                 at += c.len_utf8();
+                let before = haystack.folded.len();
                 fold(c, &mut haystack.folded);
-                haystack.origins.resize(haystack.folded.len(), origin);
+                haystack.origins.resize(haystack.folded.len(), Origin { file, seen });
+                if let (true, false, Some(last)) =
+                    (haystack.folded.len() == before, c.is_whitespace(), haystack.origins.last_mut())
+                {
+                    // A dash after a dash adds nothing, but belongs to what was said.
+                    last.file.end = file.end;
+                    last.seen.end = seen.end;
+                }
             }
         }
         haystack
@@ -57,7 +83,10 @@ impl Haystack {
     pub(super) fn find(&self, needle: Needle<'_>) -> Found {
         let exact = folded(needle.exact);
         let exact = exact.trim();
-        let matches: Vec<usize> = memmem::find_iter(self.folded.as_bytes(), exact.as_bytes()).collect();
+        if exact.is_empty() {
+            return Found::Nowhere(None);
+        }
+        let matches = self.matches(exact);
         let fits = |start: &&usize| {
             let before = self.folded[..**start].trim_end();
             let after = self.folded[**start + exact.len()..].trim_start();
@@ -67,10 +96,25 @@ impl Haystack {
         let fitting: Vec<usize> = matches.iter().filter(fits).copied().collect();
         match (matches.as_slice(), fitting.as_slice()) {
             ([], _) => Found::Nowhere(self.nearest(exact)),
-            ([start], _) | (_, [start]) => Found::Once(self.origin(*start, exact.len())),
+            ([start], _) | (_, [start]) => {
+                Found::Once(self.origin(*start, exact.len()), self.words_at(*start, exact.len()))
+            }
             (all, []) => Found::Several(self.all_origins(all, exact)),
             (_, several) => Found::Several(self.all_origins(several, exact)),
         }
+    }
+
+    /// Where the words stand as whole words; only where they do nowhere, also within others: not every script parts its
+    /// words.
+    fn matches(&self, exact: &str) -> Vec<usize> {
+        let all: Vec<usize> = memmem::find_iter(self.folded.as_bytes(), exact.as_bytes()).collect();
+        let is_within_word = |at: usize| {
+            let before = self.folded[..at].chars().next_back().is_some_and(char::is_alphanumeric);
+            before && self.folded[at..].chars().next().is_some_and(char::is_alphanumeric)
+        };
+        let whole = all.iter().copied().filter(|at| !is_within_word(*at) && !is_within_word(at + exact.len()));
+        let whole: Vec<usize> = whole.collect();
+        if whole.is_empty() { all } else { whole }
     }
 
     fn all_origins(&self, starts: &[usize], exact: &str) -> Vec<Span> {
@@ -78,7 +122,12 @@ impl Haystack {
     }
 
     fn origin(&self, start: usize, length: usize) -> Span {
-        Span { start: self.origins[start].start, end: self.origins[start + length - 1].end }
+        Span { start: self.origins[start].file.start, end: self.origins[start + length - 1].file.end }
+    }
+
+    fn words_at(&self, start: usize, length: usize) -> String {
+        let seen = Span { start: self.origins[start].seen.start, end: self.origins[start + length - 1].seen.end };
+        self.seen[seen.range()].split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The stretch of as many words that shares the most of them, in any order: one pass with a moving count.
@@ -88,7 +137,7 @@ impl Haystack {
         for word in &wanted {
             *missing.entry(word.clone()).or_default() += 1;
         }
-        let words = self.words();
+        let words = self.words.get_or_init(|| self.words());
         let mut shared = 0;
         let mut best = (wanted.len().div_ceil(2), None);
         for (index, (_, word)) in words.iter().enumerate() {
@@ -156,7 +205,7 @@ mod tests {
     fn find(text: &str, exact: &str, prefix: Option<&str>, suffix: Option<&str>) -> Result<String, usize> {
         let document = Document::parse(text, 0);
         match Haystack::new(&document, &[]).find(Needle { exact, prefix, suffix }) {
-            Found::Once(span) => Ok(text[span.range()].to_owned()),
+            Found::Once(span, _) => Ok(text[span.range()].to_owned()),
             Found::Several(spans) => Err(spans.len()),
             Found::Nowhere(_) => Err(0),
         }
@@ -169,7 +218,7 @@ mod tests {
             ("one *two*\nthree", "one two three", "one *two*\nthree"),
             ("one\n\ntwo", "one two", "one\n\ntwo"),
             ("a &amp; b", "a & b", "a &amp; b"),
-            ("run `make deploy` now", "make   deploy", "`make deploy`"),
+            ("run `make deploy` now", "make   deploy", "make deploy"),
         ] {
             assert_eq!(find(text, exact, None, None), Ok(found.to_owned()), "{text}");
         }
@@ -183,6 +232,15 @@ mod tests {
         assert_eq!(find(text, "one person", None, Some("again")), Ok("one person".to_owned()));
         assert_eq!(find(text, "one person", Some("for nothing"), None), Err(2));
         assert_eq!(find(text, "two people", None, None), Err(0));
+    }
+
+    #[test]
+    fn whole_words_go_first_and_dashes_belong_to_them() {
+        assert_eq!(find("The concat saturated. The cat sat.", "cat sat", None, None), Ok("cat sat".to_owned()));
+        assert_eq!(find("one word, two words", "word", None, None), Ok("word".to_owned()));
+        assert_eq!(find("我们每天都要重新登录", "每天", None, None), Ok("每天".to_owned()));
+        assert_eq!(find("I was going to -- well", "I was going to --", None, None), Ok("I was going to --".to_owned()));
+        assert_eq!(find("I was going to -- well", "going to - well", None, None), Ok("going to -- well".to_owned()));
     }
 
     #[test]

@@ -55,7 +55,8 @@ pub(in crate::content) fn read(
             passages.push(Passage::marked(bracketed.span, bracketed.text, coding, path));
         }
     }
-    let mut finder = Finder { document, path, hidden: &hidden, complaints: &mut complaints };
+    let times = if meta.recording.is_some() { voices.times.as_slice() } else { &[] };
+    let mut finder = Finder { document, path, hidden: &hidden, times, complaints: &mut complaints };
     passages.extend(finder.find(standoff));
     passages.sort_by_key(|passage| (passage.span.start, std::cmp::Reverse(passage.span.end)));
 
@@ -63,9 +64,7 @@ pub(in crate::content) fn read(
     let mut edits = Edits { hidden, inserts: Vec::new() };
     voices.insert_turns(&mut edits);
     insert_quotes(&passages, &mut edits);
-    if meta.recording.is_some() {
-        insert_times(document, &voices, &mut edits);
-    }
+    insert_times(document, times, &mut edits);
     let body = html::render(document, edits, |target| Slot::Link(target.to_owned()));
     let quotes = quotes(document, passages, ids, &voices, &mut complaints);
     Checked::new(Transcript { speakers: voices.speakers, turns: voices.turns, quotes, body }, complaints)
@@ -88,6 +87,11 @@ impl Passage {
         let inside = Span { start: span.start, end: span.end - 1 };
         Self { span, text, coding, coded_in: path.clone(), stretches: vec![inside], standoff: false }
     }
+
+    fn beside(span: Span, text: String, quote: &StandoffQuote, coded_in: &SourcePath) -> Self {
+        let coding = quote.coding.clone();
+        Self { span, text, coding, coded_in: coded_in.clone(), stretches: Vec::new(), standoff: true }
+    }
 }
 
 fn empty_quote(path: &SourcePath, span: Span) -> Diagnostic {
@@ -99,7 +103,10 @@ fn empty_quote(path: &SourcePath, span: Span) -> Diagnostic {
 struct Finder<'f, 'a> {
     document: &'f Document<'a>,
     path: &'f SourcePath,
+    /// What is no words: labels, and the marks of other quotes.
     hidden: &'f [Span],
+    /// Times that become links: they are not highlighted.
+    times: &'f [TimeMark],
     complaints: &'f mut Vec<Diagnostic>,
 }
 
@@ -115,8 +122,8 @@ impl Finder<'_, '_> {
             let needle =
                 Needle { exact: &quote.exact.value, prefix: quote.prefix.as_deref(), suffix: quote.suffix.as_deref() };
             match haystack.find(needle) {
-                Found::Once(span) => passages.push(self.passage(span, quote, coded_in)),
-                Found::Several(spans) => self.ambiguous(&quote.exact, coded_in, &spans),
+                Found::Once(span, text) => passages.push(Passage::beside(span, text, quote, coded_in)),
+                Found::Several(spans) => self.ambiguous(quote, coded_in, &spans),
                 Found::Nowhere(nearest) => self.not_found(&quote.exact, coded_in, nearest),
             }
         }
@@ -124,27 +131,19 @@ impl Finder<'_, '_> {
         passages
     }
 
-    fn passage(&self, span: Span, quote: &StandoffQuote, coded_in: &SourcePath) -> Passage {
-        Passage {
-            span,
-            text: self.document.plain(span, self.hidden),
-            coding: quote.coding.clone(),
-            coded_in: coded_in.clone(),
-            stretches: Vec::new(),
-            standoff: true,
-        }
-    }
-
     /// Cuts the passages into stretches that neither leave their emphasis nor overlap each other by half.
     fn cut(&self, passages: &mut [Passage]) {
         let mut cuts: Vec<u32> = passages.iter().flat_map(|p| [p.span.start, p.span.end]).collect();
         cuts.sort_unstable();
+        let mut unmarked: Vec<Span> =
+            self.hidden.iter().copied().chain(self.times.iter().map(|time| time.span)).collect();
+        unmarked.sort_unstable();
         for passage in passages {
-            for run in self.document.runs(passage.span, self.hidden).filter(|run| !run.text.trim().is_empty()) {
-                let first = cuts.partition_point(|cut| *cut <= run.span.start);
-                let inner = cuts[first..].iter().take_while(|cut| run.literal && **cut < run.span.end);
-                let mut start = run.span.start;
-                for end in inner.copied().chain([run.span.end]) {
+            for stretch in self.unbroken(passage.span, &unmarked) {
+                let first = cuts.partition_point(|cut| *cut <= stretch.start);
+                let inner = cuts[first..].iter().take_while(|cut| **cut < stretch.end);
+                let mut start = stretch.start;
+                for end in inner.copied().chain([stretch.end]) {
                     if start < end {
                         passage.stretches.push(Span { start, end });
                     }
@@ -154,11 +153,33 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn ambiguous(&mut self, exact: &Written<String>, coded_in: &SourcePath, spans: &[Span]) {
+    /// The stretches of words between which there is markup; where nothing but an escape stands between two, they are
+    /// one.
+    fn unbroken(&self, within: Span, unmarked: &[Span]) -> Vec<Span> {
+        let text = self.document.text();
+        let mut stretches: Vec<Span> = Vec::new();
+        for run in self.document.runs(within, unmarked).filter(|run| run.span.start < run.span.end) {
+            match stretches.last_mut() {
+                Some(last) if matches!(&text[last.range().end..run.span.range().start], "" | "\\") => {
+                    last.end = run.span.end
+                }
+                _ => stretches.push(run.span),
+            }
+        }
+        stretches.retain(|stretch| !text[stretch.range()].trim().is_empty());
+        stretches
+    }
+
+    fn ambiguous(&mut self, quote: &StandoffQuote, coded_in: &SourcePath, spans: &[Span]) {
         const SHOWN: usize = 3;
         let message = format!("these words stand {} times in the transcript", spans.len());
-        let complaint = Diagnostic::error("ambiguous-quote", Place::new(coded_in, exact.span), message)
-            .help("add `prefix:` or `suffix:` with the words right before or after the passage that is meant");
+        let help = if quote.prefix.is_some() || quote.suffix.is_some() {
+            "its `prefix` and `suffix` do not tell which: copy the words right before or after the passage that is meant"
+        } else {
+            "add `prefix:` or `suffix:` with the words right before or after the passage that is meant"
+        };
+        let complaint =
+            Diagnostic::error("ambiguous-quote", Place::new(coded_in, quote.exact.span), message).help(help);
         let label = |complaint: Diagnostic, span: &Span| complaint.label(Place::new(self.path, *span), "here");
         self.complaints.push(spans.iter().take(SHOWN).fold(complaint, label));
     }
@@ -232,8 +253,8 @@ fn insert_quotes(passages: &[Passage], edits: &mut Edits<Slot>) {
 }
 
 /// Times between the words become links into the recording; those in labels are shown with the speaker.
-fn insert_times(document: &Document<'_>, voices: &Voices, edits: &mut Edits<Slot>) {
-    for mark in voices.times.iter().filter(|mark| !mark.in_label) {
+fn insert_times(document: &Document<'_>, times: &[TimeMark], edits: &mut Edits<Slot>) {
+    for mark in times.iter().filter(|mark| !mark.in_label) {
         let text = document.text()[mark.span.range()].replace('\\', "");
         edits.inserts.push(Insert {
             at: mark.span.range().start,
@@ -254,7 +275,7 @@ fn quotes(
     let lines = LineIndex::new(document.text());
     let quote = |(Passage { span, text, coding, coded_in, .. }, id)| {
         let turn = voices.turn_at(span.start);
-        complaints.extend(voices.doubt(span, turn));
+        complaints.extend(voices.doubt(span));
         Quote {
             id,
             position: lines.position(span.start),
@@ -406,6 +427,53 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_sees_cannot_be_quoted() {
+        let text = "**P07:** One.\n\n<!-- coder: P07 is\nJane Doe -->\n\nTwo. <!-- or not --> Three.\n";
+        assert_eq!(rules(text, &[standoff("Jane Doe")]), ["quote-not-found"]);
+        let across = read_with(text, &[standoff("One. Two. Three.")]);
+        assert_eq!(across.value.quotes[0].text, "One. Two. Three.");
+        assert!(!across.value.body.html.contains("Jane"));
+    }
+
+    #[test]
+    fn a_highlighted_passage_has_no_empty_marks() {
+        let text = "**P07:** One [12:50] \\[two\\] three.\n";
+        let checked = read_with(text, &[standoff("One [12:50] [two] three.")]);
+        assert_eq!(shown(&checked.value.body), "‹0›<p>«0One 0+»‹[12:50]=770000›«0+ [two] three.0»</p>\n‹/›");
+    }
+
+    #[test]
+    fn the_warning_names_who_was_not_interviewed() {
+        let checked = read_with("**P07:** One.\n\n**Mira:** Two.\n", &[standoff("One. Two.")]);
+        let [complaint] = checked.diagnostics.as_slice() else { panic!("{:?}", checked.diagnostics) };
+        assert!(complaint.message.contains("words of Mira"), "{}", complaint.message);
+    }
+
+    proptest::proptest! {
+        /// A stand-off quote is verbatim: what it is found as reads like what was asked for.
+        #[test]
+        fn a_found_quote_reads_as_it_was_written(
+            pieces in proptest::collection::vec(proptest::sample::select(&[
+                "one ", "two", " three", "*", "`", "--", "—", "“", "\"", "\n", "\n\n", "\\[", "]", "[03:59]", "&amp;", "…", "<b>",
+                "<!-- no -->", "- ", "> ", "**P07:** ", "[a b]{.x}",
+            ][..]), 1..40),
+            from in 0_usize..40,
+            length in 1_usize..20,
+        ) {
+            let text = pieces.concat();
+            let document = Document::parse(&text, 0);
+            let seen = document.plain(Span::new(0, text.len()), &[]);
+            let words: Vec<&str> = seen.split(' ').skip(from).take(length).collect();
+            let exact = words.join(" ");
+            let checked = read_with(&text, &[standoff(&exact)]);
+            for quote in checked.value.quotes.iter().filter(|quote| quote.themes[0].span == Span::default()) {
+                let folded = |text: &str| text.replace("---", "-").replace("--", "-").replace(['—', '“'], "?").replace(['-', '"'], "?");
+                proptest::prop_assert_eq!(folded(&quote.text).replace('…', "..."), folded(exact.trim()).replace('…', "..."));
+            }
+        }
+    }
+
+    #[test]
     fn a_standoff_quote_inside_a_marked_one() {
         let checked = read_with("**P07:** [One two three]{.a}.\n", &[standoff("two three")]);
         assert_eq!(checked.diagnostics, []);
@@ -433,6 +501,7 @@ mod tests {
             ("**Kofi:** Hm.", "observer-turn"),
             ("[a]{.x}\n\n**P07:** b", "quote-outside-turns"),
             ("# [a]{.x}\n\n**P07:** b", "quote-outside-turns"),
+            ("**P07:** b\n\n**P07:** c\n\nMira (00:01):\nd", "mixed-labels"),
         ] {
             assert_eq!(rules(text, &[]), [rule], "{text}");
         }

@@ -40,22 +40,39 @@ pub(super) fn parted(document: Document<'_>) -> Document<'_> {
     document.parted_at(&lines)
 }
 
-fn paragraphs<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block> {
-    document.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph)
-}
-
-/// The dialect of the first label.
-fn dialect(document: &Document<'_>) -> Option<Dialect> {
-    paragraphs(document).find_map(|paragraph| {
-        [Dialect::Bold, Dialect::Line].into_iter().find(|dialect| dialect.label(document, paragraph).is_some())
-    })
-}
-
-/// The turns of a transcript. The first label decides the dialect; without any label each paragraph is a turn.
+/// The turns of a transcript, in the dialect of most of its labels; without any label each paragraph is a turn.
 pub(super) fn openings(document: &Document<'_>) -> Vec<Opening> {
     match dialect(document) {
         Some(dialect) => paragraphs(document).filter_map(|paragraph| dialect.label(document, paragraph)).collect(),
         None => paragraphs(document).map(unlabelled).collect(),
+    }
+}
+
+/// Labels of the dialect that the transcript is not in: they are read as words.
+pub(super) fn other_labels(document: &Document<'_>) -> Vec<Span> {
+    let Some(other) = dialect(document).map(Dialect::other) else { return Vec::new() };
+    paragraphs(document).filter_map(|paragraph| Some(other.label(document, paragraph)?.label)).collect()
+}
+
+fn paragraphs<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block> {
+    document.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph)
+}
+
+/// The dialect that more paragraphs open in, the first one's where both are as frequent: a line like `**Recorded:** …`
+/// above a transcript must not silence all its labels.
+fn dialect(document: &Document<'_>) -> Option<Dialect> {
+    let labels = |dialect: Dialect| {
+        let labelled = paragraphs(document).filter(move |paragraph| dialect.label(document, paragraph).is_some());
+        labelled.map(|paragraph| paragraph.span.start)
+    };
+    let (bold, line) = (labels(Dialect::Bold), labels(Dialect::Line));
+    let (first_bold, first_line) = (labels(Dialect::Bold).next(), labels(Dialect::Line).next());
+    match (bold.count(), line.count()) {
+        (0, 0) => None,
+        (_, 0) => Some(Dialect::Bold),
+        (0, _) => Some(Dialect::Line),
+        (bold, line) if bold > line || (bold == line && first_bold < first_line) => Some(Dialect::Bold),
+        _ => Some(Dialect::Line),
     }
 }
 
@@ -65,6 +82,13 @@ fn unlabelled(paragraph: &Block) -> Opening {
 }
 
 impl Dialect {
+    fn other(self) -> Self {
+        match self {
+            Self::Bold => Self::Line,
+            Self::Line => Self::Bold,
+        }
+    }
+
     fn label(self, document: &Document<'_>, paragraph: &Block) -> Option<Opening> {
         match self {
             Self::Bold => bold_label(document, paragraph),
@@ -100,17 +124,16 @@ fn bold_label(document: &Document<'_>, paragraph: &Block) -> Option<Opening> {
 
 /// `Mira (00:12:34):` on a line of its own; without a name the same speaker goes on.
 fn line_label(document: &Document<'_>, paragraph: &Block) -> Option<Opening> {
-    let text = &document.text()[paragraph.span.range()];
-    let line = text.lines().next()?;
-    let (name, clock) = line.trim().strip_suffix("):")?.rsplit_once('(')?;
+    let start = paragraph.span.range().start;
+    let line = document.text()[paragraph.span.range()].lines().next()?;
+    let (written, clock) = line.trim_end().strip_suffix("):")?.rsplit_once('(')?;
     let start_ms = time::parse(clock)?;
-    let name = name.trim();
+    let name = document.plain(Span::new(start, start + written.len()), &[]);
     if name.chars().count() > MAX_NAME || name.contains(['[', ']', '(', ')', '`']) {
         return None;
     }
-    let start = paragraph.span.range().start;
     Some(Opening {
-        name: (!name.is_empty()).then(|| name.to_owned()),
+        name: (!name.is_empty()).then_some(name),
         paragraph: paragraph.span,
         label: Span::new(start, skip_space(document.text(), start + line.len(), paragraph)),
         start_ms: Some(start_ms),
@@ -187,9 +210,18 @@ mod tests {
     }
 
     #[test]
-    fn the_first_label_decides_the_dialect() {
-        assert_eq!(turns("**A:** x\n\nB (00:01):\ny").len(), 1);
-        assert_eq!(turns("B (00:01):\ny\n\n**A:** x").len(), 1);
+    fn most_labels_decide_the_dialect() {
+        assert_eq!(turns("**A:** x\n\nB (00:01):\ny"), [turn("A", None, "x")]);
+        assert_eq!(turns("B (00:01):\ny\n\n**A:** x"), [turn("B", Some(1000), "y")]);
+        let text = "**Recorded:** today\n\nA (00:01):\nx\n\nB (00:02):\ny";
+        assert_eq!(turns(text), [turn("A", Some(1000), "x"), turn("B", Some(2000), "y")]);
+        assert_eq!(other_labels(&Document::parse(text, 0)), [Span::new(0, 14)]);
+    }
+
+    #[test]
+    fn a_name_is_what_a_reader_sees_of_it() {
+        assert_eq!(turns("**Mira** (00:01):\nx\n\nJean\\-Luc (00:02):\ny")[0].0.as_deref(), Some("Mira"));
+        assert_eq!(turns("Jean\\-Luc (00:02):\ny")[0].0.as_deref(), Some("Jean-Luc"));
     }
 
     #[test]

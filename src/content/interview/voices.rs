@@ -56,6 +56,7 @@ impl Voices {
             }
         }
         voices.date_turns();
+        complaints.extend(turn::other_labels(document).first().map(|label| mixed_labels(path, *label)));
         Checked::new(voices, complaints)
     }
 
@@ -139,31 +140,41 @@ impl Voices {
 
     /// Whether all the turns that a passage touches are a participant's.
     pub(super) fn is_participants(&self, passage: Span) -> bool {
-        let last = passage.end.saturating_sub(1).max(passage.start);
-        match (self.turn_at(passage.start), self.turn_at(last)) {
-            (Some(first), Some(last)) => self.turns[first..=last.max(first)]
-                .iter()
-                .all(|turn| self.speakers[turn.speaker].role == SpeakerRole::Participant),
-            _ => false,
-        }
+        self.turns_of(passage).is_some_and(|turns| self.stranger(turns).is_none())
     }
 
     /// A warning where the words of a quote are not a participant's.
-    pub(super) fn doubt(&self, passage: Span, turn: Option<usize>) -> Option<Diagnostic> {
-        if self.is_participants(passage) {
-            return None;
-        }
+    pub(super) fn doubt(&self, passage: Span) -> Option<Diagnostic> {
         let place = Place::new(self.path.as_ref()?, passage);
-        Some(match turn {
-            Some(turn) => {
-                let name = &self.speakers[self.turns[turn].speaker].name;
-                let message = format!("this quote holds words of {name}, who was not interviewed: it is no evidence");
-                Diagnostic::warning("interviewer-quote", place, message).help("mark the participant's words instead")
-            }
-            None => Diagnostic::warning("quote-outside-turns", place, "this quote is in no turn: it is no evidence")
-                .help("mark words of a participant; a turn begins with a label like `**P07:**`"),
-        })
+        let Some(turns) = self.turns_of(passage) else {
+            let message = "this quote begins or ends in no turn: it is no evidence";
+            let complaint = Diagnostic::warning("quote-outside-turns", place, message);
+            return Some(complaint.help("mark words of a participant; a turn begins with a label like `**P07:**`"));
+        };
+        let name = &self.stranger(turns)?.name;
+        let message = format!("this quote holds words of {name}, who was not interviewed: it is no evidence");
+        let complaint = Diagnostic::warning("interviewer-quote", place, message);
+        Some(complaint.help("mark the participant's words instead"))
     }
+
+    /// The turns that a passage touches; none where it begins or ends outside all.
+    fn turns_of(&self, passage: Span) -> Option<&[Turn]> {
+        let last = passage.end.saturating_sub(1).max(passage.start);
+        let (first, last) = (self.turn_at(passage.start)?, self.turn_at(last)?);
+        self.turns.get(first..=last)
+    }
+
+    /// The first who speaks in some turns and was not interviewed.
+    fn stranger(&self, turns: &[Turn]) -> Option<&Speaker> {
+        let speakers = turns.iter().map(|turn| &self.speakers[turn.speaker]);
+        speakers.into_iter().find(|speaker| speaker.role != SpeakerRole::Participant)
+    }
+}
+
+fn mixed_labels(path: &SourcePath, label: Span) -> Diagnostic {
+    let message = "this label is in another form than most of this transcript's, so it is read as words";
+    Diagnostic::warning("mixed-labels", Place::new(path, label), message)
+        .help("write all labels of a file alike: `**Mira:**`, or `Mira (00:12:34):` on a line of its own")
 }
 
 fn observer_speaks(path: &SourcePath, opening: &Opening) -> Diagnostic {
