@@ -161,7 +161,7 @@ impl Finder<'_, '_> {
         for run in self.document.runs(within, unmarked).filter(|run| run.span.start < run.span.end) {
             match stretches.last_mut() {
                 Some(last) if matches!(&text[last.range().end..run.span.range().start], "" | "\\") => {
-                    last.end = run.span.end
+                    last.end = run.span.end;
                 }
                 _ => stretches.push(run.span),
             }
