@@ -45,17 +45,17 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
     let bar = ui::Bar::new();
     let Checked { value: study, mut diagnostics } = pipeline::read(&scanned, &request, &bar);
     let mut published = None;
-    if let Some(study) = study {
+    if !pipeline::has_errors(&diagnostics) {
         let stage = Stage::begin(&out)?;
         study.write(&scanned.value, &stage, &bar)?.unload(&mut diagnostics);
         if !pipeline::has_errors(&diagnostics) {
-            published = Some((study, stage.commit()?));
+            published = Some(stage.commit()?);
         }
     }
     drop(bar);
     ui::show(&diagnostics, &|path| scanned.value.excerpt(path));
     Ok(match published {
-        Some((study, counts)) => {
+        Some(counts) => {
             ui::say(closing_line(&study, counts, &out, started.elapsed()));
             Outcome::Done
         }

@@ -76,6 +76,11 @@ impl Engine {
         }
     }
 
+    /// Whether any template is the site's own.
+    pub(super) fn has_own_templates(&self) -> bool {
+        self.templates.iter().any(|template| template.own)
+    }
+
     /// A page's bytes.
     pub(super) fn render(&self, sheet: &Sheet<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
         let template = sheet.view.template();

@@ -53,6 +53,11 @@ impl Look {
         self.assets.iter().map(|asset| asset.path.clone()).collect()
     }
 
+    /// Whether the site brings templates of its own.
+    pub fn has_own_templates(&self) -> bool {
+        self.engine.has_own_templates()
+    }
+
     /// A page's bytes; a template that cannot be filled is a complaint about the template, the same for every page
     /// that it concerns.
     pub fn render(&self, sheet: &Sheet<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {

@@ -83,6 +83,14 @@ impl<'a> Document<'a> {
         Self::of(text, events)
     }
 
+    /// The labels of footnotes that are defined: they are ids in the HTML.
+    pub fn footnotes(&self) -> impl Iterator<Item = &str> {
+        self.events.iter().filter_map(|(event, _)| match event {
+            Event::Start(Tag::FootnoteDefinition(label)) => Some(label.as_ref()),
+            _ => None,
+        })
+    }
+
     fn of(text: &'a str, events: Vec<(Event<'a>, Span)>) -> Self {
         let mut document = Self {
             text,

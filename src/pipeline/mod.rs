@@ -43,7 +43,7 @@ impl Progress for Unwatched {
     fn step(&self) {}
 }
 
-/// A study that was read, linked and counted without an error: what a site is made from.
+/// A study that was read, linked and counted: what a site is made from.
 #[derive(Debug)]
 pub struct Study {
     settings: Settings,
@@ -66,8 +66,8 @@ pub struct Summary {
     pub pages: usize,
 }
 
-/// Reads, links and counts a study. Where anything in it is an error there is no value.
-pub fn read(scanned: &Checked<Snapshot>, request: &Request, progress: &dyn Progress) -> Checked<Option<Study>> {
+/// Reads, links and counts a study. Where anything in it is an error the study is not to be written.
+pub fn read(scanned: &Checked<Snapshot>, request: &Request, progress: &dyn Progress) -> Checked<Study> {
     let mut complaints = scanned.diagnostics.clone();
     let snapshot = &scanned.value;
     let settings = settings(snapshot, request).unload(&mut complaints);
@@ -76,10 +76,12 @@ pub fn read(scanned: &Checked<Snapshot>, request: &Request, progress: &dyn Progr
     let knowledge = knowledge::link(entries).unload(&mut complaints);
     let assets: Vec<SourcePath> = snapshot.assets.iter().map(|file| file.path.clone()).collect();
     let plan = site::plan(&knowledge, &assets, &look.asset_paths()).unload(&mut complaints);
-    let study = (!has_errors(&complaints)).then(|| {
-        let numbers = analysis::numbers(&knowledge, &settings);
-        Study { settings, look, knowledge, numbers, plan }
-    });
+    let numbers = analysis::numbers(&knowledge, &settings);
+    let study = Study { settings, look, knowledge, numbers, plan };
+    if has_errors(&complaints) {
+        // The site is not written, but all that is wrong is to be said in one run.
+        complaints.extend(study.try_templates());
+    }
     Checked::new(study, in_order(complaints))
 }
 
@@ -99,6 +101,15 @@ impl Study {
         let facts = Facts::new(&self.knowledge, &self.numbers, &self.settings, &self.plan);
         let complaints = render::all(&facts, &self.look, snapshot, sink, progress)?;
         Ok(Checked::new((), in_order(complaints)))
+    }
+
+    /// What is wrong with the site's own templates; the built-in ones are known to be right.
+    fn try_templates(&self) -> Vec<Diagnostic> {
+        if !self.look.has_own_templates() {
+            return Vec::new();
+        }
+        let facts = Facts::new(&self.knowledge, &self.numbers, &self.settings, &self.plan);
+        render::complaints(&facts, &self.look)
     }
 
     /// What there is to publish.

@@ -46,6 +46,13 @@ pub(super) fn all(
     Ok(made.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
 }
 
+/// Fills every page's template, for what there is to complain of.
+pub(super) fn complaints(facts: &Facts<'_>, look: &Look) -> Vec<Diagnostic> {
+    let pages = facts.plan.pages.par_iter();
+    let made = pages.filter_map(|planned| look.render(&site::sheet(facts, planned)).err());
+    made.map(|complaint| *complaint).collect()
+}
+
 fn make(
     work: &Work<'_>,
     facts: &Facts<'_>,

@@ -80,10 +80,10 @@ fn slugs_and_aliases() {
         "alias-taken",
         "content/themes/toil.md",
     );
-    complains("content/themes/x.md", "---\nslug: ../..\n---\n", "2:7", "no-slug", "help: ");
-    // A slug never leads out of the output folder, whatever it holds.
-    let site = Site::small().file("content/themes/x.md", "---\nslug: ../../etc\n---\n").build();
-    assert!(site.output("themes/etc/index.html").contains("<h1"));
+    for slug in ["../..", "../../etc", "/etc/passwd", "a/b", "'..\\\\etc'"] {
+        complains("content/themes/x.md", format!("---\nslug: {slug}\n---\n"), "2:7", "no-slug", "help: ");
+    }
+    complains("content/themes/x.md", "---\naliases: [../../etc]\n---\n", "2:11", "no-slug", "help: ");
 }
 
 #[test]
@@ -142,6 +142,17 @@ fn templates() {
     let path = "themes/default/templates/theme.html";
     complains(path, "<p>{% if %}</p>\n", "1:10", "template", "help: ");
     complains(path, "<p>{{ nonesuch.thing }}</p>\n", "1:7", "template", "help: ");
+}
+
+#[test]
+fn templates_and_content_are_complained_of_in_one_run() {
+    let site = built().file(INTERVIEW, front("team: nope")).file("themes/default/templates/theme.html", "{{ nope }}\n");
+    site.fails_with(&[
+        "error[unknown-team]",
+        "error[template]",
+        "--> themes/default/templates/theme.html:1:4",
+        "2 errors",
+    ]);
 }
 
 #[test]

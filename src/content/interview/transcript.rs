@@ -60,7 +60,8 @@ pub(in crate::content) fn read(
     passages.extend(finder.find(standoff));
     passages.sort_by_key(|passage| (passage.span.start, std::cmp::Reverse(passage.span.end)));
 
-    let ids = ids(&passages, &mut complaints);
+    let footnotes: HashSet<String> = document.footnotes().map(str::to_owned).collect();
+    let ids = ids(&passages, footnotes, &mut complaints);
     let mut edits = Edits { hidden, inserts: Vec::new() };
     voices.insert_turns(&mut edits);
     insert_quotes(&passages, &mut edits);
@@ -196,13 +197,17 @@ impl Finder<'_, '_> {
     }
 }
 
-/// An id for each passage: the one that was given, or one made from its words; each once in the file.
-fn ids(passages: &[Passage], complaints: &mut Vec<Diagnostic>) -> Vec<String> {
+/// An id for each passage: the one that was given, or one made from its words; each once in the file, none that a
+/// footnote has.
+fn ids(passages: &[Passage], footnotes: HashSet<String>, complaints: &mut Vec<Diagnostic>) -> Vec<String> {
     let mut given: HashMap<&str, Place> = HashMap::new();
     for passage in passages {
         let Some(id) = &passage.coding.id else { continue };
         let place = Place::new(&passage.coded_in, id.span);
-        if let Some(first) = given.get(id.value.as_str()) {
+        if footnotes.contains(&id.value) {
+            let message = format!("the id `{}` is the label of a footnote in this file", id.value);
+            complaints.push(Diagnostic::error("duplicate-id", place, message).help("give the quote another id"));
+        } else if let Some(first) = given.get(id.value.as_str()) {
             let message = format!("the id `{}` is given twice in this interview", id.value);
             let complaint = Diagnostic::error("duplicate-id", place, message);
             complaints.push(complaint.label(first.clone(), "first here").help("give one of the two another id"));
@@ -210,7 +215,8 @@ fn ids(passages: &[Passage], complaints: &mut Vec<Diagnostic>) -> Vec<String> {
             given.insert(&id.value, place);
         }
     }
-    let mut taken: HashSet<String> = given.into_keys().map(str::to_owned).collect();
+    let mut taken = footnotes;
+    taken.extend(given.into_keys().map(str::to_owned));
     let id = |passage: &Passage| match &passage.coding.id {
         Some(id) => id.value.clone(),
         None => free_id(&passage.text, &mut taken),
@@ -486,6 +492,7 @@ mod tests {
             ("**P07:** []{.x}", "empty-quote"),
             ("**P07:** [ ]{.x}", "empty-quote"),
             ("**P07:** [a]{.x #a} [b]{.x #a}", "duplicate-id"),
+            ("**P07:** [a]{.x #n} b[^n]\n\n[^n]: c", "duplicate-id"),
             ("**P07:** [a]{.x .x}", "duplicate-theme"),
             ("**P07:** [a]{.x #a #b}", "second-id"),
             ("**P07:** [a]{.x #t12}", "bad-id"),
