@@ -135,6 +135,8 @@ pub struct Share {
     pub worth: f64,
     /// r.
     pub value: f64,
+    /// r · N: how many people that is, estimated.
+    pub people: f64,
     /// The 95 % interval of r.
     pub interval: (f64, f64),
 }

@@ -48,20 +48,19 @@ impl Scorer<'_> {
         let hours = self.settings.scoring.hours;
         let share = share(evidence.affected.len() as u32, self.population, &case.estimate);
         let frequency = self.frequency(&evidence, &case.estimate);
-        let leverage = frequency.value.map(|frequency| share.value * people * frequency);
+        let leverage = frequency.value.map(|frequency| share.people * frequency);
         let effect = self.effect(&evidence, &case.estimate);
         let scored = leverage.zip(effect.impact);
         let saved = scored.map(|(leverage, impact)| leverage * impact);
         let strategic = self.strategic(&case.strategic);
         let priority = saved.map(|saved| saved + strategic);
         let only_asks = evidence.only_asks();
-        let affected_people = share.value * people;
         Row {
             candidate: case.candidate,
             part_of: case.part_of,
             rank: None,
             themes: case.themes,
-            label: label(&Facts { only_asks, share: share.value, people: affected_people, scored, strategic }),
+            label: label(&Facts { only_asks, share: share.value, people: share.people, scored, strategic }),
             affected: evidence.affected,
             share,
             frequency,

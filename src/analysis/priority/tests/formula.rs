@@ -61,6 +61,15 @@ fn the_worked_example_to_the_last_digit() {
 }
 
 #[test]
+fn people_who_were_all_asked_are_whole() {
+    let study = Study::default().themes("a").team("everybody", 49);
+    let marks = |person| if person < 2 { &["a freq=13 toil=1"][..] } else { &[] };
+    let study = (0..49).fold(study, |study, person| study.interview(&format!("p{person}"), marks(person)));
+    let row = only(&study);
+    assert_eq!((row.share.people, row.leverage, row.label), (2.0, Some(26.0), Some(Label::Horizontal)));
+}
+
+#[test]
 fn the_worked_examples_intervals() {
     let found = priorities(&worked_example().knowledge(), &settings_of_the_example());
     let rounded = |x: f64| (x * 1e4).round() / 1e4;
