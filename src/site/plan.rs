@@ -175,11 +175,14 @@ impl Planner {
 
     fn all<'a, K: 'a>(&mut self, pages: impl Iterator<Item = (Page, Option<&'a Entry<K>>)>, routes: &[Route]) {
         for ((page, entry), route) in pages.zip(routes) {
-            if let Some(entry) = entry {
-                self.file(&entry.path, route);
-                if !self.claims.theirs(route, entry.place(entry.slug_span)) {
-                    continue;
+            match entry {
+                Some(entry) => {
+                    self.file(&entry.path, route);
+                    if !self.claims.theirs(route, entry.place(entry.slug_span)) {
+                        continue;
+                    }
                 }
+                None => self.claims.ours(route, "a page that is implied by its use"),
             }
             self.pages.push(Planned { page, route: route.clone() });
         }

@@ -81,6 +81,14 @@ fn two_things_cannot_have_one_address() {
 }
 
 #[test]
+fn a_page_that_nothing_describes_has_its_address_too() {
+    let file = ("content/themes/new-service/index.html", "");
+    let expected = "content/themes/new-service/index.html: the address `/themes/new-service/index.html` is taken by a \
+                    page that is implied by its use";
+    assert_eq!(complaints(&[INTERVIEW, file]), [expected]);
+}
+
+#[test]
 fn a_file_cannot_be_a_folder_too() {
     let (about, file) = (("content/about.md", "Us.\n"), ("content/about", ""));
     let expected = "content/about: the address `/about` is already taken by `content/about.md`";
