@@ -77,8 +77,8 @@ pub struct Row {
     pub load: Option<Load>,
     /// κ of the load: equivalent hours an event; 0 where the load is not known.
     pub load_hours: f64,
-    /// −1, 0 or 1 each: maturity, risk, complexity.
-    pub conditions: [i8; 3],
+    /// Maturity, risk, complexity.
+    pub conditions: [Condition; 3],
     /// M: the product of their modifiers.
     pub modifier: f64,
     /// L = r · N · f.
@@ -181,6 +181,15 @@ pub enum LoadSource {
     Estimate,
     /// The median of these quotes' `load`, rounded half up.
     Median(Vec<QuoteId>),
+}
+
+/// A condition and where it comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Condition {
+    /// −1, 0 or 1.
+    pub value: i8,
+    /// Whether the candidate's own `estimate` names it; otherwise it is the study's.
+    pub estimated: bool,
 }
 
 /// What must be known before a row can be scored.
