@@ -89,6 +89,18 @@ fn a_page_that_nothing_describes_has_its_address_too() {
 }
 
 #[test]
+fn what_was_said_of_two_entries_of_a_kind_is_not_said_again() {
+    let (toil, again) = (("content/themes/toil.md", ""), ("content/themes/x.md", "---\nslug: toil\n---\n"));
+    let alias = ("content/themes/y.md", "---\naliases: [toil, x]\n---\n");
+    let (_, said) = Study::read(&[toil, again, alias]);
+    assert_eq!(said.iter().map(|complaint| complaint.rule).collect::<Vec<_>>(), ["duplicate-slug", "alias-taken"]);
+    let file = ("content/themes/toil/index.html", "");
+    let expected = "content/themes/toil/index.html: the address `/themes/toil/index.html` is already taken by \
+                    `content/themes/toil.md`";
+    assert_eq!(complaints(&[toil, file]), [expected]);
+}
+
+#[test]
 fn a_file_cannot_be_a_folder_too() {
     let (about, file) = (("content/about.md", "Us.\n"), ("content/about", ""));
     let expected = "content/about: the address `/about` is already taken by `content/about.md`";
