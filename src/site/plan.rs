@@ -51,6 +51,13 @@ pub enum Page {
     Robots,
 }
 
+impl Page {
+    /// Whether people read it; the others are for machines, or in the place of what is not there.
+    pub(super) fn is_for_people(&self) -> bool {
+        !matches!(self, Self::NotFound | Self::Redirect(_) | Self::Feed | Self::Sitemap | Self::Robots)
+    }
+}
+
 /// A page and its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
@@ -83,6 +90,13 @@ pub struct Plan {
     pub(super) by_file: FxHashMap<String, Route>,
     /// Each page by its address without the outer slashes.
     pub(super) by_address: FxHashMap<String, Route>,
+}
+
+impl Plan {
+    /// The pages that people read.
+    pub fn for_people(&self) -> impl Iterator<Item = &Planned> {
+        self.pages.iter().filter(|planned| planned.page.is_for_people())
+    }
 }
 
 /// The lists of entries, in the order of the navigation.

@@ -53,6 +53,14 @@ fn every_address_of_the_format_is_there() {
 }
 
 #[test]
+fn pages_for_machines_are_not_counted_among_those_for_people() {
+    let study = Study::of(&[INTERVIEW, ("content/about.md", "---\naliases: [us]\n---\n")]);
+    let read: Vec<&str> = study.plan.for_people().map(|planned| planned.route.as_str()).collect();
+    let own = ["/", "/interviews/", "/themes/", "/opportunities/", "/outcomes/", "/teams/", "/guides/", "/priorities/"];
+    assert_eq!(read, [&own[..], &["/interviews/p07/", "/themes/new-service/", "/about/"]].concat());
+}
+
+#[test]
 fn an_old_name_leads_on() {
     let study = Study::of(&[
         ("content/themes/new-service.md", "---\naliases: [scaffolding]\n---\n"),
