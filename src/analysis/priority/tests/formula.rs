@@ -2,7 +2,7 @@
 
 use super::{only, scored};
 use crate::analysis::priority::*;
-use crate::analysis::testing::{Study, per_quarter};
+use crate::analysis::testing::{Study, per_quarter, priorities};
 use crate::base::id::Id;
 use crate::content::estimate::Estimate;
 

@@ -120,16 +120,6 @@ impl<'a> Desk<'a> {
         Link { title: &self.knowledge().outcomes[id].title, href: self.href(&self.facts.plan.outcomes[id]) }
     }
 
-    /// The quotes of themes and of all below them, in order, each once.
-    pub fn said_of(&self, themes: &[ThemeId]) -> Vec<QuoteId> {
-        let themes = themes.iter().flat_map(|theme| self.knowledge().subtree(*theme));
-        let mut said: Vec<QuoteId> =
-            themes.flat_map(|theme| self.knowledge().themes[theme].quotes.iter().copied()).collect();
-        said.sort_unstable();
-        said.dedup();
-        said
-    }
-
     /// A guide.
     pub fn guide(&self, id: GuideId) -> Link<'a> {
         Link { title: &self.knowledge().guides[id].title, href: self.href(&self.facts.plan.guides[id]) }
