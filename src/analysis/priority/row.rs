@@ -217,27 +217,3 @@ pub enum Label {
     /// No evidence quote, only asks.
     AsksOnly,
 }
-
-impl Missing {
-    /// The word for it in data files.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Frequency => "freq",
-            Self::ToilOrLoad => "toil or load",
-        }
-    }
-}
-
-impl Label {
-    /// The words of the scoring contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::NotForAPlatformTeam => "not for a platform team",
-            Self::LittleImpact => "little impact",
-            Self::Horizontal => "horizontal",
-            Self::Strategic => "strategic",
-            Self::Mixed => "mixed",
-            Self::AsksOnly => "asks only",
-        }
-    }
-}

@@ -56,8 +56,8 @@ fn the_worked_example_to_the_last_digit() {
         (theme(1), Some(3), 5, 0.5, 1.25, [120.0, 3.125, 855.0], 480.0),
     ];
     assert_eq!(found.rows.iter().map(numbers).collect::<Vec<_>>(), expected);
-    let labels: Vec<_> = found.rows.iter().map(|row| row.label.unwrap().word()).collect();
-    assert_eq!(labels, ["horizontal", "strategic", "mixed"]);
+    let labels: Vec<_> = found.rows.iter().map(|row| row.label.unwrap()).collect();
+    assert_eq!(labels, [Label::Horizontal, Label::Strategic, Label::Mixed]);
 }
 
 #[test]
