@@ -6,9 +6,9 @@
 use std::fmt::Write as _;
 
 use super::escape::attribute;
-use super::parts::{Desk, number};
+use super::parts::{Desk, number, words};
 use crate::content::interview::{self, Slot, SpeakerRole};
-use crate::knowledge::{InterviewId, QuoteId};
+use crate::knowledge::InterviewId;
 use crate::markdown::html::Piece;
 
 /// The transcript of an interview.
@@ -99,7 +99,7 @@ impl Writer<'_> {
     }
 
     fn quote_start(&mut self, index: usize, first: bool) {
-        let Some(quote) = self.interview.quotes.get(index) else { return };
+        let quote = &self.interview.quotes[index];
         let kind = quote.kind.word();
         self.write(format_args!("<mark class=\"quote kind-{kind}\" data-kind=\"{kind}\""));
         if first {
@@ -123,8 +123,8 @@ impl Writer<'_> {
     fn themes(&mut self, index: usize) {
         let desk = self.desk;
         let knowledge = desk.knowledge();
-        let (Some(quote), Some(id)) = (self.interview.quotes.get(index), self.quote_id(index)) else { return };
-        let kind = super::parts::words::kind(quote.kind);
+        let id = knowledge.interviews[self.id].quotes[index];
+        let kind = words::kind(knowledge.words(id).kind);
         self.write(format_args!(
             "<span class=\"quote-themes\"><span class=\"kind kind-{}\">{}</span>",
             kind.key, kind.word
@@ -137,14 +137,6 @@ impl Writer<'_> {
             self.out.push_str("</a>");
         }
         self.out.push_str("</span>");
-    }
-
-    /// The linked quote of a quote in the file; they are in one order, but one may have been refused.
-    fn quote_id(&self, index: usize) -> Option<QuoteId> {
-        let knowledge = self.desk.knowledge();
-        let ids = &knowledge.interviews[self.id].quotes;
-        let at = ids.binary_search_by_key(&index, |id| knowledge.quotes[*id].index).ok()?;
-        Some(ids[at])
     }
 
     fn time(&mut self, ms: u64, text: &str) {

@@ -12,7 +12,7 @@ use crate::knowledge::{
     GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
 };
 use crate::site::count::Count;
-use crate::site::facts::{Facts, participant_name};
+use crate::site::facts::Facts;
 use crate::site::route::{Route, Standpoint};
 use crate::site::view::{prose, recording};
 
@@ -147,11 +147,7 @@ impl<'a> Desk<'a> {
         let interview = &self.knowledge().interviews[id];
         let participant = &self.knowledge().participants[interview.participant];
         let role = interview.entry.kind.meta.role.as_deref().or(participant.role.as_deref());
-        Person {
-            name: participant_name(self.knowledge(), interview),
-            role,
-            team: interview.team.map(|team| self.team(team)),
-        }
+        Person { name: &participant.name, role, team: interview.team.map(|team| self.team(team)) }
     }
 
     /// A participant, as they are now.
@@ -194,8 +190,7 @@ impl<'a> Desk<'a> {
     pub fn recording(&self, id: InterviewId) -> Option<String> {
         let entry = &self.knowledge().interviews[id].entry;
         let written = entry.kind.meta.recording.as_deref()?;
-        let address = self.resolved(&entry.path, written).unwrap_or_else(|| written.to_owned());
-        recording::plays(&address).then_some(address)
+        Some(self.resolved(&entry.path, written).unwrap_or_else(|| written.to_owned()))
     }
 
     /// A moment of an interview's recording.
