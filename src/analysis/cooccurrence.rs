@@ -3,7 +3,7 @@
 //! Comes in: knowledge. Goes out: for each theme the others that occur with it, the most common first.
 //! Does not know: tags, or which quotes are evidence.
 
-use super::rollup::{Rollup, sorted, upwards, with_ancestors};
+use super::rollup::{Rollup, sorted, with_ancestors};
 use crate::base::id::{Id, IdVec};
 use crate::knowledge::{Knowledge, ParticipantId, QuoteId, ThemeId};
 
@@ -21,8 +21,7 @@ pub struct Together {
 /// For each theme, those that occur together with it: by falling number of people, then of quotes, then by slug.
 ///
 /// Participants' words of every kind count. A theme does not occur together with one above or below it.
-pub fn cooccurrence(knowledge: &Knowledge) -> IdVec<ThemeId, Vec<Together>> {
-    let rollup = Rollup::new(knowledge);
+pub fn cooccurrence(knowledge: &Knowledge, rollup: &Rollup) -> IdVec<ThemeId, Vec<Together>> {
     let spoken = Spoken::new(knowledge);
     knowledge.themes.ids().map(|theme| beside(knowledge, &spoken, theme, &rollup.quotes[theme])).collect()
 }
@@ -54,7 +53,7 @@ fn beside(knowledge: &Knowledge, spoken: &Spoken, theme: ThemeId, quotes: &[Quot
     for other in people.iter().flat_map(|person| &spoken.by_person[*person]) {
         counts[*other].people += 1;
     }
-    for relative in upwards(knowledge, theme).chain(knowledge.subtree(theme)) {
+    for relative in knowledge.themes_above(theme).chain(knowledge.subtree(theme)) {
         counts[relative].people = 0;
     }
     ordered(knowledge, counts.iter().copied().filter(|other| other.people > 0).collect())
@@ -89,7 +88,7 @@ mod tests {
     /// What occurs together with a theme: `b 2/1` is two people, one quote.
     fn beside(study: &Study, theme: &str) -> Vec<String> {
         let knowledge = study.knowledge();
-        let found = cooccurrence(&knowledge);
+        let found = cooccurrence(&knowledge, &Rollup::new(&knowledge));
         let show =
             |other: &Together| format!("{} {}/{}", knowledge.themes[other.theme].slug, other.people, other.quotes);
         found[study.theme_id(theme)].iter().map(show).collect()

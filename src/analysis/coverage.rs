@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use super::rollup::{Rollup, sorted};
 use crate::base::id::IdVec;
 use crate::content::guide::Section;
-use crate::content::interview::QuoteKind;
 use crate::knowledge::{Guide, GuideId, InterviewId, Knowledge, QuoteId, Team, TeamId, ThemeId};
 
 /// How much was heard on everything.
@@ -26,14 +25,8 @@ pub struct Coverage {
 pub struct ThemeCoverage {
     /// Participants with a quote of it, of whatever kind, in their own words.
     pub people: u32,
-    /// Participants who are affected, as the scoring counts them: an evidence quote or a tag.
-    pub affected: u32,
-    /// Interviews with a quote of it.
-    pub interviews: u32,
     /// Quotes of it, also those that are no participant's words.
     pub quotes: u32,
-    /// The same by kind, in the order of [`QuoteKind::ALL`].
-    pub by_kind: [(QuoteKind, u32); QuoteKind::ALL.len()],
     /// Interviews tagged with it that have no quote of it yet, in order.
     pub tagged_without_quote: Vec<InterviewId>,
 }
@@ -66,10 +59,9 @@ pub struct Answers {
 }
 
 /// Counts what was heard.
-pub fn coverage(knowledge: &Knowledge) -> Coverage {
-    let rollup = Rollup::new(knowledge);
+pub fn coverage(knowledge: &Knowledge, rollup: &Rollup) -> Coverage {
     Coverage {
-        themes: knowledge.themes.ids().map(|theme| theme_coverage(knowledge, &rollup, theme)).collect(),
+        themes: knowledge.themes.ids().map(|theme| theme_coverage(knowledge, rollup, theme)).collect(),
         teams: team_coverage(knowledge),
         guides: guide_coverage(knowledge),
     }
@@ -78,19 +70,12 @@ pub fn coverage(knowledge: &Knowledge) -> Coverage {
 fn theme_coverage(knowledge: &Knowledge, rollup: &Rollup, theme: ThemeId) -> ThemeCoverage {
     let quotes = &rollup.quotes[theme];
     let tagged = &rollup.tagged[theme];
-    let who = |interview: &InterviewId| knowledge.interviews[*interview].participant;
     let interviews = sorted(quotes.iter().map(|quote| knowledge.quotes[*quote].interview));
     let own_words = quotes.iter().filter(|quote| knowledge.words(**quote).by_participant);
-    let evidence = quotes.iter().filter(|quote| knowledge.quotes[**quote].evidence);
-    let affected = evidence.map(|quote| knowledge.participant(*quote)).chain(tagged.iter().map(who));
-    let of_kind = |kind| quotes.iter().filter(|quote| knowledge.words(**quote).kind == kind).count();
     let without_quote = tagged.iter().filter(|interview| interviews.binary_search(interview).is_err());
     ThemeCoverage {
         people: count(&sorted(own_words.map(|quote| knowledge.participant(*quote)))),
-        affected: count(&sorted(affected)),
-        interviews: count(&interviews),
         quotes: count(quotes),
-        by_kind: QuoteKind::ALL.map(|kind| (kind, number(of_kind(kind)))),
         tagged_without_quote: without_quote.copied().collect(),
     }
 }
@@ -141,11 +126,7 @@ impl<'a> Asked<'a> {
 }
 
 fn count<T>(things: &[T]) -> u32 {
-    number(things.len())
-}
-
-fn number(count: usize) -> u32 {
-    u32::try_from(count).expect("ids are dense and fit in 32 bits")
+    u32::try_from(things.len()).expect("ids are dense and fit in 32 bits")
 }
 
 #[cfg(test)]
@@ -154,8 +135,13 @@ mod tests {
     use crate::analysis::testing::Study;
     use crate::base::id::Id;
 
+    fn covered(study: &Study) -> Coverage {
+        let knowledge = study.knowledge();
+        coverage(&knowledge, &Rollup::new(&knowledge))
+    }
+
     fn theme(study: &Study, name: &str) -> ThemeCoverage {
-        coverage(&study.knowledge()).themes[study.theme_id(name)].clone()
+        covered(study).themes[study.theme_id(name)].clone()
     }
 
     #[test]
@@ -164,10 +150,7 @@ mod tests {
         let study = study.interview("p1", &["a b", "b kind=ask"]).interview("p1", &["top"]).tagged("a");
         let study = study.interview("p2", &["b kind=praise", "b asked"]).interview("p3", &[]).tagged("b top");
         let top = theme(&study, "top");
-        assert_eq!((top.people, top.affected, top.interviews, top.quotes), (2, 2, 3, 5));
-        let counted = top.by_kind.into_iter().filter(|(_, count)| *count > 0);
-        let expected = [(QuoteKind::Pain, 3), (QuoteKind::Praise, 1), (QuoteKind::Ask, 1)];
-        assert_eq!(counted.collect::<Vec<_>>(), expected);
+        assert_eq!((top.people, top.quotes), (2, 5));
         assert_eq!(top.tagged_without_quote, [InterviewId::from_index(3)]);
         assert_eq!(theme(&study, "a").tagged_without_quote, [InterviewId::from_index(1)], "its quote is of top only");
     }
@@ -175,14 +158,14 @@ mod tests {
     #[test]
     fn only_an_interviewers_words_are_nobodys() {
         let heard = theme(&Study::default().themes("a").interview("p1", &["a asked"]), "a");
-        assert_eq!((heard.people, heard.affected, heard.interviews, heard.quotes), (0, 0, 1, 1));
+        assert_eq!((heard.people, heard.quotes), (0, 1));
     }
 
     #[test]
     fn a_team_counts_its_people_and_its_interviews() {
         let study = Study::default().themes("a").team("t", None).team("u", None);
         let study = study.interview("p1", &["a", "a"]).in_team("t").interview("p1", &["a"]).in_team("u");
-        let found = coverage(&study.interview("p2", &["a"]).knowledge()).teams;
+        let found = covered(&study.interview("p2", &["a"])).teams;
         assert_eq!(found[TeamId::from_index(0)], TeamCoverage { people: 0, interviews: 1, quotes: 2 });
         assert_eq!(found[TeamId::from_index(1)], TeamCoverage { people: 1, interviews: 1, quotes: 1 });
     }
@@ -193,7 +176,7 @@ mod tests {
         let study = study.interview("p1", &["a q=how", "a q=worst", "a q=how"]).with_guide("g1");
         let study =
             study.interview("p2", &["a q=how", "a q=unheard-of"]).with_guide("g2").interview("p3", &["a q=how"]);
-        let guides = coverage(&study.knowledge()).guides;
+        let guides = covered(&study).guides;
         let quotes = |place: usize| {
             let of_section = |section: &Vec<Answers>| {
                 let ids = |answers: &Answers| answers.quotes.iter().map(|quote| quote.index()).collect::<Vec<_>>();

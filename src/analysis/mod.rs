@@ -6,7 +6,7 @@
 pub mod cooccurrence;
 pub mod coverage;
 pub mod priority;
-mod rollup;
+pub mod rollup;
 #[cfg(test)]
 mod testing;
 
@@ -23,13 +23,21 @@ pub struct Numbers {
     pub coverage: coverage::Coverage,
     /// For each theme, those that occur together with it.
     pub together: IdVec<ThemeId, Vec<cooccurrence::Together>>,
+    /// What is marked with each theme or one below it.
+    pub rollup: rollup::Rollup,
 }
 
 /// Counts, estimates and ranks a study.
 pub fn numbers(knowledge: &Knowledge, settings: &Settings) -> Numbers {
+    let rollup = rollup::Rollup::new(knowledge);
     let ((priorities, coverage), together) = rayon::join(
-        || rayon::join(|| priority::priorities(knowledge, settings), || coverage::coverage(knowledge)),
-        || cooccurrence::cooccurrence(knowledge),
+        || {
+            rayon::join(
+                || priority::priorities(knowledge, &rollup, settings),
+                || coverage::coverage(knowledge, &rollup),
+            )
+        },
+        || cooccurrence::cooccurrence(knowledge, &rollup),
     );
-    Numbers { priorities, coverage, together }
+    Numbers { priorities, coverage, together, rollup }
 }

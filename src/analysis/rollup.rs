@@ -3,15 +3,18 @@
 //! Comes in: knowledge. Goes out: for each theme, the quotes and tagged interviews of its whole sub-tree.
 //! Does not know: which of them are evidence.
 
+use std::iter;
+
 use crate::base::id::IdVec;
 use crate::knowledge::{InterviewId, Knowledge, QuoteId, ThemeId};
 
 /// What is marked with each theme or one below it; in order, each once.
-pub(super) struct Rollup {
+#[derive(Debug)]
+pub struct Rollup {
     /// Quotes by theme.
-    pub(super) quotes: IdVec<ThemeId, Vec<QuoteId>>,
+    pub quotes: IdVec<ThemeId, Vec<QuoteId>>,
     /// Tagged interviews by theme.
-    pub(super) tagged: IdVec<ThemeId, Vec<InterviewId>>,
+    pub tagged: IdVec<ThemeId, Vec<InterviewId>>,
 }
 
 impl Rollup {
@@ -32,7 +35,7 @@ impl Rollup {
     }
 
     /// The quotes of several themes, in order, each once.
-    pub(super) fn quotes_of(&self, themes: &[ThemeId]) -> Vec<QuoteId> {
+    pub fn quotes_of(&self, themes: &[ThemeId]) -> Vec<QuoteId> {
         sorted(themes.iter().flat_map(|theme| self.quotes[*theme].iter().copied()))
     }
 
@@ -48,12 +51,7 @@ fn no_marks<T>(knowledge: &Knowledge) -> IdVec<ThemeId, Vec<T>> {
 
 /// Themes and all above them, each once.
 pub(super) fn with_ancestors(knowledge: &Knowledge, themes: &[ThemeId]) -> Vec<ThemeId> {
-    sorted(themes.iter().flat_map(|theme| upwards(knowledge, *theme)))
-}
-
-/// A theme, the one above it, and so on to the top.
-pub(super) fn upwards(knowledge: &Knowledge, theme: ThemeId) -> impl Iterator<Item = ThemeId> {
-    std::iter::successors(Some(theme), |theme| knowledge.themes[*theme].parent)
+    sorted(themes.iter().flat_map(|theme| iter::once(*theme).chain(knowledge.themes_above(*theme))))
 }
 
 /// In order, each once.

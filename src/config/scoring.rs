@@ -38,6 +38,18 @@ pub struct Calendar {
     pub yearly: f64,
 }
 
+impl Scoring {
+    /// The factor (m) of a condition.
+    pub fn factor(&self, condition: i8) -> f64 {
+        let [low, middle, high] = self.modifiers;
+        match condition {
+            ..0 => low,
+            0 => middle,
+            1.. => high,
+        }
+    }
+}
+
 impl Default for Scoring {
     fn default() -> Self {
         Self {

@@ -204,6 +204,16 @@ impl Knowledge {
         self.interviews[self.quotes[quote].interview].participant
     }
 
+    /// The themes above one, the nearest first.
+    pub fn themes_above(&self, theme: ThemeId) -> impl Iterator<Item = ThemeId> {
+        std::iter::successors(self.themes[theme].parent, |theme| self.themes[*theme].parent)
+    }
+
+    /// The teams above one, the nearest first.
+    pub fn teams_above(&self, team: TeamId) -> impl Iterator<Item = TeamId> {
+        std::iter::successors(self.teams[team].parent, |team| self.teams[*team].parent)
+    }
+
     /// A theme and all below it, itself first, then depth first in the arena's order.
     pub fn subtree(&self, theme: ThemeId) -> Vec<ThemeId> {
         let mut found = vec![theme];

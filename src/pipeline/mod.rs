@@ -118,7 +118,7 @@ impl Study {
             interviews: self.knowledge.interviews.len(),
             quotes: self.knowledge.quotes.len(),
             themes: self.knowledge.themes.len(),
-            pages: self.plan.pages.len(),
+            pages: self.plan.for_people().count(),
         }
     }
 }

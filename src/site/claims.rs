@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::route::Route;
+use super::route::{Kind, Route};
 use crate::base::path::OutPath;
 use crate::base::span::Place;
 use crate::diagnostic::Diagnostic;
@@ -24,8 +24,20 @@ pub(super) struct Claims {
 enum Owner {
     /// The program; the words say what it puts there.
     Ours(String),
-    /// A file of the site.
-    Theirs(Place),
+    /// An entry of a kind.
+    Entry(Kind, Place),
+    /// Any other file of the site.
+    File(Place),
+}
+
+impl Owner {
+    /// Where the site says so; nowhere for what is the program's.
+    fn place(&self) -> Option<&Place> {
+        match self {
+            Self::Ours(_) => None,
+            Self::Entry(_, place) | Self::File(place) => Some(place),
+        }
+    }
 }
 
 impl Claims {
@@ -34,28 +46,39 @@ impl Claims {
         self.taken.insert(route.out_path(), Owner::Ours(what.to_owned()));
     }
 
-    /// An address that a file of the site wants; whether it gets it.
-    pub(super) fn theirs(&mut self, route: &Route, place: Place) -> bool {
+    /// An address that an entry wants; whether it gets it. That two of one kind have one name was said when they were
+    /// linked.
+    pub(super) fn entry(&mut self, route: &Route, kind: Kind, place: Place) -> bool {
+        match self.taken.get(&route.out_path()) {
+            Some(Owner::Entry(first, _)) if *first == kind => false,
+            _ => self.claim(route, Owner::Entry(kind, place.clone()), place),
+        }
+    }
+
+    /// An address that any other file of the site wants; whether it gets it.
+    pub(super) fn file(&mut self, route: &Route, place: Place) -> bool {
+        self.claim(route, Owner::File(place.clone()), place)
+    }
+
+    fn claim(&mut self, route: &Route, owner: Owner, place: Place) -> bool {
         let path = route.out_path();
-        if let Some(owner) = self.taken.get(&path) {
-            let complaint = taken(route.as_str(), owner, place);
-            self.diagnostics.push(complaint);
+        if let Some(first) = self.taken.get(&path) {
+            self.diagnostics.push(taken(route.as_str(), first, place));
             return false;
         }
-        self.taken.insert(path, Owner::Theirs(place));
+        self.taken.insert(path, owner);
         true
     }
 
     /// The complaints, also about files that would have to be folders at the same time.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         for (path, owner) in &self.taken {
-            let text = path.as_str();
-            let folders = text.match_indices('/').filter_map(|(end, _)| OutPath::new(&text[..end]));
-            for folder in folders {
-                if let Some(file) = self.taken.get(&folder) {
-                    let (place, other) = match (file, owner) {
-                        (Owner::Theirs(place), other) | (other, Owner::Theirs(place)) => (place, other),
-                        (Owner::Ours(_), Owner::Ours(_)) => continue,
+            for folder in path.folders() {
+                if let Some(file) = self.taken.get(folder) {
+                    let (place, other) = match (file.place(), owner.place()) {
+                        (Some(place), _) => (place, owner),
+                        (None, Some(place)) => (place, file),
+                        (None, None) => continue,
                     };
                     self.diagnostics.push(taken(&format!("/{folder}"), other, place.clone()));
                 }
@@ -71,7 +94,7 @@ fn taken(address: &str, owner: &Owner, place: Place) -> Diagnostic {
     match owner {
         Owner::Ours(what) => Diagnostic::error(RULE, place, format!("the address `{address}` is taken by {what}"))
             .help("rename the file, or give it another `slug`"),
-        Owner::Theirs(first) => {
+        Owner::Entry(_, first) | Owner::File(first) => {
             let message = format!("the address `{address}` is already taken by `{}`", first.path);
             Diagnostic::error(RULE, place, message)
                 .label(first.clone(), "the first to want it")

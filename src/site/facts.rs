@@ -118,12 +118,6 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// The pseudonym that an interview goes by: its own spelling, else the participant's.
-pub(super) fn participant_name<'a>(knowledge: &'a Knowledge, interview: &'a Interview) -> &'a str {
-    let own = interview.entry.kind.meta.participant.as_deref();
-    own.unwrap_or(&knowledge.participants[interview.participant].name)
-}
-
 /// `title`, else "<participant>, <team>", else the slug.
 fn title(knowledge: &Knowledge, interview: &Interview) -> String {
     let entry = &interview.entry;

@@ -12,7 +12,7 @@ use crate::base::id::IdVec;
 use crate::base::path::{OutPath, SourcePath};
 use crate::base::slug::Slug;
 use crate::base::span::Place;
-use crate::content::{Entry, Name};
+use crate::content::Entry;
 use crate::diagnostic::Checked;
 use crate::knowledge::{GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, TeamId, ThemeId};
 
@@ -51,6 +51,13 @@ pub enum Page {
     Robots,
 }
 
+impl Page {
+    /// Whether people read it; the others are for machines, or in the place of what is not there.
+    pub(super) fn is_for_people(&self) -> bool {
+        !matches!(self, Self::NotFound | Self::Redirect(_) | Self::Feed | Self::Sitemap | Self::Robots)
+    }
+}
+
 /// A page and its address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Planned {
@@ -85,6 +92,13 @@ pub struct Plan {
     pub(super) by_address: FxHashMap<String, Route>,
 }
 
+impl Plan {
+    /// The pages that people read.
+    pub fn for_people(&self) -> impl Iterator<Item = &Planned> {
+        self.pages.iter().filter(|planned| planned.page.is_for_people())
+    }
+}
+
 /// The lists of entries, in the order of the navigation.
 pub(super) const LISTS: [Kind; 6] =
     [Kind::Interview, Kind::Theme, Kind::Opportunity, Kind::Outcome, Kind::Team, Kind::Guide];
@@ -104,12 +118,20 @@ pub fn plan(knowledge: &Knowledge, assets: &[SourcePath], own: &[OutPath]) -> Ch
     let outcomes = routes(Kind::Outcome, &mut k.outcomes.iter().map(|entity| &entity.entry.slug));
     let guides = routes(Kind::Guide, &mut k.guides.iter().map(|entity| &entity.entry.slug));
 
-    planner.all(k.interviews.enumerate().map(|(id, it)| (Page::Interview(id), Some(&it.entry))), &interviews);
-    planner.all(k.themes.enumerate().map(|(id, it)| (Page::Theme(id), it.entry.as_ref())), &themes);
-    planner.all(k.teams.enumerate().map(|(id, it)| (Page::Team(id), it.entry.as_ref())), &teams);
-    planner.all(k.opportunities.enumerate().map(|(id, it)| (Page::Opportunity(id), Some(&it.entry))), &opportunities);
-    planner.all(k.outcomes.enumerate().map(|(id, it)| (Page::Outcome(id), Some(&it.entry))), &outcomes);
-    planner.all(k.guides.enumerate().map(|(id, it)| (Page::Guide(id), Some(&it.entry))), &guides);
+    planner.all(
+        Kind::Interview,
+        k.interviews.enumerate().map(|(id, it)| (Page::Interview(id), Some(&it.entry))),
+        &interviews,
+    );
+    planner.all(Kind::Theme, k.themes.enumerate().map(|(id, it)| (Page::Theme(id), it.entry.as_ref())), &themes);
+    planner.all(Kind::Team, k.teams.enumerate().map(|(id, it)| (Page::Team(id), it.entry.as_ref())), &teams);
+    planner.all(
+        Kind::Opportunity,
+        k.opportunities.enumerate().map(|(id, it)| (Page::Opportunity(id), Some(&it.entry))),
+        &opportunities,
+    );
+    planner.all(Kind::Outcome, k.outcomes.enumerate().map(|(id, it)| (Page::Outcome(id), Some(&it.entry))), &outcomes);
+    planner.all(Kind::Guide, k.guides.enumerate().map(|(id, it)| (Page::Guide(id), Some(&it.entry))), &guides);
     planner.plain(knowledge);
     planner.assets(assets);
 
@@ -173,13 +195,21 @@ impl Planner {
         self.pages.push(Planned { page, route });
     }
 
-    fn all<'a, K: 'a>(&mut self, pages: impl Iterator<Item = (Page, Option<&'a Entry<K>>)>, routes: &[Route]) {
+    fn all<'a, K: 'a>(
+        &mut self,
+        kind: Kind,
+        pages: impl Iterator<Item = (Page, Option<&'a Entry<K>>)>,
+        routes: &[Route],
+    ) {
         for ((page, entry), route) in pages.zip(routes) {
-            if let Some(entry) = entry {
-                self.file(&entry.path, route);
-                if !self.claims.theirs(route, entry.place(entry.slug_span)) {
-                    continue;
+            match entry {
+                Some(entry) => {
+                    self.file(&entry.path, route);
+                    if !self.claims.entry(route, kind, entry.place(entry.slug_span)) {
+                        continue;
+                    }
                 }
+                None => self.claims.ours(route, "a page that is implied by its use"),
             }
             self.pages.push(Planned { page, route: route.clone() });
         }
@@ -192,7 +222,7 @@ impl Planner {
         for (index, entry) in knowledge.pages.iter().enumerate() {
             let Some(route) = Route::page(&entry.kind.address) else { continue };
             self.file(&entry.path, &route);
-            if self.claims.theirs(&route, entry.place(entry.slug_span)) {
+            if self.claims.file(&route, entry.place(entry.slug_span)) {
                 self.pages.push(Planned { page: Page::Plain(index), route });
             }
         }
@@ -203,7 +233,7 @@ impl Planner {
             let Some(out) = path.below("content").and_then(OutPath::new) else { continue };
             let route = Route::file(&out);
             self.file(path, &route);
-            if self.claims.theirs(&route, Place::start_of(path)) {
+            if self.claims.file(&route, Place::start_of(path)) {
                 self.copied.push((path.clone(), route));
             }
         }
@@ -218,8 +248,10 @@ impl Planner {
     fn aliases<'a, K: 'a>(&mut self, kind: Kind, entries: impl Iterator<Item = &'a Entry<K>>) {
         for entry in entries {
             for alias in &entry.aliases {
-                if let Some(old) = Slug::from_text(&alias.value).filter(|old| *old != entry.slug) {
-                    self.redirect(entry, alias, Route::entry(kind, &old), Route::entry(kind, &entry.slug));
+                let Some(old) = Slug::from_text(&alias.value).filter(|old| *old != entry.slug) else { continue };
+                let old = Route::entry(kind, &old);
+                if self.claims.entry(&old, kind, entry.place(alias.span)) {
+                    self.redirect(old, Route::entry(kind, &entry.slug));
                 }
             }
         }
@@ -235,17 +267,16 @@ impl Planner {
                 let old = parts.map(|part| part.to_string()).collect::<Vec<_>>().join("/");
                 let beside = !alias.value.contains('/') && !folder.is_empty();
                 let old = if beside { format!("{folder}/{old}") } else { old };
-                if let Some(old) = Route::page(&old).filter(|old| *old != route) {
-                    self.redirect(entry, alias, old, route.clone());
+                let Some(old) = Route::page(&old).filter(|old| *old != route) else { continue };
+                if self.claims.file(&old, entry.place(alias.span)) {
+                    self.redirect(old, route.clone());
                 }
             }
         }
     }
 
-    fn redirect<K>(&mut self, entry: &Entry<K>, alias: &Name, old: Route, new: Route) {
-        if self.claims.theirs(&old, entry.place(alias.span)) {
-            self.pages.push(Planned { page: Page::Redirect(new), route: old });
-        }
+    fn redirect(&mut self, old: Route, new: Route) {
+        self.pages.push(Planned { page: Page::Redirect(new), route: old });
     }
 }
 

@@ -3,7 +3,6 @@
 //! Comes in: knowledge. Goes out: [`Case`]s with the human judgements on each. Does not know: evidence, numbers.
 
 use super::row::Candidate;
-use crate::analysis::rollup::upwards;
 use crate::base::id::IdVec;
 use crate::content::estimate::Estimate;
 use crate::knowledge::{Knowledge, Opportunity, OutcomeId, Theme, ThemeId};
@@ -37,7 +36,7 @@ pub(super) fn cases(knowledge: &Knowledge) -> Vec<Case> {
     });
     let themes = knowledge.themes.enumerate().filter(|(id, _)| standing[*id]).map(|(id, theme)| Case {
         candidate: Candidate::Theme(id),
-        part_of: upwards(knowledge, id).skip(1).filter(|above| standing[*above]).last(),
+        part_of: knowledge.themes_above(id).filter(|above| standing[*above]).last(),
         themes: vec![id],
         estimate: estimate(theme),
         strategic: theme.strategic.clone(),

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::analysis::testing::{Study, per_quarter};
+use crate::analysis::testing::{Study, per_quarter, priorities};
 use crate::content::estimate::Estimate;
 
 /// Marks of one person: which of two themes, how often, how long, how hard.

@@ -29,15 +29,14 @@ pub use row::*;
 const POINT_PER_CAPACITY: f64 = 0.005;
 
 /// Scores and ranks all candidates of a study.
-pub fn priorities(knowledge: &Knowledge, settings: &Settings) -> Priorities {
+pub fn priorities(knowledge: &Knowledge, rollup: &Rollup, settings: &Settings) -> Priorities {
     let population = population::population(knowledge, settings.study.population);
     let point_value = point_value(&settings.scoring, &population);
     let scorer = score::Scorer { knowledge, settings, population: &population, point_value };
-    let rollup = Rollup::new(knowledge);
     let rows = candidate::cases(knowledge)
         .into_iter()
         .map(|case| {
-            let evidence = evidence::Evidence::gather(knowledge, &rollup, &case.themes);
+            let evidence = evidence::Evidence::gather(knowledge, rollup, &case.themes);
             scorer.row(case, evidence)
         })
         .collect();

@@ -77,8 +77,8 @@ pub struct Row {
     pub load: Option<Load>,
     /// κ of the load: equivalent hours an event; 0 where the load is not known.
     pub load_hours: f64,
-    /// −1, 0 or 1 each: maturity, risk, complexity.
-    pub conditions: [i8; 3],
+    /// Maturity, risk, complexity.
+    pub conditions: [Condition; 3],
     /// M: the product of their modifiers.
     pub modifier: f64,
     /// L = r · N · f.
@@ -135,6 +135,8 @@ pub struct Share {
     pub worth: f64,
     /// r.
     pub value: f64,
+    /// r · N: how many people that is, estimated.
+    pub people: f64,
     /// The 95 % interval of r.
     pub interval: (f64, f64),
 }
@@ -181,6 +183,15 @@ pub enum LoadSource {
     Median(Vec<QuoteId>),
 }
 
+/// A condition and where it comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Condition {
+    /// −1, 0 or 1.
+    pub value: i8,
+    /// Whether the candidate's own `estimate` names it; otherwise it is the study's.
+    pub estimated: bool,
+}
+
 /// What must be known before a row can be scored.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Missing {
@@ -205,28 +216,4 @@ pub enum Label {
     Mixed,
     /// No evidence quote, only asks.
     AsksOnly,
-}
-
-impl Missing {
-    /// The word for it in data files.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Frequency => "freq",
-            Self::ToilOrLoad => "toil or load",
-        }
-    }
-}
-
-impl Label {
-    /// The words of the scoring contract.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::NotForAPlatformTeam => "not for a platform team",
-            Self::LittleImpact => "little impact",
-            Self::Horizontal => "horizontal",
-            Self::Strategic => "strategic",
-            Self::Mixed => "mixed",
-            Self::AsksOnly => "asks only",
-        }
-    }
 }

@@ -6,7 +6,7 @@
 use super::candidate::Case;
 use super::evidence::{Evidence, blend, load};
 use super::label::{Facts, label};
-use super::row::{Blend, Load, Missing, Population, Row};
+use super::row::{Blend, Condition, Load, Missing, Population, Row};
 use super::share::share;
 use crate::config::Settings;
 use crate::content::estimate::Estimate;
@@ -35,7 +35,7 @@ struct Effect {
     removes: f64,
     load: Option<Load>,
     load_hours: f64,
-    conditions: [i8; 3],
+    conditions: [Condition; 3],
     modifier: f64,
     /// None where neither toil nor load is known; one that is not known adds nothing.
     impact: Option<f64>,
@@ -48,20 +48,19 @@ impl Scorer<'_> {
         let hours = self.settings.scoring.hours;
         let share = share(evidence.affected.len() as u32, self.population, &case.estimate);
         let frequency = self.frequency(&evidence, &case.estimate);
-        let leverage = frequency.value.map(|frequency| share.value * people * frequency);
+        let leverage = frequency.value.map(|frequency| share.people * frequency);
         let effect = self.effect(&evidence, &case.estimate);
         let scored = leverage.zip(effect.impact);
         let saved = scored.map(|(leverage, impact)| leverage * impact);
         let strategic = self.strategic(&case.strategic);
         let priority = saved.map(|saved| saved + strategic);
         let only_asks = evidence.only_asks();
-        let affected_people = share.value * people;
         Row {
             candidate: case.candidate,
             part_of: case.part_of,
             rank: None,
             themes: case.themes,
-            label: label(&Facts { only_asks, share: share.value, people: affected_people, scored, strategic }),
+            label: label(&Facts { only_asks, share: share.value, people: share.people, scored, strategic }),
             affected: evidence.affected,
             share,
             frequency,
@@ -125,24 +124,19 @@ impl Scorer<'_> {
     }
 
     /// Maturity, risk and complexity: the estimate's, else the study's.
-    fn conditions(&self, estimate: &Estimate) -> [i8; 3] {
+    fn conditions(&self, estimate: &Estimate) -> [Condition; 3] {
         let study = &self.settings.study;
+        let condition = |own: Option<i8>, studys| Condition { value: own.unwrap_or(studys), estimated: own.is_some() };
         [
-            estimate.maturity.unwrap_or(study.maturity),
-            estimate.risk.unwrap_or(study.risk),
-            estimate.complexity.unwrap_or(study.complexity),
+            condition(estimate.maturity, study.maturity),
+            condition(estimate.risk, study.risk),
+            condition(estimate.complexity, study.complexity),
         ]
     }
 
     /// M: the product of the factors of maturity, risk and complexity.
-    fn modifier(&self, conditions: [i8; 3]) -> f64 {
-        let [low, middle, high] = self.settings.scoring.modifiers;
-        let factor = |condition: i8| match condition.signum() {
-            -1 => low,
-            0 => middle,
-            _ => high,
-        };
-        conditions.into_iter().map(factor).product()
+    fn modifier(&self, conditions: [Condition; 3]) -> f64 {
+        conditions.into_iter().map(|condition| self.settings.scoring.factor(condition.value)).product()
     }
 
     /// S = U · Σ w · s, in equivalent hours a quarter.

@@ -27,6 +27,7 @@ pub(super) fn share(affected: u32, population: &Population, estimate: &Estimate)
         guessed: estimate.reach.is_some(),
         worth: urn.worth,
         value: value(&urn),
+        people: people(&urn),
         interval: interval(&urn),
     }
 }
@@ -42,5 +43,18 @@ fn value(urn: &Urn) -> f64 {
         (x * (n + m) + (all - n) * (x + m * urn.guess)) / ((n + m) * all)
     } else {
         urn.guess
+    }
+}
+
+/// r · N = x + (N − n)·p̃, not by way of r, whose rounding would show: 2 of 49 people are 2, and 2/49 · 49 is not.
+fn people(urn: &Urn) -> f64 {
+    let [x, n, all] = [urn.affected, urn.interviewed, urn.people].map(f64::from);
+    let (others, m) = (all - n, urn.worth);
+    if others == 0.0 {
+        x
+    } else if n + m > 0.0 {
+        x + others * (x + m * urn.guess) / (n + m)
+    } else {
+        others * urn.guess
     }
 }

@@ -6,11 +6,19 @@
 mod blank;
 mod link;
 
+use super::priority::{self, Priorities};
+use super::rollup::Rollup;
 use crate::base::id::Id;
+use crate::config::Settings;
 use crate::content::estimate;
-use crate::knowledge::ThemeId;
+use crate::knowledge::{Knowledge, ThemeId};
 
 pub(super) use blank::per_quarter;
+
+/// A study's priorities.
+pub(super) fn priorities(knowledge: &Knowledge, settings: &Settings) -> Priorities {
+    priority::priorities(knowledge, &Rollup::new(knowledge), settings)
+}
 
 /// A study in the making: verbs add to it, [`Study::knowledge`] links it.
 #[derive(Debug, Clone, Default)]

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::base::slug::Slug;
 use crate::knowledge::InterviewId;
-use crate::site::facts::{Facts, participant_name};
+use crate::site::facts::Facts;
 
 #[derive(Serialize)]
 pub(super) struct Row<'a> {
@@ -38,7 +38,7 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, id: InterviewId) -> Row<'a> {
         slug: &interview.entry.slug,
         title: &facts.interviews[id].title,
         date: facts.interviews[id].date.as_deref(),
-        participant: participant_name(knowledge, interview),
+        participant: &knowledge.participants[interview.participant].name,
         team: interview.team.map(|team| &knowledge.teams[team].slug),
         role: meta.role.as_deref(),
         tenure: meta.tenure.as_deref(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::base::slug::Slug;
 use crate::knowledge::QuoteId;
-use crate::site::facts::{Facts, participant_name};
+use crate::site::facts::Facts;
 
 #[derive(Serialize)]
 pub(super) struct Row<'a> {
@@ -47,7 +47,7 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, id: QuoteId) -> Row<'a> {
     Row {
         id: &words.id,
         interview: &interview.entry.slug,
-        participant: participant_name(knowledge, interview),
+        participant: &knowledge.participants[interview.participant].name,
         team: interview.team.map(|team| &knowledge.teams[team].slug),
         speaker: speaker.map(|speaker| speaker.name.as_str()),
         turn: words.turn.map(|turn| turn + 1),

@@ -53,6 +53,14 @@ fn every_address_of_the_format_is_there() {
 }
 
 #[test]
+fn pages_for_machines_are_not_counted_among_those_for_people() {
+    let study = Study::of(&[INTERVIEW, ("content/about.md", "---\naliases: [us]\n---\n")]);
+    let read: Vec<&str> = study.plan.for_people().map(|planned| planned.route.as_str()).collect();
+    let own = ["/", "/interviews/", "/themes/", "/opportunities/", "/outcomes/", "/teams/", "/guides/", "/priorities/"];
+    assert_eq!(read, [&own[..], &["/interviews/p07/", "/themes/new-service/", "/about/"]].concat());
+}
+
+#[test]
 fn an_old_name_leads_on() {
     let study = Study::of(&[
         ("content/themes/new-service.md", "---\naliases: [scaffolding]\n---\n"),
@@ -78,6 +86,26 @@ fn two_things_cannot_have_one_address() {
     let (about, index) = (("content/about.md", "Us.\n"), ("content/about/index.html", ""));
     let expected = "content/about/index.html: the address `/about/index.html` is already taken by `content/about.md`";
     assert_eq!(complaints(&[about, index]), [expected]);
+}
+
+#[test]
+fn a_page_that_nothing_describes_has_its_address_too() {
+    let file = ("content/themes/new-service/index.html", "");
+    let expected = "content/themes/new-service/index.html: the address `/themes/new-service/index.html` is taken by a \
+                    page that is implied by its use";
+    assert_eq!(complaints(&[INTERVIEW, file]), [expected]);
+}
+
+#[test]
+fn what_was_said_of_two_entries_of_a_kind_is_not_said_again() {
+    let (toil, again) = (("content/themes/toil.md", ""), ("content/themes/x.md", "---\nslug: toil\n---\n"));
+    let alias = ("content/themes/y.md", "---\naliases: [toil, x]\n---\n");
+    let (_, said) = Study::read(&[toil, again, alias]);
+    assert_eq!(said.iter().map(|complaint| complaint.rule).collect::<Vec<_>>(), ["duplicate-slug", "alias-taken"]);
+    let file = ("content/themes/toil/index.html", "");
+    let expected = "content/themes/toil/index.html: the address `/themes/toil/index.html` is already taken by \
+                    `content/themes/toil.md`";
+    assert_eq!(complaints(&[toil, file]), [expected]);
 }
 
 #[test]

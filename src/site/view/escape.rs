@@ -3,7 +3,7 @@
 //! Comes in: any text. Goes out: text that a browser shows as it was. Does not know: where it stands.
 
 /// Writes text so that it may stand between tags and in a quoted attribute.
-pub(super) fn attribute(out: &mut String, text: &str) {
+pub(super) fn escaped(out: &mut String, text: &str) {
     let mut rest = text;
     while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
         out.push_str(&rest[..at]);
@@ -24,7 +24,7 @@ mod tests {
     #[test]
     fn nothing_that_opens_a_tag_or_ends_an_attribute_is_left() {
         let mut out = String::new();
-        super::attribute(&mut out, "a <script>\"é'&");
+        super::escaped(&mut out, "a <script>\"é'&");
         assert_eq!(out, "a &lt;script&gt;&quot;é&#39;&amp;");
     }
 }

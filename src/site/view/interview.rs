@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::frame::{Head, Section};
 use super::parts::number::{people, plural};
 use super::parts::words::{self, Word};
-use super::parts::{Desk, InterviewLine, Link, Person, number};
+use super::parts::{Desk, InterviewLine, Link, Person};
 use super::{Draft, View, transcript};
 use crate::content::Extra;
 use crate::knowledge::InterviewId;
@@ -63,8 +63,6 @@ pub struct QuoteLine<'a> {
     pub text: &'a str,
     /// What it is evidence of.
     pub kind: Word,
-    /// When in the recording.
-    pub time: Option<String>,
 }
 
 /// `/interviews/<slug>/`
@@ -107,12 +105,7 @@ pub(super) fn interview<'a>(desk: &Desk<'a>, id: InterviewId) -> Draft<'a> {
 
 fn quote_line<'a>(desk: &Desk<'a>, id: crate::knowledge::QuoteId) -> QuoteLine<'a> {
     let words = desk.knowledge().words(id);
-    QuoteLine {
-        href: desk.quote_href(id),
-        text: &words.text,
-        kind: words::kind(words.kind),
-        time: words.start_ms.map(number::time),
-    }
+    QuoteLine { href: desk.quote_href(id), text: &words.text, kind: words::kind(words.kind) }
 }
 
 /// The first takeaway, else who spoke about how much.

@@ -108,8 +108,7 @@ fn entry<'a>(desk: &Desk<'a>, id: InterviewId) -> Option<FeedEntry<'a>> {
 /// `/sitemap.xml`
 pub(super) fn sitemap<'a>(desk: &Desk<'a>) -> Draft<'a> {
     let base = &desk.facts.settings.base_url;
-    let shown = desk.facts.plan.pages.iter().filter(|planned| is_for_people(&planned.page));
-    let pages = shown.map(|planned| SitemapPage {
+    let pages = desk.facts.plan.for_people().map(|planned| SitemapPage {
         address: planned.route.absolute(base),
         changed: match planned.page {
             Page::Interview(id) => desk.facts.interviews[id].date.as_deref(),
@@ -118,10 +117,6 @@ pub(super) fn sitemap<'a>(desk: &Desk<'a>) -> Draft<'a> {
     });
     let pages = pages.collect();
     Draft::new(Head::default(), View::Sitemap(Sitemap { pages }))
-}
-
-fn is_for_people(page: &Page) -> bool {
-    !matches!(page, Page::NotFound | Page::Redirect(_) | Page::Feed | Page::Sitemap | Page::Robots)
 }
 
 /// `/robots.txt`

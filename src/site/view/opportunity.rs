@@ -77,7 +77,7 @@ pub(super) fn opportunity<'a>(desk: &Desk<'a>, id: OpportunityId) -> Draft<'a> {
     let opportunity = &desk.knowledge().opportunities[id];
     let entry = &opportunity.entry;
     let kind = &entry.kind;
-    let said = desk.said_of(&opportunity.themes);
+    let said = desk.facts.numbers.rollup.quotes_of(&opportunity.themes);
     let count = count::count(desk.knowledge(), &said);
     let view = Opportunity {
         title: &opportunity.title,

@@ -21,8 +21,6 @@ pub struct Outcome<'a> {
     pub sponsor: Option<&'a str>,
     /// Its weight among all, in per cent.
     pub share: String,
-    /// Its weight as it was written.
-    pub weight: Option<String>,
     /// When it was said.
     pub date: Option<String>,
     /// Where it was said.
@@ -57,7 +55,6 @@ pub(super) fn outcome<'a>(desk: &Desk<'a>, id: OutcomeId) -> Draft<'a> {
         title: &outcome.title,
         sponsor: entry.kind.sponsor.as_deref(),
         share: percent(outcome.share),
-        weight: entry.kind.weight.as_ref().map(|weight| number(weight.value)),
         date: entry.kind.date.map(|date| date.to_string()),
         source: entry.kind.source.as_deref(),
         description_html: desk.prose(&entry.kind.description, &entry.path),

@@ -2,7 +2,7 @@
 //!
 //! Comes in: HTML with places for links. Goes out: HTML whose links lead somewhere. Does not know: which page it is for.
 
-use super::escape::attribute;
+use super::escape::escaped;
 use super::parts::Desk;
 use crate::base::path::SourcePath;
 use crate::content::Prose;
@@ -14,11 +14,16 @@ pub(super) fn filled(desk: &Desk<'_>, body: &Prose, path: &SourcePath) -> String
     for piece in body.pieces() {
         match piece {
             Piece::Html(text) => html.push_str(text),
-            Piece::Slot(written, as_written) => match desk.resolved(path, written) {
-                Some(href) => attribute(&mut html, &href),
-                None => html.push_str(as_written),
-            },
+            Piece::Slot(written, as_written) => link(&mut html, desk, path, written, as_written),
         }
     }
     html
+}
+
+/// Writes where a link of a file leads: an address of the site, or what the file says.
+pub(super) fn link(out: &mut String, desk: &Desk<'_>, path: &SourcePath, written: &str, as_written: &str) {
+    match desk.resolved(path, written) {
+        Some(href) => escaped(out, &href),
+        None => out.push_str(as_written),
+    }
 }

@@ -13,15 +13,9 @@ pub(super) fn at(address: &str, ms: u64) -> String {
     format!("{file}#{}", parts.join("&"))
 }
 
-/// Whether an address has one of the schemes of the web, or none: `javascript:` plays nothing.
-pub(super) fn plays(address: &str) -> bool {
-    let scheme = address.find([':', '/', '?', '#']).filter(|at| address[*at..].starts_with(':'));
-    scheme.is_none_or(|end| ["http", "https"].iter().any(|web| address[..end].eq_ignore_ascii_case(web)))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{at, plays};
+    use super::at;
 
     #[test]
     fn a_fragment_that_is_there_is_kept_but_for_its_time() {
@@ -32,11 +26,5 @@ mod tests {
         ] {
             assert_eq!(at(address, ms), expected);
         }
-    }
-
-    #[test]
-    fn only_the_web_has_recordings() {
-        assert!(!plays("javascript:alert(1)") && !plays("JavaScript:alert(1)"));
-        assert!(plays("HTTPS://x.example/a") && plays("../audio/a:b.mp3") && plays("a.mp3"));
     }
 }

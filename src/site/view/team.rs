@@ -86,10 +86,7 @@ pub(super) fn team<'a>(desk: &Desk<'a>, id: TeamId) -> Draft<'a> {
 }
 
 fn crumbs<'a>(desk: &Desk<'a>, id: TeamId) -> Vec<Link<'a>> {
-    let teams = &desk.knowledge().teams;
-    // A circle of parents is an error that is reported elsewhere; here it must only come to an end.
-    let above = std::iter::successors(teams[id].parent, |id| teams[*id].parent).take(teams.len());
-    let mut crumbs: Vec<Link<'a>> = above.map(|id| desk.team(id)).collect();
+    let mut crumbs: Vec<Link<'a>> = desk.knowledge().teams_above(id).map(|id| desk.team(id)).collect();
     crumbs.push(desk.list(Kind::Team));
     crumbs.reverse();
     crumbs

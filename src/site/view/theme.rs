@@ -60,7 +60,7 @@ pub(super) fn theme<'a>(desk: &Desk<'a>, id: ThemeId) -> Draft<'a> {
     let theme = &desk.knowledge().themes[id];
     let entry = theme.entry.as_ref();
     let coverage = &desk.facts.numbers.coverage.themes[id];
-    let said = desk.said_of(&[id]);
+    let said = &desk.facts.numbers.rollup.quotes[id];
     let together = desk.facts.numbers.together[id].iter().take(TOGETHER);
     let view = Theme {
         title: &theme.title,
@@ -71,8 +71,8 @@ pub(super) fn theme<'a>(desk: &Desk<'a>, id: ThemeId) -> Draft<'a> {
         quotes: quotes(coverage.quotes),
         standing: standing(desk, id),
         parts: theme.children.iter().map(|child| desk.theme_line(*child)).collect(),
-        kinds: desk.kinds(&said),
-        groups: desk.by_team(&said, Some(id)),
+        kinds: desk.kinds(said),
+        groups: desk.by_team(said, Some(id)),
         together: together.map(|pair| beside(desk, *pair)).collect(),
         tagged: coverage.tagged_without_quote.iter().map(|interview| desk.interview_line(*interview)).collect(),
         extra: entry.map(|entry| &entry.extra),
@@ -95,10 +95,7 @@ fn beside<'a>(desk: &Desk<'a>, pair: Together) -> ThemeLine<'a> {
 
 /// The list of themes, and the themes above this one.
 fn crumbs<'a>(desk: &Desk<'a>, id: ThemeId) -> Vec<Link<'a>> {
-    let themes = &desk.knowledge().themes;
-    // A circle of parents is an error that is reported elsewhere; here it must only come to an end.
-    let above = std::iter::successors(themes[id].parent, |id| themes[*id].parent).take(themes.len());
-    let mut crumbs: Vec<Link<'a>> = above.map(|id| desk.theme(id)).collect();
+    let mut crumbs: Vec<Link<'a>> = desk.knowledge().themes_above(id).map(|id| desk.theme(id)).collect();
     crumbs.push(desk.list(Kind::Theme));
     crumbs.reverse();
     crumbs

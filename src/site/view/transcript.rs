@@ -5,10 +5,11 @@
 
 use std::fmt::Write as _;
 
-use super::escape::attribute;
-use super::parts::{Desk, number};
+use super::escape::escaped;
+use super::parts::{Desk, number, words};
+use super::prose::link;
 use crate::content::interview::{self, Slot, SpeakerRole};
-use crate::knowledge::{InterviewId, QuoteId};
+use crate::knowledge::InterviewId;
 use crate::markdown::html::Piece;
 
 /// The transcript of an interview.
@@ -66,11 +67,7 @@ impl Writer<'_> {
             Slot::QuoteEnd { quote, last } => self.quote_end(*quote, *last),
             Slot::Time { ms, text } => self.time(*ms, text),
             Slot::Link(written) => {
-                let path = self.desk.knowledge().path(self.id);
-                match self.desk.resolved(path, written) {
-                    Some(href) => attribute(&mut self.out, &href),
-                    None => self.out.push_str(as_written),
-                }
+                link(&mut self.out, self.desk, self.desk.knowledge().path(self.id), written, as_written);
             }
         }
     }
@@ -86,7 +83,7 @@ impl Writer<'_> {
         self.write(format_args!("<div class=\"turn turn-{role}\" id=\"t{number}\"><div class=\"turn-head\">"));
         if let Some(speaker) = speaker {
             self.out.push_str("<span class=\"speaker\">");
-            attribute(&mut self.out, &speaker.name);
+            escaped(&mut self.out, &speaker.name);
             self.out.push_str("</span> ");
         }
         if let Some(ms) = self.interview.turns.get(index).and_then(|turn| turn.label_ms) {
@@ -99,12 +96,12 @@ impl Writer<'_> {
     }
 
     fn quote_start(&mut self, index: usize, first: bool) {
-        let Some(quote) = self.interview.quotes.get(index) else { return };
+        let quote = &self.interview.quotes[index];
         let kind = quote.kind.word();
         self.write(format_args!("<mark class=\"quote kind-{kind}\" data-kind=\"{kind}\""));
         if first {
             self.out.push_str(" id=\"");
-            attribute(&mut self.out, &quote.id);
+            escaped(&mut self.out, &quote.id);
             self.out.push('"');
         }
         self.out.push('>');
@@ -123,28 +120,20 @@ impl Writer<'_> {
     fn themes(&mut self, index: usize) {
         let desk = self.desk;
         let knowledge = desk.knowledge();
-        let (Some(quote), Some(id)) = (self.interview.quotes.get(index), self.quote_id(index)) else { return };
-        let kind = super::parts::words::kind(quote.kind);
+        let id = knowledge.interviews[self.id].quotes[index];
+        let kind = words::kind(knowledge.words(id).kind);
         self.write(format_args!(
             "<span class=\"quote-themes\"><span class=\"kind kind-{}\">{}</span>",
             kind.key, kind.word
         ));
         for theme in &knowledge.quotes[id].themes {
             self.out.push_str(" <a class=\"chip\" href=\"");
-            attribute(&mut self.out, &desk.card_href(*theme, id));
+            escaped(&mut self.out, &desk.card_href(*theme, id));
             self.out.push_str("\">");
-            attribute(&mut self.out, &knowledge.themes[*theme].title);
+            escaped(&mut self.out, &knowledge.themes[*theme].title);
             self.out.push_str("</a>");
         }
         self.out.push_str("</span>");
-    }
-
-    /// The linked quote of a quote in the file; they are in one order, but one may have been refused.
-    fn quote_id(&self, index: usize) -> Option<QuoteId> {
-        let knowledge = self.desk.knowledge();
-        let ids = &knowledge.interviews[self.id].quotes;
-        let at = ids.binary_search_by_key(&index, |id| knowledge.quotes[*id].index).ok()?;
-        Some(ids[at])
     }
 
     fn time(&mut self, ms: u64, text: &str) {
@@ -152,14 +141,14 @@ impl Writer<'_> {
         match moment {
             Some(href) => {
                 self.out.push_str("<a class=\"time\" href=\"");
-                attribute(&mut self.out, &href);
+                escaped(&mut self.out, &href);
                 self.out.push_str("\">");
-                attribute(&mut self.out, text);
+                escaped(&mut self.out, text);
                 self.out.push_str("</a>");
             }
             None => {
                 self.out.push_str("<span class=\"time\">");
-                attribute(&mut self.out, text);
+                escaped(&mut self.out, text);
                 self.out.push_str("</span>");
             }
         }

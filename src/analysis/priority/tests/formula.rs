@@ -2,7 +2,7 @@
 
 use super::{only, scored};
 use crate::analysis::priority::*;
-use crate::analysis::testing::{Study, per_quarter};
+use crate::analysis::testing::{Study, per_quarter, priorities};
 use crate::base::id::Id;
 use crate::content::estimate::Estimate;
 
@@ -56,8 +56,17 @@ fn the_worked_example_to_the_last_digit() {
         (theme(1), Some(3), 5, 0.5, 1.25, [120.0, 3.125, 855.0], 480.0),
     ];
     assert_eq!(found.rows.iter().map(numbers).collect::<Vec<_>>(), expected);
-    let labels: Vec<_> = found.rows.iter().map(|row| row.label.unwrap().word()).collect();
-    assert_eq!(labels, ["horizontal", "strategic", "mixed"]);
+    let labels: Vec<_> = found.rows.iter().map(|row| row.label.unwrap()).collect();
+    assert_eq!(labels, [Label::Horizontal, Label::Strategic, Label::Mixed]);
+}
+
+#[test]
+fn people_who_were_all_asked_are_whole() {
+    let study = Study::default().themes("a").team("everybody", 49);
+    let marks = |person| if person < 2 { &["a freq=13 toil=1"][..] } else { &[] };
+    let study = (0..49).fold(study, |study, person| study.interview(&format!("p{person}"), marks(person)));
+    let row = only(&study);
+    assert_eq!((row.share.people, row.leverage, row.label), (2.0, Some(26.0), Some(Label::Horizontal)));
 }
 
 #[test]
@@ -157,7 +166,7 @@ fn what_would_not_be_removed_does_not_count() {
     let study = Study::default().themes("a").interview("p1", &["a freq=1 toil=2 load=3"]);
     let row = only(&study.estimate("a", Estimate { removes: Some(0.25), complexity: Some(-1), ..Estimate::default() }));
     // (0.25 · 2 + 0.5) · 0.8.
-    assert_eq!((row.impact, row.conditions), (Some(0.8), [0, 0, -1]));
+    assert_eq!((row.impact, row.conditions.map(|it| it.value)), (Some(0.8), [0, 0, -1]));
 }
 
 #[test]
@@ -168,7 +177,8 @@ fn the_study_sets_the_conditions_where_an_estimate_does_not() {
     let study = Study::default().themes("a").interview("p1", &["a freq=1 toil=2"]);
     let study = study.estimate("a", Estimate { risk: Some(0), ..Estimate::default() });
     let found = priorities(&study.knowledge(), &settings);
-    assert_eq!((found.rows[0].conditions, found.rows[0].modifier), ([1, 0, 0], 1.25));
+    let expected = [(1, false), (0, true), (0, false)].map(|(value, estimated)| Condition { value, estimated });
+    assert_eq!((found.rows[0].conditions, found.rows[0].modifier), (expected, 1.25));
 }
 
 #[test]

@@ -3,8 +3,8 @@
 mod formula;
 mod order;
 
-use super::{Priorities, Row, priorities};
-use crate::analysis::testing::Study;
+use super::{Priorities, Row};
+use crate::analysis::testing::{Study, priorities};
 use crate::config::Settings;
 
 /// The study, scored with the default settings.

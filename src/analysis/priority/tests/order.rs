@@ -2,7 +2,7 @@
 
 use super::{only, scored};
 use crate::analysis::priority::*;
-use crate::analysis::testing::Study;
+use crate::analysis::testing::{Study, priorities};
 use crate::content::estimate::Estimate;
 
 /// Slugs in the page's order, with what each is a part of.

@@ -30,8 +30,6 @@ pub struct QuoteCard<'a> {
     pub time: Option<String>,
     /// That moment of the recording.
     pub listen: Option<String>,
-    /// The interview's title.
-    pub interview: &'a str,
     /// Its place in the transcript.
     pub href: String,
     /// Its themes, but for the one whose page it is on.
@@ -83,7 +81,6 @@ impl<'a> Desk<'a> {
             date: facts.date.as_deref(),
             time: words.start_ms.map(number::time),
             listen: words.start_ms.and_then(|ms| self.moment(quote.interview, ms)),
-            interview: &facts.title,
             href: self.quote_href(id),
             themes: themes.map(|theme| self.theme(*theme)).collect(),
             facts: said_in_numbers(words),

@@ -12,7 +12,7 @@ use crate::knowledge::{
     GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
 };
 use crate::site::count::Count;
-use crate::site::facts::{Facts, participant_name};
+use crate::site::facts::Facts;
 use crate::site::route::{Route, Standpoint};
 use crate::site::view::{prose, recording};
 
@@ -120,16 +120,6 @@ impl<'a> Desk<'a> {
         Link { title: &self.knowledge().outcomes[id].title, href: self.href(&self.facts.plan.outcomes[id]) }
     }
 
-    /// The quotes of themes and of all below them, in order, each once.
-    pub fn said_of(&self, themes: &[ThemeId]) -> Vec<QuoteId> {
-        let themes = themes.iter().flat_map(|theme| self.knowledge().subtree(*theme));
-        let mut said: Vec<QuoteId> =
-            themes.flat_map(|theme| self.knowledge().themes[theme].quotes.iter().copied()).collect();
-        said.sort_unstable();
-        said.dedup();
-        said
-    }
-
     /// A guide.
     pub fn guide(&self, id: GuideId) -> Link<'a> {
         Link { title: &self.knowledge().guides[id].title, href: self.href(&self.facts.plan.guides[id]) }
@@ -157,11 +147,7 @@ impl<'a> Desk<'a> {
         let interview = &self.knowledge().interviews[id];
         let participant = &self.knowledge().participants[interview.participant];
         let role = interview.entry.kind.meta.role.as_deref().or(participant.role.as_deref());
-        Person {
-            name: participant_name(self.knowledge(), interview),
-            role,
-            team: interview.team.map(|team| self.team(team)),
-        }
+        Person { name: &participant.name, role, team: interview.team.map(|team| self.team(team)) }
     }
 
     /// A participant, as they are now.
@@ -204,8 +190,7 @@ impl<'a> Desk<'a> {
     pub fn recording(&self, id: InterviewId) -> Option<String> {
         let entry = &self.knowledge().interviews[id].entry;
         let written = entry.kind.meta.recording.as_deref()?;
-        let address = self.resolved(&entry.path, written).unwrap_or_else(|| written.to_owned());
-        recording::plays(&address).then_some(address)
+        Some(self.resolved(&entry.path, written).unwrap_or_else(|| written.to_owned()))
     }
 
     /// A moment of an interview's recording.

@@ -32,8 +32,6 @@ pub struct Score<'a> {
     pub rank: Option<u32>,
     /// The theme that it is a part of.
     pub part_of: Option<Link<'a>>,
-    /// Its themes, where it is an opportunity.
-    pub themes: Vec<Link<'a>>,
     /// What kind of thing it is.
     pub label: Option<Word>,
     /// How many people are affected.
@@ -46,10 +44,6 @@ pub struct Score<'a> {
     pub interval: String,
     /// P.
     pub priority: Option<String>,
-    /// L.
-    pub leverage: Option<String>,
-    /// I.
-    pub impact: Option<String>,
     /// L · I.
     pub saved: Option<String>,
     /// S.
@@ -88,18 +82,12 @@ impl<'a> Desk<'a> {
             href,
             rank: row.rank,
             part_of: row.part_of.map(|theme| self.theme(theme)),
-            themes: match row.candidate {
-                Candidate::Opportunity(_) => row.themes.iter().map(|theme| self.theme(*theme)).collect(),
-                Candidate::Theme(_) => Vec::new(),
-            },
             label: row.label.map(words::label),
             people: row.share.affected,
             interviewed: population.interviewed,
             share: percent(row.share.value),
             interval: format!("{}–{}", percent(row.share.interval.0), percent(row.share.interval.1)),
             priority: row.priority.map(number),
-            leverage: row.leverage.map(number),
-            impact: row.impact.map(number),
             saved: row.leverage.zip(row.impact).map(|(leverage, impact)| number(leverage * impact)),
             strategic: number(row.strategic),
             numbers,

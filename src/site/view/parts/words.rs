@@ -1,6 +1,6 @@
 //! The words for what the content has as choices from a list.
 //!
-//! Comes in: the choices. Goes out: a word for people and, where the look needs one, a key for its styles.
+//! Comes in: the choices. Goes out: a word for people and a key for styles and data files.
 //! Does not know: where they stand.
 
 use serde::Serialize;
@@ -14,7 +14,7 @@ use crate::content::theme::ThemeStatus;
 /// A choice: a key that stays the same, and the word that people read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Word {
-    /// For styles and scripts.
+    /// For styles, scripts and data files.
     pub key: &'static str,
     /// For people.
     pub word: &'static str,

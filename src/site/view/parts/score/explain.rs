@@ -156,12 +156,12 @@ fn removes<'a>(row: &Row) -> Number<'a> {
 }
 
 fn modifier<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
-    let factors = desk.facts.settings.scoring.modifiers;
     let mut new = Number::new("modifier", "M", "Conditions", "").value(row.modifier);
     let mut product = Vec::new();
     for (name, condition) in ["maturity", "risk", "complexity"].into_iter().zip(row.conditions) {
-        let factor = number(factors[usize::from(condition >= 0) + usize::from(condition > 0)]);
-        new = new.fact(&format!("estimate.{name}"), format!("{condition:+}, so × {factor}"));
+        let factor = number(desk.facts.settings.scoring.factor(condition.value));
+        let source = if condition.estimated { format!("estimate.{name}") } else { format!("[study] {name}") };
+        new = new.fact(&source, format!("{:+}, so × {factor}", condition.value));
         product.push(factor);
     }
     new.how(product.join(" × "))
@@ -184,5 +184,31 @@ fn strategic<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
     match sum.is_empty() {
         true => new.how("it serves no outcome".to_owned()),
         false => new.how(format!("U · Σ w · s = {} × ({})", number(point), sum.join(" + "))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use crate::site::testing::Study;
+
+    #[test]
+    fn a_condition_names_the_place_that_it_comes_from() {
+        let mut study = Study::of(&[
+            ("content/themes/toil.md", "---\nestimate: {freq: weekly, toil: 1h, risk: -1}\n---\n"),
+            ("content/interviews/p07.md", "**P07:** [Two weeks.]{.toil}\n"),
+        ]);
+        study.settings.study.maturity = 1;
+        study.numbers = crate::analysis::numbers(&study.knowledge, &study.settings);
+        let numbers = study.shown("/priorities/").0["rows"][0]["numbers"].take();
+        let modifier = numbers.as_array().unwrap().iter().find(|number| number["key"] == "modifier").unwrap();
+        let facts = modifier["facts"].as_array().unwrap().iter().map(|fact| [&fact["name"], &fact["value"]]);
+        let expected = [
+            [json!("[study] maturity"), json!("+1, so × 1.25")],
+            [json!("estimate.risk"), json!("-1, so × 0.8")],
+            [json!("[study] complexity"), json!("+0, so × 1")],
+        ];
+        assert_eq!(facts.map(|fact| fact.map(Clone::clone)).collect::<Vec<_>>(), expected);
     }
 }
