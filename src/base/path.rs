@@ -5,6 +5,7 @@
 
 use std::borrow::Borrow;
 use std::fmt;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 /// A file of the site, relative to the site's root: `content/interviews/p07.md`, `site.toml`.
@@ -85,9 +86,43 @@ impl fmt::Display for OutPath {
     }
 }
 
+/// An absolute path without `..`, part by part: `real` says where a path leads that is there, and below one that is not
+/// `..` takes back what was named, as creating the folders on the way would.
+pub fn resolve(path: &Path, real: impl Fn(&Path) -> Option<PathBuf>) -> PathBuf {
+    path.components().fold(PathBuf::new(), |mut at, part| match part {
+        Component::ParentDir => {
+            at.pop();
+            at
+        }
+        Component::CurDir => at,
+        Component::Prefix(_) | Component::RootDir | Component::Normal(_) => {
+            at.push(part);
+            real(&at).unwrap_or(at)
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_need_not_be_there_to_be_resolved() {
+        let real = |path: &Path| match path.to_str() {
+            Some("/link") => Some(PathBuf::from("/far/away")),
+            _ => None,
+        };
+        for (path, expected) in [
+            ("/a/b", "/a/b"),
+            ("/none/../content/public", "/content/public"),
+            ("/none/../../../x", "/x"),
+            ("/none/../link/../y", "/far/y"),
+            ("/link/./x/..", "/far/away"),
+            ("/", "/"),
+        ] {
+            assert_eq!(resolve(Path::new(path), real), Path::new(expected), "{path}");
+        }
+    }
 
     #[test]
     fn an_output_path_never_leads_out() {
