@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use crate::content::Name;
 use crate::content::fields::Fields;
-use crate::content::interview::Frequency;
+use crate::content::units::Frequency;
 
 /// What a human guesses where evidence is thin; every key is optional. Scoring says what each does.
 #[derive(Debug, Clone, Default, PartialEq)]

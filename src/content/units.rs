@@ -5,9 +5,34 @@
 //! Does not know: where the text stood.
 
 use crate::config::Calendar;
-use crate::content::interview::{Frequency, Period};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::suggest::nearest;
+
+/// How often something happens, as it was said; what it comes to in a quarter is policy (`[scoring]`).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frequency {
+    /// How many times …
+    pub times: f64,
+    /// … in how long.
+    pub period: Period,
+}
+
+/// The periods that frequencies are said in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// `daily`: each working day.
+    Day,
+    /// `weekly`.
+    Week,
+    /// `fortnightly`.
+    Fortnight,
+    /// `monthly`.
+    Month,
+    /// `quarterly`.
+    Quarter,
+    /// `yearly`.
+    Year,
+}
 
 /// Why a text cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +41,21 @@ pub struct Unreadable {
     pub message: String,
     /// What to write.
     pub help: String,
+}
+
+impl Frequency {
+    /// Events in a quarter by a calendar.
+    pub fn per_quarter(&self, calendar: &Calendar) -> f64 {
+        self.times
+            * match self.period {
+                Period::Day => calendar.daily,
+                Period::Week => calendar.weekly,
+                Period::Fortnight => calendar.fortnightly,
+                Period::Month => calendar.monthly,
+                Period::Quarter => calendar.quarterly,
+                Period::Year => calendar.yearly,
+            }
+    }
 }
 
 const WORDS: [(&str, Period); 6] = [
@@ -149,21 +189,6 @@ fn suggestion(wrong: &str, table: &'static [(&'static str, Period)], otherwise: 
     match nearest(wrong, table.iter().map(|(word, _)| *word)) {
         Some(word) => format!("did you mean `{word}`?"),
         None => otherwise.to_owned(),
-    }
-}
-
-impl Frequency {
-    /// Events in a quarter by a calendar.
-    pub fn per_quarter(&self, calendar: &Calendar) -> f64 {
-        self.times
-            * match self.period {
-                Period::Day => calendar.daily,
-                Period::Week => calendar.weekly,
-                Period::Fortnight => calendar.fortnightly,
-                Period::Month => calendar.monthly,
-                Period::Quarter => calendar.quarterly,
-                Period::Year => calendar.yearly,
-            }
     }
 }
 

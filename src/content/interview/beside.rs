@@ -95,7 +95,8 @@ fn id(fields: &mut Fields<'_>) -> Option<Written<String>> {
 mod tests {
     use super::*;
     use crate::content::entry::tests::read_file as read_entry;
-    use crate::content::interview::{Frequency, Period, QuoteKind, quote};
+    use crate::content::interview::{QuoteKind, quote};
+    use crate::content::units::{Frequency, Period};
     use crate::markdown::attributes::Attributes;
 
     const LIST: &str = "\

@@ -6,8 +6,8 @@
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
 use crate::content::Name;
-use crate::content::interview::{Frequency, QuoteKind};
-use crate::content::units::{self, Unreadable};
+use crate::content::interview::QuoteKind;
+use crate::content::units::{self, Frequency, Unreadable};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::markdown::attributes::Attributes;
