@@ -84,10 +84,9 @@ pub(super) fn kind(text: &str) -> Result<QuoteKind, Unreadable> {
     let found = QuoteKind::ALL.into_iter().find(|kind| kind.word() == text.trim());
     found.ok_or_else(|| {
         let words = QuoteKind::ALL.map(QuoteKind::word);
-        let all = words.map(|word| format!("`{word}`")).join(", ");
         Unreadable {
             message: format!("`{}` is no kind of quote", shorten(text)),
-            help: suggest::did_you_mean(text, words, &format!("write one of {all}")),
+            help: suggest::did_you_mean(text, words, "write one of them"),
         }
     })
 }
