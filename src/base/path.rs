@@ -8,6 +8,9 @@ use std::fmt;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+/// The folder of what is published, below the site's root.
+pub const CONTENT: &str = "content";
+
 /// A file of the site, relative to the site's root: `content/interviews/p07.md`, `site.toml`.
 ///
 /// Always with `/`, so that messages and data files are the same on every system.
@@ -28,6 +31,11 @@ impl SourcePath {
     /// The path below a folder, where it lies in it: `interviews/p07.md` below `content`.
     pub fn below(&self, folder: &str) -> Option<&str> {
         self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+
+    /// The path below the folder of what is published, where it lies in it: `interviews/p07.md`.
+    pub fn below_content(&self) -> Option<&str> {
+        self.below(CONTENT)
     }
 
     /// The last part: `p07.md`.
@@ -138,6 +146,8 @@ mod tests {
         let path = SourcePath::new("content/interviews/2026/p07.md");
         assert_eq!(path.below("content"), Some("interviews/2026/p07.md"));
         assert_eq!(path.below("cont"), None);
+        assert_eq!(path.below_content(), path.below("content"));
+        assert_eq!(SourcePath::new("themes/default/x.css").below_content(), None);
         assert_eq!(path.file_name(), "p07.md");
         assert_eq!(path.folder(), "content/interviews/2026");
         assert_eq!(SourcePath::new("site.toml").folder(), "");
