@@ -5,7 +5,11 @@
 
 use std::borrow::Borrow;
 use std::fmt;
+use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+
+/// The folder of what is published, below the site's root.
+pub const CONTENT: &str = "content";
 
 /// A file of the site, relative to the site's root: `content/interviews/p07.md`, `site.toml`.
 ///
@@ -27,6 +31,11 @@ impl SourcePath {
     /// The path below a folder, where it lies in it: `interviews/p07.md` below `content`.
     pub fn below(&self, folder: &str) -> Option<&str> {
         self.0.strip_prefix(folder)?.strip_prefix('/')
+    }
+
+    /// The path below the folder of what is published, where it lies in it: `interviews/p07.md`.
+    pub fn below_content(&self) -> Option<&str> {
+        self.below(CONTENT)
     }
 
     /// The last part: `p07.md`.
@@ -85,9 +94,43 @@ impl fmt::Display for OutPath {
     }
 }
 
+/// An absolute path without `..`, part by part: `real` says where a path leads that is there, and below one that is not
+/// `..` takes back what was named, as creating the folders on the way would.
+pub fn resolve(path: &Path, real: impl Fn(&Path) -> Option<PathBuf>) -> PathBuf {
+    path.components().fold(PathBuf::new(), |mut at, part| match part {
+        Component::ParentDir => {
+            at.pop();
+            at
+        }
+        Component::CurDir => at,
+        Component::Prefix(_) | Component::RootDir | Component::Normal(_) => {
+            at.push(part);
+            real(&at).unwrap_or(at)
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_need_not_be_there_to_be_resolved() {
+        let real = |path: &Path| match path.to_str() {
+            Some("/link") => Some(PathBuf::from("/far/away")),
+            _ => None,
+        };
+        for (path, expected) in [
+            ("/a/b", "/a/b"),
+            ("/none/../content/public", "/content/public"),
+            ("/none/../../../x", "/x"),
+            ("/none/../link/../y", "/far/y"),
+            ("/link/./x/..", "/far/away"),
+            ("/", "/"),
+        ] {
+            assert_eq!(resolve(Path::new(path), real), Path::new(expected), "{path}");
+        }
+    }
 
     #[test]
     fn an_output_path_never_leads_out() {
@@ -103,6 +146,8 @@ mod tests {
         let path = SourcePath::new("content/interviews/2026/p07.md");
         assert_eq!(path.below("content"), Some("interviews/2026/p07.md"));
         assert_eq!(path.below("cont"), None);
+        assert_eq!(path.below_content(), path.below("content"));
+        assert_eq!(SourcePath::new("themes/default/x.css").below_content(), None);
         assert_eq!(path.file_name(), "p07.md");
         assert_eq!(path.folder(), "content/interviews/2026");
         assert_eq!(SourcePath::new("site.toml").folder(), "");

@@ -64,7 +64,7 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
 }
 
 fn out_among_files(name: &SourcePath) -> Diagnostic {
-    let message = "the output folder lies in the study's own files: the next build would publish it again";
+    let message = "the output folder lies among the study's own files: the next build would publish it again";
     Diagnostic::error("output-inside-study", Place::start_of(name), message)
         .help("name a folder outside `content/` and `themes/` with `--out`")
 }
@@ -76,8 +76,9 @@ fn closing_line(study: &Study, counts: Counts, out: &Path, took: Duration) -> St
     let themes = ui::counted(made.themes, "theme");
     let pages = ui::counted(made.pages, "page");
     let Counts { written, unchanged, removed } = counts;
+    let written = ui::counted(written, "file");
     format!(
-        "{interviews}, {quotes}, {themes}: {pages} in {} ({written} files written, {unchanged} unchanged, {removed} \
+        "{interviews}, {quotes}, {themes}: {pages} in {} ({written} written, {unchanged} unchanged, {removed} \
          removed) in {}",
         out.display(),
         ui::spoken(took)

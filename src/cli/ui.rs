@@ -10,6 +10,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::base::path::SourcePath;
+use crate::diagnostic::show::Texts;
 use crate::diagnostic::show::human::{self, Colour};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::Progress;
@@ -26,8 +27,9 @@ pub(super) fn say_error(message: impl Display) {
 
 /// Shows all complaints by place, then how many there were.
 pub(super) fn show(diagnostics: &[Diagnostic], text_of: &dyn Fn(&SourcePath) -> Option<String>) {
+    let mut texts = Texts::new(text_of);
     for diagnostic in diagnostics {
-        say(format_args!("{}\n", human::show(diagnostic, text_of, Colour::Always)));
+        say(format_args!("{}\n", human::show(diagnostic, &mut texts, Colour::Always)));
     }
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     match (count(Severity::Error), count(Severity::Warning)) {

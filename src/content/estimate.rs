@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use crate::content::Name;
 use crate::content::fields::Fields;
-use crate::content::interview::Frequency;
+use crate::content::units::Frequency;
 
 /// What a human guesses where evidence is thin; every key is optional. Scoring says what each does.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -44,9 +44,6 @@ pub struct StrategicPoints {
 /// What maturity, risk and complexity may be.
 pub(super) const STEPS: RangeInclusive<i64> = -1..=1;
 
-/// What cognitive load may be.
-pub(super) const LOAD: RangeInclusive<i64> = 0..=4;
-
 /// What is a share of something.
 const SHARE: RangeInclusive<f64> = 0.0..=1.0;
 
@@ -60,7 +57,7 @@ pub(super) fn read(front: &mut Fields<'_>) -> Estimate {
         freq: fields.frequency("freq"),
         toil_hours: fields.hours("toil"),
         removes: fields.number("removes", SHARE).map(|removes| removes.value),
-        load: fields.whole("load", LOAD),
+        load: fields.load("load"),
         maturity: fields.whole("maturity", STEPS),
         risk: fields.whole("risk", STEPS),
         complexity: fields.whole("complexity", STEPS),

@@ -23,27 +23,40 @@ pub enum Kind {
     Page,
 }
 
-const CONTENT: &str = "content";
+impl Kind {
+    const ALL: [Self; 7] =
+        [Self::Interview, Self::Theme, Self::Team, Self::Outcome, Self::Opportunity, Self::Guide, Self::Page];
+
+    /// The folder below `content/` that its files lie in; pages lie anywhere else.
+    pub fn folder(self) -> Option<&'static str> {
+        match self {
+            Self::Interview => Some("interviews"),
+            Self::Theme => Some("themes"),
+            Self::Team => Some("teams"),
+            Self::Outcome => Some("outcomes"),
+            Self::Opportunity => Some("opportunities"),
+            Self::Guide => Some("guides"),
+            Self::Page => None,
+        }
+    }
+
+    /// Whether its files may lie in folders of the folder too.
+    fn nests(self) -> bool {
+        matches!(self, Self::Interview | Self::Theme)
+    }
+}
 
 /// The kind of a Markdown file below `content/`.
 pub fn kind_of(path: &SourcePath) -> Kind {
     let Some((folder, rest)) = below_content(path).split_once('/') else { return Kind::Page };
-    let direct = !rest.contains('/');
-    match folder {
-        _ if path.file_name() == "_index.md" => Kind::Page,
-        "interviews" => Kind::Interview,
-        "themes" => Kind::Theme,
-        "teams" if direct => Kind::Team,
-        "outcomes" if direct => Kind::Outcome,
-        "opportunities" if direct => Kind::Opportunity,
-        "guides" if direct => Kind::Guide,
-        _ => Kind::Page,
-    }
+    let is_kind = |kind: &Kind| kind.folder() == Some(folder) && (kind.nests() || !rest.contains('/'));
+    let kind = Kind::ALL.into_iter().find(is_kind).filter(|_| path.file_name() != "_index.md");
+    kind.unwrap_or(Kind::Page)
 }
 
 /// The path below `content/`, without `.md`.
 pub(super) fn below_content(path: &SourcePath) -> &str {
-    let below = path.below(CONTENT).unwrap_or(path.as_str());
+    let below = path.below_content().unwrap_or(path.as_str());
     below.strip_suffix(".md").unwrap_or(below)
 }
 

@@ -1,12 +1,38 @@
-//! How often and how long, as people say it: `3/week`, `1h30m`.
+//! How often, how long and how heavy, as people say it: `3/week`, `1h30m`, a load of 2.
 //!
-//! Comes in: a value's text, from front matter or from a quote's attributes. Goes out: a frequency, or hours of work.
+//! Comes in: a value's text, from front matter or from a quote's attributes. Goes out: a frequency, hours of work or
+//! a load.
 //! Does not know: where the text stood.
 
 use crate::config::Calendar;
-use crate::content::interview::{Frequency, Period};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::suggest::nearest;
+
+/// How often something happens, as it was said; what it comes to in a quarter is policy (`[scoring]`).
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frequency {
+    /// How many times …
+    pub times: f64,
+    /// … in how long.
+    pub period: Period,
+}
+
+/// The periods that frequencies are said in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Period {
+    /// `daily`: each working day.
+    Day,
+    /// `weekly`.
+    Week,
+    /// `fortnightly`.
+    Fortnight,
+    /// `monthly`.
+    Month,
+    /// `quarterly`.
+    Quarter,
+    /// `yearly`.
+    Year,
+}
 
 /// Why a text cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,6 +41,21 @@ pub struct Unreadable {
     pub message: String,
     /// What to write.
     pub help: String,
+}
+
+impl Frequency {
+    /// Events in a quarter by a calendar.
+    pub fn per_quarter(&self, calendar: &Calendar) -> f64 {
+        self.times
+            * match self.period {
+                Period::Day => calendar.daily,
+                Period::Week => calendar.weekly,
+                Period::Fortnight => calendar.fortnightly,
+                Period::Month => calendar.monthly,
+                Period::Quarter => calendar.quarterly,
+                Period::Year => calendar.yearly,
+            }
+    }
 }
 
 const WORDS: [(&str, Period); 6] = [
@@ -48,6 +89,9 @@ const HOW_LONG: &str = "write `45m`, `3h`, `1.5h`, `1h30m`, `2d` (a day is 8 h) 
 
 /// Longer than this is a slip: some fifty years of one person's work.
 const MOST_HOURS: f64 = 100_000.0;
+
+/// The heaviest cognitive load.
+const HEAVIEST: u8 = 4;
 
 /// Reads how often something happens: `daily` to `yearly`, or `3/week`.
 ///
@@ -100,6 +144,20 @@ pub fn hours(text: &str) -> Result<f64, Unreadable> {
     }
 }
 
+/// Reads a cognitive load: a whole number from 0 to 4, in one digit.
+///
+/// # Errors
+///
+/// The text is none.
+pub fn load(text: &str) -> Result<u8, Unreadable> {
+    let text = text.trim();
+    let digit = Some(text).filter(|text| text.len() == 1).and_then(|digit| digit.parse().ok());
+    digit.filter(|load| *load <= HEAVIEST).ok_or_else(|| Unreadable {
+        message: format!("`{}` is no cognitive load", shorten(text)),
+        help: format!("write a whole number from 0 to {HEAVIEST}"),
+    })
+}
+
 /// Numbers with units, long units first, each at most once.
 fn minutes(text: &str) -> Option<f64> {
     let mut rest = text;
@@ -131,21 +189,6 @@ fn suggestion(wrong: &str, table: &'static [(&'static str, Period)], otherwise: 
     match nearest(wrong, table.iter().map(|(word, _)| *word)) {
         Some(word) => format!("did you mean `{word}`?"),
         None => otherwise.to_owned(),
-    }
-}
-
-impl Frequency {
-    /// Events in a quarter by a calendar.
-    pub fn per_quarter(&self, calendar: &Calendar) -> f64 {
-        self.times
-            * match self.period {
-                Period::Day => calendar.daily,
-                Period::Week => calendar.weekly,
-                Period::Fortnight => calendar.fortnightly,
-                Period::Month => calendar.monthly,
-                Period::Quarter => calendar.quarterly,
-                Period::Year => calendar.yearly,
-            }
     }
 }
 
@@ -243,6 +286,18 @@ mod tests {
         }
         let nines = format!("{}h", "9".repeat(400));
         assert!(hours(&nines).expect_err("infinite").message.contains("longer than"));
+    }
+
+    #[test]
+    fn a_load_is_one_digit() {
+        for (text, expected) in [("0", 0), ("4", 4), (" 2 ", 2)] {
+            assert_eq!(load(text), Ok(expected), "{text}");
+        }
+        for text in ["", "5", "-1", "+1", "04", "1.5", "high"] {
+            let unreadable = load(text).expect_err(text);
+            assert_eq!(unreadable.message, format!("`{text}` is no cognitive load"));
+            assert_eq!(unreadable.help, "write a whole number from 0 to 4");
+        }
     }
 
     proptest! {

@@ -21,6 +21,14 @@ pub(super) struct Noun {
     pub(super) remedy: &'static str,
 }
 
+impl Noun {
+    /// `a theme`, `an interview`.
+    fn with_article(self) -> String {
+        let article = if self.one.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {}", self.one)
+    }
+}
+
 /// The names of one kind.
 #[derive(Debug)]
 pub(super) struct Directory<I> {
@@ -110,7 +118,7 @@ impl<I: Id> Directory<I> {
 }
 
 fn taken_slug(noun: Noun, slug: &str, place: Place, first: &Taken) -> Diagnostic {
-    let message = format!("there is already a {} with the slug `{slug}`: {}", noun.one, first.place.path);
+    let message = format!("there is already {} with the slug `{slug}`: {}", noun.with_article(), first.place.path);
     Diagnostic::error("duplicate-slug", place, message)
         .label(first.place.clone(), "the first one")
         .help("rename one of the files, or give it a `slug:` of its own")
@@ -162,7 +170,7 @@ fn circle<I: Id>(
     closing: usize,
 ) -> Diagnostic {
     let place = |index: usize| Place::new(written[index].1, written[index].0.map_or(Span::default(), |name| name.span));
-    let message = format!("the parents of this {} lead back to itself", noun.one);
+    let message = format!("the parents of this {} lead back to it", noun.one);
     let mut complaint =
         Diagnostic::error("parent-circle", place(closing), message).help("remove one `parent:` of the circle");
     let mut at = parents[closing].map(Id::index);
@@ -171,4 +179,17 @@ fn circle<I: Id>(
         at = parents[index].map(Id::index);
     }
     complaint
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_noun_has_its_article() {
+        let noun = |one| Noun { one, unknown_rule: "", remedy: "" };
+        for (one, expected) in [("theme", "a theme"), ("interview", "an interview"), ("outcome", "an outcome")] {
+            assert_eq!(noun(one).with_article(), expected);
+        }
+    }
 }

@@ -15,7 +15,7 @@ use super::listing::{self, Listing};
 use super::shelf::Shelf;
 use super::staging::{self, Staging};
 use super::{OutputError, Sink, manifest};
-use crate::base::path::OutPath;
+use crate::base::path::{OutPath, resolve};
 
 /// What is to become the content of an output folder. Dropped without [`Self::commit`], it leaves no trace.
 #[derive(Debug)]
@@ -102,14 +102,7 @@ impl Sink for Stage {
 /// The folder itself where it is behind a symbolic link, so that files are staged on its own file system; where it is
 /// not there, below the nearest folder that is.
 fn real_path(out: &Path) -> io::Result<PathBuf> {
-    let out = std::path::absolute(out)?;
-    for folder in out.ancestors() {
-        if let Ok(real) = fs::canonicalize(folder) {
-            let rest = out.strip_prefix(folder).expect("an ancestor is a prefix");
-            return Ok(if rest.as_os_str().is_empty() { real } else { real.join(rest) });
-        }
-    }
-    Ok(out)
+    Ok(resolve(&std::path::absolute(out)?, |path| fs::canonicalize(path).ok()))
 }
 
 fn has_bytes(file: &Path, bytes: &[u8]) -> io::Result<bool> {

@@ -14,10 +14,7 @@ use crate::content::read::{self, AnyEntry, File};
 use crate::content::{Kind, kind_of};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::Entries;
-use crate::source::{Snapshot, SourceFile};
-
-/// What ends the name of a list of quotes beside an interview.
-const BESIDE: &str = ".quotes.yaml";
+use crate::source::{self, Snapshot, SourceFile};
 
 /// Reads every file; drafts are left out, with what is wrong in them, unless they are asked for.
 pub(super) fn entries(snapshot: &Snapshot, drafts: bool, progress: &dyn Progress) -> Checked<Entries> {
@@ -63,7 +60,7 @@ struct Lists<'s> {
 impl<'s> Lists<'s> {
     fn of(snapshot: &'s Snapshot) -> Self {
         let lists = snapshot.quotes.iter().map(|file| &file.path);
-        let by_stem = lists.filter_map(|path| Some((path.as_str().strip_suffix(BESIDE)?, path))).collect();
+        let by_stem = lists.filter_map(|path| Some((path.as_str().strip_suffix(source::QUOTES)?, path))).collect();
         Self { by_stem, interviews: &snapshot.markdown }
     }
 

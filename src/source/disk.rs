@@ -13,7 +13,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::names::{Skip, is_hidden};
 use super::{SourceError, SourceFile, complaint};
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, resolve};
 use crate::diagnostic::{Checked, Diagnostic};
 
 /// The site's folder.
@@ -149,9 +149,7 @@ impl Root {
 
     /// A path that need not be there yet, as a name below the root, where it lies there.
     pub(super) fn name_inside(&self, path: &Path) -> Option<SourcePath> {
-        let path = std::path::absolute(path).ok()?;
-        let (there, real) = path.ancestors().find_map(|folder| Some((folder, fs::canonicalize(folder).ok()?)))?;
-        let real = real.join(path.strip_prefix(there).ok()?);
+        let real = resolve(&std::path::absolute(path).ok()?, |path| fs::canonicalize(path).ok());
         real.starts_with(&self.real).then(|| self.name_of(&real).unwrap_or_else(|broken| broken))
     }
 

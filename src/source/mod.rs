@@ -14,12 +14,11 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
-use crate::base::path::SourcePath;
+use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
+pub use names::QUOTES;
 use names::{Kind, Skip};
 
-/// The folder of what is published.
-const CONTENT: &str = "content";
 /// The folder of the looks.
 const THEMES: &str = "themes";
 /// The settings' file.

@@ -2,12 +2,15 @@
 //!
 //! Comes in: names. Goes out: what to skip, and the kind of the rest. Does not know: where the file lies.
 
-use super::{CONTENT, complaint};
-use crate::base::path::SourcePath;
+use super::complaint;
+use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::Diagnostic;
 
 /// The home page's own words: the one name with `_` that is published.
 const HOME: &str = "_index.md";
+
+/// How the name of a file of stand-off quotes ends, behind the name of its interview without `.md`.
+pub const QUOTES: &str = ".quotes.yaml";
 
 /// Which names are passed over.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +63,6 @@ impl Kind {
     /// The kind, and a complaint where the name looks as if another one was meant.
     pub(super) fn of(path: &SourcePath) -> (Self, Option<Diagnostic>) {
         const MARKDOWN: &str = ".md";
-        const QUOTES: &str = ".quotes.yaml";
         let name = path.file_name();
         if name.ends_with(MARKDOWN) {
             return (Self::Markdown, None);

@@ -33,8 +33,7 @@ fn rust_files(dir: &Path) -> Vec<PathBuf> {
 
 /// The modules that a file's code, not its tests, names as `crate::…`.
 fn imports(text: &str) -> BTreeSet<String> {
-    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or(text);
-    let code = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let code = without_tests(text).filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
     let names = code.split("crate::").skip(1).flat_map(|rest| {
         let list = rest.strip_prefix('{').and_then(|list| list.split('}').next());
         let heads: Vec<String> = match list {
@@ -44,6 +43,18 @@ fn imports(text: &str) -> BTreeSet<String> {
         heads
     });
     names.filter(|name| !name.is_empty()).collect()
+}
+
+/// The lines of a file but those of modules for tests.
+fn without_tests(text: &str) -> impl Iterator<Item = &str> {
+    let mut before = "";
+    let mut within = false;
+    text.lines().filter(move |line| {
+        let begins = before == "#[cfg(test)]" && line.contains("mod ") && line.ends_with('{');
+        before = line;
+        within = (within || begins) && *line != "}";
+        !within
+    })
 }
 
 fn head(path: &str) -> String {
@@ -63,9 +74,10 @@ fn module_of(file: &Path) -> String {
 }
 
 #[test]
-fn nothing_lower_imports_upward() {
+fn modules_import_what_the_table_says_and_no_less() {
     let allowed = allowed();
     let mut wrong = Vec::new();
+    let mut used: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for file in rust_files(&Path::new(ROOT).join("src")) {
         let module = module_of(&file);
         if matches!(module.as_str(), "lib" | "main") || is_test(&file) {
@@ -73,13 +85,30 @@ fn nothing_lower_imports_upward() {
         }
         let may = allowed.get(&module).unwrap_or_else(|| panic!("ARCHITECTURE.md does not name `{module}`"));
         let text = std::fs::read_to_string(&file).expect("it can be read");
-        for import in imports(&text).into_iter().filter(|import| allowed.contains_key(import)) {
-            if import != module && !may.contains(&import) {
+        for import in imports(&text).into_iter().filter(|import| allowed.contains_key(import) && *import != module) {
+            if !may.contains(&import) {
                 wrong.push(format!("{}: `{module}` imports `{import}`", file.display()));
             }
+            used.entry(module.clone()).or_default().insert(import);
         }
     }
+    for (module, may) in &allowed {
+        let unused = may.iter().filter(|import| !used.get(module).is_some_and(|used| used.contains(*import)));
+        wrong.extend(unused.map(|import| format!("`{module}` may import `{import}` and does not: take it out")));
+    }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn nothing_lower_imports_upward() {
+    let table = std::fs::read_to_string(Path::new(ROOT).join("ARCHITECTURE.md")).expect("it is there");
+    let allowed = allowed();
+    let row = |module: &str| table.find(&format!("\n| `{module}` |")).expect("each module has a row");
+    for (module, may) in &allowed {
+        for import in may {
+            assert!(row(import) < row(module), "`{import}` is not below `{module}`");
+        }
+    }
 }
 
 #[test]

@@ -194,7 +194,7 @@ fn an_empty_study_is_a_hint() {
 
 #[test]
 fn an_output_folder_inside_the_study_is_refused() {
-    for out in ["content", "content/public", "themes/x", "content/../content/x"] {
+    for out in ["content", "content/public", "themes/x", "content/../content/x", "nonexist/../content/public"] {
         let site = Site::small();
         let run = site.run(&["build", "--out", out]);
         assert_eq!(run.code, 1, "{out}: {}", run.stderr);

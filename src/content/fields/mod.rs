@@ -12,8 +12,7 @@ use std::ops::RangeBounds;
 use crate::base::Date;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
-use crate::content::interview::Frequency;
-use crate::content::units;
+use crate::content::units::{self, Frequency, Unreadable};
 use crate::content::{Extra, Name};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::did_you_mean;
@@ -135,12 +134,29 @@ impl<'a> Fields<'a> {
 
     /// Working time, in hours.
     pub fn hours(&mut self, key: &'static str) -> Option<f64> {
-        self.unit(key, units::hours)
+        self.parsed(key, units::hours)
     }
 
     /// How often something happens.
     pub fn frequency(&mut self, key: &'static str) -> Option<Frequency> {
-        self.unit(key, units::frequency)
+        self.parsed(key, units::frequency)
+    }
+
+    /// Cognitive load.
+    pub fn load(&mut self, key: &'static str) -> Option<u8> {
+        self.parsed(key, units::load)
+    }
+
+    /// A text that somebody else can read.
+    pub fn parsed<T>(&mut self, key: &'static str, read: impl FnOnce(&str) -> Result<T, Unreadable>) -> Option<T> {
+        let written = self.name(key)?;
+        match read(&written.value) {
+            Ok(value) => Some(value),
+            Err(unreadable) => {
+                self.refuse(written.span, unreadable.message, &unreadable.help);
+                None
+            }
+        }
     }
 
     /// Keys and values below a key, read by themselves.

@@ -9,7 +9,6 @@ use super::scalar::{self, Unfit};
 use super::{Fields, WRONG_TYPE};
 use crate::base::span::Written;
 use crate::content::Name;
-use crate::content::units::Unreadable;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::yaml::{Map, Node, Scalar, Value};
 
@@ -44,17 +43,6 @@ impl<'a> Fields<'a> {
             Err(unfit) => {
                 let message = format!("{what} must be {}, not {}", unfit.expected, scalar::describe(node));
                 self.complain(Diagnostic::error(unfit.rule, self.place(node.span), message).help(unfit.help));
-                None
-            }
-        }
-    }
-
-    pub(super) fn unit<T>(&mut self, key: &'static str, read: impl FnOnce(&str) -> Result<T, Unreadable>) -> Option<T> {
-        let written = self.name(key)?;
-        match read(&written.value) {
-            Ok(value) => Some(value),
-            Err(unreadable) => {
-                self.refuse(written.span, unreadable.message, &unreadable.help);
                 None
             }
         }

@@ -5,10 +5,10 @@
 
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Written};
-use crate::content::estimate::LOAD;
+use crate::content::Name;
 use crate::content::fields::Fields;
-use crate::content::interview::quote::{Coding, check_id};
-use crate::content::interview::{QuoteKind, StandoffQuote};
+use crate::content::interview::StandoffQuote;
+use crate::content::interview::quote::{Coding, check_id, kind, themes_twice};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::yaml::{self, Map, Value};
 
@@ -58,18 +58,25 @@ fn quote(fields: &mut Fields<'_>) -> Option<StandoffQuote> {
 }
 
 fn coding(fields: &mut Fields<'_>) -> Coding {
-    let kinds = QuoteKind::ALL.map(|kind| (kind.word(), kind));
     Coding {
         id: id(fields),
-        themes: fields.one_or_more("themes"),
-        kind: fields.choice("kind", &kinds).unwrap_or_default(),
+        themes: themes(fields),
+        kind: fields.parsed("kind", kind).unwrap_or_default(),
         freq: fields.frequency("freq"),
         toil_hours: fields.hours("toil"),
-        load: fields.whole("load", LOAD),
+        load: fields.load("load"),
         by: fields.text("by"),
         question: fields.name("q"),
         note: fields.text("note"),
     }
+}
+
+fn themes(fields: &mut Fields<'_>) -> Vec<Name> {
+    let themes = fields.one_or_more("themes");
+    for complaint in themes_twice(&themes, fields.path()) {
+        fields.complain(complaint);
+    }
+    themes
 }
 
 /// The name of a quote in addresses, under the same rules as after `#` in a transcript.
@@ -88,7 +95,9 @@ fn id(fields: &mut Fields<'_>) -> Option<Written<String>> {
 mod tests {
     use super::*;
     use crate::content::entry::tests::read_file as read_entry;
-    use crate::content::interview::{Frequency, Period};
+    use crate::content::interview::{QuoteKind, quote};
+    use crate::content::units::{Frequency, Period};
+    use crate::markdown::attributes::Attributes;
 
     const LIST: &str = "\
 - exact: only one person
@@ -165,5 +174,45 @@ mod tests {
         assert_eq!(whole_file("just words").1, [("wrong-type", "just words".to_owned())]);
         assert_eq!(whole_file("quotes: {exact: a}").1, [("wrong-type", "{exact: a}".to_owned())]);
         assert_eq!(whole_file("qoutes: []").1, [("unknown-key", "qoutes".to_owned())]);
+    }
+
+    #[test]
+    fn beside_the_text_and_in_it_one_coding_is_read() {
+        for [themes, kind, freq, toil, load, by, question, note] in [
+            ["a b", "praise", "weekly", "3h", "2", "Ada", "last-time", "a memo"],
+            ["a b", " praise ", " weekly ", " 3h ", " 2 ", " Ada ", " last-time ", " a memo "],
+            ["a", "", "", "", "", "", "", ""],
+            ["a", " ", " ", " ", " ", " ", " ", " "],
+            ["a a", "pian", "weakly", "3", "5", "", "", ""],
+            ["a b a a", "Praise", "daily/week", "-3h", "04", "", "", ""],
+            ["a", "pain", "0/day", "0", "+4", "", "", ""],
+        ] {
+            let path = SourcePath::new("content/interviews/p07.md");
+            let rest = [("kind", kind), ("freq", freq), ("toil", toil), ("load", load), ("by", by), ("note", note)];
+            let pairs = || rest.into_iter().chain([("q", question)]);
+            let told = |complaints: Vec<Diagnostic>| -> Vec<_> {
+                let mut told: Vec<_> = complaints.into_iter().map(|d| (d.rule, d.message, d.help)).collect();
+                told.sort();
+                told
+            };
+            let plain = |coding: &Coding| {
+                let values = |names: &[Name]| names.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
+                let Coding { themes, kind, freq, toil_hours, load, by, question, note, .. } = coding.clone();
+                (values(&themes), kind, freq, toil_hours, load, by, question.map(|name| name.value), note)
+            };
+
+            let attributes: String = pairs().map(|(key, value)| format!(" {key}=\"{value}\"")).collect();
+            let text = format!("{{themes=\"{themes}\"{attributes}}}");
+            let attributes = Attributes::parse(&text, 0, text.len()).expect("it is well-formed");
+            let mut complaints = Vec::new();
+            let within = quote::read(&attributes, &path, &mut complaints);
+
+            let keys: String = pairs().map(|(key, value)| format!("  {key}: \"{value}\"\n")).collect();
+            let listed = themes.replace(' ', ", ");
+            let beside = read_file(&format!("- exact: words\n  themes: [{listed}]\n{keys}"), &path);
+
+            assert_eq!(plain(&beside.value[0].coding), plain(&within), "{text}");
+            assert_eq!(told(beside.diagnostics), told(complaints), "{text}");
+        }
     }
 }

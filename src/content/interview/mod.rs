@@ -17,6 +17,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Position, Span, Written};
 use crate::content::Name;
 pub use crate::content::interview::quote::Coding;
+pub use crate::content::units::{Frequency, Period};
 use crate::markdown::html::Body;
 
 /// What an interview holds.
@@ -186,32 +187,6 @@ impl QuoteKind {
     pub fn is_evidence(self) -> bool {
         matches!(self, Self::Pain | Self::Workaround | Self::Workflow | Self::Avoided)
     }
-}
-
-/// How often something happens, as it was said; what it comes to in a quarter is policy (`[scoring]`).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Frequency {
-    /// How many times …
-    pub times: f64,
-    /// … in how long.
-    pub period: Period,
-}
-
-/// The periods that frequencies are said in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Period {
-    /// `daily`: each working day.
-    Day,
-    /// `weekly`.
-    Week,
-    /// `fortnightly`.
-    Fortnight,
-    /// `monthly`.
-    Month,
-    /// `quarterly`.
-    Quarter,
-    /// `yearly`.
-    Year,
 }
 
 /// A place in a transcript's HTML for something that needs to know more than the file.

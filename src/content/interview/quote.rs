@@ -5,8 +5,10 @@
 
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
-use crate::content::interview::{Frequency, QuoteKind};
-use crate::content::{Name, units};
+use crate::content::Name;
+use crate::content::interview::QuoteKind;
+use crate::content::units::{self, Frequency, Unreadable};
+use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::markdown::attributes::Attributes;
 
@@ -67,6 +69,28 @@ pub(super) fn check_id(id: &Written<String>, path: &SourcePath) -> Option<Diagno
     })
 }
 
+/// Complains of each theme that a quote names again.
+pub(super) fn themes_twice(themes: &[Name], path: &SourcePath) -> Vec<Diagnostic> {
+    let again = themes.iter().enumerate().filter_map(|(index, theme)| {
+        let first = themes[..index].iter().find(|first| first.value == theme.value)?;
+        let message = format!("the theme `{}` is given twice", theme.value);
+        Some(twice(path, "duplicate-theme", theme, first.span, &message))
+    });
+    again.collect()
+}
+
+/// Reads what a quote is evidence of.
+pub(super) fn kind(text: &str) -> Result<QuoteKind, Unreadable> {
+    let found = QuoteKind::ALL.into_iter().find(|kind| kind.word() == text.trim());
+    found.ok_or_else(|| {
+        let words = QuoteKind::ALL.map(QuoteKind::word);
+        Unreadable {
+            message: format!("`{}` is no kind of quote", shorten(text)),
+            help: suggest::did_you_mean(text, words, "write one of them"),
+        }
+    })
+}
+
 struct Reader<'r> {
     path: &'r SourcePath,
     complaints: &'r mut Vec<Diagnostic>,
@@ -84,51 +108,32 @@ impl Reader<'_> {
         fine.then(|| first.clone())
     }
 
+    /// As in front matter: white space around a value is nothing, and a value of nothing is none.
     fn pair(&mut self, coding: &mut Coding, key: &Written<String>, value: &Written<String>) {
-        let text = || Some(value.value.clone()).filter(|text| !text.trim().is_empty());
+        let name = Some(Name::new(value.value.trim().to_owned(), value.span)).filter(|name| !name.value.is_empty());
+        let text = || name.clone().map(|name| name.value);
         match key.value.as_str() {
             "themes" => coding.themes.extend(words(value)),
-            "kind" => coding.kind = self.kind(value).unwrap_or_default(),
-            "freq" => coding.freq = self.unit(value, units::frequency),
-            "toil" => coding.toil_hours = self.unit(value, units::hours),
-            "load" => coding.load = self.load(value),
+            "kind" => coding.kind = self.parsed(name, kind).unwrap_or_default(),
+            "freq" => coding.freq = self.parsed(name, units::frequency),
+            "toil" => coding.toil_hours = self.parsed(name, units::hours),
+            "load" => coding.load = self.parsed(name, units::load),
             "by" => coding.by = text(),
-            "q" => coding.question = text().map(|text| Name::new(text, value.span)),
+            "q" => coding.question = name,
             "note" => coding.note = text(),
             _ => self.unknown_key(key),
         }
     }
 
-    fn kind(&mut self, value: &Written<String>) -> Option<QuoteKind> {
-        let kind = QuoteKind::ALL.into_iter().find(|kind| kind.word() == value.value);
-        if kind.is_none() {
-            let help = suggest::did_you_mean(
-                &value.value,
-                QuoteKind::ALL.map(QuoteKind::word),
-                "see the format's table of kinds",
-            );
-            self.error("bad-value", value.span, format!("`{}` is no kind of quote", value.value), help);
-        }
-        kind
-    }
-
-    fn unit<T>(&mut self, value: &Written<String>, parse: fn(&str) -> Result<T, units::Unreadable>) -> Option<T> {
-        match parse(&value.value) {
-            Ok(number) => Some(number),
+    fn parsed<T>(&mut self, name: Option<Name>, parse: fn(&str) -> Result<T, Unreadable>) -> Option<T> {
+        let name = name?;
+        match parse(&name.value) {
+            Ok(value) => Some(value),
             Err(unreadable) => {
-                self.error("bad-value", value.span, unreadable.message, unreadable.help);
+                self.error("bad-value", name.span, unreadable.message, unreadable.help);
                 None
             }
         }
-    }
-
-    fn load(&mut self, value: &Written<String>) -> Option<u8> {
-        let load = value.value.parse().ok().filter(|load| *load <= 4);
-        if load.is_none() {
-            let message = format!("`{}` is no cognitive load", value.value);
-            self.error("bad-value", value.span, message, "write a whole number from 0 to 4".to_owned());
-        }
-        load
     }
 
     fn themes(&mut self, themes: &[Name], block: Span) {
@@ -136,16 +141,7 @@ impl Reader<'_> {
             let message = "this quote names no theme".to_owned();
             self.error("quote-without-theme", block, message, "name at least one: `{.theme …}`".to_owned());
         }
-        for (index, theme) in themes.iter().enumerate() {
-            if let Some(first) = themes[..index].iter().find(|first| first.value == theme.value) {
-                self.twice(
-                    "duplicate-theme",
-                    theme,
-                    first.span,
-                    &format!("the theme `{}` is given twice", theme.value),
-                );
-            }
-        }
+        self.complaints.extend(themes_twice(themes, self.path));
     }
 
     fn unknown_key(&mut self, key: &Written<String>) {
@@ -158,11 +154,14 @@ impl Reader<'_> {
     }
 
     fn twice(&mut self, rule: &'static str, again: &Written<String>, first: Span, message: &str) {
-        let complaint = Diagnostic::error(rule, Place::new(self.path, again.span), message)
-            .label(Place::new(self.path, first), "first here")
-            .help("remove one of the two");
-        self.complaints.push(complaint);
+        self.complaints.push(twice(self.path, rule, again, first, message));
     }
+}
+
+fn twice(path: &SourcePath, rule: &'static str, again: &Name, first: Span, message: &str) -> Diagnostic {
+    Diagnostic::error(rule, Place::new(path, again.span), message)
+        .label(Place::new(path, first), "first here")
+        .help("remove one of the two")
 }
 
 /// The words of a value, each with its own place.

@@ -1,15 +1,16 @@
 //! Complaints for people: the place, the lines it is about with the passage underlined, and what to do next.
 //!
-//! Comes in: complaints and a way to look at the files they are about. Goes out: text, with or without colour.
+//! Comes in: complaints and the texts of the files they are about. Goes out: text, with or without colour.
 //! Does not know: where it is printed.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use crate::base::path::SourcePath;
-use crate::base::span::{LineIndex, Place};
+use super::Texts;
+use crate::base::span::Place;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// Whether the text may hold terminal colours.
@@ -24,18 +25,18 @@ pub enum Colour {
 /// How many columns an excerpt may take before it is cut around the passage.
 const WIDTH: usize = 120;
 
-/// One complaint as text. `text_of` gives a file's text, or `None` where it cannot be shown.
-pub fn show(diagnostic: &Diagnostic, text_of: &dyn Fn(&SourcePath) -> Option<String>, colour: Colour) -> String {
+/// One complaint as text.
+pub fn show(diagnostic: &Diagnostic, texts: &mut Texts<'_>, colour: Colour) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let texts: Vec<(&Place, &str, Option<String>)> = std::iter::once((&diagnostic.place, ""))
+    let parts: Vec<(&Place, &str, Option<Rc<str>>)> = std::iter::once((&diagnostic.place, ""))
         .chain(diagnostic.labels.iter().map(|(place, label)| (place, label.as_str())))
-        .map(|(place, label)| (place, label, text_of(&place.path)))
+        .map(|(place, label)| (place, label, texts.of(&place.path)))
         .collect();
     let mut group: Group<'_> = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.rule));
-    for (index, (place, label, text)) in texts.iter().enumerate() {
+    for (index, (place, label, text)) in parts.iter().enumerate() {
         let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         group = match text {
             Some(text) => {
@@ -75,7 +76,7 @@ impl<'a> Excerpt<'a> {
         let end = text.floor_char_boundary((place.span.end as usize).max(start));
         let from = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
         let to = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
-        let first_line = LineIndex::new(&text[..start]).position(place.span.start).line as usize;
+        let first_line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..from]).count();
         Self { lines: &text[from..to], first_line, passage: start - from..end - from }
     }
 }
@@ -83,13 +84,18 @@ impl<'a> Excerpt<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::path::SourcePath;
+
+    fn shown(complaint: &Diagnostic, text: Option<&str>) -> String {
+        show(complaint, &mut Texts::new(&|_| text.map(str::to_owned)), Colour::Never)
+    }
 
     #[test]
     fn shows_place_passage_and_help() {
         let path = SourcePath::new("content/interviews/p07.md");
         let complaint = Diagnostic::error("unknown-theme", Place::new(&path, 18..24), "there is no theme `toyl`")
             .help("did you mean `toil`?");
-        let text = show(&complaint, &|_| Some("---\n---\n[It hurts]{.toyl}\n".to_owned()), Colour::Never);
+        let text = shown(&complaint, Some("---\n---\n[It hurts]{.toyl}\n"));
         let expected = "\
 error[unknown-theme]: there is no theme `toyl`
  --> content/interviews/p07.md:3:11
@@ -105,13 +111,13 @@ error[unknown-theme]: there is no theme `toyl`
     fn shows_a_file_that_cannot_be_read() {
         let complaint =
             Diagnostic::error("link-out", Place::start_of(&SourcePath::new("content/x.md")), "leads out of the site");
-        let text = show(&complaint, &|_| None, Colour::Never);
+        let text = shown(&complaint, None);
         assert!(text.contains("--> content/x.md:1:1"), "{text}");
     }
 
     #[test]
     fn survives_a_file_that_became_shorter() {
         let complaint = Diagnostic::error("x", Place::new(&SourcePath::new("a.md"), 100..200), "gone");
-        assert!(show(&complaint, &|_| Some("é".to_owned()), Colour::Never).contains("a.md:1:"));
+        assert!(shown(&complaint, Some("é")).contains("a.md:1:"));
     }
 }

@@ -4,3 +4,6 @@
 //! Does not know: where it is printed.
 
 pub mod human;
+mod texts;
+
+pub use texts::Texts;
