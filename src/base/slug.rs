@@ -31,6 +31,12 @@ impl Slug {
         (!slug.is_empty()).then(|| Self(slug.into()))
     }
 
+    /// The slug that somebody wrote as one: like [`Self::from_text`], but `None` also for what looks like a path, since
+    /// who writes `../../etc` expects it to lead somewhere.
+    pub fn from_written(text: &str) -> Option<Self> {
+        if text.contains(['/', '\\']) { None } else { Self::from_text(text) }
+    }
+
     /// The slug as text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -99,6 +105,14 @@ mod tests {
     fn keeps_letters_that_have_no_transliteration() {
         // U+10900, a Phoenician letter: outside the tables.
         assert_eq!(slug("\u{10900}a").as_deref(), Some("\u{10900}a"));
+    }
+
+    #[test]
+    fn what_looks_like_a_path_is_no_written_slug() {
+        assert_eq!(Slug::from_written("New service"), Slug::from_text("new-service"));
+        for path in ["../../etc", "/etc", "a/b", "..\\etc"] {
+            assert_eq!(Slug::from_written(path), None, "{path}");
+        }
     }
 
     #[test]

@@ -6,9 +6,9 @@
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Span, Written};
-use crate::content::Entry;
 use crate::content::fields::Fields;
 use crate::content::kind::{below_content, is_index};
+use crate::content::{Entry, Name};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::front_matter::FrontMatter;
 
@@ -27,7 +27,7 @@ pub fn read<K>(
         slug: slug.value,
         slug_span: slug.span,
         title,
-        aliases: fields.one_or_more("aliases"),
+        aliases: aliases(&mut fields),
         draft: fields.flag("draft"),
         extra: fields.extra("extra"),
         kind,
@@ -35,10 +35,18 @@ pub fn read<K>(
     Checked::new(entry, fields.finish())
 }
 
+/// `aliases`; one that would lead out of the site is complained of and left out.
+fn aliases(fields: &mut Fields<'_>) -> Vec<Name> {
+    let leads_out = |alias: &Name| alias.value.split(['/', '\\']).any(|part| matches!(part, "." | ".."));
+    let (bad, good): (Vec<Name>, Vec<Name>) = fields.one_or_more("aliases").into_iter().partition(leads_out);
+    bad.iter().for_each(|alias| complain_of(fields, alias.span, &alias.value));
+    good
+}
+
 /// `slug`, else the file's name.
 fn slug(fields: &mut Fields<'_>) -> Written<Slug> {
     if let Some(written) = fields.name("slug") {
-        match Slug::from_text(&written.value) {
+        match Slug::from_written(&written.value) {
             Some(slug) => return Written::new(slug, written.span),
             None => complain_of(fields, written.span, &written.value),
         }
@@ -64,10 +72,14 @@ pub(super) fn unnamed() -> Slug {
 }
 
 pub(super) fn complain_of(fields: &mut Fields<'_>, span: Span, text: &str) {
-    let message = format!("nothing of `{text}` can stand in an address");
-    let complaint = Diagnostic::error("no-slug", fields.place(span), message)
-        .help("use letters and digits, or add a slug: `slug: new-service`");
-    fields.complain(complaint);
+    let (message, help) = match Slug::from_text(text) {
+        Some(slug) => (format!("`{text}` is a path and no slug"), format!("write `{slug}`, if that is meant")),
+        None => (
+            format!("nothing of `{text}` can stand in an address"),
+            "use letters and digits, or add a slug: `slug: new-service`".to_owned(),
+        ),
+    };
+    fields.complain(Diagnostic::error("no-slug", fields.place(span), message).help(help));
 }
 
 #[cfg(test)]
@@ -126,8 +138,11 @@ pub(super) mod tests {
 
     #[test]
     fn a_slug_never_leads_out() {
-        let entry = read_good("content/themes/x.md", "slug: ../../etc/passwd\n", |_| ());
-        assert_eq!(entry.slug.as_str(), "etc-passwd");
+        let (entry, complaints) =
+            read_file("content/themes/x.md", "slug: ../../etc/passwd\naliases: [a, ../b]\n", |_| ());
+        let expected = [("no-slug", "../b".to_owned()), ("no-slug", "../../etc/passwd".to_owned())];
+        assert_eq!((entry.slug.as_str(), entry.aliases.len()), ("x", 1));
+        assert!(complaints.len() == 2 && expected.iter().all(|each| complaints.contains(each)), "{complaints:?}");
     }
 
     #[test]

@@ -61,7 +61,7 @@ impl<I: Id> Directory<I> {
         for (index, entry) in entries.iter().enumerate() {
             for alias in &entry.aliases {
                 let place = entry.place(alias.span);
-                let Some(slug) = Slug::from_text(&alias.value) else {
+                let Some(slug) = Slug::from_written(&alias.value) else {
                     complaints.push(no_slug(alias, place));
                     continue;
                 };
@@ -133,8 +133,8 @@ fn taken_alias(noun: Noun, alias: &Name, place: Place, first: &Taken) -> Diagnos
 }
 
 fn no_slug(alias: &Name, place: Place) -> Diagnostic {
-    let message = format!("the alias `{}` holds no letter or digit", alias.value);
-    Diagnostic::error("bad-slug", place, message).help("write the old slug")
+    let message = format!("the alias `{}` cannot have been a slug", alias.value);
+    Diagnostic::error("no-slug", place, message).help("write the old slug: letters, digits and hyphens")
 }
 
 /// Looks parents up and complains of circles: a parent that closes one is left out.

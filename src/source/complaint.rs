@@ -21,7 +21,7 @@ pub(super) fn neither_file_nor_folder(path: &SourcePath) -> Diagnostic {
 }
 
 pub(super) fn link_out_of_site(path: &SourcePath) -> Diagnostic {
-    let message = "this symbolic link leads out of the site's folder, so it is not followed";
+    let message = "this symbolic link leads out of its folder of the site, so it is not followed";
     Diagnostic::error("link-out-of-site", Place::start_of(path), message)
         .help("put the file itself, or a copy of it, in place of the link")
 }

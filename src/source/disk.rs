@@ -123,10 +123,15 @@ impl Root {
         Ok(SourceFile { path: path.clone(), size })
     }
 
-    /// Where a file really lies; a complaint where that is not a file inside the root.
+    /// Where a file really lies; a complaint where that is not a file in the same of the site's folders: a link out of
+    /// `content/` is not followed, since what lies outside was not meant to be published.
     pub(super) fn locate(&self, path: &SourcePath) -> Result<PathBuf, Diagnostic> {
         let real = fs::canonicalize(self.path_of(path)).map_err(|error| complaint::cannot_read(path, error))?;
         let Ok(below) = real.strip_prefix(&self.real) else { return Err(complaint::link_out_of_site(path)) };
+        let folder = |path: &Path| path.components().next().map(|first| first.as_os_str().to_owned());
+        if path.as_str().contains('/') && folder(below) != folder(Path::new(path.as_str())) {
+            return Err(complaint::link_out_of_site(path));
+        }
         if below.iter().any(|part| is_hidden(&part.to_string_lossy())) {
             return Err(complaint::link_to_hidden(path));
         }

@@ -208,9 +208,10 @@ mod unix {
     #[test]
     fn a_link_to_a_file_inside_is_followed_and_one_to_a_folder_is_not() {
         let folder =
-            folder(&[("content/a.md", "a"), ("content/sub/b.md", ""), ("notes/c.md", "c"), (".git/config", "")]);
+            folder(&[("content/a.md", "a"), ("content/sub/b.md", "b"), ("notes/c.md", "c"), (".git/config", "")]);
         let link = |to: &str, from: &str| symlink(to, folder.path().join(from)).unwrap();
-        link("../notes/c.md", "content/c.md");
+        link("sub/b.md", "content/c.md");
+        link("../notes/c.md", "content/d.md");
         link("..", "content/sub/up");
         link("../notes", "content/notes");
         link("loop-a", "content/loop-b");
@@ -219,13 +220,14 @@ mod unix {
         link("../.git/config", "content/config.txt");
         let Checked { value, diagnostics } = scan_folder(&folder);
         assert_eq!(paths(&value.markdown), ["content/a.md", "content/c.md", "content/sub/b.md"]);
-        assert_eq!(text(&value, "content/c.md").as_deref(), Some("c"));
+        assert_eq!(text(&value, "content/c.md").as_deref(), Some("b"));
         let expected = [
-            "link-to-hidden content/config.txt",
+            "link-out-of-site content/config.txt",
+            "link-out-of-site content/d.md",
             "cannot-read content/gone.md",
             "cannot-read content/loop-a",
             "cannot-read content/loop-b",
-            "link-to-folder content/notes",
+            "link-out-of-site content/notes",
             "link-to-folder content/sub/up",
         ];
         assert_eq!(complaints(&diagnostics), expected);

@@ -19,7 +19,9 @@ pub(super) fn share(affected: u32, population: &Population, estimate: &Estimate)
         interviewed: population.interviewed,
         people: population.people,
         guess: estimate.reach.unwrap_or(DEFAULT_GUESS),
-        worth: estimate.worth.unwrap_or(DEFAULT_WORTH),
+        // An estimate that says nothing of the reach leaves the default guess its default worth: that it is worth 0
+        // interviews is said of the frequency and the time.
+        worth: estimate.reach.and(estimate.worth).unwrap_or(DEFAULT_WORTH),
     };
     Share {
         affected,

@@ -26,7 +26,7 @@ pub fn read_file(text: &str, path: &SourcePath) -> Checked<Vec<StandoffQuote>> {
     let mut quotes = Vec::new();
     match &root {
         None => {}
-        Some(yaml::Node { value: Value::Map(map), .. }) => {
+        Some(yaml::Node { value: Value::Map(map), .. }) if map.iter().any(|(key, _)| key.value == QUOTES) => {
             let mut fields = Fields::new(map, path);
             quotes = read(&mut fields);
             diagnostics.extend(fields.finish());
@@ -38,7 +38,7 @@ pub fn read_file(text: &str, path: &SourcePath) -> Checked<Vec<StandoffQuote>> {
             diagnostics.extend(fields.finish());
         }
         Some(node) => {
-            let message = "a file of quotes must be a list, not a text";
+            let message = "a file of quotes must be a list, each quote an item that begins with `-`";
             let help = "begin each quote with `- exact: …`, and give it `themes: […]`";
             diagnostics.push(Diagnostic::error("wrong-type", Place::new(path, node.span), message).help(help));
         }
@@ -173,7 +173,8 @@ mod tests {
         assert_eq!(complaints, expected);
         assert_eq!(whole_file("just words").1, [("wrong-type", "just words".to_owned())]);
         assert_eq!(whole_file("quotes: {exact: a}").1, [("wrong-type", "{exact: a}".to_owned())]);
-        assert_eq!(whole_file("qoutes: []").1, [("unknown-key", "qoutes".to_owned())]);
+        assert_eq!(whole_file("qoutes: []").1, [("wrong-type", "qoutes: []".to_owned())]);
+        assert_eq!(whole_file("exact: a\nthemes: [b]").1, [("wrong-type", "exact: a\nthemes: [b]".to_owned())]);
     }
 
     #[test]

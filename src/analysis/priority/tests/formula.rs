@@ -6,8 +6,9 @@ use crate::analysis::testing::{Study, per_quarter, priorities};
 use crate::base::id::Id;
 use crate::content::estimate::Estimate;
 
+/// Exact values, as the worked example says: worth 0 interviews. Of the reach they say nothing.
 fn estimate(freq: f64, toil: f64) -> Estimate {
-    Estimate { freq: Some(per_quarter(freq)), toil_hours: Some(toil), ..Estimate::default() }
+    Estimate { worth: Some(0.0), freq: Some(per_quarter(freq)), toil_hours: Some(toil), ..Estimate::default() }
 }
 
 /// Ten people, theme `a` in 1–8, `b` in 4–8, `c` in 9; N = 120.
