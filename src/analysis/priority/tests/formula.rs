@@ -124,7 +124,7 @@ fn a_person_with_two_interviews_has_one_voice() {
 
 #[test]
 fn a_guess_is_blended_with_what_people_say() {
-    let guess = Estimate { reach: Some(0.25), ..estimate(10.0, 3.0) };
+    let guess = Estimate { reach: Some(0.25), worth: None, ..estimate(10.0, 3.0) };
     let study = Study::default().themes("a").team("t", 10);
     let study = study.interview("p1", &["a freq=5"]).interview("p2", &[]);
     // f = (4 · 10 + 5) / 5; r = (1 + 8 · (1 + 0.25) / 3) / 10 = 13 / 30.
