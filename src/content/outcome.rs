@@ -7,6 +7,9 @@ use crate::base::span::Written;
 use crate::content::Prose;
 use crate::content::fields::Fields;
 
+/// Larger weights would make a sum that is no number; shares of such sizes mean nothing anyway.
+const MAX_WEIGHT: f64 = 1e9;
+
 /// An outcome: what a named leader says the business needs.
 #[derive(Debug, Clone)]
 pub struct Outcome {
@@ -26,7 +29,7 @@ pub struct Outcome {
 pub fn read(front: &mut Fields<'_>, body: Prose) -> Outcome {
     Outcome {
         sponsor: front.text("sponsor"),
-        weight: front.number("weight", 0.0..),
+        weight: front.number("weight", 0.0..=MAX_WEIGHT),
         date: front.date("date"),
         source: front.text("source"),
         description: body,

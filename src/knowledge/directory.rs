@@ -91,8 +91,8 @@ impl<I: Id> Directory<I> {
         if let Some(id) = self.ids.get(&name.value) {
             return Some(*id);
         }
-        if !self.implied.is_empty()
-            && let Some(slug) = Slug::from_text(&name.value)
+        // A name is folded as the slug was: `größe.md` is meant by `.größe`, whatever its slug became.
+        if let Some(slug) = Slug::from_text(&name.value)
             && let Some(id) = self.ids.get(slug.as_str())
         {
             return Some(*id);
@@ -160,7 +160,34 @@ pub(super) fn parents<I: Id>(
             at = parent.index();
         }
     }
+    flatten(directory.noun, written, &mut parents, complaints);
     parents
+}
+
+/// How many levels of parents there may be: more is a slip, and pages show each level inside the one above.
+const MAX_LEVELS: usize = 12;
+
+/// Complains of parents that are too deep, and leaves them out. There are no circles any more.
+fn flatten<I: Id>(
+    noun: Noun,
+    written: &[(Option<&Name>, &SourcePath)],
+    parents: &mut [Option<I>],
+    complaints: &mut Vec<Diagnostic>,
+) {
+    // A chain longer than the bound is cut where it exceeds it, so no later walk is longer than the bound again.
+    for start in 0..parents.len() {
+        let mut chain = vec![start];
+        while let Some(parent) = parents[chain[chain.len() - 1]] {
+            chain.push(parent.index());
+        }
+        for cut in chain.iter().rev().skip(MAX_LEVELS).step_by(MAX_LEVELS) {
+            let place = Place::new(written[*cut].1, written[*cut].0.map_or(Span::default(), |name| name.span));
+            let message = format!("this {} lies more than {MAX_LEVELS} levels deep", noun.one);
+            let help = "give it a parent further up, or none";
+            complaints.push(Diagnostic::error("parents-too-deep", place, message).help(help));
+            parents[*cut] = None;
+        }
+    }
 }
 
 fn circle<I: Id>(

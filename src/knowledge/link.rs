@@ -462,6 +462,28 @@ mod tests {
     }
 
     #[test]
+    fn a_name_is_folded_as_its_slug_was() {
+        let knowledge = good(&[("interviews/a", "[x y]{.größe}"), ("themes/Größe", "")]);
+        assert_eq!(knowledge.themes.iter().map(|theme| theme.quotes.len()).collect::<Vec<_>>(), [1]);
+    }
+
+    #[test]
+    fn a_tree_has_a_bounded_depth() {
+        let files: Vec<(String, String)> = (0..2000)
+            .map(|level: usize| {
+                (format!("themes/t{level}"), format!("---\nparent: t{}\n---\n", level.saturating_sub(1)))
+            })
+            .skip(1)
+            .chain([("themes/t0".to_owned(), String::new())])
+            .collect();
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+        let Checked { value, diagnostics } = linked(&files);
+        assert!(diagnostics.iter().all(|complaint| complaint.rule == "parents-too-deep") && !diagnostics.is_empty());
+        assert!(value.themes.ids().all(|theme| value.themes_above(theme).count() < 12));
+        assert_eq!(rules(&files[..11].iter().copied().chain([("themes/t0", "")]).collect::<Vec<_>>()), [""; 0]);
+    }
+
+    #[test]
     fn each_circle_is_complained_of_once_and_cut() {
         let parent = |name: &str| format!("---\nparent: {name}\n---\n");
         let (to_a, to_b, to_c) = (parent("a"), parent("b"), parent("c"));

@@ -49,7 +49,7 @@ fn styles(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Asset {
                 joined.push('\n');
             }
             None => diagnostics.push(
-                Diagnostic::error("not-utf-8", Place::start_of(&sheet.path), "the style sheet is not UTF-8 text")
+                Diagnostic::error("not-utf8", Place::start_of(&sheet.path), "the style sheet is not UTF-8 text")
                     .help("save it as UTF-8"),
             ),
         }

@@ -28,7 +28,7 @@ pub(super) struct Template {
 
 /// A file that is no text.
 pub(super) fn not_text(path: &SourcePath) -> Diagnostic {
-    Diagnostic::error("not-utf-8", Place::start_of(path), "the template is not UTF-8 text").help("save it as UTF-8")
+    Diagnostic::error("not-utf8", Place::start_of(path), "the template is not UTF-8 text").help("save it as UTF-8")
 }
 
 /// What is wrong with one template's syntax, read on its own.

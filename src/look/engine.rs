@@ -97,8 +97,18 @@ impl Engine {
         self.tera.render_to(template, &context, &mut html).map_err(|error| failed(&error))?;
         Ok(match &sheet.body {
             Some(body) => spliced(&html, body),
+            None if template.ends_with(".xml") => without_control_characters(html),
             None => html,
         })
+    }
+}
+
+/// XML cannot hold most control characters, however they are written.
+fn without_control_characters(mut xml: Vec<u8>) -> Vec<u8> {
+    xml.retain(|byte| *byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r'));
+    match String::from_utf8(xml) {
+        Ok(text) => text.replace(['\u{fffe}', '\u{ffff}'], "").into_bytes(),
+        Err(broken) => broken.into_bytes(),
     }
 }
 

@@ -49,7 +49,7 @@ pub struct Meta {
     /// `tenure`, in the participant's words.
     pub tenure: Option<String>,
     /// `interviewer`: one or several.
-    pub interviewers: Vec<String>,
+    pub interviewers: Vec<Name>,
     /// `observers`: there, and silent.
     pub observers: Vec<Name>,
     /// `listeners`: who has listened to it since.

@@ -27,7 +27,10 @@ pub(super) fn parse(text: &str) -> Option<u64> {
         Some((whole, fraction)) => (whole, milliseconds(fraction)?),
         None => (text, 0),
     };
-    let mut parts = whole.split(':').map(two_digits);
+    let mut parts = whole.split(':').enumerate().map(|(index, part)| {
+        let digits = if index == 0 { 1..=3 } else { 2..=2 };
+        digits.contains(&part.len()).then(|| number(part)).flatten()
+    });
     let seconds = match (parts.next()?, parts.next(), parts.next(), parts.next()) {
         (Some(minutes), Some(Some(seconds)), None, _) if seconds < 60 => minutes * 60 + seconds,
         (Some(hours), Some(Some(minutes)), Some(Some(seconds)), None) if minutes < 60 && seconds < 60 => {
@@ -42,19 +45,18 @@ fn is_time_char(c: char) -> bool {
     c.is_ascii_digit() || matches!(c, ':' | '.')
 }
 
-/// One to three digits: more would be no clock.
-fn two_digits(part: &str) -> Option<u64> {
-    let digits = (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit());
-    digits.then(|| part.parse().ok()).flatten()
+fn number(digits: &str) -> Option<u64> {
+    digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse().ok()).flatten()
 }
 
 fn milliseconds(fraction: &str) -> Option<u64> {
-    let value = two_digits(fraction)?;
-    Some(match fraction.len() {
-        1 => value * 100,
-        2 => value * 10,
-        _ => value,
-    })
+    let value = number(fraction)?;
+    match fraction.len() {
+        1 => Some(value * 100),
+        2 => Some(value * 10),
+        3 => Some(value),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -82,6 +84,8 @@ mod tests {
     fn other_brackets_are_words() {
         for text in [
             "[laughs]",
+            "[3:2]",
+            "[1:2:03]",
             "[12]",
             "[12:60]",
             "[1:60:00]",

@@ -215,29 +215,39 @@ fn ids(passages: &[Passage], footnotes: HashSet<String>, complaints: &mut Vec<Di
             given.insert(&id.value, place);
         }
     }
-    let mut taken = footnotes;
-    taken.extend(given.into_keys().map(str::to_owned));
+    let mut free = FreeIds { taken: footnotes, last_number: HashMap::new() };
+    free.taken.extend(given.into_keys().map(str::to_owned));
     let id = |passage: &Passage| match &passage.coding.id {
         Some(id) => id.value.clone(),
-        None => free_id(&passage.text, &mut taken),
+        None => free.next(&passage.text),
     };
     passages.iter().map(id).collect()
 }
 
-/// The first words as an id, with a number behind it where that is taken.
-fn free_id(text: &str, taken: &mut HashSet<String>) -> String {
-    let words: Vec<&str> = text.split_whitespace().take(WORDS_OF_AN_ID).collect();
-    let stem = Slug::from_text(&words.join(" ")).map_or_else(|| "quote".to_owned(), |slug| slug.to_string());
-    // `t12` is a turn's address.
-    let is_turn = stem.strip_prefix('t').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-    let stem = if is_turn { format!("quote-{stem}") } else { stem };
-    let mut id = stem.clone();
-    let mut number = 2;
-    while !taken.insert(id.clone()) {
-        id = format!("{stem}-{number}");
-        number += 1;
+/// Ids for quotes that were given none.
+struct FreeIds {
+    taken: HashSet<String>,
+    /// For each stem the last number behind it, so that the same words said often are not tried from the start.
+    last_number: HashMap<String, usize>,
+}
+
+impl FreeIds {
+    /// The first words as an id, with a number behind it where that is taken.
+    fn next(&mut self, text: &str) -> String {
+        let words: Vec<&str> = text.split_whitespace().take(WORDS_OF_AN_ID).collect();
+        let stem = Slug::from_text(&words.join(" ")).map_or_else(|| "quote".to_owned(), |slug| slug.to_string());
+        // `t12` is a turn's address.
+        let is_turn = stem.strip_prefix('t').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
+        let stem = if is_turn { format!("quote-{stem}") } else { stem };
+        let number = self.last_number.entry(stem.clone()).or_insert(0);
+        loop {
+            *number += 1;
+            let id = if *number == 1 { stem.clone() } else { format!("{stem}-{number}") };
+            if self.taken.insert(id.clone()) {
+                return id;
+            }
+        }
     }
-    id
 }
 
 /// Starts from the outside in, ends from the inside out; what was marked beside the text is always inside.
@@ -334,7 +344,7 @@ mod tests {
 
     fn meta() -> Meta {
         Meta {
-            interviewers: vec!["Mira".to_owned()],
+            interviewers: vec![Name::new("Mira".to_owned(), 0..0)],
             observers: vec![Name::new("Kofi".to_owned(), 0..0)],
             recording: Some("https://e.example/p07.mp4".to_owned()),
             ..Meta::default()
@@ -404,7 +414,8 @@ mod tests {
 
     #[test]
     fn without_labels_the_participant_speaks() {
-        let transcript = read("One.\n\n[Two words]{.x}");
+        let Checked { value: transcript, diagnostics } = read_with("One.\n\n[Two words]{.x}", &[]);
+        assert_eq!(diagnostics.iter().map(|complaint| complaint.rule).collect::<Vec<_>>(), ["silent-interviewer"]);
         assert_eq!(
             transcript.speakers,
             [Speaker { name: "P07".to_owned(), role: crate::content::interview::SpeakerRole::Participant }]
@@ -505,7 +516,9 @@ mod tests {
             ("**P07:** [a]{.x load=1 load=2}", "duplicate-attribute"),
             ("**P07:** [a]{themes=\"\"}", "quote-without-theme"),
             ("**Mira:** [a]{.x}", "interviewer-quote"),
-            ("**Kofi:** Hm.", "observer-turn"),
+            ("**Mira:** Hm.\n\n**Kofi:** Hm.", "observer-turn"),
+            ("**Myra:** How?\n\n**P07:** Well.", "silent-interviewer"),
+            ("Mira: How?\n\nP07: Well.", "silent-interviewer"),
             ("[a]{.x}\n\n**P07:** b", "quote-outside-turns"),
             ("# [a]{.x}\n\n**P07:** b", "quote-outside-turns"),
             ("**P07:** b\n\n**P07:** c\n\nMira (00:01):\nd", "mixed-labels"),

@@ -10,7 +10,7 @@ use crate::base::span::{Place, Span};
 use crate::content::interview::transcript::{TimeMark, time_marks};
 use crate::content::interview::turn::{self, Opening};
 use crate::content::interview::{Meta, Slot, Speaker, SpeakerRole, Turn};
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::{Checked, Diagnostic, suggest};
 use crate::markdown::document::{BlockKind, Document};
 use crate::markdown::html::{Cling, Edits, Insert};
 
@@ -56,6 +56,7 @@ impl Voices {
             }
         }
         voices.date_turns();
+        complaints.extend(voices.silent_interviewers(path, meta));
         complaints.extend(turn::other_labels(document).first().map(|label| mixed_labels(path, *label)));
         Checked::new(voices, complaints)
     }
@@ -63,7 +64,7 @@ impl Voices {
     fn speaker(&mut self, name: &str, meta: &Meta, known: &mut HashMap<String, usize>) -> usize {
         *known.entry(name.to_lowercase()).or_insert_with_key(|key| {
             let is = |named: &str| named.to_lowercase() == *key;
-            let role = if meta.interviewers.iter().any(|named| is(named)) {
+            let role = if meta.interviewers.iter().any(|named| is(&named.value)) {
                 SpeakerRole::Interviewer
             } else if meta.observers.iter().any(|named| is(&named.value)) {
                 SpeakerRole::Observer
@@ -72,6 +73,32 @@ impl Voices {
             };
             self.speakers.push(Speaker { name: name.to_owned(), role });
             self.speakers.len() - 1
+        })
+    }
+
+    /// A warning for each interviewer who has no turn, where the questions may have become evidence: somebody else speaks
+    /// beside the participant, perhaps the same name in another spelling, or no label is read as one.
+    fn silent_interviewers<'v>(
+        &'v self,
+        path: &'v SourcePath,
+        meta: &'v Meta,
+    ) -> impl Iterator<Item = Diagnostic> + 'v {
+        let speaks =
+            |name: &str| self.speakers.iter().any(|speaker| speaker.name.to_lowercase() == name.to_lowercase());
+        let participants = self.speakers.iter().filter(|speaker| speaker.role == SpeakerRole::Participant).count();
+        let doubtful = participants > 1 || (self.hidden.is_empty() && !self.turns.is_empty());
+        let silent = meta.interviewers.iter().filter(move |name| doubtful && !speaks(&name.value));
+        silent.map(move |name| {
+            let message =
+                format!("the interviewer {} has no turn, so no words are told from the participant's", name.value);
+            let names = self.speakers.iter().map(|speaker| speaker.name.as_str());
+            let otherwise =
+                "write the name as the labels have it, each label like `**Mira:**` in a paragraph of its own";
+            Diagnostic::warning("silent-interviewer", Place::new(path, name.span), message).help(suggest::did_you_mean(
+                &name.value,
+                names,
+                otherwise,
+            ))
         })
     }
 

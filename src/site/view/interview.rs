@@ -27,7 +27,7 @@ pub struct Interview<'a> {
     /// For how long they are there.
     pub tenure: Option<&'a str>,
     /// Who asked.
-    pub interviewers: &'a [String],
+    pub interviewers: Vec<&'a str>,
     /// Who was there, silent.
     pub observers: Vec<&'a str>,
     /// Who has listened to it since.
@@ -79,7 +79,7 @@ pub(super) fn interview<'a>(desk: &Desk<'a>, id: InterviewId) -> Draft<'a> {
         date: facts.date.as_deref(),
         who: desk.speaker(id),
         tenure: meta.tenure.as_deref(),
-        interviewers: &meta.interviewers,
+        interviewers: meta.interviewers.iter().map(|name| name.value.as_str()).collect(),
         observers: meta.observers.iter().map(|name| name.value.as_str()).collect(),
         listeners: &meta.listeners,
         guide: interview.guide.map(|guide| desk.guide(guide)),

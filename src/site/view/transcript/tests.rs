@@ -65,6 +65,6 @@ fn what_people_say_is_text() {
 
 #[test]
 fn a_speaker_is_text() {
-    let html = transcript("**<b>P07</b>:** Well.\n\n**Mira \"M\" & co:** So?\n");
+    let html = transcript("**<b>P07</b>:** Well.\n\n**Mira:** So?\n\n**\"P\" & co:** Yes.\n");
     assert!(!html.contains("<b>"), "{html}");
 }
