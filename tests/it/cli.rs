@@ -90,6 +90,9 @@ fn a_base_url_from_the_command_line_is_checked() {
     assert!(run.stderr.contains("that begins with `https://`"), "{}", run.stderr);
     assert_eq!(site.run(&["build", "--base-url", "https://x.example/a/b"]).code, 0);
     assert!(site.output("sitemap.xml").contains("<loc>https://x.example/a/b/themes/toil/</loc>"));
+    let site =
+        site.file("content/about.md", "[data](/data/quotes.json) [theme](/themes/toil/) [style](/assets/cairn.css)\n");
+    assert_eq!(site.run(&["build", "--base-url", "https://x.example/a/b"]).code, 0);
     assert_eq!(links::broken(&site.public(), "https://x.example/a/b/"), Vec::<String>::new());
 }
 

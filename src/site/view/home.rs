@@ -19,6 +19,8 @@ const TOP: usize = 5;
 /// The home page.
 #[derive(Debug, Serialize)]
 pub struct Home<'a> {
+    /// `title` of the home page's own file, or else the site's.
+    pub title: &'a str,
     /// The home page's own words.
     pub words_html: String,
     /// What the study is made of.
@@ -52,7 +54,9 @@ pub(super) fn home<'a>(desk: &Desk<'a>) -> Draft<'a> {
     let words_html = knowledge.home.as_ref().map(|home| desk.prose(&home.kind.body, &home.path)).unwrap_or_default();
     let head = Head { description: desk.facts.settings.description.clone(), ..Head::default() };
     let newest = desk.facts.newest.iter().take(TOP);
+    let title = knowledge.home.as_ref().and_then(|home| home.title.as_deref());
     let home = Home {
+        title: title.unwrap_or(&desk.facts.settings.title),
         words_html,
         parts: parts(desk),
         top: desk.top_rows(TOP),

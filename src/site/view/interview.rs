@@ -15,6 +15,9 @@ use crate::knowledge::InterviewId;
 use crate::site::count;
 use crate::site::route::Kind;
 
+/// A person is interviewed a few times; where a pseudonym stands for many people, a list of all would outgrow the page.
+const MAX_OTHERS: usize = 12;
+
 /// An interview.
 #[derive(Debug, Serialize)]
 pub struct Interview<'a> {
@@ -44,7 +47,7 @@ pub struct Interview<'a> {
     pub quotes: Vec<QuoteLine<'a>>,
     /// How many turns it has, in words.
     pub turns: String,
-    /// Other interviews of the same person.
+    /// Other interviews of the same person, the newest first; at most [`MAX_OTHERS`].
     pub others: Vec<InterviewLine<'a>>,
     /// The interview before it.
     pub older: Option<Link<'a>>,
@@ -88,7 +91,13 @@ pub(super) fn interview<'a>(desk: &Desk<'a>, id: InterviewId) -> Draft<'a> {
         takeaways: &meta.takeaways,
         quotes: interview.quotes.iter().map(|quote| quote_line(desk, *quote)).collect(),
         turns: plural(turns, "turn", "turns"),
-        others: others.iter().filter(|other| **other != id).map(|other| desk.interview_line(*other)).collect(),
+        others: others
+            .iter()
+            .rev()
+            .filter(|other| **other != id)
+            .take(MAX_OTHERS)
+            .map(|other| desk.interview_line(*other))
+            .collect(),
         older: older.map(|id| desk.interview(id)),
         newer: newer.map(|id| desk.interview(id)),
         extra: &interview.entry.extra,

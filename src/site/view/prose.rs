@@ -7,6 +7,7 @@ use super::parts::Desk;
 use crate::base::path::SourcePath;
 use crate::content::Prose;
 use crate::markdown::html::Piece;
+use crate::site::route::Route;
 
 /// The HTML with every link that leads to something of the site turned into an address, the others as they were.
 pub(super) fn filled(desk: &Desk<'_>, body: &Prose, path: &SourcePath) -> String {
@@ -20,10 +21,17 @@ pub(super) fn filled(desk: &Desk<'_>, body: &Prose, path: &SourcePath) -> String
     html
 }
 
-/// Writes where a link of a file leads: an address of the site, or what the file says.
+/// Writes where a link of a file leads: an address of the site, or what the file says. What begins with `/` begins at the
+/// site's root, which need not be the host's, also where it is a file that no entry stands behind.
 pub(super) fn link(out: &mut String, desk: &Desk<'_>, path: &SourcePath, written: &str, as_written: &str) {
     match desk.resolved(path, written) {
         Some(href) => escaped(out, &href),
-        None => out.push_str(as_written),
+        None => match as_written.strip_prefix('/') {
+            Some(below) => {
+                escaped(out, &desk.href(&Route::home()));
+                out.push_str(below);
+            }
+            None => out.push_str(as_written),
+        },
     }
 }

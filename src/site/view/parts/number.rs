@@ -18,6 +18,19 @@ pub fn number(value: f64) -> String {
     grouped(if text == "-0" { "0" } else { text })
 }
 
+/// A number within an equation: six digits that say something, so that who works it out again gets the result shown.
+pub fn term(value: f64) -> String {
+    const DIGITS: i32 = 6;
+    if value == 0.0 || !value.is_finite() {
+        return number(value);
+    }
+    // Between -12 and 12 for all that is ever shown; the bound keeps a stray value from being printed at length.
+    let magnitude = value.abs().log10().floor().clamp(-12.0, 12.0) as i32;
+    let decimals = usize::try_from(DIGITS - 1 - magnitude).unwrap_or(0);
+    let text = format!("{value:.decimals$}");
+    grouped(if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text })
+}
+
 /// A share of 0 to 1 in per cent, without the sign for it: `78`, `0.4`.
 pub fn percent(share: f64) -> String {
     let value = share * 100.0;
@@ -74,6 +87,21 @@ fn grouped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn terms_of_an_equation_have_six_digits() {
+        let cases = [
+            (0.0, "0"),
+            (0.066_666_67, "0.0666667"),
+            (9_633.066_96, "9,633.07"),
+            (0.5, "0.5"),
+            (120.0, "120"),
+            (1e7, "10,000,000"),
+        ];
+        for (value, expected) in cases {
+            assert_eq!(term(value), expected);
+        }
+    }
 
     #[test]
     fn numbers_have_the_digits_that_say_something() {

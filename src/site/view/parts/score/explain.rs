@@ -12,7 +12,7 @@ use crate::analysis::priority::Row;
 use crate::knowledge::TeamId;
 use crate::site::view::parts::desk::{Desk, Person};
 use crate::site::view::parts::evidence::{Evidence, one_a_person_first};
-use crate::site::view::parts::number::{number, plural};
+use crate::site::view::parts::number::{number, plural, term};
 
 /// A number and what made it.
 #[derive(Debug, Serialize)]
@@ -86,6 +86,7 @@ pub(super) fn numbers<'a>(desk: &Desk<'a>, row: &'a Row) -> (Vec<Number<'a>>, us
     let hidden = row.quotes.len() - shown.len();
     let numbers = vec![
         priority(desk, row),
+        saved(row),
         leverage(desk, row),
         said::share(desk, row, &shown),
         said::frequency(desk, row),
@@ -109,14 +110,14 @@ pub(super) fn teams(desk: &Desk<'_>, row: &Row) -> String {
 }
 
 fn or_unknown(value: Option<f64>) -> String {
-    value.map_or_else(|| "unknown".to_owned(), number)
+    value.map_or_else(|| "unknown".to_owned(), term)
 }
 
 fn priority<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
     let (leverage, impact) = (or_unknown(row.leverage), or_unknown(row.impact));
     let mut new = Number::new("priority", "P", "Priority", "equivalent hours a quarter")
         .value(row.priority)
-        .how(format!("L · I + S = {leverage} × {impact} + {}", number(row.strategic)));
+        .how(format!("L · I + S = {leverage} × {impact} + {}", term(row.strategic)));
     if let Some(capacity) = row.capacity_percent {
         let hours = number(desk.facts.settings.scoring.hours);
         new = new
@@ -132,20 +133,29 @@ fn priority<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
     new
 }
 
+/// What the table calls saved.
+fn saved<'a>(row: &Row) -> Number<'a> {
+    let (leverage, impact) = (or_unknown(row.leverage), or_unknown(row.impact));
+    Number::new("saved", "L · I", "What it would save", "equivalent hours a quarter")
+        .value(row.leverage.zip(row.impact).map(|(leverage, impact)| leverage * impact))
+        .how(format!("L · I = {leverage} × {impact}"))
+}
+
 fn leverage<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
     let people = desk.facts.numbers.priorities.population.people;
     let frequency = or_unknown(row.frequency.value);
     Number::new("leverage", "L", "Leverage", "events a quarter")
         .value(row.leverage)
-        .how(format!("r · N · f = {} × {people} × {frequency}", number(row.share.value)))
+        .how(format!("r · N · f = {} × {people} × {frequency}", term(row.share.value)))
 }
 
 fn impact<'a>(row: &Row) -> Number<'a> {
-    let (removes, toil) = (number(row.removes), or_unknown(row.toil.value));
+    let toil = row.toil.value.map_or_else(|| "0".to_owned(), term);
+    let removes = term(row.removes);
     Number::new("impact", "I", "Impact", "equivalent hours an event").value(row.impact).how(format!(
         "(e · t + κ) · M = ({removes} × {toil} + {}) × {}",
-        number(row.load_hours),
-        number(row.modifier)
+        term(row.load_hours),
+        term(row.modifier)
     ))
 }
 
@@ -159,7 +169,7 @@ fn modifier<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
     let mut new = Number::new("modifier", "M", "Conditions", "").value(row.modifier);
     let mut product = Vec::new();
     for (name, condition) in ["maturity", "risk", "complexity"].into_iter().zip(row.conditions) {
-        let factor = number(desk.facts.settings.scoring.factor(condition.value));
+        let factor = term(desk.facts.settings.scoring.factor(condition.value));
         let source = if condition.estimated { format!("estimate.{name}") } else { format!("[study] {name}") };
         new = new.fact(&source, format!("{:+}, so × {factor}", condition.value));
         product.push(factor);
@@ -172,18 +182,18 @@ fn strategic<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
     let mut new = Number::new("strategic", "S", "Strategic value", "equivalent hours a quarter").value(row.strategic);
     let mut sum = Vec::new();
     for (id, points) in &row.strategic_points {
-        let share = number(desk.knowledge().outcomes[*id].share);
+        let share = term(desk.knowledge().outcomes[*id].share);
         let outcome = desk.outcome(*id);
         new.facts.push(Fact {
             name: outcome.title.to_owned(),
             value: format!("{} of 5 points, weight {share}", number(*points)),
             href: Some(outcome.href),
         });
-        sum.push(format!("{share} × {}", number(*points)));
+        sum.push(format!("{share} × {}", term(*points)));
     }
     match sum.is_empty() {
         true => new.how("it serves no outcome".to_owned()),
-        false => new.how(format!("U · Σ w · s = {} × ({})", number(point), sum.join(" + "))),
+        false => new.how(format!("U · Σ w · s = {} × ({})", term(point), sum.join(" + "))),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::knowledge::QuoteId;
 use crate::site::count::narrow;
 use crate::site::view::parts::desk::Desk;
 use crate::site::view::parts::evidence::{Evidence, SHOWN};
-use crate::site::view::parts::number::{number, percent, plural};
+use crate::site::view::parts::number::{number, percent, plural, term};
 use crate::site::view::parts::words;
 
 /// How many people's values a mean shows: enough to see how far apart they are; who is affected is shown in full measure
@@ -22,13 +22,17 @@ pub(super) fn share<'a>(desk: &Desk<'a>, row: &'a Row, shown: &[QuoteId]) -> Num
     let population = &desk.facts.numbers.priorities.population;
     let share = &row.share;
     let guess = if share.guessed { "estimate.reach" } else { "nobody guessed" };
+    let (x, n) = (share.affected, population.interviewed);
     let mut new = Number::new("share", "r", "Share of people affected", "of everybody")
         .value(share.value)
         .how(share_in_words(desk, row))
+        .fact("People affected (x)", format!("at least {x} of {n}: who did not speak of it may not have been asked"))
         .fact("People interviewed (n)", population.interviewed.to_string())
         .fact("People there are (N)", format!("{}: {}", population.people, population_source(population.source)))
-        .fact("Guess (g)", format!("{}: {guess}; worth {}", number(share.guess), interviews(share.worth)))
         .fact("95 % interval", format!("{} % to {} %", percent(share.interval.0), percent(share.interval.1)));
+    if population.people > n {
+        new = new.fact("Guess (g)", format!("{}: {guess}; worth {}", number(share.guess), interviews(share.worth)));
+    }
     for affected in &row.affected {
         let quotes: Vec<Evidence<'a>> =
             affected.quotes.iter().filter(|id| shown.contains(id)).map(|id| desk.evidence(*id)).collect();
@@ -55,11 +59,11 @@ fn share_in_words(desk: &Desk<'_>, row: &Row) -> String {
     if all <= n {
         return format!("x / n = {x} / {n}: everybody was asked");
     }
-    let (m, g) = (number(share.worth), number(share.guess));
+    let (m, g) = (term(share.worth), term(share.guess));
     let mean = (f64::from(x) + share.worth * share.guess) / (f64::from(n) + share.worth);
     format!(
         "p = (x + m · g) / (n + m) = ({x} + {m} × {g}) / ({n} + {m}) = {p}, then r = (x + (N − n) · p) / N = ({x} + {rest} × {p}) / {all}",
-        p = number(mean),
+        p = term(mean),
         rest = all - n,
     )
 }
@@ -86,11 +90,12 @@ fn blended<'a>(
     new.how = match (blend.value, blend.guess) {
         (None, _) => format!("unknown: nobody said, and there is no {estimate}"),
         (Some(_), None) => format!("the mean of what {} said", plural(narrow(said), "person", "people")),
+        (Some(_), Some(_)) if said == 0 => format!("{estimate}, since nobody said"),
         (Some(_), Some(guess)) => format!(
             "(m · g + Σ) / (m + k) = ({m} × {} + {}) / ({m} + {said})",
-            number(guess),
-            number(sum),
-            m = number(blend.worth),
+            term(guess),
+            term(sum),
+            m = term(blend.worth),
         ),
     };
     if let Some(guess) = blend.guess {
