@@ -241,7 +241,19 @@ impl<'d, 'a> Finder<'d, 'a> {
             }
             Ordering::Greater => return,
         }
+        self.second_block(attributes.span.range().end);
         self.found.push(Bracketed { span, attributes, text: String::new() });
+    }
+
+    /// `[a]{.x}{.y}`: only the first block is read, so the second would be lost.
+    fn second_block(&mut self, at: usize) {
+        if self.byte(at) == Some(b'{')
+            && let Ok(second) = self.attributes(at)
+            && is_marked(&second)
+        {
+            let message = "this quote has two attribute blocks, and only the first is read".to_owned();
+            self.complain("second-attributes", second.span, message, "join them: `{.theme .other-theme}`");
+        }
     }
 
     /// `{…}` that touches no bracket: remembered, in case the bracket around it is never closed.
@@ -418,6 +430,11 @@ mod tests {
             let (quotes, rules) = find_in(text);
             assert!(quotes.is_empty() && rules.is_empty(), "{text:?}: {quotes:?} {rules:?}");
         }
+    }
+
+    #[test]
+    fn a_second_block_is_a_slip() {
+        assert_eq!(find_in("[a]{.x}{.y}"), (vec!["a".to_owned()], vec!["second-attributes"]));
     }
 
     #[test]
