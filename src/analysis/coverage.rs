@@ -2,12 +2,12 @@
 //!
 //! Comes in: knowledge. Goes out: a [`Coverage`]. Does not know: priorities, or how it is shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::rollup::{Rollup, sorted};
 use crate::base::id::IdVec;
 use crate::content::guide::Section;
-use crate::knowledge::{Guide, GuideId, InterviewId, Knowledge, QuoteId, Team, TeamId, ThemeId};
+use crate::knowledge::{Guide, GuideId, InterviewId, Knowledge, ParticipantId, QuoteId, Team, TeamId, ThemeId};
 
 /// How much was heard on everything.
 #[derive(Debug, Clone)]
@@ -34,7 +34,7 @@ pub struct ThemeCoverage {
 /// How much was heard from a team.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct TeamCoverage {
-    /// Participants whose (newest) team it is.
+    /// Participants with an interview in it, also those who have left it since.
     pub people: u32,
     /// Interviews with it.
     pub interviews: u32,
@@ -82,8 +82,11 @@ fn theme_coverage(knowledge: &Knowledge, rollup: &Rollup, theme: ThemeId) -> The
 
 fn team_coverage(knowledge: &Knowledge) -> IdVec<TeamId, TeamCoverage> {
     let quotes = |interview: &InterviewId| count(&knowledge.interviews[*interview].quotes);
+    let people = |team: &Team| -> BTreeSet<ParticipantId> {
+        team.interviews.iter().map(|interview| knowledge.interviews[*interview].participant).collect()
+    };
     let of_team = |team: &Team| TeamCoverage {
-        people: count(&team.participants),
+        people: count(&Vec::from_iter(people(team))),
         interviews: count(&team.interviews),
         quotes: team.interviews.iter().map(quotes).sum(),
     };
@@ -166,7 +169,7 @@ mod tests {
         let study = Study::default().themes("a").team("t", None).team("u", None);
         let study = study.interview("p1", &["a", "a"]).in_team("t").interview("p1", &["a"]).in_team("u");
         let found = covered(&study.interview("p2", &["a"])).teams;
-        assert_eq!(found[TeamId::from_index(0)], TeamCoverage { people: 0, interviews: 1, quotes: 2 });
+        assert_eq!(found[TeamId::from_index(0)], TeamCoverage { people: 1, interviews: 1, quotes: 2 });
         assert_eq!(found[TeamId::from_index(1)], TeamCoverage { people: 1, interviews: 1, quotes: 1 });
     }
 
