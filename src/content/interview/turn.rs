@@ -3,6 +3,8 @@
 //! Comes in: a parsed document. Goes out: who speaks from where, and which bytes are label and not words.
 //! Does not know: quotes.
 
+use std::cmp::Ordering;
+
 use crate::base::span::Span;
 use crate::content::interview::time;
 use crate::markdown::document::{Block, BlockKind, Document};
@@ -40,18 +42,14 @@ pub(super) fn parted(document: Document<'_>) -> Document<'_> {
     document.parted_at(&lines)
 }
 
-/// The turns of a transcript, in the dialect of most of its labels; without any label each paragraph is a turn.
-pub(super) fn openings(document: &Document<'_>) -> Vec<Opening> {
-    match dialect(document) {
-        Some(dialect) => paragraphs(document).filter_map(|paragraph| dialect.label(document, paragraph)).collect(),
-        None => paragraphs(document).map(unlabelled).collect(),
-    }
-}
-
-/// Labels of the dialect that the transcript is not in: they are read as words.
-pub(super) fn other_labels(document: &Document<'_>) -> Vec<Span> {
-    let Some(other) = dialect(document).map(Dialect::other) else { return Vec::new() };
-    paragraphs(document).filter_map(|paragraph| Some(other.label(document, paragraph)?.label)).collect()
+/// The turns of a transcript, in the dialect of most of its labels; without any label each paragraph is a turn. Beside
+/// them the first label of the other dialect, which is read as words.
+pub(super) fn openings(document: &Document<'_>) -> (Vec<Opening>, Option<Span>) {
+    let Some(dialect) = dialect(document) else { return (paragraphs(document).map(unlabelled).collect(), None) };
+    let openings = paragraphs(document).filter_map(|paragraph| dialect.label(document, paragraph)).collect();
+    let other = dialect.other();
+    let stray = paragraphs(document).find_map(|paragraph| other.label(document, paragraph));
+    (openings, stray.map(|opening| opening.label))
 }
 
 fn paragraphs<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block> {
@@ -61,18 +59,22 @@ fn paragraphs<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block>
 /// The dialect that more paragraphs open in, the first one's where both are as frequent: a line like `**Recorded:** …`
 /// above a transcript must not silence all its labels.
 fn dialect(document: &Document<'_>) -> Option<Dialect> {
-    let labels = |dialect: Dialect| {
-        let labelled = paragraphs(document).filter(move |paragraph| dialect.label(document, paragraph).is_some());
-        labelled.map(|paragraph| paragraph.span.start)
-    };
-    let (bold, line) = (labels(Dialect::Bold), labels(Dialect::Line));
-    let (first_bold, first_line) = (labels(Dialect::Bold).next(), labels(Dialect::Line).next());
-    match (bold.count(), line.count()) {
-        (0, 0) => None,
-        (_, 0) => Some(Dialect::Bold),
-        (0, _) => Some(Dialect::Line),
-        (bold, line) if bold > line || (bold == line && first_bold < first_line) => Some(Dialect::Bold),
-        _ => Some(Dialect::Line),
+    let (mut bold, mut line, mut first) = (0, 0, None);
+    for paragraph in paragraphs(document) {
+        let (count, dialect) = if bold_label(document, paragraph).is_some() {
+            (&mut bold, Dialect::Bold)
+        } else if line_label(document, paragraph).is_some() {
+            (&mut line, Dialect::Line)
+        } else {
+            continue;
+        };
+        *count += 1;
+        first = first.or(Some(dialect));
+    }
+    match bold.cmp(&line) {
+        Ordering::Greater => Some(Dialect::Bold),
+        Ordering::Less => Some(Dialect::Line),
+        Ordering::Equal => first,
     }
 }
 
@@ -125,7 +127,8 @@ fn bold_label(document: &Document<'_>, paragraph: &Block) -> Option<Opening> {
 /// `Mira (00:12:34):` on a line of its own; without a name the same speaker goes on.
 fn line_label(document: &Document<'_>, paragraph: &Block) -> Option<Opening> {
     let start = paragraph.span.range().start;
-    let line = document.text()[paragraph.span.range()].lines().next()?;
+    let text = &document.text()[paragraph.span.range()];
+    let line = &text[..memchr::memchr(b'\n', text.as_bytes()).unwrap_or(text.len())];
     let (written, clock) = line.trim_end().strip_suffix("):")?.rsplit_once('(')?;
     let start_ms = time::parse(clock)?;
     let name = document.plain(Span::new(start, start + written.len()), &[]);
@@ -164,7 +167,7 @@ mod tests {
     fn turns(text: &str) -> Vec<(Option<String>, Option<u64>, String)> {
         let document = parted(Document::parse(text, 0));
         let words = |o: &Opening| document.plain(Span { start: o.label.end, end: o.paragraph.end }, &[]);
-        openings(&document).iter().map(|o| (o.name.clone(), o.start_ms, words(o))).collect()
+        openings(&document).0.iter().map(|o| (o.name.clone(), o.start_ms, words(o))).collect()
     }
 
     fn turn(name: &str, ms: Option<u64>, words: &str) -> (Option<String>, Option<u64>, String) {
@@ -215,7 +218,7 @@ mod tests {
         assert_eq!(turns("B (00:01):\ny\n\n**A:** x"), [turn("B", Some(1000), "y")]);
         let text = "**Recorded:** today\n\nA (00:01):\nx\n\nB (00:02):\ny";
         assert_eq!(turns(text), [turn("A", Some(1000), "x"), turn("B", Some(2000), "y")]);
-        assert_eq!(other_labels(&Document::parse(text, 0)), [Span::new(0, 14)]);
+        assert_eq!(openings(&Document::parse(text, 0)).1, Some(Span::new(0, 14)));
     }
 
     #[test]

@@ -43,7 +43,8 @@ impl Voices {
         let mut complaints = Vec::new();
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut last_speaker = None;
-        for opening in turn::openings(document) {
+        let (openings, stray) = turn::openings(document);
+        for opening in openings {
             let name = opening.name.as_deref();
             let speaker = match (name, last_speaker) {
                 (None, Some(speaker)) => speaker,
@@ -57,7 +58,7 @@ impl Voices {
         }
         voices.date_turns();
         complaints.extend(voices.silent_interviewers(path, meta));
-        complaints.extend(turn::other_labels(document).first().map(|label| mixed_labels(path, *label)));
+        complaints.extend(stray.map(|label| mixed_labels(path, label)));
         Checked::new(voices, complaints)
     }
 
