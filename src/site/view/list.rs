@@ -176,7 +176,7 @@ fn team_node<'a>(desk: &Desk<'a>, id: TeamId) -> TeamNode<'a> {
         link: desk.team(id),
         kind: team.entry.as_ref().map(|entry| words::team_kind(entry.kind.kind)),
         headcount: team.entry.as_ref().and_then(|entry| entry.kind.headcount),
-        people: people(narrow(team.participants.len())),
+        people: people(desk.facts.numbers.coverage.teams[id].people),
         quotes: quotes(desk.facts.numbers.coverage.teams[id].quotes),
         children: team.children.iter().map(|child| team_node(desk, *child)).collect(),
     }

@@ -101,8 +101,11 @@ fn members<'a>(desk: &Desk<'a>, id: TeamId) -> Vec<Member<'a>> {
     }
     let members = members.into_iter().map(|(participant, interviews)| {
         let said = interviews.iter().flat_map(|id| &knowledge.interviews[*id].quotes);
+        // Their role as it was then: they may be elsewhere now.
+        let newest = interviews.iter().max_by_key(|id| (knowledge.interviews[**id].entry.kind.meta.date, **id));
+        let who = newest.map_or_else(|| desk.participant(participant), |id| desk.speaker(*id));
         Member {
-            who: Person { team: None, ..desk.participant(participant) },
+            who: Person { team: None, ..who },
             cards: said.map(|quote| desk.card(*quote, None)).collect(),
             interviews: interviews.iter().map(|id| desk.interview_line(*id)).collect(),
         }

@@ -60,6 +60,9 @@ fn share_in_words(desk: &Desk<'_>, row: &Row) -> String {
         return format!("x / n = {x} / {n}: everybody was asked");
     }
     let (m, g) = (term(share.worth), term(share.guess));
+    if n == 0 && share.worth == 0.0 {
+        return format!("r = g = {g}: nobody was asked");
+    }
     let mean = (f64::from(x) + share.worth * share.guess) / (f64::from(n) + share.worth);
     format!(
         "p = (x + m · g) / (n + m) = ({x} + {m} × {g}) / ({n} + {m}) = {p}, then r = (x + (N − n) · p) / N = ({x} + {rest} × {p}) / {all}",
