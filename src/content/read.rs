@@ -3,6 +3,8 @@
 //! Comes in: a file's text, for an interview also that of the list of quotes beside it. Goes out: [`AnyEntry`].
 //! Does not know: any other file.
 
+use std::sync::Arc;
+
 use crate::base::path::SourcePath;
 use crate::content::interview::{self, Interview, StandoffQuote, transcript};
 use crate::content::{Entry, Kind, Prose, entry, guide, kind_of, opportunity, outcome, page, team, theme};
@@ -11,17 +13,17 @@ use crate::markdown::document::Document;
 use crate::markdown::front_matter::{self, FrontMatter};
 use crate::markdown::html::{self, Edits};
 
-/// An entry of any kind.
+/// An entry of any kind, shared between the studies of successive builds.
 #[derive(Debug, Clone)]
 #[expect(missing_docs, reason = "each is named after its kind")]
 pub enum AnyEntry {
-    Interview(Entry<Interview>),
-    Theme(Entry<theme::Theme>),
-    Team(Entry<team::Team>),
-    Outcome(Entry<outcome::Outcome>),
-    Opportunity(Entry<opportunity::Opportunity>),
-    Guide(Entry<guide::Guide>),
-    Page(Entry<page::Page>),
+    Interview(Arc<Entry<Interview>>),
+    Theme(Arc<Entry<theme::Theme>>),
+    Team(Arc<Entry<team::Team>>),
+    Outcome(Arc<Entry<outcome::Outcome>>),
+    Opportunity(Arc<Entry<opportunity::Opportunity>>),
+    Guide(Arc<Entry<guide::Guide>>),
+    Page(Arc<Entry<page::Page>>),
 }
 
 impl AnyEntry {
@@ -55,16 +57,20 @@ pub fn read(file: File<'_>, beside: Option<File<'_>>) -> Checked<AnyEntry> {
     let document = Document::parse(file.text, front.body);
     let (front, path) = (&front, file.path);
     let entry = match kind_of(path) {
-        Kind::Interview => read_interview(front, document, file, beside).map(AnyEntry::Interview),
-        Kind::Theme => with_prose(front, path, &document, theme::read).map(AnyEntry::Theme),
-        Kind::Team => with_prose(front, path, &document, team::read).map(AnyEntry::Team),
-        Kind::Outcome => with_prose(front, path, &document, outcome::read).map(AnyEntry::Outcome),
-        Kind::Opportunity => with_prose(front, path, &document, opportunity::read).map(AnyEntry::Opportunity),
-        Kind::Guide => with_prose(front, path, &document, guide::read).map(AnyEntry::Guide),
-        Kind::Page => with_prose(front, path, &document, page::read).map(AnyEntry::Page),
+        Kind::Interview => read_interview(front, document, file, beside).map(shared(AnyEntry::Interview)),
+        Kind::Theme => with_prose(front, path, &document, theme::read).map(shared(AnyEntry::Theme)),
+        Kind::Team => with_prose(front, path, &document, team::read).map(shared(AnyEntry::Team)),
+        Kind::Outcome => with_prose(front, path, &document, outcome::read).map(shared(AnyEntry::Outcome)),
+        Kind::Opportunity => with_prose(front, path, &document, opportunity::read).map(shared(AnyEntry::Opportunity)),
+        Kind::Guide => with_prose(front, path, &document, guide::read).map(shared(AnyEntry::Guide)),
+        Kind::Page => with_prose(front, path, &document, page::read).map(shared(AnyEntry::Page)),
     };
     let entry = entry.unload(&mut complaints);
     Checked::new(entry, complaints)
+}
+
+fn shared<K>(wrap: fn(Arc<Entry<K>>) -> AnyEntry) -> impl FnOnce(Entry<K>) -> AnyEntry {
+    move |entry| wrap(Arc::new(entry))
 }
 
 fn with_prose<K>(
@@ -168,14 +174,15 @@ mod tests {
         fn any_text_is_read(text in texts(), kind in prop::sample::select(&["interviews", "themes", "guides", "x"][..])) {
             let path = SourcePath::new(&format!("content/{kind}/x.md"));
             let read = read(File { path: &path, text: &text }, None).value;
-            if let AnyEntry::Interview(Entry { kind: Interview { quotes, turns, body, .. }, .. }) = read {
+            if let AnyEntry::Interview(entry) = read {
+                let Interview { quotes, turns, body, .. } = &entry.kind;
                 let mut end = 0;
                 for slot in &body.slots {
                     prop_assert!(end <= slot.range.start && slot.range.start <= slot.range.end, "{:?}", body.slots);
                     prop_assert!(body.html.get(slot.range.clone()).is_some());
                     end = slot.range.end;
                 }
-                for quote in &quotes {
+                for quote in quotes {
                     prop_assert!(!quote.text.is_empty() && quote.turn.is_none_or(|turn| turn < turns.len()));
                     prop_assert!(text.get(quote.span.range()).is_some());
                 }

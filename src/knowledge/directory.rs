@@ -4,6 +4,7 @@
 //! and complains of those it does not know. Does not know: what the things are.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
@@ -46,7 +47,7 @@ struct Taken {
 
 impl<I: Id> Directory<I> {
     /// The slugs and aliases of entries. One that is taken already is complained of and stays with the first.
-    pub(super) fn described<K>(noun: Noun, entries: &[Entry<K>], complaints: &mut Vec<Diagnostic>) -> Self {
+    pub(super) fn described<K>(noun: Noun, entries: &[Arc<Entry<K>>], complaints: &mut Vec<Diagnostic>) -> Self {
         let mut ids = BTreeMap::new();
         let mut taken: BTreeMap<String, Taken> = BTreeMap::new();
         for (index, entry) in entries.iter().enumerate() {

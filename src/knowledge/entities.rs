@@ -3,6 +3,8 @@
 //! Comes in: entries whose names have been looked up. Goes out: values that refer to each other by dense ids, each
 //! arena in path order (what is only implied by its use comes last, by slug). Does not know: how they were linked.
 
+use std::sync::Arc;
+
 use crate::base::id::IdVec;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
@@ -62,16 +64,16 @@ pub struct Knowledge {
     /// Guides, in path order.
     pub guides: IdVec<GuideId, Guide>,
     /// Other pages, in path order.
-    pub pages: Vec<Entry<page::Page>>,
+    pub pages: Vec<Arc<Entry<page::Page>>>,
     /// The home page's own words.
-    pub home: Option<Entry<page::Page>>,
+    pub home: Option<Arc<Entry<page::Page>>>,
 }
 
 /// An interview, linked.
 #[derive(Debug)]
 pub struct Interview {
     /// As the file has it.
-    pub entry: Entry<interview::Interview>,
+    pub entry: Arc<Entry<interview::Interview>>,
     /// Who was interviewed.
     pub participant: ParticipantId,
     /// `team`, or that of the participant's other interviews if it names none.
@@ -118,7 +120,7 @@ pub struct Theme {
     /// Its title, or one made from the slug.
     pub title: String,
     /// As the codebook has it; none for a theme that is only implied by its use.
-    pub entry: Option<Entry<theme::Theme>>,
+    pub entry: Option<Arc<Entry<theme::Theme>>>,
     /// The theme above it.
     pub parent: Option<ThemeId>,
     /// The themes right below it, in the arena's order.
@@ -141,7 +143,7 @@ pub struct Team {
     /// Its title, or one made from the slug.
     pub title: String,
     /// As its file has it; none for a team that is only implied by its use.
-    pub entry: Option<Entry<team::Team>>,
+    pub entry: Option<Arc<Entry<team::Team>>>,
     /// The team above it.
     pub parent: Option<TeamId>,
     /// The teams right below it, in the arena's order.
@@ -156,7 +158,7 @@ pub struct Team {
 #[derive(Debug)]
 pub struct Outcome {
     /// As the file has it.
-    pub entry: Entry<outcome::Outcome>,
+    pub entry: Arc<Entry<outcome::Outcome>>,
     /// Its title, or one made from the slug.
     pub title: String,
     /// Its weight divided by the sum of all: 0 to 1.
@@ -167,7 +169,7 @@ pub struct Outcome {
 #[derive(Debug)]
 pub struct Opportunity {
     /// As the file has it.
-    pub entry: Entry<opportunity::Opportunity>,
+    pub entry: Arc<Entry<opportunity::Opportunity>>,
     /// Its title, or one made from the slug.
     pub title: String,
     /// `themes`, each once.
@@ -180,7 +182,7 @@ pub struct Opportunity {
 #[derive(Debug)]
 pub struct Guide {
     /// As the file has it.
-    pub entry: Entry<guide::Guide>,
+    pub entry: Arc<Entry<guide::Guide>>,
     /// Its title, or one made from the slug.
     pub title: String,
     /// The interviews that followed it, in order.

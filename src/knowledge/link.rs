@@ -3,6 +3,10 @@
 //! Comes in: [`Entries`]. Goes out: a [`Knowledge`], with complaints about names that lead nowhere.
 //! Does not know: analyses, addresses.
 
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
 use crate::base::id::{Id, IdVec};
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
@@ -22,21 +26,21 @@ use crate::knowledge::people::People;
 #[derive(Debug, Default)]
 pub struct Entries {
     /// `interviews/**`.
-    pub interviews: Vec<Entry<Transcript>>,
+    pub interviews: Vec<Arc<Entry<Transcript>>>,
     /// `themes/**`.
-    pub themes: Vec<Entry<theme::Theme>>,
+    pub themes: Vec<Arc<Entry<theme::Theme>>>,
     /// `teams/*`.
-    pub teams: Vec<Entry<team::Team>>,
+    pub teams: Vec<Arc<Entry<team::Team>>>,
     /// `outcomes/*`.
-    pub outcomes: Vec<Entry<outcome::Outcome>>,
+    pub outcomes: Vec<Arc<Entry<outcome::Outcome>>>,
     /// `opportunities/*`.
-    pub opportunities: Vec<Entry<opportunity::Opportunity>>,
+    pub opportunities: Vec<Arc<Entry<opportunity::Opportunity>>>,
     /// `guides/*`.
-    pub guides: Vec<Entry<guide::Guide>>,
+    pub guides: Vec<Arc<Entry<guide::Guide>>>,
     /// Any other page.
-    pub pages: Vec<Entry<page::Page>>,
+    pub pages: Vec<Arc<Entry<page::Page>>>,
     /// `_index.md`, or `index.md`: one of the two.
-    pub homes: Vec<Entry<page::Page>>,
+    pub homes: Vec<Arc<Entry<page::Page>>>,
 }
 
 impl Entries {
@@ -139,29 +143,35 @@ pub(super) struct Resolved {
     quotes: Vec<(Vec<ThemeId>, bool)>,
 }
 
+/// Each interview on its own, many at a time.
 fn resolve_interviews(entries: &Entries, directories: &Directories, complaints: &mut Vec<Diagnostic>) -> Vec<Resolved> {
-    let mut resolve = |entry: &Entry<Transcript>| {
-        let meta = &entry.kind.meta;
-        let guide = meta.guide.as_ref().and_then(|name| directories.guides.find(name, &entry.path, complaints));
-        let quotes = entry.kind.quotes.iter().map(|quote| {
-            let asked = guide.map(|guide| &entries.guides[guide.index()]);
-            if let Some(question) = &quote.question
-                && (asked.is_some() || meta.guide.is_none())
-            {
-                complaints.extend(check_question(question, asked, &quote.coded_in));
-            }
-            let themes = directories.themes.find_all(&quote.themes, &quote.coded_in, complaints);
-            (themes, quote.by_participant && quote.kind.is_evidence())
-        });
-        let quotes = quotes.collect();
-        Resolved {
-            team: meta.team.as_ref().and_then(|name| directories.teams.find(name, &entry.path, complaints)),
-            guide,
-            tags: directories.themes.find_all(&meta.tags, &entry.path, complaints),
-            quotes,
+    let resolved = entries.interviews.par_iter().map(|entry| resolve(entry, entries, directories));
+    let resolved: Vec<Checked<Resolved>> = resolved.collect();
+    resolved.into_iter().map(|resolved| resolved.unload(complaints)).collect()
+}
+
+fn resolve(entry: &Entry<Transcript>, entries: &Entries, directories: &Directories) -> Checked<Resolved> {
+    let mut complaints = Vec::new();
+    let meta = &entry.kind.meta;
+    let guide = meta.guide.as_ref().and_then(|name| directories.guides.find(name, &entry.path, &mut complaints));
+    let quotes = entry.kind.quotes.iter().map(|quote| {
+        let asked = guide.map(|guide| &*entries.guides[guide.index()]);
+        if let Some(question) = &quote.question
+            && (asked.is_some() || meta.guide.is_none())
+        {
+            complaints.extend(check_question(question, asked, &quote.coded_in));
         }
+        let themes = directories.themes.find_all(&quote.themes, &quote.coded_in, &mut complaints);
+        (themes, quote.by_participant && quote.kind.is_evidence())
+    });
+    let quotes = quotes.collect();
+    let resolved = Resolved {
+        team: meta.team.as_ref().and_then(|name| directories.teams.find(name, &entry.path, &mut complaints)),
+        guide,
+        tags: directories.themes.find_all(&meta.tags, &entry.path, &mut complaints),
+        quotes,
     };
-    entries.interviews.iter().map(&mut resolve).collect()
+    Checked::new(resolved, complaints)
 }
 
 /// A complaint where a quote answers a question that its interview's guide does not ask.
@@ -194,7 +204,7 @@ fn quotes(resolved: &[Resolved]) -> IdVec<QuoteId, Quote> {
 }
 
 fn interviews(
-    entries: Vec<Entry<Transcript>>,
+    entries: Vec<Arc<Entry<Transcript>>>,
     resolved: Vec<Resolved>,
     people: &People,
 ) -> IdVec<InterviewId, Interview> {
@@ -217,7 +227,7 @@ fn interviews(
 }
 
 fn themes(
-    entries: Vec<Entry<theme::Theme>>,
+    entries: Vec<Arc<Entry<theme::Theme>>>,
     directories: &Directories,
     quotes: &IdVec<QuoteId, Quote>,
     resolved: &[Resolved],
@@ -233,10 +243,10 @@ fn themes(
         resolved.tags.iter().map(move |theme| (*theme, InterviewId::from_index(interview)))
     });
     let mut tagged = grouped(count, tags);
-    let mut build = |index: usize, slug: Slug, entry: Option<Entry<theme::Theme>>| {
+    let mut build = |index: usize, slug: Slug, entry: Option<Arc<Entry<theme::Theme>>>| {
         let kind = entry.as_ref().map(|entry| (&entry.kind, &entry.path));
         Theme {
-            title: entry.as_ref().map_or_else(|| slug.to_title(), title),
+            title: entry.as_ref().map_or_else(|| slug.to_title(), |entry| title(entry)),
             parent: parents.get(index).copied().flatten(),
             children: std::mem::take(&mut children[index]),
             owner: kind.and_then(|(theme, path)| directories.teams.find(theme.owner.as_ref()?, path, complaints)),
@@ -255,7 +265,7 @@ fn themes(
 }
 
 fn teams(
-    entries: Vec<Entry<team::Team>>,
+    entries: Vec<Arc<Entry<team::Team>>>,
     directories: &Directories,
     people: &People,
     complaints: &mut Vec<Diagnostic>,
@@ -267,8 +277,8 @@ fn teams(
     let members = people.participants.enumerate().filter_map(|(id, participant)| Some((participant.team?, id)));
     let mut participants = grouped(count, members);
     let mut interviews = grouped(count, people.interviews_of_teams());
-    let mut build = |index: usize, slug: Slug, entry: Option<Entry<team::Team>>| Team {
-        title: entry.as_ref().map_or_else(|| slug.to_title(), title),
+    let mut build = |index: usize, slug: Slug, entry: Option<Arc<Entry<team::Team>>>| Team {
+        title: entry.as_ref().map_or_else(|| slug.to_title(), |entry| title(entry)),
         parent: parents.get(index).copied().flatten(),
         children: std::mem::take(&mut children[index]),
         participants: std::mem::take(&mut participants[index]),
@@ -295,8 +305,8 @@ fn grouped<I: Id, T>(count: usize, pairs: impl Iterator<Item = (I, T)>) -> Vec<V
 }
 
 /// Weights are divided by their sum; an outcome without one weighs 1, so that none at all means all alike.
-fn outcomes(entries: Vec<Entry<outcome::Outcome>>, complaints: &mut Vec<Diagnostic>) -> IdVec<OutcomeId, Outcome> {
-    let weight = |entry: &Entry<outcome::Outcome>| entry.kind.weight.as_ref().map_or(1.0, |weight| weight.value);
+fn outcomes(entries: Vec<Arc<Entry<outcome::Outcome>>>, complaints: &mut Vec<Diagnostic>) -> IdVec<OutcomeId, Outcome> {
+    let weight = |entry: &Arc<Entry<outcome::Outcome>>| entry.kind.weight.as_ref().map_or(1.0, |weight| weight.value);
     let sum: f64 = entries.iter().map(weight).sum();
     if let Some(first) = entries.first().filter(|_| sum == 0.0) {
         let span = first.kind.weight.as_ref().map_or(first.slug_span, |weight| weight.span);
@@ -306,16 +316,17 @@ fn outcomes(entries: Vec<Entry<outcome::Outcome>>, complaints: &mut Vec<Diagnost
         complaints.push(complaint);
     }
     let share = |weight: f64| if sum > 0.0 { weight / sum } else { 0.0 };
-    let link = |entry: Entry<outcome::Outcome>| Outcome { title: title(&entry), share: share(weight(&entry)), entry };
+    let link =
+        |entry: Arc<Entry<outcome::Outcome>>| Outcome { title: title(&entry), share: share(weight(&entry)), entry };
     entries.into_iter().map(link).collect()
 }
 
 fn opportunities(
-    entries: Vec<Entry<opportunity::Opportunity>>,
+    entries: Vec<Arc<Entry<opportunity::Opportunity>>>,
     directories: &Directories,
     complaints: &mut Vec<Diagnostic>,
 ) -> IdVec<OpportunityId, Opportunity> {
-    let link = |entry: Entry<opportunity::Opportunity>| Opportunity {
+    let link = |entry: Arc<Entry<opportunity::Opportunity>>| Opportunity {
         title: title(&entry),
         themes: directories.themes.find_all(&entry.kind.themes, &entry.path, complaints),
         strategic: strategic(&entry.kind.strategic, &entry.path, &directories.outcomes, complaints),
@@ -324,16 +335,20 @@ fn opportunities(
     entries.into_iter().map(link).collect()
 }
 
-fn guides(entries: Vec<Entry<guide::Guide>>, resolved: &[Resolved]) -> IdVec<GuideId, Guide> {
+fn guides(entries: Vec<Arc<Entry<guide::Guide>>>, resolved: &[Resolved]) -> IdVec<GuideId, Guide> {
     let followed = resolved.iter().enumerate();
     let followed = followed.filter_map(|(index, resolved)| Some((resolved.guide?, InterviewId::from_index(index))));
     let interviews = grouped(entries.len(), followed);
-    let link = |(entry, interviews)| Guide { title: title(&entry), interviews, entry };
+    let link = |(entry, interviews): (Arc<Entry<guide::Guide>>, Vec<InterviewId>)| Guide {
+        title: title(&entry),
+        interviews,
+        entry,
+    };
     entries.into_iter().zip(interviews).map(link).collect()
 }
 
 /// The home page's own words; a second file for them is complained of.
-fn home(homes: Vec<Entry<page::Page>>, complaints: &mut Vec<Diagnostic>) -> Option<Entry<page::Page>> {
+fn home(homes: Vec<Arc<Entry<page::Page>>>, complaints: &mut Vec<Diagnostic>) -> Option<Arc<Entry<page::Page>>> {
     let mut homes = homes.into_iter();
     let first = homes.next()?;
     complaints.extend(homes.map(|second| {

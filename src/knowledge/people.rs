@@ -4,6 +4,7 @@
 
 use std::cmp::Ordering;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::base::id::{Id, IdVec};
 use crate::content::Entry;
@@ -22,7 +23,7 @@ pub(super) struct People {
 
 impl People {
     /// Gathers interviews by pseudonym; one that names none has a participant of its own, called by its slug.
-    pub(super) fn of(interviews: &[Entry<Transcript>], resolved: &[Resolved]) -> Self {
+    pub(super) fn of(interviews: &[Arc<Entry<Transcript>>], resolved: &[Resolved]) -> Self {
         let mut ids: HashMap<&str, ParticipantId> = HashMap::new();
         let mut given: IdVec<ParticipantId, (&str, Vec<usize>)> = IdVec::default();
         let mut of_interview = Vec::with_capacity(interviews.len());
@@ -51,7 +52,12 @@ impl People {
 }
 
 /// Team and role are those of the newest interview that names one.
-fn participant(name: &str, given: &[usize], interviews: &[Entry<Transcript>], resolved: &[Resolved]) -> Participant {
+fn participant(
+    name: &str,
+    given: &[usize],
+    interviews: &[Arc<Entry<Transcript>>],
+    resolved: &[Resolved],
+) -> Participant {
     let mut given = given.to_vec();
     given.sort_by(|one, other| older(&interviews[*one], &interviews[*other]));
     let newest_first = || given.iter().rev();

@@ -82,7 +82,7 @@ impl<'a> Facts<'a> {
         let rows = numbers.priorities.rows.iter().enumerate().map(|(index, row)| (row.candidate, index)).collect();
         Self {
             covered: covered(knowledge),
-            pages: knowledge.pages.iter().map(page_facts).collect(),
+            pages: knowledge.pages.iter().map(|entry| page_facts(entry)).collect(),
             knowledge,
             numbers,
             settings,

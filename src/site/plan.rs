@@ -120,27 +120,27 @@ pub fn plan(knowledge: &Knowledge, assets: &[SourcePath], own: &[OutPath]) -> Ch
 
     planner.all(
         Kind::Interview,
-        k.interviews.enumerate().map(|(id, it)| (Page::Interview(id), Some(&it.entry))),
+        k.interviews.enumerate().map(|(id, it)| (Page::Interview(id), Some(&*it.entry))),
         &interviews,
     );
-    planner.all(Kind::Theme, k.themes.enumerate().map(|(id, it)| (Page::Theme(id), it.entry.as_ref())), &themes);
-    planner.all(Kind::Team, k.teams.enumerate().map(|(id, it)| (Page::Team(id), it.entry.as_ref())), &teams);
+    planner.all(Kind::Theme, k.themes.enumerate().map(|(id, it)| (Page::Theme(id), it.entry.as_deref())), &themes);
+    planner.all(Kind::Team, k.teams.enumerate().map(|(id, it)| (Page::Team(id), it.entry.as_deref())), &teams);
     planner.all(
         Kind::Opportunity,
-        k.opportunities.enumerate().map(|(id, it)| (Page::Opportunity(id), Some(&it.entry))),
+        k.opportunities.enumerate().map(|(id, it)| (Page::Opportunity(id), Some(&*it.entry))),
         &opportunities,
     );
-    planner.all(Kind::Outcome, k.outcomes.enumerate().map(|(id, it)| (Page::Outcome(id), Some(&it.entry))), &outcomes);
-    planner.all(Kind::Guide, k.guides.enumerate().map(|(id, it)| (Page::Guide(id), Some(&it.entry))), &guides);
+    planner.all(Kind::Outcome, k.outcomes.enumerate().map(|(id, it)| (Page::Outcome(id), Some(&*it.entry))), &outcomes);
+    planner.all(Kind::Guide, k.guides.enumerate().map(|(id, it)| (Page::Guide(id), Some(&*it.entry))), &guides);
     planner.plain(knowledge);
     planner.assets(assets);
 
-    planner.aliases(Kind::Interview, k.interviews.iter().map(|entity| &entity.entry));
-    planner.aliases(Kind::Theme, k.themes.iter().filter_map(|entity| entity.entry.as_ref()));
-    planner.aliases(Kind::Team, k.teams.iter().filter_map(|entity| entity.entry.as_ref()));
-    planner.aliases(Kind::Opportunity, k.opportunities.iter().map(|entity| &entity.entry));
-    planner.aliases(Kind::Outcome, k.outcomes.iter().map(|entity| &entity.entry));
-    planner.aliases(Kind::Guide, k.guides.iter().map(|entity| &entity.entry));
+    planner.aliases(Kind::Interview, k.interviews.iter().map(|entity| &*entity.entry));
+    planner.aliases(Kind::Theme, k.themes.iter().filter_map(|entity| entity.entry.as_deref()));
+    planner.aliases(Kind::Team, k.teams.iter().filter_map(|entity| entity.entry.as_deref()));
+    planner.aliases(Kind::Opportunity, k.opportunities.iter().map(|entity| &*entity.entry));
+    planner.aliases(Kind::Outcome, k.outcomes.iter().map(|entity| &*entity.entry));
+    planner.aliases(Kind::Guide, k.guides.iter().map(|entity| &*entity.entry));
     planner.page_aliases(knowledge);
 
     let Planner { pages, copied, by_file, claims } = planner;

@@ -3,6 +3,7 @@
 //! Comes in: names and marks. Goes out: entries and quotes. Does not know: what they are linked to.
 
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
@@ -15,8 +16,8 @@ pub(super) fn slug(name: &str) -> Slug {
     Slug::from_text(name).unwrap()
 }
 
-pub(super) fn blank_entry<K>(name: &str, kind: K) -> Entry<K> {
-    Entry {
+pub(super) fn blank_entry<K>(name: &str, kind: K) -> Arc<Entry<K>> {
+    Arc::new(Entry {
         path: SourcePath::new(&format!("content/{name}.md")),
         slug: slug(name),
         slug_span: Span::default(),
@@ -25,7 +26,7 @@ pub(super) fn blank_entry<K>(name: &str, kind: K) -> Entry<K> {
         draft: false,
         extra: serde_json::Map::new(),
         kind,
-    }
+    })
 }
 
 pub(super) fn team(name: &str, headcount: Option<u32>) -> Team {
