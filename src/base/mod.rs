@@ -1,8 +1,9 @@
-//! The words every other room speaks: slugs, paths, places in a file, dense ids.
+//! The words every other room speaks: slugs, paths, places in a file, dense ids, digests.
 //!
 //! Comes in: nothing of ours. Goes out: small values without behaviour of their own.
 //! Does not know: anything of ours.
 
+pub mod hash;
 pub mod id;
 pub mod path;
 pub mod slug;

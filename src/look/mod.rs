@@ -8,6 +8,7 @@ mod complaint;
 mod engine;
 mod overlay;
 
+use crate::base::hash::{Digest, Hasher};
 use crate::base::path::{OutPath, SourcePath};
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
@@ -20,6 +21,7 @@ pub use assets::Asset;
 pub struct Look {
     engine: engine::Engine,
     assets: Vec<Asset>,
+    digest: Digest,
 }
 
 /// A file of the site's own look, `themes/<look>/…`.
@@ -40,7 +42,24 @@ impl Look {
         let files = overlay::overlay(&folder, own).unload(&mut diagnostics);
         let engine = engine::Engine::new(settings, &files, &mut diagnostics);
         let assets = assets::assets(&files, &mut diagnostics);
-        Checked::new(Self { engine, assets }, diagnostics)
+        Checked::new(Self { engine, assets, digest: Self::digest_of(settings, own) }, diagnostics)
+    }
+
+    /// What stands for all that a look is made from, but for the built-in files, which are the program's.
+    pub fn digest_of(settings: &Settings, own: &[LookFile<'_>]) -> Digest {
+        let mut hasher = Hasher::new();
+        let Settings { title, description, language, base_url, look, .. } = settings;
+        hasher.value(&(title, description, language, base_url, look));
+        for file in own {
+            hasher.bytes(file.path.as_str().as_bytes());
+            hasher.bytes(file.bytes);
+        }
+        hasher.finish()
+    }
+
+    /// What stands for all that this look was made from.
+    pub fn digest(&self) -> Digest {
+        self.digest
     }
 
     /// The styles, scripts and other files that every page uses.

@@ -19,7 +19,7 @@ fn load(own: &[(&str, &str)]) -> Checked<Look> {
 
 fn page(look: &Look, study: &Study, route: &str) -> Result<String, Box<Diagnostic>> {
     let facts = study.facts();
-    look.render(&sheet(&facts, study.planned(route))).map(|bytes| String::from_utf8(bytes).unwrap())
+    look.render(&sheet(facts, study.planned(route))).map(|bytes| String::from_utf8(bytes).unwrap())
 }
 
 fn study() -> Study {

@@ -1,70 +1,174 @@
-//! Files become entries, many at a time; a text is dropped as soon as it is read.
+//! Files become entries, many at a time; a text is dropped as soon as it is read, and what was made of it is kept for
+//! the next build.
 //!
-//! Comes in: a snapshot. Goes out: [`Entries`], each kind in path order, with complaints.
+//! Comes in: a snapshot, what is remembered. Goes out: [`Entries`], each kind in path order, with complaints.
 //! Does not know: what the entries mean to each other.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::Progress;
+use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::content::read::{self, AnyEntry, File};
 use crate::content::{Kind, kind_of};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::Entries;
-use crate::source::{self, Snapshot, SourceFile};
+use crate::source::{self, Snapshot, SourceFile, Stamp};
 
-/// Reads every file; drafts are left out, with what is wrong in them, unless they are asked for.
-pub(super) fn entries(snapshot: &Snapshot, drafts: bool, progress: &dyn Progress) -> Checked<Entries> {
-    let lists = Lists::of(snapshot);
-    progress.begin("reading", snapshot.markdown.len());
-    let read = snapshot.markdown.par_iter().map(|file| {
-        let read = entry(snapshot, &file.path, lists.beside(&file.path));
-        progress.step();
-        read
-    });
-    let read: Vec<Checked<Option<AnyEntry>>> = read.collect();
-    let mut complaints = lists.strays();
-    let mut entries = Entries::default();
-    for Checked { value, diagnostics } in read {
-        if !drafts && value.as_ref().is_some_and(AnyEntry::is_draft) {
-            continue;
-        }
-        complaints.extend(diagnostics);
-        if let Some(entry) = value {
-            entries.add(entry);
-        }
-    }
-    Checked::new(entries, complaints)
+/// What was made of each Markdown file.
+#[derive(Debug, Default)]
+pub(super) struct Files(FxHashMap<SourcePath, Arc<Read>>);
+
+/// What was made of one file and the list of quotes beside it.
+#[derive(Debug)]
+struct Read {
+    stamps: Stamps,
+    /// Of the texts; none where one of them could not be read.
+    digest: Option<Digest>,
+    made: Arc<Checked<Option<AnyEntry>>>,
 }
 
-fn entry(snapshot: &Snapshot, path: &SourcePath, beside: Option<&SourcePath>) -> Checked<Option<AnyEntry>> {
-    let mut complaints = Vec::new();
-    let text = snapshot.text(path).unload(&mut complaints);
-    let beside = beside.and_then(|path| Some((path, snapshot.text(path).unload(&mut complaints)?)));
-    let entry = text.map(|text| {
-        let beside = beside.as_ref().map(|(path, text)| File { path, text });
-        read::read(File { path, text: &text }, beside).unload(&mut complaints)
-    });
-    Checked::new(entry, complaints)
+/// What the file system says of a file and of the list beside it.
+#[derive(Debug, Clone, Copy)]
+struct Stamps {
+    file: Option<Stamp>,
+    /// None where there is no list.
+    beside: Option<Option<Stamp>>,
+}
+
+impl Stamps {
+    fn of(file: &SourceFile, beside: Option<&SourceFile>) -> Self {
+        Self { file: file.stamp, beside: beside.map(|file| file.stamp) }
+    }
+
+    /// Whether the texts are those that were there when `earlier` was taken.
+    fn vouch_for(&self, earlier: &Self) -> bool {
+        let same = |now: Option<Stamp>, then: Option<Stamp>| now.zip(then).is_some_and(|(a, b)| a.vouches_for(&b));
+        same(self.file, earlier.file)
+            && match (self.beside, earlier.beside) {
+                (None, None) => true,
+                (Some(now), Some(then)) => same(now, then),
+                _ => false,
+            }
+    }
+}
+
+impl Files {
+    /// Reads every file of a snapshot that is not known to be what it was.
+    pub(super) fn read(&self, snapshot: &Snapshot, progress: &dyn Progress) -> Self {
+        let lists = Lists::of(snapshot);
+        progress.begin("reading", snapshot.markdown.len());
+        let read = snapshot.markdown.par_iter().map(|file| {
+            let read = self.one(snapshot, file, lists.beside(&file.path));
+            progress.step();
+            (file.path.clone(), read)
+        });
+        let read: Vec<_> = read.collect();
+        Self(read.into_iter().collect())
+    }
+
+    /// The entries of a snapshot that was read; drafts are left out, with what is wrong in them, unless asked for.
+    pub(super) fn entries(&self, snapshot: &Snapshot, drafts: bool) -> Checked<Entries> {
+        let mut complaints = Lists::of(snapshot).strays();
+        let mut entries = Entries::default();
+        for read in self.in_order(snapshot) {
+            let Checked { value, diagnostics } = &*read.made;
+            if !drafts && value.as_ref().is_some_and(AnyEntry::is_draft) {
+                continue;
+            }
+            complaints.extend_from_slice(diagnostics);
+            if let Some(entry) = value {
+                entries.add(entry.clone());
+            }
+        }
+        Checked::new(entries, complaints)
+    }
+
+    /// Adds what stands for the texts of a snapshot that was read.
+    pub(super) fn hash(&self, snapshot: &Snapshot, hasher: &mut Hasher) {
+        for (file, read) in snapshot.markdown.iter().zip(self.in_order(snapshot)) {
+            hasher.bytes(file.path.as_str().as_bytes());
+            // What could not be read has a complaint, and that is hashed too.
+            read.digest.iter().for_each(|digest| hasher.digest(*digest));
+        }
+    }
+
+    /// Whether the file system's word on some file is not enough yet: it was written moments before it was read.
+    pub(super) fn are_settled(&self) -> bool {
+        let settled = |stamp: Option<Stamp>| stamp.is_none_or(|stamp| stamp.vouches_for(&stamp));
+        self.0.values().all(|read| settled(read.stamps.file) && read.stamps.beside.is_none_or(settled))
+    }
+
+    fn in_order(&self, snapshot: &Snapshot) -> impl Iterator<Item = &Arc<Read>> {
+        snapshot.markdown.iter().filter_map(|file| self.0.get(&file.path))
+    }
+
+    fn one(&self, snapshot: &Snapshot, file: &SourceFile, beside: Option<&SourceFile>) -> Arc<Read> {
+        let stamps = Stamps::of(file, beside);
+        let before = self.0.get(&file.path);
+        if let Some(before) = before.filter(|before| stamps.vouch_for(&before.stamps)) {
+            return Arc::clone(before);
+        }
+        let texts = Texts::read(snapshot, &file.path, beside.map(|file| &file.path));
+        let digest = texts.digest();
+        let same = before.filter(|before| digest.is_some() && before.digest == digest);
+        let made = same.map_or_else(|| Arc::new(texts.make(&file.path)), |before| Arc::clone(&before.made));
+        Arc::new(Read { stamps, digest, made })
+    }
+}
+
+/// The text of a file, that of the list beside it, and why one of them is not to be had.
+struct Texts<'s> {
+    file: Option<String>,
+    beside: Option<(&'s SourcePath, Option<String>)>,
+    complaints: Vec<Diagnostic>,
+}
+
+impl<'s> Texts<'s> {
+    fn read(snapshot: &Snapshot, file: &SourcePath, beside: Option<&'s SourcePath>) -> Self {
+        let mut complaints = Vec::new();
+        let file = snapshot.text(file).unload(&mut complaints);
+        let beside = beside.map(|path| (path, snapshot.text(path).unload(&mut complaints)));
+        Self { file, beside, complaints }
+    }
+
+    /// None where a text is missing: why it is may change from one build to the next.
+    fn digest(&self) -> Option<Digest> {
+        let mut hasher = Hasher::new();
+        hasher.bytes(self.file.as_ref()?.as_bytes());
+        if let Some((_, beside)) = &self.beside {
+            hasher.bytes(beside.as_ref()?.as_bytes());
+        }
+        Some(hasher.finish())
+    }
+
+    fn make(self, path: &SourcePath) -> Checked<Option<AnyEntry>> {
+        let Self { file, beside, mut complaints } = self;
+        let beside = beside.as_ref().and_then(|(path, text)| Some(File { path, text: text.as_deref()? }));
+        let entry = file.map(|text| read::read(File { path, text: &text }, beside).unload(&mut complaints));
+        Checked::new(entry, complaints)
+    }
 }
 
 /// The lists of quotes, by the path of the interview that each lies beside, without its ending.
 struct Lists<'s> {
-    by_stem: BTreeMap<&'s str, &'s SourcePath>,
+    by_stem: BTreeMap<&'s str, &'s SourceFile>,
     interviews: &'s [SourceFile],
 }
 
 impl<'s> Lists<'s> {
     fn of(snapshot: &'s Snapshot) -> Self {
-        let lists = snapshot.quotes.iter().map(|file| &file.path);
-        let by_stem = lists.filter_map(|path| Some((path.as_str().strip_suffix(source::QUOTES)?, path))).collect();
+        let lists = snapshot.quotes.iter();
+        let by_stem = lists.filter_map(|file| Some((file.path.as_str().strip_suffix(source::QUOTES)?, file))).collect();
         Self { by_stem, interviews: &snapshot.markdown }
     }
 
-    fn beside(&self, interview: &SourcePath) -> Option<&'s SourcePath> {
+    fn beside(&self, interview: &SourcePath) -> Option<&'s SourceFile> {
         let stem = interview.as_str().strip_suffix(".md")?;
         self.by_stem.get(stem).copied().filter(|_| kind_of(interview) == Kind::Interview)
     }
@@ -76,7 +180,7 @@ impl<'s> Lists<'s> {
             kind_of(&path) == Kind::Interview && self.interviews.binary_search_by(|file| file.path.cmp(&path)).is_ok()
         };
         let strays = self.by_stem.iter().filter(|(stem, _)| !is_interview(stem));
-        strays.map(|(stem, path)| stray(stem, path)).collect()
+        strays.map(|(stem, file)| stray(stem, &file.path)).collect()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What views look things up in, and what is worth making once for all of them.
 //!
-//! Comes in: knowledge, numbers, settings, the plan. Goes out: one read-only [`Facts`], shared by all pages.
+//! Comes in: knowledge, numbers, settings, the plan. Goes out: an [`Index`], and read-only [`Facts`] for every page.
 //! Does not know: any single page.
 
 use std::collections::BTreeMap;
@@ -17,8 +17,8 @@ use crate::content::interview::Speaker;
 use crate::content::{Entry, page};
 use crate::knowledge::{Interview, InterviewId, Knowledge, OpportunityId, ThemeId};
 
-/// Everything there is to show.
-#[derive(Debug)]
+/// Everything there is to show; copied freely.
+#[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
     /// The study.
     pub knowledge: &'a Knowledge,
@@ -28,6 +28,13 @@ pub struct Facts<'a> {
     pub settings: &'a Settings,
     /// Which pages there are.
     pub plan: &'a Plan,
+    /// What was looked up for all pages.
+    pub index: &'a Index,
+}
+
+/// What more than one page needs, looked up once. It belongs to the study that it was made from.
+#[derive(Debug)]
+pub struct Index {
     /// What each interview is called, when it was, where it can be heard.
     pub(super) interviews: IdVec<InterviewId, InterviewFacts>,
     /// All interviews, newest first.
@@ -46,7 +53,7 @@ pub(super) struct InterviewFacts {
     pub(super) title: String,
     /// Its date as text.
     pub(super) date: Option<String>,
-    /// Its place in [`Facts::newest`].
+    /// Its place in [`Index::newest`].
     pub(super) rank: usize,
 }
 
@@ -63,9 +70,9 @@ pub(super) struct PageFacts {
     pub(super) route: Route,
 }
 
-impl<'a> Facts<'a> {
-    /// Looks everything up that more than one page needs.
-    pub fn new(knowledge: &'a Knowledge, numbers: &'a Numbers, settings: &'a Settings, plan: &'a Plan) -> Self {
+impl Index {
+    /// Looks everything up.
+    pub fn new(knowledge: &Knowledge, numbers: &Numbers) -> Self {
         let newest = newest(knowledge);
         let mut interviews: IdVec<InterviewId, InterviewFacts> = knowledge
             .interviews
@@ -83,19 +90,17 @@ impl<'a> Facts<'a> {
         Self {
             covered: covered(knowledge),
             pages: knowledge.pages.iter().map(|entry| page_facts(entry)).collect(),
-            knowledge,
-            numbers,
-            settings,
-            plan,
             interviews,
             newest,
             rows,
         }
     }
+}
 
+impl<'a> Facts<'a> {
     /// A candidate's numbers, where it is one.
     pub(super) fn row(&self, candidate: Candidate) -> Option<&'a Row> {
-        self.rows.get(&candidate).map(|index| &self.numbers.priorities.rows[*index])
+        self.index.rows.get(&candidate).map(|index| &self.numbers.priorities.rows[*index])
     }
 
     /// How much was heard on a theme and what is below it.
@@ -106,9 +111,9 @@ impl<'a> Facts<'a> {
 
     /// The interview before (older) and the one after (newer).
     pub(super) fn neighbours(&self, id: InterviewId) -> (Option<InterviewId>, Option<InterviewId>) {
-        let rank = self.interviews[id].rank;
-        let newer = rank.checked_sub(1).and_then(|rank| self.newest.get(rank));
-        (self.newest.get(rank + 1).copied(), newer.copied())
+        let rank = self.index.interviews[id].rank;
+        let newer = rank.checked_sub(1).and_then(|rank| self.index.newest.get(rank));
+        (self.index.newest.get(rank + 1).copied(), newer.copied())
     }
 
     /// Who speaks in a turn, if anybody does.

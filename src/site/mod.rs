@@ -13,7 +13,7 @@ pub mod view;
 mod claims;
 mod links;
 
-pub use facts::Facts;
+pub use facts::{Facts, Index};
 pub use plan::{Page, Plan, Planned, plan};
 pub use view::{Sheet, sheet};
 

@@ -2,7 +2,7 @@
 //!
 //! Comes in: files as text. Goes out: a [`Study`] whose pages can be asked for. Does not know: the disk.
 
-use super::{Facts, Plan, Planned, Sheet, plan, sheet};
+use super::{Facts, Index, Plan, Planned, Sheet, plan, sheet};
 use crate::analysis::{self, Numbers};
 use crate::base::path::SourcePath;
 use crate::config::Settings;
@@ -16,6 +16,7 @@ pub(crate) struct Study {
     pub(crate) knowledge: Knowledge,
     pub(crate) numbers: Numbers,
     pub(crate) plan: Plan,
+    index: Index,
 }
 
 impl Study {
@@ -33,7 +34,8 @@ impl Study {
         let numbers = analysis::numbers(&knowledge, &settings);
         let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
         let plan = plan(&knowledge, &assets, &[]).unload(&mut complaints);
-        (Self { settings, knowledge, numbers, plan }, complaints)
+        let index = Index::new(&knowledge, &numbers);
+        (Self { settings, knowledge, numbers, plan, index }, complaints)
     }
 
     /// A study without complaints.
@@ -44,7 +46,8 @@ impl Study {
     }
 
     pub(crate) fn facts(&self) -> Facts<'_> {
-        Facts::new(&self.knowledge, &self.numbers, &self.settings, &self.plan)
+        let Self { settings, knowledge, numbers, plan, index } = self;
+        Facts { knowledge, numbers, settings, plan, index }
     }
 
     pub(crate) fn planned(&self, route: &str) -> &Planned {
@@ -55,7 +58,7 @@ impl Study {
     /// What a page shows, as JSON, and its body.
     pub(crate) fn shown(&self, route: &str) -> (serde_json::Value, String) {
         let facts = self.facts();
-        let Sheet { view, body, .. } = sheet(&facts, self.planned(route));
+        let Sheet { view, body, .. } = sheet(facts, self.planned(route));
         (serde_json::to_value(&view).unwrap(), body.unwrap_or_default())
     }
 }

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 use super::names::{Skip, is_hidden};
-use super::{SourceError, SourceFile, complaint};
+use super::{SourceError, SourceFile, Stamp, complaint};
 use crate::base::path::{SourcePath, resolve};
 use crate::diagnostic::{Checked, Diagnostic};
 
@@ -112,15 +112,15 @@ impl Root {
         if !entry.file_type().is_file() {
             return self.file(&path);
         }
-        let size = entry.metadata().map_err(|error| complaint::cannot_read(&path, error))?.len();
-        Ok(SourceFile { path, size })
+        let found = entry.metadata().map_err(|error| complaint::cannot_read(&path, error))?;
+        Ok(source_file(path, &found))
     }
 
     /// A file that may be behind a symbolic link.
     fn file(&self, path: &SourcePath) -> Result<SourceFile, Diagnostic> {
         let file = self.locate(path)?;
-        let size = fs::metadata(file).map_err(|error| complaint::cannot_read(path, error))?.len();
-        Ok(SourceFile { path: path.clone(), size })
+        let found = fs::metadata(file).map_err(|error| complaint::cannot_read(path, error))?;
+        Ok(source_file(path.clone(), &found))
     }
 
     /// Where a file really lies; a complaint where that is not a file in the same of the site's folders: a link out of
@@ -165,4 +165,8 @@ impl Root {
         let name = SourcePath::new(&parts.join("/"));
         if below.to_str().is_some() { Ok(name) } else { Err(name) }
     }
+}
+
+fn source_file(path: SourcePath, found: &fs::Metadata) -> SourceFile {
+    SourceFile { path, size: found.len(), stamp: Stamp::of(found) }
 }

@@ -30,7 +30,7 @@ impl Files {
 
     pub(super) fn find(&self, path: &SourcePath) -> Option<SourceFile> {
         let size = self.0.get(path)?.len() as u64;
-        Some(SourceFile { path: path.clone(), size })
+        Some(SourceFile { path: path.clone(), size, stamp: None })
     }
 
     pub(super) fn read(&self, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {

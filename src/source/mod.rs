@@ -8,6 +8,7 @@ mod complaint;
 mod disk;
 mod memory;
 mod names;
+mod stamp;
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
 pub use names::QUOTES;
 use names::{Kind, Skip};
+pub use stamp::Stamp;
 
 /// The folder of the looks.
 const THEMES: &str = "themes";
@@ -47,6 +49,8 @@ pub struct SourceFile {
     pub path: SourcePath,
     /// How many bytes it had when it was seen.
     pub size: u64,
+    /// Tells whether its bytes are those of an earlier snapshot; none where only they themselves can.
+    pub stamp: Option<Stamp>,
 }
 
 /// What lies in a site's folder at one moment. Lists are sorted by path, byte by byte.

@@ -36,8 +36,8 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, id: InterviewId) -> Row<'a> {
     let meta = &interview.entry.kind.meta;
     Row {
         slug: &interview.entry.slug,
-        title: &facts.interviews[id].title,
-        date: facts.interviews[id].date.as_deref(),
+        title: &facts.index.interviews[id].title,
+        date: facts.index.interviews[id].date.as_deref(),
         participant: &knowledge.participants[interview.participant].name,
         team: interview.team.map(|team| &knowledge.teams[team].slug),
         role: meta.role.as_deref(),

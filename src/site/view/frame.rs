@@ -105,7 +105,7 @@ fn has(desk: &Desk<'_>, kind: Kind) -> bool {
 }
 
 fn pages<'a>(desk: &Desk<'a>) -> Vec<Link<'a>> {
-    let top = desk.facts.pages.iter().filter(|page| page.top);
+    let top = desk.facts.index.pages.iter().filter(|page| page.top);
     top.map(|page| Link { title: &page.title, href: desk.href(&page.route) }).collect()
 }
 

@@ -53,7 +53,7 @@ pub(super) fn home<'a>(desk: &Desk<'a>) -> Draft<'a> {
     let knowledge = desk.knowledge();
     let words_html = knowledge.home.as_ref().map(|home| desk.prose(&home.kind.body, &home.path)).unwrap_or_default();
     let head = Head { description: desk.facts.settings.description.clone(), ..Head::default() };
-    let newest = desk.facts.newest.iter().take(TOP);
+    let newest = desk.facts.index.newest.iter().take(TOP);
     let title = knowledge.home.as_ref().and_then(|home| home.title.as_deref());
     let home = Home {
         title: title.unwrap_or(&desk.facts.settings.title),

@@ -140,7 +140,7 @@ fn head<'a>(kind: Kind) -> Head<'a> {
 
 /// `/interviews/`
 pub(super) fn interviews<'a>(desk: &Desk<'a>) -> Draft<'a> {
-    let interviews = desk.facts.newest.iter().map(|id| desk.interview_line(*id)).collect();
+    let interviews = desk.facts.index.newest.iter().map(|id| desk.interview_line(*id)).collect();
     let people = people(narrow(desk.knowledge().participants.len()));
     Draft::new(head(Kind::Interview), View::Interviews(Interviews { interviews, people }))
 }

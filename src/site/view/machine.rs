@@ -84,7 +84,7 @@ pub(super) fn redirect<'a>(desk: &Desk<'a>, to: &Route) -> Draft<'a> {
 /// `/feed.xml`
 pub(super) fn feed<'a>(desk: &Desk<'a>) -> Draft<'a> {
     let base = &desk.facts.settings.base_url;
-    let dated = desk.facts.newest.iter().filter_map(|id| entry(desk, *id)).take(FEED);
+    let dated = desk.facts.index.newest.iter().filter_map(|id| entry(desk, *id)).take(FEED);
     let entries: Vec<FeedEntry<'a>> = dated.collect();
     // The format wants a time even of an empty feed, and a clock would make two builds differ.
     let updated = entries.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |entry| entry.updated.clone());
@@ -94,7 +94,7 @@ pub(super) fn feed<'a>(desk: &Desk<'a>) -> Draft<'a> {
 }
 
 fn entry<'a>(desk: &Desk<'a>, id: InterviewId) -> Option<FeedEntry<'a>> {
-    let facts = &desk.facts.interviews[id];
+    let facts = &desk.facts.index.interviews[id];
     let date = facts.date.as_deref()?;
     Some(FeedEntry {
         title: &facts.title,
@@ -111,7 +111,7 @@ pub(super) fn sitemap<'a>(desk: &Desk<'a>) -> Draft<'a> {
     let pages = desk.facts.plan.for_people().map(|planned| SitemapPage {
         address: planned.route.absolute(base),
         changed: match planned.page {
-            Page::Interview(id) => desk.facts.interviews[id].date.as_deref(),
+            Page::Interview(id) => desk.facts.index.interviews[id].date.as_deref(),
             _ => None,
         },
     });

@@ -29,6 +29,7 @@ use self::parts::Desk;
 use super::facts::Facts;
 use super::plan::{Page, Planned};
 use super::route::{Kind, Route, Standpoint};
+use crate::base::hash::Hasher;
 
 /// A page as data.
 #[derive(Debug)]
@@ -74,6 +75,17 @@ pub enum View<'a> {
     Robots(machine::Robots),
 }
 
+impl Sheet<'_> {
+    /// Adds all that the page shows; what has the same digest looks the same in the same look.
+    pub fn hash(&self, hasher: &mut Hasher) {
+        hasher.bytes(self.view.template().as_bytes());
+        hasher.value(&self.page);
+        hasher.value(&self.view);
+        hasher.value(&self.body.is_some());
+        hasher.bytes(self.body.as_deref().unwrap_or_default().as_bytes());
+    }
+}
+
 impl View<'_> {
     /// The template that it is written for.
     pub fn template(&self) -> &'static str {
@@ -116,7 +128,7 @@ impl<'a> Draft<'a> {
 }
 
 /// Makes one page.
-pub fn sheet<'a>(facts: &'a Facts<'a>, planned: &Planned) -> Sheet<'a> {
+pub fn sheet<'a>(facts: Facts<'a>, planned: &Planned) -> Sheet<'a> {
     let standpoint = match planned.page {
         Page::NotFound => Standpoint::anywhere(&facts.settings.base_url),
         _ => Standpoint::Page(planned.route.clone()),

@@ -33,7 +33,7 @@ pub struct NotFound {
 /// `/<path>/`
 pub(super) fn plain<'a>(desk: &Desk<'a>, index: usize) -> Draft<'a> {
     let entry = &desk.knowledge().pages[index];
-    let facts = &desk.facts.pages[index];
+    let facts = &desk.facts.index.pages[index];
     let view = Plain { title: (!facts.titled).then_some(facts.title.as_str()), extra: &entry.extra };
     let head = Head { title: facts.title.clone(), ..Head::default() };
     Draft { body: Some(desk.prose(&entry.kind.body, &entry.path)), ..Draft::new(head, View::Plain(view)) }

@@ -104,7 +104,7 @@ fn crumbs<'a>(desk: &Desk<'a>, id: ThemeId) -> Vec<Link<'a>> {
 /// Its own row and those of the opportunities that cover it; where there is none, those of the themes below it.
 fn standing<'a>(desk: &Desk<'a>, id: ThemeId) -> Vec<Standing<'a>> {
     let rows = |id: ThemeId| {
-        let covering = desk.facts.covered[id].iter().map(|id| Candidate::Opportunity(*id));
+        let covering = desk.facts.index.covered[id].iter().map(|id| Candidate::Opportunity(*id));
         let candidates = std::iter::once(Candidate::Theme(id)).chain(covering);
         candidates.filter_map(|candidate| desk.facts.row(candidate)).collect::<Vec<_>>()
     };

@@ -71,7 +71,7 @@ impl<'a> Desk<'a> {
     pub fn card(&self, id: QuoteId, on: Option<ThemeId>) -> QuoteCard<'a> {
         let quote = &self.knowledge().quotes[id];
         let words = self.knowledge().words(id);
-        let facts = &self.facts.interviews[quote.interview];
+        let facts = &self.facts.index.interviews[quote.interview];
         let themes = quote.themes.iter().filter(|theme| Some(**theme) != on);
         QuoteCard {
             id: self.card_id(id),

@@ -68,7 +68,7 @@ pub struct ThemeLine<'a> {
 #[derive(Debug)]
 pub struct Desk<'a> {
     /// The facts.
-    pub facts: &'a Facts<'a>,
+    pub facts: Facts<'a>,
     /// Where links are written from.
     pub standpoint: Standpoint,
 }
@@ -107,7 +107,7 @@ impl<'a> Desk<'a> {
 
     /// An interview.
     pub fn interview(&self, id: InterviewId) -> Link<'a> {
-        Link { title: &self.facts.interviews[id].title, href: self.href(&self.facts.plan.interviews[id]) }
+        Link { title: &self.facts.index.interviews[id].title, href: self.href(&self.facts.plan.interviews[id]) }
     }
 
     /// An opportunity.
@@ -167,7 +167,7 @@ impl<'a> Desk<'a> {
         InterviewLine {
             title,
             href,
-            date: self.facts.interviews[id].date.as_deref(),
+            date: self.facts.index.interviews[id].date.as_deref(),
             who: self.speaker(id),
             quotes: quotes(u32::try_from(count).unwrap_or(u32::MAX)),
         }

@@ -1,0 +1,125 @@
+//! One file of the site: what it depends on, and its bytes.
+//!
+//! Comes in: a study and which of its files is meant. Goes out: bytes, or the content file that it is a copy of.
+//! Does not know: who else has asked for it.
+
+use super::Study;
+use crate::base::hash::{Digest, Hasher};
+use crate::base::path::{OutPath, SourcePath};
+use crate::diagnostic::Diagnostic;
+use crate::output::{OutputError, Sink};
+use crate::site::data::DataFile;
+use crate::site::{self, Sheet};
+use crate::source::Snapshot;
+
+/// Which file of a study's site; it means something only together with that study.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Item {
+    /// Into the plan's pages.
+    Page(usize),
+    Data(DataFile),
+    /// Into the look's assets.
+    LookAsset(usize),
+    /// Into the plan's assets.
+    ContentAsset(usize),
+}
+
+impl Item {
+    /// Every file. The data files take longest: begun first, no thread waits for them at the end.
+    pub(super) fn all(study: &Study) -> Vec<Self> {
+        let mut items: Vec<Self> = DataFile::ALL.into_iter().map(Self::Data).collect();
+        items.extend((0..study.look.assets().len()).map(Self::LookAsset));
+        items.extend((0..study.plan.assets.len()).map(Self::ContentAsset));
+        items.extend((0..study.plan.pages.len()).map(Self::Page));
+        items
+    }
+}
+
+/// One file of a study's site.
+#[derive(Debug, Clone, Copy)]
+pub struct Artifact<'s> {
+    study: &'s Study,
+    item: Item,
+}
+
+/// What can be said of a file before its bytes are made.
+pub(super) enum Fresh<'s> {
+    /// The bytes depend on nothing but this digest; they are made from the sheet when they are needed.
+    Page(Digest, Box<Sheet<'s>>),
+    /// The bytes are there.
+    Bytes(Vec<u8>),
+    /// It is this file.
+    Copy(&'s SourcePath),
+}
+
+impl<'s> Artifact<'s> {
+    pub(super) fn new(study: &'s Study, item: Item) -> Self {
+        Self { study, item }
+    }
+
+    pub(super) fn item(&self) -> Item {
+        self.item
+    }
+
+    /// Where it goes.
+    pub fn path(&self) -> OutPath {
+        let study = self.study;
+        match self.item {
+            Item::Page(index) => study.plan.pages[index].route.out_path(),
+            Item::Data(file) => file.route().out_path(),
+            Item::LookAsset(index) => study.look.assets()[index].path.clone(),
+            Item::ContentAsset(index) => study.plan.assets[index].1.out_path(),
+        }
+    }
+
+    /// Puts it into a sink; what keeps it from being made is a complaint.
+    pub(super) fn put(&self, snapshot: &Snapshot, sink: &dyn Sink) -> Result<Option<Diagnostic>, OutputError> {
+        let study = self.study;
+        let path = self.path();
+        match self.item {
+            Item::Page(index) => match study.look.render(&site::sheet(study.facts(), &study.plan.pages[index])) {
+                Ok(bytes) => sink.put(&path, &bytes)?,
+                Err(complaint) => return Ok(Some(*complaint)),
+            },
+            Item::Data(file) => sink.put(&path, &file.write(&study.facts()))?,
+            Item::LookAsset(index) => sink.put(&path, &study.look.assets()[index].bytes)?,
+            Item::ContentAsset(index) => return copy(&study.plan.assets[index].0, &path, snapshot, sink),
+        }
+        Ok(None)
+    }
+
+    /// What can be said of it before its bytes are made.
+    pub(super) fn fresh(&self) -> Fresh<'s> {
+        let study = self.study;
+        match self.item {
+            Item::Page(index) => {
+                let sheet = site::sheet(study.facts(), &study.plan.pages[index]);
+                let mut hasher = Hasher::new();
+                hasher.digest(study.look.digest());
+                sheet.hash(&mut hasher);
+                Fresh::Page(hasher.finish(), Box::new(sheet))
+            }
+            Item::Data(file) => Fresh::Bytes(file.write(&study.facts())),
+            Item::LookAsset(index) => Fresh::Bytes(study.look.assets()[index].bytes.clone()),
+            Item::ContentAsset(index) => Fresh::Copy(&study.plan.assets[index].0),
+        }
+    }
+}
+
+/// Copies a file as it is; one that cannot be read is a complaint.
+fn copy(
+    from: &SourcePath,
+    to: &OutPath,
+    snapshot: &Snapshot,
+    sink: &dyn Sink,
+) -> Result<Option<Diagnostic>, OutputError> {
+    if let Some(disk) = snapshot.disk_path(from) {
+        sink.put_file(to, &disk)?;
+        return Ok(None);
+    }
+    let mut complaints = Vec::new();
+    if let Some(bytes) = snapshot.read(from).unload(&mut complaints) {
+        sink.put(to, &bytes)?;
+    }
+    Ok(complaints.pop())
+}

@@ -1,0 +1,107 @@
+//! All that a study is made from: settings, look, entries, and which files are copied.
+//!
+//! Comes in: a snapshot, what is remembered of the one before. Goes out: [`Inputs`], with a digest that stands for them.
+//! Does not know: what they mean together.
+
+use std::sync::Arc;
+
+use super::read::Files;
+use super::{Progress, Request};
+use crate::base::hash::{Digest, Hasher};
+use crate::base::path::SourcePath;
+use crate::base::span::Place;
+use crate::config::{self, Settings};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::knowledge::Entries;
+use crate::look::{Look, LookFile};
+use crate::source::Snapshot;
+
+/// What a study is made from.
+pub(super) struct Inputs {
+    pub(super) settings: Settings,
+    pub(super) look: Arc<Look>,
+    pub(super) entries: Entries,
+    pub(super) assets: Vec<SourcePath>,
+    /// The same for the same inputs, complaints included: a study need not be made again.
+    pub(super) digest: Digest,
+}
+
+/// What is remembered of the inputs.
+#[derive(Debug, Default)]
+pub(super) struct Remembered {
+    pub(super) files: Files,
+    look: Option<(Digest, Checked<Arc<Look>>)>,
+}
+
+impl Remembered {
+    /// Reads what changed, and remembers it instead of what was there before.
+    pub(super) fn read(
+        &mut self,
+        scanned: &Checked<Snapshot>,
+        request: &Request,
+        progress: &dyn Progress,
+    ) -> Checked<Inputs> {
+        let mut complaints = scanned.diagnostics.clone();
+        let snapshot = &scanned.value;
+        let settings = settings(snapshot, request).unload(&mut complaints);
+        let look = self.look(snapshot, &settings).unload(&mut complaints);
+        self.files = self.files.read(snapshot, progress);
+        let assets: Vec<SourcePath> = snapshot.assets.iter().map(|file| file.path.clone()).collect();
+        let entries = self.files.entries(snapshot, request.drafts).unload(&mut complaints);
+
+        let mut hasher = Hasher::new();
+        hasher.value(&request.drafts);
+        hasher.bytes(format!("{settings:?}").as_bytes());
+        hasher.digest(look.digest());
+        self.files.hash(snapshot, &mut hasher);
+        assets.iter().for_each(|path| hasher.bytes(path.as_str().as_bytes()));
+        complaints.iter().for_each(|complaint| hasher.bytes(format!("{complaint:?}").as_bytes()));
+        let digest = hasher.finish();
+        Checked::new(Inputs { settings, look, entries, assets, digest }, complaints)
+    }
+
+    /// The look, with the site's own files over the built-in ones; its templates are read again only if any changed.
+    fn look(&mut self, snapshot: &Snapshot, settings: &Settings) -> Checked<Arc<Look>> {
+        let mut complaints = Vec::new();
+        let files = snapshot.scan_look(&settings.look).unload(&mut complaints);
+        if files.is_none() && settings.look != Settings::default().look {
+            complaints.extend(snapshot.settings.as_ref().map(|file| no_such_look(&file.path, &settings.look)));
+        }
+        let read = files.unwrap_or_default().into_iter().filter_map(|file| {
+            let bytes = snapshot.read(&file.path).unload(&mut complaints)?;
+            Some((file.path, bytes))
+        });
+        let read: Vec<(SourcePath, Vec<u8>)> = read.collect();
+        let own: Vec<LookFile<'_>> = read.iter().map(|(path, bytes)| LookFile { path: path.clone(), bytes }).collect();
+        let digest = Look::digest_of(settings, &own);
+        if self.look.as_ref().is_none_or(|(remembered, _)| *remembered != digest) {
+            self.look = Some((digest, Look::load(settings, &own).map(Arc::new)));
+        }
+        let (_, look) = self.look.as_ref().expect("it was put there if it was missing");
+        let look = look.clone().unload(&mut complaints);
+        Checked::new(look, complaints)
+    }
+}
+
+/// The settings of the site's file, or the defaults, with what the command line sets over them.
+fn settings(snapshot: &Snapshot, request: &Request) -> Checked<Settings> {
+    let mut complaints = Vec::new();
+    let text = snapshot.settings.as_ref().and_then(|file| {
+        let text = snapshot.text(&file.path).unload(&mut complaints)?;
+        Some((text, &file.path))
+    });
+    let mut settings = match text {
+        Some((text, path)) => config::read(&text, path).unload(&mut complaints),
+        None => Settings::default(),
+    };
+    if let Some(base_url) = &request.base_url {
+        settings.base_url.clone_from(base_url);
+    }
+    Checked::new(settings, complaints)
+}
+
+fn no_such_look(settings: &SourcePath, look: &str) -> Diagnostic {
+    let message = format!("there is no folder `themes/{look}` for the look that the settings name");
+    Diagnostic::error("no-such-look", Place::start_of(settings), message)
+        .help("make the folder, or remove `look` to have the built-in one")
+}

@@ -1,0 +1,52 @@
+//! What is remembered between builds, always by content: a build from here is the same as one from nothing.
+//!
+//! Comes in: snapshots, one after the other. Goes out: a [`Study`] of each, where nothing changed the one that there is.
+//! Does not know: what changed, or why it is asked.
+
+use std::sync::Arc;
+
+use super::inputs::Remembered;
+use super::{Progress, Request, Study, in_order};
+use crate::base::hash::Digest;
+use crate::diagnostic::Checked;
+use crate::source::Snapshot;
+
+/// The memory of a program that builds one study again and again.
+#[derive(Debug, Default)]
+pub struct Memo {
+    inputs: Remembered,
+    /// The study of the last snapshot, by the digest of what it was made from.
+    last: Option<(Digest, Checked<Arc<Study>>)>,
+}
+
+impl Memo {
+    /// With nothing in it.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Reads, links and counts a study. Where anything in it is an error the study is not to be shown.
+    pub fn read(
+        &mut self,
+        scanned: &Checked<Snapshot>,
+        request: &Request,
+        progress: &dyn Progress,
+    ) -> Checked<Arc<Study>> {
+        let Checked { value: inputs, diagnostics } = self.inputs.read(scanned, request, progress);
+        if let Some((_, same)) = self.last.as_ref().filter(|(digest, _)| *digest == inputs.digest) {
+            return same.clone();
+        }
+        let digest = inputs.digest;
+        let mut study = Study::of(inputs, diagnostics, progress);
+        study.diagnostics = in_order(study.diagnostics);
+        let study = study.map(Arc::new);
+        self.last = Some((digest, study.clone()));
+        study
+    }
+
+    /// Whether the file system's word is enough for all files. Right after a change it is not, and then another
+    /// [`Self::read`] some seconds later is what makes sure.
+    pub fn is_settled(&self) -> bool {
+        self.inputs.files.are_settled()
+    }
+}

@@ -1,0 +1,250 @@
+//! What is remembered holds: a build after any edits is a build from nothing, and little of it is made again.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::base::path::OutPath;
+use crate::output::Memory;
+use crate::source;
+
+type Files = BTreeMap<String, String>;
+
+const INTERVIEW: &str = "---\ndate: 2026-03-12\nteam: payments\nparticipant: P\n---\n\n**P:** [It takes two weeks]{.new-service freq=weekly toil=2h} to begin.\n\n**P:** Plain words.\n";
+
+fn files(pairs: &[(&str, &str)]) -> Files {
+    pairs.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+/// Three interviews, one of another theme and team, with a codebook and a home page.
+fn study() -> Files {
+    files(&[
+        ("site.toml", "title = \"Study\"\n"),
+        ("content/_index.md", "Welcome.\n"),
+        ("content/interviews/a.md", INTERVIEW),
+        ("content/interviews/b.md", &INTERVIEW.replace("03-12", "03-13").replace(": P\n", ": Q\n")),
+        ("content/interviews/c.md", &INTERVIEW.replace("new-service", "releases").replace("payments", "search")),
+        ("content/themes/new-service.md", "---\ntitle: New services\n---\nSlow.\n"),
+        ("content/themes/releases.md", "Late.\n"),
+    ])
+}
+
+fn scan(files: &Files) -> Checked<Snapshot> {
+    source::scan_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes().to_vec())))
+}
+
+/// Every file of a clean build; none where there are errors.
+fn clean(files: &Files, request: &Request) -> Option<BTreeMap<OutPath, Vec<u8>>> {
+    let scanned = scan(files);
+    let Checked { value: study, mut diagnostics } = read(&scanned, request, &Unwatched);
+    let sink = Memory::new();
+    study.write(&scanned.value, &sink, &Unwatched).unwrap().unload(&mut diagnostics);
+    (!has_errors(&diagnostics)).then(|| sink.into_files())
+}
+
+/// Every file as it is handed out from what is remembered.
+fn remembered(memo: &mut Memo, pages: &Pages, files: &Files, request: &Request) -> Option<BTreeMap<OutPath, Vec<u8>>> {
+    let scanned = scan(files);
+    let Checked { value: study, diagnostics } = memo.read(&scanned, request, &Unwatched);
+    if has_errors(&diagnostics) || has_errors(&study.try_templates()) {
+        return None;
+    }
+    let shown = Shown::new(study);
+    let paths: Vec<OutPath> = shown.study.artifacts().map(|artifact| artifact.path()).collect();
+    let made = paths.into_iter().map(|path| {
+        let bytes = match pages.get(&shown, &path).unwrap().unwrap() {
+            Made::Bytes(_, bytes) => bytes.to_vec(),
+            Made::Copy(from) => scanned.value.read(&from).value.unwrap(),
+        };
+        (path, bytes)
+    });
+    Some(made.collect())
+}
+
+/// How many pages are rendered again after an edit.
+fn rendered_after(edit: impl FnOnce(&mut Files)) -> usize {
+    let (mut memo, pages, mut files) = (Memo::new(), Pages::new(), study());
+    let request = Request::default();
+    remembered(&mut memo, &pages, &files, &request).unwrap();
+    let before = pages.rendered();
+    edit(&mut files);
+    remembered(&mut memo, &pages, &files, &request).unwrap();
+    pages.rendered() - before
+}
+
+fn replace(files: &mut Files, path: &str, from: &str, to: &str) {
+    let text = files.get_mut(path).unwrap();
+    assert!(text.contains(from));
+    *text = text.replace(from, to);
+}
+
+#[test]
+fn a_word_of_prose_renders_one_page() {
+    assert_eq!(rendered_after(|_| ()), 0);
+    assert_eq!(rendered_after(|files| replace(files, "content/interviews/a.md", "Plain", "Other")), 1);
+    assert_eq!(rendered_after(|files| replace(files, "content/_index.md", "Welcome", "Hello")), 1);
+}
+
+#[test]
+fn a_quotes_words_render_what_shows_them() {
+    // The interview, its theme, and the priorities, which show the evidence; its team and the home page do not.
+    let edit = |files: &mut Files| replace(files, "content/interviews/a.md", "two weeks", "one week");
+    let shows = |files: &Files| {
+        let site = clean(files, &Request::default()).unwrap();
+        site.iter().filter(|(path, bytes)| path.as_str().ends_with(".html") && holds(bytes, "one week")).count()
+    };
+    let mut edited = study();
+    edit(&mut edited);
+    assert_eq!(rendered_after(edit), shows(&edited));
+}
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    memchr::memmem::find(bytes, text.as_bytes()).is_some()
+}
+
+#[test]
+fn a_theme_that_is_renamed_renders_what_names_it() {
+    let count = rendered_after(|files| replace(files, "content/themes/releases.md", "Late.", "Later."));
+    assert_eq!(count, 1);
+    let all = clean(&study(), &Request::default()).unwrap();
+    let pages = all.keys().filter(|path| !path.as_str().starts_with("assets/") && !path.as_str().starts_with("data/"));
+    let count = rendered_after(|files| replace(files, "site.toml", "Study", "Other"));
+    assert_eq!(count, pages.count(), "every page has the site's title");
+}
+
+#[test]
+fn nothing_new_is_the_same_study() {
+    let (mut memo, files, request) = (Memo::new(), study(), Request::default());
+    let mut read = |files: &Files| memo.read(&scan(files), &request, &Unwatched).value;
+    let first = read(&files);
+    assert!(Arc::ptr_eq(&first, &read(&files)));
+    let mut edited = files.clone();
+    replace(&mut edited, "content/_index.md", "Welcome", "Hello");
+    let second = read(&edited);
+    assert_ne!(first.digest(), second.digest());
+    assert_eq!(read(&files).digest(), first.digest());
+}
+
+#[test]
+fn complaints_come_again_until_they_are_mended() {
+    let (mut memo, mut files, request) = (Memo::new(), study(), Request::default());
+    replace(&mut files, "content/interviews/a.md", ".new-service", ".nwe-service");
+    for _ in 0..2 {
+        let complaints = memo.read(&scan(&files), &request, &Unwatched).diagnostics;
+        assert_eq!(complaints.iter().map(|complaint| complaint.rule).collect::<Vec<_>>(), ["unknown-theme"]);
+    }
+    assert_eq!(memo.read(&scan(&study()), &request, &Unwatched).diagnostics, []);
+}
+
+#[test]
+fn what_does_not_fit_is_made_again() {
+    let (mut memo, files, request) = (Memo::new(), study(), Request::default());
+    let tight = Pages::with_limit(20_000);
+    let first = remembered(&mut memo, &tight, &files, &request);
+    let again = remembered(&mut memo, &tight, &files, &request);
+    assert_eq!(first, again);
+    assert!(tight.rendered() > Pages::new().rendered());
+    let shown = Shown::new(memo.read(&scan(&files), &request, &Unwatched).value);
+    let home = OutPath::new("index.html").unwrap();
+    let before = tight.rendered();
+    assert!(tight.digest(&shown, &home).unwrap().is_some());
+    assert_eq!(tight.rendered(), before, "what stands for the bytes is known without them");
+}
+
+/// One change to the files of a study.
+#[derive(Debug, Clone)]
+enum Edit {
+    Write(usize, usize),
+    Delete(usize),
+    Rename(usize, usize),
+}
+
+const PATHS: &[&str] = &[
+    "content/interviews/a.md",
+    "content/interviews/b.md",
+    "content/interviews/d.md",
+    "content/interviews/a.quotes.yaml",
+    "content/interviews/b.mp3",
+    "content/themes/new-service.md",
+    "content/themes/releases.md",
+    "content/themes/z.md",
+    "content/teams/payments.md",
+    "content/teams/search.md",
+    "content/_index.md",
+    "content/about.md",
+    "content/opportunities/o.md",
+    "content/outcomes/faster.md",
+    "content/guides/g.md",
+    "site.toml",
+    "themes/default/templates/404.html",
+    "themes/default/static/css/mine.css",
+    "themes/default/static/x.js",
+];
+
+/// Texts for any of the paths: some are right for some of them only, and then there are errors.
+const TEXTS: &[&str] = &[
+    "",
+    INTERVIEW,
+    "---\ndate: 2026-04-01\nteam: search\nparticipant: R\ntags: [releases]\nguide: g\n---\n\n**R:** [Late again]{.releases #late q=late kind=workaround}\n",
+    "---\ndraft: true\n---\nx\n",
+    "---\ntitle: Some title\naliases: [old]\n---\nSee [an interview](/interviews/a/) and [about](/about/).\n",
+    "---\nslug: other\n---\n",
+    "---\nthemes: [releases]\nstrategic: {faster: 3}\nfreq: weekly\n---\n",
+    "---\nsections:\n  - questions:\n      - {id: late, text: How late?}\n---\n",
+    "- exact: Plain words\n  themes: [releases]\n",
+    "title = \"Other\"\nbase_url = \"https://x.example/r/\"\n",
+    "[study]\npopulation = 40\n",
+    "<p>{{ page.title }} <a href=\"{{ home }}\">home</a></p>",
+    "p { color: red }",
+    "[broken]{.nowhere",
+];
+
+fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    let path = 0..PATHS.len();
+    let edit = prop_oneof![
+        4 => (path.clone(), 0..TEXTS.len()).prop_map(|(path, text)| Edit::Write(path, text)),
+        1 => path.clone().prop_map(Edit::Delete),
+        1 => (path.clone(), path).prop_map(|(from, to)| Edit::Rename(from, to)),
+    ];
+    prop::collection::vec(edit, 1..12)
+}
+
+fn apply(edit: &Edit, files: &mut Files) {
+    match edit {
+        Edit::Write(path, text) => {
+            files.insert(PATHS[*path].to_owned(), TEXTS[*text].to_owned());
+        }
+        Edit::Delete(path) => {
+            files.remove(PATHS[*path]);
+        }
+        Edit::Rename(from, to) => {
+            if let Some(text) = files.remove(PATHS[*from]) {
+                files.insert(PATHS[*to].to_owned(), text);
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_rebuild_is_a_build(edits in edits(), limit in prop::sample::select(&[KEEP_ALL, 30_000][..])) {
+        let (mut memo, pages, mut files) = (Memo::new(), Pages::with_limit(limit), study());
+        let request = Request { drafts: edits.len() % 2 == 0, base_url: None };
+        for edit in &edits {
+            apply(edit, &mut files);
+            let from_memory = remembered(&mut memo, &pages, &files, &request);
+            let from_nothing = clean(&files, &request);
+            prop_assert_eq!(from_memory.is_some(), from_nothing.is_some());
+            for (path, bytes) in from_nothing.iter().flatten() {
+                let served = &from_memory.as_ref().unwrap()[path];
+                prop_assert!(served == bytes, "{} differs after {:?}", path, edit);
+            }
+            prop_assert_eq!(from_memory.map(|site| site.len()), from_nothing.map(|site| site.len()));
+        }
+    }
+}
+
+const KEEP_ALL: usize = usize::MAX;

@@ -1,0 +1,68 @@
+//! What the file system says of a file that changes whenever its bytes do.
+//!
+//! Comes in: a file's metadata. Goes out: a [`Stamp`], to be compared with an earlier one.
+//! Does not know: the bytes.
+
+use std::fs::Metadata;
+use std::time::{Duration, SystemTime};
+
+/// File systems tell times in steps: what was written right before it was looked at may be written again within the
+/// same step. Two seconds is the coarsest step in use (FAT).
+const SETTLED: Duration = Duration::from_secs(2);
+
+/// The size, the times and the number of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    size: u64,
+    modified: SystemTime,
+    /// When anything about it changed, which no program can set back, and which file it is.
+    #[cfg(unix)]
+    inode: (i64, i64, u64),
+    /// Whether its last change was long ago when it was looked at.
+    settled: bool,
+}
+
+impl Stamp {
+    /// The stamp of a file, looked at now; none where the file system keeps no times.
+    pub(super) fn of(found: &Metadata) -> Option<Self> {
+        let modified = found.modified().ok()?;
+        Some(Self {
+            size: found.len(),
+            modified,
+            #[cfg(unix)]
+            inode: {
+                use std::os::unix::fs::MetadataExt;
+                (found.ctime(), found.ctime_nsec(), found.ino())
+            },
+            settled: SystemTime::now().duration_since(modified).is_ok_and(|age| age > SETTLED),
+        })
+    }
+
+    /// Whether the bytes are those that the file had when `earlier` was taken, right before they were read.
+    pub fn vouches_for(&self, earlier: &Self) -> bool {
+        earlier.settled && Self { settled: true, ..*self } == *earlier
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OLD: Stamp = Stamp {
+        size: 1,
+        modified: SystemTime::UNIX_EPOCH,
+        #[cfg(unix)]
+        inode: (1, 2, 3),
+        settled: true,
+    };
+
+    #[test]
+    fn vouches_for_what_did_not_change_and_was_settled_then() {
+        assert!(OLD.vouches_for(&OLD));
+        assert!(!Stamp { size: 2, ..OLD }.vouches_for(&OLD));
+        assert!(!Stamp { modified: SystemTime::UNIX_EPOCH + Duration::from_nanos(1), ..OLD }.vouches_for(&OLD));
+        let fresh = Stamp { settled: false, ..OLD };
+        assert!(!OLD.vouches_for(&fresh), "it may have been written again within the same step of the clock");
+        assert!(fresh.vouches_for(&OLD));
+    }
+}
