@@ -1,8 +1,9 @@
-//! The words every other room speaks: slugs, paths, places in a file, dense ids, digests.
+//! The words every other room speaks: slugs, paths, places in a file, dense ids, digests, edits.
 //!
 //! Comes in: nothing of ours. Goes out: small values without behaviour of their own.
 //! Does not know: anything of ours.
 
+pub mod edit;
 pub mod hash;
 pub mod id;
 pub mod path;
