@@ -8,6 +8,7 @@ mod build;
 mod completions;
 mod init;
 mod new;
+mod serve;
 mod ui;
 
 use std::ffi::OsString;
@@ -49,6 +50,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: &Command) -> Outcome {
     match command {
         Command::Build(args) => build::run(args),
+        Command::Serve(args) => serve::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
         Command::Completions(args) => completions::run(args),

@@ -13,7 +13,7 @@ mod study;
 pub use artifact::Artifact;
 pub use memo::Memo;
 pub use pages::{Made, Pages, Shown};
-pub use study::{Study, Summary};
+pub use study::{Followed, LookDigests, Study, Summary};
 
 use std::sync::Arc;
 

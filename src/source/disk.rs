@@ -32,6 +32,16 @@ impl Root {
         if real.is_dir() { Ok(Self { real }) } else { Err(SourceError::NoFolder(root.to_owned())) }
     }
 
+    /// The folder, without symbolic links.
+    pub(super) fn into_real(self) -> PathBuf {
+        self.real
+    }
+
+    /// Where a folder lies, if it is there and no link.
+    pub(super) fn real_folder(&self, folder: &str) -> Option<PathBuf> {
+        self.is_folder(folder).is_ok_and(|found| found).then(|| self.real.join(folder))
+    }
+
     /// All files below a folder, in the order of the file system; none where there is no such folder.
     pub(super) fn walk(&self, folder: &str, skip: Skip) -> Checked<Option<Vec<SourceFile>>> {
         let mut diagnostics = Vec::new();
