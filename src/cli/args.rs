@@ -66,6 +66,9 @@ pub struct Build {
     /// Publish entries marked `draft: true` too
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Say how long each phase took, of how many files and bytes
+    #[arg(long)]
+    pub(super) timings: bool,
 }
 
 /// `cairn serve`

@@ -9,6 +9,7 @@ mod completions;
 mod init;
 mod new;
 mod serve;
+mod timings;
 mod ui;
 
 use std::ffi::OsString;

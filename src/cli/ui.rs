@@ -94,7 +94,7 @@ impl Progress for Bar {
         self.0.set_message(phase);
     }
 
-    fn step(&self) {
+    fn step(&self, _: u64) {
         self.0.inc(1);
     }
 }

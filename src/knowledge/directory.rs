@@ -3,8 +3,10 @@
 //! Comes in: entries, or names that are used where nothing is described. Goes out: a [`Directory`] that looks names up
 //! and complains of those it does not know. Does not know: what the things are.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
@@ -34,7 +36,7 @@ impl Noun {
 #[derive(Debug)]
 pub(super) struct Directory<I> {
     noun: Noun,
-    ids: BTreeMap<String, I>,
+    ids: FxHashMap<String, I>,
     /// Slugs that are only implied by their use, in order; then every name is known once it is made a slug.
     pub(super) implied: Vec<Slug>,
 }
@@ -48,8 +50,8 @@ struct Taken {
 impl<I: Id> Directory<I> {
     /// The slugs and aliases of entries. One that is taken already is complained of and stays with the first.
     pub(super) fn described<K>(noun: Noun, entries: &[Arc<Entry<K>>], complaints: &mut Vec<Diagnostic>) -> Self {
-        let mut ids = BTreeMap::new();
-        let mut taken: BTreeMap<String, Taken> = BTreeMap::new();
+        let mut ids = FxHashMap::default();
+        let mut taken: FxHashMap<String, Taken> = FxHashMap::default();
         for (index, entry) in entries.iter().enumerate() {
             let place = entry.place(entry.slug_span);
             if let Some(first) = taken.get(entry.slug.as_str()) {
@@ -99,14 +101,21 @@ impl<I: Id> Directory<I> {
             return Some(*id);
         }
         let message = format!("there is no {} `{}`", self.noun.one, name.value);
-        let help = suggest::did_you_mean(&name.value, self.ids.keys().map(String::as_str), self.noun.remedy);
+        let mut known: Vec<&str> = self.ids.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        let help = suggest::did_you_mean(&name.value, known, self.noun.remedy);
         complaints.push(Diagnostic::error(self.noun.unknown_rule, Place::new(path, name.span), message).help(help));
         None
     }
 
     /// What several names stand for, each once, in the order written.
-    pub(super) fn find_all(&self, names: &[Name], path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Vec<I> {
-        let mut found = Vec::with_capacity(names.len());
+    pub(super) fn find_all(
+        &self,
+        names: &[Name],
+        path: &SourcePath,
+        complaints: &mut Vec<Diagnostic>,
+    ) -> SmallVec<[I; 4]> {
+        let mut found = SmallVec::new();
         for name in names {
             if let Some(id) = self.find(name, path, complaints)
                 && !found.contains(&id)

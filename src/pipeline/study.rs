@@ -3,6 +3,7 @@
 //! Comes in: inputs. Goes out: a [`Study`], then each of its files, all of them or one at a time.
 //! Does not know: where the inputs came from, where the files go.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -45,6 +46,26 @@ pub struct Summary {
     pub themes: usize,
     /// Pages that people read.
     pub pages: usize,
+}
+
+/// A sink that tells how much was put into it.
+struct Counting<'c> {
+    sink: &'c dyn Sink,
+    progress: &'c dyn Progress,
+}
+
+impl Sink for Counting<'_> {
+    fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), OutputError> {
+        self.sink.put(path, bytes)?;
+        self.progress.step(bytes.len() as u64);
+        Ok(())
+    }
+
+    fn put_file(&self, path: &OutPath, from: &Path) -> Result<(), OutputError> {
+        self.sink.put_file(path, from)?;
+        self.progress.step(0);
+        Ok(())
+    }
 }
 
 /// What stands for the parts of a look.
@@ -105,11 +126,7 @@ impl Study {
     ) -> Result<Checked<()>, OutputError> {
         let items = Item::all(self);
         progress.begin("rendering", items.len());
-        let put = items.par_iter().map(|item| {
-            let put = Artifact::new(self, *item).put(snapshot, sink);
-            progress.step();
-            put
-        });
+        let put = items.par_iter().map(|item| Artifact::new(self, *item).put(snapshot, &Counting { sink, progress }));
         let complaints = put.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
         Ok(Checked::new((), in_order(complaints)))
     }
