@@ -94,10 +94,12 @@ impl Study {
         let Inputs { settings, look, entries, assets, digest } = inputs;
         progress.begin("linking", 0);
         let knowledge = knowledge::link(entries).unload(&mut complaints);
-        progress.begin("planning", 0);
-        let plan = site::plan(&knowledge, &assets, &look.asset_paths()).unload(&mut complaints);
         progress.begin("counting", 0);
-        let numbers = analysis::numbers(&knowledge, &settings);
+        let (plan, numbers) = rayon::join(
+            || site::plan(&knowledge, &assets, &look.asset_paths()),
+            || analysis::numbers(&knowledge, &settings),
+        );
+        let plan = plan.unload(&mut complaints);
         let index = Index::new(&knowledge, &numbers);
         let study = Self { settings, look, knowledge, numbers, plan, index, digest };
         if has_errors(&complaints) {
