@@ -96,7 +96,7 @@ impl<'s> Artifact<'s> {
                 let sheet = site::sheet(study.facts(), &study.plan.pages[index]);
                 let mut hasher = Hasher::new();
                 hasher.digest(study.look.templates_digest());
-                sheet.hash(&mut hasher);
+                sheet.hash_into(&mut hasher);
                 Fresh::Page(hasher.finish(), Box::new(sheet))
             }
             Item::Data(file) => Fresh::Bytes(file.write(&study.facts())),

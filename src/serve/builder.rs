@@ -18,7 +18,7 @@ use crate::source::{self, Snapshot, SourceError};
 
 /// File systems tell times in steps; after so long a file that was read right after it was written can be told from one
 /// that was written again.
-const SETTLES: Duration = Duration::from_millis(2200);
+const SETTLES: Duration = Duration::from_millis(3200);
 /// How long nothing must happen before every page is tried in templates that may not fit.
 const PAUSE: Duration = Duration::from_millis(300);
 

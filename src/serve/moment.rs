@@ -81,6 +81,7 @@ fn problem(complaint: &Diagnostic, texts: &mut Texts<'_>, snapshot: &Snapshot, e
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "a test lays down its own files")]
 mod tests {
     use super::*;
     use crate::base::path::SourcePath;
