@@ -25,14 +25,19 @@ pub(super) const EVENTS: &str = "/_cairn/live";
 
 /// How often an open page is told that we are still here.
 const STILL_HERE: Duration = Duration::from_secs(15);
+/// How soon an open page should ask again that hears nothing any more.
+const RETRY: Duration = Duration::from_secs(1);
 
 /// What a page is to do about the newest moment; it decides for itself what of this is news to it.
 #[derive(Debug, Serialize)]
 struct News<'n> {
-    /// Stands for the page's bytes and for the scripts: another one means that the page must be asked for again.
+    /// Stands for the page's bytes and for the scripts: another one means that the page must be asked for again. Empty
+    /// where there is no page to ask for.
     page: String,
     /// Stands for the style sheets.
     style: String,
+    /// Stands for the last change: who was told of it need not be told again.
+    change: u64,
     /// What is wrong.
     problems: &'n [Problem],
     /// Counts the quotes that were followed.
@@ -124,12 +129,13 @@ fn tell(site: &Site, seat: &Seat, page: &OutPath, moment: &Moment) -> Event {
     let news = News {
         page: version.page,
         style: style(moment),
+        change: moment.number,
         problems: &problems,
         followed: moment.followed.0,
         go: seat.destination(page, &moment.followed),
     };
     let text = serde_json::to_string(&news).expect("news has text for keys");
-    Event::default().data(text)
+    Event::default().retry(RETRY).data(text)
 }
 
 fn style(moment: &Moment) -> String {
