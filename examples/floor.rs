@@ -1,5 +1,5 @@
-//! The floor: the least that any program does that turns a folder of Markdown into a folder of pages. What cairn takes is
-//! measured against it.
+//! The floor: the least that any program does that turns a folder of Markdown into a folder of pages. What cairn takes
+//! is measured against it.
 //!
 //! Comes in: the folder of the content, a folder that is not there yet. Goes out: for each Markdown file the HTML that
 //! pulldown-cmark makes of all of it, and the time that this took. Does not know: front matter, templates, any second

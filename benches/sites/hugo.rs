@@ -1,7 +1,7 @@
 //! The same transcripts for Hugo: a page each, with themes and teams as taxonomies and a list page for each of those.
 //!
-//! Comes in: a study, a folder. Goes out: a site that Hugo builds. Does not know: what cairn makes of the study. Hugo has
-//! less to do: it quotes nothing, counts nothing and makes no feed.
+//! Comes in: a study, a folder. Goes out: a site that Hugo builds. Does not know: what cairn makes of the study. Hugo
+//! has less to do: it quotes nothing, counts nothing and makes no feed.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,7 +1,8 @@
 //! Whole builds of whole studies, beside the floor and beside Hugo: `cargo bench --bench sites -- 100 1000`.
 //!
-//! Comes in: how many interviews. Goes out: one Markdown table of wall time, processor time and peak memory, with ratios;
-//! what could not be measured here is said below it. Does not know: what happens inside a build (`steps` has that).
+//! Comes in: how many interviews. Goes out: one Markdown table of wall time, processor time and peak memory, with
+//! ratios; what could not be measured here is said below it. Does not know: what happens inside a build (`steps` has
+//! that).
 #![expect(clippy::disallowed_methods, reason = "it lays down studies and clears away sites, like anybody around cairn")]
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "it is a program of its own")]
 

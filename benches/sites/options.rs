@@ -8,7 +8,7 @@ use clap::{Parser, ValueEnum};
 
 /// Measures whole builds; the table goes to standard output
 #[derive(Debug, Parser)]
-#[command(name = "cargo bench --bench sites --")]
+#[command(bin_name = "cargo bench --bench sites --")]
 pub(crate) struct Options {
     /// How many interviews the studies have
     #[arg(default_values_t = [100, 1000, 2000])]
@@ -53,8 +53,8 @@ impl Options {
     }
 }
 
-/// Memory, if the system has a folder for that. A disk has its own moods: ext4 looks for a long time for a place that was
-/// not freed a moment ago, which made the floor ten times as slow in one round as in the next.
+/// Memory, if the system has a folder for that. A disk has its own moods: ext4 looks for a long time for a place that
+/// was not freed a moment ago, which made the floor ten times as slow in one round as in the next.
 fn scratch() -> PathBuf {
     let memory = PathBuf::from("/dev/shm");
     if memory.is_dir() { memory } else { std::env::temp_dir() }

@@ -1,7 +1,7 @@
 //! The steps of a build one by one, through the library's public functions: `cargo bench --bench steps`.
 //!
-//! Comes in: generated studies. Goes out: divan's table of times; `cargo bench --bench steps -- link` makes a part of it.
-//! Does not know: the command line, whole builds: those are measured by `sites`.
+//! Comes in: generated studies. Goes out: divan's table of times; `cargo bench --bench steps -- link` makes a part of
+//! it. Does not know: the command line, whole builds: those are measured by `sites`.
 
 mod files;
 mod one_file;

@@ -1,6 +1,7 @@
 //! Steps that see one file: front matter, Markdown, marks, HTML, the whole interview.
 //!
-//! Comes in: one generated interview. Goes out: times, and how many bytes that is a second. Does not know: a second file.
+//! Comes in: one generated interview. Goes out: times, and how many bytes that is a second. Does not know: any second
+//! file.
 
 use cairn::base::path::SourcePath;
 use cairn::content::read::{self, File};

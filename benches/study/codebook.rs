@@ -48,7 +48,7 @@ impl Codebook {
     /// The same for the same sentences and seed.
     pub(super) fn new(sentences: &Sentences, seed: u64) -> Self {
         // The streams from 0 up belong to the interviews.
-        let mut writer = Writer { sentences, random: Random::new(seed, usize::MAX), files: Vec::new() };
+        let mut writer = Writer { sentences, random: Random::new(seed, u64::MAX), files: Vec::new() };
         writer.file("site.toml", SETTINGS.to_owned());
         writer.file("content/pictures/ramp.svg", PICTURE.to_owned());
         writer.pages();

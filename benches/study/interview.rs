@@ -18,13 +18,13 @@ const ROLES: [&str; 5] = ["engineer", "senior engineer", "staff engineer", "data
 
 /// The files of the interview with this index.
 pub(super) fn files(sentences: &Sentences, codebook: &Codebook, seed: u64, index: usize) -> Vec<File> {
-    let mut random = Random::new(seed, index);
+    let mut random = Random::new(seed, index as u64);
     let person = index - index / (SECOND_TALK + 1);
     let themes = themes(codebook, &mut random);
     let date = format!("{}-{:02}-{:02}", random.between(2024, 2026), random.between(1, 12), random.between(1, 28));
     let mut front = format!("title: \"Conversation {}\"\ndate: {date}\n", index + 1);
     // A stream of the person's own: a second interview says the same of them.
-    front += &about_person(person, codebook, &mut Random::new(!seed, person));
+    front += &about_person(person, codebook, &mut Random::new(!seed, person as u64));
     front += &format!("interviewer: [{}]\n", transcript::INTERVIEWERS.join(", "));
     front += &format!("listeners: [{}]\n", random.pick(&LISTENERS));
     front += &format!("recording: https://recordings.example/{index:05}.mp4\nguide: {GUIDE}\n");

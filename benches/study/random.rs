@@ -9,8 +9,8 @@ pub(super) struct Random(u64);
 
 impl Random {
     /// A stream of its own for each pair of a seed and an index.
-    pub(super) fn new(seed: u64, index: usize) -> Self {
-        Self(Self(seed.wrapping_add(index as u64)).next())
+    pub(super) fn new(seed: u64, index: u64) -> Self {
+        Self(Self(seed.wrapping_add(index)).next())
     }
 
     fn next(&mut self) -> u64 {

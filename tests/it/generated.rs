@@ -8,7 +8,8 @@ use crate::study::{self, Sentences};
 /// Of a study made from [`WORDS`]. Another one means that figures from before cannot be compared with those from now.
 const DIGEST: &str = "060344a05068d133ab9c00a3e73ee8e4";
 
-const WORDS: &str = "---\ntitle: x\n---\n**Mira:** [00:00:07] What was the last thing that you changed? Who was there?\n\n\
+const WORDS: &str = "---\ntitle: x\n---\n\
+    **Mira:** [00:00:07] What was the last thing that you changed? Who was there?\n\n\
     **P1:** [00:00:19] The zero, and then the five. It took two weeks. Nobody knows why. I had to find three people. \
     Then it was raining.\n";
 
