@@ -19,6 +19,7 @@ mod table;
 
 use std::error::Error;
 use std::ffi::OsString;
+use std::process::ExitCode;
 
 use clap::Parser;
 
@@ -31,7 +32,17 @@ use table::Row;
 /// Why a measurement is not to be had.
 type Failure = Box<dyn Error>;
 
-fn main() -> Result<(), Failure> {
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Failure> {
     // The floor is to be a process like the others, and this program is the one that is sure to be there.
     if std::env::args_os().nth(1) == Some(OsString::from(cases::FLOOR)) {
         return floor::main();
