@@ -7,9 +7,12 @@ mod commonmark;
 mod corpus;
 mod demonstration;
 mod docs;
+mod generated;
 mod links;
 mod markup_cases;
 mod serve;
 mod shared;
 mod site;
+#[path = "../../benches/study/mod.rs"]
+mod study;
 mod wrong_input;
