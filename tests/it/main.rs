@@ -9,6 +9,7 @@ mod demonstration;
 mod docs;
 mod links;
 mod markup_cases;
+mod rules;
 mod shared;
 mod site;
 mod wrong_input;

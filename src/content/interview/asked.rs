@@ -1,0 +1,133 @@
+//! What is asked, and how much is said: the sentences of interviewers that end in a question mark, the words of turns.
+//!
+//! Comes in: a parsed document and its turns. Goes out: [`Asked`] and counts. Does not know: what a good question is.
+
+use crate::base::span::Span;
+use crate::content::interview::voices::Voices;
+use crate::content::interview::{Asked, SpeakerRole, Turn};
+use crate::markdown::document::Document;
+
+/// Counts the words of each turn, without its label and what is hidden in it. `hidden` is sorted.
+pub(super) fn count_words(text: &str, hidden: &[Span], turns: &mut [Turn]) {
+    let bytes = text.as_bytes();
+    let mut hidden = hidden.iter().peekable();
+    for turn in turns {
+        let said = turn.label.range().end..turn.span.range().end;
+        let mut words = begun_words(&bytes[said.clone()]);
+        while let Some(mark) = hidden.next_if(|mark| mark.range().start < said.end) {
+            if said.start <= mark.range().start {
+                // What hangs on a word without a space is no word that was counted, but what follows a space in it was.
+                words = words.saturating_sub(begun_words(&bytes[mark.range()]).saturating_sub(1));
+            }
+        }
+        turn.words = u32::try_from(words).unwrap_or(u32::MAX);
+    }
+}
+
+/// How many words begin in a text. Byte by byte without a branch, so that the compiler can take many at a time.
+fn begun_words(text: &[u8]) -> usize {
+    let Some((first, rest)) = text.split_first() else { return 0 };
+    let begins = |(before, at): (&u8, &u8)| usize::from(*before <= b' ' && *at > b' ');
+    usize::from(*first > b' ') + text.iter().zip(rest).map(begins).sum::<usize>()
+}
+
+/// The questions of interviewers. What they quote of others, `"why?"`, is none of theirs.
+pub(super) fn questions(document: &Document<'_>, hidden: &[Span], voices: &Voices) -> Vec<Asked> {
+    let text = document.text();
+    let mut questions = Vec::new();
+    for (index, turn) in voices.turns.iter().enumerate() {
+        if voices.speakers[turn.speaker].role != SpeakerRole::Interviewer {
+            continue;
+        }
+        let mut from = turn.label.range().end;
+        for mark in memchr::memchr_iter(b'?', &text.as_bytes()[from..turn.span.range().end]) {
+            let mark = turn.label.range().end + mark;
+            let begins = sentence_start(text, after_time(voices, from, mark), mark);
+            from = mark + 1;
+            let quoted = text[from..].starts_with(['"', '”', '\'', '’', '»', '*', '_', '?', '!']);
+            if quoted || begins == mark || !document.is_text_at(mark) {
+                continue;
+            }
+            let span = Span::new(begins, from);
+            questions.push(Asked { turn: index, span, text: document.plain(span, hidden) });
+        }
+    }
+    questions
+}
+
+/// Behind the last time between two places: it is no word of the sentence that it stands before.
+fn after_time(voices: &Voices, from: usize, to: usize) -> usize {
+    let before = voices.times.partition_point(|time| time.span.range().end <= to);
+    let last = before.checked_sub(1).map_or(from, |last| voices.times[last].span.range().end);
+    last.max(from)
+}
+
+/// Where the sentence that ends at a place begins: behind the last end of a sentence or of a paragraph before it.
+fn sentence_start(text: &str, from: usize, end: usize) -> usize {
+    let before = &text[from..end];
+    let mut start = 0;
+    let mut last = ' ';
+    let mut ended = false;
+    for (at, c) in before.char_indices() {
+        if c.is_whitespace() {
+            if ended || (c == '\n' && last == '\n') {
+                start = at + c.len_utf8();
+            }
+            if c == '\n' {
+                last = c;
+            }
+            continue;
+        }
+        ended = matches!(c, '.' | '!' | '?' | '…') || (ended && matches!(c, '"' | '”' | ')' | '\'' | '’' | ']' | '*'));
+        last = c;
+    }
+    let skipped = before[start..].len() - before[start..].trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    from + start + skipped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::path::SourcePath;
+    use crate::content::Name;
+    use crate::content::interview::{Meta, transcript};
+
+    fn read(text: &str) -> transcript::Transcript {
+        let meta = Meta { interviewers: vec![Name::new("Mira".to_owned(), 0..0)], ..Meta::default() };
+        let path = SourcePath::new("content/interviews/p07.md");
+        transcript::read(Document::parse(text, 0), &path, &meta, "P07", &[]).value
+    }
+
+    fn asked(words: &str) -> Vec<String> {
+        let text = format!("**Mira:** {words}\n\n**P07:** And you?\n");
+        let transcript = read(&text);
+        for asked in &transcript.questions {
+            assert!(text[asked.span.range()].ends_with('?'), "{asked:?}");
+        }
+        transcript.questions.into_iter().map(|asked| asked.text).collect()
+    }
+
+    #[test]
+    fn a_question_is_one_sentence_of_an_interviewer() {
+        assert_eq!(asked("I see. Who was *there*? And when?"), ["Who was there?", "And when?"]);
+        assert_eq!(asked("So... what did you do?\n\nNext\none. Fine?"), ["what did you do?", "Fine?"]);
+        assert_eq!(asked("First\n\nwhat happened?"), ["what happened?"]);
+        assert_eq!(asked("\\[03:49\\] No. [05:00] How so?"), ["How so?"]);
+        assert_eq!(asked("He said (and I quote.) What now?"), ["What now?"]);
+    }
+
+    #[test]
+    fn what_others_asked_is_not_asked() {
+        assert_eq!(asked("People say \"Why would you?\" and `a?` and <https://e.example/?> a lot."), [] as [&str; 0]);
+        assert_eq!(asked("?? !?"), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn words_are_counted_without_labels_and_marks() {
+        let words = |text: &str| read(text).turns.iter().map(|turn| turn.words).collect::<Vec<_>>();
+        assert_eq!(words("**Mira:** How did it go?\n\n**P07:** It took\ntwo weeks.\n\nSo.\n"), [4, 5]);
+        let marked = "**P07:** [It took two weeks.]{.toil #two-weeks freq=monthly} So [it]{.a} goes\n\n**Mira:** Yes.\n";
+        assert_eq!(words(marked), [7, 1]);
+        assert_eq!(words(""), [] as [u32; 0]);
+    }
+}
