@@ -1,6 +1,6 @@
 //! Quotes in the text: what the attributes of a bracketed span say.
 //!
-//! Comes in: a bracketed span. Goes out: a [`Coding`] and complaints about keys and values that mean nothing.
+//! Comes in: the attributes of a bracketed span. Goes out: a [`Coding`] and complaints about keys and values that mean nothing.
 //! Does not know: which themes and questions exist.
 
 use crate::base::path::SourcePath;
@@ -39,8 +39,8 @@ pub struct Coding {
 const KEYS: [&str; 8] = ["themes", "kind", "freq", "toil", "load", "by", "q", "note"];
 
 /// Reads the attributes of a quote.
-pub(super) fn read(attributes: &Attributes, path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Coding {
-    let mut reader = Reader { path, complaints };
+pub(super) fn read(text: &str, attributes: &Attributes, path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Coding {
+    let mut reader = Reader { text, path, complaints };
     let mut coding = Coding { themes: attributes.classes.clone(), ..Coding::default() };
     coding.id = reader.id(&attributes.ids);
     for (index, (key, value)) in attributes.pairs.iter().enumerate() {
@@ -92,6 +92,8 @@ pub(super) fn kind(text: &str) -> Result<QuoteKind, Unreadable> {
 }
 
 struct Reader<'r> {
+    /// The file's.
+    text: &'r str,
     path: &'r SourcePath,
     complaints: &'r mut Vec<Diagnostic>,
 }
@@ -113,7 +115,7 @@ impl Reader<'_> {
         let name = Some(Name::new(value.value.trim().to_owned(), value.span)).filter(|name| !name.value.is_empty());
         let text = || name.clone().map(|name| name.value);
         match key.value.as_str() {
-            "themes" => coding.themes.extend(words(value)),
+            "themes" => coding.themes.extend(Attributes::words(self.text, value)),
             "kind" => coding.kind = self.parsed(name, kind).unwrap_or_default(),
             "freq" => coding.freq = self.parsed(name, units::frequency),
             "toil" => coding.toil_hours = self.parsed(name, units::hours),
@@ -162,18 +164,4 @@ fn twice(path: &SourcePath, rule: &'static str, again: &Name, first: Span, messa
     Diagnostic::error(rule, Place::new(path, again.span), message)
         .label(Place::new(path, first), "first here")
         .help("remove one of the two")
-}
-
-/// The words of a value, each with its own place.
-fn words(value: &Written<String>) -> impl Iterator<Item = Name> {
-    // Behind an opening quotation mark the words stand as they were written; an escape in a slug is an error anyway.
-    let quoted = usize::from(value.span.range().len() > value.value.len());
-    let start = value.span.range().start + quoted;
-    let mut at = start;
-    let words = value.value.split(|c: char| c.is_ascii_whitespace()).map(move |word| {
-        let from = at;
-        at += word.len() + 1;
-        Name::new(word.to_owned(), from..from + word.len())
-    });
-    words.filter(|word| !word.value.is_empty())
 }
