@@ -75,9 +75,7 @@ impl Plain {
 
     /// Where the space before a phrase is.
     fn at(&self, phrase: &str) -> Option<usize> {
-        let fits = |at: &usize| {
-            self.0[..*at].ends_with(' ') && self.0[at + phrase.len()..].starts_with(' ')
-        };
+        let fits = |at: &usize| self.0[..*at].ends_with(' ') && self.0[at + phrase.len()..].starts_with(' ');
         memchr::memmem::find_iter(self.0.as_bytes(), phrase).find(fits).map(|at| at - 1)
     }
 }

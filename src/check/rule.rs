@@ -71,14 +71,7 @@ pub(super) struct Finding {
 
 impl Finding {
     pub(super) fn new(place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self {
-            place,
-            message: message.into(),
-            help: help.into(),
-            labels: Vec::new(),
-            fix: None,
-            grave: false,
-        }
+        Self { place, message: message.into(), help: help.into(), labels: Vec::new(), fix: None, grave: false }
     }
 
     /// Adds another place that explains it.

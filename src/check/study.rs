@@ -3,7 +3,6 @@
 //! Comes in: knowledge, numbers, settings, and somebody who knows where links lead. Goes out: [`Study`].
 //! Does not know: any rule.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use rayon::prelude::*;
@@ -13,12 +12,11 @@ use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, Row};
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
-use crate::base::slug::Slug;
 use crate::base::span::Place;
 use crate::config::Settings;
 use crate::content::interview::SpeakerRole;
 use crate::content::{Allowed, Entry, Link, Name};
-use crate::knowledge::{Interview, InterviewId, Knowledge, Opportunity, ThemeId};
+use crate::knowledge::{Interview, InterviewId, Knowledge, Names, Opportunity, ThemeId};
 
 /// A study that is to be judged.
 pub struct Study<'a> {
@@ -30,7 +28,7 @@ pub struct Study<'a> {
     pub(super) settings: &'a Settings,
     links: &'a dyn Links,
     /// Each theme by its slug and its old ones.
-    themes: BTreeMap<String, ThemeId>,
+    themes: Names<ThemeId>,
     questions: Vec<Question>,
 }
 
@@ -60,13 +58,12 @@ pub(super) struct Question {
 impl<'a> Study<'a> {
     /// A study that is to be judged.
     pub fn new(knowledge: &'a Knowledge, numbers: &'a Numbers, settings: &'a Settings, links: &'a dyn Links) -> Self {
-        Self { knowledge, numbers, settings, links, themes: names_of_themes(knowledge), questions: questions(knowledge) }
+        Self { knowledge, numbers, settings, links, themes: knowledge.theme_names(), questions: questions(knowledge) }
     }
 
     /// The theme of a name, as somebody wrote it.
     pub(super) fn theme(&self, name: &Name) -> Option<ThemeId> {
-        let known = self.themes.get(&name.value);
-        known.or_else(|| self.themes.get(Slug::from_text(&name.value)?.as_str())).copied()
+        self.themes.find(&name.value)
     }
 
     /// What interviewers ask in transcripts, and what guides tell them to ask.
@@ -136,22 +133,6 @@ impl<'a> Parts<'a> {
     fn of<K>(entry: &'a Entry<K>) -> Self {
         Self { path: &entry.path, links: &entry.links, allowed: &entry.allowed }
     }
-}
-
-fn names_of_themes(knowledge: &Knowledge) -> BTreeMap<String, ThemeId> {
-    let mut names = BTreeMap::new();
-    for (id, theme) in knowledge.themes.enumerate() {
-        names.insert(theme.slug.to_string(), id);
-    }
-    for (id, theme) in knowledge.themes.enumerate() {
-        for alias in theme.entry.iter().flat_map(|entry| &entry.aliases) {
-            names.entry(alias.value.clone()).or_insert(id);
-            if let Some(slug) = Slug::from_written(&alias.value) {
-                names.entry(slug.to_string()).or_insert(id);
-            }
-        }
-    }
-    names
 }
 
 fn questions(knowledge: &Knowledge) -> Vec<Question> {

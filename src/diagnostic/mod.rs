@@ -67,7 +67,15 @@ impl Fix {
 impl Diagnostic {
     /// A complaint that keeps the site from being built.
     pub fn error(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self { rule, severity: Severity::Error, place, message: message.into(), labels: Vec::new(), help: None, fix: None }
+        Self {
+            rule,
+            severity: Severity::Error,
+            place,
+            message: message.into(),
+            labels: Vec::new(),
+            help: None,
+            fix: None,
+        }
     }
 
     /// A complaint that does not keep the site from being built.

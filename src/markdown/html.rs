@@ -111,7 +111,8 @@ pub fn render<S>(document: &Document<'_>, edits: Edits<S>, link: impl Fn(&str) -
 /// The links and pictures of a document that stay within the site, in order: where they lead, where they stand, whether it is a picture.
 pub fn inner_links<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'d str, Span, bool)> {
     document.events.iter().filter_map(|(event, span)| {
-        let Event::Start(tag @ (Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })) = event
+        let Event::Start(tag @ (Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })) =
+            event
         else {
             return None;
         };

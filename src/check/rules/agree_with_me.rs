@@ -1,10 +1,10 @@
 //! A question that holds its answer and asks for agreement.
-//! 
+//!
 //! Comes in: questions. Goes out: those that ask people to agree. Does not know: whether they did.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Study;
 use super::super::study::Question;
+use super::super::study::Study;
 use crate::config::Level;
 
 /// See the page beside this file.
@@ -18,10 +18,26 @@ pub(super) const RULE: Rule = Rule {
 
 const HELP: &str = "ask what they think, and leave out what you do: \"what do you make of it?\"";
 const PHRASES: [&str; 20] = [
-    "don't you think", "do not you think", "don't you agree", "don't you find", "don't you feel", "wouldn't you say",
-    "wouldn't you agree", "would you agree", "do you agree that", "do you agree with me", "do you not think",
-    "isn't it true", "isn't it the case", "isn't it obvious", "you'd agree", "you would agree", "you must agree",
-    "you must admit", "wouldn't it be better", "surely you",
+    "don't you think",
+    "do not you think",
+    "don't you agree",
+    "don't you find",
+    "don't you feel",
+    "wouldn't you say",
+    "wouldn't you agree",
+    "would you agree",
+    "do you agree that",
+    "do you agree with me",
+    "do you not think",
+    "isn't it true",
+    "isn't it the case",
+    "isn't it obvious",
+    "you'd agree",
+    "you would agree",
+    "you must agree",
+    "you must admit",
+    "wouldn't it be better",
+    "surely you",
 ];
 
 fn find(study: &Study<'_>) -> Vec<Finding> {

@@ -1,5 +1,5 @@
 //! A mark that uses a theme's old name.
-//! 
+//!
 //! Comes in: the names in marks and tags. Goes out: those that are aliases, with a fix. Does not know: when it was renamed.
 
 use super::super::rule::{Finding, Group, Rule};

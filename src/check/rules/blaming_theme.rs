@@ -1,12 +1,12 @@
 //! A theme whose name blames people.
-//! 
+//!
 //! Comes in: the titles of themes. Goes out: those that say that somebody is at fault. Does not know: whether they are.
 
 use std::sync::Arc;
 
+use super::super::plain::Plain;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
-use super::super::plain::Plain;
 use crate::config::Level;
 use crate::content::Entry;
 use crate::knowledge::Theme;
@@ -22,11 +22,39 @@ pub(super) const RULE: Rule = Rule {
 
 /// Words that explain what happened by who somebody is.
 const BLAME: [&str; 33] = [
-    "user error", "user errors", "human error", "human errors", "operator error", "pilot error", "lazy", "laziness",
-    "careless", "carelessness", "stupid", "stupidity", "incompetent", "incompetence", "ignorant", "ignorance",
-    "negligent", "negligence", "sloppy", "sloppiness", "skill issue", "bad engineers", "bad developers",
-    "undisciplined", "lack of discipline", "resistance to change", "resisting change", "refuse to", "can't be bothered",
-    "not invented here", "don't read", "don't care", "won't read",
+    "user error",
+    "user errors",
+    "human error",
+    "human errors",
+    "operator error",
+    "pilot error",
+    "lazy",
+    "laziness",
+    "careless",
+    "carelessness",
+    "stupid",
+    "stupidity",
+    "incompetent",
+    "incompetence",
+    "ignorant",
+    "ignorance",
+    "negligent",
+    "negligence",
+    "sloppy",
+    "sloppiness",
+    "skill issue",
+    "bad engineers",
+    "bad developers",
+    "undisciplined",
+    "lack of discipline",
+    "resistance to change",
+    "resisting change",
+    "refuse to",
+    "can't be bothered",
+    "not invented here",
+    "don't read",
+    "don't care",
+    "won't read",
 ];
 
 fn find(study: &Study<'_>) -> Vec<Finding> {

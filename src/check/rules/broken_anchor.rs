@@ -1,13 +1,13 @@
 //! A link to a place in a page that the page does not have.
-//! 
+//!
 //! Comes in: links with a `#`. Goes out: those whose page has no such place, as far as the files tell. Does not know: what
 //! templates add.
 
 use std::collections::BTreeMap;
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Study;
 use super::super::study::Lead;
+use super::super::study::Study;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Level;
@@ -83,7 +83,8 @@ impl<'s> Pages<'s> {
 
     fn instead(&self, path: &SourcePath, anchor: &str) -> String {
         let quotes = self.interviews.get(path).into_iter().flat_map(|interview| &interview.quotes);
-        let questions = self.guides.get(path).into_iter().flat_map(|guide| &guide.sections).flat_map(|it| &it.questions);
+        let questions =
+            self.guides.get(path).into_iter().flat_map(|guide| &guide.sections).flat_map(|it| &it.questions);
         let names = quotes.map(|quote| quote.id.as_str()).chain(questions.map(|question| question.id.value.as_str()));
         suggest::did_you_mean(anchor, names, "link to the page as a whole")
     }

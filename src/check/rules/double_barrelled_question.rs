@@ -1,11 +1,11 @@
 //! Two questions in one.
-//! 
+//!
 //! Comes in: questions. Goes out: those that ask for two things at once. Does not know: which one was answered.
 
-use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Study;
 use super::super::plain::Plain;
+use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Question;
+use super::super::study::Study;
 use crate::config::Level;
 
 /// See the page beside this file.
@@ -28,8 +28,7 @@ const IS: [&str; 4] = ["is", "are", "was", "were"];
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let double = study.questions().filter(|question| is_double(&question.words));
-    let finding =
-        |question: &Question| Finding::new(question.place.clone(), "this asks for two things at once", HELP);
+    let finding = |question: &Question| Finding::new(question.place.clone(), "this asks for two things at once", HELP);
     double.map(finding).collect()
 }
 
@@ -53,14 +52,18 @@ mod tests {
     #[test]
     fn two_interrogatives_or_two_adjectives_are_double() {
         for double in [
-            "How often do you deploy, and how long does it take?", "What did you do and who was there?",
+            "How often do you deploy, and how long does it take?",
+            "What did you do and who was there?",
             "How fast and reliable is it?",
         ] {
             assert!(is_double(&Plain::of(double)), "{double}");
         }
         for fine in [
-            "What did you and your team do?", "What happened when you asked, and then?", "Did it work, and for how long?",
-            "What is it and why?", "How did you find out what it was?",
+            "What did you and your team do?",
+            "What happened when you asked, and then?",
+            "Did it work, and for how long?",
+            "What is it and why?",
+            "How did you find out what it was?",
         ] {
             assert!(!is_double(&Plain::of(fine)), "{fine}");
         }

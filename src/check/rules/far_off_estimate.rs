@@ -1,5 +1,5 @@
 //! An estimate that the evidence contradicts.
-//! 
+//!
 //! Comes in: estimates and what was counted. Goes out: guesses far outside of what people said. Does not know: who is right.
 
 use super::super::rule::{Finding, Group, Rule};
@@ -41,17 +41,23 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 
 fn of(study: &Study<'_>, row: &Row, path: &SourcePath, estimate: &Estimate) -> Vec<Finding> {
     let at = |span| Place::new(path, span);
-    let mut found: Vec<Finding> = reach(study, row, estimate).map(|(message, span)| finding(at(span), message)).into_iter().collect();
-    for (name, blend, span) in
-        [("times a quarter", &row.frequency, estimate.written.freq), ("hours an event", &row.toil, estimate.written.toil)]
-    {
+    let mut found: Vec<Finding> =
+        reach(study, row, estimate).map(|(message, span)| finding(at(span), message)).into_iter().collect();
+    for (name, blend, span) in [
+        ("times a quarter", &row.frequency, estimate.written.freq),
+        ("hours an event", &row.toil, estimate.written.toil),
+    ] {
         found.extend(value(name, blend).map(|message| finding(at(span), message)));
     }
     found
 }
 
 fn finding(place: Place, message: String) -> Finding {
-    Finding::new(place, message, "say in the text why the guess knows better, or take it out: the evidence speaks for itself")
+    Finding::new(
+        place,
+        message,
+        "say in the text why the guess knows better, or take it out: the evidence speaks for itself",
+    )
 }
 
 fn reach(study: &Study<'_>, row: &Row, estimate: &Estimate) -> Option<(String, Span)> {

@@ -1,5 +1,5 @@
 //! An opportunity that is being built while its problem has turned out not to be one.
-//! 
+//!
 //! Comes in: opportunities with their validations. Goes out: features whose problem does not hold. Does not know: why.
 
 use super::super::rule::{Finding, Group, Rule};
@@ -18,7 +18,8 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let built = study.knowledge.opportunities.iter().filter(|opportunity| opportunity.entry.kind.stage == Stage::Feature);
+    let built =
+        study.knowledge.opportunities.iter().filter(|opportunity| opportunity.entry.kind.stage == Stage::Feature);
     built.filter_map(finding).collect()
 }
 

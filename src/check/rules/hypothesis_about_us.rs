@@ -1,11 +1,11 @@
 //! A hypothesis that says what the platform will do.
-//! 
+//!
 //! Comes in: the hypotheses of opportunities. Goes out: those whose subject is "we" or the platform. Does not know: whether
 //! they are true.
 
+use super::super::plain::Plain;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
-use super::super::plain::Plain;
 use crate::config::Level;
 use crate::knowledge::Opportunity;
 
@@ -21,8 +21,7 @@ pub(super) const RULE: Rule = Rule {
 const HELP: &str = "say what will be different for people: \"if …, then engineers …\"";
 /// What the sentence may say before it begins.
 const PREFACES: [&str; 5] = ["we believe that", "we believe", "we think that", "we think", "we assume that"];
-const US: [&str; 7] =
-    ["we", "our", "the platform", "platform", "the platform team", "our platform", "our team"];
+const US: [&str; 7] = ["we", "our", "the platform", "platform", "the platform team", "our platform", "our team"];
 const CONDITIONS: [&str; 4] = ["if", "when", "once", "by"];
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
@@ -31,7 +30,11 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     });
     let finding = |opportunity: &Opportunity| {
         let entry = &opportunity.entry;
-        Finding::new(entry.place(entry.kind.hypothesis_span), "this hypothesis is about us and not about those whom it should help", HELP)
+        Finding::new(
+            entry.place(entry.kind.hypothesis_span),
+            "this hypothesis is about us and not about those whom it should help",
+            HELP,
+        )
     };
     about_us.map(finding).collect()
 }
@@ -54,10 +57,20 @@ mod tests {
 
     #[test]
     fn the_subject_of_the_main_clause_decides() {
-        for about_us in ["We will build a portal.", "If we build it, we save time.", "The platform offers one form.", "We believe that our team can do it."] {
+        for about_us in [
+            "We will build a portal.",
+            "If we build it, we save time.",
+            "The platform offers one form.",
+            "We believe that our team can do it.",
+        ] {
             assert!(is_about_us(&Plain::of(about_us)), "{about_us}");
         }
-        for fine in ["If we build it, engineers save time.", "We believe that engineers save time.", "Engineers whom we help save time.", "If it comes from one description, three quarters are gone."] {
+        for fine in [
+            "If we build it, engineers save time.",
+            "We believe that engineers save time.",
+            "Engineers whom we help save time.",
+            "If it comes from one description, three quarters are gone.",
+        ] {
             assert!(!is_about_us(&Plain::of(fine)), "{fine}");
         }
     }

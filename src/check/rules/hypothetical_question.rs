@@ -1,11 +1,11 @@
 //! A question about what people would do, or would like.
-//! 
+//!
 //! Comes in: questions. Goes out: those about what is not there. Does not know: what they would really do.
 
-use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Study;
 use super::super::plain::Plain;
+use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Question;
+use super::super::study::Study;
 use crate::config::Level;
 
 /// See the page beside this file.
@@ -19,18 +19,49 @@ pub(super) const RULE: Rule = Rule {
 
 const HELP: &str = "ask for the last time: \"when did you last need that, and what did you do?\"";
 /// What people are asked to foresee.
-const WOULD: [&str; 13] = [
-    "use", "adopt", "try", "buy", "pay", "want", "prefer", "switch", "need", "consider", "move", "recommend", "like",
-];
+const WOULD: [&str; 13] =
+    ["use", "adopt", "try", "buy", "pay", "want", "prefer", "switch", "need", "consider", "move", "recommend", "like"];
 const OFFERS: [&str; 15] = [
-    "if we built", "if we build", "if we gave you", "if we offered", "if we had", "if we made", "if we could offer",
-    "if there was a", "if there were a", "would it help if", "would it be helpful", "would it be useful",
-    "would you find it", "how useful would", "do you think you would",
+    "if we built",
+    "if we build",
+    "if we gave you",
+    "if we offered",
+    "if we had",
+    "if we made",
+    "if we could offer",
+    "if there was a",
+    "if there were a",
+    "would it help if",
+    "would it be helpful",
+    "would it be useful",
+    "would you find it",
+    "how useful would",
+    "do you think you would",
 ];
 /// "Would you like to add something" is manners.
 const MANNERS: [&str; 22] = [
-    "add", "tell", "share", "say", "mention", "talk", "start", "go", "introduce", "take", "begin", "explain", "show",
-    "walk", "expand", "leave", "continue", "end", "ask", "give", "speak", "describe",
+    "add",
+    "tell",
+    "share",
+    "say",
+    "mention",
+    "talk",
+    "start",
+    "go",
+    "introduce",
+    "take",
+    "begin",
+    "explain",
+    "show",
+    "walk",
+    "expand",
+    "leave",
+    "continue",
+    "end",
+    "ask",
+    "give",
+    "speak",
+    "describe",
 ];
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
@@ -59,12 +90,20 @@ mod tests {
 
     #[test]
     fn what_is_not_there_cannot_be_asked_about() {
-        for asked in ["Would you use that?", "What would you like to have?", "If we built a portal, who’d open it?", "Would you ever pay for it?"] {
+        for asked in [
+            "Would you use that?",
+            "What would you like to have?",
+            "If we built a portal, who’d open it?",
+            "Would you ever pay for it?",
+        ] {
             assert!(is_hypothetical(&Plain::of(asked)), "{asked}");
         }
         for fine in [
-            "Would you like to add anything?", "If you had a magic wand, what would you want?", "What would you say it was?",
-            "When would you last have used it?", "Did you want that?",
+            "Would you like to add anything?",
+            "If you had a magic wand, what would you want?",
+            "What would you say it was?",
+            "When would you last have used it?",
+            "Did you want that?",
         ] {
             assert!(!is_hypothetical(&Plain::of(fine)), "{fine}");
         }

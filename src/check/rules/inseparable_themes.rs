@@ -1,5 +1,5 @@
 //! Two themes that are only ever marked together.
-//! 
+//!
 //! Comes in: quotes by theme. Goes out: pairs of themes with the very same quotes. Does not know: which name is better.
 
 use std::collections::BTreeMap;
@@ -33,7 +33,8 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         // Of themes that nobody described there is no file to point at, and none to merge.
         let (Some(entry), Some(other)) = (&theme.entry, &k.themes[*first].entry) else { continue };
         let count = theme.quotes.len();
-        let message = format!("all {count} quotes of this theme are also marked with `{}`, and the reverse", other.slug);
+        let message =
+            format!("all {count} quotes of this theme are also marked with `{}`, and the reverse", other.slug);
         let help = format!("merge the two: give one of them `aliases: [{}]` and remove the other file", theme.slug);
         found.push(
             Finding::new(entry.place(entry.title_span), message, help)

@@ -1,11 +1,11 @@
 //! A question that brings its adjective with it.
-//! 
+//!
 //! Comes in: questions. Goes out: those of the form "how frustrating is". Does not know: how it was.
 
-use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Study;
 use super::super::plain::Plain;
+use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Question;
+use super::super::study::Study;
 use crate::config::Level;
 
 /// See the page beside this file.
@@ -19,14 +19,48 @@ pub(super) const RULE: Rule = Rule {
 
 const HELP: &str = "leave the adjective to them: \"how was that?\", \"what was that like?\"";
 const LOADED: [&str; 40] = [
-    "frustrating", "frustrated", "annoying", "annoyed", "painful", "terrible", "awful", "horrible", "bad", "broken",
-    "confusing", "confused", "tedious", "stressful", "stressed", "scary", "scared", "ugly", "miserable", "exhausting",
-    "boring", "ridiculous", "cumbersome", "clunky", "messy", "inefficient", "unreliable", "useless", "hopeless",
-    "unhappy", "angry", "great", "amazing", "awesome", "wonderful", "fantastic", "brilliant", "excellent", "delightful",
+    "frustrating",
+    "frustrated",
+    "annoying",
+    "annoyed",
+    "painful",
+    "terrible",
+    "awful",
+    "horrible",
+    "bad",
+    "broken",
+    "confusing",
+    "confused",
+    "tedious",
+    "stressful",
+    "stressed",
+    "scary",
+    "scared",
+    "ugly",
+    "miserable",
+    "exhausting",
+    "boring",
+    "ridiculous",
+    "cumbersome",
+    "clunky",
+    "messy",
+    "inefficient",
+    "unreliable",
+    "useless",
+    "hopeless",
+    "unhappy",
+    "angry",
+    "great",
+    "amazing",
+    "awesome",
+    "wonderful",
+    "fantastic",
+    "brilliant",
+    "excellent",
+    "delightful",
     "perfect",
 ];
-const IS: [&str; 12] =
-    ["is", "was", "are", "were", "would", "did", "does", "do", "has", "it", "you", "must"];
+const IS: [&str; 12] = ["is", "was", "are", "were", "would", "did", "does", "do", "has", "it", "you", "must"];
 const VERBS: [&str; 8] = ["hate", "love", "despise", "dread", "loathe", "struggle", "suffer", "adore"];
 
 fn find(study: &Study<'_>) -> Vec<Finding> {

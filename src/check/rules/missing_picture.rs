@@ -1,10 +1,10 @@
 //! A picture that is not there.
-//! 
+//!
 //! Comes in: the pictures of files. Goes out: those that no file is. Does not know: what they show.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Study;
 use super::super::study::Lead;
+use super::super::study::Study;
 use crate::base::span::Place;
 use crate::config::Level;
 use crate::diagnostic::shorten::shorten;

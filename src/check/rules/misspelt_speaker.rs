@@ -1,5 +1,5 @@
 //! A speaker with one turn whose name is nearly another's.
-//! 
+//!
 //! Comes in: speakers and their turns. Goes out: names that look like slips. Does not know: who was in the room.
 
 use super::super::rule::{Finding, Group, Rule};

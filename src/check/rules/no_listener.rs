@@ -1,5 +1,5 @@
 //! An interview that nobody heard but who held it.
-//! 
+//!
 //! Comes in: interviews and who listened. Goes out: coded ones without another listener. Does not know: who would have time.
 
 use super::super::rule::{Finding, Group, Rule};
@@ -27,7 +27,11 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     });
     let finding = |(_, interview): (_, &Interview)| {
         let help = "let somebody listen to the recording and code it too, and name them under `listeners:`";
-        Finding::new(interview.entry.place(Span::default()), "nobody but the interviewer has heard this interview", help)
+        Finding::new(
+            interview.entry.place(Span::default()),
+            "nobody but the interviewer has heard this interview",
+            help,
+        )
     };
     unheard.map(finding).collect()
 }

@@ -1,5 +1,5 @@
 //! An interview that was coded and left no takeaways.
-//! 
+//!
 //! Comes in: interviews. Goes out: coded ones without takeaways. Does not know: what they might be.
 
 use super::super::rule::{Finding, Group, Rule};

@@ -1,5 +1,5 @@
 //! An interview of which only requests were coded.
-//! 
+//!
 //! Comes in: quotes. Goes out: interviews all of whose quotes are asks. Does not know: what else was said.
 
 use super::super::rule::{Finding, Group, Rule};
@@ -10,18 +10,13 @@ use crate::content::interview::QuoteKind;
 use crate::knowledge::Interview;
 
 /// See the page beside this file.
-pub(super) const RULE: Rule = Rule {
-    name: "only-asks",
-    group: Group::Coding,
-    level: Level::Warn,
-    page: include_str!("only_asks.md"),
-    find,
-};
+pub(super) const RULE: Rule =
+    Rule { name: "only-asks", group: Group::Coding, level: Level::Warn, page: include_str!("only_asks.md"), find };
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let only_asks = study.coded().filter(|(_, interview)| {
-        interview.entry.kind.quotes.iter().all(|quote| quote.kind == QuoteKind::Ask)
-    });
+    let only_asks = study
+        .coded()
+        .filter(|(_, interview)| interview.entry.kind.quotes.iter().all(|quote| quote.kind == QuoteKind::Ask));
     let finding = |(_, interview): (_, &Interview)| {
         let message = "only requests are coded in this interview";
         let help = "mark what happened when the request came up: the workaround, the wait, the path not taken";

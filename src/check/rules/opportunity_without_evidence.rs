@@ -1,5 +1,5 @@
 //! An opportunity that nobody's words speak for.
-//! 
+//!
 //! Comes in: opportunities with what was counted for them. Goes out: those without evidence. Does not know: whether they are
 //! good ideas.
 
@@ -28,7 +28,11 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         } else {
             "there are requests for this opportunity, and no evidence"
         };
-        Finding::new(entry.place(place), message, "find out who has the problem: name its themes, and mark what was said")
+        Finding::new(
+            entry.place(place),
+            message,
+            "find out who has the problem: name its themes, and mark what was said",
+        )
     };
     without.map(finding).collect()
 }

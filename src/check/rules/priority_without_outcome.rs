@@ -1,5 +1,5 @@
 //! An opportunity at the top that serves no outcome.
-//! 
+//!
 //! Comes in: the ranked rows. Goes out: the first five without strategic points. Does not know: what leaders want.
 
 use super::super::rule::{Finding, Group, Rule};
@@ -24,7 +24,8 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let top = study.opportunities().filter_map(|(opportunity, row)| Some((opportunity, row.rank?)));
-    let alone = top.filter(|(opportunity, rank)| *rank <= TOP && opportunity.strategic.iter().all(|(_, points)| *points <= 0.0));
+    let alone = top
+        .filter(|(opportunity, rank)| *rank <= TOP && opportunity.strategic.iter().all(|(_, points)| *points <= 0.0));
     let finding = |(opportunity, rank): (&Opportunity, u32)| {
         let entry = &opportunity.entry;
         let message = format!("this opportunity is number {rank} and serves no outcome");

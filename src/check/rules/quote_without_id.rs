@@ -1,5 +1,5 @@
 //! A quote whose address is made from its words.
-//! 
+//!
 //! Comes in: quotes. Goes out: those without an id, with a fix that writes it down. Does not know: who links to it.
 
 use super::super::rule::{Finding, Group, Rule};
@@ -30,7 +30,11 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
                 None => finding,
                 Some(braces) => {
                     let before_brace = entry.place(Span::at(braces.range().end - 1));
-                    finding.fix(Fix::new(format!("write down `#{}`", quote.id), before_brace, format!(" #{}", quote.id)))
+                    finding.fix(Fix::new(
+                        format!("write down `#{}`", quote.id),
+                        before_brace,
+                        format!(" #{}", quote.id),
+                    ))
                 }
             });
         }

@@ -1,5 +1,5 @@
 //! An alias that reads like another theme's title.
-//! 
+//!
 //! Comes in: aliases and titles. Goes out: aliases behind which one would look for something else. Does not know: why the
 //! theme was renamed.
 

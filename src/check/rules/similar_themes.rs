@@ -1,13 +1,13 @@
 //! Two themes whose titles are nearly the same.
-//! 
+//!
 //! Comes in: the titles of themes. Goes out: pairs that differ in a letter, an ending or the order of words. Does not know:
 //! what the themes hold.
 
 use std::sync::Arc;
 
+use super::super::plain::Plain;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
-use super::super::plain::Plain;
 use crate::config::Level;
 use crate::content::Entry;
 use crate::knowledge::Theme;
@@ -25,7 +25,8 @@ pub(super) const RULE: Rule = Rule {
 const SHORTEST: usize = 6;
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let described = study.knowledge.themes.iter().filter_map(|theme| Some((folded(&theme.title), theme, theme.entry.as_ref()?)));
+    let described =
+        study.knowledge.themes.iter().filter_map(|theme| Some((folded(&theme.title), theme, theme.entry.as_ref()?)));
     let all: Vec<(String, &Theme, &Arc<Entry<_>>)> = described.collect();
     let mut found = Vec::new();
     for (index, (title, theme, entry)) in all.iter().enumerate() {

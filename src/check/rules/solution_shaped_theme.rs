@@ -1,12 +1,12 @@
 //! A theme that is named after what somebody wants in place of what happens.
-//! 
+//!
 //! Comes in: the titles of themes. Goes out: those that ask for something. Does not know: whether the wish is a good one.
 
 use std::sync::Arc;
 
+use super::super::plain::Plain;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
-use super::super::plain::Plain;
 use crate::config::Level;
 use crate::content::Entry;
 use crate::knowledge::Theme;
@@ -22,9 +22,36 @@ pub(super) const RULE: Rule = Rule {
 
 /// What a wish begins with.
 const WISHES: [&str; 30] = [
-    "need", "needs", "we need", "needs to", "want", "wants", "we want", "wish", "wish for", "would like", "should have",
-    "lack of", "lacking", "missing", "build", "introduce", "implement", "adopt", "provide", "create", "automate",
-    "migrate", "migrate to", "add", "add a", "better", "more", "improve", "improved", "use",
+    "need",
+    "needs",
+    "we need",
+    "needs to",
+    "want",
+    "wants",
+    "we want",
+    "wish",
+    "wish for",
+    "would like",
+    "should have",
+    "lack of",
+    "lacking",
+    "missing",
+    "build",
+    "introduce",
+    "implement",
+    "adopt",
+    "provide",
+    "create",
+    "automate",
+    "migrate",
+    "migrate to",
+    "add",
+    "add a",
+    "better",
+    "more",
+    "improve",
+    "improved",
+    "use",
 ];
 
 fn find(study: &Study<'_>) -> Vec<Finding> {

@@ -1,11 +1,11 @@
 //! A statement that asks to be confirmed.
-//! 
+//!
 //! Comes in: questions. Goes out: those that end in "…, right?". Does not know: whether it was.
 
-use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Study;
 use super::super::plain::Plain;
+use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Question;
+use super::super::study::Study;
 use crate::config::Level;
 
 /// See the page beside this file.
@@ -19,11 +19,44 @@ pub(super) const RULE: Rule = Rule {
 
 const HELP: &str = "ask it open: \"how was that?\", \"what did you do then?\"";
 const TAGS: [&str; 38] = [
-    ", right", ", correct", ", yes", ", yeah", ", no", ", huh", ", eh", ", true", ", isn't it", ", wasn't it", ", aren't they",
-    ", weren't they", ", isn't that right", ", is it", ", was it", ", don't you", ", didn't you", ", aren't you",
-    ", weren't you", ", haven't you", ", do you", ", did you", ", doesn't it", ", didn't it", ", don't they",
-    ", didn't they", ", can't you", ", couldn't you", ", wouldn't you", ", won't you", ", hasn't it", ", shouldn't it",
-    ", wouldn't it", ", isn't he", ", isn't she", ", isn't there", ", wasn't there", ", am i right",
+    ", right",
+    ", correct",
+    ", yes",
+    ", yeah",
+    ", no",
+    ", huh",
+    ", eh",
+    ", true",
+    ", isn't it",
+    ", wasn't it",
+    ", aren't they",
+    ", weren't they",
+    ", isn't that right",
+    ", is it",
+    ", was it",
+    ", don't you",
+    ", didn't you",
+    ", aren't you",
+    ", weren't you",
+    ", haven't you",
+    ", do you",
+    ", did you",
+    ", doesn't it",
+    ", didn't it",
+    ", don't they",
+    ", didn't they",
+    ", can't you",
+    ", couldn't you",
+    ", wouldn't you",
+    ", won't you",
+    ", hasn't it",
+    ", shouldn't it",
+    ", wouldn't it",
+    ", isn't he",
+    ", isn't she",
+    ", isn't there",
+    ", wasn't there",
+    ", am i right",
 ];
 /// "Sorry, right?" is talk and no question.
 const FEWEST_WORDS: usize = 4;
@@ -50,10 +83,18 @@ mod tests {
 
     #[test]
     fn a_tag_stands_behind_a_comma_at_the_end() {
-        for tagged in ["So that took a week, right?", "You found it in the end, didn’t you?", "It was the pipeline again, no?"] {
+        for tagged in
+            ["So that took a week, right?", "You found it in the end, didn’t you?", "It was the pipeline again, no?"]
+        {
             assert!(tag(&Plain::of(tagged)).is_some(), "{tagged}");
         }
-        for fine in ["Was that right?", "Right?", "Sorry, right?", "Did you turn left, or was it right?", "What was it like, right?"] {
+        for fine in [
+            "Was that right?",
+            "Right?",
+            "Sorry, right?",
+            "Did you turn left, or was it right?",
+            "What was it like, right?",
+        ] {
             assert!(tag(&Plain::of(fine)).is_none(), "{fine}");
         }
     }

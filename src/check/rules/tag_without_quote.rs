@@ -1,5 +1,5 @@
 //! A tag of an interview that no quote in it speaks for.
-//! 
+//!
 //! Comes in: tags and quotes. Goes out: tags that stand alone. Does not know: whether the tag is right.
 
 use super::super::rule::{Finding, Group, Rule};
@@ -26,7 +26,8 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
             let mut marks = interview.quotes.iter().flat_map(|quote| &k.quotes[*quote].themes);
             if !marks.any(|mark| below.contains(mark)) {
                 let message = format!("no quote of this interview speaks to `{}`", tag.value);
-                let help = "mark the passage that the tag stands for, or remove the tag: it counts as a person affected";
+                let help =
+                    "mark the passage that the tag stands for, or remove the tag: it counts as a person affected";
                 found.push(Finding::new(interview.entry.place(tag.span), message, help));
             }
         }

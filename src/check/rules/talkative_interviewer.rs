@@ -1,5 +1,5 @@
 //! An interviewer who talks more than an interviewer should.
-//! 
+//!
 //! Comes in: the words of turns. Goes out: interviews with too many of the interviewer's. Does not know: what was said.
 
 use super::super::rule::{Finding, Group, Rule};

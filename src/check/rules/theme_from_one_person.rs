@@ -1,5 +1,5 @@
 //! A theme that only one person speaks to.
-//! 
+//!
 //! Comes in: themes with what is marked below them. Goes out: those with several quotes and one voice. Does not know: who
 //! will be asked next.
 

@@ -1,5 +1,5 @@
 //! A theme of the codebook that says nothing about what belongs to it.
-//! 
+//!
 //! Comes in: themes. Goes out: those without words of their own. Does not know: whether the words are good.
 
 use std::sync::Arc;

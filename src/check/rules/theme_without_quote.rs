@@ -1,5 +1,5 @@
 //! A theme that no quote is marked with.
-//! 
+//!
 //! Comes in: themes with what is marked below them. Goes out: empty ones. Does not know: whether quotes are still to come.
 
 use super::super::rule::{Finding, Group, Rule};

@@ -1,5 +1,5 @@
 //! A turn that begins before the one above it.
-//! 
+//!
 //! Comes in: the times of turns. Goes out: those that go back. Does not know: which of the two is wrong.
 
 use super::super::rule::{Finding, Group, Rule};
@@ -29,7 +29,8 @@ fn of(entry: &Entry<Interview>) -> Vec<Finding> {
         let Some(ms) = turn.start_ms else { continue };
         match latest {
             Some((before, earlier)) if ms < before => {
-                let message = format!("this turn begins at {}, before the one above it at {}", clock(ms), clock(before));
+                let message =
+                    format!("this turn begins at {}, before the one above it at {}", clock(ms), clock(before));
                 let help = "mend the time that is wrong: links into the recording lead astray";
                 let finding = Finding::new(entry.place(place(turn)), message, help);
                 found.push(finding.label(entry.place(place(earlier)), "the one above"));

@@ -1,5 +1,5 @@
 //! A question of a guide that no quote answers.
-//! 
+//!
 //! Comes in: guides, and quotes of the interviews that followed them. Goes out: questions without an answer.
 //! Does not know: whether the question was asked.
 
@@ -29,7 +29,8 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         let coded = guide.interviews.iter().map(|id| &k.interviews[*id]).filter(|it| !it.quotes.is_empty());
         let coded: Vec<&Interview> = coded.collect();
         let quotes = coded.iter().flat_map(|interview| &interview.entry.kind.quotes);
-        let answered: BTreeSet<&str> = quotes.filter_map(|quote| Some(quote.question.as_ref()?.value.as_str())).collect();
+        let answered: BTreeSet<&str> =
+            quotes.filter_map(|quote| Some(quote.question.as_ref()?.value.as_str())).collect();
         // Where no quote names any question, nobody uses `q=` here.
         if coded.len() < FEWEST || answered.is_empty() {
             continue;

@@ -1,5 +1,5 @@
 //! An interview in which nothing is marked.
-//! 
+//!
 //! Comes in: interviews. Goes out: those without a quote. Does not know: why.
 
 use super::super::rule::{Finding, Group, Rule};

@@ -126,7 +126,8 @@ mod tests {
     fn words_are_counted_without_labels_and_marks() {
         let words = |text: &str| read(text).turns.iter().map(|turn| turn.words).collect::<Vec<_>>();
         assert_eq!(words("**Mira:** How did it go?\n\n**P07:** It took\ntwo weeks.\n\nSo.\n"), [4, 5]);
-        let marked = "**P07:** [It took two weeks.]{.toil #two-weeks freq=monthly} So [it]{.a} goes\n\n**Mira:** Yes.\n";
+        let marked =
+            "**P07:** [It took two weeks.]{.toil #two-weeks freq=monthly} So [it]{.a} goes\n\n**Mira:** Yes.\n";
         assert_eq!(words(marked), [7, 1]);
         assert_eq!(words(""), [] as [u32; 0]);
     }

@@ -51,7 +51,7 @@ pub(in crate::content) fn read(
 
     let mut passages: Vec<Passage> = Vec::with_capacity(marked.len());
     for bracketed in marked {
-        let coding = quote::read(&bracketed.attributes, path, &mut complaints);
+        let coding = quote::read(document.text(), &bracketed.attributes, path, &mut complaints);
         if bracketed.text.is_empty() {
             complaints.push(empty_quote(path, bracketed.span));
         } else {

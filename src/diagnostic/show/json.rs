@@ -13,9 +13,9 @@ use crate::diagnostic::{Diagnostic, Fix};
 /// All complaints as an array, each on a line of its own.
 pub fn show(diagnostics: &[Diagnostic], texts: &mut Texts<'_>, naming: Naming<'_>) -> String {
     const TAKES_ALL: &str = "what is written has text for keys";
-    let lines = diagnostics.iter().map(|diagnostic| {
-        serde_json::to_string(&complaint(diagnostic, texts, naming)).expect(TAKES_ALL)
-    });
+    let lines = diagnostics
+        .iter()
+        .map(|diagnostic| serde_json::to_string(&complaint(diagnostic, texts, naming)).expect(TAKES_ALL));
     let lines: Vec<String> = lines.collect();
     if lines.is_empty() { "[]\n".to_owned() } else { format!("[\n{}\n]\n", lines.join(",\n")) }
 }
@@ -92,9 +92,11 @@ mod tests {
     fn each_complaint_has_its_place_and_its_fix() {
         let path = SourcePath::new("content/a.md");
         let place = Place::new(&path, 9..12);
-        let complaint = Diagnostic::warning("x", place.clone(), "say \"no\"")
-            .help("h")
-            .fix(Some(Fix::new("write `b`", place, "b")));
+        let complaint = Diagnostic::warning("x", place.clone(), "say \"no\"").help("h").fix(Some(Fix::new(
+            "write `b`",
+            place,
+            "b",
+        )));
         let read = |_: &SourcePath| Some("é[\nab]{.old}".to_owned());
         let text = show(&[complaint.clone(), complaint], &mut Texts::new(&read), &|path| format!("study/{path}"));
         let shown: serde_json::Value = serde_json::from_str(&text).unwrap();

@@ -34,8 +34,7 @@ pub fn show(
 ) -> String {
     let rules: Vec<RuleText> =
         rules.filter(|rule| diagnostics.iter().any(|diagnostic| diagnostic.rule == rule.name)).collect();
-    let results: Vec<Value> =
-        diagnostics.iter().map(|diagnostic| result(diagnostic, &rules, texts, naming)).collect();
+    let results: Vec<Value> = diagnostics.iter().map(|diagnostic| result(diagnostic, &rules, texts, naming)).collect();
     let document = json!({
         "$schema": SCHEMA,
         "version": "2.1.0",
