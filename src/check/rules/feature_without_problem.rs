@@ -25,21 +25,19 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 
 fn finding(opportunity: &Opportunity) -> Option<Finding> {
     let entry = &opportunity.entry;
-    let why = if entry.kind.status == OpportunityStatus::Invalidated {
-        "its status is `invalidated`"
-    } else if is_contradicted(&entry.kind.validations) {
-        "the last validation of its problem contradicts it"
-    } else {
-        return None;
+    // A solution that did not help says nothing against the problem: where that was tested, its last test decides.
+    let why = match last_word(&entry.kind.validations) {
+        Some(Verdict::Contradicts) => "the last validation of its problem contradicts it",
+        None if entry.kind.status == OpportunityStatus::Invalidated => "its status is `invalidated`",
+        _ => return None,
     };
     let message = format!("this is at the stage `feature`, and {why}");
     let help = "go back to `stage: problem`, or write down the validation that says otherwise";
     Some(Finding::new(entry.place(entry.kind.stage_span), message, help))
 }
 
-/// Whether the last clear word about the problem was against it; of two on one day, or without a day, the lower one.
-fn is_contradicted(validations: &[Validation]) -> bool {
+/// The last clear word about the problem; of two on one day, or without a day, the lower one.
+fn last_word(validations: &[Validation]) -> Option<Verdict> {
     let clear = |one: &&Validation| one.stage == ValidationStage::Problem && one.verdict != Verdict::Unclear;
-    let last = validations.iter().filter(clear).max_by_key(|one| one.date);
-    last.is_some_and(|last| last.verdict == Verdict::Contradicts)
+    validations.iter().filter(clear).max_by_key(|one| one.date).map(|last| last.verdict)
 }

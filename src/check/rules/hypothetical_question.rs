@@ -19,8 +19,8 @@ pub(super) const RULE: Rule = Rule {
 
 const HELP: &str = "ask for the last time: \"when did you last need that, and what did you do?\"";
 /// What people are asked to foresee.
-const WOULD: [&str; 13] =
-    ["use", "adopt", "try", "buy", "pay", "want", "prefer", "switch", "need", "consider", "move", "recommend", "like"];
+const WOULD: [&str; 11] =
+    ["use", "adopt", "try", "buy", "pay", "want", "prefer", "switch", "need", "move", "like"];
 const OFFERS: [&str; 15] = [
     "if we built",
     "if we build",
@@ -77,7 +77,9 @@ fn is_hypothetical(words: &Plain) -> bool {
     if words.has("magic") || words.has("wand") {
         return false;
     }
-    let manners = words.has_each(&[&["would"], &["you"], &["like"], &["to"], &MANNERS]);
+    let manners = words.has_each(&[&["would"], &["you"], &["like"], &["to"], &MANNERS])
+        // "What would you like us to talk about" is about the conversation.
+        || words.has_each(&[&["would"], &["you"], &["like"], &["us", "me", "them", "people"], &["to"]]);
     let foresees = words.has_each(&[&["would"], &["you"], &WOULD])
         || words.has_each(&[&["would"], &["you"], &["ever", "actually", "really", "rather"], &WOULD])
         || words.first_of(&OFFERS).is_some();

@@ -60,7 +60,7 @@ const LOADED: [&str; 40] = [
     "delightful",
     "perfect",
 ];
-const IS: [&str; 12] = ["is", "was", "are", "were", "would", "did", "does", "do", "has", "it", "you", "must"];
+const IS: [&str; 9] = ["is", "was", "are", "were", "would", "did", "does", "do", "has"];
 const VERBS: [&str; 8] = ["hate", "love", "despise", "dread", "loathe", "struggle", "suffer", "adore"];
 
 fn find(study: &Study<'_>) -> Vec<Finding> {

@@ -44,8 +44,9 @@ pub(super) fn questions(document: &Document<'_>, hidden: &[Span], voices: &Voice
             let mark = turn.label.range().end + mark;
             let begins = sentence_start(text, after_time(voices, from, mark), mark);
             from = mark + 1;
-            let quoted = text[from..].starts_with(['"', '”', '\'', '’', '»', '*', '_', '?', '!']);
-            if quoted || begins == mark || !document.is_text_at(mark) {
+            let ends_quote = text[from..].starts_with(['"', '”', '\'', '’', '»', '*', '_', '?', '!']);
+            let is_quoted = ends_quote || is_within_quotes(&text[turn.span.range().start..mark]);
+            if is_quoted || begins == mark || !document.is_text_at(mark) {
                 continue;
             }
             let span = Span::new(begins, from);
@@ -60,6 +61,14 @@ fn after_time(voices: &Voices, from: usize, to: usize) -> usize {
     let before = voices.times.partition_point(|time| time.span.range().end <= to);
     let last = before.checked_sub(1).map_or(from, |last| voices.times[last].span.range().end);
     last.max(from)
+}
+
+/// Whether the last paragraph of a text has opened a quotation and not closed it.
+fn is_within_quotes(text: &str) -> bool {
+    let paragraph = text.rsplit("\n\n").next().unwrap_or(text);
+    let marks = paragraph.matches('"').count();
+    let typographic = paragraph.rfind(['“', '„']).is_some_and(|open| !paragraph[open..].contains('”'));
+    marks % 2 == 1 || typographic
 }
 
 /// Where the sentence that ends at a place begins: behind the last end of a sentence or of a paragraph before it.
@@ -120,6 +129,8 @@ mod tests {
     fn what_others_asked_is_not_asked() {
         assert_eq!(asked("People say \"Why would you?\" and `a?` and <https://e.example/?> a lot."), [] as [&str; 0]);
         assert_eq!(asked("?? !?"), [] as [&str; 0]);
+        assert_eq!(asked("He said, “Why did you? I’d like to know.” And you?"), ["And you?"]);
+        assert_eq!(asked("He said, \"Why did you? No.\" And you?\n\n\"Odd. Or?"), ["And you?"]);
     }
 
     #[test]
