@@ -25,15 +25,38 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for interview in &k.interviews {
         let entry = &interview.entry;
-        let marks = entry.kind.quotes.iter().flat_map(|quote| quote.themes.iter().map(|name| (&quote.coded_in, name)));
-        let tags = entry.kind.meta.tags.iter().map(|name| (&entry.path, name));
-        found.extend(tags.chain(marks).filter_map(|(path, name)| old_name(study, path, name)));
+        found.extend(old_names(study, &entry.path, &entry.kind.meta.tags, Twice::IsFine));
+        for quote in &entry.kind.quotes {
+            let twice = if quote.attributes.is_some() { Twice::IsMended } else { Twice::IsAnError };
+            found.extend(old_names(study, &quote.coded_in, &quote.themes, twice));
+        }
     }
     for opportunity in &k.opportunities {
-        let entry = &opportunity.entry;
-        found.extend(entry.kind.themes.iter().filter_map(|name| old_name(study, &entry.path, name)));
+        found.extend(old_names(study, &opportunity.entry.path, &opportunity.entry.kind.themes, Twice::IsFine));
     }
     found
+}
+
+/// What becomes of a name that stands in a list twice once the old name is written as the new one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Twice {
+    /// It counts once.
+    IsFine,
+    /// It is an error, with a repair of its own.
+    IsMended,
+    /// It is an error that somebody would have to mend by hand.
+    IsAnError,
+}
+
+fn old_names(study: &Study<'_>, path: &SourcePath, names: &[Name], twice: Twice) -> Vec<Finding> {
+    let finding = |name: &Name| {
+        let finding = old_name(study, path, name)?;
+        // A name that is unknown may be mended into the same.
+        let others = names.iter().filter(|other| other.span != name.span);
+        let clashes = others.map(|other| study.theme(other)).any(|other| other.is_none() || other == study.theme(name));
+        Some(if clashes && twice == Twice::IsAnError { Finding { fix: None, ..finding } } else { finding })
+    };
+    names.iter().filter_map(finding).collect()
 }
 
 fn old_name(study: &Study<'_>, path: &SourcePath, name: &Name) -> Option<Finding> {
@@ -45,11 +68,15 @@ fn old_name(study: &Study<'_>, path: &SourcePath, name: &Name) -> Option<Finding
     }
     let place = Place::new(path, name.span);
     let message = format!("`{}` is an old name of `{}`", name.value, theme.slug);
-    let finding = Finding::new(place.clone(), message, format!("write `{}`", theme.slug));
-    let alias = entry.aliases.iter().find(|alias| alias.value == name.value);
-    let finding = match alias {
-        Some(alias) => finding.label(entry.place(alias.span), "here it is called old"),
-        None => finding,
-    };
-    Some(finding.fix(Fix::new(format!("write `{}`", theme.slug), place, theme.slug.to_string())))
+    let mut finding = Finding::new(place.clone(), message, format!("write `{}`", theme.slug));
+    if let Some(alias) = entry.aliases.iter().find(|alias| alias.value == name.value) {
+        finding = finding.label(entry.place(alias.span), "here it is called old");
+    }
+    // A text over several lines, or with escapes, is left to its author.
+    let is_plain = name.span.range().len() <= name.value.len() + "''".len();
+    Some(if is_plain {
+        finding.fix(Fix::new(format!("write `{}`", theme.slug), place, theme.slug.to_string()))
+    } else {
+        finding
+    })
 }

@@ -19,8 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 const HELP: &str = "ask for the last time: \"when did you last need that, and what did you do?\"";
 /// What people are asked to foresee.
-const WOULD: [&str; 11] =
-    ["use", "adopt", "try", "buy", "pay", "want", "prefer", "switch", "need", "move", "like"];
+const WOULD: [&str; 11] = ["use", "adopt", "try", "buy", "pay", "want", "prefer", "switch", "need", "move", "like"];
 const OFFERS: [&str; 15] = [
     "if we built",
     "if we build",

@@ -149,13 +149,17 @@ impl Reader<'_> {
             self.error("quote-without-theme", block, message, "name at least one: `{.theme …}`".to_owned());
         }
         for complaint in themes_twice(themes, self.path) {
-            let Span { start, end } = complaint.place.span;
-            let dot = start.saturating_sub(1);
-            // A class can go with its dot; a word of `themes="…"` is left to its author.
-            let is_class = self.text.as_bytes().get(dot as usize) == Some(&b'.');
-            let fix = is_class.then(|| self.removal("the second one", Span { start: dot, end }));
-            self.complaints.push(complaint.fix(fix));
+            let fix = self.removal("the second one", self.whole_mark(complaint.place.span));
+            self.complaints.push(complaint.fix(Some(fix)));
         }
+    }
+
+    /// A theme's name with what makes it a mark: the dot of a class, the key of a value that is nothing else. A word among
+    /// others, or in quotation marks, is a mark by itself.
+    fn whole_mark(&self, name: Span) -> Span {
+        let before = &self.text[..name.range().start];
+        let mark = before.strip_suffix('.').or_else(|| before.strip_suffix("themes="));
+        Span::new(mark.unwrap_or(before).len(), name.range().end)
     }
 
     /// The removal of an attribute with the space before it.
