@@ -25,7 +25,7 @@ pub fn fixed(
     text_of: impl Fn(&SourcePath) -> Option<String>,
 ) -> BTreeMap<SourcePath, Change> {
     let mut chosen: BTreeMap<SourcePath, Vec<Edit>> = BTreeMap::new();
-    for fix in complaints.iter().filter_map(|complaint| complaint.fix.as_ref()) {
+    for fix in complaints.iter().filter_map(|complaint| complaint.fix.as_deref()) {
         if is_apart(fix, &chosen) {
             for edit in &fix.edits {
                 chosen.entry(edit.place.path.clone()).or_default().push(edit.clone());

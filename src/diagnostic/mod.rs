@@ -45,7 +45,7 @@ pub struct Diagnostic {
     /// What to do next.
     pub help: Option<String>,
     /// A change of the files that mends it and cannot change what they mean.
-    pub fix: Option<Fix>,
+    pub fix: Option<Box<Fix>>,
 }
 
 /// A change that mends what is complained of.
@@ -93,7 +93,7 @@ impl Diagnostic {
     /// Adds a change that mends it.
     #[must_use]
     pub fn fix(mut self, fix: Option<Fix>) -> Self {
-        self.fix = fix;
+        self.fix = fix.map(Box::new);
         self
     }
 

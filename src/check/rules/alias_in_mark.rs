@@ -25,14 +25,14 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for interview in &k.interviews {
         let entry = &interview.entry;
-        found.extend(old_names(study, &entry.path, &entry.kind.meta.tags, Twice::IsFine));
+        found.extend(old_names(study, &entry.path, &entry.kind.meta.tags, Twice::Fine));
         for quote in &entry.kind.quotes {
-            let twice = if quote.attributes.is_some() { Twice::IsMended } else { Twice::IsAnError };
+            let twice = if quote.attributes.is_some() { Twice::Mendable } else { Twice::Wrong };
             found.extend(old_names(study, &quote.coded_in, &quote.themes, twice));
         }
     }
     for opportunity in &k.opportunities {
-        found.extend(old_names(study, &opportunity.entry.path, &opportunity.entry.kind.themes, Twice::IsFine));
+        found.extend(old_names(study, &opportunity.entry.path, &opportunity.entry.kind.themes, Twice::Fine));
     }
     found
 }
@@ -41,11 +41,11 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Twice {
     /// It counts once.
-    IsFine,
+    Fine,
     /// It is an error, with a repair of its own.
-    IsMended,
+    Mendable,
     /// It is an error that somebody would have to mend by hand.
-    IsAnError,
+    Wrong,
 }
 
 fn old_names(study: &Study<'_>, path: &SourcePath, names: &[Name], twice: Twice) -> Vec<Finding> {
@@ -54,7 +54,7 @@ fn old_names(study: &Study<'_>, path: &SourcePath, names: &[Name], twice: Twice)
         // A name that is unknown may be mended into the same.
         let others = names.iter().filter(|other| other.span != name.span);
         let clashes = others.map(|other| study.theme(other)).any(|other| other.is_none() || other == study.theme(name));
-        Some(if clashes && twice == Twice::IsAnError { Finding { fix: None, ..finding } } else { finding })
+        Some(if clashes && twice == Twice::Wrong { Finding { fix: None, ..finding } } else { finding })
     };
     names.iter().filter_map(finding).collect()
 }

@@ -64,7 +64,7 @@ fn complaint<'d>(diagnostic: &'d Diagnostic, texts: &mut Texts<'_>, naming: Nami
         column: start.column,
         end_line: end.line,
         end_column: end.column,
-        fix: diagnostic.fix.as_ref().map(|fix| change(fix, texts, naming)),
+        fix: diagnostic.fix.as_deref().map(|fix| change(fix, texts, naming)),
     }
 }
 
