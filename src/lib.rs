@@ -25,5 +25,6 @@ pub mod look;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;
+pub mod serve;
 pub mod site;
 pub mod source;

@@ -9,6 +9,8 @@ mod check;
 mod completions;
 mod init;
 mod new;
+mod serve;
+mod timings;
 mod ui;
 
 use std::ffi::OsString;
@@ -51,6 +53,7 @@ fn dispatch(command: &Command) -> Outcome {
     match command {
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
+        Command::Serve(args) => serve::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
         Command::Completions(args) => completions::run(args),

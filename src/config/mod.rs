@@ -9,6 +9,7 @@
 mod check;
 mod scoring;
 mod section;
+mod serve;
 mod site;
 mod study;
 mod syntax;
@@ -16,6 +17,7 @@ mod value;
 
 pub use check::{Check, Level, SetLevel};
 pub use scoring::{Calendar, Scoring};
+pub use serve::Serve;
 pub use study::Study;
 
 use toml::de::DeTable;
@@ -47,6 +49,8 @@ pub struct Settings {
     pub scoring: Scoring,
     /// `[check]`.
     pub check: Check,
+    /// `[serve]`.
+    pub serve: Serve,
 }
 
 impl Default for Settings {
@@ -60,6 +64,7 @@ impl Default for Settings {
             study: Study::default(),
             scoring: Scoring::default(),
             check: Check::default(),
+            serve: Serve::default(),
         }
     }
 }
@@ -100,6 +105,7 @@ fn settings(file: &mut Section<'_, '_>) -> Settings {
         study: study::read(&mut file.section("study")),
         scoring: scoring::read(&mut file.section("scoring")),
         check: check::read(&mut file.section("check")),
+        serve: serve::read(&mut file.section("serve")),
     }
 }
 

@@ -10,7 +10,7 @@ use crate::site::cairn;
 /// Set to write the reference parts anew in place of complaining.
 const UPDATE: &str = "CAIRN_UPDATE_DOCS";
 
-const COMMANDS: [&str; 5] = ["build", "check", "init", "new", "completions"];
+const COMMANDS: [&str; 6] = ["build", "check", "serve", "init", "new", "completions"];
 
 fn docs(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)

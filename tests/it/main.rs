@@ -11,6 +11,7 @@ mod docs;
 mod links;
 mod markup_cases;
 mod rules;
+mod serve;
 mod shared;
 mod site;
 mod wrong_input;

@@ -44,8 +44,11 @@ pub(super) fn questions(document: &Document<'_>, hidden: &[Span], voices: &Voice
             let mark = turn.label.range().end + mark;
             let begins = sentence_start(text, after_time(voices, from, mark), mark);
             from = mark + 1;
-            let ends_quote = text[from..].starts_with(['"', '”', '\'', '’', '»', '*', '_', '?', '!']);
-            let is_quoted = ends_quote || is_within_quotes(&text[turn.span.range().start..mark]);
+            // Behind the mark of a quotation, an address or emphasis something else goes on.
+            let next = text[from..].chars().next().unwrap_or(' ');
+            let ends_here = next.is_whitespace()
+                || matches!(next, ')' | ']' | '.' | ',' | ';' | '-' | '–' | '—' | '…' | '<' | '\\');
+            let is_quoted = !ends_here || is_within_quotes(&text[turn.span.range().start..mark]);
             if is_quoted || begins == mark || !document.is_text_at(mark) {
                 continue;
             }
