@@ -153,6 +153,31 @@ fn right_examples_are_not_complained_of() {
     assert!(failed.is_empty(), "{}", failed.join("\n"));
 }
 
+/// What an example of the table needs not say: it has no takeaways either.
+const QUIET: &str = "[check]\nno-listener = \"allow\"\nno-takeaways = \"allow\"\nuncoded-interview = \"allow\"\n\
+                     theme-without-quote = \"allow\"\n";
+
+#[test]
+fn wrong_input_is_complained_of_where_it_is_marked_and_nowhere_else() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/suite/wrong-input.md");
+    let text = std::fs::read_to_string(path).expect("it is there");
+    let mut failed = Vec::new();
+    let sections: Vec<&str> = text.split("\n## ").skip(1).collect();
+    for section in &sections {
+        let mut example = Example::read(section);
+        if !example.files.iter().any(|(path, _)| path == "site.toml") {
+            example.files.push(("site.toml".to_owned(), QUIET.to_owned()));
+        }
+        let said: BTreeSet<Mark> = check(&example.files).iter().map(|one| made(&example.files, one)).collect();
+        if said != example.marks {
+            failed.push(format!("{section}\nmarked {:#?}, said {said:#?}", example.marks));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n\n"));
+    let marked: usize = pages().filter(|page| page.text.contains("## Wrong")).count() + sections.len();
+    assert!(marked > 120, "only {marked} wrong inputs are tried");
+}
+
 #[test]
 fn every_page_says_what_why_and_what_instead() {
     for page in pages() {

@@ -24,11 +24,17 @@ pub(super) fn count_words(text: &str, hidden: &[Span], turns: &mut [Turn]) {
     }
 }
 
-/// How many words begin in a text. Byte by byte without a branch, so that the compiler can take many at a time.
+/// How many words begin in a text. Bytes are compared without a branch and counted in bytes, so that the compiler can take
+/// many at a time: a transcript is counted in microseconds.
 fn begun_words(text: &[u8]) -> usize {
+    const FITS_A_BYTE: usize = u8::MAX as usize;
     let Some((first, rest)) = text.split_first() else { return 0 };
-    let begins = |(before, at): (&u8, &u8)| usize::from(*before <= b' ' && *at > b' ');
-    usize::from(*first > b' ') + text.iter().zip(rest).map(begins).sum::<usize>()
+    let pairs = text[..rest.len()].chunks(FITS_A_BYTE).zip(rest.chunks(FITS_A_BYTE));
+    let begun = pairs.map(|(before, at)| {
+        let begins = before.iter().zip(at).map(|(before, at)| u8::from(*before <= b' ') & u8::from(*at > b' '));
+        usize::from(begins.sum::<u8>())
+    });
+    usize::from(*first > b' ') + begun.sum::<usize>()
 }
 
 /// The questions of interviewers. What they quote of others, `"why?"`, is none of theirs.
@@ -39,17 +45,18 @@ pub(super) fn questions(document: &Document<'_>, hidden: &[Span], voices: &Voice
         if voices.speakers[turn.speaker].role != SpeakerRole::Interviewer {
             continue;
         }
-        let mut from = turn.label.range().end;
-        for mark in memchr::memchr_iter(b'?', &text.as_bytes()[from..turn.span.range().end]) {
-            let mark = turn.label.range().end + mark;
+        let first = turn.label.range().end;
+        let mut from = first;
+        let mut quotation = Quotation::default();
+        for mark in memchr::memchr_iter(b'?', &text.as_bytes()[first..turn.span.range().end]) {
+            let mark = first + mark;
+            quotation.go_on(&text[from..mark]);
             let begins = sentence_start(text, after_time(voices, from, mark), mark);
             from = mark + 1;
             // Behind the mark of a quotation, an address or emphasis something else goes on.
             let next = text[from..].chars().next().unwrap_or(' ');
-            let ends_here = next.is_whitespace()
-                || matches!(next, ')' | ']' | '.' | ',' | ';' | '-' | '–' | '—' | '…' | '<' | '\\');
-            let is_quoted = !ends_here || is_within_quotes(&text[turn.span.range().start..mark]);
-            if is_quoted || begins == mark || !document.is_text_at(mark) {
+            let ends_here = next.is_whitespace() || ")].,;-–—…<\\".contains(next);
+            if !ends_here || quotation.is_open() || begins == mark || !document.is_text_at(mark) {
                 continue;
             }
             let span = Span::new(begins, from);
@@ -59,6 +66,36 @@ pub(super) fn questions(document: &Document<'_>, hidden: &[Span], voices: &Voice
     questions
 }
 
+/// Whether somebody else is being quoted, in the paragraph that is read.
+#[derive(Default)]
+struct Quotation {
+    straight: bool,
+    typographic: bool,
+}
+
+impl Quotation {
+    fn is_open(&self) -> bool {
+        self.straight || self.typographic
+    }
+
+    fn go_on(&mut self, text: &str) {
+        /// All typographic quotation marks begin with it.
+        const FIRST_OF_MARK: u8 = 0xE2;
+        for at in memchr::memchr3_iter(b'"', FIRST_OF_MARK, b'\n', text.as_bytes()) {
+            let rest = &text[at..];
+            if rest.starts_with('"') {
+                self.straight = !self.straight;
+            } else if rest.starts_with(['“', '„']) {
+                self.typographic = true;
+            } else if rest.starts_with('”') {
+                self.typographic = false;
+            } else if rest.starts_with('\n') && text[..at].trim_end_matches('\r').ends_with('\n') {
+                *self = Self::default();
+            }
+        }
+    }
+}
+
 /// Behind the last time between two places: it is no word of the sentence that it stands before.
 fn after_time(voices: &Voices, from: usize, to: usize) -> usize {
     let before = voices.times.partition_point(|time| time.span.range().end <= to);
@@ -66,35 +103,20 @@ fn after_time(voices: &Voices, from: usize, to: usize) -> usize {
     last.max(from)
 }
 
-/// Whether the last paragraph of a text has opened a quotation and not closed it.
-fn is_within_quotes(text: &str) -> bool {
-    let paragraph = text.rsplit("\n\n").next().unwrap_or(text);
-    let marks = paragraph.matches('"').count();
-    let typographic = paragraph.rfind(['“', '„']).is_some_and(|open| !paragraph[open..].contains('”'));
-    marks % 2 == 1 || typographic
-}
-
-/// Where the sentence that ends at a place begins: behind the last end of a sentence or of a paragraph before it.
+/// Where the sentence that ends at a place begins: behind the last end of a sentence or of a paragraph before it. Looks
+/// back from the end, so it costs as much as the sentence is long.
 fn sentence_start(text: &str, from: usize, end: usize) -> usize {
     let before = &text[from..end];
-    let mut start = 0;
-    let mut last = ' ';
-    let mut ended = false;
-    for (at, c) in before.char_indices() {
-        if c.is_whitespace() {
-            if ended || (c == '\n' && last == '\n') {
-                start = at + c.len_utf8();
-            }
-            if c == '\n' {
-                last = c;
-            }
-            continue;
-        }
-        ended = matches!(c, '.' | '!' | '?' | '…') || (ended && matches!(c, '"' | '”' | ')' | '\'' | '’' | ']' | '*'));
-        last = c;
-    }
+    let mut ends = before.char_indices().rev().filter(|(_, c)| c.is_whitespace());
+    let start = ends.find(|(at, c)| is_end(&before[..*at], *c)).map_or(0, |(at, c)| at + c.len_utf8());
     let skipped = before[start..].len() - before[start..].trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     from + start + skipped
+}
+
+/// Whether a sentence or a paragraph ends before a white space.
+fn is_end(before: &str, space: char) -> bool {
+    let said = before.trim_end_matches(['"', '”', ')', '\'', '’', ']', '*']);
+    said.ends_with(['.', '!', '?', '…']) || (space == '\n' && before.trim_end_matches('\r').ends_with('\n'))
 }
 
 #[cfg(test)]
