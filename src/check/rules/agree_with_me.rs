@@ -3,8 +3,7 @@
 //! Comes in: questions. Goes out: those that ask people to agree. Does not know: whether they did.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Question;
-use super::super::study::Study;
+use super::super::study::{Question, Study};
 use crate::config::Level;
 
 /// See the page beside this file.

@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Lead;
-use super::super::study::Study;
+use super::super::study::{Lead, Study};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Level;

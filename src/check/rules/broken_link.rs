@@ -3,8 +3,7 @@
 //! Comes in: the links of files. Goes out: those that lead nowhere. Does not know: addresses; somebody else does.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Lead;
-use super::super::study::Study;
+use super::super::study::{Lead, Study};
 use crate::base::span::Place;
 use crate::config::Level;
 use crate::diagnostic::shorten::shorten;

@@ -3,8 +3,7 @@
 //! Comes in: the pictures of files. Goes out: those that no file is. Does not know: what they show.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Lead;
-use super::super::study::Study;
+use super::super::study::{Lead, Study};
 use crate::base::span::Place;
 use crate::config::Level;
 use crate::diagnostic::shorten::shorten;

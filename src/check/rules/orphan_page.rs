@@ -7,8 +7,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Lead;
-use super::super::study::Study;
+use super::super::study::{Lead, Study};
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::config::Level;

@@ -3,8 +3,7 @@
 //! Comes in: the words of turns. Goes out: interviews with too many of the interviewer's. Does not know: what was said.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Study;
-use super::super::study::words_said;
+use super::super::study::{Study, words_said};
 use crate::config::Level;
 use crate::knowledge::Interview;
 

@@ -4,8 +4,7 @@
 
 use super::super::plain::Plain;
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Question;
-use super::super::study::Study;
+use super::super::study::{Question, Study};
 use crate::config::Level;
 
 /// See the page beside this file.
