@@ -60,10 +60,20 @@ pub(super) fn questions(document: &Document<'_>, hidden: &[Span], voices: &Voice
                 continue;
             }
             let span = Span::new(begins, from);
-            questions.push(Asked { turn: index, span, text: document.plain(span, hidden) });
+            questions.push(Asked { turn: index, span, text: plain(document, span, hidden) });
         }
     }
     questions
+}
+
+/// What a reader sees of a sentence. Most hold nothing that Markdown could mean something by: they are what they are.
+fn plain(document: &Document<'_>, span: Span, hidden: &[Span]) -> String {
+    let source = &document.text()[span.range()];
+    let may_mean_something = |byte: u8| b"*_`[]<>&\\!~|^\n\r\t".contains(&byte);
+    if source.bytes().any(may_mean_something) || source.contains("  ") {
+        return document.plain(span, hidden);
+    }
+    source.to_owned()
 }
 
 /// Whether somebody else is being quoted, in the paragraph that is read.
@@ -137,6 +147,7 @@ mod tests {
         let transcript = read(&text);
         for asked in &transcript.questions {
             assert!(text[asked.span.range()].ends_with('?'), "{asked:?}");
+            assert_eq!(Document::parse(&text, 0).plain(asked.span, &[]), asked.text, "the short way is right");
         }
         transcript.questions.into_iter().map(|asked| asked.text).collect()
     }
