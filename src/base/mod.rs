@@ -1,4 +1,4 @@
-//! The words every other room speaks: slugs, paths, places in a file, dense ids, digests, edits.
+//! The words every other room speaks: slugs, paths, places in a file, dense ids, digests, edits, links.
 //!
 //! Comes in: nothing of ours. Goes out: small values without behaviour of their own.
 //! Does not know: anything of ours.
@@ -6,6 +6,7 @@
 pub mod edit;
 pub mod hash;
 pub mod id;
+pub mod link;
 pub mod path;
 pub mod slug;
 pub mod span;

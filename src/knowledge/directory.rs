@@ -1,4 +1,4 @@
-//! Which names there are of one kind, and what they stand for.
+//! Which names there are of one kind, and what is wrong with those that there are not.
 //!
 //! Comes in: entries, or names that are used where nothing is described. Goes out: a [`Directory`] that looks names up
 //! and complains of those it does not know. Does not know: what the things are.
@@ -13,7 +13,8 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Place, Span};
 use crate::content::{Entry, Name};
-use crate::diagnostic::{Diagnostic, suggest};
+use crate::diagnostic::{Diagnostic, Fix, suggest};
+use crate::knowledge::names::Names;
 
 /// The words and rules for complaints about one kind.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +37,7 @@ impl Noun {
 #[derive(Debug)]
 pub(super) struct Directory<I> {
     noun: Noun,
-    ids: FxHashMap<String, I>,
+    names: Names<I>,
     /// Slugs that are only implied by their use, in order; then every name is known once it is made a slug.
     pub(super) implied: Vec<Slug>,
 }
@@ -50,7 +51,7 @@ struct Taken {
 impl<I: Id> Directory<I> {
     /// The slugs and aliases of entries. One that is taken already is complained of and stays with the first.
     pub(super) fn described<K>(noun: Noun, entries: &[Arc<Entry<K>>], complaints: &mut Vec<Diagnostic>) -> Self {
-        let mut ids = FxHashMap::default();
+        let mut names = Names::default();
         let mut taken: FxHashMap<String, Taken> = FxHashMap::default();
         for (index, entry) in entries.iter().enumerate() {
             let place = entry.place(entry.slug_span);
@@ -58,7 +59,7 @@ impl<I: Id> Directory<I> {
                 complaints.push(taken_slug(noun, entry.slug.as_str(), place, first));
             } else {
                 taken.insert(entry.slug.to_string(), Taken { place, alias: false });
-                ids.insert(entry.slug.to_string(), I::from_index(index));
+                names.slug(&entry.slug, I::from_index(index));
             }
         }
         for (index, entry) in entries.iter().enumerate() {
@@ -73,11 +74,10 @@ impl<I: Id> Directory<I> {
                     continue;
                 }
                 taken.insert(slug.to_string(), Taken { place, alias: true });
-                ids.insert(slug.to_string(), I::from_index(index));
-                ids.entry(alias.value.clone()).or_insert(I::from_index(index));
+                names.alias(&slug, &alias.value, I::from_index(index));
             }
         }
-        Self { noun, ids, implied: Vec::new() }
+        Self { noun, names, implied: Vec::new() }
     }
 
     /// The names that are used, where no entry describes any.
@@ -85,27 +85,34 @@ impl<I: Id> Directory<I> {
         let mut implied: Vec<Slug> = names.filter_map(|name| Slug::from_text(&name.value)).collect();
         implied.sort_unstable();
         implied.dedup();
-        let ids = implied.iter().enumerate().map(|(index, slug)| (slug.to_string(), I::from_index(index))).collect();
-        Self { noun, ids, implied }
+        let mut names = Names::default();
+        implied.iter().enumerate().for_each(|(index, slug)| names.slug(slug, I::from_index(index)));
+        Self { noun, names, implied }
     }
 
     /// What a name stands for; an unknown one is complained of, with the nearest that is known.
     pub(super) fn find(&self, name: &Name, path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Option<I> {
-        if let Some(id) = self.ids.get(&name.value) {
-            return Some(*id);
-        }
-        // A name is folded as the slug was: `größe.md` is meant by `.größe`, whatever its slug became.
-        if let Some(slug) = Slug::from_text(&name.value)
-            && let Some(id) = self.ids.get(slug.as_str())
-        {
-            return Some(*id);
+        if let Some(id) = self.names.find(&name.value) {
+            return Some(id);
         }
         let message = format!("there is no {} `{}`", self.noun.one, name.value);
-        let mut known: Vec<&str> = self.ids.keys().map(String::as_str).collect();
-        known.sort_unstable();
-        let help = suggest::did_you_mean(&name.value, known, self.noun.remedy);
-        complaints.push(Diagnostic::error(self.noun.unknown_rule, Place::new(path, name.span), message).help(help));
+        let help = suggest::did_you_mean(&name.value, self.names.known(), self.noun.remedy);
+        let place = Place::new(path, name.span);
+        let fix = self.only_meant(name).map(|meant| Fix::new(format!("write `{meant}`"), place.clone(), meant));
+        complaints.push(Diagnostic::error(self.noun.unknown_rule, place, message).help(help).fix(fix));
         None
+    }
+
+    /// The one name that a wrong one can have been meant for: a slip away, and no other as near. None where the name is
+    /// written in a way (escapes, several lines) that its bytes are not simply it.
+    fn only_meant(&self, name: &Name) -> Option<&str> {
+        let written = name.span.range().len();
+        let plain = written == name.value.len() || written == name.value.len() + "''".len();
+        let mut near = suggest::slips(&name.value, self.names.known()).into_iter();
+        let (meant, others) = (near.next()?, near);
+        let id = self.names.find(meant);
+        let same = others.into_iter().all(|other| self.names.find(other) == id);
+        (plain && same).then_some(meant)
     }
 
     /// What several names stand for, each once, in the order written.

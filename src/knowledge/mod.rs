@@ -5,7 +5,9 @@
 mod directory;
 pub mod entities;
 mod link;
+mod names;
 mod people;
 
 pub use entities::*;
 pub use link::{Entries, link};
+pub use names::Names;

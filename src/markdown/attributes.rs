@@ -64,10 +64,45 @@ impl Attributes {
         self.pairs.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
     }
 
+    /// The words of a value, each with the bytes that it stands on, whatever line ends and escapes are between them.
+    pub fn words(text: &str, value: &Written<String>) -> Vec<Written<String>> {
+        let mut words: Vec<Written<String>> = Vec::new();
+        let (start, inner) = within_quotes(text, value.span);
+        let mut chars = inner.char_indices();
+        let mut open = false;
+        while let Some((offset, c)) = chars.next() {
+            let (c, end) = match c {
+                '\r' => continue,
+                '\\' => chars.next().map_or((' ', offset + 1), |(at, escaped)| (escaped, at + escaped.len_utf8())),
+                _ => (c, offset + c.len_utf8()),
+            };
+            if c.is_ascii_whitespace() {
+                open = false;
+                continue;
+            }
+            match words.last_mut().filter(|_| open) {
+                Some(word) => {
+                    word.value.push(c);
+                    word.span = Span::new(word.span.range().start, start + end);
+                }
+                None => words.push(Written::new(c.to_string(), start + offset..start + end)),
+            }
+            open = true;
+        }
+        words
+    }
+
     /// Whether nothing stands between the braces.
     pub fn is_empty(&self) -> bool {
         self.classes.is_empty() && self.ids.is_empty() && self.pairs.is_empty()
     }
+}
+
+/// A value without its quotation marks, and where it begins.
+fn within_quotes(text: &str, span: Span) -> (usize, &str) {
+    let (start, value) = (span.range().start, &text[span.range()]);
+    let quoted = |mark: char| value.strip_prefix(mark).and_then(|value| value.strip_suffix(mark));
+    quoted('"').or_else(|| quoted('\'')).map_or((start, value), |inner| (start + 1, inner))
 }
 
 struct Parser<'a> {
@@ -180,6 +215,22 @@ mod tests {
         assert_eq!(attributes.get("empty").map(|w| w.value.as_str()), Some(""));
         assert_eq!(attributes.span, Span::new(0, text.len()));
         assert_eq!(&text[attributes.classes[0].span.range()], "toil");
+    }
+
+    #[test]
+    fn words_have_their_own_bytes() {
+        for (text, expected) in [
+            ("{themes=\"a  bc\"}", &[("a", "a"), ("bc", "bc")][..]),
+            ("{themes='a\r\nb'}", &[("a", "a"), ("b", "b")]),
+            ("{themes=\"a\\b \\\" c\"}", &[("ab", "a\\b"), ("\"", "\\\""), ("c", "c")]),
+            ("{themes=a}", &[("a", "a")]),
+            ("{themes=\"\"}", &[]),
+        ] {
+            let attributes = parse(text).expect(text);
+            let words = Attributes::words(text, attributes.get("themes").expect("it is there"));
+            let found: Vec<_> = words.iter().map(|word| (word.value.as_str(), &text[word.span.range()])).collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 
     #[test]

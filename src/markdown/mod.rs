@@ -9,4 +9,5 @@ pub mod document;
 pub mod front_matter;
 mod highlight;
 pub mod html;
+pub mod links;
 pub mod yaml;

@@ -10,6 +10,7 @@ mod memory;
 mod names;
 mod stamp;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -67,6 +68,8 @@ pub struct Snapshot {
     /// All other content: it is copied as it is.
     pub assets: Vec<SourceFile>,
     store: Store,
+    /// Texts in the place of those that lie in the store.
+    edited: BTreeMap<SourcePath, String>,
 }
 
 /// Where the files lie.
@@ -106,9 +109,17 @@ impl Snapshot {
         self.store.walk(&format!("{THEMES}/{look}"), Skip::InLook)
     }
 
+    /// Lets a file that there is have another text from here on, as if it had been written.
+    pub fn edit(&mut self, path: &SourcePath, text: String) {
+        let lists = self.markdown.iter_mut().chain(&mut self.quotes).chain(&mut self.settings);
+        // Nothing on the disk vouches for this text.
+        lists.filter(|file| file.path == *path).for_each(|file| file.stamp = None);
+        self.edited.insert(path.clone(), text);
+    }
+
     /// A file's bytes, read now; none where it cannot be read, and then a complaint says why.
     pub fn read(&self, path: &SourcePath) -> Checked<Option<Vec<u8>>> {
-        match self.store.read(path) {
+        match self.bytes(path) {
             Ok(bytes) => Checked::new(Some(bytes), Vec::new()),
             Err(complaint) => Checked::new(None, vec![complaint]),
         }
@@ -117,7 +128,7 @@ impl Snapshot {
     /// A file's text, read now, every byte of it as it stands there; none where it cannot be read or is not UTF-8, and
     /// then a complaint says why.
     pub fn text(&self, path: &SourcePath) -> Checked<Option<String>> {
-        match self.store.read(path).and_then(|bytes| into_text(path, bytes)) {
+        match self.bytes(path).and_then(|bytes| into_text(path, bytes)) {
             Ok(text) => Checked::new(Some(text), Vec::new()),
             Err(complaint) => Checked::new(None, vec![complaint]),
         }
@@ -125,7 +136,7 @@ impl Snapshot {
 
     /// A file's text for an excerpt beside a complaint: what is not UTF-8 is replaced. None where it cannot be read.
     pub fn excerpt(&self, path: &SourcePath) -> Option<String> {
-        let bytes = self.store.read(path).ok()?;
+        let bytes = self.bytes(path).ok()?;
         names::fits_spans(bytes.len() as u64).then(|| String::from_utf8_lossy(&bytes).into_owned())
     }
 
@@ -143,6 +154,12 @@ impl Snapshot {
         self.markdown.is_empty() && self.quotes.is_empty() && self.assets.is_empty()
     }
 
+    /// The name of a place on the disk, where that lies in the site's folder; empty for the folder itself.
+    pub fn name_inside(&self, place: &Path) -> Option<SourcePath> {
+        let Store::Disk(root) = &self.store else { return None };
+        root.name_inside(place)
+    }
+
     /// The name of a place on the disk, where that lies among the files that a build reads: nothing may be written
     /// there. The place need not be there yet.
     pub fn name_among_files(&self, place: &Path) -> Option<SourcePath> {
@@ -151,6 +168,10 @@ impl Snapshot {
             [CONTENT, THEMES].iter().any(|folder| name.as_str() == *folder || name.below(folder).is_some())
         };
         root.name_inside(place).filter(among)
+    }
+
+    fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
+        self.edited.get(path).map_or_else(|| self.store.read(path), |text| Ok(text.clone().into_bytes()))
     }
 
     fn of(store: Store) -> Checked<Self> {
@@ -164,6 +185,7 @@ impl Snapshot {
             quotes: Vec::new(),
             assets: Vec::new(),
             store,
+            edited: BTreeMap::new(),
         };
         for file in content.unwrap_or_default() {
             snapshot.sort_in(file, &mut diagnostics);

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests look at files as anybody would")]
 mod architecture;
+mod check;
 mod cli;
 mod commonmark;
 mod corpus;
@@ -10,6 +11,7 @@ mod docs;
 mod generated;
 mod links;
 mod markup_cases;
+mod rules;
 mod serve;
 mod shared;
 mod site;

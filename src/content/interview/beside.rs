@@ -206,7 +206,7 @@ mod tests {
             let text = format!("{{themes=\"{themes}\"{attributes}}}");
             let attributes = Attributes::parse(&text, 0, text.len()).expect("it is well-formed");
             let mut complaints = Vec::new();
-            let within = quote::read(&attributes, &path, &mut complaints);
+            let within = quote::read(&text, &attributes, &path, &mut complaints);
 
             let keys: String = pairs().map(|(key, value)| format!("  {key}: \"{value}\"\n")).collect();
             let listed = themes.replace(' ', ", ");

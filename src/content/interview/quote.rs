@@ -1,6 +1,6 @@
 //! Quotes in the text: what the attributes of a bracketed span say.
 //!
-//! Comes in: a bracketed span. Goes out: a [`Coding`] and complaints about keys and values that mean nothing.
+//! Comes in: the attributes of a bracketed span. Goes out: a [`Coding`] and complaints about keys and values that mean nothing.
 //! Does not know: which themes and questions exist.
 
 use crate::base::path::SourcePath;
@@ -9,7 +9,7 @@ use crate::content::Name;
 use crate::content::interview::QuoteKind;
 use crate::content::units::{self, Frequency, Unreadable};
 use crate::diagnostic::shorten::shorten;
-use crate::diagnostic::{Diagnostic, suggest};
+use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::markdown::attributes::Attributes;
 
 /// What a listener says about a passage, in the text or beside it.
@@ -39,13 +39,18 @@ pub struct Coding {
 const KEYS: [&str; 8] = ["themes", "kind", "freq", "toil", "load", "by", "q", "note"];
 
 /// Reads the attributes of a quote.
-pub(super) fn read(attributes: &Attributes, path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Coding {
-    let mut reader = Reader { path, complaints };
+pub(super) fn read(text: &str, attributes: &Attributes, path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Coding {
+    let mut reader = Reader { text, path, complaints };
     let mut coding = Coding { themes: attributes.classes.clone(), ..Coding::default() };
     coding.id = reader.id(&attributes.ids);
     for (index, (key, value)) in attributes.pairs.iter().enumerate() {
-        if let Some((first, _)) = attributes.pairs[..index].iter().find(|(first, _)| first.value == key.value) {
-            reader.twice("duplicate-attribute", key, first.span, &format!("`{}` is given twice", key.value));
+        if let Some((first, before)) = attributes.pairs[..index].iter().find(|(first, _)| first.value == key.value) {
+            let message = format!("`{}` is given twice", key.value);
+            let complaint = twice(path, "duplicate-attribute", key, first.span, &message);
+            // Of two that say the same, one can go; of two that do not, somebody must choose.
+            let fix = (before.value == value.value)
+                .then(|| reader.removal(&key.value, Span::new(key.span.range().start, value.span.range().end)));
+            reader.complaints.push(complaint.fix(fix));
             continue;
         }
         reader.pair(&mut coding, key, value);
@@ -92,6 +97,8 @@ pub(super) fn kind(text: &str) -> Result<QuoteKind, Unreadable> {
 }
 
 struct Reader<'r> {
+    /// The file's.
+    text: &'r str,
     path: &'r SourcePath,
     complaints: &'r mut Vec<Diagnostic>,
 }
@@ -113,7 +120,7 @@ impl Reader<'_> {
         let name = Some(Name::new(value.value.trim().to_owned(), value.span)).filter(|name| !name.value.is_empty());
         let text = || name.clone().map(|name| name.value);
         match key.value.as_str() {
-            "themes" => coding.themes.extend(words(value)),
+            "themes" => coding.themes.extend(Attributes::words(self.text, value)),
             "kind" => coding.kind = self.parsed(name, kind).unwrap_or_default(),
             "freq" => coding.freq = self.parsed(name, units::frequency),
             "toil" => coding.toil_hours = self.parsed(name, units::hours),
@@ -141,7 +148,24 @@ impl Reader<'_> {
             let message = "this quote names no theme".to_owned();
             self.error("quote-without-theme", block, message, "name at least one: `{.theme …}`".to_owned());
         }
-        self.complaints.extend(themes_twice(themes, self.path));
+        for complaint in themes_twice(themes, self.path) {
+            let fix = self.removal("the second one", self.whole_mark(complaint.place.span));
+            self.complaints.push(complaint.fix(Some(fix)));
+        }
+    }
+
+    /// A theme's name with what makes it a mark: the dot of a class, the key of a value that is nothing else. A word among
+    /// others, or in quotation marks, is a mark by itself.
+    fn whole_mark(&self, name: Span) -> Span {
+        let before = &self.text[..name.range().start];
+        let mark = before.strip_suffix('.').or_else(|| before.strip_suffix("themes="));
+        Span::new(mark.unwrap_or(before).len(), name.range().end)
+    }
+
+    /// The removal of an attribute with the space before it.
+    fn removal(&self, what: &str, attribute: Span) -> Fix {
+        let start = self.text[..attribute.range().start].trim_end().len();
+        Fix::new(format!("remove {what}"), Place::new(self.path, start..attribute.range().end), "")
     }
 
     fn unknown_key(&mut self, key: &Written<String>) {
@@ -162,18 +186,4 @@ fn twice(path: &SourcePath, rule: &'static str, again: &Name, first: Span, messa
     Diagnostic::error(rule, Place::new(path, again.span), message)
         .label(Place::new(path, first), "first here")
         .help("remove one of the two")
-}
-
-/// The words of a value, each with its own place.
-fn words(value: &Written<String>) -> impl Iterator<Item = Name> {
-    // Behind an opening quotation mark the words stand as they were written; an escape in a slug is an error anyway.
-    let quoted = usize::from(value.span.range().len() > value.value.len());
-    let start = value.span.range().start + quoted;
-    let mut at = start;
-    let words = value.value.split(|c: char| c.is_ascii_whitespace()).map(move |word| {
-        let from = at;
-        at += word.len() + 1;
-        Name::new(word.to_owned(), from..from + word.len())
-    });
-    words.filter(|word| !word.value.is_empty())
 }

@@ -1,0 +1,87 @@
+//! Relative links as they are written in Markdown: which file below a folder one means.
+//!
+//! Comes in: a link, and the folder of the file that holds it. Goes out: a path. Does not know: which files there are.
+
+/// The path of a link and what was written behind it, from its `?` or `#` on.
+pub fn split(written: &str) -> (&str, &str) {
+    written.split_at(written.find(['?', '#']).unwrap_or(written.len()))
+}
+
+/// The path that a link's path means, seen from a folder; one that begins with `/` is seen from the top. `None` where it
+/// leads out, and for what is no path.
+pub fn joined(folder: &str, path: &str) -> Option<String> {
+    if path.is_empty() || path.starts_with("//") {
+        return None;
+    }
+    let path = percent_decoded(path)?;
+    let start = if path.starts_with('/') { "" } else { folder };
+    let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// The way from a folder to a path: `../themes/a.md`.
+pub fn relative(folder: &str, path: &str) -> String {
+    let from: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let to: Vec<&str> = path.split('/').collect();
+    let shared = from.iter().zip(&to).take_while(|(from, to)| from == to).count();
+    let ups = std::iter::repeat_n("..", from.len() - shared);
+    ups.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+/// A text without its escapes, `%20`; `None` where what they stand for is no text.
+pub fn percent_decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code = after.get(..2).filter(|code| *first == b'%' && code.iter().all(u8::is_ascii_hexdigit));
+        let decoded =
+            code.and_then(|code| std::str::from_utf8(code).ok()).and_then(|code| u8::from_str_radix(code, 16).ok());
+        bytes.push(decoded.unwrap_or(*first));
+        rest = if decoded.is_some() { &after[2..] } else { after };
+    }
+    String::from_utf8(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_means_a_path() {
+        for (folder, link, expected) in [
+            ("themes", "a.md", Some("themes/a.md")),
+            ("themes/x", "../a%20b.md", Some("themes/a b.md")),
+            ("themes", "/about.md", Some("about.md")),
+            ("", "./a//b.md", Some("a/b.md")),
+            ("themes", "../../a.md", None),
+            ("themes", "//e.example/a", None),
+            ("themes", "", None),
+            ("themes", "%ff", None),
+        ] {
+            assert_eq!(joined(folder, link).as_deref(), expected, "{link} in {folder}");
+        }
+        assert_eq!(split("a.md?x#y"), ("a.md", "?x#y"));
+    }
+
+    #[test]
+    fn the_way_leads_there() {
+        for (folder, path, expected) in [
+            ("themes", "themes/a.md", "a.md"),
+            ("interviews/2026", "themes/a.md", "../../themes/a.md"),
+            ("", "themes/a.md", "themes/a.md"),
+            ("themes/x", "themes/y/a.md", "../y/a.md"),
+        ] {
+            assert_eq!(relative(folder, path), expected);
+            assert_eq!(joined(folder, expected).as_deref(), Some(path));
+        }
+    }
+}

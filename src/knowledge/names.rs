@@ -1,0 +1,74 @@
+//! Which names there are of one kind, and what each stands for.
+//!
+//! Comes in: slugs and old slugs. Goes out: [`Names`] that look up what somebody wrote. Does not know: what the things
+//! are, or what to say of a name that is unknown.
+
+use rustc_hash::FxHashMap;
+
+use crate::base::id::Id;
+use crate::base::slug::Slug;
+use crate::content::Name;
+use crate::knowledge::entities::{Knowledge, TeamId, ThemeId};
+
+/// The names of one kind.
+#[derive(Debug)]
+pub struct Names<I>(FxHashMap<String, I>);
+
+impl<I> Default for Names<I> {
+    fn default() -> Self {
+        Self(FxHashMap::default())
+    }
+}
+
+impl<I: Id> Names<I> {
+    /// A slug leads to a thing.
+    pub(super) fn slug(&mut self, slug: &Slug, id: I) {
+        self.0.insert(slug.to_string(), id);
+    }
+
+    /// A slug that a thing had before leads to it, also as it was spelt then.
+    pub(super) fn alias(&mut self, slug: &Slug, spelt: &str, id: I) {
+        self.slug(slug, id);
+        self.0.entry(spelt.to_owned()).or_insert(id);
+    }
+
+    /// What a name stands for.
+    pub fn find(&self, name: &str) -> Option<I> {
+        // A name is folded as the slug was: `größe.md` is meant by `.größe`, whatever its slug became.
+        self.0.get(name).or_else(|| self.0.get(Slug::from_text(name)?.as_str())).copied()
+    }
+
+    /// All that can be looked up, sorted.
+    pub fn known(&self) -> impl Iterator<Item = &str> {
+        let mut known: Vec<&str> = self.0.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        known.into_iter()
+    }
+
+    fn linked<'k>(things: impl Iterator<Item = (I, &'k Slug, &'k [Name])>) -> Self {
+        let things: Vec<_> = things.collect();
+        let mut names = Self::default();
+        things.iter().for_each(|(id, slug, _)| names.slug(slug, *id));
+        for (id, _, aliases) in things {
+            for alias in aliases {
+                let slug = Slug::from_written(&alias.value).filter(|slug| !names.0.contains_key(slug.as_str()));
+                slug.into_iter().for_each(|slug| names.alias(&slug, &alias.value, id));
+            }
+        }
+        names
+    }
+}
+
+impl Knowledge {
+    /// What themes are called.
+    pub fn theme_names(&self) -> Names<ThemeId> {
+        let aliases = |id| self.themes[id].entry.as_ref().map_or(&[][..], |entry| &entry.aliases);
+        Names::linked(self.themes.ids().map(|id| (id, &self.themes[id].slug, aliases(id))))
+    }
+
+    /// What teams are called.
+    pub fn team_names(&self) -> Names<TeamId> {
+        let aliases = |id| self.teams[id].entry.as_ref().map_or(&[][..], |entry| &entry.aliases);
+        Names::linked(self.teams.ids().map(|id| (id, &self.teams[id].slug, aliases(id))))
+    }
+}

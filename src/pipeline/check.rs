@@ -1,0 +1,34 @@
+//! Judges a study that was read: what a build would say, and what the rules of `cairn check` say.
+//!
+//! Comes in: a study and the complaints of its reading. Goes out: all complaints, by place.
+//! Does not know: any rule.
+
+use super::{Study, has_errors, in_order};
+use crate::base::path::SourcePath;
+use crate::check::{self, Lead, Links};
+use crate::diagnostic::Diagnostic;
+use crate::site::{Leads, Plan};
+
+impl Study {
+    /// All complaints about it. `said` is what reading it has complained of.
+    pub fn check(&self, mut said: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        // Where there are errors, reading has tried the templates already.
+        if !has_errors(&said) {
+            said.extend(self.try_templates(|| true));
+        }
+        let facts = self.facts();
+        let study = check::Study::new(facts.knowledge, facts.numbers, facts.settings, facts.plan);
+        in_order(check::check(&study, said))
+    }
+}
+
+/// What the site knows of links, for rules that know no site.
+impl Links for Plan {
+    fn lead(&self, from: &SourcePath, target: &str) -> Lead {
+        match self.leads(from, target) {
+            Leads::Nowhere => Lead::Nowhere,
+            Leads::Made => Lead::Made,
+            Leads::File(path, anchor) => Lead::File(path, anchor),
+        }
+    }
+}
