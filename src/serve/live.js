@@ -88,7 +88,7 @@
     const put = () => {
       const off = go ? 0 : distance(place);
       if (go) bring(go);
-      else if (Math.abs(off) >= 1) scrollBy({ top: off, behavior: "instant" });
+      else if (Math.abs(off) > 0.5) scrollBy({ top: off, behavior: "instant" });
     };
     put();
     if (go) glow(go);
@@ -103,7 +103,7 @@
       put();
       if (frames > 0) requestAnimationFrame(() => settle(frames - 1));
     };
-    addEventListener("load", () => requestAnimationFrame(() => settle(2)), { once: true });
+    addEventListener("load", () => requestAnimationFrame(() => settle(5)), { once: true });
   };
 
   // What the server tells.

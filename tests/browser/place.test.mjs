@@ -17,10 +17,20 @@ const HAIR = 1;
 const topOf = (page, text) => page.getByText(text, { exact: true }).evaluate((it) => it.getBoundingClientRect().top);
 
 /** Brings a text near to the top of the window. */
-const bringUp = (page, text) =>
-  page
+async function bringUp(page, text) {
+  await page
     .getByText(text, { exact: true })
     .evaluate((it) => scrollBy({ top: it.getBoundingClientRect().top - 90, behavior: "instant" }));
+  await settled(page);
+}
+
+/** What a browser and the page itself do about the place is done a few frames after all has come. */
+async function settled(page) {
+  await page.waitForLoadState("load");
+  await page.evaluate(async () => {
+    for (let frame = 0; frame < 10; frame += 1) await new Promise(requestAnimationFrame);
+  });
+}
 
 /** Changes the interview; done when the page shows the words. */
 async function changeUntil(site, page, words, change) {
@@ -28,11 +38,7 @@ async function changeUntil(site, page, words, change) {
   await change();
   await page.getByText(words).first().waitFor({ state: "attached" });
   assert.ok(!(await isMarked(page)), "it was loaded again");
-  // What a browser and the page itself do about the place is done a few frames after all has come.
-  await page.waitForLoadState("load");
-  await page.evaluate(async () => {
-    for (let frame = 0; frame < 8; frame += 1) await new Promise(requestAnimationFrame);
-  });
+  await settled(page);
 }
 
 for (const [what, from, to] of [
