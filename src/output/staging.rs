@@ -78,8 +78,10 @@ impl Staging {
 
 impl Drop for Staging {
     fn drop(&mut self) {
-        // What cannot be removed now the next build tries to remove again, and complains if it cannot.
-        drop(leftover::take_apart(&self.folder, &self.out));
+        if self.tree.is_begun() {
+            // What cannot be removed now the next build tries to remove again, and complains if it cannot.
+            drop(leftover::take_apart(&self.folder, &self.out));
+        }
     }
 }
 
@@ -92,7 +94,9 @@ impl Way {
         let parent = out.parent().unwrap_or(out);
         let missing = parent.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
         let way = Self(missing);
-        fs::create_dir_all(parent).map_err(failed("make the folder", parent))?;
+        if !parent.is_dir() {
+            fs::create_dir_all(parent).map_err(failed("make the folder", parent))?;
+        }
         Ok(way)
     }
 }

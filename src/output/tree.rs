@@ -29,6 +29,8 @@ pub(super) struct Tree {
 /// The folders that are there.
 #[derive(Debug, Default)]
 struct Made {
+    /// Whether at least the folder around it is there.
+    is_begun: bool,
     root: Option<Root>,
     folders: FxHashSet<String>,
 }
@@ -46,6 +48,11 @@ impl Tree {
     /// The folder.
     pub(super) fn root(&self) -> &Path {
         &self.root
+    }
+
+    /// Whether there is anything of it on the disk.
+    pub(super) fn is_begun(&self) -> bool {
+        self.lock().is_begun
     }
 
     /// Where a file of the tree lies.
@@ -155,6 +162,7 @@ impl Made {
         }
         let folder = tree.root.parent().expect("it is below the staging folder");
         fs::create_dir(folder).map_err(failed("make the folder", folder))?;
+        self.is_begun = true;
         fs::create_dir(&tree.root).map_err(failed("make the folder", &tree.root))?;
         let root = Root { is_like_out: !tree.out.is_dir() || likeness::give(&tree.root, &tree.out).unwrap_or(false) };
         self.root = Some(root);
