@@ -9,7 +9,8 @@ use thiserror::Error;
 
 use crate::base::path::OutPath;
 
-/// Why the output could not be written. Unless it is [`Self::Io`], nothing was changed.
+/// Why the output could not be written. Unless a file system fails while a folder is changed in place, the site that was
+/// there still stands.
 #[derive(Debug, Error)]
 pub enum OutputError {
     /// The output folder is a file.
@@ -51,8 +52,40 @@ pub enum OutputError {
     /// A folder that is to be filled holds something.
     #[error("`{}` is not empty: choose a new folder", .0.display())]
     NotEmpty(PathBuf),
+    /// A file that is to be copied became another one meanwhile.
+    #[error("`{}` changed while it was copied: build again when it is whole", .0.display())]
+    Changed(PathBuf),
+    /// A file that is to be copied is not to be had.
+    #[error("cannot read `{}` to copy it ({source}): it was moved, removed or closed to you since the build began, or \
+             it never was yours to read; put it right and build again", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        source: io::Error,
+    },
+    /// No file system holds it.
+    #[error("cannot {doing} `{}`: its name, or the way to it, is longer than the file system holds; give what is \
+             published there a shorter name or `slug`, or choose another folder with `--out`", .path.display())]
+    TooLong {
+        /// What was tried.
+        doing: &'static str,
+        /// With what.
+        path: PathBuf,
+    },
+    /// The file system is full.
+    #[error("cannot {doing} `{}` ({source}): make room there; the new site needs it beside the old one until it is \
+             whole", .path.display())]
+    Full {
+        /// What was tried.
+        doing: &'static str,
+        /// With what.
+        path: PathBuf,
+        /// The system's words.
+        source: io::Error,
+    },
     /// The system does not let us.
-    #[error("cannot {doing} `{}` ({source}): check the permissions and the free space there", .path.display())]
+    #[error("cannot {doing} `{}` ({source}): check the permissions there, and that it is not read-only", .path.display())]
     Io {
         /// What was tried.
         doing: &'static str,
@@ -93,5 +126,25 @@ impl std::fmt::Display for Examples {
 
 /// Says what was tried when the system refuses.
 pub(super) fn failed(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> OutputError {
-    move |source| OutputError::Io { doing, path: path.to_owned(), source }
+    move |source| {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::InvalidFilename => OutputError::TooLong { doing, path },
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => OutputError::Full { doing, path, source },
+            _ => OutputError::Io { doing, path, source },
+        }
+    }
+}
+
+/// Says what was to be copied when the system refuses.
+pub(super) fn copying(from: &Path) -> impl FnOnce(io::Error) -> OutputError {
+    move |source| OutputError::Unreadable { path: from.to_owned(), source }
+}
+
+/// What is gone already need not be removed.
+pub(super) fn gone(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => result,
+    }
 }
