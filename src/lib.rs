@@ -10,11 +10,14 @@
 //! 6. [`look`] dresses the pages in templates, styles and scripts.
 //! 7. [`output`] lays them down.
 //!
+//! [`codebook`] changes the study's own files: it renames, merges and moves themes.
+//!
 //! [`pipeline`] knows the order, [`cli`] talks to people; [`base`] and [`diagnostic`] are the words that all of them use.
 
 pub mod analysis;
 pub mod base;
 pub mod cli;
+pub mod codebook;
 pub mod config;
 pub mod content;
 pub mod diagnostic;

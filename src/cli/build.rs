@@ -8,14 +8,13 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::args::Build;
-use super::{Outcome, ui};
+use super::{Outcome, study, ui};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::{Counts, Stage};
 use crate::pipeline::{self, Request, Study};
-use crate::source;
 
 /// Where the site goes if nobody says otherwise, below the root.
 const OUT: &str = "public";
@@ -34,7 +33,7 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
     let request = Request { drafts: args.drafts, base_url };
     let root = &args.root.root;
     let out = args.out.clone().unwrap_or_else(|| root.join(OUT));
-    let mut scanned = source::scan(root)?;
+    let mut scanned = study::open(root)?;
     let misplaced = scanned.value.name_among_files(&out);
     scanned.diagnostics.extend(misplaced.map(|name| out_among_files(&name)));
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {

@@ -5,9 +5,12 @@
 
 pub mod args;
 mod build;
+mod codebook;
 mod completions;
+mod diff;
 mod init;
 mod new;
+mod study;
 mod ui;
 
 use std::ffi::OsString;
@@ -51,6 +54,8 @@ fn dispatch(command: &Command) -> Outcome {
         Command::Build(args) => build::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
+        Command::Theme(args) => codebook::theme(args),
+        Command::Team(args) => codebook::team(args),
         Command::Completions(args) => completions::run(args),
     }
 }

@@ -1,4 +1,4 @@
-//! How the program talks: messages, complaints and progress, on standard error.
+//! How the program talks: messages, complaints and progress on standard error, results on standard output.
 //!
 //! Comes in: what there is to say. Goes out: text, coloured where the terminal shows colours and `NO_COLOR` is not set.
 //! Does not know: what any of it is about.
@@ -18,6 +18,11 @@ use crate::pipeline::Progress;
 /// Says one thing. That a terminal has gone away is no reason to stop.
 pub(super) fn say(message: impl Display) {
     let _ = writeln!(anstream::stderr().lock(), "{message}");
+}
+
+/// Puts a result on standard output.
+pub(super) fn print(text: &str) -> std::io::Result<()> {
+    std::io::stdout().lock().write_all(text.as_bytes())
 }
 
 /// Says why the program could not run.

@@ -83,14 +83,14 @@ fn homes(out: &Path) -> Vec<PathBuf> {
 }
 
 #[cfg(unix)]
-fn is_one_file_system(a: &Path, b: &Path) -> bool {
+pub(super) fn is_one_file_system(a: &Path, b: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let device = |path| fs::metadata(path).map(|found| found.dev()).ok();
     device(a) == device(b)
 }
 
 #[cfg(not(unix))]
-fn is_one_file_system(_: &Path, _: &Path) -> bool {
+pub(super) fn is_one_file_system(_: &Path, _: &Path) -> bool {
     true
 }
 

@@ -8,11 +8,13 @@ mod inputs;
 mod memo;
 mod pages;
 mod read;
+mod refactor;
 mod study;
 
 pub use artifact::Artifact;
 pub use memo::Memo;
 pub use pages::{Made, Pages, Shown};
+pub use refactor::refactor;
 pub use study::{Study, Summary};
 
 use std::sync::Arc;

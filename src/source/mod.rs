@@ -10,6 +10,7 @@ mod memory;
 mod names;
 mod stamp;
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +26,8 @@ pub use stamp::Stamp;
 const THEMES: &str = "themes";
 /// The settings' file.
 const SETTINGS: &str = "site.toml";
+/// The file of addresses that have been published.
+pub const LOCK: &str = "cairn.lock";
 
 /// Why a site's folder cannot be looked at.
 #[derive(Debug, Error)]
@@ -60,6 +63,8 @@ pub struct Snapshot {
     pub content_found: bool,
     /// `site.toml`.
     pub settings: Option<SourceFile>,
+    /// `cairn.lock`.
+    pub lock: Option<SourceFile>,
     /// Content in Markdown.
     pub markdown: Vec<SourceFile>,
     /// Stand-off quotes, `*.quotes.yaml`.
@@ -67,10 +72,12 @@ pub struct Snapshot {
     /// All other content: it is copied as it is.
     pub assets: Vec<SourceFile>,
     store: Store,
+    /// Bytes that go before those of the store; none for a file that is to count as gone.
+    over: BTreeMap<SourcePath, Option<Vec<u8>>>,
 }
 
 /// Where the files lie.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Store {
     Disk(disk::Root),
     Memory(memory::Files),
@@ -99,7 +106,7 @@ impl Snapshot {
 
     /// A file's bytes, read now; none where it cannot be read, and then a complaint says why.
     pub fn read(&self, path: &SourcePath) -> Checked<Option<Vec<u8>>> {
-        match self.store.read(path) {
+        match self.bytes(path) {
             Ok(bytes) => Checked::new(Some(bytes), Vec::new()),
             Err(complaint) => Checked::new(None, vec![complaint]),
         }
@@ -108,7 +115,7 @@ impl Snapshot {
     /// A file's text, read now, every byte of it as it stands there; none where it cannot be read or is not UTF-8, and
     /// then a complaint says why.
     pub fn text(&self, path: &SourcePath) -> Checked<Option<String>> {
-        match self.store.read(path).and_then(|bytes| into_text(path, bytes)) {
+        match self.bytes(path).and_then(|bytes| into_text(path, bytes)) {
             Ok(text) => Checked::new(Some(text), Vec::new()),
             Err(complaint) => Checked::new(None, vec![complaint]),
         }
@@ -116,7 +123,7 @@ impl Snapshot {
 
     /// A file's text for an excerpt beside a complaint: what is not UTF-8 is replaced. None where it cannot be read.
     pub fn excerpt(&self, path: &SourcePath) -> Option<String> {
-        let bytes = self.store.read(path).ok()?;
+        let bytes = self.bytes(path).ok()?;
         names::fits_spans(bytes.len() as u64).then(|| String::from_utf8_lossy(&bytes).into_owned())
     }
 
@@ -124,8 +131,48 @@ impl Snapshot {
     /// is not to be had: then [`Self::read`] says why.
     pub fn disk_path(&self, path: &SourcePath) -> Option<PathBuf> {
         match &self.store {
-            Store::Disk(root) => root.locate(path).ok(),
-            Store::Memory(_) => None,
+            Store::Disk(root) if !self.over.contains_key(path) => root.locate(path).ok(),
+            Store::Disk(_) | Store::Memory(_) => None,
+        }
+    }
+
+    /// The same snapshot as if these files of the content had been written: none for one that had been removed.
+    pub fn with(&self, files: impl IntoIterator<Item = (SourcePath, Option<Vec<u8>>)>) -> Self {
+        let Self { content_found, settings, lock, markdown, quotes, assets, store, over } = self;
+        let mut changed = Self {
+            content_found: *content_found,
+            settings: settings.clone(),
+            lock: lock.clone(),
+            markdown: markdown.clone(),
+            quotes: quotes.clone(),
+            assets: assets.clone(),
+            store: store.clone(),
+            over: over.clone(),
+        };
+        changed.over.extend(files);
+        let Self { markdown, quotes, over, .. } = &mut changed;
+        markdown.retain(|file| !over.contains_key(&file.path));
+        quotes.retain(|file| !over.contains_key(&file.path));
+        for (path, bytes) in over {
+            let list = match Kind::of(path).0 {
+                Kind::Markdown => &mut *markdown,
+                Kind::Quotes => &mut *quotes,
+                Kind::Asset => continue,
+            };
+            // Without a stamp, since the disk's word does not hold for it.
+            let size = bytes.as_ref().map(|bytes| bytes.len() as u64);
+            list.extend(size.map(|size| SourceFile { path: path.clone(), size, stamp: None }));
+        }
+        markdown.sort_by(|a, b| a.path.cmp(&b.path));
+        quotes.sort_by(|a, b| a.path.cmp(&b.path));
+        changed
+    }
+
+    fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
+        match self.over.get(path) {
+            Some(Some(bytes)) => Ok(bytes.clone()),
+            Some(None) => Err(complaint::cannot_read(path, "there is no such file")),
+            None => self.store.read(path),
         }
     }
 
@@ -148,13 +195,16 @@ impl Snapshot {
         let mut diagnostics = Vec::new();
         let content = store.walk(CONTENT, Skip::InContent).unload(&mut diagnostics);
         let settings = store.find(&SourcePath::new(SETTINGS)).unload(&mut diagnostics);
+        let lock = store.find(&SourcePath::new(LOCK)).unload(&mut diagnostics);
         let mut snapshot = Self {
             content_found: content.is_some(),
             settings: settings.filter(|file| keep(file, &mut diagnostics)),
+            lock: lock.filter(|file| keep(file, &mut diagnostics)),
             markdown: Vec::new(),
             quotes: Vec::new(),
             assets: Vec::new(),
             store,
+            over: BTreeMap::new(),
         };
         for file in content.unwrap_or_default() {
             snapshot.sort_in(file, &mut diagnostics);

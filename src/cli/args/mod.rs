@@ -2,6 +2,8 @@
 //!
 //! Comes in: arguments. Goes out: [`Args`]. Does not know: what a command does.
 
+pub mod codebook;
+
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -14,6 +16,8 @@ Examples:
   cairn build                     … and build it into public/
   cairn new interview 2026-03-p07 Start a transcript that is filled in as far as it can be
   cairn build --base-url https://docs.example/research/ --out site
+  cairn theme rename scaffolding new-service --dry-run
+                                  Show what another name for a theme would change
 
 Exit codes: 0 fine, 1 the content has errors, 2 could not run.
 NO_COLOR=1 turns colours off.";
@@ -39,6 +43,10 @@ pub enum Command {
     Init(Init),
     /// Start a file of the study, filled in; never overwrites
     New(New),
+    /// Rename, merge and move themes, in all files at once
+    Theme(codebook::Theme),
+    /// Rename teams, in all files at once
+    Team(codebook::Team),
     /// Print a completion script for a shell
     #[command(after_help = "Example: cairn completions bash > ~/.local/share/bash-completion/completions/cairn")]
     Completions(Completions),

@@ -1,6 +1,12 @@
-//! New files in the site's own folder, for commands that begin something.
+//! New and changed files in the site's own folder, for commands that write what people write.
 //!
-//! Comes in: a path and bytes. Goes out: a file where none was. Does not know: what a site is.
+//! Comes in: paths and bytes. Goes out: a file where none was; or many files changed, all of them or none.
+//! Does not know: what a site is.
+
+mod journal;
+mod replace;
+
+pub use replace::{Change, Finished, finish, replace_all};
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
