@@ -9,6 +9,7 @@ mod codebook;
 mod completions;
 mod diff;
 mod init;
+mod lock;
 mod new;
 mod study;
 mod ui;
@@ -56,6 +57,7 @@ fn dispatch(command: &Command) -> Outcome {
         Command::New(args) => new::run(args),
         Command::Theme(args) => codebook::theme(args),
         Command::Team(args) => codebook::team(args),
+        Command::Lock(args) => lock::run(args),
         Command::Completions(args) => completions::run(args),
     }
 }

@@ -50,6 +50,7 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
     match (count, noun.strip_suffix('y')) {
         (1, _) => format!("1 {noun}"),
         (_, Some(stem)) => format!("{count} {stem}ies"),
+        _ if noun.ends_with('s') => format!("{count} {noun}es"),
         _ => format!("{count} {noun}s"),
     }
 }
@@ -103,6 +104,7 @@ mod tests {
         assert_eq!(counted(1, "page"), "1 page");
         assert_eq!(counted(2, "page"), "2 pages");
         assert_eq!(counted(0, "opportunity"), "0 opportunities");
+        assert_eq!(counted(3, "address"), "3 addresses");
         assert_eq!(spoken(Duration::from_millis(42)), "42 ms");
         assert_eq!(spoken(Duration::from_millis(1234)), "1.23 s");
     }

@@ -17,6 +17,8 @@ pub use pages::{Made, Pages, Shown};
 pub use refactor::refactor;
 pub use study::{Study, Summary};
 
+pub use crate::site::lock::{Locked, Upkeep};
+
 use std::sync::Arc;
 
 use crate::diagnostic::{Checked, Diagnostic, Severity};

@@ -13,14 +13,15 @@ use super::inputs::Inputs;
 use super::{Progress, has_errors, in_order};
 use crate::analysis::{self, Numbers};
 use crate::base::hash::Digest;
-use crate::base::path::OutPath;
+use crate::base::path::{OutPath, SourcePath};
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{self, Knowledge};
 use crate::look::Look;
 use crate::output::{OutputError, Sink};
+use crate::site::lock::{self, Locked, Published, Upkeep};
 use crate::site::{self, Facts, Index, Plan};
-use crate::source::Snapshot;
+use crate::source::{self, Snapshot};
 
 /// A study that was read, linked and counted: what a site is made from.
 #[derive(Debug)]
@@ -45,6 +46,13 @@ pub struct Summary {
     pub themes: usize,
     /// Pages that people read.
     pub pages: usize,
+}
+
+fn lock_of(snapshot: &Snapshot) -> Checked<Option<(SourcePath, String)>> {
+    match &snapshot.lock {
+        None => Checked::new(None, Vec::new()),
+        Some(file) => snapshot.text(&file.path).map(|text| text.map(|text| (file.path.clone(), text))),
+    }
 }
 
 impl Study {
@@ -117,6 +125,29 @@ impl Study {
         let pages = self.plan.pages.par_iter();
         let failed = pages.filter_map(|planned| self.look.render(&site::sheet(self.facts(), planned)).err());
         in_order(failed.map(|complaint| *complaint).collect())
+    }
+
+    /// Complaints about each address in the snapshot's `cairn.lock` that nothing would answer. None where there is no
+    /// such file.
+    pub fn gone(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
+        let mut complaints = Vec::new();
+        if let Some((path, text)) = lock_of(snapshot).unload(&mut complaints) {
+            complaints.extend(lock::gone(&self.published(), &path, &text));
+        }
+        complaints
+    }
+
+    /// The snapshot's `cairn.lock` as it is, and with every address of this study.
+    pub fn locked(&self, snapshot: &Snapshot, upkeep: Upkeep) -> Checked<(Option<String>, Locked)> {
+        let mut complaints = Vec::new();
+        let text = lock_of(snapshot).unload(&mut complaints).map(|(_, text)| text);
+        let locked = lock::locked(&self.published(), &SourcePath::new(source::LOCK), text.as_deref(), upkeep);
+        let locked = locked.unload(&mut complaints);
+        Checked::new((text, locked), complaints)
+    }
+
+    fn published(&self) -> Published<'_> {
+        Published::of(&self.knowledge, &self.plan)
     }
 
     /// What there is to publish.

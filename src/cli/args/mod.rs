@@ -47,6 +47,12 @@ pub enum Command {
     Theme(codebook::Theme),
     /// Rename teams, in all files at once
     Team(codebook::Team),
+    /// Record which addresses are published, so that none is lost
+    ///
+    /// Writes what is new into cairn.lock, beside site.toml: a line for each page and each quote of a transcript. A line
+    /// that nothing answers any more is an error that names the file that would mend it.
+    #[command(after_help = "To give an address up on purpose, remove its line, or all that are gone with --prune.")]
+    Lock(Lock),
     /// Print a completion script for a shell
     #[command(after_help = "Example: cairn completions bash > ~/.local/share/bash-completion/completions/cairn")]
     Completions(Completions),
@@ -66,6 +72,19 @@ pub struct Build {
     /// Publish entries marked `draft: true` too
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+/// `cairn lock`
+#[derive(Debug, ClapArgs)]
+pub struct Lock {
+    /// Only look: write nothing, and fail where an address would be gone
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Give up the addresses that are gone
+    #[arg(long, conflicts_with = "check")]
+    pub(super) prune: bool,
+    #[command(flatten)]
+    pub(super) root: Root,
 }
 
 /// Where the study is.
