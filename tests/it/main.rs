@@ -3,10 +3,12 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at files as anybody would")]
 mod architecture;
 mod cli;
+mod codebook;
 mod commonmark;
 mod corpus;
 mod demonstration;
 mod docs;
+mod fuzz_corpus;
 mod links;
 mod markup_cases;
 mod shared;
