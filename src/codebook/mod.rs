@@ -17,7 +17,7 @@ pub use verify::differs;
 
 use thiserror::Error;
 
-use crate::base::path::SourcePath;
+use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::Knowledge;
 
@@ -150,9 +150,9 @@ impl Request {
 /// all but those about names that lead nowhere.
 fn in_the_way(complaints: &[Diagnostic], noun: Noun, plan: &Plan) -> Vec<Diagnostic> {
     let changes = |path: &SourcePath| plan.files.iter().any(|file| file.path == *path);
-    let may_name = |path: &SourcePath| {
-        let folder = path.below_content().and_then(|below| below.split('/').next());
-        folder.is_none_or(|folder| noun.folders().contains(&folder)) && path.as_str() != "site.toml"
+    let may_name = |path: &SourcePath| match path.below_content() {
+        Some(below) => below.split('/').next().is_some_and(|folder| noun.folders().contains(&folder)),
+        None => path.as_str() == CONTENT,
     };
     let hides = |complaint: &&Diagnostic| {
         let path = &complaint.place.path;

@@ -177,6 +177,9 @@ fn a_file_with_errors_that_may_hide_a_name_is_in_the_way() {
     ] {
         refused(&study(path, text), &rename("a", "b"), rule);
     }
+    let template = files(&[("themes/a.md", "")]);
+    let broken = [("themes/default/templates/theme.html".to_owned(), "{% if %}".to_owned())];
+    changed(&template.into_iter().chain(broken).collect(), &rename("a", "b")).expect("templates name no theme");
     for (path, text) in [("interviews/q.md", "**P:** [w]{.nope}\n"), ("guides/g.md", "---\nx: [\n---\n")] {
         let after =
             [("themes/b.md", "---\naliases: [a]\n---\n"), ("interviews/p.md", "**P:** [w]{.b}\n"), (path, text)];

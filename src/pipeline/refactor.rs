@@ -3,6 +3,8 @@
 //! Comes in: a snapshot, and what is wanted. Goes out: a plan that is known to mean what it should, or why not.
 //! Does not know: how a plan is made, how files get into place.
 
+use rustc_hash::FxHashSet;
+
 use super::{Memo, Progress, Request};
 use crate::base::path::SourcePath;
 use crate::codebook::{self, Plan, Refusal};
@@ -49,9 +51,8 @@ fn files(plan: &Plan) -> Vec<(SourcePath, Option<Vec<u8>>)> {
 }
 
 /// An error that was not there before.
-fn new_error<'d>(before: &[Diagnostic], after: &'d [Diagnostic]) -> Option<&'d Diagnostic> {
-    let is_same = |one: &Diagnostic, other: &Diagnostic| {
-        (one.rule, &one.place.path, &one.message) == (other.rule, &other.place.path, &other.message)
-    };
-    after.iter().filter(|new| new.is_error()).find(|new| !before.iter().any(|old| is_same(old, new)))
+fn new_error<'d>(before: &'d [Diagnostic], after: &'d [Diagnostic]) -> Option<&'d Diagnostic> {
+    let key = |it: &'d Diagnostic| (it.rule, &it.place.path, &it.message);
+    let known: FxHashSet<_> = before.iter().map(key).collect();
+    after.iter().filter(|new| new.is_error()).find(|new| !known.contains(&key(new)))
 }
