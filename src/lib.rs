@@ -26,5 +26,6 @@ pub mod look;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;
+pub mod serve;
 pub mod site;
 pub mod source;

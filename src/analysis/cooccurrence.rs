@@ -3,7 +3,7 @@
 //! Comes in: knowledge. Goes out: for each theme the others that occur with it, the most common first.
 //! Does not know: tags, or which quotes are evidence.
 
-use super::rollup::{Rollup, sorted, with_ancestors};
+use super::rollup::{Lineage, Rollup, sorted, with_ancestors};
 use crate::base::id::{Id, IdVec};
 use crate::knowledge::{Knowledge, ParticipantId, QuoteId, ThemeId};
 
@@ -29,7 +29,7 @@ pub fn cooccurrence(knowledge: &Knowledge, rollup: &Rollup) -> IdVec<ThemeId, Ve
 /// Themes with those above them, each once.
 struct Spoken {
     /// Of each quote; none for words that are no participant's.
-    by_quote: IdVec<QuoteId, Vec<ThemeId>>,
+    by_quote: IdVec<QuoteId, Lineage>,
     /// Of all quotes of each participant.
     by_person: IdVec<ParticipantId, Vec<ThemeId>>,
 }
@@ -66,13 +66,14 @@ fn ordered(knowledge: &Knowledge, mut together: Vec<Together>) -> Vec<Together> 
 }
 
 /// The themes of a participant's quote, with those above them.
-fn themes_of(knowledge: &Knowledge, quote: QuoteId) -> Vec<ThemeId> {
-    let themes = &knowledge.quotes[quote].themes;
-    if knowledge.words(quote).by_participant { with_ancestors(knowledge, themes) } else { Vec::new() }
+fn themes_of(knowledge: &Knowledge, quote: QuoteId) -> Lineage {
+    let quote = &knowledge.quotes[quote];
+    let themes = &quote.themes;
+    if quote.by_participant { with_ancestors(knowledge, themes) } else { Lineage::new() }
 }
 
 /// The themes of all quotes of each participant, each once.
-fn people_themes(knowledge: &Knowledge, by_quote: &IdVec<QuoteId, Vec<ThemeId>>) -> IdVec<ParticipantId, Vec<ThemeId>> {
+fn people_themes(knowledge: &Knowledge, by_quote: &IdVec<QuoteId, Lineage>) -> IdVec<ParticipantId, Vec<ThemeId>> {
     let mut spoken: Vec<Vec<ThemeId>> = vec![Vec::new(); knowledge.participants.len()];
     for (quote, themes) in by_quote.enumerate() {
         spoken[knowledge.participant(quote).index()].extend(themes);

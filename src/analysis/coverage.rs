@@ -71,7 +71,7 @@ fn theme_coverage(knowledge: &Knowledge, rollup: &Rollup, theme: ThemeId) -> The
     let quotes = &rollup.quotes[theme];
     let tagged = &rollup.tagged[theme];
     let interviews = sorted(quotes.iter().map(|quote| knowledge.quotes[*quote].interview));
-    let own_words = quotes.iter().filter(|quote| knowledge.words(**quote).by_participant);
+    let own_words = quotes.iter().filter(|quote| knowledge.quotes[**quote].by_participant);
     let without_quote = tagged.iter().filter(|interview| interviews.binary_search(interview).is_err());
     ThemeCoverage {
         people: count(&sorted(own_words.map(|quote| knowledge.participant(*quote)))),

@@ -5,6 +5,8 @@
 
 use std::iter;
 
+use smallvec::SmallVec;
+
 use crate::base::id::IdVec;
 use crate::knowledge::{InterviewId, Knowledge, QuoteId, ThemeId};
 
@@ -50,9 +52,16 @@ fn no_marks<T>(knowledge: &Knowledge) -> IdVec<ThemeId, Vec<T>> {
 }
 
 /// Themes and all above them, each once.
-pub(super) fn with_ancestors(knowledge: &Knowledge, themes: &[ThemeId]) -> Vec<ThemeId> {
-    sorted(themes.iter().flat_map(|theme| iter::once(*theme).chain(knowledge.themes_above(*theme))))
+pub(super) fn with_ancestors(knowledge: &Knowledge, themes: &[ThemeId]) -> Lineage {
+    let each = themes.iter().flat_map(|theme| iter::once(*theme).chain(knowledge.themes_above(*theme)));
+    let mut all: Lineage = each.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
+
+/// Themes and all above them: a handful, and it is made for every quote.
+pub(super) type Lineage = SmallVec<[ThemeId; 8]>;
 
 /// In order, each once.
 pub(super) fn sorted<T: Ord>(items: impl Iterator<Item = T>) -> Vec<T> {

@@ -48,6 +48,11 @@ impl<I, T> Default for IdVec<I, T> {
 }
 
 impl<I: Id, T> IdVec<I, T> {
+    /// With room for so many items.
+    pub fn with_capacity(items: usize) -> Self {
+        Self { items: Vec::with_capacity(items), ids: PhantomData }
+    }
+
     /// Adds an item and gives its id.
     pub fn push(&mut self, item: T) -> I {
         self.items.push(item);

@@ -8,13 +8,14 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::args::Build;
+use super::timings::Clock;
 use super::{Outcome, study, ui};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::{Counts, Stage};
-use crate::pipeline::{self, Request, Study};
+use crate::pipeline::{self, Progress, Request, Study};
 
 /// Where the site goes if nobody says otherwise, below the root.
 const OUT: &str = "public";
@@ -33,6 +34,8 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
     let request = Request { drafts: args.drafts, base_url };
     let root = &args.root.root;
     let out = args.out.clone().unwrap_or_else(|| root.join(OUT));
+    let bar = ui::Bar::new();
+    let clock = Clock::new(&bar, "looking");
     let mut scanned = study::open(root)?;
     let misplaced = scanned.value.name_among_files(&out);
     scanned.diagnostics.extend(misplaced.map(|name| out_among_files(&name)));
@@ -41,17 +44,21 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
         ui::say(format_args!("there is nothing to build in {root}: `cairn init DIR` lays down a study to start from"));
         return Ok(Outcome::Done);
     }
-    let bar = ui::Bar::new();
-    let Checked { value: study, mut diagnostics } = pipeline::read(&scanned, &request, &bar);
+    let Checked { value: study, mut diagnostics } = pipeline::read(&scanned, &request, &clock);
     let mut published = None;
     if !pipeline::has_errors(&diagnostics) {
+        clock.begin("preparing", 0);
         let stage = Stage::begin(&out)?;
-        study.write(&scanned.value, &stage, &bar)?.unload(&mut diagnostics);
+        study.write(&scanned.value, &stage, &clock)?.unload(&mut diagnostics);
         if !pipeline::has_errors(&diagnostics) {
+            clock.begin("publishing", 0);
             published = Some(stage.commit()?);
         }
     }
-    drop(bar);
+    bar.clear();
+    if args.timings {
+        ui::say(clock.table());
+    }
     ui::show(&diagnostics, &|path| scanned.value.excerpt(path));
     Ok(match published {
         Some(counts) => {

@@ -11,7 +11,9 @@ mod diff;
 mod init;
 mod lock;
 mod new;
+mod serve;
 mod study;
+mod timings;
 mod ui;
 
 use std::ffi::OsString;
@@ -53,6 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: &Command) -> Outcome {
     match command {
         Command::Build(args) => build::run(args),
+        Command::Serve(args) => serve::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
         Command::Theme(args) => codebook::theme(args),

@@ -76,21 +76,31 @@ impl Bar {
     }
 }
 
+impl Bar {
+    /// Takes the bar away, so that something can be said.
+    pub(super) fn clear(&self) {
+        self.0.finish_and_clear();
+    }
+}
+
 impl Drop for Bar {
     fn drop(&mut self) {
-        self.0.finish_and_clear();
+        self.clear();
     }
 }
 
 impl Progress for Bar {
     fn begin(&self, phase: &'static str, steps: usize) {
+        if steps == 0 {
+            return;
+        }
         // The length before the name: each change may draw the bar, and one of nothing would look full.
         self.0.set_length(steps as u64);
         self.0.set_position(0);
         self.0.set_message(phase);
     }
 
-    fn step(&self) {
+    fn step(&self, _: u64) {
         self.0.inc(1);
     }
 }

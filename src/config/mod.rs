@@ -8,12 +8,14 @@
 
 mod scoring;
 mod section;
+mod serve;
 mod site;
 mod study;
 mod syntax;
 mod value;
 
 pub use scoring::{Calendar, Scoring};
+pub use serve::Serve;
 pub use study::Study;
 
 use toml::de::DeTable;
@@ -43,6 +45,8 @@ pub struct Settings {
     pub study: Study,
     /// `[scoring]`.
     pub scoring: Scoring,
+    /// `[serve]`.
+    pub serve: Serve,
 }
 
 impl Default for Settings {
@@ -55,6 +59,7 @@ impl Default for Settings {
             look: "default".to_owned(),
             study: Study::default(),
             scoring: Scoring::default(),
+            serve: Serve::default(),
         }
     }
 }
@@ -94,6 +99,7 @@ fn settings(file: &mut Section<'_, '_>) -> Settings {
         look: file.read("look", site::look).unwrap_or(default.look),
         study: study::read(&mut file.section("study")),
         scoring: scoring::read(&mut file.section("scoring")),
+        serve: serve::read(&mut file.section("serve")),
     }
 }
 

@@ -3,8 +3,10 @@
 //! Comes in: entries, or names that are used where nothing is described. Goes out: a [`Directory`] that looks names up
 //! and complains of those it does not know. Does not know: what the things are.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+use smallvec::SmallVec;
 
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
@@ -50,7 +52,7 @@ impl<I: Id> Directory<I> {
     /// The slugs and aliases of entries. One that is taken already is complained of and stays with the first.
     pub(super) fn described<K>(noun: Noun, entries: &[Arc<Entry<K>>], complaints: &mut Vec<Diagnostic>) -> Self {
         let mut names = Names::default();
-        let mut taken: BTreeMap<String, Taken> = BTreeMap::new();
+        let mut taken: FxHashMap<String, Taken> = FxHashMap::default();
         for (index, entry) in entries.iter().enumerate() {
             let place = entry.place(entry.slug_span);
             if let Some(first) = taken.get(entry.slug.as_str()) {
@@ -94,14 +96,20 @@ impl<I: Id> Directory<I> {
             return Some(id);
         }
         let message = format!("there is no {} `{}`", self.noun.one, name.value);
-        let help = suggest::did_you_mean(&name.value, self.names.known(), self.noun.remedy);
+        let known = self.names.known();
+        let help = suggest::did_you_mean(&name.value, known, self.noun.remedy);
         complaints.push(Diagnostic::error(self.noun.unknown_rule, Place::new(path, name.span), message).help(help));
         None
     }
 
     /// What several names stand for, each once, in the order written.
-    pub(super) fn find_all(&self, names: &[Name], path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Vec<I> {
-        let mut found = Vec::with_capacity(names.len());
+    pub(super) fn find_all(
+        &self,
+        names: &[Name],
+        path: &SourcePath,
+        complaints: &mut Vec<Diagnostic>,
+    ) -> SmallVec<[I; 4]> {
+        let mut found = SmallVec::new();
         for name in names {
             if let Some(id) = self.find(name, path, complaints)
                 && !found.contains(&id)

@@ -5,9 +5,12 @@
 
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::base::id::IdVec;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
+use crate::content::interview::{Frequency, QuoteKind};
 use crate::content::{Entry, guide, interview, opportunity, outcome, page, team, theme};
 use crate::dense_id;
 
@@ -99,15 +102,31 @@ pub struct Participant {
     pub interviews: Vec<InterviewId>,
 }
 
-/// A quote, linked. Its words are in the interview's entry: [`Knowledge::words`].
+/// The themes of a quote: nearly always one or two, and there are many quotes.
+pub type ThemeIds = SmallVec<[ThemeId; 4]>;
+
+/// A quote, linked. Its words are in the interview's entry: [`Knowledge::words`]; what is asked of every quote at once is
+/// here, since to look into each entry takes longer than all the counting.
 #[derive(Debug)]
 pub struct Quote {
     /// Where it was said.
     pub interview: InterviewId,
+    /// Who gave the interview.
+    pub participant: ParticipantId,
     /// Into the interview's quotes.
     pub index: usize,
     /// Its themes in the order written, each once.
-    pub themes: Vec<ThemeId>,
+    pub themes: ThemeIds,
+    /// What it is evidence of.
+    pub kind: QuoteKind,
+    /// Whether the words are a participant's.
+    pub by_participant: bool,
+    /// How often, as the words say.
+    pub freq: Option<Frequency>,
+    /// Hands-on time an event, in hours.
+    pub toil_hours: Option<f64>,
+    /// Cognitive load, 0 to 4.
+    pub load: Option<u8>,
     /// Whether it counts for its themes: of an evidence kind, and a participant's words.
     pub evidence: bool,
 }
@@ -203,7 +222,7 @@ impl Knowledge {
 
     /// Who said a quote: the participant of its interview.
     pub fn participant(&self, quote: QuoteId) -> ParticipantId {
-        self.interviews[self.quotes[quote].interview].participant
+        self.quotes[quote].participant
     }
 
     /// The themes above one, the nearest first.

@@ -18,7 +18,7 @@ use crate::diagnostic::{Checked, Diagnostic, suggest};
 use crate::knowledge::directory::{Directory, Noun, parents};
 use crate::knowledge::entities::{
     Guide, GuideId, Interview, InterviewId, Knowledge, Opportunity, OpportunityId, Outcome, OutcomeId, Quote, QuoteId,
-    Team, TeamId, Theme, ThemeId,
+    Team, TeamId, Theme, ThemeId, ThemeIds,
 };
 use crate::knowledge::people::People;
 
@@ -72,9 +72,9 @@ const GUIDE: Noun = Noun { one: "guide", unknown_rule: "unknown-guide", remedy: 
 pub fn link(entries: Entries) -> Checked<Knowledge> {
     let mut complaints = Vec::new();
     let directories = Directories::new(&entries, &mut complaints);
-    let resolved = resolve_interviews(&entries, &directories, &mut complaints);
+    let mut resolved = resolve_interviews(&entries, &directories, &mut complaints);
     let people = People::of(&entries.interviews, &resolved);
-    let quotes = quotes(&resolved);
+    let quotes = quotes(&entries.interviews, &mut resolved, &people);
     let knowledge = Knowledge {
         themes: themes(entries.themes, &directories, &quotes, &resolved, &mut complaints),
         teams: teams(entries.teams, &directories, &people, &mut complaints),
@@ -139,8 +139,8 @@ pub(super) struct Resolved {
     pub(super) team: Option<TeamId>,
     guide: Option<GuideId>,
     tags: Vec<ThemeId>,
-    /// For each quote its themes, and whether it is evidence.
-    quotes: Vec<(Vec<ThemeId>, bool)>,
+    /// For each quote its themes.
+    quotes: Vec<ThemeIds>,
 }
 
 /// Each interview on its own, many at a time.
@@ -161,14 +161,13 @@ fn resolve(entry: &Entry<Transcript>, entries: &Entries, directories: &Directori
         {
             complaints.extend(check_question(question, asked, &quote.coded_in));
         }
-        let themes = directories.themes.find_all(&quote.themes, &quote.coded_in, &mut complaints);
-        (themes, quote.by_participant && quote.kind.is_evidence())
+        directories.themes.find_all(&quote.themes, &quote.coded_in, &mut complaints)
     });
     let quotes = quotes.collect();
     let resolved = Resolved {
         team: meta.team.as_ref().and_then(|name| directories.teams.find(name, &entry.path, &mut complaints)),
         guide,
-        tags: directories.themes.find_all(&meta.tags, &entry.path, &mut complaints),
+        tags: directories.themes.find_all(&meta.tags, &entry.path, &mut complaints).into_vec(),
         quotes,
     };
     Checked::new(resolved, complaints)
@@ -191,16 +190,27 @@ fn check_question(question: &Name, guide: Option<&Entry<guide::Guide>>, path: &S
     Some(Diagnostic::error("unknown-question", place, message).help(help))
 }
 
-fn quotes(resolved: &[Resolved]) -> IdVec<QuoteId, Quote> {
-    let all = resolved.iter().enumerate().flat_map(|(interview, resolved)| {
-        resolved.quotes.iter().enumerate().map(move |(index, (themes, evidence))| Quote {
-            interview: InterviewId::from_index(interview),
-            index,
-            themes: themes.clone(),
-            evidence: *evidence,
-        })
-    });
-    all.collect()
+/// All quotes, with the themes that were looked up for them.
+fn quotes(entries: &[Arc<Entry<Transcript>>], resolved: &mut [Resolved], people: &People) -> IdVec<QuoteId, Quote> {
+    let mut all = IdVec::with_capacity(resolved.iter().map(|resolved| resolved.quotes.len()).sum());
+    for (interview, (entry, resolved)) in entries.iter().zip(resolved).enumerate() {
+        let themes = std::mem::take(&mut resolved.quotes);
+        for (index, (quote, themes)) in entry.kind.quotes.iter().zip(themes).enumerate() {
+            all.push(Quote {
+                interview: InterviewId::from_index(interview),
+                participant: people.of_interview[interview],
+                index,
+                themes,
+                kind: quote.kind,
+                by_participant: quote.by_participant,
+                freq: quote.freq,
+                toil_hours: quote.toil_hours,
+                load: quote.load,
+                evidence: quote.by_participant && quote.kind.is_evidence(),
+            });
+        }
+    }
+    all
 }
 
 fn interviews(
@@ -328,7 +338,7 @@ fn opportunities(
 ) -> IdVec<OpportunityId, Opportunity> {
     let link = |entry: Arc<Entry<opportunity::Opportunity>>| Opportunity {
         title: title(&entry),
-        themes: directories.themes.find_all(&entry.kind.themes, &entry.path, complaints),
+        themes: directories.themes.find_all(&entry.kind.themes, &entry.path, complaints).into_vec(),
         strategic: strategic(&entry.kind.strategic, &entry.path, &directories.outcomes, complaints),
         entry,
     };

@@ -3,7 +3,7 @@
 //! Comes in: slugs and old slugs. Goes out: [`Names`] that look up what somebody wrote. Does not know: what the things
 //! are, or what to say of a name that is unknown.
 
-use std::collections::BTreeMap;
+use rustc_hash::FxHashMap;
 
 use crate::base::id::Id;
 use crate::base::slug::Slug;
@@ -12,11 +12,11 @@ use crate::knowledge::entities::{Knowledge, TeamId, ThemeId};
 
 /// The names of one kind.
 #[derive(Debug)]
-pub struct Names<I>(BTreeMap<String, I>);
+pub struct Names<I>(FxHashMap<String, I>);
 
 impl<I> Default for Names<I> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(FxHashMap::default())
     }
 }
 
@@ -39,8 +39,10 @@ impl<I: Id> Names<I> {
     }
 
     /// All that can be looked up, sorted.
-    pub fn known(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+    pub fn known(&self) -> Vec<&str> {
+        let mut known: Vec<&str> = self.0.keys().map(String::as_str).collect();
+        known.sort_unstable();
+        known
     }
 
     fn linked<'k>(things: impl Iterator<Item = (I, &'k Slug, &'k [Name])>) -> Self {

@@ -22,6 +22,7 @@ pub struct Look {
     engine: engine::Engine,
     assets: Vec<Asset>,
     digest: Digest,
+    templates_digest: Digest,
 }
 
 /// A file of the site's own look, `themes/<look>/…`.
@@ -42,7 +43,11 @@ impl Look {
         let files = overlay::overlay(&folder, own).unload(&mut diagnostics);
         let engine = engine::Engine::new(settings, &files, &mut diagnostics);
         let assets = assets::assets(&files, &mut diagnostics);
-        Checked::new(Self { engine, assets, digest: Self::digest_of(settings, own) }, diagnostics)
+        let digest = Self::digest_of(settings, own);
+        let templates: Vec<LookFile<'_>> =
+            own.iter().filter(|file| overlay::is_template(&folder, file)).cloned().collect();
+        let templates_digest = Self::digest_of(settings, &templates);
+        Checked::new(Self { engine, assets, digest, templates_digest }, diagnostics)
     }
 
     /// What stands for all that a look is made from, but for the built-in files, which are the program's.
@@ -60,6 +65,11 @@ impl Look {
     /// What stands for all that this look was made from.
     pub fn digest(&self) -> Digest {
         self.digest
+    }
+
+    /// What stands for all of it that a page's bytes depend on.
+    pub fn templates_digest(&self) -> Digest {
+        self.templates_digest
     }
 
     /// The styles, scripts and other files that every page uses.

@@ -18,6 +18,9 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default
 /// The folder that the built-in files are named after in complaints.
 const BUILT_IN_FOLDER: &str = "themes/default";
 
+const TEMPLATES: &str = "templates/";
+const STATIC: &str = "static/";
+
 /// A file of the look.
 #[derive(Debug, Clone)]
 pub(super) struct File<'a> {
@@ -64,7 +67,7 @@ pub(super) fn overlay<'a>(folder: &str, own: &[LookFile<'a>]) -> Checked<Files<'
     let mut diagnostics = Vec::new();
     for file in own {
         let Some(path) = file.path.below(folder) else { continue };
-        if !path.starts_with("templates/") && !path.starts_with("static/") {
+        if !path.starts_with(TEMPLATES) && !path.starts_with(STATIC) {
             diagnostics.push(misplaced(&file.path));
             continue;
         }
@@ -72,6 +75,11 @@ pub(super) fn overlay<'a>(folder: &str, own: &[LookFile<'a>]) -> Checked<Files<'
         files.by_path.insert(path.to_owned(), own);
     }
     Checked::new(files, diagnostics)
+}
+
+/// Whether a file of a look is filled, not copied.
+pub(super) fn is_template(folder: &str, file: &LookFile<'_>) -> bool {
+    file.path.below(folder).is_some_and(|path| path.starts_with(TEMPLATES))
 }
 
 fn misplaced(path: &SourcePath) -> Diagnostic {

@@ -95,8 +95,8 @@ impl<'s> Artifact<'s> {
             Item::Page(index) => {
                 let sheet = site::sheet(study.facts(), &study.plan.pages[index]);
                 let mut hasher = Hasher::new();
-                hasher.digest(study.look.digest());
-                sheet.hash(&mut hasher);
+                hasher.digest(study.look.templates_digest());
+                sheet.hash_into(&mut hasher);
                 Fresh::Page(hasher.finish(), Box::new(sheet))
             }
             Item::Data(file) => Fresh::Bytes(file.write(&study.facts())),

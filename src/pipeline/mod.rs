@@ -5,6 +5,7 @@
 
 mod artifact;
 mod inputs;
+mod lock;
 mod memo;
 mod pages;
 mod read;
@@ -15,7 +16,7 @@ pub use artifact::Artifact;
 pub use memo::Memo;
 pub use pages::{Made, Pages, Shown};
 pub use refactor::refactor;
-pub use study::{Study, Summary};
+pub use study::{Followed, LookDigests, Study, Summary};
 
 pub use crate::site::lock::{Locked, Upkeep};
 
@@ -37,8 +38,8 @@ pub struct Request {
 pub trait Progress: Sync {
     /// A phase begins, of so many steps; 0 where it is one step or nobody knows.
     fn begin(&self, phase: &'static str, steps: usize);
-    /// One step is done.
-    fn step(&self);
+    /// One step is done, and so many bytes were read or made in it.
+    fn step(&self, bytes: u64);
 }
 
 /// For builds that nobody watches.
@@ -47,7 +48,7 @@ pub struct Unwatched;
 
 impl Progress for Unwatched {
     fn begin(&self, _: &'static str, _: usize) {}
-    fn step(&self) {}
+    fn step(&self, _: u64) {}
 }
 
 /// Reads, links and counts a study. Where anything in it is an error the study is not to be written.

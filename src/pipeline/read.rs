@@ -65,7 +65,7 @@ impl Files {
         progress.begin("reading", snapshot.markdown.len());
         let read = snapshot.markdown.par_iter().map(|file| {
             let read = self.one(snapshot, file, lists.beside(&file.path));
-            progress.step();
+            progress.step(file.size);
             (file.path.clone(), read)
         });
         let read: Vec<_> = read.collect();

@@ -3,6 +3,7 @@
 //! Comes in: inputs. Goes out: a [`Study`], then each of its files, all of them or one at a time.
 //! Does not know: where the inputs came from, where the files go.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -12,16 +13,15 @@ use super::artifact::{Artifact, Item};
 use super::inputs::Inputs;
 use super::{Progress, has_errors, in_order};
 use crate::analysis::{self, Numbers};
-use crate::base::hash::Digest;
-use crate::base::path::{OutPath, SourcePath};
+use crate::base::hash::{Digest, Hasher};
+use crate::base::path::OutPath;
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{self, Knowledge};
-use crate::look::Look;
+use crate::look::{Asset, Look};
 use crate::output::{OutputError, Sink};
-use crate::site::lock::{self, Locked, Published, Upkeep};
 use crate::site::{self, Facts, Index, Plan};
-use crate::source::{self, Snapshot};
+use crate::source::Snapshot;
 
 /// A study that was read, linked and counted: what a site is made from.
 #[derive(Debug)]
@@ -48,11 +48,44 @@ pub struct Summary {
     pub pages: usize,
 }
 
-fn lock_of(snapshot: &Snapshot) -> Checked<Option<(SourcePath, String)>> {
-    match &snapshot.lock {
-        None => Checked::new(None, Vec::new()),
-        Some(file) => snapshot.text(&file.path).map(|text| text.map(|text| (file.path.clone(), text))),
+/// A sink that tells how much was put into it.
+struct Counting<'c> {
+    sink: &'c dyn Sink,
+    progress: &'c dyn Progress,
+}
+
+impl Sink for Counting<'_> {
+    fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), OutputError> {
+        self.sink.put(path, bytes)?;
+        self.progress.step(bytes.len() as u64);
+        Ok(())
     }
+
+    fn put_file(&self, path: &OutPath, from: &Path) -> Result<(), OutputError> {
+        self.sink.put_file(path, from)?;
+        self.progress.step(0);
+        Ok(())
+    }
+}
+
+/// What stands for the parts of a look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LookDigests {
+    /// What pages are filled with.
+    pub templates: Digest,
+    /// Style sheets.
+    pub styles: Digest,
+    /// Scripts, pictures and whatever else there is.
+    pub others: Digest,
+}
+
+/// A page that shows a quote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Followed {
+    /// The page's file.
+    pub path: OutPath,
+    /// The quote's address on it, from the site's root.
+    pub href: String,
 }
 
 impl Study {
@@ -61,15 +94,17 @@ impl Study {
         let Inputs { settings, look, entries, assets, digest } = inputs;
         progress.begin("linking", 0);
         let knowledge = knowledge::link(entries).unload(&mut complaints);
-        progress.begin("planning", 0);
-        let plan = site::plan(&knowledge, &assets, &look.asset_paths()).unload(&mut complaints);
         progress.begin("counting", 0);
-        let numbers = analysis::numbers(&knowledge, &settings);
+        let (plan, numbers) = rayon::join(
+            || site::plan(&knowledge, &assets, &look.asset_paths()),
+            || analysis::numbers(&knowledge, &settings),
+        );
+        let plan = plan.unload(&mut complaints);
         let index = Index::new(&knowledge, &numbers);
         let study = Self { settings, look, knowledge, numbers, plan, index, digest };
         if has_errors(&complaints) {
             // The site is not written, but all that is wrong is to be said in one run.
-            complaints.extend(study.try_templates());
+            complaints.extend(study.try_templates(|| true));
         }
         Checked::new(study, complaints)
     }
@@ -98,11 +133,7 @@ impl Study {
     ) -> Result<Checked<()>, OutputError> {
         let items = Item::all(self);
         progress.begin("rendering", items.len());
-        let put = items.par_iter().map(|item| {
-            let put = Artifact::new(self, *item).put(snapshot, sink);
-            progress.step();
-            put
-        });
+        let put = items.par_iter().map(|item| Artifact::new(self, *item).put(snapshot, &Counting { sink, progress }));
         let complaints = put.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
         Ok(Checked::new((), in_order(complaints)))
     }
@@ -117,37 +148,44 @@ impl Study {
         self.artifacts().map(|artifact| (artifact.path(), artifact.item())).collect()
     }
 
-    /// Fills every page's template, for what there is to complain of; the built-in ones are known to be right.
-    pub fn try_templates(&self) -> Vec<Diagnostic> {
-        if !self.look.has_own_templates() {
+    /// Whether the site brings templates of its own, which may not fit what there is to show.
+    pub fn has_own_templates(&self) -> bool {
+        self.look.has_own_templates()
+    }
+
+    /// Fills every page's template, for what there is to complain of; the built-in ones are known to be right. As soon
+    /// as `go_on` says no, the rest is left out.
+    pub fn try_templates(&self, go_on: impl Fn() -> bool + Sync) -> Vec<Diagnostic> {
+        if !self.has_own_templates() {
             return Vec::new();
         }
-        let pages = self.plan.pages.par_iter();
+        let pages = self.plan.pages.par_iter().filter(|_| go_on());
         let failed = pages.filter_map(|planned| self.look.render(&site::sheet(self.facts(), planned)).err());
         in_order(failed.map(|complaint| *complaint).collect())
     }
 
-    /// Complaints about each address in the snapshot's `cairn.lock` that nothing would answer. None where there is no
-    /// such file.
-    pub fn gone(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
-        let mut complaints = Vec::new();
-        if let Some((path, text)) = lock_of(snapshot).unload(&mut complaints) {
-            complaints.extend(lock::gone(&self.published(), &path, &text));
-        }
-        complaints
+    /// What opens a file in the editor of whoever works on this study.
+    pub fn editor(&self) -> Option<&str> {
+        self.settings.serve.editor.as_deref()
     }
 
-    /// The snapshot's `cairn.lock` as it is, and with every address of this study.
-    pub fn locked(&self, snapshot: &Snapshot, upkeep: Upkeep) -> Checked<(Option<String>, Locked)> {
-        let mut complaints = Vec::new();
-        let text = lock_of(snapshot).unload(&mut complaints).map(|(_, text)| text);
-        let locked = lock::locked(&self.published(), &SourcePath::new(source::LOCK), text.as_deref(), upkeep);
-        let locked = locked.unload(&mut complaints);
-        Checked::new((text, locked), complaints)
+    /// What stands for the templates, for the style sheets, and for all other files of the look.
+    pub fn look_digests(&self) -> LookDigests {
+        let (styles, others): (Vec<_>, Vec<_>) =
+            self.look.assets().iter().partition(|asset| asset.path.as_str().ends_with(".css"));
+        let digest = |assets: Vec<&Asset>| {
+            let mut hasher = Hasher::new();
+            assets.iter().for_each(|asset| hasher.bytes(&asset.bytes));
+            hasher.finish()
+        };
+        LookDigests { templates: self.look.templates_digest(), styles: digest(styles), others: digest(others) }
     }
 
-    fn published(&self) -> Published<'_> {
-        Published::of(&self.knowledge, &self.plan)
+    /// The pages that show the quote which somebody has written since another state of this study.
+    pub fn changed_quote(&self, before: &Self) -> Vec<Followed> {
+        let targets = site::follow::changed_quote(&before.facts(), &self.facts()).unwrap_or_default();
+        let followed = targets.into_iter();
+        followed.map(|it| Followed { path: it.route.out_path(), href: it.route.href_at(&it.anchor) }).collect()
     }
 
     /// What there is to publish.

@@ -1,4 +1,5 @@
 //! What is remembered holds: a build after any edits is a build from nothing, and little of it is made again.
+#![expect(clippy::disallowed_methods, reason = "tests lay down their own files")]
 
 use std::collections::BTreeMap;
 
@@ -45,9 +46,17 @@ fn clean(files: &Files, request: &Request) -> Option<BTreeMap<OutPath, Vec<u8>>>
 
 /// Every file as it is handed out from what is remembered.
 fn remembered(memo: &mut Memo, pages: &Pages, files: &Files, request: &Request) -> Option<BTreeMap<OutPath, Vec<u8>>> {
-    let scanned = scan(files);
-    let Checked { value: study, diagnostics } = memo.read(&scanned, request, &Unwatched);
-    if has_errors(&diagnostics) || has_errors(&study.try_templates()) {
+    remembered_of(memo, pages, &scan(files), request)
+}
+
+fn remembered_of(
+    memo: &mut Memo,
+    pages: &Pages,
+    scanned: &Checked<Snapshot>,
+    request: &Request,
+) -> Option<BTreeMap<OutPath, Vec<u8>>> {
+    let Checked { value: study, diagnostics } = memo.read(scanned, request, &Unwatched);
+    if has_errors(&diagnostics) || has_errors(&study.try_templates(|| true)) {
         return None;
     }
     let shown = Shown::new(study);
@@ -210,6 +219,57 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
     prop::collection::vec(edit, 1..12)
 }
 
+#[test]
+fn a_settled_file_is_not_read_and_a_changed_one_is() {
+    let mut files = study();
+    let folder = Folder::of(&files);
+    let (mut memo, request) = (Memo::new(), Request::default());
+    let mut read = || {
+        let study = memo.read(&source::scan(folder.0.path()).unwrap(), &request, &Unwatched).value;
+        (study, memo.is_settled())
+    };
+    let (first, settled) = read();
+    assert!(!settled, "the files were written a moment ago");
+    std::thread::sleep(std::time::Duration::from_millis(3100));
+    let (second, settled) = read();
+    assert!(settled && Arc::ptr_eq(&first, &second));
+    replace(&mut files, "content/interviews/a.md", "Plain", "Other");
+    folder.write("content/interviews/a.md", &files["content/interviews/a.md"]);
+    let (third, settled) = read();
+    assert!(!settled && third.digest() != second.digest());
+}
+
+/// A study on the disk, where the file system's word is what a file is known by.
+struct Folder(tempfile::TempDir);
+
+impl Folder {
+    fn of(files: &Files) -> Self {
+        let folder = Self(tempfile::tempdir().unwrap());
+        files.iter().for_each(|(path, text)| folder.write(path, text));
+        folder
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.0.path().join(path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+
+    /// Makes the same change to the files that are there.
+    fn apply(&self, edit: &Edit) {
+        let at = |path: &usize| self.0.path().join(PATHS[*path]);
+        match edit {
+            Edit::Write(path, text) => self.write(PATHS[*path], TEXTS[*text]),
+            // What is not there need not go, nor can it go elsewhere.
+            Edit::Delete(path) => drop(std::fs::remove_file(at(path))),
+            Edit::Rename(from, to) => {
+                std::fs::create_dir_all(at(to).parent().unwrap()).unwrap();
+                drop(std::fs::rename(at(from), at(to)));
+            }
+        }
+    }
+}
+
 fn apply(edit: &Edit, files: &mut Files) {
     match edit {
         Edit::Write(path, text) => {
@@ -227,7 +287,25 @@ fn apply(edit: &Edit, files: &mut Files) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_file_systems_word_is_good_enough(edits in edits()) {
+        let mut files = study();
+        let folder = Folder::of(&files);
+        let (mut memo, pages, request) = (Memo::new(), Pages::new(), Request::default());
+        for edit in &edits {
+            apply(edit, &mut files);
+            folder.apply(edit);
+            let scanned = source::scan(folder.0.path()).unwrap();
+            let from_memory = remembered_of(&mut memo, &pages, &scanned, &request);
+            prop_assert!(from_memory == clean(&files, &request), "{:?}", edit);
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
 
     #[test]
     fn a_rebuild_is_a_build(edits in edits(), limit in prop::sample::select(&[KEEP_ALL, 30_000][..])) {

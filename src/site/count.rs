@@ -18,7 +18,7 @@ pub struct Count {
 
 /// How many people and quotes a list of quotes is.
 pub fn count(knowledge: &Knowledge, quotes: &[QuoteId]) -> Count {
-    let own = quotes.iter().filter(|quote| knowledge.words(**quote).by_participant);
+    let own = quotes.iter().filter(|quote| knowledge.quotes[**quote].by_participant);
     let people: FxHashSet<ParticipantId> = own.map(|quote| knowledge.participant(*quote)).collect();
     Count { people: narrow(people.len()), quotes: narrow(quotes.len()) }
 }

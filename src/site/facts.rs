@@ -15,7 +15,7 @@ use crate::base::id::IdVec;
 use crate::config::Settings;
 use crate::content::interview::Speaker;
 use crate::content::{Entry, page};
-use crate::knowledge::{Interview, InterviewId, Knowledge, OpportunityId, ThemeId};
+use crate::knowledge::{Interview, InterviewId, Knowledge, OpportunityId, QuoteId, ThemeId};
 
 /// Everything there is to show; copied freely.
 #[derive(Debug, Clone, Copy)]
@@ -107,6 +107,12 @@ impl<'a> Facts<'a> {
     pub(super) fn theme_count(&self, id: ThemeId) -> Count {
         let coverage = &self.numbers.coverage.themes[id];
         Count { people: coverage.people, quotes: coverage.quotes }
+    }
+
+    /// The place of a quote's card on a theme's page: `<interview>.<quote-id>`.
+    pub(super) fn card_id(&self, id: QuoteId) -> String {
+        let interview = self.knowledge.quotes[id].interview;
+        format!("{}.{}", self.knowledge.interviews[interview].entry.slug, self.knowledge.words(id).id)
     }
 
     /// The interview before (older) and the one after (newer).

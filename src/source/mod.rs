@@ -88,6 +88,15 @@ pub fn scan(root: &Path) -> Result<Checked<Snapshot>, SourceError> {
     Ok(Snapshot::of(Store::Disk(disk::Root::open(root)?)))
 }
 
+/// Where changes of a site are to be looked for: its folder without what is below, and the folders in it that are read
+/// with all that is below. Those that are links lead elsewhere and are left out.
+pub fn watched(root: &Path) -> Result<(PathBuf, Vec<PathBuf>), SourceError> {
+    let root = disk::Root::open(root)?;
+    let folders = [CONTENT, THEMES].into_iter().filter_map(|folder| root.real_folder(folder));
+    let folders = folders.collect();
+    Ok((root.into_real(), folders))
+}
+
 /// The same from files in memory: path below the root, and bytes.
 pub fn scan_memory<'a, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (&'a str, B)>) -> Checked<Snapshot> {
     Snapshot::of(Store::Memory(files.into_iter().collect()))

@@ -34,7 +34,7 @@ impl Stamp {
                 use std::os::unix::fs::MetadataExt;
                 (found.ctime(), found.ctime_nsec(), found.ino())
             },
-            settled: SystemTime::now().duration_since(modified).is_ok_and(|age| age > SETTLED),
+            settled: is_long_ago(modified) && is_long_ago(changed(found)),
         })
     }
 
@@ -42,6 +42,23 @@ impl Stamp {
     pub fn vouches_for(&self, earlier: &Self) -> bool {
         earlier.settled && Self { settled: true, ..*self } == *earlier
     }
+}
+
+/// A time to come, of another machine's clock, is not long ago.
+fn is_long_ago(time: SystemTime) -> bool {
+    SystemTime::now().duration_since(time).is_ok_and(|age| age > SETTLED)
+}
+
+/// When anything about a file changed, where the system tells.
+#[cfg(unix)]
+fn changed(found: &Metadata) -> SystemTime {
+    use std::os::unix::fs::MetadataExt;
+    SystemTime::UNIX_EPOCH + Duration::from_secs(u64::try_from(found.ctime()).unwrap_or(0))
+}
+
+#[cfg(not(unix))]
+fn changed(_: &Metadata) -> SystemTime {
+    SystemTime::UNIX_EPOCH
 }
 
 #[cfg(test)]

@@ -9,8 +9,18 @@ use crate::site::cairn;
 /// Set to write the reference parts anew in place of complaining.
 const UPDATE: &str = "CAIRN_UPDATE_DOCS";
 
-const COMMANDS: [&str; 9] =
-    ["build", "init", "new", "theme rename", "theme merge", "theme move", "team rename", "lock", "completions"];
+const COMMANDS: [&str; 10] = [
+    "build",
+    "serve",
+    "init",
+    "new",
+    "theme rename",
+    "theme merge",
+    "theme move",
+    "team rename",
+    "lock",
+    "completions",
+];
 
 fn docs(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)

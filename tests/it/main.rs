@@ -11,6 +11,7 @@ mod docs;
 mod fuzz_corpus;
 mod links;
 mod markup_cases;
+mod serve;
 mod shared;
 mod site;
 mod wrong_input;

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use super::row::{Affected, Blend, Load, LoadSource, Said};
 use crate::analysis::rollup::Rollup;
-use crate::content::interview::{Quote, QuoteKind};
-use crate::knowledge::{Knowledge, ParticipantId, QuoteId, ThemeId};
+use crate::content::interview::QuoteKind;
+use crate::knowledge::{Knowledge, ParticipantId, Quote, QuoteId, ThemeId};
 
 /// What participants said about a candidate; quotes in order, each once.
 pub(super) struct Evidence {
@@ -30,8 +30,9 @@ impl Evidence {
     pub(super) fn gather(knowledge: &Knowledge, rollup: &Rollup, themes: &[ThemeId]) -> Self {
         let all = rollup.quotes_of(themes);
         let of_kind = |kind| {
-            let is_it = |quote: &Quote| quote.by_participant && quote.kind == kind;
-            all.iter().copied().filter(|quote| is_it(knowledge.words(*quote))).collect()
+            let is_it =
+                |quote: &QuoteId| knowledge.quotes[*quote].by_participant && knowledge.quotes[*quote].kind == kind;
+            all.iter().copied().filter(is_it).collect()
         };
         let quotes: Vec<QuoteId> = all.iter().copied().filter(|quote| knowledge.quotes[*quote].evidence).collect();
         Self {
@@ -84,7 +85,7 @@ pub(super) fn blend(
 
 /// The mean of one person's values; none where they gave none.
 fn said(knowledge: &Knowledge, person: &Affected, value: impl Fn(&Quote) -> Option<f64>) -> Option<Said> {
-    let with_value = |quote: &QuoteId| Some((*quote, value(knowledge.words(*quote))?));
+    let with_value = |quote: &QuoteId| Some((*quote, value(&knowledge.quotes[*quote])?));
     let (quotes, values): (Vec<QuoteId>, Vec<f64>) = person.quotes.iter().filter_map(with_value).unzip();
     let count = values.len() as f64;
     (!quotes.is_empty()).then(|| Said { participant: person.participant, value: sum(values) / count, quotes })
@@ -101,7 +102,7 @@ pub(super) fn load(knowledge: &Knowledge, quotes: &[QuoteId], estimate: Option<u
     if let Some(value) = estimate {
         return Some(Load { value, source: LoadSource::Estimate });
     }
-    let with_load = |quote: &QuoteId| Some((*quote, knowledge.words(*quote).load?));
+    let with_load = |quote: &QuoteId| Some((*quote, knowledge.quotes[*quote].load?));
     let (quotes, mut loads): (Vec<QuoteId>, Vec<u8>) = quotes.iter().filter_map(with_load).unzip();
     loads.sort_unstable();
     let value = median_half_up(&loads)?;

@@ -18,6 +18,8 @@ mod invariants;
 #[cfg(test)]
 mod tests;
 
+use rayon::prelude::*;
+
 use crate::analysis::rollup::Rollup;
 use crate::config::{Scoring, Settings};
 use crate::knowledge::Knowledge;
@@ -33,13 +35,11 @@ pub fn priorities(knowledge: &Knowledge, rollup: &Rollup, settings: &Settings) -
     let population = population::population(knowledge, settings.study.population);
     let point_value = point_value(&settings.scoring, &population);
     let scorer = score::Scorer { knowledge, settings, population: &population, point_value };
-    let rows = candidate::cases(knowledge)
-        .into_iter()
-        .map(|case| {
-            let evidence = evidence::Evidence::gather(knowledge, rollup, &case.themes);
-            scorer.row(case, evidence)
-        })
-        .collect();
+    let rows = candidate::cases(knowledge).into_par_iter().map(|case| {
+        let evidence = evidence::Evidence::gather(knowledge, rollup, &case.themes);
+        scorer.row(case, evidence)
+    });
+    let rows = rows.collect();
     Priorities { rows: order::ordered(knowledge, rows), population, point_value }
 }
 

@@ -108,16 +108,40 @@ impl Study {
         let tags: Vec<ThemeId> = talk.tags.iter().map(|theme| self.theme_id(theme)).collect();
         tags.iter().for_each(|theme| knowledge.themes[*theme].tagged.push(interview));
         let said: Vec<interview::Quote> = talk.marks.iter().map(|mark| quote(mark)).collect();
-        let quotes = said.iter().enumerate().map(|(index, quote)| self.link_quote(interview, index, quote, knowledge));
+        let quotes = said
+            .iter()
+            .enumerate()
+            .map(|(index, quote)| self.link_quote((interview, participant), index, quote, knowledge));
         let quotes = quotes.collect();
         let entry = blank_entry(&format!("i{}", interview.index()), transcript(said));
         knowledge.interviews.push(Interview { entry, participant, team, guide, tags, quotes });
     }
 
-    fn link_quote(&self, interview: InterviewId, index: usize, said: &interview::Quote, to: &mut Knowledge) -> QuoteId {
+    fn link_quote(
+        &self,
+        (interview, participant): (InterviewId, ParticipantId),
+        index: usize,
+        said: &interview::Quote,
+        to: &mut Knowledge,
+    ) -> QuoteId {
         let themes: Vec<ThemeId> = said.themes.iter().map(|theme| self.theme_id(&theme.value)).collect();
         let evidence = said.kind.is_evidence() && said.by_participant;
-        let quote = to.quotes.push(Quote { interview, index, themes: themes.clone(), evidence });
+        let (kind, by_participant) = (said.kind, said.by_participant);
+        let own = themes.iter().copied().collect();
+        let interview::Quote { freq, toil_hours, load, .. } = *said;
+        let quote = Quote {
+            interview,
+            participant,
+            index,
+            themes: own,
+            kind,
+            by_participant,
+            freq,
+            toil_hours,
+            load,
+            evidence,
+        };
+        let quote = to.quotes.push(quote);
         themes.iter().for_each(|theme| to.themes[*theme].quotes.push(quote));
         quote
     }

@@ -4,6 +4,7 @@
 
 pub mod codebook;
 
+use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -14,6 +15,7 @@ const EXAMPLES: &str = "\
 Examples:
   cairn init study && cd study    Lay down a small commented study …
   cairn build                     … and build it into public/
+  cairn serve --open              … or look at it while you work on it
   cairn new interview 2026-03-p07 Start a transcript that is filled in as far as it can be
   cairn build --base-url https://docs.example/research/ --out site
   cairn theme rename scaffolding new-service --dry-run
@@ -39,6 +41,12 @@ pub enum Command {
     /// Reads site.toml, content/ and themes/ below the root and writes the site. All errors are shown in one run; where
     /// there is one, the output folder is not touched. Warnings do not fail a build.
     Build(Build),
+    /// Show the site in a browser while you work on it: each save is seen at once
+    ///
+    /// Builds in memory and serves on this machine only. An open page is loaded again when it changed and stays where
+    /// you are; errors lie over the last good page until they are mended. `[serve] editor` in site.toml makes their
+    /// places links into your editor.
+    Serve(Serve),
     /// Lay down a small commented study that builds at once
     Init(Init),
     /// Start a file of the study, filled in; never overwrites
@@ -70,6 +78,32 @@ pub struct Build {
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
     /// Publish entries marked `draft: true` too
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Say how long each phase took, of how many files and bytes
+    #[arg(long)]
+    pub(super) timings: bool,
+}
+
+/// `cairn serve`
+#[derive(Debug, ClapArgs)]
+pub struct Serve {
+    #[command(flatten)]
+    pub(super) root: Root,
+    /// The port; where it is taken the next free one. 0 is any free one
+    #[arg(long, value_name = "N", default_value_t = 4040)]
+    pub(super) port: u16,
+    /// The address to listen on. With any but this machine's own, others on the network can read the site, unpublished
+    /// interviews included; 0.0.0.0 is all addresses
+    #[arg(long, value_name = "IP", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    pub(super) host: IpAddr,
+    /// Open the site in your browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Bring the browser to the quote that you wrote last
+    #[arg(long)]
+    pub(super) follow: bool,
+    /// Show entries marked `draft: true` too
     #[arg(long)]
     pub(super) drafts: bool,
 }

@@ -25,7 +25,7 @@ impl<'r> Texts<'r> {
     }
 
     /// A file's text.
-    pub(super) fn of(&mut self, path: &SourcePath) -> Option<Rc<str>> {
+    pub fn of(&mut self, path: &SourcePath) -> Option<Rc<str>> {
         let entry = match self.kept.iter().position(|(kept, _)| kept == path) {
             Some(at) => self.kept.remove(at),
             None => {

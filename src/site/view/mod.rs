@@ -77,7 +77,7 @@ pub enum View<'a> {
 
 impl Sheet<'_> {
     /// Adds all that the page shows; what has the same digest looks the same in the same look.
-    pub fn hash(&self, hasher: &mut Hasher) {
+    pub fn hash_into(&self, hasher: &mut Hasher) {
         hasher.bytes(self.view.template().as_bytes());
         hasher.value(&self.page);
         hasher.value(&self.view);

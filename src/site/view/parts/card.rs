@@ -137,7 +137,7 @@ impl<'a> Desk<'a> {
 
     /// Which kinds there are among quotes, in the order of the format's table.
     pub fn kinds(&self, ids: &[QuoteId]) -> Vec<KindCount> {
-        let count = |kind| ids.iter().filter(|id| self.knowledge().words(**id).kind == kind).count();
+        let count = |kind| ids.iter().filter(|id| self.knowledge().quotes[**id].kind == kind).count();
         let kinds = QuoteKind::ALL.into_iter().map(|kind| KindCount { kind: words::kind(kind), count: count(kind) });
         kinds.filter(|kind| kind.count > 0).collect()
     }

@@ -138,8 +138,7 @@ impl<'a> Desk<'a> {
 
     /// The id of a quote's card on a theme's page: `<interview>.<quote-id>`.
     pub fn card_id(&self, id: QuoteId) -> String {
-        let interview = self.knowledge().quotes[id].interview;
-        format!("{}.{}", self.knowledge().interviews[interview].entry.slug, self.knowledge().words(id).id)
+        self.facts.card_id(id)
     }
 
     /// Who was interviewed, as they were then.

@@ -1,0 +1,101 @@
+//! `cairn serve`: the site in a browser while somebody works on it.
+//!
+//! Comes in: what was typed. Goes out: a site that follows each save, until Ctrl-C. Does not know: how a site is made or
+//! served.
+
+use std::fmt::Display;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use super::args::Serve;
+use super::{Outcome, study, ui};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::pipeline::{self, Progress};
+use crate::serve::{self, Audience, Built, Options, Serving};
+
+pub(super) fn run(args: &Serve) -> Outcome {
+    let options = Options {
+        root: args.root.root.clone(),
+        host: args.host,
+        port: args.port,
+        drafts: args.drafts,
+        follow: args.follow,
+    };
+    let audience: Arc<dyn Audience> = Arc::new(Terminal::new(args.open));
+    let could_not = |reason: &dyn Display| {
+        ui::say_error(reason);
+        Outcome::CouldNotRun
+    };
+    if let Err(reason) = study::make_whole(&options.root) {
+        return could_not(&reason);
+    }
+    match serve::run(&options, &audience) {
+        Ok(()) => Outcome::Done,
+        Err(reason) => could_not(&reason),
+    }
+}
+
+/// Says on the terminal what happens.
+struct Terminal {
+    bar: ui::Bar,
+    open: bool,
+    /// What was wrong with the last build: a warning that stays is said once.
+    said: Mutex<Vec<Diagnostic>>,
+}
+
+impl Terminal {
+    fn new(open: bool) -> Self {
+        Self { bar: ui::Bar::new(), open, said: Mutex::default() }
+    }
+}
+
+impl Audience for Terminal {
+    fn progress(&self) -> &dyn Progress {
+        &self.bar
+    }
+
+    fn built(&self, built: &Built<'_>) {
+        self.bar.clear();
+        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_news = |complaint: &&Diagnostic| complaint.severity == Severity::Error || !said.contains(complaint);
+        let news: Vec<Diagnostic> = built.diagnostics.iter().filter(is_news).cloned().collect();
+        ui::show(&news, &|path| built.snapshot.excerpt(path));
+        *said = built.diagnostics.to_vec();
+        let took = ui::spoken(built.took);
+        match (built.summary, pipeline::has_errors(built.diagnostics)) {
+            (None, true) => ui::say("there is no site to show until this is mended"),
+            (Some(_), true) => ui::say("the last good site stays until this is mended"),
+            (summary, false) => {
+                let of = match (built.touched, summary) {
+                    ([], Some(made)) => {
+                        let interviews = ui::counted(made.interviews, "interview");
+                        format!("{interviews}, {}", ui::counted(made.pages, "page"))
+                    }
+                    ([], None) => return,
+                    ([one], _) => one.clone(),
+                    ([first, rest @ ..], _) => format!("{first} and {} more", rest.len()),
+                };
+                ui::say(format_args!("{of}: ready in {took}"));
+            }
+        }
+    }
+
+    fn serving(&self, serving: &Serving) {
+        if let Some(port) = serving.taken {
+            ui::say(format_args!("port {port} is taken by another program, so the next free one is used"));
+        }
+        if serving.open_to_others {
+            ui::say("everybody who can reach this machine can read the site, unpublished interviews included");
+        }
+        ui::say(format_args!("serving {} (Ctrl-C stops)", serving.url));
+        if self.open
+            && let Err(error) = open::that_detached(&serving.url)
+        {
+            ui::say(format_args!("no browser could be opened ({error}): open {} yourself", serving.url));
+        }
+    }
+
+    fn warn(&self, message: &str) {
+        self.bar.clear();
+        ui::say(message);
+    }
+}

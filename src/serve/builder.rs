@@ -1,0 +1,185 @@
+//! Builds the site again after each change, and shows it if it is good.
+//!
+//! Comes in: rings. Goes out: [`Moment`]s, each whole. Does not know: who looks at them.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use tokio::sync::watch::Sender;
+
+use super::moment::{Good, Moment, problems};
+use super::watch::{Bell, Wake};
+use super::{Audience, Built, Options};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::pipeline::{self, Memo, Progress, Request, Study, Unwatched};
+use crate::source::{self, Snapshot, SourceError};
+
+/// File systems tell times in steps; after so long a file that was read right after it was written can be told from one
+/// that was written again.
+const SETTLES: Duration = Duration::from_millis(3200);
+/// How long nothing must happen before every page is tried in templates that may not fit.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// Builds again and again.
+pub(super) struct Builder {
+    root: PathBuf,
+    request: Request,
+    follow: bool,
+    audience: Arc<dyn Audience>,
+    moments: Sender<Arc<Moment>>,
+    bell: Bell,
+    memo: Memo,
+    /// The last study and what was wrong with it, good or not.
+    last: Option<(Arc<Study>, Vec<Diagnostic>)>,
+    /// What was shown before: to take a large study apart takes as long as to look at a page, so that waits for a pause.
+    retired: Vec<Arc<Moment>>,
+    /// The study whose pages are still to be tried, and its files.
+    untried: Option<Good>,
+}
+
+impl Builder {
+    pub(super) fn new(
+        options: &Options,
+        request: Request,
+        audience: Arc<dyn Audience>,
+        moments: Sender<Arc<Moment>>,
+        bell: Bell,
+    ) -> Self {
+        Self {
+            root: options.root.clone(),
+            request,
+            follow: options.follow,
+            audience,
+            moments,
+            bell,
+            memo: Memo::new(),
+            last: None,
+            untried: None,
+            retired: Vec::new(),
+        }
+    }
+
+    /// The first build.
+    pub(super) fn first(&mut self) -> Result<(), SourceError> {
+        let audience = Arc::clone(&self.audience);
+        self.build(&[], audience.progress())
+    }
+
+    /// Builds after each change, until somebody says stop.
+    pub(super) fn run(mut self) {
+        loop {
+            let idle = match (self.untried.is_some() || !self.retired.is_empty(), self.memo.is_settled()) {
+                (true, _) => Some(PAUSE),
+                (false, false) => Some(SETTLES),
+                (false, true) => None,
+            };
+            match self.bell.wait(idle) {
+                Wake::Stop => return,
+                Wake::Idle if !self.retired.is_empty() => self.retired.clear(),
+                Wake::Idle if self.untried.is_some() => self.try_pages(),
+                Wake::Idle => self.rebuild(&[]),
+                Wake::Changed(paths) => self.rebuild(&paths),
+            }
+        }
+    }
+
+    fn rebuild(&mut self, paths: &[PathBuf]) {
+        if let Err(error) = self.build(paths, &Unwatched) {
+            // The folder itself is gone, perhaps for the moment: what is shown stays.
+            self.audience.warn(&error.to_string());
+        }
+    }
+
+    fn build(&mut self, paths: &[PathBuf], progress: &dyn Progress) -> Result<(), SourceError> {
+        let started = Instant::now();
+        let scanned = source::scan(&self.root)?;
+        let Checked { value: study, diagnostics } = self.memo.read(&scanned, &self.request, progress);
+        if self.last.as_ref().is_some_and(|(last, said)| Arc::ptr_eq(last, &study) && *said == diagnostics) {
+            return Ok(());
+        }
+        self.last = Some((Arc::clone(&study), diagnostics.clone()));
+        self.show(study, Arc::new(scanned.value), diagnostics, (paths, started));
+        Ok(())
+    }
+
+    /// Shows a study, or what is wrong with it over the one before.
+    fn show(
+        &mut self,
+        study: Arc<Study>,
+        snapshot: Arc<Snapshot>,
+        mut diagnostics: Vec<Diagnostic>,
+        (paths, started): (&[PathBuf], Instant),
+    ) {
+        let before = Arc::clone(&self.moments.borrow());
+        let good = Good::new(study, snapshot);
+        // New templates are tried before anybody sees them; new content in templates that were right a moment ago waits
+        // for a pause.
+        let own = good.shown.study.has_own_templates();
+        let new_look = before.site.as_ref().is_none_or(|site| site.look.templates != good.look.templates);
+        if own && new_look && !pipeline::has_errors(&diagnostics) {
+            diagnostics.extend(good.shown.study.try_templates(|| true));
+        }
+        let problems = problems(&diagnostics, &good.snapshot, good.shown.study.editor());
+        let is_good = !pipeline::has_errors(&diagnostics);
+        self.untried = (is_good && own && !new_look).then(|| good.clone());
+        let (snapshot, summary) = (Arc::clone(&good.snapshot), good.shown.study.summary());
+        let moment = if is_good {
+            Moment { followed: self.followed(&before, &good), site: Some(good), problems }
+        } else {
+            Moment { site: before.site.clone(), problems, followed: before.followed.clone() }
+        };
+        let shows_something = moment.site.is_some();
+        self.moments.send_replace(Arc::new(moment));
+        // While somebody writes without a pause, only the last one waits.
+        self.retired = vec![before];
+        self.audience.built(&Built {
+            diagnostics: &diagnostics,
+            snapshot: &snapshot,
+            summary: shows_something.then_some(summary),
+            touched: &touched(paths, &self.root),
+            took: started.elapsed(),
+        });
+    }
+
+    fn followed(&self, before: &Moment, good: &Good) -> (u64, Vec<pipeline::Followed>) {
+        let (count, places) = &before.followed;
+        let site = before.site.as_ref().filter(|_| self.follow);
+        let now = site.map(|site| good.shown.study.changed_quote(&site.shown.study)).unwrap_or_default();
+        if now.is_empty() { (*count, places.clone()) } else { (count + 1, now) }
+    }
+
+    /// Fills every page's template; the next change ends it.
+    fn try_pages(&mut self) {
+        let Some(good) = self.untried.take() else { return };
+        let rang = self.bell.rang();
+        let complaints = good.shown.study.try_templates(|| !rang.load(Ordering::Relaxed));
+        if rang.load(Ordering::Relaxed) || complaints.is_empty() {
+            return;
+        }
+        let before = Arc::clone(&self.moments.borrow());
+        let problems = problems(&complaints, &good.snapshot, good.shown.study.editor());
+        self.moments.send_replace(Arc::new(Moment {
+            site: before.site.clone(),
+            problems,
+            followed: before.followed.clone(),
+        }));
+        self.audience.built(&Built {
+            diagnostics: &complaints,
+            snapshot: &good.snapshot,
+            summary: None,
+            touched: &[],
+            took: Duration::ZERO,
+        });
+    }
+}
+
+/// The files that changed as people name them.
+fn touched(paths: &[PathBuf], root: &Path) -> Vec<String> {
+    let root = source::watched(root).map_or_else(|_| root.to_owned(), |(root, _)| root);
+    let mut touched: Vec<String> =
+        paths.iter().filter_map(|path| Some(path.strip_prefix(&root).ok()?.display().to_string())).collect();
+    touched.sort();
+    touched
+}

@@ -1,0 +1,140 @@
+//! What makes an open page follow: a script in each page, and a stream of news for each that is open.
+//!
+//! Comes in: moments, and the page that somebody looks at. Goes out: events, and pages with the script in them.
+//! Does not know: what changed, or why.
+
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use axum::response::sse::{Event, KeepAlive, Sse};
+use futures_util::stream::{self, Stream};
+use serde::Serialize;
+use tokio::sync::watch::Receiver;
+
+use super::http::{Answer, Site};
+use super::moment::{Moment, Problem};
+use crate::base::path::OutPath;
+
+/// Where the parts of this module are found. No content is published below a name that begins with `_`.
+pub(super) const SCRIPT: &str = "/_cairn/live.js";
+pub(super) const STYLE: &str = "/_cairn/live.css";
+pub(super) const EVENTS: &str = "/_cairn/live";
+
+/// How often an open page is told that we are still here.
+const STILL_HERE: Duration = Duration::from_secs(15);
+
+/// What a page is to do about the newest moment; it decides for itself what of this is news to it.
+#[derive(Debug, Serialize)]
+struct News<'n> {
+    /// Stands for the page's bytes and for the scripts: another one means that the page must be asked for again.
+    page: String,
+    /// Stands for the style sheets.
+    style: String,
+    /// What is wrong.
+    problems: &'n [Problem],
+    /// Counts the quotes that were followed.
+    followed: u64,
+    /// Where this page should go for the last of them.
+    go: Option<&'n str>,
+}
+
+/// The pages that somebody looks at, the one opened last at the end.
+#[derive(Debug, Default)]
+pub(super) struct Open {
+    pages: Mutex<BTreeMap<u64, OutPath>>,
+    next: AtomicU64,
+}
+
+/// One open page; dropped, it is closed.
+struct Seat {
+    open: Arc<Open>,
+    id: u64,
+}
+
+impl Open {
+    fn take_seat(self: &Arc<Self>, page: OutPath) -> Seat {
+        let id = self.next.fetch_add(1, Ordering::Relaxed);
+        self.lock().insert(id, page);
+        Seat { open: Arc::clone(self), id }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<u64, OutPath>> {
+        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.open.lock().remove(&self.id);
+    }
+}
+
+impl Seat {
+    /// Where this page should go to see what was written: to its place on the page; where no open page has one, the page
+    /// that was opened last goes to the transcript.
+    fn destination<'m>(&self, page: &OutPath, moment: &'m Moment) -> Option<&'m str> {
+        let (_, places) = &moment.followed;
+        if let Some(own) = places.iter().find(|place| place.path == *page) {
+            return Some(&own.href);
+        }
+        let open = self.open.lock();
+        let shown = open.values().any(|page| places.iter().any(|place| place.path == *page));
+        let newest = open.last_key_value().is_some_and(|(id, _)| *id == self.id);
+        places.first().filter(|_| !shown && newest).map(|place| place.href.as_str())
+    }
+}
+
+/// The news for one open page, from now on.
+pub(super) fn news(site: Site, page: OutPath) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+    let mut moments: Receiver<Arc<Moment>> = site.moments.clone();
+    moments.mark_changed();
+    let seat = site.open.take_seat(page.clone());
+    let events = stream::unfold((moments, site, Arc::new(seat)), move |(mut moments, site, seat)| {
+        let page = page.clone();
+        async move {
+            moments.changed().await.ok()?;
+            let moment = Arc::clone(&moments.borrow_and_update());
+            let work = (site.clone(), Arc::clone(&seat));
+            let told = tokio::task::spawn_blocking(move || tell(&work.0, &work.1, &page, &moment)).await.ok()?;
+            Some((Ok(told), (moments, site, seat)))
+        }
+    });
+    Sse::new(events).keep_alive(KeepAlive::new().interval(STILL_HERE))
+}
+
+fn tell(site: &Site, seat: &Seat, page: &OutPath, moment: &Moment) -> Event {
+    let version = site.version(moment, page);
+    let mut problems = moment.problems.clone();
+    problems.extend(version.problem);
+    let news = News {
+        page: version.page,
+        style: style(moment),
+        problems: &problems,
+        followed: moment.followed.0,
+        go: seat.destination(page, moment),
+    };
+    let text = serde_json::to_string(&news).expect("news has text for keys");
+    Event::default().data(text)
+}
+
+fn style(moment: &Moment) -> String {
+    moment.site.as_ref().map(|site| site.look.styles.to_string()).unwrap_or_default()
+}
+
+/// A page with the script in it, which knows what the page and its style are.
+pub(super) fn with_script(page: &[u8], answer: &Answer, moment: &Moment) -> Vec<u8> {
+    let script = format!(
+        "<script src=\"{SCRIPT}\" data-page=\"{}\" data-style=\"{}\" defer></script>\n",
+        answer.page,
+        style(moment)
+    );
+    let at = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
+    let mut out = Vec::with_capacity(page.len() + script.len());
+    out.extend_from_slice(&page[..at]);
+    out.extend_from_slice(script.as_bytes());
+    out.extend_from_slice(&page[at..]);
+    out
+}

@@ -1,0 +1,187 @@
+//! The site while somebody works on it: built in memory, shown in a browser, and following each save.
+//!
+//! Comes in: a study's folder and how it is to be shown. Goes out: answers to a browser, until somebody says stop.
+//! Does not know: how any page is made, where messages are printed.
+
+mod address;
+mod builder;
+mod http;
+mod live;
+mod moment;
+mod watch;
+
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use thiserror::Error;
+use tokio::net::TcpListener;
+use tokio::sync::watch as latest;
+
+use crate::diagnostic::Diagnostic;
+use crate::pipeline::{Progress, Request, Summary};
+use crate::source::{Snapshot, SourceError};
+use builder::Builder;
+use moment::Moment;
+use watch::Bell;
+
+/// What is to be shown, and to whom.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The study.
+    pub root: PathBuf,
+    /// The address that is listened on.
+    pub host: IpAddr,
+    /// The port; where it is taken the next free one. 0 is any.
+    pub port: u16,
+    /// Show drafts too.
+    pub drafts: bool,
+    /// Bring the browser to the quote that was written last.
+    pub follow: bool,
+}
+
+/// Hears what happens.
+pub trait Audience: Send + Sync {
+    /// Who hears how far the first build is.
+    fn progress(&self) -> &dyn Progress;
+    /// A build is done.
+    fn built(&self, built: &Built<'_>);
+    /// The site can be looked at.
+    fn serving(&self, serving: &Serving);
+    /// Something does not work as it should, and goes on in another way.
+    fn warn(&self, message: &str);
+}
+
+/// A build that is done.
+#[derive(Debug)]
+pub struct Built<'b> {
+    /// What was wrong; with an error among it, the site before stays.
+    pub diagnostics: &'b [Diagnostic],
+    /// The files as they were, for excerpts.
+    pub snapshot: &'b Snapshot,
+    /// What is shown now.
+    pub summary: Option<Summary>,
+    /// The files that somebody touched, below the root; none for the first build.
+    pub touched: &'b [String],
+    /// From the moment the change was noticed until the new site can be asked for.
+    pub took: Duration,
+}
+
+/// Where the site can be looked at.
+#[derive(Debug, Clone)]
+pub struct Serving {
+    /// The address, for a browser on this machine.
+    pub url: String,
+    /// The port that was asked for, where that was taken.
+    pub taken: Option<u16>,
+    /// Whether others on the network can look as well.
+    pub open_to_others: bool,
+}
+
+/// Why a site cannot be served.
+#[derive(Debug, Error)]
+pub enum ServeError {
+    /// The folder cannot be looked at.
+    #[error(transparent)]
+    Source(#[from] SourceError),
+    /// No port is to be had.
+    #[error("cannot listen on {address} ({source}): choose another `--port`, or another `--host`")]
+    Listen {
+        /// What was asked for.
+        address: SocketAddr,
+        /// The system's words.
+        source: io::Error,
+    },
+    /// The system does not let us.
+    #[error("the server cannot run: {0}")]
+    Run(#[from] io::Error),
+}
+
+/// How many ports are tried from the one that was asked for.
+const PORTS: u16 = 50;
+/// How long answers that are under way may take when somebody has said stop.
+const GRACE: Duration = Duration::from_millis(500);
+
+/// Shows a study until somebody says stop (Ctrl-C, or a request of the system to end).
+///
+/// # Errors
+///
+/// Where there is no such study, or nothing can be listened on. What is wrong with its content is shown, not returned.
+pub fn run(options: &Options, audience: &Arc<dyn Audience>) -> Result<(), ServeError> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let (listener, taken) = runtime.block_on(listen(SocketAddr::new(options.host, options.port)))?;
+    let address = listener.local_addr()?;
+    let url = format!("http://{}/", SocketAddr::new(nearest(address.ip()), address.port()));
+    let request = Request { drafts: options.drafts, base_url: Some(url.clone()) };
+
+    let (sender, receiver) = latest::channel(Arc::new(Moment::default()));
+    let (bell, ringer) = Bell::hang(&options.root, &**audience);
+    let mut builder = Builder::new(options, request, Arc::clone(audience), sender, bell);
+    builder.first()?;
+    audience.serving(&Serving {
+        url,
+        taken: taken.then_some(options.port),
+        open_to_others: !address.ip().is_loopback(),
+    });
+    let builder = std::thread::spawn(move || builder.run());
+    let app = http::router(http::Site::new(receiver, address));
+    let served = runtime.block_on(async {
+        let stopped = async move {
+            stop_signal().await;
+            // The last sender goes with the builder, and with it everything that waits for news.
+            ringer.stop();
+        };
+        let server = axum::serve(listener, app).with_graceful_shutdown(stopped);
+        tokio::select! {
+            served = server => served,
+            () = async { stop_signal().await; tokio::time::sleep(GRACE).await } => Ok(()),
+        }
+    });
+    // A builder that panicked has said so; there is nothing left to clean up.
+    let _ = builder.join();
+    runtime.shutdown_timeout(GRACE);
+    Ok(served?)
+}
+
+/// Listens on a port, or on the next one that is free; tells whether the first was taken.
+async fn listen(address: SocketAddr) -> Result<(TcpListener, bool), ServeError> {
+    let last = if address.port() == 0 { 0 } else { address.port().saturating_add(PORTS) };
+    for port in address.port()..=last {
+        match TcpListener::bind(SocketAddr::new(address.ip(), port)).await {
+            Ok(listener) => return Ok((listener, port != address.port())),
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && port != last => {}
+            Err(source) => return Err(ServeError::Listen { address, source }),
+        }
+    }
+    unreachable!("the last port returns")
+}
+
+/// The address for a browser on this machine: what listens on all addresses is here too.
+fn nearest(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        address => address,
+    }
+}
+
+/// Ctrl-C, or what a system sends to end a program.
+async fn stop_signal() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut end) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = end.recv() => {}
+            }
+            return;
+        }
+    }
+    // Without a way to hear of Ctrl-C the system ends the program by itself.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
