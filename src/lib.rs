@@ -6,9 +6,10 @@
 //! 2. [`config`] reads the settings, [`markdown`] and [`content`] read each file on its own into an entry.
 //! 3. [`knowledge`] links the entries into one read-only whole.
 //! 4. [`analysis`] counts and ranks: priorities, co-occurrence, coverage.
-//! 5. [`site`] gives everything an address and decides what each page shows.
-//! 6. [`look`] dresses the pages in templates, styles and scripts.
-//! 7. [`output`] lays them down.
+//! 5. [`check`] judges, for `cairn check`: what is allowed and doubtful.
+//! 6. [`site`] gives everything an address and decides what each page shows.
+//! 7. [`look`] dresses the pages in templates, styles and scripts.
+//! 8. [`output`] lays them down.
 //!
 //! [`codebook`] changes the study's own files: it renames, merges and moves themes.
 //!
@@ -16,6 +17,7 @@
 
 pub mod analysis;
 pub mod base;
+pub mod check;
 pub mod cli;
 pub mod codebook;
 pub mod config;

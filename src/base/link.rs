@@ -37,7 +37,8 @@ pub fn relative(folder: &str, path: &str) -> String {
     ups.chain(to[shared..].iter().copied()).collect::<Vec<_>>().join("/")
 }
 
-fn percent_decoded(text: &str) -> Option<String> {
+/// A text without its escapes, `%20`; `None` where what they stand for is no text.
+pub fn percent_decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {

@@ -5,6 +5,7 @@
 
 pub mod args;
 mod build;
+mod check;
 mod codebook;
 mod completions;
 mod diff;
@@ -55,6 +56,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 fn dispatch(command: &Command) -> Outcome {
     match command {
         Command::Build(args) => build::run(args),
+        Command::Check(args) => check::run(args),
         Command::Serve(args) => serve::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),

@@ -32,10 +32,20 @@ pub(super) fn say_error(message: impl Display) {
 
 /// Shows all complaints by place, then how many there were.
 pub(super) fn show(diagnostics: &[Diagnostic], text_of: &dyn Fn(&SourcePath) -> Option<String>) {
+    show_each(diagnostics, text_of);
+    say_count(diagnostics);
+}
+
+/// Shows all complaints by place.
+pub(super) fn show_each(diagnostics: &[Diagnostic], text_of: &dyn Fn(&SourcePath) -> Option<String>) {
     let mut texts = Texts::new(text_of);
     for diagnostic in diagnostics {
         say(format_args!("{}\n", human::show(diagnostic, &mut texts, Colour::Always)));
     }
+}
+
+/// Says how many complaints there were.
+pub(super) fn say_count(diagnostics: &[Diagnostic]) {
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     match (count(Severity::Error), count(Severity::Warning)) {
         (0, 0) => {}

@@ -187,5 +187,5 @@ fn names_differ<'a, I: Id>(
         let Some(expected) = before.find(name).map(expected) else { return true };
         after.find(name).map_or_else(|| after.find(expected).is_some(), |id| slug_of(id) == expected)
     };
-    before.known().into_iter().find(|name| !leads(name)).map(|name| format!("the name `{name}` leads elsewhere"))
+    before.known().find(|name| !leads(name)).map(|name| format!("the name `{name}` leads elsewhere"))
 }

@@ -6,6 +6,7 @@
 //! A new section is one file and its name here: a `mod` line, a field of [`Settings`], a line in `settings`. The tests
 //! then ask for its keys in `default.toml`.
 
+mod check;
 mod scoring;
 mod section;
 mod serve;
@@ -14,6 +15,7 @@ mod study;
 mod syntax;
 mod value;
 
+pub use check::{Check, Level, SetLevel};
 pub use scoring::{Calendar, Scoring};
 pub use serve::Serve;
 pub use study::Study;
@@ -45,6 +47,8 @@ pub struct Settings {
     pub study: Study,
     /// `[scoring]`.
     pub scoring: Scoring,
+    /// `[check]`.
+    pub check: Check,
     /// `[serve]`.
     pub serve: Serve,
 }
@@ -59,6 +63,7 @@ impl Default for Settings {
             look: "default".to_owned(),
             study: Study::default(),
             scoring: Scoring::default(),
+            check: Check::default(),
             serve: Serve::default(),
         }
     }
@@ -99,6 +104,7 @@ fn settings(file: &mut Section<'_, '_>) -> Settings {
         look: file.read("look", site::look).unwrap_or(default.look),
         study: study::read(&mut file.section("study")),
         scoring: scoring::read(&mut file.section("scoring")),
+        check: check::read(&mut file.section("check")),
         serve: serve::read(&mut file.section("serve")),
     }
 }

@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::value::{Expected, Value};
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Span};
+use crate::base::span::{Place, Span, Written};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::{did_you_mean, nearest};
 
@@ -51,6 +51,19 @@ impl<'t, 'n> Section<'t, 'n> {
             );
         }
         Section { name, table, notes: self.notes }
+    }
+
+    /// All keys of the section with their values, whatever they are called; what is wrong is noted.
+    pub(super) fn read_all<T>(&mut self, read: fn(Value<'_>) -> Result<T, Expected>) -> Vec<(Written<String>, T)> {
+        let table = self.table.into_iter().flatten();
+        let keys: Vec<_> = table.map(|(key, _)| Written::new(key.get_ref().to_string(), key.span())).collect();
+        let read = |key: Written<String>| self.read(&key.value, read).map(|value| (key, value));
+        keys.into_iter().filter_map(read).collect()
+    }
+
+    /// Where something stands in the file.
+    pub(super) fn place(&self, span: Span) -> Place {
+        Place::new(&self.notes.path, span)
     }
 
     /// A key's value, unless it is missing or wrong; what is wrong is noted.

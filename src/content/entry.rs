@@ -19,16 +19,19 @@ pub fn read<K>(
     read_kind: impl FnOnce(&mut Fields<'_>) -> K,
 ) -> Checked<Entry<K>> {
     let mut fields = Fields::new(&front.map, path);
-    let title = fields.text("title");
+    let title = fields.name("title");
     let kind = read_kind(&mut fields);
     let slug = slug(&mut fields);
     let entry = Entry {
         path: path.clone(),
         slug: slug.value,
         slug_span: slug.span,
-        title,
+        title_span: title.as_ref().map_or(Span::default(), |title| title.span),
+        title: title.map(|title| title.value),
         aliases: aliases(&mut fields),
         draft: fields.flag("draft"),
+        links: Vec::new(),
+        allowed: Vec::new(),
         extra: fields.extra("extra"),
         kind,
     };

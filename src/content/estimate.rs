@@ -5,6 +5,7 @@
 
 use std::ops::RangeInclusive;
 
+use crate::base::span::Span;
 use crate::content::Name;
 use crate::content::fields::Fields;
 use crate::content::units::Frequency;
@@ -30,6 +31,19 @@ pub struct Estimate {
     pub risk: Option<i8>,
     /// `complexity`, −1 to 1.
     pub complexity: Option<i8>,
+    /// Where the numbers that evidence can contradict were written.
+    pub written: WrittenAt,
+}
+
+/// Where some numbers of an estimate were written.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct WrittenAt {
+    /// `reach`.
+    pub reach: Span,
+    /// `freq`.
+    pub freq: Span,
+    /// `toil`.
+    pub toil: Span,
 }
 
 /// `strategic: {outcome: points}`: what an entry does for one outcome.
@@ -61,6 +75,11 @@ pub(super) fn read(front: &mut Fields<'_>) -> Estimate {
         maturity: fields.whole("maturity", STEPS),
         risk: fields.whole("risk", STEPS),
         complexity: fields.whole("complexity", STEPS),
+        written: WrittenAt {
+            reach: fields.span_of("reach"),
+            freq: fields.span_of("freq"),
+            toil: fields.span_of("toil"),
+        },
     });
     estimate.unwrap_or_default()
 }

@@ -2,6 +2,7 @@
 //!
 //! Comes in: front matter and the body as HTML. Goes out: a [`Guide`]. Does not know: which interviews followed it.
 
+use crate::base::span::Span;
 use crate::content::fields::Fields;
 use crate::content::{Name, Prose};
 use crate::diagnostic::Diagnostic;
@@ -33,6 +34,8 @@ pub struct Question {
     pub id: Name,
     /// `text`.
     pub text: String,
+    /// Where the text was written.
+    pub text_span: Span,
     /// `kind`, free: `open`, `number`, `scale` …
     pub kind: Option<String>,
     /// `unit` of a number.
@@ -58,7 +61,7 @@ fn question(fields: &mut Fields<'_>) -> Option<Question> {
     let (kind, unit, baseline) = (fields.text("kind"), fields.text("unit"), fields.text("baseline"));
     let id = fields.require("id", id, "give each question a short name: `id: last-time`; a quote refers to it by `q=`");
     let text = fields.require("text", text, "write what is asked: `text: When did you last …?`");
-    Some(Question { id: id?, text: text?, kind, unit, baseline })
+    Some(Question { id: id?, text: text?, text_span: fields.span_of("text"), kind, unit, baseline })
 }
 
 fn check_ids(front: &mut Fields<'_>, sections: &[Section]) {

@@ -3,6 +3,7 @@
 //! Comes in: a file's text. Goes out: an [`Entry`] that knows only itself, with its body as HTML and places to fill in.
 //! Does not know: any second file, addresses, how anything looks.
 
+pub mod allow;
 pub mod entry;
 pub mod estimate;
 pub mod fields;
@@ -17,6 +18,7 @@ pub mod team;
 pub mod theme;
 pub mod units;
 
+pub use allow::Allowed;
 pub use kind::{Kind, kind_of};
 
 use crate::base::path::SourcePath;
@@ -44,14 +46,31 @@ pub struct Entry<K> {
     pub slug_span: Span,
     /// `title`, where there is one.
     pub title: Option<String>,
+    /// Where the title was written; the start of the file where there is none.
+    pub title_span: Span,
     /// `aliases`: slugs that it had before.
     pub aliases: Vec<Name>,
     /// `draft`: left out unless asked for.
     pub draft: bool,
+    /// Its links to other files, in the order of the file.
+    pub links: Vec<Link>,
+    /// What its file says is allowed in it, and where.
+    pub allowed: Vec<Allowed>,
     /// `extra`.
     pub extra: Extra,
     /// What its kind has.
     pub kind: K,
+}
+
+/// A link or picture that stays within the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// As it was written.
+    pub target: String,
+    /// The whole of it.
+    pub span: Span,
+    /// Whether it is a picture.
+    pub picture: bool,
 }
 
 impl<K> Entry<K> {
@@ -62,8 +81,8 @@ impl<K> Entry<K> {
 
     /// The same entry with something else that its kind has.
     fn map_kind<L>(self, make: impl FnOnce(&Slug, K) -> L) -> Entry<L> {
-        let Self { path, slug, slug_span, title, aliases, draft, extra, kind } = self;
+        let Self { path, slug, slug_span, title, title_span, aliases, draft, links, allowed, extra, kind } = self;
         let kind = make(&slug, kind);
-        Entry { path, slug, slug_span, title, aliases, draft, extra, kind }
+        Entry { path, slug, slug_span, title, title_span, aliases, draft, links, allowed, extra, kind }
     }
 }

@@ -3,6 +3,7 @@
 //! Comes in: front matter and the body as HTML. Goes out: an [`Opportunity`]. Does not know: which themes there are.
 
 use crate::base::Date;
+use crate::base::span::Span;
 use crate::content::estimate::{self, Estimate, StrategicPoints};
 use crate::content::fields::Fields;
 use crate::content::{Name, Prose};
@@ -16,12 +17,16 @@ pub struct Opportunity {
     pub problem: Option<String>,
     /// `hypothesis`.
     pub hypothesis: Option<String>,
+    /// Where it was written.
+    pub hypothesis_span: Span,
     /// `solution`.
     pub solution: Option<String>,
     /// `eliminates`: the class of work that would be gone.
     pub eliminates: Option<String>,
     /// `stage`.
     pub stage: Stage,
+    /// Where it was written.
+    pub stage_span: Span,
     /// `status`.
     pub status: OpportunityStatus,
     /// `validations`.
@@ -127,9 +132,11 @@ pub fn read(front: &mut Fields<'_>, body: Prose) -> Opportunity {
         themes: front.names("themes"),
         problem: front.text("problem"),
         hypothesis: front.text("hypothesis"),
+        hypothesis_span: front.span_of("hypothesis"),
         solution: front.text("solution"),
         eliminates: front.text("eliminates"),
         stage: front.choice("stage", &STAGE).unwrap_or_default(),
+        stage_span: front.span_of("stage"),
         status: front.choice("status", &STATUS).unwrap_or_default(),
         validations: front.maps("validations", |fields| Some(validation(fields))),
         estimate: estimate::read(front),

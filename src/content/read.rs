@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use crate::base::path::SourcePath;
 use crate::content::interview::{self, Interview, StandoffQuote, transcript};
-use crate::content::{Entry, Kind, Prose, entry, guide, kind_of, opportunity, outcome, page, team, theme};
+use crate::content::{Entry, Kind, Link, Prose, allow, entry, guide, kind_of, opportunity, outcome, page, team, theme};
 use crate::diagnostic::Checked;
 use crate::markdown::document::Document;
 use crate::markdown::front_matter::{self, FrontMatter};
@@ -80,7 +80,17 @@ fn with_prose<K>(
     read: fn(&mut crate::content::fields::Fields<'_>, Prose) -> K,
 ) -> Checked<Entry<K>> {
     let prose = html::render(document, Edits::default(), str::to_owned);
-    entry::read(front, path, |fields| read(fields, prose))
+    entry::read(front, path, |fields| read(fields, prose)).map(|entry| Entry {
+        allowed: allow::read(document.text(), path),
+        links: links(document),
+        ..entry
+    })
+}
+
+/// The links and pictures of a text that stay within the site.
+fn links(document: &Document<'_>) -> Vec<Link> {
+    let links = html::inner_links(document);
+    links.map(|(target, span, picture)| Link { target: target.to_owned(), span, picture }).collect()
 }
 
 fn read_interview(
@@ -92,17 +102,21 @@ fn read_interview(
     let mut complaints = Vec::new();
     let read = entry::read(front, file.path, |fields| (interview::meta::read(fields), interview::beside::read(fields)))
         .unload(&mut complaints);
+    let beside_file = beside;
     let beside: Option<(&SourcePath, Vec<StandoffQuote>)> = beside.map(|beside| {
         let quotes = interview::beside::read_file(beside.text, beside.path).unload(&mut complaints);
         (beside.path, quotes)
     });
+    let mut allowed = allow::read(file.text, file.path);
+    allowed.extend(beside_file.iter().flat_map(|beside| allow::read(beside.text, beside.path)));
+    let read = Entry { allowed, links: links(&document), ..read };
     let entry = read.map_kind(|slug, (meta, own)| {
         let participant = meta.participant.as_deref().unwrap_or(slug.as_str());
         let mut lists = vec![(file.path, own.as_slice())];
         lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
         let transcript = transcript::read(document, file.path, &meta, participant, &lists).unload(&mut complaints);
-        let transcript::Transcript { speakers, turns, quotes, body } = transcript;
-        Interview { meta, speakers, turns, quotes, body }
+        let transcript::Transcript { speakers, turns, questions, quotes, body } = transcript;
+        Interview { meta, speakers, turns, questions, quotes, body }
     });
     Checked::new(entry, complaints)
 }

@@ -85,7 +85,9 @@ strategic: {faster-launches: 3}
             maturity: Some(1),
             risk: Some(0),
             complexity: Some(-1),
+            written: theme.estimate.written,
         };
+        assert_eq!(&keys[theme.estimate.written.freq.range().start - 4..][..9], "2/quarter");
         assert_eq!(theme.estimate, expected);
         assert_eq!((theme.strategic[0].outcome.value.as_str(), theme.strategic[0].points), ("faster-launches", 3.0));
     }

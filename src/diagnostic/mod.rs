@@ -7,6 +7,7 @@ pub mod shorten;
 pub mod show;
 pub mod suggest;
 
+use crate::base::edit::Edit;
 use crate::base::span::Place;
 
 /// How bad it is.
@@ -16,6 +17,16 @@ pub enum Severity {
     Warning,
     /// The site is not built.
     Error,
+}
+
+impl Severity {
+    /// The word that people and services have for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Warning => "warning",
+            Self::Error => "error",
+        }
+    }
 }
 
 /// One complaint about one place.
@@ -33,12 +44,38 @@ pub struct Diagnostic {
     pub labels: Vec<(Place, String)>,
     /// What to do next.
     pub help: Option<String>,
+    /// A change of the files that mends it and cannot change what they mean.
+    pub fix: Option<Box<Fix>>,
+}
+
+/// A change that mends what is complained of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fix {
+    /// What it does, as a request: "write `toil`".
+    pub title: String,
+    /// How.
+    pub edits: Vec<Edit>,
+}
+
+impl Fix {
+    /// A change at one place.
+    pub fn new(title: impl Into<String>, place: Place, text: impl Into<String>) -> Self {
+        Self { title: title.into(), edits: vec![Edit::new(place, text)] }
+    }
 }
 
 impl Diagnostic {
     /// A complaint that keeps the site from being built.
     pub fn error(rule: &'static str, place: Place, message: impl Into<String>) -> Self {
-        Self { rule, severity: Severity::Error, place, message: message.into(), labels: Vec::new(), help: None }
+        Self {
+            rule,
+            severity: Severity::Error,
+            place,
+            message: message.into(),
+            labels: Vec::new(),
+            help: None,
+            fix: None,
+        }
     }
 
     /// A complaint that does not keep the site from being built.
@@ -55,6 +92,13 @@ impl Diagnostic {
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a change that mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: Option<Fix>) -> Self {
+        self.fix = fix.map(Box::new);
         self
     }
 

@@ -20,6 +20,21 @@ pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Opt
     best.map(|(_, name)| name)
 }
 
+/// The names that a wrong one is a slip of the hand away from, the nearest first: a letter too many, too few, wrong, or two
+/// swapped; two such slips in a long name, none in one so short that any other is near.
+pub fn slips<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    /// One slip for so many letters.
+    const LETTERS: usize = 4;
+    const MOST: usize = 2;
+    let wrong = wrong.to_lowercase();
+    let allowed = (wrong.chars().count() / LETTERS).min(MOST);
+    let distance = |name: &'a str| (strsim::osa_distance(&wrong, &name.to_lowercase()), name);
+    let mut near: Vec<(usize, &str)> =
+        names.into_iter().map(distance).filter(|(distance, _)| (1..=allowed).contains(distance)).collect();
+    near.sort_unstable();
+    near.into_iter().map(|(_, name)| name).collect()
+}
+
 /// A help sentence: the nearest name, or the list where it is short, or what to do otherwise.
 pub fn did_you_mean<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>, otherwise: &str) -> String {
     /// Longer lists are no help on a terminal.
@@ -45,6 +60,15 @@ mod tests {
         assert_eq!(nearest("new-servcie", themes), Some("new-service"));
         assert_eq!(nearest("Ownership", themes), Some("ownership"));
         assert_eq!(nearest("zebra", themes), None);
+    }
+
+    #[test]
+    fn a_slip_is_a_letter_or_two() {
+        let themes = ["new-service", "new-services", "toil", "oncall"];
+        assert_eq!(slips("toyl", themes), ["toil"]);
+        assert_eq!(slips("new-servcie", themes), ["new-service", "new-services"]);
+        assert_eq!(slips("tol", themes), [] as [&str; 0], "too short to say");
+        assert_eq!(slips("service", themes), [] as [&str; 0]);
     }
 
     #[test]

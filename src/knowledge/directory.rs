@@ -13,7 +13,7 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Place, Span};
 use crate::content::{Entry, Name};
-use crate::diagnostic::{Diagnostic, suggest};
+use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::knowledge::names::Names;
 
 /// The words and rules for complaints about one kind.
@@ -96,10 +96,23 @@ impl<I: Id> Directory<I> {
             return Some(id);
         }
         let message = format!("there is no {} `{}`", self.noun.one, name.value);
-        let known = self.names.known();
-        let help = suggest::did_you_mean(&name.value, known, self.noun.remedy);
-        complaints.push(Diagnostic::error(self.noun.unknown_rule, Place::new(path, name.span), message).help(help));
+        let help = suggest::did_you_mean(&name.value, self.names.known(), self.noun.remedy);
+        let place = Place::new(path, name.span);
+        let fix = self.only_meant(name).map(|meant| Fix::new(format!("write `{meant}`"), place.clone(), meant));
+        complaints.push(Diagnostic::error(self.noun.unknown_rule, place, message).help(help).fix(fix));
         None
+    }
+
+    /// The one name that a wrong one can have been meant for: a slip away, and no other as near. None where the name is
+    /// written in a way (escapes, several lines) that its bytes are not simply it.
+    fn only_meant(&self, name: &Name) -> Option<&str> {
+        let written = name.span.range().len();
+        let plain = written == name.value.len() || written == name.value.len() + "''".len();
+        let mut near = suggest::slips(&name.value, self.names.known()).into_iter();
+        let (meant, others) = (near.next()?, near);
+        let id = self.names.find(meant);
+        let same = others.into_iter().all(|other| self.names.find(other) == id);
+        (plain && same).then_some(meant)
     }
 
     /// What several names stand for, each once, in the order written.

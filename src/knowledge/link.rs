@@ -14,7 +14,7 @@ use crate::base::span::Place;
 use crate::content::interview::Interview as Transcript;
 use crate::content::read::AnyEntry;
 use crate::content::{Entry, Name, estimate, guide, opportunity, outcome, page, team, theme};
-use crate::diagnostic::{Checked, Diagnostic, suggest};
+use crate::diagnostic::{Checked, Diagnostic, Fix, suggest};
 use crate::knowledge::directory::{Directory, Noun, parents};
 use crate::knowledge::entities::{
     Guide, GuideId, Interview, InterviewId, Knowledge, Opportunity, OpportunityId, Outcome, OutcomeId, Quote, QuoteId,
@@ -187,7 +187,12 @@ fn check_question(question: &Name, guide: Option<&Entry<guide::Guide>>, path: &S
     }
     let message = format!("the guide `{}` has no question `{}`", guide.slug, question.value);
     let help = suggest::did_you_mean(&question.value, ids(), &format!("the questions are in {}", guide.path));
-    Some(Diagnostic::error("unknown-question", place, message).help(help))
+    let plain = place.span.range().len() <= question.value.len() + "''".len();
+    let fix = match suggest::slips(&question.value, ids()).as_slice() {
+        [meant] if plain => Some(Fix::new(format!("write `{meant}`"), place.clone(), *meant)),
+        _ => None,
+    };
+    Some(Diagnostic::error("unknown-question", place, message).help(help).fix(fix))
 }
 
 /// All quotes, with the themes that were looked up for them.

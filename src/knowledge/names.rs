@@ -39,10 +39,10 @@ impl<I: Id> Names<I> {
     }
 
     /// All that can be looked up, sorted.
-    pub fn known(&self) -> Vec<&str> {
+    pub fn known(&self) -> impl Iterator<Item = &str> {
         let mut known: Vec<&str> = self.0.keys().map(String::as_str).collect();
         known.sort_unstable();
-        known
+        known.into_iter()
     }
 
     fn linked<'k>(things: impl Iterator<Item = (I, &'k Slug, &'k [Name])>) -> Self {

@@ -108,6 +108,19 @@ pub fn render<S>(document: &Document<'_>, edits: Edits<S>, link: impl Fn(&str) -
     Body { html: out.into_inner(), slots }
 }
 
+/// The links and pictures of a document that stay within the site, in order: where they lead, where they stand, whether it is a picture.
+pub fn inner_links<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'d str, Span, bool)> {
+    document.events.iter().filter_map(|(event, span)| {
+        let Event::Start(tag @ (Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. })) =
+            event
+        else {
+            return None;
+        };
+        let inner = dest_url.starts_with('#') || Target::of(dest_url, *link_type) == Target::Relative;
+        inner.then(|| (dest_url.as_ref(), *span, matches!(tag, Tag::Image { .. })))
+    })
+}
+
 /// Lets the weaver see how much has been written: the writer pulls each event only after it has written the last.
 struct Tap<'o>(&'o RefCell<String>);
 

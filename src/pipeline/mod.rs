@@ -4,6 +4,7 @@
 //! by place. Does not know: sockets, terminals, who waits for it.
 
 mod artifact;
+mod check;
 mod inputs;
 mod lock;
 mod memo;

@@ -125,10 +125,11 @@ impl Builder {
         let is_good = !pipeline::has_errors(&diagnostics);
         self.untried = (is_good && own && !new_look).then(|| good.clone());
         let (snapshot, summary) = (Arc::clone(&good.snapshot), good.shown.study.summary());
+        let number = before.number + 1;
         let moment = if is_good {
-            Moment { followed: self.followed(&before, &good), site: Some(good), problems }
+            Moment { number, followed: self.followed(&before, &good), site: Some(good), problems }
         } else {
-            Moment { site: before.site.clone(), problems, followed: before.followed.clone() }
+            Moment { number, site: before.site.clone(), problems, followed: before.followed.clone() }
         };
         let shows_something = moment.site.is_some();
         self.moments.send_replace(Arc::new(moment));
@@ -161,6 +162,7 @@ impl Builder {
         let before = Arc::clone(&self.moments.borrow());
         let problems = problems(&complaints, &good.snapshot, good.shown.study.editor());
         self.moments.send_replace(Arc::new(Moment {
+            number: before.number + 1,
             site: before.site.clone(),
             problems,
             followed: before.followed.clone(),

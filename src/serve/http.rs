@@ -44,9 +44,22 @@ const HEADERS: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
 ];
 
-/// What stands where there is no good site yet.
-const NOTHING_YET: &str = "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>cairn</title></head>\n\
-                           <body>\n<p>There is no site to show yet.</p>\n</body>\n</html>\n";
+/// What stands where there is no good page yet.
+const NOTHING_YET: &str = "\
+<!doctype html>
+<html lang=\"en\">
+<head>
+<meta charset=\"utf-8\">
+<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">
+<meta name=\"color-scheme\" content=\"light dark\">
+<link rel=\"icon\" href=\"data:,\">
+<title>cairn</title>
+</head>
+<body>
+<main><h1>There is no page to show yet</h1></main>
+</body>
+</html>
+";
 
 /// All that answers need.
 #[derive(Clone)]
@@ -60,7 +73,7 @@ pub(super) struct Site {
 /// What answers an address.
 pub(super) struct Answer {
     status: StatusCode,
-    /// Stands for the bytes of a page, and for the scripts that it uses.
+    /// Stands for the bytes of a page, and for the scripts that it uses. Empty where there is no such page.
     pub(super) page: String,
     found: Found,
 }
@@ -100,7 +113,7 @@ impl Site {
         });
         match found {
             Ok(digest) => Version { page: version(good, digest), problem: None },
-            Err(complaint) => Version { page: broken(&complaint), problem: problem_of(good, &complaint) },
+            Err(complaint) => Version { page: String::new(), problem: problem_of(good, &complaint) },
         }
     }
 
@@ -121,10 +134,10 @@ impl Site {
                         found(good, StatusCode::NOT_FOUND, &not_found(), digest, bytes)
                     }
                     Ok(_) => nothing(StatusCode::NOT_FOUND, version(good, None)),
-                    Err(complaint) => nothing(StatusCode::INTERNAL_SERVER_ERROR, broken(&complaint)),
+                    Err(_) => nothing(StatusCode::INTERNAL_SERVER_ERROR, String::new()),
                 },
             },
-            Err(complaint) => nothing(StatusCode::INTERNAL_SERVER_ERROR, broken(&complaint)),
+            Err(_) => nothing(StatusCode::INTERNAL_SERVER_ERROR, String::new()),
         }
     }
 }
@@ -148,10 +161,6 @@ fn version(good: &Good, page: Option<Digest>) -> String {
     page.iter().for_each(|digest| hasher.digest(*digest));
     hasher.digest(good.look.others);
     hasher.finish().to_string()
-}
-
-fn broken(complaint: &Diagnostic) -> String {
-    Digest::of(format!("{complaint:?}").as_bytes()).to_string()
 }
 
 fn problem_of(good: &Good, complaint: &Diagnostic) -> Option<Problem> {

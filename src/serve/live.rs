@@ -5,8 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -17,6 +16,7 @@ use tokio::sync::watch::Receiver;
 use super::http::{Answer, Site};
 use super::moment::{Moment, Problem};
 use crate::base::path::OutPath;
+use crate::pipeline::Followed;
 
 /// Where the parts of this module are found. No content is published below a name that begins with `_`.
 pub(super) const SCRIPT: &str = "/_cairn/live.js";
@@ -25,14 +25,19 @@ pub(super) const EVENTS: &str = "/_cairn/live";
 
 /// How often an open page is told that we are still here.
 const STILL_HERE: Duration = Duration::from_secs(15);
+/// How soon an open page should ask again that hears nothing any more.
+const RETRY: Duration = Duration::from_secs(1);
 
 /// What a page is to do about the newest moment; it decides for itself what of this is news to it.
 #[derive(Debug, Serialize)]
 struct News<'n> {
-    /// Stands for the page's bytes and for the scripts: another one means that the page must be asked for again.
+    /// Stands for the page's bytes and for the scripts: another one means that the page must be asked for again. Empty
+    /// where there is no page to ask for.
     page: String,
     /// Stands for the style sheets.
     style: String,
+    /// Stands for the last change: who was told of it need not be told again.
+    change: u64,
     /// What is wrong.
     problems: &'n [Problem],
     /// Counts the quotes that were followed.
@@ -41,11 +46,20 @@ struct News<'n> {
     go: Option<&'n str>,
 }
 
-/// The pages that somebody looks at, the one opened last at the end.
+/// The pages that somebody looks at.
 #[derive(Debug, Default)]
 pub(super) struct Open {
-    pages: Mutex<BTreeMap<u64, OutPath>>,
-    next: AtomicU64,
+    seats: Mutex<Seats>,
+}
+
+#[derive(Debug, Default)]
+struct Seats {
+    /// The one opened last at the end.
+    pages: BTreeMap<u64, OutPath>,
+    next: u64,
+    /// Which quote was followed last, and the page that must leave to show it. It is decided when the first page is
+    /// told, while all are still there: those that show the quote are about to be asked for again.
+    leaves: (u64, Option<u64>),
 }
 
 /// One open page; dropped, it is closed.
@@ -56,34 +70,37 @@ struct Seat {
 
 impl Open {
     fn take_seat(self: &Arc<Self>, page: OutPath) -> Seat {
-        let id = self.next.fetch_add(1, Ordering::Relaxed);
-        self.lock().insert(id, page);
+        let mut seats = self.lock();
+        let id = seats.next;
+        seats.next += 1;
+        seats.pages.insert(id, page);
         Seat { open: Arc::clone(self), id }
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, BTreeMap<u64, OutPath>> {
-        self.pages.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Seats> {
+        self.seats.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Drop for Seat {
     fn drop(&mut self) {
-        self.open.lock().remove(&self.id);
+        self.open.lock().pages.remove(&self.id);
     }
 }
 
 impl Seat {
-    /// Where this page should go to see what was written: to its place on the page; where no open page has one, the page
-    /// that was opened last goes to the transcript.
-    fn destination<'m>(&self, page: &OutPath, moment: &'m Moment) -> Option<&'m str> {
-        let (_, places) = &moment.followed;
-        if let Some(own) = places.iter().find(|place| place.path == *page) {
-            return Some(&own.href);
+    /// Where this page should go to see what was written: to its place on the page; where no open page has one, the
+    /// page that was opened last goes to the transcript.
+    fn destination<'m>(&self, page: &OutPath, (count, places): &'m (u64, Vec<Followed>)) -> Option<&'m str> {
+        let mut seats = self.open.lock();
+        if seats.leaves.0 != *count {
+            let shown = seats.pages.values().any(|page| places.iter().any(|place| place.path == *page));
+            let newest = seats.pages.last_key_value().map(|(id, _)| *id);
+            seats.leaves = (*count, newest.filter(|_| !shown));
         }
-        let open = self.open.lock();
-        let shown = open.values().any(|page| places.iter().any(|place| place.path == *page));
-        let newest = open.last_key_value().is_some_and(|(id, _)| *id == self.id);
-        places.first().filter(|_| !shown && newest).map(|place| place.href.as_str())
+        let leaves = seats.leaves.1 == Some(self.id);
+        let own = places.iter().find(|place| place.path == *page);
+        own.or(places.first().filter(|_| leaves)).map(|place| place.href.as_str())
     }
 }
 
@@ -112,12 +129,13 @@ fn tell(site: &Site, seat: &Seat, page: &OutPath, moment: &Moment) -> Event {
     let news = News {
         page: version.page,
         style: style(moment),
+        change: moment.number,
         problems: &problems,
         followed: moment.followed.0,
-        go: seat.destination(page, moment),
+        go: seat.destination(page, &moment.followed),
     };
     let text = serde_json::to_string(&news).expect("news has text for keys");
-    Event::default().data(text)
+    Event::default().retry(RETRY).data(text)
 }
 
 fn style(moment: &Moment) -> String {
@@ -137,4 +155,31 @@ pub(super) fn with_script(page: &[u8], answer: &Answer, moment: &Moment) -> Vec<
     out.extend_from_slice(script.as_bytes());
     out.extend_from_slice(&page[at..]);
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(path: &str) -> OutPath {
+        OutPath::new(path).unwrap()
+    }
+
+    fn followed(count: u64, paths: &[&str]) -> (u64, Vec<Followed>) {
+        let place = |path: &&str| Followed { path: page(path), href: format!("/{path}#q") };
+        (count, paths.iter().map(place).collect())
+    }
+
+    #[test]
+    fn a_page_that_shows_the_quote_keeps_the_others_where_they_are_though_it_is_asked_for_again() {
+        let open = Arc::new(Open::default());
+        let theme = open.take_seat(page("theme"));
+        let about = open.take_seat(page("about"));
+        let first = followed(1, &["transcript", "theme"]);
+        assert_eq!(theme.destination(&page("theme"), &first), Some("/theme#q"));
+        drop(theme);
+        assert_eq!(about.destination(&page("about"), &first), None);
+        let second = followed(2, &["transcript", "theme"]);
+        assert_eq!(about.destination(&page("about"), &second), Some("/transcript#q"));
+    }
 }

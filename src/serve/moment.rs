@@ -18,6 +18,8 @@ use crate::source::Snapshot;
 /// What there is to show.
 #[derive(Debug, Default)]
 pub(super) struct Moment {
+    /// Counts the moments.
+    pub(super) number: u64,
     /// The last good site; none before the first.
     pub(super) site: Option<Good>,
     /// What is wrong with what came after it.

@@ -6,7 +6,7 @@
 use super::plan::Plan;
 use super::route::Route;
 use crate::base::link;
-use crate::base::path::SourcePath;
+use crate::base::path::{CONTENT, SourcePath};
 
 /// What a link leads to.
 #[derive(Debug, PartialEq)]
@@ -17,16 +17,47 @@ pub(super) struct Target<'a> {
     pub(super) rest: &'a str,
 }
 
+/// Where a link leads, in the words of those who know files and no addresses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Leads {
+    /// To nothing that the site has.
+    Nowhere,
+    /// To something that no content file stands for.
+    Made,
+    /// To a file, and behind `#` to a place on its page.
+    File(SourcePath, Option<String>),
+}
+
 impl Plan {
+    /// Where a link leads.
+    pub fn leads(&self, from: &SourcePath, written: &str) -> Leads {
+        let Some((file, rest)) = named_file(from, written) else { return Leads::Nowhere };
+        let file = if self.by_file.contains_key(&file) {
+            Some(file)
+        } else {
+            let Some(route) = self.by_address.get(file.trim_end_matches('/')) else { return Leads::Nowhere };
+            // The same file, whatever the order of the map: two with one address are an error.
+            self.by_file.iter().filter(|(_, of_file)| *of_file == route).map(|(file, _)| file.clone()).min()
+        };
+        let Some(file) = file else { return Leads::Made };
+        let anchor = rest.split_once('#').and_then(|(_, anchor)| link::percent_decoded(anchor));
+        Leads::File(SourcePath::new(&format!("{CONTENT}/{file}")), anchor.filter(|anchor| !anchor.is_empty()))
+    }
+
     /// Where a link leads: to another file of the content, by its path from the one that holds it (or from the content
     /// folder, where it begins with `/`), or to an address of the site. `None` for anything else.
     pub(super) fn resolve<'a>(&'a self, from: &SourcePath, written: &'a str) -> Option<Target<'a>> {
-        let (path, rest) = link::split(written);
-        let folder = from.below("content").and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
-        let file = link::joined(folder, path)?;
+        let (file, rest) = named_file(from, written)?;
         let route = self.by_file.get(&file).or_else(|| self.by_address.get(file.trim_end_matches('/')))?;
         Some(Target { route, rest })
     }
+}
+
+/// The path below the content folder that a link names, and what was written behind it; `None` where it names none.
+fn named_file<'w>(from: &SourcePath, written: &'w str) -> Option<(String, &'w str)> {
+    let (path, rest) = link::split(written);
+    let folder = from.below_content().and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
+    Some((link::joined(folder, path)?, rest))
 }
 
 #[cfg(test)]

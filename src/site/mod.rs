@@ -16,6 +16,7 @@ mod claims;
 mod links;
 
 pub use facts::{Facts, Index};
+pub use links::Leads;
 pub use plan::{Page, Plan, Planned, plan};
 pub use view::{Sheet, sheet};
 

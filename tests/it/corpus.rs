@@ -138,6 +138,26 @@ fn raw_transcripts_lose_no_turn() {
     }
 }
 
+#[test]
+fn raw_transcripts_are_complained_of_for_what_is_wrong_with_them() {
+    let Some(corpus) = shared::path("corpus/changelog-shipit") else { return };
+    let mut site = Site::empty();
+    for entry in std::fs::read_dir(corpus).expect("it is a folder") {
+        let path = entry.expect("it can be listed").path();
+        let name = path.file_name().expect("it has a name").to_string_lossy().into_owned();
+        let text = std::fs::read_to_string(&path).expect("it can be read");
+        site = site.file(&format!("content/interviews/{name}"), text);
+    }
+    let run = site.run(&["check", "--format", "json"]);
+    let said: Vec<Value> = serde_json::from_str(&run.stdout).expect("it is an array");
+    let uncoded = said.iter().filter(|one| one["rule"] == "uncoded-interview").count();
+    let rest: Vec<&Value> = said.iter().filter(|one| one["rule"] != "uncoded-interview").collect();
+    assert_eq!((run.code, uncoded), (0, 135), "{}", run.stderr);
+    // The one slip that there is: the host's name in the first label of an episode.
+    assert_eq!(rest.len(), 1, "{rest:?}");
+    assert_eq!(rest[0]["message"], "Gehard Lazu speaks once and looks like Gerhard Lazu, misspelt");
+}
+
 /// Lines that open with a bold label, counted without a Markdown parser; some follow another one without a blank line.
 fn labelled_lines(text: &str) -> usize {
     let is_label = |line: &&str| {

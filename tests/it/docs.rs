@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use cairn::check::{Group, pages};
 use pulldown_cmark::{Event, Tag};
 
 use crate::site::cairn;
@@ -9,8 +10,9 @@ use crate::site::cairn;
 /// Set to write the reference parts anew in place of complaining.
 const UPDATE: &str = "CAIRN_UPDATE_DOCS";
 
-const COMMANDS: [&str; 10] = [
+const COMMANDS: [&str; 11] = [
     "build",
+    "check",
     "serve",
     "init",
     "new",
@@ -50,6 +52,30 @@ fn the_command_line_reference_is_what_help_says() {
     }
     let written = std::fs::read_to_string(&path).expect("it is there");
     assert!(written == page, "docs/command-line.md is not what --help says: run {UPDATE}=1 cargo test docs");
+}
+
+#[test]
+fn the_reference_of_rules_is_what_the_rules_say() {
+    let mut page = String::from(
+        "# Rules\n\nWhat `cairn check` complains of, by subject. This page is made from the rules' own pages, \
+         `cairn check --explain RULE`; a\ntest keeps it so, and another one checks every example. How a rule is weighed, \
+         and allowed at one place, is in\n[Checking](checking.md).\n\nIn the wrong examples, a line of `^` marks the \
+         place that is complained of in the line above it, and says the complaint; it is\nno part of the file.\n",
+    );
+    for group in Group::ALL {
+        page += &format!("\n## {}\n", group.title());
+        for rule in pages().filter(|rule| rule.group == group) {
+            let always = if rule.settable { "" } else { ", always" };
+            let body = rule.body().replace("\n## ", "\n#### ");
+            page += &format!("\n### {}\n\nLevel: `{}`{always}\n\n{body}\n", rule.name, rule.level.word());
+        }
+    }
+    let path = docs("rules.md");
+    if std::env::var_os(UPDATE).is_some() {
+        std::fs::write(&path, &page).expect("it can be written");
+    }
+    let written = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(written == page, "docs/rules.md is not what the rules say: run {UPDATE}=1 cargo test docs");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests look at files as anybody would")]
 mod architecture;
+mod check;
 mod cli;
 mod codebook;
 mod commonmark;
@@ -9,9 +10,13 @@ mod corpus;
 mod demonstration;
 mod docs;
 mod fuzz_corpus;
+mod generated;
 mod links;
 mod markup_cases;
+mod rules;
 mod serve;
 mod shared;
 mod site;
+#[path = "../../benches/study/mod.rs"]
+mod study;
 mod wrong_input;

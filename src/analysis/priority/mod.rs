@@ -25,6 +25,7 @@ use crate::config::{Scoring, Settings};
 use crate::knowledge::Knowledge;
 
 pub use row::*;
+pub use share::evidence_interval;
 
 /// What one strategic point is worth where `[scoring] point_value` says nothing, as a part of the population's hours
 /// a quarter (scoring contract: U = 0.005 · N · H).

@@ -34,6 +34,12 @@ pub(super) fn share(affected: u32, population: &Population, estimate: &Estimate)
     }
 }
 
+/// The 95 % interval of r from the interviews alone, whatever anybody guesses.
+pub fn evidence_interval(affected: u32, population: &Population) -> (f64, f64) {
+    let Population { people, interviewed, .. } = *population;
+    interval(&Urn { affected, interviewed, people, guess: DEFAULT_GUESS, worth: DEFAULT_WORTH })
+}
+
 /// r = (x + (N − n)·p̃) / N with p̃ = (x + m·g) / (n + m), as one fraction so that it is rounded once;
 /// the guess where nobody was asked and it is worth nothing, or where there is nobody.
 fn value(urn: &Urn) -> f64 {

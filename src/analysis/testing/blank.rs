@@ -22,8 +22,11 @@ pub(super) fn blank_entry<K>(name: &str, kind: K) -> Arc<Entry<K>> {
         slug: slug(name),
         slug_span: Span::default(),
         title: None,
+        title_span: Span::default(),
         aliases: Vec::new(),
         draft: false,
+        links: Vec::new(),
+        allowed: Vec::new(),
         extra: serde_json::Map::new(),
         kind,
     })
@@ -54,6 +57,7 @@ pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> Guide {
     let question = |id: &String| guide::Question {
         id: Written::new(id.clone(), Span::default()),
         text: format!("{id}?"),
+        text_span: Span::default(),
         kind: None,
         unit: None,
         baseline: None,
@@ -70,6 +74,7 @@ pub(super) fn transcript(quotes: Vec<interview::Quote>) -> interview::Interview 
         meta: interview::Meta::default(),
         speakers: Vec::new(),
         turns: Vec::new(),
+        questions: Vec::new(),
         quotes,
         body: crate::markdown::html::Body::default(),
     }
@@ -79,6 +84,8 @@ pub(super) fn transcript(quotes: Vec<interview::Quote>) -> interview::Interview 
 pub(super) fn quote(mark: &str) -> interview::Quote {
     let mut quote = interview::Quote {
         id: mark.to_owned(),
+        id_given: true,
+        attributes: None,
         position: Position { line: 1, column: 1 },
         span: Span::default(),
         text: mark.to_owned(),

@@ -24,6 +24,17 @@ Examples:
 Exit codes: 0 fine, 1 the content has errors, 2 could not run.
 NO_COLOR=1 turns colours off.";
 
+/// What `cairn check --help` says below the options.
+const CHECK_EXAMPLES: &str = "\
+Examples:
+  cairn check content/interviews/2026-03-p07.md   What is said of one file; the whole study is read
+  cairn check --fix --dry-run                     What would be mended, as a patch
+  cairn check --format github --deny warnings     Annotations on a pull request
+  cairn check --explain why-you                   What a rule means, with examples
+
+Complaints for people go to standard error, those for programs to standard output.
+Exit codes: 0 clean or only warnings, 1 errors (with `--deny warnings` also warnings), 2 could not run.";
+
 /// Turns marked interview transcripts into a site of quotes, themes and priorities.
 #[derive(Debug, Parser)]
 #[command(name = "cairn", version, about, after_help = EXAMPLES, arg_required_else_help = true, max_term_width = 100)]
@@ -41,6 +52,13 @@ pub enum Command {
     /// Reads site.toml, content/ and themes/ below the root and writes the site. All errors are shown in one run; where
     /// there is one, the output folder is not touched. Warnings do not fail a build.
     Build(Build),
+    /// Say what is wrong with a study, and what is doubtful, without building it
+    ///
+    /// Says everything that `cairn build` would say, and what its own rules find: quotes too short to stand alone, leading
+    /// questions, themes nobody spoke to. `[check]` in site.toml weighs the rules; `<!-- cairn-allow: RULE -->` in a file
+    /// allows one at one place.
+    #[command(after_help = CHECK_EXAMPLES)]
+    Check(Check),
     /// Show the site in a browser while you work on it: each save is seen at once
     ///
     /// Builds in memory and serves on this machine only. An open page is loaded again when it changed and stays where
@@ -119,6 +137,53 @@ pub struct Lock {
     pub(super) prune: bool,
     #[command(flatten)]
     pub(super) root: Root,
+}
+
+/// `cairn check`
+#[derive(Debug, ClapArgs)]
+pub struct Check {
+    /// Show only what is said of these files and folders; the whole study is read all the same
+    pub(super) paths: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(super) root: Root,
+    /// How the complaints are written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Format,
+    /// Let warnings end the program with exit code 1 too
+    #[arg(long, value_name = "WHAT")]
+    pub(super) deny: Option<Deny>,
+    /// Mend what can be mended without changing what it means, and show what is left
+    #[arg(long)]
+    pub(super) fix: bool,
+    /// Write nothing, print the changes as a patch, and show what would be left
+    #[arg(long, requires = "fix")]
+    pub(super) dry_run: bool,
+    /// Check entries marked `draft: true` too
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Print what a rule means, why, and what to write instead; without a name, list all rules
+    #[arg(long, value_name = "RULE", num_args = 0..=1, default_missing_value = "", exclusive = true)]
+    pub(super) explain: Option<String>,
+}
+
+/// How complaints are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, with the lines they are about
+    Human,
+    /// A JSON array
+    Json,
+    /// Annotations of GitHub Actions
+    Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+}
+
+/// What is not let pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Deny {
+    /// Warnings
+    Warnings,
 }
 
 /// Where the study is.

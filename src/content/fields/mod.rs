@@ -64,6 +64,11 @@ impl<'a> Fields<'a> {
         self.scalar(What::Key(key), node, "a text", |scalar| Ok(scalar.text.clone()))
     }
 
+    /// Where the value of a key stands; the start of the file where there is none.
+    pub fn span_of(&mut self, key: &'static str) -> Span {
+        self.given(key).map_or(Span::default(), |node| node.span)
+    }
+
     /// Texts in a list.
     pub fn texts(&mut self, key: &'static str) -> Vec<String> {
         self.names(key).into_iter().map(|name| name.value).collect()

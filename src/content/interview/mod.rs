@@ -3,6 +3,7 @@
 //! Comes in: the text of a transcript, with the list of stand-off quotes beside it. Goes out: an [`Interview`].
 //! Does not know: whether the themes and teams it names exist.
 
+mod asked;
 pub mod beside;
 pub mod meta;
 mod quote;
@@ -29,6 +30,8 @@ pub struct Interview {
     pub speakers: Vec<Speaker>,
     /// The turns in the order of the file.
     pub turns: Vec<Turn>,
+    /// What interviewers ask, in the order of the file.
+    pub questions: Vec<Asked>,
     /// The quotes in the order of the file.
     pub quotes: Vec<Quote>,
     /// The transcript as HTML, with places for what needs addresses.
@@ -106,6 +109,23 @@ pub struct Turn {
     pub start_ms: Option<u64>,
     /// The time in its label or right behind it: shown with the speaker.
     pub label_ms: Option<u64>,
+    /// Its label; empty where there is none.
+    pub label: Span,
+    /// From its first word, or its label, to where the next turn begins.
+    pub span: Span,
+    /// How many words are said in it.
+    pub words: u32,
+}
+
+/// A sentence of an interviewer that ends in a question mark.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// Into [`Interview::turns`].
+    pub turn: usize,
+    /// Where it stands.
+    pub span: Span,
+    /// What a reader sees of it, white space folded.
+    pub text: String,
 }
 
 /// A marked passage of a transcript.
@@ -113,6 +133,10 @@ pub struct Turn {
 pub struct Quote {
     /// `#id`, or made from the first six words; unique in the file.
     pub id: String,
+    /// Whether the id was written down.
+    pub id_given: bool,
+    /// The braces with what they hold; none for a quote that was marked beside the transcript.
+    pub attributes: Option<Span>,
     /// Where it stands: the opening bracket, or the first character of a stand-off quote's match.
     pub position: Position,
     /// The passage in the file, brackets included, attributes not.

@@ -9,7 +9,7 @@ use crate::content::Name;
 use crate::content::interview::QuoteKind;
 use crate::content::units::{self, Frequency, Unreadable};
 use crate::diagnostic::shorten::shorten;
-use crate::diagnostic::{Diagnostic, suggest};
+use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::markdown::attributes::Attributes;
 
 /// What a listener says about a passage, in the text or beside it.
@@ -44,8 +44,13 @@ pub(super) fn read(text: &str, attributes: &Attributes, path: &SourcePath, compl
     let mut coding = Coding { themes: attributes.classes.clone(), ..Coding::default() };
     coding.id = reader.id(&attributes.ids);
     for (index, (key, value)) in attributes.pairs.iter().enumerate() {
-        if let Some((first, _)) = attributes.pairs[..index].iter().find(|(first, _)| first.value == key.value) {
-            reader.twice("duplicate-attribute", key, first.span, &format!("`{}` is given twice", key.value));
+        if let Some((first, before)) = attributes.pairs[..index].iter().find(|(first, _)| first.value == key.value) {
+            let message = format!("`{}` is given twice", key.value);
+            let complaint = twice(path, "duplicate-attribute", key, first.span, &message);
+            // Of two that say the same, one can go; of two that do not, somebody must choose.
+            let fix = (before.value == value.value)
+                .then(|| reader.removal(&key.value, Span::new(key.span.range().start, value.span.range().end)));
+            reader.complaints.push(complaint.fix(fix));
             continue;
         }
         reader.pair(&mut coding, key, value);
@@ -143,7 +148,24 @@ impl Reader<'_> {
             let message = "this quote names no theme".to_owned();
             self.error("quote-without-theme", block, message, "name at least one: `{.theme …}`".to_owned());
         }
-        self.complaints.extend(themes_twice(themes, self.path));
+        for complaint in themes_twice(themes, self.path) {
+            let fix = self.removal("the second one", self.whole_mark(complaint.place.span));
+            self.complaints.push(complaint.fix(Some(fix)));
+        }
+    }
+
+    /// A theme's name with what makes it a mark: the dot of a class, the key of a value that is nothing else. A word among
+    /// others, or in quotation marks, is a mark by itself.
+    fn whole_mark(&self, name: Span) -> Span {
+        let before = &self.text[..name.range().start];
+        let mark = before.strip_suffix('.').or_else(|| before.strip_suffix("themes="));
+        Span::new(mark.unwrap_or(before).len(), name.range().end)
+    }
+
+    /// The removal of an attribute with the space before it.
+    fn removal(&self, what: &str, attribute: Span) -> Fix {
+        let start = self.text[..attribute.range().start].trim_end().len();
+        Fix::new(format!("remove {what}"), Place::new(self.path, start..attribute.range().end), "")
     }
 
     fn unknown_key(&mut self, key: &Written<String>) {

@@ -11,7 +11,7 @@ use crate::base::span::{LineIndex, Place, Span, Written};
 use crate::content::interview::quote::{self, Coding};
 use crate::content::interview::standoff::{Found, Haystack, Needle};
 use crate::content::interview::voices::Voices;
-use crate::content::interview::{Meta, Quote, Slot, Speaker, StandoffQuote, Turn, time, turn};
+use crate::content::interview::{Asked, Meta, Quote, Slot, Speaker, StandoffQuote, Turn, asked, time, turn};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::bracketed;
 use crate::markdown::document::Document;
@@ -22,6 +22,7 @@ use crate::markdown::html::{self, Body, Cling, Edits, Insert};
 pub(in crate::content) struct Transcript {
     pub(in crate::content) speakers: Vec<Speaker>,
     pub(in crate::content) turns: Vec<Turn>,
+    pub(in crate::content) questions: Vec<Asked>,
     pub(in crate::content) quotes: Vec<Quote>,
     pub(in crate::content) body: Body<Slot>,
 }
@@ -40,11 +41,13 @@ pub(in crate::content) fn read(
 ) -> Checked<Transcript> {
     let document = &turn::parted(document);
     let mut complaints = Vec::new();
-    let voices = Voices::hear(document, path, meta, participant).unload(&mut complaints);
+    let mut voices = Voices::hear(document, path, meta, participant).unload(&mut complaints);
     let marked = bracketed::find(document, path).unload(&mut complaints);
     let mut hidden = voices.hidden.clone();
     hidden.extend(marked.iter().flat_map(bracketed::Bracketed::hidden));
     hidden.sort_unstable();
+    asked::count_words(document.text(), &hidden, &mut voices.turns);
+    let questions = asked::questions(document, &hidden, &voices);
 
     let mut passages: Vec<Passage> = Vec::with_capacity(marked.len());
     for bracketed in marked {
@@ -52,7 +55,8 @@ pub(in crate::content) fn read(
         if bracketed.text.is_empty() {
             complaints.push(empty_quote(path, bracketed.span));
         } else {
-            passages.push(Passage::marked(bracketed.span, bracketed.text, coding, path));
+            let attributes = bracketed.attributes.span;
+            passages.push(Passage::marked(bracketed.span, bracketed.text, coding, attributes, path));
         }
     }
     let times = if meta.recording.is_some() { voices.times.as_slice() } else { &[] };
@@ -68,7 +72,7 @@ pub(in crate::content) fn read(
     insert_times(document, times, &mut edits);
     let body = html::render(document, edits, |target| Slot::Link(target.to_owned()));
     let quotes = quotes(document, passages, ids, &voices, &mut complaints);
-    Checked::new(Transcript { speakers: voices.speakers, turns: voices.turns, quotes, body }, complaints)
+    Checked::new(Transcript { speakers: voices.speakers, turns: voices.turns, questions, quotes, body }, complaints)
 }
 
 /// A passage that was marked, in the text or beside it.
@@ -80,18 +84,19 @@ struct Passage {
     coded_in: SourcePath,
     /// The stretches of words that are highlighted; for a passage marked in the text it is the span itself.
     stretches: Vec<Span>,
-    standoff: bool,
+    /// The braces of a passage that was marked in the text.
+    attributes: Option<Span>,
 }
 
 impl Passage {
-    fn marked(span: Span, text: String, coding: Coding, path: &SourcePath) -> Self {
+    fn marked(span: Span, text: String, coding: Coding, attributes: Span, path: &SourcePath) -> Self {
         let inside = Span { start: span.start, end: span.end - 1 };
-        Self { span, text, coding, coded_in: path.clone(), stretches: vec![inside], standoff: false }
+        Self { span, text, coding, coded_in: path.clone(), stretches: vec![inside], attributes: Some(attributes) }
     }
 
     fn beside(span: Span, text: String, quote: &StandoffQuote, coded_in: &SourcePath) -> Self {
         let coding = quote.coding.clone();
-        Self { span, text, coding, coded_in: coded_in.clone(), stretches: Vec::new(), standoff: true }
+        Self { span, text, coding, coded_in: coded_in.clone(), stretches: Vec::new(), attributes: None }
     }
 }
 
@@ -259,7 +264,8 @@ fn insert_quotes(passages: &[Passage], edits: &mut Edits<Slot>) {
         }
     }
     for standoff in [true, false] {
-        for (quote, passage) in passages.iter().enumerate().rev().filter(|(_, passage)| passage.standoff == standoff) {
+        let is_it = |(_, passage): &(usize, &Passage)| passage.attributes.is_none() == standoff;
+        for (quote, passage) in passages.iter().enumerate().rev().filter(is_it) {
             for (index, stretch) in passage.stretches.iter().enumerate() {
                 let what = Slot::QuoteEnd { quote, last: index + 1 == passage.stretches.len() };
                 edits.inserts.push(Insert { at: stretch.range().end, cling: Cling::Left, what });
@@ -289,11 +295,13 @@ fn quotes(
     complaints: &mut Vec<Diagnostic>,
 ) -> Vec<Quote> {
     let lines = LineIndex::new(document.text());
-    let quote = |(Passage { span, text, coding, coded_in, .. }, id)| {
+    let quote = |(Passage { span, text, coding, coded_in, attributes, .. }, id)| {
         let turn = voices.turn_at(span.start);
         complaints.extend(voices.doubt(span));
         Quote {
             id,
+            id_given: coding.id.is_some(),
+            attributes,
             position: lines.position(span.start),
             span,
             text,

@@ -104,7 +104,17 @@ impl Voices {
     }
 
     fn open(&mut self, document: &Document<'_>, opening: &Opening, speaker: usize) {
-        self.turns.push(Turn { speaker, start_ms: None, label_ms: opening.start_ms });
+        if let Some(before) = self.turns.last_mut() {
+            before.span.end = opening.paragraph.start;
+        }
+        self.turns.push(Turn {
+            speaker,
+            start_ms: None,
+            label_ms: opening.start_ms,
+            label: trimmed(document.text(), opening.label),
+            span: Span::new(opening.paragraph.range().start, document.text().len()),
+            words: 0,
+        });
         self.starts.push(opening.paragraph.start);
         let words = Span { start: opening.label.end, end: opening.paragraph.end };
         let wordless = || document.runs(words, &[]).all(|run| run.text.trim().is_empty());
@@ -197,6 +207,11 @@ impl Voices {
         let speakers = turns.iter().map(|turn| &self.speakers[turn.speaker]);
         speakers.into_iter().find(|speaker| speaker.role != SpeakerRole::Participant)
     }
+}
+
+/// A label without the space behind it.
+fn trimmed(text: &str, label: Span) -> Span {
+    Span::new(label.range().start, label.range().start + text[label.range()].trim_end().len())
 }
 
 fn mixed_labels(path: &SourcePath, label: Span) -> Diagnostic {

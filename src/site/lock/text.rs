@@ -13,7 +13,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 /// How a new file begins.
 const HEAD: &str = "\
 # The addresses that this site has published: each must go on leading somewhere. `cairn lock` adds new ones,
-# `cairn lock --check` fails where one would be gone. To give one up on purpose, remove its line.
+# `cairn check` fails where one would be gone. To give one up on purpose, remove its line.
 ";
 
 /// What is done about addresses that are gone.

@@ -1,0 +1,60 @@
+//! The table.
+//!
+//! Comes in: the cost of everything that was run on a study. Goes out: Markdown. Does not know: how it was measured.
+
+use std::fmt;
+use std::thread;
+use std::time::Duration;
+
+use crate::cases::{Case, Programs};
+use crate::cost::Cost;
+use crate::options::Options;
+
+/// A line of the table.
+pub(crate) struct Row {
+    study: String,
+    label: &'static str,
+    cost: Cost,
+    to_floor: f64,
+    to_full: f64,
+}
+
+/// What stands above the lines.
+pub(crate) fn head(programs: &Programs, options: &Options) -> String {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let hugo = programs.hugo.as_ref().map(|hugo| format!(", Hugo {}", hugo.version)).unwrap_or_default();
+    let (runs, scratch) = (options.runs, options.scratch.display());
+    let times = if runs == 1 { "one run".to_owned() } else { format!("medians of {runs} runs in turn") };
+    format!(
+        "cairn {}{hugo}; {cores} cores; {times}; files in {scratch}.\n\n\
+         | interviews | what | wall | processor | peak memory | × floor | × full build |\n\
+         | --- | --- | ---: | ---: | ---: | ---: | ---: |",
+        env!("CARGO_PKG_VERSION"),
+    )
+}
+
+/// The lines of one study; the floor and the full build come first.
+pub(crate) fn rows(study: &str, costs: &[(Case, Cost)]) -> Vec<Row> {
+    let [(_, floor), (_, full), ..] = costs else { return Vec::new() };
+    let rows = costs.iter().map(|(case, cost)| Row {
+        study: study.to_owned(),
+        label: case.label(),
+        cost: *cost,
+        to_floor: ratio(cost.wall, floor.wall),
+        to_full: ratio(cost.wall, full.wall),
+    });
+    rows.collect()
+}
+
+fn ratio(one: Duration, other: Duration) -> f64 {
+    one.as_secs_f64() / other.as_secs_f64()
+}
+
+impl fmt::Display for Row {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { study, label, cost, to_floor, to_full } = self;
+        let (wall, processor) = (cost.wall.as_secs_f64(), cost.processor.as_secs_f64());
+        let memory = cost.memory / 1_000_000;
+        write!(f, "| {study} | {label} | {wall:.3} s | {processor:.3} s | {memory} MB | {to_floor:.1} | {to_full:.2} |")
+    }
+}

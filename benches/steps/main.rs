@@ -1,0 +1,70 @@
+//! The steps of a build one by one, through the library's public functions: `cargo bench --bench steps`.
+//!
+//! Comes in: generated studies. Goes out: divan's table of times; `cargo bench --bench steps -- link` makes a part of
+//! it. Does not know: the command line, whole builds: those are measured by `sites`.
+
+mod files;
+mod one_file;
+mod pages;
+#[path = "../study/mod.rs"]
+mod study;
+mod together;
+
+use cairn::analysis::{self, Numbers};
+use cairn::base::path::SourcePath;
+use cairn::config::Settings;
+use cairn::content::read::{self, File};
+use cairn::knowledge::{self, Entries, Knowledge};
+use cairn::look::Look;
+use cairn::site::{self, Facts, Index, Plan};
+
+/// How many interviews there are for steps that need more than one.
+const SIZES: [usize; 2] = [100, 1000];
+
+fn main() {
+    divan::main();
+}
+
+/// The Markdown files of a study, in the order in which a build reads them.
+fn markdown(interviews: usize) -> Vec<(SourcePath, String)> {
+    let sentences = study::Sentences::of_the_demonstration();
+    let files = study::files(&sentences, interviews).filter(|(path, _)| path.ends_with(".md"));
+    let mut files: Vec<_> = files.map(|(path, text)| (SourcePath::new(&path), text)).collect();
+    files.sort();
+    files
+}
+
+fn entries(interviews: usize) -> Entries {
+    let mut entries = Entries::default();
+    for (path, text) in &markdown(interviews) {
+        entries.add(read::read(File { path, text }, None).value);
+    }
+    entries
+}
+
+/// A study with nothing left to do but its pages.
+struct Study {
+    settings: Settings,
+    look: Look,
+    knowledge: Knowledge,
+    numbers: Numbers,
+    plan: Plan,
+    index: Index,
+}
+
+impl Study {
+    fn of(interviews: usize) -> Self {
+        let settings = Settings::default();
+        let look = Look::load(&settings, &[]).value;
+        let knowledge = knowledge::link(entries(interviews)).value;
+        let numbers = analysis::numbers(&knowledge, &settings);
+        let plan = site::plan(&knowledge, &[], &look.asset_paths()).value;
+        let index = Index::new(&knowledge, &numbers);
+        Self { settings, look, knowledge, numbers, plan, index }
+    }
+
+    fn facts(&self) -> Facts<'_> {
+        let Self { settings, knowledge, numbers, plan, index, .. } = self;
+        Facts { knowledge, numbers, settings, plan, index }
+    }
+}

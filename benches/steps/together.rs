@@ -1,0 +1,70 @@
+//! Steps that see the whole study: link, score, plan.
+//!
+//! Comes in: generated studies of several sizes. Goes out: times. Does not know: pages.
+
+use cairn::analysis::{self, cooccurrence, coverage, priority};
+use cairn::knowledge::{self, Entries};
+use cairn::site::{self, Index};
+use divan::{Bencher, black_box};
+
+use crate::{SIZES, Study, entries};
+
+/// The same entries; they are shared, so this is cheap.
+fn again(entries: &Entries) -> Entries {
+    let Entries { interviews, themes, teams, outcomes, opportunities, guides, pages, homes } = entries;
+    Entries {
+        interviews: interviews.clone(),
+        themes: themes.clone(),
+        teams: teams.clone(),
+        outcomes: outcomes.clone(),
+        opportunities: opportunities.clone(),
+        guides: guides.clone(),
+        pages: pages.clone(),
+        homes: homes.clone(),
+    }
+}
+
+#[divan::bench(args = SIZES)]
+fn link(bencher: Bencher<'_, '_>, interviews: usize) {
+    let entries = entries(interviews);
+    bencher.with_inputs(|| again(&entries)).bench_local_values(knowledge::link);
+}
+
+/// Everything that is counted, on all cores.
+#[divan::bench(args = SIZES)]
+fn score(bencher: Bencher<'_, '_>, interviews: usize) {
+    let study = Study::of(interviews);
+    bencher.bench_local(|| analysis::numbers(black_box(&study.knowledge), &study.settings));
+}
+
+#[divan::bench(args = SIZES)]
+fn score_priorities(bencher: Bencher<'_, '_>, interviews: usize) {
+    let Study { knowledge, numbers, settings, .. } = Study::of(interviews);
+    bencher.bench_local(|| priority::priorities(black_box(&knowledge), &numbers.rollup, &settings));
+}
+
+#[divan::bench(args = SIZES)]
+fn score_coverage(bencher: Bencher<'_, '_>, interviews: usize) {
+    let Study { knowledge, numbers, .. } = Study::of(interviews);
+    bencher.bench_local(|| coverage::coverage(black_box(&knowledge), &numbers.rollup));
+}
+
+#[divan::bench(args = SIZES)]
+fn score_cooccurrence(bencher: Bencher<'_, '_>, interviews: usize) {
+    let Study { knowledge, numbers, .. } = Study::of(interviews);
+    bencher.bench_local(|| cooccurrence::cooccurrence(black_box(&knowledge), &numbers.rollup));
+}
+
+#[divan::bench(args = SIZES)]
+fn plan(bencher: Bencher<'_, '_>, interviews: usize) {
+    let study = Study::of(interviews);
+    let own = study.look.asset_paths();
+    bencher.bench_local(|| site::plan(black_box(&study.knowledge), &[], &own));
+}
+
+/// What pages look things up in.
+#[divan::bench(args = SIZES)]
+fn index(bencher: Bencher<'_, '_>, interviews: usize) {
+    let study = Study::of(interviews);
+    bencher.bench_local(|| Index::new(black_box(&study.knowledge), &study.numbers));
+}

@@ -1,0 +1,36 @@
+//! Judges a study: what may stand in its files and is doubtful all the same.
+//!
+//! Comes in: knowledge, numbers, settings, and what the reading phases have complained of. Goes out: all complaints, each
+//! with the weight that the settings give its rule, but for those that a file allows at their place. Beside them the
+//! pages that explain each rule. Does not know: pages of the site, the disk, how a complaint is shown.
+//!
+//! A new rule is one file in `rules/`, its page beside it, and its name in `rules/mod.rs`. The page's examples are its
+//! test.
+
+mod catalogue;
+pub mod fix;
+mod levels;
+mod plain;
+mod rule;
+mod rules;
+mod study;
+
+pub use catalogue::{Page, find, pages};
+pub use rule::Group;
+pub use study::{Lead, Links, Study};
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use levels::Levels;
+
+/// All complaints about a study. `said` is what the phases before have complained of: their warnings can be allowed as
+/// those of a rule, their errors cannot.
+pub fn check(study: &Study<'_>, said: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let levels = Levels::of(study);
+    let judged = rules::ALL.par_iter().flat_map_iter(|rule| levels.judge(rule, study));
+    let mut complaints: Vec<Diagnostic> = judged.collect();
+    complaints.extend(said.into_iter().filter_map(|complaint| levels.weigh(complaint)));
+    complaints.extend(levels.mistakes());
+    complaints
+}

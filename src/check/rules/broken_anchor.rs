@@ -1,0 +1,90 @@
+//! A link to a place in a page that the page does not have.
+//!
+//! Comes in: links with a `#`. Goes out: those whose page has no such place, as far as the files tell. Does not know: what
+//! templates add.
+
+use std::collections::BTreeMap;
+
+use super::super::rule::{Finding, Group, Rule};
+use super::super::study::{Lead, Study};
+use crate::base::path::SourcePath;
+use crate::base::span::Place;
+use crate::config::Level;
+use crate::content::guide::Guide;
+use crate::content::interview::Interview;
+use crate::diagnostic::shorten::shorten;
+use crate::diagnostic::suggest;
+
+/// See the page beside this file.
+pub(super) const RULE: Rule = Rule {
+    name: "broken-anchor",
+    group: Group::Site,
+    level: Level::Warn,
+    page: include_str!("broken_anchor.md"),
+    find,
+};
+
+fn find(study: &Study<'_>) -> Vec<Finding> {
+    let pages = Pages::of(study);
+    let mut found = Vec::new();
+    for (path, links) in study.files() {
+        for link in links {
+            let Lead::File(to, Some(anchor)) = study.lead(path, link) else { continue };
+            if pages.has(&to, &anchor) != Some(false) {
+                continue;
+            }
+            let message = format!("there is no `#{}` in {to}", shorten(&anchor));
+            let help = pages.instead(&to, &anchor);
+            found.push(Finding::new(Place::new(path, link.span), message, help));
+        }
+    }
+    found
+}
+
+/// What can be linked to in some pages.
+struct Pages<'s> {
+    interviews: BTreeMap<&'s SourcePath, &'s Interview>,
+    guides: BTreeMap<&'s SourcePath, &'s Guide>,
+    prose: BTreeMap<&'s SourcePath, &'s str>,
+}
+
+impl<'s> Pages<'s> {
+    fn of(study: &Study<'s>) -> Self {
+        let k = study.knowledge;
+        let plain = k.pages.iter().chain(&k.home);
+        Self {
+            interviews: k.interviews.iter().map(|it| (&it.entry.path, &it.entry.kind)).collect(),
+            guides: k.guides.iter().map(|it| (&it.entry.path, &it.entry.kind)).collect(),
+            prose: plain.map(|entry| (&entry.path, entry.kind.body.html.as_str())).collect(),
+        }
+    }
+
+    /// Whether a page has an anchor; none where only its template can tell.
+    fn has(&self, path: &SourcePath, anchor: &str) -> Option<bool> {
+        // What a template makes begins so.
+        if anchor.is_empty() || anchor.starts_with(':') {
+            return None;
+        }
+        // Footnotes.
+        let in_html = |html: &str| html.contains(&format!("id=\"{anchor}\""));
+        if let Some(interview) = self.interviews.get(path) {
+            let turn = anchor.strip_prefix('t').and_then(|number| number.parse::<usize>().ok());
+            let is_turn = turn.is_some_and(|number| (1..=interview.turns.len()).contains(&number));
+            let is_quote = interview.quotes.iter().any(|quote| quote.id == anchor);
+            return Some(is_turn || is_quote || in_html(&interview.body.html));
+        }
+        if let Some(guide) = self.guides.get(path) {
+            let mut questions = guide.sections.iter().flat_map(|section| &section.questions);
+            return Some(questions.any(|question| question.id.value == anchor) || in_html(&guide.description.html));
+        }
+        self.prose.get(path).map(|html| in_html(html))
+    }
+
+    fn instead(&self, path: &SourcePath, anchor: &str) -> String {
+        let quotes = self.interviews.get(path).into_iter().flat_map(|interview| &interview.quotes);
+        let questions =
+            self.guides.get(path).into_iter().flat_map(|guide| &guide.sections).flat_map(|it| &it.questions);
+        let names = quotes.map(|quote| quote.id.as_str()).chain(questions.map(|question| question.id.value.as_str()));
+        suggest::did_you_mean(anchor, names, "link to the page as a whole")
+    }
+}

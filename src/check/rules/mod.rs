@@ -1,0 +1,99 @@
+//! The rules, one file each, each with its page beside it.
+//!
+//! Comes in: a study. Goes out: findings. Does not know: how much a rule weighs in this study.
+
+mod agree_with_me;
+mod alias_in_mark;
+mod blaming_theme;
+mod broken_anchor;
+mod broken_link;
+mod double_barrelled_question;
+mod far_off_estimate;
+mod feature_without_problem;
+mod hypothesis_about_us;
+mod hypothetical_question;
+mod inseparable_themes;
+mod loaded_question;
+mod long_quote;
+mod missing_picture;
+mod misspelt_speaker;
+mod no_listener;
+mod no_takeaways;
+mod only_asks;
+mod opportunity_without_evidence;
+mod orphan_page;
+mod priority_without_outcome;
+mod quote_without_id;
+mod shadowing_alias;
+mod short_quote;
+mod similar_themes;
+mod solution_shaped_theme;
+mod tag_question;
+mod tag_without_quote;
+mod talkative_interviewer;
+mod theme_from_one_person;
+mod theme_without_definition;
+mod theme_without_quote;
+mod time_goes_back;
+mod unanswered_question;
+mod uncoded_interview;
+mod why_you;
+
+use super::rule::Rule;
+
+/// All rules, in the order of the alphabet.
+pub(super) const ALL: &[Rule] = &[
+    agree_with_me::RULE,
+    alias_in_mark::RULE,
+    blaming_theme::RULE,
+    broken_anchor::RULE,
+    broken_link::RULE,
+    double_barrelled_question::RULE,
+    far_off_estimate::RULE,
+    feature_without_problem::RULE,
+    hypothesis_about_us::RULE,
+    hypothetical_question::RULE,
+    inseparable_themes::RULE,
+    loaded_question::RULE,
+    long_quote::RULE,
+    missing_picture::RULE,
+    misspelt_speaker::RULE,
+    no_listener::RULE,
+    no_takeaways::RULE,
+    only_asks::RULE,
+    opportunity_without_evidence::RULE,
+    orphan_page::RULE,
+    priority_without_outcome::RULE,
+    quote_without_id::RULE,
+    shadowing_alias::RULE,
+    short_quote::RULE,
+    similar_themes::RULE,
+    solution_shaped_theme::RULE,
+    tag_question::RULE,
+    tag_without_quote::RULE,
+    talkative_interviewer::RULE,
+    theme_from_one_person::RULE,
+    theme_without_definition::RULE,
+    theme_without_quote::RULE,
+    time_goes_back::RULE,
+    unanswered_question::RULE,
+    uncoded_interview::RULE,
+    why_you::RULE,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn a_rule_is_called_as_its_file() {
+        let mut files: Vec<String> = walkdir::WalkDir::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src/check/rules"))
+            .into_iter()
+            .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+            .filter_map(|name| name.strip_suffix(".rs").map(|stem| stem.replace('_', "-")))
+            .filter(|name| name != "mod")
+            .collect();
+        files.sort();
+        assert_eq!(ALL.iter().map(|rule| rule.name).collect::<Vec<_>>(), files);
+    }
+}

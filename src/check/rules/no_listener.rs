@@ -1,0 +1,37 @@
+//! An interview that nobody heard but who held it.
+//!
+//! Comes in: interviews and who listened. Goes out: coded ones without another listener. Does not know: who would have time.
+
+use super::super::rule::{Finding, Group, Rule};
+use super::super::study::Study;
+use crate::base::span::Span;
+use crate::config::Level;
+use crate::knowledge::Interview;
+
+/// See the page beside this file.
+pub(super) const RULE: Rule = Rule {
+    name: "no-listener",
+    group: Group::Interviews,
+    level: Level::Warn,
+    page: include_str!("no_listener.md"),
+    find,
+};
+
+fn find(study: &Study<'_>) -> Vec<Finding> {
+    let unheard = study.coded().filter(|(_, interview)| {
+        let meta = &interview.entry.kind.meta;
+        let asked = |name: &str| meta.interviewers.iter().any(|one| one.value.to_lowercase() == name.to_lowercase());
+        let observers = meta.observers.iter().map(|one| one.value.as_str());
+        let others = observers.chain(meta.listeners.iter().map(String::as_str)).filter(|name| !asked(name));
+        others.count() == 0 && meta.interviewers.len() < 2
+    });
+    let finding = |(_, interview): (_, &Interview)| {
+        let help = "let somebody listen to the recording and code it too, and name them under `listeners:`";
+        Finding::new(
+            interview.entry.place(Span::default()),
+            "nobody but the interviewer has heard this interview",
+            help,
+        )
+    };
+    unheard.map(finding).collect()
+}

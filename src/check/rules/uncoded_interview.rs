@@ -1,0 +1,27 @@
+//! An interview in which nothing is marked.
+//!
+//! Comes in: interviews. Goes out: those without a quote. Does not know: why.
+
+use super::super::rule::{Finding, Group, Rule};
+use super::super::study::Study;
+use crate::base::span::Span;
+use crate::config::Level;
+use crate::knowledge::Interview;
+
+/// See the page beside this file.
+pub(super) const RULE: Rule = Rule {
+    name: "uncoded-interview",
+    group: Group::Coding,
+    level: Level::Warn,
+    page: include_str!("uncoded_interview.md"),
+    find,
+};
+
+fn find(study: &Study<'_>) -> Vec<Finding> {
+    let uncoded = study.knowledge.interviews.iter().filter(|interview| interview.quotes.is_empty());
+    let finding = |interview: &Interview| {
+        let help = "mark passages, `[words]{.theme}`, or set `draft: true` until somebody has listened to it";
+        Finding::new(interview.entry.place(Span::default()), "nothing is marked in this interview", help)
+    };
+    uncoded.map(finding).collect()
+}

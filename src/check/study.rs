@@ -1,0 +1,164 @@
+//! What rules look at: a study with its names, its questions and where its links lead.
+//!
+//! Comes in: knowledge, numbers, settings, and somebody who knows where links lead. Goes out: [`Study`].
+//! Does not know: any rule.
+
+use std::fmt;
+
+use rayon::prelude::*;
+
+use super::plain::Plain;
+use crate::analysis::Numbers;
+use crate::analysis::priority::{Candidate, Row};
+use crate::base::id::Id;
+use crate::base::path::SourcePath;
+use crate::base::span::Place;
+use crate::config::Settings;
+use crate::content::interview::SpeakerRole;
+use crate::content::{Allowed, Entry, Link, Name};
+use crate::knowledge::{Interview, InterviewId, Knowledge, Names, Opportunity, ThemeId};
+
+/// A study that is to be judged.
+pub struct Study<'a> {
+    /// What there is.
+    pub(super) knowledge: &'a Knowledge,
+    /// What was counted.
+    pub(super) numbers: &'a Numbers,
+    /// How it is to be judged.
+    pub(super) settings: &'a Settings,
+    links: &'a dyn Links,
+    /// Each theme by its slug and its old ones.
+    themes: Names<ThemeId>,
+    questions: Vec<Question>,
+}
+
+/// Knows where links lead.
+pub trait Links: Sync {
+    /// Where a link in a file leads.
+    fn lead(&self, from: &SourcePath, target: &str) -> Lead;
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lead {
+    /// To nothing that the site has.
+    Nowhere,
+    /// To something of the site that no content file stands for: a list, the page of an implied theme.
+    Made,
+    /// To a file below `content/`, and behind `#` to a place in it.
+    File(SourcePath, Option<String>),
+}
+
+/// A question that somebody asked or is to ask.
+pub(super) struct Question {
+    pub(super) place: Place,
+    pub(super) words: Plain,
+}
+
+impl<'a> Study<'a> {
+    /// A study that is to be judged.
+    pub fn new(knowledge: &'a Knowledge, numbers: &'a Numbers, settings: &'a Settings, links: &'a dyn Links) -> Self {
+        Self { knowledge, numbers, settings, links, themes: knowledge.theme_names(), questions: questions(knowledge) }
+    }
+
+    /// The theme of a name, as somebody wrote it.
+    pub(super) fn theme(&self, name: &Name) -> Option<ThemeId> {
+        self.themes.find(&name.value)
+    }
+
+    /// What interviewers ask in transcripts, and what guides tell them to ask.
+    pub(super) fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.questions.iter()
+    }
+
+    /// The interviews that have at least one quote.
+    pub(super) fn coded(&self) -> impl Iterator<Item = (InterviewId, &Interview)> {
+        self.knowledge.interviews.enumerate().filter(|(_, interview)| !interview.quotes.is_empty())
+    }
+
+    /// The opportunities with their rows.
+    pub(super) fn opportunities(&self) -> impl Iterator<Item = (&Opportunity, &Row)> {
+        self.numbers.priorities.rows.iter().filter_map(|row| match row.candidate {
+            Candidate::Opportunity(id) => Some((&self.knowledge.opportunities[id], row)),
+            Candidate::Theme(_) => None,
+        })
+    }
+
+    /// Where a link leads.
+    pub(super) fn lead(&self, from: &SourcePath, link: &Link) -> Lead {
+        match link.target.strip_prefix('#') {
+            Some(anchor) => Lead::File(from.clone(), Some(anchor.to_owned())),
+            None => self.links.lead(from, &link.target),
+        }
+    }
+
+    /// Every file with its links, by path within each kind.
+    pub(super) fn files(&self) -> Vec<(&SourcePath, &[Link])> {
+        self.each_entry().into_iter().map(|parts| (parts.path, parts.links)).collect()
+    }
+
+    /// What files say is allowed in them.
+    pub(super) fn allowed(&self) -> impl Iterator<Item = &Allowed> {
+        self.each_entry().into_iter().flat_map(|parts| parts.allowed)
+    }
+
+    fn each_entry(&self) -> Vec<Parts<'_>> {
+        let k = self.knowledge;
+        let mut all: Vec<Parts<'_>> = k.interviews.iter().map(|it| Parts::of(&it.entry)).collect();
+        all.extend(k.themes.iter().filter_map(|it| it.entry.as_deref()).map(Parts::of));
+        all.extend(k.teams.iter().filter_map(|it| it.entry.as_deref()).map(Parts::of));
+        all.extend(k.outcomes.iter().map(|it| Parts::of(&it.entry)));
+        all.extend(k.opportunities.iter().map(|it| Parts::of(&it.entry)));
+        all.extend(k.guides.iter().map(|it| Parts::of(&it.entry)));
+        all.extend(k.pages.iter().map(|entry| Parts::of(entry)));
+        all.extend(k.home.as_deref().map(Parts::of));
+        all
+    }
+}
+
+impl fmt::Debug for Study<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Study").field("questions", &self.questions.len()).finish_non_exhaustive()
+    }
+}
+
+/// What entries of every kind have.
+struct Parts<'a> {
+    path: &'a SourcePath,
+    links: &'a [Link],
+    allowed: &'a [Allowed],
+}
+
+impl<'a> Parts<'a> {
+    fn of<K>(entry: &'a Entry<K>) -> Self {
+        Self { path: &entry.path, links: &entry.links, allowed: &entry.allowed }
+    }
+}
+
+fn questions(knowledge: &Knowledge) -> Vec<Question> {
+    let asked = (0..knowledge.interviews.len()).into_par_iter().flat_map_iter(|index| {
+        let entry = &knowledge.interviews[InterviewId::from_index(index)].entry;
+        let asked = entry.kind.questions.iter();
+        asked.map(|asked| Question { place: entry.place(asked.span), words: Plain::of(&asked.text) })
+    });
+    let mut questions: Vec<Question> = asked.collect();
+    for guide in &knowledge.guides {
+        let written = guide.entry.kind.sections.iter().flat_map(|section| &section.questions);
+        questions.extend(written.flat_map(|question| {
+            let place = guide.entry.place(question.text_span);
+            // A text may hold several sentences, and each is asked by itself.
+            let sentences = question.text.split_inclusive(['?', '.', '!']);
+            sentences.map(move |sentence| Question { place: place.clone(), words: Plain::of(sentence) })
+        }));
+    }
+    questions
+}
+
+/// How many words participants and interviewers say in an interview.
+pub(super) fn words_said(interview: &Interview) -> (u32, u32) {
+    let kind = &interview.entry.kind;
+    let said = |role: SpeakerRole| {
+        kind.turns.iter().filter(|turn| kind.speakers[turn.speaker].role == role).map(|turn| turn.words).sum()
+    };
+    (said(SpeakerRole::Participant), said(SpeakerRole::Interviewer))
+}

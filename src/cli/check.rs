@@ -1,0 +1,230 @@
+//! `cairn check`: what is wrong with a study, and what is doubtful, in the form that is asked for; and repairs.
+//!
+//! Comes in: what was typed. Goes out: complaints, on standard error for people and on standard output for programs;
+//! with `--fix` changed files. Does not know: any rule.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::io::Write;
+use std::path::Path;
+
+use similar::TextDiff;
+
+use super::args::{Check, Format};
+use super::{Outcome, study, ui};
+use crate::base::path::SourcePath;
+use crate::check::fix::{self, Change};
+use crate::check::{self, Page};
+use crate::config::Level;
+use crate::diagnostic::show::{Texts, github, json, sarif};
+use crate::diagnostic::{Checked, Diagnostic, Severity, suggest};
+use crate::output::edit;
+use crate::pipeline::{self, Memo, Request};
+use crate::source::Snapshot;
+
+/// More rounds of repairs than any file needs: one repair may lay bare another.
+const ROUNDS: usize = 16;
+
+pub(super) fn run(args: &Check) -> Outcome {
+    let ran = match &args.explain {
+        Some(rule) => explain(rule),
+        None => check(args),
+    };
+    ran.unwrap_or_else(|reason| {
+        ui::say_error(reason);
+        Outcome::CouldNotRun
+    })
+}
+
+/// The error is why the program could not run.
+fn check(args: &Check) -> Result<Outcome, Box<dyn Error>> {
+    let root = &args.root.root;
+    let mut scanned = study::open(root)?;
+    let only = Only::of(args, &scanned.value)?;
+    if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
+        let root = root.display();
+        ui::say(format_args!("there is nothing to check in {root}: `cairn init DIR` lays down a study to start from"));
+        return Ok(Outcome::Done);
+    }
+    let (complaints, changes) = judge(args, &only, &mut scanned);
+    if args.dry_run {
+        print(&diff(args, &changes))?;
+    } else {
+        write(root, &changes)?;
+    }
+    show(args, &complaints, &scanned.value)?;
+    close(args, &complaints, &changes);
+    let denied = !complaints.is_empty() && args.deny.is_some();
+    Ok(if denied || pipeline::has_errors(&complaints) { Outcome::ContentErrors } else { Outcome::Done })
+}
+
+/// The complaints that are left, and the files that differ after all repairs; nothing is written.
+fn judge(
+    args: &Check,
+    only: &Only,
+    scanned: &mut Checked<Snapshot>,
+) -> (Vec<Diagnostic>, BTreeMap<SourcePath, Change>) {
+    let request = Request { drafts: args.drafts, base_url: None };
+    let bar = ui::Bar::new();
+    let mut memo = Memo::new();
+    let mut all: BTreeMap<SourcePath, Change> = BTreeMap::new();
+    let mut rounds = if args.fix { ROUNDS } else { 0 };
+    loop {
+        let Checked { value: study, diagnostics } = memo.read(scanned, &request, &bar);
+        let mut complaints = study.check(diagnostics, &scanned.value);
+        complaints.retain(|complaint| only.holds(&complaint.place.path));
+        let changes = if rounds > 0 { fix::fixed(&complaints, text_in(&scanned.value)) } else { BTreeMap::new() };
+        if changes.is_empty() {
+            return (complaints, all);
+        }
+        rounds -= 1;
+        for (path, change) in changes {
+            scanned.value.edit(&path, change.after.clone());
+            let kept = all.entry(path).or_insert_with(|| change.clone());
+            kept.after = change.after;
+        }
+    }
+}
+
+fn text_in(snapshot: &Snapshot) -> impl Fn(&SourcePath) -> Option<String> + '_ {
+    |path| snapshot.text(path).value
+}
+
+/// The files that complaints are shown of; all, where none is named.
+struct Only(Vec<SourcePath>);
+
+impl Only {
+    /// Paths are seen from where the program was started; one that leads nowhere from there, from the study's root.
+    fn of(args: &Check, snapshot: &Snapshot) -> Result<Self, Box<dyn Error>> {
+        let all = || {
+            let lists = [&snapshot.markdown, &snapshot.quotes, &snapshot.assets];
+            lists.into_iter().flatten().chain(&snapshot.settings).chain(&snapshot.lock).map(|file| &file.path)
+        };
+        let is_there = |name: &SourcePath| {
+            name.as_str().is_empty() || all().any(|path| path == name || path.below(name.as_str()).is_some())
+        };
+        let name = |path: &Path| {
+            let candidates = [snapshot.name_inside(path), snapshot.name_inside(&args.root.root.join(path))];
+            // Templates are not listed, and may be complained of.
+            let is_look = |name: &SourcePath| name.below("themes").is_some() || name.as_str() == "themes";
+            let known = candidates.into_iter().flatten().find(|name| is_there(name) || is_look(name));
+            known.ok_or_else(|| {
+                format!("`{}` is no file or folder of the study: name one below content/", path.display())
+            })
+        };
+        Ok(Self(args.paths.iter().map(|path| name(path)).collect::<Result<_, String>>()?))
+    }
+
+    fn holds(&self, path: &SourcePath) -> bool {
+        let within =
+            |only: &SourcePath| only.as_str().is_empty() || path == only || path.below(only.as_str()).is_some();
+        self.0.is_empty() || self.0.iter().any(within)
+    }
+}
+
+/// Puts the changed files into place, all of them or none.
+fn write(root: &Path, changes: &BTreeMap<SourcePath, Change>) -> Result<(), Box<dyn Error>> {
+    let change = |(path, change): (&SourcePath, &Change)| edit::Change {
+        path: path.clone(),
+        before: Some(change.before.clone().into_bytes()),
+        after: Some(change.after.clone().into_bytes()),
+        like: path.clone(),
+    };
+    let changes: Vec<edit::Change> = changes.iter().map(change).collect();
+    if !changes.is_empty() {
+        edit::replace_all(root, &changes)?;
+    }
+    Ok(())
+}
+
+/// The changes as a patch, as `git apply` and `patch -p1` read it from where the program was started.
+fn diff(args: &Check, changes: &BTreeMap<SourcePath, Change>) -> String {
+    let one = |(path, change): (&SourcePath, &Change)| {
+        let name = named(&args.root.root, path);
+        let diff = TextDiff::from_lines(change.before.as_str(), change.after.as_str());
+        diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string()
+    };
+    changes.iter().map(one).collect()
+}
+
+/// What a file is called from where the program was started.
+fn named(root: &Path, path: &SourcePath) -> String {
+    let root = root.to_string_lossy().replace('\\', "/");
+    let root = root.trim_start_matches("./").trim_end_matches('/');
+    if matches!(root, "" | ".") { path.to_string() } else { format!("{root}/{path}") }
+}
+
+fn show(args: &Check, complaints: &[Diagnostic], snapshot: &Snapshot) -> Result<(), Box<dyn Error>> {
+    let excerpt = |path: &SourcePath| snapshot.excerpt(path);
+    let naming = |path: &SourcePath| named(&args.root.root, path);
+    let texts = &mut Texts::new(&excerpt);
+    match args.format {
+        Format::Human => ui::show_each(complaints, &excerpt),
+        Format::Json => print(&json::show(complaints, texts, &naming))?,
+        Format::Github => print(&github::show(complaints, texts, &naming))?,
+        Format::Sarif => print(&sarif::show(complaints, check::pages().map(rule_text), texts, &naming))?,
+    }
+    Ok(())
+}
+
+fn rule_text(page: Page) -> sarif::RuleText {
+    let severity = match page.level {
+        Level::Allow => None,
+        Level::Warn => Some(Severity::Warning),
+        Level::Error => Some(Severity::Error),
+    };
+    sarif::RuleText { name: page.name, summary: page.summary(), page: page.text, severity }
+}
+
+/// How many complaints there are, what was mended, what can be, and where to read on.
+fn close(args: &Check, complaints: &[Diagnostic], changes: &BTreeMap<SourcePath, Change>) {
+    if !changes.is_empty() {
+        let files = ui::counted(changes.len(), "file");
+        ui::say(format_args!("{files} {}", if args.dry_run { "would be mended" } else { "mended" }));
+    }
+    let Some(first) = complaints.first() else {
+        ui::say("nothing to complain of");
+        return;
+    };
+    ui::say_count(complaints);
+    let root = &args.root.root;
+    let root = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.display()) };
+    let mendable = complaints.iter().filter(|complaint| complaint.fix.is_some()).count();
+    if mendable > 0 && !args.fix {
+        ui::say(format_args!(
+            "{mendable} of them can be mended: `cairn check --fix{root}`, with `--dry-run` to see how"
+        ));
+    }
+    ui::say(format_args!("`cairn check --explain {}` says more about that rule", first.rule));
+}
+
+/// The page of a rule; without a name, all names.
+fn explain(rule: &str) -> Result<Outcome, Box<dyn Error>> {
+    if let Some(page) = check::find(rule) {
+        let level = match (page.settable, page.level) {
+            (true, level) => format!("{} unless `[check]` in site.toml says otherwise", level.word()),
+            (false, level) => format!("{}, always", level.word()),
+        };
+        print(&format!("# {}\n\nLevel: {level}\n\n{}\n", page.name, page.body()))?;
+        return Ok(Outcome::Done);
+    }
+    if !rule.is_empty() {
+        let names = check::pages().map(|page| page.name);
+        let help = suggest::did_you_mean(rule, names, "`cairn check --explain` lists all");
+        return Err(format!("there is no rule `{rule}`: {help}").into());
+    }
+    for page in check::pages() {
+        print(&format!("{:<26} {:<6} {}\n", page.name, page.level.word(), page.summary().replace('\n', " ")))?;
+    }
+    Ok(Outcome::Done)
+}
+
+/// Text for a program, or for a pager that may be closed early: then there is nobody to tell.
+fn print(text: &str) -> Result<(), Box<dyn Error>> {
+    match std::io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(format!("standard output cannot be written: {error}").into())
+        }
+        _ => Ok(()),
+    }
+}

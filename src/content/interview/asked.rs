@@ -1,0 +1,181 @@
+//! What is asked, and how much is said: the sentences of interviewers that end in a question mark, the words of turns.
+//!
+//! Comes in: a parsed document and its turns. Goes out: [`Asked`] and counts. Does not know: what a good question is.
+
+use crate::base::span::Span;
+use crate::content::interview::voices::Voices;
+use crate::content::interview::{Asked, SpeakerRole, Turn};
+use crate::markdown::document::Document;
+
+/// Counts the words of each turn, without its label and what is hidden in it. `hidden` is sorted.
+pub(super) fn count_words(text: &str, hidden: &[Span], turns: &mut [Turn]) {
+    let bytes = text.as_bytes();
+    let mut hidden = hidden.iter().peekable();
+    for turn in turns {
+        let said = turn.label.range().end..turn.span.range().end;
+        let mut words = begun_words(&bytes[said.clone()]);
+        while let Some(mark) = hidden.next_if(|mark| mark.range().start < said.end) {
+            if said.start <= mark.range().start {
+                // What hangs on a word without a space is no word that was counted, but what follows a space in it was.
+                words = words.saturating_sub(begun_words(&bytes[mark.range()]).saturating_sub(1));
+            }
+        }
+        turn.words = u32::try_from(words).unwrap_or(u32::MAX);
+    }
+}
+
+/// How many words begin in a text. Bytes are compared without a branch and counted in bytes, so that the compiler can take
+/// many at a time: a transcript is counted in microseconds.
+fn begun_words(text: &[u8]) -> usize {
+    const FITS_A_BYTE: usize = u8::MAX as usize;
+    let Some((first, rest)) = text.split_first() else { return 0 };
+    let pairs = text[..rest.len()].chunks(FITS_A_BYTE).zip(rest.chunks(FITS_A_BYTE));
+    let begun = pairs.map(|(before, at)| {
+        let begins = before.iter().zip(at).map(|(before, at)| u8::from(*before <= b' ') & u8::from(*at > b' '));
+        usize::from(begins.sum::<u8>())
+    });
+    usize::from(*first > b' ') + begun.sum::<usize>()
+}
+
+/// The questions of interviewers. What they quote of others, `"why?"`, is none of theirs.
+pub(super) fn questions(document: &Document<'_>, hidden: &[Span], voices: &Voices) -> Vec<Asked> {
+    let text = document.text();
+    let mut questions = Vec::new();
+    for (index, turn) in voices.turns.iter().enumerate() {
+        if voices.speakers[turn.speaker].role != SpeakerRole::Interviewer {
+            continue;
+        }
+        let first = turn.label.range().end;
+        let mut from = first;
+        let mut quotation = Quotation::default();
+        for mark in memchr::memchr_iter(b'?', &text.as_bytes()[first..turn.span.range().end]) {
+            let mark = first + mark;
+            quotation.go_on(&text[from..mark]);
+            let begins = sentence_start(text, after_time(voices, from, mark), mark);
+            from = mark + 1;
+            // Behind the mark of a quotation, an address or emphasis something else goes on.
+            let next = text[from..].chars().next().unwrap_or(' ');
+            let ends_here = next.is_whitespace() || ")].,;-–—…<\\".contains(next);
+            if !ends_here || quotation.is_open() || begins == mark || !document.is_text_at(mark) {
+                continue;
+            }
+            let span = Span::new(begins, from);
+            questions.push(Asked { turn: index, span, text: plain(document, span, hidden) });
+        }
+    }
+    questions
+}
+
+/// What a reader sees of a sentence. Most hold nothing that Markdown could mean something by: they are what they are.
+fn plain(document: &Document<'_>, span: Span, hidden: &[Span]) -> String {
+    let source = &document.text()[span.range()];
+    let may_mean_something = |byte: u8| b"*_`[]<>&\\!~|^\n\r\t".contains(&byte);
+    if source.bytes().any(may_mean_something) || source.contains("  ") {
+        return document.plain(span, hidden);
+    }
+    source.to_owned()
+}
+
+/// Whether somebody else is being quoted, in the paragraph that is read.
+#[derive(Default)]
+struct Quotation {
+    straight: bool,
+    typographic: bool,
+}
+
+impl Quotation {
+    fn is_open(&self) -> bool {
+        self.straight || self.typographic
+    }
+
+    fn go_on(&mut self, text: &str) {
+        /// All typographic quotation marks begin with it.
+        const FIRST_OF_MARK: u8 = 0xE2;
+        for at in memchr::memchr3_iter(b'"', FIRST_OF_MARK, b'\n', text.as_bytes()) {
+            let rest = &text[at..];
+            if rest.starts_with('"') {
+                self.straight = !self.straight;
+            } else if rest.starts_with(['“', '„']) {
+                self.typographic = true;
+            } else if rest.starts_with('”') {
+                self.typographic = false;
+            } else if rest.starts_with('\n') && text[..at].trim_end_matches('\r').ends_with('\n') {
+                *self = Self::default();
+            }
+        }
+    }
+}
+
+/// Behind the last time between two places: it is no word of the sentence that it stands before.
+fn after_time(voices: &Voices, from: usize, to: usize) -> usize {
+    let before = voices.times.partition_point(|time| time.span.range().end <= to);
+    let last = before.checked_sub(1).map_or(from, |last| voices.times[last].span.range().end);
+    last.max(from)
+}
+
+/// Where the sentence that ends at a place begins: behind the last end of a sentence or of a paragraph before it. Looks
+/// back from the end, so it costs as much as the sentence is long.
+fn sentence_start(text: &str, from: usize, end: usize) -> usize {
+    let before = &text[from..end];
+    let mut ends = before.char_indices().rev().filter(|(_, c)| c.is_whitespace());
+    let start = ends.find(|(at, c)| is_end(&before[..*at], *c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let skipped = before[start..].len() - before[start..].trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+    from + start + skipped
+}
+
+/// Whether a sentence or a paragraph ends before a white space.
+fn is_end(before: &str, space: char) -> bool {
+    let said = before.trim_end_matches(['"', '”', ')', '\'', '’', ']', '*']);
+    said.ends_with(['.', '!', '?', '…']) || (space == '\n' && before.trim_end_matches('\r').ends_with('\n'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::path::SourcePath;
+    use crate::content::Name;
+    use crate::content::interview::{Meta, transcript};
+
+    fn read(text: &str) -> transcript::Transcript {
+        let meta = Meta { interviewers: vec![Name::new("Mira".to_owned(), 0..0)], ..Meta::default() };
+        let path = SourcePath::new("content/interviews/p07.md");
+        transcript::read(Document::parse(text, 0), &path, &meta, "P07", &[]).value
+    }
+
+    fn asked(words: &str) -> Vec<String> {
+        let text = format!("**Mira:** {words}\n\n**P07:** And you?\n");
+        let transcript = read(&text);
+        for asked in &transcript.questions {
+            assert!(text[asked.span.range()].ends_with('?'), "{asked:?}");
+            assert_eq!(Document::parse(&text, 0).plain(asked.span, &[]), asked.text, "the short way is right");
+        }
+        transcript.questions.into_iter().map(|asked| asked.text).collect()
+    }
+
+    #[test]
+    fn a_question_is_one_sentence_of_an_interviewer() {
+        assert_eq!(asked("I see. Who was *there*? And when?"), ["Who was there?", "And when?"]);
+        assert_eq!(asked("So... what did you do?\n\nNext\none. Fine?"), ["what did you do?", "Fine?"]);
+        assert_eq!(asked("First\n\nwhat happened?"), ["what happened?"]);
+        assert_eq!(asked("\\[03:49\\] No. [05:00] How so?"), ["How so?"]);
+        assert_eq!(asked("He said (and I quote.) What now?"), ["What now?"]);
+    }
+
+    #[test]
+    fn what_others_asked_is_not_asked() {
+        assert_eq!(asked("People say \"Why would you?\" and `a?` and <https://e.example/?> a lot."), [] as [&str; 0]);
+        assert_eq!(asked("?? !?"), [] as [&str; 0]);
+        assert_eq!(asked("He said, “Why did you? I’d like to know.” And you?"), ["And you?"]);
+        assert_eq!(asked("He said, \"Why did you? No.\" And you?\n\n\"Odd. Or?"), ["And you?"]);
+    }
+
+    #[test]
+    fn words_are_counted_without_labels_and_marks() {
+        let words = |text: &str| read(text).turns.iter().map(|turn| turn.words).collect::<Vec<_>>();
+        assert_eq!(words("**Mira:** How did it go?\n\n**P07:** It took\ntwo weeks.\n\nSo.\n"), [4, 5]);
+        let marked =
+            "**P07:** [It took two weeks.]{.toil #two-weeks freq=monthly} So [it]{.a} goes\n\n**Mira:** Yes.\n";
+        assert_eq!(words(marked), [7, 1]);
+        assert_eq!(words(""), [] as [u32; 0]);
+    }
+}
