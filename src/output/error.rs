@@ -9,7 +9,8 @@ use thiserror::Error;
 
 use crate::base::path::OutPath;
 
-/// Why the output could not be written. Unless it is [`Self::Io`], nothing was changed.
+/// Why the output could not be written. Unless a file system fails while a folder is changed in place, the site that was
+/// there still stands.
 #[derive(Debug, Error)]
 pub enum OutputError {
     /// The output folder is a file.
@@ -53,7 +54,7 @@ pub enum OutputError {
     NotEmpty(PathBuf),
     /// A file that is to be changed is not what it was when it was read.
     #[error("`{}` was changed in the meantime: nothing was written, try again", .0.display())]
-    Changed(PathBuf),
+    Edited(PathBuf),
     /// A file that is to be changed lies behind a symbolic link.
     #[error("`{}` is a symbolic link or lies behind one: change the file that it leads to by hand, or put it in place \
              of the link; nothing was written", .0.display())]
@@ -77,8 +78,40 @@ pub enum OutputError {
     #[error("`{}` is not a journal that this version of cairn can read: finish the change with the version that began \
              it, or remove the folder and go back with git", .0.display())]
     UnknownJournal(PathBuf),
+    /// A file that is to be copied became another one meanwhile.
+    #[error("`{}` changed while it was copied: build again when it is whole", .0.display())]
+    Changed(PathBuf),
+    /// A file that is to be copied is not to be had.
+    #[error("cannot read `{}` to copy it ({source}): it was moved, removed or closed to you since the build began, or \
+             it never was yours to read; put it right and build again", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// The system's words.
+        source: io::Error,
+    },
+    /// No file system holds it.
+    #[error("cannot {doing} `{}`: its name, or the way to it, is longer than the file system holds; give what is \
+             published there a shorter name or `slug`, or choose another folder with `--out`", .path.display())]
+    TooLong {
+        /// What was tried.
+        doing: &'static str,
+        /// With what.
+        path: PathBuf,
+    },
+    /// The file system is full.
+    #[error("cannot {doing} `{}` ({source}): make room there; the new site needs it beside the old one until it is \
+             whole", .path.display())]
+    Full {
+        /// What was tried.
+        doing: &'static str,
+        /// With what.
+        path: PathBuf,
+        /// The system's words.
+        source: io::Error,
+    },
     /// The system does not let us.
-    #[error("cannot {doing} `{}` ({source}): check the permissions and the free space there", .path.display())]
+    #[error("cannot {doing} `{}` ({source}): check the permissions there, and that it is not read-only", .path.display())]
     Io {
         /// What was tried.
         doing: &'static str,
@@ -119,5 +152,25 @@ impl std::fmt::Display for Examples {
 
 /// Says what was tried when the system refuses.
 pub(super) fn failed(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> OutputError {
-    move |source| OutputError::Io { doing, path: path.to_owned(), source }
+    move |source| {
+        let path = path.to_owned();
+        match source.kind() {
+            io::ErrorKind::InvalidFilename => OutputError::TooLong { doing, path },
+            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => OutputError::Full { doing, path, source },
+            _ => OutputError::Io { doing, path, source },
+        }
+    }
+}
+
+/// Says what was to be copied when the system refuses.
+pub(super) fn copying(from: &Path) -> impl FnOnce(io::Error) -> OutputError {
+    move |source| OutputError::Unreadable { path: from.to_owned(), source }
+}
+
+/// What is gone already need not be removed.
+pub(super) fn gone(result: io::Result<()>) -> io::Result<()> {
+    match result {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        result => result,
+    }
 }

@@ -10,8 +10,8 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use super::OutputError;
 use super::error::{Examples, failed};
+use super::{OutputError, manifest};
 use crate::base::path::OutPath;
 
 /// What was found at one moment; empty where there is no folder.
@@ -20,6 +20,8 @@ pub(super) struct Listing {
     /// All that is no folder, so also a symbolic link to one.
     pub(super) files: BTreeSet<OutPath>,
     pub(super) folders: BTreeSet<OutPath>,
+    /// Those of the files that are no regular ones.
+    special: BTreeSet<OutPath>,
     /// Names that no path of ours can have, as well as they can be shown.
     odd: BTreeSet<String>,
 }
@@ -41,7 +43,12 @@ impl Listing {
             let name = parts.join("/");
             match OutPath::new(&name).filter(|_| path.to_str().is_some()) {
                 Some(path) if entry.file_type().is_dir() => listing.folders.insert(path),
-                Some(path) => listing.files.insert(path),
+                Some(path) => {
+                    if !entry.file_type().is_file() {
+                        listing.special.insert(path.clone());
+                    }
+                    listing.files.insert(path)
+                }
                 None => listing.odd.insert(name),
             };
         }
@@ -53,6 +60,21 @@ impl Listing {
         let files = self.files.difference(ours).map(OutPath::as_str);
         let odd = self.odd.iter().map(String::as_str);
         Examples::of(files.chain(odd).filter(|path| !is_hidden(path)).map(str::to_owned).collect())
+    }
+
+    /// Whether a regular file stands at a path.
+    pub(super) fn has_file(&self, path: &OutPath) -> bool {
+        self.files.contains(path) && !self.special.contains(path)
+    }
+
+    /// Whether there is anything but our files and the folders that hold them, hidden or not. A folder counts also
+    /// where it is empty: somebody may be about to fill it.
+    pub(super) fn has_foreign(&self, ours: &BTreeSet<OutPath>) -> bool {
+        let folders: BTreeSet<&str> = ours.iter().flat_map(OutPath::folders).collect();
+        let is_ours = |path: &OutPath| ours.contains(path) || path.as_str() == manifest::NAME;
+        !self.odd.is_empty()
+            || !self.files.iter().all(is_ours)
+            || !self.folders.iter().all(|folder| folders.contains(folder.as_str()))
     }
 
     /// The files below a path.

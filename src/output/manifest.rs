@@ -9,11 +9,13 @@ use std::path::Path;
 
 use super::OutputError;
 use super::error::failed;
-use super::staging::Staging;
 use crate::base::path::OutPath;
 
 /// The file's name.
 pub(super) const NAME: &str = ".cairn-manifest";
+/// Manifests on their way, in the staging folder: of a folder that is being changed, and of the site that will be.
+pub(super) const CLAIM: &str = "cairn-claim";
+pub(super) const SEAL: &str = "cairn-seal";
 /// Its first line; the number changes when an older cairn could no longer read the rest.
 const HEAD: &str = "cairn-manifest 1";
 
@@ -30,19 +32,6 @@ pub(super) fn read(folder: &Path) -> Result<Option<BTreeSet<OutPath>>, OutputErr
     paths.ok_or(OutputError::UnknownManifest(file)).map(Some)
 }
 
-/// Writes the manifest so that at every moment there is the old one or the new one, whole, even after a power cut.
-pub(super) fn write<'a>(
-    folder: &Path,
-    paths: impl Iterator<Item = &'a OutPath>,
-    staging: &Staging,
-) -> Result<(), OutputError> {
-    let file = folder.join(NAME);
-    let staged = staging.write(to_text(paths).as_bytes())?;
-    // Pages that a power cut empties are rewritten by the next build; an emptied manifest would stop it.
-    fs::File::options().write(true).open(&staged).and_then(|file| file.sync_all()).map_err(failed("write", &file))?;
-    fs::rename(&staged, &file).map_err(failed("write", &file))
-}
-
 /// The paths; none where this is no manifest. A path that could lead out makes it none: it is not from us.
 fn parse(text: &str) -> Option<BTreeSet<OutPath>> {
     let mut lines = text.lines();
@@ -50,7 +39,8 @@ fn parse(text: &str) -> Option<BTreeSet<OutPath>> {
     lines.map(OutPath::new).collect()
 }
 
-fn to_text<'a>(paths: impl Iterator<Item = &'a OutPath>) -> String {
+/// What a manifest says.
+pub(super) fn to_text<'a>(paths: impl Iterator<Item = &'a OutPath>) -> String {
     let mut text = format!("{HEAD}\n");
     for path in paths {
         text.push_str(path.as_str());

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use super::error::failed;
+use super::error::copying;
 use super::shelf::Shelf;
 use super::{OutputError, Sink};
 use crate::base::path::OutPath;
@@ -33,6 +33,6 @@ impl Sink for Memory {
     }
 
     fn put_file(&self, path: &OutPath, from: &Path) -> Result<(), OutputError> {
-        self.0.put(path, fs::read(from).map_err(failed("copy", from))?)
+        self.0.put(path, fs::read(from).map_err(copying(from))?)
     }
 }

@@ -3,17 +3,33 @@
 //! Comes in: paths and bytes, from many threads. Goes out: a folder that holds exactly them, where a file whose bytes
 //! are the same is not touched, and nothing that is not ours is overwritten or removed.
 //! Does not know: what the bytes are.
+//!
+//! A new site grows as a whole tree beside the old one ([`tree`]); then the two folders change places in one step
+//! ([`swap`]). Where that cannot be, the old folder is changed file by file, in an order in which no page is there
+//! before what it needs ([`in_place`]). Nothing here asks how an earlier run ended: what a killed one has left is
+//! taken apart in the same way as what a good one leaves ([`leftover`]).
+//!
+//! Killing the program at any moment does no harm, as the kernel keeps what it was given. A power cut may: files are
+//! not synced one by one, which would take as long as the whole build. Only the manifest is, since one that came out
+//! empty would stop the next build, while a page that did is seen to differ and written again.
 #![expect(clippy::disallowed_methods, reason = "this is the door that files are written through")]
 
 mod commit;
+mod compare;
 pub mod edit;
 mod error;
+mod in_place;
+mod leftover;
+mod likeness;
 mod listing;
+mod lock;
 mod manifest;
 mod memory;
 mod shelf;
 mod stage;
 mod staging;
+mod swap;
+mod tree;
 
 pub use commit::Counts;
 pub use error::OutputError;
@@ -31,6 +47,12 @@ pub trait Sink: Sync {
 
     /// Takes a copy of a file on the disk; each path once.
     fn put_file(&self, path: &OutPath, from: &Path) -> Result<(), OutputError>;
+
+    /// Takes the file that an earlier build has laid down at the path, as it stands and without a look into it; each
+    /// path once. False where there is none: then it must be put.
+    fn keep(&self, _path: &OutPath) -> Result<bool, OutputError> {
+        Ok(false)
+    }
 }
 
 #[cfg(test)]

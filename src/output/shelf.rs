@@ -44,6 +44,11 @@ impl<T> Shelf<T> {
         Ok(())
     }
 
+    /// Forgets what was put at a path.
+    pub(super) fn take_back(&self, path: &OutPath) {
+        self.lock().files.remove(path);
+    }
+
     /// All that was put, by path.
     pub(super) fn into_files(self) -> BTreeMap<OutPath, T> {
         self.0.into_inner().expect(NO_PANIC).files

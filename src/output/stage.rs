@@ -1,39 +1,40 @@
 //! One build's output on its way to a folder.
 //!
-//! Comes in: the output folder, then artifacts from many threads. Goes out: staged files and the paths of those that
-//! need no writing; the output folder is not changed before [`Stage::commit`].
+//! Comes in: the output folder, then artifacts from many threads. Goes out: a tree of new files and the paths of those
+//! that need no writing; the output folder is not changed before [`Stage::commit`].
 //! Does not know: how the files get into place.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::commit::{self, Counts};
-use super::error::failed;
+use super::commit::{Commit, Counts};
+use super::error::{Examples, failed};
 use super::listing::{self, Listing};
 use super::shelf::Shelf;
-use super::staging::{self, Staging};
-use super::{OutputError, Sink, manifest};
+use super::staging::Staging;
+use super::{OutputError, Sink, compare, manifest};
 use crate::base::path::{OutPath, resolve};
 
 /// What is to become the content of an output folder. Dropped without [`Self::commit`], it leaves no trace.
 #[derive(Debug)]
 pub struct Stage {
     out: PathBuf,
-    /// What the folder holds of us.
-    ours: BTreeSet<OutPath>,
+    /// What the folder holds of us; none where it is not ours yet.
+    ours: Option<BTreeSet<OutPath>>,
+    listing: Listing,
     staging: Staging,
     shelf: Shelf<Placed>,
 }
 
 /// What is to be done for one path.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Placed {
-    /// Its file has these bytes already.
-    Unchanged,
-    /// Its bytes are in this file.
-    Staged(PathBuf),
+    /// Its file stays.
+    Kept,
+    /// Its bytes are in the tree.
+    Fresh,
 }
 
 impl Stage {
@@ -44,86 +45,76 @@ impl Stage {
         if real.exists() && !real.is_dir() {
             return Err(OutputError::NotAFolder(out.to_owned()));
         }
-        staging::clear_leftovers(&real)?;
+        let staging = Staging::open(&real)?;
         let ours = manifest::read(&real)?;
-        let foreign = match &ours {
-            Some(ours) => Listing::of(&real)?.foreign(ours),
-            None => listing::top_level(&real)?,
-        };
-        if let Some(examples) = foreign {
+        let listing = if ours.is_some() { Listing::of(&real)? } else { Listing::default() };
+        if let Some(examples) = foreign(&real, ours.as_ref(), &listing)? {
             return Err(OutputError::Foreign { folder: out.to_owned(), examples });
         }
-        let staging = Staging::open(&real)?;
-        Ok(Self { out: real, ours: ours.unwrap_or_default(), staging, shelf: Shelf::default() })
+        Ok(Self { out: real, ours, listing, staging, shelf: Shelf::default() })
     }
 
     /// Puts all files into place and removes those of the last build that this one did not put.
     pub fn commit(self) -> Result<Counts, OutputError> {
-        let Self { out, ours, staging, shelf } = self;
-        commit::run(&out, &ours, shelf.into_files(), &staging)
+        let Self { out, ours, listing, staging, shelf } = self;
+        let was_ours = ours.is_some();
+        let commit =
+            Commit { out: &out, was_ours, ours: &ours.unwrap_or_default(), listing, new: shelf.into_files(), staging };
+        commit.run()
     }
 
-    /// Whether a file of ours stands at the path, and this says that it needs no writing.
-    fn is_unchanged(&self, path: &OutPath, same: impl FnOnce(&Path) -> io::Result<bool>) -> bool {
-        let file = self.out.join(path.as_str());
-        let is_file = || fs::symlink_metadata(&file).is_ok_and(|found| found.is_file());
-        // A file that cannot be read is replaced; if that fails as well, the complaint comes then.
-        self.ours.contains(path) && is_file() && same(&file).unwrap_or(false)
+    /// Whether a file of ours stands at the path.
+    fn is_there(&self, path: &OutPath) -> bool {
+        self.ours.as_ref().is_some_and(|ours| ours.contains(path)) && self.listing.has_file(path)
     }
 
-    fn place(&self, path: &OutPath, placed: Placed) -> Result<(), OutputError> {
+    /// Takes a path: its file stays where it is the same, and is made anew otherwise. A file that cannot be read is made
+    /// anew as well; if that fails too, the complaint comes then.
+    fn place(
+        &self,
+        path: &OutPath,
+        is_same: impl FnOnce(&Path) -> io::Result<bool>,
+        make: impl FnOnce() -> Result<(), OutputError>,
+    ) -> Result<(), OutputError> {
         if path.as_str() == manifest::NAME {
             return Err(OutputError::PathTaken(path.clone()));
         }
-        self.shelf.put(path, placed)
+        if self.is_there(path) && is_same(&self.out.join(path.as_str())).unwrap_or(false) {
+            return self.shelf.put(path, Placed::Kept);
+        }
+        self.shelf.put(path, Placed::Fresh)?;
+        make().inspect_err(|_| self.shelf.take_back(path))
     }
 }
 
 impl Sink for Stage {
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), OutputError> {
-        let placed = if self.is_unchanged(path, |file| has_bytes(file, bytes)) {
-            Placed::Unchanged
-        } else {
-            Placed::Staged(self.staging.write(bytes)?)
-        };
-        self.place(path, placed)
+        self.place(path, |file| compare::has_bytes(file, bytes), || self.staging.tree().write(path, bytes))
     }
 
     fn put_file(&self, path: &OutPath, from: &Path) -> Result<(), OutputError> {
-        let placed = if self.is_unchanged(path, |file| are_same(file, from)) {
-            Placed::Unchanged
-        } else {
-            Placed::Staged(self.staging.copy(from)?)
-        };
-        self.place(path, placed)
+        self.place(path, |file| compare::are_same(file, from), || self.staging.tree().copy(path, from))
+    }
+
+    fn keep(&self, path: &OutPath) -> Result<bool, OutputError> {
+        let is_there = self.is_there(path);
+        if is_there {
+            self.shelf.put(path, Placed::Kept)?;
+        }
+        Ok(is_there)
     }
 }
 
-/// The folder itself where it is behind a symbolic link, so that files are staged on its own file system; where it is
+/// What keeps the folder from being written: without a manifest everything in it, otherwise what we did not write.
+fn foreign(out: &Path, ours: Option<&BTreeSet<OutPath>>, listing: &Listing) -> Result<Option<Examples>, OutputError> {
+    match ours {
+        Some(ours) => Ok(listing.foreign(ours)),
+        None => listing::top_level(out),
+    }
+}
+
+/// The folder itself where it is behind a symbolic link, so that the new one grows on its own file system; where it is
 /// not there, below the nearest folder that is.
 fn real_path(out: &Path) -> io::Result<PathBuf> {
     Ok(resolve(&std::path::absolute(out)?, |path| fs::canonicalize(path).ok()))
-}
-
-fn has_bytes(file: &Path, bytes: &[u8]) -> io::Result<bool> {
-    Ok(fs::metadata(file)?.len() == bytes.len() as u64 && fs::read(file)? == bytes)
-}
-
-fn are_same(a: &Path, b: &Path) -> io::Result<bool> {
-    if fs::metadata(a)?.len() != fs::metadata(b)?.len() {
-        return Ok(false);
-    }
-    let (mut a, mut b) = (BufReader::new(File::open(a)?), BufReader::new(File::open(b)?));
-    loop {
-        let (left, right) = (a.fill_buf()?, b.fill_buf()?);
-        let both = left.len().min(right.len());
-        if left[..both] != right[..both] || (both == 0 && left.len() != right.len()) {
-            return Ok(false);
-        }
-        if both == 0 {
-            return Ok(true);
-        }
-        a.consume(both);
-        b.consume(both);
-    }
 }

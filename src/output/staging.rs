@@ -1,125 +1,167 @@
-//! The folder beside the output folder where files wait until all are there.
+//! The folder beside the output folder where a new site grows.
 //!
-//! Comes in: the output folder's path, then bytes from many threads. Goes out: numbered files on the same file system,
-//! gone when the value is dropped; what a killed run left is cleared away by the next.
-//! Does not know: where the files will go.
+//! Comes in: the output folder's path. Goes out: a [`Tree`] on the same file system, under a lock; gone when the value is
+//! dropped, and what a killed run left is cleared away by the next. Does not know: what becomes of the tree.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering};
-
-use tempfile::TempDir;
+use std::process;
 
 use super::OutputError;
 use super::error::failed;
+use super::leftover;
+use super::lock::{Lock, Refusal};
+use super::tree::Tree;
 
-/// In every staging folder; locked by the system for as long as its owner lives, however that ends.
-const LOCK: &str = "cairn.lock";
-
-/// A staging folder that is ours.
+/// A staging folder that is ours. Fields are dropped in this order, after the folder is cleared.
 #[derive(Debug)]
 pub(super) struct Staging {
-    /// Open, so locked; before the folder, for a system that does not remove open files.
-    _lock: File,
-    folder: TempDir,
-    next: AtomicUsize,
+    out: PathBuf,
+    folder: PathBuf,
+    is_beside: bool,
+    tree: Tree,
+    _lock: Lock,
+    _way: Way,
+}
+
+/// Where a staging folder may be.
+struct Home {
+    folder: PathBuf,
+    is_beside: bool,
 }
 
 impl Staging {
-    /// Makes a new folder for an output folder.
+    /// Takes the lock for an output folder and clears away what killed runs have left. Busy where another run is alive.
     pub(super) fn open(out: &Path) -> Result<Self, OutputError> {
-        let prefix = prefix(out);
-        let folder = first_that_works(&homes(out), &prefix).map_err(failed("make a folder beside", out))?;
-        let lock = folder.path().join(LOCK);
-        let lock = File::create_new(&lock)
-            // Where the file system has no locks, there is no protection from a second run.
-            .inspect(|file| drop(file.try_lock()))
-            .map_err(failed("write", &lock))?;
-        Ok(Self { _lock: lock, folder, next: AtomicUsize::new(0) })
+        let way = Way::to(out)?;
+        let homes = homes(out);
+        let (lock, home) = lock_first(&homes, out)?;
+        let name = prefix(out);
+        for home in &homes {
+            // Without locks only our own name tells that whoever had it is no more.
+            leftover::clear(&home.folder, &name, out, |id| lock.excludes_others() || id == process::id())?;
+        }
+        let folder = home.folder.join(format!("{name}{}", process::id()));
+        let tree = Tree::new(out.to_owned(), folder.join(leftover::TREE));
+        Ok(Self { out: out.to_owned(), folder, is_beside: home.is_beside, tree, _lock: lock, _way: way })
     }
 
-    /// Puts bytes into a new file.
-    pub(super) fn write(&self, bytes: &[u8]) -> Result<PathBuf, OutputError> {
-        let path = self.next_path();
-        File::create_new(&path).and_then(|mut file| file.write_all(bytes)).map_err(failed("write", &path))?;
+    /// The new site.
+    pub(super) fn tree(&self) -> &Tree {
+        &self.tree
+    }
+
+    /// Whether the tree lies beside the output folder and not in it, where it could not take its place.
+    pub(super) fn is_beside(&self) -> bool {
+        self.is_beside
+    }
+
+    /// Where something waits beside the tree.
+    pub(super) fn file(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// Puts a manifest onto the disk, all the way down; where it waits.
+    pub(super) fn write_manifest(&self, name: &str, text: &str) -> Result<PathBuf, OutputError> {
+        self.tree.make_root()?;
+        let path = self.file(name);
+        let write = |mut file: File| {
+            file.write_all(text.as_bytes())?;
+            // Pages that a power cut empties are rewritten by the next build; an emptied manifest would stop it.
+            file.sync_all()
+        };
+        File::create(&path).and_then(write).map_err(failed("write", &self.out))?;
         Ok(path)
-    }
-
-    /// Puts a copy of a file into a new one, with the permissions of a new one.
-    pub(super) fn copy(&self, from: &Path) -> Result<PathBuf, OutputError> {
-        let path = self.next_path();
-        let mut source = File::open(from).map_err(failed("copy", from))?;
-        let mut target = File::create_new(&path).map_err(failed("write", &path))?;
-        io::copy(&mut source, &mut target).map_err(failed("copy", from))?;
-        Ok(path)
-    }
-
-    fn next_path(&self) -> PathBuf {
-        self.folder.path().join(self.next.fetch_add(1, Ordering::Relaxed).to_string())
     }
 }
 
-/// Removes what killed runs have left. Busy where another run is alive.
-pub(super) fn clear_leftovers(out: &Path) -> Result<(), OutputError> {
-    let prefix = prefix(out);
-    homes(out).iter().try_for_each(|home| clear(home, &prefix, out))
+impl Drop for Staging {
+    fn drop(&mut self) {
+        if self.tree.is_begun() {
+            // What cannot be removed now the next build tries to remove again, and complains if it cannot.
+            drop(leftover::take_apart(&self.folder, &self.out));
+        }
+    }
 }
 
-/// How the staging folders of an output folder begin: `.public.cairn-`.
+/// The folders on the way to an output folder, made where they were missing; those that stay empty are removed again.
+#[derive(Debug)]
+struct Way(Vec<PathBuf>);
+
+impl Way {
+    fn to(out: &Path) -> Result<Self, OutputError> {
+        let parent = out.parent().unwrap_or(out);
+        let missing = parent.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
+        let way = Self(missing);
+        if !parent.is_dir() {
+            fs::create_dir_all(parent).map_err(failed("make the folder", parent))?;
+        }
+        Ok(way)
+    }
+}
+
+impl Drop for Way {
+    fn drop(&mut self) {
+        // The innermost first. The site is in it if all went well, and then none of them goes.
+        self.0.iter().for_each(|folder| drop(fs::remove_dir(folder)));
+    }
+}
+
+/// How the staging folders and the lock of an output folder begin: `.public.cairn-`.
 fn prefix(out: &Path) -> String {
     let name = out.file_name().unwrap_or_default().to_string_lossy();
     format!(".{name}.cairn-")
 }
 
-/// Where a staging folder may be, best first: beside the output folder, so that nothing shows up in it; in it where
-/// it is the root of a file system of its own, since files cannot be renamed from one to another, or where what is
-/// beside it may not be written. Only what is there counts.
-fn homes(out: &Path) -> Vec<PathBuf> {
-    let beside = out.ancestors().skip(1).find(|folder| folder.is_dir());
+/// Takes the lock in the first home that lets us, and holds no second run to be alive in the others.
+fn lock_first<'h>(homes: &'h [Home], out: &Path) -> Result<(Lock, &'h Home), OutputError> {
+    let lock_of = |home: &Home| home.folder.join(format!("{}lock", prefix(out)));
+    let mut last = failed("make a folder beside", out)(io::ErrorKind::NotFound.into());
+    for home in homes {
+        match Lock::take(lock_of(home)) {
+            Ok(lock) => {
+                let others = homes.iter().filter(|other| other.folder != home.folder);
+                others.into_iter().try_for_each(|other| Lock::require_free(&lock_of(other), out))?;
+                return Ok((lock, home));
+            }
+            Err(Refusal::Held) => return Err(OutputError::Busy(out.to_owned())),
+            Err(Refusal::Io(error)) => last = failed("write", &lock_of(home))(error),
+        }
+    }
+    Err(last)
+}
+
+/// Where a staging folder may be, best first: beside the output folder, so that it can take its place; in it where it is
+/// mounted there, since nothing can be renamed from one mount to another, or where what is beside it may not be written.
+fn homes(out: &Path) -> Vec<Home> {
     let inside = out.is_dir().then_some(out);
-    let beside = beside.filter(|beside| inside.is_none_or(|inside| is_one_file_system(beside, inside)));
-    beside.into_iter().chain(inside).map(Path::to_owned).collect()
+    let beside = out.parent().filter(|beside| inside.is_none_or(|inside| is_one_mount(beside, inside)));
+    let home = |is_beside| move |folder: &Path| Home { folder: folder.to_owned(), is_beside };
+    beside.map(home(true)).into_iter().chain(inside.map(home(false))).collect()
 }
 
 #[cfg(unix)]
-pub(super) fn is_one_file_system(a: &Path, b: &Path) -> bool {
+pub(super) fn is_one_mount(a: &Path, b: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let device = |path| fs::metadata(path).map(|found| found.dev()).ok();
-    device(a) == device(b)
+    device(a) == device(b) && mount(a) == mount(b)
 }
 
 #[cfg(not(unix))]
-pub(super) fn is_one_file_system(_: &Path, _: &Path) -> bool {
+pub(super) fn is_one_mount(_: &Path, _: &Path) -> bool {
     true
 }
 
-fn first_that_works(homes: &[PathBuf], prefix: &str) -> io::Result<TempDir> {
-    let mut last = Err(io::ErrorKind::NotFound.into());
-    for home in homes {
-        last = tempfile::Builder::new().prefix(prefix).tempdir_in(home);
-        if last.is_ok() {
-            break;
-        }
-    }
-    last
+/// What tells a folder apart that is mounted a second time on the same device; none where the system cannot say.
+#[cfg(target_os = "linux")]
+fn mount(path: &Path) -> Option<u64> {
+    use rustix::fs::{AtFlags, CWD, StatxFlags, statx};
+    let found = statx(CWD, path, AtFlags::empty(), StatxFlags::MNT_ID).ok()?;
+    (found.stx_mask & StatxFlags::MNT_ID.bits() != 0).then_some(found.stx_mnt_id)
 }
 
-/// Removes the staging folders of runs that are no more. A folder without our lock file is not ours.
-fn clear(home: &Path, prefix: &str, out: &Path) -> Result<(), OutputError> {
-    // A folder that may not be listed may still be written to; leftovers in it do no harm.
-    let Ok(entries) = fs::read_dir(home) else { return Ok(()) };
-    for entry in entries.flatten() {
-        if !entry.file_name().to_string_lossy().starts_with(prefix) {
-            continue;
-        }
-        let Ok(lock) = File::options().write(true).open(entry.path().join(LOCK)) else { continue };
-        match lock.try_lock() {
-            Ok(()) => fs::remove_dir_all(entry.path()).map_err(failed("remove", &entry.path()))?,
-            Err(TryLockError::WouldBlock) => return Err(OutputError::Busy(out.to_owned())),
-            // The file system has no locks: it cannot be told whether the owner lives.
-            Err(TryLockError::Error(_)) => {}
-        }
-    }
-    Ok(())
+#[cfg(all(unix, not(target_os = "linux")))]
+fn mount(_: &Path) -> Option<u64> {
+    None
 }

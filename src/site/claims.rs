@@ -1,4 +1,5 @@
-//! Who has which address: two things that want one are a complaint.
+//! Who has which address: two things that want one are a complaint, and so is an address that some file system cannot
+//! hold, wherever the site is built: it is published elsewhere.
 //!
 //! Comes in: addresses, each with who wants it. Goes out: complaints that name both.
 //! Does not know: what stands at an address.
@@ -10,8 +11,12 @@ use crate::base::path::OutPath;
 use crate::base::span::Place;
 use crate::diagnostic::Diagnostic;
 
-/// The rule that complains.
+/// The rule that complains of two who want one address.
 const RULE: &str = "address-taken";
+/// The longest name that file systems hold, in bytes.
+const LONGEST_NAME: usize = 255;
+/// How many letters of a longer one tell which it is.
+const SHOWN: usize = 40;
 
 /// All addresses that are taken so far, as files of the output.
 #[derive(Debug, Default)]
@@ -66,28 +71,66 @@ impl Claims {
             self.diagnostics.push(taken(route.as_str(), first, place));
             return false;
         }
+        if let Some(name) = path.as_str().split('/').find(|name| name.len() > LONGEST_NAME) {
+            self.diagnostics.push(too_long(name, place));
+            return false;
+        }
         self.taken.insert(path, owner);
         true
     }
 
-    /// The complaints, also about files that would have to be folders at the same time.
+    /// The complaints, also about files that would have to be folders at the same time, and about names that are one
+    /// where the case of letters does not count.
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
+        let mut by_folded: BTreeMap<String, Claim<'_>> = BTreeMap::new();
+        for claim in &self.taken {
+            if let Some(first) = by_folded.insert(claim.0.as_str().to_lowercase(), claim) {
+                self.diagnostics.extend(only_case(first, claim));
+            }
+        }
         for (path, owner) in &self.taken {
             for folder in path.folders() {
-                if let Some(file) = self.taken.get(folder) {
-                    let (place, other) = match (file.place(), owner.place()) {
-                        (Some(place), _) => (place, owner),
-                        (None, Some(place)) => (place, file),
-                        (None, None) => continue,
-                    };
-                    self.diagnostics.push(taken(&format!("/{folder}"), other, place.clone()));
-                }
+                let Some((file, first)) = by_folded.get(&folder.to_lowercase()) else { continue };
+                let (place, other) = match (first.place(), owner.place()) {
+                    (Some(place), _) => (place, owner),
+                    (None, Some(place)) => (place, *first),
+                    (None, None) => continue,
+                };
+                self.diagnostics.push(taken(&format!("/{file}"), other, place.clone()));
             }
         }
         // A file in the place of a folder is in the way of everything in it.
         self.diagnostics.dedup();
         self.diagnostics
     }
+}
+
+/// A path and who has it.
+type Claim<'c> = (&'c OutPath, &'c Owner);
+
+/// Two paths that overwrite each other where `A` is `a`.
+fn only_case(first: Claim<'_>, second: Claim<'_>) -> Option<Diagnostic> {
+    let message = format!(
+        "the addresses `/{}` and `/{}` differ only in case: on many systems they are one file",
+        first.0, second.0
+    );
+    let (place, other) = match (second.1.place(), first.1.place()) {
+        (Some(place), other) => (place, other),
+        (None, place) => (place?, None),
+    };
+    let complaint = Diagnostic::error("only-case-differs", place.clone(), message)
+        .help("rename one of them, or give it another `slug` or alias");
+    Some(match other {
+        Some(other) => complaint.label(other.clone(), "the other one"),
+        None => complaint,
+    })
+}
+
+fn too_long(name: &str, place: Place) -> Diagnostic {
+    let start: String = name.chars().take(SHOWN).collect();
+    let message =
+        format!("the name `{start}…` in the address has {} bytes, and file systems hold {LONGEST_NAME}", name.len());
+    Diagnostic::error("address-too-long", place, message).help("give the file a shorter name, or a shorter `slug`")
 }
 
 fn taken(address: &str, owner: &Owner, place: Place) -> Diagnostic {

@@ -87,6 +87,36 @@ fn slugs_and_aliases() {
 }
 
 #[test]
+fn names_that_differ_only_in_case() {
+    let site = built().file("content/pictures/Desk.png", "1").file("content/pictures/desk.png", "2");
+    site.fails_with(&[
+        "error[only-case-differs]: the addresses `/pictures/Desk.png` and `/pictures/desk.png` differ only in case",
+        "--> content/pictures/desk.png:1:1\n",
+        "content/pictures/Desk.png:1:1\n",
+        "rename one of them",
+    ]);
+    // The other one is a page, which the program names in lower case.
+    let site = built().file("content/Themes/Toil/Index.html", "1");
+    site.fails_with(&["error[only-case-differs]", "`/Themes/Toil/Index.html` and `/themes/toil/index.html`"]);
+    let site = built().file("content/Themes/Toil", "a file where a folder must be");
+    site.fails_with(&["error[address-taken]", "content/Themes/Toil"]);
+    built().file("content/Themes/toil.png", "1").file("content/themes/Toil.gif", "2").build();
+}
+
+#[test]
+fn names_that_no_file_system_holds() {
+    let long = "x".repeat(300);
+    complains("content/themes/x.md", format!("---\nslug: {long}\n---\n"), "2:7", "address-too-long", "shorter `slug`");
+    complains("content/themes/x.md", format!("---\naliases: [{long}]\n---\n"), "2:11", "address-too-long", "help: ");
+    // A theme that nobody describes has no file to point to.
+    let site = built().file(INTERVIEW, says(&format!("[Words]{{.{long}}}"))).without("content/themes/toil.md");
+    let site = site.without("content/interviews/p07.md");
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.contains(&format!("public/themes/{long}")) && run.stderr.contains("shorter name or `slug`"));
+}
+
+#[test]
 fn circles_of_parents() {
     let site = built()
         .file("content/themes/x.md", "---\nparent: y\n---\n")

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::OutputError;
 use super::super::error::failed;
-use super::super::staging::is_one_file_system;
+use super::super::staging::is_one_mount;
 use super::journal::{self, Step, digest};
 use crate::base::path::{OutPath, SourcePath};
 
@@ -269,10 +269,10 @@ fn checked(root: &Path, change: &Change) -> Result<OutPath, OutputError> {
         return Err(OutputError::BehindLink(file));
     }
     let folder = file.ancestors().skip(1).find(|folder| folder.is_dir()).unwrap_or(root);
-    if !is_one_file_system(root, folder) {
+    if !is_one_mount(root, folder) {
         return Err(OutputError::OtherFileSystem(file));
     }
-    if bytes_of(&file)? == change.before { Ok(path) } else { Err(OutputError::Changed(file)) }
+    if bytes_of(&file)? == change.before { Ok(path) } else { Err(OutputError::Edited(file)) }
 }
 
 fn bytes_of(file: &Path) -> Result<Option<Vec<u8>>, OutputError> {
@@ -391,7 +391,7 @@ mod tests {
         let (root, changes) = study();
         fs::write(root.path().join("content/d"), "in the way").unwrap();
         let there = tree(root.path());
-        assert!(matches!(replace_all(root.path(), &changes), Err(OutputError::Changed(_))));
+        assert!(matches!(replace_all(root.path(), &changes), Err(OutputError::Edited(_))));
         assert_eq!(tree(root.path()), there);
     }
 

@@ -91,6 +91,28 @@ fn copies_a_file_only_where_it_differs() {
 }
 
 #[test]
+fn keeps_only_files_that_an_earlier_build_has_laid_down() {
+    let place = Place::new();
+    let kept = |names: &[&str]| {
+        let stage = Stage::begin(&place.out).unwrap();
+        let kept: Vec<bool> = names.iter().map(|name| stage.keep(&path(name)).unwrap()).collect();
+        (kept, stage.commit().unwrap())
+    };
+    assert_eq!(kept(&["a/x"]), (vec![false], Counts::default()));
+    place.build(&[("a/x", "1"), ("b", "1"), ("c", "1")]);
+    place.write(".hidden", "precious");
+    fs::remove_file(place.out.join("b")).unwrap();
+    let (kept, counts) = kept(&["a/x", "b", "a", "nonesuch", ".hidden", manifest::NAME]);
+    assert_eq!(kept, [true, false, false, false, false, false]);
+    assert_eq!(counts, Counts { written: 0, unchanged: 1, removed: 1 });
+    assert_eq!(place.names(), ["public/", "public/.hidden", "public/a/", "public/a/x"]);
+    let stage = Stage::begin(&place.out).unwrap();
+    assert!(stage.keep(&path("a/x")).unwrap());
+    assert!(matches!(stage.put(&path("a/x"), b""), Err(OutputError::PathTaken(_))));
+    assert!(!Memory::new().keep(&path("a/x")).unwrap());
+}
+
+#[test]
 fn takes_files_from_many_threads() {
     let place = Place::new();
     let build = |suffix: &str| {
@@ -121,7 +143,7 @@ proptest::proptest! {
 }
 
 /// Some of a few paths that like to be in each other's way, each with one of two texts.
-fn some_files() -> impl proptest::strategy::Strategy<Value = Vec<(&'static str, &'static str)>> {
+pub(super) fn some_files() -> impl proptest::strategy::Strategy<Value = Vec<(&'static str, &'static str)>> {
     use proptest::prelude::*;
     const PATHS: [&str; 9] = ["a", "a/b", "a/b/c", "a-b", "a/b-c/d", "d/e/f/g", "d/e", ".h/i", ".h"];
     proptest::collection::vec((proptest::sample::select(&PATHS[..]), proptest::sample::select(&["1", "2"][..])), 0..7)

@@ -77,3 +77,23 @@ fn stages_inside_where_it_may_not_write_beside() {
     fs::set_permissions(place.beside.path(), fs::Permissions::from_mode(0o700)).unwrap();
     assert_eq!(place.names(), ["public/", "public/x", "public/y"]);
 }
+
+#[test]
+fn the_folder_keeps_its_permissions_and_new_folders_take_after_it() {
+    let place = Place::new();
+    place.build(&[("a/x", "1")]);
+    // The bit by which a folder hands its group on.
+    let shared = fs::Permissions::from_mode(0o2775);
+    fs::set_permissions(&place.out, shared.clone()).unwrap();
+    place.build(&[("a/x", "2"), ("b/x", "1")]);
+    let mode = |name: &str| fs::metadata(place.out.join(name)).unwrap().permissions().mode();
+    assert_eq!(mode("") & 0o7777, shared.mode());
+    if cfg!(target_os = "linux") {
+        assert_eq!([mode("a") & 0o2000, mode("b") & 0o2000], [0o2000; 2]);
+    }
+    fs::remove_dir_all(&place.out).unwrap();
+    fs::create_dir(&place.out).unwrap();
+    fs::set_permissions(&place.out, fs::Permissions::from_mode(0o700)).unwrap();
+    place.build(&[("x", "1")]);
+    assert_eq!(mode("") & 0o7777, 0o700);
+}

@@ -1,6 +1,8 @@
 //! Builds into temporary folders: a chain of verbs on a [`Place`].
 
 mod building;
+mod faults;
+mod in_place;
 mod killed;
 #[cfg(unix)]
 mod links;
@@ -16,7 +18,9 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use super::commit::Commit;
+use super::in_place::InPlace;
 use super::listing::Listing;
+use super::stage::Placed;
 use super::staging::Staging;
 use super::*;
 
