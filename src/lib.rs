@@ -11,12 +11,15 @@
 //! 7. [`look`] dresses the pages in templates, styles and scripts.
 //! 8. [`output`] lays them down.
 //!
+//! [`codebook`] changes the study's own files: it renames, merges and moves themes.
+//!
 //! [`pipeline`] knows the order, [`cli`] talks to people; [`base`] and [`diagnostic`] are the words that all of them use.
 
 pub mod analysis;
 pub mod base;
 pub mod check;
 pub mod cli;
+pub mod codebook;
 pub mod config;
 pub mod content;
 pub mod diagnostic;

@@ -9,14 +9,13 @@ use std::time::{Duration, Instant};
 
 use super::args::Build;
 use super::timings::Clock;
-use super::{Outcome, ui};
+use super::{Outcome, study, ui};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::{Counts, Stage};
 use crate::pipeline::{self, Progress, Request, Study};
-use crate::source;
 
 /// Where the site goes if nobody says otherwise, below the root.
 const OUT: &str = "public";
@@ -37,7 +36,7 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
     let out = args.out.clone().unwrap_or_else(|| root.join(OUT));
     let bar = ui::Bar::new();
     let clock = Clock::new(&bar, "looking");
-    let mut scanned = source::scan(root)?;
+    let mut scanned = study::open(root)?;
     let misplaced = scanned.value.name_among_files(&out);
     scanned.diagnostics.extend(misplaced.map(|name| out_among_files(&name)));
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {

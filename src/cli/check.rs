@@ -11,7 +11,7 @@ use std::path::Path;
 use similar::TextDiff;
 
 use super::args::{Check, Format};
-use super::{Outcome, ui};
+use super::{Outcome, study, ui};
 use crate::base::path::SourcePath;
 use crate::check::fix::{self, Change};
 use crate::check::{self, Page};
@@ -20,7 +20,7 @@ use crate::diagnostic::show::{Texts, github, json, sarif};
 use crate::diagnostic::{Checked, Diagnostic, Severity, suggest};
 use crate::output::edit;
 use crate::pipeline::{self, Memo, Request};
-use crate::source::{self, Snapshot};
+use crate::source::Snapshot;
 
 /// More rounds of repairs than any file needs: one repair may lay bare another.
 const ROUNDS: usize = 16;
@@ -39,7 +39,7 @@ pub(super) fn run(args: &Check) -> Outcome {
 /// The error is why the program could not run.
 fn check(args: &Check) -> Result<Outcome, Box<dyn Error>> {
     let root = &args.root.root;
-    let mut scanned = source::scan(root)?;
+    let mut scanned = study::open(root)?;
     let only = Only::of(args, &scanned.value)?;
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
         let root = root.display();
@@ -71,7 +71,7 @@ fn judge(
     let mut rounds = if args.fix { ROUNDS } else { 0 };
     loop {
         let Checked { value: study, diagnostics } = memo.read(scanned, &request, &bar);
-        let mut complaints = study.check(diagnostics);
+        let mut complaints = study.check(diagnostics, &scanned.value);
         complaints.retain(|complaint| only.holds(&complaint.place.path));
         let changes = if rounds > 0 { fix::fixed(&complaints, text_in(&scanned.value)) } else { BTreeMap::new() };
         if changes.is_empty() {
@@ -98,7 +98,7 @@ impl Only {
     fn of(args: &Check, snapshot: &Snapshot) -> Result<Self, Box<dyn Error>> {
         let all = || {
             let lists = [&snapshot.markdown, &snapshot.quotes, &snapshot.assets];
-            lists.into_iter().flatten().chain(&snapshot.settings).map(|file| &file.path)
+            lists.into_iter().flatten().chain(&snapshot.settings).chain(&snapshot.lock).map(|file| &file.path)
         };
         let is_there = |name: &SourcePath| {
             name.as_str().is_empty() || all().any(|path| path == name || path.below(name.as_str()).is_some())
@@ -122,21 +122,17 @@ impl Only {
     }
 }
 
-/// Puts the changed files into place, if they are still what was read.
+/// Puts the changed files into place, all of them or none.
 fn write(root: &Path, changes: &BTreeMap<SourcePath, Change>) -> Result<(), Box<dyn Error>> {
-    if changes.is_empty() {
-        return Ok(());
-    }
-    let now = source::scan(root)?.value;
-    if let Some((path, _)) = changes.iter().find(|(path, change)| now.text(path).value.as_ref() != Some(&change.before))
-    {
-        return Err(
-            format!("{path} has changed meanwhile, so nothing was mended: run `cairn check --fix` again").into()
-        );
-    }
-    for (path, change) in changes {
-        let file = now.disk_path(path).ok_or_else(|| format!("{path} is gone"))?;
-        edit::replace(&file, change.after.as_bytes())?;
+    let change = |(path, change): (&SourcePath, &Change)| edit::Change {
+        path: path.clone(),
+        before: Some(change.before.clone().into_bytes()),
+        after: Some(change.after.clone().into_bytes()),
+        like: path.clone(),
+    };
+    let changes: Vec<edit::Change> = changes.iter().map(change).collect();
+    if !changes.is_empty() {
+        edit::replace_all(root, &changes)?;
     }
     Ok(())
 }

@@ -6,10 +6,14 @@
 pub mod args;
 mod build;
 mod check;
+mod codebook;
 mod completions;
+mod diff;
 mod init;
+mod lock;
 mod new;
 mod serve;
+mod study;
 mod timings;
 mod ui;
 
@@ -56,6 +60,9 @@ fn dispatch(command: &Command) -> Outcome {
         Command::Serve(args) => serve::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
+        Command::Theme(args) => codebook::theme(args),
+        Command::Team(args) => codebook::team(args),
+        Command::Lock(args) => lock::run(args),
         Command::Completions(args) => completions::run(args),
     }
 }

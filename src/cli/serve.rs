@@ -3,10 +3,11 @@
 //! Comes in: what was typed. Goes out: a site that follows each save, until Ctrl-C. Does not know: how a site is made or
 //! served.
 
+use std::fmt::Display;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::Serve;
-use super::{Outcome, ui};
+use super::{Outcome, study, ui};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{self, Progress};
 use crate::serve::{self, Audience, Built, Options, Serving};
@@ -20,12 +21,16 @@ pub(super) fn run(args: &Serve) -> Outcome {
         follow: args.follow,
     };
     let audience: Arc<dyn Audience> = Arc::new(Terminal::new(args.open));
+    let could_not = |reason: &dyn Display| {
+        ui::say_error(reason);
+        Outcome::CouldNotRun
+    };
+    if let Err(reason) = study::make_whole(&options.root) {
+        return could_not(&reason);
+    }
     match serve::run(&options, &audience) {
         Ok(()) => Outcome::Done,
-        Err(reason) => {
-            ui::say_error(reason);
-            Outcome::CouldNotRun
-        }
+        Err(reason) => could_not(&reason),
     }
 }
 

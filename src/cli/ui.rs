@@ -1,4 +1,4 @@
-//! How the program talks: messages, complaints and progress, on standard error.
+//! How the program talks: messages, complaints and progress on standard error, results on standard output.
 //!
 //! Comes in: what there is to say. Goes out: text, coloured where the terminal shows colours and `NO_COLOR` is not set.
 //! Does not know: what any of it is about.
@@ -18,6 +18,11 @@ use crate::pipeline::Progress;
 /// Says one thing. That a terminal has gone away is no reason to stop.
 pub(super) fn say(message: impl Display) {
     let _ = writeln!(anstream::stderr().lock(), "{message}");
+}
+
+/// Puts a result on standard output.
+pub(super) fn print(text: &str) -> std::io::Result<()> {
+    std::io::stdout().lock().write_all(text.as_bytes())
 }
 
 /// Says why the program could not run.
@@ -55,6 +60,7 @@ pub(super) fn counted(count: usize, noun: &str) -> String {
     match (count, noun.strip_suffix('y')) {
         (1, _) => format!("1 {noun}"),
         (_, Some(stem)) => format!("{count} {stem}ies"),
+        _ if noun.ends_with('s') => format!("{count} {noun}es"),
         _ => format!("{count} {noun}s"),
     }
 }
@@ -118,6 +124,7 @@ mod tests {
         assert_eq!(counted(1, "page"), "1 page");
         assert_eq!(counted(2, "page"), "2 pages");
         assert_eq!(counted(0, "opportunity"), "0 opportunities");
+        assert_eq!(counted(3, "address"), "3 addresses");
         assert_eq!(spoken(Duration::from_millis(42)), "42 ms");
         assert_eq!(spoken(Duration::from_millis(1234)), "1.23 s");
     }

@@ -83,6 +83,11 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(rule, place, message) }
     }
 
+    /// Whether it keeps the site from being built.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
     /// Adds what to do next.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {

@@ -181,13 +181,13 @@ impl<'d, 'a> Finder<'d, 'a> {
         self.blocks += usize::from(std::mem::take(&mut self.fresh));
         let range = span.range();
         let bytes = self.document.text.as_bytes();
-        let escaped_first = escapes_before(bytes, range.start) % 2 == 1;
         for offset in memchr::memchr3_iter(b'[', b']', b'{', &bytes[range.clone()]) {
             let at = range.start + offset;
             if at < self.read_to {
                 continue;
             }
-            if offset == 0 && escaped_first {
+            // Asked only at a bracket: each run of backslashes is gone over once, however many events it comes in.
+            if offset == 0 && escapes_before(bytes, at) % 2 == 1 {
                 self.escaped_open |= bytes[at] == b'[';
                 continue;
             }

@@ -52,6 +52,32 @@ pub enum OutputError {
     /// A folder that is to be filled holds something.
     #[error("`{}` is not empty: choose a new folder", .0.display())]
     NotEmpty(PathBuf),
+    /// A file that is to be changed is not what it was when it was read.
+    #[error("`{}` was changed in the meantime: nothing was written, try again", .0.display())]
+    Edited(PathBuf),
+    /// A file that is to be changed lies behind a symbolic link.
+    #[error("`{}` is a symbolic link or lies behind one: change the file that it leads to by hand, or put it in place \
+             of the link; nothing was written", .0.display())]
+    BehindLink(PathBuf),
+    /// A file that is to be changed lies on another disk, where it cannot be put in one step.
+    #[error("`{}` lies on another file system than the study's folder: nothing was written", .0.display())]
+    OtherFileSystem(PathBuf),
+    /// Somebody else changes the study's files at the same time.
+    #[error("another cairn is changing the files of `{}`: wait for it to end", .0.display())]
+    EditBusy(PathBuf),
+    /// A change that was interrupted cannot be finished.
+    #[error("a change of many files was interrupted, and `{}` was changed since, so it cannot be finished: put that file \
+             back as it was, or give the change up by removing `{}` and going back with git", .file.display(), .journal.display())]
+    HalfDone {
+        /// The file that is in the way.
+        file: PathBuf,
+        /// The folder that holds the rest of the change.
+        journal: PathBuf,
+    },
+    /// There is a journal that we cannot read.
+    #[error("`{}` is not a journal that this version of cairn can read: finish the change with the version that began \
+             it, or remove the folder and go back with git", .0.display())]
+    UnknownJournal(PathBuf),
     /// A file that is to be copied became another one meanwhile.
     #[error("`{}` changed while it was copied: build again when it is whole", .0.display())]
     Changed(PathBuf),

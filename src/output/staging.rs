@@ -142,14 +142,14 @@ fn homes(out: &Path) -> Vec<Home> {
 }
 
 #[cfg(unix)]
-fn is_one_mount(a: &Path, b: &Path) -> bool {
+pub(super) fn is_one_mount(a: &Path, b: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let device = |path| fs::metadata(path).map(|found| found.dev()).ok();
     device(a) == device(b) && mount(a) == mount(b)
 }
 
 #[cfg(not(unix))]
-fn is_one_mount(_: &Path, _: &Path) -> bool {
+pub(super) fn is_one_mount(_: &Path, _: &Path) -> bool {
     true
 }
 

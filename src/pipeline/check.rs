@@ -1,4 +1,4 @@
-//! Judges a study that was read: what a build would say, and what the rules of `cairn check` say.
+//! Judges a study that was read: what a build would say, which addresses would be gone, and what the rules of `cairn check` say.
 //!
 //! Comes in: a study and the complaints of its reading. Goes out: all complaints, by place.
 //! Does not know: any rule.
@@ -8,13 +8,15 @@ use crate::base::path::SourcePath;
 use crate::check::{self, Lead, Links};
 use crate::diagnostic::Diagnostic;
 use crate::site::{Leads, Plan};
+use crate::source::Snapshot;
 
 impl Study {
-    /// All complaints about it. `said` is what reading it has complained of.
-    pub fn check(&self, mut said: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        // Where there are errors, reading has tried the templates already.
+    /// All complaints about it. `said` is what reading it from the snapshot has complained of.
+    pub fn check(&self, mut said: Vec<Diagnostic>, snapshot: &Snapshot) -> Vec<Diagnostic> {
+        // Where there are errors, reading has tried the templates already, and pages that are there may seem gone.
         if !has_errors(&said) {
             said.extend(self.try_templates(|| true));
+            said.extend(self.gone(snapshot));
         }
         let facts = self.facts();
         let study = check::Study::new(facts.knowledge, facts.numbers, facts.settings, facts.plan);

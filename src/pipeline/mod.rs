@@ -6,15 +6,20 @@
 mod artifact;
 mod check;
 mod inputs;
+mod lock;
 mod memo;
 mod pages;
 mod read;
+mod refactor;
 mod study;
 
 pub use artifact::Artifact;
 pub use memo::Memo;
 pub use pages::{Made, Pages, Shown};
+pub use refactor::refactor;
 pub use study::{Followed, LookDigests, Study, Summary};
+
+pub use crate::site::lock::{Locked, Upkeep};
 
 use std::sync::Arc;
 

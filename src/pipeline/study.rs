@@ -109,6 +109,11 @@ impl Study {
         Checked::new(study, complaints)
     }
 
+    /// The study, linked.
+    pub(super) fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
     /// What stands for everything that this study was made from.
     pub fn digest(&self) -> Digest {
         self.digest

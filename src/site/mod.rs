@@ -7,6 +7,7 @@ pub mod count;
 pub mod data;
 pub mod facts;
 pub mod follow;
+pub mod lock;
 pub mod plan;
 pub mod route;
 pub mod view;

@@ -18,7 +18,7 @@ use crate::base::path::{SourcePath, resolve};
 use crate::diagnostic::{Checked, Diagnostic};
 
 /// The site's folder.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Root {
     /// Without symbolic links, so that what lies below it can be told by its beginning.
     real: PathBuf,

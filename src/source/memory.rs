@@ -12,7 +12,7 @@ use crate::base::path::SourcePath;
 use crate::diagnostic::Diagnostic;
 
 /// Files by path.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Files(BTreeMap<SourcePath, Vec<u8>>);
 
 impl<'a, B: Into<Vec<u8>>> FromIterator<(&'a str, B)> for Files {

@@ -26,6 +26,8 @@ pub use stamp::Stamp;
 const THEMES: &str = "themes";
 /// The settings' file.
 const SETTINGS: &str = "site.toml";
+/// The file of addresses that have been published.
+pub const LOCK: &str = "cairn.lock";
 
 /// Why a site's folder cannot be looked at.
 #[derive(Debug, Error)]
@@ -61,6 +63,8 @@ pub struct Snapshot {
     pub content_found: bool,
     /// `site.toml`.
     pub settings: Option<SourceFile>,
+    /// `cairn.lock`.
+    pub lock: Option<SourceFile>,
     /// Content in Markdown.
     pub markdown: Vec<SourceFile>,
     /// Stand-off quotes, `*.quotes.yaml`.
@@ -68,12 +72,12 @@ pub struct Snapshot {
     /// All other content: it is copied as it is.
     pub assets: Vec<SourceFile>,
     store: Store,
-    /// Texts in the place of those that lie in the store.
-    edited: BTreeMap<SourcePath, String>,
+    /// Bytes that go before those of the store; none for a file that is to count as gone.
+    over: BTreeMap<SourcePath, Option<Vec<u8>>>,
 }
 
 /// Where the files lie.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Store {
     Disk(disk::Root),
     Memory(memory::Files),
@@ -114,7 +118,7 @@ impl Snapshot {
         let lists = self.markdown.iter_mut().chain(&mut self.quotes).chain(&mut self.settings);
         // Nothing on the disk vouches for this text.
         lists.filter(|file| file.path == *path).for_each(|file| file.stamp = None);
-        self.edited.insert(path.clone(), text);
+        self.over.insert(path.clone(), Some(text.into_bytes()));
     }
 
     /// A file's bytes, read now; none where it cannot be read, and then a complaint says why.
@@ -144,8 +148,48 @@ impl Snapshot {
     /// is not to be had: then [`Self::read`] says why.
     pub fn disk_path(&self, path: &SourcePath) -> Option<PathBuf> {
         match &self.store {
-            Store::Disk(root) => root.locate(path).ok(),
-            Store::Memory(_) => None,
+            Store::Disk(root) if !self.over.contains_key(path) => root.locate(path).ok(),
+            Store::Disk(_) | Store::Memory(_) => None,
+        }
+    }
+
+    /// The same snapshot as if these files of the content had been written: none for one that had been removed.
+    pub fn with(&self, files: impl IntoIterator<Item = (SourcePath, Option<Vec<u8>>)>) -> Self {
+        let Self { content_found, settings, lock, markdown, quotes, assets, store, over } = self;
+        let mut changed = Self {
+            content_found: *content_found,
+            settings: settings.clone(),
+            lock: lock.clone(),
+            markdown: markdown.clone(),
+            quotes: quotes.clone(),
+            assets: assets.clone(),
+            store: store.clone(),
+            over: over.clone(),
+        };
+        changed.over.extend(files);
+        let Self { markdown, quotes, over, .. } = &mut changed;
+        markdown.retain(|file| !over.contains_key(&file.path));
+        quotes.retain(|file| !over.contains_key(&file.path));
+        for (path, bytes) in over {
+            let list = match Kind::of(path).0 {
+                Kind::Markdown => &mut *markdown,
+                Kind::Quotes => &mut *quotes,
+                Kind::Asset => continue,
+            };
+            // Without a stamp, since the disk's word does not hold for it.
+            let size = bytes.as_ref().map(|bytes| bytes.len() as u64);
+            list.extend(size.map(|size| SourceFile { path: path.clone(), size, stamp: None }));
+        }
+        markdown.sort_by(|a, b| a.path.cmp(&b.path));
+        quotes.sort_by(|a, b| a.path.cmp(&b.path));
+        changed
+    }
+
+    fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
+        match self.over.get(path) {
+            Some(Some(bytes)) => Ok(bytes.clone()),
+            Some(None) => Err(complaint::cannot_read(path, "there is no such file")),
+            None => self.store.read(path),
         }
     }
 
@@ -170,22 +214,20 @@ impl Snapshot {
         root.name_inside(place).filter(among)
     }
 
-    fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
-        self.edited.get(path).map_or_else(|| self.store.read(path), |text| Ok(text.clone().into_bytes()))
-    }
-
     fn of(store: Store) -> Checked<Self> {
         let mut diagnostics = Vec::new();
         let content = store.walk(CONTENT, Skip::InContent).unload(&mut diagnostics);
         let settings = store.find(&SourcePath::new(SETTINGS)).unload(&mut diagnostics);
+        let lock = store.find(&SourcePath::new(LOCK)).unload(&mut diagnostics);
         let mut snapshot = Self {
             content_found: content.is_some(),
             settings: settings.filter(|file| keep(file, &mut diagnostics)),
+            lock: lock.filter(|file| keep(file, &mut diagnostics)),
             markdown: Vec::new(),
             quotes: Vec::new(),
             assets: Vec::new(),
             store,
-            edited: BTreeMap::new(),
+            over: BTreeMap::new(),
         };
         for file in content.unwrap_or_default() {
             snapshot.sort_in(file, &mut diagnostics);

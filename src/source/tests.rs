@@ -291,3 +291,20 @@ mod unix {
         fs::set_permissions(folder.path().join("content/sub"), fs::Permissions::from_mode(0o755)).unwrap();
     }
 }
+
+#[test]
+fn a_snapshot_can_be_looked_at_as_if_files_had_changed() {
+    let snapshot = scan_memory([("content/b.md", "b"), ("content/c.md", "c"), ("content/x.quotes.yaml", "x")]).value;
+    let path = SourcePath::new;
+    let changed = snapshot.with([
+        (path("content/c.md"), None),
+        (path("content/a.md"), Some(b"a".to_vec())),
+        (path("content/b.md"), Some(b"bb".to_vec())),
+    ]);
+    let seen: Vec<_> = changed.markdown.iter().map(|file| (file.path.as_str(), file.size, file.stamp)).collect();
+    assert_eq!(seen, [("content/a.md", 1, None), ("content/b.md", 2, None)]);
+    assert_eq!(changed.text(&path("content/b.md")).value.as_deref(), Some("bb"));
+    assert_eq!(changed.text(&path("content/c.md")).diagnostics.len(), 1);
+    assert_eq!(snapshot.text(&path("content/b.md")).value.as_deref(), Some("b"));
+    assert_eq!(changed.quotes.len(), 1);
+}

@@ -10,7 +10,19 @@ use crate::site::cairn;
 /// Set to write the reference parts anew in place of complaining.
 const UPDATE: &str = "CAIRN_UPDATE_DOCS";
 
-const COMMANDS: [&str; 6] = ["build", "check", "serve", "init", "new", "completions"];
+const COMMANDS: [&str; 11] = [
+    "build",
+    "check",
+    "serve",
+    "init",
+    "new",
+    "theme rename",
+    "theme merge",
+    "theme move",
+    "team rename",
+    "lock",
+    "completions",
+];
 
 fn docs(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)
@@ -29,7 +41,10 @@ fn the_command_line_reference_is_what_help_says() {
     page += &help(&["--help"]);
     page += "\n```\n";
     for command in COMMANDS {
-        page += &format!("\n## cairn {command}\n\n```text\n{}\n```\n", help(&[command, "--help"]));
+        page += &format!(
+            "\n## cairn {command}\n\n```text\n{}\n```\n",
+            help(&command.split(' ').chain(["--help"]).collect::<Vec<_>>())
+        );
     }
     let path = docs("command-line.md");
     if std::env::var_os(UPDATE).is_some() {

@@ -4,10 +4,12 @@
 mod architecture;
 mod check;
 mod cli;
+mod codebook;
 mod commonmark;
 mod corpus;
 mod demonstration;
 mod docs;
+mod fuzz_corpus;
 mod generated;
 mod links;
 mod markup_cases;

@@ -17,12 +17,13 @@ use cairn::pipeline::{self, Request, Unwatched};
 use cairn::source::scan_memory;
 
 /// Rules whose wrong example is no text: their own tests are in `wrong_input.rs` and beside the code.
-const WITHOUT_EXAMPLE: [&str; 12] = [
+const WITHOUT_EXAMPLE: [&str; 13] = [
     "cannot-read",
     "file-too-large",
     "link-out-of-site",
     "link-to-folder",
     "link-to-hidden",
+    "merge-conflict",
     "misplaced-look-file",
     "name-not-utf8",
     "not-utf8",
@@ -87,7 +88,7 @@ impl Example {
 pub(crate) fn check(files: &[(String, String)]) -> Vec<Diagnostic> {
     let scanned = scan_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
     let read = pipeline::read(&scanned, &Request::default(), &Unwatched);
-    read.value.check(read.diagnostics)
+    read.value.check(read.diagnostics, &scanned.value)
 }
 
 /// A line that marks a place in the one above it.

@@ -2,6 +2,8 @@
 //!
 //! Comes in: arguments. Goes out: [`Args`]. Does not know: what a command does.
 
+pub mod codebook;
+
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
@@ -16,6 +18,8 @@ Examples:
   cairn serve --open              … or look at it while you work on it
   cairn new interview 2026-03-p07 Start a transcript that is filled in as far as it can be
   cairn build --base-url https://docs.example/research/ --out site
+  cairn theme rename scaffolding new-service --dry-run
+                                  Show what another name for a theme would change
 
 Exit codes: 0 fine, 1 the content has errors, 2 could not run.
 NO_COLOR=1 turns colours off.";
@@ -65,6 +69,16 @@ pub enum Command {
     Init(Init),
     /// Start a file of the study, filled in; never overwrites
     New(New),
+    /// Rename, merge and move themes, in all files at once
+    Theme(codebook::Theme),
+    /// Rename teams, in all files at once
+    Team(codebook::Team),
+    /// Record which addresses are published, so that none is lost
+    ///
+    /// Writes what is new into cairn.lock, beside site.toml: a line for each page and each quote of a transcript. A line
+    /// that nothing answers any more is an error that names the file that would mend it.
+    #[command(after_help = "To give an address up on purpose, remove its line, or all that are gone with --prune.")]
+    Lock(Lock),
     /// Print a completion script for a shell
     #[command(after_help = "Example: cairn completions bash > ~/.local/share/bash-completion/completions/cairn")]
     Completions(Completions),
@@ -110,6 +124,19 @@ pub struct Serve {
     /// Show entries marked `draft: true` too
     #[arg(long)]
     pub(super) drafts: bool,
+}
+
+/// `cairn lock`
+#[derive(Debug, ClapArgs)]
+pub struct Lock {
+    /// Only look: write nothing, and fail where an address would be gone
+    #[arg(long)]
+    pub(super) check: bool,
+    /// Give up the addresses that are gone
+    #[arg(long, conflicts_with = "check")]
+    pub(super) prune: bool,
+    #[command(flatten)]
+    pub(super) root: Root,
 }
 
 /// `cairn check`

@@ -1,7 +1,12 @@
-//! Files in the site's own folder, for commands that begin or mend something.
+//! New and changed files in the site's own folder, for commands that write what people write.
 //!
-//! Comes in: a path and bytes. Goes out: a file where none was, or another in the place of one. Does not know: what a site
-//! is.
+//! Comes in: paths and bytes. Goes out: a file where none was; or many files changed, all of them or none.
+//! Does not know: what a site is.
+
+mod journal;
+mod replace;
+
+pub use replace::{Change, Finished, finish, replace_all};
 
 use std::fs::{self, File};
 use std::io::{ErrorKind, Write};
@@ -24,21 +29,6 @@ pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
         drop(fs::remove_file(path));
         failed("write", path)(error)
     })
-}
-
-/// Puts other bytes in the place of a file, whole or not at all; its permissions stay.
-pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
-    let permissions = fs::metadata(path).map_err(failed("look at", path))?.permissions();
-    let mut staged = tempfile::Builder::new()
-        .prefix(".cairn-")
-        .tempfile_in(folder)
-        .map_err(failed("write into the folder", folder))?;
-    staged.write_all(bytes).map_err(failed("write", path))?;
-    fs::set_permissions(staged.path(), permissions).map_err(failed("write", path))?;
-    staged.as_file().sync_all().map_err(failed("write", path))?;
-    staged.persist(path).map_err(|error| failed("replace", path)(error.error))?;
-    Ok(())
 }
 
 /// Says whether a folder may be filled: one that is not there yet, or that is empty.
@@ -67,22 +57,6 @@ mod tests {
         assert!(error.to_string().ends_with("is already there and is not overwritten: choose another name"), "{error}");
         assert_eq!(fs::read(&path).unwrap(), b"first");
         assert!(matches!(create_new(&path.join("below"), b""), Err(OutputError::Io { .. })));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn replaces_the_bytes_and_nothing_else() {
-        use std::os::unix::fs::PermissionsExt;
-
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("p07.md");
-        fs::write(&path, "old").unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o640)).unwrap();
-        replace(&path, b"new").unwrap();
-        assert_eq!(fs::read(&path).unwrap(), b"new");
-        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
-        assert!(replace(&folder.path().join("gone.md"), b"x").is_err());
     }
 
     #[cfg(unix)]

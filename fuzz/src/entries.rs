@@ -1,0 +1,150 @@
+//! What is fuzzed: each function takes any bytes, and panics where something that must hold does not.
+//!
+//! The fuzz targets call these, and so does a test that replays the corpus, so that neither can rot.
+
+use cairn::base::path::SourcePath;
+use cairn::base::span::Span;
+use cairn::config;
+use cairn::content::read::{self, AnyEntry, File};
+use cairn::diagnostic::Diagnostic;
+use cairn::knowledge::{self, Entries};
+use cairn::markdown::front_matter;
+use cairn::markdown::yaml::{Node, Value};
+use cairn::site;
+
+/// A kind of input by the name of its target and corpus.
+pub(crate) type Entry = fn(&[u8]);
+
+/// All of them.
+pub(crate) const ALL: [(&str, Entry); 5] = [
+    ("front_matter", front_matter),
+    ("interview", interview),
+    ("standoff", standoff),
+    ("settings", settings),
+    ("any_file", any_file),
+];
+
+/// The front matter of any file: all places lie in the text.
+pub(crate) fn front_matter(bytes: &[u8]) {
+    let text = &*String::from_utf8_lossy(bytes);
+    let path = SourcePath::new("content/x.md");
+    let front = front_matter::split(text, &path);
+    said_well(text, &path, &front.diagnostics);
+    assert!(text.is_char_boundary(front.value.body));
+    for (key, node) in &front.value.map {
+        lies_in(text, key.span);
+        node_lies_in(text, node);
+    }
+}
+
+/// A whole interview: turns, quotes and HTML.
+pub(crate) fn interview(bytes: &[u8]) {
+    let text = &*String::from_utf8_lossy(bytes);
+    let path = SourcePath::new("content/interviews/x.md");
+    read_interview(text, &path, None);
+}
+
+/// Stand-off quotes: the first three lines are words to find, what stands before and what stands after them; the rest is
+/// the transcript.
+pub(crate) fn standoff(bytes: &[u8]) {
+    let text = &*String::from_utf8_lossy(bytes);
+    let mut lines = text.splitn(4, '\n');
+    let mut line = || lines.next().unwrap_or_default();
+    let (exact, prefix, suffix, transcript) = (line(), line(), line(), line());
+    let list = format!(
+        "- exact: {}\n  prefix: {}\n  suffix: {}\n  themes: x\n- exact: {}\n  themes: y\n",
+        quoted(exact),
+        quoted(prefix),
+        quoted(suffix),
+        quoted(exact),
+    );
+    let beside = SourcePath::new("content/interviews/x.quotes.yaml");
+    read_interview(transcript, &SourcePath::new("content/interviews/x.md"), Some(File { path: &beside, text: &list }));
+}
+
+/// `site.toml`.
+pub(crate) fn settings(bytes: &[u8]) {
+    let text = &*String::from_utf8_lossy(bytes);
+    let path = SourcePath::new("site.toml");
+    said_well(text, &path, &config::read(text, &path).diagnostics);
+}
+
+/// A file of any kind, by the first byte, up to the plan of the site.
+pub(crate) fn any_file(bytes: &[u8]) {
+    const PATHS: [&str; 8] = [
+        "content/interviews/x.md",
+        "content/themes/x.md",
+        "content/teams/x.md",
+        "content/outcomes/x.md",
+        "content/opportunities/x.md",
+        "content/guides/x.md",
+        "content/a/x.md",
+        "content/_index.md",
+    ];
+    let Some((first, rest)) = bytes.split_first() else { return };
+    let text = &*String::from_utf8_lossy(rest);
+    let path = SourcePath::new(PATHS[usize::from(*first) % PATHS.len()]);
+    let read = read::read(File { path: &path, text }, None);
+    said_well(text, &path, &read.diagnostics);
+    let mut entries = Entries::default();
+    entries.add(read.value);
+    let linked = knowledge::link(entries);
+    said_well(text, &path, &linked.diagnostics);
+    let plan = site::plan(&linked.value, &[], &[]);
+    said_well(text, &path, &plan.diagnostics);
+}
+
+fn read_interview(text: &str, path: &SourcePath, beside: Option<File<'_>>) {
+    let read = read::read(File { path, text }, beside);
+    said_well(text, path, &read.diagnostics);
+    let AnyEntry::Interview(entry) = read.value else { panic!("it lies in interviews/") };
+    let interview = &entry.kind;
+    let mut end = 0;
+    for slot in &interview.body.slots {
+        assert!(end <= slot.range.start && slot.range.start <= slot.range.end, "slots overlap");
+        assert!(interview.body.html.get(slot.range.clone()).is_some(), "a slot is not in the HTML");
+        end = slot.range.end;
+    }
+    for quote in &interview.quotes {
+        lies_in(text, quote.span);
+        assert!(!quote.text.is_empty() && !quote.themes.is_empty());
+        assert!(quote.turn.is_none_or(|turn| turn < interview.turns.len()));
+    }
+    assert!(interview.turns.iter().all(|turn| turn.speaker < interview.speakers.len()));
+}
+
+/// Each complaint has a next step, and a place that can be shown.
+fn said_well(text: &str, path: &SourcePath, complaints: &[Diagnostic]) {
+    for complaint in complaints {
+        assert!(complaint.help.is_some(), "no help: {complaint:?}");
+        if complaint.place.path == *path {
+            lies_in(text, complaint.place.span);
+        }
+    }
+}
+
+fn lies_in(text: &str, span: Span) {
+    assert!(text.get(span.range()).is_some(), "{span:?} is not in the text");
+}
+
+fn node_lies_in(text: &str, node: &Node) {
+    lies_in(text, node.span);
+    match &node.value {
+        Value::Null | Value::Scalar(_) => {}
+        Value::List(items) => items.iter().for_each(|item| node_lies_in(text, item)),
+        Value::Map(map) => map.iter().for_each(|(key, node)| {
+            lies_in(text, key.span);
+            node_lies_in(text, node);
+        }),
+    }
+}
+
+/// A text in YAML's double quotes.
+fn quoted(text: &str) -> String {
+    let escaped = text.chars().map(|c| match c {
+        '"' | '\\' => format!("\\{c}"),
+        c if c.is_control() || matches!(c, '\u{feff}' | '\u{2028}' | '\u{2029}') => format!("\\U{:08x}", u32::from(c)),
+        c => c.to_string(),
+    });
+    format!("\"{}\"", escaped.collect::<String>())
+}

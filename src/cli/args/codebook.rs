@@ -1,0 +1,95 @@
+//! What was typed after `cairn theme` and `cairn team`.
+//!
+//! Comes in: arguments. Goes out: [`Theme`] and [`Team`]. Does not know: what a command does.
+
+use clap::{Args as ClapArgs, Subcommand};
+
+use super::Root;
+
+/// `cairn theme`
+#[derive(Debug, ClapArgs)]
+pub struct Theme {
+    #[command(subcommand)]
+    pub(in crate::cli) command: ThemeCommand,
+}
+
+/// What can be done to a theme.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum ThemeCommand {
+    /// Give a theme another slug, wherever it is named
+    ///
+    /// Its file, every mark, tag, stand-off quote, parent and opportunity that names it change at once; the old slug
+    /// becomes an alias, so that its address leads on.
+    #[command(after_help = "Example: cairn theme rename scaffolding new-service --dry-run")]
+    Rename {
+        /// The slug that it has, or an alias
+        old: String,
+        /// The slug that it gets
+        new: String,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Make several themes one
+    ///
+    /// Quotes of all of them become quotes of the one; the others' slugs become its aliases, and their definitions go
+    /// below its own. Where their files say different things under one key, nothing changes and the places are shown.
+    #[command(after_help = "Example: cairn theme merge slow-pipeline flaky-tests --into waiting-for-tests")]
+    Merge {
+        /// Two or more themes
+        #[arg(required = true, num_args = 1..)]
+        themes: Vec<String>,
+        /// What they become: one of them, another theme, or a new slug
+        #[arg(long, value_name = "THEME")]
+        into: String,
+        #[command(flatten)]
+        common: Common,
+    },
+    /// Put a theme below another one, or at the top
+    #[command(after_help = "Example: cairn theme move flaky-tests --under shipping")]
+    Move {
+        /// The theme that moves, with all below it
+        theme: String,
+        /// The theme that it comes to lie below
+        #[arg(long, value_name = "THEME", required_unless_present = "to_top")]
+        under: Option<String>,
+        /// Take its parent away
+        #[arg(long, conflicts_with = "under")]
+        to_top: bool,
+        #[command(flatten)]
+        common: Common,
+    },
+}
+
+/// `cairn team`
+#[derive(Debug, ClapArgs)]
+pub struct Team {
+    #[command(subcommand)]
+    pub(in crate::cli) command: TeamCommand,
+}
+
+/// What can be done to a team.
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum TeamCommand {
+    /// Give a team another slug, wherever it is named
+    ///
+    /// Its file, and every interview, theme and team that names it, change at once; the old slug becomes an alias.
+    #[command(after_help = "Example: cairn team rename infra foundations")]
+    Rename {
+        /// The slug that it has, or an alias
+        old: String,
+        /// The slug that it gets
+        new: String,
+        #[command(flatten)]
+        common: Common,
+    },
+}
+
+/// What all of them have.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct Common {
+    /// Print what would change, as `git diff` does, and write nothing
+    #[arg(long)]
+    pub(in crate::cli) dry_run: bool,
+    #[command(flatten)]
+    pub(in crate::cli) root: Root,
+}

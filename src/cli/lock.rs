@@ -1,0 +1,66 @@
+//! `cairn lock`: which addresses are published, for later sites to be held to.
+//!
+//! Comes in: what was typed. Goes out: `cairn.lock` with what is new; complaints about what is gone.
+//! Does not know: what an address is.
+
+use std::error::Error;
+
+use super::args::Lock;
+use super::{Outcome, study, ui};
+use crate::base::path::SourcePath;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::output::edit::{self, Change};
+use crate::pipeline::{self, Locked, Request, Upkeep};
+use crate::source::LOCK;
+
+pub(super) fn run(args: &Lock) -> Outcome {
+    lock(args).unwrap_or_else(|reason| {
+        ui::say_error(reason);
+        Outcome::CouldNotRun
+    })
+}
+
+fn lock(args: &Lock) -> Result<Outcome, Box<dyn Error>> {
+    let root = &args.root.root;
+    let scanned = study::open(root)?;
+    let bar = ui::Bar::new();
+    let Checked { value: study, mut diagnostics } = pipeline::read(&scanned, &Request::default(), &bar);
+    drop(bar);
+    // Where something cannot be read its addresses seem to be gone.
+    let mut written = None;
+    if !pipeline::has_errors(&diagnostics) {
+        let upkeep = if args.prune { Upkeep::Prune } else { Upkeep::Keep };
+        let (before, locked) = study.locked(&scanned.value, upkeep).unload(&mut diagnostics);
+        if !pipeline::has_errors(&diagnostics) {
+            if !args.prune {
+                diagnostics.extend(study.gone(&scanned.value));
+            }
+            if !args.check && before.as_ref() != Some(&locked.text) {
+                edit::replace_all(root, &[change(before, &locked)])?;
+            }
+            written = Some(locked);
+        }
+    }
+    ui::show(&diagnostics, &|path| scanned.value.excerpt(path));
+    if let Some(locked) = &written {
+        tell(locked, args.check, &diagnostics);
+    }
+    Ok(if pipeline::has_errors(&diagnostics) { Outcome::ContentErrors } else { Outcome::Done })
+}
+
+fn change(before: Option<String>, locked: &Locked) -> Change {
+    let path = SourcePath::new(LOCK);
+    let after = Some(locked.text.clone().into_bytes());
+    Change { like: path.clone(), path, before: before.map(String::into_bytes), after }
+}
+
+fn tell(locked: &Locked, only_looked: bool, diagnostics: &[Diagnostic]) {
+    let Locked { added, removed, .. } = locked;
+    let added = ui::counted(*added, "address");
+    if only_looked {
+        let gone = diagnostics.iter().filter(|complaint| complaint.rule == "address-gone").count();
+        ui::say(format_args!("{LOCK}: {gone} gone, {added} not recorded yet"));
+    } else {
+        ui::say(format_args!("{LOCK}: {added} recorded, {removed} given up"));
+    }
+}

@@ -1,0 +1,104 @@
+//! Links to files that get another path lead there.
+//!
+//! Comes in: which files move, and all texts that may link to them. Goes out: edits of the links' targets.
+//! Does not know: why the files move.
+
+use super::sheets::{Fate, Sheets};
+use super::{Noun, Refusal};
+use crate::base::edit::Edit;
+use crate::base::link;
+use crate::base::path::{CONTENT, SourcePath};
+use crate::base::span::Place;
+use crate::knowledge::Knowledge;
+use crate::markdown::{front_matter, links};
+
+/// Rewrites the links in all files to those that leave their paths.
+pub(super) fn follow(knowledge: &Knowledge, sheets: &mut Sheets<'_>) -> Result<(), Refusal> {
+    let leaving = sheets.leaving();
+    if leaving.is_empty() {
+        return Ok(());
+    }
+    for path in paths(knowledge) {
+        let goes = leaving.iter().any(|(file, fate)| file == path && matches!(fate, Fate::GoesInto(_)));
+        let Some(text) = sheets.glance(path).filter(|text| !goes && may_link(text, &leaving)) else { continue };
+        let edits = in_text(&text, path, path, &leaving)?;
+        if !edits.is_empty() {
+            sheets.edit(path, edits)?;
+        }
+    }
+    Ok(())
+}
+
+/// The edits of links in a text that stands in one file and will stand in another.
+pub(super) fn in_text(
+    text: &str,
+    path: &SourcePath,
+    will_be: &SourcePath,
+    leaving: &[(SourcePath, Fate)],
+) -> Result<Vec<Edit>, Refusal> {
+    let folder = |path: &SourcePath| path.folder().strip_prefix(CONTENT).unwrap_or_default().to_owned();
+    let (here, there) = (folder(path), folder(will_be));
+    let body = front_matter::split(text, path).value.body;
+    let mut edits = Vec::new();
+    for target in links::find(text, body).targets {
+        let (written, rest) = link::split(&target.value);
+        if written.contains(':') {
+            continue;
+        }
+        let Some(meant) = link::joined(&here, written) else { continue };
+        let moved = leaving.iter().find(|(file, _)| file.below_content() == Some(meant.as_str()));
+        let to = match moved {
+            Some((_, Fate::MovesTo(to) | Fate::GoesInto(to))) => to.below_content().unwrap_or_default(),
+            _ if here != there && !written.starts_with('/') => meant.as_str(),
+            _ => continue,
+        };
+        if target.span.start == target.span.end {
+            return Err(Refusal::asked(format!(
+                "`{path}` has a link to `{written}` that is spelt with escapes: write it plainly, then try again"
+            )));
+        }
+        let new = if written.starts_with('/') { format!("/{to}") } else { retold(written, &there, to) };
+        edits.push(Edit::new(Place::new(path, target.span), format!("{new}{rest}")));
+    }
+    Ok(edits)
+}
+
+/// A relative path to another file, as near to what was written as can be: `./a.md` becomes `./b.md`.
+fn retold(written: &str, folder: &str, to: &str) -> String {
+    let (before, _) = written.rsplit_once('/').map_or(("", written), |(before, name)| (before, name));
+    let name = to.rsplit('/').next().unwrap_or(to);
+    let beside = if before.is_empty() { name.to_owned() } else { format!("{before}/{name}") };
+    if link::joined(folder, &beside).as_deref() == Some(to) { beside } else { link::relative(folder, to) }
+}
+
+/// Whether a text may name one of the files; a name may be spelt with `%` and escapes.
+fn may_link(text: &str, leaving: &[(SourcePath, Fate)]) -> bool {
+    let has_link = text.contains("](") || text.contains("]:");
+    has_link && (text.contains(['%', '&', '\\']) || leaving.iter().any(|(file, _)| text.contains(file.file_name())))
+}
+
+fn paths(knowledge: &Knowledge) -> Vec<&SourcePath> {
+    let k = knowledge;
+    let mut paths: Vec<&SourcePath> = k.interviews.iter().map(|it| &it.entry.path).collect();
+    paths.extend(k.themes.iter().filter_map(|it| Some(&it.entry.as_ref()?.path)));
+    paths.extend(k.teams.iter().filter_map(|it| Some(&it.entry.as_ref()?.path)));
+    paths.extend(k.outcomes.iter().map(|it| &it.entry.path));
+    paths.extend(k.opportunities.iter().map(|it| &it.entry.path));
+    paths.extend(k.guides.iter().map(|it| &it.entry.path));
+    paths.extend(k.pages.iter().map(|entry| &entry.path));
+    paths.extend(k.home.iter().map(|entry| &entry.path));
+    paths
+}
+
+/// Where a thing's file goes that is called by its slug.
+pub(super) fn renamed(path: &SourcePath, slug: &crate::base::slug::Slug) -> SourcePath {
+    SourcePath::new(&format!("{}/{slug}.md", path.folder()))
+}
+
+/// The folder of a noun, for messages.
+pub(super) fn folder_of(noun: Noun) -> &'static str {
+    match noun {
+        Noun::Theme => "content/themes",
+        Noun::Team => "content/teams",
+    }
+}

@@ -1,0 +1,151 @@
+//! Every place that names a theme or a team, and the same places with another name.
+//!
+//! Comes in: knowledge, and which things one slug is to stand for. Goes out: edits in all files that name one of them.
+//! Does not know: the files of the things themselves.
+
+use super::keys;
+use super::marks::{self, Change};
+use super::sheets::Sheets;
+use super::{Noun, Refusal};
+use crate::base::edit::Edit;
+use crate::base::path::SourcePath;
+use crate::base::slug::Slug;
+use crate::base::span::{Place, Span};
+use crate::content::Name;
+use crate::content::interview::Quote;
+use crate::knowledge::Knowledge;
+use crate::markdown::yaml::{Node, Value};
+use crate::markdown::{front_matter, yaml};
+
+/// Names that stand side by side: one thing is named in them once.
+struct List<'k> {
+    path: &'k SourcePath,
+    names: Vec<&'k Name>,
+    /// Where the attribute block may begin that holds them; else they are YAML.
+    block: Option<usize>,
+}
+
+/// Writes `slug` wherever one of the things is named; where it is named twice side by side, once. `is_meant` tells by
+/// what was written.
+pub(super) fn rewrite(
+    knowledge: &Knowledge,
+    sheets: &mut Sheets<'_>,
+    noun: Noun,
+    is_meant: &dyn Fn(&str) -> bool,
+    slug: &Slug,
+) -> Result<(), Refusal> {
+    rewrite_in(sheets, &lists(knowledge, noun), is_meant, slug)
+}
+
+/// The same for themes, but for one name that is dealt with already.
+pub(super) fn rewrite_but(
+    knowledge: &Knowledge,
+    sheets: &mut Sheets<'_>,
+    is_meant: &dyn Fn(&str) -> bool,
+    slug: &Slug,
+    but: Option<(&SourcePath, Span)>,
+) -> Result<(), Refusal> {
+    let is_other = |list: &List<'_>| {
+        but.is_none_or(|(path, span)| list.path != path || !list.names.iter().any(|name| name.span == span))
+    };
+    let lists: Vec<List<'_>> = themes_lists(knowledge).into_iter().filter(is_other).collect();
+    rewrite_in(sheets, &lists, is_meant, slug)
+}
+
+fn rewrite_in(
+    sheets: &mut Sheets<'_>,
+    lists: &[List<'_>],
+    is_meant: &dyn Fn(&str) -> bool,
+    slug: &Slug,
+) -> Result<(), Refusal> {
+    for list in lists {
+        let mut meant = list.names.iter().copied().filter(|name| is_meant(&name.value));
+        let Some(first) = meant.next() else { continue };
+        let mut changes: Vec<Change<'_>> = meant.map(|name| Change { name: name.span, becomes: None }).collect();
+        if first.value != slug.as_str() {
+            changes.push(Change { name: first.span, becomes: Some(slug) });
+        }
+        if !changes.is_empty() {
+            let edits = edits(sheets.text(list.path)?, list, &changes)?;
+            sheets.edit(list.path, edits)?;
+        }
+    }
+    Ok(())
+}
+
+fn lists(knowledge: &Knowledge, noun: Noun) -> Vec<List<'_>> {
+    match noun {
+        Noun::Theme => themes_lists(knowledge),
+        Noun::Team => team_lists(knowledge),
+    }
+}
+
+fn themes_lists(knowledge: &Knowledge) -> Vec<List<'_>> {
+    let mut lists = Vec::new();
+    for interview in &knowledge.interviews {
+        let entry = &interview.entry;
+        lists.push(List { path: &entry.path, names: entry.kind.meta.tags.iter().collect(), block: None });
+        lists.extend(entry.kind.quotes.iter().map(|quote| of_quote(quote, &entry.path)));
+    }
+    for entry in knowledge.themes.iter().filter_map(|theme| theme.entry.as_ref()) {
+        lists.push(List { path: &entry.path, names: entry.kind.parent.iter().collect(), block: None });
+    }
+    for entry in knowledge.opportunities.iter().map(|opportunity| &opportunity.entry) {
+        lists.push(List { path: &entry.path, names: entry.kind.themes.iter().collect(), block: None });
+    }
+    lists
+}
+
+fn team_lists(knowledge: &Knowledge) -> Vec<List<'_>> {
+    let mut lists = Vec::new();
+    let mut add = |path, name: Option<_>| lists.push(List { path, names: name.into_iter().collect(), block: None });
+    for entry in knowledge.interviews.iter().map(|interview| &interview.entry) {
+        add(&entry.path, entry.kind.meta.team.as_ref());
+    }
+    for entry in knowledge.themes.iter().filter_map(|theme| theme.entry.as_ref()) {
+        add(&entry.path, entry.kind.owner.as_ref());
+    }
+    for entry in knowledge.teams.iter().filter_map(|team| team.entry.as_ref()) {
+        add(&entry.path, entry.kind.parent.as_ref());
+    }
+    lists
+}
+
+/// A quote that was marked in the text has its names right behind itself; one beside the text has them elsewhere.
+fn of_quote<'k>(quote: &'k Quote, interview: &SourcePath) -> List<'k> {
+    let is_marked = quote.coded_in == *interview && quote.themes.iter().all(|name| name.span.start > quote.span.end);
+    let block = is_marked.then(|| quote.span.range().end);
+    List { path: &quote.coded_in, names: quote.themes.iter().collect(), block }
+}
+
+fn edits(text: &str, list: &List<'_>, changes: &[Change<'_>]) -> Result<Vec<Edit>, Refusal> {
+    let in_block = list.block.and_then(|start| marks::edits(text, start, changes));
+    let edits = in_block.or_else(|| in_yaml(text, list.path, changes));
+    let edits = edits.ok_or_else(|| Refusal::asked(format!("`{}` changed while it was read: try again", list.path)))?;
+    Ok(edits.into_iter().map(|(span, text)| Edit::new(Place::new(list.path, span), text)).collect())
+}
+
+fn in_yaml(text: &str, path: &SourcePath, changes: &[Change<'_>]) -> Option<Vec<(Span, String)>> {
+    let mut tree = None;
+    let mut edit = |change: &Change<'_>| match change.becomes {
+        Some(slug) => {
+            text.get(change.name.range())?;
+            let all = keys::whole(text, change.name);
+            Some((all, keys::word(&text[all.range()], slug)))
+        }
+        None => {
+            let tree = tree.get_or_insert_with(|| tree_of(text, path));
+            Some((keys::removal(text, tree, change.name)?, String::new()))
+        }
+    };
+    changes.iter().map(&mut edit).collect()
+}
+
+/// What a file has in YAML: all of it, or its front matter.
+fn tree_of(text: &str, path: &SourcePath) -> Node {
+    let nothing = Node { span: Span::default(), value: Value::Null };
+    if path.as_str().ends_with(".md") {
+        return Node { value: Value::Map(front_matter::split(text, path).value.map), ..nothing };
+    }
+    yaml::parse(text, path).value.unwrap_or(nothing)
+}

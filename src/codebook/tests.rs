@@ -1,0 +1,438 @@
+//! Whole changes over small studies in memory, each read again afterwards.
+//!
+//! Comes in: files and a request. Goes out: a failure where the files after it are not the expected ones.
+//! Does not know: the disk.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::pipeline::{self, Unwatched};
+use crate::source::scan_memory;
+
+type Files = BTreeMap<String, String>;
+
+fn files(files: &[(&str, &str)]) -> Files {
+    files.iter().map(|(path, text)| (format!("content/{path}"), (*text).to_owned())).collect()
+}
+
+/// The files after a change, and what there is to know.
+fn changed(before: &Files, request: &Request) -> Result<(Files, Vec<String>), String> {
+    let scanned = scan_memory(before.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
+    let plan = pipeline::refactor(&scanned, request, &Unwatched).map_err(|refusal| match refusal {
+        Refusal::Asked(reason) => reason,
+        Refusal::Study(complaints) => {
+            complaints.iter().map(|it| format!("{} in {}", it.rule, it.place.path)).collect::<Vec<_>>().join("; ")
+        }
+    })?;
+    let mut after = before.clone();
+    for file in &plan.files {
+        assert_eq!(after.remove(file.path.as_str()).as_ref(), Some(&file.before));
+    }
+    after.extend(plan.files.into_iter().filter_map(|file| file.after).map(|(path, text)| (path.to_string(), text)));
+    Ok((after, plan.notes))
+}
+
+#[track_caller]
+fn becomes(before: &[(&str, &str)], request: &Request, after: &[(&str, &str)]) -> Vec<String> {
+    let (found, notes) = changed(&files(before), request).expect("it can be done");
+    assert_eq!(found, files(after));
+    notes
+}
+
+#[track_caller]
+fn refused(before: &[(&str, &str)], request: &Request, reason: &str) {
+    let found = changed(&files(before), request).expect_err("it cannot be done");
+    assert!(found.contains(reason), "{reason:?} is not in {found:?}");
+}
+
+fn rename(old: &str, new: &str) -> Request {
+    Request::Rename { noun: Noun::Theme, old: old.to_owned(), new: new.to_owned() }
+}
+
+fn rename_team(old: &str, new: &str) -> Request {
+    Request::Rename { noun: Noun::Team, old: old.to_owned(), new: new.to_owned() }
+}
+
+fn merge(from: &[&str], into: &str) -> Request {
+    Request::Merge { from: from.iter().map(|name| (*name).to_owned()).collect(), into: into.to_owned() }
+}
+
+fn reparent(theme: &str, under: Option<&str>) -> Request {
+    Request::Move { theme: theme.to_owned(), under: under.map(str::to_owned) }
+}
+
+#[test]
+fn a_name_changes_wherever_it_stands() {
+    let before = [
+        ("themes/a.md", "\u{feff}---\r\ntitle: A # a\r\naliases:\r\n  - 'old-a'\r\n---\r\nWords.\r\n"),
+        ("themes/b.md", "---\nparent: \"a\"\n---\nSee [a](a.md#x) and [a](/themes/a.md).\n"),
+        (
+            "opportunities/o.md",
+            "---\nthemes: [b, a] # [a]\n---\n[a](../themes/./a.md \"a\") [r]\n\n[r]: <../themes/a.md>\n",
+        ),
+        (
+            "interviews/p.md",
+            "---\r\ntags:\r\n- old-a # why\r\n- b\r\nquotes:\r\n  - {exact: One two, themes: a, id: q1}\r\n---\r\n**P:** One \
+             two [three]{.b .a freq=weekly} [four]{themes=\"b\r\nold-a\"} [five [six]{.A}]{.b note='.a'} `{.a}` .a\r\n",
+        ),
+        ("interviews/p.quotes.yaml", "# a\n- exact: five six\n  themes: [b, 'a']\n"),
+        ("about.md", "[a](themes/a.md) [a](/themes/a/) `[a](themes/a.md)`\n"),
+    ];
+    let after = [
+        ("themes/new.md", "\u{feff}---\r\ntitle: A # a\r\naliases:\r\n  - 'old-a'\r\n  - a\r\n---\r\nWords.\r\n"),
+        ("themes/b.md", "---\nparent: \"new\"\n---\nSee [a](new.md#x) and [a](/themes/new.md).\n"),
+        (
+            "opportunities/o.md",
+            "---\nthemes: [b, new] # [a]\n---\n[a](../themes/./new.md \"a\") [r]\n\n[r]: <../themes/new.md>\n",
+        ),
+        (
+            "interviews/p.md",
+            "---\r\ntags:\r\n- new # why\r\n- b\r\nquotes:\r\n  - {exact: One two, themes: new, id: q1}\r\n---\r\n**P:** One \
+             two [three]{.b .new freq=weekly} [four]{themes=\"b\r\nnew\"} [five [six]{.new}]{.b note='.a'} `{.a}` .a\r\n",
+        ),
+        ("interviews/p.quotes.yaml", "# a\n- exact: five six\n  themes: [b, 'new']\n"),
+        ("about.md", "[a](themes/new.md) [a](/themes/a/) `[a](themes/a.md)`\n"),
+    ];
+    assert_eq!(becomes(&before, &rename("a", "New"), &after), [""; 0]);
+    becomes(&before, &rename("old-a", "new"), &after);
+}
+
+#[test]
+fn a_slug_of_its_own_changes_and_the_file_keeps_its_name() {
+    let before = [("themes/x.md", "---\nslug: größe\n---\n"), ("interviews/p.md", "**P:** [w]{.größe} [v]{.grosse}\n")];
+    let after = [
+        ("themes/x.md", "---\nslug: \"1e3\"\naliases: [grosse]\n---\n"),
+        ("interviews/p.md", "**P:** [w]{.1e3} [v]{.1e3}\n"),
+    ];
+    becomes(&before, &rename("Größe", "1e3"), &after);
+}
+
+#[test]
+fn there_and_back_only_the_alias_is_left() {
+    let before = [("themes/a.md", "---\naliases: [x]\n---\n"), ("interviews/p.md", "**P:** [w]{.a}\n")];
+    let (there, _) = changed(&files(&before), &rename("a", "b")).expect("it can be done");
+    let (back, _) = changed(&there, &rename("b", "a")).expect("it can be done");
+    let after = [("themes/a.md", "---\naliases: [x, b]\n---\n"), before[1]];
+    assert_eq!(back, files(&after));
+}
+
+#[test]
+fn without_a_codebook_there_are_only_marks() {
+    let before = [("interviews/p.md", "---\nteam: t\n---\n**P:** [w]{.a .b} [v]{.b}\n")];
+    let notes =
+        becomes(&before, &rename("a", "c"), &[("interviews/p.md", "---\nteam: t\n---\n**P:** [w]{.c .b} [v]{.b}\n")]);
+    assert!(notes[0].contains("no file describes the theme"), "{notes:?}");
+    becomes(&before, &merge(&["a", "b"], "c"), &[("interviews/p.md", "---\nteam: t\n---\n**P:** [w]{.c} [v]{.c}\n")]);
+    becomes(&before, &rename_team("t", "u"), &[("interviews/p.md", "---\nteam: u\n---\n**P:** [w]{.a .b} [v]{.b}\n")]);
+    refused(&before, &rename("a", "b"), "`b` is another theme; `cairn theme merge`");
+    refused(&before, &reparent("a", Some("b")), "no file describes `a`");
+}
+
+#[test]
+fn a_team_is_named_in_other_places() {
+    let before = [
+        ("teams/t.md", "Us.\n"),
+        ("teams/u.md", "---\nparent: t\n---\n"),
+        ("themes/t.md", "---\nowner: t\n---\n"),
+        ("interviews/p.md", "---\nteam: t\n---\n**P:** [w]{.t}\n"),
+    ];
+    let after = [
+        ("teams/v.md", "---\naliases: [t]\n---\nUs.\n"),
+        ("teams/u.md", "---\nparent: v\n---\n"),
+        ("themes/t.md", "---\nowner: v\n---\n"),
+        ("interviews/p.md", "---\nteam: v\n---\n**P:** [w]{.t}\n"),
+    ];
+    becomes(&before, &rename_team("t", "v"), &after);
+    refused(&before, &rename_team("t", "U"), "`u` is the slug of another team: content/teams/u.md");
+}
+
+#[test]
+fn what_cannot_be_renamed_says_why() {
+    let study = [
+        ("themes/a.md", "---\naliases: [old]\n---\n"),
+        ("themes/b.md", ""),
+        ("themes/c.md", "---\nslug: d\n---\n"),
+        ("interviews/p.md", "**P:** [w]{.a}\n"),
+    ];
+    refused(&study, &rename("aa", "x"), "there is no theme `aa`");
+    refused(&study, &rename("a", "b"), "`b` is the slug of another theme: content/themes/b.md");
+    refused(&study, &rename("b", "old"), "`old` is an alias of another theme: content/themes/a.md");
+    refused(&study, &rename("a", "A!"), "called `a` already");
+    refused(&study, &rename("a", "../x"), "cannot be the slug");
+    refused(&study, &rename("a", "c"), "`content/themes/a.md` would become `content/themes/c.md`, and there is");
+    let escaped = [("themes/a_b.md", ""), ("about.md", "[x](themes/a\\_b.md)\n")];
+    refused(&escaped, &rename("a-b", "x"), "spelt with escapes");
+}
+
+#[test]
+fn a_file_with_errors_that_may_hide_a_name_is_in_the_way() {
+    let study = |path, text| [("themes/a.md", ""), ("interviews/p.md", "**P:** [w]{.a}\n"), (path, text)];
+    for (path, text, rule) in [
+        ("interviews/q.md", "---\ntags: [a\n---\n", "invalid-yaml in content/interviews/q.md"),
+        ("interviews/q.md", "**P:** [w{.a}\n", "content/interviews/q.md"),
+        ("interviews/p.quotes.yaml", "- exact: not there\n  themes: a\n", "quote-not-found"),
+        ("interviews/q.md", "**P:** [w]{.a .nope}\n", "unknown-theme in content/interviews/q.md"),
+    ] {
+        refused(&study(path, text), &rename("a", "b"), rule);
+    }
+    let template = files(&[("themes/a.md", "")]);
+    let broken = [("themes/default/templates/theme.html".to_owned(), "{% if %}".to_owned())];
+    changed(&template.into_iter().chain(broken).collect(), &rename("a", "b")).expect("templates name no theme");
+    for (path, text) in [("interviews/q.md", "**P:** [w]{.nope}\n"), ("guides/g.md", "---\nx: [\n---\n")] {
+        let after =
+            [("themes/b.md", "---\naliases: [a]\n---\n"), ("interviews/p.md", "**P:** [w]{.b}\n"), (path, text)];
+        becomes(&study(path, text), &rename("a", "b"), &after);
+    }
+}
+
+#[test]
+fn drafts_change_too() {
+    let before = [("themes/a.md", ""), ("interviews/p.md", "---\ndraft: true\n---\n**P:** [w]{.a}\n")];
+    let after =
+        [("themes/b.md", "---\naliases: [a]\n---\n"), ("interviews/p.md", "---\ndraft: true\n---\n**P:** [w]{.b}\n")];
+    becomes(&before, &rename("a", "b"), &after);
+}
+
+#[test]
+fn several_themes_become_one_and_nothing_is_lost() {
+    let before = [
+        ("themes/a.md", "---\ntitle: Ah\nowner: t\naliases: [a1]\n---\nAbout a.\n"),
+        (
+            "themes/x/b.md",
+            "---\r\ntitle: Beh\r\nparent: a\r\naliases: b1\r\nestimate:\r\n  reach: 0.5 # guess\r\n---\r\nAbout [a](../a.md)\r\nand [c](c.md).\r\n",
+        ),
+        ("themes/x/c.md", "---\nparent: b\nowner: t\nstatus: watching\n---\n"),
+        ("teams/t.md", ""),
+        (
+            "interviews/p.md",
+            "---\ntags: [b, a]\n---\n**P:** [u]{.b .a #q} [v]{.b1 .c} [w]{themes=\"a b\" load=1} [b](../themes/x/b.md)\n",
+        ),
+        ("opportunities/o.md", "---\nthemes:\n  - a\n  - b\n  - c\n---\n"),
+    ];
+    let after = [
+        (
+            "themes/a.md",
+            "---\ntitle: Ah\nowner: t\naliases: [a1, b, b1]\nestimate:\r\n  reach: 0.5 # guess\n---\nAbout a.\n\n## Beh\n\nAbout \
+             [a](a.md)\nand [c](x/c.md).\n",
+        ),
+        ("themes/x/c.md", "---\nparent: a\nowner: t\nstatus: watching\n---\n"),
+        ("teams/t.md", ""),
+        (
+            "interviews/p.md",
+            "---\ntags: [a]\n---\n**P:** [u]{.a #q} [v]{.a .c} [w]{themes=\"a\" load=1} [b](../themes/a.md)\n",
+        ),
+        ("opportunities/o.md", "---\nthemes:\n  - a\n  - c\n---\n"),
+    ];
+    let notes = becomes(&before, &merge(&["a", "b"], "a"), &after);
+    assert_eq!(notes, ["`estimate` of `b` is `a`'s now"]);
+}
+
+#[test]
+fn what_themes_are_merged_into_may_be_new_or_another() {
+    let before = [
+        ("themes/a.md", "About a."),
+        ("themes/b.md", "---\nstatus: watching\nparent: d\n---\n\nAbout b.\n\n"),
+        ("themes/d.md", ""),
+        ("interviews/p.md", "**P:** [u]{.a .b} [v]{.d}\n"),
+    ];
+    let notes = becomes(
+        &before,
+        &merge(&["a", "b"], "New one"),
+        &[
+            ("themes/new-one.md", "---\naliases: [a, b]\n---\nAbout a.\n\n## B\n\nAbout b.\n"),
+            ("themes/d.md", ""),
+            ("interviews/p.md", "**P:** [u]{.new-one} [v]{.d}\n"),
+        ],
+    );
+    assert_eq!(
+        notes,
+        ["`b` had `status: watching`; `status: open` stays", "`b` stood under `d`; `new-one` stays where it is"]
+    );
+    becomes(
+        &before,
+        &merge(&["a", "b"], "d"),
+        &[
+            ("themes/d.md", "---\naliases: [a, b]\n---\n\n## A\n\nAbout a.\n\n## B\n\nAbout b.\n"),
+            ("interviews/p.md", "**P:** [u]{.d} [v]{.d}\n"),
+        ],
+    );
+}
+
+#[test]
+fn a_child_may_take_its_parents_place() {
+    let before = [
+        ("themes/top.md", ""),
+        ("themes/a.md", "---\nparent: top\n---\n"),
+        ("themes/b.md", "---\nparent: a # above\n---\n"),
+        ("themes/c.md", "---\nparent: b\n---\n"),
+    ];
+    let after = [
+        ("themes/top.md", ""),
+        ("themes/b.md", "---\nparent: top # above\naliases: [a]\n---\n"),
+        ("themes/c.md", "---\nparent: b\n---\n"),
+    ];
+    becomes(&before, &merge(&["a", "b"], "b"), &after);
+    refused(&before, &merge(&["a", "c"], "c"), "`b` stands between themes that are merged");
+    becomes(
+        &before,
+        &merge(&["top", "a"], "a"),
+        &[("themes/a.md", "---\naliases: [top]\n---\n"), before[2], before[3]],
+    );
+}
+
+#[test]
+fn what_two_files_say_differently_is_for_people_to_decide() {
+    for (a, b) in [
+        ("estimate: {reach: 0.1}", "estimate: {reach: 0.2}"),
+        ("strategic: {o: 1}", "strategic: {o: 2}"),
+        ("draft: true", "title: x"),
+        ("title: x", "draft: true"),
+        ("extra: {x: 1}", "extra: {y: 1}"),
+    ] {
+        let (a, b) = (format!("---\n{a}\n---\n"), format!("---\n{b}\n---\n"));
+        let study = [("themes/a.md", a.as_str()), ("themes/b.md", &b), ("outcomes/o.md", "")];
+        refused(&study, &merge(&["a", "b"], "a"), "merge-conflict in content/themes/b.md");
+    }
+    let same = [
+        ("themes/a.md", "---\nestimate: {reach: 0.1, load: 1}\nstatus: open\n---\n"),
+        ("themes/b.md", "---\nestimate:\n  load: 1\n  reach: 0.1\nstrategic: {}\n---\n"),
+    ];
+    let after = "---\nestimate: {reach: 0.1, load: 1}\nstatus: open\naliases: [b]\n---\n";
+    becomes(&same, &merge(&["b", "a"], "a"), &[("themes/a.md", after)]);
+}
+
+#[test]
+fn definitions_that_reach_into_each_other_are_not_put_together() {
+    for (a, b) in
+        [("```\nopen", "Words."), ("<!-- open", "Words."), ("Words [x].\n\n[x]: https://e.example", "More [x].")]
+    {
+        let study = [("themes/a.md", a), ("themes/b.md", b)];
+        refused(&study, &merge(&["a", "b"], "a"), "the definition of `");
+    }
+}
+
+#[test]
+fn what_cannot_be_merged_says_why() {
+    let study = [("themes/a.md", "---\naliases: [b]\n---\n"), ("themes/c.md", "")];
+    refused(&study, &merge(&["a", "b"], "a"), "one theme");
+    refused(&study, &merge(&["a"], "x"), "one theme");
+    refused(&study, &merge(&["a", "d"], "a"), "there is no theme `d`");
+    refused(&study, &merge(&["a", "c"], "!"), "cannot be the slug");
+}
+
+#[test]
+fn a_theme_moves_below_another_or_to_the_top() {
+    let before =
+        [("themes/a.md", "A."), ("themes/b.md", "---\nparent: a\n---\n"), ("themes/c.md", "---\nparent: b # x\n---\n")];
+    let under = [before[0], before[1], ("themes/c.md", "---\nparent: a # x\n---\n")];
+    becomes(&before, &reparent("c", Some("A")), &under);
+    becomes(&before, &reparent("b", None), &[before[0], ("themes/b.md", "---\n---\n"), before[2]]);
+    refused(&before, &reparent("a", Some("c")), "in a circle: `c` is under `b`, under `a`");
+    refused(&before, &reparent("a", Some("a")), "its own parent");
+    refused(&before, &reparent("b", Some("a")), "under `a` already");
+    refused(&before, &reparent("a", None), "at the top already");
+    refused(&before, &reparent("a", Some("zebra")), "there is no theme `zebra`");
+}
+
+#[test]
+fn a_tree_does_not_grow_too_deep() {
+    let mut study: Vec<(String, String)> =
+        (1..12).map(|level| (format!("themes/t{level}.md"), format!("---\nparent: t{}\n---\n", level - 1))).collect();
+    study.extend(["t0", "x", "y"].map(|name| (format!("themes/{name}.md"), String::new())));
+    let study: Vec<(&str, &str)> = study.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    refused(&study, &reparent("x", Some("t11")), "more than 12 levels deep");
+}
+
+/// A way to write each place of a name: `@` is the theme, `%` another.
+const MARKS: &[&str] = &[
+    "[w]{.@}",
+    "[w]{.% .@ #q@}",
+    "[w]{themes=\"% @\"}",
+    "[w]{themes='@'}",
+    "[a [b]{.@} c]{.%}",
+    "[w]{.%}",
+    "`[w]{.@}`",
+    "[w]{ .@\r\n freq=weekly }",
+    "\\[w]{.@}",
+    "@",
+    "[@](../themes/@.md)",
+    "[é *w*]{.@ note=\"@ é\"}",
+];
+const KEYS: &[&str] = &[
+    "tags: [%, @]",
+    "tags:\n- @ # @\n- '%'",
+    "tags: [\"@\"]",
+    "quotes:\n  - exact: plain words\n    themes: [@]\n    id: s1",
+    "title: '@'",
+    "# @",
+    "takeaways: ['@']",
+    "tags:\n  - '@'",
+];
+const THEMES: &[&str] = &[
+    "",
+    "Words.\n",
+    "---\ntitle: x\n---\n",
+    "---\naliases: [z]\n---\nW [x](%.md)\n",
+    "---\naliases:\n- z # z\n---\n",
+    "---\naliases: z\n---\n",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, ..ProptestConfig::default() })]
+
+    #[test]
+    fn renaming_there_and_back_changes_nothing_but_the_alias(
+        marks in prop::collection::vec(prop::sample::select(MARKS), 0..6),
+        key in prop::sample::select(KEYS),
+        theme in prop::sample::select(THEMES),
+        crlf in any::<bool>(),
+        bom in any::<bool>(),
+        (old, new) in prop::sample::select(&[("abc", "xyz"), ("a", "null"), ("x-1", "x"), ("2fa", "1e3"), ("true", "b-c")][..]),
+    ) {
+        let fill = |text: &str| {
+            let text = text.replace("#q@", "#qq").replace('@', old).replace('%', "other").replace("\r\n", "\n");
+            let text = if crlf { text.replace('\n', "\r\n") } else { text };
+            if bom { format!("\u{feff}{text}") } else { text }
+        };
+        let quoted = |text: &str| text.replace("[@]", "['@']").replace(", @]", ", \"@\"]").replace("- @", "- '@'");
+        let ids = marks.iter().filter(|mark| mark.contains("#q")).count();
+        prop_assume!(ids < 2);
+        let words: Vec<String> = marks.iter().map(|mark| format!("{mark} word")).collect();
+        let interview = fill(&format!("---\n{}\n---\n\n**P:** plain words\n\n**P:** {}\n", quoted(key), words.join(" ")));
+        let before: Files = [
+            (format!("content/themes/{old}.md"), fill(theme)),
+            ("content/themes/other.md".to_owned(), fill("---\nparent: '@'\n---\n")),
+            ("content/opportunities/o.md".to_owned(), fill("---\nthemes: ['@', other]\n---\n[x](../themes/@.md)\n")),
+            ("content/interviews/p.md".to_owned(), interview),
+            ("content/interviews/p.quotes.yaml".to_owned(), fill("# @\n- {exact: plain words, themes: ['@']}\n")),
+        ].into();
+        let (there, _) = match changed(&before, &rename(old, new)) {
+            Ok(changed) => changed,
+            Err(reason) => return Err(TestCaseError::fail(reason)),
+        };
+        prop_assert!(there != before);
+        let (mut back, _) = changed(&there, &rename(new, old)).map_err(TestCaseError::fail)?;
+        let path = format!("content/themes/{old}.md");
+        let file = back.remove(&path).expect("it has its name again");
+        prop_assert!(file.contains(new), "{}", file);
+        let (alias, file) = (new, file.replace(&format!("\"{new}\""), new));
+        let line = if crlf { "\r\n" } else { "\n" };
+        let expected = match theme {
+            "" | "Words.\n" => {
+                let line = if theme.is_empty() { "\n" } else { line };
+                file.replace(&format!("---{line}aliases: [{alias}]{line}---{line}"), "")
+            }
+            _ => file
+                .replace(&format!("aliases: [{alias}]{line}"), "")
+                .replace(&format!(", {alias}]"), "]")
+                .replace(&format!("- {alias}{line}"), ""),
+        };
+        let theme = fill(theme).replace("aliases: z", "aliases: [z]");
+        prop_assert_eq!(expected, theme);
+        let mut rest = before.clone();
+        rest.remove(&path);
+        prop_assert_eq!(back, rest);
+    }
+}

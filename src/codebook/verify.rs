@@ -1,0 +1,191 @@
+//! Whether a study that was changed means what it should: the belt to the braces of all edits.
+//!
+//! Comes in: knowledge before, knowledge read again after, and the request. Goes out: what differs, if anything does.
+//! Does not know: how the files were changed.
+
+use std::collections::BTreeMap;
+
+use super::{Noun, Request};
+use crate::base::id::{Id, IdVec};
+use crate::base::slug::Slug;
+use crate::content::Prose;
+use crate::knowledge::{Knowledge, Names, Team, ThemeId};
+use crate::markdown::html::Piece;
+
+/// The first thing that does not mean after the change what it should, as a phrase.
+pub fn differs(before: &Knowledge, after: &Knowledge, request: &Request) -> Option<String> {
+    let expected = Expected::of(before, request);
+    let differs = names_differ(&before.theme_names(), &after.theme_names(), &|id| expected.theme(id), &|id| {
+        after.themes[id].slug.as_str()
+    });
+    differs
+        .or_else(|| {
+            let team = |id| expected.team(before.teams[id].slug.as_str());
+            names_differ(&before.team_names(), &after.team_names(), &team, &|id| after.teams[id].slug.as_str())
+        })
+        .or_else(|| expected.interviews_differ(after))
+        .or_else(|| expected.themes_differ(after))
+        .or_else(|| expected.others_differ(after))
+}
+
+/// What the study should mean.
+struct Expected<'k> {
+    before: &'k Knowledge,
+    themes: IdVec<ThemeId, String>,
+    merged: Vec<ThemeId>,
+    /// A theme whose parent changes, and that parent.
+    moved: Option<(ThemeId, Option<ThemeId>)>,
+    /// The old slug and the new one of a team.
+    team: Option<(String, String)>,
+}
+
+impl<'k> Expected<'k> {
+    fn of(before: &'k Knowledge, request: &Request) -> Self {
+        let names = before.theme_names();
+        let themes = before.themes.iter().map(|theme| theme.slug.to_string()).collect();
+        let mut expected = Self { before, themes, merged: Vec::new(), moved: None, team: None };
+        let slug = |text: &str| Slug::from_text(text).map(|slug| slug.to_string()).unwrap_or_default();
+        match request {
+            Request::Rename { noun: Noun::Theme, old, new } => {
+                names.find(old).into_iter().for_each(|id| expected.themes[id] = slug(new));
+            }
+            Request::Rename { noun: Noun::Team, old, new } => {
+                let id = before.team_names().find(old);
+                expected.team = id.map(|id| (before.teams[id].slug.to_string(), slug(new)));
+            }
+            Request::Merge { from, into } => {
+                let target = names.find(into);
+                let into = target.map_or_else(|| slug(into), |id| before.themes[id].slug.to_string());
+                expected.merged = from.iter().filter_map(|name| names.find(name)).chain(target).collect();
+                expected.merged.iter().for_each(|id| expected.themes[*id].clone_from(&into));
+            }
+            Request::Move { theme, under } => {
+                let under = under.as_ref().and_then(|under| names.find(under));
+                expected.moved = names.find(theme).map(|id| (id, under));
+            }
+        }
+        expected
+    }
+
+    fn theme(&self, id: ThemeId) -> &str {
+        &self.themes[id]
+    }
+
+    fn team<'a>(&'a self, slug: &'a str) -> &'a str {
+        self.team.as_ref().filter(|(old, _)| old == slug).map_or(slug, |(_, new)| new)
+    }
+
+    /// Slugs of several themes, each once.
+    fn several(&self, ids: &[ThemeId]) -> Vec<&str> {
+        let mut slugs: Vec<&str> = Vec::with_capacity(ids.len());
+        for slug in ids.iter().map(|id| self.theme(*id)) {
+            if !slugs.contains(&slug) {
+                slugs.push(slug);
+            }
+        }
+        slugs
+    }
+
+    fn interviews_differ(&self, after: &Knowledge) -> Option<String> {
+        let before = self.before;
+        if (before.interviews.len(), before.quotes.len()) != (after.interviews.len(), after.quotes.len()) {
+            return Some("there are other interviews or quotes".to_owned());
+        }
+        let slugs = |ids: &[ThemeId]| -> Vec<&str> { ids.iter().map(|id| after.themes[*id].slug.as_str()).collect() };
+        for (id, interview) in before.interviews.enumerate() {
+            let (now, path) = (&after.interviews[id], &interview.entry.path);
+            let team = interview.team.map(|team| self.team(before.teams[team].slug.as_str()));
+            let team_now = now.team.map(|team| after.teams[team].slug.as_str());
+            if now.entry.path != *path || slugs(&now.tags) != self.several(&interview.tags) || team_now != team {
+                return Some(format!("the front matter of `{path}`"));
+            }
+        }
+        for (id, quote) in before.quotes.enumerate() {
+            let (then, now) = (before.words(id), after.words(id));
+            let is_same = (&then.text, &then.id, then.kind) == (&now.text, &now.id, now.kind);
+            if !is_same || slugs(&after.quotes[id].themes) != self.several(&quote.themes) {
+                return Some(format!("the quote `{}` of `{}`", then.id, before.path(quote.interview)));
+            }
+        }
+        None
+    }
+
+    fn themes_differ(&self, after: &Knowledge) -> Option<String> {
+        let before = self.before;
+        let now: BTreeMap<&str, ThemeId> =
+            after.themes.enumerate().map(|(id, theme)| (theme.slug.as_str(), id)).collect();
+        for (id, theme) in before.themes.enumerate() {
+            let slug = self.theme(id);
+            let Some(now) = now.get(slug).map(|id| &after.themes[*id]) else {
+                return Some(format!("there is no theme `{slug}`"));
+            };
+            if let (Some(then), Some(now)) = (&theme.entry, &now.entry)
+                && !words(&now.kind.definition).contains(words(&then.kind.definition).trim_end())
+            {
+                return Some(format!(
+                    "the definition of `{}` (a footnote, a link or an open code block reaches from one into the other)",
+                    theme.slug
+                ));
+            }
+            if self.merged.contains(&id) {
+                continue;
+            }
+            let parent = self.moved.filter(|(moved, _)| *moved == id).map_or(theme.parent, |(_, under)| under);
+            let parent = parent.map(|parent| self.theme(parent));
+            let owner = theme.owner.map(|owner| self.team(before.teams[owner].slug.as_str()));
+            if now.parent.map(|parent| after.themes[parent].slug.as_str()) != parent
+                || now.owner.map(|owner| after.teams[owner].slug.as_str()) != owner
+            {
+                return Some(format!("the parent or owner of `{slug}`"));
+            }
+        }
+        (now.len() != self.several(&before.themes.ids().collect::<Vec<_>>()).len())
+            .then(|| "there are other themes".to_owned())
+    }
+
+    fn others_differ(&self, after: &Knowledge) -> Option<String> {
+        let before = self.before;
+        if (before.opportunities.len(), before.teams.len()) != (after.opportunities.len(), after.teams.len()) {
+            return Some("there are other opportunities or teams".to_owned());
+        }
+        for (id, opportunity) in before.opportunities.enumerate() {
+            let now: Vec<&str> =
+                after.opportunities[id].themes.iter().map(|id| after.themes[*id].slug.as_str()).collect();
+            if now != self.several(&opportunity.themes) {
+                return Some(format!("the themes of `{}`", opportunity.entry.path));
+            }
+        }
+        let parents = |knowledge: &Knowledge, called: &dyn Fn(&Slug) -> String| -> Vec<(String, Option<String>)> {
+            let parent = |team: &Team| team.parent.map(|parent| called(&knowledge.teams[parent].slug));
+            let mut parents: Vec<_> = knowledge.teams.iter().map(|team| (called(&team.slug), parent(team))).collect();
+            parents.sort_unstable();
+            parents
+        };
+        let then = parents(before, &|slug| self.team(slug.as_str()).to_owned());
+        let now = parents(after, &Slug::to_string);
+        (then != now).then(|| "the parents of the teams".to_owned())
+    }
+}
+
+/// A definition but for where its links lead.
+fn words(definition: &Prose) -> String {
+    let html = definition.pieces().filter_map(|piece| match piece {
+        Piece::Html(html) => Some(html.replace('\r', "")),
+        Piece::Slot(..) => None,
+    });
+    html.collect()
+}
+
+/// Every name that led somewhere leads there still; of what is only implied there are no old names.
+fn names_differ<'a, I: Id>(
+    before: &Names<I>,
+    after: &'a Names<I>,
+    expected: &dyn Fn(I) -> &'a str,
+    slug_of: &dyn Fn(I) -> &'a str,
+) -> Option<String> {
+    let leads = |name: &str| {
+        let Some(expected) = before.find(name).map(expected) else { return true };
+        after.find(name).map_or_else(|| after.find(expected).is_some(), |id| slug_of(id) == expected)
+    };
+    before.known().find(|name| !leads(name)).map(|name| format!("the name `{name}` leads elsewhere"))
+}

@@ -1,0 +1,42 @@
+//! The study's `cairn.lock`, held against what its site publishes.
+//!
+//! Comes in: a study, the snapshot that it was read from. Goes out: complaints about what would be gone, or the file as it
+//! should be. Does not know: which addresses there are, who asks.
+
+use super::Study;
+use crate::base::path::SourcePath;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::site::lock::{self, Locked, Published, Upkeep};
+use crate::source::{self, Snapshot};
+
+impl Study {
+    /// Complaints about each address in the snapshot's `cairn.lock` that nothing would answer. None where there is no
+    /// such file.
+    pub fn gone(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
+        let mut complaints = Vec::new();
+        if let Some((path, text)) = lock_of(snapshot).unload(&mut complaints) {
+            complaints.extend(lock::gone(&self.published(), &path, &text));
+        }
+        complaints
+    }
+
+    /// The snapshot's `cairn.lock` as it is, and with every address of this study.
+    pub fn locked(&self, snapshot: &Snapshot, upkeep: Upkeep) -> Checked<(Option<String>, Locked)> {
+        let mut complaints = Vec::new();
+        let text = lock_of(snapshot).unload(&mut complaints).map(|(_, text)| text);
+        let locked = lock::locked(&self.published(), &SourcePath::new(source::LOCK), text.as_deref(), upkeep);
+        let locked = locked.unload(&mut complaints);
+        Checked::new((text, locked), complaints)
+    }
+
+    fn published(&self) -> Published<'_> {
+        Published::of(self.knowledge(), &self.plan)
+    }
+}
+
+fn lock_of(snapshot: &Snapshot) -> Checked<Option<(SourcePath, String)>> {
+    match &snapshot.lock {
+        None => Checked::new(None, Vec::new()),
+        Some(file) => snapshot.text(&file.path).map(|text| text.map(|text| (file.path.clone(), text))),
+    }
+}

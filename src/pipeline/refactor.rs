@@ -1,0 +1,58 @@
+//! A change of the codebook: planned over the study as it is, and read again as if it had been made.
+//!
+//! Comes in: a snapshot, and what is wanted. Goes out: a plan that is known to mean what it should, or why not.
+//! Does not know: how a plan is made, how files get into place.
+
+use rustc_hash::FxHashSet;
+
+use super::{Memo, Progress, Request};
+use crate::base::path::SourcePath;
+use crate::codebook::{self, Plan, Refusal};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::source::Snapshot;
+
+/// Plans a change of the codebook; drafts are part of it.
+///
+/// # Errors
+///
+/// The reason why it cannot be.
+pub fn refactor(
+    scanned: &Checked<Snapshot>,
+    request: &codebook::Request,
+    progress: &dyn Progress,
+) -> Result<Plan, Refusal> {
+    let all = Request { drafts: true, base_url: None };
+    let snapshot = &scanned.value;
+    let mut memo = Memo::new();
+    let before = memo.read(scanned, &all, progress);
+    let text_of = |path: &SourcePath| snapshot.text(path).value;
+    let plan = codebook::plan(before.value.knowledge(), &before.diagnostics, &text_of, request)?;
+
+    let changed = Checked::new(snapshot.with(files(&plan)), scanned.diagnostics.clone());
+    let after = memo.read(&changed, &all, progress);
+    if let Some(new) = new_error(&before.diagnostics, &after.diagnostics) {
+        return Err(Refusal::Asked(format!(
+            "the study would have an error that it has not now: {} ({}); nothing was changed",
+            new.message, new.place.path
+        )));
+    }
+    match codebook::differs(before.value.knowledge(), after.value.knowledge(), request) {
+        None => Ok(plan),
+        Some(what) => Err(Refusal::Asked(format!("this would change more than is meant: {what}; nothing was changed"))),
+    }
+}
+
+/// The files of the study as they would be.
+fn files(plan: &Plan) -> Vec<(SourcePath, Option<Vec<u8>>)> {
+    let gone = plan.files.iter().map(|file| (file.path.clone(), None));
+    let there = plan.files.iter().filter_map(|file| file.after.clone());
+    // What goes comes first: a path may be both.
+    gone.chain(there.map(|(path, text)| (path, Some(text.into_bytes())))).collect()
+}
+
+/// An error that was not there before.
+fn new_error<'d>(before: &'d [Diagnostic], after: &'d [Diagnostic]) -> Option<&'d Diagnostic> {
+    let key = |it: &'d Diagnostic| (it.rule, &it.place.path, &it.message);
+    let known: FxHashSet<_> = before.iter().map(key).collect();
+    after.iter().filter(|new| new.is_error()).find(|new| !known.contains(&key(new)))
+}
