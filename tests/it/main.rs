@@ -7,6 +7,8 @@ mod commonmark;
 mod corpus;
 mod demonstration;
 mod docs;
+mod faults;
+mod killed;
 mod links;
 mod markup_cases;
 mod serve;
