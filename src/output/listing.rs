@@ -89,8 +89,8 @@ impl Listing {
 }
 
 /// Names of what lies right in a folder that has no manifest: all of it is foreign, and it may be somebody's home, so we
-/// do not look further.
-pub(super) fn top_level(folder: &Path) -> Result<Option<Examples>, OutputError> {
+/// do not look further. `lock` is ours, and may lie there while we look.
+pub(super) fn top_level(folder: &Path, lock: &str) -> Result<Option<Examples>, OutputError> {
     let entries = match fs::read_dir(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
         entries => entries.map_err(failed("look into", folder))?,
@@ -100,6 +100,7 @@ pub(super) fn top_level(folder: &Path) -> Result<Option<Examples>, OutputError> 
         let name = entry.map_err(failed("look into", folder))?.file_name().to_string_lossy().into_owned();
         names.push(name);
     }
+    names.retain(|name| name != lock);
     names.sort();
     Ok(Examples::of(names))
 }

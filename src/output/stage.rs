@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::commit::{Commit, Counts};
-use super::error::{Examples, failed};
+use super::error::failed;
 use super::listing::{self, Listing};
 use super::shelf::Shelf;
 use super::staging::Staging;
@@ -47,8 +47,15 @@ impl Stage {
         }
         let staging = Staging::open(&real)?;
         let ours = manifest::read(&real)?;
-        let listing = if ours.is_some() { Listing::of(&real)? } else { Listing::default() };
-        if let Some(examples) = foreign(&real, ours.as_ref(), &listing)? {
+        let (listing, foreign) = match &ours {
+            Some(ours) => {
+                let listing = Listing::of(&real)?;
+                let foreign = listing.foreign(ours);
+                (listing, foreign)
+            }
+            None => (Listing::default(), listing::top_level(&real, &staging.lock_name())?),
+        };
+        if let Some(examples) = foreign {
             return Err(OutputError::Foreign { folder: out.to_owned(), examples });
         }
         Ok(Self { out: real, ours, listing, staging, shelf: Shelf::default() })
@@ -102,14 +109,6 @@ impl Sink for Stage {
             self.shelf.put(path, Placed::Kept)?;
         }
         Ok(is_there)
-    }
-}
-
-/// What keeps the folder from being written: without a manifest everything in it, otherwise what we did not write.
-fn foreign(out: &Path, ours: Option<&BTreeSet<OutPath>>, listing: &Listing) -> Result<Option<Examples>, OutputError> {
-    match ours {
-        Some(ours) => Ok(listing.foreign(ours)),
-        None => listing::top_level(out),
     }
 }
 

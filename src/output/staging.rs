@@ -57,6 +57,11 @@ impl Staging {
         self.is_beside
     }
 
+    /// What the lock is called; it may lie in the output folder.
+    pub(super) fn lock_name(&self) -> String {
+        lock_name(&self.out)
+    }
+
     /// Where something waits beside the tree.
     pub(super) fn file(&self, name: &str) -> PathBuf {
         self.folder.join(name)
@@ -114,9 +119,13 @@ fn prefix(out: &Path) -> String {
     format!(".{name}.cairn-")
 }
 
+fn lock_name(out: &Path) -> String {
+    format!("{}lock", prefix(out))
+}
+
 /// Takes the lock in the first home that lets us, and holds no second run to be alive in the others.
 fn lock_first<'h>(homes: &'h [Home], out: &Path) -> Result<(Lock, &'h Home), OutputError> {
-    let lock_of = |home: &Home| home.folder.join(format!("{}lock", prefix(out)));
+    let lock_of = |home: &Home| home.folder.join(lock_name(out));
     let mut last = failed("make a folder beside", out)(io::ErrorKind::NotFound.into());
     for home in homes {
         match Lock::take(lock_of(home)) {

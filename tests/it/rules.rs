@@ -17,7 +17,8 @@ use cairn::pipeline::{self, Request, Unwatched};
 use cairn::source::scan_memory;
 
 /// Rules whose wrong example is no text: their own tests are in `wrong_input.rs` and beside the code.
-const WITHOUT_EXAMPLE: [&str; 13] = [
+const WITHOUT_EXAMPLE: [&str; 14] = [
+    "address-too-long",
     "cannot-read",
     "file-too-large",
     "link-out-of-site",

@@ -31,10 +31,12 @@ fn the_folder_stays_the_same_folder_and_keeps_what_is_hidden() {
 }
 
 #[test]
-fn a_folder_of_nothing_else_is_exchanged() {
+fn a_folder_of_nothing_else_is_exchanged_if_anything_changed() {
     let place = Place::new();
     place.build(&[("a/x.html", "1"), ("b.css", "1")]);
     let before = id(&place.out);
+    assert_eq!(place.build(&[("a/x.html", "1"), ("b.css", "1")]), (0, 2, 0));
+    assert_eq!(id(&place.out), before, "nothing is to be done");
     assert_eq!(place.build(&[("a/x.html", "2"), ("b.css", "1")]), (1, 1, 0));
     assert_eq!(id(&place.out) != before, cfg!(any(target_os = "linux", target_vendor = "apple")));
 }
