@@ -1,10 +1,11 @@
-//! The words every other room speaks: slugs, paths, places in a file, dense ids, digests, edits.
+//! The words every other room speaks: slugs, paths, places in a file, dense ids, digests, edits, headers.
 //!
 //! Comes in: nothing of ours. Goes out: small values without behaviour of their own.
 //! Does not know: anything of ours.
 
 pub mod edit;
 pub mod hash;
+pub mod headers;
 pub mod id;
 pub mod path;
 pub mod slug;

@@ -22,27 +22,13 @@ use super::address::{self, Refused};
 use super::live::{self, Open};
 use super::moment::{Good, Moment, Problem, problems};
 use crate::base::hash::{Digest, Hasher};
+use crate::base::headers::ALWAYS;
 use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{Made, Pages};
 
 /// The page that answers what is not there.
 const NOT_FOUND: &str = "404.html";
-
-/// For all answers. Scripts and styles come from us alone, nobody else may hold a page of ours in a frame, and a browser
-/// asks again each time, which costs nothing where nothing changed.
-const HEADERS: [(HeaderName, &str); 6] = [
-    (
-        header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src *; \
-         connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    ),
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "same-origin"),
-    (header::CACHE_CONTROL, "no-cache"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-];
 
 /// What stands where there is no good site yet.
 const NOTHING_YET: &str = "<!doctype html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>cairn</title></head>\n\
@@ -187,8 +173,11 @@ async fn guard(State(site): State<Site>, request: Request, next: Next) -> Respon
     } else {
         next.run(request).await
     };
-    for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    let headers = response.headers_mut();
+    // A browser asks again each time, which costs nothing where nothing changed.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    for (name, value) in ALWAYS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     response
 }
