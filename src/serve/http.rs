@@ -95,6 +95,8 @@ impl Site {
         let nothing = |status, page| Answer { status, page, found: Found::Nothing };
         let Some(good) = &moment.site else { return nothing(StatusCode::SERVICE_UNAVAILABLE, String::new()) };
         let made = |path: &OutPath| self.pages.get(&good.shown, path);
+        // What a page names that went out a moment ago may have changed, and has another name then.
+        let path = good.shown.study.look_file(path).unwrap_or(path);
         match made(path) {
             Ok(Some(Made::Bytes(digest, bytes))) => found(good, StatusCode::OK, path, digest, bytes),
             Ok(Some(Made::Copy(file))) => {
@@ -228,7 +230,7 @@ async fn respond(request: Request, answer: Answer, moment: &Moment) -> Response 
         Found::File(file) => file_of(request, moment, file).await,
         Found::Folder => to_folder(request.uri()),
         Found::Nothing => {
-            let body = live::with_script(NOTHING_YET.as_bytes(), &answer, moment);
+            let body = live::with_script(NOTHING_YET.as_bytes(), &answer);
             (answer.status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response()
         }
     }
@@ -247,19 +249,19 @@ fn bytes_of(
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
     let body = if is_page {
-        Body::from(live::with_script(bytes, answer, moment))
+        Body::from(live::with_script(bytes, answer))
     } else {
         Body::from(Bytes::from_owner(Owned(Arc::clone(bytes))))
     };
     (answer.status, headers, body).into_response()
 }
 
-/// Stands for what goes out: a page knows the style and the scripts too, and another program puts in another script.
+/// Stands for what goes out: a page says where the styles are too, and another program puts in another script.
 fn tag(digest: Digest, answer: &Answer, moment: &Moment) -> String {
     let mut hasher = Hasher::new();
     hasher.digest(digest);
     hasher.bytes(answer.page.as_bytes());
-    moment.site.iter().for_each(|good| hasher.digest(good.look.styles));
+    moment.site.iter().for_each(|good| hasher.value(&good.look.styles));
     hasher.bytes(env!("CARGO_PKG_VERSION").as_bytes());
     format!("\"{}\"", hasher.finish())
 }

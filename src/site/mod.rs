@@ -15,7 +15,7 @@ mod claims;
 mod links;
 
 pub use facts::{Facts, Index};
-pub use plan::{Page, Plan, Planned, plan};
+pub use plan::{Brought, Page, Plan, Planned, plan};
 pub use view::{Sheet, sheet};
 
 #[cfg(test)]
