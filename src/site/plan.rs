@@ -49,12 +49,14 @@ pub enum Page {
     Sitemap,
     /// `/robots.txt`
     Robots,
+    /// `/_headers`
+    Headers,
 }
 
 impl Page {
     /// Whether people read it; the others are for machines, or in the place of what is not there.
     pub(super) fn is_for_people(&self) -> bool {
-        !matches!(self, Self::NotFound | Self::Redirect(_) | Self::Feed | Self::Sitemap | Self::Robots)
+        !matches!(self, Self::NotFound | Self::Redirect(_) | Self::Feed | Self::Sitemap | Self::Robots | Self::Headers)
     }
 }
 
@@ -195,6 +197,7 @@ impl Planner {
         self.page_of_ours(Page::Feed, Route::own_file("feed.xml"), "the feed");
         self.page_of_ours(Page::Sitemap, Route::own_file("sitemap.xml"), "the site map");
         self.page_of_ours(Page::Robots, Route::own_file("robots.txt"), "the word to robots");
+        self.page_of_ours(Page::Headers, Route::own_file("_headers"), "the headers for hosts that read them");
         for file in DataFile::ALL {
             self.claims.ours(&file.route(), "a data file");
         }
