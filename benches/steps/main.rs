@@ -58,7 +58,7 @@ impl Study {
         let look = Look::load(&settings, &[]).value;
         let knowledge = knowledge::link(entries(interviews)).value;
         let numbers = analysis::numbers(&knowledge, &settings);
-        let plan = site::plan(&knowledge, &[], &look.asset_paths()).value;
+        let plan = site::plan(&knowledge, &[], &look.brought()).value;
         let index = Index::new(&knowledge, &numbers);
         Self { settings, look, knowledge, numbers, plan, index }
     }

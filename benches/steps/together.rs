@@ -58,7 +58,7 @@ fn score_cooccurrence(bencher: Bencher<'_, '_>, interviews: usize) {
 #[divan::bench(args = SIZES)]
 fn plan(bencher: Bencher<'_, '_>, interviews: usize) {
     let study = Study::of(interviews);
-    let own = study.look.asset_paths();
+    let own = study.look.brought();
     bencher.bench_local(|| site::plan(black_box(&study.knowledge), &[], &own));
 }
 

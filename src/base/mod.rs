@@ -1,10 +1,11 @@
-//! The words every other room speaks: slugs, paths, places in a file, dense ids, digests, edits, links.
+//! The words every other room speaks: slugs, paths, places in a file, dense ids, digests, edits, links, headers.
 //!
 //! Comes in: nothing of ours. Goes out: small values without behaviour of their own.
 //! Does not know: anything of ours.
 
 pub mod edit;
 pub mod hash;
+pub mod headers;
 pub mod id;
 pub mod link;
 pub mod path;

@@ -1,43 +1,33 @@
 //! The files that every page uses: one style sheet, the scripts, pictures.
 //!
-//! Comes in: the static files of a look. Goes out: files for `assets/` in the output. Does not know: what uses them.
+//! Comes in: the static files of a look. Goes out: files for `assets/` in the output, each with a digest in its name.
+//! Does not know: what uses them.
 
+use super::name::{Asset, Plain, named};
 use super::overlay::{File, Files};
-use crate::base::path::OutPath;
 use crate::base::span::Place;
 use crate::diagnostic::Diagnostic;
 
 /// The style sheet that all others are joined in.
-const STYLES: &str = "assets/cairn.css";
+const STYLES: &str = "cairn.css";
 /// The files that come first, in this order; all others follow by their path. Which rule wins is decided by the layers
 /// that the first one names, not by this order.
 const FIRST: [&str; 4] = ["layers.css", "tokens.css", "base.css", "layout.css"];
 
-/// A file of the output.
-#[derive(Debug, Clone)]
-pub struct Asset {
-    /// Where it goes.
-    pub path: OutPath,
-    /// What is in it.
-    pub bytes: Vec<u8>,
-}
-
 /// The static files: styles joined, scripts by their own name, everything else as it lies.
 pub(super) fn assets(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Asset> {
-    let mut assets = vec![styles(files, diagnostics)];
+    let mut plain = vec![styles(files, diagnostics)];
     for (path, file) in files.below("static") {
         if path.starts_with("css/") && path.ends_with(".css") {
             continue;
         }
         let name = path.strip_prefix("js/").unwrap_or(path);
-        if let Some(out) = OutPath::new(&format!("assets/{name}")) {
-            assets.push(Asset { path: out, bytes: file.bytes.to_vec() });
-        }
+        plain.push(Plain { name: name.to_owned(), bytes: file.bytes.to_vec() });
     }
-    assets
+    named(&plain)
 }
 
-fn styles(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Asset {
+fn styles(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Plain {
     let mut sheets: Vec<(&str, &File<'_>)> =
         files.below("static/css").filter(|(path, _)| path.ends_with(".css")).collect();
     sheets.sort_by_key(|(path, _)| (FIRST.iter().position(|first| first == path).unwrap_or(FIRST.len()), *path));
@@ -54,6 +44,5 @@ fn styles(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Asset {
             ),
         }
     }
-    let path = OutPath::new(STYLES).expect("it is a plain relative path");
-    Asset { path, bytes: joined.into_bytes() }
+    Plain { name: STYLES.to_owned(), bytes: joined.into_bytes() }
 }

@@ -5,6 +5,7 @@
 
 use tera::{Error, ErrorKind, ReportError, Tera};
 
+use super::name::{Asset, FOLDER};
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::diagnostic::Diagnostic;
@@ -29,6 +30,21 @@ pub(super) struct Template {
 /// A file that is no text.
 pub(super) fn not_text(path: &SourcePath) -> Diagnostic {
     Diagnostic::error("not-utf8", Place::start_of(path), "the template is not UTF-8 text").help("save it as UTF-8")
+}
+
+/// Files of the look that a template names as if nothing of their content were in their names: nothing is there.
+pub(super) fn plain_names(template: &Template, assets: &[Asset]) -> Vec<Diagnostic> {
+    let named = template.text.match_indices(FOLDER).filter_map(|(at, _)| {
+        let rest = &template.text[at..];
+        let ends = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '<' | '>' | '(' | ')' | '?' | '#');
+        let written = &rest[..rest.find(ends).unwrap_or(rest.len())];
+        let asset = assets.iter().find(|asset| asset.name.as_str() == written)?;
+        let place = Place::new(&template.path, at..at + written.len());
+        let message = format!("no file is published as `{}`: its name changes with what is in it", asset.name);
+        let help = format!("write `{{{{ asset(name=\"{}\") }}}}`", &written[FOLDER.len()..]);
+        Some(Diagnostic::warning("plain-asset-name", place, message).help(help))
+    });
+    named.collect()
 }
 
 /// What is wrong with one template's syntax, read on its own.

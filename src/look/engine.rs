@@ -1,11 +1,15 @@
 //! Templates, read once and filled for each page.
 //!
-//! Comes in: the templates of a look, then sheets. Goes out: pages as bytes. Does not know: what the pages say.
+//! Comes in: the templates of a look and the names of its other files, then sheets. Goes out: pages as bytes.
+//! Does not know: what the pages say.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
-use tera::{Context, Tera, Value};
+use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::complaint::{self, Template};
+use super::name::{Asset, FOLDER};
 use super::overlay::Files;
 use crate::config::Settings;
 use crate::diagnostic::Diagnostic;
@@ -39,17 +43,25 @@ struct Site<'a> {
 
 impl Engine {
     /// Reads the templates; where one is broken, the built-in ones alone.
-    pub(super) fn new(settings: &Settings, files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let read = Self::read(settings, files);
-        let (engine, mut complaints) = match read {
-            Ok(engine) => return engine,
-            Err(complaints) => (Self::read(settings, &Files::built_in()), complaints),
+    pub(super) fn new(
+        settings: &Settings,
+        files: &Files<'_>,
+        assets: &[Asset],
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let (engine, mut complaints) = match Self::read(settings, files, assets) {
+            Ok(engine) => {
+                let own = engine.templates.iter().filter(|template| template.own);
+                diagnostics.extend(own.flat_map(|template| complaint::plain_names(template, assets)));
+                return engine;
+            }
+            Err(complaints) => (Self::read(settings, &Files::built_in(), assets), complaints),
         };
         diagnostics.append(&mut complaints);
-        engine.unwrap_or_else(|_| Self { tera: empty(settings), templates: Vec::new() })
+        engine.unwrap_or_else(|_| Self { tera: empty(settings, assets), templates: Vec::new() })
     }
 
-    fn read(settings: &Settings, files: &Files<'_>) -> Result<Self, Vec<Diagnostic>> {
+    fn read(settings: &Settings, files: &Files<'_>, assets: &[Asset]) -> Result<Self, Vec<Diagnostic>> {
         let mut complaints = Vec::new();
         let mut templates = Vec::new();
         for (name, file) in files.below("templates") {
@@ -69,7 +81,7 @@ impl Engine {
         if !complaints.is_empty() {
             return Err(complaints);
         }
-        let mut tera = empty(settings);
+        let mut tera = empty(settings, assets);
         match tera.add_raw_templates(templates.iter().map(|template| (&template.name, &template.text))) {
             Ok(()) => Ok(Self { tera, templates }),
             Err(error) => Err(complaint::of(&error, &templates)),
@@ -112,8 +124,9 @@ fn without_control_characters(mut xml: Vec<u8>) -> Vec<u8> {
     }
 }
 
-fn empty(settings: &Settings) -> Tera {
+fn empty(settings: &Settings, assets: &[Asset]) -> Tera {
     let mut tera = Tera::default();
+    tera.register_function("asset", asset_by_name(assets));
     let site = Site {
         title: &settings.title,
         description: settings.description.as_deref(),
@@ -122,6 +135,22 @@ fn empty(settings: &Settings) -> Tera {
     };
     tera.global_context().insert("site", &site);
     tera
+}
+
+/// `asset(name="cairn.css")` in a template: where that file of the look lies, from the site's root.
+fn asset_by_name(assets: &[Asset]) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<Value> + Send + Sync + 'static {
+    let below = |name: &str| name.strip_prefix(FOLDER).unwrap_or(name).to_owned();
+    let addresses: BTreeMap<String, String> =
+        assets.iter().map(|asset| (below(asset.name.as_str()), asset.address())).collect();
+    move |arguments, _| {
+        let name: &str = arguments.must_get("name")?;
+        let address = addresses.get(name).map(|address| Value::safe_string(address));
+        address.ok_or_else(|| {
+            // In the words of the engine for what it misses itself.
+            let all: Vec<&str> = addresses.keys().map(String::as_str).collect();
+            tera::Error::message(format!("The look has no file `{name}`. Available fields: {}", all.join(", ")))
+        })
+    }
 }
 
 /// Puts the body wherever the template left a mark for it.

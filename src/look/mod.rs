@@ -6,15 +6,16 @@
 mod assets;
 mod complaint;
 mod engine;
+mod name;
 mod overlay;
 
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::{OutPath, SourcePath};
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::site::Sheet;
+use crate::site::{Brought, Sheet};
 
-pub use assets::Asset;
+pub use name::Asset;
 
 /// Templates that are ready to be filled, and the files that go with them.
 #[derive(Debug)]
@@ -23,6 +24,7 @@ pub struct Look {
     assets: Vec<Asset>,
     digest: Digest,
     templates_digest: Digest,
+    pages_digest: Digest,
 }
 
 /// A file of the site's own look, `themes/<look>/…`.
@@ -41,13 +43,18 @@ impl Look {
         let folder = format!("themes/{}", settings.look);
         let mut diagnostics = Vec::new();
         let files = overlay::overlay(&folder, own).unload(&mut diagnostics);
-        let engine = engine::Engine::new(settings, &files, &mut diagnostics);
         let assets = assets::assets(&files, &mut diagnostics);
+        let engine = engine::Engine::new(settings, &files, &assets, &mut diagnostics);
         let digest = Self::digest_of(settings, own);
         let templates: Vec<LookFile<'_>> =
             own.iter().filter(|file| overlay::is_template(&folder, file)).cloned().collect();
-        let templates_digest = Self::digest_of(settings, &templates);
-        Checked::new(Self { engine, assets, digest, templates_digest }, diagnostics)
+        let mut hasher = Hasher::new();
+        hasher.digest(Self::digest_of(settings, &templates));
+        assets.iter().for_each(|asset| hasher.bytes(asset.name.as_str().as_bytes()));
+        let templates_digest = hasher.finish();
+        assets.iter().for_each(|asset| hasher.bytes(asset.path.as_str().as_bytes()));
+        let pages_digest = hasher.finish();
+        Checked::new(Self { engine, assets, digest, templates_digest, pages_digest }, diagnostics)
     }
 
     /// What stands for all that a look is made from, but for the built-in files, which are the program's.
@@ -67,9 +74,30 @@ impl Look {
         self.digest
     }
 
-    /// What stands for all of it that a page's bytes depend on.
+    /// What stands for the templates, and for what there is for them to name.
     pub fn templates_digest(&self) -> Digest {
         self.templates_digest
+    }
+
+    /// What stands for all of it that a page's bytes depend on: the templates, and what the other files are called.
+    pub fn pages_digest(&self) -> Digest {
+        self.pages_digest
+    }
+
+    /// What stands for a page's bytes, whatever its style sheets are called: an open page is shown in another style
+    /// without being asked for again.
+    pub fn digest_but_for_styles(&self, page: &[u8]) -> Digest {
+        let styles: Vec<String> = self.styles().map(Asset::address).collect();
+        let mut hasher = Hasher::new();
+        let mut done = 0;
+        for at in memchr::memmem::find_iter(page, name::FOLDER) {
+            if let Some(style) = styles.iter().find(|style| page[at..].starts_with(style.as_bytes())) {
+                hasher.bytes(&page[done..at]);
+                done = at + style.len();
+            }
+        }
+        hasher.bytes(&page[done..]);
+        hasher.finish()
     }
 
     /// The styles, scripts and other files that every page uses.
@@ -77,9 +105,20 @@ impl Look {
         &self.assets
     }
 
-    /// The places of those files in the output.
-    pub fn asset_paths(&self) -> Vec<OutPath> {
-        self.assets.iter().map(|asset| asset.path.clone()).collect()
+    /// Those of them that are style sheets.
+    pub fn styles(&self) -> impl Iterator<Item = &Asset> {
+        self.assets.iter().filter(|asset| asset.is_style())
+    }
+
+    /// The file that is or was at a place, whatever was in it then.
+    pub fn asset_once_at(&self, path: &OutPath) -> Option<&Asset> {
+        self.assets.iter().find(|asset| asset.was_at(path))
+    }
+
+    /// What those files are called, and their places in the output.
+    pub fn brought(&self) -> Vec<Brought> {
+        let brought = self.assets.iter();
+        brought.map(|asset| Brought { name: asset.name.clone(), path: asset.path.clone() }).collect()
     }
 
     /// Whether the site brings templates of its own.

@@ -73,7 +73,7 @@ fn a_sites_own_file_goes_before_the_built_in_one() {
     assert_eq!(diagnostics, []);
     assert!(page(&look, &study(), "/about/").unwrap().starts_with("<p>Mine </p><h1>About"));
     let asset =
-        |name: &str| look.assets().iter().find(|asset| asset.path.as_str() == name).map(|asset| asset.bytes.clone());
+        |name: &str| look.assets().iter().find(|asset| asset.name.as_str() == name).map(|asset| asset.bytes.clone());
     assert_eq!(asset("assets/logo.svg").unwrap(), b"<svg/>");
     let styles = String::from_utf8(asset("assets/cairn.css").unwrap()).unwrap();
     assert!(styles.find("@layer base, layout").unwrap() < styles.find(":root").unwrap());
@@ -103,6 +103,49 @@ fn names_of_other_things_are_checked_when_all_are_there() {
     assert_eq!(message, "unknown template `parts/nothing.html`");
     let (_, message, _) = complaint("templates/mine.html", "{% component quotes(cards) %}{% endcomponent %}");
     assert!(message.contains("is defined in both"), "{message}");
+}
+
+#[test]
+fn a_template_asks_for_a_file_of_the_look_by_its_name() {
+    let own = [
+        ("templates/page.html", "<img src=\"{{ page.root }}{{ asset(name=\"a b.svg\") }}\">"),
+        ("static/a b.svg", "<svg/>"),
+    ];
+    let look = load(&own).value;
+    let picture = look.assets().iter().find(|asset| asset.name.as_str() == "assets/a b.svg").unwrap();
+    let address = picture.path.as_str().replace(' ', "%20");
+    assert_eq!(page(&look, &study(), "/about/").unwrap(), format!("<img src=\"../{address}\">"));
+    let (text, message, help) = complaint("templates/theme.html", "{{ asset(name=\"cairm.css\") }}");
+    assert!(text.contains("asset"), "{text}");
+    assert_eq!(message, "the look has no file `cairm.css`");
+    assert_eq!(help, "did you mean `cairn.css`?");
+    let (_, message, _) = complaint("templates/theme.html", "{{ asset(nam=\"cairn.css\") }}");
+    assert!(message.contains("name"), "{message}");
+}
+
+#[test]
+fn a_name_that_nothing_is_published_under_is_complained_of() {
+    let text = "<link href=\"{{ page.root }}assets/cairn.css\"><i>assets/cairn.cssx assets/</i> my assets/icon.svg?x";
+    let Checked { value: look, diagnostics } = load(&[("templates/page.html", text)]);
+    let said = |at: usize| (&text[diagnostics[at].place.span.range()], diagnostics[at].help.as_deref().unwrap());
+    assert_eq!(diagnostics.len(), 2, "{diagnostics:?}");
+    assert_eq!(said(0), ("assets/cairn.css", "write `{{ asset(name=\"cairn.css\") }}`"));
+    assert_eq!(said(1), ("assets/icon.svg", "write `{{ asset(name=\"icon.svg\") }}`"));
+    assert!(diagnostics.iter().all(|complaint| complaint.severity == Severity::Warning));
+    assert!(look.has_own_templates(), "it is a warning");
+}
+
+#[test]
+fn another_style_makes_other_bytes_of_the_same_page() {
+    let (one, other) = (load(&[("static/css/own.css", "i {}")]).value, load(&[("static/css/own.css", "b {}")]).value);
+    let of = |look: &Look| page(look, &study(), "/about/").unwrap().into_bytes();
+    assert_ne!(of(&one), of(&other));
+    assert_eq!(one.digest_but_for_styles(&of(&one)), other.digest_but_for_styles(&of(&other)));
+    assert_eq!(one.templates_digest(), other.templates_digest());
+    assert_ne!(one.pages_digest(), other.pages_digest());
+    let scripted = load(&[("static/css/own.css", "i {}"), ("static/js/copy-link.js", "1")]).value;
+    assert_ne!(one.digest_but_for_styles(&of(&one)), scripted.digest_but_for_styles(&of(&scripted)));
+    assert_ne!(one.templates_digest(), load(&[("static/x.svg", "")]).value.templates_digest(), "there is more to name");
 }
 
 #[test]

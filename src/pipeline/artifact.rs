@@ -95,7 +95,7 @@ impl<'s> Artifact<'s> {
             Item::Page(index) => {
                 let sheet = site::sheet(study.facts(), &study.plan.pages[index]);
                 let mut hasher = Hasher::new();
-                hasher.digest(study.look.templates_digest());
+                hasher.digest(study.look.pages_digest());
                 sheet.hash_into(&mut hasher);
                 Fresh::Page(hasher.finish(), Box::new(sheet))
             }

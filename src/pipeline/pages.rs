@@ -38,7 +38,7 @@ pub struct Shown {
 /// A file that was asked for.
 #[derive(Debug, Clone)]
 pub enum Made {
-    /// Its bytes, and what stands for them.
+    /// Its bytes, and what stands for them: for those of a page, whatever its style sheets are called.
     Bytes(Digest, Arc<Vec<u8>>),
     /// It is this file of the content.
     Copy(SourcePath),
@@ -62,7 +62,7 @@ struct Slot {
     study: Option<Digest>,
     /// What the bytes of a page depend on.
     depends: Option<Digest>,
-    /// What stands for the bytes.
+    /// What stands for the bytes, as in [`Made::Bytes`].
     digest: Option<Digest>,
     bytes: Option<Arc<Vec<u8>>>,
 }
@@ -121,7 +121,7 @@ impl Pages {
         Ok(Some(made))
     }
 
-    /// What stands for a file's bytes, without making them where that is known already.
+    /// What stands for a file's bytes, as in [`Made::Bytes`], without making them where that is known already.
     pub fn digest(&self, shown: &Shown, path: &OutPath) -> Result<Option<Digest>, Box<Diagnostic>> {
         let Some(artifact) = shown.artifact(path) else { return Ok(None) };
         let slot = self.shelf().slot(path);
@@ -150,9 +150,9 @@ impl Pages {
         {
             return Ok(Made::Bytes(digest, Arc::clone(bytes)));
         }
-        let (depends, bytes) = match artifact.fresh() {
+        let (depends, digest, bytes) = match artifact.fresh() {
             Fresh::Copy(path) => return Ok(Made::Copy(path.clone())),
-            Fresh::Bytes(bytes) => (None, bytes),
+            Fresh::Bytes(bytes) => (None, Digest::of(&bytes), bytes),
             Fresh::Page(depends, sheet) => {
                 if slot.depends == Some(depends)
                     && let (Some(digest), Some(bytes)) = (slot.digest, &slot.bytes)
@@ -161,10 +161,12 @@ impl Pages {
                     return Ok(Made::Bytes(digest, Arc::clone(bytes)));
                 }
                 self.rendered.fetch_add(1, Ordering::Relaxed);
-                (Some(depends), shown.study.look.render(&sheet)?)
+                let look = &shown.study.look;
+                let bytes = look.render(&sheet)?;
+                (Some(depends), look.digest_but_for_styles(&bytes), bytes)
             }
         };
-        let (digest, bytes) = (Digest::of(&bytes), Arc::new(bytes));
+        let bytes = Arc::new(bytes);
         *slot = Slot { study: Some(study), depends, digest: Some(digest), bytes: Some(Arc::clone(&bytes)) };
         Ok(Made::Bytes(digest, bytes))
     }

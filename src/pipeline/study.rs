@@ -18,8 +18,9 @@ use crate::base::path::OutPath;
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{self, Knowledge};
-use crate::look::{Asset, Look};
+use crate::look::Look;
 use crate::output::{OutputError, Sink};
+use crate::site::route::Route;
 use crate::site::{self, Facts, Index, Plan};
 use crate::source::Snapshot;
 
@@ -69,12 +70,12 @@ impl Sink for Counting<'_> {
 }
 
 /// What stands for the parts of a look.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LookDigests {
     /// What pages are filled with.
     pub templates: Digest,
-    /// Style sheets.
-    pub styles: Digest,
+    /// The addresses of the style sheets, which say what is in them.
+    pub styles: Vec<String>,
     /// Scripts, pictures and whatever else there is.
     pub others: Digest,
 }
@@ -96,7 +97,7 @@ impl Study {
         let knowledge = knowledge::link(entries).unload(&mut complaints);
         progress.begin("counting", 0);
         let (plan, numbers) = rayon::join(
-            || site::plan(&knowledge, &assets, &look.asset_paths()),
+            || site::plan(&knowledge, &assets, &look.brought()),
             || analysis::numbers(&knowledge, &settings),
         );
         let plan = plan.unload(&mut complaints);
@@ -171,14 +172,16 @@ impl Study {
 
     /// What stands for the templates, for the style sheets, and for all other files of the look.
     pub fn look_digests(&self) -> LookDigests {
-        let (styles, others): (Vec<_>, Vec<_>) =
-            self.look.assets().iter().partition(|asset| asset.path.as_str().ends_with(".css"));
-        let digest = |assets: Vec<&Asset>| {
-            let mut hasher = Hasher::new();
-            assets.iter().for_each(|asset| hasher.bytes(&asset.bytes));
-            hasher.finish()
-        };
-        LookDigests { templates: self.look.templates_digest(), styles: digest(styles), others: digest(others) }
+        let mut others = Hasher::new();
+        let assets = self.look.assets().iter().filter(|asset| !asset.is_style());
+        assets.for_each(|asset| others.bytes(&asset.bytes));
+        let styles = self.look.styles().map(|style| Route::file(&style.path).href()).collect();
+        LookDigests { templates: self.look.templates_digest(), styles, others: others.finish() }
+    }
+
+    /// Where a file of the look is now that is asked for by a name of its own, perhaps an older one.
+    pub fn look_file(&self, path: &OutPath) -> Option<&OutPath> {
+        self.look.asset_once_at(path).map(|asset| &asset.path)
     }
 
     /// The pages that show the quote which somebody has written since another state of this study.

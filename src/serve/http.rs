@@ -22,27 +22,13 @@ use super::address::{self, Refused};
 use super::live::{self, Open};
 use super::moment::{Good, Moment, Problem, problems};
 use crate::base::hash::{Digest, Hasher};
+use crate::base::headers::ALWAYS;
 use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{Made, Pages};
 
 /// The page that answers what is not there.
 const NOT_FOUND: &str = "404.html";
-
-/// For all answers. Scripts and styles come from us alone, nobody else may hold a page of ours in a frame, and a browser
-/// asks again each time, which costs nothing where nothing changed.
-const HEADERS: [(HeaderName, &str); 6] = [
-    (
-        header::CONTENT_SECURITY_POLICY,
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src *; \
-         connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
-    ),
-    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-    (header::REFERRER_POLICY, "same-origin"),
-    (header::CACHE_CONTROL, "no-cache"),
-    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
-    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
-];
 
 /// What stands where there is no good page yet.
 const NOTHING_YET: &str = "\
@@ -122,6 +108,8 @@ impl Site {
         let nothing = |status, page| Answer { status, page, found: Found::Nothing };
         let Some(good) = &moment.site else { return nothing(StatusCode::SERVICE_UNAVAILABLE, String::new()) };
         let made = |path: &OutPath| self.pages.get(&good.shown, path);
+        // What a page names that went out a moment ago may have changed, and has another name then.
+        let path = good.shown.study.look_file(path).unwrap_or(path);
         match made(path) {
             Ok(Some(Made::Bytes(digest, bytes))) => found(good, StatusCode::OK, path, digest, bytes),
             Ok(Some(Made::Copy(file))) => {
@@ -196,8 +184,11 @@ async fn guard(State(site): State<Site>, request: Request, next: Next) -> Respon
     } else {
         next.run(request).await
     };
-    for (name, value) in HEADERS {
-        response.headers_mut().insert(name, HeaderValue::from_static(value));
+    let headers = response.headers_mut();
+    // A browser asks again each time, which costs nothing where nothing changed.
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    for (name, value) in ALWAYS {
+        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
     }
     response
 }
@@ -248,7 +239,7 @@ async fn respond(request: Request, answer: Answer, moment: &Moment) -> Response 
         Found::File(file) => file_of(request, moment, file).await,
         Found::Folder => to_folder(request.uri()),
         Found::Nothing => {
-            let body = live::with_script(NOTHING_YET.as_bytes(), &answer, moment);
+            let body = live::with_script(NOTHING_YET.as_bytes(), &answer);
             (answer.status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response()
         }
     }
@@ -267,19 +258,19 @@ fn bytes_of(
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
     let body = if is_page {
-        Body::from(live::with_script(bytes, answer, moment))
+        Body::from(live::with_script(bytes, answer))
     } else {
         Body::from(Bytes::from_owner(Owned(Arc::clone(bytes))))
     };
     (answer.status, headers, body).into_response()
 }
 
-/// Stands for what goes out: a page knows the style and the scripts too, and another program puts in another script.
+/// Stands for what goes out: a page says where the styles are too, and another program puts in another script.
 fn tag(digest: Digest, answer: &Answer, moment: &Moment) -> String {
     let mut hasher = Hasher::new();
     hasher.digest(digest);
     hasher.bytes(answer.page.as_bytes());
-    moment.site.iter().for_each(|good| hasher.digest(good.look.styles));
+    moment.site.iter().for_each(|good| hasher.value(&good.look.styles));
     hasher.bytes(env!("CARGO_PKG_VERSION").as_bytes());
     format!("\"{}\"", hasher.finish())
 }

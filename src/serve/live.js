@@ -120,19 +120,22 @@
     location.reload();
   };
 
-  const swapStyles = (version) => {
+  /** What a style sheet is called whatever is in it: `/assets/cairn.css` for `/assets/cairn.3f9a1c2045.css`. */
+  const plain = (path) => path.replace(/\.[0-9a-f]{10}\.css$/, ".css");
+
+  const swapStyles = (styles) => {
+    const path = (link) => new URL(link.href).pathname;
     const links = [...document.querySelectorAll('link[rel="stylesheet"]')];
-    const newest = new Map(links.map((link) => [new URL(link.href).pathname, link]));
-    for (const [path, link] of newest) {
-      const href = new URL(link.href);
-      if (href.origin !== location.origin) continue;
-      href.searchParams.set("v", version);
-      const next = link.cloneNode();
-      next.href = href;
+    const ours = links.filter((link) => new URL(link.href).origin === location.origin);
+    for (const style of styles) {
+      const older = ours.filter((link) => plain(path(link)) === plain(style));
+      const newest = older.at(-1);
+      if (!newest || path(newest) === style) continue;
+      const next = newest.cloneNode();
+      next.href = style;
       // The old one holds until the new one is there, however many come meanwhile.
-      const older = () => links.filter((each) => new URL(each.href).pathname === path).forEach((each) => each.remove());
-      next.addEventListener("load", older);
-      link.after(next);
+      next.addEventListener("load", () => older.forEach((link) => link.remove()));
+      newest.after(next);
     }
   };
 
@@ -158,10 +161,7 @@
       again(go?.id);
       return;
     }
-    if (news.style !== "" && news.style !== mine.style) {
-      mine.style = news.style;
-      swapStyles(news.style);
-    }
+    swapStyles(news.styles);
     const at = go && document.getElementById(go.id);
     if (at) {
       bring(at);

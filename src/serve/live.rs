@@ -31,11 +31,11 @@ const RETRY: Duration = Duration::from_secs(1);
 /// What a page is to do about the newest moment; it decides for itself what of this is news to it.
 #[derive(Debug, Serialize)]
 struct News<'n> {
-    /// Stands for the page's bytes and for the scripts: another one means that the page must be asked for again. Empty
-    /// where there is no page to ask for.
+    /// Stands for the page's bytes, but for what its style sheets are called, and for the scripts: another one means that
+    /// the page must be asked for again. Empty where there is no page to ask for.
     page: String,
-    /// Stands for the style sheets.
-    style: String,
+    /// The addresses of the style sheets, which change with what is in them.
+    styles: &'n [String],
     /// Stands for the last change: who was told of it need not be told again.
     change: u64,
     /// What is wrong.
@@ -128,7 +128,7 @@ fn tell(site: &Site, seat: &Seat, page: &OutPath, moment: &Moment) -> Event {
     problems.extend(version.problem);
     let news = News {
         page: version.page,
-        style: style(moment),
+        styles: moment.site.as_ref().map_or(&[], |site| &site.look.styles),
         change: moment.number,
         problems: &problems,
         followed: moment.followed.0,
@@ -138,17 +138,9 @@ fn tell(site: &Site, seat: &Seat, page: &OutPath, moment: &Moment) -> Event {
     Event::default().retry(RETRY).data(text)
 }
 
-fn style(moment: &Moment) -> String {
-    moment.site.as_ref().map(|site| site.look.styles.to_string()).unwrap_or_default()
-}
-
-/// A page with the script in it, which knows what the page and its style are.
-pub(super) fn with_script(page: &[u8], answer: &Answer, moment: &Moment) -> Vec<u8> {
-    let script = format!(
-        "<script src=\"{SCRIPT}\" data-page=\"{}\" data-style=\"{}\" defer></script>\n",
-        answer.page,
-        style(moment)
-    );
+/// A page with the script in it, which knows what the page is.
+pub(super) fn with_script(page: &[u8], answer: &Answer) -> Vec<u8> {
+    let script = format!("<script src=\"{SCRIPT}\" data-page=\"{}\" defer></script>\n", answer.page);
     let at = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
     let mut out = Vec::with_capacity(page.len() + script.len());
     out.extend_from_slice(&page[..at]);

@@ -17,7 +17,7 @@ mod links;
 
 pub use facts::{Facts, Index};
 pub use links::Leads;
-pub use plan::{Page, Plan, Planned, plan};
+pub use plan::{Brought, Page, Plan, Planned, plan};
 pub use view::{Sheet, sheet};
 
 #[cfg(test)]

@@ -49,12 +49,14 @@ pub enum Page {
     Sitemap,
     /// `/robots.txt`
     Robots,
+    /// `/_headers`
+    Headers,
 }
 
 impl Page {
     /// Whether people read it; the others are for machines, or in the place of what is not there.
     pub(super) fn is_for_people(&self) -> bool {
-        !matches!(self, Self::NotFound | Self::Redirect(_) | Self::Feed | Self::Sitemap | Self::Robots)
+        !matches!(self, Self::NotFound | Self::Redirect(_) | Self::Feed | Self::Sitemap | Self::Robots | Self::Headers)
     }
 }
 
@@ -67,6 +69,15 @@ pub struct Planned {
     pub route: Route,
 }
 
+/// A file that the look brings.
+#[derive(Debug, Clone)]
+pub struct Brought {
+    /// What content calls it, whatever is in it: `assets/logo.svg`.
+    pub name: OutPath,
+    /// Its place in the output, with a name that changes with what is in it.
+    pub path: OutPath,
+}
+
 /// All pages, and the address of everything that has one.
 #[derive(Debug)]
 pub struct Plan {
@@ -74,6 +85,8 @@ pub struct Plan {
     pub pages: Vec<Planned>,
     /// Files of `content/` that are copied as they are.
     pub assets: Vec<(SourcePath, Route)>,
+    /// Files that the look brings; under the same name there are always the same bytes.
+    pub brought: Vec<Route>,
     /// For each interview.
     pub interviews: IdVec<InterviewId, Route>,
     /// For each theme.
@@ -88,7 +101,7 @@ pub struct Plan {
     pub guides: IdVec<GuideId, Route>,
     /// For each file below `content/` what its address is, by its path there.
     pub(super) by_file: FxHashMap<String, Route>,
-    /// Each page by its address without the outer slashes.
+    /// Each page by its address without the outer slashes, and each file of the look by its name.
     pub(super) by_address: FxHashMap<String, Route>,
 }
 
@@ -103,10 +116,10 @@ impl Plan {
 pub(super) const LISTS: [Kind; 6] =
     [Kind::Interview, Kind::Theme, Kind::Opportunity, Kind::Outcome, Kind::Team, Kind::Guide];
 
-/// Plans the site. `assets` are the files of `content/` that are copied, `own` the files that the look brings.
-pub fn plan(knowledge: &Knowledge, assets: &[SourcePath], own: &[OutPath]) -> Checked<Plan> {
+/// Plans the site. `assets` are the files of `content/` that are copied.
+pub fn plan(knowledge: &Knowledge, assets: &[SourcePath], brought: &[Brought]) -> Checked<Plan> {
     let mut planner = Planner::default();
-    planner.own(own);
+    planner.own(brought);
     let routes = |kind, slugs: &mut dyn Iterator<Item = &Slug>| -> Vec<Route> {
         slugs.map(|slug| Route::entry(kind, slug)).collect()
     };
@@ -145,8 +158,10 @@ pub fn plan(knowledge: &Knowledge, assets: &[SourcePath], own: &[OutPath]) -> Ch
 
     let Planner { pages, copied, by_file, claims } = planner;
     let by_address = pages.iter().map(|page| (page.route.as_str().trim_matches('/').to_owned(), page.route.clone()));
+    let by_name = brought.iter().map(|file| (file.name.as_str().to_owned(), Route::file(&file.path)));
     let plan = Plan {
-        by_address: by_address.collect(),
+        by_address: by_name.chain(by_address).collect(),
+        brought: brought.iter().map(|file| Route::file(&file.path)).collect(),
         pages,
         assets: copied,
         interviews: interviews.into_iter().collect(),
@@ -171,7 +186,7 @@ struct Planner {
 
 impl Planner {
     /// Everything that is there whatever the content is.
-    fn own(&mut self, files: &[OutPath]) {
+    fn own(&mut self, brought: &[Brought]) {
         self.page_of_ours(Page::Home, Route::home(), "the home page");
         for kind in LISTS {
             let what = format!("the list of {}", kind.title().to_lowercase());
@@ -182,11 +197,12 @@ impl Planner {
         self.page_of_ours(Page::Feed, Route::own_file("feed.xml"), "the feed");
         self.page_of_ours(Page::Sitemap, Route::own_file("sitemap.xml"), "the site map");
         self.page_of_ours(Page::Robots, Route::own_file("robots.txt"), "the word to robots");
+        self.page_of_ours(Page::Headers, Route::own_file("_headers"), "the headers for hosts that read them");
         for file in DataFile::ALL {
             self.claims.ours(&file.route(), "a data file");
         }
-        for file in files {
-            self.claims.ours(&Route::file(file), "a file of the look");
+        for file in brought {
+            self.claims.ours(&Route::file(&file.path), "a file of the look");
         }
     }
 

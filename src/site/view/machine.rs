@@ -1,4 +1,4 @@
-//! Pages for machines: redirects, the feed, the site map, the word to robots.
+//! Pages for machines: redirects, the feed, the site map, the word to robots, the headers for hosts.
 //!
 //! Comes in: facts. Goes out: one struct each. Does not know: how they are written.
 
@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::frame::Head;
 use super::parts::Desk;
 use super::{Draft, View};
+use crate::base::headers::{ALWAYS, KEPT};
 use crate::knowledge::InterviewId;
 use crate::site::plan::Page;
 use crate::site::route::Route;
@@ -74,6 +75,28 @@ pub struct Robots {
     pub sitemap: String,
 }
 
+/// What hosts are to tell browsers.
+#[derive(Debug, Serialize)]
+pub struct Headers {
+    /// The address from the host's root that all others begin with.
+    pub root: String,
+    /// For every file.
+    pub always: Vec<Header>,
+    /// The addresses of files that never change.
+    pub kept: Vec<String>,
+    /// The `cache-control` of those.
+    pub kept_as: &'static str,
+}
+
+/// A name and what is said under it.
+#[derive(Debug, Serialize)]
+pub struct Header {
+    /// The name, in small letters.
+    pub name: &'static str,
+    /// What is said.
+    pub value: &'static str,
+}
+
 /// An old address.
 pub(super) fn redirect<'a>(desk: &Desk<'a>, to: &Route) -> Draft<'a> {
     let canonical = to.absolute(&desk.facts.settings.base_url);
@@ -123,4 +146,15 @@ pub(super) fn sitemap<'a>(desk: &Desk<'a>) -> Draft<'a> {
 pub(super) fn robots<'a>(desk: &Desk<'a>) -> Draft<'a> {
     let sitemap = Route::own_file("sitemap.xml").absolute(&desk.facts.settings.base_url);
     Draft::new(Head::default(), View::Robots(Robots { sitemap }))
+}
+
+/// `/_headers`
+pub(super) fn headers<'a>(desk: &Desk<'a>) -> Draft<'a> {
+    let headers = Headers {
+        root: desk.href(&Route::home()),
+        always: ALWAYS.map(|(name, value)| Header { name, value }).into(),
+        kept: desk.facts.plan.brought.iter().map(|route| desk.href(route)).collect(),
+        kept_as: KEPT,
+    };
+    Draft::new(Head::default(), View::Headers(headers))
 }

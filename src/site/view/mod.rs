@@ -73,6 +73,7 @@ pub enum View<'a> {
     Feed(machine::Feed<'a>),
     Sitemap(machine::Sitemap<'a>),
     Robots(machine::Robots),
+    Headers(machine::Headers),
 }
 
 impl Sheet<'_> {
@@ -110,6 +111,7 @@ impl View<'_> {
             Self::Feed(_) => "feed.xml",
             Self::Sitemap(_) => "sitemap.xml",
             Self::Robots(_) => "robots.txt",
+            Self::Headers(_) => "_headers",
         }
     }
 }
@@ -130,7 +132,7 @@ impl<'a> Draft<'a> {
 /// Makes one page.
 pub fn sheet<'a>(facts: Facts<'a>, planned: &Planned) -> Sheet<'a> {
     let standpoint = match planned.page {
-        Page::NotFound => Standpoint::anywhere(&facts.settings.base_url),
+        Page::NotFound | Page::Headers => Standpoint::anywhere(&facts.settings.base_url),
         _ => Standpoint::Page(planned.route.clone()),
     };
     let desk = Desk { facts, standpoint };
@@ -165,5 +167,6 @@ fn draft<'a>(desk: &Desk<'a>, page: &Page) -> Draft<'a> {
         Page::Feed => machine::feed(desk),
         Page::Sitemap => machine::sitemap(desk),
         Page::Robots => machine::robots(desk),
+        Page::Headers => machine::headers(desk),
     }
 }

@@ -1,6 +1,6 @@
 //! `cairn serve` over the wire: what is served, that it follows each save, and whom it refuses.
 
-mod client;
+pub(crate) mod client;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -202,9 +202,13 @@ fn the_look_is_followed_too() {
         std::fs::write(path, text).expect("it can be written");
     };
     write("static/css/mine.css", "p { color: red }\n");
-    let styled = page.until(|news| news["style"] != first["style"]);
+    let styled = page.until(|news| news["styles"] != first["styles"]);
     assert_eq!(styled["page"], first["page"], "a style sheet is swapped");
-    assert!(String::from_utf8_lossy(&server.get("/assets/cairn.css").body).contains("color: red"));
+    let style = styled["styles"][0].as_str().expect("there is one");
+    assert!(String::from_utf8_lossy(&server.get(style).body).contains("color: red"));
+    assert!(server.page("/").contains(&format!("href=\".{style}\"")), "who comes now gets the new one");
+    let old = first["styles"][0].as_str().expect("there was one");
+    assert_eq!(server.get(old).body, server.get(style).body, "who is still on the way is not sent away");
     write("static/js/mine.js", "1;\n");
     let scripted = page.until(|news| news["page"] != first["page"]);
     write("templates/404.html", "<p>{{ page.nothing.at.all }}</p>");
@@ -242,13 +246,14 @@ fn the_browser_follows_what_is_written() {
 fn answers_are_what_a_browser_expects() {
     let site = Site::small().file("content/interviews/p07.mp3", b"0123456789").file("content/bild größe.svg", "<svg/>");
     let server = Server::start(site.root(), &[]);
+    let style = server.open("/").next()["styles"][0].as_str().expect("there is one").to_owned();
     for (path, kind) in [
         ("/", "text/html; charset=utf-8"),
         ("/feed.xml", "text/xml; charset=utf-8"),
         ("/data/quotes.json", "application/json; charset=utf-8"),
-        ("/assets/cairn.css", "text/css; charset=utf-8"),
         ("/interviews/p07.mp3", "audio/mpeg"),
         ("/bild%20gr%C3%B6%C3%9Fe.svg", "image/svg+xml; charset=utf-8"),
+        (&style, "text/css; charset=utf-8"),
     ] {
         let reply = server.get(path);
         assert_eq!((reply.status, reply.header("content-type")), (200, Some(kind)), "{path}");
