@@ -145,6 +145,7 @@ const READING: &[Page] = &[
     page!(Files, error "odd-name"),
     page!(Files, error "only-case-differs"),
     page!(Files, error "output-inside-study"),
+    page!(Files, warning "plain-asset-name"),
     page!(Files, error "template"),
     page!(Files, warning "unknown-key"),
     page!(Files, error "unknown-rule"),
