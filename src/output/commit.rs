@@ -43,12 +43,21 @@ impl Commit<'_> {
     pub(super) fn run(self) -> Result<Counts, OutputError> {
         let written = self.fresh().count();
         let gone = self.ours.iter().filter(|path| !self.new.contains_key(*path));
-        let removed = gone.clone().filter(|path| self.listing.files.contains(*path)).count();
-        let is_as_before = self.was_ours && written == 0 && gone.count() == 0;
-        if !is_as_before && !swap::run(&self)? {
-            InPlace::new(&self)?.run()?;
+        let removed = gone.filter(|path| self.listing.files.contains(*path)).count();
+        let changes = if self.was_ours && self.has_same_paths() { written } else { usize::MAX };
+        match changes {
+            0 => {}
+            // One file is replaced in one step, without a tree of links to all others.
+            1 => InPlace::new(&self)?.run()?,
+            _ if swap::run(&self)? => {}
+            _ => InPlace::new(&self)?.run()?,
         }
         Ok(Counts { written, unchanged: self.new.len() - written, removed })
+    }
+
+    /// Whether the new site has files where the old one has.
+    pub(super) fn has_same_paths(&self) -> bool {
+        self.ours.iter().eq(self.new.keys())
     }
 
     /// Paths whose bytes are in the tree.

@@ -33,7 +33,7 @@ pub(super) struct InPlace<'a> {
 
 impl<'a> InPlace<'a> {
     pub(super) fn new(commit: &'a Commit<'a>) -> Result<Self, OutputError> {
-        let listing = Listing::of(commit.out)?;
+        let listing = Listing::of(commit.out, commit.ours)?;
         let names: BTreeSet<String> = commit.new.keys().map(|path| alike(path.as_str())).collect();
         let folders: BTreeSet<&str> = commit.new.keys().flat_map(OutPath::folders).collect();
         // A file that is to be a folder or the other way round, and one that may be the new one to the file system,
@@ -91,11 +91,11 @@ impl<'a> InPlace<'a> {
     /// Lists the new paths as ours before any of them is there.
     pub(super) fn claim(&self) -> Result<(), OutputError> {
         let Commit { out, ours, new, staging, .. } = self.commit;
-        // Both now, so that a disk that is full for the second says so before anything is changed.
-        staging.write_manifest(manifest::SEAL, &manifest::to_text(new.keys()))?;
-        if self.commit.was_ours && new.keys().all(|path| ours.contains(path)) {
+        if self.is_complete() {
             return Ok(());
         }
+        // Both now, so that a disk that is full for the second says so before anything is changed.
+        staging.write_manifest(manifest::SEAL, &manifest::to_text(new.keys()))?;
         let both: BTreeSet<&OutPath> = ours.iter().chain(new.keys()).collect();
         let staged = staging.write_manifest(manifest::CLAIM, &manifest::to_text(both.into_iter()))?;
         fs::create_dir_all(out).map_err(failed("make the folder", out))?;
@@ -157,11 +157,12 @@ impl<'a> InPlace<'a> {
 
     /// Lists what is ours now, and nothing else.
     fn seal(&self) -> Result<(), OutputError> {
-        let Commit { ours, new, staging, .. } = self.commit;
-        if ours.len() == new.len() && ours.iter().all(|path| new.contains_key(path)) {
-            return Ok(());
-        }
-        self.put_manifest(&staging.file(manifest::SEAL))
+        if self.is_complete() { Ok(()) } else { self.put_manifest(&self.commit.staging.file(manifest::SEAL)) }
+    }
+
+    /// Whether the manifest that is there lists the new site.
+    fn is_complete(&self) -> bool {
+        self.commit.was_ours && self.commit.has_same_paths()
     }
 
     fn put_manifest(&self, staged: &Path) -> Result<(), OutputError> {

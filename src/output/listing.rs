@@ -3,7 +3,7 @@
 //! Comes in: the folder, and the paths that are ours. Goes out: files and folders by path, without following a symbolic
 //! link. Does not know: what is to be done with them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -27,8 +27,8 @@ pub(super) struct Listing {
 }
 
 impl Listing {
-    /// Looks through a folder.
-    pub(super) fn of(folder: &Path) -> Result<Self, OutputError> {
+    /// Looks through a folder where these are ours.
+    pub(super) fn of(folder: &Path, ours: &BTreeSet<OutPath>) -> Result<Self, OutputError> {
         let mut listing = Self::default();
         if !folder.exists() {
             return Ok(listing);
@@ -52,7 +52,31 @@ impl Listing {
                 None => listing.odd.insert(name),
             };
         }
+        listing.respell(folder, ours);
         Ok(listing)
+    }
+
+    /// Names our files as we do. Where the case of letters does not count, a file in `Foo` is listed in `foo` if that is
+    /// how the folder was called first.
+    fn respell(&mut self, folder: &Path, ours: &BTreeSet<OutPath>) {
+        let missing: BTreeMap<String, &OutPath> =
+            ours.difference(&self.files).map(|path| (path.as_str().to_lowercase(), path)).collect();
+        if missing.is_empty() {
+            return;
+        }
+        let name_of_ours = |listed: &OutPath| {
+            let ours = *missing.get(&listed.as_str().to_lowercase())?;
+            // It is not listed under this name, and yet there.
+            fs::symlink_metadata(folder.join(ours.as_str())).is_ok().then(|| (listed.clone(), ours.clone()))
+        };
+        let renamed: Vec<_> = self.files.difference(ours).filter_map(name_of_ours).collect();
+        for (listed, ours) in renamed {
+            self.files.remove(&listed);
+            if self.special.remove(&listed) {
+                self.special.insert(ours.clone());
+            }
+            self.files.insert(ours);
+        }
     }
 
     /// Names of what is not ours, hidden files and folders excepted: a folder that we manage may hold `.git`.

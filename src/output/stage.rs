@@ -49,7 +49,7 @@ impl Stage {
         let ours = manifest::read(&real)?;
         let (listing, foreign) = match &ours {
             Some(ours) => {
-                let listing = Listing::of(&real)?;
+                let listing = Listing::of(&real, ours)?;
                 let foreign = listing.foreign(ours);
                 (listing, foreign)
             }

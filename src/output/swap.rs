@@ -49,9 +49,8 @@ pub(super) fn run(commit: &Commit<'_>) -> Result<bool, OutputError> {
 /// is not ours.
 fn add_manifest(commit: &Commit<'_>, tree: &Path) -> Result<(), OutputError> {
     let file = tree.join(manifest::NAME);
-    let is_same = commit.was_ours && commit.ours.iter().eq(commit.new.keys());
     // Like every other file that did not change.
-    if is_same && fs::hard_link(commit.out.join(manifest::NAME), &file).is_ok() {
+    if commit.was_ours && commit.has_same_paths() && fs::hard_link(commit.out.join(manifest::NAME), &file).is_ok() {
         return Ok(());
     }
     let staged = commit.staging.write_manifest(manifest::SEAL, &manifest::to_text(commit.new.keys()))?;

@@ -5,6 +5,7 @@
 
 #![cfg(target_os = "linux")]
 
+use std::io::Write;
 use std::process::{Command, Output};
 
 use crate::site::{Site, files_below};
@@ -27,7 +28,7 @@ fn with_mounts(site: &Site, script: &str) -> Option<Output> {
     };
     let options: Option<&[&str]> = [&["--mount"][..], &["--mount", "--map-root-user"]].into_iter().find(may);
     let Some(options) = options else {
-        eprintln!("skipped: this system does not let a test mount a file system of its own");
+        skipped("this system does not let a test mount a file system of its own");
         return None;
     };
     Some(shell(options, script).expect("it ran before"))
@@ -55,6 +56,11 @@ fn fails_after(prepare: &str, spoil: &str) -> Option<String> {
     let [before, after] = ["before", "after"].map(|name| files_below(&site.root().join(name)));
     assert!(!before.is_empty() && before == after, "the old site does not stand: {said}");
     Some(said)
+}
+
+/// Says aloud why a test says nothing: what `eprintln!` prints is kept by the runner when a test passes.
+fn skipped(reason: &str) {
+    drop(writeln!(std::io::stderr(), "skipped: {reason}"));
 }
 
 const LARGE: &str = "mkdir content/pictures; head -c 4000000 /dev/urandom >content/pictures/large.png";
@@ -132,7 +138,7 @@ fn a_source_that_may_not_be_read() {
         .output()
         .expect("there is a shell");
     if run.status.code() == Some(77) {
-        eprintln!("skipped: the program cannot be run as somebody who is not root");
+        skipped("the program cannot be run as somebody who is not root");
         return;
     }
     let said = String::from_utf8_lossy(&run.stderr);

@@ -38,6 +38,8 @@ fn a_folder_of_nothing_else_is_exchanged_if_anything_changed() {
     assert_eq!(place.build(&[("a/x.html", "1"), ("b.css", "1")]), (0, 2, 0));
     assert_eq!(id(&place.out), before, "nothing is to be done");
     assert_eq!(place.build(&[("a/x.html", "2"), ("b.css", "1")]), (1, 1, 0));
+    assert_eq!(id(&place.out), before, "replacing one file is one step too");
+    assert_eq!(place.build(&[("a/x.html", "3"), ("b.css", "2")]), (2, 0, 0));
     assert_eq!(id(&place.out) != before, cfg!(any(target_os = "linux", target_vendor = "apple")));
 }
 
@@ -92,7 +94,7 @@ fn kill_after(place: &Place, steps: usize, files: &[(&str, &str)]) {
     let staging = Staging::open(&place.out).unwrap();
     files.iter().for_each(|(name, text)| staging.tree().write(&path(name), text.as_bytes()).unwrap());
     let new = files.iter().map(|(name, _)| (path(name), Placed::Fresh)).collect();
-    let listing = Listing::of(&place.out).unwrap();
+    let listing = Listing::of(&place.out, &ours).unwrap();
     let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, listing, staging };
     let in_place = InPlace::new(&commit).unwrap();
     for step in 0..steps {
@@ -115,7 +117,7 @@ fn pages_come_after_what_they_need_and_go_before_it() {
     // Where `index.html` is to go something is in the way that cannot be replaced, so the last of the new files fails.
     let new = ["p.png", "s.css", "new/index.html", "index.html"];
     new.iter().for_each(|name| staging.tree().write(&path(name), b"2").unwrap());
-    let listing = Listing::of(&place.out).unwrap();
+    let listing = Listing::of(&place.out, &ours).unwrap();
     let new = new.map(|name| (path(name), Placed::Fresh)).into();
     let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, listing, staging };
     let in_place = InPlace::new(&commit).unwrap();

@@ -27,6 +27,16 @@ fn a_foreign_file_in_our_folder_is_refused_unless_it_is_hidden() {
     assert!(refusal.contains("holds what cairn did not write: `a/notes.txt`, `CNAME\\u{1b}`; choose"), "{refusal}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_is_ours_by_its_name_also_in_case() {
+    let place = Place::new();
+    place.build(&[("a/index.html", "1")]);
+    fs::rename(place.out.join("a/index.html"), place.out.join("a/Index.html")).unwrap();
+    let refusal = place.refusal(&[("a/index.html", "2")]);
+    assert!(refusal.contains("holds what cairn did not write: `a/Index.html`"), "{refusal}");
+}
+
 #[test]
 fn a_hidden_file_in_the_way_is_refused() {
     let place = Place::new();
