@@ -125,7 +125,7 @@ impl Turns {
             match n % 3 {
                 0 => Moment::Started(takes.mul_f64(part * 1.1)),
                 1 => Moment::Staged(takes.mul_f64(part / 2.0)),
-                _ => Moment::Whole(takes.mul_f64(part / 20.0)),
+                _ => Moment::Whole(takes.mul_f64(part / 6.0)),
             }
         })
     }
@@ -169,7 +169,7 @@ fn a_killed_build_leaves_the_old_site_or_the_new_one() {
     }
     let [before, after] = hit;
     eprintln!("{before} kills left the old site, {after} the new one; a build takes {:?}", turns.takes);
-    assert!(before > 20 && after > 20, "{before} kills before the step and {after} after it say too little");
+    assert!(before > 10 && after > 10, "{before} kills before the step and {after} after it say too little");
 }
 
 #[cfg(unix)]
