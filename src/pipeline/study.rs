@@ -67,6 +67,10 @@ impl Sink for Counting<'_> {
         self.progress.step(0);
         Ok(())
     }
+
+    fn keep(&self, path: &OutPath) -> Result<bool, OutputError> {
+        self.sink.keep(path)
+    }
 }
 
 /// What stands for the parts of a look.
