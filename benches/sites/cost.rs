@@ -16,6 +16,9 @@ use wait4::Wait4;
 
 use crate::Failure;
 
+/// How much is shown of what a program has said that failed.
+const LINES: usize = 20;
+
 /// What one run took.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Cost {
@@ -27,16 +30,17 @@ pub(crate) struct Cost {
 }
 
 impl Cost {
-    /// Runs a program that has to succeed; what it complains of goes to `log`.
-    pub(crate) fn of(command: &mut Command, log: &Path) -> Result<Self, Failure> {
+    /// Runs a program, which has to end with one of these exit codes; what it complains of goes to `log`.
+    pub(crate) fn of(command: &mut Command, fine: &[i32], log: &Path) -> Result<Self, Failure> {
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(File::create(log)?);
         let started = Instant::now();
         let child = command.spawn().map_err(|error| format!("{command:?}: {error}"))?;
         let used = child.wait4()?;
         let wall = started.elapsed();
-        if !used.status.success() {
+        if !used.status.code().is_some_and(|code| fine.contains(&code)) {
             let said = std::fs::read_to_string(log)?;
-            return Err(format!("{command:?} failed ({}):\n{said}", used.status).into());
+            let first: Vec<&str> = said.lines().take(LINES).collect();
+            return Err(format!("{command:?} failed ({}):\n{}", used.status, first.join("\n")).into());
         }
         let processor = used.rusage.utime + used.rusage.stime;
         Ok(Self { wall, processor, memory: used.rusage.maxrss })
