@@ -138,7 +138,9 @@ impl Study {
     ) -> Result<Checked<()>, OutputError> {
         let items = Item::all(self);
         progress.begin("rendering", items.len());
-        let put = items.par_iter().map(|item| Artifact::new(self, *item).put(snapshot, &Counting { sink, progress }));
+        // Each on its own: some pages take a hundred times as long as others, and no thread should be left with a heap.
+        let put = items.par_iter().with_max_len(1);
+        let put = put.map(|item| Artifact::new(self, *item).put(snapshot, &Counting { sink, progress }));
         let complaints = put.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
         Ok(Checked::new((), in_order(complaints)))
     }

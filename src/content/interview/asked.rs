@@ -12,7 +12,7 @@ pub(super) fn count_words(text: &str, hidden: &[Span], turns: &mut [Turn]) {
     let bytes = text.as_bytes();
     let mut hidden = hidden.iter().peekable();
     for turn in turns {
-        let said = turn.label.range().end..turn.span.range().end;
+        let said = turn.words_range();
         let mut words = begun_words(&bytes[said.clone()]);
         while let Some(mark) = hidden.next_if(|mark| mark.range().start < said.end) {
             if said.start <= mark.range().start {
@@ -45,10 +45,11 @@ pub(super) fn questions(document: &Document<'_>, hidden: &[Span], voices: &Voice
         if voices.speakers[turn.speaker].role != SpeakerRole::Interviewer {
             continue;
         }
-        let first = turn.label.range().end;
+        let said = turn.words_range();
+        let first = said.start;
         let mut from = first;
         let mut quotation = Quotation::default();
-        for mark in memchr::memchr_iter(b'?', &text.as_bytes()[first..turn.span.range().end]) {
+        for mark in memchr::memchr_iter(b'?', &text.as_bytes()[said]) {
             let mark = first + mark;
             quotation.go_on(&text[from..mark]);
             let begins = sentence_start(text, after_time(voices, from, mark), mark);

@@ -13,6 +13,8 @@ pub(super) mod transcript;
 mod turn;
 mod voices;
 
+use std::ops::Range;
+
 use crate::base::Date;
 use crate::base::path::SourcePath;
 use crate::base::span::{Position, Span, Written};
@@ -115,6 +117,15 @@ pub struct Turn {
     pub span: Span,
     /// How many words are said in it.
     pub words: u32,
+}
+
+impl Turn {
+    /// The stretch of the file behind its label. Two turns may begin at one place, where a footnote is defined inside
+    /// another: then nothing is behind the first label, and the turn ends before it.
+    pub(super) fn words_range(&self) -> Range<usize> {
+        let end = self.span.range().end;
+        self.label.range().end.min(end)..end
+    }
 }
 
 /// A sentence of an interviewer that ends in a question mark.
