@@ -14,7 +14,7 @@ use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Settings;
-use crate::content::interview::SpeakerRole;
+use crate::content::interview::{Interview as Transcript, Quote, SpeakerRole};
 use crate::content::{Allowed, Entry, Link, Name};
 use crate::knowledge::{Interview, InterviewId, Knowledge, Names, Opportunity, ThemeId};
 
@@ -64,6 +64,12 @@ impl<'a> Study<'a> {
     /// The theme of a name, as somebody wrote it.
     pub(super) fn theme(&self, name: &Name) -> Option<ThemeId> {
         self.themes.find(&name.value)
+    }
+
+    /// Every quote with the file that it stands in.
+    pub(super) fn quotes(&self) -> impl Iterator<Item = (&Entry<Transcript>, &Quote)> {
+        let interviews = self.knowledge.interviews.iter().map(|interview| &*interview.entry);
+        interviews.flat_map(|entry| entry.kind.quotes.iter().map(move |quote| (entry, quote)))
     }
 
     /// What interviewers ask in transcripts, and what guides tell them to ask.

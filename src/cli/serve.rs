@@ -26,7 +26,7 @@ pub(super) fn run(args: &Serve) -> Outcome {
         Outcome::CouldNotRun
     };
     if let Err(reason) = study::make_whole(&options.root) {
-        return could_not(&reason);
+        return could_not(&*reason);
     }
     match serve::run(&options, &audience) {
         Ok(()) => Outcome::Done,

@@ -7,7 +7,6 @@ use std::path::Path;
 
 use super::ui;
 use crate::diagnostic::Checked;
-use crate::output::OutputError;
 use crate::output::edit::{self, Finished};
 use crate::source::{self, Snapshot};
 
@@ -17,8 +16,9 @@ pub(super) fn open(root: &Path) -> Result<Checked<Snapshot>, Box<dyn Error>> {
     Ok(source::scan(root)?)
 }
 
-/// Finishes what an interrupted change has left in a study's folder.
-pub(super) fn make_whole(root: &Path) -> Result<(), OutputError> {
+/// Finishes what an interrupted change has left in a study's folder, which must be there.
+pub(super) fn make_whole(root: &Path) -> Result<(), Box<dyn Error>> {
+    source::require_folder(root)?;
     if let Some(Finished { files }) = edit::finish(root)? {
         ui::say(format_args!("finished a change of {} that was interrupted", ui::counted(files, "file")));
     }

@@ -34,7 +34,7 @@ pub(super) struct Builder {
     /// The last study and what was wrong with it, good or not.
     last: Option<(Arc<Study>, Vec<Diagnostic>)>,
     /// What was shown before: to take a large study apart takes as long as to look at a page, so that waits for a pause.
-    retired: Vec<Arc<Moment>>,
+    retired: Option<Arc<Moment>>,
     /// The study whose pages are still to be tried, and its files.
     untried: Option<Good>,
 }
@@ -57,7 +57,7 @@ impl Builder {
             memo: Memo::new(),
             last: None,
             untried: None,
-            retired: Vec::new(),
+            retired: None,
         }
     }
 
@@ -70,14 +70,14 @@ impl Builder {
     /// Builds after each change, until somebody says stop.
     pub(super) fn run(mut self) {
         loop {
-            let idle = match (self.untried.is_some() || !self.retired.is_empty(), self.memo.is_settled()) {
+            let idle = match (self.untried.is_some() || self.retired.is_some(), self.memo.is_settled()) {
                 (true, _) => Some(PAUSE),
                 (false, false) => Some(SETTLES),
                 (false, true) => None,
             };
             match self.bell.wait(idle) {
                 Wake::Stop => return,
-                Wake::Idle if !self.retired.is_empty() => self.retired.clear(),
+                Wake::Idle if self.retired.is_some() => self.retired = None,
                 Wake::Idle if self.untried.is_some() => self.try_pages(),
                 Wake::Idle => self.rebuild(&[]),
                 Wake::Changed(paths) => self.rebuild(&paths),
@@ -134,7 +134,7 @@ impl Builder {
         let shows_something = moment.site.is_some();
         self.moments.send_replace(Arc::new(moment));
         // While somebody writes without a pause, only the last one waits.
-        self.retired = vec![before];
+        self.retired = Some(before);
         self.audience.built(&Built {
             diagnostics: &diagnostics,
             snapshot: &snapshot,

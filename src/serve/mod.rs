@@ -148,14 +148,14 @@ pub fn run(options: &Options, audience: &Arc<dyn Audience>) -> Result<(), ServeE
 /// Listens on a port, or on the next one that is free; tells whether the first was taken.
 async fn listen(address: SocketAddr) -> Result<(TcpListener, bool), ServeError> {
     let last = if address.port() == 0 { 0 } else { address.port().saturating_add(PORTS) };
-    for port in address.port()..=last {
+    let mut port = address.port();
+    loop {
         match TcpListener::bind(SocketAddr::new(address.ip(), port)).await {
             Ok(listener) => return Ok((listener, port != address.port())),
-            Err(error) if error.kind() == io::ErrorKind::AddrInUse && port != last => {}
+            Err(error) if error.kind() == io::ErrorKind::AddrInUse && port < last => port += 1,
             Err(source) => return Err(ServeError::Listen { address, source }),
         }
     }
-    unreachable!("the last port returns")
 }
 
 /// The address for a browser on this machine: what listens on all addresses is here too.

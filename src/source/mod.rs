@@ -88,6 +88,11 @@ pub fn scan(root: &Path) -> Result<Checked<Snapshot>, SourceError> {
     Ok(Snapshot::of(Store::Disk(disk::Root::open(root)?)))
 }
 
+/// Says whether there is a folder that can be looked at.
+pub fn require_folder(root: &Path) -> Result<(), SourceError> {
+    disk::Root::open(root).map(drop)
+}
+
 /// Where changes of a site are to be looked for: its folder without what is below, and the folders in it that are read
 /// with all that is below. Those that are links lead elsewhere and are left out.
 pub fn watched(root: &Path) -> Result<(PathBuf, Vec<PathBuf>), SourceError> {

@@ -150,3 +150,15 @@ fn a_study_without_a_codebook_implies_it() {
     assert!(site.output("themes/on-call/index.html").contains("A word or two"));
     assert!(site.output("teams/payments/index.html").contains("Payments"));
 }
+
+#[test]
+fn a_root_that_is_no_folder_is_all_that_is_said() {
+    let site = Site::small().file("file", "");
+    for root in ["nowhere", "file"] {
+        for command in [&["build"][..], &["check"], &["serve"], &["lock"], &["theme", "rename", "toil", "x"]] {
+            let run = site.run(&[command, &["--root", root]].concat());
+            let expected = format!("error: there is no folder `{root}`: name the folder that holds `content/`\n");
+            assert_eq!((run.code, run.stderr), (2, expected), "{command:?}");
+        }
+    }
+}

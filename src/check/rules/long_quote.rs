@@ -14,12 +14,7 @@ pub(super) const RULE: Rule =
 const MOST: usize = 120;
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let quotes = study
-        .knowledge
-        .interviews
-        .iter()
-        .flat_map(|interview| interview.entry.kind.quotes.iter().map(|quote| (&interview.entry, quote)));
-    let long = quotes.filter_map(|(entry, quote)| {
+    let long = study.quotes().filter_map(|(entry, quote)| {
         let words = quote.text.split_whitespace().count();
         (words > MOST).then(|| {
             let help = "mark the sentence that says it; several findings are several quotes";

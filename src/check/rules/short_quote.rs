@@ -14,12 +14,7 @@ pub(super) const RULE: Rule =
 const FEWEST: usize = 4;
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let quotes = study
-        .knowledge
-        .interviews
-        .iter()
-        .flat_map(|interview| interview.entry.kind.quotes.iter().map(|quote| (&interview.entry, quote)));
-    let short = quotes.filter_map(|(entry, quote)| {
+    let short = study.quotes().filter_map(|(entry, quote)| {
         let words = quote.text.split_whitespace().count();
         // A script that parts no words has long words.
         (words < FEWEST && quote.text.len() < FEWEST * LONGEST_WORD).then(|| {
