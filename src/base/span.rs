@@ -95,25 +95,31 @@ pub struct Position {
 
 /// Where each line of a text begins; made once a text, asked as often as needed.
 #[derive(Debug)]
-pub struct LineIndex<'a> {
-    text: &'a str,
+pub struct LineIndex<T> {
+    text: T,
     starts: Vec<u32>,
 }
 
-impl<'a> LineIndex<'a> {
+impl<T: AsRef<str>> LineIndex<T> {
     /// Finds the lines of a text. A line ends with `\n`, so also with `\r\n`.
-    pub fn new(text: &'a str) -> Self {
-        let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+    pub fn new(text: T) -> Self {
+        let ends = memchr::memchr_iter(b'\n', text.as_ref().as_bytes());
         let starts = std::iter::once(0).chain(ends.map(|end| Span::at(end + 1).start)).collect();
         Self { text, starts }
     }
 
+    /// The text.
+    pub fn text(&self) -> &T {
+        &self.text
+    }
+
     /// The line and column of a byte; an offset past the end or inside a character is moved back to the nearest one.
     pub fn position(&self, offset: u32) -> Position {
-        let offset = self.text.floor_char_boundary(offset as usize);
+        let text = self.text.as_ref();
+        let offset = text.floor_char_boundary(offset as usize);
         let line = self.starts.partition_point(|start| *start as usize <= offset);
         let start = self.starts[line - 1] as usize;
-        let column = self.text[start..offset].chars().count() + 1;
+        let column = text[start..offset].chars().count() + 1;
         let narrow = |n| u32::try_from(n).expect("offsets fit in 32 bits");
         Position { line: narrow(line), column: narrow(column) }
     }

@@ -8,7 +8,6 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
-use crate::base::span::LineIndex;
 use crate::diagnostic::show::Texts;
 use crate::diagnostic::show::human::{self, Colour};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -68,7 +67,7 @@ pub(super) fn problems(complaints: &[Diagnostic], snapshot: &Snapshot, editor: O
 
 fn problem(complaint: &Diagnostic, texts: &mut Texts<'_>, snapshot: &Snapshot, editor: Option<&str>) -> Problem {
     let path = &complaint.place.path;
-    let position = texts.of(path).map(|text| LineIndex::new(&text).position(complaint.place.span.start));
+    let position = texts.lines(path).map(|lines| lines.position(complaint.place.span.start));
     let (line, column) = position.map_or((1, 1), |position| (position.line, position.column));
     let address = |pattern: &str, file: &std::path::Path| {
         let file = utf8_percent_encode(&file.to_string_lossy(), PLAIN).to_string();

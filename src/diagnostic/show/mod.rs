@@ -10,7 +10,7 @@ mod region;
 pub mod sarif;
 mod texts;
 
-pub use texts::Texts;
+pub use texts::{Lines, Texts};
 
 use crate::base::path::SourcePath;
 

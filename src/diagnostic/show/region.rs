@@ -3,7 +3,7 @@
 //! Comes in: places. Goes out: [`Region`]s. Does not know: what is shown there.
 
 use super::Texts;
-use crate::base::span::{LineIndex, Place, Position};
+use crate::base::span::{Place, Position};
 
 /// Where a passage begins and ends, counted from 1, columns in Unicode scalar values; the end is behind the last one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,11 +15,10 @@ pub(super) struct Region {
 impl Region {
     /// The region of a place; the first character of a file that cannot be read.
     pub(super) fn of(place: &Place, texts: &mut Texts<'_>) -> Self {
-        let Some(text) = texts.of(&place.path) else {
+        let Some(lines) = texts.lines(&place.path) else {
             let start = Position { line: 1, column: 1 };
             return Self { start, end: start };
         };
-        let lines = LineIndex::new(&text);
         let start = lines.position(place.span.start);
         Self { start, end: lines.position(place.span.end).max(start) }
     }

@@ -7,15 +7,19 @@ use std::fmt;
 use std::rc::Rc;
 
 use crate::base::path::SourcePath;
+use crate::base::span::LineIndex;
 
 /// How many texts are kept: the file that the complaints are about, and those that their labels lead to.
 const KEPT: usize = 4;
+
+/// A text with its lines.
+pub type Lines = LineIndex<Rc<str>>;
 
 /// The texts that were asked for last.
 pub struct Texts<'r> {
     read: &'r dyn Fn(&SourcePath) -> Option<String>,
     /// The one asked for last at the end.
-    kept: Vec<(SourcePath, Option<Rc<str>>)>,
+    kept: Vec<(SourcePath, Option<Rc<Lines>>)>,
 }
 
 impl<'r> Texts<'r> {
@@ -25,19 +29,24 @@ impl<'r> Texts<'r> {
     }
 
     /// A file's text.
-    pub fn of(&mut self, path: &SourcePath) -> Option<Rc<str>> {
+    pub(super) fn of(&mut self, path: &SourcePath) -> Option<Rc<str>> {
+        self.lines(path).map(|lines| Rc::clone(lines.text()))
+    }
+
+    /// A file's text with its lines, found once however many places in it are asked for.
+    pub fn lines(&mut self, path: &SourcePath) -> Option<Rc<Lines>> {
         let entry = match self.kept.iter().position(|(kept, _)| kept == path) {
             Some(at) => self.kept.remove(at),
             None => {
                 if self.kept.len() == KEPT {
                     self.kept.remove(0);
                 }
-                (path.clone(), (self.read)(path).map(Rc::from))
+                (path.clone(), (self.read)(path).map(|text| Rc::new(LineIndex::new(Rc::from(text)))))
             }
         };
-        let text = entry.1.clone();
+        let lines = entry.1.clone();
         self.kept.push(entry);
-        text
+        lines
     }
 }
 
