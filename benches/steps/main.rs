@@ -10,13 +10,20 @@ mod pages;
 mod study;
 mod together;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use cairn::analysis::{self, Numbers};
+use cairn::base::hash::Digest;
 use cairn::base::path::SourcePath;
 use cairn::config::Settings;
+use cairn::content::Entry;
+use cairn::content::interview::Interview;
 use cairn::content::read::{self, File};
+use cairn::diagnostic::Diagnostic;
 use cairn::knowledge::{self, Entries, Knowledge};
 use cairn::look::Look;
-use cairn::site::{self, Facts, Index, Plan};
+use cairn::site::{self, Facts, Index, Plan, Transcript, Transcripts};
 
 /// How many interviews there are for steps that need more than one.
 const SIZES: [usize; 2] = [100, 1000];
@@ -50,6 +57,22 @@ struct Study {
     numbers: Numbers,
     plan: Plan,
     index: Index,
+    texts: Texts,
+}
+
+/// The texts of all files.
+#[derive(Debug)]
+struct Texts(BTreeMap<SourcePath, String>);
+
+impl Transcripts for Texts {
+    fn transcript<'a>(&'a self, interview: &'a Entry<Interview>) -> Result<Transcript<'a>, Box<Diagnostic>> {
+        let script = interview.kind.script.as_ref().expect("it was read just now");
+        Ok(Transcript { text: Cow::Borrowed(&self.0[&interview.path]), script: Cow::Borrowed(script) })
+    }
+
+    fn digest(&self, interview: &Entry<Interview>) -> Digest {
+        Digest::of(self.0[&interview.path].as_bytes())
+    }
 }
 
 impl Study {
@@ -60,11 +83,12 @@ impl Study {
         let numbers = analysis::numbers(&knowledge, &settings);
         let plan = site::plan(&knowledge, &[], &look.brought()).value;
         let index = Index::new(&knowledge, &numbers);
-        Self { settings, look, knowledge, numbers, plan, index }
+        let texts = Texts(markdown(interviews).into_iter().collect());
+        Self { settings, look, knowledge, numbers, plan, index, texts }
     }
 
     fn facts(&self) -> Facts<'_> {
-        let Self { settings, knowledge, numbers, plan, index, .. } = self;
-        Facts { knowledge, numbers, settings, plan, index }
+        let Self { settings, knowledge, numbers, plan, index, texts, .. } = self;
+        Facts { knowledge, numbers, settings, plan, index, transcripts: texts }
     }
 }

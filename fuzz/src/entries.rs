@@ -5,6 +5,7 @@
 use cairn::base::path::SourcePath;
 use cairn::base::span::Span;
 use cairn::config;
+use cairn::content::interview::Slot;
 use cairn::content::read::{self, AnyEntry, File};
 use cairn::diagnostic::Diagnostic;
 use cairn::knowledge::{self, Entries};
@@ -99,11 +100,11 @@ fn read_interview(text: &str, path: &SourcePath, beside: Option<File<'_>>) {
     said_well(text, path, &read.diagnostics);
     let AnyEntry::Interview(entry) = read.value else { panic!("it lies in interviews/") };
     let interview = &entry.kind;
-    let mut end = 0;
-    for slot in &interview.body.slots {
-        assert!(end <= slot.range.start && slot.range.start <= slot.range.end, "slots overlap");
-        assert!(interview.body.html.get(slot.range.clone()).is_some(), "a slot is not in the HTML");
-        end = slot.range.end;
+    let script = interview.script.as_ref().expect("it was read just now");
+    let turns = script.body.slots().filter(|slot| matches!(slot, Slot::TurnStart(_)));
+    assert_eq!(turns.count(), script.body.slots().filter(|slot| matches!(slot, Slot::TurnEnd)).count());
+    for moment in &script.moments {
+        lies_in(text, moment.span);
     }
     for quote in &interview.quotes {
         lies_in(text, quote.span);

@@ -182,7 +182,7 @@ impl<'k> Merge<'k> {
             let parent = &self.knowledge.themes[parent].slug;
             sheets.note(format!("`{}` stood under `{parent}`; `{}` stays where it is", entry.slug, self.slug));
         }
-        if let Some(title) = entry.title.as_ref().filter(|_| entry.kind.definition.html.trim().is_empty()) {
+        if let Some(title) = entry.title.as_ref().filter(|_| entry.kind.definition.html().trim().is_empty()) {
             sheets.note(format!("`{}` had the title “{title}” and no definition", entry.slug));
         }
     }

@@ -170,7 +170,7 @@ impl<'k> Expected<'k> {
 /// A definition but for where its links lead.
 fn words(definition: &Prose) -> String {
     let html = definition.pieces().filter_map(|piece| match piece {
-        Piece::Html(html) => Some(html.replace('\r', "")),
+        Piece::Words(html) | Piece::Html(html) => Some(html.replace('\r', "")),
         Piece::Slot(..) => None,
     });
     html.collect()

@@ -24,7 +24,7 @@ pub use kind::{Kind, kind_of};
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Place, Span, Written};
-use crate::markdown::html::Body;
+use crate::markdown::html::{Body, Piece};
 
 /// A name of another entry as somebody wrote it, not yet looked up.
 pub type Name = Written<String>;
@@ -33,7 +33,28 @@ pub type Name = Written<String>;
 pub type Extra = serde_json::Map<String, serde_json::Value>;
 
 /// The body of an entry that is no transcript: HTML with places for relative links, as they were written.
-pub type Prose = Body<String>;
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Prose {
+    text: Box<str>,
+    body: Body<String>,
+}
+
+impl Prose {
+    /// A file's text and what was made of it.
+    fn new(text: &str, body: Body<String>) -> Self {
+        Self { text: text.into(), body }
+    }
+
+    /// HTML and links in turn.
+    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_, String>> {
+        self.body.pieces(&self.text)
+    }
+
+    /// The HTML with its links as they were written.
+    pub fn html(&self) -> String {
+        self.body.unfilled(&self.text)
+    }
+}
 
 /// One file's content: what all kinds have, and what its kind has.
 #[derive(Debug, Clone)]

@@ -79,7 +79,8 @@ fn with_prose<K>(
     document: &Document<'_>,
     read: fn(&mut crate::content::fields::Fields<'_>, Prose) -> K,
 ) -> Checked<Entry<K>> {
-    let prose = html::render(document, Edits::default(), str::to_owned);
+    let body = html::render(document, Edits::default(), str::to_owned);
+    let prose = Prose::new(document.text(), body);
     entry::read(front, path, |fields| read(fields, prose)).map(|entry| Entry {
         allowed: allow::read(document.text(), path),
         links: links(document),
@@ -115,8 +116,8 @@ fn read_interview(
         let mut lists = vec![(file.path, own.as_slice())];
         lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
         let transcript = transcript::read(document, file.path, &meta, participant, &lists).unload(&mut complaints);
-        let transcript::Transcript { speakers, turns, questions, quotes, body } = transcript;
-        Interview { meta, speakers, turns, questions, quotes, body }
+        let transcript::Transcript { speakers, turns, questions, quotes, footnotes, script } = transcript;
+        Interview { meta, speakers, turns, questions, quotes, footnotes, script: Some(script) }
     });
     Checked::new(entry, complaints)
 }
@@ -189,13 +190,7 @@ mod tests {
             let path = SourcePath::new(&format!("content/{kind}/x.md"));
             let read = read(File { path: &path, text: &text }, None).value;
             if let AnyEntry::Interview(entry) = read {
-                let Interview { quotes, turns, body, .. } = &entry.kind;
-                let mut end = 0;
-                for slot in &body.slots {
-                    prop_assert!(end <= slot.range.start && slot.range.start <= slot.range.end, "{:?}", body.slots);
-                    prop_assert!(body.html.get(slot.range.clone()).is_some());
-                    end = slot.range.end;
-                }
+                let Interview { quotes, turns, .. } = &entry.kind;
                 for quote in quotes {
                     prop_assert!(!quote.text.is_empty() && quote.turn.is_none_or(|turn| turn < turns.len()));
                     prop_assert!(text.get(quote.span.range()).is_some());

@@ -15,27 +15,33 @@ use crate::base::span::Span;
 use crate::markdown::document::{Document, is_inline, is_inline_end};
 use crate::markdown::highlight;
 
-/// HTML and the places in it that somebody who knows more fills in; in order, not overlapping.
+/// HTML as a patch on the text that it was made of: a transcript's HTML is its own words with little between them, so it
+/// says which stretches of the file to copy and what to put in, and takes a tenth of the room. It has places that somebody
+/// who knows more fills in.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body<S> {
-    /// The HTML as pulldown-cmark writes it; complete and safe even if no slot is filled.
-    pub html: String,
-    /// The slots, in the order of their places.
-    pub slots: Vec<Slot<S>>,
+    /// In the order of the HTML.
+    steps: Box<[Step<S>]>,
+    /// What does not stand in the text, one step's after the other's.
+    added: Box<str>,
 }
 
-/// A place in HTML.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Slot<S> {
-    /// Byte range of the HTML that the filling replaces; empty where it is put in between.
-    pub range: Range<usize>,
-    /// What goes there.
-    pub what: S,
+/// What comes next in the HTML.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Step<S> {
+    /// A stretch of the text that is HTML as it stands. It holds no tag: what is `<` in a text is written as `&lt;`.
+    Copied(Span),
+    /// So many bytes of what was added.
+    Added(u32),
+    /// A slot, in place of so many bytes of what was added.
+    Slot(S, u32),
 }
 
 /// A piece of a body, in order.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Piece<'a, S> {
+    /// Words of the text: ready HTML without any tag.
+    Words(&'a str),
     /// Ready HTML.
     Html(&'a str),
     /// A slot to be filled; the text is what stands there if it is not.
@@ -44,20 +50,39 @@ pub enum Piece<'a, S> {
 
 impl<S> Default for Body<S> {
     fn default() -> Self {
-        Self { html: String::new(), slots: Vec::new() }
+        Self { steps: Box::default(), added: Box::default() }
     }
 }
 
 impl<S> Body<S> {
-    /// HTML and slots in turn; empty HTML is left out.
-    pub fn pieces(&self) -> impl Iterator<Item = Piece<'_, S>> {
-        let starts = std::iter::once(0).chain(self.slots.iter().map(|slot| slot.range.end));
-        let ends = self.slots.iter().map(|slot| slot.range.start).chain(std::iter::once(self.html.len()));
-        let slots = self.slots.iter().map(Some).chain(std::iter::once(None));
-        starts.zip(ends).zip(slots).flat_map(|((start, end), slot)| {
-            let html = (start < end).then(|| Piece::Html(&self.html[start..end]));
-            let slot = slot.map(|slot| Piece::Slot(&slot.what, &self.html[slot.range.clone()]));
-            html.into_iter().chain(slot)
+    /// HTML and slots in turn. `text` is the text that the body was made of: with another one this would be nobody's words.
+    pub fn pieces<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Piece<'a, S>> {
+        let mut added = &*self.added;
+        let mut take = move |length: u32| {
+            let (taken, rest) = added.split_at_checked(length as usize).unwrap_or((added, ""));
+            added = rest;
+            taken
+        };
+        self.steps.iter().map(move |step| match step {
+            Step::Copied(span) => Piece::Words(text.get(span.range()).unwrap_or_default()),
+            Step::Added(length) => Piece::Html(take(*length)),
+            Step::Slot(what, replaced) => Piece::Slot(what, take(*replaced)),
+        })
+    }
+
+    /// The HTML as pulldown-cmark writes it, no slot filled: complete and safe.
+    pub fn unfilled(&self, text: &str) -> String {
+        let pieces = self.pieces(text).map(|piece| match piece {
+            Piece::Words(html) | Piece::Html(html) | Piece::Slot(_, html) => html,
+        });
+        pieces.collect()
+    }
+
+    /// The slots, in the order of their places.
+    pub fn slots(&self) -> impl Iterator<Item = &S> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Slot(what, _) => Some(what),
+            Step::Copied(_) | Step::Added(_) => None,
         })
     }
 }
@@ -100,12 +125,12 @@ impl<S> Default for Edits<S> {
 }
 
 /// Renders a document with edits. `link` makes the slot for a relative link's target.
-pub fn render<S>(document: &Document<'_>, edits: Edits<S>, link: impl Fn(&str) -> S) -> Body<S> {
-    let out = RefCell::new(String::with_capacity(document.text.len() + document.text.len() / 8));
-    let mut weaver = Weaver::new(document, edits, link, &out);
-    pulldown_cmark::html::write_html_fmt(Tap(&out), &mut weaver).expect("writing to a string does not fail");
-    let slots = weaver.finish();
-    Body { html: out.into_inner(), slots }
+pub fn render<S>(document: &Document<'_>, edits: Edits<S>, link: impl FnMut(&str) -> S) -> Body<S> {
+    let tape = RefCell::new(Tape::new(document.text));
+    let mut weaver = Weaver::new(document, edits, link, &tape);
+    pulldown_cmark::html::write_html_fmt(Recorder(&tape), &mut weaver).expect("writing to a tape does not fail");
+    weaver.finish();
+    tape.into_inner().finish()
 }
 
 /// The links and pictures of a document that stay within the site, in order: where they lead, where they stand, whether it is a picture.
@@ -121,56 +146,117 @@ pub fn inner_links<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'d 
     })
 }
 
-/// Lets the weaver see how much has been written: the writer pulls each event only after it has written the last.
-struct Tap<'o>(&'o RefCell<String>);
+/// A body while it is written.
+struct Tape<'d, S> {
+    text: &'d str,
+    steps: Vec<Step<S>>,
+    added: String,
+    /// Where in what was added the tag of a relative link begins that is being written: all of it is added there, so that
+    /// the target can be found in it.
+    link: Option<usize>,
+}
 
-impl fmt::Write for Tap<'_> {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0.borrow_mut().push_str(text);
+/// A step takes more room than a few bytes that are written down again.
+const WORTH_A_STEP: usize = 24;
+
+impl<'d, S> Tape<'d, S> {
+    fn new(text: &'d str) -> Self {
+        Self { text, steps: Vec::new(), added: String::new(), link: None }
+    }
+
+    fn push(&mut self, html: &str) {
+        let copied = self.place_of(html).filter(|_| self.link.is_none());
+        match (copied, self.steps.last_mut()) {
+            (Some(span), Some(Step::Copied(last))) if last.end == span.start => last.end = span.end,
+            (Some(span), _) if html.len() >= WORTH_A_STEP => self.steps.push(Step::Copied(span)),
+            (_, Some(Step::Added(length))) => {
+                *length += narrow(html.len());
+                self.added.push_str(html);
+            }
+            _ => {
+                self.steps.push(Step::Added(narrow(html.len())));
+                self.added.push_str(html);
+            }
+        }
+    }
+
+    /// Where a piece of HTML stands in the text: the parser and the writer hand on stretches of it as they are, so it is
+    /// enough to look where in memory the piece lies.
+    fn place_of(&self, html: &str) -> Option<Span> {
+        let start = html.as_ptr().addr().checked_sub(self.text.as_ptr().addr())?;
+        (start + html.len() <= self.text.len()).then(|| Span::new(start, start + html.len()))
+    }
+
+    /// Puts a slot in place of a part of what was added last.
+    fn replace(&mut self, from: usize, length: usize, what: S) {
+        let behind = self.added.len() - from - length;
+        if let Some(Step::Added(last)) = self.steps.last_mut() {
+            *last -= narrow(length + behind);
+        }
+        self.steps.extend([Step::Slot(what, narrow(length)), Step::Added(narrow(behind))]);
+    }
+
+    fn finish(self) -> Body<S> {
+        Body { steps: self.steps.into_boxed_slice(), added: self.added.into_boxed_str() }
+    }
+}
+
+fn narrow(length: usize) -> u32 {
+    u32::try_from(length).expect("the HTML of a file of the site is smaller than 4 GiB")
+}
+
+/// Lets the weaver see what has been written: the writer pulls each event only after it has written the last.
+struct Recorder<'t, 'd, S>(&'t RefCell<Tape<'d, S>>);
+
+impl<S> fmt::Write for Recorder<'_, '_, S> {
+    fn write_str(&mut self, html: &str) -> fmt::Result {
+        self.0.borrow_mut().push(html);
         Ok(())
     }
 }
 
-/// Hands the document's events to the HTML writer, edited, and notes where in its output the slots are.
-struct Weaver<'d, 'a, S, F> {
+/// Hands the document's events to the HTML writer, edited, and puts the slots between what it writes.
+struct Weaver<'t, 'd, 'a, S, F> {
     document: &'d Document<'a>,
     next_event: usize,
     /// Sorted, apart from each other.
     hidden: Vec<Span>,
     /// Sorted by place and cling.
     inserts: VecDeque<Insert<S>>,
-    steps: VecDeque<Step<'d, S>>,
+    ready: VecDeque<Ready<'d, S>>,
     link: F,
     /// For each link or picture around, whether it is shown as one.
     links: Vec<bool>,
     /// How many pictures are around: their words become an attribute, where nothing can be put in.
     pictures: usize,
-    /// A relative link that the writer is writing: where its output began, and what its target becomes.
-    writing_link: Option<(usize, S)>,
-    out: &'d RefCell<String>,
-    slots: Vec<Slot<S>>,
+    /// What the target becomes of the relative link that the writer is writing.
+    writing_link: Option<S>,
+    tape: &'t RefCell<Tape<'d, S>>,
 }
 
-enum Step<'d, S> {
+/// What the writer or the tape gets next.
+enum Ready<'d, S> {
     Event(Event<'d>),
     /// The start of a link or picture whose target is a slot.
     Link(Event<'d>, S),
     Slot(S),
 }
 
-impl<'d, S, F: Fn(&str) -> S> Iterator for &mut Weaver<'d, '_, S, F> {
+impl<'d, S, F: FnMut(&str) -> S> Iterator for &mut Weaver<'_, 'd, '_, S, F> {
     type Item = Event<'d>;
 
     fn next(&mut self) -> Option<Event<'d>> {
         self.settle_link();
         loop {
-            match self.steps.pop_front() {
-                Some(Step::Event(event)) => return Some(event),
-                Some(Step::Link(event, what)) => {
-                    self.writing_link = Some((self.out.borrow().len(), what));
+            match self.ready.pop_front() {
+                Some(Ready::Event(event)) => return Some(event),
+                Some(Ready::Link(event, what)) => {
+                    let mut tape = self.tape.borrow_mut();
+                    tape.link = Some(tape.added.len());
+                    self.writing_link = Some(what);
                     return Some(event);
                 }
-                Some(Step::Slot(what)) => self.note_slot(what),
+                Some(Ready::Slot(what)) => self.put_slot(what),
                 None => {
                     let (event, span) = self.document.events.get(self.next_event)?;
                     self.next_event += 1;
@@ -181,8 +267,8 @@ impl<'d, S, F: Fn(&str) -> S> Iterator for &mut Weaver<'d, '_, S, F> {
     }
 }
 
-impl<'d, 'a, S, F: Fn(&str) -> S> Weaver<'d, 'a, S, F> {
-    fn new(document: &'d Document<'a>, mut edits: Edits<S>, link: F, out: &'d RefCell<String>) -> Self {
+impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
+    fn new(document: &'d Document<'a>, mut edits: Edits<S>, link: F, tape: &'t RefCell<Tape<'d, S>>) -> Self {
         edits.hidden.extend(&document.comments);
         edits.inserts.sort_by_key(|insert| (insert.at, insert.cling));
         Self {
@@ -190,26 +276,24 @@ impl<'d, 'a, S, F: Fn(&str) -> S> Weaver<'d, 'a, S, F> {
             next_event: 0,
             hidden: apart(edits.hidden),
             inserts: edits.inserts.into(),
-            steps: VecDeque::new(),
+            ready: VecDeque::new(),
             link,
             links: Vec::new(),
             pictures: 0,
             writing_link: None,
-            out,
-            slots: Vec::new(),
+            tape,
         }
     }
 
     /// What is left over goes to the end.
-    fn finish(mut self) -> Vec<Slot<S>> {
+    fn finish(mut self) {
         self.settle_link();
         self.put_in(|_| true);
-        while let Some(step) = self.steps.pop_front() {
-            if let Step::Slot(what) = step {
-                self.note_slot(what);
+        while let Some(step) = self.ready.pop_front() {
+            if let Ready::Slot(what) = step {
+                self.put_slot(what);
             }
         }
-        self.slots
     }
 
     fn edit(&mut self, event: &'d Event<'a>, span: Span) {
@@ -252,9 +336,9 @@ impl<'d, 'a, S, F: Fn(&str) -> S> Weaver<'d, 'a, S, F> {
         self.links.push(shown);
         if shown {
             self.pictures += usize::from(matches!(tag, Tag::Image { .. }));
-            self.steps.push_back(match target {
-                Target::Relative => Step::Link(Event::Start(tag.clone()), (self.link)(dest_url)),
-                _ => Step::Event(Event::Start(tag.clone())),
+            self.ready.push_back(match target {
+                Target::Relative => Ready::Link(Event::Start(tag.clone()), (self.link)(dest_url)),
+                _ => Ready::Event(Event::Start(tag.clone())),
             });
         }
     }
@@ -358,31 +442,32 @@ impl<'d, 'a, S, F: Fn(&str) -> S> Weaver<'d, 'a, S, F> {
     }
 
     fn pass(&mut self, event: Event<'d>) {
-        self.steps.push_back(Step::Event(event));
+        self.ready.push_back(Ready::Event(event));
     }
 
     /// Lets the waiting slots in, as long as they belong here.
     fn put_in(&mut self, belongs: impl Fn(&Insert<S>) -> bool) {
         while self.pictures == 0 && self.inserts.front().is_some_and(&belongs) {
-            self.steps.extend(self.inserts.pop_front().map(|insert| Step::Slot(insert.what)));
+            self.ready.extend(self.inserts.pop_front().map(|insert| Ready::Slot(insert.what)));
         }
     }
 
-    fn note_slot(&mut self, what: S) {
-        let at = self.out.borrow().len();
-        self.slots.push(Slot { range: at..at, what });
+    fn put_slot(&mut self, what: S) {
+        self.tape.borrow_mut().steps.push(Step::Slot(what, 0));
     }
 
     /// Finds the target in what the writer has written for a link: the first quoted attribute, whose own quotation
     /// marks it has escaped.
     fn settle_link(&mut self) {
-        let Some((from, what)) = self.writing_link.take() else { return };
-        let out = self.out.borrow();
-        if let Some((before, rest)) = out[from..].split_once('"')
-            && let Some(length) = rest.find('"')
-        {
-            let start = from + before.len() + 1;
-            self.slots.push(Slot { range: start..start + length, what });
+        let Some(what) = self.writing_link.take() else { return };
+        let mut tape = self.tape.borrow_mut();
+        let Some(from) = tape.link.take() else { return };
+        let target = tape.added[from..].split_once('"').and_then(|(before, rest)| {
+            let length = rest.find('"')?;
+            Some((from + before.len() + 1, length))
+        });
+        if let Some((start, length)) = target {
+            tape.replace(start, length, what);
         }
     }
 }
@@ -441,10 +526,10 @@ mod tests {
         let hidden = hidden.iter().map(|(start, end)| Span::new(*start, *end)).collect();
         let body = render(&document, Edits { hidden, inserts }, |target| format!("link {target}"));
         let piece = |piece: Piece<'_, String>| match piece {
-            Piece::Html(html) => html.to_owned(),
+            Piece::Words(html) | Piece::Html(html) => html.to_owned(),
             Piece::Slot(what, _) => format!("‹{what}›"),
         };
-        body.pieces().map(piece).collect()
+        body.pieces(text).map(piece).collect()
     }
 
     #[test]

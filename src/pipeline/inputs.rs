@@ -5,7 +5,8 @@
 
 use std::sync::Arc;
 
-use super::read::Files;
+use super::library::Library;
+use super::read::{Files, Keep};
 use super::{Progress, Request};
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
@@ -22,6 +23,7 @@ pub(super) struct Inputs {
     pub(super) look: Arc<Look>,
     pub(super) entries: Entries,
     pub(super) assets: Vec<SourcePath>,
+    pub(super) library: Library,
     /// The same for the same inputs, complaints included: a study need not be made again.
     pub(super) digest: Digest,
 }
@@ -29,7 +31,8 @@ pub(super) struct Inputs {
 /// What is remembered of the inputs.
 #[derive(Debug, Default)]
 pub(super) struct Remembered {
-    pub(super) files: Files,
+    pub(super) keep: Keep,
+    pub(super) files: Arc<Files>,
     look: Option<(Digest, Checked<Arc<Look>>)>,
 }
 
@@ -45,7 +48,7 @@ impl Remembered {
         let snapshot = &scanned.value;
         let settings = settings(snapshot, request).unload(&mut complaints);
         let look = self.look(snapshot, &settings).unload(&mut complaints);
-        self.files = self.files.read(snapshot, progress);
+        self.files = Arc::new(self.files.read(snapshot, self.keep, progress));
         let assets: Vec<SourcePath> = snapshot.assets.iter().map(|file| file.path.clone()).collect();
         let entries = self.files.entries(snapshot, request.drafts).unload(&mut complaints);
 
@@ -57,7 +60,8 @@ impl Remembered {
         assets.iter().for_each(|path| hasher.bytes(path.as_str().as_bytes()));
         complaints.iter().for_each(|complaint| hasher.bytes(format!("{complaint:?}").as_bytes()));
         let digest = hasher.finish();
-        Checked::new(Inputs { settings, look, entries, assets, digest }, complaints)
+        let library = Library::new(Arc::clone(&self.files), snapshot.reader().clone());
+        Checked::new(Inputs { settings, look, entries, assets, library, digest }, complaints)
     }
 
     /// The look, with the site's own files over the built-in ones; its templates are read again only if any changed.

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use super::inputs::Remembered;
+use super::read::Keep;
 use super::{Progress, Request, Study, in_order};
 use crate::base::hash::Digest;
 use crate::diagnostic::Checked;
@@ -23,6 +24,13 @@ impl Memo {
     /// With nothing in it.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// With nothing in it, for studies that are shown also when their files are no more what they were.
+    pub fn for_showing() -> Self {
+        let mut memo = Self::new();
+        memo.inputs.keep = Keep::Transcripts;
+        memo
     }
 
     /// Reads, links and counts a study. Where anything in it is an error the study is not to be shown.

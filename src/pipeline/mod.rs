@@ -6,12 +6,14 @@
 mod artifact;
 mod check;
 mod inputs;
+mod library;
 mod lock;
 mod memo;
 mod pages;
 mod read;
 mod refactor;
 mod study;
+mod texts;
 
 pub use artifact::Artifact;
 pub use memo::Memo;

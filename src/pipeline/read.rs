@@ -4,6 +4,7 @@
 //! Comes in: a snapshot, what is remembered. Goes out: [`Entries`], each kind in path order, with complaints.
 //! Does not know: what the entries mean to each other.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -11,14 +12,16 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Progress;
+use super::library::changed;
+use super::texts::Texts;
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
-use crate::content::read::{self, AnyEntry, File};
+use crate::content::read::AnyEntry;
 use crate::content::{Kind, kind_of};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::Entries;
-use crate::source::{self, Snapshot, SourceFile, Stamp};
+use crate::source::{self, Reader, Snapshot, SourceFile, Stamp};
 
 /// What was made of each Markdown file.
 #[derive(Debug, Default)]
@@ -31,6 +34,20 @@ struct Read {
     /// Of the texts; none where one of them could not be read.
     digest: Option<Digest>,
     made: Arc<Checked<Option<AnyEntry>>>,
+    /// The list beside it.
+    beside: Option<SourcePath>,
+    /// The file's text, where texts are kept and it may be asked for again.
+    text: Option<Arc<str>>,
+}
+
+/// What becomes of the texts of transcripts when they have been read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Keep {
+    /// They are dropped, and read again if they are needed.
+    #[default]
+    Nothing,
+    /// They stay in memory.
+    Transcripts,
 }
 
 /// What the file system says of a file and of the list beside it.
@@ -60,11 +77,11 @@ impl Stamps {
 
 impl Files {
     /// Reads every file of a snapshot that is not known to be what it was.
-    pub(super) fn read(&self, snapshot: &Snapshot, progress: &dyn Progress) -> Self {
+    pub(super) fn read(&self, snapshot: &Snapshot, keep: Keep, progress: &dyn Progress) -> Self {
         let lists = Lists::of(snapshot);
         progress.begin("reading", snapshot.markdown.len());
         let read = snapshot.markdown.par_iter().map(|file| {
-            let read = self.one(snapshot, file, lists.beside(&file.path));
+            let read = self.one(snapshot, file, lists.beside(&file.path), keep);
             progress.step(file.size);
             (file.path.clone(), read)
         });
@@ -108,50 +125,48 @@ impl Files {
         snapshot.markdown.iter().filter_map(|file| self.0.get(&file.path))
     }
 
-    fn one(&self, snapshot: &Snapshot, file: &SourceFile, beside: Option<&SourceFile>) -> Arc<Read> {
+    /// The text of a file as it was when it was read.
+    pub(super) fn text<'f>(&'f self, path: &SourcePath, reader: &Reader) -> Result<Cow<'f, str>, Box<Diagnostic>> {
+        let read = self.0.get(path).ok_or_else(|| changed(path))?;
+        if let Some(text) = &read.text {
+            return Ok(Cow::Borrowed(text));
+        }
+        let mut complaints = Vec::new();
+        let Some((text, stamp)) = reader.text(path).unload(&mut complaints) else {
+            return Err(complaints.pop().map_or_else(|| changed(path), Box::new));
+        };
+        let vouched = stamp.zip(read.stamps.file).is_some_and(|(now, then)| now.vouches_for(&then));
+        let texts = || Texts::with(text.clone(), reader, read.beside.as_ref());
+        if vouched || texts().digest() == read.digest { Ok(Cow::Owned(text)) } else { Err(changed(path)) }
+    }
+
+    /// What is made of a file, made once more of the text that it had.
+    pub(super) fn make(&self, path: &SourcePath, text: &str, reader: &Reader) -> Result<AnyEntry, Box<Diagnostic>> {
+        let read = self.0.get(path).ok_or_else(|| changed(path))?;
+        let texts = Texts::with(text.to_owned(), reader, read.beside.as_ref());
+        let same = texts.digest() == read.digest;
+        texts.make(path).value.filter(|_| same).ok_or_else(|| changed(path))
+    }
+
+    /// What stands for the texts of a file and of the list beside it.
+    pub(super) fn digest(&self, path: &SourcePath) -> Option<Digest> {
+        self.0.get(path)?.digest
+    }
+
+    fn one(&self, snapshot: &Snapshot, file: &SourceFile, beside: Option<&SourceFile>, keep: Keep) -> Arc<Read> {
         let stamps = Stamps::of(file, beside);
         let before = self.0.get(&file.path);
         if let Some(before) = before.filter(|before| stamps.vouch_for(&before.stamps)) {
             return Arc::clone(before);
         }
-        let texts = Texts::read(snapshot, &file.path, beside.map(|file| &file.path));
+        let beside = beside.map(|file| &file.path);
+        let texts = Texts::read(snapshot.reader(), &file.path, beside);
         let digest = texts.digest();
+        let kept = keep == Keep::Transcripts && kind_of(&file.path) == Kind::Interview;
+        let text = texts.file.as_deref().filter(|_| kept).map(Arc::from);
         let same = before.filter(|before| digest.is_some() && before.digest == digest);
         let made = same.map_or_else(|| Arc::new(texts.make(&file.path)), |before| Arc::clone(&before.made));
-        Arc::new(Read { stamps, digest, made })
-    }
-}
-
-/// The text of a file, that of the list beside it, and why one of them is not to be had.
-struct Texts<'s> {
-    file: Option<String>,
-    beside: Option<(&'s SourcePath, Option<String>)>,
-    complaints: Vec<Diagnostic>,
-}
-
-impl<'s> Texts<'s> {
-    fn read(snapshot: &Snapshot, file: &SourcePath, beside: Option<&'s SourcePath>) -> Self {
-        let mut complaints = Vec::new();
-        let file = snapshot.text(file).unload(&mut complaints);
-        let beside = beside.map(|path| (path, snapshot.text(path).unload(&mut complaints)));
-        Self { file, beside, complaints }
-    }
-
-    /// None where a text is missing: why it is may change from one build to the next.
-    fn digest(&self) -> Option<Digest> {
-        let mut hasher = Hasher::new();
-        hasher.bytes(self.file.as_ref()?.as_bytes());
-        if let Some((_, beside)) = &self.beside {
-            hasher.bytes(beside.as_ref()?.as_bytes());
-        }
-        Some(hasher.finish())
-    }
-
-    fn make(self, path: &SourcePath) -> Checked<Option<AnyEntry>> {
-        let Self { file, beside, mut complaints } = self;
-        let beside = beside.as_ref().and_then(|(path, text)| Some(File { path, text: text.as_deref()? }));
-        let entry = file.map(|text| read::read(File { path, text: &text }, beside).unload(&mut complaints));
-        Checked::new(entry, complaints)
+        Arc::new(Read { stamps, digest, made, text, beside: beside.cloned() })
     }
 }
 

@@ -11,6 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::artifact::{Artifact, Item};
 use super::inputs::Inputs;
+use super::library::Library;
 use super::{Progress, has_errors, in_order};
 use crate::analysis::{self, Numbers};
 use crate::base::hash::{Digest, Hasher};
@@ -33,6 +34,7 @@ pub struct Study {
     numbers: Numbers,
     pub(super) plan: Plan,
     index: Index,
+    library: Library,
     digest: Digest,
 }
 
@@ -96,7 +98,7 @@ pub struct Followed {
 impl Study {
     /// Links and counts what was read, and goes on complaining.
     pub(super) fn of(inputs: Inputs, mut complaints: Vec<Diagnostic>, progress: &dyn Progress) -> Checked<Self> {
-        let Inputs { settings, look, entries, assets, digest } = inputs;
+        let Inputs { settings, look, entries, assets, library, digest } = inputs;
         progress.begin("linking", 0);
         let knowledge = knowledge::link(entries).unload(&mut complaints);
         progress.begin("counting", 0);
@@ -106,7 +108,7 @@ impl Study {
         );
         let plan = plan.unload(&mut complaints);
         let index = Index::new(&knowledge, &numbers);
-        let study = Self { settings, look, knowledge, numbers, plan, index, digest };
+        let study = Self { settings, look, knowledge, numbers, plan, index, library, digest };
         if has_errors(&complaints) {
             // The site is not written, but all that is wrong is to be said in one run.
             complaints.extend(study.try_templates(|| true));
@@ -209,7 +211,7 @@ impl Study {
 
     /// What pages look things up in.
     pub(super) fn facts(&self) -> Facts<'_> {
-        let Self { knowledge, numbers, settings, plan, index, .. } = self;
-        Facts { knowledge, numbers, settings, plan, index }
+        let Self { knowledge, numbers, settings, plan, index, library, .. } = self;
+        Facts { knowledge, numbers, settings, plan, index, transcripts: library }
     }
 }

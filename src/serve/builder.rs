@@ -54,7 +54,7 @@ impl Builder {
             audience,
             moments,
             bell,
-            memo: Memo::new(),
+            memo: Memo::for_showing(),
             last: None,
             untried: None,
             retired: None,

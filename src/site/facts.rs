@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::count::Count;
 use super::plan::Plan;
 use super::route::Route;
+use super::transcripts::Transcripts;
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, Row};
 use crate::base::Date;
@@ -30,6 +31,8 @@ pub struct Facts<'a> {
     pub plan: &'a Plan,
     /// What was looked up for all pages.
     pub index: &'a Index,
+    /// Who has the transcripts.
+    pub transcripts: &'a dyn Transcripts,
 }
 
 /// What more than one page needs, looked up once. It belongs to the study that it was made from.
@@ -149,7 +152,7 @@ fn newest(knowledge: &Knowledge) -> Vec<InterviewId> {
 }
 
 fn page_facts(entry: &Entry<page::Page>) -> PageFacts {
-    let heading = first_heading(&entry.kind.body.html);
+    let heading = first_heading(&entry.kind.body.html());
     let title = entry.title.clone().or_else(|| heading.clone()).unwrap_or_else(|| entry.slug.to_title());
     PageFacts {
         titled: heading.is_some(),

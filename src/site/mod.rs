@@ -10,6 +10,7 @@ pub mod follow;
 pub mod lock;
 pub mod plan;
 pub mod route;
+pub mod transcripts;
 pub mod view;
 
 mod claims;
@@ -18,6 +19,7 @@ mod links;
 pub use facts::{Facts, Index};
 pub use links::Leads;
 pub use plan::{Brought, Page, Plan, Planned, plan};
+pub use transcripts::{Transcript, Transcripts};
 pub use view::{Sheet, sheet};
 
 #[cfg(test)]

@@ -2,10 +2,16 @@
 //!
 //! Comes in: files as text. Goes out: a [`Study`] whose pages can be asked for. Does not know: the disk.
 
-use super::{Facts, Index, Plan, Planned, Sheet, plan, sheet};
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::{Facts, Index, Plan, Planned, Sheet, Transcript, Transcripts, plan, sheet};
 use crate::analysis::{self, Numbers};
+use crate::base::hash::Digest;
 use crate::base::path::SourcePath;
 use crate::config::Settings;
+use crate::content::Entry;
+use crate::content::interview::Interview;
 use crate::content::read::{self, File};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{self, Entries, Knowledge};
@@ -17,6 +23,22 @@ pub(crate) struct Study {
     pub(crate) numbers: Numbers,
     pub(crate) plan: Plan,
     index: Index,
+    texts: Texts,
+}
+
+/// The texts of all files.
+#[derive(Debug)]
+struct Texts(BTreeMap<SourcePath, String>);
+
+impl Transcripts for Texts {
+    fn transcript<'a>(&'a self, interview: &'a Entry<Interview>) -> Result<Transcript<'a>, Box<Diagnostic>> {
+        let script = interview.kind.script.as_ref().expect("it was read just now");
+        Ok(Transcript { text: Cow::Borrowed(&self.0[&interview.path]), script: Cow::Borrowed(script) })
+    }
+
+    fn digest(&self, interview: &Entry<Interview>) -> Digest {
+        Digest::of(self.0[&interview.path].as_bytes())
+    }
 }
 
 impl Study {
@@ -35,7 +57,9 @@ impl Study {
         let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
         let plan = plan(&knowledge, &assets, &[]).unload(&mut complaints);
         let index = Index::new(&knowledge, &numbers);
-        (Self { settings, knowledge, numbers, plan, index }, complaints)
+        let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
+        let texts = Texts(texts.collect());
+        (Self { settings, knowledge, numbers, plan, index, texts }, complaints)
     }
 
     /// A study without complaints.
@@ -46,8 +70,8 @@ impl Study {
     }
 
     pub(crate) fn facts(&self) -> Facts<'_> {
-        let Self { settings, knowledge, numbers, plan, index } = self;
-        Facts { knowledge, numbers, settings, plan, index }
+        let Self { settings, knowledge, numbers, plan, index, texts } = self;
+        Facts { knowledge, numbers, settings, plan, index, transcripts: texts }
     }
 
     pub(crate) fn planned(&self, route: &str) -> &Planned {

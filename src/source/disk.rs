@@ -5,11 +5,13 @@
 //! Does not know: what the files are for.
 #![expect(clippy::disallowed_methods, reason = "this is the door that a site is read through")]
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use walkdir::{DirEntry, WalkDir};
 
 use super::names::{Skip, is_hidden};
@@ -22,6 +24,8 @@ use crate::diagnostic::{Checked, Diagnostic};
 pub(super) struct Root {
     /// Without symbolic links, so that what lies below it can be told by its beginning.
     real: PathBuf,
+    /// Folders below it, and whether each is reached without a symbolic link: asked once, not for every file.
+    plain: Arc<Mutex<FxHashMap<String, bool>>>,
 }
 
 impl Root {
@@ -30,7 +34,8 @@ impl Root {
             io::ErrorKind::NotFound => SourceError::NoFolder(root.to_owned()),
             _ => SourceError::Unreadable { path: root.to_owned(), source },
         })?;
-        if real.is_dir() { Ok(Self { real }) } else { Err(SourceError::NoFolder(root.to_owned())) }
+        let plain = Arc::default();
+        if real.is_dir() { Ok(Self { real, plain }) } else { Err(SourceError::NoFolder(root.to_owned())) }
     }
 
     /// The folder, without symbolic links.
@@ -68,9 +73,34 @@ impl Root {
         }
     }
 
-    pub(super) fn read(&self, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
-        let file = self.locate(path)?;
-        fs::read(file).map_err(|error| complaint::cannot_read(path, error))
+    /// A file's bytes, and what the file system said of it right before they were read.
+    pub(super) fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<Stamp>), Diagnostic> {
+        let file = match self.open_plain(path) {
+            Some(file) => file,
+            None => File::open(self.locate(path)?).map_err(|error| complaint::cannot_read(path, error))?,
+        };
+        read_all(file).map_err(|error| complaint::cannot_read(path, error))
+    }
+
+    /// Opens a file that no symbolic link leads to; none where there may be one, or where it cannot be opened: then
+    /// [`Self::locate`] says why.
+    fn open_plain(&self, path: &SourcePath) -> Option<File> {
+        if path.as_str().split('/').any(is_hidden) || !self.is_plain(path.folder()) {
+            return None;
+        }
+        let file = open_no_link(&self.path_of(path)).ok()?;
+        file.metadata().is_ok_and(|found| found.is_file()).then_some(file)
+    }
+
+    fn is_plain(&self, folder: &str) -> bool {
+        let mut known = self.plain.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(plain) = known.get(folder) {
+            return *plain;
+        }
+        let path = self.real.join(folder);
+        let plain = fs::canonicalize(&path).is_ok_and(|real| real == path);
+        known.insert(folder.to_owned(), plain);
+        plain
     }
 
     fn path_of(&self, path: &SourcePath) -> PathBuf {
@@ -178,6 +208,26 @@ impl Root {
         let name = SourcePath::new(&parts.join("/"));
         if below.to_str().is_some() { Ok(name) } else { Err(name) }
     }
+}
+
+fn read_all(mut file: File) -> io::Result<(Vec<u8>, Option<Stamp>)> {
+    let found = file.metadata()?;
+    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
+    file.read_to_end(&mut bytes)?;
+    Ok((bytes, Stamp::of(&found)))
+}
+
+/// Without waiting either: a pipe may have taken the file's place.
+#[cfg(unix)]
+fn open_no_link(path: &Path) -> io::Result<File> {
+    use rustix::fs::{Mode, OFlags, open};
+    Ok(open(path, OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC, Mode::empty())?.into())
+}
+
+/// There a file is always located first.
+#[cfg(not(unix))]
+fn open_no_link(_: &Path) -> io::Result<File> {
+    Err(io::ErrorKind::Unsupported.into())
 }
 
 fn source_file(path: SourcePath, found: &fs::Metadata) -> SourceFile {

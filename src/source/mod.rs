@@ -71,6 +71,12 @@ pub struct Snapshot {
     pub quotes: Vec<SourceFile>,
     /// All other content: it is copied as it is.
     pub assets: Vec<SourceFile>,
+    reader: Reader,
+}
+
+/// Brings the bytes of a site's files, also when the snapshot is no more.
+#[derive(Debug, Clone)]
+pub struct Reader {
     store: Store,
     /// Bytes that go before those of the store; none for a file that is to count as gone.
     over: BTreeMap<SourcePath, Option<Vec<u8>>>,
@@ -115,7 +121,7 @@ impl Snapshot {
         if look.is_empty() || look.contains('/') || names::is_hidden(look) {
             return Checked::new(None, Vec::new());
         }
-        self.store.walk(&format!("{THEMES}/{look}"), Skip::InLook)
+        self.reader.store.walk(&format!("{THEMES}/{look}"), Skip::InLook)
     }
 
     /// Lets a file that there is have another text from here on, as if it had been written.
@@ -123,13 +129,18 @@ impl Snapshot {
         let lists = self.markdown.iter_mut().chain(&mut self.quotes).chain(&mut self.settings);
         // Nothing on the disk vouches for this text.
         lists.filter(|file| file.path == *path).for_each(|file| file.stamp = None);
-        self.over.insert(path.clone(), Some(text.into_bytes()));
+        self.reader.over.insert(path.clone(), Some(text.into_bytes()));
+    }
+
+    /// What brings the bytes of these files.
+    pub fn reader(&self) -> &Reader {
+        &self.reader
     }
 
     /// A file's bytes, read now; none where it cannot be read, and then a complaint says why.
     pub fn read(&self, path: &SourcePath) -> Checked<Option<Vec<u8>>> {
-        match self.bytes(path) {
-            Ok(bytes) => Checked::new(Some(bytes), Vec::new()),
+        match self.reader.bytes(path) {
+            Ok((bytes, _)) => Checked::new(Some(bytes), Vec::new()),
             Err(complaint) => Checked::new(None, vec![complaint]),
         }
     }
@@ -137,30 +148,27 @@ impl Snapshot {
     /// A file's text, read now, every byte of it as it stands there; none where it cannot be read or is not UTF-8, and
     /// then a complaint says why.
     pub fn text(&self, path: &SourcePath) -> Checked<Option<String>> {
-        match self.bytes(path).and_then(|bytes| into_text(path, bytes)) {
-            Ok(text) => Checked::new(Some(text), Vec::new()),
-            Err(complaint) => Checked::new(None, vec![complaint]),
-        }
+        self.reader.text(path).map(|read| read.map(|(text, _)| text))
     }
 
     /// A file's text for an excerpt beside a complaint: what is not UTF-8 is replaced. None where it cannot be read.
     pub fn excerpt(&self, path: &SourcePath) -> Option<String> {
-        let bytes = self.bytes(path).ok()?;
+        let (bytes, _) = self.reader.bytes(path).ok()?;
         names::fits_spans(bytes.len() as u64).then(|| String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// Where a file lies on the disk, for copying it without reading it whole. None for files in memory, and where it
     /// is not to be had: then [`Self::read`] says why.
     pub fn disk_path(&self, path: &SourcePath) -> Option<PathBuf> {
-        match &self.store {
-            Store::Disk(root) if !self.over.contains_key(path) => root.locate(path).ok(),
+        match &self.reader.store {
+            Store::Disk(root) if !self.reader.over.contains_key(path) => root.locate(path).ok(),
             Store::Disk(_) | Store::Memory(_) => None,
         }
     }
 
     /// The same snapshot as if these files of the content had been written: none for one that had been removed.
     pub fn with(&self, files: impl IntoIterator<Item = (SourcePath, Option<Vec<u8>>)>) -> Self {
-        let Self { content_found, settings, lock, markdown, quotes, assets, store, over } = self;
+        let Self { content_found, settings, lock, markdown, quotes, assets, reader } = self;
         let mut changed = Self {
             content_found: *content_found,
             settings: settings.clone(),
@@ -168,11 +176,10 @@ impl Snapshot {
             markdown: markdown.clone(),
             quotes: quotes.clone(),
             assets: assets.clone(),
-            store: store.clone(),
-            over: over.clone(),
+            reader: reader.clone(),
         };
-        changed.over.extend(files);
-        let Self { markdown, quotes, over, .. } = &mut changed;
+        changed.reader.over.extend(files);
+        let Self { markdown, quotes, reader: Reader { over, .. }, .. } = &mut changed;
         markdown.retain(|file| !over.contains_key(&file.path));
         quotes.retain(|file| !over.contains_key(&file.path));
         for (path, bytes) in over {
@@ -190,14 +197,6 @@ impl Snapshot {
         changed
     }
 
-    fn bytes(&self, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
-        match self.over.get(path) {
-            Some(Some(bytes)) => Ok(bytes.clone()),
-            Some(None) => Err(complaint::cannot_read(path, "there is no such file")),
-            None => self.store.read(path),
-        }
-    }
-
     /// Whether there is nothing to publish.
     pub fn is_empty(&self) -> bool {
         self.markdown.is_empty() && self.quotes.is_empty() && self.assets.is_empty()
@@ -205,14 +204,14 @@ impl Snapshot {
 
     /// The name of a place on the disk, where that lies in the site's folder; empty for the folder itself.
     pub fn name_inside(&self, place: &Path) -> Option<SourcePath> {
-        let Store::Disk(root) = &self.store else { return None };
+        let Store::Disk(root) = &self.reader.store else { return None };
         root.name_inside(place)
     }
 
     /// The name of a place on the disk, where that lies among the files that a build reads: nothing may be written
     /// there. The place need not be there yet.
     pub fn name_among_files(&self, place: &Path) -> Option<SourcePath> {
-        let Store::Disk(root) = &self.store else { return None };
+        let Store::Disk(root) = &self.reader.store else { return None };
         let among = |name: &SourcePath| {
             [CONTENT, THEMES].iter().any(|folder| name.as_str() == *folder || name.below(folder).is_some())
         };
@@ -231,8 +230,7 @@ impl Snapshot {
             markdown: Vec::new(),
             quotes: Vec::new(),
             assets: Vec::new(),
-            store,
-            over: BTreeMap::new(),
+            reader: Reader { store, over: BTreeMap::new() },
         };
         for file in content.unwrap_or_default() {
             snapshot.sort_in(file, &mut diagnostics);
@@ -249,6 +247,26 @@ impl Snapshot {
             Kind::Quotes if keep(&file, diagnostics) => self.quotes.push(file),
             Kind::Markdown | Kind::Quotes => {}
             Kind::Asset => self.assets.push(file),
+        }
+    }
+}
+
+impl Reader {
+    /// A file's text, read now, and what the file system said of it right before; none where it cannot be read or is not
+    /// UTF-8, and then a complaint says why.
+    pub fn text(&self, path: &SourcePath) -> Checked<Option<(String, Option<Stamp>)>> {
+        let read = self.bytes(path).and_then(|(bytes, stamp)| Ok((into_text(path, bytes)?, stamp)));
+        match read {
+            Ok(read) => Checked::new(Some(read), Vec::new()),
+            Err(complaint) => Checked::new(None, vec![complaint]),
+        }
+    }
+
+    fn bytes(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<Stamp>), Diagnostic> {
+        match self.over.get(path) {
+            Some(Some(bytes)) => Ok((bytes.clone(), None)),
+            Some(None) => Err(complaint::cannot_read(path, "there is no such file")),
+            None => self.store.read(path),
         }
     }
 }
@@ -275,10 +293,10 @@ impl Store {
         }
     }
 
-    fn read(&self, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
+    fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<Stamp>), Diagnostic> {
         match self {
             Self::Disk(root) => root.read(path),
-            Self::Memory(files) => files.read(path),
+            Self::Memory(files) => Ok((files.read(path)?, None)),
         }
     }
 }

@@ -76,7 +76,8 @@ pub(super) fn transcript(quotes: Vec<interview::Quote>) -> interview::Interview 
         turns: Vec::new(),
         questions: Vec::new(),
         quotes,
-        body: crate::markdown::html::Body::default(),
+        footnotes: Box::default(),
+        script: None,
     }
 }
 

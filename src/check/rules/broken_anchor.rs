@@ -10,6 +10,7 @@ use super::super::study::{Lead, Study};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Level;
+use crate::content::Prose;
 use crate::content::guide::Guide;
 use crate::content::interview::Interview;
 use crate::diagnostic::shorten::shorten;
@@ -45,7 +46,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 struct Pages<'s> {
     interviews: BTreeMap<&'s SourcePath, &'s Interview>,
     guides: BTreeMap<&'s SourcePath, &'s Guide>,
-    prose: BTreeMap<&'s SourcePath, &'s str>,
+    prose: BTreeMap<&'s SourcePath, &'s Prose>,
 }
 
 impl<'s> Pages<'s> {
@@ -55,7 +56,7 @@ impl<'s> Pages<'s> {
         Self {
             interviews: k.interviews.iter().map(|it| (&it.entry.path, &it.entry.kind)).collect(),
             guides: k.guides.iter().map(|it| (&it.entry.path, &it.entry.kind)).collect(),
-            prose: plain.map(|entry| (&entry.path, entry.kind.body.html.as_str())).collect(),
+            prose: plain.map(|entry| (&entry.path, &entry.kind.body)).collect(),
         }
     }
 
@@ -66,18 +67,19 @@ impl<'s> Pages<'s> {
             return None;
         }
         // Footnotes.
-        let in_html = |html: &str| html.contains(&format!("id=\"{anchor}\""));
+        let in_html = |prose: &Prose| prose.html().contains(&format!("id=\"{anchor}\""));
         if let Some(interview) = self.interviews.get(path) {
             let turn = anchor.strip_prefix('t').and_then(|number| number.parse::<usize>().ok());
             let is_turn = turn.is_some_and(|number| (1..=interview.turns.len()).contains(&number));
             let is_quote = interview.quotes.iter().any(|quote| quote.id == anchor);
-            return Some(is_turn || is_quote || in_html(&interview.body.html));
+            let is_footnote = interview.footnotes.iter().any(|label| **label == *anchor);
+            return Some(is_turn || is_quote || is_footnote);
         }
         if let Some(guide) = self.guides.get(path) {
             let mut questions = guide.sections.iter().flat_map(|section| &section.questions);
-            return Some(questions.any(|question| question.id.value == anchor) || in_html(&guide.description.html));
+            return Some(questions.any(|question| question.id.value == anchor) || in_html(&guide.description));
         }
-        self.prose.get(path).map(|html| in_html(html))
+        self.prose.get(path).map(|prose| in_html(prose))
     }
 
     fn instead(&self, path: &SourcePath, anchor: &str) -> String {

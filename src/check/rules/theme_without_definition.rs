@@ -21,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let described = study.knowledge.themes.iter().filter_map(|theme| theme.entry.as_ref());
-    let empty = described.filter(|entry| entry.kind.definition.html.trim().is_empty());
+    let empty = described.filter(|entry| entry.kind.definition.html().trim().is_empty());
     let finding = |entry: &Arc<Entry<Theme>>| {
         let help = "write below the front matter what belongs here, what does not, and where that goes instead";
         Finding::new(entry.place(entry.title_span), "this theme has no definition", help)

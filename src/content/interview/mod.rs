@@ -36,8 +36,30 @@ pub struct Interview {
     pub questions: Vec<Asked>,
     /// The quotes in the order of the file.
     pub quotes: Vec<Quote>,
-    /// The transcript as HTML, with places for what needs addresses.
+    /// The labels of the footnotes that it defines: they are places on its page.
+    pub footnotes: Box<[Box<str>]>,
+    /// How its text becomes HTML; none where only the rest was remembered: then it can be read again from the text.
+    pub script: Option<Script>,
+}
+
+/// How the text of a transcript becomes HTML.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Script {
+    /// The HTML, with places for what needs addresses.
     pub body: Body<Slot>,
+    /// The times between the words that lead into a recording, in the order of the file.
+    pub moments: Box<[Moment]>,
+    /// The targets of its relative links, as they were written, in the order of the file.
+    pub targets: Box<[Box<str>]>,
+}
+
+/// A time between the words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Moment {
+    /// Milliseconds from the start of the recording.
+    pub ms: u64,
+    /// Its bytes, brackets and backslashes included.
+    pub span: Span,
 }
 
 /// An interview's front matter.
@@ -224,34 +246,35 @@ impl QuoteKind {
     }
 }
 
-/// A place in a transcript's HTML for something that needs to know more than the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// The number of a thing in a file.
+fn number(index: usize) -> u32 {
+    u32::try_from(index).expect("a file of less than 4 GiB holds no more things of a kind")
+}
+
+/// A place in a transcript's HTML for something that needs to know more than the file. There are hundreds in each, so they
+/// are small.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slot {
     /// A turn begins: its head goes here. The number is from 0.
-    TurnStart(usize),
+    TurnStart(u32),
     /// The turn ends.
     TurnEnd,
     /// A stretch of a quote begins (into [`Interview::quotes`]); `first`: its anchor goes here.
     QuoteStart {
         /// Into [`Interview::quotes`].
-        quote: usize,
+        quote: u32,
         /// Whether this is the first stretch: a stand-off quote may have several.
         first: bool,
     },
     /// A stretch of a quote ends; `last`: its themes go here.
     QuoteEnd {
         /// Into [`Interview::quotes`].
-        quote: usize,
+        quote: u32,
         /// Whether this is the last stretch.
         last: bool,
     },
-    /// A time within a turn, in milliseconds, with the text it was written as (`[03:59]`).
-    Time {
-        /// Milliseconds from the start of the recording.
-        ms: u64,
-        /// As it was written, brackets included, no backslashes.
-        text: String,
-    },
-    /// The value of a `href` or `src` attribute: a relative link, as it was written.
-    Link(String),
+    /// A time within a turn, into [`Script::moments`].
+    Time(u32),
+    /// The value of a `href` or `src` attribute: a relative link, into [`Script::targets`].
+    Link(u32),
 }

@@ -11,11 +11,13 @@ use crate::base::span::{LineIndex, Place, Span, Written};
 use crate::content::interview::quote::{self, Coding};
 use crate::content::interview::standoff::{Found, Haystack, Needle};
 use crate::content::interview::voices::Voices;
-use crate::content::interview::{Asked, Meta, Quote, Slot, Speaker, StandoffQuote, Turn, asked, time, turn};
+use crate::content::interview::{
+    Asked, Meta, Moment, Quote, Script, Slot, Speaker, StandoffQuote, Turn, asked, number, time, turn,
+};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::bracketed;
 use crate::markdown::document::Document;
-use crate::markdown::html::{self, Body, Cling, Edits, Insert};
+use crate::markdown::html::{self, Cling, Edits, Insert};
 
 /// What a transcript comes to.
 #[derive(Debug)]
@@ -24,7 +26,8 @@ pub(in crate::content) struct Transcript {
     pub(in crate::content) turns: Vec<Turn>,
     pub(in crate::content) questions: Vec<Asked>,
     pub(in crate::content) quotes: Vec<Quote>,
-    pub(in crate::content) body: Body<Slot>,
+    pub(in crate::content) footnotes: Box<[Box<str>]>,
+    pub(in crate::content) script: Script,
 }
 
 /// How many words of a quote make its id, where none is given.
@@ -69,10 +72,17 @@ pub(in crate::content) fn read(
     let mut edits = Edits { hidden, inserts: Vec::new() };
     voices.insert_turns(&mut edits);
     insert_quotes(&passages, &mut edits);
-    insert_times(document, times, &mut edits);
-    let body = html::render(document, edits, |target| Slot::Link(target.to_owned()));
+    let moments = insert_times(times, &mut edits);
+    let mut targets: Vec<Box<str>> = Vec::new();
+    let body = html::render(document, edits, |target| {
+        targets.push(target.into());
+        Slot::Link(number(targets.len() - 1))
+    });
+    let script = Script { body, moments, targets: targets.into_boxed_slice() };
     let quotes = quotes(document, passages, ids, &voices, &mut complaints);
-    Checked::new(Transcript { speakers: voices.speakers, turns: voices.turns, questions, quotes, body }, complaints)
+    let footnotes = document.footnotes().map(Into::into).collect();
+    let Voices { speakers, turns, .. } = voices;
+    Checked::new(Transcript { speakers, turns, questions, quotes, footnotes, script }, complaints)
 }
 
 /// A passage that was marked, in the text or beside it.
@@ -259,7 +269,7 @@ impl FreeIds {
 fn insert_quotes(passages: &[Passage], edits: &mut Edits<Slot>) {
     for (quote, passage) in passages.iter().enumerate() {
         for (index, stretch) in passage.stretches.iter().enumerate() {
-            let what = Slot::QuoteStart { quote, first: index == 0 };
+            let what = Slot::QuoteStart { quote: number(quote), first: index == 0 };
             edits.inserts.push(Insert { at: stretch.range().start, cling: Cling::Right, what });
         }
     }
@@ -267,7 +277,7 @@ fn insert_quotes(passages: &[Passage], edits: &mut Edits<Slot>) {
         let is_it = |(_, passage): &(usize, &Passage)| passage.attributes.is_none() == standoff;
         for (quote, passage) in passages.iter().enumerate().rev().filter(is_it) {
             for (index, stretch) in passage.stretches.iter().enumerate() {
-                let what = Slot::QuoteEnd { quote, last: index + 1 == passage.stretches.len() };
+                let what = Slot::QuoteEnd { quote: number(quote), last: index + 1 == passage.stretches.len() };
                 edits.inserts.push(Insert { at: stretch.range().end, cling: Cling::Left, what });
             }
         }
@@ -275,16 +285,15 @@ fn insert_quotes(passages: &[Passage], edits: &mut Edits<Slot>) {
 }
 
 /// Times between the words become links into the recording; those in labels are shown with the speaker.
-fn insert_times(document: &Document<'_>, times: &[TimeMark], edits: &mut Edits<Slot>) {
-    for mark in times.iter().filter(|mark| !mark.in_label) {
-        let text = document.text()[mark.span.range()].replace('\\', "");
-        edits.inserts.push(Insert {
-            at: mark.span.range().start,
-            cling: Cling::Right,
-            what: Slot::Time { ms: mark.ms, text },
-        });
+fn insert_times(times: &[TimeMark], edits: &mut Edits<Slot>) -> Box<[Moment]> {
+    let between = times.iter().filter(|mark| !mark.in_label).enumerate();
+    let moments = between.map(|(index, mark)| {
+        let at = mark.span.range().start;
+        edits.inserts.push(Insert { at, cling: Cling::Right, what: Slot::Time(number(index)) });
         edits.hidden.push(mark.span);
-    }
+        Moment { ms: mark.ms, span: mark.span }
+    });
+    moments.collect()
 }
 
 fn quotes(
@@ -380,17 +389,20 @@ mod tests {
     }
 
     /// The HTML with each slot as a word.
-    fn shown(body: &Body<Slot>) -> String {
+    fn shown(text: &str, script: &Script) -> String {
         let piece = |piece: Piece<'_, Slot>| match piece {
-            Piece::Html(html) => html.to_owned(),
+            Piece::Words(html) | Piece::Html(html) => html.to_owned(),
             Piece::Slot(Slot::TurnStart(turn), _) => format!("‹{turn}›"),
             Piece::Slot(Slot::TurnEnd, _) => "‹/›".to_owned(),
             Piece::Slot(Slot::QuoteStart { quote, first }, _) => format!("«{quote}{}", if *first { "" } else { "+" }),
             Piece::Slot(Slot::QuoteEnd { quote, last }, _) => format!("{quote}{}»", if *last { "" } else { "+" }),
-            Piece::Slot(Slot::Time { ms, text }, _) => format!("‹{text}={ms}›"),
-            Piece::Slot(Slot::Link(target), _) => format!("‹{target}›"),
+            Piece::Slot(Slot::Time(index), _) => {
+                let Moment { ms, span } = script.moments[*index as usize];
+                format!("‹{}={ms}›", &text[span.range()])
+            }
+            Piece::Slot(Slot::Link(index), _) => format!("‹{}›", script.targets[*index as usize]),
         };
-        body.pieces().map(piece).collect()
+        script.body.pieces(text).map(piece).collect()
     }
 
     #[test]
@@ -405,7 +417,7 @@ mod tests {
         assert_eq!((first.toil_hours, first.load, first.kind), (Some(3.0), Some(2), QuoteKind::Pain));
         assert_eq!((second.id.as_str(), second.start_ms), ("and-then-some-more-days-of", Some(770_000)));
         assert_eq!(
-            shown(&transcript.body),
+            shown(text, &transcript.script),
             "<p>Intro.</p>\n‹0›<p>How?</p>\n‹/›‹1›<p>Well. «0It took <em>two</em> weeks0» So ‹[12:50]=770000› there.</p>\n\
              <p>«1And then some more days of waiting1»</p>\n‹/›"
         );
@@ -413,8 +425,9 @@ mod tests {
 
     #[test]
     fn a_label_alone_leaves_no_paragraph() {
-        let transcript = read("Mira (00:01):\n\nHow?\n\nP07 (00:02):\nFine.\n\n(00:03):\nYes.");
-        assert_eq!(shown(&transcript.body), "‹0›<p>How?</p>\n‹/›‹1›<p>Fine.</p>\n‹/›‹2›<p>Yes.</p>\n‹/›");
+        let text = "Mira (00:01):\n\nHow?\n\nP07 (00:02):\nFine.\n\n(00:03):\nYes.";
+        let transcript = read(text);
+        assert_eq!(shown(text, &transcript.script), "‹0›<p>How?</p>\n‹/›‹1›<p>Fine.</p>\n‹/›‹2›<p>Yes.</p>\n‹/›");
         let speakers: Vec<&str> =
             transcript.turns.iter().map(|t| transcript.speakers[t.speaker].name.as_str()).collect();
         assert_eq!(speakers, ["Mira", "P07", "P07"]);
@@ -446,7 +459,7 @@ mod tests {
         let texts: Vec<&str> = checked.value.quotes.iter().map(|quote| quote.text.as_str()).collect();
         assert_eq!(texts, ["two three. Four", "three. Four five"]);
         assert_eq!(
-            shown(&checked.value.body),
+            shown(text, &checked.value.script),
             "‹0›<p>One <em>«0two0+»</em>«0+ 0+»«0+«1three.1+»0+»</p>\n<p>«0+«1+Four1+»0»«1+ five1».</p>\n‹/›"
         );
     }
@@ -457,14 +470,14 @@ mod tests {
         assert_eq!(rules(text, &[standoff("Jane Doe")]), ["quote-not-found"]);
         let across = read_with(text, &[standoff("One. Two. Three.")]);
         assert_eq!(across.value.quotes[0].text, "One. Two. Three.");
-        assert!(!across.value.body.html.contains("Jane"));
+        assert!(!shown(text, &across.value.script).contains("Jane"));
     }
 
     #[test]
     fn a_highlighted_passage_has_no_empty_marks() {
         let text = "**P07:** One [12:50] \\[two\\] three.\n";
         let checked = read_with(text, &[standoff("One [12:50] [two] three.")]);
-        assert_eq!(shown(&checked.value.body), "‹0›<p>«0One 0+»‹[12:50]=770000›«0+ [two] three.0»</p>\n‹/›");
+        assert_eq!(shown(text, &checked.value.script), "‹0›<p>«0One 0+»‹[12:50]=770000›«0+ [two] three.0»</p>\n‹/›");
     }
 
     #[test]
@@ -500,9 +513,10 @@ mod tests {
 
     #[test]
     fn a_standoff_quote_inside_a_marked_one() {
-        let checked = read_with("**P07:** [One two three]{.a}.\n", &[standoff("two three")]);
+        let text = "**P07:** [One two three]{.a}.\n";
+        let checked = read_with(text, &[standoff("two three")]);
         assert_eq!(checked.diagnostics, []);
-        assert_eq!(shown(&checked.value.body), "‹0›<p>«0One «1two three1»0».</p>\n‹/›");
+        assert_eq!(shown(text, &checked.value.script), "‹0›<p>«0One «1two three1»0».</p>\n‹/›");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::content::interview::transcript::{TimeMark, time_marks};
 use crate::content::interview::turn::{self, Opening};
-use crate::content::interview::{Meta, Slot, Speaker, SpeakerRole, Turn};
+use crate::content::interview::{Meta, Slot, Speaker, SpeakerRole, Turn, number};
 use crate::diagnostic::{Checked, Diagnostic, suggest};
 use crate::markdown::document::{BlockKind, Document};
 use crate::markdown::html::{Cling, Edits, Insert};
@@ -152,7 +152,7 @@ impl Voices {
             if turn > 0 {
                 edits.inserts.push(Insert { at, cling: Cling::Block, what: Slot::TurnEnd });
             }
-            edits.inserts.push(Insert { at, cling: Cling::Block, what: Slot::TurnStart(turn) });
+            edits.inserts.push(Insert { at, cling: Cling::Block, what: Slot::TurnStart(number(turn)) });
         }
         if !self.starts.is_empty() {
             edits.inserts.push(Insert { at: usize::MAX, cling: Cling::Block, what: Slot::TurnEnd });

@@ -109,7 +109,11 @@ pub(super) fn interview<'a>(desk: &Desk<'a>, id: InterviewId) -> Draft<'a> {
         section: Section::Kind(Kind::Interview),
         hidden: false,
     };
-    Draft { body: Some(transcript::filled(desk, id)), ..Draft::new(head, View::Interview(view)) }
+    let mut body = String::new();
+    if let Ok(told) = desk.facts.transcripts.transcript(&interview.entry) {
+        transcript::write(desk, id, &told, &mut body);
+    }
+    Draft { body: Some(body), ..Draft::new(head, View::Interview(view)) }
 }
 
 fn quote_line<'a>(desk: &Desk<'a>, id: crate::knowledge::QuoteId) -> QuoteLine<'a> {

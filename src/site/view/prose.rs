@@ -11,10 +11,10 @@ use crate::site::route::Route;
 
 /// The HTML with every link that leads to something of the site turned into an address, the others as they were.
 pub(super) fn filled(desk: &Desk<'_>, body: &Prose, path: &SourcePath) -> String {
-    let mut html = String::with_capacity(body.html.len() + body.slots.len() * 16);
+    let mut html = String::new();
     for piece in body.pieces() {
         match piece {
-            Piece::Html(text) => html.push_str(text),
+            Piece::Words(text) | Piece::Html(text) => html.push_str(text),
             Piece::Slot(written, as_written) => link(&mut html, desk, path, written, as_written),
         }
     }

@@ -8,37 +8,57 @@ use std::fmt::Write as _;
 use super::escape::escaped;
 use super::parts::{Desk, number, words};
 use super::prose::link;
-use crate::content::interview::{self, Slot, SpeakerRole};
+use super::recording;
+use crate::base::hash::Hasher;
+use crate::content::interview::{self, Moment, Slot, SpeakerRole};
 use crate::knowledge::InterviewId;
 use crate::markdown::html::Piece;
+use crate::site::transcripts::Transcript;
 
-/// The transcript of an interview.
-pub(super) fn filled(desk: &Desk<'_>, id: InterviewId) -> String {
+/// Writes the transcript of an interview.
+pub(super) fn write(desk: &Desk<'_>, id: InterviewId, transcript: &Transcript<'_>, out: &mut String) {
     let interview = &desk.knowledge().interviews[id].entry.kind;
-    let size = interview.body.html.len() + interview.turns.len() * 220 + interview.quotes.len() * 320;
-    let mut writer =
-        Writer { desk, id, interview, out: String::with_capacity(size), inside_link: false, held: Vec::new() };
-    for piece in interview.body.pieces() {
+    out.reserve(transcript.text.len() + interview.turns.len() * 320 + interview.quotes.len() * 320);
+    let mut writer = Writer::new(desk, id, out);
+    for piece in transcript.script.body.pieces(&transcript.text) {
         match piece {
+            Piece::Words(words) => writer.out.push_str(words),
             Piece::Html(html) => writer.html(html),
-            Piece::Slot(slot, as_written) => writer.slot(slot, as_written),
+            Piece::Slot(slot, as_written) => writer.slot(*slot, as_written, transcript),
         }
     }
-    writer.out
+}
+
+/// Adds all that decides how the transcript of an interview looks: its own text, and what is said in it that others know.
+pub(super) fn hash_into(desk: &Desk<'_>, id: InterviewId, hasher: &mut Hasher) {
+    let entry = &desk.knowledge().interviews[id].entry;
+    hasher.digest(desk.facts.transcripts.digest(entry));
+    let mut others = String::new();
+    let mut writer = Writer::new(desk, id, &mut others);
+    writer.out.push_str(writer.recording.clone().as_deref().unwrap_or_default());
+    (0..entry.kind.quotes.len()).for_each(|quote| writer.themes(quote));
+    entry.links.iter().for_each(|each| link(writer.out, desk, &entry.path, &each.target, ""));
+    hasher.bytes(others.as_bytes());
 }
 
 struct Writer<'a> {
     desk: &'a Desk<'a>,
     id: InterviewId,
     interview: &'a interview::Interview,
-    out: String,
+    recording: Option<String>,
+    out: &'a mut String,
     /// Whether a link is open: what is itself a link has to wait for its end.
     inside_link: bool,
     /// Quotes that ended inside a link: their themes come after it.
     held: Vec<usize>,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(desk: &'a Desk<'a>, id: InterviewId, out: &'a mut String) -> Self {
+        let interview = &desk.knowledge().interviews[id].entry.kind;
+        Self { desk, id, interview, recording: desk.recording(id), out, inside_link: false, held: Vec::new() }
+    }
+
     fn html(&mut self, html: &str) {
         let mut rest = html;
         while let Some(end) = self.next_link_tag(rest) {
@@ -54,20 +74,24 @@ impl Writer<'_> {
     /// The end of the next `<a ` or `</a>`, which opens or closes a link.
     fn next_link_tag(&mut self, html: &str) -> Option<usize> {
         let tag = if self.inside_link { "</a>" } else { "<a " };
-        let end = html.find(tag)? + tag.len();
+        let end = memchr::memmem::find(html.as_bytes(), tag.as_bytes())? + tag.len();
         self.inside_link = !self.inside_link;
         Some(end)
     }
 
-    fn slot(&mut self, slot: &Slot, as_written: &str) {
+    fn slot(&mut self, slot: Slot, as_written: &str, transcript: &Transcript<'_>) {
         match slot {
-            Slot::TurnStart(turn) => self.turn_start(*turn),
+            Slot::TurnStart(turn) => self.turn_start(turn as usize),
             Slot::TurnEnd => self.out.push_str("</div></div>\n"),
-            Slot::QuoteStart { quote, first } => self.quote_start(*quote, *first),
-            Slot::QuoteEnd { quote, last } => self.quote_end(*quote, *last),
-            Slot::Time { ms, text } => self.time(*ms, text),
-            Slot::Link(written) => {
-                link(&mut self.out, self.desk, self.desk.knowledge().path(self.id), written, as_written);
+            Slot::QuoteStart { quote, first } => self.quote_start(quote as usize, first),
+            Slot::QuoteEnd { quote, last } => self.quote_end(quote as usize, last),
+            Slot::Time(moment) => {
+                let Moment { ms, span } = transcript.script.moments[moment as usize];
+                self.time(ms, &transcript.text[span.range()].replace('\\', ""));
+            }
+            Slot::Link(target) => {
+                let written = &transcript.script.targets[target as usize];
+                link(self.out, self.desk, self.desk.knowledge().path(self.id), written, as_written);
             }
         }
     }
@@ -83,7 +107,7 @@ impl Writer<'_> {
         self.write(format_args!("<div class=\"turn turn-{role}\" id=\"t{number}\"><div class=\"turn-head\">"));
         if let Some(speaker) = speaker {
             self.out.push_str("<span class=\"speaker\">");
-            escaped(&mut self.out, &speaker.name);
+            escaped(self.out, &speaker.name);
             self.out.push_str("</span> ");
         }
         if let Some(ms) = self.interview.turns.get(index).and_then(|turn| turn.label_ms) {
@@ -101,7 +125,7 @@ impl Writer<'_> {
         self.write(format_args!("<mark class=\"quote kind-{kind}\" data-kind=\"{kind}\""));
         if first {
             self.out.push_str(" id=\"");
-            escaped(&mut self.out, &quote.id);
+            escaped(self.out, &quote.id);
             self.out.push('"');
         }
         self.out.push('>');
@@ -128,27 +152,27 @@ impl Writer<'_> {
         ));
         for theme in &knowledge.quotes[id].themes {
             self.out.push_str(" <a class=\"chip\" href=\"");
-            escaped(&mut self.out, &desk.card_href(*theme, id));
+            escaped(self.out, &desk.card_href(*theme, id));
             self.out.push_str("\">");
-            escaped(&mut self.out, &knowledge.themes[*theme].title);
+            escaped(self.out, &knowledge.themes[*theme].title);
             self.out.push_str("</a>");
         }
         self.out.push_str("</span>");
     }
 
     fn time(&mut self, ms: u64, text: &str) {
-        let moment = self.desk.moment(self.id, ms).filter(|_| !self.inside_link);
-        match moment {
+        let recording = self.recording.as_deref().filter(|_| !self.inside_link);
+        match recording.map(|address| recording::at(address, ms)) {
             Some(href) => {
                 self.out.push_str("<a class=\"time\" href=\"");
-                escaped(&mut self.out, &href);
+                escaped(self.out, &href);
                 self.out.push_str("\">");
-                escaped(&mut self.out, text);
+                escaped(self.out, text);
                 self.out.push_str("</a>");
             }
             None => {
                 self.out.push_str("<span class=\"time\">");
-                escaped(&mut self.out, text);
+                escaped(self.out, text);
                 self.out.push_str("</span>");
             }
         }
