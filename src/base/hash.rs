@@ -5,10 +5,10 @@
 use std::fmt;
 use std::io::{self, BufWriter, Write};
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// The first 128 bits of a BLAKE3 hash: two different contents never share one in practice.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Digest([u8; 16]);
 
 impl Digest {

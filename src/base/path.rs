@@ -8,13 +8,15 @@ use std::fmt;
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 /// The folder of what is published, below the site's root.
 pub const CONTENT: &str = "content";
 
 /// A file of the site, relative to the site's root: `content/interviews/p07.md`, `site.toml`.
 ///
 /// Always with `/`, so that messages and data files are the same on every system.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourcePath(Arc<str>);
 
 impl SourcePath {
@@ -59,7 +61,8 @@ impl fmt::Display for SourcePath {
 ///
 /// Built only from parts that are no `.`, no `..`, not empty and without a separator, so it cannot lead out; and
 /// without control characters, so it is one line wherever paths are listed.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Arc<str>")]
 pub struct OutPath(Arc<str>);
 
 impl OutPath {
@@ -79,6 +82,15 @@ impl OutPath {
     pub fn folders(&self) -> impl DoubleEndedIterator<Item = &str> {
         let slashes: Vec<usize> = self.0.match_indices('/').map(|(at, _)| at).collect();
         slashes.into_iter().map(|at| &self.0[..at])
+    }
+}
+
+/// Only what is plain is a path again.
+impl TryFrom<Arc<str>> for OutPath {
+    type Error = &'static str;
+
+    fn try_from(path: Arc<str>) -> Result<Self, Self::Error> {
+        Self::new(&path).ok_or("no plain relative path")
     }
 }
 

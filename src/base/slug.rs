@@ -7,7 +7,8 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A name in an address: never empty, no separators, no dots, neither first nor last a hyphen.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -70,6 +71,14 @@ impl fmt::Display for Slug {
 impl Borrow<str> for Slug {
     fn borrow(&self) -> &str {
         &self.0
+    }
+}
+
+/// Only what is a slug is one again.
+impl<'de> Deserialize<'de> for Slug {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::from_text(&text).filter(|slug| *slug.0 == *text).ok_or_else(|| D::Error::custom("no slug"))
     }
 }
 

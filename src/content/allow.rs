@@ -6,13 +6,14 @@
 use std::ops::Range;
 
 use memchr::memmem;
+use serde::{Deserialize, Serialize};
 
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::content::Name;
 
 /// A rule that is off for a stretch of a file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Allowed {
     /// The rule's name, and where it was written.
     pub rule: Name,

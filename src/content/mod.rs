@@ -21,6 +21,8 @@ pub mod units;
 pub use allow::Allowed;
 pub use kind::{Kind, kind_of};
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Place, Span, Written};
@@ -57,7 +59,7 @@ impl Prose {
 }
 
 /// One file's content: what all kinds have, and what its kind has.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Entry<K> {
     /// The file.
     pub path: SourcePath,
@@ -78,13 +80,14 @@ pub struct Entry<K> {
     /// What its file says is allowed in it, and where.
     pub allowed: Vec<Allowed>,
     /// `extra`.
+    #[serde(with = "as_json")]
     pub extra: Extra,
     /// What its kind has.
     pub kind: K,
 }
 
 /// A link or picture that stays within the site.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Link {
     /// As it was written.
     pub target: String,
@@ -105,5 +108,22 @@ impl<K> Entry<K> {
         let Self { path, slug, slug_span, title, title_span, aliases, draft, links, allowed, extra, kind } = self;
         let kind = make(&slug, kind);
         Entry { path, slug, slug_span, title, title_span, aliases, draft, links, allowed, extra, kind }
+    }
+}
+
+/// Extras are written down as JSON, whatever everything else is written down as: they can be anything.
+mod as_json {
+    use serde::de::Error as _;
+    use serde::ser::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Extra;
+
+    pub(super) fn serialize<S: Serializer>(extra: &Extra, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_json::to_string(extra).map_err(S::Error::custom)?.serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Extra, D::Error> {
+        serde_json::from_str(&String::deserialize(deserializer)?).map_err(D::Error::custom)
     }
 }

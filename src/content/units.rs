@@ -4,12 +4,14 @@
 //! a load.
 //! Does not know: where the text stood.
 
+use serde::{Deserialize, Serialize};
+
 use crate::config::Calendar;
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::suggest::nearest;
 
 /// How often something happens, as it was said; what it comes to in a quarter is policy (`[scoring]`).
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Frequency {
     /// How many times …
     pub times: f64,
@@ -18,7 +20,7 @@ pub struct Frequency {
 }
 
 /// The periods that frequencies are said in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Period {
     /// `daily`: each working day.
     Day,

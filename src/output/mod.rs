@@ -14,10 +14,12 @@
 //! empty would stop the next build, while a page that did is seen to differ and written again.
 #![expect(clippy::disallowed_methods, reason = "this is the door that files are written through")]
 
+mod cache;
 mod commit;
 mod compare;
 pub mod edit;
 mod error;
+mod footprint;
 mod in_place;
 mod leftover;
 mod likeness;
@@ -31,8 +33,10 @@ mod staging;
 mod swap;
 mod tree;
 
+pub use cache::Cache;
 pub use commit::Counts;
 pub use error::OutputError;
+pub use footprint::{Footprint, footprints};
 pub use memory::Memory;
 pub use stage::Stage;
 

@@ -4,13 +4,16 @@
 //! that need no writing; the output folder is not changed before [`Stage::commit`].
 //! Does not know: how the files get into place.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+
 use super::commit::{Commit, Counts};
 use super::error::failed;
+use super::footprint::Footprint;
 use super::listing::{self, Listing};
 use super::shelf::Shelf;
 use super::staging::Staging;
@@ -68,6 +71,22 @@ impl Stage {
         let commit =
             Commit { out: &out, was_ours, ours: &ours.unwrap_or_default(), listing, new: shelf.into_files(), staging };
         commit.run()
+    }
+
+    /// Whether a file of ours stands at the path and is still the one that had this footprint.
+    pub fn stands(&self, path: &OutPath, footprint: &Footprint) -> bool {
+        self.is_there(path) && Footprint::of(&self.out.join(path.as_str())).as_ref() == Some(footprint)
+    }
+
+    /// Whether the folder holds these files and no others of ours, each still the one that had this footprint.
+    pub fn holds(&self, files: &BTreeMap<OutPath, Footprint>) -> bool {
+        self.ours.as_ref().is_some_and(|ours| ours.iter().eq(files.keys()))
+            && files.par_iter().all(|(path, footprint)| self.stands(path, footprint))
+    }
+
+    /// The folder itself, where it is behind a symbolic link.
+    pub fn folder(&self) -> &Path {
+        &self.out
     }
 
     /// Whether a file of ours stands at the path.

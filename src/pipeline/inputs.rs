@@ -5,8 +5,10 @@
 
 use std::sync::Arc;
 
+use super::cache::Known;
 use super::library::Library;
-use super::read::{Files, Keep};
+use super::read::{Files, Keep, Looked};
+use super::stamps::Stamps;
 use super::{Progress, Request};
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
@@ -36,30 +38,62 @@ pub(super) struct Remembered {
     look: Option<(Digest, Checked<Arc<Look>>)>,
 }
 
+/// The inputs as far as they are known before anything is made of the files that were remembered.
+pub(super) struct Glance {
+    settings: Settings,
+    look: Arc<Look>,
+    looked: Looked,
+    complaints: Vec<Diagnostic>,
+    /// As in [`Inputs`].
+    pub(super) digest: Digest,
+}
+
+impl Glance {
+    /// Files that are what they were in an earlier build.
+    pub(super) fn known<'s>(&self, snapshot: &'s Snapshot) -> impl Iterator<Item = (&'s SourcePath, Stamps)> {
+        self.looked.known(snapshot)
+    }
+}
+
 impl Remembered {
-    /// Reads what changed, and remembers it instead of what was there before.
-    pub(super) fn read(
+    /// Reads what changed.
+    pub(super) fn glance(
         &mut self,
         scanned: &Checked<Snapshot>,
         request: &Request,
+        known: &Known,
         progress: &dyn Progress,
-    ) -> Checked<Inputs> {
+    ) -> Glance {
         let mut complaints = scanned.diagnostics.clone();
         let snapshot = &scanned.value;
         let settings = settings(snapshot, request).unload(&mut complaints);
         let look = self.look(snapshot, &settings).unload(&mut complaints);
-        self.files = Arc::new(self.files.read(snapshot, self.keep, progress));
-        let assets: Vec<SourcePath> = snapshot.assets.iter().map(|file| file.path.clone()).collect();
-        let entries = self.files.entries(snapshot, request.drafts).unload(&mut complaints);
+        let looked = self.files.look(snapshot, known, self.keep, progress);
 
         let mut hasher = Hasher::new();
         hasher.value(&request.drafts);
         hasher.bytes(format!("{settings:?}").as_bytes());
         hasher.digest(look.digest());
-        self.files.hash(snapshot, &mut hasher);
-        assets.iter().for_each(|path| hasher.bytes(path.as_str().as_bytes()));
+        looked.hash(snapshot, &mut hasher);
+        snapshot.assets.iter().for_each(|file| hasher.bytes(file.path.as_str().as_bytes()));
         complaints.iter().for_each(|complaint| hasher.bytes(format!("{complaint:?}").as_bytes()));
         let digest = hasher.finish();
+        Glance { settings, look, looked, complaints, digest }
+    }
+
+    /// Makes all of the inputs, and remembers the files instead of those that were there before.
+    pub(super) fn make(
+        &mut self,
+        glance: Glance,
+        snapshot: &Snapshot,
+        request: &Request,
+        known: &Known,
+        progress: &dyn Progress,
+    ) -> Checked<Inputs> {
+        let Glance { settings, look, looked, mut complaints, digest } = glance;
+        self.files = Arc::new(looked.make(snapshot, known, self.keep, progress));
+        let entries = self.files.entries(snapshot, request.drafts).unload(&mut complaints);
+        let assets = snapshot.assets.iter().map(|file| file.path.clone()).collect();
         let library = Library::new(Arc::clone(&self.files), snapshot.reader().clone());
         Checked::new(Inputs { settings, look, entries, assets, library, digest }, complaints)
     }

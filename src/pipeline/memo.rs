@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::cache::Known;
 use super::inputs::Remembered;
 use super::read::Keep;
 use super::{Progress, Request, Study, in_order};
@@ -40,11 +41,14 @@ impl Memo {
         request: &Request,
         progress: &dyn Progress,
     ) -> Checked<Arc<Study>> {
-        let Checked { value: inputs, diagnostics } = self.inputs.read(scanned, request, progress);
-        if let Some((_, same)) = self.last.as_ref().filter(|(digest, _)| *digest == inputs.digest) {
+        let known = Known::default();
+        let glance = self.inputs.glance(scanned, request, &known, progress);
+        let digest = glance.digest;
+        let made = self.inputs.make(glance, &scanned.value, request, &known, progress);
+        if let Some((_, same)) = self.last.as_ref().filter(|(last, _)| *last == digest) {
             return same.clone();
         }
-        let digest = inputs.digest;
+        let Checked { value: inputs, diagnostics } = made;
         let mut study = Study::of(inputs, diagnostics, progress);
         study.diagnostics = in_order(study.diagnostics);
         let study = study.map(Arc::new);

@@ -4,20 +4,26 @@
 //! by place. Does not know: sockets, terminals, who waits for it.
 
 mod artifact;
+mod cache;
 mod check;
 mod inputs;
 mod library;
+mod lists;
 mod lock;
 mod memo;
 mod pages;
 mod read;
+mod publish;
 mod refactor;
+mod stamps;
 mod study;
 mod texts;
 
 pub use artifact::Artifact;
+pub use cache::Cache;
 pub use memo::Memo;
 pub use pages::{Made, Pages, Shown};
+pub use publish::{Publication, publish};
 pub use refactor::refactor;
 pub use study::{Followed, LookDigests, Study, Summary};
 

@@ -5,23 +5,24 @@
 //! Does not know: what the entries mean to each other.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::Progress;
+use super::cache::{Known, Record, Told};
 use super::library::changed;
+use super::lists::Lists;
+use super::stamps::Stamps;
 use super::texts::Texts;
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
-use crate::base::span::Place;
 use crate::content::read::AnyEntry;
 use crate::content::{Kind, kind_of};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::Entries;
-use crate::source::{self, Reader, Snapshot, SourceFile, Stamp};
+use crate::source::{Reader, Snapshot, SourceFile};
 
 /// What was made of each Markdown file.
 #[derive(Debug, Default)]
@@ -34,6 +35,8 @@ struct Read {
     /// Of the texts; none where one of them could not be read.
     digest: Option<Digest>,
     made: Arc<Checked<Option<AnyEntry>>>,
+    /// Where the last build's is remembered that is the same.
+    record: Option<Record>,
     /// The list beside it.
     beside: Option<SourcePath>,
     /// The file's text, where texts are kept and it may be asked for again.
@@ -50,43 +53,90 @@ pub(super) enum Keep {
     Transcripts,
 }
 
-/// What the file system says of a file and of the list beside it.
-#[derive(Debug, Clone, Copy)]
-struct Stamps {
-    file: Option<Stamp>,
-    /// None where there is no list.
-    beside: Option<Option<Stamp>>,
+/// A snapshot's files as far as they are known before anything is made of those that were remembered, in its order.
+pub(super) struct Looked(Vec<Look>);
+
+enum Look {
+    /// It was read.
+    Read(Arc<Read>),
+    /// It is what it was in an earlier build.
+    Known(Stamps, Digest),
 }
 
-impl Stamps {
-    fn of(file: &SourceFile, beside: Option<&SourceFile>) -> Self {
-        Self { file: file.stamp, beside: beside.map(|file| file.stamp) }
+impl Looked {
+    /// Files that are what they were in an earlier build.
+    pub(super) fn known<'s>(&self, snapshot: &'s Snapshot) -> impl Iterator<Item = (&'s SourcePath, Stamps)> {
+        snapshot.markdown.iter().zip(&self.0).filter_map(|(file, look)| match look {
+            Look::Known(stamps, _) => Some((&file.path, *stamps)),
+            Look::Read(_) => None,
+        })
     }
 
-    /// Whether the texts are those that were there when `earlier` was taken.
-    fn vouch_for(&self, earlier: &Self) -> bool {
-        let same = |now: Option<Stamp>, then: Option<Stamp>| now.zip(then).is_some_and(|(a, b)| a.vouches_for(&b));
-        same(self.file, earlier.file)
-            && match (self.beside, earlier.beside) {
-                (None, None) => true,
-                (Some(now), Some(then)) => same(now, then),
-                _ => false,
+    /// Adds what stands for the texts.
+    pub(super) fn hash(&self, snapshot: &Snapshot, hasher: &mut Hasher) {
+        for (file, look) in snapshot.markdown.iter().zip(&self.0) {
+            hasher.bytes(file.path.as_str().as_bytes());
+            match look {
+                Look::Known(_, digest) => hasher.digest(*digest),
+                Look::Read(read) => match read.digest {
+                    Some(digest) => hasher.digest(digest),
+                    // Why it could not be read may change from one build to the next.
+                    None => hasher.bytes(format!("{:?}", read.made.diagnostics).as_bytes()),
+                },
             }
+        }
+        snapshot.quotes.iter().for_each(|list| hasher.bytes(list.path.as_str().as_bytes()));
+    }
+
+    /// Makes what is known: from what is remembered, else from the texts.
+    pub(super) fn make(self, snapshot: &Snapshot, known: &Known, keep: Keep, progress: &dyn Progress) -> Files {
+        let lists = Lists::of(snapshot);
+        let remembered = self.0.iter().filter(|look| matches!(look, Look::Known(..))).count();
+        if remembered > 0 {
+            progress.begin("recalling", remembered);
+        }
+        let made = snapshot.markdown.par_iter().zip(self.0).map(|(file, look)| {
+            let read = match look {
+                Look::Read(read) => read,
+                Look::Known(stamps, digest) => {
+                    progress.step(0);
+                    let beside = lists.beside(&file.path).map(|list| &list.path);
+                    let record = known.line(&file.path).and_then(|line| line.record);
+                    let made = record.and_then(|record| known.made(&record));
+                    match made.filter(|_| keep == Keep::Nothing) {
+                        Some(made) => Arc::new(Read {
+                            stamps,
+                            digest: Some(digest),
+                            made: Arc::new(made),
+                            record,
+                            beside: beside.cloned(),
+                            text: None,
+                        }),
+                        None => {
+                            let texts = Texts::read(snapshot.reader(), &file.path, beside);
+                            Arc::new(Read::of(texts, &file.path, beside, stamps, keep, None))
+                        }
+                    }
+                }
+            };
+            (file.path.clone(), read)
+        });
+        let made: Vec<_> = made.collect();
+        Files(made.into_iter().collect())
     }
 }
 
 impl Files {
     /// Reads every file of a snapshot that is not known to be what it was.
-    pub(super) fn read(&self, snapshot: &Snapshot, keep: Keep, progress: &dyn Progress) -> Self {
+    pub(super) fn look(&self, snapshot: &Snapshot, known: &Known, keep: Keep, progress: &dyn Progress) -> Looked {
         let lists = Lists::of(snapshot);
         progress.begin("reading", snapshot.markdown.len());
-        let read = snapshot.markdown.par_iter().map(|file| {
-            let read = self.one(snapshot, file, lists.beside(&file.path), keep);
+        let looked = snapshot.markdown.par_iter().map(|file| {
+            let look = self.one(snapshot, file, lists.beside(&file.path), known, keep);
             progress.step(file.size);
-            (file.path.clone(), read)
+            look
         });
-        let read: Vec<_> = read.collect();
-        Self(read.into_iter().collect())
+        Looked(looked.collect())
     }
 
     /// The entries of a snapshot that was read; drafts are left out, with what is wrong in them, unless asked for.
@@ -106,19 +156,20 @@ impl Files {
         Checked::new(entries, complaints)
     }
 
-    /// Adds what stands for the texts of a snapshot that was read.
-    pub(super) fn hash(&self, snapshot: &Snapshot, hasher: &mut Hasher) {
-        for (file, read) in snapshot.markdown.iter().zip(self.in_order(snapshot)) {
-            hasher.bytes(file.path.as_str().as_bytes());
-            // What could not be read has a complaint, and that is hashed too.
-            read.digest.iter().for_each(|digest| hasher.digest(*digest));
-        }
-    }
-
     /// Whether the file system's word on some file is not enough yet: it was written moments before it was read.
     pub(super) fn are_settled(&self) -> bool {
-        let settled = |stamp: Option<Stamp>| stamp.is_none_or(|stamp| stamp.vouches_for(&stamp));
-        self.0.values().all(|read| settled(read.stamps.file) && read.stamps.beside.is_none_or(settled))
+        self.0.values().all(|read| read.stamps.are_settled())
+    }
+
+    /// All files that could be read, to be remembered.
+    pub(super) fn told(&self) -> Vec<Told<'_>> {
+        let told = |(path, read): (_, &'_ Arc<Read>)| {
+            let Read { stamps, digest, made, record, .. } = &**read;
+            Some(Told { path, stamps: *stamps, digest: (*digest)?, made, record: *record })
+        };
+        let mut told: Vec<Told<'_>> = self.0.iter().filter_map(told).collect();
+        told.sort_by_key(|told| told.path);
+        told
     }
 
     fn in_order(&self, snapshot: &Snapshot) -> impl Iterator<Item = &Arc<Read>> {
@@ -135,7 +186,7 @@ impl Files {
         let Some((text, stamp)) = reader.text(path).unload(&mut complaints) else {
             return Err(complaints.pop().map_or_else(|| changed(path), Box::new));
         };
-        let vouched = stamp.zip(read.stamps.file).is_some_and(|(now, then)| now.vouches_for(&then));
+        let vouched = read.stamps.are_vouched_for(stamp);
         let texts = || Texts::with(text.clone(), reader, read.beside.as_ref());
         if vouched || texts().digest() == read.digest { Ok(Cow::Owned(text)) } else { Err(changed(path)) }
     }
@@ -153,54 +204,48 @@ impl Files {
         self.0.get(path)?.digest
     }
 
-    fn one(&self, snapshot: &Snapshot, file: &SourceFile, beside: Option<&SourceFile>, keep: Keep) -> Arc<Read> {
+    fn one(
+        &self,
+        snapshot: &Snapshot,
+        file: &SourceFile,
+        beside: Option<&SourceFile>,
+        known: &Known,
+        keep: Keep,
+    ) -> Look {
         let stamps = Stamps::of(file, beside);
         let before = self.0.get(&file.path);
         if let Some(before) = before.filter(|before| stamps.vouch_for(&before.stamps)) {
-            return Arc::clone(before);
+            return Look::Read(Arc::clone(before));
+        }
+        let line = known.line(&file.path);
+        if let Some(line) = line.filter(|line| stamps.vouch_for(&line.stamps)) {
+            return Look::Known(stamps, line.digest);
         }
         let beside = beside.map(|file| &file.path);
         let texts = Texts::read(snapshot.reader(), &file.path, beside);
         let digest = texts.digest();
-        let kept = keep == Keep::Transcripts && kind_of(&file.path) == Kind::Interview;
+        if let Some(line) = line.filter(|line| digest == Some(line.digest)) {
+            return Look::Known(stamps, line.digest);
+        }
+        Look::Read(Arc::new(Read::of(texts, &file.path, beside, stamps, keep, before.map(|before| &**before))))
+    }
+}
+
+impl Read {
+    /// What the texts say.
+    fn of(
+        texts: Texts<'_>,
+        path: &SourcePath,
+        beside: Option<&SourcePath>,
+        stamps: Stamps,
+        keep: Keep,
+        before: Option<&Self>,
+    ) -> Self {
+        let digest = texts.digest();
+        let kept = keep == Keep::Transcripts && kind_of(path) == Kind::Interview;
         let text = texts.file.as_deref().filter(|_| kept).map(Arc::from);
         let same = before.filter(|before| digest.is_some() && before.digest == digest);
-        let made = same.map_or_else(|| Arc::new(texts.make(&file.path)), |before| Arc::clone(&before.made));
-        Arc::new(Read { stamps, digest, made, text, beside: beside.cloned() })
+        let made = same.map_or_else(|| Arc::new(texts.make(path)), |before| Arc::clone(&before.made));
+        Self { stamps, digest, made, record: None, text, beside: beside.cloned() }
     }
-}
-
-/// The lists of quotes, by the path of the interview that each lies beside, without its ending.
-struct Lists<'s> {
-    by_stem: BTreeMap<&'s str, &'s SourceFile>,
-    interviews: &'s [SourceFile],
-}
-
-impl<'s> Lists<'s> {
-    fn of(snapshot: &'s Snapshot) -> Self {
-        let lists = snapshot.quotes.iter();
-        let by_stem = lists.filter_map(|file| Some((file.path.as_str().strip_suffix(source::QUOTES)?, file))).collect();
-        Self { by_stem, interviews: &snapshot.markdown }
-    }
-
-    fn beside(&self, interview: &SourcePath) -> Option<&'s SourceFile> {
-        let stem = interview.as_str().strip_suffix(".md")?;
-        self.by_stem.get(stem).copied().filter(|_| kind_of(interview) == Kind::Interview)
-    }
-
-    /// A complaint for each list that lies beside no interview: its quotes would be lost.
-    fn strays(&self) -> Vec<Diagnostic> {
-        let is_interview = |stem: &str| {
-            let path = SourcePath::new(&format!("{stem}.md"));
-            kind_of(&path) == Kind::Interview && self.interviews.binary_search_by(|file| file.path.cmp(&path)).is_ok()
-        };
-        let strays = self.by_stem.iter().filter(|(stem, _)| !is_interview(stem));
-        strays.map(|(stem, file)| stray(stem, &file.path)).collect()
-    }
-}
-
-fn stray(stem: &str, path: &SourcePath) -> Diagnostic {
-    let message = format!("these quotes lie beside no interview: there is no `{stem}.md` in content/interviews");
-    Diagnostic::error("quotes-without-interview", Place::start_of(path), message)
-        .help("name the file after the interview that it belongs to")
 }

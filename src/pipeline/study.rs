@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
 use super::artifact::{Artifact, Item};
 use super::inputs::Inputs;
@@ -39,7 +40,7 @@ pub struct Study {
 }
 
 /// What there is to publish.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
     /// Interviews.
     pub interviews: usize,

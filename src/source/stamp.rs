@@ -6,12 +6,14 @@
 use std::fs::Metadata;
 use std::time::{Duration, SystemTime};
 
+use serde::{Deserialize, Serialize};
+
 /// File systems tell times in steps: what was written right before it was looked at may be written again within the
 /// same step. Two seconds is the coarsest step in use (FAT).
 const SETTLED: Duration = Duration::from_secs(2);
 
 /// The size, the times and the number of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Stamp {
     size: u64,
     modified: SystemTime,

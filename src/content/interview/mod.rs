@@ -15,6 +15,8 @@ mod voices;
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::Date;
 use crate::base::path::SourcePath;
 use crate::base::span::{Position, Span, Written};
@@ -24,7 +26,7 @@ pub use crate::content::units::{Frequency, Period};
 use crate::markdown::html::Body;
 
 /// What an interview holds.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Interview {
     /// The front matter, but for what every entry has.
     pub meta: Meta,
@@ -39,6 +41,7 @@ pub struct Interview {
     /// The labels of the footnotes that it defines: they are places on its page.
     pub footnotes: Box<[Box<str>]>,
     /// How its text becomes HTML; none where only the rest was remembered: then it can be read again from the text.
+    #[serde(skip)]
     pub script: Option<Script>,
 }
 
@@ -63,7 +66,7 @@ pub struct Moment {
 }
 
 /// An interview's front matter.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Meta {
     /// `date`.
     pub date: Option<Date>,
@@ -105,7 +108,7 @@ pub struct StandoffQuote {
 }
 
 /// Somebody who has a turn.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
     /// As the first label has it.
     pub name: String,
@@ -114,7 +117,7 @@ pub struct Speaker {
 }
 
 /// What a speaker is in the conversation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SpeakerRole {
     /// Asks; never evidence.
     Interviewer,
@@ -125,7 +128,7 @@ pub enum SpeakerRole {
 }
 
 /// One speaker's uninterrupted speech.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Turn {
     /// Into [`Interview::speakers`].
     pub speaker: usize,
@@ -151,7 +154,7 @@ impl Turn {
 }
 
 /// A sentence of an interviewer that ends in a question mark.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Asked {
     /// Into [`Interview::turns`].
     pub turn: usize,
@@ -162,7 +165,7 @@ pub struct Asked {
 }
 
 /// A marked passage of a transcript.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
     /// `#id`, or made from the first six words; unique in the file.
     pub id: String,
@@ -203,7 +206,7 @@ pub struct Quote {
 }
 
 /// What a quote is evidence of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub enum QuoteKind {
     /// Something that hurts.
     #[default]

@@ -1,0 +1,82 @@
+//! What each file of an output folder was made from.
+//!
+//! Comes in: what a build has laid down. Goes out: the same for the next build into that folder. Does not know: whether the
+//! files still lie there.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::complaint::Kept;
+use super::{Cache, seal};
+use crate::base::hash::Digest;
+use crate::base::path::{OutPath, SourcePath};
+use crate::output::Footprint;
+use crate::pipeline::Summary;
+use crate::source::Stamp;
+
+/// How the files begin.
+const PREFIX: &str = "site-";
+/// Of so many output folders it is remembered what lies in them: who builds into a new one each time needs none of it.
+const FOLDERS: usize = 4;
+
+/// A site as it was laid down.
+#[derive(Debug, Serialize, Deserialize)]
+pub(in crate::pipeline) struct Site {
+    /// The folder, as well as it can be written down.
+    pub(in crate::pipeline) out: String,
+    /// What stands for all that the study was made from, but for the files that are copied.
+    pub(in crate::pipeline) inputs: Digest,
+    /// The files that are copied.
+    pub(in crate::pipeline) copied: Vec<(SourcePath, Option<Stamp>)>,
+    /// What there was to publish.
+    pub(in crate::pipeline) summary: Summary,
+    /// What there was to complain of.
+    pub(in crate::pipeline) complaints: Vec<Kept>,
+    /// All files, by path.
+    pub(in crate::pipeline) files: Vec<(OutPath, Laid)>,
+}
+
+/// A file of a site.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+pub(in crate::pipeline) struct Laid {
+    /// What stands for all that a page was made from; none for other files.
+    pub(in crate::pipeline) depends: Option<Digest>,
+    /// What tells whether it is still this file.
+    pub(in crate::pipeline) footprint: Option<Footprint>,
+}
+
+impl Cache {
+    /// What the last build into a folder has laid down there.
+    pub(in crate::pipeline) fn site(&self, out: &Path) -> Option<Site> {
+        let site: Site = seal::opened(&self.0.read(&name(out))?)?;
+        (site.out == written(out)).then_some(site)
+    }
+
+    /// Remembers what a build has laid down, and forgets the folders that are no more.
+    pub(in crate::pipeline) fn remember_site(&self, site: &Site, out: &Path) {
+        let own = name(out);
+        let others = self.0.names().into_iter().filter(|name| name.starts_with(PREFIX) && *name != own);
+        let mut kept = 1;
+        for other in others {
+            let there = self.0.read(&other).and_then(|bytes| seal::opened::<Site>(&bytes));
+            if kept < FOLDERS && there.is_some_and(|site| Path::new(&site.out).is_dir()) {
+                kept += 1;
+            } else {
+                self.0.remove(&other);
+            }
+        }
+        match seal::sealed(site) {
+            Some(bytes) => self.0.write(&own, |file| file.write_all(&bytes)),
+            None => self.0.remove(&own),
+        }
+    }
+}
+
+fn name(out: &Path) -> String {
+    format!("{PREFIX}{}", Digest::of(written(out).as_bytes()))
+}
+
+fn written(out: &Path) -> String {
+    out.to_string_lossy().into_owned()
+}

@@ -1,0 +1,138 @@
+//! A study becomes a site in a folder; what an earlier build left there, and what it read, is not made again.
+//!
+//! Comes in: a snapshot, an output folder, what is remembered. Goes out: the site in its folder, or complaints and an
+//! untouched folder. Does not know: what was typed, who reads the complaints.
+//!
+//! There is no list of kinds of change: files are told by their contents, and a page is made again if what it depends on
+//! has another digest, or if the file in the folder is not the one that was laid down.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use rustc_hash::FxHashMap;
+
+use super::cache::{Cache, Kept, Known, Laid, Site};
+use super::inputs::{Glance, Remembered};
+use super::{Progress, Request, Study, Summary, has_errors, in_order};
+use crate::base::hash::Digest;
+use crate::base::path::OutPath;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::output::{Counts, Footprint, OutputError, Stage, footprints};
+use crate::source::{Snapshot, Stamp};
+
+/// What came of a build.
+#[derive(Debug)]
+pub struct Publication {
+    /// All that there is to complain of, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What was published; none where anything is an error: then the folder is as it was.
+    pub published: Option<(Summary, Counts)>,
+}
+
+/// What pages of an earlier build were made from that lie in the folder as that build has left them.
+pub(super) type Standing = FxHashMap<OutPath, Digest>;
+
+/// Builds a study into a folder. What is remembered makes it faster and never other than it would be.
+///
+/// # Errors
+///
+/// Where the folder cannot be written.
+pub fn publish(
+    scanned: &Checked<Snapshot>,
+    request: &Request,
+    out: &Path,
+    cache: Option<&Cache>,
+    progress: &dyn Progress,
+) -> Result<Publication, OutputError> {
+    let snapshot = &scanned.value;
+    let out = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
+    let before = cache.and_then(|cache| Some((cache, cache.site(&out)?)));
+    // Where no site is, all transcripts are needed to make one: then reading them is faster than remembering.
+    let known = before.as_ref().map(|(cache, _)| cache.known()).unwrap_or_default();
+    let mut remembered = Remembered::default();
+    let glance = remembered.glance(scanned, request, &known, progress);
+    if let Some((cache, site)) = &before
+        && let Some(publication) = unchanged(site, &glance, snapshot, &out, progress)?
+    {
+        cache.remember_stamps(&known, glance.known(snapshot));
+        return Ok(publication);
+    }
+
+    let inputs = glance.digest;
+    let made = remembered.make(glance, snapshot, request, &known, progress);
+    let Checked { value: study, mut diagnostics } = Study::of(made.value, made.diagnostics, progress);
+    let mut published = None;
+    if !has_errors(&diagnostics) {
+        progress.begin("preparing", 0);
+        let stage = Stage::begin(&out)?;
+        let standing = before.map(|(_, site)| standing(&site, &stage)).unwrap_or_default();
+        let (written, ()) = rayon::join(
+            || study.write(snapshot, &stage, cache.map(|_| &standing), progress),
+            || remember_files(cache, &remembered, &known),
+        );
+        let pages = written?.unload(&mut diagnostics);
+        if !has_errors(&diagnostics) {
+            progress.begin("publishing", 0);
+            let counts = stage.commit()?;
+            let summary = study.summary();
+            published = Some((summary, counts));
+            if let Some(cache) = cache {
+                let copied = snapshot.assets.iter().map(|file| (file.path.clone(), file.stamp)).collect();
+                let complaints = in_order(diagnostics.clone()).iter().map(Kept::of).collect();
+                let files = laid(&out, pages);
+                let out_name = out.to_string_lossy().into_owned();
+                cache.remember_site(&Site { out: out_name, inputs, copied, summary, complaints, files }, &out);
+            }
+        }
+    }
+    Ok(Publication { diagnostics: in_order(diagnostics), published })
+}
+
+fn remember_files(cache: Option<&Cache>, remembered: &Remembered, known: &Known) {
+    if let Some(cache) = cache {
+        cache.remember(&remembered.files.told(), known);
+    }
+}
+
+/// What a build comes to that would find everything as an earlier one has left it; none where it would not.
+fn unchanged(
+    site: &Site,
+    glance: &Glance,
+    snapshot: &Snapshot,
+    out: &Path,
+    progress: &dyn Progress,
+) -> Result<Option<Publication>, OutputError> {
+    let vouches = |now: Option<Stamp>, then: Option<Stamp>| now.zip(then).is_some_and(|(a, b)| a.vouches_for(&b));
+    // Which files are copied is part of the digest.
+    let mut copied = snapshot.assets.iter().zip(&site.copied);
+    if site.inputs != glance.digest || !copied.all(|(now, (_, then))| vouches(now.stamp, *then)) {
+        return Ok(None);
+    }
+    let files = site.files.iter().map(|(path, laid)| Some((path.clone(), laid.footprint?)));
+    let Some(files) = files.collect::<Option<BTreeMap<OutPath, Footprint>>>() else { return Ok(None) };
+    let Some(diagnostics) = site.complaints.iter().map(Kept::complaint).collect::<Option<Vec<_>>>() else {
+        return Ok(None);
+    };
+    progress.begin("comparing", files.len());
+    let stage = Stage::begin(out)?;
+    let counts = Counts { written: 0, unchanged: files.len(), removed: 0 };
+    let same = stage.holds(&files);
+    Ok(same.then_some(Publication { diagnostics, published: Some((site.summary, counts)) }))
+}
+
+/// The pages of an earlier build that are still those in the folder.
+fn standing(site: &Site, stage: &Stage) -> Standing {
+    let pages = site.files.iter().filter_map(|(path, laid)| {
+        let (depends, footprint) = laid.depends.zip(laid.footprint)?;
+        stage.stands(path, &footprint).then(|| (path.clone(), depends))
+    });
+    pages.collect()
+}
+
+/// The files of a site as they lie in their folder now.
+fn laid(out: &Path, mut files: Vec<(OutPath, Option<Digest>)>) -> Vec<(OutPath, Laid)> {
+    files.sort();
+    let footprints = footprints(out, &files.iter().map(|(path, _)| path).collect::<Vec<_>>());
+    let files = files.into_iter().zip(footprints);
+    files.map(|((path, depends), footprint)| (path, Laid { depends, footprint })).collect()
+}
