@@ -59,7 +59,7 @@ impl Study {
         let knowledge = knowledge::link(entries(interviews)).value;
         let numbers = analysis::numbers(&knowledge, &settings);
         let plan = site::plan(&knowledge, &[], &look.brought()).value;
-        let index = Index::new(&knowledge, &numbers);
+        let index = Index::new(&knowledge, &numbers, &plan);
         Self { settings, look, knowledge, numbers, plan, index }
     }
 

@@ -19,7 +19,8 @@ fn load(own: &[(&str, &str)]) -> Checked<Look> {
 
 fn page(look: &Look, study: &Study, route: &str) -> Result<String, Box<Diagnostic>> {
     let facts = study.facts();
-    look.render(&sheet(facts, study.planned(route))).map(|bytes| String::from_utf8(bytes).unwrap())
+    let mut page = String::new();
+    look.render(&sheet(facts, study.planned(route)), &mut page).map(|()| page)
 }
 
 fn study() -> Study {
@@ -101,7 +102,7 @@ fn names_of_other_things_are_checked_when_all_are_there() {
     assert_eq!(help, "did you mean `base.html`?");
     let (_, message, _) = complaint("templates/theme.html", "{% include \"parts/nothing.html\" %}");
     assert_eq!(message, "unknown template `parts/nothing.html`");
-    let (_, message, _) = complaint("templates/mine.html", "{% component quotes(cards) %}{% endcomponent %}");
+    let (_, message, _) = complaint("templates/mine.html", "{% component person(who) %}{% endcomponent %}");
     assert!(message.contains("is defined in both"), "{message}");
 }
 

@@ -3,6 +3,8 @@
 //! Comes in: a study and which of its files is meant. Goes out: bytes, or the content file that it is a copy of.
 //! Does not know: who else has asked for it.
 
+use std::cell::RefCell;
+
 use super::Study;
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::{OutPath, SourcePath};
@@ -77,10 +79,7 @@ impl<'s> Artifact<'s> {
         let study = self.study;
         let path = self.path();
         match self.item {
-            Item::Page(index) => match study.look.render(&site::sheet(study.facts(), &study.plan.pages[index])) {
-                Ok(bytes) => sink.put(&path, &bytes)?,
-                Err(complaint) => return Ok(Some(*complaint)),
-            },
+            Item::Page(index) => return page(study, index, &path, sink),
             Item::Data(file) => sink.put(&path, &file.write(&study.facts()))?,
             Item::LookAsset(index) => sink.put(&path, &study.look.assets()[index].bytes)?,
             Item::ContentAsset(index) => return copy(&study.plan.assets[index].0, &path, snapshot, sink),
@@ -104,6 +103,24 @@ impl<'s> Artifact<'s> {
             Item::ContentAsset(index) => Fresh::Copy(&study.plan.assets[index].0),
         }
     }
+}
+
+thread_local! {
+    /// What the last page was written in: for so much fresh memory each time, the system takes as long as we do.
+    static PAGE: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Makes a page; a template that cannot be filled is a complaint.
+fn page(study: &Study, index: usize, to: &OutPath, sink: &dyn Sink) -> Result<Option<Diagnostic>, OutputError> {
+    let mut page = PAGE.take();
+    page.clear();
+    let rendered = study.look.render(&site::sheet(study.facts(), &study.plan.pages[index]), &mut page);
+    let put = match rendered {
+        Ok(()) => sink.put(to, page.as_bytes()).map(|()| None),
+        Err(complaint) => Ok(Some(*complaint)),
+    };
+    PAGE.replace(page);
+    put
 }
 
 /// Copies a file as it is; one that cannot be read is a complaint.

@@ -105,7 +105,7 @@ impl Study {
             || analysis::numbers(&knowledge, &settings),
         );
         let plan = plan.unload(&mut complaints);
-        let index = Index::new(&knowledge, &numbers);
+        let index = Index::new(&knowledge, &numbers, &plan);
         let study = Self { settings, look, knowledge, numbers, plan, index, digest };
         if has_errors(&complaints) {
             // The site is not written, but all that is wrong is to be said in one run.
@@ -167,7 +167,7 @@ impl Study {
             return Vec::new();
         }
         let pages = self.plan.pages.par_iter().filter(|_| go_on());
-        let failed = pages.filter_map(|planned| self.look.render(&site::sheet(self.facts(), planned)).err());
+        let failed = pages.filter_map(|planned| self.look.render(&site::sheet(self.facts(), planned), &mut String::new()).err());
         in_order(failed.map(|complaint| *complaint).collect())
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Comes in: files as text. Goes out: a [`Study`] whose pages can be asked for. Does not know: the disk.
 
+use super::view::block::Mark;
 use super::{Facts, Index, Plan, Planned, Sheet, plan, sheet};
 use crate::analysis::{self, Numbers};
 use crate::base::path::SourcePath;
@@ -34,7 +35,7 @@ impl Study {
         let numbers = analysis::numbers(&knowledge, &settings);
         let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
         let plan = plan(&knowledge, &assets, &[]).unload(&mut complaints);
-        let index = Index::new(&knowledge, &numbers);
+        let index = Index::new(&knowledge, &numbers, &plan);
         (Self { settings, knowledge, numbers, plan, index }, complaints)
     }
 
@@ -57,8 +58,14 @@ impl Study {
 
     /// What a page shows, as JSON, and its body.
     pub(crate) fn shown(&self, route: &str) -> (serde_json::Value, String) {
-        let facts = self.facts();
-        let Sheet { view, body, .. } = sheet(facts, self.planned(route));
-        (serde_json::to_value(&view).unwrap(), body.unwrap_or_default())
+        let sheet = sheet(self.facts(), self.planned(route));
+        (serde_json::to_value(&sheet.view).unwrap(), filled(&sheet, sheet.body))
     }
+}
+
+/// What a block is written as.
+pub(crate) fn filled(sheet: &Sheet<'_>, mark: Option<Mark>) -> String {
+    let mut html = String::new();
+    sheet.fill(&mark.map(|mark| mark.to_string()).unwrap_or_default(), &mut html);
+    html
 }

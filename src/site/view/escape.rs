@@ -2,10 +2,13 @@
 //!
 //! Comes in: any text. Goes out: text that a browser shows as it was. Does not know: where it stands.
 
+/// What means something between tags or in a quoted attribute.
+const SPECIAL: [char; 5] = ['&', '<', '>', '"', '\''];
+
 /// Writes text so that it may stand between tags and in a quoted attribute.
 pub(super) fn escaped(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+    while let Some(at) = rest.find(SPECIAL) {
         out.push_str(&rest[..at]);
         out.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",
@@ -17,6 +20,14 @@ pub(super) fn escaped(out: &mut String, text: &str) {
         rest = &rest[at + 1..];
     }
     out.push_str(rest);
+}
+
+/// Makes what was written from a place on such text; there is rarely anything to do.
+pub(super) fn escaped_from(out: &mut String, start: usize) {
+    if out[start..].contains(SPECIAL) {
+        let text = out.split_off(start);
+        escaped(out, &text);
+    }
 }
 
 #[cfg(test)]
