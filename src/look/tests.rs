@@ -30,7 +30,7 @@ fn study() -> Study {
             "---\ntitle: \"<script>alert('t')</script>\"\nparticipant: \"<i>P07</i>\"\ntakeaways: [\"<u>one</u>\"]\n---\n\
              [It <script>took</script> \"two\" weeks.]{.slow note=\"<b>hm</b>\"}\n",
         ),
-        ("content/about.md", "# About\n\n{{ page }} &lt;!--cairn:body--&gt;\n"),
+        ("content/about.md", "# About\n\n{{ page }} &lt;!--cairn:0--&gt;\n"),
     ])
 }
 
@@ -60,8 +60,16 @@ fn every_page_can_be_written_and_no_text_becomes_a_tag() {
 #[test]
 fn a_body_is_written_through_as_it_is() {
     let html = page(&load(&[]).value, &study(), "/about/").unwrap();
-    assert!(html.contains("<h1>About</h1>\n<p>{{ page }} &lt;!--cairn:body--&gt;</p>"), "{html}");
+    assert!(html.contains("<h1>About</h1>\n<p>{{ page }} &lt;!--cairn:0--&gt;</p>"), "{html}");
     assert_eq!(html.matches("<h1>").count(), 1, "{html}");
+}
+
+#[test]
+fn quotes_are_written_where_the_template_puts_them() {
+    let own = "{% for group in groups %}<div>{{ group.cards_html | safe }}</div>{% endfor %}";
+    let html = page(&load(&[("templates/theme.html", own)]).value, &study(), "/themes/slow/").unwrap();
+    assert!(html.starts_with("<div><div class=\"cards\">\n<article class=\"card kind-pain\""), "{html}");
+    assert!(html.ends_with("</article>\n</div></div>"), "{html}");
 }
 
 #[test]

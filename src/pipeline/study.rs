@@ -167,7 +167,8 @@ impl Study {
             return Vec::new();
         }
         let pages = self.plan.pages.par_iter().filter(|_| go_on());
-        let failed = pages.filter_map(|planned| self.look.render(&site::sheet(self.facts(), planned), &mut String::new()).err());
+        let failed =
+            pages.filter_map(|planned| self.look.render(&site::sheet(self.facts(), planned), &mut String::new()).err());
         in_order(failed.map(|complaint| *complaint).collect())
     }
 

@@ -72,7 +72,12 @@ pub(super) fn guide<'a>(desk: &Desk<'a>, id: GuideId) -> Draft<'a> {
     let mut blocks = Blocks::default();
     let sections = entry.kind.sections.iter().zip(answers).map(|(section, answers)| Part {
         title: section.title.as_deref(),
-        questions: section.questions.iter().zip(answers).map(|(each, answers)| question(&mut blocks, each, answers)).collect(),
+        questions: section
+            .questions
+            .iter()
+            .zip(answers)
+            .map(|(each, answers)| question(&mut blocks, each, answers))
+            .collect(),
     });
     let view = Guide {
         title: &guide.title,

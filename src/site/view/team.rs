@@ -102,8 +102,7 @@ fn members<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, id: TeamId) -> Vec<Memb
         members.entry(knowledge.interviews[*interview].participant).or_default().push(*interview);
     }
     let members = members.into_iter().map(|(participant, interviews)| {
-        let said: Vec<QuoteId> =
-            interviews.iter().flat_map(|id| &knowledge.interviews[*id].quotes).copied().collect();
+        let said: Vec<QuoteId> = interviews.iter().flat_map(|id| &knowledge.interviews[*id].quotes).copied().collect();
         // Their role as it was then: they may be elsewhere now.
         let newest = interviews.iter().max_by_key(|id| (knowledge.interviews[**id].entry.kind.meta.date, **id));
         let who = newest.map_or_else(|| desk.participant(participant), |id| desk.speaker(*id));

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::block::Blocks;
 use super::frame::{Head, Section};
-use super::parts::group::{KindCount, TeamGroup};
 use super::parts::desk::quotes;
+use super::parts::group::{KindCount, TeamGroup};
 use super::parts::number::people;
 use super::parts::words::{self, Word};
 use super::parts::{Desk, InterviewLine, Link, ThemeLine};
