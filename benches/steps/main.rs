@@ -82,7 +82,7 @@ impl Study {
         let knowledge = knowledge::link(entries(interviews)).value;
         let numbers = analysis::numbers(&knowledge, &settings);
         let plan = site::plan(&knowledge, &[], &look.brought()).value;
-        let index = Index::new(&knowledge, &numbers);
+        let index = Index::new(&knowledge, &numbers, &plan);
         let texts = Texts(markdown(interviews).into_iter().collect());
         Self { settings, look, knowledge, numbers, plan, index, texts }
     }

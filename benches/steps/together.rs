@@ -66,5 +66,5 @@ fn plan(bencher: Bencher<'_, '_>, interviews: usize) {
 #[divan::bench(args = SIZES)]
 fn index(bencher: Bencher<'_, '_>, interviews: usize) {
     let study = Study::of(interviews);
-    bencher.bench_local(|| Index::new(black_box(&study.knowledge), &study.numbers));
+    bencher.bench_local(|| Index::new(black_box(&study.knowledge), &study.numbers, &study.plan));
 }

@@ -13,9 +13,9 @@ use super::{Outcome, study, ui};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config;
-use crate::diagnostic::{Checked, Diagnostic};
-use crate::output::{Counts, Stage};
-use crate::pipeline::{self, Progress, Request, Study};
+use crate::diagnostic::Diagnostic;
+use crate::output::Counts;
+use crate::pipeline::{self, Cache, Publication, Request, Summary};
 
 /// Where the site goes if nobody says otherwise, below the root.
 const OUT: &str = "public";
@@ -44,25 +44,16 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
         ui::say(format_args!("there is nothing to build in {root}: `cairn init DIR` lays down a study to start from"));
         return Ok(Outcome::Done);
     }
-    let Checked { value: study, mut diagnostics } = pipeline::read(&scanned, &request, &clock);
-    let mut published = None;
-    if !pipeline::has_errors(&diagnostics) {
-        clock.begin("preparing", 0);
-        let stage = Stage::begin(&out)?;
-        study.write(&scanned.value, &stage, &clock)?.unload(&mut diagnostics);
-        if !pipeline::has_errors(&diagnostics) {
-            clock.begin("publishing", 0);
-            published = Some(stage.commit()?);
-        }
-    }
+    let cache = (!args.no_cache).then(|| Cache::of_study(root));
+    let Publication { diagnostics, published } = pipeline::publish(&scanned, &request, &out, cache.as_ref(), &clock)?;
     bar.clear();
     if args.timings {
         ui::say(clock.table());
     }
     ui::show(&diagnostics, &|path| scanned.value.excerpt(path));
     Ok(match published {
-        Some(counts) => {
-            ui::say(closing_line(&study, counts, &out, started.elapsed()));
+        Some((summary, counts)) => {
+            ui::say(closing_line(summary, counts, &out, started.elapsed()));
             Outcome::Done
         }
         None => Outcome::ContentErrors,
@@ -75,8 +66,7 @@ fn out_among_files(name: &SourcePath) -> Diagnostic {
         .help("name a folder outside `content/` and `themes/` with `--out`")
 }
 
-fn closing_line(study: &Study, counts: Counts, out: &Path, took: Duration) -> String {
-    let made = study.summary();
+fn closing_line(made: Summary, counts: Counts, out: &Path, took: Duration) -> String {
     let interviews = ui::counted(made.interviews, "interview");
     let quotes = ui::counted(made.quotes, "quote");
     let themes = ui::counted(made.themes, "theme");

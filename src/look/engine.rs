@@ -15,10 +15,6 @@ use crate::config::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::site::Sheet;
 
-/// What stands for a page's body while its template is filled. Text from content is escaped and HTML from content has no
-/// comments, so nothing but `{{ body }}` can write it.
-const BODY: &str = "<!--cairn:body-->";
-
 /// Templates that are ready to be filled.
 pub(super) struct Engine {
     tera: Tera,
@@ -93,8 +89,8 @@ impl Engine {
         self.templates.iter().any(|template| template.own)
     }
 
-    /// A page's bytes.
-    pub(super) fn render(&self, sheet: &Sheet<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
+    /// Writes a page.
+    pub(super) fn render(&self, sheet: &Sheet<'_>, out: &mut String) -> Result<(), Box<Diagnostic>> {
         let template = sheet.view.template();
         let failed = |error: &tera::Error| {
             let mut complaints = complaint::of(error, &self.templates).into_iter();
@@ -102,26 +98,20 @@ impl Engine {
         };
         let mut context = Context::from_serialize(&sheet.view).map_err(|error| failed(&error))?;
         context.insert("page", &sheet.page);
-        if sheet.body.is_some() {
-            context.insert_value("body", Value::safe_string(BODY));
+        if let Some(body) = &sheet.body {
+            context.insert_value("body", Value::safe_string(&body.to_string()));
         }
-        let mut html = Vec::with_capacity(16 * 1024);
-        self.tera.render_to(template, &context, &mut html).map_err(|error| failed(&error))?;
-        Ok(match &sheet.body {
-            Some(body) => spliced(&html, body),
-            None if template.ends_with(".xml") => without_control_characters(html),
-            None => html,
-        })
+        let mut html = self.tera.render(template, &context).map_err(|error| failed(&error))?;
+        if template.ends_with(".xml") {
+            html.retain(is_for_xml);
+        }
+        sheet.fill(&html, out)
     }
 }
 
 /// XML cannot hold most control characters, however they are written.
-fn without_control_characters(mut xml: Vec<u8>) -> Vec<u8> {
-    xml.retain(|byte| *byte >= b' ' || matches!(byte, b'\t' | b'\n' | b'\r'));
-    match String::from_utf8(xml) {
-        Ok(text) => text.replace(['\u{fffe}', '\u{ffff}'], "").into_bytes(),
-        Err(broken) => broken.into_bytes(),
-    }
+fn is_for_xml(c: char) -> bool {
+    c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}') || matches!(c, '\t' | '\n' | '\r')
 }
 
 fn empty(settings: &Settings, assets: &[Asset]) -> Tera {
@@ -151,17 +141,4 @@ fn asset_by_name(assets: &[Asset]) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<
             tera::Error::message(format!("The look has no file `{name}`. Available fields: {}", all.join(", ")))
         })
     }
-}
-
-/// Puts the body wherever the template left a mark for it.
-fn spliced(html: &[u8], body: &str) -> Vec<u8> {
-    let mut out = Vec::with_capacity(html.len() + body.len());
-    let mut rest = html;
-    while let Some(at) = memchr::memmem::find(rest, BODY.as_bytes()) {
-        out.extend_from_slice(&rest[..at]);
-        out.extend_from_slice(body.as_bytes());
-        rest = &rest[at + BODY.len()..];
-    }
-    out.extend_from_slice(rest);
-    out
 }

@@ -126,10 +126,10 @@ impl Look {
         self.engine.has_own_templates()
     }
 
-    /// A page's bytes; a template that cannot be filled is a complaint about the template, the same for every page
+    /// Writes a page; a template that cannot be filled is a complaint about the template, the same for every page
     /// that it concerns.
-    pub fn render(&self, sheet: &Sheet<'_>) -> Result<Vec<u8>, Box<Diagnostic>> {
-        self.engine.render(sheet)
+    pub fn render(&self, sheet: &Sheet<'_>, out: &mut String) -> Result<(), Box<Diagnostic>> {
+        self.engine.render(sheet, out)
     }
 }
 

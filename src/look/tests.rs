@@ -19,7 +19,8 @@ fn load(own: &[(&str, &str)]) -> Checked<Look> {
 
 fn page(look: &Look, study: &Study, route: &str) -> Result<String, Box<Diagnostic>> {
     let facts = study.facts();
-    look.render(&sheet(facts, study.planned(route))).map(|bytes| String::from_utf8(bytes).unwrap())
+    let mut page = String::new();
+    look.render(&sheet(facts, study.planned(route)), &mut page).map(|()| page)
 }
 
 fn study() -> Study {
@@ -29,7 +30,7 @@ fn study() -> Study {
             "---\ntitle: \"<script>alert('t')</script>\"\nparticipant: \"<i>P07</i>\"\ntakeaways: [\"<u>one</u>\"]\n---\n\
              [It <script>took</script> \"two\" weeks.]{.slow note=\"<b>hm</b>\"}\n",
         ),
-        ("content/about.md", "# About\n\n{{ page }} &lt;!--cairn:body--&gt;\n"),
+        ("content/about.md", "# About\n\n{{ page }} &lt;!--cairn:0--&gt;\n"),
     ])
 }
 
@@ -59,8 +60,16 @@ fn every_page_can_be_written_and_no_text_becomes_a_tag() {
 #[test]
 fn a_body_is_written_through_as_it_is() {
     let html = page(&load(&[]).value, &study(), "/about/").unwrap();
-    assert!(html.contains("<h1>About</h1>\n<p>{{ page }} &lt;!--cairn:body--&gt;</p>"), "{html}");
+    assert!(html.contains("<h1>About</h1>\n<p>{{ page }} &lt;!--cairn:0--&gt;</p>"), "{html}");
     assert_eq!(html.matches("<h1>").count(), 1, "{html}");
+}
+
+#[test]
+fn quotes_are_written_where_the_template_puts_them() {
+    let own = "{% for group in groups %}<div>{{ group.cards_html | safe }}</div>{% endfor %}";
+    let html = page(&load(&[("templates/theme.html", own)]).value, &study(), "/themes/slow/").unwrap();
+    assert!(html.starts_with("<div><div class=\"cards\">\n<article class=\"card kind-pain\""), "{html}");
+    assert!(html.ends_with("</article>\n</div></div>"), "{html}");
 }
 
 #[test]
@@ -101,7 +110,7 @@ fn names_of_other_things_are_checked_when_all_are_there() {
     assert_eq!(help, "did you mean `base.html`?");
     let (_, message, _) = complaint("templates/theme.html", "{% include \"parts/nothing.html\" %}");
     assert_eq!(message, "unknown template `parts/nothing.html`");
-    let (_, message, _) = complaint("templates/mine.html", "{% component quotes(cards) %}{% endcomponent %}");
+    let (_, message, _) = complaint("templates/mine.html", "{% component person(who) %}{% endcomponent %}");
     assert!(message.contains("is defined in both"), "{message}");
 }
 

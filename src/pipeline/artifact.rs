@@ -3,7 +3,10 @@
 //! Comes in: a study and which of its files is meant. Goes out: bytes, or the content file that it is a copy of.
 //! Does not know: who else has asked for it.
 
+use std::cell::RefCell;
+
 use super::Study;
+use super::publish::Standing;
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::Diagnostic;
@@ -72,20 +75,23 @@ impl<'s> Artifact<'s> {
         }
     }
 
-    /// Puts it into a sink; what keeps it from being made is a complaint.
-    pub(super) fn put(&self, snapshot: &Snapshot, sink: &dyn Sink) -> Result<Option<Diagnostic>, OutputError> {
+    /// Puts it into a sink, or lets the sink keep it; what keeps it from being made is a complaint. Of a page goes out what
+    /// stands for all that it was made from, where `standing` says that somebody wants to know.
+    pub(super) fn put(
+        &self,
+        path: &OutPath,
+        snapshot: &Snapshot,
+        sink: &dyn Sink,
+        standing: Option<&Standing>,
+    ) -> Result<(Option<Diagnostic>, Option<Digest>), OutputError> {
         let study = self.study;
-        let path = self.path();
         match self.item {
-            Item::Page(index) => match study.look.render(&site::sheet(study.facts(), &study.plan.pages[index])) {
-                Ok(bytes) => sink.put(&path, &bytes)?,
-                Err(complaint) => return Ok(Some(*complaint)),
-            },
-            Item::Data(file) => sink.put(&path, &file.write(&study.facts()))?,
-            Item::LookAsset(index) => sink.put(&path, &study.look.assets()[index].bytes)?,
-            Item::ContentAsset(index) => return copy(&study.plan.assets[index].0, &path, snapshot, sink),
+            Item::Page(index) => return page(study, index, path, sink, standing),
+            Item::Data(file) => sink.put(path, &file.write(&study.facts()))?,
+            Item::LookAsset(index) => sink.put(path, &study.look.assets()[index].bytes)?,
+            Item::ContentAsset(index) => return Ok((copy(&study.plan.assets[index].0, path, snapshot, sink)?, None)),
         }
-        Ok(None)
+        Ok((None, None))
     }
 
     /// What can be said of it before its bytes are made.
@@ -94,16 +100,50 @@ impl<'s> Artifact<'s> {
         match self.item {
             Item::Page(index) => {
                 let sheet = site::sheet(study.facts(), &study.plan.pages[index]);
-                let mut hasher = Hasher::new();
-                hasher.digest(study.look.pages_digest());
-                sheet.hash_into(&mut hasher);
-                Fresh::Page(hasher.finish(), Box::new(sheet))
+                Fresh::Page(depends(study, &sheet), Box::new(sheet))
             }
             Item::Data(file) => Fresh::Bytes(file.write(&study.facts())),
             Item::LookAsset(index) => Fresh::Bytes(study.look.assets()[index].bytes.clone()),
             Item::ContentAsset(index) => Fresh::Copy(&study.plan.assets[index].0),
         }
     }
+}
+
+thread_local! {
+    /// What the last page was written in: for so much fresh memory each time, the system takes as long as we do.
+    static PAGE: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// What stands for all that a page is made from.
+fn depends(study: &Study, sheet: &Sheet<'_>) -> Digest {
+    let mut hasher = Hasher::new();
+    hasher.digest(study.look.pages_digest());
+    sheet.hash_into(&mut hasher);
+    hasher.finish()
+}
+
+/// Makes a page, unless it stands as it would be made; a template that cannot be filled is a complaint.
+fn page(
+    study: &Study,
+    index: usize,
+    to: &OutPath,
+    sink: &dyn Sink,
+    standing: Option<&Standing>,
+) -> Result<(Option<Diagnostic>, Option<Digest>), OutputError> {
+    let sheet = site::sheet(study.facts(), &study.plan.pages[index]);
+    let wanted = standing.map(|standing| (depends(study, &sheet), standing.get(to)));
+    let depends = wanted.map(|(depends, _)| depends);
+    if wanted.is_some_and(|(depends, then)| then == Some(&depends)) && sink.keep(to)? {
+        return Ok((None, depends));
+    }
+    let mut page = PAGE.take();
+    page.clear();
+    let put = match study.look.render(&sheet, &mut page) {
+        Ok(()) => sink.put(to, page.as_bytes()).map(|()| (None, depends)),
+        Err(complaint) => Ok((Some(*complaint), None)),
+    };
+    PAGE.replace(page);
+    put
 }
 
 /// Copies a file as it is; one that cannot be read is a complaint.

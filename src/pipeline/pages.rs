@@ -162,8 +162,9 @@ impl Pages {
                 }
                 self.rendered.fetch_add(1, Ordering::Relaxed);
                 let look = &shown.study.look;
-                let bytes = look.render(&sheet)?;
-                (Some(depends), look.digest_but_for_styles(&bytes), bytes)
+                let mut page = String::new();
+                look.render(&sheet, &mut page)?;
+                (Some(depends), look.digest_but_for_styles(page.as_bytes()), page.into_bytes())
             }
         };
         let bytes = Arc::new(bytes);

@@ -163,11 +163,11 @@ impl Files {
 
     /// All files that could be read, to be remembered.
     pub(super) fn told(&self) -> Vec<Told<'_>> {
-        let told = |(path, read): (_, &'_ Arc<Read>)| {
+        let told = self.0.iter().filter_map(|(path, read)| {
             let Read { stamps, digest, made, record, .. } = &**read;
             Some(Told { path, stamps: *stamps, digest: (*digest)?, made, record: *record })
-        };
-        let mut told: Vec<Told<'_>> = self.0.iter().filter_map(told).collect();
+        });
+        let mut told: Vec<Told<'_>> = told.collect();
         told.sort_by_key(|told| told.path);
         told
     }

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::artifact::{Artifact, Item};
 use super::inputs::Inputs;
 use super::library::Library;
+use super::publish::Standing;
 use super::{Progress, has_errors, in_order};
 use crate::analysis::{self, Numbers};
 use crate::base::hash::{Digest, Hasher};
@@ -72,7 +73,11 @@ impl Sink for Counting<'_> {
     }
 
     fn keep(&self, path: &OutPath) -> Result<bool, OutputError> {
-        self.sink.keep(path)
+        let kept = self.sink.keep(path)?;
+        if kept {
+            self.progress.step(0);
+        }
+        Ok(kept)
     }
 }
 
@@ -108,7 +113,7 @@ impl Study {
             || analysis::numbers(&knowledge, &settings),
         );
         let plan = plan.unload(&mut complaints);
-        let index = Index::new(&knowledge, &numbers);
+        let index = Index::new(&knowledge, &numbers, &plan);
         let study = Self { settings, look, knowledge, numbers, plan, index, library, digest };
         if has_errors(&complaints) {
             // The site is not written, but all that is wrong is to be said in one run.
@@ -127,25 +132,34 @@ impl Study {
         self.digest
     }
 
-    /// Puts every file of the site into a sink. Where a template cannot be filled there is a complaint, and what the
-    /// sink holds is no site.
+    /// Puts every file of the site into a sink, or lets the sink keep it where it stands as it would be made. Where a page
+    /// cannot be made there is a complaint, and what the sink holds is no site. Goes out: the files, each page with what
+    /// stands for all that it was made from, if anybody wants to know.
     ///
     /// # Errors
     ///
     /// Where the sink fails.
-    pub fn write(
+    pub(super) fn write(
         &self,
         snapshot: &Snapshot,
         sink: &dyn Sink,
+        standing: Option<&Standing>,
         progress: &dyn Progress,
-    ) -> Result<Checked<()>, OutputError> {
+    ) -> Result<Checked<Vec<(OutPath, Option<Digest>)>>, OutputError> {
         let items = Item::all(self);
         progress.begin("rendering", items.len());
+        let sink = Counting { sink, progress };
         // Each on its own: some pages take a hundred times as long as others, and no thread should be left with a heap.
         let put = items.par_iter().with_max_len(1);
-        let put = put.map(|item| Artifact::new(self, *item).put(snapshot, &Counting { sink, progress }));
-        let complaints = put.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
-        Ok(Checked::new((), in_order(complaints)))
+        let put = put.map(|item| {
+            let artifact = Artifact::new(self, *item);
+            let path = artifact.path();
+            let (complaint, depends) = artifact.put(&path, snapshot, &sink, standing)?;
+            Ok((complaint, (path, depends)))
+        });
+        let put: Vec<(Option<Diagnostic>, _)> = put.collect::<Result<_, OutputError>>()?;
+        let (complaints, files): (Vec<_>, Vec<_>) = put.into_iter().unzip();
+        Ok(Checked::new(files, in_order(complaints.into_iter().flatten().collect())))
     }
 
     /// All files of the site.
@@ -170,7 +184,8 @@ impl Study {
             return Vec::new();
         }
         let pages = self.plan.pages.par_iter().filter(|_| go_on());
-        let failed = pages.filter_map(|planned| self.look.render(&site::sheet(self.facts(), planned)).err());
+        let failed =
+            pages.filter_map(|planned| self.look.render(&site::sheet(self.facts(), planned), &mut String::new()).err());
         in_order(failed.map(|complaint| *complaint).collect())
     }
 

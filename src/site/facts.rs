@@ -4,19 +4,22 @@
 //! Does not know: any single page.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::count::Count;
+use super::digests;
 use super::plan::Plan;
 use super::route::Route;
 use super::transcripts::Transcripts;
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, Row};
 use crate::base::Date;
+use crate::base::hash::Digest;
 use crate::base::id::IdVec;
 use crate::config::Settings;
-use crate::content::interview::Speaker;
+use crate::content::interview::{Speaker, SpeakerRole};
 use crate::content::{Entry, page};
-use crate::knowledge::{Interview, InterviewId, Knowledge, OpportunityId, QuoteId, ThemeId};
+use crate::knowledge::{Interview, InterviewId, Knowledge, OpportunityId, ParticipantId, QuoteId, TeamId, ThemeId};
 
 /// Everything there is to show; copied freely.
 #[derive(Debug, Clone, Copy)]
@@ -38,13 +41,15 @@ pub struct Facts<'a> {
 /// What more than one page needs, looked up once. It belongs to the study that it was made from.
 #[derive(Debug)]
 pub struct Index {
-    /// What each interview is called, when it was, where it can be heard.
+    /// What is said of each interview.
     pub(super) interviews: IdVec<InterviewId, InterviewFacts>,
     /// All interviews, newest first.
     pub(super) newest: Vec<InterviewId>,
     /// The plain pages.
     pub(super) pages: Vec<PageFacts>,
     rows: BTreeMap<Candidate, usize>,
+    /// What stands for each quote, made when it is first asked for.
+    quote_digests: OnceLock<IdVec<QuoteId, Digest>>,
     /// The opportunities that name each theme or one above it.
     pub(super) covered: IdVec<ThemeId, Vec<OpportunityId>>,
 }
@@ -58,6 +63,28 @@ pub(super) struct InterviewFacts {
     pub(super) date: Option<String>,
     /// Its place in [`Index::newest`].
     pub(super) rank: usize,
+    /// Where it can be heard.
+    pub(super) recording: Option<Recording>,
+}
+
+/// Where an interview can be heard.
+#[derive(Debug)]
+pub(super) enum Recording {
+    /// On the site, and what was written behind the address, from its `?` or `#` on.
+    Here(Route, String),
+    /// At this address.
+    Elsewhere(String),
+}
+
+/// Somebody who spoke.
+#[derive(Debug, Clone, Copy)]
+pub struct Who<'a> {
+    /// The pseudonym, or a name where the words are not the participant's.
+    pub name: &'a str,
+    /// The role.
+    pub role: Option<&'a str>,
+    /// The team.
+    pub team: Option<TeamId>,
 }
 
 /// What is said of a plain page wherever it is mentioned.
@@ -75,7 +102,7 @@ pub(super) struct PageFacts {
 
 impl Index {
     /// Looks everything up.
-    pub fn new(knowledge: &Knowledge, numbers: &Numbers) -> Self {
+    pub fn new(knowledge: &Knowledge, numbers: &Numbers, plan: &Plan) -> Self {
         let newest = newest(knowledge);
         let mut interviews: IdVec<InterviewId, InterviewFacts> = knowledge
             .interviews
@@ -84,6 +111,7 @@ impl Index {
                 title: title(knowledge, interview),
                 date: interview.entry.kind.meta.date.map(|date| date.to_string()),
                 rank: 0,
+                recording: recording(plan, interview),
             })
             .collect();
         for (rank, id) in newest.iter().enumerate() {
@@ -96,6 +124,7 @@ impl Index {
             interviews,
             newest,
             rows,
+            quote_digests: OnceLock::new(),
         }
     }
 }
@@ -104,6 +133,11 @@ impl<'a> Facts<'a> {
     /// A candidate's numbers, where it is one.
     pub(super) fn row(&self, candidate: Candidate) -> Option<&'a Row> {
         self.index.rows.get(&candidate).map(|index| &self.numbers.priorities.rows[*index])
+    }
+
+    /// What stands for each quote wherever it is shown.
+    pub(super) fn quote_digests(&self) -> &'a IdVec<QuoteId, Digest> {
+        self.index.quote_digests.get_or_init(|| digests::of_quotes(*self))
     }
 
     /// How much was heard on a theme and what is below it.
@@ -125,6 +159,34 @@ impl<'a> Facts<'a> {
         (self.index.newest.get(rank + 1).copied(), newer.copied())
     }
 
+    /// Who was interviewed, as they were then.
+    pub(super) fn who_spoke(&self, id: InterviewId) -> Who<'a> {
+        let interview = &self.knowledge.interviews[id];
+        let participant = &self.knowledge.participants[interview.participant];
+        let role = interview.entry.kind.meta.role.as_deref().or(participant.role.as_deref());
+        Who { name: &participant.name, role, team: interview.team }
+    }
+
+    /// A participant, as they are now.
+    pub(super) fn who_is(&self, id: ParticipantId) -> Who<'a> {
+        let participant = &self.knowledge.participants[id];
+        Who { name: &participant.name, role: participant.role.as_deref(), team: participant.team }
+    }
+
+    /// Who said a quote: the participant, unless the words are somebody else's.
+    pub(super) fn who_said(&self, id: QuoteId) -> Who<'a> {
+        let interview = self.knowledge.quotes[id].interview;
+        let words = self.knowledge.words(id);
+        let speaker = words.turn.filter(|_| !words.by_participant).and_then(|turn| self.speaker(interview, turn));
+        let Some(speaker) = speaker else { return self.who_spoke(interview) };
+        let role = match speaker.role {
+            SpeakerRole::Interviewer => "interviewer",
+            SpeakerRole::Observer => "observer",
+            SpeakerRole::Participant => "participant",
+        };
+        Who { name: &speaker.name, role: Some(role), team: None }
+    }
+
     /// Who speaks in a turn, if anybody does.
     pub(super) fn speaker(&self, id: InterviewId, turn: usize) -> Option<&'a Speaker> {
         let interview = &self.knowledge.interviews[id].entry.kind;
@@ -141,6 +203,15 @@ fn title(knowledge: &Knowledge, interview: &Interview) -> String {
         (None, Some(participant), Some(team)) => format!("{participant}, {team}"),
         (None, ..) => entry.slug.to_string(),
     }
+}
+
+fn recording(plan: &Plan, interview: &Interview) -> Option<Recording> {
+    let written = interview.entry.kind.meta.recording.as_deref()?;
+    let target = plan.resolve(&interview.entry.path, written);
+    Some(target.map_or_else(
+        || Recording::Elsewhere(written.to_owned()),
+        |target| Recording::Here(target.route.clone(), target.rest.to_owned()),
+    ))
 }
 
 /// Newest first; what has no date comes last; within a day the later path first.

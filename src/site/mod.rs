@@ -14,6 +14,7 @@ pub mod transcripts;
 pub mod view;
 
 mod claims;
+mod digests;
 mod links;
 
 pub use facts::{Facts, Index};

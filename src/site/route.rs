@@ -3,7 +3,6 @@
 //! Comes in: slugs and paths. Goes out: [`Route`]s, and the links, files and full addresses that come of them.
 //! Does not know: which pages there are, what stands on them.
 
-use std::fmt::Write as _;
 use std::sync::Arc;
 
 use crate::base::path::OutPath;
@@ -109,27 +108,37 @@ impl Route {
     /// The address from the site's root, encoded for a browser.
     pub fn href(&self) -> String {
         let mut href = String::with_capacity(self.0.len());
-        encode(&mut href, &self.0, PATH);
+        encode(&mut href, &self.0, &PATH);
         href
     }
 
     /// The address from the site's root, with a place on the page.
     pub fn href_at(&self, fragment: &str) -> String {
-        at(self.href(), fragment)
+        let mut href = self.href();
+        write_fragment(&mut href, fragment);
+        href
     }
 
     /// The address as a link on another page: `../../themes/new-service/`.
     pub fn relative_to(&self, page: &Self) -> String {
+        let mut href = String::with_capacity(self.0.len() + UP.len() * 3);
+        self.write_relative_to(&mut href, page);
+        href
+    }
+
+    fn write_relative_to(&self, out: &mut String, page: &Self) {
+        let start = out.len();
         if self == page {
-            let own = self.0.rsplit('/').next().unwrap_or_default();
-            return if own.is_empty() { "./".to_owned() } else { encoded(own, PATH) };
+            encode(out, self.0.rsplit('/').next().unwrap_or_default(), &PATH);
+        } else {
+            let shared = shared_folders(&page.0, &self.0);
+            let ups = page.0.bytes().skip(shared).filter(|byte| *byte == b'/').count();
+            (0..ups).for_each(|_| out.push_str(UP));
+            encode(out, &self.0[shared..], &PATH);
         }
-        let shared = shared_folders(&page.0, &self.0);
-        let ups = page.0[shared..].matches('/').count();
-        let mut href = String::with_capacity(ups * 3 + self.0.len());
-        (0..ups).for_each(|_| href.push_str("../"));
-        encode(&mut href, &self.0[shared..], PATH);
-        if href.is_empty() { "./".to_owned() } else { href }
+        if out.len() == start {
+            out.push_str("./");
+        }
     }
 
     /// The full address: a base address that ends with `/`, and this.
@@ -155,18 +164,35 @@ impl Standpoint {
 
     /// A link to an address.
     pub fn link(&self, to: &Route) -> String {
-        match self {
-            Self::Page(page) => to.relative_to(page),
-            Self::Anywhere(base) => format!("{}{}", base.trim_end_matches('/'), to.href()),
-        }
+        let mut href = String::with_capacity(to.0.len() + UP.len() * 3);
+        self.write_link(&mut href, to);
+        href
     }
 
     /// A link to a place on a page; on the page itself only the place.
     pub fn link_at(&self, to: &Route, fragment: &str) -> String {
+        let mut href = String::with_capacity(to.0.len() + UP.len() * 3 + fragment.len());
+        self.write_link_at(&mut href, to, fragment);
+        href
+    }
+
+    /// Writes a link to an address.
+    pub fn write_link(&self, out: &mut String, to: &Route) {
         match self {
-            Self::Page(page) if page == to => at(String::new(), fragment),
-            _ => at(self.link(to), fragment),
+            Self::Page(page) => to.write_relative_to(out, page),
+            Self::Anywhere(base) => {
+                out.push_str(base.trim_end_matches('/'));
+                encode(out, &to.0, &PATH);
+            }
         }
+    }
+
+    /// Writes a link to a place on a page; on the page itself only the place.
+    pub fn write_link_at(&self, out: &mut String, to: &Route, fragment: &str) {
+        if !matches!(self, Self::Page(page) if page == to) {
+            self.write_link(out, to);
+        }
+        write_fragment(out, fragment);
     }
 }
 
@@ -182,31 +208,56 @@ fn shared_folders(a: &str, b: &str) -> usize {
     a.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1)
 }
 
-fn at(mut href: String, fragment: &str) -> String {
-    href.push('#');
-    encode(&mut href, fragment, FRAGMENT);
-    href
+fn write_fragment(out: &mut String, fragment: &str) {
+    out.push('#');
+    encode(out, fragment, &FRAGMENT);
 }
+
+/// One step towards the root.
+const UP: &str = "../";
+
+/// For each ASCII character whether it may stand as it is.
+type Kept = [bool; 128];
 
 /// What may stand in a path as it is. A colon may not: at the start of a relative link it would end a scheme.
-const PATH: &[u8] = b"-._~/!$&'()*+,;=@";
+const PATH: Kept = kept(b"-._~/!$&'()*+,;=@");
 /// What may stand in a fragment as it is.
-const FRAGMENT: &[u8] = b"-._~/!$&'()*+,;=@:?";
+const FRAGMENT: Kept = kept(b"-._~/!$&'()*+,;=@:?");
 
-fn encoded(text: &str, keep: &[u8]) -> String {
-    let mut out = String::with_capacity(text.len());
-    encode(&mut out, text, keep);
-    out
+/// Letters, digits, and some signs.
+const fn kept(signs: &[u8]) -> Kept {
+    let mut kept = [false; 128];
+    let mut byte: u8 = 0;
+    while byte < 128 {
+        kept[byte as usize] = byte.is_ascii_alphanumeric();
+        byte += 1;
+    }
+    let mut at = 0;
+    while at < signs.len() {
+        kept[signs[at] as usize] = true;
+        at += 1;
+    }
+    kept
 }
 
-fn encode(out: &mut String, text: &str, keep: &[u8]) {
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || keep.contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            write!(out, "%{byte:02X}").expect("writing to a string cannot fail");
-        }
+fn encode(out: &mut String, text: &str, kept: &Kept) {
+    let encoded = |c: char| kept.get(c as usize) != Some(&true);
+    let mut rest = text;
+    while let Some(at) = rest.find(encoded) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
+        let after = from.trim_start_matches(encoded);
+        from[..from.len() - after.len()].bytes().for_each(|byte| percent(out, byte));
+        rest = after;
     }
+    out.push_str(rest);
+}
+
+fn percent(out: &mut String, byte: u8) {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    out.push('%');
+    out.push(char::from(DIGITS[usize::from(byte >> 4)]));
+    out.push(char::from(DIGITS[usize::from(byte & 15)]));
 }
 
 #[cfg(test)]

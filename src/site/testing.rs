@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::view::block::Mark;
 use super::{Facts, Index, Plan, Planned, Sheet, Transcript, Transcripts, plan, sheet};
 use crate::analysis::{self, Numbers};
 use crate::base::hash::Digest;
@@ -56,7 +57,7 @@ impl Study {
         let numbers = analysis::numbers(&knowledge, &settings);
         let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
         let plan = plan(&knowledge, &assets, &[]).unload(&mut complaints);
-        let index = Index::new(&knowledge, &numbers);
+        let index = Index::new(&knowledge, &numbers, &plan);
         let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
         let texts = Texts(texts.collect());
         (Self { settings, knowledge, numbers, plan, index, texts }, complaints)
@@ -81,8 +82,14 @@ impl Study {
 
     /// What a page shows, as JSON, and its body.
     pub(crate) fn shown(&self, route: &str) -> (serde_json::Value, String) {
-        let facts = self.facts();
-        let Sheet { view, body, .. } = sheet(facts, self.planned(route));
-        (serde_json::to_value(&view).unwrap(), body.unwrap_or_default())
+        let sheet = sheet(self.facts(), self.planned(route));
+        (serde_json::to_value(&sheet.view).unwrap(), filled(&sheet, sheet.body))
     }
+}
+
+/// What a block is written as.
+pub(crate) fn filled(sheet: &Sheet<'_>, mark: Option<Mark>) -> String {
+    let mut html = String::new();
+    sheet.fill(&mark.map(|mark| mark.to_string()).unwrap_or_default(), &mut html);
+    html
 }

@@ -98,6 +98,9 @@ pub struct Build {
     /// Publish entries marked `draft: true` too
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Make everything anew, and remember nothing for the next build
+    #[arg(long)]
+    pub(super) no_cache: bool,
     /// Say how long each phase took, of how many files and bytes
     #[arg(long)]
     pub(super) timings: bool,

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::edit::Edit;
 use crate::base::span::Place;
-use crate::check::catalogue;
+use crate::check;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 
 /// A complaint that can be written down.
@@ -39,9 +39,10 @@ impl Kept {
     /// The complaint; none where no rule has its name.
     pub(in crate::pipeline) fn complaint(&self) -> Option<Diagnostic> {
         let edit = |(place, text): &(Place, String)| Edit::new(place.clone(), text.clone());
-        let fix = |(title, edits): &(String, Vec<_>)| Fix { title: title.clone(), edits: edits.iter().map(edit).collect() };
+        let fix =
+            |(title, edits): &(String, Vec<_>)| Fix { title: title.clone(), edits: edits.iter().map(edit).collect() };
         Some(Diagnostic {
-            rule: catalogue::find(&self.rule)?.name,
+            rule: check::find(&self.rule)?.name,
             severity: if self.is_error { Severity::Error } else { Severity::Warning },
             place: self.place.clone(),
             message: self.message.clone(),

@@ -70,7 +70,8 @@ impl Known {
 
     /// What was made of a file; none where that is not remembered.
     pub(in crate::pipeline) fn made(&self, record: &Record) -> Option<Checked<Option<AnyEntry>>> {
-        let Written { entry, complaints } = postcard::from_bytes::<Written<Entry<Interview>>>(self.bytes(record)?).ok()?;
+        let Written { entry, complaints } =
+            postcard::from_bytes::<Written<Entry<Interview>>>(self.bytes(record)?).ok()?;
         let complaints: Option<Vec<_>> = complaints.iter().map(Kept::complaint).collect();
         Some(Checked::new(Some(AnyEntry::Interview(entry.into())), complaints?))
     }

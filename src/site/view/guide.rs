@@ -4,10 +4,11 @@
 
 use serde::Serialize;
 
+use super::block::{Block, Blocks, Mark};
 use super::frame::{Head, Section};
 use super::parts::desk::quotes;
 use super::parts::number::people;
-use super::parts::{Desk, InterviewLine, QuoteCard};
+use super::parts::{Desk, InterviewLine};
 use super::{Draft, View};
 use crate::analysis::coverage::Answers;
 use crate::content::Extra;
@@ -60,7 +61,7 @@ pub struct Question<'a> {
     /// How many quotes there are, in words.
     pub quotes: String,
     /// The answers.
-    pub answers: Vec<QuoteCard<'a>>,
+    pub answers_html: Option<Mark>,
 }
 
 /// `/guides/<slug>/`
@@ -68,9 +69,15 @@ pub(super) fn guide<'a>(desk: &Desk<'a>, id: GuideId) -> Draft<'a> {
     let guide = &desk.knowledge().guides[id];
     let entry = &guide.entry;
     let answers = &desk.facts.numbers.coverage.guides[id].sections;
+    let mut blocks = Blocks::default();
     let sections = entry.kind.sections.iter().zip(answers).map(|(section, answers)| Part {
         title: section.title.as_deref(),
-        questions: section.questions.iter().zip(answers).map(|(each, answers)| question(desk, each, answers)).collect(),
+        questions: section
+            .questions
+            .iter()
+            .zip(answers)
+            .map(|(each, answers)| question(&mut blocks, each, answers))
+            .collect(),
     });
     let view = Guide {
         title: &guide.title,
@@ -87,10 +94,11 @@ pub(super) fn guide<'a>(desk: &Desk<'a>, id: GuideId) -> Draft<'a> {
         section: Section::Kind(Kind::Guide),
         hidden: false,
     };
-    Draft::new(head, View::Guide(view))
+    Draft { blocks, ..Draft::new(head, View::Guide(view)) }
 }
 
-fn question<'a>(desk: &Desk<'a>, question: &'a guide::Question, answers: &Answers) -> Question<'a> {
+fn question<'a>(blocks: &mut Blocks<'a>, question: &'a guide::Question, answers: &Answers) -> Question<'a> {
+    let said = &answers.quotes;
     Question {
         id: &question.id.value,
         text: &question.text,
@@ -98,7 +106,7 @@ fn question<'a>(desk: &Desk<'a>, question: &'a guide::Question, answers: &Answer
         unit: question.unit.as_deref(),
         baseline: question.baseline.as_deref(),
         people: people(answers.people),
-        quotes: quotes(narrow(answers.quotes.len())),
-        answers: answers.quotes.iter().map(|id| desk.card(*id, None)).collect(),
+        quotes: quotes(narrow(said.len())),
+        answers_html: (!said.is_empty()).then(|| blocks.add(Block::Cards(said.clone(), None))),
     }
 }

@@ -1,15 +1,14 @@
 //! An interview: who, when, what was taken away, and the transcript with its quotes in place.
 //!
-//! Comes in: facts. Goes out: [`Interview`], and the transcript as HTML beside it.
-//! Does not know: how it looks.
+//! Comes in: facts. Goes out: [`Interview`]. Does not know: how it looks.
 
 use serde::Serialize;
 
+use super::block::{Block, Blocks, Mark};
 use super::frame::{Head, Section};
 use super::parts::number::{people, plural};
-use super::parts::words::{self, Word};
 use super::parts::{Desk, InterviewLine, Link, Person};
-use super::{Draft, View, transcript};
+use super::{Draft, View};
 use crate::content::Extra;
 use crate::knowledge::InterviewId;
 use crate::site::count;
@@ -43,8 +42,10 @@ pub struct Interview<'a> {
     pub tags: Vec<Link<'a>>,
     /// What to take away.
     pub takeaways: &'a [String],
+    /// How many quotes it has.
+    pub quotes: usize,
     /// Its quotes, in order.
-    pub quotes: Vec<QuoteLine<'a>>,
+    pub quotes_html: Option<Mark>,
     /// How many turns it has, in words.
     pub turns: String,
     /// Other interviews of the same person, the newest first; at most [`MAX_OTHERS`].
@@ -57,17 +58,6 @@ pub struct Interview<'a> {
     pub extra: &'a Extra,
 }
 
-/// A quote in the list beside the transcript.
-#[derive(Debug, Serialize)]
-pub struct QuoteLine<'a> {
-    /// Its place on the page.
-    pub href: String,
-    /// The words.
-    pub text: &'a str,
-    /// What it is evidence of.
-    pub kind: Word,
-}
-
 /// `/interviews/<slug>/`
 pub(super) fn interview<'a>(desk: &Desk<'a>, id: InterviewId) -> Draft<'a> {
     let knowledge = desk.knowledge();
@@ -77,6 +67,8 @@ pub(super) fn interview<'a>(desk: &Desk<'a>, id: InterviewId) -> Draft<'a> {
     let (older, newer) = desk.facts.neighbours(id);
     let turns = u32::try_from(interview.entry.kind.turns.len()).unwrap_or(u32::MAX);
     let others = &knowledge.participants[interview.participant].interviews;
+    let mut blocks = Blocks::default();
+    let body = Some(blocks.add(Block::Transcript(id)));
     let view = Interview {
         title: &facts.title,
         date: facts.date.as_deref(),
@@ -89,7 +81,8 @@ pub(super) fn interview<'a>(desk: &Desk<'a>, id: InterviewId) -> Draft<'a> {
         recording: desk.recording(id),
         tags: interview.tags.iter().map(|tag| desk.theme(*tag)).collect(),
         takeaways: &meta.takeaways,
-        quotes: interview.quotes.iter().map(|quote| quote_line(desk, *quote)).collect(),
+        quotes: interview.quotes.len(),
+        quotes_html: (!interview.quotes.is_empty()).then(|| blocks.add(Block::Index(id))),
         turns: plural(turns, "turn", "turns"),
         others: others
             .iter()
@@ -109,16 +102,7 @@ pub(super) fn interview<'a>(desk: &Desk<'a>, id: InterviewId) -> Draft<'a> {
         section: Section::Kind(Kind::Interview),
         hidden: false,
     };
-    let mut body = String::new();
-    if let Ok(told) = desk.facts.transcripts.transcript(&interview.entry) {
-        transcript::write(desk, id, &told, &mut body);
-    }
-    Draft { body: Some(body), ..Draft::new(head, View::Interview(view)) }
-}
-
-fn quote_line<'a>(desk: &Desk<'a>, id: crate::knowledge::QuoteId) -> QuoteLine<'a> {
-    let words = desk.knowledge().words(id);
-    QuoteLine { href: desk.quote_href(id), text: &words.text, kind: words::kind(words.kind) }
+    Draft { body, blocks, ..Draft::new(head, View::Interview(view)) }
 }
 
 /// The first takeaway, else who spoke about how much.

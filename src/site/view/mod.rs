@@ -3,6 +3,7 @@
 //! Comes in: [`Facts`] and a planned page. Goes out: a [`Sheet`], made on its own, so that pages are made in parallel.
 //! Does not know: where on the page anything stands.
 
+pub mod block;
 pub mod frame;
 pub mod guide;
 pub mod home;
@@ -24,12 +25,14 @@ mod transcript;
 
 use serde::Serialize;
 
+use self::block::{Blocks, Mark};
 use self::frame::Frame;
 use self::parts::Desk;
 use super::facts::Facts;
 use super::plan::{Page, Planned};
 use super::route::{Kind, Route, Standpoint};
 use crate::base::hash::Hasher;
+use crate::diagnostic::Diagnostic;
 
 /// A page as data.
 #[derive(Debug)]
@@ -40,8 +43,10 @@ pub struct Sheet<'a> {
     pub page: Frame<'a>,
     /// What this one has.
     pub view: View<'a>,
-    /// HTML that is written through as it is, where the template says `{{ body }}`.
-    pub body: Option<String>,
+    /// The block that the template has as `{{ body }}`.
+    pub body: Option<Mark>,
+    blocks: Blocks<'a>,
+    desk: Desk<'a>,
 }
 
 /// What a page shows.
@@ -82,8 +87,14 @@ impl Sheet<'_> {
         hasher.bytes(self.view.template().as_bytes());
         hasher.value(&self.page);
         hasher.value(&self.view);
-        hasher.value(&self.body.is_some());
-        hasher.bytes(self.body.as_deref().unwrap_or_default().as_bytes());
+        hasher.value(&self.body);
+        self.blocks.hash_into(&self.desk, hasher);
+    }
+
+    /// Writes the page: what a template made of the view, and each block in the place of its mark. The error is a
+    /// complaint about a file that is needed for it.
+    pub fn fill(&self, html: &str, out: &mut String) -> Result<(), Box<Diagnostic>> {
+        self.blocks.fill(&self.desk, html, out)
     }
 }
 
@@ -120,12 +131,13 @@ impl View<'_> {
 pub(crate) struct Draft<'a> {
     head: frame::Head<'a>,
     view: View<'a>,
-    body: Option<String>,
+    body: Option<Mark>,
+    blocks: Blocks<'a>,
 }
 
 impl<'a> Draft<'a> {
     fn new(head: frame::Head<'a>, view: View<'a>) -> Self {
-        Self { head, view, body: None }
+        Self { head, view, body: None, blocks: Blocks::default() }
     }
 }
 
@@ -141,7 +153,9 @@ pub fn sheet<'a>(facts: Facts<'a>, planned: &Planned) -> Sheet<'a> {
         page: frame::frame(&desk, &planned.route, draft.head),
         view: draft.view,
         body: draft.body,
+        blocks: draft.blocks,
         route: planned.route.clone(),
+        desk,
     }
 }
 

@@ -4,9 +4,10 @@
 
 use serde::Serialize;
 
+use super::block::Blocks;
 use super::frame::{Head, Section};
-use super::parts::card::{KindCount, TeamGroup};
 use super::parts::desk::quotes;
+use super::parts::group::{KindCount, TeamGroup};
 use super::parts::number::people;
 use super::parts::words::{self, Word};
 use super::parts::{Desk, Score, ThemeLine};
@@ -79,6 +80,7 @@ pub(super) fn opportunity<'a>(desk: &Desk<'a>, id: OpportunityId) -> Draft<'a> {
     let kind = &entry.kind;
     let said = desk.facts.numbers.rollup.quotes_of(&opportunity.themes);
     let count = count::count(desk.knowledge(), &said);
+    let mut blocks = Blocks::default();
     let view = Opportunity {
         title: &opportunity.title,
         stage: words::stage(kind.stage),
@@ -91,11 +93,11 @@ pub(super) fn opportunity<'a>(desk: &Desk<'a>, id: OpportunityId) -> Draft<'a> {
         description_html: desk.prose(&kind.description, &entry.path),
         validations: kind.validations.iter().map(validation).collect(),
         themes: opportunity.themes.iter().map(|theme| desk.theme_line(*theme)).collect(),
-        score: desk.facts.row(Candidate::Opportunity(id)).map(|row| desk.score(row)),
+        score: desk.facts.row(Candidate::Opportunity(id)).map(|row| desk.score(&mut blocks, row)),
         people: people(count.people),
         quotes: quotes(count.quotes),
         kinds: desk.kinds(&said),
-        groups: desk.by_team(&said, None),
+        groups: desk.by_team(&mut blocks, &said, None),
         extra: &entry.extra,
     };
     let head = Head {
@@ -105,7 +107,7 @@ pub(super) fn opportunity<'a>(desk: &Desk<'a>, id: OpportunityId) -> Draft<'a> {
         section: Section::Kind(Kind::Opportunity),
         hidden: false,
     };
-    Draft::new(head, View::Opportunity(view))
+    Draft { blocks, ..Draft::new(head, View::Opportunity(view)) }
 }
 
 fn validation(validation: &opportunity::Validation) -> Validation<'_> {

@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use super::block::{Block, Blocks};
 use super::frame::Head;
 use super::parts::Desk;
 use super::{Draft, View};
@@ -36,7 +37,9 @@ pub(super) fn plain<'a>(desk: &Desk<'a>, index: usize) -> Draft<'a> {
     let facts = &desk.facts.index.pages[index];
     let view = Plain { title: (!facts.titled).then_some(facts.title.as_str()), extra: &entry.extra };
     let head = Head { title: facts.title.clone(), ..Head::default() };
-    Draft { body: Some(desk.prose(&entry.kind.body, &entry.path)), ..Draft::new(head, View::Plain(view)) }
+    let mut blocks = Blocks::default();
+    let body = Some(blocks.add(Block::Words(index)));
+    Draft { body, blocks, ..Draft::new(head, View::Plain(view)) }
 }
 
 /// `/404.html`

@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::block::Blocks;
 use super::frame::{Head, Section};
 use super::parts::number::{number, percent, plural};
 use super::parts::words::{self, Word};
@@ -100,9 +101,10 @@ pub(super) fn priorities<'a>(desk: &Desk<'a>) -> Draft<'a> {
     let priorities = &desk.facts.numbers.priorities;
     let population = &priorities.population;
     let (rows, unscored): (Vec<&Row>, Vec<&Row>) = priorities.rows.iter().partition(|row| row.priority.is_some());
+    let mut blocks = Blocks::default();
     let view = Priorities {
-        rows: rows.into_iter().map(|row| desk.score(row)).collect(),
-        unscored: unscored.into_iter().map(|row| desk.score(row)).collect(),
+        rows: rows.into_iter().map(|row| desk.score(&mut blocks, row)).collect(),
+        unscored: unscored.into_iter().map(|row| desk.score(&mut blocks, row)).collect(),
         asked: format!("{} of {}", population.interviewed, plural(population.people, "person", "people")),
         population_unknown: population.source == PopulationSource::InterviewedOnly,
         heard: format!("{} of {}", population.teams_heard, plural(population.teams, "team", "teams")),
@@ -114,7 +116,7 @@ pub(super) fn priorities<'a>(desk: &Desk<'a>) -> Draft<'a> {
         section: Section::Priorities,
         ..Head::default()
     };
-    Draft::new(head, View::Priorities(view))
+    Draft { blocks, ..Draft::new(head, View::Priorities(view)) }
 }
 
 fn policy(desk: &Desk<'_>) -> Policy {

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::block::{Block, Blocks, Mark};
 use super::frame::{Head, Section};
 use super::parts::desk::quotes;
 use super::parts::number::people;
 use super::parts::words::{self, Word};
-use super::parts::{Desk, InterviewLine, Link, Person, QuoteCard, ThemeLine, card};
+use super::parts::{Desk, InterviewLine, Link, Person, ThemeLine, group};
 use super::{Draft, View};
 use crate::content::Extra;
 use crate::content::team;
@@ -53,7 +54,7 @@ pub struct Member<'a> {
     /// When.
     pub interviews: Vec<InterviewLine<'a>>,
     /// What they said.
-    pub cards: Vec<QuoteCard<'a>>,
+    pub cards_html: Option<Mark>,
 }
 
 /// `/teams/<slug>/`
@@ -62,6 +63,7 @@ pub(super) fn team<'a>(desk: &Desk<'a>, id: TeamId) -> Draft<'a> {
     let team = &knowledge.teams[id];
     let entry = team.entry.as_ref();
     let said: Vec<QuoteId> = team.interviews.iter().flat_map(|id| &knowledge.interviews[*id].quotes).copied().collect();
+    let mut blocks = Blocks::default();
     let view = Team {
         title: &team.title,
         description_html: entry.map(|entry| desk.prose(&entry.kind.description, &entry.path)).unwrap_or_default(),
@@ -71,7 +73,7 @@ pub(super) fn team<'a>(desk: &Desk<'a>, id: TeamId) -> Draft<'a> {
         parts: team.children.iter().map(|child| desk.team(*child)).collect(),
         people: people(desk.facts.numbers.coverage.teams[id].people),
         quotes: quotes(desk.facts.numbers.coverage.teams[id].quotes),
-        members: members(desk, id),
+        members: members(desk, &mut blocks, id),
         themes: themes(desk, id, &said),
         extra: entry.map(|entry| &entry.extra),
     };
@@ -82,7 +84,7 @@ pub(super) fn team<'a>(desk: &Desk<'a>, id: TeamId) -> Draft<'a> {
         section: Section::Kind(Kind::Team),
         hidden: false,
     };
-    Draft::new(head, View::Team(view))
+    Draft { blocks, ..Draft::new(head, View::Team(view)) }
 }
 
 fn crumbs<'a>(desk: &Desk<'a>, id: TeamId) -> Vec<Link<'a>> {
@@ -93,20 +95,20 @@ fn crumbs<'a>(desk: &Desk<'a>, id: TeamId) -> Vec<Link<'a>> {
 }
 
 /// The people of the team's interviews: also those who have left it since.
-fn members<'a>(desk: &Desk<'a>, id: TeamId) -> Vec<Member<'a>> {
+fn members<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, id: TeamId) -> Vec<Member<'a>> {
     let knowledge = desk.knowledge();
     let mut members: BTreeMap<ParticipantId, Vec<_>> = BTreeMap::new();
     for interview in &knowledge.teams[id].interviews {
         members.entry(knowledge.interviews[*interview].participant).or_default().push(*interview);
     }
     let members = members.into_iter().map(|(participant, interviews)| {
-        let said = interviews.iter().flat_map(|id| &knowledge.interviews[*id].quotes);
+        let said: Vec<QuoteId> = interviews.iter().flat_map(|id| &knowledge.interviews[*id].quotes).copied().collect();
         // Their role as it was then: they may be elsewhere now.
         let newest = interviews.iter().max_by_key(|id| (knowledge.interviews[**id].entry.kind.meta.date, **id));
         let who = newest.map_or_else(|| desk.participant(participant), |id| desk.speaker(*id));
         Member {
             who: Person { team: None, ..who },
-            cards: said.map(|quote| desk.card(*quote, None)).collect(),
+            cards_html: (!said.is_empty()).then(|| blocks.add(Block::Cards(said, None))),
             interviews: interviews.iter().map(|id| desk.interview_line(*id)).collect(),
         }
     });
@@ -125,7 +127,7 @@ fn themes<'a>(desk: &Desk<'a>, team: TeamId, said: &[QuoteId]) -> Vec<ThemeLine<
     let mut themes: Vec<_> =
         themes.into_iter().map(|(theme, quotes)| (theme, count::count(knowledge, &quotes))).collect();
     themes.sort_by_key(|(_, count)| std::cmp::Reverse((count.people, count.quotes)));
-    let anchor = card::team_anchor(&knowledge.teams[team].slug);
+    let anchor = group::team_anchor(&knowledge.teams[team].slug);
     let themes = themes.into_iter().map(|(theme, count)| ThemeLine {
         href: desk.standpoint.link_at(&desk.facts.plan.themes[theme], &anchor),
         ..desk.theme_counted(theme, count)

@@ -4,9 +4,10 @@
 
 use serde::Serialize;
 
+use super::block::Blocks;
 use super::frame::{Head, Section};
-use super::parts::card::{KindCount, TeamGroup};
 use super::parts::desk::quotes;
+use super::parts::group::{KindCount, TeamGroup};
 use super::parts::number::people;
 use super::parts::words::{self, Word};
 use super::parts::{Desk, InterviewLine, Link, ThemeLine};
@@ -62,6 +63,7 @@ pub(super) fn theme<'a>(desk: &Desk<'a>, id: ThemeId) -> Draft<'a> {
     let coverage = &desk.facts.numbers.coverage.themes[id];
     let said = &desk.facts.numbers.rollup.quotes[id];
     let together = desk.facts.numbers.together[id].iter().take(TOGETHER);
+    let mut blocks = Blocks::default();
     let view = Theme {
         title: &theme.title,
         definition_html: entry.map(|entry| desk.prose(&entry.kind.definition, &entry.path)).unwrap_or_default(),
@@ -72,7 +74,7 @@ pub(super) fn theme<'a>(desk: &Desk<'a>, id: ThemeId) -> Draft<'a> {
         standing: standing(desk, id),
         parts: theme.children.iter().map(|child| desk.theme_line(*child)).collect(),
         kinds: desk.kinds(said),
-        groups: desk.by_team(said, Some(id)),
+        groups: desk.by_team(&mut blocks, said, Some(id)),
         together: together.map(|pair| beside(desk, *pair)).collect(),
         tagged: coverage.tagged_without_quote.iter().map(|interview| desk.interview_line(*interview)).collect(),
         extra: entry.map(|entry| &entry.extra),
@@ -84,7 +86,7 @@ pub(super) fn theme<'a>(desk: &Desk<'a>, id: ThemeId) -> Draft<'a> {
         section: Section::Kind(Kind::Theme),
         hidden: false,
     };
-    Draft::new(head, View::Theme(view))
+    Draft { blocks, ..Draft::new(head, View::Theme(view)) }
 }
 
 /// A theme that occurs together with this one: its people are those of both, and most often no quote is.

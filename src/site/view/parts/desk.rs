@@ -12,7 +12,7 @@ use crate::knowledge::{
     GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
 };
 use crate::site::count::Count;
-use crate::site::facts::Facts;
+use crate::site::facts::{Facts, Recording, Who};
 use crate::site::route::{Route, Standpoint};
 use crate::site::view::{prose, recording};
 
@@ -125,38 +125,23 @@ impl<'a> Desk<'a> {
         Link { title: &self.knowledge().guides[id].title, href: self.href(&self.facts.plan.guides[id]) }
     }
 
-    /// The place of a quote in its transcript.
-    pub fn quote_href(&self, id: QuoteId) -> String {
-        let route = &self.facts.plan.interviews[self.knowledge().quotes[id].interview];
-        self.standpoint.link_at(route, &self.knowledge().words(id).id)
-    }
-
     /// The place of a quote's card on a theme's page.
     pub fn card_href(&self, theme: ThemeId, id: QuoteId) -> String {
-        self.standpoint.link_at(&self.facts.plan.themes[theme], &self.card_id(id))
-    }
-
-    /// The id of a quote's card on a theme's page: `<interview>.<quote-id>`.
-    pub fn card_id(&self, id: QuoteId) -> String {
-        self.facts.card_id(id)
+        self.standpoint.link_at(&self.facts.plan.themes[theme], &self.facts.card_id(id))
     }
 
     /// Who was interviewed, as they were then.
     pub fn speaker(&self, id: InterviewId) -> Person<'a> {
-        let interview = &self.knowledge().interviews[id];
-        let participant = &self.knowledge().participants[interview.participant];
-        let role = interview.entry.kind.meta.role.as_deref().or(participant.role.as_deref());
-        Person { name: &participant.name, role, team: interview.team.map(|team| self.team(team)) }
+        self.person(self.facts.who_spoke(id))
     }
 
     /// A participant, as they are now.
     pub fn participant(&self, id: ParticipantId) -> Person<'a> {
-        let participant = &self.knowledge().participants[id];
-        Person {
-            name: &participant.name,
-            role: participant.role.as_deref(),
-            team: participant.team.map(|team| self.team(team)),
-        }
+        self.person(self.facts.who_is(id))
+    }
+
+    fn person(&self, Who { name, role, team }: Who<'a>) -> Person<'a> {
+        Person { name, role, team: team.map(|team| self.team(team)) }
     }
 
     /// An interview as a line of a list.
@@ -180,16 +165,22 @@ impl<'a> Desk<'a> {
     /// A link in a file's text, as an address where it leads to something of the site.
     pub fn resolved(&self, from: &SourcePath, written: &str) -> Option<String> {
         let target = self.facts.plan.resolve(from, written)?;
-        let href = self.href(target.route);
-        let here = matches!(&self.standpoint, Standpoint::Page(page) if page == target.route);
-        Some(if here && target.rest.starts_with('#') { target.rest.to_owned() } else { href + target.rest })
+        Some(self.href_with(target.route, target.rest))
+    }
+
+    /// An address, and what was written behind it, from its `?` or `#` on.
+    fn href_with(&self, route: &Route, rest: &str) -> String {
+        let here = matches!(&self.standpoint, Standpoint::Page(page) if page == route);
+        if here && rest.starts_with('#') { rest.to_owned() } else { self.href(route) + rest }
     }
 
     /// An interview's recording.
     pub fn recording(&self, id: InterviewId) -> Option<String> {
-        let entry = &self.knowledge().interviews[id].entry;
-        let written = entry.kind.meta.recording.as_deref()?;
-        Some(self.resolved(&entry.path, written).unwrap_or_else(|| written.to_owned()))
+        let recording = self.facts.index.interviews[id].recording.as_ref()?;
+        Some(match recording {
+            Recording::Here(route, rest) => self.href_with(route, rest),
+            Recording::Elsewhere(address) => address.clone(),
+        })
     }
 
     /// A moment of an interview's recording.

@@ -1,56 +1,34 @@
-//! Quotes as a line each: where a number is explained, there is no room for cards.
+//! Which quotes explain a number, where there is no room for all of them.
 //!
-//! Comes in: quotes. Goes out: lines, no more than can be read, people before repetitions.
+//! Comes in: quotes. Goes out: no more than can be read, people before repetitions.
 //! Does not know: which number they explain.
 
 use serde::Serialize;
 
-use super::desk::{Desk, Person};
-use super::words::{self, Word};
+use super::desk::Desk;
 use crate::knowledge::{ParticipantId, QuoteId};
+use crate::site::view::block::{Block, Blocks, Mark};
 
 /// How many quotes a number shows; the rest is on the candidate's own page. More make a page that nobody reads and
 /// that a large study cannot afford for each of its numbers.
 pub const SHOWN: usize = 40;
 
-/// A quote on one line.
-#[derive(Debug, Serialize)]
-pub struct Evidence<'a> {
-    /// The words.
-    pub text: &'a str,
-    /// What it is evidence of.
-    pub kind: Word,
-    /// Who said it.
-    pub who: Person<'a>,
-    /// Its place in the transcript.
-    pub href: String,
-}
-
 /// Quotes of one sort: as many as are shown, and how many there are.
 #[derive(Debug, Serialize)]
-pub struct EvidenceList<'a> {
+pub struct EvidenceList {
     /// Those that are shown.
-    pub shown: Vec<Evidence<'a>>,
+    pub shown_html: Mark,
+    /// How many those are.
+    pub shown: usize,
     /// How many there are.
     pub total: usize,
 }
 
-impl<'a> Desk<'a> {
-    /// A quote on one line.
-    pub fn evidence(&self, id: QuoteId) -> Evidence<'a> {
-        let words = self.knowledge().words(id);
-        Evidence {
-            text: &words.text,
-            kind: words::kind(words.kind),
-            who: self.speaker_of(id),
-            href: self.quote_href(id),
-        }
-    }
-
+impl Desk<'_> {
     /// Quotes on a line each, one a person first.
-    pub fn evidence_list(&self, ids: &[QuoteId]) -> EvidenceList<'a> {
-        let shown = one_a_person_first(ids, |id| self.knowledge().participant(id));
-        EvidenceList { shown: shown.into_iter().map(|id| self.evidence(id)).collect(), total: ids.len() }
+    pub fn evidence_list(&self, blocks: &mut Blocks<'_>, ids: &[QuoteId]) -> EvidenceList {
+        let quotes = one_a_person_first(ids, |id| self.knowledge().participant(id));
+        EvidenceList { shown: quotes.len(), shown_html: blocks.add(Block::Evidence(quotes)), total: ids.len() }
     }
 }
 

@@ -6,6 +6,9 @@
 /// A number: whole from 100 on, one decimal from 10 on, two from 1 on, below that two that are not zero.
 pub fn number(value: f64) -> String {
     let size = value.abs();
+    if value.fract() == 0.0 && size < 1e15 {
+        return grouped(&(value as i64).to_string());
+    }
     let decimals = match size {
         _ if size == 0.0 || !size.is_finite() => 0,
         _ if size >= 100.0 => 0,

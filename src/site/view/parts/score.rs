@@ -11,11 +11,12 @@ use super::number::{number, percent};
 use super::words::{self, Word};
 use crate::analysis::priority::{Candidate, Row};
 use crate::site::route::Route;
+use crate::site::view::block::Blocks;
 
 mod explain;
 mod said;
 
-pub use explain::{Fact, Number, Said};
+pub use explain::{Fact, Number};
 
 /// A candidate's numbers.
 #[derive(Debug, Serialize)]
@@ -49,7 +50,7 @@ pub struct Score<'a> {
     /// S.
     pub strategic: String,
     /// Every number, explained, in the order in which they are made from each other.
-    pub numbers: Vec<Number<'a>>,
+    pub numbers: Vec<Number>,
     /// What must be known before it can be scored.
     pub missing: Vec<Word>,
     /// How many quotes are evidence.
@@ -59,19 +60,19 @@ pub struct Score<'a> {
     /// "4 of 6 teams interviewed, of 14".
     pub teams: String,
     /// Requests as spoken.
-    pub asks: EvidenceList<'a>,
+    pub asks: EvidenceList,
     /// Something good.
-    pub praise: EvidenceList<'a>,
+    pub praise: EvidenceList,
     /// Quotes that speak against it.
-    pub counter: EvidenceList<'a>,
+    pub counter: EvidenceList,
 }
 
 impl<'a> Desk<'a> {
     /// A candidate's numbers.
-    pub fn score(&self, row: &'a Row) -> Score<'a> {
+    pub fn score(&self, blocks: &mut Blocks<'a>, row: &'a Row) -> Score<'a> {
         let Link { title, href } = self.candidate(row.candidate);
         let population = &self.facts.numbers.priorities.population;
-        let (numbers, hidden) = explain::numbers(self, row);
+        let (numbers, hidden) = explain::numbers(self, blocks, row);
         Score {
             id: self.score_id(row.candidate),
             what: match row.candidate {
@@ -95,9 +96,9 @@ impl<'a> Desk<'a> {
             evidence: row.quotes.len(),
             hidden,
             teams: explain::teams(self, row),
-            asks: self.evidence_list(&row.asks),
-            praise: self.evidence_list(&row.praise),
-            counter: self.evidence_list(&row.counter),
+            asks: self.evidence_list(blocks, &row.asks),
+            praise: self.evidence_list(blocks, &row.praise),
+            counter: self.evidence_list(blocks, &row.counter),
         }
     }
 

@@ -10,13 +10,14 @@ use serde::Serialize;
 use super::said;
 use crate::analysis::priority::Row;
 use crate::knowledge::TeamId;
-use crate::site::view::parts::desk::{Desk, Person};
-use crate::site::view::parts::evidence::{Evidence, one_a_person_first};
+use crate::site::view::block::{Blocks, Mark};
+use crate::site::view::parts::desk::Desk;
+use crate::site::view::parts::evidence::one_a_person_first;
 use crate::site::view::parts::number::{number, plural, term};
 
 /// A number and what made it.
 #[derive(Debug, Serialize)]
-pub struct Number<'a> {
+pub struct Number {
     /// For its place on the page: `leverage`.
     pub key: &'static str,
     /// Its name in the formula: `L`.
@@ -32,7 +33,7 @@ pub struct Number<'a> {
     /// Estimates and settings that went into it.
     pub facts: Vec<Fact>,
     /// What people said that went into it.
-    pub said: Vec<Said<'a>>,
+    pub said_html: Option<Mark>,
     /// How many more people said something than are shown.
     pub more: usize,
 }
@@ -48,20 +49,9 @@ pub struct Fact {
     pub href: Option<String>,
 }
 
-/// What one person said.
-#[derive(Debug, Serialize)]
-pub struct Said<'a> {
-    /// Who.
-    pub who: Person<'a>,
-    /// What it comes to; none where only the fact that they spoke counts.
-    pub value: Option<String>,
-    /// The quotes.
-    pub quotes: Vec<Evidence<'a>>,
-}
-
-impl<'a> Number<'a> {
+impl Number {
     pub(super) fn new(key: &'static str, symbol: &'static str, name: &'static str, unit: &'static str) -> Self {
-        Self { key, symbol, name, unit, value: None, how: String::new(), facts: Vec::new(), said: Vec::new(), more: 0 }
+        Self { key, symbol, name, unit, value: None, how: String::new(), facts: Vec::new(), said_html: None, more: 0 }
     }
 
     pub(super) fn value(mut self, value: impl Into<Option<f64>>) -> Self {
@@ -81,19 +71,19 @@ impl<'a> Number<'a> {
 }
 
 /// All numbers of a row, and how many evidence quotes are not shown.
-pub(super) fn numbers<'a>(desk: &Desk<'a>, row: &'a Row) -> (Vec<Number<'a>>, usize) {
+pub(super) fn numbers<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, row: &Row) -> (Vec<Number>, usize) {
     let shown = one_a_person_first(&row.quotes, |id| desk.knowledge().participant(id));
     let hidden = row.quotes.len() - shown.len();
     let numbers = vec![
         priority(desk, row),
         saved(row),
         leverage(desk, row),
-        said::share(desk, row, &shown),
-        said::frequency(desk, row),
+        said::share(desk, blocks, row, &shown),
+        said::frequency(desk, blocks, row),
         impact(row),
-        said::toil(desk, row),
+        said::toil(desk, blocks, row),
         removes(row),
-        said::load(desk, row),
+        said::load(desk, blocks, row),
         modifier(desk, row),
         strategic(desk, row),
     ];
@@ -113,7 +103,7 @@ fn or_unknown(value: Option<f64>) -> String {
     value.map_or_else(|| "unknown".to_owned(), term)
 }
 
-fn priority<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
+fn priority(desk: &Desk<'_>, row: &Row) -> Number {
     let (leverage, impact) = (or_unknown(row.leverage), or_unknown(row.impact));
     let mut new = Number::new("priority", "P", "Priority", "equivalent hours a quarter")
         .value(row.priority)
@@ -134,14 +124,14 @@ fn priority<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
 }
 
 /// What the table calls saved.
-fn saved<'a>(row: &Row) -> Number<'a> {
+fn saved(row: &Row) -> Number {
     let (leverage, impact) = (or_unknown(row.leverage), or_unknown(row.impact));
     Number::new("saved", "L · I", "What it would save", "equivalent hours a quarter")
         .value(row.leverage.zip(row.impact).map(|(leverage, impact)| leverage * impact))
         .how(format!("L · I = {leverage} × {impact}"))
 }
 
-fn leverage<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
+fn leverage(desk: &Desk<'_>, row: &Row) -> Number {
     let people = desk.facts.numbers.priorities.population.people;
     let frequency = or_unknown(row.frequency.value);
     Number::new("leverage", "L", "Leverage", "events a quarter")
@@ -149,7 +139,7 @@ fn leverage<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
         .how(format!("r · N · f = {} × {people} × {frequency}", term(row.share.value)))
 }
 
-fn impact<'a>(row: &Row) -> Number<'a> {
+fn impact(row: &Row) -> Number {
     let toil = row.toil.value.map_or_else(|| "0".to_owned(), term);
     let removes = term(row.removes);
     Number::new("impact", "I", "Impact", "equivalent hours an event").value(row.impact).how(format!(
@@ -159,13 +149,13 @@ fn impact<'a>(row: &Row) -> Number<'a> {
     ))
 }
 
-fn removes<'a>(row: &Row) -> Number<'a> {
+fn removes(row: &Row) -> Number {
     Number::new("removes", "e", "Share of that time that would be gone", "")
         .value(row.removes)
         .how("estimate.removes, 1 where there is none".to_owned())
 }
 
-fn modifier<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
+fn modifier(desk: &Desk<'_>, row: &Row) -> Number {
     let mut new = Number::new("modifier", "M", "Conditions", "").value(row.modifier);
     let mut product = Vec::new();
     for (name, condition) in ["maturity", "risk", "complexity"].into_iter().zip(row.conditions) {
@@ -177,7 +167,7 @@ fn modifier<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
     new.how(product.join(" × "))
 }
 
-fn strategic<'a>(desk: &Desk<'a>, row: &Row) -> Number<'a> {
+fn strategic(desk: &Desk<'_>, row: &Row) -> Number {
     let point = desk.facts.numbers.priorities.point_value;
     let mut new = Number::new("strategic", "S", "Strategic value", "equivalent hours a quarter").value(row.strategic);
     let mut sum = Vec::new();

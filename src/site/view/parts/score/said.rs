@@ -3,12 +3,13 @@
 //! Comes in: a row of the priorities. Goes out: its numbers, with the people and quotes behind them.
 //! Does not know: how they are put together.
 
-use super::explain::{Number, Said};
+use super::explain::Number;
 use crate::analysis::priority::{Blend, LoadSource, PopulationSource, Row};
 use crate::knowledge::QuoteId;
 use crate::site::count::narrow;
+use crate::site::view::block::{Block, Blocks, Mark, Said};
 use crate::site::view::parts::desk::Desk;
-use crate::site::view::parts::evidence::{Evidence, SHOWN};
+use crate::site::view::parts::evidence::SHOWN;
 use crate::site::view::parts::number::{number, percent, plural, term};
 use crate::site::view::parts::words;
 
@@ -18,7 +19,7 @@ const VALUES: usize = 20;
 /// How many quotes of one person stand beside their value.
 const QUOTES: usize = 3;
 
-pub(super) fn share<'a>(desk: &Desk<'a>, row: &'a Row, shown: &[QuoteId]) -> Number<'a> {
+pub(super) fn share<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, row: &Row, shown: &[QuoteId]) -> Number {
     let population = &desk.facts.numbers.priorities.population;
     let share = &row.share;
     let guess = if share.guessed { "estimate.reach" } else { "nobody guessed" };
@@ -33,17 +34,22 @@ pub(super) fn share<'a>(desk: &Desk<'a>, row: &'a Row, shown: &[QuoteId]) -> Num
     if population.people > n {
         new = new.fact("Guess (g)", format!("{}: {guess}; worth {}", number(share.guess), interviews(share.worth)));
     }
+    let mut said = Vec::new();
     for affected in &row.affected {
-        let quotes: Vec<Evidence<'a>> =
-            affected.quotes.iter().filter(|id| shown.contains(id)).map(|id| desk.evidence(*id)).collect();
-        if (quotes.is_empty() && !affected.quotes.is_empty()) || new.said.len() >= SHOWN {
+        let quotes: Vec<QuoteId> = affected.quotes.iter().filter(|id| shown.contains(id)).copied().collect();
+        if (quotes.is_empty() && !affected.quotes.is_empty()) || said.len() >= SHOWN {
             new.more += 1;
             continue;
         }
         let value = quotes.is_empty().then(|| "by a tag of the interview".to_owned());
-        new.said.push(Said { who: desk.participant(affected.participant), value, quotes });
+        said.push(Said { who: desk.facts.who_is(affected.participant), value, quotes });
     }
+    new.said_html = mark(blocks, said);
     new
+}
+
+fn mark<'a>(blocks: &mut Blocks<'a>, said: Vec<Said<'a>>) -> Option<Mark> {
+    (!said.is_empty()).then(|| blocks.add(Block::Said(said)))
 }
 
 /// What a guess is worth.
@@ -82,11 +88,12 @@ fn population_source(source: PopulationSource) -> &'static str {
 /// A number that is blended from what people said and a guess.
 fn blended<'a>(
     desk: &Desk<'a>,
-    blend: &'a Blend,
-    new: Number<'a>,
+    blocks: &mut Blocks<'a>,
+    blend: &Blend,
+    new: Number,
     estimate: &str,
     show: fn(f64) -> String,
-) -> Number<'a> {
+) -> Number {
     let mut new = new.value(blend.value);
     let said = blend.said.len();
     let sum: f64 = blend.said.iter().map(|said| said.value).sum();
@@ -105,30 +112,26 @@ fn blended<'a>(
         new = new.fact(estimate, format!("{}; worth {}", show(guess), interviews(blend.worth)));
     }
     new.more = said.saturating_sub(VALUES);
-    new.said = blend
-        .said
-        .iter()
-        .take(VALUES)
-        .map(|said| Said {
-            who: desk.participant(said.participant),
-            value: Some(show(said.value)),
-            quotes: said.quotes.iter().take(QUOTES).map(|id| desk.evidence(*id)).collect(),
-        })
-        .collect();
+    let said = blend.said.iter().take(VALUES).map(|said| Said {
+        who: desk.facts.who_is(said.participant),
+        value: Some(show(said.value)),
+        quotes: said.quotes.iter().take(QUOTES).copied().collect(),
+    });
+    new.said_html = mark(blocks, said.collect());
     new
 }
 
-pub(super) fn frequency<'a>(desk: &Desk<'a>, row: &'a Row) -> Number<'a> {
+pub(super) fn frequency<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, row: &Row) -> Number {
     let new = Number::new("frequency", "f", "How often", "events an affected person and quarter");
-    blended(desk, &row.frequency, new, "estimate.freq", |value| format!("{} a quarter", number(value)))
+    blended(desk, blocks, &row.frequency, new, "estimate.freq", |value| format!("{} a quarter", number(value)))
 }
 
-pub(super) fn toil<'a>(desk: &Desk<'a>, row: &'a Row) -> Number<'a> {
+pub(super) fn toil<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, row: &Row) -> Number {
     let new = Number::new("toil", "t", "Hands-on time", "hours an event");
-    blended(desk, &row.toil, new, "estimate.toil", words::toil)
+    blended(desk, blocks, &row.toil, new, "estimate.toil", words::toil)
 }
 
-pub(super) fn load<'a>(desk: &Desk<'a>, row: &'a Row) -> Number<'a> {
+pub(super) fn load<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, row: &Row) -> Number {
     let mut new =
         Number::new("load", "κ", "Cognitive load relieved", "equivalent hours an event").value(row.load_hours);
     let Some(load) = &row.load else {
@@ -139,7 +142,7 @@ pub(super) fn load<'a>(desk: &Desk<'a>, row: &'a Row) -> Number<'a> {
         LoadSource::Estimate => new.how(format!("{level}: estimate.load")),
         LoadSource::Median(quotes) => {
             new.more = quotes.len().saturating_sub(VALUES);
-            new.said = quotes.iter().take(VALUES).map(|id| load_said(desk, *id)).collect();
+            new.said_html = mark(blocks, quotes.iter().take(VALUES).map(|id| load_said(desk, *id)).collect());
             new.how(format!("{level}: the median of {}", plural(narrow(quotes.len()), "quote", "quotes")))
         }
     }
@@ -147,5 +150,5 @@ pub(super) fn load<'a>(desk: &Desk<'a>, row: &'a Row) -> Number<'a> {
 
 fn load_said<'a>(desk: &Desk<'a>, id: QuoteId) -> Said<'a> {
     let value = desk.knowledge().words(id).load.map(|load| load.to_string());
-    Said { who: desk.speaker_of(id), value, quotes: vec![desk.evidence(id)] }
+    Said { who: desk.facts.who_said(id), value, quotes: vec![id] }
 }

@@ -1,0 +1,148 @@
+//! Blocks: finished HTML that is written straight into a page's bytes, since a page may have thousands of its parts.
+//!
+//! Comes in: the ids of what is to be shown. Goes out: a [`Mark`] to each for the template, and the HTML when the page is
+//! put together. Does not know: where on the page it stands.
+
+mod cards;
+mod lines;
+mod pen;
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::{Serialize, Serializer};
+
+use self::pen::Pen;
+use super::parts::Desk;
+use super::transcript;
+use crate::base::hash::Hasher;
+use crate::base::id::Id;
+use crate::diagnostic::Diagnostic;
+use crate::knowledge::{InterviewId, QuoteId, ThemeId};
+
+pub use lines::Said;
+
+/// How a mark begins. Text from content is escaped and HTML from content has no comments, so nothing but a field that
+/// is a mark writes one.
+const OPEN: &str = "<!--cairn:";
+const CLOSE: &str = "-->";
+
+/// What stands for a block while the page's template is filled; the block is written wherever the template puts it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mark(usize);
+
+/// Something that is written without a template.
+#[derive(Debug)]
+pub enum Block<'a> {
+    /// The transcript of an interview.
+    Transcript(InterviewId),
+    /// The words of a plain page, into [`Knowledge::pages`](crate::knowledge::Knowledge::pages).
+    Words(usize),
+    /// Quotes in full; on a theme's page without that theme's name.
+    Cards(Vec<QuoteId>, Option<ThemeId>),
+    /// An interview's quotes, as the list beside its transcript.
+    Index(InterviewId),
+    /// Quotes on a line each.
+    Evidence(Vec<QuoteId>),
+    /// What people said that went into a number.
+    Said(Vec<Said<'a>>),
+}
+
+/// The blocks of one page.
+#[derive(Debug, Default)]
+pub struct Blocks<'a>(Vec<Block<'a>>);
+
+impl fmt::Display for Mark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{OPEN}{}{CLOSE}", self.0)
+    }
+}
+
+impl Serialize for Mark {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl Block<'_> {
+    /// Writes it. Only a transcript may no longer be there.
+    fn write(&self, desk: &Desk<'_>, out: &mut String) -> Result<(), Box<Diagnostic>> {
+        match self {
+            Self::Transcript(id) => {
+                let entry = &desk.knowledge().interviews[*id].entry;
+                transcript::write(desk, *id, &desk.facts.transcripts.transcript(entry)?, out);
+            }
+            Self::Words(page) => {
+                let entry = &desk.knowledge().pages[*page];
+                out.push_str(&desk.prose(&entry.kind.body, &entry.path));
+            }
+            Self::Cards(quotes, on) => cards::write(&mut Pen { desk, out }, quotes, *on),
+            Self::Index(id) => lines::index(&mut Pen { desk, out }, *id),
+            Self::Evidence(quotes) => lines::evidence(&mut Pen { desk, out }, quotes),
+            Self::Said(said) => lines::said(&mut Pen { desk, out }, said),
+        }
+        Ok(())
+    }
+
+    /// Adds all that decides how it is written on its page, without writing what is long.
+    fn hash_into(&self, desk: &Desk<'_>, hasher: &mut Hasher) {
+        let quotes = |quotes: &[QuoteId], hasher: &mut Hasher| {
+            let digests = desk.facts.quote_digests();
+            hasher.all(quotes.iter().map(|id| digests[*id]));
+        };
+        match self {
+            Self::Transcript(id) => transcript::hash_into(desk, *id, hasher),
+            Self::Cards(ids, on) => {
+                hasher.value(&on.map(Id::index));
+                quotes(ids, hasher);
+            }
+            Self::Index(id) => quotes(&desk.knowledge().interviews[*id].quotes, hasher),
+            Self::Evidence(ids) => quotes(ids, hasher),
+            Self::Words(_) | Self::Said(_) => {
+                let mut html = String::new();
+                // Neither of the two fails.
+                drop(self.write(desk, &mut html));
+                hasher.bytes(html.as_bytes());
+            }
+        }
+    }
+}
+
+impl<'a> Blocks<'a> {
+    /// Adds a block and gives what stands for it.
+    pub fn add(&mut self, block: Block<'a>) -> Mark {
+        self.0.push(block);
+        Mark(self.0.len() - 1)
+    }
+
+    /// Adds all that decides how the blocks are written on their page.
+    pub(super) fn hash_into(&self, desk: &Desk<'_>, hasher: &mut Hasher) {
+        self.0.iter().for_each(|block| block.hash_into(desk, hasher));
+    }
+
+    /// Writes what a template made, and each block in the place of its mark.
+    pub(super) fn fill(&self, desk: &Desk<'_>, html: &str, out: &mut String) -> Result<(), Box<Diagnostic>> {
+        let mut rest = html;
+        while let Some((mark, block)) = self.next(rest) {
+            out.push_str(&rest[..mark.start]);
+            block.write(desk, out)?;
+            rest = &rest[mark.end..];
+        }
+        out.push_str(rest);
+        Ok(())
+    }
+
+    /// The first mark of a block that there is; what only looks like one is text.
+    fn next(&self, html: &str) -> Option<(Range<usize>, &Block<'a>)> {
+        memchr::memmem::find_iter(html.as_bytes(), OPEN).find_map(|start| {
+            let number = start + OPEN.len();
+            let digits = html[number..].bytes().take_while(u8::is_ascii_digit).count();
+            let block = self.0.get(html[number..number + digits].parse::<usize>().ok()?)?;
+            let closed = html[number + digits..].starts_with(CLOSE);
+            closed.then_some((start..number + digits + CLOSE.len(), block))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,128 @@
+//! Blocks as they are written, and marks for them.
+//!
+//! Comes in: small studies. Goes out: nothing. Does not know: templates.
+
+use super::*;
+use crate::base::hash::{Digest, Hasher};
+use crate::site::testing::Study;
+use crate::site::{Sheet, sheet};
+
+const QUOTE: &str = "[It's \"two\" <b>weeks</b> & more.]{.slow .x-y #two kind=avoided freq=weekly toil=2h load=3 note=\"<i>hm</i>\" by=\"'me'\"}";
+
+fn study(quote: &str) -> Study {
+    let front = "---\nparticipant: \"<i>P07</i>\"\nteam: Payments\nrole: SRE & co\ndate: 2026-03-04\nrecording: https://x.example/a?b&c\n---\n";
+    Study::of(&[
+        ("content/interviews/p07.md", &format!("{front}**<i>P07</i>:** [00:12:34] {quote}\n")),
+        ("content/themes/slow.md", "---\ntitle: \"Slow's\"\n---\n<!--cairn:0--> `<!--cairn:0-->`\n"),
+        ("content/themes/x-y.md", "---\ntitle: X & y\n---\n"),
+        ("content/about.md", "# About\n\n<!--cairn:0-->\n"),
+    ])
+}
+
+fn made<T>(study: &Study, route: &str, of: impl FnOnce(&Sheet<'_>) -> T) -> T {
+    of(&sheet(study.facts(), study.planned(route)))
+}
+
+fn filled(study: &Study, route: &str, html: &str) -> String {
+    made(study, route, |sheet| {
+        let mut out = String::from("…");
+        sheet.fill(html, &mut out);
+        out
+    })
+}
+
+fn digest(study: &Study, route: &str) -> Digest {
+    let mut hasher = Hasher::new();
+    made(study, route, |sheet| sheet.hash_into(&mut hasher));
+    hasher.finish()
+}
+
+#[test]
+fn a_card_has_all_that_is_known_of_a_quote_and_no_text_becomes_a_tag() {
+    let study = study(QUOTE);
+    let group = study.shown("/themes/slow/").0["groups"][0]["cards_html"].take();
+    assert_eq!(group, "<!--cairn:0-->");
+    let expected = "\
+…<div class=\"cards\">
+<article class=\"card kind-avoided\" id=\"p07.two\" data-kind=\"avoided\">
+<p class=\"card-head\"><span class=\"kind kind-avoided\">Avoided</span> <span class=\"fact\">weekly</span> \
+<span class=\"fact\">2 h each time</span> <span class=\"fact\">load 3: one tool or system fewer</span>
+<copy-link></copy-link></p>
+<blockquote cite=\"../../interviews/p07/#two\"><p>It&#39;s &quot;two&quot; &lt;b&gt;weeks&lt;/b&gt; &amp; more.</p></blockquote>
+<p class=\"card-foot\"><span class=\"who\">&lt;i&gt;P07&lt;/i&gt;</span>, SRE &amp; co, \
+<a href=\"../../teams/payments/\">Payments</a> · <time datetime=\"2026-03-04\">2026-03-04</time> · \
+<a class=\"time\" href=\"https://x.example/a?b&amp;c#t=754\">12:34</a>
+ · <a class=\"in-transcript\" href=\"../../interviews/p07/#two\">in the transcript</a></p>
+<p class=\"chips\"><a class=\"chip\" href=\"../x-y/\">X &amp; y</a> </p>
+<p class=\"note\">&#39;me&#39;: &lt;i&gt;hm&lt;/i&gt;</p>
+</article>
+</div>";
+    assert_eq!(filled(&study, "/themes/slow/", "<!--cairn:0-->"), expected);
+    let of_the_team = filled(&study, "/teams/payments/", "<!--cairn:0-->");
+    assert!(of_the_team.contains("<a class=\"chip\" href=\"../../themes/slow/\">Slow&#39;s</a> "), "{of_the_team}");
+}
+
+#[test]
+fn what_nobody_said_is_not_written() {
+    let study = Study::of(&[("content/interviews/p07.md", "**P07:** [It took two weeks.]{.slow #two}\n")]);
+    let card = filled(&study, "/themes/slow/", "<!--cairn:0-->");
+    let expected = "<p class=\"card-foot\"><span class=\"who\">p07</span>\n · <a class=\"in-transcript\"";
+    assert!(card.contains(expected), "{card}");
+    for absent in ["chips", "note", "fact", "time"] {
+        assert!(!card.contains(&format!("class=\"{absent}")), "{absent} in {card}");
+    }
+}
+
+#[test]
+fn quotes_stand_beside_their_transcript_and_explain_numbers() {
+    let study = study(QUOTE);
+    let text = "It&#39;s &quot;two&quot; &lt;b&gt;weeks&lt;/b&gt; &amp; more.";
+    let page = filled(&study, "/interviews/p07/", "<!--cairn:1-->");
+    let line = format!(
+        "<ol class=\"quote-index\">\n<li><a href=\"#two\"><span class=\"kind kind-avoided\">Avoided</span> \
+         <span class=\"clip\">{text}</span></a></li>\n</ol>"
+    );
+    assert_eq!(page, format!("…{line}"));
+    let numbers = study.shown("/priorities/").0["rows"][0]["numbers"].take();
+    let share = numbers.as_array().unwrap().iter().find(|number| number["key"] == "share").unwrap();
+    let said = filled(&study, "/priorities/", share["said_html"].as_str().unwrap());
+    let who =
+        "<span class=\"who\">&lt;i&gt;P07&lt;/i&gt;</span>, SRE &amp; co, <a href=\"../teams/payments/\">Payments</a>";
+    let quote = format!("<a class=\"said-quote\" href=\"../interviews/p07/#two\"><q>{text}</q></a>");
+    assert_eq!(said, format!("…<ul class=\"said\">\n<li>{who} {quote}</li>\n</ul>"));
+}
+
+#[test]
+fn a_block_is_written_wherever_its_mark_stands_and_what_is_no_mark_stays() {
+    let study = study(QUOTE);
+    let about = filled(&study, "/about/", "<!--cairn:0-->|<!--cairn:0-->");
+    let (one, other) = about.trim_start_matches('…').split_once('|').unwrap();
+    assert!(one.starts_with("<h1>About</h1>"), "{about}");
+    assert_eq!(one, other);
+    for text in
+        ["<!--cairn:1-->", "<!--cairn:-->", "<!--cairn:0 -->", "<!--cairn:0", "<!--cairn:99999999999999999999-->"]
+    {
+        assert_eq!(filled(&study, "/about/", text), format!("…{text}"));
+    }
+}
+
+#[test]
+fn no_content_writes_a_mark() {
+    let study = study(&QUOTE.replace("more", "<!--cairn:0-->"));
+    for planned in &study.plan.pages {
+        made(&study, planned.route.as_str(), |sheet| {
+            sheet.blocks.each(&sheet.desk, |html| assert!(!html.contains(OPEN), "{html}"));
+        });
+    }
+    let definition = study.shown("/themes/slow/").0["definition_html"].take();
+    assert!(!definition.as_str().unwrap().contains(OPEN), "{definition}");
+}
+
+#[test]
+fn other_words_in_a_block_make_another_page() {
+    let (one, other) = (study(QUOTE), study(&QUOTE.replace("two", "six").replace("#six", "#two")));
+    let route = "/themes/slow/";
+    assert_eq!(one.shown(route).0, other.shown(route).0);
+    assert_eq!(digest(&one, route), digest(&study(QUOTE), route));
+    assert_ne!(digest(&one, route), digest(&other, route));
+}

@@ -1,0 +1,84 @@
+//! Quotes by team, and by kind.
+//!
+//! Comes in: quotes. Goes out: groups of them, each with a mark for its cards. Does not know: which page shows them.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::desk::{Desk, Link, quotes};
+use super::number;
+use super::words::{self, Word};
+use crate::content::interview::QuoteKind;
+use crate::knowledge::{QuoteId, TeamId, ThemeId};
+use crate::site::count::{self, Count};
+use crate::site::view::block::{Block, Blocks, Mark};
+
+/// What one team said.
+#[derive(Debug, Serialize)]
+pub struct TeamGroup<'a> {
+    /// The group's place on the page.
+    pub id: String,
+    /// The team; none for those who have none.
+    pub team: Option<Link<'a>>,
+    /// How many people, in words.
+    pub people: String,
+    /// How many quotes, in words.
+    pub quotes: String,
+    /// What they said.
+    pub cards_html: Mark,
+}
+
+/// A kind of quote and how many there are of it.
+#[derive(Debug, Serialize)]
+pub struct KindCount {
+    /// The kind.
+    pub kind: Word,
+    /// How many.
+    pub count: usize,
+}
+
+impl<'a> Desk<'a> {
+    /// Quotes by team: the team that most people spoke from first.
+    pub fn by_team(&self, blocks: &mut Blocks<'a>, ids: &[QuoteId], on: Option<ThemeId>) -> Vec<TeamGroup<'a>> {
+        let mut teams: BTreeMap<Option<TeamId>, Vec<QuoteId>> = BTreeMap::new();
+        for id in ids {
+            let interview = self.knowledge().quotes[*id].interview;
+            teams.entry(self.knowledge().interviews[interview].team).or_default().push(*id);
+        }
+        let mut teams: Vec<(Option<TeamId>, Vec<QuoteId>, Count)> = teams
+            .into_iter()
+            .map(|(team, ids)| {
+                let count = count::count(self.knowledge(), &ids);
+                (team, ids, count)
+            })
+            .collect();
+        teams.sort_by_key(|(team, _, count)| (team.is_none(), std::cmp::Reverse((count.people, count.quotes))));
+        teams
+            .into_iter()
+            .map(|(team, ids, count)| self.team_group(team, count, blocks.add(Block::Cards(ids, on))))
+            .collect()
+    }
+
+    fn team_group(&self, team: Option<TeamId>, count: Count, cards_html: Mark) -> TeamGroup<'a> {
+        TeamGroup {
+            id: team.map_or_else(|| "team:".to_owned(), |team| team_anchor(&self.knowledge().teams[team].slug)),
+            team: team.map(|team| self.team(team)),
+            people: number::people(count.people),
+            quotes: quotes(count.quotes),
+            cards_html,
+        }
+    }
+
+    /// Which kinds there are among quotes, in the order of the format's table.
+    pub fn kinds(&self, ids: &[QuoteId]) -> Vec<KindCount> {
+        let count = |kind| ids.iter().filter(|id| self.knowledge().quotes[**id].kind == kind).count();
+        let kinds = QuoteKind::ALL.into_iter().map(|kind| KindCount { kind: words::kind(kind), count: count(kind) });
+        kinds.filter(|kind| kind.count > 0).collect()
+    }
+}
+
+/// The place of a team's quotes on a theme's page. No card's id has a colon.
+pub fn team_anchor(slug: &crate::base::slug::Slug) -> String {
+    format!("team:{slug}")
+}
