@@ -1,6 +1,8 @@
 //! What is remembered holds: a build after any edits is a build from nothing, and little of it is made again.
 #![expect(clippy::disallowed_methods, reason = "tests lay down their own files")]
 
+mod published;
+
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
@@ -40,7 +42,7 @@ fn clean(files: &Files, request: &Request) -> Option<BTreeMap<OutPath, Vec<u8>>>
     let scanned = scan(files);
     let Checked { value: study, mut diagnostics } = read(&scanned, request, &Unwatched);
     let sink = Memory::new();
-    study.write(&scanned.value, &sink, &Unwatched).unwrap().unload(&mut diagnostics);
+    study.write(&scanned.value, &sink, None, &Unwatched).unwrap().unload(&mut diagnostics);
     (!has_errors(&diagnostics)).then(|| sink.into_files())
 }
 

@@ -1,0 +1,252 @@
+//! What is remembered on the disk: a build into a folder is a build from nothing, whatever was there and in whatever state.
+
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+use super::*;
+use crate::output::Counts;
+
+/// A study in a folder, with a site beside it.
+struct Place {
+    folder: Folder,
+    files: Files,
+}
+
+/// Hears what a build does.
+#[derive(Default)]
+struct Heard(Mutex<(Vec<&'static str>, usize)>);
+
+impl Progress for Heard {
+    fn begin(&self, phase: &'static str, _: usize) {
+        self.0.lock().unwrap().0.push(phase);
+    }
+
+    /// A file that is put into the folder has bytes, one that stays has none.
+    fn step(&self, bytes: u64) {
+        let mut heard = self.0.lock().unwrap();
+        let made = heard.0.last() == Some(&"rendering") && bytes > 0;
+        heard.1 += usize::from(made);
+    }
+}
+
+impl Place {
+    fn new() -> Self {
+        let files = study();
+        Self { folder: Folder::of(&files), files }
+    }
+
+    fn root(&self) -> &Path {
+        self.folder.0.path()
+    }
+
+    fn out(&self) -> PathBuf {
+        self.root().join("public")
+    }
+
+    fn apply(&mut self, edit: &Edit) {
+        apply(edit, &mut self.files);
+        self.folder.apply(edit);
+    }
+
+    fn replace(&mut self, path: &str, from: &str, to: &str) {
+        replace(&mut self.files, path, from, to);
+        self.folder.write(path, &self.files[path]);
+    }
+
+    /// Builds; what was published, the phases, and how many files were made.
+    fn build(&self, request: &Request) -> (Publication, Vec<&'static str>, usize) {
+        let (scanned, cache, heard) =
+            (source::scan(self.root()).unwrap(), Cache::of_study(self.root()), Heard::default());
+        let publication = publish(&scanned, request, &self.out(), Some(&cache), &heard).unwrap();
+        let (phases, made) = heard.0.into_inner().unwrap();
+        (publication, phases, made)
+    }
+
+    /// All files of the site in the folder.
+    fn site(&self) -> BTreeMap<OutPath, Vec<u8>> {
+        let files =
+            walkdir::WalkDir::new(self.out()).into_iter().map(Result::unwrap).filter(|it| it.file_type().is_file());
+        let files = files.filter(|file| file.file_name() != ".cairn-manifest").map(|file| {
+            let name = file.path().strip_prefix(self.out()).unwrap().to_str().unwrap();
+            (OutPath::new(name).unwrap(), std::fs::read(file.path()).unwrap())
+        });
+        files.collect()
+    }
+
+    fn cached(&self) -> Vec<PathBuf> {
+        let Ok(entries) = std::fs::read_dir(self.root().join(".cairn-cache")) else { return Vec::new() };
+        let mut files: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
+        files.retain(|file| ["files", "interviews"].iter().any(|name| file.ends_with(name)) || is_site(file));
+        files.sort();
+        files
+    }
+}
+
+fn is_site(file: &Path) -> bool {
+    file.file_name().unwrap().to_str().unwrap().starts_with("site-")
+}
+
+fn all() -> Request {
+    Request::default()
+}
+
+#[test]
+fn where_nothing_changed_nothing_is_made() {
+    let place = Place::new();
+    let (first, ..) = place.build(&all());
+    let count = place.site().len();
+    let (again, phases, made) = place.build(&all());
+    let (summary, counts) = again.published.unwrap();
+    assert_eq!(counts, Counts { written: 0, unchanged: count, removed: 0 });
+    assert_eq!((summary, again.diagnostics), (first.published.unwrap().0, first.diagnostics));
+    assert_eq!((phases, made), (vec!["reading", "comparing"], 0));
+}
+
+#[test]
+fn complaints_are_remembered_with_the_site() {
+    let mut place = Place::new();
+    place.replace("content/interviews/a.md", "team: payments", "team: payments\nteem: x");
+    let (first, ..) = place.build(&all());
+    assert_eq!(first.diagnostics.iter().map(|it| it.rule).collect::<Vec<_>>(), ["unknown-key"]);
+    let (again, phases, _) = place.build(&all());
+    assert_eq!((again.diagnostics, phases), (first.diagnostics.clone(), vec!["reading", "comparing"]));
+    place.replace("content/interviews/b.md", "Plain", "Other");
+    let (after, phases, _) = place.build(&all());
+    assert!(after.diagnostics == first.diagnostics && phases.contains(&"recalling"), "{phases:?}");
+}
+
+#[test]
+fn after_an_edit_only_what_shows_it_is_made() {
+    let mut place = Place::new();
+    place.build(&all());
+    let before = place.site();
+    place.replace("content/interviews/a.md", "two weeks", "one week");
+    let (_, phases, made) = place.build(&all());
+    assert!(phases.contains(&"recalling"));
+    let after = place.site();
+    let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes));
+    // Beside the pages that changed: the data files and the files of the look, which are compared.
+    let compared = after.keys().filter(|path| ["data/", "assets/"].iter().any(|it| path.as_str().starts_with(it)));
+    let pages = changed.filter(|(path, _)| path.as_str().ends_with(".html")).count();
+    assert_eq!(made, pages + compared.count());
+    assert!(Some(after) == clean(&place.files, &all()));
+}
+
+#[test]
+fn a_page_that_somebody_changed_is_made_again() {
+    let place = Place::new();
+    place.build(&all());
+    let page = place.out().join("themes/releases/index.html");
+    let right = std::fs::read(&page).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    // The same length, so that only the time tells.
+    std::fs::write(&page, right.to_ascii_uppercase()).unwrap();
+    let (publication, ..) = place.build(&all());
+    assert_eq!(publication.published.unwrap().1.written, 1);
+    assert_eq!(std::fs::read(&page).unwrap(), right);
+    std::fs::remove_file(&page).unwrap();
+    place.build(&all());
+    assert_eq!(std::fs::read(&page).unwrap(), right);
+}
+
+#[test]
+fn a_picture_that_changed_is_copied_again() {
+    let place = Place::new();
+    place.folder.write("content/p.png", "one");
+    place.build(&all());
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    place.folder.write("content/p.png", "two");
+    place.build(&all());
+    assert_eq!(std::fs::read(place.out().join("p.png")).unwrap(), b"two");
+}
+
+#[test]
+fn a_folder_of_another_build_is_told_apart() {
+    let mut place = Place::new();
+    place.build(&all());
+    let elsewhere = place.root().join("elsewhere");
+    place.replace("content/_index.md", "Welcome", "Hello");
+    let scanned = source::scan(place.root()).unwrap();
+    publish(&scanned, &all(), &elsewhere, Some(&Cache::of_study(place.root())), &Unwatched).unwrap();
+    // It has the files of both builds' interviews, and the first site.
+    place.build(&all());
+    assert!(Some(place.site()) == clean(&place.files, &all()));
+    assert_eq!(place.cached().iter().filter(|file| is_site(file)).count(), 2);
+    std::fs::remove_dir_all(elsewhere).unwrap();
+    place.replace("content/_index.md", "Hello", "Good day");
+    place.build(&all());
+    assert_eq!(place.cached().iter().filter(|file| is_site(file)).count(), 1, "its folder is no more");
+}
+
+#[test]
+fn what_is_remembered_does_not_grow_with_every_edit() {
+    let mut place = Place::new();
+    let size = |place: &Place| place.cached().iter().map(|file| file.metadata().unwrap().len()).sum::<u64>();
+    place.build(&all());
+    let first = size(&place);
+    for n in 0..30 {
+        place.replace("content/interviews/a.md", "Plain", &format!("{n} Plain"));
+        place.build(&all());
+    }
+    assert!(size(&place) < first * 3, "{first} bytes became {}", size(&place));
+    assert!(Some(place.site()) == clean(&place.files, &all()));
+}
+
+/// What can happen to a file of the cache.
+#[derive(Debug, Clone)]
+enum Damage {
+    Bit(usize),
+    Cut(usize),
+    Loss,
+    Nothing,
+}
+
+fn damages() -> impl Strategy<Value = Damage> {
+    prop_oneof![
+        2 => any::<usize>().prop_map(Damage::Bit),
+        1 => any::<usize>().prop_map(Damage::Cut),
+        1 => Just(Damage::Loss),
+        2 => Just(Damage::Nothing),
+    ]
+}
+
+fn damage(file: &Path, damage: &Damage) {
+    let mut bytes = std::fs::read(file).unwrap();
+    match damage {
+        Damage::Bit(at) if !bytes.is_empty() => {
+            let at = at % bytes.len();
+            bytes[at] ^= 1 << (at % 8);
+        }
+        Damage::Cut(at) => bytes.truncate(at % (bytes.len() + 1)),
+        Damage::Loss => return std::fs::remove_file(file).unwrap(),
+        Damage::Bit(_) | Damage::Nothing => return,
+    }
+    std::fs::write(file, bytes).unwrap();
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_build_into_a_folder_is_a_build(
+        edits in edits(),
+        damages in prop::collection::vec((any::<usize>(), damages()), 12),
+    ) {
+        let mut place = Place::new();
+        let request = Request { drafts: edits.len() % 2 == 0, base_url: None };
+        place.build(&request);
+        let mut last = clean(&place.files, &request);
+        for (edit, (file, how)) in edits.iter().zip(&damages) {
+            place.apply(edit);
+            let cached = place.cached();
+            if !cached.is_empty() {
+                damage(&cached[file % cached.len()], how);
+            }
+            place.build(&request);
+            let expected = clean(&place.files, &request);
+            // With errors the folder is what it was.
+            last = expected.or(last);
+            prop_assert!(Some(place.site()) == last, "after {:?} and {:?}", edit, how);
+        }
+    }
+}

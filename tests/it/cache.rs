@@ -1,0 +1,66 @@
+//! What a build remembers for the next one, as somebody at the command line meets it.
+
+use std::path::PathBuf;
+
+use crate::site::{Site, files_below};
+
+fn cache(site: &Site) -> PathBuf {
+    site.root().join(".cairn-cache")
+}
+
+#[test]
+fn a_second_build_says_that_nothing_changed() {
+    let site = Site::small().build();
+    let before = files_below(&site.public());
+    let run = site.run(&["build"]);
+    assert!(run.code == 0 && run.stderr.contains("(0 files written, "), "{}", run.stderr);
+    assert!(files_below(&site.public()) == before);
+    assert!(before.keys().all(|name| !name.contains("cairn-cache")), "it is not published");
+}
+
+#[test]
+fn the_folder_is_nobodys_business_and_may_be_deleted() {
+    let site = Site::small().build();
+    let before = files_below(&site.public());
+    assert_eq!(std::fs::read_to_string(cache(&site).join(".gitignore")).expect("it is there"), "*\n");
+    let tag = std::fs::read_to_string(cache(&site).join("CACHEDIR.TAG")).expect("it is there");
+    assert!(tag.starts_with("Signature: 8a477f597d28d172789f06886806bc55"));
+    std::fs::remove_dir_all(cache(&site)).expect("it can be deleted");
+    assert!(files_below(&site.build().public()) == before);
+}
+
+#[test]
+fn without_it_nothing_is_remembered() {
+    let site = Site::small();
+    let run = site.run(&["build", "--no-cache"]);
+    assert!(run.code == 0 && !cache(&site).exists(), "{}", run.stderr);
+    let fresh = files_below(&site.public());
+    assert!(files_below(&site.build().public()) == fresh);
+}
+
+#[test]
+fn one_that_is_no_folder_does_no_harm() {
+    let site = Site::small().file(".cairn-cache", "somebody's file").build();
+    assert_eq!(std::fs::read_to_string(cache(&site)).expect("it is there"), "somebody's file");
+}
+
+#[test]
+fn an_edit_changes_what_it_should_and_nothing_else() {
+    let site = Site::small().build();
+    let before = files_below(&site.public());
+    let text = std::fs::read_to_string(site.root().join("content/interviews/p07.md")).expect("it is there");
+    let site = site.file("content/interviews/p07.md", text.replace("two weeks", "ten days")).build();
+    let after = files_below(&site.public());
+    let changed = after.iter().filter(|(name, bytes)| before.get(*name) != Some(bytes));
+    let changed: Vec<&str> = changed.map(|(name, _)| name.as_str()).collect();
+    let expected = [
+        "data/quotes.json",
+        "guides/g1/index.html",
+        "interviews/p07/index.html",
+        "priorities/index.html",
+        "teams/payments/index.html",
+        "themes/toil/index.html",
+    ];
+    assert_eq!(changed, expected);
+    assert!(site.output("themes/toil/index.html").contains("ten days"));
+}
