@@ -93,6 +93,13 @@ pub struct Position {
     pub column: u32,
 }
 
+impl Position {
+    fn new(line: usize, column: usize) -> Self {
+        let narrow = |n| u32::try_from(n).expect("offsets fit in 32 bits");
+        Self { line: narrow(line), column: narrow(column) }
+    }
+}
+
 /// Where each line of a text begins; made once a text, asked as often as needed.
 #[derive(Debug)]
 pub struct LineIndex<T> {
@@ -119,9 +126,37 @@ impl<T: AsRef<str>> LineIndex<T> {
         let offset = text.floor_char_boundary(offset as usize);
         let line = self.starts.partition_point(|start| *start as usize <= offset);
         let start = self.starts[line - 1] as usize;
-        let column = text[start..offset].chars().count() + 1;
-        let narrow = |n| u32::try_from(n).expect("offsets fit in 32 bits");
-        Position { line: narrow(line), column: narrow(column) }
+        Position::new(line, text[start..offset].chars().count() + 1)
+    }
+}
+
+/// Finds the lines and columns of bytes that are asked for in their order, as few of a text's mostly are: what lies between
+/// is gone over once, and nothing is kept of it.
+#[derive(Debug)]
+pub struct LineWalk<'t> {
+    text: &'t str,
+    at: usize,
+    /// The line that this place is in, from 1, and where it begins.
+    line: usize,
+    line_start: usize,
+}
+
+impl<'t> LineWalk<'t> {
+    /// From the beginning of a text.
+    pub fn new(text: &'t str) -> Self {
+        Self { text, at: 0, line: 1, line_start: 0 }
+    }
+
+    /// The line and column of a byte, as [`LineIndex::position`] has it; not before the one that was asked for last.
+    pub fn position(&mut self, offset: u32) -> Position {
+        let offset = self.text.floor_char_boundary(offset as usize);
+        let passed = &self.text.as_bytes()[self.at..offset];
+        if let Some(end) = memchr::memrchr(b'\n', passed) {
+            self.line += memchr::memchr_iter(b'\n', passed).count();
+            self.line_start = self.at + end + 1;
+        }
+        self.at = offset;
+        Position::new(self.line, self.text[self.line_start..offset].chars().count() + 1)
     }
 }
 
@@ -143,5 +178,14 @@ mod tests {
         assert_eq!(at(5), (2, 1));
         assert_eq!(at(6), (3, 1));
         assert_eq!(at(99), (3, 2));
+    }
+
+    #[test]
+    fn a_walk_finds_the_same() {
+        let text = "aé\r\n\nx\n";
+        let (lines, mut walk) = (LineIndex::new(text), LineWalk::new(text));
+        for offset in [0, 1, 2, 2, 3, 4, 5, 6, 8, 99] {
+            assert_eq!(walk.position(offset), lines.position(offset), "{offset}");
+        }
     }
 }

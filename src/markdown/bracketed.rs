@@ -4,7 +4,9 @@
 //! would silently leave a mark as text. Does not know: which classes and keys mean something.
 
 use std::cmp::Ordering;
+use std::iter::Peekable;
 
+use memchr::Memchr3;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 
 use crate::base::path::SourcePath;
@@ -79,6 +81,8 @@ struct Container {
 struct Finder<'d, 'a> {
     document: &'d Document<'a>,
     path: &'d SourcePath,
+    /// All brackets and opening braces of the file from here on.
+    marks: Peekable<Memchr3<'a>>,
     found: Vec<Bracketed>,
     complaints: Vec<Diagnostic>,
     open: Vec<Open>,
@@ -108,6 +112,7 @@ impl<'d, 'a> Finder<'d, 'a> {
         Self {
             document,
             path,
+            marks: memchr::memchr3_iter(b'[', b']', b'{', document.text.as_bytes()).peekable(),
             found: Vec::new(),
             complaints: Vec::new(),
             open: Vec::new(),
@@ -181,13 +186,12 @@ impl<'d, 'a> Finder<'d, 'a> {
         self.blocks += usize::from(std::mem::take(&mut self.fresh));
         let range = span.range();
         let bytes = self.document.text.as_bytes();
-        for offset in memchr::memchr3_iter(b'[', b']', b'{', &bytes[range.clone()]) {
-            let at = range.start + offset;
-            if at < self.read_to {
+        while let Some(at) = self.marks.next_if(|at| *at < range.end) {
+            if at < range.start.max(self.read_to) {
                 continue;
             }
             // Asked only at a bracket: each run of backslashes is gone over once, however many events it comes in.
-            if offset == 0 && escapes_before(bytes, at) % 2 == 1 {
+            if at == range.start && escapes_before(bytes, at) % 2 == 1 {
                 self.escaped_open |= bytes[at] == b'[';
                 continue;
             }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::runs::{self, Run, Runs};
 use crate::base::span::Span;
 
 /// What CommonMark is extended with; all else is left off because it would change what plain CommonMark renders.
@@ -29,15 +30,15 @@ pub struct Document<'a> {
 
 /// An event that holds no others.
 #[derive(Debug, Clone, Copy)]
-struct Leaf {
+pub(super) struct Leaf {
+    pub(super) span: Span,
     event: u32,
-    in_code_block: bool,
-}
-
-impl Leaf {
-    fn event(self) -> usize {
-        self.event as usize
-    }
+    /// Whether what a reader sees of it are its bytes.
+    pub(super) is_literal: bool,
+    /// Whether it is running text: not code, nor HTML.
+    is_text: bool,
+    /// Whether a block ends between the leaf before it and this one.
+    pub(super) begins_block: bool,
 }
 
 /// A top-level block.
@@ -49,6 +50,8 @@ pub struct Block {
     pub span: Span,
     /// The strong emphasis that it opens with, delimiters included.
     pub opening_strong: Option<Span>,
+    /// Its first leaf.
+    leaf: u32,
 }
 
 /// What a top-level block is, as far as anybody asks.
@@ -62,25 +65,17 @@ pub enum BlockKind {
     Other,
 }
 
-/// A run of text as the reader sees it, and the bytes that it came from.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run<'d> {
-    /// What the reader sees.
-    pub text: Cow<'d, str>,
-    /// The bytes in the file.
-    pub span: Span,
-    /// Whether the text is the file's bytes, so that it can be cut at any character.
-    pub literal: bool,
-}
+/// Of a transcript at least so many bytes come to an event; it decides only how much room is made for them.
+const BYTES_AN_EVENT: usize = 32;
+
+/// The same for leaves.
+const BYTES_A_LEAF: usize = 64;
 
 impl<'a> Document<'a> {
     /// Parses a file's text from the byte where its body begins.
     pub fn parse(text: &'a str, from: usize) -> Self {
-        let events = Parser::new_ext(&text[from..], OPTIONS)
-            .into_offset_iter()
-            .map(|(event, range)| (event, Span::new(range.start + from, range.end + from)))
-            .collect();
-        Self::of(text, events)
+        let events = Parser::new_ext(&text[from..], OPTIONS).into_offset_iter();
+        Self::of(text, events.map(|(event, range)| (event, Span::new(range.start + from, range.end + from))))
     }
 
     /// The labels of footnotes that are defined: they are ids in the HTML.
@@ -91,16 +86,20 @@ impl<'a> Document<'a> {
         })
     }
 
-    fn of(text: &'a str, events: Vec<(Event<'a>, Span)>) -> Self {
+    fn of(text: &'a str, events: impl Iterator<Item = (Event<'a>, Span)>) -> Self {
         let mut document = Self {
             text,
-            events,
-            leaves: Vec::new(),
+            events: Vec::with_capacity(text.len() / BYTES_AN_EVENT),
+            leaves: Vec::with_capacity(text.len() / BYTES_A_LEAF),
             blocks: Vec::new(),
             comments: Vec::new(),
             inner_lines: Vec::new(),
         };
-        document.index();
+        let mut around = Around::default();
+        for (event, span) in events {
+            document.note(&event, span, &mut around);
+            document.events.push((event, span));
+        }
         document
     }
 
@@ -138,7 +137,7 @@ impl<'a> Document<'a> {
                 _ => events.push((event.clone(), *span)),
             }
         }
-        Self::of(self.text, end_where_they_end(events))
+        Self::of(self.text, end_where_they_end(events).into_iter())
     }
 
     /// The whole file's text.
@@ -151,101 +150,121 @@ impl<'a> Document<'a> {
         &self.blocks
     }
 
-    fn index(&mut self) {
-        let mut depth = 0_usize;
-        let mut in_code_block = false;
-        for (index, (event, span)) in self.events.iter().enumerate() {
-            match event {
-                Event::Start(tag) => {
-                    if depth == 0 {
-                        let opening_strong = opening_strong(self.events.get(index + 1));
-                        self.blocks.push(Block { kind: BlockKind::of(tag), span: *span, opening_strong });
-                    }
-                    depth += 1;
-                    in_code_block = matches!(tag, Tag::CodeBlock(_));
-                    if matches!(tag, Tag::HtmlBlock) {
-                        self.comments.extend(comments(self.text, *span));
-                    }
+    /// Notes what the next event means for whoever asks what stands where.
+    fn note(&mut self, event: &Event<'a>, span: Span, around: &mut Around) {
+        let leaf = Span::at(self.leaves.len()).start;
+        self.note_opening(event, span, leaf, std::mem::take(&mut around.opens));
+        match event {
+            Event::Start(tag) => {
+                if around.depth == 0 {
+                    self.blocks.push(Block { kind: BlockKind::of(tag), span, opening_strong: None, leaf });
+                    around.opens = Opens::Block;
                 }
-                Event::End(_) => {
-                    depth -= 1;
-                    in_code_block = false;
+                around.depth += 1;
+                around.in_code_block = matches!(tag, Tag::CodeBlock(_));
+                if matches!(tag, Tag::HtmlBlock) {
+                    self.comments.extend(comments(self.text, span));
                 }
-                Event::Rule => {}
-                Event::InlineHtml(html) if html.starts_with("<!--") => self.comments.push(*span),
-                _ => self.leaves.push(Leaf { event: Span::at(index).start, in_code_block }),
             }
-            if let (Event::SoftBreak | Event::HardBreak, 1, Some(block)) = (event, depth, self.blocks.last())
-                && let (BlockKind::Paragraph, Some((_, next))) = (block.kind, self.events.get(index + 1))
-            {
-                let span = Span { start: next.start, end: block.span.end };
-                let opening_strong = opening_strong(self.events.get(index + 1));
-                self.inner_lines.push(Block { kind: BlockKind::Paragraph, span, opening_strong });
+            Event::End(tag) => {
+                around.depth -= 1;
+                around.in_code_block = false;
+                around.block_ended |= !is_inline_end(*tag);
+            }
+            Event::Rule => {}
+            Event::InlineHtml(html) if html.starts_with("<!--") => self.comments.push(span),
+            leaf => {
+                self.leaves.push(Leaf {
+                    span,
+                    event: Span::at(self.events.len()).start,
+                    is_literal: self.is_literal(leaf, span),
+                    is_text: matches!(leaf, Event::Text(_)) && !around.in_code_block,
+                    begins_block: std::mem::take(&mut around.block_ended),
+                });
+                if around.depth == 1 && matches!(leaf, Event::SoftBreak | Event::HardBreak) {
+                    around.opens = Opens::Line;
+                }
             }
         }
+    }
+
+    /// What the event before this one said that it opens.
+    fn note_opening(&mut self, event: &Event<'_>, span: Span, leaf: u32, opens: Opens) {
+        let opening_strong = matches!(event, Event::Start(Tag::Strong)).then_some(span);
+        match (opens, self.blocks.last_mut()) {
+            (Opens::Block, Some(block)) => block.opening_strong = opening_strong,
+            (Opens::Line, Some(Block { kind: kind @ BlockKind::Paragraph, span: block, .. })) => {
+                let span = Span { start: span.start, end: block.end };
+                self.inner_lines.push(Block { kind: *kind, span, opening_strong, leaf });
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether what a reader sees of an event are its bytes. Mostly it holds a piece of the file, so that none need be
+    /// compared.
+    fn is_literal(&self, event: &Event<'_>, span: Span) -> bool {
+        let (Event::Text(text) | Event::InlineHtml(text) | Event::Html(text)) = event else { return false };
+        let source = &self.text[span.range()];
+        std::ptr::eq(&**text, source) || **text == *source
     }
 
     /// What a reader sees of a stretch of the file, run by run; hidden stretches are left out, and where a block ends
     /// there is a run with a single space. `hidden` is sorted and does not overlap.
     pub fn runs<'d>(&'d self, within: Span, hidden: &'d [Span]) -> impl Iterator<Item = Run<'d>> {
-        let first = self.leaves.partition_point(|leaf| self.span_of(*leaf).end <= within.start);
-        let inside = self.leaves[first..].iter().take_while(move |leaf| self.span_of(**leaf).start < within.end);
-        let mut last = None;
-        inside.flat_map(move |leaf| {
-            let index = leaf.event();
-            let (event, span) = &self.events[index];
-            let parted = last.replace(index).is_some_and(|last| self.block_ends_between(last, index));
-            let gap =
-                parted.then(|| Run { text: Cow::Borrowed(" "), span: Span::at(span.range().start), literal: false });
-            gap.into_iter().chain(self.visible(event, *span, within, hidden))
-        })
+        let first = self.leaves.partition_point(|leaf| leaf.span.end <= within.start);
+        Runs::new(self, &self.leaves[first..], within, hidden)
     }
 
     /// What a reader sees of a stretch of the file, white space folded.
     pub fn plain(&self, within: Span, hidden: &[Span]) -> String {
         let mut plain = String::with_capacity(within.range().len());
         for run in self.runs(within, hidden) {
-            push_folded(&mut plain, &run.text);
+            runs::push_folded(&mut plain, run.text);
         }
         plain.truncate(plain.trim_end().len());
         plain
     }
 
+    /// What a reader sees of a stretch of a block, white space folded; not copied where the bytes of the file say it.
+    pub fn words(&self, block: &Block, within: Span) -> Cow<'a, str> {
+        let mut runs = self.runs_of(block, within);
+        if let (Some(Run { span, literal: true, .. }), None) = (runs.next(), runs.next()) {
+            let words = self.text[span.range()].trim();
+            if runs::is_folded(words) {
+                return Cow::Borrowed(words);
+            }
+        }
+        Cow::Owned(self.plain(within, &[]))
+    }
+
+    /// Whether a reader sees anything of a stretch of a block.
+    pub fn is_seen(&self, block: &Block, within: Span) -> bool {
+        self.runs_of(block, within).any(|run| !run.text.trim().is_empty())
+    }
+
+    /// The runs of a stretch near the beginning of a block: its first leaf is known, and need not be looked for.
+    fn runs_of(&self, block: &Block, within: Span) -> Runs<'_, 'a> {
+        let leaves = &self.leaves[block.leaf as usize..];
+        let before = leaves.iter().take_while(|leaf| leaf.span.end <= within.start).count();
+        Runs::new(self, &leaves[before..], within, &[])
+    }
+
     /// Whether the byte is one of running text: not of code, a link's target, HTML or an escape.
     pub fn is_text_at(&self, offset: usize) -> bool {
         let offset = Span::at(offset).start;
-        let leaf = self.leaves.partition_point(|leaf| self.span_of(*leaf).end <= offset);
-        self.leaves.get(leaf).is_some_and(|leaf| {
-            let (event, span) = &self.events[leaf.event()];
-            matches!(event, Event::Text(_)) && span.start <= offset && !leaf.in_code_block
-        })
+        let leaf = self.leaves.partition_point(|leaf| leaf.span.end <= offset);
+        self.leaves.get(leaf).is_some_and(|leaf| leaf.is_text && leaf.span.start <= offset)
     }
 
-    fn span_of(&self, leaf: Leaf) -> Span {
-        self.events[leaf.event()].1
-    }
-
-    fn block_ends_between(&self, one: usize, other: usize) -> bool {
-        self.events[one..other].iter().any(|(event, _)| matches!(event, Event::End(tag) if !is_inline_end(*tag)))
-    }
-
-    fn visible<'d>(&'d self, event: &'d Event<'a>, span: Span, within: Span, hidden: &'d [Span]) -> Vec<Run<'d>> {
-        let (text, span): (&str, Span) = match event {
-            Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => (text, span),
-            Event::Code(code) => (code, self.inside(span, code)),
-            Event::SoftBreak | Event::HardBreak => (" ", span),
-            _ => return Vec::new(),
-        };
-        if *text != self.text[span.range()] {
-            let covers = |stretches: &[Span]| stretches.iter().any(|h| h.start <= span.start && span.start < h.end);
-            let seen = !covers(hidden) && !covers(&self.comments);
-            return if seen { vec![Run { text: Cow::Borrowed(text), span, literal: false }] } else { Vec::new() };
+    /// What a reader sees of a leaf, and which bytes say it; nothing of what is no text.
+    pub(super) fn seen<'d>(&'d self, leaf: &Leaf) -> Option<(&'d str, Span)> {
+        match &self.events[leaf.event as usize].0 {
+            Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => Some((text, leaf.span)),
+            Event::Code(code) => Some((code, self.inside(leaf.span, code))),
+            Event::SoftBreak | Event::HardBreak => Some((" ", leaf.span)),
+            _ => None,
         }
-        let cut = Span { start: span.start.max(within.start), end: span.end.min(within.end) };
-        uncovered(cut, hidden)
-            .flat_map(|span| uncovered(span, &self.comments))
-            .map(|span| Run { text: Cow::Borrowed(&self.text[span.range()]), span, literal: true })
-            .collect()
     }
 
     /// The bytes of what stands between delimiters, or all of it where that was written in another form.
@@ -253,6 +272,27 @@ impl<'a> Document<'a> {
         let found = self.text[span.range()].find(content).map(|offset| span.range().start + offset);
         found.map_or(span, |start| Span::new(start, start + content.len()))
     }
+}
+
+/// What is around the next event.
+#[derive(Default)]
+struct Around {
+    depth: usize,
+    in_code_block: bool,
+    /// Whether a block has ended since the last leaf.
+    block_ended: bool,
+    opens: Opens,
+}
+
+/// What the next event opens.
+#[derive(Default)]
+enum Opens {
+    #[default]
+    Nothing,
+    /// A top-level block.
+    Block,
+    /// A line within a top-level block.
+    Line,
 }
 
 impl BlockKind {
@@ -276,51 +316,6 @@ fn end_where_they_end(mut events: Vec<(Event<'_>, Span)>) -> Vec<(Event<'_>, Spa
         }
     }
     events
-}
-
-fn opening_strong(next: Option<&(Event<'_>, Span)>) -> Option<Span> {
-    match next {
-        Some((Event::Start(Tag::Strong), span)) => Some(*span),
-        _ => None,
-    }
-}
-
-/// The stretches of a span that no hidden one covers.
-fn uncovered(span: Span, hidden: &[Span]) -> impl Iterator<Item = Span> + use<'_> {
-    let first = hidden.partition_point(|h| h.end <= span.start);
-    let mut from = span.start;
-    let mut rest = hidden[first..].iter().take_while(move |h| h.start < span.end);
-    let mut done = false;
-    std::iter::from_fn(move || {
-        while !done {
-            let piece = match rest.next() {
-                Some(h) => {
-                    let piece = Span { start: from, end: h.start.max(from) };
-                    from = from.max(h.end);
-                    piece
-                }
-                None => {
-                    done = true;
-                    Span { start: from.min(span.end), end: span.end }
-                }
-            };
-            if piece.start < piece.end {
-                return Some(piece);
-            }
-        }
-        None
-    })
-}
-
-/// Adds text with every run of white space folded to one space, none at the start.
-fn push_folded(plain: &mut String, text: &str) {
-    for c in text.chars() {
-        if !c.is_whitespace() {
-            plain.push(c);
-        } else if !plain.is_empty() && !plain.ends_with(' ') {
-            plain.push(' ');
-        }
-    }
 }
 
 /// The comments in a block of HTML; one that is never closed goes to the end.

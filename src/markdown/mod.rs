@@ -10,4 +10,5 @@ pub mod front_matter;
 mod highlight;
 pub mod html;
 pub mod links;
+mod runs;
 pub mod yaml;

@@ -27,7 +27,7 @@ pub(super) fn count_words(text: &str, hidden: &[Span], turns: &mut [Turn]) {
 /// How many words begin in a text. Bytes are compared without a branch and counted in bytes, so that the compiler can take
 /// many at a time: a transcript is counted in microseconds.
 fn begun_words(text: &[u8]) -> usize {
-    const FITS_A_BYTE: usize = u8::MAX as usize;
+    const FITS_A_BYTE: usize = 192;
     let Some((first, rest)) = text.split_first() else { return 0 };
     let pairs = text[..rest.len()].chunks(FITS_A_BYTE).zip(rest.chunks(FITS_A_BYTE));
     let begun = pairs.map(|(before, at)| {
@@ -118,14 +118,23 @@ fn after_time(voices: &Voices, from: usize, to: usize) -> usize {
 /// back from the end, so it costs as much as the sentence is long.
 fn sentence_start(text: &str, from: usize, end: usize) -> usize {
     let before = &text[from..end];
-    let mut ends = before.char_indices().rev().filter(|(_, c)| c.is_whitespace());
-    let start = ends.find(|(at, c)| is_end(&before[..*at], *c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let bytes = before.bytes().enumerate().rev().filter(|(_, byte)| may_begin_space(*byte));
+    let mut spaces = bytes.filter_map(|(at, _)| Some((at, before[at..].chars().next().filter(|c| c.is_whitespace())?)));
+    let start = spaces.find(|(at, c)| is_end(&before[..*at], *c)).map_or(0, |(at, c)| at + c.len_utf8());
     let skipped = before[start..].len() - before[start..].trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     from + start + skipped
 }
 
+/// Whether white space may begin with a byte: most bytes tell it without their character.
+fn may_begin_space(byte: u8) -> bool {
+    matches!(byte, 0..=b' ' | 0xC2 | 0xE1..=0xE3)
+}
+
 /// Whether a sentence or a paragraph ends before a white space.
 fn is_end(before: &str, space: char) -> bool {
+    if space == ' ' && before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ',') {
+        return false;
+    }
     let said = before.trim_end_matches(['"', '”', ')', '\'', '’', ']', '*']);
     said.ends_with(['.', '!', '?', '…']) || (space == '\n' && before.trim_end_matches('\r').ends_with('\n'))
 }

@@ -3,11 +3,11 @@
 //! Comes in: a parsed document, who is who, and the quotes that were written down beside it. Goes out: a
 //! [`Transcript`], with complaints. Does not know: front matter, whether the themes exist.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
-use crate::base::span::{LineIndex, Place, Span, Written};
+use crate::base::span::{LineWalk, Place, Span, Written};
 use crate::content::interview::quote::{self, Coding};
 use crate::content::interview::standoff::{Found, Haystack, Needle};
 use crate::content::interview::voices::Voices;
@@ -42,9 +42,10 @@ pub(in crate::content) fn read(
     participant: &str,
     standoff: &[(&SourcePath, &[StandoffQuote])],
 ) -> Checked<Transcript> {
-    let document = &turn::parted(document);
+    let (document, turns) = turn::read(document);
+    let document = &document;
     let mut complaints = Vec::new();
-    let mut voices = Voices::hear(document, path, meta, participant).unload(&mut complaints);
+    let mut voices = Voices::hear(document, &turns, path, meta, participant).unload(&mut complaints);
     let marked = bracketed::find(document, path).unload(&mut complaints);
     let mut hidden = voices.hidden.clone();
     hidden.extend(marked.iter().flat_map(bracketed::Bracketed::hidden));
@@ -67,7 +68,7 @@ pub(in crate::content) fn read(
     passages.extend(finder.find(standoff));
     passages.sort_by_key(|passage| (passage.span.start, std::cmp::Reverse(passage.span.end)));
 
-    let footnotes: HashSet<String> = document.footnotes().map(str::to_owned).collect();
+    let footnotes: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
     let ids = ids(&passages, footnotes, &mut complaints);
     let mut edits = Edits { hidden, inserts: Vec::new() };
     voices.insert_turns(&mut edits);
@@ -214,8 +215,8 @@ impl Finder<'_, '_> {
 
 /// An id for each passage: the one that was given, or one made from its words; each once in the file, none that a
 /// footnote has.
-fn ids(passages: &[Passage], footnotes: HashSet<String>, complaints: &mut Vec<Diagnostic>) -> Vec<String> {
-    let mut given: HashMap<&str, Place> = HashMap::new();
+fn ids(passages: &[Passage], footnotes: FxHashSet<String>, complaints: &mut Vec<Diagnostic>) -> Vec<String> {
+    let mut given: FxHashMap<&str, Place> = FxHashMap::default();
     for passage in passages {
         let Some(id) = &passage.coding.id else { continue };
         let place = Place::new(&passage.coded_in, id.span);
@@ -230,7 +231,7 @@ fn ids(passages: &[Passage], footnotes: HashSet<String>, complaints: &mut Vec<Di
             given.insert(&id.value, place);
         }
     }
-    let mut free = FreeIds { taken: footnotes, last_number: HashMap::new() };
+    let mut free = FreeIds { taken: footnotes, last_number: FxHashMap::default() };
     free.taken.extend(given.into_keys().map(str::to_owned));
     let id = |passage: &Passage| match &passage.coding.id {
         Some(id) => id.value.clone(),
@@ -241,9 +242,9 @@ fn ids(passages: &[Passage], footnotes: HashSet<String>, complaints: &mut Vec<Di
 
 /// Ids for quotes that were given none.
 struct FreeIds {
-    taken: HashSet<String>,
+    taken: FxHashSet<String>,
     /// For each stem the last number behind it, so that the same words said often are not tried from the start.
-    last_number: HashMap<String, usize>,
+    last_number: FxHashMap<String, usize>,
 }
 
 impl FreeIds {
@@ -303,7 +304,7 @@ fn quotes(
     voices: &Voices,
     complaints: &mut Vec<Diagnostic>,
 ) -> Vec<Quote> {
-    let lines = LineIndex::new(document.text());
+    let mut lines = LineWalk::new(document.text());
     let quote = |(Passage { span, text, coding, coded_in, attributes, .. }, id)| {
         let turn = voices.turn_at(span.start);
         complaints.extend(voices.doubt(span));

@@ -3,12 +3,13 @@
 //! Comes in: a parsed document and the front matter's names. Goes out: [`Voices`], with complaints.
 //! Does not know: quotes.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
+use crate::content::Name;
 use crate::content::interview::transcript::{TimeMark, time_marks};
-use crate::content::interview::turn::{self, Opening};
+use crate::content::interview::turn::{Opening, Turns};
 use crate::content::interview::{Meta, Slot, Speaker, SpeakerRole, Turn, number};
 use crate::diagnostic::{Checked, Diagnostic, suggest};
 use crate::markdown::document::{BlockKind, Document};
@@ -32,7 +33,13 @@ pub(super) struct Voices {
 
 impl Voices {
     /// Finds turns, speakers and times.
-    pub(super) fn hear(document: &Document<'_>, path: &SourcePath, meta: &Meta, participant: &str) -> Checked<Self> {
+    pub(super) fn hear(
+        document: &Document<'_>,
+        heard: &Turns<'_>,
+        path: &SourcePath,
+        meta: &Meta,
+        participant: &str,
+    ) -> Checked<Self> {
         let headings = document.blocks().iter().filter(|block| block.kind == BlockKind::Heading);
         let mut voices = Self {
             headings: headings.map(|block| block.span).collect(),
@@ -41,39 +48,32 @@ impl Voices {
             ..Self::default()
         };
         let mut complaints = Vec::new();
-        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut known = Known::default();
         let mut last_speaker = None;
-        let (openings, stray) = turn::openings(document);
-        for opening in openings {
+        for opening in &heard.openings {
             let name = opening.name.as_deref();
             let speaker = match (name, last_speaker) {
                 (None, Some(speaker)) => speaker,
                 _ => voices.speaker(name.unwrap_or(participant), meta, &mut known),
             };
             last_speaker = Some(speaker);
-            voices.open(document, &opening, speaker);
+            voices.open(document, opening, speaker);
             if voices.speakers[speaker].role == SpeakerRole::Observer {
-                complaints.push(observer_speaks(path, &opening));
+                complaints.push(observer_speaks(path, opening));
             }
         }
         voices.date_turns();
         complaints.extend(voices.silent_interviewers(path, meta));
-        complaints.extend(stray.map(|label| mixed_labels(path, label)));
+        complaints.extend(heard.stray.map(|label| mixed_labels(path, label)));
         Checked::new(voices, complaints)
     }
 
-    fn speaker(&mut self, name: &str, meta: &Meta, known: &mut HashMap<String, usize>) -> usize {
-        *known.entry(name.to_lowercase()).or_insert_with_key(|key| {
-            let is = |named: &str| named.to_lowercase() == *key;
-            let role = if meta.interviewers.iter().any(|named| is(&named.value)) {
-                SpeakerRole::Interviewer
-            } else if meta.observers.iter().any(|named| is(&named.value)) {
-                SpeakerRole::Observer
-            } else {
-                SpeakerRole::Participant
-            };
-            self.speakers.push(Speaker { name: name.to_owned(), role });
-            self.speakers.len() - 1
+    fn speaker<'n>(&mut self, name: &'n str, meta: &Meta, known: &mut Known<'n>) -> usize {
+        *known.as_written.entry(name).or_insert_with(|| {
+            *known.in_lower_case.entry(name.to_lowercase()).or_insert_with_key(|key| {
+                self.speakers.push(Speaker { name: name.to_owned(), role: role(key, meta) });
+                self.speakers.len() - 1
+            })
         })
     }
 
@@ -103,7 +103,7 @@ impl Voices {
         })
     }
 
-    fn open(&mut self, document: &Document<'_>, opening: &Opening, speaker: usize) {
+    fn open(&mut self, document: &Document<'_>, opening: &Opening<'_>, speaker: usize) {
         if let Some(before) = self.turns.last_mut() {
             before.span.end = opening.paragraph.start;
         }
@@ -116,10 +116,7 @@ impl Voices {
             words: 0,
         });
         self.starts.push(opening.paragraph.start);
-        let words = Span { start: opening.label.end, end: opening.paragraph.end };
-        let wordless = || document.runs(words, &[]).all(|run| run.text.trim().is_empty());
-        let label_only = opening.label.start < opening.label.end && wordless();
-        let hidden = if label_only { opening.paragraph } else { opening.label };
+        let hidden = if opening.is_alone { opening.paragraph } else { opening.label };
         if hidden.start < hidden.end {
             self.hidden.push(hidden);
         }
@@ -127,7 +124,7 @@ impl Voices {
     }
 
     /// The time of a label is kept apart from those between the words.
-    fn take_label_time(&mut self, opening: &Opening) {
+    fn take_label_time(&mut self, opening: &Opening<'_>) {
         let first = self.times.partition_point(|mark| mark.span.start < opening.label.start);
         for mark in self.times[first..].iter_mut().take_while(|mark| mark.span.end <= opening.label.end) {
             mark.in_label = true;
@@ -209,6 +206,25 @@ impl Voices {
     }
 }
 
+/// The speakers by their names. Labels name the same few again and again.
+#[derive(Default)]
+struct Known<'n> {
+    as_written: FxHashMap<&'n str, usize>,
+    in_lower_case: FxHashMap<String, usize>,
+}
+
+/// What somebody is whose name in lower case is given.
+fn role(name: &str, meta: &Meta) -> SpeakerRole {
+    let is_one_of = |names: &[Name]| names.iter().any(|named| named.value.to_lowercase() == name);
+    if is_one_of(&meta.interviewers) {
+        SpeakerRole::Interviewer
+    } else if is_one_of(&meta.observers) {
+        SpeakerRole::Observer
+    } else {
+        SpeakerRole::Participant
+    }
+}
+
 /// A label without the space behind it.
 fn trimmed(text: &str, label: Span) -> Span {
     Span::new(label.range().start, label.range().start + text[label.range()].trim_end().len())
@@ -220,7 +236,7 @@ fn mixed_labels(path: &SourcePath, label: Span) -> Diagnostic {
         .help("write all labels of a file alike: `**Mira:**`, or `Mira (00:12:34):` on a line of its own")
 }
 
-fn observer_speaks(path: &SourcePath, opening: &Opening) -> Diagnostic {
+fn observer_speaks(path: &SourcePath, opening: &Opening<'_>) -> Diagnostic {
     let label = if opening.label.start < opening.label.end { opening.label } else { opening.paragraph };
     Diagnostic::warning("observer-turn", Place::new(path, label), "an observer speaks: their words are no evidence")
         .help("name them under `interviewer:` if they asked questions")
