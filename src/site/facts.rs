@@ -4,10 +4,12 @@
 //! Does not know: any single page.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use super::count::Count;
 use super::plan::Plan;
 use super::route::Route;
+use super::view::block::Cards;
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, Row};
 use crate::base::Date;
@@ -37,6 +39,8 @@ pub struct Facts<'a> {
 pub struct Index {
     /// What is said of each interview.
     pub(super) interviews: IdVec<InterviewId, InterviewFacts>,
+    /// The cards of each interview's quotes, without their links, made when a page needs them.
+    pub(super) cards: IdVec<InterviewId, OnceLock<Cards>>,
     /// All interviews, newest first.
     pub(super) newest: Vec<InterviewId>,
     /// The plain pages.
@@ -113,6 +117,7 @@ impl Index {
         Self {
             covered: covered(knowledge),
             pages: knowledge.pages.iter().map(|entry| page_facts(entry)).collect(),
+            cards: interviews.iter().map(|_| OnceLock::new()).collect(),
             interviews,
             newest,
             rows,

@@ -115,7 +115,7 @@ impl Route {
     /// The address from the site's root, with a place on the page.
     pub fn href_at(&self, fragment: &str) -> String {
         let mut href = self.href();
-        write_fragment(&mut href, fragment);
+        write_place(&mut href, fragment);
         href
     }
 
@@ -172,7 +172,8 @@ impl Standpoint {
     /// A link to a place on a page; on the page itself only the place.
     pub fn link_at(&self, to: &Route, fragment: &str) -> String {
         let mut href = String::with_capacity(to.0.len() + UP.len() * 3 + fragment.len());
-        self.write_link_at(&mut href, to, fragment);
+        self.write_way(&mut href, to);
+        write_place(&mut href, fragment);
         href
     }
 
@@ -187,12 +188,11 @@ impl Standpoint {
         }
     }
 
-    /// Writes a link to a place on a page; on the page itself only the place.
-    pub fn write_link_at(&self, out: &mut String, to: &Route, fragment: &str) {
+    /// Writes a link that goes on with a place on the page: nothing on the page itself.
+    pub fn write_way(&self, out: &mut String, to: &Route) {
         if !matches!(self, Self::Page(page) if page == to) {
             self.write_link(out, to);
         }
-        write_fragment(out, fragment);
     }
 }
 
@@ -208,7 +208,8 @@ fn shared_folders(a: &str, b: &str) -> usize {
     a.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1)
 }
 
-fn write_fragment(out: &mut String, fragment: &str) {
+/// Writes the end of a link that leads to a place on a page.
+pub fn write_place(out: &mut String, fragment: &str) {
     out.push('#');
     encode(out, fragment, &FRAGMENT);
 }

@@ -2,7 +2,7 @@
 //!
 //! Comes in: quotes. Goes out: lists of them. Does not know: which number they explain.
 
-use super::pen::Pen;
+use super::pen::{Ink, Pen};
 use crate::knowledge::{InterviewId, QuoteId};
 use crate::site::facts::Who;
 
@@ -36,7 +36,7 @@ pub(super) fn evidence(pen: &mut Pen<'_, '_>, quotes: &[QuoteId]) {
         let words = pen.desk.knowledge().words(*id);
         pen.html("\n<li><a href=\"").quote_href(*id).html("\"><q>").text(&words.text);
         pen.html("</q></a> <span class=\"line-meta\">").kind(words.kind).html(" ");
-        pen.who(pen.desk.facts.who_said(*id)).html("</span></li>");
+        pen.who(&pen.desk.facts.who_said(*id)).html("</span></li>");
     }
     pen.html("\n</ul>");
 }
@@ -45,7 +45,7 @@ pub(super) fn evidence(pen: &mut Pen<'_, '_>, quotes: &[QuoteId]) {
 pub(super) fn said(pen: &mut Pen<'_, '_>, said: &[Said<'_>]) {
     pen.html("<ul class=\"said\">");
     for Said { who, value, quotes } in said {
-        pen.html("\n<li>").who(*who);
+        pen.html("\n<li>").who(who);
         if let Some(value) = value {
             pen.html(": <b>").text(value).html("</b>");
         }

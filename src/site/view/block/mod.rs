@@ -17,6 +17,7 @@ use super::parts::Desk;
 use super::transcript;
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 
+pub(in crate::site) use cards::Cards;
 pub use lines::Said;
 
 /// How a mark begins. Text from content is escaped and HTML from content has no comments, so nothing but a field that
