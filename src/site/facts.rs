@@ -9,7 +9,7 @@ use std::sync::OnceLock;
 use super::count::Count;
 use super::plan::Plan;
 use super::route::Route;
-use super::view::block::Cards;
+use super::view::block::Quotes;
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, Row};
 use crate::base::Date;
@@ -39,8 +39,8 @@ pub struct Facts<'a> {
 pub struct Index {
     /// What is said of each interview.
     pub(super) interviews: IdVec<InterviewId, InterviewFacts>,
-    /// The cards of each interview's quotes, without their links, made when a page needs them.
-    pub(super) cards: IdVec<InterviewId, OnceLock<Cards>>,
+    /// The quotes of each interview as HTML, made when a page needs one of them.
+    pub(super) quotes: IdVec<InterviewId, OnceLock<Quotes>>,
     /// All interviews, newest first.
     pub(super) newest: Vec<InterviewId>,
     /// The plain pages.
@@ -117,7 +117,7 @@ impl Index {
         Self {
             covered: covered(knowledge),
             pages: knowledge.pages.iter().map(|entry| page_facts(entry)).collect(),
-            cards: interviews.iter().map(|_| OnceLock::new()).collect(),
+            quotes: interviews.iter().map(|_| OnceLock::new()).collect(),
             interviews,
             newest,
             rows,

@@ -217,17 +217,17 @@ pub fn write_place(out: &mut String, fragment: &str) {
 /// One step towards the root.
 const UP: &str = "../";
 
-/// For each ASCII character whether it may stand as it is.
-type Kept = [bool; 128];
+/// For each byte whether it may stand as it is.
+type Kept = [bool; 256];
 
 /// What may stand in a path as it is. A colon may not: at the start of a relative link it would end a scheme.
 const PATH: Kept = kept(b"-._~/!$&'()*+,;=@");
 /// What may stand in a fragment as it is.
 const FRAGMENT: Kept = kept(b"-._~/!$&'()*+,;=@:?");
 
-/// Letters, digits, and some signs.
+/// ASCII letters and digits, and some signs.
 const fn kept(signs: &[u8]) -> Kept {
-    let mut kept = [false; 128];
+    let mut kept = [false; 256];
     let mut byte: u8 = 0;
     while byte < 128 {
         kept[byte as usize] = byte.is_ascii_alphanumeric();
@@ -242,13 +242,12 @@ const fn kept(signs: &[u8]) -> Kept {
 }
 
 fn encode(out: &mut String, text: &str, kept: &Kept) {
-    let encoded = |c: char| kept.get(c as usize) != Some(&true);
     let mut rest = text;
-    while let Some(at) = rest.find(encoded) {
+    while let Some(at) = rest.bytes().position(|byte| !kept[usize::from(byte)]) {
         let (plain, from) = rest.split_at(at);
         out.push_str(plain);
-        let after = from.trim_start_matches(encoded);
-        from[..from.len() - after.len()].bytes().for_each(|byte| percent(out, byte));
+        let (special, after) = from.split_at(from.chars().next().map_or(0, char::len_utf8));
+        special.bytes().for_each(|byte| percent(out, byte));
         rest = after;
     }
     out.push_str(rest);

@@ -5,8 +5,9 @@
 
 use std::ops::Range;
 
+use super::quotes::Quote;
 use crate::content::interview::QuoteKind;
-use crate::knowledge::{QuoteId, TeamId, ThemeId};
+use crate::knowledge::{TeamId, ThemeId};
 use crate::site::facts::Who;
 use crate::site::route::{self, Route};
 use crate::site::view::escape::{escaped, escaped_from};
@@ -87,17 +88,10 @@ impl Pen<'_, '_> {
         self.with(|out| desk.standpoint.write_link(out, to))
     }
 
-    /// The address of a page, for a place on it to follow.
-    pub(super) fn way(&mut self, to: &Route) -> &mut Self {
-        let desk = self.desk;
-        self.with(|out| desk.standpoint.write_way(out, to))
-    }
-
     /// The address of a quote in its transcript.
-    pub(super) fn quote_href(&mut self, id: QuoteId) -> &mut Self {
-        let knowledge = self.desk.knowledge();
-        let route = &self.desk.facts.plan.interviews[knowledge.quotes[id].interview];
-        self.way(route).place(&knowledge.words(id).id)
+    pub(super) fn in_transcript(&mut self, quote: &Quote<'_>) -> &mut Self {
+        let desk = self.desk;
+        self.with(|out| desk.standpoint.write_way(out, quote.route)).html(quote.place)
     }
 
     /// The same again as was written at a place.
@@ -117,10 +111,5 @@ impl Pen<'_, '_> {
         let Some(id) = id else { return self };
         let (team, route) = (&self.desk.knowledge().teams[id], &self.desk.facts.plan.teams[id]);
         self.html(", <a href=\"").href(route).html("\">").text(&team.title).html("</a>")
-    }
-
-    /// Somebody: pseudonym, role, team.
-    pub(super) fn who(&mut self, who: &Who<'_>) -> &mut Self {
-        self.name(who).team(who.team)
     }
 }
