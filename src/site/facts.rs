@@ -11,6 +11,7 @@ use super::digests;
 use super::plan::Plan;
 use super::route::Route;
 use super::transcripts::Transcripts;
+use super::view::block::Quotes;
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, Row};
 use crate::base::Date;
@@ -43,6 +44,8 @@ pub struct Facts<'a> {
 pub struct Index {
     /// What is said of each interview.
     pub(super) interviews: IdVec<InterviewId, InterviewFacts>,
+    /// The quotes of each interview as HTML, made when a page needs one of them.
+    pub(super) quotes: IdVec<InterviewId, OnceLock<Quotes>>,
     /// All interviews, newest first.
     pub(super) newest: Vec<InterviewId>,
     /// The plain pages.
@@ -121,6 +124,7 @@ impl Index {
         Self {
             covered: covered(knowledge),
             pages: knowledge.pages.iter().map(|entry| page_facts(entry)).collect(),
+            quotes: interviews.iter().map(|_| OnceLock::new()).collect(),
             interviews,
             newest,
             rows,

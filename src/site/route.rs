@@ -115,7 +115,7 @@ impl Route {
     /// The address from the site's root, with a place on the page.
     pub fn href_at(&self, fragment: &str) -> String {
         let mut href = self.href();
-        write_fragment(&mut href, fragment);
+        write_place(&mut href, fragment);
         href
     }
 
@@ -172,7 +172,8 @@ impl Standpoint {
     /// A link to a place on a page; on the page itself only the place.
     pub fn link_at(&self, to: &Route, fragment: &str) -> String {
         let mut href = String::with_capacity(to.0.len() + UP.len() * 3 + fragment.len());
-        self.write_link_at(&mut href, to, fragment);
+        self.write_way(&mut href, to);
+        write_place(&mut href, fragment);
         href
     }
 
@@ -187,12 +188,11 @@ impl Standpoint {
         }
     }
 
-    /// Writes a link to a place on a page; on the page itself only the place.
-    pub fn write_link_at(&self, out: &mut String, to: &Route, fragment: &str) {
+    /// Writes a link that goes on with a place on the page: nothing on the page itself.
+    pub fn write_way(&self, out: &mut String, to: &Route) {
         if !matches!(self, Self::Page(page) if page == to) {
             self.write_link(out, to);
         }
-        write_fragment(out, fragment);
     }
 }
 
@@ -208,7 +208,8 @@ fn shared_folders(a: &str, b: &str) -> usize {
     a.as_bytes()[..same].iter().rposition(|byte| *byte == b'/').map_or(0, |slash| slash + 1)
 }
 
-fn write_fragment(out: &mut String, fragment: &str) {
+/// Writes the end of a link that leads to a place on a page.
+pub fn write_place(out: &mut String, fragment: &str) {
     out.push('#');
     encode(out, fragment, &FRAGMENT);
 }
@@ -216,17 +217,17 @@ fn write_fragment(out: &mut String, fragment: &str) {
 /// One step towards the root.
 const UP: &str = "../";
 
-/// For each ASCII character whether it may stand as it is.
-type Kept = [bool; 128];
+/// For each byte whether it may stand as it is.
+type Kept = [bool; 256];
 
 /// What may stand in a path as it is. A colon may not: at the start of a relative link it would end a scheme.
 const PATH: Kept = kept(b"-._~/!$&'()*+,;=@");
 /// What may stand in a fragment as it is.
 const FRAGMENT: Kept = kept(b"-._~/!$&'()*+,;=@:?");
 
-/// Letters, digits, and some signs.
+/// ASCII letters and digits, and some signs.
 const fn kept(signs: &[u8]) -> Kept {
-    let mut kept = [false; 128];
+    let mut kept = [false; 256];
     let mut byte: u8 = 0;
     while byte < 128 {
         kept[byte as usize] = byte.is_ascii_alphanumeric();
@@ -241,13 +242,12 @@ const fn kept(signs: &[u8]) -> Kept {
 }
 
 fn encode(out: &mut String, text: &str, kept: &Kept) {
-    let encoded = |c: char| kept.get(c as usize) != Some(&true);
     let mut rest = text;
-    while let Some(at) = rest.find(encoded) {
+    while let Some(at) = rest.bytes().position(|byte| !kept[usize::from(byte)]) {
         let (plain, from) = rest.split_at(at);
         out.push_str(plain);
-        let after = from.trim_start_matches(encoded);
-        from[..from.len() - after.len()].bytes().for_each(|byte| percent(out, byte));
+        let (special, after) = from.split_at(from.chars().next().map_or(0, char::len_utf8));
+        special.bytes().for_each(|byte| percent(out, byte));
         rest = after;
     }
     out.push_str(rest);

@@ -2,7 +2,8 @@
 //!
 //! Comes in: quotes. Goes out: lists of them. Does not know: which number they explain.
 
-use super::pen::Pen;
+use super::pen::{Ink, Pen};
+use super::quotes::Quote;
 use crate::knowledge::{InterviewId, QuoteId};
 use crate::site::facts::Who;
 
@@ -19,12 +20,11 @@ pub struct Said<'a> {
 
 /// An interview's quotes, in order.
 pub(super) fn index(pen: &mut Pen<'_, '_>, id: InterviewId) {
-    let knowledge = pen.desk.knowledge();
     pen.html("<ol class=\"quote-index\">");
-    for id in &knowledge.interviews[id].quotes {
-        let words = knowledge.words(*id);
-        pen.html("\n<li><a href=\"").quote_href(*id).html("\">").kind(words.kind);
-        pen.html(" <span class=\"clip\">").text(&words.text).html("</span></a></li>");
+    for id in &pen.desk.knowledge().interviews[id].quotes {
+        let quote = Quote::of(&pen.desk.facts, *id);
+        pen.html("\n<li><a href=\"").in_transcript(&quote).html("\">").kind(quote.kind);
+        pen.html(" <span class=\"clip\">").html(quote.text).html("</span></a></li>");
     }
     pen.html("\n</ol>");
 }
@@ -33,10 +33,10 @@ pub(super) fn index(pen: &mut Pen<'_, '_>, id: InterviewId) {
 pub(super) fn evidence(pen: &mut Pen<'_, '_>, quotes: &[QuoteId]) {
     pen.html("<ul class=\"evidence\">");
     for id in quotes {
-        let words = pen.desk.knowledge().words(*id);
-        pen.html("\n<li><a href=\"").quote_href(*id).html("\"><q>").text(&words.text);
-        pen.html("</q></a> <span class=\"line-meta\">").kind(words.kind).html(" ");
-        pen.who(pen.desk.facts.who_said(*id)).html("</span></li>");
+        let quote = Quote::of(&pen.desk.facts, *id);
+        pen.html("\n<li><a href=\"").in_transcript(&quote).html("\"><q>").html(quote.text);
+        pen.html("</q></a> <span class=\"line-meta\">").kind(quote.kind).html(" ");
+        pen.html(quote.name).team(quote.team).html("</span></li>");
     }
     pen.html("\n</ul>");
 }
@@ -45,13 +45,14 @@ pub(super) fn evidence(pen: &mut Pen<'_, '_>, quotes: &[QuoteId]) {
 pub(super) fn said(pen: &mut Pen<'_, '_>, said: &[Said<'_>]) {
     pen.html("<ul class=\"said\">");
     for Said { who, value, quotes } in said {
-        pen.html("\n<li>").who(*who);
+        pen.html("\n<li>").name(who).team(who.team);
         if let Some(value) = value {
             pen.html(": <b>").text(value).html("</b>");
         }
         for id in quotes {
-            pen.html(" <a class=\"said-quote\" href=\"").quote_href(*id).html("\"><q>");
-            pen.text(&pen.desk.knowledge().words(*id).text).html("</q></a>");
+            let quote = Quote::of(&pen.desk.facts, *id);
+            pen.html(" <a class=\"said-quote\" href=\"").in_transcript(&quote).html("\"><q>");
+            pen.html(quote.text).html("</q></a>");
         }
         pen.html("</li>");
     }

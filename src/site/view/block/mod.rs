@@ -6,6 +6,7 @@
 mod cards;
 mod lines;
 mod pen;
+mod quotes;
 
 use std::fmt;
 use std::ops::Range;
@@ -21,6 +22,7 @@ use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 
 pub use lines::Said;
+pub(in crate::site) use quotes::Quotes;
 
 /// How a mark begins. Text from content is escaped and HTML from content has no comments, so nothing but a field that
 /// is a mark writes one.

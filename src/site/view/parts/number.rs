@@ -3,10 +3,14 @@
 //! Comes in: floating point numbers. Goes out: text with as many digits as say something, thousands set apart.
 //! Does not know: units.
 
+/// Below this each whole number is one of ours, too.
+const WHOLE: f64 = 1e15;
+
 /// A number: whole from 100 on, one decimal from 10 on, two from 1 on, below that two that are not zero.
 pub fn number(value: f64) -> String {
     let size = value.abs();
-    if value.fract() == 0.0 && size < 1e15 {
+    if value.fract() == 0.0 && size < WHOLE {
+        // Most of them are: exact decimals are dear to work out, whole numbers are not.
         return grouped(&(value as i64).to_string());
     }
     let decimals = match size {
@@ -122,6 +126,9 @@ mod tests {
             (0.05, "0.05"),
             (0.0042, "0.0042"),
             (0.0, "0"),
+            (-0.0, "0"),
+            (-1234.0, "-1,234"),
+            (1e15, "1,000,000,000,000,000"),
             (-12.34, "-12.3"),
         ] {
             assert_eq!(number(value), expected, "{value}");
