@@ -7,11 +7,10 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::count::Count;
-use super::digests;
 use super::plan::Plan;
 use super::route::Route;
 use super::transcripts::Transcripts;
-use super::view::block::Quotes;
+use super::view::block::{Quotes, digests};
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, Row};
 use crate::base::Date;

@@ -14,7 +14,6 @@ pub mod transcripts;
 pub mod view;
 
 mod claims;
-mod digests;
 mod links;
 
 pub use facts::{Facts, Index};

@@ -90,6 +90,6 @@ impl Study {
 /// What a block is written as.
 pub(crate) fn filled(sheet: &Sheet<'_>, mark: Option<Mark>) -> String {
     let mut html = String::new();
-    sheet.fill(&mark.map(|mark| mark.to_string()).unwrap_or_default(), &mut html);
+    sheet.fill(&mark.map(|mark| mark.to_string()).unwrap_or_default(), &mut html).expect("its transcripts are there");
     html
 }

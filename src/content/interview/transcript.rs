@@ -399,7 +399,7 @@ mod tests {
             Piece::Slot(Slot::QuoteEnd { quote, last }, _) => format!("{quote}{}»", if *last { "" } else { "+" }),
             Piece::Slot(Slot::Time(index), _) => {
                 let Moment { ms, span } = script.moments[*index as usize];
-                format!("‹{}={ms}›", &text[span.range()])
+                format!("‹{}={ms}›", text[span.range()].replace('\\', ""))
             }
             Piece::Slot(Slot::Link(index), _) => format!("‹{}›", script.targets[*index as usize]),
         };

@@ -4,6 +4,7 @@
 //! put together. Does not know: where on the page it stands.
 
 mod cards;
+pub(in crate::site) mod digests;
 mod lines;
 mod pen;
 mod quotes;

@@ -26,7 +26,7 @@ fn made<T>(study: &Study, route: &str, of: impl FnOnce(&Sheet<'_>) -> T) -> T {
 fn filled(study: &Study, route: &str, html: &str) -> String {
     made(study, route, |sheet| {
         let mut out = String::from("…");
-        sheet.fill(html, &mut out);
+        sheet.fill(html, &mut out).unwrap();
         out
     })
 }
@@ -111,7 +111,9 @@ fn no_content_writes_a_mark() {
     let study = study(&QUOTE.replace("more", "<!--cairn:0-->"));
     for planned in &study.plan.pages {
         made(&study, planned.route.as_str(), |sheet| {
-            sheet.blocks.each(&sheet.desk, |html| assert!(!html.contains(OPEN), "{html}"));
+            let mut html = String::new();
+            sheet.blocks.0.iter().for_each(|block| block.write(&sheet.desk, &mut html).unwrap());
+            assert!(!html.contains(OPEN), "{html}");
         });
     }
     let definition = study.shown("/themes/slow/").0["definition_html"].take();
