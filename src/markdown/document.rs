@@ -41,6 +41,13 @@ pub(super) struct Leaf {
     pub(super) begins_block: bool,
 }
 
+impl Leaf {
+    /// Whether it is running text that stands in the file as it is seen. No comment hides any of it.
+    fn is_plain(self) -> bool {
+        self.is_literal && self.is_text
+    }
+}
+
 /// A top-level block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Block {
@@ -226,11 +233,17 @@ impl<'a> Document<'a> {
         plain
     }
 
-    /// What a reader sees of a stretch of a block, white space folded; not copied where the bytes of the file say it.
+    /// What a reader sees of a stretch near the beginning of a block, white space folded; not copied where it is a piece
+    /// of the file.
     pub fn words(&self, block: &Block, within: Span) -> Cow<'a, str> {
-        let mut runs = self.runs_of(block, within);
-        if let (Some(Run { span, literal: true, .. }), None) = (runs.next(), runs.next()) {
-            let words = self.text[span.range()].trim();
+        let leaves = self.leaves_of(block, within);
+        if let [only, rest @ ..] = leaves
+            && only.is_plain()
+            && only.span.start < within.end
+            && rest.first().is_none_or(|next| within.end <= next.span.start)
+        {
+            let seen = Span { start: only.span.start.max(within.start), end: only.span.end.min(within.end) };
+            let words = self.text[seen.range()].trim();
             if runs::is_folded(words) {
                 return Cow::Borrowed(words);
             }
@@ -238,16 +251,22 @@ impl<'a> Document<'a> {
         Cow::Owned(self.plain(within, &[]))
     }
 
-    /// Whether a reader sees anything of a stretch of a block.
+    /// Whether a reader sees anything of a stretch near the beginning of a block.
     pub fn is_seen(&self, block: &Block, within: Span) -> bool {
-        self.runs_of(block, within).any(|run| !run.text.trim().is_empty())
+        let leaves = self.leaves_of(block, within);
+        let begins_with_word = |leaf: &Leaf| {
+            let start = leaf.span.start.max(within.start) as usize;
+            leaf.is_plain() && start < within.range().end && self.text.as_bytes()[start].is_ascii_alphanumeric()
+        };
+        leaves.first().is_some_and(begins_with_word)
+            || Runs::new(self, leaves, within, &[]).any(|run| !run.text.trim().is_empty())
     }
 
-    /// The runs of a stretch near the beginning of a block: its first leaf is known, and need not be looked for.
-    fn runs_of(&self, block: &Block, within: Span) -> Runs<'_, 'a> {
+    /// The leaves from the first one on that a stretch touches; few stand before it in its block.
+    fn leaves_of(&self, block: &Block, within: Span) -> &[Leaf] {
         let leaves = &self.leaves[block.leaf as usize..];
         let before = leaves.iter().take_while(|leaf| leaf.span.end <= within.start).count();
-        Runs::new(self, &leaves[before..], within, &[])
+        &leaves[before..]
     }
 
     /// Whether the byte is one of running text: not of code, a link's target, HTML or an escape.

@@ -51,30 +51,22 @@ pub(super) fn questions(document: &Document<'_>, hidden: &[Span], voices: &Voice
         let mut quotation = Quotation::default();
         for mark in memchr::memchr_iter(b'?', &text.as_bytes()[said]) {
             let mark = first + mark;
-            quotation.go_on(&text[from..mark]);
-            let begins = sentence_start(text, after_time(voices, from, mark), mark);
-            from = mark + 1;
+            let before = std::mem::replace(&mut from, mark + 1)..mark;
+            quotation.go_on(&text[before.clone()]);
             // Behind the mark of a quotation, an address or emphasis something else goes on.
             let next = text[from..].chars().next().unwrap_or(' ');
             let ends_here = next.is_whitespace() || ")].,;-–—…<\\".contains(next);
-            if !ends_here || quotation.is_open() || begins == mark || !document.is_text_at(mark) {
+            if !ends_here || quotation.is_open() || !document.is_text_at(mark) {
                 continue;
             }
-            let span = Span::new(begins, from);
-            questions.push(Asked { turn: index, span, text: plain(document, span, hidden) });
+            let begins = sentence_start(text, after_time(voices, before.start, mark), mark);
+            if begins < mark {
+                let span = Span::new(begins, from);
+                questions.push(Asked { turn: index, span, text: document.plain(span, hidden) });
+            }
         }
     }
     questions
-}
-
-/// What a reader sees of a sentence. Most hold nothing that Markdown could mean something by: they are what they are.
-fn plain(document: &Document<'_>, span: Span, hidden: &[Span]) -> String {
-    let source = &document.text()[span.range()];
-    let may_mean_something = |byte: u8| b"*_`[]<>&\\!~|^\n\r\t".contains(&byte);
-    if source.bytes().any(may_mean_something) || source.contains("  ") {
-        return document.plain(span, hidden);
-    }
-    source.to_owned()
 }
 
 /// Whether somebody else is being quoted, in the paragraph that is read.
@@ -157,7 +149,7 @@ mod tests {
         let transcript = read(&text);
         for asked in &transcript.questions {
             assert!(text[asked.span.range()].ends_with('?'), "{asked:?}");
-            assert_eq!(Document::parse(&text, 0).plain(asked.span, &[]), asked.text, "the short way is right");
+            assert_eq!(Document::parse(&text, 0).plain(asked.span, &[]), asked.text);
         }
         transcript.questions.into_iter().map(|asked| asked.text).collect()
     }
