@@ -91,38 +91,33 @@ impl Quotes {
     }
 }
 
+/// Writes the pieces of a quote, in the order of [`Quote`].
 fn write(html: &mut String, facts: &Facts<'_>, id: QuoteId) -> Cuts {
     let words = facts.knowledge.words(id);
     let interview = &facts.index.interviews[facts.knowledge.quotes[id].interview];
-    let recorded = interview.recording.is_some();
+    let (unheard, listen) = match interview.recording {
+        Some(_) => (None, words.start_ms),
+        None => (words.start_ms, None),
+    };
     let who = facts.who_said(id);
-    let mut pieces = [html.len(); 7];
-    head(html, &facts.card_id(id), words);
-    pieces[1] = html.len();
-    html.place(&words.id);
-    pieces[2] = html.len();
-    html.text(&words.text);
-    pieces[3] = html.len();
-    html.name(&who);
-    pieces[4] = html.len();
-    if let Some(date) = interview.date.as_deref() {
-        html.html(" · <time datetime=\"").text(date).html("\">").text(date).html("</time>");
-    }
-    if let Some(ms) = words.start_ms.filter(|_| !recorded) {
-        html.html(" · <span class=\"time\">").text(&number::time(ms)).html("</span>");
-    }
-    pieces[5] = html.len();
-    note(html, words);
-    pieces[6] = html.len();
-    Cuts { pieces, team: who.team, listen: words.start_ms.filter(|_| recorded) }
+    let pieces = [
+        html.len(),
+        head(html, &facts.card_id(id), words).len(),
+        html.place(&words.id).len(),
+        html.text(&words.text).len(),
+        html.name(&who).len(),
+        when(html, interview.date.as_deref(), unheard).len(),
+        note(html, words).len(),
+    ];
+    Cuts { pieces, team: who.team, listen }
 }
 
-fn head(html: &mut String, card_id: &str, words: &interview::Quote) {
+fn head<'h>(html: &'h mut String, card_id: &str, words: &interview::Quote) -> &'h mut String {
     let kind = words.kind.word();
     html.html("\n<article class=\"card kind-").html(kind).html("\" id=\"").text(card_id);
     html.html("\" data-kind=\"").html(kind).html("\">\n<p class=\"card-head\">").kind(words.kind);
     said_in_numbers(html, words);
-    html.html("\n<copy-link></copy-link></p>\n<blockquote cite=\"");
+    html.html("\n<copy-link></copy-link></p>\n<blockquote cite=\"")
 }
 
 /// `freq`, `toil` and `load` as somebody would say them.
@@ -141,11 +136,21 @@ fn said_in_numbers(html: &mut String, quote: &interview::Quote) {
     }
 }
 
-fn note(html: &mut String, words: &interview::Quote) {
-    let Some(note) = words.note.as_deref().filter(|note| !note.is_empty()) else { return };
+fn when<'h>(html: &'h mut String, date: Option<&str>, ms: Option<u64>) -> &'h mut String {
+    if let Some(date) = date {
+        html.html(" · <time datetime=\"").text(date).html("\">").text(date).html("</time>");
+    }
+    match ms {
+        Some(ms) => html.html(" · <span class=\"time\">").text(&number::time(ms)).html("</span>"),
+        None => html,
+    }
+}
+
+fn note<'h>(html: &'h mut String, words: &interview::Quote) -> &'h mut String {
+    let Some(note) = words.note.as_deref().filter(|note| !note.is_empty()) else { return html };
     html.html("\n<p class=\"note\">");
     if let Some(by) = words.by.as_deref().filter(|by| !by.is_empty()) {
         html.text(by).html(": ");
     }
-    html.text(note).html("</p>");
+    html.text(note).html("</p>")
 }

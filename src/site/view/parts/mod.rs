@@ -10,5 +10,4 @@ pub mod score;
 pub mod words;
 
 pub use desk::{Desk, InterviewLine, Link, Person, ThemeLine};
-pub use group::TeamGroup;
 pub use score::Score;
