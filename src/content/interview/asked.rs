@@ -27,7 +27,7 @@ pub(super) fn count_words(text: &str, hidden: &[Span], turns: &mut [Turn]) {
 /// How many words begin in a text. Bytes are compared without a branch and counted in bytes, so that the compiler can take
 /// many at a time: a transcript is counted in microseconds.
 fn begun_words(text: &[u8]) -> usize {
-    const FITS_A_BYTE: usize = 192;
+    const FITS_A_BYTE: usize = u8::MAX as usize;
     let Some((first, rest)) = text.split_first() else { return 0 };
     let pairs = text[..rest.len()].chunks(FITS_A_BYTE).zip(rest.chunks(FITS_A_BYTE));
     let begun = pairs.map(|(before, at)| {
@@ -66,6 +66,7 @@ pub(super) fn questions(document: &Document<'_>, hidden: &[Span], voices: &Voice
             }
         }
     }
+    questions.shrink_to_fit();
     questions
 }
 
