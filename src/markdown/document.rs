@@ -230,6 +230,7 @@ impl<'a> Document<'a> {
             runs::push_folded(&mut plain, run.text);
         }
         plain.truncate(plain.trim_end().len());
+        plain.shrink_to_fit();
         plain
     }
 

@@ -27,7 +27,7 @@ pub(super) fn count_words(text: &str, hidden: &[Span], turns: &mut [Turn]) {
 /// How many words begin in a text. Bytes are compared without a branch and counted in bytes, so that the compiler can take
 /// many at a time: a transcript is counted in microseconds.
 fn begun_words(text: &[u8]) -> usize {
-    const FITS_A_BYTE: usize = 192;
+    const FITS_A_BYTE: usize = u8::MAX as usize;
     let Some((first, rest)) = text.split_first() else { return 0 };
     let pairs = text[..rest.len()].chunks(FITS_A_BYTE).zip(rest.chunks(FITS_A_BYTE));
     let begun = pairs.map(|(before, at)| {
@@ -66,6 +66,7 @@ pub(super) fn questions(document: &Document<'_>, hidden: &[Span], voices: &Voice
             }
         }
     }
+    questions.shrink_to_fit();
     questions
 }
 
@@ -106,29 +107,33 @@ fn after_time(voices: &Voices, from: usize, to: usize) -> usize {
     last.max(from)
 }
 
-/// Where the sentence that ends at a place begins: behind the last end of a sentence or of a paragraph before it. Looks
-/// back from the end, so it costs as much as the sentence is long.
+/// Where the sentence that ends at a place begins: behind the last end of a sentence or of a paragraph before it. No other
+/// question ends between the two places. Looks back from the end, so it costs as much as the sentence is long.
 fn sentence_start(text: &str, from: usize, end: usize) -> usize {
+    /// `…` ends with it, and few other letters.
+    const LAST_OF_ELLIPSIS: u8 = 0xA6;
     let before = &text[from..end];
-    let bytes = before.bytes().enumerate().rev().filter(|(_, byte)| may_begin_space(*byte));
-    let mut spaces = bytes.filter_map(|(at, _)| Some((at, before[at..].chars().next().filter(|c| c.is_whitespace())?)));
-    let start = spaces.find(|(at, c)| is_end(&before[..*at], *c)).map_or(0, |(at, c)| at + c.len_utf8());
+    let behind = |at: usize| behind_end(before, at + 1);
+    let marks = memchr::memchr3_iter(b'.', b'!', b'\n', before.as_bytes()).rev().find_map(behind);
+    let ellipses = memchr::memchr_iter(LAST_OF_ELLIPSIS, before.as_bytes()).rev().find_map(behind);
+    let start = marks.max(ellipses).unwrap_or(0);
     let skipped = before[start..].len() - before[start..].trim_start_matches(|c: char| !c.is_alphanumeric()).len();
     from + start + skipped
 }
 
-/// Whether white space may begin with a byte: most bytes tell it without their character.
-fn may_begin_space(byte: u8) -> bool {
-    matches!(byte, 0..=b' ' | 0xC2 | 0xE1..=0xE3)
-}
-
-/// Whether a sentence or a paragraph ends before a white space.
-fn is_end(before: &str, space: char) -> bool {
-    if space == ' ' && before.ends_with(|c: char| c.is_ascii_alphanumeric() || c == ',') {
-        return false;
+/// Behind the white space that ends a sentence, where one ends with the character before a place: a mark may have brackets
+/// and quotation marks behind it, and a paragraph ends with its second line end.
+fn behind_end(text: &str, at: usize) -> Option<usize> {
+    let (before, after) = text.split_at_checked(at)?;
+    match before.chars().next_back()? {
+        '\n' => before[..at - 1].trim_end_matches('\r').ends_with('\n').then_some(at),
+        '.' | '!' | '…' => {
+            let rest = after.trim_start_matches(['"', '”', ')', '\'', '’', ']', '*']);
+            let space = rest.chars().next().filter(|c| c.is_whitespace())?;
+            Some(text.len() - rest.len() + space.len_utf8())
+        }
+        _ => None,
     }
-    let said = before.trim_end_matches(['"', '”', ')', '\'', '’', ']', '*']);
-    said.ends_with(['.', '!', '?', '…']) || (space == '\n' && before.trim_end_matches('\r').ends_with('\n'))
 }
 
 #[cfg(test)]

@@ -44,6 +44,9 @@ impl Voices {
         let mut voices = Self {
             headings: headings.map(|block| block.span).collect(),
             times: time_marks(document),
+            turns: Vec::with_capacity(heard.openings.len()),
+            starts: Vec::with_capacity(heard.openings.len()),
+            hidden: Vec::with_capacity(heard.openings.len()),
             path: Some(path.clone()),
             ..Self::default()
         };
