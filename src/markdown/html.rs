@@ -219,8 +219,7 @@ impl<S> fmt::Write for Recorder<'_, '_, S> {
 struct Weaver<'t, 'd, 'a, S, F> {
     document: &'d Document<'a>,
     next_event: usize,
-    /// Sorted, apart from each other.
-    hidden: Vec<Span>,
+    hidden: Hidden,
     /// Sorted by place and cling.
     inserts: VecDeque<Insert<S>>,
     ready: VecDeque<Ready<'d, S>>,
@@ -260,6 +259,9 @@ impl<'d, S, F: FnMut(&str) -> S> Iterator for &mut Weaver<'_, 'd, '_, S, F> {
                 None => {
                     let (event, span) = self.document.events.get(self.next_event)?;
                     self.next_event += 1;
+                    if self.passes(event, *span) {
+                        return Some(event.clone());
+                    }
                     self.edit(event, *span);
                 }
             }
@@ -274,7 +276,7 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
         Self {
             document,
             next_event: 0,
-            hidden: apart(edits.hidden),
+            hidden: Hidden::of(edits.hidden),
             inserts: edits.inserts.into(),
             ready: VecDeque::new(),
             link,
@@ -294,6 +296,19 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
                 self.put_slot(what);
             }
         }
+    }
+
+    /// Whether an event is one of the many that stay as they are: plain words and what stands around them, with nothing
+    /// hidden in them and nothing put in.
+    fn passes(&mut self, event: &Event<'a>, span: Span) -> bool {
+        let Span { start, end } = span;
+        let (reach, seen) = match event {
+            Event::Text(_) | Event::SoftBreak | Event::HardBreak => (end, span),
+            Event::Start(Tag::Paragraph | Tag::Emphasis | Tag::Strong) => (start, Span { start, end: start + 1 }),
+            Event::End(TagEnd::Paragraph | TagEnd::Emphasis | TagEnd::Strong) => (end, Span { start, end: start + 1 }),
+            _ => return false,
+        };
+        self.inserts.front().is_none_or(|insert| insert.at > reach as usize) && !self.hidden.touch(seen)
     }
 
     fn edit(&mut self, event: &'d Event<'a>, span: Span) {
@@ -392,7 +407,7 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
 
     /// Whether a reader sees anything of a stretch.
     fn is_seen(&self, span: Span) -> bool {
-        self.document.runs(span, &self.hidden).any(|run| !run.text.trim().is_empty())
+        self.document.runs(span, &self.hidden.spans).any(|run| !run.text.trim().is_empty())
     }
 
     /// Takes the words of a block that holds nothing but words, and its end.
@@ -429,17 +444,15 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
         self.inserts.front().filter(|_| self.pictures == 0).map_or(usize::MAX, |insert| insert.at)
     }
 
-    fn hidden_at(&self, at: usize) -> Option<Span> {
-        let next = self.hidden.partition_point(|hidden| hidden.range().end <= at);
-        self.hidden.get(next).copied().filter(|hidden| hidden.range().start <= at)
+    fn hidden_at(&mut self, at: usize) -> Option<Span> {
+        self.hidden.first_behind(at).filter(|hidden| hidden.range().start <= at)
     }
 
-    fn next_hidden(&self, at: usize) -> usize {
-        let next = self.hidden.partition_point(|hidden| hidden.range().start <= at);
-        self.hidden.get(next).map_or(usize::MAX, |hidden| hidden.range().start)
+    fn next_hidden(&mut self, at: usize) -> usize {
+        self.hidden.first_behind(at).map_or(usize::MAX, |hidden| hidden.range().start)
     }
 
-    fn is_hidden_whole(&self, span: Span) -> bool {
+    fn is_hidden_whole(&mut self, span: Span) -> bool {
         self.hidden_at(span.range().start).is_some_and(|hidden| hidden.contains(span))
     }
 
@@ -498,6 +511,35 @@ impl Target {
             _ if plain.is_empty() || plain.starts_with('#') || plain.starts_with("//") => Self::Kept,
             _ => Self::Relative,
         }
+    }
+}
+
+/// What is hidden. It is asked about places that go forward, now and then a little back.
+struct Hidden {
+    /// Sorted, apart from each other.
+    spans: Vec<Span>,
+    /// Near the last place that was asked about.
+    near: usize,
+}
+
+impl Hidden {
+    fn of(spans: Vec<Span>) -> Self {
+        Self { spans: apart(spans), near: 0 }
+    }
+
+    /// The first that ends behind a place.
+    fn first_behind(&mut self, at: usize) -> Option<Span> {
+        while self.near > 0 && self.spans[self.near - 1].range().end > at {
+            self.near -= 1;
+        }
+        while self.spans.get(self.near).is_some_and(|hidden| hidden.range().end <= at) {
+            self.near += 1;
+        }
+        self.spans.get(self.near).copied()
+    }
+
+    fn touch(&mut self, span: Span) -> bool {
+        self.first_behind(span.range().start).is_some_and(|hidden| hidden.start < span.end)
     }
 }
 

@@ -9,6 +9,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::cache::{Cache, Kept, Known, Laid, Site};
@@ -59,13 +60,19 @@ pub fn publish(
     }
 
     let inputs = glance.digest;
-    let made = remembered.make(glance, snapshot, request, &known, progress);
-    let Checked { value: study, mut diagnostics } = Study::of(made.value, made.diagnostics, progress);
+    let site = before.map(|(_, site)| site);
+    // What lies in the folder is looked through meanwhile; with errors in the content nobody asks what came of that.
+    let (Checked { value: study, mut diagnostics }, prepared) = rayon::join(
+        || {
+            let made = remembered.make(glance, snapshot, request, &known, progress);
+            Study::of(made.value, made.diagnostics, progress)
+        },
+        || site.as_ref().map(|site| prepare(&out, Some(site))),
+    );
     let mut published = None;
     if !has_errors(&diagnostics) {
         progress.begin("preparing", 0);
-        let stage = Stage::begin(&out)?;
-        let standing = before.map(|(_, site)| standing(&site, &stage)).unwrap_or_default();
+        let (stage, standing) = prepared.unwrap_or_else(|| prepare(&out, None))?;
         let (written, ()) = rayon::join(
             || study.write(snapshot, &stage, cache.map(|_| &standing), progress),
             || remember_files(cache, &remembered, &known),
@@ -85,6 +92,8 @@ pub fn publish(
             }
         }
     }
+    // To take a large study apart takes time that nobody should wait for.
+    rayon::spawn(move || drop((study, remembered)));
     Ok(Publication { diagnostics: in_order(diagnostics), published })
 }
 
@@ -120,13 +129,16 @@ fn unchanged(
     Ok(same.then_some(Publication { diagnostics, published: Some((site.summary, counts)) }))
 }
 
-/// The pages of an earlier build that are still those in the folder.
-fn standing(site: &Site, stage: &Stage) -> Standing {
-    let pages = site.files.iter().filter_map(|(path, laid)| {
+/// Makes a folder ready; beside that, the pages of an earlier build that are still those in the folder.
+fn prepare(out: &Path, site: Option<&Site>) -> Result<(Stage, Standing), OutputError> {
+    let stage = Stage::begin(out)?;
+    let files = site.map(|site| site.files.as_slice()).unwrap_or_default();
+    let pages = files.par_iter().filter_map(|(path, laid)| {
         let (depends, footprint) = laid.depends.zip(laid.footprint)?;
         stage.stands(path, &footprint).then(|| (path.clone(), depends))
     });
-    pages.collect()
+    let pages: Vec<_> = pages.collect();
+    Ok((stage, pages.into_iter().collect()))
 }
 
 /// The files of a site as they lie in their folder now.

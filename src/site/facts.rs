@@ -152,7 +152,7 @@ impl<'a> Facts<'a> {
     /// The place of a quote's card on a theme's page: `<interview>.<quote-id>`.
     pub(super) fn card_id(&self, id: QuoteId) -> String {
         let interview = self.knowledge.quotes[id].interview;
-        format!("{}.{}", self.knowledge.interviews[interview].entry.slug, self.knowledge.words(id).id)
+        [self.knowledge.interviews[interview].entry.slug.as_str(), ".", &self.knowledge.words(id).id].concat()
     }
 
     /// The interview before (older) and the one after (newer).

@@ -5,7 +5,7 @@
 //! Does not know: what the files are for.
 #![expect(clippy::disallowed_methods, reason = "this is the door that a site is read through")]
 
-use std::fs::{self, File};
+use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -75,21 +75,25 @@ impl Root {
 
     /// A file's bytes, and what the file system said of it right before they were read.
     pub(super) fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<Stamp>), Diagnostic> {
-        let file = match self.open_plain(path) {
-            Some(file) => file,
-            None => File::open(self.locate(path)?).map_err(|error| complaint::cannot_read(path, error))?,
+        let read = match self.open_plain(path) {
+            Some((file, found)) => read_all(&file, &found),
+            None => {
+                let real = self.locate(path)?;
+                File::open(real).and_then(|file| read_all(&file, &file.metadata()?))
+            }
         };
-        read_all(file).map_err(|error| complaint::cannot_read(path, error))
+        read.map_err(|error| complaint::cannot_read(path, error))
     }
 
     /// Opens a file that no symbolic link leads to; none where there may be one, or where it cannot be opened: then
     /// [`Self::locate`] says why.
-    fn open_plain(&self, path: &SourcePath) -> Option<File> {
+    fn open_plain(&self, path: &SourcePath) -> Option<(File, Metadata)> {
         if path.as_str().split('/').any(is_hidden) || !self.is_plain(path.folder()) {
             return None;
         }
         let file = open_no_link(&self.path_of(path)).ok()?;
-        file.metadata().is_ok_and(|found| found.is_file()).then_some(file)
+        let found = file.metadata().ok().filter(Metadata::is_file)?;
+        Some((file, found))
     }
 
     fn is_plain(&self, folder: &str) -> bool {
@@ -210,11 +214,11 @@ impl Root {
     }
 }
 
-fn read_all(mut file: File) -> io::Result<(Vec<u8>, Option<Stamp>)> {
-    let found = file.metadata()?;
-    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0));
-    file.read_to_end(&mut bytes)?;
-    Ok((bytes, Stamp::of(&found)))
+fn read_all(file: &File, found: &Metadata) -> io::Result<(Vec<u8>, Option<Stamp>)> {
+    let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0).saturating_add(1));
+    // Through `take`, so that the file is not asked for its length once more.
+    file.take(u64::MAX).read_to_end(&mut bytes)?;
+    Ok((bytes, Stamp::of(found)))
 }
 
 /// Without waiting either: a pipe may have taken the file's place.
@@ -230,6 +234,6 @@ fn open_no_link(_: &Path) -> io::Result<File> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-fn source_file(path: SourcePath, found: &fs::Metadata) -> SourceFile {
+fn source_file(path: SourcePath, found: &Metadata) -> SourceFile {
     SourceFile { path, size: found.len(), stamp: Stamp::of(found) }
 }

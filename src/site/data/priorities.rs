@@ -73,5 +73,5 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, row: &'a priority::Row) -> Row<'a> {
 /// `<interview>#<quote-id>`
 fn reference(facts: &Facts<'_>, id: QuoteId) -> String {
     let interview = facts.knowledge.quotes[id].interview;
-    format!("{}#{}", facts.knowledge.interviews[interview].entry.slug, facts.knowledge.words(id).id)
+    [facts.knowledge.interviews[interview].entry.slug.as_str(), "#", &facts.knowledge.words(id).id].concat()
 }

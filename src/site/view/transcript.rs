@@ -3,8 +3,6 @@
 //! Comes in: the HTML of an interview with places to fill in. Goes out: HTML, written in one go, that no template touches.
 //! Does not know: the rest of the page.
 
-use std::fmt::Write as _;
-
 use super::escape::escaped;
 use super::parts::{Desk, number, words};
 use super::prose::link;
@@ -103,8 +101,9 @@ impl<'a> Writer<'a> {
             Some(SpeakerRole::Observer) => "observer",
             Some(SpeakerRole::Participant) | None => "participant",
         };
-        let number = index + 1;
-        self.write(format_args!("<div class=\"turn turn-{role}\" id=\"t{number}\"><div class=\"turn-head\">"));
+        let mut digits = itoa::Buffer::new();
+        let number = digits.format(index + 1);
+        self.html_of(&["<div class=\"turn turn-", role, "\" id=\"t", number, "\"><div class=\"turn-head\">"]);
         if let Some(speaker) = speaker {
             self.out.push_str("<span class=\"speaker\">");
             escaped(self.out, &speaker.name);
@@ -114,15 +113,14 @@ impl<'a> Writer<'a> {
             self.time(ms, &number::time(ms));
             self.out.push(' ');
         }
-        self.write(format_args!(
-            "<a class=\"turn-link\" href=\"#t{number}\" aria-label=\"Link to turn {number}\">#</a></div><div class=\"turn-words\">\n"
-        ));
+        self.html_of(&["<a class=\"turn-link\" href=\"#t", number, "\" aria-label=\"Link to turn ", number]);
+        self.out.push_str("\">#</a></div><div class=\"turn-words\">\n");
     }
 
     fn quote_start(&mut self, index: usize, first: bool) {
         let quote = &self.interview.quotes[index];
         let kind = quote.kind.word();
-        self.write(format_args!("<mark class=\"quote kind-{kind}\" data-kind=\"{kind}\""));
+        self.html_of(&["<mark class=\"quote kind-", kind, "\" data-kind=\"", kind, "\""]);
         if first {
             self.out.push_str(" id=\"");
             escaped(self.out, &quote.id);
@@ -146,10 +144,7 @@ impl<'a> Writer<'a> {
         let knowledge = desk.knowledge();
         let id = knowledge.interviews[self.id].quotes[index];
         let kind = words::kind(knowledge.words(id).kind);
-        self.write(format_args!(
-            "<span class=\"quote-themes\"><span class=\"kind kind-{}\">{}</span>",
-            kind.key, kind.word
-        ));
+        self.html_of(&["<span class=\"quote-themes\"><span class=\"kind kind-", kind.key, "\">", kind.word, "</span>"]);
         for theme in &knowledge.quotes[id].themes {
             self.out.push_str(" <a class=\"chip\" href=\"");
             escaped(self.out, &desk.card_href(*theme, id));
@@ -178,8 +173,9 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn write(&mut self, text: std::fmt::Arguments<'_>) {
-        self.out.write_fmt(text).expect("writing to a string cannot fail");
+    /// HTML of ours, piece by piece.
+    fn html_of(&mut self, pieces: &[&str]) {
+        pieces.iter().for_each(|piece| self.out.push_str(piece));
     }
 }
 
