@@ -7,14 +7,24 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
+/// How much is compared at a time: fresh memory for a whole file costs more than to read it.
+const PIECE: usize = 128 * 1024;
+
 /// Whether a file consists of these bytes. Most that changed have another length, and are not even opened.
 pub(super) fn has_bytes(file: &Path, bytes: &[u8]) -> io::Result<bool> {
     if !has_length(file, bytes.len() as u64)? {
         return Ok(false);
     }
-    let mut found = vec![0; bytes.len()];
-    File::open(file)?.read_exact(&mut found)?;
-    Ok(found == bytes)
+    let mut file = File::open(file)?;
+    let mut found = vec![0; PIECE.min(bytes.len())];
+    for expected in bytes.chunks(PIECE) {
+        let found = &mut found[..expected.len()];
+        file.read_exact(found)?;
+        if *found != *expected {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Whether two files have the same bytes.

@@ -59,5 +59,10 @@ pub trait Sink: Sync {
     }
 }
 
+/// Whether a folder holds a site that we have laid down.
+pub fn holds_site(folder: &Path) -> bool {
+    folder.join(manifest::NAME).is_file()
+}
+
 #[cfg(test)]
 mod tests;

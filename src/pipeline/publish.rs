@@ -14,6 +14,7 @@ use rustc_hash::FxHashMap;
 
 use super::cache::{Cache, Kept, Known, Laid, Site};
 use super::inputs::{Glance, Remembered};
+use super::study::Put;
 use super::{Progress, Request, Study, Summary, has_errors, in_order};
 use crate::base::hash::Digest;
 use crate::base::path::OutPath;
@@ -142,9 +143,9 @@ fn prepare(out: &Path, site: Option<&Site>) -> Result<(Stage, Standing), OutputE
 }
 
 /// The files of a site as they lie in their folder now.
-fn laid(out: &Path, mut files: Vec<(OutPath, Option<Digest>)>) -> Vec<(OutPath, Laid)> {
+fn laid(out: &Path, mut files: Vec<Put>) -> Vec<(OutPath, Laid)> {
     files.sort();
-    let footprints = footprints(out, &files.iter().map(|(path, _)| path).collect::<Vec<_>>());
+    let footprints = footprints(out, &files.iter().map(|file| &file.path).collect::<Vec<_>>());
     let files = files.into_iter().zip(footprints);
-    files.map(|((path, depends), footprint)| (path, Laid { depends, footprint })).collect()
+    files.map(|(Put { path, depends }, footprint)| (path, Laid { depends, footprint })).collect()
 }

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::source::{SourceFile, Stamp};
 
 /// What the file system says of a file and of the list beside it.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stamps {
     file: Option<Stamp>,
     /// None where there is no list.

@@ -81,6 +81,14 @@ impl Sink for Counting<'_> {
     }
 }
 
+/// A file of the site that was put into a sink, or kept there.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Put {
+    pub(super) path: OutPath,
+    /// What stands for all that a page was made from, if anybody wants to know.
+    pub(super) depends: Option<Digest>,
+}
+
 /// What stands for the parts of a look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LookDigests {
@@ -133,8 +141,7 @@ impl Study {
     }
 
     /// Puts every file of the site into a sink, or lets the sink keep it where it stands as it would be made. Where a page
-    /// cannot be made there is a complaint, and what the sink holds is no site. Goes out: the files, each page with what
-    /// stands for all that it was made from, if anybody wants to know.
+    /// cannot be made there is a complaint, and what the sink holds is no site.
     ///
     /// # Errors
     ///
@@ -145,9 +152,13 @@ impl Study {
         sink: &dyn Sink,
         standing: Option<&Standing>,
         progress: &dyn Progress,
-    ) -> Result<Checked<Vec<(OutPath, Option<Digest>)>>, OutputError> {
+    ) -> Result<Checked<Vec<Put>>, OutputError> {
         let items = Item::all(self);
         progress.begin("rendering", items.len());
+        if standing.is_some() {
+            // All pages ask for them: made now, they are made once.
+            self.facts().quote_digests();
+        }
         let sink = Counting { sink, progress };
         // Each on its own: some pages take a hundred times as long as others, and no thread should be left with a heap.
         let put = items.par_iter().with_max_len(1);
@@ -155,7 +166,7 @@ impl Study {
             let artifact = Artifact::new(self, *item);
             let path = artifact.path();
             let (complaint, depends) = artifact.put(&path, snapshot, &sink, standing)?;
-            Ok((complaint, (path, depends)))
+            Ok((complaint, Put { path, depends }))
         });
         let put: Vec<(Option<Diagnostic>, _)> = put.collect::<Result<_, OutputError>>()?;
         let (complaints, files): (Vec<_>, Vec<_>) = put.into_iter().unzip();

@@ -139,8 +139,13 @@ impl<'a> Facts<'a> {
     }
 
     /// What stands for each quote wherever it is shown.
-    pub(super) fn quote_digests(&self) -> &'a IdVec<QuoteId, Digest> {
-        self.index.quote_digests.get_or_init(|| digests::of_quotes(*self))
+    pub fn quote_digests(&self) -> &'a IdVec<QuoteId, Digest> {
+        if let Some(digests) = self.index.quote_digests.get() {
+            return digests;
+        }
+        // Not while the cell is held: many threads make them, and one that waits for the others may come here again.
+        let digests = digests::of_quotes(*self);
+        self.index.quote_digests.get_or_init(|| digests)
     }
 
     /// How much was heard on a theme and what is below it.

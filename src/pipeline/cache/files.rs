@@ -130,8 +130,16 @@ impl Cache {
         known: &Known,
         stamps: impl Iterator<Item = (&'a SourcePath, Stamps)>,
     ) {
-        let lines = stamps.filter_map(|(path, stamps)| Some((path, Line { stamps, ..known.line(path)?.clone() })));
-        self.list(&lines.collect::<Vec<_>>());
+        let mut is_new = false;
+        let lines = stamps.filter_map(|(path, stamps)| {
+            let line = known.line(path)?;
+            is_new |= line.stamps != stamps;
+            Some((path, Line { stamps, ..line.clone() }))
+        });
+        let lines: Vec<_> = lines.collect();
+        if is_new {
+            self.list(&lines);
+        }
     }
 
     fn append<'t>(&self, told: &'t [Told<'_>], there: u64) -> Option<Vec<(&'t SourcePath, Line)>> {

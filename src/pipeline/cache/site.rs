@@ -11,7 +11,7 @@ use super::complaint::Kept;
 use super::{Cache, seal};
 use crate::base::hash::Digest;
 use crate::base::path::{OutPath, SourcePath};
-use crate::output::Footprint;
+use crate::output::{self, Footprint};
 use crate::pipeline::Summary;
 use crate::source::Stamp;
 
@@ -60,7 +60,7 @@ impl Cache {
         let mut kept = 1;
         for other in others {
             let there = self.0.read(&other).and_then(|bytes| seal::opened::<Site>(&bytes));
-            if kept < FOLDERS && there.is_some_and(|site| Path::new(&site.out).is_dir()) {
+            if kept < FOLDERS && there.is_some_and(|site| output::holds_site(Path::new(&site.out))) {
                 kept += 1;
             } else {
                 self.0.remove(&other);
