@@ -124,6 +124,7 @@ const READING: &[Page] = &[
     page!(Files, error "bad-lock-line"),
     page!(Files, error "bad-setting"),
     page!(Files, error "cannot-read"),
+    page!(Files, error "changed-meanwhile"),
     page!(Files, error "duplicate-key"),
     page!(Files, error "file-too-large"),
     page!(Files, error "fixed-rule"),

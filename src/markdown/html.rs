@@ -12,80 +12,11 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use crate::base::span::Span;
+use crate::markdown::body::Tape;
+pub use crate::markdown::body::{Body, Piece};
 use crate::markdown::document::{Document, is_inline, is_inline_end};
+use crate::markdown::hidden::Hidden;
 use crate::markdown::highlight;
-
-/// HTML as a patch on the text that it was made of: a transcript's HTML is its own words with little between them, so it
-/// says which stretches of the file to copy and what to put in, and takes a tenth of the room. It has places that somebody
-/// who knows more fills in.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Body<S> {
-    /// In the order of the HTML.
-    steps: Box<[Step<S>]>,
-    /// What does not stand in the text, one step's after the other's.
-    added: Box<str>,
-}
-
-/// What comes next in the HTML.
-#[derive(Debug, Clone, Copy, PartialEq)]
-enum Step<S> {
-    /// A stretch of the text that is HTML as it stands. It holds no tag: what is `<` in a text is written as `&lt;`.
-    Copied(Span),
-    /// So many bytes of what was added.
-    Added(u32),
-    /// A slot, in place of so many bytes of what was added.
-    Slot(S, u32),
-}
-
-/// A piece of a body, in order.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Piece<'a, S> {
-    /// Words of the text: ready HTML without any tag.
-    Words(&'a str),
-    /// Ready HTML.
-    Html(&'a str),
-    /// A slot to be filled; the text is what stands there if it is not.
-    Slot(&'a S, &'a str),
-}
-
-impl<S> Default for Body<S> {
-    fn default() -> Self {
-        Self { steps: Box::default(), added: Box::default() }
-    }
-}
-
-impl<S> Body<S> {
-    /// HTML and slots in turn. `text` is the text that the body was made of: with another one this would be nobody's words.
-    pub fn pieces<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Piece<'a, S>> {
-        let mut added = &*self.added;
-        let mut take = move |length: u32| {
-            let (taken, rest) = added.split_at_checked(length as usize).unwrap_or((added, ""));
-            added = rest;
-            taken
-        };
-        self.steps.iter().map(move |step| match step {
-            Step::Copied(span) => Piece::Words(text.get(span.range()).unwrap_or_default()),
-            Step::Added(length) => Piece::Html(take(*length)),
-            Step::Slot(what, replaced) => Piece::Slot(what, take(*replaced)),
-        })
-    }
-
-    /// The HTML as pulldown-cmark writes it, no slot filled: complete and safe.
-    pub fn unfilled(&self, text: &str) -> String {
-        let pieces = self.pieces(text).map(|piece| match piece {
-            Piece::Words(html) | Piece::Html(html) | Piece::Slot(_, html) => html,
-        });
-        pieces.collect()
-    }
-
-    /// The slots, in the order of their places.
-    pub fn slots(&self) -> impl Iterator<Item = &S> {
-        self.steps.iter().filter_map(|step| match step {
-            Step::Slot(what, _) => Some(what),
-            Step::Copied(_) | Step::Added(_) => None,
-        })
-    }
-}
 
 /// What to change while a document is rendered. Offsets are bytes of the file.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,65 +77,6 @@ pub fn inner_links<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'d 
     })
 }
 
-/// A body while it is written.
-struct Tape<'d, S> {
-    text: &'d str,
-    steps: Vec<Step<S>>,
-    added: String,
-    /// Where in what was added the tag of a relative link begins that is being written: all of it is added there, so that
-    /// the target can be found in it.
-    link: Option<usize>,
-}
-
-/// A step takes more room than a few bytes that are written down again.
-const WORTH_A_STEP: usize = 24;
-
-impl<'d, S> Tape<'d, S> {
-    fn new(text: &'d str) -> Self {
-        Self { text, steps: Vec::new(), added: String::new(), link: None }
-    }
-
-    fn push(&mut self, html: &str) {
-        let copied = self.place_of(html).filter(|_| self.link.is_none());
-        match (copied, self.steps.last_mut()) {
-            (Some(span), Some(Step::Copied(last))) if last.end == span.start => last.end = span.end,
-            (Some(span), _) if html.len() >= WORTH_A_STEP => self.steps.push(Step::Copied(span)),
-            (_, Some(Step::Added(length))) => {
-                *length += narrow(html.len());
-                self.added.push_str(html);
-            }
-            _ => {
-                self.steps.push(Step::Added(narrow(html.len())));
-                self.added.push_str(html);
-            }
-        }
-    }
-
-    /// Where a piece of HTML stands in the text: the parser and the writer hand on stretches of it as they are, so it is
-    /// enough to look where in memory the piece lies.
-    fn place_of(&self, html: &str) -> Option<Span> {
-        let start = html.as_ptr().addr().checked_sub(self.text.as_ptr().addr())?;
-        (start + html.len() <= self.text.len()).then(|| Span::new(start, start + html.len()))
-    }
-
-    /// Puts a slot in place of a part of what was added last.
-    fn replace(&mut self, from: usize, length: usize, what: S) {
-        let behind = self.added.len() - from - length;
-        if let Some(Step::Added(last)) = self.steps.last_mut() {
-            *last -= narrow(length + behind);
-        }
-        self.steps.extend([Step::Slot(what, narrow(length)), Step::Added(narrow(behind))]);
-    }
-
-    fn finish(self) -> Body<S> {
-        Body { steps: self.steps.into_boxed_slice(), added: self.added.into_boxed_str() }
-    }
-}
-
-fn narrow(length: usize) -> u32 {
-    u32::try_from(length).expect("the HTML of a file of the site is smaller than 4 GiB")
-}
-
 /// Lets the weaver see what has been written: the writer pulls each event only after it has written the last.
 struct Recorder<'t, 'd, S>(&'t RefCell<Tape<'d, S>>);
 
@@ -228,8 +100,6 @@ struct Weaver<'t, 'd, 'a, S, F> {
     links: Vec<bool>,
     /// How many pictures are around: their words become an attribute, where nothing can be put in.
     pictures: usize,
-    /// What the target becomes of the relative link that the writer is writing.
-    writing_link: Option<S>,
     tape: &'t RefCell<Tape<'d, S>>,
 }
 
@@ -245,14 +115,12 @@ impl<'d, S, F: FnMut(&str) -> S> Iterator for &mut Weaver<'_, 'd, '_, S, F> {
     type Item = Event<'d>;
 
     fn next(&mut self) -> Option<Event<'d>> {
-        self.settle_link();
+        self.tape.borrow_mut().end_link();
         loop {
             match self.ready.pop_front() {
                 Some(Ready::Event(event)) => return Some(event),
                 Some(Ready::Link(event, what)) => {
-                    let mut tape = self.tape.borrow_mut();
-                    tape.link = Some(tape.added.len());
-                    self.writing_link = Some(what);
+                    self.tape.borrow_mut().begin_link(what);
                     return Some(event);
                 }
                 Some(Ready::Slot(what)) => self.put_slot(what),
@@ -282,14 +150,13 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
             link,
             links: Vec::new(),
             pictures: 0,
-            writing_link: None,
             tape,
         }
     }
 
     /// What is left over goes to the end.
     fn finish(mut self) {
-        self.settle_link();
+        self.tape.borrow_mut().end_link();
         self.put_in(|_| true);
         while let Some(step) = self.ready.pop_front() {
             if let Ready::Slot(what) = step {
@@ -468,22 +335,7 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
     }
 
     fn put_slot(&mut self, what: S) {
-        self.tape.borrow_mut().steps.push(Step::Slot(what, 0));
-    }
-
-    /// Finds the target in what the writer has written for a link: the first quoted attribute, whose own quotation
-    /// marks it has escaped.
-    fn settle_link(&mut self) {
-        let Some(what) = self.writing_link.take() else { return };
-        let mut tape = self.tape.borrow_mut();
-        let Some(from) = tape.link.take() else { return };
-        let target = tape.added[from..].split_once('"').and_then(|(before, rest)| {
-            let length = rest.find('"')?;
-            Some((from + before.len() + 1, length))
-        });
-        if let Some((start, length)) = target {
-            tape.replace(start, length, what);
-        }
+        self.tape.borrow_mut().slot(what);
     }
 }
 
@@ -512,48 +364,6 @@ impl Target {
             _ => Self::Relative,
         }
     }
-}
-
-/// What is hidden. It is asked about places that go forward, now and then a little back.
-struct Hidden {
-    /// Sorted, apart from each other.
-    spans: Vec<Span>,
-    /// Near the last place that was asked about.
-    near: usize,
-}
-
-impl Hidden {
-    fn of(spans: Vec<Span>) -> Self {
-        Self { spans: apart(spans), near: 0 }
-    }
-
-    /// The first that ends behind a place.
-    fn first_behind(&mut self, at: usize) -> Option<Span> {
-        while self.near > 0 && self.spans[self.near - 1].range().end > at {
-            self.near -= 1;
-        }
-        while self.spans.get(self.near).is_some_and(|hidden| hidden.range().end <= at) {
-            self.near += 1;
-        }
-        self.spans.get(self.near).copied()
-    }
-
-    fn touch(&mut self, span: Span) -> bool {
-        self.first_behind(span.range().start).is_some_and(|hidden| hidden.start < span.end)
-    }
-}
-
-/// Spans in order, those that touch or overlap joined.
-fn apart(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable();
-    spans.dedup_by(|next, last| {
-        let joined = next.start <= last.end;
-        if joined {
-            last.end = last.end.max(next.end);
-        }
-        joined
-    });
-    spans
 }
 
 #[cfg(test)]

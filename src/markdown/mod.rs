@@ -4,9 +4,11 @@
 //! Does not know: what an interview is, what an address is.
 
 pub mod attributes;
+mod body;
 pub mod bracketed;
 pub mod document;
 pub mod front_matter;
+mod hidden;
 mod highlight;
 pub mod html;
 pub mod links;

@@ -48,8 +48,9 @@ pub fn publish(
 ) -> Result<Publication, OutputError> {
     let snapshot = &scanned.value;
     let out = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
-    let before = cache.and_then(|cache| Some((cache, cache.site(&out)?)));
-    // Where no site is, all transcripts are needed to make one: then reading them is faster than remembering.
+    // Where no site is that is still the same, all transcripts are needed: then reading them is faster than remembering.
+    let site = cache.and_then(|cache| cache.site(&out)).filter(|site| seems_to_stand(site, &out));
+    let before = cache.zip(site);
     let known = before.as_ref().map(|(cache, _)| cache.known()).unwrap_or_default();
     let mut remembered = Remembered::default();
     let glance = remembered.glance(scanned, request, &known, progress);
@@ -96,6 +97,17 @@ pub fn publish(
     // To take a large study apart takes time that nobody should wait for.
     rayon::spawn(move || drop((study, remembered)));
     Ok(Publication { diagnostics: in_order(diagnostics), published })
+}
+
+/// Whether a site is likely to be mostly the one that was laid down: a few of its files are looked at. One that came out
+/// of an archive is the same to read, but nothing vouches for it.
+fn seems_to_stand(site: &Site, out: &Path) -> bool {
+    const FEW: usize = 16;
+    let some = site.files.iter().step_by(site.files.len() / FEW + 1);
+    let (paths, then): (Vec<_>, Vec<_>) = some.map(|(path, laid)| (path, laid.footprint)).unzip();
+    let now = footprints(out, &paths);
+    let same = now.iter().zip(&then).filter(|(now, then)| now.is_some() && now == then).count();
+    same * 2 > paths.len()
 }
 
 fn remember_files(cache: Option<&Cache>, remembered: &Remembered, known: &Known) {

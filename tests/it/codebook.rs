@@ -18,7 +18,8 @@ fn demonstration() -> Site {
 
 fn files(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let mut files = files_below(site.root());
-    files.retain(|path, _| !path.starts_with("public/") && !path.starts_with(".git/"));
+    let is_made = |path: &str| ["public/", ".cairn-cache/", ".git/"].iter().any(|folder| path.starts_with(folder));
+    files.retain(|path, _| !is_made(path));
     files
 }
 

@@ -118,7 +118,7 @@ fn a_folder_that_is_mounted_is_changed_in_place() {
         let copy = files_below(&site.root().join("copy"));
         assert!(copy == files_below(&Site::small().file("site.toml", "title = \"Another one\"\n").build().public()));
         let beside = std::fs::read_to_string(site.root().join("beside")).expect("the script wrote it");
-        assert!(!beside.contains(".cairn"), "{beside}");
+        assert!(!beside.replace(".cairn-cache", "").contains(".cairn"), "{beside}");
     }
 }
 

@@ -17,9 +17,10 @@ use cairn::pipeline::{self, Request, Unwatched};
 use cairn::source::scan_memory;
 
 /// Rules whose wrong example is no text: their own tests are in `wrong_input.rs` and beside the code.
-const WITHOUT_EXAMPLE: [&str; 14] = [
+const WITHOUT_EXAMPLE: [&str; 15] = [
     "address-too-long",
     "cannot-read",
+    "changed-meanwhile",
     "file-too-large",
     "link-out-of-site",
     "link-to-folder",

@@ -161,6 +161,25 @@ fn a_picture_that_changed_is_copied_again() {
 }
 
 #[test]
+fn a_transcript_that_changes_meanwhile_is_not_shown_in_halves() {
+    let said = |change: &dyn Fn(&Place)| {
+        let place = Place::new();
+        let scanned = source::scan(place.root()).unwrap();
+        let study = read(&scanned, &all(), &Unwatched).value;
+        change(&place);
+        let written = study.write(&scanned.value, &Memory::new(), None, &Unwatched).unwrap();
+        written.diagnostics.iter().map(|it| (it.rule, it.place.path.to_string())).collect::<Vec<_>>()
+    };
+    let path = "content/interviews/a.md";
+    let same = said(&|place| place.folder.write(path, INTERVIEW));
+    assert!(same.is_empty(), "only its time changed");
+    let other = said(&|place| place.folder.write(path, &INTERVIEW.replace("Plain", "Other")));
+    assert_eq!(other, [("changed-meanwhile", path.to_owned())]);
+    let gone = said(&|place| std::fs::remove_file(place.root().join(path)).unwrap());
+    assert_eq!(gone, [("cannot-read", path.to_owned())]);
+}
+
+#[test]
 fn a_folder_of_another_build_is_told_apart() {
     let mut place = Place::new();
     place.build(&all());

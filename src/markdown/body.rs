@@ -1,0 +1,198 @@
+//! HTML as a patch on the text that it was made of.
+//!
+//! Comes in: the HTML of a text piece by piece, as a writer writes it, with slots between. Goes out: a [`Body`], which with
+//! the text is that HTML again. Does not know: what the slots stand for.
+
+use crate::base::span::Span;
+
+/// HTML without the text that it was made of. A transcript's HTML is its own words with little between them, so it
+/// says which stretches of the file to copy and what to put in, and takes a tenth of the room. It has places that somebody
+/// who knows more fills in.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Body<S> {
+    /// In the order of the HTML.
+    steps: Box<[Step<S>]>,
+    /// What does not stand in the text, one step's after the other's.
+    added: Box<str>,
+}
+
+/// What comes next in the HTML.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Step<S> {
+    /// A stretch of the text that is HTML as it stands. It holds no tag: what is `<` in a text is written as `&lt;`.
+    Copied(Span),
+    /// So many bytes of what was added.
+    Added(u32),
+    /// A slot, in place of so many bytes of what was added.
+    Slot(S, u32),
+}
+
+/// A piece of a body, in order.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Piece<'a, S> {
+    /// Words of the text: ready HTML without any tag.
+    Words(&'a str),
+    /// Ready HTML.
+    Html(&'a str),
+    /// A slot to be filled; the text is what stands there if it is not.
+    Slot(&'a S, &'a str),
+}
+
+impl<S> Default for Body<S> {
+    fn default() -> Self {
+        Self { steps: Box::default(), added: Box::default() }
+    }
+}
+
+impl<S> Body<S> {
+    /// HTML and slots in turn. `text` is the text that the body was made of: with another one this would be nobody's words.
+    pub fn pieces<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Piece<'a, S>> {
+        let mut added = &*self.added;
+        let mut take = move |length: u32| {
+            let (taken, rest) = added.split_at_checked(length as usize).unwrap_or((added, ""));
+            added = rest;
+            taken
+        };
+        self.steps.iter().map(move |step| match step {
+            Step::Copied(span) => Piece::Words(text.get(span.range()).unwrap_or_default()),
+            Step::Added(length) => Piece::Html(take(*length)),
+            Step::Slot(what, replaced) => Piece::Slot(what, take(*replaced)),
+        })
+    }
+
+    /// The HTML as pulldown-cmark writes it, no slot filled: complete and safe.
+    pub fn unfilled(&self, text: &str) -> String {
+        let pieces = self.pieces(text).map(|piece| match piece {
+            Piece::Words(html) | Piece::Html(html) | Piece::Slot(_, html) => html,
+        });
+        pieces.collect()
+    }
+
+    /// The slots, in the order of their places.
+    pub fn slots(&self) -> impl Iterator<Item = &S> {
+        self.steps.iter().filter_map(|step| match step {
+            Step::Slot(what, _) => Some(what),
+            Step::Copied(_) | Step::Added(_) => None,
+        })
+    }
+}
+
+/// A body while it is written.
+pub(super) struct Tape<'d, S> {
+    text: &'d str,
+    steps: Vec<Step<S>>,
+    added: String,
+    /// A relative link whose tag is being written: where in what was added it begins, and what its target becomes. All of it
+    /// is added there, so that the target can be found in it.
+    link: Option<(usize, S)>,
+}
+
+/// A step takes more room than a few bytes that are written down again.
+const WORTH_A_STEP: usize = 24;
+
+impl<'d, S> Tape<'d, S> {
+    pub(super) fn new(text: &'d str) -> Self {
+        Self { text, steps: Vec::new(), added: String::new(), link: None }
+    }
+
+    /// HTML as the writer writes it.
+    pub(super) fn push(&mut self, html: &str) {
+        let copied = self.place_of(html).filter(|_| self.link.is_none());
+        match (copied, self.steps.last_mut()) {
+            (Some(span), Some(Step::Copied(last))) if last.end == span.start => last.end = span.end,
+            (Some(span), _) if html.len() >= WORTH_A_STEP => self.steps.push(Step::Copied(span)),
+            (_, Some(Step::Added(length))) => {
+                *length += narrow(html.len());
+                self.added.push_str(html);
+            }
+            _ => {
+                self.steps.push(Step::Added(narrow(html.len())));
+                self.added.push_str(html);
+            }
+        }
+    }
+
+    /// Where a piece of HTML stands in the text: the parser and the writer hand on stretches of it as they are, so it is
+    /// enough to look where in memory the piece lies.
+    fn place_of(&self, html: &str) -> Option<Span> {
+        let start = html.as_ptr().addr().checked_sub(self.text.as_ptr().addr())?;
+        (start + html.len() <= self.text.len()).then(|| Span::new(start, start + html.len()))
+    }
+
+    /// Puts a slot in between.
+    pub(super) fn slot(&mut self, what: S) {
+        self.steps.push(Step::Slot(what, 0));
+    }
+
+    /// What is written from here on is the tag of a relative link.
+    pub(super) fn begin_link(&mut self, what: S) {
+        self.link = Some((self.added.len(), what));
+    }
+
+    /// The tag is written: its target is the first quoted attribute, whose own quotation marks are escaped.
+    pub(super) fn end_link(&mut self) {
+        let Some((from, what)) = self.link.take() else { return };
+        let target = self.added[from..].split_once('"').and_then(|(before, rest)| {
+            let length = rest.find('"')?;
+            Some((from + before.len() + 1, length))
+        });
+        if let Some((start, length)) = target {
+            self.replace(start, length, what);
+        }
+    }
+
+    /// Puts a slot in place of a part of what was added last.
+    fn replace(&mut self, from: usize, length: usize, what: S) {
+        let behind = self.added.len() - from - length;
+        if let Some(Step::Added(last)) = self.steps.last_mut() {
+            *last -= narrow(length + behind);
+        }
+        self.steps.extend([Step::Slot(what, narrow(length)), Step::Added(narrow(behind))]);
+    }
+
+    /// All of it.
+    pub(super) fn finish(self) -> Body<S> {
+        Body { steps: self.steps.into_boxed_slice(), added: self.added.into_boxed_str() }
+    }
+}
+
+fn narrow(length: usize) -> u32 {
+    u32::try_from(length).expect("the HTML of a file of the site is smaller than 4 GiB")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_the_text_is_copied_from_there() {
+        let text = "Words that are long enough to be worth a step, and then <b>some</b> more of them.";
+        let mut tape = Tape::new(text);
+        tape.push("<p>");
+        tape.slot(1);
+        tape.push(&text[..30]);
+        tape.push(&text[30..55]);
+        tape.push("&lt;b&gt;");
+        tape.push("the same words that stand nowhere in the text");
+        tape.begin_link(2);
+        tape.push("<a href=\"");
+        tape.push("some");
+        tape.push("\">");
+        tape.end_link();
+        tape.push("</p>");
+        let body = tape.finish();
+        assert_eq!(&*body.added, "<p>&lt;b&gt;the same words that stand nowhere in the text<a href=\"some\"></p>");
+        let pieces: Vec<_> = body.pieces(text).filter(|piece| !matches!(piece, Piece::Html(""))).collect();
+        let expected = [
+            Piece::Html("<p>"),
+            Piece::Slot(&1, ""),
+            Piece::Words(&text[..55]),
+            Piece::Html("&lt;b&gt;the same words that stand nowhere in the text<a href=\""),
+            Piece::Slot(&2, "some"),
+            Piece::Html("\"></p>"),
+        ];
+        assert_eq!(pieces, expected);
+        assert_eq!(body.slots().collect::<Vec<_>>(), [&1, &2]);
+        assert!(body.unfilled(text).ends_with("<a href=\"some\"></p>"));
+    }
+}
