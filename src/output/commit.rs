@@ -40,7 +40,7 @@ pub(super) struct Commit<'a> {
 
 impl Commit<'_> {
     /// Changes the folder, if there is anything to change.
-    pub(super) fn run(self) -> Result<Counts, OutputError> {
+    pub(super) fn run(&self) -> Result<Counts, OutputError> {
         let written = self.fresh().count();
         let gone = self.ours.iter().filter(|path| !self.new.contains_key(*path));
         let removed = gone.filter(|path| self.listing.files.contains(*path)).count();
@@ -48,9 +48,9 @@ impl Commit<'_> {
         match changes {
             0 => {}
             // One file is replaced in one step, without a tree of links to all others.
-            1 => InPlace::new(&self)?.run()?,
-            _ if swap::run(&self)? => {}
-            _ => InPlace::new(&self)?.run()?,
+            1 => InPlace::new(self)?.run()?,
+            _ if swap::run(self)? => {}
+            _ => InPlace::new(self)?.run()?,
         }
         Ok(Counts { written, unchanged: self.new.len() - written, removed })
     }

@@ -66,11 +66,17 @@ impl Stage {
 
     /// Puts all files into place and removes those of the last build that this one did not put.
     pub fn commit(self) -> Result<Counts, OutputError> {
+        self.commit_and(|_| ()).map(|(counts, ())| counts)
+    }
+
+    /// The same, and a look into the folder before any other build may change it.
+    pub fn commit_and<T>(self, look: impl FnOnce(&Path) -> T) -> Result<(Counts, T), OutputError> {
         let Self { out, ours, listing, staging, shelf } = self;
         let was_ours = ours.is_some();
         let commit =
             Commit { out: &out, was_ours, ours: &ours.unwrap_or_default(), listing, new: shelf.into_files(), staging };
-        commit.run()
+        let counts = commit.run()?;
+        Ok((counts, look(&out)))
     }
 
     /// Whether a file of ours stands at the path and is still the one that had this footprint.
@@ -82,11 +88,6 @@ impl Stage {
     pub fn holds(&self, files: &BTreeMap<OutPath, Footprint>) -> bool {
         self.ours.as_ref().is_some_and(|ours| ours.iter().eq(files.keys()))
             && files.par_iter().all(|(path, footprint)| self.stands(path, footprint))
-    }
-
-    /// The folder itself, where it is behind a symbolic link.
-    pub fn folder(&self) -> &Path {
-        &self.out
     }
 
     /// Whether a file of ours stands at the path.

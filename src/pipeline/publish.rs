@@ -12,7 +12,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::cache::{Cache, Kept, Known, Laid, Site};
+use super::cache::{Cache, Kept, Laid, Site};
 use super::inputs::{Glance, Remembered};
 use super::study::Put;
 use super::{Progress, Request, Study, Summary, has_errors, in_order};
@@ -77,26 +77,38 @@ pub fn publish(
         let (stage, standing) = prepared.unwrap_or_else(|| prepare(&out, None))?;
         let (written, ()) = rayon::join(
             || study.write(snapshot, &stage, cache.map(|_| &standing), progress),
-            || remember_files(cache, &remembered, &known),
+            || cache.into_iter().for_each(|cache| cache.remember(&remembered.files.told(), &known)),
         );
-        let pages = written?.unload(&mut diagnostics);
+        let files = written?.unload(&mut diagnostics);
         if !has_errors(&diagnostics) {
             progress.begin("publishing", 0);
-            let counts = stage.commit()?;
-            let summary = study.summary();
-            published = Some((summary, counts));
-            if let Some(cache) = cache {
-                let copied = snapshot.assets.iter().map(|file| (file.path.clone(), file.stamp)).collect();
-                let complaints = in_order(diagnostics.clone()).iter().map(Kept::of).collect();
-                let files = laid(&out, pages);
-                let out_name = out.to_string_lossy().into_owned();
-                cache.remember_site(&Site { out: out_name, inputs, copied, summary, complaints, files }, &out);
+            let (counts, files) = stage.commit_and(|folder| cache.map(|_| laid(folder, files)))?;
+            published = Some((study.summary(), counts));
+            if let Some((cache, files)) = cache.zip(files) {
+                cache.remember_site(&remembered_site(inputs, &study, snapshot, &diagnostics, files), &out);
             }
         }
     }
     // To take a large study apart takes time that nobody should wait for.
     rayon::spawn(move || drop((study, remembered)));
     Ok(Publication { diagnostics: in_order(diagnostics), published })
+}
+
+/// What is remembered of a site that was laid down.
+fn remembered_site(
+    inputs: Digest,
+    study: &Study,
+    snapshot: &Snapshot,
+    diagnostics: &[Diagnostic],
+    files: Vec<(OutPath, Laid)>,
+) -> Site {
+    Site {
+        inputs,
+        copied: snapshot.assets.iter().map(|file| (file.path.clone(), file.stamp)).collect(),
+        summary: study.summary(),
+        complaints: in_order(diagnostics.to_vec()).iter().map(Kept::of).collect(),
+        files,
+    }
 }
 
 /// Whether a site is likely to be mostly the one that was laid down: a few of its files are looked at. One that came out
@@ -108,12 +120,6 @@ fn seems_to_stand(site: &Site, out: &Path) -> bool {
     let now = footprints(out, &paths);
     let same = now.iter().zip(&then).filter(|(now, then)| now.is_some() && now == then).count();
     same * 2 > paths.len()
-}
-
-fn remember_files(cache: Option<&Cache>, remembered: &Remembered, known: &Known) {
-    if let Some(cache) = cache {
-        cache.remember(&remembered.files.told(), known);
-    }
 }
 
 /// What a build comes to that would find everything as an earlier one has left it; none where it would not.

@@ -23,8 +23,6 @@ const FOLDERS: usize = 4;
 /// A site as it was laid down.
 #[derive(Debug, Serialize, Deserialize)]
 pub(in crate::pipeline) struct Site {
-    /// The folder, as well as it can be written down.
-    pub(in crate::pipeline) out: String,
     /// What stands for all that the study was made from, but for the files that are copied.
     pub(in crate::pipeline) inputs: Digest,
     /// The files that are copied.
@@ -49,8 +47,8 @@ pub(in crate::pipeline) struct Laid {
 impl Cache {
     /// What the last build into a folder has laid down there.
     pub(in crate::pipeline) fn site(&self, out: &Path) -> Option<Site> {
-        let site: Site = seal::opened(&self.0.read(&name(out))?)?;
-        (site.out == written(out)).then_some(site)
+        let (folder, site): (String, Site) = seal::opened(&self.0.read(&name(out))?)?;
+        (folder == written(out)).then_some(site)
     }
 
     /// Remembers what a build has laid down, and forgets the folders that are no more.
@@ -59,14 +57,14 @@ impl Cache {
         let others = self.0.names().into_iter().filter(|name| name.starts_with(PREFIX) && *name != own);
         let mut kept = 1;
         for other in others {
-            let there = self.0.read(&other).and_then(|bytes| seal::opened::<Site>(&bytes));
-            if kept < FOLDERS && there.is_some_and(|site| output::holds_site(Path::new(&site.out))) {
+            let there = self.0.read(&other).and_then(|bytes| seal::opened::<(String, Site)>(&bytes));
+            if kept < FOLDERS && there.is_some_and(|(folder, _)| output::holds_site(Path::new(&folder))) {
                 kept += 1;
             } else {
                 self.0.remove(&other);
             }
         }
-        match seal::sealed(site) {
+        match seal::sealed(&(written(out), site)) {
             Some(bytes) => self.0.write(&own, |file| file.write_all(&bytes)),
             None => self.0.remove(&own),
         }
