@@ -133,7 +133,7 @@ impl Files {
         progress.begin("reading", snapshot.markdown.len());
         let looked = snapshot.markdown.par_iter().map(|file| {
             let look = self.one(snapshot, file, lists.beside(&file.path), known, keep);
-            progress.step(file.size);
+            progress.step(if matches!(look, Look::Read(_)) { file.size } else { 0 });
             look
         });
         Looked(looked.collect())
