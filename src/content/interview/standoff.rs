@@ -16,12 +16,22 @@ use crate::markdown::document::Document;
 #[derive(Debug)]
 pub(super) struct Haystack {
     folded: String,
-    /// For each byte of `folded`, what it came from.
-    origins: Vec<Origin>,
+    /// What the bytes of `folded` came from, in order.
+    pieces: Vec<Piece>,
     /// What a reader sees, before it was folded.
     seen: String,
     /// The words, made when something is first not found.
     words: OnceCell<Vec<(Span, String)>>,
+}
+
+/// A piece of the folded text.
+#[derive(Debug, Clone, Copy)]
+struct Piece {
+    /// Where it begins; it ends where the next one begins.
+    at: usize,
+    /// What it came from: byte for byte if it is plain, else all of that is behind each of its bytes.
+    origin: Origin,
+    plain: bool,
 }
 
 /// What a byte of the folded text came from.
@@ -55,28 +65,58 @@ pub(super) enum Found {
 impl Haystack {
     /// What a reader sees of a document, but for the hidden stretches (labels, and the marks of other quotes).
     pub(super) fn new(document: &Document<'_>, hidden: &[Span]) -> Self {
-        let mut haystack =
-            Self { folded: String::new(), origins: Vec::new(), seen: String::new(), words: OnceCell::new() };
-        for run in document.runs(Span::new(0, document.text().len()), hidden) {
-            let mut at = run.span.range().start;
-            for c in run.text.chars() {
-                let file = if run.literal { Span::new(at, at + c.len_utf8()) } else { run.span };
-                let seen = Span::new(haystack.seen.len(), haystack.seen.len() + c.len_utf8());
-                haystack.seen.push(c);
-                at += c.len_utf8();
-                let before = haystack.folded.len();
-                fold(c, &mut haystack.folded);
-                haystack.origins.resize(haystack.folded.len(), Origin { file, seen });
-                if let (true, false, Some(last)) =
-                    (haystack.folded.len() == before, c.is_whitespace(), haystack.origins.last_mut())
-                {
-                    // A dash after a dash adds nothing, but belongs to what was said.
-                    last.file.end = file.end;
-                    last.seen.end = seen.end;
-                }
+        let length = document.text().len();
+        let (folded, seen) = (String::with_capacity(length), String::with_capacity(length));
+        let mut haystack = Self { folded, pieces: Vec::new(), seen, words: OnceCell::new() };
+        for run in document.runs(Span::new(0, length), hidden) {
+            let mut rest = run.text;
+            while let Some(c) = rest.chars().next() {
+                let at = run.span.range().start + run.text.len() - rest.len();
+                let plain = if run.literal { plain_length(rest, haystack.is_spaced()) } else { 0 };
+                let (piece, after) = rest.split_at(if plain > 0 { plain } else { c.len_utf8() });
+                let file = if run.literal { Span::new(at, at + piece.len()) } else { run.span };
+                haystack.add(piece, file, plain > 0);
+                rest = after;
             }
         }
         haystack
+    }
+
+    /// Whether another space would be one too many.
+    fn is_spaced(&self) -> bool {
+        self.folded.is_empty() || self.folded.ends_with(' ')
+    }
+
+    /// Adds what is seen: a plain stretch, or a single character.
+    fn add(&mut self, text: &str, file: Span, plain: bool) {
+        let origin = Origin { file, seen: Span::new(self.seen.len(), self.seen.len() + text.len()) };
+        self.seen.push_str(text);
+        let at = self.folded.len();
+        if plain {
+            self.folded.push_str(text);
+        } else {
+            text.chars().for_each(|c| fold(c, &mut self.folded));
+        }
+        match self.pieces.last_mut() {
+            _ if self.folded.len() > at => self.pieces.push(Piece { at, origin, plain }),
+            // A dash after a dash adds nothing, but belongs to what was said.
+            Some(last) if !text.starts_with(char::is_whitespace) => {
+                last.origin.file.end = origin.file.end;
+                last.origin.seen.end = origin.seen.end;
+            }
+            _ => {}
+        }
+    }
+
+    /// What a byte of the folded text came from.
+    fn origin_of(&self, byte: usize) -> Origin {
+        let next = self.pieces.partition_point(|piece| piece.at <= byte);
+        let Piece { at, origin: Origin { file, seen }, plain } = self.pieces[next - 1];
+        if !plain {
+            return Origin { file, seen };
+        }
+        let one = |span: Span| Span::new(span.range().start + byte - at, span.range().start + byte - at + 1);
+        Origin { file: one(file), seen: one(seen) }
     }
 
     /// Finds the words.
@@ -122,11 +162,11 @@ impl Haystack {
     }
 
     fn origin(&self, start: usize, length: usize) -> Span {
-        Span { start: self.origins[start].file.start, end: self.origins[start + length - 1].file.end }
+        Span { start: self.origin_of(start).file.start, end: self.origin_of(start + length - 1).file.end }
     }
 
     fn words_at(&self, start: usize, length: usize) -> String {
-        let seen = Span { start: self.origins[start].seen.start, end: self.origins[start + length - 1].seen.end };
+        let seen = Span { start: self.origin_of(start).seen.start, end: self.origin_of(start + length - 1).seen.end };
         self.seen[seen.range()].split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
@@ -182,6 +222,15 @@ fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     text.chars().for_each(|c| fold(c, &mut folded));
     folded
+}
+
+/// How much of a text is its own plain form, which most of it is: ASCII without dashes, single spaces between.
+fn plain_length(text: &str, mut spaced: bool) -> usize {
+    let is_plain = |byte: &u8| {
+        let again = std::mem::replace(&mut spaced, *byte == b' ');
+        (*byte == b' ' && !again) || (byte.is_ascii_graphic() && *byte != b'-')
+    };
+    text.bytes().take_while(is_plain).count()
 }
 
 /// Adds a character in its plain form; a space after a space and a dash after a dash add nothing.

@@ -5,12 +5,32 @@
 
 use super::parts::number::seconds;
 
-/// The address of a moment: a time that the address already names gives way, what else its fragment says stays.
+/// What the addresses of all moments of a recording begin with.
+pub(super) struct Moments(String);
+
+impl Moments {
+    /// Of a recording's address: a time that it already names gives way, what else its fragment says stays.
+    pub(super) fn of(address: &str) -> Self {
+        let (file, fragment) = address.split_once('#').unwrap_or((address, ""));
+        let others = fragment.split('&').filter(|part| !part.is_empty() && !part.starts_with("t="));
+        let mut before = format!("{file}#");
+        others.for_each(|part| before.extend([part, "&"]));
+        before.push_str("t=");
+        Self(before)
+    }
+
+    /// Writes the address of a moment.
+    pub(super) fn write(&self, out: &mut String, ms: u64) {
+        out.push_str(&self.0);
+        out.push_str(&seconds(ms));
+    }
+}
+
+/// The address of a moment.
 pub(super) fn at(address: &str, ms: u64) -> String {
-    let (file, fragment) = address.split_once('#').unwrap_or((address, ""));
-    let others = fragment.split('&').filter(|part| !part.is_empty() && !part.starts_with("t="));
-    let parts: Vec<String> = others.map(str::to_owned).chain([format!("t={}", seconds(ms))]).collect();
-    format!("{file}#{}", parts.join("&"))
+    let mut at = String::new();
+    Moments::of(address).write(&mut at, ms);
+    at
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 //! Comes in: the HTML of an interview with places to fill in. Goes out: HTML, written in one go, that no template touches.
 //! Does not know: the rest of the page.
 
-use super::escape::escaped;
+use super::escape::{escaped, escaped_from};
 use super::parts::{Desk, number, words};
 use super::prose::link;
-use super::recording;
+use super::recording::Moments;
 use crate::base::hash::Hasher;
 use crate::content::interview::{self, Moment, Slot, SpeakerRole};
 use crate::knowledge::InterviewId;
@@ -33,7 +33,7 @@ pub(super) fn hash_into(desk: &Desk<'_>, id: InterviewId, hasher: &mut Hasher) {
     hasher.digest(desk.facts.transcripts.digest(entry));
     let mut others = String::new();
     let mut writer = Writer::new(desk, id, &mut others);
-    writer.out.push_str(writer.recording.clone().as_deref().unwrap_or_default());
+    writer.out.push_str(desk.recording(id).as_deref().unwrap_or_default());
     (0..entry.kind.quotes.len()).for_each(|quote| writer.themes(quote));
     entry.links.iter().for_each(|each| link(writer.out, desk, &entry.path, &each.target, ""));
     hasher.bytes(others.as_bytes());
@@ -43,7 +43,7 @@ struct Writer<'a> {
     desk: &'a Desk<'a>,
     id: InterviewId,
     interview: &'a interview::Interview,
-    recording: Option<String>,
+    moments: Option<Moments>,
     out: &'a mut String,
     /// Whether a link is open: what is itself a link has to wait for its end.
     inside_link: bool,
@@ -54,7 +54,8 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(desk: &'a Desk<'a>, id: InterviewId, out: &'a mut String) -> Self {
         let interview = &desk.knowledge().interviews[id].entry.kind;
-        Self { desk, id, interview, recording: desk.recording(id), out, inside_link: false, held: Vec::new() }
+        let moments = desk.recording(id).as_deref().map(Moments::of);
+        Self { desk, id, interview, moments, out, inside_link: false, held: Vec::new() }
     }
 
     fn html(&mut self, html: &str) {
@@ -156,11 +157,12 @@ impl<'a> Writer<'a> {
     }
 
     fn time(&mut self, ms: u64, text: &str) {
-        let recording = self.recording.as_deref().filter(|_| !self.inside_link);
-        match recording.map(|address| recording::at(address, ms)) {
-            Some(href) => {
+        match self.moments.as_ref().filter(|_| !self.inside_link) {
+            Some(moments) => {
                 self.out.push_str("<a class=\"time\" href=\"");
-                escaped(self.out, &href);
+                let start = self.out.len();
+                moments.write(self.out, ms);
+                escaped_from(self.out, start);
                 self.out.push_str("\">");
                 escaped(self.out, text);
                 self.out.push_str("</a>");
