@@ -210,7 +210,7 @@ impl<'a> Document<'a> {
 
     /// Whether what a reader sees of an event are its bytes. Mostly it holds a piece of the file, so that none need be
     /// compared.
-    fn is_literal(&self, event: &Event<'_>, span: Span) -> bool {
+    pub(super) fn is_literal(&self, event: &Event<'_>, span: Span) -> bool {
         let (Event::Text(text) | Event::InlineHtml(text) | Event::Html(text)) = event else { return false };
         let source = &self.text[span.range()];
         std::ptr::eq(&**text, source) || **text == *source

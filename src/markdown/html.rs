@@ -185,9 +185,7 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
             Event::End(tag) if is_inline_end(*tag) => self.end_inline(*tag, span),
             Event::End(tag) => self.end_block(*tag, span),
             Event::Text(text) | Event::InlineHtml(text) | Event::Html(text) => {
-                let source = &self.document.text[span.range()];
-                // Mostly it is a piece of the file, so that nothing need be compared.
-                if std::ptr::eq(&**text, source) || **text == *source {
+                if self.document.is_literal(event, span) {
                     self.cut_text(span);
                 } else {
                     self.take_atom(Event::Text(text.clone()), span);

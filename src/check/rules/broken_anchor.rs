@@ -10,7 +10,6 @@ use super::super::study::{Lead, Study};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Level;
-use crate::content::Prose;
 use crate::content::guide::Guide;
 use crate::content::interview::Interview;
 use crate::diagnostic::shorten::shorten;
@@ -46,7 +45,8 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 struct Pages<'s> {
     interviews: BTreeMap<&'s SourcePath, &'s Interview>,
     guides: BTreeMap<&'s SourcePath, &'s Guide>,
-    prose: BTreeMap<&'s SourcePath, &'s Prose>,
+    /// As HTML, which is made once: many links may lead to one page.
+    prose: BTreeMap<&'s SourcePath, String>,
 }
 
 impl<'s> Pages<'s> {
@@ -56,7 +56,7 @@ impl<'s> Pages<'s> {
         Self {
             interviews: k.interviews.iter().map(|it| (&it.entry.path, &it.entry.kind)).collect(),
             guides: k.guides.iter().map(|it| (&it.entry.path, &it.entry.kind)).collect(),
-            prose: plain.map(|entry| (&entry.path, &entry.kind.body)).collect(),
+            prose: plain.map(|entry| (&entry.path, entry.kind.body.html())).collect(),
         }
     }
 
@@ -67,7 +67,7 @@ impl<'s> Pages<'s> {
             return None;
         }
         // Footnotes.
-        let in_html = |prose: &Prose| prose.html().contains(&format!("id=\"{anchor}\""));
+        let in_html = |html: &str| html.contains(&format!("id=\"{anchor}\""));
         if let Some(interview) = self.interviews.get(path) {
             let turn = anchor.strip_prefix('t').and_then(|number| number.parse::<usize>().ok());
             let is_turn = turn.is_some_and(|number| (1..=interview.turns.len()).contains(&number));
@@ -77,9 +77,9 @@ impl<'s> Pages<'s> {
         }
         if let Some(guide) = self.guides.get(path) {
             let mut questions = guide.sections.iter().flat_map(|section| &section.questions);
-            return Some(questions.any(|question| question.id.value == anchor) || in_html(&guide.description));
+            return Some(questions.any(|question| question.id.value == anchor) || in_html(&guide.description.html()));
         }
-        self.prose.get(path).map(|prose| in_html(prose))
+        self.prose.get(path).map(|html| in_html(html))
     }
 
     fn instead(&self, path: &SourcePath, anchor: &str) -> String {

@@ -111,6 +111,7 @@ impl Haystack {
     /// What a byte of the folded text came from.
     fn origin_of(&self, byte: usize) -> Origin {
         let next = self.pieces.partition_point(|piece| piece.at <= byte);
+        // The first piece begins with the first byte.
         let Piece { at, origin: Origin { file, seen }, plain } = self.pieces[next - 1];
         if !plain {
             return Origin { file, seen };

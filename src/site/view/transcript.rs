@@ -86,7 +86,8 @@ impl<'a> Writer<'a> {
             Slot::QuoteEnd { quote, last } => self.quote_end(quote as usize, last),
             Slot::Time(moment) => {
                 let Moment { ms, span } = transcript.script.moments[moment as usize];
-                self.time(ms, &transcript.text[span.range()].replace('\\', ""));
+                let written = transcript.text.get(span.range()).unwrap_or_default();
+                self.time(ms, &written.replace('\\', ""));
             }
             Slot::Link(target) => {
                 let written = &transcript.script.targets[target as usize];
