@@ -47,15 +47,14 @@ pub fn publish(
     progress: &dyn Progress,
 ) -> Result<Publication, OutputError> {
     let snapshot = &scanned.value;
-    let out = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
     // Where no site is that is still the same, all transcripts are needed: then reading them is faster than remembering.
-    let site = cache.and_then(|cache| cache.site(&out)).filter(|site| seems_to_stand(site, &out));
+    let site = cache.and_then(|cache| cache.site(out)).filter(|site| seems_to_stand(site, out));
     let before = cache.zip(site);
     let known = before.as_ref().map(|(cache, _)| cache.known()).unwrap_or_default();
     let mut remembered = Remembered::default();
     let glance = remembered.glance(scanned, request, &known, progress);
     if let Some((cache, site)) = &before
-        && let Some(publication) = unchanged(site, &glance, snapshot, &out, progress)?
+        && let Some(publication) = unchanged(site, &glance, snapshot, out, progress)?
     {
         cache.remember_stamps(&known, glance.known(snapshot));
         return Ok(publication);
@@ -69,12 +68,12 @@ pub fn publish(
             let made = remembered.make(glance, snapshot, request, &known, progress);
             Study::of(made.value, made.diagnostics, progress)
         },
-        || site.as_ref().map(|site| prepare(&out, Some(site))),
+        || site.as_ref().map(|site| prepare(out, Some(site))),
     );
     let mut published = None;
     if !has_errors(&diagnostics) {
         progress.begin("preparing", 0);
-        let (stage, standing) = prepared.unwrap_or_else(|| prepare(&out, None))?;
+        let (stage, standing) = prepared.unwrap_or_else(|| prepare(out, None))?;
         let (written, ()) = rayon::join(
             || study.write(snapshot, &stage, cache.map(|_| &standing), progress),
             || cache.into_iter().for_each(|cache| cache.remember(&remembered.files.told(), &known)),
@@ -85,7 +84,7 @@ pub fn publish(
             let (counts, files) = stage.commit_and(|folder| cache.map(|_| laid(folder, files)))?;
             published = Some((study.summary(), counts));
             if let Some((cache, files)) = cache.zip(files) {
-                cache.remember_site(&remembered_site(inputs, &study, snapshot, &diagnostics, files), &out);
+                cache.remember_site(&remembered_site(inputs, &study, snapshot, &diagnostics, files), out);
             }
         }
     }

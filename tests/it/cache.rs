@@ -64,3 +64,18 @@ fn an_edit_changes_what_it_should_and_nothing_else() {
     assert_eq!(changed, expected);
     assert!(site.output("themes/toil/index.html").contains("ten days"));
 }
+
+#[test]
+fn the_folder_is_called_as_it_was_typed() {
+    let site = Site::small();
+    for _ in 0..2 {
+        assert_eq!(site.run(&["build", "--out", "here"]).code, 0);
+    }
+    std::fs::write(site.root().join("here/mine.txt"), "").expect("it can be written");
+    let run = site.run(&["build", "--out", "here"]);
+    assert!(
+        run.code == 2 && run.stderr.contains("`here` holds what cairn did not write: `mine.txt`"),
+        "{}",
+        run.stderr
+    );
+}

@@ -75,6 +75,7 @@ fn name(out: &Path) -> String {
     format!("{PREFIX}{}", Digest::of(written(out).as_bytes()))
 }
 
+/// The folder as it is called from everywhere.
 fn written(out: &Path) -> String {
-    out.to_string_lossy().into_owned()
+    std::path::absolute(out).unwrap_or_else(|_| out.to_owned()).to_string_lossy().into_owned()
 }
