@@ -14,7 +14,7 @@ use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Settings;
-use crate::content::interview::{Interview as Transcript, Quote, SpeakerRole};
+use crate::content::interview::{Interview as Transcript, Quote, SpeakerRole, Turn};
 use crate::content::{Allowed, Entry, Link, Name};
 use crate::knowledge::{Interview, InterviewId, Knowledge, Names, Opportunity, ThemeId};
 
@@ -144,7 +144,7 @@ impl<'a> Parts<'a> {
 fn questions(knowledge: &Knowledge) -> Vec<Question> {
     let asked = (0..knowledge.interviews.len()).into_par_iter().flat_map_iter(|index| {
         let entry = &knowledge.interviews[InterviewId::from_index(index)].entry;
-        let asked = entry.kind.questions.iter();
+        let asked = entry.kind.script.iter().flat_map(|script| &script.questions);
         asked.map(|asked| Question { place: entry.place(asked.span), words: Plain::of(&asked.text) })
     });
     let mut questions: Vec<Question> = asked.collect();
@@ -160,11 +160,16 @@ fn questions(knowledge: &Knowledge) -> Vec<Question> {
     questions
 }
 
+/// The turns of an interview. Who judges has read all texts and remembers nothing, so they are there.
+pub(super) fn turns(interview: &Transcript) -> &[Turn] {
+    interview.script.as_ref().map_or(&[], |script| &script.turns)
+}
+
 /// How many words participants and interviewers say in an interview.
 pub(super) fn words_said(interview: &Interview) -> (u32, u32) {
     let kind = &interview.entry.kind;
     let said = |role: SpeakerRole| {
-        kind.turns.iter().filter(|turn| kind.speakers[turn.speaker].role == role).map(|turn| turn.words).sum()
+        turns(kind).iter().filter(|turn| kind.speakers[turn.speaker].role == role).map(|turn| turn.words).sum()
     };
     (said(SpeakerRole::Participant), said(SpeakerRole::Interviewer))
 }

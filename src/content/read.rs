@@ -116,8 +116,8 @@ fn read_interview(
         let mut lists = vec![(file.path, own.as_slice())];
         lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
         let transcript = transcript::read(document, file.path, &meta, participant, &lists).unload(&mut complaints);
-        let transcript::Transcript { speakers, turns, questions, quotes, footnotes, script } = transcript;
-        Interview { meta, speakers, turns, questions, quotes, footnotes, script: Some(script) }
+        let transcript::Transcript { speakers, quotes, footnotes, script } = transcript;
+        Interview { meta, speakers, turns: script.turns.len(), quotes, footnotes, script: Some(script) }
     });
     Checked::new(entry, complaints)
 }
@@ -192,7 +192,7 @@ mod tests {
             if let AnyEntry::Interview(entry) = read {
                 let Interview { quotes, turns, .. } = &entry.kind;
                 for quote in quotes {
-                    prop_assert!(!quote.text.is_empty() && quote.turn.is_none_or(|turn| turn < turns.len()));
+                    prop_assert!(!quote.text.is_empty() && quote.turn.is_none_or(|turn| turn < *turns));
                     prop_assert!(text.get(quote.span.range()).is_some());
                 }
             }

@@ -157,7 +157,7 @@ impl Study {
         progress.begin("rendering", items.len());
         if standing.is_some() {
             // All pages ask for them: made now, they are made once.
-            self.facts().quote_digests();
+            self.facts().prepare_digests();
         }
         let sink = Counting { sink, progress };
         // Each on its own: some pages take a hundred times as long as others, and no thread should be left with a heap.

@@ -10,11 +10,10 @@ use super::count::Count;
 use super::plan::Plan;
 use super::route::Route;
 use super::transcripts::Transcripts;
-use super::view::block::{Quotes, digests};
+use super::view::block::{Digests, Quotes};
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, Row};
 use crate::base::Date;
-use crate::base::hash::Digest;
 use crate::base::id::IdVec;
 use crate::config::Settings;
 use crate::content::interview::{Speaker, SpeakerRole};
@@ -50,8 +49,8 @@ pub struct Index {
     /// The plain pages.
     pub(super) pages: Vec<PageFacts>,
     rows: BTreeMap<Candidate, usize>,
-    /// What stands for each quote, made when it is first asked for.
-    quote_digests: OnceLock<IdVec<QuoteId, Digest>>,
+    /// What stands for what blocks show, made when it is first asked for.
+    digests: OnceLock<Digests>,
     /// The opportunities that name each theme or one above it.
     pub(super) covered: IdVec<ThemeId, Vec<OpportunityId>>,
 }
@@ -127,7 +126,7 @@ impl Index {
             interviews,
             newest,
             rows,
-            quote_digests: OnceLock::new(),
+            digests: OnceLock::new(),
         }
     }
 }
@@ -138,14 +137,19 @@ impl<'a> Facts<'a> {
         self.index.rows.get(&candidate).map(|index| &self.numbers.priorities.rows[*index])
     }
 
-    /// What stands for each quote wherever it is shown.
-    pub fn quote_digests(&self) -> &'a IdVec<QuoteId, Digest> {
-        if let Some(digests) = self.index.quote_digests.get() {
+    /// Makes on all threads what the digest of each page asks for.
+    pub fn prepare_digests(&self) {
+        self.digests();
+    }
+
+    /// What stands for what blocks show, wherever they show it.
+    pub(super) fn digests(&self) -> &'a Digests {
+        if let Some(digests) = self.index.digests.get() {
             return digests;
         }
         // Not while the cell is held: many threads make them, and one that waits for the others may come here again.
-        let digests = digests::of_quotes(*self);
-        self.index.quote_digests.get_or_init(|| digests)
+        let digests = Digests::of(*self);
+        self.index.digests.get_or_init(|| digests)
     }
 
     /// How much was heard on a theme and what is below it.
@@ -185,8 +189,9 @@ impl<'a> Facts<'a> {
     pub(super) fn who_said(&self, id: QuoteId) -> Who<'a> {
         let interview = self.knowledge.quotes[id].interview;
         let words = self.knowledge.words(id);
-        let speaker = words.turn.filter(|_| !words.by_participant).and_then(|turn| self.speaker(interview, turn));
-        let Some(speaker) = speaker else { return self.who_spoke(interview) };
+        let Some(speaker) = self.speaker(id).filter(|_| !words.by_participant) else {
+            return self.who_spoke(interview);
+        };
         let role = match speaker.role {
             SpeakerRole::Interviewer => "interviewer",
             SpeakerRole::Observer => "observer",
@@ -195,10 +200,10 @@ impl<'a> Facts<'a> {
         Who { name: &speaker.name, role: Some(role), team: None }
     }
 
-    /// Who speaks in a turn, if anybody does.
-    pub(super) fn speaker(&self, id: InterviewId, turn: usize) -> Option<&'a Speaker> {
-        let interview = &self.knowledge.interviews[id].entry.kind;
-        interview.turns.get(turn).and_then(|turn| interview.speakers.get(turn.speaker))
+    /// Who speaks in the turn that a quote is in, if it is in one.
+    pub(super) fn speaker(&self, id: QuoteId) -> Option<&'a Speaker> {
+        let interview = &self.knowledge.interviews[self.knowledge.quotes[id].interview].entry.kind;
+        interview.speakers.get(self.knowledge.words(id).speaker?)
     }
 }
 

@@ -73,8 +73,7 @@ pub(super) fn transcript(quotes: Vec<interview::Quote>) -> interview::Interview 
     interview::Interview {
         meta: interview::Meta::default(),
         speakers: Vec::new(),
-        turns: Vec::new(),
-        questions: Vec::new(),
+        turns: 0,
         quotes,
         footnotes: Box::default(),
         script: None,
@@ -91,6 +90,7 @@ pub(super) fn quote(mark: &str) -> interview::Quote {
         span: Span::default(),
         text: mark.to_owned(),
         turn: None,
+        speaker: None,
         start_ms: None,
         by_participant: true,
         themes: Vec::new(),

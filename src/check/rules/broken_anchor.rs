@@ -70,7 +70,7 @@ impl<'s> Pages<'s> {
         let in_html = |html: &str| html.contains(&format!("id=\"{anchor}\""));
         if let Some(interview) = self.interviews.get(path) {
             let turn = anchor.strip_prefix('t').and_then(|number| number.parse::<usize>().ok());
-            let is_turn = turn.is_some_and(|number| (1..=interview.turns.len()).contains(&number));
+            let is_turn = turn.is_some_and(|number| (1..=interview.turns).contains(&number));
             let is_quote = interview.quotes.iter().any(|quote| quote.id == anchor);
             let is_footnote = interview.footnotes.iter().any(|label| **label == *anchor);
             return Some(is_turn || is_quote || is_footnote);

@@ -3,7 +3,7 @@
 //! Comes in: speakers and their turns. Goes out: names that look like slips. Does not know: who was in the room.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Study;
+use super::super::study::{Study, turns};
 use crate::config::Level;
 use crate::content::Entry;
 use crate::content::interview::{Interview, Turn};
@@ -27,10 +27,11 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 }
 
 fn of(entry: &Entry<Interview>) -> Vec<Finding> {
-    let Interview { speakers, turns, .. } = &entry.kind;
+    let speakers = &entry.kind.speakers;
     if speakers.len() < 2 {
         return Vec::new();
     }
+    let turns = turns(&entry.kind);
     let mut counts = vec![0; speakers.len()];
     turns.iter().for_each(|turn| counts[turn.speaker] += 1);
     let once = turns.iter().filter(|turn| counts[turn.speaker] == 1);

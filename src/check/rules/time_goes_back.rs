@@ -3,7 +3,7 @@
 //! Comes in: the times of turns. Goes out: those that go back. Does not know: which of the two is wrong.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Study;
+use super::super::study::{Study, turns};
 use crate::base::span::Span;
 use crate::config::Level;
 use crate::content::Entry;
@@ -25,7 +25,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 fn of(entry: &Entry<Interview>) -> Vec<Finding> {
     let mut latest: Option<(u64, &Turn)> = None;
     let mut found = Vec::new();
-    for turn in &entry.kind.turns {
+    for turn in turns(&entry.kind) {
         let Some(ms) = turn.start_ms else { continue };
         match latest {
             Some((before, earlier)) if ms < before => {

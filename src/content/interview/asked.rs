@@ -152,11 +152,11 @@ mod tests {
     fn asked(words: &str) -> Vec<String> {
         let text = format!("**Mira:** {words}\n\n**P07:** And you?\n");
         let transcript = read(&text);
-        for asked in &transcript.questions {
+        for asked in &transcript.script.questions {
             assert!(text[asked.span.range()].ends_with('?'), "{asked:?}");
             assert_eq!(Document::parse(&text, 0).plain(asked.span, &[]), asked.text);
         }
-        transcript.questions.into_iter().map(|asked| asked.text).collect()
+        transcript.script.questions.into_iter().map(|asked| asked.text).collect()
     }
 
     #[test]
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn words_are_counted_without_labels_and_marks() {
-        let words = |text: &str| read(text).turns.iter().map(|turn| turn.words).collect::<Vec<_>>();
+        let words = |text: &str| read(text).script.turns.iter().map(|turn| turn.words).collect::<Vec<_>>();
         assert_eq!(words("**Mira:** How did it go?\n\n**P07:** It took\ntwo weeks.\n\nSo.\n"), [4, 5]);
         let marked =
             "**P07:** [It took two weeks.]{.toil #two-weeks freq=monthly} So [it]{.a} goes\n\n**Mira:** Yes.\n";

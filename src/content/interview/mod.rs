@@ -32,22 +32,24 @@ pub struct Interview {
     pub meta: Meta,
     /// Everybody who has a turn, in the order of their first ones.
     pub speakers: Vec<Speaker>,
-    /// The turns in the order of the file.
-    pub turns: Vec<Turn>,
-    /// What interviewers ask, in the order of the file.
-    pub questions: Vec<Asked>,
+    /// How many turns it has: they are places on its page.
+    pub turns: usize,
     /// The quotes in the order of the file.
     pub quotes: Vec<Quote>,
     /// The labels of the footnotes that it defines: they are places on its page.
     pub footnotes: Box<[Box<str>]>,
-    /// How its text becomes HTML; none where only the rest was remembered: then it can be read again from the text.
+    /// What only its own page shows; none where the rest was remembered: then it can be read again from the text.
     #[serde(skip)]
     pub script: Option<Script>,
 }
 
-/// How the text of a transcript becomes HTML.
+/// What is said in an interview from turn to turn, and how its text becomes HTML.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Script {
+    /// The turns in the order of the file.
+    pub turns: Box<[Turn]>,
+    /// What interviewers ask, in the order of the file.
+    pub questions: Box<[Asked]>,
     /// The HTML, with places for what needs addresses.
     pub body: Body<Slot>,
     /// The times between the words that lead into a recording, in the order of the file.
@@ -128,7 +130,7 @@ pub enum SpeakerRole {
 }
 
 /// One speaker's uninterrupted speech.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Turn {
     /// Into [`Interview::speakers`].
     pub speaker: usize,
@@ -154,9 +156,9 @@ impl Turn {
 }
 
 /// A sentence of an interviewer that ends in a question mark.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Asked {
-    /// Into [`Interview::turns`].
+    /// Into [`Script::turns`].
     pub turn: usize,
     /// Where it stands.
     pub span: Span,
@@ -181,6 +183,8 @@ pub struct Quote {
     pub text: String,
     /// The turn it is in, from 0; none before the first label and in headings.
     pub turn: Option<usize>,
+    /// Who speaks in that turn, into [`Interview::speakers`].
+    pub speaker: Option<usize>,
     /// The last time at or before it in its turn, else the first in the turn; milliseconds.
     pub start_ms: Option<u64>,
     /// Whether the words are a participant's: not an interviewer's, not an observer's, not outside any turn.

@@ -11,9 +11,7 @@ use crate::base::span::{LineWalk, Place, Span, Written};
 use crate::content::interview::quote::{self, Coding};
 use crate::content::interview::standoff::{Found, Haystack, Needle};
 use crate::content::interview::voices::Voices;
-use crate::content::interview::{
-    Asked, Meta, Moment, Quote, Script, Slot, Speaker, StandoffQuote, Turn, asked, number, time, turn,
-};
+use crate::content::interview::{Meta, Moment, Quote, Script, Slot, Speaker, StandoffQuote, asked, number, time, turn};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::bracketed;
 use crate::markdown::document::Document;
@@ -23,8 +21,6 @@ use crate::markdown::html::{self, Cling, Edits, Insert};
 #[derive(Debug)]
 pub(in crate::content) struct Transcript {
     pub(in crate::content) speakers: Vec<Speaker>,
-    pub(in crate::content) turns: Vec<Turn>,
-    pub(in crate::content) questions: Vec<Asked>,
     pub(in crate::content) quotes: Vec<Quote>,
     pub(in crate::content) footnotes: Box<[Box<str>]>,
     pub(in crate::content) script: Script,
@@ -80,11 +76,11 @@ pub(in crate::content) fn read(
         targets.push(target.into());
         Slot::Link(number(targets.len() - 1))
     });
-    let script = Script { body, moments, targets: targets.into_boxed_slice() };
     let quotes = quotes(document, passages, ids, &voices, &mut complaints);
     let footnotes = document.footnotes().map(Into::into).collect();
     let Voices { speakers, turns, .. } = voices;
-    Checked::new(Transcript { speakers, turns, questions, quotes, footnotes, script }, complaints)
+    let script = Script { turns: turns.into(), questions: questions.into(), body, moments, targets: targets.into() };
+    Checked::new(Transcript { speakers, quotes, footnotes, script }, complaints)
 }
 
 /// A passage that was marked, in the text or beside it.
@@ -317,6 +313,7 @@ fn quotes(
             span,
             text,
             turn,
+            speaker: turn.map(|turn| voices.turns[turn].speaker),
             start_ms: voices.time_at(span.start, turn),
             by_participant: voices.is_participants(span),
             themes: coding.themes,
@@ -431,7 +428,7 @@ mod tests {
         let transcript = read(text);
         assert_eq!(shown(text, &transcript.script), "‹0›<p>How?</p>\n‹/›‹1›<p>Fine.</p>\n‹/›‹2›<p>Yes.</p>\n‹/›");
         let speakers: Vec<&str> =
-            transcript.turns.iter().map(|t| transcript.speakers[t.speaker].name.as_str()).collect();
+            transcript.script.turns.iter().map(|t| transcript.speakers[t.speaker].name.as_str()).collect();
         assert_eq!(speakers, ["Mira", "P07", "P07"]);
     }
 

@@ -49,7 +49,7 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, id: InterviewId) -> Row<'a> {
         recording: meta.recording.as_deref(),
         tags: interview.tags.iter().map(|tag| &knowledge.themes[*tag].slug).collect(),
         takeaways: &meta.takeaways,
-        turns: interview.entry.kind.turns.len(),
+        turns: interview.entry.kind.turns,
         quotes: interview.quotes.len(),
         url: facts.plan.interviews[id].href(),
         source: interview.entry.path.as_str(),

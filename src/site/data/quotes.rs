@@ -43,13 +43,12 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, id: QuoteId) -> Row<'a> {
     let quote = &knowledge.quotes[id];
     let words = knowledge.words(id);
     let interview = &knowledge.interviews[quote.interview];
-    let speaker = words.turn.and_then(|turn| facts.speaker(quote.interview, turn));
     Row {
         id: &words.id,
         interview: &interview.entry.slug,
         participant: &knowledge.participants[interview.participant].name,
         team: interview.team.map(|team| &knowledge.teams[team].slug),
-        speaker: speaker.map(|speaker| speaker.name.as_str()),
+        speaker: facts.speaker(id).map(|speaker| speaker.name.as_str()),
         turn: words.turn.map(|turn| turn + 1),
         start_ms: words.start_ms,
         themes: quote.themes.iter().map(|theme| &knowledge.themes[*theme].slug).collect(),

@@ -76,7 +76,7 @@ impl<'k> Published<'k> {
     }
 
     fn has(&self, interview: InterviewId, place: &str) -> bool {
-        let turns = self.knowledge.interviews[interview].entry.kind.turns.len();
+        let turns = self.knowledge.interviews[interview].entry.kind.turns;
         let is_turn = || place.strip_prefix('t')?.parse().ok().filter(|turn| (1..=turns).contains(turn));
         self.quotes[interview.index()].contains(place) || is_turn().is_some()
     }

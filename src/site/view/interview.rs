@@ -65,7 +65,7 @@ pub(super) fn interview<'a>(desk: &Desk<'a>, id: InterviewId) -> Draft<'a> {
     let meta = &interview.entry.kind.meta;
     let facts = &desk.facts.index.interviews[id];
     let (older, newer) = desk.facts.neighbours(id);
-    let turns = u32::try_from(interview.entry.kind.turns.len()).unwrap_or(u32::MAX);
+    let turns = u32::try_from(interview.entry.kind.turns).unwrap_or(u32::MAX);
     let others = &knowledge.participants[interview.participant].interviews;
     let mut blocks = Blocks::default();
     let body = Some(blocks.add(Block::Transcript(id)));

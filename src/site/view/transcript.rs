@@ -8,7 +8,7 @@ use super::parts::{Desk, number, words};
 use super::prose::link;
 use super::recording::Moments;
 use crate::base::hash::Hasher;
-use crate::content::interview::{self, Moment, Slot, SpeakerRole};
+use crate::content::interview::{self, Moment, Slot, SpeakerRole, Turn};
 use crate::knowledge::InterviewId;
 use crate::markdown::html::Piece;
 use crate::site::transcripts::Transcript;
@@ -16,7 +16,7 @@ use crate::site::transcripts::Transcript;
 /// Writes the transcript of an interview.
 pub(super) fn write(desk: &Desk<'_>, id: InterviewId, transcript: &Transcript<'_>, out: &mut String) {
     let interview = &desk.knowledge().interviews[id].entry.kind;
-    out.reserve(transcript.text.len() + interview.turns.len() * 320 + interview.quotes.len() * 320);
+    out.reserve(transcript.text.len() + interview.turns * 320 + interview.quotes.len() * 320);
     let mut writer = Writer::new(desk, id, out);
     for piece in transcript.script.body.pieces(&transcript.text) {
         match piece {
@@ -27,15 +27,12 @@ pub(super) fn write(desk: &Desk<'_>, id: InterviewId, transcript: &Transcript<'_
     }
 }
 
-/// Adds all that decides how the transcript of an interview looks: its own text, and what is said in it that others know.
+/// Adds what decides how the transcript of an interview looks beside its quotes: its own text, and where its links lead.
 pub(super) fn hash_into(desk: &Desk<'_>, id: InterviewId, hasher: &mut Hasher) {
     let entry = &desk.knowledge().interviews[id].entry;
     hasher.digest(desk.facts.transcripts.digest(entry));
-    let mut others = String::new();
-    let mut writer = Writer::new(desk, id, &mut others);
-    writer.out.push_str(desk.recording(id).as_deref().unwrap_or_default());
-    (0..entry.kind.quotes.len()).for_each(|quote| writer.themes(quote));
-    entry.links.iter().for_each(|each| link(writer.out, desk, &entry.path, &each.target, ""));
+    let mut others = desk.recording(id).unwrap_or_default();
+    entry.links.iter().for_each(|each| link(&mut others, desk, &entry.path, &each.target, ""));
     hasher.bytes(others.as_bytes());
 }
 
@@ -80,7 +77,7 @@ impl<'a> Writer<'a> {
 
     fn slot(&mut self, slot: Slot, as_written: &str, transcript: &Transcript<'_>) {
         match slot {
-            Slot::TurnStart(turn) => self.turn_start(turn as usize),
+            Slot::TurnStart(turn) => self.turn_start(turn as usize, &transcript.script.turns[turn as usize]),
             Slot::TurnEnd => self.out.push_str("</div></div>\n"),
             Slot::QuoteStart { quote, first } => self.quote_start(quote as usize, first),
             Slot::QuoteEnd { quote, last } => self.quote_end(quote as usize, last),
@@ -96,22 +93,20 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn turn_start(&mut self, index: usize) {
-        let speaker = self.desk.facts.speaker(self.id, index);
-        let role = match speaker.map(|speaker| speaker.role) {
-            Some(SpeakerRole::Interviewer) => "interviewer",
-            Some(SpeakerRole::Observer) => "observer",
-            Some(SpeakerRole::Participant) | None => "participant",
+    fn turn_start(&mut self, index: usize, turn: &Turn) {
+        let speaker = &self.interview.speakers[turn.speaker];
+        let role = match speaker.role {
+            SpeakerRole::Interviewer => "interviewer",
+            SpeakerRole::Observer => "observer",
+            SpeakerRole::Participant => "participant",
         };
         let mut digits = itoa::Buffer::new();
         let number = digits.format(index + 1);
         self.html_of(&["<div class=\"turn turn-", role, "\" id=\"t", number, "\"><div class=\"turn-head\">"]);
-        if let Some(speaker) = speaker {
-            self.out.push_str("<span class=\"speaker\">");
-            escaped(self.out, &speaker.name);
-            self.out.push_str("</span> ");
-        }
-        if let Some(ms) = self.interview.turns.get(index).and_then(|turn| turn.label_ms) {
+        self.out.push_str("<span class=\"speaker\">");
+        escaped(self.out, &speaker.name);
+        self.out.push_str("</span> ");
+        if let Some(ms) = turn.label_ms {
             self.time(ms, &number::time(ms));
             self.out.push(' ');
         }

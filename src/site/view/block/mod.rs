@@ -4,7 +4,7 @@
 //! put together. Does not know: where on the page it stands.
 
 mod cards;
-pub(in crate::site) mod digests;
+mod digests;
 mod lines;
 mod pen;
 mod quotes;
@@ -22,6 +22,7 @@ use crate::base::id::Id;
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 
+pub(in crate::site) use digests::Digests;
 pub use lines::Said;
 pub(in crate::site) use quotes::Quotes;
 
@@ -89,23 +90,29 @@ impl Block<'_> {
 
     /// Adds all that decides how it is written on its page, without writing what is long.
     fn hash_into(&self, desk: &Desk<'_>, hasher: &mut Hasher) {
-        let quotes = |quotes: &[QuoteId], hasher: &mut Hasher| {
-            let digests = desk.facts.quote_digests();
-            hasher.all(quotes.iter().map(|id| digests[*id]));
-        };
+        let digests = desk.facts.digests();
+        let quotes = |quotes: &[QuoteId], hasher: &mut Hasher| hasher.all(quotes.iter().map(|id| digests.quotes[*id]));
         match self {
-            Self::Transcript(id) => transcript::hash_into(desk, *id, hasher),
+            Self::Transcript(id) => {
+                transcript::hash_into(desk, *id, hasher);
+                quotes(&desk.knowledge().interviews[*id].quotes, hasher);
+            }
             Self::Cards(ids, on) => {
                 hasher.value(&on.map(Id::index));
                 quotes(ids, hasher);
             }
             Self::Index(id) => quotes(&desk.knowledge().interviews[*id].quotes, hasher),
             Self::Evidence(ids) => quotes(ids, hasher),
-            Self::Words(_) | Self::Said(_) => {
-                let mut html = String::new();
-                // Neither of the two fails.
-                drop(self.write(desk, &mut html));
-                hasher.bytes(html.as_bytes());
+            Self::Said(said) => {
+                for Said { who, value, quotes: ids } in said {
+                    hasher.digest(digests.person(who));
+                    hasher.value(value);
+                    quotes(ids, hasher);
+                }
+            }
+            Self::Words(page) => {
+                let entry = &desk.knowledge().pages[*page];
+                hasher.bytes(desk.prose(&entry.kind.body, &entry.path).as_bytes());
             }
         }
     }
