@@ -9,8 +9,8 @@ use super::Study;
 use super::publish::Standing;
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::{OutPath, SourcePath};
-use crate::diagnostic::Diagnostic;
-use crate::output::{OutputError, Sink};
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::output::{Footprint, OutputError, Sink};
 use crate::site::data::DataFile;
 use crate::site::{self, Sheet};
 use crate::source::Snapshot;
@@ -43,6 +43,16 @@ impl Item {
 pub struct Artifact<'s> {
     study: &'s Study,
     item: Item,
+}
+
+/// A file of the site that was put into a sink, or kept there.
+#[derive(Debug)]
+pub(super) struct Put {
+    pub(super) path: OutPath,
+    /// What stands for all that a page was made from, if anybody wants to know.
+    pub(super) depends: Option<Digest>,
+    /// What tells that it is the file that was kept.
+    pub(super) kept: Option<Footprint>,
 }
 
 /// What can be said of a file before its bytes are made.
@@ -79,19 +89,25 @@ impl<'s> Artifact<'s> {
     /// stands for all that it was made from, where `standing` says that somebody wants to know.
     pub(super) fn put(
         &self,
-        path: &OutPath,
         snapshot: &Snapshot,
         sink: &dyn Sink,
         standing: Option<&Standing>,
-    ) -> Result<(Option<Diagnostic>, Option<Digest>), OutputError> {
+    ) -> Result<Checked<Put>, OutputError> {
         let study = self.study;
-        match self.item {
-            Item::Page(index) => return page(study, index, path, sink, standing),
-            Item::Data(file) => sink.put(path, &file.write(&study.facts()))?,
-            Item::LookAsset(index) => sink.put(path, &study.look.assets()[index].bytes)?,
-            Item::ContentAsset(index) => return Ok((copy(&study.plan.assets[index].0, path, snapshot, sink)?, None)),
-        }
-        Ok((None, None))
+        let mut put = Put { path: self.path(), depends: None, kept: None };
+        let complaint = match self.item {
+            Item::Page(index) => page(study, index, sink, standing, &mut put)?,
+            Item::ContentAsset(index) => copy(&study.plan.assets[index].0, &put.path, snapshot, sink)?,
+            Item::Data(file) => {
+                sink.put(&put.path, &file.write(&study.facts()))?;
+                None
+            }
+            Item::LookAsset(index) => {
+                sink.put(&put.path, &study.look.assets()[index].bytes)?;
+                None
+            }
+        };
+        Ok(Checked::new(put, complaint.into_iter().collect()))
     }
 
     /// What can be said of it before its bytes are made.
@@ -126,24 +142,30 @@ fn depends(study: &Study, sheet: &Sheet<'_>) -> Digest {
 fn page(
     study: &Study,
     index: usize,
-    to: &OutPath,
     sink: &dyn Sink,
     standing: Option<&Standing>,
-) -> Result<(Option<Diagnostic>, Option<Digest>), OutputError> {
+    put: &mut Put,
+) -> Result<Option<Diagnostic>, OutputError> {
     let sheet = site::sheet(study.facts(), &study.plan.pages[index]);
-    let wanted = standing.map(|standing| (depends(study, &sheet), standing.get(to)));
-    let depends = wanted.map(|(depends, _)| depends);
-    if wanted.is_some_and(|(depends, then)| then == Some(&depends)) && sink.keep(to)? {
-        return Ok((None, depends));
+    if let Some(standing) = standing {
+        let now = depends(study, &sheet);
+        put.depends = Some(now);
+        let stands = standing.get(&put.path).filter(|(then, _)| *then == now);
+        if let Some((_, footprint)) = stands
+            && sink.keep(&put.path)?
+        {
+            put.kept = Some(*footprint);
+            return Ok(None);
+        }
     }
-    let mut page = PAGE.take();
-    page.clear();
-    let put = match study.look.render(&sheet, &mut page) {
-        Ok(()) => sink.put(to, page.as_bytes()).map(|()| (None, depends)),
-        Err(complaint) => Ok((Some(*complaint), None)),
+    let mut html = PAGE.take();
+    html.clear();
+    let complaint = match study.look.render(&sheet, &mut html) {
+        Ok(()) => sink.put(&put.path, html.as_bytes()).map(|()| None),
+        Err(complaint) => Ok(Some(*complaint)),
     };
-    PAGE.replace(page);
-    put
+    PAGE.replace(html);
+    complaint
 }
 
 /// Copies a file as it is; one that cannot be read is a complaint.

@@ -12,9 +12,9 @@ use std::path::Path;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
+use super::artifact::Put;
 use super::cache::{Cache, Kept, Laid, Site};
 use super::inputs::{Glance, Remembered};
-use super::study::Put;
 use super::{Progress, Request, Study, Summary, has_errors, in_order};
 use crate::base::hash::Digest;
 use crate::base::path::OutPath;
@@ -32,7 +32,7 @@ pub struct Publication {
 }
 
 /// What pages of an earlier build were made from that lie in the folder as that build has left them.
-pub(super) type Standing = FxHashMap<OutPath, Digest>;
+pub(super) type Standing = FxHashMap<OutPath, (Digest, Footprint)>;
 
 /// Builds a study into a folder. What is remembered makes it faster and never other than it would be.
 ///
@@ -153,16 +153,21 @@ fn prepare(out: &Path, site: Option<&Site>) -> Result<(Stage, Standing), OutputE
     let files = site.map(|site| site.files.as_slice()).unwrap_or_default();
     let pages = files.par_iter().filter_map(|(path, laid)| {
         let (depends, footprint) = laid.depends.zip(laid.footprint)?;
-        stage.stands(path, &footprint).then(|| (path.clone(), depends))
+        stage.stands(path, &footprint).then(|| (path.clone(), (depends, footprint)))
     });
     let pages: Vec<_> = pages.collect();
     Ok((stage, pages.into_iter().collect()))
 }
 
-/// The files of a site as they lie in their folder now.
-fn laid(out: &Path, mut files: Vec<Put>) -> Vec<(OutPath, Laid)> {
-    files.sort();
-    let footprints = footprints(out, &files.iter().map(|file| &file.path).collect::<Vec<_>>());
-    let files = files.into_iter().zip(footprints);
-    files.map(|(Put { path, depends }, footprint)| (path, Laid { depends, footprint })).collect()
+/// The files of a site as they lie in their folder now; those that were kept are what they were.
+fn laid(out: &Path, files: Vec<Put>) -> Vec<(OutPath, Laid)> {
+    let fresh: Vec<&OutPath> = files.iter().filter(|file| file.kept.is_none()).map(|file| &file.path).collect();
+    let mut footprints = footprints(out, &fresh).into_iter();
+    let laid = files.into_iter().map(|Put { path, depends, kept }| {
+        let footprint = kept.or_else(|| footprints.next().flatten());
+        (path, Laid { depends, footprint })
+    });
+    let mut laid: Vec<_> = laid.collect();
+    laid.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    laid
 }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::artifact::{Artifact, Item};
+use super::artifact::{Artifact, Item, Put};
 use super::inputs::Inputs;
 use super::library::Library;
 use super::publish::Standing;
@@ -79,14 +79,6 @@ impl Sink for Counting<'_> {
         }
         Ok(kept)
     }
-}
-
-/// A file of the site that was put into a sink, or kept there.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Put {
-    pub(super) path: OutPath,
-    /// What stands for all that a page was made from, if anybody wants to know.
-    pub(super) depends: Option<Digest>,
 }
 
 /// What stands for the parts of a look.
@@ -162,15 +154,11 @@ impl Study {
         let sink = Counting { sink, progress };
         // Each on its own: some pages take a hundred times as long as others, and no thread should be left with a heap.
         let put = items.par_iter().with_max_len(1);
-        let put = put.map(|item| {
-            let artifact = Artifact::new(self, *item);
-            let path = artifact.path();
-            let (complaint, depends) = artifact.put(&path, snapshot, &sink, standing)?;
-            Ok((complaint, Put { path, depends }))
-        });
-        let put: Vec<(Option<Diagnostic>, _)> = put.collect::<Result<_, OutputError>>()?;
-        let (complaints, files): (Vec<_>, Vec<_>) = put.into_iter().unzip();
-        Ok(Checked::new(files, in_order(complaints.into_iter().flatten().collect())))
+        let put = put.map(|item| Artifact::new(self, *item).put(snapshot, &sink, standing));
+        let put: Vec<Checked<Put>> = put.collect::<Result<_, OutputError>>()?;
+        let mut complaints = Vec::new();
+        let files = put.into_iter().map(|put| put.unload(&mut complaints)).collect();
+        Ok(Checked::new(files, in_order(complaints)))
     }
 
     /// All files of the site.

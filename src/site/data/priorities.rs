@@ -2,7 +2,9 @@
 //!
 //! Comes in: facts. Goes out: a row a candidate, in the page's order. Does not know: the other files.
 
-use serde::Serialize;
+use std::fmt;
+
+use serde::{Serialize, Serializer};
 
 use crate::analysis::priority::{self, Candidate};
 use crate::base::slug::Slug;
@@ -32,7 +34,7 @@ pub(super) struct Row<'a> {
     priority: Option<f64>,
     missing: Vec<&'static str>,
     label: Option<&'static str>,
-    quotes: Vec<String>,
+    quotes: Vec<Reference<'a>>,
 }
 
 pub(super) fn row<'a>(facts: &'a Facts<'a>, row: &'a priority::Row) -> Row<'a> {
@@ -66,12 +68,26 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, row: &'a priority::Row) -> Row<'a> {
         priority: row.priority,
         missing: row.missing.iter().map(|missing| words::missing(*missing).key).collect(),
         label: row.label.map(|label| words::label(label).word),
-        quotes: row.quotes.iter().map(|id| reference(facts, *id)).collect(),
+        quotes: row.quotes.iter().map(|id| Reference { facts, quote: *id }).collect(),
     }
 }
 
-/// `<interview>#<quote-id>`
-fn reference(facts: &Facts<'_>, id: QuoteId) -> String {
-    let interview = facts.knowledge.quotes[id].interview;
-    [facts.knowledge.interviews[interview].entry.slug.as_str(), "#", &facts.knowledge.words(id).id].concat()
+/// A quote by its name: `<interview>#<quote-id>`. There are more of them than of quotes, so none is made before it is written.
+struct Reference<'a> {
+    facts: &'a Facts<'a>,
+    quote: QuoteId,
+}
+
+impl fmt::Display for Reference<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { facts, quote } = self;
+        let interview = facts.knowledge.quotes[*quote].interview;
+        write!(f, "{}#{}", facts.knowledge.interviews[interview].entry.slug, facts.knowledge.words(*quote).id)
+    }
+}
+
+impl Serialize for Reference<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
 }
