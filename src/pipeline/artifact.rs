@@ -12,7 +12,7 @@ use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::{Footprint, OutputError, Sink};
 use crate::site::data::DataFile;
-use crate::site::{self, Sheet};
+use crate::site::{self, Page, Sheet};
 use crate::source::Snapshot;
 
 /// Which file of a study's site; it means something only together with that study.
@@ -28,12 +28,16 @@ pub(super) enum Item {
 }
 
 impl Item {
-    /// Every file. The data files take longest: begun first, no thread waits for them at the end.
+    /// Every file. The data files and the page of priorities take longest: begun first, no thread waits for them at the
+    /// end.
     pub(super) fn all(study: &Study) -> Vec<Self> {
         let mut items: Vec<Self> = DataFile::ALL.into_iter().map(Self::Data).collect();
+        let is_long = |page: &usize| study.plan.pages[*page].page == Page::Priorities;
+        let (long, others): (Vec<usize>, Vec<usize>) = (0..study.plan.pages.len()).partition(is_long);
+        items.extend(long.into_iter().map(Self::Page));
         items.extend((0..study.look.assets().len()).map(Self::LookAsset));
         items.extend((0..study.plan.assets.len()).map(Self::ContentAsset));
-        items.extend((0..study.plan.pages.len()).map(Self::Page));
+        items.extend(others.into_iter().map(Self::Page));
         items
     }
 }

@@ -3,6 +3,7 @@
 //! Comes in: quotes. Goes out: no more than can be read, people before repetitions.
 //! Does not know: which number they explain.
 
+use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::desk::Desk;
@@ -34,7 +35,14 @@ impl Desk<'_> {
 
 /// The quotes to show: first one of each person, then the others, each part in order.
 pub fn one_a_person_first(ids: &[QuoteId], person: impl Fn(QuoteId) -> ParticipantId) -> Vec<QuoteId> {
-    let mut seen = rustc_hash::FxHashSet::default();
-    let (first, others): (Vec<QuoteId>, Vec<QuoteId>) = ids.iter().partition(|id| seen.insert(person(**id)));
+    let mut seen = FxHashSet::default();
+    let (mut first, mut others) = (Vec::new(), Vec::new());
+    for id in ids {
+        let them = if seen.insert(person(*id)) { &mut first } else { &mut others };
+        them.push(*id);
+        if first.len() == SHOWN {
+            break;
+        }
+    }
     first.into_iter().chain(others).take(SHOWN).collect()
 }

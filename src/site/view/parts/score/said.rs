@@ -3,6 +3,8 @@
 //! Comes in: a row of the priorities. Goes out: its numbers, with the people and quotes behind them.
 //! Does not know: how they are put together.
 
+use rustc_hash::FxHashSet;
+
 use super::explain::Number;
 use crate::analysis::priority::{Blend, LoadSource, PopulationSource, Row};
 use crate::knowledge::QuoteId;
@@ -34,6 +36,8 @@ pub(super) fn share<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, row: &Row, sho
     if population.people > n {
         new = new.fact("Guess (g)", format!("{}: {guess}; worth {}", number(share.guess), interviews(share.worth)));
     }
+    // There may be thousands of quotes, each of which may be one of those that are shown.
+    let shown: FxHashSet<QuoteId> = shown.iter().copied().collect();
     let mut said = Vec::new();
     for affected in &row.affected {
         let quotes: Vec<QuoteId> = affected.quotes.iter().filter(|id| shown.contains(id)).copied().collect();
