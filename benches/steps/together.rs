@@ -11,7 +11,7 @@ use crate::{SIZES, Study, entries};
 
 /// The same entries; they are shared, so this is cheap.
 fn again(entries: &Entries) -> Entries {
-    let Entries { interviews, themes, teams, outcomes, opportunities, guides, pages, homes } = entries;
+    let Entries { interviews, themes, teams, outcomes, opportunities, guides, pages, homes, drafts } = entries;
     Entries {
         interviews: interviews.clone(),
         themes: themes.clone(),
@@ -21,6 +21,7 @@ fn again(entries: &Entries) -> Entries {
         guides: guides.clone(),
         pages: pages.clone(),
         homes: homes.clone(),
+        drafts: drafts.clone(),
     }
 }
 

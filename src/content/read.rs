@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::base::path::SourcePath;
+use crate::base::slug::Slug;
 use crate::content::interview::{self, Interview, StandoffQuote, transcript};
 use crate::content::{Entry, Kind, Link, Prose, allow, entry, guide, kind_of, opportunity, outcome, page, team, theme};
 use crate::diagnostic::Checked;
@@ -26,17 +27,32 @@ pub enum AnyEntry {
     Page(Arc<Entry<page::Page>>),
 }
 
+/// An entry that is left out unless asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Its file.
+    pub path: SourcePath,
+    /// What others would call it.
+    pub slug: Slug,
+}
+
+impl Draft {
+    fn of<K>(entry: &Entry<K>) -> Option<Self> {
+        entry.draft.then(|| Self { path: entry.path.clone(), slug: entry.slug.clone() })
+    }
+}
+
 impl AnyEntry {
-    /// Whether it is left out unless asked for.
-    pub fn is_draft(&self) -> bool {
+    /// What is to be known of it, if it is a draft.
+    pub fn draft(&self) -> Option<Draft> {
         match self {
-            Self::Interview(entry) => entry.draft,
-            Self::Theme(entry) => entry.draft,
-            Self::Team(entry) => entry.draft,
-            Self::Outcome(entry) => entry.draft,
-            Self::Opportunity(entry) => entry.draft,
-            Self::Guide(entry) => entry.draft,
-            Self::Page(entry) => entry.draft,
+            Self::Interview(entry) => Draft::of(entry),
+            Self::Theme(entry) => Draft::of(entry),
+            Self::Team(entry) => Draft::of(entry),
+            Self::Outcome(entry) => Draft::of(entry),
+            Self::Opportunity(entry) => Draft::of(entry),
+            Self::Guide(entry) => Draft::of(entry),
+            Self::Page(entry) => Draft::of(entry),
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Place, Span};
+use crate::content::read::Draft;
 use crate::content::{Entry, Name};
 use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::knowledge::names::Names;
@@ -38,6 +39,8 @@ impl Noun {
 pub(super) struct Directory<I> {
     noun: Noun,
     names: Names<I>,
+    /// Files that are left out, by their slugs.
+    drafts: FxHashMap<Slug, SourcePath>,
     /// Slugs that are only implied by their use, in order; then every name is known once it is made a slug.
     pub(super) implied: Vec<Slug>,
 }
@@ -77,7 +80,7 @@ impl<I: Id> Directory<I> {
                 names.alias(&slug, &alias.value, I::from_index(index));
             }
         }
-        Self { noun, names, implied: Vec::new() }
+        Self { noun, names, drafts: FxHashMap::default(), implied: Vec::new() }
     }
 
     /// The names that are used, where no entry describes any.
@@ -87,7 +90,13 @@ impl<I: Id> Directory<I> {
         implied.dedup();
         let mut names = Names::default();
         implied.iter().enumerate().for_each(|(index, slug)| names.slug(slug, I::from_index(index)));
-        Self { noun, names, implied }
+        Self { noun, names, drafts: FxHashMap::default(), implied }
+    }
+
+    /// The same, with what is told of names that would be known if drafts were not left out.
+    pub(super) fn without<'d>(mut self, drafts: impl Iterator<Item = &'d Draft>) -> Self {
+        self.drafts = drafts.map(|draft| (draft.slug.clone(), draft.path.clone())).collect();
+        self
     }
 
     /// What a name stands for; an unknown one is complained of, with the nearest that is known.
@@ -95,9 +104,15 @@ impl<I: Id> Directory<I> {
         if let Some(id) = self.names.find(&name.value) {
             return Some(id);
         }
+        let place = Place::new(path, name.span);
+        if let Some(draft) = Slug::from_written(&name.value).and_then(|slug| self.drafts.get(&slug)) {
+            let message = format!("the {} `{}` is a draft, which is left out", self.noun.one, name.value);
+            let help = format!("remove `draft: true` from {draft}, or say `--drafts`");
+            complaints.push(Diagnostic::error(self.noun.unknown_rule, place, message).help(help));
+            return None;
+        }
         let message = format!("there is no {} `{}`", self.noun.one, name.value);
         let help = suggest::did_you_mean(&name.value, self.names.known(), self.noun.remedy);
-        let place = Place::new(path, name.span);
         let fix = self.only_meant(name).map(|meant| Fix::new(format!("write `{meant}`"), place.clone(), meant));
         complaints.push(Diagnostic::error(self.noun.unknown_rule, place, message).help(help).fix(fix));
         None

@@ -12,8 +12,8 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::Place;
 use crate::content::interview::Interview as Transcript;
-use crate::content::read::AnyEntry;
-use crate::content::{Entry, Name, estimate, guide, opportunity, outcome, page, team, theme};
+use crate::content::read::{AnyEntry, Draft};
+use crate::content::{Entry, Kind, Name, estimate, guide, kind_of, opportunity, outcome, page, team, theme};
 use crate::diagnostic::{Checked, Diagnostic, Fix, suggest};
 use crate::knowledge::directory::{Directory, Noun, parents};
 use crate::knowledge::entities::{
@@ -41,6 +41,8 @@ pub struct Entries {
     pub pages: Vec<Arc<Entry<page::Page>>>,
     /// `_index.md`, or `index.md`: one of the two.
     pub homes: Vec<Arc<Entry<page::Page>>>,
+    /// What is left out: who names one of them hears why it is not there.
+    pub drafts: Vec<Draft>,
 }
 
 impl Entries {
@@ -99,24 +101,25 @@ struct Directories {
 
 impl Directories {
     fn new(entries: &Entries, complaints: &mut Vec<Diagnostic>) -> Self {
+        let drafts = |kind| entries.drafts.iter().filter(move |draft| kind_of(&draft.path) == kind);
         // Nothing refers to these two kinds by name, but their slugs are addresses too.
         let _: Directory<InterviewId> = Directory::described(INTERVIEW, &entries.interviews, complaints);
         let _: Directory<OpportunityId> = Directory::described(OPPORTUNITY, &entries.opportunities, complaints);
         let themes = if entries.themes.is_empty() {
             Directory::implied(THEME, used_themes(entries))
         } else {
-            Directory::described(THEME, &entries.themes, complaints)
+            Directory::described(THEME, &entries.themes, complaints).without(drafts(Kind::Theme))
         };
         let teams = if entries.teams.is_empty() {
             Directory::implied(TEAM, used_teams(entries))
         } else {
-            Directory::described(TEAM, &entries.teams, complaints)
+            Directory::described(TEAM, &entries.teams, complaints).without(drafts(Kind::Team))
         };
         Self {
             themes,
             teams,
-            outcomes: Directory::described(OUTCOME, &entries.outcomes, complaints),
-            guides: Directory::described(GUIDE, &entries.guides, complaints),
+            outcomes: Directory::described(OUTCOME, &entries.outcomes, complaints).without(drafts(Kind::Outcome)),
+            guides: Directory::described(GUIDE, &entries.guides, complaints).without(drafts(Kind::Guide)),
         }
     }
 }

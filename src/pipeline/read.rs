@@ -145,7 +145,8 @@ impl Files {
         let mut entries = Entries::default();
         for read in self.in_order(snapshot) {
             let Checked { value, diagnostics } = &*read.made;
-            if !drafts && value.as_ref().is_some_and(AnyEntry::is_draft) {
+            if !drafts && let Some(draft) = value.as_ref().and_then(AnyEntry::draft) {
+                entries.drafts.push(draft);
                 continue;
             }
             complaints.extend_from_slice(diagnostics);

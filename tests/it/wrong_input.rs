@@ -53,6 +53,23 @@ fn not_utf8() {
 }
 
 #[test]
+fn a_draft_is_not_called_unknown() {
+    let draft = |path| built().file(path, "---\ntitle: New\ndraft: true\n---\n");
+    let site = draft("content/themes/new.md").file(INTERVIEW, says("[Words]{.new}")).fails_with(&[
+        "error[unknown-theme]: the theme `new` is a draft, which is left out",
+        "--> content/interviews/p08.md:6:19\n",
+        "remove `draft: true` from content/themes/new.md, or say `--drafts`",
+    ]);
+    let run = site.run(&["build", "--drafts"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let parent = draft("content/teams/new.md").file("content/teams/x.md", "---\nparent: new\n---\n");
+    parent.fails_with(&[
+        "error[unknown-team]: the team `new` is a draft",
+        "remove `draft: true` from content/teams/new.md",
+    ]);
+}
+
+#[test]
 fn unknown_names() {
     complains(INTERVIEW, front("tags: [toli]"), "2:8", "unknown-theme", "did you mean `toil`?");
     complains(INTERVIEW, says("[Words]{.toyl}"), "6:19", "unknown-theme", "did you mean `toil`?");
