@@ -10,14 +10,16 @@ use std::path::Path;
 /// How much is compared at a time: fresh memory for a whole file costs more than to read it.
 const PIECE: usize = 128 * 1024;
 
-/// Whether a file consists of these bytes. Most that changed have another length, and are not even opened.
-pub(super) fn has_bytes(file: &Path, bytes: &[u8]) -> io::Result<bool> {
-    if !has_length(file, bytes.len() as u64)? {
+/// Whether a file consists of these bytes, one piece behind the other. Most that changed have another length, and are not
+/// even opened.
+pub(super) fn has_bytes(file: &Path, pieces: &[&[u8]]) -> io::Result<bool> {
+    let length = pieces.iter().map(|piece| piece.len()).sum::<usize>();
+    if !has_length(file, length as u64)? {
         return Ok(false);
     }
     let mut file = File::open(file)?;
-    let mut found = vec![0; PIECE.min(bytes.len())];
-    for expected in bytes.chunks(PIECE) {
+    let mut found = vec![0; PIECE.min(length)];
+    for expected in pieces.iter().flat_map(|piece| piece.chunks(PIECE)) {
         let found = &mut found[..expected.len()];
         file.read_exact(found)?;
         if *found != *expected {

@@ -28,8 +28,8 @@ impl Memory {
 }
 
 impl Sink for Memory {
-    fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), OutputError> {
-        self.0.put(path, bytes.to_owned())
+    fn put_pieces(&self, path: &OutPath, pieces: &[&[u8]]) -> Result<(), OutputError> {
+        self.0.put(path, pieces.concat())
     }
 
     fn put_file(&self, path: &OutPath, from: &Path) -> Result<(), OutputError> {

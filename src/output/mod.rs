@@ -47,7 +47,12 @@ use crate::base::path::OutPath;
 /// Where artifacts go: a [`Stage`] for a folder, a [`Memory`] for tests and for serving.
 pub trait Sink: Sync {
     /// Takes one file's bytes; each path once.
-    fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), OutputError>;
+    fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), OutputError> {
+        self.put_pieces(path, &[bytes])
+    }
+
+    /// The same for bytes that lie in several places: to put them together first takes as much memory again.
+    fn put_pieces(&self, path: &OutPath, pieces: &[&[u8]]) -> Result<(), OutputError>;
 
     /// Takes a copy of a file on the disk; each path once.
     fn put_file(&self, path: &OutPath, from: &Path) -> Result<(), OutputError>;

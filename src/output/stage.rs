@@ -115,8 +115,8 @@ impl Stage {
 }
 
 impl Sink for Stage {
-    fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), OutputError> {
-        self.place(path, |file| compare::has_bytes(file, bytes), || self.staging.tree().write(path, bytes))
+    fn put_pieces(&self, path: &OutPath, pieces: &[&[u8]]) -> Result<(), OutputError> {
+        self.place(path, |file| compare::has_bytes(file, pieces), || self.staging.tree().write(path, pieces))
     }
 
     fn put_file(&self, path: &OutPath, from: &Path) -> Result<(), OutputError> {

@@ -60,9 +60,12 @@ impl Tree {
         self.root.join(path.as_str())
     }
 
-    /// Writes a new file.
-    pub(super) fn write(&self, path: &OutPath, bytes: &[u8]) -> Result<(), OutputError> {
-        self.create(path, |mut file| file.write_all(bytes).map_err(failed("write", &self.out.join(path.as_str()))))
+    /// Writes a new file, one piece behind the other.
+    pub(super) fn write(&self, path: &OutPath, pieces: &[&[u8]]) -> Result<(), OutputError> {
+        self.create(path, |mut file| {
+            let written = pieces.iter().try_for_each(|piece| file.write_all(piece));
+            written.map_err(failed("write", &self.out.join(path.as_str())))
+        })
     }
 
     /// Copies a file, with the permissions of a new one. It must stand still meanwhile: half of an old and half of a

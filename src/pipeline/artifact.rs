@@ -103,7 +103,8 @@ impl<'s> Artifact<'s> {
             Item::Page(index) => page(study, index, sink, standing, &mut put)?,
             Item::ContentAsset(index) => copy(&study.plan.assets[index].0, &put.path, snapshot, sink)?,
             Item::Data(file) => {
-                sink.put(&put.path, &file.write(&study.facts()))?;
+                let pieces = file.pieces(&study.facts());
+                sink.put_pieces(&put.path, &pieces.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
                 None
             }
             Item::LookAsset(index) => {

@@ -60,9 +60,9 @@ struct Counting<'c> {
 }
 
 impl Sink for Counting<'_> {
-    fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), OutputError> {
-        self.sink.put(path, bytes)?;
-        self.progress.step(bytes.len() as u64);
+    fn put_pieces(&self, path: &OutPath, pieces: &[&[u8]]) -> Result<(), OutputError> {
+        self.sink.put_pieces(path, pieces)?;
+        self.progress.step(pieces.iter().map(|piece| piece.len() as u64).sum());
         Ok(())
     }
 

@@ -92,7 +92,7 @@ fn a_build_that_was_killed_is_made_good_by_the_next() {
 fn kill_after(place: &Place, steps: usize, files: &[(&str, &str)]) {
     let ours = manifest::read(&place.out).unwrap().unwrap();
     let staging = Staging::open(&place.out).unwrap();
-    files.iter().for_each(|(name, text)| staging.tree().write(&path(name), text.as_bytes()).unwrap());
+    files.iter().for_each(|(name, text)| staging.tree().write(&path(name), &[text.as_bytes()]).unwrap());
     let new = files.iter().map(|(name, _)| (path(name), Placed::Fresh)).collect();
     let listing = Listing::of(&place.out, &ours).unwrap();
     let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, listing, staging };
@@ -116,7 +116,7 @@ fn pages_come_after_what_they_need_and_go_before_it() {
     let staging = Staging::open(&place.out).unwrap();
     // Where `index.html` is to go something is in the way that cannot be replaced, so the last of the new files fails.
     let new = ["p.png", "s.css", "new/index.html", "index.html"];
-    new.iter().for_each(|name| staging.tree().write(&path(name), b"2").unwrap());
+    new.iter().for_each(|name| staging.tree().write(&path(name), &[b"2"]).unwrap());
     let listing = Listing::of(&place.out, &ours).unwrap();
     let new = new.map(|name| (path(name), Placed::Fresh)).into();
     let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, listing, staging };

@@ -47,6 +47,11 @@ impl DataFile {
 
     /// Its bytes.
     pub fn write(self, facts: &Facts<'_>) -> Vec<u8> {
+        self.pieces(facts).concat()
+    }
+
+    /// The same in pieces, to be written one behind the other.
+    pub fn pieces(self, facts: &Facts<'_>) -> Vec<Vec<u8>> {
         let k = facts.knowledge;
         match self {
             Self::Quotes => rows(k.quotes.ids(), |id| quotes::row(facts, id)),
@@ -58,29 +63,23 @@ impl DataFile {
     }
 }
 
-/// How many rows are written in one go: the largest file takes as long as a hundred pages, so all cores write at it …
+/// How many rows a piece has: the largest file takes as long as a hundred pages, so all cores write at it.
 const AT_ONCE: usize = 512;
-/// … and how many of such parts there are at a time beside the file.
-const PARTS: usize = 8;
 
 /// An array with a row a line; a row is dropped as soon as it is written.
-fn rows<I: Copy + Sync, T: Serialize>(items: impl Iterator<Item = I>, row: impl Fn(I) -> T + Sync) -> Vec<u8> {
+fn rows<I: Copy + Sync, T: Serialize>(items: impl Iterator<Item = I>, row: impl Fn(I) -> T + Sync) -> Vec<Vec<u8>> {
     let items: Vec<I> = items.collect();
-    let mut out = Vec::new();
-    for items in items.chunks(AT_ONCE * PARTS) {
-        let parts: Vec<Vec<u8>> = items.par_chunks(AT_ONCE).map(|items| part(items, &row)).collect();
-        parts.iter().for_each(|part| out.extend_from_slice(part));
-    }
+    let mut pieces: Vec<Vec<u8>> = items.par_chunks(AT_ONCE).map(|items| piece(items, &row)).collect();
     // Each row begins with the comma behind the one before it.
-    match out.first_mut() {
+    match pieces.first_mut().and_then(|piece| piece.first_mut()) {
         Some(comma) => *comma = b'[',
-        None => out.push(b'['),
+        None => pieces.push(b"[".to_vec()),
     }
-    out.extend_from_slice(b"\n]\n");
-    out
+    pieces.push(b"\n]\n".to_vec());
+    pieces
 }
 
-fn part<I: Copy, T: Serialize>(items: &[I], row: impl Fn(I) -> T) -> Vec<u8> {
+fn piece<I: Copy, T: Serialize>(items: &[I], row: impl Fn(I) -> T) -> Vec<u8> {
     let mut out = Vec::new();
     for item in items {
         out.extend_from_slice(b",\n");
