@@ -38,7 +38,8 @@ pub struct Interview {
     pub quotes: Vec<Quote>,
     /// The labels of the footnotes that it defines: they are places on its page.
     pub footnotes: Box<[Box<str>]>,
-    /// What only its own page shows; none where the rest was remembered: then it can be read again from the text.
+    /// What only its own page and who judges it look at; none where the rest was remembered: then it can be read again from
+    /// the text.
     #[serde(skip)]
     pub script: Option<Script>,
 }

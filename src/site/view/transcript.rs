@@ -77,6 +77,8 @@ impl<'a> Writer<'a> {
 
     fn slot(&mut self, slot: Slot, as_written: &str, transcript: &Transcript<'_>) {
         match slot {
+            // A script's slots are numbers of its own turns and of its interview's speakers, and both are of one text: a
+            // script that is made again is made of a text with the same digest.
             Slot::TurnStart(turn) => self.turn_start(turn as usize, &transcript.script.turns[turn as usize]),
             Slot::TurnEnd => self.out.push_str("</div></div>\n"),
             Slot::QuoteStart { quote, first } => self.quote_start(quote as usize, first),

@@ -104,6 +104,7 @@ impl Block<'_> {
             Self::Index(id) => quotes(&desk.knowledge().interviews[*id].quotes, hasher),
             Self::Evidence(ids) => quotes(ids, hasher),
             Self::Said(said) => {
+                hasher.value(&said.len());
                 for Said { who, value, quotes: ids } in said {
                     hasher.digest(digests.person(who));
                     hasher.value(value);

@@ -9,14 +9,20 @@ use crate::site::{Sheet, sheet};
 
 const QUOTE: &str = "[It's \"two\" <b>weeks</b> & more.]{.slow .x-y #two kind=avoided freq=weekly toil=2h load=3 note=\"<i>hm</i>\" by=\"'me'\"}";
 
+const FRONT: &str = "---\nparticipant: \"<i>P07</i>\"\nteam: Payments\nrole: SRE & co\ndate: 2026-03-04\nrecording: https://x.example/a?b&c\n---\n";
+
+fn files(quote: &str) -> [(&'static str, String); 4] {
+    [
+        ("content/interviews/p07.md", format!("{FRONT}**<i>P07</i>:** [00:12:34] {quote}\n")),
+        ("content/themes/slow.md", "---\ntitle: \"Slow's\"\n---\n<!--cairn:0--> `<!--cairn:0-->`\n".to_owned()),
+        ("content/themes/x-y.md", "---\ntitle: X & y\n---\n".to_owned()),
+        ("content/about.md", "# About\n\n<!--cairn:0-->\n".to_owned()),
+    ]
+}
+
 fn study(quote: &str) -> Study {
-    let front = "---\nparticipant: \"<i>P07</i>\"\nteam: Payments\nrole: SRE & co\ndate: 2026-03-04\nrecording: https://x.example/a?b&c\n---\n";
-    Study::of(&[
-        ("content/interviews/p07.md", &format!("{front}**<i>P07</i>:** [00:12:34] {quote}\n")),
-        ("content/themes/slow.md", "---\ntitle: \"Slow's\"\n---\n<!--cairn:0--> `<!--cairn:0-->`\n"),
-        ("content/themes/x-y.md", "---\ntitle: X & y\n---\n"),
-        ("content/about.md", "# About\n\n<!--cairn:0-->\n"),
-    ])
+    let files = files(quote);
+    Study::of(&files.each_ref().map(|(path, text)| (*path, text.as_str())))
 }
 
 fn made<T>(study: &Study, route: &str, of: impl FnOnce(&Sheet<'_>) -> T) -> T {
@@ -127,4 +133,51 @@ fn other_words_in_a_block_make_another_page() {
     assert_eq!(one.shown(route).0, other.shown(route).0);
     assert_eq!(digest(&one, route), digest(&study(QUOTE), route));
     assert_ne!(digest(&one, route), digest(&other, route));
+}
+
+/// A page is kept as it stands where the digests of its quotes are the same: whatever a card shows must be part of its own.
+#[test]
+fn what_makes_another_card_makes_another_digest() {
+    let made = |files: &[(&str, String)]| {
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        // Who is taken for an interviewer is a warning.
+        let (study, _) = Study::read(&files);
+        let quote = study.knowledge.quotes.ids().next().unwrap();
+        (filled(&study, "/themes/slow/", "<!--cairn:0-->"), study.facts().digests().quotes[quote])
+    };
+    let (card, digest) = made(&files(QUOTE));
+    for (from, to) in [
+        ("more.]", "less.]"),
+        ("#two", "#three"),
+        ("kind=avoided", "kind=pain"),
+        ("freq=weekly", "freq=monthly"),
+        ("freq=weekly", "freq=2/week"),
+        ("freq=weekly ", ""),
+        ("toil=2h", "toil=3h"),
+        ("toil=2h ", ""),
+        ("load=3", "load=2"),
+        ("load=3 ", ""),
+        ("<i>hm</i>", "<i>ho</i>"),
+        ("'me'", "'you'"),
+        (".slow .x-y", ".slow"),
+        ("participant: \"<i>P07</i>\"", "participant: Ann"),
+        ("participant: ", "slug: other\nparticipant: "),
+        ("team: Payments", "team: Billing"),
+        ("team: Payments\n", ""),
+        ("role: SRE & co", "role: SRE"),
+        ("role: ", "interviewer: \"<i>P07</i>\"\nrole: "),
+        ("2026-03-04", "2026-03-05"),
+        ("date: 2026-03-04\n", ""),
+        ("x.example/a?", "x.example/b?"),
+        ("recording: https://x.example/a?b&c\n", ""),
+        ("00:12:34", "00:12:35"),
+        ("[00:12:34] ", ""),
+        ("title: X & y", "title: X"),
+        ("title: X & y", "title: X & y\nslug: z\naliases: [x-y]"),
+    ] {
+        let changed = files(QUOTE).map(|(path, text)| (path, text.replace(from, to)));
+        let (other_card, other_digest) = made(&changed);
+        assert_ne!(other_card, card, "{from:?} {to:?}: the card does not show it");
+        assert_ne!(other_digest, digest, "{from:?} {to:?}");
+    }
 }
