@@ -1,9 +1,10 @@
-//! The words every other room speaks: slugs, paths, places in a file, dense ids, digests, edits, links, headers.
+//! The words every other room speaks: slugs, paths, places in a file, dense ids, digests, edits, links, headers, folded text.
 //!
 //! Comes in: nothing of ours. Goes out: small values without behaviour of their own.
 //! Does not know: anything of ours.
 
 pub mod edit;
+pub mod fold;
 pub mod hash;
 pub mod headers;
 pub mod id;
