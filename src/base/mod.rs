@@ -1,4 +1,4 @@
-//! The words every other room speaks: slugs, paths, places in a file, dense ids, digests, edits, links, headers, folded text.
+//! The words every other room speaks: slugs, paths, places in a file, dense ids, digests, edits, links, headers, folded text, letters.
 //!
 //! Comes in: nothing of ours. Goes out: small values without behaviour of their own.
 //! Does not know: anything of ours.
@@ -8,6 +8,7 @@ pub mod fold;
 pub mod hash;
 pub mod headers;
 pub mod id;
+pub mod letters;
 pub mod link;
 pub mod path;
 pub mod slug;

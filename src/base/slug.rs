@@ -1,34 +1,32 @@
 //! Slugs: the short names that stand in addresses.
 //!
-//! Comes in: any text. Goes out: lower-case letters, digits and single hyphens, nothing that could be a path.
-//! Does not know: which kinds of entry have slugs.
+//! Comes in: any text. Goes out: lower-case letters, digits and single hyphens, nothing that could be a path; and titles
+//! for what has only a name. Does not know: which kinds of entry have slugs.
 
 use std::borrow::Borrow;
 use std::fmt;
 use std::sync::Arc;
 
+use deunicode::deunicode_char;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use unicode_normalization::char::is_combining_mark;
+
+use crate::base::{fold, letters};
 
 /// A name in an address: never empty, no separators, no dots, neither first nor last a hyphen.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Slug(Arc<str>);
 
 impl Slug {
-    /// The slug of a text: transliterated to ASCII where possible, in lower case, everything that is neither a letter
-    /// nor a digit folded to single hyphens; letters that have no transliteration are kept.
-    /// `None` where nothing is left (`"???"`).
+    /// The slug of a text, however it was typed: in lower case, letters of Latin, Greek and Cyrillic as ASCII, those of
+    /// all other scripts as they are, everything else folded to single hyphens. `None` where nothing is left (`"???"`).
     pub fn from_text(text: &str) -> Option<Self> {
+        let text = fold::compatible(text);
         let mut slug = String::with_capacity(text.len());
-        for c in text.chars() {
-            match deunicode::deunicode_char(c) {
-                Some(ascii) if !c.is_alphabetic() || ascii.contains(char::is_alphanumeric) => {
-                    ascii.chars().for_each(|c| push(&mut slug, c));
-                }
-                _ => push(&mut slug, c),
-            }
-        }
-        let slug = slug.trim_end_matches('-');
+        text.chars().for_each(|c| push(&mut slug, c));
+        // Letters that stood apart may be one now that an apostrophe between them is gone.
+        let slug = fold::compatible(slug.trim_end_matches('-'));
         (!slug.is_empty()).then(|| Self(slug.into()))
     }
 
@@ -42,22 +40,36 @@ impl Slug {
     pub fn as_str(&self) -> &str {
         &self.0
     }
-
-    /// A title for something that has only a slug: `new-service` reads "New service".
-    pub fn to_title(&self) -> String {
-        let words = self.0.replace('-', " ");
-        let mut chars = words.chars();
-        match chars.next() {
-            Some(first) => first.to_uppercase().chain(chars).collect(),
-            None => words,
-        }
-    }
 }
 
+/// A title made from a name: the name as it was written. One that was written for an address, in small ASCII letters with
+/// hyphens between, is read out: `new-service` is "New service".
+pub fn title_of(name: &str) -> String {
+    let name = name.trim();
+    if !name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') {
+        return name.to_owned();
+    }
+    let mut title = name.replace('-', " ");
+    if let Some(first) = title.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    title
+}
+
+/// Adds what a character is in a slug.
 fn push(slug: &mut String, c: char) {
-    if c.is_alphanumeric() {
+    if is_combining_mark(c) {
+        // हिन्दी keeps its marks, which spell the word; ASCII has none.
+        if slug.ends_with(|last: char| !last.is_ascii()) {
+            slug.push(c);
+        }
+    } else if letters::has_ascii_form(c) {
+        // A soft sign, and an apostrophe that counts as a letter, become nothing.
+        let ascii = deunicode_char(c).unwrap_or_default().chars();
+        slug.extend(ascii.filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()));
+    } else if c.is_alphanumeric() {
         slug.extend(c.to_lowercase());
-    } else if !slug.is_empty() && !slug.ends_with('-') && c != '\'' {
+    } else if !slug.is_empty() && !slug.ends_with('-') && !matches!(c, '\'' | '‘' | '’') {
         slug.push('-');
     }
 }
@@ -90,6 +102,9 @@ impl Serialize for Slug {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     fn slug(text: &str) -> Option<String> {
@@ -107,6 +122,70 @@ mod tests {
             ("a/b\\c", "a-b-c"),
         ] {
             assert_eq!(slug(text).as_deref(), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn three_scripts_become_ascii_and_all_others_stay() {
+        for (text, expected) in [
+            ("Größe", "grosse"),
+            ("Ærø Łódź İstanbul ÇAĞ", "aero-lodz-istanbul-cag"),
+            ("Ωμέγα", "omega"),
+            ("Жизнь", "zhizn"),
+            ("Об'єкт’и", "obiekti"),
+            ("日本語", "日本語"),
+            ("リリースの 待ち時間", "リリースの-待ち時間"),
+            ("हिन्दी में", "हिन्दी-में"),
+            ("استغرق الأمر", "استغرق-الأمر"),
+            ("שָׁלוֹם", "שָׁלוֹם"),
+            ("한국어", "한국어"),
+            ("ภาษาไทย", "ภาษาไทย"),
+            ("CI/CD と 日本", "ci-cd-と-日本"),
+            ("ԱԲԳ", "աբգ"),
+            ("x\u{302b}", "x"),
+            ("😀 € №5 ½", "no5-1-2"),
+        ] {
+            // Unicode's own composed form: some Hebrew letters with points have one that is never used.
+            let expected: String = expected.nfkc().collect();
+            assert_eq!(slug(text), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_slug_is_the_same_however_it_was_typed() {
+        for (one, other) in [
+            ("größe", "gro\u{308}ße"),
+            ("ガイド", "カ\u{3099}イト\u{3099}"),
+            ("ｶﾞｲﾄﾞ ＡＢＣ", "ガイド abc"),
+            ("on\u{a0}call", "on call"),
+            ("co\u{ad}ordinate", "coordinate"),
+            ("\u{200f}שלום", "שלום"),
+        ] {
+            assert_eq!(slug(one), slug(other), "{one}");
+        }
+    }
+
+    #[test]
+    fn a_title_is_the_name_as_it_was_written() {
+        for (name, title) in [
+            ("Größe", "Größe"),
+            ("日本語", "日本語"),
+            ("größe", "größe"),
+            ("CI-CD", "CI-CD"),
+            ("Mein Thema", "Mein Thema"),
+            ("new-service", "New service"),
+            ("", ""),
+        ] {
+            assert_eq!(title_of(name), title);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_slug_is_one_again(text in any::<String>()) {
+            if let Some(once) = slug(&text) {
+                prop_assert_eq!(slug(&once), Some(once));
+            }
         }
     }
 

@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::args::{Kind, New};
 use super::{Outcome, ui};
-use crate::base::slug::Slug;
+use crate::base::slug::{self, Slug};
 use crate::output::edit;
 
 pub(super) fn run(args: &New) -> Outcome {
@@ -22,7 +22,7 @@ pub(super) fn run(args: &New) -> Outcome {
     let slug = parts.last().expect("an address has at least one part");
     let date = Timestamp::now().to_zoned(TimeZone::UTC).date();
     let text = template
-        .replace("{title}", &slug.to_title())
+        .replace("{title}", &title(&args.slug))
         .replace("{slug}", slug.as_str())
         .replace("{date}", &date.to_string());
     match edit::create_new(&path, text.as_bytes()) {
@@ -35,6 +35,13 @@ pub(super) fn run(args: &New) -> Outcome {
             Outcome::CouldNotRun
         }
     }
+}
+
+/// The title of what is called so, as YAML.
+fn title(written: &str) -> String {
+    let title = slug::title_of(written.rsplit('/').next().unwrap_or(written));
+    let plain = |c: char| c.is_alphanumeric() || c == ' ';
+    if title.chars().all(plain) { title } else { serde_json::Value::from(title).to_string() }
 }
 
 /// The parts of an address: one, or for a page several. `None` where it would lead elsewhere or nothing is left.
@@ -66,6 +73,18 @@ fn kind_of_file(kind: Kind) -> (&'static str, &'static str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_is_what_was_typed_and_never_other_yaml() {
+        for (typed, yaml) in [
+            ("new-service", "New service"),
+            ("Größe", "Größe"),
+            ("method/日本語", "日本語"),
+            ("On: call # now", "\"On: call # now\""),
+        ] {
+            assert_eq!(title(typed), yaml);
+        }
+    }
 
     #[test]
     fn an_address_never_leads_out() {

@@ -288,7 +288,7 @@ fn definition(
     let text = spliced(other.text, &edits).unwrap_or_else(|| other.text.to_owned());
     let words = text[body..].trim_end().trim_start_matches(['\r', '\n']);
     let words = words.lines().collect::<Vec<_>>().join(line_end);
-    let title = entry.title.clone().unwrap_or_else(|| entry.slug.to_title());
+    let title = entry.shown_title();
     let title = title.replace(['\r', '\n'], " ");
     Ok(Some(format!("## {title}{line_end}{line_end}{words}{line_end}")))
 }

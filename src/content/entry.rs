@@ -63,7 +63,7 @@ fn slug(fields: &mut Fields<'_>) -> Written<Slug> {
 }
 
 /// The file's name without its ending; of a page that speaks for its folder, the folder's.
-fn file_name(path: &SourcePath) -> &str {
+pub(super) fn file_name(path: &SourcePath) -> &str {
     let below = below_content(path);
     let (folder, name) = below.rsplit_once('/').unwrap_or(("", below));
     if is_index(path) && !folder.is_empty() { folder.rsplit('/').next().unwrap_or(folder) } else { name }

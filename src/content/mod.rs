@@ -24,7 +24,7 @@ pub use kind::{Kind, kind_of};
 use serde::{Deserialize, Serialize};
 
 use crate::base::path::SourcePath;
-use crate::base::slug::Slug;
+use crate::base::slug::{self, Slug};
 use crate::base::span::{Place, Span, Written};
 use crate::markdown::html::{Body, Piece};
 
@@ -98,6 +98,16 @@ pub struct Link {
 }
 
 impl<K> Entry<K> {
+    /// Its title, or one made from the name of its file, or from the slug that was given instead.
+    pub fn shown_title(&self) -> String {
+        self.title.clone().unwrap_or_else(|| slug::title_of(self.name()))
+    }
+
+    /// The name of its file as it is written, or the slug that was given instead.
+    pub fn name(&self) -> &str {
+        if self.slug_span == Span::default() { entry::file_name(&self.path) } else { self.slug.as_str() }
+    }
+
     /// A place in this entry's file.
     pub fn place(&self, span: Span) -> Place {
         Place::new(&self.path, span)

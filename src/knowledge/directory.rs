@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
 use crate::base::id::Id;
@@ -41,8 +41,9 @@ pub(super) struct Directory<I> {
     names: Names<I>,
     /// Files that are left out, by their slugs.
     drafts: FxHashMap<Slug, SourcePath>,
-    /// Slugs that are only implied by their use, in order; then every name is known once it is made a slug.
-    pub(super) implied: Vec<Slug>,
+    /// Slugs that are only implied by their use, in order, each as it was written first; then every name is known once it
+    /// is made a slug.
+    pub(super) implied: Vec<(Slug, String)>,
 }
 
 /// Where a name was taken.
@@ -85,11 +86,15 @@ impl<I: Id> Directory<I> {
 
     /// The names that are used, where no entry describes any.
     pub(super) fn implied<'n>(noun: Noun, names: impl Iterator<Item = &'n Name>) -> Self {
-        let mut implied: Vec<Slug> = names.filter_map(|name| Slug::from_text(&name.value)).collect();
-        implied.sort_unstable();
-        implied.dedup();
+        let mut seen = FxHashSet::default();
+        let slug = |name: &'n Name| Some((Slug::from_text(&name.value)?, name.value.clone()));
+        let mut implied: Vec<(Slug, String)> =
+            names.filter(|name| seen.insert(name.value.as_str())).filter_map(slug).collect();
+        // A stable sort: of those with one slug the first stays.
+        implied.sort_by(|(one, _), (other, _)| one.cmp(other));
+        implied.dedup_by(|(one, _), (other, _)| one == other);
         let mut names = Names::default();
-        implied.iter().enumerate().for_each(|(index, slug)| names.slug(slug, I::from_index(index)));
+        implied.iter().enumerate().for_each(|(index, (slug, _))| names.slug(slug, I::from_index(index)));
         Self { noun, names, drafts: FxHashMap::default(), implied }
     }
 

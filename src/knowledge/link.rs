@@ -9,7 +9,7 @@ use rayon::prelude::*;
 
 use crate::base::id::{Id, IdVec};
 use crate::base::path::SourcePath;
-use crate::base::slug::Slug;
+use crate::base::slug::{self, Slug};
 use crate::base::span::Place;
 use crate::content::interview::Interview as Transcript;
 use crate::content::read::{AnyEntry, Draft};
@@ -261,10 +261,10 @@ fn themes(
         resolved.tags.iter().map(move |theme| (*theme, InterviewId::from_index(interview)))
     });
     let mut tagged = grouped(count, tags);
-    let mut build = |index: usize, slug: Slug, entry: Option<Arc<Entry<theme::Theme>>>| {
+    let mut build = |index: usize, (slug, name): (Slug, String), entry: Option<Arc<Entry<theme::Theme>>>| {
         let kind = entry.as_ref().map(|entry| (&entry.kind, &entry.path));
         Theme {
-            title: entry.as_ref().map_or_else(|| slug.to_title(), |entry| title(entry)),
+            title: entry.as_ref().map_or_else(|| slug::title_of(&name), |entry| entry.shown_title()),
             parent: parents.get(index).copied().flatten(),
             children: std::mem::take(&mut children[index]),
             owner: kind.and_then(|(theme, path)| directories.teams.find(theme.owner.as_ref()?, path, complaints)),
@@ -277,9 +277,10 @@ fn themes(
             entry,
         }
     };
-    let described = entries.into_iter().enumerate().map(|(index, entry)| (index, entry.slug.clone(), Some(entry)));
-    let implied = directories.themes.implied.iter().enumerate().map(|(index, slug)| (index, slug.clone(), None));
-    described.chain(implied).map(|(index, slug, entry)| build(index, slug, entry)).collect()
+    let described =
+        entries.into_iter().enumerate().map(|(index, entry)| (index, (entry.slug.clone(), String::new()), Some(entry)));
+    let implied = directories.themes.implied.iter().enumerate().map(|(index, implied)| (index, implied.clone(), None));
+    described.chain(implied).map(|(index, named, entry)| build(index, named, entry)).collect()
 }
 
 fn teams(
@@ -295,8 +296,8 @@ fn teams(
     let members = people.participants.enumerate().filter_map(|(id, participant)| Some((participant.team?, id)));
     let mut participants = grouped(count, members);
     let mut interviews = grouped(count, people.interviews_of_teams());
-    let mut build = |index: usize, slug: Slug, entry: Option<Arc<Entry<team::Team>>>| Team {
-        title: entry.as_ref().map_or_else(|| slug.to_title(), |entry| title(entry)),
+    let mut build = |index: usize, (slug, name): (Slug, String), entry: Option<Arc<Entry<team::Team>>>| Team {
+        title: entry.as_ref().map_or_else(|| slug::title_of(&name), |entry| entry.shown_title()),
         parent: parents.get(index).copied().flatten(),
         children: std::mem::take(&mut children[index]),
         participants: std::mem::take(&mut participants[index]),
@@ -304,9 +305,10 @@ fn teams(
         slug,
         entry,
     };
-    let described = entries.into_iter().enumerate().map(|(index, entry)| (index, entry.slug.clone(), Some(entry)));
-    let implied = directories.teams.implied.iter().enumerate().map(|(index, slug)| (index, slug.clone(), None));
-    described.chain(implied).map(|(index, slug, entry)| build(index, slug, entry)).collect()
+    let described =
+        entries.into_iter().enumerate().map(|(index, entry)| (index, (entry.slug.clone(), String::new()), Some(entry)));
+    let implied = directories.teams.implied.iter().enumerate().map(|(index, implied)| (index, implied.clone(), None));
+    described.chain(implied).map(|(index, named, entry)| build(index, named, entry)).collect()
 }
 
 fn child_of<I: Id>((child, parent): (usize, &Option<I>)) -> Option<(I, I)> {
@@ -334,8 +336,11 @@ fn outcomes(entries: Vec<Arc<Entry<outcome::Outcome>>>, complaints: &mut Vec<Dia
         complaints.push(complaint);
     }
     let share = |weight: f64| if sum > 0.0 { weight / sum } else { 0.0 };
-    let link =
-        |entry: Arc<Entry<outcome::Outcome>>| Outcome { title: title(&entry), share: share(weight(&entry)), entry };
+    let link = |entry: Arc<Entry<outcome::Outcome>>| Outcome {
+        title: entry.shown_title(),
+        share: share(weight(&entry)),
+        entry,
+    };
     entries.into_iter().map(link).collect()
 }
 
@@ -345,7 +350,7 @@ fn opportunities(
     complaints: &mut Vec<Diagnostic>,
 ) -> IdVec<OpportunityId, Opportunity> {
     let link = |entry: Arc<Entry<opportunity::Opportunity>>| Opportunity {
-        title: title(&entry),
+        title: entry.shown_title(),
         themes: directories.themes.find_all(&entry.kind.themes, &entry.path, complaints).into_vec(),
         strategic: strategic(&entry.kind.strategic, &entry.path, &directories.outcomes, complaints),
         entry,
@@ -358,7 +363,7 @@ fn guides(entries: Vec<Arc<Entry<guide::Guide>>>, resolved: &[Resolved]) -> IdVe
     let followed = followed.filter_map(|(index, resolved)| Some((resolved.guide?, InterviewId::from_index(index))));
     let interviews = grouped(entries.len(), followed);
     let link = |(entry, interviews): (Arc<Entry<guide::Guide>>, Vec<InterviewId>)| Guide {
-        title: title(&entry),
+        title: entry.shown_title(),
         interviews,
         entry,
     };
@@ -387,10 +392,6 @@ fn strategic(
         .iter()
         .filter_map(|points| Some((outcomes.find(&points.outcome, path, complaints)?, points.points)))
         .collect()
-}
-
-fn title<K>(entry: &Entry<K>) -> String {
-    entry.title.clone().unwrap_or_else(|| entry.slug.to_title())
 }
 
 #[cfg(test)]
@@ -447,7 +448,7 @@ mod tests {
         let themes: Vec<ThemeId> = knowledge.themes.ids().collect();
         assert_eq!(slugs(&knowledge, &themes), ["a", "b"]);
         let team = &knowledge.teams[TeamId::from_index(0)];
-        assert_eq!((team.slug.as_str(), team.title.as_str(), team.interviews.len()), ("pay-ments", "Pay ments", 1));
+        assert_eq!((team.slug.as_str(), team.title.as_str(), team.interviews.len()), ("pay-ments", "Pay Ments", 1));
     }
 
     #[test]

@@ -207,14 +207,14 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// `title`, else "<participant>, <team>", else the slug.
+/// `title`, else "<participant>, <team>", else the name of the file.
 fn title(knowledge: &Knowledge, interview: &Interview) -> String {
     let entry = &interview.entry;
     let team = interview.team.map(|team| &knowledge.teams[team].title);
     match (&entry.title, &entry.kind.meta.participant, team) {
         (Some(title), ..) => title.clone(),
         (None, Some(participant), Some(team)) => format!("{participant}, {team}"),
-        (None, ..) => entry.slug.to_string(),
+        (None, ..) => entry.name().to_owned(),
     }
 }
 
@@ -237,7 +237,7 @@ fn newest(knowledge: &Knowledge) -> Vec<InterviewId> {
 
 fn page_facts(entry: &Entry<page::Page>) -> PageFacts {
     let heading = first_heading(&entry.kind.body.html());
-    let title = entry.title.clone().or_else(|| heading.clone()).unwrap_or_else(|| entry.slug.to_title());
+    let title = entry.title.clone().or_else(|| heading.clone()).unwrap_or_else(|| entry.shown_title());
     PageFacts {
         titled: heading.is_some(),
         title,
