@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
+use super::fold;
 use super::path::SourcePath;
 
 /// A range of bytes in one file, from its first byte; at most 4 GiB in.
@@ -81,6 +82,13 @@ impl<T> Written<T> {
     /// A value and its span.
     pub fn new(value: T, span: impl Into<Span>) -> Self {
         Self { value, span: span.into() }
+    }
+}
+
+impl Written<String> {
+    /// In the form in which ids are compared. They stand in addresses, so this is what is shown of them too.
+    pub fn folded(&self) -> Self {
+        Self { value: fold::text(&self.value).into_owned(), span: self.span }
     }
 }
 

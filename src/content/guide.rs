@@ -56,7 +56,7 @@ fn section(fields: &mut Fields<'_>) -> Section {
 }
 
 fn question(fields: &mut Fields<'_>) -> Option<Question> {
-    let id = fields.name("id");
+    let id = fields.name("id").as_ref().map(Name::folded);
     let text = fields.text("text");
     let (kind, unit, baseline) = (fields.text("kind"), fields.text("unit"), fields.text("baseline"));
     let id = fields.require("id", id, "give each question a short name: `id: last-time`; a quote refers to it by `q=`");

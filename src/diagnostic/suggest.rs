@@ -3,6 +3,8 @@
 //! Comes in: a wrong name and the right ones. Goes out: a help sentence.
 //! Does not know: what is named.
 
+use crate::base::fold;
+
 /// How alike two names must be to be suggested, on Jaro-Winkler's scale of 0 to 1; the value that rustc-like tools
 /// settled on: low enough for a swapped pair of letters in a short word, high enough not to guess.
 const ALIKE: f64 = 0.8;
@@ -41,7 +43,10 @@ pub fn did_you_mean<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>, o
     const SHORT: usize = 8;
     let names: Vec<&str> = names.into_iter().collect();
     match nearest(wrong, names.iter().copied()) {
-        Some(name) => format!("did you mean `{name}`?"),
+        Some(name) => match fold::first_unseen(wrong) {
+            Some(unseen) => format!("did you mean `{name}`? There is {unseen}, in what is written"),
+            None => format!("did you mean `{name}`?"),
+        },
         None if (1..=SHORT).contains(&names.len()) => {
             let list: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
             format!("known here: {}; {otherwise}", list.join(", "))
@@ -60,6 +65,12 @@ mod tests {
         assert_eq!(nearest("new-servcie", themes), Some("new-service"));
         assert_eq!(nearest("Ownership", themes), Some("ownership"));
         assert_eq!(nearest("zebra", themes), None);
+    }
+
+    #[test]
+    fn names_what_nobody_sees() {
+        let help = did_you_mean("part\u{200b}icipant", ["participant"], "");
+        assert_eq!(help, "did you mean `participant`? There is U+200B, a space of no width, in what is written");
     }
 
     #[test]

@@ -471,6 +471,17 @@ mod tests {
     }
 
     #[test]
+    fn a_participant_is_one_person_however_typed() {
+        let knowledge = good(&[
+            ("interviews/a", "---\nparticipant: José\n---\n"),
+            ("interviews/b", "---\nparticipant: \"jose\u{301}\u{200b}\"\n---\n"),
+            ("interviews/c", "---\nparticipant: Jose\n---\n"),
+        ]);
+        let names: Vec<&str> = knowledge.participants.iter().map(|person| person.name.as_str()).collect();
+        assert_eq!(names, ["José", "Jose"]);
+    }
+
+    #[test]
     fn weights_are_shares() {
         let knowledge = good(&[("outcomes/a", "---\nweight: 3\n---\n"), ("outcomes/b", "")]);
         assert_eq!(knowledge.outcomes.iter().map(|outcome| outcome.share).collect::<Vec<_>>(), [0.75, 0.25]);

@@ -2,10 +2,12 @@
 //!
 //! Comes in: interviews and the teams they name. Goes out: [`People`]. Does not know: what was said.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use crate::base::fold;
 use crate::base::id::{Id, IdVec};
 use crate::content::Entry;
 use crate::content::interview::Interview as Transcript;
@@ -22,14 +24,14 @@ pub(super) struct People {
 }
 
 impl People {
-    /// Gathers interviews by pseudonym; one that names none has a participant of its own, called by its slug.
+    /// Gathers interviews by pseudonym, however it was typed; it is shown as it was written first. An interview that names none has a participant of its own, called by its slug.
     pub(super) fn of(interviews: &[Arc<Entry<Transcript>>], resolved: &[Resolved]) -> Self {
-        let mut ids: HashMap<&str, ParticipantId> = HashMap::new();
+        let mut ids: HashMap<Cow<'_, str>, ParticipantId> = HashMap::new();
         let mut given: IdVec<ParticipantId, (&str, Vec<usize>)> = IdVec::default();
         let mut of_interview = Vec::with_capacity(interviews.len());
         for (index, interview) in interviews.iter().enumerate() {
             let name = interview.kind.meta.participant.as_deref().unwrap_or(interview.slug.as_str());
-            let id = *ids.entry(name).or_insert_with(|| given.push((name, Vec::new())));
+            let id = *ids.entry(fold::name(name)).or_insert_with(|| given.push((name, Vec::new())));
             given[id].1.push(index);
             of_interview.push(id);
         }

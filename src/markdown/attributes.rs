@@ -3,6 +3,9 @@
 //! Comes in: text and the place of a `{`. Goes out: names and values with their places, or what is wrong.
 //! Does not know: which classes and keys mean something.
 
+use unicode_normalization::char::is_combining_mark;
+
+use crate::base::fold;
 use crate::base::span::{Span, Written};
 
 /// What stands between braces.
@@ -49,7 +52,7 @@ impl Attributes {
                         message: "`{` is never closed".to_owned(),
                     });
                 }
-                Some(_) if !spaced && parser.at > start + 1 => {
+                Some(_) if !spaced && !attributes.is_empty() => {
                     return Err(parser.unexpected("a space was expected between attributes"));
                 }
                 Some('.') => attributes.classes.push(parser.marked_name("a theme")?),
@@ -76,7 +79,7 @@ impl Attributes {
                 '\\' => chars.next().map_or((' ', offset + 1), |(at, escaped)| (escaped, at + escaped.len_utf8())),
                 _ => (c, offset + c.len_utf8()),
             };
-            if c.is_ascii_whitespace() {
+            if c.is_whitespace() {
                 open = false;
                 continue;
             }
@@ -115,18 +118,20 @@ impl<'a> Parser<'a> {
         self.text[self.at..].chars().next()
     }
 
-    /// Skips spaces and line ends, up to a blank line; whether there was anything to skip.
+    /// Skips spaces of every kind and line ends, up to a blank line, and what nobody sees between them; whether there was
+    /// a space.
     fn skip_space(&mut self) -> bool {
-        let from = self.at;
+        let mut spaced = false;
         let mut lines = 0;
-        while let Some(c @ (' ' | '\t' | '\r' | '\n')) = self.peek() {
+        while let Some(c) = self.peek().filter(|c| c.is_whitespace() || fold::is_unseen(*c)) {
             lines += usize::from(c == '\n');
             if lines > 1 {
                 break;
             }
-            self.at += 1;
+            spaced |= c.is_whitespace();
+            self.at += c.len_utf8();
         }
-        self.at > from
+        spaced
     }
 
     fn take_while(&mut self, accept: impl Fn(char) -> bool) -> Written<String> {
@@ -147,7 +152,7 @@ impl<'a> Parser<'a> {
 
     fn pair(&mut self) -> Result<(Written<String>, Written<String>), Malformed> {
         let start = self.at;
-        let key = self.take_while(is_name);
+        let mut key = self.take_while(is_name);
         if key.value.is_empty() {
             return Err(self.unexpected("`.theme`, `#id` or `key=value` was expected"));
         }
@@ -157,6 +162,7 @@ impl<'a> Parser<'a> {
             return Err(Malformed { span, message });
         }
         self.at += 1;
+        key.value = fold::text(&key.value).into_owned();
         let value = match self.peek() {
             Some(quote @ ('"' | '\'')) => self.quoted(quote)?,
             _ => self.take_while(|c| !c.is_whitespace() && c != '}'),
@@ -190,8 +196,9 @@ impl<'a> Parser<'a> {
     }
 }
 
+/// Letters may be written with their marks apart, and with what nobody sees between them.
 fn is_name(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.')
+    c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.') || is_combining_mark(c) || fold::is_unseen(c)
 }
 
 #[cfg(test)]
@@ -237,6 +244,24 @@ mod tests {
     fn a_line_may_break_but_not_a_paragraph() {
         assert!(parse("{.a\n  .b}").is_ok());
         assert!(parse("{.a\n\n.b}").is_err());
+    }
+
+    #[test]
+    fn it_does_not_matter_how_a_block_was_typed() {
+        for (text, classes, by) in [
+            ("{.gro\u{308}ße\u{a0}by=Ada}", &["gro\u{308}ße"][..], Some("Ada")),
+            ("{.a\u{3000}.b\u{202f}b\u{200b}y=Ada}", &["a", "b"], Some("Ada")),
+            ("{\u{feff}.हिन्दी \u{200e}}", &["हिन्दी"], None),
+            ("{themes=\"a\u{a0}b\"}", &[], None),
+        ] {
+            let attributes = parse(text).expect(text);
+            let found: Vec<&str> = attributes.classes.iter().map(|class| class.value.as_str()).collect();
+            assert_eq!((found.as_slice(), attributes.get("by").map(|by| by.value.as_str())), (classes, by), "{text}");
+            let themes = attributes.get("themes").map_or_else(Vec::new, |themes| Attributes::words(text, themes));
+            assert!(themes.is_empty() || themes.len() == 2, "{text}");
+        }
+        // What nobody sees is no space.
+        assert!(parse("{.a\u{200b}#b}").is_err());
     }
 
     #[test]

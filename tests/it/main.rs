@@ -24,4 +24,5 @@ mod shared;
 mod site;
 #[path = "../../benches/study/mod.rs"]
 mod study;
+mod typed;
 mod wrong_input;

@@ -4,6 +4,7 @@
 
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::{Study, turns};
+use crate::base::fold;
 use crate::config::Level;
 use crate::content::Entry;
 use crate::content::interview::{Interview, Turn};
@@ -51,5 +52,5 @@ fn is_slip(name: &str, other: &str) -> bool {
     let digits = |name: &str| name.chars().filter(char::is_ascii_digit).collect::<String>();
     name.chars().count() >= SHORTEST
         && digits(name) == digits(other)
-        && strsim::osa_distance(&name.to_lowercase(), &other.to_lowercase()) <= SLIPS
+        && strsim::osa_distance(&fold::name(name), &fold::name(other)) <= SLIPS
 }

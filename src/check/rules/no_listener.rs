@@ -4,6 +4,7 @@
 
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
+use crate::base::fold;
 use crate::base::span::Span;
 use crate::config::Level;
 use crate::knowledge::Interview;
@@ -20,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let unheard = study.coded().filter(|(_, interview)| {
         let meta = &interview.entry.kind.meta;
-        let asked = |name: &str| meta.interviewers.iter().any(|one| one.value.to_lowercase() == name.to_lowercase());
+        let asked = |name: &str| meta.interviewers.iter().any(|one| fold::is_same_name(&one.value, name));
         let observers = meta.observers.iter().map(|one| one.value.as_str());
         let others = observers.chain(meta.listeners.iter().map(String::as_str)).filter(|name| !asked(name));
         others.count() == 0 && meta.interviewers.len() < 2

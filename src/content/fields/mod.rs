@@ -9,9 +9,9 @@ mod value;
 
 use std::ops::RangeBounds;
 
-use crate::base::Date;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
+use crate::base::{Date, fold};
 use crate::content::units::{self, Frequency, Unreadable};
 use crate::content::{Extra, Name};
 use crate::diagnostic::Diagnostic;
@@ -155,7 +155,7 @@ impl<'a> Fields<'a> {
     /// A text that somebody else can read.
     pub fn parsed<T>(&mut self, key: &'static str, read: impl FnOnce(&str) -> Result<T, Unreadable>) -> Option<T> {
         let written = self.name(key)?;
-        match read(&written.value) {
+        match read(&fold::text(&written.value)) {
             Ok(value) => Some(value),
             Err(unreadable) => {
                 self.refuse(written.span, unreadable.message, &unreadable.help);

@@ -66,7 +66,7 @@ fn coding(fields: &mut Fields<'_>) -> Coding {
         toil_hours: fields.hours("toil"),
         load: fields.load("load"),
         by: fields.text("by"),
-        question: fields.name("q"),
+        question: fields.name("q").as_ref().map(|name| name.folded()),
         note: fields.text("note"),
     }
 }
@@ -81,7 +81,7 @@ fn themes(fields: &mut Fields<'_>) -> Vec<Name> {
 
 /// The name of a quote in addresses, under the same rules as after `#` in a transcript.
 fn id(fields: &mut Fields<'_>) -> Option<Written<String>> {
-    let id = fields.name("id")?;
+    let id = fields.name("id")?.folded();
     match check_id(&id, fields.path()) {
         None => Some(id),
         Some(complaint) => {

@@ -2,6 +2,7 @@
 //!
 //! Comes in: front matter. Goes out: a [`Meta`]. Does not know: the transcript, or which teams and themes there are.
 
+use crate::base::fold;
 use crate::content::fields::Fields;
 use crate::content::interview::Meta;
 
@@ -15,12 +16,23 @@ pub fn read(front: &mut Fields<'_>) -> Meta {
         tenure: front.text("tenure"),
         interviewers: front.one_or_more("interviewer"),
         observers: front.names("observers"),
-        listeners: front.texts("listeners"),
+        listeners: listeners(front),
         recording: recording(front),
         guide: front.name("guide"),
         tags: front.names("tags"),
         takeaways: front.texts("takeaways"),
     }
+}
+
+/// Each once, as written first, however often and in whatever form a name is there.
+fn listeners(front: &mut Fields<'_>) -> Vec<String> {
+    let mut listeners: Vec<String> = Vec::new();
+    for name in front.texts("listeners") {
+        if !listeners.iter().any(|listener| fold::is_same_name(listener, &name)) {
+            listeners.push(name);
+        }
+    }
+    listeners
 }
 
 /// The address of the recording. It becomes the target of links, so nothing but `http`, `https` and relative paths.

@@ -3,6 +3,9 @@
 //! Comes in: the attributes of a bracketed span. Goes out: a [`Coding`] and complaints about keys and values that mean nothing.
 //! Does not know: which themes and questions exist.
 
+use unicode_normalization::char::is_combining_mark;
+
+use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
 use crate::content::Name;
@@ -64,7 +67,7 @@ pub(super) fn check_id(id: &Written<String>, path: &SourcePath) -> Option<Diagno
     let place = Place::new(path, id.span);
     let turn_anchor =
         id.value.strip_prefix('t').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
-    if id.value.is_empty() || !id.value.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) {
+    if id.value.is_empty() || !id.value.chars().all(is_part_of_id) {
         let message = format!("`{}` cannot be the id of a quote", id.value);
         return Some(Diagnostic::error("bad-id", place, message).help("use letters, digits, `-` and `_`"));
     }
@@ -74,10 +77,15 @@ pub(super) fn check_id(id: &Written<String>, path: &SourcePath) -> Option<Diagno
     })
 }
 
+/// Marks spell words in some scripts, as vowels do.
+fn is_part_of_id(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_') || is_combining_mark(c)
+}
+
 /// Complains of each theme that a quote names again.
 pub(super) fn themes_twice(themes: &[Name], path: &SourcePath) -> Vec<Diagnostic> {
     let again = themes.iter().enumerate().filter_map(|(index, theme)| {
-        let first = themes[..index].iter().find(|first| first.value == theme.value)?;
+        let first = themes[..index].iter().find(|first| fold::is_same(&first.value, &theme.value))?;
         let message = format!("the theme `{}` is given twice", theme.value);
         Some(twice(path, "duplicate-theme", theme, first.span, &message))
     });
@@ -108,11 +116,11 @@ impl Reader<'_> {
         if let [first, second, ..] = ids {
             self.twice("second-id", second, first.span, "a quote has one id");
         }
-        let first = ids.first()?;
-        let complaint = check_id(first, self.path);
+        let first = ids.first()?.folded();
+        let complaint = check_id(&first, self.path);
         let fine = complaint.is_none();
         self.complaints.extend(complaint);
-        fine.then(|| first.clone())
+        fine.then_some(first)
     }
 
     /// As in front matter: white space around a value is nothing, and a value of nothing is none.
@@ -126,7 +134,7 @@ impl Reader<'_> {
             "toil" => coding.toil_hours = self.parsed(name, units::hours),
             "load" => coding.load = self.parsed(name, units::load),
             "by" => coding.by = text(),
-            "q" => coding.question = name,
+            "q" => coding.question = name.as_ref().map(Name::folded),
             "note" => coding.note = text(),
             _ => self.unknown_key(key),
         }
@@ -134,7 +142,7 @@ impl Reader<'_> {
 
     fn parsed<T>(&mut self, name: Option<Name>, parse: fn(&str) -> Result<T, Unreadable>) -> Option<T> {
         let name = name?;
-        match parse(&name.value) {
+        match parse(&fold::text(&name.value)) {
             Ok(value) => Some(value),
             Err(unreadable) => {
                 self.error("bad-value", name.span, unreadable.message, unreadable.help);

@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::content::Name;
@@ -73,7 +74,7 @@ impl Voices {
 
     fn speaker<'n>(&mut self, name: &'n str, meta: &Meta, known: &mut Known<'n>) -> usize {
         *known.as_written.entry(name).or_insert_with(|| {
-            *known.in_lower_case.entry(name.to_lowercase()).or_insert_with_key(|key| {
+            *known.folded.entry(fold::name(name).into_owned()).or_insert_with_key(|key| {
                 self.speakers.push(Speaker { name: name.to_owned(), role: role(key, meta) });
                 self.speakers.len() - 1
             })
@@ -87,8 +88,7 @@ impl Voices {
         path: &'v SourcePath,
         meta: &'v Meta,
     ) -> impl Iterator<Item = Diagnostic> + 'v {
-        let speaks =
-            |name: &str| self.speakers.iter().any(|speaker| speaker.name.to_lowercase() == name.to_lowercase());
+        let speaks = |name: &str| self.speakers.iter().any(|speaker| fold::is_same_name(&speaker.name, name));
         let participants = self.speakers.iter().filter(|speaker| speaker.role == SpeakerRole::Participant).count();
         let doubtful = participants > 1 || (self.hidden.is_empty() && !self.turns.is_empty());
         let silent = meta.interviewers.iter().filter(move |name| doubtful && !speaks(&name.value));
@@ -213,12 +213,12 @@ impl Voices {
 #[derive(Default)]
 struct Known<'n> {
     as_written: FxHashMap<&'n str, usize>,
-    in_lower_case: FxHashMap<String, usize>,
+    folded: FxHashMap<String, usize>,
 }
 
-/// What somebody is whose name in lower case is given.
+/// What somebody is whose name is given as names are compared.
 fn role(name: &str, meta: &Meta) -> SpeakerRole {
-    let is_one_of = |names: &[Name]| names.iter().any(|named| named.value.to_lowercase() == name);
+    let is_one_of = |names: &[Name]| names.iter().any(|named| fold::name(&named.value) == name);
     if is_one_of(&meta.interviewers) {
         SpeakerRole::Interviewer
     } else if is_one_of(&meta.observers) {

@@ -1,0 +1,50 @@
+//! One text, however it was typed: composed or not, with spaces of other kinds, with what nobody sees.
+
+use crate::site::Site;
+
+/// An interview of one person in which these words are marked.
+fn interview(participant: &str, words: &str) -> String {
+    format!("---\nparticipant: \"{participant}\"\n---\n\n**{participant}:** {words}\n")
+}
+
+#[test]
+fn one_person_is_counted_once() {
+    let site = Site::of(&[
+        ("content/interviews/a1.md", &interview("Ada", "[It took weeks.]{.slow #a}")),
+        ("content/interviews/a2.md", &interview("ADA", "[It took weeks.]{.slow #a}")),
+        ("content/interviews/b1.md", &interview("Jose\u{301} Díaz", "[It took weeks.]{.slow #a}")),
+        ("content/interviews/b2.md", &interview("José\u{a0}Di\u{301}az", "[It took weeks.]{.slow #a}")),
+        ("content/interviews/c1.md", &interview("P\u{200b}07", "[It took weeks.]{.slow #a}")),
+        ("content/interviews/c2.md", &interview("ｐ07\u{200e}", "[It took weeks.]{.slow #a}")),
+    ])
+    .build();
+    assert_eq!(site.data("priorities")[0]["people"], 3);
+    assert_eq!(site.data("priorities")[0]["interviewed"], 3);
+    // What is shown is what was written first.
+    let shown: Vec<String> = site.data("interviews").iter().map(|it| it["participant"].to_string()).collect();
+    assert_eq!(shown[2], shown[3]);
+    assert_eq!(shown[2], "\"Jose\u{301} Díaz\"");
+}
+
+#[test]
+fn an_interviewer_is_known_however_typed() {
+    let text = "---\ninterviewer: [Zoë, Jo Lind]\n---\n\n**ZOE\u{308}:** [Why?]{.slow}\n\n**P07:** [Slow.]{.slow}\n\n\
+                **Jo\u{a0}Lind:** [And?]{.slow}\n\n**Zoë\u{200b}:** [So?]{.slow}\n\n**Zoe:** [Me too.]{.slow}\n";
+    let site = Site::of(&[("content/interviews/p07.md", text)]);
+    assert_eq!(site.run(&["build"]).code, 0);
+    let evidence: Vec<bool> = site.data("quotes").iter().map(|quote| quote["evidence"] == true).collect();
+    assert_eq!(evidence, [false, true, false, false, true]);
+}
+
+#[test]
+fn marks_are_read_however_typed() {
+    let words = "[It is big.]{.gro\u{308}ße}\n\n[It is wide.]{.größe\u{a0}kind=workaround}\n\n[Big.]{themes=\"GRÖSSE\u{3000}weit\u{200b}e\" #a\u{308}}";
+    let site = Site::of(&[("content/interviews/p07.md", &interview("P07", words))]).build();
+    let quotes = site.data("quotes");
+    assert_eq!(quotes.iter().map(|quote| quote["themes"][0].as_str()).collect::<Vec<_>>(), [Some("grosse"); 3]);
+    assert_eq!((quotes[1]["kind"].as_str(), quotes[2]["id"].as_str()), (Some("workaround"), Some("ä")));
+    let titles: Vec<String> = site.data("themes").iter().map(|theme| theme["title"].to_string()).collect();
+    assert_eq!(titles, ["\"gro\u{308}ße\"", "\"weit\u{200b}e\""]);
+    let twice = Site::of(&[("content/interviews/p07.md", &interview("P07", "[Big.]{.größe .gro\u{308}ße}"))]);
+    twice.fails_with(&["duplicate-theme"]);
+}
