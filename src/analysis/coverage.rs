@@ -81,16 +81,17 @@ fn theme_coverage(knowledge: &Knowledge, rollup: &Rollup, theme: ThemeId) -> The
 }
 
 fn team_coverage(knowledge: &Knowledge) -> IdVec<TeamId, TeamCoverage> {
-    let quotes = |interview: &InterviewId| count(&knowledge.interviews[*interview].quotes);
-    let people = |team: &Team| -> BTreeSet<ParticipantId> {
-        team.interviews.iter().map(|interview| knowledge.interviews[*interview].participant).collect()
+    let people = |id: TeamId| -> BTreeSet<ParticipantId> {
+        let heard =
+            knowledge.teams[id].interviews.iter().flat_map(|interview| &knowledge.interviews[*interview].people);
+        heard.filter(|person| person.team == Some(id)).map(|person| person.participant).collect()
     };
-    let of_team = |team: &Team| TeamCoverage {
-        people: count(&Vec::from_iter(people(team))),
+    let of_team = |(id, team): (TeamId, &Team)| TeamCoverage {
+        people: count(&Vec::from_iter(people(id))),
         interviews: count(&team.interviews),
-        quotes: team.interviews.iter().map(quotes).sum(),
+        quotes: count(&Vec::from_iter(knowledge.quotes_of_team(id))),
     };
-    knowledge.teams.iter().map(of_team).collect()
+    knowledge.teams.enumerate().map(of_team).collect()
 }
 
 fn guide_coverage(knowledge: &Knowledge) -> IdVec<GuideId, GuideCoverage> {

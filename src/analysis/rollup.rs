@@ -8,7 +8,7 @@ use std::iter;
 use smallvec::SmallVec;
 
 use crate::base::id::IdVec;
-use crate::knowledge::{InterviewId, Knowledge, QuoteId, ThemeId};
+use crate::knowledge::{InterviewId, Knowledge, ParticipantId, QuoteId, ThemeId};
 
 /// What is marked with each theme or one below it; in order, each once.
 #[derive(Debug)]
@@ -17,12 +17,15 @@ pub struct Rollup {
     pub quotes: IdVec<ThemeId, Vec<QuoteId>>,
     /// Tagged interviews by theme.
     pub tagged: IdVec<ThemeId, Vec<InterviewId>>,
+    /// The people of tagged interviews by theme, in the order of the interviews: of a group those whom the tag is for.
+    tagged_people: IdVec<ThemeId, Vec<ParticipantId>>,
 }
 
 impl Rollup {
     /// One pass over all marks.
     pub(super) fn new(knowledge: &Knowledge) -> Self {
-        let mut rollup = Self { quotes: no_marks(knowledge), tagged: no_marks(knowledge) };
+        let mut rollup =
+            Self { quotes: no_marks(knowledge), tagged: no_marks(knowledge), tagged_people: no_marks(knowledge) };
         for (id, quote) in knowledge.quotes.enumerate() {
             for theme in with_ancestors(knowledge, &quote.themes) {
                 rollup.quotes[theme].push(id);
@@ -31,6 +34,11 @@ impl Rollup {
         for (id, interview) in knowledge.interviews.enumerate() {
             for theme in with_ancestors(knowledge, &interview.tags) {
                 rollup.tagged[theme].push(id);
+            }
+            for person in &interview.people {
+                for theme in with_ancestors(knowledge, &person.tags) {
+                    rollup.tagged_people[theme].push(person.participant);
+                }
             }
         }
         rollup
@@ -41,9 +49,9 @@ impl Rollup {
         sorted(themes.iter().flat_map(|theme| self.quotes[*theme].iter().copied()))
     }
 
-    /// The interviews tagged with any of several themes, in order, each once.
-    pub(super) fn tagged_with(&self, themes: &[ThemeId]) -> Vec<InterviewId> {
-        sorted(themes.iter().flat_map(|theme| self.tagged[*theme].iter().copied()))
+    /// The people tagged with any of several themes, by id, each once.
+    pub(super) fn people_tagged_with(&self, themes: &[ThemeId]) -> Vec<ParticipantId> {
+        sorted(themes.iter().flat_map(|theme| self.tagged_people[*theme].iter().copied()))
     }
 }
 

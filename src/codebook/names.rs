@@ -85,6 +85,12 @@ fn themes_lists(knowledge: &Knowledge) -> Vec<List<'_>> {
     for interview in &knowledge.interviews {
         let entry = &interview.entry;
         lists.push(List { path: &entry.path, names: entry.kind.meta.tags.iter().collect(), block: None });
+        let of_people = entry.kind.meta.people.iter().filter(|person| !person.tags.is_empty());
+        lists.extend(of_people.map(|person| List {
+            path: &entry.path,
+            names: person.tags.iter().collect(),
+            block: None,
+        }));
         lists.extend(entry.kind.quotes.iter().map(|quote| of_quote(quote, &entry.path)));
     }
     for entry in knowledge.themes.iter().filter_map(|theme| theme.entry.as_ref()) {
@@ -100,7 +106,7 @@ fn team_lists(knowledge: &Knowledge) -> Vec<List<'_>> {
     let mut lists = Vec::new();
     let mut add = |path, name: Option<_>| lists.push(List { path, names: name.into_iter().collect(), block: None });
     for entry in knowledge.interviews.iter().map(|interview| &interview.entry) {
-        add(&entry.path, entry.kind.meta.team.as_ref());
+        entry.kind.meta.people.iter().for_each(|person| add(&entry.path, person.team.as_ref()));
     }
     for entry in knowledge.themes.iter().filter_map(|theme| theme.entry.as_ref()) {
         add(&entry.path, entry.kind.owner.as_ref());

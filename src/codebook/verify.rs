@@ -94,9 +94,15 @@ impl<'k> Expected<'k> {
         let slugs = |ids: &[ThemeId]| -> Vec<&str> { ids.iter().map(|id| after.themes[*id].slug.as_str()).collect() };
         for (id, interview) in before.interviews.enumerate() {
             let (now, path) = (&after.interviews[id], &interview.entry.path);
-            let team = interview.team.map(|team| self.team(before.teams[team].slug.as_str()));
-            let team_now = now.team.map(|team| after.teams[team].slug.as_str());
-            if now.entry.path != *path || slugs(&now.tags) != self.several(&interview.tags) || team_now != team {
+            let people_then = interview.people.iter().map(|person| {
+                let team = person.team.map(|team| self.team(before.teams[team].slug.as_str()));
+                (team, self.several(&person.tags))
+            });
+            let people_now = now
+                .people
+                .iter()
+                .map(|person| (person.team.map(|team| after.teams[team].slug.as_str()), slugs(&person.tags)));
+            if now.entry.path != *path || people_now.ne(people_then) {
                 return Some(format!("the front matter of `{path}`"));
             }
         }

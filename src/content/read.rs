@@ -128,10 +128,9 @@ fn read_interview(
     allowed.extend(beside_file.iter().flat_map(|beside| allow::read(beside.text, beside.path)));
     let read = Entry { allowed, links: links(&document), ..read };
     let entry = read.map_kind(|slug, (meta, own)| {
-        let participant = meta.participant.as_deref().unwrap_or(slug.as_str());
         let mut lists = vec![(file.path, own.as_slice())];
         lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
-        let transcript = transcript::read(document, file.path, &meta, participant, &lists).unload(&mut complaints);
+        let transcript = transcript::read(document, file.path, &meta, slug.as_str(), &lists).unload(&mut complaints);
         let transcript::Transcript { speakers, quotes, footnotes, script } = transcript;
         Interview { meta, speakers, turns: script.turns.len(), quotes, footnotes, script: Some(script) }
     });

@@ -77,16 +77,25 @@ pub struct Knowledge {
 pub struct Interview {
     /// As the file has it.
     pub entry: Arc<Entry<interview::Interview>>,
-    /// Who was interviewed.
-    pub participant: ParticipantId,
-    /// `team`, or that of the participant's other interviews if it names none.
-    pub team: Option<TeamId>,
+    /// Who was interviewed, as the front matter has them; at least one.
+    pub people: Vec<Interviewee>,
     /// `guide`.
     pub guide: Option<GuideId>,
-    /// `tags`, each once.
+    /// `tags`, each once, those of single participants among them.
     pub tags: Vec<ThemeId>,
     /// Its quotes, in order of position.
     pub quotes: Vec<QuoteId>,
+}
+
+/// A participant in one interview.
+#[derive(Debug)]
+pub struct Interviewee {
+    /// Who.
+    pub participant: ParticipantId,
+    /// Their team then, or that of their other interviews if none is named.
+    pub team: Option<TeamId>,
+    /// The themes that they as a whole spoke to: the interview's tags and their own, each once.
+    pub tags: Vec<ThemeId>,
 }
 
 /// Somebody who was interviewed, once or several times.
@@ -111,8 +120,10 @@ pub type ThemeIds = SmallVec<[ThemeId; 4]>;
 pub struct Quote {
     /// Where it was said.
     pub interview: InterviewId,
-    /// Who gave the interview.
+    /// Who said it, or whom it was said to.
     pub participant: ParticipantId,
+    /// The same, into the interview's people.
+    pub person: usize,
     /// Into the interview's quotes.
     pub index: usize,
     /// Its themes in the order written, each once.
@@ -208,6 +219,19 @@ pub struct Guide {
     pub interviews: Vec<InterviewId>,
 }
 
+impl Interview {
+    /// The teams of its people, each once, in the order of the front matter.
+    pub fn teams(&self) -> Vec<TeamId> {
+        let mut teams = Vec::new();
+        for team in self.people.iter().filter_map(|person| person.team) {
+            if !teams.contains(&team) {
+                teams.push(team);
+            }
+        }
+        teams
+    }
+}
+
 impl Knowledge {
     /// A quote as its interview's file has it: its words, kind, numbers and place.
     pub fn words(&self, quote: QuoteId) -> &interview::Quote {
@@ -220,9 +244,21 @@ impl Knowledge {
         &self.interviews[interview].entry.path
     }
 
-    /// Who said a quote: the participant of its interview.
+    /// Who said a quote, or was asked by who said it.
     pub fn participant(&self, quote: QuoteId) -> ParticipantId {
         self.quotes[quote].participant
+    }
+
+    /// Who said a quote, or was asked by who said it, as they were then.
+    pub fn interviewee(&self, quote: QuoteId) -> &Interviewee {
+        let quote = &self.quotes[quote];
+        &self.interviews[quote.interview].people[quote.person]
+    }
+
+    /// The quotes of a team's people, in order.
+    pub fn quotes_of_team(&self, team: TeamId) -> impl Iterator<Item = QuoteId> {
+        let quotes = self.teams[team].interviews.iter().flat_map(|interview| &self.interviews[*interview].quotes);
+        quotes.copied().filter(move |quote| self.interviewee(*quote).team == Some(team))
     }
 
     /// The themes above one, the nearest first.

@@ -17,8 +17,8 @@ use crate::content::{Entry, Kind, Name, estimate, guide, kind_of, opportunity, o
 use crate::diagnostic::{Checked, Diagnostic, Fix, suggest};
 use crate::knowledge::directory::{Directory, Noun, parents};
 use crate::knowledge::entities::{
-    Guide, GuideId, Interview, InterviewId, Knowledge, Opportunity, OpportunityId, Outcome, OutcomeId, Quote, QuoteId,
-    Team, TeamId, Theme, ThemeId, ThemeIds,
+    Guide, GuideId, Interview, InterviewId, Interviewee, Knowledge, Opportunity, OpportunityId, Outcome, OutcomeId,
+    Quote, QuoteId, Team, TeamId, Theme, ThemeId, ThemeIds,
 };
 use crate::knowledge::people::People;
 
@@ -83,7 +83,7 @@ pub fn link(entries: Entries) -> Checked<Knowledge> {
         outcomes: outcomes(entries.outcomes, &mut complaints),
         opportunities: opportunities(entries.opportunities, &directories, &mut complaints),
         guides: guides(entries.guides, &resolved),
-        interviews: interviews(entries.interviews, resolved, &people),
+        interviews: interviews(entries.interviews, resolved, people.of_interview),
         participants: people.participants,
         quotes,
         pages: entries.pages,
@@ -127,23 +127,31 @@ impl Directories {
 fn used_themes(entries: &Entries) -> impl Iterator<Item = &Name> {
     let in_interviews = entries.interviews.iter().flat_map(|interview| {
         let marks = interview.kind.quotes.iter().flat_map(|quote| &quote.themes);
-        interview.kind.meta.tags.iter().chain(marks)
+        interview.kind.meta.all_tags().chain(marks)
     });
     in_interviews.chain(entries.opportunities.iter().flat_map(|opportunity| &opportunity.kind.themes))
 }
 
 fn used_teams(entries: &Entries) -> impl Iterator<Item = &Name> {
-    let in_interviews = entries.interviews.iter().filter_map(|interview| interview.kind.meta.team.as_ref());
+    let people = entries.interviews.iter().flat_map(|interview| &interview.kind.meta.people);
+    let in_interviews = people.filter_map(|person| person.team.as_ref());
     in_interviews.chain(entries.themes.iter().filter_map(|theme| theme.kind.owner.as_ref()))
 }
 
 /// What the names in one interview stand for.
 pub(super) struct Resolved {
-    pub(super) team: Option<TeamId>,
+    /// For each of the front matter's people.
+    pub(super) people: Vec<ResolvedPerson>,
     guide: Option<GuideId>,
     tags: Vec<ThemeId>,
     /// For each quote its themes.
     quotes: Vec<ThemeIds>,
+}
+
+/// What the names stand for that somebody was described with.
+pub(super) struct ResolvedPerson {
+    pub(super) team: Option<TeamId>,
+    pub(super) tags: Vec<ThemeId>,
 }
 
 /// Each interview on its own, many at a time.
@@ -167,13 +175,22 @@ fn resolve(entry: &Entry<Transcript>, entries: &Entries, directories: &Directori
         directories.themes.find_all(&quote.themes, &quote.coded_in, &mut complaints)
     });
     let quotes = quotes.collect();
-    let resolved = Resolved {
-        team: meta.team.as_ref().and_then(|name| directories.teams.find(name, &entry.path, &mut complaints)),
-        guide,
-        tags: directories.themes.find_all(&meta.tags, &entry.path, &mut complaints).into_vec(),
-        quotes,
-    };
+    let tags = directories.themes.find_all(&meta.tags, &entry.path, &mut complaints).into_vec();
+    let people = meta.people.iter().map(|person| ResolvedPerson {
+        team: person.team.as_ref().and_then(|name| directories.teams.find(name, &entry.path, &mut complaints)),
+        tags: each_once(&tags, &directories.themes.find_all(&person.tags, &entry.path, &mut complaints)),
+    });
+    let people: Vec<ResolvedPerson> = people.collect();
+    let tags = people.iter().fold(tags, |tags, person| each_once(&tags, &person.tags));
+    let resolved = Resolved { people, guide, tags, quotes };
     Checked::new(resolved, complaints)
+}
+
+/// Themes, and those of others that are not among them.
+fn each_once(themes: &[ThemeId], others: &[ThemeId]) -> Vec<ThemeId> {
+    let mut all = themes.to_vec();
+    all.extend(others.iter().filter(|theme| !themes.contains(theme)));
+    all
 }
 
 /// A complaint where a quote answers a question that its interview's guide does not ask.
@@ -204,9 +221,12 @@ fn quotes(entries: &[Arc<Entry<Transcript>>], resolved: &mut [Resolved], people:
     for (interview, (entry, resolved)) in entries.iter().zip(resolved).enumerate() {
         let themes = std::mem::take(&mut resolved.quotes);
         for (index, (quote, themes)) in entry.kind.quotes.iter().zip(themes).enumerate() {
+            let speaker = quote.speaker.map(|speaker| &entry.kind.speakers[speaker]);
+            let person = speaker.and_then(|speaker| speaker.person).unwrap_or(0);
             all.push(Quote {
                 interview: InterviewId::from_index(interview),
-                participant: people.of_interview[interview],
+                participant: people.of_interview[interview][person].participant,
+                person,
                 index,
                 themes,
                 kind: quote.kind,
@@ -224,17 +244,15 @@ fn quotes(entries: &[Arc<Entry<Transcript>>], resolved: &mut [Resolved], people:
 fn interviews(
     entries: Vec<Arc<Entry<Transcript>>>,
     resolved: Vec<Resolved>,
-    people: &People,
+    people: Vec<Vec<Interviewee>>,
 ) -> IdVec<InterviewId, Interview> {
     let mut next_quote = 0;
     let mut linked = IdVec::default();
-    for (index, (entry, resolved)) in entries.into_iter().zip(resolved).enumerate() {
-        let participant = people.of_interview[index];
+    for ((entry, resolved), people) in entries.into_iter().zip(resolved).zip(people) {
         let first_quote = next_quote;
         next_quote += entry.kind.quotes.len();
         linked.push(Interview {
-            participant,
-            team: people.team(index),
+            people,
             guide: resolved.guide,
             tags: resolved.tags,
             quotes: (first_quote..next_quote).map(QuoteId::from_index).collect(),
@@ -467,7 +485,7 @@ mod tests {
             person.interviews.iter().map(|id| knowledge.interviews[*id].entry.slug.as_str()).collect();
         assert_eq!(order, ["c", "b", "a"]);
         let undated = knowledge.interviews.iter().nth(2).expect("there are four");
-        assert_eq!(undated.team, person.team);
+        assert_eq!(undated.people[0].team, person.team);
     }
 
     #[test]

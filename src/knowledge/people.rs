@@ -4,70 +4,86 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::base::fold;
 use crate::base::id::{Id, IdVec};
 use crate::content::Entry;
-use crate::content::interview::Interview as Transcript;
-use crate::knowledge::entities::{InterviewId, Participant, ParticipantId, TeamId};
-use crate::knowledge::link::Resolved;
+use crate::content::interview::{Interview as Transcript, Person};
+use crate::knowledge::entities::{InterviewId, Interviewee, Participant, ParticipantId, TeamId};
+use crate::knowledge::link::{Resolved, ResolvedPerson};
 
 /// The participants, and who gave which interview.
 pub(super) struct People {
     pub(super) participants: IdVec<ParticipantId, Participant>,
     /// For each interview who gave it.
-    pub(super) of_interview: Vec<ParticipantId>,
-    /// For each interview its team: the one it names, or else its participant's.
-    teams: Vec<Option<TeamId>>,
+    pub(super) of_interview: Vec<Vec<Interviewee>>,
 }
 
+/// Somebody's place in an interview: the interview, and which of its people.
+type Seat = (usize, usize);
+
 impl People {
-    /// Gathers interviews by pseudonym, however it was typed; it is shown as it was written first. An interview that names none has a participant of its own, called by its slug.
+    /// Gathers interviews by pseudonym, however it was typed; it is shown as it was written first. An interview that names
+    /// nobody has a participant of its own, called by its slug.
     pub(super) fn of(interviews: &[Arc<Entry<Transcript>>], resolved: &[Resolved]) -> Self {
-        let mut ids: HashMap<Cow<'_, str>, ParticipantId> = HashMap::new();
-        let mut given: IdVec<ParticipantId, (&str, Vec<usize>)> = IdVec::default();
-        let mut of_interview = Vec::with_capacity(interviews.len());
+        let mut ids: FxHashMap<Cow<'_, str>, ParticipantId> = FxHashMap::default();
+        let mut seats: IdVec<ParticipantId, (&str, Vec<Seat>)> = IdVec::default();
+        let mut ids_of = Vec::with_capacity(interviews.len());
         for (index, interview) in interviews.iter().enumerate() {
-            let name = interview.kind.meta.participant.as_deref().unwrap_or(interview.slug.as_str());
-            let id = *ids.entry(fold::name(name)).or_insert_with(|| given.push((name, Vec::new())));
-            given[id].1.push(index);
-            of_interview.push(id);
+            let mut of_interview = Vec::with_capacity(interview.kind.meta.people.len());
+            for (person, Person { name, .. }) in interview.kind.meta.people.iter().enumerate() {
+                let name = name.as_ref().map_or(interview.slug.as_str(), |name| &name.value);
+                let id = *ids.entry(fold::name(name)).or_insert_with(|| seats.push((name, Vec::new())));
+                seats[id].1.push((index, person));
+                of_interview.push(id);
+            }
+            ids_of.push(of_interview);
         }
         let participants: IdVec<ParticipantId, Participant> =
-            given.iter().map(|(name, given)| participant(name, given, interviews, resolved)).collect();
-        let team = |(index, id): (usize, &ParticipantId)| resolved[index].team.or(participants[*id].team);
-        let teams = of_interview.iter().enumerate().map(team).collect();
-        Self { participants, of_interview, teams }
+            seats.iter().map(|(name, seats)| participant(name, seats, interviews, resolved)).collect();
+        let interviewee = |(resolved, id): (&ResolvedPerson, ParticipantId)| Interviewee {
+            participant: id,
+            team: resolved.team.or(participants[id].team),
+            tags: resolved.tags.clone(),
+        };
+        let of_interview = ids_of.into_iter().zip(resolved);
+        let of_interview =
+            of_interview.map(|(ids, resolved)| resolved.people.iter().zip(ids).map(interviewee).collect());
+        let of_interview = of_interview.collect();
+        Self { participants, of_interview }
     }
 
-    /// Each interview that has a team, with it, in order.
+    /// Each team of an interview's people, with it, in order.
     pub(super) fn interviews_of_teams(&self) -> impl Iterator<Item = (TeamId, InterviewId)> {
-        self.teams.iter().enumerate().filter_map(|(index, team)| Some(((*team)?, InterviewId::from_index(index))))
-    }
-
-    /// The team of an interview.
-    pub(super) fn team(&self, interview: usize) -> Option<TeamId> {
-        self.teams[interview]
+        self.of_interview.iter().enumerate().flat_map(|(index, people)| {
+            let teams = people.iter().enumerate().filter_map(|(person, one)| {
+                let again = people[..person].iter().any(|other| other.team == one.team);
+                one.team.filter(|_| !again)
+            });
+            teams.map(move |team| (team, InterviewId::from_index(index)))
+        })
     }
 }
 
 /// Team and role are those of the newest interview that names one.
 fn participant(
     name: &str,
-    given: &[usize],
+    seats: &[Seat],
     interviews: &[Arc<Entry<Transcript>>],
     resolved: &[Resolved],
 ) -> Participant {
-    let mut given = given.to_vec();
-    given.sort_by(|one, other| older(&interviews[*one], &interviews[*other]));
-    let newest_first = || given.iter().rev();
+    let mut seats = seats.to_vec();
+    seats.sort_by(|(one, _), (other, _)| older(&interviews[*one], &interviews[*other]));
+    let newest_first = || seats.iter().rev();
     Participant {
         name: name.to_owned(),
-        team: newest_first().find_map(|index| resolved[*index].team),
-        role: newest_first().find_map(|index| interviews[*index].kind.meta.role.clone()),
-        interviews: given.iter().map(|index| InterviewId::from_index(*index)).collect(),
+        team: newest_first().find_map(|(interview, person)| resolved[*interview].people[*person].team),
+        role: newest_first()
+            .find_map(|(interview, person)| interviews[*interview].kind.meta.people[*person].role.clone()),
+        interviews: seats.iter().map(|(interview, _)| InterviewId::from_index(*interview)).collect(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::cmp::Ordering;
 use std::iter::Peekable;
 
 use memchr::Memchr3;
-use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
@@ -44,6 +44,7 @@ pub fn find(document: &Document<'_>, path: &SourcePath) -> Checked<Vec<Bracketed
         finder.step(event, *span);
     }
     finder.end_block();
+    finder.complain_of_unattached();
     finder.found.sort_by_key(|bracketed| bracketed.span);
     fill_words(document, &mut finder.found);
     Checked::new(finder.found, finder.complaints)
@@ -105,6 +106,10 @@ struct Finder<'d, 'a> {
     fresh: bool,
     /// The last bracket that was left open, and in which block: explains a `]{…}` in the next one.
     left_open: Option<(usize, usize)>,
+    /// Whether the block is a heading: attributes at its end are its own, for other readers of Markdown.
+    heading: bool,
+    /// Attributes with a theme that touch nothing, in order.
+    unattached: Vec<Span>,
 }
 
 impl<'d, 'a> Finder<'d, 'a> {
@@ -126,6 +131,8 @@ impl<'d, 'a> Finder<'d, 'a> {
             blocks: 0,
             fresh: true,
             left_open: None,
+            heading: false,
+            unattached: Vec::new(),
         }
     }
 
@@ -137,6 +144,10 @@ impl<'d, 'a> Finder<'d, 'a> {
                 self.end_block();
                 self.block_ends.push(span.range().end);
                 self.unscanned += usize::from(matches!(tag, Tag::CodeBlock(_)));
+                self.heading = matches!(tag, Tag::Heading { .. });
+                if matches!(tag, Tag::CodeBlock(CodeBlockKind::Indented)) {
+                    self.scan_indented(span);
+                }
             }
             Event::End(tag) => {
                 self.end_block();
@@ -217,7 +228,11 @@ impl<'d, 'a> Finder<'d, 'a> {
         if self.byte(at + 1) != Some(b'{') {
             return self.detached(at, open.as_ref());
         }
-        match (self.attributes(at + 1), open) {
+        let attributes = self.attributes(at + 1);
+        if let Ok(attributes) = &attributes {
+            self.read_to = attributes.span.range().end;
+        }
+        match (attributes, open) {
             (_, Some(Open { footnote: true, .. })) => {}
             (Ok(attributes), open) if !is_marked(&attributes) => self.unmarked(&attributes, open.is_some()),
             (Ok(attributes), Some(open)) if open.container == self.container() => {
@@ -255,6 +270,7 @@ impl<'d, 'a> Finder<'d, 'a> {
             && let Ok(second) = self.attributes(at)
             && is_marked(&second)
         {
+            self.read_to = second.span.range().end;
             let message = "this quote has two attribute blocks, and only the first is read".to_owned();
             self.complain("second-attributes", second.span, message, "join them: `{.theme .other-theme}`");
         }
@@ -262,15 +278,45 @@ impl<'d, 'a> Finder<'d, 'a> {
 
     /// `{…}` that touches no bracket: remembered, in case the bracket around it is never closed.
     fn loose_brace(&mut self, at: usize) {
-        if self.open.is_empty() || at == self.carrier_end {
+        // Behind an escaped bracket the writer has said that no quote is meant.
+        if at == self.carrier_end || (at > 0 && self.byte(at - 1) == Some(b']')) {
             return;
         }
-        if let Ok(attributes) = self.attributes(at)
-            && is_marked(&attributes)
-            && let Some(open) = self.open.last_mut()
-        {
-            open.loose_attributes = Some(attributes.span);
+        let Some(attributes) = self.attributes(at).ok().filter(is_marked) else { return };
+        match self.open.last_mut() {
+            Some(open) => open.loose_attributes = Some(attributes.span),
+            None if self.heading => {}
+            None => {
+                self.read_to = attributes.span.range().end;
+                self.unattached.push(attributes.span);
+            }
         }
+    }
+
+    /// Lines that begin with four spaces are code in Markdown, which is seldom meant where a quote is marked in them.
+    fn scan_indented(&mut self, span: Span) {
+        let range = span.range();
+        for at in memchr::memchr_iter(b'{', &self.document.text.as_bytes()[range.clone()]).map(|at| range.start + at) {
+            if at >= self.read_to
+                && let Some(attributes) = self.attributes(at).ok().filter(is_marked)
+            {
+                self.read_to = attributes.span.range().end;
+                self.unattached.push(attributes.span);
+            }
+        }
+    }
+
+    /// One warning for all attributes of the file that touch nothing.
+    fn complain_of_unattached(&mut self) {
+        let Some(first) = self.unattached.first() else { return };
+        let others = match self.unattached.len() - 1 {
+            0 => String::new(),
+            more => format!(" (nor do {more} more in this file)"),
+        };
+        let message = format!("these attributes touch no brackets, so they mark nothing{others}");
+        let help = "write `[the words]{.theme}`, in a line that is not indented; `\\{` if no quote is meant";
+        let complaint = Diagnostic::warning("unattached-attributes", Place::new(self.path, *first), message);
+        self.complaints.push(complaint.help(help));
     }
 
     fn end_block(&mut self) {
@@ -418,7 +464,6 @@ mod tests {
             "![alt](u){.x}",
             "[^1]{.x}",
             "`[a]{.x}`",
-            "    [a]{.x}",
             "```\n[a]{.x}\n```",
             "\\[a\\]{.x}",
             "\\[a]{.x} ",
@@ -427,6 +472,9 @@ mod tests {
             "<div title=\"[a]{.x}\">",
             "<https://e.example/[a]{.x}>",
             "[a] {b}",
+            "# a {.x}",
+            "a {b} {c=d}",
+            "a \\{.x}",
             "`x`{.bash}",
             "[a",
             "a]",
@@ -464,6 +512,9 @@ mod tests {
             ("[a\n\nb]{.x}", "unopened-quote"),
             ("[a *b]{.x} c*", "crossing-quote"),
             ("[a]{#id kind=pain}", "quote-without-theme"),
+            ("\"a\"{.x}", "unattached-attributes"),
+            ("**a**{.x} b {themes=\"y\"}", "unattached-attributes"),
+            ("a\n\n    [b]{.x}\n    [c]{.x}\n", "unattached-attributes"),
         ] {
             assert_eq!(find_in(text), (vec![], vec![rule]), "{text:?}");
         }

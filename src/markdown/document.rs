@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::runs::{self, Run, Runs};
 use crate::base::span::Span;
@@ -26,6 +26,12 @@ pub struct Document<'a> {
     pub(super) comments: Vec<Span>,
     /// Lines within top-level paragraphs, as the paragraphs they would be.
     inner_lines: Vec<Block>,
+    /// Lines within block quotes and list items, as the paragraphs they would be.
+    nested_lines: Vec<Block>,
+    /// Code between fences.
+    fences: Vec<Span>,
+    /// Strong emphasis, delimiters included.
+    strong: Vec<Span>,
 }
 
 /// An event that holds no others.
@@ -55,7 +61,7 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its bytes in the file.
     pub span: Span,
-    /// The strong emphasis that it opens with, delimiters included.
+    /// The first strong emphasis near its beginning, delimiters included.
     pub opening_strong: Option<Span>,
     /// Its first leaf.
     leaf: u32,
@@ -71,6 +77,13 @@ pub enum BlockKind {
     /// A list, a quotation, code, a table …
     Other,
 }
+
+/// Strong emphasis further in opens nothing: a time may stand before it.
+const NEAR_BEGINNING: u32 = 48;
+
+/// Lines that lie in more block quotes, lists and list items than this are not told: parting a text at one of them costs as
+/// much as it lies deep.
+const MAX_NESTING: usize = 4;
 
 /// Of a transcript at least so many bytes come to an event; it decides only how much room is made for them.
 const BYTES_AN_EVENT: usize = 32;
@@ -93,7 +106,7 @@ impl<'a> Document<'a> {
         })
     }
 
-    fn of(text: &'a str, events: impl Iterator<Item = (Event<'a>, Span)>) -> Self {
+    pub(super) fn of(text: &'a str, events: impl Iterator<Item = (Event<'a>, Span)>) -> Self {
         let mut document = Self {
             text,
             events: Vec::with_capacity(text.len() / BYTES_AN_EVENT),
@@ -101,6 +114,9 @@ impl<'a> Document<'a> {
             blocks: Vec::new(),
             comments: Vec::new(),
             inner_lines: Vec::new(),
+            nested_lines: Vec::new(),
+            fences: Vec::new(),
+            strong: Vec::new(),
         };
         let mut around = Around::default();
         for (event, span) in events {
@@ -116,35 +132,29 @@ impl<'a> Document<'a> {
         &self.inner_lines
     }
 
-    /// The same text with a paragraph of its own from each of these inner lines on, as if a blank line stood before it.
-    pub fn parted_at(self, lines: &[Span]) -> Self {
-        if lines.is_empty() {
-            return self;
-        }
-        let mut events = Vec::with_capacity(self.events.len() + lines.len());
-        let mut lines = lines.iter().copied().peekable();
-        let mut begins_at = None;
-        for (index, (event, span)) in self.events.iter().enumerate() {
-            if let Event::Start(Tag::Paragraph) = event {
-                begins_at = Some(span.start);
-            }
-            let next = self.events.get(index + 1).map(|(_, next)| next.start);
-            let line =
-                lines.next_if(|line| matches!(event, Event::SoftBreak | Event::HardBreak) && next == Some(line.start));
-            match (line, event) {
-                (Some(line), _) => {
-                    let ends = Span { start: begins_at.replace(line.start).unwrap_or(span.start), end: span.end };
-                    events.push((Event::End(TagEnd::Paragraph), ends));
-                    events.push((Event::Start(Tag::Paragraph), line));
-                }
-                (None, Event::End(TagEnd::Paragraph)) => {
-                    let start = begins_at.take().unwrap_or(span.start);
-                    events.push((event.clone(), Span { start, end: span.end }));
-                }
-                _ => events.push((event.clone(), *span)),
-            }
-        }
-        Self::of(self.text, end_where_they_end(events).into_iter())
+    /// The lines within block quotes and list items, the first of each included, where they begin outside emphasis and
+    /// links; each as the paragraph that it and the lines after it would be.
+    pub fn nested_lines(&self) -> &[Block] {
+        &self.nested_lines
+    }
+
+    /// All strong emphasis, delimiters included, in the order of the file.
+    pub fn strong(&self) -> &[Span] {
+        &self.strong
+    }
+
+    /// Whether a byte lies in code between fences.
+    pub fn is_fenced(&self, offset: usize) -> bool {
+        let offset = Span::at(offset).start;
+        let fence = self.fences.partition_point(|fence| fence.end <= offset);
+        self.fences.get(fence).is_some_and(|fence| fence.start <= offset)
+    }
+
+    /// Whether a byte lies in a comment, which nobody sees.
+    pub fn is_comment(&self, offset: usize) -> bool {
+        let offset = Span::at(offset).start;
+        let comment = self.comments.partition_point(|comment| comment.end <= offset);
+        self.comments.get(comment).is_some_and(|comment| comment.start <= offset)
     }
 
     /// The whole file's text.
@@ -160,21 +170,11 @@ impl<'a> Document<'a> {
     /// Notes what the next event means for whoever asks what stands where.
     fn note(&mut self, event: &Event<'a>, span: Span, around: &mut Around) {
         let leaf = Span::at(self.leaves.len()).start;
-        self.note_opening(event, span, leaf, std::mem::take(&mut around.opens));
+        self.note_opening(event, span, leaf, around);
         match event {
-            Event::Start(tag) => {
-                if around.depth == 0 {
-                    self.blocks.push(Block { kind: BlockKind::of(tag), span, opening_strong: None, leaf });
-                    around.opens = Opens::Block;
-                }
-                around.depth += 1;
-                around.in_code_block = matches!(tag, Tag::CodeBlock(_));
-                if matches!(tag, Tag::HtmlBlock) {
-                    self.comments.extend(comments(self.text, span));
-                }
-            }
+            Event::Start(tag) => self.note_start(tag, span, leaf, around),
             Event::End(tag) => {
-                around.depth -= 1;
+                around.leave();
                 around.in_code_block = false;
                 around.block_ended |= !is_inline_end(*tag);
             }
@@ -188,23 +188,63 @@ impl<'a> Document<'a> {
                     is_text: matches!(leaf, Event::Text(_)) && !around.in_code_block,
                     begins_block: std::mem::take(&mut around.block_ended),
                 });
-                if around.depth == 1 && matches!(leaf, Event::SoftBreak | Event::HardBreak) {
-                    around.opens = Opens::Line;
+                if matches!(leaf, Event::SoftBreak | Event::HardBreak) {
+                    around.opens = around.after_break();
                 }
             }
         }
     }
 
-    /// What the event before this one said that it opens.
-    fn note_opening(&mut self, event: &Event<'_>, span: Span, leaf: u32, opens: Opens) {
-        let opening_strong = matches!(event, Event::Start(Tag::Strong)).then_some(span);
-        match (opens, self.blocks.last_mut()) {
-            (Opens::Block, Some(block)) => block.opening_strong = opening_strong,
-            (Opens::Line, Some(Block { kind: kind @ BlockKind::Paragraph, span: block, .. })) => {
-                let span = Span { start: span.start, end: block.end };
-                self.inner_lines.push(Block { kind: *kind, span, opening_strong, leaf });
+    fn note_start(&mut self, tag: &Tag<'_>, span: Span, leaf: u32, around: &mut Around) {
+        if around.depth == 0 {
+            self.blocks.push(Block { kind: BlockKind::of(tag), span, opening_strong: None, leaf });
+            around.line = Line::Block;
+        }
+        around.enter(tag, span);
+        around.in_code_block = matches!(tag, Tag::CodeBlock(_));
+        match tag {
+            Tag::HtmlBlock => self.comments.extend(comments(self.text, span)),
+            Tag::CodeBlock(CodeBlockKind::Fenced(_)) => self.fences.push(span),
+            Tag::Strong => self.note_strong(span, around.line),
+            _ => {}
+        }
+    }
+
+    /// Notes a line that this event begins, if the one before it said that one may begin.
+    fn note_opening(&mut self, event: &Event<'_>, span: Span, leaf: u32, around: &mut Around) {
+        let is_words = match event {
+            Event::Start(tag) => is_inline(tag),
+            Event::End(_) | Event::Rule => false,
+            _ => true,
+        };
+        let line = |end| Block {
+            kind: BlockKind::Paragraph,
+            span: Span { start: span.start, end },
+            opening_strong: None,
+            leaf,
+        };
+        match (std::mem::take(&mut around.opens), self.blocks.last()) {
+            (Opens::Line, Some(Block { kind: BlockKind::Paragraph, span: block, .. })) => {
+                self.inner_lines.push(line(block.end));
+                around.line = Line::Inner;
+            }
+            (Opens::Nested(end), _) if is_words => {
+                self.nested_lines.push(line(end));
+                around.line = Line::Nested;
             }
             _ => {}
+        }
+    }
+
+    fn note_strong(&mut self, span: Span, line: Line) {
+        self.strong.push(span);
+        let lines = match line {
+            Line::Block => &mut self.blocks,
+            Line::Inner => &mut self.inner_lines,
+            Line::Nested => &mut self.nested_lines,
+        };
+        if let Some(line) = lines.last_mut().filter(|line| span.start - line.span.start <= NEAR_BEGINNING) {
+            line.opening_strong.get_or_insert(span);
         }
     }
 
@@ -302,17 +342,73 @@ struct Around {
     /// Whether a block has ended since the last leaf.
     block_ended: bool,
     opens: Opens,
+    line: Line,
+    /// Where the block quotes, lists and list items around end, as long as nothing else is around them.
+    nesting: Vec<u32>,
+    /// Where the paragraph right inside them ends, if one is open.
+    paragraph: Option<u32>,
 }
 
-/// What the next event opens.
+/// What the next event may begin.
 #[derive(Default)]
 enum Opens {
     #[default]
     Nothing,
-    /// A top-level block.
-    Block,
     /// A line within a top-level block.
     Line,
+    /// A line within block quotes and list items, in a block that ends there.
+    Nested(u32),
+}
+
+/// The line that was begun last.
+#[derive(Default, Clone, Copy)]
+enum Line {
+    #[default]
+    Block,
+    Inner,
+    Nested,
+}
+
+impl Around {
+    fn enter(&mut self, tag: &Tag<'_>, span: Span) {
+        if self.depth == self.nesting.len() {
+            match tag {
+                Tag::BlockQuote(_) | Tag::List(_) => self.nesting.push(span.end),
+                Tag::Item => {
+                    self.nesting.push(span.end);
+                    self.opens = self.nested(span.end);
+                }
+                Tag::Paragraph if self.depth > 0 => {
+                    self.paragraph = Some(span.end);
+                    self.opens = self.nested(span.end);
+                }
+                _ => {}
+            }
+        }
+        self.depth += 1;
+    }
+
+    fn leave(&mut self) {
+        self.depth -= 1;
+        if self.depth <= self.nesting.len() {
+            self.paragraph = None;
+            self.nesting.truncate(self.depth);
+        }
+    }
+
+    /// What a line break lets begin: a line, unless it stands within emphasis or a link.
+    fn after_break(&self) -> Opens {
+        match (self.paragraph, self.nesting.last()) {
+            (None, None) if self.depth == 1 => Opens::Line,
+            (Some(end), _) if self.depth == self.nesting.len() + 1 => self.nested(end),
+            (None, Some(end)) if self.depth == self.nesting.len() => self.nested(*end),
+            _ => Opens::Nothing,
+        }
+    }
+
+    fn nested(&self, end: u32) -> Opens {
+        if self.nesting.len() <= MAX_NESTING { Opens::Nested(end) } else { Opens::Nothing }
+    }
 }
 
 impl BlockKind {
@@ -323,19 +419,6 @@ impl BlockKind {
             _ => Self::Other,
         }
     }
-}
-
-/// Lets the start of each paragraph say where its end is.
-fn end_where_they_end(mut events: Vec<(Event<'_>, Span)>) -> Vec<(Event<'_>, Span)> {
-    let mut end = None;
-    for (event, span) in events.iter_mut().rev() {
-        match event {
-            Event::End(TagEnd::Paragraph) => end = Some(span.end),
-            Event::Start(Tag::Paragraph) => span.end = end.take().unwrap_or(span.end),
-            _ => {}
-        }
-    }
-    events
 }
 
 /// The comments in a block of HTML; one that is never closed goes to the end.
@@ -396,18 +479,6 @@ mod tests {
             blocks,
             [(BlockKind::Heading, 6, false), (BlockKind::Paragraph, 11, true), (BlockKind::Other, 21, false)]
         );
-    }
-
-    #[test]
-    fn paragraphs_are_parted_at_lines() {
-        let text = "a\nb *c*\nd\n\n> x\n> y\n\ne\n";
-        let document = Document::parse(text, 0);
-        let lines: Vec<Span> = document.inner_lines().iter().map(|line| line.span).collect();
-        assert_eq!(lines, [Span::new(2, 10), Span::new(8, 10)]);
-        let parted = document.parted_at(&lines);
-        let blocks: Vec<_> = parted.blocks().iter().map(|block| &text[block.span.range()]).collect();
-        assert_eq!(blocks, ["a\n", "b *c*\n", "d\n", "> x\n> y\n", "e\n"]);
-        assert_eq!(parted.plain(Span::new(0, text.len()), &[]), "a b c d x y e");
     }
 
     #[test]

@@ -12,5 +12,6 @@ mod hidden;
 mod highlight;
 pub mod html;
 pub mod links;
+mod parted;
 mod runs;
 pub mod yaml;

@@ -26,7 +26,7 @@ fn study() -> Files {
         ("site.toml", "title = \"Study\"\n"),
         ("content/_index.md", "Welcome.\n"),
         ("content/interviews/a.md", INTERVIEW),
-        ("content/interviews/b.md", &INTERVIEW.replace("03-12", "03-13").replace(": P\n", ": Q\n")),
+        ("content/interviews/b.md", &INTERVIEW.replace("03-12", "03-13").replace(": P\n", ": Q\n").replace("P:", "Q:")),
         ("content/interviews/c.md", &INTERVIEW.replace("new-service", "releases").replace("payments", "search")),
         ("content/themes/new-service.md", "---\ntitle: New services\n---\nSlow.\n"),
         ("content/themes/releases.md", "Late.\n"),

@@ -18,7 +18,9 @@ use crate::base::id::IdVec;
 use crate::config::Settings;
 use crate::content::interview::{Speaker, SpeakerRole};
 use crate::content::{Entry, page};
-use crate::knowledge::{Interview, InterviewId, Knowledge, OpportunityId, ParticipantId, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{
+    Interview, InterviewId, Interviewee, Knowledge, OpportunityId, ParticipantId, QuoteId, TeamId, ThemeId,
+};
 
 /// Everything there is to show; copied freely.
 #[derive(Debug, Clone, Copy)]
@@ -172,11 +174,18 @@ impl<'a> Facts<'a> {
     }
 
     /// Who was interviewed, as they were then.
-    pub(super) fn who_spoke(&self, id: InterviewId) -> Who<'a> {
+    pub(super) fn who_spoke(&self, id: InterviewId) -> impl Iterator<Item = Who<'a>> {
+        let facts = *self;
+        (0..self.knowledge.interviews[id].people.len()).map(move |person| facts.person(id, person))
+    }
+
+    /// One of those who were interviewed, as they were then.
+    fn person(&self, id: InterviewId, person: usize) -> Who<'a> {
         let interview = &self.knowledge.interviews[id];
-        let participant = &self.knowledge.participants[interview.participant];
-        let role = interview.entry.kind.meta.role.as_deref().or(participant.role.as_deref());
-        Who { name: &participant.name, role, team: interview.team }
+        let Interviewee { participant, team, .. } = &interview.people[person];
+        let participant = &self.knowledge.participants[*participant];
+        let role = interview.entry.kind.meta.people[person].role.as_deref().or(participant.role.as_deref());
+        Who { name: &participant.name, role, team: *team }
     }
 
     /// A participant, as they are now.
@@ -187,15 +196,15 @@ impl<'a> Facts<'a> {
 
     /// Who said a quote: the participant, unless the words are somebody else's.
     pub(super) fn who_said(&self, id: QuoteId) -> Who<'a> {
-        let interview = self.knowledge.quotes[id].interview;
-        let words = self.knowledge.words(id);
-        let Some(speaker) = self.speaker(id).filter(|_| !words.by_participant) else {
-            return self.who_spoke(interview);
+        let quote = &self.knowledge.quotes[id];
+        let Some(speaker) = self.speaker(id).filter(|_| !quote.by_participant) else {
+            return self.person(quote.interview, quote.person);
         };
         let role = match speaker.role {
             SpeakerRole::Interviewer => "interviewer",
             SpeakerRole::Observer => "observer",
             SpeakerRole::Participant => "participant",
+            SpeakerRole::Unknown => "speaker",
         };
         Who { name: &speaker.name, role: Some(role), team: None }
     }
@@ -207,15 +216,17 @@ impl<'a> Facts<'a> {
     }
 }
 
-/// `title`, else "<participant>, <team>", else the name of the file.
+/// `title`, else the participants and their teams, else the name of the file.
 fn title(knowledge: &Knowledge, interview: &Interview) -> String {
     let entry = &interview.entry;
-    let team = interview.team.map(|team| &knowledge.teams[team].title);
-    match (&entry.title, &entry.kind.meta.participant, team) {
-        (Some(title), ..) => title.clone(),
-        (None, Some(participant), Some(team)) => format!("{participant}, {team}"),
-        (None, ..) => entry.name().to_owned(),
+    if let Some(title) = &entry.title {
+        return title.clone();
     }
+    let people = &entry.kind.meta.people;
+    let names: Vec<&str> = people.iter().filter_map(|person| Some(person.name.as_ref()?.value.as_str())).collect();
+    let teams = interview.teams().into_iter().map(|team| knowledge.teams[team].title.as_str());
+    let named: Vec<&str> = names.iter().copied().chain(teams).collect();
+    if names.len() < people.len() || named.len() == 1 { entry.name().to_owned() } else { named.join(", ") }
 }
 
 fn recording(plan: &Plan, interview: &Interview) -> Option<Recording> {

@@ -58,8 +58,7 @@ fn affected(knowledge: &Knowledge, rollup: &Rollup, themes: &[ThemeId], quotes: 
         let who = knowledge.participant(*quote);
         people.entry(who).or_insert_with(|| nothing_yet(who)).quotes.push(*quote);
     }
-    for interview in rollup.tagged_with(themes) {
-        let who = knowledge.interviews[interview].participant;
+    for who in rollup.people_tagged_with(themes) {
         people.entry(who).or_insert_with(|| nothing_yet(who)).tagged = true;
     }
     people.into_values().collect()

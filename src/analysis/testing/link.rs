@@ -8,8 +8,8 @@ use crate::base::id::{Id, IdVec};
 use crate::base::span::{Span, Written};
 use crate::content::{Prose, interview, opportunity, outcome, theme};
 use crate::knowledge::{
-    Interview, InterviewId, Knowledge, Opportunity, OpportunityId, Outcome, OutcomeId, Participant, ParticipantId,
-    Quote, QuoteId, TeamId, Theme, ThemeId,
+    Interview, InterviewId, Interviewee, Knowledge, Opportunity, OpportunityId, Outcome, OutcomeId, Participant,
+    ParticipantId, Quote, QuoteId, TeamId, Theme, ThemeId,
 };
 
 impl Study {
@@ -116,7 +116,8 @@ impl Study {
             .map(|(index, quote)| self.link_quote((interview, participant), index, quote, knowledge));
         let quotes = quotes.collect();
         let entry = blank_entry(&format!("i{}", interview.index()), transcript(said));
-        knowledge.interviews.push(Interview { entry, participant, team, guide, tags, quotes });
+        let people = vec![Interviewee { participant, team, tags: tags.clone() }];
+        knowledge.interviews.push(Interview { entry, people, guide, tags, quotes });
     }
 
     fn link_quote(
@@ -134,6 +135,7 @@ impl Study {
         let quote = Quote {
             interview,
             participant,
+            person: 0,
             index,
             themes: own,
             kind,

@@ -20,7 +20,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     // Where nothing is marked yet, tags are a first impression and that nothing is marked is said once.
     for (_, interview) in study.coded() {
-        for tag in &interview.entry.kind.meta.tags {
+        for tag in interview.entry.kind.meta.all_tags() {
             let Some(theme) = study.theme(tag) else { continue };
             let below = k.subtree(theme);
             let mut marks = interview.quotes.iter().flat_map(|quote| &k.quotes[*quote].themes);

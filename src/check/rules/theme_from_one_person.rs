@@ -24,7 +24,8 @@ const FEWEST_QUOTES: usize = 3;
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let k = study.knowledge;
-    let mut asked: Vec<ParticipantId> = study.coded().map(|(_, interview)| interview.participant).collect();
+    let people = study.coded().flat_map(|(_, interview)| &interview.people);
+    let mut asked: Vec<ParticipantId> = people.map(|person| person.participant).collect();
     asked.sort_unstable();
     asked.dedup();
     if asked.len() < FEWEST_ASKED {

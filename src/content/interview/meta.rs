@@ -2,18 +2,18 @@
 //!
 //! Comes in: front matter. Goes out: a [`Meta`]. Does not know: the transcript, or which teams and themes there are.
 
+use rustc_hash::FxHashSet;
+
 use crate::base::fold;
+use crate::base::span::Span;
 use crate::content::fields::Fields;
-use crate::content::interview::Meta;
+use crate::content::interview::{Meta, Person};
 
 /// Reads what an interview has beside what every entry has, and beside its stand-off quotes.
 pub fn read(front: &mut Fields<'_>) -> Meta {
     Meta {
         date: front.date("date"),
-        team: front.name("team"),
-        participant: front.text("participant"),
-        role: front.text("role"),
-        tenure: front.text("tenure"),
+        people: people(front),
         interviewers: front.one_or_more("interviewer"),
         observers: front.names("observers"),
         listeners: listeners(front),
@@ -26,13 +26,54 @@ pub fn read(front: &mut Fields<'_>) -> Meta {
 
 /// Each once, as written first, however often and in whatever form a name is there.
 fn listeners(front: &mut Fields<'_>) -> Vec<String> {
-    let mut listeners: Vec<String> = Vec::new();
-    for name in front.texts("listeners") {
-        if !listeners.iter().any(|listener| fold::is_same_name(listener, &name)) {
-            listeners.push(name);
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    let mut listeners = front.texts("listeners");
+    listeners.retain(|name| seen.insert(fold::name(name).into_owned()));
+    listeners
+}
+
+/// Who was interviewed: `participants`, or the one person whom the keys at the top describe.
+fn people(front: &mut Fields<'_>) -> Vec<Person> {
+    let mut people = front.maps("participants", |fields| {
+        let name = fields.name("name");
+        let name = fields.require("name", name, "give each participant a pseudonym: `- {name: P20, team: payments}`");
+        let described = Person { tags: fields.names("tags"), ..person(fields) };
+        name.map(|name| Person { name: Some(name), ..described })
+    });
+    refuse_twice(front, &mut people);
+    let alone = Person { name: front.name("participant"), ..person(front) };
+    if people.is_empty() {
+        return vec![alone];
+    }
+    for key in ["participant", "team", "role", "tenure"] {
+        let span = front.span_of(key);
+        if span != Span::default() {
+            let message = format!("`participants` says who was interviewed, so `{key}` says nothing here");
+            front.refuse(
+                span,
+                message,
+                &format!("write it with the participant it belongs to: `- {{name: P20, {key}: …}}`"),
+            );
         }
     }
-    listeners
+    people
+}
+
+fn person(fields: &mut Fields<'_>) -> Person {
+    Person { team: fields.name("team"), role: fields.text("role"), tenure: fields.text("tenure"), ..Person::default() }
+}
+
+/// Complains of somebody who is named again, and leaves them out.
+fn refuse_twice(front: &mut Fields<'_>, people: &mut Vec<Person>) {
+    let mut seen: FxHashSet<String> = FxHashSet::default();
+    people.retain(|person| {
+        let Some(name) = &person.name else { return true };
+        let is_new = seen.insert(fold::name(&name.value).into_owned());
+        if !is_new {
+            front.refuse(name.span, format!("{} is named twice", name.value), "name each participant once");
+        }
+        is_new
+    });
 }
 
 /// The address of the recording. It becomes the target of links, so nothing but `http`, `https` and relative paths.
@@ -85,9 +126,10 @@ takeaways:
 ";
         let meta = read_good(PATH, keys, read).kind;
         assert_eq!(meta.date, Some(jiff::civil::date(2026, 3, 12)));
-        assert_eq!(meta.team.expect("it is given").value, "payments");
-        assert_eq!((meta.participant.as_deref(), meta.tenure.as_deref()), (Some("P07"), Some("3")));
-        assert_eq!(meta.role.as_deref(), Some("senior engineer"));
+        let [person] = meta.people.as_slice() else { panic!("{:?}", meta.people) };
+        assert_eq!(person.team.as_ref().expect("it is given").value, "payments");
+        assert_eq!(person.name.as_ref().expect("it is given").value, "P07");
+        assert_eq!((person.role.as_deref(), person.tenure.as_deref()), (Some("senior engineer"), Some("3")));
         assert_eq!(
             (meta.interviewers[0].value.as_str(), meta.listeners),
             ("Mira", vec!["Ada".to_owned(), "Jun".to_owned()])
@@ -97,6 +139,28 @@ takeaways:
         assert_eq!(meta.guide.expect("it is given").value, "platform-2026");
         assert_eq!(meta.tags.iter().map(|tag| tag.value.as_str()).collect::<Vec<_>>(), ["new-service", "on-call"]);
         assert_eq!(meta.takeaways, ["A new service costs two weeks."]);
+    }
+
+    #[test]
+    fn a_group_names_its_people() {
+        let keys = "tags: [slow]\nparticipants:\n  - {name: P20, team: payments, role: engineer, tenure: 2 years}\n  \
+                    - {name: P21, team: search, tags: [on-call]}\n";
+        let meta = read_good(PATH, keys, read).kind;
+        let names: Vec<_> =
+            meta.people.iter().filter_map(|person| person.name.as_ref()).map(|name| &name.value).collect();
+        assert_eq!(names, ["P20", "P21"]);
+        assert_eq!(meta.people[0].role.as_deref(), Some("engineer"));
+        assert_eq!(meta.all_tags().map(|tag| tag.value.as_str()).collect::<Vec<_>>(), ["slow", "on-call"]);
+        for (keys, rule, passage) in [
+            ("participants: [{team: x}]\n", "missing-key", "team"),
+            ("participants: [{name: P1}, {name: p1}]\n", "bad-value", "p1"),
+            ("participant: P2\nparticipants: [{name: P1}]\n", "bad-value", "P2"),
+            ("team: payments\nparticipants: [{name: P1}]\n", "bad-value", "payments"),
+            ("participants: P1\n", "wrong-type", "P1"),
+        ] {
+            let (_, complaints) = read_file(PATH, keys, read);
+            assert_eq!(complaints, [(rule, passage.to_owned())], "{keys}");
+        }
     }
 
     #[test]

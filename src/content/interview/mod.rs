@@ -5,12 +5,16 @@
 
 mod asked;
 pub mod beside;
+mod cast;
+mod label;
+mod lookalike;
 pub mod meta;
 mod quote;
 mod standoff;
 mod time;
 pub(super) mod transcript;
 mod turn;
+mod unread;
 mod voices;
 
 use std::ops::Range;
@@ -69,18 +73,12 @@ pub struct Moment {
 }
 
 /// An interview's front matter.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Meta {
     /// `date`.
     pub date: Option<Date>,
-    /// `team`: a team's slug.
-    pub team: Option<Name>,
-    /// `participant`: the pseudonym.
-    pub participant: Option<String>,
-    /// `role`.
-    pub role: Option<String>,
-    /// `tenure`, in the participant's words.
-    pub tenure: Option<String>,
+    /// Who was interviewed, at least one: of `participants`, or what stands at the top.
+    pub people: Vec<Person>,
     /// `interviewer`: one or several.
     pub interviewers: Vec<Name>,
     /// `observers`: there, and silent.
@@ -95,6 +93,45 @@ pub struct Meta {
     pub tags: Vec<Name>,
     /// `takeaways`.
     pub takeaways: Vec<String>,
+}
+
+/// Somebody who was interviewed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// `participant`, or `name` in `participants`: the pseudonym.
+    pub name: Option<Name>,
+    /// `team`: a team's slug.
+    pub team: Option<Name>,
+    /// `role`.
+    pub role: Option<String>,
+    /// `tenure`, in the person's words.
+    pub tenure: Option<String>,
+    /// `tags` of this person in `participants`: themes that they as a whole spoke to.
+    pub tags: Vec<Name>,
+}
+
+impl Default for Meta {
+    /// One participant without a name, and nothing else.
+    fn default() -> Self {
+        Self {
+            date: None,
+            people: vec![Person::default()],
+            interviewers: Vec::new(),
+            observers: Vec::new(),
+            listeners: Vec::new(),
+            recording: None,
+            guide: None,
+            tags: Vec::new(),
+            takeaways: Vec::new(),
+        }
+    }
+}
+
+impl Meta {
+    /// All themes that the interview as a whole speaks to, its own and those of its people.
+    pub fn all_tags(&self) -> impl Iterator<Item = &Name> {
+        self.tags.iter().chain(self.people.iter().flat_map(|person| &person.tags))
+    }
 }
 
 /// A quote that was written down beside the transcript.
@@ -117,6 +154,8 @@ pub struct Speaker {
     pub name: String,
     /// Whether their words are evidence.
     pub role: SpeakerRole,
+    /// Which participant it is, into [`Meta::people`]; none for everybody else.
+    pub person: Option<usize>,
 }
 
 /// What a speaker is in the conversation.
@@ -126,8 +165,10 @@ pub enum SpeakerRole {
     Interviewer,
     /// Should be silent; never evidence.
     Observer,
-    /// Everybody else.
+    /// Was interviewed.
     Participant,
+    /// Nobody whom the front matter names, although it names participants; never evidence.
+    Unknown,
 }
 
 /// One speaker's uninterrupted speech.

@@ -1,7 +1,12 @@
-//! Times in a transcript: `[12:34]`, `\[1:02:03\]`, `(00:12:34.500)`.
+//! Times in a transcript: `[12:34]`, `\[1:02:03\]`, `(00:12:34.500)`, `【00:12】`.
 //!
 //! Comes in: text and the place of a bracket. Goes out: milliseconds from the start of the recording.
 //! Does not know: what a time belongs to.
+
+use std::borrow::Cow;
+
+use crate::base::span::Span;
+use crate::markdown::document::Document;
 
 /// A time and the bytes it was written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +24,72 @@ pub(super) fn in_brackets(text: &str) -> Option<Time> {
     let rest = &inner[end..];
     let rest = rest.strip_prefix('\\').unwrap_or(rest).strip_prefix(']')?;
     Some(Time { ms: parse(&inner[..end])?, length: text.len() - rest.len() })
+}
+
+/// The brackets that a time in a label may stand in: round, square, and their full-width forms.
+const BRACKETS: [(char, char); 6] = [('[', ']'), ('(', ')'), ('［', '］'), ('（', '）'), ('【', '】'), ('〔', '〕')];
+
+/// The time in any brackets that a text begins with; ASCII brackets may be escaped.
+pub(super) fn in_label(text: &str) -> Option<Time> {
+    let opened = text.strip_prefix('\\').unwrap_or(text);
+    let (_, close) = BRACKETS.into_iter().find(|(open, _)| opened.starts_with(*open))?;
+    let inner = &opened[opened.chars().next().map_or(0, char::len_utf8)..];
+    let end = inner.find(|c| !is_written_in_time(c))?;
+    let rest = &inner[end..];
+    let rest = rest.strip_prefix('\\').unwrap_or(rest).strip_prefix(close)?;
+    Some(Time { ms: parse(&narrow(inner[..end].trim()))?, length: text.len() - rest.len() })
+}
+
+/// The time in any brackets that a text ends with, and what stands before it.
+pub(super) fn at_end(text: &str) -> Option<(&str, u64)> {
+    let (open, _) = BRACKETS.into_iter().find(|(_, close)| text.ends_with(*close))?;
+    let at = text.rfind(open)?;
+    let at = at - usize::from(text[..at].ends_with('\\'));
+    let time = in_label(&text[at..]).filter(|time| time.length == text.len() - at)?;
+    Some((&text[..at], time.ms))
+}
+
+/// How many bytes a time without brackets takes, `0:03` or `00:12:34.5`.
+pub(super) fn clock(text: &str) -> Option<usize> {
+    let end = text.find(|c: char| !(c.is_ascii_digit() || matches!(c, ':' | '.' | ','))).unwrap_or(text.len());
+    let written = text[..end].trim_end_matches(['.', ',', ':']);
+    parse(&written.replace(',', ".")).map(|_| written.len())
+}
+
+/// Full-width digits, colons and full stops as ASCII has them.
+fn narrow(text: &str) -> Cow<'_, str> {
+    let narrow = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        c => c,
+    };
+    if text.is_ascii() { Cow::Borrowed(text) } else { text.chars().map(narrow).collect() }
+}
+
+fn is_written_in_time(c: char) -> bool {
+    is_time_char(c) || c == ' ' || matches!(c, '\u{ff10}'..='\u{ff1a}' | '\u{ff0e}')
+}
+
+/// A time that was written in a transcript.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct TimeMark {
+    /// Milliseconds from the start of the recording.
+    pub(super) ms: u64,
+    /// Its bytes, brackets and backslashes included.
+    pub(super) span: Span,
+    /// Whether a label holds it.
+    pub(super) in_label: bool,
+}
+
+/// The times in square brackets that stand in running text, in order.
+pub(super) fn marks(document: &Document<'_>) -> Vec<TimeMark> {
+    let text = document.text();
+    let mark = |at: usize| {
+        let start = if text[..at].ends_with('\\') { at - 1 } else { at };
+        let time = in_brackets(&text[start..])?;
+        let mark = TimeMark { ms: time.ms, span: Span::new(start, start + time.length), in_label: false };
+        document.is_text_at(at).then_some(mark)
+    };
+    memchr::memchr_iter(b'[', text.as_bytes()).filter_map(mark).collect()
 }
 
 /// Reads `mm:ss`, `h:mm:ss`, `hh:mm:ss`, each with up to three decimals. Without hours, the minutes may exceed 59.
@@ -77,6 +148,26 @@ mod tests {
             ("[03:59\\]", 239_000),
         ] {
             assert_eq!(in_brackets(&format!("{text} x")), Some(Time { ms, length: text.len() }), "{text}");
+        }
+    }
+
+    #[test]
+    fn labels_hold_times_in_any_brackets() {
+        for text in [
+            "[12:34]",
+            "(12:34)",
+            "\\(12:34\\)",
+            "（12:34）",
+            "［12：34］",
+            "【12:34】",
+            "（１２：３４）",
+            "( 00:12:34 )",
+        ] {
+            assert_eq!(in_label(&format!("{text} x")), Some(Time { ms: 754_000, length: text.len() }), "{text}");
+            assert_eq!(at_end(&format!("Mira {text}")), Some(("Mira ", 754_000)), "{text}");
+        }
+        for text in ["(12:34]", "12:34", "(PM)", "()", "(12:34", "（12:34)"] {
+            assert_eq!((in_label(text), at_end(text)), (None, None), "{text}");
         }
     }
 

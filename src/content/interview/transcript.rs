@@ -8,10 +8,12 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{LineWalk, Place, Span, Written};
+use crate::content::interview::cast::Cast;
 use crate::content::interview::quote::{self, Coding};
 use crate::content::interview::standoff::{Found, Haystack, Needle};
+use crate::content::interview::time::TimeMark;
 use crate::content::interview::voices::Voices;
-use crate::content::interview::{Meta, Moment, Quote, Script, Slot, Speaker, StandoffQuote, asked, number, time, turn};
+use crate::content::interview::{Meta, Moment, Quote, Script, Slot, Speaker, StandoffQuote, asked, number, turn};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::bracketed;
 use crate::markdown::document::Document;
@@ -29,19 +31,20 @@ pub(in crate::content) struct Transcript {
 /// How many words of a quote make its id, where none is given.
 const WORDS_OF_AN_ID: usize = 6;
 
-/// Reads a transcript. `participant` names who speaks where no label says so; each list of stand-off quotes comes with
+/// Reads a transcript. `unnamed` is what a participant is called whom the front matter does not name; each list of stand-off quotes comes with
 /// the file that it stands in.
 pub(in crate::content) fn read(
     document: Document<'_>,
     path: &SourcePath,
     meta: &Meta,
-    participant: &str,
+    unnamed: &str,
     standoff: &[(&SourcePath, &[StandoffQuote])],
 ) -> Checked<Transcript> {
-    let (document, turns) = turn::read(document);
+    let cast = Cast::new(meta, unnamed);
+    let (document, turns) = turn::read(document, &cast);
     let document = &document;
     let mut complaints = Vec::new();
-    let mut voices = Voices::hear(document, &turns, path, meta, participant).unload(&mut complaints);
+    let mut voices = Voices::hear(document, &turns, path, &cast).unload(&mut complaints);
     let marked = bracketed::find(document, path).unload(&mut complaints);
     let mut hidden = voices.hidden.clone();
     hidden.extend(marked.iter().flat_map(bracketed::Bracketed::hidden));
@@ -64,6 +67,7 @@ pub(in crate::content) fn read(
     let mut finder = Finder { document, path, hidden: &hidden, times, complaints: &mut complaints };
     passages.extend(finder.find(standoff));
     passages.sort_by_key(|passage| (passage.span.start, std::cmp::Reverse(passage.span.end)));
+    complaints.extend(voices.unread(&passages.iter().map(|passage| passage.span).collect::<Vec<_>>()));
 
     let footnotes: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
     let ids = ids(&passages, footnotes, &mut complaints);
@@ -330,32 +334,11 @@ fn quotes(
     passages.into_iter().zip(ids).map(quote).collect()
 }
 
-/// A time that was written in a transcript.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct TimeMark {
-    pub(super) ms: u64,
-    /// Its bytes, brackets and backslashes included.
-    pub(super) span: Span,
-    pub(super) in_label: bool,
-}
-
-/// The times that stand between the words, in order.
-pub(super) fn time_marks(document: &Document<'_>) -> Vec<TimeMark> {
-    let text = document.text();
-    let mark = |at: usize| {
-        let start = if text[..at].ends_with('\\') { at - 1 } else { at };
-        let time = time::in_brackets(&text[start..])?;
-        let mark = TimeMark { ms: time.ms, span: Span::new(start, start + time.length), in_label: false };
-        document.is_text_at(at).then_some(mark)
-    };
-    memchr::memchr_iter(b'[', text.as_bytes()).filter_map(mark).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::content::Name;
-    use crate::content::interview::QuoteKind;
+    use crate::content::interview::{QuoteKind, SpeakerRole};
     use crate::markdown::html::Piece;
 
     fn meta() -> Meta {
@@ -438,7 +421,7 @@ mod tests {
         assert_eq!(diagnostics.iter().map(|complaint| complaint.rule).collect::<Vec<_>>(), ["silent-interviewer"]);
         assert_eq!(
             transcript.speakers,
-            [Speaker { name: "P07".to_owned(), role: crate::content::interview::SpeakerRole::Participant }]
+            [Speaker { name: "P07".to_owned(), role: SpeakerRole::Participant, person: Some(0) }]
         );
         assert_eq!(transcript.quotes[0].turn, Some(1));
     }
@@ -539,7 +522,7 @@ mod tests {
             ("**Mira:** [a]{.x}", "interviewer-quote"),
             ("**Mira:** Hm.\n\n**Kofi:** Hm.", "observer-turn"),
             ("**Myra:** How?\n\n**P07:** Well.", "silent-interviewer"),
-            ("Mira: How?\n\nP07: Well.", "silent-interviewer"),
+            ("Mira, how?\n\nP07, well.", "silent-interviewer"),
             ("[a]{.x}\n\n**P07:** b", "quote-outside-turns"),
             ("# [a]{.x}\n\n**P07:** b", "quote-outside-turns"),
             ("**P07:** b\n\n**P07:** c\n\nMira (00:01):\nd", "mixed-labels"),

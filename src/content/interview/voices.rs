@@ -8,10 +8,12 @@ use rustc_hash::FxHashMap;
 use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
-use crate::content::Name;
-use crate::content::interview::transcript::{TimeMark, time_marks};
-use crate::content::interview::turn::{Opening, Turns};
-use crate::content::interview::{Meta, Slot, Speaker, SpeakerRole, Turn, number};
+use crate::content::interview::cast::{Cast, Part};
+use crate::content::interview::label::without_role;
+use crate::content::interview::time::{self, TimeMark};
+use crate::content::interview::turn::{Opening, Turns, person};
+use crate::content::interview::unread::{self, Unread};
+use crate::content::interview::{Slot, Speaker, SpeakerRole, Turn, number};
 use crate::diagnostic::{Checked, Diagnostic, suggest};
 use crate::markdown::document::{BlockKind, Document};
 use crate::markdown::html::{Cling, Edits, Insert};
@@ -30,6 +32,8 @@ pub(super) struct Voices {
     /// Headings belong to no turn.
     headings: Vec<Span>,
     path: Option<SourcePath>,
+    /// What looks like labels and is read as words.
+    unread: Option<Unread>,
 }
 
 impl Voices {
@@ -38,47 +42,80 @@ impl Voices {
         document: &Document<'_>,
         heard: &Turns<'_>,
         path: &SourcePath,
-        meta: &Meta,
-        participant: &str,
+        cast: &Cast<'_>,
     ) -> Checked<Self> {
         let headings = document.blocks().iter().filter(|block| block.kind == BlockKind::Heading);
         let mut voices = Self {
             headings: headings.map(|block| block.span).collect(),
-            times: time_marks(document),
+            times: time::marks(document),
             turns: Vec::with_capacity(heard.openings.len()),
             starts: Vec::with_capacity(heard.openings.len()),
             hidden: Vec::with_capacity(heard.openings.len()),
             path: Some(path.clone()),
+            unread: unread::find(document, heard, cast),
             ..Self::default()
         };
         let mut complaints = Vec::new();
-        let mut known = Known::default();
+        let mut speakers = Speakers::new(cast);
         let mut last_speaker = None;
         for opening in &heard.openings {
-            let name = opening.name.as_deref();
-            let speaker = match (name, last_speaker) {
+            let speaker = match (opening.name.as_deref(), last_speaker) {
                 (None, Some(speaker)) => speaker,
-                _ => voices.speaker(name.unwrap_or(participant), meta, &mut known),
+                (name, _) => speakers.number(name),
             };
             last_speaker = Some(speaker);
             voices.open(document, opening, speaker);
-            if voices.speakers[speaker].role == SpeakerRole::Observer {
+            if speakers.all[speaker].role == SpeakerRole::Observer {
                 complaints.push(observer_speaks(path, opening));
             }
         }
         voices.date_turns();
-        complaints.extend(voices.silent_interviewers(path, meta));
-        complaints.extend(heard.stray.map(|label| mixed_labels(path, label)));
+        let adopted = speakers.adopt();
+        voices.speakers = speakers.all;
+        let strangers = voices.strangers(path, cast, adopted);
+        if strangers.is_none() && voices.unread.is_none() {
+            complaints.extend(voices.silent_interviewers(path, cast));
+        }
+        complaints.extend(strangers);
         Checked::new(voices, complaints)
     }
 
-    fn speaker<'n>(&mut self, name: &'n str, meta: &Meta, known: &mut Known<'n>) -> usize {
-        *known.as_written.entry(name).or_insert_with(|| {
-            *known.folded.entry(fold::name(name).into_owned()).or_insert_with_key(|key| {
-                self.speakers.push(Speaker { name: name.to_owned(), role: role(key, meta) });
-                self.speakers.len() - 1
-            })
-        })
+    /// The complaint about what looks like labels and is read as words; `quotes` are the marked passages.
+    pub(super) fn unread(&self, quotes: &[Span]) -> Option<Diagnostic> {
+        let speaker = |turn: usize| Some(self.speakers[self.turns.get(turn)?.speaker].name.as_str());
+        Some(self.unread.as_ref()?.complaint(self.path.as_ref()?, quotes, speaker))
+    }
+
+    /// A warning where somebody speaks whom the front matter does not name, although it names participants. `adopted` is
+    /// who was taken for the participant.
+    fn strangers(&self, path: &SourcePath, cast: &Cast<'_>, adopted: Option<usize>) -> Option<Diagnostic> {
+        let is_strange =
+            |turn: &&Turn| adopted == Some(turn.speaker) || self.speakers[turn.speaker].role == SpeakerRole::Unknown;
+        let turn = self.turns.iter().find(is_strange)?;
+        let name = &self.speakers[turn.speaker].name;
+        let place = Place::new(path, if turn.label.start < turn.label.end { turn.label } else { turn.span });
+        let others =
+            self.speakers.iter().filter(|speaker| speaker.role == SpeakerRole::Unknown && speaker.name != *name);
+        let others: Vec<&str> = others.map(|speaker| speaker.name.as_str()).collect();
+        let message = match (adopted, cast.only_participant()) {
+            (Some(_), Some(participant)) => {
+                format!(
+                    "the front matter does not name {name}, who is taken for the participant {participant}, since {participant} has no turn"
+                )
+            }
+            _ if turn.label.start == turn.label.end => {
+                "no label says which of the participants speaks, so these words are no evidence".to_owned()
+            }
+            _ if others.is_empty() => format!("the front matter does not name {name}, so their words are no evidence"),
+            _ => format!(
+                "the front matter does not name {name}, nor {}, so their words are no evidence",
+                others.join(", ")
+            ),
+        };
+        let otherwise =
+            "name them as the labels do, under `participant:` or `participants:`, `interviewer:` or `observers:`";
+        let help = suggest::did_you_mean(name, cast.names(), otherwise);
+        Some(Diagnostic::warning("unknown-speaker", place, message).help(help))
     }
 
     /// A warning for each interviewer who has no turn, where the questions may have become evidence: somebody else speaks
@@ -86,12 +123,12 @@ impl Voices {
     fn silent_interviewers<'v>(
         &'v self,
         path: &'v SourcePath,
-        meta: &'v Meta,
+        cast: &'v Cast<'_>,
     ) -> impl Iterator<Item = Diagnostic> + 'v {
         let speaks = |name: &str| self.speakers.iter().any(|speaker| fold::is_same_name(&speaker.name, name));
         let participants = self.speakers.iter().filter(|speaker| speaker.role == SpeakerRole::Participant).count();
         let doubtful = participants > 1 || (self.hidden.is_empty() && !self.turns.is_empty());
-        let silent = meta.interviewers.iter().filter(move |name| doubtful && !speaks(&name.value));
+        let silent = cast.meta().interviewers.iter().filter(move |name| doubtful && !speaks(&name.value));
         silent.map(move |name| {
             let message =
                 format!("the interviewer {} has no turn, so no words are told from the participant's", name.value);
@@ -108,20 +145,19 @@ impl Voices {
 
     fn open(&mut self, document: &Document<'_>, opening: &Opening<'_>, speaker: usize) {
         if let Some(before) = self.turns.last_mut() {
-            before.span.end = opening.paragraph.start;
+            before.span.end = opening.block.start;
         }
         self.turns.push(Turn {
             speaker,
             start_ms: None,
             label_ms: opening.start_ms,
             label: trimmed(document.text(), opening.label),
-            span: Span::new(opening.paragraph.range().start, document.text().len()),
+            span: Span::new(opening.block.range().start, document.text().len()),
             words: 0,
         });
-        self.starts.push(opening.paragraph.start);
-        let hidden = if opening.is_alone { opening.paragraph } else { opening.label };
-        if hidden.start < hidden.end {
-            self.hidden.push(hidden);
+        self.starts.push(opening.block.start);
+        if opening.hidden.start < opening.hidden.end {
+            self.hidden.push(opening.hidden);
         }
         self.take_label_time(opening);
     }
@@ -189,7 +225,8 @@ impl Voices {
             let complaint = Diagnostic::warning("quote-outside-turns", place, message);
             return Some(complaint.help("mark words of a participant; a turn begins with a label like `**P07:**`"));
         };
-        let name = &self.stranger(turns)?.name;
+        // Who is not known at all is complained of once a file.
+        let Speaker { name, .. } = self.stranger(turns).filter(|speaker| speaker.role != SpeakerRole::Unknown)?;
         let message = format!("this quote holds words of {name}, who was not interviewed: it is no evidence");
         let complaint = Diagnostic::warning("interviewer-quote", place, message);
         Some(complaint.help("mark the participant's words instead"))
@@ -209,22 +246,67 @@ impl Voices {
     }
 }
 
-/// The speakers by their names. Labels name the same few again and again.
-#[derive(Default)]
-struct Known<'n> {
+/// The speakers of one transcript, numbered as they first speak. Labels name the same few again and again.
+struct Speakers<'n> {
+    cast: &'n Cast<'n>,
+    all: Vec<Speaker>,
     as_written: FxHashMap<&'n str, usize>,
-    folded: FxHashMap<String, usize>,
+    by_form: FxHashMap<String, usize>,
 }
 
-/// What somebody is whose name is given as names are compared.
-fn role(name: &str, meta: &Meta) -> SpeakerRole {
-    let is_one_of = |names: &[Name]| names.iter().any(|named| fold::name(&named.value) == name);
-    if is_one_of(&meta.interviewers) {
-        SpeakerRole::Interviewer
-    } else if is_one_of(&meta.observers) {
-        SpeakerRole::Observer
-    } else {
-        SpeakerRole::Participant
+impl<'n> Speakers<'n> {
+    fn new(cast: &'n Cast<'n>) -> Self {
+        Self { cast, all: Vec::new(), as_written: FxHashMap::default(), by_form: FxHashMap::default() }
+    }
+
+    /// The number of whom a label names; of the participant where none does.
+    fn number(&mut self, name: Option<&'n str>) -> usize {
+        let Some(name) = name else { return self.unnamed() };
+        if let Some(number) = self.as_written.get(name) {
+            return *number;
+        }
+        let form = person(name, self.cast).into_owned();
+        let number = match self.by_form.get(&form) {
+            Some(number) => *number,
+            // The name as the first label has it, without a role.
+            None if form == fold::name(name) => self.add(name, form),
+            None => self.add(without_role(name), form),
+        };
+        self.as_written.insert(name, number);
+        number
+    }
+
+    /// Whoever speaks without a label: the only participant, or nobody can say who.
+    fn unnamed(&mut self) -> usize {
+        let name = self.cast.only_participant().map_or_else(|| self.cast.all_participants(), str::to_owned);
+        let form = fold::name(&name).into_owned();
+        match self.by_form.get(&form) {
+            Some(number) => *number,
+            None => self.add(&name, form),
+        }
+    }
+
+    fn add(&mut self, name: &str, form: String) -> usize {
+        let unnamed = match self.cast.names_participants() {
+            true => Part { role: SpeakerRole::Unknown, person: None },
+            false => Part { role: SpeakerRole::Participant, person: Some(0) },
+        };
+        let Part { role, person } = self.cast.part(&form).unwrap_or(unnamed);
+        self.all.push(Speaker { name: name.to_owned(), role, person });
+        self.by_form.insert(form, self.all.len() - 1);
+        self.all.len() - 1
+    }
+
+    /// Takes the only speaker whom the front matter does not name for the only participant, if that one has no turn.
+    fn adopt(&mut self) -> Option<usize> {
+        self.cast.only_participant()?;
+        let mut unknown = (0..self.all.len()).filter(|number| self.all[*number].role == SpeakerRole::Unknown);
+        let only = unknown.next().filter(|_| unknown.next().is_none())?;
+        if self.all.iter().any(|speaker| speaker.person.is_some()) {
+            return None;
+        }
+        (self.all[only].role, self.all[only].person) = (SpeakerRole::Participant, Some(0));
+        Some(only)
     }
 }
 
@@ -233,14 +315,8 @@ fn trimmed(text: &str, label: Span) -> Span {
     Span::new(label.range().start, label.range().start + text[label.range()].trim_end().len())
 }
 
-fn mixed_labels(path: &SourcePath, label: Span) -> Diagnostic {
-    let message = "this label is in another form than most of this transcript's, so it is read as words";
-    Diagnostic::warning("mixed-labels", Place::new(path, label), message)
-        .help("write all labels of a file alike: `**Mira:**`, or `Mira (00:12:34):` on a line of its own")
-}
-
 fn observer_speaks(path: &SourcePath, opening: &Opening<'_>) -> Diagnostic {
-    let label = if opening.label.start < opening.label.end { opening.label } else { opening.paragraph };
+    let label = if opening.label.start < opening.label.end { opening.label } else { opening.block };
     Diagnostic::warning("observer-turn", Place::new(path, label), "an observer speaks: their words are no evidence")
         .help("name them under `interviewer:` if they asked questions")
 }

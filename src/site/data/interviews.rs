@@ -5,7 +5,8 @@
 use serde::Serialize;
 
 use crate::base::slug::Slug;
-use crate::knowledge::InterviewId;
+use crate::content::interview;
+use crate::knowledge::{InterviewId, Interviewee};
 use crate::site::facts::Facts;
 
 #[derive(Serialize)]
@@ -13,10 +14,8 @@ pub(super) struct Row<'a> {
     slug: &'a Slug,
     title: &'a str,
     date: Option<&'a str>,
-    participant: &'a str,
-    team: Option<&'a Slug>,
-    role: Option<&'a str>,
-    tenure: Option<&'a str>,
+    #[serde(flatten)]
+    people: People<'a>,
     interviewers: Vec<&'a str>,
     observers: Vec<&'a str>,
     listeners: &'a [String],
@@ -30,6 +29,43 @@ pub(super) struct Row<'a> {
     source: &'a str,
 }
 
+/// Who was interviewed: of a group, a list.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum People<'a> {
+    One(Person<'a>),
+    Several { participants: Vec<Person<'a>> },
+}
+
+#[derive(Serialize)]
+struct Person<'a> {
+    participant: &'a str,
+    team: Option<&'a Slug>,
+    role: Option<&'a str>,
+    tenure: Option<&'a str>,
+}
+
+impl<'a> People<'a> {
+    fn new(facts: &'a Facts<'a>, id: InterviewId) -> Self {
+        let interview = &facts.knowledge.interviews[id];
+        let described = interview.people.iter().zip(&interview.entry.kind.meta.people);
+        let person = |(heard, described): (&'a Interviewee, &'a interview::Person)| Person {
+            participant: &facts.knowledge.participants[heard.participant].name,
+            team: heard.team.map(|team| &facts.knowledge.teams[team].slug),
+            role: described.role.as_deref(),
+            tenure: described.tenure.as_deref(),
+        };
+        let mut people: Vec<Person<'a>> = described.map(person).collect();
+        match (people.pop(), people.is_empty()) {
+            (Some(only), true) => Self::One(only),
+            (last, _) => {
+                people.extend(last);
+                Self::Several { participants: people }
+            }
+        }
+    }
+}
+
 pub(super) fn row<'a>(facts: &'a Facts<'a>, id: InterviewId) -> Row<'a> {
     let knowledge = facts.knowledge;
     let interview = &knowledge.interviews[id];
@@ -38,10 +74,7 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, id: InterviewId) -> Row<'a> {
         slug: &interview.entry.slug,
         title: &facts.index.interviews[id].title,
         date: facts.index.interviews[id].date.as_deref(),
-        participant: &knowledge.participants[interview.participant].name,
-        team: interview.team.map(|team| &knowledge.teams[team].slug),
-        role: meta.role.as_deref(),
-        tenure: meta.tenure.as_deref(),
+        people: People::new(facts, id),
         interviewers: meta.interviewers.iter().map(|name| name.value.as_str()).collect(),
         observers: meta.observers.iter().map(|name| name.value.as_str()).collect(),
         listeners: &meta.listeners,

@@ -46,8 +46,8 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, id: QuoteId) -> Row<'a> {
     Row {
         id: &words.id,
         interview: &interview.entry.slug,
-        participant: &knowledge.participants[interview.participant].name,
-        team: interview.team.map(|team| &knowledge.teams[team].slug),
+        participant: &knowledge.participants[quote.participant].name,
+        team: interview.people[quote.person].team.map(|team| &knowledge.teams[team].slug),
         speaker: facts.speaker(id).map(|speaker| speaker.name.as_str()),
         turn: words.turn.map(|turn| turn + 1),
         start_ms: words.start_ms,

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::block::{Block, Blocks, Mark};
 use super::frame::{Head, Section};
-use super::parts::number::{people, plural};
+use super::parts::number::{self, plural};
 use super::parts::{Desk, InterviewLine, Link, Person};
 use super::{Draft, View};
 use crate::content::Extra;
@@ -25,9 +25,7 @@ pub struct Interview<'a> {
     /// When it was.
     pub date: Option<&'a str>,
     /// Who was interviewed.
-    pub who: Person<'a>,
-    /// For how long they are there.
-    pub tenure: Option<&'a str>,
+    pub people: Vec<Person<'a>>,
     /// Who asked.
     pub interviewers: Vec<&'a str>,
     /// Who was there, silent.
@@ -66,14 +64,12 @@ pub(super) fn interview<'a>(desk: &Desk<'a>, id: InterviewId) -> Draft<'a> {
     let facts = &desk.facts.index.interviews[id];
     let (older, newer) = desk.facts.neighbours(id);
     let turns = u32::try_from(interview.entry.kind.turns).unwrap_or(u32::MAX);
-    let others = &knowledge.participants[interview.participant].interviews;
     let mut blocks = Blocks::default();
     let body = Some(blocks.add(Block::Transcript(id)));
     let view = Interview {
         title: &facts.title,
         date: facts.date.as_deref(),
-        who: desk.speaker(id),
-        tenure: meta.tenure.as_deref(),
+        people: people(desk, id),
         interviewers: meta.interviewers.iter().map(|name| name.value.as_str()).collect(),
         observers: meta.observers.iter().map(|name| name.value.as_str()).collect(),
         listeners: &meta.listeners,
@@ -84,13 +80,7 @@ pub(super) fn interview<'a>(desk: &Desk<'a>, id: InterviewId) -> Draft<'a> {
         quotes: interview.quotes.len(),
         quotes_html: (!interview.quotes.is_empty()).then(|| blocks.add(Block::Index(id))),
         turns: plural(turns, "turn", "turns"),
-        others: others
-            .iter()
-            .rev()
-            .filter(|other| **other != id)
-            .take(MAX_OTHERS)
-            .map(|other| desk.interview_line(*other))
-            .collect(),
+        others: others(desk, id),
         older: older.map(|id| desk.interview(id)),
         newer: newer.map(|id| desk.interview(id)),
         extra: &interview.entry.extra,
@@ -105,11 +95,36 @@ pub(super) fn interview<'a>(desk: &Desk<'a>, id: InterviewId) -> Draft<'a> {
     Draft { body, blocks, ..Draft::new(head, View::Interview(view)) }
 }
 
+/// Who was interviewed, with all that the front matter says of them.
+fn people<'a>(desk: &Desk<'a>, id: InterviewId) -> Vec<Person<'a>> {
+    let described = &desk.knowledge().interviews[id].entry.kind.meta.people;
+    let people = desk.interviewees(id).into_iter().zip(described);
+    people.map(|(person, described)| Person { tenure: described.tenure.as_deref(), ..person }).collect()
+}
+
+/// Other interviews of its people, the newest of each first, each once.
+fn others<'a>(desk: &Desk<'a>, id: InterviewId) -> Vec<InterviewLine<'a>> {
+    let knowledge = desk.knowledge();
+    let given = knowledge.interviews[id].people.iter();
+    let given = given.flat_map(|person| knowledge.participants[person.participant].interviews.iter().rev());
+    let mut others: Vec<InterviewId> = Vec::new();
+    for other in given {
+        if *other != id && !others.contains(other) {
+            others.push(*other);
+        }
+        if others.len() == MAX_OTHERS {
+            break;
+        }
+    }
+    others.into_iter().map(|other| desk.interview_line(other)).collect()
+}
+
 /// The first takeaway, else who spoke about how much.
 fn description(desk: &Desk<'_>, id: InterviewId) -> String {
     let interview = &desk.knowledge().interviews[id];
     interview.entry.kind.meta.takeaways.first().cloned().unwrap_or_else(|| {
         let count = count::count(desk.knowledge(), &interview.quotes);
-        format!("{} · {}", people(1), plural(count.quotes, "quote", "quotes"))
+        let people = u32::try_from(interview.people.len()).unwrap_or(u32::MAX);
+        format!("{} · {}", number::people(people), plural(count.quotes, "quote", "quotes"))
     })
 }

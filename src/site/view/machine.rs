@@ -47,7 +47,7 @@ pub struct FeedEntry<'a> {
     /// When it was, to the second, as the format wants it.
     pub updated: String,
     /// Who spoke.
-    pub author: &'a str,
+    pub author: String,
     /// What to take away.
     pub takeaways: &'a [String],
 }
@@ -123,7 +123,7 @@ fn entry<'a>(desk: &Desk<'a>, id: InterviewId) -> Option<FeedEntry<'a>> {
         title: &facts.title,
         address: desk.facts.plan.interviews[id].absolute(&desk.facts.settings.base_url),
         updated: format!("{date}T00:00:00Z"),
-        author: desk.speaker(id).name,
+        author: desk.interviewees(id).iter().map(|person| person.name).collect::<Vec<_>>().join(", "),
         takeaways: &desk.knowledge().interviews[id].entry.kind.meta.takeaways,
     })
 }

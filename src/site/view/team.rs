@@ -62,7 +62,7 @@ pub(super) fn team<'a>(desk: &Desk<'a>, id: TeamId) -> Draft<'a> {
     let knowledge = desk.knowledge();
     let team = &knowledge.teams[id];
     let entry = team.entry.as_ref();
-    let said: Vec<QuoteId> = team.interviews.iter().flat_map(|id| &knowledge.interviews[*id].quotes).copied().collect();
+    let said: Vec<QuoteId> = knowledge.quotes_of_team(id).collect();
     let mut blocks = Blocks::default();
     let view = Team {
         title: &team.title,
@@ -99,13 +99,17 @@ fn members<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, id: TeamId) -> Vec<Memb
     let knowledge = desk.knowledge();
     let mut members: BTreeMap<ParticipantId, Vec<_>> = BTreeMap::new();
     for interview in &knowledge.teams[id].interviews {
-        members.entry(knowledge.interviews[*interview].participant).or_default().push(*interview);
+        for person in knowledge.interviews[*interview].people.iter().filter(|person| person.team == Some(id)) {
+            members.entry(person.participant).or_default().push(*interview);
+        }
     }
     let members = members.into_iter().map(|(participant, interviews)| {
-        let said: Vec<QuoteId> = interviews.iter().flat_map(|id| &knowledge.interviews[*id].quotes).copied().collect();
+        let quotes = interviews.iter().flat_map(|id| &knowledge.interviews[*id].quotes).copied();
+        let said: Vec<QuoteId> = quotes.filter(|quote| knowledge.participant(*quote) == participant).collect();
         // Their role as it was then: they may be elsewhere now.
         let newest = interviews.iter().max_by_key(|id| (knowledge.interviews[**id].entry.kind.meta.date, **id));
-        let who = newest.map_or_else(|| desk.participant(participant), |id| desk.speaker(*id));
+        let who =
+            newest.and_then(|id| desk.interviewee(*id, participant)).unwrap_or_else(|| desk.participant(participant));
         Member {
             who: Person { team: None, ..who },
             cards_html: (!said.is_empty()).then(|| blocks.add(Block::Cards(said, None))),

@@ -101,6 +101,7 @@ impl<'a> Writer<'a> {
             SpeakerRole::Interviewer => "interviewer",
             SpeakerRole::Observer => "observer",
             SpeakerRole::Participant => "participant",
+            SpeakerRole::Unknown => "unknown",
         };
         let mut digits = itoa::Buffer::new();
         let number = digits.format(index + 1);

@@ -34,6 +34,8 @@ pub struct Person<'a> {
     pub role: Option<&'a str>,
     /// The team.
     pub team: Option<Link<'a>>,
+    /// For how long they are there; only where their interview is shown.
+    pub tenure: Option<&'a str>,
 }
 
 /// An interview in a list.
@@ -46,7 +48,7 @@ pub struct InterviewLine<'a> {
     /// When it was.
     pub date: Option<&'a str>,
     /// Who was interviewed.
-    pub who: Person<'a>,
+    pub people: Vec<Person<'a>>,
     /// How many quotes it has, in words.
     pub quotes: String,
 }
@@ -131,8 +133,15 @@ impl<'a> Desk<'a> {
     }
 
     /// Who was interviewed, as they were then.
-    pub fn speaker(&self, id: InterviewId) -> Person<'a> {
-        self.person(self.facts.who_spoke(id))
+    pub fn interviewees(&self, id: InterviewId) -> Vec<Person<'a>> {
+        self.facts.who_spoke(id).map(|who| self.person(who)).collect()
+    }
+
+    /// A participant in an interview, as they were then.
+    pub fn interviewee(&self, id: InterviewId, participant: ParticipantId) -> Option<Person<'a>> {
+        let people = &self.knowledge().interviews[id].people;
+        let index = people.iter().position(|person| person.participant == participant)?;
+        self.facts.who_spoke(id).nth(index).map(|who| self.person(who))
     }
 
     /// A participant, as they are now.
@@ -141,7 +150,7 @@ impl<'a> Desk<'a> {
     }
 
     fn person(&self, Who { name, role, team }: Who<'a>) -> Person<'a> {
-        Person { name, role, team: team.map(|team| self.team(team)) }
+        Person { name, role, team: team.map(|team| self.team(team)), tenure: None }
     }
 
     /// An interview as a line of a list.
@@ -152,7 +161,7 @@ impl<'a> Desk<'a> {
             title,
             href,
             date: self.facts.index.interviews[id].date.as_deref(),
-            who: self.speaker(id),
+            people: self.interviewees(id),
             quotes: quotes(u32::try_from(count).unwrap_or(u32::MAX)),
         }
     }

@@ -43,8 +43,7 @@ impl<'a> Desk<'a> {
     pub fn by_team(&self, blocks: &mut Blocks<'a>, ids: &[QuoteId], on: Option<ThemeId>) -> Vec<TeamGroup<'a>> {
         let mut teams: BTreeMap<Option<TeamId>, Vec<QuoteId>> = BTreeMap::new();
         for id in ids {
-            let interview = self.knowledge().quotes[*id].interview;
-            teams.entry(self.knowledge().interviews[interview].team).or_default().push(*id);
+            teams.entry(self.knowledge().interviewee(*id).team).or_default().push(*id);
         }
         let mut teams: Vec<(Option<TeamId>, Vec<QuoteId>, Count)> = teams
             .into_iter()

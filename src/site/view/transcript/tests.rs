@@ -65,6 +65,7 @@ fn what_people_say_is_text() {
 
 #[test]
 fn a_speaker_is_text() {
-    let html = transcript("**<b>P07</b>:** Well.\n\n**Mira:** So?\n\n**\"P\" & co:** Yes.\n");
+    let text = "**<b>P07</b>:** Well.\n\n**Mira:** So?\n\n**\"P\" & co:** Yes.\n";
+    let html = Study::of(&[("content/interviews/p07.md", text)]).shown("/interviews/p07/").1;
     assert!(!html.contains("<b>"), "{html}");
 }

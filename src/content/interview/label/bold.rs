@@ -1,0 +1,95 @@
+//! `**Mira:**`, `**Mira**:`, `**Mira (PM)** [00:12]`, `[00:12] **Mira:**`, `**[00:12] Mira:**`, `**Mira:**words`.
+//!
+//! Comes in: a line. Goes out: its label. Does not know: the other forms.
+
+use std::borrow::Cow;
+
+use super::parts::{colon, named, role};
+use super::{Label, is_too_long, skip_space};
+use crate::base::span::Span;
+use crate::content::interview::time;
+use crate::markdown::document::{Block, Document};
+
+/// The label that a line opens with: a name in bold, with a colon inside or behind it, or else a time right behind it.
+pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Block) -> Option<Label<'a>> {
+    let text = document.text();
+    let start = line.span.range().start;
+    let before = time::in_label(&text[start..line.span.range().end]);
+    let opens = before.map_or(start, |time| skip_space(text, start + time.length, line));
+    let (strong, inside) = strong(document, line, opens)?;
+    let words = document.words(line, inside);
+    let inner = match &words {
+        Cow::Borrowed(words) => named(words),
+        Cow::Owned(words) => named(words),
+    };
+    let name = inner.name.trim_matches(['*', '_']).trim();
+    let behind = behind(text, strong, line, inner.has_colon);
+    let is_label = inner.has_colon || behind.has_colon || inner.is_timed || behind.ms.is_some();
+    if !is_label || name.is_empty() || is_too_long(name) {
+        return None;
+    }
+    Some(Label {
+        ms: before.map(|time| time.ms).or(inner.ms).or(behind.ms),
+        has_colon: inner.has_colon || behind.has_colon,
+        name: Some(piece_of(&words, name)),
+        span: Span::new(start, skip_space(text, behind.end, line)),
+    })
+}
+
+/// A piece of words, borrowed where they are.
+fn piece_of<'a>(words: &Cow<'a, str>, piece: &str) -> Cow<'a, str> {
+    match words {
+        Cow::Borrowed(words) => {
+            words.find(piece).map_or(Cow::Borrowed(words), |at| Cow::Borrowed(&words[at..at + piece.len()]))
+        }
+        Cow::Owned(_) => Cow::Owned(piece.to_owned()),
+    }
+}
+
+/// The bold that begins at a place, and what is inside it: strong emphasis, or delimiters that CommonMark does not take for
+/// any, since no space follows on `**Mira:**`.
+fn strong(document: &Document<'_>, line: &Block, at: usize) -> Option<(Span, Span)> {
+    if let Some(strong) = line.opening_strong.filter(|strong| strong.range().start == at) {
+        return Some((strong, strong));
+    }
+    let rest = document.text()[at..line.span.range().end].as_bytes();
+    let delimiter = match rest {
+        [b'*', b'*', ..] => b"**",
+        [b'_', b'_', ..] => b"__",
+        _ => return None,
+    };
+    let inner = &rest[2..rest.len().min(super::MAX_NAME * 4)];
+    let end = memchr::memmem::find(inner, delimiter)?;
+    let closes = at + 2 + end;
+    let is_on_line = memchr::memchr(b'\n', &inner[..end]).is_none();
+    let are_words = document.is_text_at(at) && document.is_text_at(closes);
+    (is_on_line && are_words).then(|| (Span::new(at, closes + 2), Span::new(at + 2, closes)))
+}
+
+/// What belongs to a label behind its bold.
+struct Behind {
+    end: usize,
+    has_colon: bool,
+    ms: Option<u64>,
+}
+
+/// Reads `(PM)`, a colon and a time behind the bold, each of which may be missing; a colon also behind the time.
+fn behind(text: &str, strong: Span, line: &Block, had_colon: bool) -> Behind {
+    let rest = |at: usize| &text[at..line.span.range().end];
+    let mut behind = Behind { end: strong.range().end, has_colon: false, ms: None };
+    let take_colon = |behind: &mut Behind, from: usize| {
+        if let Some(length) = colon(rest(from)).filter(|_| !had_colon && !behind.has_colon) {
+            (behind.end, behind.has_colon) = (from + length, true);
+        }
+    };
+    let role_end = behind.end + role(rest(behind.end)).filter(|_| !had_colon).unwrap_or(0);
+    take_colon(&mut behind, role_end);
+    let from = if behind.has_colon { behind.end } else { role_end };
+    let at = skip_space(text, from, line);
+    if let Some(time) = time::in_label(rest(at)) {
+        (behind.end, behind.ms) = (at + time.length, Some(time.ms));
+        let end = behind.end;
+        take_colon(&mut behind, end);
+    }
+    behind
+}

@@ -1,0 +1,76 @@
+//! Labels: what says in a transcript who speaks, in one of several forms.
+//!
+//! Comes in: a line of a parsed document. Goes out: a [`Label`], if the line opens with one. Does not know: who was there,
+//! and so whether a name is one.
+
+mod bold;
+mod line;
+mod parts;
+mod plain;
+
+use std::borrow::Cow;
+
+pub(super) use bold::read as bold;
+pub(super) use line::read as line;
+pub(super) use parts::{COLONS, without_role};
+pub(super) use plain::read as plain;
+
+use crate::base::span::Span;
+use crate::markdown::document::{Block, Document};
+
+/// The form of a label. A file is read in one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Dialect {
+    /// `**Mira:** [00:12:34] words`
+    Bold,
+    /// `Mira (00:12:34):`, the words on the next line
+    Line,
+    /// `Mira: words`, or the words below
+    Plain,
+}
+
+impl Dialect {
+    /// A name as a label of this form.
+    pub(super) fn written(self, name: &str) -> String {
+        match self {
+            Self::Bold => format!("**{name}:**"),
+            Self::Line => format!("{name} (00:12:34):"),
+            Self::Plain => format!("{name}:"),
+        }
+    }
+}
+
+/// Who speaks from here on, as a line says it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Label<'a> {
+    /// The name, with its role; `None` for the same speaker as before.
+    pub(super) name: Option<Cow<'a, str>>,
+    /// All of the label, with its times and the space up to the words.
+    pub(super) span: Span,
+    /// The first time in it.
+    pub(super) ms: Option<u64>,
+    /// Whether it has a colon: without one it is a label only of a name that is known, or comes again.
+    pub(super) has_colon: bool,
+}
+
+/// Longer names are sentences.
+const MAX_NAME: usize = 80;
+
+fn is_too_long(name: &str) -> bool {
+    name.len() > MAX_NAME && name.chars().count() > MAX_NAME
+}
+
+/// Goes over space, line ends included, up to the end of a line's paragraph.
+fn skip_space(text: &str, from: usize, line: &Block) -> usize {
+    let rest = &text[from..line.span.range().end.max(from)];
+    from + rest.len() - rest.trim_start().len()
+}
+
+/// The name in a stretch of the file as a reader sees it.
+fn seen<'a>(document: &Document<'a>, line: &Block, span: Span) -> Cow<'a, str> {
+    let written = &document.text()[span.range()];
+    match written.contains(['\\', '&', '*', '_', '<', '[', '`', '~']) {
+        true => document.words(line, span),
+        false => Cow::Borrowed(written.trim()),
+    }
+}

@@ -1,0 +1,97 @@
+//! What labels are made of: colons, roles, times.
+//!
+//! Comes in: text. Goes out: its parts. Does not know: in which form of label it stands.
+
+use crate::content::interview::time;
+
+/// What a label ends in.
+pub(in crate::content::interview) const COLONS: [char; 2] = [':', '：'];
+
+/// A text without the colon at its end, if there is one; a space before it is French.
+pub(super) fn without_colon(text: &str) -> Option<&str> {
+    text.strip_suffix(COLONS).map(str::trim_end)
+}
+
+/// How many bytes the colon takes that a text begins with, space before it included.
+pub(super) fn colon(text: &str) -> Option<usize> {
+    let rest = text.trim_start_matches([' ', '\u{a0}', '\u{202f}']).strip_prefix(COLONS)?;
+    Some(text.len() - rest.len())
+}
+
+/// A name and what stands with it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Named<'a> {
+    pub(super) name: &'a str,
+    pub(super) ms: Option<u64>,
+    pub(super) has_colon: bool,
+    /// Whether the time stands behind the name.
+    pub(super) is_timed: bool,
+}
+
+/// The parts of `[00:12] Mira (PM) [00:12]:`, all but the name optional; colon and time in either order.
+pub(super) fn named(text: &str) -> Named<'_> {
+    let mut name = text.trim();
+    let before = time::in_label(name);
+    name = before.map_or(name, |time| name[time.length..].trim_start());
+    let (mut ms, mut has_colon, mut is_timed) = (before.map(|time| time.ms), false, false);
+    loop {
+        match (without_colon(name), time::at_end(name)) {
+            (Some(rest), _) if !has_colon => (name, has_colon) = (rest, true),
+            (_, Some((rest, at_end))) if !is_timed => {
+                (name, is_timed, ms) = (rest.trim_end(), true, ms.or(Some(at_end)));
+            }
+            _ => return Named { name, ms, has_colon, is_timed },
+        }
+    }
+}
+
+/// A name without the role behind it, `Mira (PM)`. A number tells people apart, `Speaker (2)`, so it stays.
+pub(in crate::content::interview) fn without_role(name: &str) -> &str {
+    let parts =
+        [('(', ')'), ('（', '）')].into_iter().find_map(|(open, close)| name.strip_suffix(close)?.rsplit_once(open));
+    match parts {
+        Some((before, role)) if !before.trim().is_empty() && is_role(role) => before.trim_end(),
+        _ => name,
+    }
+}
+
+/// How many bytes the role takes that a text begins with, space before it included.
+pub(super) fn role(text: &str) -> Option<usize> {
+    let inner = text.trim_start_matches(' ').strip_prefix(['(', '（'])?;
+    let (role, rest) = inner.split_once([')', '）'])?;
+    (is_role(role) && !role.contains('\n')).then(|| text.len() - rest.len())
+}
+
+fn is_role(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && time::in_label(&format!("({text})")).is_none()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_has_times_and_a_colon_around_it() {
+        for (text, name, ms, has_colon, is_timed) in [
+            ("Mira", "Mira", None, false, false),
+            ("Mira:", "Mira", None, true, false),
+            ("Mira：", "Mira", None, true, false),
+            ("Mira :", "Mira", None, true, false),
+            ("Mira [01:00]:", "Mira", Some(60_000), true, true),
+            ("Mira: (01:00)", "Mira", Some(60_000), true, true),
+            ("[01:00] Mira", "Mira", Some(60_000), false, false),
+            ("(01:00) Mira (PM):", "Mira (PM)", Some(60_000), true, false),
+            ("(01:00)", "", Some(60_000), false, false),
+        ] {
+            assert_eq!(named(text), Named { name, ms, has_colon, is_timed }, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_role_is_no_part_of_a_name() {
+        assert_eq!(without_role("Mira (PM)"), "Mira");
+        assert_eq!(without_role("Mira（主持）"), "Mira");
+        assert_eq!(without_role("Speaker (2)"), "Speaker (2)");
+        assert_eq!(without_role("(PM)"), "(PM)");
+    }
+}

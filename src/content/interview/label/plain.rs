@@ -1,0 +1,73 @@
+//! `Mira: words`, `[00:12] Mira: words`, `Mira (PM) [00:12]: words`, and `Mira:` with the words below.
+//!
+//! Comes in: a line. Goes out: its label. Does not know: whether the word before a colon is a name.
+
+use memchr::{memchr, memmem};
+
+use super::parts::{named, without_role};
+use super::{Label, is_too_long, seen, skip_space};
+use crate::base::span::Span;
+use crate::content::interview::time;
+use crate::markdown::document::{Block, Document};
+
+/// A label ends within so many bytes.
+const MAX_LABEL: usize = 160;
+
+const WIDE_COLON: &str = "：";
+
+/// The label that a line opens with, if what stands before its first colon may be a name.
+pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Block) -> Option<Label<'a>> {
+    let text = document.text();
+    let Span { start, end } = line.span;
+    let (start, end) = (start as usize, end as usize);
+    let first = text[start..end].chars().next()?;
+    if matches!(first, '*' | '_' | '`' | '<' | '!' | '"' | '\'' | '“' | '|' | '{') {
+        return None;
+    }
+    let before = time::in_label(&text[start..end]);
+    let from = before.map_or(start, |time| skip_space(text, start + time.length, line));
+    let (length, colon) = first_colon(&text.as_bytes()[from..end])?;
+    let parts = named(&text[from..from + length]);
+    if !may_be_name(without_role(parts.name)) || text[from + length + colon..].starts_with("//") {
+        return None;
+    }
+    let at = from + text[from..].find(parts.name).unwrap_or(0);
+    let name = seen(document, line, Span::new(at, at + parts.name.len()));
+    let words = skip_space(text, from + length + colon, line);
+    let behind = time::in_label(&text[words..end.max(words)]);
+    let words = behind.map_or(words, |time| skip_space(text, words + time.length, line));
+    let ms = before.map(|time| time.ms).or(parts.ms).or(behind.map(|time| time.ms));
+    let is_words = document.is_text_at(at);
+    is_words.then(|| Label { name: Some(name), span: Span::new(start, words), ms, has_colon: true })
+}
+
+/// Where the first colon of a line stands that is none of a time's, and how long it is.
+fn first_colon(line: &[u8]) -> Option<(usize, usize)> {
+    let line = &line[..line.len().min(MAX_LABEL)];
+    let line = &line[..memchr(b'\n', line).unwrap_or(line.len())];
+    let ascii =
+        memchr::memchr_iter(b':', line).find(|at| !(is_digit(line, at.wrapping_sub(1)) && is_digit(line, at + 1)));
+    let wide = memmem::find_iter(line, WIDE_COLON.as_bytes()).find(|at| !ends_in_digit(&line[..*at]));
+    match (ascii, wide) {
+        (Some(ascii), Some(wide)) if wide < ascii => Some((wide, WIDE_COLON.len())),
+        (Some(ascii), _) => Some((ascii, 1)),
+        (None, wide) => wide.map(|wide| (wide, WIDE_COLON.len())),
+    }
+}
+
+fn is_digit(line: &[u8], at: usize) -> bool {
+    line.get(at).is_some_and(u8::is_ascii_digit)
+}
+
+/// Whether the last character is a digit, also a full-width one.
+fn ends_in_digit(line: &[u8]) -> bool {
+    line.last().is_some_and(u8::is_ascii_digit) || matches!(line, [.., 0xef, 0xbc, 0x90..=0x99])
+}
+
+/// Whether something may be a name: letters, no sentence.
+fn may_be_name(name: &str) -> bool {
+    name.starts_with(char::is_alphanumeric)
+        && name.chars().any(char::is_alphabetic)
+        && !is_too_long(name)
+        && !name.contains(['[', ']', '(', ')', '{', '}', '`', '"', '“', '”', '?', '!', ';', '<', '>', '|'])
+}

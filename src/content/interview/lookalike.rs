@@ -1,0 +1,243 @@
+//! Transcripts whose labels are in a form that nobody reads: subtitles, `Mira  0:03`, headings with times.
+//!
+//! Comes in: a parsed document in which no label is read. Goes out: a [`Lookalike`], where enough lines look like labels.
+//! Does not know: who was there.
+
+use rustc_hash::FxHashMap;
+
+use crate::base::fold;
+use crate::base::span::Span;
+use crate::content::interview::label::COLONS;
+use crate::content::interview::time::{self, clock};
+use crate::markdown::document::{BlockKind, Document};
+
+/// Fewer lines are chance.
+const FEWEST_LINES: usize = 3;
+/// A name opens so many paragraphs at least …
+const FEWEST_OPENED: usize = 2;
+/// … so do so many names …
+const FEWEST_NAMES: usize = 2;
+/// … together one in so many paragraphs.
+const ONE_IN: usize = 2;
+/// Words that open paragraphs of ordinary prose.
+const NO_NAMES: [&str; 8] = ["q", "a", "question", "answer", "note", "notes", "example", "warning"];
+/// What stands in a label is short, in bytes and in words.
+const MAX_NAME: usize = 60;
+const MAX_WORDS: usize = 5;
+
+/// Lines that look like labels.
+#[derive(Debug)]
+pub(super) struct Lookalike {
+    /// Each place, in order.
+    pub(super) places: Vec<Span>,
+    /// What the first looks like.
+    pub(super) form: Form,
+}
+
+/// What a line looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// `00:00:03.000 --> 00:00:05.000`, `<v Mira>`
+    Subtitle,
+    /// `#00:00:03-2#`
+    Transcriber,
+    /// `Mira  0:03`, `0:03 Mira`
+    BareTime,
+    /// `[Mira] [00:03]`
+    Brackets,
+    /// `### Mira (00:03)`
+    Heading,
+    /// The same names open paragraphs again and again.
+    Names,
+}
+
+impl Form {
+    /// What it is, as the beginning of a sentence.
+    pub(super) fn sentence(self) -> &'static str {
+        match self {
+            Self::Subtitle => "this looks like a label in subtitles",
+            Self::Transcriber => "this looks like a label with a time between `#`",
+            Self::BareTime => "this looks like a label with a time without brackets",
+            Self::Brackets => "this looks like a label in brackets",
+            Self::Heading => "this heading looks like a label",
+            Self::Names => "this looks like a label",
+        }
+    }
+}
+
+/// Finds lines that look like labels, if there are enough of them.
+pub(super) fn find(document: &Document<'_>) -> Option<Lookalike> {
+    let lines = odd_lines(document);
+    if let [(_, form), ..] = lines.as_slice()
+        && lines.len() >= FEWEST_LINES
+    {
+        return Some(Lookalike { form: *form, places: lines.into_iter().map(|(place, _)| place).collect() });
+    }
+    let places = repeated_names(document);
+    (places.len() >= FEWEST_LINES).then_some(Lookalike { places, form: Form::Names })
+}
+
+fn odd_lines(document: &Document<'_>) -> Vec<(Span, Form)> {
+    let text = document.text();
+    let body = document.blocks().first().map_or(text.len(), |block| block.span.range().start);
+    let mut start = body;
+    let mut lines = Vec::new();
+    for end in memchr::memchr_iter(b'\n', &text.as_bytes()[body..]).map(|end| body + end).chain([text.len()]) {
+        let line = &text[start..end];
+        let trimmed = line.trim();
+        if let Some(form) = form(trimmed)
+            && !document.is_fenced(start)
+            && !document.is_comment(start)
+        {
+            let at = start + line.len() - line.trim_start().len();
+            lines.push((Span::new(at, at + trimmed.len()), form));
+        }
+        start = end + 1;
+    }
+    lines
+}
+
+/// What a line looks like, without space around it.
+fn form(line: &str) -> Option<Form> {
+    let bytes = line.as_bytes();
+    let first = *bytes.first()?;
+    if line.starts_with("<v ") || (first.is_ascii_digit() && line.contains("-->")) {
+        return Some(Form::Subtitle);
+    }
+    if bytes.ends_with(b"#") && transcriber_time(line) {
+        return Some(Form::Transcriber);
+    }
+    match first {
+        b'#' => has_time(line.trim_start_matches('#').trim()).then_some(Form::Heading),
+        b'[' | b'\\' => in_brackets(line).then_some(Form::Brackets),
+        _ if first.is_ascii_digit() => {
+            clock(line).filter(|length| begins_name(&line[*length..])).map(|_| Form::BareTime)
+        }
+        _ => ends_in_clock(line).then_some(Form::BareTime),
+    }
+}
+
+/// Whether a line ends in `#00:00:03-2#`.
+fn transcriber_time(line: &str) -> bool {
+    let inner = line.strip_suffix('#').and_then(|line| line.rsplit_once('#'));
+    let time = inner.map(|(_, time)| time.rsplit_once('-').map_or(time, |(time, _)| time));
+    time.is_some_and(|time| time::parse(time).is_some())
+}
+
+/// Whether a heading begins or ends with a time.
+fn has_time(heading: &str) -> bool {
+    time::in_label(heading).is_some()
+        || time::at_end(heading).is_some()
+        || clock(heading).is_some()
+        || ends_in_clock(heading)
+}
+
+/// `[Mira] [00:03]`: a name and a time, each in brackets, in either order.
+fn in_brackets(line: &str) -> bool {
+    let plain = line.replace('\\', "");
+    let behind_time = time::in_label(&plain).map(|time| plain[time.length..].trim_start());
+    let named = behind_time.unwrap_or(&plain);
+    let Some((name, rest)) = named.strip_prefix('[').and_then(|rest| rest.split_once(']')) else { return false };
+    let rest = rest.trim_start();
+    is_name(name) && (behind_time.is_some() || time::in_label(rest).is_some() || rest.starts_with(COLONS))
+}
+
+/// `Mira  0:03`
+fn ends_in_clock(line: &str) -> bool {
+    let Some((name, last)) = line.rsplit_once(char::is_whitespace) else { return false };
+    let is_capitalised = |word: &str| !word.starts_with(char::is_lowercase);
+    last.as_bytes().first().is_some_and(u8::is_ascii_digit)
+        && time::parse(last).is_some()
+        && is_name(name.trim_end())
+        && name.split_whitespace().all(is_capitalised)
+}
+
+/// What may follow on a time at the start of a line: nothing, or a name.
+fn begins_name(behind: &str) -> bool {
+    behind.trim().is_empty()
+        || (behind.starts_with(char::is_whitespace) && behind.trim_start().starts_with(char::is_uppercase))
+}
+
+fn is_name(name: &str) -> bool {
+    name.len() <= MAX_NAME
+        && name.starts_with(char::is_alphabetic)
+        && name.split_whitespace().count() <= MAX_WORDS
+        && !name.contains(['?', '!', ',', ';', '.'])
+}
+
+/// The paragraphs that open with a name in any form, where the same few names open most of them.
+fn repeated_names(document: &Document<'_>) -> Vec<Span> {
+    let mut opened: FxHashMap<String, Vec<Span>> = FxHashMap::default();
+    let mut paragraphs = 0;
+    for block in document.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph) {
+        paragraphs += 1;
+        if let Some(name) = opening_name(&document.text()[block.span.range()]) {
+            let start = block.span.range().start;
+            opened.entry(fold::name(name).into_owned()).or_default().push(Span::new(start, start + name.len()));
+        }
+    }
+    opened.retain(|name, places| places.len() >= FEWEST_OPENED && !NO_NAMES.contains(&name.as_str()));
+    let mut places: Vec<Span> = opened.values().flatten().copied().collect();
+    places.sort_unstable();
+    if opened.len() < FEWEST_NAMES || places.len() * ONE_IN < paragraphs { Vec::new() } else { places }
+}
+
+/// What may be a name at the start of a paragraph: a few words before a colon, a dash, or the end of emphasis or a bracket.
+fn opening_name(paragraph: &str) -> Option<&str> {
+    let open = paragraph.strip_prefix("<b>").unwrap_or(paragraph).trim_start_matches(['*', '_', '[', '(', '\\']);
+    let is_marked = open.len() < paragraph.len();
+    let line = open.lines().next()?;
+    let ends = |(at, c): (usize, char)| {
+        let is_end = COLONS.contains(&c) || matches!(c, ';' | '–' | '—') || line[at..].starts_with(" - ");
+        is_end || (is_marked && matches!(c, '*' | '_' | ']' | '<' | ')'))
+    };
+    let end = line.char_indices().take_while(|(at, _)| *at <= MAX_NAME).find(|at| ends(*at))?.0;
+    let name = line[..end].trim();
+    is_name(name).then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Option<(usize, Form)> {
+        find(&Document::parse(text, 0)).map(|found| (found.places.len(), found.form))
+    }
+
+    #[test]
+    fn labels_of_recorders_are_seen() {
+        for (text, lines, form) in [
+            (
+                "1\n00:00:03.000 --> 00:00:05.000\na\n\n2\n00:00:05.000 --> 00:00:06.000\nb\n\n<v P07>c</v>\n",
+                3,
+                Form::Subtitle,
+            ),
+            ("M: a? #00:00:03-2#\n\nB: b. #00:00:05-8#\n\nM: c #00:00:08#\n", 3, Form::Transcriber),
+            ("Mira  0:03  \na\n\nP07  0:05  \nb\n\nMira  1:00:08\nc\n", 3, Form::BareTime),
+            ("0:03 Mira\na\n\n0:05 P07\nb\n\n0:08\nc\n", 3, Form::BareTime),
+            ("[Mira] [00:03] a\n\n[P07] [00:05] b\n\n[00:08] [Mira] c\n", 3, Form::Brackets),
+            ("\\[Speaker 1\\] \\[00:03\\]\n\n[Speaker 2] [00:05]\n\n[Speaker 1]: c\n", 3, Form::Brackets),
+            ("### Mira (00:03)\n\na\n\n## [00:05] P07\n\nb\n\n### 0:09\n\nc\n", 3, Form::Heading),
+            ("Mira: a\n\nP07: b\n\nMira: c\n\nP07: d\n", 4, Form::Names),
+            ("*Mira:* a\n\n*P07:* b\n\n*Mira:* c\n\n*P07:* d\n", 4, Form::Names),
+            ("**Mira** - a\n\n**P07** - b\n\n**Mira** - c\n\n**P07** - d\n", 4, Form::Names),
+            ("<b>Mira</b> a\n\n<b>P07</b> b\n\n<b>Mira</b> c\n\n<b>P07</b> d\n", 4, Form::Names),
+        ] {
+            assert_eq!(found(text), Some((lines, form)), "{text}");
+        }
+    }
+
+    #[test]
+    fn prose_is_no_transcript() {
+        for text in [
+            "**Problem:** a\n\n**Cause:** b\n\nNote: c\n\nNote: d\n\nNote: e\n",
+            "Q: a?\n\nA: b.\n\nQ: c?\n\nA: d.\n",
+            "# Intro\n\n## Part 1\n\nMira, could you begin?\n\nWe met at 10:30\n\nAnd left at 11:30\n\nIt took 2:15\n",
+            "[laughs]\n\n[laughs]\n\n[laughs]\n\n[crosstalk]\n",
+            "[00:03] One.\n\n[00:05] Two.\n\n[00:08] Three.\n",
+            "```\nMira  0:03\nP07  0:05\nMira  0:08\n```\n",
+        ] {
+            assert_eq!(found(text), None, "{text}");
+        }
+    }
+}

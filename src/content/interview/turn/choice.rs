@@ -1,0 +1,162 @@
+//! Which of the lines that look like labels are some, and in which dialect a file is read.
+//!
+//! Comes in: a parsed document, and who was there. Goes out: the labels of the dialect that most of them are in.
+//! Does not know: what follows on them.
+
+use std::cmp::Reverse;
+
+use super::names::{NameId, Names};
+use crate::base::span::Span;
+use crate::content::interview::cast::Cast;
+use crate::content::interview::label::{self, Dialect, Label};
+use crate::markdown::document::{Block, BlockKind, Document};
+
+/// A name that nobody knows is one if it opens so many paragraphs …
+const FEWEST_OPENED: usize = 3;
+/// … and so many names do …
+const FEWEST_NAMES: usize = 2;
+/// … together one in so many paragraphs.
+const ONE_IN: usize = 2;
+
+/// What was chosen.
+pub(super) struct Choice<'a> {
+    /// The dialect of most labels, the first label's where as many are in another; none where there are no labels.
+    pub(super) dialect: Option<Dialect>,
+    /// Its labels, in the order of the file.
+    pub(super) labels: Vec<Found<'a>>,
+    /// Labels in bold, or on lines of their own, that are not read since they are in another dialect; in order.
+    pub(super) strays: Vec<Span>,
+}
+
+/// A line that looks like a label.
+pub(super) struct Found<'a> {
+    pub(super) label: Label<'a>,
+    pub(super) line: Span,
+    place: LinePlace,
+    name: Option<NameId>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum LinePlace {
+    /// It opens a paragraph.
+    Paragraph,
+    /// It stands within one.
+    Inner,
+    /// It stands in a block quote or a list.
+    Nested,
+}
+
+impl Found<'_> {
+    /// Whether the text has to be parted before the line.
+    pub(super) fn is_inner(&self) -> bool {
+        self.place != LinePlace::Paragraph
+    }
+}
+
+impl<'a> Choice<'a> {
+    pub(super) fn new(document: &Document<'a>, cast: &Cast<'_>) -> Self {
+        let mut names = Names::new(cast);
+        let Lines { paragraphs, bold, line, plain } = Lines::read(document, &mut names);
+        let is_only = line.is_empty() && plain.is_empty();
+        let bold = keep(bold, paragraphs, &names);
+        let bold = if are_lead_ins(&bold, is_only, cast, &names) { Vec::new() } else { bold };
+        let line = keep(line, paragraphs, &names);
+        bold.iter().chain(&line).filter_map(|found| found.name).for_each(|name| names.learn(name));
+        let plain = keep_names(plain, paragraphs, &names);
+
+        let dialects = [(Dialect::Bold, &bold), (Dialect::Line, &line), (Dialect::Plain, &plain)];
+        let first = |found: &[Found<'_>]| found.first().map(|first| first.line.start);
+        let most =
+            dialects.into_iter().filter_map(|(dialect, found)| Some((Reverse(found.len()), first(found)?, dialect)));
+        let dialect = most.min().map(|(_, _, dialect)| dialect);
+        let (labels, others) = match dialect {
+            Some(Dialect::Bold) => (bold, [line, Vec::new()]),
+            Some(Dialect::Line) => (line, [bold, Vec::new()]),
+            Some(Dialect::Plain) => (plain, [bold, line]),
+            None => (Vec::new(), [Vec::new(), Vec::new()]),
+        };
+        let is_read = |line: Span| labels.binary_search_by_key(&line.start, |found| found.line.start).is_ok();
+        let strays = others.into_iter().flatten().filter(|found| !is_read(found.line));
+        let mut strays: Vec<Span> = strays.map(|found| found.label.span).collect();
+        strays.sort_unstable();
+        Self { dialect, labels, strays }
+    }
+}
+
+/// The lines that look like labels in each dialect, in the order of the file.
+struct Lines<'a> {
+    /// How many paragraphs there are.
+    paragraphs: usize,
+    bold: Vec<Found<'a>>,
+    line: Vec<Found<'a>>,
+    plain: Vec<Found<'a>>,
+}
+
+impl<'a> Lines<'a> {
+    fn read(document: &Document<'a>, names: &mut Names<'_>) -> Self {
+        let mut lines = Self { paragraphs: 0, bold: Vec::new(), line: Vec::new(), plain: Vec::new() };
+        for block in document.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph) {
+            lines.paragraphs += 1;
+            lines.add(document, block, LinePlace::Paragraph, names);
+        }
+        for line in document.inner_lines() {
+            lines.add(document, line, LinePlace::Inner, names);
+        }
+        for line in document.nested_lines() {
+            lines.add(document, line, LinePlace::Nested, names);
+        }
+        for found in [&mut lines.bold, &mut lines.line, &mut lines.plain] {
+            found.sort_by_key(|found| found.line.start);
+        }
+        lines
+    }
+
+    fn add(&mut self, document: &Document<'a>, line: &Block, place: LinePlace, names: &mut Names<'_>) {
+        let mut found = |label: Label<'a>| {
+            let name = label.name.as_deref().map(|name| names.id(name));
+            Found { label, line: line.span, place, name }
+        };
+        self.bold.extend(label::bold(document, line).map(&mut found));
+        self.line.extend(label::line(document, line).map(&mut found));
+        self.plain.extend(label::plain(document, line).map(&mut found));
+    }
+}
+
+/// The labels in bold, or on lines of their own, among what looks like some. Without a colon a name must be known or come
+/// again; in a block quote or a list it must be known, or come as often as a plain one.
+fn keep<'a>(found: Vec<Found<'a>>, paragraphs: usize, names: &Names<'_>) -> Vec<Found<'a>> {
+    let (nested, mut kept): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.place == LinePlace::Nested);
+    let times = names.count(kept.iter().filter_map(|found| found.name));
+    kept.retain(|found| found.name.is_none_or(|name| found.label.has_colon || names.is_known(name) || times[name] > 1));
+    if !nested.is_empty() {
+        let mut known = names.clone();
+        kept.iter().filter_map(|found| found.name).for_each(|name| known.learn(name));
+        kept.extend(keep_names(nested, paragraphs, &known));
+        kept.sort_by_key(|found| found.line.start);
+    }
+    // A time alone says that the same speaker goes on; without a colon it does only where somebody speaks.
+    let speaks = kept.iter().any(|found| found.name.is_some());
+    kept.retain(|found| speaks || found.label.has_colon);
+    kept
+}
+
+/// What opens with a name that is known, or with one of several that come often: so `Note:` and `Q:` stay words.
+fn keep_names<'a>(mut found: Vec<Found<'a>>, paragraphs: usize, names: &Names<'_>) -> Vec<Found<'a>> {
+    let times = names.count(found.iter().filter_map(|found| found.name));
+    let often = |found: &&Found<'_>| found.name.is_some_and(|name| times[name] >= FEWEST_OPENED);
+    let opened = found.iter().filter(often).count();
+    let inner = found.iter().filter(often).filter(|found| found.is_inner()).count();
+    let several = times.iter().filter(|times| **times >= FEWEST_OPENED).count() >= FEWEST_NAMES;
+    let are_names = several && opened * ONE_IN >= paragraphs + inner;
+    let is_one = |found: &Found<'_>| found.name.is_some_and(|name| names.is_known(name));
+    found.retain(|found| is_one(found) || (are_names && often(&found)));
+    found
+}
+
+/// Whether labels in bold are lead-ins of ordinary prose, `**Problem:**`: names that nobody knows, each of which comes once,
+/// where the front matter names others, or where there is just one.
+fn are_lead_ins(bold: &[Found<'_>], is_only: bool, cast: &Cast<'_>, names: &Names<'_>) -> bool {
+    let times = names.count(bold.iter().filter_map(|found| found.name));
+    let is_strange = |found: &Found<'_>| found.name.is_some_and(|name| !names.is_known(name) && times[name] == 1);
+    bold.iter().all(is_strange) && (cast.is_named() || (is_only && bold.len() == 1))
+}

@@ -1,0 +1,91 @@
+//! The names in a file's labels, each with a number.
+//!
+//! Comes in: names as labels have them. Goes out: [`NameId`]s, the same for a name however it was typed. Does not know: the
+//! labels.
+
+use std::borrow::Cow;
+use std::ops::Index;
+use std::slice;
+
+use rustc_hash::FxHashMap;
+
+use crate::base::fold;
+use crate::content::interview::cast::Cast;
+use crate::content::interview::label::without_role;
+
+/// A name in one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct NameId(usize);
+
+/// The names of a file's labels.
+#[derive(Debug, Clone)]
+pub(super) struct Names<'c> {
+    cast: &'c Cast<'c>,
+    /// Labels name the same few again and again, so they are looked up as they were written first.
+    as_written: FxHashMap<String, NameId>,
+    by_form: FxHashMap<String, NameId>,
+    /// For each name whether it is somebody's for sure.
+    known: Vec<bool>,
+}
+
+/// How often each name comes.
+pub(super) struct Times(Vec<usize>);
+
+impl<'c> Names<'c> {
+    pub(super) fn new(cast: &'c Cast<'c>) -> Self {
+        Self { cast, as_written: FxHashMap::default(), by_form: FxHashMap::default(), known: Vec::new() }
+    }
+
+    /// The number of a name.
+    pub(super) fn id(&mut self, written: &str) -> NameId {
+        if let Some(id) = self.as_written.get(written) {
+            return *id;
+        }
+        let form = person(written, self.cast);
+        let next = NameId(self.known.len());
+        let id = *self.by_form.entry(form.clone().into_owned()).or_insert(next);
+        if id == next {
+            self.known.push(self.cast.part(&form).is_some());
+        }
+        self.as_written.insert(written.to_owned(), id);
+        id
+    }
+
+    /// Whether the front matter or another label knows a name.
+    pub(super) fn is_known(&self, name: NameId) -> bool {
+        self.known[name.0]
+    }
+
+    /// From now on a name is somebody's.
+    pub(super) fn learn(&mut self, name: NameId) {
+        self.known[name.0] = true;
+    }
+
+    /// How often each name comes among some.
+    pub(super) fn count(&self, names: impl Iterator<Item = NameId>) -> Times {
+        let mut times = vec![0; self.known.len()];
+        names.for_each(|name| times[name.0] += 1);
+        Times(times)
+    }
+}
+
+impl Index<NameId> for Times {
+    type Output = usize;
+
+    fn index(&self, name: NameId) -> &usize {
+        &self.0[name.0]
+    }
+}
+
+impl Times {
+    pub(super) fn iter(&self) -> slice::Iter<'_, usize> {
+        self.0.iter()
+    }
+}
+
+/// Whom a label names, in the form in which names are compared: without a role, unless somebody is called so.
+pub(in crate::content::interview) fn person<'n>(written: &'n str, cast: &Cast<'_>) -> Cow<'n, str> {
+    let whole = fold::name(written);
+    let bare = without_role(written);
+    if bare.len() == written.len() || cast.part(&whole).is_some() { whole } else { fold::name(bare) }
+}

@@ -1,0 +1,205 @@
+//! Labels that are not read: lines that begin with a speaker's name in a form that is no label.
+//!
+//! Comes in: a parsed document, its turns, and who was there. Goes out: an [`Unread`], one for a file. Does not know: which
+//! passages are marked.
+
+mod line;
+
+use rustc_hash::FxHashSet;
+
+use crate::base::fold;
+use crate::base::path::SourcePath;
+use crate::base::span::{Place, Span};
+use crate::content::interview::cast::Cast;
+use crate::content::interview::label::{COLONS, Dialect};
+use crate::content::interview::lookalike::{self, Form};
+use crate::content::interview::turn::{Turns, person};
+use crate::diagnostic::Diagnostic;
+use crate::markdown::document::Document;
+
+pub(super) use line::Known;
+
+/// What looks like labels in one file, and is read as words.
+#[derive(Debug)]
+pub(super) struct Unread {
+    /// Each place, in order.
+    places: Vec<Span>,
+    /// Where the turns begin.
+    starts: Vec<u32>,
+    what: What,
+}
+
+#[derive(Debug)]
+enum What {
+    /// Lines that begin with the name of somebody who speaks.
+    Name(String, Option<Dialect>),
+    /// Labels in another dialect than the file's.
+    Stray,
+    /// Lines in a form that nobody reads, in a file without labels.
+    Form(Form),
+}
+
+/// Finds what looks like a label and is none.
+pub(super) fn find(document: &Document<'_>, turns: &Turns<'_>, cast: &Cast<'_>) -> Option<Unread> {
+    let spoken = turns.openings.iter().filter_map(|opening| opening.name.as_deref());
+    let spoken: FxHashSet<&str> = spoken.collect();
+    let forms = spoken.into_iter().map(|name| person(name, cast).into_owned());
+    let known = Known::new(forms.chain(cast.folded().map(str::to_owned)).collect());
+    let mut places = turns.strays.clone();
+    places.extend(names_at_starts(document, turns, &known));
+    // A stable sort: where two say the same, the whole label stays.
+    places.sort_by_key(|span| span.start);
+    let bold = names_in_bold(document, turns, &known);
+    let is_new = |strong: &Span| {
+        let first = places.partition_point(|place| place.start < strong.start);
+        places.get(first).is_none_or(|place| place.start >= strong.end)
+    };
+    let bold: Vec<Span> = bold.filter(is_new).collect();
+    places.extend(bold);
+    places.sort_by_key(|span| span.start);
+    places.dedup_by_key(|span| span.start);
+    let starts = turns.openings.iter().map(|opening| opening.block.start).collect();
+    let Some(first) = places.first() else {
+        let found = turns.dialect.is_none().then(|| lookalike::find(document)).flatten()?;
+        return Some(Unread { places: found.places, starts, what: What::Form(found.form) });
+    };
+    let what = if turns.strays.iter().any(|stray| stray.start == first.start) {
+        What::Stray
+    } else {
+        What::Name(document.plain(*first, &[]).trim_matches(COLONS).to_owned(), turns.dialect)
+    };
+    Some(Unread { places, starts, what })
+}
+
+/// Where lines begin with a known name and what follows on it in a label. Before the first label there is no turn to be
+/// misread.
+fn names_at_starts(document: &Document<'_>, turns: &Turns<'_>, known: &Known) -> Vec<Span> {
+    let text = document.text();
+    let body = document.blocks().first().map_or(text.len(), |block| block.span.range().start);
+    let first_label = turns.openings.first().filter(|_| turns.dialect.is_some());
+    let from = first_label.map_or(body, |opening| opening.block.range().start);
+    let mut labels = turns.openings.iter().map(|opening| opening.label.start).peekable();
+    let mut start = from;
+    let mut places = Vec::new();
+    for end in memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(|end| from + end).chain([text.len()]) {
+        let line = start..end;
+        start = end + 1;
+        while labels.next_if(|label| (*label as usize) < line.start).is_some() {}
+        let is_read = turns.dialect.is_some() && labels.peek().is_some_and(|label| (*label as usize) < line.end);
+        if is_read {
+            continue;
+        }
+        let Some(name) = known.begin(&text[line.clone()]) else { continue };
+        let at = line.start + name.start;
+        if !document.is_fenced(at) && !document.is_comment(at) {
+            places.push(Span::new(at, line.start + name.end));
+        }
+    }
+    places
+}
+
+/// Where a known name stands in bold with a colon, behind other words: `Ok. **Mira:** …`.
+fn names_in_bold<'d>(
+    document: &'d Document<'_>,
+    turns: &'d Turns<'_>,
+    known: &'d Known,
+) -> impl Iterator<Item = Span> + 'd {
+    let labels = &turns.openings;
+    let is_read = |strong: &Span| {
+        let label = labels.partition_point(|opening| opening.label.end <= strong.start);
+        labels.get(label).is_some_and(|opening| opening.label.start <= strong.start)
+    };
+    let first = labels.first().filter(|_| turns.dialect.is_some()).map_or(0, |opening| opening.block.start);
+    let behind = move |strong: &&Span| strong.start >= first && !is_read(strong);
+    document
+        .strong()
+        .iter()
+        .filter(behind)
+        .filter(|strong| {
+            let words = &document.text()[strong.range()];
+            let words = words.trim_matches(['*', '_']);
+            let followed = document.text()[strong.range().end..].starts_with(COLONS);
+            let name = words.strip_suffix(COLONS).or_else(|| followed.then_some(words));
+            name.is_some_and(|name| known.contains(&fold::name(name)))
+        })
+        .copied()
+}
+
+impl Unread {
+    /// The complaint, an error where a quote stands in the words that would be somebody else's. `quotes` are all marked
+    /// passages, `speaker` who speaks in a turn.
+    pub(super) fn complaint<'s>(
+        &self,
+        path: &SourcePath,
+        quotes: &[Span],
+        speaker: impl Fn(usize) -> Option<&'s str>,
+    ) -> Diagnostic {
+        let quoted = self.places.iter().find(|place| self.holds_quote(**place, quotes));
+        let place = quoted.or(self.places.first()).copied().unwrap_or_default();
+        let at = Place::new(path, place);
+        let turn = self.starts.partition_point(|start| *start <= place.start).checked_sub(1);
+        let turn = if matches!(self.what, What::Form(_)) { Some(0) } else { turn };
+        let message = self.message(turn.and_then(speaker));
+        let complaint = match quoted {
+            Some(_) => Diagnostic::error(self.rule(), at, message),
+            None => Diagnostic::warning(self.rule(), at, message),
+        };
+        complaint.help(self.help())
+    }
+
+    fn rule(&self) -> &'static str {
+        match self.what {
+            What::Stray => "mixed-labels",
+            What::Name(..) | What::Form(_) => "unread-label",
+        }
+    }
+
+    /// Whether a quote stands between a place and the next turn.
+    fn holds_quote(&self, place: Span, quotes: &[Span]) -> bool {
+        let next = self.starts.partition_point(|start| *start <= place.start);
+        let end = match self.what {
+            What::Form(_) => u32::MAX,
+            _ => self.starts.get(next).copied().unwrap_or(u32::MAX),
+        };
+        quotes.iter().any(|quote| place.start <= quote.start && quote.start < end)
+    }
+
+    fn message(&self, speaker: Option<&str>) -> String {
+        let others = match self.places.len() - 1 {
+            0 => String::new(),
+            1 => " (and one more line is like it)".to_owned(),
+            more => format!(" (and {more} more lines are like it)"),
+        };
+        let so = speaker.map_or_else(|| "belong to no turn".to_owned(), |name| format!("count as {name}'s"));
+        match &self.what {
+            What::Stray => {
+                format!("this label is in another form than most of this transcript's, so it is read as words{others}")
+            }
+            What::Name(name, _) if speaker.is_some_and(|speaker| fold::is_same_name(speaker, name)) => {
+                format!("this begins with {name}'s name and is not read as a label, so no turn begins here{others}")
+            }
+            What::Name(name, _) => format!(
+                "this begins with {name}'s name and is not read as a label, so the words behind it {so}{others}"
+            ),
+            What::Form(form) => {
+                format!("{} and is not read as one, so all words {so}{others}", form.sentence())
+            }
+        }
+    }
+
+    fn help(&self) -> String {
+        match &self.what {
+            What::Stray => {
+                "write all labels of a file alike: `**Mira:**`, or `Mira (00:12:34):` on a line of its own, or `Mira:`"
+                    .to_owned()
+            }
+            What::Name(name, dialect) => {
+                let label = dialect.unwrap_or(Dialect::Bold).written(name);
+                format!("write `{label}` at the start of a paragraph; where it is no label, write `{name}\\:`")
+            }
+            What::Form(_) => {
+                "write `**Mira:**` before the words of each speaker, a time behind it like `[00:12:34]`".to_owned()
+            }
+        }
+    }
+}
