@@ -106,11 +106,7 @@ impl Voices {
             _ if turn.label.start == turn.label.end => {
                 "no label says which of the participants speaks, so these words are no evidence".to_owned()
             }
-            _ if others.is_empty() => format!("the front matter does not name {name}, so their words are no evidence"),
-            _ => format!(
-                "the front matter does not name {name}, nor {}, so their words are no evidence",
-                others.join(", ")
-            ),
+            _ => format!("the front matter does not name {}, so their words are no evidence", one_of(name, &others)),
         };
         let otherwise =
             "name them as the labels do, under `participant:` or `participants:`, `interviewer:` or `observers:`";
@@ -307,6 +303,14 @@ impl<'n> Speakers<'n> {
         }
         (self.all[only].role, self.all[only].person) = (SpeakerRole::Participant, Some(0));
         Some(only)
+    }
+}
+
+/// Names as a sentence has them: `Jane`, `Jane or Kim`, `Jane, Kim or Lee`.
+fn one_of(first: &str, others: &[&str]) -> String {
+    match others {
+        [] => first.to_owned(),
+        [between @ .., last] => format!("{} or {last}", [&[first], between].concat().join(", ")),
     }
 }
 

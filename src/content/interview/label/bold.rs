@@ -61,7 +61,8 @@ fn strong(document: &Document<'_>, line: &Block, at: usize) -> Option<(Span, Spa
     let inner = &rest[2..rest.len().min(super::MAX_NAME * 4)];
     let end = memchr::memmem::find(inner, delimiter)?;
     let closes = at + 2 + end;
-    let is_on_line = memchr::memchr(b'\n', &inner[..end]).is_none();
+    // What stands apart from the delimiters is no emphasis to a reader either.
+    let is_on_line = !inner[..end].iter().any(|byte| *byte == b'\n') && !inner[..end].ends_with(b" ");
     let are_words = document.is_text_at(at) && document.is_text_at(closes);
     (is_on_line && are_words).then(|| (Span::new(at, closes + 2), Span::new(at + 2, closes)))
 }

@@ -12,9 +12,9 @@ pub(super) fn without_colon(text: &str) -> Option<&str> {
     text.strip_suffix(COLONS).map(str::trim_end)
 }
 
-/// How many bytes the colon takes that a text begins with, space before it included.
+/// How many bytes the colon takes that a text begins with, the no-break space of French before it included.
 pub(super) fn colon(text: &str) -> Option<usize> {
-    let rest = text.trim_start_matches([' ', '\u{a0}', '\u{202f}']).strip_prefix(COLONS)?;
+    let rest = text.trim_start_matches(['\u{a0}', '\u{202f}']).strip_prefix(COLONS)?;
     Some(text.len() - rest.len())
 }
 

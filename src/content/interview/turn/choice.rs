@@ -76,7 +76,8 @@ impl<'a> Choice<'a> {
             None => (Vec::new(), [Vec::new(), Vec::new()]),
         };
         let is_read = |line: Span| labels.binary_search_by_key(&line.start, |found| found.line.start).is_ok();
-        let strays = others.into_iter().flatten().filter(|found| !is_read(found.line));
+        let is_label = |found: &Found<'_>| found.name.is_some() || found.label.has_colon;
+        let strays = others.into_iter().flatten().filter(|found| is_label(found) && !is_read(found.line));
         let mut strays: Vec<Span> = strays.map(|found| found.label.span).collect();
         strays.sort_unstable();
         Self { dialect, labels, strays }
