@@ -18,8 +18,6 @@ const COLUMNS: usize = 115;
 const LETTERS_A_SECOND: usize = 14;
 
 pub(super) const INTERVIEWERS: [&str; 2] = ["Mira", "Kofi"];
-/// Sits beside the participant and helps out.
-const COLLEAGUE: &str = "Sunniva";
 
 // What the braces of a quote may say; nothing is said as often as there are empty words.
 const KINDS: [&str; 9] = ["", "", "", "pain", "workaround", "workflow", "avoided", "ask", "praise"];
@@ -91,8 +89,7 @@ pub(super) fn write(talk: &Talk<'_>, random: &mut Random) -> Text {
         if random.once_in(TURNS) {
             blocks.push(format!("- {}\n- *{}*", said.draw(random), said.draw(random)));
         }
-        let speaker = if random.once_in(6) { COLLEAGUE } else { talk.participant };
-        notation.turn(&mut text.words, speaker, &mut seconds, &blocks);
+        notation.turn(&mut text.words, talk.participant, &mut seconds, &blocks);
     }
     text
 }

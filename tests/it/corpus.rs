@@ -153,9 +153,26 @@ fn raw_transcripts_are_complained_of_for_what_is_wrong_with_them() {
     let uncoded = said.iter().filter(|one| one["rule"] == "uncoded-interview").count();
     let rest: Vec<&Value> = said.iter().filter(|one| one["rule"] != "uncoded-interview").collect();
     assert_eq!((run.code, uncoded), (0, 135), "{}", run.stderr);
-    // The one slip that there is: the host's name in the first label of an episode.
-    assert_eq!(rest.len(), 1, "{rest:?}");
+    // The slips that there are, looked up by hand: the host's name in the first label of an episode, labels at the end of
+    // another's paragraph, one with a space inside its bold, and breaks noted in three forms.
+    let slips: Vec<_> =
+        rest.iter().map(|one| (text_of(one, "rule"), text_of(one, "path"), one["line"].as_u64())).collect();
+    let expected = [
+        ("misspelt-speaker", 17, 1),
+        ("unread-label", 30, 341),
+        ("unread-label", 39, 691),
+        ("mixed-labels", 56, 159),
+        ("unread-label", 58, 7),
+        ("unread-label", 73, 21),
+    ];
+    let expected = expected
+        .map(|(rule, episode, line)| (rule.to_owned(), format!("content/interviews/ship-it-{episode}.md"), Some(line)));
+    assert_eq!(slips, expected);
     assert_eq!(rest[0]["message"], "Gehard Lazu speaks once and looks like Gerhard Lazu, misspelt");
+}
+
+fn text_of(complaint: &Value, key: &str) -> String {
+    complaint[key].as_str().unwrap_or_default().to_owned()
 }
 
 /// Lines that open with a bold label, counted without a Markdown parser; some follow another one without a blank line.

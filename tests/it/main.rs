@@ -9,6 +9,7 @@ mod codebook;
 mod commonmark;
 mod corpus;
 mod demonstration;
+mod dialects;
 mod docs;
 mod faults;
 mod fuzz_corpus;
@@ -22,6 +23,7 @@ mod rules;
 mod serve;
 mod shared;
 mod site;
+mod speakers;
 #[path = "../../benches/study/mod.rs"]
 mod study;
 mod typed;

@@ -7,7 +7,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::fold;
 use crate::base::span::Span;
-use crate::content::interview::label::COLONS;
+use crate::content::interview::label::{COLONS, is_prose};
 use crate::content::interview::time::{self, clock};
 use crate::markdown::document::{BlockKind, Document};
 
@@ -19,8 +19,6 @@ const FEWEST_OPENED: usize = 2;
 const FEWEST_NAMES: usize = 2;
 /// … together one in so many paragraphs.
 const ONE_IN: usize = 2;
-/// Words that open paragraphs of ordinary prose.
-const NO_NAMES: [&str; 8] = ["q", "a", "question", "answer", "note", "notes", "example", "warning"];
 /// What stands in a label is short, in bytes and in words.
 const MAX_NAME: usize = 60;
 const MAX_WORDS: usize = 5;
@@ -176,7 +174,7 @@ fn repeated_names(document: &Document<'_>) -> Vec<Span> {
             opened.entry(fold::name(name).into_owned()).or_default().push(Span::new(start, start + name.len()));
         }
     }
-    opened.retain(|name, places| places.len() >= FEWEST_OPENED && !NO_NAMES.contains(&name.as_str()));
+    opened.retain(|name, places| places.len() >= FEWEST_OPENED && !is_prose(name));
     let mut places: Vec<Span> = opened.values().flatten().copied().collect();
     places.sort_unstable();
     if opened.len() < FEWEST_NAMES || places.len() * ONE_IN < paragraphs { Vec::new() } else { places }

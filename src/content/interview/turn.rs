@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use crate::base::span::Span;
 use crate::content::interview::cast::Cast;
-use crate::content::interview::label::Dialect;
+use crate::content::interview::label::{Dialect, Label};
 use crate::markdown::document::{Block, BlockKind, Document};
 
 pub(super) use names::person;
@@ -26,6 +26,8 @@ pub(super) struct Turns<'a> {
     pub(super) dialect: Option<Dialect>,
     /// Labels of the other dialects, which are read as words, in order.
     pub(super) strays: Vec<Span>,
+    /// What looks like labels of names that nobody knows, in a dialect in which only known names are read; in order.
+    pub(super) doubtful: Vec<Label<'a>>,
 }
 
 /// Where a turn begins.
@@ -46,14 +48,14 @@ pub(super) struct Opening<'a> {
 /// Finds the turns. Beside them the same transcript with a block of its own from each label on: people forget the blank
 /// line before one, and the turn would be lost in the one before it.
 pub(super) fn read<'a>(document: Document<'a>, cast: &Cast<'_>) -> (Document<'a>, Turns<'a>) {
-    let Choice { dialect, labels, strays } = Choice::new(&document, cast);
+    let Choice { dialect, labels, strays, doubtful } = Choice::new(&document, cast);
     let inner: Vec<Span> = labels.iter().filter(|found| found.is_inner()).map(|found| found.line).collect();
     let document = document.parted_at(&inner);
     let openings = match dialect {
         None => paragraphs(&document).map(unlabelled).collect(),
         Some(_) => openings(&document, labels),
     };
-    (document, Turns { openings, dialect, strays })
+    (document, Turns { openings, dialect, strays, doubtful })
 }
 
 fn paragraphs<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block> {

@@ -60,8 +60,7 @@ pub(super) fn find(document: &Document<'_>, turns: &Turns<'_>, cast: &Cast<'_>) 
     places.dedup_by_key(|span| span.start);
     let starts = turns.openings.iter().map(|opening| opening.block.start).collect();
     let Some(first) = places.first() else {
-        let found = turns.dialect.is_none().then(|| lookalike::find(document)).flatten()?;
-        return Some(Unread { places: found.places, starts, what: What::Form(found.form) });
+        return looks_alike(document, turns).map(|(places, what)| Unread { places, starts, what });
     };
     let what = if turns.strays.iter().any(|stray| stray.start == first.start) {
         What::Stray
@@ -69,6 +68,15 @@ pub(super) fn find(document: &Document<'_>, turns: &Turns<'_>, cast: &Cast<'_>) 
         What::Name(document.plain(*first, &[]).trim_matches(COLONS).to_owned(), turns.dialect)
     };
     Some(Unread { places, starts, what })
+}
+
+/// What looks like labels of names that nobody knows.
+fn looks_alike(document: &Document<'_>, turns: &Turns<'_>) -> Option<(Vec<Span>, What)> {
+    if turns.dialect.is_none() {
+        return lookalike::find(document).map(|found| (found.places, What::Form(found.form)));
+    }
+    let name = turns.doubtful.first()?.name.as_deref()?.to_owned();
+    Some((turns.doubtful.iter().map(|label| label.span).collect(), What::Name(name, turns.dialect)))
 }
 
 /// Where lines begin with a known name and what follows on it in a label. Before the first label there is no turn to be

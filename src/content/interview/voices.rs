@@ -92,8 +92,12 @@ impl Voices {
         let is_strange =
             |turn: &&Turn| adopted == Some(turn.speaker) || self.speakers[turn.speaker].role == SpeakerRole::Unknown;
         let turn = self.turns.iter().find(is_strange)?;
+        let is_unlabelled = turn.label.start == turn.label.end;
+        if is_unlabelled && self.unread.is_some() {
+            return None;
+        }
         let name = &self.speakers[turn.speaker].name;
-        let place = Place::new(path, if turn.label.start < turn.label.end { turn.label } else { turn.span });
+        let place = Place::new(path, if is_unlabelled { turn.span } else { turn.label });
         let others =
             self.speakers.iter().filter(|speaker| speaker.role == SpeakerRole::Unknown && speaker.name != *name);
         let others: Vec<&str> = others.map(|speaker| speaker.name.as_str()).collect();
@@ -103,7 +107,7 @@ impl Voices {
                     "the front matter does not name {name}, who is taken for the participant {participant}, since {participant} has no turn"
                 )
             }
-            _ if turn.label.start == turn.label.end => {
+            _ if is_unlabelled => {
                 "no label says which of the participants speaks, so these words are no evidence".to_owned()
             }
             _ => format!("the front matter does not name {}, so their words are no evidence", one_of(name, &others)),

@@ -56,6 +56,15 @@ pub(super) struct Label<'a> {
 /// Longer names are sentences.
 const MAX_NAME: usize = 80;
 
+/// Words that open paragraphs of ordinary prose, in the form in which names are compared.
+const NO_NAMES: [&str; 10] =
+    ["q", "a", "question", "answer", "note", "notes", "example", "examples", "warning", "summary"];
+
+/// Whether a word before a colon is hardly a name. It is given in the form in which names are compared.
+pub(super) fn is_prose(word: &str) -> bool {
+    NO_NAMES.contains(&word)
+}
+
 fn is_too_long(name: &str) -> bool {
     name.len() > MAX_NAME && name.chars().count() > MAX_NAME
 }

@@ -47,7 +47,8 @@ fn first_colon(line: &[u8]) -> Option<(usize, usize)> {
     let line = &line[..memchr(b'\n', line).unwrap_or(line.len())];
     let ascii =
         memchr::memchr_iter(b':', line).find(|at| !(is_digit(line, at.wrapping_sub(1)) && is_digit(line, at + 1)));
-    let wide = memmem::find_iter(line, WIDE_COLON.as_bytes()).find(|at| !ends_in_digit(&line[..*at]));
+    let wide = memmem::find_iter(line, WIDE_COLON.as_bytes())
+        .find(|at| !(ends_in_digit(&line[..*at]) && begins_with_digit(&line[at + WIDE_COLON.len()..])));
     match (ascii, wide) {
         (Some(ascii), Some(wide)) if wide < ascii => Some((wide, WIDE_COLON.len())),
         (Some(ascii), _) => Some((ascii, 1)),
@@ -62,6 +63,10 @@ fn is_digit(line: &[u8], at: usize) -> bool {
 /// Whether the last character is a digit, also a full-width one.
 fn ends_in_digit(line: &[u8]) -> bool {
     line.last().is_some_and(u8::is_ascii_digit) || matches!(line, [.., 0xef, 0xbc, 0x90..=0x99])
+}
+
+fn begins_with_digit(line: &[u8]) -> bool {
+    line.first().is_some_and(u8::is_ascii_digit) || matches!(line, [0xef, 0xbc, 0x90..=0x99, ..])
 }
 
 /// Whether something may be a name: letters, no sentence.

@@ -26,6 +26,8 @@ pub(super) struct Choice<'a> {
     pub(super) labels: Vec<Found<'a>>,
     /// Labels in bold, or on lines of their own, that are not read since they are in another dialect; in order.
     pub(super) strays: Vec<Span>,
+    /// Plain names that nobody knows, and that come again, where other plain names are read.
+    pub(super) doubtful: Vec<Label<'a>>,
 }
 
 /// A line that looks like a label.
@@ -62,6 +64,7 @@ impl<'a> Choice<'a> {
         let bold = if are_lead_ins(&bold, is_only, cast, &names) { Vec::new() } else { bold };
         let line = keep(line, paragraphs, &names);
         bold.iter().chain(&line).filter_map(|found| found.name).for_each(|name| names.learn(name));
+        let doubtful = doubtful_names(&plain, &names);
         let plain = keep_names(plain, paragraphs, &names);
 
         let dialects = [(Dialect::Bold, &bold), (Dialect::Line, &line), (Dialect::Plain, &plain)];
@@ -80,7 +83,10 @@ impl<'a> Choice<'a> {
         let strays = others.into_iter().flatten().filter(|found| is_label(found) && !is_read(found.line));
         let mut strays: Vec<Span> = strays.map(|found| found.label.span).collect();
         strays.sort_unstable();
-        Self { dialect, labels, strays }
+        let is_plain = dialect == Some(Dialect::Plain);
+        let doubtful = doubtful.into_iter().filter(|(line, _)| is_plain && !is_read(*line));
+        let doubtful = doubtful.map(|(_, label)| label).collect();
+        Self { dialect, labels, strays, doubtful }
     }
 }
 
@@ -152,6 +158,14 @@ fn keep_names<'a>(mut found: Vec<Found<'a>>, paragraphs: usize, names: &Names<'_
     let is_one = |found: &Found<'_>| found.name.is_some_and(|name| names.is_known(name));
     found.retain(|found| is_one(found) || (are_names && often(&found)));
     found
+}
+
+/// What opens with a name that nobody knows, and that comes again.
+fn doubtful_names<'a>(plain: &[Found<'a>], names: &Names<'_>) -> Vec<(Span, Label<'a>)> {
+    let times = names.count(plain.iter().filter_map(|found| found.name));
+    let is_doubtful = |name: &NameId| times[*name] > 1 && !names.is_known(*name) && !names.is_prose(*name);
+    let found = plain.iter().filter(|found| found.name.as_ref().is_some_and(is_doubtful));
+    found.map(|found| (found.line, found.label.clone())).collect()
 }
 
 /// Whether labels in bold are lead-ins of ordinary prose, `**Problem:**`: names that nobody knows, each of which comes once,

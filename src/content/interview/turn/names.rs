@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::fold;
 use crate::content::interview::cast::Cast;
-use crate::content::interview::label::without_role;
+use crate::content::interview::label::{is_prose, without_role};
 
 /// A name in one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub(super) struct Names<'c> {
     by_form: FxHashMap<String, NameId>,
     /// For each name whether it is somebody's for sure.
     known: Vec<bool>,
+    /// For each name whether it is rather a word of prose.
+    prose: Vec<bool>,
 }
 
 /// How often each name comes.
@@ -33,7 +35,13 @@ pub(super) struct Times(Vec<usize>);
 
 impl<'c> Names<'c> {
     pub(super) fn new(cast: &'c Cast<'c>) -> Self {
-        Self { cast, as_written: FxHashMap::default(), by_form: FxHashMap::default(), known: Vec::new() }
+        Self {
+            cast,
+            as_written: FxHashMap::default(),
+            by_form: FxHashMap::default(),
+            known: Vec::new(),
+            prose: Vec::new(),
+        }
     }
 
     /// The number of a name.
@@ -46,6 +54,7 @@ impl<'c> Names<'c> {
         let id = *self.by_form.entry(form.clone().into_owned()).or_insert(next);
         if id == next {
             self.known.push(self.cast.part(&form).is_some());
+            self.prose.push(is_prose(&form));
         }
         self.as_written.insert(written.to_owned(), id);
         id
@@ -54,6 +63,11 @@ impl<'c> Names<'c> {
     /// Whether the front matter or another label knows a name.
     pub(super) fn is_known(&self, name: NameId) -> bool {
         self.known[name.0]
+    }
+
+    /// Whether a name is rather a word of prose.
+    pub(super) fn is_prose(&self, name: NameId) -> bool {
+        self.prose[name.0]
     }
 
     /// From now on a name is somebody's.

@@ -1,0 +1,226 @@
+//! The same conversation with its labels in every form: those that are read give the same speakers, times and words, and
+//! each that is not gives exactly one complaint.
+
+use cairn::base::path::SourcePath;
+use cairn::content::interview::{Interview, SpeakerRole};
+use cairn::content::read::{AnyEntry, File, read};
+use cairn::diagnostic::{Checked, Diagnostic};
+use proptest::prelude::*;
+
+use crate::shared;
+
+const INTERVIEWER: &str = "Mira";
+
+/// Who says what when.
+#[derive(Debug, Clone, PartialEq)]
+struct Said {
+    name: String,
+    ms: Option<u64>,
+    words: String,
+}
+
+/// A way to write a label; `{n}` is the name, `{t}` a time without brackets, `{w}` the words.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    written: &'static str,
+    /// What each line of the words but the first begins with.
+    indent: &'static str,
+}
+
+const fn form(written: &'static str) -> Form {
+    Form { written, indent: "" }
+}
+
+const READ: [Form; 26] = [
+    form("**{n}:** [{t}] {w}"),
+    form("**{n}:** {w}"),
+    form("**{n}**: [{t}] {w}"),
+    form("**{n}** [{t}] {w}"),
+    form("**{n}** ({t}): {w}"),
+    form("**{n}**（{t}）{w}"),
+    form("[{t}] **{n}:** {w}"),
+    form("**[{t}] {n}:** {w}"),
+    form("**({t}) {n}：** {w}"),
+    form("**{n} [{t}]:** {w}"),
+    form("**{n} (PM):** \\[{t}\\] {w}"),
+    form("__{n}:__ {w}"),
+    form("**{n}:**{w}"),
+    form("**{n}**：{w}"),
+    form("{n} ({t}):\n{w}"),
+    form("{n} ({t})\n\n{w}"),
+    form("{n}【{t}】：\n{w}"),
+    form("{n} (PM) [{t}]\n{w}"),
+    form("{n}: {w}"),
+    form("{n}：{w}"),
+    form("[{t}] {n}: {w}"),
+    form("{n} [{t}]: {w}"),
+    form("{n}: [{t}] {w}"),
+    form("{n}:\n\n{w}"),
+    Form { written: "> **{n}:** {w}", indent: "> " },
+    Form { written: "- **{n}:** {w}", indent: "  " },
+];
+
+const NOT_READ: [Form; 14] = [
+    form("*{n}:* {w}"),
+    form("**{n}** {w}"),
+    form("**{n}** - {w}"),
+    form("**{n}** – {w}"),
+    form("**{n};** {w}"),
+    form("{n} – {w}"),
+    form("{n}; {w}"),
+    form("[{n}] {w}"),
+    form("{n}  {t}  \n{w}"),
+    form("### {n}\n\n{w}"),
+    form("### {n} ({t})\n\n{w}"),
+    form("<b>{n}:</b> {w}"),
+    form("00:{t} {n}\n{w}"),
+    form("{t}.000 --> 59:59.000\n<v {n}>{w}"),
+];
+
+/// The transcript in a form, with front matter that names everybody.
+fn written(said: &[Said], form: Form) -> String {
+    let mut text = format!("---\ninterviewer: {INTERVIEWER}\nparticipants:\n");
+    let mut names: Vec<&str> = said.iter().map(|said| said.name.as_str()).filter(|name| *name != INTERVIEWER).collect();
+    names.sort_unstable();
+    names.dedup();
+    names.iter().for_each(|name| text += &format!("  - name: \"{name}\"\n"));
+    text += "---\n\n";
+    for Said { name, ms, words } in said {
+        let seconds = ms.unwrap_or(0) / 1000;
+        let time = format!("{:02}:{:02}", seconds / 60, seconds % 60);
+        let words = words.replace('\n', &format!("\n{}", form.indent));
+        text += &form.written.replace("{n}", name).replace("{t}", &time).replace("{w}", &words);
+        // A block quote or a list goes on over a line that says so.
+        text += if form.indent.starts_with('>') { "\n>\n" } else { "\n\n" };
+    }
+    text
+}
+
+fn heard(text: &str) -> (Interview, Vec<Diagnostic>) {
+    let path = SourcePath::new("content/interviews/p07.md");
+    let Checked { value, diagnostics } = read(File { path: &path, text }, None);
+    let AnyEntry::Interview(entry) = value else { panic!("it is an interview") };
+    (entry.kind.clone(), diagnostics)
+}
+
+/// Who says what when, as it is read; the words as they stand in the file, without the marks of block quotes and lists.
+fn said(text: &str, interview: &Interview) -> Vec<Said> {
+    let script = interview.script.as_ref().expect("it was just read");
+    let turn = |turn: &cairn::content::interview::Turn| {
+        let words = &text[turn.label.range().end..turn.span.range().end];
+        let words: Vec<&str> = words.lines().map(|line| line.trim_start_matches('>').trim()).collect();
+        Said {
+            name: interview.speakers[turn.speaker].name.clone(),
+            ms: turn.label_ms,
+            words: words.join(" ").split_whitespace().filter(|word| *word != "-").collect::<Vec<_>>().join(" "),
+        }
+    };
+    script.turns.iter().map(turn).collect()
+}
+
+fn is_read_alike(conversation: &[Said], form: Form) {
+    let text = written(conversation, form);
+    let (interview, complaints) = heard(&text);
+    assert_eq!(complaints, [], "{form:?}");
+    let timed = form.written.contains("{t}");
+    let folded = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let expected = conversation.iter().map(|said| Said {
+        ms: said.ms.filter(|_| timed),
+        words: folded(&said.words),
+        ..said.clone()
+    });
+    assert_eq!(said(&text, &interview), expected.collect::<Vec<_>>(), "{text}");
+    for speaker in &interview.speakers {
+        let role = if speaker.name == INTERVIEWER { SpeakerRole::Interviewer } else { SpeakerRole::Participant };
+        assert_eq!((speaker.role, speaker.person.is_some()), (role, role == SpeakerRole::Participant), "{text}");
+    }
+}
+
+fn is_complained_of_once(conversation: &[Said], form: Form) {
+    let text = written(conversation, form);
+    let complaints = heard(&text).1;
+    let rules: Vec<&str> = complaints.iter().map(|complaint| complaint.rule).collect();
+    assert_eq!(rules, ["unread-label"], "{form:?}: {complaints:?}");
+}
+
+fn words() -> impl Strategy<Value = String> {
+    let sentences = [
+        "It took two weeks.",
+        "Well, so.",
+        "We asked for [a key](https://x.example) first.",
+        "Then `make` ran: nothing.",
+        "Übel war es.",
+        "“Why?” she said.",
+        "10:30 was late",
+    ];
+    // A paragraph begins with a letter: two of the forms have no space before it.
+    let paragraph = prop::collection::vec(prop::sample::select(sentences.to_vec()), 1..4);
+    let paragraphs = prop::collection::vec(paragraph.prop_map(|said| format!("So {}", said.join(" "))), 1..3);
+    paragraphs.prop_map(|paragraphs| paragraphs.join("\n\n"))
+}
+
+/// A conversation in which everybody speaks, the interviewer first.
+fn conversations() -> impl Strategy<Value = Vec<Said>> {
+    let names = ["P07", "José", "Jean-Luc Okafor", "日本 太郎", "P 8"];
+    let turn = (prop::sample::select(names.to_vec()), words(), words());
+    prop::collection::vec(turn, 2..8).prop_map(|turns| {
+        let pairs = turns.into_iter().flat_map(|(name, asked, answered)| [(INTERVIEWER, asked), (name, answered)]);
+        let said = pairs.enumerate().map(|(index, (name, words))| Said {
+            name: name.to_owned(),
+            ms: Some(7000 * index as u64 + 3000),
+            words,
+        });
+        said.collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn each_form_that_is_read_gives_the_same_conversation(conversation in conversations()) {
+        READ.into_iter().for_each(|form| is_read_alike(&conversation, form));
+    }
+
+    #[test]
+    fn each_form_that_is_not_read_gives_one_complaint(conversation in conversations()) {
+        NOT_READ.into_iter().for_each(|form| is_complained_of_once(&conversation, form));
+    }
+}
+
+/// Episodes in which somebody's label or a break is written in another form than all others.
+const MIXED: [&str; 5] = ["ship-it-30.md", "ship-it-39.md", "ship-it-56.md", "ship-it-58.md", "ship-it-73.md"];
+
+#[test]
+fn real_transcripts_are_read_alike_in_each_form() {
+    let Some(corpus) = shared::path("corpus/changelog-shipit") else { return };
+    let mut files: Vec<_> =
+        std::fs::read_dir(corpus).expect("a folder").map(|file| file.expect("a file").path()).collect();
+    files.sort();
+    let files = files.iter().filter(|file| MIXED.iter().all(|mixed| !file.ends_with(mixed)));
+    for (index, file) in files.enumerate() {
+        let text = std::fs::read_to_string(file).expect("it can be read");
+        let (interview, _) = heard(&text);
+        let conversation = conversation(&text, &interview);
+        is_read_alike(&conversation, READ[index % READ.len()]);
+        is_complained_of_once(&conversation, NOT_READ[index % NOT_READ.len()]);
+    }
+}
+
+/// What is said in a transcript, each turn its first paragraph; whoever speaks most is the interviewer.
+fn conversation(text: &str, interview: &Interview) -> Vec<Said> {
+    let mut said = said(text, interview);
+    // Breaks are times and no words.
+    said.retain(|turn| turn.name != "Break");
+    let turns = |name: &str| said.iter().filter(|said| said.name == name).count();
+    let most = said.iter().map(|said| said.name.clone()).max_by_key(|name| turns(name)).expect("somebody speaks");
+    for (index, turn) in said.iter_mut().enumerate() {
+        turn.ms = Some(3000 * index as u64);
+        if turn.name == most {
+            turn.name = INTERVIEWER.to_owned();
+        }
+        let paragraph = turn.words.split("\n\n").next().unwrap_or_default();
+        turn.words = format!("So {}", paragraph.trim_start_matches(|c: char| !c.is_alphanumeric()));
+    }
+    said
+}
