@@ -31,6 +31,10 @@ const BRACKETS: [(char, char); 6] = [('[', ']'), ('(', ')'), ('［', '］'), ('�
 
 /// The time in any brackets that a text begins with; ASCII brackets may be escaped.
 pub(super) fn in_label(text: &str) -> Option<Time> {
+    // It is asked of every paragraph, and nearly none begins with a bracket.
+    if !text.as_bytes().first().is_some_and(|first| matches!(first, b'[' | b'(' | b'\\' | 0x80..)) {
+        return None;
+    }
     let opened = text.strip_prefix('\\').unwrap_or(text);
     let (_, close) = BRACKETS.into_iter().find(|(open, _)| opened.starts_with(*open))?;
     let inner = &opened[opened.chars().next().map_or(0, char::len_utf8)..];
@@ -42,6 +46,9 @@ pub(super) fn in_label(text: &str) -> Option<Time> {
 
 /// The time in any brackets that a text ends with, and what stands before it.
 pub(super) fn at_end(text: &str) -> Option<(&str, u64)> {
+    if !text.as_bytes().last().is_some_and(|last| matches!(last, b']' | b')' | 0x80..)) {
+        return None;
+    }
     let (open, _) = BRACKETS.into_iter().find(|(_, close)| text.ends_with(*close))?;
     let at = text.rfind(open)?;
     let at = at - usize::from(text[..at].ends_with('\\'));

@@ -5,15 +5,14 @@
 
 mod line;
 
-use rustc_hash::FxHashSet;
-
 use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
+use crate::content::interview::Speaker;
 use crate::content::interview::cast::Cast;
 use crate::content::interview::label::{COLONS, Dialect};
 use crate::content::interview::lookalike::{self, Form};
-use crate::content::interview::turn::{Turns, person};
+use crate::content::interview::turn::Turns;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::document::Document;
 
@@ -39,11 +38,14 @@ enum What {
     Form(Form),
 }
 
-/// Finds what looks like a label and is none.
-pub(super) fn find(document: &Document<'_>, turns: &Turns<'_>, cast: &Cast<'_>) -> Option<Unread> {
-    let spoken = turns.openings.iter().filter_map(|opening| opening.name.as_deref());
-    let spoken: FxHashSet<&str> = spoken.collect();
-    let forms = spoken.into_iter().map(|name| person(name, cast).into_owned());
+/// Finds what looks like a label and is none. `speakers` are all who have a turn.
+pub(super) fn find(
+    document: &Document<'_>,
+    turns: &Turns<'_>,
+    cast: &Cast<'_>,
+    speakers: &[Speaker],
+) -> Option<Unread> {
+    let forms = speakers.iter().map(|speaker| fold::name(&speaker.name).into_owned());
     let known = Known::new(forms.chain(cast.folded().map(str::to_owned)).collect());
     let mut places = turns.strays.clone();
     places.extend(names_at_starts(document, turns, &known));
@@ -112,13 +114,12 @@ fn names_in_bold<'d>(
     turns: &'d Turns<'_>,
     known: &'d Known,
 ) -> impl Iterator<Item = Span> + 'd {
-    let labels = &turns.openings;
-    let is_read = |strong: &Span| {
-        let label = labels.partition_point(|opening| opening.label.end <= strong.start);
-        labels.get(label).is_some_and(|opening| opening.label.start <= strong.start)
+    let first = turns.openings.first().filter(|_| turns.dialect.is_some()).map_or(0, |opening| opening.block.start);
+    let mut labels = turns.openings.iter().map(|opening| opening.label).peekable();
+    let behind = move |strong: &&Span| {
+        while labels.next_if(|label| label.end <= strong.start).is_some() {}
+        strong.start >= first && !labels.peek().is_some_and(|label| label.start <= strong.start)
     };
-    let first = labels.first().filter(|_| turns.dialect.is_some()).map_or(0, |opening| opening.block.start);
-    let behind = move |strong: &&Span| strong.start >= first && !is_read(strong);
     document
         .strong()
         .iter()

@@ -52,7 +52,6 @@ impl Voices {
             starts: Vec::with_capacity(heard.openings.len()),
             hidden: Vec::with_capacity(heard.openings.len()),
             path: Some(path.clone()),
-            unread: unread::find(document, heard, cast),
             ..Self::default()
         };
         let mut complaints = Vec::new();
@@ -72,6 +71,7 @@ impl Voices {
         voices.date_turns();
         let adopted = speakers.adopt();
         voices.speakers = speakers.all;
+        voices.unread = unread::find(document, heard, cast, &voices.speakers);
         let strangers = voices.strangers(path, cast, adopted);
         if strangers.is_none() && voices.unread.is_none() {
             complaints.extend(voices.silent_interviewers(path, cast));

@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 
 use super::parts::{colon, named, role};
-use super::{Label, is_too_long, skip_space};
+use super::{Label, is_too_long, offset_in, skip_space};
 use crate::base::span::Span;
 use crate::content::interview::time;
 use crate::markdown::document::{Block, Document};
@@ -38,10 +38,9 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Bl
 
 /// A piece of words, borrowed where they are.
 fn piece_of<'a>(words: &Cow<'a, str>, piece: &str) -> Cow<'a, str> {
+    let start = offset_in(words, piece);
     match words {
-        Cow::Borrowed(words) => {
-            words.find(piece).map_or(Cow::Borrowed(words), |at| Cow::Borrowed(&words[at..at + piece.len()]))
-        }
+        Cow::Borrowed(words) => Cow::Borrowed(&words[start..start + piece.len()]),
         Cow::Owned(_) => Cow::Owned(piece.to_owned()),
     }
 }

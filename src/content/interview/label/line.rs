@@ -4,12 +4,12 @@
 //! Comes in: a line. Goes out: its label. Does not know: the other forms.
 
 use super::parts::{named, without_role};
-use super::{Label, is_too_long, seen, skip_space};
+use super::{Label, is_too_long, offset_in, seen, skip_space};
 use crate::base::span::Span;
 use crate::markdown::document::{Block, Document};
 
 /// A label's line is no longer, in bytes.
-const MAX_LINE: usize = 400;
+const MAX_LINE: usize = 200;
 /// A name without a colon that has more words is a sentence.
 const MAX_WORDS: usize = 5;
 
@@ -28,7 +28,7 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Bl
     }
     let parts = named(written);
     let ms = parts.ms.filter(|_| parts.is_timed || parts.name.is_empty())?;
-    let at = start + written.find(parts.name).unwrap_or(0);
+    let at = start + offset_in(text, parts.name);
     let name = seen(document, line, Span::new(at, at + parts.name.len()));
     if !is_name(&name, parts.has_colon) {
         return None;

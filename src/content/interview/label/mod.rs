@@ -75,6 +75,11 @@ fn skip_space(text: &str, from: usize, line: &Block) -> usize {
     from + rest.len() - rest.trim_start().len()
 }
 
+/// Where a piece of a text begins in it.
+fn offset_in(text: &str, piece: &str) -> usize {
+    (piece.as_ptr() as usize).saturating_sub(text.as_ptr() as usize).min(text.len())
+}
+
 /// The name in a stretch of the file as a reader sees it.
 fn seen<'a>(document: &Document<'a>, line: &Block, span: Span) -> Cow<'a, str> {
     let written = &document.text()[span.range()];

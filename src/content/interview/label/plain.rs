@@ -2,10 +2,8 @@
 //!
 //! Comes in: a line. Goes out: its label. Does not know: whether the word before a colon is a name.
 
-use memchr::{memchr, memmem};
-
 use super::parts::{named, without_role};
-use super::{Label, is_too_long, seen, skip_space};
+use super::{Label, is_too_long, offset_in, seen, skip_space};
 use crate::base::span::Span;
 use crate::content::interview::time;
 use crate::markdown::document::{Block, Document};
@@ -20,8 +18,7 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Bl
     let text = document.text();
     let Span { start, end } = line.span;
     let (start, end) = (start as usize, end as usize);
-    let first = text[start..end].chars().next()?;
-    if matches!(first, '*' | '_' | '`' | '<' | '!' | '"' | '\'' | '“' | '|' | '{') {
+    if matches!(text.as_bytes()[start..end].first()?, b'*' | b'_' | b'`' | b'<' | b'!' | b'"' | b'\'' | b'|' | b'{') {
         return None;
     }
     let before = time::in_label(&text[start..end]);
@@ -31,7 +28,7 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Bl
     if !may_be_name(without_role(parts.name)) || text[from + length + colon..].starts_with("//") {
         return None;
     }
-    let at = from + text[from..].find(parts.name).unwrap_or(0);
+    let at = offset_in(text, parts.name);
     let name = seen(document, line, Span::new(at, at + parts.name.len()));
     let words = skip_space(text, from + length + colon, line);
     let behind = time::in_label(&text[words..end.max(words)]);
@@ -44,20 +41,18 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Bl
 /// Where the first colon of a line stands that is none of a time's, and how long it is.
 fn first_colon(line: &[u8]) -> Option<(usize, usize)> {
     let line = &line[..line.len().min(MAX_LABEL)];
-    let line = &line[..memchr(b'\n', line).unwrap_or(line.len())];
-    let ascii =
-        memchr::memchr_iter(b':', line).find(|at| !(is_digit(line, at.wrapping_sub(1)) && is_digit(line, at + 1)));
-    let wide = memmem::find_iter(line, WIDE_COLON.as_bytes())
-        .find(|at| !(ends_in_digit(&line[..*at]) && begins_with_digit(&line[at + WIDE_COLON.len()..])));
-    match (ascii, wide) {
-        (Some(ascii), Some(wide)) if wide < ascii => Some((wide, WIDE_COLON.len())),
-        (Some(ascii), _) => Some((ascii, 1)),
-        (None, wide) => wide.map(|wide| (wide, WIDE_COLON.len())),
+    for at in memchr::memchr3_iter(b':', b'\n', WIDE_COLON.as_bytes()[0], line) {
+        let length = match line[at] {
+            b'\n' => return None,
+            b':' => 1,
+            _ if line[at..].starts_with(WIDE_COLON.as_bytes()) => WIDE_COLON.len(),
+            _ => continue,
+        };
+        if !(ends_in_digit(&line[..at]) && begins_with_digit(&line[at + length..])) {
+            return Some((at, length));
+        }
     }
-}
-
-fn is_digit(line: &[u8], at: usize) -> bool {
-    line.get(at).is_some_and(u8::is_ascii_digit)
+    None
 }
 
 /// Whether the last character is a digit, also a full-width one.

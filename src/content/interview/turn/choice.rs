@@ -123,10 +123,22 @@ impl<'a> Lines<'a> {
             let name = label.name.as_deref().map(|name| names.id(name));
             Found { label, line: line.span, place, name }
         };
-        self.bold.extend(label::bold(document, line).map(&mut found));
-        self.line.extend(label::line(document, line).map(&mut found));
-        self.plain.extend(label::plain(document, line).map(&mut found));
+        let bold = label::bold(document, line).map(&mut found);
+        // A label in bold is one on a line of its own only where nothing else stands on its line.
+        let may_be_alone = bold.as_ref().is_none_or(|bold| ends_line(document.text(), bold.label.span));
+        if may_be_alone {
+            self.line.extend(label::line(document, line).map(&mut found));
+            self.plain.extend(label::plain(document, line).map(&mut found));
+        }
+        self.bold.extend(bold);
     }
+}
+
+/// Whether a label, with the space behind it, goes up to the end of a line.
+fn ends_line(text: &str, label: Span) -> bool {
+    let behind = text[label.range()].trim_end().len();
+    text[label.range()].as_bytes()[behind..].contains(&b'\n')
+        || matches!(text.as_bytes().get(label.range().end), None | Some(b'\n'))
 }
 
 /// The labels in bold, or on lines of their own, among what looks like some. Without a colon a name must be known or come
