@@ -393,7 +393,8 @@ impl<'d, 'a> Finder<'d, 'a> {
 
     fn malformed(&mut self, malformed: &Malformed) {
         let message = format!("this attribute block cannot be read: {}", malformed.message);
-        let help = "write it like `{.theme #id freq=weekly toil=2h}`, or `\\{` if no quote is meant";
+        let usual = "write it like `{.theme #id freq=weekly toil=2h}`, or `\\{` if no quote is meant";
+        let help = malformed.help.as_deref().unwrap_or(usual);
         self.complain("malformed-attributes", malformed.span, message, help);
     }
 
