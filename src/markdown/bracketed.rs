@@ -39,6 +39,11 @@ impl Bracketed {
 
 /// Finds the bracketed spans of a document, by the place of their opening bracket.
 pub fn find(document: &Document<'_>, path: &SourcePath) -> Checked<Vec<Bracketed>> {
+    find_all(document, path).map(|(found, _)| found)
+}
+
+/// The same, with the attributes behind brackets that name no theme: they mark nothing, and are complained of.
+pub fn find_all(document: &Document<'_>, path: &SourcePath) -> Checked<(Vec<Bracketed>, Vec<Attributes>)> {
     let mut finder = Finder::new(document, path);
     for (event, span) in &document.events {
         finder.step(event, *span);
@@ -47,7 +52,7 @@ pub fn find(document: &Document<'_>, path: &SourcePath) -> Checked<Vec<Bracketed
     finder.complain_of_unattached();
     finder.found.sort_by_key(|bracketed| bracketed.span);
     fill_words(document, &mut finder.found);
-    Checked::new(finder.found, finder.complaints)
+    Checked::new((finder.found, finder.unmarked), finder.complaints)
 }
 
 /// The words of each span, without the brackets and attributes of those inside it.
@@ -85,6 +90,7 @@ struct Finder<'d, 'a> {
     /// All brackets and opening braces of the file from here on.
     marks: Peekable<Memchr3<'a>>,
     found: Vec<Bracketed>,
+    unmarked: Vec<Attributes>,
     complaints: Vec<Diagnostic>,
     open: Vec<Open>,
     /// The emphasis and links around.
@@ -119,6 +125,7 @@ impl<'d, 'a> Finder<'d, 'a> {
             path,
             marks: memchr::memchr3_iter(b'[', b']', b'{', document.text.as_bytes()).peekable(),
             found: Vec::new(),
+            unmarked: Vec::new(),
             complaints: Vec::new(),
             open: Vec::new(),
             containers: Vec::new(),
@@ -234,7 +241,7 @@ impl<'d, 'a> Finder<'d, 'a> {
         }
         match (attributes, open) {
             (_, Some(Open { footnote: true, .. })) => {}
-            (Ok(attributes), open) if !is_marked(&attributes) => self.unmarked(&attributes, open.is_some()),
+            (Ok(attributes), open) if !is_marked(&attributes) => self.note_unmarked(attributes, open.is_some()),
             (Ok(attributes), Some(open)) if open.container == self.container() => {
                 self.add(Span::new(open.at, at + 1), attributes, open.levels);
             }
@@ -354,12 +361,13 @@ impl<'d, 'a> Finder<'d, 'a> {
     }
 
     /// Attributes without a theme: the passage is text, which is seldom what was meant.
-    fn unmarked(&mut self, attributes: &Attributes, opened: bool) {
+    fn note_unmarked(&mut self, attributes: Attributes, opened: bool) {
         if opened && !attributes.is_empty() {
             let message = "attributes without a theme: this is text and no quote";
             let warning = Diagnostic::warning("quote-without-theme", Place::new(self.path, attributes.span), message)
                 .help("name at least one theme: `{.theme …}`");
             self.complaints.push(warning);
+            self.unmarked.push(attributes);
         }
     }
 

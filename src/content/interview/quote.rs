@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
-use crate::content::interview::QuoteKind;
+use crate::content::interview::{BareId, QuoteKind};
 use crate::content::units::{self, Frequency, Unreadable};
 use crate::content::{Name, slips};
 use crate::diagnostic::shorten::shorten;
@@ -60,6 +60,14 @@ pub(super) fn read(text: &str, attributes: &Attributes, path: &SourcePath, compl
     }
     reader.themes(&coding.themes, attributes.span);
     coding
+}
+
+/// The ids of attributes that name no theme.
+pub(super) fn bare_ids(unmarked: &[Attributes]) -> Box<[BareId]> {
+    let ids = |block: &Attributes| {
+        block.ids.iter().map(|id| BareId { id: id.clone(), block: block.span }).collect::<Vec<_>>()
+    };
+    unmarked.iter().flat_map(ids).collect()
 }
 
 /// Whether an id can stand in an address as it is: letters, digits, `-` and `_`.
