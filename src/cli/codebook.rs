@@ -4,10 +4,10 @@
 //! Does not know: which places change.
 
 use std::error::Error;
-use std::path::Path;
 
 use super::args::codebook::{Common, Team, TeamCommand, Theme, ThemeCommand};
-use super::{Outcome, diff, study, ui};
+use super::study::StudyFolder;
+use super::{Outcome, diff, ui};
 use crate::codebook::{Changed, Noun, Plan, Refusal, Request};
 use crate::output::edit::{self, Change};
 use crate::pipeline;
@@ -42,15 +42,15 @@ fn run(request: &Request, common: &Common) -> Outcome {
 }
 
 fn change(request: &Request, common: &Common) -> Result<Outcome, Box<dyn Error>> {
-    let root: &Path = &common.root.root;
-    let scanned = study::open(root)?;
+    let study = StudyFolder::find(&common.root);
+    let scanned = study.open()?;
     let bar = ui::Bar::new();
     let planned = pipeline::refactor(&scanned, request, &bar);
     drop(bar);
     let plan = match planned {
         Ok(plan) => plan,
         Err(Refusal::Study(complaints)) => {
-            ui::show(&complaints, &|path| scanned.value.excerpt(path));
+            ui::show(&complaints, &|path| scanned.value.excerpt(path), &|path| study.name(path));
             ui::say_error(Refusal::Study(complaints));
             return Ok(Outcome::ContentErrors);
         }
@@ -59,7 +59,7 @@ fn change(request: &Request, common: &Common) -> Result<Outcome, Box<dyn Error>>
     if common.dry_run {
         plan.files.iter().try_for_each(|file| ui::print(&diff::unified(file)))?;
     } else {
-        edit::replace_all(root, &plan.files.iter().flat_map(changes).collect::<Vec<_>>())?;
+        edit::replace_all(study.root(), &plan.files.iter().flat_map(changes).collect::<Vec<_>>())?;
     }
     tell(&plan, common.dry_run);
     Ok(Outcome::Done)

@@ -43,6 +43,12 @@ pub enum SourceError {
          down with `cairn init DIR`", .0.display()
     )]
     NoStudy(PathBuf),
+    /// Nobody named a study, and there is none to be found.
+    #[error(
+        "there is no study here, nor in a folder above: none holds `site.toml`, or `content/` with interviews or themes; \
+         name one with `--root`, or lay one down with `cairn init DIR`"
+    )]
+    NoStudyAround,
     /// The system does not let us.
     #[error("the folder `{}` cannot be read ({source}): check its name and its permissions", .path.display())]
     Unreadable {

@@ -12,6 +12,7 @@ mod demonstration;
 mod dialects;
 mod docs;
 mod faults;
+mod folder;
 mod fuzz_corpus;
 mod generated;
 mod hosting;

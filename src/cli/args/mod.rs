@@ -192,9 +192,10 @@ pub enum Deny {
 /// Where the study is.
 #[derive(Debug, ClapArgs)]
 pub struct Root {
-    /// The study: the folder that holds content/ and site.toml
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(super) root: PathBuf,
+    /// The study: the folder that holds content/ and site.toml [default: the current folder, or the nearest above it that
+    /// is a study]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
 }
 
 /// `cairn init`
