@@ -51,11 +51,30 @@ fn every_new_file_builds_at_once_and_none_is_overwritten() {
         assert!(again.stderr.contains("is not overwritten"), "{}", again.stderr);
         assert_eq!(std::fs::read_to_string(site.root().join(path)).expect("it is still there"), text);
     }
-    let site = site.build();
+    // An interview, an outcome and an opportunity are drafts until somebody says that they are filled in.
+    let run = site.run(&["build", "--drafts"]);
+    assert_eq!((run.code, run.stderr.lines().count()), (0, 1), "{}", run.stderr);
     for (kind, _) in KINDS.iter().filter(|(kind, _)| *kind != "page") {
         let folder = if *kind == "opportunity" { "opportunities".to_owned() } else { format!("{kind}s") };
         assert!(site.output(&format!("{folder}/new-one/index.html")).contains("New one"), "{kind}");
     }
+}
+
+#[test]
+fn a_new_file_moves_no_number_until_it_is_filled_in() {
+    let site = Site::small().build();
+    let before = files_below(&site.public());
+    for kind in ["interview", "outcome", "opportunity"] {
+        let run = site.run(&["new", kind, "new-one"]);
+        assert!(run.stderr.contains("take out `draft: true`"), "{kind}: {}", run.stderr);
+    }
+    let site = site.build();
+    assert!(files_below(&site.public()) == before);
+    let path = site.root().join("content/outcomes/new-one.md");
+    let text = std::fs::read_to_string(&path).expect("it is there");
+    let filled: String = text.split_inclusive('\n').filter(|line| !line.starts_with("draft: true")).collect();
+    let site = site.file("content/outcomes/new-one.md", filled).build();
+    assert!(site.output("outcomes/new-one/index.html").contains("New one"));
 }
 
 #[test]
