@@ -61,6 +61,9 @@ fn change(request: &Request, common: &Common) -> Result<Outcome, Box<dyn Error>>
     } else {
         edit::replace_all(study.root(), &plan.files.iter().flat_map(changes).collect::<Vec<_>>())?;
     }
+    if !common.dry_run {
+        plan.files.iter().for_each(|file| ui::say(format_args!("  {}", listed(&study, file))));
+    }
     tell(&plan, common.dry_run);
     Ok(Outcome::Done)
 }
@@ -76,6 +79,16 @@ fn changes(file: &Changed) -> Vec<Change> {
             vec![change(target.clone(), None, bytes(text)), change(path.clone(), bytes(before), None)]
         }
         None => vec![change(path.clone(), bytes(before), None)],
+    }
+}
+
+/// A changed file in a list.
+fn listed(study: &StudyFolder, file: &Changed) -> String {
+    let name = study.name(&file.path);
+    match &file.after {
+        None => format!("{name} (removed)"),
+        Some((target, _)) if *target == file.path => name,
+        Some((target, _)) => format!("{name} -> {}", study.name(target)),
     }
 }
 
