@@ -27,6 +27,18 @@ pub(super) struct StudyFolder {
 impl StudyFolder {
     /// The one that was named; else the current folder or the nearest above that is a study, and then it says which.
     pub(super) fn find(args: &Root) -> Self {
+        let study = Self::locate(args);
+        if !study.below.is_empty() {
+            // Its full name is for people only.
+            let here = std::env::current_dir().unwrap_or_default();
+            let full = here.ancestors().nth(study.below.len()).unwrap_or(&here);
+            ui::say(format_args!("using the study in {} ({})", study.root.display(), full.display()));
+        }
+        study
+    }
+
+    /// The same, and nothing is said.
+    pub(super) fn locate(args: &Root) -> Self {
         if let Some(root) = &args.root {
             return Self { root: root.clone(), named: true, below: Vec::new() };
         }
@@ -36,9 +48,7 @@ impl StudyFolder {
         if levels > 0
             && let Some(root) = here.ancestors().nth(levels)
         {
-            let study = Self::above(&here, root);
-            ui::say(format_args!("using the study in {} ({})", study.root.display(), root.display()));
-            return study;
+            return Self::above(&here, root);
         }
         Self { root: PathBuf::from("."), named: false, below: Vec::new() }
     }
