@@ -19,6 +19,7 @@ mod hosting;
 mod killed;
 mod links;
 mod markup_cases;
+mod named_commands;
 mod nginx;
 mod rules;
 mod serve;
