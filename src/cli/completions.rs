@@ -49,7 +49,7 @@ pub(super) fn answer(arguments: &[OsString]) -> Option<Outcome> {
     let shell = shells.completer(&shell).filter(|_| dashes == "--")?;
     let here = std::env::current_dir().ok();
     let mut answer = Vec::new();
-    let mut command = with_names(root_of(words));
+    let mut command = with_names(&root_of(words));
     command.build();
     let written = shell.write_complete(&mut command, words.to_vec(), here.as_deref(), &mut answer).is_ok();
     Some(print(&answer, written))
@@ -60,8 +60,8 @@ fn print(text: &[u8], is_whole: bool) -> Outcome {
 }
 
 /// All commands, with what may be typed in the place of a name.
-fn with_names(root: Root) -> Command {
-    let study = StudyFolder::locate(&root);
+fn with_names(root: &Root) -> Command {
+    let study = StudyFolder::locate(root);
     let root = study.root().to_owned();
     let rules = || check::pages().map(|page| CompletionCandidate::new(page.name)).collect();
     let command = Args::command()

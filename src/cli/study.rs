@@ -4,7 +4,7 @@
 //! change left in it is finished before anything is read. Does not know: what a command does with it.
 
 use std::error::Error;
-use std::path::{MAIN_SEPARATOR, Path, PathBuf};
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use super::args::Root;
 use super::ui;
@@ -56,7 +56,7 @@ impl StudyFolder {
     fn above(here: &Path, root: &Path) -> Self {
         let below = here.strip_prefix(root).unwrap_or(here);
         let below: Vec<String> = below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
-        let up = vec![".."; below.len()].join(&MAIN_SEPARATOR.to_string());
+        let up = vec![".."; below.len()].join(MAIN_SEPARATOR_STR);
         Self { root: PathBuf::from(up), named: false, below }
     }
 
