@@ -45,10 +45,8 @@ fn start(args: &New) -> Result<String, Box<dyn Error>> {
     let path = SourcePath::new(&format!("{}.md", names.join("/")));
     let slug = parts.last().expect("an address has at least one part");
     let date = Timestamp::now().to_zoned(TimeZone::UTC).date();
-    let text = template
-        .replace("{title}", &title(name))
-        .replace("{slug}", slug.as_str())
-        .replace("{date}", &date.to_string());
+    let text =
+        template.replace("{title}", &title(name)).replace("{slug}", slug.as_str()).replace("{date}", &date.to_string());
     edit::create_new(&study.root().join(path.as_str()), text.as_bytes())?;
     let name = study.name(&path);
     let build = format!("`cairn build{}`", study.option());

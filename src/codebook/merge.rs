@@ -10,7 +10,7 @@ use super::shift::{self, File, find, new_slug};
 use super::{Noun, Plan, Refusal, links, names};
 use crate::base::edit::{Edit, spliced};
 use crate::base::path::SourcePath;
-use crate::base::slug::Slug;
+use crate::base::slug::{Slug, title_of};
 use crate::base::span::{Place, Span};
 use crate::content::Entry;
 use crate::content::theme::Theme;
@@ -51,7 +51,7 @@ pub(super) fn merge(
         None => new_slug(Noun::Theme, into)?,
     };
     let is_meant = |name: &str| names.find(name).is_some_and(|id| id == home || others.contains(&id));
-    let title = target.is_none().then(|| new_title(into, &slug));
+    let title = target.is_none().then(|| title_of(into.trim()));
     let merge = Merge { knowledge, home, others: &others, slug: &slug, title };
     match &knowledge.themes[home].entry {
         Some(entry) => {
@@ -198,12 +198,6 @@ impl<'k> Merge<'k> {
             sheets.note(format!("`{}` had the title “{title}” and no definition", entry.slug));
         }
     }
-}
-
-/// A title from a name: as it was written, if it was written as one.
-fn new_title(written: &str, slug: &Slug) -> String {
-    let written = written.trim();
-    if written == slug.as_str() { slug.to_title() } else { written.to_owned() }
 }
 
 fn knowledge_parent_is(knowledge: &Knowledge, theme: ThemeId, parent: Option<ThemeId>) -> bool {

@@ -191,7 +191,8 @@ impl<'a> Parser<'a> {
     }
 
     /// A value in quotation marks; a backslash takes the next character as it is. A typographic mark may be an apostrophe,
-    /// so it closes only where the value can end.
+    /// so it closes only where the value can end; and one that is never closed is not looked for behind the next brace,
+    /// or every brace of a text would be.
     fn quoted(&mut self, opened: char, closing: &str) -> Result<Written<String>, Malformed> {
         let start = self.at;
         let inner = start + opened.len_utf8();
@@ -201,6 +202,7 @@ impl<'a> Parser<'a> {
             let can_end = c == opened && opened.is_ascii()
                 || chars.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == '}');
             match c {
+                '{' if !opened.is_ascii() => break,
                 '\\' => value.extend(chars.next().map(|(_, escaped)| escaped)),
                 _ if can_end && closing.contains(c) => {
                     self.at = inner + offset + c.len_utf8();
@@ -341,6 +343,7 @@ mod tests {
             ("{.x", 0, "`{` is never closed"),
             ("{.x note=\"a}", 9, "the value's \" is never closed"),
             ("{.x note=“a}", 9, "the value's “ is never closed"),
+            ("{.x note=“a [b]{.x note=“c”}", 9, "the value's “ is never closed"),
             ("{?}", 1, "`.theme`, `#id` or `key=value` was expected"),
         ] {
             let malformed = parse(text).expect_err(text);
