@@ -449,6 +449,18 @@ mod tests {
     }
 
     #[test]
+    fn marks_that_are_never_closed_cost_what_their_text_costs() {
+        for unit in ["[a]{k=“x ", "[a]{k=‘x", "{k=“x” [a]"] {
+            let text = unit.repeat(400_000 / unit.len());
+            let document = Document::parse(&text, 0);
+            let started = std::time::Instant::now();
+            let found = find(&document, &SourcePath::new("x.md")).diagnostics.len();
+            // In proportion it is milliseconds; with every mark looked for to the end it would be minutes.
+            assert!(started.elapsed().as_secs() < 20, "{unit:?}: {found} in {:?}", started.elapsed());
+        }
+    }
+
+    #[test]
     fn what_is_a_quote() {
         for (text, quotes) in [
             ("[a *b* `c` [d](e)]{.x}", vec!["a b c d"]),
