@@ -277,11 +277,12 @@ fn mends_slips_that_can_only_have_meant_one_thing() {
 fn mends_the_same_slips_in_front_matter() {
     let opportunity = |stage, effort, freq, toil| {
         format!(
-            "---\ntitle: O\nthemes: [toil]\nstage: {stage}\neffort: {effort}\nestimate: {{freq: {freq}, toil: {toil}}}\n---\n"
+            "---\ntitle: O\ndraft: false\nthemes: [toil]\nstage: {stage}\neffort: {effort}\nestimate: {{freq: {freq}, toil: {toil}}}\n---\n"
         )
     };
     let path = "content/opportunities/o.md";
-    let site = quiet(Site::small()).file(path, opportunity("Problem", "2 weeks", "\"every day\"", "40 min"));
+    let site = quiet(Site::small())
+        .file(path, opportunity("Problem", "2 weeks", "\"every day\"", "40 min").replace("draft: false", "draft: no"));
     assert_eq!(site.run(&["check"]).code, 1);
     site.run(&["check", "--fix"]);
     let text = std::fs::read_to_string(site.root().join(path)).expect("it is there");
