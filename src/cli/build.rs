@@ -8,8 +8,9 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::args::Build;
+use super::study::StudyFolder;
 use super::timings::Clock;
-use super::{Outcome, study, ui};
+use super::{Outcome, ui};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config;
@@ -32,11 +33,12 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
     let started = Instant::now();
     let base_url = args.base_url.as_deref().map(config::base_url).transpose()?;
     let request = Request { drafts: args.drafts, base_url };
-    let root = &args.root.root;
+    let study = StudyFolder::find(&args.root);
+    let root = study.root();
     let out = args.out.clone().unwrap_or_else(|| root.join(OUT));
     let bar = ui::Bar::new();
     let clock = Clock::new(&bar, "looking");
-    let mut scanned = study::open(root)?;
+    let mut scanned = study.scan()?;
     let misplaced = scanned.value.name_among_files(&out);
     scanned.diagnostics.extend(misplaced.map(|name| out_among_files(&name)));
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
@@ -50,7 +52,7 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
     if args.timings {
         ui::say(clock.table());
     }
-    ui::show(&diagnostics, &|path| scanned.value.excerpt(path));
+    ui::show(&diagnostics, &|path| scanned.value.excerpt(path), &|path| study.name(path));
     Ok(match published {
         Some((summary, counts)) => {
             ui::say(closing_line(summary, counts, &out, started.elapsed()));

@@ -11,7 +11,8 @@ use std::path::Path;
 use similar::TextDiff;
 
 use super::args::{Check, Format};
-use super::{Outcome, study, ui};
+use super::study::StudyFolder;
+use super::{Outcome, ui};
 use crate::base::path::SourcePath;
 use crate::check::fix::{self, Change};
 use crate::check::{self, Page};
@@ -38,9 +39,10 @@ pub(super) fn run(args: &Check) -> Outcome {
 
 /// The error is why the program could not run.
 fn check(args: &Check) -> Result<Outcome, Box<dyn Error>> {
-    let root = &args.root.root;
-    let mut scanned = study::open(root)?;
-    let only = Only::of(args, &scanned.value)?;
+    let study = StudyFolder::find(&args.root);
+    let root = study.root();
+    let mut scanned = study.scan()?;
+    let only = Only::of(args, root, &scanned.value)?;
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
         let root = root.display();
         ui::say(format_args!("there is nothing to check in {root}: `cairn init DIR` lays down a study to start from"));
@@ -48,12 +50,12 @@ fn check(args: &Check) -> Result<Outcome, Box<dyn Error>> {
     }
     let (complaints, changes) = judge(args, &only, &mut scanned);
     if args.dry_run {
-        print(&diff(args, &changes))?;
+        print(&diff(&study, &changes))?;
     } else {
         write(root, &changes)?;
     }
-    show(args, &complaints, &scanned.value)?;
-    close(args, &complaints, &changes);
+    show(args, &study, &complaints, &scanned.value)?;
+    close(args, &study, &complaints, &changes);
     let denied = !complaints.is_empty() && args.deny.is_some();
     Ok(if denied || pipeline::has_errors(&complaints) { Outcome::ContentErrors } else { Outcome::Done })
 }
@@ -95,7 +97,7 @@ struct Only(Vec<SourcePath>);
 
 impl Only {
     /// Paths are seen from where the program was started; one that leads nowhere from there, from the study's root.
-    fn of(args: &Check, snapshot: &Snapshot) -> Result<Self, Box<dyn Error>> {
+    fn of(args: &Check, root: &Path, snapshot: &Snapshot) -> Result<Self, Box<dyn Error>> {
         let all = || {
             let lists = [&snapshot.markdown, &snapshot.quotes, &snapshot.assets];
             lists.into_iter().flatten().chain(&snapshot.settings).chain(&snapshot.lock).map(|file| &file.path)
@@ -104,7 +106,7 @@ impl Only {
             name.as_str().is_empty() || all().any(|path| path == name || path.below(name.as_str()).is_some())
         };
         let name = |path: &Path| {
-            let candidates = [snapshot.name_inside(path), snapshot.name_inside(&args.root.root.join(path))];
+            let candidates = [snapshot.name_inside(path), snapshot.name_inside(&root.join(path))];
             // Templates are not listed, and may be complained of.
             let is_look = |name: &SourcePath| name.below("themes").is_some() || name.as_str() == "themes";
             let known = candidates.into_iter().flatten().find(|name| is_there(name) || is_look(name));
@@ -138,28 +140,26 @@ fn write(root: &Path, changes: &BTreeMap<SourcePath, Change>) -> Result<(), Box<
 }
 
 /// The changes as a patch, as `git apply` and `patch -p1` read it from where the program was started.
-fn diff(args: &Check, changes: &BTreeMap<SourcePath, Change>) -> String {
+fn diff(study: &StudyFolder, changes: &BTreeMap<SourcePath, Change>) -> String {
     let one = |(path, change): (&SourcePath, &Change)| {
-        let name = named(&args.root.root, path);
+        let name = study.name_in_patch(path);
         let diff = TextDiff::from_lines(change.before.as_str(), change.after.as_str());
         diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string()
     };
     changes.iter().map(one).collect()
 }
 
-/// What a file is called from where the program was started.
-fn named(root: &Path, path: &SourcePath) -> String {
-    let root = root.to_string_lossy().replace('\\', "/");
-    let root = root.trim_start_matches("./").trim_end_matches('/');
-    if matches!(root, "" | ".") { path.to_string() } else { format!("{root}/{path}") }
-}
-
-fn show(args: &Check, complaints: &[Diagnostic], snapshot: &Snapshot) -> Result<(), Box<dyn Error>> {
+fn show(
+    args: &Check,
+    study: &StudyFolder,
+    complaints: &[Diagnostic],
+    snapshot: &Snapshot,
+) -> Result<(), Box<dyn Error>> {
     let excerpt = |path: &SourcePath| snapshot.excerpt(path);
-    let naming = |path: &SourcePath| named(&args.root.root, path);
+    let naming = |path: &SourcePath| study.name(path);
     let texts = &mut Texts::new(&excerpt);
     match args.format {
-        Format::Human => ui::show_each(complaints, &excerpt),
+        Format::Human => ui::show_each(complaints, &excerpt, &naming),
         Format::Json => print(&json::show(complaints, texts, &naming))?,
         Format::Github => print(&github::show(complaints, texts, &naming))?,
         Format::Sarif => print(&sarif::show(complaints, check::pages().map(rule_text), texts, &naming))?,
@@ -177,7 +177,7 @@ fn rule_text(page: Page) -> sarif::RuleText {
 }
 
 /// How many complaints there are, what was mended, what can be, and where to read on.
-fn close(args: &Check, complaints: &[Diagnostic], changes: &BTreeMap<SourcePath, Change>) {
+fn close(args: &Check, study: &StudyFolder, complaints: &[Diagnostic], changes: &BTreeMap<SourcePath, Change>) {
     if !changes.is_empty() {
         let files = ui::counted(changes.len(), "file");
         ui::say(format_args!("{files} {}", if args.dry_run { "would be mended" } else { "mended" }));
@@ -187,8 +187,7 @@ fn close(args: &Check, complaints: &[Diagnostic], changes: &BTreeMap<SourcePath,
         return;
     };
     ui::say_count(complaints);
-    let root = &args.root.root;
-    let root = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.display()) };
+    let root = study.option();
     let mendable = complaints.iter().filter(|complaint| complaint.fix.is_some()).count();
     if mendable > 0 && !args.fix {
         ui::say(format_args!(

@@ -4,10 +4,10 @@
 //! Does not know: which places change.
 
 use std::error::Error;
-use std::path::Path;
 
 use super::args::codebook::{Common, Team, TeamCommand, Theme, ThemeCommand};
-use super::{Outcome, diff, study, ui};
+use super::study::StudyFolder;
+use super::{Outcome, diff, ui};
 use crate::codebook::{Changed, Noun, Plan, Refusal, Request};
 use crate::output::edit::{self, Change};
 use crate::pipeline;
@@ -42,15 +42,15 @@ fn run(request: &Request, common: &Common) -> Outcome {
 }
 
 fn change(request: &Request, common: &Common) -> Result<Outcome, Box<dyn Error>> {
-    let root: &Path = &common.root.root;
-    let scanned = study::open(root)?;
+    let study = StudyFolder::find(&common.root);
+    let scanned = study.open()?;
     let bar = ui::Bar::new();
     let planned = pipeline::refactor(&scanned, request, &bar);
     drop(bar);
     let plan = match planned {
         Ok(plan) => plan,
         Err(Refusal::Study(complaints)) => {
-            ui::show(&complaints, &|path| scanned.value.excerpt(path));
+            ui::show(&complaints, &|path| scanned.value.excerpt(path), &|path| study.name(path));
             ui::say_error(Refusal::Study(complaints));
             return Ok(Outcome::ContentErrors);
         }
@@ -59,7 +59,10 @@ fn change(request: &Request, common: &Common) -> Result<Outcome, Box<dyn Error>>
     if common.dry_run {
         plan.files.iter().try_for_each(|file| ui::print(&diff::unified(file)))?;
     } else {
-        edit::replace_all(root, &plan.files.iter().flat_map(changes).collect::<Vec<_>>())?;
+        edit::replace_all(study.root(), &plan.files.iter().flat_map(changes).collect::<Vec<_>>())?;
+    }
+    if !common.dry_run {
+        plan.files.iter().for_each(|file| ui::say(format_args!("  {}", listed(&study, file))));
     }
     tell(&plan, common.dry_run);
     Ok(Outcome::Done)
@@ -76,6 +79,16 @@ fn changes(file: &Changed) -> Vec<Change> {
             vec![change(target.clone(), None, bytes(text)), change(path.clone(), bytes(before), None)]
         }
         None => vec![change(path.clone(), bytes(before), None)],
+    }
+}
+
+/// A changed file in a list.
+fn listed(study: &StudyFolder, file: &Changed) -> String {
+    let name = study.name(&file.path);
+    match &file.after {
+        None => format!("{name} (removed)"),
+        Some((target, _)) if *target == file.path => name,
+        Some((target, _)) => format!("{name} -> {}", study.name(target)),
     }
 }
 

@@ -1,19 +1,92 @@
-//! `cairn completions`: a completion script for a shell, made from the arguments' own table.
+//! `cairn completions`: a completion script for a shell; and the answers to what that script asks.
 //!
-//! Comes in: a shell's name. Goes out: a script on standard output. Does not know: any command.
+//! Comes in: a shell's name, or the words that are typed so far. Goes out: a script, or the words that may follow, on
+//! standard output. Does not know: what any command does.
 
+use std::ffi::OsString;
 use std::io::Write;
+use std::path::PathBuf;
 
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
+use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
+use clap_complete::env::Shells;
 
 use super::Outcome;
-use super::args::{Args, Completions};
+use super::args::{Args, Completions, Root};
+use super::study::StudyFolder;
+use crate::check;
+use crate::codebook::Noun;
+use crate::pipeline;
+
+/// The variable by which a script says that it asks, and for which shell.
+const ASKS: &str = "CAIRN_COMPLETE";
+
+/// Where a name of the study is typed: the command, its argument, and what is named.
+const NAMES: [(&str, &str, &str, Noun); 6] = [
+    ("theme", "rename", "old", Noun::Theme),
+    ("theme", "merge", "themes", Noun::Theme),
+    ("theme", "merge", "into", Noun::Theme),
+    ("theme", "move", "theme", Noun::Theme),
+    ("theme", "move", "under", Noun::Theme),
+    ("team", "rename", "old", Noun::Team),
+];
 
 pub(super) fn run(args: &Completions) -> Outcome {
-    let mut script = Vec::new();
-    clap_complete::generate(args.shell, &mut Args::command(), "cairn", &mut script);
-    match std::io::stdout().write_all(&script) {
-        Ok(()) => Outcome::Done,
-        Err(_) => Outcome::CouldNotRun,
-    }
+    let shell = args.shell.to_string();
+    let mut script =
+        format!("# {shell} completions for cairn, which is asked for the names in a study.\n").into_bytes();
+    let written = Shells::builtins()
+        .completer(&shell)
+        .is_some_and(|shell| shell.write_registration(ASKS, "cairn", "cairn", "cairn", &mut script).is_ok());
+    print(&script, written)
+}
+
+/// Answers a completion script; none where nobody asks.
+pub(super) fn answer(arguments: &[OsString]) -> Option<Outcome> {
+    let shell = std::env::var(ASKS).ok()?;
+    let [_, dashes, words @ ..] = arguments else { return None };
+    let shells = Shells::builtins();
+    let shell = shells.completer(&shell).filter(|_| dashes == "--")?;
+    let here = std::env::current_dir().ok();
+    let mut answer = Vec::new();
+    let mut command = with_names(&root_of(words));
+    command.build();
+    let written = shell.write_complete(&mut command, words.to_vec(), here.as_deref(), &mut answer).is_ok();
+    Some(print(&answer, written))
+}
+
+fn print(text: &[u8], is_whole: bool) -> Outcome {
+    if is_whole && std::io::stdout().write_all(text).is_ok() { Outcome::Done } else { Outcome::CouldNotRun }
+}
+
+/// All commands, with what may be typed in the place of a name.
+fn with_names(root: &Root) -> Command {
+    let study = StudyFolder::locate(root);
+    let root = study.root().to_owned();
+    let rules = || check::pages().map(|page| CompletionCandidate::new(page.name)).collect();
+    let command = Args::command()
+        .mut_subcommand("check", |check| check.mut_arg("explain", |arg| arg.add(ArgValueCandidates::new(rules))));
+    NAMES.into_iter().fold(command, |command, (group, verb, argument, noun)| {
+        let root = root.clone();
+        let names = move || pipeline::names(&root, noun).into_iter().map(candidate).collect();
+        let candidates = ArgValueCandidates::new(names);
+        // All arguments are gone over: one that is asked for by its name comes to stand behind the others.
+        let with_names = |verb: Command| {
+            verb.mut_args(|arg| if arg.get_id() == argument { arg.add(candidates.clone()) } else { arg })
+        };
+        command.mut_subcommand(group, |group| group.mut_subcommand(verb, with_names))
+    })
+}
+
+/// A slug, and beside it, where the shell shows that, the title.
+fn candidate((slug, title): (String, String)) -> CompletionCandidate {
+    CompletionCandidate::new(slug).help(Some(title.into()))
+}
+
+/// The study that was named among the words.
+fn root_of(words: &[OsString]) -> Root {
+    const OPTION: &str = "--root";
+    let behind = words.windows(2).find(|two| two[0] == OPTION).map(|two| PathBuf::from(&two[1]));
+    let joined = words.iter().find_map(|word| word.to_str()?.strip_prefix(OPTION)?.strip_prefix('='));
+    Root { root: behind.or_else(|| joined.map(PathBuf::from)) }
 }

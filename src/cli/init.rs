@@ -15,9 +15,9 @@ static STUDY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init");
 pub(super) fn run(args: &Init) -> Outcome {
     match edit::require_empty(&args.dir).and_then(|()| lay_down(args, &STUDY)) {
         Ok(files) => {
-            let dir = args.dir.display();
-            ui::say(format_args!("{dir}: a study of {} to start from", ui::counted(files, "file")));
-            ui::say(format_args!("next: cairn build --root {dir}, then open {dir}/public/index.html"));
+            let (root, page) = (ui::quoted(&args.dir), ui::quoted(&args.dir.join("public/index.html")));
+            ui::say(format_args!("{}: a study of {} to start from", args.dir.display(), ui::counted(files, "file")));
+            ui::say(format_args!("next: cairn build --root {root}, then open {page}"));
             Outcome::Done
         }
         Err(error) => {

@@ -6,7 +6,8 @@
 use std::error::Error;
 
 use super::args::Lock;
-use super::{Outcome, study, ui};
+use super::study::StudyFolder;
+use super::{Outcome, ui};
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::edit::{self, Change};
@@ -21,8 +22,8 @@ pub(super) fn run(args: &Lock) -> Outcome {
 }
 
 fn lock(args: &Lock) -> Result<Outcome, Box<dyn Error>> {
-    let root = &args.root.root;
-    let scanned = study::open(root)?;
+    let study_folder = StudyFolder::find(&args.root);
+    let scanned = study_folder.open()?;
     let bar = ui::Bar::new();
     let Checked { value: study, mut diagnostics } = pipeline::read(&scanned, &Request::default(), &bar);
     drop(bar);
@@ -36,14 +37,14 @@ fn lock(args: &Lock) -> Result<Outcome, Box<dyn Error>> {
                 diagnostics.extend(study.gone(&scanned.value));
             }
             if !args.check && before.as_ref() != Some(&locked.text) {
-                edit::replace_all(root, &[change(before, &locked)])?;
+                edit::replace_all(study_folder.root(), &[change(before, &locked)])?;
             }
             written = Some(locked);
         }
     }
-    ui::show(&diagnostics, &|path| scanned.value.excerpt(path));
+    ui::show(&diagnostics, &|path| scanned.value.excerpt(path), &|path| study_folder.name(path));
     if let Some(locked) = &written {
-        tell(locked, args.check, &diagnostics);
+        tell(&study_folder.name(&SourcePath::new(LOCK)), locked, args.check, &diagnostics);
     }
     Ok(if pipeline::has_errors(&diagnostics) { Outcome::ContentErrors } else { Outcome::Done })
 }
@@ -54,13 +55,13 @@ fn change(before: Option<String>, locked: &Locked) -> Change {
     Change { like: path.clone(), path, before: before.map(String::into_bytes), after }
 }
 
-fn tell(locked: &Locked, only_looked: bool, diagnostics: &[Diagnostic]) {
+fn tell(name: &str, locked: &Locked, only_looked: bool, diagnostics: &[Diagnostic]) {
     let Locked { added, removed, .. } = locked;
     let added = ui::counted(*added, "address");
     if only_looked {
         let gone = diagnostics.iter().filter(|complaint| complaint.rule == "address-gone").count();
-        ui::say(format_args!("{LOCK}: {gone} gone, {added} not recorded yet"));
+        ui::say(format_args!("{name}: {gone} gone, {added} not recorded yet"));
     } else {
-        ui::say(format_args!("{LOCK}: {added} recorded, {removed} given up"));
+        ui::say(format_args!("{name}: {added} recorded, {removed} given up"));
     }
 }

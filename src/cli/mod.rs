@@ -37,7 +37,17 @@ enum Outcome {
 
 /// Runs the command that was typed.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let outcome = match Args::try_parse_from(arguments) {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let outcome = completions::answer(&arguments).unwrap_or_else(|| typed(arguments));
+    ExitCode::from(match outcome {
+        Outcome::Done => 0,
+        Outcome::ContentErrors => 1,
+        Outcome::CouldNotRun => 2,
+    })
+}
+
+fn typed(arguments: Vec<OsString>) -> Outcome {
+    match Args::try_parse_from(arguments) {
         Ok(args) => dispatch(&args.command),
         Err(help) => {
             // Help and version are printed to standard output, mistakes to standard error; neither can be helped
@@ -45,12 +55,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             let _ = help.print();
             if help.use_stderr() { Outcome::CouldNotRun } else { Outcome::Done }
         }
-    };
-    ExitCode::from(match outcome {
-        Outcome::Done => 0,
-        Outcome::ContentErrors => 1,
-        Outcome::CouldNotRun => 2,
-    })
+    }
 }
 
 fn dispatch(command: &Command) -> Outcome {

@@ -3,38 +3,102 @@
 //! Comes in: a kind and a slug. Goes out: one new file; one that is there is never touched.
 //! Does not know: what the other files of the study say.
 
+use std::error::Error;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::args::{Kind, New};
+use super::study::StudyFolder;
 use super::{Outcome, ui};
+use crate::base::path::{CONTENT, SourcePath};
 use crate::base::slug::{self, Slug};
 use crate::output::edit;
 
+/// What somebody typed as the name of a file may end so.
+const ENDINGS: [&str; 2] = [".md", ".markdown"];
+
 pub(super) fn run(args: &New) -> Outcome {
-    let Some(parts) = address(args.kind, &args.slug) else {
-        ui::say_error(refusal(args.kind, &args.slug));
-        return Outcome::CouldNotRun;
-    };
-    let (template, folder) = kind_of_file(args.kind);
-    let name: Vec<&str> = parts.iter().map(Slug::as_str).collect();
-    let path = args.root.root.join("content").join(folder).join(format!("{}.md", name.join("/")));
-    let slug = parts.last().expect("an address has at least one part");
-    let date = Timestamp::now().to_zoned(TimeZone::UTC).date();
-    let text = template
-        .replace("{title}", &title(&args.slug))
-        .replace("{slug}", slug.as_str())
-        .replace("{date}", &date.to_string());
-    match edit::create_new(&path, text.as_bytes()) {
-        Ok(()) => {
-            ui::say(format_args!("{} is started: fill it in, then run `cairn build`", path.display()));
+    match start(args) {
+        Ok(said) => {
+            ui::say(said);
             Outcome::Done
         }
-        Err(error) => {
-            ui::say_error(error);
+        Err(reason) => {
+            ui::say_error(reason);
             Outcome::CouldNotRun
         }
     }
+}
+
+/// Writes the file, and says what to do next.
+fn start(args: &New) -> Result<String, Box<dyn Error>> {
+    let study = StudyFolder::find(&args.root);
+    study.require()?;
+    let (template, folder) = kind_of_file(args.kind);
+    let typed = name_in_folder(&study, folder, &args.slug);
+    let (within, name) = within(args.kind, &typed);
+    let parts = address(args.kind, name).filter(|_| within.is_none_or(is_plain_folder));
+    let parts = parts.ok_or_else(|| refusal(args.kind, &args.slug))?;
+    let folders = [Some(CONTENT), Some(folder), within].into_iter().flatten().filter(|part| !part.is_empty());
+    let names: Vec<&str> = folders.chain(parts.iter().map(Slug::as_str)).collect();
+    let path = SourcePath::new(&format!("{}.md", names.join("/")));
+    let slug = parts.last().expect("an address has at least one part");
+    let date = Timestamp::now().to_zoned(TimeZone::UTC).date();
+    let text =
+        template.replace("{title}", &title(name)).replace("{slug}", slug.as_str()).replace("{date}", &date.to_string());
+    edit::create_new(&study.root().join(path.as_str()), text.as_bytes())?;
+    let name = study.name(&path);
+    let build = format!("`cairn build{}`", study.option());
+    Ok(if is_draft(template) {
+        format!("{name} is started as a draft: fill it in, take out `draft: true`, then run {build}")
+    } else {
+        format!("{name} is started: fill it in, then run {build}")
+    })
+}
+
+/// Whether a new file is left out until somebody says that it is filled in: it would move a number.
+fn is_draft(template: &str) -> bool {
+    template.lines().any(|line| line.starts_with("draft: true"))
+}
+
+/// What was typed as the name of a file.
+enum Typed {
+    /// A name, or the path of a page.
+    Name(String),
+    /// A path below the folder of its kind.
+    Below(String),
+}
+
+/// A name without its ending: somebody may have typed the path of the file.
+fn name_in_folder(study: &StudyFolder, folder: &str, typed: &str) -> Typed {
+    let lower = typed.to_ascii_lowercase();
+    let ending = ENDINGS.iter().find(|ending| lower.ends_with(*ending)).map_or(0, |ending| ending.len());
+    let name = &typed[..typed.len() - ending];
+    if ending == 0 && !name.contains('/') {
+        return Typed::Name(name.to_owned());
+    }
+    let below = |path: String| {
+        let below = path.strip_prefix(CONTENT)?.strip_prefix('/')?;
+        let below = if folder.is_empty() { below } else { below.strip_prefix(folder)?.strip_prefix('/')? };
+        Some(below.to_owned())
+    };
+    study.typed(name).find_map(below).map_or_else(|| Typed::Name(name.to_owned()), Typed::Below)
+}
+
+/// The folder below the one of its kind, where it may lie in one and somebody typed it, and the rest.
+fn within(kind: Kind, typed: &Typed) -> (Option<&str>, &str) {
+    match typed {
+        Typed::Below(path) if matches!(kind, Kind::Interview | Kind::Theme) => {
+            path.rsplit_once('/').map_or((None, path), |(folder, name)| (Some(folder), name))
+        }
+        Typed::Below(name) | Typed::Name(name) => (None, name),
+    }
+}
+
+/// Whether files of the study may lie in a folder of this name.
+fn is_plain_folder(folder: &str) -> bool {
+    folder.split('/').all(|part| !part.is_empty() && !part.contains('\\') && !part.starts_with(['.', '_']))
 }
 
 /// The title of what is called so, as YAML.
@@ -47,8 +111,7 @@ fn title(written: &str) -> String {
 /// The parts of an address: one, or for a page several. `None` where it would lead elsewhere or nothing is left.
 fn address(kind: Kind, text: &str) -> Option<Vec<Slug>> {
     let parts: Vec<&str> = text.split('/').collect();
-    let plain = |part: &str| !part.contains('\\') && !part.starts_with(['.', '_']);
-    let fits = (kind == Kind::Page || parts.len() == 1) && parts.iter().all(|part| plain(part));
+    let fits = (kind == Kind::Page || parts.len() == 1) && is_plain_folder(text);
     if fits { parts.into_iter().map(Slug::from_text).collect() } else { None }
 }
 

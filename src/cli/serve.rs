@@ -7,27 +7,29 @@ use std::fmt::Display;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::Serve;
-use super::{Outcome, study, ui};
+use super::study::StudyFolder;
+use super::{Outcome, ui};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{self, Progress};
 use crate::serve::{self, Audience, Built, Options, Serving};
 
 pub(super) fn run(args: &Serve) -> Outcome {
+    let study = StudyFolder::find(&args.root);
     let options = Options {
-        root: args.root.root.clone(),
+        root: study.root().to_owned(),
         host: args.host,
         port: args.port,
         drafts: args.drafts,
         follow: args.follow,
     };
-    let audience: Arc<dyn Audience> = Arc::new(Terminal::new(args.open));
     let could_not = |reason: &dyn Display| {
         ui::say_error(reason);
         Outcome::CouldNotRun
     };
-    if let Err(reason) = study::make_whole(&options.root) {
+    if let Err(reason) = study.require().map_err(Into::into).and_then(|()| study.make_whole()) {
         return could_not(&*reason);
     }
+    let audience: Arc<dyn Audience> = Arc::new(Terminal::new(study, args.open));
     match serve::run(&options, &audience) {
         Ok(()) => Outcome::Done,
         Err(reason) => could_not(&reason),
@@ -36,6 +38,7 @@ pub(super) fn run(args: &Serve) -> Outcome {
 
 /// Says on the terminal what happens.
 struct Terminal {
+    study: StudyFolder,
     bar: ui::Bar,
     open: bool,
     /// What was wrong with the last build: a warning that stays is said once.
@@ -43,8 +46,8 @@ struct Terminal {
 }
 
 impl Terminal {
-    fn new(open: bool) -> Self {
-        Self { bar: ui::Bar::new(), open, said: Mutex::default() }
+    fn new(study: StudyFolder, open: bool) -> Self {
+        Self { study, bar: ui::Bar::new(), open, said: Mutex::default() }
     }
 }
 
@@ -58,7 +61,7 @@ impl Audience for Terminal {
         let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
         let is_news = |complaint: &&Diagnostic| complaint.severity == Severity::Error || !said.contains(complaint);
         let news: Vec<Diagnostic> = built.diagnostics.iter().filter(is_news).cloned().collect();
-        ui::show(&news, &|path| built.snapshot.excerpt(path));
+        ui::show(&news, &|path| built.snapshot.excerpt(path), &|path| self.study.name(path));
         *said = built.diagnostics.to_vec();
         let took = ui::spoken(built.took);
         match (built.summary, pipeline::has_errors(built.diagnostics)) {

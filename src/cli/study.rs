@@ -1,26 +1,167 @@
-//! A study's folder as commands find it: what an interrupted change left in it is finished before anything is read.
+//! The study that a command is about: which folder it is, and what its files are called from where the command was typed.
 //!
-//! Comes in: the root. Goes out: a snapshot; or changed files. Does not know: what a command does with them.
+//! Comes in: what was typed, the current folder. Goes out: a [`StudyFolder`], and a snapshot of it: what an interrupted
+//! change left in it is finished before anything is read. Does not know: what a command does with it.
 
 use std::error::Error;
-use std::path::Path;
+use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
+use super::args::Root;
 use super::ui;
+use crate::base::path::SourcePath;
 use crate::diagnostic::Checked;
 use crate::output::edit::{self, Finished};
-use crate::source::{self, Snapshot};
+use crate::source::{self, Snapshot, SourceError};
 
-/// Looks at a study's folder.
-pub(super) fn open(root: &Path) -> Result<Checked<Snapshot>, Box<dyn Error>> {
-    make_whole(root)?;
-    Ok(source::scan(root)?)
+/// The folder of a study.
+#[derive(Debug)]
+pub(super) struct StudyFolder {
+    /// As it can be opened from the current folder.
+    root: PathBuf,
+    /// Whether somebody named it.
+    named: bool,
+    /// The current folder's parts below it, where the study was found above.
+    below: Vec<String>,
 }
 
-/// Finishes what an interrupted change has left in a study's folder, which must be there.
-pub(super) fn make_whole(root: &Path) -> Result<(), Box<dyn Error>> {
-    source::require_folder(root)?;
-    if let Some(Finished { files }) = edit::finish(root)? {
-        ui::say(format_args!("finished a change of {} that was interrupted", ui::counted(files, "file")));
+impl StudyFolder {
+    /// The one that was named; else the current folder or the nearest above that is a study, and then it says which.
+    pub(super) fn find(args: &Root) -> Self {
+        let study = Self::locate(args);
+        if !study.below.is_empty() {
+            // Its full name is for people only.
+            let here = std::env::current_dir().unwrap_or_default();
+            let full = here.ancestors().nth(study.below.len()).unwrap_or(&here);
+            ui::say(format_args!("using the study in {} ({})", study.root.display(), full.display()));
+        }
+        study
     }
-    Ok(())
+
+    /// The same, and nothing is said.
+    pub(super) fn locate(args: &Root) -> Self {
+        if let Some(root) = &args.root {
+            return Self { root: root.clone(), named: true, below: Vec::new() };
+        }
+        // Where the current folder is gone, opening it says so.
+        let here = std::env::current_dir().unwrap_or_default();
+        let levels = source::levels_up(&here).unwrap_or(0);
+        if levels > 0
+            && let Some(root) = here.ancestors().nth(levels)
+        {
+            return Self::above(&here, root);
+        }
+        Self { root: PathBuf::from("."), named: false, below: Vec::new() }
+    }
+
+    fn above(here: &Path, root: &Path) -> Self {
+        let below = here.strip_prefix(root).unwrap_or(here);
+        let below: Vec<String> = below.iter().map(|part| part.to_string_lossy().into_owned()).collect();
+        let up = vec![".."; below.len()].join(MAIN_SEPARATOR_STR);
+        Self { root: PathBuf::from(up), named: false, below }
+    }
+
+    /// The folder, as it can be opened from where the program was started.
+    pub(super) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Looks at what is in it. It may be a study or none.
+    pub(super) fn scan(&self) -> Result<Checked<Snapshot>, Box<dyn Error>> {
+        self.make_whole()?;
+        Ok(source::scan(&self.root)?)
+    }
+
+    /// Looks at what is in it, for a command that means nothing without a study.
+    pub(super) fn open(&self) -> Result<Checked<Snapshot>, Box<dyn Error>> {
+        self.require()?;
+        self.scan()
+    }
+
+    /// Says why it is no study, where it is none.
+    pub(super) fn require(&self) -> Result<(), SourceError> {
+        source::require_study(&self.root).map_err(|error| match error {
+            SourceError::NoStudy(_) if !self.named => SourceError::NoStudyAround,
+            error => error,
+        })
+    }
+
+    /// Finishes what an interrupted change has left in the folder, which must be there.
+    pub(super) fn make_whole(&self) -> Result<(), Box<dyn Error>> {
+        source::require_folder(&self.root)?;
+        if let Some(Finished { files }) = edit::finish(&self.root)? {
+            ui::say(format_args!("finished a change of {} that was interrupted", ui::counted(files, "file")));
+        }
+        Ok(())
+    }
+
+    /// What a file of the study is called from where the program was started.
+    pub(super) fn name(&self, path: &SourcePath) -> String {
+        if !self.below.is_empty() {
+            return self.name_below(path);
+        }
+        let root = self.root.to_string_lossy().replace('\\', "/");
+        let root = root.trim_start_matches("./").trim_end_matches('/');
+        if matches!(root, "" | ".") { path.to_string() } else { format!("{root}/{path}") }
+    }
+
+    fn name_below(&self, path: &SourcePath) -> String {
+        let parts: Vec<&str> = path.as_str().split('/').collect();
+        let shared = self.below.iter().zip(&parts[..parts.len() - 1]).take_while(|(here, part)| here == part).count();
+        let up = self.below[shared..].iter().map(|_| "..");
+        up.chain(parts[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+    }
+
+    /// What a file is called in a patch: as [`Self::name`], but from the study where that lies above, since a patch does
+    /// not lead out of the folder it is applied in.
+    pub(super) fn name_in_patch(&self, path: &SourcePath) -> String {
+        if self.below.is_empty() { self.name(path) } else { path.to_string() }
+    }
+
+    /// What a path that somebody typed may be below the study: seen from the study, or from the current folder.
+    pub(super) fn typed(&self, path: &str) -> impl Iterator<Item = String> + use<> {
+        let path = path.strip_prefix("./").unwrap_or(path);
+        let from_here = self.below.iter().map(String::as_str).chain([path]).collect::<Vec<_>>().join("/");
+        let root = self.root.to_string_lossy().into_owned();
+        let below_root = path.strip_prefix(root.trim_end_matches('/')).and_then(|rest| rest.strip_prefix('/'));
+        [Some(path.to_owned()), below_root.map(str::to_owned), Some(from_here)].into_iter().flatten()
+    }
+
+    /// ` --root DIR` where a command that is typed in the same folder needs it to find the study.
+    pub(super) fn option(&self) -> String {
+        let is_here = !self.named || self.root.as_os_str() == ".";
+        if is_here { String::new() } else { format!(" --root {}", ui::quoted(&self.root)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_from_where_one_stands() {
+        for (below, path, expected) in [
+            ("content/interviews", "content/interviews/p07.md", "p07.md"),
+            ("content/interviews", "content/themes/toil.md", "../themes/toil.md"),
+            ("content/interviews", "site.toml", "../../site.toml"),
+            ("public", "content/about.md", "../content/about.md"),
+            ("content/about.md", "content/about.md", "../about.md"),
+        ] {
+            let study = StudyFolder::above(&Path::new("/s").join(below), Path::new("/s"));
+            assert_eq!(study.name(&SourcePath::new(path)), expected, "{path} from {below}");
+        }
+        let study = |root: &str| StudyFolder { root: PathBuf::from(root), named: true, below: Vec::new() };
+        let path = SourcePath::new("site.toml");
+        assert_eq!(
+            [".", "./", "a", "./a/", "/a"].map(|root| study(root).name(&path)),
+            ["site.toml", "site.toml", "a/site.toml", "a/site.toml", "/a/site.toml"]
+        );
+    }
+
+    #[test]
+    fn an_option_is_given_where_it_is_needed() {
+        let option = |root: &str, named| StudyFolder { root: root.into(), named, below: Vec::new() }.option();
+        assert_eq!(option(".", true), "");
+        assert_eq!(option("..", false), "");
+        assert_eq!(option("my study", true), " --root 'my study'");
+    }
 }

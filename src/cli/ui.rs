@@ -3,15 +3,17 @@
 //! Comes in: what there is to say. Goes out: text, coloured where the terminal shows colours and `NO_COLOR` is not set.
 //! Does not know: what any of it is about.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::Write;
+use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::base::path::SourcePath;
-use crate::diagnostic::show::Texts;
 use crate::diagnostic::show::human::{self, Colour};
+use crate::diagnostic::show::{Naming, Texts};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::Progress;
 
@@ -25,22 +27,34 @@ pub(super) fn print(text: &str) -> std::io::Result<()> {
     std::io::stdout().lock().write_all(text.as_bytes())
 }
 
+/// A path as a shell takes it for one word, and a program for no option.
+pub(super) fn quoted(path: &Path) -> String {
+    let path = path.to_string_lossy();
+    let path = if path.starts_with('-') { Cow::from(format!("./{path}")) } else { path };
+    // Only a character of nothing cannot be quoted, and no path holds one.
+    shlex::try_quote(&path).map_or_else(|_| path.to_string(), Cow::into_owned)
+}
+
 /// Says why the program could not run.
 pub(super) fn say_error(message: impl Display) {
     say(format_args!("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: {message}"));
 }
 
 /// Shows all complaints by place, then how many there were.
-pub(super) fn show(diagnostics: &[Diagnostic], text_of: &dyn Fn(&SourcePath) -> Option<String>) {
-    show_each(diagnostics, text_of);
+pub(super) fn show(diagnostics: &[Diagnostic], text_of: &dyn Fn(&SourcePath) -> Option<String>, naming: Naming<'_>) {
+    show_each(diagnostics, text_of, naming);
     say_count(diagnostics);
 }
 
 /// Shows all complaints by place.
-pub(super) fn show_each(diagnostics: &[Diagnostic], text_of: &dyn Fn(&SourcePath) -> Option<String>) {
+pub(super) fn show_each(
+    diagnostics: &[Diagnostic],
+    text_of: &dyn Fn(&SourcePath) -> Option<String>,
+    naming: Naming<'_>,
+) {
     let mut texts = Texts::new(text_of);
     for diagnostic in diagnostics {
-        say(format_args!("{}\n", human::show(diagnostic, &mut texts, Colour::Always)));
+        say(format_args!("{}\n", human::show(diagnostic, &mut texts, naming, Colour::Always)));
     }
 }
 
@@ -121,6 +135,9 @@ mod tests {
 
     #[test]
     fn counts_and_durations_read_well() {
+        for (path, expected) in [("study", "study"), ("my study", "'my study'"), ("-x", "./-x"), ("a$b", "'a$b'")] {
+            assert_eq!(quoted(Path::new(path)), expected);
+        }
         assert_eq!(counted(1, "page"), "1 page");
         assert_eq!(counted(2, "page"), "2 pages");
         assert_eq!(counted(0, "opportunity"), "0 opportunities");

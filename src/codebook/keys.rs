@@ -39,6 +39,12 @@ impl<'t> Front<'t> {
         }
     }
 
+    /// Gives a key that has a value another text for it; none where it has none.
+    pub(super) fn replace(&self, key: &str, text: &str) -> Option<Edit> {
+        let entry = self.entry(key).filter(|(_, node)| matches!(node.value, Value::Scalar(_)))?;
+        Some(self.fill(entry, &|_| line_of_text(text)))
+    }
+
     /// Removes a key with its value; a comment behind it stays.
     pub(super) fn remove(&self, key: &str) -> Option<Edit> {
         let (name, node) = self.entry(key)?;
@@ -178,6 +184,18 @@ pub(super) fn word(written: &str, slug: &Slug) -> String {
         _ if looks_like_another_type(slug.as_str()) => format!("\"{slug}\""),
         _ => slug.to_string(),
     }
+}
+
+/// A text as YAML on one line, in quotes where it could be taken for something else.
+fn line_of_text(text: &str) -> String {
+    let plain = text.starts_with(char::is_alphabetic)
+        && text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '-'))
+        && !looks_like_another_type(&text.to_lowercase());
+    if plain {
+        return text.to_owned();
+    }
+    let inner: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    format!("\"{}\"", inner.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
 fn words(slugs: &[Slug]) -> String {

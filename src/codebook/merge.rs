@@ -10,7 +10,7 @@ use super::shift::{self, File, find, new_slug};
 use super::{Noun, Plan, Refusal, links, names};
 use crate::base::edit::{Edit, spliced};
 use crate::base::path::SourcePath;
-use crate::base::slug::Slug;
+use crate::base::slug::{Slug, title_of};
 use crate::base::span::{Place, Span};
 use crate::content::Entry;
 use crate::content::theme::Theme;
@@ -51,7 +51,8 @@ pub(super) fn merge(
         None => new_slug(Noun::Theme, into)?,
     };
     let is_meant = |name: &str| names.find(name).is_some_and(|id| id == home || others.contains(&id));
-    let merge = Merge { knowledge, home, others: &others, slug: &slug };
+    let title = target.is_none().then(|| title_of(into.trim()));
+    let merge = Merge { knowledge, home, others: &others, slug: &slug, title };
     match &knowledge.themes[home].entry {
         Some(entry) => {
             merge.rewrite_names(&mut sheets, &is_meant, entry)?;
@@ -73,6 +74,8 @@ struct Merge<'k> {
     /// The themes whose files go.
     others: &'k [ThemeId],
     slug: &'k Slug,
+    /// What the theme is called from now on, where it has a new name.
+    title: Option<String>,
 }
 
 impl<'k> Merge<'k> {
@@ -160,6 +163,7 @@ impl<'k> Merge<'k> {
             return Err(Refusal::Study(conflicts));
         }
         let mut edits = front.aliases(None, &aliases);
+        edits.extend(self.retitle(sheets, &front, home));
         edits.extend(taken_over.iter().map(|line| front.insert(line)));
         if !appended.is_empty() {
             let end = text.trim_end().len().max(front.front.body);
@@ -168,6 +172,14 @@ impl<'k> Merge<'k> {
             edits.push(Edit::new(Place::new(path, end..text.len()), gap + &appended.join(line_end)));
         }
         sheets.edit(path, edits)
+    }
+
+    /// A new name is a new title: the one of the file that stays was for one of the themes.
+    fn retitle(&self, sheets: &mut Sheets<'_>, front: &Front<'_>, home: &Entry<Theme>) -> Option<Edit> {
+        let (new, old) = (self.title.as_ref()?, home.title.as_ref()?);
+        let edit = front.replace("title", new).filter(|_| new != old)?;
+        sheets.note(format!("`{}` had the title “{old}”; `{}` is “{new}” now", home.slug, self.slug));
+        Some(edit)
     }
 
     fn tell_what_ends(&self, sheets: &mut Sheets<'_>, entry: &Entry<Theme>) {

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
+use crate::base::slug::Slug;
 use crate::pipeline::{self, Unwatched};
 use crate::source::scan_memory;
 
@@ -258,6 +259,29 @@ fn what_themes_are_merged_into_may_be_new_or_another() {
             ("interviews/p.md", "**P:** [u]{.d} [v]{.d}\n"),
         ],
     );
+}
+
+#[test]
+fn a_new_name_is_a_new_title() {
+    for (into, line, title) in [
+        ("waiting-for-tests", "Waiting for tests", "Waiting for tests"),
+        ("Waiting for CI", "Waiting for CI", "Waiting for CI"),
+        ("Who \"owns\" it: nobody", "\"Who \\\"owns\\\" it: nobody\"", "Who \"owns\" it: nobody"),
+        ("Yes", "\"Yes\"", "Yes"),
+    ] {
+        let slug = Slug::from_text(into).expect("it has letters").to_string();
+        let file = format!("themes/{slug}.md");
+        let before = [
+            ("themes/a.md", "---\ntitle: Slow pipeline # x\n---\nAbout a.\n"),
+            ("themes/b.md", "---\ntitle: B\n---\n"),
+        ];
+        let after = format!("---\ntitle: {line} # x\naliases: [a, b]\n---\nAbout a.\n");
+        let notes = becomes(&before, &merge(&["a", "b"], into), &[(&file, &after)]);
+        assert!(notes.contains(&format!("`a` had the title “Slow pipeline”; `{slug}` is “{title}” now")), "{notes:?}");
+    }
+    // One of them, or another, keeps what it is called.
+    let before = [("themes/a.md", "---\ntitle: Ah\n---\n"), ("themes/b.md", "---\ntitle: B\n---\n")];
+    becomes(&before, &merge(&["a", "b"], "b"), &[("themes/b.md", "---\ntitle: B\naliases: [a]\n---\n")]);
 }
 
 #[test]

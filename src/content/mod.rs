@@ -14,6 +14,7 @@ pub mod opportunity;
 pub mod outcome;
 pub mod page;
 pub mod read;
+mod slips;
 pub mod team;
 pub mod theme;
 pub mod units;

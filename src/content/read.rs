@@ -131,8 +131,8 @@ fn read_interview(
         let mut lists = vec![(file.path, own.as_slice())];
         lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
         let transcript = transcript::read(document, file.path, &meta, slug.as_str(), &lists).unload(&mut complaints);
-        let transcript::Transcript { speakers, quotes, footnotes, script } = transcript;
-        Interview { meta, speakers, turns: script.turns.len(), quotes, footnotes, script: Some(script) }
+        let transcript::Transcript { speakers, quotes, bare_ids, footnotes, script } = transcript;
+        Interview { meta, speakers, turns: script.turns.len(), quotes, bare_ids, footnotes, script: Some(script) }
     });
     Checked::new(entry, complaints)
 }

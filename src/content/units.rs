@@ -6,9 +6,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::base::span::Place;
 use crate::config::Calendar;
+use crate::content::slips::{self, Meant};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::suggest::nearest;
+use crate::diagnostic::{Diagnostic, Fix};
 
 /// How often something happens, as it was said; what it comes to in a quarter is policy (`[scoring]`).
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -43,6 +46,38 @@ pub struct Unreadable {
     pub message: String,
     /// What to write.
     pub help: String,
+    /// The value that can only have been meant: it may be written in its place.
+    pub instead: Option<String>,
+}
+
+impl Unreadable {
+    /// Nobody can tell what was meant.
+    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into(), instead: None }
+    }
+
+    /// The complaint about the value at a place, which mends it where it can only have meant one thing.
+    pub fn complaint(self, place: Place) -> Diagnostic {
+        let fix = self.instead.map(|value| Fix::new(format!("write `{value}`"), place.clone(), value));
+        Diagnostic::error(BAD_VALUE, place, self.message).help(self.help).fix(fix)
+    }
+
+    /// What is known of what was meant by `text` goes before the general help, but not before a word that is near and the
+    /// same.
+    fn meant(self, text: &str, meant: Option<Meant>, near: Option<&str>) -> Self {
+        match meant {
+            None => self,
+            Some(Meant::Unclear { wrong: None, help }) => Self { help, ..self },
+            Some(Meant::Unclear { wrong: Some(wrong), help }) => {
+                Self::new(format!("`{}` {wrong}", shorten(text)), help)
+            }
+            Some(Meant::Surely(value)) => {
+                let is_near = near.is_some_and(|near| value.ends_with(near));
+                let help = if is_near { self.help } else { format!("write `{value}`") };
+                Self { help, instead: Some(value), ..self }
+            }
+        }
+    }
 }
 
 impl Frequency {
@@ -59,6 +94,9 @@ impl Frequency {
             }
     }
 }
+
+/// The rule of values that are of the right kind and cannot be.
+pub(super) const BAD_VALUE: &str = "bad-value";
 
 const WORDS: [(&str, Period); 6] = [
     ("daily", Period::Day),
@@ -102,22 +140,35 @@ const HEAVIEST: u8 = 4;
 /// The text is neither, or a number of times that cannot be.
 pub fn frequency(text: &str) -> Result<Frequency, Unreadable> {
     let text = text.trim();
+    plain_frequency(text).map_err(|(message, near)| {
+        let help = near.map_or_else(|| HOW_OFTEN.to_owned(), |word| format!("did you mean `{word}`?"));
+        // What is offered in its place must be one.
+        let readable = |meant: &Meant| !matches!(meant, Meant::Surely(value) if plain_frequency(value).is_err());
+        let meant = slips::frequency(text).filter(readable);
+        let message = match meant {
+            Some(Meant::Surely(_)) if !text.contains('/') => {
+                format!("`{}` is none of the words for how often", shorten(text))
+            }
+            _ => message,
+        };
+        Unreadable::new(message, help).meant(text, meant, near)
+    })
+}
+
+/// A frequency, or what is wrong and the nearest word.
+fn plain_frequency(text: &str) -> Result<Frequency, (String, Option<&'static str>)> {
     if let Some(period) = look_up(&WORDS, text) {
         return Ok(Frequency { times: 1.0, period });
     }
     let Some((times, unit)) = text.split_once('/') else {
-        let message = format!("`{}` does not say how often", shorten(text));
-        return Err(Unreadable { message, help: suggestion(text, &WORDS, HOW_OFTEN) });
+        return Err((format!("`{}` does not say how often", shorten(text)), near(text, &WORDS)));
     };
     let unit = unit.trim();
-    let period = look_up(&PERIODS, unit).ok_or_else(|| Unreadable {
-        message: format!("`{}` is no period", shorten(unit)),
-        help: suggestion(unit, &PERIODS, HOW_OFTEN),
-    })?;
-    let times = decimal(times.trim()).filter(|times| *times <= MOST_TIMES).ok_or_else(|| Unreadable {
-        message: format!("`{}` is no number of times from 0 to {MOST_TIMES}", shorten(times.trim())),
-        help: HOW_OFTEN.to_owned(),
-    })?;
+    let period =
+        look_up(&PERIODS, unit).ok_or_else(|| (format!("`{}` is no period", shorten(unit)), near(unit, &PERIODS)))?;
+    let times = decimal(times.trim())
+        .filter(|times| *times <= MOST_TIMES)
+        .ok_or_else(|| (format!("`{}` is no number of times from 0 to {MOST_TIMES}", shorten(times.trim())), None))?;
     Ok(Frequency { times, period })
 }
 
@@ -128,21 +179,28 @@ pub fn frequency(text: &str) -> Result<Frequency, Unreadable> {
 /// The text is no stretch of time, or one that cannot be.
 pub fn hours(text: &str) -> Result<f64, Unreadable> {
     let text = text.trim();
-    let unreadable = |message: String| Unreadable { message, help: HOW_LONG.to_owned() };
+    plain_hours(text).map_err(|message| {
+        let readable = |meant: &Meant| !matches!(meant, Meant::Surely(value) if plain_hours(value).is_err());
+        Unreadable::new(message, HOW_LONG).meant(text, slips::duration(text).filter(readable), None)
+    })
+}
+
+/// Hours, or what is wrong.
+fn plain_hours(text: &str) -> Result<f64, String> {
     let shown = shorten(text);
     if text.starts_with('-') {
-        return Err(unreadable(format!("`{shown}` is negative, and time is not")));
+        return Err(format!("`{shown}` is negative, and time is not"));
     }
     match decimal(text) {
         Some(0.0) => return Ok(0.0),
-        Some(_) => return Err(unreadable(format!("`{shown}` has no unit"))),
+        Some(_) => return Err(format!("`{shown}` has no unit")),
         None => {}
     }
-    let hours = minutes(text).ok_or_else(|| unreadable(format!("`{shown}` is no stretch of time")))? / 60.0;
+    let hours = minutes(text).ok_or_else(|| format!("`{shown}` is no stretch of time"))? / 60.0;
     if hours <= MOST_HOURS {
         Ok(hours)
     } else {
-        Err(unreadable(format!("`{shown}` is longer than {MOST_HOURS} hours, some fifty working years")))
+        Err(format!("`{shown}` is longer than {MOST_HOURS} hours, some fifty working years"))
     }
 }
 
@@ -154,9 +212,10 @@ pub fn hours(text: &str) -> Result<f64, Unreadable> {
 pub fn load(text: &str) -> Result<u8, Unreadable> {
     let text = text.trim();
     let digit = Some(text).filter(|text| text.len() == 1).and_then(|digit| digit.parse().ok());
-    digit.filter(|load| *load <= HEAVIEST).ok_or_else(|| Unreadable {
-        message: format!("`{}` is no cognitive load", shorten(text)),
-        help: format!("write a whole number from 0 to {HEAVIEST}"),
+    digit.filter(|load| *load <= HEAVIEST).ok_or_else(|| {
+        let message = format!("`{}` is no cognitive load", shorten(text));
+        let instead = (0..=HEAVIEST).find(|load| slips::is_load(text, *load)).map(|load| load.to_string());
+        Unreadable { instead, ..Unreadable::new(message, format!("write a whole number from 0 to {HEAVIEST}")) }
     })
 }
 
@@ -187,11 +246,8 @@ fn look_up(table: &[(&str, Period)], word: &str) -> Option<Period> {
     table.iter().find(|(known, _)| *known == word).map(|(_, period)| *period)
 }
 
-fn suggestion(wrong: &str, table: &'static [(&'static str, Period)], otherwise: &str) -> String {
-    match nearest(wrong, table.iter().map(|(word, _)| *word)) {
-        Some(word) => format!("did you mean `{word}`?"),
-        None => otherwise.to_owned(),
-    }
+fn near(wrong: &str, table: &'static [(&'static str, Period)]) -> Option<&'static str> {
+    nearest(wrong, table.iter().map(|(word, _)| *word))
 }
 
 #[cfg(test)]
@@ -244,6 +300,27 @@ mod tests {
             let unreadable = frequency(text).expect_err(text);
             assert_eq!((unreadable.message.as_str(), unreadable.help.as_str()), (message, help));
         }
+    }
+
+    #[test]
+    fn offers_what_can_only_have_been_meant() {
+        for (text, instead, help) in [
+            ("Weekly", "weekly", "did you mean `weekly`?"),
+            ("annually", "yearly", "write `yearly`"),
+            ("3x/week", "3/week", "write `3/week`"),
+            ("3/weeks", "3/week", "did you mean `week`?"),
+        ] {
+            let unreadable = frequency(text).expect_err(text);
+            assert_eq!((unreadable.instead.as_deref(), unreadable.help.as_str()), (Some(instead), help), "{text}");
+        }
+        let unreadable = frequency("biweekly").expect_err("it is two");
+        assert_eq!((unreadable.message.as_str(), unreadable.instead), ("`biweekly` means two things", None));
+        assert_eq!(hours("1h30").expect_err("no unit").instead.as_deref(), Some("1h30m"));
+        let unreadable = hours("40").expect_err("no unit");
+        assert!(unreadable.help.contains("`40m`") && unreadable.help.contains("`40h`"), "{}", unreadable.help);
+        // What cannot be is not offered either.
+        assert_eq!(frequency("99999 times a day").expect_err("too often").instead, None);
+        assert_eq!(hours("30 min 1 h").expect_err("the long unit goes first").instead, None);
     }
 
     #[test]
@@ -316,6 +393,20 @@ mod tests {
             }
             if let Ok(hours) = hours(&text) {
                 prop_assert!((0.0..=MOST_HOURS).contains(&hours));
+            }
+        }
+
+        #[test]
+        fn what_is_offered_can_be_read(words in prop::collection::vec(prop::sample::select(&[
+            "every", "a", "half", "twice", "3", "1,5", "x", "times", "/", "week", "wk", "two", "hours", "h", "30", "min",
+            "and", "per", "Daily", "of", "days", "bi-", "-",
+        ][..]), 0..6), gap in "[ ]?") {
+            let text = words.join(&gap);
+            if let Some(instead) = frequency(&text).err().and_then(|unreadable| unreadable.instead) {
+                prop_assert!(frequency(&instead).is_ok(), "{instead}");
+            }
+            if let Some(instead) = hours(&text).err().and_then(|unreadable| unreadable.instead) {
+                prop_assert!(hours(&instead).is_ok(), "{instead}");
             }
         }
     }

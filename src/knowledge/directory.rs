@@ -104,6 +104,11 @@ impl<I: Id> Directory<I> {
         self
     }
 
+    /// Whether a name stands for something.
+    pub(super) fn knows(&self, name: &str) -> bool {
+        self.names.find(name).is_some()
+    }
+
     /// What a name stands for; an unknown one is complained of, with the nearest that is known.
     pub(super) fn find(&self, name: &Name, path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Option<I> {
         if let Some(id) = self.names.find(&name.value) {

@@ -11,7 +11,7 @@ use crate::base::id::{Id, IdVec};
 use crate::base::path::SourcePath;
 use crate::base::slug::{self, Slug};
 use crate::base::span::Place;
-use crate::content::interview::Interview as Transcript;
+use crate::content::interview::{BareId, Interview as Transcript};
 use crate::content::read::{AnyEntry, Draft};
 use crate::content::{Entry, Kind, Name, estimate, guide, kind_of, opportunity, outcome, page, team, theme};
 use crate::diagnostic::{Checked, Diagnostic, Fix, suggest};
@@ -182,6 +182,8 @@ fn resolve(entry: &Entry<Transcript>, entries: &Entries, directories: &Directori
     });
     let people: Vec<ResolvedPerson> = people.collect();
     let tags = people.iter().fold(tags, |tags, person| each_once(&tags, &person.tags));
+    complaints
+        .extend(entry.kind.bare_ids.iter().filter_map(|bare| theme_as_id(bare, &directories.themes, &entry.path)));
     let resolved = Resolved { people, guide, tags, quotes };
     Checked::new(resolved, complaints)
 }
@@ -191,6 +193,15 @@ fn each_once(themes: &[ThemeId], others: &[ThemeId]) -> Vec<ThemeId> {
     let mut all = themes.to_vec();
     all.extend(others.iter().filter(|theme| !themes.contains(theme)));
     all
+}
+
+/// What is said of an id where no theme is named, if a theme of the study has that name.
+fn theme_as_id(bare: &BareId, themes: &Directory<ThemeId>, path: &SourcePath) -> Option<Diagnostic> {
+    let id = &bare.id.value;
+    themes.knows(id).then(|| {
+        let message = format!("`#{id}` is an id, so this is text and no quote; `{id}` is a theme");
+        Diagnostic::warning("quote-without-theme", Place::new(path, bare.block), message).help(format!("write `.{id}`"))
+    })
 }
 
 /// A complaint where a quote answers a question that its interview's guide does not ask.

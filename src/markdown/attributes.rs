@@ -28,7 +28,18 @@ pub struct Malformed {
     pub span: Span,
     /// What was expected, as a sentence.
     pub message: String,
+    /// What to write, where more is known than how a block is written.
+    pub help: Option<String>,
 }
+
+impl Malformed {
+    fn new(span: Span, message: impl Into<String>) -> Self {
+        Self { span, message: message.into(), help: None }
+    }
+}
+
+/// What opens a value, and what closes it: some editors make typographic marks of straight ones, and not both alike.
+const QUOTATION: [(&str, &str); 4] = [("\"", "\""), ("'", "'"), ("“”„‟", "“”„‟\""), ("‘’‚‛", "‘’‚‛'")];
 
 impl Attributes {
     /// Reads the block that begins with `{` at `start`; it must close before `end` and before a blank line.
@@ -47,17 +58,17 @@ impl Attributes {
                     return Ok(attributes);
                 }
                 None => {
-                    return Err(Malformed {
-                        span: Span::new(start, start + 1),
-                        message: "`{` is never closed".to_owned(),
-                    });
+                    return Err(Malformed::new(Span::new(start, start + 1), "`{` is never closed"));
                 }
                 Some(_) if !spaced && !attributes.is_empty() => {
                     return Err(parser.unexpected("a space was expected between attributes"));
                 }
                 Some('.') => attributes.classes.push(parser.marked_name("a theme")?),
                 Some('#') => attributes.ids.push(parser.marked_name("an id")?),
-                Some(_) => attributes.pairs.push(parser.pair()?),
+                Some(_) => match parser.pair() {
+                    Ok(pair) => attributes.pairs.push(pair),
+                    Err(malformed) => return Err(parser.more_of_a_value(malformed, attributes.pairs.last())),
+                },
             }
         }
     }
@@ -104,8 +115,17 @@ impl Attributes {
 /// A value without its quotation marks, and where it begins.
 fn within_quotes(text: &str, span: Span) -> (usize, &str) {
     let (start, value) = (span.range().start, &text[span.range()]);
-    let quoted = |mark: char| value.strip_prefix(mark).and_then(|value| value.strip_suffix(mark));
-    quoted('"').or_else(|| quoted('\'')).map_or((start, value), |inner| (start + 1, inner))
+    let inner = value.chars().next().and_then(|opened| {
+        let inner = &value[opened.len_utf8()..];
+        let inner = inner.strip_suffix(|c| closing(opened).is_some_and(|marks| marks.contains(c)))?;
+        Some((start + opened.len_utf8(), inner))
+    });
+    inner.unwrap_or((start, value))
+}
+
+/// The marks that close a value which this one opened; none where it opens none.
+fn closing(opened: char) -> Option<&'static str> {
+    QUOTATION.iter().find(|(marks, _)| marks.contains(opened)).map(|(_, closing)| *closing)
 }
 
 struct Parser<'a> {
@@ -159,27 +179,33 @@ impl<'a> Parser<'a> {
         if self.peek() != Some('=') {
             let span = Span::new(start, self.at);
             let message = format!("`{}` is neither `.theme` nor `#id` nor `key=value`", key.value);
-            return Err(Malformed { span, message });
+            return Err(Malformed::new(span, message));
         }
         self.at += 1;
         key.value = fold::text(&key.value).into_owned();
-        let value = match self.peek() {
-            Some(quote @ ('"' | '\'')) => self.quoted(quote)?,
-            _ => self.take_while(|c| !c.is_whitespace() && c != '}'),
+        let value = match self.peek().and_then(|opened| Some((opened, closing(opened)?))) {
+            Some((opened, closing)) => self.quoted(opened, closing)?,
+            None => self.take_while(|c| !c.is_whitespace() && c != '}'),
         };
         Ok((key, value))
     }
 
-    /// A value in quotation marks; a backslash takes the next character as it is.
-    fn quoted(&mut self, quote: char) -> Result<Written<String>, Malformed> {
+    /// A value in quotation marks; a backslash takes the next character as it is. A typographic mark may be an apostrophe,
+    /// so it closes only where the value can end; and one that is never closed is not looked for behind the next brace,
+    /// or every brace of a text would be.
+    fn quoted(&mut self, opened: char, closing: &str) -> Result<Written<String>, Malformed> {
         let start = self.at;
+        let inner = start + opened.len_utf8();
         let mut value = String::new();
-        let mut chars = self.text[start + 1..].char_indices();
+        let mut chars = self.text[inner..].char_indices().peekable();
         while let Some((offset, c)) = chars.next() {
+            let can_end = c == opened && opened.is_ascii()
+                || chars.peek().is_none_or(|(_, next)| next.is_whitespace() || *next == '}');
             match c {
+                '{' if !opened.is_ascii() => break,
                 '\\' => value.extend(chars.next().map(|(_, escaped)| escaped)),
-                _ if c == quote => {
-                    self.at = start + 1 + offset + 1;
+                _ if can_end && closing.contains(c) => {
+                    self.at = inner + offset + c.len_utf8();
                     return Ok(Written::new(value, start..self.at));
                 }
                 '\r' => {}
@@ -187,12 +213,25 @@ impl<'a> Parser<'a> {
                 _ => value.push(c),
             }
         }
-        Err(Malformed { span: Span::new(start, start + 1), message: format!("the value's {quote} is never closed") })
+        Err(Malformed::new(Span::new(start, inner), format!("the value's {opened} is never closed")))
+    }
+
+    /// A word behind a value without quotation marks may be the rest of it: `toil=40 min`.
+    fn more_of_a_value(&self, malformed: Malformed, last: Option<&(Written<String>, Written<String>)>) -> Malformed {
+        let Some((key, value)) = last else { return malformed };
+        let (before, word) = (value.span.range().end, malformed.span.range());
+        let follows = self.text[before..word.start].bytes().all(|byte| byte == b' ') && !word.is_empty();
+        if !follows || within_quotes(self.text, value.span).0 != value.span.range().start {
+            return malformed;
+        }
+        let (key, value, word) = (&key.value, &value.value, &self.text[word]);
+        let help = format!("put a value that holds spaces in quotation marks: `{key}=\"{value} {word}\"`");
+        Malformed { help: Some(help), ..malformed }
     }
 
     fn unexpected(&self, message: &str) -> Malformed {
         let width = self.peek().map_or(0, char::len_utf8);
-        Malformed { span: Span::new(self.at, self.at + width), message: message.to_owned() }
+        Malformed::new(Span::new(self.at, self.at + width), message)
     }
 }
 
@@ -232,11 +271,42 @@ mod tests {
             ("{themes=\"a\\b \\\" c\"}", &[("ab", "a\\b"), ("\"", "\\\""), ("c", "c")]),
             ("{themes=a}", &[("a", "a")]),
             ("{themes=\"\"}", &[]),
+            ("{themes=“a bc”}", &[("a", "a"), ("bc", "bc")]),
         ] {
             let attributes = parse(text).expect(text);
             let words = Attributes::words(text, attributes.get("themes").expect("it is there"));
             let found: Vec<_> = words.iter().map(|word| (word.value.as_str(), &text[word.span.range()])).collect();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn typographic_marks_are_quotation_marks() {
+        for (text, expected) in [
+            ("{.x note=“own words”}", "own words"),
+            ("{.x note=„own words“ .y}", "own words"),
+            ("{.x note=”own words”}", "own words"),
+            ("{.x note=“own words\"}", "own words"),
+            ("{.x note=‘own words’}", "own words"),
+            ("{.x note=‘it’s mine’}", "it’s mine"),
+            ("{.x note=\"the “big” one\"}", "the “big” one"),
+            ("{.x note=it’s}", "it’s"),
+        ] {
+            let attributes = parse(text).expect(text);
+            assert_eq!(attributes.get("note").map(|note| note.value.as_str()), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_value_with_spaces_wants_quotation_marks() {
+        for (text, expected) in [
+            ("{.x toil=40 min}", Some("put a value that holds spaces in quotation marks: `toil=\"40 min\"`")),
+            ("{.x freq=every day}", Some("put a value that holds spaces in quotation marks: `freq=\"every day\"`")),
+            ("{.x toil}", None),
+            ("{.x note=\"a\" toil}", None),
+            ("{.x toil=3h .y toil}", None),
+        ] {
+            assert_eq!(parse(text).expect_err(text).help.as_deref(), expected, "{text}");
         }
     }
 
@@ -272,6 +342,8 @@ mod tests {
             ("{.}", 2, "the name of a theme was expected"),
             ("{.x", 0, "`{` is never closed"),
             ("{.x note=\"a}", 9, "the value's \" is never closed"),
+            ("{.x note=“a}", 9, "the value's “ is never closed"),
+            ("{.x note=“a [b]{.x note=“c”}", 9, "the value's “ is never closed"),
             ("{?}", 1, "`.theme`, `#id` or `key=value` was expected"),
         ] {
             let malformed = parse(text).expect_err(text);

@@ -39,6 +39,11 @@ impl Bracketed {
 
 /// Finds the bracketed spans of a document, by the place of their opening bracket.
 pub fn find(document: &Document<'_>, path: &SourcePath) -> Checked<Vec<Bracketed>> {
+    find_all(document, path).map(|(found, _)| found)
+}
+
+/// The same, with the attributes behind brackets that name no theme: they mark nothing, and are complained of.
+pub fn find_all(document: &Document<'_>, path: &SourcePath) -> Checked<(Vec<Bracketed>, Vec<Attributes>)> {
     let mut finder = Finder::new(document, path);
     for (event, span) in &document.events {
         finder.step(event, *span);
@@ -47,7 +52,7 @@ pub fn find(document: &Document<'_>, path: &SourcePath) -> Checked<Vec<Bracketed
     finder.complain_of_unattached();
     finder.found.sort_by_key(|bracketed| bracketed.span);
     fill_words(document, &mut finder.found);
-    Checked::new(finder.found, finder.complaints)
+    Checked::new((finder.found, finder.unmarked), finder.complaints)
 }
 
 /// The words of each span, without the brackets and attributes of those inside it.
@@ -85,6 +90,7 @@ struct Finder<'d, 'a> {
     /// All brackets and opening braces of the file from here on.
     marks: Peekable<Memchr3<'a>>,
     found: Vec<Bracketed>,
+    unmarked: Vec<Attributes>,
     complaints: Vec<Diagnostic>,
     open: Vec<Open>,
     /// The emphasis and links around.
@@ -119,6 +125,7 @@ impl<'d, 'a> Finder<'d, 'a> {
             path,
             marks: memchr::memchr3_iter(b'[', b']', b'{', document.text.as_bytes()).peekable(),
             found: Vec::new(),
+            unmarked: Vec::new(),
             complaints: Vec::new(),
             open: Vec::new(),
             containers: Vec::new(),
@@ -234,7 +241,7 @@ impl<'d, 'a> Finder<'d, 'a> {
         }
         match (attributes, open) {
             (_, Some(Open { footnote: true, .. })) => {}
-            (Ok(attributes), open) if !is_marked(&attributes) => self.unmarked(&attributes, open.is_some()),
+            (Ok(attributes), open) if !is_marked(&attributes) => self.note_unmarked(attributes, open.is_some()),
             (Ok(attributes), Some(open)) if open.container == self.container() => {
                 self.add(Span::new(open.at, at + 1), attributes, open.levels);
             }
@@ -354,12 +361,13 @@ impl<'d, 'a> Finder<'d, 'a> {
     }
 
     /// Attributes without a theme: the passage is text, which is seldom what was meant.
-    fn unmarked(&mut self, attributes: &Attributes, opened: bool) {
+    fn note_unmarked(&mut self, attributes: Attributes, opened: bool) {
         if opened && !attributes.is_empty() {
             let message = "attributes without a theme: this is text and no quote";
             let warning = Diagnostic::warning("quote-without-theme", Place::new(self.path, attributes.span), message)
                 .help("name at least one theme: `{.theme …}`");
             self.complaints.push(warning);
+            self.unmarked.push(attributes);
         }
     }
 
@@ -393,7 +401,8 @@ impl<'d, 'a> Finder<'d, 'a> {
 
     fn malformed(&mut self, malformed: &Malformed) {
         let message = format!("this attribute block cannot be read: {}", malformed.message);
-        let help = "write it like `{.theme #id freq=weekly toil=2h}`, or `\\{` if no quote is meant";
+        let usual = "write it like `{.theme #id freq=weekly toil=2h}`, or `\\{` if no quote is meant";
+        let help = malformed.help.as_deref().unwrap_or(usual);
         self.complain("malformed-attributes", malformed.span, message, help);
     }
 
@@ -437,6 +446,18 @@ mod tests {
         let document = Document::parse(text, 0);
         let Checked { value, diagnostics } = find(&document, &SourcePath::new("x.md"));
         (value.into_iter().map(|b| b.text).collect(), diagnostics.iter().map(|d| d.rule).collect())
+    }
+
+    #[test]
+    fn marks_that_are_never_closed_cost_what_their_text_costs() {
+        for unit in ["[a]{k=“x ", "[a]{k=‘x", "{k=“x” [a]"] {
+            let text = unit.repeat(400_000 / unit.len());
+            let document = Document::parse(&text, 0);
+            let started = std::time::Instant::now();
+            let found = find(&document, &SourcePath::new("x.md")).diagnostics.len();
+            // In proportion it is milliseconds; with every mark looked for to the end it would be minutes.
+            assert!(started.elapsed().as_secs() < 20, "{unit:?}: {found} in {:?}", started.elapsed());
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use serde::{Deserialize, Serialize};
 
 use super::artifact::{Artifact, Item, Put};
@@ -18,6 +18,7 @@ use super::{Progress, has_errors, in_order};
 use crate::analysis::{self, Numbers};
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::OutPath;
+use crate::base::span::Place;
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{self, Knowledge};
@@ -101,12 +102,20 @@ pub struct Followed {
     pub href: String,
 }
 
+/// Takes out what a later phase says at the same place by the same rule: it knows more.
+fn said_better(complaints: &mut Vec<Diagnostic>, later: &[Diagnostic]) {
+    let better: FxHashSet<(&str, &Place)> = later.iter().map(|complaint| (complaint.rule, &complaint.place)).collect();
+    complaints.retain(|complaint| !better.contains(&(complaint.rule, &complaint.place)));
+}
+
 impl Study {
     /// Links and counts what was read, and goes on complaining.
     pub(super) fn of(inputs: Inputs, mut complaints: Vec<Diagnostic>, progress: &dyn Progress) -> Checked<Self> {
         let Inputs { settings, look, entries, assets, library, digest } = inputs;
         progress.begin("linking", 0);
-        let knowledge = knowledge::link(entries).unload(&mut complaints);
+        let linked = knowledge::link(entries);
+        said_better(&mut complaints, &linked.diagnostics);
+        let knowledge = linked.unload(&mut complaints);
         progress.begin("counting", 0);
         let (plan, numbers) = rayon::join(
             || site::plan(&knowledge, &assets, &look.brought()),

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
+use crate::base::path::SourcePath;
 use crate::diagnostic::show::Texts;
 use crate::diagnostic::show::human::{self, Colour};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -77,7 +78,7 @@ fn problem(complaint: &Diagnostic, texts: &mut Texts<'_>, snapshot: &Snapshot, e
     Problem {
         place: format!("{path}:{line}:{column}"),
         href: editor.and_then(|pattern| Some(address(pattern, &snapshot.disk_path(path)?))),
-        text: human::show(complaint, texts, Colour::Never),
+        text: human::show(complaint, texts, &SourcePath::to_string, Colour::Never),
     }
 }
 
@@ -85,7 +86,6 @@ fn problem(complaint: &Diagnostic, texts: &mut Texts<'_>, snapshot: &Snapshot, e
 #[expect(clippy::disallowed_methods, reason = "a test lays down its own files")]
 mod tests {
     use super::*;
-    use crate::base::path::SourcePath;
     use crate::base::span::Place;
 
     #[test]

@@ -6,6 +6,7 @@
 
 mod complaint;
 mod disk;
+mod locate;
 mod memory;
 mod names;
 mod stamp;
@@ -18,6 +19,7 @@ use thiserror::Error;
 
 use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
+pub use locate::{is_study, levels_up, require_study};
 pub use names::QUOTES;
 use names::{Kind, Skip};
 pub use stamp::Stamp;
@@ -35,6 +37,18 @@ pub enum SourceError {
     /// There is none.
     #[error("there is no folder `{}`: name the folder that holds `content/`", .0.display())]
     NoFolder(PathBuf),
+    /// It is no study.
+    #[error(
+        "there is no study in `{}`, which holds neither `content/` nor `site.toml`: name one with `--root`, or lay one \
+         down with `cairn init DIR`", .0.display()
+    )]
+    NoStudy(PathBuf),
+    /// Nobody named a study, and there is none to be found.
+    #[error(
+        "there is no study here, nor in a folder above: none holds `site.toml`, or `content/` with interviews or themes; \
+         name one with `--root`, or lay one down with `cairn init DIR`"
+    )]
+    NoStudyAround,
     /// The system does not let us.
     #[error("the folder `{}` cannot be read ({source}): check its name and its permissions", .path.display())]
     Unreadable {

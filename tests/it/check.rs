@@ -239,6 +239,57 @@ fn mends_what_can_be_mended_and_not_a_byte_more() {
 }
 
 #[test]
+fn mends_slips_that_can_only_have_meant_one_thing() {
+    let words = |value: &str| {
+        let front = "---\nlisteners: [Ada]\ntakeaways: [Short.]\n---\n\n";
+        format!("{front}**P08:** [It was all a mess.]{{.toil #mess {value}}}\n")
+    };
+    for (written, mended) in [
+        ("freq=Weekly", "freq=weekly"),
+        ("freq=\"every day\"", "freq=daily"),
+        ("freq=annually", "freq=yearly"),
+        ("freq=3x/week", "freq=3/week"),
+        ("freq='3 per week'", "freq=3/week"),
+        ("freq=“twice a week”", "freq=2/week"),
+        ("toil=40min", "toil=40m"),
+        ("toil=\"40 min\"", "toil=40m"),
+        ("toil=1h30", "toil=1h30m"),
+        ("kind=Pain", "kind=pain"),
+        ("kind=workarounds", "kind=workaround"),
+        ("load=three", "load=3"),
+    ] {
+        let site = quiet(Site::small()).file(INTERVIEW, words(written));
+        assert_eq!(site.run(&["check"]).code, 1, "{written}");
+        let run = site.run(&["check", "--fix"]);
+        assert_eq!((run.code, run.stderr.lines().next()), (0, Some("1 file mended")), "{written}");
+        let text = std::fs::read_to_string(site.root().join(INTERVIEW)).expect("it is there");
+        assert_eq!(text, words(mended), "{written}");
+    }
+    for written in ["freq=biweekly", "freq=hourly", "toil=40", "toil=1:30", "load=high"] {
+        let site = quiet(Site::small()).file(INTERVIEW, words(written));
+        let before = files_below(site.root());
+        assert_eq!(site.run(&["check", "--fix"]).code, 1, "{written}");
+        assert!(files_below(site.root()) == before, "{written}: somebody must choose");
+    }
+}
+
+#[test]
+fn mends_the_same_slips_in_front_matter() {
+    let opportunity = |stage, effort, freq, toil| {
+        format!(
+            "---\ntitle: O\ndraft: false\nthemes: [toil]\nstage: {stage}\neffort: {effort}\nestimate: {{freq: {freq}, toil: {toil}}}\n---\n"
+        )
+    };
+    let path = "content/opportunities/o.md";
+    let site = quiet(Site::small())
+        .file(path, opportunity("Problem", "2 weeks", "\"every day\"", "40 min").replace("draft: false", "draft: no"));
+    assert_eq!(site.run(&["check"]).code, 1);
+    site.run(&["check", "--fix"]);
+    let text = std::fs::read_to_string(site.root().join(path)).expect("it is there");
+    assert_eq!(text, opportunity("problem", "2w", "daily", "40m"));
+}
+
+#[test]
 fn a_dry_run_writes_nothing_and_prints_a_patch_that_does_it() {
     let site = mendable();
     let before = files_below(site.root());

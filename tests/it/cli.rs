@@ -51,11 +51,30 @@ fn every_new_file_builds_at_once_and_none_is_overwritten() {
         assert!(again.stderr.contains("is not overwritten"), "{}", again.stderr);
         assert_eq!(std::fs::read_to_string(site.root().join(path)).expect("it is still there"), text);
     }
-    let site = site.build();
+    // An interview, an outcome and an opportunity are drafts until somebody says that they are filled in.
+    let run = site.run(&["build", "--drafts"]);
+    assert_eq!((run.code, run.stderr.lines().count()), (0, 1), "{}", run.stderr);
     for (kind, _) in KINDS.iter().filter(|(kind, _)| *kind != "page") {
         let folder = if *kind == "opportunity" { "opportunities".to_owned() } else { format!("{kind}s") };
         assert!(site.output(&format!("{folder}/new-one/index.html")).contains("New one"), "{kind}");
     }
+}
+
+#[test]
+fn a_new_file_moves_no_number_until_it_is_filled_in() {
+    let site = Site::small().build();
+    let before = files_below(&site.public());
+    for kind in ["interview", "outcome", "opportunity"] {
+        let run = site.run(&["new", kind, "new-one"]);
+        assert!(run.stderr.contains("take out `draft: true`"), "{kind}: {}", run.stderr);
+    }
+    let site = site.build();
+    assert!(files_below(&site.public()) == before);
+    let path = site.root().join("content/outcomes/new-one.md");
+    let text = std::fs::read_to_string(&path).expect("it is there");
+    let filled: String = text.split_inclusive('\n').filter(|line| !line.starts_with("draft: true")).collect();
+    let site = site.file("content/outcomes/new-one.md", filled).build();
+    assert!(site.output("outcomes/new-one/index.html").contains("New one"));
 }
 
 #[test]
@@ -113,6 +132,72 @@ fn mistakes_on_the_command_line_exit_with_2_and_help_with_0() {
         let run = cairn(here, &["completions", shell]);
         assert!(run.code == 0 && run.stdout.contains("completions"), "{shell}");
     }
+}
+
+/// What a completion script is answered when the last of some words is to be completed.
+fn completed(folder: &Path, words: &[&str]) -> Vec<String> {
+    let output = std::process::Command::new(env!("CARGO_BIN_EXE_cairn"))
+        .arg("--")
+        .args(words)
+        .current_dir(folder)
+        .env_clear()
+        .env("CAIRN_COMPLETE", "bash")
+        .env("_CLAP_COMPLETE_INDEX", (words.len() - 1).to_string())
+        .output()
+        .expect("the program starts");
+    assert!(output.status.success() && output.stderr.is_empty(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn names_of_the_study_are_completed() {
+    let site = Site::small()
+        .file("content/themes/toil-by-hand.md", "---\ntitle: By hand\ndraft: true\n---\n")
+        .file("content/themes/slow.md", "");
+    for (words, expected) in [
+        (&["theme", "rename", "to"][..], &["toil", "toil-by-hand"][..]),
+        (&["theme", "rename", "x", "to"], &[]),
+        (&["theme", "merge", "slow", "to"], &["toil", "toil-by-hand"]),
+        (&["theme", "merge", "slow", "toil", "--into", "s"], &["slow"]),
+        (&["theme", "move", "s"], &["slow"]),
+        (&["theme", "move", "slow", "--under", "toil"], &["toil", "toil-by-hand"]),
+        (&["team", "rename", ""], &["payments"]),
+        (&["check", "--explain", "short-"], &["short-quote"]),
+        (&["theme", "m"], &["merge", "move"]),
+    ] {
+        let words = [&["cairn"], words].concat();
+        let found: Vec<String> = completed(&site.root().join("content/themes"), &words)
+            .into_iter()
+            .filter(|word| !word.starts_with("--"))
+            .collect();
+        assert_eq!(found, expected, "{words:?}");
+    }
+    let (root, empty) = (site.root().to_str().expect("it is UTF-8"), Site::empty());
+    let words = ["cairn", "theme", "rename", "--root", root, "sl"];
+    assert_eq!(completed(empty.root(), &words), ["slow"]);
+    assert_eq!(completed(empty.root(), &["cairn", "theme", "rename", "sl"]), [] as [&str; 0]);
+    // Without a codebook, themes are those that are used.
+    let site = Site::of(&[("content/interviews/p07.md", "**P07:** [It took two weeks.]{.slow}\n")]);
+    assert_eq!(completed(site.root(), &["cairn", "theme", "rename", "sl"]), ["slow"]);
+}
+
+#[test]
+fn bash_completes_names_with_the_script_that_is_printed() {
+    let script = "source <(cairn completions bash)\nCOMP_WORDS=(cairn theme rename to)\nCOMP_CWORD=3\n\
+                  _clap_complete_cairn cairn to rename\necho \"${COMPREPLY[@]}\"\n";
+    let program = Path::new(env!("CARGO_BIN_EXE_cairn")).parent().expect("it is in a folder");
+    let site = Site::small();
+    let bash = std::process::Command::new("bash")
+        .args(["--norc", "-c", script])
+        .current_dir(site.root())
+        .env_clear()
+        .env("PATH", format!("{}:/usr/bin:/bin", program.display()))
+        .output();
+    let Ok(bash) = bash else {
+        println!("skipped: there is no bash");
+        return;
+    };
+    assert_eq!(String::from_utf8_lossy(&bash.stdout).trim(), "toil", "{}", String::from_utf8_lossy(&bash.stderr));
 }
 
 #[test]

@@ -56,6 +56,26 @@ fn a_renamed_theme_builds_to_the_same_site_under_another_name() {
 }
 
 #[test]
+fn the_files_that_changed_are_listed() {
+    let site = demonstration();
+    let said = run(&site, "theme merge slow-pipeline flaky-tests --into waiting-for-tests").stderr;
+    let listed: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("  ")).collect();
+    assert_eq!(listed.len(), 9, "{said}");
+    assert!(listed.contains(&"content/themes/flaky-tests.md (removed)"), "{said}");
+    assert!(listed.contains(&"content/themes/slow-pipeline.md -> content/themes/waiting-for-tests.md"), "{said}");
+    assert!(said.contains("`waiting-for-tests` is “Waiting for tests” now"), "{said}");
+    assert!(site.build().output("themes/waiting-for-tests/index.html").contains("<title>Waiting for tests"));
+    for (arguments, file) in [
+        ("theme move rollback --to-top", "content/themes/"),
+        ("team rename foundations platform", "content/teams/foundations.md -> content/teams/platform.md"),
+    ] {
+        let said = run(&demonstration(), arguments).stderr;
+        let listed = said.lines().filter_map(|line| line.strip_prefix("  "));
+        assert!(listed.clone().count() > 0 && listed.clone().any(|line| line.starts_with(file)), "{said}");
+    }
+}
+
+#[test]
 fn what_a_dry_run_prints_can_be_applied() {
     for (arguments, changed) in [
         ("theme rename new-service by-hand", 7),

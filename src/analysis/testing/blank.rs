@@ -75,6 +75,7 @@ pub(super) fn transcript(quotes: Vec<interview::Quote>) -> interview::Interview 
         speakers: Vec::new(),
         turns: 0,
         quotes,
+        bare_ids: Box::default(),
         footnotes: Box::default(),
         script: None,
     }

@@ -2,7 +2,7 @@
 //!
 //! Comes in: arguments. Goes out: [`Theme`] and [`Team`]. Does not know: what a command does.
 
-use clap::{Args as ClapArgs, Subcommand};
+use clap::{ArgGroup, Args as ClapArgs, Subcommand};
 
 use super::Root;
 
@@ -46,11 +46,12 @@ pub(in crate::cli) enum ThemeCommand {
     },
     /// Put a theme below another one, or at the top
     #[command(after_help = "Example: cairn theme move flaky-tests --under shipping")]
+    #[command(group(ArgGroup::new("place").required(true).args(["under", "to_top"])))]
     Move {
         /// The theme that moves, with all below it
         theme: String,
         /// The theme that it comes to lie below
-        #[arg(long, value_name = "THEME", required_unless_present = "to_top")]
+        #[arg(long, value_name = "THEME")]
         under: Option<String>,
         /// Take its parent away
         #[arg(long, conflicts_with = "under")]

@@ -13,13 +13,13 @@ use clap_complete::Shell;
 /// What `--help` says below the list of commands.
 const EXAMPLES: &str = "\
 Examples:
-  cairn init study && cd study    Lay down a small commented study …
-  cairn build                     … and build it into public/
-  cairn serve --open              … or look at it while you work on it
-  cairn new interview 2026-03-p07 Start a transcript that is filled in as far as it can be
+  cairn init study && cd study     Lay down a small commented study …
+  cairn build                      … and build it into public/
+  cairn serve --open               … or look at it while you work on it
+  cairn new interview 2026-03-p07  Start a transcript that is filled in as far as it can be
   cairn build --base-url https://docs.example/research/ --out site
   cairn theme rename scaffolding new-service --dry-run
-                                  Show what another name for a theme would change
+                                   Show what another name for a theme would change
 
 Exit codes: 0 fine, 1 the content has errors, 2 could not run.
 NO_COLOR=1 turns colours off.";
@@ -192,9 +192,10 @@ pub enum Deny {
 /// Where the study is.
 #[derive(Debug, ClapArgs)]
 pub struct Root {
-    /// The study: the folder that holds content/ and site.toml
-    #[arg(long, value_name = "DIR", default_value = ".")]
-    pub(super) root: PathBuf,
+    /// The study: the folder that holds content/ and site.toml [default: the current folder, or the nearest above it that
+    /// is a study]
+    #[arg(long, value_name = "DIR")]
+    pub(super) root: Option<PathBuf>,
 }
 
 /// `cairn init`

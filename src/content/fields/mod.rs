@@ -12,7 +12,7 @@ use std::ops::RangeBounds;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
 use crate::base::{Date, fold};
-use crate::content::units::{self, Frequency, Unreadable};
+use crate::content::units::{self, BAD_VALUE, Frequency, Unreadable};
 use crate::content::{Extra, Name};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::did_you_mean;
@@ -22,8 +22,6 @@ use value::{What, is_given, trimmed};
 
 /// The rule of values that are of another kind than the key asks for.
 const WRONG_TYPE: &str = "wrong-type";
-/// The rule of values that are of the right kind and cannot be.
-const BAD_VALUE: &str = "bad-value";
 
 /// A reader over keys and values.
 #[derive(Debug)]
@@ -158,7 +156,7 @@ impl<'a> Fields<'a> {
         match read(&fold::text(&written.value)) {
             Ok(value) => Some(value),
             Err(unreadable) => {
-                self.refuse(written.span, unreadable.message, &unreadable.help);
+                self.complain(unreadable.complaint(self.place(written.span)));
                 None
             }
         }

@@ -7,6 +7,7 @@ use std::ops::{Bound, RangeBounds};
 
 use super::{BAD_VALUE, WRONG_TYPE};
 use crate::base::Date;
+use crate::content::slips;
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::suggest::nearest;
 use crate::markdown::yaml::{Node, Scalar, Value};
@@ -17,11 +18,13 @@ pub(super) struct Unfit {
     /// Follows "must be".
     pub(super) expected: String,
     pub(super) help: String,
+    /// The value that can only have been meant.
+    pub(super) instead: Option<String>,
 }
 
 impl Unfit {
     fn new(rule: &'static str, expected: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { rule, expected: expected.into(), help: help.into() }
+        Self { rule, expected: expected.into(), help: help.into(), instead: None }
     }
 }
 
@@ -40,7 +43,14 @@ pub(super) fn describe(node: &Node) -> String {
 }
 
 pub(super) fn flag(scalar: &Scalar) -> Result<bool, Unfit> {
-    truth(scalar).ok_or_else(|| Unfit::new(WRONG_TYPE, FLAG, "write one of them, without quotes"))
+    truth(scalar).ok_or_else(|| {
+        let instead = match scalar.text.trim().to_lowercase().as_str() {
+            "true" | "yes" | "on" => Some("true".to_owned()),
+            "false" | "no" | "off" => Some("false".to_owned()),
+            _ => None,
+        };
+        Unfit { instead, ..Unfit::new(WRONG_TYPE, FLAG, "write one of them, without quotes") }
+    })
 }
 
 /// The truth values of YAML 1.2; `yes` and `on` are words.
@@ -135,6 +145,7 @@ pub(super) fn choice<T: Copy>(scalar: &Scalar, words: &[(&str, T)]) -> Result<T,
             Some(word) => format!("did you mean `{word}`?"),
             None => "write one of these words".to_owned(),
         };
-        Unfit::new(BAD_VALUE, format!("one of {}", list.join(", ")), help)
+        let instead = slips::word(text, words.iter().map(|(word, _)| *word)).map(str::to_owned);
+        Unfit { instead, ..Unfit::new(BAD_VALUE, format!("one of {}", list.join(", ")), help) }
     })
 }

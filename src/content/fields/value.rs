@@ -9,7 +9,7 @@ use super::scalar::{self, Unfit};
 use super::{Fields, WRONG_TYPE};
 use crate::base::span::Written;
 use crate::content::Name;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Fix};
 use crate::markdown::yaml::{Map, Node, Scalar, Value};
 
 impl<'a> Fields<'a> {
@@ -42,7 +42,9 @@ impl<'a> Fields<'a> {
             Ok(value) => Some(Written::new(value, node.span)),
             Err(unfit) => {
                 let message = format!("{what} must be {}, not {}", unfit.expected, scalar::describe(node));
-                self.complain(Diagnostic::error(unfit.rule, self.place(node.span), message).help(unfit.help));
+                let place = self.place(node.span);
+                let fix = unfit.instead.map(|value| Fix::new(format!("write `{value}`"), place.clone(), value));
+                self.complain(Diagnostic::error(unfit.rule, place, message).help(unfit.help).fix(fix));
                 None
             }
         }

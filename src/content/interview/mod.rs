@@ -40,12 +40,23 @@ pub struct Interview {
     pub turns: usize,
     /// The quotes in the order of the file.
     pub quotes: Vec<Quote>,
+    /// Ids behind brackets that name no theme: they mark nothing, but may be meant as one.
+    pub bare_ids: Box<[BareId]>,
     /// The labels of the footnotes that it defines: they are places on its page.
     pub footnotes: Box<[Box<str>]>,
     /// What only its own page and who judges it look at; none where the rest was remembered: then it can be read again from
     /// the text.
     #[serde(skip)]
     pub script: Option<Script>,
+}
+
+/// `[words]{#slow}`: an id where no theme is named.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct BareId {
+    /// The id, without the hash.
+    pub id: Name,
+    /// The braces that it stands in.
+    pub block: Span,
 }
 
 /// What is said in an interview from turn to turn, and how its text becomes HTML.

@@ -8,9 +8,9 @@ use unicode_normalization::char::is_combining_mark;
 use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
-use crate::content::Name;
-use crate::content::interview::QuoteKind;
+use crate::content::interview::{BareId, QuoteKind};
 use crate::content::units::{self, Frequency, Unreadable};
+use crate::content::{Name, slips};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::markdown::attributes::Attributes;
@@ -62,6 +62,14 @@ pub(super) fn read(text: &str, attributes: &Attributes, path: &SourcePath, compl
     coding
 }
 
+/// The ids of attributes that name no theme.
+pub(super) fn bare_ids(unmarked: &[Attributes]) -> Box<[BareId]> {
+    let ids = |block: &Attributes| {
+        block.ids.iter().map(|id| BareId { id: id.clone(), block: block.span }).collect::<Vec<_>>()
+    };
+    unmarked.iter().flat_map(ids).collect()
+}
+
 /// Whether an id can stand in an address as it is: letters, digits, `-` and `_`.
 pub(super) fn check_id(id: &Written<String>, path: &SourcePath) -> Option<Diagnostic> {
     let place = Place::new(path, id.span);
@@ -97,10 +105,9 @@ pub(super) fn kind(text: &str) -> Result<QuoteKind, Unreadable> {
     let found = QuoteKind::ALL.into_iter().find(|kind| kind.word() == text.trim());
     found.ok_or_else(|| {
         let words = QuoteKind::ALL.map(QuoteKind::word);
-        Unreadable {
-            message: format!("`{}` is no kind of quote", shorten(text)),
-            help: suggest::did_you_mean(text, words, "write one of them"),
-        }
+        let message = format!("`{}` is no kind of quote", shorten(text));
+        let instead = slips::word(text, words).map(str::to_owned);
+        Unreadable { instead, ..Unreadable::new(message, suggest::did_you_mean(text, words, "write one of them")) }
     })
 }
 
@@ -145,7 +152,7 @@ impl Reader<'_> {
         match parse(&fold::text(&name.value)) {
             Ok(value) => Some(value),
             Err(unreadable) => {
-                self.error("bad-value", name.span, unreadable.message, unreadable.help);
+                self.complaints.push(unreadable.complaint(Place::new(self.path, name.span)));
                 None
             }
         }

@@ -13,7 +13,9 @@ use crate::content::interview::quote::{self, Coding};
 use crate::content::interview::standoff::{Found, Haystack, Needle};
 use crate::content::interview::time::TimeMark;
 use crate::content::interview::voices::Voices;
-use crate::content::interview::{Meta, Moment, Quote, Script, Slot, Speaker, StandoffQuote, asked, number, turn};
+use crate::content::interview::{
+    BareId, Meta, Moment, Quote, Script, Slot, Speaker, StandoffQuote, asked, number, turn,
+};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::bracketed;
 use crate::markdown::document::Document;
@@ -24,6 +26,7 @@ use crate::markdown::html::{self, Cling, Edits, Insert};
 pub(in crate::content) struct Transcript {
     pub(in crate::content) speakers: Vec<Speaker>,
     pub(in crate::content) quotes: Vec<Quote>,
+    pub(in crate::content) bare_ids: Box<[BareId]>,
     pub(in crate::content) footnotes: Box<[Box<str>]>,
     pub(in crate::content) script: Script,
 }
@@ -45,7 +48,7 @@ pub(in crate::content) fn read(
     let document = &document;
     let mut complaints = Vec::new();
     let mut voices = Voices::hear(document, &turns, path, &cast).unload(&mut complaints);
-    let marked = bracketed::find(document, path).unload(&mut complaints);
+    let (marked, unmarked) = bracketed::find_all(document, path).unload(&mut complaints);
     let mut hidden = voices.hidden.clone();
     hidden.extend(marked.iter().flat_map(bracketed::Bracketed::hidden));
     // Two sorted lists behind each other, which a stable sort joins in one go.
@@ -84,7 +87,8 @@ pub(in crate::content) fn read(
     let footnotes = document.footnotes().map(Into::into).collect();
     let Voices { speakers, turns, .. } = voices;
     let script = Script { turns: turns.into(), questions: questions.into(), body, moments, targets: targets.into() };
-    Checked::new(Transcript { speakers, quotes, footnotes, script }, complaints)
+    let bare_ids = quote::bare_ids(&unmarked);
+    Checked::new(Transcript { speakers, quotes, bare_ids, footnotes, script }, complaints)
 }
 
 /// A passage that was marked, in the text or beside it.

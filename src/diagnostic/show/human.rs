@@ -9,7 +9,7 @@ use std::rc::Rc;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::Texts;
+use super::{Naming, Texts};
 use crate::base::span::Place;
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -26,17 +26,17 @@ pub enum Colour {
 const WIDTH: usize = 120;
 
 /// One complaint as text.
-pub fn show(diagnostic: &Diagnostic, texts: &mut Texts<'_>, colour: Colour) -> String {
+pub fn show(diagnostic: &Diagnostic, texts: &mut Texts<'_>, naming: Naming<'_>, colour: Colour) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let parts: Vec<(&Place, &str, Option<Rc<str>>)> = std::iter::once((&diagnostic.place, ""))
+    let parts: Vec<(&Place, &str, String, Option<Rc<str>>)> = std::iter::once((&diagnostic.place, ""))
         .chain(diagnostic.labels.iter().map(|(place, label)| (place, label.as_str())))
-        .map(|(place, label)| (place, label, texts.of(&place.path)))
+        .map(|(place, label)| (place, label, naming(&place.path), texts.of(&place.path)))
         .collect();
     let mut group: Group<'_> = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.rule));
-    for (index, (place, label, text)) in parts.iter().enumerate() {
+    for (index, (place, label, name, text)) in parts.iter().enumerate() {
         let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
         group = match text {
             Some(text) => {
@@ -44,12 +44,12 @@ pub fn show(diagnostic: &Diagnostic, texts: &mut Texts<'_>, colour: Colour) -> S
                 let annotation = kind.span(excerpt.passage).label((!label.is_empty()).then_some(*label));
                 group.element(
                     Snippet::source(excerpt.lines)
-                        .path(place.path.as_str())
+                        .path(name.as_str())
                         .line_start(excerpt.first_line)
                         .annotation(annotation),
                 )
             }
-            None => group.element(Origin::path(place.path.as_str()).line(1).char_column(1)),
+            None => group.element(Origin::path(name.as_str()).line(1).char_column(1)),
         };
     }
     if let Some(help) = &diagnostic.help {
@@ -87,7 +87,7 @@ mod tests {
     use crate::base::path::SourcePath;
 
     fn shown(complaint: &Diagnostic, text: Option<&str>) -> String {
-        show(complaint, &mut Texts::new(&|_| text.map(str::to_owned)), Colour::Never)
+        show(complaint, &mut Texts::new(&|_| text.map(str::to_owned)), &SourcePath::to_string, Colour::Never)
     }
 
     #[test]

@@ -58,6 +58,15 @@ fn what_is_served_is_what_is_built() {
 }
 
 #[test]
+fn the_study_above_is_served_and_followed() {
+    let site = Site::small();
+    let server = Server::start(&site.root().join("content/interviews"), &[]);
+    assert!(server.page("/themes/toil/").contains("two weeks"));
+    edit(&site, INTERVIEW, "two weeks", "ten days");
+    server.page_with("/themes/toil/", "ten days");
+}
+
+#[test]
 fn a_save_is_told_to_the_pages_that_it_changes_and_to_no_other() {
     let site = Site::small();
     let server = Server::start(site.root(), &[]);

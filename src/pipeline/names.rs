@@ -1,0 +1,33 @@
+//! What themes and teams are called, for somebody who is typing a name.
+//!
+//! Comes in: a study's folder. Goes out: slugs and titles, sorted; none where it cannot be read, since nobody waits for a
+//! complaint. Does not know: who asks.
+
+use std::path::Path;
+
+use super::{Memo, Request, Unwatched};
+use crate::codebook::Noun;
+use crate::source;
+
+/// The slugs of all themes or teams, each with its title.
+pub fn names(root: &Path, noun: Noun) -> Vec<(String, String)> {
+    let Ok(mut scanned) = source::scan(root) else { return Vec::new() };
+    let folder = match noun {
+        Noun::Theme => "themes",
+        Noun::Team => "teams",
+    };
+    let described = |path: &str| path.strip_prefix(folder).is_some_and(|below| below.starts_with('/'));
+    let markdown = &mut scanned.value.markdown;
+    // Only where nothing describes them are names implied by the interviews.
+    if markdown.iter().any(|file| file.path.below_content().is_some_and(described)) {
+        markdown.retain(|file| file.path.below_content().is_some_and(described));
+    }
+    let study = Memo::new().read(&scanned, &Request { drafts: true, base_url: None }, &Unwatched).value;
+    let knowledge = study.knowledge();
+    let mut names: Vec<(String, String)> = match noun {
+        Noun::Theme => knowledge.themes.iter().map(|theme| (theme.slug.to_string(), theme.title.clone())).collect(),
+        Noun::Team => knowledge.teams.iter().map(|team| (team.slug.to_string(), team.title.clone())).collect(),
+    };
+    names.sort_unstable();
+    names
+}
