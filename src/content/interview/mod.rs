@@ -6,6 +6,7 @@
 mod asked;
 pub mod beside;
 mod cast;
+pub mod ids;
 mod label;
 mod lookalike;
 pub mod meta;
