@@ -48,3 +48,38 @@ fn marks_are_read_however_typed() {
     let twice = Site::of(&[("content/interviews/p07.md", &interview("P07", "[Big.]{.größe .gro\u{308}ße}"))]);
     twice.fails_with(&["duplicate-theme"]);
 }
+
+/// An interview with stand-off quotes of one theme.
+fn with_standoff(exact: &[&str], words: &str) -> String {
+    let quotes: String = exact.iter().map(|exact| format!("  - {{exact: '{exact}', themes: [slow]}}\n")).collect();
+    format!("---\nparticipant: P07\nquotes:\n{quotes}---\n\n**P07:** {words}\n")
+}
+
+#[test]
+fn standoff_words_are_found_however_typed() {
+    let site = Site::of(&[
+        (
+            "content/interviews/a.md",
+            &with_standoff(&["über die Größe"], "U\u{308}ber u\u{308}ber die Gro\u{308}ße reden."),
+        ),
+        (
+            "content/interviews/b.md",
+            &with_standoff(&["to coordinate everything"], "Hard to co\u{ad}ordinate every\u{200b}thing."),
+        ),
+        (
+            "content/interviews/c.md",
+            &with_standoff(&["it \"really\" took"], "Well, it «\u{a0}really\u{a0}» took two weeks."),
+        ),
+        ("content/interviews/d.md", &with_standoff(&["二日 かかります"], "承認に二日\nかかります。")),
+    ])
+    .build();
+    let texts: Vec<String> = site.data("quotes").iter().map(|quote| quote["text"].to_string()).collect();
+    // Verbatim, as the transcript has it.
+    let expected = [
+        "u\u{308}ber die Gro\u{308}ße",
+        "to co\u{ad}ordinate every\u{200b}thing",
+        "it « really » took",
+        "二日かかります",
+    ];
+    assert_eq!(texts, expected.map(|text| format!("\"{text}\"")));
+}

@@ -6,6 +6,7 @@
 mod asked;
 pub mod beside;
 mod cast;
+mod folded;
 pub mod ids;
 mod label;
 mod lookalike;

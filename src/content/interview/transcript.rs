@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{LineWalk, Place, Span, Written};
 use crate::content::interview::cast::Cast;
@@ -207,11 +208,16 @@ impl Finder<'_, '_> {
     fn not_found(&mut self, exact: &Written<String>, coded_in: &SourcePath, nearest: Option<Span>) {
         let place = Place::new(coded_in, exact.span);
         let complaint = Diagnostic::error("quote-not-found", place, "these words are not in the transcript");
+        let nearest = nearest.map(|span| (span, self.document.plain(span, self.hidden)));
+        // What nobody sees makes no difference but for control characters, which no text should hold.
+        let texts = [Some(&exact.value), nearest.as_ref().map(|(_, text)| text)];
+        let unseen = texts.into_iter().flatten().find_map(|text| fold::first_unseen(&fold::text(text)));
+        let remark = unseen.map_or_else(String::new, |unseen| format!("; one of the two holds {unseen}"));
         self.complaints.push(match nearest {
-            Some(span) => complaint
-                .help(format!("a quote is verbatim; the nearest text is: {}", self.document.plain(span, self.hidden)))
+            Some((span, text)) => complaint
+                .help(format!("a quote is verbatim{remark}; the nearest text is: {text}"))
                 .label(Place::new(self.path, span), "the nearest text"),
-            None => complaint.help("a quote is verbatim: copy the words from the transcript"),
+            None => complaint.help(format!("a quote is verbatim{remark}: copy the words from the transcript")),
         });
     }
 }
@@ -481,6 +487,18 @@ mod tests {
         assert_eq!(rules("**P07:** a b", &[standoff("c d")]), ["quote-not-found"]);
         assert_eq!(rules("**P07:** a b, a b", &[standoff("a b")]), ["ambiguous-quote"]);
         assert_eq!(rules("**P07:** a b", &[standoff("P07")]), ["quote-not-found"]);
+    }
+
+    #[test]
+    fn what_nobody_sees_is_named_where_it_decides() {
+        let help = |exact: &str| {
+            let complaints =
+                read_with("**P07:** only one person understands the pipeline", &[standoff(exact)]).diagnostics;
+            complaints.first().and_then(|complaint| complaint.help.clone())
+        };
+        assert_eq!(help("one\u{200b} person\u{a0}understands"), None);
+        let named = help("only one per\u{8}son understands").expect("it is not found");
+        assert!(named.contains("; one of the two holds U+0008, a control character; the nearest"), "{named}");
     }
 
     #[test]
