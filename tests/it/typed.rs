@@ -83,3 +83,21 @@ fn standoff_words_are_found_however_typed() {
     ];
     assert_eq!(texts, expected.map(|text| format!("\"{text}\"")));
 }
+
+#[test]
+fn links_lead_to_files_however_their_names_are_typed() {
+    let text = interview("P07", "[It is big.]{.größe} See [size](../themes/Größe.md) ![](../img/ü.png).");
+    let site = Site::of(&[
+        ("content/interviews/p07.md", &text),
+        ("content/themes/Gro\u{308}ße.md", "Big.\n"),
+        ("content/img/u\u{308}.png", "a picture"),
+    ])
+    .build();
+    let page = site.output("interviews/p07/index.html");
+    assert!(page.contains("href=\"../../themes/grosse/\"") && page.contains("src=\"../../img/u%CC%88.png\""), "{page}");
+    let check = site.run(&["check"]);
+    assert!(!check.stderr.contains("broken-link") && !check.stderr.contains("missing-picture"), "{}", check.stderr);
+    // Two that look alike are one file on many systems.
+    let twins = site.file("content/img/ü.png", "another");
+    twins.fails_with(&["error[only-case-differs]", "differ only in how their letters are put together"]);
+}
