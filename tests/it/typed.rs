@@ -1,6 +1,12 @@
 //! One text, however it was typed: composed or not, with spaces of other kinds, with what nobody sees.
 
-use crate::site::Site;
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::site::{Site, files_below};
 
 /// An interview of one person in which these words are marked.
 fn interview(participant: &str, words: &str) -> String {
@@ -100,4 +106,71 @@ fn links_lead_to_files_however_their_names_are_typed() {
     // Two that look alike are one file on many systems.
     let twins = site.file("content/img/ü.png", "another");
     twins.fails_with(&["error[only-case-differs]", "differ only in how their letters are put together"]);
+}
+
+/// A text as somebody else would type it: by turns its letters apart from their accents, another kind of space, and
+/// something that nobody sees; whatever `choices` say at each character.
+fn retyped(text: &str, choices: &[u8]) -> String {
+    let mut typed = String::new();
+    for (c, choice) in text.chars().zip(choices.iter().cycle()) {
+        match (c, choice % 5) {
+            (' ', 1) => typed.push('\u{a0}'),
+            (' ', 2) => typed.push_str(" \u{3000}"),
+            ('“' | '”', 1 | 2) => typed.push('"'),
+            ('“', 3) => typed.push_str("«\u{202f}"),
+            ('”', 3) => typed.push_str("\u{202f}»"),
+            (_, 1 | 2) => typed.extend(c.nfd()),
+            (_, 3) => typed.extend([c, '\u{200b}']),
+            (_, 4) => typed.extend(['\u{ad}', c]),
+            _ => typed.push(c),
+        }
+    }
+    typed
+}
+
+/// A study in which one interview is typed by somebody else, wherever what it writes is not what is shown: names that were
+/// written before, themes, ids, paths, stand-off words. (Data files tell columns, so nothing stands before a quote's bracket.)
+fn study(type_name: impl Fn(&str) -> String, type_words: impl Fn(&str) -> String) -> Site {
+    let (jose, zoe, theme) = (type_name("José Díaz"), type_name("Zoë Ågren"), type_words("größe"));
+    let words = type_words("sagte “das dauert zwei Wochen” und ging");
+    let second = format!(
+        "---\ntitle: Second\nparticipant: \"{jose}\"\ninterviewer: Zoë Ågren\nteam: \"{}\"\ntags: [\"{theme}\"]\nquotes:\n  \
+         - {{exact: '{words}', themes: [\"{theme}\"], id: \"{}\"}}\n---\n\n**Zoë Ågren:** Warum?\n\n\
+         **José Díaz:** [Es ist groß.]{{.{theme}{}kind=workaround}}\n\n**{zoe}:** Und dann?\n\n**{jose}:** Ja.\n\n\
+         Er sagte “das dauert zwei Wochen” und ging, siehe [Größe](../themes/{}.md).\n",
+        type_words("zahlungen"),
+        type_words("zwei-wöchen"),
+        type_words(" "),
+        type_words("Größe"),
+    );
+    let first = "---\ntitle: First\nparticipant: José Díaz\nteam: zahlungen\n---\n\n**José Díaz:** [Groß.]{.größe}\n";
+    Site::of(&[
+        ("content/interviews/a.md", first),
+        ("content/interviews/b.md", &second),
+        ("content/themes/Größe.md", "Was zu groß ist.\n"),
+    ])
+    .build()
+}
+
+/// That study as it is typed first.
+static PLAIN: LazyLock<BTreeMap<String, Vec<u8>>> =
+    LazyLock::new(|| files_below(&study(str::to_owned, str::to_owned).public()));
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn how_names_and_words_are_typed_changes_no_byte(choices in prop::collection::vec(0..10_u8, 7..40)) {
+        let type_name = |name: &str| {
+            let typed = retyped(name, &choices);
+            if choices[0] < 5 { typed.to_uppercase() } else { typed }
+        };
+        let other = study(type_name, |words| retyped(words, &choices));
+        let (plain, other) = (&*PLAIN, files_below(&other.public()));
+        for (path, bytes) in plain {
+            let same = other.get(path) == Some(bytes);
+            prop_assert!(same, "{}: {} / {}", path, String::from_utf8_lossy(bytes), String::from_utf8_lossy(&other[path]));
+        }
+        prop_assert_eq!(plain.len(), other.len());
+    }
 }
