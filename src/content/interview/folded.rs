@@ -68,7 +68,7 @@ impl Folded {
             match c {
                 '‘' | '’' | '‚' | '‛' | '′' | '＇' | '❛' | '❜' => self.text.push('\''),
                 '“' | '”' | '„' | '‟' | '″' | '＂' | '❝' | '❞' | '〝' | '〞' | '〟' => {
-                    self.text.push('"')
+                    self.text.push('"');
                 }
                 '‹' => self.open('\''),
                 '«' => self.open('"'),
