@@ -2,6 +2,7 @@
 //!
 //! Comes in: characters. Goes out: answers. Does not know: languages, or what is written.
 
+use unicode_normalization::char::is_combining_mark;
 use unicode_script::{Script as System, UnicodeScript};
 
 /// Whether a letter is of Latin, Greek or Cyrillic, or modifies such a one: these are known in ASCII too.
@@ -11,6 +12,16 @@ pub fn has_ascii_form(c: char) -> bool {
         System::Common => matches!(c, '\u{2b0}'..='\u{2ff}'),
         _ => false,
     }
+}
+
+/// Whether a text ends in a letter of a script without spaces, whatever marks that letter has.
+pub fn ends_unspaced(text: &str) -> bool {
+    !text.ends_with(|c: char| c.is_ascii()) && text.trim_end_matches(is_combining_mark).ends_with(is_unspaced)
+}
+
+/// Whether a character belongs to a word: letters, digits, and the marks of letters.
+pub fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || is_combining_mark(c)
 }
 
 /// Whether a letter is of a script that puts no spaces between words, so that a break of the line between two such letters
@@ -64,5 +75,7 @@ mod tests {
         for c in ['a', '1', ' ', '.', 'é', 'א', 'ع', 'ह', '한', '“'] {
             assert!(!is_unspaced(c), "{c}");
         }
+        assert!(ends_unspaced("ガ") && ends_unspaced("カ\u{3099}") && ends_unspaced("ที่"));
+        assert!(!ends_unspaced("") && !ends_unspaced("日 ") && !ends_unspaced("e\u{301}"));
     }
 }

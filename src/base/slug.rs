@@ -58,7 +58,9 @@ pub fn title_of(name: &str) -> String {
 
 /// Adds what a character is in a slug.
 fn push(slug: &mut String, c: char) {
-    if is_combining_mark(c) {
+    if c.is_ascii_alphanumeric() {
+        slug.push(c.to_ascii_lowercase());
+    } else if is_combining_mark(c) {
         // हिन्दी keeps its marks, which spell the word; ASCII has none.
         if slug.ends_with(|last: char| !last.is_ascii()) {
             slug.push(c);

@@ -6,9 +6,9 @@
 use super::sheets::{Fate, Sheets};
 use super::{Noun, Refusal};
 use crate::base::edit::Edit;
-use crate::base::link;
 use crate::base::path::{CONTENT, SourcePath};
 use crate::base::span::Place;
+use crate::base::{fold, link};
 use crate::knowledge::Knowledge;
 use crate::markdown::{front_matter, links};
 
@@ -46,7 +46,8 @@ pub(super) fn in_text(
             continue;
         }
         let Some(meant) = link::joined(&here, written) else { continue };
-        let moved = leaving.iter().find(|(file, _)| file.below_content() == Some(meant.as_str()));
+        let moved =
+            leaving.iter().find(|(file, _)| file.below_content().is_some_and(|below| fold::is_same(below, &meant)));
         let to = match moved {
             Some((_, Fate::MovesTo(to) | Fate::GoesInto(to))) => to.below_content().unwrap_or_default(),
             _ if here != there && !written.starts_with('/') => meant.as_str(),
@@ -71,10 +72,12 @@ fn retold(written: &str, folder: &str, to: &str) -> String {
     if link::joined(folder, &beside).as_deref() == Some(to) { beside } else { link::relative(folder, to) }
 }
 
-/// Whether a text may name one of the files; a name may be spelt with `%` and escapes.
+/// Whether a text may name one of the files; a name may be spelt with `%` and escapes, or be typed in another form.
 fn may_link(text: &str, leaving: &[(SourcePath, Fate)]) -> bool {
     let has_link = text.contains("](") || text.contains("]:");
-    has_link && (text.contains(['%', '&', '\\']) || leaving.iter().any(|(file, _)| text.contains(file.file_name())))
+    has_link
+        && (text.contains(['%', '&', '\\'])
+            || leaving.iter().any(|(file, _)| !file.file_name().is_ascii() || text.contains(file.file_name())))
 }
 
 fn paths(knowledge: &Knowledge) -> Vec<&SourcePath> {

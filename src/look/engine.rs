@@ -11,6 +11,7 @@ use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 use super::complaint::{self, Template};
 use super::name::{Asset, FOLDER};
 use super::overlay::Files;
+use crate::base::direction;
 use crate::config::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::site::Sheet;
@@ -34,6 +35,8 @@ struct Site<'a> {
     title: &'a str,
     description: Option<&'a str>,
     language: &'a str,
+    /// `rtl` where the language is written from right to left, else `ltr`.
+    direction: &'static str,
     base_url: &'a str,
 }
 
@@ -121,6 +124,7 @@ fn empty(settings: &Settings, assets: &[Asset]) -> Tera {
         title: &settings.title,
         description: settings.description.as_deref(),
         language: &settings.language,
+        direction: direction::of(&settings.language),
         base_url: &settings.base_url,
     };
     tera.global_context().insert("site", &site);

@@ -165,7 +165,8 @@ impl<'a> Parser<'a> {
     /// `.name` or `#name`.
     fn marked_name(&mut self, what: &str) -> Result<Written<String>, Malformed> {
         self.at += 1;
-        let starts_well = self.peek().is_some_and(char::is_alphanumeric);
+        let first = self.text[self.at..].chars().find(|c| !fold::is_unseen(*c));
+        let starts_well = first.is_some_and(char::is_alphanumeric);
         let name = if starts_well { self.take_while(is_name) } else { Written::new(String::new(), Span::at(self.at)) };
         if name.value.is_empty() { Err(self.unexpected(&format!("the name of {what} was expected"))) } else { Ok(name) }
     }
@@ -322,6 +323,7 @@ mod tests {
             ("{.gro\u{308}ße\u{a0}by=Ada}", &["gro\u{308}ße"][..], Some("Ada")),
             ("{.a\u{3000}.b\u{202f}b\u{200b}y=Ada}", &["a", "b"], Some("Ada")),
             ("{\u{feff}.हिन्दी \u{200e}}", &["हिन्दी"], None),
+            ("{.\u{200f}שלום}", &["\u{200f}שלום"], None),
             ("{themes=\"a\u{a0}b\"}", &[], None),
         ] {
             let attributes = parse(text).expect(text);

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
-use super::runs::{self, Run, Runs};
+use super::runs::{self, Joined, Run, Runs};
 use crate::base::span::Span;
 
 /// What CommonMark is extended with; all else is left off because it would change what plain CommonMark renders.
@@ -257,10 +257,32 @@ impl<'a> Document<'a> {
     }
 
     /// What a reader sees of a stretch of the file, run by run; hidden stretches are left out, and where a block ends
-    /// there is a run with a single space. `hidden` is sorted and does not overlap.
+    /// there is a run with a single space. `hidden` is sorted and does not overlap. A break of the line between two letters
+    /// of a script that is written without spaces is nothing.
     pub fn runs<'d>(&'d self, within: Span, hidden: &'d [Span]) -> impl Iterator<Item = Run<'d>> {
+        Joined::new(self.unjoined(within, hidden))
+    }
+
+    fn unjoined<'d>(&'d self, within: Span, hidden: &'d [Span]) -> Runs<'d, 'a> {
         let first = self.leaves.partition_point(|leaf| leaf.span.end <= within.start);
         Runs::new(self, &self.leaves[first..], within, hidden)
+    }
+
+    /// The breaks of lines that [`Self::runs`] has left out.
+    pub(super) fn joined_breaks(&self, hidden: &[Span]) -> Vec<Span> {
+        // Most files have no letter of such a script, and that is seen at their bytes.
+        let may_be_of_one = |byte: &u8| matches!(byte, 0xE0 | 0xE1 | 0xE3..=0xEA | 0xF0);
+        if !self.text.as_bytes().iter().any(may_be_of_one) {
+            return Vec::new();
+        }
+        let all = Span::new(0, self.text.len());
+        let mut kept = self.runs(all, hidden).filter(|run| run.is_soft_break).map(|run| run.span).peekable();
+        let breaks = self.unjoined(all, hidden).filter(|run| run.is_soft_break).map(|run| run.span);
+        breaks.filter(|span| kept.next_if_eq(span).is_none()).collect()
+    }
+
+    pub(super) fn is_soft_break(&self, leaf: &Leaf) -> bool {
+        matches!(self.events[leaf.event as usize].0, Event::SoftBreak)
     }
 
     /// What a reader sees of a stretch of the file, white space folded.
@@ -456,6 +478,10 @@ mod tests {
             ("- one\n- two", "one two"),
             ("a <b>c</b> <!-- no -->d", "a <b>c</b> d"),
             ("a\r\nb", "a b"),
+            ("リリースの\n承認が", "リリースの承認が"),
+            ("カ\u{3099}\nカ\u{3099}*イ*\n**ド**", "カ\u{3099}カ\u{3099}イド"),
+            ("> 我们每天\n> 都要", "我们每天都要"),
+            ("我们 API\n都要\ntwo\nบท\\\nที่\n\n我们", "我们 API 都要 two บท ที่ 我们"),
         ] {
             let document = Document::parse(text, 0);
             assert_eq!(document.plain(Span::new(0, text.len()), &[]), expected, "{text:?}");

@@ -141,10 +141,15 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
     fn new(document: &'d Document<'a>, mut edits: Edits<S>, link: F, tape: &'t RefCell<Tape<'d, S>>) -> Self {
         edits.hidden.extend(&document.comments);
         edits.inserts.sort_by_key(|insert| (insert.at, insert.cling));
+        let mut hidden = Hidden::of(edits.hidden);
+        let joined = document.joined_breaks(&hidden.spans);
+        if !joined.is_empty() {
+            hidden = Hidden::of(hidden.spans.into_iter().chain(joined).collect());
+        }
         Self {
             document,
             next_event: 0,
-            hidden: Hidden::of(edits.hidden),
+            hidden,
             inserts: edits.inserts.into(),
             ready: VecDeque::new(),
             link,
@@ -388,6 +393,16 @@ mod tests {
     fn words_are_hidden_and_slots_put_in() {
         let inserts = vec![insert(2, Cling::Right, "open"), insert(6, Cling::Left, "close")];
         assert_eq!(rendered("a [b *c*]{.x} d", &[(2, 3), (8, 13)], inserts), "<p>a ‹open›b <em>‹close›c</em> d</p>\n");
+    }
+
+    #[test]
+    fn a_line_may_break_between_letters_that_nothing_parts() {
+        assert_eq!(
+            rendered("リリースの\n承認*が*\n遅い\nand slow\nです", &[], vec![]),
+            "<p>リリースの承認<em>が</em>遅い\nand slow\nです</p>\n"
+        );
+        let inserts = vec![insert(0, Cling::Right, "open"), insert(7, Cling::Left, "close")];
+        assert_eq!(rendered("[日本]{.x}\n語", &[(0, 1), (7, 12)], inserts), "<p>‹open›日本‹close›語</p>\n");
     }
 
     #[test]

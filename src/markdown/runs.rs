@@ -6,6 +6,7 @@
 use std::slice;
 
 use super::document::{Document, Leaf};
+use crate::base::letters;
 use crate::base::span::Span;
 
 /// A run of text as the reader sees it, and the bytes that it came from.
@@ -17,6 +18,8 @@ pub struct Run<'d> {
     pub span: Span,
     /// Whether the text is the file's bytes, so that it can be cut at any character.
     pub literal: bool,
+    /// Whether it is the break of a line that is only a space.
+    pub(super) is_soft_break: bool,
 }
 
 /// The runs of a stretch.
@@ -49,7 +52,8 @@ impl<'d, 'a> Runs<'d, 'a> {
         }
         let covers = |stretches: &[Span]| stretches.iter().any(|h| h.start <= span.start && span.start < h.end);
         let seen = !covers(self.hidden) && !covers(&self.document.comments);
-        seen.then_some(Run { text, span, literal: false })
+        let is_soft_break = self.document.is_soft_break(leaf);
+        seen.then_some(Run { text, span, literal: false, is_soft_break })
     }
 
     /// Goes on with a stretch that is seen as its bytes.
@@ -65,7 +69,8 @@ impl<'d> Iterator for Runs<'d, '_> {
     fn next(&mut self) -> Option<Run<'d>> {
         loop {
             if let Some(span) = self.seen.next() {
-                return Some(Run { text: &self.document.text[span.range()], span, literal: true });
+                let text = &self.document.text[span.range()];
+                return Some(Run { text, span, literal: true, is_soft_break: false });
             }
             if let Some(span) = self.shown.next() {
                 self.seen = Uncovered::of(span, &self.document.comments);
@@ -77,6 +82,7 @@ impl<'d> Iterator for Runs<'d, '_> {
                     text: " ",
                     span: Span { start: leaf.span.start, end: leaf.span.start },
                     literal: false,
+                    is_soft_break: false,
                 });
             }
             self.leaves = rest;
@@ -87,6 +93,38 @@ impl<'d> Iterator for Runs<'d, '_> {
                 return Some(run);
             }
         }
+    }
+}
+
+/// Runs without the breaks of lines between two letters of a script that is written without spaces, where they are
+/// nothing.
+pub(super) struct Joined<'d, I> {
+    runs: I,
+    /// What was read ahead, behind a break that is given first.
+    next: Option<Run<'d>>,
+    /// The last text that was seen.
+    last: &'d str,
+}
+
+impl<'d, I: Iterator<Item = Run<'d>>> Joined<'d, I> {
+    pub(super) fn new(runs: I) -> Self {
+        Self { runs, next: None, last: "" }
+    }
+}
+
+impl<'d, I: Iterator<Item = Run<'d>>> Iterator for Joined<'d, I> {
+    type Item = Run<'d>;
+
+    fn next(&mut self) -> Option<Run<'d>> {
+        let mut run = self.next.take().or_else(|| self.runs.next())?;
+        if run.is_soft_break && letters::ends_unspaced(self.last) {
+            self.next = self.runs.next();
+            if self.next.is_some_and(|next| next.text.starts_with(letters::is_unspaced)) {
+                run = self.next.take()?;
+            }
+        }
+        self.last = run.text;
+        Some(run)
     }
 }
 

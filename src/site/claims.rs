@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::route::{Kind, Route};
 use crate::base::path::OutPath;
 use crate::base::span::Place;
@@ -84,13 +86,13 @@ impl Claims {
     pub(super) fn finish(mut self) -> Vec<Diagnostic> {
         let mut by_folded: BTreeMap<String, Claim<'_>> = BTreeMap::new();
         for claim in &self.taken {
-            if let Some(first) = by_folded.insert(claim.0.as_str().to_lowercase(), claim) {
+            if let Some(first) = by_folded.insert(one_file(claim.0.as_str()), claim) {
                 self.diagnostics.extend(only_case(first, claim));
             }
         }
         for (path, owner) in &self.taken {
             for folder in path.folders() {
-                let Some((file, first)) = by_folded.get(&folder.to_lowercase()) else { continue };
+                let Some((file, first)) = by_folded.get(&one_file(folder)) else { continue };
                 let (place, other) = match (first.place(), owner.place()) {
                     (Some(place), _) => (place, owner),
                     (None, Some(place)) => (place, *first),
@@ -105,15 +107,21 @@ impl Claims {
     }
 }
 
+/// The same for all paths that are one file where `A` is `a`, and `ä` the same in one character as in two.
+fn one_file(path: &str) -> String {
+    path.to_lowercase().nfc().collect()
+}
+
 /// A path and who has it.
 type Claim<'c> = (&'c OutPath, &'c Owner);
 
 /// Two paths that overwrite each other where `A` is `a`.
 fn only_case(first: Claim<'_>, second: Claim<'_>) -> Option<Diagnostic> {
-    let message = format!(
-        "the addresses `/{}` and `/{}` differ only in case: on many systems they are one file",
-        first.0, second.0
-    );
+    let (one, other) = (first.0, second.0);
+    let only_case = one.as_str().to_lowercase() == other.as_str().to_lowercase();
+    let what = if only_case { "in case" } else { "in how their letters are put together" };
+    let message =
+        format!("the addresses `/{one}` and `/{other}` differ only {what}: on many systems they are one file");
     let (place, other) = match (second.1.place(), first.1.place()) {
         (Some(place), other) => (place, other),
         (None, place) => (place?, None),

@@ -5,8 +5,8 @@
 
 use super::plan::Plan;
 use super::route::Route;
-use crate::base::link;
 use crate::base::path::{CONTENT, SourcePath};
+use crate::base::{fold, link};
 
 /// What a link leads to.
 #[derive(Debug, PartialEq)]
@@ -32,10 +32,10 @@ impl Plan {
     /// Where a link leads.
     pub fn leads(&self, from: &SourcePath, written: &str) -> Leads {
         let Some((file, rest)) = named_file(from, written) else { return Leads::Nowhere };
-        let file = if self.by_file.contains_key(&file) {
-            Some(file)
+        let file = if let Some((file, _)) = self.file(&file) {
+            Some(file.to_owned())
         } else {
-            let Some(route) = self.by_address.get(file.trim_end_matches('/')) else { return Leads::Nowhere };
+            let Some(route) = self.address(&file) else { return Leads::Nowhere };
             // The same file, whatever the order of the map: two with one address are an error.
             self.by_file.iter().filter(|(_, of_file)| *of_file == route).map(|(file, _)| file.clone()).min()
         };
@@ -48,8 +48,23 @@ impl Plan {
     /// folder, where it begins with `/`), or to an address of the site. `None` for anything else.
     pub(super) fn resolve<'a>(&'a self, from: &SourcePath, written: &'a str) -> Option<Target<'a>> {
         let (file, rest) = named_file(from, written)?;
-        let route = self.by_file.get(&file).or_else(|| self.by_address.get(file.trim_end_matches('/')))?;
+        let route = self.file(&file).map(|(_, route)| route).or_else(|| self.address(&file))?;
         Some(Target { route, rest })
+    }
+
+    /// The file below the content folder that a path means, however it was typed.
+    fn file(&self, path: &str) -> Option<(&str, &Route)> {
+        let folded = || fold::text(path);
+        let file = self.by_file.get_key_value(path);
+        let file = file.or_else(|| self.by_file.get_key_value(&*folded()));
+        let file = file.or_else(|| self.by_file.get_key_value(self.by_folded.get(&*folded())?));
+        file.map(|(file, route)| (file.as_str(), route))
+    }
+
+    /// The page at an address, however it was typed.
+    fn address(&self, path: &str) -> Option<&Route> {
+        let path = path.trim_end_matches('/');
+        self.by_address.get(path).or_else(|| self.by_address.get(&*fold::text(path)))
     }
 }
 

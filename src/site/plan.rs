@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::claims::Claims;
 use super::data::DataFile;
 use super::route::{Kind, Route};
+use crate::base::fold;
 use crate::base::id::IdVec;
 use crate::base::path::{OutPath, SourcePath};
 use crate::base::slug::Slug;
@@ -101,6 +102,8 @@ pub struct Plan {
     pub guides: IdVec<GuideId, Route>,
     /// For each file below `content/` what its address is, by its path there.
     pub(super) by_file: FxHashMap<String, Route>,
+    /// For each such path that has another form in which paths are compared, by that form the path as it is.
+    pub(super) by_folded: FxHashMap<String, String>,
     /// Each page by its address without the outer slashes, and each file of the look by its name.
     pub(super) by_address: FxHashMap<String, Route>,
 }
@@ -159,7 +162,12 @@ pub fn plan(knowledge: &Knowledge, assets: &[SourcePath], brought: &[Brought]) -
     let Planner { pages, copied, by_file, claims } = planner;
     let by_address = pages.iter().map(|page| (page.route.as_str().trim_matches('/').to_owned(), page.route.clone()));
     let by_name = brought.iter().map(|file| (file.name.as_str().to_owned(), Route::file(&file.path)));
+    let folded = by_file.keys().map(|file| (fold::text(file), file)).filter(|(folded, file)| folded != *file);
+    let mut folded: Vec<(String, String)> = folded.map(|(folded, file)| (folded.into_owned(), file.clone())).collect();
+    // Of two with one form the first has it.
+    folded.sort_by(|one, other| other.cmp(one));
     let plan = Plan {
+        by_folded: folded.into_iter().collect(),
         by_address: by_name.chain(by_address).collect(),
         brought: brought.iter().map(|file| Route::file(&file.path)).collect(),
         pages,

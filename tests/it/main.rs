@@ -10,6 +10,7 @@ mod commonmark;
 mod corpus;
 mod demonstration;
 mod dialects;
+mod direction;
 mod docs;
 mod faults;
 mod folder;

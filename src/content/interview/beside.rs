@@ -66,7 +66,7 @@ fn coding(fields: &mut Fields<'_>) -> Coding {
         toil_hours: fields.hours("toil"),
         load: fields.load("load"),
         by: fields.text("by"),
-        question: fields.name("q").as_ref().map(|name| name.folded()),
+        question: fields.name("q").as_ref().map(Written::folded),
         note: fields.text("note"),
     }
 }

@@ -6,6 +6,8 @@
 mod asked;
 pub mod beside;
 mod cast;
+mod folded;
+pub mod ids;
 mod label;
 mod lookalike;
 pub mod meta;

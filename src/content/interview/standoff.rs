@@ -8,14 +8,15 @@ use std::collections::HashMap;
 
 use memchr::memmem;
 
+use crate::base::letters::{ends_unspaced, is_of_word, is_unspaced};
 use crate::base::span::Span;
+use crate::content::interview::folded::{Folded, is_joined, letter_length};
 use crate::markdown::document::Document;
 
-/// A transcript in a form in which words can be found however they were typed: white space folded, typographic quotes,
-/// dashes and ellipses as their ASCII forms.
+/// A transcript in a form in which words can be found however they were typed.
 #[derive(Debug)]
 pub(super) struct Haystack {
-    folded: String,
+    folded: Folded,
     /// What the bytes of `folded` came from, in order.
     pieces: Vec<Piece>,
     /// What a reader sees, before it was folded.
@@ -66,39 +67,36 @@ impl Haystack {
     /// What a reader sees of a document, but for the hidden stretches (labels, and the marks of other quotes).
     pub(super) fn new(document: &Document<'_>, hidden: &[Span]) -> Self {
         let length = document.text().len();
-        let (folded, seen) = (String::with_capacity(length), String::with_capacity(length));
+        let (folded, seen) = (Folded::with_capacity(length), String::with_capacity(length));
         let mut haystack = Self { folded, pieces: Vec::new(), seen, words: OnceCell::new() };
         for run in document.runs(Span::new(0, length), hidden) {
             let mut rest = run.text;
-            while let Some(c) = rest.chars().next() {
+            while !rest.is_empty() {
                 let at = run.span.range().start + run.text.len() - rest.len();
-                let plain = if run.literal { plain_length(rest, haystack.is_spaced()) } else { 0 };
-                let (piece, after) = rest.split_at(if plain > 0 { plain } else { c.len_utf8() });
+                let plain = if run.literal { haystack.folded.plain_length(rest) } else { 0 };
+                let (piece, after) = rest.split_at(if plain > 0 { plain } else { letter_length(rest) });
                 let file = if run.literal { Span::new(at, at + piece.len()) } else { run.span };
-                haystack.add(piece, file, plain > 0);
+                haystack.add(piece, file, if plain > 0 { None } else { Some(after) });
                 rest = after;
             }
         }
         haystack
     }
 
-    /// Whether another space would be one too many.
-    fn is_spaced(&self) -> bool {
-        self.folded.is_empty() || self.folded.ends_with(' ')
-    }
-
-    /// Adds what is seen: a plain stretch, or a single character.
-    fn add(&mut self, text: &str, file: Span, plain: bool) {
+    /// Adds what is seen: a plain stretch, or a single letter with what follows it.
+    fn add(&mut self, text: &str, file: Span, after: Option<&str>) {
         let origin = Origin { file, seen: Span::new(self.seen.len(), self.seen.len() + text.len()) };
         self.seen.push_str(text);
-        let at = self.folded.len();
-        if plain {
-            self.folded.push_str(text);
-        } else {
-            text.chars().for_each(|c| fold(c, &mut self.folded));
-        }
+        let at = match after {
+            None => self.folded.push_plain(text),
+            Some(after) => self.folded.push(text, after),
+        };
         match self.pieces.last_mut() {
-            _ if self.folded.len() > at => self.pieces.push(Piece { at, origin, plain }),
+            _ if self.folded.as_str().len() > at => {
+                // A space whose place is taken.
+                self.pieces.pop_if(|last| last.at >= at);
+                self.pieces.push(Piece { at, origin, plain: after.is_none() });
+            }
             // A dash after a dash adds nothing, but belongs to what was said.
             Some(last) if !text.starts_with(char::is_whitespace) => {
                 last.origin.file.end = origin.file.end;
@@ -122,17 +120,16 @@ impl Haystack {
 
     /// Finds the words.
     pub(super) fn find(&self, needle: Needle<'_>) -> Found {
-        let exact = folded(needle.exact);
+        let exact = Folded::of(needle.exact);
         let exact = exact.trim();
         if exact.is_empty() {
             return Found::Nowhere(None);
         }
         let matches = self.matches(exact);
         let fits = |start: &&usize| {
-            let before = self.folded[..**start].trim_end();
-            let after = self.folded[**start + exact.len()..].trim_start();
-            needle.prefix.is_none_or(|prefix| before.ends_with(folded(prefix).trim()))
-                && needle.suffix.is_none_or(|suffix| after.starts_with(folded(suffix).trim()))
+            let (before, after) = self.around(**start, exact.len());
+            needle.prefix.is_none_or(|prefix| before.trim_end().ends_with(Folded::of(prefix).trim()))
+                && needle.suffix.is_none_or(|suffix| after.trim_start().starts_with(Folded::of(suffix).trim()))
         };
         let fitting: Vec<usize> = matches.iter().filter(fits).copied().collect();
         match (matches.as_slice(), fitting.as_slice()) {
@@ -145,17 +142,27 @@ impl Haystack {
         }
     }
 
-    /// Where the words stand as whole words; only where they do nowhere, also within others: not every script parts its
-    /// words.
+    /// Where the words stand as whole words; only where they do nowhere, also within others. No letter is found without
+    /// its marks. Where a script does not part its words, all are whole.
     fn matches(&self, exact: &str) -> Vec<usize> {
-        let all: Vec<usize> = memmem::find_iter(self.folded.as_bytes(), exact.as_bytes()).collect();
+        let found = memmem::find_iter(self.folded.as_str().as_bytes(), exact.as_bytes());
+        let all: Vec<usize> = found.filter(|at| !self.around(*at, exact.len()).1.starts_with(is_joined)).collect();
         let is_within_word = |at: usize| {
-            let before = self.folded[..at].chars().next_back().is_some_and(char::is_alphanumeric);
-            before && self.folded[at..].chars().next().is_some_and(char::is_alphanumeric)
+            let (before, after) = self.around(at, 0);
+            before.ends_with(is_of_word)
+                && after.starts_with(is_of_word)
+                && !ends_unspaced(before)
+                && !after.starts_with(is_unspaced)
         };
         let whole = all.iter().copied().filter(|at| !is_within_word(*at) && !is_within_word(at + exact.len()));
         let whole: Vec<usize> = whole.collect();
         if whole.is_empty() { all } else { whole }
+    }
+
+    /// The plain form of what stands before and after a stretch.
+    fn around(&self, start: usize, length: usize) -> (&str, &str) {
+        let folded = self.folded.as_str();
+        (&folded[..start], &folded[start + length..])
     }
 
     fn all_origins(&self, starts: &[usize], exact: &str) -> Vec<Span> {
@@ -174,7 +181,7 @@ impl Haystack {
     /// The stretch of as many words that shares the most of them, in any order: one pass with a moving count.
     fn nearest(&self, exact: &str) -> Option<Span> {
         let mut missing: HashMap<String, isize> = HashMap::new();
-        let wanted: Vec<String> = exact.split(' ').map(plain_word).collect();
+        let wanted: Vec<String> = words(exact).map(|(_, word)| plain_word(word)).collect();
         for word in &wanted {
             *missing.entry(word.clone()).or_default() += 1;
         }
@@ -203,49 +210,26 @@ impl Haystack {
 
     /// The words with the bytes of the file that they came from.
     fn words(&self) -> Vec<(Span, String)> {
-        let mut at = 0;
-        let mut words = Vec::new();
-        for word in self.folded.split(' ') {
-            if !word.is_empty() {
-                words.push((self.origin(at, word.len()), plain_word(word)));
-            }
-            at += word.len() + 1;
-        }
-        words
+        words(self.folded.as_str()).map(|(at, word)| (self.origin(at, word.len()), plain_word(word))).collect()
     }
+}
+
+/// The words of a text in its plain form, with where they begin; of a script that does not part them, the letters.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(' ');
+        let end = rest.find(|c| c == ' ' || is_unspaced(c)).unwrap_or(rest.len());
+        let end = if end == 0 { letter_length(rest) } else { end };
+        let (word, after) = rest.split_at(end);
+        let at = text.len() - rest.len();
+        rest = after;
+        (!word.is_empty()).then_some((at, word))
+    })
 }
 
 fn plain_word(word: &str) -> String {
     word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    text.chars().for_each(|c| fold(c, &mut folded));
-    folded
-}
-
-/// How much of a text is its own plain form, which most of it is: ASCII without dashes, single spaces between.
-fn plain_length(text: &str, mut spaced: bool) -> usize {
-    let is_plain = |byte: &u8| {
-        let again = std::mem::replace(&mut spaced, *byte == b' ');
-        (*byte == b' ' && !again) || (byte.is_ascii_graphic() && *byte != b'-')
-    };
-    text.bytes().take_while(is_plain).count()
-}
-
-/// Adds a character in its plain form; a space after a space and a dash after a dash add nothing.
-fn fold(c: char, folded: &mut String) {
-    match c {
-        '‘' | '’' | '‚' | '‛' => folded.push('\''),
-        '“' | '”' | '„' | '‟' => folded.push('"'),
-        '…' => folded.push_str("..."),
-        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' if folded.ends_with('-') => {}
-        '-' | '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' => folded.push('-'),
-        _ if !c.is_whitespace() => folded.push(c),
-        _ if folded.is_empty() || folded.ends_with(' ') => {}
-        _ => folded.push(' '),
-    }
 }
 
 #[cfg(test)]
@@ -269,6 +253,15 @@ mod tests {
             ("one\n\ntwo", "one two", "one\n\ntwo"),
             ("a &amp; b", "a & b", "a &amp; b"),
             ("run `make deploy` now", "make   deploy", "make deploy"),
+            ("u\u{308}ber die Gro\u{308}ße reden", "über die Größe", "u\u{308}ber die Gro\u{308}ße"),
+            ("über die Größe", "u\u{308}ber die Gro\u{308}ße", "über die Größe"),
+            ("hard to co\u{ad}ordinate\u{200b} it", "coordinate it", "co\u{ad}ordinate\u{200b} it"),
+            ("it\u{a0}«\u{202f}really\u{202f}» took", "it \"really\" took", "it\u{a0}«\u{202f}really\u{202f}» took"),
+            ("dit « oui » et »ja«", "« oui » et", "« oui » et"),
+            ("dit « oui » et", "\"oui\" et", "« oui » et"),
+            ("二日\nかか *り* ます", "二日かかります", "二日\nかか *り* ます"),
+            ("二日かかります", "二日 かかり\nます", "二日かかります"),
+            ("カ\u{3099}イト\u{3099}\nブック", "ガイドブック", "カ\u{3099}イト\u{3099}\nブック"),
         ] {
             assert_eq!(find(text, exact, None, None), Ok(found.to_owned()), "{text}");
         }
@@ -291,6 +284,31 @@ mod tests {
         assert_eq!(find("我们每天都要重新登录", "每天", None, None), Ok("每天".to_owned()));
         assert_eq!(find("I was going to -- well", "I was going to --", None, None), Ok("I was going to --".to_owned()));
         assert_eq!(find("I was going to -- well", "going to - well", None, None), Ok("going to -- well".to_owned()));
+    }
+
+    #[test]
+    fn a_letter_is_found_with_its_marks_only() {
+        assert_eq!(find("a cafe\u{301}", "cafe", None, None), Err(0));
+        assert_eq!(find("a café and a cafe", "cafe", None, None), Ok("cafe".to_owned()));
+        assert_eq!(find("각 가", "가", None, None), Ok("가".to_owned()));
+        assert_eq!(find("हिन्दी", "हिन्द", None, None), Err(0));
+        assert_eq!(find("été. t", "t", None, None), Ok("t".to_owned()));
+    }
+
+    #[test]
+    fn where_nothing_parts_words_all_are_whole() {
+        let text = "承認。承認が遅い";
+        assert_eq!(find(text, "承認", None, None), Err(2));
+        assert_eq!(find(text, "承認", None, Some("が")), Ok("承認".to_owned()));
+    }
+
+    #[test]
+    fn shows_what_is_nearest_where_nothing_parts_words() {
+        let text = "はい。リリースの承認に二日かかります。以上です。";
+        let document = Document::parse(text, 0);
+        let needle = Needle { exact: "リリースの承認に三日かかります", prefix: None, suffix: None };
+        let Found::Nowhere(Some(span)) = Haystack::new(&document, &[]).find(needle) else { panic!("it is near") };
+        assert_eq!(&text[span.range()], "リリースの承認に二日かかります");
     }
 
     #[test]

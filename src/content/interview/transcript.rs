@@ -3,12 +3,13 @@
 //! Comes in: a parsed document, who is who, and the quotes that were written down beside it. Goes out: a
 //! [`Transcript`], with complaints. Does not know: front matter, whether the themes exist.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
+use crate::base::fold;
 use crate::base::path::SourcePath;
-use crate::base::slug::Slug;
 use crate::base::span::{LineWalk, Place, Span, Written};
 use crate::content::interview::cast::Cast;
+use crate::content::interview::ids::{self, Wanted};
 use crate::content::interview::quote::{self, Coding};
 use crate::content::interview::standoff::{Found, Haystack, Needle};
 use crate::content::interview::time::TimeMark;
@@ -30,9 +31,6 @@ pub(in crate::content) struct Transcript {
     pub(in crate::content) footnotes: Box<[Box<str>]>,
     pub(in crate::content) script: Script,
 }
-
-/// How many words of a quote make its id, where none is given.
-const WORDS_OF_AN_ID: usize = 6;
 
 /// Reads a transcript. `unnamed` is what a participant is called whom the front matter does not name; each list of stand-off quotes comes with
 /// the file that it stands in.
@@ -73,7 +71,8 @@ pub(in crate::content) fn read(
     complaints.extend(voices.unread(&passages.iter().map(|passage| passage.span).collect::<Vec<_>>()));
 
     let footnotes: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
-    let ids = ids(&passages, footnotes, &mut complaints);
+    let wanted: Vec<Wanted<'_>> = passages.iter().map(Passage::wanted_id).collect();
+    let ids = ids::ids(&wanted, footnotes, &mut complaints);
     let mut edits = Edits { hidden, inserts: Vec::new() };
     voices.insert_turns(&mut edits);
     insert_quotes(&passages, &mut edits);
@@ -113,6 +112,10 @@ impl Passage {
     fn beside(span: Span, text: String, quote: &StandoffQuote, coded_in: &SourcePath) -> Self {
         let coding = quote.coding.clone();
         Self { span, text, coding, coded_in: coded_in.clone(), stretches: Vec::new(), attributes: None }
+    }
+
+    fn wanted_id(&self) -> Wanted<'_> {
+        Wanted { given: self.coding.id.as_ref(), coded_in: &self.coded_in, text: &self.text }
     }
 }
 
@@ -209,65 +212,17 @@ impl Finder<'_, '_> {
     fn not_found(&mut self, exact: &Written<String>, coded_in: &SourcePath, nearest: Option<Span>) {
         let place = Place::new(coded_in, exact.span);
         let complaint = Diagnostic::error("quote-not-found", place, "these words are not in the transcript");
+        let nearest = nearest.map(|span| (span, self.document.plain(span, self.hidden)));
+        // What nobody sees makes no difference but for control characters, which no text should hold.
+        let texts = [Some(&exact.value), nearest.as_ref().map(|(_, text)| text)];
+        let unseen = texts.into_iter().flatten().find_map(|text| fold::first_unseen(&fold::text(text)));
+        let remark = unseen.map_or_else(String::new, |unseen| format!("; one of the two holds {unseen}"));
         self.complaints.push(match nearest {
-            Some(span) => complaint
-                .help(format!("a quote is verbatim; the nearest text is: {}", self.document.plain(span, self.hidden)))
+            Some((span, text)) => complaint
+                .help(format!("a quote is verbatim{remark}; the nearest text is: {text}"))
                 .label(Place::new(self.path, span), "the nearest text"),
-            None => complaint.help("a quote is verbatim: copy the words from the transcript"),
+            None => complaint.help(format!("a quote is verbatim{remark}: copy the words from the transcript")),
         });
-    }
-}
-
-/// An id for each passage: the one that was given, or one made from its words; each once in the file, none that a
-/// footnote has.
-fn ids(passages: &[Passage], footnotes: FxHashSet<String>, complaints: &mut Vec<Diagnostic>) -> Vec<String> {
-    let mut given: FxHashMap<&str, Place> = FxHashMap::default();
-    for passage in passages {
-        let Some(id) = &passage.coding.id else { continue };
-        let place = Place::new(&passage.coded_in, id.span);
-        if footnotes.contains(&id.value) {
-            let message = format!("the id `{}` is the label of a footnote in this file", id.value);
-            complaints.push(Diagnostic::error("duplicate-id", place, message).help("give the quote another id"));
-        } else if let Some(first) = given.get(id.value.as_str()) {
-            let message = format!("the id `{}` is given twice in this interview", id.value);
-            let complaint = Diagnostic::error("duplicate-id", place, message);
-            complaints.push(complaint.label(first.clone(), "first here").help("give one of the two another id"));
-        } else {
-            given.insert(&id.value, place);
-        }
-    }
-    let mut free = FreeIds { taken: footnotes, last_number: FxHashMap::default() };
-    free.taken.extend(given.into_keys().map(str::to_owned));
-    let id = |passage: &Passage| match &passage.coding.id {
-        Some(id) => id.value.clone(),
-        None => free.next(&passage.text),
-    };
-    passages.iter().map(id).collect()
-}
-
-/// Ids for quotes that were given none.
-struct FreeIds {
-    taken: FxHashSet<String>,
-    /// For each stem the last number behind it, so that the same words said often are not tried from the start.
-    last_number: FxHashMap<String, usize>,
-}
-
-impl FreeIds {
-    /// The first words as an id, with a number behind it where that is taken.
-    fn next(&mut self, text: &str) -> String {
-        let words: Vec<&str> = text.split_whitespace().take(WORDS_OF_AN_ID).collect();
-        let stem = Slug::from_text(&words.join(" ")).map_or_else(|| "quote".to_owned(), |slug| slug.to_string());
-        // `t12` is a turn's address.
-        let is_turn = stem.strip_prefix('t').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-        let stem = if is_turn { format!("quote-{stem}") } else { stem };
-        let number = self.last_number.entry(stem.clone()).or_insert(0);
-        loop {
-            *number += 1;
-            let id = if *number == 1 { stem.clone() } else { format!("{stem}-{number}") };
-            if self.taken.insert(id.clone()) {
-                return id;
-            }
-        }
     }
 }
 
@@ -536,6 +491,18 @@ mod tests {
         assert_eq!(rules("**P07:** a b", &[standoff("c d")]), ["quote-not-found"]);
         assert_eq!(rules("**P07:** a b, a b", &[standoff("a b")]), ["ambiguous-quote"]);
         assert_eq!(rules("**P07:** a b", &[standoff("P07")]), ["quote-not-found"]);
+    }
+
+    #[test]
+    fn what_nobody_sees_is_named_where_it_decides() {
+        let help = |exact: &str| {
+            let complaints =
+                read_with("**P07:** only one person understands the pipeline", &[standoff(exact)]).diagnostics;
+            complaints.first().and_then(|complaint| complaint.help.clone())
+        };
+        assert_eq!(help("one\u{200b} person\u{a0}understands"), None);
+        let named = help("only one per\u{8}son understands").expect("it is not found");
+        assert!(named.contains("; one of the two holds U+0008, a control character; the nearest"), "{named}");
     }
 
     #[test]

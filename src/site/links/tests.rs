@@ -40,6 +40,29 @@ fn a_path_to_another_file_becomes_its_address() {
 }
 
 #[test]
+fn a_path_is_found_however_it_was_typed() {
+    let study = Study::of(&[
+        ("content/about.md", "Us.\n"),
+        ("content/themes/Gro\u{308}ße.md", "Big.\n"),
+        ("content/themes/weit é.md", "Wide.\n"),
+        ("content/themes/日本ガ.md", "Wide.\n"),
+        ("content/pictures/o\u{308}.png", ""),
+    ]);
+    let about = SourcePath::new("content/about.md");
+    for (written, route, file) in [
+        ("themes/Größe.md", "/themes/grosse/", "content/themes/Gro\u{308}ße.md"),
+        ("themes/Gro%CC%88ße.md", "/themes/grosse/", "content/themes/Gro\u{308}ße.md"),
+        ("themes/weit\u{a0}e\u{301}.md", "/themes/weit-e/", "content/themes/weit é.md"),
+        ("/themes/日本カ\u{3099}/", "/themes/日本ガ/", "content/themes/日本ガ.md"),
+        ("pictures/ö.png", "/pictures/o\u{308}.png", "content/pictures/o\u{308}.png"),
+    ] {
+        assert_eq!(study.plan.resolve(&about, written).map(|target| target.route.as_str()), Some(route), "{written}");
+        assert_eq!(study.plan.leads(&about, written), Leads::File(SourcePath::new(file), None), "{written}");
+    }
+    assert_eq!(study.plan.leads(&about, "themes/Grosse.md"), Leads::Nowhere);
+}
+
+#[test]
 fn what_leads_nowhere_of_ours_stays_as_it_was() {
     for written in ["#below", "", "?q", "//x.example/a", "nowhere.md", "../../../../etc/passwd", "%zz", "%ff"] {
         assert_eq!(resolved("content/themes/new-service.md", written), None, "{written}");

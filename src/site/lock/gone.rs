@@ -13,7 +13,7 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Place, Written};
 use crate::content::Entry;
-use crate::content::interview::Quote;
+use crate::content::interview::{Quote, ids};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
 use crate::knowledge::InterviewId;
@@ -22,9 +22,6 @@ use crate::site::route::{Kind, Route};
 /// How many names are compared in all: where a whole study went away, guessing for each would take for ever and help
 /// nobody.
 const COMPARISONS: usize = 200_000;
-
-/// How many words of a quote are compared with an id: an id that was made has so many.
-const WORDS_OF_AN_ID: usize = 6;
 
 pub(super) fn complaints(published: &Published<'_>, path: &SourcePath, lines: &[Written<String>]) -> Vec<Diagnostic> {
     let gone: Vec<&Written<String>> = lines.iter().filter(|line| !published.answers(&line.value)).collect();
@@ -174,11 +171,7 @@ impl<'g, 'k> Guesser<'g, 'k> {
             return None;
         }
         let new: Vec<&Quote> = quotes.iter().filter(is_new).collect();
-        let made = |quote: &Quote| {
-            let words: Vec<&str> = quote.text.split_whitespace().take(WORDS_OF_AN_ID).collect();
-            Slug::from_text(&words.join(" ")).map(|slug| slug.to_string()).unwrap_or_default()
-        };
-        let made: Vec<String> = new.iter().map(|quote| made(quote)).collect();
+        let made: Vec<String> = new.iter().map(|quote| ids::stem(&quote.text)).collect();
         let names = || new.iter().map(|quote| quote.id.as_str()).chain(made.iter().map(String::as_str));
         let found = self.nearest(id, new.len() * 2, names);
         let found = found.and_then(|name| (0..new.len()).find(|at| new[*at].id == name || made[*at] == name));

@@ -114,7 +114,7 @@ impl<'a> Writer<'a> {
             self.out.push(' ');
         }
         self.html_of(&["<a class=\"turn-link\" href=\"#t", number, "\" aria-label=\"Link to turn ", number]);
-        self.out.push_str("\">#</a></div><div class=\"turn-words\">\n");
+        self.out.push_str("\">#</a></div><div class=\"turn-words\" dir=\"auto\">\n");
     }
 
     fn quote_start(&mut self, index: usize, first: bool) {

@@ -30,10 +30,10 @@ pub(super) trait Ink {
         self
     }
 
-    /// Text that there may be none of, with HTML before it.
-    fn text_after(&mut self, html: &str, text: Option<&str>) -> &mut Self {
+    /// Text in its own direction that there may be none of, with HTML before it.
+    fn isolated_after(&mut self, html: &str, text: Option<&str>) -> &mut Self {
         match text {
-            Some(text) if !text.is_empty() => self.html(html).text(text),
+            Some(text) if !text.is_empty() => self.html(html).html("<bdi>").text(text).html("</bdi>"),
             _ => self,
         }
     }
@@ -59,7 +59,7 @@ pub(super) trait Ink {
 
     /// Somebody's pseudonym and role.
     fn name(&mut self, who: &Who<'_>) -> &mut Self {
-        self.html("<span class=\"who\">").text(who.name).html("</span>").text_after(", ", who.role)
+        self.html("<span class=\"who\">").text(who.name).html("</span>").isolated_after(", ", who.role)
     }
 }
 

@@ -117,7 +117,7 @@ fn head<'h>(html: &'h mut String, card_id: &str, words: &interview::Quote) -> &'
     html.html("\n<article class=\"card kind-").html(kind).html("\" id=\"").text(card_id);
     html.html("\" data-kind=\"").html(kind).html("\">\n<p class=\"card-head\">").kind(words.kind);
     said_in_numbers(html, words);
-    html.html("\n<copy-link></copy-link></p>\n<blockquote cite=\"")
+    html.html("\n<copy-link></copy-link></p>\n<blockquote dir=\"auto\" cite=\"")
 }
 
 /// `freq`, `toil` and `load` as somebody would say them.
@@ -148,9 +148,9 @@ fn when<'h>(html: &'h mut String, date: Option<&str>, ms: Option<u64>) -> &'h mu
 
 fn note<'h>(html: &'h mut String, words: &interview::Quote) -> &'h mut String {
     let Some(note) = words.note.as_deref().filter(|note| !note.is_empty()) else { return html };
-    html.html("\n<p class=\"note\">");
+    html.html("\n<p class=\"note\" dir=\"auto\">");
     if let Some(by) = words.by.as_deref().filter(|by| !by.is_empty()) {
-        html.text(by).html(": ");
+        html.html("<bdi>").text(by).html("</bdi>: ");
     }
     html.text(note).html("</p>")
 }

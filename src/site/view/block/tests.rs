@@ -54,13 +54,13 @@ fn a_card_has_all_that_is_known_of_a_quote_and_no_text_becomes_a_tag() {
 <p class=\"card-head\"><span class=\"kind kind-avoided\">Avoided</span> <span class=\"fact\">weekly</span> \
 <span class=\"fact\">2 h each time</span> <span class=\"fact\">load 3: one tool or system fewer</span>
 <copy-link></copy-link></p>
-<blockquote cite=\"../../interviews/p07/#two\"><p>It&#39;s &quot;two&quot; &lt;b&gt;weeks&lt;/b&gt; &amp; more.</p></blockquote>
-<p class=\"card-foot\"><span class=\"who\">&lt;i&gt;P07&lt;/i&gt;</span>, SRE &amp; co, \
+<blockquote dir=\"auto\" cite=\"../../interviews/p07/#two\"><p>It&#39;s &quot;two&quot; &lt;b&gt;weeks&lt;/b&gt; &amp; more.</p></blockquote>
+<p class=\"card-foot\"><span class=\"who\">&lt;i&gt;P07&lt;/i&gt;</span>, <bdi>SRE &amp; co</bdi>, \
 <a href=\"../../teams/payments/\">Payments</a> · <time datetime=\"2026-03-04\">2026-03-04</time> · \
 <a class=\"time\" href=\"https://x.example/a?b&amp;c#t=754\">12:34</a>
  · <a class=\"in-transcript\" href=\"../../interviews/p07/#two\">in the transcript</a></p>
 <p class=\"chips\"><a class=\"chip\" href=\"../x-y/\">X &amp; y</a> </p>
-<p class=\"note\">&#39;me&#39;: &lt;i&gt;hm&lt;/i&gt;</p>
+<p class=\"note\" dir=\"auto\"><bdi>&#39;me&#39;</bdi>: &lt;i&gt;hm&lt;/i&gt;</p>
 </article>
 </div>";
     assert_eq!(filled(&study, "/themes/slow/", "<!--cairn:0-->"), expected);
@@ -92,8 +92,7 @@ fn quotes_stand_beside_their_transcript_and_explain_numbers() {
     let numbers = study.shown("/priorities/").0["rows"][0]["numbers"].take();
     let share = numbers.as_array().unwrap().iter().find(|number| number["key"] == "share").unwrap();
     let said = filled(&study, "/priorities/", share["said_html"].as_str().unwrap());
-    let who =
-        "<span class=\"who\">&lt;i&gt;P07&lt;/i&gt;</span>, SRE &amp; co, <a href=\"../teams/payments/\">Payments</a>";
+    let who = "<span class=\"who\">&lt;i&gt;P07&lt;/i&gt;</span>, <bdi>SRE &amp; co</bdi>, <a href=\"../teams/payments/\">Payments</a>";
     let quote = format!("<a class=\"said-quote\" href=\"../interviews/p07/#two\"><q>{text}</q></a>");
     assert_eq!(said, format!("…<ul class=\"said\">\n<li>{who} {quote}</li>\n</ul>"));
 }
