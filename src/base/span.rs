@@ -108,19 +108,32 @@ impl Position {
     }
 }
 
+/// How far apart the columns are that are counted ahead in a long line.
+const STRIDE: usize = 1024;
+
 /// Where each line of a text begins; made once a text, asked as often as needed.
 #[derive(Debug)]
 pub struct LineIndex<T> {
     text: T,
     starts: Vec<u32>,
+    /// Places within long lines, in order: a place asked for is counted from the nearest one, not from the line's start.
+    stops: Vec<Stop>,
+}
+
+/// A byte and the number of characters between it and its line's start.
+#[derive(Debug, Clone, Copy)]
+struct Stop {
+    offset: u32,
+    column: u32,
 }
 
 impl<T: AsRef<str>> LineIndex<T> {
     /// Finds the lines of a text. A line ends with `\n`, so also with `\r\n`.
     pub fn new(text: T) -> Self {
         let ends = memchr::memchr_iter(b'\n', text.as_ref().as_bytes());
-        let starts = std::iter::once(0).chain(ends.map(|end| Span::at(end + 1).start)).collect();
-        Self { text, starts }
+        let starts: Vec<u32> = std::iter::once(0).chain(ends.map(|end| Span::at(end + 1).start)).collect();
+        let stops = stops(text.as_ref(), &starts);
+        Self { text, starts, stops }
     }
 
     /// The text.
@@ -133,9 +146,36 @@ impl<T: AsRef<str>> LineIndex<T> {
         let text = self.text.as_ref();
         let offset = text.floor_char_boundary(offset as usize);
         let line = self.starts.partition_point(|start| *start as usize <= offset);
-        let start = self.starts[line - 1] as usize;
-        Position::new(line, text[start..offset].chars().count() + 1)
+        let start = Stop { offset: self.starts[line - 1], column: 0 };
+        let before = self.stops.partition_point(|stop| stop.offset as usize <= offset);
+        let stop = before.checked_sub(1).map(|index| self.stops[index]).filter(|stop| stop.offset > start.offset);
+        let Stop { offset: from, column } = stop.unwrap_or(start);
+        Position::new(line, column as usize + text[from as usize..offset].chars().count() + 1)
     }
+
+    /// The bytes of the line that a byte is in, without its end.
+    pub fn line_at(&self, offset: usize) -> Range<usize> {
+        let line = self.starts.partition_point(|start| *start as usize <= offset);
+        let end = self.starts.get(line).map_or(self.text.as_ref().len(), |next| *next as usize - 1);
+        self.starts[line - 1] as usize..end
+    }
+}
+
+/// Columns counted ahead, for lines in which counting would take long.
+fn stops(text: &str, starts: &[u32]) -> Vec<Stop> {
+    let mut stops = Vec::new();
+    for (index, start) in starts.iter().enumerate() {
+        let end = starts.get(index + 1).map_or(text.len(), |next| *next as usize);
+        let mut last = Stop { offset: *start, column: 0 };
+        while end - last.offset as usize > STRIDE {
+            let from = last.offset as usize;
+            let to = text.floor_char_boundary(from + STRIDE);
+            let Position { column, .. } = Position::new(0, last.column as usize + text[from..to].chars().count());
+            last = Stop { offset: Span::at(to).start, column };
+            stops.push(last);
+        }
+    }
+    stops
 }
 
 /// Finds the lines and columns of bytes that are asked for in their order, as few of a text's mostly are: what lies between
@@ -144,15 +184,16 @@ impl<T: AsRef<str>> LineIndex<T> {
 pub struct LineWalk<'t> {
     text: &'t str,
     at: usize,
-    /// The line that this place is in, from 1, and where it begins.
+    /// The line that this place is in, from 1.
     line: usize,
-    line_start: usize,
+    /// The characters of this line before it.
+    column: usize,
 }
 
 impl<'t> LineWalk<'t> {
     /// From the beginning of a text.
     pub fn new(text: &'t str) -> Self {
-        Self { text, at: 0, line: 1, line_start: 0 }
+        Self { text, at: 0, line: 1, column: 0 }
     }
 
     /// The line and column of a byte, as [`LineIndex::position`] has it; not before the one that was asked for last.
@@ -161,10 +202,12 @@ impl<'t> LineWalk<'t> {
         let passed = &self.text.as_bytes()[self.at..offset];
         if let Some(end) = memchr::memrchr(b'\n', passed) {
             self.line += memchr::memchr_iter(b'\n', passed).count();
-            self.line_start = self.at + end + 1;
+            self.column = 0;
+            self.at += end + 1;
         }
+        self.column += self.text[self.at..offset].chars().count();
         self.at = offset;
-        Position::new(self.line, self.text[self.line_start..offset].chars().count() + 1)
+        Position::new(self.line, self.column + 1)
     }
 }
 
@@ -195,5 +238,30 @@ mod tests {
         for offset in [0, 1, 2, 2, 3, 4, 5, 6, 8, 99] {
             assert_eq!(walk.position(offset), lines.position(offset), "{offset}");
         }
+    }
+
+    #[test]
+    fn counts_the_same_in_long_lines() {
+        // Two bytes a letter, and a line's start that no stop falls on.
+        let text = format!("x\n{}\ny{}", "é".repeat(3 * STRIDE), "z".repeat(2 * STRIDE));
+        let (lines, mut walk) = (LineIndex::new(text.as_str()), LineWalk::new(&text));
+        let second = 2 + 6 * STRIDE;
+        for (offset, line, column) in [
+            (2, 2, 1),
+            (2 + STRIDE, 2, 1 + STRIDE / 2),
+            (3 + STRIDE, 2, 1 + STRIDE / 2),
+            (4 + STRIDE, 2, 2 + STRIDE / 2),
+            (second, 2, 1 + 3 * STRIDE),
+            (second + 1, 3, 1),
+            (second + 2 + STRIDE, 3, 2 + STRIDE),
+            (text.len(), 3, 2 + 2 * STRIDE),
+        ] {
+            let offset = Span::at(offset).start;
+            assert_eq!(lines.position(offset), Position::new(line, column), "{offset}");
+            assert_eq!(walk.position(offset), Position::new(line, column), "{offset}");
+        }
+        assert_eq!(lines.line_at(1), 0..1);
+        assert_eq!(lines.line_at(2), 2..second);
+        assert_eq!(lines.line_at(text.len()), second + 1..text.len());
     }
 }

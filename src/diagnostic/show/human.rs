@@ -9,8 +9,8 @@ use std::rc::Rc;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Naming, Texts};
-use crate::base::span::Place;
+use super::{Lines, Naming, Texts};
+use crate::base::span::{Place, Position};
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// Whether the text may hold terminal colours.
@@ -31,25 +31,27 @@ pub fn show(diagnostic: &Diagnostic, texts: &mut Texts<'_>, naming: Naming<'_>, 
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let parts: Vec<(&Place, &str, String, Option<Rc<str>>)> = std::iter::once((&diagnostic.place, ""))
+    let parts: Vec<(&Place, &str, String, Option<Rc<Lines>>)> = std::iter::once((&diagnostic.place, ""))
         .chain(diagnostic.labels.iter().map(|(place, label)| (place, label.as_str())))
-        .map(|(place, label)| (place, label, naming(&place.path), texts.of(&place.path)))
+        .map(|(place, label)| (place, label, naming(&place.path), texts.lines(&place.path)))
         .collect();
     let mut group: Group<'_> = Group::with_title(level.primary_title(&diagnostic.message).id(diagnostic.rule));
-    for (index, (place, label, name, text)) in parts.iter().enumerate() {
+    for (index, (place, label, name, lines)) in parts.iter().enumerate() {
         let kind = if index == 0 { AnnotationKind::Primary } else { AnnotationKind::Context };
-        group = match text {
-            Some(text) => {
-                let excerpt = Excerpt::around(text, place);
-                let annotation = kind.span(excerpt.passage).label((!label.is_empty()).then_some(*label));
-                group.element(
-                    Snippet::source(excerpt.lines)
-                        .path(name.as_str())
-                        .line_start(excerpt.first_line)
-                        .annotation(annotation),
-                )
-            }
-            None => group.element(Origin::path(name.as_str()).line(1).char_column(1)),
+        let origin = Origin::path(name.as_str());
+        let Some(lines) = lines else {
+            group = group.element(origin.line(1).char_column(1));
+            continue;
+        };
+        let excerpt = Excerpt::around(lines, place);
+        let annotation = kind.span(excerpt.passage).label((!label.is_empty()).then_some(*label));
+        let snippet = Snippet::source(excerpt.lines).line_start(excerpt.start.line as usize).annotation(annotation);
+        group = if excerpt.is_cut {
+            // The renderer would count the column from the cut.
+            let Position { line, column } = excerpt.start;
+            group.element(origin.line(line as usize).char_column(column as usize)).element(snippet)
+        } else {
+            group.element(snippet.path(name.as_str()))
         };
     }
     if let Some(help) = &diagnostic.help {
@@ -62,22 +64,34 @@ pub fn show(diagnostic: &Diagnostic, texts: &mut Texts<'_>, naming: Naming<'_>, 
     renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH).render(&[group])
 }
 
+/// How much of a line is handed on, on either side of a passage and of the passage itself: more than is shown of any,
+/// and little enough that a long line costs no more each time it is complained of.
+const AROUND: usize = 4 * WIDTH;
+
 /// The lines that a passage stands on: only these are handed on, so that a long file costs nothing.
 struct Excerpt<'a> {
     lines: &'a str,
-    first_line: usize,
+    start: Position,
     passage: Range<usize>,
+    /// Whether the first line does not begin at its beginning.
+    is_cut: bool,
 }
 
 impl<'a> Excerpt<'a> {
     /// The lines of a place, cut to what is there: the file may have changed since it was read.
-    fn around(text: &'a str, place: &Place) -> Self {
+    fn around(lines: &'a Lines, place: &Place) -> Self {
+        let text: &str = lines.text();
         let start = text.floor_char_boundary(place.span.start as usize);
-        let end = text.floor_char_boundary((place.span.end as usize).max(start));
-        let from = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let to = text[end..].find('\n').map_or(text.len(), |newline| end + newline);
-        let first_line = 1 + memchr::memchr_iter(b'\n', &text.as_bytes()[..from]).count();
-        Self { lines: &text[from..to], first_line, passage: start - from..end - from }
+        let end = text.floor_char_boundary((place.span.end as usize).clamp(start, start + AROUND));
+        let line = lines.line_at(start).start;
+        let from = line.max(text.ceil_char_boundary(start.saturating_sub(AROUND)));
+        let to = lines.line_at(end).end.min(text.floor_char_boundary(end + AROUND));
+        Self {
+            lines: &text[from..to.max(end)],
+            start: lines.position(place.span.start),
+            passage: start - from..end - from,
+            is_cut: from > line,
+        }
     }
 }
 
@@ -105,6 +119,29 @@ error[unknown-theme]: there is no theme `toyl`
   |
   = help: did you mean `toil`?";
         assert_eq!(text, expected);
+    }
+
+    #[test]
+    fn a_long_line_is_shown_around_the_passage_with_its_own_column() {
+        // The place of the first line counts in characters, of which these have two bytes.
+        let text = format!("---\n{}[It hurts]{{.toyl}}{}\nnext", "é".repeat(2000), " so".repeat(2000));
+        let at = 4 + 4000 + "[It hurts]".len();
+        let complaint = Diagnostic::error("x", Place::new(&SourcePath::new("a.md"), at..at + 7), "there is none");
+        let shown = shown(&complaint, Some(&text));
+        assert!(shown.contains("a.md:2:2011\n"), "{shown}");
+        let lines: Vec<&str> = shown.lines().filter(|line| line.contains("toyl") || line.contains('^')).collect();
+        let [line, marks] = lines.as_slice() else { panic!("{shown}") };
+        let column = |line: &str, mark| line.chars().position(|c| c == mark);
+        assert_eq!(column(line, '{'), column(marks, '^'), "{shown}");
+        assert!(shown.len() < 1000, "{shown}");
+    }
+
+    #[test]
+    fn a_long_passage_is_cut() {
+        let text = "word\n".repeat(100_000);
+        let complaint = Diagnostic::error("x", Place::new(&SourcePath::new("a.md"), 0..text.len()), "too much");
+        let shown = shown(&complaint, Some(&text));
+        assert!(shown.contains("a.md:1:1\n") && shown.len() < 1000, "{shown}");
     }
 
     #[test]

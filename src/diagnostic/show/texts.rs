@@ -28,11 +28,6 @@ impl<'r> Texts<'r> {
         Self { read, kept: Vec::with_capacity(KEPT) }
     }
 
-    /// A file's text.
-    pub(super) fn of(&mut self, path: &SourcePath) -> Option<Rc<str>> {
-        self.lines(path).map(|lines| Rc::clone(lines.text()))
-    }
-
     /// A file's text with its lines, found once however many places in it are asked for.
     pub fn lines(&mut self, path: &SourcePath) -> Option<Rc<Lines>> {
         let entry = match self.kept.iter().position(|(kept, _)| kept == path) {
@@ -70,8 +65,8 @@ mod tests {
         };
         let mut texts = Texts::new(&look);
         for path in ["a", "b", "a", "x", "x", "a", "c", "d", "a", "b"] {
-            let text = texts.of(&SourcePath::new(path));
-            assert_eq!(text.as_deref(), (path != "x").then_some(path));
+            let text = texts.lines(&SourcePath::new(path));
+            assert_eq!(text.as_ref().map(|lines| &**lines.text()), (path != "x").then_some(path));
         }
         assert_eq!(*read.borrow(), "abxcdb");
     }
