@@ -9,6 +9,20 @@ use crate::base::fold;
 /// settled on: low enough for a swapped pair of letters in a short word, high enough not to guess.
 const ALIKE: f64 = 0.8;
 
+/// How many names a wrong one is compared with: more take time, again for each wrong name, and a slip of the hand is
+/// found among those that begin alike.
+pub const COMPARED: usize = 500;
+
+/// The names to compare a wrong one with, of sorted ones: all, or where there are too many those around its place.
+pub fn around<'n>(wrong: &str, sorted: &'n [String]) -> &'n [String] {
+    if sorted.len() <= COMPARED {
+        return sorted;
+    }
+    let place = sorted.partition_point(|name| name.as_str() < wrong);
+    let start = place.saturating_sub(COMPARED / 2).min(sorted.len() - COMPARED);
+    &sorted[start..start + COMPARED]
+}
+
 /// The name that is most like the wrong one, if any is alike enough; the first of equals.
 pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wrong = wrong.to_lowercase();
@@ -80,6 +94,20 @@ mod tests {
         assert_eq!(slips("new-servcie", themes), ["new-service", "new-services"]);
         assert_eq!(slips("tol", themes), [] as [&str; 0], "too short to say");
         assert_eq!(slips("service", themes), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn of_many_names_those_around_the_wrong_one_are_compared() {
+        let names: Vec<String> = (0..3 * COMPARED).map(|number| format!("theme-{number:05}")).collect();
+        assert_eq!(around("x", &names[..COMPARED]).len(), COMPARED, "as many are all compared");
+        for (wrong, first, last) in [
+            ("theme-00750x", "theme-00501", "theme-01000"),
+            ("a", "theme-00000", "theme-00499"),
+            ("z", "theme-01000", "theme-01499"),
+        ] {
+            let compared = around(wrong, &names);
+            assert_eq!((compared[0].as_str(), compared[COMPARED - 1].as_str()), (first, last), "{wrong}");
+        }
     }
 
     #[test]

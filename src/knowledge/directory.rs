@@ -122,7 +122,7 @@ impl<I: Id> Directory<I> {
             return None;
         }
         let message = format!("there is no {} `{}`", self.noun.one, name.value);
-        let help = suggest::did_you_mean(&name.value, self.names.known(), self.noun.remedy);
+        let help = suggest::did_you_mean(&name.value, self.names.around(&name.value), self.noun.remedy);
         let fix = self.only_meant(name).map(|meant| Fix::new(format!("write `{meant}`"), place.clone(), meant));
         complaints.push(Diagnostic::error(self.noun.unknown_rule, place, message).help(help).fix(fix));
         None
@@ -133,7 +133,7 @@ impl<I: Id> Directory<I> {
     fn only_meant(&self, name: &Name) -> Option<&str> {
         let written = name.span.range().len();
         let plain = written == name.value.len() || written == name.value.len() + "''".len();
-        let mut near = suggest::slips(&name.value, self.names.known()).into_iter();
+        let mut near = suggest::slips(&name.value, self.names.around(&name.value)).into_iter();
         let (meant, others) = (near.next()?, near);
         let id = self.names.find(meant);
         let same = others.into_iter().all(|other| self.names.find(other) == id);
@@ -147,16 +147,25 @@ impl<I: Id> Directory<I> {
         path: &SourcePath,
         complaints: &mut Vec<Diagnostic>,
     ) -> SmallVec<[I; 4]> {
-        let mut found = SmallVec::new();
-        for name in names {
-            if let Some(id) = self.find(name, path, complaints)
-                && !found.contains(&id)
-            {
-                found.push(id);
-            }
-        }
-        found
+        each_once(names.iter().filter_map(|name| self.find(name, path, complaints)).collect())
     }
+}
+
+/// What is there, each once, in its order. A handful of things is looked through faster than a set is made.
+fn each_once<I: Id>(mut found: SmallVec<[I; 4]>) -> SmallVec<[I; 4]> {
+    const HANDFUL: usize = 16;
+    if found.len() > HANDFUL {
+        let mut seen = FxHashSet::default();
+        found.retain(|id| seen.insert(id.index()));
+        return found;
+    }
+    let mut once = SmallVec::new();
+    found.into_iter().for_each(|id| {
+        if !once.contains(&id) {
+            once.push(id);
+        }
+    });
+    once
 }
 
 fn taken_slug(noun: Noun, slug: &str, place: Place, first: &Taken) -> Diagnostic {
@@ -253,6 +262,16 @@ fn circle<I: Id>(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn things_stay_once_in_their_order_however_many_they_are() {
+        use crate::knowledge::ThemeId;
+        for many in [3, 300] {
+            let ids = (0..many).rev().chain(0..many).map(ThemeId::from_index);
+            let once: Vec<ThemeId> = (0..many).rev().map(ThemeId::from_index).collect();
+            assert_eq!(each_once(ids.collect()).into_vec(), once, "{many}");
+        }
+    }
 
     #[test]
     fn a_noun_has_its_article() {

@@ -273,12 +273,11 @@ impl Knowledge {
 
     /// A theme and all below it, itself first, then depth first in the arena's order.
     pub fn subtree(&self, theme: ThemeId) -> Vec<ThemeId> {
-        let mut found = vec![theme];
-        let mut next = 0;
-        while next < found.len() {
-            let children = &self.themes[found[next]].children;
-            found.splice(next + 1..next + 1, children.iter().copied());
-            next += 1;
+        let mut found = Vec::new();
+        let mut next = vec![theme];
+        while let Some(theme) = next.pop() {
+            found.push(theme);
+            next.extend(self.themes[theme].children.iter().rev());
         }
         found
     }

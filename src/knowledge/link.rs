@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashSet;
 
 use crate::base::id::{Id, IdVec};
 use crate::base::path::SourcePath;
@@ -15,6 +16,7 @@ use crate::content::interview::{BareId, Interview as Transcript};
 use crate::content::read::{AnyEntry, Draft};
 use crate::content::{Entry, Kind, Name, estimate, guide, kind_of, opportunity, outcome, page, team, theme};
 use crate::diagnostic::{Checked, Diagnostic, Fix, suggest};
+use crate::knowledge::crowded::crowded;
 use crate::knowledge::directory::{Directory, Noun, parents};
 use crate::knowledge::entities::{
     Guide, GuideId, Interview, InterviewId, Interviewee, Knowledge, Opportunity, OpportunityId, Outcome, OutcomeId,
@@ -89,6 +91,7 @@ pub fn link(entries: Entries) -> Checked<Knowledge> {
         pages: entries.pages,
         home: home(entries.homes, &mut complaints),
     };
+    complaints.extend(crowded(&knowledge));
     Checked::new(knowledge, complaints)
 }
 
@@ -165,12 +168,14 @@ fn resolve(entry: &Entry<Transcript>, entries: &Entries, directories: &Directori
     let mut complaints = Vec::new();
     let meta = &entry.kind.meta;
     let guide = meta.guide.as_ref().and_then(|name| directories.guides.find(name, &entry.path, &mut complaints));
+    let asked = guide.map(|guide| &*entries.guides[guide.index()]);
+    let mut ids: Option<FxHashSet<&str>> = None;
     let quotes = entry.kind.quotes.iter().map(|quote| {
-        let asked = guide.map(|guide| &*entries.guides[guide.index()]);
         if let Some(question) = &quote.question
             && (asked.is_some() || meta.guide.is_none())
+            && !ids.get_or_insert_with(|| asked.into_iter().flat_map(question_ids).collect()).contains(&*question.value)
         {
-            complaints.extend(check_question(question, asked, &quote.coded_in));
+            complaints.push(unknown_question(question, asked, &quote.coded_in));
         }
         directories.themes.find_all(&quote.themes, &quote.coded_in, &mut complaints)
     });
@@ -190,8 +195,9 @@ fn resolve(entry: &Entry<Transcript>, entries: &Entries, directories: &Directori
 
 /// Themes, and those of others that are not among them.
 fn each_once(themes: &[ThemeId], others: &[ThemeId]) -> Vec<ThemeId> {
+    let first: FxHashSet<ThemeId> = if others.is_empty() { FxHashSet::default() } else { themes.iter().copied().collect() };
     let mut all = themes.to_vec();
-    all.extend(others.iter().filter(|theme| !themes.contains(theme)));
+    all.extend(others.iter().filter(|theme| !first.contains(theme)));
     all
 }
 
@@ -204,18 +210,19 @@ fn theme_as_id(bare: &BareId, themes: &Directory<ThemeId>, path: &SourcePath) ->
     })
 }
 
-/// A complaint where a quote answers a question that its interview's guide does not ask.
-fn check_question(question: &Name, guide: Option<&Entry<guide::Guide>>, path: &SourcePath) -> Option<Diagnostic> {
+fn question_ids(guide: &Entry<guide::Guide>) -> impl Iterator<Item = &str> {
+    guide.kind.sections.iter().flat_map(|section| &section.questions).map(|question| question.id.value.as_str())
+}
+
+/// The complaint that a quote answers a question that its interview's guide does not ask.
+fn unknown_question(question: &Name, guide: Option<&Entry<guide::Guide>>, path: &SourcePath) -> Diagnostic {
     let place = Place::new(path, question.span);
     let Some(guide) = guide else {
         let message = format!("`q={}` names a question, but the interview names no guide", question.value);
         let help = "add `guide:` to the interview's front matter, or remove `q=`";
-        return Some(Diagnostic::error("unknown-question", place, message).help(help));
+        return Diagnostic::error("unknown-question", place, message).help(help);
     };
-    let ids = || guide.kind.sections.iter().flat_map(|section| &section.questions).map(|q| q.id.value.as_str());
-    if ids().any(|id| id == question.value) {
-        return None;
-    }
+    let ids = || question_ids(guide).take(suggest::COMPARED);
     let message = format!("the guide `{}` has no question `{}`", guide.slug, question.value);
     let help = suggest::did_you_mean(&question.value, ids(), &format!("the questions are in {}", guide.path));
     let plain = place.span.range().len() <= question.value.len() + "''".len();
@@ -223,7 +230,7 @@ fn check_question(question: &Name, guide: Option<&Entry<guide::Guide>>, path: &S
         [meant] if plain => Some(Fix::new(format!("write `{meant}`"), place.clone(), *meant)),
         _ => None,
     };
-    Some(Diagnostic::error("unknown-question", place, message).help(help).fix(fix))
+    Diagnostic::error("unknown-question", place, message).help(help).fix(fix)
 }
 
 /// All quotes, with the themes that were looked up for them.

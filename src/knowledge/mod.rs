@@ -2,12 +2,14 @@
 //!
 //! Comes in: all entries. Goes out: one [`Knowledge`]. Does not know: addresses, HTML, the disk.
 
+mod crowded;
 mod directory;
 pub mod entities;
 mod link;
 mod names;
 mod people;
 
+pub use crowded::MOST_THEMES_OF_ONE;
 pub use entities::*;
 pub use link::{Entries, link};
 pub use names::Names;

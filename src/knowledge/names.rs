@@ -3,46 +3,65 @@
 //! Comes in: slugs and old slugs. Goes out: [`Names`] that look up what somebody wrote. Does not know: what the things
 //! are, or what to say of a name that is unknown.
 
+use std::sync::OnceLock;
+
 use rustc_hash::FxHashMap;
 
 use crate::base::id::Id;
 use crate::base::slug::Slug;
 use crate::content::Name;
+use crate::diagnostic::suggest;
 use crate::knowledge::entities::{Knowledge, TeamId, ThemeId};
 
 /// The names of one kind.
 #[derive(Debug)]
-pub struct Names<I>(FxHashMap<String, I>);
+pub struct Names<I> {
+    by_name: FxHashMap<String, I>,
+    /// All of them in order, made when a name is first not found: many may not be.
+    sorted: OnceLock<Vec<String>>,
+}
 
 impl<I> Default for Names<I> {
     fn default() -> Self {
-        Self(FxHashMap::default())
+        Self { by_name: FxHashMap::default(), sorted: OnceLock::new() }
     }
 }
 
 impl<I: Id> Names<I> {
     /// A slug leads to a thing.
     pub(super) fn slug(&mut self, slug: &Slug, id: I) {
-        self.0.insert(slug.to_string(), id);
+        self.by_name.insert(slug.to_string(), id);
+        self.sorted = OnceLock::new();
     }
 
     /// A slug that a thing had before leads to it, also as it was spelt then.
     pub(super) fn alias(&mut self, slug: &Slug, spelt: &str, id: I) {
         self.slug(slug, id);
-        self.0.entry(spelt.to_owned()).or_insert(id);
+        self.by_name.entry(spelt.to_owned()).or_insert(id);
     }
 
     /// What a name stands for.
     pub fn find(&self, name: &str) -> Option<I> {
         // A name is folded as the slug was: `größe.md` is meant by `.größe`, whatever its slug became.
-        self.0.get(name).or_else(|| self.0.get(Slug::from_text(name)?.as_str())).copied()
+        self.by_name.get(name).or_else(|| self.by_name.get(Slug::from_text(name)?.as_str())).copied()
     }
 
     /// All that can be looked up, sorted.
     pub fn known(&self) -> impl Iterator<Item = &str> {
-        let mut known: Vec<&str> = self.0.keys().map(String::as_str).collect();
-        known.sort_unstable();
-        known.into_iter()
+        self.sorted().iter().map(String::as_str)
+    }
+
+    /// Those to compare a wrong name with, sorted: all, or where there are very many those around its place in the order.
+    pub fn around(&self, wrong: &str) -> impl Iterator<Item = &str> {
+        suggest::around(wrong, self.sorted()).iter().map(String::as_str)
+    }
+
+    fn sorted(&self) -> &[String] {
+        self.sorted.get_or_init(|| {
+            let mut sorted: Vec<String> = self.by_name.keys().cloned().collect();
+            sorted.sort_unstable();
+            sorted
+        })
     }
 
     fn linked<'k>(things: impl Iterator<Item = (I, &'k Slug, &'k [Name])>) -> Self {
@@ -51,7 +70,7 @@ impl<I: Id> Names<I> {
         things.iter().for_each(|(id, slug, _)| names.slug(slug, *id));
         for (id, _, aliases) in things {
             for alias in aliases {
-                let slug = Slug::from_written(&alias.value).filter(|slug| !names.0.contains_key(slug.as_str()));
+                let slug = Slug::from_written(&alias.value).filter(|slug| !names.by_name.contains_key(slug.as_str()));
                 slug.into_iter().for_each(|slug| names.alias(&slug, &alias.value, id));
             }
         }

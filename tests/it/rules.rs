@@ -17,7 +17,7 @@ use cairn::pipeline::{self, Request, Unwatched};
 use cairn::source::scan_memory;
 
 /// Rules whose wrong example is no text: their own tests are in `wrong_input.rs` and beside the code.
-const WITHOUT_EXAMPLE: [&str; 15] = [
+const WITHOUT_EXAMPLE: [&str; 16] = [
     "address-too-long",
     "cannot-read",
     "changed-meanwhile",
@@ -33,6 +33,7 @@ const WITHOUT_EXAMPLE: [&str; 15] = [
     "output-inside-study",
     "parents-too-deep",
     "nested-too-deep",
+    "themes-without-end",
 ];
 
 /// A file of an example, and the places marked in it.

@@ -3,13 +3,17 @@
 //! Comes in: links with a `#`. Goes out: those whose page has no such place, as far as the files tell. Does not know: what
 //! templates add.
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
+
+use rustc_hash::FxHashSet;
 
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::{Lead, Study};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Level;
+use crate::content::Prose;
 use crate::content::guide::Guide;
 use crate::content::interview::Interview;
 use crate::diagnostic::shorten::shorten;
@@ -45,8 +49,9 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 struct Pages<'s> {
     interviews: BTreeMap<&'s SourcePath, &'s Interview>,
     guides: BTreeMap<&'s SourcePath, &'s Guide>,
-    /// As HTML, which is made once: many links may lead to one page.
-    prose: BTreeMap<&'s SourcePath, String>,
+    prose: BTreeMap<&'s SourcePath, &'s Prose>,
+    /// What was found of a page, once: many links may lead to it.
+    found: RefCell<BTreeMap<SourcePath, Option<FxHashSet<String>>>>,
 }
 
 impl<'s> Pages<'s> {
@@ -56,7 +61,8 @@ impl<'s> Pages<'s> {
         Self {
             interviews: k.interviews.iter().map(|it| (&it.entry.path, &it.entry.kind)).collect(),
             guides: k.guides.iter().map(|it| (&it.entry.path, &it.entry.kind)).collect(),
-            prose: plain.map(|entry| (&entry.path, entry.kind.body.html())).collect(),
+            prose: plain.map(|entry| (&entry.path, &entry.kind.body)).collect(),
+            found: RefCell::default(),
         }
     }
 
@@ -66,20 +72,27 @@ impl<'s> Pages<'s> {
         if anchor.is_empty() || anchor.starts_with(':') {
             return None;
         }
-        // Footnotes.
-        let in_html = |html: &str| html.contains(&format!("id=\"{anchor}\""));
-        if let Some(interview) = self.interviews.get(path) {
+        let is_turn = self.interviews.get(path).is_some_and(|interview| {
             let turn = anchor.strip_prefix('t').and_then(|number| number.parse::<usize>().ok());
-            let is_turn = turn.is_some_and(|number| (1..=interview.turns).contains(&number));
-            let is_quote = interview.quotes.iter().any(|quote| quote.id == anchor);
-            let is_footnote = interview.footnotes.iter().any(|label| **label == *anchor);
-            return Some(is_turn || is_quote || is_footnote);
+            turn.is_some_and(|number| (1..=interview.turns).contains(&number))
+        });
+        let mut found = self.found.borrow_mut();
+        let anchors = found.entry(path.clone()).or_insert_with(|| self.anchors(path)).as_ref();
+        anchors.map(|anchors| is_turn || anchors.contains(anchor))
+    }
+
+    /// All anchors of a page, but for those of turns, of which the number says whether they are there.
+    fn anchors(&self, path: &SourcePath) -> Option<FxHashSet<String>> {
+        if let Some(interview) = self.interviews.get(path) {
+            let quotes = interview.quotes.iter().map(|quote| quote.id.to_string());
+            return Some(quotes.chain(interview.footnotes.iter().map(ToString::to_string)).collect());
         }
         if let Some(guide) = self.guides.get(path) {
-            let mut questions = guide.sections.iter().flat_map(|section| &section.questions);
-            return Some(questions.any(|question| question.id.value == anchor) || in_html(&guide.description.html()));
+            let questions = guide.sections.iter().flat_map(|section| &section.questions);
+            let questions = questions.map(|question| question.id.value.clone());
+            return Some(questions.chain(in_html(&guide.description.html())).collect());
         }
-        self.prose.get(path).map(|html| in_html(html))
+        self.prose.get(path).map(|prose| in_html(&prose.html()).collect())
     }
 
     fn instead(&self, path: &SourcePath, anchor: &str) -> String {
@@ -87,6 +100,12 @@ impl<'s> Pages<'s> {
         let questions =
             self.guides.get(path).into_iter().flat_map(|guide| &guide.sections).flat_map(|it| &it.questions);
         let names = quotes.map(|quote| quote.id.as_str()).chain(questions.map(|question| question.id.value.as_str()));
-        suggest::did_you_mean(anchor, names, "link to the page as a whole")
+        suggest::did_you_mean(anchor, names.take(suggest::COMPARED), "link to the page as a whole")
     }
+}
+
+/// The anchors in HTML of ours: footnotes.
+fn in_html(html: &str) -> impl Iterator<Item = String> {
+    let ids = html.split("id=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+    ids.map(|(id, _)| id.to_owned())
 }

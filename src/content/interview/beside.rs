@@ -8,7 +8,7 @@ use crate::base::span::{Place, Written};
 use crate::content::Name;
 use crate::content::fields::Fields;
 use crate::content::interview::StandoffQuote;
-use crate::content::interview::quote::{Coding, check_id, kind, themes_twice};
+use crate::content::interview::quote::{Coding, check_id, kind, themes_twice, too_many_themes};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::yaml::{self, Map, Value};
 
@@ -72,7 +72,10 @@ fn coding(fields: &mut Fields<'_>) -> Coding {
 }
 
 fn themes(fields: &mut Fields<'_>) -> Vec<Name> {
-    let themes = fields.one_or_more("themes");
+    let mut themes = fields.one_or_more("themes");
+    if let Some(complaint) = too_many_themes(&mut themes, fields.path()) {
+        fields.complain(complaint);
+    }
     for complaint in themes_twice(&themes, fields.path()) {
         fields.complain(complaint);
     }

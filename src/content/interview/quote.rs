@@ -3,6 +3,7 @@
 //! Comes in: the attributes of a bracketed span. Goes out: a [`Coding`] and complaints about keys and values that mean nothing.
 //! Does not know: which themes and questions exist.
 
+use rustc_hash::FxHashMap;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::base::fold;
@@ -46,19 +47,21 @@ pub(super) fn read(text: &str, attributes: &Attributes, path: &SourcePath, compl
     let mut reader = Reader { text, path, complaints };
     let mut coding = Coding { themes: attributes.classes.clone(), ..Coding::default() };
     coding.id = reader.id(&attributes.ids);
-    for (index, (key, value)) in attributes.pairs.iter().enumerate() {
-        if let Some((first, before)) = attributes.pairs[..index].iter().find(|(first, _)| first.value == key.value) {
+    let mut given: FxHashMap<&str, (Span, &str)> = FxHashMap::default();
+    for (key, value) in &attributes.pairs {
+        if let Some((first, before)) = given.get(key.value.as_str()) {
             let message = format!("`{}` is given twice", key.value);
-            let complaint = twice(path, "duplicate-attribute", key, first.span, &message);
+            let complaint = twice(path, "duplicate-attribute", key, *first, &message);
             // Of two that say the same, one can go; of two that do not, somebody must choose.
-            let fix = (before.value == value.value)
+            let fix = (*before == value.value)
                 .then(|| reader.removal(&key.value, Span::new(key.span.range().start, value.span.range().end)));
             reader.complaints.push(complaint.fix(fix));
             continue;
         }
+        given.insert(&key.value, (key.span, &value.value));
         reader.pair(&mut coding, key, value);
     }
-    reader.themes(&coding.themes, attributes.span);
+    coding.themes = reader.themes(coding.themes, attributes.span);
     coding
 }
 
@@ -88,6 +91,17 @@ pub(super) fn check_id(id: &Written<String>, path: &SourcePath) -> Option<Diagno
 /// Marks spell words in some scripts, as vowels do.
 fn is_part_of_id(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_') || is_combining_mark(c)
+}
+
+/// More themes on one quote say nothing of it any more; a quote's card names all of them, on the page of each.
+const MOST_THEMES: usize = 50;
+
+/// Complains where a quote has too many themes, at the first that is one too many, and leaves the rest out.
+pub(super) fn too_many_themes(themes: &mut Vec<Name>, path: &SourcePath) -> Option<Diagnostic> {
+    let place = Place::new(path, themes.get(MOST_THEMES)?.span);
+    let message = format!("this quote has {} themes, and no quote has more than {MOST_THEMES}", themes.len());
+    themes.truncate(MOST_THEMES);
+    Some(Diagnostic::error("too-many-themes", place, message).help("keep those that its words speak of"))
 }
 
 /// Complains of each theme that a quote names again.
@@ -158,15 +172,18 @@ impl Reader<'_> {
         }
     }
 
-    fn themes(&mut self, themes: &[Name], block: Span) {
+    /// The themes that count.
+    fn themes(&mut self, mut themes: Vec<Name>, block: Span) -> Vec<Name> {
+        self.complaints.extend(too_many_themes(&mut themes, self.path));
         if themes.is_empty() {
             let message = "this quote names no theme".to_owned();
             self.error("quote-without-theme", block, message, "name at least one: `{.theme …}`".to_owned());
         }
-        for complaint in themes_twice(themes, self.path) {
+        for complaint in themes_twice(&themes, self.path) {
             let fix = self.removal("the second one", self.whole_mark(complaint.place.span));
             self.complaints.push(complaint.fix(Some(fix)));
         }
+        themes
     }
 
     /// A theme's name with what makes it a mark: the dot of a class, the key of a value that is nothing else. A word among

@@ -3,7 +3,7 @@
 //! Comes in: what a reader sees of a transcript, and the words to find. Goes out: the bytes where they stand, or what
 //! is nearest to them. Does not know: where the words were written down.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::collections::HashMap;
 
 use memchr::memmem;
@@ -23,7 +23,13 @@ pub(super) struct Haystack {
     seen: String,
     /// The words, made when something is first not found.
     words: OnceCell<Vec<(Span, String)>>,
+    /// How many times more the nearest text is looked for: each time all of the transcript is gone over.
+    looks: Cell<usize>,
 }
+
+/// For how many quotes of one transcript the nearest text is looked for: where more are not found, it is another
+/// transcript, or was made anew.
+const LOOKS: usize = 50;
 
 /// A piece of the folded text.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +74,7 @@ impl Haystack {
     pub(super) fn new(document: &Document<'_>, hidden: &[Span]) -> Self {
         let length = document.text().len();
         let (folded, seen) = (Folded::with_capacity(length), String::with_capacity(length));
-        let mut haystack = Self { folded, pieces: Vec::new(), seen, words: OnceCell::new() };
+        let mut haystack = Self { folded, pieces: Vec::new(), seen, words: OnceCell::new(), looks: Cell::new(LOOKS) };
         for run in document.runs(Span::new(0, length), hidden) {
             let mut rest = run.text;
             while !rest.is_empty() {
@@ -180,6 +186,7 @@ impl Haystack {
 
     /// The stretch of as many words that shares the most of them, in any order: one pass with a moving count.
     fn nearest(&self, exact: &str) -> Option<Span> {
+        self.looks.set(self.looks.get().checked_sub(1)?);
         let mut missing: HashMap<String, isize> = HashMap::new();
         let wanted: Vec<String> = words(exact).map(|(_, word)| plain_word(word)).collect();
         for word in &wanted {

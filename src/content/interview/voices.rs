@@ -3,7 +3,7 @@
 //! Comes in: a parsed document and the front matter's names. Goes out: [`Voices`], with complaints.
 //! Does not know: quotes.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::base::fold;
 use crate::base::path::SourcePath;
@@ -125,14 +125,17 @@ impl Voices {
         path: &'v SourcePath,
         cast: &'v Cast<'_>,
     ) -> impl Iterator<Item = Diagnostic> + 'v {
-        let speaks = |name: &str| self.speakers.iter().any(|speaker| fold::is_same_name(&speaker.name, name));
+        let doubted = !cast.meta().interviewers.is_empty();
+        let speakers = self.speakers.iter().filter(|_| doubted).map(|speaker| fold::name(&speaker.name).into_owned());
+        let speaking: FxHashSet<String> = speakers.collect();
         let participants = self.speakers.iter().filter(|speaker| speaker.role == SpeakerRole::Participant).count();
         let doubtful = participants > 1 || (self.hidden.is_empty() && !self.turns.is_empty());
-        let silent = cast.meta().interviewers.iter().filter(move |name| doubtful && !speaks(&name.value));
+        let silent =
+            cast.meta().interviewers.iter().filter(move |name| doubtful && !speaking.contains(&*fold::name(&name.value)));
         silent.map(move |name| {
             let message =
                 format!("the interviewer {} has no turn, so no words are told from the participant's", name.value);
-            let names = self.speakers.iter().map(|speaker| speaker.name.as_str());
+            let names = self.speakers.iter().map(|speaker| speaker.name.as_str()).take(suggest::COMPARED);
             let otherwise =
                 "write the name as the labels have it, each label like `**Mira:**` in a paragraph of its own";
             Diagnostic::warning("silent-interviewer", Place::new(path, name.span), message).help(suggest::did_you_mean(

@@ -6,6 +6,9 @@
 
 mod explain;
 
+use std::collections::hash_map;
+
+use rustc_hash::FxHashMap;
 use serde_saphyr::granit_parser::{self, Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag};
 
 use crate::base::path::SourcePath;
@@ -159,6 +162,7 @@ impl<'a> Reader<'a> {
 
     fn map(&mut self, style: StructureStyle, mut span: Span) -> Node {
         let mut entries = Map::new();
+        let mut given = FxHashMap::default();
         while let Some((event, event_span)) = self.next() {
             if event == Event::MappingEnd {
                 span.end = if style == StructureStyle::Flow { event_span.end } else { span.end };
@@ -171,7 +175,13 @@ impl<'a> Reader<'a> {
             };
             span.end = span.end.max(value.span.end);
             if let Some(key) = self.key(key) {
-                self.insert(&mut entries, key, value);
+                match given.entry(key.value.clone()) {
+                    hash_map::Entry::Occupied(earlier) => self.twice(&key, *earlier.get()),
+                    hash_map::Entry::Vacant(free) => {
+                        free.insert(key.span);
+                        entries.push((key, value));
+                    }
+                }
             }
         }
         Node { span, value: Value::Map(entries) }
@@ -195,18 +205,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn insert(&mut self, entries: &mut Map, key: Written<String>, value: Node) {
-        match entries.iter().find(|(earlier, _)| earlier.value == key.value) {
-            None => entries.push((key, value)),
-            Some((earlier, _)) => {
-                let first = Place::new(self.path, earlier.span);
-                let message = format!("the key `{}` is given twice", key.value);
-                let complaint = Diagnostic::error("duplicate-key", Place::new(self.path, key.span), message)
-                    .label(first, "first given here")
-                    .help("keep one of them; several values of one key are a list: `[a, b]`");
-                self.diagnostics.push(complaint);
-            }
-        }
+    fn twice(&mut self, key: &Written<String>, earlier: Span) {
+        let first = Place::new(self.path, earlier);
+        let message = format!("the key `{}` is given twice", key.value);
+        let complaint = Diagnostic::error("duplicate-key", Place::new(self.path, key.span), message)
+            .label(first, "first given here")
+            .help("keep one of them; several values of one key are a list: `[a, b]`");
+        self.diagnostics.push(complaint);
     }
 
     /// Block scalars reach to the next token; what a complaint shows should not.

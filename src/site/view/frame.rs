@@ -79,7 +79,7 @@ pub(super) fn frame<'a>(desk: &Desk<'a>, route: &Route, head: Head<'a>) -> Frame
         feed: desk.href(&Route::own_file("feed.xml")),
         crumbs: head.crumbs,
         nav: nav(desk, head.section),
-        pages: pages(desk),
+        pages: pages(desk, route),
         hidden: head.hidden,
     }
 }
@@ -104,9 +104,24 @@ fn has(desk: &Desk<'_>, kind: Kind) -> bool {
     }
 }
 
-fn pages<'a>(desk: &Desk<'a>) -> Vec<Link<'a>> {
+/// How many plain pages every page leads to. The home page leads to all: where each did, pages would grow with their
+/// number.
+const MOST_PAGES: usize = 50;
+/// Where the home page leads to them: what a template makes begins with a colon.
+const PAGES: &str = ":pages";
+
+fn pages<'a>(desk: &Desk<'a>, here: &Route) -> Vec<Link<'a>> {
+    let home = Route::home();
     let top = desk.facts.index.pages.iter().filter(|page| page.top);
-    top.map(|page| Link { title: &page.title, href: desk.href(&page.route) }).collect()
+    let mut links = top.map(|page| Link { title: &page.title, href: desk.href(&page.route) });
+    if *here == home {
+        return links.collect();
+    }
+    let mut first: Vec<Link<'a>> = links.by_ref().take(MOST_PAGES).collect();
+    if links.next().is_some() {
+        first.push(Link { title: "All pages", href: desk.standpoint.link_at(&home, PAGES) });
+    }
+    first
 }
 
 impl<'a> Desk<'a> {

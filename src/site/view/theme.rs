@@ -20,8 +20,6 @@ use crate::knowledge::ThemeId;
 use crate::site::count::Count;
 use crate::site::route::Kind;
 
-/// How many themes that occur together are listed: what shares only a person or two with it says little.
-const TOGETHER: usize = 8;
 /// How many rows stand for a theme that has none of its own: the first ones say where its weight lies.
 const PARTS: usize = 3;
 
@@ -62,7 +60,7 @@ pub(super) fn theme<'a>(desk: &Desk<'a>, id: ThemeId) -> Draft<'a> {
     let entry = theme.entry.as_ref();
     let coverage = &desk.facts.numbers.coverage.themes[id];
     let said = &desk.facts.numbers.rollup.quotes[id];
-    let together = desk.facts.numbers.together[id].iter().take(TOGETHER);
+    let together = desk.facts.numbers.together[id].iter();
     let mut blocks = Blocks::default();
     let view = Theme {
         title: &theme.title,

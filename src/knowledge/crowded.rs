@@ -1,0 +1,50 @@
+//! People who speak of so many themes that it says nothing which of them occur together.
+//!
+//! Comes in: linked knowledge. Goes out: a complaint for each of them. Does not know: what is counted.
+
+use rustc_hash::FxHashMap;
+
+use crate::base::span::Place;
+use crate::diagnostic::Diagnostic;
+use crate::knowledge::{InterviewId, Knowledge, ParticipantId, ThemeId};
+
+/// How many themes one person can speak of, with those above them, so that it is counted which occur together: each is
+/// counted with each other.
+pub const MOST_THEMES_OF_ONE: usize = 1000;
+
+/// A complaint about each person who speaks of more, at the first of the interviews.
+pub(super) fn crowded(knowledge: &Knowledge) -> Vec<Diagnostic> {
+    if knowledge.themes.len() <= MOST_THEMES_OF_ONE {
+        return Vec::new();
+    }
+    // With the interview of the first quote.
+    let mut spoken: FxHashMap<ParticipantId, (InterviewId, Vec<ThemeId>)> = FxHashMap::default();
+    for (id, quote) in knowledge.quotes.enumerate().filter(|(_, quote)| quote.by_participant) {
+        let first = (quote.interview, Vec::new());
+        let (_, themes) = spoken.entry(knowledge.participant(id)).or_insert(first);
+        for theme in &quote.themes {
+            themes.push(*theme);
+            themes.extend(knowledge.themes_above(*theme));
+        }
+    }
+    let mut found = Vec::new();
+    for (id, (first, mut themes)) in spoken {
+        themes.sort_unstable();
+        themes.dedup();
+        if themes.len() > MOST_THEMES_OF_ONE {
+            let place = Place::start_of(&knowledge.interviews[first].entry.path);
+            found.push(complaint(knowledge, id, themes.len(), place));
+        }
+    }
+    found.sort_by(|a, b| a.place.cmp(&b.place));
+    found
+}
+
+fn complaint(knowledge: &Knowledge, person: ParticipantId, themes: usize, place: Place) -> Diagnostic {
+    let name = &knowledge.participants[person].name;
+    let message = format!(
+        "{name} speaks of {themes} themes; of more than {MOST_THEMES_OF_ONE} nobody can say which occur together"
+    );
+    Diagnostic::warning("themes-without-end", place, message)
+        .help("merge themes that say the same: `cairn theme merge`")
+}
