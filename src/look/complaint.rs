@@ -3,9 +3,13 @@
 //! Comes in: the engine's errors and the templates they speak of. Goes out: diagnostics that point into the files.
 //! Does not know: who filled which template.
 
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
 use tera::{Error, ErrorKind, ReportError, Tera};
 
 use super::name::{Asset, FOLDER};
+use super::probe::Probed;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::diagnostic::Diagnostic;
@@ -25,6 +29,80 @@ pub(super) struct Template {
     pub(super) own: bool,
     /// What is in it.
     pub(super) text: String,
+    /// The same with steps in it, if it is the site's own.
+    pub(super) probed: Probed,
+}
+
+impl Template {
+    /// What the engine reads.
+    pub(super) fn source(&self) -> &str {
+        if self.own { &self.probed.text } else { &self.text }
+    }
+
+    /// A place in what the engine reads, as one in the file.
+    fn place(&self, range: Range<usize>) -> Place {
+        let range = if self.own { self.probed.written(range) } else { range };
+        Place::new(&self.path, clamped(range, &self.text))
+    }
+}
+
+/// How many templates may lie inside each other: more is a slip, or meant badly.
+const MAX_LEVELS: usize = 20;
+
+/// Templates that include or extend others too deep, at the tag that leads too far.
+pub(super) fn too_deep(templates: &[Template]) -> Vec<Diagnostic> {
+    let by_name: FxHashMap<&str, usize> =
+        templates.iter().enumerate().map(|(index, template)| (template.name.as_str(), index)).collect();
+    // One more level in each round; what leads back to itself is the engine's to tell.
+    let mut levels = vec![0; templates.len()];
+    for _ in 0..=MAX_LEVELS {
+        for (index, template) in templates.iter().enumerate() {
+            let below = template.probed.named.iter().filter_map(|(name, _)| by_name.get(name.as_str()));
+            levels[index] = below.map(|below| levels[*below] + 1).max().unwrap_or(0).min(MAX_LEVELS + 1);
+        }
+    }
+    let mut found = Vec::new();
+    for (template, level) in templates.iter().zip(&levels) {
+        let deepest = template
+            .probed
+            .named
+            .iter()
+            .find(|(name, _)| by_name.get(name.as_str()).is_some_and(|below| levels[*below] >= MAX_LEVELS));
+        if let (true, Some((name, tag))) = (*level > MAX_LEVELS, deepest) {
+            let message = format!("`{name}` lies more than {MAX_LEVELS} templates deep");
+            let place = Place::new(&template.path, tag.clone());
+            found.push(
+                Diagnostic::error(RULE, place, message)
+                    .help("include fewer templates in each other, or none that leads back"),
+            );
+        }
+    }
+    found
+}
+
+/// A page that costs too much, at the step that was one too many.
+pub(super) fn too_much(why: &str, step: Option<usize>, template: &str, templates: &[Template]) -> Diagnostic {
+    Diagnostic::error(RULE, step_place(step, template, templates), why)
+        .help("let the template repeat less: it goes on without end, or nearly")
+}
+
+/// An error without a place, at the step that was taken last.
+pub(super) fn at_step(error: &Error, step: Option<usize>, template: &str, templates: &[Template]) -> Diagnostic {
+    Diagnostic::error(RULE, step_place(step, template, templates), sentence(&error.to_string()))
+}
+
+/// The tag of a step; the start of a template where it took none.
+fn step_place(step: Option<usize>, template: &str, templates: &[Template]) -> Place {
+    let mut before = 0;
+    for file in templates {
+        let steps = &file.probed.steps;
+        if let Some(step) = step.and_then(|step| steps.get(step.checked_sub(before)?)) {
+            return Place::new(&file.path, step.tag.clone());
+        }
+        before += steps.len();
+    }
+    let own = templates.iter().find(|file| file.name == template);
+    own.map_or_else(|| Place::start_of(&SourcePath::new(&format!("themes/default/templates/{template}"))), start)
 }
 
 /// A file that is no text.
@@ -51,7 +129,11 @@ pub(super) fn plain_names(template: &Template, assets: &[Asset]) -> Vec<Diagnost
 pub(super) fn syntax(template: &Template) -> Option<Diagnostic> {
     let error = Tera::default().add_raw_template(&template.name, &template.text).err()?;
     match error.kind() {
-        ErrorKind::SyntaxError(report) => Some(placed(report, template)),
+        // It was read without steps.
+        ErrorKind::SyntaxError(report) => {
+            let place = Place::new(&template.path, clamped(report.span().range.clone(), &template.text));
+            Some(explained(place, report.message()))
+        }
         // Anything else is about other templates, which are not there now.
         _ => None,
     }
@@ -85,10 +167,7 @@ pub(super) fn of(error: &Error, templates: &[Template]) -> Vec<Diagnostic> {
 
 /// An error without a place, as a complaint about the template that was being filled.
 pub(super) fn unplaced(error: &Error, template: &str, templates: &[Template]) -> Diagnostic {
-    let file = templates.iter().find(|file| file.name == template);
-    let place =
-        file.map_or_else(|| Place::start_of(&SourcePath::new(&format!("themes/default/templates/{template}"))), start);
-    Diagnostic::error(RULE, place, sentence(&error.to_string()))
+    at_step(error, None, template, templates)
 }
 
 fn start(template: &Template) -> Place {
@@ -96,11 +175,10 @@ fn start(template: &Template) -> Place {
 }
 
 fn placed(report: &ReportError, template: &Template) -> Diagnostic {
-    let place = Place::new(&template.path, clamped(report.span().range.clone(), &template.text));
-    explained(place, report.message())
+    explained(template.place(report.span().range.clone()), report.message())
 }
 
-fn clamped(range: std::ops::Range<usize>, text: &str) -> Span {
+fn clamped(range: Range<usize>, text: &str) -> Span {
     let start = text.floor_char_boundary(range.start);
     Span::new(start, text.ceil_char_boundary(range.end).max(start))
 }
@@ -172,8 +250,9 @@ fn report_place(text: &str, templates: &[Template]) -> Option<Place> {
     let line: usize = parts.next()?.parse().ok()?;
     let name = parts.next()?;
     let template = templates.iter().find(|template| template.name == name)?;
-    let start: usize = template.text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
-    let rest = &template.text[start..];
+    let source = template.source();
+    let start: usize = source.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
+    let rest = &source[start..];
     let at = rest.char_indices().nth(column.checked_sub(1)?).map_or(rest.len(), |(at, _)| at);
-    Some(Place::new(&template.path, Span::at(start + at)))
+    Some(template.place(start + at..start + at))
 }

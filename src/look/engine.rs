@@ -4,13 +4,16 @@
 //! Does not know: what the pages say.
 
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
 
 use super::complaint::{self, Template};
+use super::limits::{self, Limits};
 use super::name::{Asset, FOLDER};
 use super::overlay::Files;
+use super::probe::{NUMBER, Probed, STEP};
 use crate::base::direction;
 use crate::config::Settings;
 use crate::diagnostic::Diagnostic;
@@ -21,6 +24,10 @@ pub(super) struct Engine {
     tera: Tera,
     /// The files behind the templates, for complaints.
     templates: Vec<Template>,
+    /// What a page may cost where the study has templates of its own.
+    pub(super) limits: Limits,
+    /// The template whose page was too much, with the complaint: no other page of it is tried.
+    stopped: OnceLock<(&'static str, Diagnostic)>,
 }
 
 impl std::fmt::Debug for Engine {
@@ -57,32 +64,43 @@ impl Engine {
             Err(complaints) => (Self::read(settings, &Files::built_in(), assets), complaints),
         };
         diagnostics.append(&mut complaints);
-        engine.unwrap_or_else(|_| Self { tera: empty(settings, assets), templates: Vec::new() })
+        engine.unwrap_or_else(|_| Self::of(empty(settings, assets), Vec::new()))
+    }
+
+    fn of(tera: Tera, templates: Vec<Template>) -> Self {
+        Self { tera, templates, limits: Limits::OWN, stopped: OnceLock::new() }
     }
 
     fn read(settings: &Settings, files: &Files<'_>, assets: &[Asset]) -> Result<Self, Vec<Diagnostic>> {
         let mut complaints = Vec::new();
-        let mut templates = Vec::new();
+        let mut templates: Vec<Template> = Vec::new();
+        let mut steps = 0;
         for (name, file) in files.below("templates") {
             match file.text() {
-                Some(text) => templates.push(Template {
-                    name: name.to_owned(),
-                    path: file.path.clone(),
-                    own: file.own,
-                    text: text.to_owned(),
-                }),
+                Some(text) => {
+                    let probed = file.own.then(|| Probed::new(text, steps)).unwrap_or_default();
+                    steps += probed.steps.len();
+                    templates.push(Template {
+                        name: name.to_owned(),
+                        path: file.path.clone(),
+                        own: file.own,
+                        text: text.to_owned(),
+                        probed,
+                    });
+                }
                 None => complaints.push(complaint::not_text(&file.path)),
             }
         }
         // The engine stops at the first template that it cannot read: to report all, each of the site's own is read alone.
         let own = templates.iter().filter(|template| template.own);
         complaints.extend(own.filter_map(complaint::syntax));
+        complaints.extend(complaint::too_deep(&templates));
         if !complaints.is_empty() {
             return Err(complaints);
         }
         let mut tera = empty(settings, assets);
-        match tera.add_raw_templates(templates.iter().map(|template| (&template.name, &template.text))) {
-            Ok(()) => Ok(Self { tera, templates }),
+        match tera.add_raw_templates(templates.iter().map(|template| (&template.name, template.source()))) {
+            Ok(()) => Ok(Self::of(tera, templates)),
             Err(error) => Err(complaint::of(&error, &templates)),
         }
     }
@@ -104,12 +122,47 @@ impl Engine {
         if let Some(body) = &sheet.body {
             context.insert_value("body", Value::safe_string(&body.to_string()));
         }
-        let mut html = self.tera.render(template, &context).map_err(|error| failed(&error))?;
-        if template.ends_with(".xml") {
-            html.retain(is_for_xml);
+        if self.has_own_templates() {
+            return self.render_within(sheet, &context, out);
         }
-        sheet.fill(&html, out)
+        let html = self.tera.render(template, &context).map_err(|error| failed(&error))?;
+        sheet.fill(&for_machines(template, html), out)
     }
+
+    /// Writes a page that may be too much.
+    fn render_within(&self, sheet: &Sheet<'_>, context: &Context, out: &mut String) -> Result<(), Box<Diagnostic>> {
+        let template = sheet.view.template();
+        if let Some((_, complaint)) = self.stopped.get().filter(|(stopped, _)| *stopped == template) {
+            return Err(Box::new(complaint.clone()));
+        }
+        let written = limits::within(self.limits, |writer| self.tera.render_to(template, context, writer));
+        let too_much = |why: &str| {
+            let complaint = complaint::too_much(why, written.step, template, &self.templates);
+            Box::new(self.stopped.get_or_init(|| (template, complaint.clone())).1.clone())
+        };
+        match (&written.excess, written.result) {
+            (Some(why), _) => return Err(too_much(why)),
+            (None, Err(error)) => {
+                let mut complaints = complaint::of(&error, &self.templates).into_iter();
+                let unplaced = || complaint::at_step(&error, written.step, template, &self.templates);
+                return Err(Box::new(complaints.next().unwrap_or_else(unplaced)));
+            }
+            (None, Ok(())) => {}
+        }
+        // The engine writes parts of texts, and only whole characters of them.
+        let html = String::from_utf8_lossy(&written.bytes).into_owned();
+        let most = out.len().saturating_add(self.limits.bytes);
+        sheet.fill_at_most(&for_machines(template, html), most, out)?;
+        if out.len() > most { Err(too_much(&self.limits.too_large())) } else { Ok(()) }
+    }
+}
+
+/// A page as it may stand in its kind of file.
+fn for_machines(template: &str, mut html: String) -> String {
+    if template.ends_with(".xml") {
+        html.retain(is_for_xml);
+    }
+    html
 }
 
 /// XML cannot hold most control characters, however they are written.
@@ -120,6 +173,11 @@ fn is_for_xml(c: char) -> bool {
 fn empty(settings: &Settings, assets: &[Asset]) -> Tera {
     let mut tera = Tera::default();
     tera.register_function("asset", asset_by_name(assets));
+    tera.register_function(STEP, |arguments: Kwargs, _: &State<'_>| -> TeraResult<Value> {
+        let number: usize = arguments.must_get(NUMBER)?;
+        limits::step(number).map_err(tera::Error::message)?;
+        Ok(Value::safe_string(""))
+    });
     let site = Site {
         title: &settings.title,
         description: settings.description.as_deref(),

@@ -6,8 +6,10 @@
 mod assets;
 mod complaint;
 mod engine;
+mod limits;
 mod name;
 mod overlay;
+mod probe;
 
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::{OutPath, SourcePath};

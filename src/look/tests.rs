@@ -2,6 +2,9 @@
 //!
 //! Comes in: small studies and templates. Goes out: nothing. Does not know: the disk.
 
+use std::time::{Duration, Instant};
+
+use super::limits::Limits;
 use super::*;
 use crate::diagnostic::Severity;
 use crate::site::{sheet, testing::Study};
@@ -164,4 +167,86 @@ fn all_broken_templates_are_told_at_once_and_the_built_in_look_stands_in() {
     let rules: Vec<&str> = diagnostics.iter().map(|complaint| complaint.rule).collect();
     assert_eq!(rules, ["misplaced-look-file", "template", "template"]);
     assert!(page(&look, &study(), "/themes/slow/").unwrap().contains("<h1>Slow</h1>"));
+}
+
+const SOON: Limits = Limits { bytes: usize::MAX, time: Duration::from_millis(200) };
+const SMALL: Limits = Limits { bytes: 1 << 20, time: Duration::MAX };
+
+/// The complaint about a theme's page that may not cost much, with the text that it points at.
+fn too_much(limits: Limits, text: &str) -> (String, String) {
+    let name = "templates/theme.html";
+    let mut loaded = load(&[(name, text)]);
+    assert_eq!(loaded.diagnostics, []);
+    loaded.value.engine.limits = limits;
+    let study = study();
+    let begun = Instant::now();
+    let found = *page(&loaded.value, &study, "/themes/slow/").unwrap_err();
+    assert!(begun.elapsed() < Duration::from_secs(20), "{found:?}");
+    assert_eq!(found.place.path.as_str(), format!("themes/default/{name}"));
+    // The same, at once, for each page that it concerns.
+    assert_eq!(*page(&loaded.value, &study, "/themes/slow/").unwrap_err(), found);
+    (text[found.place.span.range()].to_owned(), found.message)
+}
+
+#[test]
+fn a_page_that_never_ends_is_a_complaint_at_what_repeats() {
+    let slow = "this page takes longer than 0.2 seconds to write";
+    let inner = "{% for j in range(end=100000) %}";
+    let silent = format!("{{% for i in range(end=100000) %}}\n{inner}{{% set x = i %}}{{% endfor %}}{{% endfor %}}");
+    assert_eq!(too_much(SOON, &silent), (inner.to_owned(), slow.to_owned()));
+    let component = "{% component twice(n: integer) %}";
+    let twice = "{% if n > 0 %}{{ <twice n={n - 1} /> }}{{ <twice n={n - 1} /> }}{% endif %}";
+    let doubled = format!("{component}{twice}{{% endcomponent twice %}}{{{{ <twice n={{18}} /> }}}}");
+    assert_eq!(too_much(SOON, &doubled), (component.to_owned(), slow.to_owned()));
+}
+
+#[test]
+fn a_page_that_is_too_large_is_a_complaint_at_what_repeats() {
+    let large = "this page has more than 1 MB".to_owned();
+    let inner = "{%- for j in range(end=100000) -%}";
+    let text = format!("{{% for i in range(end=100000) %}}\n{inner} four {{% endfor %}}{{% endfor %}}");
+    assert_eq!(too_much(SMALL, &text), (inner.to_owned(), large.clone()));
+    // Each block is put where the template says, also in a thousand places.
+    let outer = "{% for i in range(end=10000) %}";
+    let text =
+        format!("{outer}{{% for group in groups %}}{{{{ group.cards_html | safe }}}}{{% endfor %}}{{% endfor %}}");
+    let (place, message) = too_much(SMALL, &text);
+    assert_eq!((place.as_str(), message), ("{% for group in groups %}", large));
+}
+
+#[test]
+fn templates_lie_in_each_other_only_so_deep() {
+    let names: Vec<String> = (0..500).map(|number| format!("templates/t{number}.html")).collect();
+    let includes: Vec<String> = (1..=500).map(|number| format!("é {{% include \"t{number}.html\" %}}")).collect();
+    let mut files: Vec<(&str, &str)> =
+        names.iter().map(String::as_str).zip(includes.iter().map(String::as_str)).collect();
+    files[20].1 = "end";
+    assert_eq!(load(&files[..21]).diagnostics, []);
+    files[20].1 = &includes[20];
+    files[499].1 = "end";
+    let found = load(&files).diagnostics;
+    assert!(found.iter().all(|complaint| complaint.rule == "template" && complaint.place.span.start == 3));
+    assert!(found.iter().any(|complaint| complaint.message == "`t1.html` lies more than 20 templates deep"));
+    let (place, message, _) =
+        complaint("templates/theme.html", "{% component a() %}{{ <a /> }}{% endcomponent a %}{{ <a /> }}");
+    assert_eq!(
+        (place.as_str(), message.as_str()),
+        ("{% component a() %}", "maximum render recursion depth for components exceeded")
+    );
+}
+
+#[test]
+fn steps_change_no_byte_of_a_page() {
+    let built_in = overlay::overlay("themes/default", &[]).unload(&mut Vec::new());
+    let names =
+        built_in.below("templates").map(|(name, file)| (format!("templates/{name}"), file.text().unwrap().to_owned()));
+    let names: Vec<(String, String)> = names.collect();
+    let own: Vec<(&str, &str)> = names.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let (look, same, study) = (load(&[]).value, load(&own), study());
+    assert_eq!(same.diagnostics, []);
+    assert!(same.value.has_own_templates());
+    for planned in &study.plan.pages {
+        let written = |look| page(look, &study, planned.route.as_str()).unwrap();
+        assert_eq!(written(&look), written(&same.value), "{}", planned.route.as_str());
+    }
 }

@@ -18,6 +18,7 @@ mod fuzz_corpus;
 mod generated;
 mod hosting;
 mod killed;
+mod limits;
 mod links;
 mod markup_cases;
 mod named_commands;

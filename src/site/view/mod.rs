@@ -94,7 +94,13 @@ impl Sheet<'_> {
     /// Writes the page: what a template made of the view, and each block in the place of its mark. The error is a
     /// complaint about a file that is needed for it.
     pub fn fill(&self, html: &str, out: &mut String) -> Result<(), Box<Diagnostic>> {
-        self.blocks.fill(&self.desk, html, out)
+        self.fill_at_most(html, usize::MAX, out)
+    }
+
+    /// The same, which ends early behind the block with which there are more than so many bytes: a template may put each
+    /// block in many places.
+    pub fn fill_at_most(&self, html: &str, most: usize, out: &mut String) -> Result<(), Box<Diagnostic>> {
+        self.blocks.fill(&self.desk, html, most, out)
     }
 }
 

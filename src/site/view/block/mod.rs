@@ -132,9 +132,15 @@ impl<'a> Blocks<'a> {
     }
 
     /// Writes what a template made, and each block in the place of its mark.
-    pub(super) fn fill(&self, desk: &Desk<'_>, html: &str, out: &mut String) -> Result<(), Box<Diagnostic>> {
+    pub(super) fn fill(
+        &self,
+        desk: &Desk<'_>,
+        html: &str,
+        most: usize,
+        out: &mut String,
+    ) -> Result<(), Box<Diagnostic>> {
         let mut rest = html;
-        while let Some((mark, block)) = self.next(rest) {
+        while let Some((mark, block)) = self.next(rest).filter(|_| out.len() <= most) {
             out.push_str(&rest[..mark.start]);
             block.write(desk, out)?;
             rest = &rest[mark.end..];
