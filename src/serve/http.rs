@@ -172,8 +172,11 @@ fn own(kind: &'static str, text: &'static str) -> Response {
 
 /// Lets nobody in who was not meant to come, and puts the headers on whatever goes out.
 async fn guard(State(site): State<Site>, request: Request, next: Next) -> Response {
-    let host = request.headers().get(header::HOST).and_then(|host| host.to_str().ok());
-    let mut response = if !host.is_some_and(|host| address::is_ours(host, site.listening)) {
+    let mut hosts = request.headers().get_all(header::HOST).iter();
+    let host = hosts.next().and_then(|host| host.to_str().ok());
+    let mut response = if hosts.next().is_some() {
+        refuse(StatusCode::BAD_REQUEST, "a request is to one host\n")
+    } else if !host.is_some_and(|host| address::is_ours(host, site.listening)) {
         refuse(StatusCode::MISDIRECTED_REQUEST, "this is not the site that you asked for: ask for localhost\n")
     } else if request.uri().authority().is_some() {
         refuse(StatusCode::BAD_REQUEST, "this is no proxy\n")
@@ -294,7 +297,10 @@ fn none_match(headers: &HeaderMap, tag: &str) -> bool {
 }
 
 /// A file of the content, or the part of it that was asked for: recordings are long.
-async fn file_of(request: Request, moment: &Moment, file: &SourcePath) -> Response {
+async fn file_of(mut request: Request, moment: &Moment, file: &SourcePath) -> Response {
+    if !asks_for_one_part(request.headers()) {
+        request.headers_mut().remove(header::RANGE);
+    }
     let disk = moment.site.as_ref().and_then(|good| good.snapshot.disk_path(file));
     let Some(disk) = disk else { return refuse(StatusCode::NOT_FOUND, "the file is not there any more\n") };
     match ServeFile::new(disk).oneshot(request).await {
@@ -307,6 +313,21 @@ async fn file_of(request: Request, moment: &Moment, file: &SourcePath) -> Respon
         }
         Err(never) => match never {},
     }
+}
+
+/// Whether one part is asked for, in bytes: whatever else a `Range` says, all of the file is an answer to it.
+fn asks_for_one_part(headers: &HeaderMap) -> bool {
+    let mut ranges = headers.get_all(header::RANGE).iter();
+    let (Some(range), None) = (ranges.next(), ranges.next()) else { return false };
+    let Some((unit, part)) = range.to_str().ok().and_then(|range| range.split_once('=')) else { return false };
+    let Some((first, last)) = part.trim().split_once('-') else { return false };
+    let number = |text: &str| text.parse::<u64>().ok().filter(|_| !text.starts_with('+'));
+    let is_part = match (first, last) {
+        ("", last) => number(last).is_some(),
+        (first, "") => number(first).is_some(),
+        (first, last) => number(first).zip(number(last)).is_some_and(|(first, last)| first <= last),
+    };
+    unit.trim().eq_ignore_ascii_case("bytes") && is_part
 }
 
 /// The same address with a slash at its end.
@@ -322,4 +343,29 @@ fn content_type(path: &str) -> String {
         || matches!(guessed.subtype().as_str(), "json" | "javascript" | "xml")
         || guessed.suffix().is_some_and(|suffix| suffix == "xml");
     if is_text { format!("{guessed}; charset=utf-8") } else { guessed.to_string() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_part_in_bytes_is_asked_for_or_the_whole() {
+        let asks = |ranges: &[&'static str]| {
+            let ranges = ranges.iter().map(|range| (header::RANGE, HeaderValue::from_static(range)));
+            let mut headers = HeaderMap::new();
+            ranges.for_each(|(name, value)| drop(headers.append(name, value)));
+            asks_for_one_part(&headers)
+        };
+        for range in ["bytes=0-", "bytes=3-5", "bytes=-5", "Bytes=3-3", "bytes= 3-5", "bytes=20-30"] {
+            assert!(asks(&[range]), "{range}");
+        }
+        for range in
+            ["lines=1-2", "bytes", "bytes=", "bytes=-", "bytes=5-3", "bytes=0-1,3-4", "bytes=x-1", "bytes=+1-2"]
+        {
+            assert!(!asks(&[range]), "{range}");
+        }
+        assert!(!asks(&[]));
+        assert!(!asks(&["bytes=0-1", "bytes=3-4"]));
+    }
 }

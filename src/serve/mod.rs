@@ -5,6 +5,7 @@
 
 mod address;
 mod builder;
+mod connections;
 mod http;
 mod live;
 mod moment;
@@ -101,6 +102,10 @@ pub enum ServeError {
 
 /// How many ports are tried from the one that was asked for.
 const PORTS: u16 = 50;
+/// How many threads make pages and read files: however many listen, they are told by these.
+const MAKERS: usize = 16;
+/// How long one of them stays that has nothing to do.
+const IDLE: Duration = Duration::from_secs(2);
 /// How long answers that are under way may take when somebody has said stop.
 const GRACE: Duration = Duration::from_millis(500);
 
@@ -110,7 +115,12 @@ const GRACE: Duration = Duration::from_millis(500);
 ///
 /// Where there is no such study, or nothing can be listened on. What is wrong with its content is shown, not returned.
 pub fn run(options: &Options, audience: &Arc<dyn Audience>) -> Result<(), ServeError> {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .max_blocking_threads(MAKERS)
+        .thread_keep_alive(IDLE)
+        .enable_all()
+        .build()?;
     let (listener, taken) = runtime.block_on(listen(SocketAddr::new(options.host, options.port)))?;
     let address = listener.local_addr()?;
     let url = format!("http://{}/", SocketAddr::new(nearest(address.ip()), address.port()));
@@ -127,22 +137,21 @@ pub fn run(options: &Options, audience: &Arc<dyn Audience>) -> Result<(), ServeE
     });
     let builder = std::thread::spawn(move || builder.run());
     let app = http::router(http::Site::new(receiver, address));
-    let served = runtime.block_on(async {
+    runtime.block_on(async {
         let stopped = async move {
             stop_signal().await;
             // The last sender goes with the builder, and with it everything that waits for news.
             ringer.stop();
         };
-        let server = axum::serve(listener, app).with_graceful_shutdown(stopped);
         tokio::select! {
-            served = server => served,
-            () = async { stop_signal().await; tokio::time::sleep(GRACE).await } => Ok(()),
+            () = connections::serve(listener, app, stopped) => {}
+            () = async { stop_signal().await; tokio::time::sleep(GRACE).await } => {}
         }
     });
     // A builder that panicked has said so; there is nothing left to clean up.
     let _ = builder.join();
     runtime.shutdown_timeout(GRACE);
-    Ok(served?)
+    Ok(())
 }
 
 /// Listens on a port, or on the next one that is free; tells whether the first was taken.

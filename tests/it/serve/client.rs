@@ -133,6 +133,12 @@ impl Server {
         line.trim().trim_end_matches(" kB").parse().ok()
     }
 
+    /// How many threads the server has, where the system tells.
+    pub(crate) fn threads(&self) -> Option<usize> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.process.id())).ok()?;
+        status.lines().find_map(|line| line.strip_prefix("Threads:"))?.trim().parse().ok()
+    }
+
     /// Presses Ctrl-C, and gives the exit code.
     #[cfg(unix)]
     pub(crate) fn interrupt(&mut self) -> Option<i32> {

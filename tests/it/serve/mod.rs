@@ -1,6 +1,7 @@
 //! `cairn serve` over the wire: what is served, that it follows each save, and whom it refuses.
 
 pub(crate) mod client;
+mod unkind;
 
 use std::collections::BTreeMap;
 use std::path::Path;
