@@ -113,6 +113,7 @@ const READING: &[Page] = &[
     page!(Codebook, error "parent-circle"),
     page!(Codebook, error "parents-too-deep"),
     page!(Codebook, warning "themes-without-end"),
+    page!(Codebook, error "too-many-opportunities"),
     page!(Interviews, warning "mixed-labels"),
     page!(Interviews, warning "observer-turn"),
     page!(Interviews, error "repeated-question"),

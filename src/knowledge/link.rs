@@ -16,7 +16,7 @@ use crate::content::interview::{BareId, Interview as Transcript};
 use crate::content::read::{AnyEntry, Draft};
 use crate::content::{Entry, Kind, Name, estimate, guide, kind_of, opportunity, outcome, page, team, theme};
 use crate::diagnostic::{Checked, Diagnostic, Fix, suggest};
-use crate::knowledge::crowded::crowded;
+use crate::knowledge::crowded::{Covered, crowded};
 use crate::knowledge::directory::{Directory, Noun, parents};
 use crate::knowledge::entities::{
     Guide, GuideId, Interview, InterviewId, Interviewee, Knowledge, Opportunity, OpportunityId, Outcome, OutcomeId,
@@ -385,9 +385,10 @@ fn opportunities(
     directories: &Directories,
     complaints: &mut Vec<Diagnostic>,
 ) -> IdVec<OpportunityId, Opportunity> {
+    let mut covered = Covered::default();
     let link = |entry: Arc<Entry<opportunity::Opportunity>>| Opportunity {
         title: entry.shown_title(),
-        themes: directories.themes.find_all(&entry.kind.themes, &entry.path, complaints).into_vec(),
+        themes: covered.once_more(&directories.themes, &entry, complaints),
         strategic: strategic(&entry.kind.strategic, &entry.path, &directories.outcomes, complaints),
         entry,
     };
@@ -562,6 +563,34 @@ mod tests {
         assert!(diagnostics.iter().all(|complaint| complaint.rule == "parents-too-deep") && !diagnostics.is_empty());
         assert!(value.themes.ids().all(|theme| value.themes_above(theme).count() < 12));
         assert_eq!(rules(&files[..11].iter().copied().chain([("themes/t0", "")]).collect::<Vec<_>>()), [""; 0]);
+    }
+
+    #[test]
+    fn a_theme_is_for_a_hundred_opportunities_and_no_more() {
+        let paths: Vec<String> = (0..102).map(|number| format!("opportunities/o{number:03}")).collect();
+        let text = "---\nthemes: [a, b]\n---\n";
+        let files: Vec<(&str, &str)> = paths.iter().map(|path| (path.as_str(), text)).collect();
+        assert_eq!(linked(&files[..100]).diagnostics, []);
+        let Checked { value, diagnostics } = linked(&files);
+        let found: Vec<_> = diagnostics.iter().map(|it| (it.rule, it.place.path.as_str(), it.place.span)).collect();
+        let at = |start| crate::base::span::Span::new(start, start + 1);
+        let said = |path, start| ("too-many-opportunities", path, at(start));
+        let (first, second) = ("content/opportunities/o100.md", "content/opportunities/o101.md");
+        assert_eq!(found, [said(first, 13), said(first, 16), said(second, 13), said(second, 16)]);
+        assert!(value.opportunities.iter().skip(100).all(|opportunity| opportunity.themes.is_empty()));
+    }
+
+    #[test]
+    fn who_speaks_of_a_thousand_themes_is_told_so() {
+        let marks = |count: usize| (0..count).map(|number| format!("[a]{{.t{number}}} ")).collect::<String>();
+        let (enough, more) = (marks(1000), marks(1001));
+        assert_eq!(rules(&[("interviews/p07", &enough), ("interviews/p08", "[a]{.u}")]), [""; 0]);
+        let found = linked(&[("interviews/p07", &more), ("interviews/p08", "[a]{.u}")]).diagnostics;
+        let [complaint] = found.as_slice() else { panic!("{found:?}") };
+        assert_eq!(
+            (complaint.rule, complaint.place.path.as_str()),
+            ("themes-without-end", "content/interviews/p07.md")
+        );
     }
 
     #[test]

@@ -17,7 +17,7 @@ use cairn::pipeline::{self, Request, Unwatched};
 use cairn::source::scan_memory;
 
 /// Rules whose wrong example is no text: their own tests are in `wrong_input.rs` and beside the code.
-const WITHOUT_EXAMPLE: [&str; 16] = [
+const WITHOUT_EXAMPLE: [&str; 17] = [
     "address-too-long",
     "cannot-read",
     "changed-meanwhile",
@@ -34,6 +34,7 @@ const WITHOUT_EXAMPLE: [&str; 16] = [
     "parents-too-deep",
     "nested-too-deep",
     "themes-without-end",
+    "too-many-opportunities",
 ];
 
 /// A file of an example, and the places marked in it.
