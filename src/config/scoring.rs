@@ -99,12 +99,12 @@ fn point_value(value: Value<'_>) -> Result<f64, Expected> {
 
 fn hours(value: Value<'_>) -> Result<f64, Expected> {
     let hours = value.number().filter(|hours| *hours > 0.0);
-    hours.ok_or_else(|| Expected::new("a number of hours above 0", "480"))
+    hours.ok_or_else(|| Expected::new("a number of hours, 0.000001 at least", "480"))
 }
 
 fn events(value: Value<'_>) -> Result<f64, Expected> {
     let events = value.number().filter(|events| *events > 0.0);
-    events.ok_or_else(|| Expected::new("a number of events a quarter above 0", "13"))
+    events.ok_or_else(|| Expected::new("a number of events a quarter, 0.000001 at least", "13"))
 }
 
 fn load(value: Value<'_>) -> Result<[f64; 5], Expected> {
@@ -117,7 +117,8 @@ fn load(value: Value<'_>) -> Result<[f64; 5], Expected> {
 }
 
 fn modifiers(value: Value<'_>) -> Result<[f64; 3], Expected> {
-    let wrong = |span| Expected { span, ..Expected::new("a list of three numbers above 0", "[0.8, 1, 1.25]") };
+    let wrong =
+        |span| Expected { span, ..Expected::new("a list of three numbers, 0.000001 at least", "[0.8, 1, 1.25]") };
     value.numbers(|factor| factor > 0.0).map_err(wrong)
 }
 
@@ -150,6 +151,20 @@ mod tests {
                 assert_eq!(complaints(&text), [format!("bad-setting: {value}")]);
             }
         }
+    }
+
+    #[test]
+    fn refuses_what_is_too_small_to_divide_by() {
+        for text in [
+            "[scoring]\nhours = 5e-324",
+            "[scoring]\npoint_value = 1e-300",
+            "[scoring]\nload = [0, 1e-310, 1, 1, 1]",
+            "[scoring]\nmodifiers = [1e-9, 1, 1]",
+            "[scoring.calendar]\ndaily = 4.9e-7",
+        ] {
+            assert_eq!(complaints(text).len(), 1, "{text}");
+        }
+        assert_eq!(complaints("[scoring]\nhours = 0.000001\npoint_value = 0"), [""; 0]);
     }
 
     #[test]

@@ -6,13 +6,17 @@ use std::net::Ipv6Addr;
 
 use super::value::{Expected, Value};
 
+/// The longest text that stands on every page, in bytes.
+const LONGEST: usize = 1000;
+
 pub(super) fn title(value: Value<'_>) -> Result<String, Expected> {
-    value.text().map(str::to_owned).ok_or_else(|| Expected::new("a text", "\"Developer experience 2026\""))
+    let text = value.text().filter(|text| text.len() <= LONGEST).map(str::to_owned);
+    text.ok_or_else(|| Expected::new("a text of at most 1000 bytes", "\"Developer experience 2026\""))
 }
 
 pub(super) fn description(value: Value<'_>) -> Result<String, Expected> {
-    let text = value.text().map(str::to_owned);
-    text.ok_or_else(|| Expected::new("a text", "\"What slows our engineers down\""))
+    let text = value.text().filter(|text| text.len() <= LONGEST).map(str::to_owned);
+    text.ok_or_else(|| Expected::new("a text of at most 1000 bytes", "\"What slows our engineers down\""))
 }
 
 /// A language tag as far as its shape tells: `de`, `pt-BR`, `zh-Hant-TW`.

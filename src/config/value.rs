@@ -12,6 +12,9 @@ use crate::base::span::Span;
 /// that no product of settings overflows to infinity.
 const LARGEST: f64 = 1e9;
 
+/// The smallest number above zero that a setting may be: far below a second of work, and large enough to divide by.
+const SMALLEST: f64 = 1e-6;
+
 /// A value as it stands in the file.
 #[derive(Clone, Copy)]
 pub(super) struct Value<'a> {
@@ -55,7 +58,7 @@ impl<'a> Value<'a> {
         i64::from_str_radix(number.as_str(), number.radix()).ok()
     }
 
-    /// A number that one can calculate with: finite and not beyond all measure.
+    /// A number that one can calculate with: finite, and neither too large nor too small for it.
     pub(super) fn number(self) -> Option<f64> {
         let number = match self.value {
             DeValue::Float(number) => number.as_str().parse().ok()?,
@@ -63,7 +66,7 @@ impl<'a> Value<'a> {
             DeValue::Integer(_) => self.whole()? as f64,
             _ => return None,
         };
-        (-LARGEST..=LARGEST).contains(&number).then_some(number)
+        (number == 0.0 || (SMALLEST..=LARGEST).contains(&number.abs())).then_some(number)
     }
 
     /// A list of exactly so many numbers that are each as they should be; else the place of the first that is not.

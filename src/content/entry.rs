@@ -19,7 +19,7 @@ pub fn read<K>(
     read_kind: impl FnOnce(&mut Fields<'_>) -> K,
 ) -> Checked<Entry<K>> {
     let mut fields = Fields::new(&front.map, path);
-    let title = fields.name("title");
+    let title = fields.short("title");
     let kind = read_kind(&mut fields);
     let slug = slug(&mut fields);
     let entry = Entry {

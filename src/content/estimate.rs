@@ -61,13 +61,16 @@ pub(super) const STEPS: RangeInclusive<i64> = -1..=1;
 /// What is a share of something.
 const SHARE: RangeInclusive<f64> = 0.0..=1.0;
 
+/// More is a slip, and a product of such numbers would be none.
+const MOST_WORTH: f64 = 1e9;
+
 const POINTS: RangeInclusive<f64> = 0.0..=5.0;
 
 /// Reads `estimate`.
 pub(super) fn read(front: &mut Fields<'_>) -> Estimate {
     let estimate = front.map("estimate", |fields| Estimate {
         reach: fields.number("reach", SHARE).map(|reach| reach.value),
-        worth: fields.number("worth", 0.0..).map(|worth| worth.value),
+        worth: fields.number("worth", 0.0..=MOST_WORTH).map(|worth| worth.value),
         freq: fields.frequency("freq"),
         toil_hours: fields.hours("toil"),
         removes: fields.number("removes", SHARE).map(|removes| removes.value),

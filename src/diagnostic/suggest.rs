@@ -9,6 +9,9 @@ use crate::base::fold;
 /// settled on: low enough for a swapped pair of letters in a short word, high enough not to guess.
 const ALIKE: f64 = 0.8;
 
+/// Longer names, in bytes, are not compared: that takes time with the square of their length.
+const LONGEST: usize = 200;
+
 /// How many names a wrong one is compared with: more take time, again for each wrong name, and a slip of the hand is
 /// found among those that begin alike.
 pub const COMPARED: usize = 500;
@@ -25,9 +28,12 @@ pub fn around<'n>(wrong: &str, sorted: &'n [String]) -> &'n [String] {
 
 /// The name that is most like the wrong one, if any is alike enough; the first of equals.
 pub fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if wrong.len() > LONGEST {
+        return None;
+    }
     let wrong = wrong.to_lowercase();
     let mut best: Option<(f64, &str)> = None;
-    for name in names {
+    for name in names.into_iter().filter(|name| name.len() <= LONGEST) {
         let likeness = strsim::jaro_winkler(&wrong, &name.to_lowercase());
         if likeness >= ALIKE && best.is_none_or(|(so_far, _)| likeness > so_far) {
             best = Some((likeness, name));
@@ -42,11 +48,15 @@ pub fn slips<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&
     /// One slip for so many letters.
     const LETTERS: usize = 4;
     const MOST: usize = 2;
+    if wrong.len() > LONGEST {
+        return Vec::new();
+    }
     let wrong = wrong.to_lowercase();
     let allowed = (wrong.chars().count() / LETTERS).min(MOST);
     let distance = |name: &'a str| (strsim::osa_distance(&wrong, &name.to_lowercase()), name);
+    let names = names.into_iter().filter(|name| name.len() <= LONGEST);
     let mut near: Vec<(usize, &str)> =
-        names.into_iter().map(distance).filter(|(distance, _)| (1..=allowed).contains(distance)).collect();
+        names.map(distance).filter(|(distance, _)| (1..=allowed).contains(distance)).collect();
     near.sort_unstable();
     near.into_iter().map(|(_, name)| name).collect()
 }
@@ -94,6 +104,17 @@ mod tests {
         assert_eq!(slips("new-servcie", themes), ["new-service", "new-services"]);
         assert_eq!(slips("tol", themes), [] as [&str; 0], "too short to say");
         assert_eq!(slips("service", themes), [] as [&str; 0]);
+    }
+
+    #[test]
+    fn names_that_nobody_types_are_not_compared() {
+        let long = "a".repeat(LONGEST);
+        assert_eq!(nearest(&long, [long.as_str()]), Some(long.as_str()));
+        let longer = format!("{long}b");
+        assert_eq!(nearest(&longer, [long.as_str()]), None);
+        assert_eq!(nearest(&long, [longer.as_str()]), None);
+        assert_eq!(slips(&long, [longer.as_str()]), [] as [&str; 0]);
+        assert_eq!(slips(&longer, [long.as_str()]), [] as [&str; 0]);
     }
 
     #[test]

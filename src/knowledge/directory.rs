@@ -14,6 +14,7 @@ use crate::base::slug::Slug;
 use crate::base::span::{Place, Span};
 use crate::content::read::Draft;
 use crate::content::{Entry, Name};
+use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::knowledge::names::Names;
 
@@ -45,6 +46,9 @@ pub(super) struct Directory<I> {
     /// is made a slug.
     pub(super) implied: Vec<(Slug, String)>,
 }
+
+/// The longest name, in bytes, that file systems hold: a page lies in a folder of its name.
+const LONGEST: usize = 255;
 
 /// Where a name was taken.
 struct Taken {
@@ -111,10 +115,14 @@ impl<I: Id> Directory<I> {
 
     /// What a name stands for; an unknown one is complained of, with the nearest that is known.
     pub(super) fn find(&self, name: &Name, path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Option<I> {
+        let place = || Place::new(path, name.span);
         if let Some(id) = self.names.find(&name.value) {
-            return Some(id);
+            let implied = self.implied.get(id.index()).map(|(slug, _)| slug.as_str());
+            let Some(slug) = implied.filter(|slug| slug.len() > LONGEST) else { return Some(id) };
+            complaints.push(too_long(self.noun, slug, place()));
+            return None;
         }
-        let place = Place::new(path, name.span);
+        let place = place();
         if let Some(draft) = Slug::from_written(&name.value).and_then(|slug| self.drafts.get(&slug)) {
             let message = format!("the {} `{}` is a draft, which is left out", self.noun.one, name.value);
             let help = format!("remove `draft: true` from {draft}, or say `--drafts`");
@@ -166,6 +174,16 @@ fn each_once<I: Id>(mut found: SmallVec<[I; 4]>) -> SmallVec<[I; 4]> {
         }
     });
     once
+}
+
+fn too_long(noun: Noun, slug: &str, place: Place) -> Diagnostic {
+    let message = format!(
+        "the name `{}` of this {} has {} bytes in an address, and file systems hold {LONGEST}",
+        shorten(slug),
+        noun.one,
+        slug.len()
+    );
+    Diagnostic::error("address-too-long", place, message).help("give it a shorter name")
 }
 
 fn taken_slug(noun: Noun, slug: &str, place: Place, first: &Taken) -> Diagnostic {

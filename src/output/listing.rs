@@ -112,11 +112,12 @@ impl Listing {
     }
 }
 
-/// Names of what lies right in a folder that has no manifest: all of it is foreign, and it may be somebody's home, so we
-/// do not look further. `lock` is ours, and may lie there while we look.
-pub(super) fn top_level(folder: &Path, lock: &str) -> Result<Option<Examples>, OutputError> {
+/// What lies in a folder that has no manifest, and names of what is foreign in it: where it holds more than hidden things,
+/// as a checkout of nothing holds `.git`, all of it is. It may be somebody's home then, so we do not look further. `lock` is
+/// ours, and may lie there while we look.
+pub(super) fn unmanaged(folder: &Path, lock: &str) -> Result<(Listing, Option<Examples>), OutputError> {
     let entries = match fs::read_dir(folder) {
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok((Listing::default(), None)),
         entries => entries.map_err(failed("look into", folder))?,
     };
     let mut names = Vec::new();
@@ -126,7 +127,10 @@ pub(super) fn top_level(folder: &Path, lock: &str) -> Result<Option<Examples>, O
     }
     names.retain(|name| name != lock);
     names.sort();
-    Ok(Examples::of(names))
+    if names.iter().all(|name| is_hidden(name)) && !names.is_empty() {
+        return Ok((Listing::of(folder, &BTreeSet::new())?, None));
+    }
+    Ok((Listing::default(), Examples::of(names)))
 }
 
 /// Paths that begin with `path/` stand together in the order of bytes, and none has a character below the space.

@@ -56,7 +56,7 @@ impl Stage {
                 let foreign = listing.foreign(ours);
                 (listing, foreign)
             }
-            None => (Listing::default(), listing::top_level(&real, &staging.lock_name())?),
+            None => listing::unmanaged(&real, &staging.lock_name())?,
         };
         if let Some(examples) = foreign {
             return Err(OutputError::Foreign { folder: out.to_owned(), examples });

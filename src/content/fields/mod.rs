@@ -23,6 +23,9 @@ use value::{What, is_given, trimmed};
 /// The rule of values that are of another kind than the key asks for.
 const WRONG_TYPE: &str = "wrong-type";
 
+/// The longest name that is shown on other pages than its own, in bytes: some ten lines of text.
+const LONGEST_NAME: usize = 1000;
+
 /// A reader over keys and values.
 #[derive(Debug)]
 pub struct Fields<'a> {
@@ -54,6 +57,17 @@ impl<'a> Fields<'a> {
     /// A text with its place, without white space around it.
     pub fn name(&mut self, key: &'static str) -> Option<Name> {
         self.passage(key).map(|text| trimmed(&text))
+    }
+
+    /// The same, as a name that stands on many pages: one that is longer than any name is complained of.
+    pub fn short(&mut self, key: &'static str) -> Option<Name> {
+        let name = self.name(key)?;
+        if name.value.len() <= LONGEST_NAME {
+            return Some(name);
+        }
+        let message = format!("`{key}` has {} bytes, and at most {LONGEST_NAME} are shown", name.value.len());
+        self.refuse(name.span, message, "write a short one here, and the rest below the front matter");
+        None
     }
 
     /// A text with its place, white space included.

@@ -35,13 +35,13 @@ fn listeners(front: &mut Fields<'_>) -> Vec<String> {
 /// Who was interviewed: `participants`, or the one person whom the keys at the top describe.
 fn people(front: &mut Fields<'_>) -> Vec<Person> {
     let mut people = front.maps("participants", |fields| {
-        let name = fields.name("name");
+        let name = fields.short("name");
         let name = fields.require("name", name, "give each participant a pseudonym: `- {name: P20, team: payments}`");
         let described = Person { tags: fields.names("tags"), ..person(fields) };
         name.map(|name| Person { name: Some(name), ..described })
     });
     refuse_twice(front, &mut people);
-    let alone = Person { name: front.name("participant"), ..person(front) };
+    let alone = Person { name: front.short("participant"), ..person(front) };
     if people.is_empty() {
         return vec![alone];
     }
@@ -60,7 +60,8 @@ fn people(front: &mut Fields<'_>) -> Vec<Person> {
 }
 
 fn person(fields: &mut Fields<'_>) -> Person {
-    Person { team: fields.name("team"), role: fields.text("role"), tenure: fields.text("tenure"), ..Person::default() }
+    let mut short = |key| fields.short(key).map(|text| text.value);
+    Person { role: short("role"), tenure: short("tenure"), team: fields.name("team"), ..Person::default() }
 }
 
 /// Complains of somebody who is named again, and leaves them out.

@@ -27,6 +27,27 @@ fn a_foreign_file_in_our_folder_is_refused_unless_it_is_hidden() {
     assert!(refusal.contains("holds what cairn did not write: `a/notes.txt`, `CNAME\\u{1b}`; choose"), "{refusal}");
 }
 
+#[test]
+fn a_folder_that_holds_only_hidden_things_is_taken_and_they_stay() {
+    let place = Place::new();
+    place.write(".git/config", "git's");
+    place.write(".keep", "");
+    assert_eq!(place.build(&[("index.html", "1"), ("a/x", "2")]), (2, 0, 0));
+    let all = [
+        "public/",
+        "public/.git/",
+        "public/.git/config",
+        "public/.keep",
+        "public/a/",
+        "public/a/x",
+        "public/index.html",
+    ];
+    assert_eq!(place.names(), all);
+    assert_eq!(place.build(&[("index.html", "1")]), (0, 1, 1));
+    place.write(".well-known/x", "");
+    assert_eq!(place.build(&[("index.html", "2")]), (1, 0, 0));
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn a_file_is_ours_by_its_name_also_in_case() {
