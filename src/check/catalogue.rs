@@ -126,6 +126,7 @@ const READING: &[Page] = &[
     page!(Priorities, error "weights-sum-to-zero"),
     page!(Files, error "address-gone"),
     page!(Files, error "address-taken"),
+    page!(Files, warning "script-left-out"),
     page!(Files, error "address-too-long"),
     page!(Files, error "bad-lock-line"),
     page!(Files, error "bad-setting"),

@@ -35,8 +35,21 @@ enum Outcome {
     CouldNotRun,
 }
 
+/// More threads make nothing faster, and no system gives any number of them.
+const MOST_THREADS: usize = 256;
+
+/// Holds what the environment asks for within what can be had.
+fn bound_threads() {
+    let asked = std::env::var("RAYON_NUM_THREADS").ok().and_then(|number| number.trim().parse::<usize>().ok());
+    if asked.is_some_and(|asked| asked > MOST_THREADS) {
+        // It fails only where threads were made before; then they could be.
+        let _ = rayon::ThreadPoolBuilder::new().num_threads(MOST_THREADS).build_global();
+    }
+}
+
 /// Runs the command that was typed.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    bound_threads();
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let outcome = completions::answer(&arguments).unwrap_or_else(|| typed(arguments));
     ExitCode::from(match outcome {

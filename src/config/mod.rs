@@ -43,6 +43,8 @@ pub struct Settings {
     pub language: String,
     /// `look`: the folder below `themes/` whose files go before the built-in ones.
     pub look: String,
+    /// `publish_html`: whether pages and scripts below `content/` are copied.
+    pub publish_html: bool,
     /// `[study]`.
     pub study: Study,
     /// `[scoring]`.
@@ -60,6 +62,7 @@ impl Default for Settings {
             description: None,
             base_url: "http://localhost/".to_owned(),
             language: "en".to_owned(),
+            publish_html: true,
             look: "default".to_owned(),
             study: Study::default(),
             scoring: Scoring::default(),
@@ -101,6 +104,7 @@ fn settings(file: &mut Section<'_, '_>) -> Settings {
         description: file.read("description", site::description),
         base_url: file.read("base_url", site::base_url).unwrap_or(default.base_url),
         language: file.read("language", site::language).unwrap_or(default.language),
+        publish_html: file.read("publish_html", site::publish_html).unwrap_or(default.publish_html),
         look: file.read("look", site::look).unwrap_or(default.look),
         study: study::read(&mut file.section("study")),
         scoring: scoring::read(&mut file.section("scoring")),

@@ -32,6 +32,10 @@ pub(super) fn language(value: Value<'_>) -> Result<String, Expected> {
     tag.ok_or_else(|| Expected::new("a language tag (BCP 47)", "\"en\""))
 }
 
+pub(super) fn publish_html(value: Value<'_>) -> Result<bool, Expected> {
+    value.truth().ok_or_else(|| Expected::new("`true` or `false`", "false"))
+}
+
 /// The name of one folder: it is looked up below `themes/` and must not lead elsewhere.
 pub(super) fn look(value: Value<'_>) -> Result<String, Expected> {
     let is_plain =

@@ -52,6 +52,11 @@ impl<'a> Value<'a> {
         self.value.as_str().filter(|text| !text.trim().is_empty())
     }
 
+    /// `true` or `false`.
+    pub(super) fn truth(self) -> Option<bool> {
+        self.value.as_bool()
+    }
+
     /// A whole number.
     pub(super) fn whole(self) -> Option<i64> {
         let number = self.value.as_integer()?;

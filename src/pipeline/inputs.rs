@@ -9,7 +9,7 @@ use super::cache::Known;
 use super::library::Library;
 use super::read::{Files, Keep, Looked};
 use super::stamps::Stamps;
-use super::{Progress, Request};
+use super::{Progress, Request, scripts};
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
@@ -68,6 +68,7 @@ impl Remembered {
         let snapshot = &scanned.value;
         let settings = settings(snapshot, request).unload(&mut complaints);
         let look = self.look(snapshot, &settings).unload(&mut complaints);
+        complaints.extend(scripts::left_out(snapshot, &settings));
         let looked = self.files.look(snapshot, known, self.keep, progress);
 
         let mut hasher = Hasher::new();
@@ -93,7 +94,7 @@ impl Remembered {
         let Glance { settings, look, looked, mut complaints, digest } = glance;
         self.files = Arc::new(looked.make(snapshot, known, self.keep, progress));
         let entries = self.files.entries(snapshot, request.drafts).unload(&mut complaints);
-        let assets = snapshot.assets.iter().map(|file| file.path.clone()).collect();
+        let assets = scripts::copied(snapshot, &settings);
         let library = Library::new(Arc::clone(&self.files), snapshot.reader().clone());
         Checked::new(Inputs { settings, look, entries, assets, library, digest }, complaints)
     }

@@ -16,6 +16,7 @@ mod pages;
 mod publish;
 mod read;
 mod refactor;
+mod scripts;
 mod stamps;
 mod study;
 mod texts;
