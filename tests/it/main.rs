@@ -23,6 +23,7 @@ mod links;
 mod markup_cases;
 mod named_commands;
 mod nginx;
+mod payloads;
 mod rules;
 mod serve;
 mod shared;
