@@ -16,6 +16,7 @@ mod faults;
 mod folder;
 mod fuzz_corpus;
 mod generated;
+mod growth;
 mod hosting;
 mod killed;
 mod limits;
