@@ -195,7 +195,8 @@ fn resolve(entry: &Entry<Transcript>, entries: &Entries, directories: &Directori
 
 /// Themes, and those of others that are not among them.
 fn each_once(themes: &[ThemeId], others: &[ThemeId]) -> Vec<ThemeId> {
-    let first: FxHashSet<ThemeId> = if others.is_empty() { FxHashSet::default() } else { themes.iter().copied().collect() };
+    let first: FxHashSet<ThemeId> =
+        if others.is_empty() { FxHashSet::default() } else { themes.iter().copied().collect() };
     let mut all = themes.to_vec();
     all.extend(others.iter().filter(|theme| !first.contains(theme)));
     all

@@ -26,14 +26,15 @@ fn within_brackets(text: &str) -> String {
 fn interview(number: usize, text: &str) -> String {
     let (yaml, words, bold) = (quoted(text), within_brackets(text), text.replace(['*', '[', ']', '`'], ""));
     format!(
-        "---\ntitle: {yaml}\nparticipant: {yaml}\nrole: {yaml}\ntenure: {yaml}\nteam: {team}\ninterviewer: [Mira]\nobservers: [{observer}]\n\
+        "---\ntitle: {yaml}\nparticipant: {participant}\nrole: {yaml}\ntenure: {yaml}\nteam: {team}\ninterviewer: [Mira]\nobservers: [{observer}]\n\
          listeners: [{yaml}]\nrecording: {recording}\ntakeaways: [{yaml}]\nextra: {{any: {yaml}}}\nquotes:\n  \
          - {{exact: the same words {number}, themes: [beside], note: {yaml}, by: {yaml}}}\n---\n\n\
-         **Mira:** {text}\n\n**{bold}:** the same words {number} and [so {words} on]{{.marked #q{number} note={note} by={note}}}\n\n\
+         **Mira:** {text}\n\n**P{number}:** the same words {number} and [so {words} on]{{.marked #q{number} note={note} by={note}}}\n\n\
          # {text}\n\n[{words}](<{target}>) ![{words}](<{target}>) <{target}> `{text}` [^{number}] *{text}* **strong**\n\n\
-         ```{text}\n{text}\n```\n\n> {text}\n\n| {text} |\n| --- |\n| {text} |\n\n{text}\n\n[{words}]: {target}\n\n[^{number}]: {text}\n",
+         ```{text}\n{text}\n```\n\n> {text}\n\n| {text} |\n| --- |\n| {text} |\n\n{text}\n\n[{words}]: {target}\n\n[^{number}]: {text}\n\n**{bold}:** hm\n",
         team = quoted(&format!("team {text}")),
-        observer = quoted(&format!("o {text}")),
+        observer = quoted(&bold),
+        participant = quoted(&format!("p{number} {text}")),
         recording = quoted(&format!("https://x.example/{}", text.replace('\\', ""))),
         note = quoted(&text.replace('\\', "")),
         target = text.replace(['<', '>', '\\', ' '], ""),

@@ -130,8 +130,11 @@ impl Voices {
         let speaking: FxHashSet<String> = speakers.collect();
         let participants = self.speakers.iter().filter(|speaker| speaker.role == SpeakerRole::Participant).count();
         let doubtful = participants > 1 || (self.hidden.is_empty() && !self.turns.is_empty());
-        let silent =
-            cast.meta().interviewers.iter().filter(move |name| doubtful && !speaking.contains(&*fold::name(&name.value)));
+        let silent = cast
+            .meta()
+            .interviewers
+            .iter()
+            .filter(move |name| doubtful && !speaking.contains(&*fold::name(&name.value)));
         silent.map(move |name| {
             let message =
                 format!("the interviewer {} has no turn, so no words are told from the participant's", name.value);
