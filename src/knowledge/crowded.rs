@@ -3,6 +3,8 @@
 //! Comes in: linked knowledge, and what opportunities are for. Goes out: complaints, and what is left. Does not know: what is
 //! counted, or that each page shows what it covers.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashMap;
 
 use crate::base::span::Place;
@@ -22,7 +24,7 @@ pub(super) fn crowded(knowledge: &Knowledge) -> Vec<Diagnostic> {
         return Vec::new();
     }
     // With the interview of the first quote.
-    let mut spoken: FxHashMap<ParticipantId, (InterviewId, Vec<ThemeId>)> = FxHashMap::default();
+    let mut spoken: BTreeMap<ParticipantId, (InterviewId, Vec<ThemeId>)> = BTreeMap::new();
     for (id, quote) in knowledge.quotes.enumerate().filter(|(_, quote)| quote.by_participant) {
         let first = (quote.interview, Vec::new());
         let (_, themes) = spoken.entry(knowledge.participant(id)).or_insert(first);

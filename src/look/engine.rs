@@ -78,7 +78,7 @@ impl Engine {
         for (name, file) in files.below("templates") {
             match file.text() {
                 Some(text) => {
-                    let probed = file.own.then(|| Probed::new(text, steps)).unwrap_or_default();
+                    let probed = if file.own { Probed::new(text, steps) } else { Probed::default() };
                     steps += probed.steps.len();
                     templates.push(Template {
                         name: name.to_owned(),
