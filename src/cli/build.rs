@@ -38,7 +38,7 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
     let out = args.out.clone().unwrap_or_else(|| root.join(OUT));
     let bar = ui::Bar::new();
     let clock = Clock::new(&bar, "looking");
-    let mut scanned = study.scan()?;
+    let mut scanned = study.open()?;
     let misplaced = scanned.value.name_among_files(&out);
     scanned.diagnostics.extend(misplaced.map(|name| out_among_files(&name)));
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {

@@ -15,7 +15,7 @@ use crate::base::span::Place;
 use crate::content::interview::{BareId, Interview as Transcript};
 use crate::content::read::{AnyEntry, Draft};
 use crate::content::{Entry, Kind, Name, estimate, guide, kind_of, opportunity, outcome, page, team, theme};
-use crate::diagnostic::{Checked, Diagnostic, Fix, suggest};
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::crowded::{Covered, crowded};
 use crate::knowledge::directory::{Directory, Noun, parents};
 use crate::knowledge::entities::{
@@ -23,6 +23,7 @@ use crate::knowledge::entities::{
     Quote, QuoteId, Team, TeamId, Theme, ThemeId, ThemeIds,
 };
 use crate::knowledge::people::People;
+use crate::knowledge::questions::{question_ids, unknown_question};
 
 /// All entries of a study, each kind in path order.
 #[derive(Debug, Default)]
@@ -209,29 +210,6 @@ fn theme_as_id(bare: &BareId, themes: &Directory<ThemeId>, path: &SourcePath) ->
         let message = format!("`#{id}` is an id, so this is text and no quote; `{id}` is a theme");
         Diagnostic::warning("quote-without-theme", Place::new(path, bare.block), message).help(format!("write `.{id}`"))
     })
-}
-
-fn question_ids(guide: &Entry<guide::Guide>) -> impl Iterator<Item = &str> {
-    guide.kind.sections.iter().flat_map(|section| &section.questions).map(|question| question.id.value.as_str())
-}
-
-/// The complaint that a quote answers a question that its interview's guide does not ask.
-fn unknown_question(question: &Name, guide: Option<&Entry<guide::Guide>>, path: &SourcePath) -> Diagnostic {
-    let place = Place::new(path, question.span);
-    let Some(guide) = guide else {
-        let message = format!("`q={}` names a question, but the interview names no guide", question.value);
-        let help = "add `guide:` to the interview's front matter, or remove `q=`";
-        return Diagnostic::error("unknown-question", place, message).help(help);
-    };
-    let ids = || question_ids(guide).take(suggest::COMPARED);
-    let message = format!("the guide `{}` has no question `{}`", guide.slug, question.value);
-    let help = suggest::did_you_mean(&question.value, ids(), &format!("the questions are in {}", guide.path));
-    let plain = place.span.range().len() <= question.value.len() + "''".len();
-    let fix = match suggest::slips(&question.value, ids()).as_slice() {
-        [meant] if plain => Some(Fix::new(format!("write `{meant}`"), place.clone(), *meant)),
-        _ => None,
-    };
-    Diagnostic::error("unknown-question", place, message).help(help).fix(fix)
 }
 
 /// All quotes, with the themes that were looked up for them.

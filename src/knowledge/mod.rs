@@ -8,6 +8,7 @@ pub mod entities;
 mod link;
 mod names;
 mod people;
+mod questions;
 
 pub use crowded::MOST_THEMES_OF_ONE;
 pub use entities::*;

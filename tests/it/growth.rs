@@ -126,7 +126,7 @@ const IN_ONE_FILE: &[Case] = &[
 const MANY_FILES: &[Case] = &[
     Case {
         name: "unknown themes beside known ones",
-        many: 250,
+        many: 500,
         files: |n| {
             let mut all = files(n, |i| (format!("content/themes/theme-{i}.md"), String::new()));
             all.extend(interview(each(n, |i| format!("**A:** [word here]{{.thme-x{i}}}\n\n"))));
@@ -135,7 +135,7 @@ const MANY_FILES: &[Case] = &[
     },
     Case {
         name: "unknown teams beside known ones",
-        many: 200,
+        many: 500,
         files: |n| {
             let mut all = files(n, |i| (format!("content/teams/team-{i}.md"), String::new()));
             all.extend(files(n, |i| (format!("content/interviews/i{i}.md"), format!("---\nteam: taem-{i}\n---\nx\n"))));
@@ -144,7 +144,7 @@ const MANY_FILES: &[Case] = &[
     },
     Case {
         name: "unknown questions",
-        many: 250,
+        many: 500,
         files: |n| {
             let questions = each(n, |i| format!("{{id: q{i}, text: x}}, "));
             let guide = format!("---\nsections: [{{title: a, questions: [{questions}]}}]\n---\n");

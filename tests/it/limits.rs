@@ -79,3 +79,15 @@ fn scripts_of_the_content_are_copied_unless_the_settings_say_no() {
         assert_eq!((there("demo.html"), there("x.svg"), there("x.png")), (false, false, true));
     }
 }
+
+#[test]
+fn a_folder_with_neither_content_nor_settings_is_no_study() {
+    let site = Site::of(&[("notes.txt", "x"), ("empty/content/.keep", "")]);
+    for command in ["build", "check"] {
+        let run = site.run(&[command, "--root", "."]);
+        assert_eq!(run.code, 2, "{command}: {}", run.stderr);
+        assert!(!site.public().exists());
+        let run = site.run(&[command, "--root", "empty"]);
+        assert_eq!(run.code, 0, "an empty content/ is a hint: {command}: {}", run.stderr);
+    }
+}
