@@ -22,7 +22,10 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Bl
         Cow::Borrowed(words) => named(words),
         Cow::Owned(words) => named(words),
     };
-    let name = inner.name.trim_matches(['*', '_']).trim();
+    let name = match inner.name.starts_with(['*', '_']) {
+        true => inner.name.trim_matches(['*', '_']).trim(),
+        false => inner.name,
+    };
     let behind = behind(text, strong, line, inner.has_colon);
     let is_label = inner.has_colon || behind.has_colon || inner.is_timed || behind.ms.is_some();
     if !is_label || name.is_empty() || is_too_long(name) {

@@ -31,6 +31,11 @@ pub(super) struct Named<'a> {
 /// The parts of `[00:12] Mira (PM) [00:12]:`, all but the name optional; colon and time in either order.
 pub(super) fn named(text: &str) -> Named<'_> {
     let mut name = text.trim();
+    // Nearly all labels are a name and a colon.
+    if let Some(name) = name.strip_suffix(':').filter(|name| name.bytes().all(is_plain)) {
+        let name = name.trim_end();
+        return Named { name, ms: None, has_colon: true, is_timed: false };
+    }
     let before = time::in_label(name);
     name = before.map_or(name, |time| name[time.length..].trim_start());
     let (mut ms, mut has_colon, mut is_timed) = (before.map(|time| time.ms), false, false);
@@ -43,6 +48,11 @@ pub(super) fn named(text: &str) -> Named<'_> {
             _ => return Named { name, ms, has_colon, is_timed },
         }
     }
+}
+
+/// Whether a byte can be nothing but a part of a name.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b' ' || byte == b'.' || byte == b'-'
 }
 
 /// A name without the role behind it, `Mira (PM)`. A number tells people apart, `Speaker (2)`, so it stays.

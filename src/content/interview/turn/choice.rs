@@ -144,7 +144,11 @@ fn ends_line(text: &str, label: Span) -> bool {
 /// The labels in bold, or on lines of their own, among what looks like some. Without a colon a name must be known or come
 /// again; in a block quote or a list it must be known, or come as often as a plain one.
 fn keep<'a>(found: Vec<Found<'a>>, paragraphs: usize, names: &Names<'_>) -> Vec<Found<'a>> {
-    let (nested, mut kept): (Vec<_>, Vec<_>) = found.into_iter().partition(|found| found.place == LinePlace::Nested);
+    let is_nested = |found: &Found<'_>| found.place == LinePlace::Nested;
+    let (nested, mut kept) = match found.iter().any(is_nested) {
+        true => found.into_iter().partition(is_nested),
+        false => (Vec::new(), found),
+    };
     let times = names.count(kept.iter().filter_map(|found| found.name));
     kept.retain(|found| found.name.is_none_or(|name| found.label.has_colon || names.is_known(name) || times[name] > 1));
     if !nested.is_empty() {
