@@ -1,8 +1,9 @@
 //! Front matter: the keys and values between two `---` lines at the very start of a file.
 //!
 //! Comes in: a file's text. Goes out: its keys with their places, and where the body begins.
-//! Does not know: which keys there are.
+//! Does not know: which keys there are, what else looks like front matter.
 
+use super::unread::{self, LookFrom};
 use super::yaml::{self, Map, Value};
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
@@ -28,7 +29,7 @@ pub fn split(text: &str, path: &SourcePath) -> Checked<FrontMatter> {
     let mut lines = lines_from(text, start);
     let none = FrontMatter { map: Map::new(), span: Span::at(start), body: start };
     let Some((_, first_end)) = lines.next().filter(|(line, _)| is_fence(line)) else {
-        return Checked::new(none, late_front_matter(text, path).into_iter().collect());
+        return Checked::new(none, unread::find(text, LookFrom::Start(start), path).into_iter().collect());
     };
     let Some((line, end)) = lines.find(|(line, _)| is_fence(line)) else {
         // The body is kept, so that the quotes in it are not missed by whatever else is checked.
@@ -45,6 +46,10 @@ pub fn split(text: &str, path: &SourcePath) -> Checked<FrontMatter> {
             Map::new()
         }
     };
+    if diagnostics.is_empty() {
+        let behind = if map.is_empty() { LookFrom::Start(end) } else { LookFrom::FrontMatter(end) };
+        diagnostics.extend(unread::find(text, behind, path));
+    }
     Checked::new(FrontMatter { map, span: Span::new(start, closing + FENCE.len()), body: end }, diagnostics)
 }
 
@@ -76,27 +81,6 @@ fn not_a_map(node: &yaml::Node, path: &SourcePath) -> Diagnostic {
         .help("write `key: value` on each line, with a space after the `:`")
 }
 
-/// Front matter that would be read if it stood at the very start: after blank lines or spaces it is part of the text.
-fn late_front_matter(text: &str, path: &SourcePath) -> Option<Diagnostic> {
-    let mut lines = lines_from(text, 0).filter(|(line, _)| !is_blank(line));
-    let (line, end) = lines.next()?;
-    let fence = line.trim_start_matches(BYTE_ORDER_MARK).trim();
-    let (key, _) = lines.next()?.0.split_once(':')?;
-    let is_key = !key.is_empty() && key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
-    let closed = lines.any(|(line, _)| is_fence(line));
-    if fence != FENCE || !is_key || !closed {
-        return None;
-    }
-    let start = end - line.len() + line.find(FENCE)?;
-    let place = Place::new(path, start..start + FENCE.len());
-    let message = "front matter is read only at the very start of a file";
-    Some(Diagnostic::warning("front-matter-not-first", place, message).help("remove what stands before this line"))
-}
-
-fn is_blank(line: &str) -> bool {
-    line.trim_start_matches(BYTE_ORDER_MARK).trim().is_empty()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -126,7 +110,7 @@ mod tests {
             ("---\na: |\n  ---\n  x\n---\nbody\n---\n", &["a"], "body\n---\n"),
             ("body\n---\n", &[], "body\n---\n"),
             ("\u{feff}body", &[], "body"),
-            ("----\na: 1\n---\n", &[], "----\na: 1\n---\n"),
+            ("----\n\na: 1\n---\n", &[], "----\n\na: 1\n---\n"),
             ("--- a\n---\n", &[], "--- a\n---\n"),
             ("", &[], ""),
         ] {
@@ -161,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn what_looks_like_front_matter_further_down_is_a_warning() {
+    fn what_looks_like_front_matter_further_down_is_an_error() {
         for text in
             ["\n---\ntitle: x\n---\n", " ---\ntitle: x\n---\n", "\u{feff}\r\n---\r\ndate: 2026-03-12\r\n---\r\n"]
         {

@@ -14,4 +14,5 @@ pub mod html;
 pub mod links;
 mod parted;
 mod runs;
+mod unread;
 pub mod yaml;

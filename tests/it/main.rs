@@ -25,6 +25,7 @@ mod markup_cases;
 mod named_commands;
 mod nginx;
 mod payloads;
+mod published;
 mod rules;
 mod serve;
 mod shared;

@@ -1,0 +1,208 @@
+//! What looks like front matter and is not read: it would be published as text, with the real names that are in it.
+//!
+//! Comes in: a file's text, and where what was read of it as front matter ends. Goes out: a complaint about the first
+//! block that looks like front matter all the same. Does not know: which keys mean something.
+//!
+//! Before the first paragraph little is asked of such a block, since nothing else is written there that looks so. Further
+//! down it must leave no doubt: prose has rules across the page, and lines like `Note: so`.
+
+mod block;
+
+use memchr::memmem;
+
+use self::block::{BlockForm, Fence, KeyBlock};
+use crate::base::path::SourcePath;
+use crate::base::span::{Place, Span};
+use crate::diagnostic::Diagnostic;
+
+/// Where the look begins.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum LookFrom {
+    /// At the start of a file without front matter that is read.
+    Start(usize),
+    /// Behind front matter that is read.
+    FrontMatter(usize),
+}
+
+/// A block that looks like front matter: what is amiss with it, and its first line.
+struct Unread {
+    what: WhyUnread,
+    span: Span,
+}
+
+/// Why front matter is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum WhyUnread {
+    /// It stands behind something else.
+    Late,
+    /// It stands behind front matter that is read.
+    Second,
+    /// Its lines end as on old Macs.
+    OldMac,
+    /// It is no YAML.
+    Toml,
+    /// It is no YAML.
+    Json,
+    /// It stands in a fenced code block.
+    Code,
+    /// Its first line is not just `---`.
+    OddFence,
+    /// It has no first line `---`.
+    NoFence,
+}
+
+/// The first block that looks like front matter and is not read.
+pub(super) fn find(text: &str, from: LookFrom, path: &SourcePath) -> Option<Diagnostic> {
+    let found = in_head(text, from).or_else(|| further_down(text, from))?;
+    Some(found.complaint(path))
+}
+
+impl LookFrom {
+    fn offset(self) -> usize {
+        match self {
+            Self::Start(at) | Self::FrontMatter(at) => at,
+        }
+    }
+}
+
+impl Unread {
+    fn new(text: &str, from: LookFrom, block: &KeyBlock<'_>) -> Self {
+        let what = match (block.form, from) {
+            _ if is_old_mac(&text[from.offset()..]) => WhyUnread::OldMac,
+            (BlockForm::Fenced(Fence::Pluses), _) => WhyUnread::Toml,
+            (BlockForm::Json, _) => WhyUnread::Json,
+            (BlockForm::Code, _) => WhyUnread::Code,
+            (BlockForm::Bare, _) => WhyUnread::NoFence,
+            (_, LookFrom::FrontMatter(_)) => WhyUnread::Second,
+            (BlockForm::Fenced(Fence::Odd), _) => WhyUnread::OddFence,
+            (BlockForm::Fenced(Fence::Dashes), _) => WhyUnread::Late,
+        };
+        Self { what, span: block.first_line }
+    }
+
+    fn complaint(&self, path: &SourcePath) -> Diagnostic {
+        let rule = if self.what == WhyUnread::Late { "front-matter-not-first" } else { "front-matter-not-read" };
+        let (message, help) = self.what.words();
+        Diagnostic::error(rule, Place::new(path, self.span), message).help(help)
+    }
+}
+
+impl WhyUnread {
+    /// What is said of it, and what to do.
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Late => {
+                ("front matter is read only at the very start of a file", "remove what stands before this line")
+            }
+            Self::Second => (
+                "this looks like a second block of front matter, and only one is read",
+                "move its keys into the first block, or remove it",
+            ),
+            Self::OldMac => (
+                "the lines of this file end as on old Macs, so its front matter is not read",
+                "save the file with the line ends of Unix (LF) or Windows (CRLF)",
+            ),
+            Self::Toml => (
+                "front matter in TOML is not read",
+                "write it in YAML: `key: value` on each line, between two lines `---`",
+            ),
+            Self::Json => (
+                "front matter in JSON is not read",
+                "write it in YAML: `key: value` on each line, between two lines `---`",
+            ),
+            Self::Code => (
+                "front matter in a code block is not read",
+                "put it between two lines `---`; before an example, write a heading or a sentence",
+            ),
+            Self::OddFence => {
+                ("front matter begins with a line `---`, and this is another line", "write `---` and nothing else")
+            }
+            Self::NoFence => (
+                "this looks like front matter, and is not read without a line `---` before it",
+                "write a line `---` before it and another behind it",
+            ),
+        }
+    }
+}
+
+/// A block before the first paragraph: at the very start, or behind blank lines, comments, headings and rules.
+fn in_head(text: &str, from: LookFrom) -> Option<Unread> {
+    let mut at = from.offset();
+    let mut is_top = matches!(from, LookFrom::Start(_));
+    while at < text.len() {
+        let block = if is_top { block::at_top(text, at) } else { block::in_head(text, at) };
+        if let Some(block) = block {
+            return Some(Unread::new(text, from, &block));
+        }
+        let (line, end) = block::line_at(text, at);
+        let words = block::seen(line);
+        if words.starts_with("<!--") {
+            at = memmem::find(&text.as_bytes()[at..], b"-->").map_or(text.len(), |close| at + close + "-->".len());
+        } else if words.is_empty() {
+            at = end;
+        } else if words.starts_with('#') || Fence::of(line).is_some() {
+            at = end;
+            is_top = false;
+        } else {
+            return None;
+        }
+    }
+    None
+}
+
+/// A block anywhere below.
+fn further_down(text: &str, from: LookFrom) -> Option<Unread> {
+    let start = from.offset();
+    let body = &text.as_bytes()[start..];
+    let starts = [&b"\n---"[..], b"\n+++"].map(|fence| memmem::find_iter(body, fence).map(|at| start + at + 1));
+    let mut starts: Vec<usize> = starts.into_iter().flatten().collect();
+    starts.sort_unstable();
+    let mut code = CodeBlocks { at: start, open: None };
+    let block = starts.into_iter().find_map(|at| {
+        let block = block::further_down(text, at)?;
+        (!code.hold(text, at)).then_some(block)
+    });
+    block.map(|block| Unread::new(text, from, &block))
+}
+
+/// Which places stand in fenced code; asked about places that go forward.
+struct CodeBlocks<'t> {
+    /// Up to here it is known.
+    at: usize,
+    /// The run of backticks or tildes that opened the block.
+    open: Option<&'t str>,
+}
+
+impl<'t> CodeBlocks<'t> {
+    fn hold(&mut self, text: &'t str, place: usize) -> bool {
+        while self.at < place {
+            let (line, end) = block::line_at(text, self.at);
+            let line = line.trim_start();
+            let run = ['`', '~'].into_iter().find_map(|mark| {
+                let rest = line.trim_start_matches(mark);
+                let run = &line[..line.len() - rest.len()];
+                (run.len() >= 3).then_some((run, rest.trim()))
+            });
+            match (self.open, run) {
+                (None, Some((run, _))) => self.open = Some(run),
+                (Some(open), Some((run, ""))) if run.starts_with(open) => self.open = None,
+                _ => {}
+            }
+            self.at = end;
+        }
+        self.open.is_some()
+    }
+}
+
+/// Whether the first line that ends, ends with a single CR.
+fn is_old_mac(text: &str) -> bool {
+    let first = text.trim_start_matches(['\r', '\n']).find(['\r', '\n']);
+    let lead = text.len() - text.trim_start_matches(['\r', '\n']).len();
+    first.is_some_and(|end| {
+        let rest = &text[lead + end..];
+        rest.starts_with('\r') && !rest.starts_with("\r\n")
+    })
+}
+
+#[cfg(test)]
+mod tests;
