@@ -12,12 +12,38 @@ const HOME: &str = "_index.md";
 /// How the name of a file of stand-off quotes ends, behind the name of its interview without `.md`.
 pub const QUOTES: &str = ".quotes.yaml";
 
+/// What editors, merges and systems leave behind, by the end of the name in lower case. Backups are often older than the
+/// pseudonyms.
+const LEFTOVER_ENDINGS: [&str; 15] = [
+    "~",
+    ".bak",
+    ".backup",
+    ".crdownload",
+    ".old",
+    ".orig",
+    ".part",
+    ".rej",
+    ".save",
+    ".swn",
+    ".swo",
+    ".swp",
+    ".swx",
+    ".temp",
+    ".tmp",
+];
+
+/// The same by the whole name.
+const LEFTOVER_NAMES: [&str; 4] = ["desktop.ini", "ehthumbs.db", "icon\r", "thumbs.db"];
+
+/// It is for whoever works in a folder, in any case of its letters.
+const README: &str = "readme.md";
+
 /// Which names are passed over.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Skip {
-    /// Hidden names, editors' leftovers and names with `_`, which are not for publication.
+    /// Hidden names, leftovers, names with `_`, which are not for publication, and `README.md`, which is nobody.
     InContent,
-    /// Hidden names and editors' leftovers; `_` is common for parts of templates.
+    /// Hidden names and leftovers; `_` is common for parts of templates.
     InLook,
 }
 
@@ -25,7 +51,9 @@ impl Skip {
     /// Whether a file or folder is passed over, by its name and the folder that it lies in.
     pub(super) fn skips(self, folder: &str, name: &str) -> bool {
         let is_private = match self {
-            Self::InContent => name.starts_with('_') && (folder, name) != (CONTENT, HOME),
+            Self::InContent => {
+                (name.starts_with('_') && (folder, name) != (CONTENT, HOME)) || name.eq_ignore_ascii_case(README)
+            }
             Self::InLook => false,
         };
         is_private || is_hidden(name) || is_leftover(name)
@@ -36,9 +64,14 @@ pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with('.')
 }
 
-/// What editors leave beside a file while it is open, or for ever.
+/// What nobody meant to lie there.
 fn is_leftover(name: &str) -> bool {
-    name.ends_with('~') || name.ends_with(".swp") || (name.starts_with('#') && name.ends_with('#'))
+    let lower = name.to_ascii_lowercase();
+    let is_emacs = name.starts_with('#') && name.ends_with('#');
+    // What Office locks a file with.
+    let is_office = name.starts_with("~$");
+    let ends = LEFTOVER_ENDINGS.iter().any(|ending| lower.ends_with(ending));
+    ends || is_emacs || is_office || LEFTOVER_NAMES.contains(&lower.as_str())
 }
 
 /// Whether a path can be a path on every system, and one line of a list.
@@ -86,6 +119,31 @@ mod tests {
     fn passes_over_what_is_not_published() {
         for name in [".git", ".p07.md.swp", "p07.md~", "p07.swp", "#p07.md#", "_drafts", "_index.md"] {
             assert!(Skip::InContent.skips("content/interviews", name), "{name}");
+        }
+        for name in [
+            "p07.md.orig",
+            "p07.md.rej",
+            "p07.md.bak",
+            "P07.MD.BAK",
+            "p07.old",
+            "p07.docx.tmp",
+            "p07.md.save",
+            "p07.md.~2~",
+            "~$p07.docx",
+            ".~lock.p07.odt#",
+            ".DS_Store",
+            "Thumbs.db",
+            "desktop.ini",
+            "README.md",
+            "readme.md",
+            "Readme.MD",
+        ] {
+            assert!(Skip::InContent.skips("content/interviews", name), "{name}");
+        }
+        for name in
+            ["p07 (copy).md", "threadme.md", "README.png", "old.md", "p07.old.md", "template.md", "bak", "~a.md"]
+        {
+            assert!(!Skip::InContent.skips("content/interviews", name), "{name}");
         }
         for name in ["_index.md", "p07.md", "#1.png", "a~b.md", "x_y"] {
             assert!(!Skip::InContent.skips("content", name), "{name}");
