@@ -2,6 +2,8 @@
 //!
 //! Comes in: a link, and the folder of the file that holds it. Goes out: a path. Does not know: which files there are.
 
+use super::path::SourcePath;
+
 /// The path of a link and what was written behind it, from its `?` or `#` on.
 pub fn split(written: &str) -> (&str, &str) {
     written.split_at(written.find(['?', '#']).unwrap_or(written.len()))
@@ -26,6 +28,13 @@ pub fn joined(folder: &str, path: &str) -> Option<String> {
         }
     }
     Some(parts.join("/"))
+}
+
+/// The path below the content folder that a link in a file names, and what was written behind it; `None` where it names none.
+pub fn named_file<'w>(from: &SourcePath, written: &'w str) -> Option<(String, &'w str)> {
+    let (path, rest) = split(written);
+    let folder = from.below_content().and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
+    Some((joined(folder, path)?, rest))
 }
 
 /// The way from a folder to a path: `../themes/a.md`.

@@ -21,7 +21,7 @@ pub use study::{Lead, Links, Study};
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use levels::Levels;
 
 /// All complaints about a study. `said` is what the phases before have complained of: their warnings can be allowed as
@@ -33,4 +33,12 @@ pub fn check(study: &Study<'_>, said: Vec<Diagnostic>) -> Vec<Diagnostic> {
     complaints.extend(said.into_iter().filter_map(|complaint| levels.weigh(complaint)));
     complaints.extend(levels.mistakes());
     complaints
+}
+
+/// Links, pictures and recordings that lead nowhere, as warnings whatever they weigh, but for what is allowed: a build says
+/// them and goes on.
+pub fn dead_ends(study: &Study<'_>) -> Vec<Diagnostic> {
+    let levels = Levels::of(study);
+    let found = rules::LEADS.iter().flat_map(|rule| levels.judge(rule, study));
+    found.map(|complaint| Diagnostic { severity: Severity::Warning, ..complaint }).collect()
 }

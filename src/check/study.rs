@@ -4,6 +4,7 @@
 //! Does not know: any rule.
 
 use std::fmt;
+use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
@@ -29,13 +30,17 @@ pub struct Study<'a> {
     links: &'a dyn Links,
     /// Each theme by its slug and its old ones.
     themes: Names<ThemeId>,
-    questions: Vec<Question>,
+    /// Made when a rule asks: it reads every transcript.
+    questions: OnceLock<Vec<Question>>,
 }
 
 /// Knows where links lead.
 pub trait Links: Sync {
     /// Where a link in a file leads.
     fn lead(&self, from: &SourcePath, target: &str) -> Lead;
+
+    /// Whether a link in a file leads to anything.
+    fn lead_somewhere(&self, from: &SourcePath, target: &str) -> bool;
 }
 
 /// Where a link leads.
@@ -58,7 +63,8 @@ pub(super) struct Question {
 impl<'a> Study<'a> {
     /// A study that is to be judged.
     pub fn new(knowledge: &'a Knowledge, numbers: &'a Numbers, settings: &'a Settings, links: &'a dyn Links) -> Self {
-        Self { knowledge, numbers, settings, links, themes: knowledge.theme_names(), questions: questions(knowledge) }
+        let themes = knowledge.theme_names();
+        Self { knowledge, numbers, settings, links, themes, questions: OnceLock::new() }
     }
 
     /// The theme of a name, as somebody wrote it.
@@ -74,7 +80,7 @@ impl<'a> Study<'a> {
 
     /// What interviewers ask in transcripts, and what guides tell them to ask.
     pub(super) fn questions(&self) -> impl Iterator<Item = &Question> {
-        self.questions.iter()
+        self.questions.get_or_init(|| questions(self.knowledge)).iter()
     }
 
     /// The interviews that have at least one quote.
@@ -98,46 +104,25 @@ impl<'a> Study<'a> {
         }
     }
 
+    /// Whether a link leads to nothing that the site has.
+    pub(super) fn leads_nowhere(&self, from: &SourcePath, target: &str) -> bool {
+        !target.starts_with('#') && !self.links.lead_somewhere(from, target)
+    }
+
     /// Every file with its links, by path within each kind.
     pub(super) fn files(&self) -> Vec<(&SourcePath, &[Link])> {
-        self.each_entry().into_iter().map(|parts| (parts.path, parts.links)).collect()
+        self.knowledge.files().into_iter().map(|file| (file.path, file.links)).collect()
     }
 
     /// What files say is allowed in them.
     pub(super) fn allowed(&self) -> impl Iterator<Item = &Allowed> {
-        self.each_entry().into_iter().flat_map(|parts| parts.allowed)
-    }
-
-    fn each_entry(&self) -> Vec<Parts<'_>> {
-        let k = self.knowledge;
-        let mut all: Vec<Parts<'_>> = k.interviews.iter().map(|it| Parts::of(&it.entry)).collect();
-        all.extend(k.themes.iter().filter_map(|it| it.entry.as_deref()).map(Parts::of));
-        all.extend(k.teams.iter().filter_map(|it| it.entry.as_deref()).map(Parts::of));
-        all.extend(k.outcomes.iter().map(|it| Parts::of(&it.entry)));
-        all.extend(k.opportunities.iter().map(|it| Parts::of(&it.entry)));
-        all.extend(k.guides.iter().map(|it| Parts::of(&it.entry)));
-        all.extend(k.pages.iter().map(|entry| Parts::of(entry)));
-        all.extend(k.home.as_deref().map(Parts::of));
-        all
+        self.knowledge.files().into_iter().flat_map(|file| file.allowed)
     }
 }
 
 impl fmt::Debug for Study<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Study").field("questions", &self.questions.len()).finish_non_exhaustive()
-    }
-}
-
-/// What entries of every kind have.
-struct Parts<'a> {
-    path: &'a SourcePath,
-    links: &'a [Link],
-    allowed: &'a [Allowed],
-}
-
-impl<'a> Parts<'a> {
-    fn of<K>(entry: &'a Entry<K>) -> Self {
-        Self { path: &entry.path, links: &entry.links, allowed: &entry.allowed }
+        f.debug_struct("Study").field("knowledge", &self.knowledge).finish_non_exhaustive()
     }
 }
 

@@ -132,7 +132,9 @@ fn read_interview(
         lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
         let transcript = transcript::read(document, file.path, &meta, slug.as_str(), &lists).unload(&mut complaints);
         let transcript::Transcript { speakers, quotes, bare_ids, footnotes, script } = transcript;
-        Interview { meta, speakers, turns: script.turns.len(), quotes, bare_ids, footnotes, script: Some(script) }
+        let recording_span = interview::meta::recording_span(front);
+        let turns = script.turns.len();
+        Interview { meta, recording_span, speakers, turns, quotes, bare_ids, footnotes, script: Some(script) }
     });
     Checked::new(entry, complaints)
 }

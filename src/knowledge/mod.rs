@@ -5,6 +5,7 @@
 mod crowded;
 mod directory;
 pub mod entities;
+mod files;
 mod link;
 mod names;
 mod people;
@@ -12,5 +13,6 @@ mod questions;
 
 pub use crowded::MOST_THEMES_OF_ONE;
 pub use entities::*;
+pub use files::KnownFile;
 pub use link::{Entries, link};
 pub use names::Names;

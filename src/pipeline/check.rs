@@ -18,9 +18,17 @@ impl Study {
             said.extend(self.try_templates(|| true));
             said.extend(self.gone(snapshot));
         }
+        in_order(check::check(&self.judged(), said))
+    }
+
+    /// What leads nowhere: a reader would find out, so a build says it.
+    pub fn dead_ends(&self) -> Vec<Diagnostic> {
+        check::dead_ends(&self.judged())
+    }
+
+    fn judged(&self) -> check::Study<'_> {
         let facts = self.facts();
-        let study = check::Study::new(facts.knowledge, facts.numbers, facts.settings, facts.plan);
-        in_order(check::check(&study, said))
+        check::Study::new(facts.knowledge, facts.numbers, facts.settings, facts.plan)
     }
 }
 
@@ -32,5 +40,9 @@ impl Links for Plan {
             Leads::Made => Lead::Made,
             Leads::File(path, anchor) => Lead::File(path, anchor),
         }
+    }
+
+    fn lead_somewhere(&self, from: &SourcePath, target: &str) -> bool {
+        self.has(from, target)
     }
 }

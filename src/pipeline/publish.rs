@@ -70,6 +70,7 @@ pub fn publish(
         },
         || site.as_ref().map(|site| prepare(out, Some(site))),
     );
+    diagnostics.extend(study.dead_ends());
     let mut published = None;
     if !has_errors(&diagnostics) {
         progress.begin("preparing", 0);

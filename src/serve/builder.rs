@@ -95,11 +95,12 @@ impl Builder {
     fn build(&mut self, paths: &[PathBuf], progress: &dyn Progress) -> Result<(), SourceError> {
         let started = Instant::now();
         let scanned = source::scan(&self.root)?;
-        let Checked { value: study, diagnostics } = self.memo.read(&scanned, &self.request, progress);
+        let Checked { value: study, mut diagnostics } = self.memo.read(&scanned, &self.request, progress);
         if self.last.as_ref().is_some_and(|(last, said)| Arc::ptr_eq(last, &study) && *said == diagnostics) {
             return Ok(());
         }
         self.last = Some((Arc::clone(&study), diagnostics.clone()));
+        diagnostics.extend(study.dead_ends());
         self.show(study, Arc::new(scanned.value), diagnostics, (paths, started));
         Ok(())
     }

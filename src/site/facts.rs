@@ -16,7 +16,7 @@ use crate::analysis::priority::{Candidate, Row};
 use crate::base::Date;
 use crate::base::id::IdVec;
 use crate::config::Settings;
-use crate::content::interview::{Speaker, SpeakerRole};
+use crate::content::interview::{Speaker, SpeakerRole, meta};
 use crate::content::{Entry, page};
 use crate::knowledge::{
     Interview, InterviewId, Interviewee, Knowledge, OpportunityId, ParticipantId, QuoteId, TeamId, ThemeId,
@@ -229,13 +229,15 @@ fn title(knowledge: &Knowledge, interview: &Interview) -> String {
     if names.len() < people.len() || named.len() == 1 { entry.name().to_owned() } else { named.join(", ") }
 }
 
+/// Where an interview can be heard: a file of the site by its path, as in a link, or an address. Nowhere, if there is no
+/// such file: a link would be wrong also once somebody put it there.
 fn recording(plan: &Plan, interview: &Interview) -> Option<Recording> {
     let written = interview.entry.kind.meta.recording.as_deref()?;
-    let target = plan.resolve(&interview.entry.path, written);
-    Some(target.map_or_else(
-        || Recording::Elsewhere(written.to_owned()),
-        |target| Recording::Here(target.route.clone(), target.rest.to_owned()),
-    ))
+    if meta::is_on_the_web(written) {
+        return Some(Recording::Elsewhere(written.to_owned()));
+    }
+    let target = plan.resolve(&interview.entry.path, written)?;
+    Some(Recording::Here(target.route.clone(), target.rest.to_owned()))
 }
 
 /// Newest first; what has no date comes last; within a day the later path first.

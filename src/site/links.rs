@@ -31,7 +31,7 @@ pub enum Leads {
 impl Plan {
     /// Where a link leads.
     pub fn leads(&self, from: &SourcePath, written: &str) -> Leads {
-        let Some((file, rest)) = named_file(from, written) else { return Leads::Nowhere };
+        let Some((file, rest)) = link::named_file(from, written) else { return Leads::Nowhere };
         let file = if let Some((file, _)) = self.file(&file) {
             Some(file.to_owned())
         } else {
@@ -47,9 +47,14 @@ impl Plan {
     /// Where a link leads: to another file of the content, by its path from the one that holds it (or from the content
     /// folder, where it begins with `/`), or to an address of the site. `None` for anything else.
     pub(super) fn resolve<'a>(&'a self, from: &SourcePath, written: &'a str) -> Option<Target<'a>> {
-        let (file, rest) = named_file(from, written)?;
+        let (file, rest) = link::named_file(from, written)?;
         let route = self.file(&file).map(|(_, route)| route).or_else(|| self.address(&file))?;
         Some(Target { route, rest })
+    }
+
+    /// Whether a link leads to anything.
+    pub fn has(&self, from: &SourcePath, written: &str) -> bool {
+        self.resolve(from, written).is_some()
     }
 
     /// The file below the content folder that a path means, however it was typed.
@@ -66,13 +71,6 @@ impl Plan {
         let path = path.trim_end_matches('/');
         self.by_address.get(path).or_else(|| self.by_address.get(&*fold::text(path)))
     }
-}
-
-/// The path below the content folder that a link names, and what was written behind it; `None` where it names none.
-fn named_file<'w>(from: &SourcePath, written: &'w str) -> Option<(String, &'w str)> {
-    let (path, rest) = link::split(written);
-    let folder = from.below_content().and_then(|path| path.rsplit_once('/')).map_or("", |(folder, _)| folder);
-    Some((link::joined(folder, path)?, rest))
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ pub(super) fn odd_name(path: &SourcePath) -> Diagnostic {
 }
 
 pub(super) fn odd_ending(path: &SourcePath, better: &str) -> Diagnostic {
-    let message = format!("this file is copied as it is, for only names that end in `{better}` are read");
+    let message = format!("this file is not read, for only names that end in `{better}` are");
     Diagnostic::warning("odd-ending", Place::start_of(path), message)
         .help(format!("let its name end in `{better}`, if it is meant to be read"))
 }

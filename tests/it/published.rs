@@ -71,3 +71,158 @@ fn leftovers_are_neither_read_nor_copied() {
     assert!(files.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Jane Roe")));
     assert!(files.keys().all(|path| !path.contains("Thumbs") && !path.contains("desktop")), "{:?}", files.keys());
 }
+
+/// The links of an interview's page into recordings.
+fn moments(site: &Site, slug: &str) -> Vec<String> {
+    let page = site.output(&format!("interviews/{slug}/index.html"));
+    let times = page.split("<a class=\"time\" href=\"").skip(1);
+    times.map(|rest| rest.split('"').next().unwrap_or_default().to_owned()).collect()
+}
+
+/// Builds with warnings: the text of what was said.
+#[track_caller]
+fn warned(site: &Site, expected: &[&str]) -> String {
+    let run = site.run(&["build"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for expected in expected {
+        assert!(run.stderr.contains(expected), "{expected:?} is not in:\n{}", run.stderr);
+    }
+    run.stderr
+}
+
+fn heard(recording: &str) -> String {
+    format!("---\nparticipant: P07\nrecording: {recording}\n---\n\n**P07:** [00:03] Words, then [00:12] more.\n")
+}
+
+#[test]
+fn a_recording_is_found_as_a_link_is() {
+    let interview = "content/interviews/2026/x.md";
+    let site = Site::small().file("content/audio/ü 1.mp3", "x").file("content/interviews/2026/x.mp3", "x");
+    let site = site.file("content/audio/u\u{308}-2.mp3", "x");
+    for (recording, expected) in [
+        ("'../../audio/ü 1.mp3'", "../../audio/%C3%BC%201.mp3#t="),
+        ("../../audio/%C3%BC%201.mp3", "../../audio/%C3%BC%201.mp3#t="),
+        ("'/audio/u\u{308} 1.mp3'", "../../audio/%C3%BC%201.mp3#t="),
+        ("../../audio/ü-2.mp3", "../../audio/u%CC%88-2.mp3#t="),
+        ("x.mp3", "../2026/x.mp3#t="),
+        ("./x.mp3#t=9", "../2026/x.mp3#t="),
+        ("https://e.example/x.mp3", "https://e.example/x.mp3#t="),
+    ] {
+        site.run(&["build"]);
+        std::fs::write(site.root().join(interview), heard(recording)).expect("it can be written");
+        let run = site.run(&["build"]);
+        assert!(!run.stderr.contains("missing-recording"), "{recording}: {}", run.stderr);
+        let expected = [3, 12].map(|seconds| format!("{expected}{seconds}"));
+        assert_eq!(moments(&site, "x"), expected, "{recording}");
+    }
+}
+
+#[test]
+fn a_recording_that_is_not_there_gives_no_links() {
+    let site = Site::small().file("content/audio/p08.mp3", "x");
+    for recording in ["../audio/p09.mp3", "p08.mp3", "../audio/P08.mp3", "../../audio/p08.mp3", "/p08.mp3"] {
+        std::fs::write(site.root().join("content/interviews/p08.md"), heard(recording)).expect("it can be written");
+        let place = "--> content/interviews/p08.md:3:12\n";
+        warned(&site, &["warning[missing-recording]: there is no recording", place]);
+        assert_eq!(moments(&site, "p08"), [""; 0], "{recording}");
+        let page = site.output("interviews/p08/index.html");
+        assert!(
+            page.contains("<span class=\"time\">00:12</span>") || page.contains("<span class=\"time\">[00:12]</span>")
+        );
+        assert!(!page.contains(">Recording<"), "{recording}");
+        let run = site.run(&["check"]);
+        assert!(run.code == 1 && run.stderr.contains("error[missing-recording]"), "{}", run.stderr);
+    }
+    let site = site.file("site.toml", "[check]\nmissing-recording = \"allow\"\n");
+    assert!(!warned(&site, &[]).contains("missing-recording"));
+    assert!(!site.run(&["check"]).stderr.contains("missing-recording"));
+}
+
+#[test]
+fn the_field_case_of_recordings() {
+    let Some(site) = field_case("20-recording-not-checked") else { return };
+    let said = warned(&site, &["b-missing.md:2:12", "c-case.md:2:12", "e-beside.md:2:12", "3 warnings"]);
+    assert!(!said.contains("a-there") && !said.contains("d-nfd"), "{said}");
+    assert_eq!(moments(&site, "a-there"), ["../../audio/p07.mp3#t=3"]);
+    let there = moments(&site, "d-nfd");
+    let [link] = there.as_slice() else { panic!("{there:?}") };
+    let file = percent_encoding::percent_decode_str(link).decode_utf8().expect("it is UTF-8").into_owned();
+    let file = file.strip_prefix("../../").and_then(|file| file.strip_suffix("#t=3")).expect("it leads there");
+    assert!(site.public().join(file).exists(), "{link}");
+    for slug in ["b-missing", "c-case", "e-beside"] {
+        assert_eq!(moments(&site, slug), [""; 0]);
+    }
+}
+
+#[test]
+fn a_build_says_what_leads_nowhere() {
+    let site = Site::small().file(
+        "content/about.md",
+        "See [this](nothing.md), [that](/nowhere/), ![a picture](no.png), [here](#here), [the web](https://e.example).\n",
+    );
+    let expected = [
+        "warning[broken-link]: there is nothing at `nothing.md`",
+        "warning[broken-link]: there is nothing at `/nowhere/`",
+        "warning[missing-picture]: there is no picture `no.png`",
+        "3 warnings",
+    ];
+    warned(&site, &expected);
+    // Also where nothing was made anew, and where something was.
+    warned(&site, &expected);
+    warned(&site.file("content/more.md", "More.\n"), &expected);
+}
+
+#[test]
+fn a_build_says_nothing_of_what_is_allowed() {
+    let site = Site::small()
+        .file("content/about.md", "See [this](nothing.md). <!-- cairn-allow: broken-link -->\n\n![a](no.png)\n")
+        .file("site.toml", "[check]\nmissing-picture = \"allow\"\n");
+    site.build();
+}
+
+#[test]
+fn links_and_pictures_lead_to_names_that_read_the_same() {
+    let Some(site) = field_case("09-nfd-links") else { return };
+    let site = site.build();
+    let page = site.output("interviews/p07/index.html");
+    assert!(page.contains("href=\"../../themes/grosse/\""), "{page}");
+    let picture = page.split("<img src=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("there is one");
+    let file = percent_encoding::percent_decode_str(picture).decode_utf8().expect("it is UTF-8").into_owned();
+    assert!(site.public().join("interviews/p07").join(file).exists(), "{picture}");
+}
+
+const RAW: &str = "WEBVTT\n\n00:12.000 --> 00:14.000\n<v Jane Roe>It took two weeks.\n";
+
+#[test]
+fn raw_transcripts_are_not_published() {
+    let names = ["p07.vtt", "p07.docx", "2026/p07.txt", "p07.json", "P07.MD", "p07.markdown", "p07.mp3"];
+    let site = names.iter().fold(Site::small(), |site, name| site.file(&format!("content/interviews/{name}"), RAW));
+    let site = site.file("content/interviews/_p09.vtt", RAW).file("content/audio/p10.vtt", "copied");
+    let places = names.map(|name| format!("--> content/interviews/{name}:1:1\n"));
+    let said = warned(&site, &places.each_ref().map(String::as_str));
+    assert!(!said.contains("_p09") && !said.contains("p10"), "{said}");
+    assert!(said.contains("warning[unlinked-file]") && said.contains("begin its name with `_`"), "{said}");
+    let files = files_below(&site.public());
+    assert!(files.values().all(|bytes| !String::from_utf8_lossy(bytes).contains("Jane Roe")));
+    assert!(files.contains_key("audio/p10.vtt"));
+}
+
+#[test]
+fn what_a_page_links_to_beside_interviews_is_published() {
+    let names = ["a.vtt", "b c.png", "d.txt", "e.mp3", "u\u{308}.mp3", "g.json", "h.vtt", "i.vtt"];
+    let site = names.iter().fold(Site::small(), |site, name| site.file(&format!("content/interviews/{name}"), *name));
+    let site = site
+        .file("content/about.md", "[a](interviews/a.vtt#x) ![b](/interviews/b%20c.png)\n")
+        .file(
+            "content/themes/toil.md",
+            "---\ntitle: Toil\naliases: [drudgery]\n---\nSee [d][d].\n\n[d]: ../interviews/d.txt\n",
+        )
+        .file("content/interviews/2026/p08.md", heard("../e.mp3"))
+        .file("content/interviews/p09.md", format!("{}\n![g](g.json)\n", heard("ü.mp3")))
+        .file("content/interviews/p10.md", "---\ndraft: true\n---\n[h](h.vtt) and `[i](i.vtt)`\n");
+    let said = warned(&site, &["interviews/h.vtt:1:1", "interviews/i.vtt:1:1", "2 warnings"]);
+    for name in &names[..6] {
+        assert!(site.public().join("interviews").join(name).exists(), "{name}: {said}");
+    }
+    assert!(!site.public().join("interviews/h.vtt").exists() && !site.public().join("interviews/i.vtt").exists());
+}

@@ -3,7 +3,7 @@
 //! Comes in: the links of files. Goes out: those that lead nowhere. Does not know: addresses; somebody else does.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::{Lead, Study};
+use super::super::study::Study;
 use crate::base::span::Place;
 use crate::config::Level;
 use crate::diagnostic::shorten::shorten;
@@ -15,7 +15,7 @@ pub(super) const RULE: Rule =
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (path, links) in study.files() {
-        let broken = links.iter().filter(|link| !link.picture && study.lead(path, link) == Lead::Nowhere);
+        let broken = links.iter().filter(|link| !link.picture && study.leads_nowhere(path, &link.target));
         found.extend(broken.map(|link| {
             let message = format!("there is nothing at `{}`", shorten(&link.target));
             let help =

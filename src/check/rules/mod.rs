@@ -16,6 +16,7 @@ mod inseparable_themes;
 mod loaded_question;
 mod long_quote;
 mod missing_picture;
+mod missing_recording;
 mod misspelt_speaker;
 mod no_listener;
 mod no_takeaways;
@@ -57,6 +58,7 @@ pub(super) const ALL: &[Rule] = &[
     loaded_question::RULE,
     long_quote::RULE,
     missing_picture::RULE,
+    missing_recording::RULE,
     misspelt_speaker::RULE,
     no_listener::RULE,
     no_takeaways::RULE,
@@ -80,6 +82,9 @@ pub(super) const ALL: &[Rule] = &[
     uncoded_interview::RULE,
     why_you::RULE,
 ];
+
+/// Rules about what leads nowhere: a build says what they find too, since nobody else would before a reader does.
+pub(super) const LEADS: &[Rule] = &[broken_link::RULE, missing_picture::RULE, missing_recording::RULE];
 
 #[cfg(test)]
 mod tests {

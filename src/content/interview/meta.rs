@@ -8,6 +8,9 @@ use crate::base::fold;
 use crate::base::span::Span;
 use crate::content::fields::Fields;
 use crate::content::interview::{Meta, Person};
+use crate::markdown::front_matter::FrontMatter;
+
+const RECORDING: &str = "recording";
 
 /// Reads what an interview has beside what every entry has, and beside its stand-off quotes.
 pub fn read(front: &mut Fields<'_>) -> Meta {
@@ -79,13 +82,24 @@ fn refuse_twice(front: &mut Fields<'_>, people: &mut Vec<Person>) {
 
 /// The address of the recording. It becomes the target of links, so nothing but `http`, `https` and relative paths.
 fn recording(front: &mut Fields<'_>) -> Option<String> {
-    let written = front.name("recording")?;
+    let written = front.name(RECORDING)?;
     if may_be_linked(&written.value) {
         return Some(written.value);
     }
     let help = "write an address that begins with `https://`, or a path relative to this file: `audio/p07.mp3`";
     front.refuse(written.span, "the recording is neither at an `http` address nor beside this file", help);
     None
+}
+
+/// Where the recording was written.
+pub fn recording_span(front: &FrontMatter) -> Span {
+    front.map.iter().find(|(key, _)| key.value == RECORDING).map_or(Span::default(), |(_, node)| node.span)
+}
+
+/// Whether a recording is an address, and no file of the study.
+pub fn is_on_the_web(recording: &str) -> bool {
+    let lower = recording.to_ascii_lowercase();
+    lower.starts_with("https://") || lower.starts_with("http://")
 }
 
 fn may_be_linked(address: &str) -> bool {

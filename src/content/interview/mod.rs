@@ -36,6 +36,8 @@ use crate::markdown::html::Body;
 pub struct Interview {
     /// The front matter, but for what every entry has.
     pub meta: Meta,
+    /// Where `recording` was written; the start of the file where it was not.
+    pub recording_span: Span,
     /// Everybody who has a turn, in the order of their first ones.
     pub speakers: Vec<Speaker>,
     /// How many turns it has: they are places on its page.
@@ -98,7 +100,7 @@ pub struct Meta {
     pub observers: Vec<Name>,
     /// `listeners`: who has listened to it since.
     pub listeners: Vec<String>,
-    /// `recording`: an address, `http` or `https`, or a path relative to the file.
+    /// `recording`: an address, `http` or `https`, or the path of a file, as in a link.
     pub recording: Option<String>,
     /// `guide`: a guide's slug.
     pub guide: Option<Name>,

@@ -1,0 +1,32 @@
+//! A recording that is not there.
+//!
+//! Comes in: the recordings of interviews. Goes out: those that are neither on the web nor a file. Does not know: what is heard
+//! on them.
+
+use super::super::rule::{Finding, Group, Rule};
+use super::super::study::Study;
+use crate::config::Level;
+use crate::content::interview::meta;
+use crate::diagnostic::shorten::shorten;
+
+/// See the page beside this file.
+pub(super) const RULE: Rule = Rule {
+    name: "missing-recording",
+    group: Group::Site,
+    level: Level::Error,
+    page: include_str!("missing_recording.md"),
+    find,
+};
+
+fn find(study: &Study<'_>) -> Vec<Finding> {
+    let missing = study.knowledge.interviews.iter().filter_map(|interview| {
+        let entry = &interview.entry;
+        let written = entry.kind.meta.recording.as_deref().filter(|written| !meta::is_on_the_web(written))?;
+        study.leads_nowhere(&entry.path, written).then(|| {
+            let message = format!("there is no recording `{}`", shorten(written));
+            let help = "put the file into `content/` and name it by its path from this one, capitals included";
+            Finding::new(entry.place(entry.kind.recording_span), message, help)
+        })
+    });
+    missing.collect()
+}
