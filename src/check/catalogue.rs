@@ -159,5 +159,6 @@ const READING: &[Page] = &[
     page!(Files, warning "unknown-key"),
     page!(Files, error "unknown-rule"),
     page!(Files, error "unknown-setting"),
+    page!(Files, warning "unlinked-file"),
     page!(Files, error "wrong-type"),
 ];

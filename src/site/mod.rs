@@ -15,6 +15,7 @@ pub mod view;
 
 mod claims;
 mod links;
+mod raw;
 
 pub use facts::{Facts, Index};
 pub use links::Leads;

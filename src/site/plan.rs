@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 
 use super::claims::Claims;
 use super::data::DataFile;
+use super::raw::{self, Raw};
 use super::route::{Kind, Route};
 use crate::base::fold;
 use crate::base::id::IdVec;
@@ -14,7 +15,7 @@ use crate::base::path::{OutPath, SourcePath};
 use crate::base::slug::Slug;
 use crate::base::span::Place;
 use crate::content::Entry;
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, TeamId, ThemeId};
 
 /// A page of the site.
@@ -149,7 +150,7 @@ pub fn plan(knowledge: &Knowledge, assets: &[SourcePath], brought: &[Brought]) -
     planner.all(Kind::Outcome, k.outcomes.enumerate().map(|(id, it)| (Page::Outcome(id), Some(&*it.entry))), &outcomes);
     planner.all(Kind::Guide, k.guides.enumerate().map(|(id, it)| (Page::Guide(id), Some(&*it.entry))), &guides);
     planner.plain(knowledge);
-    planner.assets(assets);
+    planner.assets(knowledge, assets);
 
     planner.aliases(Kind::Interview, k.interviews.iter().map(|entity| &*entity.entry));
     planner.aliases(Kind::Theme, k.themes.iter().filter_map(|entity| entity.entry.as_deref()));
@@ -159,7 +160,7 @@ pub fn plan(knowledge: &Knowledge, assets: &[SourcePath], brought: &[Brought]) -
     planner.aliases(Kind::Guide, k.guides.iter().map(|entity| &*entity.entry));
     planner.page_aliases(knowledge);
 
-    let Planner { pages, copied, by_file, claims } = planner;
+    let Planner { pages, copied, by_file, left_out, claims } = planner;
     let by_address = pages.iter().map(|page| (page.route.as_str().trim_matches('/').to_owned(), page.route.clone()));
     let by_name = brought.iter().map(|file| (file.name.as_str().to_owned(), Route::file(&file.path)));
     let folded = by_file.keys().map(|file| (fold::text(file), file)).filter(|(folded, file)| folded != *file);
@@ -180,7 +181,9 @@ pub fn plan(knowledge: &Knowledge, assets: &[SourcePath], brought: &[Brought]) -
         guides: guides.into_iter().collect(),
         by_file,
     };
-    Checked::new(plan, claims.finish())
+    let mut complaints = claims.finish();
+    complaints.extend(left_out);
+    Checked::new(plan, complaints)
 }
 
 /// What grows while a plan is made.
@@ -189,6 +192,8 @@ struct Planner {
     pages: Vec<Planned>,
     copied: Vec<(SourcePath, Route)>,
     by_file: FxHashMap<String, Route>,
+    /// What is said of files that are not published.
+    left_out: Vec<Diagnostic>,
     claims: Claims,
 }
 
@@ -252,8 +257,13 @@ impl Planner {
         }
     }
 
-    fn assets(&mut self, assets: &[SourcePath]) {
+    fn assets(&mut self, knowledge: &Knowledge, assets: &[SourcePath]) {
+        let raw = Raw::of(knowledge, assets);
         for path in assets {
+            if raw.holds(path) {
+                self.left_out.push(raw::unlinked(path));
+                continue;
+            }
             let Some(out) = path.below("content").and_then(OutPath::new) else { continue };
             let route = Route::file(&out);
             self.file(path, &route);

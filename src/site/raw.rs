@@ -1,0 +1,61 @@
+//! What lies beside interviews and is not published: a `.vtt`, `.docx` or `.txt` there is a raw transcript, with real names
+//! in it, unless a page links to it or an interview names it as its recording.
+//!
+//! Comes in: knowledge, and the paths of files that would be copied. Goes out: which are left out, and what is said of each.
+//! Does not know: what is in the files.
+
+use rustc_hash::FxHashSet;
+
+use crate::base::fold;
+use crate::base::link::named_file;
+use crate::base::path::SourcePath;
+use crate::base::span::Place;
+use crate::content::Kind;
+use crate::diagnostic::Diagnostic;
+use crate::knowledge::Knowledge;
+
+/// The files beside interviews that nothing names.
+pub(super) struct Raw<'a>(FxHashSet<&'a SourcePath>);
+
+impl<'a> Raw<'a> {
+    /// Those of some files. Where none lies beside an interview, no link is looked at.
+    pub(super) fn of(knowledge: &Knowledge, files: &'a [SourcePath]) -> Self {
+        let mut beside: FxHashSet<&SourcePath> = files.iter().filter(|path| is_beside_interviews(path)).collect();
+        if !beside.is_empty() {
+            let named = named(knowledge);
+            let reading = |path: &SourcePath| fold::text(path.below_content().unwrap_or_default()).into_owned();
+            beside.retain(|path| !named.contains(&reading(path)));
+        }
+        Self(beside)
+    }
+
+    /// Whether a file is one of them.
+    pub(super) fn holds(&self, path: &SourcePath) -> bool {
+        self.0.contains(path)
+    }
+}
+
+fn is_beside_interviews(path: &SourcePath) -> bool {
+    let folder = Kind::Interview.folder().unwrap_or_default();
+    path.below_content().and_then(|below| below.split_once('/')).is_some_and(|(first, _)| first == folder)
+}
+
+/// The paths below the content folder that links and recordings name, as they read.
+fn named(knowledge: &Knowledge) -> FxHashSet<String> {
+    let links =
+        knowledge.files().into_iter().flat_map(|file| file.links.iter().map(move |link| (file.path, &*link.target)));
+    let recordings = knowledge
+        .interviews
+        .iter()
+        .filter_map(|interview| Some((&interview.entry.path, interview.entry.kind.meta.recording.as_deref()?)));
+    let named = links.chain(recordings).filter_map(|(path, target)| named_file(path, target));
+    named.map(|(file, _)| fold::text(&file).into_owned()).collect()
+}
+
+/// What is said of a file that is left out.
+pub(super) fn unlinked(path: &SourcePath) -> Diagnostic {
+    let message =
+        "this file is not published: beside interviews only what a page links to is, or names as its recording";
+    let help = "link to it if everybody may read it; else move it out of `interviews/`, or begin its name with `_`";
+    Diagnostic::warning("unlinked-file", Place::start_of(path), message).help(help)
+}
