@@ -165,8 +165,12 @@ impl Snapshot {
         self.reader.text(path).map(|read| read.map(|(text, _)| text))
     }
 
-    /// A file's text for an excerpt beside a complaint: what is not UTF-8 is replaced. None where it cannot be read.
+    /// A file's text for an excerpt beside a complaint: what is not UTF-8 is replaced. None where it cannot be read, and for
+    /// what is not read as text either: it may be a film, or a raw transcript whose first line is a name.
     pub fn excerpt(&self, path: &SourcePath) -> Option<String> {
+        if self.assets.binary_search_by(|file| file.path.cmp(path)).is_ok() {
+            return None;
+        }
         let (bytes, _) = self.reader.bytes(path).ok()?;
         names::fits_spans(bytes.len() as u64).then(|| String::from_utf8_lossy(&bytes).into_owned())
     }

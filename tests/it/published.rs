@@ -199,7 +199,10 @@ fn raw_transcripts_are_not_published() {
     let site = names.iter().fold(Site::small(), |site, name| site.file(&format!("content/interviews/{name}"), RAW));
     let site = site.file("content/interviews/_p09.vtt", RAW).file("content/audio/p10.vtt", "copied");
     let places = names.map(|name| format!("--> content/interviews/{name}:1:1\n"));
-    let said = warned(&site, &places.each_ref().map(String::as_str));
+    warned(&site, &["unlinked-file                 7      7\n"]);
+    let said = site.run(&["check", "--all"]).stderr;
+    assert!(places.iter().all(|place| said.contains(place)), "{said}");
+    assert!(!said.contains("WEBVTT"), "not a line of it is shown: {said}");
     assert!(!said.contains("_p09") && !said.contains("p10"), "{said}");
     assert!(said.contains("warning[unlinked-file]") && said.contains("begin its name with `_`"), "{said}");
     let files = files_below(&site.public());

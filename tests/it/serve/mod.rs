@@ -28,6 +28,7 @@ fn edit(site: &Site, path: &str, from: &str, to: &str) {
 fn what_is_served_is_what_is_built() {
     let site =
         Site::small().file("content/interviews/p07.mp3", [0, 159, 146, 150]).file("content/about.md", "# About\n");
+    let site = site.file("content/notes.md", "[What is heard](interviews/p07.mp3)\n");
     let server = Server::start(site.root(), &[]);
     let same_as_built = || {
         let run = site.run(&["build", "--base-url", &format!("http://127.0.0.1:{}/", server.port)]);
@@ -255,6 +256,7 @@ fn the_browser_follows_what_is_written() {
 #[test]
 fn answers_are_what_a_browser_expects() {
     let site = Site::small().file("content/interviews/p07.mp3", b"0123456789").file("content/bild größe.svg", "<svg/>");
+    let site = site.file("content/notes.md", "[What is heard](interviews/p07.mp3)\n");
     let server = Server::start(site.root(), &[]);
     let style = server.open("/").next()["styles"][0].as_str().expect("there is one").to_owned();
     for (path, kind) in [
