@@ -159,7 +159,8 @@ fn show(
     let naming = |path: &SourcePath| study.name(path);
     let texts = &mut Texts::new(&excerpt);
     match args.format {
-        Format::Human => ui::show_each(complaints, &excerpt, &naming),
+        Format::Human if args.all => ui::show_each(complaints, &excerpt, &naming),
+        Format::Human => ui::show_few(complaints, &excerpt, &naming),
         Format::Json => print(&json::show(complaints, texts, &naming))?,
         Format::Github => print(&github::show(complaints, texts, &naming))?,
         Format::Sarif => print(&sarif::show(complaints, check::pages().map(rule_text), texts, &naming))?,

@@ -50,7 +50,8 @@ fn change(request: &Request, common: &Common) -> Result<Outcome, Box<dyn Error>>
     let plan = match planned {
         Ok(plan) => plan,
         Err(Refusal::Study(complaints)) => {
-            ui::show(&complaints, &|path| scanned.value.excerpt(path), &|path| study.name(path));
+            ui::show_each(&complaints, &|path| scanned.value.excerpt(path), &|path| study.name(path));
+            ui::say_count(&complaints);
             ui::say_error(Refusal::Study(complaints));
             return Ok(Outcome::ContentErrors);
         }

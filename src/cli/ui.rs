@@ -12,6 +12,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::base::path::SourcePath;
+use crate::diagnostic::show::brief::{self, BriefLine};
 use crate::diagnostic::show::human::{self, Colour};
 use crate::diagnostic::show::{Naming, Texts};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -40,10 +41,25 @@ pub(super) fn say_error(message: impl Display) {
     say(format_args!("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: {message}"));
 }
 
-/// Shows all complaints by place, then how many there were.
+/// Shows complaints by place, of each rule the first few, then how many there were of each and in all.
 pub(super) fn show(diagnostics: &[Diagnostic], text_of: &dyn Fn(&SourcePath) -> Option<String>, naming: Naming<'_>) {
-    show_each(diagnostics, text_of, naming);
+    show_few(diagnostics, text_of, naming);
     say_count(diagnostics);
+}
+
+/// Shows complaints by place, of each rule the first few.
+pub(super) fn show_few(
+    diagnostics: &[Diagnostic],
+    text_of: &dyn Fn(&SourcePath) -> Option<String>,
+    naming: Naming<'_>,
+) {
+    let mut texts = Texts::new(text_of);
+    for line in brief::brief(diagnostics) {
+        match line {
+            BriefLine::Full(diagnostic) => show_one(diagnostic, &mut texts, naming),
+            BriefLine::Rest(text) => say(format_args!("{text}\n")),
+        }
+    }
 }
 
 /// Shows all complaints by place.
@@ -53,13 +69,18 @@ pub(super) fn show_each(
     naming: Naming<'_>,
 ) {
     let mut texts = Texts::new(text_of);
-    for diagnostic in diagnostics {
-        say(format_args!("{}\n", human::show(diagnostic, &mut texts, naming, Colour::Always)));
-    }
+    diagnostics.iter().for_each(|diagnostic| show_one(diagnostic, &mut texts, naming));
 }
 
-/// Says how many complaints there were.
+fn show_one(diagnostic: &Diagnostic, texts: &mut Texts<'_>, naming: Naming<'_>) {
+    say(format_args!("{}\n", human::show(diagnostic, texts, naming, Colour::Always)));
+}
+
+/// Says how many complaints there were of each rule, and in all.
 pub(super) fn say_count(diagnostics: &[Diagnostic]) {
+    if let Some(table) = brief::table(diagnostics) {
+        say(format_args!("{table}\n"));
+    }
     let count = |severity| diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count();
     match (count(Severity::Error), count(Severity::Warning)) {
         (0, 0) => {}

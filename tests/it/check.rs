@@ -64,6 +64,56 @@ warning[short-quote]: this quote has 2 words
     assert_eq!(run.stderr, expected);
 }
 
+/// A site with one warning in each of eight interviews, and an error.
+fn repeating() -> Site {
+    let text = |n| {
+        format!(
+            "---\nparticipant: P{n}\nlisteners: [Ada]\ntakeaways: [Short.]\n---\n\n**P{n}:** It was [a mess]{{.toil}}\n"
+        )
+    };
+    let site = quiet(Site::small()).file("content/about.md", "[x](nothing.md)\n");
+    (10..18).fold(site, |site, n| site.file(&format!("content/interviews/p{n}.md"), text(n)))
+}
+
+#[test]
+fn the_same_complaint_again_and_again_is_counted() {
+    let site = repeating();
+    let run = site.run(&["check"]);
+    assert_eq!(run.stderr.matches("warning[short-quote]").count(), 3, "{}", run.stderr);
+    let expected = "\
+… and 5 more of `short-quote`, in 5 more files: `cairn check --all` shows each
+
+rule         errors  warnings  files
+broken-link       1                1
+short-quote                 8      8
+
+1 error, 8 warnings
+`cairn check --explain broken-link` says more about that rule
+";
+    assert!(run.stderr.ends_with(expected), "{}", run.stderr);
+    let run = site.run(&["check", "--all"]);
+    assert_eq!(run.stderr.matches("warning[short-quote]").count(), 8, "{}", run.stderr);
+    assert!(!run.stderr.contains("more of") && run.stderr.contains("short-quote                 8      8\n"));
+}
+
+#[test]
+fn programs_hear_each_complaint() {
+    let site = repeating();
+    assert_eq!(json(&site, &[]).len(), 9);
+    assert_eq!(site.run(&["check", "--format", "github"]).stdout.lines().count(), 9);
+    let sarif: Value = serde_json::from_str(&site.run(&["check", "--format", "sarif"]).stdout).expect("it is JSON");
+    assert_eq!(sarif["runs"][0]["results"].as_array().map(Vec::len), Some(9));
+}
+
+#[test]
+fn a_build_counts_too() {
+    let site = (0..6).fold(Site::small(), |site, n| site.file(&format!("content/interviews/{n}.vtt"), "WEBVTT\n"));
+    let run = site.run(&["build"]);
+    assert_eq!(run.stderr.matches("warning[unlinked-file]").count(), 3, "{}", run.stderr);
+    let more = "… and 3 more of `unlinked-file`, in 3 more files: `cairn check --all` shows each\n\n6 warnings\n";
+    assert!(run.code == 0 && run.stderr.contains(more), "{}", run.stderr);
+}
+
 #[test]
 fn warnings_fail_only_where_they_are_denied_and_errors_always() {
     let site = doubtful();

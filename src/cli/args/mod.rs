@@ -152,6 +152,9 @@ pub struct Check {
     /// How the complaints are written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
+    /// Show each complaint; else of each rule the first few, and how many more there are
+    #[arg(long)]
+    pub(super) all: bool,
     /// Let warnings end the program with exit code 1 too
     #[arg(long, value_name = "WHAT")]
     pub(super) deny: Option<Deny>,

@@ -3,6 +3,7 @@
 //! Comes in: complaints and a way to look at the files they are about. Goes out: text.
 //! Does not know: where it is printed.
 
+pub mod brief;
 pub mod github;
 pub mod human;
 pub mod json;
