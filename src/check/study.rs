@@ -12,6 +12,7 @@ use super::plain::Plain;
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, Row};
 use crate::base::id::Id;
+use crate::base::link;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Settings;
@@ -99,7 +100,7 @@ impl<'a> Study<'a> {
     /// Where a link leads.
     pub(super) fn lead(&self, from: &SourcePath, link: &Link) -> Lead {
         match link.target.strip_prefix('#') {
-            Some(anchor) => Lead::File(from.clone(), Some(anchor.to_owned())),
+            Some(anchor) => Lead::File(from.clone(), link::percent_decoded(anchor)),
             None => self.links.lead(from, &link.target),
         }
     }

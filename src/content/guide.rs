@@ -2,10 +2,13 @@
 //!
 //! Comes in: front matter and the body as HTML. Goes out: a [`Guide`]. Does not know: which interviews followed it.
 
+use crate::base::fold;
 use crate::base::span::Span;
 use crate::content::fields::Fields;
 use crate::content::{Name, Prose};
 use crate::diagnostic::Diagnostic;
+use crate::markdown::front_matter::FrontMatter;
+use crate::markdown::yaml::{Map, Value};
 
 /// A guide: what to ask in an interview.
 #[derive(Debug, Clone)]
@@ -49,6 +52,28 @@ pub fn read(front: &mut Fields<'_>, body: Prose) -> Guide {
     let sections = front.maps("sections", |fields| Some(section(fields)));
     check_ids(front, &sections);
     Guide { version: front.text("version"), sections, description: body }
+}
+
+/// The ids of a guide's questions, which are places on its page, as far as they are texts.
+pub(super) fn question_ids(front: &FrontMatter) -> Vec<String> {
+    let sections = below(&front.map, "sections");
+    let questions = sections.iter().flat_map(|section| below(section, "questions"));
+    let ids = questions.filter_map(|question| match &question.iter().find(|(key, _)| key.value == "id")?.1.value {
+        Value::Scalar(id) => Some(fold::text(&id.text).into_owned()),
+        _ => None,
+    });
+    ids.collect()
+}
+
+/// The maps of the list below a key.
+fn below<'m>(map: &'m Map, key: &str) -> Vec<&'m Map> {
+    let items = map.iter().find(|(name, _)| name.value == key).map(|(_, node)| &node.value);
+    let Some(Value::List(items)) = items else { return Vec::new() };
+    let maps = items.iter().filter_map(|item| match &item.value {
+        Value::Map(map) => Some(map),
+        _ => None,
+    });
+    maps.collect()
 }
 
 fn section(fields: &mut Fields<'_>) -> Section {

@@ -5,6 +5,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::content::interview::{self, Interview, StandoffQuote, transcript};
@@ -12,6 +14,7 @@ use crate::content::{Entry, Kind, Link, Prose, allow, entry, guide, kind_of, opp
 use crate::diagnostic::Checked;
 use crate::markdown::document::Document;
 use crate::markdown::front_matter::{self, FrontMatter};
+use crate::markdown::headings::{self, TakenIds};
 use crate::markdown::html::{self, Edits};
 
 /// An entry of any kind, shared between the studies of successive builds.
@@ -70,8 +73,11 @@ pub struct File<'a> {
 pub fn read(file: File<'_>, beside: Option<File<'_>>) -> Checked<AnyEntry> {
     let mut complaints = Vec::new();
     let front = front_matter::split(file.text, file.path).unload(&mut complaints);
-    let document = Document::parse(file.text, front.body);
+    let mut document = Document::parse(file.text, front.body);
     let (front, path) = (&front, file.path);
+    if kind_of(path) != Kind::Interview {
+        name_headings(&mut document, front, kind_of(path));
+    }
     let entry = match kind_of(path) {
         Kind::Interview => read_interview(front, document, file, beside).map(shared(AnyEntry::Interview)),
         Kind::Theme => with_prose(front, path, &document, theme::read).map(shared(AnyEntry::Theme)),
@@ -83,6 +89,15 @@ pub fn read(file: File<'_>, beside: Option<File<'_>>) -> Checked<AnyEntry> {
     };
     let entry = entry.unload(&mut complaints);
     Checked::new(entry, complaints)
+}
+
+/// Gives the headings of a file that is no transcript their ids. What else is a place on its page is not theirs.
+fn name_headings(document: &mut Document<'_>, front: &FrontMatter, kind: Kind) {
+    let mut places: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
+    if kind == Kind::Guide {
+        places.extend(guide::question_ids(front));
+    }
+    headings::name(document, &[], TakenIds { places: || places, is_reserved: |_| false });
 }
 
 fn shared<K>(wrap: fn(Arc<Entry<K>>) -> AnyEntry) -> impl FnOnce(Entry<K>) -> AnyEntry {
@@ -131,10 +146,11 @@ fn read_interview(
         let mut lists = vec![(file.path, own.as_slice())];
         lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
         let transcript = transcript::read(document, file.path, &meta, slug.as_str(), &lists).unload(&mut complaints);
-        let transcript::Transcript { speakers, quotes, bare_ids, footnotes, script } = transcript;
+        let transcript::Transcript { speakers, quotes, bare_ids, footnotes, headings, script } = transcript;
         let recording_span = interview::meta::recording_span(front);
         let turns = script.turns.len();
-        Interview { meta, recording_span, speakers, turns, quotes, bare_ids, footnotes, script: Some(script) }
+        let script = Some(script);
+        Interview { meta, recording_span, speakers, turns, quotes, bare_ids, footnotes, headings, script }
     });
     Checked::new(entry, complaints)
 }

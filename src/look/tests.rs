@@ -63,8 +63,8 @@ fn every_page_can_be_written_and_no_text_becomes_a_tag() {
 #[test]
 fn a_body_is_written_through_as_it_is() {
     let html = page(&load(&[]).value, &study(), "/about/").unwrap();
-    assert!(html.contains("<h1>About</h1>\n<p>{{ page }} &lt;!--cairn:0--&gt;</p>"), "{html}");
-    assert_eq!(html.matches("<h1>").count(), 1, "{html}");
+    assert!(html.contains("<h1 id=\"about\">About</h1>\n<p>{{ page }} &lt;!--cairn:0--&gt;</p>"), "{html}");
+    assert_eq!(html.matches("<h1").count(), 1, "{html}");
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn a_sites_own_file_goes_before_the_built_in_one() {
         ("static/logo.svg", "<svg/>"),
     ]);
     assert_eq!(diagnostics, []);
-    assert!(page(&look, &study(), "/about/").unwrap().starts_with("<p>Mine </p><h1>About"));
+    assert!(page(&look, &study(), "/about/").unwrap().starts_with("<p>Mine </p><h1 id=\"about\">About"));
     let asset =
         |name: &str| look.assets().iter().find(|asset| asset.name.as_str() == name).map(|asset| asset.bytes.clone());
     assert_eq!(asset("assets/logo.svg").unwrap(), b"<svg/>");

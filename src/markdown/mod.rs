@@ -8,6 +8,7 @@ mod body;
 pub mod bracketed;
 pub mod document;
 pub mod front_matter;
+pub mod headings;
 mod hidden;
 mod highlight;
 pub mod html;

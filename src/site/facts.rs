@@ -262,7 +262,7 @@ fn page_facts(entry: &Entry<page::Page>) -> PageFacts {
 
 /// The text of the heading that some HTML begins with.
 fn first_heading(html: &str) -> Option<String> {
-    let inner = html.trim_start().strip_prefix("<h1>")?.split("</h1>").next()?;
+    let inner = html.trim_start().strip_prefix("<h1")?.split_once('>')?.1.split("</h1>").next()?;
     let mut text = String::new();
     let mut rest = inner;
     while let Some((before, tag)) = rest.split_once('<') {

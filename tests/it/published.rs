@@ -1,5 +1,6 @@
-//! What is published and what is not: front matter in any form, leftovers, raw transcripts, recordings.
+//! What is published and what is not: front matter in any form, leftovers, raw transcripts, recordings; and where links lead.
 
+use crate::links;
 use crate::shared;
 use crate::site::{Site, files_below};
 
@@ -228,4 +229,66 @@ fn what_a_page_links_to_beside_interviews_is_published() {
         assert!(site.public().join("interviews").join(name).exists(), "{name}: {said}");
     }
     assert!(!site.public().join("interviews/h.vtt").exists() && !site.public().join("interviews/i.vtt").exists());
+}
+
+/// The ids of the headings of a page.
+fn heading_ids(html: &str) -> Vec<String> {
+    let html = scraper::Html::parse_document(html);
+    let headings = scraper::Selector::parse("h1[id], h2[id], h3[id]").expect("it is a selector");
+    let ids = html.select(&headings).filter_map(|heading| heading.attr("id"));
+    ids.filter(|id| !id.starts_with(':')).map(str::to_owned).collect()
+}
+
+#[test]
+fn headings_can_be_linked_to() {
+    let words = "[first](#how-we-ask), [second](#how-we-ask-1), [far](#gr%C3%B6%C3%9Fe).\n\n## How we *ask*\n\n## How we ask\n\n### Größe\n";
+    let files = ["about.md", "themes/x.md", "teams/x.md", "outcomes/x.md", "opportunities/x.md", "guides/x.md"];
+    let site = files.iter().fold(Site::small(), |site, file| {
+        let front = if file.starts_with("opportunities") { "---\nthemes: [toil]\n---\n" } else { "" };
+        site.file(&format!("content/{file}"), format!("{front}{words}"))
+    });
+    let site = site
+        .file("content/interviews/p08.md", format!("{words}\n**P08:** Words.\n\n## Later\n\nMore.\n"))
+        .file(
+            "content/_index.md",
+            format!("{words}\n[There](interviews/p08.md#later) and [there](themes/x.md#größe)\n"),
+        )
+        .build();
+    for page in
+        ["", "about/", "themes/x/", "teams/x/", "outcomes/x/", "opportunities/x/", "guides/x/", "interviews/p08/"]
+    {
+        let ids = heading_ids(&site.output(&format!("{page}index.html")));
+        assert_eq!(ids[..3], ["how-we-ask", "how-we-ask-1", "größe"], "{page}");
+    }
+    assert_eq!(links::broken(&site.public(), "https://x.example/"), [""; 0]);
+    let said = site.run(&["check", "--all"]).stderr;
+    assert!(!said.contains("anchor"), "{said}");
+    let site = site
+        .file("content/more.md", "[a](about.md#how-we-aks) [b](themes/x.md#no) [c](themes/toil.md#p07.two-weeks)\n");
+    let said = site.run(&["check", "--all"]).stderr;
+    assert_eq!(said.matches("warning[broken-anchor]").count(), 2, "{said}");
+    assert!(said.contains("did you mean `how-we-ask`?"), "{said}");
+}
+
+#[test]
+fn a_headings_id_gives_way_to_what_else_is_a_place() {
+    let interview = "---\nparticipant: P08\n---\n\n## It took two weeks\n\n**P08:** [It took two weeks.]{.toil} [Own.]{.toil #own-id}[^note]\n\n\
+                     ## Own id\n\n## T1\n\n## Note\n\n[^note]: A footnote.\n";
+    let guide = "---\nsections:\n  - questions:\n      - {id: last, text: When last?}\n---\n## Last\n";
+    let site = Site::small().file("content/interviews/p08.md", interview).file("content/guides/g2.md", guide).build();
+    let page = site.output("interviews/p08/index.html");
+    assert_eq!(heading_ids(&page), ["it-took-two-weeks-1", "own-id-1", "t1-1", "note-1"]);
+    assert!(page.contains("data-kind=\"pain\" id=\"it-took-two-weeks\">"), "{page}");
+    let page = site.output("guides/g2/index.html");
+    assert_eq!(heading_ids(&page), ["last-1"]);
+    assert!(page.contains("<section class=\"question\" id=\"last\">"), "{page}");
+    for (path, bytes) in files_below(&site.public()).iter().filter(|(path, _)| path.ends_with(".html")) {
+        let html = scraper::Html::parse_document(&String::from_utf8_lossy(bytes));
+        let any = scraper::Selector::parse("[id]").expect("it is a selector");
+        let mut ids: Vec<&str> = html.select(&any).filter_map(|element| element.attr("id")).collect();
+        let all = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "an id stands twice in {path}");
+    }
 }

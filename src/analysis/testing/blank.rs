@@ -71,6 +71,7 @@ pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> Guide {
 
 pub(super) fn transcript(quotes: Vec<interview::Quote>) -> interview::Interview {
     interview::Interview {
+        headings: Box::default(),
         recording_span: Span::default(),
         meta: interview::Meta::default(),
         speakers: Vec::new(),

@@ -18,6 +18,7 @@ use crate::content::guide::Guide;
 use crate::content::interview::Interview;
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::suggest;
+use crate::knowledge::Knowledge;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -57,11 +58,10 @@ struct Pages<'s> {
 impl<'s> Pages<'s> {
     fn of(study: &Study<'s>) -> Self {
         let k = study.knowledge;
-        let plain = k.pages.iter().chain(&k.home);
         Self {
             interviews: k.interviews.iter().map(|it| (&it.entry.path, &it.entry.kind)).collect(),
             guides: k.guides.iter().map(|it| (&it.entry.path, &it.entry.kind)).collect(),
-            prose: plain.map(|entry| (&entry.path, &entry.kind.body)).collect(),
+            prose: words(k).into_iter().collect(),
             found: RefCell::default(),
         }
     }
@@ -78,14 +78,17 @@ impl<'s> Pages<'s> {
         });
         let mut found = self.found.borrow_mut();
         let anchors = found.entry(path.clone()).or_insert_with(|| self.anchors(path)).as_ref();
-        anchors.map(|anchors| is_turn || anchors.contains(anchor))
+        let has = anchors.map(|anchors| is_turn || anchors.contains(anchor));
+        // Other ids, of cards and of parts of a page, hold a dot or a colon.
+        has.filter(|has| *has || !anchor.contains(['.', ':']))
     }
 
     /// All anchors of a page, but for those of turns, of which the number says whether they are there.
     fn anchors(&self, path: &SourcePath) -> Option<FxHashSet<String>> {
         if let Some(interview) = self.interviews.get(path) {
             let quotes = interview.quotes.iter().map(|quote| quote.id.to_string());
-            return Some(quotes.chain(interview.footnotes.iter().map(ToString::to_string)).collect());
+            let in_words = interview.footnotes.iter().chain(&interview.headings).map(ToString::to_string);
+            return Some(quotes.chain(in_words).collect());
         }
         if let Some(guide) = self.guides.get(path) {
             let questions = guide.sections.iter().flat_map(|section| &section.questions);
@@ -100,12 +103,27 @@ impl<'s> Pages<'s> {
         let questions =
             self.guides.get(path).into_iter().flat_map(|guide| &guide.sections).flat_map(|it| &it.questions);
         let names = quotes.map(|quote| quote.id.as_str()).chain(questions.map(|question| question.id.value.as_str()));
+        let headings = self.interviews.get(path).into_iter().flat_map(|interview| &interview.headings).map(|id| &**id);
+        let words = self.prose.get(path).map(|prose| in_html(&prose.html()).collect::<Vec<_>>()).unwrap_or_default();
+        let names = names.chain(headings).chain(words.iter().map(String::as_str));
         suggest::did_you_mean(anchor, names.take(suggest::COMPARED), "link to the page as a whole")
     }
 }
 
-/// The anchors in HTML of ours: footnotes.
+/// The words of each file that is no transcript.
+fn words(k: &Knowledge) -> Vec<(&SourcePath, &Prose)> {
+    let mut words: Vec<(&SourcePath, &Prose)> = Vec::new();
+    words.extend(k.pages.iter().chain(&k.home).map(|it| (&it.path, &it.kind.body)));
+    words.extend(k.guides.iter().map(|it| (&it.entry.path, &it.entry.kind.description)));
+    words.extend(k.themes.iter().filter_map(|it| it.entry.as_deref()).map(|it| (&it.path, &it.kind.definition)));
+    words.extend(k.teams.iter().filter_map(|it| it.entry.as_deref()).map(|it| (&it.path, &it.kind.description)));
+    words.extend(k.outcomes.iter().map(|it| (&it.entry.path, &it.entry.kind.description)));
+    words.extend(k.opportunities.iter().map(|it| (&it.entry.path, &it.entry.kind.description)));
+    words
+}
+
+/// The anchors in HTML of ours: headings and footnotes.
 fn in_html(html: &str) -> impl Iterator<Item = String> {
-    let ids = html.split("id=\"").skip(1).filter_map(|rest| rest.split_once('"'));
+    let ids = html.split(" id=\"").skip(1).filter_map(|rest| rest.split_once('"'));
     ids.map(|(id, _)| id.to_owned())
 }

@@ -48,6 +48,8 @@ pub struct Interview {
     pub bare_ids: Box<[BareId]>,
     /// The labels of the footnotes that it defines: they are places on its page.
     pub footnotes: Box<[Box<str>]>,
+    /// The ids of its headings: they are places on its page.
+    pub headings: Box<[Box<str>]>,
     /// What only its own page and who judges it look at; none where the rest was remembered: then it can be read again from
     /// the text.
     #[serde(skip)]

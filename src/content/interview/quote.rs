@@ -76,16 +76,19 @@ pub(super) fn bare_ids(unmarked: &[Attributes]) -> Box<[BareId]> {
 /// Whether an id can stand in an address as it is: letters, digits, `-` and `_`.
 pub(super) fn check_id(id: &Written<String>, path: &SourcePath) -> Option<Diagnostic> {
     let place = Place::new(path, id.span);
-    let turn_anchor =
-        id.value.strip_prefix('t').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()));
     if id.value.is_empty() || !id.value.chars().all(is_part_of_id) {
         let message = format!("`{}` cannot be the id of a quote", id.value);
         return Some(Diagnostic::error("bad-id", place, message).help("use letters, digits, `-` and `_`"));
     }
-    turn_anchor.then(|| {
+    is_turn(&id.value).then(|| {
         let message = format!("`{}` is the address of a turn and cannot be the id of a quote", id.value);
         Diagnostic::error("bad-id", place, message).help("choose another id")
     })
+}
+
+/// Whether an id is the address of a turn: `t12`.
+pub(super) fn is_turn(id: &str) -> bool {
+    id.strip_prefix('t').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Marks spell words in some scripts, as vowels do.

@@ -20,6 +20,7 @@ use crate::content::interview::{
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::bracketed;
 use crate::markdown::document::Document;
+use crate::markdown::headings::{self, TakenIds};
 use crate::markdown::html::{self, Cling, Edits, Insert};
 
 /// What a transcript comes to.
@@ -29,6 +30,7 @@ pub(in crate::content) struct Transcript {
     pub(in crate::content) quotes: Vec<Quote>,
     pub(in crate::content) bare_ids: Box<[BareId]>,
     pub(in crate::content) footnotes: Box<[Box<str>]>,
+    pub(in crate::content) headings: Box<[Box<str>]>,
     pub(in crate::content) script: Script,
 }
 
@@ -42,8 +44,8 @@ pub(in crate::content) fn read(
     standoff: &[(&SourcePath, &[StandoffQuote])],
 ) -> Checked<Transcript> {
     let cast = Cast::new(meta, unnamed);
-    let (document, turns) = turn::read(document, &cast);
-    let document = &document;
+    let (mut whole, turns) = turn::read(document, &cast);
+    let document = &whole;
     let mut complaints = Vec::new();
     let mut voices = Voices::hear(document, &turns, path, &cast).unload(&mut complaints);
     let (marked, unmarked) = bracketed::find_all(document, path).unload(&mut complaints);
@@ -73,6 +75,10 @@ pub(in crate::content) fn read(
     let footnotes: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
     let wanted: Vec<Wanted<'_>> = passages.iter().map(Passage::wanted_id).collect();
     let ids = ids::ids(&wanted, footnotes, &mut complaints);
+    let footnotes: Box<[Box<str>]> = document.footnotes().map(Into::into).collect();
+    let places = || ids.iter().cloned().chain(footnotes.iter().map(ToString::to_string)).collect();
+    let headings = headings::name(&mut whole, &hidden, TakenIds { places, is_reserved: quote::is_turn });
+    let document = &whole;
     let mut edits = Edits { hidden, inserts: Vec::new() };
     voices.insert_turns(&mut edits);
     insert_quotes(&passages, &mut edits);
@@ -83,11 +89,10 @@ pub(in crate::content) fn read(
         Slot::Link(number(targets.len() - 1))
     });
     let quotes = quotes(document, passages, ids, &voices, &mut complaints);
-    let footnotes = document.footnotes().map(Into::into).collect();
     let Voices { speakers, turns, .. } = voices;
     let script = Script { turns: turns.into(), questions: questions.into(), body, moments, targets: targets.into() };
     let bare_ids = quote::bare_ids(&unmarked);
-    Checked::new(Transcript { speakers, quotes, bare_ids, footnotes, script }, complaints)
+    Checked::new(Transcript { speakers, quotes, bare_ids, footnotes, headings, script }, complaints)
 }
 
 /// A passage that was marked, in the text or beside it.

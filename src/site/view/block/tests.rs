@@ -102,7 +102,7 @@ fn a_block_is_written_wherever_its_mark_stands_and_what_is_no_mark_stays() {
     let study = study(QUOTE);
     let about = filled(&study, "/about/", "<!--cairn:0-->|<!--cairn:0-->");
     let (one, other) = about.trim_start_matches('…').split_once('|').unwrap();
-    assert!(one.starts_with("<h1>About</h1>"), "{about}");
+    assert!(one.starts_with("<h1 id=\"about\">About</h1>"), "{about}");
     assert_eq!(one, other);
     for text in
         ["<!--cairn:1-->", "<!--cairn:-->", "<!--cairn:0 -->", "<!--cairn:0", "<!--cairn:99999999999999999999-->"]
