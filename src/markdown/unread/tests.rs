@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use crate::base::path::SourcePath;
+use crate::diagnostic::Diagnostic;
 use crate::markdown::front_matter::split;
 
 /// The complaints about a file: each as its rule and the text that it points at.
@@ -102,7 +103,7 @@ fn an_odd_end_of_what_is_read_is_an_error_too() {
         for rest in ["", "\n\n---\n\nMore.\n"] {
             let text = format!("---\n{KEYS}{close}\n\n**Mira:** Hi?{rest}\n");
             let checked = split(&text, &SourcePath::new("content/x.md"));
-            assert!(checked.diagnostics.iter().any(|one| one.is_error()), "{text:?}");
+            assert!(checked.diagnostics.iter().any(Diagnostic::is_error), "{text:?}");
         }
     }
 }
