@@ -88,6 +88,10 @@ const LANGUAGES: [&str; 5] = ["yaml", "yml", "toml", "json", "front-matter"];
 impl Fence {
     /// Reads a line.
     pub(super) fn of(line: &str) -> Option<Self> {
+        if line.starts_with('\\') || is_spaced_rule(seen(line)) {
+            // As converters write it, or with spaces: `\---`, `- - -`.
+            return Self::of(&line.replace(['\\', ' '], "")).map(|_| Self::Odd);
+        }
         let words = seen(line);
         let is_dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{ff0d}');
         let first = words.chars().next()?;
@@ -105,6 +109,11 @@ impl Fence {
             _ => None,
         }
     }
+}
+
+/// `* * *`
+fn is_spaced_rule(words: &str) -> bool {
+    words.contains(' ') && words.chars().all(|c| matches!(c, '*' | '-' | '_' | ' '))
 }
 
 /// At the very start of a file.
@@ -162,6 +171,9 @@ fn code(text: &str, at: usize) -> Option<KeyBlock<'_>> {
 /// BlockKeys that nothing sets apart: a whole paragraph of them.
 fn bare(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     let (line, mut end) = line_at(text, at);
+    if line.starts_with("% ") && text[end..].starts_with('%') {
+        return block(BlockForm::Bare, at, line, BlockKeys::of("%"));
+    }
     key_of(line)?;
     while end < text.len() && !seen(line_at(text, end).0).is_empty() {
         end = line_at(text, end).1;
@@ -169,21 +181,27 @@ fn bare(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     let keys = keys(&text[..end], at);
     let is_whole = keys.close.is_none_or(|close| Fence::of(close).is_some() || close.starts_with(['#', '*', '[']));
     let block = block(BlockForm::Bare, at, line, keys).filter(|_| is_whole)?;
-    let tells = |key: &&str| TELLING.contains(key) || (block.is_closed && is_telling(key));
-    let looks_so = block.together >= 2 && block.keys.iter().any(tells) && block.keys.iter().all(|key| is_lower(key));
-    looks_so.then_some(block)
+    let lower: Vec<String> = block.keys.iter().map(|key| key.to_lowercase()).collect();
+    let telling = lower.iter().filter(|key| is_telling(key)).count();
+    // Two who speak may be called so.
+    let never_labels = lower.iter().any(|key| TELLING.contains(&key.as_str()));
+    let is_lower = block.keys.iter().all(|key| is_lower(key));
+    let is_marked = seen(line).starts_with([':', '#']);
+    let is_titled = lower[0] == "title" && telling >= 2;
+    let tells = (is_lower && never_labels) || (telling > 0 && (block.is_closed || is_marked)) || is_titled;
+    (block.together >= 2 && tells).then_some(block)
 }
 
-/// `{` and a key in quotation marks.
+/// `{` and a key.
 fn json(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     let (line, _) = line_at(text, at);
     if !seen(line).starts_with('{') {
         return None;
     }
     let (_, rest) = text[at..].split_once('{')?;
-    let (key, rest) = rest.trim_start().strip_prefix('"')?.split_once('"')?;
-    let is_key = !key.contains(['\n', '\r']) && rest.trim_start().starts_with(':');
-    block(BlockForm::Json, at, line, BlockKeys::of(key)).filter(|_| is_key)
+    let (first, _) = line_at(rest.trim_start(), 0);
+    let key = key_of(first).filter(|_| first.find([':', '=']) == first.find(':'))?;
+    block(BlockForm::Json, at, line, BlockKeys::of(key))
 }
 
 /// A block, if it has keys, each once: whoever speaks again and again is no key.
@@ -219,7 +237,7 @@ fn keys(text: &str, from: usize) -> BlockKeys<'_> {
         let is_indented = begun && line.starts_with([' ', '\t']);
         parted |= begun && words.is_empty();
         match key_of(line) {
-            _ if words.is_empty() || words.starts_with('#') || words.starts_with('[') && words.ends_with(']') => {}
+            _ if words.is_empty() || is_comment(words) || words.starts_with('[') && words.ends_with(']') => {}
             _ if Fence::of(line).is_some() => return BlockKeys { close: Some(line), ..keys },
             Some(key) if !is_indented => {
                 keys.all.push(key);
@@ -233,12 +251,18 @@ fn keys(text: &str, from: usize) -> BlockKeys<'_> {
     keys
 }
 
-/// `key: value`, `key = value`, `"key": value`: the key.
+/// A comment of YAML and TOML; `#+key: value` is a key.
+fn is_comment(words: &str) -> bool {
+    words.starts_with('#') && !words.starts_with("#+")
+}
+
+/// `key: value`, `key = value`, `"key": value`, `:key: value`, `#+key: value`: the key.
 fn key_of(line: &str) -> Option<&str> {
     let words = seen(line);
+    let words = words.strip_prefix("#+").or_else(|| words.strip_prefix(':')).unwrap_or(words);
     let end = words.find([':', '='])?;
     let key = words[..end].trim_end().trim_matches(['"', '\'']);
-    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '\\');
     let begins = key.starts_with(|c: char| c.is_alphabetic() || c == '_');
     (begins && key.chars().all(is_plain) && !words[end..].starts_with("://")).then_some(key)
 }
