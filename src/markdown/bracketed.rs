@@ -9,6 +9,7 @@ use std::iter::Peekable;
 use memchr::Memchr3;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
+use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -346,7 +347,9 @@ impl<'d, 'a> Finder<'d, 'a> {
     }
 
     fn detached(&mut self, at: usize, open: Option<&Open>) {
-        let gap = self.document.text[at + 1..].find(|c| c != ' ').unwrap_or(0);
+        let after = &self.document.text[at + 1..];
+        let is_gap = |c: char| c == ' ' || fold::is_unseen(c) || (c.is_whitespace() && !c.is_ascii());
+        let gap = after.find(|c| !is_gap(c)).unwrap_or(0);
         let brace = at + 1 + gap;
         if open.is_some_and(|open| !open.footnote)
             && gap > 0
@@ -356,7 +359,10 @@ impl<'d, 'a> Finder<'d, 'a> {
         {
             self.read_to = attributes.span.range().end;
             let message = "these attributes do not touch the `]` before them, so they mark nothing".to_owned();
-            self.complain("detached-attributes", attributes.span, message, "remove the space between `]` and `{`");
+            let what =
+                fold::first_unseen(&after[..gap]).map_or_else(|| "the space".to_owned(), |unseen| format!("{unseen},"));
+            let help = format!("remove {what} between `]` and `{{`");
+            self.complain("detached-attributes", attributes.span, message, &help);
         }
     }
 
@@ -529,6 +535,8 @@ mod tests {
             ("[a]{.x", "malformed-attributes"),
             ("[a {.x} b", "unclosed-quote"),
             ("[a] {.x}", "detached-attributes"),
+            ("[a]\u{a0}{.x}", "detached-attributes"),
+            ("[a]\u{200b}{.x}", "detached-attributes"),
             ("a]{.x}", "unopened-quote"),
             ("[a\n\nb]{.x}", "unopened-quote"),
             ("[a *b]{.x} c*", "crossing-quote"),

@@ -32,6 +32,8 @@ pub struct Document<'a> {
     fences: Vec<Span>,
     /// Strong emphasis, delimiters included.
     strong: Vec<Span>,
+    /// Whether some line may begin with a letter of a script that is written without spaces.
+    may_join: bool,
 }
 
 /// An event that holds no others.
@@ -117,6 +119,7 @@ impl<'a> Document<'a> {
             nested_lines: Vec::new(),
             fences: Vec::new(),
             strong: Vec::new(),
+            may_join: false,
         };
         let mut around = Around::default();
         for (event, span) in events {
@@ -188,6 +191,7 @@ impl<'a> Document<'a> {
                     is_text: matches!(leaf, Event::Text(_)) && !around.in_code_block,
                     begins_block: std::mem::take(&mut around.block_ended),
                 });
+                self.may_join |= matches!(leaf, Event::SoftBreak) && begins_far_up(&self.text[span.range().end..]);
                 if matches!(leaf, Event::SoftBreak | Event::HardBreak) {
                     around.opens = around.after_break();
                 }
@@ -270,9 +274,8 @@ impl<'a> Document<'a> {
 
     /// The breaks of lines that [`Self::runs`] has left out.
     pub(super) fn joined_breaks(&self, hidden: &[Span]) -> Vec<Span> {
-        // Most files have no letter of such a script, and that is seen at their bytes.
-        let may_be_of_one = |byte: &u8| matches!(byte, 0xE0 | 0xE1 | 0xE3..=0xEA | 0xF0);
-        if !self.text.as_bytes().iter().any(may_be_of_one) {
+        // Most files have none, and need not be gone through.
+        if !self.may_join {
             return Vec::new();
         }
         let all = Span::new(0, self.text.len());
@@ -354,6 +357,15 @@ impl<'a> Document<'a> {
         let found = self.text[span.range()].find(content).map(|offset| span.range().start + offset);
         found.map_or(span, |start| Span::new(start, start + content.len()))
     }
+}
+
+/// Whether the first letter of a line stands so far up in Unicode that it may be of a script without spaces: markup before
+/// it is skipped.
+fn begins_far_up(line: &str) -> bool {
+    /// The first byte of U+0800, in UTF-8.
+    const FAR_UP: u8 = 0xE0;
+    let letter = line.bytes().find(|byte| !byte.is_ascii_punctuation() && *byte != b' ');
+    letter.is_some_and(|byte| byte >= FAR_UP)
 }
 
 /// What is around the next event.

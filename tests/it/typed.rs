@@ -174,3 +174,16 @@ proptest! {
         prop_assert_eq!(plain.len(), other.len());
     }
 }
+
+#[test]
+fn messages_name_what_nobody_sees() {
+    for (file, named) in [
+        (interview("P07", "[It is slow.]\u{200b}{.slow}"), "remove U+200B, a space of no width, between `]` and `{`"),
+        (interview("P07", "[It is slow.]\u{a0}{.slow}"), "remove U+00A0, a no-break space, between `]` and `{`"),
+        ("---\nparti\u{ad}cipant: P07\n---\n".to_owned(), "`participant`? There is U+00AD, a soft hyphen"),
+    ] {
+        let site = Site::of(&[("content/interviews/p07.md", &file)]);
+        let run = site.run(&["build"]);
+        assert!(run.stderr.contains(named), "{named} is not in {}", run.stderr);
+    }
+}
