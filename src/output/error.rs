@@ -29,6 +29,15 @@ pub enum OutputError {
     #[error("`{}` is not a manifest that this version of cairn can read, so it cannot tell which files are its own: \
              choose another folder with `--out`, or empty this one yourself", .0.display())]
     UnknownManifest(PathBuf),
+    /// Something that no cairn has made has the name of what cairn keeps in a study's folder.
+    #[error("`{}` is not a {what} that cairn has made: it is a symbolic link, a folder or a file of another kind, so \
+             it is neither followed nor changed; remove it yourself", .path.display())]
+    ForeignState {
+        /// What it would be.
+        what: &'static str,
+        /// Where it lies.
+        path: PathBuf,
+    },
     /// Somebody else writes at the same time.
     #[error("another cairn is writing to `{}`: wait for it to end, or choose another folder with `--out`", .0.display())]
     Busy(PathBuf),

@@ -11,6 +11,7 @@ mod names;
 mod stamp;
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -157,8 +158,19 @@ impl Snapshot {
         names::fits_spans(bytes.len() as u64).then(|| String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    /// Where a file lies on the disk, for copying it without reading it whole. None for files in memory, and where it
-    /// is not to be had: then [`Self::read`] says why.
+    /// A file on the disk, open, and what it is called there: for copying it without reading it whole. None for files in
+    /// memory, and where it is not to be had: then [`Self::read`] says why.
+    pub fn open(&self, path: &SourcePath) -> Option<(PathBuf, File)> {
+        match &self.reader.store {
+            Store::Disk(root) if !self.reader.over.contains_key(path) => {
+                root.open_file(path).ok().map(|file| (root.path_of(path), file))
+            }
+            Store::Disk(_) | Store::Memory(_) => None,
+        }
+    }
+
+    /// Where a file lies on the disk. None for files in memory, and where it is not to be had: then [`Self::read`] says
+    /// why.
     pub fn disk_path(&self, path: &SourcePath) -> Option<PathBuf> {
         match &self.reader.store {
             Store::Disk(root) if !self.reader.over.contains_key(path) => root.locate(path).ok(),

@@ -27,7 +27,7 @@ fn the_folder_stays_the_same_folder_and_keeps_what_is_hidden() {
     let tree = place.tree();
     assert!(precious.iter().all(|name| tree[&format!("public/{name}")] == "precious"));
     assert!(tree.contains_key("public/.empty/"));
-    assert_eq!(place.manifest(), "cairn-manifest 1\na/x.html\nc.css\n");
+    assert_eq!(place.manifest(), "cairn-manifest 2\na/x.html\nc.css\n");
 }
 
 #[test]
@@ -95,7 +95,8 @@ fn kill_after(place: &Place, steps: usize, files: &[(&str, &str)]) {
     files.iter().for_each(|(name, text)| staging.tree().write(&path(name), &[text.as_bytes()]).unwrap());
     let new = files.iter().map(|(name, _)| (path(name), Placed::Fresh)).collect();
     let listing = Listing::of(&place.out, &ours).unwrap();
-    let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, listing, staging };
+    let manifest = manifest_of(files);
+    let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, manifest, listing, staging };
     let in_place = InPlace::new(&commit).unwrap();
     for step in 0..steps {
         let done = match step {
@@ -119,7 +120,8 @@ fn pages_come_after_what_they_need_and_go_before_it() {
     new.iter().for_each(|name| staging.tree().write(&path(name), &[b"2"]).unwrap());
     let listing = Listing::of(&place.out, &ours).unwrap();
     let new = new.map(|name| (path(name), Placed::Fresh)).into();
-    let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, listing, staging };
+    let manifest = manifest_of(&[]);
+    let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, manifest, listing, staging };
     let in_place = InPlace::new(&commit).unwrap();
     fs::remove_file(place.out.join("index.html")).unwrap();
     place.write("index.html/x", "");
