@@ -39,7 +39,8 @@ pub(super) fn run(args: &Check) -> Outcome {
 /// The error is why the program could not run.
 fn check(args: &Check) -> Result<Outcome, Box<dyn Error>> {
     let root = &args.root.root;
-    let mut scanned = study::open(root)?;
+    let writes = args.fix && !args.dry_run;
+    let mut scanned = if writes { study::open_to_write(root)? } else { study::open(root)? };
     let only = Only::of(args, &scanned.value)?;
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
         let root = root.display();
@@ -187,8 +188,7 @@ fn close(args: &Check, complaints: &[Diagnostic], changes: &BTreeMap<SourcePath,
         return;
     };
     ui::say_count(complaints);
-    let root = &args.root.root;
-    let root = if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.display()) };
+    let root = ui::root_option(&args.root.root);
     let mendable = complaints.iter().filter(|complaint| complaint.fix.is_some()).count();
     if mendable > 0 && !args.fix {
         ui::say(format_args!(

@@ -43,7 +43,7 @@ fn run(request: &Request, common: &Common) -> Outcome {
 
 fn change(request: &Request, common: &Common) -> Result<Outcome, Box<dyn Error>> {
     let root: &Path = &common.root.root;
-    let scanned = study::open(root)?;
+    let scanned = if common.dry_run { study::open(root)? } else { study::open_to_write(root)? };
     let bar = ui::Bar::new();
     let planned = pipeline::refactor(&scanned, request, &bar);
     drop(bar);

@@ -22,7 +22,7 @@ pub(super) fn run(args: &Lock) -> Outcome {
 
 fn lock(args: &Lock) -> Result<Outcome, Box<dyn Error>> {
     let root = &args.root.root;
-    let scanned = study::open(root)?;
+    let scanned = if args.check { study::open(root)? } else { study::open_to_write(root)? };
     let bar = ui::Bar::new();
     let Checked { value: study, mut diagnostics } = pipeline::read(&scanned, &Request::default(), &bar);
     drop(bar);

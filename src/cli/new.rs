@@ -3,11 +3,13 @@
 //! Comes in: a kind and a slug. Goes out: one new file; one that is there is never touched.
 //! Does not know: what the other files of the study say.
 
+use std::path::Path;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::args::{Kind, New};
-use super::{Outcome, ui};
+use super::{Outcome, study, ui};
 use crate::base::slug::{self, Slug};
 use crate::output::edit;
 
@@ -18,15 +20,18 @@ pub(super) fn run(args: &New) -> Outcome {
     };
     let (template, folder) = kind_of_file(args.kind);
     let name: Vec<&str> = parts.iter().map(Slug::as_str).collect();
-    let path = args.root.root.join("content").join(folder).join(format!("{}.md", name.join("/")));
+    let below = Path::new("content").join(folder).join(format!("{}.md", name.join("/")));
+    let root = &args.root.root;
     let slug = parts.last().expect("an address has at least one part");
     let date = Timestamp::now().to_zoned(TimeZone::UTC).date();
     let text = template
         .replace("{title}", &title(&args.slug))
         .replace("{slug}", slug.as_str())
         .replace("{date}", &date.to_string());
-    match edit::create_new(&path, text.as_bytes()) {
+    let created = study::finish_change(root).and_then(|()| Ok(edit::create_new(root, &below, text.as_bytes())?));
+    match created {
         Ok(()) => {
+            let path = root.join(below);
             ui::say(format_args!("{} is started: fill it in, then run `cairn build`", path.display()));
             Outcome::Done
         }

@@ -25,7 +25,7 @@ pub(super) fn run(args: &Serve) -> Outcome {
         ui::say_error(reason);
         Outcome::CouldNotRun
     };
-    if let Err(reason) = study::make_whole(&options.root) {
+    if let Err(reason) = study::require_whole(&options.root) {
         return could_not(&*reason);
     }
     match serve::run(&options, &audience) {

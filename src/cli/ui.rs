@@ -5,6 +5,7 @@
 
 use std::fmt::Display;
 use std::io::Write;
+use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
@@ -53,6 +54,11 @@ pub(super) fn say_count(diagnostics: &[Diagnostic]) {
         (errors, 0) => say(counted(errors, "error")),
         (errors, warnings) => say(format_args!("{}, {}", counted(errors, "error"), counted(warnings, "warning"))),
     }
+}
+
+/// How a command that is to be typed names the study: ` --root DIR`, or nothing for the folder that somebody is in.
+pub(super) fn root_option(root: &Path) -> String {
+    if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.display()) }
 }
 
 /// `1 page`, `2 pages`.

@@ -87,6 +87,24 @@ pub enum OutputError {
     #[error("`{}` is not a journal that this version of cairn can read: finish the change with the version that began \
              it, or remove the folder and go back with git", .0.display())]
     UnknownJournal(PathBuf),
+    /// There is a journal that none of our commands has written, or not as it is.
+    #[error("`{}` holds a change that was interrupted, but not as cairn leaves one, so it is not carried out and nothing was \
+             changed: somebody else may have put it there; remove the folder, and look with git whether the study is whole", .0.display())]
+    ForgedJournal(PathBuf),
+    /// A file that is to be changed is none of those that commands change.
+    #[error("`{}` is neither a text of the content that is read nor `site.toml` or `cairn.lock`: nothing was written", .0.display())]
+    NotContent(PathBuf),
+    /// The file system of the study is full.
+    #[error("cannot {doing} `{}` ({source}): make room there and run the command again; the study's new texts need it \
+             beside the old ones until all are written", .path.display())]
+    StudyFull {
+        /// What was tried.
+        doing: &'static str,
+        /// With what.
+        path: PathBuf,
+        /// The system's words.
+        source: io::Error,
+    },
     /// A file that is to be copied became another one meanwhile.
     #[error("`{}` changed while it was copied: build again when it is whole", .0.display())]
     Changed(PathBuf),
