@@ -181,6 +181,7 @@ fn copy(
     sink: &dyn Sink,
 ) -> Result<Option<Diagnostic>, OutputError> {
     if let Some((name, file)) = snapshot.open(from) {
+        let file = file.map_err(|source| OutputError::Unreadable { path: name.clone(), source })?;
         sink.put_copy(to, &name, &file)?;
         return Ok(None);
     }

@@ -76,22 +76,20 @@ impl Root {
 
     /// A file's bytes, and what the file system said of it right before they were read.
     pub(super) fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<Stamp>), Diagnostic> {
-        let file = self.open_file(path)?;
-        let read = file.metadata().and_then(|found| read_all(&file, &found));
+        let read = self.open_file(path)?.and_then(|file| read_all(&file, &file.metadata()?));
         read.map_err(|error| complaint::cannot_read(path, error))
     }
 
     /// Opens a file. One that no symbolic link leads to is opened at once; one that is not to be had so is located first,
-    /// and what was found is opened without following a link.
-    pub(super) fn open_file(&self, path: &SourcePath) -> Result<File, Diagnostic> {
+    /// and what was found is opened without following a link. The inner error is that of the system.
+    pub(super) fn open_file(&self, path: &SourcePath) -> Result<io::Result<File>, Diagnostic> {
         let is_hidden = path.as_str().split('/').any(is_hidden);
         let direct = (!is_hidden).then(|| self.folder.read(path.as_str())).and_then(Result::ok);
         if let Some(file) = direct {
-            return Ok(file);
+            return Ok(Ok(file));
         }
         let real = self.locate(path)?;
-        let below = real.strip_prefix(&self.real).unwrap_or(&real);
-        self.folder.read(below).map_err(|error| complaint::cannot_read(path, error))
+        Ok(self.folder.read(real.strip_prefix(&self.real).unwrap_or(&real)))
     }
 
     pub(super) fn path_of(&self, path: &SourcePath) -> PathBuf {
@@ -192,6 +190,14 @@ impl Root {
     pub(super) fn name_inside(&self, path: &Path) -> Option<SourcePath> {
         let real = resolve(&std::path::absolute(path).ok()?, |path| fs::canonicalize(path).ok());
         real.starts_with(&self.real).then(|| self.name_of(&real).unwrap_or_else(|broken| broken))
+    }
+
+    /// The first symbolic link on the way from the root to a place below it.
+    pub(super) fn link_on_way_to(&self, place: &Path) -> Option<SourcePath> {
+        let place = std::path::absolute(place).ok()?;
+        let root = place.ancestors().find(|above| fs::canonicalize(above).is_ok_and(|real| real == self.real))?;
+        let link = self.folder.link_on(place.strip_prefix(root).ok()?)?;
+        Some(self.name_of(&self.real.join(link)).unwrap_or_else(|broken| broken))
     }
 
     /// A path below the root as a name with `/`; the error is as much of it as can be written down.

@@ -158,9 +158,9 @@ impl Snapshot {
         names::fits_spans(bytes.len() as u64).then(|| String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    /// A file on the disk, open, and what it is called there: for copying it without reading it whole. None for files in
-    /// memory, and where it is not to be had: then [`Self::read`] says why.
-    pub fn open(&self, path: &SourcePath) -> Option<(PathBuf, File)> {
+    /// What a file is called on the disk, and the file open, or what the system has against that: for copying it without
+    /// reading it whole. None for files in memory, and where none is to be had: then [`Self::read`] says why.
+    pub fn open(&self, path: &SourcePath) -> Option<(PathBuf, io::Result<File>)> {
         match &self.reader.store {
             Store::Disk(root) if !self.reader.over.contains_key(path) => {
                 root.open_file(path).ok().map(|file| (root.path_of(path), file))
@@ -228,6 +228,13 @@ impl Snapshot {
             [CONTENT, THEMES].iter().any(|folder| name.as_str() == *folder || name.below(folder).is_some())
         };
         root.name_inside(place).filter(among)
+    }
+
+    /// The first symbolic link on the way from the site's folder to a place below it: it may have come with the site, so
+    /// nobody has chosen where it leads.
+    pub fn link_on_way_to(&self, place: &Path) -> Option<SourcePath> {
+        let Store::Disk(root) = &self.reader.store else { return None };
+        root.link_on_way_to(place)
     }
 
     fn of(store: Store) -> Checked<Self> {

@@ -20,6 +20,7 @@ mod links;
 mod markup_cases;
 mod nginx;
 mod rules;
+mod security;
 mod serve;
 mod shared;
 mod site;

@@ -123,7 +123,11 @@ fn believed(root: OpenFolder, folder: OpenFolder, lock: Option<File>) -> Result<
     let steps = steps.ok_or(OutputError::UnknownJournal(path))?;
     let pending = Pending { root, folder, lock, steps };
     // All are looked at before the first is done: a change that cannot be finished is not taken further.
-    pending.steps.iter().try_for_each(|step| pending.look_at(step).map(drop))?;
+    pending.steps.iter().try_for_each(|step| pending.look_at(step).map(drop)).map_err(|error| match error {
+        // No command of ours plans to change what lies behind a link.
+        OutputError::BehindLink(_) => OutputError::ForgedJournal(pending.folder.path().to_owned()),
+        error => error,
+    })?;
     Ok(Some(pending))
 }
 
