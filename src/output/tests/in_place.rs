@@ -134,6 +134,24 @@ fn pages_come_after_what_they_need_and_go_before_it() {
     }
 }
 
+#[test]
+fn old_pages_go_before_what_they_need() {
+    let place = place();
+    place.build(&[("old.css", "1"), ("old.png", "1"), ("old/index.html", "1"), ("feed.xml", "1")]);
+    let ours = manifest::read(&place.out).unwrap().unwrap();
+    let staging = Staging::open(&place.out).unwrap();
+    let listing = Listing::of(&place.out, &ours).unwrap();
+    let (new, manifest) = (BTreeMap::new(), manifest_of(&[]));
+    let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, manifest, listing, staging };
+    let in_place = InPlace::new(&commit).unwrap();
+    // The page has become a folder that cannot be removed as a file, so the steps end there.
+    fs::remove_file(place.out.join("old/index.html")).unwrap();
+    fs::create_dir(place.out.join("old/index.html")).unwrap();
+    assert!(in_place.clear_away().is_err());
+    let is_there = ["feed.xml", "old.css", "old.png"].map(|name| place.out.join(name).exists());
+    assert_eq!(is_there, [false, true, true]);
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config::with_cases(32))]
 
