@@ -84,8 +84,9 @@ pub enum OutputError {
         journal: PathBuf,
     },
     /// There is a journal that we cannot read.
-    #[error("`{}` is not a journal that this version of cairn can read: finish the change with the version that began \
-             it, or remove the folder and go back with git", .0.display())]
+    #[error("`{}` is not a journal that this version of cairn can read, so nothing was changed: finish the change with the \
+             version that began it, or, if somebody else has put it there, remove it and look with git whether the study is \
+             whole", .0.display())]
     UnknownJournal(PathBuf),
     /// There is a journal that none of our commands has written, or not as it is.
     #[error("`{}` holds a change that was interrupted, but not as cairn leaves one, so it is not carried out and nothing was \
