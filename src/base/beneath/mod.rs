@@ -105,11 +105,13 @@ impl OpenFolder {
     /// The names of all that lies right in it, with what each is; sorted.
     pub fn entries(&self) -> io::Result<Vec<(OsString, FileKind)>> {
         let mut entries = Vec::new();
-        for name in system::names(&self.handle)? {
+        for (name, kind) in system::entries(&self.handle)? {
             // What goes meanwhile is no longer there.
-            if let Some(found) = self.status(&name)? {
-                entries.push((name, found.kind));
-            }
+            let kind = match kind {
+                Some(kind) => Some(kind),
+                None => self.status(&name)?.map(|found| found.kind),
+            };
+            entries.extend(kind.map(|kind| (name, kind)));
         }
         entries.sort_by(|(a, _), (b, _)| a.cmp(b));
         Ok(entries)

@@ -59,8 +59,8 @@ fn kind(found: &Metadata) -> FileKind {
     }
 }
 
-pub(super) fn names(handle: &Handle) -> io::Result<Vec<OsString>> {
-    fs::read_dir(handle)?.map(|entry| Ok(entry?.file_name())).collect()
+pub(super) fn entries(handle: &Handle) -> io::Result<Vec<(OsString, Option<FileKind>)>> {
+    fs::read_dir(handle)?.map(|entry| Ok((entry?.file_name(), None))).collect()
 }
 
 pub(super) fn make_folder(handle: &Handle, below: &Path) -> io::Result<()> {

@@ -51,28 +51,34 @@ pub(super) fn status_of(file: &File) -> io::Result<FileStatus> {
     Ok(said(&fs::fstat(file)?))
 }
 
-fn said(found: &Stat) -> FileStatus {
-    let kind = match FileType::from_raw_mode(found.st_mode) {
+fn kind(found: FileType) -> FileKind {
+    match found {
         FileType::RegularFile => FileKind::File,
         FileType::Directory => FileKind::Folder,
         FileType::Symlink => FileKind::Link,
         _ => FileKind::Special,
-    };
+    }
+}
+
+fn said(found: &Stat) -> FileStatus {
+    let kind = kind(FileType::from_raw_mode(found.st_mode));
     #[allow(clippy::unnecessary_cast, clippy::cast_sign_loss, reason = "the types differ from one system to the next")]
     let (length, id, names) = (found.st_size as u64, (found.st_dev as u64, found.st_ino as u64), found.st_nlink as u64);
     FileStatus { kind, length, id: Some(id), names }
 }
 
-pub(super) fn names(handle: &Handle) -> io::Result<Vec<OsString>> {
-    let mut names = Vec::new();
+/// All names but those of the folder itself and the one above; not every file system says what each is.
+pub(super) fn entries(handle: &Handle) -> io::Result<Vec<(OsString, Option<FileKind>)>> {
+    let mut entries = Vec::new();
     for entry in fs::Dir::new(readable(handle)?)? {
         let entry = entry?;
         let name = OsStr::from_bytes(entry.file_name().to_bytes());
         if name != "." && name != ".." {
-            names.push(name.to_owned());
+            let kind = Some(entry.file_type()).filter(|kind| *kind != FileType::Unknown).map(kind);
+            entries.push((name.to_owned(), kind));
         }
     }
-    Ok(names)
+    Ok(entries)
 }
 
 pub(super) fn make_folder(handle: &Handle, below: &Path) -> io::Result<()> {
