@@ -65,7 +65,7 @@ impl<'a> InPlace<'a> {
     /// An error where a path, or a folder on the way to it, is taken by something that is not ours. After this, no step
     /// goes through a symbolic link: one that is not ours is in the way, and one in place of a file of ours is removed.
     fn refuse_what_would_be_lost(&self) -> Result<(), OutputError> {
-        let is_foreign = |path: &&OutPath| !self.commit.ours.contains(*path);
+        let is_foreign = |path: &&OutPath| !self.commit.ours.contains(path);
         for path in self.commit.new.keys() {
             let on_the_way = path.folders().filter_map(|folder| self.listing.files.get(folder));
             let there = self.listing.files.get(path);

@@ -150,6 +150,7 @@ fn step_by_step(folder: BorrowedFd<'_>, below: &Path, how: OFlags, mode: Mode) -
 }
 
 #[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the test lays down what is opened")]
 mod tests {
     use std::os::unix::fs::symlink;
 
