@@ -2,6 +2,8 @@
 //!
 //! The fuzz targets call these, and so does a test that replays the corpus, so that neither can rot.
 
+mod forged;
+
 use cairn::base::path::SourcePath;
 use cairn::base::span::Span;
 use cairn::config;
@@ -17,12 +19,13 @@ use cairn::site;
 pub(crate) type Entry = fn(&[u8]);
 
 /// All of them.
-pub(crate) const ALL: [(&str, Entry); 5] = [
+pub(crate) const ALL: [(&str, Entry); 6] = [
     ("front_matter", front_matter),
     ("interview", interview),
     ("standoff", standoff),
     ("settings", settings),
     ("any_file", any_file),
+    ("state", state),
 ];
 
 /// The front matter of any file: all places lie in the text.
@@ -93,6 +96,11 @@ pub(crate) fn any_file(bytes: &[u8]) {
     said_well(text, &path, &linked.diagnostics);
     let plan = site::plan(&linked.value, &[], &[]);
     said_well(text, &path, &plan.diagnostics);
+}
+
+/// A folder of what cairn itself keeps in a study, as somebody has made it, and every command on it.
+pub(crate) fn state(bytes: &[u8]) {
+    forged::state(bytes);
 }
 
 fn read_interview(text: &str, path: &SourcePath, beside: Option<File<'_>>) {

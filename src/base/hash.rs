@@ -3,7 +3,8 @@
 //! Comes in: bytes, or values that can be written down. Goes out: a [`Digest`]. Does not know: whose bytes they are.
 
 use std::fmt;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Read, Write};
+use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use twox_hash::XxHash3_128;
@@ -17,6 +18,66 @@ impl Digest {
     /// The digest of some bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Self(XxHash3_128::oneshot(bytes).to_be_bytes())
+    }
+
+    /// The digest of bytes that lie in several pieces, as if they lay in one.
+    pub fn of_pieces(pieces: &[&[u8]]) -> Self {
+        if let [one] = pieces {
+            return Self::of(one);
+        }
+        let mut digest = DigestOf::default();
+        pieces.iter().for_each(|piece| digest.add(piece));
+        digest.finish()
+    }
+
+    /// The digest of all that a reader brings.
+    pub fn of_reader(mut reader: impl Read) -> io::Result<Self> {
+        let mut digest = DigestOf::default();
+        let mut piece = vec![0; 128 * 1024];
+        loop {
+            match reader.read(&mut piece) {
+                Ok(0) => return Ok(digest.finish()),
+                Ok(length) => digest.add(&piece[..length]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
+    }
+}
+
+/// A digest of bytes that come one piece after the other.
+#[derive(Default)]
+pub struct DigestOf(XxHash3_128);
+
+impl DigestOf {
+    /// Adds the next piece.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.write(bytes);
+    }
+
+    /// The digest of all pieces, as if they were one.
+    pub fn finish(&self) -> Digest {
+        Digest(self.0.finish_128().to_be_bytes())
+    }
+}
+
+impl fmt::Debug for DigestOf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("DigestOf").field(&self.finish()).finish()
+    }
+}
+
+/// The digest that 32 small hexadecimal digits write down, and nothing else.
+impl FromStr for Digest {
+    type Err = &'static str;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        const NO_DIGEST: &str = "no digest of 32 hexadecimal digits";
+        if text.len() != 32 || !text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+            return Err(NO_DIGEST);
+        }
+        let number = u128::from_str_radix(text, 16).map_err(|_| NO_DIGEST)?;
+        Ok(Self(number.to_be_bytes()))
     }
 }
 
@@ -124,6 +185,20 @@ mod tests {
         // What xxHash's own `xxhsum -H2` says of no bytes and of `abc`.
         assert_eq!(Digest::of(b"").to_string(), "99aa06d3014798d86001c324468d497f");
         assert_eq!(Digest::of(b"abc").to_string(), "06b05ab6733a618578af5f94892f3950");
+    }
+
+    #[test]
+    fn is_the_same_in_pieces_and_written_down() {
+        let abc = Digest::of(b"abc");
+        assert_eq!(Digest::of_pieces(&[b"a", b"", b"bc"]), abc);
+        assert_eq!(Digest::of_pieces(&[b"abc"]), abc);
+        assert_eq!(Digest::of_reader(&b"abc"[..]).unwrap(), abc);
+        assert_eq!("06b05ab6733a618578af5f94892f3950".parse(), Ok(abc));
+        for text in
+            ["", "x", "06B05AB6733A618578AF5F94892F3950", "+6b05ab6733a618578af5f94892f3950", "06b05ab6733a6185"]
+        {
+            assert!(text.parse::<Digest>().is_err(), "{text}");
+        }
     }
 
     #[test]

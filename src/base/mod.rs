@@ -1,9 +1,10 @@
 //! The words every other room speaks: slugs, paths, places in a file, dense ids, digests, edits, links, headers, folded
-//! text, letters, directions.
+//! text, letters, directions; and how both doors open what lies beneath a folder.
 //!
 //! Comes in: nothing of ours. Goes out: small values without behaviour of their own.
 //! Does not know: anything of ours.
 
+pub mod beneath;
 pub mod direction;
 pub mod edit;
 pub mod fold;

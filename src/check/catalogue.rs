@@ -153,6 +153,7 @@ const READING: &[Page] = &[
     page!(Files, warning "odd-ending"),
     page!(Files, error "odd-name"),
     page!(Files, error "only-case-differs"),
+    page!(Files, error "output-behind-link"),
     page!(Files, error "output-inside-study"),
     page!(Files, warning "plain-asset-name"),
     page!(Files, error "template"),

@@ -41,6 +41,8 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
     let mut scanned = study.open()?;
     let misplaced = scanned.value.name_among_files(&out);
     scanned.diagnostics.extend(misplaced.map(|name| out_among_files(&name)));
+    let link = scanned.value.link_on_way_to(&out);
+    scanned.diagnostics.extend(link.map(|name| out_behind_link(&name)));
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
         let root = root.display();
         ui::say(format_args!("there is nothing to build in {root}: `cairn init DIR` lays down a study to start from"));
@@ -66,6 +68,13 @@ fn out_among_files(name: &SourcePath) -> Diagnostic {
     let message = "the output folder lies among the study's own files: the next build would publish it again";
     Diagnostic::error("output-inside-study", Place::start_of(name), message)
         .help("name a folder outside `content/` and `themes/` with `--out`")
+}
+
+fn out_behind_link(name: &SourcePath) -> Diagnostic {
+    let message =
+        "the output folder is this symbolic link, or lies behind it, and a link of the study may lead anywhere";
+    Diagnostic::error("output-behind-link", Place::start_of(name), message)
+        .help("name the folder that it leads to with `--out`, or remove the link")
 }
 
 fn closing_line(made: Summary, counts: Counts, out: &Path, took: Duration) -> String {

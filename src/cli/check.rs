@@ -41,7 +41,8 @@ pub(super) fn run(args: &Check) -> Outcome {
 fn check(args: &Check) -> Result<Outcome, Box<dyn Error>> {
     let study = StudyFolder::find(&args.root);
     let root = study.root();
-    let mut scanned = study.open()?;
+    let writes = args.fix && !args.dry_run;
+    let mut scanned = if writes { study.open_to_write()? } else { study.open()? };
     let only = Only::of(args, root, &scanned.value)?;
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
         let root = root.display();

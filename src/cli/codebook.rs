@@ -43,7 +43,7 @@ fn run(request: &Request, common: &Common) -> Outcome {
 
 fn change(request: &Request, common: &Common) -> Result<Outcome, Box<dyn Error>> {
     let study = StudyFolder::find(&common.root);
-    let scanned = study.open()?;
+    let scanned = if common.dry_run { study.open()? } else { study.open_to_write()? };
     let bar = ui::Bar::new();
     let planned = pipeline::refactor(&scanned, request, &bar);
     drop(bar);

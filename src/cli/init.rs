@@ -33,7 +33,7 @@ fn lay_down(args: &Init, dir: &Dir<'_>) -> Result<usize, OutputError> {
         match entry {
             DirEntry::Dir(dir) => files += lay_down(args, dir)?,
             DirEntry::File(file) => {
-                edit::create_new(&args.dir.join(file.path()), file.contents())?;
+                edit::create_new(&args.dir, file.path(), file.contents())?;
                 files += 1;
             }
         }

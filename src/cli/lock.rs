@@ -23,7 +23,7 @@ pub(super) fn run(args: &Lock) -> Outcome {
 
 fn lock(args: &Lock) -> Result<Outcome, Box<dyn Error>> {
     let study_folder = StudyFolder::find(&args.root);
-    let scanned = study_folder.open()?;
+    let scanned = if args.check { study_folder.open()? } else { study_folder.open_to_write()? };
     let bar = ui::Bar::new();
     let Checked { value: study, mut diagnostics } = pipeline::read(&scanned, &Request::default(), &bar);
     drop(bar);

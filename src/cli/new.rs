@@ -4,6 +4,7 @@
 //! Does not know: what the other files of the study say.
 
 use std::error::Error;
+use std::path::Path;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -47,7 +48,8 @@ fn start(args: &New) -> Result<String, Box<dyn Error>> {
     let date = Timestamp::now().to_zoned(TimeZone::UTC).date();
     let text =
         template.replace("{title}", &title(name)).replace("{slug}", slug.as_str()).replace("{date}", &date.to_string());
-    edit::create_new(&study.root().join(path.as_str()), text.as_bytes())?;
+    study.finish_change()?;
+    edit::create_new(study.root(), Path::new(path.as_str()), text.as_bytes())?;
     let name = study.name(&path);
     let build = format!("`cairn build{}`", study.option());
     Ok(if is_draft(template) {

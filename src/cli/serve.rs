@@ -26,7 +26,7 @@ pub(super) fn run(args: &Serve) -> Outcome {
         ui::say_error(reason);
         Outcome::CouldNotRun
     };
-    if let Err(reason) = study.require().map_err(Into::into).and_then(|()| study.make_whole()) {
+    if let Err(reason) = study.require().map_err(Into::into).and_then(|()| study.require_whole()) {
         return could_not(&*reason);
     }
     let audience: Arc<dyn Audience> = Arc::new(Terminal::new(study, args.open));

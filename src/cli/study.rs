@@ -1,7 +1,8 @@
 //! The study that a command is about: which folder it is, and what its files are called from where the command was typed.
 //!
-//! Comes in: what was typed, the current folder. Goes out: a [`StudyFolder`], and a snapshot of it: what an interrupted
-//! change left in it is finished before anything is read. Does not know: what a command does with it.
+//! Comes in: what was typed, the current folder. Goes out: a [`StudyFolder`], and a snapshot of it. A command that writes
+//! finishes first what an interrupted change has left there; one that reads stops, since the study is neither the old one nor
+//! the new one. Does not know: what a command does with it.
 
 use std::error::Error;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
@@ -10,7 +11,7 @@ use super::args::Root;
 use super::ui;
 use crate::base::path::SourcePath;
 use crate::diagnostic::Checked;
-use crate::output::edit::{self, Finished};
+use crate::output::edit::{self, Finished, Interrupted};
 use crate::source::{self, Snapshot, SourceError};
 
 /// The folder of a study.
@@ -65,16 +66,23 @@ impl StudyFolder {
         &self.root
     }
 
-    /// Looks at what is in it. It may be a study or none.
+    /// Looks at what is in it, for a command that writes nothing in it. It may be a study or none.
     pub(super) fn scan(&self) -> Result<Checked<Snapshot>, Box<dyn Error>> {
-        self.make_whole()?;
+        self.require_whole()?;
         Ok(source::scan(&self.root)?)
     }
 
-    /// Looks at what is in it, for a command that means nothing without a study.
+    /// The same, for a command that means nothing without a study.
     pub(super) fn open(&self) -> Result<Checked<Snapshot>, Box<dyn Error>> {
         self.require()?;
         self.scan()
+    }
+
+    /// The same, for a command that changes what people wrote.
+    pub(super) fn open_to_write(&self) -> Result<Checked<Snapshot>, Box<dyn Error>> {
+        self.require()?;
+        self.finish_change()?;
+        Ok(source::scan(&self.root)?)
     }
 
     /// Says why it is no study, where it is none.
@@ -85,9 +93,20 @@ impl StudyFolder {
         })
     }
 
-    /// Finishes what an interrupted change has left in the folder, which must be there.
-    pub(super) fn make_whole(&self) -> Result<(), Box<dyn Error>> {
+    /// An error where an interrupted change waits in the folder, which must be there. Nothing is touched.
+    pub(super) fn require_whole(&self) -> Result<(), Box<dyn Error>> {
         source::require_folder(&self.root)?;
+        let Some(Interrupted { files }) = edit::interrupted(&self.root)? else { return Ok(()) };
+        let files = ui::counted(files, "file");
+        Err(format!(
+            "a change of {files} was interrupted, and the study may be half changed: `cairn check --fix{}` finishes it",
+            self.option()
+        )
+        .into())
+    }
+
+    /// Finishes what an interrupted change has left in the folder, and says so.
+    pub(super) fn finish_change(&self) -> Result<(), Box<dyn Error>> {
         if let Some(Finished { files }) = edit::finish(&self.root)? {
             ui::say(format_args!("finished a change of {} that was interrupted", ui::counted(files, "file")));
         }

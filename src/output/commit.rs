@@ -3,11 +3,12 @@
 //! Comes in: what is ours in the output folder, what lies in it, and what is to be in it. Goes out: a folder that holds
 //! just that, and counts. Does not know: how that is done, in one step or in several.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::in_place::InPlace;
 use super::listing::Listing;
+use super::manifest::Manifest;
 use super::stage::Placed;
 use super::staging::Staging;
 use super::{OutputError, swap};
@@ -31,10 +32,12 @@ pub(super) struct Commit<'a> {
     /// Whether the folder had a manifest; otherwise it is empty or not there.
     pub(super) was_ours: bool,
     /// What the manifest says.
-    pub(super) ours: &'a BTreeSet<OutPath>,
+    pub(super) ours: &'a Manifest,
     /// What there was when the build began.
     pub(super) listing: Listing,
     pub(super) new: BTreeMap<OutPath, Placed>,
+    /// What the manifest is to say.
+    pub(super) manifest: Manifest,
     pub(super) staging: Staging,
 }
 
@@ -42,22 +45,27 @@ impl Commit<'_> {
     /// Changes the folder, if there is anything to change.
     pub(super) fn run(&self) -> Result<Counts, OutputError> {
         let written = self.fresh().count();
-        let gone = self.ours.iter().filter(|path| !self.new.contains_key(*path));
+        let gone = self.ours.paths().filter(|path| !self.new.contains_key(*path));
         let removed = gone.filter(|path| self.listing.files.contains(*path)).count();
         let changes = if self.was_ours && self.has_same_paths() { written } else { usize::MAX };
         match changes {
-            0 => {}
+            0 if self.is_listed() => {}
             // One file is replaced in one step, without a tree of links to all others.
-            1 => InPlace::new(self)?.run()?,
+            0 | 1 => InPlace::new(self)?.run()?,
             _ if swap::run(self)? => {}
             _ => InPlace::new(self)?.run()?,
         }
         Ok(Counts { written, unchanged: self.new.len() - written, removed })
     }
 
+    /// Whether the manifest that is there says what the new one is to say.
+    pub(super) fn is_listed(&self) -> bool {
+        self.was_ours && *self.ours == self.manifest
+    }
+
     /// Whether the new site has files where the old one has.
     pub(super) fn has_same_paths(&self) -> bool {
-        self.ours.iter().eq(self.new.keys())
+        self.ours.paths().eq(self.new.keys())
     }
 
     /// Paths whose bytes are in the tree.

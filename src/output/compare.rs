@@ -4,8 +4,10 @@
 //! Does not know: why somebody asks.
 
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Read, Seek};
 use std::path::Path;
+
+use crate::base::hash::{Digest, DigestOf};
 
 /// How much is compared at a time: fresh memory for a whole file costs more than to read it.
 const PIECE: usize = 128 * 1024;
@@ -29,22 +31,25 @@ pub(super) fn has_bytes(file: &Path, pieces: &[&[u8]]) -> io::Result<bool> {
     Ok(true)
 }
 
-/// Whether two files have the same bytes.
-pub(super) fn are_same(file: &Path, other: &Path) -> io::Result<bool> {
-    let other = File::open(other)?;
+/// The digest of a file that has the same bytes as one that is open, which is read from its start; none where it has others.
+pub(super) fn same(file: &Path, mut other: &File) -> io::Result<Option<Digest>> {
     if !has_length(file, other.metadata()?.len())? {
-        return Ok(false);
+        return Ok(None);
     }
-    let (mut a, mut b) = (BufReader::new(File::open(file)?), BufReader::new(other));
+    other.rewind()?;
+    let reader = |file| BufReader::with_capacity(PIECE, file);
+    let (file, mut digest) = (File::open(file)?, DigestOf::default());
+    let (mut a, mut b) = (reader(&file), reader(other));
     loop {
         let (left, right) = (a.fill_buf()?, b.fill_buf()?);
         let both = left.len().min(right.len());
         if left[..both] != right[..both] || (both == 0 && left.len() != right.len()) {
-            return Ok(false);
+            return Ok(None);
         }
         if both == 0 {
-            return Ok(true);
+            return Ok(Some(digest.finish()));
         }
+        digest.add(&left[..both]);
         a.consume(both);
         b.consume(both);
     }

@@ -29,6 +29,15 @@ pub enum OutputError {
     #[error("`{}` is not a manifest that this version of cairn can read, so it cannot tell which files are its own: \
              choose another folder with `--out`, or empty this one yourself", .0.display())]
     UnknownManifest(PathBuf),
+    /// Something that no cairn has made has the name of what cairn keeps in a study's folder.
+    #[error("`{}` is not a {what} that cairn has made: it is a symbolic link, a folder or a file of another kind, so \
+             it is neither followed nor changed; remove it yourself", .path.display())]
+    ForeignState {
+        /// What it would be.
+        what: &'static str,
+        /// Where it lies.
+        path: PathBuf,
+    },
     /// Somebody else writes at the same time.
     #[error("another cairn is writing to `{}`: wait for it to end, or choose another folder with `--out`", .0.display())]
     Busy(PathBuf),
@@ -75,9 +84,28 @@ pub enum OutputError {
         journal: PathBuf,
     },
     /// There is a journal that we cannot read.
-    #[error("`{}` is not a journal that this version of cairn can read: finish the change with the version that began \
-             it, or remove the folder and go back with git", .0.display())]
+    #[error("`{}` is not a journal that this version of cairn can read, so nothing was changed: finish the change with the \
+             version that began it, or, if somebody else has put it there, remove it and look with git whether the study is \
+             whole", .0.display())]
     UnknownJournal(PathBuf),
+    /// There is a journal that none of our commands has written, or not as it is.
+    #[error("`{}` holds a change that was interrupted, but not as cairn leaves one, so it is not carried out and nothing was \
+             changed: somebody else may have put it there; remove the folder, and look with git whether the study is whole", .0.display())]
+    ForgedJournal(PathBuf),
+    /// A file that is to be changed is none of those that commands change.
+    #[error("`{}` is neither a text of the content that is read nor `site.toml` or `cairn.lock`: nothing was written", .0.display())]
+    NotContent(PathBuf),
+    /// The file system of the study is full.
+    #[error("cannot {doing} `{}` ({source}): make room there and run the command again; the study's new texts need it \
+             beside the old ones until all are written", .path.display())]
+    StudyFull {
+        /// What was tried.
+        doing: &'static str,
+        /// With what.
+        path: PathBuf,
+        /// The system's words.
+        source: io::Error,
+    },
     /// A file that is to be copied became another one meanwhile.
     #[error("`{}` changed while it was copied: build again when it is whole", .0.display())]
     Changed(PathBuf),

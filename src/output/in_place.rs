@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use deunicode::deunicode;
 
@@ -19,6 +19,7 @@ use super::commit::Commit;
 use super::error::{failed, gone};
 use super::listing::Listing;
 use super::{OutputError, manifest};
+use crate::base::beneath::OpenFolder;
 use crate::base::path::OutPath;
 
 /// The steps, each after the one before.
@@ -44,7 +45,7 @@ impl<'a> InPlace<'a> {
                 || names.contains(&alike(path.as_str()))
         };
         let unwanted =
-            commit.ours.iter().filter(|path| listing.files.contains(*path) && !commit.new.contains_key(*path));
+            commit.ours.paths().filter(|path| listing.files.contains(*path) && !commit.new.contains_key(*path));
         let (in_the_way, obsolete) = unwanted.partition(is_in_the_way);
         Ok(Self { commit, listing, in_the_way, obsolete })
     }
@@ -64,7 +65,7 @@ impl<'a> InPlace<'a> {
     /// An error where a path, or a folder on the way to it, is taken by something that is not ours. After this, no step
     /// goes through a symbolic link: one that is not ours is in the way, and one in place of a file of ours is removed.
     fn refuse_what_would_be_lost(&self) -> Result<(), OutputError> {
-        let is_foreign = |path: &&OutPath| !self.commit.ours.contains(*path);
+        let is_foreign = |path: &&OutPath| !self.commit.ours.contains(path);
         for path in self.commit.new.keys() {
             let on_the_way = path.folders().filter_map(|folder| self.listing.files.get(folder));
             let there = self.listing.files.get(path);
@@ -90,26 +91,25 @@ impl<'a> InPlace<'a> {
 
     /// Lists the new paths as ours before any of them is there.
     pub(super) fn claim(&self) -> Result<(), OutputError> {
-        let Commit { out, ours, new, staging, .. } = self.commit;
-        if self.is_complete() {
+        let Commit { out, ours, manifest: new, staging, .. } = self.commit;
+        if self.commit.is_listed() {
             return Ok(());
         }
         // Both now, so that a disk that is full for the second says so before anything is changed.
-        staging.write_manifest(manifest::SEAL, &manifest::to_text(new.keys()))?;
-        let both: BTreeSet<&OutPath> = ours.iter().chain(new.keys()).collect();
-        let staged = staging.write_manifest(manifest::CLAIM, &manifest::to_text(both.into_iter()))?;
+        staging.write_manifest(manifest::SEAL, &new.to_text())?;
+        staging.write_manifest(manifest::CLAIM, &ours.with(new).to_text())?;
         fs::create_dir_all(out).map_err(failed("make the folder", out))?;
-        self.put_manifest(&staged)
+        self.put_manifest(manifest::CLAIM)
     }
 
     /// Removes what has a new file's place.
     pub(super) fn make_way(&self) -> Result<(), OutputError> {
-        self.remove(&self.in_the_way)?;
+        let out = self.out()?;
+        self.remove(&out, &self.in_the_way)?;
         for path in self.commit.fresh().filter(|path| self.listing.folders.contains(*path)) {
             let below: Vec<&OutPath> = self.listing.folders_below(path).collect();
             for folder in below.into_iter().rev().chain([path]) {
-                let folder = self.commit.out.join(folder.as_str());
-                gone(fs::remove_dir(&folder)).map_err(failed("remove", &folder))?;
+                gone(out.remove_folder(folder.as_str())).map_err(failed("remove", &self.there(folder.as_str())))?;
             }
         }
         Ok(())
@@ -118,11 +118,11 @@ impl<'a> InPlace<'a> {
     /// Makes the folders that new files need, all before the first file: each could be the one that does not fit.
     pub(super) fn make_folders(&self) -> Result<(), OutputError> {
         let folders: BTreeSet<&str> = self.commit.fresh().flat_map(OutPath::folders).collect();
+        let out = self.out()?;
         for folder in folders {
-            let folder = self.commit.out.join(folder);
-            match fs::create_dir(&folder) {
+            match out.make_folder(folder) {
                 Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                    return Err(failed("make the folder", &folder)(error));
+                    return Err(failed("make the folder", &self.there(folder))(error));
                 }
                 _ => {}
             }
@@ -135,46 +135,54 @@ impl<'a> InPlace<'a> {
         let mut fresh: Vec<&OutPath> = self.commit.fresh().collect();
         // A new page comes before the old ones that will link to it.
         fresh.sort_by_key(|path| (Need::of(path), self.listing.files.contains(*path)));
-        for path in fresh {
-            let target = self.commit.out.join(path.as_str());
-            fs::rename(self.commit.staging.tree().file(path), &target).map_err(failed("write", &target))?;
+        if fresh.is_empty() {
+            return Ok(());
         }
-        Ok(())
+        let tree = self.commit.staging.tree().root();
+        let (tree, out) = (OpenFolder::open(tree).map_err(failed("look into", tree))?, self.out()?);
+        fresh.into_iter().try_for_each(|path| {
+            tree.rename(path.as_str(), &out, path.as_str()).map_err(failed("write", &self.there(path.as_str())))
+        })
     }
 
     /// Removes our files that are no longer wanted and the folders that this leaves empty.
     pub(super) fn clear_away(&self) -> Result<(), OutputError> {
         let mut obsolete = self.obsolete.clone();
         obsolete.sort_by_key(|path| Reverse(Need::of(path)));
-        self.remove(&obsolete)?;
+        let out = self.out()?;
+        self.remove(&out, &obsolete)?;
         // Also those of files that a killed build has removed. The innermost first. A folder that still holds something
         // stays, and that is no failure.
-        let gone = self.commit.ours.iter().filter(|path| !self.commit.new.contains_key(*path));
+        let gone = self.commit.ours.paths().filter(|path| !self.commit.new.contains_key(*path));
         let left: BTreeSet<&str> = gone.flat_map(OutPath::folders).collect();
-        left.iter().rev().for_each(|folder| drop(fs::remove_dir(self.commit.out.join(folder))));
+        left.iter().rev().for_each(|folder| drop(out.remove_folder(folder)));
         Ok(())
     }
 
     /// Lists what is ours now, and nothing else.
     fn seal(&self) -> Result<(), OutputError> {
-        if self.is_complete() { Ok(()) } else { self.put_manifest(&self.commit.staging.file(manifest::SEAL)) }
+        if self.commit.is_listed() { Ok(()) } else { self.put_manifest(manifest::SEAL) }
     }
 
-    /// Whether the manifest that is there lists the new site.
-    fn is_complete(&self) -> bool {
-        self.commit.was_ours && self.commit.has_same_paths()
-    }
-
-    fn put_manifest(&self, staged: &Path) -> Result<(), OutputError> {
-        let file = self.commit.out.join(manifest::NAME);
+    fn put_manifest(&self, staged: &str) -> Result<(), OutputError> {
+        let staged = self.commit.staging.file(staged);
+        let file = self.there(manifest::NAME);
         fs::rename(staged, &file).map_err(failed("write", &file))
     }
 
-    fn remove(&self, paths: &[&OutPath]) -> Result<(), OutputError> {
+    fn remove(&self, out: &OpenFolder, paths: &[&OutPath]) -> Result<(), OutputError> {
         paths.iter().try_for_each(|path| {
-            let file = self.commit.out.join(path.as_str());
-            gone(fs::remove_file(&file)).map_err(failed("remove", &file))
+            gone(out.remove_file(path.as_str())).map_err(failed("remove", &self.there(path.as_str())))
         })
+    }
+
+    /// The output folder: what is done in it follows no link.
+    fn out(&self) -> Result<OpenFolder, OutputError> {
+        OpenFolder::open(self.commit.out).map_err(failed("look into", self.commit.out))
+    }
+
+    fn there(&self, path: &str) -> PathBuf {
+        self.commit.out.join(path)
     }
 }
 

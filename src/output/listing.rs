@@ -10,8 +10,9 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
+use super::OutputError;
 use super::error::{Examples, failed};
-use super::{OutputError, manifest};
+use super::manifest::{self, Manifest};
 use crate::base::path::OutPath;
 
 /// What was found at one moment; empty where there is no folder.
@@ -22,13 +23,15 @@ pub(super) struct Listing {
     pub(super) folders: BTreeSet<OutPath>,
     /// Those of the files that are no regular ones.
     special: BTreeSet<OutPath>,
+    /// Those of the special ones that are symbolic links.
+    links: BTreeSet<OutPath>,
     /// Names that no path of ours can have, as well as they can be shown.
     odd: BTreeSet<String>,
 }
 
 impl Listing {
     /// Looks through a folder where these are ours.
-    pub(super) fn of(folder: &Path, ours: &BTreeSet<OutPath>) -> Result<Self, OutputError> {
+    pub(super) fn of(folder: &Path, ours: &Manifest) -> Result<Self, OutputError> {
         let mut listing = Self::default();
         if !folder.exists() {
             return Ok(listing);
@@ -47,6 +50,9 @@ impl Listing {
                     if !entry.file_type().is_file() {
                         listing.special.insert(path.clone());
                     }
+                    if entry.file_type().is_symlink() {
+                        listing.links.insert(path.clone());
+                    }
                     listing.files.insert(path)
                 }
                 None => listing.odd.insert(name),
@@ -58,9 +64,12 @@ impl Listing {
 
     /// Names our files as we do. Where the case of letters does not count, a file in `Foo` is listed in `foo` if that is
     /// how the folder was called first.
-    fn respell(&mut self, folder: &Path, ours: &BTreeSet<OutPath>) {
-        let missing: BTreeMap<String, &OutPath> =
-            ours.difference(&self.files).map(|path| (path.as_str().to_lowercase(), path)).collect();
+    fn respell(&mut self, folder: &Path, ours: &Manifest) {
+        let missing: BTreeMap<String, &OutPath> = ours
+            .paths()
+            .filter(|path| !self.files.contains(*path))
+            .map(|path| (path.as_str().to_lowercase(), path))
+            .collect();
         if missing.is_empty() {
             return;
         }
@@ -69,19 +78,21 @@ impl Listing {
             // It is not listed under this name, and yet there.
             fs::symlink_metadata(folder.join(ours.as_str())).is_ok().then(|| (listed.clone(), ours.clone()))
         };
-        let renamed: Vec<_> = self.files.difference(ours).filter_map(name_of_ours).collect();
+        let renamed: Vec<_> = self.files.iter().filter(|path| !ours.contains(path)).filter_map(name_of_ours).collect();
         for (listed, ours) in renamed {
             self.files.remove(&listed);
-            if self.special.remove(&listed) {
-                self.special.insert(ours.clone());
+            for set in [&mut self.special, &mut self.links] {
+                if set.remove(&listed) {
+                    set.insert(ours.clone());
+                }
             }
             self.files.insert(ours);
         }
     }
 
     /// Names of what is not ours, hidden files and folders excepted: a folder that we manage may hold `.git`.
-    pub(super) fn foreign(&self, ours: &BTreeSet<OutPath>) -> Option<Examples> {
-        let files = self.files.difference(ours).map(OutPath::as_str);
+    pub(super) fn foreign(&self, ours: &Manifest) -> Option<Examples> {
+        let files = self.files.iter().filter(|path| !ours.contains(path)).map(OutPath::as_str);
         let odd = self.odd.iter().map(String::as_str);
         Examples::of(files.chain(odd).filter(|path| !is_hidden(path)).map(str::to_owned).collect())
     }
@@ -91,10 +102,15 @@ impl Listing {
         self.files.contains(path) && !self.special.contains(path)
     }
 
+    /// Whether a symbolic link stands at a path.
+    pub(super) fn is_link(&self, path: &OutPath) -> bool {
+        self.links.contains(path)
+    }
+
     /// Whether there is anything but our files and the folders that hold them, hidden or not. A folder counts also
     /// where it is empty: somebody may be about to fill it.
-    pub(super) fn has_foreign(&self, ours: &BTreeSet<OutPath>) -> bool {
-        let folders: BTreeSet<&str> = ours.iter().flat_map(OutPath::folders).collect();
+    pub(super) fn has_foreign(&self, ours: &Manifest) -> bool {
+        let folders: BTreeSet<&str> = ours.paths().flat_map(OutPath::folders).collect();
         let is_ours = |path: &OutPath| ours.contains(path) || path.as_str() == manifest::NAME;
         !self.odd.is_empty()
             || !self.files.iter().all(is_ours)
@@ -128,7 +144,7 @@ pub(super) fn unmanaged(folder: &Path, lock: &str) -> Result<(Listing, Option<Ex
     names.retain(|name| name != lock);
     names.sort();
     if names.iter().all(|name| is_hidden(name)) && !names.is_empty() {
-        return Ok((Listing::of(folder, &BTreeSet::new())?, None));
+        return Ok((Listing::of(folder, &Manifest::default())?, None));
     }
     Ok((Listing::default(), Examples::of(names)))
 }

@@ -1,19 +1,21 @@
 //! One build at a time into one folder.
 //!
-//! Comes in: the folder where the lock is to lie, and what it is for. Goes out: a lock that the system takes back
+//! Comes in: the folder where the lock is to lie, and its name. Goes out: a lock that the system takes back
 //! however its owner ends, so that none stands for ever. Does not know: what is done under it.
+//!
+//! The file is empty. What has a byte in it, or is no file, is not ours: the one is not removed, the other not used.
 
-use std::fs::{self, File, TryLockError};
+use std::fs::{File, TryLockError};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use super::OutputError;
-use super::error::failed;
+use crate::base::beneath::{FileKind, FileStatus, OpenFolder};
 
 /// Held as long as this lives.
 #[derive(Debug)]
 pub(super) struct Lock {
-    path: PathBuf,
+    folder: OpenFolder,
+    name: String,
     file: File,
     excludes_others: bool,
 }
@@ -22,24 +24,35 @@ pub(super) struct Lock {
 pub(super) enum Refusal {
     /// Somebody has it.
     Held,
+    /// Something that is no file has its name.
+    NoFile(PathBuf),
     /// Its file cannot be made in that folder.
     Io(io::Error),
 }
 
+/// Each time that the file is gone again somebody else has had the lock meanwhile: more often in a row than anybody builds.
+const TRIES: usize = 1_000;
+
 impl Lock {
-    /// Takes the lock that is this file. Where the file system has no locks, there is no protection from a second run.
-    pub(super) fn take(path: PathBuf) -> Result<Self, Refusal> {
-        loop {
-            let file = File::options().write(true).create(true).truncate(false).open(&path).map_err(Refusal::Io)?;
-            match file.try_lock() {
+    /// Takes the lock of this name in a folder. Where the file system has no locks, there is no protection from a second
+    /// run.
+    pub(super) fn take(folder: &OpenFolder, name: &str) -> Result<Self, Refusal> {
+        for _ in 0..TRIES {
+            require_file(folder, name)?;
+            let file = folder.create(name).map_err(Refusal::Io)?;
+            let excludes_others = match file.try_lock() {
                 Err(TryLockError::WouldBlock) => return Err(Refusal::Held),
-                Err(TryLockError::Error(_)) => return Ok(Self { path, file, excludes_others: false }),
-                // The owner before us may have removed the file after we opened it: then the next one would lock
-                // another file of that name.
-                Ok(()) if is_at(&file, &path) => return Ok(Self { path, file, excludes_others: true }),
-                Ok(()) => {}
+                Err(TryLockError::Error(_)) => false,
+                Ok(()) => true,
+            };
+            let lock = Self { folder: folder.clone(), name: name.to_owned(), file, excludes_others };
+            // The owner before us may have removed the file after we opened it: then the next one would lock another file
+            // of that name.
+            if !excludes_others || lock.is_there() {
+                return Ok(lock);
             }
         }
+        Err(Refusal::Held)
     }
 
     /// Whether no other run is alive; where the file system has no locks, nobody knows.
@@ -47,39 +60,42 @@ impl Lock {
         self.excludes_others
     }
 
-    /// Says busy where somebody has the lock that is this file.
-    pub(super) fn require_free(path: &Path, out: &Path) -> Result<(), OutputError> {
-        match File::options().write(true).open(path) {
-            Ok(file) => match file.try_lock() {
-                Err(TryLockError::WouldBlock) => Err(OutputError::Busy(out.to_owned())),
-                // Nobody has it: what a killed run has left.
-                Ok(()) => fs::remove_file(path).map_err(failed("remove", path)),
-                Err(TryLockError::Error(_)) => Ok(()),
-            },
-            Err(_) => Ok(()),
+    /// Refuses where somebody has the lock of this name. One that nobody has is what a killed run has left, and goes.
+    pub(super) fn require_free(folder: &OpenFolder, name: &str) -> Result<(), Refusal> {
+        match folder.append(name).map(|file| file.try_lock()) {
+            Ok(Err(TryLockError::WouldBlock)) => Err(Refusal::Held),
+            Ok(Ok(())) => remove(folder, name).map_err(Refusal::Io),
+            Ok(Err(TryLockError::Error(_))) | Err(_) => Ok(()),
         }
+    }
+
+    /// Whether the file that is locked is the one that has the name.
+    fn is_there(&self) -> bool {
+        let there = self.folder.status(&self.name).ok().flatten();
+        there.is_some_and(|there| FileStatus::of(&self.file).is_ok_and(|ours| ours == there))
     }
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
         // While it is still locked, so that whoever opened it meanwhile sees that it is no longer there.
-        if is_at(&self.file, &self.path) {
-            drop(fs::remove_file(&self.path));
+        if self.is_there() {
+            drop(remove(&self.folder, &self.name));
         }
     }
 }
 
-#[cfg(unix)]
-fn is_at(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let id = |found: fs::Metadata| (found.dev(), found.ino());
-    let (ours, there) = (file.metadata().map(id), fs::symlink_metadata(path).map(id));
-    matches!((ours, there), (Ok(ours), Ok(there)) if ours == there)
+fn require_file(folder: &OpenFolder, name: &str) -> Result<(), Refusal> {
+    match folder.status(name).map_err(Refusal::Io)? {
+        Some(found) if found.kind != FileKind::File => Err(Refusal::NoFile(folder.path().join(name))),
+        _ => Ok(()),
+    }
 }
 
-/// There an open file is not removed under its owner.
-#[cfg(not(unix))]
-fn is_at(_: &File, path: &Path) -> bool {
-    path.is_file()
+/// Removes a lock, where it is an empty file.
+fn remove(folder: &OpenFolder, name: &str) -> io::Result<()> {
+    match folder.status(name)? {
+        Some(FileStatus { kind: FileKind::File, length: 0, .. }) => folder.remove_file(name),
+        _ => Ok(()),
+    }
 }

@@ -3,7 +3,8 @@
 //! Comes in: artifacts. Goes out: a map of them. Does not know: whether they are ever written.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use super::error::copying;
@@ -32,7 +33,9 @@ impl Sink for Memory {
         self.0.put(path, pieces.concat())
     }
 
-    fn put_file(&self, path: &OutPath, from: &Path) -> Result<(), OutputError> {
-        self.0.put(path, fs::read(from).map_err(copying(from))?)
+    fn put_copy(&self, path: &OutPath, from: &Path, mut file: &File) -> Result<(), OutputError> {
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).map_err(copying(from))?;
+        self.0.put(path, bytes)
     }
 }

@@ -27,6 +27,7 @@ mod listing;
 mod lock;
 mod manifest;
 mod memory;
+mod owned;
 mod shelf;
 mod stage;
 mod staging;
@@ -54,8 +55,8 @@ pub trait Sink: Sync {
     /// The same for bytes that lie in several places: to put them together first takes as much memory again.
     fn put_pieces(&self, path: &OutPath, pieces: &[&[u8]]) -> Result<(), OutputError>;
 
-    /// Takes a copy of a file on the disk; each path once.
-    fn put_file(&self, path: &OutPath, from: &Path) -> Result<(), OutputError>;
+    /// Takes a copy of a file that is open, called `from` in messages; each path once.
+    fn put_copy(&self, path: &OutPath, from: &Path, file: &std::fs::File) -> Result<(), OutputError>;
 
     /// Takes the file that an earlier build has laid down at the path, as it stands and without a look into it; each
     /// path once. False where there is none: then it must be put.

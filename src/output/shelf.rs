@@ -44,6 +44,11 @@ impl<T> Shelf<T> {
         Ok(())
     }
 
+    /// Lets something else lie at a path that is taken.
+    pub(super) fn replace(&self, path: &OutPath, item: T) {
+        self.lock().files.entry(path.clone()).and_modify(|there| *there = item);
+    }
+
     /// Forgets what was put at a path.
     pub(super) fn take_back(&self, path: &OutPath) {
         self.lock().files.remove(path);

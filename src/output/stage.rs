@@ -4,8 +4,8 @@
 //! that need no writing; the output folder is not changed before [`Stage::commit`].
 //! Does not know: how the files get into place.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::collections::BTreeMap;
+use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -15,20 +15,24 @@ use super::commit::{Commit, Counts};
 use super::error::failed;
 use super::footprint::Footprint;
 use super::listing::{self, Listing};
+use super::manifest::{self, Manifest};
 use super::shelf::Shelf;
 use super::staging::Staging;
-use super::{OutputError, Sink, compare, manifest};
+use super::{OutputError, Sink, compare, owned};
+use crate::base::hash::Digest;
 use crate::base::path::{OutPath, resolve};
 
 /// What is to become the content of an output folder. Dropped without [`Self::commit`], it leaves no trace.
 #[derive(Debug)]
 pub struct Stage {
     out: PathBuf,
+    /// What whoever builds calls it.
+    called: PathBuf,
     /// What the folder holds of us; none where it is not ours yet.
-    ours: Option<BTreeSet<OutPath>>,
+    ours: Option<Manifest>,
     listing: Listing,
     staging: Staging,
-    shelf: Shelf<Placed>,
+    shelf: Shelf<(Placed, Option<Digest>)>,
 }
 
 /// What is to be done for one path.
@@ -61,7 +65,7 @@ impl Stage {
         if let Some(examples) = foreign {
             return Err(OutputError::Foreign { folder: out.to_owned(), examples });
         }
-        Ok(Self { out: real, ours, listing, staging, shelf: Shelf::default() })
+        Ok(Self { out: real, called: out.to_owned(), ours, listing, staging, shelf: Shelf::default() })
     }
 
     /// Puts all files into place and removes those of the last build that this one did not put.
@@ -71,10 +75,16 @@ impl Stage {
 
     /// The same, and a look into the folder before any other build may change it.
     pub fn commit_and<T>(self, look: impl FnOnce(&Path) -> T) -> Result<(Counts, T), OutputError> {
-        let Self { out, ours, listing, staging, shelf } = self;
-        let was_ours = ours.is_some();
-        let commit =
-            Commit { out: &out, was_ours, ours: &ours.unwrap_or_default(), listing, new: shelf.into_files(), staging };
+        let Self { out, called, ours, listing, staging, shelf } = self;
+        let (was_ours, ours) = (ours.is_some(), ours.unwrap_or_default());
+        let files = shelf.into_files();
+        let manifest = files.iter().map(|(path, (_, digest))| (path.clone(), *digest)).collect();
+        let new: BTreeMap<OutPath, Placed> = files.into_iter().map(|(path, (placed, _))| (path, placed)).collect();
+        let gone = ours.paths().filter(|path| !new.contains_key(*path));
+        if let Some(examples) = owned::unknown(&out, &ours, &listing, gone)? {
+            return Err(OutputError::Foreign { folder: called, examples });
+        }
+        let commit = Commit { out: &out, was_ours, ours: &ours, listing, new, manifest, staging };
         let counts = commit.run()?;
         Ok((counts, look(&out)))
     }
@@ -86,7 +96,7 @@ impl Stage {
 
     /// Whether the folder holds these files and no others of ours, each still the one that had this footprint.
     pub fn holds(&self, files: &BTreeMap<OutPath, Footprint>) -> bool {
-        self.ours.as_ref().is_some_and(|ours| ours.iter().eq(files.keys()))
+        self.ours.as_ref().is_some_and(|ours| ours.paths().eq(files.keys()))
             && files.par_iter().all(|(path, footprint)| self.stands(path, footprint))
     }
 
@@ -95,40 +105,47 @@ impl Stage {
         self.ours.as_ref().is_some_and(|ours| ours.contains(path)) && self.listing.has_file(path)
     }
 
-    /// Takes a path: its file stays where it is the same, and is made anew otherwise. A file that cannot be read is made
-    /// anew as well; if that fails too, the complaint comes then.
+    /// Takes a path: its file stays where it is the same, and then has the digest that goes out; it is made anew otherwise.
+    /// A file that cannot be read is made anew as well; if that fails too, the complaint comes then.
     fn place(
         &self,
         path: &OutPath,
-        is_same: impl FnOnce(&Path) -> io::Result<bool>,
-        make: impl FnOnce() -> Result<(), OutputError>,
+        same: impl FnOnce(&Path) -> io::Result<Option<Digest>>,
+        make: impl FnOnce() -> Result<Digest, OutputError>,
     ) -> Result<(), OutputError> {
         if path.as_str() == manifest::NAME {
             return Err(OutputError::PathTaken(path.clone()));
         }
-        if self.is_there(path) && is_same(&self.out.join(path.as_str())).unwrap_or(false) {
-            return self.shelf.put(path, Placed::Kept);
+        let there = self.is_there(path).then(|| self.out.join(path.as_str()));
+        if let Some(digest) = there.and_then(|file| same(&file).ok().flatten()) {
+            return self.shelf.put(path, (Placed::Kept, Some(digest)));
         }
-        self.shelf.put(path, Placed::Fresh)?;
-        make().inspect_err(|_| self.shelf.take_back(path))
+        self.shelf.put(path, (Placed::Fresh, None))?;
+        let digest = make().inspect_err(|_| self.shelf.take_back(path))?;
+        self.shelf.replace(path, (Placed::Fresh, Some(digest)));
+        Ok(())
     }
 }
 
 impl Sink for Stage {
     fn put_pieces(&self, path: &OutPath, pieces: &[&[u8]]) -> Result<(), OutputError> {
-        self.place(path, |file| compare::has_bytes(file, pieces), || self.staging.tree().write(path, pieces))
+        let digest = Digest::of_pieces(pieces);
+        let same = |file: &Path| Ok(compare::has_bytes(file, pieces)?.then_some(digest));
+        self.place(path, same, || self.staging.tree().write(path, pieces).map(|()| digest))
     }
 
-    fn put_file(&self, path: &OutPath, from: &Path) -> Result<(), OutputError> {
-        self.place(path, |file| compare::are_same(file, from), || self.staging.tree().copy(path, from))
+    fn put_copy(&self, path: &OutPath, from: &Path, file: &File) -> Result<(), OutputError> {
+        self.place(path, |there| compare::same(there, file), || self.staging.tree().copy(path, from, file))
     }
 
     fn keep(&self, path: &OutPath) -> Result<bool, OutputError> {
-        let is_there = self.is_there(path);
-        if is_there {
-            self.shelf.put(path, Placed::Kept)?;
+        // What an older cairn has listed without a digest is made once more.
+        let known = self.ours.as_ref().and_then(|ours| ours.digest(path));
+        let is_kept = known.is_some() && self.is_there(path);
+        if is_kept {
+            self.shelf.put(path, (Placed::Kept, known))?;
         }
-        Ok(is_there)
+        Ok(is_kept)
     }
 }
 

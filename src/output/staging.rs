@@ -10,15 +10,18 @@ use std::process;
 
 use super::OutputError;
 use super::error::failed;
-use super::leftover;
+use super::leftover::{self, Maker};
 use super::lock::{Lock, Refusal};
 use super::tree::Tree;
+use crate::base::beneath::OpenFolder;
 
 /// A staging folder that is ours. Fields are dropped in this order, after the folder is cleared.
 #[derive(Debug)]
 pub(super) struct Staging {
     out: PathBuf,
-    folder: PathBuf,
+    /// Where the folder lies, and what it is called there.
+    home: OpenFolder,
+    name: String,
     is_beside: bool,
     tree: Tree,
     _lock: Lock,
@@ -27,7 +30,7 @@ pub(super) struct Staging {
 
 /// Where a staging folder may be.
 struct Home {
-    folder: PathBuf,
+    folder: OpenFolder,
     is_beside: bool,
 }
 
@@ -35,16 +38,17 @@ impl Staging {
     /// Takes the lock for an output folder and clears away what killed runs have left. Busy where another run is alive.
     pub(super) fn open(out: &Path) -> Result<Self, OutputError> {
         let way = Way::to(out)?;
-        let homes = homes(out);
+        let homes = homes(out)?;
         let (lock, home) = lock_first(&homes, out)?;
-        let name = prefix(out);
+        let prefix = prefix(out);
         for home in &homes {
             // Without locks only our own name tells that whoever had it is no more.
-            leftover::clear(&home.folder, &name, out, |id| lock.excludes_others() || id == process::id())?;
+            leftover::clear(&home.folder, &prefix, out, |id| lock.excludes_others() || id == process::id())?;
         }
-        let folder = home.folder.join(format!("{name}{}", process::id()));
-        let tree = Tree::new(out.to_owned(), folder.join(leftover::TREE));
-        Ok(Self { out: out.to_owned(), folder, is_beside: home.is_beside, tree, _lock: lock, _way: way })
+        let (home, is_beside) = (home.folder.clone(), home.is_beside);
+        let name = free_name(&home, &prefix);
+        let tree = Tree::new(out.to_owned(), home.path().join(&name).join(leftover::TREE));
+        Ok(Self { out: out.to_owned(), home, name, is_beside, tree, _lock: lock, _way: way })
     }
 
     /// The new site.
@@ -64,7 +68,7 @@ impl Staging {
 
     /// Where something waits beside the tree.
     pub(super) fn file(&self, name: &str) -> PathBuf {
-        self.folder.join(name)
+        self.home.path().join(&self.name).join(name)
     }
 
     /// Puts a manifest onto the disk, all the way down; where it waits.
@@ -85,7 +89,7 @@ impl Drop for Staging {
     fn drop(&mut self) {
         if self.tree.is_begun() {
             // What cannot be removed now the next build tries to remove again, and complains if it cannot.
-            drop(leftover::take_apart(&self.folder, &self.out));
+            drop(leftover::take_apart(&self.home, &self.name, &self.out, Maker::ThisRun));
         }
     }
 }
@@ -123,19 +127,34 @@ fn lock_name(out: &Path) -> String {
     format!("{}lock", prefix(out))
 }
 
+/// A name for a staging folder that nothing has; what has one that could be ours, and is not, keeps it.
+fn free_name(home: &OpenFolder, prefix: &str) -> String {
+    let id = process::id();
+    let mut names =
+        (0_u32..).map(|number| if number == 0 { format!("{prefix}{id}") } else { format!("{prefix}{id}-{number}") });
+    let is_free = |name: &String| !matches!(home.status(name), Ok(Some(_)));
+    names.find(is_free).expect("no folder holds four thousand million names")
+}
+
 /// Takes the lock in the first home that lets us, and holds no second run to be alive in the others.
 fn lock_first<'h>(homes: &'h [Home], out: &Path) -> Result<(Lock, &'h Home), OutputError> {
-    let lock_of = |home: &Home| home.folder.join(lock_name(out));
+    let name = lock_name(out);
+    let refused = |home: &Home, refusal| match refusal {
+        Refusal::Held => OutputError::Busy(out.to_owned()),
+        Refusal::NoFile(path) => OutputError::ForeignState { what: "lock", path },
+        Refusal::Io(error) => failed("write", &home.folder.path().join(&name))(error),
+    };
     let mut last = failed("make a folder beside", out)(io::ErrorKind::NotFound.into());
     for home in homes {
-        match Lock::take(lock_of(home)) {
+        match Lock::take(&home.folder, &name) {
             Ok(lock) => {
-                let others = homes.iter().filter(|other| other.folder != home.folder);
-                others.into_iter().try_for_each(|other| Lock::require_free(&lock_of(other), out))?;
+                for other in homes.iter().filter(|other| other.is_beside != home.is_beside) {
+                    Lock::require_free(&other.folder, &name).map_err(|refusal| refused(other, refusal))?;
+                }
                 return Ok((lock, home));
             }
-            Err(Refusal::Held) => return Err(OutputError::Busy(out.to_owned())),
-            Err(Refusal::Io(error)) => last = failed("write", &lock_of(home))(error),
+            Err(Refusal::Io(error)) => last = refused(home, Refusal::Io(error)),
+            Err(refusal) => return Err(refused(home, refusal)),
         }
     }
     Err(last)
@@ -143,11 +162,15 @@ fn lock_first<'h>(homes: &'h [Home], out: &Path) -> Result<(Lock, &'h Home), Out
 
 /// Where a staging folder may be, best first: beside the output folder, so that it can take its place; in it where it is
 /// mounted there, since nothing can be renamed from one mount to another, or where what is beside it may not be written.
-fn homes(out: &Path) -> Vec<Home> {
+fn homes(out: &Path) -> Result<Vec<Home>, OutputError> {
     let inside = out.is_dir().then_some(out);
     let beside = out.parent().filter(|beside| inside.is_none_or(|inside| is_one_mount(beside, inside)));
-    let home = |is_beside| move |folder: &Path| Home { folder: folder.to_owned(), is_beside };
-    beside.map(home(true)).into_iter().chain(inside.map(home(false))).collect()
+    let places = beside.map(|folder| (folder, true)).into_iter().chain(inside.map(|folder| (folder, false)));
+    let home = |(folder, is_beside): (&Path, bool)| {
+        let folder = OpenFolder::open(folder).map_err(failed("look into", folder))?;
+        Ok(Home { folder, is_beside })
+    };
+    places.map(home).collect()
 }
 
 #[cfg(unix)]

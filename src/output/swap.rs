@@ -50,10 +50,10 @@ pub(super) fn run(commit: &Commit<'_>) -> Result<bool, OutputError> {
 fn add_manifest(commit: &Commit<'_>, tree: &Path) -> Result<(), OutputError> {
     let file = tree.join(manifest::NAME);
     // Like every other file that did not change.
-    if commit.was_ours && commit.has_same_paths() && fs::hard_link(commit.out.join(manifest::NAME), &file).is_ok() {
+    if commit.is_listed() && fs::hard_link(commit.out.join(manifest::NAME), &file).is_ok() {
         return Ok(());
     }
-    let staged = commit.staging.write_manifest(manifest::SEAL, &manifest::to_text(commit.new.keys()))?;
+    let staged = commit.staging.write_manifest(manifest::SEAL, &commit.manifest.to_text())?;
     fs::rename(staged, file).map_err(failed("write", &commit.out.join(manifest::NAME)))
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::io::{self, Read, Seek, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -15,6 +15,7 @@ use rustc_hash::FxHashSet;
 use super::OutputError;
 use super::error::{copying, failed};
 use super::likeness;
+use crate::base::hash::Digest;
 use crate::base::path::OutPath;
 
 /// A tree; it is not there before it is needed.
@@ -69,13 +70,13 @@ impl Tree {
     }
 
     /// Copies a file, with the permissions of a new one. It must stand still meanwhile: half of an old and half of a
-    /// new picture is neither.
-    pub(super) fn copy(&self, path: &OutPath, from: &Path) -> Result<(), OutputError> {
-        let source = File::open(from).map_err(copying(from))?;
+    /// new picture is neither. Goes out: the digest of what was copied.
+    pub(super) fn copy(&self, path: &OutPath, from: &Path, mut source: &File) -> Result<Digest, OutputError> {
         let before = source.metadata().map_err(copying(from))?;
+        source.rewind().map_err(copying(from))?;
         self.create(path, |mut file| {
             // One byte more than there is: who appends faster than we copy shall not keep us here for ever.
-            let copied = io::copy(&mut (&source).take(before.len() + 1), &mut file).map_err(|error| {
+            let copied = io::copy(&mut source.take(before.len() + 1), &mut file).map_err(|error| {
                 match error.kind() {
                     // The one failure that is the target's; others of the target's are as good as unheard of.
                     io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
@@ -91,7 +92,10 @@ impl Tree {
             } else {
                 Err(OutputError::Changed(from.to_owned()))
             }
-        })
+        })?;
+        // Of the copy: the system copies faster than whoever looks at each byte on the way.
+        let copy = self.file(path);
+        File::open(&copy).and_then(Digest::of_reader).map_err(failed("read", &self.out.join(path.as_str())))
     }
 
     /// Links files of the output folder into the tree: the same file at two places, so it costs no room and keeps its

@@ -180,8 +180,9 @@ fn copy(
     snapshot: &Snapshot,
     sink: &dyn Sink,
 ) -> Result<Option<Diagnostic>, OutputError> {
-    if let Some(disk) = snapshot.disk_path(from) {
-        sink.put_file(to, &disk)?;
+    if let Some((name, file)) = snapshot.open(from) {
+        let file = file.map_err(|source| OutputError::Unreadable { path: name.clone(), source })?;
+        sink.put_copy(to, &name, &file)?;
         return Ok(None);
     }
     let mut complaints = Vec::new();

@@ -3,6 +3,7 @@
 //! Comes in: inputs. Goes out: a [`Study`], then each of its files, all of them or one at a time.
 //! Does not know: where the inputs came from, where the files go.
 
+use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -67,8 +68,8 @@ impl Sink for Counting<'_> {
         Ok(())
     }
 
-    fn put_file(&self, path: &OutPath, from: &Path) -> Result<(), OutputError> {
-        self.sink.put_file(path, from)?;
+    fn put_copy(&self, path: &OutPath, from: &Path, file: &File) -> Result<(), OutputError> {
+        self.sink.put_copy(path, from, file)?;
         self.progress.step(0);
         Ok(())
     }

@@ -1,22 +1,22 @@
 //! A site that lies in a folder.
 //!
 //! Comes in: the root. Goes out: names, sizes and bytes of the files below it, and complaints about those that are not
-//! to be had. Nothing outside the root is ever read: a symbolic link counts only where it leads to a file inside.
+//! to be had. Nothing outside the root is ever read: a symbolic link counts only where it leads to a file inside, and what
+//! is opened at last is reached without one, so that no folder becomes a link to elsewhere between a look and a use.
 //! Does not know: what the files are for.
 #![expect(clippy::disallowed_methods, reason = "this is the door that a site is read through")]
 
 use std::fs::{self, File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use walkdir::{DirEntry, WalkDir};
 
 use super::names::{Skip, is_hidden};
 use super::{SourceError, SourceFile, Stamp, complaint};
-use crate::base::path::{SourcePath, resolve};
+use crate::base::beneath::OpenFolder;
+use crate::base::path::{CONTENT, SourcePath, resolve};
 use crate::diagnostic::{Checked, Diagnostic};
 
 /// The site's folder.
@@ -24,18 +24,19 @@ use crate::diagnostic::{Checked, Diagnostic};
 pub(super) struct Root {
     /// Without symbolic links, so that what lies below it can be told by its beginning.
     real: PathBuf,
-    /// Folders below it, and whether each is reached without a symbolic link: asked once, not for every file.
-    plain: Arc<Mutex<FxHashMap<String, bool>>>,
+    /// The same, held open.
+    folder: OpenFolder,
 }
 
 impl Root {
     pub(super) fn open(root: &Path) -> Result<Self, SourceError> {
-        let real = fs::canonicalize(root).map_err(|source| match source.kind() {
-            io::ErrorKind::NotFound => SourceError::NoFolder(root.to_owned()),
+        let failed = |source: io::Error| match source.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => SourceError::NoFolder(root.to_owned()),
             _ => SourceError::Unreadable { path: root.to_owned(), source },
-        })?;
-        let plain = Arc::default();
-        if real.is_dir() { Ok(Self { real, plain }) } else { Err(SourceError::NoFolder(root.to_owned())) }
+        };
+        let real = fs::canonicalize(root).map_err(failed)?;
+        let folder = OpenFolder::open(&real).map_err(failed)?;
+        Ok(Self { real, folder })
     }
 
     /// The folder, without symbolic links.
@@ -75,39 +76,23 @@ impl Root {
 
     /// A file's bytes, and what the file system said of it right before they were read.
     pub(super) fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<Stamp>), Diagnostic> {
-        let read = match self.open_plain(path) {
-            Some((file, found)) => read_all(&file, &found),
-            None => {
-                let real = self.locate(path)?;
-                File::open(real).and_then(|file| read_all(&file, &file.metadata()?))
-            }
-        };
+        let read = self.open_file(path)?.and_then(|file| read_all(&file, &file.metadata()?));
         read.map_err(|error| complaint::cannot_read(path, error))
     }
 
-    /// Opens a file that no symbolic link leads to; none where there may be one, or where it cannot be opened: then
-    /// [`Self::locate`] says why.
-    fn open_plain(&self, path: &SourcePath) -> Option<(File, Metadata)> {
-        if path.as_str().split('/').any(is_hidden) || !self.is_plain(path.folder()) {
-            return None;
+    /// Opens a file. One that no symbolic link leads to is opened at once; one that is not to be had so is located first,
+    /// and what was found is opened without following a link. The inner error is that of the system.
+    pub(super) fn open_file(&self, path: &SourcePath) -> Result<io::Result<File>, Diagnostic> {
+        let is_hidden = path.as_str().split('/').any(is_hidden);
+        let direct = (!is_hidden).then(|| self.folder.read(path.as_str())).and_then(Result::ok);
+        if let Some(file) = direct {
+            return Ok(Ok(file));
         }
-        let file = open_no_link(&self.path_of(path)).ok()?;
-        let found = file.metadata().ok().filter(Metadata::is_file)?;
-        Some((file, found))
+        let real = self.locate(path)?;
+        Ok(self.folder.read(real.strip_prefix(&self.real).unwrap_or(&real)))
     }
 
-    fn is_plain(&self, folder: &str) -> bool {
-        let mut known = self.plain.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(plain) = known.get(folder) {
-            return *plain;
-        }
-        let path = self.real.join(folder);
-        let plain = fs::canonicalize(&path).is_ok_and(|real| real == path);
-        known.insert(folder.to_owned(), plain);
-        plain
-    }
-
-    fn path_of(&self, path: &SourcePath) -> PathBuf {
+    pub(super) fn path_of(&self, path: &SourcePath) -> PathBuf {
         self.real.join(path.as_str())
     }
 
@@ -179,7 +164,9 @@ impl Root {
         if path.as_str().contains('/') && folder(below) != folder(Path::new(path.as_str())) {
             return Err(complaint::link_out_of_site(path));
         }
-        if below.iter().any(|part| is_hidden(&part.to_string_lossy())) {
+        // Only a link leads elsewhere than its path says.
+        let is_link = below != Path::new(path.as_str());
+        if below.iter().any(|part| is_hidden(&part.to_string_lossy())) || (is_link && is_unpublished(below)) {
             return Err(complaint::link_to_hidden(path));
         }
         let found = fs::metadata(&real).map_err(|error| complaint::cannot_read(path, error))?;
@@ -205,6 +192,14 @@ impl Root {
         real.starts_with(&self.real).then(|| self.name_of(&real).unwrap_or_else(|broken| broken))
     }
 
+    /// The first symbolic link on the way from the root to a place below it.
+    pub(super) fn link_on_way_to(&self, place: &Path) -> Option<SourcePath> {
+        let place = std::path::absolute(place).ok()?;
+        let root = place.ancestors().find(|above| fs::canonicalize(above).is_ok_and(|real| real == self.real))?;
+        let link = self.folder.link_on(place.strip_prefix(root).ok()?)?;
+        Some(self.name_of(&self.real.join(link)).unwrap_or_else(|broken| broken))
+    }
+
     /// A path below the root as a name with `/`; the error is as much of it as can be written down.
     fn name_of(&self, path: &Path) -> Result<SourcePath, SourcePath> {
         let below = path.strip_prefix(&self.real).unwrap_or(path);
@@ -221,17 +216,11 @@ fn read_all(file: &File, found: &Metadata) -> io::Result<(Vec<u8>, Option<Stamp>
     Ok((bytes, Stamp::of(found)))
 }
 
-/// Without waiting either: a pipe may have taken the file's place.
-#[cfg(unix)]
-fn open_no_link(path: &Path) -> io::Result<File> {
-    use rustix::fs::{Mode, OFlags, open};
-    Ok(open(path, OFlags::RDONLY | OFlags::NOFOLLOW | OFlags::NONBLOCK | OFlags::CLOEXEC, Mode::empty())?.into())
-}
-
-/// There a file is always located first.
-#[cfg(not(unix))]
-fn open_no_link(_: &Path) -> io::Result<File> {
-    Err(io::ErrorKind::Unsupported.into())
+/// Whether a path below the root leads to or through a name that is passed over.
+fn is_unpublished(below: &Path) -> bool {
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    let skip = if parts.first().is_some_and(|first| first == CONTENT) { Skip::InContent } else { Skip::InLook };
+    (0..parts.len()).any(|at| skip.skips(&parts[..at].join("/"), &parts[at]))
 }
 
 fn source_file(path: SourcePath, found: &Metadata) -> SourceFile {

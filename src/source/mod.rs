@@ -12,6 +12,7 @@ mod names;
 mod stamp;
 
 use std::collections::BTreeMap;
+use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -175,8 +176,19 @@ impl Snapshot {
         names::fits_spans(bytes.len() as u64).then(|| String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    /// Where a file lies on the disk, for copying it without reading it whole. None for files in memory, and where it
-    /// is not to be had: then [`Self::read`] says why.
+    /// What a file is called on the disk, and the file open, or what the system has against that: for copying it without
+    /// reading it whole. None for files in memory, and where none is to be had: then [`Self::read`] says why.
+    pub fn open(&self, path: &SourcePath) -> Option<(PathBuf, io::Result<File>)> {
+        match &self.reader.store {
+            Store::Disk(root) if !self.reader.over.contains_key(path) => {
+                root.open_file(path).ok().map(|file| (root.path_of(path), file))
+            }
+            Store::Disk(_) | Store::Memory(_) => None,
+        }
+    }
+
+    /// Where a file lies on the disk. None for files in memory, and where it is not to be had: then [`Self::read`] says
+    /// why.
     pub fn disk_path(&self, path: &SourcePath) -> Option<PathBuf> {
         match &self.reader.store {
             Store::Disk(root) if !self.reader.over.contains_key(path) => root.locate(path).ok(),
@@ -234,6 +246,13 @@ impl Snapshot {
             [CONTENT, THEMES].iter().any(|folder| name.as_str() == *folder || name.below(folder).is_some())
         };
         root.name_inside(place).filter(among)
+    }
+
+    /// The first symbolic link on the way from the site's folder to a place below it: it may have come with the site, so
+    /// nobody has chosen where it leads.
+    pub fn link_on_way_to(&self, place: &Path) -> Option<SourcePath> {
+        let Store::Disk(root) = &self.reader.store else { return None };
+        root.link_on_way_to(place)
     }
 
     fn of(store: Store) -> Checked<Self> {

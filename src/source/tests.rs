@@ -178,6 +178,7 @@ fn odd_names_are_complaints_in_memory_too() {
 #[cfg(unix)]
 mod unix {
     use std::ffi::OsStr;
+    use std::io::Read;
     use std::os::unix::ffi::OsStrExt;
     use std::os::unix::fs::{PermissionsExt, symlink};
     use std::os::unix::net::UnixListener;
@@ -231,6 +232,67 @@ mod unix {
             "link-to-folder content/sub/up",
         ];
         assert_eq!(complaints(&diagnostics), expected);
+    }
+
+    #[test]
+    fn a_link_to_what_is_passed_over_is_not_followed() {
+        let folder = folder(&[
+            ("content/_drafts/p.md", "real names"),
+            ("content/a/_notes.md", "real names"),
+            ("content/.old/p.md", "real names"),
+            ("content/old.md~", "real names"),
+            ("content/_index.md", "home"),
+        ]);
+        let link = |to: &str, from: &str| symlink(to, folder.path().join(from)).unwrap();
+        link("_drafts/p.md", "content/p.md");
+        link("../_drafts/p.md", "content/a/p.md");
+        link("a/_notes.md", "content/q.txt");
+        link(".old/p.md", "content/r.md");
+        link("old.md~", "content/s.md");
+        link("_index.md", "content/home.md");
+        let Checked { value, diagnostics } = scan_folder(&folder);
+        let hidden = ["content/a/p.md", "content/p.md", "content/q.txt", "content/r.md", "content/s.md"];
+        assert_eq!(complaints(&diagnostics), hidden.map(|path| format!("link-to-hidden {path}")));
+        assert_eq!(paths(&value.markdown), ["content/_index.md", "content/home.md"]);
+        assert!(hidden.iter().all(|path| text(&value, path).is_none() && value.open(&SourcePath::new(path)).is_none()));
+    }
+
+    #[test]
+    fn a_folder_that_is_swapped_for_a_link_while_it_is_read_leaks_nothing() {
+        use std::sync::atomic::{AtomicBool, Ordering};
+        let folder = folder(&[("content/sub/a.md", "ours"), ("outside/a.md", "secret"), ("outside/b.md", "secret")]);
+        let (sub, aside) = (folder.path().join("content/sub"), folder.path().join("content/_aside"));
+        let done = AtomicBool::new(false);
+        let mut read = [0; 2];
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                while !done.load(Ordering::Relaxed) {
+                    fs::rename(&sub, &aside).unwrap();
+                    symlink("../outside", &sub).unwrap();
+                    fs::remove_file(&sub).unwrap();
+                    fs::rename(&aside, &sub).unwrap();
+                    // The folder is there for about as long as the link is.
+                    std::thread::sleep(std::time::Duration::from_micros(50));
+                }
+            });
+            for _ in 0..100 {
+                let snapshot = scan_folder(&folder).value;
+                for path in (0..40).flat_map(|_| ["content/sub/a.md", "content/sub/b.md"]) {
+                    let path = SourcePath::new(path);
+                    let copied = snapshot.open(&path).and_then(|(_, file)| file.ok()).map(|mut file| {
+                        let mut text = String::new();
+                        file.read_to_string(&mut text).unwrap();
+                        text
+                    });
+                    for text in [text(&snapshot, path.as_str()), copied] {
+                        assert_ne!(text.as_deref(), Some("secret"));
+                        read[usize::from(text.is_some())] += 1;
+                    }
+                }
+            }
+            done.store(true, Ordering::Relaxed);
+        });
+        assert!(read.iter().all(|count| *count > 0), "some are read and some are not: {read:?}");
     }
 
     #[test]

@@ -54,6 +54,7 @@ fn an_edit_changes_what_it_should_and_nothing_else() {
     let changed = after.iter().filter(|(name, bytes)| before.get(*name) != Some(bytes));
     let changed: Vec<&str> = changed.map(|(name, _)| name.as_str()).collect();
     let expected = [
+        ".cairn-manifest",
         "data/quotes.json",
         "guides/g1/index.html",
         "interviews/p07/index.html",

@@ -181,7 +181,7 @@ fn a_change_that_is_killed_happens_wholly_or_not_at_all() {
         let _ = child.kill();
         child.wait().expect("it was started");
         let left = journal.exists();
-        let run = cairn(site.root(), &["build"]);
+        let run = cairn(site.root(), &["check", "--fix"]);
         assert_eq!(run.code, 0, "{}", run.stderr);
         let finished = run.stderr.contains("finished a change");
         let now = files(&site);

@@ -105,9 +105,28 @@ fn every_front_matter_key_of_the_new_files_is_documented() {
 }
 
 #[test]
+fn every_promise_of_the_threat_model_has_its_test() {
+    let page = std::fs::read_to_string(docs("security.md")).expect("it is there");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let sources = ["src", "tests/it"].map(|folder| root.join(folder));
+    let files = sources.iter().flat_map(|folder| walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok));
+    let rust = files.filter(|file| file.path().extension().is_some_and(|extension| extension == "rs"));
+    let code: String = rust.map(|file| std::fs::read_to_string(file.path()).expect("it can be read")).collect();
+    let rows = page.lines().filter(|line| line.starts_with("| ") && line.contains("::"));
+    let tests: Vec<&str> = rows.flat_map(|row| row.split('`').filter(|word| word.contains("::"))).collect();
+    assert!(tests.len() > 8, "{tests:?}");
+    for test in tests {
+        let name = test.rsplit("::").next().expect("a split has a last part");
+        let is_there = code.contains(&format!("fn {name}()")) || code.contains(&format!("mod {name}"));
+        assert!(is_there, "docs/security.md names the test {test}, which is not there");
+    }
+}
+
+#[test]
 fn every_link_between_pages_leads_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let pages = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "ARCHITECTURE.md"].map(|name| root.join(name));
+    let pages =
+        ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "ARCHITECTURE.md", "SECURITY.md"].map(|name| root.join(name));
     let docs =
         std::fs::read_dir(docs("")).expect("it is a folder").map(|entry| entry.expect("it can be listed").path());
     let is_page = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "md");

@@ -146,3 +146,46 @@ fn a_source_that_may_not_be_read() {
     assert!(said.contains("content/pictures/desk.png` to copy it (Permission denied"), "{said}");
     assert!(files_below(&site.public()) == before);
 }
+
+/// A study in `fs`, on a file system of its own, and one command in it: what it said, whether all was as before, and
+/// whether anything of a change was left.
+#[track_caller]
+fn change_in(prepare: &str, command: &str) -> Option<String> {
+    let site = Site::small();
+    let script = format!(
+        "mkdir fs; {prepare}
+         cp -a fs before; code=0; $CAIRN {command} --root fs 2>said || code=$?
+         cp -a fs after; echo $code >code"
+    );
+    let run = with_mounts(&site, &script)?;
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+    let read = |name: &str| std::fs::read_to_string(site.root().join(name)).expect("the script wrote it");
+    let said = read("said");
+    assert_eq!(read("code"), "2\n", "{said}");
+    let [before, after] = ["before", "after"].map(|name| files_below(&site.root().join(name)));
+    assert!(!before.is_empty() && before == after, "the study was changed: {said}");
+    assert!(!site.root().join("after/.cairn-edit").exists(), "something is left: {said}");
+    Some(said)
+}
+
+#[test]
+fn a_full_disk_under_a_study_is_spoken_of_as_the_studys() {
+    // Room for the study, and not for its interviews once more.
+    let prepare = "mount -t tmpfs -o size=400k none fs; cp -a content fs
+         for n in $(seq 60); do cp content/interviews/p07.md fs/content/interviews/p$n.md; done
+         dd if=/dev/zero of=fs/rest bs=4k 2>dd || true; dd if=/dev/null of=fs/rest bs=4k seek=20 2>dd";
+    let Some(said) = change_in(prepare, "theme rename toil pain") else { return };
+    assert!(said.contains("(No space left on device") && said.contains("fs/.cairn-edit/"), "{said}");
+    assert!(said.contains("the study's new texts need it beside the old ones") && !said.contains("site"), "{said}");
+}
+
+#[test]
+fn a_change_across_file_systems_is_refused_before_the_first_file() {
+    let prepare = "cp -a content fs; mount -t tmpfs none fs/content/interviews
+         cp -a content/interviews/. fs/content/interviews";
+    let Some(said) = change_in(prepare, "theme rename toil pain") else { return };
+    assert!(
+        said.contains("fs/content/interviews/p07.md` lies on another file system than the study's folder"),
+        "{said}"
+    );
+}

@@ -110,7 +110,8 @@ fn what_is_longer_takes_longer_in_proportion() {
         entry(text.as_bytes());
         started.elapsed()
     };
-    for (name, entry) in entries::ALL {
+    // What is made of folders does not grow with a text.
+    for (name, entry) in entries::ALL.into_iter().filter(|(name, _)| *name != "state") {
         let befores: &[&str] = match name {
             "front_matter" => &["---\n", "---\nquotes:\n"],
             "interview" => &["", "**P:** "],

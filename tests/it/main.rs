@@ -27,6 +27,7 @@ mod nginx;
 mod payloads;
 mod published;
 mod rules;
+mod security;
 mod serve;
 mod shared;
 mod site;

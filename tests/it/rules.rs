@@ -17,7 +17,7 @@ use cairn::pipeline::{self, Request, Unwatched};
 use cairn::source::scan_memory;
 
 /// Rules whose wrong example is no text: their own tests are in `wrong_input.rs` and beside the code.
-const WITHOUT_EXAMPLE: [&str; 17] = [
+const WITHOUT_EXAMPLE: [&str; 18] = [
     "address-too-long",
     "cannot-read",
     "changed-meanwhile",
@@ -30,6 +30,7 @@ const WITHOUT_EXAMPLE: [&str; 17] = [
     "name-not-utf8",
     "not-utf8",
     "odd-name",
+    "output-behind-link",
     "output-inside-study",
     "parents-too-deep",
     "nested-too-deep",

@@ -143,7 +143,10 @@ fn a_group_is_counted_person_by_person() {
         (Some("P21"), Some("P20, P21, Payments, Search"))
     );
     let page = site.output("interviews/p07/index.html");
-    assert!(page.contains("P20</span>, <bdi>engineer</bdi>, <a") && page.contains("; <span class=\"who\">P21"), "{page}");
+    assert!(
+        page.contains("P20</span>, <bdi>engineer</bdi>, <a") && page.contains("; <span class=\"who\">P21"),
+        "{page}"
+    );
     let team = site.output("teams/search/index.html");
     assert!(team.contains("I am called at night") && !team.contains("two weeks each time"), "{team}");
 }

@@ -3,32 +3,55 @@
 //! Comes in: paths and bytes. Goes out: a file where none was; or many files changed, all of them or none.
 //! Does not know: what a site is.
 
+mod finish;
 mod journal;
 mod replace;
 
-pub use replace::{Change, Finished, finish, replace_all};
+pub use finish::{Finished, Interrupted, finish, interrupted};
+pub use replace::{Change, replace_all};
 
-use std::fs::{self, File};
-use std::io::{ErrorKind, Write};
+use std::fs;
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
 use super::OutputError;
-use super::error::failed;
+use crate::base::beneath::OpenFolder;
 
-/// Writes a file and the folders on the way to it; what is already there, also a symbolic link, is not touched.
-pub fn create_new(path: &Path, bytes: &[u8]) -> Result<(), OutputError> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder).map_err(failed("make the folder", folder))?;
+/// Writes a file below a folder, and the folders on the way to it; what is already there is not touched, and no link is
+/// followed.
+pub fn create_new(root: &Path, below: &Path, bytes: &[u8]) -> Result<(), OutputError> {
+    fs::create_dir_all(root).map_err(failed("make the folder", root))?;
+    let (root, path) = (open_root(root)?, root.join(below));
+    let behind_link = |doing, error| match root.link_on(below.parent().unwrap_or(below)) {
+        Some(_) => OutputError::BehindLink(path.clone()),
+        None => failed(doing, &path)(error),
+    };
+    if let Some(folder) = below.parent() {
+        root.make_folders(folder).map_err(|error| behind_link("make the folder of", error))?;
     }
-    let mut file = File::create_new(path).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => OutputError::Exists(path.to_owned()),
-        _ => failed("write", path)(error),
+    let mut file = root.create_new(below).map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => OutputError::Exists(path.clone()),
+        _ => behind_link("write", error),
     })?;
     file.write_all(bytes).map_err(|error| {
         // Half a file would be in the way of the next try; the first failure is the one to tell.
-        drop(fs::remove_file(path));
-        failed("write", path)(error)
+        drop(root.remove_file(below));
+        failed("write", &path)(error)
     })
+}
+
+fn open_root(root: &Path) -> Result<OpenFolder, OutputError> {
+    OpenFolder::open(root).map_err(failed("look into", root))
+}
+
+/// Says what was tried with a file of the study when the system refuses.
+fn failed(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> OutputError {
+    move |source| match source.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            OutputError::StudyFull { doing, path: path.to_owned(), source }
+        }
+        _ => super::error::failed(doing, path)(source),
+    }
 }
 
 /// Says whether a folder may be filled: one that is not there yet, or that is empty.
@@ -45,27 +68,4 @@ pub fn require_empty(folder: &Path) -> Result<(), OutputError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn writes_only_where_nothing_is() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("content/interviews/p07.md");
-        create_new(&path, b"first").unwrap();
-        let error = create_new(&path, b"second").unwrap_err();
-        assert!(error.to_string().ends_with("is already there and is not overwritten: choose another name"), "{error}");
-        assert_eq!(fs::read(&path).unwrap(), b"first");
-        assert!(matches!(create_new(&path.join("below"), b""), Err(OutputError::Io { .. })));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn does_not_write_through_a_link() {
-        let folder = tempfile::tempdir().unwrap();
-        let (link, target) = (folder.path().join("link.md"), folder.path().join("target.md"));
-        std::os::unix::fs::symlink(&target, &link).unwrap();
-        assert!(matches!(create_new(&link, b"x"), Err(OutputError::Exists(_))));
-        assert!(!target.exists());
-    }
-}
+mod tests;

@@ -27,7 +27,7 @@ fn the_folder_stays_the_same_folder_and_keeps_what_is_hidden() {
     let tree = place.tree();
     assert!(precious.iter().all(|name| tree[&format!("public/{name}")] == "precious"));
     assert!(tree.contains_key("public/.empty/"));
-    assert_eq!(place.manifest(), "cairn-manifest 1\na/x.html\nc.css\n");
+    assert_eq!(place.manifest(), "cairn-manifest 2\na/x.html\nc.css\n");
 }
 
 #[test]
@@ -95,7 +95,8 @@ fn kill_after(place: &Place, steps: usize, files: &[(&str, &str)]) {
     files.iter().for_each(|(name, text)| staging.tree().write(&path(name), &[text.as_bytes()]).unwrap());
     let new = files.iter().map(|(name, _)| (path(name), Placed::Fresh)).collect();
     let listing = Listing::of(&place.out, &ours).unwrap();
-    let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, listing, staging };
+    let manifest = manifest_of(files);
+    let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, manifest, listing, staging };
     let in_place = InPlace::new(&commit).unwrap();
     for step in 0..steps {
         let done = match step {
@@ -119,7 +120,8 @@ fn pages_come_after_what_they_need_and_go_before_it() {
     new.iter().for_each(|name| staging.tree().write(&path(name), &[b"2"]).unwrap());
     let listing = Listing::of(&place.out, &ours).unwrap();
     let new = new.map(|name| (path(name), Placed::Fresh)).into();
-    let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, listing, staging };
+    let manifest = manifest_of(&[]);
+    let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, manifest, listing, staging };
     let in_place = InPlace::new(&commit).unwrap();
     fs::remove_file(place.out.join("index.html")).unwrap();
     place.write("index.html/x", "");
@@ -130,6 +132,24 @@ fn pages_come_after_what_they_need_and_go_before_it() {
     for name in ["p.png", "s.css", "new/index.html", "old.css"] {
         assert!(names.contains(&format!("public/{name}")), "{name} is not in {names:?}");
     }
+}
+
+#[test]
+fn old_pages_go_before_what_they_need() {
+    let place = place();
+    place.build(&[("old.css", "1"), ("old.png", "1"), ("old/index.html", "1"), ("feed.xml", "1")]);
+    let ours = manifest::read(&place.out).unwrap().unwrap();
+    let staging = Staging::open(&place.out).unwrap();
+    let listing = Listing::of(&place.out, &ours).unwrap();
+    let (new, manifest) = (BTreeMap::new(), manifest_of(&[]));
+    let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, manifest, listing, staging };
+    let in_place = InPlace::new(&commit).unwrap();
+    // The page has become a folder that cannot be removed as a file, so the steps end there.
+    fs::remove_file(place.out.join("old/index.html")).unwrap();
+    fs::create_dir(place.out.join("old/index.html")).unwrap();
+    assert!(in_place.clear_away().is_err());
+    let is_there = ["feed.xml", "old.css", "old.png"].map(|name| place.out.join(name).exists());
+    assert_eq!(is_there, [false, true, true]);
 }
 
 proptest::proptest! {

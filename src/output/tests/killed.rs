@@ -67,8 +67,7 @@ fn kill(place: &Place, killed: Killed) {
         let at = Place { beside: tempfile::tempdir().unwrap(), out: folder.to_owned() };
         files.iter().for_each(|(name, text)| at.write(name, text));
         if with_manifest {
-            let paths: std::collections::BTreeSet<_> = files.iter().map(|(name, _)| path(name)).collect();
-            at.write(manifest::NAME, &manifest::to_text(paths.iter()));
+            at.write(manifest::NAME, &manifest_of(files).to_text());
         }
     };
     match killed {

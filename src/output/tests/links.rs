@@ -97,3 +97,20 @@ fn the_folder_keeps_its_permissions_and_new_folders_take_after_it() {
     place.build(&[("x", "1")]);
     assert_eq!(mode("") & 0o7777, 0o700);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn the_folder_keeps_its_attributes() {
+    use rustix::fs::{XattrFlags, getxattr, setxattr};
+    let place = Place::new();
+    place.build(&[("a", "1"), ("b", "1")]);
+    if setxattr(&place.out, "user.note", b"kept", XattrFlags::empty()).is_err() {
+        eprintln!("skipped: this file system has no attributes of users");
+        return;
+    }
+    assert_eq!(place.build(&[("a", "2"), ("b", "2")]), (2, 0, 0));
+    let mut value = [0; 8];
+    let length = getxattr(&place.out, "user.note", &mut value[..]).unwrap();
+    assert_eq!(&value[..length], b"kept");
+    assert_eq!(place.names(), ["public/", "public/a", "public/b"]);
+}

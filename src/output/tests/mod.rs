@@ -2,6 +2,8 @@
 
 mod building;
 mod faults;
+#[cfg(unix)]
+mod forged;
 mod in_place;
 mod killed;
 #[cfg(unix)]
@@ -20,13 +22,29 @@ use walkdir::WalkDir;
 use super::commit::Commit;
 use super::in_place::InPlace;
 use super::listing::Listing;
+use super::manifest::Manifest;
 use super::stage::Placed;
 use super::staging::Staging;
 use super::*;
+use crate::base::hash::Digest;
 
 fn path(path: &str) -> OutPath {
     OutPath::new(path).unwrap()
 }
+
+/// A list of files with these bytes.
+fn manifest_of(files: &[(&str, &str)]) -> Manifest {
+    files.iter().map(|(name, text)| (path(name), Some(Digest::of(text.as_bytes())))).collect()
+}
+
+/// Copies of files by their names.
+trait PutFile: Sink {
+    fn put_file(&self, path: &OutPath, from: &Path) -> Result<(), OutputError> {
+        self.put_copy(path, from, &fs::File::open(from).map_err(error::copying(from))?)
+    }
+}
+
+impl<S: Sink> PutFile for S {}
 
 /// A folder for the output folder, and the way there.
 struct Place {
@@ -87,8 +105,16 @@ impl Place {
         self.tree().into_keys().collect()
     }
 
+    /// What the manifest lists; each digest in it must be that of the file.
     fn manifest(&self) -> String {
-        fs::read_to_string(self.out.join(manifest::NAME)).unwrap()
+        let text = fs::read_to_string(self.out.join(manifest::NAME)).unwrap();
+        let (head, lines) = text.split_once('\n').unwrap();
+        let mut listed = format!("{head}\n");
+        for (digest, name) in lines.lines().map(|line| line.split_once(' ').unwrap()) {
+            assert_eq!(digest, Digest::of(&fs::read(self.out.join(name)).unwrap()).to_string(), "{name}");
+            listed += &format!("{name}\n");
+        }
+        listed
     }
 
     fn changed_at(&self, name: &str) -> SystemTime {

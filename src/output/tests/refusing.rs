@@ -72,7 +72,7 @@ fn a_hidden_file_in_the_way_is_refused() {
 
 #[test]
 fn a_manifest_that_is_not_ours_is_refused() {
-    for text in ["", "cairn-manifest 2\n", "cairn-manifest 1\n../x\n"] {
+    for text in ["", "cairn-manifest 3\n", "cairn-manifest 1\n../x\n"] {
         let place = Place::new();
         place.write(manifest::NAME, text);
         let refusal = place.refusal(&[("index.html", "1")]);

@@ -108,7 +108,7 @@ impl Told<'_> {
 impl Cache {
     /// What the last build has read.
     pub(in crate::pipeline) fn known(&self) -> Known {
-        let lines = self.0.read(FILES).and_then(|bytes| seal::opened::<Vec<(SourcePath, Line)>>(&bytes));
+        let lines = self.opened::<Vec<(SourcePath, Line)>>(FILES);
         let lines = lines.unwrap_or_default().into_iter().collect();
         Known { lines, cache: Some(self.clone()), interviews: OnceLock::new() }
     }
@@ -162,7 +162,7 @@ impl Cache {
     }
 
     fn list(&self, lines: &[(&SourcePath, Line)]) {
-        if let Some(bytes) = seal::sealed(&lines) {
+        if let Some(bytes) = self.sealed(&lines) {
             self.0.write(FILES, |file| file.write_all(&bytes));
         }
     }

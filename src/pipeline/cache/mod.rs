@@ -14,6 +14,9 @@ mod site;
 
 use std::path::Path;
 
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
 use crate::output;
 
 pub(super) use complaint::Kept;
@@ -31,5 +34,43 @@ impl Cache {
     /// That of the study in a folder.
     pub fn of_study(root: &Path) -> Self {
         Self(output::Cache::at(root.join(FOLDER)))
+    }
+
+    /// A value under a seal that holds in this folder alone. The seal is no secret: whoever has the program could make one
+    /// over what no build has read. But a folder that came with a clone is another folder, whatever is in it.
+    fn sealed<T: Serialize>(&self, value: &T) -> Option<Vec<u8>> {
+        seal::sealed(&(self.0.id(), value))
+    }
+
+    /// The value in a file, where its seal holds.
+    fn opened<T: DeserializeOwned>(&self, name: &str) -> Option<T> {
+        let (id, value): (Option<(u64, u64)>, T) = seal::opened(&self.0.read(name)?)?;
+        (id == self.0.id()).then_some(value)
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::disallowed_methods, reason = "the test copies a folder as anybody would")]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    #[test]
+    fn what_was_copied_is_not_believed() {
+        let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let cache = Cache::of_study(here.path());
+        cache.0.write("made", |_| Ok(()));
+        let bytes = cache.sealed(&"words").unwrap();
+        cache.0.write("x", |file| file.write_all(&bytes));
+        assert_eq!(cache.opened::<String>("x").as_deref(), Some("words"));
+        let moved = there.path().join("moved");
+        fs::create_dir_all(there.path().join(FOLDER)).unwrap();
+        fs::copy(here.path().join(FOLDER).join("x"), there.path().join(FOLDER).join("x")).unwrap();
+        if cache.0.id().is_some() {
+            assert_eq!(Cache::of_study(there.path()).opened::<String>("x"), None);
+        }
+        fs::rename(here.path(), &moved).unwrap();
+        assert_eq!(Cache::of_study(&moved).opened::<String>("x").as_deref(), Some("words"), "a study may be moved");
     }
 }

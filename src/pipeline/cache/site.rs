@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
+use super::Cache;
 use super::complaint::Kept;
-use super::{Cache, seal};
 use crate::base::hash::Digest;
 use crate::base::path::{OutPath, SourcePath};
 use crate::output::{self, Footprint};
@@ -47,7 +47,7 @@ pub(in crate::pipeline) struct Laid {
 impl Cache {
     /// What the last build into a folder has laid down there.
     pub(in crate::pipeline) fn site(&self, out: &Path) -> Option<Site> {
-        let (folder, site): (String, Site) = seal::opened(&self.0.read(&name(out))?)?;
+        let (folder, site): (String, Site) = self.opened(&name(out))?;
         (folder == written(out)).then_some(site)
     }
 
@@ -57,14 +57,14 @@ impl Cache {
         let others = self.0.names().into_iter().filter(|name| name.starts_with(PREFIX) && *name != own);
         let mut kept = 1;
         for other in others {
-            let there = self.0.read(&other).and_then(|bytes| seal::opened::<(String, Site)>(&bytes));
+            let there = self.opened::<(String, Site)>(&other);
             if kept < FOLDERS && there.is_some_and(|(folder, _)| output::holds_site(Path::new(&folder))) {
                 kept += 1;
             } else {
                 self.0.remove(&other);
             }
         }
-        match seal::sealed(&(written(out), site)) {
+        match self.sealed(&(written(out), site)) {
             Some(bytes) => self.0.write(&own, |file| file.write_all(&bytes)),
             None => self.0.remove(&own),
         }

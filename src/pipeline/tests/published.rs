@@ -243,6 +243,47 @@ fn damage(file: &Path, damage: &Damage) {
     std::fs::write(file, bytes).unwrap();
 }
 
+/// Numbers that look like chance and are the same each time.
+fn chances() -> impl Iterator<Item = usize> {
+    std::iter::successors(Some(0x9e37_79b9_usize), |seed| {
+        let mut next = *seed;
+        next ^= next << 13;
+        next ^= next >> 7;
+        Some(next ^ (next << 17))
+    })
+}
+
+#[test]
+fn of_many_damaged_caches_none_makes_a_wrong_site() {
+    const CACHES: usize = 700;
+    let mut place = Place::new();
+    place.build(&all());
+    let mut chances = chances();
+    let mut chance = || chances.next().expect("there is no end of them");
+    // Of the study with either of two texts, made from nothing.
+    let mut sites = [None, None];
+    for n in 0..CACHES {
+        let cached = place.cached();
+        let file = &cached[chance() % cached.len()];
+        let mut bytes = std::fs::read(file).unwrap();
+        let at = chance() % bytes.len().max(1);
+        match n % 7 {
+            0 => bytes.truncate(at),
+            1 => bytes.clear(),
+            2 => bytes[at..].fill(0),
+            3 => bytes.rotate_left(at),
+            4 => bytes.extend_from_within(at..),
+            _ => bytes[at] ^= 1 << (chance() % 8),
+        }
+        std::fs::write(file, bytes).unwrap();
+        let texts = ["Plain", "Plain x"];
+        place.replace("content/interviews/a.md", texts[n % 2], texts[1 - n % 2]);
+        place.build(&all());
+        let site = sites[n % 2].get_or_insert_with(|| clean(&place.files, &all()));
+        assert!(Some(place.site()) == *site, "cache {n}, {}", file.display());
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
 
