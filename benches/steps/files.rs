@@ -31,7 +31,7 @@ fn write(out: &Path, pages: &[(OutPath, String)]) -> Result<Counts, OutputError>
 fn study_on_disk(interviews: usize) -> Result<TempDir, Box<dyn Error>> {
     let folder = tempfile::tempdir()?;
     for (path, text) in markdown(interviews) {
-        create_new(&folder.path().join(path.as_str()), text.as_bytes())?;
+        create_new(folder.path(), Path::new(path.as_str()), text.as_bytes())?;
     }
     Ok(folder)
 }

@@ -90,11 +90,6 @@ pub(super) fn say_count(diagnostics: &[Diagnostic]) {
     }
 }
 
-/// How a command that is to be typed names the study: ` --root DIR`, or nothing for the folder that somebody is in.
-pub(super) fn root_option(root: &Path) -> String {
-    if root.as_os_str() == "." { String::new() } else { format!(" --root {}", root.display()) }
-}
-
 /// `1 page`, `2 pages`.
 pub(super) fn counted(count: usize, noun: &str) -> String {
     match (count, noun.strip_suffix('y')) {
