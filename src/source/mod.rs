@@ -122,6 +122,15 @@ pub fn watched(root: &Path) -> Result<(PathBuf, Vec<PathBuf>), SourceError> {
     Ok((root.into_real(), folders))
 }
 
+/// Whether a build reads a file of this name, below the site's root.
+pub fn is_read(name: &str) -> bool {
+    match name.split_once('/') {
+        Some((CONTENT, _)) => !names::is_skipped(name, Skip::InContent),
+        Some((THEMES, _)) => !names::is_skipped(name, Skip::InLook),
+        _ => [SETTINGS, LOCK].contains(&name),
+    }
+}
+
 /// The same from files in memory: path below the root, and bytes.
 pub fn scan_memory<'a, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (&'a str, B)>) -> Checked<Snapshot> {
     Snapshot::of(Store::Memory(files.into_iter().collect()))
