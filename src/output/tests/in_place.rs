@@ -132,6 +132,32 @@ fn pages_come_after_what_they_need_and_go_before_it() {
     }
 }
 
+#[test]
+fn old_pages_go_before_what_they_need() {
+    let place = place();
+    place.build(&[("a.css", "1"), ("p.png", "1"), ("old/index.html", "a.css p.png"), ("z.xml", "old")]);
+    let ours = manifest::read(&place.out).unwrap().unwrap();
+    let staging = Staging::open(&place.out).unwrap();
+    let listing = Listing::of(&place.out, &ours).unwrap();
+    let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new: BTreeMap::new(), listing, staging };
+    let in_place = InPlace::new(&commit).unwrap();
+    // The page cannot be removed, so what goes after it stays.
+    fs::remove_file(place.out.join("old/index.html")).unwrap();
+    place.write("old/index.html/x", "");
+    assert!(in_place.clear_away().is_err());
+    let names = place.names();
+    for name in ["a.css", "p.png"] {
+        assert!(names.contains(&format!("public/{name}")), "{name} is not in {names:?}");
+    }
+    assert!(!names.contains(&"public/z.xml".to_owned()), "who lists pages goes before them: {names:?}");
+    // Nothing is in the way any more, so all of it goes.
+    fs::remove_file(place.out.join("old/index.html/x")).unwrap();
+    fs::remove_dir(place.out.join("old/index.html")).unwrap();
+    in_place.clear_away().unwrap();
+    drop(commit);
+    assert_eq!(place.names(), ["public/", "public/.keep"]);
+}
+
 proptest::proptest! {
     #![proptest_config(proptest::test_runner::Config::with_cases(32))]
 
