@@ -8,6 +8,7 @@ mod cli;
 mod codebook;
 mod commonmark;
 mod corpus;
+mod counts;
 mod demonstration;
 mod dialects;
 mod direction;

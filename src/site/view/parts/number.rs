@@ -78,7 +78,7 @@ fn decimals_below_one(size: f64) -> usize {
 }
 
 /// Commas between thousands.
-fn grouped(text: &str) -> String {
+pub(super) fn grouped(text: &str) -> String {
     let (whole, fraction) = text.find('.').map_or((text, ""), |point| text.split_at(point));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut out = String::from(sign);
