@@ -57,6 +57,19 @@ fn a_link_never_stands_in_a_link() {
 }
 
 #[test]
+fn a_footnote_leads_back() {
+    let html = transcript("**P07:** It was fine[^1].\n\n[^1]: Not at all.\n\n**Mira:** Yes?\n");
+    contains(
+        &html,
+        &[
+            "fine<sup class=\"footnote-reference\"><a id=\"ref:1\" href=\"#1\">1</a></sup>",
+            "id=\"1\"><sup",
+            "<a href=\"#ref:1\"",
+        ],
+    );
+}
+
+#[test]
 fn what_people_say_is_text() {
     let html = transcript("**P07:** [a <script>alert(1)</script> & b]{.x #y} <img src=x onerror=alert(1)>\n");
     assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
