@@ -14,6 +14,7 @@ mod dialects;
 mod direction;
 mod docs;
 mod faults;
+mod fixes;
 mod folder;
 mod fuzz_corpus;
 mod generated;
@@ -35,4 +36,5 @@ mod speakers;
 #[path = "../../benches/study/mod.rs"]
 mod study;
 mod typed;
+mod thresholds;
 mod wrong_input;
