@@ -40,7 +40,7 @@ fn scored(knowledge: &Knowledge) -> (u32, usize, Option<f64>) {
 
 fn team_of<'k>(knowledge: &'k Knowledge, interview: &str) -> Option<&'k str> {
     let interview = knowledge.interviews.iter().find(|other| other.entry.slug.as_str() == interview)?;
-    interview.team.map(|team| knowledge.teams[team].slug.as_str())
+    interview.people.first()?.team.map(|team| knowledge.teams[team].slug.as_str())
 }
 
 #[test]

@@ -35,6 +35,6 @@ mod site;
 mod speakers;
 #[path = "../../benches/study/mod.rs"]
 mod study;
-mod typed;
 mod thresholds;
+mod typed;
 mod wrong_input;
