@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn only_what_a_build_reads_is_named() {
         let folder = tempfile::tempdir().unwrap();
-        let root = folder.path().canonicalize().unwrap();
+        let (root, _) = source::watched(folder.path()).unwrap();
         let paths = [
             "content/interviews/p07.md",
             ".public.cairn-8529",

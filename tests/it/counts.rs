@@ -54,6 +54,7 @@ fn the_same_count_is_the_same_number_on_every_page() {
         ("theme.build", ["4 people spoke of it", "3 of 5 interviewed are affected"]),
         ("theme.slow#team:pay", ["2 people spoke of it", ""]),
         ("theme.slow#team:web", ["1 person spoke of it", ""]),
+        ("theme.build#team:web", ["2 people spoke of it", ""]),
         ("theme.other", ["2 people spoke of it", ""]),
         ("opportunity.o", ["2 people spoke of it", "1 of 5 interviewed is affected"]),
     ] {
@@ -69,6 +70,8 @@ fn the_same_count_is_the_same_number_on_every_page() {
     assert_eq!(pages("theme.build", "3 of 5 interviewed are affected"), ["/", "/priorities/", "/themes/build/"]);
     assert_eq!(pages("theme.other", "2 people spoke of it"), ["/", "/opportunities/o/", "/themes/", "/themes/other/"]);
     assert_eq!(pages("theme.slow#team:pay", "2 people spoke of it"), ["/teams/pay/", "/themes/slow/"]);
+    // P4 of it, and P5 of what is below it.
+    assert_eq!(pages("theme.build#team:web", "2 people spoke of it"), ["/teams/web/", "/themes/build/"]);
     let of_o = ["/", "/opportunities/", "/priorities/", "/themes/other/"];
     assert_eq!(pages("opportunity.o", "1 of 5 interviewed is affected"), of_o);
     assert!(site.output("guides/g/index.html").contains("<b>1 person answered</b>"), "Mira's questions are no answers");

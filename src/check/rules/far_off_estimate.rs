@@ -109,6 +109,6 @@ mod tests {
     #[test]
     fn numbers_have_three_digits_that_mean_something() {
         let shown = |value: f64| rounded(value).to_string();
-        assert_eq!([0.0, 0.089_697_8, 3.141_59, 13.26, 642.4].map(shown), ["0", "0.0897", "3.14", "13.3", "642"]);
+        assert_eq!([0.0, 0.089_697_8, 3.247_1, 13.26, 642.4].map(shown), ["0", "0.0897", "3.25", "13.3", "642"]);
     }
 }
