@@ -54,7 +54,7 @@ pub struct GuideCoverage {
 pub struct Answers {
     /// Quotes that refer to it, in order.
     pub quotes: Vec<QuoteId>,
-    /// Participants whose interviews hold them.
+    /// Participants who answered in their own words.
     pub people: u32,
 }
 
@@ -124,7 +124,8 @@ impl<'a> Asked<'a> {
     fn answers(&self, knowledge: &Knowledge, guide: GuideId, question: &str) -> Answers {
         let of = |guide| self.0.get(&(guide, question)).into_iter().flatten().copied();
         let quotes = sorted(of(Some(guide)).chain(of(None)));
-        let people = count(&sorted(quotes.iter().map(|quote| knowledge.participant(*quote))));
+        let own_words = quotes.iter().filter(|quote| knowledge.quotes[**quote].by_participant);
+        let people = count(&sorted(own_words.map(|quote| knowledge.participant(*quote))));
         Answers { quotes, people }
     }
 }
@@ -172,6 +173,14 @@ mod tests {
         let found = covered(&study.interview("p2", &["a"])).teams;
         assert_eq!(found[TeamId::from_index(0)], TeamCoverage { people: 1, interviews: 1, quotes: 2 });
         assert_eq!(found[TeamId::from_index(1)], TeamCoverage { people: 1, interviews: 1, quotes: 1 });
+    }
+
+    #[test]
+    fn a_question_that_the_interviewer_answers_is_answered_by_nobody() {
+        let study = Study::default().themes("a").guide("g", &["how"]);
+        let guides = covered(&study.interview("p1", &["a q=how asked"]).with_guide("g")).guides;
+        let answers = &guides[GuideId::from_index(0)].sections[0][0];
+        assert_eq!((answers.people, answers.quotes.len()), (0, 1));
     }
 
     #[test]

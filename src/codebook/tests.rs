@@ -101,6 +101,23 @@ fn a_name_changes_wherever_it_stands() {
 }
 
 #[test]
+fn lines_that_would_stand_at_another_indent_are_not_taken_over() {
+    let home = ("themes/a.md", "---\n  title: A\n---\nWords.\n");
+    let several = ("themes/b.md", "---\nextra:\n  one: 1\n  two: 2\n---\n");
+    refused(
+        &[home, several],
+        &merge(&["a", "b"], "a"),
+        "`content/themes/a.md` and `content/themes/b.md` indent their keys differently",
+    );
+    let one = ("themes/b.md", "---\nextra: {one: 1}\n---\n");
+    let merged = ("themes/a.md", "---\n  title: A\n  aliases: [b]\n  extra: {one: 1}\n---\nWords.\n");
+    becomes(&[home, one], &merge(&["a", "b"], "a"), &[merged]);
+    let alike = ("themes/b.md", "---\n  extra:\n    one: 1\n---\n");
+    let merged = ("themes/a.md", "---\n  title: A\n  aliases: [b]\n  extra:\n    one: 1\n---\nWords.\n");
+    becomes(&[home, alike], &merge(&["a", "b"], "a"), &[merged]);
+}
+
+#[test]
 fn a_slug_of_its_own_changes_and_the_file_keeps_its_name() {
     let before = [("themes/x.md", "---\nslug: größe\n---\n"), ("interviews/p.md", "**P:** [w]{.größe} [v]{.grosse}\n")];
     let after = [

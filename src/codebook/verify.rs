@@ -195,3 +195,53 @@ fn names_differ<'a, I: Id>(
     };
     before.known().find(|name| !leads(name)).map(|name| format!("the name `{name}` leads elsewhere"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::testing::Study;
+
+    const BEFORE: [(&str, &str); 5] = [
+        ("content/interviews/p.md", "---\nteam: pay\ntags: [a, b]\n---\n**P:** [One two three four.]{.a #q}\n"),
+        ("content/opportunities/o.md", "---\nthemes: [a]\n---\n"),
+        ("content/teams/pay.md", ""),
+        ("content/themes/a.md", "---\nparent: b\nowner: pay\n---\nWords.\n"),
+        ("content/themes/b.md", ""),
+    ];
+
+    /// What is said where the study became another one, with `to` in place of `from` in one of its files.
+    fn after(path: &str, from: &str, to: &str) -> Option<String> {
+        let changed = BEFORE.map(|(name, text)| {
+            assert!(name != path || text.contains(from), "{from:?} is not in {name}");
+            (name, if name == path { text.replace(from, to) } else { text.to_owned() })
+        });
+        let changed: Vec<(&str, &str)> = changed.iter().map(|(name, text)| (*name, text.as_str())).collect();
+        let (before, after) = (Study::of(&BEFORE), Study::read(&changed).0);
+        // A move to where it is: all that is asked for is that nothing changes.
+        let nothing = Request::Move { theme: "a".to_owned(), under: Some("b".to_owned()) };
+        differs(&before.knowledge, &after.knowledge, &nothing)
+    }
+
+    #[test]
+    fn whatever_means_something_else_is_found() {
+        let (interview, theme, opportunity) =
+            ("content/interviews/p.md", "content/themes/a.md", "content/opportunities/o.md");
+        let front_matter = "the front matter of `content/interviews/p.md`";
+        for (path, from, to, expected) in [
+            (interview, "tags: [a, b]", "tags: [b]", front_matter),
+            (interview, "tags: [a, b]", "tags: [b, a]", front_matter),
+            (interview, "team: pay\n", "", front_matter),
+            (interview, "{.a #q}", "{.b #q}", "the quote `q` of `content/interviews/p.md`"),
+            (interview, "One two", "One or two", "the quote `q` of `content/interviews/p.md`"),
+            (interview, "[One two three four.]{.a #q}", "One.", "there are other interviews or quotes"),
+            (theme, "parent: b\n", "", "the parent or owner of `a`"),
+            (theme, "owner: pay\n", "", "the parent or owner of `a`"),
+            (theme, "Words.", "Others.", "the definition of `a`"),
+            (opportunity, "themes: [a]", "themes: [b]", "the themes of `content/opportunities/o.md`"),
+        ] {
+            let found = after(path, from, to).unwrap_or_default();
+            assert!(found.starts_with(expected), "{from:?} became {to:?}: {found:?}");
+        }
+        assert_eq!(after(interview, "P:", "Q:"), None, "who speaks is no matter of the codebook");
+    }
+}

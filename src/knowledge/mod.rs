@@ -11,6 +11,9 @@ mod names;
 mod people;
 mod questions;
 
+#[cfg(test)]
+mod tests;
+
 pub use crowded::MOST_THEMES_OF_ONE;
 pub use entities::*;
 pub use files::KnownFile;

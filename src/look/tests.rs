@@ -49,6 +49,60 @@ fn complaint(name: &str, text: &str) -> (String, String, String) {
     (text[found.place.span.range()].to_owned(), found.message, found.help.unwrap_or_default())
 }
 
+/// Each name and title opens a tag, would be a character if it were not escaped, and ends an attribute.
+const HOSTILE: &str = "&copy;<u>\"'";
+
+#[test]
+fn whatever_people_call_things_is_text_on_every_page() {
+    let title = format!("title: '{}'\n", HOSTILE.replace('\'', "''"));
+    let named = |rest: &str| format!("---\n{title}{rest}---\n");
+    let interview = named(
+        "participant: P07\nteam: pay\nrole: '&copy;<u>'\ndate: 2026-03-04\nguide: g\ntags: [slow]\nrecording: \
+         'https://x.example/a?b&copy;<u>'\n",
+    ) + "**P07:** [00:01:00] [Two weeks.]{.slow .other #two freq=weekly toil=2h q=last} [Link [here]{.slow}](/themes/slow/).\n";
+    let files = [
+        ("content/interviews/p07.md", interview),
+        ("content/interviews/p08.md", named("participant: P07\ndate: 2026-03-05\n") + "**P07:** Well.\n"),
+        ("content/themes/slow.md", named("parent: other\nowner: pay\naliases: [old]\n")),
+        ("content/themes/other.md", named("")),
+        ("content/teams/pay.md", named("headcount: 9\n")),
+        ("content/teams/web.md", named("parent: pay\n")),
+        ("content/outcomes/fast.md", named("sponsor: '&copy;<u>'\nsource: '&copy;<u>'\n")),
+        ("content/opportunities/o.md", named("themes: [slow]\nproblem: '&copy;<u>'\nstrategic: {fast: 3}\n")),
+        (
+            "content/guides/g.md",
+            named(
+                "version: '&copy;<u>'\nsections: [{title: '&copy;<u>', questions: [{id: last, text: '&copy;<u>'}]}]\n",
+            ),
+        ),
+        ("content/about.md", named("") + "Words.\n"),
+    ];
+    let study = Study::of(&files.each_ref().map(|(path, text)| (*path, text.as_str())));
+    let look = load(&[]).value;
+    let mut shown = 0;
+    for planned in &study.plan.pages {
+        let html = page(&look, &study, planned.route.as_str()).unwrap_or_else(|error| panic!("{error:?}"));
+        shown += html.matches("&amp;copy;&lt;u&gt;").count();
+        for bad in ["<u>", "&copy;", "<u&gt;"] {
+            assert!(!html.contains(bad), "{bad} in {}:\n{html}", planned.route.as_str());
+        }
+    }
+    assert!(shown > 60, "each page names itself and others: {shown}");
+}
+
+#[test]
+fn a_character_that_no_xml_can_hold_is_left_out_of_the_feed() {
+    let file = "---\ntitle: \"One\\x01\\x0B\\uFFFE two\"\ndate: 2026-03-04\n---\n**P07:** Well.\n";
+    let study = Study::of(&[("content/interviews/p07.md", file)]);
+    assert!(study.shown("/feed.xml").0.to_string().contains("\\u0001"), "the title has it");
+    let feed = page(&load(&[]).value, &study, "/feed.xml").unwrap();
+    assert!(feed.contains("<title>One two</title>"), "{feed}");
+    // What XML 1.0 calls a Char.
+    let is_char =
+        |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{20}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..);
+    assert!(feed.chars().all(is_char), "{feed:?}");
+}
+
 #[test]
 fn every_page_can_be_written_and_no_text_becomes_a_tag() {
     let (look, study) = (load(&[]).value, study());

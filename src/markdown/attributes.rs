@@ -312,6 +312,14 @@ mod tests {
     }
 
     #[test]
+    fn a_line_end_in_a_quoted_value_is_a_space() {
+        for text in ["{.a note=\"two\nwords\"}", "{.a note=\"two\r\nwords\"}", "{.a note='two\nwords'}"] {
+            let attributes = parse(text).expect(text);
+            assert_eq!(attributes.get("note").map(|note| note.value.as_str()), Some("two words"), "{text:?}");
+        }
+    }
+
+    #[test]
     fn a_line_may_break_but_not_a_paragraph() {
         assert!(parse("{.a\n  .b}").is_ok());
         assert!(parse("{.a\n\n.b}").is_err());

@@ -528,6 +528,32 @@ mod tests {
     }
 
     #[test]
+    fn what_touches_a_link_or_code_does_not_close_a_bracket() {
+        for text in
+            ["[see [t](u){.x} there", "[see ![t](u){.x} there", "[run `ls`{.bash} there", "[see[^1]{.x}\n\n[^1]: n"]
+        {
+            assert_eq!(find_in(text), (vec![], vec![]), "{text:?}");
+        }
+        assert_eq!(find_in("[see [t](u) {.x} there").1, ["unclosed-quote"], "what stands apart from the link may");
+    }
+
+    /// The text from the place of the only complaint on, and from that of its label on.
+    fn blamed(text: &str) -> (&str, Option<&str>) {
+        let diagnostics = find(&Document::parse(text, 0), &SourcePath::new("x.md")).diagnostics;
+        let [complaint] = diagnostics.as_slice() else { panic!("{text:?}: {diagnostics:?}") };
+        let at = |place: &Place| &text[place.span.range().start..];
+        (at(&complaint.place), complaint.labels.first().map(|(place, _)| at(place)))
+    }
+
+    #[test]
+    fn the_bracket_that_is_blamed_is_the_one_that_was_meant() {
+        assert_eq!(blamed("[a [b {.x} c"), ("[b {.x} c", Some("{.x} c")), "the nearest that is open");
+        assert_eq!(blamed("[a [b] {y} {.x} c"), ("[a [b] {y} {.x} c", Some("{.x} c")), "one that is closed is not");
+        assert_eq!(blamed("[z\n\n[a [b\n\nc]{.x}").1, Some("[b\n\nc]{.x}"), "the last of the paragraph before");
+        assert_eq!(blamed("[a\n\nb\n\nc]{.x}").1, None, "none of a paragraph further up");
+    }
+
+    #[test]
     fn slips_are_complained_of() {
         for (text, rule) in [
             ("[a]{.toil/deploys}", "malformed-attributes"),

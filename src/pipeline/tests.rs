@@ -241,6 +241,31 @@ fn a_settled_file_is_not_read_and_a_changed_one_is() {
     assert!(!settled && third.digest() != second.digest());
 }
 
+/// Of the interview's quotes beside it, at each step of what may happen to their list.
+#[test]
+fn the_list_beside_an_interview_is_asked_for_its_time_too() {
+    let folder = Folder::of(&study());
+    let (mut memo, request) = (Memo::new(), Request::default());
+    let list = "content/interviews/a.quotes.yaml";
+    let mut quotes = |change: &dyn Fn()| {
+        std::thread::sleep(A_STEP);
+        change();
+        let study = memo.read(&folder.scan_later(), &request, &Unwatched).value;
+        assert!(memo.is_settled());
+        study.summary().quotes
+    };
+    let found = [
+        quotes(&|| ()),
+        quotes(&|| folder.write(list, "- {exact: Plain words, themes: [releases]}\n")),
+        quotes(&|| folder.write(list, "- {exact: Plain, themes: [releases]}\n- {exact: words, themes: [releases]}\n")),
+        quotes(&|| std::fs::remove_file(folder.0.path().join(list)).unwrap()),
+    ];
+    assert_eq!(found, [3, 4, 5, 3], "no quote of a list that is gone");
+}
+
+/// File systems tell times in steps of at most so long, on the machines that tests run on.
+const A_STEP: std::time::Duration = std::time::Duration::from_millis(12);
+
 /// A study on the disk, where the file system's word is what a file is known by.
 struct Folder(tempfile::TempDir);
 
@@ -249,6 +274,11 @@ impl Folder {
         let folder = Self(tempfile::tempdir().unwrap());
         files.iter().for_each(|(path, text)| folder.write(path, text));
         folder
+    }
+
+    /// Looks at it as if long after the last change, so that times vouch for files.
+    fn scan_later(&self) -> Checked<Snapshot> {
+        source::scan(self.0.path()).unwrap().map(Snapshot::taken_later)
     }
 
     fn write(&self, path: &str, text: &str) {
@@ -298,8 +328,9 @@ proptest! {
         let (mut memo, pages, request) = (Memo::new(), Pages::new(), Request::default());
         for edit in &edits {
             apply(edit, &mut files);
+            std::thread::sleep(A_STEP);
             folder.apply(edit);
-            let scanned = source::scan(folder.0.path()).unwrap();
+            let scanned = folder.scan_later();
             let from_memory = remembered_of(&mut memo, &pages, &scanned, &request);
             prop_assert!(from_memory == clean(&files, &request), "{:?}", edit);
         }

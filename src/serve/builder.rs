@@ -178,11 +178,41 @@ impl Builder {
     }
 }
 
-/// The files that changed as people name them.
+/// The files that changed as people name them; what no build reads changed for somebody else, often another build.
 fn touched(paths: &[PathBuf], root: &Path) -> Vec<String> {
     let root = source::watched(root).map_or_else(|_| root.to_owned(), |(root, _)| root);
-    let mut touched: Vec<String> =
-        paths.iter().filter_map(|path| Some(path.strip_prefix(&root).ok()?.display().to_string())).collect();
+    let below = paths.iter().filter_map(|path| path.strip_prefix(&root).ok()?.to_str());
+    // Windows writes names with the other stroke.
+    let below = below.map(|path| path.replace(std::path::MAIN_SEPARATOR, "/"));
+    let mut touched: Vec<String> = below.filter(|path| source::is_read(path)).collect();
     touched.sort();
     touched
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_a_build_reads_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let (root, _) = source::watched(folder.path()).unwrap();
+        let paths = [
+            "content/interviews/p07.md",
+            ".public.cairn-8529",
+            ".cairn-cache/files",
+            "public/index.html",
+            "content/interviews/.p07.md.swp",
+            "content/themes/toil.md~",
+            "content/_drafts/x.md",
+            "cairn.lock",
+            "themes/default/templates/404.html",
+            "site.toml",
+            "notes.txt",
+        ];
+        let found = touched(&paths.map(|path| root.join(path)), &root);
+        let expected = ["cairn.lock", "content/interviews/p07.md", "site.toml", "themes/default/templates/404.html"];
+        assert_eq!(found, expected);
+        assert_eq!(touched(&[PathBuf::from("/elsewhere/content/a.md")], &root), [""; 0]);
+    }
 }

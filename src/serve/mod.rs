@@ -64,7 +64,7 @@ pub struct Built<'b> {
     pub snapshot: &'b Snapshot,
     /// What is shown now.
     pub summary: Option<Summary>,
-    /// The files that somebody touched, below the root; none for the first build.
+    /// The files that somebody touched and a build reads, below the root; none for the first build.
     pub touched: &'b [String],
     /// From the moment the change was noticed until the new site can be asked for.
     pub took: Duration,

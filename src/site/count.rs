@@ -27,3 +27,25 @@ pub fn count(knowledge: &Knowledge, quotes: &[QuoteId]) -> Count {
 pub fn narrow(length: usize) -> u32 {
     u32::try_from(length).expect("ids are dense and fit in 32 bits")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::testing::Study;
+
+    #[test]
+    fn an_interviewers_quotes_count_no_people() {
+        let file = |person: &str, words: &str| {
+            format!(
+                "---\nparticipant: {person}\ninterviewer: Mira\n---\n**Mira:** [So?]{{.slow}}\n\n**{person}:** {words}\n"
+            )
+        };
+        let quoted = file("P1", "[It is.]{.slow} [It was.]{.slow kind=praise}");
+        let asked = file("P2", "No.");
+        let (study, _) = Study::read(&[("content/interviews/a.md", &quoted), ("content/interviews/b.md", &asked)]);
+        let all: Vec<QuoteId> = study.knowledge.quotes.ids().collect();
+        assert_eq!(count(&study.knowledge, &all), Count { people: 1, quotes: 4 });
+        let of_p2 = &study.knowledge.interviews.iter().nth(1).expect("there are two").quotes;
+        assert_eq!(count(&study.knowledge, of_p2), Count { people: 0, quotes: 1 });
+    }
+}

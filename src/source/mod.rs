@@ -123,6 +123,15 @@ pub fn watched(root: &Path) -> Result<(PathBuf, Vec<PathBuf>), SourceError> {
     Ok((root.into_real(), folders))
 }
 
+/// Whether a build reads a file of this name, below the site's root.
+pub fn is_read(name: &str) -> bool {
+    match name.split_once('/') {
+        Some((CONTENT, _)) => !names::is_skipped(name, Skip::InContent),
+        Some((THEMES, _)) => !names::is_skipped(name, Skip::InLook),
+        _ => [SETTINGS, LOCK].contains(&name),
+    }
+}
+
 /// The same from files in memory: path below the root, and bytes.
 pub fn scan_memory<'a, B: Into<Vec<u8>>>(files: impl IntoIterator<Item = (&'a str, B)>) -> Checked<Snapshot> {
     Snapshot::of(Store::Memory(files.into_iter().collect()))
@@ -145,6 +154,15 @@ impl Snapshot {
         // Nothing on the disk vouches for this text.
         lists.filter(|file| file.path == *path).for_each(|file| file.stamp = None);
         self.reader.over.insert(path.clone(), Some(text.into_bytes()));
+    }
+
+    /// The same snapshot as if it had been taken long after the last change: the times of its files vouch for them.
+    #[cfg(test)]
+    pub(crate) fn taken_later(mut self) -> Self {
+        let Self { settings, lock, markdown, quotes, assets, .. } = &mut self;
+        let files = markdown.iter_mut().chain(quotes).chain(assets).chain(settings).chain(lock);
+        files.for_each(|file| file.stamp = file.stamp.map(Stamp::looked_at_later));
+        self
     }
 
     /// What brings the bytes of these files.

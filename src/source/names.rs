@@ -60,6 +60,14 @@ impl Skip {
     }
 }
 
+/// Whether a file is passed over, or a folder that it lies in.
+pub(super) fn is_skipped(path: &str, skip: Skip) -> bool {
+    path.match_indices('/').map(|(at, _)| at).any(|at| {
+        let (folder, rest) = (&path[..at], &path[at + 1..]);
+        skip.skips(folder, rest.split('/').next().unwrap_or(rest))
+    })
+}
+
 pub(super) fn is_hidden(name: &str) -> bool {
     name.starts_with('.')
 }

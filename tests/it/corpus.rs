@@ -23,6 +23,7 @@ fn json(path: &Path) -> Vec<Value> {
 }
 
 #[test]
+#[cfg_attr(not(shared), ignore = "it reads ../shared, which is not there")]
 fn a_coded_study_comes_out_quote_for_quote() {
     let site = Site::empty();
     let Some(()) = make_study(135, site.root()) else { return };
@@ -115,6 +116,7 @@ fn folded(text: &str) -> String {
 }
 
 #[test]
+#[cfg_attr(not(shared), ignore = "it reads ../shared, which is not there")]
 fn raw_transcripts_lose_no_turn() {
     let Some(corpus) = shared::path("corpus/changelog-shipit") else { return };
     let mut site = Site::empty();
@@ -139,6 +141,7 @@ fn raw_transcripts_lose_no_turn() {
 }
 
 #[test]
+#[cfg_attr(not(shared), ignore = "it reads ../shared, which is not there")]
 fn raw_transcripts_are_complained_of_for_what_is_wrong_with_them() {
     let Some(corpus) = shared::path("corpus/changelog-shipit") else { return };
     let mut site = Site::empty();

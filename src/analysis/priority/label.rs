@@ -8,6 +8,8 @@ use super::row::Label;
 const FEW_PEOPLE: f64 = 2.0;
 /// Equivalent hours an event; less than this is little.
 const LITTLE_IMPACT: f64 = 0.1;
+/// A part of everybody's hours; what saves less than this in all saves little, however often it happens.
+const LITTLE_SAVED: f64 = 0.005;
 /// Up to this share of the population, what strategy asks for is for the few.
 const SMALL_SHARE: f64 = 0.25;
 
@@ -19,6 +21,8 @@ pub(super) struct Facts {
     pub(super) share: f64,
     /// r · N.
     pub(super) people: f64,
+    /// N · H: everybody's hours a quarter.
+    pub(super) capacity: f64,
     /// L and I, where both are known.
     pub(super) scored: Option<(f64, f64)>,
     /// S.
@@ -36,7 +40,7 @@ pub(super) fn label(facts: &Facts) -> Option<Label> {
     let no_strategy = facts.strategic == 0.0;
     Some(if no_strategy && facts.people < FEW_PEOPLE {
         Label::NotForAPlatformTeam
-    } else if no_strategy && impact < LITTLE_IMPACT {
+    } else if no_strategy && impact < LITTLE_IMPACT && product < LITTLE_SAVED * facts.capacity {
         Label::LittleImpact
     } else if product >= facts.strategic {
         Label::Horizontal
@@ -51,8 +55,12 @@ pub(super) fn label(facts: &Facts) -> Option<Label> {
 mod tests {
     use super::*;
 
+    /// A hundred people of 480 hours a quarter: half a per cent of it is 240 hours.
+    const CAPACITY: f64 = 48_000.0;
+
     fn of(people: f64, share: f64, leverage: f64, impact: f64, strategic: f64) -> Label {
-        label(&Facts { only_asks: false, share, people, scored: Some((leverage, impact)), strategic }).unwrap()
+        let scored = Some((leverage, impact));
+        label(&Facts { only_asks: false, share, people, capacity: CAPACITY, scored, strategic }).unwrap()
     }
 
     #[test]
@@ -69,15 +77,28 @@ mod tests {
     }
 
     #[test]
+    fn a_little_that_happens_often_is_not_little() {
+        assert_eq!(of(50.0, 0.5, 2999.0, 0.08, 0.0), Label::LittleImpact, "239.92 hours of 48,000");
+        assert_eq!(of(50.0, 0.5, 3000.0, 0.08, 0.0), Label::Horizontal, "240 hours, in pieces of five minutes");
+        assert_eq!(
+            of(50.0, 0.5, 1.0, 0.1, 0.0),
+            Label::Horizontal,
+            "an event of six minutes is not little, however rare"
+        );
+    }
+
+    #[test]
     fn what_cannot_be_scored_has_no_label_but_asks_only() {
-        let facts = Facts { only_asks: false, share: 0.5, people: 50.0, scored: None, strategic: 9.0 };
+        let (share, people, capacity) = (0.5, 50.0, CAPACITY);
+        let facts = Facts { only_asks: false, share, people, capacity, scored: None, strategic: 9.0 };
         assert_eq!(label(&facts), None);
         assert_eq!(label(&Facts { only_asks: true, ..facts }), Some(Label::AsksOnly));
     }
 
     #[test]
     fn asks_alone_stay_so_beside_a_guess() {
-        let facts = Facts { only_asks: true, share: 0.5, people: 50.0, scored: Some((50.0, 1.0)), strategic: 0.0 };
+        let (share, people, capacity, scored) = (0.5, 50.0, CAPACITY, Some((50.0, 1.0)));
+        let facts = Facts { only_asks: true, share, people, capacity, scored, strategic: 0.0 };
         assert_eq!(label(&facts), Some(Label::AsksOnly));
     }
 }

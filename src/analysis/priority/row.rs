@@ -206,7 +206,7 @@ pub enum Missing {
 pub enum Label {
     /// r · N < 2 and S = 0.
     NotForAPlatformTeam,
-    /// I < 0.1 eh and S = 0.
+    /// I < 0.1 eh, L · I < 0.005 · N · H and S = 0.
     LittleImpact,
     /// L · I ≥ S.
     Horizontal,

@@ -54,13 +54,13 @@ impl Scorer<'_> {
         let saved = scored.map(|(leverage, impact)| leverage * impact);
         let strategic = self.strategic(&case.strategic);
         let priority = saved.map(|saved| saved + strategic);
-        let only_asks = evidence.only_asks();
+        let (only_asks, capacity) = (evidence.only_asks(), people * hours);
         Row {
             candidate: case.candidate,
             part_of: case.part_of,
             rank: None,
             themes: case.themes,
-            label: label(&Facts { only_asks, share: share.value, people: share.people, scored, strategic }),
+            label: label(&Facts { only_asks, share: share.value, people: share.people, capacity, scored, strategic }),
             affected: evidence.affected,
             share,
             frequency,
@@ -80,7 +80,7 @@ impl Scorer<'_> {
             asks: evidence.asks,
             praise: evidence.praise,
             counter: evidence.counter,
-            capacity_percent: priority.and_then(|priority| ratio(100.0 * priority, people * hours)),
+            capacity_percent: priority.and_then(|priority| ratio(100.0 * priority, capacity)),
             as_people: saved.and_then(|saved| ratio(saved, hours)),
             effort_multiplier: case
                 .effort_hours

@@ -80,7 +80,6 @@ fn value(unit: &str, blend: &Blend) -> Option<String> {
     let guess = blend.guess.filter(|_| blend.said.len() >= FEWEST_SAID)?;
     let said = blend.said.iter().map(|said| said.value);
     let (low, high) = said.fold((f64::INFINITY, 0.0_f64), |(low, high), value| (low.min(value), high.max(value)));
-    let rounded = |value: f64| (value * 100.0).round() / 100.0;
     (guess > high * FAR || guess * FAR < low).then(|| {
         let people = blend.said.len();
         format!(
@@ -90,4 +89,26 @@ fn value(unit: &str, blend: &Blend) -> Option<String> {
             rounded(high)
         )
     })
+}
+
+/// A number with three digits that mean something, as the pages show it; whole from 100 on.
+fn rounded(value: f64) -> f64 {
+    const DIGITS: i32 = 3;
+    if value == 0.0 || value.abs() >= 100.0 || !value.is_finite() {
+        return value.round();
+    }
+    let magnitude = value.abs().log10().floor() as i32;
+    let scale = 10_f64.powi(DIGITS - 1 - magnitude);
+    (value * scale).round() / scale
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_three_digits_that_mean_something() {
+        let shown = |value: f64| rounded(value).to_string();
+        assert_eq!([0.0, 0.089_697_8, 3.247_1, 13.26, 642.4].map(shown), ["0", "0.0897", "3.25", "13.3", "642"]);
+    }
 }

@@ -150,6 +150,11 @@ fn old_pages_go_before_what_they_need() {
     assert!(in_place.clear_away().is_err());
     let is_there = ["feed.xml", "old.css", "old.png"].map(|name| place.out.join(name).exists());
     assert_eq!(is_there, [false, true, true]);
+    // Nothing is in the way any more, so all of it goes.
+    fs::remove_dir(place.out.join("old/index.html")).unwrap();
+    in_place.clear_away().unwrap();
+    let is_there = ["feed.xml", "old.css", "old.png", "old"].map(|name| place.out.join(name).exists());
+    assert_eq!(is_there, [false; 4]);
 }
 
 proptest::proptest! {

@@ -29,6 +29,29 @@ fn a_quote_has_the_keys_of_the_format_in_their_order() {
 }
 
 #[test]
+fn the_words_of_an_interviewer_are_no_evidence_whatever_their_kind() {
+    let file = "---\nparticipant: P07\ninterviewer: Mira\n---\n**Mira:** [So it is slow?]{.slow kind=pain}\n\n**P07:** [It \
+                is.]{.slow kind=pain} [Make it fast.]{.slow kind=ask}\n";
+    let (study, _) = Study::read(&[("content/interviews/p07.md", file)]);
+    let text = String::from_utf8(DataFile::Quotes.write(&study.facts())).unwrap();
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+    let evidence: Vec<_> = rows.iter().map(|row| (row["speaker"].as_str().unwrap(), &row["evidence"])).collect();
+    assert_eq!(evidence, [("Mira", &false.into()), ("P07", &true.into()), ("P07", &false.into())]);
+}
+
+#[test]
+fn a_turn_without_a_time_has_none_though_a_later_one_has() {
+    let file = "**P07:** [One.]{.slow}\n\n**P08:** [00:01:00] [Two.]{.slow}\n\n**P07:** \
+                [Three.]{.slow} and [00:02:00] [four.]{.slow}\n";
+    let study = Study::of(&[("content/interviews/p07.md", file)]);
+    let text = String::from_utf8(DataFile::Quotes.write(&study.facts())).unwrap();
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+    let starts: Vec<_> = rows.iter().map(|row| row["start_ms"].as_u64()).collect();
+    // A quote before the first time of its turn begins with the turn, which begins at that time.
+    assert_eq!(starts, [None, Some(60_000), Some(120_000), Some(120_000)]);
+}
+
+#[test]
 fn a_priority_has_the_keys_of_the_format_in_their_order() {
     let text = written(DataFile::Priorities);
     let rows: Vec<serde_json::Map<String, serde_json::Value>> = serde_json::from_str(&text).unwrap();

@@ -157,6 +157,43 @@ fn what_is_no_address_is_complained_of_at_its_place() {
 }
 
 #[test]
+fn an_address_has_no_character_that_nobody_sees() {
+    let text = "/themes/a\u{1}b/\n/themes/a\u{85}b/\n/themes/a\u{7f}/\n/themes/a\u{a0}b/\n/teams/\n";
+    let found = complaints(&[], text);
+    assert_eq!(found.len(), 4, "{found:?}");
+    assert!(found.iter().all(|(_, said)| said.starts_with("bad-lock-line: ")), "{found:?}");
+}
+
+#[test]
+fn of_several_interviews_the_one_with_most_of_the_quotes_took_its_place() {
+    let text = format!("{HEAD}/interviews/p07/\n/interviews/p07/#two-weeks\n/interviews/p07/#so\n");
+    let part = ("content/interviews/a.md", "**P:** [It took two weeks.]{.toil #two-weeks}\n");
+    let whole = ("content/interviews/b.md", P07.1);
+    complains(&[part, whole, TOIL], &text, "/interviews/p07/", &["if it is content/interviews/b.md now"]);
+    // Where two have as many, it is the first.
+    let twin = ("content/interviews/c.md", P07.1);
+    complains(&[whole, twin, TOIL], &text, "/interviews/p07/", &["if it is content/interviews/b.md now"]);
+}
+
+#[test]
+fn what_was_published_before_took_nothings_place() {
+    let generic = "the front matter of the file in content/themes/ that took its place";
+    let text = format!("{HEAD}/themes/new-service/\n/themes/new-services/\n/themes/toil/\n");
+    complains(&[TOIL, ("content/themes/new-services.md", "")], &text, "/themes/new-service/", &[generic]);
+    // A quote that was listed, under whichever name of its interview, is not the one that is gone.
+    let moved =
+        ("content/interviews/p08.md", "---\naliases: [p07]\n---\n**P:** [It took two weeks.]{.toil #two-weeks}\n");
+    let listed = ["/interviews/p08/#two-weeks", "/interviews/p07/#two-weeks"];
+    for listed in listed {
+        let text = format!("{listed}\n/interviews/p07/#two-week\n/interviews/p07/\n/interviews/p08/\n");
+        let none = "write `#two-week` in the attributes of the quote in content/interviews/p08.md that it was";
+        complains(&[moved, TOIL], &text, "/interviews/p07/#two-week", &[none]);
+    }
+    let text = "/interviews/p07/#two-week\n/interviews/p07/\n/interviews/p08/\n";
+    complains(&[moved, TOIL], text, "/interviews/p07/#two-week", &["if it is the quote `two-weeks` now"]);
+}
+
+#[test]
 fn thirty_thousand_places_are_looked_at_in_a_moment() {
     let mut words = String::from("**P:**");
     for number in 0..300 {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::block::{Block, Blocks, Mark};
 use super::frame::{Head, Section};
 use super::parts::desk::quotes;
-use super::parts::number::people;
+use super::parts::people::answered;
 use super::parts::{Desk, InterviewLine};
 use super::{Draft, View};
 use crate::analysis::coverage::Answers;
@@ -105,7 +105,7 @@ fn question<'a>(blocks: &mut Blocks<'a>, question: &'a guide::Question, answers:
         kind: question.kind.as_deref(),
         unit: question.unit.as_deref(),
         baseline: question.baseline.as_deref(),
-        people: people(answers.people),
+        people: answered(answers.people),
         quotes: quotes(narrow(said.len())),
         answers_html: (!said.is_empty()).then(|| blocks.add(Block::Cards(said.clone(), None))),
     }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::frame::Head;
 use super::parts::number::plural;
+use super::parts::people::interviewed;
 use super::parts::{Desk, InterviewLine, ThemeLine};
 use super::priorities::TopRow;
 use super::{Draft, View};
@@ -76,7 +77,7 @@ fn parts(desk: &Desk<'_>) -> Vec<Part> {
         href: kind.map(|kind| desk.href(&Route::list(kind))),
     };
     vec![
-        part(knowledge.participants.len(), "person", "people", None),
+        Part { count: interviewed(narrow(knowledge.participants.len())), href: None },
         part(knowledge.interviews.len(), "interview", "interviews", Some(Kind::Interview)),
         part(knowledge.teams.len(), "team", "teams", Some(Kind::Team)),
         part(knowledge.themes.len(), "theme", "themes", Some(Kind::Theme)),

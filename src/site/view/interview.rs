@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::block::{Block, Blocks, Mark};
 use super::frame::{Head, Section};
-use super::parts::number::{self, plural};
+use super::parts::number::plural;
+use super::parts::people::interviewed;
 use super::parts::{Desk, InterviewLine, Link, Person};
 use super::{Draft, View};
 use crate::content::Extra;
@@ -125,6 +126,6 @@ fn description(desk: &Desk<'_>, id: InterviewId) -> String {
     interview.entry.kind.meta.takeaways.first().cloned().unwrap_or_else(|| {
         let count = count::count(desk.knowledge(), &interview.quotes);
         let people = u32::try_from(interview.people.len()).unwrap_or(u32::MAX);
-        format!("{} · {}", number::people(people), plural(count.quotes, "quote", "quotes"))
+        format!("{} · {}", interviewed(people), plural(count.quotes, "quote", "quotes"))
     })
 }

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::frame::{Head, Section};
 use super::parts::desk::quotes;
-use super::parts::number::{people, percent, plural};
+use super::parts::number::{percent, plural};
+use super::parts::people::interviewed;
 use super::parts::words::{self, Word};
 use super::parts::{Desk, InterviewLine, Link, ThemeLine};
 use super::priorities::TopRow;
@@ -141,7 +142,7 @@ fn head<'a>(kind: Kind) -> Head<'a> {
 /// `/interviews/`
 pub(super) fn interviews<'a>(desk: &Desk<'a>) -> Draft<'a> {
     let interviews = desk.facts.index.newest.iter().map(|id| desk.interview_line(*id)).collect();
-    let people = people(narrow(desk.knowledge().participants.len()));
+    let people = interviewed(narrow(desk.knowledge().participants.len()));
     Draft::new(head(Kind::Interview), View::Interviews(Interviews { interviews, people }))
 }
 
@@ -176,7 +177,7 @@ fn team_node<'a>(desk: &Desk<'a>, id: TeamId) -> TeamNode<'a> {
         link: desk.team(id),
         kind: team.entry.as_ref().map(|entry| words::team_kind(entry.kind.kind)),
         headcount: team.entry.as_ref().and_then(|entry| entry.kind.headcount),
-        people: people(desk.facts.numbers.coverage.teams[id].people),
+        people: interviewed(desk.facts.numbers.coverage.teams[id].people),
         quotes: quotes(desk.facts.numbers.coverage.teams[id].quotes),
         children: team.children.iter().map(|child| team_node(desk, *child)).collect(),
     }

@@ -19,6 +19,7 @@ pub mod team;
 pub mod theme;
 
 mod escape;
+mod footnotes;
 mod prose;
 mod recording;
 mod transcript;

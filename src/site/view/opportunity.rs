@@ -8,7 +8,7 @@ use super::block::Blocks;
 use super::frame::{Head, Section};
 use super::parts::desk::quotes;
 use super::parts::group::{KindCount, TeamGroup};
-use super::parts::number::people;
+use super::parts::people::spoke_of_it;
 use super::parts::words::{self, Word};
 use super::parts::{Desk, Score, ThemeLine};
 use super::{Draft, View};
@@ -46,7 +46,7 @@ pub struct Opportunity<'a> {
     pub themes: Vec<ThemeLine<'a>>,
     /// Its numbers.
     pub score: Option<Score<'a>>,
-    /// How many people speak about it, in words.
+    /// How many people spoke of it, in words.
     pub people: String,
     /// How many quotes there are, in words.
     pub quotes: String,
@@ -94,7 +94,7 @@ pub(super) fn opportunity<'a>(desk: &Desk<'a>, id: OpportunityId) -> Draft<'a> {
         validations: kind.validations.iter().map(validation).collect(),
         themes: opportunity.themes.iter().map(|theme| desk.theme_line(*theme)).collect(),
         score: desk.facts.row(Candidate::Opportunity(id)).map(|row| desk.score(&mut blocks, row)),
-        people: people(count.people),
+        people: spoke_of_it(count.people),
         quotes: quotes(count.quotes),
         kinds: desk.kinds(&said),
         groups: desk.by_team(&mut blocks, &said, None),

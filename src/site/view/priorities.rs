@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::block::Blocks;
 use super::frame::{Head, Section};
 use super::parts::number::{number, percent, plural};
+use super::parts::people::affected;
 use super::parts::words::{self, Word};
 use super::parts::{Desk, Link, Score};
 use super::{Draft, View};
@@ -70,7 +71,7 @@ pub struct TopRow<'a> {
     pub rank: Option<u32>,
     /// P.
     pub priority: Option<String>,
-    /// "8 of 10 people".
+    /// "8 of 10 interviewed are affected".
     pub people: String,
     /// What kind of thing it is.
     pub label: Option<Word>,
@@ -155,7 +156,7 @@ impl<'a> Desk<'a> {
             link: self.candidate(row.candidate),
             rank: row.rank,
             priority: row.priority.map(number),
-            people: format!("{} of {}", row.share.affected, plural(interviewed, "person", "people")),
+            people: affected(row.share.affected, interviewed),
             label: row.label.map(words::label),
             row: self.score_href(row.candidate),
         }

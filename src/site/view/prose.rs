@@ -3,6 +3,7 @@
 //! Comes in: HTML with places for links. Goes out: HTML whose links lead somewhere. Does not know: which page it is for.
 
 use super::escape::escaped;
+use super::footnotes;
 use super::parts::Desk;
 use crate::base::path::SourcePath;
 use crate::content::Prose;
@@ -18,6 +19,7 @@ pub(super) fn filled(desk: &Desk<'_>, body: &Prose, path: &SourcePath) -> String
             Piece::Slot(written, as_written) => link(&mut html, desk, path, written, as_written),
         }
     }
+    footnotes::lead_back(&mut html, 0);
     html
 }
 

@@ -2,14 +2,14 @@
 //!
 //! Comes in: facts. Goes out: [`Team`]. Does not know: how it looks.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::block::{Block, Blocks, Mark};
 use super::frame::{Head, Section};
 use super::parts::desk::quotes;
-use super::parts::number::people;
+use super::parts::people::interviewed;
 use super::parts::words::{self, Word};
 use super::parts::{Desk, InterviewLine, Link, Person, ThemeLine, group};
 use super::{Draft, View};
@@ -71,7 +71,7 @@ pub(super) fn team<'a>(desk: &Desk<'a>, id: TeamId) -> Draft<'a> {
         headcount: entry.and_then(|entry| entry.kind.headcount),
         conditions: entry.map(|entry| conditions(&entry.kind)).unwrap_or_default(),
         parts: team.children.iter().map(|child| desk.team(*child)).collect(),
-        people: people(desk.facts.numbers.coverage.teams[id].people),
+        people: interviewed(desk.facts.numbers.coverage.teams[id].people),
         quotes: quotes(desk.facts.numbers.coverage.teams[id].quotes),
         members: members(desk, &mut blocks, id),
         themes: themes(desk, id, &said),
@@ -119,15 +119,22 @@ fn members<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, id: TeamId) -> Vec<Memb
     members.collect()
 }
 
-/// What the team speaks about; each leads to the team's own quotes on the theme's page.
+/// What the team speaks about, each counted over the themes below it as on the theme's page, where it leads to the
+/// team's own quotes.
 fn themes<'a>(desk: &Desk<'a>, team: TeamId, said: &[QuoteId]) -> Vec<ThemeLine<'a>> {
     let knowledge = desk.knowledge();
     let mut themes: BTreeMap<ThemeId, Vec<QuoteId>> = BTreeMap::new();
+    let with_those_above = |theme: &ThemeId| std::iter::once(*theme).chain(knowledge.themes_above(*theme));
     for quote in said {
-        for theme in &knowledge.quotes[*quote].themes {
-            themes.entry(*theme).or_default().push(*quote);
+        for theme in knowledge.quotes[*quote].themes.iter().flat_map(with_those_above) {
+            let quotes = themes.entry(theme).or_default();
+            if quotes.last() != Some(quote) {
+                quotes.push(*quote);
+            }
         }
     }
+    let marked: BTreeSet<ThemeId> = said.iter().flat_map(|quote| &knowledge.quotes[*quote].themes).copied().collect();
+    themes.retain(|theme, _| marked.contains(theme));
     let mut themes: Vec<_> =
         themes.into_iter().map(|(theme, quotes)| (theme, count::count(knowledge, &quotes))).collect();
     themes.sort_by_key(|(_, count)| std::cmp::Reverse((count.people, count.quotes)));

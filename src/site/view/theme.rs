@@ -8,7 +8,7 @@ use super::block::Blocks;
 use super::frame::{Head, Section};
 use super::parts::desk::quotes;
 use super::parts::group::{KindCount, TeamGroup};
-use super::parts::number::people;
+use super::parts::people::{spoke_of_both, spoke_of_it};
 use super::parts::words::{self, Word};
 use super::parts::{Desk, InterviewLine, Link, ThemeLine};
 use super::priorities::Standing;
@@ -17,7 +17,6 @@ use crate::analysis::cooccurrence::Together;
 use crate::analysis::priority::Candidate;
 use crate::content::Extra;
 use crate::knowledge::ThemeId;
-use crate::site::count::Count;
 use crate::site::route::Kind;
 
 /// How many rows stand for a theme that has none of its own: the first ones say where its weight lies.
@@ -34,7 +33,7 @@ pub struct Theme<'a> {
     pub status: Option<Word>,
     /// The team that looks after it.
     pub owner: Option<Link<'a>>,
-    /// How many people speak about it, in words.
+    /// How many people spoke of it, in words.
     pub people: String,
     /// How many quotes there are, in words.
     pub quotes: String,
@@ -67,7 +66,7 @@ pub(super) fn theme<'a>(desk: &Desk<'a>, id: ThemeId) -> Draft<'a> {
         definition_html: entry.map(|entry| desk.prose(&entry.kind.definition, &entry.path)).unwrap_or_default(),
         status: entry.map(|entry| words::theme_status(entry.kind.status)),
         owner: theme.owner.map(|team| desk.team(team)),
-        people: people(coverage.people),
+        people: spoke_of_it(coverage.people),
         quotes: quotes(coverage.quotes),
         standing: standing(desk, id),
         parts: theme.children.iter().map(|child| desk.theme_line(*child)).collect(),
@@ -90,7 +89,8 @@ pub(super) fn theme<'a>(desk: &Desk<'a>, id: ThemeId) -> Draft<'a> {
 /// A theme that occurs together with this one: its people are those of both, and most often no quote is.
 fn beside<'a>(desk: &Desk<'a>, pair: Together) -> ThemeLine<'a> {
     let both = (pair.quotes > 0).then(|| format!("{} of both", quotes(pair.quotes)));
-    ThemeLine { quotes: both, ..desk.theme_counted(pair.theme, Count { people: pair.people, quotes: pair.quotes }) }
+    let Link { title, href } = desk.theme(pair.theme);
+    ThemeLine { title, href, people: spoke_of_both(pair.people), quotes: both }
 }
 
 /// The list of themes, and the themes above this one.

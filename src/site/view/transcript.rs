@@ -4,6 +4,7 @@
 //! Does not know: the rest of the page.
 
 use super::escape::{escaped, escaped_from};
+use super::footnotes;
 use super::parts::{Desk, number, words};
 use super::prose::link;
 use super::recording::Moments;
@@ -17,6 +18,7 @@ use crate::site::transcripts::Transcript;
 pub(super) fn write(desk: &Desk<'_>, id: InterviewId, transcript: &Transcript<'_>, out: &mut String) {
     let interview = &desk.knowledge().interviews[id].entry.kind;
     out.reserve(transcript.text.len() + interview.turns * 320 + interview.quotes.len() * 320);
+    let start = out.len();
     let mut writer = Writer::new(desk, id, out);
     for piece in transcript.script.body.pieces(&transcript.text) {
         match piece {
@@ -25,6 +27,7 @@ pub(super) fn write(desk: &Desk<'_>, id: InterviewId, transcript: &Transcript<'_
             Piece::Slot(slot, as_written) => writer.slot(*slot, as_written, transcript),
         }
     }
+    footnotes::lead_back(out, start);
 }
 
 /// Adds what decides how the transcript of an interview looks beside its quotes: its own text, and where its links lead.

@@ -188,7 +188,14 @@ impl News {
     /// The next news.
     #[track_caller]
     pub(crate) fn next(&mut self) -> serde_json::Value {
+        self.next_before(Instant::now() + PATIENCE)
+    }
+
+    /// The server sends a sign of life every now and then, so to read a line in time is not to hear news in time.
+    #[track_caller]
+    fn next_before(&mut self, end: Instant) -> serde_json::Value {
         loop {
+            assert!(Instant::now() < end, "no such news came in time");
             let mut line = String::new();
             let read = self.0.read_line(&mut line).expect("news comes in time");
             assert!(read > 0, "the stream has ended");
@@ -202,8 +209,9 @@ impl News {
     /// Waits for news that is as it should be.
     #[track_caller]
     pub(crate) fn until(&mut self, fits: impl Fn(&serde_json::Value) -> bool) -> serde_json::Value {
+        let end = Instant::now() + PATIENCE;
         loop {
-            let news = self.next();
+            let news = self.next_before(end);
             if fits(&news) {
                 return news;
             }

@@ -69,6 +69,16 @@ fn a_card_has_all_that_is_known_of_a_quote_and_no_text_becomes_a_tag() {
 }
 
 #[test]
+fn the_card_of_an_interviewers_words_counts_nobody() {
+    let file =
+        "---\nparticipant: P07\ninterviewer: Mira\n---\n**Mira:** [So?]{.slow #a}\n\n**P07:** [It is.]{.slow #b}\n";
+    let (study, _) = Study::read(&[("content/interviews/p07.md", file)]);
+    let cards = filled(&study, "/themes/slow/", "<!--cairn:0-->");
+    assert!(cards.contains("id=\"p07.a\" data-kind=\"pain\" data-people=\"0\">"), "{cards}");
+    assert!(cards.contains("id=\"p07.b\" data-kind=\"pain\">"), "{cards}");
+}
+
+#[test]
 fn what_nobody_said_is_not_written() {
     let study = Study::of(&[("content/interviews/p07.md", "**P07:** [It took two weeks.]{.slow #two}\n")]);
     let card = filled(&study, "/themes/slow/", "<!--cairn:0-->");

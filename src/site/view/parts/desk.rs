@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::number;
+use super::people::spoke_of_it;
 use crate::base::path::SourcePath;
 use crate::content::Prose;
 use crate::knowledge::{
@@ -60,7 +61,7 @@ pub struct ThemeLine<'a> {
     pub title: &'a str,
     /// Its page.
     pub href: String,
-    /// How many people, in words.
+    /// How many people spoke of it, in words.
     pub people: String,
     /// How many quotes, in words; none where their number says nothing.
     pub quotes: Option<String>,
@@ -99,7 +100,7 @@ impl<'a> Desk<'a> {
     /// A theme with a part of what was heard on it.
     pub fn theme_counted(&self, id: ThemeId, count: Count) -> ThemeLine<'a> {
         let Link { title, href } = self.theme(id);
-        ThemeLine { title, href, people: number::people(count.people), quotes: Some(quotes(count.quotes)) }
+        ThemeLine { title, href, people: spoke_of_it(count.people), quotes: Some(quotes(count.quotes)) }
     }
 
     /// A team.

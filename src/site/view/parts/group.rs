@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::desk::{Desk, Link, quotes};
-use super::number;
+use super::people::spoke_of_it;
 use super::words::{self, Word};
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{QuoteId, TeamId, ThemeId};
@@ -21,7 +21,7 @@ pub struct TeamGroup<'a> {
     pub id: String,
     /// The team; none for those who have none.
     pub team: Option<Link<'a>>,
-    /// How many people, in words.
+    /// How many people of it spoke of it, in words.
     pub people: String,
     /// How many quotes, in words.
     pub quotes: String,
@@ -63,7 +63,7 @@ impl<'a> Desk<'a> {
         TeamGroup {
             id: team.map_or_else(|| "team:".to_owned(), |team| team_anchor(&self.knowledge().teams[team].slug)),
             team: team.map(|team| self.team(team)),
-            people: number::people(count.people),
+            people: spoke_of_it(count.people),
             quotes: quotes(count.quotes),
             cards_html,
         }

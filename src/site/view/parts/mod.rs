@@ -6,6 +6,7 @@ pub mod desk;
 pub mod evidence;
 pub mod group;
 pub mod number;
+pub mod people;
 pub mod score;
 pub mod words;
 

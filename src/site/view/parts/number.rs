@@ -25,17 +25,17 @@ pub fn number(value: f64) -> String {
     grouped(if text == "-0" { "0" } else { text })
 }
 
-/// A number within an equation: six digits that say something, so that who works it out again gets the result shown.
+/// A number within an equation: as [`number`], but three digits that are not zero below 1 too, since it is multiplied.
 pub fn term(value: f64) -> String {
-    const DIGITS: i32 = 6;
-    if value == 0.0 || !value.is_finite() {
+    const DIGITS: i32 = 3;
+    if value == 0.0 || !value.is_finite() || value.abs() >= 1.0 {
         return number(value);
     }
-    // Between -12 and 12 for all that is ever shown; the bound keeps a stray value from being printed at length.
-    let magnitude = value.abs().log10().floor().clamp(-12.0, 12.0) as i32;
+    // Down to -12 for all that is ever shown; the bound keeps a stray value from being printed at length.
+    let magnitude = value.abs().log10().floor().max(-12.0) as i32;
     let decimals = usize::try_from(DIGITS - 1 - magnitude).unwrap_or(0);
     let text = format!("{value:.decimals$}");
-    grouped(if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text })
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// A share of 0 to 1 in per cent, without the sign for it: `78`, `0.4`.
@@ -78,7 +78,7 @@ fn decimals_below_one(size: f64) -> usize {
 }
 
 /// Commas between thousands.
-fn grouped(text: &str) -> String {
+pub(super) fn grouped(text: &str) -> String {
     let (whole, fraction) = text.find('.').map_or((text, ""), |point| text.split_at(point));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut out = String::from(sign);
@@ -96,11 +96,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn terms_of_an_equation_have_six_digits() {
+    fn terms_of_an_equation_have_three_digits() {
         let cases = [
             (0.0, "0"),
-            (0.066_666_67, "0.0666667"),
-            (9_633.066_96, "9,633.07"),
+            (0.089_697_8, "0.0897"),
+            (0.066_666_67, "0.0667"),
+            (-0.775, "-0.775"),
+            (0.000_123_45, "0.000123"),
+            (0.999_9, "1"),
+            (30.625, "30.6"),
+            (9_633.066_96, "9,633"),
             (0.5, "0.5"),
             (120.0, "120"),
             (1e7, "10,000,000"),

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::desk::{Desk, Link};
 use super::evidence::EvidenceList;
 use super::number::{number, percent};
+use super::people::of_interviewed;
 use super::words::{self, Word};
 use crate::analysis::priority::{Candidate, Row};
 use crate::site::route::Route;
@@ -35,10 +36,8 @@ pub struct Score<'a> {
     pub part_of: Option<Link<'a>>,
     /// What kind of thing it is.
     pub label: Option<Word>,
-    /// How many people are affected.
-    pub people: u32,
-    /// How many were interviewed.
-    pub interviewed: u32,
+    /// How many people are affected: "8 of 10 interviewed".
+    pub people: String,
     /// r in per cent.
     pub share: String,
     /// The interval of r, in per cent.
@@ -84,8 +83,7 @@ impl<'a> Desk<'a> {
             rank: row.rank,
             part_of: row.part_of.map(|theme| self.theme(theme)),
             label: row.label.map(words::label),
-            people: row.share.affected,
-            interviewed: population.interviewed,
+            people: of_interviewed(row.share.affected, population.interviewed),
             share: percent(row.share.value),
             interval: format!("{}–{}", percent(row.share.interval.0), percent(row.share.interval.1)),
             priority: row.priority.map(number),

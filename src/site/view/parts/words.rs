@@ -111,7 +111,8 @@ pub fn label(label: Label) -> Word {
         Label::LittleImpact => explained(
             "little-impact",
             "little impact",
-            "less than a tenth of an hour is saved each time, and it serves no outcome",
+            "it saves less than a tenth of an hour each time and less than half a per cent of everybody's time, \
+             and serves no outcome",
         ),
         Label::Horizontal => {
             explained("horizontal", "horizontal", "most of its worth is what it saves across the company")

@@ -57,6 +57,37 @@ fn a_link_never_stands_in_a_link() {
 }
 
 #[test]
+fn a_footnote_leads_back() {
+    let html = transcript("**P07:** It was fine[^1].\n\n[^1]: Not at all.\n\n**Mira:** Yes?\n");
+    contains(
+        &html,
+        &[
+            "fine<sup class=\"footnote-reference\"><a id=\"ref:1\" href=\"#1\">1</a></sup>",
+            "id=\"1\"><sup",
+            "<a href=\"#ref:1\"",
+        ],
+    );
+}
+
+#[test]
+fn of_two_times_the_one_in_the_label_is_the_turns() {
+    let html = transcript("**P07 [00:01:00]:** [00:02:00] Well.\n");
+    contains(&html, &["class=\"speaker\">P07</span> <a class=\"time\"", "#t=60\">1:00</a>"]);
+}
+
+#[test]
+fn a_name_is_as_long_as_its_letters_are_many() {
+    let (longest, sentence) = ("\u{43f}".repeat(80), "\u{43f}".repeat(81));
+    let speakers = |name: &str| {
+        let file = format!("---\nparticipant: {name}\n---\n**{name}:** Well.\n\n**{name}:** So.\n");
+        let html = Study::read(&[("content/interviews/p07.md", &file)]).0.shown("/interviews/p07/").1;
+        html.matches(&format!("speaker\">{name}</span>")).count() == 2 && !html.contains(&format!("<strong>{name}"))
+    };
+    assert!(speakers(&longest), "160 bytes are 80 letters");
+    assert!(!speakers(&sentence));
+}
+
+#[test]
 fn what_people_say_is_text() {
     let html = transcript("**P07:** [a <script>alert(1)</script> & b]{.x #y} <img src=x onerror=alert(1)>\n");
     assert!(!html.contains("<script") && !html.contains("<img"), "{html}");

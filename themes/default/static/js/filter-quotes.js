@@ -1,4 +1,5 @@
-// The kinds above a list of quotes become switches: only the quotes of the kinds that are on are shown, all if none is.
+// The kinds above a list of quotes become switches: only the quotes of the kinds that are on are shown, all if none is, and
+// each team's count is of what is shown.
 customElements.define(
   "filter-quotes",
   class extends HTMLElement {
@@ -30,15 +31,27 @@ customElements.define(
     apply() {
       let shown = 0;
       for (const group of this.querySelectorAll(".group")) {
-        let any = false;
-        for (const card of group.querySelectorAll(".card")) {
-          card.hidden = this.on.size > 0 && !this.on.has(card.dataset.kind);
-          any ||= !card.hidden;
-          shown += !card.hidden;
-        }
-        group.hidden = !any;
+        const cards = [...group.querySelectorAll(".card")];
+        for (const card of cards) card.hidden = this.on.size > 0 && !this.on.has(card.dataset.kind);
+        const left = cards.filter((card) => !card.hidden);
+        group.hidden = left.length === 0;
+        shown += left.length;
+        this.count(group, left);
       }
-      this.state.textContent = `${shown} quotes shown`;
+      this.state.textContent = `${this.plural(shown, "quote", "quotes")} shown`;
+    }
+
+    plural(count, one, many) {
+      return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+    }
+
+    // In the words that the page came with. A card whose words are nobody's who was interviewed counts no people.
+    count(group, cards) {
+      const own = cards.filter((card) => card.dataset.people !== "0");
+      const people = new Set(own.map((card) => card.querySelector(".who")?.textContent)).size;
+      const spoke = people === 0 ? "nobody" : this.plural(people, "person", "people");
+      const count = group.querySelector(".count");
+      if (count) count.textContent = `${spoke} spoke of it · ${this.plural(cards.length, "quote", "quotes")}`;
     }
   },
 );

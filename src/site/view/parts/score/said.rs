@@ -13,6 +13,7 @@ use crate::site::view::block::{Block, Blocks, Mark, Said};
 use crate::site::view::parts::desk::Desk;
 use crate::site::view::parts::evidence::SHOWN;
 use crate::site::view::parts::number::{number, percent, plural, term};
+use crate::site::view::parts::people::of_interviewed;
 use crate::site::view::parts::words;
 
 /// How many people's values a mean shows: enough to see how far apart they are; who is affected is shown in full measure
@@ -29,7 +30,10 @@ pub(super) fn share<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, row: &Row, sho
     let mut new = Number::new("share", "r", "Share of people affected", "of everybody")
         .value(share.value)
         .how(share_in_words(desk, row))
-        .fact("People affected (x)", format!("at least {x} of {n}: who did not speak of it may not have been asked"))
+        .fact(
+            "People affected (x)",
+            format!("at least {}: who did not speak of it may not have been asked", of_interviewed(x, n)),
+        )
         .fact("People interviewed (n)", population.interviewed.to_string())
         .fact("People there are (N)", format!("{}: {}", population.people, population_source(population.source)))
         .fact("95 % interval", format!("{} % to {} %", percent(share.interval.0), percent(share.interval.1)));
