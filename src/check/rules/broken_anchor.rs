@@ -13,9 +13,9 @@ use super::super::study::{Lead, Study};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Level;
-use crate::content::Prose;
 use crate::content::guide::Guide;
 use crate::content::interview::Interview;
+use crate::content::{Kind, Prose, kind_of};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::suggest;
 use crate::knowledge::Knowledge;
@@ -79,8 +79,9 @@ impl<'s> Pages<'s> {
         let mut found = self.found.borrow_mut();
         let anchors = found.entry(path.clone()).or_insert_with(|| self.anchors(path)).as_ref();
         let has = anchors.map(|anchors| is_turn || anchors.contains(anchor));
-        // Other ids, of cards and of parts of a page, hold a dot or a colon.
-        has.filter(|has| *has || !anchor.contains(['.', ':']))
+        // Pages that show cards have ids of their own: those hold a dot or a colon.
+        let shows_cards = matches!(kind_of(path), Kind::Theme | Kind::Team | Kind::Outcome | Kind::Opportunity);
+        has.filter(|has| *has || !shows_cards || !anchor.contains(['.', ':']))
     }
 
     /// All anchors of a page, but for those of turns, of which the number says whether they are there.

@@ -9,7 +9,7 @@ use crate::base::path::SourcePath;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// How many complaints of one rule are shown in full. A single one more is shown too: a line about it is no shorter.
-const FEW: usize = 3;
+const FEW: usize = 5;
 
 /// What is shown next.
 #[derive(Debug, PartialEq, Eq)]
@@ -113,18 +113,19 @@ mod tests {
 
     #[test]
     fn the_first_few_of_a_rule_are_shown_and_the_others_counted() {
-        let mut complaints: Vec<Diagnostic> = ["a", "b", "b", "b", "c", "d"].map(|file| complaint("x-y", file)).into();
+        let mut complaints: Vec<Diagnostic> =
+            "abbbbbcd".split("").filter(|file| !file.is_empty()).map(|file| complaint("x-y", file)).collect();
         complaints.insert(1, complaint("z", "a"));
         let more = "… and 3 more of `x-y`, in 2 more files: `cairn check --all` shows each";
-        assert_eq!(lines(&complaints), ["a", "a", "b", "b", more]);
-        let same: Vec<Diagnostic> = ["a"; 5].map(|file| complaint("x-y", file)).into();
-        assert_eq!(lines(&same)[3], "… and 2 more of `x-y`, in the same files: `cairn check --all` shows each");
+        assert_eq!(lines(&complaints), ["a", "a", "b", "b", "b", "b", more]);
+        let same: Vec<Diagnostic> = ["a"; 7].map(|file| complaint("x-y", file)).into();
+        assert_eq!(lines(&same)[5], "… and 2 more of `x-y`, in the same files: `cairn check --all` shows each");
     }
 
     #[test]
     fn one_more_is_shown_itself() {
-        let complaints: Vec<Diagnostic> = ["a", "b", "c", "d"].map(|file| complaint("x-y", file)).into();
-        assert_eq!(lines(&complaints), ["a", "b", "c", "d"]);
+        let complaints: Vec<Diagnostic> = ["a", "b", "c", "d", "e", "f"].map(|file| complaint("x-y", file)).into();
+        assert_eq!(lines(&complaints), ["a", "b", "c", "d", "e", "f"]);
         assert_eq!(lines(&[]), [""; 0]);
     }
 
