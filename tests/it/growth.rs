@@ -209,14 +209,15 @@ const PAGES: &[Case] = &[
     },
     Case { name: "pages", many: 100, files: |n| files(n, |i| (format!("content/p{i}.md"), "hi\n".to_owned())) },
     Case {
-        name: "opportunities for one theme",
-        many: 24,
+        name: "opportunities, fifty for each theme",
+        many: 100,
         files: |n| {
-            let theme = |i| (format!("content/themes/t{i}.md"), "---\nparent: root\n---\n".to_owned());
-            let opportunity = |i| (format!("content/opportunities/o{i}.md"), "---\nthemes: [root]\n---\n".to_owned());
+            let theme = |i| (format!("content/themes/t{i}.md"), format!("---\nparent: root{}\n---\n", i / 50));
+            let opportunity =
+                |i| (format!("content/opportunities/o{i}.md"), format!("---\nthemes: [root{}]\n---\n", i / 50));
             let mut all = files(n, theme);
             all.extend(files(n, opportunity));
-            all.push(("content/themes/root.md".to_owned(), String::new()));
+            all.extend(files(n / 50, |i| (format!("content/themes/root{i}.md"), String::new())));
             all
         },
     },

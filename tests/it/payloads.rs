@@ -29,7 +29,7 @@ fn interview(number: usize, text: &str) -> String {
         "---\ntitle: {yaml}\nparticipant: {participant}\nrole: {yaml}\ntenure: {yaml}\nteam: {team}\ninterviewer: [Mira]\nobservers: [{observer}]\n\
          listeners: [{yaml}]\nrecording: {recording}\ntakeaways: [{yaml}]\nextra: {{any: {yaml}}}\nquotes:\n  \
          - {{exact: the same words {number}, themes: [beside], note: {yaml}, by: {yaml}}}\n---\n\n\
-         **Mira:** {text}\n\n**P{number}:** the same words {number} and [so {words} on]{{.marked #q{number} note={note} by={note}}}\n\n\
+         **Mira:** {text} [so it is]{{.marked}}\n\n**P{number}:** the same words {number} and [so {words} on]{{.marked #q{number} note={note} by={note}}}\n\n\
          # {text}\n\n[{words}](<{target}>) ![{words}](<{target}>) <{target}> `{text}` [^{number}] *{text}* **strong**\n\n\
          ```{text}\n{text}\n```\n\n> {text}\n\n| {text} |\n| --- |\n| {text} |\n\n{text}\n\n[{words}]: {target}\n\n[^{number}]: {text}\n\n**{bold}:** hm\n",
         team = quoted(&format!("team {text}")),
