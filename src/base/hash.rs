@@ -73,11 +73,20 @@ impl FromStr for Digest {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         const NO_DIGEST: &str = "no digest of 32 hexadecimal digits";
-        if text.len() != 32 || !text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
+        let digit = |byte: u8| match byte {
+            b'0'..=b'9' => Ok(byte - b'0'),
+            b'a'..=b'f' => Ok(byte - b'a' + 10),
+            _ => Err(NO_DIGEST),
+        };
+        let mut digest = [0; 16];
+        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+        if pairs.len() != digest.len() || !rest.is_empty() {
             return Err(NO_DIGEST);
         }
-        let number = u128::from_str_radix(text, 16).map_err(|_| NO_DIGEST)?;
-        Ok(Self(number.to_be_bytes()))
+        for (byte, [high, low]) in digest.iter_mut().zip(pairs) {
+            *byte = digit(*high)? << 4 | digit(*low)?;
+        }
+        Ok(Self(digest))
     }
 }
 

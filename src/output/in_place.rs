@@ -96,8 +96,14 @@ impl<'a> InPlace<'a> {
             return Ok(());
         }
         // Both now, so that a disk that is full for the second says so before anything is changed.
-        staging.write_manifest(manifest::SEAL, &new.to_text())?;
-        staging.write_manifest(manifest::CLAIM, &ours.with(new).to_text())?;
+        let (seal, claim) = (new.to_text(), ours.with(new).to_text());
+        if self.commit.was_ours && self.commit.has_same_paths() {
+            staging.write_next_manifest(manifest::SEAL, &seal)?;
+            staging.write_next_manifest(manifest::CLAIM, &claim)?;
+        } else {
+            staging.write_manifest(manifest::SEAL, &seal)?;
+            staging.write_manifest(manifest::CLAIM, &claim)?;
+        }
         fs::create_dir_all(out).map_err(failed("make the folder", out))?;
         self.put_manifest(manifest::CLAIM)
     }

@@ -87,13 +87,17 @@ impl Manifest {
 
 impl FromIterator<(OutPath, Option<Digest>)> for Manifest {
     fn from_iter<T: IntoIterator<Item = (OutPath, Option<Digest>)>>(lines: T) -> Self {
-        let mut paths: BTreeMap<OutPath, Digests> = BTreeMap::new();
+        let mut lines: Vec<_> = lines.into_iter().collect();
+        // Most often they are sorted already, and a map is made of sorted ones at once.
+        lines.sort_by(|(a, _), (b, _)| a.cmp(b));
+        let mut paths: Vec<(OutPath, Digests)> = Vec::with_capacity(lines.len());
         for (path, digest) in lines {
-            let digests = paths.entry(path).or_default();
-            let new = digest.filter(|digest| !digests.contains(digest));
-            digests.extend(new);
+            match paths.last_mut().filter(|(last, _)| *last == path) {
+                Some((_, digests)) => digests.extend(digest.filter(|digest| !digests.contains(digest))),
+                None => paths.push((path, digest.into_iter().collect())),
+            }
         }
-        Self(paths)
+        Self(paths.into_iter().collect())
     }
 }
 

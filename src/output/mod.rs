@@ -10,8 +10,8 @@
 //! taken apart in the same way as what a good one leaves ([`leftover`]).
 //!
 //! Killing the program at any moment does no harm, as the kernel keeps what it was given. A power cut may: files are
-//! not synced one by one, which would take as long as the whole build. Only the manifest is, since one that came out
-//! empty would stop the next build, while a page that did is seen to differ and written again.
+//! not synced one by one, which would take as long as the whole build. Only a manifest of new paths is, since one that
+//! came out empty would stop the next build, while a page that did is seen to differ and written again.
 #![expect(clippy::disallowed_methods, reason = "this is the door that files are written through")]
 
 mod cache;

@@ -71,15 +71,27 @@ impl Staging {
         self.home.path().join(&self.name).join(name)
     }
 
-    /// Puts a manifest onto the disk, all the way down; where it waits.
+    /// Puts a manifest onto the disk, all the way down; where it waits. Pages that a power cut empties are rewritten by the
+    /// next build; an emptied manifest would stop it.
     pub(super) fn write_manifest(&self, name: &str, text: &str) -> Result<PathBuf, OutputError> {
+        self.put_manifest(name, text, |file| file.sync_all())
+    }
+
+    /// The same for one that replaces another by its name: there ext4 and Btrfs put the bytes onto the disk before the name
+    /// by themselves. To wait for all else that is on its way to the disk would take as long as a small build.
+    pub(super) fn write_next_manifest(&self, name: &str, text: &str) -> Result<PathBuf, OutputError> {
+        self.put_manifest(name, text, |_| Ok(()))
+    }
+
+    fn put_manifest(
+        &self,
+        name: &str,
+        text: &str,
+        finish: impl FnOnce(&File) -> io::Result<()>,
+    ) -> Result<PathBuf, OutputError> {
         self.tree.make_root()?;
         let path = self.file(name);
-        let write = |mut file: File| {
-            file.write_all(text.as_bytes())?;
-            // Pages that a power cut empties are rewritten by the next build; an emptied manifest would stop it.
-            file.sync_all()
-        };
+        let write = |mut file: File| file.write_all(text.as_bytes()).and_then(|()| finish(&file));
         File::create(&path).and_then(write).map_err(failed("write", &self.out))?;
         Ok(path)
     }

@@ -53,7 +53,15 @@ fn add_manifest(commit: &Commit<'_>, tree: &Path) -> Result<(), OutputError> {
     if commit.is_listed() && fs::hard_link(commit.out.join(manifest::NAME), &file).is_ok() {
         return Ok(());
     }
-    let staged = commit.staging.write_manifest(manifest::SEAL, &commit.manifest.to_text())?;
+    // The old one first, where only digests are other ones: what replaces it is on the disk before.
+    let has_old =
+        commit.was_ours && commit.has_same_paths() && fs::hard_link(commit.out.join(manifest::NAME), &file).is_ok();
+    let text = commit.manifest.to_text();
+    let staged = if has_old {
+        commit.staging.write_next_manifest(manifest::SEAL, &text)?
+    } else {
+        commit.staging.write_manifest(manifest::SEAL, &text)?
+    };
     fs::rename(staged, file).map_err(failed("write", &commit.out.join(manifest::NAME)))
 }
 

@@ -192,6 +192,7 @@ proptest! {
 const MIXED: [&str; 5] = ["ship-it-30.md", "ship-it-39.md", "ship-it-56.md", "ship-it-58.md", "ship-it-73.md"];
 
 #[test]
+#[cfg_attr(not(shared), ignore = "it reads ../shared, which is not there")]
 fn real_transcripts_are_read_alike_in_each_form() {
     let Some(corpus) = shared::path("corpus/changelog-shipit") else { return };
     let mut files: Vec<_> =

@@ -29,6 +29,7 @@ fn front_matter_that_is_not_read_stops_the_build() {
 }
 
 #[test]
+#[cfg_attr(not(shared), ignore = "it reads ../shared, which is not there")]
 fn the_field_case_of_front_matter() {
     let Some(site) = field_case("15-front-matter-published") else { return };
     let files = ["a-toml", "b-after-heading", "c-after-comment", "d-four-dashes", "e-old-mac-line-ends"];
@@ -51,6 +52,7 @@ fn a_readme_is_nobody() {
 }
 
 #[test]
+#[cfg_attr(not(shared), ignore = "it reads ../shared, which is not there")]
 fn the_field_case_of_a_readme() {
     let Some(site) = field_case("17-readme-is-a-person") else { return };
     let site = site.build();
@@ -140,6 +142,7 @@ fn a_recording_that_is_not_there_gives_no_links() {
 }
 
 #[test]
+#[cfg_attr(not(shared), ignore = "it reads ../shared, which is not there")]
 fn the_field_case_of_recordings() {
     let Some(site) = field_case("20-recording-not-checked") else { return };
     let said = warned(&site, &["b-missing.md:2:12", "c-case.md:2:12", "e-beside.md:2:12", "3 warnings"]);
@@ -182,6 +185,7 @@ fn a_build_says_nothing_of_what_is_allowed() {
 }
 
 #[test]
+#[cfg_attr(not(shared), ignore = "it reads ../shared, which is not there")]
 fn links_and_pictures_lead_to_names_that_read_the_same() {
     let Some(site) = field_case("09-nfd-links") else { return };
     let site = site.build();

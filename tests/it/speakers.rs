@@ -8,7 +8,7 @@ const FRONT: &str = "---\nparticipant: P07\ninterviewer: Mira\n---\n\n**Mira:** 
 const QUESTION: &str = "[Is it not painful to wait all day]{.slow-tests freq=daily toil=1h}";
 
 fn site(text: &str) -> Site {
-    Site::empty().file("content/interviews/p07.md", text.to_owned())
+    Site::empty().file("content/interviews/p07.md", text)
 }
 
 /// The study, built; warnings there may be.

@@ -118,7 +118,7 @@ fn names_in_bold<'d>(
     let mut labels = turns.openings.iter().map(|opening| opening.label).peekable();
     let behind = move |strong: &&Span| {
         while labels.next_if(|label| label.end <= strong.start).is_some() {}
-        strong.start >= first && !labels.peek().is_some_and(|label| label.start <= strong.start)
+        strong.start >= first && labels.peek().is_none_or(|label| label.start > strong.start)
     };
     document
         .strong()

@@ -54,7 +54,7 @@ fn strong(document: &Document<'_>, line: &Block, at: usize) -> Option<(Span, Spa
     if let Some(strong) = line.opening_strong.filter(|strong| strong.range().start == at) {
         return Some((strong, strong));
     }
-    let rest = document.text()[at..line.span.range().end].as_bytes();
+    let rest = &document.text().as_bytes()[at..line.span.range().end];
     let delimiter = match rest {
         [b'*', b'*', ..] => b"**",
         [b'_', b'_', ..] => b"__",
@@ -64,7 +64,7 @@ fn strong(document: &Document<'_>, line: &Block, at: usize) -> Option<(Span, Spa
     let end = memchr::memmem::find(inner, delimiter)?;
     let closes = at + 2 + end;
     // What stands apart from the delimiters is no emphasis to a reader either.
-    let is_on_line = !inner[..end].iter().any(|byte| *byte == b'\n') && !inner[..end].ends_with(b" ");
+    let is_on_line = !inner[..end].contains(&b'\n') && !inner[..end].ends_with(b" ");
     let are_words = document.is_text_at(at) && document.is_text_at(closes);
     (is_on_line && are_words).then(|| (Span::new(at, closes + 2), Span::new(at + 2, closes)))
 }

@@ -114,12 +114,12 @@ fn write(html: &mut String, facts: &Facts<'_>, id: QuoteId) -> Cuts {
 
 fn head<'h>(html: &'h mut String, card_id: &str, words: &interview::Quote) -> &'h mut String {
     let kind = words.kind.word();
-    html.html("\n<article class=\"card kind-").html(kind).html("\" id=\"").text(card_id);
-    html.html("\" data-kind=\"").html(kind);
+    html.html("\n<article class=\"card kind-").html(kind);
     if !words.by_participant {
         // Who counts people on the page counts nobody here.
-        html.html("\" data-people=\"0");
+        html.html(" not-counted");
     }
+    html.html("\" id=\"").text(card_id).html("\" data-kind=\"").html(kind);
     html.html("\">\n<p class=\"card-head\">").kind(words.kind);
     said_in_numbers(html, words);
     html.html("\n<copy-link></copy-link></p>\n<blockquote dir=\"auto\" cite=\"")

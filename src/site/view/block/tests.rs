@@ -74,8 +74,8 @@ fn the_card_of_an_interviewers_words_counts_nobody() {
         "---\nparticipant: P07\ninterviewer: Mira\n---\n**Mira:** [So?]{.slow #a}\n\n**P07:** [It is.]{.slow #b}\n";
     let (study, _) = Study::read(&[("content/interviews/p07.md", file)]);
     let cards = filled(&study, "/themes/slow/", "<!--cairn:0-->");
-    assert!(cards.contains("id=\"p07.a\" data-kind=\"pain\" data-people=\"0\">"), "{cards}");
-    assert!(cards.contains("id=\"p07.b\" data-kind=\"pain\">"), "{cards}");
+    assert!(cards.contains("<article class=\"card kind-pain not-counted\" id=\"p07.a\""), "{cards}");
+    assert!(cards.contains("<article class=\"card kind-pain\" id=\"p07.b\""), "{cards}");
 }
 
 #[test]

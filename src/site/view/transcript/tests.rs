@@ -70,6 +70,16 @@ fn a_footnote_leads_back() {
 }
 
 #[test]
+fn a_footnote_of_any_text_leads_back() {
+    let files = [
+        ("content/interviews/p.md", "**P:** [It is.]{.slow}\n"),
+        ("content/themes/slow.md", "Here[^n].\n\n[^n]: Note.\n"),
+    ];
+    let definition = Study::of(&files).shown("/themes/slow/").0["definition_html"].take();
+    contains(definition.as_str().unwrap(), &["<a id=\"ref:n\" href=\"#n\">1</a>", "<a href=\"#ref:n\""]);
+}
+
+#[test]
 fn of_two_times_the_one_in_the_label_is_the_turns() {
     let html = transcript("**P07 [00:01:00]:** [00:02:00] Well.\n");
     contains(&html, &["class=\"speaker\">P07</span> <a class=\"time\"", "#t=60\">1:00</a>"]);

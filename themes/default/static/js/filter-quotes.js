@@ -47,7 +47,7 @@ customElements.define(
 
     // In the words that the page came with. A card whose words are nobody's who was interviewed counts no people.
     count(group, cards) {
-      const own = cards.filter((card) => card.dataset.people !== "0");
+      const own = cards.filter((card) => !card.classList.contains("not-counted"));
       const people = new Set(own.map((card) => card.querySelector(".who")?.textContent)).size;
       const spoke = people === 0 ? "nobody" : this.plural(people, "person", "people");
       const count = group.querySelector(".count");
