@@ -44,8 +44,7 @@ pub fn levels_up(folder: &Path) -> Option<usize> {
 
 /// Whether a folder is a study that nobody had to name.
 fn looks_like_a_study(folder: &Path) -> bool {
-    let telling = |name: &str| folder.join(CONTENT).join(name).is_dir();
-    folder.join(SETTINGS).is_file() || TELLING.iter().copied().any(telling)
+    folder.join(SETTINGS).is_file() || TELLING.iter().any(|name| folder.join(CONTENT).join(name).is_dir())
 }
 
 /// Whether a folder lies in what the study some levels above reads or writes: a `content/` in there is a page's.
