@@ -125,12 +125,10 @@ fn names_that_no_file_system_holds() {
     let long = "x".repeat(300);
     complains("content/themes/x.md", format!("---\nslug: {long}\n---\n"), "2:7", "address-too-long", "shorter `slug`");
     complains("content/themes/x.md", format!("---\naliases: [{long}]\n---\n"), "2:11", "address-too-long", "help: ");
-    // A theme that nobody describes has no file to point to.
+    // A theme that nobody describes has no file of its own: its first mark is where it was named.
     let site = built().file(INTERVIEW, says(&format!("[Words]{{.{long}}}"))).without("content/themes/toil.md");
     let site = site.without("content/interviews/p07.md");
-    let run = site.run(&["build"]);
-    assert_eq!(run.code, 2, "{}", run.stderr);
-    assert!(run.stderr.contains(&format!("public/themes/{long}")) && run.stderr.contains("shorter name or `slug`"));
+    site.fails_with(&["error[address-too-long]", &format!("--> {INTERVIEW}:6:"), "help: "]);
 }
 
 #[test]
@@ -231,9 +229,10 @@ fn all_complaints_are_shown_in_one_run_sorted_by_place() {
 
 #[test]
 fn an_empty_study_is_a_hint() {
-    for site in [Site::empty(), Site::of(&[("content/.keep", "")])] {
+    // A folder with neither `content/` nor `site.toml` is no study at all.
+    for (site, code) in [(Site::empty(), 2), (Site::of(&[("content/.keep", "")]), 0)] {
         let run = site.run(&["build"]);
-        assert_eq!(run.code, 0);
+        assert_eq!(run.code, code);
         assert!(run.stderr.contains("cairn init"), "{}", run.stderr);
         assert!(!site.public().exists());
     }
