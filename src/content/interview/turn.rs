@@ -99,7 +99,8 @@ fn hidden(document: &Document<'_>, block: &Block, line: &Block, label: Span) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::interview::Meta;
+    use crate::content::Name;
+    use crate::content::interview::{Meta, Person};
 
     fn read(text: &str) -> (Document<'_>, Turns<'_>) {
         super::read(Document::parse(text, 0), &Cast::new(&Meta::default(), "slug"))
@@ -167,6 +168,62 @@ mod tests {
     fn a_name_is_what_a_reader_sees_of_it() {
         assert_eq!(turns("**Mira** (00:01):\nx\n\nJean\\-Luc (00:02):\ny")[0].0.as_deref(), Some("Mira"));
         assert_eq!(turns("Jean\\-Luc (00:02):\ny")[0].0.as_deref(), Some("Jean-Luc"));
+    }
+
+    /// The names of the turns where the front matter names a participant P07 and an interviewer Mira.
+    fn named(text: &str) -> Vec<String> {
+        let name = |name: &str| Name::new(name.to_owned(), 0..0);
+        let person = Person { name: Some(name("P07")), ..Person::default() };
+        let meta = Meta { people: vec![person], interviewers: vec![name("Mira")], ..Meta::default() };
+        let turns = super::read(Document::parse(text, 0), &Cast::new(&meta, "slug")).1;
+        turns.openings.iter().map(|opening| opening.name.as_deref().unwrap_or("-").to_owned()).collect()
+    }
+
+    #[test]
+    fn plain_names_are_known_or_come_often() {
+        assert_eq!(named("Mira: a?\n\nP07: b.\n\nNote: c."), ["Mira", "P07"]);
+        assert_eq!(named("mira: a?\nP07: b.\nMIRA: c?"), ["mira", "P07", "MIRA"]);
+        // Nobody is known by these names, and each opens three paragraphs, together all.
+        assert_eq!(turns(&"Ada: a?\n\nJun: b.\n\n".repeat(3)).len(), 6);
+        // Twice is not often enough, nor is a half that is missed by one paragraph.
+        assert_eq!(turns(&"Ada: a?\n\nJun: b.\n\n".repeat(2))[0].0, None);
+        let prose = format!("{}{}", "Ada: a?\n\nJun: b.\n\n".repeat(3), "More.\n\n".repeat(7));
+        assert_eq!(turns(&prose)[0].0, None);
+        // One name alone is a word, however often it opens a paragraph.
+        assert_eq!(turns(&"Note: a.\n\n".repeat(5))[0].0, None);
+    }
+
+    #[test]
+    fn lead_ins_are_text_where_nobody_is_called_so() {
+        assert_eq!(named("**Problem:** a.\n\n**Cause:** b."), ["-", "-"]);
+        assert_eq!(named("**Mira:** a?\n\n**Jane:** b."), ["Mira", "Jane"]);
+        assert_eq!(named("**Jane:** a.\n\n**Kim:** b.\n\n**Jane:** c."), ["Jane", "Kim", "Jane"]);
+        assert_eq!(turns("**Problem:** a.\n\nb.")[0].0, None);
+    }
+
+    #[test]
+    fn without_a_colon_a_name_is_known_or_comes_again() {
+        assert_eq!(named("**Mira** [00:03] a?\n\n**bold** [00:05] b.\n\n**Mira:** c"), ["Mira", "Mira"]);
+        assert_eq!(named("Mira (00:03)\na?\n\nAs said (00:05)\nb.\n\nP07 (00:07)\nc."), ["Mira", "P07"]);
+        assert_eq!(turns("Ada (00:03)\na?\n\nJun (00:05)\nb.\n\nAda (00:07)\nc.\n\nJun (00:08)\nd.").len(), 4);
+    }
+
+    #[test]
+    fn labels_in_lists_and_block_quotes_part_them() {
+        assert_eq!(named("- **Mira:** a?\n- **P07:** b.\n- **Speed:** c."), ["Mira", "P07"]);
+        assert_eq!(named("> **Mira:** a?\n> **P07:** b.\n\nc.\n\n> > 1. **Mira:** d?"), ["Mira", "P07", "Mira"]);
+        let text = "**P07:** a:\n\n- b\n- **Mira:** c?\n- d\n";
+        assert_eq!(named(text), ["P07", "Mira"]);
+    }
+
+    #[test]
+    fn a_role_is_no_name_unless_somebody_is_called_so() {
+        assert_eq!(named("**Mira (PM):** a?\n\n**P07 (SRE) [00:05]:** b."), ["Mira (PM)", "P07 (SRE)"]);
+        assert_eq!(person("Mira (PM)", &Cast::new(&Meta::default(), "slug")), "mira");
+        assert_eq!(person("Speaker (2)", &Cast::new(&Meta::default(), "slug")), "speaker (2)");
+        let person_of = Person { name: Some(Name::new("Ann (A)".to_owned(), 0..0)), ..Person::default() };
+        let meta = Meta { people: vec![person_of], ..Meta::default() };
+        assert_eq!(person("ANN (A)", &Cast::new(&meta, "slug")), "ann (a)");
     }
 
     #[test]
