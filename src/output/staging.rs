@@ -74,7 +74,7 @@ impl Staging {
     /// Puts a manifest onto the disk, all the way down; where it waits. Pages that a power cut empties are rewritten by the
     /// next build; an emptied manifest would stop it.
     pub(super) fn write_manifest(&self, name: &str, text: &str) -> Result<PathBuf, OutputError> {
-        self.put_manifest(name, text, |file| file.sync_all())
+        self.put_manifest(name, text, File::sync_all)
     }
 
     /// The same for one that replaces another by its name: there ext4 and Btrfs put the bytes onto the disk before the name
