@@ -46,6 +46,10 @@ pub fn is_same_name(one: &str, other: &str) -> bool {
 
 /// Whether nothing has to change, given how to tell that a text is composed. ASCII always is.
 fn is_folded(text: &str, is_composed: impl FnOnce(&str) -> bool) -> bool {
+    // Most names are one word of ASCII.
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return true;
+    }
     let mut spaced = true;
     let is_plain = |c: char| {
         let again = std::mem::replace(&mut spaced, c == ' ');

@@ -154,7 +154,10 @@ fn in_head(text: &str, from: LookFrom) -> Option<Unread> {
 fn further_down(text: &str, from: LookFrom) -> Option<Unread> {
     let start = from.offset();
     let body = &text.as_bytes()[start..];
-    let starts = [&b"\n---"[..], b"\n+++"].map(|fence| memmem::find_iter(body, fence).map(|at| start + at + 1));
+    // Few texts hold a `+`, and to know that is cheaper than to look for three.
+    let with_plus = if memchr::memchr(b'+', body).is_some() { body } else { &[] };
+    let fences = [(body, &b"\n---"[..]), (with_plus, b"\n+++")];
+    let starts = fences.map(|(body, fence)| memmem::find_iter(body, fence).map(|at| start + at + 1));
     let mut starts: Vec<usize> = starts.into_iter().flatten().collect();
     starts.sort_unstable();
     let mut code = CodeBlocks { at: start, open: None };

@@ -109,7 +109,8 @@ impl Claims {
 
 /// The same for all paths that are one file where `A` is `a`, and `ä` the same in one character as in two.
 fn one_file(path: &str) -> String {
-    path.to_lowercase().nfc().collect()
+    // Nearly all paths are the program's own, and those are asked for at every build.
+    if path.is_ascii() { path.to_ascii_lowercase() } else { path.to_lowercase().nfc().collect() }
 }
 
 /// A path and who has it.

@@ -12,9 +12,9 @@ use crate::content::interview::Speaker;
 use crate::content::interview::cast::Cast;
 use crate::content::interview::label::{COLONS, Dialect};
 use crate::content::interview::lookalike::{self, Form};
-use crate::content::interview::turn::Turns;
+use crate::content::interview::turn::{Opening, Turns};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::document::Document;
+use crate::markdown::document::{Block, BlockKind, Document};
 
 pub(super) use line::Known;
 
@@ -84,28 +84,44 @@ fn looks_alike(document: &Document<'_>, turns: &Turns<'_>) -> Option<(Vec<Span>,
 /// Where lines begin with a known name and what follows on it in a label. Before the first label there is no turn to be
 /// misread.
 fn names_at_starts(document: &Document<'_>, turns: &Turns<'_>, known: &Known) -> Vec<Span> {
-    let text = document.text();
-    let body = document.blocks().first().map_or(text.len(), |block| block.span.range().start);
-    let first_label = turns.openings.first().filter(|_| turns.dialect.is_some());
-    let from = first_label.map_or(body, |opening| opening.block.range().start);
-    let mut labels = turns.openings.iter().map(|opening| opening.label.start).peekable();
-    let mut start = from;
-    let mut places = Vec::new();
-    for end in memchr::memchr_iter(b'\n', &text.as_bytes()[from..]).map(|end| from + end).chain([text.len()]) {
-        let line = start..end;
-        start = end + 1;
-        while labels.next_if(|label| (*label as usize) < line.start).is_some() {}
-        let is_read = turns.dialect.is_some() && labels.peek().is_some_and(|label| (*label as usize) < line.end);
-        if is_read {
-            continue;
-        }
-        let Some(name) = known.begin(&text[line.clone()]) else { continue };
-        let at = line.start + name.start;
-        if !document.is_fenced(at) && !document.is_comment(at) {
-            places.push(Span::new(at, line.start + name.end));
-        }
-    }
-    places
+    let labels: &[Opening<'_>] = if turns.dialect.is_some() { &turns.openings } else { &[] };
+    let first = labels.first().map_or(0, |opening| opening.block.start);
+    let in_paragraphs = document.inner_lines().iter().map(|line| line.span.start);
+    let starts = starts_in_blocks(document, labels).chain(in_paragraphs).filter(|start| *start >= first);
+    let name = |start: u32| {
+        let start = start as usize;
+        let name = known.begin(line_at(document.text(), start))?;
+        let (start, end) = (start + name.start, start + name.end);
+        let is_seen = !document.is_fenced(start) && !document.is_comment(start);
+        (is_seen && !is_in_label(Span::new(start, end), labels)).then(|| Span::new(start, end))
+    };
+    starts.filter_map(name).collect()
+}
+
+/// Where paragraphs without a label begin, and the lines of all other blocks.
+fn starts_in_blocks<'d>(document: &'d Document<'_>, labels: &'d [Opening<'_>]) -> impl Iterator<Item = u32> + 'd {
+    let mut labels = labels.iter().map(|opening| opening.label.start).peekable();
+    let mut is_labelled = move |block: &Block| {
+        while labels.next_if(|label| *label < block.span.start).is_some() {}
+        labels.peek() == Some(&block.span.start)
+    };
+    document.blocks().iter().filter(move |block| !is_labelled(block)).flat_map(|block| {
+        let lines =
+            if block.kind == BlockKind::Paragraph { &[] } else { &document.text().as_bytes()[block.span.range()] };
+        let breaks = memchr::memchr_iter(b'\n', lines).map(|end| block.span.start + Span::at(end + 1).start);
+        std::iter::once(block.span.start).chain(breaks)
+    })
+}
+
+/// The line that begins at a place.
+fn line_at(text: &str, start: usize) -> &str {
+    let rest = &text[start..];
+    &rest[..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())]
+}
+
+fn is_in_label(name: Span, labels: &[Opening<'_>]) -> bool {
+    let label = labels.partition_point(|opening| opening.label.end <= name.start);
+    labels.get(label).is_some_and(|opening| opening.label.start <= name.start)
 }
 
 /// Where a known name stands in bold with a colon, behind other words: `Ok. **Mira:** …`.
@@ -114,11 +130,12 @@ fn names_in_bold<'d>(
     turns: &'d Turns<'_>,
     known: &'d Known,
 ) -> impl Iterator<Item = Span> + 'd {
-    let first = turns.openings.first().filter(|_| turns.dialect.is_some()).map_or(0, |opening| opening.block.start);
-    let mut labels = turns.openings.iter().map(|opening| opening.label).peekable();
+    let labels: &[Opening<'_>] = if turns.dialect.is_some() { &turns.openings } else { &[] };
+    let first = labels.first().map_or(0, |opening| opening.block.start);
+    let mut spans = labels.iter().map(|opening| opening.label).peekable();
     let behind = move |strong: &&Span| {
-        while labels.next_if(|label| label.end <= strong.start).is_some() {}
-        strong.start >= first && labels.peek().is_none_or(|label| label.start > strong.start)
+        while spans.next_if(|label| label.end <= strong.start).is_some() {}
+        strong.start >= first && spans.peek().is_none_or(|label| label.start > strong.start)
     };
     document
         .strong()

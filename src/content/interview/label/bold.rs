@@ -18,10 +18,7 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Bl
     let opens = before.map_or(start, |time| skip_space(text, start + time.length, line));
     let (strong, inside) = strong(document, line, opens)?;
     let words = document.words(line, inside);
-    let inner = match &words {
-        Cow::Borrowed(words) => named(words),
-        Cow::Owned(words) => named(words),
-    };
+    let inner = named(&words);
     let name = match inner.name.starts_with(['*', '_']) {
         true => inner.name.trim_matches(['*', '_']).trim(),
         false => inner.name,
@@ -81,18 +78,23 @@ fn behind(text: &str, strong: Span, line: &Block, had_colon: bool) -> Behind {
     let rest = |at: usize| &text[at..line.span.range().end];
     let mut behind = Behind { end: strong.range().end, has_colon: false, ms: None };
     let take_colon = |behind: &mut Behind, from: usize| {
-        if let Some(length) = colon(rest(from)).filter(|_| !had_colon && !behind.has_colon) {
+        if let Some(length) = colon(rest(from)).filter(|_| !behind.has_colon) {
             (behind.end, behind.has_colon) = (from + length, true);
         }
     };
-    let role_end = behind.end + role(rest(behind.end)).filter(|_| !had_colon).unwrap_or(0);
-    take_colon(&mut behind, role_end);
-    let from = if behind.has_colon { behind.end } else { role_end };
+    let mut from = behind.end;
+    if !had_colon {
+        from += role(rest(from)).unwrap_or(0);
+        take_colon(&mut behind, from);
+        from = from.max(behind.end);
+    }
     let at = skip_space(text, from, line);
     if let Some(time) = time::in_label(rest(at)) {
         (behind.end, behind.ms) = (at + time.length, Some(time.ms));
         let end = behind.end;
-        take_colon(&mut behind, end);
+        if !had_colon {
+            take_colon(&mut behind, end);
+        }
     }
     behind
 }
