@@ -76,20 +76,24 @@ impl Root {
 
     /// A file's bytes, and what the file system said of it right before they were read.
     pub(super) fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<Stamp>), Diagnostic> {
-        let read = self.open_file(path)?.and_then(|file| read_all(&file, &file.metadata()?));
+        let read = self.open_known(path)?.and_then(|(file, found)| read_all(&file, &found));
         read.map_err(|error| complaint::cannot_read(path, error))
     }
 
     /// Opens a file. One that no symbolic link leads to is opened at once; one that is not to be had so is located first,
     /// and what was found is opened without following a link. The inner error is that of the system.
     pub(super) fn open_file(&self, path: &SourcePath) -> Result<io::Result<File>, Diagnostic> {
+        self.open_known(path).map(|opened| opened.map(|(file, _)| file))
+    }
+
+    fn open_known(&self, path: &SourcePath) -> Result<io::Result<(File, Metadata)>, Diagnostic> {
         let is_hidden = path.as_str().split('/').any(is_hidden);
-        let direct = (!is_hidden).then(|| self.folder.read(path.as_str())).and_then(Result::ok);
-        if let Some(file) = direct {
-            return Ok(Ok(file));
+        let direct = (!is_hidden).then(|| self.folder.read_known(path.as_str())).and_then(Result::ok);
+        if let Some(opened) = direct {
+            return Ok(Ok(opened));
         }
         let real = self.locate(path)?;
-        Ok(self.folder.read(real.strip_prefix(&self.real).unwrap_or(&real)))
+        Ok(self.folder.read_known(real.strip_prefix(&self.real).unwrap_or(&real)))
     }
 
     pub(super) fn path_of(&self, path: &SourcePath) -> PathBuf {

@@ -12,7 +12,7 @@
 mod system;
 
 use std::ffi::OsString;
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
@@ -122,6 +122,11 @@ impl OpenFolder {
         self.file(below.as_ref(), Access::Read)
     }
 
+    /// Opens a regular file to read it, with what the system says of it.
+    pub fn read_known(&self, below: impl AsRef<Path>) -> io::Result<(File, Metadata)> {
+        self.known_file(below.as_ref(), Access::Read)
+    }
+
     /// All bytes of a regular file of at most so many.
     pub fn bytes(&self, below: impl AsRef<Path>, most: u64) -> io::Result<Vec<u8>> {
         let mut bytes = Vec::new();
@@ -183,9 +188,14 @@ impl OpenFolder {
     }
 
     fn file(&self, below: &Path, access: Access) -> io::Result<File> {
+        self.known_file(below, access).map(|(file, _)| file)
+    }
+
+    fn known_file(&self, below: &Path, access: Access) -> io::Result<(File, Metadata)> {
         let file = system::file(&self.handle, plain(below)?, access)?;
+        let found = file.metadata()?;
         // A pipe would make us wait for ever, a device may do anything.
-        if file.metadata()?.is_file() { Ok(file) } else { Err(not_regular()) }
+        if found.is_file() { Ok((file, found)) } else { Err(not_regular()) }
     }
 }
 

@@ -32,7 +32,7 @@ pub(super) struct Named<'a> {
 pub(super) fn named(text: &str) -> Named<'_> {
     let mut name = text.trim();
     // Nearly all labels are a name and a colon.
-    if let Some(name) = name.strip_suffix(':').filter(|name| name.bytes().all(is_plain)) {
+    if let Some(name) = name.strip_suffix(':').filter(|name| is_plain(name)) {
         let name = name.trim_end();
         return Named { name, ms: None, has_colon: true, is_timed: false };
     }
@@ -50,9 +50,12 @@ pub(super) fn named(text: &str) -> Named<'_> {
     }
 }
 
-/// Whether a byte can be nothing but a part of a name.
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b' ' || byte == b'.' || byte == b'-'
+/// Whether a text holds nothing but a name. All bytes are looked at, so that many can be at once.
+fn is_plain(text: &str) -> bool {
+    let is_odd = |byte: u8| {
+        !byte.is_ascii() | (byte == b'(') | (byte == b'[') | (byte == b')') | (byte == b']') | (byte == b':')
+    };
+    !text.bytes().fold(false, |odd, byte| odd | is_odd(byte))
 }
 
 /// A name without the role behind it, `Mira (PM)`. A number tells people apart, `Speaker (2)`, so it stays.

@@ -12,10 +12,17 @@ use rustc_hash::FxHashMap;
 use crate::base::fold;
 use crate::content::interview::cast::Cast;
 use crate::content::interview::label::{is_prose, without_role};
+use crate::content::interview::number;
 
 /// A name in one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct NameId(usize);
+pub(super) struct NameId(u32);
+
+impl NameId {
+    fn index(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// The names of a file's labels.
 #[derive(Debug, Clone)]
@@ -50,7 +57,7 @@ impl<'c> Names<'c> {
             return *id;
         }
         let form = person(written, self.cast);
-        let next = NameId(self.known.len());
+        let next = NameId(number(self.known.len()));
         let id = *self.by_form.entry(form.clone().into_owned()).or_insert(next);
         if id == next {
             self.known.push(self.cast.part(&form).is_some());
@@ -62,23 +69,23 @@ impl<'c> Names<'c> {
 
     /// Whether the front matter or another label knows a name.
     pub(super) fn is_known(&self, name: NameId) -> bool {
-        self.known[name.0]
+        self.known[name.index()]
     }
 
     /// Whether a name is rather a word of prose.
     pub(super) fn is_prose(&self, name: NameId) -> bool {
-        self.prose[name.0]
+        self.prose[name.index()]
     }
 
     /// From now on a name is somebody's.
     pub(super) fn learn(&mut self, name: NameId) {
-        self.known[name.0] = true;
+        self.known[name.index()] = true;
     }
 
     /// How often each name comes among some.
     pub(super) fn count(&self, names: impl Iterator<Item = NameId>) -> Times {
         let mut times = vec![0; self.known.len()];
-        names.for_each(|name| times[name.0] += 1);
+        names.for_each(|name| times[name.index()] += 1);
         Times(times)
     }
 }
@@ -87,7 +94,7 @@ impl Index<NameId> for Times {
     type Output = usize;
 
     fn index(&self, name: NameId) -> &usize {
-        &self.0[name.0]
+        &self.0[name.index()]
     }
 }
 
