@@ -249,7 +249,11 @@ impl<'d, 'a> Finder<'d, 'a> {
             (Ok(attributes), Some(open)) => self.crossing(&open, attributes.span),
             (Ok(_), None) if self.escaped_open => {}
             (Ok(attributes), None) => self.never_opened(at, attributes.span),
-            (Err(malformed), Some(_)) => self.malformed(&malformed),
+            (Err(malformed), Some(_)) => {
+                // What is inside it touches nothing only since it is not read.
+                self.read_to = malformed.span.range().end.max(at + 2);
+                self.malformed(&malformed);
+            }
             (Err(_), None) => {}
         }
     }

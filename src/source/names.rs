@@ -14,11 +14,16 @@ pub const QUOTES: &str = ".quotes.yaml";
 
 /// What editors, merges and systems leave behind, by the end of the name in lower case. Backups are often older than the
 /// pseudonyms.
-const LEFTOVER_ENDINGS: [&str; 15] = [
+const LEFTOVER_ENDINGS: [&str; 20] = [
     "~",
+    ".asd",
+    ".autosave",
     ".bak",
     ".backup",
+    ".bk",
     ".crdownload",
+    ".kate-swp",
+    ".mine",
     ".old",
     ".orig",
     ".part",
@@ -78,7 +83,9 @@ fn is_leftover(name: &str) -> bool {
     let is_emacs = name.starts_with('#') && name.ends_with('#');
     // What Office locks a file with.
     let is_office = name.starts_with("~$");
-    let ends = LEFTOVER_ENDINGS.iter().any(|ending| lower.ends_with(ending));
+    // What services that carry folders from machine to machine leave where two have changed a file.
+    let is_conflict = lower.contains(".sync-conflict-") || lower.contains("conflicted copy");
+    let ends = is_conflict || LEFTOVER_ENDINGS.iter().any(|ending| lower.ends_with(ending));
     ends || is_emacs || is_office || LEFTOVER_NAMES.contains(&lower.as_str())
 }
 

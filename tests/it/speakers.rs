@@ -64,6 +64,35 @@ fn a_marked_question_under_a_label_that_is_not_read_is_an_error() {
 }
 
 #[test]
+fn a_label_on_a_line_of_its_own_that_is_not_read_is_an_error_for_the_words_below() {
+    let front = "---\nparticipant: P07\ninterviewer: Mira\n---\n\n";
+    for text in [
+        format!("**Mira**\n\n{QUESTION}\n\n**P07**\n\nNo.\n"),
+        format!("### Mira\n\n{QUESTION}\n\n### P07\n\nNo.\n"),
+        format!("*Mira:* So?\n\n*P07:* {QUESTION}\n"),
+        format!("`Mira:` {QUESTION}\n\nNo.\n"),
+        format!("**P07:** Hi.\n\n\"Mira\": {QUESTION}\n"),
+        format!("**P07:** Hi.\n\n[Mira](https://m.example): {QUESTION}\n"),
+        "P07: Hi.\n\n[Mira: It was slow]{.slow}\n".to_owned(),
+    ] {
+        assert_eq!(complaints(&format!("{front}{text}")), ["error unread-label"], "{text}");
+    }
+}
+
+#[test]
+fn a_role_may_stand_behind_a_comma_and_a_lead_in_is_nobody() {
+    let front = "---\nparticipant: P07\ninterviewer: Mira\n---\n\n";
+    let site = built(&format!(
+        "{front}**Mira, PM:** {QUESTION}?\n\n**P07, engineer:** {QUESTION}\n\n**Problem:** it broke.\n"
+    ));
+    assert_eq!(quotes(&site), [("Mira".to_owned(), false), ("P07".to_owned(), true)]);
+    assert_eq!(site.data("interviews")[0]["turns"], 2);
+    let notes = format!("{QUESTION}\n\n**Problem:** a.\n\n**Solution:** b.\n\n**Problem:** c.\n");
+    let site = built(&format!("---\nparticipant: P07\n---\n\n{notes}"));
+    assert_eq!(quotes(&site), [("P07".to_owned(), true)]);
+}
+
+#[test]
 fn a_question_under_a_label_in_any_form_that_is_read_is_no_evidence() {
     for label in [
         format!("**Mira:**{QUESTION}"),

@@ -6,6 +6,7 @@ use rustc_hash::FxHashSet;
 
 use crate::base::fold;
 use crate::base::span::Span;
+use crate::content::Name;
 use crate::content::fields::Fields;
 use crate::content::interview::{Meta, Person};
 use crate::markdown::front_matter::FrontMatter;
@@ -14,11 +15,13 @@ const RECORDING: &str = "recording";
 
 /// Reads what an interview has beside what every entry has, and beside its stand-off quotes.
 pub fn read(front: &mut Fields<'_>) -> Meta {
+    let (people, interviewers, observers) = (people(front), front.one_or_more("interviewer"), front.names("observers"));
+    refuse_both(front, &people, &[&interviewers, &observers]);
     Meta {
         date: front.date("date"),
-        people: people(front),
-        interviewers: front.one_or_more("interviewer"),
-        observers: front.names("observers"),
+        people,
+        interviewers,
+        observers,
         listeners: listeners(front),
         recording: recording(front),
         guide: front.name("guide"),
@@ -65,6 +68,18 @@ fn people(front: &mut Fields<'_>) -> Vec<Person> {
 fn person(fields: &mut Fields<'_>) -> Person {
     let mut short = |key| fields.short(key).map(|text| text.value);
     Person { role: short("role"), tenure: short("tenure"), team: fields.name("team"), ..Person::default() }
+}
+
+/// Complains of a participant who is also an interviewer or observer: their words could not be told apart.
+fn refuse_both(front: &mut Fields<'_>, people: &[Person], others: &[&[Name]]) {
+    let others: FxHashSet<String> =
+        others.iter().copied().flatten().map(|name| fold::name(&name.value).into_owned()).collect();
+    for name in people.iter().filter_map(|person| person.name.as_ref()) {
+        if others.contains(&*fold::name(&name.value)) {
+            let message = format!("{} cannot be a participant and an interviewer or observer", name.value);
+            front.refuse(name.span, message, "name each person under one of the keys");
+        }
+    }
 }
 
 /// Complains of somebody who is named again, and leaves them out.
@@ -172,6 +187,8 @@ takeaways:
             ("participant: P2\nparticipants: [{name: P1}]\n", "bad-value", "P2"),
             ("team: payments\nparticipants: [{name: P1}]\n", "bad-value", "payments"),
             ("participants: P1\n", "wrong-type", "P1"),
+            ("interviewer: p1\nparticipants: [{name: P1}]\n", "bad-value", "P1"),
+            ("observers: [P1]\nparticipant: P1\n", "bad-value", "P1"),
         ] {
             let (_, complaints) = read_file(PATH, keys, read);
             assert_eq!(complaints, [(rule, passage.to_owned())], "{keys}");

@@ -30,8 +30,8 @@ pub(super) struct Unread {
 
 #[derive(Debug)]
 enum What {
-    /// Lines that begin with the name of somebody who speaks.
-    Name(String, Option<Dialect>),
+    /// Lines that begin with the name of somebody who speaks: each name, as it was written.
+    Name(Vec<String>, Option<Dialect>),
     /// Labels in another dialect than the file's.
     Stray,
     /// Lines in a form that nobody reads, in a file without labels.
@@ -67,7 +67,8 @@ pub(super) fn find(
     let what = if turns.strays.iter().any(|stray| stray.start == first.start) {
         What::Stray
     } else {
-        What::Name(document.plain(*first, &[]).trim_matches(COLONS).to_owned(), turns.dialect)
+        let name = |place: &Span| document.plain(*place, &[]).trim_matches(COLONS).to_owned();
+        What::Name(places.iter().map(name).collect(), turns.dialect)
     };
     Some(Unread { places, starts, what })
 }
@@ -77,8 +78,9 @@ fn looks_alike(document: &Document<'_>, turns: &Turns<'_>) -> Option<(Vec<Span>,
     if turns.dialect.is_none() {
         return lookalike::find(document).map(|found| (found.places, What::Form(found.form)));
     }
-    let name = turns.doubtful.first()?.name.as_deref()?.to_owned();
-    Some((turns.doubtful.iter().map(|label| label.span).collect(), What::Name(name, turns.dialect)))
+    turns.doubtful.first()?;
+    let names = turns.doubtful.iter().map(|label| label.name.as_deref().unwrap_or_default().to_owned());
+    Some((turns.doubtful.iter().map(|label| label.span).collect(), What::Name(names.collect(), turns.dialect)))
 }
 
 /// Where lines begin with a known name and what follows on it in a label. Before the first label there is no turn to be
@@ -160,17 +162,15 @@ impl Unread {
         quotes: &[Span],
         speaker: impl Fn(usize) -> Option<&'s str>,
     ) -> Diagnostic {
-        let quoted = self.places.iter().find(|place| self.holds_quote(**place, quotes));
-        let place = quoted.or(self.places.first()).copied().unwrap_or_default();
-        let at = Place::new(path, place);
-        let turn = self.starts.partition_point(|start| *start <= place.start).checked_sub(1);
-        let turn = if matches!(self.what, What::Form(_)) { Some(0) } else { turn };
-        let message = self.message(turn.and_then(speaker));
+        let quoted = (0..self.places.len()).find(|place| self.holds_quote(*place, quotes));
+        let place = quoted.unwrap_or(0);
+        let at = Place::new(path, self.places[place]);
+        let message = self.message(place, self.turn_at(place).and_then(speaker));
         let complaint = match quoted {
             Some(_) => Diagnostic::error(self.rule(), at, message),
             None => Diagnostic::warning(self.rule(), at, message),
         };
-        complaint.help(self.help())
+        complaint.help(self.help(place))
     }
 
     fn rule(&self) -> &'static str {
@@ -180,17 +180,30 @@ impl Unread {
         }
     }
 
-    /// Whether a quote stands between a place and the next turn.
-    fn holds_quote(&self, place: Span, quotes: &[Span]) -> bool {
-        let next = self.starts.partition_point(|start| *start <= place.start);
-        let end = match self.what {
-            What::Form(_) => u32::MAX,
-            _ => self.starts.get(next).copied().unwrap_or(u32::MAX),
-        };
-        quotes.iter().any(|quote| place.start <= quote.start && quote.start < end)
+    /// Whether no label is read, so that each paragraph is a turn.
+    fn is_unlabelled(&self) -> bool {
+        matches!(self.what, What::Form(_) | What::Name(_, None))
     }
 
-    fn message(&self, speaker: Option<&str>) -> String {
+    /// The turn that a place is in; where no label is read all turns are one person's, and a heading may stand before the
+    /// first.
+    fn turn_at(&self, place: usize) -> Option<usize> {
+        let turn = self.starts.partition_point(|start| *start <= self.places[place].start).checked_sub(1);
+        turn.or_else(|| self.is_unlabelled().then_some(0))
+    }
+
+    /// Whether a quote stands between a place and the next turn, or the next place where no label is read.
+    fn holds_quote(&self, place: usize, quotes: &[Span]) -> bool {
+        let start = self.places[place].start;
+        let end = match self.is_unlabelled() {
+            true => self.places.get(place + 1).map(|next| next.start),
+            false => self.starts.get(self.starts.partition_point(|next| *next <= start)).copied(),
+        };
+        let end = end.unwrap_or(u32::MAX);
+        quotes.iter().any(|quote| start < quote.end && quote.start < end)
+    }
+
+    fn message(&self, place: usize, speaker: Option<&str>) -> String {
         let others = match self.places.len() - 1 {
             0 => String::new(),
             1 => " (and one more line is like it)".to_owned(),
@@ -201,25 +214,30 @@ impl Unread {
             What::Stray => {
                 format!("this label is in another form than most of this transcript's, so it is read as words{others}")
             }
-            What::Name(name, _) if speaker.is_some_and(|speaker| fold::is_same_name(speaker, name)) => {
+            What::Name(names, _) if speaker.is_some_and(|speaker| fold::is_same_name(speaker, &names[place])) => {
+                let name = &names[place];
                 format!("this begins with {name}'s name and is not read as a label, so no turn begins here{others}")
             }
-            What::Name(name, _) => format!(
-                "this begins with {name}'s name and is not read as a label, so the words behind it {so}{others}"
-            ),
+            What::Name(names, _) => {
+                let name = &names[place];
+                format!(
+                    "this begins with {name}'s name and is not read as a label, so the words behind it {so}{others}"
+                )
+            }
             What::Form(form) => {
                 format!("{} and is not read as one, so all words {so}{others}", form.sentence())
             }
         }
     }
 
-    fn help(&self) -> String {
+    fn help(&self, place: usize) -> String {
         match &self.what {
             What::Stray => {
                 "write all labels of a file alike: `**Mira:**`, or `Mira (00:12:34):` on a line of its own, or `Mira:`"
                     .to_owned()
             }
-            What::Name(name, dialect) => {
+            What::Name(names, dialect) => {
+                let name = &names[place];
                 let label = dialect.unwrap_or(Dialect::Bold).written(name);
                 format!("write `{label}` at the start of a paragraph; where it is no label, write `{name}\\:`")
             }

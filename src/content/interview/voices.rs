@@ -114,7 +114,10 @@ impl Voices {
         };
         let otherwise =
             "name them as the labels do, under `participant:` or `participants:`, `interviewer:` or `observers:`";
-        let help = suggest::did_you_mean(name, cast.names(), otherwise);
+        let help = match is_unlabelled {
+            true => "begin each turn with a label: `**P20:**`".to_owned(),
+            false => suggest::did_you_mean(name, cast.names(), otherwise),
+        };
         Some(Diagnostic::warning("unknown-speaker", place, message).help(help))
     }
 
@@ -276,7 +279,7 @@ impl<'n> Speakers<'n> {
             Some(number) => *number,
             // The name as the first label has it, without a role.
             None if form == fold::name(name) => self.add(name, form),
-            None => self.add(without_role(name), form),
+            None => self.add(without_comma(without_role(name)), form),
         };
         self.as_written.insert(name, number);
         number
@@ -314,6 +317,11 @@ impl<'n> Speakers<'n> {
         (self.all[only].role, self.all[only].person) = (SpeakerRole::Participant, Some(0));
         Some(only)
     }
+}
+
+/// A name without the role behind a comma.
+fn without_comma(name: &str) -> &str {
+    name.split_once(',').map_or(name, |(name, _)| name).trim_end()
 }
 
 /// Names as a sentence has them: `Jane`, `Jane or Kim`, `Jane, Kim or Lee`.

@@ -57,12 +57,42 @@ pub(super) struct Label<'a> {
 const MAX_NAME: usize = 80;
 
 /// Words that open paragraphs of ordinary prose, in the form in which names are compared.
-const NO_NAMES: [&str; 10] =
-    ["q", "a", "question", "answer", "note", "notes", "example", "examples", "warning", "summary"];
+const NO_NAMES: [&str; 5] = ["q", "a", "question", "answer", "examples"];
+
+/// Words in bold that lead into a paragraph of ordinary prose, in the form in which names are compared.
+const LEAD_INS: [&str; 22] = [
+    "action",
+    "actions",
+    "background",
+    "cause",
+    "context",
+    "decision",
+    "example",
+    "fix",
+    "goal",
+    "impact",
+    "note",
+    "notes",
+    "problem",
+    "reason",
+    "result",
+    "risk",
+    "solution",
+    "summary",
+    "takeaway",
+    "takeaways",
+    "todo",
+    "warning",
+];
+
+/// Whether a word in bold before a colon is hardly a name. It is given in the form in which names are compared.
+pub(super) fn is_lead_in(word: &str) -> bool {
+    LEAD_INS.contains(&word)
+}
 
 /// Whether a word before a colon is hardly a name. It is given in the form in which names are compared.
 pub(super) fn is_prose(word: &str) -> bool {
-    NO_NAMES.contains(&word)
+    NO_NAMES.contains(&word) || is_lead_in(word)
 }
 
 fn is_too_long(name: &str) -> bool {

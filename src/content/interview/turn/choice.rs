@@ -150,7 +150,11 @@ fn keep<'a>(found: Vec<Found<'a>>, paragraphs: usize, names: &Names<'_>) -> Vec<
         false => (Vec::new(), found),
     };
     let times = names.count(kept.iter().filter_map(|found| found.name));
-    kept.retain(|found| found.name.is_none_or(|name| found.label.has_colon || names.is_known(name) || times[name] > 1));
+    kept.retain(|found| {
+        found.name.is_none_or(|name| {
+            names.is_known(name) || (!names.is_lead_in(name) && (found.label.has_colon || times[name] > 1))
+        })
+    });
     if !nested.is_empty() {
         let mut known = names.clone();
         kept.iter().filter_map(|found| found.name).for_each(|name| known.learn(name));

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use crate::base::fold;
 use crate::content::interview::cast::Cast;
-use crate::content::interview::label::{is_prose, without_role};
+use crate::content::interview::label::{is_lead_in, is_prose, without_role};
 use crate::content::interview::number;
 
 /// A name in one file.
@@ -33,8 +33,10 @@ pub(super) struct Names<'c> {
     by_form: FxHashMap<String, NameId>,
     /// For each name whether it is somebody's for sure.
     known: Vec<bool>,
-    /// For each name whether it is rather a word of prose.
+    /// For each name whether it is rather a word of prose …
     prose: Vec<bool>,
+    /// … or one that leads into a paragraph in bold.
+    lead_in: Vec<bool>,
 }
 
 /// How often each name comes.
@@ -48,6 +50,7 @@ impl<'c> Names<'c> {
             by_form: FxHashMap::default(),
             known: Vec::new(),
             prose: Vec::new(),
+            lead_in: Vec::new(),
         }
     }
 
@@ -62,6 +65,7 @@ impl<'c> Names<'c> {
         if id == next {
             self.known.push(self.cast.part(&form).is_some());
             self.prose.push(is_prose(&form));
+            self.lead_in.push(is_lead_in(&form));
         }
         self.as_written.insert(written.to_owned(), id);
         id
@@ -75,6 +79,11 @@ impl<'c> Names<'c> {
     /// Whether a name is rather a word of prose.
     pub(super) fn is_prose(&self, name: NameId) -> bool {
         self.prose[name.index()]
+    }
+
+    /// Whether a name is rather a word that leads into a paragraph in bold.
+    pub(super) fn is_lead_in(&self, name: NameId) -> bool {
+        self.lead_in[name.index()]
     }
 
     /// From now on a name is somebody's.
@@ -108,5 +117,12 @@ impl Times {
 pub(in crate::content::interview) fn person<'n>(written: &'n str, cast: &Cast<'_>) -> Cow<'n, str> {
     let whole = fold::name(written);
     let bare = without_role(written);
+    // `Mira, PM` is Mira, if the front matter names her.
+    if let Some((name, _)) = written.split_once(',')
+        && cast.part(&whole).is_none()
+        && cast.part(&fold::name(name)).is_some()
+    {
+        return fold::name(name);
+    }
     if bare.len() == written.len() || cast.part(&whole).is_some() { whole } else { fold::name(bare) }
 }

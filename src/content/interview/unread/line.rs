@@ -15,8 +15,10 @@ use crate::content::interview::time::{self, clock};
 /// A name as it was typed takes at most so many times the bytes of the form in which it is compared: its letters may be
 /// apart from their accents, and full-width.
 const MOST_SPREAD: usize = 4;
-/// What may stand before a name: block quotes, headings, list items, tables, emphasis.
-const BEFORE: [char; 9] = ['>', '#', '|', '*', '_', '~', '-', '+', '•'];
+/// What emphasis begins with.
+const EMPHASIS: [char; 4] = ['*', '_', '~', '`'];
+/// What an item of a list begins with.
+const BULLETS: [char; 3] = ['-', '+', '•'];
 
 /// Names that somebody speaks under.
 #[derive(Debug)]
@@ -93,9 +95,10 @@ fn ends_name(rest: &str, at: usize, c: char, before: &Before) -> bool {
         _ if COLONS.contains(&c) => true,
         ';' | '；' | '–' | '—' | '―' | '(' | '[' | '{' | '（' | '［' | '【' | '|' | '<' | '>' => true,
         // A link's words are no label.
-        ']' => time::in_label(behind).is_some() || !behind.starts_with(['(', '[', '{']),
+        ']' => time::in_label(behind).is_some() || !behind.starts_with(['(', '[', '{']) || link_label(behind),
         ')' => true,
-        '*' | '_' => before.emphasis,
+        '*' | '_' | '`' => before.emphasis,
+        '"' | '”' | '\'' => behind.starts_with(COLONS),
         // A hyphen without space joins words.
         '-' => behind.starts_with(char::is_whitespace) || rest[..at].ends_with(char::is_whitespace),
         '\\' => behind.starts_with(['(', '[', ']', '-', '_', '*']),
@@ -103,6 +106,12 @@ fn ends_name(rest: &str, at: usize, c: char, before: &Before) -> bool {
         c if c.is_whitespace() => clock(behind.trim_start()).is_some(),
         _ => false,
     }
+}
+
+/// Whether a link ends in a colon whose words end here, `[Mira](https://x.example): so`.
+fn link_label(behind: &str) -> bool {
+    let target = behind.strip_prefix('(').and_then(|rest| rest.split_once(')'));
+    target.is_some_and(|(_, rest)| rest.starts_with(COLONS))
 }
 
 /// What stands before a name: marks of blocks, tags, times, an opening bracket.
@@ -113,17 +122,18 @@ fn before(line: &str) -> Before {
         let Some(first) = rest.chars().next() else { return before };
         let step = match first {
             c if c.is_whitespace() => Some(c.len_utf8()),
-            c if BEFORE.contains(&c) => {
-                before.emphasis |= matches!(c, '*' | '_' | '~');
-                before.list |= matches!(c, '-' | '+' | '•') || (c == '*' && rest[1..].starts_with(' '));
-                Some(c.len_utf8())
-            }
             '<' if rest.starts_with("<v ") => Some("<v ".len()),
             '<' => rest.find('>').filter(|end| *end < 40 && !rest[..*end].contains(' ')).map(|end| end + 1),
             '[' | '(' | '\\' | '（' | '［' | '【' | '〔' => {
                 time::in_label(rest).map(|time| time.length).or(Some(first.len_utf8()))
             }
-            c if c.is_ascii_digit() => clock(rest).or_else(|| list_number(rest)),
+            c if c.is_ascii_digit() => clock(rest).or_else(|| number(rest)),
+            // Signs, quotation marks, pictures: no name begins with them.
+            c if !c.is_alphanumeric() => {
+                before.emphasis |= EMPHASIS.contains(&c);
+                before.list |= BULLETS.contains(&c) || (c == '*' && rest[1..].starts_with(' '));
+                Some(c.len_utf8())
+            }
             _ => None,
         };
         before.list |= first.is_ascii_digit() && clock(rest).is_none() && step.is_some();
@@ -134,11 +144,11 @@ fn before(line: &str) -> Before {
     }
 }
 
-/// How many bytes the number of a list's item takes.
-fn list_number(text: &str) -> Option<usize> {
+/// How many bytes the number of an item or a turn takes: one that a space follows.
+fn number(text: &str) -> Option<usize> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
-    let is_number = text[digits..].starts_with(['.', ')']) && text[digits + 1..].starts_with(' ');
-    is_number.then_some(digits + 1)
+    let end = digits + usize::from(text[digits..].starts_with(['.', ')']));
+    text[end..].starts_with(' ').then_some(end)
 }
 
 #[cfg(test)]
