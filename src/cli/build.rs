@@ -65,7 +65,12 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
 }
 
 fn out_among_files(name: &SourcePath) -> Diagnostic {
-    let message = "the output folder lies among the study's own files: the next build would publish it again";
+    let message = match name.as_str().split('/').next() {
+        Some("content" | "themes") => {
+            "the output folder lies among the study's own files: the next build would publish it again"
+        }
+        _ => "the output folder lies where git or cairn keep files of their own",
+    };
     Diagnostic::error("output-inside-study", Place::start_of(name), message)
         .help("name a folder outside `content/` and `themes/` with `--out`")
 }

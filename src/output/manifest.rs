@@ -114,7 +114,9 @@ pub(super) fn of(folder: &OpenFolder) -> Result<Option<Manifest>, OutputError> {
     let file = folder.path().join(NAME);
     match folder.status(NAME).map_err(failed("read", &file))? {
         None => return Ok(None),
-        Some(found) if found.kind != FileKind::File => return Err(OutputError::UnknownManifest(file)),
+        Some(found) if found.kind != FileKind::File || found.length > MOST_BYTES => {
+            return Err(OutputError::UnknownManifest(file));
+        }
         Some(_) => {}
     }
     let bytes = folder.bytes(NAME, MOST_BYTES).map_err(failed("read", &file))?;
@@ -135,7 +137,9 @@ fn parse(text: &str) -> Option<Manifest> {
 fn line(line: &str) -> Option<(OutPath, Option<Digest>)> {
     let (digest, path) = line.split_once(' ')?;
     let digest = if digest == UNKNOWN { None } else { Some(digest.parse().ok()?) };
-    Some((OutPath::new(path)?, digest))
+    // No build writes there, and the bytes of a fresh repository are known to everybody.
+    let is_gits = path.split('/').any(|part| part.eq_ignore_ascii_case(".git"));
+    OutPath::new(path).filter(|_| !is_gits).map(|path| (path, digest))
 }
 
 #[cfg(test)]

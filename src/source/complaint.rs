@@ -57,7 +57,7 @@ pub(super) fn odd_ending(path: &SourcePath, better: &str) -> Diagnostic {
 }
 
 pub(super) fn too_large(path: &SourcePath) -> Diagnostic {
-    Diagnostic::error("file-too-large", Place::start_of(path), "this file has 4 GiB or more, too much for a text")
+    Diagnostic::error("file-too-large", Place::start_of(path), "this file has more than 64 MB, too much for a text")
         .help("split it, or take it out of the site's folder")
 }
 

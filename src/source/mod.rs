@@ -190,8 +190,13 @@ impl Snapshot {
         if self.assets.binary_search_by(|file| file.path.cmp(path)).is_ok() {
             return None;
         }
+        // What is too large for a text is not read to show a line of it.
+        let known = self.reader.store.find(path).value;
+        if known.is_some_and(|file| !names::fits_text(file.size)) {
+            return None;
+        }
         let (bytes, _) = self.reader.bytes(path).ok()?;
-        names::fits_spans(bytes.len() as u64).then(|| String::from_utf8_lossy(&bytes).into_owned())
+        names::fits_text(bytes.len() as u64).then(|| String::from_utf8_lossy(&bytes).into_owned())
     }
 
     /// What a file is called on the disk, and the file open, or what the system has against that: for copying it without
@@ -256,12 +261,14 @@ impl Snapshot {
         root.name_inside(place)
     }
 
-    /// The name of a place on the disk, where that lies among the files that a build reads: nothing may be written
-    /// there. The place need not be there yet.
+    /// The name of a place on the disk, where that lies among the files that a build reads, or in a folder that cairn or
+    /// git keeps for itself: nothing may be written there. The place need not be there yet.
     pub fn name_among_files(&self, place: &Path) -> Option<SourcePath> {
         let Store::Disk(root) = &self.reader.store else { return None };
         let among = |name: &SourcePath| {
-            [CONTENT, THEMES].iter().any(|folder| name.as_str() == *folder || name.below(folder).is_some())
+            let is_read =
+                [CONTENT, THEMES].iter().any(|folder| name.as_str() == *folder || name.below(folder).is_some());
+            is_read || name.as_str().split('/').any(|part| part == ".git" || part.contains(".cairn-"))
         };
         root.name_inside(place).filter(among)
     }
@@ -368,13 +375,13 @@ fn tidy(files: &mut Vec<SourceFile>, diagnostics: &mut Vec<Diagnostic>) {
 
 /// Whether a file that is read as text is small enough for that.
 fn keep(file: &SourceFile, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    let fits = names::fits_spans(file.size);
+    let fits = names::fits_text(file.size);
     diagnostics.extend((!fits).then(|| complaint::too_large(&file.path)));
     fits
 }
 
 fn into_text(path: &SourcePath, bytes: Vec<u8>) -> Result<String, Diagnostic> {
-    if !names::fits_spans(bytes.len() as u64) {
+    if !names::fits_text(bytes.len() as u64) {
         return Err(complaint::too_large(path));
     }
     String::from_utf8(bytes).map_err(|error| complaint::not_utf8(path, &error))

@@ -94,9 +94,12 @@ pub(super) fn is_plain(path: &SourcePath) -> bool {
     !path.as_str().contains(|c: char| c == '\\' || c.is_control())
 }
 
-/// Whether a text's places can be told by 32 bits: up to 4 GiB − 1.
-pub(super) fn fits_spans(size: u64) -> bool {
-    size <= u64::from(u32::MAX)
+/// A text has at most so many bytes: a thousand long transcripts. What is read of it takes a few times as much memory.
+const MOST_TEXT: u64 = 64 << 20;
+
+/// Whether something is small enough for a text; then its places can be told by 32 bits, too.
+pub(super) fn fits_text(size: u64) -> bool {
+    size <= MOST_TEXT
 }
 
 /// What a content file is, by the end of its name.

@@ -160,7 +160,7 @@ fn a_text_beyond_all_places_is_a_complaint() {
     for name in ["a.md", "a.mp4"] {
         let file = fs::OpenOptions::new().write(true).open(folder.path().join("content").join(name)).unwrap();
         // Sparse: it takes no room on the disk.
-        file.set_len(1 << 32).unwrap();
+        file.set_len((64 << 20) + 1).unwrap();
     }
     let Checked { value, diagnostics } = scan_folder(&folder);
     assert_eq!(complaints(&diagnostics), ["file-too-large content/a.md"]);

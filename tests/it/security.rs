@@ -427,3 +427,30 @@ fn swap_until(done: &std::sync::atomic::AtomicBool, sub: &Path, aside: &Path) {
         fs::rename(aside, sub).expect("nothing is there");
     }
 }
+
+#[test]
+fn a_manifest_that_names_what_no_build_writes_is_none() {
+    // The bytes of a fresh repository are known to everybody.
+    let site = Site::small().build();
+    let head = site.public().join(".git/HEAD");
+    std::fs::create_dir_all(head.parent().expect("it is in a folder")).expect("it can be made");
+    std::fs::write(&head, "ref: refs/heads/main\n").expect("it can be written");
+    let manifest = site.public().join(".cairn-manifest");
+    let listed = std::fs::read_to_string(&manifest).expect("it is there");
+    let digest = cairn::base::hash::Digest::of(b"ref: refs/heads/main\n");
+    std::fs::write(&manifest, format!("{listed}{digest} .git/HEAD\n")).expect("it can be written");
+    let run = site.run(&["build", "--no-cache"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("is not a manifest") && head.exists(), "{}", run.stderr);
+}
+
+#[test]
+fn nothing_is_built_where_git_or_cairn_keep_files_of_their_own() {
+    for out in [".git", ".git/hooks", ".cairn-edit", ".cairn-cache/x", ".public.cairn-7", "public/.git"] {
+        let site = Site::small();
+        let place = site.root().join(out);
+        let run = site.run(&["build", "--out", place.to_str().expect("it is UTF-8")]);
+        assert_eq!(run.code, 1, "{out}: {}", run.stderr);
+        assert!(run.stderr.contains("output-inside-study") && !place.exists(), "{out}: {}", run.stderr);
+    }
+}

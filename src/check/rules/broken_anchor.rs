@@ -6,8 +6,6 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
-
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::{Lead, Study};
 use crate::base::path::SourcePath;
@@ -51,8 +49,8 @@ struct Pages<'s> {
     interviews: BTreeMap<&'s SourcePath, &'s Interview>,
     guides: BTreeMap<&'s SourcePath, &'s Guide>,
     prose: BTreeMap<&'s SourcePath, &'s Prose>,
-    /// What was found of a page, once: many links may lead to it.
-    found: RefCell<BTreeMap<SourcePath, Option<FxHashSet<String>>>>,
+    /// The anchors of a page, sorted, once looked for: many links may lead to it.
+    found: RefCell<BTreeMap<SourcePath, Option<Vec<String>>>>,
 }
 
 impl<'s> Pages<'s> {
@@ -77,15 +75,16 @@ impl<'s> Pages<'s> {
             turn.is_some_and(|number| (1..=interview.turns).contains(&number))
         });
         let mut found = self.found.borrow_mut();
-        let anchors = found.entry(path.clone()).or_insert_with(|| self.anchors(path)).as_ref();
-        let has = anchors.map(|anchors| is_turn || anchors.contains(anchor));
+        let anchors = found.entry(path.clone()).or_insert_with(|| self.anchors(path).map(sorted)).as_ref();
+        let is_there = |anchors: &Vec<String>| anchors.binary_search_by(|other| other.as_str().cmp(anchor)).is_ok();
+        let has = anchors.map(|anchors| is_turn || is_there(anchors));
         // Pages that show cards have ids of their own: those hold a dot or a colon.
         let shows_cards = matches!(kind_of(path), Kind::Theme | Kind::Team | Kind::Outcome | Kind::Opportunity);
         has.filter(|has| *has || !shows_cards || !anchor.contains(['.', ':']))
     }
 
     /// All anchors of a page, but for those of turns, of which the number says whether they are there.
-    fn anchors(&self, path: &SourcePath) -> Option<FxHashSet<String>> {
+    fn anchors(&self, path: &SourcePath) -> Option<Vec<String>> {
         if let Some(interview) = self.interviews.get(path) {
             let quotes = interview.quotes.iter().map(|quote| quote.id.to_string());
             let in_words = interview.footnotes.iter().chain(&interview.headings).map(ToString::to_string);
@@ -99,16 +98,19 @@ impl<'s> Pages<'s> {
         self.prose.get(path).map(|prose| in_html(&prose.html()).collect())
     }
 
+    /// What to write instead of an anchor that a page does not have.
     fn instead(&self, path: &SourcePath, anchor: &str) -> String {
-        let quotes = self.interviews.get(path).into_iter().flat_map(|interview| &interview.quotes);
-        let questions =
-            self.guides.get(path).into_iter().flat_map(|guide| &guide.sections).flat_map(|it| &it.questions);
-        let names = quotes.map(|quote| quote.id.as_str()).chain(questions.map(|question| question.id.value.as_str()));
-        let headings = self.interviews.get(path).into_iter().flat_map(|interview| &interview.headings).map(|id| &**id);
-        let words = self.prose.get(path).map(|prose| in_html(&prose.html()).collect::<Vec<_>>()).unwrap_or_default();
-        let names = names.chain(headings).chain(words.iter().map(String::as_str));
-        suggest::did_you_mean(anchor, names.take(suggest::COMPARED), "link to the page as a whole")
+        let found = self.found.borrow();
+        let anchors = found.get(path).and_then(Option::as_deref).unwrap_or_default();
+        let names = suggest::around(anchor, anchors).iter().map(String::as_str);
+        suggest::did_you_mean(anchor, names, "link to the page as a whole")
     }
+}
+
+fn sorted(mut anchors: Vec<String>) -> Vec<String> {
+    anchors.sort_unstable();
+    anchors.dedup();
+    anchors
 }
 
 /// The words of each file that is no transcript.
