@@ -433,12 +433,12 @@ fn a_manifest_that_names_what_no_build_writes_is_none() {
     // The bytes of a fresh repository are known to everybody.
     let site = Site::small().build();
     let head = site.public().join(".git/HEAD");
-    std::fs::create_dir_all(head.parent().expect("it is in a folder")).expect("it can be made");
-    std::fs::write(&head, "ref: refs/heads/main\n").expect("it can be written");
+    fs::create_dir_all(head.parent().expect("it is in a folder")).expect("it can be made");
+    fs::write(&head, "ref: refs/heads/main\n").expect("it can be written");
     let manifest = site.public().join(".cairn-manifest");
-    let listed = std::fs::read_to_string(&manifest).expect("it is there");
-    let digest = cairn::base::hash::Digest::of(b"ref: refs/heads/main\n");
-    std::fs::write(&manifest, format!("{listed}{digest} .git/HEAD\n")).expect("it can be written");
+    let listed = fs::read_to_string(&manifest).expect("it is there");
+    let digest = Digest::of(b"ref: refs/heads/main\n");
+    fs::write(&manifest, format!("{listed}{digest} .git/HEAD\n")).expect("it can be written");
     let run = site.run(&["build", "--no-cache"]);
     assert_eq!(run.code, 2, "{}", run.stderr);
     assert!(run.stderr.contains("is not a manifest") && head.exists(), "{}", run.stderr);
