@@ -12,6 +12,9 @@ use crate::markdown::document::{Block, Document};
 
 /// The label that a line opens with: a name in bold, with a colon inside or behind it, or else a time right behind it.
 pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Block) -> Option<Label<'a>> {
+    if let Some(label) = usual(document, line) {
+        return Some(label);
+    }
     let text = document.text();
     let start = line.span.range().start;
     let before = time::in_label(&text[start..line.span.range().end]);
@@ -34,6 +37,30 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Bl
         name: Some(piece_of(&words, name)),
         span: Span::new(start, skip_space(text, behind.end, line)),
     })
+}
+
+/// Nearly all labels are `**Mira:** words`: what such a line is can be told from its bytes alone.
+fn usual<'a>(document: &Document<'a>, line: &Block) -> Option<Label<'a>> {
+    let (text, start) = (document.text(), line.span.range().start);
+    let strong = line.opening_strong.filter(|strong| strong.range().start == start)?.range();
+    let name = text[strong.clone()].strip_prefix("**")?.strip_suffix(":**")?;
+    let begins_words = |bytes: &[u8]| matches!(bytes, [b' ', word, ..] if word.is_ascii_alphanumeric());
+    let is_usual = name.len() <= super::MAX_NAME
+        && begins_words(&text.as_bytes()[strong.end..line.span.range().end])
+        && is_plain(name.as_bytes());
+    let span = Span::new(start, strong.end + 1);
+    is_usual.then_some(Label { name: Some(Cow::Borrowed(name)), span, ms: None, has_colon: true })
+}
+
+/// Whether a name is words of ASCII with single spaces between them.
+fn is_plain(name: &[u8]) -> bool {
+    let mut last = b' ';
+    let is_one = |byte: &u8| {
+        let again = last == b' ';
+        last = *byte;
+        if *byte == b' ' { !again } else { byte.is_ascii_alphanumeric() || matches!(*byte, b'-' | b'.') }
+    };
+    name.iter().all(is_one) && last != b' '
 }
 
 /// A piece of words, borrowed where they are.
