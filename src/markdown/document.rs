@@ -216,6 +216,9 @@ impl<'a> Document<'a> {
 
     /// Notes a line that this event begins, if the one before it said that one may begin.
     fn note_opening(&mut self, event: &Event<'_>, span: Span, leaf: u32, around: &mut Around) {
+        if matches!(around.opens, Opens::Nothing) {
+            return;
+        }
         let is_words = match event {
             Event::Start(tag) => is_inline(tag),
             Event::End(_) | Event::Rule => false,

@@ -154,14 +154,11 @@ fn in_head(text: &str, from: LookFrom) -> Option<Unread> {
 fn further_down(text: &str, from: LookFrom) -> Option<Unread> {
     let start = from.offset();
     let body = &text.as_bytes()[start..];
-    // Few texts hold a `+`, and to know that is cheaper than to look for three.
-    let with_plus = if memchr::memchr(b'+', body).is_some() { body } else { &[] };
-    let fences = [(body, &b"\n---"[..]), (with_plus, b"\n+++")];
-    let starts = fences.map(|(body, fence)| memmem::find_iter(body, fence).map(|at| start + at + 1));
-    let mut starts: Vec<usize> = starts.into_iter().flatten().collect();
-    starts.sort_unstable();
+    // Lines are few and long, so going from one to the next is cheaper than to look for a fence in all of them.
+    let is_fence = |at: &usize| matches!(body[*at..], [b'-', b'-', b'-', ..] | [b'+', b'+', b'+', ..]);
+    let mut starts = memchr::memchr_iter(b'\n', body).map(|end| end + 1).filter(is_fence).map(|at| start + at);
     let mut code = CodeBlocks { at: start, open: None };
-    let block = starts.into_iter().find_map(|at| {
+    let block = starts.find_map(|at| {
         let block = block::further_down(text, at)?;
         (!code.hold(text, at)).then_some(block)
     });
