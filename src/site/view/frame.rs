@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::parts::{Desk, Link};
+use super::parts::{Link, PageContext};
 use crate::site::plan::LISTS;
 use crate::site::route::{Kind, Route};
 
@@ -70,31 +70,31 @@ pub struct NavItem {
 }
 
 /// Puts the frame around a page.
-pub(super) fn frame<'a>(desk: &Desk<'a>, route: &Route, head: Head<'a>) -> Frame<'a> {
+pub(super) fn frame<'a>(context: &PageContext<'a>, route: &Route, head: Head<'a>) -> Frame<'a> {
     Frame {
         title: head.title,
         description: head.description,
-        canonical: route.absolute(&desk.facts.settings.base_url),
-        root: desk.href(&Route::home()),
-        feed: desk.href(&Route::own_file("feed.xml")),
+        canonical: route.absolute(&context.facts.settings.base_url),
+        root: context.href(&Route::home()),
+        feed: context.href(&Route::own_file("feed.xml")),
         crumbs: head.crumbs,
-        nav: nav(desk, head.section),
-        pages: pages(desk, route),
+        nav: nav(context, head.section),
+        pages: pages(context, route),
         hidden: head.hidden,
     }
 }
 
 /// The lists that have something in them, and the priorities.
-fn nav(desk: &Desk<'_>, section: Section) -> Vec<NavItem> {
-    let item = |title, route: &Route, own| NavItem { title, href: desk.href(route), here: section == own };
-    let lists = LISTS.into_iter().filter(|kind| has(desk, *kind));
+fn nav(context: &PageContext<'_>, section: Section) -> Vec<NavItem> {
+    let item = |title, route: &Route, own| NavItem { title, href: context.href(route), here: section == own };
+    let lists = LISTS.into_iter().filter(|kind| has(context, *kind));
     let mut nav: Vec<NavItem> = lists.map(|kind| item(kind.title(), &Route::list(kind), Section::Kind(kind))).collect();
     nav.insert(nav.len().min(2), item("Priorities", &Route::priorities(), Section::Priorities));
     nav
 }
 
-fn has(desk: &Desk<'_>, kind: Kind) -> bool {
-    let knowledge = desk.knowledge();
+fn has(context: &PageContext<'_>, kind: Kind) -> bool {
+    let knowledge = context.knowledge();
     match kind {
         Kind::Interview | Kind::Theme => true,
         Kind::Team => !knowledge.teams.is_empty(),
@@ -110,21 +110,21 @@ const MOST_PAGES: usize = 50;
 /// Where the home page leads to them: what a template makes begins with a colon.
 const PAGES: &str = ":pages";
 
-fn pages<'a>(desk: &Desk<'a>, here: &Route) -> Vec<Link<'a>> {
+fn pages<'a>(context: &PageContext<'a>, here: &Route) -> Vec<Link<'a>> {
     let home = Route::home();
-    let top = desk.facts.index.pages.iter().filter(|page| page.top);
-    let mut links = top.map(|page| Link { title: &page.title, href: desk.href(&page.route) });
+    let top = context.facts.index.pages.iter().filter(|page| page.top);
+    let mut links = top.map(|page| Link { title: &page.title, href: context.href(&page.route) });
     if *here == home {
         return links.collect();
     }
     let mut first: Vec<Link<'a>> = links.by_ref().take(MOST_PAGES).collect();
     if links.next().is_some() {
-        first.push(Link { title: "All pages", href: desk.standpoint.link_at(&home, PAGES) });
+        first.push(Link { title: "All pages", href: context.standpoint.link_at(&home, PAGES) });
     }
     first
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PageContext<'a> {
     /// The list of a kind, as the page above an entry.
     pub(super) fn list(&self, kind: Kind) -> Link<'a> {
         Link { title: kind.title(), href: self.href(&Route::list(kind)) }

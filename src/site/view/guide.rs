@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::block::{Block, Blocks, Mark};
 use super::frame::{Head, Section};
-use super::parts::desk::quotes;
+use super::parts::context::quotes;
 use super::parts::people::answered;
-use super::parts::{Desk, InterviewLine};
-use super::{Draft, View};
+use super::parts::{InterviewLine, PageContext};
+use super::{PageParts, View};
 use crate::analysis::coverage::Answers;
 use crate::content::Extra;
 use crate::content::guide;
@@ -65,10 +65,10 @@ pub struct Question<'a> {
 }
 
 /// `/guides/<slug>/`
-pub(super) fn guide<'a>(desk: &Desk<'a>, id: GuideId) -> Draft<'a> {
-    let guide = &desk.knowledge().guides[id];
+pub(super) fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> PageParts<'a> {
+    let guide = &context.knowledge().guides[id];
     let entry = &guide.entry;
-    let answers = &desk.facts.numbers.coverage.guides[id].sections;
+    let answers = &context.facts.numbers.coverage.guides[id].sections;
     let mut blocks = Blocks::default();
     let sections = entry.kind.sections.iter().zip(answers).map(|(section, answers)| Part {
         title: section.title.as_deref(),
@@ -82,19 +82,19 @@ pub(super) fn guide<'a>(desk: &Desk<'a>, id: GuideId) -> Draft<'a> {
     let view = Guide {
         title: &guide.title,
         version: entry.kind.version.as_deref(),
-        description_html: desk.prose(&entry.kind.description, &entry.path),
+        description_html: context.prose(&entry.kind.description, &entry.path),
         sections: sections.collect(),
-        interviews: guide.interviews.iter().map(|id| desk.interview_line(*id)).collect(),
+        interviews: guide.interviews.iter().map(|id| context.interview_line(*id)).collect(),
         extra: &entry.extra,
     };
     let head = Head {
         title: guide.title.clone(),
         description: None,
-        crumbs: vec![desk.list(Kind::Guide)],
+        crumbs: vec![context.list(Kind::Guide)],
         section: Section::Kind(Kind::Guide),
         hidden: false,
     };
-    Draft { blocks, ..Draft::new(head, View::Guide(view)) }
+    PageParts { blocks, ..PageParts::new(head, View::Guide(view)) }
 }
 
 fn question<'a>(blocks: &mut Blocks<'a>, question: &'a guide::Question, answers: &Answers) -> Question<'a> {

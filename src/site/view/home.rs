@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::frame::Head;
 use super::parts::number::plural;
 use super::parts::people::interviewed;
-use super::parts::{Desk, InterviewLine, ThemeLine};
+use super::parts::{InterviewLine, PageContext, ThemeLine};
 use super::priorities::TopRow;
-use super::{Draft, View};
+use super::{PageParts, View};
 use crate::knowledge::ThemeId;
 use crate::site::count::narrow;
 use crate::site::route::{Kind, Route};
@@ -50,31 +50,31 @@ pub struct Part {
 }
 
 /// The home page.
-pub(super) fn home<'a>(desk: &Desk<'a>) -> Draft<'a> {
-    let knowledge = desk.knowledge();
-    let words_html = knowledge.home.as_ref().map(|home| desk.prose(&home.kind.body, &home.path)).unwrap_or_default();
-    let head = Head { description: desk.facts.settings.description.clone(), ..Head::default() };
-    let newest = desk.facts.index.newest.iter().take(TOP);
+pub(super) fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let knowledge = context.knowledge();
+    let words_html = knowledge.home.as_ref().map(|home| context.prose(&home.kind.body, &home.path)).unwrap_or_default();
+    let head = Head { description: context.facts.settings.description.clone(), ..Head::default() };
+    let newest = context.facts.index.newest.iter().take(TOP);
     let title = knowledge.home.as_ref().and_then(|home| home.title.as_deref());
     let home = Home {
-        title: title.unwrap_or(&desk.facts.settings.title),
+        title: title.unwrap_or(&context.facts.settings.title),
         words_html,
-        parts: parts(desk),
-        top: desk.top_rows(TOP),
-        priorities: desk.href(&Route::priorities()),
-        themes: loudest(desk),
-        all_themes: desk.href(&Route::list(Kind::Theme)),
-        newest: newest.map(|id| desk.interview_line(*id)).collect(),
-        all_interviews: desk.href(&Route::list(Kind::Interview)),
+        parts: parts(context),
+        top: context.top_rows(TOP),
+        priorities: context.href(&Route::priorities()),
+        themes: loudest(context),
+        all_themes: context.href(&Route::list(Kind::Theme)),
+        newest: newest.map(|id| context.interview_line(*id)).collect(),
+        all_interviews: context.href(&Route::list(Kind::Interview)),
     };
-    Draft::new(head, View::Home(home))
+    PageParts::new(head, View::Home(home))
 }
 
-fn parts(desk: &Desk<'_>) -> Vec<Part> {
-    let knowledge = desk.knowledge();
+fn parts(context: &PageContext<'_>) -> Vec<Part> {
+    let knowledge = context.knowledge();
     let part = |size: usize, one: &str, many: &str, kind: Option<Kind>| Part {
         count: plural(narrow(size), one, many),
-        href: kind.map(|kind| desk.href(&Route::list(kind))),
+        href: kind.map(|kind| context.href(&Route::list(kind))),
     };
     vec![
         Part { count: interviewed(narrow(knowledge.participants.len())), href: None },
@@ -86,10 +86,10 @@ fn parts(desk: &Desk<'_>) -> Vec<Part> {
 }
 
 /// The themes that most people speak about; a theme's own parts do not take its place.
-fn loudest<'a>(desk: &Desk<'a>) -> Vec<ThemeLine<'a>> {
-    let count = |id: &ThemeId| desk.facts.theme_count(*id);
-    let roots = desk.knowledge().themes.enumerate().filter(|(_, theme)| theme.parent.is_none());
+fn loudest<'a>(context: &PageContext<'a>) -> Vec<ThemeLine<'a>> {
+    let count = |id: &ThemeId| context.facts.theme_count(*id);
+    let roots = context.knowledge().themes.enumerate().filter(|(_, theme)| theme.parent.is_none());
     let mut ids: Vec<ThemeId> = roots.map(|(id, _)| id).filter(|id| count(id).quotes > 0).collect();
     ids.sort_by_key(|id| std::cmp::Reverse((count(id).people, count(id).quotes)));
-    ids.iter().take(TOP).map(|id| desk.theme_line(*id)).collect()
+    ids.iter().take(TOP).map(|id| context.theme_line(*id)).collect()
 }

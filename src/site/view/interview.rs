@@ -8,8 +8,8 @@ use super::block::{Block, Blocks, Mark};
 use super::frame::{Head, Section};
 use super::parts::number::plural;
 use super::parts::people::interviewed;
-use super::parts::{Desk, InterviewLine, Link, Person};
-use super::{Draft, View};
+use super::parts::{InterviewLine, Link, PageContext, Person};
+use super::{PageParts, View};
 use crate::content::Extra;
 use crate::knowledge::InterviewId;
 use crate::site::count;
@@ -58,54 +58,54 @@ pub struct Interview<'a> {
 }
 
 /// `/interviews/<slug>/`
-pub(super) fn interview<'a>(desk: &Desk<'a>, id: InterviewId) -> Draft<'a> {
-    let knowledge = desk.knowledge();
+pub(super) fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> PageParts<'a> {
+    let knowledge = context.knowledge();
     let interview = &knowledge.interviews[id];
     let meta = &interview.entry.kind.meta;
-    let facts = &desk.facts.index.interviews[id];
-    let (older, newer) = desk.facts.neighbours(id);
+    let facts = &context.facts.index.interviews[id];
+    let (older, newer) = context.facts.neighbours(id);
     let turns = u32::try_from(interview.entry.kind.turns).unwrap_or(u32::MAX);
     let mut blocks = Blocks::default();
     let body = Some(blocks.add(Block::Transcript(id)));
     let view = Interview {
         title: &facts.title,
         date: facts.date.as_deref(),
-        people: people(desk, id),
+        people: people(context, id),
         interviewers: meta.interviewers.iter().map(|name| name.value.as_str()).collect(),
         observers: meta.observers.iter().map(|name| name.value.as_str()).collect(),
         listeners: &meta.listeners,
-        guide: interview.guide.map(|guide| desk.guide(guide)),
-        recording: desk.recording(id),
-        tags: interview.tags.iter().map(|tag| desk.theme(*tag)).collect(),
+        guide: interview.guide.map(|guide| context.guide(guide)),
+        recording: context.recording(id),
+        tags: interview.tags.iter().map(|tag| context.theme(*tag)).collect(),
         takeaways: &meta.takeaways,
         quotes: interview.quotes.len(),
         quotes_html: (!interview.quotes.is_empty()).then(|| blocks.add(Block::Index(id))),
         turns: plural(turns, "turn", "turns"),
-        others: others(desk, id),
-        older: older.map(|id| desk.interview(id)),
-        newer: newer.map(|id| desk.interview(id)),
+        others: others(context, id),
+        older: older.map(|id| context.interview(id)),
+        newer: newer.map(|id| context.interview(id)),
         extra: &interview.entry.extra,
     };
     let head = Head {
         title: facts.title.clone(),
-        description: Some(description(desk, id)),
-        crumbs: vec![desk.list(Kind::Interview)],
+        description: Some(description(context, id)),
+        crumbs: vec![context.list(Kind::Interview)],
         section: Section::Kind(Kind::Interview),
         hidden: false,
     };
-    Draft { body, blocks, ..Draft::new(head, View::Interview(view)) }
+    PageParts { body, blocks, ..PageParts::new(head, View::Interview(view)) }
 }
 
 /// Who was interviewed, with all that the front matter says of them.
-fn people<'a>(desk: &Desk<'a>, id: InterviewId) -> Vec<Person<'a>> {
-    let described = &desk.knowledge().interviews[id].entry.kind.meta.people;
-    let people = desk.interviewees(id).into_iter().zip(described);
+fn people<'a>(context: &PageContext<'a>, id: InterviewId) -> Vec<Person<'a>> {
+    let described = &context.knowledge().interviews[id].entry.kind.meta.people;
+    let people = context.interviewees(id).into_iter().zip(described);
     people.map(|(person, described)| Person { tenure: described.tenure.as_deref(), ..person }).collect()
 }
 
 /// Other interviews of its people, the newest of each first, each once.
-fn others<'a>(desk: &Desk<'a>, id: InterviewId) -> Vec<InterviewLine<'a>> {
-    let knowledge = desk.knowledge();
+fn others<'a>(context: &PageContext<'a>, id: InterviewId) -> Vec<InterviewLine<'a>> {
+    let knowledge = context.knowledge();
     let given = knowledge.interviews[id].people.iter();
     let given = given.flat_map(|person| knowledge.participants[person.participant].interviews.iter().rev());
     let mut others: Vec<InterviewId> = Vec::new();
@@ -117,14 +117,14 @@ fn others<'a>(desk: &Desk<'a>, id: InterviewId) -> Vec<InterviewLine<'a>> {
             break;
         }
     }
-    others.into_iter().map(|other| desk.interview_line(other)).collect()
+    others.into_iter().map(|other| context.interview_line(other)).collect()
 }
 
 /// The first takeaway, else who spoke about how much.
-fn description(desk: &Desk<'_>, id: InterviewId) -> String {
-    let interview = &desk.knowledge().interviews[id];
+fn description(context: &PageContext<'_>, id: InterviewId) -> String {
+    let interview = &context.knowledge().interviews[id];
     interview.entry.kind.meta.takeaways.first().cloned().unwrap_or_else(|| {
-        let count = count::count(desk.knowledge(), &interview.quotes);
+        let count = count::count(context.knowledge(), &interview.quotes);
         let people = u32::try_from(interview.people.len()).unwrap_or(u32::MAX);
         format!("{} · {}", interviewed(people), plural(count.quotes, "quote", "quotes"))
     })

@@ -5,13 +5,13 @@
 use serde::Serialize;
 
 use super::frame::{Head, Section};
-use super::parts::desk::quotes;
+use super::parts::context::quotes;
 use super::parts::number::{percent, plural};
 use super::parts::people::interviewed;
 use super::parts::words::{self, Word};
-use super::parts::{Desk, InterviewLine, Link, ThemeLine};
+use super::parts::{InterviewLine, Link, PageContext, ThemeLine};
 use super::priorities::TopRow;
-use super::{Draft, View};
+use super::{PageParts, View};
 use crate::analysis::priority::Candidate;
 use crate::knowledge::{TeamId, ThemeId};
 use crate::site::count::narrow;
@@ -140,96 +140,96 @@ fn head<'a>(kind: Kind) -> Head<'a> {
 }
 
 /// `/interviews/`
-pub(super) fn interviews<'a>(desk: &Desk<'a>) -> Draft<'a> {
-    let interviews = desk.facts.index.newest.iter().map(|id| desk.interview_line(*id)).collect();
-    let people = interviewed(narrow(desk.knowledge().participants.len()));
-    Draft::new(head(Kind::Interview), View::Interviews(Interviews { interviews, people }))
+pub(super) fn interviews<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let interviews = context.facts.index.newest.iter().map(|id| context.interview_line(*id)).collect();
+    let people = interviewed(narrow(context.knowledge().participants.len()));
+    PageParts::new(head(Kind::Interview), View::Interviews(Interviews { interviews, people }))
 }
 
 /// `/themes/`
-pub(super) fn themes<'a>(desk: &Desk<'a>) -> Draft<'a> {
-    let roots = desk.knowledge().themes.enumerate().filter(|(_, theme)| theme.parent.is_none());
-    let themes = roots.map(|(id, _)| theme_node(desk, id)).collect();
-    Draft::new(head(Kind::Theme), View::Themes(Themes { themes }))
+pub(super) fn themes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let roots = context.knowledge().themes.enumerate().filter(|(_, theme)| theme.parent.is_none());
+    let themes = roots.map(|(id, _)| theme_node(context, id)).collect();
+    PageParts::new(head(Kind::Theme), View::Themes(Themes { themes }))
 }
 
-fn theme_node<'a>(desk: &Desk<'a>, id: ThemeId) -> ThemeNode<'a> {
-    let theme = &desk.knowledge().themes[id];
+fn theme_node<'a>(context: &PageContext<'a>, id: ThemeId) -> ThemeNode<'a> {
+    let theme = &context.knowledge().themes[id];
     ThemeNode {
-        line: desk.theme_line(id),
+        line: context.theme_line(id),
         status: theme.entry.as_ref().map(|entry| words::theme_status(entry.kind.status)),
-        children: theme.children.iter().map(|child| theme_node(desk, *child)).collect(),
+        children: theme.children.iter().map(|child| theme_node(context, *child)).collect(),
     }
 }
 
 /// `/teams/`
-pub(super) fn teams<'a>(desk: &Desk<'a>) -> Draft<'a> {
-    let roots = desk.knowledge().teams.enumerate().filter(|(_, team)| team.parent.is_none());
-    let teams = roots.map(|(id, _)| team_node(desk, id)).collect();
-    let population = &desk.facts.numbers.priorities.population;
+pub(super) fn teams<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let roots = context.knowledge().teams.enumerate().filter(|(_, team)| team.parent.is_none());
+    let teams = roots.map(|(id, _)| team_node(context, id)).collect();
+    let population = &context.facts.numbers.priorities.population;
     let heard = format!("{} of {} interviewed", population.teams_heard, plural(population.teams, "team", "teams"));
-    Draft::new(head(Kind::Team), View::Teams(Teams { teams, heard }))
+    PageParts::new(head(Kind::Team), View::Teams(Teams { teams, heard }))
 }
 
-fn team_node<'a>(desk: &Desk<'a>, id: TeamId) -> TeamNode<'a> {
-    let team = &desk.knowledge().teams[id];
+fn team_node<'a>(context: &PageContext<'a>, id: TeamId) -> TeamNode<'a> {
+    let team = &context.knowledge().teams[id];
     TeamNode {
-        link: desk.team(id),
+        link: context.team(id),
         kind: team.entry.as_ref().map(|entry| words::team_kind(entry.kind.kind)),
         headcount: team.entry.as_ref().and_then(|entry| entry.kind.headcount),
-        people: interviewed(desk.facts.numbers.coverage.teams[id].people),
-        quotes: quotes(desk.facts.numbers.coverage.teams[id].quotes),
-        children: team.children.iter().map(|child| team_node(desk, *child)).collect(),
+        people: interviewed(context.facts.numbers.coverage.teams[id].people),
+        quotes: quotes(context.facts.numbers.coverage.teams[id].quotes),
+        children: team.children.iter().map(|child| team_node(context, *child)).collect(),
     }
 }
 
 /// `/opportunities/`
-pub(super) fn opportunities<'a>(desk: &Desk<'a>) -> Draft<'a> {
-    let ranked = desk.facts.numbers.priorities.rows.iter().filter_map(|row| match row.candidate {
+pub(super) fn opportunities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let ranked = context.facts.numbers.priorities.rows.iter().filter_map(|row| match row.candidate {
         Candidate::Opportunity(id) => Some(id),
         Candidate::Theme(_) => None,
     });
     let mut ids: Vec<_> = ranked.collect();
     let listed = rustc_hash::FxHashSet::from_iter(ids.iter().copied());
-    ids.extend(desk.knowledge().opportunities.ids().filter(|id| !listed.contains(id)));
+    ids.extend(context.knowledge().opportunities.ids().filter(|id| !listed.contains(id)));
     let opportunities = ids.into_iter().map(|id| {
-        let entry = &desk.knowledge().opportunities[id].entry.kind;
+        let entry = &context.knowledge().opportunities[id].entry.kind;
         OpportunityLine {
-            link: desk.opportunity(id),
+            link: context.opportunity(id),
             problem: entry.problem.as_deref(),
             stage: words::stage(entry.stage),
             status: words::opportunity_status(entry.status),
-            row: desk.facts.row(Candidate::Opportunity(id)).map(|row| desk.top_row(row)),
+            row: context.facts.row(Candidate::Opportunity(id)).map(|row| context.top_row(row)),
         }
     });
     let opportunities = opportunities.collect();
-    Draft::new(head(Kind::Opportunity), View::Opportunities(Opportunities { opportunities }))
+    PageParts::new(head(Kind::Opportunity), View::Opportunities(Opportunities { opportunities }))
 }
 
 /// `/outcomes/`
-pub(super) fn outcomes<'a>(desk: &Desk<'a>) -> Draft<'a> {
-    let mut outcomes: Vec<_> = desk.knowledge().outcomes.enumerate().collect();
+pub(super) fn outcomes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let mut outcomes: Vec<_> = context.knowledge().outcomes.enumerate().collect();
     outcomes.sort_by(|(_, a), (_, b)| b.share.total_cmp(&a.share));
     let outcomes = outcomes.into_iter().map(|(id, outcome)| OutcomeLine {
-        link: desk.outcome(id),
+        link: context.outcome(id),
         sponsor: outcome.entry.kind.sponsor.as_deref(),
         share: percent(outcome.share),
     });
     let outcomes = outcomes.collect();
-    Draft::new(head(Kind::Outcome), View::Outcomes(Outcomes { outcomes }))
+    PageParts::new(head(Kind::Outcome), View::Outcomes(Outcomes { outcomes }))
 }
 
 /// `/guides/`
-pub(super) fn guides<'a>(desk: &Desk<'a>) -> Draft<'a> {
-    let guides = desk.knowledge().guides.enumerate().map(|(id, guide)| {
+pub(super) fn guides<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let guides = context.knowledge().guides.enumerate().map(|(id, guide)| {
         let questions: usize = guide.entry.kind.sections.iter().map(|section| section.questions.len()).sum();
         GuideLine {
-            link: desk.guide(id),
+            link: context.guide(id),
             version: guide.entry.kind.version.as_deref(),
             questions: plural(narrow(questions), "question", "questions"),
             interviews: plural(narrow(guide.interviews.len()), "interview", "interviews"),
         }
     });
     let guides = guides.collect();
-    Draft::new(head(Kind::Guide), View::Guides(Guides { guides }))
+    PageParts::new(head(Kind::Guide), View::Guides(Guides { guides }))
 }

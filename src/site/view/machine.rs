@@ -5,8 +5,8 @@
 use serde::Serialize;
 
 use super::frame::Head;
-use super::parts::Desk;
-use super::{Draft, View};
+use super::parts::PageContext;
+use super::{PageParts, View};
 use crate::base::headers::{ALWAYS, KEPT};
 use crate::knowledge::InterviewId;
 use crate::site::plan::Page;
@@ -98,63 +98,63 @@ pub struct Header {
 }
 
 /// An old address.
-pub(super) fn redirect<'a>(desk: &Desk<'a>, to: &Route) -> Draft<'a> {
-    let canonical = to.absolute(&desk.facts.settings.base_url);
+pub(super) fn redirect<'a>(context: &PageContext<'a>, to: &Route) -> PageParts<'a> {
+    let canonical = to.absolute(&context.facts.settings.base_url);
     let head = Head { title: "Moved".to_owned(), hidden: true, ..Head::default() };
-    Draft::new(head, View::Redirect(Redirect { to: desk.href(to), canonical }))
+    PageParts::new(head, View::Redirect(Redirect { to: context.href(to), canonical }))
 }
 
 /// `/feed.xml`
-pub(super) fn feed<'a>(desk: &Desk<'a>) -> Draft<'a> {
-    let base = &desk.facts.settings.base_url;
-    let dated = desk.facts.index.newest.iter().filter_map(|id| entry(desk, *id)).take(FEED);
+pub(super) fn feed<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let base = &context.facts.settings.base_url;
+    let dated = context.facts.index.newest.iter().filter_map(|id| entry(context, *id)).take(FEED);
     let entries: Vec<FeedEntry<'a>> = dated.collect();
     // The format wants a time even of an empty feed, and a clock would make two builds differ.
     let updated = entries.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |entry| entry.updated.clone());
     let feed =
         Feed { own: Route::own_file("feed.xml").absolute(base), home: Route::home().absolute(base), updated, entries };
-    Draft::new(Head::default(), View::Feed(feed))
+    PageParts::new(Head::default(), View::Feed(feed))
 }
 
-fn entry<'a>(desk: &Desk<'a>, id: InterviewId) -> Option<FeedEntry<'a>> {
-    let facts = &desk.facts.index.interviews[id];
+fn entry<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<FeedEntry<'a>> {
+    let facts = &context.facts.index.interviews[id];
     let date = facts.date.as_deref()?;
     Some(FeedEntry {
         title: &facts.title,
-        address: desk.facts.plan.interviews[id].absolute(&desk.facts.settings.base_url),
+        address: context.facts.plan.interviews[id].absolute(&context.facts.settings.base_url),
         updated: format!("{date}T00:00:00Z"),
-        author: desk.interviewees(id).iter().map(|person| person.name).collect::<Vec<_>>().join(", "),
-        takeaways: &desk.knowledge().interviews[id].entry.kind.meta.takeaways,
+        author: context.interviewees(id).iter().map(|person| person.name).collect::<Vec<_>>().join(", "),
+        takeaways: &context.knowledge().interviews[id].entry.kind.meta.takeaways,
     })
 }
 
 /// `/sitemap.xml`
-pub(super) fn sitemap<'a>(desk: &Desk<'a>) -> Draft<'a> {
-    let base = &desk.facts.settings.base_url;
-    let pages = desk.facts.plan.for_people().map(|planned| SitemapPage {
+pub(super) fn sitemap<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let base = &context.facts.settings.base_url;
+    let pages = context.facts.plan.for_people().map(|planned| SitemapPage {
         address: planned.route.absolute(base),
         changed: match planned.page {
-            Page::Interview(id) => desk.facts.index.interviews[id].date.as_deref(),
+            Page::Interview(id) => context.facts.index.interviews[id].date.as_deref(),
             _ => None,
         },
     });
     let pages = pages.collect();
-    Draft::new(Head::default(), View::Sitemap(Sitemap { pages }))
+    PageParts::new(Head::default(), View::Sitemap(Sitemap { pages }))
 }
 
 /// `/robots.txt`
-pub(super) fn robots<'a>(desk: &Desk<'a>) -> Draft<'a> {
-    let sitemap = Route::own_file("sitemap.xml").absolute(&desk.facts.settings.base_url);
-    Draft::new(Head::default(), View::Robots(Robots { sitemap }))
+pub(super) fn robots<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let sitemap = Route::own_file("sitemap.xml").absolute(&context.facts.settings.base_url);
+    PageParts::new(Head::default(), View::Robots(Robots { sitemap }))
 }
 
 /// `/_headers`
-pub(super) fn headers<'a>(desk: &Desk<'a>) -> Draft<'a> {
+pub(super) fn headers<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let headers = Headers {
-        root: desk.href(&Route::home()),
+        root: context.href(&Route::home()),
         always: ALWAYS.map(|(name, value)| Header { name, value }).into(),
-        kept: desk.facts.plan.brought.iter().map(|route| desk.href(route)).collect(),
+        kept: context.facts.plan.brought.iter().map(|route| context.href(route)).collect(),
         kept_as: KEPT,
     };
-    Draft::new(Head::default(), View::Headers(headers))
+    PageParts::new(Head::default(), View::Headers(headers))
 }

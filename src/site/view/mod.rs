@@ -28,7 +28,7 @@ use serde::Serialize;
 
 use self::block::{Blocks, Mark};
 use self::frame::Frame;
-use self::parts::Desk;
+use self::parts::PageContext;
 use super::facts::Facts;
 use super::plan::{Page, Planned};
 use super::route::{Kind, Route, Standpoint};
@@ -47,7 +47,7 @@ pub struct Sheet<'a> {
     /// The block that the template has as `{{ body }}`.
     pub body: Option<Mark>,
     blocks: Blocks<'a>,
-    desk: Desk<'a>,
+    context: PageContext<'a>,
 }
 
 /// What a page shows.
@@ -89,7 +89,7 @@ impl Sheet<'_> {
         hasher.value(&self.page);
         hasher.value(&self.view);
         hasher.value(&self.body);
-        self.blocks.hash_into(&self.desk, hasher);
+        self.blocks.hash_into(&self.context, hasher);
     }
 
     /// Writes the page: what a template made of the view, and each block in the place of its mark. The error is a
@@ -101,7 +101,7 @@ impl Sheet<'_> {
     /// The same, which ends early behind the block with which there are more than so many bytes: a template may put each
     /// block in many places.
     pub fn fill_at_most(&self, html: &str, most: usize, out: &mut String) -> Result<(), Box<Diagnostic>> {
-        self.blocks.fill(&self.desk, html, most, out)
+        self.blocks.fill(&self.context, html, most, out)
     }
 }
 
@@ -135,14 +135,14 @@ impl View<'_> {
 }
 
 /// What a page says of itself to its frame, and what it shows.
-pub(crate) struct Draft<'a> {
+pub(crate) struct PageParts<'a> {
     head: frame::Head<'a>,
     view: View<'a>,
     body: Option<Mark>,
     blocks: Blocks<'a>,
 }
 
-impl<'a> Draft<'a> {
+impl<'a> PageParts<'a> {
     fn new(head: frame::Head<'a>, view: View<'a>) -> Self {
         Self { head, view, body: None, blocks: Blocks::default() }
     }
@@ -154,40 +154,40 @@ pub fn sheet<'a>(facts: Facts<'a>, planned: &Planned) -> Sheet<'a> {
         Page::NotFound | Page::Headers => Standpoint::anywhere(&facts.settings.base_url),
         _ => Standpoint::Page(planned.route.clone()),
     };
-    let desk = Desk { facts, standpoint };
-    let draft = draft(&desk, &planned.page);
+    let context = PageContext { facts, standpoint };
+    let parts = parts(&context, &planned.page);
     Sheet {
-        page: frame::frame(&desk, &planned.route, draft.head),
-        view: draft.view,
-        body: draft.body,
-        blocks: draft.blocks,
+        page: frame::frame(&context, &planned.route, parts.head),
+        view: parts.view,
+        body: parts.body,
+        blocks: parts.blocks,
         route: planned.route.clone(),
-        desk,
+        context,
     }
 }
 
-fn draft<'a>(desk: &Desk<'a>, page: &Page) -> Draft<'a> {
+fn parts<'a>(context: &PageContext<'a>, page: &Page) -> PageParts<'a> {
     match page {
-        Page::Home => home::home(desk),
-        Page::List(Kind::Interview) => list::interviews(desk),
-        Page::List(Kind::Theme) => list::themes(desk),
-        Page::List(Kind::Team) => list::teams(desk),
-        Page::List(Kind::Opportunity) => list::opportunities(desk),
-        Page::List(Kind::Outcome) => list::outcomes(desk),
-        Page::List(Kind::Guide) => list::guides(desk),
-        Page::Interview(id) => interview::interview(desk, *id),
-        Page::Theme(id) => theme::theme(desk, *id),
-        Page::Team(id) => team::team(desk, *id),
-        Page::Opportunity(id) => opportunity::opportunity(desk, *id),
-        Page::Outcome(id) => outcome::outcome(desk, *id),
-        Page::Guide(id) => guide::guide(desk, *id),
-        Page::Plain(index) => plain::plain(desk, *index),
-        Page::Priorities => priorities::priorities(desk),
-        Page::NotFound => plain::not_found(desk),
-        Page::Redirect(to) => machine::redirect(desk, to),
-        Page::Feed => machine::feed(desk),
-        Page::Sitemap => machine::sitemap(desk),
-        Page::Robots => machine::robots(desk),
-        Page::Headers => machine::headers(desk),
+        Page::Home => home::home(context),
+        Page::List(Kind::Interview) => list::interviews(context),
+        Page::List(Kind::Theme) => list::themes(context),
+        Page::List(Kind::Team) => list::teams(context),
+        Page::List(Kind::Opportunity) => list::opportunities(context),
+        Page::List(Kind::Outcome) => list::outcomes(context),
+        Page::List(Kind::Guide) => list::guides(context),
+        Page::Interview(id) => interview::interview(context, *id),
+        Page::Theme(id) => theme::theme(context, *id),
+        Page::Team(id) => team::team(context, *id),
+        Page::Opportunity(id) => opportunity::opportunity(context, *id),
+        Page::Outcome(id) => outcome::outcome(context, *id),
+        Page::Guide(id) => guide::guide(context, *id),
+        Page::Plain(index) => plain::plain(context, *index),
+        Page::Priorities => priorities::priorities(context),
+        Page::NotFound => plain::not_found(context),
+        Page::Redirect(to) => machine::redirect(context, to),
+        Page::Feed => machine::feed(context),
+        Page::Sitemap => machine::sitemap(context),
+        Page::Robots => machine::robots(context),
+        Page::Headers => machine::headers(context),
     }
 }

@@ -6,12 +6,12 @@ use serde::Serialize;
 
 use super::block::Blocks;
 use super::frame::{Head, Section};
-use super::parts::desk::quotes;
+use super::parts::context::quotes;
 use super::parts::group::{KindCount, TeamGroup};
 use super::parts::people::spoke_of_it;
 use super::parts::words::{self, Word};
-use super::parts::{Desk, Score, ThemeLine};
-use super::{Draft, View};
+use super::parts::{PageContext, Score, ThemeLine};
+use super::{PageParts, View};
 use crate::analysis::priority::Candidate;
 use crate::content::Extra;
 use crate::content::opportunity;
@@ -74,12 +74,12 @@ pub struct Validation<'a> {
 }
 
 /// `/opportunities/<slug>/`
-pub(super) fn opportunity<'a>(desk: &Desk<'a>, id: OpportunityId) -> Draft<'a> {
-    let opportunity = &desk.knowledge().opportunities[id];
+pub(super) fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> PageParts<'a> {
+    let opportunity = &context.knowledge().opportunities[id];
     let entry = &opportunity.entry;
     let kind = &entry.kind;
-    let said = desk.facts.numbers.rollup.quotes_of(&opportunity.themes);
-    let count = count::count(desk.knowledge(), &said);
+    let said = context.facts.numbers.rollup.quotes_of(&opportunity.themes);
+    let count = count::count(context.knowledge(), &said);
     let mut blocks = Blocks::default();
     let view = Opportunity {
         title: &opportunity.title,
@@ -90,24 +90,24 @@ pub(super) fn opportunity<'a>(desk: &Desk<'a>, id: OpportunityId) -> Draft<'a> {
         solution: kind.solution.as_deref(),
         eliminates: kind.eliminates.as_deref(),
         effort: kind.effort_hours.map(words::effort),
-        description_html: desk.prose(&kind.description, &entry.path),
+        description_html: context.prose(&kind.description, &entry.path),
         validations: kind.validations.iter().map(validation).collect(),
-        themes: opportunity.themes.iter().map(|theme| desk.theme_line(*theme)).collect(),
-        score: desk.facts.row(Candidate::Opportunity(id)).map(|row| desk.score(&mut blocks, row)),
+        themes: opportunity.themes.iter().map(|theme| context.theme_line(*theme)).collect(),
+        score: context.facts.row(Candidate::Opportunity(id)).map(|row| context.score(&mut blocks, row)),
         people: spoke_of_it(count.people),
         quotes: quotes(count.quotes),
-        kinds: desk.kinds(&said),
-        groups: desk.by_team(&mut blocks, &said, None),
+        kinds: context.kinds(&said),
+        groups: context.by_team(&mut blocks, &said, None),
         extra: &entry.extra,
     };
     let head = Head {
         title: opportunity.title.clone(),
         description: kind.problem.clone(),
-        crumbs: vec![desk.list(Kind::Opportunity)],
+        crumbs: vec![context.list(Kind::Opportunity)],
         section: Section::Kind(Kind::Opportunity),
         hidden: false,
     };
-    Draft { blocks, ..Draft::new(head, View::Opportunity(view)) }
+    PageParts { blocks, ..PageParts::new(head, View::Opportunity(view)) }
 }
 
 fn validation(validation: &opportunity::Validation) -> Validation<'_> {

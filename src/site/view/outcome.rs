@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::frame::{Head, Section};
 use super::parts::number::{number, percent};
-use super::parts::{Desk, Link};
-use super::{Draft, View};
+use super::parts::{Link, PageContext};
+use super::{PageParts, View};
 use crate::content::Extra;
 use crate::knowledge::OutcomeId;
 use crate::site::route::Kind;
@@ -48,8 +48,8 @@ pub struct Server<'a> {
 }
 
 /// `/outcomes/<slug>/`
-pub(super) fn outcome<'a>(desk: &Desk<'a>, id: OutcomeId) -> Draft<'a> {
-    let outcome = &desk.knowledge().outcomes[id];
+pub(super) fn outcome<'a>(context: &PageContext<'a>, id: OutcomeId) -> PageParts<'a> {
+    let outcome = &context.knowledge().outcomes[id];
     let entry = &outcome.entry;
     let view = Outcome {
         title: &outcome.title,
@@ -57,31 +57,31 @@ pub(super) fn outcome<'a>(desk: &Desk<'a>, id: OutcomeId) -> Draft<'a> {
         share: percent(outcome.share),
         date: entry.kind.date.map(|date| date.to_string()),
         source: entry.kind.source.as_deref(),
-        description_html: desk.prose(&entry.kind.description, &entry.path),
-        served_by: served_by(desk, id),
+        description_html: context.prose(&entry.kind.description, &entry.path),
+        served_by: served_by(context, id),
         extra: &entry.extra,
     };
     let head = Head {
         title: outcome.title.clone(),
         description: None,
-        crumbs: vec![desk.list(Kind::Outcome)],
+        crumbs: vec![context.list(Kind::Outcome)],
         section: Section::Kind(Kind::Outcome),
         hidden: false,
     };
-    Draft::new(head, View::Outcome(view))
+    PageParts::new(head, View::Outcome(view))
 }
 
-fn served_by<'a>(desk: &Desk<'a>, id: OutcomeId) -> Vec<Server<'a>> {
-    let priorities = &desk.facts.numbers.priorities;
-    let share = desk.knowledge().outcomes[id].share;
+fn served_by<'a>(context: &PageContext<'a>, id: OutcomeId) -> Vec<Server<'a>> {
+    let priorities = &context.facts.numbers.priorities;
+    let share = context.knowledge().outcomes[id].share;
     let points = |row: &crate::analysis::priority::Row| {
         row.strategic_points.iter().find(|(outcome, _)| *outcome == id).map(|(_, points)| *points)
     };
     let mut rows: Vec<_> = priorities.rows.iter().filter_map(|row| Some((row, points(row)?))).collect();
     rows.sort_by(|(_, a), (_, b)| b.total_cmp(a));
     let servers = rows.into_iter().map(|(row, points)| Server {
-        link: desk.candidate(row.candidate),
-        row: desk.score_href(row.candidate),
+        link: context.candidate(row.candidate),
+        row: context.score_href(row.candidate),
         points: number(points),
         worth: number(priorities.point_value * share * points),
     });

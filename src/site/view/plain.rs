@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::block::{Block, Blocks};
 use super::frame::Head;
-use super::parts::Desk;
-use super::{Draft, View};
+use super::parts::PageContext;
+use super::{PageParts, View};
 use crate::content::Extra;
 use crate::site::route::{Kind, Route};
 
@@ -32,23 +32,23 @@ pub struct NotFound {
 }
 
 /// `/<path>/`
-pub(super) fn plain<'a>(desk: &Desk<'a>, index: usize) -> Draft<'a> {
-    let entry = &desk.knowledge().pages[index];
-    let facts = &desk.facts.index.pages[index];
+pub(super) fn plain<'a>(context: &PageContext<'a>, index: usize) -> PageParts<'a> {
+    let entry = &context.knowledge().pages[index];
+    let facts = &context.facts.index.pages[index];
     let view = Plain { title: (!facts.titled).then_some(facts.title.as_str()), extra: &entry.extra };
     let head = Head { title: facts.title.clone(), ..Head::default() };
     let mut blocks = Blocks::default();
     let body = Some(blocks.add(Block::Words(index)));
-    Draft { body, blocks, ..Draft::new(head, View::Plain(view)) }
+    PageParts { body, blocks, ..PageParts::new(head, View::Plain(view)) }
 }
 
 /// `/404.html`
-pub(super) fn not_found<'a>(desk: &Desk<'a>) -> Draft<'a> {
+pub(super) fn not_found<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let view = NotFound {
-        home: desk.href(&Route::home()),
-        interviews: desk.href(&Route::list(Kind::Interview)),
-        themes: desk.href(&Route::list(Kind::Theme)),
+        home: context.href(&Route::home()),
+        interviews: context.href(&Route::list(Kind::Interview)),
+        themes: context.href(&Route::list(Kind::Theme)),
     };
     let head = Head { title: "Not found".to_owned(), hidden: true, ..Head::default() };
-    Draft::new(head, View::NotFound(view))
+    PageParts::new(head, View::NotFound(view))
 }

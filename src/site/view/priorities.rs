@@ -10,8 +10,8 @@ use super::frame::{Head, Section};
 use super::parts::number::{number, percent, plural};
 use super::parts::people::affected;
 use super::parts::words::{self, Word};
-use super::parts::{Desk, Link, Score};
-use super::{Draft, View};
+use super::parts::{Link, PageContext, Score};
+use super::{PageParts, View};
 use crate::analysis::priority::{PopulationSource, Row};
 
 /// The page of priorities.
@@ -98,18 +98,18 @@ pub struct Standing<'a> {
 }
 
 /// `/priorities/`
-pub(super) fn priorities<'a>(desk: &Desk<'a>) -> Draft<'a> {
-    let priorities = &desk.facts.numbers.priorities;
+pub(super) fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let priorities = &context.facts.numbers.priorities;
     let population = &priorities.population;
     let (rows, unscored): (Vec<&Row>, Vec<&Row>) = priorities.rows.iter().partition(|row| row.priority.is_some());
     let mut blocks = Blocks::default();
     let view = Priorities {
-        rows: rows.into_iter().map(|row| desk.score(&mut blocks, row)).collect(),
-        unscored: unscored.into_iter().map(|row| desk.score(&mut blocks, row)).collect(),
+        rows: rows.into_iter().map(|row| context.score(&mut blocks, row)).collect(),
+        unscored: unscored.into_iter().map(|row| context.score(&mut blocks, row)).collect(),
         asked: format!("{} of {}", population.interviewed, plural(population.people, "person", "people")),
         population_unknown: population.source == PopulationSource::InterviewedOnly,
         heard: format!("{} of {}", population.teams_heard, plural(population.teams, "team", "teams")),
-        policy: policy(desk),
+        policy: policy(context),
     };
     let head = Head {
         title: "Priorities".to_owned(),
@@ -117,17 +117,17 @@ pub(super) fn priorities<'a>(desk: &Desk<'a>) -> Draft<'a> {
         section: Section::Priorities,
         ..Head::default()
     };
-    Draft { blocks, ..Draft::new(head, View::Priorities(view)) }
+    PageParts { blocks, ..PageParts::new(head, View::Priorities(view)) }
 }
 
-fn policy(desk: &Desk<'_>) -> Policy {
-    let scoring = &desk.facts.settings.scoring;
+fn policy(context: &PageContext<'_>) -> Policy {
+    let scoring = &context.facts.settings.scoring;
     let calendar = &scoring.calendar;
     let load = (0..).zip(scoring.load);
     Policy {
-        population: desk.facts.numbers.priorities.population.people.to_string(),
+        population: context.facts.numbers.priorities.population.people.to_string(),
         hours: number(scoring.hours),
-        point_value: number(desk.facts.numbers.priorities.point_value),
+        point_value: number(context.facts.numbers.priorities.point_value),
         point_value_set: scoring.point_value.is_some(),
         load: load.map(|(load, hours)| LoadLevel { load, meaning: words::load(load), hours: number(hours) }).collect(),
         modifiers: scoring.modifiers.iter().copied().map(number).collect(),
@@ -142,7 +142,7 @@ fn policy(desk: &Desk<'_>) -> Policy {
     }
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PageContext<'a> {
     /// The first rows that have a rank.
     pub(super) fn top_rows(&self, count: usize) -> Vec<TopRow<'a>> {
         let ranked = self.facts.numbers.priorities.rows.iter().filter(|row| row.rank.is_some());

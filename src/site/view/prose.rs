@@ -4,19 +4,19 @@
 
 use super::escape::escaped;
 use super::footnotes;
-use super::parts::Desk;
+use super::parts::PageContext;
 use crate::base::path::SourcePath;
 use crate::content::Prose;
 use crate::markdown::html::Piece;
 use crate::site::route::Route;
 
 /// The HTML with every link that leads to something of the site turned into an address, the others as they were.
-pub(super) fn filled(desk: &Desk<'_>, body: &Prose, path: &SourcePath) -> String {
+pub(super) fn filled(context: &PageContext<'_>, body: &Prose, path: &SourcePath) -> String {
     let mut html = String::new();
     for piece in body.pieces() {
         match piece {
             Piece::Words(text) | Piece::Html(text) => html.push_str(text),
-            Piece::Slot(written, as_written) => link(&mut html, desk, path, written, as_written),
+            Piece::Slot(written, as_written) => link(&mut html, context, path, written, as_written),
         }
     }
     footnotes::lead_back(&mut html, 0);
@@ -25,12 +25,12 @@ pub(super) fn filled(desk: &Desk<'_>, body: &Prose, path: &SourcePath) -> String
 
 /// Writes where a link of a file leads: an address of the site, or what the file says. What begins with `/` begins at the
 /// site's root, which need not be the host's, also where it is a file that no entry stands behind.
-pub(super) fn link(out: &mut String, desk: &Desk<'_>, path: &SourcePath, written: &str, as_written: &str) {
-    match desk.resolved(path, written) {
+pub(super) fn link(out: &mut String, context: &PageContext<'_>, path: &SourcePath, written: &str, as_written: &str) {
+    match context.resolved(path, written) {
         Some(href) => escaped(out, &href),
         None => match as_written.strip_prefix('/') {
             Some(below) => {
-                escaped(out, &desk.href(&Route::home()));
+                escaped(out, &context.href(&Route::home()));
                 out.push_str(below);
             }
             None => out.push_str(as_written),

@@ -8,11 +8,11 @@ use serde::Serialize;
 
 use super::block::{Block, Blocks, Mark};
 use super::frame::{Head, Section};
-use super::parts::desk::quotes;
+use super::parts::context::quotes;
 use super::parts::people::interviewed;
 use super::parts::words::{self, Word};
-use super::parts::{Desk, InterviewLine, Link, Person, ThemeLine, group};
-use super::{Draft, View};
+use super::parts::{InterviewLine, Link, PageContext, Person, ThemeLine, group};
+use super::{PageParts, View};
 use crate::content::Extra;
 use crate::content::team;
 use crate::knowledge::{ParticipantId, QuoteId, TeamId, ThemeId};
@@ -58,45 +58,45 @@ pub struct Member<'a> {
 }
 
 /// `/teams/<slug>/`
-pub(super) fn team<'a>(desk: &Desk<'a>, id: TeamId) -> Draft<'a> {
-    let knowledge = desk.knowledge();
+pub(super) fn team<'a>(context: &PageContext<'a>, id: TeamId) -> PageParts<'a> {
+    let knowledge = context.knowledge();
     let team = &knowledge.teams[id];
     let entry = team.entry.as_ref();
     let said: Vec<QuoteId> = knowledge.quotes_of_team(id).collect();
     let mut blocks = Blocks::default();
     let view = Team {
         title: &team.title,
-        description_html: entry.map(|entry| desk.prose(&entry.kind.description, &entry.path)).unwrap_or_default(),
+        description_html: entry.map(|entry| context.prose(&entry.kind.description, &entry.path)).unwrap_or_default(),
         kind: entry.map(|entry| words::team_kind(entry.kind.kind)),
         headcount: entry.and_then(|entry| entry.kind.headcount),
         conditions: entry.map(|entry| conditions(&entry.kind)).unwrap_or_default(),
-        parts: team.children.iter().map(|child| desk.team(*child)).collect(),
-        people: interviewed(desk.facts.numbers.coverage.teams[id].people),
-        quotes: quotes(desk.facts.numbers.coverage.teams[id].quotes),
-        members: members(desk, &mut blocks, id),
-        themes: themes(desk, id, &said),
+        parts: team.children.iter().map(|child| context.team(*child)).collect(),
+        people: interviewed(context.facts.numbers.coverage.teams[id].people),
+        quotes: quotes(context.facts.numbers.coverage.teams[id].quotes),
+        members: members(context, &mut blocks, id),
+        themes: themes(context, id, &said),
         extra: entry.map(|entry| &entry.extra),
     };
     let head = Head {
         title: team.title.clone(),
         description: Some(format!("{} · {}", view.people, view.quotes)),
-        crumbs: crumbs(desk, id),
+        crumbs: crumbs(context, id),
         section: Section::Kind(Kind::Team),
         hidden: false,
     };
-    Draft { blocks, ..Draft::new(head, View::Team(view)) }
+    PageParts { blocks, ..PageParts::new(head, View::Team(view)) }
 }
 
-fn crumbs<'a>(desk: &Desk<'a>, id: TeamId) -> Vec<Link<'a>> {
-    let mut crumbs: Vec<Link<'a>> = desk.knowledge().teams_above(id).map(|id| desk.team(id)).collect();
-    crumbs.push(desk.list(Kind::Team));
+fn crumbs<'a>(context: &PageContext<'a>, id: TeamId) -> Vec<Link<'a>> {
+    let mut crumbs: Vec<Link<'a>> = context.knowledge().teams_above(id).map(|id| context.team(id)).collect();
+    crumbs.push(context.list(Kind::Team));
     crumbs.reverse();
     crumbs
 }
 
 /// The people of the team's interviews: also those who have left it since.
-fn members<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, id: TeamId) -> Vec<Member<'a>> {
-    let knowledge = desk.knowledge();
+fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, id: TeamId) -> Vec<Member<'a>> {
+    let knowledge = context.knowledge();
     let mut members: BTreeMap<ParticipantId, Vec<_>> = BTreeMap::new();
     for interview in &knowledge.teams[id].interviews {
         for person in knowledge.interviews[*interview].people.iter().filter(|person| person.team == Some(id)) {
@@ -108,12 +108,13 @@ fn members<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, id: TeamId) -> Vec<Memb
         let said: Vec<QuoteId> = quotes.filter(|quote| knowledge.participant(*quote) == participant).collect();
         // Their role as it was then: they may be elsewhere now.
         let newest = interviews.iter().max_by_key(|id| (knowledge.interviews[**id].entry.kind.meta.date, **id));
-        let who =
-            newest.and_then(|id| desk.interviewee(*id, participant)).unwrap_or_else(|| desk.participant(participant));
+        let who = newest
+            .and_then(|id| context.interviewee(*id, participant))
+            .unwrap_or_else(|| context.participant(participant));
         Member {
             who: Person { team: None, ..who },
             cards_html: (!said.is_empty()).then(|| blocks.add(Block::Cards(said, None))),
-            interviews: interviews.iter().map(|id| desk.interview_line(*id)).collect(),
+            interviews: interviews.iter().map(|id| context.interview_line(*id)).collect(),
         }
     });
     members.collect()
@@ -121,8 +122,8 @@ fn members<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, id: TeamId) -> Vec<Memb
 
 /// What the team speaks about, each counted over the themes below it as on the theme's page, where it leads to the
 /// team's own quotes.
-fn themes<'a>(desk: &Desk<'a>, team: TeamId, said: &[QuoteId]) -> Vec<ThemeLine<'a>> {
-    let knowledge = desk.knowledge();
+fn themes<'a>(context: &PageContext<'a>, team: TeamId, said: &[QuoteId]) -> Vec<ThemeLine<'a>> {
+    let knowledge = context.knowledge();
     let mut themes: BTreeMap<ThemeId, Vec<QuoteId>> = BTreeMap::new();
     let with_those_above = |theme: &ThemeId| std::iter::once(*theme).chain(knowledge.themes_above(*theme));
     for quote in said {
@@ -140,8 +141,8 @@ fn themes<'a>(desk: &Desk<'a>, team: TeamId, said: &[QuoteId]) -> Vec<ThemeLine<
     themes.sort_by_key(|(_, count)| std::cmp::Reverse((count.people, count.quotes)));
     let anchor = group::team_anchor(&knowledge.teams[team].slug);
     let themes = themes.into_iter().map(|(theme, count)| ThemeLine {
-        href: desk.standpoint.link_at(&desk.facts.plan.themes[theme], &anchor),
-        ..desk.theme_counted(theme, count)
+        href: context.standpoint.link_at(&context.facts.plan.themes[theme], &anchor),
+        ..context.theme_counted(theme, count)
     });
     themes.collect()
 }

@@ -6,13 +6,13 @@ use serde::Serialize;
 
 use super::block::Blocks;
 use super::frame::{Head, Section};
-use super::parts::desk::quotes;
+use super::parts::context::quotes;
 use super::parts::group::{KindCount, TeamGroup};
 use super::parts::people::{spoke_of_both, spoke_of_it};
 use super::parts::words::{self, Word};
-use super::parts::{Desk, InterviewLine, Link, ThemeLine};
+use super::parts::{InterviewLine, Link, PageContext, ThemeLine};
 use super::priorities::Standing;
-use super::{Draft, View};
+use super::{PageParts, View};
 use crate::analysis::cooccurrence::Together;
 use crate::analysis::priority::Candidate;
 use crate::content::Extra;
@@ -54,66 +54,66 @@ pub struct Theme<'a> {
 }
 
 /// `/themes/<slug>/`
-pub(super) fn theme<'a>(desk: &Desk<'a>, id: ThemeId) -> Draft<'a> {
-    let theme = &desk.knowledge().themes[id];
+pub(super) fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> PageParts<'a> {
+    let theme = &context.knowledge().themes[id];
     let entry = theme.entry.as_ref();
-    let coverage = &desk.facts.numbers.coverage.themes[id];
-    let said = &desk.facts.numbers.rollup.quotes[id];
-    let together = desk.facts.numbers.together[id].iter();
+    let coverage = &context.facts.numbers.coverage.themes[id];
+    let said = &context.facts.numbers.rollup.quotes[id];
+    let together = context.facts.numbers.together[id].iter();
     let mut blocks = Blocks::default();
     let view = Theme {
         title: &theme.title,
-        definition_html: entry.map(|entry| desk.prose(&entry.kind.definition, &entry.path)).unwrap_or_default(),
+        definition_html: entry.map(|entry| context.prose(&entry.kind.definition, &entry.path)).unwrap_or_default(),
         status: entry.map(|entry| words::theme_status(entry.kind.status)),
-        owner: theme.owner.map(|team| desk.team(team)),
+        owner: theme.owner.map(|team| context.team(team)),
         people: spoke_of_it(coverage.people),
         quotes: quotes(coverage.quotes),
-        standing: standing(desk, id),
-        parts: theme.children.iter().map(|child| desk.theme_line(*child)).collect(),
-        kinds: desk.kinds(said),
-        groups: desk.by_team(&mut blocks, said, Some(id)),
-        together: together.map(|pair| beside(desk, *pair)).collect(),
-        tagged: coverage.tagged_without_quote.iter().map(|interview| desk.interview_line(*interview)).collect(),
+        standing: standing(context, id),
+        parts: theme.children.iter().map(|child| context.theme_line(*child)).collect(),
+        kinds: context.kinds(said),
+        groups: context.by_team(&mut blocks, said, Some(id)),
+        together: together.map(|pair| beside(context, *pair)).collect(),
+        tagged: coverage.tagged_without_quote.iter().map(|interview| context.interview_line(*interview)).collect(),
         extra: entry.map(|entry| &entry.extra),
     };
     let head = Head {
         title: theme.title.clone(),
         description: Some(format!("{} · {}", view.people, view.quotes)),
-        crumbs: crumbs(desk, id),
+        crumbs: crumbs(context, id),
         section: Section::Kind(Kind::Theme),
         hidden: false,
     };
-    Draft { blocks, ..Draft::new(head, View::Theme(view)) }
+    PageParts { blocks, ..PageParts::new(head, View::Theme(view)) }
 }
 
 /// A theme that occurs together with this one: its people are those of both, and most often no quote is.
-fn beside<'a>(desk: &Desk<'a>, pair: Together) -> ThemeLine<'a> {
+fn beside<'a>(context: &PageContext<'a>, pair: Together) -> ThemeLine<'a> {
     let both = (pair.quotes > 0).then(|| format!("{} of both", quotes(pair.quotes)));
-    let Link { title, href } = desk.theme(pair.theme);
+    let Link { title, href } = context.theme(pair.theme);
     ThemeLine { title, href, people: spoke_of_both(pair.people), quotes: both }
 }
 
 /// The list of themes, and the themes above this one.
-fn crumbs<'a>(desk: &Desk<'a>, id: ThemeId) -> Vec<Link<'a>> {
-    let mut crumbs: Vec<Link<'a>> = desk.knowledge().themes_above(id).map(|id| desk.theme(id)).collect();
-    crumbs.push(desk.list(Kind::Theme));
+fn crumbs<'a>(context: &PageContext<'a>, id: ThemeId) -> Vec<Link<'a>> {
+    let mut crumbs: Vec<Link<'a>> = context.knowledge().themes_above(id).map(|id| context.theme(id)).collect();
+    crumbs.push(context.list(Kind::Theme));
     crumbs.reverse();
     crumbs
 }
 
 /// Its own row and those of the opportunities that cover it; where there is none, those of the themes below it.
-fn standing<'a>(desk: &Desk<'a>, id: ThemeId) -> Vec<Standing<'a>> {
+fn standing<'a>(context: &PageContext<'a>, id: ThemeId) -> Vec<Standing<'a>> {
     let rows = |id: ThemeId| {
-        let covering = desk.facts.index.covered[id].iter().map(|id| Candidate::Opportunity(*id));
+        let covering = context.facts.index.covered[id].iter().map(|id| Candidate::Opportunity(*id));
         let candidates = std::iter::once(Candidate::Theme(id)).chain(covering);
-        candidates.filter_map(|candidate| desk.facts.row(candidate)).collect::<Vec<_>>()
+        candidates.filter_map(|candidate| context.facts.row(candidate)).collect::<Vec<_>>()
     };
     let mut found = rows(id);
     if found.is_empty() {
-        found = desk.knowledge().subtree(id).into_iter().flat_map(rows).collect();
+        found = context.knowledge().subtree(id).into_iter().flat_map(rows).collect();
         found.sort_by_key(|row| (row.rank.is_none(), row.rank, row.candidate));
         found.dedup_by_key(|row| row.candidate);
         found.truncate(PARTS);
     }
-    found.into_iter().map(|row| desk.standing(row)).collect()
+    found.into_iter().map(|row| context.standing(row)).collect()
 }

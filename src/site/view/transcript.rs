@@ -5,7 +5,7 @@
 
 use super::escape::{escaped, escaped_from};
 use super::footnotes;
-use super::parts::{Desk, number, words};
+use super::parts::{PageContext, number, words};
 use super::prose::link;
 use super::recording::Moments;
 use crate::base::hash::Hasher;
@@ -15,11 +15,11 @@ use crate::markdown::html::Piece;
 use crate::site::transcripts::Transcript;
 
 /// Writes the transcript of an interview.
-pub(super) fn write(desk: &Desk<'_>, id: InterviewId, transcript: &Transcript<'_>, out: &mut String) {
-    let interview = &desk.knowledge().interviews[id].entry.kind;
+pub(super) fn write(context: &PageContext<'_>, id: InterviewId, transcript: &Transcript<'_>, out: &mut String) {
+    let interview = &context.knowledge().interviews[id].entry.kind;
     out.reserve(transcript.text.len() + interview.turns * 320 + interview.quotes.len() * 320);
     let start = out.len();
-    let mut writer = Writer::new(desk, id, out);
+    let mut writer = Writer::new(context, id, out);
     for piece in transcript.script.body.pieces(&transcript.text) {
         match piece {
             Piece::Words(words) => writer.out.push_str(words),
@@ -31,16 +31,16 @@ pub(super) fn write(desk: &Desk<'_>, id: InterviewId, transcript: &Transcript<'_
 }
 
 /// Adds what decides how the transcript of an interview looks beside its quotes: its own text, and where its links lead.
-pub(super) fn hash_into(desk: &Desk<'_>, id: InterviewId, hasher: &mut Hasher) {
-    let entry = &desk.knowledge().interviews[id].entry;
-    hasher.digest(desk.facts.transcripts.digest(entry));
-    let mut others = desk.recording(id).unwrap_or_default();
-    entry.links.iter().for_each(|each| link(&mut others, desk, &entry.path, &each.target, ""));
+pub(super) fn hash_into(context: &PageContext<'_>, id: InterviewId, hasher: &mut Hasher) {
+    let entry = &context.knowledge().interviews[id].entry;
+    hasher.digest(context.facts.transcripts.digest(entry));
+    let mut others = context.recording(id).unwrap_or_default();
+    entry.links.iter().for_each(|each| link(&mut others, context, &entry.path, &each.target, ""));
     hasher.bytes(others.as_bytes());
 }
 
 struct Writer<'a> {
-    desk: &'a Desk<'a>,
+    context: &'a PageContext<'a>,
     id: InterviewId,
     interview: &'a interview::Interview,
     moments: Option<Moments>,
@@ -52,10 +52,10 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(desk: &'a Desk<'a>, id: InterviewId, out: &'a mut String) -> Self {
-        let interview = &desk.knowledge().interviews[id].entry.kind;
-        let moments = desk.recording(id).as_deref().map(Moments::of);
-        Self { desk, id, interview, moments, out, inside_link: false, held: Vec::new() }
+    fn new(context: &'a PageContext<'a>, id: InterviewId, out: &'a mut String) -> Self {
+        let interview = &context.knowledge().interviews[id].entry.kind;
+        let moments = context.recording(id).as_deref().map(Moments::of);
+        Self { context, id, interview, moments, out, inside_link: false, held: Vec::new() }
     }
 
     fn html(&mut self, html: &str) {
@@ -93,7 +93,7 @@ impl<'a> Writer<'a> {
             }
             Slot::Link(target) => {
                 let written = &transcript.script.targets[target as usize];
-                link(self.out, self.desk, self.desk.knowledge().path(self.id), written, as_written);
+                link(self.out, self.context, self.context.knowledge().path(self.id), written, as_written);
             }
         }
     }
@@ -143,14 +143,14 @@ impl<'a> Writer<'a> {
 
     /// A quote's kind and its themes, each a link to the quote's card on the theme's page.
     fn themes(&mut self, index: usize) {
-        let desk = self.desk;
-        let knowledge = desk.knowledge();
+        let context = self.context;
+        let knowledge = context.knowledge();
         let id = knowledge.interviews[self.id].quotes[index];
         let kind = words::kind(knowledge.words(id).kind);
         self.html_of(&["<span class=\"quote-themes\"><span class=\"kind kind-", kind.key, "\">", kind.word, "</span>"]);
         for theme in &knowledge.quotes[id].themes {
             self.out.push_str(" <a class=\"chip\" href=\"");
-            escaped(self.out, &desk.card_href(*theme, id));
+            escaped(self.out, &context.card_href(*theme, id));
             self.out.push_str("\">");
             escaped(self.out, &knowledge.themes[*theme].title);
             self.out.push_str("</a>");

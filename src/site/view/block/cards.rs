@@ -11,7 +11,7 @@ use crate::site::view::parts::number;
 pub(super) fn write(pen: &mut Pen<'_, '_>, quotes: &[QuoteId], on: Option<ThemeId>) {
     pen.html("<div class=\"cards\">");
     for id in quotes {
-        let quote = Quote::of(&pen.desk.facts, *id);
+        let quote = Quote::of(&pen.context.facts, *id);
         card(pen, &quote, on);
     }
     pen.html("\n</div>");
@@ -32,7 +32,7 @@ fn card(pen: &mut Pen<'_, '_>, quote: &Quote<'_>, on: Option<ThemeId>) {
 
 /// The time in the recording, which leads there.
 fn listen(pen: &mut Pen<'_, '_>, quote: &Quote<'_>) {
-    if let Some((ms, href)) = quote.listen.and_then(|ms| Some((ms, pen.desk.moment(quote.interview, ms)?))) {
+    if let Some((ms, href)) = quote.listen.and_then(|ms| Some((ms, pen.context.moment(quote.interview, ms)?))) {
         pen.html(" · <a class=\"time\" href=\"").text(&href).html("\">").text(&number::time(ms)).html("</a>");
     }
 }

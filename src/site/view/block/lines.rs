@@ -21,8 +21,8 @@ pub struct Said<'a> {
 /// An interview's quotes, in order.
 pub(super) fn index(pen: &mut Pen<'_, '_>, id: InterviewId) {
     pen.html("<ol class=\"quote-index\">");
-    for id in &pen.desk.knowledge().interviews[id].quotes {
-        let quote = Quote::of(&pen.desk.facts, *id);
+    for id in &pen.context.knowledge().interviews[id].quotes {
+        let quote = Quote::of(&pen.context.facts, *id);
         pen.html("\n<li><a href=\"").in_transcript(&quote).html("\">").kind(quote.kind);
         pen.html(" <span class=\"clip\">").html(quote.text).html("</span></a></li>");
     }
@@ -33,7 +33,7 @@ pub(super) fn index(pen: &mut Pen<'_, '_>, id: InterviewId) {
 pub(super) fn evidence(pen: &mut Pen<'_, '_>, quotes: &[QuoteId]) {
     pen.html("<ul class=\"evidence\">");
     for id in quotes {
-        let quote = Quote::of(&pen.desk.facts, *id);
+        let quote = Quote::of(&pen.context.facts, *id);
         pen.html("\n<li><a href=\"").in_transcript(&quote).html("\"><q>").html(quote.text);
         pen.html("</q></a> <span class=\"line-meta\">").kind(quote.kind).html(" ");
         pen.html(quote.name).team(quote.team).html("</span></li>");
@@ -50,7 +50,7 @@ pub(super) fn said(pen: &mut Pen<'_, '_>, said: &[Said<'_>]) {
             pen.html(": <b>").text(value).html("</b>");
         }
         for id in quotes {
-            let quote = Quote::of(&pen.desk.facts, *id);
+            let quote = Quote::of(&pen.context.facts, *id);
             pen.html(" <a class=\"said-quote\" href=\"").in_transcript(&quote).html("\"><q>");
             pen.html(quote.text).html("</q></a>");
         }

@@ -15,7 +15,7 @@ use std::ops::Range;
 use serde::{Serialize, Serializer};
 
 use self::pen::Pen;
-use super::parts::Desk;
+use super::parts::PageContext;
 use super::transcript;
 use crate::base::hash::Hasher;
 use crate::base::id::Id;
@@ -70,38 +70,38 @@ impl Serialize for Mark {
 
 impl Block<'_> {
     /// Writes it. Only a transcript may no longer be there.
-    fn write(&self, desk: &Desk<'_>, out: &mut String) -> Result<(), Box<Diagnostic>> {
+    fn write(&self, context: &PageContext<'_>, out: &mut String) -> Result<(), Box<Diagnostic>> {
         match self {
             Self::Transcript(id) => {
-                let entry = &desk.knowledge().interviews[*id].entry;
-                transcript::write(desk, *id, &desk.facts.transcripts.transcript(entry)?, out);
+                let entry = &context.knowledge().interviews[*id].entry;
+                transcript::write(context, *id, &context.facts.transcripts.transcript(entry)?, out);
             }
             Self::Words(page) => {
-                let entry = &desk.knowledge().pages[*page];
-                out.push_str(&desk.prose(&entry.kind.body, &entry.path));
+                let entry = &context.knowledge().pages[*page];
+                out.push_str(&context.prose(&entry.kind.body, &entry.path));
             }
-            Self::Cards(quotes, on) => cards::write(&mut Pen { desk, out }, quotes, *on),
-            Self::Index(id) => lines::index(&mut Pen { desk, out }, *id),
-            Self::Evidence(quotes) => lines::evidence(&mut Pen { desk, out }, quotes),
-            Self::Said(said) => lines::said(&mut Pen { desk, out }, said),
+            Self::Cards(quotes, on) => cards::write(&mut Pen { context, out }, quotes, *on),
+            Self::Index(id) => lines::index(&mut Pen { context, out }, *id),
+            Self::Evidence(quotes) => lines::evidence(&mut Pen { context, out }, quotes),
+            Self::Said(said) => lines::said(&mut Pen { context, out }, said),
         }
         Ok(())
     }
 
     /// Adds all that decides how it is written on its page, without writing what is long.
-    fn hash_into(&self, desk: &Desk<'_>, hasher: &mut Hasher) {
-        let digests = desk.facts.digests();
+    fn hash_into(&self, context: &PageContext<'_>, hasher: &mut Hasher) {
+        let digests = context.facts.digests();
         let quotes = |quotes: &[QuoteId], hasher: &mut Hasher| hasher.all(quotes.iter().map(|id| digests.quotes[*id]));
         match self {
             Self::Transcript(id) => {
-                transcript::hash_into(desk, *id, hasher);
-                quotes(&desk.knowledge().interviews[*id].quotes, hasher);
+                transcript::hash_into(context, *id, hasher);
+                quotes(&context.knowledge().interviews[*id].quotes, hasher);
             }
             Self::Cards(ids, on) => {
                 hasher.value(&on.map(Id::index));
                 quotes(ids, hasher);
             }
-            Self::Index(id) => quotes(&desk.knowledge().interviews[*id].quotes, hasher),
+            Self::Index(id) => quotes(&context.knowledge().interviews[*id].quotes, hasher),
             Self::Evidence(ids) => quotes(ids, hasher),
             Self::Said(said) => {
                 hasher.value(&said.len());
@@ -112,8 +112,8 @@ impl Block<'_> {
                 }
             }
             Self::Words(page) => {
-                let entry = &desk.knowledge().pages[*page];
-                hasher.bytes(desk.prose(&entry.kind.body, &entry.path).as_bytes());
+                let entry = &context.knowledge().pages[*page];
+                hasher.bytes(context.prose(&entry.kind.body, &entry.path).as_bytes());
             }
         }
     }
@@ -127,14 +127,14 @@ impl<'a> Blocks<'a> {
     }
 
     /// Adds all that decides how the blocks are written on their page.
-    pub(super) fn hash_into(&self, desk: &Desk<'_>, hasher: &mut Hasher) {
-        self.0.iter().for_each(|block| block.hash_into(desk, hasher));
+    pub(super) fn hash_into(&self, context: &PageContext<'_>, hasher: &mut Hasher) {
+        self.0.iter().for_each(|block| block.hash_into(context, hasher));
     }
 
     /// Writes what a template made, and each block in the place of its mark.
     pub(super) fn fill(
         &self,
-        desk: &Desk<'_>,
+        context: &PageContext<'_>,
         html: &str,
         most: usize,
         out: &mut String,
@@ -142,7 +142,7 @@ impl<'a> Blocks<'a> {
         let mut rest = html;
         while let Some((mark, block)) = self.next(rest).filter(|_| out.len() <= most) {
             out.push_str(&rest[..mark.start]);
-            block.write(desk, out)?;
+            block.write(context, out)?;
             rest = &rest[mark.end..];
         }
         out.push_str(rest);

@@ -11,7 +11,7 @@ use crate::knowledge::{TeamId, ThemeId};
 use crate::site::facts::Who;
 use crate::site::route::{self, Route};
 use crate::site::view::escape::{escaped, escaped_from};
-use crate::site::view::parts::{Desk, words};
+use crate::site::view::parts::{PageContext, words};
 
 /// Writes what is the same on each page.
 pub(super) trait Ink {
@@ -69,9 +69,9 @@ impl Ink for String {
     }
 }
 
-/// The desk that a page is written at, and the page's bytes.
+/// The context that a page is written at, and the page's bytes.
 pub(super) struct Pen<'p, 'a> {
-    pub(super) desk: &'p Desk<'a>,
+    pub(super) context: &'p PageContext<'a>,
     pub(super) out: &'p mut String,
 }
 
@@ -84,14 +84,14 @@ impl Ink for Pen<'_, '_> {
 impl Pen<'_, '_> {
     /// The address of a page.
     pub(super) fn href(&mut self, to: &Route) -> &mut Self {
-        let desk = self.desk;
-        self.with(|out| desk.standpoint.write_link(out, to))
+        let context = self.context;
+        self.with(|out| context.standpoint.write_link(out, to))
     }
 
     /// The address of a quote in its transcript.
     pub(super) fn in_transcript(&mut self, quote: &Quote<'_>) -> &mut Self {
-        let desk = self.desk;
-        self.with(|out| desk.standpoint.write_way(out, quote.route)).html(quote.place)
+        let context = self.context;
+        self.with(|out| context.standpoint.write_way(out, quote.route)).html(quote.place)
     }
 
     /// The same again as was written at a place.
@@ -102,14 +102,14 @@ impl Pen<'_, '_> {
 
     /// A theme's title, which leads to it.
     pub(super) fn theme(&mut self, id: ThemeId) -> &mut Self {
-        let (theme, route) = (&self.desk.knowledge().themes[id], &self.desk.facts.plan.themes[id]);
+        let (theme, route) = (&self.context.knowledge().themes[id], &self.context.facts.plan.themes[id]);
         self.html("<a class=\"chip\" href=\"").href(route).html("\">").text(&theme.title).html("</a>")
     }
 
     /// Behind somebody's name their team, which leads to it.
     pub(super) fn team(&mut self, id: Option<TeamId>) -> &mut Self {
         let Some(id) = id else { return self };
-        let (team, route) = (&self.desk.knowledge().teams[id], &self.desk.facts.plan.teams[id]);
+        let (team, route) = (&self.context.knowledge().teams[id], &self.context.facts.plan.teams[id]);
         self.html(", <a href=\"").href(route).html("\">").text(&team.title).html("</a>")
     }
 }

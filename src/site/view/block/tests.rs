@@ -127,7 +127,7 @@ fn no_content_writes_a_mark() {
     for planned in &study.plan.pages {
         made(&study, planned.route.as_str(), |sheet| {
             let mut html = String::new();
-            sheet.blocks.0.iter().for_each(|block| block.write(&sheet.desk, &mut html).unwrap());
+            sheet.blocks.0.iter().for_each(|block| block.write(&sheet.context, &mut html).unwrap());
             assert!(!html.contains(OPEN), "{html}");
         });
     }

@@ -6,7 +6,7 @@
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use super::desk::Desk;
+use super::context::PageContext;
 use crate::knowledge::{ParticipantId, QuoteId};
 use crate::site::view::block::{Block, Blocks, Mark};
 
@@ -25,7 +25,7 @@ pub struct EvidenceList {
     pub total: usize,
 }
 
-impl Desk<'_> {
+impl PageContext<'_> {
     /// Quotes on a line each, one a person first.
     pub fn evidence_list(&self, blocks: &mut Blocks<'_>, ids: &[QuoteId]) -> EvidenceList {
         let quotes = one_a_person_first(ids, |id| self.knowledge().participant(id));

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::desk::{Desk, Link, quotes};
+use super::context::{Link, PageContext, quotes};
 use super::people::spoke_of_it;
 use super::words::{self, Word};
 use crate::content::interview::QuoteKind;
@@ -38,7 +38,7 @@ pub struct KindCount {
     pub count: usize,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PageContext<'a> {
     /// Quotes by team: the team that most people spoke from first.
     pub fn by_team(&self, blocks: &mut Blocks<'a>, ids: &[QuoteId], on: Option<ThemeId>) -> Vec<TeamGroup<'a>> {
         let mut teams: BTreeMap<Option<TeamId>, Vec<QuoteId>> = BTreeMap::new();

@@ -2,7 +2,7 @@
 //!
 //! Comes in: facts and ids. Goes out: small serialisable values. Does not know: which page asks.
 
-pub mod desk;
+pub mod context;
 pub mod evidence;
 pub mod group;
 pub mod number;
@@ -10,5 +10,5 @@ pub mod people;
 pub mod score;
 pub mod words;
 
-pub use desk::{Desk, InterviewLine, Link, Person, ThemeLine};
+pub use context::{InterviewLine, Link, PageContext, Person, ThemeLine};
 pub use score::Score;

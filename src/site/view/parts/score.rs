@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::desk::{Desk, Link};
+use super::context::{Link, PageContext};
 use super::evidence::EvidenceList;
 use super::number::{number, percent};
 use super::people::of_interviewed;
@@ -66,7 +66,7 @@ pub struct Score<'a> {
     pub counter: EvidenceList,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PageContext<'a> {
     /// A candidate's numbers.
     pub fn score(&self, blocks: &mut Blocks<'a>, row: &'a Row) -> Score<'a> {
         let Link { title, href } = self.candidate(row.candidate);

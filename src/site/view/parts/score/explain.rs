@@ -11,7 +11,7 @@ use super::said;
 use crate::analysis::priority::Row;
 use crate::knowledge::TeamId;
 use crate::site::view::block::{Blocks, Mark};
-use crate::site::view::parts::desk::Desk;
+use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::evidence::one_a_person_first;
 use crate::site::view::parts::number::{number, plural, term};
 
@@ -71,29 +71,29 @@ impl Number {
 }
 
 /// All numbers of a row, and how many evidence quotes are not shown.
-pub(super) fn numbers<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, row: &Row) -> (Vec<Number>, usize) {
-    let shown = one_a_person_first(&row.quotes, |id| desk.knowledge().participant(id));
+pub(super) fn numbers<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> (Vec<Number>, usize) {
+    let shown = one_a_person_first(&row.quotes, |id| context.knowledge().participant(id));
     let hidden = row.quotes.len() - shown.len();
     let numbers = vec![
-        priority(desk, row),
+        priority(context, row),
         saved(row),
-        leverage(desk, row),
-        said::share(desk, blocks, row, &shown),
-        said::frequency(desk, blocks, row),
+        leverage(context, row),
+        said::share(context, blocks, row, &shown),
+        said::frequency(context, blocks, row),
         impact(row),
-        said::toil(desk, blocks, row),
+        said::toil(context, blocks, row),
         removes(row),
-        said::load(desk, blocks, row),
-        modifier(desk, row),
-        strategic(desk, row),
+        said::load(context, blocks, row),
+        modifier(context, row),
+        strategic(context, row),
     ];
     (numbers, hidden)
 }
 
 /// "4 of 6 teams interviewed, of 14": how many of the teams that were asked are affected.
-pub(super) fn teams(desk: &Desk<'_>, row: &Row) -> String {
-    let population = &desk.facts.numbers.priorities.population;
-    let team = |participant| desk.knowledge().participants[participant].team;
+pub(super) fn teams(context: &PageContext<'_>, row: &Row) -> String {
+    let population = &context.facts.numbers.priorities.population;
+    let team = |participant| context.knowledge().participants[participant].team;
     let affected: BTreeSet<TeamId> = row.affected.iter().filter_map(|person| team(person.participant)).collect();
     let heard = plural(population.teams_heard, "team", "teams");
     format!("{} of {heard} interviewed, of {}", affected.len(), population.teams)
@@ -103,13 +103,13 @@ fn or_unknown(value: Option<f64>) -> String {
     value.map_or_else(|| "unknown".to_owned(), term)
 }
 
-fn priority(desk: &Desk<'_>, row: &Row) -> Number {
+fn priority(context: &PageContext<'_>, row: &Row) -> Number {
     let (leverage, impact) = (or_unknown(row.leverage), or_unknown(row.impact));
     let mut new = Number::new("priority", "P", "Priority", "equivalent hours a quarter")
         .value(row.priority)
         .how(format!("L · I + S = {leverage} × {impact} + {}", term(row.strategic)));
     if let Some(capacity) = row.capacity_percent {
-        let hours = number(desk.facts.settings.scoring.hours);
+        let hours = number(context.facts.settings.scoring.hours);
         new = new
             .fact("Share of everybody's time", format!("{} % (at {hours} h a person and quarter)", number(capacity)));
     }
@@ -131,8 +131,8 @@ fn saved(row: &Row) -> Number {
         .how(format!("L · I = {leverage} × {impact}"))
 }
 
-fn leverage(desk: &Desk<'_>, row: &Row) -> Number {
-    let people = desk.facts.numbers.priorities.population.people;
+fn leverage(context: &PageContext<'_>, row: &Row) -> Number {
+    let people = context.facts.numbers.priorities.population.people;
     let frequency = or_unknown(row.frequency.value);
     Number::new("leverage", "L", "Leverage", "events a quarter")
         .value(row.leverage)
@@ -155,11 +155,11 @@ fn removes(row: &Row) -> Number {
         .how("estimate.removes, 1 where there is none".to_owned())
 }
 
-fn modifier(desk: &Desk<'_>, row: &Row) -> Number {
+fn modifier(context: &PageContext<'_>, row: &Row) -> Number {
     let mut new = Number::new("modifier", "M", "Conditions", "").value(row.modifier);
     let mut product = Vec::new();
     for (name, condition) in ["maturity", "risk", "complexity"].into_iter().zip(row.conditions) {
-        let factor = term(desk.facts.settings.scoring.factor(condition.value));
+        let factor = term(context.facts.settings.scoring.factor(condition.value));
         let source = if condition.estimated { format!("estimate.{name}") } else { format!("[study] {name}") };
         new = new.fact(&source, format!("{:+}, so × {factor}", condition.value));
         product.push(factor);
@@ -167,13 +167,13 @@ fn modifier(desk: &Desk<'_>, row: &Row) -> Number {
     new.how(product.join(" × "))
 }
 
-fn strategic(desk: &Desk<'_>, row: &Row) -> Number {
-    let point = desk.facts.numbers.priorities.point_value;
+fn strategic(context: &PageContext<'_>, row: &Row) -> Number {
+    let point = context.facts.numbers.priorities.point_value;
     let mut new = Number::new("strategic", "S", "Strategic value", "equivalent hours a quarter").value(row.strategic);
     let mut sum = Vec::new();
     for (id, points) in &row.strategic_points {
-        let share = term(desk.knowledge().outcomes[*id].share);
-        let outcome = desk.outcome(*id);
+        let share = term(context.knowledge().outcomes[*id].share);
+        let outcome = context.outcome(*id);
         new.facts.push(Fact {
             name: outcome.title.to_owned(),
             value: format!("{} of 5 points, weight {share}", number(*points)),

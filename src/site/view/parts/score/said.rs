@@ -10,7 +10,7 @@ use crate::analysis::priority::{Blend, LoadSource, PopulationSource, Row};
 use crate::knowledge::QuoteId;
 use crate::site::count::narrow;
 use crate::site::view::block::{Block, Blocks, Mark, Said};
-use crate::site::view::parts::desk::Desk;
+use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::evidence::SHOWN;
 use crate::site::view::parts::number::{number, percent, plural, term};
 use crate::site::view::parts::people::of_interviewed;
@@ -22,14 +22,14 @@ const VALUES: usize = 20;
 /// How many quotes of one person stand beside their value.
 const QUOTES: usize = 3;
 
-pub(super) fn share<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, row: &Row, shown: &[QuoteId]) -> Number {
-    let population = &desk.facts.numbers.priorities.population;
+pub(super) fn share<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row, shown: &[QuoteId]) -> Number {
+    let population = &context.facts.numbers.priorities.population;
     let share = &row.share;
     let guess = if share.guessed { "estimate.reach" } else { "nobody guessed" };
     let (x, n) = (share.affected, population.interviewed);
     let mut new = Number::new("share", "r", "Share of people affected", "of everybody")
         .value(share.value)
-        .how(share_in_words(desk, row))
+        .how(share_in_words(context, row))
         .fact(
             "People affected (x)",
             format!("at least {}: who did not speak of it may not have been asked", of_interviewed(x, n)),
@@ -50,7 +50,7 @@ pub(super) fn share<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, row: &Row, sho
             continue;
         }
         let value = quotes.is_empty().then(|| "by a tag of the interview".to_owned());
-        said.push(Said { who: desk.facts.who_is(affected.participant), value, quotes });
+        said.push(Said { who: context.facts.who_is(affected.participant), value, quotes });
     }
     new.said_html = mark(blocks, said);
     new
@@ -65,8 +65,8 @@ fn interviews(worth: f64) -> String {
     format!("{} {}", number(worth), if number(worth) == "1" { "interview" } else { "interviews" })
 }
 
-fn share_in_words(desk: &Desk<'_>, row: &Row) -> String {
-    let population = &desk.facts.numbers.priorities.population;
+fn share_in_words(context: &PageContext<'_>, row: &Row) -> String {
+    let population = &context.facts.numbers.priorities.population;
     let (n, all) = (population.interviewed, population.people);
     let share = &row.share;
     let x = share.affected;
@@ -95,7 +95,7 @@ fn population_source(source: PopulationSource) -> &'static str {
 
 /// A number that is blended from what people said and a guess.
 fn blended<'a>(
-    desk: &Desk<'a>,
+    context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
     blend: &Blend,
     new: Number,
@@ -121,7 +121,7 @@ fn blended<'a>(
     }
     new.more = said.saturating_sub(VALUES);
     let said = blend.said.iter().take(VALUES).map(|said| Said {
-        who: desk.facts.who_is(said.participant),
+        who: context.facts.who_is(said.participant),
         value: Some(show(said.value)),
         quotes: said.quotes.iter().take(QUOTES).copied().collect(),
     });
@@ -129,17 +129,17 @@ fn blended<'a>(
     new
 }
 
-pub(super) fn frequency<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, row: &Row) -> Number {
+pub(super) fn frequency<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> Number {
     let new = Number::new("frequency", "f", "How often", "events an affected person and quarter");
-    blended(desk, blocks, &row.frequency, new, "estimate.freq", |value| format!("{} a quarter", number(value)))
+    blended(context, blocks, &row.frequency, new, "estimate.freq", |value| format!("{} a quarter", number(value)))
 }
 
-pub(super) fn toil<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, row: &Row) -> Number {
+pub(super) fn toil<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> Number {
     let new = Number::new("toil", "t", "Hands-on time", "hours an event");
-    blended(desk, blocks, &row.toil, new, "estimate.toil", words::toil)
+    blended(context, blocks, &row.toil, new, "estimate.toil", words::toil)
 }
 
-pub(super) fn load<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, row: &Row) -> Number {
+pub(super) fn load<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> Number {
     let mut new =
         Number::new("load", "κ", "Cognitive load relieved", "equivalent hours an event").value(row.load_hours);
     let Some(load) = &row.load else {
@@ -150,13 +150,13 @@ pub(super) fn load<'a>(desk: &Desk<'a>, blocks: &mut Blocks<'a>, row: &Row) -> N
         LoadSource::Estimate => new.how(format!("{level}: estimate.load")),
         LoadSource::Median(quotes) => {
             new.more = quotes.len().saturating_sub(VALUES);
-            new.said_html = mark(blocks, quotes.iter().take(VALUES).map(|id| load_said(desk, *id)).collect());
+            new.said_html = mark(blocks, quotes.iter().take(VALUES).map(|id| load_said(context, *id)).collect());
             new.how(format!("{level}: the median of {}", plural(narrow(quotes.len()), "quote", "quotes")))
         }
     }
 }
 
-fn load_said<'a>(desk: &Desk<'a>, id: QuoteId) -> Said<'a> {
-    let value = desk.knowledge().words(id).load.map(|load| load.to_string());
-    Said { who: desk.facts.who_said(id), value, quotes: vec![id] }
+fn load_said<'a>(context: &PageContext<'a>, id: QuoteId) -> Said<'a> {
+    let value = context.knowledge().words(id).load.map(|load| load.to_string());
+    Said { who: context.facts.who_said(id), value, quotes: vec![id] }
 }

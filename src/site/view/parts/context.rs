@@ -1,4 +1,4 @@
-//! The desk that a page is written at: the facts, and where links are written from.
+//! The context that a page is written at: the facts, and where links are written from.
 //!
 //! Comes in: facts and a standpoint. Goes out: links and lines about the things of a study.
 //! Does not know: which page asks.
@@ -69,14 +69,14 @@ pub struct ThemeLine<'a> {
 
 /// Facts, and where links are written from.
 #[derive(Debug)]
-pub struct Desk<'a> {
+pub struct PageContext<'a> {
     /// The facts.
     pub facts: Facts<'a>,
     /// Where links are written from.
     pub standpoint: Standpoint,
 }
 
-impl<'a> Desk<'a> {
+impl<'a> PageContext<'a> {
     /// The study.
     pub fn knowledge(&self) -> &'a Knowledge {
         self.facts.knowledge
