@@ -169,9 +169,10 @@ fn repeated_names(document: &Document<'_>) -> Vec<Span> {
     let mut paragraphs = 0;
     for block in document.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph) {
         paragraphs += 1;
-        if let Some(name) = opening_name(&document.text()[block.span.range()]) {
-            let start = block.span.range().start;
-            opened.entry(fold::name(name).into_owned()).or_default().push(Span::new(start, start + name.len()));
+        let range = block.span.range();
+        if let Some((name, end)) = opening_name(&document.text()[range.clone()]) {
+            let place = Span::new(range.start, range.start + end);
+            opened.entry(fold::name(name).into_owned()).or_default().push(place);
         }
     }
     opened.retain(|name, places| places.len() >= FEWEST_OPENED && !is_prose(name));
@@ -180,8 +181,9 @@ fn repeated_names(document: &Document<'_>) -> Vec<Span> {
     if opened.len() < FEWEST_NAMES || places.len() * ONE_IN < paragraphs { Vec::new() } else { places }
 }
 
-/// What may be a name at the start of a paragraph: a few words before a colon, a dash, or the end of emphasis or a bracket.
-fn opening_name(paragraph: &str) -> Option<&str> {
+/// What may be a name at the start of a paragraph, and where it ends there: a few words before a colon, a dash, or the end of
+/// emphasis or a bracket.
+fn opening_name(paragraph: &str) -> Option<(&str, usize)> {
     let open = paragraph.strip_prefix("<b>").unwrap_or(paragraph).trim_start_matches(['*', '_', '[', '(', '\\']);
     let is_marked = open.len() < paragraph.len();
     let line = open.lines().next()?;
@@ -191,7 +193,8 @@ fn opening_name(paragraph: &str) -> Option<&str> {
     };
     let end = line.char_indices().take_while(|(at, _)| *at <= MAX_NAME).find(|at| ends(*at))?.0;
     let name = line[..end].trim();
-    is_name(name).then_some(name)
+    let behind = paragraph.len() - open.len() + line[..end].trim_end().len();
+    is_name(name).then_some((name, behind))
 }
 
 #[cfg(test)]
@@ -223,6 +226,13 @@ mod tests {
         ] {
             assert_eq!(found(text), Some((lines, form)), "{text}");
         }
+    }
+
+    #[test]
+    fn what_is_pointed_at_ends_with_the_name() {
+        let text = "[Mära: a\n\n*P07:* b\n\n**Mära** c\n\n*P07:* d\n";
+        let places = find(&Document::parse(text, 0)).expect("two names open all paragraphs").places;
+        assert_eq!(places.iter().map(|place| &text[place.range()]).collect::<Vec<_>>(), ["[Mära", "*P07", "**Mära", "*P07"]);
     }
 
     #[test]
