@@ -23,7 +23,7 @@ use cairn::content::read::{self, File};
 use cairn::diagnostic::Diagnostic;
 use cairn::knowledge::{self, Entries, Knowledge};
 use cairn::look::Look;
-use cairn::site::{self, Facts, Index, Plan, Transcript, Transcripts};
+use cairn::site::{self, Facts, Index, Plan, QuoteCache, Transcript, Transcripts};
 
 /// How many interviews there are for steps that need more than one.
 const SIZES: [usize; 2] = [100, 1000];
@@ -57,6 +57,7 @@ struct Study {
     numbers: Numbers,
     plan: Plan,
     index: Index,
+    quotes: QuoteCache,
     texts: Texts,
 }
 
@@ -84,7 +85,8 @@ impl Study {
         let plan = site::plan(&knowledge, &[], &look.brought()).value;
         let index = Index::new(&knowledge, &numbers, &plan);
         let texts = Texts(markdown(interviews).into_iter().collect());
-        Self { settings, look, knowledge, numbers, plan, index, texts }
+        let quotes = QuoteCache::new(knowledge.interviews.len());
+        Self { settings, look, knowledge, numbers, plan, index, quotes, texts }
     }
 
     fn facts(&self) -> Facts<'_> {

@@ -34,14 +34,14 @@ fn page<'s>(study: &'s Study, kind: &str) -> &'s Planned {
 fn view(bencher: Bencher<'_, '_>, kind: &str) {
     let study = Study::of(INTERVIEWS);
     let planned = page(&study, kind);
-    bencher.bench_local(|| site::sheet(black_box(study.facts()), planned));
+    bencher.bench_local(|| site::sheet(black_box(study.facts()), &study.quotes, planned));
 }
 
 /// What stands for what a page shows: a server makes this in place of the bytes.
 #[divan::bench(args = PAGES)]
 fn hash(bencher: Bencher<'_, '_>, kind: &str) {
     let study = Study::of(INTERVIEWS);
-    let sheet = site::sheet(study.facts(), page(&study, kind));
+    let sheet = site::sheet(study.facts(), &study.quotes, page(&study, kind));
     bencher.bench_local(|| {
         let mut hasher = Hasher::new();
         black_box(&sheet).hash_into(&mut hasher);
@@ -53,7 +53,7 @@ fn hash(bencher: Bencher<'_, '_>, kind: &str) {
 #[divan::bench(args = PAGES)]
 fn render(bencher: Bencher<'_, '_>, kind: &str) {
     let study = Study::of(INTERVIEWS);
-    let sheet = site::sheet(study.facts(), page(&study, kind));
+    let sheet = site::sheet(study.facts(), &study.quotes, page(&study, kind));
     let mut page = String::new();
     bencher.bench_local(|| {
         page.clear();

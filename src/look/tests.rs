@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::limits::Limits;
 use super::*;
 use crate::diagnostic::Severity;
-use crate::site::{sheet, testing::Study};
+use crate::site::testing::Study;
 
 fn load(own: &[(&str, &str)]) -> Checked<Look> {
     let own: Vec<LookFile<'_>> = own
@@ -21,9 +21,8 @@ fn load(own: &[(&str, &str)]) -> Checked<Look> {
 }
 
 fn page(look: &Look, study: &Study, route: &str) -> Result<String, Box<Diagnostic>> {
-    let facts = study.facts();
     let mut page = String::new();
-    look.render(&sheet(facts, study.planned(route)), &mut page).map(|()| page)
+    look.render(&study.sheet(study.planned(route)), &mut page).map(|()| page)
 }
 
 fn study() -> Study {

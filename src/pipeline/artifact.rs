@@ -12,7 +12,7 @@ use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::{Footprint, OutputError, Sink};
 use crate::site::data::DataFile;
-use crate::site::{self, Page, Sheet};
+use crate::site::{Page, Sheet};
 use crate::source::Snapshot;
 
 /// Which file of a study's site; it means something only together with that study.
@@ -120,7 +120,7 @@ impl<'s> Artifact<'s> {
         let study = self.study;
         match self.item {
             Item::Page(index) => {
-                let sheet = site::sheet(study.facts(), &study.plan.pages[index]);
+                let sheet = study.sheet(&study.plan.pages[index]);
                 Fresh::Page(depends(study, &sheet), Box::new(sheet))
             }
             Item::Data(file) => Fresh::Bytes(file.write(&study.facts())),
@@ -151,7 +151,7 @@ fn page(
     standing: Option<&Standing>,
     put: &mut Put,
 ) -> Result<Option<Diagnostic>, OutputError> {
-    let sheet = site::sheet(study.facts(), &study.plan.pages[index]);
+    let sheet = study.sheet(&study.plan.pages[index]);
     if let Some(standing) = standing {
         let now = depends(study, &sheet);
         put.depends = Some(now);

@@ -26,7 +26,7 @@ use crate::knowledge::{self, Knowledge};
 use crate::look::Look;
 use crate::output::{OutputError, Sink};
 use crate::site::route::Route;
-use crate::site::{self, Facts, Index, Plan};
+use crate::site::{self, Facts, Index, Plan, Planned, QuoteCache, Sheet};
 use crate::source::Snapshot;
 
 /// A study that was read, linked and counted: what a site is made from.
@@ -38,6 +38,7 @@ pub struct Study {
     numbers: Numbers,
     pub(super) plan: Plan,
     index: Index,
+    quotes: QuoteCache,
     library: Library,
     digest: Digest,
 }
@@ -124,7 +125,8 @@ impl Study {
         );
         let plan = plan.unload(&mut complaints);
         let index = Index::new(&knowledge, &numbers, &plan);
-        let study = Self { settings, look, knowledge, numbers, plan, index, library, digest };
+        let quotes = QuoteCache::new(knowledge.interviews.len());
+        let study = Self { settings, look, knowledge, numbers, plan, index, quotes, library, digest };
         if has_errors(&complaints) {
             // The site is not written, but all that is wrong is to be said in one run.
             complaints.extend(study.try_templates(|| true));
@@ -159,7 +161,7 @@ impl Study {
         progress.begin("rendering", items.len());
         if standing.is_some() {
             // All pages ask for them: made now, they are made once.
-            self.facts().prepare_digests();
+            self.quotes.prepare_digests(&self.facts());
         }
         let sink = Counting { sink, progress };
         // Each on its own: some pages take a hundred times as long as others, and no thread should be left with a heap.
@@ -193,8 +195,7 @@ impl Study {
             return Vec::new();
         }
         let pages = self.plan.pages.par_iter().filter(|_| go_on());
-        let failed =
-            pages.filter_map(|planned| self.look.render(&site::sheet(self.facts(), planned), &mut String::new()).err());
+        let failed = pages.filter_map(|planned| self.look.render(&self.sheet(planned), &mut String::new()).err());
         in_order(failed.map(|complaint| *complaint).collect())
     }
 
@@ -232,6 +233,11 @@ impl Study {
             themes: self.knowledge.themes.len(),
             pages: self.plan.for_people().count(),
         }
+    }
+
+    /// A page as data.
+    pub(super) fn sheet(&self, planned: &Planned) -> Sheet<'_> {
+        site::sheet(self.facts(), &self.quotes, planned)
     }
 
     /// What pages look things up in.

@@ -4,13 +4,11 @@
 //! Does not know: any single page.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
 
 use super::count::Count;
 use super::plan::Plan;
 use super::route::Route;
 use super::transcripts::Transcripts;
-use super::view::block::{Digests, Quotes};
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, Row};
 use crate::base::Date;
@@ -44,15 +42,13 @@ pub struct Facts<'a> {
 pub struct Index {
     /// What is said of each interview.
     pub(super) interviews: IdVec<InterviewId, InterviewFacts>,
-    /// The quotes of each interview as HTML, made when a page needs one of them.
-    pub(super) quotes: IdVec<InterviewId, OnceLock<Quotes>>,
+    /// What is said of each quote.
+    pub(super) quotes: IdVec<QuoteId, QuoteFacts>,
     /// All interviews, newest first.
     pub(super) newest: Vec<InterviewId>,
     /// The plain pages.
     pub(super) pages: Vec<PageFacts>,
     rows: BTreeMap<Candidate, usize>,
-    /// What stands for what blocks show, made when it is first asked for.
-    digests: OnceLock<Digests>,
     /// The opportunities that name each theme or one above it.
     pub(super) covered: IdVec<ThemeId, Vec<OpportunityId>>,
 }
@@ -68,6 +64,15 @@ pub(super) struct InterviewFacts {
     pub(super) rank: usize,
     /// Where it can be heard.
     pub(super) recording: Option<Recording>,
+}
+
+/// What is said of a quote wherever it is shown.
+#[derive(Debug)]
+pub(super) struct QuoteFacts {
+    /// The team of who said it.
+    pub(super) team: Option<TeamId>,
+    /// The moment of the recording, where it can be heard.
+    pub(super) listen: Option<u64>,
 }
 
 /// Where an interview can be heard.
@@ -124,11 +129,10 @@ impl Index {
         Self {
             covered: covered(knowledge),
             pages: knowledge.pages.iter().map(|entry| page_facts(entry)).collect(),
-            quotes: interviews.iter().map(|_| OnceLock::new()).collect(),
+            quotes: knowledge.quotes.ids().map(|id| quote_facts(knowledge, &interviews, id)).collect(),
             interviews,
             newest,
             rows,
-            digests: OnceLock::new(),
         }
     }
 }
@@ -137,21 +141,6 @@ impl<'a> Facts<'a> {
     /// A candidate's numbers, where it is one.
     pub(super) fn row(&self, candidate: Candidate) -> Option<&'a Row> {
         self.index.rows.get(&candidate).map(|index| &self.numbers.priorities.rows[*index])
-    }
-
-    /// Makes on all threads what the digest of each page asks for.
-    pub fn prepare_digests(&self) {
-        self.digests();
-    }
-
-    /// What stands for what blocks show, wherever they show it.
-    pub(super) fn digests(&self) -> &'a Digests {
-        if let Some(digests) = self.index.digests.get() {
-            return digests;
-        }
-        // Not while the cell is held: many threads make them, and one that waits for the others may come here again.
-        let digests = Digests::of(*self);
-        self.index.digests.get_or_init(|| digests)
     }
 
     /// How much was heard on a theme and what is below it.
@@ -176,16 +165,7 @@ impl<'a> Facts<'a> {
     /// Who was interviewed, as they were then.
     pub(super) fn who_spoke(&self, id: InterviewId) -> impl Iterator<Item = Who<'a>> {
         let facts = *self;
-        (0..self.knowledge.interviews[id].people.len()).map(move |person| facts.person(id, person))
-    }
-
-    /// One of those who were interviewed, as they were then.
-    fn person(&self, id: InterviewId, person: usize) -> Who<'a> {
-        let interview = &self.knowledge.interviews[id];
-        let Interviewee { participant, team, .. } = &interview.people[person];
-        let participant = &self.knowledge.participants[*participant];
-        let role = interview.entry.kind.meta.people[person].role.as_deref().or(participant.role.as_deref());
-        Who { name: &participant.name, role, team: *team }
+        (0..self.knowledge.interviews[id].people.len()).map(move |person| who_then(facts.knowledge, id, person))
     }
 
     /// A participant, as they are now.
@@ -196,24 +176,40 @@ impl<'a> Facts<'a> {
 
     /// Who said a quote: the participant, unless the words are somebody else's.
     pub(super) fn who_said(&self, id: QuoteId) -> Who<'a> {
-        let quote = &self.knowledge.quotes[id];
-        let Some(speaker) = self.speaker(id).filter(|_| !quote.by_participant) else {
-            return self.person(quote.interview, quote.person);
-        };
-        let role = match speaker.role {
-            SpeakerRole::Interviewer => "interviewer",
-            SpeakerRole::Observer => "observer",
-            SpeakerRole::Participant => "participant",
-            SpeakerRole::Unknown => "speaker",
-        };
-        Who { name: &speaker.name, role: Some(role), team: None }
+        who_said(self.knowledge, id)
     }
 
     /// Who speaks in the turn that a quote is in, if it is in one.
     pub(super) fn speaker(&self, id: QuoteId) -> Option<&'a Speaker> {
-        let interview = &self.knowledge.interviews[self.knowledge.quotes[id].interview].entry.kind;
-        interview.speakers.get(self.knowledge.words(id).speaker?)
+        speaker(self.knowledge, id)
     }
+}
+
+/// One of those who were interviewed, as they were then.
+fn who_then(knowledge: &Knowledge, id: InterviewId, person: usize) -> Who<'_> {
+    let interview = &knowledge.interviews[id];
+    let Interviewee { participant, team, .. } = &interview.people[person];
+    let participant = &knowledge.participants[*participant];
+    let role = interview.entry.kind.meta.people[person].role.as_deref().or(participant.role.as_deref());
+    Who { name: &participant.name, role, team: *team }
+}
+
+fn who_said(knowledge: &Knowledge, id: QuoteId) -> Who<'_> {
+    let quote = &knowledge.quotes[id];
+    let other = if quote.by_participant { None } else { speaker(knowledge, id) };
+    let Some(speaker) = other else { return who_then(knowledge, quote.interview, quote.person) };
+    let role = match speaker.role {
+        SpeakerRole::Interviewer => "interviewer",
+        SpeakerRole::Observer => "observer",
+        SpeakerRole::Participant => "participant",
+        SpeakerRole::Unknown => "speaker",
+    };
+    Who { name: &speaker.name, role: Some(role), team: None }
+}
+
+fn speaker(knowledge: &Knowledge, id: QuoteId) -> Option<&Speaker> {
+    let interview = &knowledge.interviews[knowledge.quotes[id].interview].entry.kind;
+    interview.speakers.get(knowledge.words(id).speaker?)
 }
 
 /// `title`, else the participants and their teams, else the name of the file.
@@ -227,6 +223,12 @@ fn title(knowledge: &Knowledge, interview: &Interview) -> String {
     let teams = interview.teams().into_iter().map(|team| knowledge.teams[team].title.as_str());
     let named: Vec<&str> = names.iter().copied().chain(teams).collect();
     if names.len() < people.len() || named.len() == 1 { entry.name().to_owned() } else { named.join(", ") }
+}
+
+fn quote_facts(knowledge: &Knowledge, interviews: &IdVec<InterviewId, InterviewFacts>, id: QuoteId) -> QuoteFacts {
+    let interview = knowledge.quotes[id].interview;
+    let listen = interviews[interview].recording.as_ref().and_then(|_| knowledge.words(id).start_ms);
+    QuoteFacts { team: who_said(knowledge, id).team, listen }
 }
 
 /// Where an interview can be heard: a file of the site by its path, as in a link, or an address. Nowhere, if there is no

@@ -21,6 +21,7 @@ pub use facts::{Facts, Index};
 pub use links::Leads;
 pub use plan::{Brought, Page, Plan, Planned, plan};
 pub use transcripts::{Transcript, Transcripts};
+pub use view::block::QuoteCache;
 pub use view::{Sheet, sheet};
 
 #[cfg(test)]

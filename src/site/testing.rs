@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::view::block::Mark;
-use super::{Facts, Index, Plan, Planned, Sheet, Transcript, Transcripts, plan, sheet};
+use super::{Facts, Index, Plan, Planned, QuoteCache, Sheet, Transcript, Transcripts, plan, sheet};
 use crate::analysis::{self, Numbers};
 use crate::base::hash::Digest;
 use crate::base::path::SourcePath;
@@ -24,6 +24,7 @@ pub(crate) struct Study {
     pub(crate) numbers: Numbers,
     pub(crate) plan: Plan,
     index: Index,
+    quotes: QuoteCache,
     texts: Texts,
 }
 
@@ -60,7 +61,8 @@ impl Study {
         let index = Index::new(&knowledge, &numbers, &plan);
         let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
         let texts = Texts(texts.collect());
-        (Self { settings, knowledge, numbers, plan, index, texts }, complaints)
+        let quotes = QuoteCache::new(knowledge.interviews.len());
+        (Self { settings, knowledge, numbers, plan, index, quotes, texts }, complaints)
     }
 
     /// A study without complaints.
@@ -71,7 +73,7 @@ impl Study {
     }
 
     pub(crate) fn facts(&self) -> Facts<'_> {
-        let Self { settings, knowledge, numbers, plan, index, texts } = self;
+        let Self { settings, knowledge, numbers, plan, index, texts, .. } = self;
         Facts { knowledge, numbers, settings, plan, index, transcripts: texts }
     }
 
@@ -80,9 +82,13 @@ impl Study {
         found.unwrap_or_else(|| panic!("no page at {route}"))
     }
 
+    pub(crate) fn sheet(&self, planned: &Planned) -> Sheet<'_> {
+        sheet(self.facts(), &self.quotes, planned)
+    }
+
     /// What a page shows, as JSON, and its body.
     pub(crate) fn shown(&self, route: &str) -> (serde_json::Value, String) {
-        let sheet = sheet(self.facts(), self.planned(route));
+        let sheet = self.sheet(self.planned(route));
         (serde_json::to_value(&sheet.view).unwrap(), filled(&sheet, sheet.body))
     }
 }

@@ -232,7 +232,10 @@ mod tests {
     fn what_is_pointed_at_ends_with_the_name() {
         let text = "[Mära: a\n\n*P07:* b\n\n**Mära** c\n\n*P07:* d\n";
         let places = find(&Document::parse(text, 0)).expect("two names open all paragraphs").places;
-        assert_eq!(places.iter().map(|place| &text[place.range()]).collect::<Vec<_>>(), ["[Mära", "*P07", "**Mära", "*P07"]);
+        assert_eq!(
+            places.iter().map(|place| &text[place.range()]).collect::<Vec<_>>(),
+            ["[Mära", "*P07", "**Mära", "*P07"]
+        );
     }
 
     #[test]

@@ -26,7 +26,7 @@ mod transcript;
 
 use serde::Serialize;
 
-use self::block::{Blocks, Mark};
+use self::block::{Blocks, Mark, QuoteCache};
 use self::frame::Frame;
 use self::parts::PageContext;
 use super::facts::Facts;
@@ -48,6 +48,7 @@ pub struct Sheet<'a> {
     pub body: Option<Mark>,
     blocks: Blocks<'a>,
     context: PageContext<'a>,
+    quotes: &'a QuoteCache,
 }
 
 /// What a page shows.
@@ -89,7 +90,7 @@ impl Sheet<'_> {
         hasher.value(&self.page);
         hasher.value(&self.view);
         hasher.value(&self.body);
-        self.blocks.hash_into(&self.context, hasher);
+        self.blocks.hash_into(&self.context, self.quotes, hasher);
     }
 
     /// Writes the page: what a template made of the view, and each block in the place of its mark. The error is a
@@ -101,7 +102,7 @@ impl Sheet<'_> {
     /// The same, which ends early behind the block with which there are more than so many bytes: a template may put each
     /// block in many places.
     pub fn fill_at_most(&self, html: &str, most: usize, out: &mut String) -> Result<(), Box<Diagnostic>> {
-        self.blocks.fill(&self.context, html, most, out)
+        self.blocks.fill((&self.context, self.quotes), html, most, out)
     }
 }
 
@@ -149,7 +150,7 @@ impl<'a> PageParts<'a> {
 }
 
 /// Makes one page.
-pub fn sheet<'a>(facts: Facts<'a>, planned: &Planned) -> Sheet<'a> {
+pub fn sheet<'a>(facts: Facts<'a>, quotes: &'a QuoteCache, planned: &Planned) -> Sheet<'a> {
     let standpoint = match planned.page {
         Page::NotFound | Page::Headers => Standpoint::anywhere(&facts.settings.base_url),
         _ => Standpoint::Page(planned.route.clone()),
@@ -163,6 +164,7 @@ pub fn sheet<'a>(facts: Facts<'a>, planned: &Planned) -> Sheet<'a> {
         blocks: parts.blocks,
         route: planned.route.clone(),
         context,
+        quotes,
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn plain<'a>(context: &PageContext<'a>, index: usize) -> PageParts<'a
     let view = Plain { title: (!facts.titled).then_some(facts.title.as_str()), extra: &entry.extra };
     let head = Head { title: facts.title.clone(), ..Head::default() };
     let mut blocks = Blocks::default();
-    let body = Some(blocks.add(Block::Words(index)));
+    let body = Some(blocks.add(Block::Markup(context.prose(&entry.kind.body, &entry.path))));
     PageParts { body, blocks, ..PageParts::new(head, View::Plain(view)) }
 }
 

@@ -10,30 +10,34 @@ use crate::content::Prose;
 use crate::markdown::html::Piece;
 use crate::site::route::Route;
 
-/// The HTML with every link that leads to something of the site turned into an address, the others as they were.
-pub(super) fn filled(context: &PageContext<'_>, body: &Prose, path: &SourcePath) -> String {
-    let mut html = String::new();
-    for piece in body.pieces() {
-        match piece {
-            Piece::Words(text) | Piece::Html(text) => html.push_str(text),
-            Piece::Slot(written, as_written) => link(&mut html, context, path, written, as_written),
+impl PageContext<'_> {
+    /// An entry's own words as HTML: every link that leads to something of the site turned into an address, the others as
+    /// they were.
+    pub fn prose(&self, body: &Prose, path: &SourcePath) -> String {
+        let home = self.href(&Route::home());
+        let mut html = String::new();
+        for piece in body.pieces() {
+            match piece {
+                Piece::Words(text) | Piece::Html(text) => html.push_str(text),
+                Piece::Slot(written, as_written) => {
+                    write_link(&mut html, self.resolved(path, written).as_deref(), &home, as_written);
+                }
+            }
         }
+        footnotes::lead_back(&mut html, 0);
+        html
     }
-    footnotes::lead_back(&mut html, 0);
-    html
 }
 
 /// Writes where a link of a file leads: an address of the site, or what the file says. What begins with `/` begins at the
 /// site's root, which need not be the host's, also where it is a file that no entry stands behind.
-pub(super) fn link(out: &mut String, context: &PageContext<'_>, path: &SourcePath, written: &str, as_written: &str) {
-    match context.resolved(path, written) {
-        Some(href) => escaped(out, &href),
-        None => match as_written.strip_prefix('/') {
-            Some(below) => {
-                escaped(out, &context.href(&Route::home()));
-                out.push_str(below);
-            }
-            None => out.push_str(as_written),
-        },
+pub(super) fn write_link(out: &mut String, href: Option<&str>, home: &str, as_written: &str) {
+    match (href, as_written.strip_prefix('/')) {
+        (Some(href), _) => escaped(out, href),
+        (None, Some(below)) => {
+            escaped(out, home);
+            out.push_str(below);
+        }
+        (None, None) => out.push_str(as_written),
     }
 }

@@ -3,23 +3,68 @@
 //! Comes in: the HTML of an interview with places to fill in. Goes out: HTML, written in one go, that no template touches.
 //! Does not know: the rest of the page.
 
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
 use super::escape::{escaped, escaped_from};
-use super::footnotes;
-use super::parts::{PageContext, number, words};
-use super::prose::link;
+use super::parts::{Link, PageContext, number, words};
 use super::recording::Moments;
-use crate::base::hash::Hasher;
+use super::{footnotes, prose};
+use crate::base::hash::Digest;
 use crate::content::interview::{self, Moment, Slot, SpeakerRole, Turn};
-use crate::knowledge::InterviewId;
+use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 use crate::markdown::html::Piece;
+use crate::site::route::Route;
 use crate::site::transcripts::Transcript;
 
+/// All that a transcript shows beside its own file: whoever writes it sees nothing else.
+#[derive(Debug, Serialize)]
+pub(super) struct TranscriptContext<'a> {
+    /// The digest of the file, and of all that was made of it.
+    file: Digest,
+    /// The recording, as an address.
+    recording: Option<String>,
+    /// The home page: what begins with `/` begins there.
+    home: String,
+    /// Where the links of the file lead that lead to something of the site, by what is written.
+    links: BTreeMap<&'a str, String>,
+    /// For each quote its themes, each a link to the quote's card on the theme's page.
+    quotes: Vec<Vec<Link<'a>>>,
+}
+
+impl<'a> TranscriptContext<'a> {
+    pub(super) fn new(context: &PageContext<'a>, id: InterviewId) -> Self {
+        let knowledge = context.knowledge();
+        let interview = &knowledge.interviews[id];
+        let entry = &interview.entry;
+        let links = entry.links.iter();
+        let card = |quote: QuoteId, theme: ThemeId| Link {
+            title: &knowledge.themes[theme].title,
+            href: context.card_href(theme, quote),
+        };
+        let cards =
+            |quote: &QuoteId| knowledge.quotes[*quote].themes.iter().map(|theme| card(*quote, *theme)).collect();
+        Self {
+            file: context.facts.transcripts.digest(entry),
+            recording: context.recording(id),
+            home: context.href(&Route::home()),
+            links: links.filter_map(|it| Some((&*it.target, context.resolved(&entry.path, &it.target)?))).collect(),
+            quotes: interview.quotes.iter().map(cards).collect(),
+        }
+    }
+}
+
 /// Writes the transcript of an interview.
-pub(super) fn write(context: &PageContext<'_>, id: InterviewId, transcript: &Transcript<'_>, out: &mut String) {
-    let interview = &context.knowledge().interviews[id].entry.kind;
+pub(super) fn write(
+    context: &TranscriptContext<'_>,
+    interview: &interview::Interview,
+    transcript: &Transcript<'_>,
+    out: &mut String,
+) {
     out.reserve(transcript.text.len() + interview.turns * 320 + interview.quotes.len() * 320);
     let start = out.len();
-    let mut writer = Writer::new(context, id, out);
+    let mut writer = Writer::new(context, interview, out);
     for piece in transcript.script.body.pieces(&transcript.text) {
         match piece {
             Piece::Words(words) => writer.out.push_str(words),
@@ -30,18 +75,8 @@ pub(super) fn write(context: &PageContext<'_>, id: InterviewId, transcript: &Tra
     footnotes::lead_back(out, start);
 }
 
-/// Adds what decides how the transcript of an interview looks beside its quotes: its own text, and where its links lead.
-pub(super) fn hash_into(context: &PageContext<'_>, id: InterviewId, hasher: &mut Hasher) {
-    let entry = &context.knowledge().interviews[id].entry;
-    hasher.digest(context.facts.transcripts.digest(entry));
-    let mut others = context.recording(id).unwrap_or_default();
-    entry.links.iter().for_each(|each| link(&mut others, context, &entry.path, &each.target, ""));
-    hasher.bytes(others.as_bytes());
-}
-
 struct Writer<'a> {
-    context: &'a PageContext<'a>,
-    id: InterviewId,
+    context: &'a TranscriptContext<'a>,
     interview: &'a interview::Interview,
     moments: Option<Moments>,
     out: &'a mut String,
@@ -52,10 +87,9 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(context: &'a PageContext<'a>, id: InterviewId, out: &'a mut String) -> Self {
-        let interview = &context.knowledge().interviews[id].entry.kind;
-        let moments = context.recording(id).as_deref().map(Moments::of);
-        Self { context, id, interview, moments, out, inside_link: false, held: Vec::new() }
+    fn new(context: &'a TranscriptContext<'a>, interview: &'a interview::Interview, out: &'a mut String) -> Self {
+        let moments = context.recording.as_deref().map(Moments::of);
+        Self { context, interview, moments, out, inside_link: false, held: Vec::new() }
     }
 
     fn html(&mut self, html: &str) {
@@ -93,7 +127,8 @@ impl<'a> Writer<'a> {
             }
             Slot::Link(target) => {
                 let written = &transcript.script.targets[target as usize];
-                link(self.out, self.context, self.context.knowledge().path(self.id), written, as_written);
+                let href = self.context.links.get(&**written).map(String::as_str);
+                prose::write_link(self.out, href, &self.context.home, as_written);
             }
         }
     }
@@ -143,16 +178,13 @@ impl<'a> Writer<'a> {
 
     /// A quote's kind and its themes, each a link to the quote's card on the theme's page.
     fn themes(&mut self, index: usize) {
-        let context = self.context;
-        let knowledge = context.knowledge();
-        let id = knowledge.interviews[self.id].quotes[index];
-        let kind = words::kind(knowledge.words(id).kind);
+        let kind = words::kind(self.interview.quotes[index].kind);
         self.html_of(&["<span class=\"quote-themes\"><span class=\"kind kind-", kind.key, "\">", kind.word, "</span>"]);
-        for theme in &knowledge.quotes[id].themes {
+        for Link { title, href } in &self.context.quotes[index] {
             self.out.push_str(" <a class=\"chip\" href=\"");
-            escaped(self.out, &context.card_href(*theme, id));
+            escaped(self.out, href);
             self.out.push_str("\">");
-            escaped(self.out, &knowledge.themes[*theme].title);
+            escaped(self.out, title);
             self.out.push_str("</a>");
         }
         self.out.push_str("</span>");

@@ -4,27 +4,23 @@
 //! put together. Does not know: where on the page it stands.
 
 mod cards;
-mod digests;
 mod lines;
-mod pen;
 mod quotes;
+mod writer;
 
 use std::fmt;
 use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
-use self::pen::Pen;
+use self::writer::{BlockWriter, DigestWriter, HtmlWriter, PageWriter};
 use super::parts::PageContext;
-use super::transcript;
 use crate::base::hash::Hasher;
-use crate::base::id::Id;
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 
-pub(in crate::site) use digests::Digests;
 pub use lines::Said;
-pub(in crate::site) use quotes::Quotes;
+pub use quotes::QuoteCache;
 
 /// How a mark begins. Text from content is escaped and HTML from content has no comments, so nothing but a field that
 /// is a mark writes one.
@@ -40,8 +36,8 @@ pub struct Mark(usize);
 pub enum Block<'a> {
     /// The transcript of an interview.
     Transcript(InterviewId),
-    /// The words of a plain page, into [`Knowledge::pages`](crate::knowledge::Knowledge::pages).
-    Words(usize),
+    /// HTML or SVG that is already there.
+    Markup(String),
     /// Quotes in full; on a theme's page without that theme's name.
     Cards(Vec<QuoteId>, Option<ThemeId>),
     /// An interview's quotes, as the list beside its transcript.
@@ -69,53 +65,22 @@ impl Serialize for Mark {
 }
 
 impl Block<'_> {
-    /// Writes it. Only a transcript may no longer be there.
-    fn write(&self, context: &PageContext<'_>, out: &mut String) -> Result<(), Box<Diagnostic>> {
+    /// Writes it, into a page or for its digest. Only a transcript may no longer be there.
+    fn write<'a>(&self, out: &mut impl BlockWriter<'a>) -> Result<(), Box<Diagnostic>> {
         match self {
-            Self::Transcript(id) => {
-                let entry = &context.knowledge().interviews[*id].entry;
-                transcript::write(context, *id, &context.facts.transcripts.transcript(entry)?, out);
+            Self::Transcript(id) => out.transcript(*id)?,
+            Self::Markup(markup) => {
+                out.html(markup);
             }
-            Self::Words(page) => {
-                let entry = &context.knowledge().pages[*page];
-                out.push_str(&context.prose(&entry.kind.body, &entry.path));
+            Self::Cards(quotes, on) => cards::write(out, quotes, *on),
+            Self::Index(id) => {
+                let quotes = &out.context().knowledge().interviews[*id].quotes;
+                lines::index(out, quotes);
             }
-            Self::Cards(quotes, on) => cards::write(&mut Pen { context, out }, quotes, *on),
-            Self::Index(id) => lines::index(&mut Pen { context, out }, *id),
-            Self::Evidence(quotes) => lines::evidence(&mut Pen { context, out }, quotes),
-            Self::Said(said) => lines::said(&mut Pen { context, out }, said),
+            Self::Evidence(quotes) => lines::evidence(out, quotes),
+            Self::Said(said) => lines::said(out, said),
         }
         Ok(())
-    }
-
-    /// Adds all that decides how it is written on its page, without writing what is long.
-    fn hash_into(&self, context: &PageContext<'_>, hasher: &mut Hasher) {
-        let digests = context.facts.digests();
-        let quotes = |quotes: &[QuoteId], hasher: &mut Hasher| hasher.all(quotes.iter().map(|id| digests.quotes[*id]));
-        match self {
-            Self::Transcript(id) => {
-                transcript::hash_into(context, *id, hasher);
-                quotes(&context.knowledge().interviews[*id].quotes, hasher);
-            }
-            Self::Cards(ids, on) => {
-                hasher.value(&on.map(Id::index));
-                quotes(ids, hasher);
-            }
-            Self::Index(id) => quotes(&context.knowledge().interviews[*id].quotes, hasher),
-            Self::Evidence(ids) => quotes(ids, hasher),
-            Self::Said(said) => {
-                hasher.value(&said.len());
-                for Said { who, value, quotes: ids } in said {
-                    hasher.digest(digests.person(who));
-                    hasher.value(value);
-                    quotes(ids, hasher);
-                }
-            }
-            Self::Words(page) => {
-                let entry = &context.knowledge().pages[*page];
-                hasher.bytes(context.prose(&entry.kind.body, &entry.path).as_bytes());
-            }
-        }
     }
 }
 
@@ -127,25 +92,31 @@ impl<'a> Blocks<'a> {
     }
 
     /// Adds all that decides how the blocks are written on their page.
-    pub(super) fn hash_into(&self, context: &PageContext<'_>, hasher: &mut Hasher) {
-        self.0.iter().for_each(|block| block.hash_into(context, hasher));
+    pub(super) fn hash_into(&self, context: &PageContext<'_>, quotes: &QuoteCache, hasher: &mut Hasher) {
+        let mut out = DigestWriter::new(context, quotes);
+        for block in &self.0 {
+            // What a digest is made of needs no file.
+            let _ = block.write(&mut out);
+        }
+        out.hash_into(hasher);
     }
 
     /// Writes what a template made, and each block in the place of its mark.
     pub(super) fn fill(
         &self,
-        context: &PageContext<'_>,
+        (context, quotes): (&PageContext<'_>, &QuoteCache),
         html: &str,
         most: usize,
         out: &mut String,
     ) -> Result<(), Box<Diagnostic>> {
         let mut rest = html;
-        while let Some((mark, block)) = self.next(rest).filter(|_| out.len() <= most) {
-            out.push_str(&rest[..mark.start]);
-            block.write(context, out)?;
+        let mut out = PageWriter::new(context, quotes, out);
+        while let Some((mark, block)) = self.next(rest).filter(|_| out.position() <= most) {
+            out.html(&rest[..mark.start]);
+            block.write(&mut out)?;
             rest = &rest[mark.end..];
         }
-        out.push_str(rest);
+        out.html(rest);
         Ok(())
     }
 

@@ -1,48 +1,65 @@
-//! Quotes as HTML, in the pieces that are the same on every page.
+//! Quotes as HTML, in the parts that are the same on every page.
 //!
-//! Comes in: the quotes of an interview. Goes out: their pieces, written once and one behind the other.
-//! Does not know: which pages show them, what is written between the pieces.
+//! Comes in: the quotes of an interview. Goes out: their parts or the digests of these, made once for all pages.
+//! Does not know: which pages show them, what is written between the parts.
 
-use super::pen::Ink;
+use std::sync::OnceLock;
+
+use rayon::prelude::*;
+
+use super::writer::{HtmlWriter, PartWriter};
+use crate::base::hash::Digest;
+use crate::base::id::IdVec;
 use crate::content::interview::{self, QuoteKind};
 use crate::knowledge::{InterviewId, QuoteId, TeamId, ThemeId};
 use crate::site::facts::Facts;
 use crate::site::route::Route;
 use crate::site::view::parts::{number, words};
 
-/// About how long the pieces of a quote are.
+/// About how long the parts of a quote are.
 const SIZE: usize = 512;
 
-/// The quotes of one interview. A quote is on the pages of all its themes, of those above them, and of its team: to look
-/// everything up each time takes longer than all the rest of a page.
+/// The quotes of all interviews as they were written first. A quote is on the pages of all its themes, of those above them,
+/// and of its team: to look everything up each time takes longer than all the rest of a page. It belongs to the facts that
+/// it was first asked with.
 #[derive(Debug)]
-pub(in crate::site) struct Quotes {
+pub struct QuoteCache(IdVec<InterviewId, CachedQuotes>);
+
+#[derive(Debug, Default)]
+struct CachedQuotes {
+    html: OnceLock<QuotesHtml>,
+    /// Of all parts of each quote.
+    digests: OnceLock<Vec<Digest>>,
+}
+
+/// The quotes of one interview.
+#[derive(Debug)]
+struct QuotesHtml {
     html: String,
-    cuts: Vec<Cuts>,
+    /// For each quote where its first part begins, and where each ends.
+    cuts: Vec<[usize; 7]>,
 }
 
-/// Where in the HTML the pieces of a quote are: where the first begins, and where each ends.
-#[derive(Debug)]
-struct Cuts {
-    pieces: [usize; 7],
-    team: Option<TeamId>,
-    listen: Option<u64>,
-}
-
-/// A quote in pieces, and what its links lead to.
-pub(super) struct Quote<'a> {
+/// A part of a quote.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Part {
     /// The beginning of its card, up to the link that is cited.
-    pub(super) head: &'a str,
+    Head,
     /// Its place in the transcript, as a link ends.
-    pub(super) place: &'a str,
+    Anchor,
     /// The words.
-    pub(super) text: &'a str,
+    Text,
     /// Pseudonym and role of who said it.
-    pub(super) name: &'a str,
+    Name,
     /// The day; and the time, where no recording can be heard.
-    pub(super) when: &'a str,
+    When,
     /// The coder's memo, if there is one.
-    pub(super) note: &'a str,
+    Note,
+}
+
+/// A quote in parts, or with their digest, and what its links lead to.
+pub(super) struct CardQuote<'a, P> {
+    pub(super) parts: P,
     /// What it is evidence of.
     pub(super) kind: QuoteKind,
     /// Where it was said.
@@ -57,78 +74,104 @@ pub(super) struct Quote<'a> {
     pub(super) listen: Option<u64>,
 }
 
-impl<'a> Quote<'a> {
-    /// A quote of a study.
-    pub(super) fn of(facts: &Facts<'a>, id: QuoteId) -> Self {
+impl<'a, P> CardQuote<'a, P> {
+    /// A quote of a study, with its parts, which are asked for by its interview and its number there.
+    pub(super) fn new(facts: &Facts<'a>, id: QuoteId, parts: impl FnOnce(InterviewId, usize) -> P) -> Self {
         let quote = &facts.knowledge.quotes[id];
-        let interview = quote.interview;
-        let quotes = facts.index.quotes[interview].get_or_init(|| Quotes::of(facts, interview));
-        let Cuts { pieces, team, listen } = &quotes.cuts[quote.index];
-        let piece = |at: usize| &quotes.html[pieces[at]..pieces[at + 1]];
+        let known = &facts.index.quotes[id];
         Self {
-            head: piece(0),
-            place: piece(1),
-            text: piece(2),
-            name: piece(3),
-            when: piece(4),
-            note: piece(5),
+            parts: parts(quote.interview, quote.index),
             kind: quote.kind,
-            interview,
-            route: &facts.plan.interviews[interview],
-            team: *team,
+            interview: quote.interview,
+            route: &facts.plan.interviews[quote.interview],
+            team: known.team,
             themes: &quote.themes,
-            listen: *listen,
+            listen: known.listen,
         }
     }
 }
 
-impl Quotes {
-    fn of(facts: &Facts<'_>, id: InterviewId) -> Self {
+impl QuoteCache {
+    /// For a study with so many interviews, with nothing in it.
+    pub fn new(interviews: usize) -> Self {
+        Self((0..interviews).map(|_| CachedQuotes::default()).collect())
+    }
+
+    /// Makes the digests of all quotes on all threads: where pages are compared, every quote is asked for.
+    pub fn prepare_digests(&self, facts: &Facts<'_>) {
+        let interviews: Vec<InterviewId> = facts.knowledge.interviews.ids().collect();
+        interviews.into_par_iter().for_each(|id| {
+            self.digests(facts, id);
+        });
+    }
+
+    /// The parts of a quote.
+    pub(super) fn html(&self, facts: &Facts<'_>, id: InterviewId, index: usize) -> [&str; 6] {
+        let QuotesHtml { html, cuts } = self.0[id].html.get_or_init(|| QuotesHtml::new(facts, id));
+        let cuts = &cuts[index];
+        std::array::from_fn(|part| &html[cuts[part]..cuts[part + 1]])
+    }
+
+    /// The digest of all parts of a quote.
+    pub(super) fn digest(&self, facts: &Facts<'_>, id: InterviewId, index: usize) -> Digest {
+        self.digests(facts, id)[index]
+    }
+
+    fn digests(&self, facts: &Facts<'_>, id: InterviewId) -> &[Digest] {
+        self.0[id].digests.get_or_init(|| {
+            let mut out = PartWriter::default();
+            let quotes = facts.knowledge.interviews[id].quotes.iter();
+            let digests = quotes.map(|quote| {
+                parts(facts, *quote, &mut out, |_| 0);
+                out.take_digest()
+            });
+            digests.collect()
+        })
+    }
+}
+
+impl QuotesHtml {
+    fn new(facts: &Facts<'_>, id: InterviewId) -> Self {
         let quotes = &facts.knowledge.interviews[id].quotes;
         let mut html = String::with_capacity(quotes.len() * SIZE);
-        let cuts = quotes.iter().map(|quote| write(&mut html, facts, *quote)).collect();
+        let cuts = quotes.iter().map(|quote| parts(facts, *quote, &mut html, |html| html.len())).collect();
         Self { html, cuts }
     }
 }
 
-/// Writes the pieces of a quote, in the order of [`Quote`].
-fn write(html: &mut String, facts: &Facts<'_>, id: QuoteId) -> Cuts {
+/// Writes the parts of a quote, in their order; `position` tells where each ends.
+fn parts<W: HtmlWriter>(facts: &Facts<'_>, id: QuoteId, out: &mut W, position: impl Fn(&W) -> usize) -> [usize; 7] {
     let words = facts.knowledge.words(id);
     let interview = &facts.index.interviews[facts.knowledge.quotes[id].interview];
-    let (unheard, listen) = match interview.recording {
-        Some(_) => (None, words.start_ms),
-        None => (words.start_ms, None),
-    };
-    let who = facts.who_said(id);
-    let pieces = [
-        html.len(),
-        head(html, &facts.card_id(id), words).len(),
-        html.place(&words.id).len(),
-        html.text(&words.text).len(),
-        html.name(&who).len(),
-        when(html, interview.date.as_deref(), unheard).len(),
-        note(html, words).len(),
-    ];
-    Cuts { pieces, team: who.team, listen }
+    let unheard = words.start_ms.filter(|_| interview.recording.is_none());
+    [
+        position(out),
+        position(head(out, &facts.card_id(id), words)),
+        position(out.anchor(&words.id)),
+        position(out.text(&words.text)),
+        position(out.name(&facts.who_said(id))),
+        position(when(out, interview.date.as_deref(), unheard)),
+        position(note(out, words)),
+    ]
 }
 
-fn head<'h>(html: &'h mut String, card_id: &str, words: &interview::Quote) -> &'h mut String {
+fn head<'w, W: HtmlWriter>(out: &'w mut W, card_id: &str, words: &interview::Quote) -> &'w mut W {
     let kind = words.kind.word();
-    html.html("\n<article class=\"card kind-").html(kind);
+    out.html("\n<article class=\"card kind-").html(kind);
     if !words.by_participant {
         // Who counts people on the page counts nobody here.
-        html.html(" not-counted");
+        out.html(" not-counted");
     }
-    html.html("\" id=\"").text(card_id).html("\" data-kind=\"").html(kind);
-    html.html("\">\n<p class=\"card-head\">").kind(words.kind);
-    said_in_numbers(html, words);
-    html.html("\n<copy-link></copy-link></p>\n<blockquote dir=\"auto\" cite=\"")
+    out.html("\" id=\"").text(card_id).html("\" data-kind=\"").html(kind);
+    out.html("\">\n<p class=\"card-head\">").kind(words.kind);
+    said_in_numbers(out, words);
+    out.html("\n<copy-link></copy-link></p>\n<blockquote dir=\"auto\" cite=\"")
 }
 
 /// `freq`, `toil` and `load` as somebody would say them.
-fn said_in_numbers(html: &mut String, quote: &interview::Quote) {
+fn said_in_numbers(out: &mut impl HtmlWriter, quote: &interview::Quote) {
     let mut fact = |text: &str| {
-        html.html(" <span class=\"fact\">").text(text).html("</span>");
+        out.html(" <span class=\"fact\">").text(text).html("</span>");
     };
     if let Some(often) = quote.freq {
         fact(&words::frequency(often));
@@ -141,21 +184,21 @@ fn said_in_numbers(html: &mut String, quote: &interview::Quote) {
     }
 }
 
-fn when<'h>(html: &'h mut String, date: Option<&str>, ms: Option<u64>) -> &'h mut String {
+fn when<'w, W: HtmlWriter>(out: &'w mut W, date: Option<&str>, ms: Option<u64>) -> &'w mut W {
     if let Some(date) = date {
-        html.html(" · <time datetime=\"").text(date).html("\">").text(date).html("</time>");
+        out.html(" · <time datetime=\"").text(date).html("\">").text(date).html("</time>");
     }
     match ms {
-        Some(ms) => html.html(" · <span class=\"time\">").text(&number::time(ms)).html("</span>"),
-        None => html,
+        Some(ms) => out.html(" · <span class=\"time\">").text(&number::time(ms)).html("</span>"),
+        None => out,
     }
 }
 
-fn note<'h>(html: &'h mut String, words: &interview::Quote) -> &'h mut String {
-    let Some(note) = words.note.as_deref().filter(|note| !note.is_empty()) else { return html };
-    html.html("\n<p class=\"note\" dir=\"auto\">");
+fn note<'w, W: HtmlWriter>(out: &'w mut W, words: &interview::Quote) -> &'w mut W {
+    let Some(note) = words.note.as_deref().filter(|note| !note.is_empty()) else { return out };
+    out.html("\n<p class=\"note\" dir=\"auto\">");
     if let Some(by) = words.by.as_deref().filter(|by| !by.is_empty()) {
-        html.html("<bdi>").text(by).html("</bdi>: ");
+        out.html("<bdi>").text(by).html("</bdi>: ");
     }
-    html.text(note).html("</p>")
+    out.text(note).html("</p>")
 }

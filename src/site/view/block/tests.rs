@@ -4,8 +4,8 @@
 
 use super::*;
 use crate::base::hash::{Digest, Hasher};
+use crate::site::Sheet;
 use crate::site::testing::Study;
-use crate::site::{Sheet, sheet};
 
 const QUOTE: &str = "[It's \"two\" <b>weeks</b> & more.]{.slow .x-y #two kind=avoided freq=weekly toil=2h load=3 note=\"<i>hm</i>\" by=\"'me'\"}";
 
@@ -26,7 +26,7 @@ fn study(quote: &str) -> Study {
 }
 
 fn made<T>(study: &Study, route: &str, of: impl FnOnce(&Sheet<'_>) -> T) -> T {
-    of(&sheet(study.facts(), study.planned(route)))
+    of(&study.sheet(study.planned(route)))
 }
 
 fn filled(study: &Study, route: &str, html: &str) -> String {
@@ -40,6 +40,13 @@ fn filled(study: &Study, route: &str, html: &str) -> String {
 fn digest(study: &Study, route: &str) -> Digest {
     let mut hasher = Hasher::new();
     made(study, route, |sheet| sheet.hash_into(&mut hasher));
+    hasher.finish()
+}
+
+/// Of what stands in the place of marks, and nothing else.
+fn blocks_digest(study: &Study, route: &str) -> Digest {
+    let mut hasher = Hasher::new();
+    made(study, route, |sheet| sheet.blocks.hash_into(&sheet.context, sheet.quotes, &mut hasher));
     hasher.finish()
 }
 
@@ -127,7 +134,8 @@ fn no_content_writes_a_mark() {
     for planned in &study.plan.pages {
         made(&study, planned.route.as_str(), |sheet| {
             let mut html = String::new();
-            sheet.blocks.0.iter().for_each(|block| block.write(&sheet.context, &mut html).unwrap());
+            let mut out = PageWriter::new(&sheet.context, sheet.quotes, &mut html);
+            sheet.blocks.0.iter().for_each(|block| block.write(&mut out).unwrap());
             assert!(!html.contains(OPEN), "{html}");
         });
     }
@@ -151,8 +159,7 @@ fn what_makes_another_card_makes_another_digest() {
         let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
         // Who is taken for an interviewer is a warning.
         let (study, _) = Study::read(&files);
-        let quote = study.knowledge.quotes.ids().next().unwrap();
-        (filled(&study, "/themes/slow/", "<!--cairn:0-->"), study.facts().digests().quotes[quote])
+        (filled(&study, "/themes/slow/", "<!--cairn:0-->"), blocks_digest(&study, "/themes/slow/"))
     };
     let (card, digest) = made(&files(QUOTE));
     for (from, to) in [

@@ -8,14 +8,13 @@ use serde::Serialize;
 use super::number;
 use super::people::spoke_of_it;
 use crate::base::path::SourcePath;
-use crate::content::Prose;
 use crate::knowledge::{
     GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
 };
 use crate::site::count::Count;
 use crate::site::facts::{Facts, Recording, Who};
 use crate::site::route::{Route, Standpoint};
-use crate::site::view::{prose, recording};
+use crate::site::view::recording;
 
 /// A title that leads somewhere.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -165,11 +164,6 @@ impl<'a> PageContext<'a> {
             people: self.interviewees(id),
             quotes: quotes(u32::try_from(count).unwrap_or(u32::MAX)),
         }
-    }
-
-    /// An entry's own words as HTML, its links turned into addresses.
-    pub fn prose(&self, body: &Prose, path: &SourcePath) -> String {
-        prose::filled(self, body, path)
     }
 
     /// A link in a file's text, as an address where it leads to something of the site.

@@ -1,0 +1,347 @@
+//! What blocks are written to: a page, or the digest that tells whether a page would be another one.
+//!
+//! Comes in: HTML of ours, text, links, parts of quotes. Goes out: a page's bytes or what its digest is made of, by the same
+//! function, so nothing on a page can be missing in its digest. Does not know: what is written.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashMap;
+
+use super::quotes::{CardQuote, Part, QuoteCache};
+use crate::base::hash::{Digest, Hasher};
+use crate::content::interview::QuoteKind;
+use crate::diagnostic::Diagnostic;
+use crate::knowledge::{InterviewId, QuoteId, TeamId, ThemeId};
+use crate::site::facts::Who;
+use crate::site::route::{self, Route};
+use crate::site::view::escape::{escaped, escaped_from};
+use crate::site::view::parts::{PageContext, words};
+use crate::site::view::transcript::{self, TranscriptContext};
+
+/// Takes HTML that is the same on every page.
+pub(super) trait HtmlWriter {
+    /// HTML of ours, as it is.
+    fn html(&mut self, html: &str) -> &mut Self;
+
+    /// Any text.
+    fn text(&mut self, text: &str) -> &mut Self;
+
+    /// A place on a page, as a link ends.
+    fn anchor(&mut self, id: &str) -> &mut Self;
+
+    /// Text in its own direction that there may be none of, with HTML before it.
+    fn isolated_after(&mut self, html: &str, text: Option<&str>) -> &mut Self {
+        match text {
+            Some(text) if !text.is_empty() => self.html(html).html("<bdi>").text(text).html("</bdi>"),
+            _ => self,
+        }
+    }
+
+    /// What a quote is evidence of.
+    fn kind(&mut self, kind: QuoteKind) -> &mut Self {
+        let kind = words::kind(kind);
+        self.html("<span class=\"kind kind-").html(kind.key).html("\">").html(kind.word).html("</span>")
+    }
+
+    /// Somebody's pseudonym and role.
+    fn name(&mut self, who: &Who<'_>) -> &mut Self {
+        self.html("<span class=\"who\">").text(who.name).html("</span>").isolated_after(", ", who.role)
+    }
+}
+
+/// Takes also what depends on which page it is.
+pub(super) trait BlockWriter<'a>: HtmlWriter {
+    /// The parts of a quote, as it takes them.
+    type Parts;
+
+    /// What the page is made with.
+    fn context(&self) -> &PageContext<'a>;
+
+    /// A quote, to be written in its parts.
+    fn quote(&self, id: QuoteId) -> CardQuote<'a, Self::Parts>;
+
+    /// A part of a quote.
+    fn part(&mut self, quote: &CardQuote<'_, Self::Parts>, part: Part) -> &mut Self;
+
+    /// The address of a quote in its transcript.
+    fn in_transcript(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self;
+
+    /// A theme's title, which leads to it.
+    fn chip(&mut self, id: ThemeId) -> &mut Self;
+
+    /// Behind somebody's name their team, which leads to it.
+    fn team(&mut self, id: Option<TeamId>) -> &mut Self;
+
+    /// A moment of an interview's recording, as an address.
+    fn moment(&mut self, id: InterviewId, ms: u64) -> &mut Self;
+
+    /// Where the next byte goes.
+    fn position(&self) -> usize;
+
+    /// The same again as was written at a place.
+    fn again(&mut self, written: Range<usize>) -> &mut Self;
+
+    /// The transcript of an interview. The error is a complaint: its file is gone, or no longer what was read.
+    fn transcript(&mut self, id: InterviewId) -> Result<(), Box<Diagnostic>>;
+}
+
+impl HtmlWriter for String {
+    fn html(&mut self, html: &str) -> &mut Self {
+        self.push_str(html);
+        self
+    }
+
+    fn text(&mut self, text: &str) -> &mut Self {
+        escaped(self, text);
+        self
+    }
+
+    fn anchor(&mut self, id: &str) -> &mut Self {
+        let start = self.len();
+        route::write_place(self, id);
+        escaped_from(self, start);
+        self
+    }
+}
+
+/// Writes blocks into a page.
+pub(super) struct PageWriter<'p, 'a> {
+    context: &'p PageContext<'a>,
+    quotes: &'a QuoteCache,
+    out: &'p mut String,
+    /// Where links to themes and teams were written: most are on a page many times.
+    chips: FxHashMap<ThemeId, Range<usize>>,
+    teams: FxHashMap<TeamId, Range<usize>>,
+}
+
+impl<'p, 'a> PageWriter<'p, 'a> {
+    pub(super) fn new(context: &'p PageContext<'a>, quotes: &'a QuoteCache, out: &'p mut String) -> Self {
+        Self { context, quotes, out, chips: FxHashMap::default(), teams: FxHashMap::default() }
+    }
+
+    /// A link with a title, and where it was written.
+    fn link(&mut self, before: &str, to: &Route, title: &str) -> Range<usize> {
+        let start = self.out.len();
+        self.out.push_str(before);
+        self.escaped(|context, out| context.standpoint.write_link(out, to));
+        self.html("\">").text(title).html("</a>");
+        start..self.out.len()
+    }
+
+    /// What is written with another function, made text.
+    fn escaped(&mut self, write: impl FnOnce(&PageContext<'a>, &mut String)) -> &mut Self {
+        let start = self.out.len();
+        write(self.context, self.out);
+        escaped_from(self.out, start);
+        self
+    }
+}
+
+impl HtmlWriter for PageWriter<'_, '_> {
+    fn html(&mut self, html: &str) -> &mut Self {
+        self.out.push_str(html);
+        self
+    }
+
+    fn text(&mut self, text: &str) -> &mut Self {
+        escaped(self.out, text);
+        self
+    }
+
+    fn anchor(&mut self, id: &str) -> &mut Self {
+        self.out.anchor(id);
+        self
+    }
+}
+
+impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
+    type Parts = [&'a str; 6];
+
+    fn context(&self) -> &PageContext<'a> {
+        self.context
+    }
+
+    fn quote(&self, id: QuoteId) -> CardQuote<'a, Self::Parts> {
+        let facts = &self.context.facts;
+        CardQuote::new(facts, id, |interview, index| self.quotes.html(facts, interview, index))
+    }
+
+    fn part(&mut self, quote: &CardQuote<'_, Self::Parts>, part: Part) -> &mut Self {
+        self.html(quote.parts[part as usize])
+    }
+
+    fn in_transcript(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self {
+        self.escaped(|context, out| context.standpoint.write_way(out, quote.route));
+        self.part(quote, Part::Anchor)
+    }
+
+    fn chip(&mut self, id: ThemeId) -> &mut Self {
+        if let Some(written) = self.chips.get(&id) {
+            self.out.extend_from_within(written.clone());
+            return self;
+        }
+        let (theme, route) = (&self.context.knowledge().themes[id], &self.context.facts.plan.themes[id]);
+        let written = self.link("<a class=\"chip\" href=\"", route, &theme.title);
+        self.chips.insert(id, written);
+        self
+    }
+
+    fn team(&mut self, id: Option<TeamId>) -> &mut Self {
+        let Some(id) = id else { return self };
+        if let Some(written) = self.teams.get(&id) {
+            self.out.extend_from_within(written.clone());
+            return self;
+        }
+        let (team, route) = (&self.context.knowledge().teams[id], &self.context.facts.plan.teams[id]);
+        let written = self.link(", <a href=\"", route, &team.title);
+        self.teams.insert(id, written);
+        self
+    }
+
+    fn moment(&mut self, id: InterviewId, ms: u64) -> &mut Self {
+        let moment = self.context.moment(id, ms);
+        self.text(moment.as_deref().unwrap_or_default())
+    }
+
+    fn position(&self) -> usize {
+        self.out.len()
+    }
+
+    fn again(&mut self, written: Range<usize>) -> &mut Self {
+        self.out.extend_from_within(written);
+        self
+    }
+
+    fn transcript(&mut self, id: InterviewId) -> Result<(), Box<Diagnostic>> {
+        let entry = &self.context.knowledge().interviews[id].entry;
+        let transcript = self.context.facts.transcripts.transcript(entry)?;
+        transcript::write(&TranscriptContext::new(self.context, id), &entry.kind, &transcript, self.out);
+        Ok(())
+    }
+}
+
+/// Notes what would be written into a page: links by what they lead to, the parts of a quote by their digest. How a link
+/// looks on a page follows from the page's own address.
+pub(super) struct DigestWriter<'p, 'a> {
+    context: &'p PageContext<'a>,
+    quotes: &'a QuoteCache,
+    /// A hash takes many bytes at once much faster than few many times.
+    bytes: Vec<u8>,
+}
+
+/// Notes what is the same on every page.
+#[derive(Default)]
+pub(super) struct PartWriter(Vec<u8>);
+
+impl PartWriter {
+    /// The digest of all that was written since the last one.
+    pub(super) fn take_digest(&mut self) -> Digest {
+        let digest = Digest::of(&self.0);
+        self.0.clear();
+        digest
+    }
+}
+
+/// Adds bytes with their length, so that each thing is set apart from the next.
+fn note(bytes: &mut Vec<u8>, thing: &[u8]) {
+    bytes.extend_from_slice(&(thing.len() as u64).to_le_bytes());
+    bytes.extend_from_slice(thing);
+}
+
+impl HtmlWriter for PartWriter {
+    fn html(&mut self, html: &str) -> &mut Self {
+        note(&mut self.0, html.as_bytes());
+        self
+    }
+
+    fn text(&mut self, text: &str) -> &mut Self {
+        self.html(text)
+    }
+
+    fn anchor(&mut self, id: &str) -> &mut Self {
+        self.html(id)
+    }
+}
+
+impl<'p, 'a> DigestWriter<'p, 'a> {
+    pub(super) fn new(context: &'p PageContext<'a>, quotes: &'a QuoteCache) -> Self {
+        Self { context, quotes, bytes: Vec::new() }
+    }
+
+    /// Adds all that was written.
+    pub(super) fn hash_into(self, hasher: &mut Hasher) {
+        hasher.bytes(&self.bytes);
+    }
+}
+
+impl HtmlWriter for DigestWriter<'_, '_> {
+    fn html(&mut self, html: &str) -> &mut Self {
+        note(&mut self.bytes, html.as_bytes());
+        self
+    }
+
+    fn text(&mut self, text: &str) -> &mut Self {
+        self.html(text)
+    }
+
+    fn anchor(&mut self, id: &str) -> &mut Self {
+        self.html(id)
+    }
+}
+
+impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
+    type Parts = Digest;
+
+    fn context(&self) -> &PageContext<'a> {
+        self.context
+    }
+
+    fn quote(&self, id: QuoteId) -> CardQuote<'a, Self::Parts> {
+        let facts = &self.context.facts;
+        CardQuote::new(facts, id, |interview, index| self.quotes.digest(facts, interview, index))
+    }
+
+    fn part(&mut self, quote: &CardQuote<'_, Self::Parts>, part: Part) -> &mut Self {
+        self.bytes.push(part as u8);
+        self.bytes.extend_from_slice(quote.parts.as_bytes());
+        self
+    }
+
+    fn in_transcript(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self {
+        self.html(quote.route.as_str()).part(quote, Part::Anchor)
+    }
+
+    fn chip(&mut self, id: ThemeId) -> &mut Self {
+        let (theme, route) = (&self.context.knowledge().themes[id], &self.context.facts.plan.themes[id]);
+        self.html(route.as_str()).text(&theme.title)
+    }
+
+    fn team(&mut self, id: Option<TeamId>) -> &mut Self {
+        let Some(id) = id else { return self };
+        let (team, route) = (&self.context.knowledge().teams[id], &self.context.facts.plan.teams[id]);
+        self.html(route.as_str()).text(&team.title)
+    }
+
+    fn moment(&mut self, id: InterviewId, ms: u64) -> &mut Self {
+        let recording = self.context.recording(id);
+        self.text(recording.as_deref().unwrap_or_default());
+        self.bytes.extend_from_slice(&ms.to_le_bytes());
+        self
+    }
+
+    fn position(&self) -> usize {
+        self.bytes.len()
+    }
+
+    fn again(&mut self, written: Range<usize>) -> &mut Self {
+        self.bytes.extend_from_within(written);
+        self
+    }
+
+    fn transcript(&mut self, id: InterviewId) -> Result<(), Box<Diagnostic>> {
+        let mut hasher = Hasher::new();
+        hasher.value(&TranscriptContext::new(self.context, id));
+        note(&mut self.bytes, hasher.finish().as_bytes());
+        Ok(())
+    }
+}
