@@ -11,7 +11,7 @@
 //! 7. [`look`] dresses the pages in templates, styles and scripts.
 //! 8. [`output`] lays them down.
 //!
-//! [`codebook`] changes the study's own files: it renames, merges and moves themes.
+//! [`edit`] changes the study's own files: it renames, merges and moves themes, and makes the fixes of what is complained of.
 //!
 //! [`pipeline`] knows the order, [`cli`] talks to people; [`base`] and [`diagnostic`] are the words that all of them use.
 
@@ -19,10 +19,10 @@ pub mod analysis;
 pub mod base;
 pub mod check;
 pub mod cli;
-pub mod codebook;
 pub mod config;
 pub mod content;
 pub mod diagnostic;
+pub mod edit;
 pub mod knowledge;
 pub mod look;
 pub mod markdown;

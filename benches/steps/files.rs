@@ -6,7 +6,7 @@ use std::error::Error;
 use std::path::Path;
 
 use cairn::base::path::OutPath;
-use cairn::output::edit::create_new;
+use cairn::output::study_files::create_new;
 use cairn::output::{Counts, OutputError, Sink, Stage};
 use cairn::source;
 use divan::Bencher;

@@ -9,10 +9,11 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use cairn::base::edit::FileChange;
 use cairn::base::hash::Digest;
 use cairn::base::path::{OutPath, SourcePath};
-use cairn::codebook::{self, Noun};
-use cairn::output::edit::{self, Change};
+use cairn::edit::{NameKind, Refactoring};
+use cairn::output::study_files;
 use cairn::pipeline::{self, Cache, Request, Unwatched};
 use cairn::source;
 
@@ -48,13 +49,14 @@ fn holds(text: &str) {
     write(&outside.join("empty/x/y"), "");
     forge(text, &root, &outside);
     let (before, around) = (own(&tree(&root)), tree(&outside));
-    let commands: [&dyn Fn(); 2] = [&|| drop(edit::interrupted(&root)), &|| build(&root)];
+    let commands: [&dyn Fn(); 2] = [&|| drop(study_files::interrupted(&root)), &|| build(&root)];
     for command in commands {
         command();
         assert!(tree(&outside) == around, "something outside was touched");
         assert!(own(&tree(&root)) == before, "what people wrote was touched by a command that reads");
     }
-    let commands: [&dyn Fn(); 4] = [&|| drop(edit::finish(&root)), &|| rename(&root), &|| lock(&root), &|| new(&root)];
+    let commands: [&dyn Fn(); 4] =
+        [&|| drop(study_files::finish(&root)), &|| rename(&root), &|| lock(&root), &|| new(&root)];
     for command in commands {
         command();
         assert!(tree(&outside) == around, "something outside was touched");
@@ -91,29 +93,18 @@ fn build(root: &Path) {
 
 fn rename(root: &Path) {
     let Ok(scanned) = source::scan(root) else { return };
-    let wish = codebook::Request::Rename { noun: Noun::Theme, old: "toil".to_owned(), new: "pain".to_owned() };
+    let wish = Refactoring::Rename { kind: NameKind::Theme, old: "toil".to_owned(), new: "pain".to_owned() };
     let Ok(plan) = pipeline::refactor(&scanned, &wish, &Unwatched) else { return };
-    let bytes = |text: &str| Some(text.as_bytes().to_vec());
-    let change = |path: &SourcePath, before, after| Change { path: path.clone(), before, after, like: path.clone() };
-    let changes = plan.files.iter().flat_map(|file| {
-        let gone = change(&file.path, bytes(&file.before), None);
-        match &file.after {
-            Some((path, text)) if *path == file.path => vec![change(path, bytes(&file.before), bytes(text))],
-            Some((path, text)) => vec![change(path, None, bytes(text)), gone],
-            None => vec![gone],
-        }
-    });
-    drop(edit::replace_all(root, &changes.collect::<Vec<_>>()));
+    drop(study_files::replace_all(root, &plan.files));
 }
 
 fn lock(root: &Path) {
-    let path = SourcePath::new(source::LOCK);
-    let change = Change { path: path.clone(), before: None, after: Some(b"/\n".to_vec()), like: path };
-    drop(edit::replace_all(root, &[change]));
+    let change = FileChange::in_place(SourcePath::new(source::LOCK), None, "/\n");
+    drop(study_files::replace_all(root, &[change]));
 }
 
 fn new(root: &Path) {
-    drop(edit::create_new(root, Path::new("content/interviews/new.md"), b"Words.\n"));
+    drop(study_files::create_new(root, Path::new("content/interviews/new.md"), b"Words.\n"));
 }
 
 /// Lays down what the text says, each thing where nothing is yet.

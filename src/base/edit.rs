@@ -1,7 +1,9 @@
-//! Changes to a file's text: splices at spans, and not a byte outside them.
+//! Changes to the study's files: splices at spans, and not a byte outside them; and what becomes of a whole file.
 //!
-//! Comes in: a text and [`Edit`]s. Goes out: the text with all of them made. Does not know: why, or where it is written.
+//! Comes in: a text and [`Edit`]s. Goes out: the text with all of them made, as part of a [`FileChange`]. Does not know:
+//! why, or how it is written.
 
+use super::path::SourcePath;
 use super::span::Place;
 
 /// The text at a place gives way to another; an empty place is an insertion, an empty text a removal.
@@ -17,6 +19,30 @@ impl Edit {
     /// A change.
     pub fn new(place: Place, text: impl Into<String>) -> Self {
         Self { place, text: text.into() }
+    }
+}
+
+/// A file of the study that changes, moves, comes or goes: what all commands plan that write what people write, what can be
+/// shown as a difference and laid over a snapshot, and what is written at last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileChange {
+    /// Where it lies; for a new one, where it will lie.
+    pub path: SourcePath,
+    /// What must be in it; none where there must be no file.
+    pub before: Option<String>,
+    /// Where it will lie, and what will be in it; none where it is removed.
+    pub after: Option<(SourcePath, String)>,
+}
+
+impl FileChange {
+    /// A file that stays where it is, or that comes there.
+    pub fn in_place(path: SourcePath, before: Option<String>, after: impl Into<String>) -> Self {
+        Self { after: Some((path.clone(), after.into())), path, before }
+    }
+
+    /// Where it will lie, if that is another place.
+    pub fn moves_to(&self) -> Option<&SourcePath> {
+        self.after.as_ref().map(|(target, _)| target).filter(|target| **target != self.path)
     }
 }
 
@@ -44,7 +70,6 @@ pub fn spliced(text: &str, edits: &[Edit]) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::path::SourcePath;
 
     fn splice(text: &str, edits: &[(std::ops::Range<usize>, &str)]) -> Option<String> {
         let path = SourcePath::new("a.md");

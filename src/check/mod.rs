@@ -8,7 +8,6 @@
 //! test.
 
 mod catalogue;
-pub mod fix;
 mod levels;
 mod plain;
 mod rule;

@@ -3,28 +3,21 @@
 //! Comes in: what was typed. Goes out: complaints, on standard error for people and on standard output for programs;
 //! with `--fix` changed files. Does not know: any rule.
 
-use std::collections::BTreeMap;
 use std::error::Error;
-use std::io::Write;
 use std::path::Path;
-
-use similar::TextDiff;
 
 use super::args::{Check, Format};
 use super::study::StudyFolder;
 use super::{Outcome, ui};
 use crate::base::path::SourcePath;
-use crate::check::fix::{self, Change};
 use crate::check::{self, Page};
 use crate::config::Level;
 use crate::diagnostic::show::{Texts, github, json, sarif};
 use crate::diagnostic::{Checked, Diagnostic, Severity, suggest};
-use crate::output::edit;
-use crate::pipeline::{self, Memo, Request};
+use crate::edit::diff::{PatchStyle, patch};
+use crate::output::study_files;
+use crate::pipeline::{self, Fixed, Request};
 use crate::source::Snapshot;
-
-/// More rounds of repairs than any file needs: one repair may lay bare another.
-const ROUNDS: usize = 16;
 
 pub(super) fn run(args: &Check) -> Outcome {
     let ran = match &args.explain {
@@ -42,55 +35,35 @@ fn check(args: &Check) -> Result<Outcome, Box<dyn Error>> {
     let study = StudyFolder::find(&args.root);
     let root = study.root();
     let writes = args.fix && !args.dry_run;
-    let mut scanned = if writes { study.open_to_write()? } else { study.open()? };
+    let scanned = if writes { study.open_to_write()? } else { study.open()? };
     let only = Only::of(args, root, &scanned.value)?;
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
         let root = root.display();
         ui::say(format_args!("there is nothing to check in {root}: `cairn init DIR` lays down a study to start from"));
         return Ok(Outcome::Done);
     }
-    let (complaints, changes) = judge(args, &only, &mut scanned);
+    let Fixed { diagnostics: complaints, changes, snapshot } = judge(args, &only, scanned);
     if args.dry_run {
-        print(&diff(&study, &changes))?;
-    } else {
-        write(root, &changes)?;
+        ui::print(&patch(&changes, PatchStyle::Plain, &|path| study.name_in_patch(path)))?;
+    } else if !changes.is_empty() {
+        study_files::replace_all(root, &changes)?;
     }
-    show(args, &study, &complaints, &scanned.value)?;
-    close(args, &study, &complaints, &changes);
+    show(args, &study, &complaints, &snapshot)?;
+    close(args, &study, &complaints, changes.len());
     let denied = !complaints.is_empty() && args.deny.is_some();
     Ok(if denied || pipeline::has_errors(&complaints) { Outcome::ContentErrors } else { Outcome::Done })
 }
 
-/// The complaints that are left, and the files that differ after all repairs; nothing is written.
-fn judge(
-    args: &Check,
-    only: &Only,
-    scanned: &mut Checked<Snapshot>,
-) -> (Vec<Diagnostic>, BTreeMap<SourcePath, Change>) {
+/// The complaints that are left, and the files that differ after all fixes, if these are asked for; nothing is written.
+fn judge(args: &Check, only: &Only, scanned: Checked<Snapshot>) -> Fixed {
     let request = Request { drafts: args.drafts, base_url: None };
+    let concerns = |path: &SourcePath| only.holds(path);
     let bar = ui::Bar::new();
-    let mut memo = Memo::new();
-    let mut all: BTreeMap<SourcePath, Change> = BTreeMap::new();
-    let mut rounds = if args.fix { ROUNDS } else { 0 };
-    loop {
-        let Checked { value: study, diagnostics } = memo.read(scanned, &request, &bar);
-        let mut complaints = study.check(diagnostics, &scanned.value);
-        complaints.retain(|complaint| only.holds(&complaint.place.path));
-        let changes = if rounds > 0 { fix::fixed(&complaints, text_in(&scanned.value)) } else { BTreeMap::new() };
-        if changes.is_empty() {
-            return (complaints, all);
-        }
-        rounds -= 1;
-        for (path, change) in changes {
-            scanned.value.edit(&path, change.after.clone());
-            let kept = all.entry(path).or_insert_with(|| change.clone());
-            kept.after = change.after;
-        }
+    if args.fix {
+        return pipeline::fix(scanned, &request, &concerns, &bar);
     }
-}
-
-fn text_in(snapshot: &Snapshot) -> impl Fn(&SourcePath) -> Option<String> + '_ {
-    |path| snapshot.text(path).value
+    let diagnostics = pipeline::check(&scanned, &request, &concerns, &bar);
+    Fixed { diagnostics, changes: Vec::new(), snapshot: scanned.value }
 }
 
 /// The files that complaints are shown of; all, where none is named.
@@ -125,31 +98,6 @@ impl Only {
     }
 }
 
-/// Puts the changed files into place, all of them or none.
-fn write(root: &Path, changes: &BTreeMap<SourcePath, Change>) -> Result<(), Box<dyn Error>> {
-    let change = |(path, change): (&SourcePath, &Change)| edit::Change {
-        path: path.clone(),
-        before: Some(change.before.clone().into_bytes()),
-        after: Some(change.after.clone().into_bytes()),
-        like: path.clone(),
-    };
-    let changes: Vec<edit::Change> = changes.iter().map(change).collect();
-    if !changes.is_empty() {
-        edit::replace_all(root, &changes)?;
-    }
-    Ok(())
-}
-
-/// The changes as a patch, as `git apply` and `patch -p1` read it from where the program was started.
-fn diff(study: &StudyFolder, changes: &BTreeMap<SourcePath, Change>) -> String {
-    let one = |(path, change): (&SourcePath, &Change)| {
-        let name = study.name_in_patch(path);
-        let diff = TextDiff::from_lines(change.before.as_str(), change.after.as_str());
-        diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string()
-    };
-    changes.iter().map(one).collect()
-}
-
 fn show(
     args: &Check,
     study: &StudyFolder,
@@ -162,9 +110,9 @@ fn show(
     match args.format {
         Format::Human if args.all => ui::show_each(complaints, &excerpt, &naming),
         Format::Human => ui::show_few(complaints, &excerpt, &naming),
-        Format::Json => print(&json::show(complaints, texts, &naming))?,
-        Format::Github => print(&github::show(complaints, texts, &naming))?,
-        Format::Sarif => print(&sarif::show(complaints, check::pages().map(rule_text), texts, &naming))?,
+        Format::Json => ui::print(&json::show(complaints, texts, &naming))?,
+        Format::Github => ui::print(&github::show(complaints, texts, &naming))?,
+        Format::Sarif => ui::print(&sarif::show(complaints, check::pages().map(rule_text), texts, &naming))?,
     }
     Ok(())
 }
@@ -179,9 +127,9 @@ fn rule_text(page: Page) -> sarif::RuleText {
 }
 
 /// How many complaints there are, what was mended, what can be, and where to read on.
-fn close(args: &Check, study: &StudyFolder, complaints: &[Diagnostic], changes: &BTreeMap<SourcePath, Change>) {
-    if !changes.is_empty() {
-        let files = ui::counted(changes.len(), "file");
+fn close(args: &Check, study: &StudyFolder, complaints: &[Diagnostic], changed: usize) {
+    if changed > 0 {
+        let files = ui::counted(changed, "file");
         ui::say(format_args!("{files} {}", if args.dry_run { "would be mended" } else { "mended" }));
     }
     let Some(first) = complaints.first() else {
@@ -206,7 +154,7 @@ fn explain(rule: &str) -> Result<Outcome, Box<dyn Error>> {
             (true, level) => format!("{} unless `[check]` in site.toml says otherwise", level.word()),
             (false, level) => format!("{}, always", level.word()),
         };
-        print(&format!("# {}\n\nLevel: {level}\n\n{}\n", page.name, page.body()))?;
+        ui::print(&format!("# {}\n\nLevel: {level}\n\n{}\n", page.name, page.body()))?;
         return Ok(Outcome::Done);
     }
     if !rule.is_empty() {
@@ -215,17 +163,7 @@ fn explain(rule: &str) -> Result<Outcome, Box<dyn Error>> {
         return Err(format!("there is no rule `{rule}`: {help}").into());
     }
     for page in check::pages() {
-        print(&format!("{:<26} {:<6} {}\n", page.name, page.level.word(), page.summary().replace('\n', " ")))?;
+        ui::print(&format!("{:<26} {:<6} {}\n", page.name, page.level.word(), page.summary().replace('\n', " ")))?;
     }
     Ok(Outcome::Done)
-}
-
-/// Text for a program, or for a pager that may be closed early: then there is nobody to tell.
-fn print(text: &str) -> Result<(), Box<dyn Error>> {
-    match std::io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(format!("standard output cannot be written: {error}").into())
-        }
-        _ => Ok(()),
-    }
 }

@@ -15,20 +15,20 @@ use super::Outcome;
 use super::args::{Args, Completions, Root};
 use super::study::StudyFolder;
 use crate::check;
-use crate::codebook::Noun;
+use crate::edit::NameKind;
 use crate::pipeline;
 
 /// The variable by which a script says that it asks, and for which shell.
 const ASKS: &str = "CAIRN_COMPLETE";
 
 /// Where a name of the study is typed: the command, its argument, and what is named.
-const NAMES: [(&str, &str, &str, Noun); 6] = [
-    ("theme", "rename", "old", Noun::Theme),
-    ("theme", "merge", "themes", Noun::Theme),
-    ("theme", "merge", "into", Noun::Theme),
-    ("theme", "move", "theme", Noun::Theme),
-    ("theme", "move", "under", Noun::Theme),
-    ("team", "rename", "old", Noun::Team),
+const NAMES: [(&str, &str, &str, NameKind); 6] = [
+    ("theme", "rename", "old", NameKind::Theme),
+    ("theme", "merge", "themes", NameKind::Theme),
+    ("theme", "merge", "into", NameKind::Theme),
+    ("theme", "move", "theme", NameKind::Theme),
+    ("theme", "move", "under", NameKind::Theme),
+    ("team", "rename", "old", NameKind::Team),
 ];
 
 pub(super) fn run(args: &Completions) -> Outcome {

@@ -7,13 +7,13 @@ use include_dir::{Dir, DirEntry, include_dir};
 
 use super::args::Init;
 use super::{Outcome, ui};
-use crate::output::{OutputError, edit};
+use crate::output::{OutputError, study_files};
 
 /// The study, as files that a reader of the source can read.
 static STUDY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init");
 
 pub(super) fn run(args: &Init) -> Outcome {
-    match edit::require_empty(&args.dir).and_then(|()| lay_down(args, &STUDY)) {
+    match study_files::require_empty(&args.dir).and_then(|()| lay_down(args, &STUDY)) {
         Ok(files) => {
             let (root, page) = (ui::quoted(&args.dir), ui::quoted(&args.dir.join("public/index.html")));
             ui::say(format_args!("{}: a study of {} to start from", args.dir.display(), ui::counted(files, "file")));
@@ -33,7 +33,7 @@ fn lay_down(args: &Init, dir: &Dir<'_>) -> Result<usize, OutputError> {
         match entry {
             DirEntry::Dir(dir) => files += lay_down(args, dir)?,
             DirEntry::File(file) => {
-                edit::create_new(&args.dir, file.path(), file.contents())?;
+                study_files::create_new(&args.dir, file.path(), file.contents())?;
                 files += 1;
             }
         }

@@ -8,9 +8,10 @@ use std::error::Error;
 use super::args::Lock;
 use super::study::StudyFolder;
 use super::{Outcome, ui};
+use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::output::edit::{self, Change};
+use crate::output::study_files;
 use crate::pipeline::{self, Locked, Request, Upkeep};
 use crate::source::LOCK;
 
@@ -37,7 +38,8 @@ fn lock(args: &Lock) -> Result<Outcome, Box<dyn Error>> {
                 diagnostics.extend(study.gone(&scanned.value));
             }
             if !args.check && before.as_ref() != Some(&locked.text) {
-                edit::replace_all(study_folder.root(), &[change(before, &locked)])?;
+                let change = FileChange::in_place(SourcePath::new(LOCK), before, locked.text.clone());
+                study_files::replace_all(study_folder.root(), &[change])?;
             }
             written = Some(locked);
         }
@@ -47,12 +49,6 @@ fn lock(args: &Lock) -> Result<Outcome, Box<dyn Error>> {
         tell(&study_folder.name(&SourcePath::new(LOCK)), locked, args.check, &diagnostics);
     }
     Ok(if pipeline::has_errors(&diagnostics) { Outcome::ContentErrors } else { Outcome::Done })
-}
-
-fn change(before: Option<String>, locked: &Locked) -> Change {
-    let path = SourcePath::new(LOCK);
-    let after = Some(locked.text.clone().into_bytes());
-    Change { like: path.clone(), path, before: before.map(String::into_bytes), after }
 }
 
 fn tell(name: &str, locked: &Locked, only_looked: bool, diagnostics: &[Diagnostic]) {

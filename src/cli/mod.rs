@@ -6,12 +6,11 @@
 pub mod args;
 mod build;
 mod check;
-mod codebook;
 mod completions;
-mod diff;
 mod init;
 mod lock;
 mod new;
+mod refactor;
 mod serve;
 mod study;
 mod timings;
@@ -78,8 +77,8 @@ fn dispatch(command: &Command) -> Outcome {
         Command::Serve(args) => serve::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
-        Command::Theme(args) => codebook::theme(args),
-        Command::Team(args) => codebook::team(args),
+        Command::Theme(args) => refactor::theme(args),
+        Command::Team(args) => refactor::team(args),
         Command::Lock(args) => lock::run(args),
         Command::Completions(args) => completions::run(args),
     }

@@ -14,7 +14,7 @@ use super::study::StudyFolder;
 use super::{Outcome, ui};
 use crate::base::path::{CONTENT, SourcePath};
 use crate::base::slug::{self, Slug};
-use crate::output::edit;
+use crate::output::study_files;
 
 /// What somebody typed as the name of a file may end so.
 const ENDINGS: [&str; 2] = [".md", ".markdown"];
@@ -49,7 +49,7 @@ fn start(args: &New) -> Result<String, Box<dyn Error>> {
     let text =
         template.replace("{title}", &title(name)).replace("{slug}", slug.as_str()).replace("{date}", &date.to_string());
     study.finish_change()?;
-    edit::create_new(study.root(), Path::new(path.as_str()), text.as_bytes())?;
+    study_files::create_new(study.root(), Path::new(path.as_str()), text.as_bytes())?;
     let name = study.name(&path);
     let build = format!("`cairn build{}`", study.option());
     Ok(if is_draft(template) {

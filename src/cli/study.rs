@@ -11,7 +11,7 @@ use super::args::Root;
 use super::ui;
 use crate::base::path::SourcePath;
 use crate::diagnostic::Checked;
-use crate::output::edit::{self, Finished, Interrupted};
+use crate::output::study_files::{self, Finished, Interrupted};
 use crate::source::{self, Snapshot, SourceError};
 
 /// The folder of a study.
@@ -96,7 +96,7 @@ impl StudyFolder {
     /// An error where an interrupted change waits in the folder, which must be there. Nothing is touched.
     pub(super) fn require_whole(&self) -> Result<(), Box<dyn Error>> {
         source::require_folder(&self.root)?;
-        let Some(Interrupted { files }) = edit::interrupted(&self.root)? else { return Ok(()) };
+        let Some(Interrupted { files }) = study_files::interrupted(&self.root)? else { return Ok(()) };
         let files = ui::counted(files, "file");
         Err(format!(
             "a change of {files} was interrupted, and the study may be half changed: `cairn check --fix{}` finishes it",
@@ -107,7 +107,7 @@ impl StudyFolder {
 
     /// Finishes what an interrupted change has left in the folder, and says so.
     pub(super) fn finish_change(&self) -> Result<(), Box<dyn Error>> {
-        if let Some(Finished { files }) = edit::finish(&self.root)? {
+        if let Some(Finished { files }) = study_files::finish(&self.root)? {
             ui::say(format_args!("finished a change of {} that was interrupted", ui::counted(files, "file")));
         }
         Ok(())

@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Display;
-use std::io::Write;
+use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -23,9 +23,14 @@ pub(super) fn say(message: impl Display) {
     let _ = writeln!(anstream::stderr().lock(), "{message}");
 }
 
-/// Puts a result on standard output.
-pub(super) fn print(text: &str) -> std::io::Result<()> {
-    std::io::stdout().lock().write_all(text.as_bytes())
+/// Puts a result on standard output, for a program, or for a pager that may be closed early: then there is nobody to tell.
+pub(super) fn print(text: &str) -> Result<(), String> {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("standard output cannot be written: {error}"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A path as a shell takes it for one word, and a program for no option.

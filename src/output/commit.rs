@@ -1,18 +1,24 @@
-//! The new site gets into place.
+//! What is to become of an output folder: the old files, the new ones, and where those wait.
 //!
-//! Comes in: what is ours in the output folder, what lies in it, and what is to be in it. Goes out: a folder that holds
-//! just that, and counts. Does not know: how that is done, in one step or in several.
+//! Comes in: what is ours in the folder, what lies in it, and what is to be in it. Goes out: which files are new, which
+//! stay, and whether the manifest changes. Does not know: how the folder is changed, in one step or in several.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use super::in_place::InPlace;
 use super::listing::Listing;
 use super::manifest::Manifest;
-use super::stage::Placed;
 use super::staging::Staging;
-use super::{OutputError, swap};
 use crate::base::path::OutPath;
+
+/// What is to be done for one path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Placed {
+    /// Its file stays.
+    Kept,
+    /// Its bytes are in the tree.
+    Fresh,
+}
 
 /// What a commit did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -42,22 +48,6 @@ pub(super) struct Commit<'a> {
 }
 
 impl Commit<'_> {
-    /// Changes the folder, if there is anything to change.
-    pub(super) fn run(&self) -> Result<Counts, OutputError> {
-        let written = self.fresh().count();
-        let gone = self.ours.paths().filter(|path| !self.new.contains_key(*path));
-        let removed = gone.filter(|path| self.listing.files.contains(*path)).count();
-        let changes = if self.was_ours && self.has_same_paths() { written } else { usize::MAX };
-        match changes {
-            0 if self.is_listed() => {}
-            // One file is replaced in one step, without a tree of links to all others.
-            0 | 1 => InPlace::new(self)?.run()?,
-            _ if swap::run(self)? => {}
-            _ => InPlace::new(self)?.run()?,
-        }
-        Ok(Counts { written, unchanged: self.new.len() - written, removed })
-    }
-
     /// Whether the manifest that is there says what the new one is to say.
     pub(super) fn is_listed(&self) -> bool {
         self.was_ours && *self.ours == self.manifest

@@ -17,7 +17,6 @@
 mod cache;
 mod commit;
 mod compare;
-pub mod edit;
 mod error;
 mod footprint;
 mod in_place;
@@ -31,6 +30,7 @@ mod owned;
 mod shelf;
 mod stage;
 mod staging;
+pub mod study_files;
 mod swap;
 mod tree;
 

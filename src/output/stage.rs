@@ -11,14 +11,15 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::commit::{Commit, Counts};
+use super::commit::{Commit, Counts, Placed};
 use super::error::failed;
 use super::footprint::Footprint;
+use super::in_place::InPlace;
 use super::listing::{self, Listing};
 use super::manifest::{self, Manifest};
 use super::shelf::Shelf;
 use super::staging::Staging;
-use super::{OutputError, Sink, compare, owned};
+use super::{OutputError, Sink, compare, owned, swap};
 use crate::base::hash::Digest;
 use crate::base::path::{OutPath, resolve};
 
@@ -33,15 +34,6 @@ pub struct Stage {
     listing: Listing,
     staging: Staging,
     shelf: Shelf<(Placed, Option<Digest>)>,
-}
-
-/// What is to be done for one path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Placed {
-    /// Its file stays.
-    Kept,
-    /// Its bytes are in the tree.
-    Fresh,
 }
 
 impl Stage {
@@ -85,7 +77,7 @@ impl Stage {
             return Err(OutputError::Foreign { folder: called, examples });
         }
         let commit = Commit { out: &out, was_ours, ours: &ours, listing, new, manifest, staging };
-        let counts = commit.run()?;
+        let counts = change(&commit)?;
         Ok((counts, look(&out)))
     }
 
@@ -147,6 +139,22 @@ impl Sink for Stage {
         }
         Ok(is_kept)
     }
+}
+
+/// Changes the folder, if there is anything to change: one file in place, more in one step where that can be.
+fn change(commit: &Commit<'_>) -> Result<Counts, OutputError> {
+    let written = commit.fresh().count();
+    let gone = commit.ours.paths().filter(|path| !commit.new.contains_key(*path));
+    let removed = gone.filter(|path| commit.listing.files.contains(*path)).count();
+    let changes = if commit.was_ours && commit.has_same_paths() { written } else { usize::MAX };
+    match changes {
+        0 if commit.is_listed() => {}
+        // One file is replaced in one step, without a tree of links to all others.
+        0 | 1 => InPlace::new(commit)?.run()?,
+        _ if swap::run(commit)? => {}
+        _ => InPlace::new(commit)?.run()?,
+    }
+    Ok(Counts { written, unchanged: commit.new.len() - written, removed })
 }
 
 /// The folder itself where it is behind a symbolic link, so that the new one grows on its own file system; where it is

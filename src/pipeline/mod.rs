@@ -6,6 +6,7 @@
 mod artifact;
 mod cache;
 mod check;
+mod fix;
 mod inputs;
 mod library;
 mod lists;
@@ -23,6 +24,7 @@ mod texts;
 
 pub use artifact::Artifact;
 pub use cache::Cache;
+pub use fix::{Concerns, Fixed, check, fix};
 pub use memo::Memo;
 pub use names::names;
 pub use pages::{Made, Pages, Shown};

@@ -6,15 +6,15 @@
 use std::path::Path;
 
 use super::{Memo, Request, Unwatched};
-use crate::codebook::Noun;
+use crate::edit::NameKind;
 use crate::source;
 
 /// The slugs of all themes or teams, each with its title.
-pub fn names(root: &Path, noun: Noun) -> Vec<(String, String)> {
+pub fn names(root: &Path, kind: NameKind) -> Vec<(String, String)> {
     let Ok(mut scanned) = source::scan(root) else { return Vec::new() };
-    let folder = match noun {
-        Noun::Theme => "themes",
-        Noun::Team => "teams",
+    let folder = match kind {
+        NameKind::Theme => "themes",
+        NameKind::Team => "teams",
     };
     let described = |path: &str| path.strip_prefix(folder).is_some_and(|below| below.starts_with('/'));
     let markdown = &mut scanned.value.markdown;
@@ -24,9 +24,9 @@ pub fn names(root: &Path, noun: Noun) -> Vec<(String, String)> {
     }
     let study = Memo::new().read(&scanned, &Request { drafts: true, base_url: None }, &Unwatched).value;
     let knowledge = study.knowledge();
-    let mut names: Vec<(String, String)> = match noun {
-        Noun::Theme => knowledge.themes.iter().map(|theme| (theme.slug.to_string(), theme.title.clone())).collect(),
-        Noun::Team => knowledge.teams.iter().map(|team| (team.slug.to_string(), team.title.clone())).collect(),
+    let mut names: Vec<(String, String)> = match kind {
+        NameKind::Theme => knowledge.themes.iter().map(|theme| (theme.slug.to_string(), theme.title.clone())).collect(),
+        NameKind::Team => knowledge.teams.iter().map(|team| (team.slug.to_string(), team.title.clone())).collect(),
     };
     names.sort_unstable();
     names

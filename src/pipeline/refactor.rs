@@ -7,8 +7,8 @@ use rustc_hash::FxHashSet;
 
 use super::{Memo, Progress, Request};
 use crate::base::path::SourcePath;
-use crate::codebook::{self, Plan, Refusal};
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::edit::{self, ChangePlan, RefactorError, Refactoring};
 use crate::source::Snapshot;
 
 /// Plans a change of the codebook; drafts are part of it.
@@ -18,36 +18,30 @@ use crate::source::Snapshot;
 /// The reason why it cannot be.
 pub fn refactor(
     scanned: &Checked<Snapshot>,
-    request: &codebook::Request,
+    refactoring: &Refactoring,
     progress: &dyn Progress,
-) -> Result<Plan, Refusal> {
+) -> Result<ChangePlan, RefactorError> {
     let all = Request { drafts: true, base_url: None };
     let snapshot = &scanned.value;
     let mut memo = Memo::new();
     let before = memo.read(scanned, &all, progress);
     let text_of = |path: &SourcePath| snapshot.text(path).value;
-    let plan = codebook::plan(before.value.knowledge(), &before.diagnostics, &text_of, request)?;
+    let plan = edit::plan(before.value.knowledge(), &before.diagnostics, &text_of, refactoring)?;
 
-    let changed = Checked::new(snapshot.with(files(&plan)), scanned.diagnostics.clone());
+    let changed = Checked::new(snapshot.with(&plan.files), scanned.diagnostics.clone());
     let after = memo.read(&changed, &all, progress);
     if let Some(new) = new_error(&before.diagnostics, &after.diagnostics) {
-        return Err(Refusal::Asked(format!(
+        return Err(RefactorError::Asked(format!(
             "the study would have an error that it has not now: {} ({}); nothing was changed",
             new.message, new.place.path
         )));
     }
-    match codebook::differs(before.value.knowledge(), after.value.knowledge(), request) {
+    match edit::differs(before.value.knowledge(), after.value.knowledge(), refactoring) {
         None => Ok(plan),
-        Some(what) => Err(Refusal::Asked(format!("this would change more than is meant: {what}; nothing was changed"))),
+        Some(what) => {
+            Err(RefactorError::Asked(format!("this would change more than is meant: {what}; nothing was changed")))
+        }
     }
-}
-
-/// The files of the study as they would be.
-fn files(plan: &Plan) -> Vec<(SourcePath, Option<Vec<u8>>)> {
-    let gone = plan.files.iter().map(|file| (file.path.clone(), None));
-    let there = plan.files.iter().filter_map(|file| file.after.clone());
-    // What goes comes first: a path may be both.
-    gone.chain(there.map(|(path, text)| (path, Some(text.into_bytes())))).collect()
 }
 
 /// An error that was not there before.

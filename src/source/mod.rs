@@ -18,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::base::edit::FileChange;
 use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
 pub use locate::{is_study, levels_up, require_study};
@@ -148,14 +149,6 @@ impl Snapshot {
         self.reader.store.walk(&format!("{THEMES}/{look}"), Skip::InLook)
     }
 
-    /// Lets a file that there is have another text from here on, as if it had been written.
-    pub fn edit(&mut self, path: &SourcePath, text: String) {
-        let lists = self.markdown.iter_mut().chain(&mut self.quotes).chain(&mut self.settings);
-        // Nothing on the disk vouches for this text.
-        lists.filter(|file| file.path == *path).for_each(|file| file.stamp = None);
-        self.reader.over.insert(path.clone(), Some(text.into_bytes()));
-    }
-
     /// The same snapshot as if it had been taken long after the last change: the times of its files vouch for them.
     #[cfg(test)]
     pub(crate) fn taken_later(mut self) -> Self {
@@ -219,8 +212,8 @@ impl Snapshot {
         }
     }
 
-    /// The same snapshot as if these files of the content had been written: none for one that had been removed.
-    pub fn with(&self, files: impl IntoIterator<Item = (SourcePath, Option<Vec<u8>>)>) -> Self {
+    /// The same snapshot as if these changes had been written.
+    pub fn with(&self, changes: &[FileChange]) -> Self {
         let Self { content_found, settings, lock, markdown, quotes, assets, reader } = self;
         let mut changed = Self {
             content_found: *content_found,
@@ -231,8 +224,12 @@ impl Snapshot {
             assets: assets.clone(),
             reader: reader.clone(),
         };
-        changed.reader.over.extend(files);
-        let Self { markdown, quotes, reader: Reader { over, .. }, .. } = &mut changed;
+        // What goes comes first: a path may be both.
+        changed.reader.over.extend(changes.iter().map(|change| (change.path.clone(), None)));
+        let written = changes.iter().filter_map(|change| change.after.as_ref());
+        changed.reader.over.extend(written.map(|(path, text)| (path.clone(), Some(text.clone().into_bytes()))));
+        let Self { settings, markdown, quotes, reader: Reader { over, .. }, .. } = &mut changed;
+        settings.iter_mut().filter(|file| over.contains_key(&file.path)).for_each(|file| file.stamp = None);
         markdown.retain(|file| !over.contains_key(&file.path));
         quotes.retain(|file| !over.contains_key(&file.path));
         for (path, bytes) in over {

@@ -7,6 +7,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use super::*;
+use crate::base::edit::FileChange;
 
 /// A site with a file of each kind, and what is to be passed over.
 const SITE: &[(&str, &str)] = &[
@@ -358,10 +359,10 @@ mod unix {
 fn a_snapshot_can_be_looked_at_as_if_files_had_changed() {
     let snapshot = scan_memory([("content/b.md", "b"), ("content/c.md", "c"), ("content/x.quotes.yaml", "x")]).value;
     let path = SourcePath::new;
-    let changed = snapshot.with([
-        (path("content/c.md"), None),
-        (path("content/a.md"), Some(b"a".to_vec())),
-        (path("content/b.md"), Some(b"bb".to_vec())),
+    let changed = snapshot.with(&[
+        FileChange { path: path("content/c.md"), before: Some("c".to_owned()), after: None },
+        FileChange::in_place(path("content/a.md"), None, "a"),
+        FileChange::in_place(path("content/b.md"), Some("b".to_owned()), "bb"),
     ]);
     let seen: Vec<_> = changed.markdown.iter().map(|file| (file.path.as_str(), file.size, file.stamp)).collect();
     assert_eq!(seen, [("content/a.md", 1, None), ("content/b.md", 2, None)]);

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use cairn::check::fix;
+use cairn::base::path::SourcePath;
+use cairn::edit::fix;
 
 use crate::rules::check;
 
@@ -15,8 +16,8 @@ fn fixed(text: &str) -> Option<String> {
     let mut files: BTreeMap<String, String> = BTreeMap::from([(GUIDE.0.to_owned(), GUIDE.1.to_owned())]);
     files.insert(PATH.to_owned(), format!("---\nparticipant: P07\nguide: g\n---\n**P07:** {text}\n"));
     let listed: Vec<_> = files.clone().into_iter().collect();
-    let mut changes = fix::fixed(&check(&listed), |path| files.get(path.as_str()).cloned());
-    let after = changes.remove(&cairn::base::path::SourcePath::new(PATH))?.after;
+    let changes = fix::fixed(&check(&listed), &|path| files.get(path.as_str()).cloned());
+    let (_, after) = changes.into_iter().find(|change| change.path == SourcePath::new(PATH))?.after?;
     Some(after.split_once("**P07:** ").expect("the label stays").1.trim_end().to_owned())
 }
 

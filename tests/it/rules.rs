@@ -10,9 +10,10 @@ use std::path::Path;
 
 use cairn::base::path::SourcePath;
 use cairn::base::span::LineIndex;
-use cairn::check::{Page, fix, pages};
+use cairn::check::{Page, pages};
 use cairn::config::Level;
 use cairn::diagnostic::{Diagnostic, Severity};
+use cairn::edit::fix;
 use cairn::pipeline::{self, Request, Unwatched};
 use cairn::source::scan_memory;
 
@@ -294,11 +295,12 @@ fn fixes_mend_what_they_are_for_and_nothing_is_left_to_fix() {
 pub(crate) fn fix_once(files: &mut [(String, String)]) -> bool {
     let text_of =
         |path: &SourcePath| files.iter().find(|(file, _)| file == path.as_str()).map(|(_, text)| text.clone());
-    let changes = fix::fixed(&check(files), text_of);
-    for (path, change) in &changes {
-        let file = files.iter_mut().find(|(file, _)| file == path.as_str()).expect("it was read");
-        assert_eq!(file.1, change.before);
-        file.1.clone_from(&change.after);
+    let changes = fix::fixed(&check(files), &text_of);
+    for change in &changes {
+        let file = files.iter_mut().find(|(file, _)| file == change.path.as_str()).expect("it was read");
+        assert_eq!(Some(&file.1), change.before.as_ref());
+        let (_, after) = change.after.as_ref().expect("a fix removes no file");
+        file.1.clone_from(after);
     }
     !changes.is_empty()
 }

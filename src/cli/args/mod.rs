@@ -2,7 +2,7 @@
 //!
 //! Comes in: arguments. Goes out: [`Args`]. Does not know: what a command does.
 
-pub mod codebook;
+pub mod refactor;
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -70,9 +70,9 @@ pub enum Command {
     /// Start a file of the study, filled in; never overwrites
     New(New),
     /// Rename, merge and move themes, in all files at once
-    Theme(codebook::Theme),
+    Theme(refactor::Theme),
     /// Rename teams, in all files at once
-    Team(codebook::Team),
+    Team(refactor::Team),
     /// Record which addresses are published, so that none is lost
     ///
     /// Writes what is new into cairn.lock, beside site.toml: a line for each page and each quote of a transcript. A line

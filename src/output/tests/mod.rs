@@ -20,10 +20,10 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use super::commit::Commit;
+use super::commit::Placed;
 use super::in_place::InPlace;
 use super::listing::Listing;
 use super::manifest::Manifest;
-use super::stage::Placed;
 use super::staging::Staging;
 use super::*;
 use crate::base::hash::Digest;

@@ -19,49 +19,49 @@ fn files(files: &[(&str, &str)]) -> Files {
 }
 
 /// The files after a change, and what there is to know.
-fn changed(before: &Files, request: &Request) -> Result<(Files, Vec<String>), String> {
+fn changed(before: &Files, request: &Refactoring) -> Result<(Files, Vec<String>), String> {
     let scanned = scan_memory(before.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
     let plan = pipeline::refactor(&scanned, request, &Unwatched).map_err(|refusal| match refusal {
-        Refusal::Asked(reason) => reason,
-        Refusal::Study(complaints) => {
+        RefactorError::Asked(reason) => reason,
+        RefactorError::Study(complaints) => {
             complaints.iter().map(|it| format!("{} in {}", it.rule, it.place.path)).collect::<Vec<_>>().join("; ")
         }
     })?;
     let mut after = before.clone();
     for file in &plan.files {
-        assert_eq!(after.remove(file.path.as_str()).as_ref(), Some(&file.before));
+        assert_eq!(after.remove(file.path.as_str()), file.before);
     }
     after.extend(plan.files.into_iter().filter_map(|file| file.after).map(|(path, text)| (path.to_string(), text)));
     Ok((after, plan.notes))
 }
 
 #[track_caller]
-fn becomes(before: &[(&str, &str)], request: &Request, after: &[(&str, &str)]) -> Vec<String> {
+fn becomes(before: &[(&str, &str)], request: &Refactoring, after: &[(&str, &str)]) -> Vec<String> {
     let (found, notes) = changed(&files(before), request).expect("it can be done");
     assert_eq!(found, files(after));
     notes
 }
 
 #[track_caller]
-fn refused(before: &[(&str, &str)], request: &Request, reason: &str) {
+fn refused(before: &[(&str, &str)], request: &Refactoring, reason: &str) {
     let found = changed(&files(before), request).expect_err("it cannot be done");
     assert!(found.contains(reason), "{reason:?} is not in {found:?}");
 }
 
-fn rename(old: &str, new: &str) -> Request {
-    Request::Rename { noun: Noun::Theme, old: old.to_owned(), new: new.to_owned() }
+fn rename(old: &str, new: &str) -> Refactoring {
+    Refactoring::Rename { kind: NameKind::Theme, old: old.to_owned(), new: new.to_owned() }
 }
 
-fn rename_team(old: &str, new: &str) -> Request {
-    Request::Rename { noun: Noun::Team, old: old.to_owned(), new: new.to_owned() }
+fn rename_team(old: &str, new: &str) -> Refactoring {
+    Refactoring::Rename { kind: NameKind::Team, old: old.to_owned(), new: new.to_owned() }
 }
 
-fn merge(from: &[&str], into: &str) -> Request {
-    Request::Merge { from: from.iter().map(|name| (*name).to_owned()).collect(), into: into.to_owned() }
+fn merge(from: &[&str], into: &str) -> Refactoring {
+    Refactoring::Merge { from: from.iter().map(|name| (*name).to_owned()).collect(), into: into.to_owned() }
 }
 
-fn reparent(theme: &str, under: Option<&str>) -> Request {
-    Request::Move { theme: theme.to_owned(), under: under.map(str::to_owned) }
+fn reparent(theme: &str, under: Option<&str>) -> Refactoring {
+    Refactoring::Move { theme: theme.to_owned(), under: under.map(str::to_owned) }
 }
 
 #[test]

@@ -1,11 +1,7 @@
-//! Many files change, all of them or none, also where the machine stops half way.
+//! A change of many files on its way: what is staged, what is done, and what is cleared away.
 //!
-//! Comes in: files below a root, each with its bytes before and after. Goes out: the files with their new bytes.
-//! Does not know: why they change.
-//!
-//! All new bytes are written beside, into `.cairn-edit/`, and reach the disk; then the journal gets its name, and from
-//! that moment on the change is going to happen: the next command that writes finishes it ([`super::finish`]). Before that
-//! moment no file was touched.
+//! Comes in: an open root, and files with their bytes before and after. Goes out: [`Pending`], a step at a time. Does not
+//! know: why the files change, and whether the change was begun by this run or by one that was interrupted.
 
 use std::fs::{File, TryLockError};
 use std::io::{ErrorKind, Write};
@@ -13,10 +9,10 @@ use std::path::{Path, PathBuf};
 
 use super::super::OutputError;
 use super::super::staging::is_one_mount;
-use super::finish::finish;
 use super::journal::{self, Step, digest};
 use super::{failed, open_root};
 use crate::base::beneath::{FileKind, FileStatus, OpenFolder};
+use crate::base::edit::FileChange;
 use crate::base::hash::Digest;
 use crate::base::path::{OutPath, SourcePath};
 
@@ -28,33 +24,6 @@ pub(super) const JOURNAL: &str = "journal";
 pub(super) const DRAFT: &str = "journal.new";
 /// More than a text can have whose places are known by 32 bits.
 const MOST_BYTES: u64 = 1 << 32;
-
-/// A file that changes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// Where it lies, below the root.
-    pub path: SourcePath,
-    /// What must be in it; none where there must be no file.
-    pub before: Option<Vec<u8>>,
-    /// What will be in it; none where it goes.
-    pub after: Option<Vec<u8>>,
-    /// The file whose permissions it gets, where that is there.
-    pub like: SourcePath,
-}
-
-/// Changes all files, or none where that cannot be. What an interrupted change has left is finished first.
-///
-/// # Errors
-///
-/// Where a file is not as it is said to be, or the system fails. Unless it fails while files are put into place, which
-/// the next run then finishes, nothing was changed.
-pub fn replace_all(root: &Path, changes: &[Change]) -> Result<(), OutputError> {
-    finish(root)?;
-    let pending = Pending::stage(root, changes)?;
-    pending.promise()?;
-    (0..pending.steps.len()).try_for_each(|step| pending.carry_out(step))?;
-    pending.close()
-}
 
 /// Makes the lock ours; where the file system has no locks, there is no protection from a second run.
 pub(super) fn own(lock: &File, root: &Path) -> Result<(), OutputError> {
@@ -82,8 +51,9 @@ pub(super) enum State {
 
 impl Pending {
     /// Writes all new bytes beside. Until this is done no file of the study is touched.
-    pub(super) fn stage(root: &Path, changes: &[Change]) -> Result<Self, OutputError> {
+    pub(super) fn stage(root: &Path, changes: &[FileChange]) -> Result<Self, OutputError> {
         let root = open_root(root)?;
+        let changes: Vec<PathChange<'_>> = changes.iter().flat_map(paths).collect();
         let paths = changes.iter().map(|change| checked(&root, change)).collect::<Result<Vec<_>, _>>()?;
         let path = root.path().join(FOLDER);
         root.make_folder(FOLDER).map_err(|error| match error.kind() {
@@ -92,7 +62,7 @@ impl Pending {
         })?;
         let folder = root.folder(FOLDER).map_err(failed("look into", &path))?;
         let mut pending = Self { root, folder, lock: None, steps: Vec::new() };
-        if let Err(error) = pending.fill(changes, paths) {
+        if let Err(error) = pending.fill(&changes, paths) {
             pending.give_up();
             return Err(error);
         }
@@ -101,18 +71,18 @@ impl Pending {
         Ok(pending)
     }
 
-    fn fill(&mut self, changes: &[Change], paths: Vec<OutPath>) -> Result<(), OutputError> {
+    fn fill(&mut self, changes: &[PathChange<'_>], paths: Vec<OutPath>) -> Result<(), OutputError> {
         let lock = self.folder.create_new(LOCK).map_err(failed("write", &self.folder.path().join(LOCK)))?;
         own(&lock, self.root.path())?;
         self.lock = Some(lock);
         for (number, (change, path)) in (0..).zip(changes.iter().zip(paths)) {
-            if let Some(bytes) = &change.after {
-                self.write(number, bytes, &change.like)?;
+            if let Some(text) = change.after {
+                self.write(number, text.as_bytes(), change.like)?;
             }
             self.steps.push(Step {
                 path,
-                before: change.before.as_deref().map(digest),
-                after: change.after.as_deref().map(|bytes| (number, digest(bytes))),
+                before: change.before.map(|text| digest(text.as_bytes())),
+                after: change.after.map(|text| (number, digest(text.as_bytes()))),
             });
         }
         Ok(())
@@ -247,8 +217,31 @@ fn reach_disk(folder: &OpenFolder) -> Result<(), OutputError> {
     folder.reach_disk().map_err(failed("write", folder.path()))
 }
 
+/// What happens to one path. A file that moves is one that comes and one that goes.
+struct PathChange<'c> {
+    path: &'c SourcePath,
+    before: Option<&'c str>,
+    after: Option<&'c str>,
+    /// The file whose permissions a new one gets, where that is there.
+    like: &'c SourcePath,
+}
+
+/// The paths of a change, what comes before what goes.
+fn paths(change: &FileChange) -> Vec<PathChange<'_>> {
+    let FileChange { path, before, after } = change;
+    let before = before.as_deref();
+    match after {
+        Some((target, text)) if target == path => vec![PathChange { path, before, after: Some(text), like: path }],
+        Some((target, text)) => vec![
+            PathChange { path: target, before: None, after: Some(text), like: path },
+            PathChange { path, before, after: None, like: path },
+        ],
+        None => vec![PathChange { path, before, after: None, like: path }],
+    }
+}
+
 /// The path of a change that can be made: the file is what it is said to be, and it can be put there in one step.
-fn checked(root: &OpenFolder, change: &Change) -> Result<OutPath, OutputError> {
+fn checked(root: &OpenFolder, change: &PathChange<'_>) -> Result<OutPath, OutputError> {
     let file = root.path().join(change.path.as_str());
     let path = OutPath::new(change.path.as_str()).filter(journal::is_changeable);
     let path = path.ok_or_else(|| OutputError::NotContent(file.clone()))?;
@@ -257,7 +250,7 @@ fn checked(root: &OpenFolder, change: &Change) -> Result<OutPath, OutputError> {
     if !is_one_mount(root.path(), folder) {
         return Err(OutputError::OtherFileSystem(file));
     }
-    if before == change.before { Ok(path) } else { Err(OutputError::Edited(file)) }
+    if before.as_deref() == change.before.map(str::as_bytes) { Ok(path) } else { Err(OutputError::Edited(file)) }
 }
 
 /// A file's bytes; none where there is no file, an error where a link is on the way to it or in its place.

@@ -4,10 +4,10 @@
 //! is dropped, and where two files say different things under one key, somebody has to decide.
 //! Does not know: how a file is renamed.
 
-use super::keys::{Front, line_end};
-use super::sheets::{Fate, Sheets};
-use super::shift::{self, File, find, new_slug};
-use super::{Noun, Plan, Refusal, links, names};
+use super::change_set::{ChangeSet, Destination};
+use super::keys::{FrontEditor, line_end};
+use super::rename::{self, File, find, new_slug};
+use super::{ChangePlan, NameKind, RefactorError, links, names};
 use crate::base::edit::{Edit, spliced};
 use crate::base::path::SourcePath;
 use crate::base::slug::{Slug, title_of};
@@ -28,43 +28,45 @@ const CHOICES: [&str; 2] = ["status", "owner"];
 /// Several themes become one.
 pub(super) fn merge(
     knowledge: &Knowledge,
-    mut sheets: Sheets<'_>,
+    mut changes: ChangeSet<'_>,
     from: &[String],
     into: &str,
-) -> Result<Plan, Refusal> {
+) -> Result<ChangePlan, RefactorError> {
     let names = knowledge.theme_names();
     let mut merged: Vec<ThemeId> = Vec::new();
     for name in from {
-        let id = find(&names, Noun::Theme, name)?;
+        let id = find(&names, NameKind::Theme, name)?;
         if !merged.contains(&id) {
             merged.push(id);
         }
     }
     let target = names.find(into);
-    let home = target.or(merged.first().copied()).ok_or_else(|| Refusal::asked("name the themes to merge"))?;
+    let home = target.or(merged.first().copied()).ok_or_else(|| RefactorError::asked("name the themes to merge"))?;
     let others: Vec<ThemeId> = merged.iter().copied().filter(|id| *id != home).collect();
     if others.is_empty() {
-        return Err(Refusal::asked("these names stand for one theme: name two or more, or use `cairn theme rename`"));
+        return Err(RefactorError::asked(
+            "these names stand for one theme: name two or more, or use `cairn theme rename`",
+        ));
     }
     let slug = match target {
         Some(home) => knowledge.themes[home].slug.clone(),
-        None => new_slug(Noun::Theme, into)?,
+        None => new_slug(NameKind::Theme, into)?,
     };
     let is_meant = |name: &str| names.find(name).is_some_and(|id| id == home || others.contains(&id));
     let title = target.is_none().then(|| title_of(into.trim()));
     let merge = Merge { knowledge, home, others: &others, slug: &slug, title };
     match &knowledge.themes[home].entry {
         Some(entry) => {
-            merge.rewrite_names(&mut sheets, &is_meant, entry)?;
-            merge.files(&mut sheets, entry)?;
+            merge.rewrite_names(&mut changes, &is_meant, entry)?;
+            merge.files(&mut changes, entry)?;
         }
         None => {
-            names::rewrite(knowledge, &mut sheets, Noun::Theme, &is_meant, &slug)?;
-            sheets.note("no file describes these themes, so their old addresses lead nowhere from now on".to_owned());
+            names::rewrite(knowledge, &mut changes, NameKind::Theme, &is_meant, &slug)?;
+            changes.note("no file describes these themes, so their old addresses lead nowhere from now on".to_owned());
         }
     }
-    links::follow(knowledge, &mut sheets)?;
-    sheets.finish()
+    links::follow(knowledge, &mut changes)?;
+    changes.finish()
 }
 
 struct Merge<'k> {
@@ -82,43 +84,43 @@ impl<'k> Merge<'k> {
     /// All names, but not the parent of the file that stays: it may not name itself.
     fn rewrite_names(
         &self,
-        sheets: &mut Sheets<'_>,
+        changes: &mut ChangeSet<'_>,
         is_meant: &dyn Fn(&str) -> bool,
         entry: &Entry<Theme>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), RefactorError> {
         let parent = self.parent()?;
         let stays = knowledge_parent_is(self.knowledge, self.home, parent);
         if !stays {
-            let text = sheets.text(&entry.path)?.to_owned();
-            let front = Front::of(&text, &entry.path);
+            let text = changes.text(&entry.path)?.to_owned();
+            let front = FrontEditor::of(&text, &entry.path);
             let edit = match parent {
                 Some(parent) => Some(front.set("parent", &self.knowledge.themes[parent].slug)),
                 None => front.remove("parent"),
             };
-            sheets.edit(&entry.path, edit)?;
+            changes.edit(&entry.path, edit)?;
         }
         let own = if stays { None } else { entry.kind.parent.as_ref().map(|parent| (&entry.path, parent.span)) };
-        names::rewrite_but(self.knowledge, sheets, is_meant, self.slug, own)
+        names::rewrite_but(self.knowledge, changes, is_meant, self.slug, own)
     }
 
     /// The nearest theme above that is not merged; no other may stand between two that are.
-    fn parent(&self) -> Result<Option<ThemeId>, Refusal> {
+    fn parent(&self) -> Result<Option<ThemeId>, RefactorError> {
         let is_merged = |id: &ThemeId| *id == self.home || self.others.contains(id);
         let above: Vec<ThemeId> = self.knowledge.themes_above(self.home).collect();
         let first_other = above.iter().position(|id| !is_merged(id)).unwrap_or(above.len());
         if above[first_other..].iter().any(is_merged) {
             let between = &self.knowledge.themes[above[first_other]].slug;
-            return Err(Refusal::asked(format!(
+            return Err(RefactorError::asked(format!(
                 "`{between}` stands between themes that are merged, so the parents would lead in a circle: move it first"
             )));
         }
         Ok(above.get(first_other).copied())
     }
 
-    fn files(&self, sheets: &mut Sheets<'_>, home: &'k Entry<Theme>) -> Result<(), Refusal> {
+    fn files(&self, changes: &mut ChangeSet<'_>, home: &'k Entry<Theme>) -> Result<(), RefactorError> {
         let path = &home.path;
-        let text = sheets.text(path)?.to_owned();
-        let front = Front::of(&text, path);
+        let text = changes.text(path)?.to_owned();
+        let front = FrontEditor::of(&text, path);
         let target = if home.slug_span == Span::default() { links::renamed(path, self.slug) } else { path.clone() };
         let target = if home.slug == *self.slug { path.clone() } else { target };
         let mut aliases: Vec<Slug> = Vec::new();
@@ -131,19 +133,19 @@ impl<'k> Merge<'k> {
         let going: Vec<&Entry<Theme>> =
             self.others.iter().filter_map(|id| self.knowledge.themes[*id].entry.as_deref()).collect();
         for entry in &going {
-            sheets.decide(&entry.path, Fate::GoesInto(target.clone()))?;
+            changes.decide(&entry.path, Destination::MergedInto(target.clone()))?;
         }
         if home.slug != *self.slug {
             let file = File { path, slug_span: home.slug_span, aliases: &[] };
-            shift::rename_file(sheets, &file, self.slug, None, &[])?;
+            rename::rename_file(changes, &file, self.slug, None, &[])?;
         }
         for entry in going {
-            let other_text = sheets.text(&entry.path)?.to_owned();
-            let other = Front::of(&other_text, &entry.path);
+            let other_text = changes.text(&entry.path)?.to_owned();
+            let other = FrontEditor::of(&other_text, &entry.path);
             aliases.push(entry.slug.clone());
             aliases.extend(entry.aliases.iter().filter_map(|alias| Slug::from_written(&alias.value)));
             for told in choices(&front, &other) {
-                sheets.note(format!("`{}` had {told} stays", entry.slug));
+                changes.note(format!("`{}` had {told} stays", entry.slug));
             }
             for line in take_over(&front, &other, &mut conflicts)? {
                 let key = key_of(&line);
@@ -153,17 +155,17 @@ impl<'k> Merge<'k> {
                 if taken_over.iter().any(|taken| key_of(taken) == key) {
                     conflicts.push(conflict(&other, key, None));
                 }
-                sheets.note(format!("`{key}` of `{}` is `{}`'s now", entry.slug, self.slug));
+                changes.note(format!("`{key}` of `{}` is `{}`'s now", entry.slug, self.slug));
                 taken_over.push(line);
             }
-            self.tell_what_ends(sheets, entry);
-            appended.extend(definition(sheets, &other, entry, &target, line_end(&text))?);
+            self.tell_what_ends(changes, entry);
+            appended.extend(definition(changes, &other, entry, &target, line_end(&text))?);
         }
         if !conflicts.is_empty() {
-            return Err(Refusal::Study(conflicts));
+            return Err(RefactorError::Study(conflicts));
         }
         let mut edits = front.aliases(None, &aliases);
-        edits.extend(self.retitle(sheets, &front, home));
+        edits.extend(self.retitle(changes, &front, home));
         edits.extend(taken_over.iter().map(|line| front.insert(line)));
         if !appended.is_empty() {
             let end = text.trim_end().len().max(front.front.body);
@@ -171,18 +173,18 @@ impl<'k> Merge<'k> {
             let gap = if end == 0 || text[..end].ends_with('\n') { line_end.to_owned() } else { line_end.repeat(2) };
             edits.push(Edit::new(Place::new(path, end..text.len()), gap + &appended.join(line_end)));
         }
-        sheets.edit(path, edits)
+        changes.edit(path, edits)
     }
 
     /// A new name is a new title: the one of the file that stays was for one of the themes.
-    fn retitle(&self, sheets: &mut Sheets<'_>, front: &Front<'_>, home: &Entry<Theme>) -> Option<Edit> {
+    fn retitle(&self, changes: &mut ChangeSet<'_>, front: &FrontEditor<'_>, home: &Entry<Theme>) -> Option<Edit> {
         let (new, old) = (self.title.as_ref()?, home.title.as_ref()?);
         let edit = front.replace("title", new).filter(|_| new != old)?;
-        sheets.note(format!("`{}` had the title “{old}”; `{}` is “{new}” now", home.slug, self.slug));
+        changes.note(format!("`{}` had the title “{old}”; `{}` is “{new}” now", home.slug, self.slug));
         Some(edit)
     }
 
-    fn tell_what_ends(&self, sheets: &mut Sheets<'_>, entry: &Entry<Theme>) {
+    fn tell_what_ends(&self, changes: &mut ChangeSet<'_>, entry: &Entry<Theme>) {
         let parent_of = |id: ThemeId| self.knowledge.themes[id].parent;
         let Some(id) = self.others.iter().copied().find(|id| self.knowledge.themes[*id].slug == entry.slug) else {
             return;
@@ -192,10 +194,10 @@ impl<'k> Merge<'k> {
             && parent_of(self.home) != Some(parent)
         {
             let parent = &self.knowledge.themes[parent].slug;
-            sheets.note(format!("`{}` stood under `{parent}`; `{}` stays where it is", entry.slug, self.slug));
+            changes.note(format!("`{}` stood under `{parent}`; `{}` stays where it is", entry.slug, self.slug));
         }
         if let Some(title) = entry.title.as_ref().filter(|_| entry.kind.definition.html().trim().is_empty()) {
-            sheets.note(format!("`{}` had the title “{title}” and no definition", entry.slug));
+            changes.note(format!("`{}` had the title “{title}” and no definition", entry.slug));
         }
     }
 }
@@ -211,7 +213,11 @@ fn key_of(line: &str) -> &str {
 
 /// The lines of a file's keys that another one lacks, to be put there; keys that both have and that differ are
 /// complained of.
-fn take_over(home: &Front<'_>, other: &Front<'_>, conflicts: &mut Vec<Diagnostic>) -> Result<Vec<String>, Refusal> {
+fn take_over(
+    home: &FrontEditor<'_>,
+    other: &FrontEditor<'_>,
+    conflicts: &mut Vec<Diagnostic>,
+) -> Result<Vec<String>, RefactorError> {
     let mut lines = Vec::new();
     let keys = home.front.map.iter().filter(|(name, _)| DEFAULTS.iter().any(|(key, _)| *key == name.value));
     let mut keys: Vec<&str> = keys.map(|(name, _)| name.value.as_str()).collect();
@@ -235,20 +241,23 @@ fn take_over(home: &Front<'_>, other: &Front<'_>, conflicts: &mut Vec<Diagnostic
         }
     }
     if lines.iter().any(|line| line.contains('\n')) && home.indent() != other.indent() {
-        return Err(Refusal::asked(format!("`{}` and `{}` indent their keys differently", home.path, other.path)));
+        return Err(RefactorError::asked(format!(
+            "`{}` and `{}` indent their keys differently",
+            home.path, other.path
+        )));
     }
     Ok(lines)
 }
 
 /// What a key says, by itself or by being absent.
-fn value(front: &Front<'_>, key: &str) -> Option<String> {
+fn value(front: &FrontEditor<'_>, key: &str) -> Option<String> {
     let entry = front.front.map.iter().find(|(name, _)| name.value == key);
     let default = DEFAULTS.iter().find(|(name, _)| *name == key).map(|(_, value)| (*value).to_owned());
     entry.map(|(_, node)| plain(node)).filter(|value| !value.is_empty()).or(default)
 }
 
 /// Choices of a file that end with it, each beside the one that stays.
-fn choices(home: &Front<'_>, other: &Front<'_>) -> Vec<String> {
+fn choices(home: &FrontEditor<'_>, other: &FrontEditor<'_>) -> Vec<String> {
     let differ = |key: &&str| {
         let (ours, theirs) = (value(home, key)?, value(other, key)?);
         (ours != theirs).then(|| format!("`{key}: {theirs}`; `{key}: {ours}`"))
@@ -273,9 +282,9 @@ fn plain(node: &Node) -> String {
     }
 }
 
-fn conflict(other: &Front<'_>, key: &str, home: Option<&Front<'_>>) -> Diagnostic {
+fn conflict(other: &FrontEditor<'_>, key: &str, home: Option<&FrontEditor<'_>>) -> Diagnostic {
     let span =
-        |front: &Front<'_>| front.front.map.iter().find(|(name, _)| name.value == key).map(|(name, _)| name.span);
+        |front: &FrontEditor<'_>| front.front.map.iter().find(|(name, _)| name.value == key).map(|(name, _)| name.span);
     let place = Place::new(other.path, span(other).unwrap_or_default());
     let kept = home.map(|home| Place::new(home.path, span(home).unwrap_or_default()));
     let message = format!("`{key}` is not the same in the themes that are merged");
@@ -286,17 +295,17 @@ fn conflict(other: &Front<'_>, key: &str, home: Option<&Front<'_>>) -> Diagnosti
 
 /// A definition under its title, as it is put behind another one.
 fn definition(
-    sheets: &Sheets<'_>,
-    other: &Front<'_>,
+    changes: &ChangeSet<'_>,
+    other: &FrontEditor<'_>,
     entry: &Entry<Theme>,
     target: &SourcePath,
     line_end: &str,
-) -> Result<Option<String>, Refusal> {
+) -> Result<Option<String>, RefactorError> {
     let body = other.front.body;
     if other.text[body..].trim().is_empty() {
         return Ok(None);
     }
-    let edits = links::in_text(other.text, other.path, target, &sheets.leaving())?;
+    let edits = links::in_text(other.text, other.path, target, &changes.leaving())?;
     let text = spliced(other.text, &edits).unwrap_or_else(|| other.text.to_owned());
     let words = text[body..].trim_end().trim_start_matches(['\r', '\n']);
     let words = words.lines().collect::<Vec<_>>().join(line_end);

@@ -3,10 +3,10 @@
 //! Comes in: knowledge, and which things one slug is to stand for. Goes out: edits in all files that name one of them.
 //! Does not know: the files of the things themselves.
 
+use super::change_set::ChangeSet;
 use super::keys;
 use super::marks::{self, Change};
-use super::sheets::Sheets;
-use super::{Noun, Refusal};
+use super::{NameKind, RefactorError};
 use crate::base::edit::Edit;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
@@ -29,35 +29,35 @@ struct List<'k> {
 /// what was written.
 pub(super) fn rewrite(
     knowledge: &Knowledge,
-    sheets: &mut Sheets<'_>,
-    noun: Noun,
+    set: &mut ChangeSet<'_>,
+    kind: NameKind,
     is_meant: &dyn Fn(&str) -> bool,
     slug: &Slug,
-) -> Result<(), Refusal> {
-    rewrite_in(sheets, &lists(knowledge, noun), is_meant, slug)
+) -> Result<(), RefactorError> {
+    rewrite_in(set, &lists(knowledge, kind), is_meant, slug)
 }
 
 /// The same for themes, but for one name that is dealt with already.
 pub(super) fn rewrite_but(
     knowledge: &Knowledge,
-    sheets: &mut Sheets<'_>,
+    set: &mut ChangeSet<'_>,
     is_meant: &dyn Fn(&str) -> bool,
     slug: &Slug,
     but: Option<(&SourcePath, Span)>,
-) -> Result<(), Refusal> {
+) -> Result<(), RefactorError> {
     let is_other = |list: &List<'_>| {
         but.is_none_or(|(path, span)| list.path != path || !list.names.iter().any(|name| name.span == span))
     };
     let lists: Vec<List<'_>> = themes_lists(knowledge).into_iter().filter(is_other).collect();
-    rewrite_in(sheets, &lists, is_meant, slug)
+    rewrite_in(set, &lists, is_meant, slug)
 }
 
 fn rewrite_in(
-    sheets: &mut Sheets<'_>,
+    set: &mut ChangeSet<'_>,
     lists: &[List<'_>],
     is_meant: &dyn Fn(&str) -> bool,
     slug: &Slug,
-) -> Result<(), Refusal> {
+) -> Result<(), RefactorError> {
     for list in lists {
         let mut meant = list.names.iter().copied().filter(|name| is_meant(&name.value));
         let Some(first) = meant.next() else { continue };
@@ -66,17 +66,17 @@ fn rewrite_in(
             changes.push(Change { name: first.span, becomes: Some(slug) });
         }
         if !changes.is_empty() {
-            let edits = edits(sheets.text(list.path)?, list, &changes)?;
-            sheets.edit(list.path, edits)?;
+            let edits = edits(set.text(list.path)?, list, &changes)?;
+            set.edit(list.path, edits)?;
         }
     }
     Ok(())
 }
 
-fn lists(knowledge: &Knowledge, noun: Noun) -> Vec<List<'_>> {
-    match noun {
-        Noun::Theme => themes_lists(knowledge),
-        Noun::Team => team_lists(knowledge),
+fn lists(knowledge: &Knowledge, kind: NameKind) -> Vec<List<'_>> {
+    match kind {
+        NameKind::Theme => themes_lists(knowledge),
+        NameKind::Team => team_lists(knowledge),
     }
 }
 
@@ -124,10 +124,11 @@ fn of_quote<'k>(quote: &'k Quote, interview: &SourcePath) -> List<'k> {
     List { path: &quote.coded_in, names: quote.themes.iter().collect(), block }
 }
 
-fn edits(text: &str, list: &List<'_>, changes: &[Change<'_>]) -> Result<Vec<Edit>, Refusal> {
+fn edits(text: &str, list: &List<'_>, changes: &[Change<'_>]) -> Result<Vec<Edit>, RefactorError> {
     let in_block = list.block.and_then(|start| marks::edits(text, start, changes));
     let edits = in_block.or_else(|| in_yaml(text, list.path, changes));
-    let edits = edits.ok_or_else(|| Refusal::asked(format!("`{}` changed while it was read: try again", list.path)))?;
+    let edits =
+        edits.ok_or_else(|| RefactorError::asked(format!("`{}` changed while it was read: try again", list.path)))?;
     Ok(edits.into_iter().map(|(span, text)| Edit::new(Place::new(list.path, span), text)).collect())
 }
 

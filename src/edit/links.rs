@@ -3,8 +3,8 @@
 //! Comes in: which files move, and all texts that may link to them. Goes out: edits of the links' targets.
 //! Does not know: why the files move.
 
-use super::sheets::{Fate, Sheets};
-use super::{Noun, Refusal};
+use super::change_set::{ChangeSet, Destination};
+use super::{NameKind, RefactorError};
 use crate::base::edit::Edit;
 use crate::base::path::{CONTENT, SourcePath};
 use crate::base::span::Place;
@@ -13,17 +13,18 @@ use crate::knowledge::Knowledge;
 use crate::markdown::{front_matter, links};
 
 /// Rewrites the links in all files to those that leave their paths.
-pub(super) fn follow(knowledge: &Knowledge, sheets: &mut Sheets<'_>) -> Result<(), Refusal> {
-    let leaving = sheets.leaving();
+pub(super) fn follow(knowledge: &Knowledge, changes: &mut ChangeSet<'_>) -> Result<(), RefactorError> {
+    let leaving = changes.leaving();
     if leaving.is_empty() {
         return Ok(());
     }
     for path in paths(knowledge) {
-        let goes = leaving.iter().any(|(file, fate)| file == path && matches!(fate, Fate::GoesInto(_)));
-        let Some(text) = sheets.glance(path).filter(|text| !goes && may_link(text, &leaving)) else { continue };
+        let goes =
+            leaving.iter().any(|(file, destination)| file == path && matches!(destination, Destination::MergedInto(_)));
+        let Some(text) = changes.text_unkept(path).filter(|text| !goes && may_link(text, &leaving)) else { continue };
         let edits = in_text(&text, path, path, &leaving)?;
         if !edits.is_empty() {
-            sheets.edit(path, edits)?;
+            changes.edit(path, edits)?;
         }
     }
     Ok(())
@@ -34,8 +35,8 @@ pub(super) fn in_text(
     text: &str,
     path: &SourcePath,
     will_be: &SourcePath,
-    leaving: &[(SourcePath, Fate)],
-) -> Result<Vec<Edit>, Refusal> {
+    leaving: &[(SourcePath, Destination)],
+) -> Result<Vec<Edit>, RefactorError> {
     let folder = |path: &SourcePath| path.folder().strip_prefix(CONTENT).unwrap_or_default().to_owned();
     let (here, there) = (folder(path), folder(will_be));
     let body = front_matter::split(text, path).value.body;
@@ -49,12 +50,12 @@ pub(super) fn in_text(
         let moved =
             leaving.iter().find(|(file, _)| file.below_content().is_some_and(|below| fold::is_same(below, &meant)));
         let to = match moved {
-            Some((_, Fate::MovesTo(to) | Fate::GoesInto(to))) => to.below_content().unwrap_or_default(),
+            Some((_, Destination::MovesTo(to) | Destination::MergedInto(to))) => to.below_content().unwrap_or_default(),
             _ if here != there && !written.starts_with('/') => meant.as_str(),
             _ => continue,
         };
         if target.span.start == target.span.end {
-            return Err(Refusal::asked(format!(
+            return Err(RefactorError::asked(format!(
                 "`{path}` has a link to `{written}` that is spelt with escapes: write it plainly, then try again"
             )));
         }
@@ -73,7 +74,7 @@ fn retold(written: &str, folder: &str, to: &str) -> String {
 }
 
 /// Whether a text may name one of the files; a name may be spelt with `%` and escapes, or be typed in another form.
-fn may_link(text: &str, leaving: &[(SourcePath, Fate)]) -> bool {
+fn may_link(text: &str, leaving: &[(SourcePath, Destination)]) -> bool {
     let has_link = text.contains("](") || text.contains("]:");
     has_link
         && (text.contains(['%', '&', '\\'])
@@ -98,10 +99,10 @@ pub(super) fn renamed(path: &SourcePath, slug: &crate::base::slug::Slug) -> Sour
     SourcePath::new(&format!("{}/{slug}.md", path.folder()))
 }
 
-/// The folder of a noun, for messages.
-pub(super) fn folder_of(noun: Noun) -> &'static str {
-    match noun {
-        Noun::Theme => "content/themes",
-        Noun::Team => "content/teams",
+/// The folder of a kind, for messages.
+pub(super) fn folder_of(kind: NameKind) -> &'static str {
+    match kind {
+        NameKind::Theme => "content/themes",
+        NameKind::Team => "content/teams",
     }
 }

@@ -3,9 +3,9 @@
 //! Comes in: knowledge, the files, names as they were typed. Goes out: a plan, or why not.
 //! Does not know: merging.
 
-use super::keys::Front;
-use super::sheets::{Fate, Sheets};
-use super::{Noun, Plan, Refusal, links, names};
+use super::change_set::{ChangeSet, Destination};
+use super::keys::FrontEditor;
+use super::{ChangePlan, NameKind, RefactorError, links, names};
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
@@ -30,16 +30,18 @@ pub(super) struct File<'k> {
 /// A theme gets another slug, or a team.
 pub(super) fn rename(
     knowledge: &Knowledge,
-    sheets: Sheets<'_>,
-    noun: Noun,
+    changes: ChangeSet<'_>,
+    kind: NameKind,
     old: &str,
     new: &str,
-) -> Result<Plan, Refusal> {
-    match noun {
-        Noun::Theme => {
-            rename_in(knowledge, sheets, noun, &knowledge.theme_names(), &|id| theme(knowledge, id), old, new)
+) -> Result<ChangePlan, RefactorError> {
+    match kind {
+        NameKind::Theme => {
+            rename_in(knowledge, changes, kind, &knowledge.theme_names(), &|id| theme(knowledge, id), old, new)
         }
-        Noun::Team => rename_in(knowledge, sheets, noun, &knowledge.team_names(), &|id| team(knowledge, id), old, new),
+        NameKind::Team => {
+            rename_in(knowledge, changes, kind, &knowledge.team_names(), &|id| team(knowledge, id), old, new)
+        }
     }
 }
 
@@ -57,80 +59,80 @@ fn team(knowledge: &Knowledge, id: crate::knowledge::TeamId) -> Thing<'_> {
 
 fn rename_in<'k, I: Id>(
     knowledge: &'k Knowledge,
-    mut sheets: Sheets<'_>,
-    noun: Noun,
+    mut changes: ChangeSet<'_>,
+    kind: NameKind,
     names: &Names<I>,
     thing: &dyn Fn(I) -> Thing<'k>,
     old: &str,
     new: &str,
-) -> Result<Plan, Refusal> {
-    let id = find(names, noun, old)?;
-    let slug = new_slug(noun, new)?;
+) -> Result<ChangePlan, RefactorError> {
+    let id = find(names, kind, old)?;
+    let slug = new_slug(kind, new)?;
     let renamed = thing(id);
     if *renamed.slug == slug {
-        return Err(Refusal::asked(format!("the {} is called `{slug}` already", noun.word())));
+        return Err(RefactorError::asked(format!("the {} is called `{slug}` already", kind.word())));
     }
     if let Some(other) = names.find(slug.as_str()).filter(|other| *other != id) {
-        let taken = taken(noun, &slug, &thing(other));
-        let help = if noun == Noun::Theme { "; `cairn theme merge` makes one of the two" } else { "" };
-        return Err(Refusal::asked(format!("{taken}{help}")));
+        let taken = taken(kind, &slug, &thing(other));
+        let help = if kind == NameKind::Theme { "; `cairn theme merge` makes one of the two" } else { "" };
+        return Err(RefactorError::asked(format!("{taken}{help}")));
     }
-    names::rewrite(knowledge, &mut sheets, noun, &|name| names.find(name) == Some(id), &slug)?;
+    names::rewrite(knowledge, &mut changes, kind, &|name| names.find(name) == Some(id), &slug)?;
     match &renamed.file {
         Some(file) => {
             let gone = file.aliases.iter().any(|alias| Slug::from_written(&alias.value).as_ref() == Some(&slug));
-            rename_file(&mut sheets, file, &slug, gone.then_some(&slug), std::slice::from_ref(renamed.slug))?;
+            rename_file(&mut changes, file, &slug, gone.then_some(&slug), std::slice::from_ref(renamed.slug))?;
         }
-        None => sheets.note(format!(
+        None => changes.note(format!(
             "no file describes the {}, so the old address `{}` leads nowhere from now on: a file in {}/ can keep it \
              with `aliases`",
-            noun.word(),
+            kind.word(),
             renamed.slug,
-            links::folder_of(noun)
+            links::folder_of(kind)
         )),
     }
-    links::follow(knowledge, &mut sheets)?;
-    sheets.finish()
+    links::follow(knowledge, &mut changes)?;
+    changes.finish()
 }
 
 /// Gives a thing's file another slug, by its name or its `slug:`, and more aliases; `gone` is one no more.
 pub(super) fn rename_file(
-    sheets: &mut Sheets<'_>,
+    changes: &mut ChangeSet<'_>,
     file: &File<'_>,
     slug: &Slug,
     gone: Option<&Slug>,
     aliases: &[Slug],
-) -> Result<(), Refusal> {
-    let text = sheets.text(file.path)?.to_owned();
-    let front = Front::of(&text, file.path);
+) -> Result<(), RefactorError> {
+    let text = changes.text(file.path)?.to_owned();
+    let front = FrontEditor::of(&text, file.path);
     let mut edits = front.aliases(gone, aliases);
     if file.slug_span == Span::default() {
-        sheets.decide(file.path, Fate::MovesTo(links::renamed(file.path, slug)))?;
+        changes.decide(file.path, Destination::MovesTo(links::renamed(file.path, slug)))?;
     } else {
         edits.push(front.set("slug", slug));
     }
-    sheets.edit(file.path, edits)
+    changes.edit(file.path, edits)
 }
 
 /// A theme gets another parent, or none.
 pub(super) fn reparent(
     knowledge: &Knowledge,
-    mut sheets: Sheets<'_>,
+    mut changes: ChangeSet<'_>,
     name: &str,
     under: Option<&str>,
-) -> Result<Plan, Refusal> {
+) -> Result<ChangePlan, RefactorError> {
     let names = knowledge.theme_names();
-    let id = find(&names, Noun::Theme, name)?;
+    let id = find(&names, NameKind::Theme, name)?;
     let moved = theme(knowledge, id);
     let Some(file) = &moved.file else { return Err(undescribed(moved.slug)) };
-    let parent = under.map(|under| find(&names, Noun::Theme, under)).transpose()?;
+    let parent = under.map(|under| find(&names, NameKind::Theme, under)).transpose()?;
     if knowledge.themes[id].parent == parent {
         let place = parent
             .map_or_else(|| "at the top".to_owned(), |parent| format!("under `{}`", knowledge.themes[parent].slug));
-        return Err(Refusal::asked(format!("`{}` is {place} already", moved.slug)));
+        return Err(RefactorError::asked(format!("`{}` is {place} already", moved.slug)));
     }
-    let text = sheets.text(file.path)?.to_owned();
-    let front = Front::of(&text, file.path);
+    let text = changes.text(file.path)?.to_owned();
+    let front = FrontEditor::of(&text, file.path);
     let edit = match parent {
         Some(parent) => {
             refuse_circle(knowledge, id, parent)?;
@@ -138,19 +140,19 @@ pub(super) fn reparent(
         }
         None => front.remove("parent"),
     };
-    sheets.edit(file.path, edit)?;
-    sheets.finish()
+    changes.edit(file.path, edit)?;
+    changes.finish()
 }
 
-fn refuse_circle(knowledge: &Knowledge, theme: ThemeId, parent: ThemeId) -> Result<(), Refusal> {
+fn refuse_circle(knowledge: &Knowledge, theme: ThemeId, parent: ThemeId) -> Result<(), RefactorError> {
     let slug = |id: ThemeId| format!("`{}`", knowledge.themes[id].slug);
     if theme == parent {
-        return Err(Refusal::asked(format!("{} cannot be its own parent", slug(theme))));
+        return Err(RefactorError::asked(format!("{} cannot be its own parent", slug(theme))));
     }
     let above: Vec<ThemeId> = std::iter::once(parent).chain(knowledge.themes_above(parent)).collect();
     let Some(depth) = above.iter().position(|above| *above == theme) else { return Ok(()) };
     let way: Vec<String> = above[..=depth].iter().map(|id| slug(*id)).collect();
-    Err(Refusal::asked(format!(
+    Err(RefactorError::asked(format!(
         "the parents would lead in a circle: {} is under {}",
         way[0],
         way[1..].join(", under ")
@@ -158,31 +160,33 @@ fn refuse_circle(knowledge: &Knowledge, theme: ThemeId, parent: ThemeId) -> Resu
 }
 
 /// What a name on the command line stands for.
-pub(super) fn find<I: Id>(names: &Names<I>, noun: Noun, name: &str) -> Result<I, Refusal> {
+pub(super) fn find<I: Id>(names: &Names<I>, kind: NameKind, name: &str) -> Result<I, RefactorError> {
     names.find(name).ok_or_else(|| {
-        let help = suggest::did_you_mean(name, names.known(), &format!("see {}/", links::folder_of(noun)));
-        Refusal::asked(format!("there is no {} `{name}`: {help}", noun.word()))
+        let help = suggest::did_you_mean(name, names.known(), &format!("see {}/", links::folder_of(kind)));
+        RefactorError::asked(format!("there is no {} `{name}`: {help}", kind.word()))
     })
 }
 
 /// A slug as it was typed for something new.
-pub(super) fn new_slug(noun: Noun, text: &str) -> Result<Slug, Refusal> {
+pub(super) fn new_slug(kind: NameKind, text: &str) -> Result<Slug, RefactorError> {
     Slug::from_written(text).ok_or_else(|| {
-        let word = noun.word();
-        Refusal::asked(format!("`{text}` cannot be the slug of a {word}: use letters, digits and hyphens"))
+        let word = kind.word();
+        RefactorError::asked(format!("`{text}` cannot be the slug of a {word}: use letters, digits and hyphens"))
     })
 }
 
 /// Why a slug is not to be had.
-fn taken(noun: Noun, slug: &Slug, by: &Thing<'_>) -> String {
+fn taken(kind: NameKind, slug: &Slug, by: &Thing<'_>) -> String {
     let what = if by.slug == slug { "the slug" } else { "an alias" };
-    let word = noun.word();
+    let word = kind.word();
     match &by.file {
         Some(file) => format!("`{slug}` is {what} of another {word}: {}", file.path),
         None => format!("`{slug}` is another {word}"),
     }
 }
 
-pub(super) fn undescribed(slug: &Slug) -> Refusal {
-    Refusal::asked(format!("no file describes `{slug}`, so it can have no parent: write one in content/themes/ first"))
+pub(super) fn undescribed(slug: &Slug) -> RefactorError {
+    RefactorError::asked(format!(
+        "no file describes `{slug}`, so it can have no parent: write one in content/themes/ first"
+    ))
 }

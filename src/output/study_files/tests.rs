@@ -8,25 +8,24 @@ use tempfile::TempDir;
 use walkdir::WalkDir;
 
 use super::finish::{Finished, finish};
-use super::replace::*;
+use super::pending::*;
 use super::*;
+use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 
 type Tree = BTreeMap<String, String>;
 
 /// A study whose `a` moves to `d`, whose `b` changes, and whose `c` stays.
-fn study() -> (TempDir, Vec<Change>) {
+fn study() -> (TempDir, Vec<FileChange>) {
     let root = tempfile::tempdir().unwrap();
     fs::create_dir(root.path().join("content")).unwrap();
     for (name, text) in [("a", "1"), ("b", "1"), ("c", "1")] {
         fs::write(root.path().join(format!("content/{name}.md")), text).unwrap();
     }
     let path = |name: &str| SourcePath::new(&format!("content/{name}.md"));
-    let bytes = |text: &str| Some(text.as_bytes().to_vec());
     let changes = vec![
-        Change { path: path("a"), before: bytes("1"), after: None, like: path("a") },
-        Change { path: path("d"), before: None, after: bytes("2"), like: path("a") },
-        Change { path: path("b"), before: bytes("1"), after: bytes("2"), like: path("b") },
+        FileChange { path: path("a"), before: Some("1".to_owned()), after: Some((path("d"), "2".to_owned())) },
+        FileChange::in_place(path("b"), Some("1".to_owned()), "2"),
     ];
     (root, changes)
 }
@@ -87,7 +86,7 @@ fn a_journal_that_is_not_whole_promises_nothing() {
     let pending = Pending::stage(root.path(), &changes).unwrap();
     fs::write(root.path().join(FOLDER).join(DRAFT), "cairn-edit 1\n").unwrap();
     drop(pending);
-    replace_all(root.path(), &changes[2..]).unwrap();
+    replace_all(root.path(), &changes[1..]).unwrap();
     assert_eq!(fs::read_to_string(root.path().join("content/b.md")).unwrap(), "2");
     assert!(root.path().join("content/a.md").exists() && !root.path().join(FOLDER).exists());
 }
@@ -251,8 +250,7 @@ fn what_comes_is_there_before_what_goes_is_gone() {
 fn only_files_that_commands_change_are_changed() {
     let (root, _) = study();
     for path in [".git/hooks/pre-commit", "content/x.sh", "themes/x.md", "content/_drafts/x.md"] {
-        let path = SourcePath::new(path);
-        let change = Change { path: path.clone(), before: None, after: Some(b"x".to_vec()), like: path };
+        let change = FileChange::in_place(SourcePath::new(path), None, "x");
         assert!(matches!(replace_all(root.path(), &[change]), Err(OutputError::NotContent(_))));
     }
     assert_eq!(tree(root.path()), before());

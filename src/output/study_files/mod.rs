@@ -5,10 +5,11 @@
 
 mod finish;
 mod journal;
+mod pending;
 mod replace;
 
 pub use finish::{Finished, Interrupted, finish, interrupted};
-pub use replace::{Change, replace_all};
+pub use replace::replace_all;
 
 use std::fs;
 use std::io::{self, ErrorKind, Write};

@@ -1,33 +1,37 @@
-//! Refactoring the codebook: a theme gets another name, several become one, one moves below another.
+//! Changes to what people wrote, planned as values: a fix, or a refactoring of the codebook (a theme gets another name,
+//! several become one, one moves below another).
 //!
-//! Comes in: knowledge, the files' texts, and a [`Request`]. Goes out: a [`Plan`]: each file that changes, before and
-//! after, or the reason why not; and whether what was read again means what it should.
+//! Comes in: knowledge, the files' texts, and what is wanted. Goes out: each file that changes, before and after, or the
+//! reason why not; whether what was read again means what it should; and the change as a patch.
 //! Does not know: the disk, how files get into place, addresses.
 
+mod change_set;
+pub mod diff;
+pub mod fix;
 mod keys;
 mod links;
 mod marks;
 mod merge;
 mod names;
-mod sheets;
-mod shift;
+mod rename;
 mod verify;
 
 pub use verify::differs;
 
 use thiserror::Error;
 
+use crate::base::edit::FileChange;
 use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::Knowledge;
 
-/// What somebody wants of the codebook.
+/// A change of the codebook that somebody wants.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Request {
-    /// A thing gets another slug.
+pub enum Refactoring {
+    /// A theme or a team gets another slug.
     Rename {
-        /// What it is.
-        noun: Noun,
+        /// Which of the two.
+        kind: NameKind,
         /// A slug or alias that it has.
         old: String,
         /// The slug that it gets.
@@ -49,16 +53,16 @@ pub enum Request {
     },
 }
 
-/// What can be renamed.
+/// The kinds of entry that other files name by slug or alias, and that can be renamed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Noun {
+pub enum NameKind {
     /// A theme of the codebook.
     Theme,
     /// A team.
     Team,
 }
 
-impl Noun {
+impl NameKind {
     /// The word for one.
     pub fn word(self) -> &'static str {
         match self {
@@ -76,29 +80,18 @@ impl Noun {
     }
 }
 
-/// What changes.
+/// The files that a refactoring changes.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Plan {
-    /// The files that change, by their paths before.
-    pub files: Vec<Changed>,
+pub struct ChangePlan {
+    /// The files, by their paths before.
+    pub files: Vec<FileChange>,
     /// What else there is to know, a sentence each.
     pub notes: Vec<String>,
 }
 
-/// A file that changes.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Changed {
-    /// Where it lies.
-    pub path: SourcePath,
-    /// What is in it.
-    pub before: String,
-    /// Where it will lie, and what will be in it; none where it goes.
-    pub after: Option<(SourcePath, String)>,
-}
-
 /// Why the codebook stays as it is.
 #[derive(Debug, Error)]
-pub enum Refusal {
+pub enum RefactorError {
     /// What was asked for cannot be.
     #[error("{0}")]
     Asked(String),
@@ -107,7 +100,7 @@ pub enum Refusal {
     Study(Vec<Diagnostic>),
 }
 
-impl Refusal {
+impl RefactorError {
     fn asked(reason: impl Into<String>) -> Self {
         Self::Asked(reason.into())
     }
@@ -125,33 +118,33 @@ pub fn plan(
     knowledge: &Knowledge,
     complaints: &[Diagnostic],
     text_of: TextOf<'_>,
-    request: &Request,
-) -> Result<Plan, Refusal> {
-    let sheets = sheets::Sheets::new(text_of);
-    let plan = match request {
-        Request::Rename { noun, old, new } => shift::rename(knowledge, sheets, *noun, old, new)?,
-        Request::Merge { from, into } => merge::merge(knowledge, sheets, from, into)?,
-        Request::Move { theme, under } => shift::reparent(knowledge, sheets, theme, under.as_deref())?,
+    refactoring: &Refactoring,
+) -> Result<ChangePlan, RefactorError> {
+    let changes = change_set::ChangeSet::new(text_of);
+    let plan = match refactoring {
+        Refactoring::Rename { kind, old, new } => rename::rename(knowledge, changes, *kind, old, new)?,
+        Refactoring::Merge { from, into } => merge::merge(knowledge, changes, from, into)?,
+        Refactoring::Move { theme, under } => rename::reparent(knowledge, changes, theme, under.as_deref())?,
     };
-    let in_the_way = in_the_way(complaints, request.noun(), &plan);
-    if in_the_way.is_empty() { Ok(plan) } else { Err(Refusal::Study(in_the_way)) }
+    let in_the_way = in_the_way(complaints, refactoring.kind(), &plan);
+    if in_the_way.is_empty() { Ok(plan) } else { Err(RefactorError::Study(in_the_way)) }
 }
 
-impl Request {
-    fn noun(&self) -> Noun {
+impl Refactoring {
+    fn kind(&self) -> NameKind {
         match self {
-            Self::Rename { noun, .. } => *noun,
-            Self::Merge { .. } | Self::Move { .. } => Noun::Theme,
+            Self::Rename { kind, .. } => *kind,
+            Self::Merge { .. } | Self::Move { .. } => NameKind::Theme,
         }
     }
 }
 
 /// The errors that may hide a name that would have to change: all in files that change, and in files that may name one
 /// all but those about names that lead nowhere.
-fn in_the_way(complaints: &[Diagnostic], noun: Noun, plan: &Plan) -> Vec<Diagnostic> {
+fn in_the_way(complaints: &[Diagnostic], kind: NameKind, plan: &ChangePlan) -> Vec<Diagnostic> {
     let changes = |path: &SourcePath| plan.files.iter().any(|file| file.path == *path);
     let may_name = |path: &SourcePath| match path.below_content() {
-        Some(below) => below.split('/').next().is_some_and(|folder| noun.folders().contains(&folder)),
+        Some(below) => below.split('/').next().is_some_and(|folder| kind.folders().contains(&folder)),
         None => path.as_str() == CONTENT,
     };
     let hides = |complaint: &&Diagnostic| {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Noun, Request};
+use super::{NameKind, Refactoring};
 use crate::base::id::{Id, IdVec};
 use crate::base::slug::Slug;
 use crate::content::Prose;
@@ -13,7 +13,7 @@ use crate::knowledge::{Knowledge, Names, Team, ThemeId};
 use crate::markdown::html::Piece;
 
 /// The first thing that does not mean after the change what it should, as a phrase.
-pub fn differs(before: &Knowledge, after: &Knowledge, request: &Request) -> Option<String> {
+pub fn differs(before: &Knowledge, after: &Knowledge, request: &Refactoring) -> Option<String> {
     let expected = Expected::of(before, request);
     let differs = names_differ(&before.theme_names(), &after.theme_names(), &|id| expected.theme(id), &|id| {
         after.themes[id].slug.as_str()
@@ -40,26 +40,26 @@ struct Expected<'k> {
 }
 
 impl<'k> Expected<'k> {
-    fn of(before: &'k Knowledge, request: &Request) -> Self {
+    fn of(before: &'k Knowledge, request: &Refactoring) -> Self {
         let names = before.theme_names();
         let themes = before.themes.iter().map(|theme| theme.slug.to_string()).collect();
         let mut expected = Self { before, themes, merged: Vec::new(), moved: None, team: None };
         let slug = |text: &str| Slug::from_text(text).map(|slug| slug.to_string()).unwrap_or_default();
         match request {
-            Request::Rename { noun: Noun::Theme, old, new } => {
+            Refactoring::Rename { kind: NameKind::Theme, old, new } => {
                 names.find(old).into_iter().for_each(|id| expected.themes[id] = slug(new));
             }
-            Request::Rename { noun: Noun::Team, old, new } => {
+            Refactoring::Rename { kind: NameKind::Team, old, new } => {
                 let id = before.team_names().find(old);
                 expected.team = id.map(|id| (before.teams[id].slug.to_string(), slug(new)));
             }
-            Request::Merge { from, into } => {
+            Refactoring::Merge { from, into } => {
                 let target = names.find(into);
                 let into = target.map_or_else(|| slug(into), |id| before.themes[id].slug.to_string());
                 expected.merged = from.iter().filter_map(|name| names.find(name)).chain(target).collect();
                 expected.merged.iter().for_each(|id| expected.themes[*id].clone_from(&into));
             }
-            Request::Move { theme, under } => {
+            Refactoring::Move { theme, under } => {
                 let under = under.as_ref().and_then(|under| names.find(under));
                 expected.moved = names.find(theme).map(|id| (id, under));
             }
@@ -218,7 +218,7 @@ mod tests {
         let changed: Vec<(&str, &str)> = changed.iter().map(|(name, text)| (*name, text.as_str())).collect();
         let (before, after) = (Study::of(&BEFORE), Study::read(&changed).0);
         // A move to where it is: all that is asked for is that nothing changes.
-        let nothing = Request::Move { theme: "a".to_owned(), under: Some("b".to_owned()) };
+        let nothing = Refactoring::Move { theme: "a".to_owned(), under: Some("b".to_owned()) };
         differs(&before.knowledge, &after.knowledge, &nothing)
     }
 

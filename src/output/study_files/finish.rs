@@ -15,7 +15,7 @@ use std::path::Path;
 
 use super::super::OutputError;
 use super::journal::{self, Step};
-use super::replace::{DRAFT, FOLDER, JOURNAL, LOCK, Pending, is_number, own};
+use super::pending::{DRAFT, FOLDER, JOURNAL, LOCK, Pending, is_number, own};
 use super::{failed, open_root};
 use crate::base::beneath::{FileKind, OpenFolder};
 
@@ -137,7 +137,7 @@ fn drop_mode(pending: &Pending, step: &Step) -> Result<(), OutputError> {
     use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt;
 
-    use super::replace::State;
+    use super::pending::State;
 
     let Some((number, _)) = step.after.filter(|_| pending.look_at(step).is_ok_and(|state| state == State::ToDo)) else {
         return Ok(());

@@ -1,29 +1,18 @@
 //! Makes the changes that mend what is complained of.
 //!
-//! Comes in: complaints, and the texts of the files that their changes are about. Goes out: new texts. Does not know: the
-//! disk.
+//! Comes in: complaints, and the texts of the files that their changes are about. Goes out: changed files. Does not know:
+//! the disk.
 
 use std::collections::BTreeMap;
 
-use crate::base::edit::{Edit, spliced};
+use super::TextOf;
+use crate::base::edit::{Edit, FileChange, spliced};
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Diagnostic, Fix};
 
-/// A file's text before and after.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Change {
-    /// As it was read.
-    pub before: String,
-    /// As it should be.
-    pub after: String,
-}
-
 /// Makes all changes that do not touch each other; of two that do, the first, in the order of the complaints. A change of
-/// several places is made whole or not at all.
-pub fn fixed(
-    complaints: &[Diagnostic],
-    text_of: impl Fn(&SourcePath) -> Option<String>,
-) -> BTreeMap<SourcePath, Change> {
+/// several places is made whole or not at all. The files come by path.
+pub fn fixed(complaints: &[Diagnostic], text_of: TextOf<'_>) -> Vec<FileChange> {
     let mut chosen: BTreeMap<SourcePath, Vec<Edit>> = BTreeMap::new();
     for fix in complaints.iter().filter_map(|complaint| complaint.fix.as_deref()) {
         if is_apart(fix, &chosen) {
@@ -35,7 +24,7 @@ pub fn fixed(
     let changes = chosen.into_iter().filter_map(|(path, edits)| {
         let before = text_of(&path)?;
         let after = spliced(&before, &edits).filter(|after| *after != before)?;
-        Some((path, Change { before, after }))
+        Some(FileChange::in_place(path, Some(before), after))
     });
     changes.collect()
 }
@@ -61,7 +50,8 @@ mod tests {
     }
 
     fn after(complaints: &[Diagnostic]) -> Option<String> {
-        fixed(complaints, |_| Some("one two three".to_owned())).into_values().next().map(|change| change.after)
+        let changes = fixed(complaints, &|_| Some("one two three".to_owned()));
+        changes.into_iter().next().and_then(|change| change.after).map(|(_, text)| text)
     }
 
     #[test]

@@ -1,0 +1,93 @@
+//! `cairn theme` and `cairn team`: the codebook changes in all files at once.
+//!
+//! Comes in: what was typed. Goes out: changed files, or a difference to read, or the reason why nothing changed.
+//! Does not know: which places change.
+
+use std::error::Error;
+
+use super::args::refactor::{Common, Team, TeamCommand, Theme, ThemeCommand};
+use super::study::StudyFolder;
+use super::{Outcome, ui};
+use crate::base::edit::FileChange;
+use crate::base::path::SourcePath;
+use crate::edit::diff::{PatchStyle, patch};
+use crate::edit::{ChangePlan, NameKind, RefactorError, Refactoring};
+use crate::output::study_files;
+use crate::pipeline;
+
+pub(super) fn theme(args: &Theme) -> Outcome {
+    match &args.command {
+        ThemeCommand::Rename { old, new, common } => run(&rename(NameKind::Theme, old, new), common),
+        ThemeCommand::Merge { themes, into, common } => {
+            run(&Refactoring::Merge { from: themes.clone(), into: into.clone() }, common)
+        }
+        ThemeCommand::Move { theme, under, common, .. } => {
+            run(&Refactoring::Move { theme: theme.clone(), under: under.clone() }, common)
+        }
+    }
+}
+
+pub(super) fn team(args: &Team) -> Outcome {
+    match &args.command {
+        TeamCommand::Rename { old, new, common } => run(&rename(NameKind::Team, old, new), common),
+    }
+}
+
+fn rename(kind: NameKind, old: &str, new: &str) -> Refactoring {
+    Refactoring::Rename { kind, old: old.to_owned(), new: new.to_owned() }
+}
+
+fn run(refactoring: &Refactoring, common: &Common) -> Outcome {
+    change(refactoring, common).unwrap_or_else(|reason| {
+        ui::say_error(reason);
+        Outcome::CouldNotRun
+    })
+}
+
+fn change(refactoring: &Refactoring, common: &Common) -> Result<Outcome, Box<dyn Error>> {
+    let study = StudyFolder::find(&common.root);
+    let scanned = if common.dry_run { study.open()? } else { study.open_to_write()? };
+    let bar = ui::Bar::new();
+    let planned = pipeline::refactor(&scanned, refactoring, &bar);
+    drop(bar);
+    let plan = match planned {
+        Ok(plan) => plan,
+        Err(RefactorError::Study(complaints)) => {
+            ui::show_each(&complaints, &|path| scanned.value.excerpt(path), &|path| study.name(path));
+            ui::say_count(&complaints);
+            ui::say_error(RefactorError::Study(complaints));
+            return Ok(Outcome::ContentErrors);
+        }
+        Err(refusal) => return Err(refusal.into()),
+    };
+    if common.dry_run {
+        ui::print(&patch(&plan.files, PatchStyle::Git, &SourcePath::to_string))?;
+    } else {
+        study_files::replace_all(study.root(), &plan.files)?;
+        plan.files.iter().for_each(|file| ui::say(format_args!("  {}", listed(&study, file))));
+    }
+    tell(&plan, common.dry_run);
+    Ok(Outcome::Done)
+}
+
+/// A changed file in a list.
+fn listed(study: &StudyFolder, file: &FileChange) -> String {
+    let name = study.name(&file.path);
+    match &file.after {
+        None => format!("{name} (removed)"),
+        Some((target, _)) if *target == file.path => name,
+        Some((target, _)) => format!("{name} -> {}", study.name(target)),
+    }
+}
+
+fn tell(plan: &ChangePlan, dry_run: bool) {
+    for note in &plan.notes {
+        ui::say(format_args!("note: {note}"));
+    }
+    let files = ui::counted(plan.files.len(), "file");
+    if dry_run {
+        ui::say(format_args!("{files} would change; nothing was written"));
+    } else {
+        ui::say(format_args!("{files} changed: look at them with `git diff`"));
+    }
+}

@@ -1,0 +1,78 @@
+//! Reads a study, judges it and mends it, again and again until nothing is left that can be mended.
+//!
+//! Comes in: a snapshot, and which files are meant. Goes out: the complaints that are left, the files that change, and a
+//! snapshot with the changes laid over it; nothing is written. Does not know: what a fix does, where complaints are shown.
+
+use std::collections::BTreeMap;
+
+use super::{Memo, Progress, Request};
+use crate::base::edit::FileChange;
+use crate::base::path::SourcePath;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::edit::fix;
+use crate::source::Snapshot;
+
+/// More rounds of fixes than any file needs: one fix may lay bare what another one mends.
+const ROUNDS: usize = 16;
+
+/// A study after all fixes.
+#[derive(Debug)]
+pub struct Fixed {
+    /// What is still complained of, by place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that change, by path.
+    pub changes: Vec<FileChange>,
+    /// The files as they would be.
+    pub snapshot: Snapshot,
+}
+
+/// Whether complaints about a file are wanted.
+pub type Concerns<'a> = &'a dyn Fn(&SourcePath) -> bool;
+
+/// What there is to complain of in a study as it is.
+pub fn check(
+    scanned: &Checked<Snapshot>,
+    request: &Request,
+    concerns: Concerns<'_>,
+    progress: &dyn Progress,
+) -> Vec<Diagnostic> {
+    check_with(&mut Memo::new(), scanned, request, concerns, progress)
+}
+
+/// Makes all fixes of what there is to complain of, in as many rounds as it takes.
+pub fn fix(
+    mut scanned: Checked<Snapshot>,
+    request: &Request,
+    concerns: Concerns<'_>,
+    progress: &dyn Progress,
+) -> Fixed {
+    let mut memo = Memo::new();
+    let mut all: BTreeMap<SourcePath, FileChange> = BTreeMap::new();
+    let mut diagnostics = check_with(&mut memo, &scanned, request, concerns, progress);
+    for _ in 0..ROUNDS {
+        let changes = fix::fixed(&diagnostics, &|path| scanned.value.text(path).value);
+        if changes.is_empty() {
+            break;
+        }
+        scanned.value = scanned.value.with(&changes);
+        for change in changes {
+            let kept = all.entry(change.path.clone()).or_insert_with(|| change.clone());
+            kept.after = change.after;
+        }
+        diagnostics = check_with(&mut memo, &scanned, request, concerns, progress);
+    }
+    Fixed { diagnostics, changes: all.into_values().collect(), snapshot: scanned.value }
+}
+
+fn check_with(
+    memo: &mut Memo,
+    scanned: &Checked<Snapshot>,
+    request: &Request,
+    concerns: Concerns<'_>,
+    progress: &dyn Progress,
+) -> Vec<Diagnostic> {
+    let Checked { value: study, diagnostics } = memo.read(scanned, request, progress);
+    let mut complaints = study.check(diagnostics, &scanned.value);
+    complaints.retain(|complaint| concerns(&complaint.place.path));
+    complaints
+}
