@@ -1,6 +1,6 @@
 //! Reads a file of the study: front matter, then what its kind makes of the rest.
 //!
-//! Comes in: a file's text, for an interview also that of the list of quotes beside it. Goes out: [`AnyEntry`].
+//! Comes in: a file's text, for an interview also that of the list of quotes beside it. Goes out: [`Parsed`].
 //! Does not know: any other file.
 
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
-use crate::content::interview::{self, Interview, StandoffQuote, transcript};
+use crate::content::interview::{self, Interview, Script, StandoffQuote, transcript};
 use crate::content::{Entry, Kind, Link, Prose, allow, entry, guide, kind_of, opportunity, outcome, page, team, theme};
 use crate::diagnostic::Checked;
 use crate::markdown::document::Document;
@@ -28,6 +28,15 @@ pub enum AnyEntry {
     Opportunity(Arc<Entry<opportunity::Opportunity>>),
     Guide(Arc<Entry<guide::Guide>>),
     Page(Arc<Entry<page::Page>>),
+}
+
+/// What a file says.
+#[derive(Debug, Clone)]
+pub struct Parsed {
+    /// What other files may refer to, and what may be kept for the next build.
+    pub entry: AnyEntry,
+    /// The script of an interview; entries of other kinds have none.
+    pub script: Option<Script>,
 }
 
 /// An entry that is left out unless asked for.
@@ -70,7 +79,7 @@ pub struct File<'a> {
 }
 
 /// Reads a Markdown file. `beside` is the interview's `.quotes.yaml`, where there is one.
-pub fn read(file: File<'_>, beside: Option<File<'_>>) -> Checked<AnyEntry> {
+pub fn read(file: File<'_>, beside: Option<File<'_>>) -> Checked<Parsed> {
     let mut complaints = Vec::new();
     let front = front_matter::split(file.text, file.path).unload(&mut complaints);
     let mut document = Document::parse(file.text, front.body);
@@ -78,8 +87,12 @@ pub fn read(file: File<'_>, beside: Option<File<'_>>) -> Checked<AnyEntry> {
     if kind_of(path) != Kind::Interview {
         name_headings(&mut document, front, kind_of(path));
     }
+    let mut script = None;
     let entry = match kind_of(path) {
-        Kind::Interview => read_interview(front, document, file, beside).map(shared(AnyEntry::Interview)),
+        Kind::Interview => read_interview(front, document, file, beside).map(|(entry, own)| {
+            script = Some(own);
+            AnyEntry::Interview(Arc::new(entry))
+        }),
         Kind::Theme => with_prose(front, path, &document, theme::read).map(shared(AnyEntry::Theme)),
         Kind::Team => with_prose(front, path, &document, team::read).map(shared(AnyEntry::Team)),
         Kind::Outcome => with_prose(front, path, &document, outcome::read).map(shared(AnyEntry::Outcome)),
@@ -88,7 +101,7 @@ pub fn read(file: File<'_>, beside: Option<File<'_>>) -> Checked<AnyEntry> {
         Kind::Page => with_prose(front, path, &document, page::read).map(shared(AnyEntry::Page)),
     };
     let entry = entry.unload(&mut complaints);
-    Checked::new(entry, complaints)
+    Checked::new(Parsed { entry, script }, complaints)
 }
 
 /// Gives the headings of a file that is no transcript their ids. What else is a place on its page is not theirs.
@@ -130,7 +143,7 @@ fn read_interview(
     document: Document<'_>,
     file: File<'_>,
     beside: Option<File<'_>>,
-) -> Checked<Entry<Interview>> {
+) -> Checked<(Entry<Interview>, Script)> {
     let mut complaints = Vec::new();
     let read = entry::read(front, file.path, |fields| (interview::meta::read(fields), interview::beside::read(fields)))
         .unload(&mut complaints);
@@ -142,17 +155,24 @@ fn read_interview(
     let mut allowed = allow::read(file.text, file.path);
     allowed.extend(beside_file.iter().flat_map(|beside| allow::read(beside.text, beside.path)));
     let read = Entry { allowed, links: links(&document), ..read };
-    let entry = read.map_kind(|slug, (meta, own)| {
-        let mut lists = vec![(file.path, own.as_slice())];
-        lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
-        let transcript = transcript::read(document, file.path, &meta, slug.as_str(), &lists).unload(&mut complaints);
-        let transcript::Transcript { speakers, quotes, bare_ids, footnotes, headings, script } = transcript;
-        let recording_span = interview::meta::recording_span(front);
-        let turns = script.turns.len();
-        let script = Some(script);
-        Interview { meta, recording_span, speakers, turns, quotes, bare_ids, footnotes, headings, script }
+    let (meta, own) = &read.kind;
+    let mut lists = vec![(file.path, own.as_slice())];
+    lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
+    let transcript = transcript::read(document, file.path, meta, read.slug.as_str(), &lists).unload(&mut complaints);
+    let transcript::Transcript { speakers, quotes, bare_ids, footnotes, headings, script } = transcript;
+    let recording_span = interview::meta::recording_span(front);
+    let turns = script.turns.len();
+    let entry = read.map_kind(|(meta, _)| Interview {
+        meta,
+        recording_span,
+        speakers,
+        turns,
+        quotes,
+        bare_ids,
+        footnotes,
+        headings,
     });
-    Checked::new(entry, complaints)
+    Checked::new((entry, script), complaints)
 }
 
 #[cfg(test)]
@@ -222,7 +242,7 @@ mod tests {
         fn any_text_is_read(text in texts(), kind in prop::sample::select(&["interviews", "themes", "guides", "x"][..])) {
             let path = SourcePath::new(&format!("content/{kind}/x.md"));
             let read = read(File { path: &path, text: &text }, None).value;
-            if let AnyEntry::Interview(entry) = read {
+            if let AnyEntry::Interview(entry) = read.entry {
                 let Interview { quotes, turns, .. } = &entry.kind;
                 for quote in quotes {
                     prop_assert!(!quote.text.is_empty() && quote.turn.is_none_or(|turn| turn < *turns));

@@ -422,7 +422,7 @@ mod tests {
             let path = SourcePath::new(&format!("content/{path}.md"));
             let Checked { value, diagnostics } = read::read(File { path: &path, text }, None);
             assert_eq!(diagnostics, [], "{path}");
-            entries.add(value);
+            entries.add(value.entry);
         }
         link(entries)
     }

@@ -3,10 +3,12 @@
 //! Comes in: a study and the complaints of its reading. Goes out: all complaints, by place.
 //! Does not know: any rule.
 
+use std::borrow::Cow;
+
 use super::{Study, has_errors, in_order};
 use crate::base::path::SourcePath;
-use crate::check::{self, Lead, Links};
-use crate::diagnostic::Diagnostic;
+use crate::check::{self, Lead, Links, Scripts};
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::site::{Leads, Plan};
 use crate::source::Snapshot;
 
@@ -18,17 +20,29 @@ impl Study {
             said.extend(self.try_templates(|| true));
             said.extend(self.gone(snapshot));
         }
-        in_order(check::check(&self.judged(), said))
+        let facts = self.facts();
+        let scripts = self.scripts().unload(&mut said);
+        let study = check::Study::new(facts.knowledge, facts.numbers, facts.settings, scripts, facts.plan);
+        in_order(check::check(&study, said))
     }
 
     /// What leads nowhere: a reader would find out, so a build says it.
     pub fn dead_ends(&self) -> Vec<Diagnostic> {
-        check::dead_ends(&self.judged())
+        let facts = self.facts();
+        check::dead_ends(facts.knowledge, facts.settings, facts.plan)
     }
 
-    fn judged(&self) -> check::Study<'_> {
-        let facts = self.facts();
-        check::Study::new(facts.knowledge, facts.numbers, facts.settings, facts.plan)
+    /// The scripts of all interviews; where one is not what it was any more, a complaint says so.
+    fn scripts(&self) -> Checked<Scripts<'_>> {
+        let mut complaints = Vec::new();
+        let scripts = self.knowledge().interviews.iter().map(|interview| {
+            self.library.script(&interview.entry).unwrap_or_else(|complaint| {
+                complaints.push(*complaint);
+                Cow::default()
+            })
+        });
+        let scripts = scripts.collect();
+        Checked::new(scripts, complaints)
     }
 }
 

@@ -12,8 +12,7 @@ use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::content::Entry;
-use crate::content::interview::Interview;
-use crate::content::read::AnyEntry;
+use crate::content::interview::{Interview, Script};
 use crate::diagnostic::Diagnostic;
 use crate::site::{Transcript, Transcripts};
 use crate::source::Reader;
@@ -29,20 +28,19 @@ impl Library {
     pub(super) fn new(files: Arc<Files>, reader: Reader) -> Self {
         Self { files, reader }
     }
+
+    /// What is said in an interview. The error is a complaint: its file is no longer what was read.
+    pub(super) fn script(&self, interview: &Entry<Interview>) -> Result<Cow<'_, Script>, Box<Diagnostic>> {
+        let path = &interview.path;
+        self.files.script(path, || self.files.text(path, &self.reader).map(Cow::into_owned), &self.reader)
+    }
 }
 
 impl Transcripts for Library {
     fn transcript<'a>(&'a self, interview: &'a Entry<Interview>) -> Result<Transcript<'a>, Box<Diagnostic>> {
         let text = self.files.text(&interview.path, &self.reader)?;
-        if let Some(script) = &interview.kind.script {
-            return Ok(Transcript { text, script: Cow::Borrowed(script) });
-        }
-        let script = match self.files.make(&interview.path, &text, &self.reader)? {
-            AnyEntry::Interview(again) => again.kind.script.clone(),
-            _ => None,
-        };
-        let script = script.ok_or_else(|| changed(&interview.path))?;
-        Ok(Transcript { text, script: Cow::Owned(script) })
+        let script = self.files.script(&interview.path, || Ok(text.clone().into_owned()), &self.reader)?;
+        Ok(Transcript { text, script })
     }
 
     fn digest(&self, interview: &Entry<Interview>) -> Digest {

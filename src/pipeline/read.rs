@@ -18,7 +18,8 @@ use super::stamps::Stamps;
 use super::texts::Texts;
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
-use crate::content::read::AnyEntry;
+use crate::content::interview::Script;
+use crate::content::read::{AnyEntry, Parsed};
 use crate::content::{Kind, kind_of};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::Entries;
@@ -34,13 +35,21 @@ struct Read {
     stamps: Stamps,
     /// Of the texts; none where one of them could not be read.
     digest: Option<Digest>,
-    made: Arc<Checked<Option<AnyEntry>>>,
+    made: Arc<Made>,
     /// Where the last build's is remembered that is the same.
     record: Option<Record>,
     /// The list beside it.
     beside: Option<SourcePath>,
     /// The file's text, where texts are kept and it may be asked for again.
     text: Option<Arc<str>>,
+}
+
+/// What a file says.
+#[derive(Debug)]
+struct Made {
+    entry: Checked<Option<AnyEntry>>,
+    /// What only an interview has, and only where its text was read anew: [`Files::script`] reads it again else.
+    script: Option<Script>,
 }
 
 /// What becomes of the texts of transcripts when they have been read.
@@ -81,7 +90,7 @@ impl Looked {
                 Look::Read(read) => match read.digest {
                     Some(digest) => hasher.digest(digest),
                     // Why it could not be read may change from one build to the next.
-                    None => hasher.bytes(format!("{:?}", read.made.diagnostics).as_bytes()),
+                    None => hasher.bytes(format!("{:?}", read.made.entry.diagnostics).as_bytes()),
                 },
             }
         }
@@ -107,7 +116,7 @@ impl Looked {
                         Some(made) => Arc::new(Read {
                             stamps,
                             digest: Some(digest),
-                            made: Arc::new(made),
+                            made: Arc::new(Made { entry: made, script: None }),
                             record,
                             beside: beside.cloned(),
                             text: None,
@@ -144,7 +153,7 @@ impl Files {
         let mut complaints = Lists::of(snapshot).strays();
         let mut entries = Entries::default();
         for read in self.in_order(snapshot) {
-            let Checked { value, diagnostics } = &*read.made;
+            let Checked { value, diagnostics } = &read.made.entry;
             if !drafts && let Some(draft) = value.as_ref().and_then(AnyEntry::draft) {
                 entries.drafts.push(draft);
                 continue;
@@ -166,7 +175,7 @@ impl Files {
     pub(super) fn told(&self) -> Vec<Told<'_>> {
         let told = self.0.iter().filter_map(|(path, read)| {
             let Read { stamps, digest, made, record, .. } = &**read;
-            Some(Told { path, stamps: *stamps, digest: (*digest)?, made, record: *record })
+            Some(Told { path, stamps: *stamps, digest: (*digest)?, made: &made.entry, record: *record })
         });
         let mut told: Vec<Told<'_>> = told.collect();
         told.sort_by_key(|told| told.path);
@@ -192,12 +201,21 @@ impl Files {
         if vouched || texts().digest() == read.digest { Ok(Cow::Owned(text)) } else { Err(changed(path)) }
     }
 
-    /// What is made of a file, made once more of the text that it had.
-    pub(super) fn make(&self, path: &SourcePath, text: &str, reader: &Reader) -> Result<AnyEntry, Box<Diagnostic>> {
+    /// The script of an interview, made once more of the text that it had where it is not in memory.
+    pub(super) fn script(
+        &self,
+        path: &SourcePath,
+        text: impl FnOnce() -> Result<String, Box<Diagnostic>>,
+        reader: &Reader,
+    ) -> Result<Cow<'_, Script>, Box<Diagnostic>> {
         let read = self.0.get(path).ok_or_else(|| changed(path))?;
-        let texts = Texts::with(text.to_owned(), reader, read.beside.as_ref());
+        if let Some(script) = &read.made.script {
+            return Ok(Cow::Borrowed(script));
+        }
+        let texts = Texts::with(text()?, reader, read.beside.as_ref());
         let same = texts.digest() == read.digest;
-        texts.make(path).value.filter(|_| same).ok_or_else(|| changed(path))
+        let script = texts.make(path).value.filter(|_| same).and_then(|parsed| parsed.script);
+        script.map(Cow::Owned).ok_or_else(|| changed(path))
     }
 
     /// What stands for the texts of a file and of the list beside it.
@@ -232,6 +250,14 @@ impl Files {
     }
 }
 
+impl Made {
+    fn of(parsed: Checked<Option<Parsed>>) -> Self {
+        let Checked { value, diagnostics } = parsed;
+        let (value, script) = value.map_or((None, None), |Parsed { entry, script }| (Some(entry), script));
+        Self { entry: Checked::new(value, diagnostics), script }
+    }
+}
+
 impl Read {
     /// What the texts say.
     fn of(
@@ -246,7 +272,7 @@ impl Read {
         let kept = keep == Keep::Transcripts && kind_of(path) == Kind::Interview;
         let text = texts.file.as_deref().filter(|_| kept).map(Arc::from);
         let same = before.filter(|before| digest.is_some() && before.digest == digest);
-        let made = same.map_or_else(|| Arc::new(texts.make(path)), |before| Arc::clone(&before.made));
+        let made = same.map_or_else(|| Arc::new(Made::of(texts.make(path))), |before| Arc::clone(&before.made));
         Self { stamps, digest, made, record: None, text, beside: beside.cloned() }
     }
 }

@@ -39,7 +39,7 @@ pub struct Study {
     pub(super) plan: Plan,
     index: Index,
     quotes: QuoteCache,
-    library: Library,
+    pub(super) library: Library,
     digest: Digest,
 }
 

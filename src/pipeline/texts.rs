@@ -5,7 +5,7 @@
 
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
-use crate::content::read::{self, AnyEntry, File};
+use crate::content::read::{self, File, Parsed};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::Reader;
 
@@ -51,7 +51,7 @@ impl<'s> Texts<'s> {
     }
 
     /// What they say.
-    pub(super) fn make(self, path: &SourcePath) -> Checked<Option<AnyEntry>> {
+    pub(super) fn make(self, path: &SourcePath) -> Checked<Option<Parsed>> {
         let Self { file, beside, mut complaints } = self;
         let beside = beside.as_ref().and_then(|(path, text)| Some(File { path, text: text.as_deref()? }));
         let entry = file.map(|text| read::read(File { path, text: &text }, beside).unload(&mut complaints));

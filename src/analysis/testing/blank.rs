@@ -79,7 +79,6 @@ pub(super) fn transcript(quotes: Vec<interview::Quote>) -> interview::Interview 
         quotes,
         bare_ids: Box::default(),
         footnotes: Box::default(),
-        script: None,
     }
 }
 
