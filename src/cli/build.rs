@@ -16,7 +16,7 @@ use crate::base::span::Place;
 use crate::config;
 use crate::diagnostic::Diagnostic;
 use crate::output::Counts;
-use crate::pipeline::{self, Cache, Publication, Request, Summary};
+use crate::pipeline::{self, BuildCache, Publication, Request, Summary};
 
 /// Where the site goes if nobody says otherwise, below the root.
 const OUT: &str = "public";
@@ -48,7 +48,7 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
         ui::say(format_args!("there is nothing to build in {root}: `cairn init DIR` lays down a study to start from"));
         return Ok(Outcome::Done);
     }
-    let cache = (!args.no_cache).then(|| Cache::of_study(root));
+    let cache = (!args.no_cache).then(|| BuildCache::of_study(root));
     let Publication { diagnostics, published } = pipeline::publish(&scanned, &request, &out, cache.as_ref(), &clock)?;
     bar.clear();
     if args.timings {

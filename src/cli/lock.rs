@@ -12,7 +12,7 @@ use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::study_files;
-use crate::pipeline::{self, Locked, Request, Upkeep};
+use crate::pipeline::{self, Locked, Memo, Request, Upkeep};
 use crate::source::LOCK;
 
 pub(super) fn run(args: &Lock) -> Outcome {
@@ -26,16 +26,16 @@ fn lock(args: &Lock) -> Result<Outcome, Box<dyn Error>> {
     let study_folder = StudyFolder::find(&args.root);
     let scanned = if args.check { study_folder.open()? } else { study_folder.open_to_write()? };
     let bar = ui::Bar::new();
-    let Checked { value: study, mut diagnostics } = pipeline::read(&scanned, &Request::default(), &bar);
+    let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, &Request::default(), &bar);
     drop(bar);
     // Where something cannot be read its addresses seem to be gone.
     let mut written = None;
     if !pipeline::has_errors(&diagnostics) {
         let upkeep = if args.prune { Upkeep::Prune } else { Upkeep::Keep };
-        let (before, locked) = study.locked(&scanned.value, upkeep).unload(&mut diagnostics);
+        let (before, locked) = site.locked(&scanned.value, upkeep).unload(&mut diagnostics);
         if !pipeline::has_errors(&diagnostics) {
             if !args.prune {
-                diagnostics.extend(study.gone(&scanned.value));
+                diagnostics.extend(site.gone(&scanned.value));
             }
             if !args.check && before.as_ref() != Some(&locked.text) {
                 let change = FileChange::in_place(SourcePath::new(LOCK), before, locked.text.clone());

@@ -11,7 +11,7 @@ use super::study::StudyFolder;
 use super::{Outcome, ui};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{self, Progress};
-use crate::serve::{self, Audience, Built, Options, Serving};
+use crate::serve::{self, Built, Observer, Options, Serving};
 
 pub(super) fn run(args: &Serve) -> Outcome {
     let study = StudyFolder::find(&args.root);
@@ -29,8 +29,8 @@ pub(super) fn run(args: &Serve) -> Outcome {
     if let Err(reason) = study.require().map_err(Into::into).and_then(|()| study.require_whole()) {
         return could_not(&*reason);
     }
-    let audience: Arc<dyn Audience> = Arc::new(Terminal::new(study, args.open));
-    match serve::run(&options, &audience) {
+    let observer: Arc<dyn Observer> = Arc::new(Terminal::new(study, args.open));
+    match serve::run(&options, &observer) {
         Ok(()) => Outcome::Done,
         Err(reason) => could_not(&reason),
     }
@@ -51,7 +51,7 @@ impl Terminal {
     }
 }
 
-impl Audience for Terminal {
+impl Observer for Terminal {
     fn progress(&self) -> &dyn Progress {
         &self.bar
     }

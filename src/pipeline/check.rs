@@ -1,18 +1,19 @@
-//! Judges a study that was read: what a build would say, which addresses would be gone, and what the rules of `cairn check` say.
+//! Judges a planned site: what a build would say, which addresses would be gone, and what the rules of `cairn check` say.
 //!
-//! Comes in: a study and the complaints of its reading. Goes out: all complaints, by place.
+//! Comes in: a planned site and the complaints of the stages before. Goes out: all complaints, by place.
 //! Does not know: any rule.
 
 use std::borrow::Cow;
 
-use super::{Study, has_errors, in_order};
+use super::complaints::{has_errors, in_order};
+use super::planned::PlannedSite;
 use crate::base::path::SourcePath;
 use crate::check::{self, Lead, Links, Scripts};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::site::{Leads, Plan};
 use crate::source::Snapshot;
 
-impl Study {
+impl PlannedSite {
     /// All complaints about it. `said` is what reading it from the snapshot has complained of.
     pub fn check(&self, mut said: Vec<Diagnostic>, snapshot: &Snapshot) -> Vec<Diagnostic> {
         // Where there are errors, reading has tried the templates already, and pages that are there may seem gone.
@@ -36,7 +37,7 @@ impl Study {
     fn scripts(&self) -> Checked<Scripts<'_>> {
         let mut complaints = Vec::new();
         let scripts = self.knowledge().interviews.iter().map(|interview| {
-            self.library.script(&interview.entry).unwrap_or_else(|complaint| {
+            self.known().transcripts.script(&interview.entry).unwrap_or_else(|complaint| {
                 complaints.push(*complaint);
                 Cow::default()
             })

@@ -5,7 +5,9 @@
 
 use std::path::Path;
 
-use super::{Memo, Request, Unwatched};
+use super::inputs::Request;
+use super::memo::Memo;
+use super::progress::Unwatched;
 use crate::edit::NameKind;
 use crate::source;
 
@@ -22,8 +24,8 @@ pub fn names(root: &Path, kind: NameKind) -> Vec<(String, String)> {
     if markdown.iter().any(|file| file.path.below_content().is_some_and(described)) {
         markdown.retain(|file| file.path.below_content().is_some_and(described));
     }
-    let study = Memo::new().read(&scanned, &Request { drafts: true, base_url: None }, &Unwatched).value;
-    let knowledge = study.knowledge();
+    let request = Request { drafts: true, base_url: None };
+    let knowledge = Memo::new().known(&scanned, &request, &Unwatched).value.knowledge;
     let mut names: Vec<(String, String)> = match kind {
         NameKind::Theme => knowledge.themes.iter().map(|theme| (theme.slug.to_string(), theme.title.clone())).collect(),
         NameKind::Team => knowledge.teams.iter().map(|team| (team.slug.to_string(), team.title.clone())).collect(),

@@ -1,16 +1,14 @@
 //! Where a study has its transcripts: a build reads each again when its page is made, which costs less than to hold them
 //! all; a server keeps them, since it shows a study also when its files are no more what they were.
 //!
-//! Comes in: what was read, and a way to read it again. Goes out: transcripts that are those that were read, or a complaint.
-//! Does not know: who shows them.
+//! Comes in: the files that were read, and a way to read them again. Goes out: transcripts that are those that were read, or a
+//! complaint. Does not know: who shows them.
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::read::Files;
+use super::files::ParsedFiles;
 use crate::base::hash::{Digest, Hasher};
-use crate::base::path::SourcePath;
-use crate::base::span::Place;
 use crate::content::Entry;
 use crate::content::interview::{Interview, Script};
 use crate::diagnostic::Diagnostic;
@@ -19,13 +17,13 @@ use crate::source::Reader;
 
 /// The transcripts of a study.
 #[derive(Debug)]
-pub(super) struct Library {
-    files: Arc<Files>,
+pub(super) struct FileTranscripts {
+    files: Arc<ParsedFiles>,
     reader: Reader,
 }
 
-impl Library {
-    pub(super) fn new(files: Arc<Files>, reader: Reader) -> Self {
+impl FileTranscripts {
+    pub(super) fn new(files: Arc<ParsedFiles>, reader: Reader) -> Self {
         Self { files, reader }
     }
 
@@ -36,7 +34,7 @@ impl Library {
     }
 }
 
-impl Transcripts for Library {
+impl Transcripts for FileTranscripts {
     fn transcript<'a>(&'a self, interview: &'a Entry<Interview>) -> Result<Transcript<'a>, Box<Diagnostic>> {
         let text = self.files.text(&interview.path, &self.reader)?;
         let script = self.files.script(&interview.path, || Ok(text.clone().into_owned()), &self.reader)?;
@@ -47,10 +45,4 @@ impl Transcripts for Library {
         // What could not be read has no entry, and so no page.
         self.files.digest(&interview.path).unwrap_or_else(|| Hasher::new().finish())
     }
-}
-
-/// The complaint about a file that is not what it was when the build began.
-pub(super) fn changed(path: &SourcePath) -> Box<Diagnostic> {
-    let message = "this file was changed while the site was being built";
-    Box::new(Diagnostic::error("changed-meanwhile", Place::start_of(path), message).help("build again"))
 }
