@@ -1,10 +1,10 @@
 //! Which kind of entry a file is: its folder says so.
 //!
-//! Comes in: a path. Goes out: a [`Kind`]. Does not know: what the file holds.
+//! Comes in: a path. Goes out: a [`Kind`], or none for a plain page. Does not know: what the file holds.
 
 use crate::base::path::SourcePath;
 
-/// The kinds of entry.
+/// The kinds of entry that have a list of their own and a page for each.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// `content/interviews/**/*.md`.
@@ -19,24 +19,34 @@ pub enum Kind {
     Opportunity,
     /// `content/guides/*.md`.
     Guide,
-    /// Everything else, also the home page's own words.
-    Page,
 }
 
 impl Kind {
-    const ALL: [Self; 7] =
-        [Self::Interview, Self::Theme, Self::Team, Self::Outcome, Self::Opportunity, Self::Guide, Self::Page];
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::Interview, Self::Theme, Self::Team, Self::Outcome, Self::Opportunity, Self::Guide];
 
-    /// The folder below `content/` that its files lie in; pages lie anywhere else.
-    pub fn folder(self) -> Option<&'static str> {
+    /// The folder that its files lie in, below `content/` and in addresses.
+    pub fn folder(self) -> &'static str {
         match self {
-            Self::Interview => Some("interviews"),
-            Self::Theme => Some("themes"),
-            Self::Team => Some("teams"),
-            Self::Outcome => Some("outcomes"),
-            Self::Opportunity => Some("opportunities"),
-            Self::Guide => Some("guides"),
-            Self::Page => None,
+            Self::Interview => "interviews",
+            Self::Theme => "themes",
+            Self::Team => "teams",
+            Self::Outcome => "outcomes",
+            Self::Opportunity => "opportunities",
+            Self::Guide => "guides",
+        }
+    }
+
+    /// What the list of them is called.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Interview => "Interviews",
+            Self::Theme => "Themes",
+            Self::Team => "Teams",
+            Self::Outcome => "Outcomes",
+            Self::Opportunity => "Opportunities",
+            Self::Guide => "Guides",
         }
     }
 
@@ -46,12 +56,11 @@ impl Kind {
     }
 }
 
-/// The kind of a Markdown file below `content/`.
-pub fn kind_of(path: &SourcePath) -> Kind {
-    let Some((folder, rest)) = below_content(path).split_once('/') else { return Kind::Page };
-    let is_kind = |kind: &Kind| kind.folder() == Some(folder) && (kind.nests() || !rest.contains('/'));
-    let kind = Kind::ALL.into_iter().find(is_kind).filter(|_| path.file_name() != "_index.md");
-    kind.unwrap_or(Kind::Page)
+/// The kind of a Markdown file below `content/`; none for a plain page and for the home page's own words.
+pub fn kind_of(path: &SourcePath) -> Option<Kind> {
+    let (folder, rest) = below_content(path).split_once('/')?;
+    let is_kind = |kind: &Kind| kind.folder() == folder && (kind.nests() || !rest.contains('/'));
+    Kind::ALL.into_iter().find(is_kind).filter(|_| path.file_name() != "_index.md")
 }
 
 /// The path below `content/`, without `.md`.
@@ -62,7 +71,7 @@ pub(super) fn below_content(path: &SourcePath) -> &str {
 
 /// Whether a page speaks for its folder.
 pub(super) fn is_index(path: &SourcePath) -> bool {
-    matches!(path.file_name(), "index.md" | "_index.md") && kind_of(path) == Kind::Page
+    matches!(path.file_name(), "index.md" | "_index.md") && kind_of(path).is_none()
 }
 
 #[cfg(test)]
@@ -72,20 +81,20 @@ mod tests {
     #[test]
     fn the_folder_says_it() {
         for (path, kind) in [
-            ("content/interviews/p07.md", Kind::Interview),
-            ("content/interviews/2026/03/p07.md", Kind::Interview),
-            ("content/themes/new-service.md", Kind::Theme),
-            ("content/themes/deploys/canary.md", Kind::Theme),
-            ("content/teams/payments.md", Kind::Team),
-            ("content/teams/notes/history.md", Kind::Page),
-            ("content/outcomes/faster.md", Kind::Outcome),
-            ("content/opportunities/templates.md", Kind::Opportunity),
-            ("content/guides/2026.md", Kind::Guide),
-            ("content/_index.md", Kind::Page),
-            ("content/themes/_index.md", Kind::Page),
-            ("content/about.md", Kind::Page),
-            ("content/interviews.md", Kind::Page),
-            ("content/method/themes/x.md", Kind::Page),
+            ("content/interviews/p07.md", Some(Kind::Interview)),
+            ("content/interviews/2026/03/p07.md", Some(Kind::Interview)),
+            ("content/themes/new-service.md", Some(Kind::Theme)),
+            ("content/themes/deploys/canary.md", Some(Kind::Theme)),
+            ("content/teams/payments.md", Some(Kind::Team)),
+            ("content/teams/notes/history.md", None),
+            ("content/outcomes/faster.md", Some(Kind::Outcome)),
+            ("content/opportunities/templates.md", Some(Kind::Opportunity)),
+            ("content/guides/2026.md", Some(Kind::Guide)),
+            ("content/_index.md", None),
+            ("content/themes/_index.md", None),
+            ("content/about.md", None),
+            ("content/interviews.md", None),
+            ("content/method/themes/x.md", None),
         ] {
             assert_eq!(kind_of(&SourcePath::new(path)), kind, "{path}");
         }

@@ -75,26 +75,28 @@ pub fn read(file: File<'_>, beside: Option<File<'_>>) -> Checked<AnyEntry> {
     let front = front_matter::split(file.text, file.path).unload(&mut complaints);
     let mut document = Document::parse(file.text, front.body);
     let (front, path) = (&front, file.path);
-    if kind_of(path) != Kind::Interview {
+    if kind_of(path) != Some(Kind::Interview) {
         name_headings(&mut document, front, kind_of(path));
     }
     let entry = match kind_of(path) {
-        Kind::Interview => read_interview(front, document, file, beside).map(shared(AnyEntry::Interview)),
-        Kind::Theme => with_prose(front, path, &document, theme::read).map(shared(AnyEntry::Theme)),
-        Kind::Team => with_prose(front, path, &document, team::read).map(shared(AnyEntry::Team)),
-        Kind::Outcome => with_prose(front, path, &document, outcome::read).map(shared(AnyEntry::Outcome)),
-        Kind::Opportunity => with_prose(front, path, &document, opportunity::read).map(shared(AnyEntry::Opportunity)),
-        Kind::Guide => with_prose(front, path, &document, guide::read).map(shared(AnyEntry::Guide)),
-        Kind::Page => with_prose(front, path, &document, page::read).map(shared(AnyEntry::Page)),
+        Some(Kind::Interview) => read_interview(front, document, file, beside).map(shared(AnyEntry::Interview)),
+        Some(Kind::Theme) => with_prose(front, path, &document, theme::read).map(shared(AnyEntry::Theme)),
+        Some(Kind::Team) => with_prose(front, path, &document, team::read).map(shared(AnyEntry::Team)),
+        Some(Kind::Outcome) => with_prose(front, path, &document, outcome::read).map(shared(AnyEntry::Outcome)),
+        Some(Kind::Opportunity) => {
+            with_prose(front, path, &document, opportunity::read).map(shared(AnyEntry::Opportunity))
+        }
+        Some(Kind::Guide) => with_prose(front, path, &document, guide::read).map(shared(AnyEntry::Guide)),
+        None => with_prose(front, path, &document, page::read).map(shared(AnyEntry::Page)),
     };
     let entry = entry.unload(&mut complaints);
     Checked::new(entry, complaints)
 }
 
 /// Gives the headings of a file that is no transcript their ids. What else is a place on its page is not theirs.
-fn name_headings(document: &mut Document<'_>, front: &FrontMatter, kind: Kind) {
+fn name_headings(document: &mut Document<'_>, front: &FrontMatter, kind: Option<Kind>) {
     let mut places: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
-    if kind == Kind::Guide {
+    if kind == Some(Kind::Guide) {
         places.extend(guide::question_ids(front));
     }
     headings::name(document, &[], TakenIds { places: || places, is_reserved: |_| false });

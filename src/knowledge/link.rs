@@ -105,7 +105,7 @@ struct Directories {
 
 impl Directories {
     fn new(entries: &Entries, complaints: &mut Vec<Diagnostic>) -> Self {
-        let drafts = |kind| entries.drafts.iter().filter(move |draft| kind_of(&draft.path) == kind);
+        let drafts = |kind| entries.drafts.iter().filter(move |draft| kind_of(&draft.path) == Some(kind));
         // Nothing refers to these two kinds by name, but their slugs are addresses too.
         let _: Directory<InterviewId> = Directory::described(INTERVIEW, &entries.interviews, complaints);
         let _: Directory<OpportunityId> = Directory::described(OPPORTUNITY, &entries.opportunities, complaints);

@@ -243,7 +243,7 @@ impl Read {
         before: Option<&Self>,
     ) -> Self {
         let digest = texts.digest();
-        let kept = keep == Keep::Transcripts && kind_of(path) == Kind::Interview;
+        let kept = keep == Keep::Transcripts && kind_of(path) == Some(Kind::Interview);
         let text = texts.file.as_deref().filter(|_| kept).map(Arc::from);
         let same = before.filter(|before| digest.is_some() && before.digest == digest);
         let made = same.map_or_else(|| Arc::new(texts.make(path)), |before| Arc::clone(&before.made));

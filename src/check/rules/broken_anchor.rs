@@ -79,7 +79,7 @@ impl<'s> Pages<'s> {
         let is_there = |anchors: &Vec<String>| anchors.binary_search_by(|other| other.as_str().cmp(anchor)).is_ok();
         let has = anchors.map(|anchors| is_turn || is_there(anchors));
         // Pages that show cards have ids of their own: those hold a dot or a colon.
-        let shows_cards = matches!(kind_of(path), Kind::Theme | Kind::Team | Kind::Outcome | Kind::Opportunity);
+        let shows_cards = !matches!(kind_of(path), None | Some(Kind::Interview | Kind::Guide));
         has.filter(|has| *has || !shows_cards || !anchor.contains(['.', ':']))
     }
 
