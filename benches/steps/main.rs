@@ -17,11 +17,12 @@ use cairn::analysis::{self, Numbers};
 use cairn::base::hash::Digest;
 use cairn::base::path::SourcePath;
 use cairn::config::Settings;
+use cairn::content::Entries;
 use cairn::content::Entry;
 use cairn::content::interview::Interview;
 use cairn::content::read::{self, File};
 use cairn::diagnostic::Diagnostic;
-use cairn::knowledge::{self, Entries, Knowledge};
+use cairn::knowledge::{self, Knowledge};
 use cairn::look::Look;
 use cairn::site::{self, Facts, Index, Plan, QuoteCache, Transcript, Transcripts};
 

@@ -14,8 +14,8 @@ use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::{self, Settings};
+use crate::content::Entries;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::knowledge::Entries;
 use crate::look::{Look, LookFile};
 use crate::source::Snapshot;
 

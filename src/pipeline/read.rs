@@ -18,10 +18,10 @@ use super::stamps::Stamps;
 use super::texts::Texts;
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
-use crate::content::read::AnyEntry;
+use crate::content::AnyEntry;
+use crate::content::Entries;
 use crate::content::{Kind, kind_of};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::knowledge::Entries;
 use crate::source::{Reader, Snapshot, SourceFile};
 
 /// What was made of each Markdown file.
@@ -145,7 +145,7 @@ impl Files {
         let mut entries = Entries::default();
         for read in self.in_order(snapshot) {
             let Checked { value, diagnostics } = &*read.made;
-            if !drafts && let Some(draft) = value.as_ref().and_then(AnyEntry::draft) {
+            if !drafts && let Some(draft) = value.as_ref().and_then(AnyEntry::as_draft) {
                 entries.drafts.push(draft);
                 continue;
             }
@@ -243,7 +243,7 @@ impl Read {
         before: Option<&Self>,
     ) -> Self {
         let digest = texts.digest();
-        let kept = keep == Keep::Transcripts && kind_of(path) == Kind::Interview;
+        let kept = keep == Keep::Transcripts && kind_of(path) == Some(Kind::Interview);
         let text = texts.file.as_deref().filter(|_| kept).map(Arc::from);
         let same = before.filter(|before| digest.is_some() && before.digest == digest);
         let made = same.map_or_else(|| Arc::new(texts.make(path)), |before| Arc::clone(&before.made));

@@ -5,7 +5,8 @@
 
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
-use crate::content::read::{self, AnyEntry, File};
+use crate::content::AnyEntry;
+use crate::content::read::{self, File};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::Reader;
 

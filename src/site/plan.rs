@@ -8,13 +8,14 @@ use rustc_hash::FxHashMap;
 use super::claims::Claims;
 use super::data::DataFile;
 use super::raw::{self, Raw};
-use super::route::{Kind, Route};
+use super::route::Route;
 use crate::base::fold;
 use crate::base::id::IdVec;
 use crate::base::path::{OutPath, SourcePath};
 use crate::base::slug::Slug;
 use crate::base::span::Place;
 use crate::content::Entry;
+use crate::content::Kind;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, TeamId, ThemeId};
 

@@ -36,8 +36,9 @@ impl<'a> Raw<'a> {
 }
 
 fn is_beside_interviews(path: &SourcePath) -> bool {
-    let folder = Kind::Interview.folder().unwrap_or_default();
-    path.below_content().and_then(|below| below.split_once('/')).is_some_and(|(first, _)| first == folder)
+    path.below_content()
+        .and_then(|below| below.split_once('/'))
+        .is_some_and(|(first, _)| first == Kind::Interview.folder())
 }
 
 /// The paths below the content folder that links and recordings name, as they read.

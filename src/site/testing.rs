@@ -11,11 +11,12 @@ use crate::analysis::{self, Numbers};
 use crate::base::hash::Digest;
 use crate::base::path::SourcePath;
 use crate::config::Settings;
+use crate::content::Entries;
 use crate::content::Entry;
 use crate::content::interview::Interview;
 use crate::content::read::{self, File};
 use crate::diagnostic::Diagnostic;
-use crate::knowledge::{self, Entries, Knowledge};
+use crate::knowledge::{self, Knowledge};
 
 /// A study that was read and linked.
 pub(crate) struct Study {

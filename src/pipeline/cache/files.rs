@@ -14,9 +14,9 @@ use super::complaint::Kept;
 use super::{Cache, seal};
 use crate::base::hash::Digest;
 use crate::base::path::SourcePath;
+use crate::content::AnyEntry;
 use crate::content::Entry;
 use crate::content::interview::Interview;
-use crate::content::read::AnyEntry;
 use crate::diagnostic::Checked;
 use crate::pipeline::stamps::Stamps;
 
