@@ -4,8 +4,9 @@
 
 use super::*;
 use crate::base::path::SourcePath;
+use crate::content::Entries;
 use crate::content::read::{self, File};
-use crate::knowledge::{Entries, link};
+use crate::knowledge::link;
 
 /// Something of each kind, each linked with the others; every text of it has `word` in it.
 const FILES: [(&str, &str); 11] = [
