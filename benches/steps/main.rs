@@ -23,6 +23,7 @@ use cairn::content::read::{self, File};
 use cairn::diagnostic::Diagnostic;
 use cairn::knowledge::{self, Entries, Knowledge};
 use cairn::look::Look;
+use cairn::release::{Audience, release};
 use cairn::site::{self, Facts, Index, Plan, Transcript, Transcripts};
 
 /// How many interviews there are for steps that need more than one.
@@ -89,6 +90,7 @@ impl Study {
 
     fn facts(&self) -> Facts<'_> {
         let Self { settings, knowledge, numbers, plan, index, texts, .. } = self;
-        Facts { knowledge, numbers, settings, plan, index, transcripts: texts }
+        let released = release(knowledge, Audience::Everybody);
+        Facts { knowledge, released, numbers, settings, plan, index, transcripts: texts }
     }
 }
