@@ -25,6 +25,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{self, Knowledge};
 use crate::look::Look;
 use crate::output::{OutputError, Sink};
+use crate::release::{Audience, release};
 use crate::site::route::Route;
 use crate::site::{self, Facts, Index, Plan, Planned, QuoteCache, Sheet};
 use crate::source::Snapshot;
@@ -243,6 +244,7 @@ impl Study {
     /// What pages look things up in.
     pub(super) fn facts(&self) -> Facts<'_> {
         let Self { knowledge, numbers, settings, plan, index, library, .. } = self;
-        Facts { knowledge, numbers, settings, plan, index, transcripts: library }
+        let released = release(knowledge, Audience::Everybody);
+        Facts { knowledge, released, numbers, settings, plan, index, transcripts: library }
     }
 }

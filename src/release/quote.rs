@@ -2,8 +2,9 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedQuote`]s. Does not know: what they count for.
 
-use super::{Released, ReleasedItem, ReleasedPerson, ReleasedSpeaker};
+use super::{Released, ReleasedItem, ReleasedPerson, ReleasedSpeaker, ReleasedTheme};
 use crate::base::path::SourcePath;
+use crate::base::slug::Slug;
 use crate::base::span::{Place, Position};
 use crate::content::interview::{self, Frequency, QuoteKind};
 use crate::knowledge::{InterviewId, ParticipantId, Quote, QuoteId, TeamId, ThemeId};
@@ -40,6 +41,11 @@ impl<'k> ReleasedQuote<'k> {
         self.item.interview
     }
 
+    /// The name of its interview in addresses, which every name of the quote begins with.
+    pub fn interview_slug(self) -> &'k Slug {
+        &self.released.knowledge.interviews[self.item.interview].entry.slug
+    }
+
     /// Its number, from 0, among all quotes of its interview.
     pub fn index(self) -> usize {
         self.item.index
@@ -48,6 +54,12 @@ impl<'k> ReleasedQuote<'k> {
     /// Its themes in the order written, each once.
     pub fn themes(self) -> impl Iterator<Item = ThemeId> {
         self.released.only_themes(&self.item.themes)
+    }
+
+    /// What those are called in addresses.
+    pub fn theme_slugs(self) -> impl Iterator<Item = &'k Slug> {
+        let themes = self.item.themes.iter();
+        themes.filter_map(move |theme| self.released.theme(*theme)).map(ReleasedTheme::slug)
     }
 
     /// Who said it, or whom it was said to.
@@ -133,9 +145,14 @@ impl<'k> ReleasedQuote<'k> {
         self.words().position
     }
 
-    /// Its interview's file and its bytes there.
+    /// Its interview's file.
+    pub fn path(self) -> &'k SourcePath {
+        self.released.knowledge.path(self.item.interview)
+    }
+
+    /// Its bytes there.
     pub fn place(self) -> Place {
-        Place::new(self.released.knowledge.path(self.item.interview), self.words().span)
+        Place::new(self.path(), self.words().span)
     }
 
     /// The file that its themes were written in: its interview's, or the list beside it.

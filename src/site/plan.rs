@@ -18,6 +18,7 @@ use crate::content::Entry;
 use crate::content::Kind;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, TeamId, ThemeId};
+use crate::release::{Audience, release};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -259,7 +260,7 @@ impl Planner {
     }
 
     fn assets(&mut self, knowledge: &Knowledge, assets: &[SourcePath]) {
-        let raw = Raw::of(knowledge, assets);
+        let raw = Raw::of(release(knowledge, Audience::Everybody), assets);
         for path in assets {
             if raw.holds(path) {
                 self.left_out.push(raw::unlinked(path));

@@ -17,6 +17,7 @@ use crate::content::interview::Interview;
 use crate::content::read::{self, File};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{self, Knowledge};
+use crate::release::{Audience, release};
 
 /// A study that was read and linked.
 pub(crate) struct Study {
@@ -75,7 +76,8 @@ impl Study {
 
     pub(crate) fn facts(&self) -> Facts<'_> {
         let Self { settings, knowledge, numbers, plan, index, texts, .. } = self;
-        Facts { knowledge, numbers, settings, plan, index, transcripts: texts }
+        let released = release(knowledge, Audience::Everybody);
+        Facts { knowledge, released, numbers, settings, plan, index, transcripts: texts }
     }
 
     pub(crate) fn planned(&self, route: &str) -> &Planned {
