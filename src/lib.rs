@@ -7,9 +7,10 @@
 //! 3. [`knowledge`] links the entries into one read-only whole.
 //! 4. [`analysis`] counts and ranks: priorities, co-occurrence, coverage.
 //! 5. [`check`] judges, for `cairn check`: what is allowed and doubtful.
-//! 6. [`site`] gives everything an address and decides what each page shows.
-//! 7. [`look`] dresses the pages in templates, styles and scripts.
-//! 8. [`output`] lays them down.
+//! 6. [`release`] lets out what an audience may see.
+//! 7. [`site`] gives everything an address and decides what each page shows.
+//! 8. [`look`] dresses the pages in templates, styles and scripts.
+//! 9. [`output`] lays them down.
 //!
 //! [`edit`] changes the study's own files: it renames, merges and moves themes, and makes the fixes of what is complained of.
 //!
@@ -28,6 +29,7 @@ pub mod look;
 pub mod markdown;
 pub mod output;
 pub mod pipeline;
+pub mod release;
 pub mod serve;
 pub mod site;
 pub mod source;

@@ -17,12 +17,14 @@ use cairn::analysis::{self, Numbers};
 use cairn::base::hash::Digest;
 use cairn::base::path::SourcePath;
 use cairn::config::Settings;
+use cairn::content::Entries;
 use cairn::content::Entry;
 use cairn::content::interview::{Interview, Script};
 use cairn::content::read::{self, File};
 use cairn::diagnostic::Diagnostic;
-use cairn::knowledge::{self, Entries, Knowledge};
+use cairn::knowledge::{self, Knowledge};
 use cairn::look::Look;
+use cairn::release::{Audience, release};
 use cairn::site::{self, Facts, Index, Plan, QuoteCache, Transcript, Transcripts};
 
 /// How many interviews there are for steps that need more than one.
@@ -103,6 +105,7 @@ impl Study {
 
     fn facts(&self) -> Facts<'_> {
         let Self { settings, knowledge, numbers, plan, index, texts, .. } = self;
-        Facts { knowledge, numbers, settings, plan, index, transcripts: texts }
+        let released = release(knowledge, Audience::Everybody);
+        Facts { knowledge, released, numbers, settings, plan, index, transcripts: texts }
     }
 }

@@ -13,7 +13,7 @@ use divan::counter::BytesCount;
 use divan::{Bencher, black_box};
 
 fn interview() -> (SourcePath, String) {
-    let is_one = |(path, _): &(SourcePath, String)| kind_of(path) == Kind::Interview;
+    let is_one = |(path, _): &(SourcePath, String)| kind_of(path) == Some(Kind::Interview);
     crate::markdown(1).into_iter().find(is_one).expect("there is one")
 }
 

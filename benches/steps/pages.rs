@@ -3,8 +3,8 @@
 //! Comes in: a generated study. Goes out: times by kind of page. Does not know: where the bytes go.
 
 use cairn::base::hash::Hasher;
+use cairn::content::Kind;
 use cairn::site::data::DataFile;
-use cairn::site::route::Kind;
 use cairn::site::{self, Page, Planned};
 use divan::{Bencher, black_box};
 

@@ -3,32 +3,16 @@
 //! Comes in: generated studies of several sizes. Goes out: times. Does not know: pages.
 
 use cairn::analysis::{self, cooccurrence, coverage, priority};
-use cairn::knowledge::{self, Entries};
+use cairn::knowledge;
 use cairn::site::{self, Index};
 use divan::{Bencher, black_box};
 
 use crate::{SIZES, Study, entries};
 
-/// The same entries; they are shared, so this is cheap.
-fn again(entries: &Entries) -> Entries {
-    let Entries { interviews, themes, teams, outcomes, opportunities, guides, pages, homes, drafts } = entries;
-    Entries {
-        interviews: interviews.clone(),
-        themes: themes.clone(),
-        teams: teams.clone(),
-        outcomes: outcomes.clone(),
-        opportunities: opportunities.clone(),
-        guides: guides.clone(),
-        pages: pages.clone(),
-        homes: homes.clone(),
-        drafts: drafts.clone(),
-    }
-}
-
 #[divan::bench(args = SIZES)]
 fn link(bencher: Bencher<'_, '_>, interviews: usize) {
     let entries = entries(interviews);
-    bencher.with_inputs(|| again(&entries)).bench_local_values(knowledge::link);
+    bencher.with_inputs(|| entries.clone()).bench_local_values(knowledge::link);
 }
 
 /// Everything that is counted, on all cores.

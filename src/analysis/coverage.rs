@@ -12,6 +12,8 @@ use crate::knowledge::{Guide, GuideId, InterviewId, Knowledge, ParticipantId, Qu
 /// How much was heard on everything.
 #[derive(Debug, Clone)]
 pub struct Coverage {
+    /// By interview, how many quotes it has.
+    pub interviews: IdVec<InterviewId, u32>,
     /// By theme, each over its whole sub-tree.
     pub themes: IdVec<ThemeId, ThemeCoverage>,
     /// By team, each without the teams below it.
@@ -27,6 +29,8 @@ pub struct ThemeCoverage {
     pub people: u32,
     /// Quotes of it, also those that are no participant's words.
     pub quotes: u32,
+    /// Those of them that are marked with it itself.
+    pub own_quotes: u32,
     /// Interviews tagged with it that have no quote of it yet, in order.
     pub tagged_without_quote: Vec<InterviewId>,
 }
@@ -61,6 +65,7 @@ pub struct Answers {
 /// Counts what was heard.
 pub fn coverage(knowledge: &Knowledge, rollup: &Rollup) -> Coverage {
     Coverage {
+        interviews: knowledge.interviews.iter().map(|interview| count(&interview.quotes)).collect(),
         themes: knowledge.themes.ids().map(|theme| theme_coverage(knowledge, rollup, theme)).collect(),
         teams: team_coverage(knowledge),
         guides: guide_coverage(knowledge),
@@ -76,6 +81,7 @@ fn theme_coverage(knowledge: &Knowledge, rollup: &Rollup, theme: ThemeId) -> The
     ThemeCoverage {
         people: count(&sorted(own_words.map(|quote| knowledge.participant(*quote)))),
         quotes: count(quotes),
+        own_quotes: count(&knowledge.themes[theme].quotes),
         tagged_without_quote: without_quote.copied().collect(),
     }
 }

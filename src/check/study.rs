@@ -151,7 +151,7 @@ fn questions(knowledge: &Knowledge, scripts: &Scripts<'_>) -> Vec<Question> {
     });
     let mut questions: Vec<Question> = asked.collect();
     for guide in &knowledge.guides {
-        let written = guide.entry.kind.sections.iter().flat_map(|section| &section.questions);
+        let written = guide.entry.kind.questions();
         questions.extend(written.flat_map(|question| {
             let place = guide.entry.place(question.text_span);
             // A text may hold several sentences, and each is asked by itself.

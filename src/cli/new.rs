@@ -9,11 +9,12 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::args::{Kind, New};
+use super::args::New;
 use super::study::StudyFolder;
 use super::{Outcome, ui};
 use crate::base::path::{CONTENT, SourcePath};
 use crate::base::slug::{self, Slug};
+use crate::content::KindInfo;
 use crate::output::study_files;
 
 /// What somebody typed as the name of a file may end so.
@@ -36,12 +37,12 @@ pub(super) fn run(args: &New) -> Outcome {
 fn start(args: &New) -> Result<String, Box<dyn Error>> {
     let study = StudyFolder::find(&args.root);
     study.require()?;
-    let (template, folder) = kind_of_file(args.kind);
+    let KindInfo { template, folder, .. } = args.kind;
     let typed = name_in_folder(&study, folder, &args.slug);
     let (within, name) = within(args.kind, &typed);
     let parts = address(args.kind, name).filter(|_| within.is_none_or(is_plain_folder));
     let parts = parts.ok_or_else(|| refusal(args.kind, &args.slug))?;
-    let folders = [Some(CONTENT), Some(folder), within].into_iter().flatten().filter(|part| !part.is_empty());
+    let folders = [Some(CONTENT), Some(*folder), within].into_iter().flatten().filter(|part| !part.is_empty());
     let names: Vec<&str> = folders.chain(parts.iter().map(Slug::as_str)).collect();
     let path = SourcePath::new(&format!("{}.md", names.join("/")));
     let slug = parts.last().expect("an address has at least one part");
@@ -89,9 +90,9 @@ fn name_in_folder(study: &StudyFolder, folder: &str, typed: &str) -> Typed {
 }
 
 /// The folder below the one of its kind, where it may lie in one and somebody typed it, and the rest.
-fn within(kind: Kind, typed: &Typed) -> (Option<&str>, &str) {
+fn within<'t>(kind: &KindInfo, typed: &'t Typed) -> (Option<&'t str>, &'t str) {
     match typed {
-        Typed::Below(path) if matches!(kind, Kind::Interview | Kind::Theme) => {
+        Typed::Below(path) if kind.nests && !kind.is_page() => {
             path.rsplit_once('/').map_or((None, path), |(folder, name)| (Some(folder), name))
         }
         Typed::Below(name) | Typed::Name(name) => (None, name),
@@ -111,33 +112,21 @@ fn title(written: &str) -> String {
 }
 
 /// The parts of an address: one, or for a page several. `None` where it would lead elsewhere or nothing is left.
-fn address(kind: Kind, text: &str) -> Option<Vec<Slug>> {
+fn address(kind: &KindInfo, text: &str) -> Option<Vec<Slug>> {
     let parts: Vec<&str> = text.split('/').collect();
-    let fits = (kind == Kind::Page || parts.len() == 1) && is_plain_folder(text);
+    let fits = (kind.is_page() || parts.len() == 1) && is_plain_folder(text);
     if fits { parts.into_iter().map(Slug::from_text).collect() } else { None }
 }
 
-fn refusal(kind: Kind, text: &str) -> String {
-    let path = if kind == Kind::Page { ", with `/` between the parts of a path" } else { "" };
+fn refusal(kind: &KindInfo, text: &str) -> String {
+    let path = if kind.is_page() { ", with `/` between the parts of a path" } else { "" };
     format!("`{text}` cannot be a slug: use letters, digits and hyphens{path}, like `new-service`")
-}
-
-/// What a new file of a kind holds, and the folder below `content/` that it goes to.
-fn kind_of_file(kind: Kind) -> (&'static str, &'static str) {
-    match kind {
-        Kind::Interview => (include_str!("new/interview.md"), "interviews"),
-        Kind::Theme => (include_str!("new/theme.md"), "themes"),
-        Kind::Team => (include_str!("new/team.md"), "teams"),
-        Kind::Outcome => (include_str!("new/outcome.md"), "outcomes"),
-        Kind::Opportunity => (include_str!("new/opportunity.md"), "opportunities"),
-        Kind::Guide => (include_str!("new/guide.md"), "guides"),
-        Kind::Page => (include_str!("new/page.md"), ""),
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::kind::file_kinds;
 
     #[test]
     fn a_title_is_what_was_typed_and_never_other_yaml() {
@@ -153,14 +142,16 @@ mod tests {
 
     #[test]
     fn an_address_never_leads_out() {
-        let text = |kind, text| address(kind, text).map(|parts| parts.iter().map(Slug::to_string).collect::<Vec<_>>());
-        assert_eq!(text(Kind::Theme, "New service"), Some(vec!["new-service".to_owned()]));
-        assert_eq!(text(Kind::Page, "method/Coding"), Some(vec!["method".to_owned(), "coding".to_owned()]));
+        let kind = |word: &str| file_kinds().find(|kind| kind.word == word).expect("it is one");
+        let text =
+            |word, text| address(kind(word), text).map(|parts| parts.iter().map(Slug::to_string).collect::<Vec<_>>());
+        assert_eq!(text("theme", "New service"), Some(vec!["new-service".to_owned()]));
+        assert_eq!(text("page", "method/Coding"), Some(vec!["method".to_owned(), "coding".to_owned()]));
         for bad in ["../../etc", "/etc/passwd", "a/b", "..", "", "?!", "a\\b", ".hidden"] {
-            assert_eq!(text(Kind::Theme, bad), None, "{bad}");
+            assert_eq!(text("theme", bad), None, "{bad}");
         }
         for bad in ["../x", "a//b", "a/../b", "/a"] {
-            assert_eq!(text(Kind::Page, bad), None, "{bad}");
+            assert_eq!(text("page", bad), None, "{bad}");
         }
     }
 }

@@ -3,14 +3,95 @@
 //! Comes in: front matter and a reader for the kind's own keys. Goes out: an [`Entry`].
 //! Does not know: what any kind has.
 
+use serde::{Deserialize, Serialize};
+
 use crate::base::path::SourcePath;
-use crate::base::slug::Slug;
-use crate::base::span::{Span, Written};
+use crate::base::slug::{self, Slug};
+use crate::base::span::{Place, Span, Written};
 use crate::content::fields::Fields;
 use crate::content::kind::{below_content, is_index};
-use crate::content::{Entry, Name};
+use crate::content::{Allowed, Name};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::front_matter::FrontMatter;
+
+/// What front matter may hold below `extra:`; it reaches the templates as it is.
+pub type Extra = serde_json::Map<String, serde_json::Value>;
+
+/// One file's content: what all kinds have, and what its kind has.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Entry<K> {
+    /// The file.
+    pub path: SourcePath,
+    /// Its name in addresses, unique within the kind.
+    pub slug: Slug,
+    /// Where the slug was written; the start of the file where it comes from the file's name.
+    pub slug_span: Span,
+    /// `title`, where there is one.
+    pub title: Option<String>,
+    /// Where the title was written; the start of the file where there is none.
+    pub title_span: Span,
+    /// `aliases`: slugs that it had before.
+    pub aliases: Vec<Name>,
+    /// `draft`: left out unless asked for.
+    pub draft: bool,
+    /// Its links to other files, in the order of the file.
+    pub links: Vec<Link>,
+    /// What its file says is allowed in it, and where.
+    pub allowed: Vec<Allowed>,
+    /// `extra`.
+    #[serde(with = "as_json")]
+    pub extra: Extra,
+    /// What its kind has.
+    pub kind: K,
+}
+
+/// A link or picture that stays within the site.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// As it was written.
+    pub target: String,
+    /// The whole of it.
+    pub span: Span,
+    /// Whether it is a picture.
+    pub picture: bool,
+}
+
+impl<K> Entry<K> {
+    /// Its title, or one made from the name of its file, or from the slug that was given instead.
+    pub fn shown_title(&self) -> String {
+        self.title.clone().unwrap_or_else(|| slug::title_of(self.name()))
+    }
+
+    /// The name of its file as it is written, or the slug that was given instead.
+    pub fn name(&self) -> &str {
+        if self.slug_span == Span::default() { file_name(&self.path) } else { self.slug.as_str() }
+    }
+
+    /// What is to be known of it, if it is a draft.
+    pub fn as_draft(&self) -> Option<DraftEntry> {
+        self.draft.then(|| DraftEntry { path: self.path.clone(), slug: self.slug.clone() })
+    }
+
+    /// A place in this entry's file.
+    pub fn place(&self, span: Span) -> Place {
+        Place::new(&self.path, span)
+    }
+
+    /// The same entry with something else that its kind has.
+    pub(super) fn map_kind<L>(self, make: impl FnOnce(K) -> L) -> Entry<L> {
+        let Self { path, slug, slug_span, title, title_span, aliases, draft, links, allowed, extra, kind } = self;
+        Entry { path, slug, slug_span, title, title_span, aliases, draft, links, allowed, extra, kind: make(kind) }
+    }
+}
+
+/// An entry that is left out unless asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct DraftEntry {
+    /// Its file.
+    pub path: SourcePath,
+    /// What others would call it.
+    pub slug: Slug,
+}
 
 /// Reads an entry: the keys that all have here, those of its kind by the function given.
 pub fn read<K>(
@@ -83,6 +164,23 @@ pub(super) fn complain_of(fields: &mut Fields<'_>, span: Span, text: &str) {
         ),
     };
     fields.complain(Diagnostic::error("no-slug", fields.place(span), message).help(help));
+}
+
+/// Extras are written down as JSON, whatever everything else is written down as: they can be anything.
+mod as_json {
+    use serde::de::Error as _;
+    use serde::ser::Error as _;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+    use super::Extra;
+
+    pub(super) fn serialize<S: Serializer>(extra: &Extra, serializer: S) -> Result<S::Ok, S::Error> {
+        serde_json::to_string(extra).map_err(S::Error::custom)?.serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Extra, D::Error> {
+        serde_json::from_str(&String::deserialize(deserializer)?).map_err(D::Error::custom)
+    }
 }
 
 #[cfg(test)]

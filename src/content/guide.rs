@@ -5,6 +5,7 @@
 use crate::base::fold;
 use crate::base::span::Span;
 use crate::content::fields::Fields;
+use crate::content::kind::{KindInfo, ProseKind};
 use crate::content::{Name, Prose};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::front_matter::FrontMatter;
@@ -47,22 +48,47 @@ pub struct Question {
     pub baseline: Option<String>,
 }
 
-/// Reads what a guide has beside what every entry has.
-pub fn read(front: &mut Fields<'_>, body: Prose) -> Guide {
-    let sections = front.maps("sections", |fields| Some(section(fields)));
-    check_ids(front, &sections);
-    Guide { version: front.text("version"), sections, description: body }
+impl ProseKind for Guide {
+    const INFO: KindInfo = KindInfo {
+        word: "guide",
+        folder: "guides",
+        nests: false,
+        title: "Guides",
+        about: "What to ask in an interview",
+        template: include_str!("new/guide.md"),
+    };
+
+    fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self {
+        let sections = front.maps("sections", |fields| Some(section(fields)));
+        check_ids(front, &sections);
+        Self { version: front.text("version"), sections, description: body }
+    }
+
+    fn prose(&self) -> &Prose {
+        &self.description
+    }
+
+    /// The ids of its questions, as far as they are texts.
+    fn reserved_ids(front: &FrontMatter) -> Vec<String> {
+        let sections = below(&front.map, "sections");
+        let questions = sections.iter().flat_map(|section| below(section, "questions"));
+        let ids = questions.filter_map(|question| match &question.iter().find(|(key, _)| key.value == "id")?.1.value {
+            Value::Scalar(id) => Some(fold::text(&id.text).into_owned()),
+            _ => None,
+        });
+        ids.collect()
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        self.questions().map(|question| question.id.value.as_str()).collect()
+    }
 }
 
-/// The ids of a guide's questions, which are places on its page, as far as they are texts.
-pub(super) fn question_ids(front: &FrontMatter) -> Vec<String> {
-    let sections = below(&front.map, "sections");
-    let questions = sections.iter().flat_map(|section| below(section, "questions"));
-    let ids = questions.filter_map(|question| match &question.iter().find(|(key, _)| key.value == "id")?.1.value {
-        Value::Scalar(id) => Some(fold::text(&id.text).into_owned()),
-        _ => None,
-    });
-    ids.collect()
+impl Guide {
+    /// Its questions, in order.
+    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+        self.sections.iter().flat_map(|section| &section.questions)
+    }
 }
 
 /// The maps of the list below a key.
@@ -108,7 +134,7 @@ mod tests {
     use crate::content::entry::tests::{read_file, read_good};
 
     fn reader(front: &mut Fields<'_>) -> Guide {
-        read(front, Prose::default())
+        Guide::read_fields(front, Prose::default())
     }
 
     #[test]

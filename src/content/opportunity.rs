@@ -6,6 +6,7 @@ use crate::base::Date;
 use crate::base::span::Span;
 use crate::content::estimate::{self, Estimate, StrategicPoints};
 use crate::content::fields::Fields;
+use crate::content::kind::{KindInfo, ProseKind};
 use crate::content::{Name, Prose};
 
 /// An opportunity: something the platform could do about one or more themes.
@@ -126,23 +127,37 @@ const VALIDATION_STAGE: [(&str, ValidationStage); 2] =
 const VERDICT: [(&str, Verdict); 3] =
     [("supports", Verdict::Supports), ("contradicts", Verdict::Contradicts), ("unclear", Verdict::Unclear)];
 
-/// Reads what an opportunity has beside what every entry has.
-pub fn read(front: &mut Fields<'_>, body: Prose) -> Opportunity {
-    Opportunity {
-        themes: front.names("themes"),
-        problem: front.text("problem"),
-        hypothesis: front.text("hypothesis"),
-        hypothesis_span: front.span_of("hypothesis"),
-        solution: front.text("solution"),
-        eliminates: front.text("eliminates"),
-        stage: front.choice("stage", &STAGE).unwrap_or_default(),
-        stage_span: front.span_of("stage"),
-        status: front.choice("status", &STATUS).unwrap_or_default(),
-        validations: front.maps("validations", |fields| Some(validation(fields))),
-        estimate: estimate::read(front),
-        strategic: estimate::read_strategic(front),
-        effort_hours: front.hours("effort"),
-        description: body,
+impl ProseKind for Opportunity {
+    const INFO: KindInfo = KindInfo {
+        word: "opportunity",
+        folder: "opportunities",
+        nests: false,
+        title: "Opportunities",
+        about: "Something the platform could do",
+        template: include_str!("new/opportunity.md"),
+    };
+
+    fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self {
+        Self {
+            themes: front.names("themes"),
+            problem: front.text("problem"),
+            hypothesis: front.text("hypothesis"),
+            hypothesis_span: front.span_of("hypothesis"),
+            solution: front.text("solution"),
+            eliminates: front.text("eliminates"),
+            stage: front.choice("stage", &STAGE).unwrap_or_default(),
+            stage_span: front.span_of("stage"),
+            status: front.choice("status", &STATUS).unwrap_or_default(),
+            validations: front.maps("validations", |fields| Some(validation(fields))),
+            estimate: estimate::read(front),
+            strategic: estimate::read_strategic(front),
+            effort_hours: front.hours("effort"),
+            description: body,
+        }
+    }
+
+    fn prose(&self) -> &Prose {
+        &self.description
     }
 }
 
@@ -162,7 +177,7 @@ mod tests {
     use crate::content::entry::tests::{read_file, read_good};
 
     fn reader(front: &mut Fields<'_>) -> Opportunity {
-        read(front, Prose::default())
+        Opportunity::read_fields(front, Prose::default())
     }
 
     #[test]

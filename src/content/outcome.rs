@@ -6,6 +6,7 @@ use crate::base::Date;
 use crate::base::span::Written;
 use crate::content::Prose;
 use crate::content::fields::Fields;
+use crate::content::kind::{KindInfo, ProseKind};
 
 /// Larger weights would make a sum that is no number; shares of such sizes mean nothing anyway.
 const MAX_WEIGHT: f64 = 1e9;
@@ -25,14 +26,28 @@ pub struct Outcome {
     pub description: Prose,
 }
 
-/// Reads what an outcome has beside what every entry has.
-pub fn read(front: &mut Fields<'_>, body: Prose) -> Outcome {
-    Outcome {
-        sponsor: front.text("sponsor"),
-        weight: front.number("weight", 0.0..=MAX_WEIGHT),
-        date: front.date("date"),
-        source: front.text("source"),
-        description: body,
+impl ProseKind for Outcome {
+    const INFO: KindInfo = KindInfo {
+        word: "outcome",
+        folder: "outcomes",
+        nests: false,
+        title: "Outcomes",
+        about: "What a leader says the business needs",
+        template: include_str!("new/outcome.md"),
+    };
+
+    fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self {
+        Self {
+            sponsor: front.text("sponsor"),
+            weight: front.number("weight", 0.0..=MAX_WEIGHT),
+            date: front.date("date"),
+            source: front.text("source"),
+            description: body,
+        }
+    }
+
+    fn prose(&self) -> &Prose {
+        &self.description
     }
 }
 
@@ -42,7 +57,7 @@ mod tests {
     use crate::content::entry::tests::{read_file, read_good};
 
     fn reader(front: &mut Fields<'_>) -> Outcome {
-        read(front, Prose::default())
+        Outcome::read_fields(front, Prose::default())
     }
 
     #[test]

@@ -7,6 +7,7 @@ use crate::base::span::Span;
 use crate::content::Prose;
 use crate::content::entry;
 use crate::content::fields::Fields;
+use crate::content::kind::{KindInfo, ProseKind};
 use crate::content::kind::{below_content, is_index};
 
 /// Any other page, also the home page's own words.
@@ -18,9 +19,23 @@ pub struct Page {
     pub body: Prose,
 }
 
-/// Reads what a page has beside what every entry has.
-pub fn read(front: &mut Fields<'_>, body: Prose) -> Page {
-    Page { address: address(front), body }
+impl ProseKind for Page {
+    const INFO: KindInfo = KindInfo {
+        word: "page",
+        folder: "",
+        nests: true,
+        title: "Pages",
+        about: "Any other page",
+        template: include_str!("new/page.md"),
+    };
+
+    fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self {
+        Self { address: address(front), body }
+    }
+
+    fn prose(&self) -> &Prose {
+        &self.body
+    }
 }
 
 /// The path below `content/` in slugs, the last one from `slug:` if it is there; of an index, its folder's.
@@ -50,7 +65,7 @@ mod tests {
     use crate::content::entry::tests::{read_file, read_good};
 
     fn reader(front: &mut Fields<'_>) -> Page {
-        read(front, Prose::default())
+        Page::read_fields(front, Prose::default())
     }
 
     #[test]

@@ -1,73 +1,19 @@
-//! Reads a file of the study: front matter, then what its kind makes of the rest.
+//! Reads a file of the study: front matter and Markdown are told apart, then its kind reads both.
 //!
 //! Comes in: a file's text, for an interview also that of the list of quotes beside it. Goes out: [`Parsed`].
 //! Does not know: any other file.
 
-use std::sync::Arc;
-
 use rustc_hash::FxHashSet;
 
 use crate::base::path::SourcePath;
-use crate::base::slug::Slug;
-use crate::content::interview::{self, Interview, Script, StandoffQuote, transcript};
-use crate::content::{Entry, Kind, Link, Prose, allow, entry, guide, kind_of, opportunity, outcome, page, team, theme};
+use crate::content::interview::Script;
+use crate::content::kind::ProseKind;
+use crate::content::{AnyEntry, Entry, Link, Prose, allow, entry, kind_of};
 use crate::diagnostic::Checked;
 use crate::markdown::document::Document;
 use crate::markdown::front_matter::{self, FrontMatter};
 use crate::markdown::headings::{self, TakenIds};
 use crate::markdown::html::{self, Edits};
-
-/// An entry of any kind, shared between the studies of successive builds.
-#[derive(Debug, Clone)]
-#[expect(missing_docs, reason = "each is named after its kind")]
-pub enum AnyEntry {
-    Interview(Arc<Entry<Interview>>),
-    Theme(Arc<Entry<theme::Theme>>),
-    Team(Arc<Entry<team::Team>>),
-    Outcome(Arc<Entry<outcome::Outcome>>),
-    Opportunity(Arc<Entry<opportunity::Opportunity>>),
-    Guide(Arc<Entry<guide::Guide>>),
-    Page(Arc<Entry<page::Page>>),
-}
-
-/// What a file says.
-#[derive(Debug, Clone)]
-pub struct Parsed {
-    /// What other files may refer to, and what may be kept for the next build.
-    pub entry: AnyEntry,
-    /// The script of an interview; entries of other kinds have none.
-    pub script: Option<Script>,
-}
-
-/// An entry that is left out unless asked for.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
-    /// Its file.
-    pub path: SourcePath,
-    /// What others would call it.
-    pub slug: Slug,
-}
-
-impl Draft {
-    fn of<K>(entry: &Entry<K>) -> Option<Self> {
-        entry.draft.then(|| Self { path: entry.path.clone(), slug: entry.slug.clone() })
-    }
-}
-
-impl AnyEntry {
-    /// What is to be known of it, if it is a draft.
-    pub fn draft(&self) -> Option<Draft> {
-        match self {
-            Self::Interview(entry) => Draft::of(entry),
-            Self::Theme(entry) => Draft::of(entry),
-            Self::Team(entry) => Draft::of(entry),
-            Self::Outcome(entry) => Draft::of(entry),
-            Self::Opportunity(entry) => Draft::of(entry),
-            Self::Guide(entry) => Draft::of(entry),
-            Self::Page(entry) => Draft::of(entry),
-        }
-    }
-}
 
 /// A file that is read as text.
 #[derive(Debug, Clone, Copy)]
@@ -78,101 +24,64 @@ pub struct File<'a> {
     pub text: &'a str,
 }
 
-/// Reads a Markdown file. `beside` is the interview's `.quotes.yaml`, where there is one.
-pub fn read(file: File<'_>, beside: Option<File<'_>>) -> Checked<Parsed> {
+/// A file whose front matter and Markdown were told apart.
+#[derive(Debug)]
+pub struct ParsedFile<'a> {
+    pub(super) file: File<'a>,
+    /// The interview's `.quotes.yaml`, where there is one.
+    pub(super) quotes: Option<File<'a>>,
+    pub(super) front: FrontMatter,
+    pub(super) document: Document<'a>,
+}
+
+/// What a file says.
+#[derive(Debug, Clone)]
+pub struct Parsed<E = AnyEntry> {
+    /// What other files may refer to, and what may be stored for the next build.
+    pub entry: E,
+    /// The script of an interview; entries of other kinds have none.
+    pub script: Option<Script>,
+}
+
+impl<E> Parsed<E> {
+    /// The same with the entry as something else.
+    pub(super) fn map<F>(self, make: impl FnOnce(E) -> F) -> Parsed<F> {
+        Parsed { entry: make(self.entry), script: self.script }
+    }
+}
+
+/// Reads a Markdown file. `quotes` is the interview's `.quotes.yaml`, where there is one.
+pub fn read(file: File<'_>, quotes: Option<File<'_>>) -> Checked<Parsed> {
     let mut complaints = Vec::new();
     let front = front_matter::split(file.text, file.path).unload(&mut complaints);
-    let mut document = Document::parse(file.text, front.body);
-    let (front, path) = (&front, file.path);
-    if kind_of(path) != Kind::Interview {
-        name_headings(&mut document, front, kind_of(path));
+    let document = Document::parse(file.text, front.body);
+    let parsed = ParsedFile { file, quotes, front, document };
+    let read = AnyEntry::read(kind_of(file.path), parsed).unload(&mut complaints);
+    Checked::new(read, complaints)
+}
+
+impl ParsedFile<'_> {
+    /// Reads it as an entry whose body is prose.
+    pub(super) fn read_prose<K: ProseKind>(self) -> Checked<Entry<K>> {
+        let Self { file: File { path, .. }, front, mut document, .. } = self;
+        // What else is a place on its page is no heading's.
+        let mut places: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
+        places.extend(K::reserved_ids(&front));
+        headings::name(&mut document, &[], TakenIds { places: || places, is_reserved: |_| false });
+        let body = html::render(&document, Edits::default(), str::to_owned);
+        let prose = Prose::new(document.text(), body);
+        entry::read(&front, path, |fields| K::read_fields(fields, prose)).map(|entry| Entry {
+            allowed: allow::read(document.text(), path),
+            links: links(&document),
+            ..entry
+        })
     }
-    let mut script = None;
-    let entry = match kind_of(path) {
-        Kind::Interview => read_interview(front, document, file, beside).map(|(entry, own)| {
-            script = Some(own);
-            AnyEntry::Interview(Arc::new(entry))
-        }),
-        Kind::Theme => with_prose(front, path, &document, theme::read).map(shared(AnyEntry::Theme)),
-        Kind::Team => with_prose(front, path, &document, team::read).map(shared(AnyEntry::Team)),
-        Kind::Outcome => with_prose(front, path, &document, outcome::read).map(shared(AnyEntry::Outcome)),
-        Kind::Opportunity => with_prose(front, path, &document, opportunity::read).map(shared(AnyEntry::Opportunity)),
-        Kind::Guide => with_prose(front, path, &document, guide::read).map(shared(AnyEntry::Guide)),
-        Kind::Page => with_prose(front, path, &document, page::read).map(shared(AnyEntry::Page)),
-    };
-    let entry = entry.unload(&mut complaints);
-    Checked::new(Parsed { entry, script }, complaints)
-}
-
-/// Gives the headings of a file that is no transcript their ids. What else is a place on its page is not theirs.
-fn name_headings(document: &mut Document<'_>, front: &FrontMatter, kind: Kind) {
-    let mut places: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
-    if kind == Kind::Guide {
-        places.extend(guide::question_ids(front));
-    }
-    headings::name(document, &[], TakenIds { places: || places, is_reserved: |_| false });
-}
-
-fn shared<K>(wrap: fn(Arc<Entry<K>>) -> AnyEntry) -> impl FnOnce(Entry<K>) -> AnyEntry {
-    move |entry| wrap(Arc::new(entry))
-}
-
-fn with_prose<K>(
-    front: &FrontMatter,
-    path: &SourcePath,
-    document: &Document<'_>,
-    read: fn(&mut crate::content::fields::Fields<'_>, Prose) -> K,
-) -> Checked<Entry<K>> {
-    let body = html::render(document, Edits::default(), str::to_owned);
-    let prose = Prose::new(document.text(), body);
-    entry::read(front, path, |fields| read(fields, prose)).map(|entry| Entry {
-        allowed: allow::read(document.text(), path),
-        links: links(document),
-        ..entry
-    })
 }
 
 /// The links and pictures of a text that stay within the site.
-fn links(document: &Document<'_>) -> Vec<Link> {
+pub(super) fn links(document: &Document<'_>) -> Vec<Link> {
     let links = html::inner_links(document);
     links.map(|(target, span, picture)| Link { target: target.to_owned(), span, picture }).collect()
-}
-
-fn read_interview(
-    front: &FrontMatter,
-    document: Document<'_>,
-    file: File<'_>,
-    beside: Option<File<'_>>,
-) -> Checked<(Entry<Interview>, Script)> {
-    let mut complaints = Vec::new();
-    let read = entry::read(front, file.path, |fields| (interview::meta::read(fields), interview::beside::read(fields)))
-        .unload(&mut complaints);
-    let beside_file = beside;
-    let beside: Option<(&SourcePath, Vec<StandoffQuote>)> = beside.map(|beside| {
-        let quotes = interview::beside::read_file(beside.text, beside.path).unload(&mut complaints);
-        (beside.path, quotes)
-    });
-    let mut allowed = allow::read(file.text, file.path);
-    allowed.extend(beside_file.iter().flat_map(|beside| allow::read(beside.text, beside.path)));
-    let read = Entry { allowed, links: links(&document), ..read };
-    let (meta, own) = &read.kind;
-    let mut lists = vec![(file.path, own.as_slice())];
-    lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
-    let transcript = transcript::read(document, file.path, meta, read.slug.as_str(), &lists).unload(&mut complaints);
-    let transcript::Transcript { speakers, quotes, bare_ids, footnotes, headings, script } = transcript;
-    let recording_span = interview::meta::recording_span(front);
-    let turns = script.turns.len();
-    let entry = read.map_kind(|(meta, _)| Interview {
-        meta,
-        recording_span,
-        speakers,
-        turns,
-        quotes,
-        bare_ids,
-        footnotes,
-        headings,
-    });
-    Checked::new((entry, script), complaints)
 }
 
 #[cfg(test)]
@@ -243,7 +152,7 @@ mod tests {
             let path = SourcePath::new(&format!("content/{kind}/x.md"));
             let read = read(File { path: &path, text: &text }, None).value;
             if let AnyEntry::Interview(entry) = read.entry {
-                let Interview { quotes, turns, .. } = &entry.kind;
+                let crate::content::interview::Interview { quotes, turns, .. } = &entry.kind;
                 for quote in quotes {
                     prop_assert!(!quote.text.is_empty() && quote.turn.is_none_or(|turn| turn < *turns));
                     prop_assert!(text.get(quote.span.range()).is_some());

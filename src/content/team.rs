@@ -4,6 +4,7 @@
 
 use crate::content::estimate::STEPS;
 use crate::content::fields::Fields;
+use crate::content::kind::{KindInfo, ProseKind};
 use crate::content::{Name, Prose};
 
 /// A team: a group of engineers with a head-count.
@@ -40,16 +41,30 @@ pub enum TeamKind {
 const KIND: [(&str, TeamKind); 3] =
     [("product", TeamKind::Product), ("platform", TeamKind::Platform), ("local-central", TeamKind::LocalCentral)];
 
-/// Reads what a team has beside what every entry has.
-pub fn read(front: &mut Fields<'_>, body: Prose) -> Team {
-    Team {
-        headcount: front.whole("headcount", 0..),
-        kind: front.choice("kind", &KIND).unwrap_or_default(),
-        parent: front.name("parent"),
-        maturity: front.whole("maturity", STEPS).unwrap_or_default(),
-        risk: front.whole("risk", STEPS).unwrap_or_default(),
-        complexity: front.whole("complexity", STEPS).unwrap_or_default(),
-        description: body,
+impl ProseKind for Team {
+    const INFO: KindInfo = KindInfo {
+        word: "team",
+        folder: "teams",
+        nests: false,
+        title: "Teams",
+        about: "A group of engineers",
+        template: include_str!("new/team.md"),
+    };
+
+    fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self {
+        Self {
+            headcount: front.whole("headcount", 0..),
+            kind: front.choice("kind", &KIND).unwrap_or_default(),
+            parent: front.name("parent"),
+            maturity: front.whole("maturity", STEPS).unwrap_or_default(),
+            risk: front.whole("risk", STEPS).unwrap_or_default(),
+            complexity: front.whole("complexity", STEPS).unwrap_or_default(),
+            description: body,
+        }
+    }
+
+    fn prose(&self) -> &Prose {
+        &self.description
     }
 }
 
@@ -59,7 +74,7 @@ mod tests {
     use crate::content::entry::tests::{read_file, read_good};
 
     fn reader(front: &mut Fields<'_>) -> Team {
-        read(front, Prose::default())
+        Team::read_fields(front, Prose::default())
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use crate::content::estimate::{self, Estimate, StrategicPoints};
 use crate::content::fields::Fields;
+use crate::content::kind::{KindInfo, ProseKind};
 use crate::content::{Name, Prose};
 
 /// A theme: a finding that quotes are gathered under.
@@ -38,15 +39,29 @@ pub enum ThemeStatus {
 const STATUS: [(&str, ThemeStatus); 3] =
     [("open", ThemeStatus::Open), ("watching", ThemeStatus::Watching), ("addressed", ThemeStatus::Addressed)];
 
-/// Reads what a theme has beside what every entry has.
-pub fn read(front: &mut Fields<'_>, body: Prose) -> Theme {
-    Theme {
-        parent: front.name("parent"),
-        owner: front.name("owner"),
-        status: front.choice("status", &STATUS).unwrap_or_default(),
-        estimate: estimate::read(front),
-        strategic: estimate::read_strategic(front),
-        definition: body,
+impl ProseKind for Theme {
+    const INFO: KindInfo = KindInfo {
+        word: "theme",
+        folder: "themes",
+        nests: true,
+        title: "Themes",
+        about: "A finding that quotes are gathered under",
+        template: include_str!("new/theme.md"),
+    };
+
+    fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self {
+        Self {
+            parent: front.name("parent"),
+            owner: front.name("owner"),
+            status: front.choice("status", &STATUS).unwrap_or_default(),
+            estimate: estimate::read(front),
+            strategic: estimate::read_strategic(front),
+            definition: body,
+        }
+    }
+
+    fn prose(&self) -> &Prose {
+        &self.definition
     }
 }
 
@@ -57,7 +72,7 @@ mod tests {
     use crate::content::interview::{Frequency, Period};
 
     fn reader(front: &mut Fields<'_>) -> Theme {
-        read(front, Prose::default())
+        Theme::read_fields(front, Prose::default())
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub(super) fn follow(knowledge: &Knowledge, changes: &mut ChangeSet<'_>) -> Resu
     if leaving.is_empty() {
         return Ok(());
     }
-    for path in paths(knowledge) {
+    for path in knowledge.files().into_iter().map(|file| file.path) {
         let goes =
             leaving.iter().any(|(file, destination)| file == path && matches!(destination, Destination::MergedInto(_)));
         let Some(text) = changes.text_unkept(path).filter(|text| !goes && may_link(text, &leaving)) else { continue };
@@ -79,19 +79,6 @@ fn may_link(text: &str, leaving: &[(SourcePath, Destination)]) -> bool {
     has_link
         && (text.contains(['%', '&', '\\'])
             || leaving.iter().any(|(file, _)| !file.file_name().is_ascii() || text.contains(file.file_name())))
-}
-
-fn paths(knowledge: &Knowledge) -> Vec<&SourcePath> {
-    let k = knowledge;
-    let mut paths: Vec<&SourcePath> = k.interviews.iter().map(|it| &it.entry.path).collect();
-    paths.extend(k.themes.iter().filter_map(|it| Some(&it.entry.as_ref()?.path)));
-    paths.extend(k.teams.iter().filter_map(|it| Some(&it.entry.as_ref()?.path)));
-    paths.extend(k.outcomes.iter().map(|it| &it.entry.path));
-    paths.extend(k.opportunities.iter().map(|it| &it.entry.path));
-    paths.extend(k.guides.iter().map(|it| &it.entry.path));
-    paths.extend(k.pages.iter().map(|entry| &entry.path));
-    paths.extend(k.home.iter().map(|entry| &entry.path));
-    paths
 }
 
 /// Where a thing's file goes that is called by its slug.

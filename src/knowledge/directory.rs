@@ -12,8 +12,7 @@ use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Place, Span};
-use crate::content::read::Draft;
-use crate::content::{Entry, Name};
+use crate::content::{DraftEntry, Entry, Name};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::knowledge::names::Names;
@@ -103,7 +102,7 @@ impl<I: Id> Directory<I> {
     }
 
     /// The same, with what is told of names that would be known if drafts were not left out.
-    pub(super) fn without<'d>(mut self, drafts: impl Iterator<Item = &'d Draft>) -> Self {
+    pub(super) fn without<'d>(mut self, drafts: impl Iterator<Item = &'d DraftEntry>) -> Self {
         self.drafts = drafts.map(|draft| (draft.slug.clone(), draft.path.clone())).collect();
         self
     }

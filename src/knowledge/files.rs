@@ -4,7 +4,7 @@
 
 use super::entities::Knowledge;
 use crate::base::path::SourcePath;
-use crate::content::{Allowed, Entry, Link};
+use crate::content::{Allowed, Anchors, Entry, Link};
 
 /// What the file of any entry has.
 #[derive(Debug, Clone, Copy)]
@@ -15,25 +15,27 @@ pub struct KnownFile<'a> {
     pub links: &'a [Link],
     /// What it says is allowed in it.
     pub allowed: &'a [Allowed],
+    /// What can be linked to on its page.
+    pub anchors: &'a dyn Anchors,
 }
 
 impl<'a> KnownFile<'a> {
-    fn of<K>(entry: &'a Entry<K>) -> Self {
-        Self { path: &entry.path, links: &entry.links, allowed: &entry.allowed }
+    fn new<K: Anchors>(entry: &'a Entry<K>) -> Self {
+        Self { path: &entry.path, links: &entry.links, allowed: &entry.allowed, anchors: &entry.kind }
     }
 }
 
 impl Knowledge {
     /// The file of every entry, by path within each kind.
     pub fn files(&self) -> Vec<KnownFile<'_>> {
-        let mut all: Vec<KnownFile<'_>> = self.interviews.iter().map(|it| KnownFile::of(&it.entry)).collect();
-        all.extend(self.themes.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::of));
-        all.extend(self.teams.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::of));
-        all.extend(self.outcomes.iter().map(|it| KnownFile::of(&it.entry)));
-        all.extend(self.opportunities.iter().map(|it| KnownFile::of(&it.entry)));
-        all.extend(self.guides.iter().map(|it| KnownFile::of(&it.entry)));
-        all.extend(self.pages.iter().map(|entry| KnownFile::of(entry)));
-        all.extend(self.home.as_deref().map(KnownFile::of));
+        let mut all: Vec<KnownFile<'_>> = self.interviews.iter().map(|it| KnownFile::new(&it.entry)).collect();
+        all.extend(self.themes.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::new));
+        all.extend(self.teams.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::new));
+        all.extend(self.outcomes.iter().map(|it| KnownFile::new(&it.entry)));
+        all.extend(self.opportunities.iter().map(|it| KnownFile::new(&it.entry)));
+        all.extend(self.guides.iter().map(|it| KnownFile::new(&it.entry)));
+        all.extend(self.pages.iter().map(|entry| KnownFile::new(entry)));
+        all.extend(self.home.as_deref().map(KnownFile::new));
         all
     }
 }

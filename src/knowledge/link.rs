@@ -13,8 +13,7 @@ use crate::base::path::SourcePath;
 use crate::base::slug::{self, Slug};
 use crate::base::span::Place;
 use crate::content::interview::{BareId, Interview as Transcript};
-use crate::content::read::{AnyEntry, Draft};
-use crate::content::{Entry, Kind, Name, estimate, guide, kind_of, opportunity, outcome, page, team, theme};
+use crate::content::{Entries, Entry, Kind, Name, estimate, guide, kind_of, opportunity, outcome, page, team, theme};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::crowded::{Covered, crowded};
 use crate::knowledge::directory::{Directory, Noun, parents};
@@ -24,45 +23,6 @@ use crate::knowledge::entities::{
 };
 use crate::knowledge::people::People;
 use crate::knowledge::questions::{question_ids, unknown_question};
-
-/// All entries of a study, each kind in path order.
-#[derive(Debug, Default)]
-pub struct Entries {
-    /// `interviews/**`.
-    pub interviews: Vec<Arc<Entry<Transcript>>>,
-    /// `themes/**`.
-    pub themes: Vec<Arc<Entry<theme::Theme>>>,
-    /// `teams/*`.
-    pub teams: Vec<Arc<Entry<team::Team>>>,
-    /// `outcomes/*`.
-    pub outcomes: Vec<Arc<Entry<outcome::Outcome>>>,
-    /// `opportunities/*`.
-    pub opportunities: Vec<Arc<Entry<opportunity::Opportunity>>>,
-    /// `guides/*`.
-    pub guides: Vec<Arc<Entry<guide::Guide>>>,
-    /// Any other page.
-    pub pages: Vec<Arc<Entry<page::Page>>>,
-    /// `_index.md`, or `index.md`: one of the two.
-    pub homes: Vec<Arc<Entry<page::Page>>>,
-    /// What is left out: who names one of them hears why it is not there.
-    pub drafts: Vec<Draft>,
-}
-
-impl Entries {
-    /// Adds an entry to those of its kind.
-    pub fn add(&mut self, entry: AnyEntry) {
-        match entry {
-            AnyEntry::Interview(entry) => self.interviews.push(entry),
-            AnyEntry::Theme(entry) => self.themes.push(entry),
-            AnyEntry::Team(entry) => self.teams.push(entry),
-            AnyEntry::Outcome(entry) => self.outcomes.push(entry),
-            AnyEntry::Opportunity(entry) => self.opportunities.push(entry),
-            AnyEntry::Guide(entry) => self.guides.push(entry),
-            AnyEntry::Page(entry) if entry.kind.address.is_empty() => self.homes.push(entry),
-            AnyEntry::Page(entry) => self.pages.push(entry),
-        }
-    }
-}
 
 const INTERVIEW: Noun = Noun { one: "interview", unknown_rule: "unknown-interview", remedy: "" };
 const THEME: Noun =
@@ -105,7 +65,7 @@ struct Directories {
 
 impl Directories {
     fn new(entries: &Entries, complaints: &mut Vec<Diagnostic>) -> Self {
-        let drafts = |kind| entries.drafts.iter().filter(move |draft| kind_of(&draft.path) == kind);
+        let drafts = |kind| entries.drafts.iter().filter(move |draft| kind_of(&draft.path) == Some(kind));
         // Nothing refers to these two kinds by name, but their slugs are addresses too.
         let _: Directory<InterviewId> = Directory::described(INTERVIEW, &entries.interviews, complaints);
         let _: Directory<OpportunityId> = Directory::described(OPPORTUNITY, &entries.opportunities, complaints);

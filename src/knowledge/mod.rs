@@ -17,5 +17,5 @@ mod tests;
 pub use crowded::MOST_THEMES_OF_ONE;
 pub use entities::*;
 pub use files::KnownFile;
-pub use link::{Entries, link};
+pub use link::link;
 pub use names::Names;

@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Fix, suggest};
 
 /// The ids of what a guide asks, in its order.
 pub(super) fn question_ids(guide: &Entry<guide::Guide>) -> impl Iterator<Item = &str> {
-    guide.kind.sections.iter().flat_map(|section| &section.questions).map(|question| question.id.value.as_str())
+    guide.kind.questions().map(|question| question.id.value.as_str())
 }
 
 /// The complaint that a quote answers a question that its interview's guide does not ask.

@@ -7,6 +7,7 @@ use super::*;
 use crate::analysis::{self, priority::Candidate};
 use crate::base::path::SourcePath;
 use crate::config::Settings;
+use crate::content::Entries;
 use crate::content::read::{self, File};
 use crate::diagnostic::Diagnostic;
 

@@ -15,10 +15,9 @@ use super::stamps::Stamps;
 use crate::base::hash::Digest;
 use crate::base::path::SourcePath;
 use crate::content::interview::Script;
-use crate::content::read::{AnyEntry, Parsed};
-use crate::content::{Kind, kind_of};
+use crate::content::read::Parsed;
+use crate::content::{AnyEntry, Entries, Kind, kind_of};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::knowledge::Entries;
 use crate::source::{Reader, Snapshot};
 
 /// The Markdown files of a study.
@@ -76,7 +75,7 @@ impl ParsedFiles {
         let mut entries = Entries::default();
         for file in snapshot.markdown.iter().filter_map(|file| self.get(&file.path)) {
             let Checked { value, diagnostics } = &file.content.entry;
-            if !drafts && let Some(draft) = value.as_ref().and_then(AnyEntry::draft) {
+            if !drafts && let Some(draft) = value.as_ref().and_then(AnyEntry::as_draft) {
                 entries.drafts.push(draft);
                 continue;
             }
@@ -153,7 +152,7 @@ impl ParsedFile {
         before: Option<&Self>,
     ) -> Self {
         let digest = texts.digest();
-        let kept = keep == KeepTexts::OfTranscripts && kind_of(path) == Kind::Interview;
+        let kept = keep == KeepTexts::OfTranscripts && kind_of(path) == Some(Kind::Interview);
         let text = texts.file.as_deref().filter(|_| kept).map(Arc::from);
         let same = before.filter(|before| digest.is_some() && before.digest == digest);
         let content = same.map(|before| Arc::clone(&before.content));

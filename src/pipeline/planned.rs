@@ -17,6 +17,7 @@ use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::Knowledge;
 use crate::look::Look;
+use crate::release::{Audience, Released, release};
 use crate::site::route::Route;
 use crate::site::{self, Facts, Index, Plan, Planned, QuoteCache, Sheet};
 
@@ -24,6 +25,7 @@ use crate::site::{self, Facts, Index, Plan, Planned, QuoteCache, Sheet};
 #[derive(Debug)]
 pub struct PlannedSite {
     counted: CountedStudy,
+    audience: Audience,
     pub(super) look: Arc<Look>,
     pub(super) plan: Plan,
     index: Index,
@@ -65,14 +67,19 @@ pub struct QuotePage {
 }
 
 impl PlannedSite {
-    /// Plans the pages of a study, and goes on complaining. The digest is that of all inputs.
-    pub(super) fn plan(counted: Checked<CountedStudy>, look: Arc<Look>, digest: Digest) -> Checked<Self> {
+    /// Plans the pages of a study for an audience, and goes on complaining. The digest is that of all inputs.
+    pub(super) fn plan(
+        counted: Checked<CountedStudy>,
+        audience: Audience,
+        look: Arc<Look>,
+        digest: Digest,
+    ) -> Checked<Self> {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
         let CountedStudy { known: KnownStudy { knowledge, copied, .. }, numbers } = &counted;
         let plan = site::plan(knowledge, copied, &look.brought()).unload(&mut complaints);
         let index = Index::new(knowledge, numbers, &plan);
         let quotes = QuoteCache::new(knowledge.interviews.len());
-        let planned = Self { counted, look, plan, index, quotes, digest };
+        let planned = Self { counted, audience, look, plan, index, quotes, digest };
         if has_errors(&complaints) {
             // The site is not written, but all that is wrong is to be said in one run.
             complaints.extend(planned.try_templates(|| true));
@@ -87,6 +94,11 @@ impl PlannedSite {
 
     pub(super) fn knowledge(&self) -> &Knowledge {
         &self.known().knowledge
+    }
+
+    /// What its audience may see.
+    pub(super) fn released(&self) -> Released<'_> {
+        release(self.knowledge(), self.audience)
     }
 
     fn settings(&self) -> &Settings {
@@ -160,6 +172,6 @@ impl PlannedSite {
     pub(super) fn facts(&self) -> Facts<'_> {
         let Self { counted: CountedStudy { known, numbers }, plan, index, .. } = self;
         let KnownStudy { knowledge, settings, transcripts, .. } = known;
-        Facts { knowledge, numbers, settings, plan, index, transcripts }
+        Facts { knowledge, released: self.released(), numbers, settings, plan, index, transcripts }
     }
 }

@@ -27,14 +27,15 @@ impl<'s> QuoteLists<'s> {
     /// The list beside an interview.
     pub(super) fn beside(&self, interview: &SourcePath) -> Option<&'s SourceFile> {
         let stem = interview.as_str().strip_suffix(".md")?;
-        self.by_stem.get(stem).copied().filter(|_| kind_of(interview) == Kind::Interview)
+        self.by_stem.get(stem).copied().filter(|_| kind_of(interview) == Some(Kind::Interview))
     }
 
     /// A complaint for each list that lies beside no interview: its quotes would be lost.
     pub(super) fn strays(&self) -> Vec<Diagnostic> {
         let is_interview = |stem: &str| {
             let path = SourcePath::new(&format!("{stem}.md"));
-            kind_of(&path) == Kind::Interview && self.interviews.binary_search_by(|file| file.path.cmp(&path)).is_ok()
+            kind_of(&path) == Some(Kind::Interview)
+                && self.interviews.binary_search_by(|file| file.path.cmp(&path)).is_ok()
         };
         let strays = self.by_stem.iter().filter(|(stem, _)| !is_interview(stem));
         strays.map(|(stem, file)| stray(stem, &file.path)).collect()

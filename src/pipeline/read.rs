@@ -14,8 +14,8 @@ use super::stamps::Stamps;
 use super::transcripts::FileTranscripts;
 use crate::base::path::SourcePath;
 use crate::config::Settings;
+use crate::content::Entries;
 use crate::diagnostic::Checked;
-use crate::knowledge::Entries;
 use crate::source::Snapshot;
 
 /// A study whose files are parsed.

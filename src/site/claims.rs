@@ -8,9 +8,10 @@ use std::collections::BTreeMap;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::route::{Kind, Route};
+use super::route::Route;
 use crate::base::path::OutPath;
 use crate::base::span::Place;
+use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
 
 /// The rule that complains of two who want one address.

@@ -19,12 +19,15 @@ use crate::content::{Entry, page};
 use crate::knowledge::{
     Interview, InterviewId, Interviewee, Knowledge, OpportunityId, ParticipantId, QuoteId, TeamId, ThemeId,
 };
+use crate::release::Released;
 
 /// Everything there is to show; copied freely.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
     /// The study.
     pub knowledge: &'a Knowledge,
+    /// What may be shown of it.
+    pub released: Released<'a>,
     /// Its numbers.
     pub numbers: &'a Numbers,
     /// What the site's owner wants.

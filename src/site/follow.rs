@@ -6,12 +6,11 @@ use rustc_hash::FxHashMap;
 
 use super::facts::Facts;
 use super::route::Route;
-use crate::content::interview;
-use crate::knowledge::{InterviewId, QuoteId};
+use crate::release::{ReleasedInterview, ReleasedQuote};
 
 /// A place on a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Target {
+pub struct PagePlace {
     /// The page.
     pub route: Route,
     /// The quote's place on it.
@@ -20,50 +19,41 @@ pub struct Target {
 
 /// Where the first quote is shown that changed from one state of a study to the next: in its transcript, then on the
 /// page of each of its themes. None where no quote changed, or many interviews did: then it was not one person writing.
-pub fn changed_quote(before: &Facts<'_>, after: &Facts<'_>) -> Option<Vec<Target>> {
+pub fn changed_quote(before: &Facts<'_>, after: &Facts<'_>) -> Option<Vec<PagePlace>> {
     const TOO_MANY: usize = 4;
-    let mut known: FxHashMap<&str, InterviewId> = FxHashMap::default();
-    known.extend(before.knowledge.interviews.enumerate().map(|(id, it)| (it.entry.path.as_str(), id)));
-    let changed = after.knowledge.interviews.enumerate().filter(|(_, interview)| {
-        let earlier = known.get(interview.entry.path.as_str());
-        let is_same =
-            |id: &InterviewId| std::sync::Arc::ptr_eq(&before.knowledge.interviews[*id].entry, &interview.entry);
-        !earlier.is_some_and(is_same)
-    });
-    let changed: Vec<_> = changed.take(TOO_MANY).collect();
+    let known = before.released.interviews().map(|interview| (interview.file().path().as_str(), interview));
+    let known: FxHashMap<&str, ReleasedInterview<'_>> = known.collect();
+    let earlier = |now: ReleasedInterview<'_>| known.get(now.file().path().as_str()).copied();
+    let changed = after.released.interviews();
+    let changed = changed.filter(|now| !earlier(*now).is_some_and(|then| now.is_same_reading(then)));
+    let changed: Vec<ReleasedInterview<'_>> = changed.take(TOO_MANY).collect();
     if changed.len() == TOO_MANY {
         return None;
     }
-    let quote = changed.into_iter().find_map(|(id, interview)| {
-        let earlier = known.get(interview.entry.path.as_str());
-        let earlier = earlier.map_or(&[][..], |id| &before.knowledge.interviews[*id].entry.kind.quotes);
-        let other = |quote: &QuoteId| {
-            let now = after.knowledge.words(*quote);
-            !earlier.iter().any(|then| reads_the_same(then, now))
-        };
-        after.knowledge.interviews[id].quotes.iter().copied().find(other)
+    let quote = changed.into_iter().find_map(|interview| {
+        let earlier: Vec<ReleasedQuote<'_>> =
+            earlier(interview).into_iter().flat_map(ReleasedInterview::quotes).collect();
+        let is_known = |now: &ReleasedQuote<'_>| earlier.iter().any(|then| reads_the_same(*then, *now));
+        interview.quotes().find(|now| !is_known(now))
     });
-    quote.map(|quote| targets(after, quote))
+    quote.map(|quote| places(after, quote))
 }
 
 /// Whether two quotes say the same, wherever in the file they stand.
-fn reads_the_same(one: &interview::Quote, other: &interview::Quote) -> bool {
-    let said = |quote: &interview::Quote| (quote.kind, quote.freq, quote.toil_hours, quote.load);
-    let names = |quote: &interview::Quote| quote.themes.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
-    one.id == other.id
-        && one.text == other.text
-        && one.note == other.note
+fn reads_the_same(one: ReleasedQuote<'_>, other: ReleasedQuote<'_>) -> bool {
+    let said = |quote: ReleasedQuote<'_>| (quote.kind(), quote.freq(), quote.toil_hours(), quote.load());
+    one.anchor() == other.anchor()
+        && one.text() == other.text()
+        && one.note() == other.note()
         && said(one) == said(other)
-        && names(one) == names(other)
+        && one.theme_slugs().eq(other.theme_slugs())
 }
 
-fn targets(facts: &Facts<'_>, quote: QuoteId) -> Vec<Target> {
-    let (knowledge, plan) = (facts.knowledge, facts.plan);
-    let interview = knowledge.quotes[quote].interview;
-    let card = facts.card_id(quote);
-    let transcript = Target { route: plan.interviews[interview].clone(), anchor: knowledge.words(quote).id.clone() };
-    let themes = knowledge.quotes[quote].themes.iter();
-    let cards = themes.map(|theme| Target { route: plan.themes[*theme].clone(), anchor: card.clone() });
+fn places(facts: &Facts<'_>, quote: ReleasedQuote<'_>) -> Vec<PagePlace> {
+    let transcript =
+        PagePlace { route: facts.plan.interviews[quote.interview()].clone(), anchor: quote.anchor().to_owned() };
+    let card = facts.card_id(quote.id());
+    let cards = quote.themes().map(|theme| PagePlace { route: facts.plan.themes[theme].clone(), anchor: card.clone() });
     std::iter::once(transcript).chain(cards).collect()
 }
 

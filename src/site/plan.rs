@@ -8,15 +8,17 @@ use rustc_hash::FxHashMap;
 use super::claims::Claims;
 use super::data::DataFile;
 use super::raw::{self, Raw};
-use super::route::{Kind, Route};
+use super::route::Route;
 use crate::base::fold;
 use crate::base::id::IdVec;
 use crate::base::path::{OutPath, SourcePath};
 use crate::base::slug::Slug;
 use crate::base::span::Place;
 use crate::content::Entry;
+use crate::content::Kind;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, TeamId, ThemeId};
+use crate::release::{Audience, release};
 
 /// A page of the site.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -258,7 +260,7 @@ impl Planner {
     }
 
     fn assets(&mut self, knowledge: &Knowledge, assets: &[SourcePath]) {
-        let raw = Raw::of(knowledge, assets);
+        let raw = Raw::of(release(knowledge, Audience::Everybody), assets);
         for path in assets {
             if raw.holds(path) {
                 self.left_out.push(raw::unlinked(path));

@@ -1,7 +1,7 @@
 //! What lies beside interviews and is not published: a `.vtt`, `.docx` or `.txt` there is a raw transcript, with real names
 //! in it, unless a page links to it or an interview names it as its recording.
 //!
-//! Comes in: knowledge, and the paths of files that would be copied. Goes out: which are left out, and what is said of each.
+//! Comes in: what may be shown, and the paths of files that would be copied. Goes out: which are left out, and what is said of each.
 //! Does not know: what is in the files.
 
 use rustc_hash::FxHashSet;
@@ -12,17 +12,17 @@ use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
-use crate::knowledge::Knowledge;
+use crate::release::Released;
 
 /// The files beside interviews that nothing names.
 pub(super) struct Raw<'a>(FxHashSet<&'a SourcePath>);
 
 impl<'a> Raw<'a> {
     /// Those of some files. Where none lies beside an interview, no link is looked at.
-    pub(super) fn of(knowledge: &Knowledge, files: &'a [SourcePath]) -> Self {
+    pub(super) fn of(released: Released<'_>, files: &'a [SourcePath]) -> Self {
         let mut beside: FxHashSet<&SourcePath> = files.iter().filter(|path| is_beside_interviews(path)).collect();
         if !beside.is_empty() {
-            let named = named(knowledge);
+            let named = named(released);
             let reading = |path: &SourcePath| fold::text(path.below_content().unwrap_or_default()).into_owned();
             beside.retain(|path| !named.contains(&reading(path)));
         }
@@ -36,18 +36,16 @@ impl<'a> Raw<'a> {
 }
 
 fn is_beside_interviews(path: &SourcePath) -> bool {
-    let folder = Kind::Interview.folder().unwrap_or_default();
-    path.below_content().and_then(|below| below.split_once('/')).is_some_and(|(first, _)| first == folder)
+    path.below_content()
+        .and_then(|below| below.split_once('/'))
+        .is_some_and(|(first, _)| first == Kind::Interview.folder())
 }
 
 /// The paths below the content folder that links and recordings name, as they read.
-fn named(knowledge: &Knowledge) -> FxHashSet<String> {
-    let links =
-        knowledge.files().into_iter().flat_map(|file| file.links.iter().map(move |link| (file.path, &*link.target)));
-    let recordings = knowledge
-        .interviews
-        .iter()
-        .filter_map(|interview| Some((&interview.entry.path, interview.entry.kind.meta.recording.as_deref()?)));
+fn named(released: Released<'_>) -> FxHashSet<String> {
+    let links = released.files().flat_map(|file| file.links().map(move |link| (file.path(), link)));
+    let recordings = released.interviews();
+    let recordings = recordings.filter_map(|interview| Some((interview.file().path(), interview.recording()?)));
     let named = links.chain(recordings).filter_map(|(path, target)| named_file(path, target));
     named.map(|(file, _)| fold::text(&file).into_owned()).collect()
 }

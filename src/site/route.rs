@@ -7,55 +7,13 @@ use std::sync::Arc;
 
 use crate::base::path::OutPath;
 use crate::base::slug::Slug;
+use crate::content::Kind;
 
 /// An address in the site, from the site's root, as text and not yet encoded: `/themes/new-service/`.
 ///
 /// A route that ends with `/` is a page's folder, any other is a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Route(Arc<str>);
-
-/// The kinds of entry that have a list of their own and a page for each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
-    /// `/interviews/…`
-    Interview,
-    /// `/themes/…`
-    Theme,
-    /// `/teams/…`
-    Team,
-    /// `/opportunities/…`
-    Opportunity,
-    /// `/outcomes/…`
-    Outcome,
-    /// `/guides/…`
-    Guide,
-}
-
-impl Kind {
-    /// The folder in the address; it is the one in `content/` too.
-    pub fn folder(self) -> &'static str {
-        match self {
-            Self::Interview => "interviews",
-            Self::Theme => "themes",
-            Self::Team => "teams",
-            Self::Opportunity => "opportunities",
-            Self::Outcome => "outcomes",
-            Self::Guide => "guides",
-        }
-    }
-
-    /// What the list is called.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Interview => "Interviews",
-            Self::Theme => "Themes",
-            Self::Team => "Teams",
-            Self::Opportunity => "Opportunities",
-            Self::Outcome => "Outcomes",
-            Self::Guide => "Guides",
-        }
-    }
-}
 
 impl Route {
     /// `/`

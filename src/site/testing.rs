@@ -11,11 +11,13 @@ use crate::analysis::{self, Numbers};
 use crate::base::hash::Digest;
 use crate::base::path::SourcePath;
 use crate::config::Settings;
+use crate::content::Entries;
 use crate::content::Entry;
 use crate::content::interview::{Interview, Script};
 use crate::content::read::{self, File, Parsed};
 use crate::diagnostic::Diagnostic;
-use crate::knowledge::{self, Entries, Knowledge};
+use crate::knowledge::{self, Knowledge};
+use crate::release::{Audience, release};
 
 /// A study that was read and linked.
 pub(crate) struct Study {
@@ -83,7 +85,8 @@ impl Study {
 
     pub(crate) fn facts(&self) -> Facts<'_> {
         let Self { settings, knowledge, numbers, plan, index, texts, .. } = self;
-        Facts { knowledge, numbers, settings, plan, index, transcripts: texts }
+        let released = release(knowledge, Audience::Everybody);
+        Facts { knowledge, released, numbers, settings, plan, index, transcripts: texts }
     }
 
     pub(crate) fn planned(&self, route: &str) -> &Planned {

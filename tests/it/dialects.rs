@@ -2,8 +2,9 @@
 //! each that is not gives exactly one complaint.
 
 use cairn::base::path::SourcePath;
+use cairn::content::AnyEntry;
 use cairn::content::interview::{Interview, Script, SpeakerRole};
-use cairn::content::read::{AnyEntry, File, Parsed, read};
+use cairn::content::read::{File, Parsed, read};
 use cairn::diagnostic::{Checked, Diagnostic};
 use proptest::prelude::*;
 

@@ -92,7 +92,7 @@ fn every_setting_is_documented() {
 #[test]
 fn every_front_matter_key_of_the_new_files_is_documented() {
     let format = std::fs::read_to_string(docs("format.md")).expect("it is there");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/cli/new");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/content/new");
     for entry in std::fs::read_dir(folder).expect("it is a folder") {
         let path = entry.expect("it can be listed").path();
         let text = std::fs::read_to_string(&path).expect("it can be read");

@@ -35,7 +35,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         if coded.len() < FEWEST || answered.is_empty() {
             continue;
         }
-        let questions = guide.entry.kind.sections.iter().flat_map(|section| &section.questions);
+        let questions = guide.entry.kind.questions();
         for question in questions.filter(|question| !answered.contains(question.id.value.as_str())) {
             let id = &question.id.value;
             let message = format!("no quote answers `{id}` in {} interviews that followed this guide", coded.len());

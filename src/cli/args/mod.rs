@@ -7,8 +7,12 @@ pub mod refactor;
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
+
+use crate::content::KindInfo;
+use crate::content::kind::file_kinds;
 
 /// What `--help` says below the list of commands.
 const EXAMPLES: &str = "\
@@ -212,30 +216,21 @@ pub struct Init {
 #[derive(Debug, ClapArgs)]
 pub struct New {
     /// What to start
-    pub(super) kind: Kind,
+    #[arg(value_parser = file_kind())]
+    pub(super) kind: &'static KindInfo,
     /// Its name in addresses, like `2026-03-p07` or `new-service`; for a page also a path, like `method/coding`
     pub(super) slug: String,
     #[command(flatten)]
     pub(super) root: Root,
 }
 
-/// The kinds of file that can be started.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Kind {
-    /// A transcript, in content/interviews/
-    Interview,
-    /// A finding that quotes are gathered under, in content/themes/
-    Theme,
-    /// A group of engineers, in content/teams/
-    Team,
-    /// What a leader says the business needs, in content/outcomes/
-    Outcome,
-    /// Something the platform could do, in content/opportunities/
-    Opportunity,
-    /// What to ask in an interview, in content/guides/
-    Guide,
-    /// Any other page, in content/
-    Page,
+/// The words for what can be started, each with what it is and where it goes.
+fn file_kind() -> impl TypedValueParser<Value = &'static KindInfo> {
+    let folder = |kind: &KindInfo| if kind.is_page() { String::new() } else { format!("{}/", kind.folder) };
+    let help = move |kind: &KindInfo| format!("{}, in content/{}", kind.about, folder(kind));
+    let words = file_kinds().map(|kind| PossibleValue::new(kind.word).help(help(kind)));
+    PossibleValuesParser::new(words)
+        .map(|word| file_kinds().find(|kind| kind.word == word).expect("only these words are taken"))
 }
 
 /// `cairn completions`

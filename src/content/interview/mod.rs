@@ -12,6 +12,7 @@ mod label;
 mod lookalike;
 pub mod meta;
 mod quote;
+mod read;
 mod standoff;
 mod time;
 pub(super) mod transcript;

@@ -14,9 +14,8 @@ use super::diagnostic::StoredDiagnostic;
 use super::{BuildCache, seal};
 use crate::base::hash::Digest;
 use crate::base::path::SourcePath;
-use crate::content::Entry;
 use crate::content::interview::Interview;
-use crate::content::read::AnyEntry;
+use crate::content::{AnyEntry, Entry};
 use crate::diagnostic::Checked;
 use crate::pipeline::stamps::Stamps;
 

@@ -4,13 +4,13 @@
 
 use serde::Serialize;
 
+use super::{slug_of_team, slug_of_theme};
 use crate::base::slug::Slug;
-use crate::content::interview;
-use crate::knowledge::{InterviewId, Interviewee};
+use crate::release::{ReleasedGuide, ReleasedInterview, ReleasedPerson};
 use crate::site::facts::Facts;
 
 #[derive(Serialize)]
-pub(super) struct Row<'a> {
+pub(super) struct InterviewRow<'a> {
     slug: &'a Slug,
     title: &'a str,
     date: Option<&'a str>,
@@ -24,7 +24,7 @@ pub(super) struct Row<'a> {
     tags: Vec<&'a Slug>,
     takeaways: &'a [String],
     turns: usize,
-    quotes: usize,
+    quotes: u32,
     url: String,
     source: &'a str,
 }
@@ -33,12 +33,12 @@ pub(super) struct Row<'a> {
 #[derive(Serialize)]
 #[serde(untagged)]
 enum People<'a> {
-    One(Person<'a>),
-    Several { participants: Vec<Person<'a>> },
+    One(PersonRow<'a>),
+    Several { participants: Vec<PersonRow<'a>> },
 }
 
 #[derive(Serialize)]
-struct Person<'a> {
+struct PersonRow<'a> {
     participant: &'a str,
     team: Option<&'a Slug>,
     role: Option<&'a str>,
@@ -46,16 +46,14 @@ struct Person<'a> {
 }
 
 impl<'a> People<'a> {
-    fn new(facts: &'a Facts<'a>, id: InterviewId) -> Self {
-        let interview = &facts.knowledge.interviews[id];
-        let described = interview.people.iter().zip(&interview.entry.kind.meta.people);
-        let person = |(heard, described): (&'a Interviewee, &'a interview::Person)| Person {
-            participant: &facts.knowledge.participants[heard.participant].name,
-            team: heard.team.map(|team| &facts.knowledge.teams[team].slug),
-            role: described.role.as_deref(),
-            tenure: described.tenure.as_deref(),
+    fn new(facts: &'a Facts<'a>, interview: ReleasedInterview<'a>) -> Self {
+        let person = |person: ReleasedPerson<'a>| PersonRow {
+            participant: person.name(),
+            team: person.team().and_then(|team| slug_of_team(facts, team)),
+            role: person.written_role(),
+            tenure: person.tenure(),
         };
-        let mut people: Vec<Person<'a>> = described.map(person).collect();
+        let mut people: Vec<PersonRow<'a>> = interview.people().map(person).collect();
         match (people.pop(), people.is_empty()) {
             (Some(only), true) => Self::One(only),
             (last, _) => {
@@ -66,25 +64,24 @@ impl<'a> People<'a> {
     }
 }
 
-pub(super) fn row<'a>(facts: &'a Facts<'a>, id: InterviewId) -> Row<'a> {
-    let knowledge = facts.knowledge;
-    let interview = &knowledge.interviews[id];
-    let meta = &interview.entry.kind.meta;
-    Row {
-        slug: &interview.entry.slug,
+pub(super) fn row<'a>(facts: &'a Facts<'a>, interview: ReleasedInterview<'a>) -> InterviewRow<'a> {
+    let id = interview.id();
+    let guide = interview.guide().and_then(|guide| facts.released.guide(guide));
+    InterviewRow {
+        slug: interview.slug(),
         title: &facts.index.interviews[id].title,
         date: facts.index.interviews[id].date.as_deref(),
-        people: People::new(facts, id),
-        interviewers: meta.interviewers.iter().map(|name| name.value.as_str()).collect(),
-        observers: meta.observers.iter().map(|name| name.value.as_str()).collect(),
-        listeners: &meta.listeners,
-        guide: interview.guide.map(|guide| &knowledge.guides[guide].entry.slug),
-        recording: meta.recording.as_deref(),
-        tags: interview.tags.iter().map(|tag| &knowledge.themes[*tag].slug).collect(),
-        takeaways: &meta.takeaways,
-        turns: interview.entry.kind.turns,
-        quotes: interview.quotes.len(),
+        people: People::new(facts, interview),
+        interviewers: interview.interviewers().collect(),
+        observers: interview.observers().collect(),
+        listeners: interview.listeners(),
+        guide: guide.map(ReleasedGuide::slug),
+        recording: interview.recording(),
+        tags: interview.tags().filter_map(|tag| slug_of_theme(facts, tag)).collect(),
+        takeaways: interview.takeaways(),
+        turns: interview.turns(),
+        quotes: facts.numbers.coverage.interviews[id],
         url: facts.plan.interviews[id].href(),
-        source: interview.entry.path.as_str(),
+        source: interview.file().path().as_str(),
     }
 }

@@ -14,6 +14,9 @@ use serde::Serialize;
 
 use super::facts::Facts;
 use super::route::Route;
+use crate::base::slug::Slug;
+use crate::knowledge::{TeamId, ThemeId};
+use crate::release::{ReleasedTeam, ReleasedTheme};
 
 /// A data file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,15 +55,29 @@ impl DataFile {
 
     /// The same in pieces, to be written one behind the other.
     pub fn pieces(self, facts: &Facts<'_>) -> Vec<Vec<u8>> {
-        let k = facts.knowledge;
+        let released = facts.released;
         match self {
-            Self::Quotes => rows(k.quotes.ids(), |id| quotes::row(facts, id)),
-            Self::Interviews => rows(k.interviews.ids(), |id| interviews::row(facts, id)),
-            Self::Themes => rows(k.themes.ids(), |id| themes::row(facts, id)),
-            Self::Teams => rows(k.teams.ids(), |id| teams::row(facts, id)),
-            Self::Priorities => rows(facts.numbers.priorities.rows.iter(), |row| priorities::row(facts, row)),
+            Self::Quotes => rows(released.quotes(), |quote| quotes::row(facts, quote)),
+            Self::Interviews => rows(released.interviews(), |interview| interviews::row(facts, interview)),
+            Self::Themes => rows(released.themes(), |theme| themes::row(facts, theme)),
+            Self::Teams => rows(released.teams(), |team| teams::row(facts, team)),
+            Self::Priorities => {
+                let ranked = facts.numbers.priorities.rows.iter();
+                let shown = ranked.filter_map(|row| Some((row, priorities::ranked(released, row.candidate)?)));
+                rows(shown, |(row, ranked)| priorities::row(facts, row, ranked))
+            }
         }
     }
+}
+
+/// A theme as rows name it.
+fn slug_of_theme<'a>(facts: &Facts<'a>, id: ThemeId) -> Option<&'a Slug> {
+    facts.released.theme(id).map(ReleasedTheme::slug)
+}
+
+/// A team as rows name it.
+fn slug_of_team<'a>(facts: &Facts<'a>, id: TeamId) -> Option<&'a Slug> {
+    facts.released.team(id).map(ReleasedTeam::slug)
 }
 
 /// How many rows a piece has: the largest file takes as long as a hundred pages, so all cores write at it.

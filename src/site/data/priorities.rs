@@ -6,14 +6,15 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
+use super::slug_of_theme;
 use crate::analysis::priority::{self, Candidate};
 use crate::base::slug::Slug;
-use crate::knowledge::QuoteId;
+use crate::release::{Released, ReleasedQuote};
 use crate::site::facts::Facts;
 use crate::site::view::parts::words;
 
 #[derive(Serialize)]
-pub(super) struct Row<'a> {
+pub(super) struct PriorityRow<'a> {
     slug: &'a Slug,
     kind: &'static str,
     title: &'a str,
@@ -37,21 +38,34 @@ pub(super) struct Row<'a> {
     quotes: Vec<Reference<'a>>,
 }
 
-pub(super) fn row<'a>(facts: &'a Facts<'a>, row: &'a priority::Row) -> Row<'a> {
-    let knowledge = facts.knowledge;
-    let population = &facts.numbers.priorities.population;
-    let (slug, kind, title) = match row.candidate {
+/// What a row is about: slug, kind and title.
+pub(super) type Ranked<'a> = (&'a Slug, &'static str, &'a str);
+
+/// What is ranked, where it may be shown.
+pub(super) fn ranked(released: Released<'_>, candidate: Candidate) -> Option<Ranked<'_>> {
+    Some(match candidate {
         Candidate::Opportunity(id) => {
-            let opportunity = &knowledge.opportunities[id];
-            (&opportunity.entry.slug, "opportunity", &opportunity.title)
+            let opportunity = released.opportunity(id)?;
+            (opportunity.slug(), "opportunity", opportunity.title())
         }
-        Candidate::Theme(id) => (&knowledge.themes[id].slug, "theme", &knowledge.themes[id].title),
-    };
-    Row {
+        Candidate::Theme(id) => {
+            let theme = released.theme(id)?;
+            (theme.slug(), "theme", theme.title())
+        }
+    })
+}
+
+pub(super) fn row<'a>(
+    facts: &'a Facts<'a>,
+    row: &'a priority::Row,
+    (slug, kind, title): Ranked<'a>,
+) -> PriorityRow<'a> {
+    let population = &facts.numbers.priorities.population;
+    PriorityRow {
         slug,
         kind,
         title,
-        themes: row.themes.iter().map(|theme| &knowledge.themes[*theme].slug).collect(),
+        themes: row.themes.iter().filter_map(|theme| slug_of_theme(facts, *theme)).collect(),
         rank: row.rank,
         people: row.share.affected,
         interviewed: population.interviewed,
@@ -68,21 +82,16 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, row: &'a priority::Row) -> Row<'a> {
         priority: row.priority,
         missing: row.missing.iter().map(|missing| words::missing(*missing).key).collect(),
         label: row.label.map(|label| words::label(label).word),
-        quotes: row.quotes.iter().map(|id| Reference { facts, quote: *id }).collect(),
+        quotes: row.quotes.iter().filter_map(|id| facts.released.quote(*id)).map(Reference).collect(),
     }
 }
 
 /// A quote by its name: `<interview>#<quote-id>`. There are more of them than of quotes, so none is made before it is written.
-struct Reference<'a> {
-    facts: &'a Facts<'a>,
-    quote: QuoteId,
-}
+struct Reference<'a>(ReleasedQuote<'a>);
 
 impl fmt::Display for Reference<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { facts, quote } = self;
-        let interview = facts.knowledge.quotes[*quote].interview;
-        write!(f, "{}#{}", facts.knowledge.interviews[interview].entry.slug, facts.knowledge.words(*quote).id)
+        write!(f, "{}#{}", self.0.interview_slug(), self.0.anchor())
     }
 }
 

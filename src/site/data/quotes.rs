@@ -4,12 +4,13 @@
 
 use serde::Serialize;
 
+use super::slug_of_team;
 use crate::base::slug::Slug;
-use crate::knowledge::QuoteId;
+use crate::release::{ReleasedQuote, ReleasedSpeaker};
 use crate::site::facts::Facts;
 
 #[derive(Serialize)]
-pub(super) struct Row<'a> {
+pub(super) struct QuoteRow<'a> {
     id: &'a str,
     interview: &'a Slug,
     participant: &'a str,
@@ -38,34 +39,26 @@ struct Source<'a> {
     column: u32,
 }
 
-pub(super) fn row<'a>(facts: &'a Facts<'a>, id: QuoteId) -> Row<'a> {
-    let knowledge = facts.knowledge;
-    let quote = &knowledge.quotes[id];
-    let words = knowledge.words(id);
-    let interview = &knowledge.interviews[quote.interview];
-    Row {
-        id: &words.id,
-        interview: &interview.entry.slug,
-        participant: &knowledge.participants[quote.participant].name,
-        team: interview.people[quote.person].team.map(|team| &knowledge.teams[team].slug),
-        speaker: facts.speaker(id).map(|speaker| speaker.name.as_str()),
-        turn: words.turn.map(|turn| turn + 1),
-        start_ms: words.start_ms,
-        themes: quote.themes.iter().map(|theme| &knowledge.themes[*theme].slug).collect(),
-        kind: words.kind.word(),
-        evidence: quote.evidence,
-        freq_per_quarter: words.freq.map(|freq| freq.per_quarter(&facts.settings.scoring.calendar)),
-        toil_hours: words.toil_hours,
-        load: words.load,
-        by: words.by.as_deref(),
-        question: words.question.as_ref().map(|question| question.value.as_str()),
-        note: words.note.as_deref(),
-        text: &words.text,
-        url: facts.plan.interviews[quote.interview].href_at(&words.id),
-        source: Source {
-            path: knowledge.path(quote.interview).as_str(),
-            line: words.position.line,
-            column: words.position.column,
-        },
+pub(super) fn row<'a>(facts: &'a Facts<'a>, quote: ReleasedQuote<'a>) -> QuoteRow<'a> {
+    QuoteRow {
+        id: quote.anchor(),
+        interview: quote.interview_slug(),
+        participant: quote.person().name(),
+        team: quote.team().and_then(|team| slug_of_team(facts, team)),
+        speaker: quote.speaker().map(ReleasedSpeaker::name),
+        turn: quote.turn().map(|turn| turn + 1),
+        start_ms: quote.start_ms(),
+        themes: quote.theme_slugs().collect(),
+        kind: quote.kind().word(),
+        evidence: quote.is_evidence(),
+        freq_per_quarter: quote.freq().map(|freq| freq.per_quarter(&facts.settings.scoring.calendar)),
+        toil_hours: quote.toil_hours(),
+        load: quote.load(),
+        by: quote.coder(),
+        question: quote.question(),
+        note: quote.note(),
+        text: quote.text(),
+        url: facts.plan.interviews[quote.interview()].href_at(quote.anchor()),
+        source: Source { path: quote.path().as_str(), line: quote.position().line, column: quote.position().column },
     }
 }

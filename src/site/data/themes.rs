@@ -4,13 +4,14 @@
 
 use serde::Serialize;
 
+use super::{slug_of_team, slug_of_theme};
 use crate::base::slug::Slug;
-use crate::knowledge::ThemeId;
+use crate::release::{ReleasedFile, ReleasedTheme};
 use crate::site::facts::Facts;
 use crate::site::view::parts::words;
 
 #[derive(Serialize)]
-pub(super) struct Row<'a> {
+pub(super) struct ThemeRow<'a> {
     slug: &'a Slug,
     title: &'a str,
     parent: Option<&'a Slug>,
@@ -19,30 +20,25 @@ pub(super) struct Row<'a> {
     status: &'static str,
     people: u32,
     quotes: u32,
-    own_quotes: usize,
+    own_quotes: u32,
     url: String,
     source: Option<&'a str>,
 }
 
-pub(super) fn row<'a>(facts: &'a Facts<'a>, id: ThemeId) -> Row<'a> {
-    let knowledge = facts.knowledge;
-    let theme = &knowledge.themes[id];
-    let entry = theme.entry.as_ref();
-    let count = &facts.numbers.coverage.themes[id];
-    let status = entry.map(|entry| entry.kind.status).unwrap_or_default();
-    Row {
-        slug: &theme.slug,
-        title: &theme.title,
-        parent: theme.parent.map(|parent| &knowledge.themes[parent].slug),
-        aliases: entry
-            .map(|entry| entry.aliases.iter().map(|alias| alias.value.as_str()).collect())
-            .unwrap_or_default(),
-        owner: theme.owner.map(|team| &knowledge.teams[team].slug),
-        status: words::theme_status(status).key,
+pub(super) fn row<'a>(facts: &'a Facts<'a>, theme: ReleasedTheme<'a>) -> ThemeRow<'a> {
+    let count = &facts.numbers.coverage.themes[theme.id()];
+    let file = theme.file();
+    ThemeRow {
+        slug: theme.slug(),
+        title: theme.title(),
+        parent: theme.parent().and_then(|parent| slug_of_theme(facts, parent)),
+        aliases: file.into_iter().flat_map(ReleasedFile::aliases).map(|(alias, _)| alias).collect(),
+        owner: theme.owner().and_then(|team| slug_of_team(facts, team)),
+        status: words::theme_status(theme.status().unwrap_or_default()).key,
         people: count.people,
         quotes: count.quotes,
-        own_quotes: theme.quotes.len(),
-        url: facts.plan.themes[id].href(),
-        source: entry.map(|entry| entry.path.as_str()),
+        own_quotes: count.own_quotes,
+        url: facts.plan.themes[theme.id()].href(),
+        source: file.map(|file| file.path().as_str()),
     }
 }

@@ -13,11 +13,12 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Place, Written};
 use crate::content::Entry;
+use crate::content::Kind;
 use crate::content::interview::{Quote, ids};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
 use crate::knowledge::InterviewId;
-use crate::site::route::{Kind, Route};
+use crate::site::route::Route;
 
 /// How many names are compared in all: where a whole study went away, guessing for each would take for ever and help
 /// nobody.

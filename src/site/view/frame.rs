@@ -5,8 +5,9 @@
 use serde::Serialize;
 
 use super::parts::{Link, PageContext};
+use crate::content::Kind;
 use crate::site::plan::LISTS;
-use crate::site::route::{Kind, Route};
+use crate::site::route::Route;
 
 /// What a page says of itself.
 #[derive(Debug, Default)]

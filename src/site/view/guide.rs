@@ -12,10 +12,10 @@ use super::parts::{InterviewLine, PageContext};
 use super::{PageParts, View};
 use crate::analysis::coverage::Answers;
 use crate::content::Extra;
+use crate::content::Kind;
 use crate::content::guide;
 use crate::knowledge::GuideId;
 use crate::site::count::narrow;
-use crate::site::route::Kind;
 
 /// A guide.
 #[derive(Debug, Serialize)]

@@ -10,9 +10,10 @@ use super::parts::people::interviewed;
 use super::parts::{InterviewLine, PageContext, ThemeLine};
 use super::priorities::TopRow;
 use super::{PageParts, View};
+use crate::content::Kind;
 use crate::knowledge::ThemeId;
 use crate::site::count::narrow;
-use crate::site::route::{Kind, Route};
+use crate::site::route::Route;
 
 /// How many rows of the priorities, and how many themes and interviews.
 const TOP: usize = 5;

@@ -11,9 +11,9 @@ use super::parts::people::interviewed;
 use super::parts::{InterviewLine, Link, PageContext, Person};
 use super::{PageParts, View};
 use crate::content::Extra;
+use crate::content::Kind;
 use crate::knowledge::InterviewId;
 use crate::site::count;
-use crate::site::route::Kind;
 
 /// A person is interviewed a few times; where a pseudonym stands for many people, a list of all would outgrow the page.
 const MAX_OTHERS: usize = 12;

@@ -13,9 +13,9 @@ use super::parts::{InterviewLine, Link, PageContext, ThemeLine};
 use super::priorities::TopRow;
 use super::{PageParts, View};
 use crate::analysis::priority::Candidate;
+use crate::content::Kind;
 use crate::knowledge::{TeamId, ThemeId};
 use crate::site::count::narrow;
-use crate::site::route::Kind;
 
 /// All interviews, newest first.
 #[derive(Debug, Serialize)]

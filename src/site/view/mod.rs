@@ -31,8 +31,9 @@ use self::frame::Frame;
 use self::parts::PageContext;
 use super::facts::Facts;
 use super::plan::{Page, Planned};
-use super::route::{Kind, Route, Standpoint};
+use super::route::{Route, Standpoint};
 use crate::base::hash::Hasher;
+use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
 
 /// A page as data.

@@ -14,10 +14,10 @@ use super::parts::{PageContext, Score, ThemeLine};
 use super::{PageParts, View};
 use crate::analysis::priority::Candidate;
 use crate::content::Extra;
+use crate::content::Kind;
 use crate::content::opportunity;
 use crate::knowledge::OpportunityId;
 use crate::site::count;
-use crate::site::route::Kind;
 
 /// An opportunity.
 #[derive(Debug, Serialize)]

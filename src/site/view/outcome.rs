@@ -9,8 +9,8 @@ use super::parts::number::{number, percent};
 use super::parts::{Link, PageContext};
 use super::{PageParts, View};
 use crate::content::Extra;
+use crate::content::Kind;
 use crate::knowledge::OutcomeId;
-use crate::site::route::Kind;
 
 /// An outcome.
 #[derive(Debug, Serialize)]

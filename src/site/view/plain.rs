@@ -9,7 +9,8 @@ use super::frame::Head;
 use super::parts::PageContext;
 use super::{PageParts, View};
 use crate::content::Extra;
-use crate::site::route::{Kind, Route};
+use crate::content::Kind;
+use crate::site::route::Route;
 
 /// A plain page.
 #[derive(Debug, Serialize)]

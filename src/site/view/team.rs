@@ -14,10 +14,10 @@ use super::parts::words::{self, Word};
 use super::parts::{InterviewLine, Link, PageContext, Person, ThemeLine, group};
 use super::{PageParts, View};
 use crate::content::Extra;
+use crate::content::Kind;
 use crate::content::team;
 use crate::knowledge::{ParticipantId, QuoteId, TeamId, ThemeId};
 use crate::site::count;
-use crate::site::route::Kind;
 
 /// A team.
 #[derive(Debug, Serialize)]

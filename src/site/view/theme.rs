@@ -16,8 +16,8 @@ use super::{PageParts, View};
 use crate::analysis::cooccurrence::Together;
 use crate::analysis::priority::Candidate;
 use crate::content::Extra;
+use crate::content::Kind;
 use crate::knowledge::ThemeId;
-use crate::site::route::Kind;
 
 /// How many rows stand for a theme that has none of its own: the first ones say where its weight lies.
 const PARTS: usize = 3;

@@ -1,0 +1,70 @@
+//! Reads an interview: its front matter, its transcript, and the list of quotes beside it.
+//!
+//! Comes in: a file whose front matter and Markdown were told apart. Goes out: an [`Interview`] as an entry.
+//! Does not know: how a transcript is read.
+
+use crate::base::path::SourcePath;
+use crate::content::interview::{Interview, StandoffQuote, beside, meta, transcript};
+use crate::content::kind::{Anchors, EntryKind, KindInfo};
+use crate::content::read::{Parsed, ParsedFile, links};
+use crate::content::{Entry, Prose, allow, entry};
+use crate::diagnostic::Checked;
+
+impl EntryKind for Interview {
+    const INFO: KindInfo = KindInfo {
+        word: "interview",
+        folder: "interviews",
+        nests: true,
+        title: "Interviews",
+        about: "A transcript",
+        template: include_str!("../new/interview.md"),
+    };
+
+    fn read(parsed: ParsedFile<'_>) -> Checked<Parsed<Entry<Self>>> {
+        let ParsedFile { file, quotes: beside_file, front, document } = parsed;
+        let mut complaints = Vec::new();
+        let read = entry::read(&front, file.path, |fields| (meta::read(fields), beside::read(fields)));
+        let read = read.unload(&mut complaints);
+        let beside: Option<(&SourcePath, Vec<StandoffQuote>)> = beside_file.map(|beside| {
+            let quotes = beside::read_file(beside.text, beside.path).unload(&mut complaints);
+            (beside.path, quotes)
+        });
+        let mut allowed = allow::read(file.text, file.path);
+        allowed.extend(beside_file.iter().flat_map(|beside| allow::read(beside.text, beside.path)));
+        let read = Entry { allowed, links: links(&document), ..read };
+        let (meta, own) = &read.kind;
+        let mut lists = vec![(file.path, own.as_slice())];
+        lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
+        let transcript = transcript::read(document, file.path, meta, read.slug.as_str(), &lists);
+        let transcript::Transcript { speakers, quotes, bare_ids, footnotes, headings, script } =
+            transcript.unload(&mut complaints);
+        let recording_span = meta::recording_span(&front);
+        let turns = script.turns.len();
+        let entry = read.map_kind(|(meta, _)| Self {
+            meta,
+            recording_span,
+            speakers,
+            turns,
+            quotes,
+            bare_ids,
+            footnotes,
+            headings,
+        });
+        Checked::new(Parsed { entry, script: Some(script) }, complaints)
+    }
+}
+
+impl Anchors for Interview {
+    fn prose(&self) -> Option<&Prose> {
+        None
+    }
+
+    fn ids(&self) -> Vec<&str> {
+        let quotes = self.quotes.iter().map(|quote| quote.id.as_str());
+        quotes.chain(self.footnotes.iter().chain(&self.headings).map(|id| &**id)).collect()
+    }
+
+    fn turns(&self) -> usize {
+        self.turns
+    }
+}

@@ -1,0 +1,112 @@
+//! What the file of any entry has, whatever its kind: path, slug, title, old slugs, links, extras, and which files are
+//! copied as they are.
+//!
+//! Comes in: an entry that may be shown. Goes out: a [`ReleasedFile`]. Does not know: what the kinds have, where links lead.
+
+use std::fmt;
+
+use super::{
+    Released, ReleasedGuide, ReleasedHome, ReleasedInterview, ReleasedOpportunity, ReleasedOutcome, ReleasedPage,
+    ReleasedTeam, ReleasedTheme,
+};
+use crate::base::path::SourcePath;
+use crate::base::slug::{self, Slug};
+use crate::base::span::{Place, Span};
+use crate::content::{Entry, Extra, Link, Name};
+
+/// The file of something that may be shown.
+#[derive(Clone, Copy)]
+pub struct ReleasedFile<'k> {
+    path: &'k SourcePath,
+    slug: (&'k Slug, Span),
+    title: Option<&'k str>,
+    name: &'k str,
+    aliases: &'k [Name],
+    links: &'k [Link],
+    extra: &'k Extra,
+}
+
+impl<'k> ReleasedFile<'k> {
+    pub(super) fn of<K>(entry: &'k Entry<K>) -> Self {
+        Self {
+            path: &entry.path,
+            slug: (&entry.slug, entry.slug_span),
+            title: entry.title.as_deref(),
+            name: entry.name(),
+            aliases: &entry.aliases,
+            links: &entry.links,
+            extra: &entry.extra,
+        }
+    }
+
+    /// Where it lies.
+    pub fn path(self) -> &'k SourcePath {
+        self.path
+    }
+
+    /// Its name in addresses.
+    pub fn slug(self) -> &'k Slug {
+        self.slug.0
+    }
+
+    /// Where the slug was written; the start of the file where it comes from the file's name.
+    pub fn slug_place(self) -> Place {
+        Place::new(self.path, self.slug.1)
+    }
+
+    /// `title`, where there is one.
+    pub fn title(self) -> Option<&'k str> {
+        self.title
+    }
+
+    /// The name of the file as it is written, or the slug that was given instead.
+    pub fn name(self) -> &'k str {
+        self.name
+    }
+
+    /// `title`, or one made from the name.
+    pub fn shown_title(self) -> String {
+        self.title.map_or_else(|| slug::title_of(self.name), str::to_owned)
+    }
+
+    /// `aliases`, slugs that it had before, each with the place where it was written.
+    pub fn aliases(self) -> impl Iterator<Item = (&'k str, Place)> {
+        self.aliases.iter().map(move |alias| (alias.value.as_str(), Place::new(self.path, alias.span)))
+    }
+
+    /// The targets of its links and pictures within the site, as they were written, in the order of the file.
+    pub fn links(self) -> impl Iterator<Item = &'k str> {
+        self.links.iter().map(|link| link.target.as_str())
+    }
+
+    /// `extra`.
+    pub fn extra(self) -> &'k Extra {
+        self.extra
+    }
+}
+
+/// Shows nothing of it.
+impl fmt::Debug for ReleasedFile<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ReleasedFile")
+    }
+}
+
+impl<'k> Released<'k> {
+    /// The file of every entry that may be shown, by path within each kind.
+    pub fn files(self) -> impl Iterator<Item = ReleasedFile<'k>> {
+        let interviews = self.interviews().map(ReleasedInterview::file);
+        let themes = self.themes().filter_map(ReleasedTheme::file);
+        let teams = self.teams().filter_map(ReleasedTeam::file);
+        let outcomes = self.outcomes().map(ReleasedOutcome::file);
+        let opportunities = self.opportunities().map(ReleasedOpportunity::file);
+        let guides = self.guides().map(ReleasedGuide::file);
+        let pages = self.pages().map(ReleasedPage::file).chain(self.home().map(ReleasedHome::file));
+        interviews.chain(themes).chain(teams).chain(outcomes).chain(opportunities).chain(guides).chain(pages)
+    }
+
+    /// Of files that would be copied as they are (pictures, recordings) those that may be.
+    pub fn assets(self, files: &[SourcePath]) -> impl Iterator<Item = &SourcePath> {
+        files.iter().filter(move |_| self.shows_anything())
+    }
+}

@@ -1,0 +1,62 @@
+//! Guides that may be shown.
+//!
+//! Comes in: ids. Goes out: [`ReleasedGuide`]s. Does not know: what was answered.
+
+use super::{Released, ReleasedFile, ReleasedItem};
+use crate::base::slug::Slug;
+use crate::content::Prose;
+use crate::content::guide::Section;
+use crate::knowledge::{Guide, GuideId, InterviewId};
+
+/// A guide that may be shown.
+pub type ReleasedGuide<'k> = ReleasedItem<'k, GuideId, Guide>;
+
+impl<'k> Released<'k> {
+    /// The guides that may be shown, in the arena's order.
+    pub fn guides(self) -> impl Iterator<Item = ReleasedGuide<'k>> {
+        self.knowledge.guides.ids().filter_map(move |id| self.guide(id))
+    }
+
+    /// A guide, unless it is withheld.
+    pub fn guide(self, id: GuideId) -> Option<ReleasedGuide<'k>> {
+        let item = &self.knowledge.guides[id];
+        self.shows_anything().then_some(ReleasedItem { released: self, id, item })
+    }
+}
+
+impl<'k> ReleasedGuide<'k> {
+    /// Its file.
+    pub fn file(self) -> ReleasedFile<'k> {
+        ReleasedFile::of(&self.item.entry)
+    }
+
+    /// Its name in addresses.
+    pub fn slug(self) -> &'k Slug {
+        &self.item.entry.slug
+    }
+
+    /// Its title, or one made from the slug.
+    pub fn title(self) -> &'k str {
+        &self.item.title
+    }
+
+    /// `version`.
+    pub fn version(self) -> Option<&'k str> {
+        self.item.entry.kind.version.as_deref()
+    }
+
+    /// `sections`, with their questions; `analysis` counts the answers in the same order.
+    pub fn sections(self) -> &'k [Section] {
+        &self.item.entry.kind.sections
+    }
+
+    /// What is said about it.
+    pub fn description(self) -> &'k Prose {
+        &self.item.entry.kind.description
+    }
+
+    /// The interviews that followed it, in order.
+    pub fn interviews(self) -> impl Iterator<Item = InterviewId> {
+        self.released.only_interviews(&self.item.interviews)
+    }
+}

@@ -1,0 +1,217 @@
+//! Interviews that may be shown, with who was interviewed, as they were then, and who speaks.
+//!
+//! Comes in: ids. Goes out: [`ReleasedInterview`]s. Does not know: how a transcript becomes HTML.
+
+use std::fmt;
+
+use super::{Released, ReleasedFile, ReleasedItem, ReleasedQuote};
+use crate::base::Date;
+use crate::base::slug::Slug;
+use crate::content::interview::{Meta, Person, Speaker, SpeakerRole};
+use crate::content::{Entry, Name, interview};
+use crate::knowledge::{GuideId, Interview, InterviewId, Interviewee, ParticipantId, TeamId, ThemeId};
+
+/// An interview that may be shown.
+pub type ReleasedInterview<'k> = ReleasedItem<'k, InterviewId, Interview>;
+
+impl<'k> Released<'k> {
+    /// The interviews that may be shown, in path order.
+    pub fn interviews(self) -> impl Iterator<Item = ReleasedInterview<'k>> {
+        self.knowledge.interviews.ids().filter_map(move |id| self.interview(id))
+    }
+
+    /// An interview, unless it is withheld.
+    pub fn interview(self, id: InterviewId) -> Option<ReleasedInterview<'k>> {
+        let item = &self.knowledge.interviews[id];
+        self.shows_anything().then_some(ReleasedItem { released: self, id, item })
+    }
+
+    /// Of some interviews those that may be shown.
+    pub(super) fn only_interviews(self, ids: &'k [InterviewId]) -> impl DoubleEndedIterator<Item = InterviewId> {
+        ids.iter().copied().filter(move |id| self.interview(*id).is_some())
+    }
+}
+
+impl<'k> ReleasedInterview<'k> {
+    /// Its file; its title there may be none.
+    pub fn file(self) -> ReleasedFile<'k> {
+        ReleasedFile::of(&self.item.entry)
+    }
+
+    /// Its name in addresses.
+    pub fn slug(self) -> &'k Slug {
+        &self.item.entry.slug
+    }
+
+    /// `date`.
+    pub fn date(self) -> Option<Date> {
+        self.meta().date
+    }
+
+    /// Who was interviewed, at least one, in the order of the front matter.
+    pub fn people(self) -> impl ExactSizeIterator<Item = ReleasedPerson<'k>> {
+        (0..self.item.people.len()).map(move |index| self.person(index))
+    }
+
+    /// One of those who were interviewed.
+    pub(super) fn person(self, index: usize) -> ReleasedPerson<'k> {
+        let Self { released, item, .. } = self;
+        ReleasedPerson { released, interviewee: &item.people[index], described: &self.meta().people[index] }
+    }
+
+    /// The teams of its people, each once, in the order of the front matter.
+    pub fn teams(self) -> impl Iterator<Item = TeamId> {
+        self.item.teams().into_iter().filter(move |team| self.released.team(*team).is_some())
+    }
+
+    /// `interviewer`: who asked.
+    pub fn interviewers(self) -> impl Iterator<Item = &'k str> {
+        names(&self.meta().interviewers)
+    }
+
+    /// `observers`: who was there, silent.
+    pub fn observers(self) -> impl Iterator<Item = &'k str> {
+        names(&self.meta().observers)
+    }
+
+    /// `listeners`: who has listened to it since.
+    pub fn listeners(self) -> &'k [String] {
+        &self.meta().listeners
+    }
+
+    /// `recording`: an address, or the path of a file, as in a link.
+    pub fn recording(self) -> Option<&'k str> {
+        self.meta().recording.as_deref()
+    }
+
+    /// The guide that it followed.
+    pub fn guide(self) -> Option<GuideId> {
+        self.item.guide.filter(|guide| self.released.guide(*guide).is_some())
+    }
+
+    /// `tags`: themes that it speaks to as a whole, each once, those of single participants among them.
+    pub fn tags(self) -> impl Iterator<Item = ThemeId> {
+        self.released.only_themes(&self.item.tags)
+    }
+
+    /// `takeaways`.
+    pub fn takeaways(self) -> &'k [String] {
+        &self.meta().takeaways
+    }
+
+    /// How many turns its transcript has: they are places on its page.
+    pub fn turns(self) -> usize {
+        self.item.entry.kind.turns
+    }
+
+    /// Its quotes, in the order of the file.
+    pub fn quotes(self) -> impl Iterator<Item = ReleasedQuote<'k>> {
+        self.item.quotes.iter().filter_map(move |id| self.released.quote(*id))
+    }
+
+    /// The quote with a number, from 0, among all that the file has: a transcript marks its passages by it.
+    pub fn nth_quote(self, index: usize) -> Option<ReleasedQuote<'k>> {
+        self.released.quote(*self.item.quotes.get(index)?)
+    }
+
+    /// The speaker with a number, from 0, among all that the transcript has: its turns name them by it.
+    pub fn nth_speaker(self, index: usize) -> Option<ReleasedSpeaker<'k>> {
+        self.item.entry.kind.speakers.get(index).map(|speaker| ReleasedSpeaker { speaker })
+    }
+
+    /// What its transcript is read with, for whoever writes that: all words of it.
+    pub fn transcript(self) -> &'k Entry<interview::Interview> {
+        &self.item.entry
+    }
+
+    /// Whether it is the same reading of the same bytes as another, perhaps of another study.
+    pub fn is_same_reading(self, other: ReleasedInterview<'_>) -> bool {
+        std::sync::Arc::ptr_eq(&self.item.entry, &other.item.entry)
+    }
+
+    fn meta(self) -> &'k Meta {
+        &self.item.entry.kind.meta
+    }
+}
+
+fn names(names: &[Name]) -> impl Iterator<Item = &str> {
+    names.iter().map(|name| name.value.as_str())
+}
+
+/// Somebody who was interviewed, as they were then.
+#[derive(Clone, Copy)]
+pub struct ReleasedPerson<'k> {
+    released: Released<'k>,
+    interviewee: &'k Interviewee,
+    described: &'k Person,
+}
+
+impl<'k> ReleasedPerson<'k> {
+    /// Which participant it is.
+    pub fn participant(self) -> ParticipantId {
+        self.interviewee.participant
+    }
+
+    /// The pseudonym.
+    pub fn name(self) -> &'k str {
+        &self.released.knowledge.participants[self.participant()].name
+    }
+
+    /// The pseudonym as this interview's front matter has it, where it names one.
+    pub fn written_name(self) -> Option<&'k str> {
+        self.described.name.as_ref().map(|name| name.value.as_str())
+    }
+
+    /// The role that the front matter names; else that of the newest interview that names one.
+    pub fn role(self) -> Option<&'k str> {
+        let newest = self.released.knowledge.participants[self.participant()].role.as_deref();
+        self.written_role().or(newest)
+    }
+
+    /// The role, where the front matter names one.
+    pub fn written_role(self) -> Option<&'k str> {
+        self.described.role.as_deref()
+    }
+
+    /// `tenure`: for how long they are there.
+    pub fn tenure(self) -> Option<&'k str> {
+        self.described.tenure.as_deref()
+    }
+
+    /// The team.
+    pub fn team(self) -> Option<TeamId> {
+        self.interviewee.team.filter(|team| self.released.team(*team).is_some())
+    }
+}
+
+/// Shows the participant's number alone.
+impl fmt::Debug for ReleasedPerson<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ReleasedPerson").field(&self.participant()).finish()
+    }
+}
+
+/// Somebody who has a turn in a transcript.
+#[derive(Clone, Copy)]
+pub struct ReleasedSpeaker<'k> {
+    pub(super) speaker: &'k Speaker,
+}
+
+impl<'k> ReleasedSpeaker<'k> {
+    /// The name, as the first label has it.
+    pub fn name(self) -> &'k str {
+        &self.speaker.name
+    }
+
+    /// What they are in the conversation.
+    pub fn role(self) -> SpeakerRole {
+        self.speaker.role
+    }
+}
+
+/// Shows the role alone.
+impl fmt::Debug for ReleasedSpeaker<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ReleasedSpeaker").field(&self.role()).finish()
+    }
+}

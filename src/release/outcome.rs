@@ -1,0 +1,67 @@
+//! Outcomes that may be shown.
+//!
+//! Comes in: ids. Goes out: [`ReleasedOutcome`]s. Does not know: what serves them.
+
+use super::{Released, ReleasedFile, ReleasedItem};
+use crate::base::Date;
+use crate::base::slug::Slug;
+use crate::content::Prose;
+use crate::knowledge::{Outcome, OutcomeId};
+
+/// An outcome that may be shown.
+pub type ReleasedOutcome<'k> = ReleasedItem<'k, OutcomeId, Outcome>;
+
+impl<'k> Released<'k> {
+    /// The outcomes that may be shown, in the arena's order.
+    pub fn outcomes(self) -> impl Iterator<Item = ReleasedOutcome<'k>> {
+        self.knowledge.outcomes.ids().filter_map(move |id| self.outcome(id))
+    }
+
+    /// An outcome, unless it is withheld.
+    pub fn outcome(self, id: OutcomeId) -> Option<ReleasedOutcome<'k>> {
+        let item = &self.knowledge.outcomes[id];
+        self.shows_anything().then_some(ReleasedItem { released: self, id, item })
+    }
+}
+
+impl<'k> ReleasedOutcome<'k> {
+    /// Its file.
+    pub fn file(self) -> ReleasedFile<'k> {
+        ReleasedFile::of(&self.item.entry)
+    }
+
+    /// Its name in addresses.
+    pub fn slug(self) -> &'k Slug {
+        &self.item.entry.slug
+    }
+
+    /// Its title, or one made from the slug.
+    pub fn title(self) -> &'k str {
+        &self.item.title
+    }
+
+    /// Its weight divided by the sum of all: 0 to 1.
+    pub fn share(self) -> f64 {
+        self.item.share
+    }
+
+    /// `sponsor`: the leader who needs it.
+    pub fn sponsor(self) -> Option<&'k str> {
+        self.item.entry.kind.sponsor.as_deref()
+    }
+
+    /// `date` it was said.
+    pub fn date(self) -> Option<Date> {
+        self.item.entry.kind.date
+    }
+
+    /// `source`: where it was said.
+    pub fn source(self) -> Option<&'k str> {
+        self.item.entry.kind.source.as_deref()
+    }
+
+    /// What is said about it.
+    pub fn description(self) -> &'k Prose {
+        &self.item.entry.kind.description
+    }
+}

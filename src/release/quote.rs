@@ -1,0 +1,166 @@
+//! Quotes that may be shown: their words, who said them, how they are coded.
+//!
+//! Comes in: ids. Goes out: [`ReleasedQuote`]s. Does not know: what they count for.
+
+use super::{Released, ReleasedItem, ReleasedPerson, ReleasedSpeaker, ReleasedTheme};
+use crate::base::path::SourcePath;
+use crate::base::slug::Slug;
+use crate::base::span::{Place, Position};
+use crate::content::interview::{self, Frequency, QuoteKind};
+use crate::knowledge::{InterviewId, ParticipantId, Quote, QuoteId, TeamId, ThemeId};
+
+/// A quote that may be shown.
+pub type ReleasedQuote<'k> = ReleasedItem<'k, QuoteId, Quote>;
+
+impl<'k> Released<'k> {
+    /// The quotes that may be shown, by interview, then position.
+    pub fn quotes(self) -> impl Iterator<Item = ReleasedQuote<'k>> {
+        self.knowledge.quotes.ids().filter_map(move |id| self.quote(id))
+    }
+
+    /// A quote, unless it is withheld.
+    pub fn quote(self, id: QuoteId) -> Option<ReleasedQuote<'k>> {
+        let item = &self.knowledge.quotes[id];
+        self.shows_anything().then_some(ReleasedItem { released: self, id, item })
+    }
+}
+
+impl<'k> ReleasedQuote<'k> {
+    /// Its id as people write it: its anchor in the transcript, unique there.
+    pub fn anchor(self) -> &'k str {
+        &self.words().id
+    }
+
+    /// The passage without markup.
+    pub fn text(self) -> &'k str {
+        &self.words().text
+    }
+
+    /// Where it was said.
+    pub fn interview(self) -> InterviewId {
+        self.item.interview
+    }
+
+    /// The name of its interview in addresses, which every name of the quote begins with.
+    pub fn interview_slug(self) -> &'k Slug {
+        &self.released.knowledge.interviews[self.item.interview].entry.slug
+    }
+
+    /// Its number, from 0, among all quotes of its interview.
+    pub fn index(self) -> usize {
+        self.item.index
+    }
+
+    /// Its themes in the order written, each once.
+    pub fn themes(self) -> impl Iterator<Item = ThemeId> {
+        self.released.only_themes(&self.item.themes)
+    }
+
+    /// What those are called in addresses.
+    pub fn theme_slugs(self) -> impl Iterator<Item = &'k Slug> {
+        let themes = self.item.themes.iter();
+        themes.filter_map(move |theme| self.released.theme(*theme)).map(ReleasedTheme::slug)
+    }
+
+    /// Who said it, or whom it was said to.
+    pub fn participant(self) -> ParticipantId {
+        self.item.participant
+    }
+
+    /// Who said it, or whom it was said to, as they were then.
+    pub fn person(self) -> ReleasedPerson<'k> {
+        let Self { released, item, .. } = self;
+        let interview = &released.knowledge.interviews[item.interview];
+        ReleasedItem { released, id: item.interview, item: interview }.person(item.person)
+    }
+
+    /// The team of that person then.
+    pub fn team(self) -> Option<TeamId> {
+        self.person().team()
+    }
+
+    /// Who speaks in the turn that it is in, if it is in one.
+    pub fn speaker(self) -> Option<ReleasedSpeaker<'k>> {
+        let speakers = &self.released.knowledge.interviews[self.item.interview].entry.kind.speakers;
+        speakers.get(self.words().speaker?).map(|speaker| ReleasedSpeaker { speaker })
+    }
+
+    /// Whether the words are a participant's.
+    pub fn is_by_participant(self) -> bool {
+        self.item.by_participant
+    }
+
+    /// Whether it counts for its themes.
+    pub fn is_evidence(self) -> bool {
+        self.item.evidence
+    }
+
+    /// What it is evidence of.
+    pub fn kind(self) -> QuoteKind {
+        self.item.kind
+    }
+
+    /// `freq`: how often it happens.
+    pub fn freq(self) -> Option<Frequency> {
+        self.item.freq
+    }
+
+    /// `toil`, in hours of hands-on time an event.
+    pub fn toil_hours(self) -> Option<f64> {
+        self.item.toil_hours
+    }
+
+    /// `load`, 0 to 4.
+    pub fn load(self) -> Option<u8> {
+        self.item.load
+    }
+
+    /// `by`: who coded it.
+    pub fn coder(self) -> Option<&'k str> {
+        self.words().by.as_deref()
+    }
+
+    /// `note`: the coder's memo.
+    pub fn note(self) -> Option<&'k str> {
+        self.words().note.as_deref()
+    }
+
+    /// `q`: the guide's question, by its id.
+    pub fn question(self) -> Option<&'k str> {
+        self.words().question.as_ref().map(|question| question.value.as_str())
+    }
+
+    /// The turn that it is in, from 0.
+    pub fn turn(self) -> Option<usize> {
+        self.words().turn
+    }
+
+    /// When it was said, in milliseconds from the start of the recording.
+    pub fn start_ms(self) -> Option<u64> {
+        self.words().start_ms
+    }
+
+    /// Its line and column in the interview's file.
+    pub fn position(self) -> Position {
+        self.words().position
+    }
+
+    /// Its interview's file.
+    pub fn path(self) -> &'k SourcePath {
+        self.released.knowledge.path(self.item.interview)
+    }
+
+    /// Its bytes there.
+    pub fn place(self) -> Place {
+        Place::new(self.path(), self.words().span)
+    }
+
+    /// The file that its themes were written in: its interview's, or the list beside it.
+    pub fn coded_in(self) -> &'k SourcePath {
+        &self.words().coded_in
+    }
+
+    fn words(self) -> &'k interview::Quote {
+        self.released.knowledge.words(self.id)
+    }
+}

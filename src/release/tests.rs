@@ -1,0 +1,118 @@
+//! For nobody nothing comes out, by no iterator and no lookup; for everybody everything does.
+//!
+//! Comes in: a study with something of each kind. Goes out: nothing. Does not know: pages.
+
+use super::*;
+use crate::base::path::SourcePath;
+use crate::content::Entries;
+use crate::content::read::{self, File};
+use crate::knowledge::link;
+
+/// Something of each kind, each linked with the others; every text of it has `word` in it.
+const FILES: [(&str, &str); 11] = [
+    ("_index", "Home word.\n"),
+    ("about", "# Page word\n"),
+    (
+        "interviews/a",
+        "---\ntitle: Word\nparticipant: word\nteam: pay\nrole: Word\nguide: g\ntags: [slow]\ntakeaways: [Word]\n\
+      recording: word.mp3\nextra: {word: word}\naliases: [word]\n---\n**Mira:** A word?\n\n**word:** \
+      [A word.]{.slow #word note=word by=word}\n",
+    ),
+    ("interviews/b", "---\nparticipants: [{name: word}, {name: word2}]\n---\n[Word](a.md)\n"),
+    ("themes/slow", "---\ntitle: Word\nowner: dev\nparent: top\n---\nA word.\n"),
+    ("themes/top", "---\ntitle: Word\n---\n"),
+    ("teams/pay", "---\ntitle: Word\nparent: dev\n---\n"),
+    ("teams/dev", "---\ntitle: Word\n---\n"),
+    ("opportunities/o", "---\nthemes: [slow]\nproblem: Word\n---\n"),
+    ("outcomes/u", "---\nsponsor: Word\n---\n"),
+    ("guides/g", "---\nsections: [{questions: [{id: word, text: Word}]}]\n---\n"),
+];
+
+fn knowledge() -> Knowledge {
+    let (mut entries, mut complaints) = (Entries::default(), Vec::new());
+    for (path, text) in FILES {
+        let path = SourcePath::new(&format!("content/{path}.md"));
+        entries.add(read::read(File { path: &path, text }, None).unload(&mut complaints).entry);
+    }
+    link(entries).value
+}
+
+/// Of each kind how many there are in a study, how many an iterator has, and how many a lookup finds.
+macro_rules! counts {
+    ($knowledge:ident, $released:ident; $($all:ident $one:ident),*) => {
+        [$((
+            stringify!($all),
+            $knowledge.$all.len(),
+            $released.$all().count(),
+            $knowledge.$all.ids().filter(|id| $released.$one(*id).is_some()).count(),
+        )),*]
+    };
+}
+
+fn counts(knowledge: &Knowledge, audience: Audience) -> Vec<(&'static str, usize, usize, usize)> {
+    let released = release(knowledge, audience);
+    let mut counts =
+        counts![knowledge, released; interviews interview, participants participant, quotes quote, themes theme,
+        teams team, outcomes outcome, opportunities opportunity, guides guide]
+        .to_vec();
+    let pages = knowledge.pages.len();
+    let found = (0..pages).filter(|index| released.page(*index).is_some()).count();
+    counts.push(("pages", pages, released.pages().count(), found));
+    counts.push(("home", 1, released.home().iter().count(), released.home().iter().count()));
+    counts.push(("files", FILES.len(), released.files().count(), released.files().count()));
+    let assets = [SourcePath::new("content/word.mp3")];
+    counts.push(("assets", 1, released.assets(&assets).count(), released.assets(&assets).count()));
+    counts
+}
+
+#[test]
+fn everybody_is_shown_everything() {
+    for (kind, all, iterated, found) in counts(&knowledge(), Audience::Everybody) {
+        assert!(all > 0, "the study has {kind}");
+        assert_eq!((iterated, found), (all, all), "{kind}");
+    }
+}
+
+#[test]
+fn nobody_is_shown_anything() {
+    for (kind, _, iterated, found) in counts(&knowledge(), Audience::Nobody) {
+        assert_eq!((iterated, found), (0, 0), "{kind}");
+    }
+}
+
+#[test]
+fn links_lead_from_thing_to_thing() {
+    let knowledge = knowledge();
+    let released = release(&knowledge, Audience::Everybody);
+    let interview = released.interviews().next().expect("there are two");
+    let quote = interview.nth_quote(0).expect("it has one");
+    assert_eq!((quote.anchor(), quote.text(), quote.note()), ("word", "A word.", Some("word")));
+    assert_eq!((quote.person().name(), quote.speaker().map(ReleasedSpeaker::name)), ("word", Some("word")));
+    let theme = released.theme(quote.themes().next().expect("it has one")).expect("everything is shown");
+    assert_eq!(theme.slug().as_str(), "slow");
+    assert_eq!(theme.ancestors().map(|theme| theme.slug().as_str()).collect::<Vec<_>>(), ["top"]);
+    assert_eq!(theme.owner().and_then(|team| released.team(team)).map(|team| team.slug().as_str()), Some("dev"));
+    let team = quote.team().and_then(|team| released.team(team)).expect("everything is shown");
+    assert_eq!(team.ancestors().map(|team| team.slug().as_str()).collect::<Vec<_>>(), ["dev"]);
+    assert_eq!(
+        interview.guide().and_then(|guide| released.guide(guide)).map(|guide| guide.interviews().count()),
+        Some(1)
+    );
+    assert_eq!(interview.people().flat_map(|person| released.participant(person.participant())).count(), 1);
+    let links = released.files().flat_map(ReleasedFile::links);
+    assert_eq!(links.collect::<Vec<_>>(), ["a.md"]);
+}
+
+#[test]
+fn what_is_logged_has_no_words() {
+    let knowledge = knowledge();
+    let released = release(&knowledge, Audience::Everybody);
+    let interviews: Vec<_> = released.interviews().collect();
+    let people: Vec<_> = interviews.iter().flat_map(|interview| interview.people()).collect();
+    let quotes: Vec<_> = released.quotes().collect();
+    let speakers: Vec<_> = quotes.iter().map(|quote| quote.speaker()).collect();
+    let others =
+        (released, released.home(), released.files().next(), released.themes().next(), released.pages().next());
+    let text = format!("{interviews:?} {people:?} {quotes:?} {speakers:?} {others:?}");
+    assert!(!text.to_lowercase().contains("word"), "{text}");
+}

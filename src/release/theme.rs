@@ -1,0 +1,82 @@
+//! Themes that may be shown.
+//!
+//! Comes in: ids. Goes out: [`ReleasedTheme`]s. Does not know: how much was heard on them.
+
+use super::{Released, ReleasedFile, ReleasedItem};
+use crate::base::slug::Slug;
+use crate::content::theme::ThemeStatus;
+use crate::content::{Entry, Prose, theme};
+use crate::knowledge::{TeamId, Theme, ThemeId};
+
+/// A theme that may be shown: described by a file of the codebook, or only implied by its use.
+pub type ReleasedTheme<'k> = ReleasedItem<'k, ThemeId, Theme>;
+
+impl<'k> Released<'k> {
+    /// The themes that may be shown, in the arena's order.
+    pub fn themes(self) -> impl Iterator<Item = ReleasedTheme<'k>> {
+        self.knowledge.themes.ids().filter_map(move |id| self.theme(id))
+    }
+
+    /// A theme, unless it is withheld.
+    pub fn theme(self, id: ThemeId) -> Option<ReleasedTheme<'k>> {
+        let item = &self.knowledge.themes[id];
+        self.shows_anything().then_some(ReleasedItem { released: self, id, item })
+    }
+
+    /// Of some themes those that may be shown.
+    pub(super) fn only_themes(self, ids: &'k [ThemeId]) -> impl Iterator<Item = ThemeId> {
+        ids.iter().copied().filter(move |id| self.theme(*id).is_some())
+    }
+}
+
+impl<'k> ReleasedTheme<'k> {
+    /// Its name in addresses.
+    pub fn slug(self) -> &'k Slug {
+        &self.item.slug
+    }
+
+    /// Its title, or one made from the slug.
+    pub fn title(self) -> &'k str {
+        &self.item.title
+    }
+
+    /// Its file; none for a theme that is only implied by its use.
+    pub fn file(self) -> Option<ReleasedFile<'k>> {
+        self.entry().map(ReleasedFile::of)
+    }
+
+    /// Where the finding stands; none for a theme that is only implied by its use.
+    pub fn status(self) -> Option<ThemeStatus> {
+        self.entry().map(|entry| entry.kind.status)
+    }
+
+    /// What belongs here and what does not.
+    pub fn definition(self) -> Option<&'k Prose> {
+        self.entry().map(|entry| &entry.kind.definition)
+    }
+
+    /// The team that owns it.
+    pub fn owner(self) -> Option<TeamId> {
+        self.item.owner.filter(|team| self.released.team(*team).is_some())
+    }
+
+    /// The theme above it.
+    pub fn parent(self) -> Option<ThemeId> {
+        self.item.parent.filter(|theme| self.released.theme(*theme).is_some())
+    }
+
+    /// The themes above it, the nearest first.
+    pub fn ancestors(self) -> impl Iterator<Item = ReleasedTheme<'k>> {
+        let parent = |theme: ReleasedTheme<'k>| theme.released.theme(theme.parent()?);
+        std::iter::successors(parent(self), move |theme| parent(*theme))
+    }
+
+    /// The themes right below it, in the arena's order.
+    pub fn children(self) -> impl Iterator<Item = ThemeId> {
+        self.released.only_themes(&self.item.children)
+    }
+
+    fn entry(self) -> Option<&'k Entry<theme::Theme>> {
+        self.item.entry.as_deref()
+    }
+}
