@@ -11,8 +11,7 @@ use crate::base::hash::{Digest, Hasher};
 use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::{Footprint, OutputError, Sink};
-use crate::site::data::DataFile;
-use crate::site::{Page, Sheet};
+use crate::site::{Content, PageData};
 use crate::source::Snapshot;
 
 /// Which file of a study's site; it means something only together with that study.
@@ -20,7 +19,6 @@ use crate::source::Snapshot;
 pub(super) enum Item {
     /// Into the plan's pages.
     Page(usize),
-    Data(DataFile),
     /// Into the look's assets.
     LookAsset(usize),
     /// Into the plan's assets.
@@ -31,10 +29,9 @@ impl Item {
     /// Every file. The data files and the page of priorities take longest: begun first, no thread waits for them at the
     /// end.
     pub(super) fn all(study: &Study) -> Vec<Self> {
-        let mut items: Vec<Self> = DataFile::ALL.into_iter().map(Self::Data).collect();
-        let is_long = |page: &usize| study.plan.pages[*page].page == Page::Priorities;
-        let (long, others): (Vec<usize>, Vec<usize>) = (0..study.plan.pages.len()).partition(is_long);
-        items.extend(long.into_iter().map(Self::Page));
+        let is_slow = |page: &usize| study.plan.pages[*page].kind.is_slow;
+        let (slow, others): (Vec<usize>, Vec<usize>) = (0..study.plan.pages.len()).partition(is_slow);
+        let mut items: Vec<Self> = slow.into_iter().map(Self::Page).collect();
         items.extend((0..study.look.assets().len()).map(Self::LookAsset));
         items.extend((0..study.plan.assets.len()).map(Self::ContentAsset));
         items.extend(others.into_iter().map(Self::Page));
@@ -61,8 +58,8 @@ pub(super) struct Put {
 
 /// What can be said of a file before its bytes are made.
 pub(super) enum Fresh<'s> {
-    /// The bytes depend on nothing but this digest; they are made from the sheet when they are needed.
-    Page(Digest, Box<Sheet<'s>>),
+    /// The bytes depend on nothing but this digest; they are made from the page's data when they are needed.
+    Page(Digest, Box<PageData<'s>>),
     /// The bytes are there.
     Bytes(Vec<u8>),
     /// It is this file.
@@ -83,7 +80,6 @@ impl<'s> Artifact<'s> {
         let study = self.study;
         match self.item {
             Item::Page(index) => study.plan.pages[index].route.out_path(),
-            Item::Data(file) => file.route().out_path(),
             Item::LookAsset(index) => study.look.assets()[index].path.clone(),
             Item::ContentAsset(index) => study.plan.assets[index].1.out_path(),
         }
@@ -102,11 +98,6 @@ impl<'s> Artifact<'s> {
         let complaint = match self.item {
             Item::Page(index) => page(study, index, sink, standing, &mut put)?,
             Item::ContentAsset(index) => copy(&study.plan.assets[index].0, &put.path, snapshot, sink)?,
-            Item::Data(file) => {
-                let pieces = file.pieces(&study.facts());
-                sink.put_pieces(&put.path, &pieces.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
-                None
-            }
             Item::LookAsset(index) => {
                 sink.put(&put.path, &study.look.assets()[index].bytes)?;
                 None
@@ -119,11 +110,10 @@ impl<'s> Artifact<'s> {
     pub(super) fn fresh(&self) -> Fresh<'s> {
         let study = self.study;
         match self.item {
-            Item::Page(index) => {
-                let sheet = study.sheet(&study.plan.pages[index]);
-                Fresh::Page(depends(study, &sheet), Box::new(sheet))
-            }
-            Item::Data(file) => Fresh::Bytes(file.write(&study.facts())),
+            Item::Page(index) => match study.content(&study.plan.pages[index]) {
+                Content::Page(page) => Fresh::Page(depends(study, &page), page),
+                Content::Bytes(pieces) => Fresh::Bytes(pieces.concat()),
+            },
             Item::LookAsset(index) => Fresh::Bytes(study.look.assets()[index].bytes.clone()),
             Item::ContentAsset(index) => Fresh::Copy(&study.plan.assets[index].0),
         }
@@ -136,10 +126,10 @@ thread_local! {
 }
 
 /// What stands for all that a page is made from.
-fn depends(study: &Study, sheet: &Sheet<'_>) -> Digest {
+fn depends(study: &Study, page: &PageData<'_>) -> Digest {
     let mut hasher = Hasher::new();
     hasher.digest(study.look.pages_digest());
-    sheet.hash_into(&mut hasher);
+    page.hash_into(&mut hasher);
     hasher.finish()
 }
 
@@ -151,9 +141,15 @@ fn page(
     standing: Option<&Standing>,
     put: &mut Put,
 ) -> Result<Option<Diagnostic>, OutputError> {
-    let sheet = study.sheet(&study.plan.pages[index]);
+    let page = match study.content(&study.plan.pages[index]) {
+        Content::Page(page) => page,
+        Content::Bytes(pieces) => {
+            sink.put_pieces(&put.path, &pieces.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+            return Ok(None);
+        }
+    };
     if let Some(standing) = standing {
-        let now = depends(study, &sheet);
+        let now = depends(study, &page);
         put.depends = Some(now);
         let stands = standing.get(&put.path).filter(|(then, _)| *then == now);
         if let Some((_, footprint)) = stands
@@ -165,7 +161,7 @@ fn page(
     }
     let mut html = PAGE.take();
     html.clear();
-    let complaint = match study.look.render(&sheet, &mut html) {
+    let complaint = match study.look.render(&page, &mut html) {
         Ok(()) => sink.put(&put.path, html.as_bytes()).map(|()| None),
         Err(complaint) => Ok(Some(*complaint)),
     };

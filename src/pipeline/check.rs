@@ -7,7 +7,7 @@ use super::{Study, has_errors, in_order};
 use crate::base::path::SourcePath;
 use crate::check::{self, Lead, Links};
 use crate::diagnostic::Diagnostic;
-use crate::site::{Leads, Plan};
+use crate::site::{Addresses, Leads};
 use crate::source::Snapshot;
 
 impl Study {
@@ -27,13 +27,12 @@ impl Study {
     }
 
     fn judged(&self) -> check::Study<'_> {
-        let facts = self.facts();
-        check::Study::new(facts.knowledge, facts.numbers, facts.settings, facts.plan)
+        check::Study::new(self.knowledge(), self.numbers(), &self.settings, &self.plan.addresses)
     }
 }
 
 /// What the site knows of links, for rules that know no site.
-impl Links for Plan {
+impl Links for Addresses {
     fn lead(&self, from: &SourcePath, target: &str) -> Lead {
         match self.leads(from, target) {
             Leads::Nowhere => Lead::Nowhere,

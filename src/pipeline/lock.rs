@@ -30,7 +30,7 @@ impl Study {
     }
 
     fn published(&self) -> Published<'_> {
-        Published::of(self.knowledge(), &self.plan)
+        Published::new(self.facts().released, &self.plan.addresses)
     }
 }
 

@@ -153,7 +153,7 @@ impl Pages {
         let (depends, digest, bytes) = match artifact.fresh() {
             Fresh::Copy(path) => return Ok(Made::Copy(path.clone())),
             Fresh::Bytes(bytes) => (None, Digest::of(&bytes), bytes),
-            Fresh::Page(depends, sheet) => {
+            Fresh::Page(depends, data) => {
                 if slot.depends == Some(depends)
                     && let (Some(digest), Some(bytes)) = (slot.digest, &slot.bytes)
                 {
@@ -163,7 +163,7 @@ impl Pages {
                 self.rendered.fetch_add(1, Ordering::Relaxed);
                 let look = &shown.study.look;
                 let mut page = String::new();
-                look.render(&sheet, &mut page)?;
+                look.render(&data, &mut page)?;
                 (Some(depends), look.digest_but_for_styles(page.as_bytes()), page.into_bytes())
             }
         };

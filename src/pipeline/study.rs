@@ -27,7 +27,7 @@ use crate::look::Look;
 use crate::output::{OutputError, Sink};
 use crate::release::{Audience, release};
 use crate::site::route::Route;
-use crate::site::{self, Facts, Index, Plan, Planned, QuoteCache, Sheet};
+use crate::site::{self, Content, Facts, Index, Plan, Planned, QuoteCache};
 use crate::source::Snapshot;
 
 /// A study that was read, linked and counted: what a site is made from.
@@ -121,11 +121,11 @@ impl Study {
         let knowledge = linked.unload(&mut complaints);
         progress.begin("counting", 0);
         let (plan, numbers) = rayon::join(
-            || site::plan(&knowledge, &assets, &look.brought()),
+            || site::plan(release(&knowledge, Audience::Everybody), &assets, &look.look_assets()),
             || analysis::numbers(&knowledge, &settings),
         );
         let plan = plan.unload(&mut complaints);
-        let index = Index::new(&knowledge, &numbers, &plan);
+        let index = Index::new(release(&knowledge, Audience::Everybody), &numbers, &plan.addresses);
         let quotes = QuoteCache::new(knowledge.interviews.len());
         let study = Self { settings, look, knowledge, numbers, plan, index, quotes, library, digest };
         if has_errors(&complaints) {
@@ -138,6 +138,11 @@ impl Study {
     /// The study, linked.
     pub(super) fn knowledge(&self) -> &Knowledge {
         &self.knowledge
+    }
+
+    /// Its numbers.
+    pub(super) fn numbers(&self) -> &Numbers {
+        &self.numbers
     }
 
     /// What stands for everything that this study was made from.
@@ -196,7 +201,10 @@ impl Study {
             return Vec::new();
         }
         let pages = self.plan.pages.par_iter().filter(|_| go_on());
-        let failed = pages.filter_map(|planned| self.look.render(&self.sheet(planned), &mut String::new()).err());
+        let failed = pages.filter_map(|planned| match self.content(planned) {
+            Content::Page(page) => self.look.render(&page, &mut String::new()).err(),
+            Content::Bytes(_) => None,
+        });
         in_order(failed.map(|complaint| *complaint).collect())
     }
 
@@ -236,15 +244,15 @@ impl Study {
         }
     }
 
-    /// A page as data.
-    pub(super) fn sheet(&self, planned: &Planned) -> Sheet<'_> {
-        site::sheet(self.facts(), &self.quotes, planned)
+    /// A page or data file as data.
+    pub(super) fn content(&self, planned: &Planned) -> Content<'_> {
+        site::content(self.facts(), &self.quotes, planned)
     }
 
     /// What pages look things up in.
     pub(super) fn facts(&self) -> Facts<'_> {
         let Self { knowledge, numbers, settings, plan, index, library, .. } = self;
         let released = release(knowledge, Audience::Everybody);
-        Facts { knowledge, released, numbers, settings, plan, index, transcripts: library }
+        Facts { released, numbers, settings, addresses: &plan.addresses, index, transcripts: library }
     }
 }
