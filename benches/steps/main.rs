@@ -97,8 +97,9 @@ impl Study {
         let look = Look::load(&settings, &[]).value;
         let knowledge = knowledge::link(entries(interviews)).value;
         let numbers = analysis::numbers(&knowledge, &settings);
-        let plan = site::plan(&knowledge, &[], &look.brought()).value;
-        let index = Index::new(&knowledge, &numbers, &plan);
+        let released = release(&knowledge, Audience::Everybody);
+        let plan = site::plan(released, &[], &look.look_assets()).value;
+        let index = Index::new(released, &numbers, &plan.addresses);
         let quotes = QuoteCache::new(knowledge.interviews.len());
         Self { settings, look, knowledge, numbers, plan, index, quotes, texts: texts(interviews) }
     }
@@ -106,6 +107,6 @@ impl Study {
     fn facts(&self) -> Facts<'_> {
         let Self { settings, knowledge, numbers, plan, index, texts, .. } = self;
         let released = release(knowledge, Audience::Everybody);
-        Facts { knowledge, released, numbers, settings, plan, index, transcripts: texts }
+        Facts { released, numbers, settings, addresses: &plan.addresses, index, transcripts: texts }
     }
 }

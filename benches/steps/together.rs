@@ -43,13 +43,13 @@ fn score_cooccurrence(bencher: Bencher<'_, '_>, interviews: usize) {
 #[divan::bench(args = SIZES)]
 fn plan(bencher: Bencher<'_, '_>, interviews: usize) {
     let study = Study::of(interviews);
-    let own = study.look.brought();
-    bencher.bench_local(|| site::plan(black_box(&study.knowledge), &[], &own));
+    let own = study.look.look_assets();
+    bencher.bench_local(|| site::plan(black_box(study.facts().released), &[], &own));
 }
 
 /// What pages look things up in.
 #[divan::bench(args = SIZES)]
 fn index(bencher: Bencher<'_, '_>, interviews: usize) {
     let study = Study::of(interviews);
-    bencher.bench_local(|| Index::new(black_box(&study.knowledge), &study.numbers, &study.plan));
+    bencher.bench_local(|| Index::new(black_box(study.facts().released), &study.numbers, &study.plan.addresses));
 }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use crate::base::id::IdVec;
+use crate::base::id::{Id, IdVec};
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::content::interview::{Frequency, QuoteKind};
-use crate::content::{Entry, guide, interview, opportunity, outcome, page, team, theme};
+use crate::content::{Entry, Kind, guide, interview, opportunity, outcome, page, team, theme};
 use crate::dense_id;
 
 dense_id!(
@@ -46,6 +46,29 @@ dense_id!(
     /// A guide in one [`Knowledge`].
     GuideId
 );
+
+/// An id of what has an entry and a page of its own.
+pub trait EntryId: Id {
+    /// The kind of the entry.
+    const KIND: Kind;
+}
+
+macro_rules! entry_ids {
+    ($($id:ident: $Kind:ident;)*) => {
+        $(impl EntryId for $id {
+            const KIND: Kind = Kind::$Kind;
+        })*
+    };
+}
+
+entry_ids! {
+    InterviewId: Interview;
+    ThemeId: Theme;
+    TeamId: Team;
+    OutcomeId: Outcome;
+    OpportunityId: Opportunity;
+    GuideId: Guide;
+}
 
 /// A whole study, linked.
 #[derive(Debug, Default)]

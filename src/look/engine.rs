@@ -1,6 +1,6 @@
 //! Templates, read once and filled for each page.
 //!
-//! Comes in: the templates of a look and the names of its other files, then sheets. Goes out: pages as bytes.
+//! Comes in: the templates of a look and the names of its other files, then pages. Goes out: pages as bytes.
 //! Does not know: what the pages say.
 
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ use super::probe::{NUMBER, Probed, STEP};
 use crate::base::direction;
 use crate::config::Settings;
 use crate::diagnostic::Diagnostic;
-use crate::site::Sheet;
+use crate::site::PageData;
 
 /// Templates that are ready to be filled.
 pub(super) struct Engine {
@@ -111,27 +111,27 @@ impl Engine {
     }
 
     /// Writes a page.
-    pub(super) fn render(&self, sheet: &Sheet<'_>, out: &mut String) -> Result<(), Box<Diagnostic>> {
-        let template = sheet.view.template();
+    pub(super) fn render(&self, page: &PageData<'_>, out: &mut String) -> Result<(), Box<Diagnostic>> {
+        let template = page.template;
         let failed = |error: &tera::Error| {
             let mut complaints = complaint::of(error, &self.templates).into_iter();
             Box::new(complaints.next().unwrap_or_else(|| complaint::unplaced(error, template, &self.templates)))
         };
-        let mut context = Context::from_serialize(&sheet.view).map_err(|error| failed(&error))?;
-        context.insert("page", &sheet.page);
-        if let Some(body) = &sheet.body {
+        let mut context = Context::from_serialize(&page.view).map_err(|error| failed(&error))?;
+        context.insert("page", &page.frame);
+        if let Some(body) = &page.body {
             context.insert_value("body", Value::safe_string(&body.to_string()));
         }
         if self.has_own_templates() {
-            return self.render_within(sheet, &context, out);
+            return self.render_within(page, &context, out);
         }
         let html = self.tera.render(template, &context).map_err(|error| failed(&error))?;
-        sheet.fill(&for_machines(template, html), out)
+        page.fill(&for_machines(template, html), out)
     }
 
     /// Writes a page that may be too much.
-    fn render_within(&self, sheet: &Sheet<'_>, context: &Context, out: &mut String) -> Result<(), Box<Diagnostic>> {
-        let template = sheet.view.template();
+    fn render_within(&self, page: &PageData<'_>, context: &Context, out: &mut String) -> Result<(), Box<Diagnostic>> {
+        let template = page.template;
         if let Some((_, complaint)) = self.stopped.get().filter(|(stopped, _)| *stopped == template) {
             return Err(Box::new(complaint.clone()));
         }
@@ -152,7 +152,7 @@ impl Engine {
         // The engine writes parts of texts, and only whole characters of them.
         let html = String::from_utf8_lossy(&written.bytes).into_owned();
         let most = out.len().saturating_add(self.limits.bytes);
-        sheet.fill_at_most(&for_machines(template, html), most, out)?;
+        page.fill_at_most(&for_machines(template, html), most, out)?;
         if out.len() > most { Err(too_much(&self.limits.too_large())) } else { Ok(()) }
     }
 }

@@ -1,6 +1,6 @@
 //! Pages get dressed: templates, styles and scripts turn what a page shows into bytes.
 //!
-//! Comes in: the built-in look, the files that a site puts over it, [sheets](crate::site::Sheet).
+//! Comes in: the built-in look, the files that a site puts over it, [pages](crate::site::PageData).
 //! Goes out: a [`Look`], its files, and the bytes of each page. Does not know: the content.
 
 mod assets;
@@ -15,7 +15,7 @@ use crate::base::hash::{Digest, Hasher};
 use crate::base::path::{OutPath, SourcePath};
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::site::{Brought, Sheet};
+use crate::site::{LookAsset, PageData};
 
 pub use name::Asset;
 
@@ -118,9 +118,9 @@ impl Look {
     }
 
     /// What those files are called, and their places in the output.
-    pub fn brought(&self) -> Vec<Brought> {
-        let brought = self.assets.iter();
-        brought.map(|asset| Brought { name: asset.name.clone(), path: asset.path.clone() }).collect()
+    pub fn look_assets(&self) -> Vec<LookAsset> {
+        let assets = self.assets.iter();
+        assets.map(|asset| LookAsset { name: asset.name.clone(), path: asset.path.clone() }).collect()
     }
 
     /// Whether the site brings templates of its own.
@@ -130,8 +130,8 @@ impl Look {
 
     /// Writes a page; a template that cannot be filled is a complaint about the template, the same for every page
     /// that it concerns.
-    pub fn render(&self, sheet: &Sheet<'_>, out: &mut String) -> Result<(), Box<Diagnostic>> {
-        self.engine.render(sheet, out)
+    pub fn render(&self, page: &PageData<'_>, out: &mut String) -> Result<(), Box<Diagnostic>> {
+        self.engine.render(page, out)
     }
 }
 

@@ -22,7 +22,7 @@ fn load(own: &[(&str, &str)]) -> Checked<Look> {
 
 fn page(look: &Look, study: &Study, route: &str) -> Result<String, Box<Diagnostic>> {
     let mut page = String::new();
-    look.render(&study.sheet(study.planned(route)), &mut page).map(|()| page)
+    look.render(&study.page(study.planned(route)), &mut page).map(|()| page)
 }
 
 fn study() -> Study {
@@ -79,7 +79,7 @@ fn whatever_people_call_things_is_text_on_every_page() {
     let study = Study::of(&files.each_ref().map(|(path, text)| (*path, text.as_str())));
     let look = load(&[]).value;
     let mut shown = 0;
-    for planned in &study.plan.pages {
+    for planned in study.pages() {
         let html = page(&look, &study, planned.route.as_str()).unwrap_or_else(|error| panic!("{error:?}"));
         shown += html.matches("&amp;copy;&lt;u&gt;").count();
         for bad in ["<u>", "&copy;", "<u&gt;"] {
@@ -105,7 +105,7 @@ fn a_character_that_no_xml_can_hold_is_left_out_of_the_feed() {
 #[test]
 fn every_page_can_be_written_and_no_text_becomes_a_tag() {
     let (look, study) = (load(&[]).value, study());
-    for planned in &study.plan.pages {
+    for planned in study.pages() {
         let html = page(&look, &study, planned.route.as_str()).unwrap_or_else(|error| panic!("{error:?}"));
         for bad in ["<script>", "<i>", "<u>", "<b>hm", "alert('t')</script>"] {
             assert!(!html.contains(bad), "{bad} in {}:\n{html}", planned.route.as_str());
@@ -298,7 +298,7 @@ fn steps_change_no_byte_of_a_page() {
     let (look, same, study) = (load(&[]).value, load(&own), study());
     assert_eq!(same.diagnostics, []);
     assert!(same.value.has_own_templates());
-    for planned in &study.plan.pages {
+    for planned in study.pages() {
         let written = |look| page(look, &study, planned.route.as_str()).unwrap();
         assert_eq!(written(&look), written(&same.value), "{}", planned.route.as_str());
     }

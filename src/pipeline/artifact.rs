@@ -12,8 +12,7 @@ use crate::base::hash::{Digest, Hasher};
 use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::{Footprint, OutputError, Sink};
-use crate::site::data::DataFile;
-use crate::site::{Page, Sheet};
+use crate::site::{Content, PageData};
 use crate::source::Snapshot;
 
 /// Which file of a site; it means something only together with that site.
@@ -21,7 +20,6 @@ use crate::source::Snapshot;
 pub(super) enum ArtifactId {
     /// Into the plan's pages.
     Page(usize),
-    Data(DataFile),
     /// Into the look's assets.
     LookAsset(usize),
     /// Into the plan's assets.
@@ -52,7 +50,7 @@ pub(super) struct WrittenFile {
 /// What a file is made from.
 pub(super) enum ArtifactSource<'s> {
     /// A page, with the digest of all that its bytes depend on.
-    Page(Digest, Box<Sheet<'s>>),
+    Page(Digest, Box<PageData<'s>>),
     /// Bytes that are there.
     Bytes(Vec<u8>),
     /// This file.
@@ -60,13 +58,11 @@ pub(super) enum ArtifactSource<'s> {
 }
 
 impl PlannedSite {
-    /// All files of the site. The data files and the page of priorities take longest: begun first, no thread waits for them
-    /// at the end.
+    /// All files of the site. Some pages and data files take longest: begun first, no thread waits for them at the end.
     pub fn artifacts(&self) -> impl Iterator<Item = Artifact<'_>> {
-        let is_long = |page: &usize| self.plan.pages[*page].page == Page::Priorities;
-        let (long, others): (Vec<usize>, Vec<usize>) = (0..self.plan.pages.len()).partition(is_long);
-        let ids = DataFile::ALL.into_iter().map(ArtifactId::Data);
-        let ids = ids.chain(long.into_iter().map(ArtifactId::Page));
+        let is_slow = |page: &usize| self.plan.pages[*page].kind.is_slow;
+        let (slow, others): (Vec<usize>, Vec<usize>) = (0..self.plan.pages.len()).partition(is_slow);
+        let ids = slow.into_iter().map(ArtifactId::Page);
         let ids = ids.chain((0..self.look.assets().len()).map(ArtifactId::LookAsset));
         let ids = ids.chain((0..self.plan.assets.len()).map(ArtifactId::ContentAsset));
         ids.chain(others.into_iter().map(ArtifactId::Page)).map(|id| self.artifact(id))
@@ -88,7 +84,6 @@ impl<'s> Artifact<'s> {
         let site = self.site;
         match self.id {
             ArtifactId::Page(index) => site.plan.pages[index].route.out_path(),
-            ArtifactId::Data(file) => file.route().out_path(),
             ArtifactId::LookAsset(index) => site.look.assets()[index].path.clone(),
             ArtifactId::ContentAsset(index) => site.plan.assets[index].1.out_path(),
         }
@@ -98,11 +93,10 @@ impl<'s> Artifact<'s> {
     pub(super) fn source(&self) -> ArtifactSource<'s> {
         let site = self.site;
         match self.id {
-            ArtifactId::Page(index) => {
-                let sheet = site.sheet(&site.plan.pages[index]);
-                ArtifactSource::Page(depends(site, &sheet), Box::new(sheet))
-            }
-            ArtifactId::Data(file) => ArtifactSource::Bytes(file.write(&site.facts())),
+            ArtifactId::Page(index) => match site.content(&site.plan.pages[index]) {
+                Content::Page(page) => ArtifactSource::Page(depends(site, &page), page),
+                Content::Bytes(pieces) => ArtifactSource::Bytes(pieces.concat()),
+            },
             ArtifactId::LookAsset(index) => ArtifactSource::Bytes(site.look.assets()[index].bytes.clone()),
             ArtifactId::ContentAsset(index) => ArtifactSource::Copy(&site.plan.assets[index].0),
         }
@@ -121,11 +115,6 @@ impl<'s> Artifact<'s> {
         let complaint = match self.id {
             ArtifactId::Page(index) => page(site, index, sink, reusable, &mut written)?,
             ArtifactId::ContentAsset(index) => copy(&site.plan.assets[index].0, &written.path, snapshot, sink)?,
-            ArtifactId::Data(file) => {
-                let pieces = file.pieces(&site.facts());
-                sink.put_pieces(&written.path, &pieces.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
-                None
-            }
             ArtifactId::LookAsset(index) => {
                 sink.put(&written.path, &site.look.assets()[index].bytes)?;
                 None
@@ -141,14 +130,14 @@ thread_local! {
 }
 
 /// The digest of all that a page is made from.
-fn depends(site: &PlannedSite, sheet: &Sheet<'_>) -> Digest {
+fn depends(site: &PlannedSite, page: &PageData<'_>) -> Digest {
     let mut hasher = Hasher::new();
     hasher.digest(site.look.pages_digest());
-    sheet.hash_into(&mut hasher);
+    page.hash_into(&mut hasher);
     hasher.finish()
 }
 
-/// Makes a page, unless it lies there as it would be made; a template that cannot be filled is a complaint.
+/// Makes a page or data file, unless it lies there as it would be made; a template that cannot be filled is a complaint.
 fn page(
     site: &PlannedSite,
     index: usize,
@@ -156,9 +145,15 @@ fn page(
     reusable: Option<&ReusablePages>,
     written: &mut WrittenFile,
 ) -> Result<Option<Diagnostic>, OutputError> {
-    let sheet = site.sheet(&site.plan.pages[index]);
+    let page = match site.content(&site.plan.pages[index]) {
+        Content::Page(page) => page,
+        Content::Bytes(pieces) => {
+            sink.put_pieces(&written.path, &pieces.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+            return Ok(None);
+        }
+    };
     if let Some(reusable) = reusable {
-        let now = depends(site, &sheet);
+        let now = depends(site, &page);
         written.depends = Some(now);
         let same = reusable.get(&written.path).filter(|(then, _)| *then == now);
         if let Some((_, footprint)) = same
@@ -170,7 +165,7 @@ fn page(
     }
     let mut html = PAGE.take();
     html.clear();
-    let complaint = match site.look.render(&sheet, &mut html) {
+    let complaint = match site.look.render(&page, &mut html) {
         Ok(()) => sink.put(&written.path, html.as_bytes()).map(|()| None),
         Err(complaint) => Ok(Some(*complaint)),
     };

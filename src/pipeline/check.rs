@@ -10,7 +10,7 @@ use super::planned::PlannedSite;
 use crate::base::path::SourcePath;
 use crate::check::{self, Lead, Links, Scripts};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::site::{Leads, Plan};
+use crate::site::{Addresses, Leads};
 use crate::source::Snapshot;
 
 impl PlannedSite {
@@ -21,16 +21,15 @@ impl PlannedSite {
             said.extend(self.try_templates(|| true));
             said.extend(self.gone(snapshot));
         }
-        let facts = self.facts();
         let scripts = self.scripts().unload(&mut said);
-        let study = check::Study::new(facts.knowledge, facts.numbers, facts.settings, scripts, facts.plan);
+        let (knowledge, numbers, settings) = (self.knowledge(), self.numbers(), self.settings());
+        let study = check::Study::new(knowledge, numbers, settings, scripts, &self.plan.addresses);
         in_order(check::check(&study, said))
     }
 
     /// What leads nowhere: a reader would find out, so a build says it.
     pub fn dead_ends(&self) -> Vec<Diagnostic> {
-        let facts = self.facts();
-        check::dead_ends(facts.knowledge, facts.settings, facts.plan)
+        check::dead_ends(self.knowledge(), self.settings(), &self.plan.addresses)
     }
 
     /// The scripts of all interviews; where one is not what it was any more, a complaint says so.
@@ -48,7 +47,7 @@ impl PlannedSite {
 }
 
 /// What the site knows of links, for rules that know no site.
-impl Links for Plan {
+impl Links for Addresses {
     fn lead(&self, from: &SourcePath, target: &str) -> Lead {
         match self.leads(from, target) {
             Leads::Nowhere => Lead::Nowhere,

@@ -30,7 +30,7 @@ impl PlannedSite {
     }
 
     fn published(&self) -> Published<'_> {
-        Published::of(self.knowledge(), &self.plan)
+        Published::new(self.released(), &self.plan.addresses)
     }
 }
 

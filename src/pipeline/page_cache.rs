@@ -158,7 +158,7 @@ impl PageCache {
         let (depends, digest, bytes) = match artifact.source() {
             ArtifactSource::Copy(path) => return Ok(SiteFile::Copy(path.clone())),
             ArtifactSource::Bytes(bytes) => (None, Digest::of(&bytes), bytes),
-            ArtifactSource::Page(depends, sheet) => {
+            ArtifactSource::Page(depends, data) => {
                 if file.depends == Some(depends)
                     && let (Some(digest), Some(bytes)) = (file.digest, &file.bytes)
                 {
@@ -168,7 +168,7 @@ impl PageCache {
                 self.rendered.fetch_add(1, Ordering::Relaxed);
                 let look = &site.site.look;
                 let mut page = String::new();
-                look.render(&sheet, &mut page)?;
+                look.render(&data, &mut page)?;
                 (Some(depends), look.digest_but_for_styles(page.as_bytes()), page.into_bytes())
             }
         };

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::complaints::{has_errors, in_order};
 use super::counted::CountedStudy;
 use super::known::KnownStudy;
+use crate::analysis::Numbers;
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::OutPath;
 use crate::config::Settings;
@@ -19,7 +20,7 @@ use crate::knowledge::Knowledge;
 use crate::look::Look;
 use crate::release::{Audience, Released, release};
 use crate::site::route::Route;
-use crate::site::{self, Facts, Index, Plan, Planned, QuoteCache, Sheet};
+use crate::site::{self, Content, Facts, Index, Plan, Planned, QuoteCache};
 
 /// A study with all that its site is made from.
 #[derive(Debug)]
@@ -76,8 +77,9 @@ impl PlannedSite {
     ) -> Checked<Self> {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
         let CountedStudy { known: KnownStudy { knowledge, copied, .. }, numbers } = &counted;
-        let plan = site::plan(knowledge, copied, &look.brought()).unload(&mut complaints);
-        let index = Index::new(knowledge, numbers, &plan);
+        let released = release(knowledge, audience);
+        let plan = site::plan(released, copied, &look.look_assets()).unload(&mut complaints);
+        let index = Index::new(released, numbers, &plan.addresses);
         let quotes = QuoteCache::new(knowledge.interviews.len());
         let planned = Self { counted, audience, look, plan, index, quotes, digest };
         if has_errors(&complaints) {
@@ -85,6 +87,10 @@ impl PlannedSite {
             complaints.extend(planned.try_templates(|| true));
         }
         Checked::new(planned, complaints)
+    }
+
+    pub(super) fn numbers(&self) -> &Numbers {
+        &self.counted.numbers
     }
 
     /// The study before it was counted.
@@ -101,7 +107,7 @@ impl PlannedSite {
         release(self.knowledge(), self.audience)
     }
 
-    fn settings(&self) -> &Settings {
+    pub(super) fn settings(&self) -> &Settings {
         &self.known().settings
     }
 
@@ -127,7 +133,10 @@ impl PlannedSite {
             return Vec::new();
         }
         let pages = self.plan.pages.par_iter().filter(|_| go_on());
-        let failed = pages.filter_map(|planned| self.look.render(&self.sheet(planned), &mut String::new()).err());
+        let failed = pages.filter_map(|planned| match self.content(planned) {
+            Content::Page(page) => self.look.render(&page, &mut String::new()).err(),
+            Content::Bytes(_) => None,
+        });
         in_order(failed.map(|complaint| *complaint).collect())
     }
 
@@ -163,15 +172,15 @@ impl PlannedSite {
         }
     }
 
-    /// A page as data.
-    pub(super) fn sheet(&self, planned: &Planned) -> Sheet<'_> {
-        site::sheet(self.facts(), &self.quotes, planned)
+    /// A page or data file as data.
+    pub(super) fn content(&self, planned: &Planned) -> Content<'_> {
+        site::content(self.facts(), &self.quotes, planned)
     }
 
     /// What pages look things up in.
     pub(super) fn facts(&self) -> Facts<'_> {
         let Self { counted: CountedStudy { known, numbers }, plan, index, .. } = self;
-        let KnownStudy { knowledge, settings, transcripts, .. } = known;
-        Facts { knowledge, released: self.released(), numbers, settings, plan, index, transcripts }
+        let KnownStudy { settings, transcripts, .. } = known;
+        Facts { released: self.released(), numbers, settings, addresses: &plan.addresses, index, transcripts }
     }
 }

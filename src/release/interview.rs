@@ -109,6 +109,11 @@ impl<'k> ReleasedInterview<'k> {
         self.item.quotes.iter().filter_map(move |id| self.released.quote(*id))
     }
 
+    /// How many quotes the file has, withheld ones too: a transcript marks its passages by their number.
+    pub fn marked(self) -> usize {
+        self.item.quotes.len()
+    }
+
     /// The quote with a number, from 0, among all that the file has: a transcript marks its passages by it.
     pub fn nth_quote(self, index: usize) -> Option<ReleasedQuote<'k>> {
         self.released.quote(*self.item.quotes.get(index)?)

@@ -31,7 +31,7 @@ pub use quote::ReleasedQuote;
 pub use team::ReleasedTeam;
 pub use theme::ReleasedTheme;
 
-use crate::knowledge::Knowledge;
+use crate::knowledge::{InterviewId, Knowledge, QuoteId};
 
 /// Whom a site is made for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,10 +54,20 @@ pub fn release(knowledge: &Knowledge, audience: Audience) -> Released<'_> {
     Released { knowledge, audience }
 }
 
-impl Released<'_> {
+impl<'k> Released<'k> {
     /// Whom it is released for.
     pub fn audience(self) -> Audience {
         self.audience
+    }
+
+    /// The numbers of all interviews, withheld ones too: what is looked up by them has a place for each.
+    pub fn interview_ids(self) -> impl Iterator<Item = InterviewId> + use<'k> {
+        self.knowledge.interviews.ids()
+    }
+
+    /// The numbers of all quotes, withheld ones too.
+    pub fn quote_ids(self) -> impl Iterator<Item = QuoteId> + use<'k> {
+        self.knowledge.quotes.ids()
     }
 
     /// Whether the audience may see anything at all. Each lookup of a kind asks.

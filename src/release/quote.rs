@@ -160,6 +160,12 @@ impl<'k> ReleasedQuote<'k> {
         &self.words().coded_in
     }
 
+    /// Whether its themes stand away from its words: in the list beside the interview, or in the front matter.
+    pub fn is_standoff(self) -> bool {
+        let words = self.words();
+        self.coded_in() != self.path() || words.themes.iter().any(|theme| theme.span.start < words.span.start)
+    }
+
     fn words(self) -> &'k interview::Quote {
         self.released.knowledge.words(self.id)
     }

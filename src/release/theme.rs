@@ -23,6 +23,11 @@ impl<'k> Released<'k> {
         self.shows_anything().then_some(ReleasedItem { released: self, id, item })
     }
 
+    /// A theme and all below it, itself first, then depth first in the order of the arena: those that may be shown.
+    pub fn subtree(self, id: ThemeId) -> Vec<ThemeId> {
+        self.knowledge.subtree(id).into_iter().filter(|id| self.theme(*id).is_some()).collect()
+    }
+
     /// Of some themes those that may be shown.
     pub(super) fn only_themes(self, ids: &'k [ThemeId]) -> impl Iterator<Item = ThemeId> {
         ids.iter().copied().filter(move |id| self.theme(*id).is_some())

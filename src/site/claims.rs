@@ -31,7 +31,7 @@ pub(super) struct Claims {
 #[derive(Debug, Clone)]
 enum Owner {
     /// The program; the words say what it puts there.
-    Ours(String),
+    Ours(&'static str),
     /// An entry of a kind.
     Entry(Kind, Place),
     /// Any other file of the site.
@@ -49,9 +49,10 @@ impl Owner {
 }
 
 impl Claims {
-    /// An address that the program itself needs; said before all others.
-    pub(super) fn ours(&mut self, route: &Route, what: &str) {
-        self.taken.insert(route.out_path(), Owner::Ours(what.to_owned()));
+    /// An address that the program itself needs; said before all others. It gets it.
+    pub(super) fn ours(&mut self, route: &Route, what: &'static str) -> bool {
+        self.taken.insert(route.out_path(), Owner::Ours(what));
+        true
     }
 
     /// An address that an entry wants; whether it gets it. That two of one kind have one name was said when they were

@@ -5,7 +5,8 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::knowledge::{Knowledge, ParticipantId, QuoteId};
+use crate::knowledge::{ParticipantId, QuoteId};
+use crate::release::Released;
 
 /// How many people said how much.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -17,9 +18,9 @@ pub struct Count {
 }
 
 /// How many people and quotes a list of quotes is.
-pub fn count(knowledge: &Knowledge, quotes: &[QuoteId]) -> Count {
-    let own = quotes.iter().filter(|quote| knowledge.quotes[**quote].by_participant);
-    let people: FxHashSet<ParticipantId> = own.map(|quote| knowledge.participant(*quote)).collect();
+pub fn count(released: Released<'_>, quotes: &[QuoteId]) -> Count {
+    let own = quotes.iter().filter_map(|quote| released.quote(*quote)).filter(|quote| quote.is_by_participant());
+    let people: FxHashSet<ParticipantId> = own.map(|quote| quote.participant()).collect();
     Count { people: narrow(people.len()), quotes: narrow(quotes.len()) }
 }
 
@@ -44,8 +45,8 @@ mod tests {
         let asked = file("P2", "No.");
         let (study, _) = Study::read(&[("content/interviews/a.md", &quoted), ("content/interviews/b.md", &asked)]);
         let all: Vec<QuoteId> = study.knowledge.quotes.ids().collect();
-        assert_eq!(count(&study.knowledge, &all), Count { people: 1, quotes: 4 });
+        assert_eq!(count(study.facts().released, &all), Count { people: 1, quotes: 4 });
         let of_p2 = &study.knowledge.interviews.iter().nth(1).expect("there are two").quotes;
-        assert_eq!(count(&study.knowledge, of_p2), Count { people: 0, quotes: 1 });
+        assert_eq!(count(study.facts().released, of_p2), Count { people: 0, quotes: 1 });
     }
 }

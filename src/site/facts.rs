@@ -1,12 +1,11 @@
 //! What views look things up in, and what is worth making once for all of them.
 //!
-//! Comes in: knowledge, numbers, settings, the plan. Goes out: an [`Index`], and read-only [`Facts`] for every page.
+//! Comes in: what is released, numbers, settings, addresses. Goes out: an [`Index`], and read-only [`Facts`] for every page.
 //! Does not know: any single page.
 
 use std::collections::BTreeMap;
 
-use super::count::Count;
-use super::plan::Plan;
+use super::addresses::Addresses;
 use super::route::Route;
 use super::transcripts::Transcripts;
 use crate::analysis::Numbers;
@@ -14,26 +13,21 @@ use crate::analysis::priority::{Candidate, Row};
 use crate::base::Date;
 use crate::base::id::IdVec;
 use crate::config::Settings;
-use crate::content::interview::{Speaker, SpeakerRole, meta};
-use crate::content::{Entry, page};
-use crate::knowledge::{
-    Interview, InterviewId, Interviewee, Knowledge, OpportunityId, ParticipantId, QuoteId, TeamId, ThemeId,
-};
-use crate::release::Released;
+use crate::content::interview::{SpeakerRole, meta};
+use crate::knowledge::{InterviewId, OpportunityId, ParticipantId, QuoteId, TeamId, ThemeId};
+use crate::release::{Released, ReleasedInterview, ReleasedPage, ReleasedPerson, ReleasedQuote};
 
 /// Everything there is to show; copied freely.
 #[derive(Debug, Clone, Copy)]
 pub struct Facts<'a> {
-    /// The study.
-    pub knowledge: &'a Knowledge,
-    /// What may be shown of it.
+    /// What may be shown of the study.
     pub released: Released<'a>,
     /// Its numbers.
     pub numbers: &'a Numbers,
     /// What the site's owner wants.
     pub settings: &'a Settings,
-    /// Which pages there are.
-    pub plan: &'a Plan,
+    /// Where everything is.
+    pub addresses: &'a Addresses,
     /// What was looked up for all pages.
     pub index: &'a Index,
     /// Who has the transcripts.
@@ -47,17 +41,17 @@ pub struct Index {
     pub(super) interviews: IdVec<InterviewId, InterviewFacts>,
     /// What is said of each quote.
     pub(super) quotes: IdVec<QuoteId, QuoteFacts>,
-    /// All interviews, newest first.
+    /// The interviews that may be shown, newest first.
     pub(super) newest: Vec<InterviewId>,
-    /// The plain pages.
-    pub(super) pages: Vec<PageFacts>,
+    /// The plain pages, by their number.
+    pub(super) pages: BTreeMap<usize, PageFacts>,
     rows: BTreeMap<Candidate, usize>,
     /// The opportunities that name each theme or one above it.
-    pub(super) covered: IdVec<ThemeId, Vec<OpportunityId>>,
+    pub(super) covered: BTreeMap<ThemeId, Vec<OpportunityId>>,
 }
 
-/// What is said of an interview wherever it is mentioned.
-#[derive(Debug)]
+/// What is said of an interview wherever it is mentioned; nothing of one that is withheld.
+#[derive(Debug, Default)]
 pub(super) struct InterviewFacts {
     /// Its title, or one made from who spoke.
     pub(super) title: String,
@@ -70,7 +64,7 @@ pub(super) struct InterviewFacts {
 }
 
 /// What is said of a quote wherever it is shown.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct QuoteFacts {
     /// The team of who said it.
     pub(super) team: Option<TeamId>,
@@ -113,26 +107,20 @@ pub(super) struct PageFacts {
 
 impl Index {
     /// Looks everything up.
-    pub fn new(knowledge: &Knowledge, numbers: &Numbers, plan: &Plan) -> Self {
-        let newest = newest(knowledge);
-        let mut interviews: IdVec<InterviewId, InterviewFacts> = knowledge
-            .interviews
-            .iter()
-            .map(|interview| InterviewFacts {
-                title: title(knowledge, interview),
-                date: interview.entry.kind.meta.date.map(|date| date.to_string()),
-                rank: 0,
-                recording: recording(plan, interview),
-            })
-            .collect();
+    pub fn new(released: Released<'_>, numbers: &Numbers, addresses: &Addresses) -> Self {
+        let newest = newest(released);
+        let facts = |id| released.interview(id).map(|it| interview_facts(released, addresses, it)).unwrap_or_default();
+        let mut interviews: IdVec<InterviewId, InterviewFacts> = released.interview_ids().map(facts).collect();
         for (rank, id) in newest.iter().enumerate() {
             interviews[*id].rank = rank;
         }
+        let facts = |id| released.quote(id).map(|quote| quote_facts(&interviews, quote)).unwrap_or_default();
+        let quotes = released.quote_ids().map(facts).collect();
         let rows = numbers.priorities.rows.iter().enumerate().map(|(index, row)| (row.candidate, index)).collect();
         Self {
-            covered: covered(knowledge),
-            pages: knowledge.pages.iter().map(|entry| page_facts(entry)).collect(),
-            quotes: knowledge.quotes.ids().map(|id| quote_facts(knowledge, &interviews, id)).collect(),
+            covered: covered(released),
+            pages: released.pages().map(|page| (page.id(), page_facts(page))).collect(),
+            quotes,
             interviews,
             newest,
             rows,
@@ -146,18 +134,6 @@ impl<'a> Facts<'a> {
         self.index.rows.get(&candidate).map(|index| &self.numbers.priorities.rows[*index])
     }
 
-    /// How much was heard on a theme and what is below it.
-    pub(super) fn theme_count(&self, id: ThemeId) -> Count {
-        let coverage = &self.numbers.coverage.themes[id];
-        Count { people: coverage.people, quotes: coverage.quotes }
-    }
-
-    /// The place of a quote's card on a theme's page: `<interview>.<quote-id>`.
-    pub(super) fn card_id(&self, id: QuoteId) -> String {
-        let interview = self.knowledge.quotes[id].interview;
-        [self.knowledge.interviews[interview].entry.slug.as_str(), ".", &self.knowledge.words(id).id].concat()
-    }
-
     /// The interview before (older) and the one after (newer).
     pub(super) fn neighbours(&self, id: InterviewId) -> (Option<InterviewId>, Option<InterviewId>) {
         let rank = self.index.interviews[id].rank;
@@ -167,101 +143,97 @@ impl<'a> Facts<'a> {
 
     /// Who was interviewed, as they were then.
     pub(super) fn who_spoke(&self, id: InterviewId) -> impl Iterator<Item = Who<'a>> {
-        let facts = *self;
-        (0..self.knowledge.interviews[id].people.len()).map(move |person| who_then(facts.knowledge, id, person))
+        self.released.interview(id).into_iter().flat_map(ReleasedInterview::people).map(Who::then)
     }
 
     /// A participant, as they are now.
-    pub(super) fn who_is(&self, id: ParticipantId) -> Who<'a> {
-        let participant = &self.knowledge.participants[id];
-        Who { name: &participant.name, role: participant.role.as_deref(), team: participant.team }
+    pub(super) fn who_is(&self, id: ParticipantId) -> Option<Who<'a>> {
+        let participant = self.released.participant(id)?;
+        Some(Who { name: participant.name(), role: participant.role(), team: participant.team() })
+    }
+}
+
+impl<'a> Who<'a> {
+    /// One of those who were interviewed, as they were then.
+    pub(super) fn then(person: ReleasedPerson<'a>) -> Self {
+        Self { name: person.name(), role: person.role(), team: person.team() }
     }
 
     /// Who said a quote: the participant, unless the words are somebody else's.
-    pub(super) fn who_said(&self, id: QuoteId) -> Who<'a> {
-        who_said(self.knowledge, id)
+    pub(super) fn said(quote: ReleasedQuote<'a>) -> Self {
+        let other = if quote.is_by_participant() { None } else { quote.speaker() };
+        let Some(speaker) = other else { return Self::then(quote.person()) };
+        let role = match speaker.role() {
+            SpeakerRole::Interviewer => "interviewer",
+            SpeakerRole::Observer => "observer",
+            SpeakerRole::Participant => "participant",
+            SpeakerRole::Unknown => "speaker",
+        };
+        Self { name: speaker.name(), role: Some(role), team: None }
     }
+}
 
-    /// Who speaks in the turn that a quote is in, if it is in one.
-    pub(super) fn speaker(&self, id: QuoteId) -> Option<&'a Speaker> {
-        speaker(self.knowledge, id)
+/// The place of a quote's card on a theme's page: `<interview>.<quote-id>`.
+pub(super) fn card_id(quote: ReleasedQuote<'_>) -> String {
+    [quote.interview_slug().as_str(), ".", quote.anchor()].concat()
+}
+
+fn interview_facts(released: Released<'_>, addresses: &Addresses, interview: ReleasedInterview<'_>) -> InterviewFacts {
+    InterviewFacts {
+        title: title(released, interview),
+        date: interview.date().map(|date| date.to_string()),
+        rank: 0,
+        recording: recording(addresses, interview),
     }
-}
-
-/// One of those who were interviewed, as they were then.
-fn who_then(knowledge: &Knowledge, id: InterviewId, person: usize) -> Who<'_> {
-    let interview = &knowledge.interviews[id];
-    let Interviewee { participant, team, .. } = &interview.people[person];
-    let participant = &knowledge.participants[*participant];
-    let role = interview.entry.kind.meta.people[person].role.as_deref().or(participant.role.as_deref());
-    Who { name: &participant.name, role, team: *team }
-}
-
-fn who_said(knowledge: &Knowledge, id: QuoteId) -> Who<'_> {
-    let quote = &knowledge.quotes[id];
-    let other = if quote.by_participant { None } else { speaker(knowledge, id) };
-    let Some(speaker) = other else { return who_then(knowledge, quote.interview, quote.person) };
-    let role = match speaker.role {
-        SpeakerRole::Interviewer => "interviewer",
-        SpeakerRole::Observer => "observer",
-        SpeakerRole::Participant => "participant",
-        SpeakerRole::Unknown => "speaker",
-    };
-    Who { name: &speaker.name, role: Some(role), team: None }
-}
-
-fn speaker(knowledge: &Knowledge, id: QuoteId) -> Option<&Speaker> {
-    let interview = &knowledge.interviews[knowledge.quotes[id].interview].entry.kind;
-    interview.speakers.get(knowledge.words(id).speaker?)
 }
 
 /// `title`, else the participants and their teams, else the name of the file.
-fn title(knowledge: &Knowledge, interview: &Interview) -> String {
-    let entry = &interview.entry;
-    if let Some(title) = &entry.title {
-        return title.clone();
+fn title(released: Released<'_>, interview: ReleasedInterview<'_>) -> String {
+    let file = interview.file();
+    if let Some(title) = file.title() {
+        return title.to_owned();
     }
-    let people = &entry.kind.meta.people;
-    let names: Vec<&str> = people.iter().filter_map(|person| Some(person.name.as_ref()?.value.as_str())).collect();
-    let teams = interview.teams().into_iter().map(|team| knowledge.teams[team].title.as_str());
+    let names: Vec<&str> = interview.people().filter_map(ReleasedPerson::written_name).collect();
+    let teams = interview.teams().filter_map(|team| Some(released.team(team)?.title()));
     let named: Vec<&str> = names.iter().copied().chain(teams).collect();
-    if names.len() < people.len() || named.len() == 1 { entry.name().to_owned() } else { named.join(", ") }
+    let is_said = names.len() == interview.people().len() && named.len() > 1;
+    if is_said { named.join(", ") } else { file.name().to_owned() }
 }
 
-fn quote_facts(knowledge: &Knowledge, interviews: &IdVec<InterviewId, InterviewFacts>, id: QuoteId) -> QuoteFacts {
-    let interview = knowledge.quotes[id].interview;
-    let listen = interviews[interview].recording.as_ref().and_then(|_| knowledge.words(id).start_ms);
-    QuoteFacts { team: who_said(knowledge, id).team, listen }
+fn quote_facts(interviews: &IdVec<InterviewId, InterviewFacts>, quote: ReleasedQuote<'_>) -> QuoteFacts {
+    let listen = interviews[quote.interview()].recording.as_ref().and_then(|_| quote.start_ms());
+    QuoteFacts { team: Who::said(quote).team, listen }
 }
 
 /// Where an interview can be heard: a file of the site by its path, as in a link, or an address. Nowhere, if there is no
 /// such file: a link would be wrong also once somebody put it there.
-fn recording(plan: &Plan, interview: &Interview) -> Option<Recording> {
-    let written = interview.entry.kind.meta.recording.as_deref()?;
+fn recording(addresses: &Addresses, interview: ReleasedInterview<'_>) -> Option<Recording> {
+    let written = interview.recording()?;
     if meta::is_on_the_web(written) {
         return Some(Recording::Elsewhere(written.to_owned()));
     }
-    let target = plan.resolve(&interview.entry.path, written)?;
+    let target = addresses.resolve(interview.file().path(), written)?;
     Some(Recording::Here(target.route.clone(), target.rest.to_owned()))
 }
 
 /// Newest first; what has no date comes last; within a day the later path first.
-fn newest(knowledge: &Knowledge) -> Vec<InterviewId> {
-    let mut ids: Vec<InterviewId> = knowledge.interviews.ids().collect();
-    let date = |id: &InterviewId| -> Option<Date> { knowledge.interviews[*id].entry.kind.meta.date };
-    ids.sort_by_key(|id| std::cmp::Reverse((date(id), *id)));
-    ids
+fn newest(released: Released<'_>) -> Vec<InterviewId> {
+    let mut interviews: Vec<(Option<Date>, InterviewId)> =
+        released.interviews().map(|interview| (interview.date(), interview.id())).collect();
+    interviews.sort_by_key(|key| std::cmp::Reverse(*key));
+    interviews.into_iter().map(|(_, id)| id).collect()
 }
 
-fn page_facts(entry: &Entry<page::Page>) -> PageFacts {
-    let heading = first_heading(&entry.kind.body.html());
-    let title = entry.title.clone().or_else(|| heading.clone()).unwrap_or_else(|| entry.shown_title());
+fn page_facts(page: ReleasedPage<'_>) -> PageFacts {
+    let heading = first_heading(&page.body().html());
+    let file = page.file();
+    let title = file.title().map(str::to_owned).or_else(|| heading.clone()).unwrap_or_else(|| file.shown_title());
     PageFacts {
         titled: heading.is_some(),
         title,
-        top: !entry.kind.address.contains('/'),
+        top: !page.address().contains('/'),
         // An address that could lead out is not planned, so nobody asks for its route.
-        route: Route::page(&entry.kind.address).unwrap_or_else(Route::home),
+        route: Route::page(page.address()).unwrap_or_else(Route::home),
     }
 }
 
@@ -281,12 +253,13 @@ fn first_heading(html: &str) -> Option<String> {
     Some(text)
 }
 
-fn covered(knowledge: &Knowledge) -> IdVec<ThemeId, Vec<OpportunityId>> {
-    let mut covered: IdVec<ThemeId, Vec<OpportunityId>> = knowledge.themes.ids().map(|_| Vec::new()).collect();
-    for (id, opportunity) in knowledge.opportunities.enumerate() {
-        for theme in opportunity.themes.iter().flat_map(|theme| knowledge.subtree(*theme)) {
-            if covered[theme].last() != Some(&id) {
-                covered[theme].push(id);
+fn covered(released: Released<'_>) -> BTreeMap<ThemeId, Vec<OpportunityId>> {
+    let mut covered: BTreeMap<ThemeId, Vec<OpportunityId>> = BTreeMap::new();
+    for opportunity in released.opportunities() {
+        for theme in opportunity.themes().flat_map(|theme| released.subtree(theme)) {
+            let all = covered.entry(theme).or_default();
+            if all.last() != Some(&opportunity.id()) {
+                all.push(opportunity.id());
             }
         }
     }

@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::facts::Facts;
+use super::facts::{Facts, card_id};
 use super::route::Route;
 use crate::release::{ReleasedInterview, ReleasedQuote};
 
@@ -50,11 +50,10 @@ fn reads_the_same(one: ReleasedQuote<'_>, other: ReleasedQuote<'_>) -> bool {
 }
 
 fn places(facts: &Facts<'_>, quote: ReleasedQuote<'_>) -> Vec<PagePlace> {
-    let transcript =
-        PagePlace { route: facts.plan.interviews[quote.interview()].clone(), anchor: quote.anchor().to_owned() };
-    let card = facts.card_id(quote.id());
-    let cards = quote.themes().map(|theme| PagePlace { route: facts.plan.themes[theme].clone(), anchor: card.clone() });
-    std::iter::once(transcript).chain(cards).collect()
+    let place = |route: Option<&Route>, anchor: String| Some(PagePlace { route: route?.clone(), anchor });
+    let transcript = place(facts.addresses.entry(quote.interview()), quote.anchor().to_owned());
+    let cards = quote.themes().filter_map(|theme| place(facts.addresses.entry(theme), card_id(quote)));
+    transcript.into_iter().chain(cards).collect()
 }
 
 #[cfg(test)]

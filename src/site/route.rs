@@ -77,13 +77,6 @@ impl Route {
         href
     }
 
-    /// The address as a link on another page: `../../themes/new-service/`.
-    pub fn relative_to(&self, page: &Self) -> String {
-        let mut href = String::with_capacity(self.0.len() + UP.len() * 3);
-        self.write_relative_to(&mut href, page);
-        href
-    }
-
     fn write_relative_to(&self, out: &mut String, page: &Self) {
         let start = out.len();
         if self == page {
@@ -244,7 +237,7 @@ mod tests {
             (&feed, &theme("a"), "../../feed.xml"),
             (&feed, &feed, "feed.xml"),
         ] {
-            assert_eq!(to.relative_to(from), expected, "{to:?} from {from:?}");
+            assert_eq!(Standpoint::Page(from.clone()).link(to), expected, "{to:?} from {from:?}");
         }
     }
 

@@ -5,8 +5,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::page_kind::PageContent;
 use super::view::block::Mark;
-use super::{Facts, Index, Plan, Planned, QuoteCache, Sheet, Transcript, Transcripts, plan, sheet};
+use super::{Content, Facts, Index, PageData, Plan, Planned, QuoteCache, Transcript, Transcripts, content, plan};
 use crate::analysis::{self, Numbers};
 use crate::base::hash::Digest;
 use crate::base::path::SourcePath;
@@ -68,8 +69,9 @@ impl Study {
         let knowledge = knowledge::link(entries).unload(&mut complaints);
         let numbers = analysis::numbers(&knowledge, &settings);
         let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
-        let plan = plan(&knowledge, &assets, &[]).unload(&mut complaints);
-        let index = Index::new(&knowledge, &numbers, &plan);
+        let released = release(&knowledge, Audience::Everybody);
+        let plan = plan(released, &assets, &[]).unload(&mut complaints);
+        let index = Index::new(released, &numbers, &plan.addresses);
         let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
         let texts = Texts { texts: texts.collect(), scripts };
         let quotes = QuoteCache::new(knowledge.interviews.len());
@@ -86,7 +88,7 @@ impl Study {
     pub(crate) fn facts(&self) -> Facts<'_> {
         let Self { settings, knowledge, numbers, plan, index, texts, .. } = self;
         let released = release(knowledge, Audience::Everybody);
-        Facts { knowledge, released, numbers, settings, plan, index, transcripts: texts }
+        Facts { released, numbers, settings, addresses: &plan.addresses, index, transcripts: texts }
     }
 
     pub(crate) fn planned(&self, route: &str) -> &Planned {
@@ -94,20 +96,36 @@ impl Study {
         found.unwrap_or_else(|| panic!("no page at {route}"))
     }
 
-    pub(crate) fn sheet(&self, planned: &Planned) -> Sheet<'_> {
-        sheet(self.facts(), &self.quotes, planned)
+    pub(crate) fn page(&self, planned: &Planned) -> Box<PageData<'_>> {
+        match content(self.facts(), &self.quotes, planned) {
+            Content::Page(page) => page,
+            Content::Bytes(_) => panic!("{} has no template", planned.route.as_str()),
+        }
+    }
+
+    /// The pages that have a template.
+    pub(crate) fn pages(&self) -> impl Iterator<Item = &Planned> {
+        self.plan.pages.iter().filter(|planned| matches!(planned.kind.content, PageContent::Template(..)))
+    }
+
+    /// What a data file holds.
+    pub(crate) fn data(&self, route: &str) -> String {
+        match content(self.facts(), &self.quotes, self.planned(route)) {
+            Content::Bytes(pieces) => String::from_utf8(pieces.concat()).unwrap(),
+            Content::Page(_) => panic!("{route} has a template"),
+        }
     }
 
     /// What a page shows, as JSON, and its body.
     pub(crate) fn shown(&self, route: &str) -> (serde_json::Value, String) {
-        let sheet = self.sheet(self.planned(route));
-        (serde_json::to_value(&sheet.view).unwrap(), filled(&sheet, sheet.body))
+        let page = self.page(self.planned(route));
+        (serde_json::to_value(&page.view).unwrap(), filled(&page, page.body))
     }
 }
 
 /// What a block is written as.
-pub(crate) fn filled(sheet: &Sheet<'_>, mark: Option<Mark>) -> String {
+pub(crate) fn filled(page: &PageData<'_>, mark: Option<Mark>) -> String {
     let mut html = String::new();
-    sheet.fill(&mark.map(|mark| mark.to_string()).unwrap_or_default(), &mut html).expect("its transcripts are there");
+    page.fill(&mark.map(|mark| mark.to_string()).unwrap_or_default(), &mut html).expect("its transcripts are there");
     html
 }

@@ -4,13 +4,21 @@
 
 use serde::Serialize;
 
-use super::{slug_of_team, slug_of_theme};
+use super::{data_file, rows, slug_of_team, slug_of_theme};
 use crate::base::slug::Slug;
 use crate::release::{ReleasedGuide, ReleasedInterview, ReleasedPerson};
 use crate::site::facts::Facts;
+use crate::site::page_kind::{PageKind, WantedPage};
+use crate::site::route::Route;
+
+/// `/data/interviews.json`
+pub(in crate::site) static FILE: PageKind = data_file(
+    |_| WantedPage::only(Route::own_file("data/interviews.json")),
+    |facts, _| rows(facts.released.interviews(), |interview| row(facts, interview)),
+);
 
 #[derive(Serialize)]
-pub(super) struct InterviewRow<'a> {
+struct InterviewRow<'a> {
     slug: &'a Slug,
     title: &'a str,
     date: Option<&'a str>,
@@ -25,7 +33,7 @@ pub(super) struct InterviewRow<'a> {
     takeaways: &'a [String],
     turns: usize,
     quotes: u32,
-    url: String,
+    url: Option<String>,
     source: &'a str,
 }
 
@@ -64,7 +72,7 @@ impl<'a> People<'a> {
     }
 }
 
-pub(super) fn row<'a>(facts: &'a Facts<'a>, interview: ReleasedInterview<'a>) -> InterviewRow<'a> {
+fn row<'a>(facts: &'a Facts<'a>, interview: ReleasedInterview<'a>) -> InterviewRow<'a> {
     let id = interview.id();
     let guide = interview.guide().and_then(|guide| facts.released.guide(guide));
     InterviewRow {
@@ -81,7 +89,7 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, interview: ReleasedInterview<'a>) ->
         takeaways: interview.takeaways(),
         turns: interview.turns(),
         quotes: facts.numbers.coverage.interviews[id],
-        url: facts.plan.interviews[id].href(),
+        url: facts.addresses.entry(id).map(Route::href),
         source: interview.file().path().as_str(),
     }
 }

@@ -3,70 +3,34 @@
 //! Comes in: facts. Goes out: arrays of objects, one object a line, in an order that depends on nothing but the content.
 //! Does not know: pages.
 
-mod interviews;
-mod priorities;
-mod quotes;
-mod teams;
-mod themes;
+pub(super) mod interviews;
+pub(super) mod priorities;
+pub(super) mod quotes;
+pub(super) mod teams;
+pub(super) mod themes;
 
 use rayon::prelude::*;
 use serde::Serialize;
 
 use super::facts::Facts;
-use super::route::Route;
+use super::page_kind::{LinkStart, PageContent, PageKind, Readers, WantedPage};
 use crate::base::slug::Slug;
 use crate::knowledge::{TeamId, ThemeId};
-use crate::release::{ReleasedTeam, ReleasedTheme};
+use crate::release::{Released, ReleasedTeam, ReleasedTheme};
 
-/// A data file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DataFile {
-    /// Every quote.
-    Quotes,
-    /// Every interview.
-    Interviews,
-    /// Every theme.
-    Themes,
-    /// Every team.
-    Teams,
-    /// Every candidate, in the page's order.
-    Priorities,
-}
-
-impl DataFile {
-    /// All of them.
-    pub const ALL: [Self; 5] = [Self::Quotes, Self::Interviews, Self::Themes, Self::Teams, Self::Priorities];
-
-    /// Its address.
-    pub fn route(self) -> Route {
-        Route::own_file(match self {
-            Self::Quotes => "data/quotes.json",
-            Self::Interviews => "data/interviews.json",
-            Self::Themes => "data/themes.json",
-            Self::Teams => "data/teams.json",
-            Self::Priorities => "data/priorities.json",
-        })
-    }
-
-    /// Its bytes.
-    pub fn write(self, facts: &Facts<'_>) -> Vec<u8> {
-        self.pieces(facts).concat()
-    }
-
-    /// The same in pieces, to be written one behind the other.
-    pub fn pieces(self, facts: &Facts<'_>) -> Vec<Vec<u8>> {
-        let released = facts.released;
-        match self {
-            Self::Quotes => rows(released.quotes(), |quote| quotes::row(facts, quote)),
-            Self::Interviews => rows(released.interviews(), |interview| interviews::row(facts, interview)),
-            Self::Themes => rows(released.themes(), |theme| themes::row(facts, theme)),
-            Self::Teams => rows(released.teams(), |team| teams::row(facts, team)),
-            Self::Priorities => {
-                let ranked = facts.numbers.priorities.rows.iter();
-                let shown = ranked.filter_map(|row| Some((row, priorities::ranked(released, row.candidate)?)));
-                rows(shown, |(row, ranked)| priorities::row(facts, row, ranked))
-            }
-        }
+/// A kind of data file: each file of it is written in pieces.
+const fn data_file(
+    addresses: fn(Released<'_>) -> Vec<WantedPage>,
+    pieces: fn(&Facts<'_>, usize) -> Vec<Vec<u8>>,
+) -> PageKind {
+    PageKind {
+        name: "a data file",
+        readers: Readers::Others,
+        section: None,
+        links: LinkStart::Root,
+        is_slow: true,
+        addresses,
+        content: PageContent::Bytes(pieces),
     }
 }
 

@@ -6,15 +6,27 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use super::slug_of_theme;
+use super::{data_file, rows, slug_of_theme};
 use crate::analysis::priority::{self, Candidate};
 use crate::base::slug::Slug;
 use crate::release::{Released, ReleasedQuote};
 use crate::site::facts::Facts;
+use crate::site::page_kind::{PageKind, WantedPage};
+use crate::site::route::Route;
 use crate::site::view::parts::words;
 
+/// `/data/priorities.json`
+pub(in crate::site) static FILE: PageKind = data_file(
+    |_| WantedPage::only(Route::own_file("data/priorities.json")),
+    |facts, _| {
+        let all = facts.numbers.priorities.rows.iter();
+        let shown = all.filter_map(|row| Some((row, ranked(facts.released, row.candidate)?)));
+        rows(shown, |(numbers, ranked)| row(facts, numbers, ranked))
+    },
+);
+
 #[derive(Serialize)]
-pub(super) struct PriorityRow<'a> {
+struct PriorityRow<'a> {
     slug: &'a Slug,
     kind: &'static str,
     title: &'a str,
@@ -42,7 +54,7 @@ pub(super) struct PriorityRow<'a> {
 pub(super) type Ranked<'a> = (&'a Slug, &'static str, &'a str);
 
 /// What is ranked, where it may be shown.
-pub(super) fn ranked(released: Released<'_>, candidate: Candidate) -> Option<Ranked<'_>> {
+fn ranked(released: Released<'_>, candidate: Candidate) -> Option<Ranked<'_>> {
     Some(match candidate {
         Candidate::Opportunity(id) => {
             let opportunity = released.opportunity(id)?;
@@ -55,11 +67,7 @@ pub(super) fn ranked(released: Released<'_>, candidate: Candidate) -> Option<Ran
     })
 }
 
-pub(super) fn row<'a>(
-    facts: &'a Facts<'a>,
-    row: &'a priority::Row,
-    (slug, kind, title): Ranked<'a>,
-) -> PriorityRow<'a> {
+fn row<'a>(facts: &'a Facts<'a>, row: &'a priority::Row, (slug, kind, title): Ranked<'a>) -> PriorityRow<'a> {
     let population = &facts.numbers.priorities.population;
     PriorityRow {
         slug,

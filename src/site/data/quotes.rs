@@ -4,13 +4,21 @@
 
 use serde::Serialize;
 
-use super::slug_of_team;
+use super::{data_file, rows, slug_of_team};
 use crate::base::slug::Slug;
 use crate::release::{ReleasedQuote, ReleasedSpeaker};
 use crate::site::facts::Facts;
+use crate::site::page_kind::{PageKind, WantedPage};
+use crate::site::route::Route;
+
+/// `/data/quotes.json`
+pub(in crate::site) static FILE: PageKind = data_file(
+    |_| WantedPage::only(Route::own_file("data/quotes.json")),
+    |facts, _| rows(facts.released.quotes(), |quote| row(facts, quote)),
+);
 
 #[derive(Serialize)]
-pub(super) struct QuoteRow<'a> {
+struct QuoteRow<'a> {
     id: &'a str,
     interview: &'a Slug,
     participant: &'a str,
@@ -28,7 +36,7 @@ pub(super) struct QuoteRow<'a> {
     question: Option<&'a str>,
     note: Option<&'a str>,
     text: &'a str,
-    url: String,
+    url: Option<String>,
     source: Source<'a>,
 }
 
@@ -39,7 +47,7 @@ struct Source<'a> {
     column: u32,
 }
 
-pub(super) fn row<'a>(facts: &'a Facts<'a>, quote: ReleasedQuote<'a>) -> QuoteRow<'a> {
+fn row<'a>(facts: &'a Facts<'a>, quote: ReleasedQuote<'a>) -> QuoteRow<'a> {
     QuoteRow {
         id: quote.anchor(),
         interview: quote.interview_slug(),
@@ -58,7 +66,7 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, quote: ReleasedQuote<'a>) -> QuoteRo
         question: quote.question(),
         note: quote.note(),
         text: quote.text(),
-        url: facts.plan.interviews[quote.interview()].href_at(quote.anchor()),
+        url: facts.addresses.entry(quote.interview()).map(|route| route.href_at(quote.anchor())),
         source: Source { path: quote.path().as_str(), line: quote.position().line, column: quote.position().column },
     }
 }

@@ -4,14 +4,22 @@
 
 use serde::Serialize;
 
-use super::slug_of_team;
+use super::{data_file, rows, slug_of_team};
 use crate::base::slug::Slug;
 use crate::release::ReleasedTeam;
 use crate::site::facts::Facts;
+use crate::site::page_kind::{PageKind, WantedPage};
+use crate::site::route::Route;
 use crate::site::view::parts::words;
 
+/// `/data/teams.json`
+pub(in crate::site) static FILE: PageKind = data_file(
+    |_| WantedPage::only(Route::own_file("data/teams.json")),
+    |facts, _| rows(facts.released.teams(), |team| row(facts, team)),
+);
+
 #[derive(Serialize)]
-pub(super) struct TeamRow<'a> {
+struct TeamRow<'a> {
     slug: &'a Slug,
     title: &'a str,
     parent: Option<&'a Slug>,
@@ -23,11 +31,11 @@ pub(super) struct TeamRow<'a> {
     people: u32,
     interviews: u32,
     quotes: u32,
-    url: String,
+    url: Option<String>,
     source: Option<&'a str>,
 }
 
-pub(super) fn row<'a>(facts: &'a Facts<'a>, team: ReleasedTeam<'a>) -> TeamRow<'a> {
+fn row<'a>(facts: &'a Facts<'a>, team: ReleasedTeam<'a>) -> TeamRow<'a> {
     let count = &facts.numbers.coverage.teams[team.id()];
     TeamRow {
         slug: team.slug(),
@@ -41,7 +49,7 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, team: ReleasedTeam<'a>) -> TeamRow<'
         people: count.people,
         interviews: count.interviews,
         quotes: count.quotes,
-        url: facts.plan.teams[team.id()].href(),
+        url: facts.addresses.entry(team.id()).map(Route::href),
         source: team.file().map(|file| file.path().as_str()),
     }
 }

@@ -4,14 +4,22 @@
 
 use serde::Serialize;
 
-use super::{slug_of_team, slug_of_theme};
+use super::{data_file, rows, slug_of_team, slug_of_theme};
 use crate::base::slug::Slug;
 use crate::release::{ReleasedFile, ReleasedTheme};
 use crate::site::facts::Facts;
+use crate::site::page_kind::{PageKind, WantedPage};
+use crate::site::route::Route;
 use crate::site::view::parts::words;
 
+/// `/data/themes.json`
+pub(in crate::site) static FILE: PageKind = data_file(
+    |_| WantedPage::only(Route::own_file("data/themes.json")),
+    |facts, _| rows(facts.released.themes(), |theme| row(facts, theme)),
+);
+
 #[derive(Serialize)]
-pub(super) struct ThemeRow<'a> {
+struct ThemeRow<'a> {
     slug: &'a Slug,
     title: &'a str,
     parent: Option<&'a Slug>,
@@ -21,11 +29,11 @@ pub(super) struct ThemeRow<'a> {
     people: u32,
     quotes: u32,
     own_quotes: u32,
-    url: String,
+    url: Option<String>,
     source: Option<&'a str>,
 }
 
-pub(super) fn row<'a>(facts: &'a Facts<'a>, theme: ReleasedTheme<'a>) -> ThemeRow<'a> {
+fn row<'a>(facts: &'a Facts<'a>, theme: ReleasedTheme<'a>) -> ThemeRow<'a> {
     let count = &facts.numbers.coverage.themes[theme.id()];
     let file = theme.file();
     ThemeRow {
@@ -38,7 +46,7 @@ pub(super) fn row<'a>(facts: &'a Facts<'a>, theme: ReleasedTheme<'a>) -> ThemeRo
         people: count.people,
         quotes: count.quotes,
         own_quotes: count.own_quotes,
-        url: facts.plan.themes[theme.id()].href(),
+        url: facts.addresses.entry(theme.id()).map(Route::href),
         source: file.map(|file| file.path().as_str()),
     }
 }

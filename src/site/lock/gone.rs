@@ -3,26 +3,27 @@
 //! Comes in: what is published, and the addresses that were. Goes out: a complaint for each page and each quote that is
 //! gone, with the file and the line that would mend it. Does not know: whether the guess is right.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Published, split};
 use crate::base::path::SourcePath;
-use crate::base::slug::Slug;
 use crate::base::span::{Place, Written};
-use crate::content::Entry;
 use crate::content::Kind;
-use crate::content::interview::{Quote, ids};
+use crate::content::interview::ids;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::nearest;
-use crate::knowledge::InterviewId;
+use crate::release::{ReleasedFile, ReleasedInterview, ReleasedQuote};
+use crate::site::addresses::Answer;
 use crate::site::route::Route;
 
 /// How many names are compared in all: where a whole study went away, guessing for each would take for ever and help
 /// nobody.
 const COMPARISONS: usize = 200_000;
+/// What can be done about every complaint.
+const GIVE_UP: &str = "to give the address up, remove this line";
 
 pub(super) fn complaints(published: &Published<'_>, path: &SourcePath, lines: &[Written<String>]) -> Vec<Diagnostic> {
     let gone: Vec<&Written<String>> = lines.iter().filter(|line| !published.answers(&line.value)).collect();
@@ -45,33 +46,47 @@ pub(super) fn complaints(published: &Published<'_>, path: &SourcePath, lines: &[
     complaints
 }
 
-/// What may have taken the place of something.
+/// What may have taken the place of something: pages that were not published before.
 struct Guesser<'g, 'k> {
     published: &'g Published<'k>,
-    /// All addresses that were published before: what is among them took nothing's place.
+    /// All addresses that were published before.
     listed: FxHashSet<&'g str>,
     compared: Cell<usize>,
-    candidates: OnceCell<BTreeMap<&'static str, Vec<Candidate<'k>>>>,
-    /// For each id of a quote the new interviews that have one.
-    by_quote: OnceCell<FxHashMap<&'k str, Vec<InterviewId>>>,
+    /// By the folder of their kind; plain pages by none.
+    candidates: BTreeMap<&'static str, Vec<Candidate<'k>>>,
 }
 
 /// A page that was not published before.
-#[derive(Clone)]
+#[derive(Clone, Copy)]
 struct Candidate<'k> {
-    slug: String,
-    title: Option<&'k str>,
-    /// Below `content/`, as addresses have it: for a plain page, its folder.
-    folder: String,
-    file: Option<&'k SourcePath>,
-    has_aliases: bool,
-    interview: Option<InterviewId>,
+    /// Its address is these two.
+    folder: &'k str,
+    slug: &'k str,
+    file: Option<ReleasedFile<'k>>,
+    interview: Option<ReleasedInterview<'k>>,
 }
 
 impl<'g, 'k> Guesser<'g, 'k> {
     fn new(published: &'g Published<'k>, lines: &'g [Written<String>]) -> Self {
-        let listed = lines.iter().map(|line| line.value.as_str()).collect();
-        Self { published, listed, compared: Cell::new(0), candidates: OnceCell::new(), by_quote: OnceCell::new() }
+        let listed: FxHashSet<&str> = lines.iter().map(|line| line.value.as_str()).collect();
+        let files = published.released.files();
+        let files: FxHashMap<&str, ReleasedFile<'_>> =
+            files.filter_map(|file| Some((published.addresses.of_file(file.path())?.as_str(), file))).collect();
+        let mut candidates: BTreeMap<&'static str, Vec<Candidate<'k>>> = BTreeMap::new();
+        for page in &published.addresses.public {
+            let route = page.route.as_str();
+            let (folder, slug) = name(route);
+            let kind = Kind::ALL.iter().map(|kind| kind.folder()).find(|kind| *kind == folder);
+            let file = files.get(route).copied();
+            // Pages of the program's own are always there.
+            let is_own = file.is_none() && kind.is_none();
+            if !is_own && !listed.contains(route) && !matches!(page.answer, Answer::Redirect(_)) {
+                let interview = published.pages.get(route).copied().flatten();
+                let candidate = Candidate { folder, slug, file, interview };
+                candidates.entry(kind.unwrap_or_default()).or_default().push(candidate);
+            }
+        }
+        Self { published, listed, compared: Cell::new(0), candidates }
     }
 
     fn page(&self, path: &SourcePath, page: &str, lines: &[&Written<String>]) -> Diagnostic {
@@ -84,98 +99,88 @@ impl<'g, 'k> Guesser<'g, 'k> {
         };
         let message = format!("`{page}` was published, and nothing answers it now{with}");
         let complaint = Diagnostic::error("address-gone", Place::new(path, first.span), message);
-        let give_up = "to give the address up, remove this line";
-        let (folder, name) = page.trim_matches('/').rsplit_once('/').unwrap_or(("", page.trim_matches('/')));
+        let (folder, name) = name(page);
         let Some(candidate) = self.successor(folder, name, &places) else {
             let kind = if folder.is_empty() { String::new() } else { format!(" in content/{folder}/") };
             return complaint.help(format!(
-                "add `aliases: [{name}]` to the front matter of the file{kind} that took its place; {give_up}"
+                "add `aliases: [{name}]` to the front matter of the file{kind} that took its place; {GIVE_UP}"
             ));
         };
         // A page's alias stands beside it, unless it is a path.
         let alias = if candidate.folder == folder { name.to_owned() } else { format!("/{}", page.trim_matches('/')) };
         let Some(file) = candidate.file else {
-            let slug = &candidate.slug;
+            let slug = candidate.slug;
             return complaint.help(format!(
-                "if it is `{slug}` now, describe that in content/{folder}/{slug}.md, with `aliases: [{alias}]`; {give_up}"
+                "if it is `{slug}` now, describe that in content/{folder}/{slug}.md, with `aliases: [{alias}]`; {GIVE_UP}"
             ));
         };
-        let how = if candidate.has_aliases {
+        let how = if file.aliases().next().is_some() {
             format!("add `{alias}` to its `aliases`")
         } else {
             format!("add `aliases: [{alias}]` to its front matter")
         };
         complaint
-            .label(Place::start_of(file), "perhaps this took its place")
-            .help(format!("if it is {file} now, {how}; {give_up}"))
+            .label(Place::start_of(file.path()), "perhaps this took its place")
+            .help(format!("if it is {} now, {how}; {GIVE_UP}", file.path()))
     }
 
     /// The new page that is most like a gone one: by the quotes on it, else by its name, else the only one.
     fn successor(&self, folder: &str, name: &str, places: &[&str]) -> Option<Candidate<'k>> {
-        let all = self.candidates.get_or_init(|| self.find_candidates());
         let kind = folder.split('/').next().unwrap_or_default();
-        let candidates = all.get(kind).or_else(|| all.get(""))?;
-        if kind == Kind::Interview.folder()
-            && let Some(interview) = self.by_places(places)
-        {
-            return candidates.iter().find(|candidate| candidate.interview == Some(interview)).cloned();
-        }
-        let names = || candidates.iter().flat_map(|it| std::iter::once(it.slug.as_str()).chain(it.title));
-        let found = self.nearest(name, candidates.len() * 2, names);
-        let found = found.and_then(|name| candidates.iter().find(|it| it.slug == name || it.title == Some(name)));
-        found.or_else(|| candidates.first().filter(|_| candidates.len() == 1)).cloned()
+        let candidates = self.candidates.get(kind).or_else(|| self.candidates.get(""))?;
+        let shared = |it: &&Candidate<'k>| {
+            let quotes = it.interview.into_iter().flat_map(ReleasedInterview::quotes);
+            quotes.filter(|quote| places.contains(&quote.anchor())).count()
+        };
+        let is_cheap = !places.is_empty() && self.has_time_for(candidates.len() * places.len());
+        let best = candidates.iter().rev().max_by_key(shared).filter(|it| is_cheap && shared(it) > 0);
+        let title = |it: &Candidate<'k>| it.file.and_then(ReleasedFile::title);
+        let names = || candidates.iter().flat_map(|it| std::iter::once(it.slug).chain(title(it)));
+        let by_name = || {
+            let name = self.nearest(name, candidates.len() * 2, names)?;
+            candidates.iter().find(|it| it.slug == name || title(it) == Some(name))
+        };
+        let only = || candidates.first().filter(|_| candidates.len() == 1);
+        best.or_else(by_name).or_else(only).copied()
     }
 
-    /// The new interview that has most of the places.
-    fn by_places(&self, places: &[&str]) -> Option<InterviewId> {
-        let by_quote = self.by_quote.get_or_init(|| self.find_quotes());
-        let mut shared: BTreeMap<InterviewId, usize> = BTreeMap::new();
-        for interview in places.iter().filter_map(|place| by_quote.get(place)).flatten() {
-            *shared.entry(*interview).or_default() += 1;
-        }
-        let best = shared.into_iter().max_by_key(|(id, shared)| (*shared, std::cmp::Reverse(*id)));
-        best.map(|(id, _)| id)
-    }
-
-    fn quote(&self, path: &SourcePath, line: &Written<String>, interview: InterviewId, id: &str) -> Diagnostic {
+    fn quote(
+        &self,
+        path: &SourcePath,
+        line: &Written<String>,
+        interview: ReleasedInterview<'k>,
+        id: &str,
+    ) -> Diagnostic {
         let message = format!("`{}` was published, and the interview has no such quote now", line.value);
         let complaint = Diagnostic::error("address-gone", Place::new(path, line.span), message);
-        let entry = &self.published.knowledge.interviews[interview].entry;
-        let give_up = "to give the address up, remove this line";
-        let Some(quote) = self.like_quote(&entry.kind.quotes, split(&line.value).0, interview, id) else {
-            return complaint.help(format!(
-                "write `#{id}` in the attributes of the quote in {} that it was; {give_up}",
-                entry.path
-            ));
+        let file = interview.file().path();
+        let Some(quote) = self.like_quote(interview, split(&line.value).0, id) else {
+            return complaint
+                .help(format!("write `#{id}` in the attributes of the quote in {file} that it was; {GIVE_UP}"));
         };
-        let is_beside = quote.coded_in != entry.path || quote.themes.iter().any(|it| it.span.start < quote.span.start);
-        let how = if is_beside {
-            format!("write `id: {id}` in its entry in {}", quote.coded_in)
+        let how = if quote.is_standoff() {
+            format!("write `id: {id}` in its entry in {}", quote.coded_in())
         } else {
-            format!("write `#{id}` in its attributes in {}, line {}", entry.path, quote.position.line)
+            format!("write `#{id}` in its attributes in {file}, line {}", quote.position().line)
         };
         complaint
-            .label(Place::new(&entry.path, quote.span), "perhaps this is the passage")
-            .help(format!("if it is the quote `{}` now, {how}; {give_up}", quote.id))
+            .label(quote.place(), "perhaps this is the passage")
+            .help(format!("if it is the quote `{}` now, {how}; {GIVE_UP}", quote.anchor()))
     }
 
     /// The new quote whose id or words are most like an id, else the only new one.
-    fn like_quote(&self, quotes: &'k [Quote], page: &str, interview: InterviewId, id: &str) -> Option<&'k Quote> {
-        let route = self.published.plan.interviews[interview].as_str();
-        let is_new = |quote: &&Quote| {
-            !self.listed.contains(format!("{route}#{}", quote.id).as_str())
-                && !self.listed.contains(format!("{page}#{}", quote.id).as_str())
-        };
-        let spent = self.compared.get() + quotes.len();
-        self.compared.set(spent);
-        if spent > COMPARISONS {
+    fn like_quote(&self, interview: ReleasedInterview<'k>, page: &str, id: &str) -> Option<ReleasedQuote<'k>> {
+        if !self.has_time_for(interview.marked()) {
             return None;
         }
-        let new: Vec<&Quote> = quotes.iter().filter(is_new).collect();
-        let made: Vec<String> = new.iter().map(|quote| ids::stem(&quote.text)).collect();
-        let names = || new.iter().map(|quote| quote.id.as_str()).chain(made.iter().map(String::as_str));
+        let now = self.published.addresses.entry(interview.id()).map_or(page, Route::as_str);
+        let was_listed = |page: &str, quote: &str| self.listed.contains(format!("{page}#{quote}").as_str());
+        let is_new = |quote: &ReleasedQuote<'_>| ![now, page].iter().any(|page| was_listed(page, quote.anchor()));
+        let new: Vec<ReleasedQuote<'k>> = interview.quotes().filter(is_new).collect();
+        let made: Vec<String> = new.iter().map(|quote| ids::stem(quote.text())).collect();
+        let names = || new.iter().map(|quote| quote.anchor()).chain(made.iter().map(String::as_str));
         let found = self.nearest(id, new.len() * 2, names);
-        let found = found.and_then(|name| (0..new.len()).find(|at| new[*at].id == name || made[*at] == name));
+        let found = found.and_then(|name| (0..new.len()).find(|at| new[*at].anchor() == name || made[*at] == name));
         found.or(Some(0).filter(|_| new.len() == 1)).map(|at| new[at])
     }
 
@@ -186,87 +191,17 @@ impl<'g, 'k> Guesser<'g, 'k> {
         count: usize,
         names: impl FnOnce() -> N,
     ) -> Option<&'n str> {
-        let compared = self.compared.get() + count;
-        self.compared.set(compared);
-        if compared > COMPARISONS { None } else { nearest(name, names()) }
+        if self.has_time_for(count) { nearest(name, names()) } else { None }
     }
 
-    fn find_quotes(&self) -> FxHashMap<&'k str, Vec<InterviewId>> {
-        let mut by_quote: FxHashMap<&str, Vec<InterviewId>> = FxHashMap::default();
-        for (id, interview) in self.published.knowledge.interviews.enumerate() {
-            if self.is_new(&self.published.plan.interviews[id]) {
-                for quote in &interview.entry.kind.quotes {
-                    by_quote.entry(&quote.id).or_default().push(id);
-                }
-            }
-        }
-        by_quote
-    }
-
-    fn is_new(&self, route: &Route) -> bool {
-        !self.listed.contains(route.as_str())
-    }
-
-    /// The new pages by the folder of their kind; plain pages by none.
-    fn find_candidates(&self) -> BTreeMap<&'static str, Vec<Candidate<'k>>> {
-        let (k, plan) = (self.published.knowledge, self.published.plan);
-        let mut all: BTreeMap<&'static str, Vec<Candidate<'k>>> = BTreeMap::new();
-        let mut add = |kind: Kind, route: &Route, candidate: Candidate<'k>| {
-            if self.is_new(route) {
-                all.entry(kind.folder()).or_default().push(candidate);
-            }
-        };
-        for (id, it) in k.interviews.enumerate() {
-            let candidate = Candidate { interview: Some(id), ..described(Kind::Interview, &it.entry) };
-            add(Kind::Interview, &plan.interviews[id], candidate);
-        }
-        for (id, it) in k.themes.enumerate() {
-            let implied = || implied(Kind::Theme, &it.slug);
-            let candidate = it.entry.as_ref().map_or_else(implied, |entry| described(Kind::Theme, entry));
-            add(Kind::Theme, &plan.themes[id], candidate);
-        }
-        for (id, it) in k.teams.enumerate() {
-            let implied = || implied(Kind::Team, &it.slug);
-            let candidate = it.entry.as_ref().map_or_else(implied, |entry| described(Kind::Team, entry));
-            add(Kind::Team, &plan.teams[id], candidate);
-        }
-        for (id, it) in k.opportunities.enumerate() {
-            add(Kind::Opportunity, &plan.opportunities[id], described(Kind::Opportunity, &it.entry));
-        }
-        for (id, it) in k.outcomes.enumerate() {
-            add(Kind::Outcome, &plan.outcomes[id], described(Kind::Outcome, &it.entry));
-        }
-        for (id, it) in k.guides.enumerate() {
-            add(Kind::Guide, &plan.guides[id], described(Kind::Guide, &it.entry));
-        }
-        let pages = k.pages.iter().filter_map(|entry| Some((entry, Route::page(&entry.kind.address)?)));
-        for (entry, _) in pages.filter(|(_, route)| self.is_new(route)) {
-            let folder = entry.kind.address.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let candidate = Candidate { folder: folder.to_owned(), ..described(Kind::Guide, entry) };
-            all.entry("").or_default().push(candidate);
-        }
-        all
+    fn has_time_for(&self, comparisons: usize) -> bool {
+        self.compared.set(self.compared.get() + comparisons);
+        self.compared.get() <= COMPARISONS
     }
 }
 
-fn described<K>(kind: Kind, entry: &Entry<K>) -> Candidate<'_> {
-    Candidate {
-        slug: entry.slug.to_string(),
-        title: entry.title.as_deref(),
-        folder: kind.folder().to_owned(),
-        file: Some(&entry.path),
-        has_aliases: !entry.aliases.is_empty(),
-        interview: None,
-    }
-}
-
-fn implied<'k>(kind: Kind, slug: &Slug) -> Candidate<'k> {
-    Candidate {
-        slug: slug.to_string(),
-        title: None,
-        folder: kind.folder().to_owned(),
-        file: None,
-        has_aliases: false,
-        interview: None,
-    }
+/// The folder and the name that an address is made of.
+fn name(address: &str) -> (&str, &str) {
+    let path = address.trim_matches('/');
+    path.rsplit_once('/').unwrap_or(("", path))
 }

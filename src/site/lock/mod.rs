@@ -1,6 +1,6 @@
 //! Addresses that have been published: a list in the study, one a line, that every later site is held to.
 //!
-//! Comes in: knowledge, the plan, the text of `cairn.lock`. Goes out: complaints about addresses that would be gone, and
+//! Comes in: what is released, its addresses, the text of `cairn.lock`. Goes out: complaints about addresses that would be gone, and
 //! the text with new ones. Does not know: the disk.
 //!
 //! Listed are the pages that people read, the old addresses that lead on to one, and the quotes in transcripts. Cards on
@@ -18,48 +18,48 @@ use std::collections::BTreeSet;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::plan::{Page, Plan};
-use crate::base::id::Id;
+use super::addresses::{Addresses, Answer, PublicPage};
+use super::route::Route;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::knowledge::{InterviewId, Knowledge};
+use crate::knowledge::InterviewId;
+use crate::release::{Released, ReleasedInterview, ReleasedQuote};
 
 /// What is published now.
 pub struct Published<'k> {
-    knowledge: &'k Knowledge,
-    plan: &'k Plan,
+    released: Released<'k>,
+    addresses: &'k Addresses,
     /// Each address of a page, with the interview that is shown there in the end.
-    pages: FxHashMap<&'k str, Option<InterviewId>>,
+    pages: FxHashMap<&'k str, Option<ReleasedInterview<'k>>>,
     /// For each interview the ids of its quotes.
-    quotes: Vec<FxHashSet<&'k str>>,
+    quotes: FxHashMap<InterviewId, FxHashSet<&'k str>>,
 }
 
 impl<'k> Published<'k> {
     /// Looks at a whole site.
-    pub fn of(knowledge: &'k Knowledge, plan: &'k Plan) -> Self {
-        let mut pages: FxHashMap<&str, Option<InterviewId>> = FxHashMap::default();
-        for planned in plan.pages.iter().filter(|planned| planned.page.is_for_people()) {
-            let interview = if let Page::Interview(id) = planned.page { Some(id) } else { None };
-            pages.insert(planned.route.as_str(), interview);
+    pub fn new(released: Released<'k>, addresses: &'k Addresses) -> Self {
+        let mut pages: FxHashMap<&str, Option<ReleasedInterview<'_>>> = FxHashMap::default();
+        for PublicPage { route, answer } in &addresses.public {
+            let interview = match answer {
+                Answer::Interview(id) => released.interview(*id),
+                Answer::Page => None,
+                // The pages that others lead to come before them.
+                Answer::Redirect(to) => pages.get(to.as_str()).copied().flatten(),
+            };
+            pages.insert(route.as_str(), interview);
         }
-        for planned in &plan.pages {
-            if let Page::Redirect(target) = &planned.page {
-                let interview = pages.get(target.as_str()).copied().flatten();
-                pages.insert(planned.route.as_str(), interview);
-            }
-        }
-        let ids = |id: InterviewId| knowledge.interviews[id].entry.kind.quotes.iter().map(|quote| quote.id.as_str());
-        let quotes = knowledge.interviews.ids().map(|id| ids(id).collect()).collect();
-        Self { knowledge, plan, pages, quotes }
+        let ids = |interview: ReleasedInterview<'k>| interview.quotes().map(ReleasedQuote::anchor).collect();
+        let quotes = released.interviews().map(|interview| (interview.id(), ids(interview))).collect();
+        Self { released, addresses, pages, quotes }
     }
 
     /// What is worth listing, sorted.
     fn addresses(&self) -> BTreeSet<String> {
         let mut addresses: BTreeSet<String> = self.pages.keys().map(|page| (*page).to_owned()).collect();
-        for (id, route) in self.plan.interviews.enumerate() {
-            if self.pages.get(route.as_str()).is_some_and(Option::is_some) {
-                let quotes = &self.knowledge.interviews[id].entry.kind.quotes;
-                addresses.extend(quotes.iter().map(|quote| format!("{}#{}", route.as_str(), quote.id)));
+        for interview in self.released.interviews() {
+            let route = self.addresses.entry(interview.id()).map(Route::as_str);
+            if let Some(route) = route.filter(|route| self.pages.get(route).is_some_and(Option::is_some)) {
+                addresses.extend(interview.quotes().map(|quote| format!("{route}#{}", quote.anchor())));
             }
         }
         addresses
@@ -70,15 +70,14 @@ impl<'k> Published<'k> {
         let (page, place) = split(address);
         match (self.pages.get(page), place) {
             (None, _) => false,
-            (Some(Some(interview)), Some(place)) => self.has(*interview, place),
+            (Some(Some(interview)), Some(place)) => self.has(interview, place),
             (Some(_), _) => true,
         }
     }
 
-    fn has(&self, interview: InterviewId, place: &str) -> bool {
-        let turns = self.knowledge.interviews[interview].entry.kind.turns;
-        let is_turn = || place.strip_prefix('t')?.parse().ok().filter(|turn| (1..=turns).contains(turn));
-        self.quotes[interview.index()].contains(place) || is_turn().is_some()
+    fn has(&self, interview: &ReleasedInterview<'_>, place: &str) -> bool {
+        let is_turn = || place.strip_prefix('t')?.parse().ok().filter(|turn| (1..=interview.turns()).contains(turn));
+        self.quotes[&interview.id()].contains(place) || is_turn().is_some()
     }
 }
 

@@ -16,7 +16,8 @@ fn path() -> SourcePath {
 
 fn lock(files: &[(&str, &str)], text: Option<&str>, upkeep: Upkeep) -> Locked {
     let study = Study::of(files);
-    let Checked { value, diagnostics } = locked(&Published::of(&study.knowledge, &study.plan), &path(), text, upkeep);
+    let Checked { value, diagnostics } =
+        locked(&Published::new(study.facts().released, &study.plan.addresses), &path(), text, upkeep);
     assert_eq!(diagnostics, []);
     value
 }
@@ -24,7 +25,7 @@ fn lock(files: &[(&str, &str)], text: Option<&str>, upkeep: Upkeep) -> Locked {
 /// Each complaint as the line it points at, and its message, labels and help in one.
 fn complaints(files: &[(&str, &str)], text: &str) -> Vec<(String, String)> {
     let study = Study::of(files);
-    let complaints = gone(&Published::of(&study.knowledge, &study.plan), &path(), text);
+    let complaints = gone(&Published::new(study.facts().released, &study.plan.addresses), &path(), text);
     let shown = |it: Diagnostic| {
         let label = it.labels.first().map(|(place, text)| format!("; {text}: {}", place.path)).unwrap_or_default();
         let help = it.help.expect("it says what to do");
@@ -204,7 +205,7 @@ fn thirty_thousand_places_are_looked_at_in_a_moment() {
     let mut files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     files.push(TOIL);
     let study = Study::of(&files);
-    let published = Published::of(&study.knowledge, &study.plan);
+    let published = Published::new(study.facts().released, &study.plan.addresses);
     let started = std::time::Instant::now();
     let text = locked(&published, &path(), None, Upkeep::Keep).value.text;
     assert_eq!(gone(&published, &path(), &text), []);

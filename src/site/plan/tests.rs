@@ -2,7 +2,7 @@
 //!
 //! Comes in: small studies. Goes out: nothing. Does not know: what stands on a page.
 
-use super::*;
+use crate::site::addresses::Answer;
 use crate::site::testing::Study;
 
 const INTERVIEW: (&str, &str) = ("content/interviews/p07.md", "**P07:** [It took two weeks.]{.new-service}\n");
@@ -67,9 +67,12 @@ fn an_old_name_leads_on() {
         ("content/themes/new-service.md", "---\naliases: [scaffolding]\n---\n"),
         ("content/method/coding.md", "---\naliases: [codes, /how]\n---\n"),
     ]);
-    let target = |address: &str| match &study.planned(address).page {
-        Page::Redirect(to) => to.as_str().to_owned(),
-        page => panic!("{page:?}"),
+    let target = |address: &str| {
+        let page = study.plan.addresses.public.iter().find(|page| page.route.as_str() == address);
+        match &page.expect("it is planned").answer {
+            Answer::Redirect(to) => to.as_str().to_owned(),
+            answer => panic!("{answer:?}"),
+        }
     };
     assert_eq!(target("/themes/scaffolding/"), "/themes/new-service/");
     assert_eq!(target("/method/codes/"), "/method/coding/");

@@ -4,9 +4,9 @@
 
 use serde::Serialize;
 
-use super::parts::{Link, PageContext};
+use super::parts::context::{Link, PageContext};
 use crate::content::Kind;
-use crate::site::plan::LISTS;
+use crate::site::page_kind::Section;
 use crate::site::route::Route;
 
 /// What a page says of itself.
@@ -18,22 +18,20 @@ pub struct Head<'a> {
     pub description: Option<String>,
     /// The pages above it, the highest first.
     pub crumbs: Vec<Link<'a>>,
-    /// Where in the navigation it is.
-    pub section: Section,
     /// Whether search engines should leave it out.
     pub hidden: bool,
 }
 
-/// A part of the navigation.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Section {
-    /// None of them.
-    #[default]
-    Elsewhere,
-    /// The list of a kind, and its entries.
-    Kind(Kind),
-    /// The page of priorities.
-    Priorities,
+impl<'a> Head<'a> {
+    /// Of the list of a kind.
+    pub(super) fn of_list(kind: Kind) -> Self {
+        Self { title: kind.title().to_owned(), ..Self::default() }
+    }
+
+    /// Of the page of an entry, below the list of its kind.
+    pub(super) fn of_entry(context: &PageContext<'a>, kind: Kind, title: &str) -> Self {
+        Self { title: title.to_owned(), crumbs: vec![context.list(kind)], ..Self::default() }
+    }
 }
 
 /// What every page has.
@@ -70,8 +68,19 @@ pub struct NavItem {
     pub here: bool,
 }
 
+/// Where in the navigation a page is, and all that there is.
+pub(in crate::site) struct Navigation<'n> {
+    pub(in crate::site) here: Option<&'n Section>,
+    pub(in crate::site) all: &'n [&'static Section],
+}
+
 /// Puts the frame around a page.
-pub(super) fn frame<'a>(context: &PageContext<'a>, route: &Route, head: Head<'a>) -> Frame<'a> {
+pub(in crate::site) fn frame<'a>(
+    context: &PageContext<'a>,
+    route: &Route,
+    head: Head<'a>,
+    navigation: &Navigation<'_>,
+) -> Frame<'a> {
     Frame {
         title: head.title,
         description: head.description,
@@ -79,30 +88,22 @@ pub(super) fn frame<'a>(context: &PageContext<'a>, route: &Route, head: Head<'a>
         root: context.href(&Route::home()),
         feed: context.href(&Route::own_file("feed.xml")),
         crumbs: head.crumbs,
-        nav: nav(context, head.section),
+        nav: nav(context, navigation),
         pages: pages(context, route),
         hidden: head.hidden,
     }
 }
 
-/// The lists that have something in them, and the priorities.
-fn nav(context: &PageContext<'_>, section: Section) -> Vec<NavItem> {
-    let item = |title, route: &Route, own| NavItem { title, href: context.href(route), here: section == own };
-    let lists = LISTS.into_iter().filter(|kind| has(context, *kind));
-    let mut nav: Vec<NavItem> = lists.map(|kind| item(kind.title(), &Route::list(kind), Section::Kind(kind))).collect();
-    nav.insert(nav.len().min(2), item("Priorities", &Route::priorities(), Section::Priorities));
-    nav
-}
-
-fn has(context: &PageContext<'_>, kind: Kind) -> bool {
-    let knowledge = context.knowledge();
-    match kind {
-        Kind::Interview | Kind::Theme => true,
-        Kind::Team => !knowledge.teams.is_empty(),
-        Kind::Opportunity => !knowledge.opportunities.is_empty(),
-        Kind::Outcome => !knowledge.outcomes.is_empty(),
-        Kind::Guide => !knowledge.guides.is_empty(),
-    }
+/// The sections that have something in them.
+fn nav(context: &PageContext<'_>, navigation: &Navigation<'_>) -> Vec<NavItem> {
+    let here = navigation.here.map(|section| section.order);
+    let shown = navigation.all.iter().filter(|section| (section.is_shown)(context.released()));
+    let item = |section: &&'static Section| NavItem {
+        title: section.title,
+        href: context.href(&(section.address)()),
+        here: here == Some(section.order),
+    };
+    shown.map(item).collect()
 }
 
 /// How many plain pages every page leads to. The home page leads to all: where each did, pages would grow with their
@@ -113,7 +114,7 @@ const PAGES: &str = ":pages";
 
 fn pages<'a>(context: &PageContext<'a>, here: &Route) -> Vec<Link<'a>> {
     let home = Route::home();
-    let top = context.facts.index.pages.iter().filter(|page| page.top);
+    let top = context.facts.index.pages.values().filter(|page| page.top);
     let mut links = top.map(|page| Link { title: &page.title, href: context.href(&page.route) });
     if *here == home {
         return links.collect();
@@ -123,11 +124,4 @@ fn pages<'a>(context: &PageContext<'a>, here: &Route) -> Vec<Link<'a>> {
         first.push(Link { title: "All pages", href: context.standpoint.link_at(&home, PAGES) });
     }
     first
-}
-
-impl<'a> PageContext<'a> {
-    /// The list of a kind, as the page above an entry.
-    pub(super) fn list(&self, kind: Kind) -> Link<'a> {
-        Link { title: kind.title(), href: self.href(&Route::list(kind)) }
-    }
 }

@@ -1,105 +1,112 @@
 //! A guide: its questions, and what was answered to each.
 //!
-//! Comes in: facts. Goes out: [`Guide`]. Does not know: how it looks.
+//! Comes in: facts. Goes out: [`GuidePage`]. Does not know: how it looks.
 
 use serde::Serialize;
 
 use super::block::{Block, Blocks, Mark};
-use super::frame::{Head, Section};
-use super::parts::context::quotes;
+use super::frame::Head;
+use super::guides;
+use super::parts::context::{InterviewLine, PageContext, quotes};
 use super::parts::people::answered;
-use super::parts::{InterviewLine, PageContext};
-use super::{PageParts, View};
 use crate::analysis::coverage::Answers;
-use crate::content::Extra;
-use crate::content::Kind;
-use crate::content::guide;
+use crate::base::id::Id;
+use crate::content::guide::Question;
+use crate::content::{Extra, Kind};
 use crate::knowledge::GuideId;
+use crate::release::Released;
 use crate::site::count::narrow;
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// A guide.
 #[derive(Debug, Serialize)]
-pub struct Guide<'a> {
+struct GuidePage<'a> {
     /// Its title.
-    pub title: &'a str,
+    title: &'a str,
     /// Its version.
-    pub version: Option<&'a str>,
+    version: Option<&'a str>,
     /// What is said about it.
-    pub description_html: String,
+    description_html: String,
     /// Its sections.
-    pub sections: Vec<Part<'a>>,
+    sections: Vec<SectionPart<'a>>,
     /// The interviews that followed it.
-    pub interviews: Vec<InterviewLine<'a>>,
+    interviews: Vec<InterviewLine<'a>>,
     /// What the front matter has beside.
-    pub extra: &'a Extra,
+    extra: &'a Extra,
 }
 
 /// A part of a guide.
 #[derive(Debug, Serialize)]
-pub struct Part<'a> {
+struct SectionPart<'a> {
     /// Its title.
-    pub title: Option<&'a str>,
+    title: Option<&'a str>,
     /// Its questions.
-    pub questions: Vec<Question<'a>>,
+    questions: Vec<QuestionPart<'a>>,
 }
 
 /// A question and its answers.
 #[derive(Debug, Serialize)]
-pub struct Question<'a> {
+struct QuestionPart<'a> {
     /// Its place on the page.
-    pub id: &'a str,
+    id: &'a str,
     /// The question.
-    pub text: &'a str,
+    text: &'a str,
     /// What kind of answer it has.
-    pub kind: Option<&'a str>,
+    kind: Option<&'a str>,
     /// The unit of the answer.
-    pub unit: Option<&'a str>,
+    unit: Option<&'a str>,
     /// What was answered before.
-    pub baseline: Option<&'a str>,
+    baseline: Option<&'a str>,
     /// How many people answered, in words.
-    pub people: String,
+    people: String,
     /// How many quotes there are, in words.
-    pub quotes: String,
+    quotes: String,
     /// The answers.
-    pub answers_html: Option<Mark>,
+    answers_html: Option<Mark>,
 }
 
 /// `/guides/<slug>/`
-pub(super) fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> PageParts<'a> {
-    let guide = &context.knowledge().guides[id];
-    let entry = &guide.entry;
-    let answers = &context.facts.numbers.coverage.guides[id].sections;
-    let mut blocks = Blocks::default();
-    let sections = entry.kind.sections.iter().zip(answers).map(|(section, answers)| Part {
-        title: section.title.as_deref(),
-        questions: section
-            .questions
-            .iter()
-            .zip(answers)
-            .map(|(each, answers)| question(&mut blocks, each, answers))
-            .collect(),
-    });
-    let view = Guide {
-        title: &guide.title,
-        version: entry.kind.version.as_deref(),
-        description_html: context.prose(&entry.kind.description, &entry.path),
-        sections: sections.collect(),
-        interviews: guide.interviews.iter().map(|id| context.interview_line(*id)).collect(),
-        extra: &entry.extra,
-    };
-    let head = Head {
-        title: guide.title.clone(),
-        description: None,
-        crumbs: vec![context.list(Kind::Guide)],
-        section: Section::Kind(Kind::Guide),
-        hidden: false,
-    };
-    PageParts { blocks, ..PageParts::new(head, View::Guide(view)) }
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the page of a guide",
+    readers: Readers::People,
+    section: Some(&guides::SECTION),
+    links: LinkStart::Page,
+    is_slow: false,
+    addresses,
+    content: PageContent::Template("guide.html", |context, subject| guide(context, GuideId::from_index(subject))),
+};
+
+fn addresses(released: Released<'_>) -> Vec<WantedPage> {
+    let all = released.guides();
+    all.map(|it| WantedPage::entry(Kind::Guide, it.id(), it.slug(), Some(it.file()))).collect()
 }
 
-fn question<'a>(blocks: &mut Blocks<'a>, question: &'a guide::Question, answers: &Answers) -> Question<'a> {
+fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> Option<PageParts<'a>> {
+    let guide = context.released().guide(id)?;
+    let answers = &context.facts.numbers.coverage.guides[id].sections;
+    let mut blocks = Blocks::default();
+    let sections = guide.sections().iter().zip(answers).map(|(section, answers)| {
+        let questions = section.questions.iter().zip(answers);
+        SectionPart {
+            title: section.title.as_deref(),
+            questions: questions.map(|(each, answers)| question(&mut blocks, each, answers)).collect(),
+        }
+    });
+    let view = GuidePage {
+        title: guide.title(),
+        version: guide.version(),
+        sections: sections.collect(),
+        description_html: context.prose(guide.description(), guide.file().path()),
+        interviews: context.interview_lines(guide.interviews()),
+        extra: guide.file().extra(),
+    };
+    let head = Head::of_entry(context, Kind::Guide, guide.title());
+    Some(PageParts { blocks, ..PageParts::new(head, view) })
+}
+
+fn question<'a>(blocks: &mut Blocks<'a>, question: &'a Question, answers: &Answers) -> QuestionPart<'a> {
     let said = &answers.quotes;
-    Question {
+    QuestionPart {
         id: &question.id.value,
         text: &question.text,
         kind: question.kind.as_deref(),

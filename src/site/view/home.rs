@@ -1,18 +1,19 @@
 //! The home page: what this study is, what matters most in it, what is new.
 //!
-//! Comes in: facts. Goes out: [`Home`]. Does not know: how it looks.
+//! Comes in: facts. Goes out: [`HomePage`]. Does not know: how it looks.
 
 use serde::Serialize;
 
 use super::frame::Head;
+use super::parts::context::{InterviewLine, PageContext, ThemeLine};
 use super::parts::number::plural;
 use super::parts::people::interviewed;
-use super::parts::{InterviewLine, PageContext, ThemeLine};
-use super::priorities::TopRow;
-use super::{PageParts, View};
+use super::parts::rank::TopRow;
 use crate::content::Kind;
 use crate::knowledge::ThemeId;
+use crate::release::{ReleasedHome, ReleasedTheme};
 use crate::site::count::narrow;
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// How many rows of the priorities, and how many themes and interviews.
@@ -20,77 +21,92 @@ const TOP: usize = 5;
 
 /// The home page.
 #[derive(Debug, Serialize)]
-pub struct Home<'a> {
+struct HomePage<'a> {
     /// `title` of the home page's own file, or else the site's.
-    pub title: &'a str,
+    title: &'a str,
     /// The home page's own words.
-    pub words_html: String,
+    words_html: String,
     /// What the study is made of.
-    pub parts: Vec<Part>,
+    parts: Vec<StudyPart>,
     /// The first rows of the priorities.
-    pub top: Vec<TopRow<'a>>,
+    top: Vec<TopRow<'a>>,
     /// The page of priorities.
-    pub priorities: String,
+    priorities: String,
     /// The themes that most people speak about.
-    pub themes: Vec<ThemeLine<'a>>,
+    themes: Vec<ThemeLine<'a>>,
     /// All themes.
-    pub all_themes: String,
+    all_themes: String,
     /// The newest interviews.
-    pub newest: Vec<InterviewLine<'a>>,
+    newest: Vec<InterviewLine<'a>>,
     /// All interviews.
-    pub all_interviews: String,
+    all_interviews: String,
 }
 
 /// Something that there are many of.
 #[derive(Debug, Serialize)]
-pub struct Part {
+struct StudyPart {
     /// How many, in words.
-    pub count: String,
+    count: String,
     /// All of them, where they have a list.
-    pub href: Option<String>,
+    href: Option<String>,
 }
 
-/// The home page.
-pub(super) fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
-    let knowledge = context.knowledge();
-    let words_html = knowledge.home.as_ref().map(|home| context.prose(&home.kind.body, &home.path)).unwrap_or_default();
-    let head = Head { description: context.facts.settings.description.clone(), ..Head::default() };
-    let newest = context.facts.index.newest.iter().take(TOP);
-    let title = knowledge.home.as_ref().and_then(|home| home.title.as_deref());
-    let home = Home {
+/// `/`
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the home page",
+    readers: Readers::People,
+    section: None,
+    links: LinkStart::Page,
+    is_slow: false,
+    addresses: |released| {
+        let mut pages = WantedPage::only(Route::home());
+        pages[0].file = released.home().map(|home| home.file().path().clone());
+        pages
+    },
+    content: PageContent::Template("home.html", |context, _| Some(home(context))),
+};
+
+fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let own = context.released().home();
+    let title = own.and_then(|home| home.file().title());
+    let view = HomePage {
         title: title.unwrap_or(&context.facts.settings.title),
-        words_html,
+        words_html: context.prose_of(own.map(ReleasedHome::file), own.map(ReleasedHome::body)),
         parts: parts(context),
         top: context.top_rows(TOP),
         priorities: context.href(&Route::priorities()),
         themes: loudest(context),
         all_themes: context.href(&Route::list(Kind::Theme)),
-        newest: newest.map(|id| context.interview_line(*id)).collect(),
+        newest: context.interview_lines(context.facts.index.newest.iter().copied().take(TOP)),
         all_interviews: context.href(&Route::list(Kind::Interview)),
     };
-    PageParts::new(head, View::Home(home))
+    let description = context.facts.settings.description.clone();
+    PageParts::new(Head { description, ..Head::default() }, view)
 }
 
-fn parts(context: &PageContext<'_>) -> Vec<Part> {
-    let knowledge = context.knowledge();
-    let part = |size: usize, one: &str, many: &str, kind: Option<Kind>| Part {
+fn parts(context: &PageContext<'_>) -> Vec<StudyPart> {
+    let released = context.released();
+    let part = |size: usize, one: &str, many: &str, kind: Option<Kind>| StudyPart {
         count: plural(narrow(size), one, many),
         href: kind.map(|kind| context.href(&Route::list(kind))),
     };
     vec![
-        Part { count: interviewed(narrow(knowledge.participants.len())), href: None },
-        part(knowledge.interviews.len(), "interview", "interviews", Some(Kind::Interview)),
-        part(knowledge.teams.len(), "team", "teams", Some(Kind::Team)),
-        part(knowledge.themes.len(), "theme", "themes", Some(Kind::Theme)),
-        part(knowledge.quotes.len(), "quote", "quotes", None),
+        StudyPart { count: interviewed(narrow(released.participants().count())), href: None },
+        part(released.interviews().count(), "interview", "interviews", Some(Kind::Interview)),
+        part(released.teams().count(), "team", "teams", Some(Kind::Team)),
+        part(released.themes().count(), "theme", "themes", Some(Kind::Theme)),
+        part(released.quotes().count(), "quote", "quotes", None),
     ]
 }
 
 /// The themes that most people speak about; a theme's own parts do not take its place.
 fn loudest<'a>(context: &PageContext<'a>) -> Vec<ThemeLine<'a>> {
-    let count = |id: &ThemeId| context.facts.theme_count(*id);
-    let roots = context.knowledge().themes.enumerate().filter(|(_, theme)| theme.parent.is_none());
-    let mut ids: Vec<ThemeId> = roots.map(|(id, _)| id).filter(|id| count(id).quotes > 0).collect();
-    ids.sort_by_key(|id| std::cmp::Reverse((count(id).people, count(id).quotes)));
-    ids.iter().take(TOP).map(|id| context.theme_line(*id)).collect()
+    let count = |id: &ThemeId| {
+        let coverage = &context.facts.numbers.coverage.themes[*id];
+        (coverage.people, coverage.quotes)
+    };
+    let roots = context.released().themes().filter(|theme| theme.parent().is_none());
+    let mut ids: Vec<ThemeId> = roots.map(ReleasedTheme::id).filter(|id| count(id).1 > 0).collect();
+    ids.sort_by_key(|id| std::cmp::Reverse(count(id)));
+    ids.into_iter().take(TOP).filter_map(|id| context.theme_line(id)).collect()
 }

@@ -1,131 +1,138 @@
 //! An interview: who, when, what was taken away, and the transcript with its quotes in place.
 //!
-//! Comes in: facts. Goes out: [`Interview`]. Does not know: how it looks.
+//! Comes in: facts. Goes out: [`InterviewPage`]. Does not know: how it looks.
 
 use serde::Serialize;
 
 use super::block::{Block, Blocks, Mark};
-use super::frame::{Head, Section};
+use super::frame::Head;
+use super::interviews;
+use super::parts::context::{InterviewLine, Link, PageContext, Person};
 use super::parts::number::plural;
 use super::parts::people::interviewed;
-use super::parts::{InterviewLine, Link, PageContext, Person};
-use super::{PageParts, View};
-use crate::content::Extra;
-use crate::content::Kind;
-use crate::knowledge::InterviewId;
-use crate::site::count;
+use crate::base::id::Id;
+use crate::content::{Extra, Kind};
+use crate::knowledge::{InterviewId, QuoteId};
+use crate::release::{Released, ReleasedInterview};
+use crate::site::count::narrow;
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// A person is interviewed a few times; where a pseudonym stands for many people, a list of all would outgrow the page.
 const MAX_OTHERS: usize = 12;
 
 /// An interview.
 #[derive(Debug, Serialize)]
-pub struct Interview<'a> {
+struct InterviewPage<'a> {
     /// Its title.
-    pub title: &'a str,
+    title: &'a str,
     /// When it was.
-    pub date: Option<&'a str>,
+    date: Option<&'a str>,
     /// Who was interviewed.
-    pub people: Vec<Person<'a>>,
+    people: Vec<Person<'a>>,
     /// Who asked.
-    pub interviewers: Vec<&'a str>,
+    interviewers: Vec<&'a str>,
     /// Who was there, silent.
-    pub observers: Vec<&'a str>,
+    observers: Vec<&'a str>,
     /// Who has listened to it since.
-    pub listeners: &'a [String],
+    listeners: &'a [String],
     /// The guide that it followed.
-    pub guide: Option<Link<'a>>,
+    guide: Option<Link<'a>>,
     /// The recording.
-    pub recording: Option<String>,
+    recording: Option<String>,
     /// Themes that it speaks to as a whole.
-    pub tags: Vec<Link<'a>>,
+    tags: Vec<Link<'a>>,
     /// What to take away.
-    pub takeaways: &'a [String],
+    takeaways: &'a [String],
     /// How many quotes it has.
-    pub quotes: usize,
+    quotes: usize,
     /// Its quotes, in order.
-    pub quotes_html: Option<Mark>,
+    quotes_html: Option<Mark>,
     /// How many turns it has, in words.
-    pub turns: String,
+    turns: String,
     /// Other interviews of the same person, the newest first; at most [`MAX_OTHERS`].
-    pub others: Vec<InterviewLine<'a>>,
+    others: Vec<InterviewLine<'a>>,
     /// The interview before it.
-    pub older: Option<Link<'a>>,
+    older: Option<Link<'a>>,
     /// The interview after it.
-    pub newer: Option<Link<'a>>,
+    newer: Option<Link<'a>>,
     /// What the front matter has beside.
-    pub extra: &'a Extra,
+    extra: &'a Extra,
 }
 
 /// `/interviews/<slug>/`
-pub(super) fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> PageParts<'a> {
-    let knowledge = context.knowledge();
-    let interview = &knowledge.interviews[id];
-    let meta = &interview.entry.kind.meta;
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the page of an interview",
+    readers: Readers::People,
+    section: Some(&interviews::SECTION),
+    links: LinkStart::Page,
+    is_slow: false,
+    addresses,
+    content: PageContent::Template("interview.html", |context, subject| {
+        interview(context, InterviewId::from_index(subject))
+    }),
+};
+
+fn addresses(released: Released<'_>) -> Vec<WantedPage> {
+    let all = released.interviews();
+    all.map(|it| WantedPage::entry(Kind::Interview, it.id(), it.slug(), Some(it.file()))).collect()
+}
+
+fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts<'a>> {
+    let interview = context.released().interview(id)?;
     let facts = &context.facts.index.interviews[id];
     let (older, newer) = context.facts.neighbours(id);
-    let turns = u32::try_from(interview.entry.kind.turns).unwrap_or(u32::MAX);
+    let quotes: Vec<QuoteId> = interview.quotes().map(|quote| quote.id()).collect();
     let mut blocks = Blocks::default();
     let body = Some(blocks.add(Block::Transcript(id)));
-    let view = Interview {
+    let description = description(context, interview, &quotes);
+    let view = InterviewPage {
         title: &facts.title,
         date: facts.date.as_deref(),
-        people: people(context, id),
-        interviewers: meta.interviewers.iter().map(|name| name.value.as_str()).collect(),
-        observers: meta.observers.iter().map(|name| name.value.as_str()).collect(),
-        listeners: &meta.listeners,
-        guide: interview.guide.map(|guide| context.guide(guide)),
+        people: people(context, interview),
+        interviewers: interview.interviewers().collect(),
+        observers: interview.observers().collect(),
+        listeners: interview.listeners(),
+        guide: interview.guide().and_then(|guide| context.guide(guide)),
         recording: context.recording(id),
-        tags: interview.tags.iter().map(|tag| context.theme(*tag)).collect(),
-        takeaways: &meta.takeaways,
-        quotes: interview.quotes.len(),
-        quotes_html: (!interview.quotes.is_empty()).then(|| blocks.add(Block::Index(id))),
-        turns: plural(turns, "turn", "turns"),
-        others: others(context, id),
-        older: older.map(|id| context.interview(id)),
-        newer: newer.map(|id| context.interview(id)),
-        extra: &interview.entry.extra,
+        tags: interview.tags().filter_map(|tag| context.theme(tag)).collect(),
+        takeaways: interview.takeaways(),
+        quotes: quotes.len(),
+        quotes_html: (!quotes.is_empty()).then(|| blocks.add(Block::Index(quotes))),
+        turns: plural(narrow(interview.turns()), "turn", "turns"),
+        others: others(context, interview),
+        older: older.and_then(|id| context.interview(id)),
+        newer: newer.and_then(|id| context.interview(id)),
+        extra: interview.file().extra(),
     };
-    let head = Head {
-        title: facts.title.clone(),
-        description: Some(description(context, id)),
-        crumbs: vec![context.list(Kind::Interview)],
-        section: Section::Kind(Kind::Interview),
-        hidden: false,
-    };
-    PageParts { body, blocks, ..PageParts::new(head, View::Interview(view)) }
+    let head = Head { description: Some(description), ..Head::of_entry(context, Kind::Interview, &facts.title) };
+    Some(PageParts { body, blocks, ..PageParts::new(head, view) })
 }
 
 /// Who was interviewed, with all that the front matter says of them.
-fn people<'a>(context: &PageContext<'a>, id: InterviewId) -> Vec<Person<'a>> {
-    let described = &context.knowledge().interviews[id].entry.kind.meta.people;
-    let people = context.interviewees(id).into_iter().zip(described);
-    people.map(|(person, described)| Person { tenure: described.tenure.as_deref(), ..person }).collect()
+fn people<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Vec<Person<'a>> {
+    let people = context.interviewees(interview.id()).into_iter().zip(interview.people());
+    people.map(|(person, described)| Person { tenure: described.tenure(), ..person }).collect()
 }
 
 /// Other interviews of its people, the newest of each first, each once.
-fn others<'a>(context: &PageContext<'a>, id: InterviewId) -> Vec<InterviewLine<'a>> {
-    let knowledge = context.knowledge();
-    let given = knowledge.interviews[id].people.iter();
-    let given = given.flat_map(|person| knowledge.participants[person.participant].interviews.iter().rev());
+fn others<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Vec<InterviewLine<'a>> {
+    let people = interview.people().filter_map(|person| context.released().participant(person.participant()));
     let mut others: Vec<InterviewId> = Vec::new();
-    for other in given {
-        if *other != id && !others.contains(other) {
-            others.push(*other);
+    for other in people.flat_map(|person| person.interviews().rev()) {
+        if other != interview.id() && !others.contains(&other) {
+            others.push(other);
         }
         if others.len() == MAX_OTHERS {
             break;
         }
     }
-    others.into_iter().map(|other| context.interview_line(other)).collect()
+    context.interview_lines(others)
 }
 
 /// The first takeaway, else who spoke about how much.
-fn description(context: &PageContext<'_>, id: InterviewId) -> String {
-    let interview = &context.knowledge().interviews[id];
-    interview.entry.kind.meta.takeaways.first().cloned().unwrap_or_else(|| {
-        let count = count::count(context.knowledge(), &interview.quotes);
-        let people = u32::try_from(interview.people.len()).unwrap_or(u32::MAX);
-        format!("{} · {}", interviewed(people), plural(count.quotes, "quote", "quotes"))
+fn description(context: &PageContext<'_>, interview: ReleasedInterview<'_>, quotes: &[QuoteId]) -> String {
+    interview.takeaways().first().cloned().unwrap_or_else(|| {
+        let people = interviewed(narrow(interview.people().len()));
+        format!("{people} · {}", plural(context.count(quotes).quotes, "quote", "quotes"))
     })
 }

@@ -1,117 +1,131 @@
 //! An opportunity: the problem, the idea, how it was tested, its numbers, and what people said.
 //!
-//! Comes in: facts. Goes out: [`Opportunity`]. Does not know: how it looks.
+//! Comes in: facts. Goes out: [`OpportunityPage`]. Does not know: how it looks.
 
 use serde::Serialize;
 
 use super::block::Blocks;
-use super::frame::{Head, Section};
-use super::parts::context::quotes;
+use super::frame::Head;
+use super::opportunities;
+use super::parts::context::{PageContext, ThemeLine, quotes};
 use super::parts::group::{KindCount, TeamGroup};
 use super::parts::people::spoke_of_it;
+use super::parts::score::Score;
 use super::parts::words::{self, Word};
-use super::parts::{PageContext, Score, ThemeLine};
-use super::{PageParts, View};
 use crate::analysis::priority::Candidate;
-use crate::content::Extra;
-use crate::content::Kind;
-use crate::content::opportunity;
-use crate::knowledge::OpportunityId;
-use crate::site::count;
+use crate::base::id::Id;
+use crate::content::opportunity::Validation;
+use crate::content::{Extra, Kind};
+use crate::knowledge::{OpportunityId, ThemeId};
+use crate::release::Released;
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// An opportunity.
 #[derive(Debug, Serialize)]
-pub struct Opportunity<'a> {
+struct OpportunityPage<'a> {
     /// Its title.
-    pub title: &'a str,
+    title: &'a str,
     /// How far it is thought through.
-    pub stage: Word,
+    stage: Word,
     /// Where it stands.
-    pub status: Word,
+    status: Word,
     /// What hurts.
-    pub problem: Option<&'a str>,
+    problem: Option<&'a str>,
     /// What is believed to help.
-    pub hypothesis: Option<&'a str>,
+    hypothesis: Option<&'a str>,
     /// What could be done.
-    pub solution: Option<&'a str>,
+    solution: Option<&'a str>,
     /// The class of work that would be gone.
-    pub eliminates: Option<&'a str>,
+    eliminates: Option<&'a str>,
     /// What it would take, in words.
-    pub effort: Option<String>,
+    effort: Option<String>,
     /// What is said about it.
-    pub description_html: String,
+    description_html: String,
     /// How it was tested with people.
-    pub validations: Vec<Validation<'a>>,
+    validations: Vec<ValidationLine<'a>>,
     /// Its themes.
-    pub themes: Vec<ThemeLine<'a>>,
+    themes: Vec<ThemeLine<'a>>,
     /// Its numbers.
-    pub score: Option<Score<'a>>,
+    score: Option<Score<'a>>,
     /// How many people spoke of it, in words.
-    pub people: String,
+    people: String,
     /// How many quotes there are, in words.
-    pub quotes: String,
+    quotes: String,
     /// Which kinds of quotes there are.
-    pub kinds: Vec<KindCount>,
+    kinds: Vec<KindCount>,
     /// The quotes of all its themes, by team.
-    pub groups: Vec<TeamGroup<'a>>,
+    groups: Vec<TeamGroup<'a>>,
     /// What the front matter has beside.
-    pub extra: &'a Extra,
+    extra: &'a Extra,
 }
 
 /// One test with people.
 #[derive(Debug, Serialize)]
-pub struct Validation<'a> {
+struct ValidationLine<'a> {
     /// When.
-    pub date: Option<String>,
+    date: Option<String>,
     /// With whom.
-    pub with: Option<&'a str>,
+    with: Option<&'a str>,
     /// What was tested.
-    pub stage: Word,
+    stage: Word,
     /// What it said.
-    pub verdict: Word,
+    verdict: Word,
     /// What else is to be said.
-    pub note: Option<&'a str>,
+    note: Option<&'a str>,
 }
 
 /// `/opportunities/<slug>/`
-pub(super) fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> PageParts<'a> {
-    let opportunity = &context.knowledge().opportunities[id];
-    let entry = &opportunity.entry;
-    let kind = &entry.kind;
-    let said = context.facts.numbers.rollup.quotes_of(&opportunity.themes);
-    let count = count::count(context.knowledge(), &said);
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the page of an opportunity",
+    readers: Readers::People,
+    section: Some(&opportunities::SECTION),
+    links: LinkStart::Page,
+    is_slow: false,
+    addresses,
+    content: PageContent::Template("opportunity.html", |context, subject| {
+        opportunity(context, OpportunityId::from_index(subject))
+    }),
+};
+
+fn addresses(released: Released<'_>) -> Vec<WantedPage> {
+    let all = released.opportunities();
+    all.map(|it| WantedPage::entry(Kind::Opportunity, it.id(), it.slug(), Some(it.file()))).collect()
+}
+
+fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageParts<'a>> {
+    let opportunity = context.released().opportunity(id)?;
+    let themes: Vec<ThemeId> = opportunity.themes().collect();
+    let said = context.facts.numbers.rollup.quotes_of(&themes);
+    let count = context.count(&said);
     let mut blocks = Blocks::default();
-    let view = Opportunity {
-        title: &opportunity.title,
-        stage: words::stage(kind.stage),
-        status: words::opportunity_status(kind.status),
-        problem: kind.problem.as_deref(),
-        hypothesis: kind.hypothesis.as_deref(),
-        solution: kind.solution.as_deref(),
-        eliminates: kind.eliminates.as_deref(),
-        effort: kind.effort_hours.map(words::effort),
-        description_html: context.prose(&kind.description, &entry.path),
-        validations: kind.validations.iter().map(validation).collect(),
-        themes: opportunity.themes.iter().map(|theme| context.theme_line(*theme)).collect(),
-        score: context.facts.row(Candidate::Opportunity(id)).map(|row| context.score(&mut blocks, row)),
+    let view = OpportunityPage {
+        title: opportunity.title(),
+        stage: words::stage(opportunity.stage()),
+        status: words::opportunity_status(opportunity.status()),
+        problem: opportunity.problem(),
+        hypothesis: opportunity.hypothesis(),
+        solution: opportunity.solution(),
+        eliminates: opportunity.eliminates(),
+        effort: opportunity.effort_hours().map(words::effort),
+        description_html: context.prose(opportunity.description(), opportunity.file().path()),
+        validations: opportunity.validations().iter().map(validation).collect(),
+        themes: themes.iter().filter_map(|theme| context.theme_line(*theme)).collect(),
+        score: context.facts.row(Candidate::Opportunity(id)).and_then(|row| context.score(&mut blocks, row)),
         people: spoke_of_it(count.people),
         quotes: quotes(count.quotes),
         kinds: context.kinds(&said),
         groups: context.by_team(&mut blocks, &said, None),
-        extra: &entry.extra,
+        extra: opportunity.file().extra(),
     };
     let head = Head {
-        title: opportunity.title.clone(),
-        description: kind.problem.clone(),
-        crumbs: vec![context.list(Kind::Opportunity)],
-        section: Section::Kind(Kind::Opportunity),
-        hidden: false,
+        description: opportunity.problem().map(str::to_owned),
+        ..Head::of_entry(context, Kind::Opportunity, opportunity.title())
     };
-    PageParts { blocks, ..PageParts::new(head, View::Opportunity(view)) }
+    Some(PageParts { blocks, ..PageParts::new(head, view) })
 }
 
-fn validation(validation: &opportunity::Validation) -> Validation<'_> {
-    Validation {
+fn validation(validation: &Validation) -> ValidationLine<'_> {
+    ValidationLine {
         date: validation.date.map(|date| date.to_string()),
         with: validation.with.as_deref(),
         stage: words::validation_stage(validation.stage),

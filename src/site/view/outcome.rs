@@ -1,89 +1,99 @@
 //! An outcome: who needs it, how much it weighs, and what serves it.
 //!
-//! Comes in: facts. Goes out: [`Outcome`]. Does not know: how it looks.
+//! Comes in: facts. Goes out: [`OutcomePage`]. Does not know: how it looks.
 
 use serde::Serialize;
 
-use super::frame::{Head, Section};
+use super::frame::Head;
+use super::outcomes;
+use super::parts::context::{Link, PageContext};
 use super::parts::number::{number, percent};
-use super::parts::{Link, PageContext};
-use super::{PageParts, View};
-use crate::content::Extra;
-use crate::content::Kind;
+use crate::analysis::priority::Row;
+use crate::base::id::Id;
+use crate::content::{Extra, Kind};
 use crate::knowledge::OutcomeId;
+use crate::release::{Released, ReleasedOutcome};
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// An outcome.
 #[derive(Debug, Serialize)]
-pub struct Outcome<'a> {
+struct OutcomePage<'a> {
     /// Its title.
-    pub title: &'a str,
+    title: &'a str,
     /// The leader who needs it.
-    pub sponsor: Option<&'a str>,
+    sponsor: Option<&'a str>,
     /// Its weight among all, in per cent.
-    pub share: String,
+    share: String,
     /// When it was said.
-    pub date: Option<String>,
+    date: Option<String>,
     /// Where it was said.
-    pub source: Option<&'a str>,
+    source: Option<&'a str>,
     /// What is said about it.
-    pub description_html: String,
+    description_html: String,
     /// What serves it, the most points first.
-    pub served_by: Vec<Server<'a>>,
+    served_by: Vec<ServingRow<'a>>,
     /// What the front matter has beside.
-    pub extra: &'a Extra,
+    extra: &'a Extra,
 }
 
 /// What serves an outcome.
 #[derive(Debug, Serialize)]
-pub struct Server<'a> {
+struct ServingRow<'a> {
     /// The opportunity or theme.
     #[serde(flatten)]
-    pub link: Link<'a>,
+    link: Link<'a>,
     /// Its row on the page of priorities.
-    pub row: String,
+    row: String,
     /// Its points, 0 to 5.
-    pub points: String,
+    points: String,
     /// What they are worth, in equivalent hours a quarter.
-    pub worth: String,
+    worth: String,
 }
 
 /// `/outcomes/<slug>/`
-pub(super) fn outcome<'a>(context: &PageContext<'a>, id: OutcomeId) -> PageParts<'a> {
-    let outcome = &context.knowledge().outcomes[id];
-    let entry = &outcome.entry;
-    let view = Outcome {
-        title: &outcome.title,
-        sponsor: entry.kind.sponsor.as_deref(),
-        share: percent(outcome.share),
-        date: entry.kind.date.map(|date| date.to_string()),
-        source: entry.kind.source.as_deref(),
-        description_html: context.prose(&entry.kind.description, &entry.path),
-        served_by: served_by(context, id),
-        extra: &entry.extra,
-    };
-    let head = Head {
-        title: outcome.title.clone(),
-        description: None,
-        crumbs: vec![context.list(Kind::Outcome)],
-        section: Section::Kind(Kind::Outcome),
-        hidden: false,
-    };
-    PageParts::new(head, View::Outcome(view))
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the page of an outcome",
+    readers: Readers::People,
+    section: Some(&outcomes::SECTION),
+    links: LinkStart::Page,
+    is_slow: false,
+    addresses,
+    content: PageContent::Template("outcome.html", |context, subject| outcome(context, OutcomeId::from_index(subject))),
+};
+
+fn addresses(released: Released<'_>) -> Vec<WantedPage> {
+    let all = released.outcomes();
+    all.map(|it| WantedPage::entry(Kind::Outcome, it.id(), it.slug(), Some(it.file()))).collect()
 }
 
-fn served_by<'a>(context: &PageContext<'a>, id: OutcomeId) -> Vec<Server<'a>> {
-    let priorities = &context.facts.numbers.priorities;
-    let share = context.knowledge().outcomes[id].share;
-    let points = |row: &crate::analysis::priority::Row| {
-        row.strategic_points.iter().find(|(outcome, _)| *outcome == id).map(|(_, points)| *points)
+fn outcome<'a>(context: &PageContext<'a>, id: OutcomeId) -> Option<PageParts<'a>> {
+    let outcome = context.released().outcome(id)?;
+    let view = OutcomePage {
+        title: outcome.title(),
+        sponsor: outcome.sponsor(),
+        share: percent(outcome.share()),
+        date: outcome.date().map(|date| date.to_string()),
+        source: outcome.source(),
+        description_html: context.prose(outcome.description(), outcome.file().path()),
+        served_by: served_by(context, outcome),
+        extra: outcome.file().extra(),
     };
+    Some(PageParts::new(Head::of_entry(context, Kind::Outcome, outcome.title()), view))
+}
+
+fn served_by<'a>(context: &PageContext<'a>, outcome: ReleasedOutcome<'a>) -> Vec<ServingRow<'a>> {
+    let priorities = &context.facts.numbers.priorities;
+    let points =
+        |row: &Row| row.strategic_points.iter().find(|(served, _)| *served == outcome.id()).map(|(_, points)| *points);
     let mut rows: Vec<_> = priorities.rows.iter().filter_map(|row| Some((row, points(row)?))).collect();
     rows.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-    let servers = rows.into_iter().map(|(row, points)| Server {
-        link: context.candidate(row.candidate),
-        row: context.score_href(row.candidate),
-        points: number(points),
-        worth: number(priorities.point_value * share * points),
+    let rows = rows.into_iter().filter_map(|(row, points)| {
+        Some(ServingRow {
+            link: context.candidate(row.candidate)?,
+            row: context.score_href(row.candidate),
+            points: number(points),
+            worth: number(priorities.point_value * outcome.share() * points),
+        })
     });
-    servers.collect()
+    rows.collect()
 }

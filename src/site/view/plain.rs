@@ -1,55 +1,50 @@
-//! Plain pages, and the page for what is not found.
+//! Plain pages: about, method, and whatever else somebody writes.
 //!
-//! Comes in: facts. Goes out: [`Plain`] and [`NotFound`]. Does not know: how they look.
+//! Comes in: facts. Goes out: [`PlainPage`]. Does not know: how it looks.
 
 use serde::Serialize;
 
 use super::block::{Block, Blocks};
 use super::frame::Head;
-use super::parts::PageContext;
-use super::{PageParts, View};
+use super::parts::context::PageContext;
 use crate::content::Extra;
-use crate::content::Kind;
+use crate::release::{Released, ReleasedPage};
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageOwner, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
+
+/// `/<path>/`
+pub(super) static PAGE: PageKind = PageKind {
+    name: "a page",
+    readers: Readers::People,
+    section: None,
+    links: LinkStart::Page,
+    is_slow: false,
+    addresses: |released: Released<'_>| released.pages().filter_map(address).collect(),
+    content: PageContent::Template("page.html", plain),
+};
+
+fn address(page: ReleasedPage<'_>) -> Option<WantedPage> {
+    let (route, file) = (Route::page(page.address())?, page.file());
+    let owner = PageOwner::File(file.slug_place());
+    Some(WantedPage { subject: page.id(), route, owner, file: Some(file.path().clone()) })
+}
 
 /// A plain page.
 #[derive(Debug, Serialize)]
-pub struct Plain<'a> {
+struct PlainPage<'a> {
     /// Its title; none where its own words begin with one.
-    pub title: Option<&'a str>,
+    title: Option<&'a str>,
     /// What the front matter has beside.
-    pub extra: &'a Extra,
+    extra: &'a Extra,
 }
 
-/// The page for what is not found.
-#[derive(Debug, Serialize)]
-pub struct NotFound {
-    /// The home page.
-    pub home: String,
-    /// All interviews.
-    pub interviews: String,
-    /// All themes.
-    pub themes: String,
-}
-
-/// `/<path>/`
-pub(super) fn plain<'a>(context: &PageContext<'a>, index: usize) -> PageParts<'a> {
-    let entry = &context.knowledge().pages[index];
-    let facts = &context.facts.index.pages[index];
-    let view = Plain { title: (!facts.titled).then_some(facts.title.as_str()), extra: &entry.extra };
+fn plain<'a>(context: &PageContext<'a>, subject: usize) -> Option<PageParts<'a>> {
+    let page = context.released().page(subject)?;
+    let file = page.file();
+    let facts = context.facts.index.pages.get(&subject)?;
+    let view = PlainPage { title: (!facts.titled).then_some(facts.title.as_str()), extra: file.extra() };
     let head = Head { title: facts.title.clone(), ..Head::default() };
     let mut blocks = Blocks::default();
-    let body = Some(blocks.add(Block::Markup(context.prose(&entry.kind.body, &entry.path))));
-    PageParts { body, blocks, ..PageParts::new(head, View::Plain(view)) }
-}
-
-/// `/404.html`
-pub(super) fn not_found<'a>(context: &PageContext<'a>) -> PageParts<'a> {
-    let view = NotFound {
-        home: context.href(&Route::home()),
-        interviews: context.href(&Route::list(Kind::Interview)),
-        themes: context.href(&Route::list(Kind::Theme)),
-    };
-    let head = Head { title: "Not found".to_owned(), hidden: true, ..Head::default() };
-    PageParts::new(head, View::NotFound(view))
+    let body = Some(blocks.add(Block::Markup(context.prose(page.body(), file.path()))));
+    Some(PageParts { body, blocks, ..PageParts::new(head, view) })
 }

@@ -4,10 +4,11 @@
 
 use super::escape::escaped;
 use super::footnotes;
-use super::parts::PageContext;
+use super::parts::context::PageContext;
 use crate::base::path::SourcePath;
 use crate::content::Prose;
 use crate::markdown::html::Piece;
+use crate::release::ReleasedFile;
 use crate::site::route::Route;
 
 impl PageContext<'_> {
@@ -26,6 +27,11 @@ impl PageContext<'_> {
         }
         footnotes::lead_back(&mut html, 0);
         html
+    }
+
+    /// The same where there may be no file, and so no words.
+    pub(super) fn prose_of(&self, file: Option<ReleasedFile<'_>>, body: Option<&Prose>) -> String {
+        file.zip(body).map(|(file, body)| self.prose(body, file.path())).unwrap_or_default()
     }
 }
 

@@ -1,163 +1,177 @@
 //! A team: who of it was interviewed, what they spoke about, what they said.
 //!
-//! Comes in: facts. Goes out: [`Team`]. Does not know: how it looks.
+//! Comes in: facts. Goes out: [`TeamPage`]. Does not know: how it looks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
 use super::block::{Block, Blocks, Mark};
-use super::frame::{Head, Section};
-use super::parts::context::quotes;
+use super::frame::Head;
+use super::parts::context::{InterviewLine, Link, PageContext, Person, ThemeLine, quotes};
 use super::parts::people::interviewed;
 use super::parts::words::{self, Word};
-use super::parts::{InterviewLine, Link, PageContext, Person, ThemeLine, group};
-use super::{PageParts, View};
-use crate::content::Extra;
-use crate::content::Kind;
-use crate::content::team;
-use crate::knowledge::{ParticipantId, QuoteId, TeamId, ThemeId};
-use crate::site::count;
+use super::teams;
+use crate::base::id::Id;
+use crate::content::{Extra, Kind};
+use crate::knowledge::{InterviewId, ParticipantId, QuoteId, TeamId, ThemeId};
+use crate::release::{Released, ReleasedFile, ReleasedTeam};
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// A team.
 #[derive(Debug, Serialize)]
-pub struct Team<'a> {
+struct TeamPage<'a> {
     /// Its title.
-    pub title: &'a str,
+    title: &'a str,
     /// What is said about it.
-    pub description_html: String,
+    description_html: String,
     /// What it is there for; none for a team that is only implied by its use.
-    pub kind: Option<Word>,
+    kind: Option<Word>,
     /// How many people it has.
-    pub headcount: Option<u32>,
+    headcount: Option<u32>,
     /// Conditions that are not as usual, in words.
-    pub conditions: Vec<&'static str>,
+    conditions: Vec<&'static str>,
     /// The teams right below it.
-    pub parts: Vec<Link<'a>>,
+    parts: Vec<Link<'a>>,
     /// How many people were interviewed, in words.
-    pub people: String,
+    people: String,
     /// How many quotes there are, in words.
-    pub quotes: String,
+    quotes: String,
     /// The people who were interviewed.
-    pub members: Vec<Member<'a>>,
+    members: Vec<Member<'a>>,
     /// What they speak about, most people first.
-    pub themes: Vec<ThemeLine<'a>>,
+    themes: Vec<ThemeLine<'a>>,
     /// What the front matter has beside.
-    pub extra: Option<&'a Extra>,
+    extra: Option<&'a Extra>,
 }
 
 /// Somebody of a team.
 #[derive(Debug, Serialize)]
-pub struct Member<'a> {
+struct Member<'a> {
     /// Who.
-    pub who: Person<'a>,
+    who: Person<'a>,
     /// When.
-    pub interviews: Vec<InterviewLine<'a>>,
+    interviews: Vec<InterviewLine<'a>>,
     /// What they said.
-    pub cards_html: Option<Mark>,
+    cards_html: Option<Mark>,
 }
 
 /// `/teams/<slug>/`
-pub(super) fn team<'a>(context: &PageContext<'a>, id: TeamId) -> PageParts<'a> {
-    let knowledge = context.knowledge();
-    let team = &knowledge.teams[id];
-    let entry = team.entry.as_ref();
-    let said: Vec<QuoteId> = knowledge.quotes_of_team(id).collect();
-    let mut blocks = Blocks::default();
-    let view = Team {
-        title: &team.title,
-        description_html: entry.map(|entry| context.prose(&entry.kind.description, &entry.path)).unwrap_or_default(),
-        kind: entry.map(|entry| words::team_kind(entry.kind.kind)),
-        headcount: entry.and_then(|entry| entry.kind.headcount),
-        conditions: entry.map(|entry| conditions(&entry.kind)).unwrap_or_default(),
-        parts: team.children.iter().map(|child| context.team(*child)).collect(),
-        people: interviewed(context.facts.numbers.coverage.teams[id].people),
-        quotes: quotes(context.facts.numbers.coverage.teams[id].quotes),
-        members: members(context, &mut blocks, id),
-        themes: themes(context, id, &said),
-        extra: entry.map(|entry| &entry.extra),
-    };
-    let head = Head {
-        title: team.title.clone(),
-        description: Some(format!("{} · {}", view.people, view.quotes)),
-        crumbs: crumbs(context, id),
-        section: Section::Kind(Kind::Team),
-        hidden: false,
-    };
-    PageParts { blocks, ..PageParts::new(head, View::Team(view)) }
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the page of a team",
+    readers: Readers::People,
+    section: Some(&teams::SECTION),
+    links: LinkStart::Page,
+    is_slow: false,
+    addresses,
+    content: PageContent::Template("team.html", |context, subject| team(context, TeamId::from_index(subject))),
+};
+
+fn addresses(released: Released<'_>) -> Vec<WantedPage> {
+    let all = released.teams();
+    all.map(|it| WantedPage::entry(Kind::Team, it.id(), it.slug(), it.file())).collect()
 }
 
-fn crumbs<'a>(context: &PageContext<'a>, id: TeamId) -> Vec<Link<'a>> {
-    let mut crumbs: Vec<Link<'a>> = context.knowledge().teams_above(id).map(|id| context.team(id)).collect();
+fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
+    let team = context.released().team(id)?;
+    let coverage = &context.facts.numbers.coverage.teams[id];
+    let mut blocks = Blocks::default();
+    let view = TeamPage {
+        title: team.title(),
+        description_html: context.prose_of(team.file(), team.description()),
+        kind: team.kind().map(words::team_kind),
+        headcount: team.headcount(),
+        conditions: conditions(team),
+        parts: team.children().filter_map(|child| context.team(child)).collect(),
+        people: interviewed(coverage.people),
+        quotes: quotes(coverage.quotes),
+        members: members(context, &mut blocks, team),
+        themes: themes(context, team),
+        extra: team.file().map(ReleasedFile::extra),
+    };
+    let head = Head {
+        title: team.title().to_owned(),
+        description: Some(format!("{} · {}", view.people, view.quotes)),
+        crumbs: crumbs(context, team),
+        ..Head::default()
+    };
+    Some(PageParts { blocks, ..PageParts::new(head, view) })
+}
+
+fn crumbs<'a>(context: &PageContext<'a>, team: ReleasedTeam<'a>) -> Vec<Link<'a>> {
+    let mut crumbs: Vec<Link<'a>> = team.ancestors().filter_map(|team| context.team(team.id())).collect();
     crumbs.push(context.list(Kind::Team));
     crumbs.reverse();
     crumbs
 }
 
 /// The people of the team's interviews: also those who have left it since.
-fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, id: TeamId) -> Vec<Member<'a>> {
-    let knowledge = context.knowledge();
-    let mut members: BTreeMap<ParticipantId, Vec<_>> = BTreeMap::new();
-    for interview in &knowledge.teams[id].interviews {
-        for person in knowledge.interviews[*interview].people.iter().filter(|person| person.team == Some(id)) {
-            members.entry(person.participant).or_default().push(*interview);
+fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, team: ReleasedTeam<'a>) -> Vec<Member<'a>> {
+    let released = context.released();
+    let mut members: BTreeMap<ParticipantId, Vec<InterviewId>> = BTreeMap::new();
+    for interview in team.interviews().filter_map(|id| released.interview(id)) {
+        for person in interview.people().filter(|person| person.team() == Some(team.id())) {
+            members.entry(person.participant()).or_default().push(interview.id());
         }
     }
-    let members = members.into_iter().map(|(participant, interviews)| {
-        let quotes = interviews.iter().flat_map(|id| &knowledge.interviews[*id].quotes).copied();
-        let said: Vec<QuoteId> = quotes.filter(|quote| knowledge.participant(*quote) == participant).collect();
+    let members = members.into_iter().filter_map(|(participant, interviews)| {
+        let heard = || interviews.iter().filter_map(|id| released.interview(*id));
+        let quotes = heard().flat_map(|interview| interview.quotes());
+        let said: Vec<QuoteId> =
+            quotes.filter(|quote| quote.participant() == participant).map(|quote| quote.id()).collect();
         // Their role as it was then: they may be elsewhere now.
-        let newest = interviews.iter().max_by_key(|id| (knowledge.interviews[**id].entry.kind.meta.date, **id));
-        let who = newest
-            .and_then(|id| context.interviewee(*id, participant))
-            .unwrap_or_else(|| context.participant(participant));
-        Member {
-            who: Person { team: None, ..who },
+        let newest = heard().max_by_key(|interview| (interview.date(), interview.id()));
+        let who = newest.and_then(|interview| context.interviewee(interview.id(), participant));
+        Some(Member {
+            who: Person { team: None, ..who.or_else(|| context.participant(participant))? },
             cards_html: (!said.is_empty()).then(|| blocks.add(Block::Cards(said, None))),
-            interviews: interviews.iter().map(|id| context.interview_line(*id)).collect(),
-        }
+            interviews: context.interview_lines(interviews),
+        })
     });
     members.collect()
 }
 
 /// What the team speaks about, each counted over the themes below it as on the theme's page, where it leads to the
 /// team's own quotes.
-fn themes<'a>(context: &PageContext<'a>, team: TeamId, said: &[QuoteId]) -> Vec<ThemeLine<'a>> {
-    let knowledge = context.knowledge();
+fn themes<'a>(context: &PageContext<'a>, team: ReleasedTeam<'a>) -> Vec<ThemeLine<'a>> {
+    let released = context.released();
     let mut themes: BTreeMap<ThemeId, Vec<QuoteId>> = BTreeMap::new();
-    let with_those_above = |theme: &ThemeId| std::iter::once(*theme).chain(knowledge.themes_above(*theme));
-    for quote in said {
-        for theme in knowledge.quotes[*quote].themes.iter().flat_map(with_those_above) {
-            let quotes = themes.entry(theme).or_default();
-            if quotes.last() != Some(quote) {
-                quotes.push(*quote);
+    let mut marked: BTreeSet<ThemeId> = BTreeSet::new();
+    let quotes = team.interviews().filter_map(|id| released.interview(id)).flat_map(|interview| interview.quotes());
+    for quote in quotes.filter(|quote| quote.team() == Some(team.id())) {
+        for theme in quote.themes().filter_map(|theme| released.theme(theme)) {
+            marked.insert(theme.id());
+            for theme in std::iter::once(theme).chain(theme.ancestors()) {
+                let quotes = themes.entry(theme.id()).or_default();
+                if quotes.last() != Some(&quote.id()) {
+                    quotes.push(quote.id());
+                }
             }
         }
     }
-    let marked: BTreeSet<ThemeId> = said.iter().flat_map(|quote| &knowledge.quotes[*quote].themes).copied().collect();
     themes.retain(|theme, _| marked.contains(theme));
-    let mut themes: Vec<_> =
-        themes.into_iter().map(|(theme, quotes)| (theme, count::count(knowledge, &quotes))).collect();
+    let mut themes: Vec<_> = themes.into_iter().map(|(theme, quotes)| (theme, context.count(&quotes))).collect();
     themes.sort_by_key(|(_, count)| std::cmp::Reverse((count.people, count.quotes)));
-    let anchor = group::team_anchor(&knowledge.teams[team].slug);
-    let themes = themes.into_iter().map(|(theme, count)| ThemeLine {
-        href: context.standpoint.link_at(&context.facts.plan.themes[theme], &anchor),
-        ..context.theme_counted(theme, count)
+    let anchor = context.team_anchor(Some(team.id()));
+    let themes = themes.into_iter().filter_map(|(theme, count)| {
+        let route = context.facts.addresses.entry(theme)?;
+        let href = context.standpoint.link_at(route, &anchor);
+        Some(ThemeLine { href, ..context.theme_counted(theme, count)? })
     });
     themes.collect()
 }
 
 /// What is not as usual, in the words of the scoring contract.
-fn conditions(team: &team::Team) -> Vec<&'static str> {
+fn conditions(team: ReleasedTeam<'_>) -> Vec<&'static str> {
     let word = |value: i8, low, high| match value {
         ..0 => Some(low),
         0 => None,
         1.. => Some(high),
     };
     let conditions = [
-        word(team.maturity, "helps itself well", "cannot help itself yet"),
-        word(team.risk, "mistakes are cheap here", "mistakes are dear here"),
-        word(team.complexity, "simple surroundings", "tangled surroundings"),
+        word(team.maturity(), "helps itself well", "cannot help itself yet"),
+        word(team.risk(), "mistakes are cheap here", "mistakes are dear here"),
+        word(team.complexity(), "simple surroundings", "tangled surroundings"),
     ];
     conditions.into_iter().flatten().collect()
 }

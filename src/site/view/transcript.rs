@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::escape::{escaped, escaped_from};
-use super::parts::{Link, PageContext, number, words};
+use super::parts::context::{Link, PageContext};
+use super::parts::{number, words};
 use super::recording::Moments;
 use super::{footnotes, prose};
 use crate::base::hash::Digest;
 use crate::content::interview::{self, Moment, Slot, SpeakerRole, Turn};
-use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 use crate::markdown::html::Piece;
+use crate::release::{ReleasedInterview, ReleasedQuote};
 use crate::site::route::Route;
 use crate::site::transcripts::Transcript;
 
@@ -34,23 +35,21 @@ pub(super) struct TranscriptContext<'a> {
 }
 
 impl<'a> TranscriptContext<'a> {
-    pub(super) fn new(context: &PageContext<'a>, id: InterviewId) -> Self {
-        let knowledge = context.knowledge();
-        let interview = &knowledge.interviews[id];
-        let entry = &interview.entry;
-        let links = entry.links.iter();
-        let card = |quote: QuoteId, theme: ThemeId| Link {
-            title: &knowledge.themes[theme].title,
-            href: context.card_href(theme, quote),
+    pub(super) fn new(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Self {
+        let file = interview.file();
+        let resolved = file.links().filter_map(|link| Some((link, context.resolved(file.path(), link)?)));
+        let card = |quote, theme| {
+            let title = context.released().theme(theme)?.title();
+            Some(Link { title, href: context.card_href(theme, quote)? })
         };
-        let cards =
-            |quote: &QuoteId| knowledge.quotes[*quote].themes.iter().map(|theme| card(*quote, *theme)).collect();
+        let cards = |quote: ReleasedQuote<'a>| quote.themes().filter_map(|theme| card(quote, theme)).collect();
+        let quotes = (0..interview.marked()).map(|index| interview.nth_quote(index).map(cards).unwrap_or_default());
         Self {
-            file: context.facts.transcripts.digest(entry),
-            recording: context.recording(id),
+            file: context.facts.transcripts.digest(interview.transcript()),
+            recording: context.recording(interview.id()),
             home: context.href(&Route::home()),
-            links: links.filter_map(|it| Some((&*it.target, context.resolved(&entry.path, &it.target)?))).collect(),
-            quotes: interview.quotes.iter().map(cards).collect(),
+            links: resolved.collect(),
+            quotes: quotes.collect(),
         }
     }
 }

@@ -11,8 +11,9 @@ use crate::site::view::parts::number;
 pub(super) fn write<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId], on: Option<ThemeId>) {
     out.html("<div class=\"cards\">");
     for id in quotes {
-        let quote = out.quote(*id);
-        card(out, &quote, on);
+        if let Some(quote) = out.quote(*id) {
+            card(out, &quote, on);
+        }
     }
     out.html("\n</div>");
 }
@@ -35,17 +36,17 @@ fn card<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>, on
 /// The time in the recording, which leads there.
 fn listen<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>) {
     if let Some(ms) = quote.listen {
-        out.html(" · <a class=\"time\" href=\"").moment(quote.interview, ms);
+        out.html(" · <a class=\"time\" href=\"").moment(quote.quote.interview(), ms);
         out.html("\">").text(&number::time(ms)).html("</a>");
     }
 }
 
 fn themes<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>, on: Option<ThemeId>) {
-    let mut others = quote.themes.iter().filter(|theme| Some(**theme) != on).peekable();
+    let mut others = quote.quote.themes().filter(|theme| Some(*theme) != on).peekable();
     if others.peek().is_some() {
         out.html("\n<p class=\"chips\">");
         others.for_each(|theme| {
-            out.chip(*theme).html(" ");
+            out.chip(theme).html(" ");
         });
         out.html("</p>");
     }

@@ -22,8 +22,8 @@ pub struct Said<'a> {
 pub(super) fn index<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId]) {
     out.html("<ol class=\"quote-index\">");
     for id in quotes {
-        let quote = out.quote(*id);
-        out.html("\n<li><a href=\"").in_transcript(&quote).html("\">").kind(quote.kind);
+        let Some(quote) = out.quote(*id) else { continue };
+        out.html("\n<li><a href=\"").in_transcript(&quote).html("\">").kind(quote.quote.kind());
         out.html(" <span class=\"clip\">");
         out.part(&quote, Part::Text).html("</span></a></li>");
     }
@@ -34,9 +34,9 @@ pub(super) fn index<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId]) {
 pub(super) fn evidence<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId]) {
     out.html("<ul class=\"evidence\">");
     for id in quotes {
-        let quote = out.quote(*id);
+        let Some(quote) = out.quote(*id) else { continue };
         out.html("\n<li><a href=\"").in_transcript(&quote).html("\"><q>");
-        out.part(&quote, Part::Text).html("</q></a> <span class=\"line-meta\">").kind(quote.kind).html(" ");
+        out.part(&quote, Part::Text).html("</q></a> <span class=\"line-meta\">").kind(quote.quote.kind()).html(" ");
         out.part(&quote, Part::Name).team(quote.team).html("</span></li>");
     }
     out.html("\n</ul>");
@@ -51,7 +51,7 @@ pub(super) fn said<'a>(out: &mut impl BlockWriter<'a>, said: &[Said<'_>]) {
             out.html(": <b>").text(value).html("</b>");
         }
         for id in quotes {
-            let quote = out.quote(*id);
+            let Some(quote) = out.quote(*id) else { continue };
             out.html(" <a class=\"said-quote\" href=\"").in_transcript(&quote).html("\"><q>");
             out.part(&quote, Part::Text).html("</q></a>");
         }

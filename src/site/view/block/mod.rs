@@ -14,7 +14,7 @@ use std::ops::Range;
 use serde::{Serialize, Serializer};
 
 use self::writer::{BlockWriter, DigestWriter, HtmlWriter, PageWriter};
-use super::parts::PageContext;
+use super::parts::context::PageContext;
 use crate::base::hash::Hasher;
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
@@ -41,7 +41,7 @@ pub enum Block<'a> {
     /// Quotes in full; on a theme's page without that theme's name.
     Cards(Vec<QuoteId>, Option<ThemeId>),
     /// An interview's quotes, as the list beside its transcript.
-    Index(InterviewId),
+    Index(Vec<QuoteId>),
     /// Quotes on a line each.
     Evidence(Vec<QuoteId>),
     /// What people said that went into a number.
@@ -73,10 +73,7 @@ impl Block<'_> {
                 out.html(markup);
             }
             Self::Cards(quotes, on) => cards::write(out, quotes, *on),
-            Self::Index(id) => {
-                let quotes = &out.context().knowledge().interviews[*id].quotes;
-                lines::index(out, quotes);
-            }
+            Self::Index(quotes) => lines::index(out, quotes),
             Self::Evidence(quotes) => lines::evidence(out, quotes),
             Self::Said(said) => lines::said(out, said),
         }
@@ -92,7 +89,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// Adds all that decides how the blocks are written on their page.
-    pub(super) fn hash_into(&self, context: &PageContext<'_>, quotes: &QuoteCache, hasher: &mut Hasher) {
+    pub(in crate::site) fn hash_into(&self, context: &PageContext<'_>, quotes: &QuoteCache, hasher: &mut Hasher) {
         let mut out = DigestWriter::new(context, quotes);
         for block in &self.0 {
             // What a digest is made of needs no file.
@@ -102,7 +99,7 @@ impl<'a> Blocks<'a> {
     }
 
     /// Writes what a template made, and each block in the place of its mark.
-    pub(super) fn fill(
+    pub(in crate::site) fn fill(
         &self,
         (context, quotes): (&PageContext<'_>, &QuoteCache),
         html: &str,

@@ -10,9 +10,9 @@ use rayon::prelude::*;
 use super::writer::{HtmlWriter, PartWriter};
 use crate::base::hash::Digest;
 use crate::base::id::IdVec;
-use crate::content::interview::{self, QuoteKind};
-use crate::knowledge::{InterviewId, QuoteId, TeamId, ThemeId};
-use crate::site::facts::Facts;
+use crate::knowledge::{InterviewId, QuoteId, TeamId};
+use crate::release::ReleasedQuote;
+use crate::site::facts::{Facts, Who, card_id};
 use crate::site::route::Route;
 use crate::site::view::parts::{number, words};
 
@@ -60,34 +60,28 @@ pub(super) enum Part {
 /// A quote in parts, or with their digest, and what its links lead to.
 pub(super) struct CardQuote<'a, P> {
     pub(super) parts: P,
-    /// What it is evidence of.
-    pub(super) kind: QuoteKind,
-    /// Where it was said.
-    pub(super) interview: InterviewId,
-    /// The page of that.
+    /// The page of its interview.
     pub(super) route: &'a Route,
     /// The team of who said it.
     pub(super) team: Option<TeamId>,
-    /// Its themes.
-    pub(super) themes: &'a [ThemeId],
+    /// All that may be shown of it.
+    pub(super) quote: ReleasedQuote<'a>,
     /// The moment of the recording, where there is one.
     pub(super) listen: Option<u64>,
 }
 
 impl<'a, P> CardQuote<'a, P> {
-    /// A quote of a study, with its parts, which are asked for by its interview and its number there.
-    pub(super) fn new(facts: &Facts<'a>, id: QuoteId, parts: impl FnOnce(InterviewId, usize) -> P) -> Self {
-        let quote = &facts.knowledge.quotes[id];
+    /// A quote, unless it is withheld, with its parts, which are asked for by its interview and its number there.
+    pub(super) fn new(facts: &Facts<'a>, id: QuoteId, parts: impl FnOnce(InterviewId, usize) -> P) -> Option<Self> {
+        let quote = facts.released.quote(id)?;
         let known = &facts.index.quotes[id];
-        Self {
-            parts: parts(quote.interview, quote.index),
-            kind: quote.kind,
-            interview: quote.interview,
-            route: &facts.plan.interviews[quote.interview],
+        Some(Self {
+            parts: parts(quote.interview(), quote.index()),
+            route: facts.addresses.entry(quote.interview())?,
+            quote,
             team: known.team,
-            themes: &quote.themes,
             listen: known.listen,
-        }
+        })
     }
 }
 
@@ -99,7 +93,7 @@ impl QuoteCache {
 
     /// Makes the digests of all quotes on all threads: where pages are compared, every quote is asked for.
     pub fn prepare_digests(&self, facts: &Facts<'_>) {
-        let interviews: Vec<InterviewId> = facts.knowledge.interviews.ids().collect();
+        let interviews: Vec<InterviewId> = facts.index.newest.clone();
         interviews.into_par_iter().for_each(|id| {
             self.digests(facts, id);
         });
@@ -120,9 +114,10 @@ impl QuoteCache {
     fn digests(&self, facts: &Facts<'_>, id: InterviewId) -> &[Digest] {
         self.0[id].digests.get_or_init(|| {
             let mut out = PartWriter::default();
-            let quotes = facts.knowledge.interviews[id].quotes.iter();
-            let digests = quotes.map(|quote| {
-                parts(facts, *quote, &mut out, |_| 0);
+            let digests = quotes_of(facts, id).map(|quote| {
+                if let Some(quote) = quote {
+                    parts(facts, quote, &mut out, |_| 0);
+                }
                 out.take_digest()
             });
             digests.collect()
@@ -132,54 +127,66 @@ impl QuoteCache {
 
 impl QuotesHtml {
     fn new(facts: &Facts<'_>, id: InterviewId) -> Self {
-        let quotes = &facts.knowledge.interviews[id].quotes;
-        let mut html = String::with_capacity(quotes.len() * SIZE);
-        let cuts = quotes.iter().map(|quote| parts(facts, *quote, &mut html, |html| html.len())).collect();
+        let mut html = String::new();
+        let cuts = quotes_of(facts, id).map(|quote| {
+            html.reserve(SIZE);
+            quote.map(|quote| parts(facts, quote, &mut html, |html| html.len())).unwrap_or_default()
+        });
+        let cuts = cuts.collect();
         Self { html, cuts }
     }
 }
 
+/// The quotes of an interview, each by its number there; none in the place of one that is withheld.
+fn quotes_of<'a>(facts: &Facts<'a>, id: InterviewId) -> impl Iterator<Item = Option<ReleasedQuote<'a>>> {
+    facts.released.interview(id).into_iter().flat_map(|it| (0..it.marked()).map(move |index| it.nth_quote(index)))
+}
+
 /// Writes the parts of a quote, in their order; `position` tells where each ends.
-fn parts<W: HtmlWriter>(facts: &Facts<'_>, id: QuoteId, out: &mut W, position: impl Fn(&W) -> usize) -> [usize; 7] {
-    let words = facts.knowledge.words(id);
-    let interview = &facts.index.interviews[facts.knowledge.quotes[id].interview];
-    let unheard = words.start_ms.filter(|_| interview.recording.is_none());
+fn parts<W: HtmlWriter>(
+    facts: &Facts<'_>,
+    quote: ReleasedQuote<'_>,
+    out: &mut W,
+    position: impl Fn(&W) -> usize,
+) -> [usize; 7] {
+    let interview = &facts.index.interviews[quote.interview()];
+    let unheard = quote.start_ms().filter(|_| interview.recording.is_none());
     [
         position(out),
-        position(head(out, &facts.card_id(id), words)),
-        position(out.anchor(&words.id)),
-        position(out.text(&words.text)),
-        position(out.name(&facts.who_said(id))),
+        position(head(out, quote)),
+        position(out.anchor(quote.anchor())),
+        position(out.text(quote.text())),
+        position(out.name(&Who::said(quote))),
         position(when(out, interview.date.as_deref(), unheard)),
-        position(note(out, words)),
+        position(note(out, quote)),
     ]
 }
 
-fn head<'w, W: HtmlWriter>(out: &'w mut W, card_id: &str, words: &interview::Quote) -> &'w mut W {
-    let kind = words.kind.word();
+fn head<'w, W: HtmlWriter>(out: &'w mut W, quote: ReleasedQuote<'_>) -> &'w mut W {
+    let kind = quote.kind().word();
     out.html("\n<article class=\"card kind-").html(kind);
-    if !words.by_participant {
+    if !quote.is_by_participant() {
         // Who counts people on the page counts nobody here.
         out.html(" not-counted");
     }
-    out.html("\" id=\"").text(card_id).html("\" data-kind=\"").html(kind);
-    out.html("\">\n<p class=\"card-head\">").kind(words.kind);
-    said_in_numbers(out, words);
+    out.html("\" id=\"").text(&card_id(quote)).html("\" data-kind=\"").html(kind);
+    out.html("\">\n<p class=\"card-head\">").kind(quote.kind());
+    said_in_numbers(out, quote);
     out.html("\n<copy-link></copy-link></p>\n<blockquote dir=\"auto\" cite=\"")
 }
 
 /// `freq`, `toil` and `load` as somebody would say them.
-fn said_in_numbers(out: &mut impl HtmlWriter, quote: &interview::Quote) {
+fn said_in_numbers(out: &mut impl HtmlWriter, quote: ReleasedQuote<'_>) {
     let mut fact = |text: &str| {
         out.html(" <span class=\"fact\">").text(text).html("</span>");
     };
-    if let Some(often) = quote.freq {
+    if let Some(often) = quote.freq() {
         fact(&words::frequency(often));
     }
-    if let Some(hours) = quote.toil_hours {
+    if let Some(hours) = quote.toil_hours() {
         fact(&format!("{} each time", words::toil(hours)));
     }
-    if let Some(load) = quote.load {
+    if let Some(load) = quote.load() {
         fact(&format!("load {load}: {}", words::load(load)));
     }
 }
@@ -194,10 +201,10 @@ fn when<'w, W: HtmlWriter>(out: &'w mut W, date: Option<&str>, ms: Option<u64>) 
     }
 }
 
-fn note<'w, W: HtmlWriter>(out: &'w mut W, words: &interview::Quote) -> &'w mut W {
-    let Some(note) = words.note.as_deref().filter(|note| !note.is_empty()) else { return out };
+fn note<'w, W: HtmlWriter>(out: &'w mut W, quote: ReleasedQuote<'_>) -> &'w mut W {
+    let Some(note) = quote.note().filter(|note| !note.is_empty()) else { return out };
     out.html("\n<p class=\"note\" dir=\"auto\">");
-    if let Some(by) = words.by.as_deref().filter(|by| !by.is_empty()) {
+    if let Some(by) = quote.coder().filter(|by| !by.is_empty()) {
         out.html("<bdi>").text(by).html("</bdi>: ");
     }
     out.text(note).html("</p>")

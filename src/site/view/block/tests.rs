@@ -4,7 +4,7 @@
 
 use super::*;
 use crate::base::hash::{Digest, Hasher};
-use crate::site::Sheet;
+use crate::site::PageData;
 use crate::site::testing::Study;
 
 const QUOTE: &str = "[It's \"two\" <b>weeks</b> & more.]{.slow .x-y #two kind=avoided freq=weekly toil=2h load=3 note=\"<i>hm</i>\" by=\"'me'\"}";
@@ -25,28 +25,28 @@ fn study(quote: &str) -> Study {
     Study::of(&files.each_ref().map(|(path, text)| (*path, text.as_str())))
 }
 
-fn made<T>(study: &Study, route: &str, of: impl FnOnce(&Sheet<'_>) -> T) -> T {
-    of(&study.sheet(study.planned(route)))
+fn made<T>(study: &Study, route: &str, of: impl FnOnce(&PageData<'_>) -> T) -> T {
+    of(&study.page(study.planned(route)))
 }
 
 fn filled(study: &Study, route: &str, html: &str) -> String {
-    made(study, route, |sheet| {
+    made(study, route, |page| {
         let mut out = String::from("…");
-        sheet.fill(html, &mut out).unwrap();
+        page.fill(html, &mut out).unwrap();
         out
     })
 }
 
 fn digest(study: &Study, route: &str) -> Digest {
     let mut hasher = Hasher::new();
-    made(study, route, |sheet| sheet.hash_into(&mut hasher));
+    made(study, route, |page| page.hash_into(&mut hasher));
     hasher.finish()
 }
 
 /// Of what stands in the place of marks, and nothing else.
 fn blocks_digest(study: &Study, route: &str) -> Digest {
     let mut hasher = Hasher::new();
-    made(study, route, |sheet| sheet.blocks.hash_into(&sheet.context, sheet.quotes, &mut hasher));
+    made(study, route, |page| page.blocks.hash_into(&page.context, page.quotes, &mut hasher));
     hasher.finish()
 }
 
@@ -131,11 +131,11 @@ fn a_block_is_written_wherever_its_mark_stands_and_what_is_no_mark_stays() {
 #[test]
 fn no_content_writes_a_mark() {
     let study = study(&QUOTE.replace("more", "<!--cairn:0-->"));
-    for planned in &study.plan.pages {
-        made(&study, planned.route.as_str(), |sheet| {
+    for planned in study.pages() {
+        made(&study, planned.route.as_str(), |page| {
             let mut html = String::new();
-            let mut out = PageWriter::new(&sheet.context, sheet.quotes, &mut html);
-            sheet.blocks.0.iter().for_each(|block| block.write(&mut out).unwrap());
+            let mut out = PageWriter::new(&page.context, page.quotes, &mut html);
+            page.blocks.0.iter().for_each(|block| block.write(&mut out).unwrap());
             assert!(!html.contains(OPEN), "{html}");
         });
     }

@@ -15,7 +15,8 @@ use crate::knowledge::{InterviewId, QuoteId, TeamId, ThemeId};
 use crate::site::facts::Who;
 use crate::site::route::{self, Route};
 use crate::site::view::escape::{escaped, escaped_from};
-use crate::site::view::parts::{PageContext, words};
+use crate::site::view::parts::context::PageContext;
+use crate::site::view::parts::words;
 use crate::site::view::transcript::{self, TranscriptContext};
 
 /// Takes HTML that is the same on every page.
@@ -54,11 +55,8 @@ pub(super) trait BlockWriter<'a>: HtmlWriter {
     /// The parts of a quote, as it takes them.
     type Parts;
 
-    /// What the page is made with.
-    fn context(&self) -> &PageContext<'a>;
-
-    /// A quote, to be written in its parts.
-    fn quote(&self, id: QuoteId) -> CardQuote<'a, Self::Parts>;
+    /// A quote, to be written in its parts; none where it is withheld.
+    fn quote(&self, id: QuoteId) -> Option<CardQuote<'a, Self::Parts>>;
 
     /// A part of a quote.
     fn part(&mut self, quote: &CardQuote<'_, Self::Parts>, part: Part) -> &mut Self;
@@ -157,11 +155,7 @@ impl HtmlWriter for PageWriter<'_, '_> {
 impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     type Parts = [&'a str; 6];
 
-    fn context(&self) -> &PageContext<'a> {
-        self.context
-    }
-
-    fn quote(&self, id: QuoteId) -> CardQuote<'a, Self::Parts> {
+    fn quote(&self, id: QuoteId) -> Option<CardQuote<'a, Self::Parts>> {
         let facts = &self.context.facts;
         CardQuote::new(facts, id, |interview, index| self.quotes.html(facts, interview, index))
     }
@@ -180,9 +174,10 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
             self.out.extend_from_within(written.clone());
             return self;
         }
-        let (theme, route) = (&self.context.knowledge().themes[id], &self.context.facts.plan.themes[id]);
-        let written = self.link("<a class=\"chip\" href=\"", route, &theme.title);
-        self.chips.insert(id, written);
+        if let Some((title, route)) = self.context.theme_route(id) {
+            let written = self.link("<a class=\"chip\" href=\"", route, title);
+            self.chips.insert(id, written);
+        }
         self
     }
 
@@ -192,9 +187,10 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
             self.out.extend_from_within(written.clone());
             return self;
         }
-        let (team, route) = (&self.context.knowledge().teams[id], &self.context.facts.plan.teams[id]);
-        let written = self.link(", <a href=\"", route, &team.title);
-        self.teams.insert(id, written);
+        if let Some((title, route)) = self.context.team_route(id) {
+            let written = self.link(", <a href=\"", route, title);
+            self.teams.insert(id, written);
+        }
         self
     }
 
@@ -213,9 +209,10 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     }
 
     fn transcript(&mut self, id: InterviewId) -> Result<(), Box<Diagnostic>> {
-        let entry = &self.context.knowledge().interviews[id].entry;
-        let transcript = self.context.facts.transcripts.transcript(entry)?;
-        transcript::write(&TranscriptContext::new(self.context, id), &entry.kind, &transcript, self.out);
+        let Some(interview) = self.context.released().interview(id) else { return Ok(()) };
+        let transcript = self.context.facts.transcripts.transcript(interview.transcript())?;
+        let context = TranscriptContext::new(self.context, interview);
+        transcript::write(&context, &interview.transcript().kind, &transcript, self.out);
         Ok(())
     }
 }
@@ -292,11 +289,7 @@ impl HtmlWriter for DigestWriter<'_, '_> {
 impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
     type Parts = Digest;
 
-    fn context(&self) -> &PageContext<'a> {
-        self.context
-    }
-
-    fn quote(&self, id: QuoteId) -> CardQuote<'a, Self::Parts> {
+    fn quote(&self, id: QuoteId) -> Option<CardQuote<'a, Self::Parts>> {
         let facts = &self.context.facts;
         CardQuote::new(facts, id, |interview, index| self.quotes.digest(facts, interview, index))
     }
@@ -312,14 +305,13 @@ impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
     }
 
     fn chip(&mut self, id: ThemeId) -> &mut Self {
-        let (theme, route) = (&self.context.knowledge().themes[id], &self.context.facts.plan.themes[id]);
-        self.html(route.as_str()).text(&theme.title)
+        let Some((title, route)) = self.context.theme_route(id) else { return self };
+        self.html(route.as_str()).text(title)
     }
 
     fn team(&mut self, id: Option<TeamId>) -> &mut Self {
-        let Some(id) = id else { return self };
-        let (team, route) = (&self.context.knowledge().teams[id], &self.context.facts.plan.teams[id]);
-        self.html(route.as_str()).text(&team.title)
+        let Some((title, route)) = id.and_then(|id| self.context.team_route(id)) else { return self };
+        self.html(route.as_str()).text(title)
     }
 
     fn moment(&mut self, id: InterviewId, ms: u64) -> &mut Self {
@@ -339,8 +331,9 @@ impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
     }
 
     fn transcript(&mut self, id: InterviewId) -> Result<(), Box<Diagnostic>> {
+        let Some(interview) = self.context.released().interview(id) else { return Ok(()) };
         let mut hasher = Hasher::new();
-        hasher.value(&TranscriptContext::new(self.context, id));
+        hasher.value(&TranscriptContext::new(self.context, interview));
         note(&mut self.bytes, hasher.finish().as_bytes());
         Ok(())
     }

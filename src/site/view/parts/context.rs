@@ -7,12 +7,15 @@ use serde::Serialize;
 
 use super::number;
 use super::people::spoke_of_it;
+use crate::analysis::priority::Candidate;
 use crate::base::path::SourcePath;
-use crate::knowledge::{
-    GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
+use crate::content::Kind;
+use crate::knowledge::{EntryId, GuideId, InterviewId, OpportunityId, OutcomeId, ParticipantId, TeamId, ThemeId};
+use crate::release::{
+    Released, ReleasedGuide, ReleasedOpportunity, ReleasedOutcome, ReleasedQuote, ReleasedTeam, ReleasedTheme,
 };
 use crate::site::count::Count;
-use crate::site::facts::{Facts, Recording, Who};
+use crate::site::facts::{Facts, Recording, Who, card_id};
 use crate::site::route::{Route, Standpoint};
 use crate::site::view::recording;
 
@@ -76,9 +79,9 @@ pub struct PageContext<'a> {
 }
 
 impl<'a> PageContext<'a> {
-    /// The study.
-    pub fn knowledge(&self) -> &'a Knowledge {
-        self.facts.knowledge
+    /// What may be shown of the study.
+    pub fn released(&self) -> Released<'a> {
+        self.facts.released
     }
 
     /// A link to an address.
@@ -86,50 +89,80 @@ impl<'a> PageContext<'a> {
         self.standpoint.link(route)
     }
 
-    /// A theme.
-    pub fn theme(&self, id: ThemeId) -> Link<'a> {
-        Link { title: &self.knowledge().themes[id].title, href: self.href(&self.facts.plan.themes[id]) }
+    /// A link to the page of an entry; none where it is withheld.
+    fn link<I: EntryId>(&self, id: I, title: Option<&'a str>) -> Option<Link<'a>> {
+        Some(Link { title: title?, href: self.href(self.facts.addresses.entry(id)?) })
     }
 
-    /// A theme with all that was heard on it.
-    pub fn theme_line(&self, id: ThemeId) -> ThemeLine<'a> {
-        self.theme_counted(id, self.facts.theme_count(id))
+    /// A theme.
+    pub fn theme(&self, id: ThemeId) -> Option<Link<'a>> {
+        self.link(id, self.released().theme(id).map(ReleasedTheme::title))
+    }
+
+    /// What a theme is called, and where it is.
+    pub fn theme_route(&self, id: ThemeId) -> Option<(&'a str, &'a Route)> {
+        Some((self.released().theme(id)?.title(), self.facts.addresses.entry(id)?))
+    }
+
+    /// What a team is called, and where it is.
+    pub fn team_route(&self, id: TeamId) -> Option<(&'a str, &'a Route)> {
+        Some((self.released().team(id)?.title(), self.facts.addresses.entry(id)?))
+    }
+
+    /// A theme with all that was heard on it and what is below it.
+    pub fn theme_line(&self, id: ThemeId) -> Option<ThemeLine<'a>> {
+        let coverage = &self.facts.numbers.coverage.themes[id];
+        self.theme_counted(id, Count { people: coverage.people, quotes: coverage.quotes })
     }
 
     /// A theme with a part of what was heard on it.
-    pub fn theme_counted(&self, id: ThemeId, count: Count) -> ThemeLine<'a> {
-        let Link { title, href } = self.theme(id);
-        ThemeLine { title, href, people: spoke_of_it(count.people), quotes: Some(quotes(count.quotes)) }
+    pub fn theme_counted(&self, id: ThemeId, count: Count) -> Option<ThemeLine<'a>> {
+        let Link { title, href } = self.theme(id)?;
+        Some(ThemeLine { title, href, people: spoke_of_it(count.people), quotes: Some(quotes(count.quotes)) })
     }
 
     /// A team.
-    pub fn team(&self, id: TeamId) -> Link<'a> {
-        Link { title: &self.knowledge().teams[id].title, href: self.href(&self.facts.plan.teams[id]) }
+    pub fn team(&self, id: TeamId) -> Option<Link<'a>> {
+        self.link(id, self.released().team(id).map(ReleasedTeam::title))
     }
 
     /// An interview.
-    pub fn interview(&self, id: InterviewId) -> Link<'a> {
-        Link { title: &self.facts.index.interviews[id].title, href: self.href(&self.facts.plan.interviews[id]) }
+    pub fn interview(&self, id: InterviewId) -> Option<Link<'a>> {
+        let title = self.released().interview(id).map(|_| self.facts.index.interviews[id].title.as_str());
+        self.link(id, title)
     }
 
     /// An opportunity.
-    pub fn opportunity(&self, id: OpportunityId) -> Link<'a> {
-        Link { title: &self.knowledge().opportunities[id].title, href: self.href(&self.facts.plan.opportunities[id]) }
+    pub fn opportunity(&self, id: OpportunityId) -> Option<Link<'a>> {
+        self.link(id, self.released().opportunity(id).map(ReleasedOpportunity::title))
     }
 
     /// An outcome.
-    pub fn outcome(&self, id: OutcomeId) -> Link<'a> {
-        Link { title: &self.knowledge().outcomes[id].title, href: self.href(&self.facts.plan.outcomes[id]) }
+    pub fn outcome(&self, id: OutcomeId) -> Option<Link<'a>> {
+        self.link(id, self.released().outcome(id).map(ReleasedOutcome::title))
     }
 
     /// A guide.
-    pub fn guide(&self, id: GuideId) -> Link<'a> {
-        Link { title: &self.knowledge().guides[id].title, href: self.href(&self.facts.plan.guides[id]) }
+    pub fn guide(&self, id: GuideId) -> Option<Link<'a>> {
+        self.link(id, self.released().guide(id).map(ReleasedGuide::title))
+    }
+
+    /// The list of a kind, as the page above an entry.
+    pub fn list(&self, kind: Kind) -> Link<'a> {
+        Link { title: kind.title(), href: self.href(&Route::list(kind)) }
+    }
+
+    /// What is ranked, as a link.
+    pub fn candidate(&self, candidate: Candidate) -> Option<Link<'a>> {
+        match candidate {
+            Candidate::Opportunity(id) => self.opportunity(id),
+            Candidate::Theme(id) => self.theme(id),
+        }
     }
 
     /// The place of a quote's card on a theme's page.
-    pub fn card_href(&self, theme: ThemeId, id: QuoteId) -> String {
-        self.standpoint.link_at(&self.facts.plan.themes[theme], &self.facts.card_id(id))
+    pub fn card_href(&self, theme: ThemeId, quote: ReleasedQuote<'_>) -> Option<String> {
+        Some(self.standpoint.link_at(self.facts.addresses.entry(theme)?, &card_id(quote)))
     }
 
     /// Who was interviewed, as they were then.
@@ -139,36 +172,40 @@ impl<'a> PageContext<'a> {
 
     /// A participant in an interview, as they were then.
     pub fn interviewee(&self, id: InterviewId, participant: ParticipantId) -> Option<Person<'a>> {
-        let people = &self.knowledge().interviews[id].people;
-        let index = people.iter().position(|person| person.participant == participant)?;
-        self.facts.who_spoke(id).nth(index).map(|who| self.person(who))
+        let mut people = self.released().interview(id)?.people();
+        people.find(|person| person.participant() == participant).map(|person| self.person(Who::then(person)))
     }
 
     /// A participant, as they are now.
-    pub fn participant(&self, id: ParticipantId) -> Person<'a> {
-        self.person(self.facts.who_is(id))
+    pub fn participant(&self, id: ParticipantId) -> Option<Person<'a>> {
+        self.facts.who_is(id).map(|who| self.person(who))
     }
 
     fn person(&self, Who { name, role, team }: Who<'a>) -> Person<'a> {
-        Person { name, role, team: team.map(|team| self.team(team)), tenure: None }
+        Person { name, role, team: team.and_then(|team| self.team(team)), tenure: None }
     }
 
     /// An interview as a line of a list.
-    pub fn interview_line(&self, id: InterviewId) -> InterviewLine<'a> {
-        let Link { title, href } = self.interview(id);
-        let count = self.knowledge().interviews[id].quotes.len();
-        InterviewLine {
+    pub fn interview_line(&self, id: InterviewId) -> Option<InterviewLine<'a>> {
+        let Link { title, href } = self.interview(id)?;
+        let count = self.released().interview(id)?.quotes().count();
+        Some(InterviewLine {
             title,
             href,
             date: self.facts.index.interviews[id].date.as_deref(),
             people: self.interviewees(id),
             quotes: quotes(u32::try_from(count).unwrap_or(u32::MAX)),
-        }
+        })
+    }
+
+    /// Some interviews as lines of a list.
+    pub fn interview_lines(&self, ids: impl IntoIterator<Item = InterviewId>) -> Vec<InterviewLine<'a>> {
+        ids.into_iter().filter_map(|id| self.interview_line(id)).collect()
     }
 
     /// A link in a file's text, as an address where it leads to something of the site.
     pub fn resolved(&self, from: &SourcePath, written: &str) -> Option<String> {
-        let target = self.facts.plan.resolve(from, written)?;
+        let target = self.facts.addresses.resolve(from, written)?;
         Some(self.href_with(target.route, target.rest))
     }
 

@@ -43,12 +43,13 @@ impl<'a> PageContext<'a> {
     pub fn by_team(&self, blocks: &mut Blocks<'a>, ids: &[QuoteId], on: Option<ThemeId>) -> Vec<TeamGroup<'a>> {
         let mut teams: BTreeMap<Option<TeamId>, Vec<QuoteId>> = BTreeMap::new();
         for id in ids {
-            teams.entry(self.knowledge().interviewee(*id).team).or_default().push(*id);
+            let Some(quote) = self.released().quote(*id) else { continue };
+            teams.entry(quote.team()).or_default().push(*id);
         }
         let mut teams: Vec<(Option<TeamId>, Vec<QuoteId>, Count)> = teams
             .into_iter()
             .map(|(team, ids)| {
-                let count = count::count(self.knowledge(), &ids);
+                let count = self.count(&ids);
                 (team, ids, count)
             })
             .collect();
@@ -61,8 +62,8 @@ impl<'a> PageContext<'a> {
 
     fn team_group(&self, team: Option<TeamId>, count: Count, cards_html: Mark) -> TeamGroup<'a> {
         TeamGroup {
-            id: team.map_or_else(|| "team:".to_owned(), |team| team_anchor(&self.knowledge().teams[team].slug)),
-            team: team.map(|team| self.team(team)),
+            id: self.team_anchor(team),
+            team: team.and_then(|team| self.team(team)),
             people: spoke_of_it(count.people),
             quotes: quotes(count.quotes),
             cards_html,
@@ -71,13 +72,20 @@ impl<'a> PageContext<'a> {
 
     /// Which kinds there are among quotes, in the order of the format's table.
     pub fn kinds(&self, ids: &[QuoteId]) -> Vec<KindCount> {
-        let count = |kind| ids.iter().filter(|id| self.knowledge().quotes[**id].kind == kind).count();
+        let shown: Vec<QuoteKind> = ids.iter().filter_map(|id| Some(self.released().quote(*id)?.kind())).collect();
+        let count = |kind| shown.iter().filter(|shown| **shown == kind).count();
         let kinds = QuoteKind::ALL.into_iter().map(|kind| KindCount { kind: words::kind(kind), count: count(kind) });
         kinds.filter(|kind| kind.count > 0).collect()
     }
-}
 
-/// The place of a team's quotes on a theme's page. No card's id has a colon.
-pub fn team_anchor(slug: &crate::base::slug::Slug) -> String {
-    format!("team:{slug}")
+    /// The place of a team's quotes on a theme's page; of those of no team too. No card's id has a colon.
+    pub fn team_anchor(&self, team: Option<TeamId>) -> String {
+        let slug = team.and_then(|team| self.released().team(team)).map_or("", |team| team.slug().as_str());
+        format!("team:{slug}")
+    }
+
+    /// How many people and quotes a list of quotes is.
+    pub fn count(&self, quotes: &[QuoteId]) -> Count {
+        count::count(self.released(), quotes)
+    }
 }

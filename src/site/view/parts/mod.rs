@@ -7,8 +7,6 @@ pub mod evidence;
 pub mod group;
 pub mod number;
 pub mod people;
+pub mod rank;
 pub mod score;
 pub mod words;
-
-pub use context::{InterviewLine, Link, PageContext, Person, ThemeLine};
-pub use score::Score;

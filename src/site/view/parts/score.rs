@@ -11,6 +11,8 @@ use super::number::{number, percent};
 use super::people::of_interviewed;
 use super::words::{self, Word};
 use crate::analysis::priority::{Candidate, Row};
+use crate::base::slug::Slug;
+use crate::release::{ReleasedOpportunity, ReleasedTheme};
 use crate::site::route::Route;
 use crate::site::view::block::Blocks;
 
@@ -68,11 +70,11 @@ pub struct Score<'a> {
 
 impl<'a> PageContext<'a> {
     /// A candidate's numbers.
-    pub fn score(&self, blocks: &mut Blocks<'a>, row: &'a Row) -> Score<'a> {
-        let Link { title, href } = self.candidate(row.candidate);
+    pub fn score(&self, blocks: &mut Blocks<'a>, row: &'a Row) -> Option<Score<'a>> {
+        let Link { title, href } = self.candidate(row.candidate)?;
         let population = &self.facts.numbers.priorities.population;
         let (numbers, hidden) = explain::numbers(self, blocks, row);
-        Score {
+        Some(Score {
             id: self.score_id(row.candidate),
             what: match row.candidate {
                 Candidate::Opportunity(_) => "Opportunity",
@@ -81,7 +83,7 @@ impl<'a> PageContext<'a> {
             title,
             href,
             rank: row.rank,
-            part_of: row.part_of.map(|theme| self.theme(theme)),
+            part_of: row.part_of.and_then(|theme| self.theme(theme)),
             label: row.label.map(words::label),
             people: of_interviewed(row.share.affected, population.interviewed),
             share: percent(row.share.value),
@@ -97,23 +99,18 @@ impl<'a> PageContext<'a> {
             asks: self.evidence_list(blocks, &row.asks),
             praise: self.evidence_list(blocks, &row.praise),
             counter: self.evidence_list(blocks, &row.counter),
-        }
-    }
-
-    /// What is ranked, as a link.
-    pub fn candidate(&self, candidate: Candidate) -> Link<'a> {
-        match candidate {
-            Candidate::Opportunity(id) => self.opportunity(id),
-            Candidate::Theme(id) => self.theme(id),
-        }
+        })
     }
 
     /// A candidate's place on the page of priorities.
     pub fn score_id(&self, candidate: Candidate) -> String {
-        match candidate {
-            Candidate::Opportunity(id) => format!("opportunity.{}", self.knowledge().opportunities[id].entry.slug),
-            Candidate::Theme(id) => format!("theme.{}", self.knowledge().themes[id].slug),
-        }
+        let (kind, slug) = match candidate {
+            Candidate::Opportunity(id) => {
+                ("opportunity", self.released().opportunity(id).map(ReleasedOpportunity::slug))
+            }
+            Candidate::Theme(id) => ("theme", self.released().theme(id).map(ReleasedTheme::slug)),
+        };
+        format!("{kind}.{}", slug.map_or("", Slug::as_str))
     }
 
     /// A link to a candidate's row on the page of priorities.

@@ -72,7 +72,7 @@ impl Number {
 
 /// All numbers of a row, and how many evidence quotes are not shown.
 pub(super) fn numbers<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> (Vec<Number>, usize) {
-    let shown = one_a_person_first(&row.quotes, |id| context.knowledge().participant(id));
+    let shown = one_a_person_first(context.released(), &row.quotes);
     let hidden = row.quotes.len() - shown.len();
     let numbers = vec![
         priority(context, row),
@@ -93,7 +93,7 @@ pub(super) fn numbers<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, ro
 /// "4 of 6 teams interviewed, of 14": how many of the teams that were asked are affected.
 pub(super) fn teams(context: &PageContext<'_>, row: &Row) -> String {
     let population = &context.facts.numbers.priorities.population;
-    let team = |participant| context.knowledge().participants[participant].team;
+    let team = |participant| context.released().participant(participant)?.team();
     let affected: BTreeSet<TeamId> = row.affected.iter().filter_map(|person| team(person.participant)).collect();
     let heard = plural(population.teams_heard, "team", "teams");
     format!("{} of {heard} interviewed, of {}", affected.len(), population.teams)
@@ -172,8 +172,8 @@ fn strategic(context: &PageContext<'_>, row: &Row) -> Number {
     let mut new = Number::new("strategic", "S", "Strategic value", "equivalent hours a quarter").value(row.strategic);
     let mut sum = Vec::new();
     for (id, points) in &row.strategic_points {
-        let share = term(context.knowledge().outcomes[*id].share);
-        let outcome = context.outcome(*id);
+        let Some((known, outcome)) = context.released().outcome(*id).zip(context.outcome(*id)) else { continue };
+        let share = term(known.share());
         new.facts.push(Fact {
             name: outcome.title.to_owned(),
             value: format!("{} of 5 points, weight {share}", number(*points)),

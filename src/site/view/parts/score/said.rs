@@ -9,6 +9,7 @@ use super::explain::Number;
 use crate::analysis::priority::{Blend, LoadSource, PopulationSource, Row};
 use crate::knowledge::QuoteId;
 use crate::site::count::narrow;
+use crate::site::facts::Who;
 use crate::site::view::block::{Block, Blocks, Mark, Said};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::evidence::SHOWN;
@@ -50,7 +51,7 @@ pub(super) fn share<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row:
             continue;
         }
         let value = quotes.is_empty().then(|| "by a tag of the interview".to_owned());
-        said.push(Said { who: context.facts.who_is(affected.participant), value, quotes });
+        said.extend(context.facts.who_is(affected.participant).map(|who| Said { who, value, quotes }));
     }
     new.said_html = mark(blocks, said);
     new
@@ -120,10 +121,12 @@ fn blended<'a>(
         new = new.fact(estimate, format!("{}; worth {}", show(guess), interviews(blend.worth)));
     }
     new.more = said.saturating_sub(VALUES);
-    let said = blend.said.iter().take(VALUES).map(|said| Said {
-        who: context.facts.who_is(said.participant),
-        value: Some(show(said.value)),
-        quotes: said.quotes.iter().take(QUOTES).copied().collect(),
+    let said = blend.said.iter().take(VALUES).filter_map(|said| {
+        Some(Said {
+            who: context.facts.who_is(said.participant)?,
+            value: Some(show(said.value)),
+            quotes: said.quotes.iter().take(QUOTES).copied().collect(),
+        })
     });
     new.said_html = mark(blocks, said.collect());
     new
@@ -150,13 +153,13 @@ pub(super) fn load<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: 
         LoadSource::Estimate => new.how(format!("{level}: estimate.load")),
         LoadSource::Median(quotes) => {
             new.more = quotes.len().saturating_sub(VALUES);
-            new.said_html = mark(blocks, quotes.iter().take(VALUES).map(|id| load_said(context, *id)).collect());
+            new.said_html = mark(blocks, quotes.iter().take(VALUES).filter_map(|id| load_said(context, *id)).collect());
             new.how(format!("{level}: the median of {}", plural(narrow(quotes.len()), "quote", "quotes")))
         }
     }
 }
 
-fn load_said<'a>(context: &PageContext<'a>, id: QuoteId) -> Said<'a> {
-    let value = context.knowledge().words(id).load.map(|load| load.to_string());
-    Said { who: context.facts.who_said(id), value, quotes: vec![id] }
+fn load_said<'a>(context: &PageContext<'a>, id: QuoteId) -> Option<Said<'a>> {
+    let quote = context.released().quote(id)?;
+    Some(Said { who: Who::said(quote), value: quote.load().map(|load| load.to_string()), quotes: vec![id] })
 }

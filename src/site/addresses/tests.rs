@@ -17,7 +17,7 @@ fn study() -> Study {
 
 fn resolved(from: &str, written: &str) -> Option<String> {
     let study = study();
-    let target = study.plan.resolve(&SourcePath::new(from), written)?;
+    let target = study.plan.addresses.resolve(&SourcePath::new(from), written)?;
     Some(format!("{}{}", target.route.as_str(), target.rest))
 }
 
@@ -56,10 +56,14 @@ fn a_path_is_found_however_it_was_typed() {
         ("/themes/日本カ\u{3099}/", "/themes/日本ガ/", "content/themes/日本ガ.md"),
         ("pictures/ö.png", "/pictures/o\u{308}.png", "content/pictures/o\u{308}.png"),
     ] {
-        assert_eq!(study.plan.resolve(&about, written).map(|target| target.route.as_str()), Some(route), "{written}");
-        assert_eq!(study.plan.leads(&about, written), Leads::File(SourcePath::new(file), None), "{written}");
+        assert_eq!(
+            study.plan.addresses.resolve(&about, written).map(|target| target.route.as_str()),
+            Some(route),
+            "{written}"
+        );
+        assert_eq!(study.plan.addresses.leads(&about, written), Leads::File(SourcePath::new(file), None), "{written}");
     }
-    assert_eq!(study.plan.leads(&about, "themes/Grosse.md"), Leads::Nowhere);
+    assert_eq!(study.plan.addresses.leads(&about, "themes/Grosse.md"), Leads::Nowhere);
 }
 
 #[test]

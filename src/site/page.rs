@@ -1,0 +1,105 @@
+//! One page as data, for whoever fills templates.
+//!
+//! Comes in: facts, the quotes that were written already, and which page is meant. Goes out: a [`PageData`].
+//! Does not know: templates.
+
+use super::facts::Facts;
+use super::page_kind::{LinkStart, PageContent, PageParts, Section, View};
+use super::plan::Planned;
+use super::route::{Route, Standpoint};
+use super::view::PAGE_KINDS;
+use super::view::block::{Blocks, Mark, QuoteCache};
+use super::view::frame::{self, Frame, Head, Navigation};
+use super::view::parts::context::PageContext;
+use crate::base::hash::Hasher;
+use crate::diagnostic::Diagnostic;
+
+/// A page as data.
+pub struct PageData<'a> {
+    /// Its address.
+    pub route: Route,
+    /// The template that it is written for.
+    pub template: &'static str,
+    /// What every page has: title, navigation, the way home.
+    pub frame: Frame<'a>,
+    /// What this one has.
+    pub view: View<'a>,
+    /// The block that the template has as `{{ body }}`.
+    pub body: Option<Mark>,
+    pub(super) blocks: Blocks<'a>,
+    pub(super) context: PageContext<'a>,
+    pub(super) quotes: &'a QuoteCache,
+}
+
+/// A planned file, before it is written.
+pub enum Content<'a> {
+    /// To be filled into a template.
+    Page(Box<PageData<'a>>),
+    /// Bytes, in pieces that are written one behind the other.
+    Bytes(Vec<Vec<u8>>),
+}
+
+/// Makes what was planned.
+pub fn content<'a>(facts: Facts<'a>, quotes: &'a QuoteCache, planned: &Planned) -> Content<'a> {
+    match &planned.kind.content {
+        PageContent::Bytes(pieces) => Content::Bytes(pieces(&facts, planned.subject)),
+        PageContent::Template(template, parts) => {
+            let standpoint = match planned.kind.links {
+                LinkStart::Root => Standpoint::anywhere(&facts.settings.base_url),
+                LinkStart::Page => Standpoint::Page(planned.route.clone()),
+            };
+            let context = PageContext { facts, standpoint };
+            // What is planned is released, so there is nothing to show only where a template is asked for nothing.
+            let parts = parts(&context, planned.subject).unwrap_or_else(PageParts::empty);
+            let navigation = Navigation { here: planned.kind.section, all: &sections() };
+            Content::Page(Box::new(PageData {
+                frame: frame::frame(&context, &planned.route, parts.head, &navigation),
+                template,
+                view: parts.view,
+                body: parts.body,
+                blocks: parts.blocks,
+                route: planned.route.clone(),
+                context,
+                quotes,
+            }))
+        }
+    }
+}
+
+/// The parts of the navigation, in their order.
+fn sections() -> Vec<&'static Section> {
+    let mut sections: Vec<&'static Section> = PAGE_KINDS.iter().filter_map(|kind| kind.section).collect();
+    sections.sort_by_key(|section| section.order);
+    sections.dedup_by_key(|section| section.order);
+    sections
+}
+
+impl PageParts<'_> {
+    /// A page that shows nothing.
+    fn empty() -> Self {
+        Self::new(Head::default(), std::collections::BTreeMap::<(), ()>::new())
+    }
+}
+
+impl PageData<'_> {
+    /// Adds all that the page shows; what has the same digest looks the same in the same look.
+    pub fn hash_into(&self, hasher: &mut Hasher) {
+        hasher.bytes(self.template.as_bytes());
+        hasher.value(&self.frame);
+        hasher.value(&self.view);
+        hasher.value(&self.body);
+        self.blocks.hash_into(&self.context, self.quotes, hasher);
+    }
+
+    /// Writes the page: what a template made of the view, and each block in the place of its mark. The error is a
+    /// complaint about a file that is needed for it.
+    pub fn fill(&self, html: &str, out: &mut String) -> Result<(), Box<Diagnostic>> {
+        self.fill_at_most(html, usize::MAX, out)
+    }
+
+    /// The same, which ends early behind the block with which there are more than so many bytes: a template may put each
+    /// block in many places.
+    pub fn fill_at_most(&self, html: &str, most: usize, out: &mut String) -> Result<(), Box<Diagnostic>> {
+        self.blocks.fill((&self.context, self.quotes), html, most, out)
+    }
+}

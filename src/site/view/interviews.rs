@@ -1,0 +1,44 @@
+//! The list of interviews.
+//!
+//! Comes in: facts. Goes out: [`InterviewList`]. Does not know: how it looks.
+
+use serde::Serialize;
+
+use super::frame::Head;
+use super::parts::context::{InterviewLine, PageContext};
+use super::parts::people::interviewed;
+use crate::content::Kind;
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, Section, WantedPage};
+use crate::site::route::Route;
+
+/// The interviews in the navigation.
+pub(super) static SECTION: Section =
+    Section { order: 0, title: "Interviews", address: || Route::list(Kind::Interview), is_shown: |_| true };
+
+/// `/interviews/`
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the list of interviews",
+    readers: Readers::People,
+    section: Some(&SECTION),
+    links: LinkStart::Page,
+    is_slow: false,
+    addresses: |_| WantedPage::only(Route::list(Kind::Interview)),
+    content: PageContent::Template("interviews.html", |context, _| Some(interviews(context))),
+};
+
+/// All interviews, newest first.
+#[derive(Debug, Serialize)]
+struct InterviewList<'a> {
+    /// The interviews.
+    interviews: Vec<InterviewLine<'a>>,
+    /// How many people were interviewed, in words.
+    people: String,
+}
+
+fn interviews<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let view = InterviewList {
+        interviews: context.interview_lines(context.facts.index.newest.iter().copied()),
+        people: interviewed(context.facts.numbers.priorities.population.interviewed),
+    };
+    PageParts::new(Head::of_list(Kind::Interview), view)
+}

@@ -1,0 +1,42 @@
+//! The page for what is not found.
+//!
+//! Comes in: facts. Goes out: [`NotFoundPage`]. Does not know: how it looks.
+
+use serde::Serialize;
+
+use super::frame::Head;
+use super::parts::context::PageContext;
+use crate::content::Kind;
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::route::Route;
+
+/// `/404.html`
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the page for what is not found",
+    readers: Readers::Others,
+    section: None,
+    links: LinkStart::Root,
+    is_slow: false,
+    addresses: |_| WantedPage::only(Route::own_file("404.html")),
+    content: PageContent::Template("404.html", |context, _| Some(not_found(context))),
+};
+
+/// The page for what is not found.
+#[derive(Debug, Serialize)]
+struct NotFoundPage {
+    /// The home page.
+    home: String,
+    /// All interviews.
+    interviews: String,
+    /// All themes.
+    themes: String,
+}
+
+fn not_found<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let view = NotFoundPage {
+        home: context.href(&Route::home()),
+        interviews: context.href(&Route::list(Kind::Interview)),
+        themes: context.href(&Route::list(Kind::Theme)),
+    };
+    PageParts::new(Head { title: "Not found".to_owned(), hidden: true, ..Head::default() }, view)
+}

@@ -1,0 +1,82 @@
+//! The list of opportunities.
+//!
+//! Comes in: facts. Goes out: [`OpportunityList`]. Does not know: how it looks.
+
+use rustc_hash::FxHashSet;
+use serde::Serialize;
+
+use super::frame::Head;
+use super::parts::context::{Link, PageContext};
+use super::parts::rank::TopRow;
+use super::parts::words::{self, Word};
+use crate::analysis::priority::Candidate;
+use crate::content::Kind;
+use crate::knowledge::OpportunityId;
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, Section, WantedPage};
+use crate::site::route::Route;
+
+/// The opportunities in the navigation.
+pub(super) static SECTION: Section = Section {
+    order: 3,
+    title: "Opportunities",
+    address: || Route::list(Kind::Opportunity),
+    is_shown: |released| released.opportunities().next().is_some(),
+};
+
+/// `/opportunities/`
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the list of opportunities",
+    readers: Readers::People,
+    section: Some(&SECTION),
+    links: LinkStart::Page,
+    is_slow: false,
+    addresses: |_| WantedPage::only(Route::list(Kind::Opportunity)),
+    content: PageContent::Template("opportunities.html", |context, _| Some(opportunities(context))),
+};
+
+/// All opportunities.
+#[derive(Debug, Serialize)]
+struct OpportunityList<'a> {
+    /// The opportunities, in the order of the priorities.
+    opportunities: Vec<OpportunityLine<'a>>,
+}
+
+/// An opportunity in a list.
+#[derive(Debug, Serialize)]
+struct OpportunityLine<'a> {
+    /// The opportunity.
+    #[serde(flatten)]
+    link: Link<'a>,
+    /// The problem.
+    problem: Option<&'a str>,
+    /// How far it is thought through.
+    stage: Word,
+    /// Where it stands.
+    status: Word,
+    /// Its numbers.
+    row: Option<TopRow<'a>>,
+}
+
+fn opportunities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let ranked = context.facts.numbers.priorities.rows.iter().filter_map(|row| match row.candidate {
+        Candidate::Opportunity(id) => Some(id),
+        Candidate::Theme(_) => None,
+    });
+    let mut ids: Vec<OpportunityId> = ranked.collect();
+    let listed = FxHashSet::from_iter(ids.iter().copied());
+    let others = context.released().opportunities().map(|opportunity| opportunity.id());
+    ids.extend(others.filter(|id| !listed.contains(id)));
+    let opportunities = ids.into_iter().filter_map(|id| line(context, id)).collect();
+    PageParts::new(Head::of_list(Kind::Opportunity), OpportunityList { opportunities })
+}
+
+fn line<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<OpportunityLine<'a>> {
+    let opportunity = context.released().opportunity(id)?;
+    Some(OpportunityLine {
+        link: context.opportunity(id)?,
+        problem: opportunity.problem(),
+        stage: words::stage(opportunity.stage()),
+        status: words::opportunity_status(opportunity.status()),
+        row: context.facts.row(Candidate::Opportunity(id)).and_then(|row| context.top_row(row)),
+    })
+}

@@ -1,0 +1,63 @@
+//! The list of outcomes.
+//!
+//! Comes in: facts. Goes out: [`OutcomeList`]. Does not know: how it looks.
+
+use serde::Serialize;
+
+use super::frame::Head;
+use super::parts::context::{Link, PageContext};
+use super::parts::number::percent;
+use crate::content::Kind;
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, Section, WantedPage};
+use crate::site::route::Route;
+
+/// The outcomes in the navigation.
+pub(super) static SECTION: Section = Section {
+    order: 4,
+    title: "Outcomes",
+    address: || Route::list(Kind::Outcome),
+    is_shown: |released| released.outcomes().next().is_some(),
+};
+
+/// `/outcomes/`
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the list of outcomes",
+    readers: Readers::People,
+    section: Some(&SECTION),
+    links: LinkStart::Page,
+    is_slow: false,
+    addresses: |_| WantedPage::only(Route::list(Kind::Outcome)),
+    content: PageContent::Template("outcomes.html", |context, _| Some(outcomes(context))),
+};
+
+/// All outcomes.
+#[derive(Debug, Serialize)]
+struct OutcomeList<'a> {
+    /// The outcomes, the weightiest first.
+    outcomes: Vec<OutcomeLine<'a>>,
+}
+
+/// An outcome in a list.
+#[derive(Debug, Serialize)]
+struct OutcomeLine<'a> {
+    /// The outcome.
+    #[serde(flatten)]
+    link: Link<'a>,
+    /// Who needs it.
+    sponsor: Option<&'a str>,
+    /// Its weight in per cent.
+    share: String,
+}
+
+fn outcomes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let mut outcomes: Vec<_> = context.released().outcomes().collect();
+    outcomes.sort_by(|a, b| b.share().total_cmp(&a.share()));
+    let outcomes = outcomes.into_iter().filter_map(|outcome| {
+        Some(OutcomeLine {
+            link: context.outcome(outcome.id())?,
+            sponsor: outcome.sponsor(),
+            share: percent(outcome.share()),
+        })
+    });
+    PageParts::new(Head::of_list(Kind::Outcome), OutcomeList { outcomes: outcomes.collect() })
+}

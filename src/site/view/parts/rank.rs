@@ -1,0 +1,80 @@
+//! The rank of something among the priorities, as other pages mention it.
+//!
+//! Comes in: rows of the priorities. Goes out: a [`TopRow`], or a [`RankSummary`]. Does not know: which page shows it.
+
+use serde::Serialize;
+
+use super::context::{Link, PageContext};
+use super::number::{number, percent};
+use super::people::affected;
+use super::words::{self, Word};
+use crate::analysis::priority::Row;
+
+/// A row, where only its place and its number are shown.
+#[derive(Debug, Serialize)]
+pub struct TopRow<'a> {
+    /// What is ranked.
+    #[serde(flatten)]
+    pub link: Link<'a>,
+    /// From 1.
+    pub rank: Option<u32>,
+    /// P.
+    pub priority: Option<String>,
+    /// "8 of 10 interviewed are affected".
+    pub people: String,
+    /// What kind of thing it is.
+    pub label: Option<Word>,
+    /// Its row on the page of priorities.
+    pub row: String,
+}
+
+/// The rank of something, and what made it.
+#[derive(Debug, Serialize)]
+pub struct RankSummary<'a> {
+    /// Its place and its number.
+    #[serde(flatten)]
+    pub top: TopRow<'a>,
+    /// r in per cent.
+    pub share: String,
+    /// The interval of r, in per cent.
+    pub interval: String,
+    /// How many rows have a rank.
+    pub of: usize,
+    /// The row that it is a part of.
+    pub part_of: Option<Link<'a>>,
+    /// What must be known before it can be scored.
+    pub missing: Vec<Word>,
+}
+
+impl<'a> PageContext<'a> {
+    /// The first rows that have a rank.
+    pub fn top_rows(&self, count: usize) -> Vec<TopRow<'a>> {
+        let ranked = self.facts.numbers.priorities.rows.iter().filter(|row| row.rank.is_some());
+        ranked.take(count).filter_map(|row| self.top_row(row)).collect()
+    }
+
+    /// A row's place and number.
+    pub fn top_row(&self, row: &Row) -> Option<TopRow<'a>> {
+        let interviewed = self.facts.numbers.priorities.population.interviewed;
+        Some(TopRow {
+            link: self.candidate(row.candidate)?,
+            rank: row.rank,
+            priority: row.priority.map(number),
+            people: affected(row.share.affected, interviewed),
+            label: row.label.map(words::label),
+            row: self.score_href(row.candidate),
+        })
+    }
+
+    /// The rank of a row.
+    pub fn rank_summary(&self, row: &Row) -> Option<RankSummary<'a>> {
+        Some(RankSummary {
+            top: self.top_row(row)?,
+            share: percent(row.share.value),
+            interval: format!("{}–{}", percent(row.share.interval.0), percent(row.share.interval.1)),
+            of: self.facts.numbers.priorities.rows.iter().filter(|row| row.rank.is_some()).count(),
+            part_of: row.part_of.and_then(|theme| self.theme(theme)),
+            missing: row.missing.iter().copied().map(words::missing).collect(),
+        })
+    }
+}

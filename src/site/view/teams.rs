@@ -1,0 +1,82 @@
+//! The list of teams.
+//!
+//! Comes in: facts. Goes out: [`TeamTree`]. Does not know: how it looks.
+
+use serde::Serialize;
+
+use super::frame::Head;
+use super::parts::context::{Link, PageContext, quotes};
+use super::parts::number::plural;
+use super::parts::people::interviewed;
+use super::parts::words::{self, Word};
+use crate::content::Kind;
+use crate::knowledge::TeamId;
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, Section, WantedPage};
+use crate::site::route::Route;
+
+/// The teams in the navigation.
+pub(super) static SECTION: Section = Section {
+    order: 5,
+    title: "Teams",
+    address: || Route::list(Kind::Team),
+    is_shown: |released| released.teams().next().is_some(),
+};
+
+/// `/teams/`
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the list of teams",
+    readers: Readers::People,
+    section: Some(&SECTION),
+    links: LinkStart::Page,
+    is_slow: false,
+    addresses: |_| WantedPage::only(Route::list(Kind::Team)),
+    content: PageContent::Template("teams.html", |context, _| Some(teams(context))),
+};
+
+/// All teams, as a tree.
+#[derive(Debug, Serialize)]
+struct TeamTree<'a> {
+    /// The teams that have none above them.
+    teams: Vec<TeamNode<'a>>,
+    /// "4 of 14 teams interviewed".
+    heard: String,
+}
+
+/// A team and those below it.
+#[derive(Debug, Serialize)]
+struct TeamNode<'a> {
+    /// The team.
+    #[serde(flatten)]
+    link: Link<'a>,
+    /// What it is there for; none for a team that is only implied by its use.
+    kind: Option<Word>,
+    /// How many people it has.
+    headcount: Option<u32>,
+    /// How many of them were interviewed, in words.
+    people: String,
+    /// How many quotes there are from its interviews, in words.
+    quotes: String,
+    /// The teams right below it.
+    children: Vec<TeamNode<'a>>,
+}
+
+fn teams<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let roots = context.released().teams().filter(|team| team.parent().is_none());
+    let teams = roots.filter_map(|team| node(context, team.id())).collect();
+    let population = &context.facts.numbers.priorities.population;
+    let heard = format!("{} of {} interviewed", population.teams_heard, plural(population.teams, "team", "teams"));
+    PageParts::new(Head::of_list(Kind::Team), TeamTree { teams, heard })
+}
+
+fn node<'a>(context: &PageContext<'a>, id: TeamId) -> Option<TeamNode<'a>> {
+    let team = context.released().team(id)?;
+    let coverage = &context.facts.numbers.coverage.teams[id];
+    Some(TeamNode {
+        link: context.team(id)?,
+        kind: team.kind().map(words::team_kind),
+        headcount: team.headcount(),
+        people: interviewed(coverage.people),
+        quotes: quotes(coverage.quotes),
+        children: team.children().filter_map(|child| node(context, child)).collect(),
+    })
+}

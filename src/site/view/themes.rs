@@ -1,0 +1,62 @@
+//! The list of themes.
+//!
+//! Comes in: facts. Goes out: [`ThemeTree`]. Does not know: how it looks.
+
+use serde::Serialize;
+
+use super::frame::Head;
+use super::parts::context::{PageContext, ThemeLine};
+use super::parts::words::{self, Word};
+use crate::content::Kind;
+use crate::knowledge::ThemeId;
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, Section, WantedPage};
+use crate::site::route::Route;
+
+/// The themes in the navigation.
+pub(super) static SECTION: Section =
+    Section { order: 1, title: "Themes", address: || Route::list(Kind::Theme), is_shown: |_| true };
+
+/// `/themes/`
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the list of themes",
+    readers: Readers::People,
+    section: Some(&SECTION),
+    links: LinkStart::Page,
+    is_slow: false,
+    addresses: |_| WantedPage::only(Route::list(Kind::Theme)),
+    content: PageContent::Template("themes.html", |context, _| Some(themes(context))),
+};
+
+/// All themes, as a tree.
+#[derive(Debug, Serialize)]
+struct ThemeTree<'a> {
+    /// The themes that have none above them.
+    themes: Vec<ThemeNode<'a>>,
+}
+
+/// A theme and those below it.
+#[derive(Debug, Serialize)]
+struct ThemeNode<'a> {
+    /// The theme, with all that is below it counted in.
+    #[serde(flatten)]
+    line: ThemeLine<'a>,
+    /// Where the finding stands; none for a theme that is only implied by its use.
+    status: Option<Word>,
+    /// The themes right below it.
+    children: Vec<ThemeNode<'a>>,
+}
+
+fn themes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let roots = context.released().themes().filter(|theme| theme.parent().is_none());
+    let themes = roots.filter_map(|theme| node(context, theme.id())).collect();
+    PageParts::new(Head::of_list(Kind::Theme), ThemeTree { themes })
+}
+
+fn node<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<ThemeNode<'a>> {
+    let theme = context.released().theme(id)?;
+    Some(ThemeNode {
+        line: context.theme_line(id)?,
+        status: theme.status().map(words::theme_status),
+        children: theme.children().filter_map(|child| node(context, child)).collect(),
+    })
+}
