@@ -10,7 +10,8 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Lines, Naming, Texts};
-use crate::base::span::{Place, Position};
+use crate::base::lines::Position;
+use crate::base::span::Place;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// Whether the text may hold terminal colours.

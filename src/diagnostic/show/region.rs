@@ -3,7 +3,8 @@
 //! Comes in: places. Goes out: [`Region`]s. Does not know: what is shown there.
 
 use super::Texts;
-use crate::base::span::{Place, Position};
+use crate::base::lines::Position;
+use crate::base::span::Place;
 
 /// Where a passage begins and ends, counted from 1, columns in Unicode scalar values; the end is behind the last one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,8 +6,8 @@
 use std::fmt;
 use std::rc::Rc;
 
+use crate::base::lines::LineIndex;
 use crate::base::path::SourcePath;
-use crate::base::span::LineIndex;
 
 /// How many texts are kept: the file that the complaints are about, and those that their labels lead to.
 const KEPT: usize = 4;
