@@ -15,7 +15,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config;
 use crate::diagnostic::Diagnostic;
-use crate::output::Counts;
+use crate::output::FileCounts;
 use crate::pipeline::{self, Cache, Publication, Request, Summary};
 
 /// Where the site goes if nobody says otherwise, below the root.
@@ -82,12 +82,12 @@ fn out_behind_link(name: &SourcePath) -> Diagnostic {
         .help("name the folder that it leads to with `--out`, or remove the link")
 }
 
-fn closing_line(made: Summary, counts: Counts, out: &Path, took: Duration) -> String {
+fn closing_line(made: Summary, counts: FileCounts, out: &Path, took: Duration) -> String {
     let interviews = ui::counted(made.interviews, "interview");
     let quotes = ui::counted(made.quotes, "quote");
     let themes = ui::counted(made.themes, "theme");
     let pages = ui::counted(made.pages, "page");
-    let Counts { written, unchanged, removed } = counts;
+    let FileCounts { written, unchanged, removed } = counts;
     let written = ui::counted(written, "file");
     format!(
         "{interviews}, {quotes}, {themes}: {pages} in {} ({written} written, {unchanged} unchanged, {removed} \

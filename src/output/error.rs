@@ -162,7 +162,7 @@ impl Examples {
     const SHOWN: usize = 3;
 
     /// The first names of a list; none where it is empty.
-    pub(super) fn of(mut names: Vec<String>) -> Option<Self> {
+    pub(super) fn first_of(mut names: Vec<String>) -> Option<Self> {
         let more = names.len().saturating_sub(Self::SHOWN);
         names.truncate(Self::SHOWN);
         (!names.is_empty()).then_some(Self { names, more })

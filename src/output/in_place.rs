@@ -34,7 +34,7 @@ pub(super) struct InPlace<'a> {
 
 impl<'a> InPlace<'a> {
     pub(super) fn new(commit: &'a Commit<'a>) -> Result<Self, OutputError> {
-        let listing = Listing::of(commit.out, commit.ours)?;
+        let listing = Listing::read(commit.out, commit.ours)?;
         let names: BTreeSet<String> = commit.new.keys().map(|path| alike(path.as_str())).collect();
         let folders: BTreeSet<&str> = commit.new.keys().flat_map(OutPath::folders).collect();
         // A file that is to be a folder or the other way round, and one that may be the new one to the file system,

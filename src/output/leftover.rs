@@ -90,7 +90,7 @@ struct Leftover<'a> {
 }
 
 fn take_tree_apart(leftover: &Leftover<'_>) -> io::Result<()> {
-    match manifest::of(&leftover.tree) {
+    match manifest::read_in(&leftover.tree) {
         Ok(Some(ours)) => leftover.take_site_apart(&ours),
         Ok(None) if leftover.maker == Maker::ThisRun || is_plain(&leftover.tree)? => take_down(&leftover.tree),
         // No run of ours leaves such a tree.

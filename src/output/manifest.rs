@@ -105,12 +105,12 @@ impl FromIterator<(OutPath, Option<Digest>)> for Manifest {
 pub(super) fn read(folder: &Path) -> Result<Option<Manifest>, OutputError> {
     match OpenFolder::open(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        opened => of(&opened.map_err(failed("look into", folder))?),
+        opened => read_in(&opened.map_err(failed("look into", folder))?),
     }
 }
 
 /// The same of a folder that is open.
-pub(super) fn of(folder: &OpenFolder) -> Result<Option<Manifest>, OutputError> {
+pub(super) fn read_in(folder: &OpenFolder) -> Result<Option<Manifest>, OutputError> {
     let file = folder.path().join(NAME);
     match folder.status(NAME).map_err(failed("read", &file))? {
         None => return Ok(None),

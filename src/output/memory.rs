@@ -8,13 +8,13 @@ use std::io::Read;
 use std::path::Path;
 
 use super::error::copying;
-use super::shelf::Shelf;
+use super::path_table::PathTable;
 use super::{OutputError, Sink};
 use crate::base::path::OutPath;
 
 /// Artifacts by path.
 #[derive(Debug, Default)]
-pub struct Memory(Shelf<Vec<u8>>);
+pub struct Memory(PathTable<Vec<u8>>);
 
 impl Memory {
     /// With nothing in it.

@@ -19,7 +19,7 @@ use super::{Progress, Request, Study, Summary, has_errors, in_order};
 use crate::base::hash::Digest;
 use crate::base::path::OutPath;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::output::{Counts, Footprint, OutputError, Stage, footprints};
+use crate::output::{FileCounts, Footprint, OutputError, Transaction, footprints};
 use crate::source::{Snapshot, Stamp};
 
 /// What came of a build.
@@ -28,7 +28,7 @@ pub struct Publication {
     /// All that there is to complain of, by place.
     pub diagnostics: Vec<Diagnostic>,
     /// What was published; none where anything is an error: then the folder is as it was.
-    pub published: Option<(Summary, Counts)>,
+    pub published: Option<(Summary, FileCounts)>,
 }
 
 /// What pages of an earlier build were made from that lie in the folder as that build has left them.
@@ -142,15 +142,15 @@ fn unchanged(
         return Ok(None);
     };
     progress.begin("comparing", files.len());
-    let stage = Stage::begin(out)?;
-    let counts = Counts { written: 0, unchanged: files.len(), removed: 0 };
+    let stage = Transaction::begin(out)?;
+    let counts = FileCounts { written: 0, unchanged: files.len(), removed: 0 };
     let same = stage.holds(&files);
     Ok(same.then_some(Publication { diagnostics, published: Some((site.summary, counts)) }))
 }
 
 /// Makes a folder ready; beside that, the pages of an earlier build that are still those in the folder.
-fn prepare(out: &Path, site: Option<&Site>) -> Result<(Stage, Standing), OutputError> {
-    let stage = Stage::begin(out)?;
+fn prepare(out: &Path, site: Option<&Site>) -> Result<(Transaction, Standing), OutputError> {
+    let stage = Transaction::begin(out)?;
     let files = site.map(|site| site.files.as_slice()).unwrap_or_default();
     let pages = files.par_iter().filter_map(|(path, laid)| {
         let (depends, footprint) = laid.depends.zip(laid.footprint)?;

@@ -3,6 +3,7 @@
 //! Comes in: complaints, the texts of the files they are about, what a file is called in the repository, and what there
 //! is to say about each rule. Goes out: one JSON document. Does not know: where it is printed.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::region::Region;
@@ -121,15 +122,8 @@ fn region(place: &Place, texts: &mut Texts<'_>) -> Value {
 
 /// A path as a relative reference: what a URI cannot hold is escaped.
 fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    uri
+    const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+    utf8_percent_encode(path, PLAIN).to_string()
 }
 
 #[cfg(test)]

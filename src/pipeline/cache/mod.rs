@@ -28,12 +28,12 @@ const FOLDER: &str = ".cairn-cache";
 
 /// What is remembered of a study.
 #[derive(Debug, Clone)]
-pub struct Cache(output::Cache);
+pub struct Cache(output::CacheFolder);
 
 impl Cache {
     /// That of the study in a folder.
     pub fn of_study(root: &Path) -> Self {
-        Self(output::Cache::at(root.join(FOLDER)))
+        Self(output::CacheFolder::at(root.join(FOLDER)))
     }
 
     /// A value under a seal that holds in this folder alone. The seal is no secret: whoever has the program could make one
