@@ -50,15 +50,16 @@ struct Stop {
 }
 
 /// What a column counts.
-struct Counting {
+struct ColumnUnit {
     of_stop: fn(&Stop) -> u32,
     of_char: fn(char) -> u32,
 }
 
-const CHARS: Counting = Counting { of_stop: |stop| stop.chars, of_char: |_| 1 };
-const UNITS: Counting = Counting { of_stop: |stop| stop.units, of_char: |c| if c.len_utf16() == 2 { 2 } else { 1 } };
+const CHARS: ColumnUnit = ColumnUnit { of_stop: |stop| stop.chars, of_char: |_| 1 };
+const UNITS: ColumnUnit =
+    ColumnUnit { of_stop: |stop| stop.units, of_char: |c| if c.len_utf16() == 2 { 2 } else { 1 } };
 
-impl Counting {
+impl ColumnUnit {
     fn of_text(&self, text: &str) -> u32 {
         text.chars().map(self.of_char).sum()
     }
@@ -113,29 +114,29 @@ impl<T: AsRef<str>> LineIndex<T> {
     }
 
     /// The line of a byte and its column there, both from 0.
-    fn locate(&self, offset: u32, counting: &Counting) -> (u32, u32) {
+    fn locate(&self, offset: u32, unit: &ColumnUnit) -> (u32, u32) {
         let text = self.text.as_ref();
         let offset = text.floor_char_boundary(offset as usize);
         let line = self.starts.partition_point(|start| *start as usize <= offset) - 1;
         let stop = self.stop_before(line, |stop| stop.offset as usize <= offset);
-        let column = (counting.of_stop)(&stop) + counting.of_text(&text[stop.offset as usize..offset]);
+        let column = (unit.of_stop)(&stop) + unit.of_text(&text[stop.offset as usize..offset]);
         (narrow(line), column)
     }
 
     /// The byte at a line and column, both from 0.
-    fn find(&self, line: u32, column: u32, counting: &Counting) -> u32 {
+    fn find(&self, line: u32, column: u32, unit: &ColumnUnit) -> u32 {
         let text = self.text.as_ref();
         if line as usize >= self.starts.len() {
             return narrow(text.len());
         }
         let range = self.line(line as usize);
-        let stop = self.stop_before(line as usize, |stop| (counting.of_stop)(stop) <= column);
+        let stop = self.stop_before(line as usize, |stop| (unit.of_stop)(stop) <= column);
         let rest = &text[stop.offset as usize..range.end];
         // The last line has no end: a `\r` there is a character like any other.
         let rest = if range.end < text.len() { rest.strip_suffix('\r').unwrap_or(rest) } else { rest };
-        let mut at = (counting.of_stop)(&stop);
+        let mut at = (unit.of_stop)(&stop);
         let passed = rest.chars().take_while(|c| {
-            at += (counting.of_char)(*c);
+            at += (unit.of_char)(*c);
             at <= column
         });
         stop.offset + narrow(passed.map(char::len_utf8).sum())

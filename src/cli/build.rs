@@ -7,10 +7,10 @@ use std::error::Error;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::args::Build;
+use super::args::BuildArgs;
 use super::study::StudyFolder;
 use super::timings::Clock;
-use super::{Outcome, ui};
+use super::{ExitStatus, ui};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config;
@@ -21,15 +21,15 @@ use crate::pipeline::{self, Cache, Publication, Request, Summary};
 /// Where the site goes if nobody says otherwise, below the root.
 const OUT: &str = "public";
 
-pub(super) fn run(args: &Build) -> Outcome {
+pub(super) fn run(args: &BuildArgs) -> ExitStatus {
     build(args).unwrap_or_else(|reason| {
         ui::say_error(reason);
-        Outcome::CouldNotRun
+        ExitStatus::CouldNotRun
     })
 }
 
 /// The error is why the program could not run; what is wrong with the content has been shown.
-fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
+fn build(args: &BuildArgs) -> Result<ExitStatus, Box<dyn Error>> {
     let started = Instant::now();
     let base_url = args.base_url.as_deref().map(config::base_url).transpose()?;
     let request = Request { drafts: args.drafts, base_url };
@@ -46,7 +46,7 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
         let root = root.display();
         ui::say(format_args!("there is nothing to build in {root}: `cairn init DIR` lays down a study to start from"));
-        return Ok(Outcome::Done);
+        return Ok(ExitStatus::Done);
     }
     let cache = (!args.no_cache).then(|| Cache::of_study(root));
     let Publication { diagnostics, published } = pipeline::publish(&scanned, &request, &out, cache.as_ref(), &clock)?;
@@ -58,9 +58,9 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
     Ok(match published {
         Some((summary, counts)) => {
             ui::say(closing_line(summary, counts, &out, started.elapsed()));
-            Outcome::Done
+            ExitStatus::Done
         }
-        None => Outcome::ContentErrors,
+        None => ExitStatus::ContentErrors,
     })
 }
 

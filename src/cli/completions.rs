@@ -11,8 +11,8 @@ use clap::{Command, CommandFactory};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::Shells;
 
-use super::Outcome;
-use super::args::{Args, Completions, Root};
+use super::ExitStatus;
+use super::args::{Args, CompletionsArgs, RootArgs};
 use super::study::StudyFolder;
 use crate::check;
 use crate::edit::NameKind;
@@ -31,7 +31,7 @@ const NAMES: [(&str, &str, &str, NameKind); 6] = [
     ("team", "rename", "old", NameKind::Team),
 ];
 
-pub(super) fn run(args: &Completions) -> Outcome {
+pub(super) fn run(args: &CompletionsArgs) -> ExitStatus {
     let shell = args.shell.to_string();
     let mut script =
         format!("# {shell} completions for cairn, which is asked for the names in a study.\n").into_bytes();
@@ -42,7 +42,7 @@ pub(super) fn run(args: &Completions) -> Outcome {
 }
 
 /// Answers a completion script; none where nobody asks.
-pub(super) fn answer(arguments: &[OsString]) -> Option<Outcome> {
+pub(super) fn answer(arguments: &[OsString]) -> Option<ExitStatus> {
     let shell = std::env::var(ASKS).ok()?;
     let [_, dashes, words @ ..] = arguments else { return None };
     let shells = Shells::builtins();
@@ -55,12 +55,12 @@ pub(super) fn answer(arguments: &[OsString]) -> Option<Outcome> {
     Some(print(&answer, written))
 }
 
-fn print(text: &[u8], is_whole: bool) -> Outcome {
-    if is_whole && std::io::stdout().write_all(text).is_ok() { Outcome::Done } else { Outcome::CouldNotRun }
+fn print(text: &[u8], is_whole: bool) -> ExitStatus {
+    if is_whole && std::io::stdout().write_all(text).is_ok() { ExitStatus::Done } else { ExitStatus::CouldNotRun }
 }
 
 /// All commands, with what may be typed in the place of a name.
-fn with_names(root: &Root) -> Command {
+fn with_names(root: &RootArgs) -> Command {
     let study = StudyFolder::locate(root);
     let root = study.root().to_owned();
     let rules = || check::pages().map(|page| CompletionCandidate::new(page.name)).collect();
@@ -84,9 +84,9 @@ fn candidate((slug, title): (String, String)) -> CompletionCandidate {
 }
 
 /// The study that was named among the words.
-fn root_of(words: &[OsString]) -> Root {
+fn root_of(words: &[OsString]) -> RootArgs {
     const OPTION: &str = "--root";
     let behind = words.windows(2).find(|two| two[0] == OPTION).map(|two| PathBuf::from(&two[1]));
     let joined = words.iter().find_map(|word| word.to_str()?.strip_prefix(OPTION)?.strip_prefix('='));
-    Root { root: behind.or_else(|| joined.map(PathBuf::from)) }
+    RootArgs { root: behind.or_else(|| joined.map(PathBuf::from)) }
 }

@@ -5,9 +5,9 @@
 
 use std::error::Error;
 
-use super::args::Lock;
+use super::args::LockArgs;
 use super::study::StudyFolder;
-use super::{Outcome, ui};
+use super::{ExitStatus, ui};
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
@@ -15,14 +15,14 @@ use crate::output::study_files;
 use crate::pipeline::{self, Locked, Request, Upkeep};
 use crate::source::LOCK;
 
-pub(super) fn run(args: &Lock) -> Outcome {
+pub(super) fn run(args: &LockArgs) -> ExitStatus {
     lock(args).unwrap_or_else(|reason| {
         ui::say_error(reason);
-        Outcome::CouldNotRun
+        ExitStatus::CouldNotRun
     })
 }
 
-fn lock(args: &Lock) -> Result<Outcome, Box<dyn Error>> {
+fn lock(args: &LockArgs) -> Result<ExitStatus, Box<dyn Error>> {
     let study_folder = StudyFolder::find(&args.root);
     let scanned = if args.check { study_folder.open()? } else { study_folder.open_to_write()? };
     let bar = ui::Bar::new();
@@ -48,7 +48,7 @@ fn lock(args: &Lock) -> Result<Outcome, Box<dyn Error>> {
     if let Some(locked) = &written {
         tell(&study_folder.name(&SourcePath::new(LOCK)), locked, args.check, &diagnostics);
     }
-    Ok(if pipeline::has_errors(&diagnostics) { Outcome::ContentErrors } else { Outcome::Done })
+    Ok(if pipeline::has_errors(&diagnostics) { ExitStatus::ContentErrors } else { ExitStatus::Done })
 }
 
 fn tell(name: &str, locked: &Locked, only_looked: bool, diagnostics: &[Diagnostic]) {

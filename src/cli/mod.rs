@@ -25,7 +25,7 @@ use args::{Args, Command};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+enum ExitStatus {
     /// It did what it was asked.
     Done,
     /// The content has errors.
@@ -52,25 +52,25 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let outcome = completions::answer(&arguments).unwrap_or_else(|| typed(arguments));
     ExitCode::from(match outcome {
-        Outcome::Done => 0,
-        Outcome::ContentErrors => 1,
-        Outcome::CouldNotRun => 2,
+        ExitStatus::Done => 0,
+        ExitStatus::ContentErrors => 1,
+        ExitStatus::CouldNotRun => 2,
     })
 }
 
-fn typed(arguments: Vec<OsString>) -> Outcome {
+fn typed(arguments: Vec<OsString>) -> ExitStatus {
     match Args::try_parse_from(arguments) {
         Ok(args) => dispatch(&args.command),
         Err(help) => {
             // Help and version are printed to standard output, mistakes to standard error; neither can be helped
             // further if that fails.
             let _ = help.print();
-            if help.use_stderr() { Outcome::CouldNotRun } else { Outcome::Done }
+            if help.use_stderr() { ExitStatus::CouldNotRun } else { ExitStatus::Done }
         }
     }
 }
 
-fn dispatch(command: &Command) -> Outcome {
+fn dispatch(command: &Command) -> ExitStatus {
     match command {
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),

@@ -5,9 +5,9 @@
 
 use std::error::Error;
 
-use super::args::refactor::{Common, Team, TeamCommand, Theme, ThemeCommand};
+use super::args::refactor::{CommonArgs, TeamArgs, TeamCommand, ThemeArgs, ThemeCommand};
 use super::study::StudyFolder;
-use super::{Outcome, ui};
+use super::{ExitStatus, ui};
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::edit::diff::{PatchStyle, patch};
@@ -15,7 +15,7 @@ use crate::edit::{ChangePlan, NameKind, RefactorError, Refactoring};
 use crate::output::study_files;
 use crate::pipeline;
 
-pub(super) fn theme(args: &Theme) -> Outcome {
+pub(super) fn theme(args: &ThemeArgs) -> ExitStatus {
     match &args.command {
         ThemeCommand::Rename { old, new, common } => run(&rename(NameKind::Theme, old, new), common),
         ThemeCommand::Merge { themes, into, common } => {
@@ -27,7 +27,7 @@ pub(super) fn theme(args: &Theme) -> Outcome {
     }
 }
 
-pub(super) fn team(args: &Team) -> Outcome {
+pub(super) fn team(args: &TeamArgs) -> ExitStatus {
     match &args.command {
         TeamCommand::Rename { old, new, common } => run(&rename(NameKind::Team, old, new), common),
     }
@@ -37,14 +37,14 @@ fn rename(kind: NameKind, old: &str, new: &str) -> Refactoring {
     Refactoring::Rename { kind, old: old.to_owned(), new: new.to_owned() }
 }
 
-fn run(refactoring: &Refactoring, common: &Common) -> Outcome {
+fn run(refactoring: &Refactoring, common: &CommonArgs) -> ExitStatus {
     change(refactoring, common).unwrap_or_else(|reason| {
         ui::say_error(reason);
-        Outcome::CouldNotRun
+        ExitStatus::CouldNotRun
     })
 }
 
-fn change(refactoring: &Refactoring, common: &Common) -> Result<Outcome, Box<dyn Error>> {
+fn change(refactoring: &Refactoring, common: &CommonArgs) -> Result<ExitStatus, Box<dyn Error>> {
     let study = StudyFolder::find(&common.root);
     let scanned = if common.dry_run { study.open()? } else { study.open_to_write()? };
     let bar = ui::Bar::new();
@@ -56,7 +56,7 @@ fn change(refactoring: &Refactoring, common: &Common) -> Result<Outcome, Box<dyn
             ui::show_each(&complaints, &|path| scanned.value.excerpt(path), &|path| study.name(path));
             ui::say_count(&complaints);
             ui::say_error(RefactorError::Study(complaints));
-            return Ok(Outcome::ContentErrors);
+            return Ok(ExitStatus::ContentErrors);
         }
         Err(refusal) => return Err(refusal.into()),
     };
@@ -67,7 +67,7 @@ fn change(refactoring: &Refactoring, common: &Common) -> Result<Outcome, Box<dyn
         plan.files.iter().for_each(|file| ui::say(format_args!("  {}", listed(&study, file))));
     }
     tell(&plan, common.dry_run);
-    Ok(Outcome::Done)
+    Ok(ExitStatus::Done)
 }
 
 /// A changed file in a list.

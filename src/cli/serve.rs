@@ -6,14 +6,14 @@
 use std::fmt::Display;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::args::Serve;
+use super::args::ServeArgs;
 use super::study::StudyFolder;
-use super::{Outcome, ui};
+use super::{ExitStatus, ui};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{self, Progress};
 use crate::serve::{self, Audience, Built, Options, Serving};
 
-pub(super) fn run(args: &Serve) -> Outcome {
+pub(super) fn run(args: &ServeArgs) -> ExitStatus {
     let study = StudyFolder::find(&args.root);
     let options = Options {
         root: study.root().to_owned(),
@@ -24,14 +24,14 @@ pub(super) fn run(args: &Serve) -> Outcome {
     };
     let could_not = |reason: &dyn Display| {
         ui::say_error(reason);
-        Outcome::CouldNotRun
+        ExitStatus::CouldNotRun
     };
     if let Err(reason) = study.require().map_err(Into::into).and_then(|()| study.require_whole()) {
         return could_not(&*reason);
     }
     let audience: Arc<dyn Audience> = Arc::new(Terminal::new(study, args.open));
     match serve::run(&options, &audience) {
-        Ok(()) => Outcome::Done,
+        Ok(()) => ExitStatus::Done,
         Err(reason) => could_not(&reason),
     }
 }

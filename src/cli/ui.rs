@@ -14,7 +14,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::base::path::SourcePath;
 use crate::diagnostic::show::brief::{self, BriefLine};
 use crate::diagnostic::show::human::{self, Colour};
-use crate::diagnostic::show::{Naming, Texts};
+use crate::diagnostic::show::{Naming, TextCache};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::Progress;
 
@@ -58,7 +58,7 @@ pub(super) fn show_few(
     text_of: &dyn Fn(&SourcePath) -> Option<String>,
     naming: Naming<'_>,
 ) {
-    let mut texts = Texts::new(text_of);
+    let mut texts = TextCache::new(text_of);
     for line in brief::brief(diagnostics) {
         match line {
             BriefLine::Full(diagnostic) => show_one(diagnostic, &mut texts, naming),
@@ -73,11 +73,11 @@ pub(super) fn show_each(
     text_of: &dyn Fn(&SourcePath) -> Option<String>,
     naming: Naming<'_>,
 ) {
-    let mut texts = Texts::new(text_of);
+    let mut texts = TextCache::new(text_of);
     diagnostics.iter().for_each(|diagnostic| show_one(diagnostic, &mut texts, naming));
 }
 
-fn show_one(diagnostic: &Diagnostic, texts: &mut Texts<'_>, naming: Naming<'_>) {
+fn show_one(diagnostic: &Diagnostic, texts: &mut TextCache<'_>, naming: Naming<'_>) {
     say(format_args!("{}\n", human::show(diagnostic, texts, naming, Colour::Always)));
 }
 

@@ -5,8 +5,8 @@
 //! Does not know: how a file is renamed.
 
 use super::change_set::{ChangeSet, Destination};
-use super::keys::{FrontEditor, line_end};
-use super::rename::{self, File, find, new_slug};
+use super::rename::{self, EntryFile, find, new_slug};
+use super::yaml_edit::{FrontMatterEditor, line_end};
 use super::{ChangePlan, NameKind, RefactorError, links, names};
 use crate::base::edit::{Edit, spliced};
 use crate::base::path::SourcePath;
@@ -92,7 +92,7 @@ impl<'k> Merge<'k> {
         let stays = knowledge_parent_is(self.knowledge, self.home, parent);
         if !stays {
             let text = changes.text(&entry.path)?.to_owned();
-            let front = FrontEditor::of(&text, &entry.path);
+            let front = FrontMatterEditor::read(&text, &entry.path);
             let edit = match parent {
                 Some(parent) => Some(front.set("parent", &self.knowledge.themes[parent].slug)),
                 None => front.remove("parent"),
@@ -120,7 +120,7 @@ impl<'k> Merge<'k> {
     fn files(&self, changes: &mut ChangeSet<'_>, home: &'k Entry<Theme>) -> Result<(), RefactorError> {
         let path = &home.path;
         let text = changes.text(path)?.to_owned();
-        let front = FrontEditor::of(&text, path);
+        let front = FrontMatterEditor::read(&text, path);
         let target = if home.slug_span == Span::default() { links::renamed(path, self.slug) } else { path.clone() };
         let target = if home.slug == *self.slug { path.clone() } else { target };
         let mut aliases: Vec<Slug> = Vec::new();
@@ -136,12 +136,12 @@ impl<'k> Merge<'k> {
             changes.decide(&entry.path, Destination::MergedInto(target.clone()))?;
         }
         if home.slug != *self.slug {
-            let file = File { path, slug_span: home.slug_span, aliases: &[] };
+            let file = EntryFile { path, slug_span: home.slug_span, aliases: &[] };
             rename::rename_file(changes, &file, self.slug, None, &[])?;
         }
         for entry in going {
             let other_text = changes.text(&entry.path)?.to_owned();
-            let other = FrontEditor::of(&other_text, &entry.path);
+            let other = FrontMatterEditor::read(&other_text, &entry.path);
             aliases.push(entry.slug.clone());
             aliases.extend(entry.aliases.iter().filter_map(|alias| Slug::from_written(&alias.value)));
             for told in choices(&front, &other) {
@@ -177,7 +177,7 @@ impl<'k> Merge<'k> {
     }
 
     /// A new name is a new title: the one of the file that stays was for one of the themes.
-    fn retitle(&self, changes: &mut ChangeSet<'_>, front: &FrontEditor<'_>, home: &Entry<Theme>) -> Option<Edit> {
+    fn retitle(&self, changes: &mut ChangeSet<'_>, front: &FrontMatterEditor<'_>, home: &Entry<Theme>) -> Option<Edit> {
         let (new, old) = (self.title.as_ref()?, home.title.as_ref()?);
         let edit = front.replace("title", new).filter(|_| new != old)?;
         changes.note(format!("`{}` had the title “{old}”; `{}` is “{new}” now", home.slug, self.slug));
@@ -214,8 +214,8 @@ fn key_of(line: &str) -> &str {
 /// The lines of a file's keys that another one lacks, to be put there; keys that both have and that differ are
 /// complained of.
 fn take_over(
-    home: &FrontEditor<'_>,
-    other: &FrontEditor<'_>,
+    home: &FrontMatterEditor<'_>,
+    other: &FrontMatterEditor<'_>,
     conflicts: &mut Vec<Diagnostic>,
 ) -> Result<Vec<String>, RefactorError> {
     let mut lines = Vec::new();
@@ -250,14 +250,14 @@ fn take_over(
 }
 
 /// What a key says, by itself or by being absent.
-fn value(front: &FrontEditor<'_>, key: &str) -> Option<String> {
+fn value(front: &FrontMatterEditor<'_>, key: &str) -> Option<String> {
     let entry = front.front.map.iter().find(|(name, _)| name.value == key);
     let default = DEFAULTS.iter().find(|(name, _)| *name == key).map(|(_, value)| (*value).to_owned());
     entry.map(|(_, node)| plain(node)).filter(|value| !value.is_empty()).or(default)
 }
 
 /// Choices of a file that end with it, each beside the one that stays.
-fn choices(home: &FrontEditor<'_>, other: &FrontEditor<'_>) -> Vec<String> {
+fn choices(home: &FrontMatterEditor<'_>, other: &FrontMatterEditor<'_>) -> Vec<String> {
     let differ = |key: &&str| {
         let (ours, theirs) = (value(home, key)?, value(other, key)?);
         (ours != theirs).then(|| format!("`{key}: {theirs}`; `{key}: {ours}`"))
@@ -282,9 +282,10 @@ fn plain(node: &Node) -> String {
     }
 }
 
-fn conflict(other: &FrontEditor<'_>, key: &str, home: Option<&FrontEditor<'_>>) -> Diagnostic {
-    let span =
-        |front: &FrontEditor<'_>| front.front.map.iter().find(|(name, _)| name.value == key).map(|(name, _)| name.span);
+fn conflict(other: &FrontMatterEditor<'_>, key: &str, home: Option<&FrontMatterEditor<'_>>) -> Diagnostic {
+    let span = |front: &FrontMatterEditor<'_>| {
+        front.front.map.iter().find(|(name, _)| name.value == key).map(|(name, _)| name.span)
+    };
     let place = Place::new(other.path, span(other).unwrap_or_default());
     let kept = home.map(|home| Place::new(home.path, span(home).unwrap_or_default()));
     let message = format!("`{key}` is not the same in the themes that are merged");
@@ -296,7 +297,7 @@ fn conflict(other: &FrontEditor<'_>, key: &str, home: Option<&FrontEditor<'_>>) 
 /// A definition under its title, as it is put behind another one.
 fn definition(
     changes: &ChangeSet<'_>,
-    other: &FrontEditor<'_>,
+    other: &FrontMatterEditor<'_>,
     entry: &Entry<Theme>,
     target: &SourcePath,
     line_end: &str,

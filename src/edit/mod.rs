@@ -8,13 +8,13 @@
 mod change_set;
 pub mod diff;
 pub mod fix;
-mod keys;
 mod links;
 mod marks;
 mod merge;
 mod names;
 mod rename;
 mod verify;
+mod yaml_edit;
 
 pub use verify::differs;
 

@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::region::Region;
-use super::{Naming, Texts};
+use super::{Naming, TextCache};
 use crate::base::span::Place;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 
@@ -30,7 +30,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 pub fn show(
     diagnostics: &[Diagnostic],
     rules: impl Iterator<Item = RuleText>,
-    texts: &mut Texts<'_>,
+    texts: &mut TextCache<'_>,
     naming: Naming<'_>,
 ) -> String {
     let rules: Vec<RuleText> =
@@ -66,7 +66,7 @@ fn level(severity: Option<Severity>) -> &'static str {
     severity.map_or("none", Severity::word)
 }
 
-fn result(diagnostic: &Diagnostic, rules: &[RuleText], texts: &mut Texts<'_>, naming: Naming<'_>) -> Value {
+fn result(diagnostic: &Diagnostic, rules: &[RuleText], texts: &mut TextCache<'_>, naming: Naming<'_>) -> Value {
     let text = match &diagnostic.help {
         Some(help) => format!("{}; {help}", diagnostic.message),
         None => diagnostic.message.clone(),
@@ -95,14 +95,14 @@ fn result(diagnostic: &Diagnostic, rules: &[RuleText], texts: &mut Texts<'_>, na
     result
 }
 
-fn location(place: &Place, texts: &mut Texts<'_>, naming: Naming<'_>) -> Value {
+fn location(place: &Place, texts: &mut TextCache<'_>, naming: Naming<'_>) -> Value {
     json!({ "physicalLocation": {
         "artifactLocation": { "uri": uri(&naming(&place.path)) },
         "region": region(place, texts),
     }})
 }
 
-fn change(fix: &Fix, texts: &mut Texts<'_>, naming: Naming<'_>) -> Value {
+fn change(fix: &Fix, texts: &mut TextCache<'_>, naming: Naming<'_>) -> Value {
     let changes = fix.edits.iter().map(|edit| {
         json!({
             "artifactLocation": { "uri": uri(&naming(&edit.place.path)) },
@@ -115,7 +115,7 @@ fn change(fix: &Fix, texts: &mut Texts<'_>, naming: Naming<'_>) -> Value {
     json!({ "description": { "text": fix.title }, "artifactChanges": changes.collect::<Vec<_>>() })
 }
 
-fn region(place: &Place, texts: &mut Texts<'_>) -> Value {
+fn region(place: &Place, texts: &mut TextCache<'_>) -> Value {
     let Region { start, end } = Region::of(place, texts);
     json!({ "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column })
 }
@@ -146,7 +146,7 @@ mod tests {
             severity: Some(Severity::Warning),
         });
         let texts = |_: &SourcePath| Some("é\nab".to_owned());
-        let text = show(&[complaint], rules.into_iter(), &mut Texts::new(&texts), &ToString::to_string);
+        let text = show(&[complaint], rules.into_iter(), &mut TextCache::new(&texts), &ToString::to_string);
         let document: Value = serde_json::from_str(&text).unwrap();
         let run = &document["runs"][0];
         assert_eq!(document["version"], "2.1.0");

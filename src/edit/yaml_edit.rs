@@ -11,15 +11,15 @@ use crate::markdown::front_matter::{self, FrontMatter};
 use crate::markdown::yaml::{Node, Value};
 
 /// The front matter of a file, to be changed.
-pub(super) struct FrontEditor<'t> {
+pub(super) struct FrontMatterEditor<'t> {
     pub(super) path: &'t SourcePath,
     pub(super) text: &'t str,
     pub(super) front: FrontMatter,
 }
 
-impl<'t> FrontEditor<'t> {
+impl<'t> FrontMatterEditor<'t> {
     /// Reads the front matter of a file that was read before without an error.
-    pub(super) fn of(text: &'t str, path: &'t SourcePath) -> Self {
+    pub(super) fn read(text: &'t str, path: &'t SourcePath) -> Self {
         Self { path, text, front: front_matter::split(text, path).value }
     }
 
@@ -297,9 +297,9 @@ mod tests {
         Slug::from_text(text).expect("it is a slug")
     }
 
-    fn edited(text: &str, edits: impl Fn(&FrontEditor<'_>) -> Vec<Edit>) -> String {
+    fn edited(text: &str, edits: impl Fn(&FrontMatterEditor<'_>) -> Vec<Edit>) -> String {
         let path = SourcePath::new("content/themes/x.md");
-        let edits = edits(&FrontEditor::of(text, &path));
+        let edits = edits(&FrontMatterEditor::read(text, &path));
         spliced(text, &edits).expect("the edits do not touch")
     }
 
