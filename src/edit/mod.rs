@@ -22,6 +22,7 @@ use thiserror::Error;
 
 use crate::base::edit::FileChange;
 use crate::base::path::{CONTENT, SourcePath};
+use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::Knowledge;
 
@@ -63,19 +64,29 @@ pub enum NameKind {
 }
 
 impl NameKind {
-    /// The word for one.
-    pub fn word(self) -> &'static str {
+    /// The kind of entry that has such a name.
+    pub fn kind(self) -> Kind {
         match self {
-            Self::Theme => "theme",
-            Self::Team => "team",
+            Self::Theme => Kind::Theme,
+            Self::Team => Kind::Team,
         }
     }
 
-    /// The folders below `content/` whose files may name one.
-    fn folders(self) -> &'static [&'static str] {
+    /// The word for one.
+    fn word(self) -> &'static str {
+        self.kind().info().word
+    }
+
+    /// The folder that the files of such entries lie in, for messages.
+    fn folder(self) -> String {
+        format!("{CONTENT}/{}", self.kind().folder())
+    }
+
+    /// The kinds of entry that may name one.
+    fn named_by(self) -> [Kind; 3] {
         match self {
-            Self::Theme => &["interviews", "themes", "opportunities"],
-            Self::Team => &["interviews", "themes", "teams"],
+            Self::Theme => [Kind::Interview, Kind::Theme, Kind::Opportunity],
+            Self::Team => [Kind::Interview, Kind::Theme, Kind::Team],
         }
     }
 }
@@ -144,7 +155,9 @@ impl Refactoring {
 fn in_the_way(complaints: &[Diagnostic], kind: NameKind, plan: &ChangePlan) -> Vec<Diagnostic> {
     let changes = |path: &SourcePath| plan.files.iter().any(|file| file.path == *path);
     let may_name = |path: &SourcePath| match path.below_content() {
-        Some(below) => below.split('/').next().is_some_and(|folder| kind.folders().contains(&folder)),
+        Some(below) => {
+            below.split('/').next().is_some_and(|folder| kind.named_by().iter().any(|by| by.folder() == folder))
+        }
         None => path.as_str() == CONTENT,
     };
     let hides = |complaint: &&Diagnostic| {

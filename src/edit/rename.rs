@@ -90,7 +90,7 @@ fn rename_in<'k, I: Id>(
              with `aliases`",
             kind.word(),
             renamed.slug,
-            links::folder_of(kind)
+            kind.folder()
         )),
     }
     links::follow(knowledge, &mut changes)?;
@@ -164,7 +164,7 @@ fn refuse_circle(knowledge: &Knowledge, theme: ThemeId, parent: ThemeId) -> Resu
 /// The entry that a name on the command line means.
 pub(super) fn find<I: Id>(names: &Names<I>, kind: NameKind, name: &str) -> Result<I, RefactorError> {
     names.find(name).ok_or_else(|| {
-        let help = suggest::did_you_mean(name, names.known(), &format!("see {}/", links::folder_of(kind)));
+        let help = suggest::did_you_mean(name, names.known(), &format!("see {}/", kind.folder()));
         RefactorError::asked(format!("there is no {} `{name}`: {help}", kind.word()))
     })
 }
