@@ -74,7 +74,7 @@ impl<T: AsRef<str>> LineIndex<T> {
         Self { text, starts, stops }
     }
 
-    /// The text.
+    /// The text that the index is of.
     pub fn text(&self) -> &T {
         &self.text
     }

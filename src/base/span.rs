@@ -13,7 +13,7 @@ use super::path::SourcePath;
 /// A range of bytes in one file, from its first byte; at most 4 GiB in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 pub struct Span {
-    /// The first byte.
+    /// The offset of the first byte.
     pub start: u32,
     /// The first byte after it.
     pub end: u32,
@@ -51,9 +51,9 @@ impl From<Range<usize>> for Span {
 /// A span in a file of the site.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
-    /// The file.
+    /// The file that the span lies in.
     pub path: SourcePath,
-    /// Where in it.
+    /// The bytes in that file.
     pub span: Span,
 }
 
@@ -72,9 +72,9 @@ impl Place {
 /// A value as it was written, with the span that holds it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Written<T> {
-    /// What was written.
+    /// The value as it was read.
     pub value: T,
-    /// Where.
+    /// The bytes that it was read from.
     pub span: Span,
 }
 

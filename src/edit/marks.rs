@@ -9,7 +9,7 @@ use crate::markdown::attributes::Attributes;
 
 /// What becomes of a name in a block.
 pub(super) struct NameChange<'s> {
-    /// Its bytes.
+    /// Where it stands.
     pub(super) name: Span,
     /// What comes there; nothing where it is one too many.
     pub(super) becomes: Option<&'s Slug>,

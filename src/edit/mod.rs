@@ -47,7 +47,7 @@ pub enum Refactoring {
     },
     /// A theme gets another parent.
     Move {
-        /// Which.
+        /// The slug or an alias of the theme that moves.
         theme: String,
         /// Its new parent; none puts it at the top.
         under: Option<String>,
@@ -59,7 +59,7 @@ pub enum Refactoring {
 pub enum NameKind {
     /// A theme of the codebook.
     Theme,
-    /// A team.
+    /// A group of people, which interviews, themes and other teams name.
     Team,
 }
 
@@ -117,7 +117,7 @@ impl RefactorError {
     }
 }
 
-/// A file's text.
+/// Looks a text up by its path; none where it cannot be read.
 pub type TextOf<'a> = &'a dyn Fn(&SourcePath) -> Option<String>;
 
 /// Plans what changes where. `complaints` are those about the study as it is.

@@ -55,7 +55,7 @@ impl CacheFolder {
         fill(&mut file).ok().map(|()| length)
     }
 
-    /// Removes a file.
+    /// Removes a file, where it is there.
     pub fn remove(&self, name: &str) {
         drop(self.folder().and_then(|folder| folder.remove_file(name)));
     }

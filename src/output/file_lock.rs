@@ -22,7 +22,7 @@ pub(super) struct FileLock {
 
 /// How a lock could not be had.
 pub(super) enum LockError {
-    /// Somebody has it.
+    /// Another process holds it.
     Held,
     /// Something that is no file has its name.
     NoFile(PathBuf),

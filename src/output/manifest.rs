@@ -19,7 +19,7 @@ use crate::base::beneath::{FileKind, OpenFolder};
 use crate::base::hash::Digest;
 use crate::base::path::OutPath;
 
-/// The file's name.
+/// What a manifest is called, in the output folder.
 pub(super) const NAME: &str = ".cairn-manifest";
 /// Manifests on their way, in the staging folder: of a folder that is being changed, and of the site that will be.
 pub(super) const CLAIM: &str = "cairn-claim";

@@ -1,4 +1,4 @@
-//! Output that stays in memory: for tests, and for serving.
+//! Output that stays in memory, for tests.
 //!
 //! Comes in: artifacts. Goes out: a map of them. Does not know: whether they are ever written.
 
@@ -12,7 +12,7 @@ use super::path_table::PathTable;
 use super::{OutputError, Sink};
 use crate::base::path::OutPath;
 
-/// Artifacts by path.
+/// Artifacts by path, each with its bytes.
 #[derive(Debug, Default)]
 pub struct Memory(PathTable<Vec<u8>>);
 

@@ -25,6 +25,7 @@ mod in_place;
 mod leftover;
 mod listing;
 mod manifest;
+#[cfg(test)]
 mod memory;
 mod owned;
 mod path_table;
@@ -38,6 +39,7 @@ pub use cache_folder::CacheFolder;
 pub use commit::FileCounts;
 pub use error::OutputError;
 pub use footprint::{Footprint, footprints};
+#[cfg(test)]
 pub use memory::Memory;
 pub use transaction::Transaction;
 
@@ -45,7 +47,7 @@ use std::path::Path;
 
 use crate::base::path::OutPath;
 
-/// Where artifacts go: a [`Transaction`] for a folder, a [`Memory`] for tests and for serving.
+/// Where artifacts go: a [`Transaction`] for a folder, memory for tests.
 pub trait Sink: Sync {
     /// Takes one file's bytes; each path once.
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), OutputError> {

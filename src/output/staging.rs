@@ -51,7 +51,7 @@ impl Staging {
         Ok(Self { out: out.to_owned(), parent, name, is_beside, tree, _lock: lock, _made: way })
     }
 
-    /// The new site.
+    /// The tree in which the new site grows.
     pub(super) fn tree(&self) -> &Tree {
         &self.tree
     }

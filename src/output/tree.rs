@@ -46,7 +46,7 @@ impl Tree {
         Self { out, root, made: Mutex::default() }
     }
 
-    /// The folder.
+    /// The folder that the tree begins with.
     pub(super) fn root(&self) -> &Path {
         &self.root
     }

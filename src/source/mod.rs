@@ -21,7 +21,7 @@ use thiserror::Error;
 use crate::base::edit::FileChange;
 use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
-pub use locate::{is_study, levels_up, require_study};
+pub use locate::{levels_up, require_study};
 pub use names::QUOTES;
 use names::{Kind, Skip};
 pub use stamp::Stamp;

@@ -14,11 +14,11 @@ use crate::diagnostic::{Diagnostic, Fix, Severity};
 /// What there is to say about a rule.
 #[derive(Debug, Clone, Copy)]
 pub struct RuleText {
-    /// Its name.
+    /// The name of the rule: `unknown-theme`.
     pub name: &'static str,
-    /// One sentence.
+    /// One sentence that says what the rule is about.
     pub summary: &'static str,
-    /// Markdown.
+    /// The page of the rule, in Markdown.
     pub page: &'static str,
     /// How bad it is by default; none where it says nothing.
     pub severity: Option<Severity>,
