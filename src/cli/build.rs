@@ -3,14 +3,13 @@
 //! Comes in: what was typed. Goes out: a site in its folder, or complaints and an untouched folder.
 //! Does not know: how a site is made.
 
-use std::error::Error;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use super::args::BuildArgs;
 use super::study::StudyFolder;
 use super::timings::Clock;
-use super::{ExitStatus, ui};
+use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config;
@@ -21,15 +20,8 @@ use crate::pipeline::{self, Cache, Publication, Request, Summary};
 /// Where the site goes if nobody says otherwise, below the root.
 const OUT: &str = "public";
 
-pub(super) fn run(args: &BuildArgs) -> ExitStatus {
-    build(args).unwrap_or_else(|reason| {
-        ui::say_error(reason);
-        ExitStatus::CouldNotRun
-    })
-}
-
 /// The error is why the program could not run; what is wrong with the content has been shown.
-fn build(args: &BuildArgs) -> Result<ExitStatus, Box<dyn Error>> {
+pub(super) fn run(args: &BuildArgs) -> CommandResult {
     let started = Instant::now();
     let base_url = args.base_url.as_deref().map(config::base_url).transpose()?;
     let request = Request { drafts: args.drafts, base_url };

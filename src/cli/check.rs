@@ -8,7 +8,7 @@ use std::path::Path;
 
 use super::args::{CheckArgs, Format};
 use super::study::StudyFolder;
-use super::{ExitStatus, ui};
+use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::SourcePath;
 use crate::check::{self, Page};
 use crate::config::Level;
@@ -19,19 +19,14 @@ use crate::output::study_files;
 use crate::pipeline::{self, Fixed, Request};
 use crate::source::Snapshot;
 
-pub(super) fn run(args: &CheckArgs) -> ExitStatus {
-    let ran = match &args.explain {
+pub(super) fn run(args: &CheckArgs) -> CommandResult {
+    match &args.explain {
         Some(rule) => explain(rule),
         None => check(args),
-    };
-    ran.unwrap_or_else(|reason| {
-        ui::say_error(reason);
-        ExitStatus::CouldNotRun
-    })
+    }
 }
 
-/// The error is why the program could not run.
-fn check(args: &CheckArgs) -> Result<ExitStatus, Box<dyn Error>> {
+fn check(args: &CheckArgs) -> CommandResult {
     let study = StudyFolder::find(&args.root);
     let root = study.root();
     let writes = args.fix && !args.dry_run;
@@ -148,7 +143,7 @@ fn close(args: &CheckArgs, study: &StudyFolder, complaints: &[Diagnostic], chang
 }
 
 /// The page of a rule; without a name, all names.
-fn explain(rule: &str) -> Result<ExitStatus, Box<dyn Error>> {
+fn explain(rule: &str) -> CommandResult {
     if let Some(page) = check::find(rule) {
         let level = match (page.settable, page.level) {
             (true, level) => format!("{} unless `[check]` in site.toml says otherwise", level.word()),

@@ -3,11 +3,9 @@
 //! Comes in: what was typed. Goes out: `cairn.lock` with what is new; complaints about what is gone.
 //! Does not know: what an address is.
 
-use std::error::Error;
-
 use super::args::LockArgs;
 use super::study::StudyFolder;
-use super::{ExitStatus, ui};
+use super::{CommandResult, ExitStatus, ui};
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
@@ -15,14 +13,7 @@ use crate::output::study_files;
 use crate::pipeline::{self, Locked, Request, Upkeep};
 use crate::source::LOCK;
 
-pub(super) fn run(args: &LockArgs) -> ExitStatus {
-    lock(args).unwrap_or_else(|reason| {
-        ui::say_error(reason);
-        ExitStatus::CouldNotRun
-    })
-}
-
-fn lock(args: &LockArgs) -> Result<ExitStatus, Box<dyn Error>> {
+pub(super) fn run(args: &LockArgs) -> CommandResult {
     let study_folder = StudyFolder::find(&args.root);
     let scanned = if args.check { study_folder.open()? } else { study_folder.open_to_write()? };
     let bar = ui::Bar::new();

@@ -16,6 +16,7 @@ mod study;
 mod timings;
 mod ui;
 
+use std::error::Error;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -33,6 +34,9 @@ enum ExitStatus {
     /// It could not run.
     CouldNotRun,
 }
+
+/// The error is why the program could not run; what is wrong with the content has been shown.
+type CommandResult = Result<ExitStatus, Box<dyn Error>>;
 
 /// More threads make nothing faster, and no system gives any number of them.
 const MOST_THREADS: usize = 256;
@@ -71,7 +75,7 @@ fn typed(arguments: Vec<OsString>) -> ExitStatus {
 }
 
 fn dispatch(command: &Command) -> ExitStatus {
-    match command {
+    let result = match command {
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
         Command::Serve(args) => serve::run(args),
@@ -80,6 +84,10 @@ fn dispatch(command: &Command) -> ExitStatus {
         Command::Theme(args) => refactor::theme(args),
         Command::Team(args) => refactor::team(args),
         Command::Lock(args) => lock::run(args),
-        Command::Completions(args) => completions::run(args),
-    }
+        Command::Completions(args) => Ok(completions::run(args)),
+    };
+    result.unwrap_or_else(|reason| {
+        ui::say_error(reason);
+        ExitStatus::CouldNotRun
+    })
 }

@@ -11,7 +11,7 @@ use jiff::tz::TimeZone;
 
 use super::args::NewArgs;
 use super::study::StudyFolder;
-use super::{ExitStatus, ui};
+use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::{CONTENT, SourcePath};
 use crate::base::slug::{self, Slug};
 use crate::content::KindInfo;
@@ -20,17 +20,9 @@ use crate::output::study_files;
 /// What somebody typed as the name of a file may end so.
 const ENDINGS: [&str; 2] = [".md", ".markdown"];
 
-pub(super) fn run(args: &NewArgs) -> ExitStatus {
-    match start(args) {
-        Ok(said) => {
-            ui::say(said);
-            ExitStatus::Done
-        }
-        Err(reason) => {
-            ui::say_error(reason);
-            ExitStatus::CouldNotRun
-        }
-    }
+pub(super) fn run(args: &NewArgs) -> CommandResult {
+    ui::say(start(args)?);
+    Ok(ExitStatus::Done)
 }
 
 /// Writes the file, and says what to do next.

@@ -3,11 +3,9 @@
 //! Comes in: what was typed. Goes out: changed files, or a difference to read, or the reason why nothing changed.
 //! Does not know: which places change.
 
-use std::error::Error;
-
 use super::args::refactor::{CommonArgs, TeamArgs, TeamCommand, ThemeArgs, ThemeCommand};
 use super::study::StudyFolder;
-use super::{ExitStatus, ui};
+use super::{CommandResult, ExitStatus, ui};
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::edit::diff::{PatchStyle, patch};
@@ -15,7 +13,7 @@ use crate::edit::{ChangePlan, NameKind, RefactorError, Refactoring};
 use crate::output::study_files;
 use crate::pipeline;
 
-pub(super) fn theme(args: &ThemeArgs) -> ExitStatus {
+pub(super) fn theme(args: &ThemeArgs) -> CommandResult {
     match &args.command {
         ThemeCommand::Rename { old, new, common } => run(&rename(NameKind::Theme, old, new), common),
         ThemeCommand::Merge { themes, into, common } => {
@@ -27,7 +25,7 @@ pub(super) fn theme(args: &ThemeArgs) -> ExitStatus {
     }
 }
 
-pub(super) fn team(args: &TeamArgs) -> ExitStatus {
+pub(super) fn team(args: &TeamArgs) -> CommandResult {
     match &args.command {
         TeamCommand::Rename { old, new, common } => run(&rename(NameKind::Team, old, new), common),
     }
@@ -37,14 +35,7 @@ fn rename(kind: NameKind, old: &str, new: &str) -> Refactoring {
     Refactoring::Rename { kind, old: old.to_owned(), new: new.to_owned() }
 }
 
-fn run(refactoring: &Refactoring, common: &CommonArgs) -> ExitStatus {
-    change(refactoring, common).unwrap_or_else(|reason| {
-        ui::say_error(reason);
-        ExitStatus::CouldNotRun
-    })
-}
-
-fn change(refactoring: &Refactoring, common: &CommonArgs) -> Result<ExitStatus, Box<dyn Error>> {
+fn run(refactoring: &Refactoring, common: &CommonArgs) -> CommandResult {
     let study = StudyFolder::find(&common.root);
     let scanned = if common.dry_run { study.open()? } else { study.open_to_write()? };
     let bar = ui::Bar::new();

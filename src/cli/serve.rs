@@ -3,17 +3,16 @@
 //! Comes in: what was typed. Goes out: a site that follows each save, until Ctrl-C. Does not know: how a site is made or
 //! served.
 
-use std::fmt::Display;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::args::ServeArgs;
 use super::study::StudyFolder;
-use super::{ExitStatus, ui};
+use super::{CommandResult, ExitStatus, ui};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{self, Progress};
 use crate::serve::{self, Audience, Built, Options, Serving};
 
-pub(super) fn run(args: &ServeArgs) -> ExitStatus {
+pub(super) fn run(args: &ServeArgs) -> CommandResult {
     let study = StudyFolder::find(&args.root);
     let options = Options {
         root: study.root().to_owned(),
@@ -22,18 +21,11 @@ pub(super) fn run(args: &ServeArgs) -> ExitStatus {
         drafts: args.drafts,
         follow: args.follow,
     };
-    let could_not = |reason: &dyn Display| {
-        ui::say_error(reason);
-        ExitStatus::CouldNotRun
-    };
-    if let Err(reason) = study.require().map_err(Into::into).and_then(|()| study.require_whole()) {
-        return could_not(&*reason);
-    }
+    study.require()?;
+    study.require_whole()?;
     let audience: Arc<dyn Audience> = Arc::new(Terminal::new(study, args.open));
-    match serve::run(&options, &audience) {
-        Ok(()) => ExitStatus::Done,
-        Err(reason) => could_not(&reason),
-    }
+    serve::run(&options, &audience)?;
+    Ok(ExitStatus::Done)
 }
 
 /// Says on the terminal what happens.

@@ -70,7 +70,7 @@ pub(super) fn take_apart(home: &OpenFolder, name: impl AsRef<Path>, out: &Path, 
         // With something in it that is not ours it stays.
         drop(folder.remove_folder(TREE));
     }
-    for name in [manifest::CLAIM, manifest::SEAL] {
+    for name in [manifest::INTERIM, manifest::FINAL] {
         if folder.status(name)?.is_some_and(|found| found.kind == FileKind::File) {
             gone(folder.remove_file(name))?;
         }

@@ -22,8 +22,8 @@ use crate::base::path::OutPath;
 /// What a manifest is called, in the output folder.
 pub(super) const NAME: &str = ".cairn-manifest";
 /// Manifests on their way, in the staging folder: of a folder that is being changed, and of the site that will be.
-pub(super) const CLAIM: &str = "cairn-claim";
-pub(super) const SEAL: &str = "cairn-seal";
+pub(super) const INTERIM: &str = "cairn-claim";
+pub(super) const FINAL: &str = "cairn-seal";
 /// Its first line; the number changes when an older cairn could no longer read the rest.
 const HEAD: &str = "cairn-manifest 2";
 /// That of an older cairn, which listed paths alone.

@@ -100,7 +100,7 @@ fn kill_after(place: &Place, steps: usize, files: &[(&str, &str)]) {
     let in_place = InPlace::new(&commit).unwrap();
     for step in 0..steps {
         let done = match step {
-            0 => in_place.claim(),
+            0 => in_place.write_interim_manifest(),
             1 => in_place.make_way().and_then(|()| in_place.make_folders()),
             2 => in_place.lay_down(),
             _ => in_place.clear_away(),
