@@ -8,13 +8,15 @@
 mod change_set;
 pub mod diff;
 pub mod fix;
+mod front_matter_editor;
 mod links;
 mod marks;
 mod merge;
+mod merge_fields;
 mod names;
 mod rename;
 mod verify;
-mod yaml_edit;
+mod yaml_splice;
 
 pub use verify::differs;
 

@@ -5,7 +5,7 @@
 
 use super::change_set::ChangeSet;
 use super::marks::{self, NameChange};
-use super::yaml_edit;
+use super::yaml_splice;
 use super::{NameKind, RefactorError};
 use crate::base::edit::Edit;
 use crate::base::path::SourcePath;
@@ -138,12 +138,12 @@ fn in_yaml(text: &str, path: &SourcePath, changes: &[NameChange<'_>]) -> Option<
     let mut edit = |change: &NameChange<'_>| match change.becomes {
         Some(slug) => {
             text.get(change.name.range())?;
-            let all = yaml_edit::whole(text, change.name);
-            Some((all, yaml_edit::word(&text[all.range()], slug)))
+            let all = yaml_splice::whole(text, change.name);
+            Some((all, yaml_splice::word(&text[all.range()], slug)))
         }
         None => {
             let tree = tree.get_or_insert_with(|| tree_of(text, path));
-            Some((yaml_edit::removal(text, tree, change.name)?, String::new()))
+            Some((yaml_splice::removal(text, tree, change.name)?, String::new()))
         }
     };
     changes.iter().map(&mut edit).collect()

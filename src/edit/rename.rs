@@ -4,7 +4,7 @@
 //! Does not know: merging.
 
 use super::change_set::{ChangeSet, Destination};
-use super::yaml_edit::FrontMatterEditor;
+use super::front_matter_editor::FrontMatterEditor;
 use super::{ChangePlan, NameKind, RefactorError, links, names};
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
