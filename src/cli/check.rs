@@ -39,7 +39,7 @@ fn check(args: &CheckArgs) -> CommandResult {
     }
     let Fixed { diagnostics: complaints, changes, snapshot } = judge(args, &only, scanned);
     if args.dry_run {
-        ui::print(&patch(&changes, PatchStyle::Plain, &|path| study.name_in_patch(path)))?;
+        ui::print(patch(&changes, PatchStyle::Plain, &|path| study.name_in_patch(path)))?;
     } else if !changes.is_empty() {
         study_files::replace_all(root, &changes)?;
     }
@@ -105,9 +105,9 @@ fn show(
     match args.format {
         Format::Human if args.all => ui::show_each(complaints, &excerpt, &naming),
         Format::Human => ui::show_few(complaints, &excerpt, &naming),
-        Format::Json => ui::print(&json::show(complaints, texts, &naming))?,
-        Format::Github => ui::print(&github::show(complaints, texts, &naming))?,
-        Format::Sarif => ui::print(&sarif::show(complaints, check::pages().map(rule_text), texts, &naming))?,
+        Format::Json => ui::print(json::show(complaints, texts, &naming))?,
+        Format::Github => ui::print(github::show(complaints, texts, &naming))?,
+        Format::Sarif => ui::print(sarif::show(complaints, check::pages().map(rule_text), texts, &naming))?,
     }
     Ok(())
 }
@@ -149,7 +149,7 @@ fn explain(rule: &str) -> CommandResult {
             (true, level) => format!("{} unless `[check]` in site.toml says otherwise", level.word()),
             (false, level) => format!("{}, always", level.word()),
         };
-        ui::print(&format!("# {}\n\nLevel: {level}\n\n{}\n", page.name, page.body()))?;
+        ui::print(format!("# {}\n\nLevel: {level}\n\n{}\n", page.name, page.body()))?;
         return Ok(ExitStatus::Done);
     }
     if !rule.is_empty() {
@@ -158,7 +158,7 @@ fn explain(rule: &str) -> CommandResult {
         return Err(format!("there is no rule `{rule}`: {help}").into());
     }
     for page in check::pages() {
-        ui::print(&format!("{:<26} {:<6} {}\n", page.name, page.level.word(), page.summary().replace('\n', " ")))?;
+        ui::print(format!("{:<26} {:<6} {}\n", page.name, page.level.word(), page.summary().replace('\n', " ")))?;
     }
     Ok(ExitStatus::Done)
 }

@@ -84,7 +84,7 @@ fn dispatch(command: &Command) -> ExitStatus {
         Command::Theme(args) => refactor::theme(args),
         Command::Team(args) => refactor::team(args),
         Command::Lock(args) => lock::run(args),
-        Command::Completions(args) => Ok(completions::run(args)),
+        Command::Completions(args) => completions::run(args),
     };
     result.unwrap_or_else(|reason| {
         ui::say_error(reason);

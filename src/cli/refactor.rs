@@ -52,7 +52,7 @@ fn run(refactoring: &Refactoring, common: &CommonArgs) -> CommandResult {
         Err(refusal) => return Err(refusal.into()),
     };
     if common.dry_run {
-        ui::print(&patch(&plan.files, PatchStyle::Git, &SourcePath::to_string))?;
+        ui::print(patch(&plan.files, PatchStyle::Git, &SourcePath::to_string))?;
     } else {
         study_files::replace_all(study.root(), &plan.files)?;
         plan.files.iter().for_each(|file| ui::say(format_args!("  {}", listed(&study, file))));

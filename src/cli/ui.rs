@@ -24,8 +24,8 @@ pub(super) fn say(message: impl Display) {
 }
 
 /// Puts a result on standard output, for a program, or for a pager that may be closed early: then there is nobody to tell.
-pub(super) fn print(text: &str) -> Result<(), String> {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
+pub(super) fn print(text: impl AsRef<[u8]>) -> Result<(), String> {
+    match std::io::stdout().lock().write_all(text.as_ref()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(format!("standard output cannot be written: {error}"))
         }
