@@ -14,10 +14,7 @@ use crate::source;
 /// The slugs of all themes or teams, each with its title.
 pub fn names(root: &Path, kind: NameKind) -> Vec<(String, String)> {
     let Ok(mut scanned) = source::scan(root) else { return Vec::new() };
-    let folder = match kind {
-        NameKind::Theme => "themes",
-        NameKind::Team => "teams",
-    };
+    let folder = kind.kind().folder();
     let described = |path: &str| path.strip_prefix(folder).is_some_and(|below| below.starts_with('/'));
     let markdown = &mut scanned.value.markdown;
     // Only where nothing describes them are names implied by the interviews.

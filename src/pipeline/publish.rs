@@ -21,7 +21,7 @@ use super::progress::Progress;
 use super::render::render;
 use crate::base::path::OutPath;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::output::{Counts, Footprint, OutputError, Stage, footprints};
+use crate::output::{FileCounts, Footprint, OutputError, Transaction, footprints};
 use crate::source::{Snapshot, Stamp};
 
 /// What came of a build.
@@ -30,7 +30,7 @@ pub struct Publication {
     /// All that there is to complain of, by place.
     pub diagnostics: Vec<Diagnostic>,
     /// What was published; none where anything is an error: then the folder is as it was.
-    pub published: Option<(Summary, Counts)>,
+    pub published: Option<(Summary, FileCounts)>,
 }
 
 /// Builds a study into a folder. What is remembered makes it faster and never other than it would be.
@@ -136,15 +136,15 @@ fn unchanged(
         return Ok(None);
     };
     progress.begin("comparing", files.len());
-    let stage = Stage::begin(out)?;
-    let counts = Counts { written: 0, unchanged: files.len(), removed: 0 };
+    let stage = Transaction::begin(out)?;
+    let counts = FileCounts { written: 0, unchanged: files.len(), removed: 0 };
     let same = stage.holds(&files);
     Ok(same.then_some(Publication { diagnostics, published: Some((site.summary, counts)) }))
 }
 
 /// Makes a folder ready; beside that, the pages of an earlier build that are still those in the folder.
-fn prepare(out: &Path, site: Option<&StoredSite>) -> Result<(Stage, ReusablePages), OutputError> {
-    let stage = Stage::begin(out)?;
+fn prepare(out: &Path, site: Option<&StoredSite>) -> Result<(Transaction, ReusablePages), OutputError> {
+    let stage = Transaction::begin(out)?;
     let files = site.map(|site| site.files.as_slice()).unwrap_or_default();
     let pages = files.par_iter().filter_map(|(path, file)| {
         let (depends, footprint) = file.depends.zip(file.footprint)?;

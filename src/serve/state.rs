@@ -9,7 +9,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use crate::base::path::SourcePath;
-use crate::diagnostic::show::Texts;
+use crate::diagnostic::show::TextCache;
 use crate::diagnostic::show::human::{self, Colour};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{IndexedSite, LookDigests, PlannedSite, QuotePage};
@@ -66,12 +66,12 @@ const PLAIN: &AsciiSet =
 /// The errors among complaints; an editor's address is made where there is a pattern for it.
 pub(super) fn problems(complaints: &[Diagnostic], snapshot: &Snapshot, editor: Option<&str>) -> Vec<Problem> {
     let text_of = |path: &_| snapshot.excerpt(path);
-    let mut texts = Texts::new(&text_of);
+    let mut texts = TextCache::new(&text_of);
     let errors = complaints.iter().filter(|complaint| complaint.severity == Severity::Error);
     errors.map(|complaint| problem(complaint, &mut texts, snapshot, editor)).collect()
 }
 
-fn problem(complaint: &Diagnostic, texts: &mut Texts<'_>, snapshot: &Snapshot, editor: Option<&str>) -> Problem {
+fn problem(complaint: &Diagnostic, texts: &mut TextCache<'_>, snapshot: &Snapshot, editor: Option<&str>) -> Problem {
     let path = &complaint.place.path;
     let position = texts.lines(path).map(|lines| lines.position(complaint.place.span.start));
     let (line, column) = position.map_or((1, 1), |position| (position.line, position.column));

@@ -22,7 +22,7 @@ use thiserror::Error;
 
 use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::Checked;
-pub use locate::{is_study, levels_up, require_study};
+pub use locate::{levels_up, require_study};
 pub use names::{QUOTES, Skip};
 pub use reader::Reader;
 pub use snapshot::Snapshot;

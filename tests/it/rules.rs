@@ -8,8 +8,8 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use cairn::base::lines::LineIndex;
 use cairn::base::path::SourcePath;
-use cairn::base::span::LineIndex;
 use cairn::check::{Page, pages};
 use cairn::config::Level;
 use cairn::diagnostic::{Diagnostic, Severity};

@@ -5,9 +5,10 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
+use crate::base::lines::Position;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
-use crate::base::span::{Position, Span, Written};
+use crate::base::span::{Span, Written};
 use crate::content::interview::{self, Frequency, Period, QuoteKind};
 use crate::content::{Entry, Prose, guide, team};
 use crate::knowledge::{Guide, Team};

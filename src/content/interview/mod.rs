@@ -25,8 +25,9 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Date;
+use crate::base::lines::Position;
 use crate::base::path::SourcePath;
-use crate::base::span::{Position, Span, Written};
+use crate::base::span::{Span, Written};
 use crate::content::Name;
 pub use crate::content::interview::quote::Coding;
 pub use crate::content::units::{Frequency, Period};

@@ -28,12 +28,12 @@ const FOLDER: &str = ".cairn-cache";
 
 /// What builds of a study have stored for the next one.
 #[derive(Debug, Clone)]
-pub struct BuildCache(output::Cache);
+pub struct BuildCache(output::CacheFolder);
 
 impl BuildCache {
     /// That of the study in a folder.
     pub fn of_study(root: &Path) -> Self {
-        Self(output::Cache::at(root.join(FOLDER)))
+        Self(output::CacheFolder::at(root.join(FOLDER)))
     }
 
     /// A value under a seal that holds in this folder alone. The seal is no secret: whoever has the program could make one

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::*;
-use crate::output::Counts;
+use crate::output::FileCounts;
 
 /// A study in a folder, with a site beside it.
 struct Place {
@@ -105,7 +105,7 @@ fn where_nothing_changed_nothing_is_made() {
     let count = place.site().len();
     let (again, phases, made) = place.build(&all());
     let (summary, counts) = again.published.unwrap();
-    assert_eq!(counts, Counts { written: 0, unchanged: count, removed: 0 });
+    assert_eq!(counts, FileCounts { written: 0, unchanged: count, removed: 0 });
     assert_eq!((summary, again.diagnostics), (first.published.unwrap().0, first.diagnostics));
     assert_eq!((phases, made), (vec!["reading", "comparing"], 0));
 }
