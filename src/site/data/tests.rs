@@ -3,6 +3,7 @@
 //! Comes in: a small study. Goes out: nothing. Does not know: pages.
 
 use super::*;
+use crate::release::{Audience, release};
 use crate::site::testing::Study;
 
 const FILES: &[(&str, &str)] = &[
@@ -60,6 +61,15 @@ fn a_priority_has_the_keys_of_the_format_in_their_order() {
     assert_eq!(keys, expected.split_whitespace().collect::<Vec<_>>());
     assert_eq!(rows[0]["quotes"][0], "2026-03-p07#two-weeks");
     assert_eq!(rows[0]["rank"], 1);
+}
+
+#[test]
+fn for_nobody_there_are_no_rows() {
+    let study = Study::of(FILES);
+    let facts = Facts { released: release(&study.knowledge, Audience::Nobody), ..study.facts() };
+    for file in DataFile::ALL {
+        assert_eq!(file.write(&facts), b"[\n]\n", "{file:?}");
+    }
 }
 
 #[test]
