@@ -29,6 +29,7 @@ pub(crate) struct Study {
     index: Index,
     quotes: QuoteCache,
     texts: Texts,
+    audience: Audience,
 }
 
 /// The texts of all files.
@@ -55,6 +56,11 @@ impl Transcripts for Texts {
 impl Study {
     /// Reads, links and plans; all complaints on the way. What is neither Markdown nor a list of quotes is an asset.
     pub(crate) fn read(files: &[(&str, &str)]) -> (Self, Vec<Diagnostic>) {
+        Self::read_for(Audience::Everybody, files)
+    }
+
+    /// The same for an audience.
+    pub(crate) fn read_for(audience: Audience, files: &[(&str, &str)]) -> (Self, Vec<Diagnostic>) {
         let mut complaints = Vec::new();
         let mut entries = Entries::default();
         let mut scripts = BTreeMap::new();
@@ -69,13 +75,13 @@ impl Study {
         let knowledge = knowledge::link(entries).unload(&mut complaints);
         let numbers = analysis::numbers(&knowledge, &settings);
         let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
-        let released = release(&knowledge, Audience::Everybody);
+        let released = release(&knowledge, audience);
         let plan = plan(released, &assets, &[]).unload(&mut complaints);
         let index = Index::new(released, &numbers, &plan.addresses);
         let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
         let texts = Texts { texts: texts.collect(), scripts };
         let quotes = QuoteCache::new(knowledge.interviews.len());
-        (Self { settings, knowledge, numbers, plan, index, quotes, texts }, complaints)
+        (Self { settings, knowledge, numbers, plan, index, quotes, texts, audience }, complaints)
     }
 
     /// A study without complaints.
@@ -87,7 +93,7 @@ impl Study {
 
     pub(crate) fn facts(&self) -> Facts<'_> {
         let Self { settings, knowledge, numbers, plan, index, texts, .. } = self;
-        let released = release(knowledge, Audience::Everybody);
+        let released = release(knowledge, self.audience);
         Facts { released, numbers, settings, addresses: &plan.addresses, index, transcripts: texts }
     }
 
