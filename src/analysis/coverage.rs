@@ -7,7 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::rollup::{Rollup, sorted};
 use crate::base::id::IdVec;
 use crate::content::guide::Section;
-use crate::knowledge::{Guide, GuideId, InterviewId, Knowledge, ParticipantId, QuoteId, Team, TeamId, ThemeId};
+use crate::knowledge::{
+    GuideId, InterviewId, Knowledge, LinkedGuide, LinkedTeam, ParticipantId, QuoteId, TeamId, ThemeId,
+};
 
 /// How much was heard on everything.
 #[derive(Debug, Clone)]
@@ -92,7 +94,7 @@ fn team_coverage(knowledge: &Knowledge) -> IdVec<TeamId, TeamCoverage> {
             knowledge.teams[id].interviews.iter().flat_map(|interview| &knowledge.interviews[*interview].people);
         heard.filter(|person| person.team == Some(id)).map(|person| person.participant).collect()
     };
-    let of_team = |(id, team): (TeamId, &Team)| TeamCoverage {
+    let of_team = |(id, team): (TeamId, &LinkedTeam)| TeamCoverage {
         people: count(&Vec::from_iter(people(id))),
         interviews: count(&team.interviews),
         quotes: count(&Vec::from_iter(knowledge.quotes_of_team(id))),
@@ -105,7 +107,7 @@ fn guide_coverage(knowledge: &Knowledge) -> IdVec<GuideId, GuideCoverage> {
     let section = |guide, section: &Section| {
         section.questions.iter().map(|question| asked.answers(knowledge, guide, &question.id.value)).collect()
     };
-    let of_guide = |(id, guide): (GuideId, &Guide)| GuideCoverage {
+    let of_guide = |(id, guide): (GuideId, &LinkedGuide)| GuideCoverage {
         sections: guide.entry.kind.sections.iter().map(|questions| section(id, questions)).collect(),
     };
     knowledge.guides.enumerate().map(of_guide).collect()

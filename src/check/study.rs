@@ -18,7 +18,7 @@ use crate::base::span::Place;
 use crate::config::Settings;
 use crate::content::interview::{Interview as Transcript, Quote, SpeakerRole, Turn};
 use crate::content::{Allowed, Entry, Link, Name};
-use crate::knowledge::{Interview, InterviewId, Knowledge, Names, Opportunity, ThemeId};
+use crate::knowledge::{InterviewId, Knowledge, LinkedInterview, LinkedOpportunity, ThemeId};
 
 /// A study that is to be judged.
 pub struct Study<'a> {
@@ -29,8 +29,6 @@ pub struct Study<'a> {
     /// How it is to be judged.
     pub(super) settings: &'a Settings,
     links: &'a dyn Links,
-    /// Each theme by its slug and its old ones.
-    themes: Names<ThemeId>,
     /// Made when a rule asks: it reads every transcript.
     questions: OnceLock<Vec<Question>>,
 }
@@ -64,13 +62,12 @@ pub(super) struct Question {
 impl<'a> Study<'a> {
     /// A study that is to be judged.
     pub fn new(knowledge: &'a Knowledge, numbers: &'a Numbers, settings: &'a Settings, links: &'a dyn Links) -> Self {
-        let themes = knowledge.theme_names();
-        Self { knowledge, numbers, settings, links, themes, questions: OnceLock::new() }
+        Self { knowledge, numbers, settings, links, questions: OnceLock::new() }
     }
 
     /// The theme of a name, as somebody wrote it.
     pub(super) fn theme(&self, name: &Name) -> Option<ThemeId> {
-        self.themes.find(&name.value)
+        self.knowledge.theme_names.find(&name.value)
     }
 
     /// Every quote with the file that it stands in.
@@ -85,12 +82,12 @@ impl<'a> Study<'a> {
     }
 
     /// The interviews that have at least one quote.
-    pub(super) fn coded(&self) -> impl Iterator<Item = (InterviewId, &Interview)> {
+    pub(super) fn coded(&self) -> impl Iterator<Item = (InterviewId, &LinkedInterview)> {
         self.knowledge.interviews.enumerate().filter(|(_, interview)| !interview.quotes.is_empty())
     }
 
     /// The opportunities with their rows.
-    pub(super) fn opportunities(&self) -> impl Iterator<Item = (&Opportunity, &Row)> {
+    pub(super) fn opportunities(&self) -> impl Iterator<Item = (&LinkedOpportunity, &Row)> {
         self.numbers.priorities.rows.iter().filter_map(|row| match row.candidate {
             Candidate::Opportunity(id) => Some((&self.knowledge.opportunities[id], row)),
             Candidate::Theme(_) => None,
@@ -152,7 +149,7 @@ pub(super) fn turns(interview: &Transcript) -> &[Turn] {
 }
 
 /// How many words participants and interviewers say in an interview.
-pub(super) fn words_said(interview: &Interview) -> (u32, u32) {
+pub(super) fn words_said(interview: &LinkedInterview) -> (u32, u32) {
     let kind = &interview.entry.kind;
     let said = |role: SpeakerRole| {
         turns(kind).iter().filter(|turn| kind.speakers[turn.speaker].role == role).map(|turn| turn.words).sum()

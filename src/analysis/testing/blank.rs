@@ -10,7 +10,7 @@ use crate::base::slug::Slug;
 use crate::base::span::{Position, Span, Written};
 use crate::content::interview::{self, Frequency, Period, QuoteKind};
 use crate::content::{Entry, Prose, guide, team};
-use crate::knowledge::{Guide, Team};
+use crate::knowledge::{LinkedGuide, LinkedTeam};
 
 pub(super) fn slug(name: &str) -> Slug {
     Slug::from_text(name).unwrap()
@@ -32,7 +32,7 @@ pub(super) fn blank_entry<K>(name: &str, kind: K) -> Arc<Entry<K>> {
     })
 }
 
-pub(super) fn team(name: &str, headcount: Option<u32>) -> Team {
+pub(super) fn team(name: &str, headcount: Option<u32>) -> LinkedTeam {
     let kind = team::Team {
         headcount,
         kind: team::TeamKind::default(),
@@ -42,7 +42,7 @@ pub(super) fn team(name: &str, headcount: Option<u32>) -> Team {
         complexity: 0,
         description: Prose::default(),
     };
-    Team {
+    LinkedTeam {
         slug: slug(name),
         title: name.to_owned(),
         entry: Some(blank_entry(name, kind)),
@@ -53,7 +53,7 @@ pub(super) fn team(name: &str, headcount: Option<u32>) -> Team {
     }
 }
 
-pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> Guide {
+pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> LinkedGuide {
     let question = |id: &String| guide::Question {
         id: Written::new(id.clone(), Span::default()),
         text: format!("{id}?"),
@@ -66,7 +66,7 @@ pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> Guide {
         |questions: &Vec<String>| guide::Section { title: None, questions: questions.iter().map(question).collect() };
     let sections = sections.iter().map(section).collect();
     let kind = guide::Guide { version: None, sections, description: Prose::default() };
-    Guide { entry: blank_entry(name, kind), title: name.to_owned(), interviews: Vec::new() }
+    LinkedGuide { entry: blank_entry(name, kind), title: name.to_owned(), interviews: Vec::new() }
 }
 
 pub(super) fn transcript(quotes: Vec<interview::Quote>) -> interview::Interview {

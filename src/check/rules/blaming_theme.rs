@@ -9,7 +9,7 @@ use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::Entry;
-use crate::knowledge::Theme;
+use crate::knowledge::LinkedTheme;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -59,7 +59,7 @@ const BLAME: [&str; 33] = [
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let described = study.knowledge.themes.iter().filter_map(|theme| Some((theme, theme.entry.as_ref()?)));
-    let finding = |(theme, entry): (&Theme, &Arc<Entry<_>>)| {
+    let finding = |(theme, entry): (&LinkedTheme, &Arc<Entry<_>>)| {
         let blame = Plain::of(&theme.title).first_of(&BLAME)?;
         let message = format!("\"{blame}\" blames people for what a system lets happen");
         let help = "name what they were trying to do, and what made the mistake easy";

@@ -7,7 +7,7 @@ use super::super::plain::Plain;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::config::Level;
-use crate::knowledge::Opportunity;
+use crate::knowledge::LinkedOpportunity;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -28,7 +28,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let about_us = study.knowledge.opportunities.iter().filter(|opportunity| {
         opportunity.entry.kind.hypothesis.as_deref().is_some_and(|text| is_about_us(&Plain::of(text)))
     });
-    let finding = |opportunity: &Opportunity| {
+    let finding = |opportunity: &LinkedOpportunity| {
         let entry = &opportunity.entry;
         Finding::new(
             entry.place(entry.kind.hypothesis_span),

@@ -10,7 +10,7 @@ use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::Entry;
-use crate::knowledge::Theme;
+use crate::knowledge::LinkedTheme;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -27,7 +27,7 @@ const SHORTEST: usize = 6;
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let described =
         study.knowledge.themes.iter().filter_map(|theme| Some((folded(&theme.title), theme, theme.entry.as_ref()?)));
-    let all: Vec<(String, &Theme, &Arc<Entry<_>>)> = described.collect();
+    let all: Vec<(String, &LinkedTheme, &Arc<Entry<_>>)> = described.collect();
     let mut found = Vec::new();
     for (index, (title, theme, entry)) in all.iter().enumerate() {
         let Some((_, first, other)) = all[..index].iter().find(|(first, ..)| are_alike(title, first)) else { continue };

@@ -9,7 +9,7 @@ use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::Entry;
-use crate::knowledge::Theme;
+use crate::knowledge::LinkedTheme;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -56,7 +56,7 @@ const WISHES: [&str; 30] = [
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let described = study.knowledge.themes.iter().filter_map(|theme| Some((theme, theme.entry.as_ref()?)));
-    let finding = |(theme, entry): (&Theme, &Arc<Entry<_>>)| {
+    let finding = |(theme, entry): (&LinkedTheme, &Arc<Entry<_>>)| {
         let title = Plain::of(&theme.title);
         let wish = WISHES.iter().find(|wish| title.begins(wish))?;
         let message = format!("\"{}\" names a solution and no finding", theme.title);

@@ -5,7 +5,7 @@
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::{Study, words_said};
 use crate::config::Level;
-use crate::knowledge::Interview;
+use crate::knowledge::LinkedInterview;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -27,13 +27,13 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     study.knowledge.interviews.iter().filter_map(of).collect()
 }
 
-fn of(interview: &Interview) -> Option<Finding> {
+fn of(interview: &LinkedInterview) -> Option<Finding> {
     let (said, asked) = words_said(interview);
     if said + asked < FEWEST_WORDS || said == 0 {
         return None;
     }
     let percent = 100 * asked / (said + asked);
-    let Interview { entry, .. } = interview;
+    let LinkedInterview { entry, .. } = interview;
     let interviewers = &entry.kind.meta.interviewers;
     let (name, place) = match interviewers.as_slice() {
         [only] => (only.value.as_str(), entry.place(only.span)),
