@@ -6,8 +6,8 @@ use crate::base::Date;
 use crate::base::span::Span;
 use crate::content::estimate::{self, Estimate, StrategicPoints};
 use crate::content::fields::Fields;
-use crate::content::kind::{KindInfo, ProseKind};
-use crate::content::{Name, Prose};
+use crate::content::prose::ProseKind;
+use crate::content::{KindInfo, Name, Prose};
 
 /// An opportunity: something the platform could do about one or more themes.
 #[derive(Debug, Clone)]

@@ -4,8 +4,8 @@
 
 use crate::content::estimate::STEPS;
 use crate::content::fields::Fields;
-use crate::content::kind::{KindInfo, ProseKind};
-use crate::content::{Name, Prose};
+use crate::content::prose::ProseKind;
+use crate::content::{KindInfo, Name, Prose};
 
 /// A team: a group of engineers with a head-count.
 #[derive(Debug, Clone)]

@@ -4,8 +4,8 @@
 
 use crate::content::estimate::{self, Estimate, StrategicPoints};
 use crate::content::fields::Fields;
-use crate::content::kind::{KindInfo, ProseKind};
-use crate::content::{Name, Prose};
+use crate::content::prose::ProseKind;
+use crate::content::{KindInfo, Name, Prose};
 
 /// A theme: a finding that quotes are gathered under.
 #[derive(Debug, Clone)]

@@ -1,7 +1,7 @@
-//! Guides, linked, and the questions that quotes answer.
+//! Guides, linked.
 //!
-//! Comes in: the described guides, interviews with their names looked up. Goes out: a [`LinkedGuide`] each, and the complaint
-//! that a guide does not ask something. Does not know: which quotes there are.
+//! Comes in: the described guides, interviews with their names looked up. Goes out: a [`LinkedGuide`] each.
+//! Does not know: which quotes there are.
 
 use std::sync::Arc;
 
@@ -10,12 +10,9 @@ use super::name_table::KindWords;
 use super::resolve::ResolvedInterview;
 use super::tree::grouped;
 use crate::base::id::{Id, IdVec};
-use crate::base::path::SourcePath;
-use crate::base::span::Place;
 use crate::content::guide::Guide;
-use crate::content::{Entry, Kind, Name};
+use crate::content::{Entry, Kind};
 use crate::dense_id;
-use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::knowledge::InterviewId;
 
 dense_id!(
@@ -52,23 +49,4 @@ pub(super) fn link(entries: Vec<Arc<Entry<Guide>>>, resolved: &[ResolvedIntervie
         entry,
     };
     entries.into_iter().zip(interviews).map(link).collect()
-}
-
-/// The complaint that a quote answers a question that its interview's guide does not ask.
-pub(super) fn unknown_question(question: &Name, guide: Option<&Entry<Guide>>, path: &SourcePath) -> Diagnostic {
-    let place = Place::new(path, question.span);
-    let Some(guide) = guide else {
-        let message = format!("`q={}` names a question, but the interview names no guide", question.value);
-        let help = "add `guide:` to the interview's front matter, or remove `q=`";
-        return Diagnostic::error("unknown-question", place, message).help(help);
-    };
-    let ids = || guide.kind.questions().map(|question| &*question.id.value).take(suggest::COMPARED);
-    let message = format!("the guide `{}` has no question `{}`", guide.slug, question.value);
-    let help = suggest::did_you_mean(&question.value, ids(), &format!("the questions are in {}", guide.path));
-    let plain = place.span.range().len() <= question.value.len() + "''".len();
-    let fix = match suggest::slips(&question.value, ids()).as_slice() {
-        [meant] if plain => Some(Fix::new(format!("write `{meant}`"), place.clone(), *meant)),
-        _ => None,
-    };
-    Diagnostic::error("unknown-question", place, message).help(help).fix(fix)
 }

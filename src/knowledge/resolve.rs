@@ -6,16 +6,15 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::guide::unknown_question;
 use super::name_table::NameTable;
-use super::quote::ThemeIds;
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
+use crate::content::guide::Guide;
 use crate::content::interview::{BareId, Interview};
-use crate::content::{Entries, Entry};
-use crate::diagnostic::{Checked, Diagnostic};
-use crate::knowledge::{GuideId, NameTables, TeamId, ThemeId};
+use crate::content::{Entries, Entry, Name};
+use crate::diagnostic::{Checked, Diagnostic, Fix, suggest};
+use crate::knowledge::{GuideId, NameTables, TeamId, ThemeId, ThemeIds};
 
 /// What the names in one interview stand for.
 pub(super) struct ResolvedInterview {
@@ -96,4 +95,23 @@ fn theme_as_id(bare: &BareId, themes: &NameTable<ThemeId>, path: &SourcePath) ->
         let message = format!("`#{id}` is an id, so this is text and no quote; `{id}` is a theme");
         Diagnostic::warning("quote-without-theme", Place::new(path, bare.block), message).help(format!("write `.{id}`"))
     })
+}
+
+/// The complaint that a quote answers a question that its interview's guide does not ask.
+fn unknown_question(question: &Name, guide: Option<&Entry<Guide>>, path: &SourcePath) -> Diagnostic {
+    let place = Place::new(path, question.span);
+    let Some(guide) = guide else {
+        let message = format!("`q={}` names a question, but the interview names no guide", question.value);
+        let help = "add `guide:` to the interview's front matter, or remove `q=`";
+        return Diagnostic::error("unknown-question", place, message).help(help);
+    };
+    let ids = || guide.kind.questions().map(|question| &*question.id.value).take(suggest::COMPARED);
+    let message = format!("the guide `{}` has no question `{}`", guide.slug, question.value);
+    let help = suggest::did_you_mean(&question.value, ids(), &format!("the questions are in {}", guide.path));
+    let plain = place.span.range().len() <= question.value.len() + "''".len();
+    let fix = match suggest::slips(&question.value, ids()).as_slice() {
+        [meant] if plain => Some(Fix::new(format!("write `{meant}`"), place.clone(), *meant)),
+        _ => None,
+    };
+    Diagnostic::error("unknown-question", place, message).help(help).fix(fix)
 }
