@@ -4,6 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::count::narrow;
 use super::rollup::{Rollup, sorted};
 use crate::base::id::IdVec;
 use crate::content::guide::Section;
@@ -139,7 +140,7 @@ impl<'a> Asked<'a> {
 }
 
 fn count<T>(things: &[T]) -> u32 {
-    u32::try_from(things.len()).expect("ids are dense and fit in 32 bits")
+    narrow(things.len())
 }
 
 #[cfg(test)]

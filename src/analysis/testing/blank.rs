@@ -5,6 +5,7 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
+use crate::base::Date;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Position, Span, Written};
@@ -69,11 +70,11 @@ pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> LinkedGuide {
     LinkedGuide { entry: blank_entry(name, kind), title: name.to_owned(), interviews: Vec::new() }
 }
 
-pub(super) fn transcript(quotes: Vec<interview::Quote>) -> interview::Interview {
+pub(super) fn transcript(date: Option<Date>, quotes: Vec<interview::Quote>) -> interview::Interview {
     interview::Interview {
         headings: Box::default(),
         recording_span: Span::default(),
-        meta: interview::Meta::default(),
+        meta: interview::Meta { date, ..interview::Meta::default() },
         speakers: Vec::new(),
         turns: 0,
         quotes,

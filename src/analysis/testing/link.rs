@@ -115,7 +115,7 @@ impl Study {
             .enumerate()
             .map(|(index, quote)| self.link_quote((interview, participant), index, quote, knowledge));
         let quotes = quotes.collect();
-        let entry = blank_entry(&format!("i{}", interview.index()), transcript(said));
+        let entry = blank_entry(&format!("i{}", interview.index()), transcript(talk.date, said));
         let people = vec![Interviewee { participant, team, tags: tags.clone() }];
         knowledge.interviews.push(LinkedInterview { entry, people, guide, tags, quotes });
     }
