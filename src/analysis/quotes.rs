@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use super::count::{Count, count};
+use crate::content::choice::Choice as _;
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{Knowledge, QuoteId, TeamId};
 
@@ -38,7 +39,7 @@ pub fn by_team(knowledge: &Knowledge, quotes: &[QuoteId]) -> Vec<TeamQuotes> {
 /// Which kinds there are among quotes and how often, in the order of the format's table.
 pub fn by_kind(knowledge: &Knowledge, quotes: &[QuoteId]) -> Vec<(QuoteKind, usize)> {
     let count = |kind| quotes.iter().filter(|quote| knowledge.quotes[**quote].kind == kind).count();
-    QuoteKind::ALL.into_iter().map(|kind| (kind, count(kind))).filter(|(_, count)| *count > 0).collect()
+    QuoteKind::ALL.iter().map(|kind| (*kind, count(*kind))).filter(|(_, count)| *count > 0).collect()
 }
 
 /// So many quotes at most: first one of each person, then others, each part in the order given.

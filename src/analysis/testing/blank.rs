@@ -9,6 +9,7 @@ use crate::base::Date;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Position, Span, Written};
+use crate::content::choice::Choice as _;
 use crate::content::interview::{self, Frequency, Period, QuoteKind};
 use crate::content::{Entry, Prose, guide, team};
 use crate::knowledge::{LinkedGuide, LinkedTeam};
@@ -116,7 +117,7 @@ fn attribute(quote: &mut interview::Quote, word: &str) {
         Some(("freq", value)) => quote.freq = Some(per_quarter(number(value))),
         Some(("toil", value)) => quote.toil_hours = Some(number(value)),
         Some(("load", value)) => quote.load = Some(number(value)),
-        Some(("kind", value)) => quote.kind = QuoteKind::ALL.into_iter().find(|kind| kind.word() == value).unwrap(),
+        Some(("kind", value)) => quote.kind = QuoteKind::ALL.iter().copied().find(|kind| kind.word() == value).unwrap(),
         Some(("q", value)) => quote.question = Some(Written::new(value.to_owned(), Span::default())),
         Some((key, _)) => panic!("no attribute {key}"),
         None if word == "asked" => quote.by_participant = false,

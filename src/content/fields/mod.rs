@@ -12,6 +12,7 @@ use std::ops::RangeBounds;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
 use crate::base::{Date, fold};
+use crate::content::choice::Choice;
 use crate::content::units::{self, BAD_VALUE, Frequency, Unreadable};
 use crate::content::{Extra, Name};
 use crate::diagnostic::Diagnostic;
@@ -143,10 +144,10 @@ impl<'a> Fields<'a> {
         self.scalar(What::Key(key), node, scalar::DATE, scalar::date).map(|written| written.value)
     }
 
-    /// One of a table of words.
-    pub fn choice<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+    /// One of a list of words.
+    pub fn choice<T: Choice>(&mut self, key: &'static str) -> Option<T> {
         let node = self.given(key)?;
-        self.scalar(What::Key(key), node, "a word", |scalar| scalar::choice(scalar, words)).map(|written| written.value)
+        self.scalar(What::Key(key), node, "a word", scalar::choice).map(|written| written.value)
     }
 
     /// Working time, in hours.

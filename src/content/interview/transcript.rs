@@ -13,6 +13,7 @@ use crate::content::interview::ids::{self, Wanted};
 use crate::content::interview::quote::{self, Coding};
 use crate::content::interview::standoff::{Found, Haystack, Needle};
 use crate::content::interview::time::TimeMark;
+use crate::content::interview::turn_id::is_turn_id;
 use crate::content::interview::voices::Voices;
 use crate::content::interview::{
     BareId, Meta, Moment, Quote, Script, Slot, Speaker, StandoffQuote, asked, number, turn,
@@ -77,7 +78,7 @@ pub(in crate::content) fn read(
     let ids = ids::ids(&wanted, footnotes, &mut complaints);
     let footnotes: Box<[Box<str>]> = document.footnotes().map(Into::into).collect();
     let places = || ids.iter().cloned().chain(footnotes.iter().map(ToString::to_string)).collect();
-    let headings = headings::name(&mut whole, &hidden, TakenIds { places, is_reserved: quote::is_turn });
+    let headings = headings::name(&mut whole, &hidden, TakenIds { places, is_reserved: is_turn_id });
     let document = &whole;
     let mut edits = Edits { hidden, inserts: Vec::new() };
     voices.insert_turns(&mut edits);
