@@ -104,7 +104,7 @@ fn team_coverage(knowledge: &Knowledge) -> IdVec<TeamId, TeamCoverage> {
 }
 
 fn guide_coverage(knowledge: &Knowledge) -> IdVec<GuideId, GuideCoverage> {
-    let asked = Asked::new(knowledge);
+    let asked = QuotesByQuestion::new(knowledge);
     let section = |guide, section: &Section| {
         section.questions.iter().map(|question| asked.answers(knowledge, guide, &question.id.value)).collect()
     };
@@ -115,9 +115,9 @@ fn guide_coverage(knowledge: &Knowledge) -> IdVec<GuideId, GuideCoverage> {
 }
 
 /// The quotes that refer to a question, by the guide of their interview and the question's id.
-struct Asked<'a>(BTreeMap<(Option<GuideId>, &'a str), Vec<QuoteId>>);
+struct QuotesByQuestion<'a>(BTreeMap<(Option<GuideId>, &'a str), Vec<QuoteId>>);
 
-impl<'a> Asked<'a> {
+impl<'a> QuotesByQuestion<'a> {
     fn new(knowledge: &'a Knowledge) -> Self {
         let mut asked: BTreeMap<_, Vec<QuoteId>> = BTreeMap::new();
         for (id, quote) in knowledge.quotes.enumerate() {

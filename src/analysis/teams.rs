@@ -12,7 +12,7 @@ use crate::knowledge::{InterviewId, Knowledge, ParticipantId, QuoteId, TeamId, T
 
 /// Somebody who was interviewed as one of a team.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Member {
+pub struct TeamMember {
     /// Who.
     pub participant: ParticipantId,
     /// Their interviews as one of the team, in order.
@@ -24,7 +24,7 @@ pub struct Member {
 }
 
 /// The people of the team's interviews, by id: also those who have left it since.
-pub fn members(knowledge: &Knowledge, team: TeamId) -> Vec<Member> {
+pub fn members(knowledge: &Knowledge, team: TeamId) -> Vec<TeamMember> {
     let mut interviews: BTreeMap<ParticipantId, Vec<InterviewId>> = BTreeMap::new();
     for interview in &knowledge.teams[team].interviews {
         for person in knowledge.interviews[*interview].people.iter().filter(|person| person.team == Some(team)) {
@@ -34,12 +34,12 @@ pub fn members(knowledge: &Knowledge, team: TeamId) -> Vec<Member> {
     interviews.into_iter().filter_map(|(participant, interviews)| member(knowledge, participant, interviews)).collect()
 }
 
-fn member(knowledge: &Knowledge, participant: ParticipantId, interviews: Vec<InterviewId>) -> Option<Member> {
+fn member(knowledge: &Knowledge, participant: ParticipantId, interviews: Vec<InterviewId>) -> Option<TeamMember> {
     let quotes = interviews.iter().flat_map(|interview| &knowledge.interviews[*interview].quotes).copied();
     let quotes = quotes.filter(|quote| knowledge.participant(*quote) == participant).collect();
     let newest = interviews.iter().copied();
     let newest = newest.max_by_key(|interview| (knowledge.interviews[*interview].entry.kind.meta.date, *interview))?;
-    Some(Member { participant, interviews, newest, quotes })
+    Some(TeamMember { participant, interviews, newest, quotes })
 }
 
 /// The themes that a team's people have marks of, those that most of them speak about first. Each is counted over the
@@ -77,13 +77,13 @@ mod tests {
         let study = study.interview("p1", &["a"]).in_team("u").interview("p2", &[]).in_team("t");
         let members = members(&study.knowledge(), TeamId::from_index(T));
         let interviews = |numbers: &[usize]| numbers.iter().map(|number| InterviewId::from_index(*number)).collect();
-        let p1 = Member {
+        let p1 = TeamMember {
             participant: ParticipantId::from_index(0),
             interviews: interviews(&[0, 1]),
             newest: InterviewId::from_index(0),
             quotes: (0..3).map(QuoteId::from_index).collect(),
         };
-        let p2 = Member {
+        let p2 = TeamMember {
             participant: ParticipantId::from_index(1),
             interviews: interviews(&[3]),
             newest: InterviewId::from_index(3),

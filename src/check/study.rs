@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::plain::Plain;
+use super::plain::PlainWords;
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, Row};
 use crate::base::id::Id;
@@ -56,7 +56,7 @@ pub enum Lead {
 /// A question that somebody asked or is to ask.
 pub(super) struct Question {
     pub(super) place: Place,
-    pub(super) words: Plain,
+    pub(super) words: PlainWords,
 }
 
 impl<'a> Study<'a> {
@@ -128,7 +128,7 @@ fn questions(knowledge: &Knowledge) -> Vec<Question> {
     let asked = (0..knowledge.interviews.len()).into_par_iter().flat_map_iter(|index| {
         let entry = &knowledge.interviews[InterviewId::from_index(index)].entry;
         let asked = entry.kind.script.iter().flat_map(|script| &script.questions);
-        asked.map(|asked| Question { place: entry.place(asked.span), words: Plain::of(&asked.text) })
+        asked.map(|asked| Question { place: entry.place(asked.span), words: PlainWords::of(&asked.text) })
     });
     let mut questions: Vec<Question> = asked.collect();
     for guide in &knowledge.guides {
@@ -137,7 +137,7 @@ fn questions(knowledge: &Knowledge) -> Vec<Question> {
             let place = guide.entry.place(question.text_span);
             // A text may hold several sentences, and each is asked by itself.
             let sentences = question.text.split_inclusive(['?', '.', '!']);
-            sentences.map(move |sentence| Question { place: place.clone(), words: Plain::of(sentence) })
+            sentences.map(move |sentence| Question { place: place.clone(), words: PlainWords::of(sentence) })
         }));
     }
     questions

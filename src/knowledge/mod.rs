@@ -41,7 +41,7 @@ pub use team::{LinkedTeam, TeamId};
 pub use theme::{LinkedTheme, ThemeId};
 
 use self::name_table::NameTable;
-use self::people::People;
+use self::people::LinkedPeople;
 use crate::base::id::IdVec;
 use crate::base::span::Place;
 use crate::content::page::Page;
@@ -82,7 +82,7 @@ pub fn link(entries: Entries) -> Checked<Knowledge> {
     let mut complaints = Vec::new();
     let tables = NameTables::new(&entries, &mut complaints);
     let mut resolved = resolve::interviews(&entries, &tables, &mut complaints);
-    let people = People::new(&entries.interviews, &resolved);
+    let people = LinkedPeople::new(&entries.interviews, &resolved);
     let quotes = quote::link(&entries.interviews, &mut resolved, &people);
     let knowledge = Knowledge {
         themes: theme::link(entries.themes, &tables, &quotes, &resolved, &mut complaints),

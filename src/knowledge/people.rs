@@ -1,6 +1,6 @@
 //! Who was interviewed: one voice a person, however many interviews.
 //!
-//! Comes in: interviews and the teams they name. Goes out: [`People`]. Does not know: what was said.
+//! Comes in: interviews and the teams they name. Goes out: [`LinkedPeople`]. Does not know: what was said.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -46,7 +46,7 @@ pub struct Participant {
 }
 
 /// The participants, and who gave which interview.
-pub(super) struct People {
+pub(super) struct LinkedPeople {
     pub(super) participants: IdVec<ParticipantId, Participant>,
     /// For each interview who gave it.
     pub(super) of_interview: Vec<Vec<Interviewee>>,
@@ -55,7 +55,7 @@ pub(super) struct People {
 /// Somebody's place in an interview: the interview, and which of its people.
 type Seat = (usize, usize);
 
-impl People {
+impl LinkedPeople {
     /// Gathers interviews by pseudonym, however it was typed; it is shown as it was written first. An interview that names
     /// nobody has a participant of its own, called by its slug.
     pub(super) fn new(interviews: &[Arc<Entry<Interview>>], resolved: &[ResolvedInterview]) -> Self {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
-use super::people::People;
+use super::people::LinkedPeople;
 use super::resolve::ResolvedInterview;
 use crate::base::id::{Id, IdVec};
 use crate::content::Entry;
@@ -55,7 +55,7 @@ pub struct LinkedQuote {
 pub(super) fn link(
     entries: &[Arc<Entry<Interview>>],
     resolved: &mut [ResolvedInterview],
-    people: &People,
+    people: &LinkedPeople,
 ) -> IdVec<QuoteId, LinkedQuote> {
     let mut all = IdVec::with_capacity(resolved.iter().map(|resolved| resolved.quotes.len()).sum());
     for (interview, (entry, resolved)) in entries.iter().zip(resolved).enumerate() {

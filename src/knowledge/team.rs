@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::entry_id::EntryId;
 use super::name_table::{KindWords, NameTable};
-use super::people::People;
+use super::people::LinkedPeople;
 use super::tree::{self, grouped};
 use crate::base::id::IdVec;
 use crate::base::slug::Slug;
@@ -67,7 +67,7 @@ fn used_names(entries: &Entries) -> impl Iterator<Item = &Name> {
 pub(super) fn link(
     entries: Vec<Arc<Entry<Team>>>,
     tables: &NameTables,
-    people: &People,
+    people: &LinkedPeople,
     complaints: &mut Vec<Diagnostic>,
 ) -> IdVec<TeamId, LinkedTeam> {
     let nodes = tree::nodes(entries, |team: &Team| team.parent.as_ref(), &tables.teams, complaints);

@@ -13,15 +13,15 @@ use crate::diagnostic::Diagnostic;
 
 /// Files by path.
 #[derive(Debug, Clone)]
-pub(super) struct Files(BTreeMap<SourcePath, Vec<u8>>);
+pub(super) struct MemoryFiles(BTreeMap<SourcePath, Vec<u8>>);
 
-impl<'a, B: Into<Vec<u8>>> FromIterator<(&'a str, B)> for Files {
+impl<'a, B: Into<Vec<u8>>> FromIterator<(&'a str, B)> for MemoryFiles {
     fn from_iter<I: IntoIterator<Item = (&'a str, B)>>(files: I) -> Self {
         Self(files.into_iter().map(|(path, bytes)| (SourcePath::new(path), bytes.into())).collect())
     }
 }
 
-impl Files {
+impl MemoryFiles {
     pub(super) fn walk(&self, folder: &str, skip: Skip) -> Option<Vec<SourceFile>> {
         let mut below = self.0.keys().filter(|path| path.below(folder).is_some()).peekable();
         below.peek()?;

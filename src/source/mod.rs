@@ -23,7 +23,7 @@ use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
 pub use locate::{is_study, levels_up, require_study};
 pub use names::QUOTES;
-use names::{Kind, Skip};
+use names::{ContentFileKind, Skip};
 pub use stamp::Stamp;
 
 /// The folder of the looks.
@@ -102,7 +102,7 @@ pub struct Reader {
 #[derive(Debug, Clone)]
 enum Store {
     Disk(disk::Root),
-    Memory(memory::Files),
+    Memory(memory::MemoryFiles),
 }
 
 /// Looks at a site's folder. What cannot be used in it is complained of; only a root that is none is an error.
@@ -233,10 +233,10 @@ impl Snapshot {
         markdown.retain(|file| !over.contains_key(&file.path));
         quotes.retain(|file| !over.contains_key(&file.path));
         for (path, bytes) in over {
-            let list = match Kind::of(path).0 {
-                Kind::Markdown => &mut *markdown,
-                Kind::Quotes => &mut *quotes,
-                Kind::Asset => continue,
+            let list = match ContentFileKind::of(path).0 {
+                ContentFileKind::Markdown => &mut *markdown,
+                ContentFileKind::Quotes => &mut *quotes,
+                ContentFileKind::Asset => continue,
             };
             // Without a stamp, since the disk's word does not hold for it.
             let size = bytes.as_ref().map(|bytes| bytes.len() as u64);
@@ -299,13 +299,13 @@ impl Snapshot {
     }
 
     fn sort_in(&mut self, file: SourceFile, diagnostics: &mut Vec<Diagnostic>) {
-        let (kind, doubt) = Kind::of(&file.path);
+        let (kind, doubt) = ContentFileKind::of(&file.path);
         diagnostics.extend(doubt);
         match kind {
-            Kind::Markdown if keep(&file, diagnostics) => self.markdown.push(file),
-            Kind::Quotes if keep(&file, diagnostics) => self.quotes.push(file),
-            Kind::Markdown | Kind::Quotes => {}
-            Kind::Asset => self.assets.push(file),
+            ContentFileKind::Markdown if keep(&file, diagnostics) => self.markdown.push(file),
+            ContentFileKind::Quotes if keep(&file, diagnostics) => self.quotes.push(file),
+            ContentFileKind::Markdown | ContentFileKind::Quotes => {}
+            ContentFileKind::Asset => self.assets.push(file),
         }
     }
 }

@@ -104,13 +104,13 @@ pub(super) fn fits_text(size: u64) -> bool {
 
 /// What a content file is, by the end of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ContentFileKind {
     Markdown,
     Quotes,
     Asset,
 }
 
-impl Kind {
+impl ContentFileKind {
     /// The kind, and a complaint where the name looks as if another one was meant.
     pub(super) fn of(path: &SourcePath) -> (Self, Option<Diagnostic>) {
         const MARKDOWN: &str = ".md";
@@ -173,16 +173,16 @@ mod tests {
     #[test]
     fn knows_the_kinds() {
         for (name, expected, doubtful) in [
-            ("p07.md", Kind::Markdown, false),
-            ("p07.quotes.yaml", Kind::Quotes, false),
-            ("p07.yaml", Kind::Asset, false),
-            ("p07.mp3", Kind::Asset, false),
-            ("P07.MD", Kind::Asset, true),
-            ("p07.markdown", Kind::Asset, true),
-            ("p07.quotes.yml", Kind::Asset, true),
-            ("md", Kind::Asset, false),
+            ("p07.md", ContentFileKind::Markdown, false),
+            ("p07.quotes.yaml", ContentFileKind::Quotes, false),
+            ("p07.yaml", ContentFileKind::Asset, false),
+            ("p07.mp3", ContentFileKind::Asset, false),
+            ("P07.MD", ContentFileKind::Asset, true),
+            ("p07.markdown", ContentFileKind::Asset, true),
+            ("p07.quotes.yml", ContentFileKind::Asset, true),
+            ("md", ContentFileKind::Asset, false),
         ] {
-            let (kind, complaint) = Kind::of(&SourcePath::new(name));
+            let (kind, complaint) = ContentFileKind::of(&SourcePath::new(name));
             assert_eq!((kind, complaint.is_some()), (expected, doubtful), "{name}");
         }
     }

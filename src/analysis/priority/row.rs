@@ -164,7 +164,7 @@ pub struct Blend {
     /// ỹ; none where nobody gave a value and nobody guessed.
     pub value: Option<f64>,
     /// What each participant said: the mean of their values, and the quotes that hold them.
-    pub said: Vec<Said>,
+    pub said: Vec<SaidByPerson>,
     /// g: the estimate.
     pub guess: Option<f64>,
     /// m: the interviews the guess is worth; 0 without one.
@@ -173,7 +173,7 @@ pub struct Blend {
 
 /// What one participant said.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Said {
+pub struct SaidByPerson {
     /// Who.
     pub participant: ParticipantId,
     /// The mean of their values.

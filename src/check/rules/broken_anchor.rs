@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let pages = Pages::of(study);
+    let pages = PageAnchors::of(study);
     let mut found = Vec::new();
     for (path, links) in study.files() {
         for link in links {
@@ -43,13 +43,13 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 }
 
 /// What can be linked to in some pages.
-struct Pages<'s> {
+struct PageAnchors<'s> {
     anchors: BTreeMap<&'s SourcePath, &'s dyn Anchors>,
     /// The anchors of a page, sorted, once looked for: many links may lead to it.
     found: RefCell<BTreeMap<SourcePath, Option<Vec<String>>>>,
 }
 
-impl<'s> Pages<'s> {
+impl<'s> PageAnchors<'s> {
     fn of(study: &Study<'s>) -> Self {
         let files = study.knowledge.files().into_iter();
         Self { anchors: files.map(|file| (file.path, file.anchors)).collect(), found: RefCell::default() }

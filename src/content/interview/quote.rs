@@ -46,7 +46,7 @@ const KEYS: [&str; 8] = ["themes", "kind", "freq", "toil", "load", "by", "q", "n
 
 /// Reads the attributes of a quote.
 pub(super) fn read(text: &str, attributes: &Attributes, path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Coding {
-    let mut reader = Reader { text, path, complaints };
+    let mut reader = AttributeReader { text, path, complaints };
     let mut coding = Coding { themes: attributes.classes.clone(), ..Coding::default() };
     coding.id = reader.id(&attributes.ids);
     let mut given: FxHashMap<&str, (Span, &str)> = FxHashMap::default();
@@ -128,14 +128,14 @@ pub(super) fn kind(text: &str) -> Result<QuoteKind, Unreadable> {
     })
 }
 
-struct Reader<'r> {
+struct AttributeReader<'r> {
     /// The file's.
     text: &'r str,
     path: &'r SourcePath,
     complaints: &'r mut Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl AttributeReader<'_> {
     fn id(&mut self, ids: &[Written<String>]) -> Option<Written<String>> {
         if let [first, second, ..] = ids {
             self.twice("second-id", second, first.span, "a quote has one id");

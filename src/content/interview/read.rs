@@ -37,7 +37,7 @@ impl EntryKind for Interview {
             lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
             let transcript =
                 transcript::read(document, file.path, &meta, slug.as_str(), &lists).unload(&mut complaints);
-            let transcript::Transcript { speakers, quotes, bare_ids, footnotes, headings, script } = transcript;
+            let transcript::ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, script } = transcript;
             let recording_span = meta::recording_span(&front);
             let turns = script.turns.len();
             let script = Some(script);
