@@ -7,7 +7,7 @@ use std::path::Path;
 
 use cairn::base::path::OutPath;
 use cairn::output::study_files::create_new;
-use cairn::output::{Counts, OutputError, Sink, Stage};
+use cairn::output::{FileCounts, OutputError, Sink, Transaction};
 use cairn::source;
 use divan::Bencher;
 use tempfile::TempDir;
@@ -22,8 +22,8 @@ fn pages() -> Vec<(OutPath, String)> {
     files.filter_map(|(path, text)| Some((OutPath::new(path.as_str())?, text))).collect()
 }
 
-fn write(out: &Path, pages: &[(OutPath, String)]) -> Result<Counts, OutputError> {
-    let stage = Stage::begin(out)?;
+fn write(out: &Path, pages: &[(OutPath, String)]) -> Result<FileCounts, OutputError> {
+    let stage = Transaction::begin(out)?;
     pages.iter().try_for_each(|(path, text)| stage.put(path, text.as_bytes()))?;
     stage.commit()
 }

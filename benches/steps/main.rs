@@ -19,7 +19,7 @@ use cairn::base::path::SourcePath;
 use cairn::config::Settings;
 use cairn::content::Entries;
 use cairn::content::Entry;
-use cairn::content::interview::Interview;
+use cairn::content::interview::{Interview, Script};
 use cairn::content::read::{self, File};
 use cairn::diagnostic::Diagnostic;
 use cairn::knowledge::{self, Knowledge};
@@ -46,9 +46,21 @@ fn markdown(interviews: usize) -> Vec<(SourcePath, String)> {
 fn entries(interviews: usize) -> Entries {
     let mut entries = Entries::default();
     for (path, text) in &markdown(interviews) {
-        entries.add(read::read(File { path, text }, None).value);
+        entries.add(read::read(File { path, text }, None).value.entry);
     }
     entries
+}
+
+/// The texts of all files, with their scripts.
+fn texts(interviews: usize) -> Texts {
+    let texts = markdown(interviews).into_iter();
+    Texts(
+        texts
+            .map(|(path, text)| {
+                (path.clone(), (read::read(File { path: &path, text: &text }, None).value.script, text))
+            })
+            .collect(),
+    )
 }
 
 /// A study with nothing left to do but its pages.
@@ -65,16 +77,17 @@ struct Study {
 
 /// The texts of all files.
 #[derive(Debug)]
-struct Texts(BTreeMap<SourcePath, String>);
+struct Texts(BTreeMap<SourcePath, (Option<Script>, String)>);
 
 impl Transcripts for Texts {
     fn transcript<'a>(&'a self, interview: &'a Entry<Interview>) -> Result<Transcript<'a>, Box<Diagnostic>> {
-        let script = interview.kind.script.as_ref().expect("it was read just now");
-        Ok(Transcript { text: Cow::Borrowed(&self.0[&interview.path]), script: Cow::Borrowed(script) })
+        let (script, text) = &self.0[&interview.path];
+        let script = script.as_ref().expect("it is an interview");
+        Ok(Transcript { text: Cow::Borrowed(text), script: Cow::Borrowed(script) })
     }
 
     fn digest(&self, interview: &Entry<Interview>) -> Digest {
-        Digest::of(self.0[&interview.path].as_bytes())
+        Digest::of(self.0[&interview.path].1.as_bytes())
     }
 }
 
@@ -87,9 +100,8 @@ impl Study {
         let released = release(&knowledge, Audience::Everybody);
         let plan = site::plan(released, &[], &look.look_assets()).value;
         let index = Index::new(released, &numbers, &plan.addresses);
-        let texts = Texts(markdown(interviews).into_iter().collect());
         let quotes = QuoteCache::new(knowledge.interviews.len());
-        Self { settings, look, knowledge, numbers, plan, index, quotes, texts }
+        Self { settings, look, knowledge, numbers, plan, index, quotes, texts: texts(interviews) }
     }
 
     fn facts(&self) -> Facts<'_> {

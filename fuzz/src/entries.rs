@@ -10,7 +10,7 @@ use cairn::config;
 use cairn::content::AnyEntry;
 use cairn::content::Entries;
 use cairn::content::interview::Slot;
-use cairn::content::read::{self, File};
+use cairn::content::read::{self, File, Parsed};
 use cairn::diagnostic::Diagnostic;
 use cairn::knowledge;
 use cairn::markdown::front_matter;
@@ -94,7 +94,7 @@ pub(crate) fn any_file(bytes: &[u8]) {
     let read = read::read(File { path: &path, text }, None);
     said_well(text, &path, &read.diagnostics);
     let mut entries = Entries::default();
-    entries.add(read.value);
+    entries.add(read.value.entry);
     let linked = knowledge::link(entries);
     said_well(text, &path, &linked.diagnostics);
     let plan = site::plan(release(&linked.value, Audience::Everybody), &[], &[]);
@@ -109,9 +109,10 @@ pub(crate) fn state(bytes: &[u8]) {
 fn read_interview(text: &str, path: &SourcePath, beside: Option<File<'_>>) {
     let read = read::read(File { path, text }, beside);
     said_well(text, path, &read.diagnostics);
-    let AnyEntry::Interview(entry) = read.value else { panic!("it lies in interviews/") };
+    let Parsed { entry: AnyEntry::Interview(entry), script: Some(script) } = read.value else {
+        panic!("it lies in interviews/")
+    };
     let interview = &entry.kind;
-    let script = interview.script.as_ref().expect("it was read just now");
     let turns = script.body.slots().filter(|slot| matches!(slot, Slot::TurnStart(_)));
     assert_eq!(turns.count(), script.body.slots().filter(|slot| matches!(slot, Slot::TurnEnd)).count());
     for moment in &script.moments {

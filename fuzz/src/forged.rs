@@ -14,7 +14,7 @@ use cairn::base::hash::Digest;
 use cairn::base::path::{OutPath, SourcePath};
 use cairn::edit::{NameKind, Refactoring};
 use cairn::output::study_files;
-use cairn::pipeline::{self, Cache, Request, Unwatched};
+use cairn::pipeline::{self, BuildCache, Request, Unwatched};
 use cairn::source;
 
 /// All commands together; a busy machine may need a second try.
@@ -83,7 +83,7 @@ fn may_change(name: &str) -> bool {
 
 fn build(root: &Path) {
     let Ok(scanned) = source::scan(root) else { return };
-    let cache = Cache::of_study(root);
+    let cache = BuildCache::of_study(root);
     let out = root.join("public");
     // As the command does.
     if scanned.value.link_on_way_to(&out).is_none() {

@@ -9,14 +9,14 @@ use super::span::Place;
 /// The text at a place gives way to another; an empty place is an insertion, an empty text a removal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// What gives way.
+    /// The bytes that are replaced.
     pub place: Place,
-    /// What comes there.
+    /// The text that they are replaced by.
     pub text: String,
 }
 
 impl Edit {
-    /// A change.
+    /// Replaces the text at a place.
     pub fn new(place: Place, text: impl Into<String>) -> Self {
         Self { place, text: text.into() }
     }
@@ -38,11 +38,6 @@ impl FileChange {
     /// A file that stays where it is, or that comes there.
     pub fn in_place(path: SourcePath, before: Option<String>, after: impl Into<String>) -> Self {
         Self { after: Some((path.clone(), after.into())), path, before }
-    }
-
-    /// Where it will lie, if that is another place.
-    pub fn moves_to(&self) -> Option<&SourcePath> {
-        self.after.as_ref().map(|(target, _)| target).filter(|target| **target != self.path)
     }
 }
 

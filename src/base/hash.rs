@@ -1,4 +1,4 @@
-//! Digests: what stands for some bytes where only their being the same matters.
+//! Digests of bytes, for where it only matters whether two are the same.
 //!
 //! Comes in: bytes, or values that can be written down. Goes out: a [`Digest`]. Does not know: whose bytes they are.
 
@@ -91,7 +91,7 @@ impl FromStr for Digest {
 }
 
 impl Digest {
-    /// Its bytes.
+    /// The digest as bytes.
     pub fn as_bytes(&self) -> &[u8] {
         &self.0
     }
@@ -126,22 +126,15 @@ impl Hasher {
         Self::default()
     }
 
-    /// Adds some bytes.
+    /// Adds bytes; where they end counts too.
     pub fn bytes(&mut self, bytes: &[u8]) {
         self.0.write(bytes);
         self.end(bytes.len());
     }
 
-    /// Adds another digest.
+    /// Adds a digest of something else.
     pub fn digest(&mut self, digest: Digest) {
         self.bytes(&digest.0);
-    }
-
-    /// Adds several digests.
-    pub fn all(&mut self, digests: impl Iterator<Item = Digest>) {
-        // A hash takes many bytes at once much faster than few many times.
-        let bytes: Vec<u8> = digests.flat_map(|digest| digest.0).collect();
-        self.bytes(&bytes);
     }
 
     /// Adds a value by what it is written down as.

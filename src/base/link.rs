@@ -2,6 +2,10 @@
 //!
 //! Comes in: a link, and the folder of the file that holds it. Goes out: a path. Does not know: which files there are.
 
+use std::borrow::Cow;
+
+use percent_encoding::percent_decode_str;
+
 use super::path::SourcePath;
 
 /// The path of a link and what was written behind it, from its `?` or `#` on.
@@ -48,16 +52,7 @@ pub fn relative(folder: &str, path: &str) -> String {
 
 /// A text without its escapes, `%20`; `None` where what they stand for is no text.
 pub fn percent_decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let code = after.get(..2).filter(|code| *first == b'%' && code.iter().all(u8::is_ascii_hexdigit));
-        let decoded =
-            code.and_then(|code| std::str::from_utf8(code).ok()).and_then(|code| u8::from_str_radix(code, 16).ok());
-        bytes.push(decoded.unwrap_or(*first));
-        rest = if decoded.is_some() { &after[2..] } else { after };
-    }
-    String::from_utf8(bytes).ok()
+    percent_decode_str(text).decode_utf8().ok().map(Cow::into_owned)
 }
 
 #[cfg(test)]
@@ -75,6 +70,7 @@ mod tests {
             ("themes", "//e.example/a", None),
             ("themes", "", None),
             ("themes", "%ff", None),
+            ("themes", "100%-%2-%zz-%C3%A9.md", Some("themes/100%-%2-%zz-é.md")),
         ] {
             assert_eq!(joined(folder, link).as_deref(), expected, "{link} in {folder}");
         }

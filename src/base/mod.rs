@@ -1,5 +1,5 @@
-//! The words every other room speaks: slugs, paths, places in a file, dense ids, digests, edits, links, headers, folded
-//! text, letters, directions; and how both doors open what lies beneath a folder.
+//! The words every other room speaks: slugs, paths, places in a file, lines and columns, dense ids, digests, edits, links,
+//! headers, folded text, letters, directions; and how both doors open what lies beneath a folder.
 //!
 //! Comes in: nothing of ours. Goes out: small values without behaviour of their own.
 //! Does not know: anything of ours.
@@ -12,6 +12,7 @@ pub mod hash;
 pub mod headers;
 pub mod id;
 pub mod letters;
+pub mod lines;
 pub mod link;
 pub mod path;
 pub mod slug;

@@ -9,12 +9,12 @@ use rustc_hash::FxHashMap;
 
 use super::catalogue::{self, RulePage};
 use super::rule::{Finding, Rule};
-use super::study::Study;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
-use crate::config::{Level, SetLevel};
+use crate::config::{Level, SetLevel, Settings};
 use crate::content::Allowed;
 use crate::diagnostic::{Diagnostic, Severity, suggest};
+use crate::knowledge::Knowledge;
 
 /// What was said about rules, in the settings and in the files.
 pub(super) struct Levels<'s> {
@@ -24,17 +24,17 @@ pub(super) struct Levels<'s> {
 }
 
 impl<'s> Levels<'s> {
-    pub(super) fn of(study: &'s Study<'_>) -> Self {
-        let set = study.settings.check.levels.iter().map(|set| (set.rule.as_str(), set)).collect();
+    pub(super) fn new(settings: &'s Settings, knowledge: &'s Knowledge) -> Self {
+        let set = settings.check.levels.iter().map(|set| (set.rule.as_str(), set)).collect();
         let mut allowed: FxHashMap<&SourcePath, Vec<&Allowed>> = FxHashMap::default();
-        for each in study.allowed() {
+        for each in knowledge.files().into_iter().flat_map(|file| file.allowed) {
             allowed.entry(&each.within.path).or_default().push(each);
         }
         Self { set, allowed }
     }
 
     /// What a rule finds, as complaints.
-    pub(super) fn judge(&self, rule: &Rule, study: &Study<'_>) -> Vec<Diagnostic> {
+    pub(super) fn judge(&self, rule: &Rule, find: impl FnOnce() -> Vec<Finding>) -> Vec<Diagnostic> {
         let set = self.set.get(rule.name).map(|set| set.level);
         if set.unwrap_or(rule.level) == Level::Allow {
             return Vec::new();
@@ -45,7 +45,7 @@ impl<'s> Levels<'s> {
             let complaint = Diagnostic::error(rule.name, place, message).help(help).fix(fix);
             weighed(Diagnostic { labels, ..complaint }, level).filter(|complaint| !self.is_allowed(complaint))
         };
-        (rule.find)(study).into_iter().filter_map(weigh).collect()
+        find().into_iter().filter_map(weigh).collect()
     }
 
     /// What a phase has complained of. Its errors stay.

@@ -16,18 +16,20 @@ mod study;
 
 pub use catalogue::{RulePage, find, pages};
 pub use rule::Group;
-pub use study::{Lead, Links, Study};
+pub use study::{Lead, Links, Scripts, Study};
 
 use rayon::prelude::*;
 
+use crate::config::Settings;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::knowledge::Knowledge;
 use levels::Levels;
 
 /// All complaints about a study. `said` is what the phases before have complained of: their warnings can be allowed as
 /// those of a rule, their errors cannot.
 pub fn check(study: &Study<'_>, said: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let levels = Levels::of(study);
-    let judged = rules::ALL.par_iter().flat_map_iter(|rule| levels.judge(rule, study));
+    let levels = Levels::new(study.settings, study.knowledge);
+    let judged = rules::ALL.par_iter().flat_map_iter(|rule| levels.judge(rule, || (rule.find)(study)));
     let mut complaints: Vec<Diagnostic> = judged.collect();
     complaints.extend(said.into_iter().filter_map(|complaint| levels.weigh(complaint)));
     complaints.extend(levels.mistakes());
@@ -36,8 +38,8 @@ pub fn check(study: &Study<'_>, said: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 /// Links, pictures and recordings that lead nowhere, as warnings whatever they weigh, but for what is allowed: a build says
 /// them and goes on.
-pub fn dead_ends(study: &Study<'_>) -> Vec<Diagnostic> {
-    let levels = Levels::of(study);
-    let found = rules::LEADS.iter().flat_map(|rule| levels.judge(rule, study));
+pub fn dead_ends(knowledge: &Knowledge, settings: &Settings, links: &dyn Links) -> Vec<Diagnostic> {
+    let levels = Levels::new(settings, knowledge);
+    let found = rules::LEADS.iter().flat_map(|(rule, find)| levels.judge(rule, || find(knowledge, links)));
     found.map(|complaint| Diagnostic { severity: Severity::Warning, ..complaint }).collect()
 }

@@ -1,8 +1,10 @@
 //! What rules look at: a study with its names, its questions and where its links lead.
 //!
-//! Comes in: knowledge, numbers, settings, and somebody who knows where links lead. Goes out: [`Study`].
+//! Comes in: knowledge, numbers, settings, the scripts of all interviews, and somebody who knows where links lead. Goes out:
+//! [`Study`].
 //! Does not know: any rule.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -11,13 +13,13 @@ use rayon::prelude::*;
 use super::plain::PlainWords;
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, Row};
-use crate::base::id::Id;
+use crate::base::id::{Id, IdVec};
 use crate::base::link;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Settings;
-use crate::content::interview::{Interview as Transcript, Quote, SpeakerRole, Turn};
-use crate::content::{Allowed, Entry, Link, Name};
+use crate::content::interview::{Interview as Transcript, Quote, Script, Turn};
+use crate::content::{Entry, Link, Name};
 use crate::knowledge::{InterviewId, Knowledge, LinkedInterview, LinkedOpportunity, ThemeId};
 
 /// A study that is to be judged.
@@ -28,10 +30,15 @@ pub struct Study<'a> {
     pub(super) numbers: &'a Numbers,
     /// How it is to be judged.
     pub(super) settings: &'a Settings,
-    links: &'a dyn Links,
+    /// Where its links lead.
+    pub(super) links: &'a dyn Links,
+    scripts: Scripts<'a>,
     /// Made when a rule asks: it reads every transcript.
     questions: OnceLock<Vec<Question>>,
 }
+
+/// What is said in each interview from turn to turn.
+pub type Scripts<'a> = IdVec<InterviewId, Cow<'a, Script>>;
 
 /// Knows where links lead.
 pub trait Links: Sync {
@@ -40,6 +47,11 @@ pub trait Links: Sync {
 
     /// Whether a link in a file leads to anything.
     fn lead_somewhere(&self, from: &SourcePath, target: &str) -> bool;
+
+    /// Whether a link in a file leads to nothing that the site has; what is a place on its own page is not asked here.
+    fn lead_nowhere(&self, from: &SourcePath, target: &str) -> bool {
+        !target.starts_with('#') && !self.lead_somewhere(from, target)
+    }
 }
 
 /// Where a link leads.
@@ -61,8 +73,14 @@ pub(super) struct Question {
 
 impl<'a> Study<'a> {
     /// A study that is to be judged.
-    pub fn new(knowledge: &'a Knowledge, numbers: &'a Numbers, settings: &'a Settings, links: &'a dyn Links) -> Self {
-        Self { knowledge, numbers, settings, links, questions: OnceLock::new() }
+    pub fn new(
+        knowledge: &'a Knowledge,
+        numbers: &'a Numbers,
+        settings: &'a Settings,
+        scripts: Scripts<'a>,
+        links: &'a dyn Links,
+    ) -> Self {
+        Self { knowledge, numbers, settings, links, scripts, questions: OnceLock::new() }
     }
 
     /// The theme of a name, as somebody wrote it.
@@ -78,7 +96,12 @@ impl<'a> Study<'a> {
 
     /// What interviewers ask in transcripts, and what guides tell them to ask.
     pub(super) fn questions(&self) -> impl Iterator<Item = &Question> {
-        self.questions.get_or_init(|| questions(self.knowledge)).iter()
+        self.questions.get_or_init(|| questions(self.knowledge, &self.scripts)).iter()
+    }
+
+    /// Every interview with its turns.
+    pub(super) fn turns(&self) -> impl Iterator<Item = (&LinkedInterview, &[Turn])> {
+        self.knowledge.interviews.enumerate().map(|(id, interview)| (interview, &*self.scripts[id].turns))
     }
 
     /// The interviews that have at least one quote.
@@ -102,19 +125,9 @@ impl<'a> Study<'a> {
         }
     }
 
-    /// Whether a link leads to nothing that the site has.
-    pub(super) fn leads_nowhere(&self, from: &SourcePath, target: &str) -> bool {
-        !target.starts_with('#') && !self.links.lead_somewhere(from, target)
-    }
-
     /// Every file with its links, by path within each kind.
     pub(super) fn files(&self) -> Vec<(&SourcePath, &[Link])> {
         self.knowledge.files().into_iter().map(|file| (file.path, file.links)).collect()
-    }
-
-    /// What files say is allowed in them.
-    pub(super) fn allowed(&self) -> impl Iterator<Item = &Allowed> {
-        self.knowledge.files().into_iter().flat_map(|file| file.allowed)
     }
 }
 
@@ -124,11 +137,14 @@ impl fmt::Debug for Study<'_> {
     }
 }
 
-fn questions(knowledge: &Knowledge) -> Vec<Question> {
+fn questions(knowledge: &Knowledge, scripts: &Scripts<'_>) -> Vec<Question> {
     let asked = (0..knowledge.interviews.len()).into_par_iter().flat_map_iter(|index| {
-        let entry = &knowledge.interviews[InterviewId::from_index(index)].entry;
-        let asked = entry.kind.script.iter().flat_map(|script| &script.questions);
-        asked.map(|asked| Question { place: entry.place(asked.span), words: PlainWords::of(&asked.text) })
+        let id = InterviewId::from_index(index);
+        let entry = &knowledge.interviews[id].entry;
+        scripts[id]
+            .questions
+            .iter()
+            .map(|asked| Question { place: entry.place(asked.span), words: PlainWords::of(&asked.text) })
     });
     let mut questions: Vec<Question> = asked.collect();
     for guide in &knowledge.guides {
@@ -141,18 +157,4 @@ fn questions(knowledge: &Knowledge) -> Vec<Question> {
         }));
     }
     questions
-}
-
-/// The turns of an interview. Who judges has read all texts and remembers nothing, so they are there.
-pub(super) fn turns(interview: &Transcript) -> &[Turn] {
-    interview.script.as_ref().map_or(&[], |script| &script.turns)
-}
-
-/// How many words participants and interviewers say in an interview.
-pub(super) fn words_said(interview: &LinkedInterview) -> (u32, u32) {
-    let kind = &interview.entry.kind;
-    let said = |role: SpeakerRole| {
-        turns(kind).iter().filter(|turn| kind.speakers[turn.speaker].role == role).map(|turn| turn.words).sum()
-    };
-    (said(SpeakerRole::Participant), said(SpeakerRole::Interviewer))
 }

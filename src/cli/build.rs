@@ -3,33 +3,25 @@
 //! Comes in: what was typed. Goes out: a site in its folder, or complaints and an untouched folder.
 //! Does not know: how a site is made.
 
-use std::error::Error;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use super::args::Build;
+use super::args::BuildArgs;
 use super::study::StudyFolder;
 use super::timings::Clock;
-use super::{Outcome, ui};
+use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config;
 use crate::diagnostic::Diagnostic;
-use crate::output::Counts;
-use crate::pipeline::{self, Cache, Publication, Request, Summary};
+use crate::output::FileCounts;
+use crate::pipeline::{self, BuildCache, Publication, Request, Summary};
 
 /// Where the site goes if nobody says otherwise, below the root.
 const OUT: &str = "public";
 
-pub(super) fn run(args: &Build) -> Outcome {
-    build(args).unwrap_or_else(|reason| {
-        ui::say_error(reason);
-        Outcome::CouldNotRun
-    })
-}
-
 /// The error is why the program could not run; what is wrong with the content has been shown.
-fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
+pub(super) fn run(args: &BuildArgs) -> CommandResult {
     let started = Instant::now();
     let base_url = args.base_url.as_deref().map(config::base_url).transpose()?;
     let request = Request { drafts: args.drafts, base_url };
@@ -46,9 +38,9 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
         let root = root.display();
         ui::say(format_args!("there is nothing to build in {root}: `cairn init DIR` lays down a study to start from"));
-        return Ok(Outcome::Done);
+        return Ok(ExitStatus::Done);
     }
-    let cache = (!args.no_cache).then(|| Cache::of_study(root));
+    let cache = (!args.no_cache).then(|| BuildCache::of_study(root));
     let Publication { diagnostics, published } = pipeline::publish(&scanned, &request, &out, cache.as_ref(), &clock)?;
     bar.clear();
     if args.timings {
@@ -58,9 +50,9 @@ fn build(args: &Build) -> Result<Outcome, Box<dyn Error>> {
     Ok(match published {
         Some((summary, counts)) => {
             ui::say(closing_line(summary, counts, &out, started.elapsed()));
-            Outcome::Done
+            ExitStatus::Done
         }
-        None => Outcome::ContentErrors,
+        None => ExitStatus::ContentErrors,
     })
 }
 
@@ -82,12 +74,12 @@ fn out_behind_link(name: &SourcePath) -> Diagnostic {
         .help("name the folder that it leads to with `--out`, or remove the link")
 }
 
-fn closing_line(made: Summary, counts: Counts, out: &Path, took: Duration) -> String {
+fn closing_line(made: Summary, counts: FileCounts, out: &Path, took: Duration) -> String {
     let interviews = ui::counted(made.interviews, "interview");
     let quotes = ui::counted(made.quotes, "quote");
     let themes = ui::counted(made.themes, "theme");
     let pages = ui::counted(made.pages, "page");
-    let Counts { written, unchanged, removed } = counts;
+    let FileCounts { written, unchanged, removed } = counts;
     let written = ui::counted(written, "file");
     format!(
         "{interviews}, {quotes}, {themes}: {pages} in {} ({written} written, {unchanged} unchanged, {removed} \

@@ -6,56 +6,51 @@
 use std::error::Error;
 use std::path::Path;
 
-use super::args::{Check, Format};
+use super::args::{CheckArgs, Format};
 use super::study::StudyFolder;
-use super::{Outcome, ui};
+use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::SourcePath;
 use crate::check::{self, RulePage};
 use crate::config::Level;
-use crate::diagnostic::show::{Texts, github, json, sarif};
+use crate::diagnostic::show::{TextCache, github, json, sarif};
 use crate::diagnostic::{Checked, Diagnostic, Severity, suggest};
 use crate::edit::diff::{PatchStyle, patch};
 use crate::output::study_files;
 use crate::pipeline::{self, Fixed, Request};
 use crate::source::Snapshot;
 
-pub(super) fn run(args: &Check) -> Outcome {
-    let ran = match &args.explain {
+pub(super) fn run(args: &CheckArgs) -> CommandResult {
+    match &args.explain {
         Some(rule) => explain(rule),
         None => check(args),
-    };
-    ran.unwrap_or_else(|reason| {
-        ui::say_error(reason);
-        Outcome::CouldNotRun
-    })
+    }
 }
 
-/// The error is why the program could not run.
-fn check(args: &Check) -> Result<Outcome, Box<dyn Error>> {
+fn check(args: &CheckArgs) -> CommandResult {
     let study = StudyFolder::find(&args.root);
     let root = study.root();
     let writes = args.fix && !args.dry_run;
     let scanned = if writes { study.open_to_write()? } else { study.open()? };
-    let only = Only::of(args, root, &scanned.value)?;
+    let only = PathFilter::typed(args, root, &scanned.value)?;
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
         let root = root.display();
         ui::say(format_args!("there is nothing to check in {root}: `cairn init DIR` lays down a study to start from"));
-        return Ok(Outcome::Done);
+        return Ok(ExitStatus::Done);
     }
     let Fixed { diagnostics: complaints, changes, snapshot } = judge(args, &only, scanned);
     if args.dry_run {
-        ui::print(&patch(&changes, PatchStyle::Plain, &|path| study.name_in_patch(path)))?;
+        ui::print(patch(&changes, PatchStyle::Plain, &|path| study.name_in_patch(path)))?;
     } else if !changes.is_empty() {
         study_files::replace_all(root, &changes)?;
     }
     show(args, &study, &complaints, &snapshot)?;
     close(args, &study, &complaints, changes.len());
     let denied = !complaints.is_empty() && args.deny.is_some();
-    Ok(if denied || pipeline::has_errors(&complaints) { Outcome::ContentErrors } else { Outcome::Done })
+    Ok(if denied || pipeline::has_errors(&complaints) { ExitStatus::ContentErrors } else { ExitStatus::Done })
 }
 
 /// The complaints that are left, and the files that differ after all fixes, if these are asked for; nothing is written.
-fn judge(args: &Check, only: &Only, scanned: Checked<Snapshot>) -> Fixed {
+fn judge(args: &CheckArgs, only: &PathFilter, scanned: Checked<Snapshot>) -> Fixed {
     let request = Request { drafts: args.drafts, base_url: None };
     let concerns = |path: &SourcePath| only.holds(path);
     let bar = ui::Bar::new();
@@ -67,11 +62,11 @@ fn judge(args: &Check, only: &Only, scanned: Checked<Snapshot>) -> Fixed {
 }
 
 /// The files that complaints are shown of; all, where none is named.
-struct Only(Vec<SourcePath>);
+struct PathFilter(Vec<SourcePath>);
 
-impl Only {
+impl PathFilter {
     /// Paths are seen from where the program was started; one that leads nowhere from there, from the study's root.
-    fn of(args: &Check, root: &Path, snapshot: &Snapshot) -> Result<Self, Box<dyn Error>> {
+    fn typed(args: &CheckArgs, root: &Path, snapshot: &Snapshot) -> Result<Self, Box<dyn Error>> {
         let all = || {
             let lists = [&snapshot.markdown, &snapshot.quotes, &snapshot.assets];
             lists.into_iter().flatten().chain(&snapshot.settings).chain(&snapshot.lock).map(|file| &file.path)
@@ -99,20 +94,20 @@ impl Only {
 }
 
 fn show(
-    args: &Check,
+    args: &CheckArgs,
     study: &StudyFolder,
     complaints: &[Diagnostic],
     snapshot: &Snapshot,
 ) -> Result<(), Box<dyn Error>> {
     let excerpt = |path: &SourcePath| snapshot.excerpt(path);
     let naming = |path: &SourcePath| study.name(path);
-    let texts = &mut Texts::new(&excerpt);
+    let texts = &mut TextCache::new(&excerpt);
     match args.format {
         Format::Human if args.all => ui::show_each(complaints, &excerpt, &naming),
         Format::Human => ui::show_few(complaints, &excerpt, &naming),
-        Format::Json => ui::print(&json::show(complaints, texts, &naming))?,
-        Format::Github => ui::print(&github::show(complaints, texts, &naming))?,
-        Format::Sarif => ui::print(&sarif::show(complaints, check::pages().map(rule_text), texts, &naming))?,
+        Format::Json => ui::print(json::show(complaints, texts, &naming))?,
+        Format::Github => ui::print(github::show(complaints, texts, &naming))?,
+        Format::Sarif => ui::print(sarif::show(complaints, check::pages().map(rule_text), texts, &naming))?,
     }
     Ok(())
 }
@@ -127,7 +122,7 @@ fn rule_text(page: RulePage) -> sarif::RuleText {
 }
 
 /// How many complaints there are, what was mended, what can be, and where to read on.
-fn close(args: &Check, study: &StudyFolder, complaints: &[Diagnostic], changed: usize) {
+fn close(args: &CheckArgs, study: &StudyFolder, complaints: &[Diagnostic], changed: usize) {
     if changed > 0 {
         let files = ui::counted(changed, "file");
         ui::say(format_args!("{files} {}", if args.dry_run { "would be mended" } else { "mended" }));
@@ -148,14 +143,14 @@ fn close(args: &Check, study: &StudyFolder, complaints: &[Diagnostic], changed: 
 }
 
 /// The page of a rule; without a name, all names.
-fn explain(rule: &str) -> Result<Outcome, Box<dyn Error>> {
+fn explain(rule: &str) -> CommandResult {
     if let Some(page) = check::find(rule) {
         let level = match (page.settable, page.level) {
             (true, level) => format!("{} unless `[check]` in site.toml says otherwise", level.word()),
             (false, level) => format!("{}, always", level.word()),
         };
-        ui::print(&format!("# {}\n\nLevel: {level}\n\n{}\n", page.name, page.body()))?;
-        return Ok(Outcome::Done);
+        ui::print(format!("# {}\n\nLevel: {level}\n\n{}\n", page.name, page.body()))?;
+        return Ok(ExitStatus::Done);
     }
     if !rule.is_empty() {
         let names = check::pages().map(|page| page.name);
@@ -163,7 +158,7 @@ fn explain(rule: &str) -> Result<Outcome, Box<dyn Error>> {
         return Err(format!("there is no rule `{rule}`: {help}").into());
     }
     for page in check::pages() {
-        ui::print(&format!("{:<26} {:<6} {}\n", page.name, page.level.word(), page.summary().replace('\n', " ")))?;
+        ui::print(format!("{:<26} {:<6} {}\n", page.name, page.level.word(), page.summary().replace('\n', " ")))?;
     }
-    Ok(Outcome::Done)
+    Ok(ExitStatus::Done)
 }

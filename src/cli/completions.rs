@@ -4,16 +4,15 @@
 //! standard output. Does not know: what any command does.
 
 use std::ffi::OsString;
-use std::io::Write;
 use std::path::PathBuf;
 
 use clap::{Command, CommandFactory};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
 use clap_complete::env::Shells;
 
-use super::Outcome;
-use super::args::{Args, Completions, Root};
+use super::args::{Args, CompletionsArgs, RootArgs};
 use super::study::StudyFolder;
+use super::{CommandResult, ExitStatus, ui};
 use crate::check;
 use crate::edit::NameKind;
 use crate::pipeline;
@@ -31,18 +30,19 @@ const NAMES: [(&str, &str, &str, NameKind); 6] = [
     ("team", "rename", "old", NameKind::Team),
 ];
 
-pub(super) fn run(args: &Completions) -> Outcome {
+pub(super) fn run(args: &CompletionsArgs) -> CommandResult {
     let shell = args.shell.to_string();
     let mut script =
         format!("# {shell} completions for cairn, which is asked for the names in a study.\n").into_bytes();
-    let written = Shells::builtins()
-        .completer(&shell)
-        .is_some_and(|shell| shell.write_registration(ASKS, "cairn", "cairn", "cairn", &mut script).is_ok());
-    print(&script, written)
+    let shells = Shells::builtins();
+    let registration = shells.completer(&shell).ok_or_else(|| format!("there is no script for {shell}"))?;
+    registration.write_registration(ASKS, "cairn", "cairn", "cairn", &mut script)?;
+    ui::print(script)?;
+    Ok(ExitStatus::Done)
 }
 
 /// Answers a completion script; none where nobody asks.
-pub(super) fn answer(arguments: &[OsString]) -> Option<Outcome> {
+pub(super) fn answer(arguments: &[OsString]) -> Option<ExitStatus> {
     let shell = std::env::var(ASKS).ok()?;
     let [_, dashes, words @ ..] = arguments else { return None };
     let shells = Shells::builtins();
@@ -52,15 +52,12 @@ pub(super) fn answer(arguments: &[OsString]) -> Option<Outcome> {
     let mut command = with_names(&root_of(words));
     command.build();
     let written = shell.write_complete(&mut command, words.to_vec(), here.as_deref(), &mut answer).is_ok();
-    Some(print(&answer, written))
-}
-
-fn print(text: &[u8], is_whole: bool) -> Outcome {
-    if is_whole && std::io::stdout().write_all(text).is_ok() { Outcome::Done } else { Outcome::CouldNotRun }
+    let is_answered = written && ui::print(answer).is_ok();
+    Some(if is_answered { ExitStatus::Done } else { ExitStatus::CouldNotRun })
 }
 
 /// All commands, with what may be typed in the place of a name.
-fn with_names(root: &Root) -> Command {
+fn with_names(root: &RootArgs) -> Command {
     let study = StudyFolder::locate(root);
     let root = study.root().to_owned();
     let rules = || check::pages().map(|page| CompletionCandidate::new(page.name)).collect();
@@ -84,9 +81,9 @@ fn candidate((slug, title): (String, String)) -> CompletionCandidate {
 }
 
 /// The study that was named among the words.
-fn root_of(words: &[OsString]) -> Root {
+fn root_of(words: &[OsString]) -> RootArgs {
     const OPTION: &str = "--root";
     let behind = words.windows(2).find(|two| two[0] == OPTION).map(|two| PathBuf::from(&two[1]));
     let joined = words.iter().find_map(|word| word.to_str()?.strip_prefix(OPTION)?.strip_prefix('='));
-    Root { root: behind.or_else(|| joined.map(PathBuf::from)) }
+    RootArgs { root: behind.or_else(|| joined.map(PathBuf::from)) }
 }

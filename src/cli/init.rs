@@ -5,29 +5,23 @@
 
 use include_dir::{Dir, DirEntry, include_dir};
 
-use super::args::Init;
-use super::{Outcome, ui};
+use super::args::InitArgs;
+use super::{CommandResult, ExitStatus, ui};
 use crate::output::{OutputError, study_files};
 
 /// The study, as files that a reader of the source can read.
 static STUDY: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/cli/init");
 
-pub(super) fn run(args: &Init) -> Outcome {
-    match study_files::require_empty(&args.dir).and_then(|()| lay_down(args, &STUDY)) {
-        Ok(files) => {
-            let (root, page) = (ui::quoted(&args.dir), ui::quoted(&args.dir.join("public/index.html")));
-            ui::say(format_args!("{}: a study of {} to start from", args.dir.display(), ui::counted(files, "file")));
-            ui::say(format_args!("next: cairn build --root {root}, then open {page}"));
-            Outcome::Done
-        }
-        Err(error) => {
-            ui::say_error(error);
-            Outcome::CouldNotRun
-        }
-    }
+pub(super) fn run(args: &InitArgs) -> CommandResult {
+    study_files::require_empty(&args.dir)?;
+    let files = lay_down(args, &STUDY)?;
+    let (root, page) = (ui::quoted(&args.dir), ui::quoted(&args.dir.join("public/index.html")));
+    ui::say(format_args!("{}: a study of {} to start from", args.dir.display(), ui::counted(files, "file")));
+    ui::say(format_args!("next: cairn build --root {root}, then open {page}"));
+    Ok(ExitStatus::Done)
 }
 
-fn lay_down(args: &Init, dir: &Dir<'_>) -> Result<usize, OutputError> {
+fn lay_down(args: &InitArgs, dir: &Dir<'_>) -> Result<usize, OutputError> {
     let mut files = 0;
     for entry in dir.entries() {
         match entry {

@@ -3,39 +3,30 @@
 //! Comes in: what was typed. Goes out: `cairn.lock` with what is new; complaints about what is gone.
 //! Does not know: what an address is.
 
-use std::error::Error;
-
-use super::args::Lock;
+use super::args::LockArgs;
 use super::study::StudyFolder;
-use super::{Outcome, ui};
+use super::{CommandResult, ExitStatus, ui};
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::study_files;
-use crate::pipeline::{self, Locked, Request, Upkeep};
+use crate::pipeline::{self, Locked, Memo, Request, Upkeep};
 use crate::source::LOCK;
 
-pub(super) fn run(args: &Lock) -> Outcome {
-    lock(args).unwrap_or_else(|reason| {
-        ui::say_error(reason);
-        Outcome::CouldNotRun
-    })
-}
-
-fn lock(args: &Lock) -> Result<Outcome, Box<dyn Error>> {
+pub(super) fn run(args: &LockArgs) -> CommandResult {
     let study_folder = StudyFolder::find(&args.root);
     let scanned = if args.check { study_folder.open()? } else { study_folder.open_to_write()? };
     let bar = ui::Bar::new();
-    let Checked { value: study, mut diagnostics } = pipeline::read(&scanned, &Request::default(), &bar);
+    let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, &Request::default(), &bar);
     drop(bar);
     // Where something cannot be read its addresses seem to be gone.
     let mut written = None;
     if !pipeline::has_errors(&diagnostics) {
         let upkeep = if args.prune { Upkeep::Prune } else { Upkeep::Keep };
-        let (before, locked) = study.locked(&scanned.value, upkeep).unload(&mut diagnostics);
+        let (before, locked) = site.locked(&scanned.value, upkeep).unload(&mut diagnostics);
         if !pipeline::has_errors(&diagnostics) {
             if !args.prune {
-                diagnostics.extend(study.gone(&scanned.value));
+                diagnostics.extend(site.gone(&scanned.value));
             }
             if !args.check && before.as_ref() != Some(&locked.text) {
                 let change = FileChange::in_place(SourcePath::new(LOCK), before, locked.text.clone());
@@ -48,7 +39,7 @@ fn lock(args: &Lock) -> Result<Outcome, Box<dyn Error>> {
     if let Some(locked) = &written {
         tell(&study_folder.name(&SourcePath::new(LOCK)), locked, args.check, &diagnostics);
     }
-    Ok(if pipeline::has_errors(&diagnostics) { Outcome::ContentErrors } else { Outcome::Done })
+    Ok(if pipeline::has_errors(&diagnostics) { ExitStatus::ContentErrors } else { ExitStatus::Done })
 }
 
 fn tell(name: &str, locked: &Locked, only_looked: bool, diagnostics: &[Diagnostic]) {

@@ -16,6 +16,7 @@ mod study;
 mod timings;
 mod ui;
 
+use std::error::Error;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -25,7 +26,7 @@ use args::{Args, Command};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Outcome {
+enum ExitStatus {
     /// It did what it was asked.
     Done,
     /// The content has errors.
@@ -33,6 +34,9 @@ enum Outcome {
     /// It could not run.
     CouldNotRun,
 }
+
+/// The error is why the program could not run; what is wrong with the content has been shown.
+type CommandResult = Result<ExitStatus, Box<dyn Error>>;
 
 /// More threads make nothing faster, and no system gives any number of them.
 const MOST_THREADS: usize = 256;
@@ -52,26 +56,26 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     let outcome = completions::answer(&arguments).unwrap_or_else(|| typed(arguments));
     ExitCode::from(match outcome {
-        Outcome::Done => 0,
-        Outcome::ContentErrors => 1,
-        Outcome::CouldNotRun => 2,
+        ExitStatus::Done => 0,
+        ExitStatus::ContentErrors => 1,
+        ExitStatus::CouldNotRun => 2,
     })
 }
 
-fn typed(arguments: Vec<OsString>) -> Outcome {
+fn typed(arguments: Vec<OsString>) -> ExitStatus {
     match Args::try_parse_from(arguments) {
         Ok(args) => dispatch(&args.command),
         Err(help) => {
             // Help and version are printed to standard output, mistakes to standard error; neither can be helped
             // further if that fails.
             let _ = help.print();
-            if help.use_stderr() { Outcome::CouldNotRun } else { Outcome::Done }
+            if help.use_stderr() { ExitStatus::CouldNotRun } else { ExitStatus::Done }
         }
     }
 }
 
-fn dispatch(command: &Command) -> Outcome {
-    match command {
+fn dispatch(command: &Command) -> ExitStatus {
+    let result = match command {
         Command::Build(args) => build::run(args),
         Command::Check(args) => check::run(args),
         Command::Serve(args) => serve::run(args),
@@ -81,5 +85,9 @@ fn dispatch(command: &Command) -> Outcome {
         Command::Team(args) => refactor::team(args),
         Command::Lock(args) => lock::run(args),
         Command::Completions(args) => completions::run(args),
-    }
+    };
+    result.unwrap_or_else(|reason| {
+        ui::say_error(reason);
+        ExitStatus::CouldNotRun
+    })
 }

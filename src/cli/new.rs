@@ -9,9 +9,9 @@ use std::path::Path;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::args::New;
+use super::args::NewArgs;
 use super::study::StudyFolder;
-use super::{Outcome, ui};
+use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::{CONTENT, SourcePath};
 use crate::base::slug::{self, Slug};
 use crate::content::KindInfo;
@@ -20,21 +20,13 @@ use crate::output::study_files;
 /// What somebody typed as the name of a file may end so.
 const ENDINGS: [&str; 2] = [".md", ".markdown"];
 
-pub(super) fn run(args: &New) -> Outcome {
-    match start(args) {
-        Ok(said) => {
-            ui::say(said);
-            Outcome::Done
-        }
-        Err(reason) => {
-            ui::say_error(reason);
-            Outcome::CouldNotRun
-        }
-    }
+pub(super) fn run(args: &NewArgs) -> CommandResult {
+    ui::say(start(args)?);
+    Ok(ExitStatus::Done)
 }
 
 /// Writes the file, and says what to do next.
-fn start(args: &New) -> Result<String, Box<dyn Error>> {
+fn start(args: &NewArgs) -> Result<String, Box<dyn Error>> {
     let study = StudyFolder::find(&args.root);
     study.require()?;
     let KindInfo { template, folder, .. } = args.kind;

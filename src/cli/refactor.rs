@@ -3,11 +3,9 @@
 //! Comes in: what was typed. Goes out: changed files, or a difference to read, or the reason why nothing changed.
 //! Does not know: which places change.
 
-use std::error::Error;
-
-use super::args::refactor::{Common, Team, TeamCommand, Theme, ThemeCommand};
+use super::args::refactor::{CommonArgs, TeamArgs, TeamCommand, ThemeArgs, ThemeCommand};
 use super::study::StudyFolder;
-use super::{Outcome, ui};
+use super::{CommandResult, ExitStatus, ui};
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::edit::diff::{PatchStyle, patch};
@@ -15,7 +13,7 @@ use crate::edit::{ChangePlan, NameKind, RefactorError, Refactoring};
 use crate::output::study_files;
 use crate::pipeline;
 
-pub(super) fn theme(args: &Theme) -> Outcome {
+pub(super) fn theme(args: &ThemeArgs) -> CommandResult {
     match &args.command {
         ThemeCommand::Rename { old, new, common } => run(&rename(NameKind::Theme, old, new), common),
         ThemeCommand::Merge { themes, into, common } => {
@@ -27,7 +25,7 @@ pub(super) fn theme(args: &Theme) -> Outcome {
     }
 }
 
-pub(super) fn team(args: &Team) -> Outcome {
+pub(super) fn team(args: &TeamArgs) -> CommandResult {
     match &args.command {
         TeamCommand::Rename { old, new, common } => run(&rename(NameKind::Team, old, new), common),
     }
@@ -37,14 +35,7 @@ fn rename(kind: NameKind, old: &str, new: &str) -> Refactoring {
     Refactoring::Rename { kind, old: old.to_owned(), new: new.to_owned() }
 }
 
-fn run(refactoring: &Refactoring, common: &Common) -> Outcome {
-    change(refactoring, common).unwrap_or_else(|reason| {
-        ui::say_error(reason);
-        Outcome::CouldNotRun
-    })
-}
-
-fn change(refactoring: &Refactoring, common: &Common) -> Result<Outcome, Box<dyn Error>> {
+fn run(refactoring: &Refactoring, common: &CommonArgs) -> CommandResult {
     let study = StudyFolder::find(&common.root);
     let scanned = if common.dry_run { study.open()? } else { study.open_to_write()? };
     let bar = ui::Bar::new();
@@ -56,18 +47,18 @@ fn change(refactoring: &Refactoring, common: &Common) -> Result<Outcome, Box<dyn
             ui::show_each(&complaints, &|path| scanned.value.excerpt(path), &|path| study.name(path));
             ui::say_count(&complaints);
             ui::say_error(RefactorError::Study(complaints));
-            return Ok(Outcome::ContentErrors);
+            return Ok(ExitStatus::ContentErrors);
         }
         Err(refusal) => return Err(refusal.into()),
     };
     if common.dry_run {
-        ui::print(&patch(&plan.files, PatchStyle::Git, &SourcePath::to_string))?;
+        ui::print(patch(&plan.files, PatchStyle::Git, &SourcePath::to_string))?;
     } else {
         study_files::replace_all(study.root(), &plan.files)?;
         plan.files.iter().for_each(|file| ui::say(format_args!("  {}", listed(&study, file))));
     }
     tell(&plan, common.dry_run);
-    Ok(Outcome::Done)
+    Ok(ExitStatus::Done)
 }
 
 /// A changed file in a list.

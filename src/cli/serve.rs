@@ -3,17 +3,16 @@
 //! Comes in: what was typed. Goes out: a site that follows each save, until Ctrl-C. Does not know: how a site is made or
 //! served.
 
-use std::fmt::Display;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::args::Serve;
+use super::args::ServeArgs;
 use super::study::StudyFolder;
-use super::{Outcome, ui};
+use super::{CommandResult, ExitStatus, ui};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{self, Progress};
-use crate::serve::{self, Audience, Built, Options, Serving};
+use crate::serve::{self, Built, Observer, Options, Serving};
 
-pub(super) fn run(args: &Serve) -> Outcome {
+pub(super) fn run(args: &ServeArgs) -> CommandResult {
     let study = StudyFolder::find(&args.root);
     let options = Options {
         root: study.root().to_owned(),
@@ -22,18 +21,11 @@ pub(super) fn run(args: &Serve) -> Outcome {
         drafts: args.drafts,
         follow: args.follow,
     };
-    let could_not = |reason: &dyn Display| {
-        ui::say_error(reason);
-        Outcome::CouldNotRun
-    };
-    if let Err(reason) = study.require().map_err(Into::into).and_then(|()| study.require_whole()) {
-        return could_not(&*reason);
-    }
-    let audience: Arc<dyn Audience> = Arc::new(Terminal::new(study, args.open));
-    match serve::run(&options, &audience) {
-        Ok(()) => Outcome::Done,
-        Err(reason) => could_not(&reason),
-    }
+    study.require()?;
+    study.require_whole()?;
+    let observer: Arc<dyn Observer> = Arc::new(Terminal::new(study, args.open));
+    serve::run(&options, &observer)?;
+    Ok(ExitStatus::Done)
 }
 
 /// Says on the terminal what happens.
@@ -51,7 +43,7 @@ impl Terminal {
     }
 }
 
-impl Audience for Terminal {
+impl Observer for Terminal {
     fn progress(&self) -> &dyn Progress {
         &self.bar
     }

@@ -7,7 +7,7 @@
 use std::error::Error;
 use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
-use super::args::Root;
+use super::args::RootArgs;
 use super::ui;
 use crate::base::path::SourcePath;
 use crate::diagnostic::Checked;
@@ -27,7 +27,7 @@ pub(super) struct StudyFolder {
 
 impl StudyFolder {
     /// The one that was named; else the current folder or the nearest above that is a study, and then it says which.
-    pub(super) fn find(args: &Root) -> Self {
+    pub(super) fn find(args: &RootArgs) -> Self {
         let study = Self::locate(args);
         if !study.below.is_empty() {
             // Its full name is for people only.
@@ -39,7 +39,7 @@ impl StudyFolder {
     }
 
     /// The same, and nothing is said.
-    pub(super) fn locate(args: &Root) -> Self {
+    pub(super) fn locate(args: &RootArgs) -> Self {
         if let Some(root) = &args.root {
             return Self { root: root.clone(), named: true, below: Vec::new() };
         }

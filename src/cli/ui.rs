@@ -14,7 +14,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::base::path::SourcePath;
 use crate::diagnostic::show::brief::{self, BriefLine};
 use crate::diagnostic::show::human::{self, Colour};
-use crate::diagnostic::show::{Naming, Texts};
+use crate::diagnostic::show::{Naming, TextCache};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::Progress;
 
@@ -24,8 +24,8 @@ pub(super) fn say(message: impl Display) {
 }
 
 /// Puts a result on standard output, for a program, or for a pager that may be closed early: then there is nobody to tell.
-pub(super) fn print(text: &str) -> Result<(), String> {
-    match std::io::stdout().lock().write_all(text.as_bytes()) {
+pub(super) fn print(text: impl AsRef<[u8]>) -> Result<(), String> {
+    match std::io::stdout().lock().write_all(text.as_ref()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(format!("standard output cannot be written: {error}"))
         }
@@ -58,7 +58,7 @@ pub(super) fn show_few(
     text_of: &dyn Fn(&SourcePath) -> Option<String>,
     naming: Naming<'_>,
 ) {
-    let mut texts = Texts::new(text_of);
+    let mut texts = TextCache::new(text_of);
     for line in brief::brief(diagnostics) {
         match line {
             BriefLine::Full(diagnostic) => show_one(diagnostic, &mut texts, naming),
@@ -73,11 +73,11 @@ pub(super) fn show_each(
     text_of: &dyn Fn(&SourcePath) -> Option<String>,
     naming: Naming<'_>,
 ) {
-    let mut texts = Texts::new(text_of);
+    let mut texts = TextCache::new(text_of);
     diagnostics.iter().for_each(|diagnostic| show_one(diagnostic, &mut texts, naming));
 }
 
-fn show_one(diagnostic: &Diagnostic, texts: &mut Texts<'_>, naming: Naming<'_>) {
+fn show_one(diagnostic: &Diagnostic, texts: &mut TextCache<'_>, naming: Naming<'_>) {
     say(format_args!("{}\n", human::show(diagnostic, texts, naming, Colour::Always)));
 }
 

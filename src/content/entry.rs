@@ -78,10 +78,9 @@ impl<K> Entry<K> {
     }
 
     /// The same entry with something else that its kind has.
-    pub(super) fn map_kind<L>(self, make: impl FnOnce(&Slug, K) -> L) -> Entry<L> {
+    pub(super) fn map_kind<L>(self, make: impl FnOnce(K) -> L) -> Entry<L> {
         let Self { path, slug, slug_span, title, title_span, aliases, draft, links, allowed, extra, kind } = self;
-        let kind = make(&slug, kind);
-        Entry { path, slug, slug_span, title, title_span, aliases, draft, links, allowed, extra, kind }
+        Entry { path, slug, slug_span, title, title_span, aliases, draft, links, allowed, extra, kind: make(kind) }
     }
 }
 

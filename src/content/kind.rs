@@ -5,7 +5,7 @@
 
 use std::fmt::Debug;
 
-use crate::content::read::ParsedFile;
+use crate::content::read::{Parsed, ParsedFile};
 use crate::content::{Entry, Prose};
 use crate::diagnostic::Checked;
 
@@ -39,7 +39,7 @@ pub trait EntryKind: Anchors + Sized {
     const INFO: KindInfo;
 
     /// Reads a file of it.
-    fn read(file: ParsedFile<'_>) -> Checked<Entry<Self>>;
+    fn read(file: ParsedFile<'_>) -> Checked<Parsed<Entry<Self>>>;
 }
 
 /// What can be linked to on the page of an entry.
@@ -98,10 +98,10 @@ macro_rules! entry_kinds {
 
         impl AnyEntry {
             /// Reads a file as one of a kind, or as a plain page.
-            fn read(kind: Option<Kind>, file: read::ParsedFile<'_>) -> crate::diagnostic::Checked<Self> {
+            fn read(kind: Option<Kind>, file: read::ParsedFile<'_>) -> crate::diagnostic::Checked<read::Parsed> {
                 match kind {
-                    $(Some(Kind::$Kind) => <$Entry>::read(file).map(|entry| Self::$Kind(entry.into())),)*
-                    None => page::Page::read(file).map(|entry| Self::Page(entry.into())),
+                    $(Some(Kind::$Kind) => <$Entry>::read(file).map(|read| read.map(|entry| Self::$Kind(entry.into()))),)*
+                    None => page::Page::read(file).map(|read| read.map(|entry| Self::Page(entry.into()))),
                 }
             }
 

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use crate::content::fields::Fields;
 use crate::content::kind::{Anchors, EntryKind, KindInfo};
-use crate::content::read::{File, ParsedFile, links};
+use crate::content::read::{File, Parsed, ParsedFile, links};
 use crate::content::{Entry, allow, entry};
 use crate::diagnostic::Checked;
 use crate::markdown::front_matter::FrontMatter;
@@ -65,7 +65,7 @@ pub trait ProseKind: Debug + Sized + Sync {
 impl<K: ProseKind> EntryKind for K {
     const INFO: KindInfo = K::INFO;
 
-    fn read(file: ParsedFile<'_>) -> Checked<Entry<Self>> {
+    fn read(file: ParsedFile<'_>) -> Checked<Parsed<Entry<Self>>> {
         let ParsedFile { file: File { path, .. }, front, mut document, .. } = file;
         // What else is a place on its page is no heading's.
         let mut places: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
@@ -73,11 +73,12 @@ impl<K: ProseKind> EntryKind for K {
         headings::name(&mut document, &[], TakenIds { places: || places, is_reserved: |_| false });
         let body = html::render(&document, Edits::default(), str::to_owned);
         let prose = Prose::new(document.text(), body);
-        entry::read(&front, path, |fields| K::read_fields(fields, prose)).map(|entry| Entry {
+        let entry = entry::read(&front, path, |fields| K::read_fields(fields, prose)).map(|entry| Entry {
             allowed: allow::read(document.text(), path),
             links: links(&document),
             ..entry
-        })
+        });
+        entry.map(|entry| Parsed { entry, script: None })
     }
 }
 

@@ -1,9 +1,10 @@
 //! Reads a file of the study: front matter and Markdown are told apart, then its kind reads both.
 //!
-//! Comes in: a file's text, for an interview also that of the list of quotes beside it. Goes out: [`AnyEntry`].
+//! Comes in: a file's text, for an interview also that of the list of quotes beside it. Goes out: [`Parsed`].
 //! Does not know: any other file.
 
 use crate::base::path::SourcePath;
+use crate::content::interview::Script;
 use crate::content::{AnyEntry, Link, kind_of};
 use crate::diagnostic::Checked;
 use crate::markdown::document::Document;
@@ -29,14 +30,30 @@ pub struct ParsedFile<'a> {
     pub(super) document: Document<'a>,
 }
 
+/// What a file says.
+#[derive(Debug, Clone)]
+pub struct Parsed<E = AnyEntry> {
+    /// What other files may refer to, and what may be stored for the next build.
+    pub entry: E,
+    /// The script of an interview; entries of other kinds have none.
+    pub script: Option<Script>,
+}
+
+impl<E> Parsed<E> {
+    /// The same with the entry as something else.
+    pub(super) fn map<F>(self, make: impl FnOnce(E) -> F) -> Parsed<F> {
+        Parsed { entry: make(self.entry), script: self.script }
+    }
+}
+
 /// Reads a Markdown file. `quotes` is the interview's `.quotes.yaml`, where there is one.
-pub fn read(file: File<'_>, quotes: Option<File<'_>>) -> Checked<AnyEntry> {
+pub fn read(file: File<'_>, quotes: Option<File<'_>>) -> Checked<Parsed> {
     let mut complaints = Vec::new();
     let front = front_matter::split(file.text, file.path).unload(&mut complaints);
     let document = Document::parse(file.text, front.body);
     let parsed = ParsedFile { file, quotes, front, document };
-    let entry = AnyEntry::read(kind_of(file.path), parsed).unload(&mut complaints);
-    Checked::new(entry, complaints)
+    let read = AnyEntry::read(kind_of(file.path), parsed).unload(&mut complaints);
+    Checked::new(read, complaints)
 }
 
 /// The links and pictures of a text that stay within the site.
@@ -112,7 +129,7 @@ mod tests {
         fn any_text_is_read(text in texts(), kind in prop::sample::select(&["interviews", "themes", "guides", "x"][..])) {
             let path = SourcePath::new(&format!("content/{kind}/x.md"));
             let read = read(File { path: &path, text: &text }, None).value;
-            if let AnyEntry::Interview(entry) = read {
+            if let AnyEntry::Interview(entry) = read.entry {
                 let crate::content::interview::Interview { quotes, turns, .. } = &entry.kind;
                 for quote in quotes {
                     prop_assert!(!quote.text.is_empty() && quote.turn.is_none_or(|turn| turn < *turns));

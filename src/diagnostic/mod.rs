@@ -36,7 +36,7 @@ pub struct Diagnostic {
     pub rule: &'static str,
     /// How bad it is.
     pub severity: Severity,
-    /// Where.
+    /// The passage that is wrong.
     pub place: Place,
     /// What is wrong: one sentence, lower case, no full stop.
     pub message: String,
@@ -53,7 +53,7 @@ pub struct Diagnostic {
 pub struct Fix {
     /// What it does, as a request: "write `toil`".
     pub title: String,
-    /// How.
+    /// The edits that do it, all or none.
     pub edits: Vec<Edit>,
 }
 

@@ -85,7 +85,7 @@ impl<'a> ChangeSet<'a> {
         self.notes.push(note);
     }
 
-    /// Makes all edits.
+    /// Makes all edits of all files; an error where two of them touch each other.
     pub(super) fn finish(self) -> Result<ChangePlan, RefactorError> {
         let mut files = Vec::new();
         for (path, EditedFile { text, edits, destination }) in self.files {

@@ -3,8 +3,8 @@
 //! Comes in: which files move, and all texts that may link to them. Goes out: edits of the links' targets.
 //! Does not know: why the files move.
 
+use super::RefactorError;
 use super::change_set::{ChangeSet, Destination};
-use super::{NameKind, RefactorError};
 use crate::base::edit::Edit;
 use crate::base::path::{CONTENT, SourcePath};
 use crate::base::span::Place;
@@ -81,15 +81,7 @@ fn may_link(text: &str, leaving: &[(SourcePath, Destination)]) -> bool {
             || leaving.iter().any(|(file, _)| !file.file_name().is_ascii() || text.contains(file.file_name())))
 }
 
-/// Where a thing's file goes that is called by its slug.
+/// Where a file goes that is called by the slug of its entry.
 pub(super) fn renamed(path: &SourcePath, slug: &crate::base::slug::Slug) -> SourcePath {
     SourcePath::new(&format!("{}/{slug}.md", path.folder()))
-}
-
-/// The folder of a kind, for messages.
-pub(super) fn folder_of(kind: NameKind) -> &'static str {
-    match kind {
-        NameKind::Theme => "content/themes",
-        NameKind::Team => "content/teams",
-    }
 }

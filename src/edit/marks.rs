@@ -8,20 +8,20 @@ use crate::base::span::{Span, Written};
 use crate::markdown::attributes::Attributes;
 
 /// What becomes of a name in a block.
-pub(super) struct Change<'s> {
-    /// Its bytes.
+pub(super) struct NameChange<'s> {
+    /// Where it stands.
     pub(super) name: Span,
     /// What comes there; nothing where it is one too many.
     pub(super) becomes: Option<&'s Slug>,
 }
 
 /// The edits in the block that begins at `start`; `None` where none does, or where a name is not in it.
-pub(super) fn edits(text: &str, start: usize, changes: &[Change<'_>]) -> Option<Vec<(Span, String)>> {
+pub(super) fn edits(text: &str, start: usize, changes: &[NameChange<'_>]) -> Option<Vec<(Span, String)>> {
     let block = Attributes::parse(text, start, text.len()).ok()?;
     let value = block.get("themes").map(|value| (value, Attributes::words(text, value)));
     let words: Vec<Span> = value.iter().flat_map(|(_, words)| words).map(|word| word.span).collect();
     let classes: Vec<Span> = block.classes.iter().map(|class| class.span).collect();
-    let known = |change: &Change<'_>| classes.contains(&change.name) || words.contains(&change.name);
+    let known = |change: &NameChange<'_>| classes.contains(&change.name) || words.contains(&change.name);
     if !changes.iter().all(known) {
         return None;
     }
@@ -89,12 +89,12 @@ mod tests {
         let new = Slug::from_text("new").expect("it is a slug");
         let block = Attributes::parse(text, 0, text.len()).expect("it is a block");
         let words = block.get("themes").map(|value| Attributes::words(text, value)).unwrap_or_default();
-        let changes: Vec<Change<'_>> = block
+        let changes: Vec<NameChange<'_>> = block
             .classes
             .iter()
             .chain(&words)
             .filter(|name| matches!(name.value.as_str(), "a" | "b"))
-            .map(|name| Change { name: name.span, becomes: (name.value == "a").then_some(&new) })
+            .map(|name| NameChange { name: name.span, becomes: (name.value == "a").then_some(&new) })
             .collect();
         let edits = edits(text, 0, &changes)?;
         let path = SourcePath::new("x.md");
@@ -123,7 +123,7 @@ mod tests {
 
     #[test]
     fn a_name_that_is_not_there_is_not_guessed() {
-        let change = Change { name: Span::new(3, 4), becomes: None };
+        let change = NameChange { name: Span::new(3, 4), becomes: None };
         assert!(edits("{.a .b}", 0, &[change]).is_none());
         assert!(edits("no block", 0, &[]).is_none());
     }

@@ -5,8 +5,10 @@
 //! Does not know: how a file is renamed.
 
 use super::change_set::{ChangeSet, Destination};
-use super::keys::{FrontEditor, line_end};
-use super::rename::{self, File, find, new_slug};
+use super::front_matter_editor::FrontMatterEditor;
+use super::merge_fields::{choices, conflict, key_of, take_over};
+use super::rename::{self, EntryFile, find, new_slug};
+use super::yaml_splice::line_end;
 use super::{ChangePlan, NameKind, RefactorError, links, names};
 use crate::base::edit::{Edit, spliced};
 use crate::base::path::SourcePath;
@@ -14,16 +16,7 @@ use crate::base::slug::{Slug, title_of};
 use crate::base::span::{Place, Span};
 use crate::content::Entry;
 use crate::content::theme::Theme;
-use crate::diagnostic::Diagnostic;
 use crate::knowledge::{Knowledge, ThemeId};
-use crate::markdown::yaml::{Node, Value};
-
-/// Keys that belong to one name or one place in the tree and end with it, or that are dealt with on their own.
-const OWN: [&str; 4] = ["title", "slug", "aliases", "parent"];
-/// Keys that say something also where they are absent.
-const DEFAULTS: [(&str, &str); 2] = [("status", "open"), ("draft", "false")];
-/// Keys whose value is a word to choose, not work to lose: the file that stays has the say, and the other's is told.
-const CHOICES: [&str; 2] = ["status", "owner"];
 
 /// Several themes become one.
 pub(super) fn merge(
@@ -92,7 +85,7 @@ impl<'k> Merge<'k> {
         let stays = knowledge_parent_is(self.knowledge, self.home, parent);
         if !stays {
             let text = changes.text(&entry.path)?.to_owned();
-            let front = FrontEditor::of(&text, &entry.path);
+            let front = FrontMatterEditor::read(&text, &entry.path);
             let edit = match parent {
                 Some(parent) => Some(front.set("parent", &self.knowledge.themes[parent].slug)),
                 None => front.remove("parent"),
@@ -120,7 +113,7 @@ impl<'k> Merge<'k> {
     fn files(&self, changes: &mut ChangeSet<'_>, home: &'k Entry<Theme>) -> Result<(), RefactorError> {
         let path = &home.path;
         let text = changes.text(path)?.to_owned();
-        let front = FrontEditor::of(&text, path);
+        let front = FrontMatterEditor::read(&text, path);
         let target = if home.slug_span == Span::default() { links::renamed(path, self.slug) } else { path.clone() };
         let target = if home.slug == *self.slug { path.clone() } else { target };
         let mut aliases: Vec<Slug> = Vec::new();
@@ -136,12 +129,12 @@ impl<'k> Merge<'k> {
             changes.decide(&entry.path, Destination::MergedInto(target.clone()))?;
         }
         if home.slug != *self.slug {
-            let file = File { path, slug_span: home.slug_span, aliases: &[] };
+            let file = EntryFile { path, slug_span: home.slug_span, aliases: &[] };
             rename::rename_file(changes, &file, self.slug, None, &[])?;
         }
         for entry in going {
             let other_text = changes.text(&entry.path)?.to_owned();
-            let other = FrontEditor::of(&other_text, &entry.path);
+            let other = FrontMatterEditor::read(&other_text, &entry.path);
             aliases.push(entry.slug.clone());
             aliases.extend(entry.aliases.iter().filter_map(|alias| Slug::from_written(&alias.value)));
             for told in choices(&front, &other) {
@@ -177,7 +170,7 @@ impl<'k> Merge<'k> {
     }
 
     /// A new name is a new title: the one of the file that stays was for one of the themes.
-    fn retitle(&self, changes: &mut ChangeSet<'_>, front: &FrontEditor<'_>, home: &Entry<Theme>) -> Option<Edit> {
+    fn retitle(&self, changes: &mut ChangeSet<'_>, front: &FrontMatterEditor<'_>, home: &Entry<Theme>) -> Option<Edit> {
         let (new, old) = (self.title.as_ref()?, home.title.as_ref()?);
         let edit = front.replace("title", new).filter(|_| new != old)?;
         changes.note(format!("`{}` had the title “{old}”; `{}` is “{new}” now", home.slug, self.slug));
@@ -206,97 +199,10 @@ fn knowledge_parent_is(knowledge: &Knowledge, theme: ThemeId, parent: Option<The
     knowledge.themes[theme].parent == parent
 }
 
-/// The key of a line in front matter.
-fn key_of(line: &str) -> &str {
-    line.split(':').next().unwrap_or(line)
-}
-
-/// The lines of a file's keys that another one lacks, to be put there; keys that both have and that differ are
-/// complained of.
-fn take_over(
-    home: &FrontEditor<'_>,
-    other: &FrontEditor<'_>,
-    conflicts: &mut Vec<Diagnostic>,
-) -> Result<Vec<String>, RefactorError> {
-    let mut lines = Vec::new();
-    let keys = home.front.map.iter().filter(|(name, _)| DEFAULTS.iter().any(|(key, _)| *key == name.value));
-    let mut keys: Vec<&str> = keys.map(|(name, _)| name.value.as_str()).collect();
-    keys.extend(other.front.map.iter().map(|(name, _)| name.value.as_str()));
-    keys.sort_unstable();
-    keys.dedup();
-    for key in keys.into_iter().filter(|key| !OWN.contains(key)) {
-        match (value(home, key), value(other, key)) {
-            (ours, theirs) if ours == theirs => {}
-            (Some(_), Some(_)) if CHOICES.contains(&key) => {}
-            (_, None) => {}
-            (None, Some(_)) if !other.is_flow() && !home.is_flow() => {
-                // The lines of a key that is there and empty would be a second one.
-                if home.front.map.iter().any(|(name, _)| name.value == key) {
-                    conflicts.push(conflict(other, key, Some(home)));
-                } else {
-                    lines.extend(other.lines_of(key).map(str::to_owned));
-                }
-            }
-            _ => conflicts.push(conflict(other, key, Some(home))),
-        }
-    }
-    if lines.iter().any(|line| line.contains('\n')) && home.indent() != other.indent() {
-        return Err(RefactorError::asked(format!(
-            "`{}` and `{}` indent their keys differently",
-            home.path, other.path
-        )));
-    }
-    Ok(lines)
-}
-
-/// What a key says, by itself or by being absent.
-fn value(front: &FrontEditor<'_>, key: &str) -> Option<String> {
-    let entry = front.front.map.iter().find(|(name, _)| name.value == key);
-    let default = DEFAULTS.iter().find(|(name, _)| *name == key).map(|(_, value)| (*value).to_owned());
-    entry.map(|(_, node)| plain(node)).filter(|value| !value.is_empty()).or(default)
-}
-
-/// Choices of a file that end with it, each beside the one that stays.
-fn choices(home: &FrontEditor<'_>, other: &FrontEditor<'_>) -> Vec<String> {
-    let differ = |key: &&str| {
-        let (ours, theirs) = (value(home, key)?, value(other, key)?);
-        (ours != theirs).then(|| format!("`{key}: {theirs}`; `{key}: {ours}`"))
-    };
-    CHOICES.iter().filter_map(differ).collect()
-}
-
-/// A value without its way of being written, for comparing.
-fn plain(node: &Node) -> String {
-    match &node.value {
-        Value::Null => String::new(),
-        Value::Scalar(scalar) => scalar.text.trim().to_owned(),
-        Value::List(items) if items.is_empty() => String::new(),
-        Value::List(items) => format!("[{}]", items.iter().map(plain).collect::<Vec<_>>().join("\u{0}")),
-        Value::Map(map) if map.is_empty() => String::new(),
-        Value::Map(map) => {
-            let mut entries: Vec<String> =
-                map.iter().map(|(key, node)| format!("{}\u{1}{}", key.value, plain(node))).collect();
-            entries.sort_unstable();
-            format!("{{{}}}", entries.join("\u{0}"))
-        }
-    }
-}
-
-fn conflict(other: &FrontEditor<'_>, key: &str, home: Option<&FrontEditor<'_>>) -> Diagnostic {
-    let span =
-        |front: &FrontEditor<'_>| front.front.map.iter().find(|(name, _)| name.value == key).map(|(name, _)| name.span);
-    let place = Place::new(other.path, span(other).unwrap_or_default());
-    let kept = home.map(|home| Place::new(home.path, span(home).unwrap_or_default()));
-    let message = format!("`{key}` is not the same in the themes that are merged");
-    let complaint = Diagnostic::error("merge-conflict", place, message)
-        .help("decide: make the two alike, or take the key out of the file that goes; then merge again");
-    kept.into_iter().fold(complaint, |complaint, place| complaint.label(place, "the file that stays"))
-}
-
 /// A definition under its title, as it is put behind another one.
 fn definition(
     changes: &ChangeSet<'_>,
-    other: &FrontEditor<'_>,
+    other: &FrontMatterEditor<'_>,
     entry: &Entry<Theme>,
     target: &SourcePath,
     line_end: &str,

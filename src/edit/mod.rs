@@ -8,13 +8,15 @@
 mod change_set;
 pub mod diff;
 pub mod fix;
-mod keys;
+mod front_matter_editor;
 mod links;
 mod marks;
 mod merge;
+mod merge_fields;
 mod names;
 mod rename;
 mod verify;
+mod yaml_splice;
 
 pub use verify::differs;
 
@@ -22,6 +24,7 @@ use thiserror::Error;
 
 use crate::base::edit::FileChange;
 use crate::base::path::{CONTENT, SourcePath};
+use crate::content::Kind;
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::Knowledge;
 
@@ -46,7 +49,7 @@ pub enum Refactoring {
     },
     /// A theme gets another parent.
     Move {
-        /// Which.
+        /// The slug or an alias of the theme that moves.
         theme: String,
         /// Its new parent; none puts it at the top.
         under: Option<String>,
@@ -58,24 +61,34 @@ pub enum Refactoring {
 pub enum NameKind {
     /// A theme of the codebook.
     Theme,
-    /// A team.
+    /// A group of people, which interviews, themes and other teams name.
     Team,
 }
 
 impl NameKind {
-    /// The word for one.
-    pub fn word(self) -> &'static str {
+    /// The kind of entry that has such a name.
+    pub fn kind(self) -> Kind {
         match self {
-            Self::Theme => "theme",
-            Self::Team => "team",
+            Self::Theme => Kind::Theme,
+            Self::Team => Kind::Team,
         }
     }
 
-    /// The folders below `content/` whose files may name one.
-    fn folders(self) -> &'static [&'static str] {
+    /// The word for one.
+    fn word(self) -> &'static str {
+        self.kind().info().word
+    }
+
+    /// The folder that the files of such entries lie in, for messages.
+    fn folder(self) -> String {
+        format!("{CONTENT}/{}", self.kind().folder())
+    }
+
+    /// The kinds of entry that may name one.
+    fn named_by(self) -> [Kind; 3] {
         match self {
-            Self::Theme => &["interviews", "themes", "opportunities"],
-            Self::Team => &["interviews", "themes", "teams"],
+            Self::Theme => [Kind::Interview, Kind::Theme, Kind::Opportunity],
+            Self::Team => [Kind::Interview, Kind::Theme, Kind::Team],
         }
     }
 }
@@ -106,7 +119,7 @@ impl RefactorError {
     }
 }
 
-/// A file's text.
+/// Looks a text up by its path; none where it cannot be read.
 pub type TextOf<'a> = &'a dyn Fn(&SourcePath) -> Option<String>;
 
 /// Plans what changes where. `complaints` are those about the study as it is.
@@ -144,7 +157,9 @@ impl Refactoring {
 fn in_the_way(complaints: &[Diagnostic], kind: NameKind, plan: &ChangePlan) -> Vec<Diagnostic> {
     let changes = |path: &SourcePath| plan.files.iter().any(|file| file.path == *path);
     let may_name = |path: &SourcePath| match path.below_content() {
-        Some(below) => below.split('/').next().is_some_and(|folder| kind.folders().contains(&folder)),
+        Some(below) => {
+            below.split('/').next().is_some_and(|folder| kind.named_by().iter().any(|by| by.folder() == folder))
+        }
         None => path.as_str() == CONTENT,
     };
     let hides = |complaint: &&Diagnostic| {

@@ -4,8 +4,8 @@
 //! Does not know: the files of the things themselves.
 
 use super::change_set::ChangeSet;
-use super::keys;
-use super::marks::{self, Change};
+use super::marks::{self, NameChange};
+use super::yaml_splice;
 use super::{NameKind, RefactorError};
 use crate::base::edit::Edit;
 use crate::base::path::SourcePath;
@@ -18,7 +18,7 @@ use crate::markdown::yaml::{Node, Value};
 use crate::markdown::{front_matter, yaml};
 
 /// Names that stand side by side: one thing is named in them once.
-struct List<'k> {
+struct NameList<'k> {
     path: &'k SourcePath,
     names: Vec<&'k Name>,
     /// Where the attribute block may begin that holds them; else they are YAML.
@@ -29,64 +29,65 @@ struct List<'k> {
 /// what was written.
 pub(super) fn rewrite(
     knowledge: &Knowledge,
-    set: &mut ChangeSet<'_>,
+    changes: &mut ChangeSet<'_>,
     kind: NameKind,
     is_meant: &dyn Fn(&str) -> bool,
     slug: &Slug,
 ) -> Result<(), RefactorError> {
-    rewrite_in(set, &lists(knowledge, kind), is_meant, slug)
+    rewrite_in(changes, &lists(knowledge, kind), is_meant, slug)
 }
 
 /// The same for themes, but for one name that is dealt with already.
 pub(super) fn rewrite_but(
     knowledge: &Knowledge,
-    set: &mut ChangeSet<'_>,
+    changes: &mut ChangeSet<'_>,
     is_meant: &dyn Fn(&str) -> bool,
     slug: &Slug,
     but: Option<(&SourcePath, Span)>,
 ) -> Result<(), RefactorError> {
-    let is_other = |list: &List<'_>| {
+    let is_other = |list: &NameList<'_>| {
         but.is_none_or(|(path, span)| list.path != path || !list.names.iter().any(|name| name.span == span))
     };
-    let lists: Vec<List<'_>> = themes_lists(knowledge).into_iter().filter(is_other).collect();
-    rewrite_in(set, &lists, is_meant, slug)
+    let lists: Vec<NameList<'_>> = themes_lists(knowledge).into_iter().filter(is_other).collect();
+    rewrite_in(changes, &lists, is_meant, slug)
 }
 
 fn rewrite_in(
-    set: &mut ChangeSet<'_>,
-    lists: &[List<'_>],
+    changes: &mut ChangeSet<'_>,
+    lists: &[NameList<'_>],
     is_meant: &dyn Fn(&str) -> bool,
     slug: &Slug,
 ) -> Result<(), RefactorError> {
     for list in lists {
         let mut meant = list.names.iter().copied().filter(|name| is_meant(&name.value));
         let Some(first) = meant.next() else { continue };
-        let mut changes: Vec<Change<'_>> = meant.map(|name| Change { name: name.span, becomes: None }).collect();
+        let mut in_list: Vec<NameChange<'_>> =
+            meant.map(|name| NameChange { name: name.span, becomes: None }).collect();
         if first.value != slug.as_str() {
-            changes.push(Change { name: first.span, becomes: Some(slug) });
+            in_list.push(NameChange { name: first.span, becomes: Some(slug) });
         }
-        if !changes.is_empty() {
-            let edits = edits(set.text(list.path)?, list, &changes)?;
-            set.edit(list.path, edits)?;
+        if !in_list.is_empty() {
+            let edits = edits(changes.text(list.path)?, list, &in_list)?;
+            changes.edit(list.path, edits)?;
         }
     }
     Ok(())
 }
 
-fn lists(knowledge: &Knowledge, kind: NameKind) -> Vec<List<'_>> {
+fn lists(knowledge: &Knowledge, kind: NameKind) -> Vec<NameList<'_>> {
     match kind {
         NameKind::Theme => themes_lists(knowledge),
         NameKind::Team => team_lists(knowledge),
     }
 }
 
-fn themes_lists(knowledge: &Knowledge) -> Vec<List<'_>> {
+fn themes_lists(knowledge: &Knowledge) -> Vec<NameList<'_>> {
     let mut lists = Vec::new();
     for interview in &knowledge.interviews {
         let entry = &interview.entry;
-        lists.push(List { path: &entry.path, names: entry.kind.meta.tags.iter().collect(), block: None });
+        lists.push(NameList { path: &entry.path, names: entry.kind.meta.tags.iter().collect(), block: None });
         let of_people = entry.kind.meta.people.iter().filter(|person| !person.tags.is_empty());
-        lists.extend(of_people.map(|person| List {
+        lists.extend(of_people.map(|person| NameList {
             path: &entry.path,
             names: person.tags.iter().collect(),
             block: None,
@@ -94,17 +95,17 @@ fn themes_lists(knowledge: &Knowledge) -> Vec<List<'_>> {
         lists.extend(entry.kind.quotes.iter().map(|quote| of_quote(quote, &entry.path)));
     }
     for entry in knowledge.themes.iter().filter_map(|theme| theme.entry.as_ref()) {
-        lists.push(List { path: &entry.path, names: entry.kind.parent.iter().collect(), block: None });
+        lists.push(NameList { path: &entry.path, names: entry.kind.parent.iter().collect(), block: None });
     }
     for entry in knowledge.opportunities.iter().map(|opportunity| &opportunity.entry) {
-        lists.push(List { path: &entry.path, names: entry.kind.themes.iter().collect(), block: None });
+        lists.push(NameList { path: &entry.path, names: entry.kind.themes.iter().collect(), block: None });
     }
     lists
 }
 
-fn team_lists(knowledge: &Knowledge) -> Vec<List<'_>> {
+fn team_lists(knowledge: &Knowledge) -> Vec<NameList<'_>> {
     let mut lists = Vec::new();
-    let mut add = |path, name: Option<_>| lists.push(List { path, names: name.into_iter().collect(), block: None });
+    let mut add = |path, name: Option<_>| lists.push(NameList { path, names: name.into_iter().collect(), block: None });
     for entry in knowledge.interviews.iter().map(|interview| &interview.entry) {
         entry.kind.meta.people.iter().for_each(|person| add(&entry.path, person.team.as_ref()));
     }
@@ -118,13 +119,13 @@ fn team_lists(knowledge: &Knowledge) -> Vec<List<'_>> {
 }
 
 /// A quote that was marked in the text has its names right behind itself; one beside the text has them elsewhere.
-fn of_quote<'k>(quote: &'k Quote, interview: &SourcePath) -> List<'k> {
+fn of_quote<'k>(quote: &'k Quote, interview: &SourcePath) -> NameList<'k> {
     let is_marked = quote.coded_in == *interview && quote.themes.iter().all(|name| name.span.start > quote.span.end);
     let block = is_marked.then(|| quote.span.range().end);
-    List { path: &quote.coded_in, names: quote.themes.iter().collect(), block }
+    NameList { path: &quote.coded_in, names: quote.themes.iter().collect(), block }
 }
 
-fn edits(text: &str, list: &List<'_>, changes: &[Change<'_>]) -> Result<Vec<Edit>, RefactorError> {
+fn edits(text: &str, list: &NameList<'_>, changes: &[NameChange<'_>]) -> Result<Vec<Edit>, RefactorError> {
     let in_block = list.block.and_then(|start| marks::edits(text, start, changes));
     let edits = in_block.or_else(|| in_yaml(text, list.path, changes));
     let edits =
@@ -132,17 +133,17 @@ fn edits(text: &str, list: &List<'_>, changes: &[Change<'_>]) -> Result<Vec<Edit
     Ok(edits.into_iter().map(|(span, text)| Edit::new(Place::new(list.path, span), text)).collect())
 }
 
-fn in_yaml(text: &str, path: &SourcePath, changes: &[Change<'_>]) -> Option<Vec<(Span, String)>> {
+fn in_yaml(text: &str, path: &SourcePath, changes: &[NameChange<'_>]) -> Option<Vec<(Span, String)>> {
     let mut tree = None;
-    let mut edit = |change: &Change<'_>| match change.becomes {
+    let mut edit = |change: &NameChange<'_>| match change.becomes {
         Some(slug) => {
             text.get(change.name.range())?;
-            let all = keys::whole(text, change.name);
-            Some((all, keys::word(&text[all.range()], slug)))
+            let all = yaml_splice::whole(text, change.name);
+            Some((all, yaml_splice::word(&text[all.range()], slug)))
         }
         None => {
             let tree = tree.get_or_insert_with(|| tree_of(text, path));
-            Some((keys::removal(text, tree, change.name)?, String::new()))
+            Some((yaml_splice::removal(text, tree, change.name)?, String::new()))
         }
     };
     changes.iter().map(&mut edit).collect()

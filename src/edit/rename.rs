@@ -4,7 +4,7 @@
 //! Does not know: merging.
 
 use super::change_set::{ChangeSet, Destination};
-use super::keys::FrontEditor;
+use super::front_matter_editor::FrontMatterEditor;
 use super::{ChangePlan, NameKind, RefactorError, links, names};
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
@@ -14,14 +14,14 @@ use crate::content::Name;
 use crate::diagnostic::suggest;
 use crate::knowledge::{Knowledge, NameIndex, ThemeId};
 
-/// What renaming needs to know of a thing.
-pub(super) struct Thing<'k> {
+/// What renaming needs to know of a theme or a team.
+pub(super) struct NamedEntry<'k> {
     pub(super) slug: &'k Slug,
-    pub(super) file: Option<File<'k>>,
+    pub(super) file: Option<EntryFile<'k>>,
 }
 
-/// The file that describes a thing.
-pub(super) struct File<'k> {
+/// The file that describes a theme or a team.
+pub(super) struct EntryFile<'k> {
     pub(super) path: &'k SourcePath,
     pub(super) slug_span: Span,
     pub(super) aliases: &'k [Name],
@@ -45,16 +45,18 @@ pub(super) fn rename(
     }
 }
 
-pub(super) fn theme(knowledge: &Knowledge, id: ThemeId) -> Thing<'_> {
+pub(super) fn theme(knowledge: &Knowledge, id: ThemeId) -> NamedEntry<'_> {
     let theme = &knowledge.themes[id];
-    let file = theme.entry.as_ref().map(|it| File { path: &it.path, slug_span: it.slug_span, aliases: &it.aliases });
-    Thing { slug: &theme.slug, file }
+    let file =
+        theme.entry.as_ref().map(|it| EntryFile { path: &it.path, slug_span: it.slug_span, aliases: &it.aliases });
+    NamedEntry { slug: &theme.slug, file }
 }
 
-fn team(knowledge: &Knowledge, id: crate::knowledge::TeamId) -> Thing<'_> {
+fn team(knowledge: &Knowledge, id: crate::knowledge::TeamId) -> NamedEntry<'_> {
     let team = &knowledge.teams[id];
-    let file = team.entry.as_ref().map(|it| File { path: &it.path, slug_span: it.slug_span, aliases: &it.aliases });
-    Thing { slug: &team.slug, file }
+    let file =
+        team.entry.as_ref().map(|it| EntryFile { path: &it.path, slug_span: it.slug_span, aliases: &it.aliases });
+    NamedEntry { slug: &team.slug, file }
 }
 
 fn rename_in<'k, I: Id>(
@@ -62,18 +64,18 @@ fn rename_in<'k, I: Id>(
     mut changes: ChangeSet<'_>,
     kind: NameKind,
     names: &NameIndex<I>,
-    thing: &dyn Fn(I) -> Thing<'k>,
+    entry: &dyn Fn(I) -> NamedEntry<'k>,
     old: &str,
     new: &str,
 ) -> Result<ChangePlan, RefactorError> {
     let id = find(names, kind, old)?;
     let slug = new_slug(kind, new)?;
-    let renamed = thing(id);
+    let renamed = entry(id);
     if *renamed.slug == slug {
         return Err(RefactorError::asked(format!("the {} is called `{slug}` already", kind.word())));
     }
     if let Some(other) = names.find(slug.as_str()).filter(|other| *other != id) {
-        let taken = taken(kind, &slug, &thing(other));
+        let taken = taken(kind, &slug, &entry(other));
         let help = if kind == NameKind::Theme { "; `cairn theme merge` makes one of the two" } else { "" };
         return Err(RefactorError::asked(format!("{taken}{help}")));
     }
@@ -88,23 +90,23 @@ fn rename_in<'k, I: Id>(
              with `aliases`",
             kind.word(),
             renamed.slug,
-            links::folder_of(kind)
+            kind.folder()
         )),
     }
     links::follow(knowledge, &mut changes)?;
     changes.finish()
 }
 
-/// Gives a thing's file another slug, by its name or its `slug:`, and more aliases; `gone` is one no more.
+/// Gives an entry's file another slug, by its name or its `slug:`, and more aliases; `gone` is one no more.
 pub(super) fn rename_file(
     changes: &mut ChangeSet<'_>,
-    file: &File<'_>,
+    file: &EntryFile<'_>,
     slug: &Slug,
     gone: Option<&Slug>,
     aliases: &[Slug],
 ) -> Result<(), RefactorError> {
     let text = changes.text(file.path)?.to_owned();
-    let front = FrontEditor::of(&text, file.path);
+    let front = FrontMatterEditor::read(&text, file.path);
     let mut edits = front.aliases(gone, aliases);
     if file.slug_span == Span::default() {
         changes.decide(file.path, Destination::MovesTo(links::renamed(file.path, slug)))?;
@@ -132,7 +134,7 @@ pub(super) fn reparent(
         return Err(RefactorError::asked(format!("`{}` is {place} already", moved.slug)));
     }
     let text = changes.text(file.path)?.to_owned();
-    let front = FrontEditor::of(&text, file.path);
+    let front = FrontMatterEditor::read(&text, file.path);
     let edit = match parent {
         Some(parent) => {
             refuse_circle(knowledge, id, parent)?;
@@ -159,10 +161,10 @@ fn refuse_circle(knowledge: &Knowledge, theme: ThemeId, parent: ThemeId) -> Resu
     )))
 }
 
-/// What a name on the command line stands for.
+/// The entry that a name on the command line means.
 pub(super) fn find<I: Id>(names: &NameIndex<I>, kind: NameKind, name: &str) -> Result<I, RefactorError> {
     names.find(name).ok_or_else(|| {
-        let help = suggest::did_you_mean(name, names.known(), &format!("see {}/", links::folder_of(kind)));
+        let help = suggest::did_you_mean(name, names.known(), &format!("see {}/", kind.folder()));
         RefactorError::asked(format!("there is no {} `{name}`: {help}", kind.word()))
     })
 }
@@ -176,7 +178,7 @@ pub(super) fn new_slug(kind: NameKind, text: &str) -> Result<Slug, RefactorError
 }
 
 /// Why a slug is not to be had.
-fn taken(kind: NameKind, slug: &Slug, by: &Thing<'_>) -> String {
+fn taken(kind: NameKind, slug: &Slug, by: &NamedEntry<'_>) -> String {
     let what = if by.slug == slug { "the slug" } else { "an alias" };
     let word = kind.word();
     match &by.file {

@@ -1,6 +1,6 @@
 //! Whether a study that was changed means what it should: the belt to the braces of all edits.
 //!
-//! Comes in: knowledge before, knowledge read again after, and the request. Goes out: what differs, if anything does.
+//! Comes in: knowledge before, knowledge read again after, and the refactoring. Goes out: what differs, if anything does.
 //! Does not know: how the files were changed.
 
 use std::collections::BTreeMap;
@@ -13,8 +13,8 @@ use crate::knowledge::{Knowledge, LinkedTeam, NameIndex, ThemeId};
 use crate::markdown::html::Piece;
 
 /// The first thing that does not mean after the change what it should, as a phrase.
-pub fn differs(before: &Knowledge, after: &Knowledge, request: &Refactoring) -> Option<String> {
-    let expected = Expected::of(before, request);
+pub fn differs(before: &Knowledge, after: &Knowledge, refactoring: &Refactoring) -> Option<String> {
+    let expected = ExpectedStudy::after(before, refactoring);
     let differs = names_differ(&before.theme_names, &after.theme_names, &|id| expected.theme(id), &|id| {
         after.themes[id].slug.as_str()
     });
@@ -29,7 +29,7 @@ pub fn differs(before: &Knowledge, after: &Knowledge, request: &Refactoring) -> 
 }
 
 /// What the study should mean.
-struct Expected<'k> {
+struct ExpectedStudy<'k> {
     before: &'k Knowledge,
     themes: IdVec<ThemeId, String>,
     merged: Vec<ThemeId>,
@@ -39,13 +39,13 @@ struct Expected<'k> {
     team: Option<(String, String)>,
 }
 
-impl<'k> Expected<'k> {
-    fn of(before: &'k Knowledge, request: &Refactoring) -> Self {
+impl<'k> ExpectedStudy<'k> {
+    fn after(before: &'k Knowledge, refactoring: &Refactoring) -> Self {
         let names = &before.theme_names;
         let themes = before.themes.iter().map(|theme| theme.slug.to_string()).collect();
         let mut expected = Self { before, themes, merged: Vec::new(), moved: None, team: None };
         let slug = |text: &str| Slug::from_text(text).map(|slug| slug.to_string()).unwrap_or_default();
-        match request {
+        match refactoring {
             Refactoring::Rename { kind: NameKind::Theme, old, new } => {
                 names.find(old).into_iter().for_each(|id| expected.themes[id] = slug(new));
             }

@@ -22,7 +22,7 @@ pub(super) enum Placed {
 
 /// What a commit did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Counts {
+pub struct FileCounts {
     /// Files that are new or have new bytes.
     pub written: usize,
     /// Files that had these bytes already: they were not touched.

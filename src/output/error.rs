@@ -22,7 +22,7 @@ pub enum OutputError {
     Foreign {
         /// The output folder.
         folder: PathBuf,
-        /// A few names.
+        /// Some of the names that are there.
         examples: Examples,
     },
     /// There is a manifest that we cannot read.
@@ -99,11 +99,11 @@ pub enum OutputError {
     #[error("cannot {doing} `{}` ({source}): make room there and run the command again; the study's new texts need it \
              beside the old ones until all are written", .path.display())]
     StudyFull {
-        /// What was tried.
+        /// What was tried, as a verb: `write`.
         doing: &'static str,
-        /// With what.
+        /// The file or folder that it was tried with.
         path: PathBuf,
-        /// The system's words.
+        /// What the operating system said.
         source: io::Error,
     },
     /// A file that is to be copied became another one meanwhile.
@@ -115,37 +115,37 @@ pub enum OutputError {
     Unreadable {
         /// The file.
         path: PathBuf,
-        /// The system's words.
+        /// What the operating system said.
         source: io::Error,
     },
     /// No file system holds it.
     #[error("cannot {doing} `{}`: its name, or the way to it, is longer than the file system holds; give what is \
              published there a shorter name or `slug`, or choose another folder with `--out`", .path.display())]
     TooLong {
-        /// What was tried.
+        /// What was tried, as a verb: `write`.
         doing: &'static str,
-        /// With what.
+        /// The file or folder that it was tried with.
         path: PathBuf,
     },
     /// The file system is full.
     #[error("cannot {doing} `{}` ({source}): make room there; the new site needs it beside the old one until it is \
              whole", .path.display())]
     Full {
-        /// What was tried.
+        /// What was tried, as a verb: `write`.
         doing: &'static str,
-        /// With what.
+        /// The file or folder that it was tried with.
         path: PathBuf,
-        /// The system's words.
+        /// What the operating system said.
         source: io::Error,
     },
     /// The system does not let us.
     #[error("cannot {doing} `{}` ({source}): check the permissions there, and that it is not read-only", .path.display())]
     Io {
-        /// What was tried.
+        /// What was tried, as a verb: `write`.
         doing: &'static str,
-        /// With what.
+        /// The file or folder that it was tried with.
         path: PathBuf,
-        /// The system's words.
+        /// What the operating system said.
         source: io::Error,
     },
 }
@@ -162,7 +162,7 @@ impl Examples {
     const SHOWN: usize = 3;
 
     /// The first names of a list; none where it is empty.
-    pub(super) fn of(mut names: Vec<String>) -> Option<Self> {
+    pub(super) fn first_of(mut names: Vec<String>) -> Option<Self> {
         let more = names.len().saturating_sub(Self::SHOWN);
         names.truncate(Self::SHOWN);
         (!names.is_empty()).then_some(Self { names, more })

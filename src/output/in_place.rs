@@ -34,7 +34,7 @@ pub(super) struct InPlace<'a> {
 
 impl<'a> InPlace<'a> {
     pub(super) fn new(commit: &'a Commit<'a>) -> Result<Self, OutputError> {
-        let listing = Listing::of(commit.out, commit.ours)?;
+        let listing = Listing::read(commit.out, commit.ours)?;
         let names: BTreeSet<String> = commit.new.keys().map(|path| alike(path.as_str())).collect();
         let folders: BTreeSet<&str> = commit.new.keys().flat_map(OutPath::folders).collect();
         // A file that is to be a folder or the other way round, and one that may be the new one to the file system,
@@ -54,12 +54,12 @@ impl<'a> InPlace<'a> {
     pub(super) fn run(&self) -> Result<(), OutputError> {
         self.refuse_what_would_be_lost()?;
         self.refuse_what_may_not_be_written()?;
-        self.claim()?;
+        self.write_interim_manifest()?;
         self.make_way()?;
         self.make_folders()?;
         self.lay_down()?;
         self.clear_away()?;
-        self.seal()
+        self.write_final_manifest()
     }
 
     /// An error where a path, or a folder on the way to it, is taken by something that is not ours. After this, no step
@@ -90,22 +90,22 @@ impl<'a> InPlace<'a> {
     }
 
     /// Lists the new paths as ours before any of them is there.
-    pub(super) fn claim(&self) -> Result<(), OutputError> {
+    pub(super) fn write_interim_manifest(&self) -> Result<(), OutputError> {
         let Commit { out, ours, manifest: new, staging, .. } = self.commit;
         if self.commit.is_listed() {
             return Ok(());
         }
         // Both now, so that a disk that is full for the second says so before anything is changed.
-        let (seal, claim) = (new.to_text(), ours.with(new).to_text());
+        let (last, interim) = (new.to_text(), ours.with(new).to_text());
         if self.commit.was_ours && self.commit.has_same_paths() {
-            staging.write_next_manifest(manifest::SEAL, &seal)?;
-            staging.write_next_manifest(manifest::CLAIM, &claim)?;
+            staging.write_next_manifest(manifest::FINAL, &last)?;
+            staging.write_next_manifest(manifest::INTERIM, &interim)?;
         } else {
-            staging.write_manifest(manifest::SEAL, &seal)?;
-            staging.write_manifest(manifest::CLAIM, &claim)?;
+            staging.write_manifest(manifest::FINAL, &last)?;
+            staging.write_manifest(manifest::INTERIM, &interim)?;
         }
         fs::create_dir_all(out).map_err(failed("make the folder", out))?;
-        self.put_manifest(manifest::CLAIM)
+        self.put_manifest(manifest::INTERIM)
     }
 
     /// Removes what has a new file's place.
@@ -166,8 +166,8 @@ impl<'a> InPlace<'a> {
     }
 
     /// Lists what is ours now, and nothing else.
-    fn seal(&self) -> Result<(), OutputError> {
-        if self.commit.is_listed() { Ok(()) } else { self.put_manifest(manifest::SEAL) }
+    fn write_final_manifest(&self) -> Result<(), OutputError> {
+        if self.commit.is_listed() { Ok(()) } else { self.put_manifest(manifest::FINAL) }
     }
 
     fn put_manifest(&self, staged: &str) -> Result<(), OutputError> {

@@ -70,7 +70,7 @@ pub(super) fn take_apart(home: &OpenFolder, name: impl AsRef<Path>, out: &Path, 
         // With something in it that is not ours it stays.
         drop(folder.remove_folder(TREE));
     }
-    for name in [manifest::CLAIM, manifest::SEAL] {
+    for name in [manifest::INTERIM, manifest::FINAL] {
         if folder.status(name)?.is_some_and(|found| found.kind == FileKind::File) {
             gone(folder.remove_file(name))?;
         }
@@ -90,7 +90,7 @@ struct Leftover<'a> {
 }
 
 fn take_tree_apart(leftover: &Leftover<'_>) -> io::Result<()> {
-    match manifest::of(&leftover.tree) {
+    match manifest::read_in(&leftover.tree) {
         Ok(Some(ours)) => leftover.take_site_apart(&ours),
         Ok(None) if leftover.maker == Maker::ThisRun || is_plain(&leftover.tree)? => take_down(&leftover.tree),
         // No run of ours leaves such a tree.

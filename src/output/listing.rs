@@ -31,7 +31,7 @@ pub(super) struct Listing {
 
 impl Listing {
     /// Looks through a folder where these are ours.
-    pub(super) fn of(folder: &Path, ours: &Manifest) -> Result<Self, OutputError> {
+    pub(super) fn read(folder: &Path, ours: &Manifest) -> Result<Self, OutputError> {
         let mut listing = Self::default();
         if !folder.exists() {
             return Ok(listing);
@@ -94,7 +94,7 @@ impl Listing {
     pub(super) fn foreign(&self, ours: &Manifest) -> Option<Examples> {
         let files = self.files.iter().filter(|path| !ours.contains(path)).map(OutPath::as_str);
         let odd = self.odd.iter().map(String::as_str);
-        Examples::of(files.chain(odd).filter(|path| !is_hidden(path)).map(str::to_owned).collect())
+        Examples::first_of(files.chain(odd).filter(|path| !is_hidden(path)).map(str::to_owned).collect())
     }
 
     /// Whether a regular file stands at a path.
@@ -144,9 +144,9 @@ pub(super) fn unmanaged(folder: &Path, lock: &str) -> Result<(Listing, Option<Ex
     names.retain(|name| name != lock);
     names.sort();
     if names.iter().all(|name| is_hidden(name)) && !names.is_empty() {
-        return Ok((Listing::of(folder, &Manifest::default())?, None));
+        return Ok((Listing::read(folder, &Manifest::default())?, None));
     }
-    Ok((Listing::default(), Examples::of(names)))
+    Ok((Listing::default(), Examples::first_of(names)))
 }
 
 /// Paths that begin with `path/` stand together in the order of bytes, and none has a character below the space.

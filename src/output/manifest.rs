@@ -19,11 +19,11 @@ use crate::base::beneath::{FileKind, OpenFolder};
 use crate::base::hash::Digest;
 use crate::base::path::OutPath;
 
-/// The file's name.
+/// What a manifest is called, in the output folder.
 pub(super) const NAME: &str = ".cairn-manifest";
 /// Manifests on their way, in the staging folder: of a folder that is being changed, and of the site that will be.
-pub(super) const CLAIM: &str = "cairn-claim";
-pub(super) const SEAL: &str = "cairn-seal";
+pub(super) const INTERIM: &str = "cairn-claim";
+pub(super) const FINAL: &str = "cairn-seal";
 /// Its first line; the number changes when an older cairn could no longer read the rest.
 const HEAD: &str = "cairn-manifest 2";
 /// That of an older cairn, which listed paths alone.
@@ -105,12 +105,12 @@ impl FromIterator<(OutPath, Option<Digest>)> for Manifest {
 pub(super) fn read(folder: &Path) -> Result<Option<Manifest>, OutputError> {
     match OpenFolder::open(folder) {
         Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-        opened => of(&opened.map_err(failed("look into", folder))?),
+        opened => read_in(&opened.map_err(failed("look into", folder))?),
     }
 }
 
 /// The same of a folder that is open.
-pub(super) fn of(folder: &OpenFolder) -> Result<Option<Manifest>, OutputError> {
+pub(super) fn read_in(folder: &OpenFolder) -> Result<Option<Manifest>, OutputError> {
     let file = folder.path().join(NAME);
     match folder.status(NAME).map_err(failed("read", &file))? {
         None => return Ok(None),

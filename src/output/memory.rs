@@ -1,4 +1,4 @@
-//! Output that stays in memory: for tests, and for serving.
+//! Output that stays in memory, for tests.
 //!
 //! Comes in: artifacts. Goes out: a map of them. Does not know: whether they are ever written.
 
@@ -8,13 +8,13 @@ use std::io::Read;
 use std::path::Path;
 
 use super::error::copying;
-use super::shelf::Shelf;
+use super::path_table::PathTable;
 use super::{OutputError, Sink};
 use crate::base::path::OutPath;
 
-/// Artifacts by path.
+/// Artifacts by path, each with its bytes.
 #[derive(Debug, Default)]
-pub struct Memory(Shelf<Vec<u8>>);
+pub struct Memory(PathTable<Vec<u8>>);
 
 impl Memory {
     /// With nothing in it.

@@ -14,38 +14,40 @@
 //! came out empty would stop the next build, while a page that did is seen to differ and written again.
 #![expect(clippy::disallowed_methods, reason = "this is the door that files are written through")]
 
-mod cache;
+mod cache_folder;
 mod commit;
 mod compare;
 mod error;
+mod file_lock;
+mod folder_attributes;
 mod footprint;
 mod in_place;
 mod leftover;
-mod likeness;
 mod listing;
-mod lock;
 mod manifest;
+#[cfg(test)]
 mod memory;
 mod owned;
-mod shelf;
-mod stage;
+mod path_table;
 mod staging;
 pub mod study_files;
 mod swap;
+mod transaction;
 mod tree;
 
-pub use cache::Cache;
-pub use commit::Counts;
+pub use cache_folder::CacheFolder;
+pub use commit::FileCounts;
 pub use error::OutputError;
 pub use footprint::{Footprint, footprints};
+#[cfg(test)]
 pub use memory::Memory;
-pub use stage::Stage;
+pub use transaction::Transaction;
 
 use std::path::Path;
 
 use crate::base::path::OutPath;
 
-/// Where artifacts go: a [`Stage`] for a folder, a [`Memory`] for tests and for serving.
+/// Where artifacts go: a [`Transaction`] for a folder, memory for tests.
 pub trait Sink: Sync {
     /// Takes one file's bytes; each path once.
     fn put(&self, path: &OutPath, bytes: &[u8]) -> Result<(), OutputError> {

@@ -45,5 +45,5 @@ pub(super) fn unknown<'a>(
     }
     let folder = OpenFolder::open(out).map_err(failed("look into", out))?;
     let foreign = there.into_par_iter().filter(|path| !is_known(&folder, path, manifest.digests(path)));
-    Ok(Examples::of(foreign.map(|path| path.as_str().to_owned()).collect()))
+    Ok(Examples::first_of(foreign.map(|path| path.as_str().to_owned()).collect()))
 }

@@ -10,8 +10,8 @@ use std::process;
 
 use super::OutputError;
 use super::error::failed;
+use super::file_lock::{FileLock, LockError};
 use super::leftover::{self, Maker};
-use super::lock::{Lock, Refusal};
 use super::tree::Tree;
 use crate::base::beneath::OpenFolder;
 
@@ -20,16 +20,16 @@ use crate::base::beneath::OpenFolder;
 pub(super) struct Staging {
     out: PathBuf,
     /// Where the folder lies, and what it is called there.
-    home: OpenFolder,
+    parent: OpenFolder,
     name: String,
     is_beside: bool,
     tree: Tree,
-    _lock: Lock,
-    _way: Way,
+    _lock: FileLock,
+    _made: MadeFolders,
 }
 
 /// Where a staging folder may be.
-struct Home {
+struct StagingParent {
     folder: OpenFolder,
     is_beside: bool,
 }
@@ -37,21 +37,21 @@ struct Home {
 impl Staging {
     /// Takes the lock for an output folder and clears away what killed runs have left. Busy where another run is alive.
     pub(super) fn open(out: &Path) -> Result<Self, OutputError> {
-        let way = Way::to(out)?;
-        let homes = homes(out)?;
-        let (lock, home) = lock_first(&homes, out)?;
+        let way = MadeFolders::to(out)?;
+        let parents = parents(out)?;
+        let (lock, parent) = lock_first(&parents, out)?;
         let prefix = prefix(out);
-        for home in &homes {
+        for parent in &parents {
             // Without locks only our own name tells that whoever had it is no more.
-            leftover::clear(&home.folder, &prefix, out, |id| lock.excludes_others() || id == process::id())?;
+            leftover::clear(&parent.folder, &prefix, out, |id| lock.excludes_others() || id == process::id())?;
         }
-        let (home, is_beside) = (home.folder.clone(), home.is_beside);
-        let name = free_name(&home, &prefix);
-        let tree = Tree::new(out.to_owned(), home.path().join(&name).join(leftover::TREE));
-        Ok(Self { out: out.to_owned(), home, name, is_beside, tree, _lock: lock, _way: way })
+        let (parent, is_beside) = (parent.folder.clone(), parent.is_beside);
+        let name = free_name(&parent, &prefix);
+        let tree = Tree::new(out.to_owned(), parent.path().join(&name).join(leftover::TREE));
+        Ok(Self { out: out.to_owned(), parent, name, is_beside, tree, _lock: lock, _made: way })
     }
 
-    /// The new site.
+    /// The tree in which the new site grows.
     pub(super) fn tree(&self) -> &Tree {
         &self.tree
     }
@@ -68,7 +68,7 @@ impl Staging {
 
     /// Where something waits beside the tree.
     pub(super) fn file(&self, name: &str) -> PathBuf {
-        self.home.path().join(&self.name).join(name)
+        self.parent.path().join(&self.name).join(name)
     }
 
     /// Puts a manifest onto the disk, all the way down; where it waits. Pages that a power cut empties are rewritten by the
@@ -101,16 +101,16 @@ impl Drop for Staging {
     fn drop(&mut self) {
         if self.tree.is_begun() {
             // What cannot be removed now the next build tries to remove again, and complains if it cannot.
-            drop(leftover::take_apart(&self.home, &self.name, &self.out, Maker::ThisRun));
+            drop(leftover::take_apart(&self.parent, &self.name, &self.out, Maker::ThisRun));
         }
     }
 }
 
 /// The folders on the way to an output folder, made where they were missing; those that stay empty are removed again.
 #[derive(Debug)]
-struct Way(Vec<PathBuf>);
+struct MadeFolders(Vec<PathBuf>);
 
-impl Way {
+impl MadeFolders {
     fn to(out: &Path) -> Result<Self, OutputError> {
         let parent = out.parent().unwrap_or(out);
         let missing = parent.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
@@ -122,7 +122,7 @@ impl Way {
     }
 }
 
-impl Drop for Way {
+impl Drop for MadeFolders {
     fn drop(&mut self) {
         // The innermost first. The site is in it if all went well, and then none of them goes.
         self.0.iter().for_each(|folder| drop(fs::remove_dir(folder)));
@@ -140,33 +140,33 @@ fn lock_name(out: &Path) -> String {
 }
 
 /// A name for a staging folder that nothing has; what has one that could be ours, and is not, keeps it.
-fn free_name(home: &OpenFolder, prefix: &str) -> String {
+fn free_name(parent: &OpenFolder, prefix: &str) -> String {
     let id = process::id();
     let mut names =
         (0_u32..).map(|number| if number == 0 { format!("{prefix}{id}") } else { format!("{prefix}{id}-{number}") });
-    let is_free = |name: &String| !matches!(home.status(name), Ok(Some(_)));
+    let is_free = |name: &String| !matches!(parent.status(name), Ok(Some(_)));
     names.find(is_free).expect("no folder holds four thousand million names")
 }
 
-/// Takes the lock in the first home that lets us, and holds no second run to be alive in the others.
-fn lock_first<'h>(homes: &'h [Home], out: &Path) -> Result<(Lock, &'h Home), OutputError> {
+/// Takes the lock in the first parent that lets us, and holds no second run to be alive in the others.
+fn lock_first<'h>(parents: &'h [StagingParent], out: &Path) -> Result<(FileLock, &'h StagingParent), OutputError> {
     let name = lock_name(out);
-    let refused = |home: &Home, refusal| match refusal {
-        Refusal::Held => OutputError::Busy(out.to_owned()),
-        Refusal::NoFile(path) => OutputError::ForeignState { what: "lock", path },
-        Refusal::Io(error) => failed("write", &home.folder.path().join(&name))(error),
+    let refused = |parent: &StagingParent, refusal| match refusal {
+        LockError::Held => OutputError::Busy(out.to_owned()),
+        LockError::NoFile(path) => OutputError::ForeignState { what: "lock", path },
+        LockError::Io(error) => failed("write", &parent.folder.path().join(&name))(error),
     };
     let mut last = failed("make a folder beside", out)(io::ErrorKind::NotFound.into());
-    for home in homes {
-        match Lock::take(&home.folder, &name) {
+    for parent in parents {
+        match FileLock::take(&parent.folder, &name) {
             Ok(lock) => {
-                for other in homes.iter().filter(|other| other.is_beside != home.is_beside) {
-                    Lock::require_free(&other.folder, &name).map_err(|refusal| refused(other, refusal))?;
+                for other in parents.iter().filter(|other| other.is_beside != parent.is_beside) {
+                    FileLock::require_free(&other.folder, &name).map_err(|refusal| refused(other, refusal))?;
                 }
-                return Ok((lock, home));
+                return Ok((lock, parent));
             }
-            Err(Refusal::Io(error)) => last = refused(home, Refusal::Io(error)),
-            Err(refusal) => return Err(refused(home, refusal)),
+            Err(LockError::Io(error)) => last = refused(parent, LockError::Io(error)),
+            Err(refusal) => return Err(refused(parent, refusal)),
         }
     }
     Err(last)
@@ -174,15 +174,15 @@ fn lock_first<'h>(homes: &'h [Home], out: &Path) -> Result<(Lock, &'h Home), Out
 
 /// Where a staging folder may be, best first: beside the output folder, so that it can take its place; in it where it is
 /// mounted there, since nothing can be renamed from one mount to another, or where what is beside it may not be written.
-fn homes(out: &Path) -> Result<Vec<Home>, OutputError> {
+fn parents(out: &Path) -> Result<Vec<StagingParent>, OutputError> {
     let inside = out.is_dir().then_some(out);
     let beside = out.parent().filter(|beside| inside.is_none_or(|inside| is_one_mount(beside, inside)));
     let places = beside.map(|folder| (folder, true)).into_iter().chain(inside.map(|folder| (folder, false)));
-    let home = |(folder, is_beside): (&Path, bool)| {
+    let parent = |(folder, is_beside): (&Path, bool)| {
         let folder = OpenFolder::open(folder).map_err(failed("look into", folder))?;
-        Ok(Home { folder, is_beside })
+        Ok(StagingParent { folder, is_beside })
     };
-    places.map(home).collect()
+    places.map(parent).collect()
 }
 
 #[cfg(unix)]

@@ -58,9 +58,9 @@ fn add_manifest(commit: &Commit<'_>, tree: &Path) -> Result<(), OutputError> {
         commit.was_ours && commit.has_same_paths() && fs::hard_link(commit.out.join(manifest::NAME), &file).is_ok();
     let text = commit.manifest.to_text();
     let staged = if has_old {
-        commit.staging.write_next_manifest(manifest::SEAL, &text)?
+        commit.staging.write_next_manifest(manifest::FINAL, &text)?
     } else {
-        commit.staging.write_manifest(manifest::SEAL, &text)?
+        commit.staging.write_manifest(manifest::FINAL, &text)?
     };
     fs::rename(staged, file).map_err(failed("write", &commit.out.join(manifest::NAME)))
 }

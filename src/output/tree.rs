@@ -14,7 +14,7 @@ use rustc_hash::FxHashSet;
 
 use super::OutputError;
 use super::error::{copying, failed};
-use super::likeness;
+use super::folder_attributes;
 use crate::base::hash::Digest;
 use crate::base::path::OutPath;
 
@@ -24,20 +24,20 @@ pub(super) struct Tree {
     /// What it is to become: errors name the file that is to be, not the one that is on the way there.
     out: PathBuf,
     root: PathBuf,
-    made: Mutex<Made>,
+    made: Mutex<TreeFolders>,
 }
 
 /// The folders that are there.
 #[derive(Debug, Default)]
-struct Made {
+struct TreeFolders {
     /// Whether at least the folder around it is there.
     is_begun: bool,
-    root: Option<Root>,
+    root: Option<TreeRoot>,
     folders: FxHashSet<String>,
 }
 
 #[derive(Debug, Clone, Copy)]
-struct Root {
+struct TreeRoot {
     is_like_out: bool,
 }
 
@@ -46,7 +46,7 @@ impl Tree {
         Self { out, root, made: Mutex::default() }
     }
 
-    /// The folder.
+    /// The folder that the tree begins with.
     pub(super) fn root(&self) -> &Path {
         &self.root
     }
@@ -156,14 +156,14 @@ impl Tree {
         }
     }
 
-    fn lock(&self) -> std::sync::MutexGuard<'_, Made> {
+    fn lock(&self) -> std::sync::MutexGuard<'_, TreeFolders> {
         self.made.lock().expect("nothing that is done under the lock panics")
     }
 }
 
-impl Made {
+impl TreeFolders {
     /// The tree itself, made at the first call. The rest inherits from it, so it gets its permissions first.
-    fn root(&mut self, tree: &Tree) -> Result<Root, OutputError> {
+    fn root(&mut self, tree: &Tree) -> Result<TreeRoot, OutputError> {
         if let Some(root) = self.root {
             return Ok(root);
         }
@@ -171,7 +171,9 @@ impl Made {
         fs::create_dir(folder).map_err(failed("make the folder", folder))?;
         self.is_begun = true;
         fs::create_dir(&tree.root).map_err(failed("make the folder", &tree.root))?;
-        let root = Root { is_like_out: !tree.out.is_dir() || likeness::give(&tree.root, &tree.out).unwrap_or(false) };
+        let root = TreeRoot {
+            is_like_out: !tree.out.is_dir() || folder_attributes::copy(&tree.root, &tree.out).unwrap_or(false),
+        };
         self.root = Some(root);
         Ok(root)
     }

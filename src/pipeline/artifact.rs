@@ -1,12 +1,13 @@
 //! One file of the site: what it depends on, and its bytes.
 //!
-//! Comes in: a study and which of its files is meant. Goes out: bytes, or the content file that it is a copy of.
+//! Comes in: a planned site and which of its files is meant. Goes out: bytes, or the content file that it is a copy of.
 //! Does not know: who else has asked for it.
 
 use std::cell::RefCell;
 
-use super::Study;
-use super::publish::Standing;
+use rustc_hash::FxHashMap;
+
+use super::planned::PlannedSite;
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -14,9 +15,9 @@ use crate::output::{Footprint, OutputError, Sink};
 use crate::site::{Content, PageData};
 use crate::source::Snapshot;
 
-/// Which file of a study's site; it means something only together with that study.
+/// Which file of a site; it means something only together with that site.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Item {
+pub(super) enum ArtifactId {
     /// Into the plan's pages.
     Page(usize),
     /// Into the look's assets.
@@ -25,98 +26,101 @@ pub(super) enum Item {
     ContentAsset(usize),
 }
 
-impl Item {
-    /// Every file. The data files and the page of priorities take longest: begun first, no thread waits for them at the
-    /// end.
-    pub(super) fn all(study: &Study) -> Vec<Self> {
-        let is_slow = |page: &usize| study.plan.pages[*page].kind.is_slow;
-        let (slow, others): (Vec<usize>, Vec<usize>) = (0..study.plan.pages.len()).partition(is_slow);
-        let mut items: Vec<Self> = slow.into_iter().map(Self::Page).collect();
-        items.extend((0..study.look.assets().len()).map(Self::LookAsset));
-        items.extend((0..study.plan.assets.len()).map(Self::ContentAsset));
-        items.extend(others.into_iter().map(Self::Page));
-        items
-    }
-}
-
-/// One file of a study's site.
+/// One file of a site.
 #[derive(Debug, Clone, Copy)]
 pub struct Artifact<'s> {
-    study: &'s Study,
-    item: Item,
+    site: &'s PlannedSite,
+    id: ArtifactId,
 }
+
+/// Pages of an earlier build that lie in the folder as that build has left them, each with the digest of what it was made
+/// from.
+pub(super) type ReusablePages = FxHashMap<OutPath, (Digest, Footprint)>;
 
 /// A file of the site that was put into a sink, or kept there.
 #[derive(Debug)]
-pub(super) struct Put {
+pub(super) struct WrittenFile {
     pub(super) path: OutPath,
-    /// What stands for all that a page was made from, if anybody wants to know.
+    /// The digest of all that a page was made from, if anybody wants to know.
     pub(super) depends: Option<Digest>,
-    /// What tells that it is the file that was kept.
+    /// The footprint of the file that was kept.
     pub(super) kept: Option<Footprint>,
 }
 
-/// What can be said of a file before its bytes are made.
-pub(super) enum Fresh<'s> {
-    /// The bytes depend on nothing but this digest; they are made from the page's data when they are needed.
+/// What a file is made from.
+pub(super) enum ArtifactSource<'s> {
+    /// A page, with the digest of all that its bytes depend on.
     Page(Digest, Box<PageData<'s>>),
-    /// The bytes are there.
+    /// Bytes that are there.
     Bytes(Vec<u8>),
-    /// It is this file.
+    /// This file.
     Copy(&'s SourcePath),
 }
 
+impl PlannedSite {
+    /// All files of the site. Some pages and data files take longest: begun first, no thread waits for them at the end.
+    pub fn artifacts(&self) -> impl Iterator<Item = Artifact<'_>> {
+        let is_slow = |page: &usize| self.plan.pages[*page].kind.is_slow;
+        let (slow, others): (Vec<usize>, Vec<usize>) = (0..self.plan.pages.len()).partition(is_slow);
+        let ids = slow.into_iter().map(ArtifactId::Page);
+        let ids = ids.chain((0..self.look.assets().len()).map(ArtifactId::LookAsset));
+        let ids = ids.chain((0..self.plan.assets.len()).map(ArtifactId::ContentAsset));
+        ids.chain(others.into_iter().map(ArtifactId::Page)).map(|id| self.artifact(id))
+    }
+
+    /// All files of the site, to be found by their paths.
+    pub(super) fn artifacts_by_path(&self) -> FxHashMap<OutPath, ArtifactId> {
+        self.artifacts().map(|artifact| (artifact.path(), artifact.id)).collect()
+    }
+
+    pub(super) fn artifact(&self, id: ArtifactId) -> Artifact<'_> {
+        Artifact { site: self, id }
+    }
+}
+
 impl<'s> Artifact<'s> {
-    pub(super) fn new(study: &'s Study, item: Item) -> Self {
-        Self { study, item }
-    }
-
-    pub(super) fn item(&self) -> Item {
-        self.item
-    }
-
     /// Where it goes.
     pub fn path(&self) -> OutPath {
-        let study = self.study;
-        match self.item {
-            Item::Page(index) => study.plan.pages[index].route.out_path(),
-            Item::LookAsset(index) => study.look.assets()[index].path.clone(),
-            Item::ContentAsset(index) => study.plan.assets[index].1.out_path(),
+        let site = self.site;
+        match self.id {
+            ArtifactId::Page(index) => site.plan.pages[index].route.out_path(),
+            ArtifactId::LookAsset(index) => site.look.assets()[index].path.clone(),
+            ArtifactId::ContentAsset(index) => site.plan.assets[index].1.out_path(),
         }
     }
 
-    /// Puts it into a sink, or lets the sink keep it; what keeps it from being made is a complaint. Of a page goes out what
-    /// stands for all that it was made from, where `standing` says that somebody wants to know.
+    /// What it is made from.
+    pub(super) fn source(&self) -> ArtifactSource<'s> {
+        let site = self.site;
+        match self.id {
+            ArtifactId::Page(index) => match site.content(&site.plan.pages[index]) {
+                Content::Page(page) => ArtifactSource::Page(depends(site, &page), page),
+                Content::Bytes(pieces) => ArtifactSource::Bytes(pieces.concat()),
+            },
+            ArtifactId::LookAsset(index) => ArtifactSource::Bytes(site.look.assets()[index].bytes.clone()),
+            ArtifactId::ContentAsset(index) => ArtifactSource::Copy(&site.plan.assets[index].0),
+        }
+    }
+
+    /// Puts it into a sink, or lets the sink keep it; what keeps it from being made is a complaint. The digest of what a page
+    /// is made from goes out where there are reusable pages, be they none.
     pub(super) fn put(
         &self,
         snapshot: &Snapshot,
         sink: &dyn Sink,
-        standing: Option<&Standing>,
-    ) -> Result<Checked<Put>, OutputError> {
-        let study = self.study;
-        let mut put = Put { path: self.path(), depends: None, kept: None };
-        let complaint = match self.item {
-            Item::Page(index) => page(study, index, sink, standing, &mut put)?,
-            Item::ContentAsset(index) => copy(&study.plan.assets[index].0, &put.path, snapshot, sink)?,
-            Item::LookAsset(index) => {
-                sink.put(&put.path, &study.look.assets()[index].bytes)?;
+        reusable: Option<&ReusablePages>,
+    ) -> Result<Checked<WrittenFile>, OutputError> {
+        let site = self.site;
+        let mut written = WrittenFile { path: self.path(), depends: None, kept: None };
+        let complaint = match self.id {
+            ArtifactId::Page(index) => page(site, index, sink, reusable, &mut written)?,
+            ArtifactId::ContentAsset(index) => copy(&site.plan.assets[index].0, &written.path, snapshot, sink)?,
+            ArtifactId::LookAsset(index) => {
+                sink.put(&written.path, &site.look.assets()[index].bytes)?;
                 None
             }
         };
-        Ok(Checked::new(put, complaint.into_iter().collect()))
-    }
-
-    /// What can be said of it before its bytes are made.
-    pub(super) fn fresh(&self) -> Fresh<'s> {
-        let study = self.study;
-        match self.item {
-            Item::Page(index) => match study.content(&study.plan.pages[index]) {
-                Content::Page(page) => Fresh::Page(depends(study, &page), page),
-                Content::Bytes(pieces) => Fresh::Bytes(pieces.concat()),
-            },
-            Item::LookAsset(index) => Fresh::Bytes(study.look.assets()[index].bytes.clone()),
-            Item::ContentAsset(index) => Fresh::Copy(&study.plan.assets[index].0),
-        }
+        Ok(Checked::new(written, complaint.into_iter().collect()))
     }
 }
 
@@ -125,44 +129,44 @@ thread_local! {
     static PAGE: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// What stands for all that a page is made from.
-fn depends(study: &Study, page: &PageData<'_>) -> Digest {
+/// The digest of all that a page is made from.
+fn depends(site: &PlannedSite, page: &PageData<'_>) -> Digest {
     let mut hasher = Hasher::new();
-    hasher.digest(study.look.pages_digest());
+    hasher.digest(site.look.pages_digest());
     page.hash_into(&mut hasher);
     hasher.finish()
 }
 
-/// Makes a page, unless it stands as it would be made; a template that cannot be filled is a complaint.
+/// Makes a page or data file, unless it lies there as it would be made; a template that cannot be filled is a complaint.
 fn page(
-    study: &Study,
+    site: &PlannedSite,
     index: usize,
     sink: &dyn Sink,
-    standing: Option<&Standing>,
-    put: &mut Put,
+    reusable: Option<&ReusablePages>,
+    written: &mut WrittenFile,
 ) -> Result<Option<Diagnostic>, OutputError> {
-    let page = match study.content(&study.plan.pages[index]) {
+    let page = match site.content(&site.plan.pages[index]) {
         Content::Page(page) => page,
         Content::Bytes(pieces) => {
-            sink.put_pieces(&put.path, &pieces.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+            sink.put_pieces(&written.path, &pieces.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
             return Ok(None);
         }
     };
-    if let Some(standing) = standing {
-        let now = depends(study, &page);
-        put.depends = Some(now);
-        let stands = standing.get(&put.path).filter(|(then, _)| *then == now);
-        if let Some((_, footprint)) = stands
-            && sink.keep(&put.path)?
+    if let Some(reusable) = reusable {
+        let now = depends(site, &page);
+        written.depends = Some(now);
+        let same = reusable.get(&written.path).filter(|(then, _)| *then == now);
+        if let Some((_, footprint)) = same
+            && sink.keep(&written.path)?
         {
-            put.kept = Some(*footprint);
+            written.kept = Some(*footprint);
             return Ok(None);
         }
     }
     let mut html = PAGE.take();
     html.clear();
-    let complaint = match study.look.render(&page, &mut html) {
-        Ok(()) => sink.put(&put.path, html.as_bytes()).map(|()| None),
+    let complaint = match site.look.render(&page, &mut html) {
+        Ok(()) => sink.put(&written.path, html.as_bytes()).map(|()| None),
         Err(complaint) => Ok(Some(*complaint)),
     };
     PAGE.replace(html);

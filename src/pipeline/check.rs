@@ -1,16 +1,19 @@
-//! Judges a study that was read: what a build would say, which addresses would be gone, and what the rules of `cairn check` say.
+//! Judges a planned site: what a build would say, which addresses would be gone, and what the rules of `cairn check` say.
 //!
-//! Comes in: a study and the complaints of its reading. Goes out: all complaints, by place.
+//! Comes in: a planned site and the complaints of the stages before. Goes out: all complaints, by place.
 //! Does not know: any rule.
 
-use super::{Study, has_errors, in_order};
+use std::borrow::Cow;
+
+use super::complaints::{has_errors, in_order};
+use super::planned::PlannedSite;
 use crate::base::path::SourcePath;
-use crate::check::{self, Lead, Links};
-use crate::diagnostic::Diagnostic;
+use crate::check::{self, Lead, Links, Scripts};
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::site::{Addresses, Leads};
 use crate::source::Snapshot;
 
-impl Study {
+impl PlannedSite {
     /// All complaints about it. `said` is what reading it from the snapshot has complained of.
     pub fn check(&self, mut said: Vec<Diagnostic>, snapshot: &Snapshot) -> Vec<Diagnostic> {
         // Where there are errors, reading has tried the templates already, and pages that are there may seem gone.
@@ -18,16 +21,28 @@ impl Study {
             said.extend(self.try_templates(|| true));
             said.extend(self.gone(snapshot));
         }
-        in_order(check::check(&self.judged(), said))
+        let scripts = self.scripts().unload(&mut said);
+        let (knowledge, numbers, settings) = (self.knowledge(), self.numbers(), self.settings());
+        let study = check::Study::new(knowledge, numbers, settings, scripts, &self.plan.addresses);
+        in_order(check::check(&study, said))
     }
 
     /// What leads nowhere: a reader would find out, so a build says it.
     pub fn dead_ends(&self) -> Vec<Diagnostic> {
-        check::dead_ends(&self.judged())
+        check::dead_ends(self.knowledge(), self.settings(), &self.plan.addresses)
     }
 
-    fn judged(&self) -> check::Study<'_> {
-        check::Study::new(self.knowledge(), self.numbers(), &self.settings, &self.plan.addresses)
+    /// The scripts of all interviews; where one is not what it was any more, a complaint says so.
+    fn scripts(&self) -> Checked<Scripts<'_>> {
+        let mut complaints = Vec::new();
+        let scripts = self.knowledge().interviews.iter().map(|interview| {
+            self.known().transcripts.script(&interview.entry).unwrap_or_else(|complaint| {
+                complaints.push(*complaint);
+                Cow::default()
+            })
+        });
+        let scripts = scripts.collect();
+        Checked::new(scripts, complaints)
     }
 }
 

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Memo, Progress, Request};
+use super::inputs::Request;
+use super::memo::Memo;
+use super::progress::Progress;
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
@@ -71,8 +73,8 @@ fn check_with(
     concerns: Concerns<'_>,
     progress: &dyn Progress,
 ) -> Vec<Diagnostic> {
-    let Checked { value: study, diagnostics } = memo.read(scanned, request, progress);
-    let mut complaints = study.check(diagnostics, &scanned.value);
+    let Checked { value: site, diagnostics } = memo.planned(scanned, request, progress);
+    let mut complaints = site.check(diagnostics, &scanned.value);
     complaints.retain(|complaint| concerns(&complaint.place.path));
     complaints
 }

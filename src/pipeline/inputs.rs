@@ -1,142 +1,123 @@
-//! All that a study is made from: settings, look, entries, and which files are copied.
+//! The one way to what a study is made from: all that is read here goes into one digest, so nothing is forgotten in it.
 //!
-//! Comes in: a snapshot, what is remembered of the one before. Goes out: [`Inputs`], with a digest that stands for them.
-//! Does not know: what they mean together.
+//! Comes in: a snapshot, what the command line asks for, what is known from before. Goes out: settings, look, files, each as
+//! far as it can be known without parsing any content; and the digest of all that was read. Does not know: what they mean
+//! together.
 
 use std::sync::Arc;
 
-use super::cache::Known;
-use super::library::Library;
-use super::read::{Files, Keep, Looked};
-use super::stamps::Stamps;
-use super::{Progress, Request, scripts};
+use serde::Serialize;
+
+use super::cache::StoredDiagnostic;
+use super::file_states::{Before, FileStates};
+use super::progress::Progress;
+use super::runnable;
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::{self, Settings};
-use crate::content::Entries;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::look::{Look, LookFile};
 use crate::source::Snapshot;
 
-/// What a study is made from.
-pub(super) struct Inputs {
-    pub(super) settings: Settings,
-    pub(super) look: Arc<Look>,
-    pub(super) entries: Entries,
-    pub(super) assets: Vec<SourcePath>,
-    pub(super) library: Library,
-    /// The same for the same inputs, complaints included: a study need not be made again.
-    pub(super) digest: Digest,
+/// What the command line asks for, beyond what the site's own files say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Request {
+    /// Publish drafts too.
+    pub drafts: bool,
+    /// In place of the settings' `base_url`.
+    pub base_url: Option<String>,
 }
 
-/// What is remembered of the inputs.
-#[derive(Debug, Default)]
-pub(super) struct Remembered {
-    pub(super) keep: Keep,
-    pub(super) files: Arc<Files>,
-    look: Option<(Digest, Checked<Arc<Look>>)>,
-}
-
-/// The inputs as far as they are known before anything is made of the files that were remembered.
-pub(super) struct Glance {
-    settings: Settings,
-    look: Arc<Look>,
-    looked: Looked,
+/// Reads a snapshot, and hashes what it reads.
+pub(super) struct InputReader<'s> {
+    snapshot: &'s Snapshot,
+    request: &'s Request,
+    hasher: Hasher,
     complaints: Vec<Diagnostic>,
-    /// As in [`Inputs`].
-    pub(super) digest: Digest,
 }
 
-impl Glance {
-    /// Files that are what they were in an earlier build.
-    pub(super) fn known<'s>(&self, snapshot: &'s Snapshot) -> impl Iterator<Item = (&'s SourcePath, Stamps)> {
-        self.looked.known(snapshot)
-    }
-}
+/// The last look, with the digest of what it was made from: its templates are parsed again only if any changed.
+#[derive(Debug, Default)]
+pub(super) struct LookMemo(Option<(Digest, Checked<Arc<Look>>)>);
 
-impl Remembered {
-    /// Reads what changed.
-    pub(super) fn glance(
-        &mut self,
-        scanned: &Checked<Snapshot>,
-        request: &Request,
-        known: &Known,
-        progress: &dyn Progress,
-    ) -> Glance {
-        let mut complaints = scanned.diagnostics.clone();
-        let snapshot = &scanned.value;
-        let settings = settings(snapshot, request).unload(&mut complaints);
-        let look = self.look(snapshot, &settings).unload(&mut complaints);
-        complaints.extend(scripts::left_out(snapshot, &settings));
-        let looked = self.files.look(snapshot, known, self.keep, progress);
-
+impl<'s> InputReader<'s> {
+    pub(super) fn new(scanned: &'s Checked<Snapshot>, request: &'s Request) -> Self {
         let mut hasher = Hasher::new();
-        hasher.value(&request.drafts);
-        hasher.bytes(format!("{settings:?}").as_bytes());
-        hasher.digest(look.digest());
-        looked.hash(snapshot, &mut hasher);
-        snapshot.assets.iter().for_each(|file| hasher.bytes(file.path.as_str().as_bytes()));
-        complaints.iter().for_each(|complaint| hasher.bytes(format!("{complaint:?}").as_bytes()));
-        let digest = hasher.finish();
-        Glance { settings, look, looked, complaints, digest }
+        hasher.value(request);
+        let mut inputs = Self { snapshot: &scanned.value, request, hasher, complaints: Vec::new() };
+        inputs.read(Checked::new((), scanned.diagnostics.clone()));
+        inputs
     }
 
-    /// Makes all of the inputs, and remembers the files instead of those that were there before.
-    pub(super) fn make(
-        &mut self,
-        glance: Glance,
-        snapshot: &Snapshot,
-        request: &Request,
-        known: &Known,
-        progress: &dyn Progress,
-    ) -> Checked<Inputs> {
-        let Glance { settings, look, looked, mut complaints, digest } = glance;
-        self.files = Arc::new(looked.make(snapshot, known, self.keep, progress));
-        let entries = self.files.entries(snapshot, request.drafts).unload(&mut complaints);
-        let assets = scripts::copied(snapshot, &settings);
-        let library = Library::new(Arc::clone(&self.files), snapshot.reader().clone());
-        Checked::new(Inputs { settings, look, entries, assets, library, digest }, complaints)
+    /// The settings of the site's file, or the defaults, with what the command line sets over them.
+    pub(super) fn settings(&mut self) -> Settings {
+        let mut settings = Settings::default();
+        if let Some(file) = &self.snapshot.settings {
+            let text = self.read(self.snapshot.text(&file.path));
+            self.hasher.value(&text);
+            if let Some(text) = text {
+                settings = config::read(&text, &file.path).unload(&mut self.complaints);
+            }
+        }
+        if let Some(base_url) = &self.request.base_url {
+            settings.base_url.clone_from(base_url);
+        }
+        settings
     }
 
-    /// The look, with the site's own files over the built-in ones; its templates are read again only if any changed.
-    fn look(&mut self, snapshot: &Snapshot, settings: &Settings) -> Checked<Arc<Look>> {
-        let mut complaints = Vec::new();
-        let files = snapshot.scan_look(&settings.look).unload(&mut complaints);
+    /// The look, with the site's own files over the built-in ones.
+    pub(super) fn look(&mut self, settings: &Settings, memo: &mut LookMemo) -> Arc<Look> {
+        let files = self.read(self.snapshot.scan_look(&settings.look));
         if files.is_none() && settings.look != Settings::default().look {
-            complaints.extend(snapshot.settings.as_ref().map(|file| no_such_look(&file.path, &settings.look)));
+            let settings_file = self.snapshot.settings.as_ref();
+            self.complaints.extend(settings_file.map(|file| no_such_look(&file.path, &settings.look)));
         }
-        let read = files.unwrap_or_default().into_iter().filter_map(|file| {
-            let bytes = snapshot.read(&file.path).unload(&mut complaints)?;
-            Some((file.path, bytes))
-        });
-        let read: Vec<(SourcePath, Vec<u8>)> = read.collect();
-        let own: Vec<LookFile<'_>> = read.iter().map(|(path, bytes)| LookFile { path: path.clone(), bytes }).collect();
-        let digest = Look::digest_of(settings, &own);
-        if self.look.as_ref().is_none_or(|(remembered, _)| *remembered != digest) {
-            self.look = Some((digest, Look::load(settings, &own).map(Arc::new)));
-        }
-        let (_, look) = self.look.as_ref().expect("it was put there if it was missing");
-        let look = look.clone().unload(&mut complaints);
-        Checked::new(look, complaints)
+        let files = files.unwrap_or_default().into_iter();
+        let bytes = files.filter_map(|file| Some((self.read(self.snapshot.read(&file.path))?, file.path)));
+        let bytes: Vec<(Vec<u8>, SourcePath)> = bytes.collect();
+        let own = bytes.iter().map(|(bytes, path)| LookFile { path: path.clone(), bytes });
+        let look = memo.load(settings, &own.collect::<Vec<_>>()).unload(&mut self.complaints);
+        self.hasher.digest(look.digest());
+        look
+    }
+
+    /// The files of the content that are copied as they are.
+    pub(super) fn copied(&mut self, settings: &Settings) -> Vec<SourcePath> {
+        self.snapshot.assets.iter().for_each(|file| self.hasher.bytes(file.path.as_str().as_bytes()));
+        self.complaints.extend(runnable::left_out(self.snapshot, settings));
+        runnable::copied(self.snapshot, settings)
+    }
+
+    /// The texts of the content.
+    pub(super) fn files(&mut self, before: Before<'_>, progress: &dyn Progress) -> FileStates {
+        let files = FileStates::read(self.snapshot, before, progress);
+        files.hash(self.snapshot, &mut self.hasher);
+        files
+    }
+
+    /// The digest of all that was read, the same for the same inputs; and what was wrong with them.
+    pub(super) fn finish(self) -> (Digest, Vec<Diagnostic>) {
+        (self.hasher.finish(), self.complaints)
+    }
+
+    /// What was read, whose complaints are inputs too: a file that cannot be read may be so for another reason next time.
+    fn read<T>(&mut self, read: Checked<T>) -> T {
+        self.hasher.value(&read.diagnostics.iter().map(StoredDiagnostic::new).collect::<Vec<_>>());
+        read.unload(&mut self.complaints)
     }
 }
 
-/// The settings of the site's file, or the defaults, with what the command line sets over them.
-fn settings(snapshot: &Snapshot, request: &Request) -> Checked<Settings> {
-    let mut complaints = Vec::new();
-    let text = snapshot.settings.as_ref().and_then(|file| {
-        let text = snapshot.text(&file.path).unload(&mut complaints)?;
-        Some((text, &file.path))
-    });
-    let mut settings = match text {
-        Some((text, path)) => config::read(&text, path).unload(&mut complaints),
-        None => Settings::default(),
-    };
-    if let Some(base_url) = &request.base_url {
-        settings.base_url.clone_from(base_url);
+impl LookMemo {
+    fn load(&mut self, settings: &Settings, own: &[LookFile<'_>]) -> Checked<Arc<Look>> {
+        let digest = Look::digest_of(settings, own);
+        if let Some((_, look)) = self.0.as_ref().filter(|(last, _)| *last == digest) {
+            return look.clone();
+        }
+        let look = Look::load(settings, own).map(Arc::new);
+        self.0 = Some((digest, look.clone()));
+        look
     }
-    Checked::new(settings, complaints)
 }
 
 fn no_such_look(settings: &SourcePath, look: &str) -> Diagnostic {

@@ -1,15 +1,15 @@
 //! The study's `cairn.lock`, held against what its site publishes.
 //!
-//! Comes in: a study, the snapshot that it was read from. Goes out: complaints about what would be gone, or the file as it
+//! Comes in: a planned site, the snapshot that it was read from. Goes out: complaints about what would be gone, or the file as it
 //! should be. Does not know: which addresses there are, who asks.
 
-use super::Study;
+use super::planned::PlannedSite;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::site::lock::{self, Locked, Published, Upkeep};
 use crate::source::{self, Snapshot};
 
-impl Study {
+impl PlannedSite {
     /// Complaints about each address in the snapshot's `cairn.lock` that nothing would answer. None where there is no
     /// such file.
     pub fn gone(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
@@ -30,7 +30,7 @@ impl Study {
     }
 
     fn published(&self) -> Published<'_> {
-        Published::new(self.facts().released, &self.plan.addresses)
+        Published::new(self.released(), &self.plan.addresses)
     }
 }
 

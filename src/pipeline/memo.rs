@@ -1,24 +1,41 @@
-//! What is remembered between builds, always by content: a build from here is the same as one from nothing.
+//! What is remembered from one state of a study to the next: files by their paths and digests, the look, the last site. What
+//! comes from here is the same as if it were made from nothing.
 //!
-//! Comes in: snapshots, one after the other. Goes out: a [`Study`] of each, where nothing changed the one that there is.
-//! Does not know: what changed, or why it is asked.
+//! Comes in: snapshots, one after the other. Goes out: the stage that is asked for; where nothing changed, the site that there
+//! is. Does not know: what changed, or why it is asked.
 
 use std::sync::Arc;
 
-use super::cache::Known;
-use super::inputs::Remembered;
-use super::read::Keep;
-use super::{Progress, Request, Study, in_order};
+use super::cache::CachedFiles;
+use super::complaints::in_order;
+use super::counted::CountedStudy;
+use super::files::KeepTexts;
+use super::inputs::{InputReader, LookMemo, Request};
+use super::known::KnownStudy;
+use super::planned::PlannedSite;
+use super::progress::Progress;
+use super::read::{FileMemo, UnparsedStudy};
 use crate::base::hash::Digest;
-use crate::diagnostic::Checked;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::look::Look;
+use crate::release::Audience;
 use crate::source::Snapshot;
 
-/// The memory of a program that builds one study again and again.
+/// The memory of a program that reads one study again and again.
 #[derive(Debug, Default)]
 pub struct Memo {
-    inputs: Remembered,
-    /// The study of the last snapshot, by the digest of what it was made from.
-    last: Option<(Digest, Checked<Arc<Study>>)>,
+    files: FileMemo,
+    look: LookMemo,
+    /// The site of the last snapshot.
+    last: Option<Checked<Arc<PlannedSite>>>,
+}
+
+/// All inputs of a site, with their digest, before anything is parsed that may be in the cache.
+pub(super) struct SiteInputs {
+    pub(super) study: UnparsedStudy,
+    look: Arc<Look>,
+    pub(super) digest: Digest,
+    complaints: Vec<Diagnostic>,
 }
 
 impl Memo {
@@ -30,35 +47,101 @@ impl Memo {
     /// With nothing in it, for studies that are shown also when their files are no more what they were.
     pub fn for_showing() -> Self {
         let mut memo = Self::new();
-        memo.inputs.keep = Keep::Transcripts;
+        memo.files.keep = KeepTexts::OfTranscripts;
         memo
     }
 
-    /// Reads, links and counts a study. Where anything in it is an error the study is not to be shown.
-    pub fn read(
+    /// Reads and links a study.
+    pub fn known(
         &mut self,
         scanned: &Checked<Snapshot>,
         request: &Request,
         progress: &dyn Progress,
-    ) -> Checked<Arc<Study>> {
-        let known = Known::default();
-        let glance = self.inputs.glance(scanned, request, &known, progress);
-        let digest = glance.digest;
-        let made = self.inputs.make(glance, &scanned.value, request, &known, progress);
-        if let Some((_, same)) = self.last.as_ref().filter(|(last, _)| *last == digest) {
-            return same.clone();
+    ) -> Checked<KnownStudy> {
+        let cached = CachedFiles::default();
+        let mut inputs = InputReader::new(scanned, request);
+        let unparsed = UnparsedStudy::read(&mut inputs, &self.files, &cached, progress);
+        let (_, complaints) = inputs.finish();
+        let read = unparsed.parse(&mut self.files, &scanned.value, request.drafts, &cached, progress);
+        let known = KnownStudy::link(after(complaints, read), progress);
+        Checked::new(known.value, in_order(known.diagnostics))
+    }
+
+    /// Reads, links and counts a study.
+    pub fn counted(
+        &mut self,
+        scanned: &Checked<Snapshot>,
+        request: &Request,
+        progress: &dyn Progress,
+    ) -> Checked<CountedStudy> {
+        CountedStudy::count(self.known(scanned, request, progress), progress)
+    }
+
+    /// Reads, links and counts a study, and plans its site. Where anything in it is an error the site is not to be shown.
+    pub fn planned(
+        &mut self,
+        scanned: &Checked<Snapshot>,
+        request: &Request,
+        progress: &dyn Progress,
+    ) -> Checked<Arc<PlannedSite>> {
+        let cached = CachedFiles::default();
+        let inputs = self.inputs(scanned, request, &cached, progress);
+        if let Some(last) = self.last.as_ref().filter(|last| last.value.digest() == inputs.digest) {
+            let same = last.clone();
+            // The files are the same, but not what the file system says of them.
+            drop(inputs.study.parse(&mut self.files, &scanned.value, request.drafts, &cached, progress));
+            return same;
         }
-        let Checked { value: inputs, diagnostics } = made;
-        let mut study = Study::of(inputs, diagnostics, progress);
-        study.diagnostics = in_order(study.diagnostics);
-        let study = study.map(Arc::new);
-        self.last = Some((digest, study.clone()));
-        study
+        let Checked { value, diagnostics } = self.plan(inputs, &scanned.value, request, &cached, progress);
+        let planned = Checked::new(Arc::new(value), in_order(diagnostics));
+        self.last = Some(planned.clone());
+        planned
+    }
+
+    /// Reads what changed.
+    pub(super) fn inputs(
+        &mut self,
+        scanned: &Checked<Snapshot>,
+        request: &Request,
+        cached: &CachedFiles,
+        progress: &dyn Progress,
+    ) -> SiteInputs {
+        let mut inputs = InputReader::new(scanned, request);
+        let study = UnparsedStudy::read(&mut inputs, &self.files, cached, progress);
+        let look = inputs.look(&study.settings, &mut self.look);
+        let (digest, complaints) = inputs.finish();
+        SiteInputs { study, look, digest, complaints }
+    }
+
+    /// Goes from the inputs through all stages.
+    pub(super) fn plan(
+        &mut self,
+        inputs: SiteInputs,
+        snapshot: &Snapshot,
+        request: &Request,
+        cached: &CachedFiles,
+        progress: &dyn Progress,
+    ) -> Checked<PlannedSite> {
+        let SiteInputs { study, look, digest, complaints } = inputs;
+        let read = study.parse(&mut self.files, snapshot, request.drafts, cached, progress);
+        let known = KnownStudy::link(after(complaints, read), progress);
+        PlannedSite::plan(CountedStudy::count(known, progress), Audience::Everybody, look, digest)
+    }
+
+    /// All files of the last study, for the cache.
+    pub(super) fn files(&self) -> &FileMemo {
+        &self.files
     }
 
     /// Whether the file system's word is enough for all files. Right after a change it is not, and then another
-    /// [`Self::read`] some seconds later is what makes sure.
+    /// [`Self::planned`] some seconds later is what makes sure.
     pub fn is_settled(&self) -> bool {
-        self.inputs.files.are_settled()
+        self.files.files.are_settled()
     }
+}
+
+/// A value with the complaints of what came before it ahead of its own.
+fn after<T>(mut complaints: Vec<Diagnostic>, checked: Checked<T>) -> Checked<T> {
+    let value = checked.unload(&mut complaints);
+    Checked::new(value, complaints)
 }

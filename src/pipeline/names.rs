@@ -5,25 +5,24 @@
 
 use std::path::Path;
 
-use super::{Memo, Request, Unwatched};
+use super::inputs::Request;
+use super::memo::Memo;
+use super::progress::Unwatched;
 use crate::edit::NameKind;
 use crate::source;
 
 /// The slugs of all themes or teams, each with its title.
 pub fn names(root: &Path, kind: NameKind) -> Vec<(String, String)> {
     let Ok(mut scanned) = source::scan(root) else { return Vec::new() };
-    let folder = match kind {
-        NameKind::Theme => "themes",
-        NameKind::Team => "teams",
-    };
+    let folder = kind.kind().folder();
     let described = |path: &str| path.strip_prefix(folder).is_some_and(|below| below.starts_with('/'));
     let markdown = &mut scanned.value.markdown;
     // Only where nothing describes them are names implied by the interviews.
     if markdown.iter().any(|file| file.path.below_content().is_some_and(described)) {
         markdown.retain(|file| file.path.below_content().is_some_and(described));
     }
-    let study = Memo::new().read(&scanned, &Request { drafts: true, base_url: None }, &Unwatched).value;
-    let knowledge = study.knowledge();
+    let request = Request { drafts: true, base_url: None };
+    let knowledge = Memo::new().known(&scanned, &request, &Unwatched).value.knowledge;
     let mut names: Vec<(String, String)> = match kind {
         NameKind::Theme => knowledge.themes.iter().map(|theme| (theme.slug.to_string(), theme.title.clone())).collect(),
         NameKind::Team => knowledge.teams.iter().map(|team| (team.slug.to_string(), team.title.clone())).collect(),

@@ -10,16 +10,18 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 
-use super::artifact::Put;
-use super::cache::{Cache, Kept, Laid, Site};
-use super::inputs::{Glance, Remembered};
-use super::{Progress, Request, Study, Summary, has_errors, in_order};
-use crate::base::hash::Digest;
+use super::artifact::{ReusablePages, WrittenFile};
+use super::cache::{BuildCache, StoredDiagnostic, StoredFile, StoredSite};
+use super::complaints::{has_errors, in_order};
+use super::inputs::Request;
+use super::memo::{Memo, SiteInputs};
+use super::planned::{PlannedSite, Summary};
+use super::progress::Progress;
+use super::render::render;
 use crate::base::path::OutPath;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::output::{Counts, Footprint, OutputError, Stage, footprints};
+use crate::output::{FileCounts, Footprint, OutputError, Transaction, footprints};
 use crate::source::{Snapshot, Stamp};
 
 /// What came of a build.
@@ -28,11 +30,8 @@ pub struct Publication {
     /// All that there is to complain of, by place.
     pub diagnostics: Vec<Diagnostic>,
     /// What was published; none where anything is an error: then the folder is as it was.
-    pub published: Option<(Summary, Counts)>,
+    pub published: Option<(Summary, FileCounts)>,
 }
-
-/// What pages of an earlier build were made from that lie in the folder as that build has left them.
-pub(super) type Standing = FxHashMap<OutPath, (Digest, Footprint)>;
 
 /// Builds a study into a folder. What is remembered makes it faster and never other than it would be.
 ///
@@ -43,80 +42,75 @@ pub fn publish(
     scanned: &Checked<Snapshot>,
     request: &Request,
     out: &Path,
-    cache: Option<&Cache>,
+    cache: Option<&BuildCache>,
     progress: &dyn Progress,
 ) -> Result<Publication, OutputError> {
     let snapshot = &scanned.value;
-    // Where no site is that is still the same, all transcripts are needed: then reading them is faster than remembering.
-    let site = cache.and_then(|cache| cache.site(out)).filter(|site| seems_to_stand(site, out));
-    let before = cache.zip(site);
-    let known = before.as_ref().map(|(cache, _)| cache.known()).unwrap_or_default();
-    let mut remembered = Remembered::default();
-    let glance = remembered.glance(scanned, request, &known, progress);
-    if let Some((cache, site)) = &before
-        && let Some(publication) = unchanged(site, &glance, snapshot, out, progress)?
+    // Where no site is that is still the same, all transcripts are needed: then parsing them is faster than the cache.
+    let stored = cache.and_then(|cache| cache.site(out)).filter(|site| seems_to_stand(site, out));
+    let before = cache.zip(stored);
+    let cached = before.as_ref().map(|(cache, _)| cache.files()).unwrap_or_default();
+    let mut memo = Memo::new();
+    let inputs = memo.inputs(scanned, request, &cached, progress);
+    if let Some((cache, stored)) = &before
+        && let Some(publication) = unchanged(stored, &inputs, snapshot, out, progress)?
     {
-        cache.remember_stamps(&known, glance.known(snapshot));
+        cache.store_stamps(&cached, inputs.study.cached(snapshot));
         return Ok(publication);
     }
 
-    let inputs = glance.digest;
-    let site = before.map(|(_, site)| site);
+    let stored = before.map(|(_, stored)| stored);
     // What lies in the folder is looked through meanwhile; with errors in the content nobody asks what came of that.
-    let (Checked { value: study, mut diagnostics }, prepared) = rayon::join(
-        || {
-            let made = remembered.make(glance, snapshot, request, &known, progress);
-            Study::of(made.value, made.diagnostics, progress)
-        },
-        || site.as_ref().map(|site| prepare(out, Some(site))),
+    let (Checked { value: site, mut diagnostics }, prepared) = rayon::join(
+        || memo.plan(inputs, snapshot, request, &cached, progress),
+        || stored.as_ref().map(|stored| prepare(out, Some(stored))),
     );
-    diagnostics.extend(study.dead_ends());
+    diagnostics.extend(site.dead_ends());
     let mut published = None;
     if !has_errors(&diagnostics) {
         progress.begin("preparing", 0);
-        let (stage, standing) = prepared.unwrap_or_else(|| prepare(out, None))?;
+        let (stage, reusable) = prepared.unwrap_or_else(|| prepare(out, None))?;
         let (written, ()) = rayon::join(
-            || study.write(snapshot, &stage, cache.map(|_| &standing), progress),
-            || cache.into_iter().for_each(|cache| cache.remember(&remembered.files.told(), &known)),
+            || render(&site, snapshot, &stage, cache.map(|_| &reusable), progress),
+            || cache.into_iter().for_each(|cache| cache.store_files(&memo.files().files.to_store(), &cached)),
         );
         let files = written?.unload(&mut diagnostics);
         if !has_errors(&diagnostics) {
             progress.begin("publishing", 0);
-            let (counts, files) = stage.commit_and(|folder| cache.map(|_| laid(folder, files)))?;
-            published = Some((study.summary(), counts));
+            let (counts, files) = stage.commit_and(|folder| cache.map(|_| laid_down(folder, files)))?;
+            published = Some((site.summary(), counts));
             if let Some((cache, files)) = cache.zip(files) {
-                cache.remember_site(&remembered_site(inputs, &study, snapshot, &diagnostics, files), out);
+                cache.store_site(&to_store(&site, snapshot, &diagnostics, files), out);
             }
         }
     }
     // To take a large study apart takes time that nobody should wait for.
-    rayon::spawn(move || drop((study, remembered)));
+    rayon::spawn(move || drop((site, memo)));
     Ok(Publication { diagnostics: in_order(diagnostics), published })
 }
 
-/// What is remembered of a site that was laid down.
-fn remembered_site(
-    inputs: Digest,
-    study: &Study,
+/// What is stored of a site that was laid down.
+fn to_store(
+    site: &PlannedSite,
     snapshot: &Snapshot,
     diagnostics: &[Diagnostic],
-    files: Vec<(OutPath, Laid)>,
-) -> Site {
-    Site {
-        inputs,
+    files: Vec<(OutPath, StoredFile)>,
+) -> StoredSite {
+    StoredSite {
+        inputs: site.digest(),
         copied: snapshot.assets.iter().map(|file| (file.path.clone(), file.stamp)).collect(),
-        summary: study.summary(),
-        complaints: in_order(diagnostics.to_vec()).iter().map(Kept::of).collect(),
+        summary: site.summary(),
+        complaints: in_order(diagnostics.to_vec()).iter().map(StoredDiagnostic::new).collect(),
         files,
     }
 }
 
 /// Whether a site is likely to be mostly the one that was laid down: a few of its files are looked at. One that came out
 /// of an archive is the same to read, but nothing vouches for it.
-fn seems_to_stand(site: &Site, out: &Path) -> bool {
+fn seems_to_stand(site: &StoredSite, out: &Path) -> bool {
     const FEW: usize = 16;
     let some = site.files.iter().step_by(site.files.len() / FEW + 1);
-    let (paths, then): (Vec<_>, Vec<_>) = some.map(|(path, laid)| (path, laid.footprint)).unzip();
+    let (paths, then): (Vec<_>, Vec<_>) = some.map(|(path, file)| (path, file.footprint)).unzip();
     let now = footprints(out, &paths);
     let same = now.iter().zip(&then).filter(|(now, then)| now.is_some() && now == then).count();
     same * 2 > paths.len()
@@ -124,8 +118,8 @@ fn seems_to_stand(site: &Site, out: &Path) -> bool {
 
 /// What a build comes to that would find everything as an earlier one has left it; none where it would not.
 fn unchanged(
-    site: &Site,
-    glance: &Glance,
+    site: &StoredSite,
+    inputs: &SiteInputs,
     snapshot: &Snapshot,
     out: &Path,
     progress: &dyn Progress,
@@ -133,27 +127,27 @@ fn unchanged(
     let vouches = |now: Option<Stamp>, then: Option<Stamp>| now.zip(then).is_some_and(|(a, b)| a.vouches_for(&b));
     // Which files are copied is part of the digest.
     let mut copied = snapshot.assets.iter().zip(&site.copied);
-    if site.inputs != glance.digest || !copied.all(|(now, (_, then))| vouches(now.stamp, *then)) {
+    if site.inputs != inputs.digest || !copied.all(|(now, (_, then))| vouches(now.stamp, *then)) {
         return Ok(None);
     }
-    let files = site.files.iter().map(|(path, laid)| Some((path.clone(), laid.footprint?)));
+    let files = site.files.iter().map(|(path, file)| Some((path.clone(), file.footprint?)));
     let Some(files) = files.collect::<Option<BTreeMap<OutPath, Footprint>>>() else { return Ok(None) };
-    let Some(diagnostics) = site.complaints.iter().map(Kept::complaint).collect::<Option<Vec<_>>>() else {
+    let Some(diagnostics) = site.complaints.iter().map(StoredDiagnostic::restore).collect::<Option<Vec<_>>>() else {
         return Ok(None);
     };
     progress.begin("comparing", files.len());
-    let stage = Stage::begin(out)?;
-    let counts = Counts { written: 0, unchanged: files.len(), removed: 0 };
+    let stage = Transaction::begin(out)?;
+    let counts = FileCounts { written: 0, unchanged: files.len(), removed: 0 };
     let same = stage.holds(&files);
     Ok(same.then_some(Publication { diagnostics, published: Some((site.summary, counts)) }))
 }
 
 /// Makes a folder ready; beside that, the pages of an earlier build that are still those in the folder.
-fn prepare(out: &Path, site: Option<&Site>) -> Result<(Stage, Standing), OutputError> {
-    let stage = Stage::begin(out)?;
+fn prepare(out: &Path, site: Option<&StoredSite>) -> Result<(Transaction, ReusablePages), OutputError> {
+    let stage = Transaction::begin(out)?;
     let files = site.map(|site| site.files.as_slice()).unwrap_or_default();
-    let pages = files.par_iter().filter_map(|(path, laid)| {
-        let (depends, footprint) = laid.depends.zip(laid.footprint)?;
+    let pages = files.par_iter().filter_map(|(path, file)| {
+        let (depends, footprint) = file.depends.zip(file.footprint)?;
         stage.stands(path, &footprint).then(|| (path.clone(), (depends, footprint)))
     });
     let pages: Vec<_> = pages.collect();
@@ -161,14 +155,14 @@ fn prepare(out: &Path, site: Option<&Site>) -> Result<(Stage, Standing), OutputE
 }
 
 /// The files of a site as they lie in their folder now; those that were kept are what they were.
-fn laid(out: &Path, files: Vec<Put>) -> Vec<(OutPath, Laid)> {
-    let fresh: Vec<&OutPath> = files.iter().filter(|file| file.kept.is_none()).map(|file| &file.path).collect();
-    let mut footprints = footprints(out, &fresh).into_iter();
-    let laid = files.into_iter().map(|Put { path, depends, kept }| {
+fn laid_down(out: &Path, files: Vec<WrittenFile>) -> Vec<(OutPath, StoredFile)> {
+    let new: Vec<&OutPath> = files.iter().filter(|file| file.kept.is_none()).map(|file| &file.path).collect();
+    let mut footprints = footprints(out, &new).into_iter();
+    let stored = files.into_iter().map(|WrittenFile { path, depends, kept }| {
         let footprint = kept.or_else(|| footprints.next().flatten());
-        (path, Laid { depends, footprint })
+        (path, StoredFile { depends, footprint })
     });
-    let mut laid: Vec<_> = laid.collect();
-    laid.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
-    laid
+    let mut stored: Vec<_> = stored.collect();
+    stored.sort_unstable_by(|(a, _), (b, _)| a.cmp(b));
+    stored
 }

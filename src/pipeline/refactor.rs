@@ -5,7 +5,10 @@
 
 use rustc_hash::FxHashSet;
 
-use super::{Memo, Progress, Request};
+use super::inputs::Request;
+use super::known::KnownStudy;
+use super::memo::Memo;
+use super::progress::Progress;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::edit::{self, ChangePlan, RefactorError, Refactoring};
@@ -24,24 +27,32 @@ pub fn refactor(
     let all = Request { drafts: true, base_url: None };
     let snapshot = &scanned.value;
     let mut memo = Memo::new();
-    let before = memo.read(scanned, &all, progress);
+    let mut known = |scanned: &Checked<Snapshot>| with_addresses(memo.known(scanned, &all, progress));
+    let before = known(scanned);
     let text_of = |path: &SourcePath| snapshot.text(path).value;
-    let plan = edit::plan(before.value.knowledge(), &before.diagnostics, &text_of, refactoring)?;
+    let plan = edit::plan(&before.value.knowledge, &before.diagnostics, &text_of, refactoring)?;
 
     let changed = Checked::new(snapshot.with(&plan.files), scanned.diagnostics.clone());
-    let after = memo.read(&changed, &all, progress);
+    let after = known(&changed);
     if let Some(new) = new_error(&before.diagnostics, &after.diagnostics) {
         return Err(RefactorError::Asked(format!(
             "the study would have an error that it has not now: {} ({}); nothing was changed",
             new.message, new.place.path
         )));
     }
-    match edit::differs(before.value.knowledge(), after.value.knowledge(), refactoring) {
+    match edit::differs(&before.value.knowledge, &after.value.knowledge, refactoring) {
         None => Ok(plan),
         Some(what) => {
             Err(RefactorError::Asked(format!("this would change more than is meant: {what}; nothing was changed")))
         }
     }
+}
+
+/// With the complaints about addresses: a new name may be one that is taken.
+fn with_addresses(known: Checked<KnownStudy>) -> Checked<KnownStudy> {
+    let Checked { value, mut diagnostics } = known;
+    diagnostics.extend(value.address_complaints());
+    Checked::new(value, diagnostics)
 }
 
 /// An error that was not there before.

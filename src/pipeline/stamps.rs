@@ -15,7 +15,7 @@ pub(super) struct Stamps {
 }
 
 impl Stamps {
-    pub(super) fn of(file: &SourceFile, beside: Option<&SourceFile>) -> Self {
+    pub(super) fn new(file: &SourceFile, beside: Option<&SourceFile>) -> Self {
         Self { file: file.stamp, beside: beside.map(|file| file.stamp) }
     }
 

@@ -4,13 +4,15 @@
 mod published;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::base::path::OutPath;
+use crate::diagnostic::Checked;
 use crate::output::Memory;
-use crate::source;
+use crate::source::{self, Snapshot};
 
 type Files = BTreeMap<String, String>;
 
@@ -40,33 +42,38 @@ fn scan(files: &Files) -> Checked<Snapshot> {
 /// Every file of a clean build; none where there are errors.
 fn clean(files: &Files, request: &Request) -> Option<BTreeMap<OutPath, Vec<u8>>> {
     let scanned = scan(files);
-    let Checked { value: study, mut diagnostics } = read(&scanned, request, &Unwatched);
+    let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, request, &Unwatched);
     let sink = Memory::new();
-    study.write(&scanned.value, &sink, None, &Unwatched).unwrap().unload(&mut diagnostics);
+    render::render(&site, &scanned.value, &sink, None, &Unwatched).unwrap().unload(&mut diagnostics);
     (!has_errors(&diagnostics)).then(|| sink.into_files())
 }
 
 /// Every file as it is handed out from what is remembered.
-fn remembered(memo: &mut Memo, pages: &Pages, files: &Files, request: &Request) -> Option<BTreeMap<OutPath, Vec<u8>>> {
+fn remembered(
+    memo: &mut Memo,
+    pages: &PageCache,
+    files: &Files,
+    request: &Request,
+) -> Option<BTreeMap<OutPath, Vec<u8>>> {
     remembered_of(memo, pages, &scan(files), request)
 }
 
 fn remembered_of(
     memo: &mut Memo,
-    pages: &Pages,
+    pages: &PageCache,
     scanned: &Checked<Snapshot>,
     request: &Request,
 ) -> Option<BTreeMap<OutPath, Vec<u8>>> {
-    let Checked { value: study, diagnostics } = memo.read(scanned, request, &Unwatched);
+    let Checked { value: study, diagnostics } = memo.planned(scanned, request, &Unwatched);
     if has_errors(&diagnostics) || has_errors(&study.try_templates(|| true)) {
         return None;
     }
-    let shown = Shown::new(study);
-    let paths: Vec<OutPath> = shown.study.artifacts().map(|artifact| artifact.path()).collect();
+    let site = IndexedSite::new(study);
+    let paths: Vec<OutPath> = site.site.artifacts().map(|artifact| artifact.path()).collect();
     let made = paths.into_iter().map(|path| {
-        let bytes = match pages.get(&shown, &path).unwrap().unwrap() {
-            Made::Bytes(_, bytes) => bytes.to_vec(),
-            Made::Copy(from) => scanned.value.read(&from).value.unwrap(),
+        let bytes = match pages.get(&site, &path).unwrap().unwrap() {
+            SiteFile::Bytes(_, bytes) => bytes.to_vec(),
+            SiteFile::Copy(from) => scanned.value.read(&from).value.unwrap(),
         };
         (path, bytes)
     });
@@ -75,7 +82,7 @@ fn remembered_of(
 
 /// How many pages are rendered again after an edit.
 fn rendered_after(edit: impl FnOnce(&mut Files)) -> usize {
-    let (mut memo, pages, mut files) = (Memo::new(), Pages::new(), study());
+    let (mut memo, pages, mut files) = (Memo::new(), PageCache::new(), study());
     let request = Request::default();
     remembered(&mut memo, &pages, &files, &request).unwrap();
     let before = pages.rendered();
@@ -127,7 +134,7 @@ fn a_theme_that_is_renamed_renders_what_names_it() {
 #[test]
 fn nothing_new_is_the_same_study() {
     let (mut memo, files, request) = (Memo::new(), study(), Request::default());
-    let mut read = |files: &Files| memo.read(&scan(files), &request, &Unwatched).value;
+    let mut read = |files: &Files| memo.planned(&scan(files), &request, &Unwatched).value;
     let first = read(&files);
     assert!(Arc::ptr_eq(&first, &read(&files)));
     let mut edited = files.clone();
@@ -138,29 +145,41 @@ fn nothing_new_is_the_same_study() {
 }
 
 #[test]
+fn a_study_is_known_and_counted_without_a_look_or_a_page() {
+    let (mut memo, mut files, request) = (Memo::new(), study(), Request::default());
+    files.insert("themes/default/templates/404.html".to_owned(), "{{ broken".to_owned());
+    let scanned = scan(&files);
+    assert_ne!(memo.planned(&scanned, &request, &Unwatched).diagnostics, []);
+    let known = memo.known(&scanned, &request, &Unwatched);
+    assert_eq!((known.value.knowledge.quotes.len(), known.diagnostics), (3, Vec::new()));
+    let counted = memo.counted(&scanned, &request, &Unwatched);
+    assert_eq!((counted.value.numbers.priorities.rows.is_empty(), counted.diagnostics), (false, Vec::new()));
+}
+
+#[test]
 fn complaints_come_again_until_they_are_mended() {
     let (mut memo, mut files, request) = (Memo::new(), study(), Request::default());
     replace(&mut files, "content/interviews/a.md", ".new-service", ".nwe-service");
     for _ in 0..2 {
-        let complaints = memo.read(&scan(&files), &request, &Unwatched).diagnostics;
+        let complaints = memo.planned(&scan(&files), &request, &Unwatched).diagnostics;
         assert_eq!(complaints.iter().map(|complaint| complaint.rule).collect::<Vec<_>>(), ["unknown-theme"]);
     }
-    assert_eq!(memo.read(&scan(&study()), &request, &Unwatched).diagnostics, []);
+    assert_eq!(memo.planned(&scan(&study()), &request, &Unwatched).diagnostics, []);
 }
 
 #[test]
 fn what_does_not_fit_is_made_again() {
     let (mut memo, files, request) = (Memo::new(), study(), Request::default());
-    let tight = Pages::with_limit(20_000);
+    let tight = PageCache::with_limit(20_000);
     let first = remembered(&mut memo, &tight, &files, &request);
     let again = remembered(&mut memo, &tight, &files, &request);
     assert_eq!(first, again);
-    assert!(tight.rendered() > Pages::new().rendered());
-    let shown = Shown::new(memo.read(&scan(&files), &request, &Unwatched).value);
+    assert!(tight.rendered() > PageCache::new().rendered());
+    let site = IndexedSite::new(memo.planned(&scan(&files), &request, &Unwatched).value);
     let home = OutPath::new("index.html").unwrap();
     let before = tight.rendered();
-    assert!(tight.digest(&shown, &home).unwrap().is_some());
-    assert_eq!(tight.rendered(), before, "what stands for the bytes is known without them");
+    assert!(tight.digest(&site, &home).unwrap().is_some());
+    assert_eq!(tight.rendered(), before, "the digest of the bytes is known without them");
 }
 
 /// One change to the files of a study.
@@ -227,7 +246,7 @@ fn a_settled_file_is_not_read_and_a_changed_one_is() {
     let folder = Folder::of(&files);
     let (mut memo, request) = (Memo::new(), Request::default());
     let mut read = || {
-        let study = memo.read(&source::scan(folder.0.path()).unwrap(), &request, &Unwatched).value;
+        let study = memo.planned(&source::scan(folder.0.path()).unwrap(), &request, &Unwatched).value;
         (study, memo.is_settled())
     };
     let (first, settled) = read();
@@ -250,7 +269,7 @@ fn the_list_beside_an_interview_is_asked_for_its_time_too() {
     let mut quotes = |change: &dyn Fn()| {
         std::thread::sleep(A_STEP);
         change();
-        let study = memo.read(&folder.scan_later(), &request, &Unwatched).value;
+        let study = memo.planned(&folder.scan_later(), &request, &Unwatched).value;
         assert!(memo.is_settled());
         study.summary().quotes
     };
@@ -325,7 +344,7 @@ proptest! {
     fn the_file_systems_word_is_good_enough(edits in edits()) {
         let mut files = study();
         let folder = Folder::of(&files);
-        let (mut memo, pages, request) = (Memo::new(), Pages::new(), Request::default());
+        let (mut memo, pages, request) = (Memo::new(), PageCache::new(), Request::default());
         for edit in &edits {
             apply(edit, &mut files);
             std::thread::sleep(A_STEP);
@@ -342,7 +361,7 @@ proptest! {
 
     #[test]
     fn a_rebuild_is_a_build(edits in edits(), limit in prop::sample::select(&[KEEP_ALL, 30_000][..])) {
-        let (mut memo, pages, mut files) = (Memo::new(), Pages::with_limit(limit), study());
+        let (mut memo, pages, mut files) = (Memo::new(), PageCache::with_limit(limit), study());
         let request = Request { drafts: edits.len() % 2 == 0, base_url: None };
         for edit in &edits {
             apply(edit, &mut files);

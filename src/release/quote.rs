@@ -3,9 +3,10 @@
 //! Comes in: ids. Goes out: [`ReleasedQuote`]s. Does not know: what they count for.
 
 use super::{Released, ReleasedItem, ReleasedPerson, ReleasedSpeaker, ReleasedTheme};
+use crate::base::lines::Position;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
-use crate::base::span::{Place, Position};
+use crate::base::span::Place;
 use crate::content::interview::{self, Frequency, QuoteKind};
 use crate::knowledge::{InterviewId, LinkedQuote, ParticipantId, QuoteId, TeamId, ThemeId};
 

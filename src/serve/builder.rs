@@ -1,6 +1,6 @@
 //! Builds the site again after each change, and shows it if it is good.
 //!
-//! Comes in: rings. Goes out: [`Moment`]s, each whole. Does not know: who looks at them.
+//! Comes in: rings. Goes out: [`ServedState`]s, each whole. Does not know: who looks at them.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,11 +9,11 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch::Sender;
 
-use super::moment::{Good, Moment, problems};
+use super::state::{GoodSite, ServedState, problems};
 use super::watch::{Bell, Wake};
-use super::{Audience, Built, Options};
+use super::{Built, Observer, Options};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::pipeline::{self, Memo, Progress, Request, Study, Unwatched};
+use crate::pipeline::{self, Memo, PlannedSite, Progress, Request, Unwatched};
 use crate::source::{self, Snapshot, SourceError};
 
 /// File systems tell times in steps; after so long a file that was read right after it was written can be told from one
@@ -27,32 +27,32 @@ pub(super) struct Builder {
     root: PathBuf,
     request: Request,
     follow: bool,
-    audience: Arc<dyn Audience>,
-    moments: Sender<Arc<Moment>>,
+    observer: Arc<dyn Observer>,
+    states: Sender<Arc<ServedState>>,
     bell: Bell,
     memo: Memo,
     /// The last study and what was wrong with it, good or not.
-    last: Option<(Arc<Study>, Vec<Diagnostic>)>,
+    last: Option<(Arc<PlannedSite>, Vec<Diagnostic>)>,
     /// What was shown before: to take a large study apart takes as long as to look at a page, so that waits for a pause.
-    retired: Option<Arc<Moment>>,
+    retired: Option<Arc<ServedState>>,
     /// The study whose pages are still to be tried, and its files.
-    untried: Option<Good>,
+    untried: Option<GoodSite>,
 }
 
 impl Builder {
     pub(super) fn new(
         options: &Options,
         request: Request,
-        audience: Arc<dyn Audience>,
-        moments: Sender<Arc<Moment>>,
+        observer: Arc<dyn Observer>,
+        states: Sender<Arc<ServedState>>,
         bell: Bell,
     ) -> Self {
         Self {
             root: options.root.clone(),
             request,
             follow: options.follow,
-            audience,
-            moments,
+            observer,
+            states,
             bell,
             memo: Memo::for_showing(),
             last: None,
@@ -63,8 +63,8 @@ impl Builder {
 
     /// The first build.
     pub(super) fn first(&mut self) -> Result<(), SourceError> {
-        let audience = Arc::clone(&self.audience);
-        self.build(&[], audience.progress())
+        let observer = Arc::clone(&self.observer);
+        self.build(&[], observer.progress())
     }
 
     /// Builds after each change, until somebody says stop.
@@ -88,14 +88,14 @@ impl Builder {
     fn rebuild(&mut self, paths: &[PathBuf]) {
         if let Err(error) = self.build(paths, &Unwatched) {
             // The folder itself is gone, perhaps for the moment: what is shown stays.
-            self.audience.warn(&error.to_string());
+            self.observer.warn(&error.to_string());
         }
     }
 
     fn build(&mut self, paths: &[PathBuf], progress: &dyn Progress) -> Result<(), SourceError> {
         let started = Instant::now();
         let scanned = source::scan(&self.root)?;
-        let Checked { value: study, mut diagnostics } = self.memo.read(&scanned, &self.request, progress);
+        let Checked { value: study, mut diagnostics } = self.memo.planned(&scanned, &self.request, progress);
         if self.last.as_ref().is_some_and(|(last, said)| Arc::ptr_eq(last, &study) && *said == diagnostics) {
             return Ok(());
         }
@@ -108,35 +108,35 @@ impl Builder {
     /// Shows a study, or what is wrong with it over the one before.
     fn show(
         &mut self,
-        study: Arc<Study>,
+        study: Arc<PlannedSite>,
         snapshot: Arc<Snapshot>,
         mut diagnostics: Vec<Diagnostic>,
         (paths, started): (&[PathBuf], Instant),
     ) {
-        let before = Arc::clone(&self.moments.borrow());
-        let good = Good::new(study, snapshot);
+        let before = Arc::clone(&self.states.borrow());
+        let good = GoodSite::new(study, snapshot);
         // New templates are tried before anybody sees them; new content in templates that were right a moment ago waits
         // for a pause.
-        let own = good.shown.study.has_own_templates();
+        let own = good.site().has_own_templates();
         let new_look = before.site.as_ref().is_none_or(|site| site.look.templates != good.look.templates);
         if own && new_look && !pipeline::has_errors(&diagnostics) {
-            diagnostics.extend(good.shown.study.try_templates(|| true));
+            diagnostics.extend(good.site().try_templates(|| true));
         }
-        let problems = problems(&diagnostics, &good.snapshot, good.shown.study.editor());
+        let problems = problems(&diagnostics, &good.snapshot, good.site().editor());
         let is_good = !pipeline::has_errors(&diagnostics);
         self.untried = (is_good && own && !new_look).then(|| good.clone());
-        let (snapshot, summary) = (Arc::clone(&good.snapshot), good.shown.study.summary());
+        let (snapshot, summary) = (Arc::clone(&good.snapshot), good.site().summary());
         let number = before.number + 1;
-        let moment = if is_good {
-            Moment { number, followed: self.followed(&before, &good), site: Some(good), problems }
+        let state = if is_good {
+            ServedState { number, followed: self.followed(&before, &good), site: Some(good), problems }
         } else {
-            Moment { number, site: before.site.clone(), problems, followed: before.followed.clone() }
+            ServedState { number, site: before.site.clone(), problems, followed: before.followed.clone() }
         };
-        let shows_something = moment.site.is_some();
-        self.moments.send_replace(Arc::new(moment));
+        let shows_something = state.site.is_some();
+        self.states.send_replace(Arc::new(state));
         // While somebody writes without a pause, only the last one waits.
         self.retired = Some(before);
-        self.audience.built(&Built {
+        self.observer.built(&Built {
             diagnostics: &diagnostics,
             snapshot: &snapshot,
             summary: shows_something.then_some(summary),
@@ -145,10 +145,10 @@ impl Builder {
         });
     }
 
-    fn followed(&self, before: &Moment, good: &Good) -> (u64, Vec<pipeline::Followed>) {
+    fn followed(&self, before: &ServedState, good: &GoodSite) -> (u64, Vec<pipeline::QuotePage>) {
         let (count, places) = &before.followed;
         let site = before.site.as_ref().filter(|_| self.follow);
-        let now = site.map(|site| good.shown.study.changed_quote(&site.shown.study)).unwrap_or_default();
+        let now = site.map(|site| good.site().changed_quote(site.site())).unwrap_or_default();
         if now.is_empty() { (*count, places.clone()) } else { (count + 1, now) }
     }
 
@@ -156,19 +156,19 @@ impl Builder {
     fn try_pages(&mut self) {
         let Some(good) = self.untried.take() else { return };
         let rang = self.bell.rang();
-        let complaints = good.shown.study.try_templates(|| !rang.load(Ordering::Relaxed));
+        let complaints = good.site().try_templates(|| !rang.load(Ordering::Relaxed));
         if rang.load(Ordering::Relaxed) || complaints.is_empty() {
             return;
         }
-        let before = Arc::clone(&self.moments.borrow());
-        let problems = problems(&complaints, &good.snapshot, good.shown.study.editor());
-        self.moments.send_replace(Arc::new(Moment {
+        let before = Arc::clone(&self.states.borrow());
+        let problems = problems(&complaints, &good.snapshot, good.site().editor());
+        self.states.send_replace(Arc::new(ServedState {
             number: before.number + 1,
             site: before.site.clone(),
             problems,
             followed: before.followed.clone(),
         }));
-        self.audience.built(&Built {
+        self.observer.built(&Built {
             diagnostics: &complaints,
             snapshot: &good.snapshot,
             summary: None,

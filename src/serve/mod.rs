@@ -4,11 +4,13 @@
 //! Does not know: how any page is made, where messages are printed.
 
 mod address;
+mod answer;
 mod builder;
 mod connections;
 mod http;
 mod live;
-mod moment;
+mod open_pages;
+mod state;
 mod watch;
 
 use std::io;
@@ -25,7 +27,7 @@ use crate::diagnostic::Diagnostic;
 use crate::pipeline::{Progress, Request, Summary};
 use crate::source::{Snapshot, SourceError};
 use builder::Builder;
-use moment::Moment;
+use state::ServedState;
 use watch::Bell;
 
 /// What is to be shown, and to whom.
@@ -44,7 +46,7 @@ pub struct Options {
 }
 
 /// Hears what happens.
-pub trait Audience: Send + Sync {
+pub trait Observer: Send + Sync {
     /// Who hears how far the first build is.
     fn progress(&self) -> &dyn Progress;
     /// A build is done.
@@ -114,7 +116,7 @@ const GRACE: Duration = Duration::from_millis(500);
 /// # Errors
 ///
 /// Where there is no such study, or nothing can be listened on. What is wrong with its content is shown, not returned.
-pub fn run(options: &Options, audience: &Arc<dyn Audience>) -> Result<(), ServeError> {
+pub fn run(options: &Options, observer: &Arc<dyn Observer>) -> Result<(), ServeError> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(MAKERS)
@@ -126,17 +128,17 @@ pub fn run(options: &Options, audience: &Arc<dyn Audience>) -> Result<(), ServeE
     let url = format!("http://{}/", SocketAddr::new(nearest(address.ip()), address.port()));
     let request = Request { drafts: options.drafts, base_url: Some(url.clone()) };
 
-    let (sender, receiver) = latest::channel(Arc::new(Moment::default()));
-    let (bell, ringer) = Bell::hang(&options.root, &**audience);
-    let mut builder = Builder::new(options, request, Arc::clone(audience), sender, bell);
+    let (sender, receiver) = latest::channel(Arc::new(ServedState::default()));
+    let (bell, ringer) = Bell::hang(&options.root, &**observer);
+    let mut builder = Builder::new(options, request, Arc::clone(observer), sender, bell);
     builder.first()?;
-    audience.serving(&Serving {
+    observer.serving(&Serving {
         url,
         taken: taken.then_some(options.port),
         open_to_others: !address.ip().is_loopback(),
     });
     let builder = std::thread::spawn(move || builder.run());
-    let app = http::router(http::Site::new(receiver, address));
+    let app = http::router(answer::App::new(receiver, address));
     runtime.block_on(async {
         let stopped = async move {
             stop_signal().await;

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use notify::event::{AccessKind, AccessMode, EventKind};
 use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::Audience;
+use super::Observer;
 use crate::source;
 
 /// How long it must be quiet after a change of a file or two: an editor writes, renames and removes within this.
@@ -71,14 +71,14 @@ impl Ringer {
 
 impl Bell {
     /// Begins to listen.
-    pub(super) fn hang(root: &Path, audience: &dyn Audience) -> (Self, Ringer) {
+    pub(super) fn hang(root: &Path, observer: &dyn Observer) -> (Self, Ringer) {
         let (sender, rings) = mpsc::channel();
         let ringer = Ringer(sender, Arc::new(AtomicBool::new(false)));
         let rang = Arc::clone(&ringer.1);
         let mut bell = Self { root: root.to_owned(), rings, watcher: None, rang };
         if let Err(error) = bell.watch(ringer.clone()) {
             bell.watcher = None;
-            audience.warn(&format!("the system cannot watch the files ({error}): looking once a second instead"));
+            observer.warn(&format!("the system cannot watch the files ({error}): looking once a second instead"));
         }
         (bell, ringer)
     }

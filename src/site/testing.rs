@@ -14,8 +14,8 @@ use crate::base::path::SourcePath;
 use crate::config::Settings;
 use crate::content::Entries;
 use crate::content::Entry;
-use crate::content::interview::Interview;
-use crate::content::read::{self, File};
+use crate::content::interview::{Interview, Script};
+use crate::content::read::{self, File, Parsed};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{self, Knowledge};
 use crate::release::{Audience, release};
@@ -29,44 +29,59 @@ pub(crate) struct Study {
     index: Index,
     quotes: QuoteCache,
     texts: Texts,
+    audience: Audience,
 }
 
 /// The texts of all files.
 #[derive(Debug)]
-struct Texts(BTreeMap<SourcePath, String>);
+struct Texts {
+    texts: BTreeMap<SourcePath, String>,
+    scripts: BTreeMap<SourcePath, Script>,
+}
 
 impl Transcripts for Texts {
     fn transcript<'a>(&'a self, interview: &'a Entry<Interview>) -> Result<Transcript<'a>, Box<Diagnostic>> {
-        let script = interview.kind.script.as_ref().expect("it was read just now");
-        Ok(Transcript { text: Cow::Borrowed(&self.0[&interview.path]), script: Cow::Borrowed(script) })
+        let Self { texts, scripts } = self;
+        Ok(Transcript {
+            text: Cow::Borrowed(&texts[&interview.path]),
+            script: Cow::Borrowed(&scripts[&interview.path]),
+        })
     }
 
     fn digest(&self, interview: &Entry<Interview>) -> Digest {
-        Digest::of(self.0[&interview.path].as_bytes())
+        Digest::of(self.texts[&interview.path].as_bytes())
     }
 }
 
 impl Study {
     /// Reads, links and plans; all complaints on the way. What is neither Markdown nor a list of quotes is an asset.
     pub(crate) fn read(files: &[(&str, &str)]) -> (Self, Vec<Diagnostic>) {
+        Self::read_for(Audience::Everybody, files)
+    }
+
+    /// The same for an audience.
+    pub(crate) fn read_for(audience: Audience, files: &[(&str, &str)]) -> (Self, Vec<Diagnostic>) {
         let mut complaints = Vec::new();
         let mut entries = Entries::default();
+        let mut scripts = BTreeMap::new();
         let (markdown, assets): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.ends_with(".md"));
         for (path, text) in markdown {
             let path = SourcePath::new(path);
-            entries.add(read::read(File { path: &path, text }, None).unload(&mut complaints));
+            let Parsed { entry, script } = read::read(File { path: &path, text }, None).unload(&mut complaints);
+            entries.add(entry);
+            scripts.extend(script.map(|script| (path, script)));
         }
         let settings = Settings { base_url: "https://x.example/research/".to_owned(), ..Settings::default() };
         let knowledge = knowledge::link(entries).unload(&mut complaints);
         let numbers = analysis::numbers(&knowledge, &settings);
         let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
-        let released = release(&knowledge, Audience::Everybody);
+        let released = release(&knowledge, audience);
         let plan = plan(released, &assets, &[]).unload(&mut complaints);
         let index = Index::new(released, &numbers, &plan.addresses);
         let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
-        let texts = Texts(texts.collect());
+        let texts = Texts { texts: texts.collect(), scripts };
         let quotes = QuoteCache::new(knowledge.interviews.len());
-        (Self { settings, knowledge, numbers, plan, index, quotes, texts }, complaints)
+        (Self { settings, knowledge, numbers, plan, index, quotes, texts, audience }, complaints)
     }
 
     /// A study without complaints.
@@ -78,7 +93,7 @@ impl Study {
 
     pub(crate) fn facts(&self) -> Facts<'_> {
         let Self { settings, knowledge, numbers, plan, index, texts, .. } = self;
-        let released = release(knowledge, Audience::Everybody);
+        let released = release(knowledge, self.audience);
         Facts { released, numbers, settings, addresses: &plan.addresses, index, transcripts: texts }
     }
 

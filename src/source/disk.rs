@@ -1,4 +1,4 @@
-//! A site that lies in a folder.
+//! A site that lies in a folder: the [`Store`] that the program is mostly used with.
 //!
 //! Comes in: the root. Goes out: names, sizes and bytes of the files below it, and complaints about those that are not
 //! to be had. Nothing outside the root is ever read: a symbolic link counts only where it leads to a file inside, and what
@@ -13,22 +13,22 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
-use super::names::{Skip, is_hidden};
-use super::{SourceError, SourceFile, Stamp, complaint};
+use super::names::is_hidden;
+use super::{Skip, SourceError, SourceFile, Stamp, Store, complaint};
 use crate::base::beneath::OpenFolder;
 use crate::base::path::{CONTENT, SourcePath, resolve};
 use crate::diagnostic::{Checked, Diagnostic};
 
 /// The site's folder.
 #[derive(Debug, Clone)]
-pub(super) struct Root {
+pub(super) struct Folder {
     /// Without symbolic links, so that what lies below it can be told by its beginning.
     real: PathBuf,
     /// The same, held open.
     folder: OpenFolder,
 }
 
-impl Root {
+impl Folder {
     pub(super) fn open(root: &Path) -> Result<Self, SourceError> {
         let failed = |source: io::Error| match source.kind() {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => SourceError::NoFolder(root.to_owned()),
@@ -49,43 +49,8 @@ impl Root {
         self.is_folder(folder).is_ok_and(|found| found).then(|| self.real.join(folder))
     }
 
-    /// All files below a folder, in the order of the file system; none where there is no such folder.
-    pub(super) fn walk(&self, folder: &str, skip: Skip) -> Checked<Option<Vec<SourceFile>>> {
-        let mut diagnostics = Vec::new();
-        let found = match self.is_folder(folder) {
-            Ok(true) => Some(self.walk_folder(folder, skip, &mut diagnostics)),
-            Ok(false) => None,
-            Err(complaint) => {
-                diagnostics.push(complaint);
-                None
-            }
-        };
-        Checked::new(found, diagnostics)
-    }
-
-    /// One file, where it is there.
-    pub(super) fn find(&self, path: &SourcePath) -> Checked<Option<SourceFile>> {
-        match fs::symlink_metadata(self.path_of(path)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Checked::new(None, Vec::new()),
-            _ => match self.file(path) {
-                Ok(file) => Checked::new(Some(file), Vec::new()),
-                Err(complaint) => Checked::new(None, vec![complaint]),
-            },
-        }
-    }
-
-    /// A file's bytes, and what the file system said of it right before they were read.
-    pub(super) fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<Stamp>), Diagnostic> {
-        let read = self.open_known(path)?.and_then(|(file, found)| read_all(&file, &found));
-        read.map_err(|error| complaint::cannot_read(path, error))
-    }
-
     /// Opens a file. One that no symbolic link leads to is opened at once; one that is not to be had so is located first,
     /// and what was found is opened without following a link. The inner error is that of the system.
-    pub(super) fn open_file(&self, path: &SourcePath) -> Result<io::Result<File>, Diagnostic> {
-        self.open_known(path).map(|opened| opened.map(|(file, _)| file))
-    }
-
     fn open_known(&self, path: &SourcePath) -> Result<io::Result<(File, Metadata)>, Diagnostic> {
         let is_hidden = path.as_str().split('/').any(is_hidden);
         let direct = (!is_hidden).then(|| self.folder.read_known(path.as_str())).and_then(Result::ok);
@@ -96,7 +61,7 @@ impl Root {
         Ok(self.folder.read_known(real.strip_prefix(&self.real).unwrap_or(&real)))
     }
 
-    pub(super) fn path_of(&self, path: &SourcePath) -> PathBuf {
+    fn path_of(&self, path: &SourcePath) -> PathBuf {
         self.real.join(path.as_str())
     }
 
@@ -161,7 +126,7 @@ impl Root {
 
     /// Where a file really lies; a complaint where that is not a file in the same of the site's folders: a link out of
     /// `content/` is not followed, since what lies outside was not meant to be published.
-    pub(super) fn locate(&self, path: &SourcePath) -> Result<PathBuf, Diagnostic> {
+    fn locate(&self, path: &SourcePath) -> Result<PathBuf, Diagnostic> {
         let real = fs::canonicalize(self.path_of(path)).map_err(|error| complaint::cannot_read(path, error))?;
         let Ok(below) = real.strip_prefix(&self.real) else { return Err(complaint::link_out_of_site(path)) };
         let folder = |path: &Path| path.components().next().map(|first| first.as_os_str().to_owned());
@@ -190,26 +155,64 @@ impl Root {
         }
     }
 
-    /// A path that need not be there yet, as a name below the root, where it lies there.
-    pub(super) fn name_inside(&self, path: &Path) -> Option<SourcePath> {
-        let real = resolve(&std::path::absolute(path).ok()?, |path| fs::canonicalize(path).ok());
-        real.starts_with(&self.real).then(|| self.name_of(&real).unwrap_or_else(|broken| broken))
-    }
-
-    /// The first symbolic link on the way from the root to a place below it.
-    pub(super) fn link_on_way_to(&self, place: &Path) -> Option<SourcePath> {
-        let place = std::path::absolute(place).ok()?;
-        let root = place.ancestors().find(|above| fs::canonicalize(above).is_ok_and(|real| real == self.real))?;
-        let link = self.folder.link_on(place.strip_prefix(root).ok()?)?;
-        Some(self.name_of(&self.real.join(link)).unwrap_or_else(|broken| broken))
-    }
-
     /// A path below the root as a name with `/`; the error is as much of it as can be written down.
     fn name_of(&self, path: &Path) -> Result<SourcePath, SourcePath> {
         let below = path.strip_prefix(&self.real).unwrap_or(path);
         let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
         let name = SourcePath::new(&parts.join("/"));
         if below.to_str().is_some() { Ok(name) } else { Err(name) }
+    }
+}
+
+impl Store for Folder {
+    fn walk(&self, folder: &str, skip: Skip) -> Checked<Option<Vec<SourceFile>>> {
+        let mut diagnostics = Vec::new();
+        let found = match self.is_folder(folder) {
+            Ok(true) => Some(self.walk_folder(folder, skip, &mut diagnostics)),
+            Ok(false) => None,
+            Err(complaint) => {
+                diagnostics.push(complaint);
+                None
+            }
+        };
+        Checked::new(found, diagnostics)
+    }
+
+    fn find(&self, path: &SourcePath) -> Checked<Option<SourceFile>> {
+        match fs::symlink_metadata(self.path_of(path)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Checked::new(None, Vec::new()),
+            _ => match self.file(path) {
+                Ok(file) => Checked::new(Some(file), Vec::new()),
+                Err(complaint) => Checked::new(None, vec![complaint]),
+            },
+        }
+    }
+
+    fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<Stamp>), Diagnostic> {
+        let read = self.open_known(path)?.and_then(|(file, found)| read_all(&file, &found));
+        read.map_err(|error| complaint::cannot_read(path, error))
+    }
+
+    fn open(&self, path: &SourcePath) -> Option<(PathBuf, io::Result<File>)> {
+        let opened = self.open_known(path).ok()?;
+        Some((self.path_of(path), opened.map(|(file, _)| file)))
+    }
+
+    fn disk_path(&self, path: &SourcePath) -> Option<PathBuf> {
+        self.locate(path).ok()
+    }
+
+    /// The place need not be there yet.
+    fn name_inside(&self, path: &Path) -> Option<SourcePath> {
+        let real = resolve(&std::path::absolute(path).ok()?, |path| fs::canonicalize(path).ok());
+        real.starts_with(&self.real).then(|| self.name_of(&real).unwrap_or_else(|broken| broken))
+    }
+
+    fn link_on_way_to(&self, place: &Path) -> Option<SourcePath> {
+        let place = std::path::absolute(place).ok()?;
+        let root = place.ancestors().find(|above| fs::canonicalize(above).is_ok_and(|real| real == self.real))?;
+        let link = self.folder.link_on(place.strip_prefix(root).ok()?)?;
+        Some(self.name_of(&self.real.join(link)).unwrap_or_else(|broken| broken))
     }
 }
 

@@ -17,7 +17,7 @@ const SITE: &str = "public";
 
 /// Whether a folder that somebody named is a study: it holds `content/` or `site.toml`, be it only as a link that cannot
 /// be followed.
-pub fn is_study(folder: &Path) -> bool {
+fn is_study(folder: &Path) -> bool {
     let holds = |name| fs::symlink_metadata(folder.join(name));
     holds(SETTINGS).is_ok_and(|found| !found.is_dir()) || holds(CONTENT).is_ok_and(|found| !found.is_file())
 }

@@ -5,36 +5,36 @@
 
 use std::collections::BTreeMap;
 
-use super::SourceFile;
-use super::complaint;
-use super::names::Skip;
+use super::{Skip, SourceFile, Stamp, Store, complaint};
 use crate::base::path::SourcePath;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Checked, Diagnostic};
 
 /// Files by path.
 #[derive(Debug, Clone)]
-pub(super) struct MemoryFiles(BTreeMap<SourcePath, Vec<u8>>);
+pub(super) struct MemoryStore(BTreeMap<SourcePath, Vec<u8>>);
 
-impl<'a, B: Into<Vec<u8>>> FromIterator<(&'a str, B)> for MemoryFiles {
+impl<'a, B: Into<Vec<u8>>> FromIterator<(&'a str, B)> for MemoryStore {
     fn from_iter<I: IntoIterator<Item = (&'a str, B)>>(files: I) -> Self {
         Self(files.into_iter().map(|(path, bytes)| (SourcePath::new(path), bytes.into())).collect())
     }
 }
 
-impl MemoryFiles {
-    pub(super) fn walk(&self, folder: &str, skip: Skip) -> Option<Vec<SourceFile>> {
+impl Store for MemoryStore {
+    fn walk(&self, folder: &str, skip: Skip) -> Checked<Option<Vec<SourceFile>>> {
         let mut below = self.0.keys().filter(|path| path.below(folder).is_some()).peekable();
-        below.peek()?;
-        Some(below.filter(|path| !is_skipped(path, folder, skip)).filter_map(|path| self.find(path)).collect())
+        let is_there = below.peek().is_some();
+        let files = below.filter(|path| !is_skipped(path, folder, skip)).filter_map(|path| self.find(path).value);
+        Checked::new(is_there.then(|| files.collect()), Vec::new())
     }
 
-    pub(super) fn find(&self, path: &SourcePath) -> Option<SourceFile> {
-        let size = self.0.get(path)?.len() as u64;
-        Some(SourceFile { path: path.clone(), size, stamp: None })
+    fn find(&self, path: &SourcePath) -> Checked<Option<SourceFile>> {
+        let size = self.0.get(path).map(|bytes| bytes.len() as u64);
+        Checked::new(size.map(|size| SourceFile { path: path.clone(), size, stamp: None }), Vec::new())
     }
 
-    pub(super) fn read(&self, path: &SourcePath) -> Result<Vec<u8>, Diagnostic> {
-        self.0.get(path).cloned().ok_or_else(|| complaint::cannot_read(path, "there is no such file"))
+    fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<Stamp>), Diagnostic> {
+        let bytes = self.0.get(path).ok_or_else(|| complaint::cannot_read(path, "there is no such file"))?;
+        Ok((bytes.clone(), None))
     }
 }
 

@@ -45,7 +45,7 @@ const README: &str = "readme.md";
 
 /// Which names are passed over.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Skip {
+pub enum Skip {
     /// Hidden names, leftovers, names with `_`, which are not for publication, and `README.md`, which is nobody.
     InContent,
     /// Hidden names and leftovers; `_` is common for parts of templates.
@@ -104,13 +104,13 @@ pub(super) fn fits_text(size: u64) -> bool {
 
 /// What a content file is, by the end of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum ContentFileKind {
+pub(super) enum FileKind {
     Markdown,
     Quotes,
     Asset,
 }
 
-impl ContentFileKind {
+impl FileKind {
     /// The kind, and a complaint where the name looks as if another one was meant.
     pub(super) fn of(path: &SourcePath) -> (Self, Option<Diagnostic>) {
         const MARKDOWN: &str = ".md";
@@ -173,16 +173,16 @@ mod tests {
     #[test]
     fn knows_the_kinds() {
         for (name, expected, doubtful) in [
-            ("p07.md", ContentFileKind::Markdown, false),
-            ("p07.quotes.yaml", ContentFileKind::Quotes, false),
-            ("p07.yaml", ContentFileKind::Asset, false),
-            ("p07.mp3", ContentFileKind::Asset, false),
-            ("P07.MD", ContentFileKind::Asset, true),
-            ("p07.markdown", ContentFileKind::Asset, true),
-            ("p07.quotes.yml", ContentFileKind::Asset, true),
-            ("md", ContentFileKind::Asset, false),
+            ("p07.md", FileKind::Markdown, false),
+            ("p07.quotes.yaml", FileKind::Quotes, false),
+            ("p07.yaml", FileKind::Asset, false),
+            ("p07.mp3", FileKind::Asset, false),
+            ("P07.MD", FileKind::Asset, true),
+            ("p07.markdown", FileKind::Asset, true),
+            ("p07.quotes.yml", FileKind::Asset, true),
+            ("md", FileKind::Asset, false),
         ] {
-            let (kind, complaint) = ContentFileKind::of(&SourcePath::new(name));
+            let (kind, complaint) = FileKind::of(&SourcePath::new(name));
             assert_eq!((kind, complaint.is_some()), (expected, doubtful), "{name}");
         }
     }

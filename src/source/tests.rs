@@ -8,6 +8,7 @@ use tempfile::TempDir;
 
 use super::*;
 use crate::base::edit::FileChange;
+use crate::diagnostic::Diagnostic;
 
 /// A site with a file of each kind, and what is to be passed over.
 const SITE: &[(&str, &str)] = &[

@@ -63,7 +63,8 @@ fn head(path: &str) -> String {
 
 /// Whether a file is compiled for tests only; a test may put together what the code must not.
 fn is_test(file: &Path) -> bool {
-    let parts = file.components().any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "testing")));
+    let parts =
+        file.components().any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "testing" | "testing.rs")));
     parts || file.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with("tests"))
 }
 
@@ -95,6 +96,33 @@ fn modules_import_what_the_table_says_and_no_less() {
     for (module, may) in &allowed {
         let unused = may.iter().filter(|import| !used.get(module).is_some_and(|used| used.contains(*import)));
         wrong.extend(unused.map(|import| format!("`{module}` may import `{import}` and does not: take it out")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The first names behind `crate::<module>::` in a file's code, not its tests.
+fn names_from(module: &str, text: &str) -> BTreeSet<String> {
+    let code = without_tests(text).filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let start = format!("crate::{module}::");
+    let names = code.split(start.as_str()).skip(1).flat_map(|rest| {
+        let list = rest.strip_prefix('{').and_then(|list| list.split('}').next());
+        let most = if list.is_some() { usize::MAX } else { 1 };
+        list.unwrap_or(rest).split(',').take(most).map(|item| head(item.trim()))
+    });
+    names.filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn what_is_shown_takes_nothing_but_ids_from_knowledge() {
+    let src = Path::new(ROOT).join("src");
+    let mut wrong = Vec::new();
+    for file in rust_files(&src) {
+        if !["site", "look"].contains(&module_of(&file).as_str()) || is_test(&file) {
+            continue;
+        }
+        let text = std::fs::read_to_string(&file).expect("it can be read");
+        let others = names_from("knowledge", &text).into_iter().filter(|name| !name.ends_with("Id"));
+        wrong.extend(others.map(|name| format!("{}: words come from `release`, not `{name}`", file.display())));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -3,8 +3,8 @@
 
 use cairn::base::path::SourcePath;
 use cairn::content::AnyEntry;
-use cairn::content::interview::{Interview, SpeakerRole};
-use cairn::content::read::{File, read};
+use cairn::content::interview::{Interview, Script, SpeakerRole};
+use cairn::content::read::{File, Parsed, read};
 use cairn::diagnostic::{Checked, Diagnostic};
 use proptest::prelude::*;
 
@@ -97,16 +97,17 @@ fn written(said: &[Said], form: Form) -> String {
     text
 }
 
-fn heard(text: &str) -> (Interview, Vec<Diagnostic>) {
+fn heard(text: &str) -> ((Interview, Script), Vec<Diagnostic>) {
     let path = SourcePath::new("content/interviews/p07.md");
     let Checked { value, diagnostics } = read(File { path: &path, text }, None);
-    let AnyEntry::Interview(entry) = value else { panic!("it is an interview") };
-    (entry.kind.clone(), diagnostics)
+    let Parsed { entry: AnyEntry::Interview(entry), script: Some(script) } = value else {
+        panic!("it is an interview")
+    };
+    ((entry.kind.clone(), script), diagnostics)
 }
 
 /// Who says what when, as it is read; the words as they stand in the file, without the marks of block quotes and lists.
-fn said(text: &str, interview: &Interview) -> Vec<Said> {
-    let script = interview.script.as_ref().expect("it was just read");
+fn said(text: &str, (interview, script): &(Interview, Script)) -> Vec<Said> {
     let turn = |turn: &cairn::content::interview::Turn| {
         let words = &text[turn.label.range().end..turn.span.range().end];
         let words: Vec<&str> = words.lines().map(|line| line.trim_start_matches('>').trim()).collect();
@@ -131,7 +132,7 @@ fn is_read_alike(conversation: &[Said], form: Form) {
         ..said.clone()
     });
     assert_eq!(said(&text, &interview), expected.collect::<Vec<_>>(), "{text}");
-    for speaker in &interview.speakers {
+    for speaker in &interview.0.speakers {
         let role = if speaker.name == INTERVIEWER { SpeakerRole::Interviewer } else { SpeakerRole::Participant };
         assert_eq!((speaker.role, speaker.person.is_some()), (role, role == SpeakerRole::Participant), "{text}");
     }
@@ -210,7 +211,7 @@ fn real_transcripts_are_read_alike_in_each_form() {
 }
 
 /// What is said in a transcript, each turn its first paragraph; whoever speaks most is the interviewer.
-fn conversation(text: &str, interview: &Interview) -> Vec<Said> {
+fn conversation(text: &str, interview: &(Interview, Script)) -> Vec<Said> {
     let mut said = said(text, interview);
     // Breaks are times and no words.
     said.retain(|turn| turn.name != "Break");

@@ -28,6 +28,7 @@ mod named_commands;
 mod nginx;
 mod payloads;
 mod published;
+mod released;
 mod rules;
 mod security;
 mod serve;

@@ -8,13 +8,13 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use cairn::base::lines::LineIndex;
 use cairn::base::path::SourcePath;
-use cairn::base::span::LineIndex;
 use cairn::check::{RulePage, pages};
 use cairn::config::Level;
 use cairn::diagnostic::{Diagnostic, Severity};
 use cairn::edit::fix;
-use cairn::pipeline::{self, Request, Unwatched};
+use cairn::pipeline::{Memo, Request, Unwatched};
 use cairn::source::scan_memory;
 
 /// Rules whose wrong example is no text: their own tests are in `wrong_input.rs` and beside the code.
@@ -93,7 +93,7 @@ impl Example {
 /// What `cairn check` says of some files.
 pub(crate) fn check(files: &[(String, String)]) -> Vec<Diagnostic> {
     let scanned = scan_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
-    let read = pipeline::read(&scanned, &Request::default(), &Unwatched);
+    let read = Memo::new().planned(&scanned, &Request::default(), &Unwatched);
     read.value.check(read.diagnostics, &scanned.value)
 }
 

@@ -6,9 +6,10 @@ use std::fmt::Debug;
 use std::sync::Arc;
 
 use crate::base::Date;
+use crate::base::lines::Position;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
-use crate::base::span::{Position, Span, Written};
+use crate::base::span::{Span, Written};
 use crate::content::choice::Choice as _;
 use crate::content::interview::{self, Frequency, Period, QuoteKind};
 use crate::content::{Entry, Prose, guide, team};
@@ -81,7 +82,6 @@ pub(super) fn transcript(date: Option<Date>, quotes: Vec<interview::Quote>) -> i
         quotes,
         bare_ids: Box::default(),
         footnotes: Box::default(),
-        script: None,
     }
 }
 

@@ -39,7 +39,7 @@ pub enum FileKind {
 /// What the system says of a path without following a link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileStatus {
-    /// What it is.
+    /// Whether it is a file, a folder, a link or something else.
     pub kind: FileKind,
     /// How many bytes it has.
     pub length: u64,

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Access, FileKind, FileStatus};
 
-/// The folder's path.
+/// A folder, named by its path.
 pub(super) type Handle = PathBuf;
 
 pub(super) fn open(path: &Path) -> io::Result<Handle> {

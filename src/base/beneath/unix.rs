@@ -14,7 +14,7 @@ use rustix::fs::{self, AtFlags, CWD, FileType, Mode, OFlags, Stat};
 
 use super::{Access, FileKind, FileStatus};
 
-/// An open folder.
+/// A folder that is open, so that whatever replaces it under its name is not looked into.
 pub(super) type Handle = Arc<OwnedFd>;
 
 /// A folder that is only passed through need not be readable, where the system knows such a thing.

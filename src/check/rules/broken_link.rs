@@ -3,19 +3,25 @@
 //! Comes in: the links of files. Goes out: those that lead nowhere. Does not know: addresses; somebody else does.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Study;
+use super::super::study::Links;
 use crate::base::span::Place;
 use crate::config::Level;
 use crate::diagnostic::shorten::shorten;
+use crate::knowledge::{Knowledge, KnownFile};
 
 /// See the page beside this file.
-pub(super) const RULE: Rule =
-    Rule { name: "broken-link", group: Group::Site, level: Level::Error, page: include_str!("broken_link.md"), find };
+pub(super) const RULE: Rule = Rule {
+    name: "broken-link",
+    group: Group::Site,
+    level: Level::Error,
+    page: include_str!("broken_link.md"),
+    find: |study| find_in(study.knowledge, study.links),
+};
 
-fn find(study: &Study<'_>) -> Vec<Finding> {
+pub(super) fn find_in(knowledge: &Knowledge, leads: &dyn Links) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (path, links) in study.files() {
-        let broken = links.iter().filter(|link| !link.picture && study.leads_nowhere(path, &link.target));
+    for KnownFile { path, links, .. } in knowledge.files() {
+        let broken = links.iter().filter(|link| !link.picture && leads.lead_nowhere(path, &link.target));
         found.extend(broken.map(|link| {
             let message = format!("there is nothing at `{}`", shorten(&link.target));
             let help =

@@ -3,10 +3,11 @@
 //! Comes in: the pictures of files. Goes out: those that no file is. Does not know: what they show.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Study;
+use super::super::study::Links;
 use crate::base::span::Place;
 use crate::config::Level;
 use crate::diagnostic::shorten::shorten;
+use crate::knowledge::{Knowledge, KnownFile};
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -14,13 +15,13 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Site,
     level: Level::Error,
     page: include_str!("missing_picture.md"),
-    find,
+    find: |study| find_in(study.knowledge, study.links),
 };
 
-fn find(study: &Study<'_>) -> Vec<Finding> {
+pub(super) fn find_in(knowledge: &Knowledge, leads: &dyn Links) -> Vec<Finding> {
     let mut found = Vec::new();
-    for (path, links) in study.files() {
-        let missing = links.iter().filter(|link| link.picture && study.leads_nowhere(path, &link.target));
+    for KnownFile { path, links, .. } in knowledge.files() {
+        let missing = links.iter().filter(|link| link.picture && leads.lead_nowhere(path, &link.target));
         found.extend(missing.map(|link| {
             let message = format!("there is no picture `{}`", shorten(&link.target));
             let help = "put the file into `content/` and name it by its path from this one";

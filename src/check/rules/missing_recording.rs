@@ -4,10 +4,11 @@
 //! on them.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Study;
+use super::super::study::Links;
 use crate::config::Level;
 use crate::content::interview::meta;
 use crate::diagnostic::shorten::shorten;
+use crate::knowledge::Knowledge;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -15,14 +16,14 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Site,
     level: Level::Error,
     page: include_str!("missing_recording.md"),
-    find,
+    find: |study| find_in(study.knowledge, study.links),
 };
 
-fn find(study: &Study<'_>) -> Vec<Finding> {
-    let missing = study.knowledge.interviews.iter().filter_map(|interview| {
+pub(super) fn find_in(knowledge: &Knowledge, leads: &dyn Links) -> Vec<Finding> {
+    let missing = knowledge.interviews.iter().filter_map(|interview| {
         let entry = &interview.entry;
         let written = entry.kind.meta.recording.as_deref().filter(|written| !meta::is_on_the_web(written))?;
-        study.leads_nowhere(&entry.path, written).then(|| {
+        leads.lead_nowhere(&entry.path, written).then(|| {
             let message = format!("there is no recording `{}`", shorten(written));
             let help = "put the file into `content/` and name it by its path from this one, capitals included";
             Finding::new(entry.place(entry.kind.recording_span), message, help)

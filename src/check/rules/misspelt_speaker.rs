@@ -3,7 +3,7 @@
 //! Comes in: speakers and their turns. Goes out: names that look like slips. Does not know: who was in the room.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::{Study, turns};
+use super::super::study::Study;
 use crate::base::fold;
 use crate::config::Level;
 use crate::content::Entry;
@@ -24,15 +24,14 @@ const SLIPS: usize = 2;
 const SHORTEST: usize = 4;
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    study.knowledge.interviews.iter().flat_map(|interview| of(&interview.entry)).collect()
+    study.turns().flat_map(|(interview, turns)| of(&interview.entry, turns)).collect()
 }
 
-fn of(entry: &Entry<Interview>) -> Vec<Finding> {
+fn of(entry: &Entry<Interview>, turns: &[Turn]) -> Vec<Finding> {
     let speakers = &entry.kind.speakers;
     if speakers.len() < 2 {
         return Vec::new();
     }
-    let turns = turns(&entry.kind);
     let mut counts = vec![0; speakers.len()];
     turns.iter().for_each(|turn| counts[turn.speaker] += 1);
     let once = turns.iter().filter(|turn| counts[turn.speaker] == 1);

@@ -40,7 +40,9 @@ mod unanswered_question;
 mod uncoded_interview;
 mod why_you;
 
-use super::rule::Rule;
+use super::rule::{Finding, Rule};
+use super::study::Links;
+use crate::knowledge::Knowledge;
 
 /// All rules, in the order of the alphabet.
 pub(super) const ALL: &[Rule] = &[
@@ -84,7 +86,14 @@ pub(super) const ALL: &[Rule] = &[
 ];
 
 /// Rules about what leads nowhere: a build says what they find too, since nobody else would before a reader does.
-pub(super) const LEADS: &[Rule] = &[broken_link::RULE, missing_picture::RULE, missing_recording::RULE];
+pub(super) const LEADS: &[(Rule, FindLeads)] = &[
+    (broken_link::RULE, broken_link::find_in),
+    (missing_picture::RULE, missing_picture::find_in),
+    (missing_recording::RULE, missing_recording::find_in),
+];
+
+/// Finds what leads nowhere, for which nothing need be counted.
+pub(super) type FindLeads = fn(&Knowledge, &dyn Links) -> Vec<Finding>;
 
 #[cfg(test)]
 mod tests {

@@ -3,8 +3,9 @@
 //! Comes in: the words of turns. Goes out: interviews with too many of the interviewer's. Does not know: what was said.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::{Study, words_said};
+use super::super::study::Study;
 use crate::config::Level;
+use crate::content::interview::{SpeakerRole, Turn};
 use crate::knowledge::LinkedInterview;
 
 /// See the page beside this file.
@@ -24,11 +25,11 @@ const FAR_TOO_MANY: u32 = 50;
 const FEWEST_WORDS: u32 = 100;
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    study.knowledge.interviews.iter().filter_map(of).collect()
+    study.turns().filter_map(|(interview, turns)| of(interview, turns)).collect()
 }
 
-fn of(interview: &LinkedInterview) -> Option<Finding> {
-    let (said, asked) = words_said(interview);
+fn of(interview: &LinkedInterview, turns: &[Turn]) -> Option<Finding> {
+    let (said, asked) = words_said(interview, turns);
     if said + asked < FEWEST_WORDS || said == 0 {
         return None;
     }
@@ -44,6 +45,15 @@ fn of(interview: &LinkedInterview) -> Option<Finding> {
         let help = "ask, and wait; what you know already need not be in the transcript";
         Finding::new(place, message, help).grave(percent > FAR_TOO_MANY)
     })
+}
+
+/// How many words participants and interviewers say in an interview.
+fn words_said(interview: &LinkedInterview, turns: &[Turn]) -> (u32, u32) {
+    let speakers = &interview.entry.kind.speakers;
+    let said = |role: SpeakerRole| {
+        turns.iter().filter(|turn| speakers[turn.speaker].role == role).map(|turn| turn.words).sum()
+    };
+    (said(SpeakerRole::Participant), said(SpeakerRole::Interviewer))
 }
 
 fn whose(name: &str) -> String {

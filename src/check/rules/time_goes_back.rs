@@ -3,7 +3,7 @@
 //! Comes in: the times of turns. Goes out: those that go back. Does not know: which of the two is wrong.
 
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::{Study, turns};
+use super::super::study::Study;
 use crate::base::span::Span;
 use crate::config::Level;
 use crate::content::Entry;
@@ -19,13 +19,13 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    study.knowledge.interviews.iter().flat_map(|interview| of(&interview.entry)).collect()
+    study.turns().flat_map(|(interview, turns)| of(&interview.entry, turns)).collect()
 }
 
-fn of(entry: &Entry<Interview>) -> Vec<Finding> {
+fn of(entry: &Entry<Interview>, turns: &[Turn]) -> Vec<Finding> {
     let mut latest: Option<(u64, &Turn)> = None;
     let mut found = Vec::new();
-    for turn in turns(&entry.kind) {
+    for turn in turns {
         let Some(ms) = turn.start_ms else { continue };
         match latest {
             Some((before, earlier)) if ms < before => {

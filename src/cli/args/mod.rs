@@ -54,44 +54,44 @@ pub enum Command {
     ///
     /// Reads site.toml, content/ and themes/ below the root and writes the site. All errors are shown in one run; where
     /// there is one, the output folder is not touched. Warnings do not fail a build.
-    Build(Build),
+    Build(BuildArgs),
     /// Say what is wrong with a study, and what is doubtful, without building it
     ///
     /// Says everything that `cairn build` would say, and what its own rules find: quotes too short to stand alone, leading
     /// questions, themes nobody spoke to. `[check]` in site.toml weighs the rules; `<!-- cairn-allow: RULE -->` in a file
     /// allows one at one place.
     #[command(after_help = CHECK_EXAMPLES)]
-    Check(Check),
+    Check(CheckArgs),
     /// Show the site in a browser while you work on it: each save is seen at once
     ///
     /// Builds in memory and serves on this machine only. An open page is loaded again when it changed and stays where
     /// you are; errors lie over the last good page until they are mended. `[serve] editor` in site.toml makes their
     /// places links into your editor.
-    Serve(Serve),
+    Serve(ServeArgs),
     /// Lay down a small commented study that builds at once
-    Init(Init),
+    Init(InitArgs),
     /// Start a file of the study, filled in; never overwrites
-    New(New),
+    New(NewArgs),
     /// Rename, merge and move themes, in all files at once
-    Theme(refactor::Theme),
+    Theme(refactor::ThemeArgs),
     /// Rename teams, in all files at once
-    Team(refactor::Team),
+    Team(refactor::TeamArgs),
     /// Record which addresses are published, so that none is lost
     ///
     /// Writes what is new into cairn.lock, beside site.toml: a line for each page and each quote of a transcript. A line
     /// that nothing answers any more is an error that names the file that would mend it.
     #[command(after_help = "To give an address up on purpose, remove its line, or all that are gone with --prune.")]
-    Lock(Lock),
+    Lock(LockArgs),
     /// Print a completion script for a shell
     #[command(after_help = "Example: cairn completions bash > ~/.local/share/bash-completion/completions/cairn")]
-    Completions(Completions),
+    Completions(CompletionsArgs),
 }
 
 /// `cairn build`
 #[derive(Debug, ClapArgs)]
-pub struct Build {
+pub struct BuildArgs {
     #[command(flatten)]
-    pub(super) root: Root,
+    pub(super) root: RootArgs,
     /// Where the site goes: a new or empty folder, or one that an earlier build wrote [default: public in the root]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
@@ -111,9 +111,9 @@ pub struct Build {
 
 /// `cairn serve`
 #[derive(Debug, ClapArgs)]
-pub struct Serve {
+pub struct ServeArgs {
     #[command(flatten)]
-    pub(super) root: Root,
+    pub(super) root: RootArgs,
     /// The port; where it is taken the next free one. 0 is any free one
     #[arg(long, value_name = "N", default_value_t = 4040)]
     pub(super) port: u16,
@@ -134,7 +134,7 @@ pub struct Serve {
 
 /// `cairn lock`
 #[derive(Debug, ClapArgs)]
-pub struct Lock {
+pub struct LockArgs {
     /// Only look: write nothing, and fail where an address would be gone
     #[arg(long)]
     pub(super) check: bool,
@@ -142,16 +142,16 @@ pub struct Lock {
     #[arg(long, conflicts_with = "check")]
     pub(super) prune: bool,
     #[command(flatten)]
-    pub(super) root: Root,
+    pub(super) root: RootArgs,
 }
 
 /// `cairn check`
 #[derive(Debug, ClapArgs)]
-pub struct Check {
+pub struct CheckArgs {
     /// Show only what is said of these files and folders; the whole study is read all the same
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
-    pub(super) root: Root,
+    pub(super) root: RootArgs,
     /// How the complaints are written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
@@ -197,7 +197,7 @@ pub enum Deny {
 
 /// Where the study is.
 #[derive(Debug, ClapArgs)]
-pub struct Root {
+pub struct RootArgs {
     /// The study: the folder that holds content/ and site.toml [default: the current folder, or the nearest above it that
     /// is a study]
     #[arg(long, value_name = "DIR")]
@@ -206,21 +206,21 @@ pub struct Root {
 
 /// `cairn init`
 #[derive(Debug, ClapArgs)]
-pub struct Init {
+pub struct InitArgs {
     /// The folder: new, or empty
     pub(super) dir: PathBuf,
 }
 
 /// `cairn new`
 #[derive(Debug, ClapArgs)]
-pub struct New {
+pub struct NewArgs {
     /// What to start
     #[arg(value_parser = file_kind())]
     pub(super) kind: &'static KindInfo,
     /// Its name in addresses, like `2026-03-p07` or `new-service`; for a page also a path, like `method/coding`
     pub(super) slug: String,
     #[command(flatten)]
-    pub(super) root: Root,
+    pub(super) root: RootArgs,
 }
 
 /// The words for what can be started, each with what it is and where it goes.
@@ -234,7 +234,7 @@ fn file_kind() -> impl TypedValueParser<Value = &'static KindInfo> {
 
 /// `cairn completions`
 #[derive(Debug, ClapArgs)]
-pub struct Completions {
+pub struct CompletionsArgs {
     /// The shell
     pub(super) shell: Shell,
 }

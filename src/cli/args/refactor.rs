@@ -1,14 +1,14 @@
 //! What was typed after `cairn theme` and `cairn team`.
 //!
-//! Comes in: arguments. Goes out: [`Theme`] and [`Team`]. Does not know: what a command does.
+//! Comes in: arguments. Goes out: [`ThemeArgs`] and [`TeamArgs`]. Does not know: what a command does.
 
 use clap::{ArgGroup, Args as ClapArgs, Subcommand};
 
-use super::Root;
+use super::RootArgs;
 
 /// `cairn theme`
 #[derive(Debug, ClapArgs)]
-pub struct Theme {
+pub struct ThemeArgs {
     #[command(subcommand)]
     pub(in crate::cli) command: ThemeCommand,
 }
@@ -27,7 +27,7 @@ pub(in crate::cli) enum ThemeCommand {
         /// The slug that it gets
         new: String,
         #[command(flatten)]
-        common: Common,
+        common: CommonArgs,
     },
     /// Make several themes one
     ///
@@ -42,7 +42,7 @@ pub(in crate::cli) enum ThemeCommand {
         #[arg(long, value_name = "THEME")]
         into: String,
         #[command(flatten)]
-        common: Common,
+        common: CommonArgs,
     },
     /// Put a theme below another one, or at the top
     #[command(after_help = "Example: cairn theme move flaky-tests --under shipping")]
@@ -57,13 +57,13 @@ pub(in crate::cli) enum ThemeCommand {
         #[arg(long, conflicts_with = "under")]
         to_top: bool,
         #[command(flatten)]
-        common: Common,
+        common: CommonArgs,
     },
 }
 
 /// `cairn team`
 #[derive(Debug, ClapArgs)]
-pub struct Team {
+pub struct TeamArgs {
     #[command(subcommand)]
     pub(in crate::cli) command: TeamCommand,
 }
@@ -81,16 +81,16 @@ pub(in crate::cli) enum TeamCommand {
         /// The slug that it gets
         new: String,
         #[command(flatten)]
-        common: Common,
+        common: CommonArgs,
     },
 }
 
 /// What all of them have.
 #[derive(Debug, ClapArgs)]
-pub(in crate::cli) struct Common {
+pub(in crate::cli) struct CommonArgs {
     /// Print what would change, as `git diff` does, and write nothing
     #[arg(long)]
     pub(in crate::cli) dry_run: bool,
     #[command(flatten)]
-    pub(in crate::cli) root: Root,
+    pub(in crate::cli) root: RootArgs,
 }

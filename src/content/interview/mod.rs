@@ -26,8 +26,9 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::base::Date;
+use crate::base::lines::Position;
 use crate::base::path::SourcePath;
-use crate::base::span::{Position, Span, Written};
+use crate::base::span::{Span, Written};
 use crate::content::Name;
 use crate::content::choice::choices;
 pub use crate::content::interview::quote::Coding;
@@ -53,10 +54,6 @@ pub struct Interview {
     pub footnotes: Box<[Box<str>]>,
     /// The ids of its headings: they are places on its page.
     pub headings: Box<[Box<str>]>,
-    /// What only its own page and who judges it look at; none where the rest was remembered: then it can be read again from
-    /// the text.
-    #[serde(skip)]
-    pub script: Option<Script>,
 }
 
 /// `[words]{#slow}`: an id where no theme is named.
@@ -68,8 +65,9 @@ pub struct BareId {
     pub block: Span,
 }
 
-/// What is said in an interview from turn to turn, and how its text becomes HTML.
-#[derive(Debug, Clone, PartialEq)]
+/// What is said in an interview from turn to turn, and how its text becomes HTML: what only its own page and the rules about
+/// transcripts look at. It is larger than all the rest and read again as fast, so it is not kept with the entry.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Script {
     /// The turns in the order of the file.
     pub turns: Box<[Turn]>,

@@ -6,7 +6,7 @@
 use crate::base::path::SourcePath;
 use crate::content::interview::{Interview, StandoffQuote, beside, meta, transcript};
 use crate::content::kind::{Anchors, EntryKind, KindInfo};
-use crate::content::read::{ParsedFile, links};
+use crate::content::read::{Parsed, ParsedFile, links};
 use crate::content::{Entry, Prose, allow, entry};
 use crate::diagnostic::Checked;
 
@@ -20,7 +20,7 @@ impl EntryKind for Interview {
         template: include_str!("../new/interview.md"),
     };
 
-    fn read(parsed: ParsedFile<'_>) -> Checked<Entry<Self>> {
+    fn read(parsed: ParsedFile<'_>) -> Checked<Parsed<Entry<Self>>> {
         let ParsedFile { file, quotes: beside_file, front, document } = parsed;
         let mut complaints = Vec::new();
         let read = entry::read(&front, file.path, |fields| (meta::read(fields), beside::read(fields)));
@@ -32,18 +32,25 @@ impl EntryKind for Interview {
         let mut allowed = allow::read(file.text, file.path);
         allowed.extend(beside_file.iter().flat_map(|beside| allow::read(beside.text, beside.path)));
         let read = Entry { allowed, links: links(&document), ..read };
-        let entry = read.map_kind(|slug, (meta, own)| {
-            let mut lists = vec![(file.path, own.as_slice())];
-            lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
-            let transcript =
-                transcript::read(document, file.path, &meta, slug.as_str(), &lists).unload(&mut complaints);
-            let transcript::ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, script } = transcript;
-            let recording_span = meta::recording_span(&front);
-            let turns = script.turns.len();
-            let script = Some(script);
-            Self { meta, recording_span, speakers, turns, quotes, bare_ids, footnotes, headings, script }
+        let (meta, own) = &read.kind;
+        let mut lists = vec![(file.path, own.as_slice())];
+        lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
+        let transcript = transcript::read(document, file.path, meta, read.slug.as_str(), &lists);
+        let transcript::ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, script } =
+            transcript.unload(&mut complaints);
+        let recording_span = meta::recording_span(&front);
+        let turns = script.turns.len();
+        let entry = read.map_kind(|(meta, _)| Self {
+            meta,
+            recording_span,
+            speakers,
+            turns,
+            quotes,
+            bare_ids,
+            footnotes,
+            headings,
         });
-        Checked::new(entry, complaints)
+        Checked::new(Parsed { entry, script: Some(script) }, complaints)
     }
 }
 

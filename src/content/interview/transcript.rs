@@ -6,8 +6,9 @@
 use rustc_hash::FxHashSet;
 
 use crate::base::fold;
+use crate::base::lines::LineWalk;
 use crate::base::path::SourcePath;
-use crate::base::span::{LineWalk, Place, Span, Written};
+use crate::base::span::{Place, Span, Written};
 use crate::content::interview::cast::Cast;
 use crate::content::interview::ids::{self, Wanted};
 use crate::content::interview::quote::{self, Coding};

@@ -6,15 +6,15 @@
 use std::fmt::Write;
 
 use super::region::Region;
-use super::{Naming, Texts};
+use super::{Naming, TextCache};
 use crate::diagnostic::Diagnostic;
 
 /// All complaints, one a line.
-pub fn show(diagnostics: &[Diagnostic], texts: &mut Texts<'_>, naming: Naming<'_>) -> String {
+pub fn show(diagnostics: &[Diagnostic], texts: &mut TextCache<'_>, naming: Naming<'_>) -> String {
     diagnostics.iter().map(|diagnostic| annotation(diagnostic, texts, naming)).collect()
 }
 
-fn annotation(diagnostic: &Diagnostic, texts: &mut Texts<'_>, naming: Naming<'_>) -> String {
+fn annotation(diagnostic: &Diagnostic, texts: &mut TextCache<'_>, naming: Naming<'_>) -> String {
     let Region { start, end } = Region::of(&diagnostic.place, texts);
     let mut line = format!(
         "::{} file={},line={},endLine={}",
@@ -58,7 +58,7 @@ mod tests {
     fn shown(range: std::ops::Range<usize>, message: &str) -> String {
         let path = SourcePath::new("content/a,b:c.md");
         let complaint = Diagnostic::error("some-rule", Place::new(&path, range), message).help("do\nthis");
-        show(&[complaint], &mut Texts::new(&|_| Some("one\ntwo".to_owned())), &|path| format!("study/{path}"))
+        show(&[complaint], &mut TextCache::new(&|_| Some("one\ntwo".to_owned())), &|path| format!("study/{path}"))
     }
 
     #[test]

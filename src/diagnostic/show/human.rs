@@ -9,8 +9,9 @@ use std::rc::Rc;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
-use super::{Lines, Naming, Texts};
-use crate::base::span::{Place, Position};
+use super::{Lines, Naming, TextCache};
+use crate::base::lines::Position;
+use crate::base::span::Place;
 use crate::diagnostic::{Diagnostic, Severity};
 
 /// Whether the text may hold terminal colours.
@@ -26,7 +27,7 @@ pub enum Colour {
 const WIDTH: usize = 120;
 
 /// One complaint as text.
-pub fn show(diagnostic: &Diagnostic, texts: &mut Texts<'_>, naming: Naming<'_>, colour: Colour) -> String {
+pub fn show(diagnostic: &Diagnostic, texts: &mut TextCache<'_>, naming: Naming<'_>, colour: Colour) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -101,7 +102,7 @@ mod tests {
     use crate::base::path::SourcePath;
 
     fn shown(complaint: &Diagnostic, text: Option<&str>) -> String {
-        show(complaint, &mut Texts::new(&|_| text.map(str::to_owned)), &SourcePath::to_string, Colour::Never)
+        show(complaint, &mut TextCache::new(&|_| text.map(str::to_owned)), &SourcePath::to_string, Colour::Never)
     }
 
     #[test]

@@ -6,12 +6,12 @@
 use serde::Serialize;
 
 use super::region::Region;
-use super::{Naming, Texts};
+use super::{Naming, TextCache};
 use crate::base::span::Place;
 use crate::diagnostic::{Diagnostic, Fix};
 
 /// All complaints as an array, each on a line of its own.
-pub fn show(diagnostics: &[Diagnostic], texts: &mut Texts<'_>, naming: Naming<'_>) -> String {
+pub fn show(diagnostics: &[Diagnostic], texts: &mut TextCache<'_>, naming: Naming<'_>) -> String {
     const TAKES_ALL: &str = "what is written has text for keys";
     let lines = diagnostics
         .iter()
@@ -22,7 +22,7 @@ pub fn show(diagnostics: &[Diagnostic], texts: &mut Texts<'_>, naming: Naming<'_
 
 /// One complaint; the names of the fields are a promise.
 #[derive(Debug, Serialize)]
-struct Complaint<'d> {
+struct JsonDiagnostic<'d> {
     rule: &'static str,
     severity: &'static str,
     message: &'d str,
@@ -32,18 +32,18 @@ struct Complaint<'d> {
     column: u32,
     end_line: u32,
     end_column: u32,
-    fix: Option<Change<'d>>,
+    fix: Option<JsonFix<'d>>,
 }
 
 /// What would mend it.
 #[derive(Debug, Serialize)]
-struct Change<'d> {
+struct JsonFix<'d> {
     title: &'d str,
-    edits: Vec<Replacement<'d>>,
+    edits: Vec<JsonEdit<'d>>,
 }
 
 #[derive(Debug, Serialize)]
-struct Replacement<'d> {
+struct JsonEdit<'d> {
     path: String,
     line: u32,
     column: u32,
@@ -52,9 +52,9 @@ struct Replacement<'d> {
     text: &'d str,
 }
 
-fn complaint<'d>(diagnostic: &'d Diagnostic, texts: &mut Texts<'_>, naming: Naming<'_>) -> Complaint<'d> {
+fn complaint<'d>(diagnostic: &'d Diagnostic, texts: &mut TextCache<'_>, naming: Naming<'_>) -> JsonDiagnostic<'d> {
     let Region { start, end } = Region::of(&diagnostic.place, texts);
-    Complaint {
+    JsonDiagnostic {
         rule: diagnostic.rule,
         severity: diagnostic.severity.word(),
         message: &diagnostic.message,
@@ -68,10 +68,10 @@ fn complaint<'d>(diagnostic: &'d Diagnostic, texts: &mut Texts<'_>, naming: Nami
     }
 }
 
-fn change<'d>(fix: &'d Fix, texts: &mut Texts<'_>, naming: Naming<'_>) -> Change<'d> {
+fn change<'d>(fix: &'d Fix, texts: &mut TextCache<'_>, naming: Naming<'_>) -> JsonFix<'d> {
     let mut replacement = |place: &Place, text: &'d str| {
         let Region { start, end } = Region::of(place, texts);
-        Replacement {
+        JsonEdit {
             path: naming(&place.path),
             line: start.line,
             column: start.column,
@@ -80,7 +80,7 @@ fn change<'d>(fix: &'d Fix, texts: &mut Texts<'_>, naming: Naming<'_>) -> Change
             text,
         }
     };
-    Change { title: &fix.title, edits: fix.edits.iter().map(|edit| replacement(&edit.place, &edit.text)).collect() }
+    JsonFix { title: &fix.title, edits: fix.edits.iter().map(|edit| replacement(&edit.place, &edit.text)).collect() }
 }
 
 #[cfg(test)]
@@ -98,7 +98,7 @@ mod tests {
             "b",
         )));
         let read = |_: &SourcePath| Some("é[\nab]{.old}".to_owned());
-        let text = show(&[complaint.clone(), complaint], &mut Texts::new(&read), &|path| format!("study/{path}"));
+        let text = show(&[complaint.clone(), complaint], &mut TextCache::new(&read), &|path| format!("study/{path}"));
         let shown: serde_json::Value = serde_json::from_str(&text).unwrap();
         let expected = serde_json::json!({
             "rule": "x", "severity": "warning", "message": "say \"no\"", "help": "h", "path": "study/content/a.md",
@@ -112,6 +112,6 @@ mod tests {
 
     #[test]
     fn nothing_is_an_empty_array() {
-        assert_eq!(show(&[], &mut Texts::new(&|_| None), &ToString::to_string), "[]\n");
+        assert_eq!(show(&[], &mut TextCache::new(&|_| None), &ToString::to_string), "[]\n");
     }
 }

@@ -9,9 +9,9 @@ pub mod human;
 pub mod json;
 mod region;
 pub mod sarif;
-mod texts;
+mod text_cache;
 
-pub use texts::{Lines, Texts};
+pub use text_cache::{Lines, TextCache};
 
 use crate::base::path::SourcePath;
 

@@ -3,21 +3,22 @@
 //! Comes in: complaints, the texts of the files they are about, what a file is called in the repository, and what there
 //! is to say about each rule. Goes out: one JSON document. Does not know: where it is printed.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::region::Region;
-use super::{Naming, Texts};
+use super::{Naming, TextCache};
 use crate::base::span::Place;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 
 /// What there is to say about a rule.
 #[derive(Debug, Clone, Copy)]
 pub struct RuleText {
-    /// Its name.
+    /// The name of the rule: `unknown-theme`.
     pub name: &'static str,
-    /// One sentence.
+    /// One sentence that says what the rule is about.
     pub summary: &'static str,
-    /// Markdown.
+    /// The page of the rule, in Markdown.
     pub page: &'static str,
     /// How bad it is by default; none where it says nothing.
     pub severity: Option<Severity>,
@@ -29,7 +30,7 @@ const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os
 pub fn show(
     diagnostics: &[Diagnostic],
     rules: impl Iterator<Item = RuleText>,
-    texts: &mut Texts<'_>,
+    texts: &mut TextCache<'_>,
     naming: Naming<'_>,
 ) -> String {
     let rules: Vec<RuleText> =
@@ -65,7 +66,7 @@ fn level(severity: Option<Severity>) -> &'static str {
     severity.map_or("none", Severity::word)
 }
 
-fn result(diagnostic: &Diagnostic, rules: &[RuleText], texts: &mut Texts<'_>, naming: Naming<'_>) -> Value {
+fn result(diagnostic: &Diagnostic, rules: &[RuleText], texts: &mut TextCache<'_>, naming: Naming<'_>) -> Value {
     let text = match &diagnostic.help {
         Some(help) => format!("{}; {help}", diagnostic.message),
         None => diagnostic.message.clone(),
@@ -94,14 +95,14 @@ fn result(diagnostic: &Diagnostic, rules: &[RuleText], texts: &mut Texts<'_>, na
     result
 }
 
-fn location(place: &Place, texts: &mut Texts<'_>, naming: Naming<'_>) -> Value {
+fn location(place: &Place, texts: &mut TextCache<'_>, naming: Naming<'_>) -> Value {
     json!({ "physicalLocation": {
         "artifactLocation": { "uri": uri(&naming(&place.path)) },
         "region": region(place, texts),
     }})
 }
 
-fn change(fix: &Fix, texts: &mut Texts<'_>, naming: Naming<'_>) -> Value {
+fn change(fix: &Fix, texts: &mut TextCache<'_>, naming: Naming<'_>) -> Value {
     let changes = fix.edits.iter().map(|edit| {
         json!({
             "artifactLocation": { "uri": uri(&naming(&edit.place.path)) },
@@ -114,22 +115,15 @@ fn change(fix: &Fix, texts: &mut Texts<'_>, naming: Naming<'_>) -> Value {
     json!({ "description": { "text": fix.title }, "artifactChanges": changes.collect::<Vec<_>>() })
 }
 
-fn region(place: &Place, texts: &mut Texts<'_>) -> Value {
+fn region(place: &Place, texts: &mut TextCache<'_>) -> Value {
     let Region { start, end } = Region::of(place, texts);
     json!({ "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column })
 }
 
 /// A path as a relative reference: what a URI cannot hold is escaped.
 fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            uri.push(char::from(byte));
-        } else {
-            uri.push_str(&format!("%{byte:02X}"));
-        }
-    }
-    uri
+    const PLAIN: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
+    utf8_percent_encode(path, PLAIN).to_string()
 }
 
 #[cfg(test)]
@@ -152,7 +146,7 @@ mod tests {
             severity: Some(Severity::Warning),
         });
         let texts = |_: &SourcePath| Some("é\nab".to_owned());
-        let text = show(&[complaint], rules.into_iter(), &mut Texts::new(&texts), &ToString::to_string);
+        let text = show(&[complaint], rules.into_iter(), &mut TextCache::new(&texts), &ToString::to_string);
         let document: Value = serde_json::from_str(&text).unwrap();
         let run = &document["runs"][0];
         assert_eq!(document["version"], "2.1.0");

@@ -15,7 +15,7 @@ fn linked(files: &[(&str, &str)]) -> Checked<Knowledge> {
         let path = SourcePath::new(&format!("content/{path}.md"));
         let Checked { value, diagnostics } = read::read(File { path: &path, text }, None);
         assert_eq!(diagnostics, [], "{path}");
-        entries.add(value);
+        entries.add(value.entry);
     }
     link(entries)
 }

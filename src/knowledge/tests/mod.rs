@@ -18,7 +18,7 @@ fn read_and_link(files: &[(&str, &str)]) -> (Knowledge, Vec<&'static str>) {
     let (mut entries, mut complaints) = (Entries::default(), Vec::<Diagnostic>::new());
     for (path, text) in files {
         let path = SourcePath::new(&format!("content/{path}.md"));
-        entries.add(read::read(File { path: &path, text }, None).unload(&mut complaints));
+        entries.add(read::read(File { path: &path, text }, None).unload(&mut complaints).entry);
     }
     let knowledge = link(entries).unload(&mut complaints);
     (knowledge, complaints.iter().map(|complaint| complaint.rule).collect())

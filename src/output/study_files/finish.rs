@@ -14,8 +14,8 @@ use std::io::ErrorKind;
 use std::path::Path;
 
 use super::super::OutputError;
-use super::journal::{self, Step};
-use super::pending::{DRAFT, FOLDER, JOURNAL, LOCK, Pending, is_number, own};
+use super::journal::{self, JournalStep};
+use super::pending::{DRAFT, FOLDER, JOURNAL, LOCK, PendingChange, is_number, lock_exclusively};
 use super::{failed, open_root};
 use crate::base::beneath::{FileKind, OpenFolder};
 
@@ -48,7 +48,7 @@ pub fn interrupted(root: &Path) -> Result<Option<Interrupted>, OutputError> {
     {
         return Err(OutputError::EditBusy(root.path().to_owned()));
     }
-    let promised = believed(root, folder, None)?.filter(|pending| !pending.steps.is_empty());
+    let promised = verified(root, folder, None)?.filter(|pending| !pending.steps.is_empty());
     Ok(promised.map(|pending| Interrupted { files: pending.steps.len() }))
 }
 
@@ -66,13 +66,13 @@ pub fn finish(root: &Path) -> Result<Option<Finished>, OutputError> {
         lock => Some(lock.map_err(failed("write", &folder.path().join(LOCK)))?),
     };
     if let Some(lock) = &there {
-        own(lock, root.path())?;
+        lock_exclusively(lock, root.path())?;
     }
-    believed(root.clone(), folder.clone(), None)?;
+    verified(root.clone(), folder.clone(), None)?;
     let lock = there.map_or_else(|| folder.create_new(LOCK), Ok).map_err(failed("write", &folder.path().join(LOCK)))?;
-    own(&lock, root.path())?;
-    let unpromised = Pending { root: root.clone(), folder: folder.clone(), lock: None, steps: Vec::new() };
-    let Some(pending) = believed(root, folder, Some(lock))? else {
+    lock_exclusively(&lock, root.path())?;
+    let unpromised = PendingChange { root: root.clone(), folder: folder.clone(), lock: None, steps: Vec::new() };
+    let Some(pending) = verified(root, folder, Some(lock))? else {
         unpromised.close()?;
         return Ok(None);
     };
@@ -112,7 +112,7 @@ fn require_ours(folder: &OpenFolder) -> Result<(), OutputError> {
 }
 
 /// The change that a journal promises, every step of which can be taken or was; none where there is no journal.
-fn believed(root: OpenFolder, folder: OpenFolder, lock: Option<File>) -> Result<Option<Pending>, OutputError> {
+fn verified(root: OpenFolder, folder: OpenFolder, lock: Option<File>) -> Result<Option<PendingChange>, OutputError> {
     let path = folder.path().to_owned();
     let bytes = match folder.bytes(JOURNAL, MOST_BYTES) {
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
@@ -121,9 +121,9 @@ fn believed(root: OpenFolder, folder: OpenFolder, lock: Option<File>) -> Result<
     };
     let steps = std::str::from_utf8(&bytes).ok().and_then(journal::parse);
     let steps = steps.ok_or(OutputError::UnknownJournal(path))?;
-    let pending = Pending { root, folder, lock, steps };
+    let pending = PendingChange { root, folder, lock, steps };
     // All are looked at before the first is done: a change that cannot be finished is not taken further.
-    pending.steps.iter().try_for_each(|step| pending.look_at(step).map(drop)).map_err(|error| match error {
+    pending.steps.iter().try_for_each(|step| pending.state_of(step).map(drop)).map_err(|error| match error {
         // No command of ours plans to change what lies behind a link.
         OutputError::BehindLink(_) => OutputError::ForgedJournal(pending.folder.path().to_owned()),
         error => error,
@@ -133,13 +133,14 @@ fn believed(root: OpenFolder, folder: OpenFolder, lock: Option<File>) -> Result<
 
 /// Takes from what waits to be put into place whatever would make it a program: its mode may be anybody's.
 #[cfg(unix)]
-fn drop_mode(pending: &Pending, step: &Step) -> Result<(), OutputError> {
+fn drop_mode(pending: &PendingChange, step: &JournalStep) -> Result<(), OutputError> {
     use std::fs::Permissions;
     use std::os::unix::fs::PermissionsExt;
 
     use super::pending::State;
 
-    let Some((number, _)) = step.after.filter(|_| pending.look_at(step).is_ok_and(|state| state == State::ToDo)) else {
+    let Some((number, _)) = step.after.filter(|_| pending.state_of(step).is_ok_and(|state| state == State::ToDo))
+    else {
         return Ok(());
     };
     let name = number.to_string();
@@ -152,6 +153,6 @@ fn drop_mode(pending: &Pending, step: &Step) -> Result<(), OutputError> {
 
 /// There a file's name says whether it is a program.
 #[cfg(not(unix))]
-fn drop_mode(_: &Pending, _: &Step) -> Result<(), OutputError> {
+fn drop_mode(_: &PendingChange, _: &JournalStep) -> Result<(), OutputError> {
     Ok(())
 }

@@ -18,18 +18,13 @@ const NONE: &str = "-";
 
 /// One file's part of a change. Doing it twice is doing it once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Step {
+pub(super) struct JournalStep {
     /// The file, below the root.
     pub(super) path: OutPath,
-    /// What stands for its bytes before; none where there is no file.
+    /// The digest of its bytes before; none where there is no file.
     pub(super) before: Option<Digest>,
     /// The same for after, with the number of the staged file that has them; none where it goes.
     pub(super) after: Option<(u32, Digest)>,
-}
-
-/// What stands for a file's bytes.
-pub(super) fn digest(bytes: &[u8]) -> Digest {
-    Digest::of(bytes)
 }
 
 /// Whether a path is that of a file that commands change: one of the content that is read, the settings, or the list of
@@ -47,9 +42,9 @@ pub(super) fn is_changeable(path: &OutPath) -> bool {
     is_content || path == HOME || BESIDE_CONTENT.contains(&path)
 }
 
-pub(super) fn to_text(steps: &[Step]) -> String {
+pub(super) fn to_text(steps: &[JournalStep]) -> String {
     let mut text = format!("{HEAD}\n");
-    for Step { path, before, after } in steps {
+    for JournalStep { path, before, after } in steps {
         let before = before.map_or_else(|| NONE.to_owned(), |digest| digest.to_string());
         let after = after.as_ref().map_or_else(|| NONE.to_owned(), |(number, digest)| format!("{number}:{digest}"));
         text += &format!("{before} {after} {path}\n");
@@ -59,18 +54,18 @@ pub(super) fn to_text(steps: &[Step]) -> String {
 
 /// The steps; none where this is no journal, or not a whole one. A path that no command changes makes it none, and so does
 /// one that is named twice.
-pub(super) fn parse(text: &str) -> Option<Vec<Step>> {
+pub(super) fn parse(text: &str) -> Option<Vec<JournalStep>> {
     let lines = text.strip_prefix(HEAD)?.strip_prefix('\n')?.strip_suffix('\n')?.strip_suffix(END)?;
-    let steps: Vec<Step> = lines.lines().map(step).collect::<Option<_>>()?;
+    let steps: Vec<JournalStep> = lines.lines().map(step).collect::<Option<_>>()?;
     let (mut paths, mut numbers) = (BTreeSet::new(), BTreeSet::new());
-    let mut is_new = |step: &Step| {
+    let mut is_new = |step: &JournalStep| {
         let is_new_number = step.after.is_none_or(|(number, _)| numbers.insert(number));
         paths.insert(step.path.clone()) && is_new_number
     };
     if steps.iter().all(&mut is_new) { Some(steps) } else { None }
 }
 
-fn step(line: &str) -> Option<Step> {
+fn step(line: &str) -> Option<JournalStep> {
     let mut words = line.splitn(3, ' ');
     let (before, after, path) = (words.next()?, words.next()?, words.next()?);
     let after = match after {
@@ -82,7 +77,7 @@ fn step(line: &str) -> Option<Step> {
     };
     let before = if before == NONE { None } else { Some(before.parse().ok()?) };
     let path = OutPath::new(path).filter(is_changeable)?;
-    (before.is_some() || after.is_some()).then_some(Step { path, before, after })
+    (before.is_some() || after.is_some()).then_some(JournalStep { path, before, after })
 }
 
 #[cfg(test)]
@@ -93,8 +88,8 @@ mod tests {
     fn reads_what_it_writes() {
         let path = |path| OutPath::new(path).unwrap();
         let steps = vec![
-            Step { path: path("content/a b.md"), before: None, after: Some((0, digest(b"x"))) },
-            Step { path: path("content/é.md"), before: Some(digest(b"y")), after: None },
+            JournalStep { path: path("content/a b.md"), before: None, after: Some((0, Digest::of(b"x"))) },
+            JournalStep { path: path("content/é.md"), before: Some(Digest::of(b"y")), after: None },
         ];
         let text = to_text(&steps);
         assert_eq!(parse(&text), Some(steps));
@@ -113,7 +108,7 @@ mod tests {
 
     #[test]
     fn refuses_what_no_command_plans() {
-        let x = digest(b"x");
+        let x = Digest::of(b"x");
         let journal = |steps: &[String]| parse(&format!("cairn-edit 1\n{}\nend\n", steps.join("\n")));
         let step = |path: &str| format!("- 0:{x} {path}");
         for path in ["content/a.md", "content/_index.md", "content/a/b c.quotes.yaml", "site.toml", "cairn.lock"] {

@@ -1,7 +1,7 @@
 //! A change of many files on its way: what is staged, what is done, and what is cleared away.
 //!
-//! Comes in: an open root, and files with their bytes before and after. Goes out: [`Pending`], a step at a time. Does not
-//! know: why the files change, and whether the change was begun by this run or by one that was interrupted.
+//! Comes in: an open root, and files with their bytes before and after. Goes out: [`PendingChange`], a step at a time.
+//! Does not know: why the files change, and whether this run has begun the change or one that was interrupted.
 
 use std::fs::{File, TryLockError};
 use std::io::{ErrorKind, Write};
@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use super::super::OutputError;
 use super::super::staging::is_one_mount;
-use super::journal::{self, Step, digest};
+use super::journal::{self, JournalStep};
 use super::{failed, open_root};
 use crate::base::beneath::{FileKind, FileStatus, OpenFolder};
 use crate::base::edit::FileChange;
@@ -26,7 +26,7 @@ pub(super) const DRAFT: &str = "journal.new";
 const MOST_BYTES: u64 = 1 << 32;
 
 /// Makes the lock ours; where the file system has no locks, there is no protection from a second run.
-pub(super) fn own(lock: &File, root: &Path) -> Result<(), OutputError> {
+pub(super) fn lock_exclusively(lock: &File, root: &Path) -> Result<(), OutputError> {
     match lock.try_lock() {
         Err(TryLockError::WouldBlock) => Err(OutputError::EditBusy(root.to_owned())),
         Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
@@ -34,12 +34,12 @@ pub(super) fn own(lock: &File, root: &Path) -> Result<(), OutputError> {
 }
 
 /// A change under way.
-pub(super) struct Pending {
+pub(super) struct PendingChange {
     pub(super) root: OpenFolder,
     pub(super) folder: OpenFolder,
     /// Open, so locked.
     pub(super) lock: Option<File>,
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<JournalStep>,
 }
 
 /// How far a step is.
@@ -49,7 +49,7 @@ pub(super) enum State {
     Done,
 }
 
-impl Pending {
+impl PendingChange {
     /// Writes all new bytes beside. Until this is done no file of the study is touched.
     pub(super) fn stage(root: &Path, changes: &[FileChange]) -> Result<Self, OutputError> {
         let root = open_root(root)?;
@@ -73,16 +73,16 @@ impl Pending {
 
     fn fill(&mut self, changes: &[PathChange<'_>], paths: Vec<OutPath>) -> Result<(), OutputError> {
         let lock = self.folder.create_new(LOCK).map_err(failed("write", &self.folder.path().join(LOCK)))?;
-        own(&lock, self.root.path())?;
+        lock_exclusively(&lock, self.root.path())?;
         self.lock = Some(lock);
         for (number, (change, path)) in (0..).zip(changes.iter().zip(paths)) {
             if let Some(text) = change.after {
                 self.write(number, text.as_bytes(), change.like)?;
             }
-            self.steps.push(Step {
+            self.steps.push(JournalStep {
                 path,
-                before: change.before.map(|text| digest(text.as_bytes())),
-                after: change.after.map(|text| (number, digest(text.as_bytes()))),
+                before: change.before.map(|text| Digest::of(text.as_bytes())),
+                after: change.after.map(|text| (number, Digest::of(text.as_bytes()))),
             });
         }
         Ok(())
@@ -101,7 +101,7 @@ impl Pending {
     }
 
     /// The journal gets its name: from here on the change is going to happen.
-    pub(super) fn promise(&self) -> Result<(), OutputError> {
+    pub(super) fn write_journal(&self) -> Result<(), OutputError> {
         let write = || {
             let mut file = self.folder.create_new(DRAFT)?;
             file.write_all(journal::to_text(&self.steps).as_bytes())?;
@@ -119,7 +119,7 @@ impl Pending {
     /// Puts one file into place, or removes it.
     pub(super) fn carry_out(&self, step: usize) -> Result<(), OutputError> {
         let step = &self.steps[step];
-        if self.look_at(step)? == State::Done {
+        if self.state_of(step)? == State::Done {
             return Ok(());
         }
         let (path, file) = (step.path.as_str(), self.file(step));
@@ -153,9 +153,9 @@ impl Pending {
 
     /// How far a step is; an error where its file is neither as before nor as after, or where the bytes that wait for it
     /// are not those that the journal names.
-    pub(super) fn look_at(&self, step: &Step) -> Result<State, OutputError> {
+    pub(super) fn state_of(&self, step: &JournalStep) -> Result<State, OutputError> {
         let file = self.file(step);
-        let now = bytes_of(&self.root, &step.path)?.map(|bytes| digest(&bytes));
+        let now = bytes_of(&self.root, &step.path)?.map(|bytes| Digest::of(&bytes));
         match (now == step.before, now == step.after.map(|(_, digest)| digest)) {
             (_, true) => Ok(State::Done),
             (true, false) if self.is_ready(step)? => Ok(State::ToDo),
@@ -164,7 +164,7 @@ impl Pending {
     }
 
     /// Whether the bytes that a step puts into place are there; an error where others are.
-    fn is_ready(&self, step: &Step) -> Result<bool, OutputError> {
+    fn is_ready(&self, step: &JournalStep) -> Result<bool, OutputError> {
         let Some((number, expected)) = step.after else { return Ok(true) };
         let name = number.to_string();
         let staged = match self.folder.read(&name) {
@@ -181,7 +181,7 @@ impl Pending {
         Err(OutputError::ForgedJournal(self.folder.path().to_owned()))
     }
 
-    fn file(&self, step: &Step) -> PathBuf {
+    fn file(&self, step: &JournalStep) -> PathBuf {
         self.root.path().join(step.path.as_str())
     }
 

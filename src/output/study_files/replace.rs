@@ -11,7 +11,7 @@ use std::path::Path;
 
 use super::super::OutputError;
 use super::finish::finish;
-use super::pending::Pending;
+use super::pending::PendingChange;
 use crate::base::edit::FileChange;
 
 /// Changes all files, or none where that cannot be. What an interrupted change has left is finished first.
@@ -22,8 +22,8 @@ use crate::base::edit::FileChange;
 /// the next run then finishes, nothing was changed.
 pub fn replace_all(root: &Path, changes: &[FileChange]) -> Result<(), OutputError> {
     finish(root)?;
-    let pending = Pending::stage(root, changes)?;
-    pending.promise()?;
+    let pending = PendingChange::stage(root, changes)?;
+    pending.write_journal()?;
     (0..pending.steps.len()).try_for_each(|step| pending.carry_out(step))?;
     pending.close()
 }

@@ -11,6 +11,7 @@ use super::finish::{Finished, finish};
 use super::pending::*;
 use super::*;
 use crate::base::edit::FileChange;
+use crate::base::hash::Digest;
 use crate::base::path::SourcePath;
 
 type Tree = BTreeMap<String, String>;
@@ -64,9 +65,9 @@ fn wherever_it_stops_it_is_all_or_nothing() {
     // The steps: written beside, promised, then one file after the other, then the journal goes.
     for steps in 0..=5_usize {
         let (root, changes) = study();
-        let pending = Pending::stage(root.path(), &changes).unwrap();
+        let pending = PendingChange::stage(root.path(), &changes).unwrap();
         if steps > 0 {
-            pending.promise().unwrap();
+            pending.write_journal().unwrap();
         }
         (1..steps.min(4)).for_each(|step| pending.carry_out(step - 1).unwrap());
         if steps == 5 {
@@ -83,7 +84,7 @@ fn wherever_it_stops_it_is_all_or_nothing() {
 #[test]
 fn a_journal_that_is_not_whole_promises_nothing() {
     let (root, changes) = study();
-    let pending = Pending::stage(root.path(), &changes).unwrap();
+    let pending = PendingChange::stage(root.path(), &changes).unwrap();
     fs::write(root.path().join(FOLDER).join(DRAFT), "cairn-edit 1\n").unwrap();
     drop(pending);
     replace_all(root.path(), &changes[1..]).unwrap();
@@ -95,8 +96,8 @@ fn a_journal_that_is_not_whole_promises_nothing() {
 fn what_was_changed_since_is_not_lost() {
     let (root, changes) = study();
     {
-        let pending = Pending::stage(root.path(), &changes).unwrap();
-        pending.promise().unwrap();
+        let pending = PendingChange::stage(root.path(), &changes).unwrap();
+        pending.write_journal().unwrap();
         pending.carry_out(0).unwrap();
     }
     fs::write(root.path().join("content/b.md"), "mine").unwrap();
@@ -121,7 +122,7 @@ fn a_file_that_is_not_as_it_was_read_keeps_all_from_changing() {
 #[test]
 fn two_at_once_are_one_too_many() {
     let (root, changes) = study();
-    let pending = Pending::stage(root.path(), &changes).unwrap();
+    let pending = PendingChange::stage(root.path(), &changes).unwrap();
     assert!(matches!(replace_all(root.path(), &changes), Err(OutputError::EditBusy(_))));
     assert!(matches!(finish(root.path()), Err(OutputError::EditBusy(_))));
     drop(pending);
@@ -187,7 +188,7 @@ fn is_not_believed(root: &Path) -> String {
 
 #[test]
 fn bytes_that_are_not_those_that_are_named_are_not_put_into_place() {
-    let (one, two) = (journal::digest(b"1"), journal::digest(b"2"));
+    let (one, two) = (Digest::of(b"1"), Digest::of(b"2"));
     for staged in ["3", ""] {
         let (root, _) = study();
         // The first step could be taken: none is, since the second cannot be believed.
@@ -208,7 +209,7 @@ fn bytes_that_are_not_those_that_are_named_are_not_put_into_place() {
 fn nothing_but_what_we_write_lies_beside_a_journal() {
     for name in ["notes.txt", "00", "journal.old", "4294967296"] {
         let (root, _) = study();
-        forge(root.path(), &[format!("- 0:{} content/d.md", journal::digest(b"2"))], &[("0", "2"), (name, "")]);
+        forge(root.path(), &[format!("- 0:{} content/d.md", Digest::of(b"2"))], &[("0", "2"), (name, "")]);
         assert!(is_not_believed(root.path()).contains("not as cairn leaves one"), "{name}");
     }
 }
@@ -217,13 +218,13 @@ fn nothing_but_what_we_write_lies_beside_a_journal() {
 fn a_look_touches_nothing_and_says_what_waits() {
     let (root, changes) = study();
     assert_eq!(interrupted(root.path()).unwrap(), None);
-    let pending = Pending::stage(root.path(), &changes).unwrap();
+    let pending = PendingChange::stage(root.path(), &changes).unwrap();
     assert!(matches!(interrupted(root.path()), Err(OutputError::EditBusy(_))));
     drop(pending);
     assert_eq!(interrupted(root.path()).unwrap(), None, "nothing was promised, so the study is whole");
     finish(root.path()).unwrap();
-    let pending = Pending::stage(root.path(), &changes).unwrap();
-    pending.promise().unwrap();
+    let pending = PendingChange::stage(root.path(), &changes).unwrap();
+    pending.write_journal().unwrap();
     pending.carry_out(0).unwrap();
     drop(pending);
     let there = tree(root.path());
@@ -236,8 +237,8 @@ fn a_look_touches_nothing_and_says_what_waits() {
 #[test]
 fn what_comes_is_there_before_what_goes_is_gone() {
     let (root, changes) = study();
-    let pending = Pending::stage(root.path(), &changes).unwrap();
-    pending.promise().unwrap();
+    let pending = PendingChange::stage(root.path(), &changes).unwrap();
+    pending.write_journal().unwrap();
     let there = |name: &str| root.path().join(format!("content/{name}.md")).exists();
     pending.carry_out(0).unwrap();
     assert!(there("a") && there("d"));
@@ -264,7 +265,7 @@ mod unix {
 
     #[test]
     fn no_link_is_followed_wherever_it_stands() {
-        let (one, two) = (journal::digest(b"1"), journal::digest(b"2"));
+        let (one, two) = (Digest::of(b"1"), Digest::of(b"2"));
         for (link, to) in [
             ("content/sub", "../outside"),
             ("content/x.md", "../outside/x.md"),
@@ -302,7 +303,7 @@ mod unix {
     #[test]
     fn what_waits_under_a_second_name_is_not_believed() {
         let (root, _) = study();
-        forge(root.path(), &[format!("- 0:{} content/d.md", journal::digest(b"2"))], &[]);
+        forge(root.path(), &[format!("- 0:{} content/d.md", Digest::of(b"2"))], &[]);
         fs::write(root.path().join("precious"), "2").unwrap();
         fs::hard_link(root.path().join("precious"), root.path().join(FOLDER).join("0")).unwrap();
         assert!(is_not_believed(root.path()).contains("not as cairn leaves one"));
@@ -311,7 +312,7 @@ mod unix {
     #[test]
     fn what_is_finished_is_no_program() {
         let (root, _) = study();
-        forge(root.path(), &[format!("- 0:{} content/d.md", journal::digest(b"2"))], &[("0", "2")]);
+        forge(root.path(), &[format!("- 0:{} content/d.md", Digest::of(b"2"))], &[("0", "2")]);
         fs::set_permissions(root.path().join(FOLDER).join("0"), fs::Permissions::from_mode(0o4755)).unwrap();
         assert_eq!(finish(root.path()).unwrap(), Some(Finished { files: 1 }));
         let mode = fs::metadata(root.path().join("content/d.md")).unwrap().permissions().mode();

@@ -59,7 +59,7 @@ fn a_file_becomes_a_folder_and_back() {
 fn the_same_path_twice_is_an_error() {
     let place = Place::new();
     let memory = Memory::new();
-    let stage = Stage::begin(&place.out).unwrap();
+    let stage = Transaction::begin(&place.out).unwrap();
     for sink in [&stage as &dyn Sink, &memory] {
         sink.put(&path("a/b"), b"1").unwrap();
         assert!(matches!(sink.put(&path("a/b"), b"1"), Err(OutputError::PathTaken(taken)) if taken == path("a/b")));
@@ -76,7 +76,7 @@ fn copies_a_file_only_where_it_differs() {
     let picture = place.beside.path().join("picture.png");
     let copy = |bytes: &[u8]| {
         fs::write(&picture, bytes).unwrap();
-        let stage = Stage::begin(&place.out).unwrap();
+        let stage = Transaction::begin(&place.out).unwrap();
         stage.put_file(&path("p.png"), &picture).unwrap();
         let counts = stage.commit().unwrap();
         assert_eq!(fs::read(place.out.join("p.png")).unwrap(), bytes);
@@ -88,7 +88,7 @@ fn copies_a_file_only_where_it_differs() {
     assert_eq!([copy(&large), copy(&large), copy(&changed), copy(b""), copy(b"")], [1, 0, 1, 1, 0]);
     let memory = Memory::new();
     memory.put_file(&path("p.png"), &picture).unwrap();
-    let stage = Stage::begin(&place.out).unwrap();
+    let stage = Transaction::begin(&place.out).unwrap();
     assert!(stage.put_file(&path("x"), &place.beside.path().join("gone")).is_err());
 }
 
@@ -96,19 +96,19 @@ fn copies_a_file_only_where_it_differs() {
 fn keeps_only_files_that_an_earlier_build_has_laid_down() {
     let place = Place::new();
     let kept = |names: &[&str]| {
-        let stage = Stage::begin(&place.out).unwrap();
+        let stage = Transaction::begin(&place.out).unwrap();
         let kept: Vec<bool> = names.iter().map(|name| stage.keep(&path(name)).unwrap()).collect();
         (kept, stage.commit().unwrap())
     };
-    assert_eq!(kept(&["a/x"]), (vec![false], Counts::default()));
+    assert_eq!(kept(&["a/x"]), (vec![false], FileCounts::default()));
     place.build(&[("a/x", "1"), ("b", "1"), ("c", "1")]);
     place.write(".hidden", "precious");
     fs::remove_file(place.out.join("b")).unwrap();
     let (kept, counts) = kept(&["a/x", "b", "a", "nonesuch", ".hidden", manifest::NAME]);
     assert_eq!(kept, [true, false, false, false, false, false]);
-    assert_eq!(counts, Counts { written: 0, unchanged: 1, removed: 1 });
+    assert_eq!(counts, FileCounts { written: 0, unchanged: 1, removed: 1 });
     assert_eq!(place.names(), ["public/", "public/.hidden", "public/a/", "public/a/x"]);
-    let stage = Stage::begin(&place.out).unwrap();
+    let stage = Transaction::begin(&place.out).unwrap();
     assert!(stage.keep(&path("a/x")).unwrap());
     assert!(matches!(stage.put(&path("a/x"), b""), Err(OutputError::PathTaken(_))));
     assert!(!Memory::new().keep(&path("a/x")).unwrap());
@@ -118,15 +118,15 @@ fn keeps_only_files_that_an_earlier_build_has_laid_down() {
 fn takes_files_from_many_threads() {
     let place = Place::new();
     let build = |suffix: &str| {
-        let stage = Stage::begin(&place.out).unwrap();
+        let stage = Transaction::begin(&place.out).unwrap();
         (0..500).into_par_iter().for_each(|n| {
             let text = format!("{n}{}", if n % 100 == 0 { suffix } else { "" });
             stage.put(&path(&format!("{}/{n}.html", n % 7)), text.as_bytes()).unwrap();
         });
         stage.commit().unwrap()
     };
-    assert_eq!(build(""), Counts { written: 500, unchanged: 0, removed: 0 });
-    assert_eq!(build("!"), Counts { written: 5, unchanged: 495, removed: 0 });
+    assert_eq!(build(""), FileCounts { written: 500, unchanged: 0, removed: 0 });
+    assert_eq!(build("!"), FileCounts { written: 5, unchanged: 495, removed: 0 });
 }
 
 proptest::proptest! {
@@ -150,7 +150,7 @@ pub(super) fn some_files() -> impl proptest::strategy::Strategy<Value = Vec<(&'s
     const PATHS: [&str; 9] = ["a", "a/b", "a/b/c", "a-b", "a/b-c/d", "d/e/f/g", "d/e", ".h/i", ".h"];
     proptest::collection::vec((proptest::sample::select(&PATHS[..]), proptest::sample::select(&["1", "2"][..])), 0..7)
         .prop_map(|files| {
-            let shelf = shelf::Shelf::default();
-            files.into_iter().filter(|(name, text)| shelf.put(&path(name), *text).is_ok()).collect()
+            let paths = path_table::PathTable::default();
+            files.into_iter().filter(|(name, text)| paths.put(&path(name), *text).is_ok()).collect()
         })
 }

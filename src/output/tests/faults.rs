@@ -59,6 +59,6 @@ fn a_place_that_does_not_take_the_folder_is_named() {
     let mut place = Place::new();
     fs::write(place.beside.path().join("file"), "").unwrap();
     place.out = place.beside.path().join("file/public");
-    let error = Stage::begin(&place.out).unwrap_err().to_string();
+    let error = Transaction::begin(&place.out).unwrap_err().to_string();
     assert!(error.contains("cannot make the folder `") && error.contains("/file`"), "{error}");
 }

@@ -63,7 +63,7 @@ fn the_folder_of_an_older_cairn_is_taken_over() {
     let place = place();
     place.build(&[("index.html", "1"), ("old.html", "1"), ("kept", "1")]);
     place.write(manifest::NAME, "cairn-manifest 1\nindex.html\nkept\nold.html\n");
-    let stage = Stage::begin(&place.out).unwrap();
+    let stage = Transaction::begin(&place.out).unwrap();
     assert!(!stage.keep(&path("kept")).unwrap(), "its bytes are not known");
     drop(stage);
     assert!(place.refusal(&[("index.html", "2"), ("kept", "1")]).contains("`old.html`"));
@@ -109,7 +109,7 @@ fn what_is_no_file_is_no_lock() {
     refuses();
     fs::remove_dir(&lock).unwrap();
     assert!(std::process::Command::new("mkfifo").arg(&lock).status().unwrap().success());
-    let error = Stage::begin(&place.out).unwrap_err().to_string();
+    let error = Transaction::begin(&place.out).unwrap_err().to_string();
     assert!(error.contains("is not a lock that cairn has made"), "{error}");
     fs::remove_file(&lock).unwrap();
     // One that is more than a lock is used, and stays.

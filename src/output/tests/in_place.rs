@@ -94,13 +94,13 @@ fn kill_after(place: &Place, steps: usize, files: &[(&str, &str)]) {
     let staging = Staging::open(&place.out).unwrap();
     files.iter().for_each(|(name, text)| staging.tree().write(&path(name), &[text.as_bytes()]).unwrap());
     let new = files.iter().map(|(name, _)| (path(name), Placed::Fresh)).collect();
-    let listing = Listing::of(&place.out, &ours).unwrap();
+    let listing = Listing::read(&place.out, &ours).unwrap();
     let manifest = manifest_of(files);
     let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, manifest, listing, staging };
     let in_place = InPlace::new(&commit).unwrap();
     for step in 0..steps {
         let done = match step {
-            0 => in_place.claim(),
+            0 => in_place.write_interim_manifest(),
             1 => in_place.make_way().and_then(|()| in_place.make_folders()),
             2 => in_place.lay_down(),
             _ => in_place.clear_away(),
@@ -118,7 +118,7 @@ fn pages_come_after_what_they_need_and_go_before_it() {
     // Where `index.html` is to go something is in the way that cannot be replaced, so the last of the new files fails.
     let new = ["p.png", "s.css", "new/index.html", "index.html"];
     new.iter().for_each(|name| staging.tree().write(&path(name), &[b"2"]).unwrap());
-    let listing = Listing::of(&place.out, &ours).unwrap();
+    let listing = Listing::read(&place.out, &ours).unwrap();
     let new = new.map(|name| (path(name), Placed::Fresh)).into();
     let manifest = manifest_of(&[]);
     let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, manifest, listing, staging };
@@ -140,7 +140,7 @@ fn old_pages_go_before_what_they_need() {
     place.build(&[("old.css", "1"), ("old.png", "1"), ("old/index.html", "1"), ("feed.xml", "1")]);
     let ours = manifest::read(&place.out).unwrap().unwrap();
     let staging = Staging::open(&place.out).unwrap();
-    let listing = Listing::of(&place.out, &ours).unwrap();
+    let listing = Listing::read(&place.out, &ours).unwrap();
     let (new, manifest) = (BTreeMap::new(), manifest_of(&[]));
     let commit = Commit { out: &place.out, was_ours: true, ours: &ours, new, manifest, listing, staging };
     let in_place = InPlace::new(&commit).unwrap();

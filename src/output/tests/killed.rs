@@ -175,7 +175,7 @@ fn of_many_runs_at_once_one_at_a_time_gets_through() {
             scope.spawn(move || {
                 for round in 0..25 {
                     let text = format!("{thread} {round}");
-                    match place.begin(&[("a/x", &text), ("b", &text)]).map(Stage::commit) {
+                    match place.begin(&[("a/x", &text), ("b", &text)]).map(Transaction::commit) {
                         Ok(counts) => assert_eq!(counts.unwrap().unchanged, 0, "each text is new"),
                         Err(OutputError::Busy(_)) => continue,
                         Err(error) => panic!("{error}"),

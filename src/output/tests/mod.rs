@@ -59,22 +59,22 @@ impl Place {
         Self { beside, out }
     }
 
-    fn begin(&self, files: &[(&str, &str)]) -> Result<Stage, OutputError> {
-        let stage = Stage::begin(&self.out)?;
+    fn begin(&self, files: &[(&str, &str)]) -> Result<Transaction, OutputError> {
+        let stage = Transaction::begin(&self.out)?;
         files.iter().try_for_each(|(name, text)| stage.put(&path(name), text.as_bytes()))?;
         Ok(stage)
     }
 
     /// A whole build: written, unchanged, removed.
     fn build(&self, files: &[(&str, &str)]) -> (usize, usize, usize) {
-        let Counts { written, unchanged, removed } = self.begin(files).unwrap().commit().unwrap();
+        let FileCounts { written, unchanged, removed } = self.begin(files).unwrap().commit().unwrap();
         (written, unchanged, removed)
     }
 
     /// What keeps a build from being made.
     fn refusal(&self, files: &[(&str, &str)]) -> String {
         let before = self.tree();
-        let error = self.begin(files).and_then(Stage::commit).unwrap_err();
+        let error = self.begin(files).and_then(Transaction::commit).unwrap_err();
         assert_eq!(self.tree(), before, "a refusal changes nothing");
         error.to_string().replace(&fs::canonicalize(self.beside.path()).unwrap().display().to_string(), "…")
     }

@@ -3,11 +3,11 @@
 //! Comes in: the files of a folder that may be lost or damaged at any time. Goes out: what is in them, if this very program
 //! has written it and every bit of it is as it was; else nothing. Does not know: how it is used.
 //!
-//! There are three kinds of files: `files` says of each file of the study what its text was, `interviews` has what was made
-//! of those that take long to read, and `site-…` says of an output folder what each of its files was made from. They hold
+//! There are three kinds of files: `files` has the digest of each file of the study, `interviews` the entries of those that
+//! take long to parse, and `site-…` says of an output folder what each of its files was made from. They hold
 //! what the last build needed and nothing older, so they grow with the study alone.
 
-mod complaint;
+mod diagnostic;
 mod files;
 mod seal;
 mod site;
@@ -19,21 +19,21 @@ use serde::de::DeserializeOwned;
 
 use crate::output;
 
-pub(super) use complaint::Kept;
-pub(super) use files::{Known, Record, Told};
-pub(super) use site::{Laid, Site};
+pub(super) use diagnostic::StoredDiagnostic;
+pub(super) use files::{CachedFiles, EntryLocation, FileToStore};
+pub(super) use site::{StoredFile, StoredSite};
 
 /// Where it lies, below the root.
 const FOLDER: &str = ".cairn-cache";
 
-/// What is remembered of a study.
+/// What builds of a study have stored for the next one.
 #[derive(Debug, Clone)]
-pub struct Cache(output::Cache);
+pub struct BuildCache(output::CacheFolder);
 
-impl Cache {
+impl BuildCache {
     /// That of the study in a folder.
     pub fn of_study(root: &Path) -> Self {
-        Self(output::Cache::at(root.join(FOLDER)))
+        Self(output::CacheFolder::at(root.join(FOLDER)))
     }
 
     /// A value under a seal that holds in this folder alone. The seal is no secret: whoever has the program could make one
@@ -59,7 +59,7 @@ mod tests {
     #[test]
     fn what_was_copied_is_not_believed() {
         let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
-        let cache = Cache::of_study(here.path());
+        let cache = BuildCache::of_study(here.path());
         cache.0.write("made", |_| Ok(()));
         let bytes = cache.sealed(&"words").unwrap();
         cache.0.write("x", |file| file.write_all(&bytes));
@@ -68,9 +68,13 @@ mod tests {
         fs::create_dir_all(there.path().join(FOLDER)).unwrap();
         fs::copy(here.path().join(FOLDER).join("x"), there.path().join(FOLDER).join("x")).unwrap();
         if cache.0.id().is_some() {
-            assert_eq!(Cache::of_study(there.path()).opened::<String>("x"), None);
+            assert_eq!(BuildCache::of_study(there.path()).opened::<String>("x"), None);
         }
         fs::rename(here.path(), &moved).unwrap();
-        assert_eq!(Cache::of_study(&moved).opened::<String>("x").as_deref(), Some("words"), "a study may be moved");
+        assert_eq!(
+            BuildCache::of_study(&moved).opened::<String>("x").as_deref(),
+            Some("words"),
+            "a study may be moved"
+        );
     }
 }

@@ -12,7 +12,7 @@ const PROGRAM: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("CAIRN_SOURCE
 /// How long a digest is written.
 const SEAL: usize = 16;
 
-/// What stands for some bytes that this program has written.
+/// The digest of some bytes that this program has written.
 pub(super) fn digest(bytes: &[u8]) -> Digest {
     let mut hasher = Hasher::new();
     hasher.bytes(PROGRAM.as_bytes());
@@ -20,7 +20,7 @@ pub(super) fn digest(bytes: &[u8]) -> Digest {
     hasher.finish()
 }
 
-/// A value as bytes under a seal; none where it cannot be written down.
+/// A value as bytes under a seal; none where it cannot be serialized.
 pub(super) fn sealed<T: Serialize>(value: &T) -> Option<Vec<u8>> {
     let body = postcard::to_allocvec(value).ok()?;
     let mut bytes = postcard::to_allocvec(&digest(&body)).ok()?;

@@ -7,8 +7,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::Cache;
-use super::complaint::Kept;
+use super::BuildCache;
+use super::diagnostic::StoredDiagnostic;
 use crate::base::hash::Digest;
 use crate::base::path::{OutPath, SourcePath};
 use crate::output::{self, Footprint};
@@ -17,47 +17,47 @@ use crate::source::Stamp;
 
 /// How the files begin.
 const PREFIX: &str = "site-";
-/// Of so many output folders it is remembered what lies in them: who builds into a new one each time needs none of it.
+/// For so many output folders it is stored what lies in them: who builds into a new one each time needs none of it.
 const FOLDERS: usize = 4;
 
 /// A site as it was laid down.
 #[derive(Debug, Serialize, Deserialize)]
-pub(in crate::pipeline) struct Site {
-    /// What stands for all that the study was made from, but for the files that are copied.
+pub(in crate::pipeline) struct StoredSite {
+    /// The digest of all that the study was made from, but for the files that are copied.
     pub(in crate::pipeline) inputs: Digest,
     /// The files that are copied.
     pub(in crate::pipeline) copied: Vec<(SourcePath, Option<Stamp>)>,
     /// What there was to publish.
     pub(in crate::pipeline) summary: Summary,
     /// What there was to complain of.
-    pub(in crate::pipeline) complaints: Vec<Kept>,
+    pub(in crate::pipeline) complaints: Vec<StoredDiagnostic>,
     /// All files, by path.
-    pub(in crate::pipeline) files: Vec<(OutPath, Laid)>,
+    pub(in crate::pipeline) files: Vec<(OutPath, StoredFile)>,
 }
 
 /// A file of a site.
 #[derive(Debug, Clone, Copy, Serialize, Deserialize)]
-pub(in crate::pipeline) struct Laid {
-    /// What stands for all that a page was made from; none for other files.
+pub(in crate::pipeline) struct StoredFile {
+    /// The digest of all that a page was made from; none for other files.
     pub(in crate::pipeline) depends: Option<Digest>,
     /// What tells whether it is still this file.
     pub(in crate::pipeline) footprint: Option<Footprint>,
 }
 
-impl Cache {
+impl BuildCache {
     /// What the last build into a folder has laid down there.
-    pub(in crate::pipeline) fn site(&self, out: &Path) -> Option<Site> {
-        let (folder, site): (String, Site) = self.opened(&name(out))?;
+    pub(in crate::pipeline) fn site(&self, out: &Path) -> Option<StoredSite> {
+        let (folder, site): (String, StoredSite) = self.opened(&name(out))?;
         (folder == written(out)).then_some(site)
     }
 
-    /// Remembers what a build has laid down, and forgets the folders that are no more.
-    pub(in crate::pipeline) fn remember_site(&self, site: &Site, out: &Path) {
+    /// Stores what a build has laid down, and forgets the folders that are no more.
+    pub(in crate::pipeline) fn store_site(&self, site: &StoredSite, out: &Path) {
         let own = name(out);
         let others = self.0.names().into_iter().filter(|name| name.starts_with(PREFIX) && *name != own);
         let mut kept = 1;
         for other in others {
-            let there = self.opened::<(String, Site)>(&other);
+            let there = self.opened::<(String, StoredSite)>(&other);
             if kept < FOLDERS && there.is_some_and(|(folder, _)| output::holds_site(Path::new(&folder))) {
                 kept += 1;
             } else {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
 use super::*;
-use crate::output::Counts;
+use crate::output::FileCounts;
 
 /// A study in a folder, with a site beside it.
 struct Place {
@@ -64,7 +64,7 @@ impl Place {
     }
 
     fn publish(&self, scanned: &Checked<Snapshot>, request: &Request) -> (Publication, Vec<&'static str>, usize) {
-        let (cache, heard) = (Cache::of_study(self.root()), Heard::default());
+        let (cache, heard) = (BuildCache::of_study(self.root()), Heard::default());
         let publication = publish(scanned, request, &self.out(), Some(&cache), &heard).unwrap();
         let (phases, made) = heard.0.into_inner().unwrap();
         (publication, phases, made)
@@ -105,7 +105,7 @@ fn where_nothing_changed_nothing_is_made() {
     let count = place.site().len();
     let (again, phases, made) = place.build(&all());
     let (summary, counts) = again.published.unwrap();
-    assert_eq!(counts, Counts { written: 0, unchanged: count, removed: 0 });
+    assert_eq!(counts, FileCounts { written: 0, unchanged: count, removed: 0 });
     assert_eq!((summary, again.diagnostics), (first.published.unwrap().0, first.diagnostics));
     assert_eq!((phases, made), (vec!["reading", "comparing"], 0));
 }
@@ -197,9 +197,9 @@ fn a_transcript_that_changes_meanwhile_is_not_shown_in_halves() {
     let said = |change: &dyn Fn(&Place)| {
         let place = Place::new();
         let scanned = source::scan(place.root()).unwrap();
-        let study = read(&scanned, &all(), &Unwatched).value;
+        let study = Memo::new().planned(&scanned, &all(), &Unwatched).value;
         change(&place);
-        let written = study.write(&scanned.value, &Memory::new(), None, &Unwatched).unwrap();
+        let written = render::render(&study, &scanned.value, &Memory::new(), None, &Unwatched).unwrap();
         written.diagnostics.iter().map(|it| (it.rule, it.place.path.to_string())).collect::<Vec<_>>()
     };
     let path = "content/interviews/a.md";
@@ -218,7 +218,7 @@ fn a_folder_of_another_build_is_told_apart() {
     let elsewhere = place.root().join("elsewhere");
     place.replace("content/_index.md", "Welcome", "Hello");
     let scanned = source::scan(place.root()).unwrap();
-    publish(&scanned, &all(), &elsewhere, Some(&Cache::of_study(place.root())), &Unwatched).unwrap();
+    publish(&scanned, &all(), &elsewhere, Some(&BuildCache::of_study(place.root())), &Unwatched).unwrap();
     // It has the files of both builds' interviews, and the first site.
     place.build(&all());
     assert!(Some(place.site()) == clean(&place.files, &all()));

@@ -23,10 +23,7 @@ struct InterviewRow<'a> {
     title: &'a str,
     date: Option<&'a str>,
     #[serde(flatten)]
-    people: People<'a>,
-    interviewers: Vec<&'a str>,
-    observers: Vec<&'a str>,
-    listeners: &'a [String],
+    heard: HeardKeys<'a>,
     guide: Option<&'a Slug>,
     recording: Option<&'a str>,
     tags: Vec<&'a Slug>,
@@ -37,10 +34,20 @@ struct InterviewRow<'a> {
     source: &'a str,
 }
 
+/// Who was heard, and by whom.
+#[derive(Serialize)]
+struct HeardKeys<'a> {
+    #[serde(flatten)]
+    people: PeopleKeys<'a>,
+    interviewers: Vec<&'a str>,
+    observers: Vec<&'a str>,
+    listeners: &'a [String],
+}
+
 /// Who was interviewed: of a group, a list.
 #[derive(Serialize)]
 #[serde(untagged)]
-enum People<'a> {
+enum PeopleKeys<'a> {
     One(PersonRow<'a>),
     Several { participants: Vec<PersonRow<'a>> },
 }
@@ -53,7 +60,7 @@ struct PersonRow<'a> {
     tenure: Option<&'a str>,
 }
 
-impl<'a> People<'a> {
+impl<'a> PeopleKeys<'a> {
     fn new(facts: &'a Facts<'a>, interview: ReleasedInterview<'a>) -> Self {
         let person = |person: ReleasedPerson<'a>| PersonRow {
             participant: person.name(),
@@ -79,10 +86,12 @@ fn row<'a>(facts: &'a Facts<'a>, interview: ReleasedInterview<'a>) -> InterviewR
         slug: interview.slug(),
         title: &facts.index.interviews[id].title,
         date: facts.index.interviews[id].date.as_deref(),
-        people: People::new(facts, interview),
-        interviewers: interview.interviewers().collect(),
-        observers: interview.observers().collect(),
-        listeners: interview.listeners(),
+        heard: HeardKeys {
+            people: PeopleKeys::new(facts, interview),
+            interviewers: interview.interviewers().collect(),
+            observers: interview.observers().collect(),
+            listeners: interview.listeners(),
+        },
         guide: guide.map(ReleasedGuide::slug),
         recording: interview.recording(),
         tags: interview.tags().filter_map(|tag| slug_of_theme(facts, tag)).collect(),

@@ -7,7 +7,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::{data_file, rows, slug_of_theme};
-use crate::analysis::priority::{self, Candidate};
+use crate::analysis::priority::{self, Candidate, Population};
 use crate::base::slug::Slug;
 use crate::release::{Released, ReleasedQuote};
 use crate::site::facts::Facts;
@@ -32,10 +32,27 @@ struct PriorityRow<'a> {
     title: &'a str,
     themes: Vec<&'a Slug>,
     rank: Option<u32>,
+    #[serde(flatten)]
+    share: ShareKeys,
+    #[serde(flatten)]
+    terms: TermKeys,
+    missing: Vec<&'static str>,
+    label: Option<&'static str>,
+    quotes: Vec<Reference<'a>>,
+}
+
+/// How many people are affected.
+#[derive(Serialize)]
+struct ShareKeys {
     people: u32,
     interviewed: u32,
     population: u32,
     share: f64,
+}
+
+/// What the formula is made of, and what it comes to.
+#[derive(Serialize)]
+struct TermKeys {
     freq_per_quarter: Option<f64>,
     toil_hours: Option<f64>,
     removes: f64,
@@ -45,9 +62,6 @@ struct PriorityRow<'a> {
     impact: Option<f64>,
     strategic: f64,
     priority: Option<f64>,
-    missing: Vec<&'static str>,
-    label: Option<&'static str>,
-    quotes: Vec<Reference<'a>>,
 }
 
 /// What a row is about: slug, kind and title.
@@ -68,17 +82,31 @@ fn ranked(released: Released<'_>, candidate: Candidate) -> Option<Ranked<'_>> {
 }
 
 fn row<'a>(facts: &'a Facts<'a>, row: &'a priority::Row, (slug, kind, title): Ranked<'a>) -> PriorityRow<'a> {
-    let population = &facts.numbers.priorities.population;
     PriorityRow {
         slug,
         kind,
         title,
         themes: row.themes.iter().filter_map(|theme| slug_of_theme(facts, *theme)).collect(),
         rank: row.rank,
+        share: share(&facts.numbers.priorities.population, row),
+        terms: terms(row),
+        missing: row.missing.iter().map(|missing| words::missing(*missing).key).collect(),
+        label: row.label.map(|label| words::label(label).word),
+        quotes: row.quotes.iter().filter_map(|id| facts.released.quote(*id)).map(Reference).collect(),
+    }
+}
+
+fn share(population: &Population, row: &priority::Row) -> ShareKeys {
+    ShareKeys {
         people: row.share.affected,
         interviewed: population.interviewed,
         population: population.people,
         share: row.share.value,
+    }
+}
+
+fn terms(row: &priority::Row) -> TermKeys {
+    TermKeys {
         freq_per_quarter: row.frequency.value,
         toil_hours: row.toil.value,
         removes: row.removes,
@@ -88,9 +116,6 @@ fn row<'a>(facts: &'a Facts<'a>, row: &'a priority::Row, (slug, kind, title): Ra
         impact: row.impact,
         strategic: row.strategic,
         priority: row.priority,
-        missing: row.missing.iter().map(|missing| words::missing(*missing).key).collect(),
-        label: row.label.map(|label| words::label(label).word),
-        quotes: row.quotes.iter().filter_map(|id| facts.released.quote(*id)).map(Reference).collect(),
     }
 }
 

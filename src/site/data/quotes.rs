@@ -19,6 +19,18 @@ pub(in crate::site) static FILE: PageKind = data_file(
 
 #[derive(Serialize)]
 struct QuoteRow<'a> {
+    #[serde(flatten)]
+    said: SaidKeys<'a>,
+    #[serde(flatten)]
+    coding: CodingKeys<'a>,
+    text: &'a str,
+    url: Option<String>,
+    source: Source<'a>,
+}
+
+/// Who said it, and when.
+#[derive(Serialize)]
+struct SaidKeys<'a> {
     id: &'a str,
     interview: &'a Slug,
     participant: &'a str,
@@ -26,6 +38,11 @@ struct QuoteRow<'a> {
     speaker: Option<&'a str>,
     turn: Option<usize>,
     start_ms: Option<u64>,
+}
+
+/// What listeners made of it.
+#[derive(Serialize)]
+struct CodingKeys<'a> {
     themes: Vec<&'a Slug>,
     kind: &'static str,
     evidence: bool,
@@ -35,9 +52,6 @@ struct QuoteRow<'a> {
     by: Option<&'a str>,
     question: Option<&'a str>,
     note: Option<&'a str>,
-    text: &'a str,
-    url: Option<String>,
-    source: Source<'a>,
 }
 
 #[derive(Serialize)]
@@ -48,7 +62,18 @@ struct Source<'a> {
 }
 
 fn row<'a>(facts: &'a Facts<'a>, quote: ReleasedQuote<'a>) -> QuoteRow<'a> {
+    let position = quote.position();
     QuoteRow {
+        said: said(facts, quote),
+        coding: coding(facts, quote),
+        text: quote.text(),
+        url: facts.addresses.entry(quote.interview()).map(|route| route.href_at(quote.anchor())),
+        source: Source { path: quote.path().as_str(), line: position.line, column: position.column },
+    }
+}
+
+fn said<'a>(facts: &Facts<'a>, quote: ReleasedQuote<'a>) -> SaidKeys<'a> {
+    SaidKeys {
         id: quote.anchor(),
         interview: quote.interview_slug(),
         participant: quote.person().name(),
@@ -56,6 +81,11 @@ fn row<'a>(facts: &'a Facts<'a>, quote: ReleasedQuote<'a>) -> QuoteRow<'a> {
         speaker: quote.speaker().map(ReleasedSpeaker::name),
         turn: quote.turn().map(|turn| turn + 1),
         start_ms: quote.start_ms(),
+    }
+}
+
+fn coding<'a>(facts: &Facts<'a>, quote: ReleasedQuote<'a>) -> CodingKeys<'a> {
+    CodingKeys {
         themes: quote.theme_slugs().collect(),
         kind: quote.kind().word(),
         evidence: quote.is_evidence(),
@@ -65,8 +95,5 @@ fn row<'a>(facts: &'a Facts<'a>, quote: ReleasedQuote<'a>) -> QuoteRow<'a> {
         by: quote.coder(),
         question: quote.question(),
         note: quote.note(),
-        text: quote.text(),
-        url: facts.addresses.entry(quote.interview()).map(|route| route.href_at(quote.anchor())),
-        source: Source { path: quote.path().as_str(), line: quote.position().line, column: quote.position().column },
     }
 }

@@ -25,14 +25,21 @@ struct TeamRow<'a> {
     parent: Option<&'a Slug>,
     kind: &'static str,
     headcount: Option<u32>,
-    maturity: i8,
-    risk: i8,
-    complexity: i8,
+    #[serde(flatten)]
+    conditions: ConditionKeys,
     people: u32,
     interviews: u32,
     quotes: u32,
     url: Option<String>,
     source: Option<&'a str>,
+}
+
+/// What is not as usual there, −1 to 1.
+#[derive(Serialize)]
+struct ConditionKeys {
+    maturity: i8,
+    risk: i8,
+    complexity: i8,
 }
 
 fn row<'a>(facts: &'a Facts<'a>, team: ReleasedTeam<'a>) -> TeamRow<'a> {
@@ -43,9 +50,7 @@ fn row<'a>(facts: &'a Facts<'a>, team: ReleasedTeam<'a>) -> TeamRow<'a> {
         parent: team.parent().and_then(|parent| slug_of_team(facts, parent)),
         kind: words::team_kind(team.kind().unwrap_or_default()).key,
         headcount: team.headcount(),
-        maturity: team.maturity(),
-        risk: team.risk(),
-        complexity: team.complexity(),
+        conditions: ConditionKeys { maturity: team.maturity(), risk: team.risk(), complexity: team.complexity() },
         people: count.people,
         interviews: count.interviews,
         quotes: count.quotes,

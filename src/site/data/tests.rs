@@ -3,6 +3,7 @@
 //! Comes in: a small study. Goes out: nothing. Does not know: pages.
 
 use super::*;
+use crate::release::Audience;
 use crate::site::testing::Study;
 
 const FILES: &[(&str, &str)] = &[
@@ -62,9 +63,19 @@ fn a_priority_has_the_keys_of_the_format_in_their_order() {
     assert_eq!(rows[0]["rank"], 1);
 }
 
+const NAMES: [&str; 5] = ["quotes", "interviews", "themes", "teams", "priorities"];
+
+#[test]
+fn for_nobody_there_are_no_rows() {
+    let (study, _) = Study::read_for(Audience::Nobody, FILES);
+    for file in NAMES {
+        assert_eq!(study.data(&format!("/data/{file}.json")), "[\n]\n", "{file}");
+    }
+}
+
 #[test]
 fn every_file_is_an_array_of_objects() {
-    for file in ["quotes", "interviews", "themes", "teams", "priorities"] {
+    for file in NAMES {
         let text = written(file);
         let rows: Vec<serde_json::Map<String, serde_json::Value>> = serde_json::from_str(&text).unwrap();
         assert!(!rows.is_empty(), "{file}: {text}");

@@ -1,6 +1,6 @@
-//! What there is to show at one moment: the last good site, and what is wrong since.
+//! What there is to show at one time: the last good site, and what is wrong since.
 //!
-//! Comes in: studies and complaints. Goes out: one [`Moment`], whole, for as long as an answer needs it.
+//! Comes in: sites and complaints. Goes out: one [`ServedState`], whole, for as long as an answer needs it.
 //! Does not know: who looks at it.
 
 use std::sync::Arc;
@@ -9,37 +9,42 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::Serialize;
 
 use crate::base::path::SourcePath;
-use crate::diagnostic::show::Texts;
+use crate::diagnostic::show::TextCache;
 use crate::diagnostic::show::human::{self, Colour};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::pipeline::{Followed, LookDigests, Shown, Study};
+use crate::pipeline::{IndexedSite, LookDigests, PlannedSite, QuotePage};
 use crate::source::Snapshot;
 
 /// What there is to show.
 #[derive(Debug, Default)]
-pub(super) struct Moment {
-    /// Counts the moments.
+pub(super) struct ServedState {
+    /// Counts the states.
     pub(super) number: u64,
     /// The last good site; none before the first.
-    pub(super) site: Option<Good>,
+    pub(super) site: Option<GoodSite>,
     /// What is wrong with what came after it.
     pub(super) problems: Vec<Problem>,
     /// Counts what was followed, and where that is shown.
-    pub(super) followed: (u64, Vec<Followed>),
+    pub(super) followed: (u64, Vec<QuotePage>),
 }
 
 /// A site without errors.
 #[derive(Debug, Clone)]
-pub(super) struct Good {
-    pub(super) shown: Arc<Shown>,
+pub(super) struct GoodSite {
+    /// Its files by their paths.
+    pub(super) files: Arc<IndexedSite>,
     pub(super) snapshot: Arc<Snapshot>,
     pub(super) look: LookDigests,
 }
 
-impl Good {
-    pub(super) fn new(study: Arc<Study>, snapshot: Arc<Snapshot>) -> Self {
-        let look = study.look_digests();
-        Self { shown: Arc::new(Shown::new(study)), snapshot, look }
+impl GoodSite {
+    pub(super) fn new(site: Arc<PlannedSite>, snapshot: Arc<Snapshot>) -> Self {
+        let look = site.look_digests();
+        Self { files: Arc::new(IndexedSite::new(site)), snapshot, look }
+    }
+
+    pub(super) fn site(&self) -> &PlannedSite {
+        &self.files.site
     }
 }
 
@@ -61,12 +66,12 @@ const PLAIN: &AsciiSet =
 /// The errors among complaints; an editor's address is made where there is a pattern for it.
 pub(super) fn problems(complaints: &[Diagnostic], snapshot: &Snapshot, editor: Option<&str>) -> Vec<Problem> {
     let text_of = |path: &_| snapshot.excerpt(path);
-    let mut texts = Texts::new(&text_of);
+    let mut texts = TextCache::new(&text_of);
     let errors = complaints.iter().filter(|complaint| complaint.severity == Severity::Error);
     errors.map(|complaint| problem(complaint, &mut texts, snapshot, editor)).collect()
 }
 
-fn problem(complaint: &Diagnostic, texts: &mut Texts<'_>, snapshot: &Snapshot, editor: Option<&str>) -> Problem {
+fn problem(complaint: &Diagnostic, texts: &mut TextCache<'_>, snapshot: &Snapshot, editor: Option<&str>) -> Problem {
     let path = &complaint.place.path;
     let position = texts.lines(path).map(|lines| lines.position(complaint.place.span.start));
     let (line, column) = position.map_or((1, 1), |position| (position.line, position.column));

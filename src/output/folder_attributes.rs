@@ -9,7 +9,7 @@ use std::path::Path;
 /// Gives a new folder the owner, the group and the permissions of another; false where it still differs, also in an
 /// access list or another attribute, which are better kept by keeping the folder.
 #[cfg(unix)]
-pub(super) fn give(new: &Path, old: &Path) -> io::Result<bool> {
+pub(super) fn copy(new: &Path, old: &Path) -> io::Result<bool> {
     use std::os::unix::fs::{MetadataExt, chown};
     let (before, wanted) = (std::fs::metadata(new)?, std::fs::metadata(old)?);
     if (before.uid(), before.gid()) != (wanted.uid(), wanted.gid()) {
@@ -24,7 +24,7 @@ pub(super) fn give(new: &Path, old: &Path) -> io::Result<bool> {
 
 /// What else a system hangs on a folder is inherited from the folder around it.
 #[cfg(not(unix))]
-pub(super) fn give(_: &Path, _: &Path) -> io::Result<bool> {
+pub(super) fn copy(_: &Path, _: &Path) -> io::Result<bool> {
     Ok(true)
 }
 

@@ -23,9 +23,9 @@ const NEW: &str = ".new";
 /// A folder for such files; it is made when the first one is written. What is a link, or behind one, is as good as not
 /// there: it leads to what is somebody else's.
 #[derive(Debug, Clone)]
-pub struct Cache(PathBuf);
+pub struct CacheFolder(PathBuf);
 
-impl Cache {
+impl CacheFolder {
     /// The one at a place.
     pub fn at(folder: PathBuf) -> Self {
         Self(folder)
@@ -55,7 +55,7 @@ impl Cache {
         fill(&mut file).ok().map(|()| length)
     }
 
-    /// Removes a file.
+    /// Removes a file, where it is there.
     pub fn remove(&self, name: &str) {
         drop(self.folder().and_then(|folder| folder.remove_file(name)));
     }
@@ -117,7 +117,7 @@ mod tests {
     #[test]
     fn what_is_written_can_be_read_and_lost() {
         let place = tempfile::tempdir().unwrap();
-        let cache = Cache::at(place.path().join("a/.cache"));
+        let cache = CacheFolder::at(place.path().join("a/.cache"));
         assert_eq!((cache.read("x"), cache.names()), (None, vec![]));
         cache.write("x", |file| file.write_all(b"12").and_then(|()| file.write_all(b"3")));
         cache.write("y", |_| Ok(()));
@@ -137,7 +137,7 @@ mod tests {
     fn where_nothing_can_be_written_nothing_happens() {
         let place = tempfile::tempdir().unwrap();
         fs::write(place.path().join("file"), "").unwrap();
-        let cache = Cache::at(place.path().join("file"));
+        let cache = CacheFolder::at(place.path().join("file"));
         cache.write("x", |file| file.write_all(b"1"));
         assert_eq!((cache.read("x"), cache.names()), (None, vec![]));
     }
@@ -161,7 +161,7 @@ mod tests {
         }
         fs::hard_link(outside.join("x"), real.join("hard")).unwrap();
         for folder in ["link", "real"] {
-            let cache = Cache::at(place.path().join(folder));
+            let cache = CacheFolder::at(place.path().join(folder));
             assert_eq!((cache.read("x"), cache.append("x", |file| file.write_all(b"1"))), (None, None));
             assert_eq!(cache.append("hard", |file| file.write_all(b"1")), None);
             cache.write("x", |file| file.write_all(b"1"));
@@ -182,7 +182,7 @@ mod tests {
         let place = tempfile::tempdir().unwrap();
         let pipe = place.path().join("x");
         assert!(process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
-        let cache = Cache::at(place.path().to_owned());
+        let cache = CacheFolder::at(place.path().to_owned());
         assert_eq!((cache.read("x"), cache.append("x", |file| file.write_all(b"1"))), (None, None));
     }
 }

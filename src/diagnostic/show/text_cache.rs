@@ -6,8 +6,8 @@
 use std::fmt;
 use std::rc::Rc;
 
+use crate::base::lines::LineIndex;
 use crate::base::path::SourcePath;
-use crate::base::span::LineIndex;
 
 /// How many texts are kept: the file that the complaints are about, and those that their labels lead to.
 const KEPT: usize = 4;
@@ -16,13 +16,13 @@ const KEPT: usize = 4;
 pub type Lines = LineIndex<Rc<str>>;
 
 /// The texts that were asked for last.
-pub struct Texts<'r> {
+pub struct TextCache<'r> {
     read: &'r dyn Fn(&SourcePath) -> Option<String>,
     /// The one asked for last at the end.
     kept: Vec<(SourcePath, Option<Rc<Lines>>)>,
 }
 
-impl<'r> Texts<'r> {
+impl<'r> TextCache<'r> {
     /// `read` gives a file's text, or `None` where it cannot be shown.
     pub fn new(read: &'r dyn Fn(&SourcePath) -> Option<String>) -> Self {
         Self { read, kept: Vec::with_capacity(KEPT) }
@@ -45,7 +45,7 @@ impl<'r> Texts<'r> {
     }
 }
 
-impl fmt::Debug for Texts<'_> {
+impl fmt::Debug for TextCache<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self.kept.iter().map(|(path, _)| path.as_str())).finish()
     }
@@ -63,7 +63,7 @@ mod tests {
             read.borrow_mut().push_str(path.as_str());
             (path.as_str() != "x").then(|| path.to_string())
         };
-        let mut texts = Texts::new(&look);
+        let mut texts = TextCache::new(&look);
         for path in ["a", "b", "a", "x", "x", "a", "c", "d", "a", "b"] {
             let text = texts.lines(&SourcePath::new(path));
             assert_eq!(text.as_ref().map(|lines| &**lines.text()), (path != "x").then_some(path));

@@ -1,36 +1,36 @@
 //! The texts that an entry is made of.
 //!
-//! Comes in: the paths of a file and of the list beside it. Goes out: what they say, as an entry; what stands for them.
-//! Does not know: what was made of them before.
+//! Comes in: the paths of a file and of the list of quotes beside it. Goes out: their digest, and what they say, parsed.
+//! Does not know: what was parsed before.
 
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
-use crate::content::AnyEntry;
-use crate::content::read::{self, File};
+use crate::base::span::Place;
+use crate::content::read::{self, File, Parsed};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::Reader;
 
 /// The text of a file, that of the list beside it, and why one of them is not to be had.
-pub(super) struct Texts<'s> {
+pub(super) struct FileTexts<'s> {
     pub(super) file: Option<String>,
     beside: Option<(&'s SourcePath, Option<String>)>,
     complaints: Vec<Diagnostic>,
 }
 
-impl<'s> Texts<'s> {
+impl<'s> FileTexts<'s> {
     /// Reads both.
     pub(super) fn read(reader: &Reader, file: &SourcePath, beside: Option<&'s SourcePath>) -> Self {
         let mut complaints = Vec::new();
         let file = reader.text(file).unload(&mut complaints).map(|(text, _)| text);
-        Self::of(file, reader, beside, complaints)
+        Self::new(file, reader, beside, complaints)
     }
 
     /// Reads the list beside a file whose text is there.
     pub(super) fn with(file: String, reader: &Reader, beside: Option<&'s SourcePath>) -> Self {
-        Self::of(Some(file), reader, beside, Vec::new())
+        Self::new(Some(file), reader, beside, Vec::new())
     }
 
-    fn of(
+    fn new(
         file: Option<String>,
         reader: &Reader,
         beside: Option<&'s SourcePath>,
@@ -41,7 +41,7 @@ impl<'s> Texts<'s> {
         Self { file, beside, complaints }
     }
 
-    /// What stands for them. None where a text is missing: why it is may change from one build to the next.
+    /// Their digest. None where a text is missing: why it is may change from one build to the next.
     pub(super) fn digest(&self) -> Option<Digest> {
         let mut hasher = Hasher::new();
         hasher.bytes(self.file.as_ref()?.as_bytes());
@@ -52,10 +52,16 @@ impl<'s> Texts<'s> {
     }
 
     /// What they say.
-    pub(super) fn make(self, path: &SourcePath) -> Checked<Option<AnyEntry>> {
+    pub(super) fn parse(self, path: &SourcePath) -> Checked<Option<Parsed>> {
         let Self { file, beside, mut complaints } = self;
         let beside = beside.as_ref().and_then(|(path, text)| Some(File { path, text: text.as_deref()? }));
-        let entry = file.map(|text| read::read(File { path, text: &text }, beside).unload(&mut complaints));
-        Checked::new(entry, complaints)
+        let parsed = file.map(|text| read::read(File { path, text: &text }, beside).unload(&mut complaints));
+        Checked::new(parsed, complaints)
     }
+}
+
+/// The complaint about a file that is not what it was when the build began.
+pub(super) fn changed(path: &SourcePath) -> Box<Diagnostic> {
+    let message = "this file was changed while the site was being built";
+    Box::new(Diagnostic::error("changed-meanwhile", Place::start_of(path), message).help("build again"))
 }

@@ -1,7 +1,7 @@
 //! One build's output on its way to a folder.
 //!
 //! Comes in: the output folder, then artifacts from many threads. Goes out: a tree of new files and the paths of those
-//! that need no writing; the output folder is not changed before [`Stage::commit`].
+//! that need no writing; the output folder is not changed before [`Transaction::commit`].
 //! Does not know: how the files get into place.
 
 use std::collections::BTreeMap;
@@ -11,13 +11,13 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::commit::{Commit, Counts, Placed};
+use super::commit::{Commit, FileCounts, Placed};
 use super::error::failed;
 use super::footprint::Footprint;
 use super::in_place::InPlace;
 use super::listing::{self, Listing};
 use super::manifest::{self, Manifest};
-use super::shelf::Shelf;
+use super::path_table::PathTable;
 use super::staging::Staging;
 use super::{OutputError, Sink, compare, owned, swap};
 use crate::base::hash::Digest;
@@ -25,7 +25,7 @@ use crate::base::path::{OutPath, resolve};
 
 /// What is to become the content of an output folder. Dropped without [`Self::commit`], it leaves no trace.
 #[derive(Debug)]
-pub struct Stage {
+pub struct Transaction {
     out: PathBuf,
     /// What whoever builds calls it.
     called: PathBuf,
@@ -33,10 +33,10 @@ pub struct Stage {
     ours: Option<Manifest>,
     listing: Listing,
     staging: Staging,
-    shelf: Shelf<(Placed, Option<Digest>)>,
+    paths: PathTable<(Placed, Option<Digest>)>,
 }
 
-impl Stage {
+impl Transaction {
     /// Looks whether a folder may be written: one that is not there, that is empty, or that holds nothing but what
     /// cairn wrote (and hidden files).
     pub fn begin(out: &Path) -> Result<Self, OutputError> {
@@ -48,7 +48,7 @@ impl Stage {
         let ours = manifest::read(&real)?;
         let (listing, foreign) = match &ours {
             Some(ours) => {
-                let listing = Listing::of(&real, ours)?;
+                let listing = Listing::read(&real, ours)?;
                 let foreign = listing.foreign(ours);
                 (listing, foreign)
             }
@@ -57,19 +57,19 @@ impl Stage {
         if let Some(examples) = foreign {
             return Err(OutputError::Foreign { folder: out.to_owned(), examples });
         }
-        Ok(Self { out: real, called: out.to_owned(), ours, listing, staging, shelf: Shelf::default() })
+        Ok(Self { out: real, called: out.to_owned(), ours, listing, staging, paths: PathTable::default() })
     }
 
     /// Puts all files into place and removes those of the last build that this one did not put.
-    pub fn commit(self) -> Result<Counts, OutputError> {
+    pub fn commit(self) -> Result<FileCounts, OutputError> {
         self.commit_and(|_| ()).map(|(counts, ())| counts)
     }
 
     /// The same, and a look into the folder before any other build may change it.
-    pub fn commit_and<T>(self, look: impl FnOnce(&Path) -> T) -> Result<(Counts, T), OutputError> {
-        let Self { out, called, ours, listing, staging, shelf } = self;
+    pub fn commit_and<T>(self, look: impl FnOnce(&Path) -> T) -> Result<(FileCounts, T), OutputError> {
+        let Self { out, called, ours, listing, staging, paths } = self;
         let (was_ours, ours) = (ours.is_some(), ours.unwrap_or_default());
-        let files = shelf.into_files();
+        let files = paths.into_files();
         let manifest = files.iter().map(|(path, (_, digest))| (path.clone(), *digest)).collect();
         let new: BTreeMap<OutPath, Placed> = files.into_iter().map(|(path, (placed, _))| (path, placed)).collect();
         let gone = ours.paths().filter(|path| !new.contains_key(*path));
@@ -110,16 +110,16 @@ impl Stage {
         }
         let there = self.is_there(path).then(|| self.out.join(path.as_str()));
         if let Some(digest) = there.and_then(|file| same(&file).ok().flatten()) {
-            return self.shelf.put(path, (Placed::Kept, Some(digest)));
+            return self.paths.put(path, (Placed::Kept, Some(digest)));
         }
-        self.shelf.put(path, (Placed::Fresh, None))?;
-        let digest = make().inspect_err(|_| self.shelf.take_back(path))?;
-        self.shelf.replace(path, (Placed::Fresh, Some(digest)));
+        self.paths.put(path, (Placed::Fresh, None))?;
+        let digest = make().inspect_err(|_| self.paths.take_back(path))?;
+        self.paths.replace(path, (Placed::Fresh, Some(digest)));
         Ok(())
     }
 }
 
-impl Sink for Stage {
+impl Sink for Transaction {
     fn put_pieces(&self, path: &OutPath, pieces: &[&[u8]]) -> Result<(), OutputError> {
         let digest = Digest::of_pieces(pieces);
         let same = |file: &Path| Ok(compare::has_bytes(file, pieces)?.then_some(digest));
@@ -135,14 +135,14 @@ impl Sink for Stage {
         let known = self.ours.as_ref().and_then(|ours| ours.digest(path));
         let is_kept = known.is_some() && self.is_there(path);
         if is_kept {
-            self.shelf.put(path, (Placed::Kept, known))?;
+            self.paths.put(path, (Placed::Kept, known))?;
         }
         Ok(is_kept)
     }
 }
 
 /// Changes the folder, if there is anything to change: one file in place, more in one step where that can be.
-fn change(commit: &Commit<'_>) -> Result<Counts, OutputError> {
+fn change(commit: &Commit<'_>) -> Result<FileCounts, OutputError> {
     let written = commit.fresh().count();
     let gone = commit.ours.paths().filter(|path| !commit.new.contains_key(*path));
     let removed = gone.filter(|path| commit.listing.files.contains(*path)).count();
@@ -154,7 +154,7 @@ fn change(commit: &Commit<'_>) -> Result<Counts, OutputError> {
         _ if swap::run(commit)? => {}
         _ => InPlace::new(commit)?.run()?,
     }
-    Ok(Counts { written, unchanged: commit.new.len() - written, removed })
+    Ok(FileCounts { written, unchanged: commit.new.len() - written, removed })
 }
 
 /// The folder itself where it is behind a symbolic link, so that the new one grows on its own file system; where it is

@@ -13,7 +13,7 @@ use crate::base::beneath::{FileKind, FileStatus, OpenFolder};
 
 /// Held as long as this lives.
 #[derive(Debug)]
-pub(super) struct Lock {
+pub(super) struct FileLock {
     folder: OpenFolder,
     name: String,
     file: File,
@@ -21,8 +21,8 @@ pub(super) struct Lock {
 }
 
 /// How a lock could not be had.
-pub(super) enum Refusal {
-    /// Somebody has it.
+pub(super) enum LockError {
+    /// Another process holds it.
     Held,
     /// Something that is no file has its name.
     NoFile(PathBuf),
@@ -33,15 +33,15 @@ pub(super) enum Refusal {
 /// Each time that the file is gone again somebody else has had the lock meanwhile: more often in a row than anybody builds.
 const TRIES: usize = 1_000;
 
-impl Lock {
+impl FileLock {
     /// Takes the lock of this name in a folder. Where the file system has no locks, there is no protection from a second
     /// run.
-    pub(super) fn take(folder: &OpenFolder, name: &str) -> Result<Self, Refusal> {
+    pub(super) fn take(folder: &OpenFolder, name: &str) -> Result<Self, LockError> {
         for _ in 0..TRIES {
             require_file(folder, name)?;
-            let file = folder.create(name).map_err(Refusal::Io)?;
+            let file = folder.create(name).map_err(LockError::Io)?;
             let excludes_others = match file.try_lock() {
-                Err(TryLockError::WouldBlock) => return Err(Refusal::Held),
+                Err(TryLockError::WouldBlock) => return Err(LockError::Held),
                 Err(TryLockError::Error(_)) => false,
                 Ok(()) => true,
             };
@@ -52,7 +52,7 @@ impl Lock {
                 return Ok(lock);
             }
         }
-        Err(Refusal::Held)
+        Err(LockError::Held)
     }
 
     /// Whether no other run is alive; where the file system has no locks, nobody knows.
@@ -61,10 +61,10 @@ impl Lock {
     }
 
     /// Refuses where somebody has the lock of this name. One that nobody has is what a killed run has left, and goes.
-    pub(super) fn require_free(folder: &OpenFolder, name: &str) -> Result<(), Refusal> {
+    pub(super) fn require_free(folder: &OpenFolder, name: &str) -> Result<(), LockError> {
         match folder.append(name).map(|file| file.try_lock()) {
-            Ok(Err(TryLockError::WouldBlock)) => Err(Refusal::Held),
-            Ok(Ok(())) => remove(folder, name).map_err(Refusal::Io),
+            Ok(Err(TryLockError::WouldBlock)) => Err(LockError::Held),
+            Ok(Ok(())) => remove(folder, name).map_err(LockError::Io),
             Ok(Err(TryLockError::Error(_))) | Err(_) => Ok(()),
         }
     }
@@ -76,7 +76,7 @@ impl Lock {
     }
 }
 
-impl Drop for Lock {
+impl Drop for FileLock {
     fn drop(&mut self) {
         // While it is still locked, so that whoever opened it meanwhile sees that it is no longer there.
         if self.is_there() {
@@ -85,9 +85,9 @@ impl Drop for Lock {
     }
 }
 
-fn require_file(folder: &OpenFolder, name: &str) -> Result<(), Refusal> {
-    match folder.status(name).map_err(Refusal::Io)? {
-        Some(found) if found.kind != FileKind::File => Err(Refusal::NoFile(folder.path().join(name))),
+fn require_file(folder: &OpenFolder, name: &str) -> Result<(), LockError> {
+    match folder.status(name).map_err(LockError::Io)? {
+        Some(found) if found.kind != FileKind::File => Err(LockError::NoFile(folder.path().join(name))),
         _ => Ok(()),
     }
 }

@@ -1,6 +1,6 @@
-//! Complaints as they are written down.
+//! Diagnostics in the form in which they are stored, and hashed.
 //!
-//! Comes in: complaints. Goes out: values that can be written down, and complaints again. Does not know: who complains.
+//! Comes in: diagnostics. Goes out: values that can be serialized, and diagnostics again. Does not know: who complains.
 
 use serde::{Deserialize, Serialize};
 
@@ -9,9 +9,9 @@ use crate::base::span::Place;
 use crate::check;
 use crate::diagnostic::{Diagnostic, Fix, Severity};
 
-/// A complaint that can be written down.
+/// A diagnostic that can be serialized: all of it, so that two that differ have different bytes.
 #[derive(Debug, Serialize, Deserialize)]
-pub(in crate::pipeline) struct Kept {
+pub(in crate::pipeline) struct StoredDiagnostic {
     rule: String,
     is_error: bool,
     place: Place,
@@ -21,8 +21,9 @@ pub(in crate::pipeline) struct Kept {
     fix: Option<(String, Vec<(Place, String)>)>,
 }
 
-impl Kept {
-    pub(in crate::pipeline) fn of(complaint: &Diagnostic) -> Self {
+impl StoredDiagnostic {
+    /// The stored form of a diagnostic.
+    pub(in crate::pipeline) fn new(complaint: &Diagnostic) -> Self {
         let Diagnostic { rule, place, message, labels, help, fix, .. } = complaint;
         let edits = |fix: &Fix| fix.edits.iter().map(|edit| (edit.place.clone(), edit.text.clone())).collect();
         Self {
@@ -36,8 +37,8 @@ impl Kept {
         }
     }
 
-    /// The complaint; none where no rule has its name.
-    pub(in crate::pipeline) fn complaint(&self) -> Option<Diagnostic> {
+    /// The diagnostic; none where no rule has its name.
+    pub(in crate::pipeline) fn restore(&self) -> Option<Diagnostic> {
         let edit = |(place, text): &(Place, String)| Edit::new(place.clone(), text.clone());
         let fix =
             |(title, edits): &(String, Vec<_>)| Fix { title: title.clone(), edits: edits.iter().map(edit).collect() };
@@ -64,8 +65,8 @@ mod tests {
         let fix = Fix::new("write `toil`", place.clone(), "toil");
         let complaint = Diagnostic::error("unknown-theme", place.clone(), "there is no theme `tiol`");
         let complaint = complaint.label(place, "here").help("write `toil`").fix(Some(fix));
-        assert_eq!(Kept::of(&complaint).complaint(), Some(complaint.clone()));
+        assert_eq!(StoredDiagnostic::new(&complaint).restore(), Some(complaint.clone()));
         let foreign = Diagnostic { rule: "of-a-later-version", ..complaint };
-        assert_eq!(Kept::of(&foreign).complaint(), None);
+        assert_eq!(StoredDiagnostic::new(&foreign).restore(), None);
     }
 }

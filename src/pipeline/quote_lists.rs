@@ -12,13 +12,13 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{self, Snapshot, SourceFile};
 
 /// The lists of quotes, by the path of the interview that each lies beside, without its ending.
-pub(super) struct Lists<'s> {
+pub(super) struct QuoteLists<'s> {
     by_stem: BTreeMap<&'s str, &'s SourceFile>,
     interviews: &'s [SourceFile],
 }
 
-impl<'s> Lists<'s> {
-    pub(super) fn of(snapshot: &'s Snapshot) -> Self {
+impl<'s> QuoteLists<'s> {
+    pub(super) fn new(snapshot: &'s Snapshot) -> Self {
         let lists = snapshot.quotes.iter();
         let by_stem = lists.filter_map(|file| Some((file.path.as_str().strip_suffix(source::QUOTES)?, file))).collect();
         Self { by_stem, interviews: &snapshot.markdown }

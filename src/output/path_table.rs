@@ -11,21 +11,21 @@ use crate::base::path::OutPath;
 
 /// What lies at each path.
 #[derive(Debug)]
-pub(super) struct Shelf<T>(Mutex<Taken<T>>);
+pub(super) struct PathTable<T>(Mutex<TakenPaths<T>>);
 
 #[derive(Debug)]
-struct Taken<T> {
+struct TakenPaths<T> {
     files: BTreeMap<OutPath, T>,
     folders: BTreeSet<OutPath>,
 }
 
-impl<T> Default for Shelf<T> {
+impl<T> Default for PathTable<T> {
     fn default() -> Self {
-        Self(Mutex::new(Taken { files: BTreeMap::new(), folders: BTreeSet::new() }))
+        Self(Mutex::new(TakenPaths { files: BTreeMap::new(), folders: BTreeSet::new() }))
     }
 }
 
-impl<T> Shelf<T> {
+impl<T> PathTable<T> {
     /// Takes a path that is free, and whose folders are no files.
     pub(super) fn put(&self, path: &OutPath, item: T) -> Result<(), OutputError> {
         let mut taken = self.lock();
@@ -59,14 +59,14 @@ impl<T> Shelf<T> {
         self.0.into_inner().expect(NO_PANIC).files
     }
 
-    fn lock(&self) -> MutexGuard<'_, Taken<T>> {
+    fn lock(&self) -> MutexGuard<'_, TakenPaths<T>> {
         self.0.lock().expect(NO_PANIC)
     }
 }
 
 const NO_PANIC: &str = "nothing that is done under the lock panics";
 
-impl<T> Taken<T> {
+impl<T> TakenPaths<T> {
     /// A file in a folder that is known to hold one.
     fn first_below(&self, folder: &OutPath) -> OutPath {
         let is_below = |path: &&OutPath| path.folders().any(|above| above == folder.as_str());
@@ -84,21 +84,21 @@ mod tests {
 
     #[test]
     fn a_path_is_a_file_or_a_folder_and_only_one() {
-        let shelf = Shelf::default();
-        shelf.put(&out("a/b/c"), 1).unwrap();
-        shelf.put(&out("a/b-c"), 2).unwrap();
-        shelf.put(&out("d"), 3).unwrap();
+        let paths = PathTable::default();
+        paths.put(&out("a/b/c"), 1).unwrap();
+        paths.put(&out("a/b-c"), 2).unwrap();
+        paths.put(&out("d"), 3).unwrap();
         for (path, expected) in [
             ("a/b/c", "two files want to be published as `a/b/c`"),
             ("a", "`a` cannot be a file and the folder of `a/b-c`"),
             ("a/b", "`a/b` cannot be a file and the folder of `a/b/c`"),
             ("d/e/f", "`d` cannot be a file and the folder of `d/e/f`"),
         ] {
-            let error = shelf.put(&out(path), 4).unwrap_err().to_string();
+            let error = paths.put(&out(path), 4).unwrap_err().to_string();
             assert!(error.starts_with(expected), "{error}");
         }
-        shelf.put(&out("d-e"), 5).unwrap();
-        let files: Vec<_> = shelf.into_files().into_iter().map(|(path, item)| (path.to_string(), item)).collect();
+        paths.put(&out("d-e"), 5).unwrap();
+        let files: Vec<_> = paths.into_files().into_iter().map(|(path, item)| (path.to_string(), item)).collect();
         assert_eq!(
             files,
             [("a/b-c", 2), ("a/b/c", 1), ("d", 3), ("d-e", 5)].map(|(path, item)| (path.to_owned(), item))

@@ -1,0 +1,186 @@
+//! The fourth stage: a study whose pages are planned, with the look that they are filled into.
+//!
+//! Comes in: a [`CountedStudy`], a look. Goes out: a [`PlannedSite`], whose files can be asked for. Does not know: where the
+//! inputs came from, where the files go.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::complaints::{has_errors, in_order};
+use super::counted::CountedStudy;
+use super::known::KnownStudy;
+use crate::analysis::Numbers;
+use crate::base::hash::{Digest, Hasher};
+use crate::base::path::OutPath;
+use crate::config::Settings;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::knowledge::Knowledge;
+use crate::look::Look;
+use crate::release::{Audience, Released, release};
+use crate::site::route::Route;
+use crate::site::{self, Content, Facts, Index, Plan, Planned, QuoteCache};
+
+/// A study with all that its site is made from.
+#[derive(Debug)]
+pub struct PlannedSite {
+    counted: CountedStudy,
+    audience: Audience,
+    pub(super) look: Arc<Look>,
+    pub(super) plan: Plan,
+    index: Index,
+    pub(super) quotes: QuoteCache,
+    digest: Digest,
+}
+
+/// What there is to publish.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Summary {
+    /// Interviews.
+    pub interviews: usize,
+    /// Quotes in them.
+    pub quotes: usize,
+    /// Themes, implied ones included.
+    pub themes: usize,
+    /// Pages that people read.
+    pub pages: usize,
+}
+
+/// The digests of the parts of a look.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LookDigests {
+    /// Of what pages are filled with.
+    pub templates: Digest,
+    /// The addresses of the style sheets, which hold the digests of what is in them.
+    pub styles: Vec<String>,
+    /// Of scripts, pictures and whatever else there is.
+    pub others: Digest,
+}
+
+/// A page that shows a quote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuotePage {
+    /// The page's file.
+    pub path: OutPath,
+    /// The quote's address on it, from the site's root.
+    pub href: String,
+}
+
+impl PlannedSite {
+    /// Plans the pages of a study for an audience, and goes on complaining. The digest is that of all inputs.
+    pub(super) fn plan(
+        counted: Checked<CountedStudy>,
+        audience: Audience,
+        look: Arc<Look>,
+        digest: Digest,
+    ) -> Checked<Self> {
+        let Checked { value: counted, diagnostics: mut complaints } = counted;
+        let CountedStudy { known: KnownStudy { knowledge, copied, .. }, numbers } = &counted;
+        let released = release(knowledge, audience);
+        let plan = site::plan(released, copied, &look.look_assets()).unload(&mut complaints);
+        let index = Index::new(released, numbers, &plan.addresses);
+        let quotes = QuoteCache::new(knowledge.interviews.len());
+        let planned = Self { counted, audience, look, plan, index, quotes, digest };
+        if has_errors(&complaints) {
+            // The site is not written, but all that is wrong is to be said in one run.
+            complaints.extend(planned.try_templates(|| true));
+        }
+        Checked::new(planned, complaints)
+    }
+
+    pub(super) fn numbers(&self) -> &Numbers {
+        &self.counted.numbers
+    }
+
+    /// The study before it was counted.
+    pub(super) fn known(&self) -> &KnownStudy {
+        &self.counted.known
+    }
+
+    pub(super) fn knowledge(&self) -> &Knowledge {
+        &self.known().knowledge
+    }
+
+    /// What its audience may see.
+    pub(super) fn released(&self) -> Released<'_> {
+        release(self.knowledge(), self.audience)
+    }
+
+    pub(super) fn settings(&self) -> &Settings {
+        &self.known().settings
+    }
+
+    /// The digest of everything that this site is made from.
+    pub fn digest(&self) -> Digest {
+        self.digest
+    }
+
+    /// What opens a file in the editor of whoever works on this study.
+    pub fn editor(&self) -> Option<&str> {
+        self.settings().serve.editor.as_deref()
+    }
+
+    /// Whether the site brings templates of its own, which may not fit what there is to show.
+    pub fn has_own_templates(&self) -> bool {
+        self.look.has_own_templates()
+    }
+
+    /// Fills every page's template, for what there is to complain of; the built-in ones are known to be right. As soon
+    /// as `go_on` says no, the rest is left out.
+    pub fn try_templates(&self, go_on: impl Fn() -> bool + Sync) -> Vec<Diagnostic> {
+        if !self.has_own_templates() {
+            return Vec::new();
+        }
+        let pages = self.plan.pages.par_iter().filter(|_| go_on());
+        let failed = pages.filter_map(|planned| match self.content(planned) {
+            Content::Page(page) => self.look.render(&page, &mut String::new()).err(),
+            Content::Bytes(_) => None,
+        });
+        in_order(failed.map(|complaint| *complaint).collect())
+    }
+
+    /// The digests of the templates, of the style sheets, and of all other files of the look.
+    pub fn look_digests(&self) -> LookDigests {
+        let mut others = Hasher::new();
+        let assets = self.look.assets().iter().filter(|asset| !asset.is_style());
+        assets.for_each(|asset| others.bytes(&asset.bytes));
+        let styles = self.look.styles().map(|style| Route::file(&style.path).href()).collect();
+        LookDigests { templates: self.look.templates_digest(), styles, others: others.finish() }
+    }
+
+    /// Where a file of the look is now that is asked for by a name of its own, perhaps an older one.
+    pub fn look_file(&self, path: &OutPath) -> Option<&OutPath> {
+        self.look.asset_once_at(path).map(|asset| &asset.path)
+    }
+
+    /// The pages that show the quote which somebody has written since another state of this study.
+    pub fn changed_quote(&self, before: &Self) -> Vec<QuotePage> {
+        let targets = site::follow::changed_quote(&before.facts(), &self.facts()).unwrap_or_default();
+        let pages = targets.into_iter();
+        pages.map(|it| QuotePage { path: it.route.out_path(), href: it.route.href_at(&it.anchor) }).collect()
+    }
+
+    /// What there is to publish.
+    pub fn summary(&self) -> Summary {
+        let knowledge = self.knowledge();
+        Summary {
+            interviews: knowledge.interviews.len(),
+            quotes: knowledge.quotes.len(),
+            themes: knowledge.themes.len(),
+            pages: self.plan.for_people().count(),
+        }
+    }
+
+    /// A page or data file as data.
+    pub(super) fn content(&self, planned: &Planned) -> Content<'_> {
+        site::content(self.facts(), &self.quotes, planned)
+    }
+
+    /// What pages look things up in.
+    pub(super) fn facts(&self) -> Facts<'_> {
+        let Self { counted: CountedStudy { known, numbers }, plan, index, .. } = self;
+        let KnownStudy { settings, transcripts, .. } = known;
+        Facts { released: self.released(), numbers, settings, addresses: &plan.addresses, index, transcripts }
+    }
+}

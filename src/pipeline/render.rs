@@ -1,0 +1,74 @@
+//! All files of a site, made on all threads and put into a sink.
+//!
+//! Comes in: a planned site, a sink, the pages that need not be made again. Goes out: what was written, or complaints.
+//! Does not know: where the sink leads, how one file is made.
+
+use std::fs::File;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::artifact::{Artifact, ReusablePages, WrittenFile};
+use super::complaints::in_order;
+use super::planned::PlannedSite;
+use super::progress::Progress;
+use crate::base::path::OutPath;
+use crate::diagnostic::Checked;
+use crate::output::{OutputError, Sink};
+use crate::source::Snapshot;
+
+/// A sink that tells how much was put into it.
+struct CountingSink<'c> {
+    sink: &'c dyn Sink,
+    progress: &'c dyn Progress,
+}
+
+impl Sink for CountingSink<'_> {
+    fn put_pieces(&self, path: &OutPath, pieces: &[&[u8]]) -> Result<(), OutputError> {
+        self.sink.put_pieces(path, pieces)?;
+        self.progress.step(pieces.iter().map(|piece| piece.len() as u64).sum());
+        Ok(())
+    }
+
+    fn put_copy(&self, path: &OutPath, from: &Path, file: &File) -> Result<(), OutputError> {
+        self.sink.put_copy(path, from, file)?;
+        self.progress.step(0);
+        Ok(())
+    }
+
+    fn keep(&self, path: &OutPath) -> Result<bool, OutputError> {
+        let kept = self.sink.keep(path)?;
+        if kept {
+            self.progress.step(0);
+        }
+        Ok(kept)
+    }
+}
+
+/// Puts every file of the site into a sink, or lets the sink keep it where it lies there as it would be made. Where a page
+/// cannot be made there is a complaint, and what the sink holds is no site.
+///
+/// # Errors
+///
+/// Where the sink fails.
+pub(super) fn render(
+    site: &PlannedSite,
+    snapshot: &Snapshot,
+    sink: &dyn Sink,
+    reusable: Option<&ReusablePages>,
+    progress: &dyn Progress,
+) -> Result<Checked<Vec<WrittenFile>>, OutputError> {
+    let artifacts: Vec<Artifact<'_>> = site.artifacts().collect();
+    progress.begin("rendering", artifacts.len());
+    if reusable.is_some() {
+        // All pages ask for them: made now, they are made once.
+        site.quotes.prepare_digests(&site.facts());
+    }
+    let sink = CountingSink { sink, progress };
+    // Each on its own: some pages take a hundred times as long as others, and no thread should be left with a heap.
+    let written = artifacts.par_iter().with_max_len(1).map(|artifact| artifact.put(snapshot, &sink, reusable));
+    let written: Vec<Checked<WrittenFile>> = written.collect::<Result<_, OutputError>>()?;
+    let mut complaints = Vec::new();
+    let files = written.into_iter().map(|file| file.unload(&mut complaints)).collect();
+    Ok(Checked::new(files, in_order(complaints)))
+}
