@@ -63,7 +63,8 @@ fn head(path: &str) -> String {
 
 /// Whether a file is compiled for tests only; a test may put together what the code must not.
 fn is_test(file: &Path) -> bool {
-    let parts = file.components().any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "testing" | "testing.rs")));
+    let parts =
+        file.components().any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "testing" | "testing.rs")));
     parts || file.file_stem().is_some_and(|stem| stem.to_string_lossy().ends_with("tests"))
 }
 

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use cairn::pipeline::{self, Request, Unwatched, Upkeep};
+use cairn::pipeline::{self, GoneAddresses, Memo, Request, Unwatched};
 use cairn::source;
 
 use crate::site::files_below;
@@ -183,8 +183,8 @@ impl Sentinels {
         let publication = pipeline::publish(&scanned, &request, &out.path().join("public"), None, &Unwatched);
         let publication = publication.expect("the folder can be written");
         assert!(publication.published.is_some(), "{:#?}", publication.diagnostics);
-        let study = pipeline::read(&scanned, &request, &Unwatched).value;
-        let lock = study.locked(&scanned.value, Upkeep::Keep).value.1.text;
+        let study = Memo::new().planned(&scanned, &request, &Unwatched).value;
+        let lock = study.updated_lock(&scanned.value, GoneAddresses::Keep).value.1.text;
         let mut files = files_below(&out.path().join("public"));
         files.insert("cairn.lock".to_owned(), lock.into_bytes());
         files
