@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use cairn::pipeline::{self, Memo, Request, Unwatched, Upkeep};
+use cairn::pipeline::{self, GoneAddresses, Memo, Request, Unwatched};
 use cairn::release::Audience;
 use cairn::source;
 
@@ -185,7 +185,7 @@ impl Sentinels {
         let publication = publication.expect("the folder can be written");
         assert!(publication.published.is_some(), "{:#?}", publication.diagnostics);
         let study = Memo::new().planned(&scanned, &request, &Unwatched).value;
-        let lock = study.locked(&scanned.value, Upkeep::Keep).value.1.text;
+        let lock = study.updated_lock(&scanned.value, GoneAddresses::Keep).value.1.text;
         let mut files = files_below(&out.path().join("public"));
         files.insert("cairn.lock".to_owned(), lock.into_bytes());
         files
