@@ -10,7 +10,7 @@ use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::study_files;
-use crate::pipeline::{self, Locked, Memo, Request, Upkeep};
+use crate::pipeline::{self, GoneAddresses, LockUpdate, Memo, Request};
 use crate::source::LOCK;
 
 pub(super) fn run(args: &LockArgs) -> CommandResult {
@@ -22,8 +22,8 @@ pub(super) fn run(args: &LockArgs) -> CommandResult {
     // Where something cannot be read its addresses seem to be gone.
     let mut written = None;
     if !pipeline::has_errors(&diagnostics) {
-        let upkeep = if args.prune { Upkeep::Prune } else { Upkeep::Keep };
-        let (before, locked) = site.locked(&scanned.value, upkeep).unload(&mut diagnostics);
+        let gone = if args.prune { GoneAddresses::Prune } else { GoneAddresses::Keep };
+        let (before, locked) = site.updated_lock(&scanned.value, gone).unload(&mut diagnostics);
         if !pipeline::has_errors(&diagnostics) {
             if !args.prune {
                 diagnostics.extend(site.gone(&scanned.value));
@@ -42,8 +42,8 @@ pub(super) fn run(args: &LockArgs) -> CommandResult {
     Ok(if pipeline::has_errors(&diagnostics) { ExitStatus::ContentErrors } else { ExitStatus::Done })
 }
 
-fn tell(name: &str, locked: &Locked, only_looked: bool, diagnostics: &[Diagnostic]) {
-    let Locked { added, removed, .. } = locked;
+fn tell(name: &str, locked: &LockUpdate, only_looked: bool, diagnostics: &[Diagnostic]) {
+    let LockUpdate { added, removed, .. } = locked;
     let added = ui::counted(*added, "address");
     if only_looked {
         let gone = diagnostics.iter().filter(|complaint| complaint.rule == "address-gone").count();

@@ -2,7 +2,7 @@
 //! then anything is fetched from the cache.
 //!
 //! Comes in: a snapshot, the files of the snapshot before, the cache. Goes out: the digest of each file, then
-//! [`ParsedFiles`]. Does not know: what is in the files.
+//! [`StudyFiles`]. Does not know: what is in the files.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 
 use super::cache::{CachedFiles, StoredDiagnostic};
 use super::file_texts::FileTexts;
-use super::files::{KeepTexts, ParsedFile, ParsedFiles};
+use super::files::{KeepTexts, StudyFile, StudyFiles};
 use super::progress::Progress;
 use super::quote_lists::QuoteLists;
 use super::stamps::Stamps;
@@ -23,16 +23,16 @@ pub(super) struct FileStates(Vec<FileState>);
 
 enum FileState {
     /// It is parsed.
-    Parsed(Arc<ParsedFile>),
+    Parsed(Arc<StudyFile>),
     /// It is what it was when the cache was written.
     Cached(Stamps, Digest),
 }
 
-/// What is known of files from before.
+/// What is known of the files from before.
 #[derive(Clone, Copy)]
-pub(super) struct Before<'a> {
+pub(super) struct EarlierFiles<'a> {
     /// From the snapshot before.
-    pub(super) files: &'a ParsedFiles,
+    pub(super) files: &'a StudyFiles,
     /// From an earlier run of the program.
     pub(super) cached: &'a CachedFiles,
     pub(super) keep: KeepTexts,
@@ -40,7 +40,7 @@ pub(super) struct Before<'a> {
 
 impl FileStates {
     /// Reads every file that is not known to be what it was.
-    pub(super) fn read(snapshot: &Snapshot, before: Before<'_>, progress: &dyn Progress) -> Self {
+    pub(super) fn read(snapshot: &Snapshot, before: EarlierFiles<'_>, progress: &dyn Progress) -> Self {
         let lists = QuoteLists::new(snapshot);
         progress.begin("reading", snapshot.markdown.len());
         let states = snapshot.markdown.par_iter().map(|file| {
@@ -85,7 +85,7 @@ impl FileStates {
         cached: &CachedFiles,
         keep: KeepTexts,
         progress: &dyn Progress,
-    ) -> ParsedFiles {
+    ) -> StudyFiles {
         let lists = QuoteLists::new(snapshot);
         let to_fetch = self.0.iter().filter(|state| matches!(state, FileState::Cached(..))).count();
         if to_fetch > 0 {
@@ -99,10 +99,10 @@ impl FileStates {
                     let beside = lists.beside(&file.path).map(|list| &list.path);
                     let entry = cached.entry(&file.path).filter(|_| keep == KeepTexts::None);
                     Arc::new(match entry {
-                        Some(entry) => ParsedFile::cached(entry, beside, stamps, digest),
+                        Some(entry) => StudyFile::cached(entry, beside, stamps, digest),
                         None => {
                             let texts = FileTexts::read(snapshot.reader(), &file.path, beside);
-                            ParsedFile::parse(texts, &file.path, beside, stamps, keep, None)
+                            StudyFile::parse(texts, &file.path, beside, stamps, keep, None)
                         }
                     })
                 }
@@ -113,7 +113,12 @@ impl FileStates {
     }
 }
 
-fn state_of(snapshot: &Snapshot, file: &SourceFile, beside: Option<&SourceFile>, before: Before<'_>) -> FileState {
+fn state_of(
+    snapshot: &Snapshot,
+    file: &SourceFile,
+    beside: Option<&SourceFile>,
+    before: EarlierFiles<'_>,
+) -> FileState {
     let stamps = Stamps::new(file, beside);
     let parsed = before.files.get(&file.path);
     if let Some(parsed) = parsed.filter(|parsed| stamps.vouch_for(&parsed.stamps)) {
@@ -130,5 +135,5 @@ fn state_of(snapshot: &Snapshot, file: &SourceFile, beside: Option<&SourceFile>,
         return FileState::Cached(stamps, record.digest);
     }
     let parsed = parsed.map(|parsed| &**parsed);
-    FileState::Parsed(Arc::new(ParsedFile::parse(texts, &file.path, beside, stamps, before.keep, parsed)))
+    FileState::Parsed(Arc::new(StudyFile::parse(texts, &file.path, beside, stamps, before.keep, parsed)))
 }

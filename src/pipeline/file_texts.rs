@@ -8,7 +8,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::content::read::{self, File, Parsed};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::source::Reader;
+use crate::source::SourceReader;
 
 /// The text of a file, that of the list beside it, and why one of them is not to be had.
 pub(super) struct FileTexts<'s> {
@@ -19,20 +19,20 @@ pub(super) struct FileTexts<'s> {
 
 impl<'s> FileTexts<'s> {
     /// Reads both.
-    pub(super) fn read(reader: &Reader, file: &SourcePath, beside: Option<&'s SourcePath>) -> Self {
+    pub(super) fn read(reader: &SourceReader, file: &SourcePath, beside: Option<&'s SourcePath>) -> Self {
         let mut complaints = Vec::new();
         let file = reader.text(file).unload(&mut complaints).map(|(text, _)| text);
         Self::new(file, reader, beside, complaints)
     }
 
     /// Reads the list beside a file whose text is there.
-    pub(super) fn with(file: String, reader: &Reader, beside: Option<&'s SourcePath>) -> Self {
+    pub(super) fn with(file: String, reader: &SourceReader, beside: Option<&'s SourcePath>) -> Self {
         Self::new(Some(file), reader, beside, Vec::new())
     }
 
     fn new(
         file: Option<String>,
-        reader: &Reader,
+        reader: &SourceReader,
         beside: Option<&'s SourcePath>,
         mut complaints: Vec<Diagnostic>,
     ) -> Self {

@@ -18,15 +18,15 @@ use crate::content::interview::Script;
 use crate::content::read::Parsed;
 use crate::content::{AnyEntry, Entries, Kind, kind_of};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::source::{Reader, Snapshot};
+use crate::source::{Snapshot, SourceReader};
 
 /// The Markdown files of a study.
 #[derive(Debug, Default)]
-pub(super) struct ParsedFiles(FxHashMap<SourcePath, Arc<ParsedFile>>);
+pub(super) struct StudyFiles(FxHashMap<SourcePath, Arc<StudyFile>>);
 
 /// One file, and the list of quotes beside it.
 #[derive(Debug)]
-pub(super) struct ParsedFile {
+pub(super) struct StudyFile {
     pub(super) stamps: Stamps,
     /// Of the texts; none where one of them could not be read.
     pub(super) digest: Option<Digest>,
@@ -43,7 +43,7 @@ pub(super) struct ParsedFile {
 #[derive(Debug)]
 pub(super) struct FileContent {
     pub(super) entry: Checked<Option<AnyEntry>>,
-    /// The script of an interview whose text was parsed; what comes from the cache has none, and [`ParsedFiles::script`]
+    /// The script of an interview whose text was parsed; what comes from the cache has none, and [`StudyFiles::script`]
     /// parses the text then.
     script: Option<Script>,
 }
@@ -58,14 +58,14 @@ pub(super) enum KeepTexts {
     OfTranscripts,
 }
 
-impl FromIterator<(SourcePath, Arc<ParsedFile>)> for ParsedFiles {
-    fn from_iter<I: IntoIterator<Item = (SourcePath, Arc<ParsedFile>)>>(files: I) -> Self {
+impl FromIterator<(SourcePath, Arc<StudyFile>)> for StudyFiles {
+    fn from_iter<I: IntoIterator<Item = (SourcePath, Arc<StudyFile>)>>(files: I) -> Self {
         Self(files.into_iter().collect())
     }
 }
 
-impl ParsedFiles {
-    pub(super) fn get(&self, path: &SourcePath) -> Option<&Arc<ParsedFile>> {
+impl StudyFiles {
+    pub(super) fn get(&self, path: &SourcePath) -> Option<&Arc<StudyFile>> {
         self.0.get(path)
     }
 
@@ -95,7 +95,7 @@ impl ParsedFiles {
     /// All files that could be read, for the cache.
     pub(super) fn to_store(&self) -> Vec<FileToStore<'_>> {
         let files = self.0.iter().filter_map(|(path, file)| {
-            let ParsedFile { stamps, digest, content, location, .. } = &**file;
+            let StudyFile { stamps, digest, content, location, .. } = &**file;
             Some(FileToStore { path, stamps: *stamps, digest: (*digest)?, entry: &content.entry, location: *location })
         });
         let mut files: Vec<FileToStore<'_>> = files.collect();
@@ -104,7 +104,11 @@ impl ParsedFiles {
     }
 
     /// The text of a file as it was when it was read.
-    pub(super) fn text<'f>(&'f self, path: &SourcePath, reader: &Reader) -> Result<Cow<'f, str>, Box<Diagnostic>> {
+    pub(super) fn text<'f>(
+        &'f self,
+        path: &SourcePath,
+        reader: &SourceReader,
+    ) -> Result<Cow<'f, str>, Box<Diagnostic>> {
         let file = self.get(path).ok_or_else(|| changed(path))?;
         if let Some(text) = &file.text {
             return Ok(Cow::Borrowed(text));
@@ -123,7 +127,7 @@ impl ParsedFiles {
         &self,
         path: &SourcePath,
         text: impl FnOnce() -> Result<String, Box<Diagnostic>>,
-        reader: &Reader,
+        reader: &SourceReader,
     ) -> Result<Cow<'_, Script>, Box<Diagnostic>> {
         let file = self.get(path).ok_or_else(|| changed(path))?;
         if let Some(script) = &file.content.script {
@@ -141,7 +145,7 @@ impl ParsedFiles {
     }
 }
 
-impl ParsedFile {
+impl StudyFile {
     /// Parses the texts, unless it was done before.
     pub(super) fn parse(
         texts: FileTexts<'_>,

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::cache::StoredDiagnostic;
-use super::file_states::{Before, FileStates};
+use super::file_states::{EarlierFiles, FileStates};
 use super::progress::Progress;
 use super::runnable;
 use crate::base::hash::{Digest, Hasher};
@@ -93,7 +93,7 @@ impl<'s> InputReader<'s> {
     }
 
     /// The texts of the content.
-    pub(super) fn files(&mut self, before: Before<'_>, progress: &dyn Progress) -> FileStates {
+    pub(super) fn files(&mut self, before: EarlierFiles<'_>, progress: &dyn Progress) -> FileStates {
         let files = FileStates::read(self.snapshot, before, progress);
         files.hash(self.snapshot, &mut self.hasher);
         files

@@ -6,7 +6,7 @@
 use super::planned::PlannedSite;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::site::lock::{self, Locked, Published, Upkeep};
+use crate::site::lock::{self, GoneAddresses, LockUpdate, Published};
 use crate::source::{self, Snapshot};
 
 impl PlannedSite {
@@ -21,10 +21,10 @@ impl PlannedSite {
     }
 
     /// The snapshot's `cairn.lock` as it is, and with every address of this study.
-    pub fn locked(&self, snapshot: &Snapshot, upkeep: Upkeep) -> Checked<(Option<String>, Locked)> {
+    pub fn updated_lock(&self, snapshot: &Snapshot, gone: GoneAddresses) -> Checked<(Option<String>, LockUpdate)> {
         let mut complaints = Vec::new();
         let text = lock_of(snapshot).unload(&mut complaints).map(|(_, text)| text);
-        let locked = lock::locked(&self.published(), &SourcePath::new(source::LOCK), text.as_deref(), upkeep);
+        let locked = lock::update(&self.published(), &SourcePath::new(source::LOCK), text.as_deref(), gone);
         let locked = locked.unload(&mut complaints);
         Checked::new((text, locked), complaints)
     }

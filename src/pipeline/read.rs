@@ -6,8 +6,8 @@
 use std::sync::Arc;
 
 use super::cache::CachedFiles;
-use super::file_states::{Before, FileStates};
-use super::files::{KeepTexts, ParsedFiles};
+use super::file_states::{EarlierFiles, FileStates};
+use super::files::{KeepTexts, StudyFiles};
 use super::inputs::InputReader;
 use super::progress::Progress;
 use super::stamps::Stamps;
@@ -39,7 +39,7 @@ pub(super) struct UnparsedStudy {
 #[derive(Debug, Default)]
 pub(super) struct FileMemo {
     pub(super) keep: KeepTexts,
-    pub(super) files: Arc<ParsedFiles>,
+    pub(super) files: Arc<StudyFiles>,
 }
 
 impl UnparsedStudy {
@@ -52,7 +52,7 @@ impl UnparsedStudy {
     ) -> Self {
         let settings = inputs.settings();
         let copied = inputs.copied(&settings);
-        let files = inputs.files(Before { files: &memo.files, cached, keep: memo.keep }, progress);
+        let files = inputs.files(EarlierFiles { files: &memo.files, cached, keep: memo.keep }, progress);
         Self { settings, copied, files }
     }
 

@@ -7,23 +7,23 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::files::ParsedFiles;
+use super::files::StudyFiles;
 use crate::base::hash::{Digest, Hasher};
 use crate::content::Entry;
 use crate::content::interview::{Interview, Script};
 use crate::diagnostic::Diagnostic;
 use crate::site::{Transcript, Transcripts};
-use crate::source::Reader;
+use crate::source::SourceReader;
 
 /// The transcripts of a study.
 #[derive(Debug)]
 pub(super) struct FileTranscripts {
-    files: Arc<ParsedFiles>,
-    reader: Reader,
+    files: Arc<StudyFiles>,
+    reader: SourceReader,
 }
 
 impl FileTranscripts {
-    pub(super) fn new(files: Arc<ParsedFiles>, reader: Reader) -> Self {
+    pub(super) fn new(files: Arc<StudyFiles>, reader: SourceReader) -> Self {
         Self { files, reader }
     }
 

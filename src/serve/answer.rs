@@ -1,6 +1,6 @@
 //! What answers an address: a file of the newest good site, or that there is none.
 //!
-//! Comes in: a state, a path. Goes out: an [`Answer`], or the digest that an open page is compared with. Does not know: HTTP
+//! Comes in: a state, a path. Goes out: an [`PageResponse`], or the digest that an open page is compared with. Does not know: HTTP
 //! headers, how a page is made.
 
 use std::net::SocketAddr;
@@ -31,15 +31,15 @@ pub(super) struct App {
 }
 
 /// What answers an address.
-pub(super) struct Answer {
+pub(super) struct PageResponse {
     pub(super) status: StatusCode,
     /// The digest of a page, and of the scripts that it uses. Empty where there is no such page.
     pub(super) page: String,
-    pub(super) body: Body,
+    pub(super) body: ResponseBody,
 }
 
 /// What the answer holds.
-pub(super) enum Body {
+pub(super) enum ResponseBody {
     /// A file of the site that is made.
     Bytes { path: OutPath, digest: Digest, bytes: Arc<Vec<u8>> },
     /// A file of the content.
@@ -52,7 +52,7 @@ pub(super) enum Body {
 
 /// What an open page is compared with.
 pub(super) struct Version {
-    /// As [`Answer::page`].
+    /// As [`PageResponse::page`].
     pub(super) page: String,
     /// Why the page cannot be made.
     pub(super) problem: Option<Problem>,
@@ -78,8 +78,8 @@ impl App {
     }
 
     /// What answers a path.
-    pub(super) fn answer(&self, state: &ServedState, path: &OutPath) -> Answer {
-        let nothing = |status, page| Answer { status, page, body: Body::None };
+    pub(super) fn answer(&self, state: &ServedState, path: &OutPath) -> PageResponse {
+        let nothing = |status, page| PageResponse { status, page, body: ResponseBody::None };
         let Some(good) = &state.site else { return nothing(StatusCode::SERVICE_UNAVAILABLE, String::new()) };
         let made = |path: &OutPath| self.pages.get(&good.files, path);
         // What a page names that went out a moment ago may have changed, and has another name then.
@@ -87,10 +87,14 @@ impl App {
         match made(path) {
             Ok(Some(SiteFile::Bytes(digest, bytes))) => found(good, StatusCode::OK, path, digest, bytes),
             Ok(Some(SiteFile::Copy(file))) => {
-                Answer { status: StatusCode::OK, page: String::new(), body: Body::File(file) }
+                PageResponse { status: StatusCode::OK, page: String::new(), body: ResponseBody::File(file) }
             }
             Ok(None) => match folder_of(path).filter(|index| matches!(made(index), Ok(Some(_)))) {
-                Some(_) => Answer { status: StatusCode::TEMPORARY_REDIRECT, page: String::new(), body: Body::Folder },
+                Some(_) => PageResponse {
+                    status: StatusCode::TEMPORARY_REDIRECT,
+                    page: String::new(),
+                    body: ResponseBody::Folder,
+                },
                 None => match made(&not_found()) {
                     Ok(Some(SiteFile::Bytes(digest, bytes))) => {
                         found(good, StatusCode::NOT_FOUND, &not_found(), digest, bytes)
@@ -104,9 +108,9 @@ impl App {
     }
 }
 
-fn found(good: &GoodSite, status: StatusCode, path: &OutPath, digest: Digest, bytes: Arc<Vec<u8>>) -> Answer {
+fn found(good: &GoodSite, status: StatusCode, path: &OutPath, digest: Digest, bytes: Arc<Vec<u8>>) -> PageResponse {
     let page = version(good, Some(digest));
-    Answer { status, page, body: Body::Bytes { path: path.clone(), digest, bytes } }
+    PageResponse { status, page, body: ResponseBody::Bytes { path: path.clone(), digest, bytes } }
 }
 
 fn not_found() -> OutPath {

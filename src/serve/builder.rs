@@ -1,6 +1,6 @@
 //! Builds the site again after each change, and shows it if it is good.
 //!
-//! Comes in: rings. Goes out: [`ServedState`]s, each whole. Does not know: who looks at them.
+//! Comes in: changes. Goes out: [`ServedState`]s, each whole. Does not know: who looks at them.
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch::Sender;
 
 use super::state::{GoodSite, ServedState, problems};
-use super::watch::{Bell, Wake};
+use super::watch::{ChangeWatcher, Wake};
 use super::{Built, Observer, Options};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::pipeline::{self, Memo, PlannedSite, Progress, Request, Unwatched};
@@ -29,7 +29,7 @@ pub(super) struct Builder {
     follow: bool,
     observer: Arc<dyn Observer>,
     states: Sender<Arc<ServedState>>,
-    bell: Bell,
+    changes: ChangeWatcher,
     memo: Memo,
     /// The last study and what was wrong with it, good or not.
     last: Option<(Arc<PlannedSite>, Vec<Diagnostic>)>,
@@ -45,7 +45,7 @@ impl Builder {
         request: Request,
         observer: Arc<dyn Observer>,
         states: Sender<Arc<ServedState>>,
-        bell: Bell,
+        changes: ChangeWatcher,
     ) -> Self {
         Self {
             root: options.root.clone(),
@@ -53,7 +53,7 @@ impl Builder {
             follow: options.follow,
             observer,
             states,
-            bell,
+            changes,
             memo: Memo::for_showing(),
             last: None,
             untried: None,
@@ -75,7 +75,7 @@ impl Builder {
                 (false, false) => Some(SETTLES),
                 (false, true) => None,
             };
-            match self.bell.wait(idle) {
+            match self.changes.wait(idle) {
                 Wake::Stop => return,
                 Wake::Idle if self.retired.is_some() => self.retired = None,
                 Wake::Idle if self.untried.is_some() => self.try_pages(),
@@ -155,9 +155,9 @@ impl Builder {
     /// Fills every page's template; the next change ends it.
     fn try_pages(&mut self) {
         let Some(good) = self.untried.take() else { return };
-        let rang = self.bell.rang();
-        let complaints = good.site().try_templates(|| !rang.load(Ordering::Relaxed));
-        if rang.load(Ordering::Relaxed) || complaints.is_empty() {
+        let changed_again = self.changes.changed_again();
+        let complaints = good.site().try_templates(|| !changed_again.load(Ordering::Relaxed));
+        if changed_again.load(Ordering::Relaxed) || complaints.is_empty() {
             return;
         }
         let before = Arc::clone(&self.states.borrow());

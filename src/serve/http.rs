@@ -17,7 +17,7 @@ use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
 use super::address::{self, Refused};
-use super::answer::{Answer, App, Body as AnswerBody};
+use super::answer::{App, PageResponse, ResponseBody};
 use super::live;
 use super::state::ServedState;
 use crate::base::hash::{Digest, Hasher};
@@ -122,12 +122,12 @@ async fn answer(State(app): State<App>, request: Request) -> Response {
     }
 }
 
-async fn respond(request: Request, answer: Answer, state: &ServedState) -> Response {
+async fn respond(request: Request, answer: PageResponse, state: &ServedState) -> Response {
     match &answer.body {
-        AnswerBody::Bytes { path, digest, bytes } => bytes_of(&request, &answer, state, (path, *digest, bytes)),
-        AnswerBody::File(file) => file_of(request, state, file).await,
-        AnswerBody::Folder => to_folder(request.uri()),
-        AnswerBody::None => {
+        ResponseBody::Bytes { path, digest, bytes } => bytes_of(&request, &answer, state, (path, *digest, bytes)),
+        ResponseBody::File(file) => file_of(request, state, file).await,
+        ResponseBody::Folder => to_folder(request.uri()),
+        ResponseBody::None => {
             let body = live::with_script(NOTHING_YET.as_bytes(), &answer);
             (answer.status, [(header::CONTENT_TYPE, "text/html; charset=utf-8")], body).into_response()
         }
@@ -136,7 +136,7 @@ async fn respond(request: Request, answer: Answer, state: &ServedState) -> Respo
 
 fn bytes_of(
     request: &Request,
-    answer: &Answer,
+    answer: &PageResponse,
     state: &ServedState,
     (path, digest, bytes): (&OutPath, Digest, &Arc<Vec<u8>>),
 ) -> Response {
@@ -155,7 +155,7 @@ fn bytes_of(
 }
 
 /// The digest of what goes out: a page says where the styles are too, and another program puts in another script.
-fn tag(digest: Digest, answer: &Answer, state: &ServedState) -> String {
+fn tag(digest: Digest, answer: &PageResponse, state: &ServedState) -> String {
     let mut hasher = Hasher::new();
     hasher.digest(digest);
     hasher.bytes(answer.page.as_bytes());

@@ -12,7 +12,7 @@ use futures_util::stream::{self, Stream};
 use serde::Serialize;
 use tokio::sync::watch::Receiver;
 
-use super::answer::{Answer, App};
+use super::answer::{App, PageResponse};
 use super::open_pages::OpenPage;
 use super::state::{Problem, ServedState};
 use crate::base::path::OutPath;
@@ -80,7 +80,7 @@ fn tell(app: &App, open_page: &OpenPage, page: &OutPath, state: &ServedState) ->
 }
 
 /// A page with the script in it, which knows what the page is.
-pub(super) fn with_script(page: &[u8], answer: &Answer) -> Vec<u8> {
+pub(super) fn with_script(page: &[u8], answer: &PageResponse) -> Vec<u8> {
     let script = format!("<script src=\"{SCRIPT}\" data-page=\"{}\" defer></script>\n", answer.page);
     let at = memchr::memmem::rfind(page, b"</body>").unwrap_or(page.len());
     let mut out = Vec::with_capacity(page.len() + script.len());

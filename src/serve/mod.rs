@@ -28,7 +28,7 @@ use crate::pipeline::{Progress, Request, Summary};
 use crate::source::{Snapshot, SourceError};
 use builder::Builder;
 use state::ServedState;
-use watch::Bell;
+use watch::ChangeWatcher;
 
 /// What is to be shown, and to whom.
 #[derive(Debug, Clone)]
@@ -129,8 +129,8 @@ pub fn run(options: &Options, observer: &Arc<dyn Observer>) -> Result<(), ServeE
     let request = Request { drafts: options.drafts, base_url: Some(url.clone()), ..Request::default() };
 
     let (sender, receiver) = latest::channel(Arc::new(ServedState::default()));
-    let (bell, ringer) = Bell::hang(&options.root, &**observer);
-    let mut builder = Builder::new(options, request, Arc::clone(observer), sender, bell);
+    let (changes, notifier) = ChangeWatcher::start(&options.root, &**observer);
+    let mut builder = Builder::new(options, request, Arc::clone(observer), sender, changes);
     builder.first()?;
     observer.serving(&Serving {
         url,
@@ -143,7 +143,7 @@ pub fn run(options: &Options, observer: &Arc<dyn Observer>) -> Result<(), ServeE
         let stopped = async move {
             stop_signal().await;
             // The last sender goes with the builder, and with it everything that waits for news.
-            ringer.stop();
+            notifier.stop();
         };
         tokio::select! {
             () = connections::serve(listener, app, stopped) => {}

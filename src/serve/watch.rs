@@ -1,6 +1,6 @@
 //! Listens for changes in a study's folder. What changed is not asked here: each build looks for itself.
 //!
-//! Comes in: what the system tells about files. Goes out: one ring for any number of changes that come together.
+//! Comes in: what the system tells about files. Goes out: one [`Wake`] for any number of changes that come together.
 //! Does not know: which files matter.
 
 use std::error::Error;
@@ -38,91 +38,91 @@ pub(super) enum Wake {
     Stop,
 }
 
-enum Ring {
+enum Message {
     Changed(Vec<PathBuf>),
     Stop,
 }
 
-/// Rings when something changed.
-pub(super) struct Bell {
+/// Waits for changes.
+pub(super) struct ChangeWatcher {
     root: PathBuf,
-    rings: Receiver<Ring>,
+    messages: Receiver<Message>,
     /// None where the system cannot watch: then it is looked every now and then.
     watcher: Option<RecommendedWatcher>,
-    rang: Arc<AtomicBool>,
+    changed_again: Arc<AtomicBool>,
 }
 
-/// Makes a bell ring for the last time.
+/// Tells the watcher of changes, and to stop.
 #[derive(Clone)]
-pub(super) struct Ringer(Sender<Ring>, Arc<AtomicBool>);
+pub(super) struct Notifier(Sender<Message>, Arc<AtomicBool>);
 
-impl Ringer {
+impl Notifier {
     pub(super) fn stop(&self) {
         self.1.store(true, Ordering::Relaxed);
         // Where nobody listens any more there is nothing to stop.
-        let _ = self.0.send(Ring::Stop);
+        let _ = self.0.send(Message::Stop);
     }
 
     fn changed(&self, paths: Vec<PathBuf>) {
         self.1.store(true, Ordering::Relaxed);
-        let _ = self.0.send(Ring::Changed(paths));
+        let _ = self.0.send(Message::Changed(paths));
     }
 }
 
-impl Bell {
+impl ChangeWatcher {
     /// Begins to listen.
-    pub(super) fn hang(root: &Path, observer: &dyn Observer) -> (Self, Ringer) {
-        let (sender, rings) = mpsc::channel();
-        let ringer = Ringer(sender, Arc::new(AtomicBool::new(false)));
-        let rang = Arc::clone(&ringer.1);
-        let mut bell = Self { root: root.to_owned(), rings, watcher: None, rang };
-        if let Err(error) = bell.watch(ringer.clone()) {
-            bell.watcher = None;
+    pub(super) fn start(root: &Path, observer: &dyn Observer) -> (Self, Notifier) {
+        let (sender, messages) = mpsc::channel();
+        let notifier = Notifier(sender, Arc::new(AtomicBool::new(false)));
+        let changed_again = Arc::clone(&notifier.1);
+        let mut watcher = Self { root: root.to_owned(), messages, watcher: None, changed_again };
+        if let Err(error) = watcher.watch(notifier.clone()) {
+            watcher.watcher = None;
             observer.warn(&format!("the system cannot watch the files ({error}): looking once a second instead"));
         }
-        (bell, ringer)
+        (watcher, notifier)
     }
 
-    /// Tells, wherever it is taken, whether it rang since the last time that somebody waited.
-    pub(super) fn rang(&self) -> Arc<AtomicBool> {
-        Arc::clone(&self.rang)
+    /// Tells, wherever it is taken, whether anything changed since the last time that somebody waited.
+    pub(super) fn changed_again(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.changed_again)
     }
 
     /// Waits for the next change, and then until it is quiet again.
     pub(super) fn wait(&mut self, idle: Option<Duration>) -> Wake {
         let idle = if self.watcher.is_none() { Some(POLL) } else { idle };
         let first = match idle {
-            Some(idle) => match self.rings.recv_timeout(idle) {
+            Some(idle) => match self.messages.recv_timeout(idle) {
                 Err(RecvTimeoutError::Timeout) => return Wake::Idle,
-                ring => ring.ok(),
+                message => message.ok(),
             },
-            None => self.rings.recv().ok(),
+            None => self.messages.recv().ok(),
         };
-        let Some(Ring::Changed(mut paths)) = first else { return Wake::Stop };
+        let Some(Message::Changed(mut paths)) = first else { return Wake::Stop };
         let end = Instant::now() + LONGEST;
         loop {
             let quiet = if paths.len() < MANY { QUIET } else { QUIET_AFTER_MANY };
             let left = end.saturating_duration_since(Instant::now());
-            match self.rings.recv_timeout(quiet.min(left)) {
-                Ok(Ring::Changed(more)) => {
+            match self.messages.recv_timeout(quiet.min(left)) {
+                Ok(Message::Changed(more)) => {
                     let new: Vec<PathBuf> = more.into_iter().filter(|path| !paths.contains(path)).collect();
                     paths.extend(new.into_iter().take(MANY * 4));
                 }
-                Ok(Ring::Stop) | Err(RecvTimeoutError::Disconnected) => return Wake::Stop,
+                Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return Wake::Stop,
                 Err(RecvTimeoutError::Timeout) => break,
             }
         }
-        self.rang.store(false, Ordering::Relaxed);
+        self.changed_again.store(false, Ordering::Relaxed);
         self.watch_again(&paths);
         Wake::Changed(paths)
     }
 
-    fn watch(&mut self, ringer: Ringer) -> Result<(), Box<dyn Error>> {
+    fn watch(&mut self, notifier: Notifier) -> Result<(), Box<dyn Error>> {
         let tell = move |event: notify::Result<Event>| match event {
-            // What was missed is found by looking: a ring without a name.
-            Err(_) => ringer.changed(Vec::new()),
-            Ok(event) if event.need_rescan() => ringer.changed(Vec::new()),
-            Ok(event) if is_change(event.kind) => ringer.changed(event.paths),
+            // What was missed is found by looking: a change without a name.
+            Err(_) => notifier.changed(Vec::new()),
+            Ok(event) if event.need_rescan() => notifier.changed(Vec::new()),
+            Ok(event) if is_change(event.kind) => notifier.changed(event.paths),
             Ok(_) => {}
         };
         let mut watcher = RecommendedWatcher::new(tell, Config::default().with_follow_symlinks(false))?;

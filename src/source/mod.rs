@@ -24,7 +24,7 @@ use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::Checked;
 pub use locate::{levels_up, require_study};
 pub use names::{QUOTES, Skip};
-pub use reader::Reader;
+pub use reader::SourceReader;
 pub use snapshot::Snapshot;
 pub use stamp::Stamp;
 pub use store::Store;

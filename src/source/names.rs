@@ -104,15 +104,15 @@ pub(super) fn fits_text(size: u64) -> bool {
 
 /// What a content file is, by the end of its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum FileKind {
+pub(super) enum ContentKind {
     Markdown,
     Quotes,
     Asset,
 }
 
-impl FileKind {
+impl ContentKind {
     /// The kind, and a complaint where the name looks as if another one was meant.
-    pub(super) fn of(path: &SourcePath) -> (Self, Option<Diagnostic>) {
+    pub(super) fn from_name(path: &SourcePath) -> (Self, Option<Diagnostic>) {
         const MARKDOWN: &str = ".md";
         let name = path.file_name();
         if name.ends_with(MARKDOWN) {
@@ -173,16 +173,16 @@ mod tests {
     #[test]
     fn knows_the_kinds() {
         for (name, expected, doubtful) in [
-            ("p07.md", FileKind::Markdown, false),
-            ("p07.quotes.yaml", FileKind::Quotes, false),
-            ("p07.yaml", FileKind::Asset, false),
-            ("p07.mp3", FileKind::Asset, false),
-            ("P07.MD", FileKind::Asset, true),
-            ("p07.markdown", FileKind::Asset, true),
-            ("p07.quotes.yml", FileKind::Asset, true),
-            ("md", FileKind::Asset, false),
+            ("p07.md", ContentKind::Markdown, false),
+            ("p07.quotes.yaml", ContentKind::Quotes, false),
+            ("p07.yaml", ContentKind::Asset, false),
+            ("p07.mp3", ContentKind::Asset, false),
+            ("P07.MD", ContentKind::Asset, true),
+            ("p07.markdown", ContentKind::Asset, true),
+            ("p07.quotes.yml", ContentKind::Asset, true),
+            ("md", ContentKind::Asset, false),
         ] {
-            let (kind, complaint) = FileKind::of(&SourcePath::new(name));
+            let (kind, complaint) = ContentKind::from_name(&SourcePath::new(name));
             assert_eq!((kind, complaint.is_some()), (expected, doubtful), "{name}");
         }
     }

@@ -12,13 +12,13 @@ use crate::diagnostic::{Checked, Diagnostic};
 
 /// Brings the bytes of a site's files, also when the snapshot is no more.
 #[derive(Debug, Clone)]
-pub struct Reader {
+pub struct SourceReader {
     pub(super) store: Arc<dyn Store>,
     /// Bytes that go before those of the store; none for a file that is to count as gone.
     pub(super) over: BTreeMap<SourcePath, Option<Vec<u8>>>,
 }
 
-impl Reader {
+impl SourceReader {
     /// A file's text, read now, and what the file system said of it right before; none where it cannot be read or is not
     /// UTF-8, and then a complaint says why.
     pub fn text(&self, path: &SourcePath) -> Checked<Option<(String, Option<Stamp>)>> {

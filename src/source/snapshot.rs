@@ -9,8 +9,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::names::{self, FileKind};
-use super::{LOCK, Reader, SETTINGS, Skip, SourceFile, Store, THEMES, complaint};
+use super::names::{self, ContentKind};
+use super::{LOCK, SETTINGS, Skip, SourceFile, SourceReader, Store, THEMES, complaint};
 use crate::base::edit::FileChange;
 use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -30,7 +30,7 @@ pub struct Snapshot {
     pub quotes: Vec<SourceFile>,
     /// All other content: it is copied as it is.
     pub assets: Vec<SourceFile>,
-    reader: Reader,
+    reader: SourceReader,
 }
 
 impl Snapshot {
@@ -47,7 +47,7 @@ impl Snapshot {
             markdown: Vec::new(),
             quotes: Vec::new(),
             assets: Vec::new(),
-            reader: Reader { store, over: BTreeMap::new() },
+            reader: SourceReader { store, over: BTreeMap::new() },
         };
         for file in content.unwrap_or_default() {
             snapshot.sort_in(file, &mut diagnostics);
@@ -76,7 +76,7 @@ impl Snapshot {
     }
 
     /// What brings the bytes of these files.
-    pub fn reader(&self) -> &Reader {
+    pub fn reader(&self) -> &SourceReader {
         &self.reader
     }
 
@@ -137,15 +137,15 @@ impl Snapshot {
         changed.reader.over.extend(changes.iter().map(|change| (change.path.clone(), None)));
         let written = changes.iter().filter_map(|change| change.after.as_ref());
         changed.reader.over.extend(written.map(|(path, text)| (path.clone(), Some(text.clone().into_bytes()))));
-        let Self { settings, markdown, quotes, reader: Reader { over, .. }, .. } = &mut changed;
+        let Self { settings, markdown, quotes, reader: SourceReader { over, .. }, .. } = &mut changed;
         settings.iter_mut().filter(|file| over.contains_key(&file.path)).for_each(|file| file.stamp = None);
         markdown.retain(|file| !over.contains_key(&file.path));
         quotes.retain(|file| !over.contains_key(&file.path));
         for (path, bytes) in over {
-            let list = match FileKind::of(path).0 {
-                FileKind::Markdown => &mut *markdown,
-                FileKind::Quotes => &mut *quotes,
-                FileKind::Asset => continue,
+            let list = match ContentKind::from_name(path).0 {
+                ContentKind::Markdown => &mut *markdown,
+                ContentKind::Quotes => &mut *quotes,
+                ContentKind::Asset => continue,
             };
             // Without a stamp, since the disk's word does not hold for it.
             let size = bytes.as_ref().map(|bytes| bytes.len() as u64);
@@ -184,13 +184,13 @@ impl Snapshot {
     }
 
     fn sort_in(&mut self, file: SourceFile, diagnostics: &mut Vec<Diagnostic>) {
-        let (kind, doubt) = FileKind::of(&file.path);
+        let (kind, doubt) = ContentKind::from_name(&file.path);
         diagnostics.extend(doubt);
         match kind {
-            FileKind::Markdown if keep(&file, diagnostics) => self.markdown.push(file),
-            FileKind::Quotes if keep(&file, diagnostics) => self.quotes.push(file),
-            FileKind::Markdown | FileKind::Quotes => {}
-            FileKind::Asset => self.assets.push(file),
+            ContentKind::Markdown if keep(&file, diagnostics) => self.markdown.push(file),
+            ContentKind::Quotes if keep(&file, diagnostics) => self.quotes.push(file),
+            ContentKind::Markdown | ContentKind::Quotes => {}
+            ContentKind::Asset => self.assets.push(file),
         }
     }
 }

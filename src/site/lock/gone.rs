@@ -53,12 +53,12 @@ struct Guesser<'g, 'k> {
     listed: FxHashSet<&'g str>,
     compared: Cell<usize>,
     /// By the folder of their kind; plain pages by none.
-    candidates: BTreeMap<&'static str, Vec<Candidate<'k>>>,
+    candidates: BTreeMap<&'static str, Vec<NewPage<'k>>>,
 }
 
 /// A page that was not published before.
 #[derive(Clone, Copy)]
-struct Candidate<'k> {
+struct NewPage<'k> {
     /// Its address is these two.
     folder: &'k str,
     slug: &'k str,
@@ -72,7 +72,7 @@ impl<'g, 'k> Guesser<'g, 'k> {
         let files = published.released.files();
         let files: FxHashMap<&str, ReleasedFile<'_>> =
             files.filter_map(|file| Some((published.addresses.of_file(file.path())?.as_str(), file))).collect();
-        let mut candidates: BTreeMap<&'static str, Vec<Candidate<'k>>> = BTreeMap::new();
+        let mut candidates: BTreeMap<&'static str, Vec<NewPage<'k>>> = BTreeMap::new();
         for page in &published.addresses.public {
             let route = page.route.as_str();
             let (folder, slug) = name(route);
@@ -82,7 +82,7 @@ impl<'g, 'k> Guesser<'g, 'k> {
             let is_own = file.is_none() && kind.is_none();
             if !is_own && !listed.contains(route) && !matches!(page.answer, Answer::Redirect(_)) {
                 let interview = published.pages.get(route).copied().flatten();
-                let candidate = Candidate { folder, slug, file, interview };
+                let candidate = NewPage { folder, slug, file, interview };
                 candidates.entry(kind.unwrap_or_default()).or_default().push(candidate);
             }
         }
@@ -125,16 +125,16 @@ impl<'g, 'k> Guesser<'g, 'k> {
     }
 
     /// The new page that is most like a gone one: by the quotes on it, else by its name, else the only one.
-    fn successor(&self, folder: &str, name: &str, places: &[&str]) -> Option<Candidate<'k>> {
+    fn successor(&self, folder: &str, name: &str, places: &[&str]) -> Option<NewPage<'k>> {
         let kind = folder.split('/').next().unwrap_or_default();
         let candidates = self.candidates.get(kind).or_else(|| self.candidates.get(""))?;
-        let shared = |it: &&Candidate<'k>| {
+        let shared = |it: &&NewPage<'k>| {
             let quotes = it.interview.into_iter().flat_map(ReleasedInterview::quotes);
             quotes.filter(|quote| places.contains(&quote.anchor())).count()
         };
         let is_cheap = !places.is_empty() && self.has_time_for(candidates.len() * places.len());
         let best = candidates.iter().rev().max_by_key(shared).filter(|it| is_cheap && shared(it) > 0);
-        let title = |it: &Candidate<'k>| it.file.and_then(ReleasedFile::title);
+        let title = |it: &NewPage<'k>| it.file.and_then(ReleasedFile::title);
         let names = || candidates.iter().flat_map(|it| std::iter::once(it.slug).chain(title(it)));
         let by_name = || {
             let name = self.nearest(name, candidates.len() * 2, names)?;

@@ -12,7 +12,7 @@ mod text;
 #[cfg(test)]
 mod tests;
 
-pub use text::{Locked, Upkeep, locked};
+pub use text::{GoneAddresses, LockUpdate, update};
 
 use std::collections::BTreeSet;
 

@@ -14,10 +14,10 @@ fn path() -> SourcePath {
     SourcePath::new("cairn.lock")
 }
 
-fn lock(files: &[(&str, &str)], text: Option<&str>, upkeep: Upkeep) -> Locked {
+fn lock(files: &[(&str, &str)], text: Option<&str>, gone: GoneAddresses) -> LockUpdate {
     let study = Study::of(files);
     let Checked { value, diagnostics } =
-        locked(&Published::new(study.facts().released, &study.plan.addresses), &path(), text, upkeep);
+        update(&Published::new(study.facts().released, &study.plan.addresses), &path(), text, gone);
     assert_eq!(diagnostics, []);
     value
 }
@@ -50,7 +50,7 @@ const TOIL: (&str, &str) = ("content/themes/toil.md", "---\naliases: [drudgery]\
 #[test]
 fn a_new_file_lists_what_people_link_to() {
     let study = [P07, TOIL, ("content/about.md", "Us."), ("content/a.png", "")];
-    let Locked { text, added, removed } = lock(&study, None, Upkeep::Keep);
+    let LockUpdate { text, added, removed } = lock(&study, None, GoneAddresses::Keep);
     let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
     let ours =
         ["/", "/guides/", "/interviews/", "/opportunities/", "/outcomes/", "/priorities/", "/teams/", "/themes/"];
@@ -68,19 +68,19 @@ fn a_new_file_lists_what_people_link_to() {
     assert_eq!((added, removed), (expected.len(), 0));
     assert!(text.starts_with("# The addresses"));
     assert_eq!(complaints(&study, &text), []);
-    assert_eq!(lock(&study, Some(&text), Upkeep::Prune), Locked { text, added: 0, removed: 0 });
+    assert_eq!(lock(&study, Some(&text), GoneAddresses::Prune), LockUpdate { text, added: 0, removed: 0 });
 }
 
 #[test]
 fn new_lines_go_between_the_old_ones_and_nothing_else_changes() {
     let text = "# head\r\n\r\n/\n# the first\n/guides/\n/interviews/\n/opportunities/  \n/outcomes/\n/priorities/\n/teams/\n\
                 # kept\n/zebra/\n# last";
-    let with = |text: &str, upkeep| lock(&[TOIL], Some(text), upkeep).text;
+    let with = |text: &str, gone| lock(&[TOIL], Some(text), gone).text;
     let themes = "/teams/\n/themes/\n/themes/drudgery/\n/themes/toil/\n";
-    assert_eq!(with(text, Upkeep::Keep), text.replace("/teams/\n", themes));
-    assert_eq!(with(text, Upkeep::Prune), text.replace("/teams/\n", themes).replace("/zebra/\n", ""));
-    assert!(with("# only words", Upkeep::Keep).starts_with("# only words\n/\n/guides/\n"));
-    assert!(with("# head\n/zebra/", Upkeep::Keep).ends_with("/themes/toil/\n/zebra/"));
+    assert_eq!(with(text, GoneAddresses::Keep), text.replace("/teams/\n", themes));
+    assert_eq!(with(text, GoneAddresses::Prune), text.replace("/teams/\n", themes).replace("/zebra/\n", ""));
+    assert!(with("# only words", GoneAddresses::Keep).starts_with("# only words\n/\n/guides/\n"));
+    assert!(with("# head\n/zebra/", GoneAddresses::Keep).ends_with("/themes/toil/\n/zebra/"));
 }
 
 #[test]
@@ -207,7 +207,7 @@ fn thirty_thousand_places_are_looked_at_in_a_moment() {
     let study = Study::of(&files);
     let published = Published::new(study.facts().released, &study.plan.addresses);
     let started = std::time::Instant::now();
-    let text = locked(&published, &path(), None, Upkeep::Keep).value.text;
+    let text = update(&published, &path(), None, GoneAddresses::Keep).value.text;
     assert_eq!(gone(&published, &path(), &text), []);
     let other = text.replace("#q", "#x");
     let all = gone(&published, &path(), &other);

@@ -18,7 +18,7 @@ const HEAD: &str = "\
 
 /// What is done about addresses that are gone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Upkeep {
+pub enum GoneAddresses {
     /// They stay, to be complained of.
     Keep,
     /// They are given up.
@@ -27,7 +27,7 @@ pub enum Upkeep {
 
 /// A lock file as it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Locked {
+pub struct LockUpdate {
     /// What is to be in it.
     pub text: String,
     /// How many addresses are new in it.
@@ -37,7 +37,12 @@ pub struct Locked {
 }
 
 /// The lock file with all that is published. Lines that are no addresses are complained of.
-pub fn locked(published: &Published<'_>, path: &SourcePath, text: Option<&str>, upkeep: Upkeep) -> Checked<Locked> {
+pub fn update(
+    published: &Published<'_>,
+    path: &SourcePath,
+    text: Option<&str>,
+    gone: GoneAddresses,
+) -> Checked<LockUpdate> {
     let Checked { value: lines, diagnostics } = read(path, text.unwrap_or_default());
     let text = text.unwrap_or(HEAD);
     let listed: BTreeSet<&str> = lines.iter().map(|line| line.value.as_str()).collect();
@@ -62,7 +67,7 @@ pub fn locked(published: &Published<'_>, path: &SourcePath, text: Option<&str>, 
             before.iter().for_each(|address| push_line(&mut out, address));
         }
         let end = text[range.end..].find('\n').map_or(text.len(), |at| range.end + at + 1);
-        if upkeep == Upkeep::Prune && !published.answers(&line.value) {
+        if gone == GoneAddresses::Prune && !published.answers(&line.value) {
             out.push_str(&text[done..range.start]);
             removed += 1;
         } else {
@@ -72,7 +77,7 @@ pub fn locked(published: &Published<'_>, path: &SourcePath, text: Option<&str>, 
     }
     out.push_str(&text[done..]);
     new.for_each(|address| push_line(&mut out, &address));
-    Checked::new(Locked { text: out, added, removed }, diagnostics)
+    Checked::new(LockUpdate { text: out, added, removed }, diagnostics)
 }
 
 /// A line of its own, also where the last one was not ended.
