@@ -24,7 +24,7 @@ const OUT: &str = "public";
 pub(super) fn run(args: &BuildArgs) -> CommandResult {
     let started = Instant::now();
     let base_url = args.base_url.as_deref().map(config::base_url).transpose()?;
-    let request = Request { drafts: args.drafts, base_url };
+    let request = Request { drafts: args.drafts, base_url, ..Request::default() };
     let study = StudyFolder::find(&args.root);
     let root = study.root();
     let out = args.out.clone().unwrap_or_else(|| root.join(OUT));

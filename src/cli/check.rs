@@ -51,7 +51,7 @@ fn check(args: &CheckArgs) -> CommandResult {
 
 /// The complaints that are left, and the files that differ after all fixes, if these are asked for; nothing is written.
 fn judge(args: &CheckArgs, only: &PathFilter, scanned: Checked<Snapshot>) -> Fixed {
-    let request = Request { drafts: args.drafts, base_url: None };
+    let request = Request { drafts: args.drafts, ..Request::default() };
     let concerns = |path: &SourcePath| only.holds(path);
     let bar = ui::Bar::new();
     if args.fix {

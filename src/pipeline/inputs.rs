@@ -18,6 +18,7 @@ use crate::base::span::Place;
 use crate::config::{self, Settings};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::look::{Look, LookFile};
+use crate::release::Audience;
 use crate::source::Snapshot;
 
 /// What the command line asks for, beyond what the site's own files say.
@@ -27,6 +28,8 @@ pub struct Request {
     pub drafts: bool,
     /// In place of the settings' `base_url`.
     pub base_url: Option<String>,
+    /// Whom the site is for.
+    pub audience: Audience,
 }
 
 /// Reads a snapshot, and hashes what it reads.

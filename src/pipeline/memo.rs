@@ -18,7 +18,6 @@ use super::read::{FileMemo, UnparsedStudy};
 use crate::base::hash::Digest;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::look::Look;
-use crate::release::Audience;
 use crate::source::Snapshot;
 
 /// The memory of a program that reads one study again and again.
@@ -125,7 +124,7 @@ impl Memo {
         let SiteInputs { study, look, digest, complaints } = inputs;
         let read = study.parse(&mut self.files, snapshot, request.drafts, cached, progress);
         let known = KnownStudy::link(after(complaints, read), progress);
-        PlannedSite::plan(CountedStudy::count(known, progress), Audience::Everybody, look, digest)
+        PlannedSite::plan(CountedStudy::count(known, progress), request.audience, look, digest)
     }
 
     /// All files of the last study, for the cache.

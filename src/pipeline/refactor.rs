@@ -24,7 +24,7 @@ pub fn refactor(
     refactoring: &Refactoring,
     progress: &dyn Progress,
 ) -> Result<ChangePlan, RefactorError> {
-    let all = Request { drafts: true, base_url: None };
+    let all = Request { drafts: true, ..Request::default() };
     let snapshot = &scanned.value;
     let mut memo = Memo::new();
     let mut known = |scanned: &Checked<Snapshot>| with_addresses(memo.known(scanned, &all, progress));

@@ -362,7 +362,7 @@ proptest! {
     #[test]
     fn a_rebuild_is_a_build(edits in edits(), limit in prop::sample::select(&[KEEP_ALL, 30_000][..])) {
         let (mut memo, pages, mut files) = (Memo::new(), PageCache::with_limit(limit), study());
-        let request = Request { drafts: edits.len() % 2 == 0, base_url: None };
+        let request = Request { drafts: edits.len() % 2 == 0, ..Request::default() };
         for edit in &edits {
             apply(edit, &mut files);
             let from_memory = remembered(&mut memo, &pages, &files, &request);

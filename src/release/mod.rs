@@ -20,6 +20,8 @@ mod tests;
 
 use std::fmt;
 
+use serde::Serialize;
+
 pub use file::ReleasedFile;
 pub use guide::ReleasedGuide;
 pub use interview::{ReleasedInterview, ReleasedPerson, ReleasedSpeaker};
@@ -34,9 +36,10 @@ pub use theme::ReleasedTheme;
 use crate::knowledge::{InterviewId, Knowledge, QuoteId};
 
 /// Whom a site is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub enum Audience {
     /// People who may see all that the study has.
+    #[default]
     Everybody,
     /// People who may see nothing of it.
     Nobody,

@@ -126,7 +126,7 @@ pub fn run(options: &Options, observer: &Arc<dyn Observer>) -> Result<(), ServeE
     let (listener, taken) = runtime.block_on(listen(SocketAddr::new(options.host, options.port)))?;
     let address = listener.local_addr()?;
     let url = format!("http://{}/", SocketAddr::new(nearest(address.ip()), address.port()));
-    let request = Request { drafts: options.drafts, base_url: Some(url.clone()) };
+    let request = Request { drafts: options.drafts, base_url: Some(url.clone()), ..Request::default() };
 
     let (sender, receiver) = latest::channel(Arc::new(ServedState::default()));
     let (changes, notifier) = ChangeWatcher::start(&options.root, &**observer);

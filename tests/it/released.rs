@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 
 use cairn::pipeline::{self, GoneAddresses, Memo, Request, Unwatched};
+use cairn::release::Audience;
 use cairn::source;
 
 use crate::site::files_below;
@@ -176,10 +177,10 @@ impl Sentinels {
     }
 
     /// The whole output with `cairn.lock`: every file by its path.
-    fn published(&self) -> BTreeMap<String, Vec<u8>> {
+    fn published(&self, audience: Audience) -> BTreeMap<String, Vec<u8>> {
         let scanned = source::scan_memory(self.files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
         let out = tempfile::tempdir().expect("there is a temporary folder");
-        let request = Request::default();
+        let request = Request { audience, ..Request::default() };
         let publication = pipeline::publish(&scanned, &request, &out.path().join("public"), None, &Unwatched);
         let publication = publication.expect("the folder can be written");
         assert!(publication.published.is_some(), "{:#?}", publication.diagnostics);
@@ -195,11 +196,23 @@ impl Sentinels {
 fn everybody_is_shown_every_word_that_is_not_withheld_from_all() {
     for files in [DESCRIBED, IMPLIED] {
         let study = Sentinels::new(files);
-        let found = study.found_in(&study.published());
+        let found = study.found_in(&study.published(Audience::Everybody));
         let missing: Vec<_> =
             study.words.keys().filter(|place| !place.starts_with('!') && !found.contains(place)).collect();
         assert!(missing.is_empty(), "nobody is shown {missing:#?}");
         let leaked: Vec<_> = found.iter().filter(|place| place.starts_with('!')).collect();
         assert!(leaked.is_empty(), "everybody is shown {leaked:#?}");
+    }
+}
+
+#[test]
+fn nobody_is_shown_no_word() {
+    for files in [DESCRIBED, IMPLIED] {
+        let study = Sentinels::new(files);
+        let shown = study.published(Audience::Nobody);
+        assert_eq!(study.found_in(&shown), [""; 0], "somebody who may see nothing is shown these");
+        for page in ["index.html", "themes/index.html", "priorities/index.html", "data/quotes.json", "feed.xml"] {
+            assert!(shown.contains_key(page), "{page} is there for everybody, with nothing in it");
+        }
     }
 }

@@ -325,7 +325,7 @@ proptest! {
         damages in prop::collection::vec((any::<usize>(), damages(), any::<bool>()), 12),
     ) {
         let mut place = Place::new();
-        let request = Request { drafts: edits.len() % 2 == 0, base_url: None };
+        let request = Request { drafts: edits.len() % 2 == 0, ..Request::default() };
         place.build(&request);
         let mut last = clean(&place.files, &request);
         for (edit, (file, how, later)) in edits.iter().zip(&damages) {
