@@ -27,18 +27,18 @@ pub const MOST: usize = 8;
 /// Participants' words of every kind count. A theme does not occur together with one above or below it.
 pub fn cooccurrence(knowledge: &Knowledge, rollup: &Rollup) -> IdVec<ThemeId, Vec<Together>> {
     let spoken = Spoken::new(knowledge);
-    let mut counts = Counts::of(knowledge);
+    let mut counts = PairCounts::of(knowledge);
     knowledge.themes.ids().map(|theme| beside(knowledge, &spoken, theme, &rollup.quotes[theme], &mut counts)).collect()
 }
 
 /// Counts by theme, all zero but while one theme is counted.
-struct Counts {
+struct PairCounts {
     counts: IdVec<ThemeId, Together>,
     /// The themes that are not zero.
     counted: Vec<ThemeId>,
 }
 
-impl Counts {
+impl PairCounts {
     fn of(knowledge: &Knowledge) -> Self {
         let counts = knowledge.themes.ids().map(|theme| Together { theme, people: 0, quotes: 0 }).collect();
         Self { counts, counted: Vec::new() }
@@ -83,7 +83,7 @@ fn beside(
     spoken: &Spoken,
     theme: ThemeId,
     quotes: &[QuoteId],
-    counts: &mut Counts,
+    counts: &mut PairCounts,
 ) -> Vec<Together> {
     let own_words = || quotes.iter().filter(|quote| !spoken.by_quote[**quote].is_empty());
     for other in own_words().flat_map(|quote| &spoken.by_quote[*quote]) {

@@ -4,10 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::count::narrow;
 use super::rollup::{Rollup, sorted};
 use crate::base::id::IdVec;
 use crate::content::guide::Section;
-use crate::knowledge::{Guide, GuideId, InterviewId, Knowledge, ParticipantId, QuoteId, Team, TeamId, ThemeId};
+use crate::knowledge::{
+    GuideId, InterviewId, Knowledge, LinkedGuide, LinkedTeam, ParticipantId, QuoteId, TeamId, ThemeId,
+};
 
 /// How much was heard on everything.
 #[derive(Debug, Clone)]
@@ -92,7 +95,7 @@ fn team_coverage(knowledge: &Knowledge) -> IdVec<TeamId, TeamCoverage> {
             knowledge.teams[id].interviews.iter().flat_map(|interview| &knowledge.interviews[*interview].people);
         heard.filter(|person| person.team == Some(id)).map(|person| person.participant).collect()
     };
-    let of_team = |(id, team): (TeamId, &Team)| TeamCoverage {
+    let of_team = |(id, team): (TeamId, &LinkedTeam)| TeamCoverage {
         people: count(&Vec::from_iter(people(id))),
         interviews: count(&team.interviews),
         quotes: count(&Vec::from_iter(knowledge.quotes_of_team(id))),
@@ -101,20 +104,20 @@ fn team_coverage(knowledge: &Knowledge) -> IdVec<TeamId, TeamCoverage> {
 }
 
 fn guide_coverage(knowledge: &Knowledge) -> IdVec<GuideId, GuideCoverage> {
-    let asked = Asked::new(knowledge);
+    let asked = QuotesByQuestion::new(knowledge);
     let section = |guide, section: &Section| {
         section.questions.iter().map(|question| asked.answers(knowledge, guide, &question.id.value)).collect()
     };
-    let of_guide = |(id, guide): (GuideId, &Guide)| GuideCoverage {
+    let of_guide = |(id, guide): (GuideId, &LinkedGuide)| GuideCoverage {
         sections: guide.entry.kind.sections.iter().map(|questions| section(id, questions)).collect(),
     };
     knowledge.guides.enumerate().map(of_guide).collect()
 }
 
 /// The quotes that refer to a question, by the guide of their interview and the question's id.
-struct Asked<'a>(BTreeMap<(Option<GuideId>, &'a str), Vec<QuoteId>>);
+struct QuotesByQuestion<'a>(BTreeMap<(Option<GuideId>, &'a str), Vec<QuoteId>>);
 
-impl<'a> Asked<'a> {
+impl<'a> QuotesByQuestion<'a> {
     fn new(knowledge: &'a Knowledge) -> Self {
         let mut asked: BTreeMap<_, Vec<QuoteId>> = BTreeMap::new();
         for (id, quote) in knowledge.quotes.enumerate() {
@@ -137,7 +140,7 @@ impl<'a> Asked<'a> {
 }
 
 fn count<T>(things: &[T]) -> u32 {
-    u32::try_from(things.len()).expect("ids are dense and fit in 32 bits")
+    narrow(things.len())
 }
 
 #[cfg(test)]

@@ -4,11 +4,16 @@
 //! Does not know: how a number is shown.
 
 pub mod cooccurrence;
+pub mod count;
 pub mod coverage;
+pub mod order;
 pub mod priority;
+pub mod quotes;
 pub mod rollup;
+pub mod teams;
 #[cfg(test)]
 mod testing;
+pub mod themes;
 
 use crate::base::id::IdVec;
 use crate::config::Settings;

@@ -1,7 +1,7 @@
 //! A page for each rule, also for what the reading phases complain of: what it means, why it matters, and what to write
 //! instead.
 //!
-//! Comes in: nothing, the pages are part of the program. Goes out: [`Page`]s. Does not know: what is wrong in any study.
+//! Comes in: nothing, the pages are part of the program. Goes out: [`RulePage`]s. Does not know: what is wrong in any study.
 
 use super::rule::Group;
 use super::rules;
@@ -9,7 +9,7 @@ use crate::config::Level;
 
 /// What there is to say about a rule.
 #[derive(Debug, Clone, Copy)]
-pub struct Page {
+pub struct RulePage {
     /// The rule's name.
     pub name: &'static str,
     /// What it is about.
@@ -22,7 +22,7 @@ pub struct Page {
     pub text: &'static str,
 }
 
-impl Page {
+impl RulePage {
     /// What it complains of, in one sentence.
     pub fn summary(&self) -> &'static str {
         let body = self.text.split_once("\n\n").map_or("", |(_, body)| body);
@@ -36,31 +36,36 @@ impl Page {
 }
 
 /// All pages, by group, then by name.
-pub fn pages() -> impl Iterator<Item = Page> {
-    let own = rules::ALL.iter().map(|rule| Page {
+pub fn pages() -> impl Iterator<Item = RulePage> {
+    let own = rules::ALL.iter().map(|rule| RulePage {
         name: rule.name,
         group: rule.group,
         level: rule.level,
         settable: true,
         text: rule.page,
     });
-    let mut pages: Vec<Page> = own.chain(READING.iter().copied()).collect();
+    let mut pages: Vec<RulePage> = own.chain(READING.iter().copied()).collect();
     pages.sort_by_key(|page| (page.group, page.name));
     pages.into_iter()
 }
 
 /// The page of a rule.
-pub fn find(name: &str) -> Option<Page> {
+pub fn find(name: &str) -> Option<RulePage> {
     let own = rules::ALL.iter().find(|rule| rule.name == name);
-    let own =
-        own.map(|rule| Page { name: rule.name, group: rule.group, level: rule.level, settable: true, text: rule.page });
+    let own = own.map(|rule| RulePage {
+        name: rule.name,
+        group: rule.group,
+        level: rule.level,
+        settable: true,
+        text: rule.page,
+    });
     own.or_else(|| READING.iter().copied().find(|page| page.name == name))
 }
 
 /// A page in `pages/`.
 macro_rules! page {
     ($group:ident, error $name:literal) => {
-        Page {
+        RulePage {
             name: $name,
             group: Group::$group,
             level: Level::Error,
@@ -69,7 +74,7 @@ macro_rules! page {
         }
     };
     ($group:ident, warning $name:literal) => {
-        Page {
+        RulePage {
             name: $name,
             group: Group::$group,
             level: Level::Warn,
@@ -80,7 +85,7 @@ macro_rules! page {
 }
 
 /// What the phases before complain of: they say it themselves, here it is explained.
-const READING: &[Page] = &[
+const READING: &[RulePage] = &[
     page!(Coding, error "ambiguous-quote"),
     page!(Coding, error "bad-id"),
     page!(Coding, error "bad-value"),

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rustc_hash::FxHashMap;
 
-use super::catalogue::{self, Page};
+use super::catalogue::{self, RulePage};
 use super::rule::{Finding, Rule};
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
@@ -96,7 +96,7 @@ fn mistake(name: &str, place: Place) -> Option<Diagnostic> {
         let help = suggest::did_you_mean(name, names, "`cairn check --explain` lists all rules");
         return Some(Diagnostic::error("unknown-rule", place, format!("there is no rule `{name}`")).help(help));
     };
-    let Page { settable: false, .. } = page else { return None };
+    let RulePage { settable: false, .. } = page else { return None };
     let message = format!("`{name}` is always an error: without what it asks for the site cannot be right");
     Some(Diagnostic::error("fixed-rule", place, message).help("remove this, and mend what the rule complains of"))
 }

@@ -14,7 +14,7 @@ mod rule;
 mod rules;
 mod study;
 
-pub use catalogue::{Page, find, pages};
+pub use catalogue::{RulePage, find, pages};
 pub use rule::Group;
 pub use study::{Lead, Links, Scripts, Study};
 

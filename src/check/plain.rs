@@ -1,13 +1,13 @@
 //! Words as they are heard: a sentence in a form in which phrases can be found.
 //!
-//! Comes in: a text. Goes out: [`Plain`], that answers which words stand in it. Does not know: which phrases matter.
+//! Comes in: a text. Goes out: [`PlainWords`], that answers which words stand in it. Does not know: which phrases matter.
 
 /// A text in lower case, its words and commas parted by single spaces, a space before the first and behind the last; all
 /// other marks are gone, apostrophes are straight.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Plain(String);
+pub(super) struct PlainWords(String);
 
-impl Plain {
+impl PlainWords {
     pub(super) fn of(text: &str) -> Self {
         let mut plain = String::with_capacity(text.len() + 8);
         plain.push(' ');
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn phrases_are_found_as_whole_words() {
-        let plain = Plain::of("So, why did\n*you*  deploy on a Friday, right?");
+        let plain = PlainWords::of("So, why did\n*you*  deploy on a Friday, right?");
         assert!(plain.has("why did you") && plain.has("so ,") && !plain.has("y did") && !plain.has("why di"));
         assert!(plain.begins("so") && !plain.begins("s") && plain.ends(", right") && !plain.ends("ight"));
         assert_eq!(plain.after("deploy on").unwrap().words().next(), Some("a"));
@@ -97,9 +97,9 @@ mod tests {
 
     #[test]
     fn spelling_is_evened_out() {
-        assert_eq!(Plain::of("Don’t YOU — “think”?"), Plain::of("don't you think"));
-        assert!(Plain::of("self-service, Größe").has("self-service , größe"));
-        assert_eq!(Plain::of("").words().count(), 0);
-        assert!(!Plain::of("").has("a") && !Plain::of("").begins("a") && !Plain::of("").ends("a"));
+        assert_eq!(PlainWords::of("Don’t YOU — “think”?"), PlainWords::of("don't you think"));
+        assert!(PlainWords::of("self-service, Größe").has("self-service , größe"));
+        assert_eq!(PlainWords::of("").words().count(), 0);
+        assert!(!PlainWords::of("").has("a") && !PlainWords::of("").begins("a") && !PlainWords::of("").ends("a"));
     }
 }

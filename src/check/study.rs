@@ -10,7 +10,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::plain::Plain;
+use super::plain::PlainWords;
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, Row};
 use crate::base::id::{Id, IdVec};
@@ -20,7 +20,7 @@ use crate::base::span::Place;
 use crate::config::Settings;
 use crate::content::interview::{Interview as Transcript, Quote, Script, Turn};
 use crate::content::{Entry, Link, Name};
-use crate::knowledge::{Interview, InterviewId, Knowledge, Names, Opportunity, ThemeId};
+use crate::knowledge::{InterviewId, Knowledge, LinkedInterview, LinkedOpportunity, ThemeId};
 
 /// A study that is to be judged.
 pub struct Study<'a> {
@@ -33,8 +33,6 @@ pub struct Study<'a> {
     /// Where its links lead.
     pub(super) links: &'a dyn Links,
     scripts: Scripts<'a>,
-    /// Each theme by its slug and its old ones.
-    themes: Names<ThemeId>,
     /// Made when a rule asks: it reads every transcript.
     questions: OnceLock<Vec<Question>>,
 }
@@ -70,7 +68,7 @@ pub enum Lead {
 /// A question that somebody asked or is to ask.
 pub(super) struct Question {
     pub(super) place: Place,
-    pub(super) words: Plain,
+    pub(super) words: PlainWords,
 }
 
 impl<'a> Study<'a> {
@@ -82,13 +80,12 @@ impl<'a> Study<'a> {
         scripts: Scripts<'a>,
         links: &'a dyn Links,
     ) -> Self {
-        let themes = knowledge.theme_names();
-        Self { knowledge, numbers, settings, links, scripts, themes, questions: OnceLock::new() }
+        Self { knowledge, numbers, settings, links, scripts, questions: OnceLock::new() }
     }
 
     /// The theme of a name, as somebody wrote it.
     pub(super) fn theme(&self, name: &Name) -> Option<ThemeId> {
-        self.themes.find(&name.value)
+        self.knowledge.theme_names.find(&name.value)
     }
 
     /// Every quote with the file that it stands in.
@@ -103,17 +100,17 @@ impl<'a> Study<'a> {
     }
 
     /// Every interview with its turns.
-    pub(super) fn turns(&self) -> impl Iterator<Item = (&Interview, &[Turn])> {
+    pub(super) fn turns(&self) -> impl Iterator<Item = (&LinkedInterview, &[Turn])> {
         self.knowledge.interviews.enumerate().map(|(id, interview)| (interview, &*self.scripts[id].turns))
     }
 
     /// The interviews that have at least one quote.
-    pub(super) fn coded(&self) -> impl Iterator<Item = (InterviewId, &Interview)> {
+    pub(super) fn coded(&self) -> impl Iterator<Item = (InterviewId, &LinkedInterview)> {
         self.knowledge.interviews.enumerate().filter(|(_, interview)| !interview.quotes.is_empty())
     }
 
     /// The opportunities with their rows.
-    pub(super) fn opportunities(&self) -> impl Iterator<Item = (&Opportunity, &Row)> {
+    pub(super) fn opportunities(&self) -> impl Iterator<Item = (&LinkedOpportunity, &Row)> {
         self.numbers.priorities.rows.iter().filter_map(|row| match row.candidate {
             Candidate::Opportunity(id) => Some((&self.knowledge.opportunities[id], row)),
             Candidate::Theme(_) => None,
@@ -147,7 +144,7 @@ fn questions(knowledge: &Knowledge, scripts: &Scripts<'_>) -> Vec<Question> {
         scripts[id]
             .questions
             .iter()
-            .map(|asked| Question { place: entry.place(asked.span), words: Plain::of(&asked.text) })
+            .map(|asked| Question { place: entry.place(asked.span), words: PlainWords::of(&asked.text) })
     });
     let mut questions: Vec<Question> = asked.collect();
     for guide in &knowledge.guides {
@@ -156,7 +153,7 @@ fn questions(knowledge: &Knowledge, scripts: &Scripts<'_>) -> Vec<Question> {
             let place = guide.entry.place(question.text_span);
             // A text may hold several sentences, and each is asked by itself.
             let sentences = question.text.split_inclusive(['?', '.', '!']);
-            sentences.map(move |sentence| Question { place: place.clone(), words: Plain::of(sentence) })
+            sentences.map(move |sentence| Question { place: place.clone(), words: PlainWords::of(sentence) })
         }));
     }
     questions

@@ -10,7 +10,7 @@ use super::args::{CheckArgs, Format};
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::SourcePath;
-use crate::check::{self, Page};
+use crate::check::{self, RulePage};
 use crate::config::Level;
 use crate::diagnostic::show::{TextCache, github, json, sarif};
 use crate::diagnostic::{Checked, Diagnostic, Severity, suggest};
@@ -112,7 +112,7 @@ fn show(
     Ok(())
 }
 
-fn rule_text(page: Page) -> sarif::RuleText {
+fn rule_text(page: RulePage) -> sarif::RuleText {
     let severity = match page.level {
         Level::Allow => None,
         Level::Warn => Some(Severity::Warning),

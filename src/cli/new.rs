@@ -118,7 +118,7 @@ fn refusal(kind: &KindInfo, text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::kind::file_kinds;
+    use crate::content::file_kinds;
 
     #[test]
     fn a_title_is_what_was_typed_and_never_other_yaml() {

@@ -2,8 +2,8 @@
 //!
 //! Comes in: the section. Goes out: [`Check`]. Does not know: which rules there are.
 
-use super::section::Section;
-use super::value::{Expected, Value};
+use super::section::ConfigSection;
+use super::value::{ExpectedValue, SettingValue};
 use crate::base::span::Place;
 
 /// `[check]`: what somebody set, in no order that matters.
@@ -46,16 +46,16 @@ impl Level {
     }
 }
 
-pub(super) fn read(section: &mut Section<'_, '_>) -> Check {
+pub(super) fn read(section: &mut ConfigSection<'_, '_>) -> Check {
     let levels = section.read_all(level).into_iter();
     let set = levels.map(|(rule, level)| SetLevel { place: section.place(rule.span), rule: rule.value, level });
     Check { levels: set.collect() }
 }
 
-fn level(value: Value<'_>) -> Result<Level, Expected> {
+fn level(value: SettingValue<'_>) -> Result<Level, ExpectedValue> {
     let word = value.text();
     let found = [Level::Allow, Level::Warn, Level::Error].into_iter().find(|level| Some(level.word()) == word);
-    found.ok_or_else(|| Expected::new("`\"allow\"`, `\"warn\"` or `\"error\"`", "\"warn\""))
+    found.ok_or_else(|| ExpectedValue::new("`\"allow\"`, `\"warn\"` or `\"error\"`", "\"warn\""))
 }
 
 #[cfg(test)]

@@ -24,7 +24,7 @@ use toml::de::DeTable;
 
 use crate::base::path::SourcePath;
 use crate::diagnostic::Checked;
-use section::{Notes, Section};
+use section::{ConfigSection, Notes};
 use syntax::BrokenLines;
 
 /// Every key with its default and what it means: the file that people read, and that a new study begins with.
@@ -77,7 +77,7 @@ pub fn read(text: &str, path: &SourcePath) -> Checked<Settings> {
     let (table, broken) = DeTable::parse_recoverable(text);
     let broken = BrokenLines::new(text, &broken);
     let mut notes = Notes::new(path);
-    let settings = settings(&mut Section::whole_file(table.get_ref(), &mut notes));
+    let settings = settings(&mut ConfigSection::whole_file(table.get_ref(), &mut notes));
     if !broken.has_heading() {
         notes.complain_of_unknown_keys(table.get_ref());
     }
@@ -97,7 +97,7 @@ pub fn base_url(url: &str) -> Result<String, String> {
     site::check_base_url(url).map_err(|why| format!("`{url}` is no address {why}"))
 }
 
-fn settings(file: &mut Section<'_, '_>) -> Settings {
+fn settings(file: &mut ConfigSection<'_, '_>) -> Settings {
     let default = Settings::default();
     Settings {
         title: file.read("title", site::title).unwrap_or(default.title),
@@ -156,7 +156,7 @@ mod tests {
         assert_eq!(complaints(&text), [] as [&str; 0]);
         let table = DeTable::parse(&text).expect("it has just been read without a complaint");
         let mut notes = Notes::new(&SourcePath::new("site.toml"));
-        settings(&mut Section::whole_file(table.get_ref(), &mut notes));
+        settings(&mut ConfigSection::whole_file(table.get_ref(), &mut notes));
         assert_eq!(notes.keys_left_out(table.get_ref()), [] as [&str; 0]);
     }
 

@@ -2,8 +2,8 @@
 //!
 //! Comes in: the section. Goes out: [`Scoring`]. Does not know: the formula.
 
-use super::section::Section;
-use super::value::{Expected, Value};
+use super::section::ConfigSection;
+use super::value::{ExpectedValue, SettingValue};
 
 /// `[scoring]`: the policy of the formula; defaults from the scoring contract.
 #[derive(Debug, Clone, PartialEq)]
@@ -68,7 +68,7 @@ impl Default for Calendar {
     }
 }
 
-pub(super) fn read(section: &mut Section<'_, '_>) -> Scoring {
+pub(super) fn read(section: &mut ConfigSection<'_, '_>) -> Scoring {
     let default = Scoring::default();
     Scoring {
         point_value: section.read("point_value", point_value),
@@ -79,7 +79,7 @@ pub(super) fn read(section: &mut Section<'_, '_>) -> Scoring {
     }
 }
 
-fn calendar(section: &mut Section<'_, '_>) -> Calendar {
+fn calendar(section: &mut ConfigSection<'_, '_>) -> Calendar {
     let default = Calendar::default();
     let mut events = |key, default| section.read(key, events).unwrap_or(default);
     Calendar {
@@ -92,33 +92,35 @@ fn calendar(section: &mut Section<'_, '_>) -> Calendar {
     }
 }
 
-fn point_value(value: Value<'_>) -> Result<f64, Expected> {
+fn point_value(value: SettingValue<'_>) -> Result<f64, ExpectedValue> {
     let hours = value.number().filter(|hours| *hours >= 0.0);
-    hours.ok_or_else(|| Expected::new("a number of hours, 0 or more", "300"))
+    hours.ok_or_else(|| ExpectedValue::new("a number of hours, 0 or more", "300"))
 }
 
-fn hours(value: Value<'_>) -> Result<f64, Expected> {
+fn hours(value: SettingValue<'_>) -> Result<f64, ExpectedValue> {
     let hours = value.number().filter(|hours| *hours > 0.0);
-    hours.ok_or_else(|| Expected::new("a number of hours, 0.000001 at least", "480"))
+    hours.ok_or_else(|| ExpectedValue::new("a number of hours, 0.000001 at least", "480"))
 }
 
-fn events(value: Value<'_>) -> Result<f64, Expected> {
+fn events(value: SettingValue<'_>) -> Result<f64, ExpectedValue> {
     let events = value.number().filter(|events| *events > 0.0);
-    events.ok_or_else(|| Expected::new("a number of events a quarter, 0.000001 at least", "13"))
+    events.ok_or_else(|| ExpectedValue::new("a number of events a quarter, 0.000001 at least", "13"))
 }
 
-fn load(value: Value<'_>) -> Result<[f64; 5], Expected> {
-    let wrong = |span| Expected {
+fn load(value: SettingValue<'_>) -> Result<[f64; 5], ExpectedValue> {
+    let wrong = |span| ExpectedValue {
         span,
-        ..Expected::new("a list of five numbers from 0 up, none below the one before it", "[0, 0.1, 0.25, 0.5, 1]")
+        ..ExpectedValue::new("a list of five numbers from 0 up, none below the one before it", "[0, 0.1, 0.25, 0.5, 1]")
     };
     let hours = value.numbers(|hours| hours >= 0.0).map_err(wrong)?;
     if hours.is_sorted() { Ok(hours) } else { Err(wrong(None)) }
 }
 
-fn modifiers(value: Value<'_>) -> Result<[f64; 3], Expected> {
-    let wrong =
-        |span| Expected { span, ..Expected::new("a list of three numbers, 0.000001 at least", "[0.8, 1, 1.25]") };
+fn modifiers(value: SettingValue<'_>) -> Result<[f64; 3], ExpectedValue> {
+    let wrong = |span| ExpectedValue {
+        span,
+        ..ExpectedValue::new("a list of three numbers, 0.000001 at least", "[0.8, 1, 1.25]")
+    };
     value.numbers(|factor| factor > 0.0).map_err(wrong)
 }
 

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use toml::de::{DeTable, DeValue};
 
-use super::value::{Expected, Value};
+use super::value::{ExpectedValue, SettingValue};
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
 use crate::diagnostic::Diagnostic;
@@ -24,20 +24,20 @@ pub(super) struct Notes {
 }
 
 /// One table of the file; it may not be there, then every key has its default.
-pub(super) struct Section<'t, 'n> {
+pub(super) struct ConfigSection<'t, 'n> {
     name: String,
     table: Option<&'t DeTable<'t>>,
     notes: &'n mut Notes,
 }
 
-impl<'t, 'n> Section<'t, 'n> {
+impl<'t, 'n> ConfigSection<'t, 'n> {
     /// The keys that stand before the first heading, and the way to the sections.
     pub(super) fn whole_file(table: &'t DeTable<'t>, notes: &'n mut Notes) -> Self {
         Self { name: String::new(), table: Some(table), notes }
     }
 
     /// The section of a name, below this one.
-    pub(super) fn section(&mut self, key: &str) -> Section<'t, '_> {
+    pub(super) fn section(&mut self, key: &str) -> ConfigSection<'t, '_> {
         let name = full_name(&self.name, key);
         self.notes.sections.insert(name.clone());
         let found = self.table.and_then(|table| table.get(key));
@@ -50,11 +50,14 @@ impl<'t, 'n> Section<'t, 'n> {
                 format!("write `[{name}]` on a line of its own, its keys below"),
             );
         }
-        Section { name, table, notes: self.notes }
+        ConfigSection { name, table, notes: self.notes }
     }
 
     /// All keys of the section with their values, whatever they are called; what is wrong is noted.
-    pub(super) fn read_all<T>(&mut self, read: fn(Value<'_>) -> Result<T, Expected>) -> Vec<(Written<String>, T)> {
+    pub(super) fn read_all<T>(
+        &mut self,
+        read: fn(SettingValue<'_>) -> Result<T, ExpectedValue>,
+    ) -> Vec<(Written<String>, T)> {
         let table = self.table.into_iter().flatten();
         let keys: Vec<_> = table.map(|(key, _)| Written::new(key.get_ref().to_string(), key.span())).collect();
         let read = |key: Written<String>| self.read(&key.value, read).map(|value| (key, value));
@@ -67,9 +70,13 @@ impl<'t, 'n> Section<'t, 'n> {
     }
 
     /// A key's value, unless it is missing or wrong; what is wrong is noted.
-    pub(super) fn read<T>(&mut self, key: &str, read: impl FnOnce(Value<'_>) -> Result<T, Expected>) -> Option<T> {
+    pub(super) fn read<T>(
+        &mut self,
+        key: &str,
+        read: impl FnOnce(SettingValue<'_>) -> Result<T, ExpectedValue>,
+    ) -> Option<T> {
         self.notes.keys.insert(full_name(&self.name, key));
-        let value = Value::new(self.table?.get(key)?);
+        let value = SettingValue::new(self.table?.get(key)?);
         match read(value) {
             Ok(read) => Some(read),
             Err(expected) => {

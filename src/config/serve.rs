@@ -2,8 +2,8 @@
 //!
 //! Comes in: the section. Goes out: [`Serve`]. Does not know: how a site is served.
 
-use super::section::Section;
-use super::value::{Expected, Value};
+use super::section::ConfigSection;
+use super::value::{ExpectedValue, SettingValue};
 
 /// `[serve]`: what the site looks like while somebody works on it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -12,14 +12,14 @@ pub struct Serve {
     pub editor: Option<String>,
 }
 
-pub(super) fn read(section: &mut Section<'_, '_>) -> Serve {
+pub(super) fn read(section: &mut ConfigSection<'_, '_>) -> Serve {
     Serve { editor: section.read("editor", editor) }
 }
 
 /// Schemes that run or show what stands in the address itself.
 const ACTIVE: [&str; 4] = ["javascript", "data", "vbscript", "blob"];
 
-fn editor(value: Value<'_>) -> Result<String, Expected> {
+fn editor(value: SettingValue<'_>) -> Result<String, ExpectedValue> {
     let is_scheme = |scheme: &str| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
@@ -29,7 +29,7 @@ fn editor(value: Value<'_>) -> Result<String, Expected> {
         |text: &&str| text.contains("{path}") && text.split_once(':').is_some_and(|(scheme, _)| is_scheme(scheme));
     let editor = value.text().filter(fits).map(str::to_owned);
     editor.ok_or_else(|| {
-        Expected::new(
+        ExpectedValue::new(
             "an address that opens a file in an editor, with `{path}`",
             "\"vscode://file/{path}:{line}:{column}\"",
         )

@@ -4,23 +4,23 @@
 
 use std::net::Ipv6Addr;
 
-use super::value::{Expected, Value};
+use super::value::{ExpectedValue, SettingValue};
 
 /// The longest text that stands on every page, in bytes.
 const LONGEST: usize = 1000;
 
-pub(super) fn title(value: Value<'_>) -> Result<String, Expected> {
+pub(super) fn title(value: SettingValue<'_>) -> Result<String, ExpectedValue> {
     let text = value.text().filter(|text| text.len() <= LONGEST).map(str::to_owned);
-    text.ok_or_else(|| Expected::new("a text of at most 1000 bytes", "\"Developer experience 2026\""))
+    text.ok_or_else(|| ExpectedValue::new("a text of at most 1000 bytes", "\"Developer experience 2026\""))
 }
 
-pub(super) fn description(value: Value<'_>) -> Result<String, Expected> {
+pub(super) fn description(value: SettingValue<'_>) -> Result<String, ExpectedValue> {
     let text = value.text().filter(|text| text.len() <= LONGEST).map(str::to_owned);
-    text.ok_or_else(|| Expected::new("a text of at most 1000 bytes", "\"What slows our engineers down\""))
+    text.ok_or_else(|| ExpectedValue::new("a text of at most 1000 bytes", "\"What slows our engineers down\""))
 }
 
 /// A language tag as far as its shape tells: `de`, `pt-BR`, `zh-Hant-TW`.
-pub(super) fn language(value: Value<'_>) -> Result<String, Expected> {
+pub(super) fn language(value: SettingValue<'_>) -> Result<String, ExpectedValue> {
     let is_tag = |tag: &&str| {
         let mut parts = tag.split('-');
         let first = parts.next().unwrap_or_default();
@@ -29,26 +29,26 @@ pub(super) fn language(value: Value<'_>) -> Result<String, Expected> {
         is_language && parts.all(&mut is_part)
     };
     let tag = value.text().filter(is_tag).map(str::to_owned);
-    tag.ok_or_else(|| Expected::new("a language tag (BCP 47)", "\"en\""))
+    tag.ok_or_else(|| ExpectedValue::new("a language tag (BCP 47)", "\"en\""))
 }
 
-pub(super) fn publish_html(value: Value<'_>) -> Result<bool, Expected> {
-    value.truth().ok_or_else(|| Expected::new("`true` or `false`", "false"))
+pub(super) fn publish_html(value: SettingValue<'_>) -> Result<bool, ExpectedValue> {
+    value.truth().ok_or_else(|| ExpectedValue::new("`true` or `false`", "false"))
 }
 
 /// The name of one folder: it is looked up below `themes/` and must not lead elsewhere.
-pub(super) fn look(value: Value<'_>) -> Result<String, Expected> {
+pub(super) fn look(value: SettingValue<'_>) -> Result<String, ExpectedValue> {
     let is_plain =
         |name: &&str| !name.starts_with('.') && !name.contains(|c: char| c.is_control() || "/\\:".contains(c));
     let name = value.text().filter(is_plain).map(str::to_owned);
-    name.ok_or_else(|| Expected::new("the name of a folder in `themes/`", "\"default\""))
+    name.ok_or_else(|| ExpectedValue::new("the name of a folder in `themes/`", "\"default\""))
 }
 
 /// The address that the site will stand at, with a `/` at the end.
-pub(super) fn base_url(value: Value<'_>) -> Result<String, Expected> {
+pub(super) fn base_url(value: SettingValue<'_>) -> Result<String, ExpectedValue> {
     const EXAMPLE: &str = "\"https://research.example/\"";
-    let text = value.text().ok_or_else(|| Expected::new("an address", EXAMPLE))?;
-    check_base_url(text).map_err(|why| Expected::new(format!("an address {why}"), EXAMPLE))
+    let text = value.text().ok_or_else(|| ExpectedValue::new("an address", EXAMPLE))?;
+    check_base_url(text).map_err(|why| ExpectedValue::new(format!("an address {why}"), EXAMPLE))
 }
 
 /// An address that a site can stand at, with a slash at its end; or what an address must be and this is not.

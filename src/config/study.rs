@@ -2,8 +2,8 @@
 //!
 //! Comes in: the section. Goes out: [`Study`]. Does not know: what an estimate is.
 
-use super::section::Section;
-use super::value::{Expected, Value};
+use super::section::ConfigSection;
+use super::value::{ExpectedValue, SettingValue};
 
 /// `[study]`: facts about the company and defaults for estimates.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,7 +18,7 @@ pub struct Study {
     pub complexity: i8,
 }
 
-pub(super) fn read(section: &mut Section<'_, '_>) -> Study {
+pub(super) fn read(section: &mut ConfigSection<'_, '_>) -> Study {
     let default = Study::default();
     Study {
         population: section.read("population", people),
@@ -28,17 +28,17 @@ pub(super) fn read(section: &mut Section<'_, '_>) -> Study {
     }
 }
 
-fn people(value: Value<'_>) -> Result<u32, Expected> {
+fn people(value: SettingValue<'_>) -> Result<u32, ExpectedValue> {
     let people = value.whole().and_then(|people| u32::try_from(people).ok());
-    people.ok_or_else(|| Expected::new("a whole number of people, 0 or more", "120"))
+    people.ok_or_else(|| ExpectedValue::new("a whole number of people, 0 or more", "120"))
 }
 
-fn condition(value: Value<'_>) -> Result<i8, Expected> {
+fn condition(value: SettingValue<'_>) -> Result<i8, ExpectedValue> {
     match value.whole() {
         Some(-1) => Ok(-1),
         Some(0) => Ok(0),
         Some(1) => Ok(1),
-        _ => Err(Expected::new("-1, 0 or 1", "0")),
+        _ => Err(ExpectedValue::new("-1, 0 or 1", "0")),
     }
 }
 

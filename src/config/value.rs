@@ -17,13 +17,13 @@ const SMALLEST: f64 = 1e-6;
 
 /// A value as it stands in the file.
 #[derive(Clone, Copy)]
-pub(super) struct Value<'a> {
+pub(super) struct SettingValue<'a> {
     value: &'a DeValue<'a>,
     span: Span,
 }
 
 /// What should stand where something else does; completes "`key` must be …".
-pub(super) struct Expected {
+pub(super) struct ExpectedValue {
     /// A noun phrase.
     pub(super) what: String,
     /// The same as TOML.
@@ -32,13 +32,13 @@ pub(super) struct Expected {
     pub(super) span: Option<Span>,
 }
 
-impl Expected {
+impl ExpectedValue {
     pub(super) fn new(what: impl Into<String>, example: &'static str) -> Self {
         Self { what: what.into(), example, span: None }
     }
 }
 
-impl<'a> Value<'a> {
+impl<'a> SettingValue<'a> {
     pub(super) fn new(value: &'a Spanned<DeValue<'a>>) -> Self {
         Self { value: value.get_ref(), span: value.span().into() }
     }
@@ -78,7 +78,7 @@ impl<'a> Value<'a> {
     pub(super) fn numbers<const N: usize>(self, fits: impl Fn(f64) -> bool) -> Result<[f64; N], Option<Span>> {
         let list = self.value.as_array().ok_or(None)?;
         let mut numbers = Vec::with_capacity(N);
-        for value in list.iter().map(Value::new) {
+        for value in list.iter().map(SettingValue::new) {
             numbers.push(value.number().filter(|number| fits(*number)).ok_or(Some(value.span))?);
         }
         numbers.try_into().map_err(|_| None)

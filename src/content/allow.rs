@@ -31,7 +31,7 @@ pub(super) fn read(text: &str, path: &SourcePath) -> Vec<Allowed> {
     if memmem::find(text.as_bytes(), WORD.as_bytes()).is_none() {
         return Vec::new();
     }
-    let lines = Lines::of(text);
+    let lines = CommentedLines::of(text);
     let comments = (0..lines.spans.len()).flat_map(|line| {
         let comments = comments(text, lines.spans[line]).into_iter();
         comments.map(move |comment| (line, comment))
@@ -40,7 +40,7 @@ pub(super) fn read(text: &str, path: &SourcePath) -> Vec<Allowed> {
 }
 
 /// The lines of a text, and what a comment on one of its own holds for.
-struct Lines {
+struct CommentedLines {
     /// Each with its end.
     spans: Vec<Span>,
     /// For each line the first from there on that is neither blank nor a comment.
@@ -49,7 +49,7 @@ struct Lines {
     paragraph_end: Vec<u32>,
 }
 
-impl Lines {
+impl CommentedLines {
     fn of(text: &str) -> Self {
         let mut spans = Vec::new();
         let mut start = 0;

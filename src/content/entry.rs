@@ -9,7 +9,7 @@ use crate::base::path::SourcePath;
 use crate::base::slug::{self, Slug};
 use crate::base::span::{Place, Span, Written};
 use crate::content::fields::Fields;
-use crate::content::kind::{below_content, is_index};
+use crate::content::path::{below_content, is_index};
 use crate::content::{Allowed, Name};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::front_matter::FrontMatter;

@@ -5,8 +5,8 @@
 use crate::base::fold;
 use crate::base::span::Span;
 use crate::content::fields::Fields;
-use crate::content::kind::{KindInfo, ProseKind};
-use crate::content::{Name, Prose};
+use crate::content::prose::ProseKind;
+use crate::content::{KindInfo, Name, Prose};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::front_matter::FrontMatter;
 use crate::markdown::yaml::{Map, Value};

@@ -1,17 +1,13 @@
 //! The kinds of entry: what each says of itself, and what follows from the table of them.
 //!
-//! Comes in: the table in the module above. Goes out: [`Kind`](super::Kind), entries of any kind, and which kind a file is:
-//! its folder says so. Does not know: what any kind has.
+//! Comes in: the table in the module above. Goes out: [`Kind`](super::Kind), and entries of any kind. Does not know: what
+//! any kind has.
 
 use std::fmt::Debug;
 
-use crate::base::path::SourcePath;
-use crate::content::fields::Fields;
-use crate::content::page::Page;
 use crate::content::read::{Parsed, ParsedFile};
-use crate::content::{Entry, Kind, Prose};
+use crate::content::{Entry, Prose};
 use crate::diagnostic::Checked;
-use crate::markdown::front_matter::FrontMatter;
 
 /// The words of a kind, its folder, and what `cairn new` starts.
 #[derive(Debug, PartialEq, Eq)]
@@ -46,28 +42,6 @@ pub trait EntryKind: Anchors + Sized {
     fn read(file: ParsedFile<'_>) -> Checked<Parsed<Entry<Self>>>;
 }
 
-/// A kind of entry whose body is prose: all but interviews.
-pub trait ProseKind: Debug + Sized + Sync {
-    /// Its words, its folder, its template.
-    const INFO: KindInfo;
-
-    /// Reads what it has beside what every entry has.
-    fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self;
-
-    /// Its body.
-    fn prose(&self) -> &Prose;
-
-    /// The places on its page that are not in its body, before anything is read: no heading has such an id.
-    fn reserved_ids(_: &FrontMatter) -> Vec<String> {
-        Vec::new()
-    }
-
-    /// The places on its page that are not in its body.
-    fn ids(&self) -> Vec<&str> {
-        Vec::new()
-    }
-}
-
 /// What can be linked to on the page of an entry.
 pub trait Anchors: Debug + Sync {
     /// The body, which has headings and footnotes; none for a transcript.
@@ -79,24 +53,6 @@ pub trait Anchors: Debug + Sync {
     /// How many turns there are.
     fn turns(&self) -> usize {
         0
-    }
-}
-
-impl<K: ProseKind> EntryKind for K {
-    const INFO: KindInfo = K::INFO;
-
-    fn read(file: ParsedFile<'_>) -> Checked<Parsed<Entry<Self>>> {
-        file.read_prose().map(|entry| Parsed { entry, script: None })
-    }
-}
-
-impl<K: ProseKind> Anchors for K {
-    fn prose(&self) -> Option<&Prose> {
-        Some(self.prose())
-    }
-
-    fn ids(&self) -> Vec<&str> {
-        self.ids()
     }
 }
 
@@ -184,53 +140,3 @@ macro_rules! entry_kinds {
     };
 }
 pub(super) use entry_kinds;
-
-/// All kinds of file that can be started: those of entries, then plain pages.
-pub fn file_kinds() -> impl Iterator<Item = &'static KindInfo> {
-    Kind::ALL.iter().map(|kind| kind.info()).chain([&<Page as EntryKind>::INFO])
-}
-
-/// The kind of a Markdown file below `content/`; none for a plain page and for the home page's own words.
-pub fn kind_of(path: &SourcePath) -> Option<Kind> {
-    let (folder, rest) = below_content(path).split_once('/')?;
-    let is_kind = |kind: &&Kind| kind.folder() == folder && (kind.info().nests || !rest.contains('/'));
-    Kind::ALL.iter().find(is_kind).copied().filter(|_| path.file_name() != "_index.md")
-}
-
-/// The path below `content/`, without `.md`.
-pub(super) fn below_content(path: &SourcePath) -> &str {
-    let below = path.below_content().unwrap_or(path.as_str());
-    below.strip_suffix(".md").unwrap_or(below)
-}
-
-/// Whether a page speaks for its folder.
-pub(super) fn is_index(path: &SourcePath) -> bool {
-    matches!(path.file_name(), "index.md" | "_index.md") && kind_of(path).is_none()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_folder_says_it() {
-        for (path, kind) in [
-            ("content/interviews/p07.md", Some(Kind::Interview)),
-            ("content/interviews/2026/03/p07.md", Some(Kind::Interview)),
-            ("content/themes/new-service.md", Some(Kind::Theme)),
-            ("content/themes/deploys/canary.md", Some(Kind::Theme)),
-            ("content/teams/payments.md", Some(Kind::Team)),
-            ("content/teams/notes/history.md", None),
-            ("content/outcomes/faster.md", Some(Kind::Outcome)),
-            ("content/opportunities/templates.md", Some(Kind::Opportunity)),
-            ("content/guides/2026.md", Some(Kind::Guide)),
-            ("content/_index.md", None),
-            ("content/themes/_index.md", None),
-            ("content/about.md", None),
-            ("content/interviews.md", None),
-            ("content/method/themes/x.md", None),
-        ] {
-            assert_eq!(kind_of(&SourcePath::new(path)), kind, "{path}");
-        }
-    }
-}

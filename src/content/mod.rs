@@ -6,6 +6,7 @@
 //! A kind of entry is its file, where it says what it is ([`EntryKind`]), and a line of the table below.
 
 pub mod allow;
+pub mod choice;
 pub mod entry;
 pub mod estimate;
 pub mod fields;
@@ -15,6 +16,7 @@ pub mod kind;
 pub mod opportunity;
 pub mod outcome;
 pub mod page;
+mod path;
 mod prose;
 pub mod read;
 mod slips;
@@ -24,7 +26,8 @@ pub mod units;
 
 pub use allow::Allowed;
 pub use entry::{DraftEntry, Entry, Extra, Link};
-pub use kind::{Anchors, EntryKind, KindInfo, kind_of};
+pub use kind::{Anchors, EntryKind, KindInfo};
+pub use path::kind_of;
 pub use prose::Prose;
 
 use crate::base::span::Written;
@@ -40,4 +43,9 @@ kind::entry_kinds! {
     Outcome: outcome::Outcome, outcomes;
     Opportunity: opportunity::Opportunity, opportunities;
     Guide: guide::Guide, guides;
+}
+
+/// All kinds of file that can be started: those of entries, then plain pages.
+pub fn file_kinds() -> impl Iterator<Item = &'static KindInfo> {
+    Kind::ALL.iter().map(|kind| kind.info()).chain([&<page::Page as EntryKind>::INFO])
 }

@@ -4,10 +4,11 @@
 
 use crate::base::Date;
 use crate::base::span::Span;
+use crate::content::choice::choices;
 use crate::content::estimate::{self, Estimate, StrategicPoints};
 use crate::content::fields::Fields;
-use crate::content::kind::{KindInfo, ProseKind};
-use crate::content::{Name, Prose};
+use crate::content::prose::ProseKind;
+use crate::content::{KindInfo, Name, Prose};
 
 /// An opportunity: something the platform could do about one or more themes.
 #[derive(Debug, Clone)]
@@ -42,34 +43,34 @@ pub struct Opportunity {
     pub description: Prose,
 }
 
-/// How far an opportunity is thought through.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Stage {
-    /// The problem is understood.
-    #[default]
-    Problem,
-    /// A solution is sketched.
-    Concept,
-    /// A solution is being built.
-    Feature,
-}
+choices! {
+    /// How far an opportunity is thought through.
+    Stage {
+        /// The problem is understood.
+        #[default]
+        Problem = "problem",
+        /// A solution is sketched.
+        Concept = "concept",
+        /// A solution is being built.
+        Feature = "feature",
+    }
 
-/// Where an opportunity stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum OpportunityStatus {
-    /// Written down.
-    #[default]
-    Draft,
-    /// Being tried with people.
-    Testing,
-    /// It held.
-    Validated,
-    /// It did not hold.
-    Invalidated,
-    /// Built.
-    Shipped,
-    /// Given up.
-    Dropped,
+    /// Where an opportunity stands.
+    OpportunityStatus {
+        /// Written down.
+        #[default]
+        Draft = "draft",
+        /// Being tried with people.
+        Testing = "testing",
+        /// It held.
+        Validated = "validated",
+        /// It did not hold.
+        Invalidated = "invalidated",
+        /// Built.
+        Shipped = "shipped",
+        /// Given up.
+        Dropped = "dropped",
+    }
 }
 
 /// One test of an opportunity with people.
@@ -87,45 +88,27 @@ pub struct Validation {
     pub note: Option<String>,
 }
 
-/// What a validation tested.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ValidationStage {
-    /// Whether the problem is there.
-    #[default]
-    Problem,
-    /// Whether the solution helps.
-    Solution,
+choices! {
+    /// What a validation tested.
+    ValidationStage {
+        /// Whether the problem is there.
+        #[default]
+        Problem = "problem",
+        /// Whether the solution helps.
+        Solution = "solution",
+    }
+
+    /// What a validation said.
+    Verdict {
+        /// It speaks for it.
+        Supports = "supports",
+        /// It speaks against it.
+        Contradicts = "contradicts",
+        /// Neither.
+        #[default]
+        Unclear = "unclear",
+    }
 }
-
-/// What a validation said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Verdict {
-    /// It speaks for it.
-    Supports,
-    /// It speaks against it.
-    Contradicts,
-    /// Neither.
-    #[default]
-    Unclear,
-}
-
-const STAGE: [(&str, Stage); 3] =
-    [("problem", Stage::Problem), ("concept", Stage::Concept), ("feature", Stage::Feature)];
-
-const STATUS: [(&str, OpportunityStatus); 6] = [
-    ("draft", OpportunityStatus::Draft),
-    ("testing", OpportunityStatus::Testing),
-    ("validated", OpportunityStatus::Validated),
-    ("invalidated", OpportunityStatus::Invalidated),
-    ("shipped", OpportunityStatus::Shipped),
-    ("dropped", OpportunityStatus::Dropped),
-];
-
-const VALIDATION_STAGE: [(&str, ValidationStage); 2] =
-    [("problem", ValidationStage::Problem), ("solution", ValidationStage::Solution)];
-
-const VERDICT: [(&str, Verdict); 3] =
-    [("supports", Verdict::Supports), ("contradicts", Verdict::Contradicts), ("unclear", Verdict::Unclear)];
 
 impl ProseKind for Opportunity {
     const INFO: KindInfo = KindInfo {
@@ -145,9 +128,9 @@ impl ProseKind for Opportunity {
             hypothesis_span: front.span_of("hypothesis"),
             solution: front.text("solution"),
             eliminates: front.text("eliminates"),
-            stage: front.choice("stage", &STAGE).unwrap_or_default(),
+            stage: front.choice("stage").unwrap_or_default(),
             stage_span: front.span_of("stage"),
-            status: front.choice("status", &STATUS).unwrap_or_default(),
+            status: front.choice("status").unwrap_or_default(),
             validations: front.maps("validations", |fields| Some(validation(fields))),
             estimate: estimate::read(front),
             strategic: estimate::read_strategic(front),
@@ -165,8 +148,8 @@ fn validation(fields: &mut Fields<'_>) -> Validation {
     Validation {
         date: fields.date("date"),
         with: fields.text("with"),
-        stage: fields.choice("stage", &VALIDATION_STAGE).unwrap_or_default(),
-        verdict: fields.choice("verdict", &VERDICT).unwrap_or_default(),
+        stage: fields.choice("stage").unwrap_or_default(),
+        verdict: fields.choice("verdict").unwrap_or_default(),
         note: fields.text("note"),
     }
 }

@@ -4,9 +4,9 @@
 
 use crate::base::Date;
 use crate::base::span::Written;
-use crate::content::Prose;
 use crate::content::fields::Fields;
-use crate::content::kind::{KindInfo, ProseKind};
+use crate::content::prose::ProseKind;
+use crate::content::{KindInfo, Prose};
 
 /// Larger weights would make a sum that is no number; shares of such sizes mean nothing anyway.
 const MAX_WEIGHT: f64 = 1e9;

@@ -4,11 +4,11 @@
 
 use crate::base::slug::Slug;
 use crate::base::span::Span;
-use crate::content::Prose;
 use crate::content::entry;
 use crate::content::fields::Fields;
-use crate::content::kind::{KindInfo, ProseKind};
-use crate::content::kind::{below_content, is_index};
+use crate::content::path::{below_content, is_index};
+use crate::content::prose::ProseKind;
+use crate::content::{KindInfo, Prose};
 
 /// Any other page, also the home page's own words.
 #[derive(Debug, Clone)]

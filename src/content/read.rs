@@ -3,17 +3,13 @@
 //! Comes in: a file's text, for an interview also that of the list of quotes beside it. Goes out: [`Parsed`].
 //! Does not know: any other file.
 
-use rustc_hash::FxHashSet;
-
 use crate::base::path::SourcePath;
 use crate::content::interview::Script;
-use crate::content::kind::ProseKind;
-use crate::content::{AnyEntry, Entry, Link, Prose, allow, entry, kind_of};
+use crate::content::{AnyEntry, Link, kind_of};
 use crate::diagnostic::Checked;
 use crate::markdown::document::Document;
 use crate::markdown::front_matter::{self, FrontMatter};
-use crate::markdown::headings::{self, TakenIds};
-use crate::markdown::html::{self, Edits};
+use crate::markdown::html;
 
 /// A file that is read as text.
 #[derive(Debug, Clone, Copy)]
@@ -58,24 +54,6 @@ pub fn read(file: File<'_>, quotes: Option<File<'_>>) -> Checked<Parsed> {
     let parsed = ParsedFile { file, quotes, front, document };
     let read = AnyEntry::read(kind_of(file.path), parsed).unload(&mut complaints);
     Checked::new(read, complaints)
-}
-
-impl ParsedFile<'_> {
-    /// Reads it as an entry whose body is prose.
-    pub(super) fn read_prose<K: ProseKind>(self) -> Checked<Entry<K>> {
-        let Self { file: File { path, .. }, front, mut document, .. } = self;
-        // What else is a place on its page is no heading's.
-        let mut places: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
-        places.extend(K::reserved_ids(&front));
-        headings::name(&mut document, &[], TakenIds { places: || places, is_reserved: |_| false });
-        let body = html::render(&document, Edits::default(), str::to_owned);
-        let prose = Prose::new(document.text(), body);
-        entry::read(&front, path, |fields| K::read_fields(fields, prose)).map(|entry| Entry {
-            allowed: allow::read(document.text(), path),
-            links: links(&document),
-            ..entry
-        })
-    }
 }
 
 /// The links and pictures of a text that stay within the site.

@@ -2,10 +2,11 @@
 //!
 //! Comes in: front matter and the body as HTML. Goes out: a [`Team`]. Does not know: which other teams there are.
 
+use crate::content::choice::choices;
 use crate::content::estimate::STEPS;
 use crate::content::fields::Fields;
-use crate::content::kind::{KindInfo, ProseKind};
-use crate::content::{Name, Prose};
+use crate::content::prose::ProseKind;
+use crate::content::{KindInfo, Name, Prose};
 
 /// A team: a group of engineers with a head-count.
 #[derive(Debug, Clone)]
@@ -26,20 +27,18 @@ pub struct Team {
     pub description: Prose,
 }
 
-/// What a team is there for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum TeamKind {
-    /// Builds what customers use.
-    #[default]
-    Product,
-    /// Builds what engineers use.
-    Platform,
-    /// Does platform work for one part of the company.
-    LocalCentral,
+choices! {
+    /// What a team is there for.
+    TeamKind {
+        /// Builds what customers use.
+        #[default]
+        Product = "product",
+        /// Builds what engineers use.
+        Platform = "platform",
+        /// Does platform work for one part of the company.
+        LocalCentral = "local-central",
+    }
 }
-
-const KIND: [(&str, TeamKind); 3] =
-    [("product", TeamKind::Product), ("platform", TeamKind::Platform), ("local-central", TeamKind::LocalCentral)];
 
 impl ProseKind for Team {
     const INFO: KindInfo = KindInfo {
@@ -54,7 +53,7 @@ impl ProseKind for Team {
     fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self {
         Self {
             headcount: front.whole("headcount", 0..),
-            kind: front.choice("kind", &KIND).unwrap_or_default(),
+            kind: front.choice("kind").unwrap_or_default(),
             parent: front.name("parent"),
             maturity: front.whole("maturity", STEPS).unwrap_or_default(),
             risk: front.whole("risk", STEPS).unwrap_or_default(),

@@ -2,10 +2,11 @@
 //!
 //! Comes in: front matter and the body as HTML. Goes out: a [`Theme`]. Does not know: which themes and teams there are.
 
+use crate::content::choice::choices;
 use crate::content::estimate::{self, Estimate, StrategicPoints};
 use crate::content::fields::Fields;
-use crate::content::kind::{KindInfo, ProseKind};
-use crate::content::{Name, Prose};
+use crate::content::prose::ProseKind;
+use crate::content::{KindInfo, Name, Prose};
 
 /// A theme: a finding that quotes are gathered under.
 #[derive(Debug, Clone)]
@@ -24,20 +25,18 @@ pub struct Theme {
     pub definition: Prose,
 }
 
-/// Where a finding stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ThemeStatus {
-    /// Nothing is done about it yet.
-    #[default]
-    Open,
-    /// Known and looked at.
-    Watching,
-    /// Something was done about it.
-    Addressed,
+choices! {
+    /// Where a finding stands.
+    ThemeStatus {
+        /// Nothing is done about it yet.
+        #[default]
+        Open = "open",
+        /// Known and looked at.
+        Watching = "watching",
+        /// Something was done about it.
+        Addressed = "addressed",
+    }
 }
-
-const STATUS: [(&str, ThemeStatus); 3] =
-    [("open", ThemeStatus::Open), ("watching", ThemeStatus::Watching), ("addressed", ThemeStatus::Addressed)];
 
 impl ProseKind for Theme {
     const INFO: KindInfo = KindInfo {
@@ -53,7 +52,7 @@ impl ProseKind for Theme {
         Self {
             parent: front.name("parent"),
             owner: front.name("owner"),
-            status: front.choice("status", &STATUS).unwrap_or_default(),
+            status: front.choice("status").unwrap_or_default(),
             estimate: estimate::read(front),
             strategic: estimate::read_strategic(front),
             definition: body,

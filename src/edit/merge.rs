@@ -25,10 +25,10 @@ pub(super) fn merge(
     from: &[String],
     into: &str,
 ) -> Result<ChangePlan, RefactorError> {
-    let names = knowledge.theme_names();
+    let names = &knowledge.theme_names;
     let mut merged: Vec<ThemeId> = Vec::new();
     for name in from {
-        let id = find(&names, NameKind::Theme, name)?;
+        let id = find(names, NameKind::Theme, name)?;
         if !merged.contains(&id) {
             merged.push(id);
         }

@@ -12,7 +12,7 @@ use crate::base::slug::Slug;
 use crate::base::span::Span;
 use crate::content::Name;
 use crate::diagnostic::suggest;
-use crate::knowledge::{Knowledge, Names, ThemeId};
+use crate::knowledge::{Knowledge, NameIndex, ThemeId};
 
 /// What renaming needs to know of a theme or a team.
 pub(super) struct NamedEntry<'k> {
@@ -37,10 +37,10 @@ pub(super) fn rename(
 ) -> Result<ChangePlan, RefactorError> {
     match kind {
         NameKind::Theme => {
-            rename_in(knowledge, changes, kind, &knowledge.theme_names(), &|id| theme(knowledge, id), old, new)
+            rename_in(knowledge, changes, kind, &knowledge.theme_names, &|id| theme(knowledge, id), old, new)
         }
         NameKind::Team => {
-            rename_in(knowledge, changes, kind, &knowledge.team_names(), &|id| team(knowledge, id), old, new)
+            rename_in(knowledge, changes, kind, &knowledge.team_names, &|id| team(knowledge, id), old, new)
         }
     }
 }
@@ -63,7 +63,7 @@ fn rename_in<'k, I: Id>(
     knowledge: &'k Knowledge,
     mut changes: ChangeSet<'_>,
     kind: NameKind,
-    names: &Names<I>,
+    names: &NameIndex<I>,
     entry: &dyn Fn(I) -> NamedEntry<'k>,
     old: &str,
     new: &str,
@@ -123,11 +123,11 @@ pub(super) fn reparent(
     name: &str,
     under: Option<&str>,
 ) -> Result<ChangePlan, RefactorError> {
-    let names = knowledge.theme_names();
-    let id = find(&names, NameKind::Theme, name)?;
+    let names = &knowledge.theme_names;
+    let id = find(names, NameKind::Theme, name)?;
     let moved = theme(knowledge, id);
     let Some(file) = &moved.file else { return Err(undescribed(moved.slug)) };
-    let parent = under.map(|under| find(&names, NameKind::Theme, under)).transpose()?;
+    let parent = under.map(|under| find(names, NameKind::Theme, under)).transpose()?;
     if knowledge.themes[id].parent == parent {
         let place = parent
             .map_or_else(|| "at the top".to_owned(), |parent| format!("under `{}`", knowledge.themes[parent].slug));
@@ -162,7 +162,7 @@ fn refuse_circle(knowledge: &Knowledge, theme: ThemeId, parent: ThemeId) -> Resu
 }
 
 /// The entry that a name on the command line means.
-pub(super) fn find<I: Id>(names: &Names<I>, kind: NameKind, name: &str) -> Result<I, RefactorError> {
+pub(super) fn find<I: Id>(names: &NameIndex<I>, kind: NameKind, name: &str) -> Result<I, RefactorError> {
     names.find(name).ok_or_else(|| {
         let help = suggest::did_you_mean(name, names.known(), &format!("see {}/", kind.folder()));
         RefactorError::asked(format!("there is no {} `{name}`: {help}", kind.word()))

@@ -9,19 +9,19 @@ use super::{NameKind, Refactoring};
 use crate::base::id::{Id, IdVec};
 use crate::base::slug::Slug;
 use crate::content::Prose;
-use crate::knowledge::{Knowledge, Names, Team, ThemeId};
+use crate::knowledge::{Knowledge, LinkedTeam, NameIndex, ThemeId};
 use crate::markdown::html::Piece;
 
 /// The first thing that does not mean after the change what it should, as a phrase.
 pub fn differs(before: &Knowledge, after: &Knowledge, refactoring: &Refactoring) -> Option<String> {
     let expected = ExpectedStudy::after(before, refactoring);
-    let differs = names_differ(&before.theme_names(), &after.theme_names(), &|id| expected.theme(id), &|id| {
+    let differs = names_differ(&before.theme_names, &after.theme_names, &|id| expected.theme(id), &|id| {
         after.themes[id].slug.as_str()
     });
     differs
         .or_else(|| {
             let team = |id| expected.team(before.teams[id].slug.as_str());
-            names_differ(&before.team_names(), &after.team_names(), &team, &|id| after.teams[id].slug.as_str())
+            names_differ(&before.team_names, &after.team_names, &team, &|id| after.teams[id].slug.as_str())
         })
         .or_else(|| expected.interviews_differ(after))
         .or_else(|| expected.themes_differ(after))
@@ -41,7 +41,7 @@ struct ExpectedStudy<'k> {
 
 impl<'k> ExpectedStudy<'k> {
     fn after(before: &'k Knowledge, refactoring: &Refactoring) -> Self {
-        let names = before.theme_names();
+        let names = &before.theme_names;
         let themes = before.themes.iter().map(|theme| theme.slug.to_string()).collect();
         let mut expected = Self { before, themes, merged: Vec::new(), moved: None, team: None };
         let slug = |text: &str| Slug::from_text(text).map(|slug| slug.to_string()).unwrap_or_default();
@@ -50,7 +50,7 @@ impl<'k> ExpectedStudy<'k> {
                 names.find(old).into_iter().for_each(|id| expected.themes[id] = slug(new));
             }
             Refactoring::Rename { kind: NameKind::Team, old, new } => {
-                let id = before.team_names().find(old);
+                let id = before.team_names.find(old);
                 expected.team = id.map(|id| (before.teams[id].slug.to_string(), slug(new)));
             }
             Refactoring::Merge { from, into } => {
@@ -162,7 +162,7 @@ impl<'k> ExpectedStudy<'k> {
             }
         }
         let parents = |knowledge: &Knowledge, called: &dyn Fn(&Slug) -> String| -> Vec<(String, Option<String>)> {
-            let parent = |team: &Team| team.parent.map(|parent| called(&knowledge.teams[parent].slug));
+            let parent = |team: &LinkedTeam| team.parent.map(|parent| called(&knowledge.teams[parent].slug));
             let mut parents: Vec<_> = knowledge.teams.iter().map(|team| (called(&team.slug), parent(team))).collect();
             parents.sort_unstable();
             parents
@@ -184,8 +184,8 @@ fn words(definition: &Prose) -> String {
 
 /// Every name that led somewhere leads there still; of what is only implied there are no old names.
 fn names_differ<'a, I: Id>(
-    before: &Names<I>,
-    after: &'a Names<I>,
+    before: &NameIndex<I>,
+    after: &'a NameIndex<I>,
     expected: &dyn Fn(I) -> &'a str,
     slug_of: &dyn Fn(I) -> &'a str,
 ) -> Option<String> {

@@ -1,17 +1,11 @@
-//! People who speak of so many themes, and themes that are for so many opportunities, that it says nothing any more.
+//! People who speak of so many themes that it says nothing any more.
 //!
-//! Comes in: linked knowledge, and what opportunities are for. Goes out: complaints, and what is left. Does not know: what is
-//! counted, or that each page shows what it covers.
+//! Comes in: linked knowledge. Goes out: complaints. Does not know: what is counted.
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashMap;
-
 use crate::base::span::Place;
-use crate::content::opportunity::Opportunity;
-use crate::content::{Entry, Name};
 use crate::diagnostic::Diagnostic;
-use crate::knowledge::directory::Directory;
 use crate::knowledge::{InterviewId, Knowledge, ParticipantId, ThemeId};
 
 /// How many themes one person can speak of, with those above them, so that it is counted which occur together: each is
@@ -53,38 +47,4 @@ fn complaint(knowledge: &Knowledge, person: ParticipantId, themes: usize, place:
     );
     Diagnostic::warning("themes-without-end", place, message)
         .help("merge themes that say the same: `cairn theme merge`")
-}
-
-/// How many opportunities can be for one theme: each shows all quotes of it, and it shows each of them.
-const MOST_OPPORTUNITIES: usize = 100;
-
-/// How many opportunities are for each theme, as far as they were linked.
-#[derive(Default)]
-pub(super) struct Covered(FxHashMap<ThemeId, usize>);
-
-impl Covered {
-    /// The themes of one more opportunity; those that have too many are complained of and left out.
-    pub(super) fn once_more(
-        &mut self,
-        directory: &Directory<ThemeId>,
-        entry: &Entry<Opportunity>,
-        complaints: &mut Vec<Diagnostic>,
-    ) -> Vec<ThemeId> {
-        let mut themes = directory.find_all(&entry.kind.themes, &entry.path, complaints).into_vec();
-        themes.retain(|theme| {
-            let count = self.0.entry(*theme).or_default();
-            *count += 1;
-            *count <= MOST_OPPORTUNITIES
-        });
-        let left_out = |name: &&Name| {
-            let theme = directory.find(name, &entry.path, &mut Vec::new());
-            theme.is_some_and(|theme| self.0[&theme] > MOST_OPPORTUNITIES)
-        };
-        complaints.extend(entry.kind.themes.iter().filter(left_out).map(|name| {
-            let message = format!("more than {MOST_OPPORTUNITIES} opportunities are for the theme `{}`", name.value);
-            Diagnostic::error("too-many-opportunities", entry.place(name.span), message)
-                .help("give each a theme of its own below this one, or put some of them together")
-        }));
-        themes
-    }
 }

@@ -1,21 +1,154 @@
 //! Entries become a linked, read-only whole: every name is looked up, everything knows its neighbours.
 //!
-//! Comes in: all entries. Goes out: one [`Knowledge`]. Does not know: addresses, HTML, the disk.
+//! Comes in: all entries. Goes out: one [`Knowledge`], with complaints about names that lead nowhere.
+//! Does not know: addresses, HTML, the disk.
+//!
+//! What a kind of entry links to is in its own file; here all kinds are put together.
 
 mod crowded;
-mod directory;
-pub mod entities;
+mod entry_id;
 mod files;
-mod link;
-mod names;
+mod guide;
+mod interview;
+mod name_index;
+mod name_table;
+mod opportunity;
+mod outcome;
 mod people;
-mod questions;
+mod query;
+mod quote;
+mod resolve;
+mod team;
+mod theme;
+mod tree;
 
 #[cfg(test)]
 mod tests;
 
+use std::sync::Arc;
+
 pub use crowded::MOST_THEMES_OF_ONE;
-pub use entities::*;
+pub use entry_id::EntryId;
 pub use files::KnownFile;
-pub use link::link;
-pub use names::Names;
+pub use guide::{GuideId, LinkedGuide};
+pub use interview::{InterviewId, LinkedInterview};
+pub use name_index::NameIndex;
+pub use opportunity::{LinkedOpportunity, OpportunityId};
+pub use outcome::{LinkedOutcome, OutcomeId};
+pub use people::{Interviewee, Participant, ParticipantId};
+pub use quote::{LinkedQuote, QuoteId, ThemeIds};
+pub use team::{LinkedTeam, TeamId};
+pub use theme::{LinkedTheme, ThemeId};
+
+use self::name_table::NameTable;
+use self::people::LinkedPeople;
+use crate::base::id::IdVec;
+use crate::base::span::Place;
+use crate::content::page::Page;
+use crate::content::{Entries, Entry};
+use crate::diagnostic::{Checked, Diagnostic};
+
+/// A whole study, linked.
+#[derive(Debug, Default)]
+pub struct Knowledge {
+    /// Interviews, in path order.
+    pub interviews: IdVec<InterviewId, LinkedInterview>,
+    /// Participants, by the path of their first interview.
+    pub participants: IdVec<ParticipantId, Participant>,
+    /// Quotes, by interview, then position.
+    pub quotes: IdVec<QuoteId, LinkedQuote>,
+    /// Themes: the codebook in path order, then the implied ones by slug.
+    pub themes: IdVec<ThemeId, LinkedTheme>,
+    /// What themes are called.
+    pub theme_names: NameIndex<ThemeId>,
+    /// Teams: the described ones in path order, then the implied ones by slug.
+    pub teams: IdVec<TeamId, LinkedTeam>,
+    /// What teams are called.
+    pub team_names: NameIndex<TeamId>,
+    /// Outcomes, in path order.
+    pub outcomes: IdVec<OutcomeId, LinkedOutcome>,
+    /// Opportunities, in path order.
+    pub opportunities: IdVec<OpportunityId, LinkedOpportunity>,
+    /// Guides, in path order.
+    pub guides: IdVec<GuideId, LinkedGuide>,
+    /// Other pages, in path order.
+    pub pages: Vec<Arc<Entry<Page>>>,
+    /// The home page's own words.
+    pub home: Option<Arc<Entry<Page>>>,
+}
+
+/// Links all entries of a study.
+pub fn link(entries: Entries) -> Checked<Knowledge> {
+    let mut complaints = Vec::new();
+    let tables = NameTables::new(&entries, &mut complaints);
+    let mut resolved = resolve::interviews(&entries, &tables, &mut complaints);
+    let people = LinkedPeople::new(&entries.interviews, &resolved);
+    let quotes = quote::link(&entries.interviews, &mut resolved, &people);
+    let knowledge = Knowledge {
+        themes: theme::link(entries.themes, &tables, &quotes, &resolved, &mut complaints),
+        teams: team::link(entries.teams, &tables, &people, &mut complaints),
+        outcomes: outcome::link(entries.outcomes, &mut complaints),
+        opportunities: opportunity::link(entries.opportunities, &tables, &mut complaints),
+        guides: guide::link(entries.guides, &resolved),
+        interviews: interview::link(entries.interviews, resolved, people.of_interview),
+        participants: people.participants,
+        quotes,
+        pages: entries.pages,
+        home: home(entries.homes, &mut complaints),
+        theme_names: tables.themes.names,
+        team_names: tables.teams.names,
+    };
+    complaints.extend(crowded::crowded(&knowledge));
+    Checked::new(knowledge, complaints)
+}
+
+/// The names of each kind that something refers to by name.
+struct NameTables {
+    themes: NameTable<ThemeId>,
+    teams: NameTable<TeamId>,
+    outcomes: NameTable<OutcomeId>,
+    guides: NameTable<GuideId>,
+}
+
+impl NameTables {
+    fn new(entries: &Entries, complaints: &mut Vec<Diagnostic>) -> Self {
+        let drafts = &entries.drafts;
+        // Nothing refers to these kinds by name, but their slugs are addresses too.
+        let _: NameTable<InterviewId> = NameTable::described(interview::WORDS, &entries.interviews, drafts, complaints);
+        let _: NameTable<OpportunityId> =
+            NameTable::described(opportunity::WORDS, &entries.opportunities, drafts, complaints);
+        Self {
+            themes: theme::table(entries, complaints),
+            teams: team::table(entries, complaints),
+            outcomes: NameTable::described(outcome::WORDS, &entries.outcomes, drafts, complaints),
+            guides: NameTable::described(guide::WORDS, &entries.guides, drafts, complaints),
+        }
+    }
+}
+
+impl Knowledge {
+    /// The file of every entry, by path within each kind.
+    pub fn files(&self) -> Vec<KnownFile<'_>> {
+        let mut all: Vec<KnownFile<'_>> = self.interviews.iter().map(|it| KnownFile::new(&it.entry)).collect();
+        all.extend(self.themes.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::new));
+        all.extend(self.teams.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::new));
+        all.extend(self.outcomes.iter().map(|it| KnownFile::new(&it.entry)));
+        all.extend(self.opportunities.iter().map(|it| KnownFile::new(&it.entry)));
+        all.extend(self.guides.iter().map(|it| KnownFile::new(&it.entry)));
+        all.extend(self.pages.iter().map(|entry| KnownFile::new(entry)));
+        all.extend(self.home.as_deref().map(KnownFile::new));
+        all
+    }
+}
+
+/// The home page's own words; a second file for them is complained of.
+fn home(homes: Vec<Arc<Entry<Page>>>, complaints: &mut Vec<Diagnostic>) -> Option<Arc<Entry<Page>>> {
+    let mut homes = homes.into_iter();
+    let first = homes.next()?;
+    complaints.extend(homes.map(|second| {
+        let message = format!("the home page's own words are in {} already", first.path);
+        Diagnostic::error("duplicate-slug", Place::start_of(&second.path), message)
+            .help("keep one of the two files, or give this one another name")
+    }));
+    Some(first)
+}

@@ -1,6 +1,6 @@
 //! Who was interviewed: one voice a person, however many interviews.
 //!
-//! Comes in: interviews and the teams they name. Goes out: [`People`]. Does not know: what was said.
+//! Comes in: interviews and the teams they name. Goes out: [`LinkedPeople`]. Does not know: what was said.
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
@@ -8,15 +8,45 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use super::resolve::{ResolvedInterview, ResolvedPerson};
 use crate::base::fold;
 use crate::base::id::{Id, IdVec};
 use crate::content::Entry;
-use crate::content::interview::{Interview as Transcript, Person};
-use crate::knowledge::entities::{InterviewId, Interviewee, Participant, ParticipantId, TeamId};
-use crate::knowledge::link::{Resolved, ResolvedPerson};
+use crate::content::interview::{Interview, Person};
+use crate::dense_id;
+use crate::knowledge::{InterviewId, TeamId, ThemeId};
+
+dense_id!(
+    /// A participant in one [`Knowledge`](crate::knowledge::Knowledge).
+    ParticipantId
+);
+
+/// A participant in one interview.
+#[derive(Debug)]
+pub struct Interviewee {
+    /// Who.
+    pub participant: ParticipantId,
+    /// Their team then, or that of their other interviews if none is named.
+    pub team: Option<TeamId>,
+    /// The themes that they as a whole spoke to: the interview's tags and their own, each once.
+    pub tags: Vec<ThemeId>,
+}
+
+/// Somebody who was interviewed, once or several times.
+#[derive(Debug)]
+pub struct Participant {
+    /// The pseudonym.
+    pub name: String,
+    /// The team of the newest interview that names one.
+    pub team: Option<TeamId>,
+    /// The role of the newest interview that names one.
+    pub role: Option<String>,
+    /// Oldest first (by date, undated before dated, then path).
+    pub interviews: Vec<InterviewId>,
+}
 
 /// The participants, and who gave which interview.
-pub(super) struct People {
+pub(super) struct LinkedPeople {
     pub(super) participants: IdVec<ParticipantId, Participant>,
     /// For each interview who gave it.
     pub(super) of_interview: Vec<Vec<Interviewee>>,
@@ -25,10 +55,10 @@ pub(super) struct People {
 /// Somebody's place in an interview: the interview, and which of its people.
 type Seat = (usize, usize);
 
-impl People {
+impl LinkedPeople {
     /// Gathers interviews by pseudonym, however it was typed; it is shown as it was written first. An interview that names
     /// nobody has a participant of its own, called by its slug.
-    pub(super) fn of(interviews: &[Arc<Entry<Transcript>>], resolved: &[Resolved]) -> Self {
+    pub(super) fn new(interviews: &[Arc<Entry<Interview>>], resolved: &[ResolvedInterview]) -> Self {
         let mut ids: FxHashMap<Cow<'_, str>, ParticipantId> = FxHashMap::default();
         let mut seats: IdVec<ParticipantId, (&str, Vec<Seat>)> = IdVec::default();
         let mut ids_of = Vec::with_capacity(interviews.len());
@@ -72,8 +102,8 @@ impl People {
 fn participant(
     name: &str,
     seats: &[Seat],
-    interviews: &[Arc<Entry<Transcript>>],
-    resolved: &[Resolved],
+    interviews: &[Arc<Entry<Interview>>],
+    resolved: &[ResolvedInterview],
 ) -> Participant {
     let mut seats = seats.to_vec();
     seats.sort_by(|(one, _), (other, _)| older(&interviews[*one], &interviews[*other]));
@@ -88,6 +118,6 @@ fn participant(
 }
 
 /// By date, undated before dated, then by path.
-fn older(one: &Entry<Transcript>, other: &Entry<Transcript>) -> Ordering {
+fn older(one: &Entry<Interview>, other: &Entry<Interview>) -> Ordering {
     one.kind.meta.date.cmp(&other.kind.meta.date).then_with(|| one.path.cmp(&other.path))
 }

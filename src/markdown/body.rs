@@ -11,14 +11,14 @@ use crate::base::span::Span;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Body<S> {
     /// In the order of the HTML.
-    steps: Box<[Step<S>]>,
+    steps: Box<[BodyStep<S>]>,
     /// What does not stand in the text, one step's after the other's.
     added: Box<str>,
 }
 
 /// What comes next in the HTML.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Step<S> {
+enum BodyStep<S> {
     /// A stretch of the text that is HTML as it stands. It holds no tag: what is `<` in a text is written as `&lt;`.
     Copied(Span),
     /// So many bytes of what was added.
@@ -54,9 +54,9 @@ impl<S> Body<S> {
             taken
         };
         self.steps.iter().map(move |step| match step {
-            Step::Copied(span) => Piece::Words(text.get(span.range()).unwrap_or_default()),
-            Step::Added(length) => Piece::Html(take(*length)),
-            Step::Slot(what, replaced) => Piece::Slot(what, take(*replaced)),
+            BodyStep::Copied(span) => Piece::Words(text.get(span.range()).unwrap_or_default()),
+            BodyStep::Added(length) => Piece::Html(take(*length)),
+            BodyStep::Slot(what, replaced) => Piece::Slot(what, take(*replaced)),
         })
     }
 
@@ -71,8 +71,8 @@ impl<S> Body<S> {
     /// The slots, in the order of their places.
     pub fn slots(&self) -> impl Iterator<Item = &S> {
         self.steps.iter().filter_map(|step| match step {
-            Step::Slot(what, _) => Some(what),
-            Step::Copied(_) | Step::Added(_) => None,
+            BodyStep::Slot(what, _) => Some(what),
+            BodyStep::Copied(_) | BodyStep::Added(_) => None,
         })
     }
 }
@@ -80,7 +80,7 @@ impl<S> Body<S> {
 /// A body while it is written.
 pub(super) struct Tape<'d, S> {
     text: &'d str,
-    steps: Vec<Step<S>>,
+    steps: Vec<BodyStep<S>>,
     added: String,
     /// A relative link whose tag is being written: where in what was added it begins, and what its target becomes. All of it
     /// is added there, so that the target can be found in it.
@@ -99,14 +99,14 @@ impl<'d, S> Tape<'d, S> {
     pub(super) fn push(&mut self, html: &str) {
         let copied = self.place_of(html).filter(|_| self.link.is_none());
         match (copied, self.steps.last_mut()) {
-            (Some(span), Some(Step::Copied(last))) if last.end == span.start => last.end = span.end,
-            (Some(span), _) if html.len() >= WORTH_A_STEP => self.steps.push(Step::Copied(span)),
-            (_, Some(Step::Added(length))) => {
+            (Some(span), Some(BodyStep::Copied(last))) if last.end == span.start => last.end = span.end,
+            (Some(span), _) if html.len() >= WORTH_A_STEP => self.steps.push(BodyStep::Copied(span)),
+            (_, Some(BodyStep::Added(length))) => {
                 *length += narrow(html.len());
                 self.added.push_str(html);
             }
             _ => {
-                self.steps.push(Step::Added(narrow(html.len())));
+                self.steps.push(BodyStep::Added(narrow(html.len())));
                 self.added.push_str(html);
             }
         }
@@ -121,7 +121,7 @@ impl<'d, S> Tape<'d, S> {
 
     /// Puts a slot in between.
     pub(super) fn slot(&mut self, what: S) {
-        self.steps.push(Step::Slot(what, 0));
+        self.steps.push(BodyStep::Slot(what, 0));
     }
 
     /// What is written from here on is the tag of a relative link.
@@ -144,10 +144,10 @@ impl<'d, S> Tape<'d, S> {
     /// Puts a slot in place of a part of what was added last.
     fn replace(&mut self, from: usize, length: usize, what: S) {
         let behind = self.added.len() - from - length;
-        if let Some(Step::Added(last)) = self.steps.last_mut() {
+        if let Some(BodyStep::Added(last)) = self.steps.last_mut() {
             *last -= narrow(length + behind);
         }
-        self.steps.extend([Step::Slot(what, narrow(length)), Step::Added(narrow(behind))]);
+        self.steps.extend([BodyStep::Slot(what, narrow(length)), BodyStep::Added(narrow(behind))]);
     }
 
     /// All of it.

@@ -45,7 +45,7 @@ pub fn find(document: &Document<'_>, path: &SourcePath) -> Checked<Vec<Bracketed
 
 /// The same, with the attributes behind brackets that name no theme: they mark nothing, and are complained of.
 pub fn find_all(document: &Document<'_>, path: &SourcePath) -> Checked<(Vec<Bracketed>, Vec<Attributes>)> {
-    let mut finder = Finder::new(document, path);
+    let mut finder = BracketFinder::new(document, path);
     for (event, span) in &document.events {
         finder.step(event, *span);
     }
@@ -66,7 +66,7 @@ fn fill_words(document: &Document<'_>, found: &mut [Bracketed]) {
 }
 
 /// An opening bracket that waits for its partner.
-struct Open {
+struct OpenBracket {
     at: usize,
     /// The emphasis or link that it stands in; a span may not leave it.
     container: u32,
@@ -85,7 +85,7 @@ struct Container {
     scanned: bool,
 }
 
-struct Finder<'d, 'a> {
+struct BracketFinder<'d, 'a> {
     document: &'d Document<'a>,
     path: &'d SourcePath,
     /// All brackets and opening braces of the file from here on.
@@ -93,7 +93,7 @@ struct Finder<'d, 'a> {
     found: Vec<Bracketed>,
     unmarked: Vec<Attributes>,
     complaints: Vec<Diagnostic>,
-    open: Vec<Open>,
+    open: Vec<OpenBracket>,
     /// The emphasis and links around.
     containers: Vec<Container>,
     next_container: u32,
@@ -119,7 +119,7 @@ struct Finder<'d, 'a> {
     unattached: Vec<Span>,
 }
 
-impl<'d, 'a> Finder<'d, 'a> {
+impl<'d, 'a> BracketFinder<'d, 'a> {
     fn new(document: &'d Document<'a>, path: &'d SourcePath) -> Self {
         Self {
             document,
@@ -215,7 +215,7 @@ impl<'d, 'a> Finder<'d, 'a> {
                 continue;
             }
             match bytes[at] {
-                b'[' => self.open.push(Open {
+                b'[' => self.open.push(OpenBracket {
                     at,
                     container: self.container(),
                     footnote: self.byte(at + 1) == Some(b'^'),
@@ -241,7 +241,7 @@ impl<'d, 'a> Finder<'d, 'a> {
             self.read_to = attributes.span.range().end;
         }
         match (attributes, open) {
-            (_, Some(Open { footnote: true, .. })) => {}
+            (_, Some(OpenBracket { footnote: true, .. })) => {}
             (Ok(attributes), open) if !is_marked(&attributes) => self.note_unmarked(attributes, open.is_some()),
             (Ok(attributes), Some(open)) if open.container == self.container() => {
                 self.add(Span::new(open.at, at + 1), attributes, open.levels);
@@ -350,7 +350,7 @@ impl<'d, 'a> Finder<'d, 'a> {
         }
     }
 
-    fn detached(&mut self, at: usize, open: Option<&Open>) {
+    fn detached(&mut self, at: usize, open: Option<&OpenBracket>) {
         let after = &self.document.text[at + 1..];
         let is_gap = |c: char| c == ' ' || fold::is_unseen(c) || (c.is_whitespace() && !c.is_ascii());
         let gap = after.find(|c| !is_gap(c)).unwrap_or(0);
@@ -381,7 +381,7 @@ impl<'d, 'a> Finder<'d, 'a> {
         }
     }
 
-    fn crossing(&mut self, open: &Open, attributes: Span) {
+    fn crossing(&mut self, open: &OpenBracket, attributes: Span) {
         self.read_to = attributes.range().end;
         let bracket = Span::new(open.at, open.at + 1);
         let complaint = self

@@ -14,6 +14,5 @@ mod highlight;
 pub mod html;
 pub mod links;
 mod parted;
-mod runs;
 mod unread;
 pub mod yaml;

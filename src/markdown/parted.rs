@@ -30,12 +30,12 @@ impl<'a> Document<'a> {
             let next = self.events.get(index + 1).map(|(_, next)| next.start);
             parting.step(event, *span, next);
         }
-        Self::of(self.text, parting.events.into_iter())
+        Self::from_events(self.text, parting.events.into_iter())
     }
 }
 
 /// A block that is open, and the index of the event that began it.
-struct Open<'a> {
+struct OpenBlock<'a> {
     tag: Tag<'a>,
     event: usize,
     /// How many blocks have ended in it: a list goes on with its next number.
@@ -45,7 +45,7 @@ struct Open<'a> {
 struct Parting<'a, 'l> {
     events: Vec<(Event<'a>, Span)>,
     /// The blocks around, the outermost first.
-    open: Vec<Open<'a>>,
+    open: Vec<OpenBlock<'a>>,
     /// Blocks that have begun and hold nothing yet, inside the open ones.
     waiting: Vec<(Tag<'a>, Span)>,
     /// How much emphasis is around.
@@ -89,7 +89,7 @@ impl<'a> Parting<'a, '_> {
     /// Ends all blocks around and begins them anew.
     fn part(&mut self, line: u32) {
         let at = self.waiting.first().map_or(line, |(_, span)| span.start);
-        let again: Vec<Tag<'a>> = self.open.iter().map(Open::again).collect();
+        let again: Vec<Tag<'a>> = self.open.iter().map(OpenBlock::again).collect();
         while let Some(innermost) = self.open.last() {
             let tag = innermost.tag.to_end();
             self.end(tag, at);
@@ -100,7 +100,7 @@ impl<'a> Parting<'a, '_> {
 
     fn begin_waiting(&mut self) {
         for (tag, span) in self.waiting.drain(..) {
-            self.open.push(Open { tag: tag.clone(), event: self.events.len(), blocks: 0 });
+            self.open.push(OpenBlock { tag: tag.clone(), event: self.events.len(), blocks: 0 });
             self.events.push((Event::Start(tag), span));
         }
     }
@@ -117,7 +117,7 @@ impl<'a> Parting<'a, '_> {
     }
 }
 
-impl<'a> Open<'a> {
+impl<'a> OpenBlock<'a> {
     fn again(&self) -> Tag<'a> {
         match &self.tag {
             Tag::List(Some(number)) => Tag::List(Some(number.saturating_add(self.blocks))),

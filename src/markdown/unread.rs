@@ -25,7 +25,7 @@ pub(super) enum LookFrom {
 }
 
 /// A block that looks like front matter: what is amiss with it, and its first line.
-struct Unread {
+struct UnreadBlock {
     what: WhyUnread,
     span: Span,
 }
@@ -65,7 +65,7 @@ impl LookFrom {
     }
 }
 
-impl Unread {
+impl UnreadBlock {
     fn new(text: &str, from: LookFrom, block: &KeyBlock<'_>) -> Self {
         let what = match (block.form, from) {
             _ if is_old_mac(&text[from.offset()..]) => WhyUnread::OldMac,
@@ -126,13 +126,13 @@ impl WhyUnread {
 }
 
 /// A block before the first paragraph: at the very start, or behind blank lines, comments, headings and rules.
-fn in_head(text: &str, from: LookFrom) -> Option<Unread> {
+fn in_head(text: &str, from: LookFrom) -> Option<UnreadBlock> {
     let mut at = from.offset();
     let mut is_top = matches!(from, LookFrom::Start(_));
     while at < text.len() {
         let block = if is_top { block::at_top(text, at) } else { block::in_head(text, at) };
         if let Some(block) = block {
-            return Some(Unread::new(text, from, &block));
+            return Some(UnreadBlock::new(text, from, &block));
         }
         let (line, end) = block::line_at(text, at);
         let words = block::seen(line);
@@ -151,7 +151,7 @@ fn in_head(text: &str, from: LookFrom) -> Option<Unread> {
 }
 
 /// A block anywhere below.
-fn further_down(text: &str, from: LookFrom) -> Option<Unread> {
+fn further_down(text: &str, from: LookFrom) -> Option<UnreadBlock> {
     let start = from.offset();
     let body = &text.as_bytes()[start..];
     // Lines are few and long, so going from one to the next is cheaper than to look for a fence in all of them.
@@ -162,7 +162,7 @@ fn further_down(text: &str, from: LookFrom) -> Option<Unread> {
         let block = block::further_down(text, at)?;
         (!code.hold(text, at)).then_some(block)
     });
-    block.map(|block| Unread::new(text, from, &block))
+    block.map(|block| UnreadBlock::new(text, from, &block))
 }
 
 /// Which places stand in fenced code; asked about places that go forward.

@@ -6,10 +6,10 @@ use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::slug::Slug;
 use crate::content::Prose;
 use crate::content::guide::Section;
-use crate::knowledge::{Guide, GuideId, InterviewId};
+use crate::knowledge::{GuideId, InterviewId, LinkedGuide};
 
 /// A guide that may be shown.
-pub type ReleasedGuide<'k> = ReleasedItem<'k, GuideId, Guide>;
+pub type ReleasedGuide<'k> = ReleasedItem<'k, GuideId, LinkedGuide>;
 
 impl<'k> Released<'k> {
     /// The guides that may be shown, in the arena's order.

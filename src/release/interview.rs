@@ -9,10 +9,10 @@ use crate::base::Date;
 use crate::base::slug::Slug;
 use crate::content::interview::{Meta, Person, Speaker, SpeakerRole};
 use crate::content::{Entry, Name, interview};
-use crate::knowledge::{GuideId, Interview, InterviewId, Interviewee, ParticipantId, TeamId, ThemeId};
+use crate::knowledge::{GuideId, InterviewId, Interviewee, LinkedInterview, ParticipantId, TeamId, ThemeId};
 
 /// An interview that may be shown.
-pub type ReleasedInterview<'k> = ReleasedItem<'k, InterviewId, Interview>;
+pub type ReleasedInterview<'k> = ReleasedItem<'k, InterviewId, LinkedInterview>;
 
 impl<'k> Released<'k> {
     /// The interviews that may be shown, in path order.

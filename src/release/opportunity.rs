@@ -6,10 +6,10 @@ use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::slug::Slug;
 use crate::content::Prose;
 use crate::content::opportunity::{OpportunityStatus, Stage, Validation};
-use crate::knowledge::{Opportunity, OpportunityId, ThemeId};
+use crate::knowledge::{LinkedOpportunity, OpportunityId, ThemeId};
 
 /// An opportunity that may be shown.
-pub type ReleasedOpportunity<'k> = ReleasedItem<'k, OpportunityId, Opportunity>;
+pub type ReleasedOpportunity<'k> = ReleasedItem<'k, OpportunityId, LinkedOpportunity>;
 
 impl<'k> Released<'k> {
     /// The opportunities that may be shown, in the arena's order.

@@ -6,10 +6,10 @@ use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::Date;
 use crate::base::slug::Slug;
 use crate::content::Prose;
-use crate::knowledge::{Outcome, OutcomeId};
+use crate::knowledge::{LinkedOutcome, OutcomeId};
 
 /// An outcome that may be shown.
-pub type ReleasedOutcome<'k> = ReleasedItem<'k, OutcomeId, Outcome>;
+pub type ReleasedOutcome<'k> = ReleasedItem<'k, OutcomeId, LinkedOutcome>;
 
 impl<'k> Released<'k> {
     /// The outcomes that may be shown, in the arena's order.

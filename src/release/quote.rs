@@ -8,10 +8,10 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::Place;
 use crate::content::interview::{self, Frequency, QuoteKind};
-use crate::knowledge::{InterviewId, ParticipantId, Quote, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{InterviewId, LinkedQuote, ParticipantId, QuoteId, TeamId, ThemeId};
 
 /// A quote that may be shown.
-pub type ReleasedQuote<'k> = ReleasedItem<'k, QuoteId, Quote>;
+pub type ReleasedQuote<'k> = ReleasedItem<'k, QuoteId, LinkedQuote>;
 
 impl<'k> Released<'k> {
     /// The quotes that may be shown, by interview, then position.

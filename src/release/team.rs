@@ -6,10 +6,10 @@ use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::slug::Slug;
 use crate::content::team::TeamKind;
 use crate::content::{Entry, Prose, team};
-use crate::knowledge::{InterviewId, Team, TeamId};
+use crate::knowledge::{InterviewId, LinkedTeam, TeamId};
 
 /// A team that may be shown: described by its file, or only implied by its use.
-pub type ReleasedTeam<'k> = ReleasedItem<'k, TeamId, Team>;
+pub type ReleasedTeam<'k> = ReleasedItem<'k, TeamId, LinkedTeam>;
 
 impl<'k> Released<'k> {
     /// The teams that may be shown, in the arena's order.

@@ -6,10 +6,10 @@ use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::slug::Slug;
 use crate::content::theme::ThemeStatus;
 use crate::content::{Entry, Prose, theme};
-use crate::knowledge::{TeamId, Theme, ThemeId};
+use crate::knowledge::{LinkedTheme, TeamId, ThemeId};
 
 /// A theme that may be shown: described by a file of the codebook, or only implied by its use.
-pub type ReleasedTheme<'k> = ReleasedItem<'k, ThemeId, Theme>;
+pub type ReleasedTheme<'k> = ReleasedItem<'k, ThemeId, LinkedTheme>;
 
 impl<'k> Released<'k> {
     /// The themes that may be shown, in the arena's order.

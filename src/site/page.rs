@@ -4,12 +4,12 @@
 //! Does not know: templates.
 
 use super::facts::Facts;
-use super::page_kind::{LinkStart, PageContent, PageParts, Section, View};
+use super::page_kind::{LinkStart, PageContent, PageParts, View};
 use super::plan::Planned;
 use super::route::{Route, Standpoint};
 use super::view::PAGE_KINDS;
 use super::view::block::{Blocks, Mark, QuoteCache};
-use super::view::frame::{self, Frame, Head, Navigation};
+use super::view::frame::{self, Frame, Head, Navigation, Section};
 use super::view::parts::context::PageContext;
 use crate::base::hash::Hasher;
 use crate::diagnostic::Diagnostic;

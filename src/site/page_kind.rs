@@ -6,7 +6,7 @@
 use super::facts::Facts;
 use super::route::Route;
 use super::view::block::{Blocks, Mark};
-use super::view::frame::Head;
+use super::view::frame::{Head, Section};
 use super::view::parts::context::PageContext;
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
@@ -49,19 +49,6 @@ pub enum LinkStart {
     Page,
     /// At the root of the site: the page answers at any address.
     Root,
-}
-
-/// A part of the navigation: what opens when it is clicked is the page at its address.
-#[derive(Debug)]
-pub struct Section {
-    /// Its place, from the left.
-    pub order: u8,
-    /// What it is called.
-    pub title: &'static str,
-    /// The page that it opens.
-    pub address: fn() -> Route,
-    /// Whether there is anything in it.
-    pub is_shown: fn(Released<'_>) -> bool,
 }
 
 /// How a page is made.

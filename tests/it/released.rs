@@ -3,9 +3,9 @@
 //! Comes in: files with places for words, `@title of an interview@`. Goes out: nothing. Does not know: by which way a word
 //! reaches the site. A place `@!words of a draft@` is for a word that nobody is shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use cairn::pipeline::{self, GoneAddresses, Memo, Request, Unwatched};
+use cairn::pipeline::{self, BuildCache, GoneAddresses, Memo, Request, Unwatched};
 use cairn::release::Audience;
 use cairn::source;
 
@@ -132,6 +132,8 @@ const DAYS: [&str; 4] = ["2031-02-03", "2031-02-04", "2031-02-05", "2031-02-06"]
 
 /// A study with a word in each place, and which word is where.
 struct Sentinels {
+    /// What each word begins with.
+    start: &'static str,
     files: BTreeMap<String, String>,
     /// By the place's name.
     words: BTreeMap<&'static str, String>,
@@ -139,7 +141,12 @@ struct Sentinels {
 
 impl Sentinels {
     fn new(files: Files) -> Self {
-        let mut sentinels = Self { files: BTreeMap::new(), words: BTreeMap::new() };
+        Self::beginning("qx", files)
+    }
+
+    /// The same with other words, which begin with two letters.
+    fn beginning(start: &'static str, files: Files) -> Self {
+        let mut sentinels = Self { start, files: BTreeMap::new(), words: BTreeMap::new() };
         for (path, text) in files {
             let (path, text) = (sentinels.filled(path), sentinels.filled(text));
             let days = DAYS.into_iter().filter(|day| text.contains(day));
@@ -163,7 +170,7 @@ impl Sentinels {
     fn word(&mut self, place: &'static str) -> String {
         let number = self.words.len();
         let letter = |number: usize| char::from(b'a' + u8::try_from(number % 26).expect("there are 26 letters"));
-        let word = || format!("qx{}{}kj", letter(number / 26), letter(number));
+        let word = || format!("{}{}{}kj", self.start, letter(number / 26), letter(number));
         self.words.entry(place).or_insert_with(word).clone()
     }
 
@@ -176,20 +183,31 @@ impl Sentinels {
         found.map(|(place, _)| *place).collect()
     }
 
-    /// The whole output with `cairn.lock`: every file by its path.
+    /// The whole output with `cairn.lock`, for an audience: every file by its path.
     fn published(&self, audience: Audience) -> BTreeMap<String, Vec<u8>> {
+        self.published_after(&[], audience)
+    }
+
+    /// The same in a folder, and with a cache, where the site was built for others before.
+    fn published_after(&self, before: &[Audience], audience: Audience) -> BTreeMap<String, Vec<u8>> {
         let scanned = source::scan_memory(self.files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
-        let out = tempfile::tempdir().expect("there is a temporary folder");
-        let request = Request { audience, ..Request::default() };
-        let publication = pipeline::publish(&scanned, &request, &out.path().join("public"), None, &Unwatched);
-        let publication = publication.expect("the folder can be written");
-        assert!(publication.published.is_some(), "{:#?}", publication.diagnostics);
-        let study = Memo::new().planned(&scanned, &request, &Unwatched).value;
-        let lock = study.updated_lock(&scanned.value, GoneAddresses::Keep).value.1.text;
-        let mut files = files_below(&out.path().join("public"));
+        let root = tempfile::tempdir().expect("there is a temporary folder");
+        let (out, cache) = (root.path().join("public"), BuildCache::of_study(root.path()));
+        for audience in before.iter().chain([&audience]) {
+            let publication = pipeline::publish(&scanned, &request(*audience), &out, Some(&cache), &Unwatched);
+            let publication = publication.expect("the folder can be written");
+            assert!(publication.published.is_some(), "{:#?}", publication.diagnostics);
+        }
+        let planned = Memo::new().planned(&scanned, &request(audience), &Unwatched).value;
+        let lock = planned.updated_lock(&scanned.value, GoneAddresses::Keep).value.1.text;
+        let mut files = files_below(&out);
         files.insert("cairn.lock".to_owned(), lock.into_bytes());
         files
     }
+}
+
+fn request(audience: Audience) -> Request {
+    Request { audience, ..Request::default() }
 }
 
 #[test]
@@ -206,7 +224,7 @@ fn everybody_is_shown_every_word_that_is_not_withheld_from_all() {
 }
 
 #[test]
-fn nobody_is_shown_no_word() {
+fn nobody_is_shown_a_single_word() {
     for files in [DESCRIBED, IMPLIED] {
         let study = Sentinels::new(files);
         let shown = study.published(Audience::Nobody);
@@ -215,4 +233,28 @@ fn nobody_is_shown_no_word() {
             assert!(shown.contains_key(page), "{page} is there for everybody, with nothing in it");
         }
     }
+}
+
+#[test]
+fn nobody_is_shown_what_was_built_for_everybody_before() {
+    for files in [DESCRIBED, IMPLIED] {
+        let study = Sentinels::new(files);
+        let fresh = study.published(Audience::Nobody);
+        let again = study.published_after(&[Audience::Nobody, Audience::Everybody], Audience::Nobody);
+        assert_eq!(differing(&fresh, &again), [""; 0]);
+    }
+}
+
+#[test]
+fn other_words_are_the_same_bytes_for_nobody() {
+    for files in [DESCRIBED, IMPLIED] {
+        let published = |start| Sentinels::beginning(start, files).published(Audience::Nobody);
+        assert_eq!(differing(&published("qx"), &published("zv")), [""; 0]);
+    }
+}
+
+/// The files that are not the same in two outputs.
+fn differing(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
+    let paths: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    paths.into_iter().filter(|path| one.get(*path) != other.get(*path)).cloned().collect()
 }

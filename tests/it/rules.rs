@@ -10,7 +10,7 @@ use std::path::Path;
 
 use cairn::base::lines::LineIndex;
 use cairn::base::path::SourcePath;
-use cairn::check::{Page, pages};
+use cairn::check::{RulePage, pages};
 use cairn::config::Level;
 use cairn::diagnostic::{Diagnostic, Severity};
 use cairn::edit::fix;
@@ -125,7 +125,7 @@ fn made(files: &[(String, String)], complaint: &Diagnostic) -> Mark {
 }
 
 /// The part of a page below a heading.
-fn part<'p>(page: &'p Page, heading: &str) -> &'p str {
+fn part<'p>(page: &'p RulePage, heading: &str) -> &'p str {
     let heading = format!("\n## {heading}\n");
     let (_, part) = page.text.split_once(heading.as_str()).unwrap_or_else(|| panic!("{} has no {heading}", page.name));
     part.split("\n## ").next().unwrap_or(part)

@@ -5,7 +5,7 @@
 use super::row::Candidate;
 use crate::base::id::IdVec;
 use crate::content::estimate::Estimate;
-use crate::knowledge::{Knowledge, Opportunity, OutcomeId, Theme, ThemeId};
+use crate::knowledge::{Knowledge, LinkedOpportunity, LinkedTheme, OutcomeId, ThemeId};
 
 /// A candidate and what humans judged about it.
 pub(super) struct Case {
@@ -48,12 +48,12 @@ pub(super) fn cases(knowledge: &Knowledge) -> Vec<Case> {
 /// Which themes are candidates.
 fn standing_themes(knowledge: &Knowledge) -> IdVec<ThemeId, bool> {
     let mut covered: IdVec<ThemeId, bool> = knowledge.themes.iter().map(|_| false).collect();
-    for theme in knowledge.opportunities.iter().flat_map(|opportunity: &Opportunity| &opportunity.themes) {
+    for theme in knowledge.opportunities.iter().flat_map(|opportunity: &LinkedOpportunity| &opportunity.themes) {
         for below in knowledge.subtree(*theme) {
             covered[below] = true;
         }
     }
-    let stands = |(id, theme): (ThemeId, &Theme)| {
+    let stands = |(id, theme): (ThemeId, &LinkedTheme)| {
         !covered[id] && (theme.children.is_empty() || has_something_of_its_own(knowledge, theme))
     };
     knowledge.themes.enumerate().map(stands).collect()
@@ -61,13 +61,13 @@ fn standing_themes(knowledge: &Knowledge) -> IdVec<ThemeId, bool> {
 
 /// Whether a theme with others below it is more than their heading: it carries evidence, tags, an estimate or
 /// strategic points itself. Asks and praise are never scored, so they make nothing a candidate.
-fn has_something_of_its_own(knowledge: &Knowledge, theme: &Theme) -> bool {
+fn has_something_of_its_own(knowledge: &Knowledge, theme: &LinkedTheme) -> bool {
     theme.quotes.iter().any(|quote| knowledge.quotes[*quote].evidence)
         || !theme.tagged.is_empty()
         || estimate(theme) != Estimate::default()
         || theme.strategic.iter().any(|(outcome, points)| knowledge.outcomes[*outcome].share * points > 0.0)
 }
 
-fn estimate(theme: &Theme) -> Estimate {
+fn estimate(theme: &LinkedTheme) -> Estimate {
     theme.entry.as_ref().map(|entry| entry.kind.estimate.clone()).unwrap_or_default()
 }

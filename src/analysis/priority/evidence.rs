@@ -6,10 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use super::row::{Affected, Blend, Load, LoadSource, Said};
+use super::row::{Affected, Blend, Load, LoadSource, SaidByPerson};
 use crate::analysis::rollup::Rollup;
 use crate::content::interview::QuoteKind;
-use crate::knowledge::{Knowledge, ParticipantId, Quote, QuoteId, ThemeId};
+use crate::knowledge::{Knowledge, LinkedQuote, ParticipantId, QuoteId, ThemeId};
 
 /// What participants said about a candidate; quotes in order, each once.
 pub(super) struct Evidence {
@@ -72,9 +72,9 @@ pub(super) fn blend(
     affected: &[Affected],
     guess: Option<f64>,
     worth: f64,
-    value: impl Fn(&Quote) -> Option<f64>,
+    value: impl Fn(&LinkedQuote) -> Option<f64>,
 ) -> Blend {
-    let said: Vec<Said> = affected.iter().filter_map(|person| said(knowledge, person, &value)).collect();
+    let said: Vec<SaidByPerson> = affected.iter().filter_map(|person| said(knowledge, person, &value)).collect();
     let worth = if guess.is_some() { worth } else { 0.0 };
     let weight = worth + said.len() as f64;
     let sum = sum(said.iter().map(|said| said.value).collect());
@@ -83,11 +83,11 @@ pub(super) fn blend(
 }
 
 /// The mean of one person's values; none where they gave none.
-fn said(knowledge: &Knowledge, person: &Affected, value: impl Fn(&Quote) -> Option<f64>) -> Option<Said> {
+fn said(knowledge: &Knowledge, person: &Affected, value: impl Fn(&LinkedQuote) -> Option<f64>) -> Option<SaidByPerson> {
     let with_value = |quote: &QuoteId| Some((*quote, value(&knowledge.quotes[*quote])?));
     let (quotes, values): (Vec<QuoteId>, Vec<f64>) = person.quotes.iter().filter_map(with_value).unzip();
     let count = values.len() as f64;
-    (!quotes.is_empty()).then(|| Said { participant: person.participant, value: sum(values) / count, quotes })
+    (!quotes.is_empty()).then(|| SaidByPerson { participant: person.participant, value: sum(values) / count, quotes })
 }
 
 /// The sum of values, the same whatever order they come in.

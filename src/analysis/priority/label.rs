@@ -14,7 +14,7 @@ const LITTLE_SAVED: f64 = 0.005;
 const SMALL_SHARE: f64 = 0.25;
 
 /// The numbers that decide.
-pub(super) struct Facts {
+pub(super) struct LabelFacts {
     /// Nobody is affected, and somebody asked for something.
     pub(super) only_asks: bool,
     /// r.
@@ -31,7 +31,7 @@ pub(super) struct Facts {
 
 /// The first label of the scoring contract that fits; asks alone come before any of them, also where a guess gives a
 /// number, because then no evidence stands behind it.
-pub(super) fn label(facts: &Facts) -> Option<Label> {
+pub(super) fn label(facts: &LabelFacts) -> Option<Label> {
     if facts.only_asks {
         return Some(Label::AsksOnly);
     }
@@ -60,7 +60,7 @@ mod tests {
 
     fn of(people: f64, share: f64, leverage: f64, impact: f64, strategic: f64) -> Label {
         let scored = Some((leverage, impact));
-        label(&Facts { only_asks: false, share, people, capacity: CAPACITY, scored, strategic }).unwrap()
+        label(&LabelFacts { only_asks: false, share, people, capacity: CAPACITY, scored, strategic }).unwrap()
     }
 
     #[test]
@@ -90,15 +90,15 @@ mod tests {
     #[test]
     fn what_cannot_be_scored_has_no_label_but_asks_only() {
         let (share, people, capacity) = (0.5, 50.0, CAPACITY);
-        let facts = Facts { only_asks: false, share, people, capacity, scored: None, strategic: 9.0 };
+        let facts = LabelFacts { only_asks: false, share, people, capacity, scored: None, strategic: 9.0 };
         assert_eq!(label(&facts), None);
-        assert_eq!(label(&Facts { only_asks: true, ..facts }), Some(Label::AsksOnly));
+        assert_eq!(label(&LabelFacts { only_asks: true, ..facts }), Some(Label::AsksOnly));
     }
 
     #[test]
     fn asks_alone_stay_so_beside_a_guess() {
         let (share, people, capacity, scored) = (0.5, 50.0, CAPACITY, Some((50.0, 1.0)));
-        let facts = Facts { only_asks: true, share, people, capacity, scored, strategic: 0.0 };
+        let facts = LabelFacts { only_asks: true, share, people, capacity, scored, strategic: 0.0 };
         assert_eq!(label(&facts), Some(Label::AsksOnly));
     }
 }

@@ -41,7 +41,7 @@ pub fn priorities(knowledge: &Knowledge, rollup: &Rollup, settings: &Settings) -
         scorer.row(case, evidence)
     });
     let rows = rows.collect();
-    Priorities { rows: order::ordered(knowledge, rows), population, point_value }
+    Priorities::new(population, point_value, order::ordered(knowledge, rows))
 }
 
 /// U, in equivalent hours a quarter.

@@ -3,11 +3,12 @@
 //! Comes in: teams, participants, `[study] population`. Goes out: a [`Population`]. Does not know: themes.
 
 use super::row::{Population, PopulationSource};
-use crate::knowledge::{Knowledge, Team};
+use crate::analysis::count::narrow;
+use crate::knowledge::{Knowledge, LinkedTeam};
 
 /// N, n and where N comes from. N is never below n, whatever was written.
 pub(super) fn population(knowledge: &Knowledge, stated: Option<u32>) -> Population {
-    let interviewed = count(knowledge.participants.len());
+    let interviewed = narrow(knowledge.participants.len());
     let (people, source) = match (stated, head_counts(knowledge)) {
         (Some(people), _) => (people, PopulationSource::Settings),
         (None, Some(people)) => (people, PopulationSource::HeadCounts),
@@ -17,8 +18,8 @@ pub(super) fn population(knowledge: &Knowledge, stated: Option<u32>) -> Populati
         people: people.max(interviewed),
         interviewed,
         source,
-        teams_heard: count(knowledge.teams.iter().filter(|team| !team.participants.is_empty()).count()),
-        teams: count(knowledge.teams.len()),
+        teams_heard: narrow(knowledge.teams.iter().filter(|team| !team.participants.is_empty()).count()),
+        teams: narrow(knowledge.teams.len()),
     }
 }
 
@@ -27,15 +28,11 @@ pub(super) fn population(knowledge: &Knowledge, stated: Option<u32>) -> Populati
 /// A team above others counts as much as they do: its head-count is of the people who are in none of them.
 fn head_counts(knowledge: &Knowledge) -> Option<u32> {
     knowledge.teams.iter().any(|team| head_count(team).is_some()).then(|| {
-        let people = |team: &Team| head_count(team).unwrap_or_else(|| count(team.participants.len()));
+        let people = |team: &LinkedTeam| head_count(team).unwrap_or_else(|| narrow(team.participants.len()));
         knowledge.teams.iter().map(people).fold(0, u32::saturating_add)
     })
 }
 
-fn head_count(team: &Team) -> Option<u32> {
+fn head_count(team: &LinkedTeam) -> Option<u32> {
     team.entry.as_ref()?.kind.headcount
-}
-
-fn count(things: usize) -> u32 {
-    u32::try_from(things).expect("ids are dense and fit in 32 bits")
 }

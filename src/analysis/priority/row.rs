@@ -3,6 +3,8 @@
 //! Comes in: nothing, these are the types. Goes out: numbers, each beside what made it.
 //! Does not know: how a number is computed or shown.
 
+use std::collections::BTreeMap;
+
 use crate::knowledge::{OpportunityId, OutcomeId, ParticipantId, QuoteId, ThemeId};
 
 /// All candidates, ranked.
@@ -14,6 +16,21 @@ pub struct Priorities {
     pub point_value: f64,
     /// Scored rows by falling priority, each followed by its parts; then those that cannot be scored.
     pub rows: Vec<Row>,
+    /// Where the row of each candidate is.
+    places: BTreeMap<Candidate, usize>,
+}
+
+impl Priorities {
+    /// The rows in their order.
+    pub(super) fn new(population: Population, point_value: f64, rows: Vec<Row>) -> Self {
+        let places = rows.iter().enumerate().map(|(place, row)| (row.candidate, place)).collect();
+        Self { population, point_value, rows, places }
+    }
+
+    /// A candidate's numbers, where it is one.
+    pub fn row(&self, candidate: Candidate) -> Option<&Row> {
+        self.places.get(&candidate).map(|place| &self.rows[*place])
+    }
 }
 
 /// How many people there are, and how many were asked.
@@ -147,7 +164,7 @@ pub struct Blend {
     /// ỹ; none where nobody gave a value and nobody guessed.
     pub value: Option<f64>,
     /// What each participant said: the mean of their values, and the quotes that hold them.
-    pub said: Vec<Said>,
+    pub said: Vec<SaidByPerson>,
     /// g: the estimate.
     pub guess: Option<f64>,
     /// m: the interviews the guess is worth; 0 without one.
@@ -156,7 +173,7 @@ pub struct Blend {
 
 /// What one participant said.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Said {
+pub struct SaidByPerson {
     /// Who.
     pub participant: ParticipantId,
     /// The mean of their values.

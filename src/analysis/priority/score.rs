@@ -5,7 +5,7 @@
 
 use super::candidate::Case;
 use super::evidence::{Evidence, blend, load};
-use super::label::{Facts, label};
+use super::label::{LabelFacts, label};
 use super::row::{Blend, Condition, Load, Missing, Population, Row};
 use super::share::share;
 use crate::config::Settings;
@@ -60,7 +60,14 @@ impl Scorer<'_> {
             part_of: case.part_of,
             rank: None,
             themes: case.themes,
-            label: label(&Facts { only_asks, share: share.value, people: share.people, capacity, scored, strategic }),
+            label: label(&LabelFacts {
+                only_asks,
+                share: share.value,
+                people: share.people,
+                capacity,
+                scored,
+                strategic,
+            }),
             affected: evidence.affected,
             share,
             frequency,

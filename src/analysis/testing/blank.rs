@@ -5,13 +5,15 @@
 use std::fmt::Debug;
 use std::sync::Arc;
 
+use crate::base::Date;
 use crate::base::lines::Position;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Span, Written};
+use crate::content::choice::Choice as _;
 use crate::content::interview::{self, Frequency, Period, QuoteKind};
 use crate::content::{Entry, Prose, guide, team};
-use crate::knowledge::{Guide, Team};
+use crate::knowledge::{LinkedGuide, LinkedTeam};
 
 pub(super) fn slug(name: &str) -> Slug {
     Slug::from_text(name).unwrap()
@@ -33,7 +35,7 @@ pub(super) fn blank_entry<K>(name: &str, kind: K) -> Arc<Entry<K>> {
     })
 }
 
-pub(super) fn team(name: &str, headcount: Option<u32>) -> Team {
+pub(super) fn team(name: &str, headcount: Option<u32>) -> LinkedTeam {
     let kind = team::Team {
         headcount,
         kind: team::TeamKind::default(),
@@ -43,7 +45,7 @@ pub(super) fn team(name: &str, headcount: Option<u32>) -> Team {
         complexity: 0,
         description: Prose::default(),
     };
-    Team {
+    LinkedTeam {
         slug: slug(name),
         title: name.to_owned(),
         entry: Some(blank_entry(name, kind)),
@@ -54,7 +56,7 @@ pub(super) fn team(name: &str, headcount: Option<u32>) -> Team {
     }
 }
 
-pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> Guide {
+pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> LinkedGuide {
     let question = |id: &String| guide::Question {
         id: Written::new(id.clone(), Span::default()),
         text: format!("{id}?"),
@@ -67,14 +69,14 @@ pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> Guide {
         |questions: &Vec<String>| guide::Section { title: None, questions: questions.iter().map(question).collect() };
     let sections = sections.iter().map(section).collect();
     let kind = guide::Guide { version: None, sections, description: Prose::default() };
-    Guide { entry: blank_entry(name, kind), title: name.to_owned(), interviews: Vec::new() }
+    LinkedGuide { entry: blank_entry(name, kind), title: name.to_owned(), interviews: Vec::new() }
 }
 
-pub(super) fn transcript(quotes: Vec<interview::Quote>) -> interview::Interview {
+pub(super) fn transcript(date: Option<Date>, quotes: Vec<interview::Quote>) -> interview::Interview {
     interview::Interview {
         headings: Box::default(),
         recording_span: Span::default(),
-        meta: interview::Meta::default(),
+        meta: interview::Meta { date, ..interview::Meta::default() },
         speakers: Vec::new(),
         turns: 0,
         quotes,
@@ -115,7 +117,7 @@ fn attribute(quote: &mut interview::Quote, word: &str) {
         Some(("freq", value)) => quote.freq = Some(per_quarter(number(value))),
         Some(("toil", value)) => quote.toil_hours = Some(number(value)),
         Some(("load", value)) => quote.load = Some(number(value)),
-        Some(("kind", value)) => quote.kind = QuoteKind::ALL.into_iter().find(|kind| kind.word() == value).unwrap(),
+        Some(("kind", value)) => quote.kind = QuoteKind::ALL.iter().copied().find(|kind| kind.word() == value).unwrap(),
         Some(("q", value)) => quote.question = Some(Written::new(value.to_owned(), Span::default())),
         Some((key, _)) => panic!("no attribute {key}"),
         None if word == "asked" => quote.by_participant = false,

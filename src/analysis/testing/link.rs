@@ -8,8 +8,8 @@ use crate::base::id::{Id, IdVec};
 use crate::base::span::{Span, Written};
 use crate::content::{Prose, interview, opportunity, outcome, theme};
 use crate::knowledge::{
-    Interview, InterviewId, Interviewee, Knowledge, Opportunity, OpportunityId, Outcome, OutcomeId, Participant,
-    ParticipantId, Quote, QuoteId, TeamId, Theme, ThemeId,
+    InterviewId, Interviewee, Knowledge, LinkedInterview, LinkedOpportunity, LinkedOutcome, LinkedQuote, LinkedTheme,
+    OpportunityId, OutcomeId, Participant, ParticipantId, QuoteId, TeamId, ThemeId,
 };
 
 impl Study {
@@ -30,19 +30,19 @@ impl Study {
         knowledge
     }
 
-    fn linked_outcomes(&self) -> IdVec<OutcomeId, Outcome> {
+    fn linked_outcomes(&self) -> IdVec<OutcomeId, LinkedOutcome> {
         let all: f64 = self.outcomes.iter().map(|(_, weight)| weight).sum();
         let outcome = |(name, weight): &(String, f64)| {
             let weight_written = Some(Written::new(*weight, Span::default()));
             let description = Prose::default();
             let kind =
                 outcome::Outcome { sponsor: None, weight: weight_written, date: None, source: None, description };
-            Outcome { entry: blank_entry(name, kind), title: name.clone(), share: weight / all }
+            LinkedOutcome { entry: blank_entry(name, kind), title: name.clone(), share: weight / all }
         };
         self.outcomes.iter().map(outcome).collect()
     }
 
-    fn linked_theme(&self, judged: &Judged) -> Theme {
+    fn linked_theme(&self, judged: &Judged) -> LinkedTheme {
         let kind = theme::Theme {
             parent: None,
             owner: None,
@@ -51,7 +51,7 @@ impl Study {
             strategic: Vec::new(),
             definition: Prose::default(),
         };
-        Theme {
+        LinkedTheme {
             slug: slug(&judged.name),
             title: judged.name.clone(),
             entry: Some(blank_entry(&judged.name, kind)),
@@ -64,7 +64,7 @@ impl Study {
         }
     }
 
-    fn linked_opportunities(&self) -> IdVec<OpportunityId, Opportunity> {
+    fn linked_opportunities(&self) -> IdVec<OpportunityId, LinkedOpportunity> {
         let opportunity = |(judged, themes, effort_hours): &(Judged, Vec<String>, Option<f64>)| {
             let kind = opportunity::Opportunity {
                 themes: Vec::new(),
@@ -82,7 +82,7 @@ impl Study {
                 effort_hours: *effort_hours,
                 description: Prose::default(),
             };
-            Opportunity {
+            LinkedOpportunity {
                 entry: blank_entry(&judged.name, kind),
                 title: judged.name.clone(),
                 themes: themes.iter().map(|theme| self.theme_id(theme)).collect(),
@@ -115,9 +115,9 @@ impl Study {
             .enumerate()
             .map(|(index, quote)| self.link_quote((interview, participant), index, quote, knowledge));
         let quotes = quotes.collect();
-        let entry = blank_entry(&format!("i{}", interview.index()), transcript(said));
+        let entry = blank_entry(&format!("i{}", interview.index()), transcript(talk.date, said));
         let people = vec![Interviewee { participant, team, tags: tags.clone() }];
-        knowledge.interviews.push(Interview { entry, people, guide, tags, quotes });
+        knowledge.interviews.push(LinkedInterview { entry, people, guide, tags, quotes });
     }
 
     fn link_quote(
@@ -132,7 +132,7 @@ impl Study {
         let (kind, by_participant) = (said.kind, said.by_participant);
         let own = themes.iter().copied().collect();
         let interview::Quote { freq, toil_hours, load, .. } = *said;
-        let quote = Quote {
+        let quote = LinkedQuote {
             interview,
             participant,
             person: 0,

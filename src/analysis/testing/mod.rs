@@ -38,6 +38,7 @@ pub(super) struct Talk {
     participant: String,
     team: Option<String>,
     guide: Option<String>,
+    date: Option<crate::base::Date>,
     tags: Vec<String>,
     marks: Vec<String>,
 }
@@ -116,6 +117,12 @@ impl Study {
     /// The team of the newest interview.
     pub(super) fn in_team(mut self, team: &str) -> Self {
         self.interviews.last_mut().unwrap().team = Some(team.to_owned());
+        self
+    }
+
+    /// The date of the newest interview.
+    pub(super) fn on(mut self, date: &str) -> Self {
+        self.interviews.last_mut().unwrap().date = Some(date.parse().unwrap());
         self
     }
 

@@ -4,12 +4,12 @@
 
 use std::sync::Arc;
 
-use super::super::plain::Plain;
+use super::super::plain::PlainWords;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::Entry;
-use crate::knowledge::Theme;
+use crate::knowledge::LinkedTheme;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -59,8 +59,8 @@ const BLAME: [&str; 33] = [
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let described = study.knowledge.themes.iter().filter_map(|theme| Some((theme, theme.entry.as_ref()?)));
-    let finding = |(theme, entry): (&Theme, &Arc<Entry<_>>)| {
-        let blame = Plain::of(&theme.title).first_of(&BLAME)?;
+    let finding = |(theme, entry): (&LinkedTheme, &Arc<Entry<_>>)| {
+        let blame = PlainWords::of(&theme.title).first_of(&BLAME)?;
         let message = format!("\"{blame}\" blames people for what a system lets happen");
         let help = "name what they were trying to do, and what made the mistake easy";
         Some(Finding::new(entry.place(entry.title_span), message, help))

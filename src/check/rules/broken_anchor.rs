@@ -11,6 +11,7 @@ use super::super::study::{Lead, Study};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Level;
+use crate::content::interview::turn_id::turn_number;
 use crate::content::{Anchors, Kind, Prose, kind_of};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::suggest;
@@ -25,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let pages = Pages::of(study);
+    let pages = PageAnchors::of(study);
     let mut found = Vec::new();
     for (path, links) in study.files() {
         for link in links {
@@ -42,13 +43,13 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 }
 
 /// What can be linked to in some pages.
-struct Pages<'s> {
+struct PageAnchors<'s> {
     anchors: BTreeMap<&'s SourcePath, &'s dyn Anchors>,
     /// The anchors of a page, sorted, once looked for: many links may lead to it.
     found: RefCell<BTreeMap<SourcePath, Option<Vec<String>>>>,
 }
 
-impl<'s> Pages<'s> {
+impl<'s> PageAnchors<'s> {
     fn of(study: &Study<'s>) -> Self {
         let files = study.knowledge.files().into_iter();
         Self { anchors: files.map(|file| (file.path, file.anchors)).collect(), found: RefCell::default() }
@@ -61,8 +62,7 @@ impl<'s> Pages<'s> {
             return None;
         }
         let turns = self.anchors.get(path).map_or(0, |page| page.turns());
-        let turn = anchor.strip_prefix('t').and_then(|number| number.parse::<usize>().ok());
-        let is_turn = turn.is_some_and(|number| (1..=turns).contains(&number));
+        let is_turn = turn_number(anchor, turns).is_some();
         let mut found = self.found.borrow_mut();
         let anchors = found.entry(path.clone()).or_insert_with(|| self.anchors(path).map(sorted)).as_ref();
         let is_there = |anchors: &Vec<String>| anchors.binary_search_by(|other| other.as_str().cmp(anchor)).is_ok();

@@ -2,7 +2,7 @@
 //!
 //! Comes in: questions. Goes out: those that ask for two things at once. Does not know: which one was answered.
 
-use super::super::plain::Plain;
+use super::super::plain::PlainWords;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::{Question, Study};
 use crate::config::Level;
@@ -32,7 +32,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 }
 
 /// Two interrogatives, each with a helper behind it, joined by "and" or "or"; or two adjectives behind "how".
-fn is_double(words: &Plain) -> bool {
+fn is_double(words: &PlainWords) -> bool {
     let words: Vec<&str> = words.words().collect();
     let asks = |at: usize| {
         words.get(at).is_some_and(|word| OPENERS.contains(word))
@@ -55,7 +55,7 @@ mod tests {
             "What did you do and who was there?",
             "How fast and reliable is it?",
         ] {
-            assert!(is_double(&Plain::of(double)), "{double}");
+            assert!(is_double(&PlainWords::of(double)), "{double}");
         }
         for fine in [
             "What did you and your team do?",
@@ -64,7 +64,7 @@ mod tests {
             "What is it and why?",
             "How did you find out what it was?",
         ] {
-            assert!(!is_double(&Plain::of(fine)), "{fine}");
+            assert!(!is_double(&PlainWords::of(fine)), "{fine}");
         }
     }
 }

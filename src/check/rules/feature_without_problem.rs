@@ -6,7 +6,7 @@ use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::opportunity::{OpportunityStatus, Stage, Validation, ValidationStage, Verdict};
-use crate::knowledge::Opportunity;
+use crate::knowledge::LinkedOpportunity;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -23,7 +23,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     built.filter_map(finding).collect()
 }
 
-fn finding(opportunity: &Opportunity) -> Option<Finding> {
+fn finding(opportunity: &LinkedOpportunity) -> Option<Finding> {
     let entry = &opportunity.entry;
     // A solution that did not help says nothing against the problem: where that was tested, its last test decides.
     let why = match last_word(&entry.kind.validations) {

@@ -3,11 +3,11 @@
 //! Comes in: the hypotheses of opportunities. Goes out: those whose subject is "we" or the platform. Does not know: whether
 //! they are true.
 
-use super::super::plain::Plain;
+use super::super::plain::PlainWords;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::config::Level;
-use crate::knowledge::Opportunity;
+use crate::knowledge::LinkedOpportunity;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -26,9 +26,9 @@ const CONDITIONS: [&str; 4] = ["if", "when", "once", "by"];
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let about_us = study.knowledge.opportunities.iter().filter(|opportunity| {
-        opportunity.entry.kind.hypothesis.as_deref().is_some_and(|text| is_about_us(&Plain::of(text)))
+        opportunity.entry.kind.hypothesis.as_deref().is_some_and(|text| is_about_us(&PlainWords::of(text)))
     });
-    let finding = |opportunity: &Opportunity| {
+    let finding = |opportunity: &LinkedOpportunity| {
         let entry = &opportunity.entry;
         Finding::new(
             entry.place(entry.kind.hypothesis_span),
@@ -41,7 +41,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 
 /// Whether the main clause has us for its subject: "if we build a form, we save …" has, "if we build a form, engineers
 /// need …" has not.
-fn is_about_us(text: &Plain) -> bool {
+fn is_about_us(text: &PlainWords) -> bool {
     let preface = PREFACES.iter().find(|preface| text.begins(preface));
     let text = preface.and_then(|preface| text.after(preface)).unwrap_or_else(|| text.clone());
     let conditional = CONDITIONS.iter().any(|word| text.begins(word));
@@ -63,7 +63,7 @@ mod tests {
             "The platform offers one form.",
             "We believe that our team can do it.",
         ] {
-            assert!(is_about_us(&Plain::of(about_us)), "{about_us}");
+            assert!(is_about_us(&PlainWords::of(about_us)), "{about_us}");
         }
         for fine in [
             "If we build it, engineers save time.",
@@ -71,7 +71,7 @@ mod tests {
             "Engineers whom we help save time.",
             "If it comes from one description, three quarters are gone.",
         ] {
-            assert!(!is_about_us(&Plain::of(fine)), "{fine}");
+            assert!(!is_about_us(&PlainWords::of(fine)), "{fine}");
         }
     }
 }

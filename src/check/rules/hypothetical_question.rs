@@ -2,7 +2,7 @@
 //!
 //! Comes in: questions. Goes out: those about what is not there. Does not know: what they would really do.
 
-use super::super::plain::Plain;
+use super::super::plain::PlainWords;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::{Question, Study};
 use crate::config::Level;
@@ -71,7 +71,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 }
 
 /// A magic wand is fine: it asks for the wish, and says that it is one.
-fn is_hypothetical(words: &Plain) -> bool {
+fn is_hypothetical(words: &PlainWords) -> bool {
     if words.has("magic") || words.has("wand") {
         return false;
     }
@@ -96,7 +96,7 @@ mod tests {
             "If we built a portal, who’d open it?",
             "Would you ever pay for it?",
         ] {
-            assert!(is_hypothetical(&Plain::of(asked)), "{asked}");
+            assert!(is_hypothetical(&PlainWords::of(asked)), "{asked}");
         }
         for fine in [
             "Would you like to add anything?",
@@ -105,7 +105,7 @@ mod tests {
             "When would you last have used it?",
             "Did you want that?",
         ] {
-            assert!(!is_hypothetical(&Plain::of(fine)), "{fine}");
+            assert!(!is_hypothetical(&PlainWords::of(fine)), "{fine}");
         }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Comes in: questions. Goes out: those of the form "how frustrating is". Does not know: how it was.
 
-use super::super::plain::Plain;
+use super::super::plain::PlainWords;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::{Question, Study};
 use crate::config::Level;
@@ -70,7 +70,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     loaded.map(finding).collect()
 }
 
-fn is_loaded(words: &Plain) -> bool {
+fn is_loaded(words: &PlainWords) -> bool {
     words.has_each(&[&["how"], &LOADED, &IS])
         || words.has_each(&[&["how"], &["much"], &["do", "did", "does"], &["you", "people", "they"], &VERBS])
 }
@@ -82,10 +82,10 @@ mod tests {
     #[test]
     fn an_adjective_behind_how_is_loaded() {
         for loaded in ["How frustrating is that?", "And how bad was it?", "How much do you hate the forms?"] {
-            assert!(is_loaded(&Plain::of(loaded)), "{loaded}");
+            assert!(is_loaded(&PlainWords::of(loaded)), "{loaded}");
         }
         for fine in ["How long is that?", "How was that?", "Was it bad, and how often was it?", "How do you love it?"] {
-            assert!(!is_loaded(&Plain::of(fine)), "{fine}");
+            assert!(!is_loaded(&PlainWords::of(fine)), "{fine}");
         }
     }
 }

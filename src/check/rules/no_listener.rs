@@ -7,7 +7,7 @@ use super::super::study::Study;
 use crate::base::fold;
 use crate::base::span::Span;
 use crate::config::Level;
-use crate::knowledge::Interview;
+use crate::knowledge::LinkedInterview;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -26,7 +26,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         let others = observers.chain(meta.listeners.iter().map(String::as_str)).filter(|name| !asked(name));
         others.count() == 0 && meta.interviewers.len() < 2
     });
-    let finding = |(_, interview): (_, &Interview)| {
+    let finding = |(_, interview): (_, &LinkedInterview)| {
         let help = "let somebody listen to the recording and code it too, and name them under `listeners:`";
         Finding::new(
             interview.entry.place(Span::default()),

@@ -6,7 +6,7 @@ use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::base::span::Span;
 use crate::config::Level;
-use crate::knowledge::Interview;
+use crate::knowledge::LinkedInterview;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let without = study.coded().filter(|(_, interview)| interview.entry.kind.meta.takeaways.is_empty());
-    let finding = |(_, interview): (_, &Interview)| {
+    let finding = |(_, interview): (_, &LinkedInterview)| {
         let help = "write down two or three sentences under `takeaways:` while the conversation is fresh";
         Finding::new(interview.entry.place(Span::default()), "this interview has no takeaways", help)
     };

@@ -7,7 +7,7 @@ use super::super::study::Study;
 use crate::base::span::Span;
 use crate::config::Level;
 use crate::content::interview::QuoteKind;
-use crate::knowledge::Interview;
+use crate::knowledge::LinkedInterview;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule =
@@ -17,7 +17,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let only_asks = study
         .coded()
         .filter(|(_, interview)| interview.entry.kind.quotes.iter().all(|quote| quote.kind == QuoteKind::Ask));
-    let finding = |(_, interview): (_, &Interview)| {
+    let finding = |(_, interview): (_, &LinkedInterview)| {
         let message = "only requests are coded in this interview";
         let help = "mark what happened when the request came up: the workaround, the wait, the path not taken";
         Finding::new(interview.entry.place(Span::default()), message, help)

@@ -7,7 +7,7 @@ use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::analysis::priority::Row;
 use crate::config::Level;
-use crate::knowledge::Opportunity;
+use crate::knowledge::LinkedOpportunity;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let without = study.opportunities().filter(|(_, row)| row.affected.is_empty());
-    let finding = |(opportunity, row): (&Opportunity, &Row)| {
+    let finding = |(opportunity, row): (&LinkedOpportunity, &Row)| {
         let entry = &opportunity.entry;
         let place = entry.kind.themes.first().map_or(entry.title_span, |theme| theme.span);
         let message = if row.asks.is_empty() {

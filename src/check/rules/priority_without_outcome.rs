@@ -5,7 +5,7 @@
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::config::Level;
-use crate::knowledge::Opportunity;
+use crate::knowledge::LinkedOpportunity;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -26,7 +26,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let top = study.opportunities().filter_map(|(opportunity, row)| Some((opportunity, row.rank?)));
     let alone = top
         .filter(|(opportunity, rank)| *rank <= TOP && opportunity.strategic.iter().all(|(_, points)| *points <= 0.0));
-    let finding = |(opportunity, rank): (&Opportunity, u32)| {
+    let finding = |(opportunity, rank): (&LinkedOpportunity, u32)| {
         let entry = &opportunity.entry;
         let message = format!("this opportunity is number {rank} and serves no outcome");
         let help = "say what it does for one, `strategic: {outcome: points}`, or be ready to be asked";

@@ -5,12 +5,12 @@
 
 use std::sync::Arc;
 
-use super::super::plain::Plain;
+use super::super::plain::PlainWords;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::Entry;
-use crate::knowledge::Theme;
+use crate::knowledge::LinkedTheme;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -27,7 +27,7 @@ const SHORTEST: usize = 6;
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let described =
         study.knowledge.themes.iter().filter_map(|theme| Some((folded(&theme.title), theme, theme.entry.as_ref()?)));
-    let all: Vec<(String, &Theme, &Arc<Entry<_>>)> = described.collect();
+    let all: Vec<(String, &LinkedTheme, &Arc<Entry<_>>)> = described.collect();
     let mut found = Vec::new();
     for (index, (title, theme, entry)) in all.iter().enumerate() {
         let Some((_, first, other)) = all[..index].iter().find(|(first, ..)| are_alike(title, first)) else { continue };
@@ -41,7 +41,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 
 /// The words without their endings, in order of the alphabet, without those that carry no meaning.
 fn folded(title: &str) -> String {
-    let plain = Plain::of(title);
+    let plain = PlainWords::of(title);
     let words = plain.words().filter(|word| !matches!(*word, "a" | "an" | "the" | "of" | "in" | "for" | "to" | ","));
     let mut words: Vec<&str> = words.map(|word| word.strip_suffix('s').unwrap_or(word)).collect();
     words.sort_unstable();

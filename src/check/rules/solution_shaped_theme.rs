@@ -4,12 +4,12 @@
 
 use std::sync::Arc;
 
-use super::super::plain::Plain;
+use super::super::plain::PlainWords;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::Entry;
-use crate::knowledge::Theme;
+use crate::knowledge::LinkedTheme;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -56,8 +56,8 @@ const WISHES: [&str; 30] = [
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let described = study.knowledge.themes.iter().filter_map(|theme| Some((theme, theme.entry.as_ref()?)));
-    let finding = |(theme, entry): (&Theme, &Arc<Entry<_>>)| {
-        let title = Plain::of(&theme.title);
+    let finding = |(theme, entry): (&LinkedTheme, &Arc<Entry<_>>)| {
+        let title = PlainWords::of(&theme.title);
         let wish = WISHES.iter().find(|wish| title.begins(wish))?;
         let message = format!("\"{}\" names a solution and no finding", theme.title);
         let help = format!("name what happens to people because of it; \"{wish} …\" can be an opportunity");

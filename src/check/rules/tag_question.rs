@@ -2,7 +2,7 @@
 //!
 //! Comes in: questions. Goes out: those that end in "…, right?". Does not know: whether it was.
 
-use super::super::plain::Plain;
+use super::super::plain::PlainWords;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::{Question, Study};
 use crate::config::Level;
@@ -69,7 +69,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     tagged.map(finding).collect()
 }
 
-fn tag(words: &Plain) -> Option<&'static str> {
+fn tag(words: &PlainWords) -> Option<&'static str> {
     let tag = TAGS.into_iter().find(|tag| words.ends(&format!(" {tag}").as_str()[1..]))?;
     // What begins as a question is one: "what would you do, if not that, right?" is left alone.
     let is_statement = !["what", "how", "who", "when", "where", "which", "whom"].iter().any(|word| words.begins(word));
@@ -85,7 +85,7 @@ mod tests {
         for tagged in
             ["So that took a week, right?", "You found it in the end, didn’t you?", "It was the pipeline again, no?"]
         {
-            assert!(tag(&Plain::of(tagged)).is_some(), "{tagged}");
+            assert!(tag(&PlainWords::of(tagged)).is_some(), "{tagged}");
         }
         for fine in [
             "Was that right?",
@@ -94,7 +94,7 @@ mod tests {
             "Did you turn left, or was it right?",
             "What was it like, right?",
         ] {
-            assert!(tag(&Plain::of(fine)).is_none(), "{fine}");
+            assert!(tag(&PlainWords::of(fine)).is_none(), "{fine}");
         }
     }
 }

@@ -6,7 +6,7 @@ use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::config::Level;
 use crate::content::interview::{SpeakerRole, Turn};
-use crate::knowledge::Interview;
+use crate::knowledge::LinkedInterview;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -28,13 +28,13 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     study.turns().filter_map(|(interview, turns)| of(interview, turns)).collect()
 }
 
-fn of(interview: &Interview, turns: &[Turn]) -> Option<Finding> {
+fn of(interview: &LinkedInterview, turns: &[Turn]) -> Option<Finding> {
     let (said, asked) = words_said(interview, turns);
     if said + asked < FEWEST_WORDS || said == 0 {
         return None;
     }
     let percent = 100 * asked / (said + asked);
-    let Interview { entry, .. } = interview;
+    let LinkedInterview { entry, .. } = interview;
     let interviewers = &entry.kind.meta.interviewers;
     let (name, place) = match interviewers.as_slice() {
         [only] => (only.value.as_str(), entry.place(only.span)),
@@ -48,7 +48,7 @@ fn of(interview: &Interview, turns: &[Turn]) -> Option<Finding> {
 }
 
 /// How many words participants and interviewers say in an interview.
-fn words_said(interview: &Interview, turns: &[Turn]) -> (u32, u32) {
+fn words_said(interview: &LinkedInterview, turns: &[Turn]) -> (u32, u32) {
     let speakers = &interview.entry.kind.speakers;
     let said = |role: SpeakerRole| {
         turns.iter().filter(|turn| speakers[turn.speaker].role == role).map(|turn| turn.words).sum()

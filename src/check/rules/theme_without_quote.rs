@@ -5,7 +5,7 @@
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::config::Level;
-use crate::knowledge::Theme;
+use crate::knowledge::LinkedTheme;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -22,7 +22,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let empty = study.knowledge.themes.enumerate().filter(|(id, _)| study.numbers.rollup.quotes[*id].is_empty());
-    let finding = |(_, theme): (_, &Theme)| {
+    let finding = |(_, theme): (_, &LinkedTheme)| {
         let entry = theme.entry.as_ref()?;
         let help = "mark what speaks to it, or take it out of the codebook: nobody was heard to say it";
         Some(Finding::new(entry.place(entry.title_span), format!("no quote is marked with `{}`", entry.slug), help))

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::config::Level;
-use crate::knowledge::Interview;
+use crate::knowledge::LinkedInterview;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -27,7 +27,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for guide in &k.guides {
         let coded = guide.interviews.iter().map(|id| &k.interviews[*id]).filter(|it| !it.quotes.is_empty());
-        let coded: Vec<&Interview> = coded.collect();
+        let coded: Vec<&LinkedInterview> = coded.collect();
         let quotes = coded.iter().flat_map(|interview| &interview.entry.kind.quotes);
         let answered: BTreeSet<&str> =
             quotes.filter_map(|quote| Some(quote.question.as_ref()?.value.as_str())).collect();

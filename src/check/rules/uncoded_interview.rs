@@ -6,7 +6,7 @@ use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::base::span::Span;
 use crate::config::Level;
-use crate::knowledge::Interview;
+use crate::knowledge::LinkedInterview;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let uncoded = study.knowledge.interviews.iter().filter(|interview| interview.quotes.is_empty());
-    let finding = |interview: &Interview| {
+    let finding = |interview: &LinkedInterview| {
         let help = "mark passages, `[words]{.theme}`, or set `draft: true` until somebody has listened to it";
         Finding::new(interview.entry.place(Span::default()), "nothing is marked in this interview", help)
     };

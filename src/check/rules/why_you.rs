@@ -2,7 +2,7 @@
 //!
 //! Comes in: questions. Goes out: those of the form "why did you". Does not know: the tone.
 
-use super::super::plain::Plain;
+use super::super::plain::PlainWords;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::{Question, Study};
 use crate::config::Level;
@@ -44,7 +44,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 }
 
 /// "Why is that step hard" asks about the step and is fine. So is "why do you think that is", which asks for a view.
-fn is_aimed(words: &Plain) -> bool {
+fn is_aimed(words: &PlainWords) -> bool {
     let opinions = ["why do you think", "why do you say", "why would you say", "why do you believe", "why do you ask"];
     if words.first_of(&opinions).is_some() {
         return false;
@@ -66,7 +66,7 @@ mod tests {
             "And why don’t you use it?",
             "why haven't you told your team?",
         ] {
-            assert!(is_aimed(&Plain::of(aimed)), "{aimed}");
+            assert!(is_aimed(&PlainWords::of(aimed)), "{aimed}");
         }
         for fine in [
             "Why is that step hard?",
@@ -75,7 +75,7 @@ mod tests {
             "Do you know why?",
             "How come it broke?",
         ] {
-            assert!(!is_aimed(&Plain::of(fine)), "{fine}");
+            assert!(!is_aimed(&PlainWords::of(fine)), "{fine}");
         }
     }
 }

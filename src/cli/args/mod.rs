@@ -11,8 +11,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
-use crate::content::KindInfo;
-use crate::content::kind::file_kinds;
+use crate::content::{KindInfo, file_kinds};
 
 /// What `--help` says below the list of commands.
 const EXAMPLES: &str = "\

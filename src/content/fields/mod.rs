@@ -12,13 +12,14 @@ use std::ops::RangeBounds;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
 use crate::base::{Date, fold};
+use crate::content::choice::Choice;
 use crate::content::units::{self, BAD_VALUE, Frequency, Unreadable};
 use crate::content::{Extra, Name};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::did_you_mean;
 use crate::markdown::yaml::{Map, Node, Value};
 
-use value::{What, is_given, trimmed};
+use value::{Subject, is_given, trimmed};
 
 /// The rule of values that are of another kind than the key asks for.
 const WRONG_TYPE: &str = "wrong-type";
@@ -73,7 +74,7 @@ impl<'a> Fields<'a> {
     /// A text with its place, white space included.
     pub fn passage(&mut self, key: &'static str) -> Option<Written<String>> {
         let node = self.given(key)?;
-        self.scalar(What::Key(key), node, "a text", |scalar| Ok(scalar.text.clone()))
+        self.scalar(Subject::Key(key), node, "a text", |scalar| Ok(scalar.text.clone()))
     }
 
     /// Where the value of a key stands; the start of the file where there is none.
@@ -93,7 +94,7 @@ impl<'a> Fields<'a> {
             Some(Node { value: Value::List(items), .. }) => self.items(key, items),
             Some(node) => {
                 let help = format!("write `{key}: [one, another]`, or each on a line of its own after `- `");
-                self.wrong_type(What::Key(key), node, "a list", help);
+                self.wrong_type(Subject::Key(key), node, "a list", help);
                 Vec::new()
             }
         }
@@ -110,28 +111,31 @@ impl<'a> Fields<'a> {
     /// `true` or `false`; false where it is absent.
     pub fn flag(&mut self, key: &'static str) -> bool {
         let Some(node) = self.given(key) else { return false };
-        self.scalar(What::Key(key), node, scalar::FLAG, scalar::flag).is_some_and(|written| written.value)
+        self.scalar(Subject::Key(key), node, scalar::FLAG, scalar::flag).is_some_and(|written| written.value)
     }
 
     /// A whole number in a range.
     pub fn whole<T: TryFrom<i64>>(&mut self, key: &'static str, range: impl RangeBounds<i64>) -> Option<T> {
         let node = self.given(key)?;
-        self.scalar(What::Key(key), node, "a whole number", |scalar| scalar::whole(scalar, &range))
+        self.scalar(Subject::Key(key), node, "a whole number", |scalar| scalar::whole(scalar, &range))
             .map(|written| written.value)
     }
 
     /// A finite number in a range.
     pub fn number(&mut self, key: &'static str, range: impl RangeBounds<f64>) -> Option<Written<f64>> {
         let node = self.given(key)?;
-        self.scalar(What::Key(key), node, "a number", |scalar| scalar::number(scalar, &range))
+        self.scalar(Subject::Key(key), node, "a number", |scalar| scalar::number(scalar, &range))
     }
 
     /// Numbers by name, in the order of the file: `{name: number}`.
     pub fn numbers(&mut self, key: &'static str, range: impl RangeBounds<f64>) -> Vec<(Name, f64)> {
-        let Some(map) = self.given(key).and_then(|node| self.as_map(What::Key(key), node)) else { return Vec::new() };
+        let Some(map) = self.given(key).and_then(|node| self.as_map(Subject::Key(key), node)) else {
+            return Vec::new();
+        };
         let mut numbers = Vec::new();
         for (name, node) in map.iter().filter(|(_, node)| is_given(node)) {
-            let number = self.scalar(What::Key(&name.value), node, "a number", |scalar| scalar::number(scalar, &range));
+            let number =
+                self.scalar(Subject::Key(&name.value), node, "a number", |scalar| scalar::number(scalar, &range));
             numbers.extend(number.map(|number| (name.clone(), number.value)));
         }
         numbers
@@ -140,13 +144,13 @@ impl<'a> Fields<'a> {
     /// A day.
     pub fn date(&mut self, key: &'static str) -> Option<Date> {
         let node = self.given(key)?;
-        self.scalar(What::Key(key), node, scalar::DATE, scalar::date).map(|written| written.value)
+        self.scalar(Subject::Key(key), node, scalar::DATE, scalar::date).map(|written| written.value)
     }
 
-    /// One of a table of words.
-    pub fn choice<T: Copy>(&mut self, key: &'static str, words: &[(&str, T)]) -> Option<T> {
+    /// One of a list of words.
+    pub fn choice<T: Choice>(&mut self, key: &'static str) -> Option<T> {
         let node = self.given(key)?;
-        self.scalar(What::Key(key), node, "a word", |scalar| scalar::choice(scalar, words)).map(|written| written.value)
+        self.scalar(Subject::Key(key), node, "a word", scalar::choice).map(|written| written.value)
     }
 
     /// Working time, in hours.
@@ -179,7 +183,7 @@ impl<'a> Fields<'a> {
     /// Keys and values below a key, read by themselves.
     pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'a>) -> T) -> Option<T> {
         let node = self.given(key)?;
-        let map = self.as_map(What::Key(key), node)?;
+        let map = self.as_map(Subject::Key(key), node)?;
         Some(self.nested(map, read))
     }
 
@@ -189,7 +193,7 @@ impl<'a> Fields<'a> {
             None => Vec::new(),
             Some(Node { value: Value::List(items), .. }) => self.read_items(key, items, read),
             Some(node) => {
-                self.wrong_type(What::Key(key), node, "a list", "begin each item with `- ` on a line of its own");
+                self.wrong_type(Subject::Key(key), node, "a list", "begin each item with `- ` on a line of its own");
                 Vec::new()
             }
         }
@@ -204,7 +208,7 @@ impl<'a> Fields<'a> {
     ) -> Vec<T> {
         let mut values = Vec::new();
         for node in items.iter().filter(|node| is_given(node)) {
-            if let Some(map) = self.as_map(What::ItemOf(key), node) {
+            if let Some(map) = self.as_map(Subject::ItemOf(key), node) {
                 values.extend(self.nested(map, &mut read));
             }
         }
@@ -213,7 +217,7 @@ impl<'a> Fields<'a> {
 
     /// Anything below a key, for the templates.
     pub fn extra(&mut self, key: &'static str) -> Extra {
-        let map = self.given(key).and_then(|node| self.as_map(What::Key(key), node));
+        let map = self.given(key).and_then(|node| self.as_map(Subject::Key(key), node));
         map.map(json::object).unwrap_or_default()
     }
 

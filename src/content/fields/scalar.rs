@@ -7,6 +7,7 @@ use std::ops::{Bound, RangeBounds};
 
 use super::{BAD_VALUE, WRONG_TYPE};
 use crate::base::Date;
+use crate::content::choice::Choice;
 use crate::content::slips;
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::suggest::nearest;
@@ -136,16 +137,17 @@ fn year_month_day(text: &str) -> Option<(i16, i8, i8)> {
     Some((text[..4].parse().ok()?, text[5..7].parse().ok()?, text[8..].parse().ok()?))
 }
 
-pub(super) fn choice<T: Copy>(scalar: &Scalar, words: &[(&str, T)]) -> Result<T, Unfit> {
+pub(super) fn choice<T: Choice>(scalar: &Scalar) -> Result<T, Unfit> {
     let text = scalar.text.trim();
-    let found = words.iter().find(|(word, _)| *word == text);
-    found.map(|(_, value)| *value).ok_or_else(|| {
-        let list: Vec<String> = words.iter().map(|(word, _)| format!("`{word}`")).collect();
-        let help = match nearest(text, words.iter().map(|(word, _)| *word)) {
+    let words = || T::ALL.iter().map(|choice| choice.word());
+    let found = T::ALL.iter().copied().find(|choice| choice.word() == text);
+    found.ok_or_else(|| {
+        let list: Vec<String> = words().map(|word| format!("`{word}`")).collect();
+        let help = match nearest(text, words()) {
             Some(word) => format!("did you mean `{word}`?"),
             None => "write one of these words".to_owned(),
         };
-        let instead = slips::word(text, words.iter().map(|(word, _)| *word)).map(str::to_owned);
+        let instead = slips::word(text, words()).map(str::to_owned);
         Unfit { instead, ..Unfit::new(BAD_VALUE, format!("one of {}", list.join(", ")), help) }
     })
 }

@@ -6,6 +6,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::content::theme::ThemeStatus;
 use crate::diagnostic::Severity;
 use crate::markdown::front_matter;
 
@@ -174,11 +175,11 @@ fn a_date_is_a_day_that_there_is() {
 
 #[test]
 fn a_choice_is_one_of_its_words() {
-    let words = [("open", 1), ("watching", 2)];
-    assert_eq!(accepted("k: watching", |fields| fields.choice("k", &words)), Some(2));
-    let (_, complaints) = read("k: Wacthing", |fields| fields.choice("k", &words));
-    let expected =
-        ["bad-value", "Wacthing", "`k` must be one of `open`, `watching`, not `Wacthing`", "did you mean `watching`?"];
+    let choice = |fields: &mut Fields<'_>| fields.choice::<ThemeStatus>("k");
+    assert_eq!(accepted("k: watching", choice), Some(ThemeStatus::Watching));
+    let (_, complaints) = read("k: Wacthing", choice);
+    let message = "`k` must be one of `open`, `watching`, `addressed`, not `Wacthing`";
+    let expected = ["bad-value", "Wacthing", message, "did you mean `watching`?"];
     assert_eq!(complaints, [expected]);
 }
 
@@ -279,7 +280,7 @@ proptest! {
         let front = front_matter::split(&text, &path).value;
         let mut fields = Fields::new(&front.map, &path);
         let _ = (fields.text("k"), fields.names("k"), fields.one_or_more("k"), fields.flag("k"), fields.date("k"));
-        let _ = (fields.hours("k"), fields.frequency("k"), fields.extra("k"), fields.choice("k", &[("w", ())]));
+        let _ = (fields.hours("k"), fields.frequency("k"), fields.extra("k"), fields.choice::<ThemeStatus>("k"));
         let _ = fields.maps("k", |inner| inner.map("a", |_| ()));
         let whole = fields.whole::<u8>("k", 0..=4);
         prop_assert!(whole.is_none_or(|number| number <= 4));

@@ -24,7 +24,7 @@ impl<'a> Fields<'a> {
 
     pub(super) fn scalar<T>(
         &mut self,
-        what: What<'_>,
+        what: Subject<'_>,
         node: &Node,
         expected: &str,
         read: impl FnOnce(&Scalar) -> Result<T, Unfit>,
@@ -54,13 +54,13 @@ impl<'a> Fields<'a> {
         let texts = items.iter().filter(|node| is_given(node));
         texts
             .filter_map(|node| {
-                self.scalar(What::ItemOf(key), node, "a text", |scalar| Ok(scalar.text.clone()))
+                self.scalar(Subject::ItemOf(key), node, "a text", |scalar| Ok(scalar.text.clone()))
                     .map(|text| trimmed(&text))
             })
             .collect()
     }
 
-    pub(super) fn as_map(&mut self, what: What<'_>, node: &'a Node) -> Option<&'a Map> {
+    pub(super) fn as_map(&mut self, what: Subject<'_>, node: &'a Node) -> Option<&'a Map> {
         if let Value::Map(map) = &node.value {
             return Some(map);
         }
@@ -75,7 +75,7 @@ impl<'a> Fields<'a> {
         value
     }
 
-    pub(super) fn wrong_type(&mut self, what: What<'_>, node: &Node, expected: &str, help: impl Into<String>) {
+    pub(super) fn wrong_type(&mut self, what: Subject<'_>, node: &Node, expected: &str, help: impl Into<String>) {
         let message = format!("{what} must be {expected}, not {}", scalar::describe(node));
         self.complain(Diagnostic::error(WRONG_TYPE, self.place(node.span), message).help(help));
     }
@@ -83,12 +83,12 @@ impl<'a> Fields<'a> {
 
 /// What a complaint is about.
 #[derive(Clone, Copy)]
-pub(super) enum What<'k> {
+pub(super) enum Subject<'k> {
     Key(&'k str),
     ItemOf(&'k str),
 }
 
-impl fmt::Display for What<'_> {
+impl fmt::Display for Subject<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Key(key) => write!(f, "`{key}`"),

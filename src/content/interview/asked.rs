@@ -143,7 +143,7 @@ mod tests {
     use crate::content::Name;
     use crate::content::interview::{Meta, transcript};
 
-    fn read(text: &str) -> transcript::Transcript {
+    fn read(text: &str) -> transcript::ParsedTranscript {
         let meta = Meta { interviewers: vec![Name::new("Mira".to_owned(), 0..0)], ..Meta::default() };
         let path = SourcePath::new("content/interviews/p07.md");
         transcript::read(Document::parse(text, 0), &path, &meta, "P07", &[]).value

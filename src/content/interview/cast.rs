@@ -14,12 +14,12 @@ pub(super) struct Cast<'m> {
     /// What a participant is called whom the front matter does not name: the interview's slug.
     unnamed: &'m str,
     /// What each name stands for, in the form in which names are compared.
-    parts: FxHashMap<String, Part>,
+    parts: FxHashMap<String, CastRole>,
 }
 
 /// What somebody is in the conversation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Part {
+pub(super) struct CastRole {
     pub(super) role: SpeakerRole,
     /// Which participant, into [`Meta::people`].
     pub(super) person: Option<usize>,
@@ -30,7 +30,7 @@ impl<'m> Cast<'m> {
     pub(super) fn new(meta: &'m Meta, unnamed: &'m str) -> Self {
         let mut parts = FxHashMap::default();
         let mut add = |name: &str, role, person| {
-            parts.entry(fold::name(name).into_owned()).or_insert(Part { role, person });
+            parts.entry(fold::name(name).into_owned()).or_insert(CastRole { role, person });
         };
         meta.interviewers.iter().for_each(|name| add(&name.value, SpeakerRole::Interviewer, None));
         meta.observers.iter().for_each(|name| add(&name.value, SpeakerRole::Observer, None));
@@ -47,7 +47,7 @@ impl<'m> Cast<'m> {
     }
 
     /// What somebody is whose name is given as names are compared; none where the front matter does not say.
-    pub(super) fn part(&self, folded: &str) -> Option<Part> {
+    pub(super) fn part(&self, folded: &str) -> Option<CastRole> {
         self.parts.get(folded).copied()
     }
 

@@ -11,6 +11,7 @@ use crate::base::letters;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Place, Written};
+use crate::content::interview::turn_id::is_turn_id;
 use crate::diagnostic::Diagnostic;
 
 /// How many words of a quote make its id, where none is given.
@@ -106,9 +107,8 @@ pub fn stem(text: &str) -> String {
     let six = text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
     let stem = Slug::from_text(first_letters(&six));
     let stem = stem.map_or_else(|| "quote".to_owned(), |slug| shortened(slug.as_str()).to_owned());
-    // `t12` is a turn's address.
-    let is_turn = stem.strip_prefix('t').is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_digit()));
-    if is_turn { format!("quote-{stem}") } else { stem }
+    // A bare `t` was taken for a turn's id once; the addresses of its quotes stay.
+    if is_turn_id(&stem) || stem == "t" { format!("quote-{stem}") } else { stem }
 }
 
 /// A text up to the eighth letter of a script that does not part its words, with the marks that belong to it.

@@ -17,6 +17,7 @@ mod standoff;
 mod time;
 pub(super) mod transcript;
 mod turn;
+pub mod turn_id;
 mod unread;
 mod voices;
 
@@ -29,6 +30,7 @@ use crate::base::lines::Position;
 use crate::base::path::SourcePath;
 use crate::base::span::{Span, Written};
 use crate::content::Name;
+use crate::content::choice::choices;
 pub use crate::content::interview::quote::Coding;
 pub use crate::content::units::{Frequency, Period};
 use crate::markdown::html::Body;
@@ -267,44 +269,29 @@ pub struct Quote {
     pub note: Option<String>,
 }
 
-/// What a quote is evidence of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-pub enum QuoteKind {
-    /// Something that hurts.
-    #[default]
-    Pain,
-    /// A way around something that hurts.
-    Workaround,
-    /// How the work is done.
-    Workflow,
-    /// A path not taken because it costs too much.
-    Avoided,
-    /// Something good; shown, never scored.
-    Praise,
-    /// A request as spoken; shown, never scored.
-    Ask,
-    /// Evidence against its themes.
-    Counter,
+choices! {
+    /// What a quote is evidence of.
+    #[derive(Serialize, Deserialize)]
+    QuoteKind {
+        /// Something that hurts.
+        #[default]
+        Pain = "pain",
+        /// A way around something that hurts.
+        Workaround = "workaround",
+        /// How the work is done.
+        Workflow = "workflow",
+        /// A path not taken because it costs too much.
+        Avoided = "avoided",
+        /// Something good; shown, never scored.
+        Praise = "praise",
+        /// A request as spoken; shown, never scored.
+        Ask = "ask",
+        /// Evidence against its themes.
+        Counter = "counter",
+    }
 }
 
 impl QuoteKind {
-    /// All kinds, in the order of the format's table.
-    pub const ALL: [Self; 7] =
-        [Self::Pain, Self::Workaround, Self::Workflow, Self::Avoided, Self::Praise, Self::Ask, Self::Counter];
-
-    /// The word that stands in a transcript.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Pain => "pain",
-            Self::Workaround => "workaround",
-            Self::Workflow => "workflow",
-            Self::Avoided => "avoided",
-            Self::Praise => "praise",
-            Self::Ask => "ask",
-            Self::Counter => "counter",
-        }
-    }
-
     /// Whether a participant's quote of this kind is evidence for its themes.
     pub fn is_evidence(self) -> bool {
         matches!(self, Self::Pain | Self::Workaround | Self::Workflow | Self::Avoided)

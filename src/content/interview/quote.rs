@@ -9,6 +9,8 @@ use unicode_normalization::char::is_combining_mark;
 use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
+use crate::content::choice::Choice as _;
+use crate::content::interview::turn_id::is_turn_id;
 use crate::content::interview::{BareId, QuoteKind};
 use crate::content::units::{self, Frequency, Unreadable};
 use crate::content::{Name, slips};
@@ -44,7 +46,7 @@ const KEYS: [&str; 8] = ["themes", "kind", "freq", "toil", "load", "by", "q", "n
 
 /// Reads the attributes of a quote.
 pub(super) fn read(text: &str, attributes: &Attributes, path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Coding {
-    let mut reader = Reader { text, path, complaints };
+    let mut reader = AttributeReader { text, path, complaints };
     let mut coding = Coding { themes: attributes.classes.clone(), ..Coding::default() };
     coding.id = reader.id(&attributes.ids);
     let mut given: FxHashMap<&str, (Span, &str)> = FxHashMap::default();
@@ -80,15 +82,10 @@ pub(super) fn check_id(id: &Written<String>, path: &SourcePath) -> Option<Diagno
         let message = format!("`{}` cannot be the id of a quote", id.value);
         return Some(Diagnostic::error("bad-id", place, message).help("use letters, digits, `-` and `_`"));
     }
-    is_turn(&id.value).then(|| {
+    is_turn_id(&id.value).then(|| {
         let message = format!("`{}` is the address of a turn and cannot be the id of a quote", id.value);
         Diagnostic::error("bad-id", place, message).help("choose another id")
     })
-}
-
-/// Whether an id is the address of a turn: `t12`.
-pub(super) fn is_turn(id: &str) -> bool {
-    id.strip_prefix('t').is_some_and(|rest| !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_digit()))
 }
 
 /// Marks spell words in some scripts, as vowels do.
@@ -119,23 +116,26 @@ pub(super) fn themes_twice(themes: &[Name], path: &SourcePath) -> Vec<Diagnostic
 
 /// Reads what a quote is evidence of.
 pub(super) fn kind(text: &str) -> Result<QuoteKind, Unreadable> {
-    let found = QuoteKind::ALL.into_iter().find(|kind| kind.word() == text.trim());
+    let found = QuoteKind::ALL.iter().copied().find(|kind| kind.word() == text.trim());
     found.ok_or_else(|| {
-        let words = QuoteKind::ALL.map(QuoteKind::word);
+        let words: Vec<&str> = QuoteKind::ALL.iter().map(|kind| kind.word()).collect();
         let message = format!("`{}` is no kind of quote", shorten(text));
-        let instead = slips::word(text, words).map(str::to_owned);
-        Unreadable { instead, ..Unreadable::new(message, suggest::did_you_mean(text, words, "write one of them")) }
+        let instead = slips::word(text, words.iter().copied()).map(str::to_owned);
+        Unreadable {
+            instead,
+            ..Unreadable::new(message, suggest::did_you_mean(text, words.iter().copied(), "write one of them"))
+        }
     })
 }
 
-struct Reader<'r> {
+struct AttributeReader<'r> {
     /// The file's.
     text: &'r str,
     path: &'r SourcePath,
     complaints: &'r mut Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl AttributeReader<'_> {
     fn id(&mut self, ids: &[Written<String>]) -> Option<Written<String>> {
         if let [first, second, ..] = ids {
             self.twice("second-id", second, first.span, "a quote has one id");

@@ -36,7 +36,7 @@ impl EntryKind for Interview {
         let mut lists = vec![(file.path, own.as_slice())];
         lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
         let transcript = transcript::read(document, file.path, meta, read.slug.as_str(), &lists);
-        let transcript::Transcript { speakers, quotes, bare_ids, footnotes, headings, script } =
+        let transcript::ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, script } =
             transcript.unload(&mut complaints);
         let recording_span = meta::recording_span(&front);
         let turns = script.turns.len();

@@ -18,7 +18,7 @@ use crate::markdown::document::Document;
 pub(super) struct Haystack {
     folded: Folded,
     /// What the bytes of `folded` came from, in order.
-    pieces: Vec<Piece>,
+    pieces: Vec<FoldedPiece>,
     /// What a reader sees, before it was folded.
     seen: String,
     /// The words, made when something is first not found.
@@ -33,7 +33,7 @@ const LOOKS: usize = 50;
 
 /// A piece of the folded text.
 #[derive(Debug, Clone, Copy)]
-struct Piece {
+struct FoldedPiece {
     /// Where it begins; it ends where the next one begins.
     at: usize,
     /// What it came from: byte for byte if it is plain, else all of that is behind each of its bytes.
@@ -101,7 +101,7 @@ impl Haystack {
             _ if self.folded.as_str().len() > at => {
                 // A space whose place is taken.
                 self.pieces.pop_if(|last| last.at >= at);
-                self.pieces.push(Piece { at, origin, plain: after.is_none() });
+                self.pieces.push(FoldedPiece { at, origin, plain: after.is_none() });
             }
             // A dash after a dash adds nothing, but belongs to what was said.
             Some(last) if !text.starts_with(char::is_whitespace) => {
@@ -116,7 +116,7 @@ impl Haystack {
     fn origin_of(&self, byte: usize) -> Origin {
         let next = self.pieces.partition_point(|piece| piece.at <= byte);
         // The first piece begins with the first byte.
-        let Piece { at, origin: Origin { file, seen }, plain } = self.pieces[next - 1];
+        let FoldedPiece { at, origin: Origin { file, seen }, plain } = self.pieces[next - 1];
         if !plain {
             return Origin { file, seen };
         }

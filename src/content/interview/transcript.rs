@@ -1,7 +1,7 @@
 //! A transcript becomes turns, quotes and HTML.
 //!
 //! Comes in: a parsed document, who is who, and the quotes that were written down beside it. Goes out: a
-//! [`Transcript`], with complaints. Does not know: front matter, whether the themes exist.
+//! [`ParsedTranscript`], with complaints. Does not know: front matter, whether the themes exist.
 
 use rustc_hash::FxHashSet;
 
@@ -14,6 +14,7 @@ use crate::content::interview::ids::{self, Wanted};
 use crate::content::interview::quote::{self, Coding};
 use crate::content::interview::standoff::{Found, Haystack, Needle};
 use crate::content::interview::time::TimeMark;
+use crate::content::interview::turn_id::is_turn_id;
 use crate::content::interview::voices::Voices;
 use crate::content::interview::{
     BareId, Meta, Moment, Quote, Script, Slot, Speaker, StandoffQuote, asked, number, turn,
@@ -26,7 +27,7 @@ use crate::markdown::html::{self, Cling, Edits, Insert};
 
 /// What a transcript comes to.
 #[derive(Debug)]
-pub(in crate::content) struct Transcript {
+pub(in crate::content) struct ParsedTranscript {
     pub(in crate::content) speakers: Vec<Speaker>,
     pub(in crate::content) quotes: Vec<Quote>,
     pub(in crate::content) bare_ids: Box<[BareId]>,
@@ -43,7 +44,7 @@ pub(in crate::content) fn read(
     meta: &Meta,
     unnamed: &str,
     standoff: &[(&SourcePath, &[StandoffQuote])],
-) -> Checked<Transcript> {
+) -> Checked<ParsedTranscript> {
     let cast = Cast::new(meta, unnamed);
     let (mut whole, turns) = turn::read(document, &cast);
     let document = &whole;
@@ -68,7 +69,7 @@ pub(in crate::content) fn read(
         }
     }
     let times = if meta.recording.is_some() { voices.times.as_slice() } else { &[] };
-    let mut finder = Finder { document, path, hidden: &hidden, times, complaints: &mut complaints };
+    let mut finder = StandoffReader { document, path, hidden: &hidden, times, complaints: &mut complaints };
     passages.extend(finder.find(standoff));
     passages.sort_by_key(|passage| (passage.span.start, std::cmp::Reverse(passage.span.end)));
     complaints.extend(voices.unread(&passages.iter().map(|passage| passage.span).collect::<Vec<_>>()));
@@ -78,7 +79,7 @@ pub(in crate::content) fn read(
     let ids = ids::ids(&wanted, footnotes, &mut complaints);
     let footnotes: Box<[Box<str>]> = document.footnotes().map(Into::into).collect();
     let places = || ids.iter().cloned().chain(footnotes.iter().map(ToString::to_string)).collect();
-    let headings = headings::name(&mut whole, &hidden, TakenIds { places, is_reserved: quote::is_turn });
+    let headings = headings::name(&mut whole, &hidden, TakenIds { places, is_reserved: is_turn_id });
     let document = &whole;
     let mut edits = Edits { hidden, inserts: Vec::new() };
     voices.insert_turns(&mut edits);
@@ -93,7 +94,7 @@ pub(in crate::content) fn read(
     let Voices { speakers, turns, .. } = voices;
     let script = Script { turns: turns.into(), questions: questions.into(), body, moments, targets: targets.into() };
     let bare_ids = quote::bare_ids(&unmarked);
-    Checked::new(Transcript { speakers, quotes, bare_ids, footnotes, headings, script }, complaints)
+    Checked::new(ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, script }, complaints)
 }
 
 /// A passage that was marked, in the text or beside it.
@@ -131,7 +132,7 @@ fn empty_quote(path: &SourcePath, span: Span) -> Diagnostic {
 }
 
 /// Finds the stand-off quotes.
-struct Finder<'f, 'a> {
+struct StandoffReader<'f, 'a> {
     document: &'f Document<'a>,
     path: &'f SourcePath,
     /// What is no words: labels, and the marks of other quotes.
@@ -141,7 +142,7 @@ struct Finder<'f, 'a> {
     complaints: &'f mut Vec<Diagnostic>,
 }
 
-impl Finder<'_, '_> {
+impl StandoffReader<'_, '_> {
     fn find(&mut self, lists: &[(&SourcePath, &[StandoffQuote])]) -> Vec<Passage> {
         if lists.iter().all(|(_, quotes)| quotes.is_empty()) {
             return Vec::new();
@@ -315,12 +316,12 @@ mod tests {
         }
     }
 
-    fn read_with(text: &str, standoff: &[StandoffQuote]) -> Checked<Transcript> {
+    fn read_with(text: &str, standoff: &[StandoffQuote]) -> Checked<ParsedTranscript> {
         let path = SourcePath::new("content/interviews/p07.md");
         super::read(Document::parse(text, 0), &path, &meta(), "P07", &[(&path, standoff)])
     }
 
-    fn read(text: &str) -> Transcript {
+    fn read(text: &str) -> ParsedTranscript {
         let checked = read_with(text, &[]);
         assert_eq!(checked.diagnostics, [], "{text}");
         checked.value

@@ -15,7 +15,7 @@ use crate::markdown::document::{Block, BlockKind, Document};
 
 pub(super) use names::person;
 
-use choice::{Choice, Found};
+use choice::{LabelChoice, LabelLine};
 
 /// The turns of a transcript, in the dialect of most of its labels; without any label each paragraph is a turn.
 #[derive(Debug)]
@@ -48,7 +48,7 @@ pub(super) struct Opening<'a> {
 /// Finds the turns. Beside them the same transcript with a block of its own from each label on: people forget the blank
 /// line before one, and the turn would be lost in the one before it.
 pub(super) fn read<'a>(document: Document<'a>, cast: &Cast<'_>) -> (Document<'a>, Turns<'a>) {
-    let Choice { dialect, labels, strays, doubtful } = Choice::new(&document, cast);
+    let LabelChoice { dialect, labels, strays, doubtful } = LabelChoice::new(&document, cast);
     let inner: Vec<Span> = labels.iter().filter(|found| found.is_inner()).map(|found| found.line).collect();
     let document = document.parted_at(&inner);
     let openings = match dialect {
@@ -68,10 +68,10 @@ fn unlabelled<'a>(paragraph: &Block) -> Opening<'a> {
 }
 
 /// What each label opens, in the order of the file.
-fn openings<'a>(document: &Document<'a>, labels: Vec<Found<'a>>) -> Vec<Opening<'a>> {
+fn openings<'a>(document: &Document<'a>, labels: Vec<LabelLine<'a>>) -> Vec<Opening<'a>> {
     let mut blocks = document.blocks().iter().peekable();
     let mut lines = document.nested_lines().iter().peekable();
-    let opening = |found: Found<'a>| {
+    let opening = |found: LabelLine<'a>| {
         while blocks.next_if(|block| block.span.end <= found.line.start).is_some() {}
         while lines.next_if(|line| line.span.start < found.line.start).is_some() {}
         let block = *blocks.peek()?;

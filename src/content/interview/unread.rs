@@ -1,6 +1,6 @@
 //! Labels that are not read: lines that begin with a speaker's name in a form that is no label.
 //!
-//! Comes in: a parsed document, its turns, and who was there. Goes out: an [`Unread`], one for a file. Does not know: which
+//! Comes in: a parsed document, its turns, and who was there. Goes out: an [`UnreadLabels`], one for a file. Does not know: which
 //! passages are marked.
 
 mod line;
@@ -16,20 +16,20 @@ use crate::content::interview::turn::{Opening, Turns};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::document::{Block, BlockKind, Document};
 
-pub(super) use line::Known;
+pub(super) use line::SpeakerNames;
 
 /// What looks like labels in one file, and is read as words.
 #[derive(Debug)]
-pub(super) struct Unread {
+pub(super) struct UnreadLabels {
     /// Each place, in order.
     places: Vec<Span>,
     /// Where the turns begin.
     starts: Vec<u32>,
-    what: What,
+    what: UnreadKind,
 }
 
 #[derive(Debug)]
-enum What {
+enum UnreadKind {
     /// Lines that begin with the name of somebody who speaks: each name, as it was written.
     Name(Vec<String>, Option<Dialect>),
     /// Labels in another dialect than the file's.
@@ -44,9 +44,9 @@ pub(super) fn find(
     turns: &Turns<'_>,
     cast: &Cast<'_>,
     speakers: &[Speaker],
-) -> Option<Unread> {
+) -> Option<UnreadLabels> {
     let forms = speakers.iter().map(|speaker| fold::name(&speaker.name).into_owned());
-    let known = Known::new(forms.chain(cast.folded().map(str::to_owned)).collect());
+    let known = SpeakerNames::new(forms.chain(cast.folded().map(str::to_owned)).collect());
     let mut places = turns.strays.clone();
     places.extend(names_at_starts(document, turns, &known));
     // A stable sort: where two say the same, the whole label stays.
@@ -62,30 +62,30 @@ pub(super) fn find(
     places.dedup_by_key(|span| span.start);
     let starts = turns.openings.iter().map(|opening| opening.block.start).collect();
     let Some(first) = places.first() else {
-        return looks_alike(document, turns).map(|(places, what)| Unread { places, starts, what });
+        return looks_alike(document, turns).map(|(places, what)| UnreadLabels { places, starts, what });
     };
     let what = if turns.strays.iter().any(|stray| stray.start == first.start) {
-        What::Stray
+        UnreadKind::Stray
     } else {
         let name = |place: &Span| document.plain(*place, &[]).trim_matches(COLONS).to_owned();
-        What::Name(places.iter().map(name).collect(), turns.dialect)
+        UnreadKind::Name(places.iter().map(name).collect(), turns.dialect)
     };
-    Some(Unread { places, starts, what })
+    Some(UnreadLabels { places, starts, what })
 }
 
 /// What looks like labels of names that nobody knows.
-fn looks_alike(document: &Document<'_>, turns: &Turns<'_>) -> Option<(Vec<Span>, What)> {
+fn looks_alike(document: &Document<'_>, turns: &Turns<'_>) -> Option<(Vec<Span>, UnreadKind)> {
     if turns.dialect.is_none() {
-        return lookalike::find(document).map(|found| (found.places, What::Form(found.form)));
+        return lookalike::find(document).map(|found| (found.places, UnreadKind::Form(found.form)));
     }
     turns.doubtful.first()?;
     let names = turns.doubtful.iter().map(|label| label.name.as_deref().unwrap_or_default().to_owned());
-    Some((turns.doubtful.iter().map(|label| label.span).collect(), What::Name(names.collect(), turns.dialect)))
+    Some((turns.doubtful.iter().map(|label| label.span).collect(), UnreadKind::Name(names.collect(), turns.dialect)))
 }
 
 /// Where lines begin with a known name and what follows on it in a label. Before the first label there is no turn to be
 /// misread.
-fn names_at_starts(document: &Document<'_>, turns: &Turns<'_>, known: &Known) -> Vec<Span> {
+fn names_at_starts(document: &Document<'_>, turns: &Turns<'_>, known: &SpeakerNames) -> Vec<Span> {
     let labels: &[Opening<'_>] = if turns.dialect.is_some() { &turns.openings } else { &[] };
     let first = labels.first().map_or(0, |opening| opening.block.start);
     let in_paragraphs = document.inner_lines().iter().map(|line| line.span.start);
@@ -130,7 +130,7 @@ fn is_in_label(name: Span, labels: &[Opening<'_>]) -> bool {
 fn names_in_bold<'d>(
     document: &'d Document<'_>,
     turns: &'d Turns<'_>,
-    known: &'d Known,
+    known: &'d SpeakerNames,
 ) -> impl Iterator<Item = Span> + 'd {
     let labels: &[Opening<'_>] = if turns.dialect.is_some() { &turns.openings } else { &[] };
     let first = labels.first().map_or(0, |opening| opening.block.start);
@@ -153,7 +153,7 @@ fn names_in_bold<'d>(
         .copied()
 }
 
-impl Unread {
+impl UnreadLabels {
     /// The complaint, an error where a quote stands in the words that would be somebody else's. `quotes` are all marked
     /// passages, `speaker` who speaks in a turn.
     pub(super) fn complaint<'s>(
@@ -175,14 +175,14 @@ impl Unread {
 
     fn rule(&self) -> &'static str {
         match self.what {
-            What::Stray => "mixed-labels",
-            What::Name(..) | What::Form(_) => "unread-label",
+            UnreadKind::Stray => "mixed-labels",
+            UnreadKind::Name(..) | UnreadKind::Form(_) => "unread-label",
         }
     }
 
     /// Whether no label is read, so that each paragraph is a turn.
     fn is_unlabelled(&self) -> bool {
-        matches!(self.what, What::Form(_) | What::Name(_, None))
+        matches!(self.what, UnreadKind::Form(_) | UnreadKind::Name(_, None))
     }
 
     /// The turn that a place is in; where no label is read all turns are one person's, and a heading may stand before the
@@ -211,20 +211,20 @@ impl Unread {
         };
         let so = speaker.map_or_else(|| "belong to no turn".to_owned(), |name| format!("count as {name}'s"));
         match &self.what {
-            What::Stray => {
+            UnreadKind::Stray => {
                 format!("this label is in another form than most of this transcript's, so it is read as words{others}")
             }
-            What::Name(names, _) if speaker.is_some_and(|speaker| fold::is_same_name(speaker, &names[place])) => {
+            UnreadKind::Name(names, _) if speaker.is_some_and(|speaker| fold::is_same_name(speaker, &names[place])) => {
                 let name = &names[place];
                 format!("this begins with {name}'s name and is not read as a label, so no turn begins here{others}")
             }
-            What::Name(names, _) => {
+            UnreadKind::Name(names, _) => {
                 let name = &names[place];
                 format!(
                     "this begins with {name}'s name and is not read as a label, so the words behind it {so}{others}"
                 )
             }
-            What::Form(form) => {
+            UnreadKind::Form(form) => {
                 format!("{} and is not read as one, so all words {so}{others}", form.sentence())
             }
         }
@@ -232,16 +232,16 @@ impl Unread {
 
     fn help(&self, place: usize) -> String {
         match &self.what {
-            What::Stray => {
+            UnreadKind::Stray => {
                 "write all labels of a file alike: `**Mira:**`, or `Mira (00:12:34):` on a line of its own, or `Mira:`"
                     .to_owned()
             }
-            What::Name(names, dialect) => {
+            UnreadKind::Name(names, dialect) => {
                 let name = &names[place];
                 let label = dialect.unwrap_or(Dialect::Bold).written(name);
                 format!("write `{label}` at the start of a paragraph; where it is no label, write `{name}\\:`")
             }
-            What::Form(_) => {
+            UnreadKind::Form(_) => {
                 "write `**Mira:**` before the words of each speaker, a time behind it like `[00:12:34]`".to_owned()
             }
         }

@@ -8,11 +8,11 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
-use crate::content::interview::cast::{Cast, Part};
+use crate::content::interview::cast::{Cast, CastRole};
 use crate::content::interview::label::without_role;
 use crate::content::interview::time::{self, TimeMark};
 use crate::content::interview::turn::{Opening, Turns, person};
-use crate::content::interview::unread::{self, Unread};
+use crate::content::interview::unread::{self, UnreadLabels};
 use crate::content::interview::{Slot, Speaker, SpeakerRole, Turn, number};
 use crate::diagnostic::{Checked, Diagnostic, suggest};
 use crate::markdown::document::{BlockKind, Document};
@@ -33,7 +33,7 @@ pub(super) struct Voices {
     headings: Vec<Span>,
     path: Option<SourcePath>,
     /// What looks like labels and is read as words.
-    unread: Option<Unread>,
+    unread: Option<UnreadLabels>,
 }
 
 impl Voices {
@@ -297,10 +297,10 @@ impl<'n> Speakers<'n> {
 
     fn add(&mut self, name: &str, form: String) -> usize {
         let unnamed = match self.cast.names_participants() {
-            true => Part { role: SpeakerRole::Unknown, person: None },
-            false => Part { role: SpeakerRole::Participant, person: Some(0) },
+            true => CastRole { role: SpeakerRole::Unknown, person: None },
+            false => CastRole { role: SpeakerRole::Participant, person: Some(0) },
         };
-        let Part { role, person } = self.cast.part(&form).unwrap_or(unnamed);
+        let CastRole { role, person } = self.cast.part(&form).unwrap_or(unnamed);
         self.all.push(Speaker { name: name.to_owned(), role, person });
         self.by_form.insert(form, self.all.len() - 1);
         self.all.len() - 1

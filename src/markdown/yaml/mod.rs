@@ -65,19 +65,19 @@ pub fn parse(text: &str, path: &SourcePath) -> Checked<Option<Node>> {
     options.flow_nesting_limit = MAX_DEPTH;
     options.block_nesting_limit = MAX_DEPTH;
     let events = Parser::new_from_str_with_options(text, options);
-    let mut reader = Reader { text, path, events, diagnostics: Vec::new() };
+    let mut reader = YamlReader { text, path, events, diagnostics: Vec::new() };
     let root = reader.document();
     Checked::new(root, reader.diagnostics)
 }
 
-struct Reader<'a> {
+struct YamlReader<'a> {
     text: &'a str,
     path: &'a SourcePath,
     events: Parser<'a, StrInput<'a>>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> YamlReader<'a> {
     fn document(&mut self) -> Option<Node> {
         let mut root = None;
         while let Some((event, span)) = self.next() {

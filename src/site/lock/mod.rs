@@ -21,6 +21,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use super::addresses::{Addresses, Answer, PublicPage};
 use super::route::Route;
 use crate::base::path::SourcePath;
+use crate::content::interview::turn_id::turn_number;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::InterviewId;
 use crate::release::{Released, ReleasedInterview, ReleasedQuote};
@@ -76,8 +77,7 @@ impl<'k> Published<'k> {
     }
 
     fn has(&self, interview: &ReleasedInterview<'_>, place: &str) -> bool {
-        let is_turn = || place.strip_prefix('t')?.parse().ok().filter(|turn| (1..=interview.turns()).contains(turn));
-        self.quotes[&interview.id()].contains(place) || is_turn().is_some()
+        self.quotes[&interview.id()].contains(place) || turn_number(place, interview.turns()).is_some()
     }
 }
 

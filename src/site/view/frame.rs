@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::parts::context::{Link, PageContext};
 use crate::content::Kind;
-use crate::site::page_kind::Section;
+use crate::release::Released;
 use crate::site::route::Route;
 
 /// What a page says of itself.
@@ -32,6 +32,19 @@ impl<'a> Head<'a> {
     pub(super) fn of_entry(context: &PageContext<'a>, kind: Kind, title: &str) -> Self {
         Self { title: title.to_owned(), crumbs: vec![context.list(kind)], ..Self::default() }
     }
+}
+
+/// A part of the navigation: what opens when it is clicked is the page at its address.
+#[derive(Debug)]
+pub struct Section {
+    /// Its place, from the left.
+    pub order: u8,
+    /// What it is called.
+    pub title: &'static str,
+    /// The page that it opens.
+    pub address: fn() -> Route,
+    /// Whether there is anything in it.
+    pub is_shown: fn(Released<'_>) -> bool,
 }
 
 /// What every page has.

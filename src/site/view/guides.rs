@@ -4,12 +4,12 @@
 
 use serde::Serialize;
 
-use super::frame::Head;
+use super::frame::{Head, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::number::plural;
 use crate::content::Kind;
 use crate::site::count::narrow;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, Section, WantedPage};
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The guides in the navigation.

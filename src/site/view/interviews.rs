@@ -4,11 +4,11 @@
 
 use serde::Serialize;
 
-use super::frame::Head;
+use super::frame::{Head, Section};
 use super::parts::context::{InterviewLine, PageContext};
 use super::parts::people::interviewed;
 use crate::content::Kind;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, Section, WantedPage};
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The interviews in the navigation.

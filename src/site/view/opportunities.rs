@@ -5,14 +5,14 @@
 use rustc_hash::FxHashSet;
 use serde::Serialize;
 
-use super::frame::Head;
+use super::frame::{Head, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::rank::TopRow;
 use super::parts::words::{self, Word};
 use crate::analysis::priority::Candidate;
 use crate::content::Kind;
 use crate::knowledge::OpportunityId;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, Section, WantedPage};
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The opportunities in the navigation.

@@ -4,11 +4,11 @@
 
 use serde::Serialize;
 
-use super::frame::Head;
+use super::frame::{Head, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::number::percent;
 use crate::content::Kind;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, Section, WantedPage};
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The outcomes in the navigation.

@@ -5,13 +5,13 @@
 use serde::Serialize;
 
 use super::block::Blocks;
-use super::frame::Head;
+use super::frame::{Head, Section};
 use super::parts::context::PageContext;
 use super::parts::number::{number, plural};
 use super::parts::score::Score;
 use super::parts::words;
 use crate::analysis::priority::{PopulationSource, Row};
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, Section, WantedPage};
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The priorities in the navigation.

@@ -4,14 +4,14 @@
 
 use serde::Serialize;
 
-use super::frame::Head;
+use super::frame::{Head, Section};
 use super::parts::context::{Link, PageContext, quotes};
 use super::parts::number::plural;
 use super::parts::people::interviewed;
 use super::parts::words::{self, Word};
 use crate::content::Kind;
 use crate::knowledge::TeamId;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, Section, WantedPage};
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The teams in the navigation.

@@ -4,12 +4,12 @@
 
 use serde::Serialize;
 
-use super::frame::Head;
+use super::frame::{Head, Section};
 use super::parts::context::{PageContext, ThemeLine};
 use super::parts::words::{self, Word};
 use crate::content::Kind;
 use crate::knowledge::ThemeId;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, Section, WantedPage};
+use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The themes in the navigation.

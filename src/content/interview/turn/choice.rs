@@ -5,7 +5,7 @@
 
 use std::cmp::Reverse;
 
-use super::names::{NameId, Names};
+use super::names::{LabelNames, NameId};
 use crate::base::span::Span;
 use crate::content::interview::cast::Cast;
 use crate::content::interview::label::{self, Dialect, Label};
@@ -19,11 +19,11 @@ const FEWEST_NAMES: usize = 2;
 const ONE_IN: usize = 2;
 
 /// What was chosen.
-pub(super) struct Choice<'a> {
+pub(super) struct LabelChoice<'a> {
     /// The dialect of most labels, the first label's where as many are in another; none where there are no labels.
     pub(super) dialect: Option<Dialect>,
     /// Its labels, in the order of the file.
-    pub(super) labels: Vec<Found<'a>>,
+    pub(super) labels: Vec<LabelLine<'a>>,
     /// Labels in bold, or on lines of their own, that are not read since they are in another dialect; in order.
     pub(super) strays: Vec<Span>,
     /// Plain names that nobody knows, and that come again, where other plain names are read.
@@ -31,7 +31,7 @@ pub(super) struct Choice<'a> {
 }
 
 /// A line that looks like a label.
-pub(super) struct Found<'a> {
+pub(super) struct LabelLine<'a> {
     pub(super) label: Label<'a>,
     pub(super) line: Span,
     place: LinePlace,
@@ -48,17 +48,17 @@ enum LinePlace {
     Nested,
 }
 
-impl Found<'_> {
+impl LabelLine<'_> {
     /// Whether the text has to be parted before the line.
     pub(super) fn is_inner(&self) -> bool {
         self.place != LinePlace::Paragraph
     }
 }
 
-impl<'a> Choice<'a> {
+impl<'a> LabelChoice<'a> {
     pub(super) fn new(document: &Document<'a>, cast: &Cast<'_>) -> Self {
-        let mut names = Names::new(cast);
-        let Lines { paragraphs, bold, line, plain } = Lines::read(document, &mut names);
+        let mut names = LabelNames::new(cast);
+        let LabelLines { paragraphs, bold, line, plain } = LabelLines::read(document, &mut names);
         let is_only = line.is_empty() && plain.is_empty();
         let bold = keep(bold, paragraphs, &names);
         let bold = if are_lead_ins(&bold, is_only, cast, &names) { Vec::new() } else { bold };
@@ -68,7 +68,7 @@ impl<'a> Choice<'a> {
         let plain = keep_names(plain, paragraphs, &names);
 
         let dialects = [(Dialect::Bold, &bold), (Dialect::Line, &line), (Dialect::Plain, &plain)];
-        let first = |found: &[Found<'_>]| found.first().map(|first| first.line.start);
+        let first = |found: &[LabelLine<'_>]| found.first().map(|first| first.line.start);
         let most =
             dialects.into_iter().filter_map(|(dialect, found)| Some((Reverse(found.len()), first(found)?, dialect)));
         let dialect = most.min().map(|(_, _, dialect)| dialect);
@@ -79,7 +79,7 @@ impl<'a> Choice<'a> {
             None => (Vec::new(), [Vec::new(), Vec::new()]),
         };
         let is_read = |line: Span| labels.binary_search_by_key(&line.start, |found| found.line.start).is_ok();
-        let is_label = |found: &Found<'_>| found.name.is_some() || found.label.has_colon;
+        let is_label = |found: &LabelLine<'_>| found.name.is_some() || found.label.has_colon;
         let strays = others.into_iter().flatten().filter(|found| is_label(found) && !is_read(found.line));
         let mut strays: Vec<Span> = strays.map(|found| found.label.span).collect();
         strays.sort_unstable();
@@ -91,16 +91,16 @@ impl<'a> Choice<'a> {
 }
 
 /// The lines that look like labels in each dialect, in the order of the file.
-struct Lines<'a> {
+struct LabelLines<'a> {
     /// How many paragraphs there are.
     paragraphs: usize,
-    bold: Vec<Found<'a>>,
-    line: Vec<Found<'a>>,
-    plain: Vec<Found<'a>>,
+    bold: Vec<LabelLine<'a>>,
+    line: Vec<LabelLine<'a>>,
+    plain: Vec<LabelLine<'a>>,
 }
 
-impl<'a> Lines<'a> {
-    fn read(document: &Document<'a>, names: &mut Names<'_>) -> Self {
+impl<'a> LabelLines<'a> {
+    fn read(document: &Document<'a>, names: &mut LabelNames<'_>) -> Self {
         let mut lines = Self { paragraphs: 0, bold: Vec::new(), line: Vec::new(), plain: Vec::new() };
         for block in document.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph) {
             lines.paragraphs += 1;
@@ -118,10 +118,10 @@ impl<'a> Lines<'a> {
         lines
     }
 
-    fn add(&mut self, document: &Document<'a>, line: &Block, place: LinePlace, names: &mut Names<'_>) {
+    fn add(&mut self, document: &Document<'a>, line: &Block, place: LinePlace, names: &mut LabelNames<'_>) {
         let mut found = |label: Label<'a>| {
             let name = label.name.as_deref().map(|name| names.id(name));
-            Found { label, line: line.span, place, name }
+            LabelLine { label, line: line.span, place, name }
         };
         let bold = label::bold(document, line).map(&mut found);
         // A label in bold is one on a line of its own only where nothing else stands on its line.
@@ -143,8 +143,8 @@ fn ends_line(text: &str, label: Span) -> bool {
 
 /// The labels in bold, or on lines of their own, among what looks like some. Without a colon a name must be known or come
 /// again; in a block quote or a list it must be known, or come as often as a plain one.
-fn keep<'a>(found: Vec<Found<'a>>, paragraphs: usize, names: &Names<'_>) -> Vec<Found<'a>> {
-    let is_nested = |found: &Found<'_>| found.place == LinePlace::Nested;
+fn keep<'a>(found: Vec<LabelLine<'a>>, paragraphs: usize, names: &LabelNames<'_>) -> Vec<LabelLine<'a>> {
+    let is_nested = |found: &LabelLine<'_>| found.place == LinePlace::Nested;
     let (nested, mut kept) = match found.iter().any(is_nested) {
         true => found.into_iter().partition(is_nested),
         false => (Vec::new(), found),
@@ -168,20 +168,20 @@ fn keep<'a>(found: Vec<Found<'a>>, paragraphs: usize, names: &Names<'_>) -> Vec<
 }
 
 /// What opens with a name that is known, or with one of several that come often: so `Note:` and `Q:` stay words.
-fn keep_names<'a>(mut found: Vec<Found<'a>>, paragraphs: usize, names: &Names<'_>) -> Vec<Found<'a>> {
+fn keep_names<'a>(mut found: Vec<LabelLine<'a>>, paragraphs: usize, names: &LabelNames<'_>) -> Vec<LabelLine<'a>> {
     let times = names.count(found.iter().filter_map(|found| found.name));
-    let often = |found: &&Found<'_>| found.name.is_some_and(|name| times[name] >= FEWEST_OPENED);
+    let often = |found: &&LabelLine<'_>| found.name.is_some_and(|name| times[name] >= FEWEST_OPENED);
     let opened = found.iter().filter(often).count();
     let inner = found.iter().filter(often).filter(|found| found.is_inner()).count();
     let several = times.iter().filter(|times| **times >= FEWEST_OPENED).count() >= FEWEST_NAMES;
     let are_names = several && opened * ONE_IN >= paragraphs + inner;
-    let is_one = |found: &Found<'_>| found.name.is_some_and(|name| names.is_known(name));
+    let is_one = |found: &LabelLine<'_>| found.name.is_some_and(|name| names.is_known(name));
     found.retain(|found| is_one(found) || (are_names && often(&found)));
     found
 }
 
 /// What opens with a name that nobody knows, and that comes again.
-fn doubtful_names<'a>(plain: &[Found<'a>], names: &Names<'_>) -> Vec<(Span, Label<'a>)> {
+fn doubtful_names<'a>(plain: &[LabelLine<'a>], names: &LabelNames<'_>) -> Vec<(Span, Label<'a>)> {
     let times = names.count(plain.iter().filter_map(|found| found.name));
     let is_doubtful = |name: &NameId| times[*name] > 1 && !names.is_known(*name) && !names.is_prose(*name);
     let found = plain.iter().filter(|found| found.name.as_ref().is_some_and(is_doubtful));
@@ -190,8 +190,8 @@ fn doubtful_names<'a>(plain: &[Found<'a>], names: &Names<'_>) -> Vec<(Span, Labe
 
 /// Whether labels in bold are lead-ins of ordinary prose, `**Problem:**`: names that nobody knows, each of which comes once,
 /// where the front matter names others, or where there is just one.
-fn are_lead_ins(bold: &[Found<'_>], is_only: bool, cast: &Cast<'_>, names: &Names<'_>) -> bool {
+fn are_lead_ins(bold: &[LabelLine<'_>], is_only: bool, cast: &Cast<'_>, names: &LabelNames<'_>) -> bool {
     let times = names.count(bold.iter().filter_map(|found| found.name));
-    let is_strange = |found: &Found<'_>| found.name.is_some_and(|name| !names.is_known(name) && times[name] == 1);
+    let is_strange = |found: &LabelLine<'_>| found.name.is_some_and(|name| !names.is_known(name) && times[name] == 1);
     bold.iter().all(is_strange) && (cast.is_named() || (is_only && bold.len() == 1))
 }

@@ -26,7 +26,7 @@ impl NameId {
 
 /// The names of a file's labels.
 #[derive(Debug, Clone)]
-pub(super) struct Names<'c> {
+pub(super) struct LabelNames<'c> {
     cast: &'c Cast<'c>,
     /// Labels name the same few again and again, so they are looked up as they were written first.
     as_written: FxHashMap<String, NameId>,
@@ -42,7 +42,7 @@ pub(super) struct Names<'c> {
 /// How often each name comes.
 pub(super) struct Times(Vec<usize>);
 
-impl<'c> Names<'c> {
+impl<'c> LabelNames<'c> {
     pub(super) fn new(cast: &'c Cast<'c>) -> Self {
         Self {
             cast,

@@ -22,7 +22,7 @@ const BULLETS: [char; 3] = ['-', '+', '•'];
 
 /// Names that somebody speaks under.
 #[derive(Debug)]
-pub(in crate::content::interview) struct Known {
+pub(in crate::content::interview) struct SpeakerNames {
     /// In the form in which they are compared.
     names: FxHashSet<String>,
     /// In bytes.
@@ -39,7 +39,7 @@ struct Before {
     list: bool,
 }
 
-impl Known {
+impl SpeakerNames {
     /// `names` in the form in which they are compared.
     pub(in crate::content::interview) fn new(names: FxHashSet<String>) -> Self {
         let longest = names.iter().map(String::len).max().unwrap_or(0);
@@ -157,7 +157,7 @@ mod tests {
 
     fn begins(line: &str) -> Option<&str> {
         let names = ["mira", "p07", "jean-luc", "josé"].map(str::to_owned);
-        Known::new(names.into_iter().collect()).begin(line).map(|name| &line[name])
+        SpeakerNames::new(names.into_iter().collect()).begin(line).map(|name| &line[name])
     }
 
     #[test]

@@ -4,6 +4,7 @@
 //! put together. Does not know: where on the page it stands.
 
 mod cards;
+mod html;
 mod lines;
 mod quotes;
 mod writer;
@@ -13,7 +14,8 @@ use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
-use self::writer::{BlockWriter, DigestWriter, HtmlWriter, PageWriter};
+use self::html::HtmlWriter;
+use self::writer::{BlockWriter, DigestWriter, PageWriter};
 use super::parts::context::PageContext;
 use crate::base::hash::Hasher;
 use crate::diagnostic::Diagnostic;

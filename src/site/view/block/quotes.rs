@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::writer::{HtmlWriter, PartWriter};
+use super::html::{HtmlWriter, PartWriter};
 use crate::base::hash::Digest;
 use crate::base::id::IdVec;
 use crate::knowledge::{InterviewId, QuoteId, TeamId};

@@ -9,6 +9,7 @@ use serde::Serialize;
 use super::context::{Link, PageContext, quotes};
 use super::people::spoke_of_it;
 use super::words::{self, Word};
+use crate::content::choice::Choice as _;
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{QuoteId, TeamId, ThemeId};
 use crate::site::count::{self, Count};
@@ -74,7 +75,8 @@ impl<'a> PageContext<'a> {
     pub fn kinds(&self, ids: &[QuoteId]) -> Vec<KindCount> {
         let shown: Vec<QuoteKind> = ids.iter().filter_map(|id| Some(self.released().quote(*id)?.kind())).collect();
         let count = |kind| shown.iter().filter(|shown| **shown == kind).count();
-        let kinds = QuoteKind::ALL.into_iter().map(|kind| KindCount { kind: words::kind(kind), count: count(kind) });
+        let kinds =
+            QuoteKind::ALL.iter().copied().map(|kind| KindCount { kind: words::kind(kind), count: count(kind) });
         kinds.filter(|kind| kind.count > 0).collect()
     }
 

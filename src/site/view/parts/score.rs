@@ -17,9 +17,10 @@ use crate::site::route::Route;
 use crate::site::view::block::Blocks;
 
 mod explain;
+mod explained;
 mod said;
 
-pub use explain::{Fact, Number};
+pub use explained::{ExplainedNumber, Fact};
 
 /// A candidate's numbers.
 #[derive(Debug, Serialize)]
@@ -51,7 +52,7 @@ pub struct Score<'a> {
     /// S.
     pub strategic: String,
     /// Every number, explained, in the order in which they are made from each other.
-    pub numbers: Vec<Number>,
+    pub numbers: Vec<ExplainedNumber>,
     /// What must be known before it can be scored.
     pub missing: Vec<Word>,
     /// How many quotes are evidence.

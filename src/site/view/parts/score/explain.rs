@@ -5,73 +5,21 @@
 
 use std::collections::BTreeSet;
 
-use serde::Serialize;
-
+use super::explained::{ExplainedNumber, Fact};
 use super::said;
 use crate::analysis::priority::Row;
 use crate::knowledge::TeamId;
-use crate::site::view::block::{Blocks, Mark};
+use crate::site::view::block::Blocks;
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::evidence::one_a_person_first;
 use crate::site::view::parts::number::{number, plural, term};
 
-/// A number and what made it.
-#[derive(Debug, Serialize)]
-pub struct Number {
-    /// For its place on the page: `leverage`.
-    pub key: &'static str,
-    /// Its name in the formula: `L`.
-    pub symbol: &'static str,
-    /// What it is.
-    pub name: &'static str,
-    /// The number; none where it is not known.
-    pub value: Option<String>,
-    /// Its unit.
-    pub unit: &'static str,
-    /// How it came about, with the numbers put in.
-    pub how: String,
-    /// Estimates and settings that went into it.
-    pub facts: Vec<Fact>,
-    /// What people said that went into it.
-    pub said_html: Option<Mark>,
-    /// How many more people said something than are shown.
-    pub more: usize,
-}
-
-/// An estimate or a setting.
-#[derive(Debug, Serialize)]
-pub struct Fact {
-    /// What it is.
-    pub name: String,
-    /// Its value.
-    pub value: String,
-    /// Where it comes from, if that has a page.
-    pub href: Option<String>,
-}
-
-impl Number {
-    pub(super) fn new(key: &'static str, symbol: &'static str, name: &'static str, unit: &'static str) -> Self {
-        Self { key, symbol, name, unit, value: None, how: String::new(), facts: Vec::new(), said_html: None, more: 0 }
-    }
-
-    pub(super) fn value(mut self, value: impl Into<Option<f64>>) -> Self {
-        self.value = value.into().map(number);
-        self
-    }
-
-    pub(super) fn how(mut self, how: String) -> Self {
-        self.how = how;
-        self
-    }
-
-    pub(super) fn fact(mut self, name: &str, value: impl Into<String>) -> Self {
-        self.facts.push(Fact { name: name.to_owned(), value: value.into(), href: None });
-        self
-    }
-}
-
 /// All numbers of a row, and how many evidence quotes are not shown.
-pub(super) fn numbers<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> (Vec<Number>, usize) {
+pub(super) fn numbers<'a>(
+    context: &PageContext<'a>,
+    blocks: &mut Blocks<'a>,
+    row: &Row,
+) -> (Vec<ExplainedNumber>, usize) {
     let shown = one_a_person_first(context.released(), &row.quotes);
     let hidden = row.quotes.len() - shown.len();
     let numbers = vec![
@@ -103,9 +51,9 @@ fn or_unknown(value: Option<f64>) -> String {
     value.map_or_else(|| "unknown".to_owned(), term)
 }
 
-fn priority(context: &PageContext<'_>, row: &Row) -> Number {
+fn priority(context: &PageContext<'_>, row: &Row) -> ExplainedNumber {
     let (leverage, impact) = (or_unknown(row.leverage), or_unknown(row.impact));
-    let mut new = Number::new("priority", "P", "Priority", "equivalent hours a quarter")
+    let mut new = ExplainedNumber::new("priority", "P", "Priority", "equivalent hours a quarter")
         .value(row.priority)
         .how(format!("L · I + S = {leverage} × {impact} + {}", term(row.strategic)));
     if let Some(capacity) = row.capacity_percent {
@@ -124,39 +72,39 @@ fn priority(context: &PageContext<'_>, row: &Row) -> Number {
 }
 
 /// What the table calls saved.
-fn saved(row: &Row) -> Number {
+fn saved(row: &Row) -> ExplainedNumber {
     let (leverage, impact) = (or_unknown(row.leverage), or_unknown(row.impact));
-    Number::new("saved", "L · I", "What it would save", "equivalent hours a quarter")
+    ExplainedNumber::new("saved", "L · I", "What it would save", "equivalent hours a quarter")
         .value(row.leverage.zip(row.impact).map(|(leverage, impact)| leverage * impact))
         .how(format!("L · I = {leverage} × {impact}"))
 }
 
-fn leverage(context: &PageContext<'_>, row: &Row) -> Number {
+fn leverage(context: &PageContext<'_>, row: &Row) -> ExplainedNumber {
     let people = context.facts.numbers.priorities.population.people;
     let frequency = or_unknown(row.frequency.value);
-    Number::new("leverage", "L", "Leverage", "events a quarter")
+    ExplainedNumber::new("leverage", "L", "Leverage", "events a quarter")
         .value(row.leverage)
         .how(format!("r · N · f = {} × {people} × {frequency}", term(row.share.value)))
 }
 
-fn impact(row: &Row) -> Number {
+fn impact(row: &Row) -> ExplainedNumber {
     let toil = row.toil.value.map_or_else(|| "0".to_owned(), term);
     let removes = term(row.removes);
-    Number::new("impact", "I", "Impact", "equivalent hours an event").value(row.impact).how(format!(
+    ExplainedNumber::new("impact", "I", "Impact", "equivalent hours an event").value(row.impact).how(format!(
         "(e · t + κ) · M = ({removes} × {toil} + {}) × {}",
         term(row.load_hours),
         term(row.modifier)
     ))
 }
 
-fn removes(row: &Row) -> Number {
-    Number::new("removes", "e", "Share of that time that would be gone", "")
+fn removes(row: &Row) -> ExplainedNumber {
+    ExplainedNumber::new("removes", "e", "Share of that time that would be gone", "")
         .value(row.removes)
         .how("estimate.removes, 1 where there is none".to_owned())
 }
 
-fn modifier(context: &PageContext<'_>, row: &Row) -> Number {
-    let mut new = Number::new("modifier", "M", "Conditions", "").value(row.modifier);
+fn modifier(context: &PageContext<'_>, row: &Row) -> ExplainedNumber {
+    let mut new = ExplainedNumber::new("modifier", "M", "Conditions", "").value(row.modifier);
     let mut product = Vec::new();
     for (name, condition) in ["maturity", "risk", "complexity"].into_iter().zip(row.conditions) {
         let factor = term(context.facts.settings.scoring.factor(condition.value));
@@ -167,9 +115,10 @@ fn modifier(context: &PageContext<'_>, row: &Row) -> Number {
     new.how(product.join(" × "))
 }
 
-fn strategic(context: &PageContext<'_>, row: &Row) -> Number {
+fn strategic(context: &PageContext<'_>, row: &Row) -> ExplainedNumber {
     let point = context.facts.numbers.priorities.point_value;
-    let mut new = Number::new("strategic", "S", "Strategic value", "equivalent hours a quarter").value(row.strategic);
+    let mut new =
+        ExplainedNumber::new("strategic", "S", "Strategic value", "equivalent hours a quarter").value(row.strategic);
     let mut sum = Vec::new();
     for (id, points) in &row.strategic_points {
         let Some((known, outcome)) = context.released().outcome(*id).zip(context.outcome(*id)) else { continue };

@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::explain::Number;
+use super::explained::ExplainedNumber;
 use crate::analysis::priority::{Blend, LoadSource, PopulationSource, Row};
 use crate::knowledge::QuoteId;
 use crate::site::count::narrow;
@@ -23,12 +23,17 @@ const VALUES: usize = 20;
 /// How many quotes of one person stand beside their value.
 const QUOTES: usize = 3;
 
-pub(super) fn share<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row, shown: &[QuoteId]) -> Number {
+pub(super) fn share<'a>(
+    context: &PageContext<'a>,
+    blocks: &mut Blocks<'a>,
+    row: &Row,
+    shown: &[QuoteId],
+) -> ExplainedNumber {
     let population = &context.facts.numbers.priorities.population;
     let share = &row.share;
     let guess = if share.guessed { "estimate.reach" } else { "nobody guessed" };
     let (x, n) = (share.affected, population.interviewed);
-    let mut new = Number::new("share", "r", "Share of people affected", "of everybody")
+    let mut new = ExplainedNumber::new("share", "r", "Share of people affected", "of everybody")
         .value(share.value)
         .how(share_in_words(context, row))
         .fact(
@@ -99,10 +104,10 @@ fn blended<'a>(
     context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
     blend: &Blend,
-    new: Number,
+    new: ExplainedNumber,
     estimate: &str,
     show: fn(f64) -> String,
-) -> Number {
+) -> ExplainedNumber {
     let mut new = new.value(blend.value);
     let said = blend.said.len();
     let sum: f64 = blend.said.iter().map(|said| said.value).sum();
@@ -132,19 +137,19 @@ fn blended<'a>(
     new
 }
 
-pub(super) fn frequency<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> Number {
-    let new = Number::new("frequency", "f", "How often", "events an affected person and quarter");
+pub(super) fn frequency<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> ExplainedNumber {
+    let new = ExplainedNumber::new("frequency", "f", "How often", "events an affected person and quarter");
     blended(context, blocks, &row.frequency, new, "estimate.freq", |value| format!("{} a quarter", number(value)))
 }
 
-pub(super) fn toil<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> Number {
-    let new = Number::new("toil", "t", "Hands-on time", "hours an event");
+pub(super) fn toil<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> ExplainedNumber {
+    let new = ExplainedNumber::new("toil", "t", "Hands-on time", "hours an event");
     blended(context, blocks, &row.toil, new, "estimate.toil", words::toil)
 }
 
-pub(super) fn load<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> Number {
+pub(super) fn load<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> ExplainedNumber {
     let mut new =
-        Number::new("load", "κ", "Cognitive load relieved", "equivalent hours an event").value(row.load_hours);
+        ExplainedNumber::new("load", "κ", "Cognitive load relieved", "equivalent hours an event").value(row.load_hours);
     let Some(load) = &row.load else {
         return new.how("unknown: nobody said, and there is no estimate.load; counted as nothing".to_owned());
     };

@@ -5,7 +5,7 @@
 
 use std::slice;
 
-use super::document::{Document, Leaf};
+use super::{Document, Leaf};
 use crate::base::letters;
 use crate::base::span::Span;
 

@@ -1,6 +1,6 @@
 //! Which names there are of one kind, and what each stands for.
 //!
-//! Comes in: slugs and old slugs. Goes out: [`Names`] that look up what somebody wrote. Does not know: what the things
+//! Comes in: slugs and old slugs. Goes out: [`NameIndex`] that look up what somebody wrote. Does not know: what the things
 //! are, or what to say of a name that is unknown.
 
 use std::sync::OnceLock;
@@ -9,25 +9,23 @@ use rustc_hash::FxHashMap;
 
 use crate::base::id::Id;
 use crate::base::slug::Slug;
-use crate::content::Name;
 use crate::diagnostic::suggest;
-use crate::knowledge::entities::{Knowledge, TeamId, ThemeId};
 
 /// The names of one kind.
 #[derive(Debug)]
-pub struct Names<I> {
+pub struct NameIndex<I> {
     by_name: FxHashMap<String, I>,
     /// All of them in order, made when a name is first not found: many may not be.
     sorted: OnceLock<Vec<String>>,
 }
 
-impl<I> Default for Names<I> {
+impl<I> Default for NameIndex<I> {
     fn default() -> Self {
         Self { by_name: FxHashMap::default(), sorted: OnceLock::new() }
     }
 }
 
-impl<I: Id> Names<I> {
+impl<I: Id> NameIndex<I> {
     /// A slug leads to a thing.
     pub(super) fn slug(&mut self, slug: &Slug, id: I) {
         self.by_name.insert(slug.to_string(), id);
@@ -62,32 +60,5 @@ impl<I: Id> Names<I> {
             sorted.sort_unstable();
             sorted
         })
-    }
-
-    fn linked<'k>(things: impl Iterator<Item = (I, &'k Slug, &'k [Name])>) -> Self {
-        let things: Vec<_> = things.collect();
-        let mut names = Self::default();
-        things.iter().for_each(|(id, slug, _)| names.slug(slug, *id));
-        for (id, _, aliases) in things {
-            for alias in aliases {
-                let slug = Slug::from_written(&alias.value).filter(|slug| !names.by_name.contains_key(slug.as_str()));
-                slug.into_iter().for_each(|slug| names.alias(&slug, &alias.value, id));
-            }
-        }
-        names
-    }
-}
-
-impl Knowledge {
-    /// What themes are called.
-    pub fn theme_names(&self) -> Names<ThemeId> {
-        let aliases = |id| self.themes[id].entry.as_ref().map_or(&[][..], |entry| &entry.aliases);
-        Names::linked(self.themes.ids().map(|id| (id, &self.themes[id].slug, aliases(id))))
-    }
-
-    /// What teams are called.
-    pub fn team_names(&self) -> Names<TeamId> {
-        let aliases = |id| self.teams[id].entry.as_ref().map_or(&[][..], |entry| &entry.aliases);
-        Names::linked(self.teams.ids().map(|id| (id, &self.teams[id].slug, aliases(id))))
     }
 }

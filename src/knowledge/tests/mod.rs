@@ -3,6 +3,8 @@
 //! Comes in: small studies. Goes out: nothing. Does not know: addresses. What the analyses hold over made-up knowledge is
 //! held here over transcripts, so that the two cannot part.
 
+mod link;
+
 use super::*;
 use crate::analysis::{self, priority::Candidate};
 use crate::base::path::SourcePath;

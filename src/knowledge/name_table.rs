@@ -1,6 +1,6 @@
 //! Which names there are of one kind, and what is wrong with those that there are not.
 //!
-//! Comes in: entries, or names that are used where nothing is described. Goes out: a [`Directory`] that looks names up
+//! Comes in: entries, or names that are used where nothing is described. Goes out: a [`NameTable`] that looks names up
 //! and complains of those it does not know. Does not know: what the things are.
 
 use std::sync::Arc;
@@ -8,37 +8,42 @@ use std::sync::Arc;
 use rustc_hash::{FxHashMap, FxHashSet};
 use smallvec::SmallVec;
 
+use super::name_index::NameIndex;
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
-use crate::base::span::{Place, Span};
-use crate::content::{DraftEntry, Entry, Name};
+use crate::base::span::Place;
+use crate::content::{DraftEntry, Entry, Kind, Name, kind_of};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::{Diagnostic, Fix, suggest};
-use crate::knowledge::names::Names;
 
 /// The words and rules for complaints about one kind.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Noun {
-    pub(super) one: &'static str,
+pub(super) struct KindWords {
+    pub(super) kind: Kind,
     pub(super) unknown_rule: &'static str,
     /// What to do about an unknown name, where none is near.
     pub(super) remedy: &'static str,
 }
 
-impl Noun {
+impl KindWords {
+    /// `theme`.
+    pub(super) fn one(self) -> &'static str {
+        self.kind.info().word
+    }
+
     /// `a theme`, `an interview`.
     fn with_article(self) -> String {
-        let article = if self.one.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-        format!("{article} {}", self.one)
+        let article = if self.one().starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+        format!("{article} {}", self.one())
     }
 }
 
 /// The names of one kind.
 #[derive(Debug)]
-pub(super) struct Directory<I> {
-    noun: Noun,
-    names: Names<I>,
+pub(super) struct NameTable<I> {
+    pub(super) words: KindWords,
+    pub(super) names: NameIndex<I>,
     /// Files that are left out, by their slugs.
     drafts: FxHashMap<Slug, SourcePath>,
     /// Slugs that are only implied by their use, in order, each as it was written first; then every name is known once it
@@ -50,22 +55,28 @@ pub(super) struct Directory<I> {
 const LONGEST: usize = 255;
 
 /// Where a name was taken.
-struct Taken {
+struct TakenBy {
     place: Place,
     alias: bool,
 }
 
-impl<I: Id> Directory<I> {
+impl<I: Id> NameTable<I> {
     /// The slugs and aliases of entries. One that is taken already is complained of and stays with the first.
-    pub(super) fn described<K>(noun: Noun, entries: &[Arc<Entry<K>>], complaints: &mut Vec<Diagnostic>) -> Self {
-        let mut names = Names::default();
-        let mut taken: FxHashMap<String, Taken> = FxHashMap::default();
+    /// Of names that would be known if drafts were not left out something else is said.
+    pub(super) fn described<K>(
+        words: KindWords,
+        entries: &[Arc<Entry<K>>],
+        drafts: &[DraftEntry],
+        complaints: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut names = NameIndex::default();
+        let mut taken: FxHashMap<String, TakenBy> = FxHashMap::default();
         for (index, entry) in entries.iter().enumerate() {
             let place = entry.place(entry.slug_span);
             if let Some(first) = taken.get(entry.slug.as_str()) {
-                complaints.push(taken_slug(noun, entry.slug.as_str(), place, first));
+                complaints.push(taken_slug(words, entry.slug.as_str(), place, first));
             } else {
-                taken.insert(entry.slug.to_string(), Taken { place, alias: false });
+                taken.insert(entry.slug.to_string(), TakenBy { place, alias: false });
                 names.slug(&entry.slug, I::from_index(index));
             }
         }
@@ -77,18 +88,20 @@ impl<I: Id> Directory<I> {
                     continue;
                 };
                 if let Some(first) = taken.get(slug.as_str()) {
-                    complaints.push(taken_alias(noun, alias, place, first));
+                    complaints.push(taken_alias(words, alias, place, first));
                     continue;
                 }
-                taken.insert(slug.to_string(), Taken { place, alias: true });
+                taken.insert(slug.to_string(), TakenBy { place, alias: true });
                 names.alias(&slug, &alias.value, I::from_index(index));
             }
         }
-        Self { noun, names, drafts: FxHashMap::default(), implied: Vec::new() }
+        let drafts = drafts.iter().filter(|draft| kind_of(&draft.path) == Some(words.kind));
+        let drafts = drafts.map(|draft| (draft.slug.clone(), draft.path.clone())).collect();
+        Self { words, names, drafts, implied: Vec::new() }
     }
 
     /// The names that are used, where no entry describes any.
-    pub(super) fn implied<'n>(noun: Noun, names: impl Iterator<Item = &'n Name>) -> Self {
+    pub(super) fn implied<'n>(words: KindWords, names: impl Iterator<Item = &'n Name>) -> Self {
         let mut seen = FxHashSet::default();
         let slug = |name: &'n Name| Some((Slug::from_text(&name.value)?, name.value.clone()));
         let mut implied: Vec<(Slug, String)> =
@@ -96,15 +109,9 @@ impl<I: Id> Directory<I> {
         // A stable sort: of those with one slug the first stays.
         implied.sort_by(|(one, _), (other, _)| one.cmp(other));
         implied.dedup_by(|(one, _), (other, _)| one == other);
-        let mut names = Names::default();
+        let mut names = NameIndex::default();
         implied.iter().enumerate().for_each(|(index, (slug, _))| names.slug(slug, I::from_index(index)));
-        Self { noun, names, drafts: FxHashMap::default(), implied }
-    }
-
-    /// The same, with what is told of names that would be known if drafts were not left out.
-    pub(super) fn without<'d>(mut self, drafts: impl Iterator<Item = &'d DraftEntry>) -> Self {
-        self.drafts = drafts.map(|draft| (draft.slug.clone(), draft.path.clone())).collect();
-        self
+        Self { words, names, drafts: FxHashMap::default(), implied }
     }
 
     /// Whether a name stands for something.
@@ -118,20 +125,20 @@ impl<I: Id> Directory<I> {
         if let Some(id) = self.names.find(&name.value) {
             let implied = self.implied.get(id.index()).map(|(slug, _)| slug.as_str());
             let Some(slug) = implied.filter(|slug| slug.len() > LONGEST) else { return Some(id) };
-            complaints.push(too_long(self.noun, slug, place()));
+            complaints.push(too_long(self.words, slug, place()));
             return None;
         }
         let place = place();
         if let Some(draft) = Slug::from_written(&name.value).and_then(|slug| self.drafts.get(&slug)) {
-            let message = format!("the {} `{}` is a draft, which is left out", self.noun.one, name.value);
+            let message = format!("the {} `{}` is a draft, which is left out", self.words.one(), name.value);
             let help = format!("remove `draft: true` from {draft}, or say `--drafts`");
-            complaints.push(Diagnostic::error(self.noun.unknown_rule, place, message).help(help));
+            complaints.push(Diagnostic::error(self.words.unknown_rule, place, message).help(help));
             return None;
         }
-        let message = format!("there is no {} `{}`", self.noun.one, name.value);
-        let help = suggest::did_you_mean(&name.value, self.names.around(&name.value), self.noun.remedy);
+        let message = format!("there is no {} `{}`", self.words.one(), name.value);
+        let help = suggest::did_you_mean(&name.value, self.names.around(&name.value), self.words.remedy);
         let fix = self.only_meant(name).map(|meant| Fix::new(format!("write `{meant}`"), place.clone(), meant));
-        complaints.push(Diagnostic::error(self.noun.unknown_rule, place, message).help(help).fix(fix));
+        complaints.push(Diagnostic::error(self.words.unknown_rule, place, message).help(help).fix(fix));
         None
     }
 
@@ -175,26 +182,26 @@ fn each_once<I: Id>(mut found: SmallVec<[I; 4]>) -> SmallVec<[I; 4]> {
     once
 }
 
-fn too_long(noun: Noun, slug: &str, place: Place) -> Diagnostic {
+fn too_long(words: KindWords, slug: &str, place: Place) -> Diagnostic {
     let message = format!(
         "the name `{}` of this {} has {} bytes in an address, and file systems hold {LONGEST}",
         shorten(slug),
-        noun.one,
+        words.one(),
         slug.len()
     );
     Diagnostic::error("address-too-long", place, message).help("give it a shorter name")
 }
 
-fn taken_slug(noun: Noun, slug: &str, place: Place, first: &Taken) -> Diagnostic {
-    let message = format!("there is already {} with the slug `{slug}`: {}", noun.with_article(), first.place.path);
+fn taken_slug(words: KindWords, slug: &str, place: Place, first: &TakenBy) -> Diagnostic {
+    let message = format!("there is already {} with the slug `{slug}`: {}", words.with_article(), first.place.path);
     Diagnostic::error("duplicate-slug", place, message)
         .label(first.place.clone(), "the first one")
         .help("rename one of the files, or give it a `slug:` of its own")
 }
 
-fn taken_alias(noun: Noun, alias: &Name, place: Place, first: &Taken) -> Diagnostic {
+fn taken_alias(words: KindWords, alias: &Name, place: Place, first: &TakenBy) -> Diagnostic {
     let what = if first.alias { "an alias" } else { "the slug" };
-    let message = format!("the alias `{}` is {what} of another {}: {}", alias.value, noun.one, first.place.path);
+    let message = format!("the alias `{}` is {what} of another {}: {}", alias.value, words.one(), first.place.path);
     Diagnostic::error("alias-taken", place, message)
         .label(first.place.clone(), "taken here")
         .help("remove the alias: an address leads to one place")
@@ -203,77 +210,6 @@ fn taken_alias(noun: Noun, alias: &Name, place: Place, first: &Taken) -> Diagnos
 fn no_slug(alias: &Name, place: Place) -> Diagnostic {
     let message = format!("the alias `{}` cannot have been a slug", alias.value);
     Diagnostic::error("no-slug", place, message).help("write the old slug: letters, digits and hyphens")
-}
-
-/// Looks parents up and complains of circles: a parent that closes one is left out.
-pub(super) fn parents<I: Id>(
-    directory: &Directory<I>,
-    written: &[(Option<&Name>, &SourcePath)],
-    complaints: &mut Vec<Diagnostic>,
-) -> Vec<Option<I>> {
-    let mut parents: Vec<Option<I>> =
-        written.iter().map(|(name, path)| directory.find((*name)?, path, complaints)).collect();
-    // Each walk marks its way with its own number: what an earlier walk has seen leads into no new circle.
-    let mut seen = vec![usize::MAX; parents.len()];
-    for start in 0..parents.len() {
-        let mut at = start;
-        while seen[at] == usize::MAX {
-            seen[at] = start;
-            let Some(parent) = parents[at] else { break };
-            if seen[parent.index()] == start {
-                complaints.push(circle(directory.noun, written, &parents, at));
-                parents[at] = None;
-                break;
-            }
-            at = parent.index();
-        }
-    }
-    flatten(directory.noun, written, &mut parents, complaints);
-    parents
-}
-
-/// How many levels of parents there may be: more is a slip, and pages show each level inside the one above.
-const MAX_LEVELS: usize = 12;
-
-/// Complains of parents that are too deep, and leaves them out. There are no circles any more.
-fn flatten<I: Id>(
-    noun: Noun,
-    written: &[(Option<&Name>, &SourcePath)],
-    parents: &mut [Option<I>],
-    complaints: &mut Vec<Diagnostic>,
-) {
-    // A chain longer than the bound is cut where it exceeds it, so no later walk is longer than the bound again.
-    for start in 0..parents.len() {
-        let mut chain = vec![start];
-        while let Some(parent) = parents[chain[chain.len() - 1]] {
-            chain.push(parent.index());
-        }
-        for cut in chain.iter().rev().skip(MAX_LEVELS).step_by(MAX_LEVELS) {
-            let place = Place::new(written[*cut].1, written[*cut].0.map_or(Span::default(), |name| name.span));
-            let message = format!("this {} lies more than {MAX_LEVELS} levels deep", noun.one);
-            let help = "give it a parent further up, or none";
-            complaints.push(Diagnostic::error("parents-too-deep", place, message).help(help));
-            parents[*cut] = None;
-        }
-    }
-}
-
-fn circle<I: Id>(
-    noun: Noun,
-    written: &[(Option<&Name>, &SourcePath)],
-    parents: &[Option<I>],
-    closing: usize,
-) -> Diagnostic {
-    let place = |index: usize| Place::new(written[index].1, written[index].0.map_or(Span::default(), |name| name.span));
-    let message = format!("the parents of this {} lead back to it", noun.one);
-    let mut complaint =
-        Diagnostic::error("parent-circle", place(closing), message).help("remove one `parent:` of the circle");
-    let mut at = parents[closing].map(Id::index);
-    while let Some(index) = at.filter(|index| *index != closing) {
-        complaint = complaint.label(place(index), "by way of this parent");
-        at = parents[index].map(Id::index);
-    }
-    complaint
 }
 
 #[cfg(test)]
@@ -291,10 +227,12 @@ mod tests {
     }
 
     #[test]
-    fn a_noun_has_its_article() {
-        let noun = |one| Noun { one, unknown_rule: "", remedy: "" };
-        for (one, expected) in [("theme", "a theme"), ("interview", "an interview"), ("outcome", "an outcome")] {
-            assert_eq!(noun(one).with_article(), expected);
+    fn a_kind_has_its_article() {
+        let words = |kind| KindWords { kind, unknown_rule: "", remedy: "" };
+        for (kind, expected) in
+            [(Kind::Theme, "a theme"), (Kind::Interview, "an interview"), (Kind::Outcome, "an outcome")]
+        {
+            assert_eq!(words(kind).with_article(), expected);
         }
     }
 }

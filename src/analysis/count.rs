@@ -1,0 +1,44 @@
+//! How many people said how much, of any list of quotes: people first, quotes second.
+//!
+//! Comes in: quotes. Goes out: a [`Count`]. Does not know: why these quotes.
+
+use super::rollup::sorted;
+use crate::knowledge::{Knowledge, QuoteId};
+
+/// How many people said how much.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Count {
+    /// Participants with at least one quote in their own words.
+    pub people: u32,
+    /// Quotes, whoever said them.
+    pub quotes: u32,
+}
+
+/// How many people and quotes a list of quotes is.
+pub fn count(knowledge: &Knowledge, quotes: &[QuoteId]) -> Count {
+    let own = quotes.iter().filter(|quote| knowledge.quotes[**quote].by_participant);
+    let people = sorted(own.map(|quote| knowledge.participant(*quote)));
+    Count { people: narrow(people.len()), quotes: narrow(quotes.len()) }
+}
+
+/// A length as numbers have it.
+pub fn narrow(length: usize) -> u32 {
+    u32::try_from(length).expect("ids are dense and fit in 32 bits")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::Study;
+
+    #[test]
+    fn an_interviewers_quotes_count_no_people() {
+        let study = Study::default().themes("slow").interview("p1", &["slow asked", "slow", "slow kind=praise"]);
+        let knowledge = study.interview("p2", &["slow asked"]).knowledge();
+        let all: Vec<QuoteId> = knowledge.quotes.ids().collect();
+        assert_eq!(count(&knowledge, &all), Count { people: 1, quotes: 4 });
+        let of_p2 = &knowledge.interviews.iter().nth(1).expect("there are two").quotes;
+        assert_eq!(count(&knowledge, of_p2), Count { people: 0, quotes: 1 });
+        assert_eq!(count(&knowledge, &[]), Count::default());
+    }
+}

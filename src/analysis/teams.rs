@@ -1,0 +1,108 @@
+//! A team: its people, and what they speak about.
+//!
+//! Comes in: knowledge and a team. Goes out: members with what they said, themes with their counts. Does not know: how many
+//! people the team has, how it is shown.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::count::{Count, count};
+use super::rollup::with_ancestors;
+use crate::knowledge::{InterviewId, Knowledge, ParticipantId, QuoteId, TeamId, ThemeId};
+
+/// Somebody who was interviewed as one of a team.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TeamMember {
+    /// Who.
+    pub participant: ParticipantId,
+    /// Their interviews as one of the team, in order.
+    pub interviews: Vec<InterviewId>,
+    /// The newest of those.
+    pub newest: InterviewId,
+    /// What they said in them.
+    pub quotes: Vec<QuoteId>,
+}
+
+/// The people of the team's interviews, by id: also those who have left it since.
+pub fn members(knowledge: &Knowledge, team: TeamId) -> Vec<TeamMember> {
+    let mut interviews: BTreeMap<ParticipantId, Vec<InterviewId>> = BTreeMap::new();
+    for interview in &knowledge.teams[team].interviews {
+        for person in knowledge.interviews[*interview].people.iter().filter(|person| person.team == Some(team)) {
+            interviews.entry(person.participant).or_default().push(*interview);
+        }
+    }
+    interviews.into_iter().filter_map(|(participant, interviews)| member(knowledge, participant, interviews)).collect()
+}
+
+fn member(knowledge: &Knowledge, participant: ParticipantId, interviews: Vec<InterviewId>) -> Option<TeamMember> {
+    let quotes = interviews.iter().flat_map(|interview| &knowledge.interviews[*interview].quotes).copied();
+    let quotes = quotes.filter(|quote| knowledge.participant(*quote) == participant).collect();
+    let newest = interviews.iter().copied();
+    let newest = newest.max_by_key(|interview| (knowledge.interviews[*interview].entry.kind.meta.date, *interview))?;
+    Some(TeamMember { participant, interviews, newest, quotes })
+}
+
+/// The themes that a team's people have marks of, those that most of them speak about first. Each is counted over the
+/// themes below it.
+pub fn themes(knowledge: &Knowledge, team: TeamId) -> Vec<(ThemeId, Count)> {
+    let mut quotes_of: BTreeMap<ThemeId, Vec<QuoteId>> = BTreeMap::new();
+    let mut marked: BTreeSet<ThemeId> = BTreeSet::new();
+    for quote in knowledge.quotes_of_team(team) {
+        let themes = &knowledge.quotes[quote].themes;
+        marked.extend(themes);
+        for theme in with_ancestors(knowledge, themes) {
+            quotes_of.entry(theme).or_default().push(quote);
+        }
+    }
+    quotes_of.retain(|theme, _| marked.contains(theme));
+    let counted = quotes_of.into_iter().map(|(theme, quotes)| (theme, count(knowledge, &quotes)));
+    let mut counted: Vec<(ThemeId, Count)> = counted.collect();
+    counted.sort_by_key(|(_, count)| Reverse(*count));
+    counted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::testing::Study;
+    use crate::base::id::Id;
+
+    const T: usize = 0;
+
+    #[test]
+    fn who_has_left_is_a_member_with_what_was_said_then() {
+        let study = Study::default().themes("a").team("t", None).team("u", None);
+        let study = study.interview("p1", &["a"]).in_team("t").on("2026-03-01");
+        let study = study.interview("p1", &["a", "a"]).in_team("t").on("2026-01-01");
+        let study = study.interview("p1", &["a"]).in_team("u").interview("p2", &[]).in_team("t");
+        let members = members(&study.knowledge(), TeamId::from_index(T));
+        let interviews = |numbers: &[usize]| numbers.iter().map(|number| InterviewId::from_index(*number)).collect();
+        let p1 = TeamMember {
+            participant: ParticipantId::from_index(0),
+            interviews: interviews(&[0, 1]),
+            newest: InterviewId::from_index(0),
+            quotes: (0..3).map(QuoteId::from_index).collect(),
+        };
+        let p2 = TeamMember {
+            participant: ParticipantId::from_index(1),
+            interviews: interviews(&[3]),
+            newest: InterviewId::from_index(3),
+            quotes: Vec::new(),
+        };
+        assert_eq!(members, [p1, p2]);
+    }
+
+    #[test]
+    fn a_theme_is_counted_with_what_is_below_it_if_it_has_a_mark_itself() {
+        let study = Study::default().themes("top a<top b").team("t", None);
+        let study = study.interview("p1", &["a", "b", "b"]).in_team("t").interview("p2", &["a"]).in_team("t");
+        let found = |study: &Study| {
+            let found = themes(&study.knowledge(), TeamId::from_index(T)).into_iter();
+            found.map(|(theme, count)| (theme.index(), count.people, count.quotes)).collect::<Vec<_>>()
+        };
+        let (a, b) = ((1, 2, 2), (2, 1, 2));
+        assert_eq!(found(&study), [a, b], "nobody of the team has marked the upper theme");
+        let study = study.interview("p3", &["top"]).in_team("t").interview("p4", &["b"]);
+        assert_eq!(found(&study), [(0, 3, 3), a, b]);
+    }
+}

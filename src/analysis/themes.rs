@@ -1,0 +1,108 @@
+//! Themes: which most people speak about, which opportunities cover them, which rows of the priorities stand for them.
+//!
+//! Comes in: knowledge and numbers. Goes out: ids and rows in order. Does not know: how they are shown.
+
+use std::cmp::Reverse;
+
+use super::coverage::Coverage;
+use super::priority::{Candidate, Priorities, Row};
+use crate::base::id::IdVec;
+use crate::knowledge::{Knowledge, OpportunityId, ThemeId};
+
+/// The themes that most people speak about, so many at most; a theme's own parts do not take its place.
+pub fn loudest(knowledge: &Knowledge, coverage: &Coverage, most: usize) -> Vec<ThemeId> {
+    let roots = knowledge.themes.enumerate().filter(|(_, theme)| theme.parent.is_none()).map(|(id, _)| id);
+    let mut themes: Vec<ThemeId> = roots.filter(|theme| coverage.themes[*theme].quotes > 0).collect();
+    themes.sort_by_key(|theme| Reverse((coverage.themes[*theme].people, coverage.themes[*theme].quotes)));
+    themes.truncate(most);
+    themes
+}
+
+/// For each theme the opportunities that name it or a theme above it, in order.
+pub fn covered(knowledge: &Knowledge) -> IdVec<ThemeId, Vec<OpportunityId>> {
+    let mut covered: IdVec<ThemeId, Vec<OpportunityId>> = knowledge.themes.ids().map(|_| Vec::new()).collect();
+    for (id, opportunity) in knowledge.opportunities.enumerate() {
+        for theme in opportunity.themes.iter().flat_map(|theme| knowledge.subtree(*theme)) {
+            if covered[theme].last() != Some(&id) {
+                covered[theme].push(id);
+            }
+        }
+    }
+    covered
+}
+
+/// The rows that say where a theme stands: its own and those of the opportunities that cover it. Where there is none, those
+/// of the themes below it, so many of the first ones at most.
+pub fn rows_of<'p>(
+    knowledge: &Knowledge,
+    priorities: &'p Priorities,
+    covered: &IdVec<ThemeId, Vec<OpportunityId>>,
+    theme: ThemeId,
+    most_below: usize,
+) -> Vec<&'p Row> {
+    let rows = |theme: ThemeId| {
+        let covering = covered[theme].iter().map(|id| Candidate::Opportunity(*id));
+        let candidates = std::iter::once(Candidate::Theme(theme)).chain(covering);
+        candidates.filter_map(|candidate| priorities.row(candidate)).collect::<Vec<_>>()
+    };
+    let found = rows(theme);
+    if !found.is_empty() {
+        return found;
+    }
+    let mut below: Vec<&Row> = knowledge.subtree(theme).into_iter().flat_map(rows).collect();
+    below.sort_by_key(|row| (row.rank.is_none(), row.rank, row.candidate));
+    below.dedup_by_key(|row| row.candidate);
+    below.truncate(most_below);
+    below
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::coverage::coverage;
+    use crate::analysis::rollup::Rollup;
+    use crate::analysis::testing::{Study, priorities};
+    use crate::base::id::Id;
+    use crate::config::Settings;
+
+    fn theme(number: usize) -> ThemeId {
+        ThemeId::from_index(number)
+    }
+
+    #[test]
+    fn the_loudest_theme_is_heard_from_most_people_and_none_below_takes_its_place() {
+        let study = Study::default().themes("quiet few top part<top silent");
+        let study = study.interview("p1", &["few", "few", "few", "part"]).interview("p2", &["part", "quiet asked"]);
+        let knowledge = study.knowledge();
+        let coverage = coverage(&knowledge, &Rollup::new(&knowledge));
+        // Two people spoke of `top`, one of `few`, nobody but an interviewer of `quiet`, and nobody of `silent`.
+        assert_eq!(loudest(&knowledge, &coverage, 9), [theme(2), theme(1), theme(0)]);
+        assert_eq!(loudest(&knowledge, &coverage, 1), [theme(2)]);
+    }
+
+    #[test]
+    fn an_opportunity_covers_what_is_below_its_themes_once() {
+        let study = Study::default().themes("top a<top b").opportunity("o", "top a").opportunity("q", "b");
+        let covered = covered(&study.knowledge());
+        let covered: Vec<Vec<usize>> = covered.iter().map(|ids| ids.iter().map(|id| id.index()).collect()).collect();
+        assert_eq!(covered, [vec![0], vec![0], vec![1]]);
+    }
+
+    #[test]
+    fn a_theme_without_a_row_stands_where_those_below_it_do() {
+        let marks = &["a freq=1 toil=1", "b freq=9 toil=1", "c freq=4 toil=1"];
+        let study = Study::default().themes("top a<top b<top c d").team("t", 10).interview("p1", marks).in_team("t");
+        let study = study.opportunity("o", "a").opportunity("q", "b c").opportunity("r", "c");
+        let knowledge = study.knowledge();
+        let (priorities, covered) = (priorities(&knowledge, &Settings::default()), covered(&knowledge));
+        let rows = |number, most| {
+            let rows = rows_of(&knowledge, &priorities, &covered, theme(number), most);
+            rows.iter().map(|row| row.candidate).collect::<Vec<_>>()
+        };
+        let opportunity = |number| Candidate::Opportunity(OpportunityId::from_index(number));
+        assert_eq!(rows(3, 1), [opportunity(1), opportunity(2)], "all that cover it");
+        assert_eq!(rows(0, 9), [opportunity(1), opportunity(0)], "those of the themes below it, by rank");
+        assert_eq!(rows(0, 1), [opportunity(1)]);
+        assert_eq!(rows(4, 9), [Candidate::Theme(theme(4))], "its own row, which cannot be scored");
+    }
+}

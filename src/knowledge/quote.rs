@@ -1,0 +1,82 @@
+//! Quotes, linked.
+//!
+//! Comes in: the quotes of interviews with their themes looked up, and who gave which interview. Goes out: a
+//! [`LinkedQuote`] each. Does not know: what quotes come to.
+
+use std::sync::Arc;
+
+use smallvec::SmallVec;
+
+use super::people::LinkedPeople;
+use super::resolve::ResolvedInterview;
+use crate::base::id::{Id, IdVec};
+use crate::content::Entry;
+use crate::content::interview::{Frequency, Interview, QuoteKind};
+use crate::dense_id;
+use crate::knowledge::{InterviewId, ParticipantId, ThemeId};
+
+dense_id!(
+    /// A quote in one [`Knowledge`](crate::knowledge::Knowledge).
+    QuoteId
+);
+
+/// The themes of a quote: nearly always one or two, and there are many quotes.
+pub type ThemeIds = SmallVec<[ThemeId; 4]>;
+
+/// A quote, linked. Its words are in the interview's entry: [`Knowledge::words`](crate::knowledge::Knowledge::words); what is asked of every quote at once is
+/// here, since to look into each entry takes longer than all the counting.
+#[derive(Debug)]
+pub struct LinkedQuote {
+    /// Where it was said.
+    pub interview: InterviewId,
+    /// Who said it, or whom it was said to.
+    pub participant: ParticipantId,
+    /// The same, into the interview's people.
+    pub person: usize,
+    /// Into the interview's quotes.
+    pub index: usize,
+    /// Its themes in the order written, each once.
+    pub themes: ThemeIds,
+    /// What it is evidence of.
+    pub kind: QuoteKind,
+    /// Whether the words are a participant's.
+    pub by_participant: bool,
+    /// How often, as the words say.
+    pub freq: Option<Frequency>,
+    /// Hands-on time an event, in hours.
+    pub toil_hours: Option<f64>,
+    /// Cognitive load, 0 to 4.
+    pub load: Option<u8>,
+    /// Whether it counts for its themes: of an evidence kind, and a participant's words.
+    pub evidence: bool,
+}
+
+/// All quotes, with the themes that were looked up for them.
+pub(super) fn link(
+    entries: &[Arc<Entry<Interview>>],
+    resolved: &mut [ResolvedInterview],
+    people: &LinkedPeople,
+) -> IdVec<QuoteId, LinkedQuote> {
+    let mut all = IdVec::with_capacity(resolved.iter().map(|resolved| resolved.quotes.len()).sum());
+    for (interview, (entry, resolved)) in entries.iter().zip(resolved).enumerate() {
+        let themes = std::mem::take(&mut resolved.quotes);
+        for (index, (quote, themes)) in entry.kind.quotes.iter().zip(themes).enumerate() {
+            let speaker = quote.speaker.map(|speaker| &entry.kind.speakers[speaker]);
+            let person = speaker.and_then(|speaker| speaker.person).unwrap_or(0);
+            all.push(LinkedQuote {
+                interview: InterviewId::from_index(interview),
+                participant: people.of_interview[interview][person].participant,
+                person,
+                index,
+                themes,
+                kind: quote.kind,
+                by_participant: quote.by_participant,
+                freq: quote.freq,
+                toil_hours: quote.toil_hours,
+                load: quote.load,
+                evidence: quote.by_participant && quote.kind.is_evidence(),
+            });
+        }
+    }
+    all
+}

@@ -1,0 +1,88 @@
+//! Teams, linked.
+//!
+//! Comes in: the described teams, those that are used, and who was interviewed. Goes out: a [`LinkedTeam`] each.
+//! Does not know: what was said.
+
+use std::sync::Arc;
+
+use super::entry_id::EntryId;
+use super::name_table::{KindWords, NameTable};
+use super::people::LinkedPeople;
+use super::tree::{self, grouped};
+use crate::base::id::IdVec;
+use crate::base::slug::Slug;
+use crate::content::team::Team;
+use crate::content::{Entries, Entry, Kind, Name};
+use crate::dense_id;
+use crate::diagnostic::Diagnostic;
+use crate::knowledge::{InterviewId, NameTables, ParticipantId};
+
+dense_id!(
+    /// A team in one [`Knowledge`](crate::knowledge::Knowledge).
+    TeamId
+);
+
+impl EntryId for TeamId {
+    const KIND: Kind = Kind::Team;
+}
+
+pub(super) const WORDS: KindWords =
+    KindWords { kind: Kind::Team, unknown_rule: "unknown-team", remedy: "describe it with `cairn new team`" };
+
+/// A team, linked.
+#[derive(Debug)]
+pub struct LinkedTeam {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its title, or one made from the slug.
+    pub title: String,
+    /// As its file has it; none for a team that is only implied by its use.
+    pub entry: Option<Arc<Entry<Team>>>,
+    /// The team above it.
+    pub parent: Option<TeamId>,
+    /// The teams right below it, in the arena's order.
+    pub children: Vec<TeamId>,
+    /// The participants whose (newest) team it is.
+    pub participants: Vec<ParticipantId>,
+    /// The interviews with this team, in order.
+    pub interviews: Vec<InterviewId>,
+}
+
+/// The names of teams: those that are described, or where none is those that are used.
+pub(super) fn table(entries: &Entries, complaints: &mut Vec<Diagnostic>) -> NameTable<TeamId> {
+    if entries.teams.is_empty() {
+        NameTable::implied(WORDS, used_names(entries))
+    } else {
+        NameTable::described(WORDS, &entries.teams, &entries.drafts, complaints)
+    }
+}
+
+fn used_names(entries: &Entries) -> impl Iterator<Item = &Name> {
+    let people = entries.interviews.iter().flat_map(|interview| &interview.kind.meta.people);
+    let in_interviews = people.filter_map(|person| person.team.as_ref());
+    in_interviews.chain(entries.themes.iter().filter_map(|theme| theme.kind.owner.as_ref()))
+}
+
+/// All teams.
+pub(super) fn link(
+    entries: Vec<Arc<Entry<Team>>>,
+    tables: &NameTables,
+    people: &LinkedPeople,
+    complaints: &mut Vec<Diagnostic>,
+) -> IdVec<TeamId, LinkedTeam> {
+    let nodes = tree::nodes(entries, |team: &Team| team.parent.as_ref(), &tables.teams, complaints);
+    let members = people.participants.enumerate().filter_map(|(id, participant)| Some((participant.team?, id)));
+    let participants = grouped(nodes.len(), members);
+    let interviews = grouped(nodes.len(), people.interviews_of_teams());
+    let linked = nodes.into_iter().zip(participants).zip(interviews);
+    let linked = linked.map(|((node, participants), interviews)| LinkedTeam {
+        slug: node.slug,
+        title: node.title,
+        entry: node.entry,
+        parent: node.parent,
+        children: node.children,
+        participants,
+        interviews,
+    });
+    linked.collect()
+}

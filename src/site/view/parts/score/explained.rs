@@ -1,0 +1,63 @@
+//! One number of a candidate, with what made it.
+//!
+//! Comes in: a value, and what is said of it. Goes out: an [`ExplainedNumber`]. Does not know: which number it is.
+
+use serde::Serialize;
+
+use crate::site::view::block::Mark;
+use crate::site::view::parts::number::number;
+
+/// A number and what made it.
+#[derive(Debug, Serialize)]
+pub struct ExplainedNumber {
+    /// For its place on the page: `leverage`.
+    pub key: &'static str,
+    /// Its name in the formula: `L`.
+    pub symbol: &'static str,
+    /// What it is.
+    pub name: &'static str,
+    /// The number; none where it is not known.
+    pub value: Option<String>,
+    /// Its unit.
+    pub unit: &'static str,
+    /// How it came about, with the numbers put in.
+    pub how: String,
+    /// Estimates and settings that went into it.
+    pub facts: Vec<Fact>,
+    /// What people said that went into it.
+    pub said_html: Option<Mark>,
+    /// How many more people said something than are shown.
+    pub more: usize,
+}
+
+/// An estimate or a setting.
+#[derive(Debug, Serialize)]
+pub struct Fact {
+    /// What it is.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+    /// Where it comes from, if that has a page.
+    pub href: Option<String>,
+}
+
+impl ExplainedNumber {
+    pub(super) fn new(key: &'static str, symbol: &'static str, name: &'static str, unit: &'static str) -> Self {
+        Self { key, symbol, name, unit, value: None, how: String::new(), facts: Vec::new(), said_html: None, more: 0 }
+    }
+
+    pub(super) fn value(mut self, value: impl Into<Option<f64>>) -> Self {
+        self.value = value.into().map(number);
+        self
+    }
+
+    pub(super) fn how(mut self, how: String) -> Self {
+        self.how = how;
+        self
+    }
+
+    pub(super) fn fact(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.facts.push(Fact { name: name.to_owned(), value: value.into(), href: None });
+        self
+    }
+}
