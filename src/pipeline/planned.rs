@@ -37,13 +37,13 @@ pub struct PlannedSite {
 /// What there is to publish.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Summary {
-    /// Interviews.
+    /// How many interviews.
     pub interviews: usize,
-    /// Quotes in them.
+    /// How many quotes in them.
     pub quotes: usize,
-    /// Themes, implied ones included.
+    /// How many themes, implied ones included.
     pub themes: usize,
-    /// Pages that people read.
+    /// How many pages that people read.
     pub pages: usize,
 }
 
