@@ -12,6 +12,7 @@ use crate::content::kind::{Anchors, EntryKind, KindInfo};
 use crate::content::read::{File, Parsed, ParsedFile, links};
 use crate::content::{Entry, allow, entry};
 use crate::diagnostic::Checked;
+use crate::markdown::document::Document;
 use crate::markdown::front_matter::FrontMatter;
 use crate::markdown::headings::{self, TakenIds};
 use crate::markdown::html::{self, Body, Edits, Piece};
@@ -21,12 +22,18 @@ use crate::markdown::html::{self, Body, Edits, Piece};
 pub struct Prose {
     text: Box<str>,
     body: Body<String>,
+    title: Option<Box<str>>,
 }
 
 impl Prose {
-    /// A file's text and what was made of it.
-    fn new(text: &str, body: Body<String>) -> Self {
-        Self { text: text.into(), body }
+    /// A file and what was made of it.
+    fn new(document: &Document<'_>, body: Body<String>) -> Self {
+        Self { text: document.text().into(), body, title: headings::title(document).map(Into::into) }
+    }
+
+    /// The heading of the first level that it begins with, if it does.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
     }
 
     /// HTML and links in turn.
@@ -72,7 +79,7 @@ impl<K: ProseKind> EntryKind for K {
         places.extend(K::reserved_ids(&front));
         headings::name(&mut document, &[], TakenIds { places: || places, is_reserved: |_| false });
         let body = html::render(&document, Edits::default(), str::to_owned);
-        let prose = Prose::new(document.text(), body);
+        let prose = Prose::new(&document, body);
         let entry = entry::read(&front, path, |fields| K::read_fields(fields, prose)).map(|entry| Entry {
             allowed: allow::read(document.text(), path),
             links: links(&document),

@@ -177,7 +177,7 @@ impl<'k> ExpectedStudy<'k> {
 fn words(definition: &Prose) -> String {
     let html = definition.pieces().filter_map(|piece| match piece {
         Piece::Words(html) | Piece::Html(html) => Some(html.replace('\r', "")),
-        Piece::Slot(..) => None,
+        Piece::Slot(..) | Piece::Edge(_) => None,
     });
     html.collect()
 }

@@ -25,6 +25,18 @@ enum BodyStep<S> {
     Added(u32),
     /// A slot, in place of so many bytes of what was added.
     Slot(S, u32),
+    Edge(Edge),
+}
+
+/// A place in the HTML that matters to whoever puts it together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edge {
+    /// A link begins.
+    LinkStart,
+    /// It has ended.
+    LinkEnd,
+    /// In the words that are read out for a link from a footnote to its call, before its number.
+    BackToCall,
 }
 
 /// A piece of a body, in order.
@@ -36,6 +48,8 @@ pub enum Piece<'a, S> {
     Html(&'a str),
     /// A slot to be filled; the text is what stands there if it is not.
     Slot(&'a S, &'a str),
+    /// No HTML, but a place that matters.
+    Edge(Edge),
 }
 
 impl<S> Default for Body<S> {
@@ -57,6 +71,7 @@ impl<S> Body<S> {
             BodyStep::Copied(span) => Piece::Words(text.get(span.range()).unwrap_or_default()),
             BodyStep::Added(length) => Piece::Html(take(*length)),
             BodyStep::Slot(what, replaced) => Piece::Slot(what, take(*replaced)),
+            BodyStep::Edge(edge) => Piece::Edge(*edge),
         })
     }
 
@@ -64,6 +79,7 @@ impl<S> Body<S> {
     pub fn unfilled(&self, text: &str) -> String {
         let pieces = self.pieces(text).map(|piece| match piece {
             Piece::Words(html) | Piece::Html(html) | Piece::Slot(_, html) => html,
+            Piece::Edge(_) => "",
         });
         pieces.collect()
     }
@@ -72,7 +88,7 @@ impl<S> Body<S> {
     pub fn slots(&self) -> impl Iterator<Item = &S> {
         self.steps.iter().filter_map(|step| match step {
             BodyStep::Slot(what, _) => Some(what),
-            BodyStep::Copied(_) | BodyStep::Added(_) => None,
+            BodyStep::Copied(_) | BodyStep::Added(_) | BodyStep::Edge(_) => None,
         })
     }
 }
@@ -122,6 +138,27 @@ impl<'d, S> Tape<'d, S> {
     /// Puts a slot in between.
     pub(super) fn slot(&mut self, what: S) {
         self.steps.push(BodyStep::Slot(what, 0));
+    }
+
+    /// Notes a place that matters.
+    pub(super) fn edge(&mut self, edge: Edge) {
+        self.steps.push(BodyStep::Edge(edge));
+    }
+
+    /// Ends the line that was begun, if one was.
+    pub(super) fn begin_line(&mut self) {
+        if !self.is_at_line_start() {
+            self.push("\n");
+        }
+    }
+
+    fn is_at_line_start(&self) -> bool {
+        let last = self.steps.iter().rev().find(|step| !matches!(step, BodyStep::Slot(_, 0) | BodyStep::Edge(_)));
+        match last {
+            None => true,
+            Some(BodyStep::Copied(span)) => self.text[span.range()].ends_with('\n'),
+            Some(_) => self.added.ends_with('\n'),
+        }
     }
 
     /// What is written from here on is the tag of a relative link.

@@ -3,10 +3,10 @@
 //! Comes in: a document, and which ids are somebody else's on its page. Goes out: the document with an id for each heading.
 //! Does not know: what else stands on the page.
 
-use pulldown_cmark::{Event, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::document::Document;
+use super::document::{Block, BlockKind, Document};
 use crate::base::fold;
 use crate::base::span::Span;
 
@@ -44,6 +44,16 @@ pub fn name(
         }
     }
     ids.into()
+}
+
+/// The words of the heading of the first level that a document begins with, if it does.
+pub fn title(document: &Document<'_>) -> Option<String> {
+    let is_shown = |block: &&Block| block.kind == BlockKind::Heading || document.is_seen(block, block.span);
+    let first = document.blocks().iter().find(is_shown)?;
+    let is_title = |(event, span): &(Event<'_>, Span)| {
+        span.start == first.span.start && matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))
+    };
+    document.events.iter().any(is_title).then(|| document.plain(first.span, &[]))
 }
 
 /// The ids that are left for headings.

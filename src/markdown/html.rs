@@ -13,8 +13,9 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use crate::base::span::Span;
 use crate::markdown::body::Tape;
-pub use crate::markdown::body::{Body, Piece};
+pub use crate::markdown::body::{Body, Edge, Piece};
 use crate::markdown::document::{Document, is_inline, is_inline_end};
+use crate::markdown::footnotes::{Footnotes, NoteStart};
 use crate::markdown::hidden::Hidden;
 use crate::markdown::highlight;
 
@@ -100,6 +101,7 @@ struct Weaver<'t, 'd, 'a, S, F> {
     links: Vec<bool>,
     /// How many pictures are around: their words become an attribute, where nothing can be put in.
     pictures: usize,
+    footnotes: Footnotes<'d>,
     tape: &'t RefCell<Tape<'d, S>>,
 }
 
@@ -109,6 +111,9 @@ enum Ready<'d, S> {
     /// The start of a link or picture whose target is a slot.
     Link(Event<'d>, S),
     Slot(S),
+    Edge(Edge),
+    /// A line begins, where none does yet.
+    Line,
 }
 
 impl<'d, S, F: FnMut(&str) -> S> Iterator for &mut Weaver<'_, 'd, '_, S, F> {
@@ -124,6 +129,8 @@ impl<'d, S, F: FnMut(&str) -> S> Iterator for &mut Weaver<'_, 'd, '_, S, F> {
                     return Some(event);
                 }
                 Some(Ready::Slot(what)) => self.put_slot(what),
+                Some(Ready::Edge(edge)) => self.tape.borrow_mut().edge(edge),
+                Some(Ready::Line) => self.tape.borrow_mut().begin_line(),
                 None => {
                     let (event, span) = self.document.events.get(self.next_event)?;
                     self.next_event += 1;
@@ -155,6 +162,7 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
             link,
             links: Vec::new(),
             pictures: 0,
+            footnotes: Footnotes::default(),
             tape,
         }
     }
@@ -164,8 +172,10 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
         self.tape.borrow_mut().end_link();
         self.put_in(|_| true);
         while let Some(step) = self.ready.pop_front() {
-            if let Ready::Slot(what) = step {
-                self.put_slot(what);
+            match step {
+                Ready::Slot(what) => self.put_slot(what),
+                Ready::Edge(edge) => self.tape.borrow_mut().edge(edge),
+                Ready::Event(_) | Ready::Link(..) | Ready::Line => {}
             }
         }
     }
@@ -196,6 +206,11 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
                     self.take_atom(Event::Text(text.clone()), span);
                 }
             }
+            // The words for a picture become an attribute: no link can be there.
+            Event::FootnoteReference(label) if self.pictures == 0 && self.hidden_at(span.range().start).is_none() => {
+                let call = self.footnotes.call(label);
+                self.take_atom(Event::InlineHtml(call.into()), span);
+            }
             atom => self.take_atom(atom.clone(), span),
         }
     }
@@ -222,7 +237,11 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
         let shown = !hidden && target != Target::Refused;
         self.links.push(shown);
         if shown {
-            self.pictures += usize::from(matches!(tag, Tag::Image { .. }));
+            let is_picture = matches!(tag, Tag::Image { .. });
+            self.pictures += usize::from(is_picture);
+            if !is_picture {
+                self.ready.push_back(Ready::Edge(Edge::LinkStart));
+            }
             self.ready.push_back(match target {
                 Target::Relative => Ready::Link(Event::Start(tag.clone()), (self.link)(dest_url)),
                 _ => Ready::Event(Event::Start(tag.clone())),
@@ -239,6 +258,9 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
         if shown {
             self.pictures -= usize::from(tag == TagEnd::Image);
             self.pass(Event::End(tag));
+            if tag == TagEnd::Link {
+                self.ready.push_back(Ready::Edge(Edge::LinkEnd));
+            }
         }
     }
 
@@ -261,7 +283,18 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
                 });
                 self.pass(Event::End(TagEnd::CodeBlock));
             }
+            Tag::FootnoteDefinition(label) => self.start_note(label),
             _ => self.pass(Event::Start(tag.clone())),
+        }
+    }
+
+    fn start_note(&mut self, label: &'d str) {
+        let NoteStart { html, behind_words } = self.footnotes.note(label, self.document);
+        self.ready.push_back(Ready::Line);
+        self.pass(Event::Html(html.into()));
+        if let Some(behind) = behind_words {
+            self.ready.push_back(Ready::Edge(Edge::BackToCall));
+            self.pass(Event::Html(behind.into()));
         }
     }
 
@@ -271,6 +304,7 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
         match tag {
             _ if self.is_hidden_whole(span) => {}
             TagEnd::HtmlBlock => self.pass(Event::End(TagEnd::Paragraph)),
+            TagEnd::FootnoteDefinition => self.pass(Event::Html("</div>\n".into())),
             _ => self.pass(Event::End(tag)),
         }
     }
@@ -385,6 +419,7 @@ mod tests {
         let piece = |piece: Piece<'_, String>| match piece {
             Piece::Words(html) | Piece::Html(html) => html.to_owned(),
             Piece::Slot(what, _) => format!("‹{what}›"),
+            Piece::Edge(_) => String::new(),
         };
         body.pieces(text).map(piece).collect()
     }

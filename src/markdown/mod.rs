@@ -7,6 +7,7 @@ pub mod attributes;
 mod body;
 pub mod bracketed;
 pub mod document;
+mod footnotes;
 pub mod front_matter;
 pub mod headings;
 mod hidden;

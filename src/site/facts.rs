@@ -210,9 +210,8 @@ fn newest(released: Released<'_>) -> Vec<InterviewId> {
 }
 
 fn page_facts(page: ReleasedPage<'_>) -> PageFacts {
-    let heading = first_heading(&page.body().html());
-    let file = page.file();
-    let title = file.title().map(str::to_owned).or_else(|| heading.clone()).unwrap_or_else(|| file.shown_title());
+    let (file, heading) = (page.file(), page.body().title());
+    let title = file.title().or(heading).map_or_else(|| file.shown_title(), str::to_owned);
     PageFacts {
         titled: heading.is_some(),
         title,
@@ -220,20 +219,4 @@ fn page_facts(page: ReleasedPage<'_>) -> PageFacts {
         // An address that could lead out is not planned, so nobody asks for its route.
         route: Route::page(page.address()).unwrap_or_else(Route::home),
     }
-}
-
-/// The text of the heading that some HTML begins with.
-fn first_heading(html: &str) -> Option<String> {
-    let inner = html.trim_start().strip_prefix("<h1")?.split_once('>')?.1.split("</h1>").next()?;
-    let mut text = String::new();
-    let mut rest = inner;
-    while let Some((before, tag)) = rest.split_once('<') {
-        text.push_str(before);
-        rest = tag.split_once('>').map_or("", |(_, after)| after);
-    }
-    text.push_str(rest);
-    let text = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
-        .into_iter()
-        .fold(text, |text, (escaped, plain)| text.replace(escaped, plain));
-    Some(text)
 }

@@ -72,11 +72,30 @@ fn renders_as_pulldown_cmark_does() {
             let document = Document::parse(&example, 0);
             let quotes = bracketed::find(&document, &SourcePath::new("x.md"));
             assert_eq!(quotes.value, [], "{example:?} holds no quote");
-            assert_eq!(render(&document, Edits::<()>::default(), |_| ()).unfilled(&example), expected, "{example:?}");
+            let html = render(&document, Edits::<()>::default(), |_| ()).unfilled(&example);
+            assert_eq!(without_ways_back(&html), expected, "{example:?}");
             compared += 1;
         }
     }
     assert!(compared > 600, "only {compared} examples were compared");
+}
+
+/// Without the links from footnotes to their calls, and the places that these lead to.
+fn without_ways_back(html: &str) -> String {
+    let cut = |html: String, from: &str, to: &str| {
+        let mut parts = html.split(from);
+        let first = parts.next().unwrap_or_default().to_owned();
+        parts.fold(first, |done, part| done + part.split_once(to).expect("what begins ends").1)
+    };
+    let html = cut(html.to_owned(), "id=\"ref:", "\" ");
+    let mut plain = String::new();
+    for (index, part) in html.split("<a href=\"#ref:").enumerate() {
+        match (index, part.split_once("\">")) {
+            (0, _) | (_, None) => plain.push_str(part),
+            (_, Some((_, number))) => plain.push_str(&number.replacen("</a>", "", 1)),
+        }
+    }
+    plain
 }
 
 #[test]

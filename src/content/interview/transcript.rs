@@ -190,6 +190,7 @@ mod tests {
         let piece = |piece: Piece<'_, Slot>| match piece {
             Piece::Words(html) | Piece::Html(html) => html.to_owned(),
             Piece::Slot(Slot::TurnStart(turn), _) => format!("‹{turn}›"),
+            Piece::Edge(_) => String::new(),
             Piece::Slot(Slot::TurnEnd, _) => "‹/›".to_owned(),
             Piece::Slot(Slot::QuoteStart { quote, first }, _) => format!("«{quote}{}", if *first { "" } else { "+" }),
             Piece::Slot(Slot::QuoteEnd { quote, last }, _) => format!("{quote}{}»", if *last { "" } else { "+" }),

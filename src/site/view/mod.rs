@@ -32,7 +32,6 @@ mod theme;
 mod themes;
 
 mod escape;
-mod footnotes;
 mod prose;
 mod recording;
 mod transcript;

@@ -3,11 +3,10 @@
 //! Comes in: HTML with places for links. Goes out: HTML whose links lead somewhere. Does not know: which page it is for.
 
 use super::escape::escaped;
-use super::footnotes;
 use super::parts::context::PageContext;
 use crate::base::path::SourcePath;
 use crate::content::Prose;
-use crate::markdown::html::Piece;
+use crate::markdown::html::{Edge, Piece};
 use crate::release::ReleasedFile;
 use crate::site::route::Route;
 
@@ -23,15 +22,23 @@ impl PageContext<'_> {
                 Piece::Slot(written, as_written) => {
                     write_link(&mut html, self.resolved(path, written).as_deref(), &home, as_written);
                 }
+                Piece::Edge(edge) => write_edge(&mut html, edge),
             }
         }
-        footnotes::lead_back(&mut html, 0);
         html
     }
 
     /// The same where there may be no file, and so no words.
     pub(super) fn prose_of(&self, file: Option<ReleasedFile<'_>>, body: Option<&Prose>) -> String {
         file.zip(body).map(|(file, body)| self.prose(body, file.path())).unwrap_or_default()
+    }
+}
+
+/// Writes what a place in HTML asks for.
+pub(super) fn write_edge(out: &mut String, edge: Edge) {
+    match edge {
+        Edge::BackToCall => out.push_str("Back to the call of note"),
+        Edge::LinkStart | Edge::LinkEnd => {}
     }
 }
 

@@ -10,11 +10,11 @@ use serde::Serialize;
 use super::escape::{escaped, escaped_from};
 use super::parts::context::{Link, PageContext};
 use super::parts::{number, words};
+use super::prose;
 use super::recording::Moments;
-use super::{footnotes, prose};
 use crate::base::hash::Digest;
 use crate::content::interview::{self, Moment, Slot, SpeakerRole, Turn};
-use crate::markdown::html::Piece;
+use crate::markdown::html::{Edge, Piece};
 use crate::release::{ReleasedInterview, ReleasedQuote};
 use crate::site::route::Route;
 use crate::site::transcripts::Transcript;
@@ -62,16 +62,14 @@ pub(super) fn write(
     out: &mut String,
 ) {
     out.reserve(transcript.text.len() + interview.turns * 320 + interview.quotes.len() * 320);
-    let start = out.len();
     let mut writer = Writer::new(context, interview, out);
     for piece in transcript.script.body.pieces(&transcript.text) {
         match piece {
-            Piece::Words(words) => writer.out.push_str(words),
-            Piece::Html(html) => writer.html(html),
+            Piece::Words(html) | Piece::Html(html) => writer.out.push_str(html),
+            Piece::Edge(edge) => writer.edge(edge),
             Piece::Slot(slot, as_written) => writer.slot(*slot, as_written, transcript),
         }
     }
-    footnotes::lead_back(out, start);
 }
 
 struct Writer<'a> {
@@ -91,24 +89,12 @@ impl<'a> Writer<'a> {
         Self { context, interview, moments, out, inside_link: false, held: Vec::new() }
     }
 
-    fn html(&mut self, html: &str) {
-        let mut rest = html;
-        while let Some(end) = self.next_link_tag(rest) {
-            self.out.push_str(&rest[..end]);
-            rest = &rest[end..];
-            if !self.inside_link {
-                std::mem::take(&mut self.held).into_iter().for_each(|quote| self.themes(quote));
-            }
+    fn edge(&mut self, edge: Edge) {
+        prose::write_edge(self.out, edge);
+        self.inside_link = edge == Edge::LinkStart;
+        if edge == Edge::LinkEnd {
+            std::mem::take(&mut self.held).into_iter().for_each(|quote| self.themes(quote));
         }
-        self.out.push_str(rest);
-    }
-
-    /// The end of the next `<a ` or `</a>`, which opens or closes a link.
-    fn next_link_tag(&mut self, html: &str) -> Option<usize> {
-        let tag = if self.inside_link { "</a>" } else { "<a " };
-        let end = memchr::memmem::find(html.as_bytes(), tag.as_bytes())? + tag.len();
-        self.inside_link = !self.inside_link;
-        Some(end)
     }
 
     fn slot(&mut self, slot: Slot, as_written: &str, transcript: &Transcript<'_>) {

@@ -1,0 +1,108 @@
+//! Footnotes as HTML: each is called by its number, and leads back to where it was called first.
+//!
+//! Comes in: labels, in the order of a document. Goes out: HTML as pulldown-cmark writes it, with a place at the first call and
+//! a link to it at the number of the note. Does not know: where in the HTML it stands.
+
+use std::fmt::Write as _;
+
+use pulldown_cmark::Event;
+use pulldown_cmark_escape::escape_html;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::markdown::document::Document;
+
+/// How the name of a place begins that a footnote leads back to.
+const CALL: &str = "ref:";
+
+/// The footnotes of one document, while it is written.
+#[derive(Default)]
+pub(super) struct Footnotes<'d> {
+    /// By their labels, in the order in which they are met.
+    numbers: FxHashMap<&'d str, usize>,
+    /// Those that were called already.
+    called: FxHashSet<&'d str>,
+}
+
+/// The beginning of a note, up to the words that say where its number leads, and what follows on those.
+pub(super) struct NoteStart {
+    pub(super) html: String,
+    /// None where the note is never called, and leads nowhere.
+    pub(super) behind_words: Option<String>,
+}
+
+impl<'d> Footnotes<'d> {
+    fn number(&mut self, label: &'d str) -> usize {
+        let next = self.numbers.len() + 1;
+        *self.numbers.entry(label).or_insert(next)
+    }
+
+    /// A call of a note.
+    pub(super) fn call(&mut self, label: &'d str) -> String {
+        let mut html = String::from("<sup class=\"footnote-reference\"><a ");
+        if self.called.insert(label) {
+            html.extend(["id=\"", CALL, &escaped(label), "\" "]);
+        }
+        let _ = write!(html, "href=\"#{}\">{}</a></sup>", escaped(label), self.number(label));
+        html
+    }
+
+    /// The beginning of a note of a document.
+    pub(super) fn note(&mut self, label: &'d str, document: &Document<'_>) -> NoteStart {
+        let (number, id) = (self.number(label), escaped(label));
+        let mut html =
+            format!("<div class=\"footnote-definition\" id=\"{id}\"><sup class=\"footnote-definition-label\">");
+        if !document.events.iter().any(|(event, _)| matches!(event, Event::FootnoteReference(call) if **call == *label))
+        {
+            let _ = write!(html, "{number}</sup>");
+            return NoteStart { html, behind_words: None };
+        }
+        html.extend(["<a href=\"#", CALL, &id, "\" aria-label=\""]);
+        NoteStart { html, behind_words: Some(format!(" {number}\">{number}</a></sup>")) }
+    }
+}
+
+fn escaped(label: &str) -> String {
+    let mut html = String::new();
+    escape_html(&mut html, label).expect("writing to a string does not fail");
+    html
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::markdown::document::Document;
+    use crate::markdown::html::{Edits, Piece, render};
+
+    fn html(text: &str) -> String {
+        let document = Document::parse(text, 0);
+        let body = render(&document, Edits::<()>::default(), |_| ());
+        let pieces = body.pieces(text).map(|piece| match piece {
+            Piece::Words(html) | Piece::Html(html) | Piece::Slot((), html) => html.to_owned(),
+            Piece::Edge(edge) => format!("‹{edge:?}›"),
+        });
+        pieces.collect()
+    }
+
+    #[test]
+    fn a_footnote_leads_back_to_its_first_call() {
+        assert_eq!(
+            html("One[^a&b], two[^a&b].\n\n[^a&b]: Words.\n"),
+            "<p>One<sup class=\"footnote-reference\"><a id=\"ref:a&amp;b\" href=\"#a&amp;b\">1</a></sup>, two\
+             <sup class=\"footnote-reference\"><a href=\"#a&amp;b\">1</a></sup>.</p>\n\
+             <div class=\"footnote-definition\" id=\"a&amp;b\"><sup class=\"footnote-definition-label\">\
+             <a href=\"#ref:a&amp;b\" aria-label=\"‹BackToCall› 1\">1</a></sup>\n<p>Words.</p>\n</div>\n"
+        );
+    }
+
+    #[test]
+    fn what_is_never_called_leads_nowhere() {
+        let found = html("One[^a].\n\n[^a]: Words.\n\n[^b]: Others.\n");
+        assert_eq!(found.matches("href=\"#ref:").count(), 1, "{found}");
+        assert_eq!(html("[^b]: Others.\n").matches("<a").count(), 0);
+    }
+
+    #[test]
+    fn what_only_looks_like_a_call_stays() {
+        let text = "`<sup class=\"footnote-reference\"><a href=\"#x\">`\n";
+        assert!(!html(text).contains("<a "), "{}", html(text));
+    }
+}
