@@ -3,7 +3,7 @@
 //! Comes in: a file's text, and what a key is to have. Goes out: edits; quotes, comments, line ends and the way that a list
 //! is written stay as they are. Does not know: what the keys mean.
 
-use super::yaml_splice::{line_around, line_end, line_of, line_of_text, slug_of, whole, without_item, word, words};
+use super::yaml_splice::{line_around, line_of, line_of_text, slug_of, whole, without_item, word, words};
 use crate::base::edit::Edit;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
@@ -169,7 +169,7 @@ impl<'t> FrontMatterEditor<'t> {
 
     /// As the file's first line ends.
     pub(super) fn line_end(&self) -> &'static str {
-        line_end(self.text)
+        if self.text.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" }
     }
 }
 

@@ -8,7 +8,6 @@ use super::change_set::{ChangeSet, Destination};
 use super::front_matter_editor::FrontMatterEditor;
 use super::merge_fields::{choices, conflict, key_of, take_over};
 use super::rename::{self, EntryFile, find, new_slug};
-use super::yaml_splice::line_end;
 use super::{ChangePlan, NameKind, RefactorError, links, names};
 use crate::base::edit::{Edit, spliced};
 use crate::base::path::SourcePath;
@@ -16,6 +15,7 @@ use crate::base::slug::{Slug, title_of};
 use crate::base::span::{Place, Span};
 use crate::content::Entry;
 use crate::content::theme::Theme;
+use crate::diagnostic::Diagnostic;
 use crate::knowledge::{Knowledge, ThemeId};
 
 /// Several themes become one.
@@ -60,6 +60,17 @@ pub(super) fn merge(
     }
     links::follow(knowledge, &mut changes)?;
     changes.finish()
+}
+
+/// What the file that stays takes over from those that go.
+#[derive(Default)]
+struct MergedParts {
+    aliases: Vec<Slug>,
+    /// Lines of front matter.
+    lines: Vec<String>,
+    definitions: Vec<String>,
+    /// Complaints about keys that say different things.
+    conflicts: Vec<Diagnostic>,
 }
 
 struct Merge<'k> {
@@ -110,63 +121,68 @@ impl<'k> Merge<'k> {
         Ok(above.get(first_other).copied())
     }
 
+    /// The file that stays takes in what the others have, and those go.
     fn files(&self, changes: &mut ChangeSet<'_>, home: &'k Entry<Theme>) -> Result<(), RefactorError> {
         let path = &home.path;
         let text = changes.text(path)?.to_owned();
         let front = FrontMatterEditor::read(&text, path);
-        let target = if home.slug_span == Span::default() { links::renamed(path, self.slug) } else { path.clone() };
-        let target = if home.slug == *self.slug { path.clone() } else { target };
-        let mut aliases: Vec<Slug> = Vec::new();
-        if home.slug != *self.slug {
-            aliases.push(home.slug.clone());
-        }
-        let mut conflicts = Vec::new();
-        let mut taken_over: Vec<String> = Vec::new();
-        let mut appended: Vec<String> = Vec::new();
+        let is_renamed = home.slug != *self.slug;
+        let moves = is_renamed && home.slug_span == Span::default();
+        let target = if moves { links::renamed(path, self.slug) } else { path.clone() };
         let going: Vec<&Entry<Theme>> =
             self.others.iter().filter_map(|id| self.knowledge.themes[*id].entry.as_deref()).collect();
         for entry in &going {
             changes.decide(&entry.path, Destination::MergedInto(target.clone()))?;
         }
-        if home.slug != *self.slug {
+        let mut parts = MergedParts::default();
+        if is_renamed {
+            parts.aliases.push(home.slug.clone());
             let file = EntryFile { path, slug_span: home.slug_span, aliases: &[] };
             rename::rename_file(changes, &file, self.slug, None, &[])?;
         }
         for entry in going {
-            let other_text = changes.text(&entry.path)?.to_owned();
-            let other = FrontMatterEditor::read(&other_text, &entry.path);
-            aliases.push(entry.slug.clone());
-            aliases.extend(entry.aliases.iter().filter_map(|alias| Slug::from_written(&alias.value)));
-            for told in choices(&front, &other) {
-                changes.note(format!("`{}` had {told} stays", entry.slug));
-            }
-            for line in take_over(&front, &other, &mut conflicts)? {
-                let key = key_of(&line);
-                if taken_over.contains(&line) {
-                    continue;
-                }
-                if taken_over.iter().any(|taken| key_of(taken) == key) {
-                    conflicts.push(conflict(&other, key, None));
-                }
-                changes.note(format!("`{key}` of `{}` is `{}`'s now", entry.slug, self.slug));
-                taken_over.push(line);
-            }
-            self.tell_what_ends(changes, entry);
-            appended.extend(definition(changes, &other, entry, &target, line_end(&text))?);
+            self.collect(changes, &front, entry, &target, &mut parts)?;
         }
-        if !conflicts.is_empty() {
-            return Err(RefactorError::Study(conflicts));
+        if !parts.conflicts.is_empty() {
+            return Err(RefactorError::Study(parts.conflicts));
         }
-        let mut edits = front.aliases(None, &aliases);
+        let mut edits = front.aliases(None, &parts.aliases);
         edits.extend(self.retitle(changes, &front, home));
-        edits.extend(taken_over.iter().map(|line| front.insert(line)));
-        if !appended.is_empty() {
-            let end = text.trim_end().len().max(front.front.body);
-            let line_end = line_end(&text);
-            let gap = if end == 0 || text[..end].ends_with('\n') { line_end.to_owned() } else { line_end.repeat(2) };
-            edits.push(Edit::new(Place::new(path, end..text.len()), gap + &appended.join(line_end)));
-        }
+        edits.extend(parts.lines.iter().map(|line| front.insert(line)));
+        edits.extend(appended(&front, &parts.definitions));
         changes.edit(path, edits)
+    }
+
+    /// Adds what the file of one theme gives to the one that stays.
+    fn collect(
+        &self,
+        changes: &mut ChangeSet<'_>,
+        home: &FrontMatterEditor<'_>,
+        entry: &Entry<Theme>,
+        target: &SourcePath,
+        parts: &mut MergedParts,
+    ) -> Result<(), RefactorError> {
+        let text = changes.text(&entry.path)?.to_owned();
+        let other = FrontMatterEditor::read(&text, &entry.path);
+        parts.aliases.push(entry.slug.clone());
+        parts.aliases.extend(entry.aliases.iter().filter_map(|alias| Slug::from_written(&alias.value)));
+        for told in choices(home, &other) {
+            changes.note(format!("`{}` had {told} stays", entry.slug));
+        }
+        for line in take_over(home, &other, &mut parts.conflicts)? {
+            let key = key_of(&line);
+            if parts.lines.contains(&line) {
+                continue;
+            }
+            if parts.lines.iter().any(|taken| key_of(taken) == key) {
+                parts.conflicts.push(conflict(&other, key, None));
+            }
+            changes.note(format!("`{key}` of `{}` is `{}`'s now", entry.slug, self.slug));
+            parts.lines.push(line);
+        }
+        self.tell_what_ends(changes, entry);
+        parts.definitions.extend(definition(changes, &other, entry, target, home.line_end())?);
+        Ok(())
     }
 
     /// A new name is a new title: the one of the file that stays was for one of the themes.
@@ -197,6 +213,17 @@ impl<'k> Merge<'k> {
 
 fn knowledge_parent_is(knowledge: &Knowledge, theme: ThemeId, parent: Option<ThemeId>) -> bool {
     knowledge.themes[theme].parent == parent
+}
+
+/// Puts definitions behind that of a file.
+fn appended(front: &FrontMatterEditor<'_>, definitions: &[String]) -> Option<Edit> {
+    if definitions.is_empty() {
+        return None;
+    }
+    let (text, line_end) = (front.text, front.line_end());
+    let end = text.trim_end().len().max(front.front.body);
+    let gap = if end == 0 || text[..end].ends_with('\n') { line_end.to_owned() } else { line_end.repeat(2) };
+    Some(Edit::new(Place::new(front.path, end..text.len()), gap + &definitions.join(line_end)))
 }
 
 /// A definition under its title, as it is put behind another one.

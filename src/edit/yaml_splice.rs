@@ -7,11 +7,6 @@ use crate::base::slug::Slug;
 use crate::base::span::Span;
 use crate::markdown::yaml::{Node, Value};
 
-/// How the lines of a text end, by its first.
-pub(super) fn line_end(text: &str) -> &'static str {
-    if text.split_inclusive('\n').next().is_some_and(|line| line.ends_with("\r\n")) { "\r\n" } else { "\n" }
-}
-
 /// A slug as YAML, in the quotes of what it takes the place of.
 pub(super) fn word(written: &str, slug: &Slug) -> String {
     match written.chars().next() {

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process;
 
-use crate::base::beneath::{FileKind, FileStatus, OpenFolder};
+use crate::base::beneath::{FileStatus, OpenFolder, PathKind};
 
 /// Tells other programs, backups for instance, what the folder is: <https://bford.info/cachedir/>.
 const TAG: (&str, &str) = (
@@ -63,7 +63,7 @@ impl CacheFolder {
     /// The names of all files, sorted; those that a killed build has left unfinished are cleared away.
     pub fn names(&self) -> Vec<String> {
         let Ok(entries) = self.folder().and_then(|folder| folder.entries()) else { return Vec::new() };
-        let files = entries.into_iter().filter(|(_, kind)| *kind == FileKind::File);
+        let files = entries.into_iter().filter(|(_, kind)| *kind == PathKind::File);
         let mut names: Vec<String> = files.filter_map(|(name, _)| name.into_string().ok()).collect();
         names.iter().filter(|name| is_unfinished(name)).for_each(|name| self.remove(name));
         names.retain(|name| !is_unfinished(name) && ![TAG.0, IGNORE.0].contains(&name.as_str()));

@@ -9,7 +9,7 @@ use std::fs::{File, TryLockError};
 use std::io;
 use std::path::PathBuf;
 
-use crate::base::beneath::{FileKind, FileStatus, OpenFolder};
+use crate::base::beneath::{FileStatus, OpenFolder, PathKind};
 
 /// Held as long as this lives.
 #[derive(Debug)]
@@ -87,7 +87,7 @@ impl Drop for FileLock {
 
 fn require_file(folder: &OpenFolder, name: &str) -> Result<(), LockError> {
     match folder.status(name).map_err(LockError::Io)? {
-        Some(found) if found.kind != FileKind::File => Err(LockError::NoFile(folder.path().join(name))),
+        Some(found) if found.kind != PathKind::File => Err(LockError::NoFile(folder.path().join(name))),
         _ => Ok(()),
     }
 }
@@ -95,7 +95,7 @@ fn require_file(folder: &OpenFolder, name: &str) -> Result<(), LockError> {
 /// Removes a lock, where it is an empty file.
 fn remove(folder: &OpenFolder, name: &str) -> io::Result<()> {
     match folder.status(name)? {
-        Some(FileStatus { kind: FileKind::File, length: 0, .. }) => folder.remove_file(name),
+        Some(FileStatus { kind: PathKind::File, length: 0, .. }) => folder.remove_file(name),
         _ => Ok(()),
     }
 }

@@ -19,7 +19,7 @@ use rayon::prelude::*;
 use super::error::{failed, gone};
 use super::manifest::{self, Manifest};
 use super::{OutputError, owned};
-use crate::base::beneath::{FileKind, OpenFolder};
+use crate::base::beneath::{OpenFolder, PathKind};
 use crate::base::path::OutPath;
 
 /// The tree in a staging folder. A folder without one, whatever it is called, is not ours.
@@ -45,7 +45,7 @@ pub(super) fn clear(
     let Ok(entries) = home.entries() else { return Ok(()) };
     for (name, kind) in entries {
         let is_staging = id(&name, prefix).is_some_and(&is_no_more);
-        if is_staging && kind == FileKind::Folder {
+        if is_staging && kind == PathKind::Folder {
             take_apart(home, &name, out, Maker::Anybody).map_err(failed("remove", &home.path().join(&name)))?;
         }
     }
@@ -65,13 +65,13 @@ pub(super) fn take_apart(home: &OpenFolder, name: impl AsRef<Path>, out: &Path, 
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
         folder => folder?,
     };
-    if folder.status(TREE)?.is_some_and(|found| found.kind == FileKind::Folder) {
+    if folder.status(TREE)?.is_some_and(|found| found.kind == PathKind::Folder) {
         take_tree_apart(&Leftover { tree: folder.folder(TREE)?, out, maker })?;
         // With something in it that is not ours it stays.
         drop(folder.remove_folder(TREE));
     }
     for name in [manifest::INTERIM, manifest::FINAL] {
-        if folder.status(name)?.is_some_and(|found| found.kind == FileKind::File) {
+        if folder.status(name)?.is_some_and(|found| found.kind == PathKind::File) {
             gone(folder.remove_file(name))?;
         }
     }
@@ -132,7 +132,7 @@ impl Leftover<'_> {
     /// Removes a file of a list that may be of two sites, so that what is a file in one of them may be a folder here.
     fn remove(&self, path: &OutPath) -> io::Result<()> {
         match self.tree.remove_file(path.as_str()) {
-            Err(_) if !matches!(self.tree.status(path.as_str()), Ok(Some(found)) if found.kind != FileKind::Folder) => {
+            Err(_) if !matches!(self.tree.status(path.as_str()), Ok(Some(found)) if found.kind != PathKind::Folder) => {
                 Ok(())
             }
             result => result,
@@ -149,7 +149,7 @@ impl Leftover<'_> {
             }
             let path = format!("{below}{}", name.to_string_lossy());
             // Listed and yet here: by its name it is ours, by its bytes it may be anybody's.
-            if kind == FileKind::File && OutPath::new(&path).is_some_and(|path| ours.contains(&path)) {
+            if kind == PathKind::File && OutPath::new(&path).is_some_and(|path| ours.contains(&path)) {
                 is_empty = false;
                 continue;
             }
@@ -166,14 +166,14 @@ impl Leftover<'_> {
     }
 
     /// A link may lead anywhere: one of anybody's stays where it is.
-    fn may_come(&self, kind: FileKind) -> bool {
-        self.maker == Maker::ThisRun || matches!(kind, FileKind::File | FileKind::Folder)
+    fn may_come(&self, kind: PathKind) -> bool {
+        self.maker == Maker::ThisRun || matches!(kind, PathKind::File | PathKind::Folder)
     }
 
     /// Nothing of anybody's comes into a hidden folder that is there: it may be a repository, and the file a hook.
-    fn may_be_filled(&self, name: &OsStr, here: FileKind, there: FileKind) -> bool {
+    fn may_be_filled(&self, name: &OsStr, here: PathKind, there: PathKind) -> bool {
         let is_hidden = name.as_encoded_bytes().starts_with(b".");
-        (here, there) == (FileKind::Folder, FileKind::Folder) && (self.maker == Maker::ThisRun || !is_hidden)
+        (here, there) == (PathKind::Folder, PathKind::Folder) && (self.maker == Maker::ThisRun || !is_hidden)
     }
 }
 
@@ -181,9 +181,9 @@ impl Leftover<'_> {
 fn is_plain(folder: &OpenFolder) -> io::Result<bool> {
     for (name, kind) in folder.entries()? {
         let is_plain = match kind {
-            FileKind::File => true,
-            FileKind::Folder => is_plain(&folder.folder(&name)?)?,
-            FileKind::Link | FileKind::Special => false,
+            PathKind::File => true,
+            PathKind::Folder => is_plain(&folder.folder(&name)?)?,
+            PathKind::Link | PathKind::Special => false,
         };
         if !is_plain {
             return Ok(false);
@@ -195,7 +195,7 @@ fn is_plain(folder: &OpenFolder) -> io::Result<bool> {
 /// Removes all that lies in a folder.
 fn take_down(folder: &OpenFolder) -> io::Result<()> {
     for (name, kind) in folder.entries()? {
-        if kind == FileKind::Folder {
+        if kind == PathKind::Folder {
             take_down(&folder.folder(&name)?)?;
             folder.remove_folder(&name)?;
         } else {

@@ -15,7 +15,7 @@ use smallvec::SmallVec;
 
 use super::OutputError;
 use super::error::failed;
-use crate::base::beneath::{FileKind, OpenFolder};
+use crate::base::beneath::{OpenFolder, PathKind};
 use crate::base::hash::Digest;
 use crate::base::path::OutPath;
 
@@ -114,7 +114,7 @@ pub(super) fn read_in(folder: &OpenFolder) -> Result<Option<Manifest>, OutputErr
     let file = folder.path().join(NAME);
     match folder.status(NAME).map_err(failed("read", &file))? {
         None => return Ok(None),
-        Some(found) if found.kind != FileKind::File || found.length > MOST_BYTES => {
+        Some(found) if found.kind != PathKind::File || found.length > MOST_BYTES => {
             return Err(OutputError::UnknownManifest(file));
         }
         Some(_) => {}

@@ -14,7 +14,7 @@ use super::OutputError;
 use super::error::{Examples, failed};
 use super::listing::Listing;
 use super::manifest::Manifest;
-use crate::base::beneath::{FileKind, FileStatus, OpenFolder};
+use crate::base::beneath::{FileStatus, OpenFolder, PathKind};
 use crate::base::hash::Digest;
 use crate::base::path::OutPath;
 
@@ -22,8 +22,8 @@ use crate::base::path::OutPath;
 /// lost.
 pub(super) fn is_known(folder: &OpenFolder, path: &OutPath, digests: &[Digest]) -> bool {
     match folder.status(path.as_str()) {
-        Ok(Some(FileStatus { kind: FileKind::File, length: 0, .. })) => true,
-        Ok(Some(FileStatus { kind: FileKind::File, .. })) if !digests.is_empty() => {
+        Ok(Some(FileStatus { kind: PathKind::File, length: 0, .. })) => true,
+        Ok(Some(FileStatus { kind: PathKind::File, .. })) if !digests.is_empty() => {
             let digest = folder.read(path.as_str()).and_then(Digest::of_reader);
             digest.is_ok_and(|digest| digests.contains(&digest))
         }

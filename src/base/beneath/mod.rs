@@ -25,7 +25,7 @@ pub struct OpenFolder {
 
 /// What lies at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum FileKind {
+pub enum PathKind {
     /// A regular file.
     File,
     /// A folder.
@@ -40,7 +40,7 @@ pub enum FileKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FileStatus {
     /// Whether it is a file, a folder, a link or something else.
-    pub kind: FileKind,
+    pub kind: PathKind,
     /// How many bytes it has.
     pub length: u64,
     /// Which file it is, where the system tells.
@@ -98,12 +98,12 @@ impl OpenFolder {
         let below = below.as_ref();
         let ways: Vec<&Path> = below.ancestors().filter(|way| !way.as_os_str().is_empty()).collect();
         let is_link =
-            |way: &&&Path| self.status(way).is_ok_and(|found| found.is_some_and(|it| it.kind == FileKind::Link));
+            |way: &&&Path| self.status(way).is_ok_and(|found| found.is_some_and(|it| it.kind == PathKind::Link));
         ways.iter().rev().find(is_link).map(|way| way.to_path_buf())
     }
 
     /// The names of all that lies right in it, with what each is; sorted.
-    pub fn entries(&self) -> io::Result<Vec<(OsString, FileKind)>> {
+    pub fn entries(&self) -> io::Result<Vec<(OsString, PathKind)>> {
         let mut entries = Vec::new();
         for (name, kind) in system::entries(&self.handle)? {
             // What goes meanwhile is no longer there.

@@ -9,7 +9,7 @@ use std::fs::{self, File, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Access, FileKind, FileStatus};
+use super::{Access, FileStatus, PathKind};
 
 /// A folder, named by its path.
 pub(super) type Handle = PathBuf;
@@ -50,16 +50,16 @@ fn said(found: &Metadata) -> FileStatus {
     FileStatus { kind: kind(found), length: found.len(), id: None, names: 1 }
 }
 
-fn kind(found: &Metadata) -> FileKind {
+fn kind(found: &Metadata) -> PathKind {
     match found {
-        found if found.is_symlink() => FileKind::Link,
-        found if found.is_dir() => FileKind::Folder,
-        found if found.is_file() => FileKind::File,
-        _ => FileKind::Special,
+        found if found.is_symlink() => PathKind::Link,
+        found if found.is_dir() => PathKind::Folder,
+        found if found.is_file() => PathKind::File,
+        _ => PathKind::Special,
     }
 }
 
-pub(super) fn entries(handle: &Handle) -> io::Result<Vec<(OsString, Option<FileKind>)>> {
+pub(super) fn entries(handle: &Handle) -> io::Result<Vec<(OsString, Option<PathKind>)>> {
     fs::read_dir(handle)?.map(|entry| Ok((entry?.file_name(), None))).collect()
 }
 

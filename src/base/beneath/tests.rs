@@ -20,10 +20,10 @@ fn files_are_made_read_moved_and_removed() {
     assert_eq!(folder.bytes("a/b/x", 2).unwrap_err().kind(), io::ErrorKind::FileTooLarge);
     folder.rename("a/b/x", &folder.folder("a").unwrap(), "y").unwrap();
     let found = folder.status("a/y").unwrap().unwrap();
-    assert_eq!((found.kind, found.length, found.names), (FileKind::File, 3, 1));
+    assert_eq!((found.kind, found.length, found.names), (PathKind::File, 3, 1));
     assert_eq!(
         folder.folder("a").unwrap().entries().unwrap(),
-        [("b".into(), FileKind::Folder), ("y".into(), FileKind::File)]
+        [("b".into(), PathKind::Folder), ("y".into(), PathKind::File)]
     );
     folder.remove_file("a/y").unwrap();
     folder.remove_folder("a/b").unwrap();
@@ -70,7 +70,7 @@ fn no_link_is_followed_at_any_part() {
     assert!(folder.read("file").is_err() && folder.append("file").is_err() && folder.create("file").is_err());
     assert_eq!(folder.link_on("a/l/x/y").as_deref(), Some(Path::new("a/l")));
     assert_eq!(folder.link_on("a/x"), None);
-    assert_eq!(folder.status("file").unwrap().unwrap().kind, FileKind::Link);
+    assert_eq!(folder.status("file").unwrap().unwrap().kind, PathKind::Link);
     folder.remove_file("file").unwrap();
     let there: Vec<_> =
         OpenFolder::open(&outside).unwrap().entries().unwrap().into_iter().map(|(name, _)| name).collect();
@@ -90,5 +90,5 @@ fn what_is_no_regular_file_is_not_opened_and_not_waited_for() {
     for name in ["pipe", "folder"] {
         assert!(folder.read(name).is_err() && folder.append(name).is_err() && folder.create(name).is_err(), "{name}");
     }
-    assert_eq!(folder.status("pipe").unwrap().unwrap().kind, FileKind::Special);
+    assert_eq!(folder.status("pipe").unwrap().unwrap().kind, PathKind::Special);
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use rustix::fs::{self, AtFlags, CWD, FileType, Mode, OFlags, Stat};
 
-use super::{Access, FileKind, FileStatus};
+use super::{Access, FileStatus, PathKind};
 
 /// A folder that is open, so that whatever replaces it under its name is not looked into.
 pub(super) type Handle = Arc<OwnedFd>;
@@ -51,12 +51,12 @@ pub(super) fn status_of(file: &File) -> io::Result<FileStatus> {
     Ok(said(&fs::fstat(file)?))
 }
 
-fn kind(found: FileType) -> FileKind {
+fn kind(found: FileType) -> PathKind {
     match found {
-        FileType::RegularFile => FileKind::File,
-        FileType::Directory => FileKind::Folder,
-        FileType::Symlink => FileKind::Link,
-        _ => FileKind::Special,
+        FileType::RegularFile => PathKind::File,
+        FileType::Directory => PathKind::Folder,
+        FileType::Symlink => PathKind::Link,
+        _ => PathKind::Special,
     }
 }
 
@@ -68,7 +68,7 @@ fn said(found: &Stat) -> FileStatus {
 }
 
 /// All names but those of the folder itself and the one above; not every file system says what each is.
-pub(super) fn entries(handle: &Handle) -> io::Result<Vec<(OsString, Option<FileKind>)>> {
+pub(super) fn entries(handle: &Handle) -> io::Result<Vec<(OsString, Option<PathKind>)>> {
     let mut entries = Vec::new();
     for entry in fs::Dir::new(readable(handle)?)? {
         let entry = entry?;

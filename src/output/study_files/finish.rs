@@ -17,7 +17,7 @@ use super::super::OutputError;
 use super::journal::{self, JournalStep};
 use super::pending::{DRAFT, FOLDER, JOURNAL, LOCK, PendingChange, is_number, lock_exclusively};
 use super::{failed, open_root};
-use crate::base::beneath::{FileKind, OpenFolder};
+use crate::base::beneath::{OpenFolder, PathKind};
 
 /// More than any change needs: a line for each of some hundred thousand files.
 const MOST_BYTES: u64 = 64 << 20;
@@ -92,7 +92,7 @@ fn open(root: &Path) -> Result<Option<(OpenFolder, OpenFolder)>, OutputError> {
     };
     match root.status(FOLDER).map_err(failed("look into", &path))? {
         None => Ok(None),
-        Some(found) if found.kind != FileKind::Folder => Err(OutputError::UnknownJournal(path)),
+        Some(found) if found.kind != PathKind::Folder => Err(OutputError::UnknownJournal(path)),
         Some(_) => {
             let folder = root.folder(FOLDER).map_err(failed("look into", &path))?;
             require_ours(&folder)?;
@@ -103,8 +103,8 @@ fn open(root: &Path) -> Result<Option<(OpenFolder, OpenFolder)>, OutputError> {
 
 /// An error where something lies beside a journal that we do not write.
 fn require_ours(folder: &OpenFolder) -> Result<(), OutputError> {
-    let is_ours = |(name, kind): &(OsString, FileKind)| {
-        let name = name.to_str().filter(|_| *kind == FileKind::File);
+    let is_ours = |(name, kind): &(OsString, PathKind)| {
+        let name = name.to_str().filter(|_| *kind == PathKind::File);
         name.is_some_and(|name| [LOCK, JOURNAL, DRAFT].contains(&name) || is_number(name))
     };
     let entries = folder.entries().map_err(failed("look into", folder.path()))?;

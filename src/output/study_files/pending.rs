@@ -11,7 +11,7 @@ use super::super::OutputError;
 use super::super::staging::is_one_mount;
 use super::journal::{self, JournalStep};
 use super::{failed, open_root};
-use crate::base::beneath::{FileKind, FileStatus, OpenFolder};
+use crate::base::beneath::{FileStatus, OpenFolder, PathKind};
 use crate::base::edit::FileChange;
 use crate::base::hash::Digest;
 use crate::base::path::{OutPath, SourcePath};
@@ -195,7 +195,7 @@ impl PendingChange {
         let path = self.folder.path();
         let entries = self.folder.entries().map_err(failed("look into", path))?;
         let is_staged = |name: &str| name == DRAFT || is_number(name);
-        let staged = entries.iter().filter_map(|(name, kind)| name.to_str().filter(|_| *kind == FileKind::File));
+        let staged = entries.iter().filter_map(|(name, kind)| name.to_str().filter(|_| *kind == PathKind::File));
         for name in staged.filter(|name| is_staged(name)) {
             self.folder.remove_file(name).map_err(failed("remove", &path.join(name)))?;
         }
