@@ -120,7 +120,7 @@ fn read_interview(text: &str, path: &SourcePath, beside: Option<File<'_>>) {
     }
     for quote in &interview.quotes {
         lies_in(text, quote.span);
-        assert!(!quote.text.is_empty() && !quote.themes.is_empty());
+        assert!(!quote.text.is_empty() && !quote.coding.themes.is_empty());
         assert!(quote.turn.is_none_or(|turn| turn < script.turns.len()));
     }
     assert!(script.turns.iter().all(|turn| turn.speaker < interview.speakers.len()));

@@ -121,7 +121,7 @@ impl<'a> QuotesByQuestion<'a> {
     fn new(knowledge: &'a Knowledge) -> Self {
         let mut asked: BTreeMap<_, Vec<QuoteId>> = BTreeMap::new();
         for (id, quote) in knowledge.quotes.enumerate() {
-            if let Some(question) = &knowledge.words(id).question {
+            if let Some(question) = &knowledge.words(id).coding.question {
                 let guide = knowledge.interviews[quote.interview].guide;
                 asked.entry((guide, question.value.as_str())).or_default().push(id);
             }

@@ -98,15 +98,8 @@ pub(super) fn quote(mark: &str) -> interview::Quote {
         speaker: None,
         start_ms: None,
         by_participant: true,
-        themes: Vec::new(),
         coded_in: SourcePath::new("x.md"),
-        kind: QuoteKind::Pain,
-        freq: None,
-        toil_hours: None,
-        load: None,
-        by: None,
-        question: None,
-        note: None,
+        coding: interview::Coding::default(),
     };
     mark.split_whitespace().for_each(|word| attribute(&mut quote, word));
     quote
@@ -114,14 +107,16 @@ pub(super) fn quote(mark: &str) -> interview::Quote {
 
 fn attribute(quote: &mut interview::Quote, word: &str) {
     match word.split_once('=') {
-        Some(("freq", value)) => quote.freq = Some(per_quarter(number(value))),
-        Some(("toil", value)) => quote.toil_hours = Some(number(value)),
-        Some(("load", value)) => quote.load = Some(number(value)),
-        Some(("kind", value)) => quote.kind = QuoteKind::ALL.iter().copied().find(|kind| kind.word() == value).unwrap(),
-        Some(("q", value)) => quote.question = Some(Written::new(value.to_owned(), Span::default())),
+        Some(("freq", value)) => quote.coding.freq = Some(per_quarter(number(value))),
+        Some(("toil", value)) => quote.coding.toil_hours = Some(number(value)),
+        Some(("load", value)) => quote.coding.load = Some(number(value)),
+        Some(("kind", value)) => {
+            quote.coding.kind = QuoteKind::ALL.iter().copied().find(|kind| kind.word() == value).unwrap()
+        }
+        Some(("q", value)) => quote.coding.question = Some(Written::new(value.to_owned(), Span::default())),
         Some((key, _)) => panic!("no attribute {key}"),
         None if word == "asked" => quote.by_participant = false,
-        None => quote.themes.push(Written::new(word.to_owned(), Span::default())),
+        None => quote.coding.themes.push(Written::new(word.to_owned(), Span::default())),
     }
 }
 
