@@ -53,7 +53,7 @@ pub(super) enum ArtifactSource<'s> {
     Page(Digest, Box<PageData<'s>>),
     /// Bytes that are there.
     Bytes(Vec<u8>),
-    /// This file.
+    /// The content file that it is a copy of.
     Copy(&'s SourcePath),
 }
 
@@ -79,7 +79,7 @@ impl PlannedSite {
 }
 
 impl<'s> Artifact<'s> {
-    /// Where it goes.
+    /// Its path in the output.
     pub fn path(&self) -> OutPath {
         let site = self.site;
         match self.id {

@@ -18,7 +18,7 @@ pub(super) struct FileTexts<'s> {
 }
 
 impl<'s> FileTexts<'s> {
-    /// Reads both.
+    /// Reads the file's text and that of the list beside it.
     pub(super) fn read(reader: &SourceReader, file: &SourcePath, beside: Option<&'s SourcePath>) -> Self {
         let mut complaints = Vec::new();
         let file = reader.text(file).unload(&mut complaints).map(|(text, _)| text);
@@ -51,7 +51,7 @@ impl<'s> FileTexts<'s> {
         Some(hasher.finish())
     }
 
-    /// What they say.
+    /// The entry and the script that they are parsed to, with what is wrong in them.
     pub(super) fn parse(self, path: &SourcePath) -> Checked<Option<Parsed>> {
         let Self { file, beside, mut complaints } = self;
         let beside = beside.as_ref().and_then(|(path, text)| Some(File { path, text: text.as_deref()? }));

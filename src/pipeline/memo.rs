@@ -97,7 +97,7 @@ impl Memo {
         planned
     }
 
-    /// Reads what changed.
+    /// Reads what is not known from before, until the digest of all inputs is known.
     pub(super) fn inputs(
         &mut self,
         scanned: &Checked<Snapshot>,

@@ -30,7 +30,7 @@ pub struct PageCache {
 /// A site with its files by their paths.
 #[derive(Debug)]
 pub struct IndexedSite {
-    /// The site.
+    /// The site that the paths belong to.
     pub site: Arc<PlannedSite>,
     artifacts: OnceLock<FxHashMap<OutPath, ArtifactId>>,
 }

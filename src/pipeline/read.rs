@@ -43,7 +43,7 @@ pub(super) struct FileMemo {
 }
 
 impl UnparsedStudy {
-    /// Reads what changed.
+    /// Reads what is not known from before.
     pub(super) fn read(
         inputs: &mut InputReader<'_>,
         memo: &FileMemo,

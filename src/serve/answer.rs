@@ -21,7 +21,7 @@ const NOT_FOUND: &str = "404.html";
 
 /// All that answers need.
 #[derive(Clone)]
-pub(super) struct App {
+pub(super) struct AppState {
     /// What there is to show, always the newest.
     pub(super) states: Receiver<Arc<ServedState>>,
     /// The pages that somebody looks at.
@@ -58,7 +58,7 @@ pub(super) struct Version {
     pub(super) problem: Option<Problem>,
 }
 
-impl App {
+impl AppState {
     pub(super) fn new(states: Receiver<Arc<ServedState>>, listening: SocketAddr) -> Self {
         Self { states, open: Arc::default(), pages: Arc::default(), listening }
     }

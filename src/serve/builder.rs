@@ -61,7 +61,7 @@ impl Builder {
         }
     }
 
-    /// The first build.
+    /// Builds once, before anything is served.
     pub(super) fn first(&mut self) -> Result<(), SourceError> {
         let observer = Arc::clone(&self.observer);
         self.build(&[], observer.progress())

@@ -17,7 +17,7 @@ use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
 use super::address::{self, Refused};
-use super::answer::{App, PageResponse, ResponseBody};
+use super::answer::{AppState, PageResponse, ResponseBody};
 use super::live;
 use super::state::ServedState;
 use crate::base::hash::{Digest, Hasher};
@@ -41,8 +41,8 @@ const NOTHING_YET: &str = "\
 </html>
 ";
 
-/// All addresses.
-pub(super) fn router(app: App) -> Router {
+/// The routes: the server's own events, script and style, and any file of the site.
+pub(super) fn router(app: AppState) -> Router {
     Router::new()
         .route(live::EVENTS, get(events))
         .route(live::SCRIPT, get(|| async { own("text/javascript", include_str!("live.js")) }))
@@ -57,7 +57,7 @@ fn own(kind: &'static str, text: &'static str) -> Response {
 }
 
 /// Lets nobody in who was not meant to come, and puts the headers on whatever goes out.
-async fn guard(State(app): State<App>, request: Request, next: Next) -> Response {
+async fn guard(State(app): State<AppState>, request: Request, next: Next) -> Response {
     let mut hosts = request.headers().get_all(header::HOST).iter();
     let host = hosts.next().and_then(|host| host.to_str().ok());
     let mut response = if hosts.next().is_some() {
@@ -98,14 +98,14 @@ struct LiveQuery {
     path: String,
 }
 
-async fn events(State(app): State<App>, Query(query): Query<LiveQuery>) -> Response {
+async fn events(State(app): State<AppState>, Query(query): Query<LiveQuery>) -> Response {
     match address::file(&query.path) {
         Ok(page) => live::news(app, page).into_response(),
         Err(why) => refused(why),
     }
 }
 
-async fn answer(State(app): State<App>, request: Request) -> Response {
+async fn answer(State(app): State<AppState>, request: Request) -> Response {
     let path = match address::file(request.uri().path()) {
         Ok(path) => path,
         Err(why) => return refused(why),

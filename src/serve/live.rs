@@ -12,7 +12,7 @@ use futures_util::stream::{self, Stream};
 use serde::Serialize;
 use tokio::sync::watch::Receiver;
 
-use super::answer::{App, PageResponse};
+use super::answer::{AppState, PageResponse};
 use super::open_pages::OpenPage;
 use super::state::{Problem, ServedState};
 use crate::base::path::OutPath;
@@ -37,7 +37,7 @@ struct News<'n> {
     styles: &'n [String],
     /// The number of the last change: who was told of it need not be told again.
     change: u64,
-    /// What is wrong.
+    /// The errors since the last good site.
     problems: &'n [Problem],
     /// Counts the quotes that were followed.
     followed: u64,
@@ -46,7 +46,7 @@ struct News<'n> {
 }
 
 /// The news for one open page, from now on.
-pub(super) fn news(app: App, page: OutPath) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
+pub(super) fn news(app: AppState, page: OutPath) -> Sse<impl Stream<Item = Result<Event, Infallible>>> {
     let mut states: Receiver<Arc<ServedState>> = app.states.clone();
     states.mark_changed();
     let open_page = app.open.add(page.clone());
@@ -63,7 +63,7 @@ pub(super) fn news(app: App, page: OutPath) -> Sse<impl Stream<Item = Result<Eve
     Sse::new(events).keep_alive(KeepAlive::new().interval(STILL_HERE))
 }
 
-fn tell(app: &App, open_page: &OpenPage, page: &OutPath, state: &ServedState) -> Event {
+fn tell(app: &AppState, open_page: &OpenPage, page: &OutPath, state: &ServedState) -> Event {
     let version = app.version(state, page);
     let mut problems = state.problems.clone();
     problems.extend(version.problem);

@@ -33,7 +33,7 @@ use watch::ChangeWatcher;
 /// What is to be shown, and to whom.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The study.
+    /// The folder of the study.
     pub root: PathBuf,
     /// The address that is listened on.
     pub host: IpAddr,
@@ -45,7 +45,7 @@ pub struct Options {
     pub follow: bool,
 }
 
-/// Hears what happens.
+/// Hears what the server does.
 pub trait Observer: Send + Sync {
     /// Who hears how far the first build is.
     fn progress(&self) -> &dyn Progress;
@@ -138,7 +138,7 @@ pub fn run(options: &Options, observer: &Arc<dyn Observer>) -> Result<(), ServeE
         open_to_others: !address.ip().is_loopback(),
     });
     let builder = std::thread::spawn(move || builder.run());
-    let app = http::router(answer::App::new(receiver, address));
+    let app = http::router(answer::AppState::new(receiver, address));
     runtime.block_on(async {
         let stopped = async move {
             stop_signal().await;

@@ -34,7 +34,7 @@ pub(super) enum Wake {
     Changed(Vec<PathBuf>),
     /// Nothing happened for as long as was asked.
     Idle,
-    /// Somebody said stop.
+    /// The server is to stop.
     Stop,
 }
 
@@ -43,7 +43,7 @@ enum Message {
     Stop,
 }
 
-/// Waits for changes.
+/// Waits for changes of files, and for the word to stop.
 pub(super) struct ChangeWatcher {
     root: PathBuf,
     messages: Receiver<Message>,
@@ -70,7 +70,7 @@ impl Notifier {
 }
 
 impl ChangeWatcher {
-    /// Begins to listen.
+    /// Begins to watch a folder; where the system cannot do that, it is looked at every second.
     pub(super) fn start(root: &Path, observer: &dyn Observer) -> (Self, Notifier) {
         let (sender, messages) = mpsc::channel();
         let notifier = Notifier(sender, Arc::new(AtomicBool::new(false)));

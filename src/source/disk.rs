@@ -19,7 +19,7 @@ use crate::base::beneath::OpenFolder;
 use crate::base::path::{CONTENT, SourcePath, resolve};
 use crate::diagnostic::{Checked, Diagnostic};
 
-/// The site's folder.
+/// The folder of a site, held open.
 #[derive(Debug, Clone)]
 pub(super) struct Folder {
     /// Without symbolic links, so that what lies below it can be told by its beginning.

@@ -9,7 +9,7 @@ use super::{Skip, SourceFile, Stamp, Store, complaint};
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
 
-/// Files by path.
+/// The bytes of each file by its path.
 #[derive(Debug, Clone)]
 pub(super) struct MemoryStore(BTreeMap<SourcePath, Vec<u8>>);
 

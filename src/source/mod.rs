@@ -39,7 +39,7 @@ pub const LOCK: &str = "cairn.lock";
 /// Why a site's folder cannot be looked at.
 #[derive(Debug, Error)]
 pub enum SourceError {
-    /// There is none.
+    /// There is no such folder.
     #[error("there is no folder `{}`: name the folder that holds `content/`", .0.display())]
     NoFolder(PathBuf),
     /// It is no study.
