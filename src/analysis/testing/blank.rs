@@ -57,7 +57,7 @@ pub(super) fn team(name: &str, headcount: Option<u32>) -> LinkedTeam {
 }
 
 pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> LinkedGuide {
-    let question = |id: &String| guide::Question {
+    let question = |id: &String| guide::GuideQuestion {
         id: Written::new(id.clone(), Span::default()),
         text: format!("{id}?"),
         text_span: Span::default(),
@@ -65,8 +65,10 @@ pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> LinkedGuide {
         unit: None,
         baseline: None,
     };
-    let section =
-        |questions: &Vec<String>| guide::Section { title: None, questions: questions.iter().map(question).collect() };
+    let section = |questions: &Vec<String>| guide::GuideSection {
+        title: None,
+        questions: questions.iter().map(question).collect(),
+    };
     let sections = sections.iter().map(section).collect();
     let kind = guide::Guide { version: None, sections, description: Prose::default() };
     LinkedGuide { entry: blank_entry(name, kind), title: name.to_owned(), interviews: Vec::new() }
