@@ -27,7 +27,7 @@ const CONDITIONS: [&str; 4] = ["if", "when", "once", "by"];
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let finding = |opportunity: &LinkedOpportunity| {
         let entry = &opportunity.entry;
-        let hypothesis = entry.kind.hypothesis.as_ref().filter(|text| is_about_us(&PlainWords::of(&text.value)))?;
+        let hypothesis = entry.kind.hypothesis.as_ref().filter(|text| is_about_us(&PlainWords::new(&text.value)))?;
         let message = "this hypothesis is about us and not about those whom it should help";
         Some(Finding::new(entry.place(hypothesis.span), message, HELP))
     };
@@ -58,7 +58,7 @@ mod tests {
             "The platform offers one form.",
             "We believe that our team can do it.",
         ] {
-            assert!(is_about_us(&PlainWords::of(about_us)), "{about_us}");
+            assert!(is_about_us(&PlainWords::new(about_us)), "{about_us}");
         }
         for fine in [
             "If we build it, engineers save time.",
@@ -66,7 +66,7 @@ mod tests {
             "Engineers whom we help save time.",
             "If it comes from one description, three quarters are gone.",
         ] {
-            assert!(!is_about_us(&PlainWords::of(fine)), "{fine}");
+            assert!(!is_about_us(&PlainWords::new(fine)), "{fine}");
         }
     }
 }
