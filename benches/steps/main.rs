@@ -20,7 +20,7 @@ use cairn::config::Settings;
 use cairn::content::Entries;
 use cairn::content::Entry;
 use cairn::content::interview::{Interview, Script};
-use cairn::content::read::{self, File};
+use cairn::content::read::{self, TextFile};
 use cairn::diagnostic::Diagnostic;
 use cairn::knowledge::{self, Knowledge};
 use cairn::look::Look;
@@ -46,7 +46,7 @@ fn markdown(interviews: usize) -> Vec<(SourcePath, String)> {
 fn entries(interviews: usize) -> Entries {
     let mut entries = Entries::default();
     for (path, text) in &markdown(interviews) {
-        entries.add(read::read(File { path, text }, None).value.entry);
+        entries.add(read::read(TextFile { path, text }, None).value.entry);
     }
     entries
 }
@@ -57,7 +57,7 @@ fn texts(interviews: usize) -> Texts {
     Texts(
         texts
             .map(|(path, text)| {
-                (path.clone(), (read::read(File { path: &path, text: &text }, None).value.script, text))
+                (path.clone(), (read::read(TextFile { path: &path, text: &text }, None).value.script, text))
             })
             .collect(),
     )

@@ -4,7 +4,7 @@
 //! file.
 
 use cairn::base::path::SourcePath;
-use cairn::content::read::{self, File};
+use cairn::content::read::{self, TextFile};
 use cairn::content::{Kind, kind_of};
 use cairn::markdown::document::Document;
 use cairn::markdown::html::{self, Edits};
@@ -63,5 +63,5 @@ fn render_html(bencher: Bencher<'_, '_>) {
 /// All of these, with turns, times and quotes: they can be reached from outside only together.
 #[divan::bench]
 fn read_interview(bencher: Bencher<'_, '_>) {
-    from_text(bencher, |text, path| read::read(File { path, text }, None));
+    from_text(bencher, |text, path| read::read(TextFile { path, text }, None));
 }

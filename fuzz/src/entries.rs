@@ -10,7 +10,7 @@ use cairn::config;
 use cairn::content::AnyEntry;
 use cairn::content::Entries;
 use cairn::content::interview::Slot;
-use cairn::content::read::{self, File, Parsed};
+use cairn::content::read::{self, Parsed, TextFile};
 use cairn::diagnostic::Diagnostic;
 use cairn::knowledge;
 use cairn::markdown::front_matter;
@@ -66,7 +66,11 @@ pub(crate) fn standoff(bytes: &[u8]) {
         quoted(exact),
     );
     let beside = SourcePath::new("content/interviews/x.quotes.yaml");
-    read_interview(transcript, &SourcePath::new("content/interviews/x.md"), Some(File { path: &beside, text: &list }));
+    read_interview(
+        transcript,
+        &SourcePath::new("content/interviews/x.md"),
+        Some(TextFile { path: &beside, text: &list }),
+    );
 }
 
 /// `site.toml`.
@@ -91,7 +95,7 @@ pub(crate) fn any_file(bytes: &[u8]) {
     let Some((first, rest)) = bytes.split_first() else { return };
     let text = &*String::from_utf8_lossy(rest);
     let path = SourcePath::new(PATHS[usize::from(*first) % PATHS.len()]);
-    let read = read::read(File { path: &path, text }, None);
+    let read = read::read(TextFile { path: &path, text }, None);
     said_well(text, &path, &read.diagnostics);
     let mut entries = Entries::default();
     entries.add(read.value.entry);
@@ -106,8 +110,8 @@ pub(crate) fn state(bytes: &[u8]) {
     forged::state(bytes);
 }
 
-fn read_interview(text: &str, path: &SourcePath, beside: Option<File<'_>>) {
-    let read = read::read(File { path, text }, beside);
+fn read_interview(text: &str, path: &SourcePath, beside: Option<TextFile<'_>>) {
+    let read = read::read(TextFile { path, text }, beside);
     said_well(text, path, &read.diagnostics);
     let Parsed { entry: AnyEntry::Interview(entry), script: Some(script) } = read.value else {
         panic!("it lies in interviews/")
@@ -120,7 +124,7 @@ fn read_interview(text: &str, path: &SourcePath, beside: Option<File<'_>>) {
     }
     for quote in &interview.quotes {
         lies_in(text, quote.span);
-        assert!(!quote.text.is_empty() && !quote.themes.is_empty());
+        assert!(!quote.text.is_empty() && !quote.coding.themes.is_empty());
         assert!(quote.turn.is_none_or(|turn| turn < script.turns.len()));
     }
     assert!(script.turns.iter().all(|turn| turn.speaker < interview.speakers.len()));

@@ -27,7 +27,7 @@ pub const MOST: usize = 8;
 /// Participants' words of every kind count. A theme does not occur together with one above or below it.
 pub fn cooccurrence(knowledge: &Knowledge, rollup: &Rollup) -> IdVec<ThemeId, Vec<Together>> {
     let spoken = Spoken::new(knowledge);
-    let mut counts = PairCounts::of(knowledge);
+    let mut counts = PairCounts::new(knowledge);
     knowledge.themes.ids().map(|theme| beside(knowledge, &spoken, theme, &rollup.quotes[theme], &mut counts)).collect()
 }
 
@@ -39,7 +39,7 @@ struct PairCounts {
 }
 
 impl PairCounts {
-    fn of(knowledge: &Knowledge) -> Self {
+    fn new(knowledge: &Knowledge) -> Self {
         let counts = knowledge.themes.ids().map(|theme| Together { theme, people: 0, quotes: 0 }).collect();
         Self { counts, counted: Vec::new() }
     }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::count::narrow;
 use super::rollup::{Rollup, sorted};
 use crate::base::id::IdVec;
-use crate::content::guide::Section;
+use crate::content::guide::GuideSection;
 use crate::knowledge::{
     GuideId, InterviewId, Knowledge, LinkedGuide, LinkedTeam, ParticipantId, QuoteId, TeamId, ThemeId,
 };
@@ -105,7 +105,7 @@ fn team_coverage(knowledge: &Knowledge) -> IdVec<TeamId, TeamCoverage> {
 
 fn guide_coverage(knowledge: &Knowledge) -> IdVec<GuideId, GuideCoverage> {
     let asked = QuotesByQuestion::new(knowledge);
-    let section = |guide, section: &Section| {
+    let section = |guide, section: &GuideSection| {
         section.questions.iter().map(|question| asked.answers(knowledge, guide, &question.id.value)).collect()
     };
     let of_guide = |(id, guide): (GuideId, &LinkedGuide)| GuideCoverage {
@@ -121,7 +121,7 @@ impl<'a> QuotesByQuestion<'a> {
     fn new(knowledge: &'a Knowledge) -> Self {
         let mut asked: BTreeMap<_, Vec<QuoteId>> = BTreeMap::new();
         for (id, quote) in knowledge.quotes.enumerate() {
-            if let Some(question) = &knowledge.words(id).question {
+            if let Some(question) = &knowledge.words(id).coding.question {
                 let guide = knowledge.interviews[quote.interview].guide;
                 asked.entry((guide, question.value.as_str())).or_default().push(id);
             }

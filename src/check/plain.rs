@@ -8,7 +8,7 @@
 pub(super) struct PlainWords(String);
 
 impl PlainWords {
-    pub(super) fn of(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         let mut plain = String::with_capacity(text.len() + 8);
         plain.push(' ');
         for c in text.chars() {
@@ -86,7 +86,7 @@ mod tests {
 
     #[test]
     fn phrases_are_found_as_whole_words() {
-        let plain = PlainWords::of("So, why did\n*you*  deploy on a Friday, right?");
+        let plain = PlainWords::new("So, why did\n*you*  deploy on a Friday, right?");
         assert!(plain.has("why did you") && plain.has("so ,") && !plain.has("y did") && !plain.has("why di"));
         assert!(plain.begins("so") && !plain.begins("s") && plain.ends(", right") && !plain.ends("ight"));
         assert_eq!(plain.after("deploy on").unwrap().words().next(), Some("a"));
@@ -97,9 +97,9 @@ mod tests {
 
     #[test]
     fn spelling_is_evened_out() {
-        assert_eq!(PlainWords::of("Don’t YOU — “think”?"), PlainWords::of("don't you think"));
-        assert!(PlainWords::of("self-service, Größe").has("self-service , größe"));
-        assert_eq!(PlainWords::of("").words().count(), 0);
-        assert!(!PlainWords::of("").has("a") && !PlainWords::of("").begins("a") && !PlainWords::of("").ends("a"));
+        assert_eq!(PlainWords::new("Don’t YOU — “think”?"), PlainWords::new("don't you think"));
+        assert!(PlainWords::new("self-service, Größe").has("self-service , größe"));
+        assert_eq!(PlainWords::new("").words().count(), 0);
+        assert!(!PlainWords::new("").has("a") && !PlainWords::new("").begins("a") && !PlainWords::new("").ends("a"));
     }
 }

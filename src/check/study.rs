@@ -144,7 +144,7 @@ fn questions(knowledge: &Knowledge, scripts: &Scripts<'_>) -> Vec<Question> {
         scripts[id]
             .questions
             .iter()
-            .map(|asked| Question { place: entry.place(asked.span), words: PlainWords::of(&asked.text) })
+            .map(|asked| Question { place: entry.place(asked.span), words: PlainWords::new(&asked.text) })
     });
     let mut questions: Vec<Question> = asked.collect();
     for guide in &knowledge.guides {
@@ -153,7 +153,7 @@ fn questions(knowledge: &Knowledge, scripts: &Scripts<'_>) -> Vec<Question> {
             let place = guide.entry.place(question.text_span);
             // A text may hold several sentences, and each is asked by itself.
             let sentences = question.text.split_inclusive(['?', '.', '!']);
-            sentences.map(move |sentence| Question { place: place.clone(), words: PlainWords::of(sentence) })
+            sentences.map(move |sentence| Question { place: place.clone(), words: PlainWords::new(sentence) })
         }));
     }
     questions

@@ -18,7 +18,7 @@ mod value;
 pub use check::{Check, Level, SetLevel};
 pub use scoring::{Calendar, Scoring};
 pub use serve::Serve;
-pub use study::Study;
+pub use study::StudySettings;
 
 use toml::de::DeTable;
 
@@ -46,7 +46,7 @@ pub struct Settings {
     /// `publish_html`: whether pages and scripts below `content/` are copied.
     pub publish_html: bool,
     /// `[study]`.
-    pub study: Study,
+    pub study: StudySettings,
     /// `[scoring]`.
     pub scoring: Scoring,
     /// `[check]`.
@@ -64,7 +64,7 @@ impl Default for Settings {
             language: "en".to_owned(),
             publish_html: true,
             look: "default".to_owned(),
-            study: Study::default(),
+            study: StudySettings::default(),
             scoring: Scoring::default(),
             check: Check::default(),
             serve: Serve::default(),

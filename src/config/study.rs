@@ -1,13 +1,13 @@
 //! `[study]`: facts about the company and defaults for estimates.
 //!
-//! Comes in: the section. Goes out: [`Study`]. Does not know: what an estimate is.
+//! Comes in: the section. Goes out: [`StudySettings`]. Does not know: what an estimate is.
 
 use super::section::ConfigSection;
 use super::value::{ExpectedValue, SettingValue};
 
 /// `[study]`: facts about the company and defaults for estimates.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Study {
+pub struct StudySettings {
     /// `population`: people there are; otherwise the sum of head-counts.
     pub population: Option<u32>,
     /// `maturity`, −1 to 1: where an estimate names none.
@@ -18,9 +18,9 @@ pub struct Study {
     pub complexity: i8,
 }
 
-pub(super) fn read(section: &mut ConfigSection<'_, '_>) -> Study {
-    let default = Study::default();
-    Study {
+pub(super) fn read(section: &mut ConfigSection<'_, '_>) -> StudySettings {
+    let default = StudySettings::default();
+    StudySettings {
         population: section.read("population", people),
         maturity: section.read("maturity", condition).unwrap_or(default.maturity),
         risk: section.read("risk", condition).unwrap_or(default.risk),
@@ -52,7 +52,7 @@ mod tests {
     fn reads_all_keys() {
         let text = "[study]\npopulation = 120\nmaturity = -1\nrisk = 1\ncomplexity = +1\n";
         let settings = crate::config::read(text, &SourcePath::new("site.toml")).value;
-        assert_eq!(settings.study, Study { population: Some(120), maturity: -1, risk: 1, complexity: 1 });
+        assert_eq!(settings.study, StudySettings { population: Some(120), maturity: -1, risk: 1, complexity: 1 });
     }
 
     #[test]

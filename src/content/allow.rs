@@ -31,7 +31,7 @@ pub(super) fn read(text: &str, path: &SourcePath) -> Vec<Allowed> {
     if memmem::find(text.as_bytes(), WORD.as_bytes()).is_none() {
         return Vec::new();
     }
-    let lines = CommentedLines::of(text);
+    let lines = CommentedLines::find(text);
     let comments = (0..lines.spans.len()).flat_map(|line| {
         let comments = comments(text, lines.spans[line]).into_iter();
         comments.map(move |comment| (line, comment))
@@ -50,7 +50,7 @@ struct CommentedLines {
 }
 
 impl CommentedLines {
-    fn of(text: &str) -> Self {
+    fn find(text: &str) -> Self {
         let mut spans = Vec::new();
         let mut start = 0;
         for line in text.split_inclusive('\n') {

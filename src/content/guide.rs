@@ -17,23 +17,23 @@ pub struct Guide {
     /// `version`.
     pub version: Option<String>,
     /// `sections`.
-    pub sections: Vec<Section>,
+    pub sections: Vec<GuideSection>,
     /// What is said about it.
     pub description: Prose,
 }
 
 /// A part of a guide.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Section {
+pub struct GuideSection {
     /// `title`.
     pub title: Option<String>,
     /// `questions`.
-    pub questions: Vec<Question>,
+    pub questions: Vec<GuideQuestion>,
 }
 
 /// A question of a guide.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Question {
+pub struct GuideQuestion {
     /// `id`: what `q=` names; unique in the guide.
     pub id: Name,
     /// `text`.
@@ -86,7 +86,7 @@ impl ProseKind for Guide {
 
 impl Guide {
     /// Its questions, in order.
-    pub fn questions(&self) -> impl Iterator<Item = &Question> {
+    pub fn questions(&self) -> impl Iterator<Item = &GuideQuestion> {
         self.sections.iter().flat_map(|section| &section.questions)
     }
 }
@@ -102,20 +102,20 @@ fn below<'m>(map: &'m Map, key: &str) -> Vec<&'m Map> {
     maps.collect()
 }
 
-fn section(fields: &mut Fields<'_>) -> Section {
-    Section { title: fields.text("title"), questions: fields.maps("questions", question) }
+fn section(fields: &mut Fields<'_>) -> GuideSection {
+    GuideSection { title: fields.text("title"), questions: fields.maps("questions", question) }
 }
 
-fn question(fields: &mut Fields<'_>) -> Option<Question> {
+fn question(fields: &mut Fields<'_>) -> Option<GuideQuestion> {
     let id = fields.name("id").as_ref().map(Name::folded);
     let text = fields.text("text");
     let (kind, unit, baseline) = (fields.text("kind"), fields.text("unit"), fields.text("baseline"));
     let id = fields.require("id", id, "give each question a short name: `id: last-time`; a quote refers to it by `q=`");
     let text = fields.require("text", text, "write what is asked: `text: When did you last …?`");
-    Some(Question { id: id?, text: text?, text_span: fields.span_of("text"), kind, unit, baseline })
+    Some(GuideQuestion { id: id?, text: text?, text_span: fields.span_of("text"), kind, unit, baseline })
 }
 
-fn check_ids(front: &mut Fields<'_>, sections: &[Section]) {
+fn check_ids(front: &mut Fields<'_>, sections: &[GuideSection]) {
     let ids: Vec<&Name> = sections.iter().flat_map(|section| &section.questions).map(|question| &question.id).collect();
     for (index, id) in ids.iter().enumerate() {
         if let Some(first) = ids[..index].iter().find(|first| first.value == id.value) {

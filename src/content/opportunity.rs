@@ -3,7 +3,7 @@
 //! Comes in: front matter and the body as HTML. Goes out: an [`Opportunity`]. Does not know: which themes there are.
 
 use crate::base::Date;
-use crate::base::span::Span;
+use crate::base::span::Written;
 use crate::content::choice::choices;
 use crate::content::estimate::{self, Estimate, StrategicPoints};
 use crate::content::fields::Fields;
@@ -18,17 +18,13 @@ pub struct Opportunity {
     /// `problem`.
     pub problem: Option<String>,
     /// `hypothesis`.
-    pub hypothesis: Option<String>,
-    /// Where it was written.
-    pub hypothesis_span: Span,
+    pub hypothesis: Option<Name>,
     /// `solution`.
     pub solution: Option<String>,
     /// `eliminates`: the class of work that would be gone.
     pub eliminates: Option<String>,
-    /// `stage`.
-    pub stage: Stage,
-    /// Where it was written.
-    pub stage_span: Span,
+    /// `stage`; at the start of the file where it is not given.
+    pub stage: Written<Stage>,
     /// `status`.
     pub status: OpportunityStatus,
     /// `validations`.
@@ -124,12 +120,10 @@ impl ProseKind for Opportunity {
         Self {
             themes: front.names("themes"),
             problem: front.text("problem"),
-            hypothesis: front.text("hypothesis"),
-            hypothesis_span: front.span_of("hypothesis"),
+            hypothesis: front.name("hypothesis"),
             solution: front.text("solution"),
             eliminates: front.text("eliminates"),
-            stage: front.choice("stage").unwrap_or_default(),
-            stage_span: front.span_of("stage"),
+            stage: Written::new(front.choice("stage").unwrap_or_default(), front.span_of("stage")),
             status: front.choice("status").unwrap_or_default(),
             validations: front.maps("validations", |fields| Some(validation(fields))),
             estimate: estimate::read(front),
@@ -192,7 +186,7 @@ effort: 12w
         let themes: Vec<&str> = opportunity.themes.iter().map(|theme| theme.value.as_str()).collect();
         assert_eq!(themes, ["new-service", "ownership"]);
         assert_eq!(opportunity.problem.as_deref(), Some("It takes long."));
-        assert_eq!((opportunity.stage, opportunity.status), (Stage::Concept, OpportunityStatus::Testing));
+        assert_eq!((opportunity.stage.value, opportunity.status), (Stage::Concept, OpportunityStatus::Testing));
         let first = Validation {
             date: Some(jiff::civil::date(2026, 5, 2)),
             with: Some("P07".to_owned()),
@@ -211,7 +205,7 @@ effort: 12w
     fn all_is_optional() {
         let opportunity = read_good("content/opportunities/x.md", "", reader).kind;
         assert!(opportunity.themes.is_empty() && opportunity.validations.is_empty());
-        assert_eq!((opportunity.stage, opportunity.status), (Stage::Problem, OpportunityStatus::Draft));
+        assert_eq!((opportunity.stage.value, opportunity.status), (Stage::Problem, OpportunityStatus::Draft));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use crate::content::fields::Fields;
 use crate::content::kind::{Anchors, EntryKind, KindInfo};
-use crate::content::read::{File, Parsed, ParsedFile, links};
+use crate::content::read::{Parsed, ParsedFile, TextFile, links};
 use crate::content::{Entry, allow, entry};
 use crate::diagnostic::Checked;
 use crate::markdown::document::Document;
@@ -73,7 +73,7 @@ impl<K: ProseKind> EntryKind for K {
     const INFO: KindInfo = K::INFO;
 
     fn read(file: ParsedFile<'_>) -> Checked<Parsed<Entry<Self>>> {
-        let ParsedFile { file: File { path, .. }, front, mut document, .. } = file;
+        let ParsedFile { file: TextFile { path, .. }, front, mut document, .. } = file;
         // What else is a place on its page is no heading's.
         let mut places: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
         places.extend(K::reserved_ids(&front));

@@ -13,7 +13,7 @@ use crate::markdown::html;
 
 /// A file that is read as text.
 #[derive(Debug, Clone, Copy)]
-pub struct File<'a> {
+pub struct TextFile<'a> {
     /// Where it lies.
     pub path: &'a SourcePath,
     /// What is in it.
@@ -23,9 +23,9 @@ pub struct File<'a> {
 /// A file whose front matter and Markdown were told apart.
 #[derive(Debug)]
 pub struct ParsedFile<'a> {
-    pub(super) file: File<'a>,
+    pub(super) file: TextFile<'a>,
     /// The interview's `.quotes.yaml`, where there is one.
-    pub(super) quotes: Option<File<'a>>,
+    pub(super) quotes: Option<TextFile<'a>>,
     pub(super) front: FrontMatter,
     pub(super) document: Document<'a>,
 }
@@ -47,7 +47,7 @@ impl<E> Parsed<E> {
 }
 
 /// Reads a Markdown file. `quotes` is the interview's `.quotes.yaml`, where there is one.
-pub fn read(file: File<'_>, quotes: Option<File<'_>>) -> Checked<Parsed> {
+pub fn read(file: TextFile<'_>, quotes: Option<TextFile<'_>>) -> Checked<Parsed> {
     let mut complaints = Vec::new();
     let front = front_matter::split(file.text, file.path).unload(&mut complaints);
     let document = Document::parse(file.text, front.body);
@@ -128,7 +128,7 @@ mod tests {
         #[test]
         fn any_text_is_read(text in texts(), kind in prop::sample::select(&["interviews", "themes", "guides", "x"][..])) {
             let path = SourcePath::new(&format!("content/{kind}/x.md"));
-            let read = read(File { path: &path, text: &text }, None).value;
+            let read = read(TextFile { path: &path, text: &text }, None).value;
             if let AnyEntry::Interview(entry) = read.entry {
                 let crate::content::interview::Interview { quotes, turns, .. } = &entry.kind;
                 for quote in quotes {
@@ -141,7 +141,7 @@ mod tests {
         #[test]
         fn any_bytes_are_read(text in "\\PC{0,200}") {
             let path = SourcePath::new("content/interviews/x.md");
-            let _ = read(File { path: &path, text: &text }, Some(File { path: &path, text: &text }));
+            let _ = read(TextFile { path: &path, text: &text }, Some(TextFile { path: &path, text: &text }));
         }
     }
 }

@@ -108,7 +108,7 @@ impl<'k> ExpectedStudy<'k> {
         }
         for (id, quote) in before.quotes.enumerate() {
             let (then, now) = (before.words(id), after.words(id));
-            let is_same = (&then.text, &then.id, then.kind) == (&now.text, &now.id, now.kind);
+            let is_same = (&then.text, &then.id, then.coding.kind) == (&now.text, &now.id, now.coding.kind);
             if !is_same || slugs(&after.quotes[id].themes) != self.several(&quote.themes) {
                 return Some(format!("the quote `{}` of `{}`", then.id, before.path(quote.interview)));
             }

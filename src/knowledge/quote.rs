@@ -69,12 +69,12 @@ pub(super) fn link(
                 person,
                 index,
                 themes,
-                kind: quote.kind,
+                kind: quote.coding.kind,
                 by_participant: quote.by_participant,
-                freq: quote.freq,
-                toil_hours: quote.toil_hours,
-                load: quote.load,
-                evidence: quote.by_participant && quote.kind.is_evidence(),
+                freq: quote.coding.freq,
+                toil_hours: quote.coding.toil_hours,
+                load: quote.coding.load,
+                evidence: quote.by_participant && quote.coding.kind.is_evidence(),
             });
         }
     }

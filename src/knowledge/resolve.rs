@@ -50,7 +50,7 @@ fn interview(entry: &Entry<Interview>, entries: &Entries, tables: &NameTables) -
     let asked = guide.map(|guide| &*entries.guides[guide.index()]);
     let mut ids: Option<FxHashSet<&str>> = None;
     let quotes = entry.kind.quotes.iter().map(|quote| {
-        if let Some(question) = &quote.question
+        if let Some(question) = &quote.coding.question
             && (asked.is_some() || meta.guide.is_none())
             && !ids
                 .get_or_insert_with(|| {
@@ -64,7 +64,7 @@ fn interview(entry: &Entry<Interview>, entries: &Entries, tables: &NameTables) -
         {
             complaints.push(unknown_question(question, asked, &quote.coded_in));
         }
-        tables.themes.find_all(&quote.themes, &quote.coded_in, &mut complaints)
+        tables.themes.find_all(&quote.coding.themes, &quote.coded_in, &mut complaints)
     });
     let quotes = quotes.collect();
     let tags = tables.themes.find_all(&meta.tags, &entry.path, &mut complaints).into_vec();

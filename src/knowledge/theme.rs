@@ -68,7 +68,7 @@ pub(super) fn table(entries: &Entries, complaints: &mut Vec<Diagnostic>) -> Name
 
 fn used_names(entries: &Entries) -> impl Iterator<Item = &Name> {
     let in_interviews = entries.interviews.iter().flat_map(|interview| {
-        let marks = interview.kind.quotes.iter().flat_map(|quote| &quote.themes);
+        let marks = interview.kind.quotes.iter().flat_map(|quote| &quote.coding.themes);
         interview.kind.meta.all_tags().chain(marks)
     });
     in_interviews.chain(entries.opportunities.iter().flat_map(|opportunity| &opportunity.kind.themes))

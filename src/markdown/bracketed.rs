@@ -85,6 +85,33 @@ struct Container {
     scanned: bool,
 }
 
+/// What is around the next event.
+#[derive(Default)]
+struct Surroundings {
+    /// The emphasis and links around.
+    containers: Vec<Container>,
+    next_container: u32,
+    /// Where the blocks around end.
+    block_ends: Vec<usize>,
+    /// How many code blocks, pictures and bare addresses are around: inside them nothing is scanned.
+    unscanned: usize,
+}
+
+/// The block that is gone through, and what the one before left.
+#[derive(Default)]
+struct CurrentBlock {
+    /// Whether the block has an escaped `[`: a `]{…}` without a partner is then meant as text.
+    escaped_open: bool,
+    /// How many blocks with words there were so far.
+    number: usize,
+    /// Whether the block has had no words yet.
+    fresh: bool,
+    /// The last bracket that was left open, and in which block: explains a `]{…}` in the next one.
+    left_open: Option<(usize, usize)>,
+    /// Whether the block is a heading: attributes at its end are its own, for other readers of Markdown.
+    heading: bool,
+}
+
 struct BracketFinder<'d, 'a> {
     document: &'d Document<'a>,
     path: &'d SourcePath,
@@ -94,27 +121,12 @@ struct BracketFinder<'d, 'a> {
     unmarked: Vec<Attributes>,
     complaints: Vec<Diagnostic>,
     open: Vec<OpenBracket>,
-    /// The emphasis and links around.
-    containers: Vec<Container>,
-    next_container: u32,
-    /// Where the blocks around end.
-    block_ends: Vec<usize>,
-    /// How many code blocks, pictures and bare addresses are around: inside them nothing is scanned.
-    unscanned: usize,
+    around: Surroundings,
+    block: CurrentBlock,
     /// Up to here the source was read as attributes.
     read_to: usize,
     /// Where the last thing that may carry attributes of its own ended: a link, a picture, code.
     carrier_end: usize,
-    /// Whether the block has an escaped `[`: a `]{…}` without a partner is then meant as text.
-    escaped_open: bool,
-    /// How many blocks with words there were so far.
-    blocks: usize,
-    /// Whether the block has had no words yet.
-    fresh: bool,
-    /// The last bracket that was left open, and in which block: explains a `]{…}` in the next one.
-    left_open: Option<(usize, usize)>,
-    /// Whether the block is a heading: attributes at its end are its own, for other readers of Markdown.
-    heading: bool,
     /// Attributes with a theme that touch nothing, in order.
     unattached: Vec<Span>,
 }
@@ -129,17 +141,10 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             unmarked: Vec::new(),
             complaints: Vec::new(),
             open: Vec::new(),
-            containers: Vec::new(),
-            next_container: 1,
-            block_ends: Vec::new(),
-            unscanned: 0,
+            around: Surroundings { next_container: 1, ..Surroundings::default() },
+            block: CurrentBlock { fresh: true, ..CurrentBlock::default() },
             read_to: 0,
             carrier_end: 0,
-            escaped_open: false,
-            blocks: 0,
-            fresh: true,
-            left_open: None,
-            heading: false,
             unattached: Vec::new(),
         }
     }
@@ -150,19 +155,19 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             Event::End(tag) if is_inline_end(*tag) => self.leave_inline(*tag, span),
             Event::Start(tag) => {
                 self.end_block();
-                self.block_ends.push(span.range().end);
-                self.unscanned += usize::from(matches!(tag, Tag::CodeBlock(_)));
-                self.heading = matches!(tag, Tag::Heading { .. });
+                self.around.block_ends.push(span.range().end);
+                self.around.unscanned += usize::from(matches!(tag, Tag::CodeBlock(_)));
+                self.block.heading = matches!(tag, Tag::Heading { .. });
                 if matches!(tag, Tag::CodeBlock(CodeBlockKind::Indented)) {
                     self.scan_indented(span);
                 }
             }
             Event::End(tag) => {
                 self.end_block();
-                self.block_ends.pop();
-                self.unscanned -= usize::from(matches!(tag, TagEnd::CodeBlock));
+                self.around.block_ends.pop();
+                self.around.unscanned -= usize::from(matches!(tag, TagEnd::CodeBlock));
             }
-            Event::Text(_) if self.unscanned == 0 => self.scan(span),
+            Event::Text(_) if self.around.unscanned == 0 => self.scan(span),
             Event::Code(_) | Event::FootnoteReference(_) => self.carrier_end = span.range().end,
             _ => {}
         }
@@ -174,17 +179,17 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             Tag::Link { link_type, .. } => !matches!(link_type, LinkType::Autolink | LinkType::Email),
             _ => true,
         };
-        if self.unscanned == 0 && matches!(tag, Tag::Link { link_type: LinkType::Shortcut, .. }) {
+        if self.around.unscanned == 0 && matches!(tag, Tag::Link { link_type: LinkType::Shortcut, .. }) {
             self.shortcut(span);
         }
-        self.unscanned += usize::from(!scanned);
-        self.containers.push(Container { number: self.next_container, scanned });
-        self.next_container += 1;
+        self.around.unscanned += usize::from(!scanned);
+        self.around.containers.push(Container { number: self.around.next_container, scanned });
+        self.around.next_container += 1;
     }
 
     fn leave_inline(&mut self, tag: TagEnd, span: Span) {
-        let left = self.containers.pop();
-        self.unscanned -= usize::from(left.is_some_and(|container| !container.scanned));
+        let left = self.around.containers.pop();
+        self.around.unscanned -= usize::from(left.is_some_and(|container| !container.scanned));
         if matches!(tag, TagEnd::Link | TagEnd::Image) {
             self.carrier_end = span.range().end;
         }
@@ -202,7 +207,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
     }
 
     fn scan(&mut self, span: Span) {
-        self.blocks += usize::from(std::mem::take(&mut self.fresh));
+        self.block.number += usize::from(std::mem::take(&mut self.block.fresh));
         let range = span.range();
         let bytes = self.document.text.as_bytes();
         while let Some(at) = self.marks.next_if(|at| *at < range.end) {
@@ -211,7 +216,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             }
             // Asked only at a bracket: each run of backslashes is gone over once, however many events it comes in.
             if at == range.start && escapes_before(bytes, at) % 2 == 1 {
-                self.escaped_open |= bytes[at] == b'[';
+                self.block.escaped_open |= bytes[at] == b'[';
                 continue;
             }
             match bytes[at] {
@@ -247,7 +252,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
                 self.add(Span::new(open.at, at + 1), attributes, open.levels);
             }
             (Ok(attributes), Some(open)) => self.crossing(&open, attributes.span),
-            (Ok(_), None) if self.escaped_open => {}
+            (Ok(_), None) if self.block.escaped_open => {}
             (Ok(attributes), None) => self.never_opened(at, attributes.span),
             (Err(malformed), Some(_)) => {
                 // What is inside it touches nothing only since it is not read.
@@ -297,7 +302,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
         let Some(attributes) = self.attributes(at).ok().filter(is_marked) else { return };
         match self.open.last_mut() {
             Some(open) => open.loose_attributes = Some(attributes.span),
-            None if self.heading => {}
+            None if self.block.heading => {}
             None => {
                 self.read_to = attributes.span.range().end;
                 self.unattached.push(attributes.span);
@@ -333,10 +338,10 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
 
     fn end_block(&mut self) {
         let opens = std::mem::take(&mut self.open);
-        self.escaped_open = false;
-        self.fresh = true;
+        self.block.escaped_open = false;
+        self.block.fresh = true;
         if let Some(last) = opens.last() {
-            self.left_open = Some((last.at, self.blocks));
+            self.block.left_open = Some((last.at, self.block.number));
         }
         for open in opens {
             if let Some(attributes) = open.loose_attributes {
@@ -400,7 +405,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
         let span = Span::new(at, attributes.range().end);
         let message = "this quote is closed and never opened in its paragraph".to_owned();
         let complaint = self.complaint("unopened-quote", span, message);
-        let complaint = match self.left_open.filter(|(_, block)| block + 1 == self.blocks) {
+        let complaint = match self.block.left_open.filter(|(_, block)| block + 1 == self.block.number) {
             Some((open, _)) => complaint.label(Place::new(self.path, open..open + 1), "this bracket is never closed").help(
                 "a quote does not cross a paragraph: mark each part, or make it a stand-off quote in the front matter",
             ),
@@ -426,12 +431,12 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
     }
 
     fn attributes(&self, brace: usize) -> Result<Attributes, Malformed> {
-        let end = self.block_ends.last().copied().unwrap_or(self.document.text.len());
+        let end = self.around.block_ends.last().copied().unwrap_or(self.document.text.len());
         Attributes::parse(self.document.text, brace, end.max(brace + 1))
     }
 
     fn container(&self) -> u32 {
-        self.containers.last().map_or(0, |container| container.number)
+        self.around.containers.last().map_or(0, |container| container.number)
     }
 
     fn byte(&self, at: usize) -> Option<u8> {

@@ -13,7 +13,7 @@ pub(super) struct Hidden {
 }
 
 impl Hidden {
-    pub(super) fn of(spans: Vec<Span>) -> Self {
+    pub(super) fn new(spans: Vec<Span>) -> Self {
         Self { spans: apart(spans), near: 0 }
     }
 

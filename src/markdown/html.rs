@@ -73,7 +73,7 @@ pub fn inner_links<'d>(document: &'d Document<'_>) -> impl Iterator<Item = (&'d 
         else {
             return None;
         };
-        let inner = dest_url.starts_with('#') || Target::of(dest_url, *link_type) == Target::Relative;
+        let inner = dest_url.starts_with('#') || Target::new(dest_url, *link_type) == Target::Relative;
         inner.then(|| (dest_url.as_ref(), *span, matches!(tag, Tag::Image { .. })))
     })
 }
@@ -148,10 +148,10 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
     fn new(document: &'d Document<'a>, mut edits: Edits<S>, link: F, tape: &'t RefCell<Tape<'d, S>>) -> Self {
         edits.hidden.extend(&document.comments);
         edits.inserts.sort_by_key(|insert| (insert.at, insert.cling));
-        let mut hidden = Hidden::of(edits.hidden);
+        let mut hidden = Hidden::new(edits.hidden);
         let joined = document.joined_breaks(&hidden.spans);
         if !joined.is_empty() {
-            hidden = Hidden::of(hidden.spans.into_iter().chain(joined).collect());
+            hidden = Hidden::new(hidden.spans.into_iter().chain(joined).collect());
         }
         Self {
             document,
@@ -233,7 +233,7 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
             }
             return;
         };
-        let target = Target::of(dest_url, *link_type);
+        let target = Target::new(dest_url, *link_type);
         let shown = !hidden && target != Target::Refused;
         self.links.push(shown);
         if shown {
@@ -388,7 +388,7 @@ enum Target {
 }
 
 impl Target {
-    fn of(url: &str, link_type: LinkType) -> Self {
+    fn new(url: &str, link_type: LinkType) -> Self {
         // Browsers ignore control characters and space in and around a scheme.
         let plain: String = url.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
         match plain.split_once(':') {

@@ -12,7 +12,7 @@ use crate::base::span::{Span, Written};
 
 /// The links of a text.
 #[derive(Debug, Default)]
-pub struct Links {
+pub struct TextLinks {
     /// Each target that is written in the text, with its bytes, in the order of the file. A span is empty where the
     /// target is spelt with escapes, so that its bytes are not its value: it stands where the link does.
     pub targets: Vec<Written<String>>,
@@ -21,9 +21,9 @@ pub struct Links {
 }
 
 /// Finds the targets of all links and pictures.
-pub fn find(text: &str, from: usize) -> Links {
+pub fn find(text: &str, from: usize) -> TextLinks {
     let parser = Parser::new_ext(&text[from..], OPTIONS);
-    let mut links = Links::default();
+    let mut links = TextLinks::default();
     for (label, definition) in parser.reference_definitions().iter() {
         let range = definition.span.start + from..definition.span.end + from;
         // The label may hold an escaped bracket, but none with a colon behind it.

@@ -140,7 +140,7 @@ fn in_head(text: &str, from: LookFrom) -> Option<UnreadBlock> {
             at = memmem::find(&text.as_bytes()[at..], b"-->").map_or(text.len(), |close| at + close + "-->".len());
         } else if words.is_empty() {
             at = end;
-        } else if words.starts_with('#') || Fence::of(line).is_some() {
+        } else if words.starts_with('#') || Fence::read(line).is_some() {
             at = end;
             is_top = false;
         } else {

@@ -6,7 +6,7 @@
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
-use crate::content::read::{self, File, Parsed};
+use crate::content::read::{self, Parsed, TextFile};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::source::SourceReader;
 
@@ -54,8 +54,8 @@ impl<'s> FileTexts<'s> {
     /// The entry and the script that they are parsed to, with what is wrong in them.
     pub(super) fn parse(self, path: &SourcePath) -> Checked<Option<Parsed>> {
         let Self { file, beside, mut complaints } = self;
-        let beside = beside.as_ref().and_then(|(path, text)| Some(File { path, text: text.as_deref()? }));
-        let parsed = file.map(|text| read::read(File { path, text: &text }, beside).unload(&mut complaints));
+        let beside = beside.as_ref().and_then(|(path, text)| Some(TextFile { path, text: text.as_deref()? }));
+        let parsed = file.map(|text| read::read(TextFile { path, text: &text }, beside).unload(&mut complaints));
         Checked::new(parsed, complaints)
     }
 }

@@ -5,7 +5,7 @@
 use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::slug::Slug;
 use crate::content::Prose;
-use crate::content::guide::Section;
+use crate::content::guide::GuideSection;
 use crate::knowledge::{GuideId, InterviewId, LinkedGuide};
 
 /// A guide that may be shown.
@@ -46,7 +46,7 @@ impl<'k> ReleasedGuide<'k> {
     }
 
     /// `sections`, with their questions; `analysis` counts the answers in the same order.
-    pub fn sections(self) -> &'k [Section] {
+    pub fn sections(self) -> &'k [GuideSection] {
         &self.item.entry.kind.sections
     }
 

@@ -52,7 +52,7 @@ impl<'k> ReleasedOpportunity<'k> {
 
     /// `hypothesis`: what is believed to help.
     pub fn hypothesis(self) -> Option<&'k str> {
-        self.item.entry.kind.hypothesis.as_deref()
+        self.item.entry.kind.hypothesis.as_ref().map(|hypothesis| hypothesis.value.as_str())
     }
 
     /// `solution`: what could be done.
@@ -67,7 +67,7 @@ impl<'k> ReleasedOpportunity<'k> {
 
     /// How far it is thought through.
     pub fn stage(self) -> Stage {
-        self.item.entry.kind.stage
+        self.item.entry.kind.stage.value
     }
 
     /// Where it stands.

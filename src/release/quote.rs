@@ -118,17 +118,17 @@ impl<'k> ReleasedQuote<'k> {
 
     /// `by`: who coded it.
     pub fn coder(self) -> Option<&'k str> {
-        self.words().by.as_deref()
+        self.words().coding.by.as_deref()
     }
 
     /// `note`: the coder's memo.
     pub fn note(self) -> Option<&'k str> {
-        self.words().note.as_deref()
+        self.words().coding.note.as_deref()
     }
 
     /// `q`: the guide's question, by its id.
     pub fn question(self) -> Option<&'k str> {
-        self.words().question.as_ref().map(|question| question.value.as_str())
+        self.words().coding.question.as_ref().map(|question| question.value.as_str())
     }
 
     /// The turn that it is in, from 0.
@@ -164,7 +164,7 @@ impl<'k> ReleasedQuote<'k> {
     /// Whether its themes stand away from its words: in the list beside the interview, or in the front matter.
     pub fn is_standoff(self) -> bool {
         let words = self.words();
-        self.coded_in() != self.path() || words.themes.iter().any(|theme| theme.span.start < words.span.start)
+        self.coded_in() != self.path() || words.coding.themes.iter().any(|theme| theme.span.start < words.span.start)
     }
 
     fn words(self) -> &'k interview::Quote {

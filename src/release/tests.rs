@@ -5,7 +5,7 @@
 use super::*;
 use crate::base::path::SourcePath;
 use crate::content::Entries;
-use crate::content::read::{self, File};
+use crate::content::read::{self, TextFile};
 use crate::knowledge::link;
 
 /// Something of each kind, each linked with the others; every text of it has `word` in it.
@@ -32,7 +32,7 @@ fn knowledge() -> Knowledge {
     let (mut entries, mut complaints) = (Entries::default(), Vec::new());
     for (path, text) in FILES {
         let path = SourcePath::new(&format!("content/{path}.md"));
-        entries.add(read::read(File { path: &path, text }, None).unload(&mut complaints).entry);
+        entries.add(read::read(TextFile { path: &path, text }, None).unload(&mut complaints).entry);
     }
     link(entries).value
 }

@@ -15,7 +15,7 @@ use crate::config::Settings;
 use crate::content::Entries;
 use crate::content::Entry;
 use crate::content::interview::{Interview, Script};
-use crate::content::read::{self, File, Parsed};
+use crate::content::read::{self, Parsed, TextFile};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{self, Knowledge};
 use crate::release::{Audience, release};
@@ -67,7 +67,7 @@ impl Study {
         let (markdown, assets): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.ends_with(".md"));
         for (path, text) in markdown {
             let path = SourcePath::new(path);
-            let Parsed { entry, script } = read::read(File { path: &path, text }, None).unload(&mut complaints);
+            let Parsed { entry, script } = read::read(TextFile { path: &path, text }, None).unload(&mut complaints);
             entries.add(entry);
             scripts.extend(script.map(|script| (path, script)));
         }

@@ -220,7 +220,7 @@ fn read_all(file: &File, found: &Metadata) -> io::Result<(Vec<u8>, Option<Stamp>
     let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0).saturating_add(1));
     // Through `take`, so that the file is not asked for its length once more.
     file.take(u64::MAX).read_to_end(&mut bytes)?;
-    Ok((bytes, Stamp::of(found)))
+    Ok((bytes, Stamp::from_metadata(found)))
 }
 
 /// Whether a path below the root leads to or through a name that is passed over.
@@ -231,5 +231,5 @@ fn is_unpublished(below: &Path) -> bool {
 }
 
 fn source_file(path: SourcePath, found: &Metadata) -> SourceFile {
-    SourceFile { path, size: found.len(), stamp: Stamp::of(found) }
+    SourceFile { path, size: found.len(), stamp: Stamp::from_metadata(found) }
 }

@@ -26,7 +26,7 @@ pub struct Stamp {
 
 impl Stamp {
     /// The stamp of a file, looked at now; none where the file system keeps no times.
-    pub(super) fn of(found: &Metadata) -> Option<Self> {
+    pub(super) fn from_metadata(found: &Metadata) -> Option<Self> {
         let modified = found.modified().ok()?;
         Some(Self {
             size: found.len(),

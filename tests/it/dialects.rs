@@ -4,7 +4,7 @@
 use cairn::base::path::SourcePath;
 use cairn::content::AnyEntry;
 use cairn::content::interview::{Interview, Script, SpeakerRole};
-use cairn::content::read::{File, Parsed, read};
+use cairn::content::read::{Parsed, TextFile, read};
 use cairn::diagnostic::{Checked, Diagnostic};
 use proptest::prelude::*;
 
@@ -99,7 +99,7 @@ fn written(said: &[Said], form: Form) -> String {
 
 fn heard(text: &str) -> ((Interview, Script), Vec<Diagnostic>) {
     let path = SourcePath::new("content/interviews/p07.md");
-    let Checked { value, diagnostics } = read(File { path: &path, text }, None);
+    let Checked { value, diagnostics } = read(TextFile { path: &path, text }, None);
     let Parsed { entry: AnyEntry::Interview(entry), script: Some(script) } = value else {
         panic!("it is an interview")
     };

@@ -57,7 +57,7 @@ pub(super) fn team(name: &str, headcount: Option<u32>) -> LinkedTeam {
 }
 
 pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> LinkedGuide {
-    let question = |id: &String| guide::Question {
+    let question = |id: &String| guide::GuideQuestion {
         id: Written::new(id.clone(), Span::default()),
         text: format!("{id}?"),
         text_span: Span::default(),
@@ -65,8 +65,10 @@ pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> LinkedGuide {
         unit: None,
         baseline: None,
     };
-    let section =
-        |questions: &Vec<String>| guide::Section { title: None, questions: questions.iter().map(question).collect() };
+    let section = |questions: &Vec<String>| guide::GuideSection {
+        title: None,
+        questions: questions.iter().map(question).collect(),
+    };
     let sections = sections.iter().map(section).collect();
     let kind = guide::Guide { version: None, sections, description: Prose::default() };
     LinkedGuide { entry: blank_entry(name, kind), title: name.to_owned(), interviews: Vec::new() }
@@ -98,15 +100,8 @@ pub(super) fn quote(mark: &str) -> interview::Quote {
         speaker: None,
         start_ms: None,
         by_participant: true,
-        themes: Vec::new(),
         coded_in: SourcePath::new("x.md"),
-        kind: QuoteKind::Pain,
-        freq: None,
-        toil_hours: None,
-        load: None,
-        by: None,
-        question: None,
-        note: None,
+        coding: interview::Coding::default(),
     };
     mark.split_whitespace().for_each(|word| attribute(&mut quote, word));
     quote
@@ -114,14 +109,16 @@ pub(super) fn quote(mark: &str) -> interview::Quote {
 
 fn attribute(quote: &mut interview::Quote, word: &str) {
     match word.split_once('=') {
-        Some(("freq", value)) => quote.freq = Some(per_quarter(number(value))),
-        Some(("toil", value)) => quote.toil_hours = Some(number(value)),
-        Some(("load", value)) => quote.load = Some(number(value)),
-        Some(("kind", value)) => quote.kind = QuoteKind::ALL.iter().copied().find(|kind| kind.word() == value).unwrap(),
-        Some(("q", value)) => quote.question = Some(Written::new(value.to_owned(), Span::default())),
+        Some(("freq", value)) => quote.coding.freq = Some(per_quarter(number(value))),
+        Some(("toil", value)) => quote.coding.toil_hours = Some(number(value)),
+        Some(("load", value)) => quote.coding.load = Some(number(value)),
+        Some(("kind", value)) => {
+            quote.coding.kind = QuoteKind::ALL.iter().copied().find(|kind| kind.word() == value).unwrap()
+        }
+        Some(("q", value)) => quote.coding.question = Some(Written::new(value.to_owned(), Span::default())),
         Some((key, _)) => panic!("no attribute {key}"),
         None if word == "asked" => quote.by_participant = false,
-        None => quote.themes.push(Written::new(word.to_owned(), Span::default())),
+        None => quote.coding.themes.push(Written::new(word.to_owned(), Span::default())),
     }
 }
 

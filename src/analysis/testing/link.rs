@@ -70,11 +70,9 @@ impl Study {
                 themes: Vec::new(),
                 problem: None,
                 hypothesis: None,
-                hypothesis_span: Span::default(),
                 solution: None,
                 eliminates: None,
-                stage: opportunity::Stage::default(),
-                stage_span: Span::default(),
+                stage: Written::new(opportunity::Stage::default(), Span::default()),
                 status: opportunity::OpportunityStatus::default(),
                 validations: Vec::new(),
                 estimate: judged.estimate.clone(),
@@ -127,11 +125,11 @@ impl Study {
         said: &interview::Quote,
         to: &mut Knowledge,
     ) -> QuoteId {
-        let themes: Vec<ThemeId> = said.themes.iter().map(|theme| self.theme_id(&theme.value)).collect();
-        let evidence = said.kind.is_evidence() && said.by_participant;
-        let (kind, by_participant) = (said.kind, said.by_participant);
+        let themes: Vec<ThemeId> = said.coding.themes.iter().map(|theme| self.theme_id(&theme.value)).collect();
+        let evidence = said.coding.kind.is_evidence() && said.by_participant;
+        let (kind, by_participant) = (said.coding.kind, said.by_participant);
         let own = themes.iter().copied().collect();
-        let interview::Quote { freq, toil_hours, load, .. } = *said;
+        let interview::Coding { freq, toil_hours, load, .. } = said.coding;
         let quote = LinkedQuote {
             interview,
             participant,

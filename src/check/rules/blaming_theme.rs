@@ -60,7 +60,7 @@ const BLAME: [&str; 33] = [
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let described = study.knowledge.themes.iter().filter_map(|theme| Some((theme, theme.entry.as_ref()?)));
     let finding = |(theme, entry): (&LinkedTheme, &Arc<Entry<_>>)| {
-        let blame = PlainWords::of(&theme.title).first_of(&BLAME)?;
+        let blame = PlainWords::new(&theme.title).first_of(&BLAME)?;
         let message = format!("\"{blame}\" blames people for what a system lets happen");
         let help = "name what they were trying to do, and what made the mistake easy";
         Some(Finding::new(entry.place(entry.title_span), message, help))

@@ -26,7 +26,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let pages = PageAnchors::of(study);
+    let pages = PageAnchors::new(study);
     let mut found = Vec::new();
     for (path, links) in study.files() {
         for link in links {
@@ -50,7 +50,7 @@ struct PageAnchors<'s> {
 }
 
 impl<'s> PageAnchors<'s> {
-    fn of(study: &Study<'s>) -> Self {
+    fn new(study: &Study<'s>) -> Self {
         let files = study.knowledge.files().into_iter();
         Self { anchors: files.map(|file| (file.path, file.anchors)).collect(), found: RefCell::default() }
     }

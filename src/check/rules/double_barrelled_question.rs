@@ -55,7 +55,7 @@ mod tests {
             "What did you do and who was there?",
             "How fast and reliable is it?",
         ] {
-            assert!(is_double(&PlainWords::of(double)), "{double}");
+            assert!(is_double(&PlainWords::new(double)), "{double}");
         }
         for fine in [
             "What did you and your team do?",
@@ -64,7 +64,7 @@ mod tests {
             "What is it and why?",
             "How did you find out what it was?",
         ] {
-            assert!(!is_double(&PlainWords::of(fine)), "{fine}");
+            assert!(!is_double(&PlainWords::new(fine)), "{fine}");
         }
     }
 }

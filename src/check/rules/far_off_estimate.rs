@@ -36,10 +36,10 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         }
         Candidate::Theme(id) => k.themes[id].entry.as_ref().map(|entry| (row, &entry.path, &entry.kind.estimate)),
     });
-    guessed.flat_map(|(row, path, estimate)| of(study, row, path, estimate)).collect()
+    guessed.flat_map(|(row, path, estimate)| findings(study, row, path, estimate)).collect()
 }
 
-fn of(study: &Study<'_>, row: &Row, path: &SourcePath, estimate: &Estimate) -> Vec<Finding> {
+fn findings(study: &Study<'_>, row: &Row, path: &SourcePath, estimate: &Estimate) -> Vec<Finding> {
     let at = |span| Place::new(path, span);
     let mut found: Vec<Finding> =
         reach(study, row, estimate).map(|(message, span)| finding(at(span), message)).into_iter().collect();

@@ -19,7 +19,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let built =
-        study.knowledge.opportunities.iter().filter(|opportunity| opportunity.entry.kind.stage == Stage::Feature);
+        study.knowledge.opportunities.iter().filter(|opportunity| opportunity.entry.kind.stage.value == Stage::Feature);
     built.filter_map(finding).collect()
 }
 
@@ -33,7 +33,7 @@ fn finding(opportunity: &LinkedOpportunity) -> Option<Finding> {
     };
     let message = format!("this is at the stage `feature`, and {why}");
     let help = "go back to `stage: problem`, or write down the validation that says otherwise";
-    Some(Finding::new(entry.place(entry.kind.stage_span), message, help))
+    Some(Finding::new(entry.place(entry.kind.stage.span), message, help))
 }
 
 /// The last clear word about the problem; of two on one day, or without a day, the lower one.

@@ -25,18 +25,13 @@ const US: [&str; 7] = ["we", "our", "the platform", "platform", "the platform te
 const CONDITIONS: [&str; 4] = ["if", "when", "once", "by"];
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let about_us = study.knowledge.opportunities.iter().filter(|opportunity| {
-        opportunity.entry.kind.hypothesis.as_deref().is_some_and(|text| is_about_us(&PlainWords::of(text)))
-    });
     let finding = |opportunity: &LinkedOpportunity| {
         let entry = &opportunity.entry;
-        Finding::new(
-            entry.place(entry.kind.hypothesis_span),
-            "this hypothesis is about us and not about those whom it should help",
-            HELP,
-        )
+        let hypothesis = entry.kind.hypothesis.as_ref().filter(|text| is_about_us(&PlainWords::new(&text.value)))?;
+        let message = "this hypothesis is about us and not about those whom it should help";
+        Some(Finding::new(entry.place(hypothesis.span), message, HELP))
     };
-    about_us.map(finding).collect()
+    study.knowledge.opportunities.iter().filter_map(finding).collect()
 }
 
 /// Whether the main clause has us for its subject: "if we build a form, we save …" has, "if we build a form, engineers
@@ -63,7 +58,7 @@ mod tests {
             "The platform offers one form.",
             "We believe that our team can do it.",
         ] {
-            assert!(is_about_us(&PlainWords::of(about_us)), "{about_us}");
+            assert!(is_about_us(&PlainWords::new(about_us)), "{about_us}");
         }
         for fine in [
             "If we build it, engineers save time.",
@@ -71,7 +66,7 @@ mod tests {
             "Engineers whom we help save time.",
             "If it comes from one description, three quarters are gone.",
         ] {
-            assert!(!is_about_us(&PlainWords::of(fine)), "{fine}");
+            assert!(!is_about_us(&PlainWords::new(fine)), "{fine}");
         }
     }
 }

@@ -96,7 +96,7 @@ mod tests {
             "If we built a portal, who’d open it?",
             "Would you ever pay for it?",
         ] {
-            assert!(is_hypothetical(&PlainWords::of(asked)), "{asked}");
+            assert!(is_hypothetical(&PlainWords::new(asked)), "{asked}");
         }
         for fine in [
             "Would you like to add anything?",
@@ -105,7 +105,7 @@ mod tests {
             "When would you last have used it?",
             "Did you want that?",
         ] {
-            assert!(!is_hypothetical(&PlainWords::of(fine)), "{fine}");
+            assert!(!is_hypothetical(&PlainWords::new(fine)), "{fine}");
         }
     }
 }

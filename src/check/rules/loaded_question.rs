@@ -82,10 +82,10 @@ mod tests {
     #[test]
     fn an_adjective_behind_how_is_loaded() {
         for loaded in ["How frustrating is that?", "And how bad was it?", "How much do you hate the forms?"] {
-            assert!(is_loaded(&PlainWords::of(loaded)), "{loaded}");
+            assert!(is_loaded(&PlainWords::new(loaded)), "{loaded}");
         }
         for fine in ["How long is that?", "How was that?", "Was it bad, and how often was it?", "How do you love it?"] {
-            assert!(!is_loaded(&PlainWords::of(fine)), "{fine}");
+            assert!(!is_loaded(&PlainWords::new(fine)), "{fine}");
         }
     }
 }

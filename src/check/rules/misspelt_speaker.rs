@@ -24,10 +24,10 @@ const SLIPS: usize = 2;
 const SHORTEST: usize = 4;
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    study.turns().flat_map(|(interview, turns)| of(&interview.entry, turns)).collect()
+    study.turns().flat_map(|(interview, turns)| findings(&interview.entry, turns)).collect()
 }
 
-fn of(entry: &Entry<Interview>, turns: &[Turn]) -> Vec<Finding> {
+fn findings(entry: &Entry<Interview>, turns: &[Turn]) -> Vec<Finding> {
     let speakers = &entry.kind.speakers;
     if speakers.len() < 2 {
         return Vec::new();

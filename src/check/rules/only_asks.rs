@@ -16,7 +16,7 @@ pub(super) const RULE: Rule =
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let only_asks = study
         .coded()
-        .filter(|(_, interview)| interview.entry.kind.quotes.iter().all(|quote| quote.kind == QuoteKind::Ask));
+        .filter(|(_, interview)| interview.entry.kind.quotes.iter().all(|quote| quote.coding.kind == QuoteKind::Ask));
     let finding = |(_, interview): (_, &LinkedInterview)| {
         let message = "only requests are coded in this interview";
         let help = "mark what happened when the request came up: the workaround, the wait, the path not taken";

@@ -41,7 +41,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
 
 /// The words without their endings, in order of the alphabet, without those that carry no meaning.
 fn folded(title: &str) -> String {
-    let plain = PlainWords::of(title);
+    let plain = PlainWords::new(title);
     let words = plain.words().filter(|word| !matches!(*word, "a" | "an" | "the" | "of" | "in" | "for" | "to" | ","));
     let mut words: Vec<&str> = words.map(|word| word.strip_suffix('s').unwrap_or(word)).collect();
     words.sort_unstable();

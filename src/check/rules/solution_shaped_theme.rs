@@ -57,7 +57,7 @@ const WISHES: [&str; 30] = [
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let described = study.knowledge.themes.iter().filter_map(|theme| Some((theme, theme.entry.as_ref()?)));
     let finding = |(theme, entry): (&LinkedTheme, &Arc<Entry<_>>)| {
-        let title = PlainWords::of(&theme.title);
+        let title = PlainWords::new(&theme.title);
         let wish = WISHES.iter().find(|wish| title.begins(wish))?;
         let message = format!("\"{}\" names a solution and no finding", theme.title);
         let help = format!("name what happens to people because of it; \"{wish} …\" can be an opportunity");

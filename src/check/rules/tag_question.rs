@@ -85,7 +85,7 @@ mod tests {
         for tagged in
             ["So that took a week, right?", "You found it in the end, didn’t you?", "It was the pipeline again, no?"]
         {
-            assert!(tag(&PlainWords::of(tagged)).is_some(), "{tagged}");
+            assert!(tag(&PlainWords::new(tagged)).is_some(), "{tagged}");
         }
         for fine in [
             "Was that right?",
@@ -94,7 +94,7 @@ mod tests {
             "Did you turn left, or was it right?",
             "What was it like, right?",
         ] {
-            assert!(tag(&PlainWords::of(fine)).is_none(), "{fine}");
+            assert!(tag(&PlainWords::new(fine)).is_none(), "{fine}");
         }
     }
 }

@@ -25,10 +25,10 @@ const FAR_TOO_MANY: u32 = 50;
 const FEWEST_WORDS: u32 = 100;
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    study.turns().filter_map(|(interview, turns)| of(interview, turns)).collect()
+    study.turns().filter_map(|(interview, turns)| finding(interview, turns)).collect()
 }
 
-fn of(interview: &LinkedInterview, turns: &[Turn]) -> Option<Finding> {
+fn finding(interview: &LinkedInterview, turns: &[Turn]) -> Option<Finding> {
     let (said, asked) = words_said(interview, turns);
     if said + asked < FEWEST_WORDS || said == 0 {
         return None;

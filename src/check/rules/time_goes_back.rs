@@ -19,10 +19,10 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    study.turns().flat_map(|(interview, turns)| of(&interview.entry, turns)).collect()
+    study.turns().flat_map(|(interview, turns)| findings(&interview.entry, turns)).collect()
 }
 
-fn of(entry: &Entry<Interview>, turns: &[Turn]) -> Vec<Finding> {
+fn findings(entry: &Entry<Interview>, turns: &[Turn]) -> Vec<Finding> {
     let mut latest: Option<(u64, &Turn)> = None;
     let mut found = Vec::new();
     for turn in turns {

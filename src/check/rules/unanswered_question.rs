@@ -30,7 +30,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         let coded: Vec<&LinkedInterview> = coded.collect();
         let quotes = coded.iter().flat_map(|interview| &interview.entry.kind.quotes);
         let answered: BTreeSet<&str> =
-            quotes.filter_map(|quote| Some(quote.question.as_ref()?.value.as_str())).collect();
+            quotes.filter_map(|quote| Some(quote.coding.question.as_ref()?.value.as_str())).collect();
         // Where no quote names any question, nobody uses `q=` here.
         if coded.len() < FEWEST || answered.is_empty() {
             continue;

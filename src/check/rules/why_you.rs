@@ -66,7 +66,7 @@ mod tests {
             "And why don’t you use it?",
             "why haven't you told your team?",
         ] {
-            assert!(is_aimed(&PlainWords::of(aimed)), "{aimed}");
+            assert!(is_aimed(&PlainWords::new(aimed)), "{aimed}");
         }
         for fine in [
             "Why is that step hard?",
@@ -75,7 +75,7 @@ mod tests {
             "Do you know why?",
             "How come it broke?",
         ] {
-            assert!(!is_aimed(&PlainWords::of(fine)), "{fine}");
+            assert!(!is_aimed(&PlainWords::new(fine)), "{fine}");
         }
     }
 }

@@ -4,6 +4,7 @@
 //! Does not know: which themes and questions exist.
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 use unicode_normalization::char::is_combining_mark;
 
 use crate::base::fold;
@@ -19,36 +20,39 @@ use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::markdown::attributes::Attributes;
 
 /// What a listener says about a passage, in the text or beside it.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct Coding {
-    /// The id that was given.
-    pub id: Option<Written<String>>,
-    /// Themes in the order written, not yet looked up.
+    /// `.slug` and `themes`, in the order written, not yet looked up; at least one.
     pub themes: Vec<Name>,
-    /// `kind`.
+    /// `kind`: what it is evidence of.
     pub kind: QuoteKind,
     /// `freq`.
     pub freq: Option<Frequency>,
-    /// `toil`, in hours.
+    /// `toil`, in hours of hands-on time an event.
     pub toil_hours: Option<f64>,
     /// `load`, 0 to 4.
     pub load: Option<u8>,
-    /// `by`.
+    /// `by`: who coded it.
     pub by: Option<String>,
-    /// `q`.
+    /// `q`: the guide's question.
     pub question: Option<Name>,
-    /// `note`.
+    /// `note`: the coder's memo.
     pub note: Option<String>,
 }
 
 /// The keys of an attribute block.
 const KEYS: [&str; 8] = ["themes", "kind", "freq", "toil", "load", "by", "q", "note"];
 
-/// Reads the attributes of a quote.
-pub(super) fn read(text: &str, attributes: &Attributes, path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Coding {
+/// Reads the attributes of a quote: the id that was given, and the coding.
+pub(super) fn read(
+    text: &str,
+    attributes: &Attributes,
+    path: &SourcePath,
+    complaints: &mut Vec<Diagnostic>,
+) -> (Option<Written<String>>, Coding) {
     let mut reader = AttributeReader { text, path, complaints };
     let mut coding = Coding { themes: attributes.classes.clone(), ..Coding::default() };
-    coding.id = reader.id(&attributes.ids);
+    let id = reader.id(&attributes.ids);
     let mut given: FxHashMap<&str, (Span, &str)> = FxHashMap::default();
     for (key, value) in &attributes.pairs {
         if let Some((first, before)) = given.get(key.value.as_str()) {
@@ -64,7 +68,7 @@ pub(super) fn read(text: &str, attributes: &Attributes, path: &SourcePath, compl
         reader.pair(&mut coding, key, value);
     }
     coding.themes = reader.themes(coding.themes, attributes.span);
-    coding
+    (id, coding)
 }
 
 /// The ids of attributes that name no theme.

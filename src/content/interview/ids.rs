@@ -135,7 +135,7 @@ fn words(text: &str) -> Option<Slug> {
     Slug::from_text(text)
 }
 
-/// Four letters that stand for all the words of a quote.
+/// A digest of all the words of a quote, four letters long.
 fn digest(text: &str) -> String {
     const LENGTH: usize = 4;
     const ALPHABET: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";

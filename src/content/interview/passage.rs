@@ -13,6 +13,7 @@ use crate::content::interview::standoff::StandoffQuote;
 use crate::content::interview::standoff::locate::{Found, Haystack, Needle};
 use crate::content::interview::time::TimeMark;
 use crate::diagnostic::Diagnostic;
+use crate::markdown::bracketed::Bracketed;
 use crate::markdown::document::Document;
 use crate::markdown::html::{Cling, Edits, Insert};
 
@@ -20,6 +21,7 @@ use crate::markdown::html::{Cling, Edits, Insert};
 pub(super) struct Passage {
     pub(super) span: Span,
     pub(super) text: String,
+    pub(super) given_id: Option<Written<String>>,
     pub(super) coding: Coding,
     /// The file that the coding stands in.
     pub(super) coded_in: SourcePath,
@@ -30,18 +32,24 @@ pub(super) struct Passage {
 }
 
 impl Passage {
-    pub(super) fn marked(span: Span, text: String, coding: Coding, attributes: Span, path: &SourcePath) -> Self {
-        let inside = Span { start: span.start, end: span.end - 1 };
-        Self { span, text, coding, coded_in: path.clone(), stretches: vec![inside], attributes: Some(attributes) }
+    pub(super) fn marked(
+        bracketed: Bracketed,
+        (given_id, coding): (Option<Written<String>>, Coding),
+        path: &SourcePath,
+    ) -> Self {
+        let Bracketed { span, text, attributes, .. } = bracketed;
+        let stretches = vec![Span { start: span.start, end: span.end - 1 }];
+        let attributes = Some(attributes.span);
+        Self { span, text, given_id, coding, coded_in: path.clone(), stretches, attributes }
     }
 
     fn beside(span: Span, text: String, quote: &StandoffQuote, coded_in: &SourcePath) -> Self {
-        let coding = quote.coding.clone();
-        Self { span, text, coding, coded_in: coded_in.clone(), stretches: Vec::new(), attributes: None }
+        let (given_id, coding) = (quote.id.clone(), quote.coding.clone());
+        Self { span, text, given_id, coding, coded_in: coded_in.clone(), stretches: Vec::new(), attributes: None }
     }
 
     pub(super) fn wanted_id(&self) -> Wanted<'_> {
-        Wanted { given: self.coding.id.as_ref(), coded_in: &self.coded_in, text: &self.text }
+        Wanted { given: self.given_id.as_ref(), coded_in: &self.coded_in, text: &self.text }
     }
 }
 

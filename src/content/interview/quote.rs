@@ -8,9 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::base::lines::Position;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
-use crate::content::Name;
 use crate::content::choice::choices;
-use crate::content::units::Frequency;
+use crate::content::interview::coding::Coding;
 
 /// A marked passage of a transcript.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -35,24 +34,10 @@ pub struct Quote {
     pub start_ms: Option<u64>,
     /// Whether the words are a participant's: not an interviewer's, not an observer's, not outside any turn.
     pub by_participant: bool,
-    /// `.slug` and `themes=`, in the order written, not yet looked up; at least one.
-    pub themes: Vec<Name>,
     /// The file that its themes and question were written in: the interview's own, or the `.quotes.yaml` beside it.
     pub coded_in: SourcePath,
-    /// `kind`.
-    pub kind: QuoteKind,
-    /// `freq`.
-    pub freq: Option<Frequency>,
-    /// `toil`, in hours of hands-on time an event.
-    pub toil_hours: Option<f64>,
-    /// `load`, 0 to 4.
-    pub load: Option<u8>,
-    /// `by`: who coded it.
-    pub by: Option<String>,
-    /// `q`: the guide's question.
-    pub question: Option<Name>,
-    /// `note`: the coder's memo.
-    pub note: Option<String>,
+    /// What is said about it.
+    pub coding: Coding,
 }
 
 choices! {

@@ -62,8 +62,7 @@ pub(in crate::content) fn read(
         if bracketed.text.is_empty() {
             complaints.push(empty_quote(path, bracketed.span));
         } else {
-            let attributes = bracketed.attributes.span;
-            passages.push(Passage::marked(bracketed.span, bracketed.text, coding, attributes, path));
+            passages.push(Passage::marked(bracketed, coding, path));
         }
     }
     let times = if meta.recording.is_some() { voices.times.as_slice() } else { &[] };
@@ -120,12 +119,12 @@ fn quotes(
     complaints: &mut Vec<Diagnostic>,
 ) -> Vec<Quote> {
     let mut lines = LineWalk::new(document.text());
-    let quote = |(Passage { span, text, coding, coded_in, attributes, .. }, id)| {
+    let quote = |(Passage { span, text, given_id, coding, coded_in, attributes, .. }, id)| {
         let turn = voices.turn_at(span.start);
         complaints.extend(voices.doubt(span));
         Quote {
             id,
-            id_given: coding.id.is_some(),
+            id_given: given_id.is_some(),
             attributes,
             position: lines.position(span.start),
             span,
@@ -134,15 +133,8 @@ fn quotes(
             speaker: turn.map(|turn| voices.turns[turn].speaker),
             start_ms: voices.time_at(span.start, turn),
             by_participant: voices.is_participants(span),
-            themes: coding.themes,
             coded_in,
-            kind: coding.kind,
-            freq: coding.freq,
-            toil_hours: coding.toil_hours,
-            load: coding.load,
-            by: coding.by,
-            question: coding.question,
-            note: coding.note,
+            coding,
         }
     };
     passages.into_iter().zip(ids).map(quote).collect()
@@ -182,7 +174,7 @@ mod tests {
 
     fn standoff(exact: &str) -> StandoffQuote {
         let coding = Coding { themes: vec![Name::new("x".to_owned(), 0..0)], ..Coding::default() };
-        StandoffQuote { exact: Written::new(exact.to_owned(), 0..0), prefix: None, suffix: None, coding }
+        StandoffQuote { exact: Written::new(exact.to_owned(), 0..0), prefix: None, suffix: None, id: None, coding }
     }
 
     /// The HTML with each slot as a word.
@@ -212,7 +204,10 @@ mod tests {
         assert_eq!((first.id.as_str(), first.text.as_str()), ("two-weeks", "It took two weeks"));
         assert_eq!((first.position.line, first.position.column), (5, 16));
         assert_eq!((first.turn, first.start_ms, first.by_participant), (Some(1), Some(770_000), true));
-        assert_eq!((first.toil_hours, first.load, first.kind), (Some(3.0), Some(2), QuoteKind::Pain));
+        assert_eq!(
+            (first.coding.toil_hours, first.coding.load, first.coding.kind),
+            (Some(3.0), Some(2), QuoteKind::Pain)
+        );
         assert_eq!((second.id.as_str(), second.start_ms), ("and-then-some-more-days-of", Some(770_000)));
         assert_eq!(
             shown(text, &transcript.script),
@@ -302,7 +297,7 @@ mod tests {
             let words: Vec<&str> = seen.split(' ').skip(from).take(length).collect();
             let exact = words.join(" ");
             let checked = read_with(&text, &[standoff(&exact)]);
-            for quote in checked.value.quotes.iter().filter(|quote| quote.themes[0].span == Span::default()) {
+            for quote in checked.value.quotes.iter().filter(|quote| quote.coding.themes[0].span == Span::default()) {
                 let folded = |text: &str| text.replace("---", "-").replace("--", "-").replace(['—', '“'], "?").replace(['-', '"'], "?");
                 proptest::prop_assert_eq!(folded(&quote.text).replace('…', "..."), folded(exact.trim()).replace('…', "..."));
             }

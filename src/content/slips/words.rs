@@ -28,7 +28,7 @@ pub(super) fn parts(text: &str) -> Option<Vec<String>> {
     let mut parts: Vec<String> = Vec::new();
     let mut before = Class::Space;
     for c in text.chars() {
-        let class = Class::of(c);
+        let class = Class::new(c);
         if class == before && matches!(class, Class::Digit | Class::Letter) {
             parts.last_mut()?.push(c);
         } else if class != Class::Space {
@@ -63,7 +63,7 @@ enum Class {
 }
 
 impl Class {
-    fn of(c: char) -> Self {
+    fn new(c: char) -> Self {
         match c {
             '0'..='9' | '.' | ',' => Self::Digit,
             c if c.is_alphabetic() => Self::Letter,

@@ -5,7 +5,7 @@
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::content::Entries;
-use crate::content::read::{self, File};
+use crate::content::read::{self, TextFile};
 use crate::knowledge::*;
 
 /// Links a study of these files; each body is `**P:**` words, front matter as given.
@@ -13,7 +13,7 @@ fn linked(files: &[(&str, &str)]) -> Checked<Knowledge> {
     let mut entries = Entries::default();
     for (path, text) in files {
         let path = SourcePath::new(&format!("content/{path}.md"));
-        let Checked { value, diagnostics } = read::read(File { path: &path, text }, None);
+        let Checked { value, diagnostics } = read::read(TextFile { path: &path, text }, None);
         assert_eq!(diagnostics, [], "{path}");
         entries.add(value.entry);
     }

@@ -10,7 +10,7 @@ use crate::analysis::{self, priority::Candidate};
 use crate::base::path::SourcePath;
 use crate::config::Settings;
 use crate::content::Entries;
-use crate::content::read::{self, File};
+use crate::content::read::{self, TextFile};
 use crate::diagnostic::Diagnostic;
 
 /// Links a study of these files below `content/`; what is doubtful in them is returned beside it.
@@ -18,7 +18,7 @@ fn read_and_link(files: &[(&str, &str)]) -> (Knowledge, Vec<&'static str>) {
     let (mut entries, mut complaints) = (Entries::default(), Vec::<Diagnostic>::new());
     for (path, text) in files {
         let path = SourcePath::new(&format!("content/{path}.md"));
-        entries.add(read::read(File { path: &path, text }, None).unload(&mut complaints).entry);
+        entries.add(read::read(TextFile { path: &path, text }, None).unload(&mut complaints).entry);
     }
     let knowledge = link(entries).unload(&mut complaints);
     (knowledge, complaints.iter().map(|complaint| complaint.rule).collect())

@@ -73,7 +73,7 @@ impl<'a> Document<'a> {
 
     fn note_start(&mut self, tag: &Tag<'_>, span: Span, leaf: u32, around: &mut Around) {
         if around.depth == 0 {
-            self.blocks.push(Block { kind: BlockKind::of(tag), span, opening_strong: None, leaf });
+            self.blocks.push(Block { kind: BlockKind::from_tag(tag), span, opening_strong: None, leaf });
             around.line = OpenLine::Block;
         }
         around.enter(tag, span);

@@ -174,7 +174,7 @@ impl<'a> Document<'a> {
 }
 
 impl BlockKind {
-    fn of(tag: &Tag<'_>) -> Self {
+    fn from_tag(tag: &Tag<'_>) -> Self {
         match tag {
             Tag::Paragraph => Self::Paragraph,
             Tag::Heading { .. } => Self::Heading,

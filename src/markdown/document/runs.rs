@@ -59,7 +59,7 @@ impl<'d, 'a> Runs<'d, 'a> {
     /// Goes on with a stretch that is seen as its bytes.
     fn cut(&mut self, span: Span) {
         let cut = Span { start: span.start.max(self.within.start), end: span.end.min(self.within.end) };
-        self.shown = Uncovered::of(cut, self.hidden);
+        self.shown = Uncovered::new(cut, self.hidden);
     }
 }
 
@@ -73,7 +73,7 @@ impl<'d> Iterator for Runs<'d, '_> {
                 return Some(Run { text, span, literal: true, is_soft_break: false });
             }
             if let Some(span) = self.shown.next() {
-                self.seen = Uncovered::of(span, &self.document.comments);
+                self.seen = Uncovered::new(span, &self.document.comments);
                 continue;
             }
             let (leaf, rest) = self.leaves.split_first().filter(|(leaf, _)| leaf.span.start < self.within.end)?;
@@ -141,7 +141,7 @@ impl<'h> Uncovered<'h> {
         Self { from: 0, end: 0, hidden: [].iter() }
     }
 
-    fn of(span: Span, hidden: &'h [Span]) -> Self {
+    fn new(span: Span, hidden: &'h [Span]) -> Self {
         let first = hidden.partition_point(|h| h.end <= span.start);
         Self { from: span.start, end: span.end, hidden: hidden[first..].iter() }
     }

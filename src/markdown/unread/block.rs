@@ -87,10 +87,10 @@ const LANGUAGES: [&str; 5] = ["yaml", "yml", "toml", "json", "front-matter"];
 
 impl Fence {
     /// Reads a line.
-    pub(super) fn of(line: &str) -> Option<Self> {
+    pub(super) fn read(line: &str) -> Option<Self> {
         if line.starts_with('\\') || is_spaced_rule(seen(line)) {
             // As converters write it, or with spaces: `\---`, `- - -`.
-            return Self::of(&line.replace(['\\', ' '], "")).map(|_| Self::Odd);
+            return Self::read(&line.replace(['\\', ' '], "")).map(|_| Self::Odd);
         }
         let words = seen(line);
         let is_dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{fe58}' | '\u{ff0d}');
@@ -148,7 +148,7 @@ pub(super) fn further_down(text: &str, at: usize) -> Option<KeyBlock<'_>> {
 /// BlockKeys between two fences; the second may be missing.
 fn fenced(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     let (line, end) = line_at(text, at);
-    let fence = Fence::of(line)?;
+    let fence = Fence::read(line)?;
     block(BlockForm::Fenced(fence), at, line, keys(text, end))
 }
 
@@ -159,11 +159,11 @@ fn code(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     let info = words.strip_prefix("```").or_else(|| words.strip_prefix("~~~"))?;
     let language = info.trim_start_matches(['`', '~', ' ', '{', '.']).trim_end_matches('}').to_ascii_lowercase();
     let (first, second) = line_at(text, end);
-    let is_fence = matches!(Fence::of(first), Some(Fence::Dashes | Fence::Pluses));
+    let is_fence = matches!(Fence::read(first), Some(Fence::Dashes | Fence::Pluses));
     let is_language = LANGUAGES.contains(&language.as_str());
     let start = if is_fence { second } else { end };
     if is_language && json(text, end).is_some() {
-        return block(BlockForm::Code, at, line, BlockKeys::of(words));
+        return block(BlockForm::Code, at, line, BlockKeys::beginning_with(words));
     }
     block(BlockForm::Code, at, line, keys(text, start)).filter(|_| is_fence || is_language)
 }
@@ -172,14 +172,14 @@ fn code(text: &str, at: usize) -> Option<KeyBlock<'_>> {
 fn bare(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     let (line, mut end) = line_at(text, at);
     if line.starts_with("% ") && text[end..].starts_with('%') {
-        return block(BlockForm::Bare, at, line, BlockKeys::of("%"));
+        return block(BlockForm::Bare, at, line, BlockKeys::beginning_with("%"));
     }
     key_of(line)?;
     while end < text.len() && !seen(line_at(text, end).0).is_empty() {
         end = line_at(text, end).1;
     }
     let keys = keys(&text[..end], at);
-    let is_whole = keys.close.is_none_or(|close| Fence::of(close).is_some() || close.starts_with(['#', '*', '[']));
+    let is_whole = keys.close.is_none_or(|close| Fence::read(close).is_some() || close.starts_with(['#', '*', '[']));
     let block = block(BlockForm::Bare, at, line, keys).filter(|_| is_whole)?;
     let lower: Vec<String> = block.keys.iter().map(|key| key.to_lowercase()).collect();
     let telling = lower.iter().filter(|key| is_telling(key)).count();
@@ -201,7 +201,7 @@ fn json(text: &str, at: usize) -> Option<KeyBlock<'_>> {
     let (_, rest) = text[at..].split_once('{')?;
     let (first, _) = line_at(rest.trim_start(), 0);
     let key = key_of(first).filter(|_| first.find([':', '=']) == first.find(':'))?;
-    block(BlockForm::Json, at, line, BlockKeys::of(key))
+    block(BlockForm::Json, at, line, BlockKeys::beginning_with(key))
 }
 
 /// A block, if it has keys, each once: whoever speaks again and again is no key.
@@ -214,13 +214,13 @@ fn block<'t>(form: BlockForm, at: usize, line: &'t str, keys: BlockKeys<'t>) -> 
     let words = seen(line);
     let start = at + line.find(words).unwrap_or_default();
     let first_line = Span::new(start, start + words.len());
-    let is_closed = close.is_some_and(|close| Fence::of(close).is_some());
+    let is_closed = close.is_some_and(|close| Fence::read(close).is_some());
     is_set.then_some(KeyBlock { form, first_line, keys, together, is_closed })
 }
 
 impl<'t> BlockKeys<'t> {
     /// One, of a line that was looked at already.
-    fn of(key: &'t str) -> Self {
+    fn beginning_with(key: &'t str) -> Self {
         Self { all: vec![key], together: 1, close: None }
     }
 }
@@ -238,7 +238,7 @@ fn keys(text: &str, from: usize) -> BlockKeys<'_> {
         parted |= begun && words.is_empty();
         match key_of(line) {
             _ if words.is_empty() || is_comment(words) || words.starts_with('[') && words.ends_with(']') => {}
-            _ if Fence::of(line).is_some() => return BlockKeys { close: Some(line), ..keys },
+            _ if Fence::read(line).is_some() => return BlockKeys { close: Some(line), ..keys },
             Some(key) if !is_indented => {
                 keys.all.push(key);
                 keys.together += usize::from(!parted);

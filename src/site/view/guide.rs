@@ -12,7 +12,7 @@ use super::parts::people::answered;
 use crate::analysis::count::narrow;
 use crate::analysis::coverage::Answers;
 use crate::base::id::Id;
-use crate::content::guide::Question;
+use crate::content::guide::GuideQuestion;
 use crate::content::{Extra, Kind};
 use crate::knowledge::GuideId;
 use crate::release::Released;
@@ -104,7 +104,7 @@ fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> Option<PageParts<'a>> {
     Some(PageParts { blocks, ..PageParts::new(head, view) })
 }
 
-fn question<'a>(blocks: &mut Blocks<'a>, question: &'a Question, answers: &Answers) -> QuestionPart<'a> {
+fn question<'a>(blocks: &mut Blocks<'a>, question: &'a GuideQuestion, answers: &Answers) -> QuestionPart<'a> {
     let said = &answers.quotes;
     QuestionPart {
         id: &question.id.value,

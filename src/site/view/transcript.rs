@@ -142,7 +142,7 @@ impl<'a> Writer<'a> {
 
     fn quote_start(&mut self, index: usize, first: bool) {
         let quote = &self.interview.quotes[index];
-        let kind = quote.kind.word();
+        let kind = quote.coding.kind.word();
         self.html_of(&["<mark class=\"quote kind-", kind, "\" data-kind=\"", kind, "\""]);
         if first {
             self.out.push_str(" id=\"");
@@ -163,7 +163,7 @@ impl<'a> Writer<'a> {
 
     /// A quote's kind and its themes, each a link to the quote's card on the theme's page.
     fn themes(&mut self, index: usize) {
-        let kind = words::kind(self.interview.quotes[index].kind);
+        let kind = words::kind(self.interview.quotes[index].coding.kind);
         self.html_of(&["<span class=\"quote-themes\"><span class=\"kind kind-", kind.key, "\">", kind.word, "</span>"]);
         for Link { title, href } in &self.context.quotes[index] {
             self.out.push_str(" <a class=\"chip\" href=\"");

@@ -126,7 +126,7 @@ impl Haystack {
 
     /// Finds the words.
     pub(in crate::content::interview) fn find(&self, needle: Needle<'_>) -> Found {
-        let exact = Folded::of(needle.exact);
+        let exact = Folded::fold(needle.exact);
         let exact = exact.trim();
         if exact.is_empty() {
             return Found::Nowhere(None);
@@ -134,8 +134,8 @@ impl Haystack {
         let matches = self.matches(exact);
         let fits = |start: &&usize| {
             let (before, after) = self.around(**start, exact.len());
-            needle.prefix.is_none_or(|prefix| before.trim_end().ends_with(Folded::of(prefix).trim()))
-                && needle.suffix.is_none_or(|suffix| after.trim_start().starts_with(Folded::of(suffix).trim()))
+            needle.prefix.is_none_or(|prefix| before.trim_end().ends_with(Folded::fold(prefix).trim()))
+                && needle.suffix.is_none_or(|suffix| after.trim_start().starts_with(Folded::fold(suffix).trim()))
         };
         let fitting: Vec<usize> = matches.iter().filter(fits).copied().collect();
         match (matches.as_slice(), fitting.as_slice()) {

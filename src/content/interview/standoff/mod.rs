@@ -18,6 +18,8 @@ pub struct StandoffQuote {
     pub prefix: Option<String>,
     /// `suffix`: words right after them.
     pub suffix: Option<String>,
+    /// `id`.
+    pub id: Option<Written<String>>,
     /// What is said about them.
     pub coding: Coding,
 }

@@ -50,16 +50,15 @@ fn quote(fields: &mut Fields<'_>) -> Option<StandoffQuote> {
     let exact = fields.passage("exact");
     let prefix = fields.passage("prefix").map(|prefix| prefix.value);
     let suffix = fields.passage("suffix").map(|suffix| suffix.value);
-    let coding = coding(fields);
+    let (id, coding) = (id(fields), coding(fields));
     let exact = fields.require("exact", exact, "write the words as the transcript has them: `exact: …`");
     let themes = (!coding.themes.is_empty()).then_some(());
     let themes = fields.require("themes", themes, "name at least one theme: `themes: [new-service]`");
-    exact.zip(themes).map(|(exact, ())| StandoffQuote { exact, prefix, suffix, coding })
+    exact.zip(themes).map(|(exact, ())| StandoffQuote { exact, prefix, suffix, id, coding })
 }
 
 fn coding(fields: &mut Fields<'_>) -> Coding {
     Coding {
-        id: id(fields),
         themes: themes(fields),
         kind: fields.parsed("kind", kind).unwrap_or_default(),
         freq: fields.frequency("freq"),
@@ -132,7 +131,7 @@ mod tests {
         assert_eq!(quote.prefix.as_deref(), Some("for deploys, "));
         assert_eq!(quote.suffix.as_deref(), Some(", and she"));
         assert_eq!(&LIST[quote.coding.themes[0].span.range()], "bus-factor");
-        assert_eq!(quote.coding.id.as_ref().expect("it is given").value, "only-one");
+        assert_eq!(quote.id.as_ref().expect("it is given").value, "only-one");
         assert_eq!(quote.coding.kind, QuoteKind::Avoided);
         assert_eq!(quote.coding.freq, Some(Frequency { times: 3.0, period: Period::Week }));
         assert_eq!((quote.coding.toil_hours, quote.coding.load), (Some(1.5), Some(4)));
@@ -169,7 +168,7 @@ mod tests {
         let text =
             "- {exact: a, themes: [b], id: two weeks, kind: pian, freq: x, toil: 3, load: 5, theme: c}\n- words\n";
         let (quotes, complaints) = whole_file(text);
-        assert_eq!((quotes.len(), quotes[0].coding.kind, quotes[0].coding.id.is_none()), (1, QuoteKind::Pain, true));
+        assert_eq!((quotes.len(), quotes[0].coding.kind, quotes[0].id.is_none()), (1, QuoteKind::Pain, true));
         let mut expected = vec![("bad-id", "two weeks".to_owned())];
         expected.extend(["pian", "x", "3", "5"].map(|passage| ("bad-value", passage.to_owned())));
         expected.extend([("unknown-key", "theme".to_owned()), ("wrong-type", "words".to_owned())]);
@@ -215,7 +214,7 @@ mod tests {
             let listed = themes.replace(' ', ", ");
             let beside = read_file(&format!("- exact: words\n  themes: [{listed}]\n{keys}"), &path);
 
-            assert_eq!(plain(&beside.value[0].coding), plain(&within), "{text}");
+            assert_eq!(plain(&beside.value[0].coding), plain(&within.1), "{text}");
             assert_eq!(told(beside.diagnostics), told(complaints), "{text}");
         }
     }
