@@ -13,7 +13,7 @@ mod together;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use cairn::analysis::{self, Numbers};
+use cairn::analysis::{self, Analysis, Numbers};
 use cairn::base::hash::Digest;
 use cairn::base::path::SourcePath;
 use cairn::config::Settings;
@@ -99,7 +99,7 @@ impl Study {
         let numbers = analysis::numbers(&knowledge, &settings);
         let released = release(&knowledge, Audience::Everybody);
         let plan = site::plan(released, &[], &look.look_assets()).value;
-        let index = Index::new(released, &numbers, &plan.addresses);
+        let index = Index::new(released, &plan.addresses);
         let quotes = QuoteCache::new(knowledge.interviews.len());
         Self { settings, look, knowledge, numbers, plan, index, quotes, texts: texts(interviews) }
     }
@@ -107,6 +107,7 @@ impl Study {
     fn facts(&self) -> Facts<'_> {
         let Self { settings, knowledge, numbers, plan, index, texts, .. } = self;
         let released = release(knowledge, Audience::Everybody);
-        Facts { released, numbers, settings, addresses: &plan.addresses, index, transcripts: texts }
+        let analysis = Analysis::new(knowledge, numbers);
+        Facts { released, numbers, analysis, settings, addresses: &plan.addresses, index, transcripts: texts }
     }
 }

@@ -51,5 +51,5 @@ fn plan(bencher: Bencher<'_, '_>, interviews: usize) {
 #[divan::bench(args = SIZES)]
 fn index(bencher: Bencher<'_, '_>, interviews: usize) {
     let study = Study::of(interviews);
-    bencher.bench_local(|| Index::new(black_box(study.facts().released), &study.numbers, &study.plan.addresses));
+    bencher.bench_local(|| Index::new(black_box(study.facts().released), &study.plan.addresses));
 }

@@ -15,9 +15,14 @@ pub mod teams;
 mod testing;
 pub mod themes;
 
+use std::fmt;
+
+use self::count::Count;
+use self::priority::Row;
 use crate::base::id::IdVec;
 use crate::config::Settings;
-use crate::knowledge::{Knowledge, ThemeId};
+use crate::content::interview::QuoteKind;
+use crate::knowledge::{Knowledge, OpportunityId, OutcomeId, QuoteId, TeamId, ThemeId};
 
 /// All numbers of a study.
 #[derive(Debug)]
@@ -30,6 +35,8 @@ pub struct Numbers {
     pub together: IdVec<ThemeId, Vec<cooccurrence::Together>>,
     /// What is marked with each theme or one below it.
     pub rollup: rollup::Rollup,
+    /// For each theme the opportunities that name it or a theme above it.
+    pub covered: IdVec<ThemeId, Vec<OpportunityId>>,
 }
 
 /// Counts, estimates and ranks a study.
@@ -44,5 +51,82 @@ pub fn numbers(knowledge: &Knowledge, settings: &Settings) -> Numbers {
         },
         || cooccurrence::cooccurrence(knowledge, &rollup),
     );
-    Numbers { priorities, coverage, together, rollup }
+    let covered = themes::covered(knowledge);
+    Numbers { priorities, coverage, together, rollup, covered }
+}
+
+/// What else can be counted in a study, as whoever shows numbers asks for it: answers are ids and counts, no words. Copied
+/// freely.
+#[derive(Clone, Copy)]
+pub struct Analysis<'k> {
+    knowledge: &'k Knowledge,
+    numbers: &'k Numbers,
+}
+
+impl fmt::Debug for Analysis<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Analysis")
+    }
+}
+
+impl<'k> Analysis<'k> {
+    /// Of a study and its numbers.
+    pub fn new(knowledge: &'k Knowledge, numbers: &'k Numbers) -> Self {
+        Self { knowledge, numbers }
+    }
+
+    /// As [`count::count`].
+    pub fn count(self, quotes: &[QuoteId]) -> Count {
+        count::count(self.knowledge, quotes)
+    }
+
+    /// As [`quotes::by_team`].
+    pub fn by_team(self, quotes: &[QuoteId]) -> Vec<quotes::TeamQuotes> {
+        quotes::by_team(self.knowledge, quotes)
+    }
+
+    /// As [`quotes::by_kind`].
+    pub fn by_kind(self, quotes: &[QuoteId]) -> Vec<(QuoteKind, usize)> {
+        quotes::by_kind(self.knowledge, quotes)
+    }
+
+    /// As [`quotes::one_a_person_first`].
+    pub fn one_a_person_first(self, quotes: &[QuoteId], most: usize) -> Vec<QuoteId> {
+        quotes::one_a_person_first(self.knowledge, quotes, most)
+    }
+
+    /// As [`teams::members`].
+    pub fn members(self, team: TeamId) -> Vec<teams::TeamMember> {
+        teams::members(self.knowledge, team)
+    }
+
+    /// As [`teams::themes`].
+    pub fn themes_of_team(self, team: TeamId) -> Vec<(ThemeId, Count)> {
+        teams::themes(self.knowledge, team)
+    }
+
+    /// As [`themes::loudest`].
+    pub fn loudest_themes(self, most: usize) -> Vec<ThemeId> {
+        themes::loudest(self.knowledge, &self.numbers.coverage, most)
+    }
+
+    /// As [`themes::rows_of`].
+    pub fn rows_of_theme(self, theme: ThemeId, most_below: usize) -> Vec<&'k Row> {
+        themes::rows_of(self.knowledge, &self.numbers.priorities, &self.numbers.covered, theme, most_below)
+    }
+
+    /// As [`order::opportunities`].
+    pub fn opportunities(self) -> Vec<OpportunityId> {
+        order::opportunities(self.knowledge, &self.numbers.priorities)
+    }
+
+    /// As [`order::outcomes`].
+    pub fn outcomes(self) -> Vec<OutcomeId> {
+        order::outcomes(self.knowledge)
+    }
+
+    /// As [`order::served_by`].
+    pub fn served_by(self, outcome: OutcomeId) -> Vec<order::Service> {
+        order::served_by(self.knowledge, &self.numbers.priorities, outcome)
+    }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::complaints::{has_errors, in_order};
 use super::counted::CountedStudy;
 use super::known::KnownStudy;
-use crate::analysis::Numbers;
+use crate::analysis::{Analysis, Numbers};
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::OutPath;
 use crate::config::Settings;
@@ -76,10 +76,10 @@ impl PlannedSite {
         digest: Digest,
     ) -> Checked<Self> {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
-        let CountedStudy { known: KnownStudy { knowledge, copied, .. }, numbers } = &counted;
+        let CountedStudy { known: KnownStudy { knowledge, copied, .. }, .. } = &counted;
         let released = release(knowledge, audience);
         let plan = site::plan(released, copied, &look.look_assets()).unload(&mut complaints);
-        let index = Index::new(released, numbers, &plan.addresses);
+        let index = Index::new(released, &plan.addresses);
         let quotes = QuoteCache::new(knowledge.interviews.len());
         let planned = Self { counted, audience, look, plan, index, quotes, digest };
         if has_errors(&complaints) {
@@ -181,6 +181,7 @@ impl PlannedSite {
     pub(super) fn facts(&self) -> Facts<'_> {
         let Self { counted: CountedStudy { known, numbers }, plan, index, .. } = self;
         let KnownStudy { settings, transcripts, .. } = known;
-        Facts { released: self.released(), numbers, settings, addresses: &plan.addresses, index, transcripts }
+        let analysis = Analysis::new(self.knowledge(), numbers);
+        Facts { released: self.released(), numbers, analysis, settings, addresses: &plan.addresses, index, transcripts }
     }
 }

@@ -119,11 +119,6 @@ impl<'k> ReleasedInterview<'k> {
         self.released.quote(*self.item.quotes.get(index)?)
     }
 
-    /// The speaker with a number, from 0, among all that the transcript has: its turns name them by it.
-    pub fn nth_speaker(self, index: usize) -> Option<ReleasedSpeaker<'k>> {
-        self.item.entry.kind.speakers.get(index).map(|speaker| ReleasedSpeaker { speaker })
-    }
-
     /// What its transcript is read with, for whoever writes that: all words of it.
     pub fn transcript(self) -> &'k Entry<interview::Interview> {
         &self.item.entry

@@ -8,13 +8,12 @@ use std::collections::BTreeMap;
 use super::addresses::Addresses;
 use super::route::Route;
 use super::transcripts::Transcripts;
-use crate::analysis::Numbers;
-use crate::analysis::priority::{Candidate, Row};
+use crate::analysis::{Analysis, Numbers};
 use crate::base::Date;
 use crate::base::id::IdVec;
 use crate::config::Settings;
 use crate::content::interview::{SpeakerRole, meta};
-use crate::knowledge::{InterviewId, OpportunityId, ParticipantId, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{InterviewId, ParticipantId, QuoteId, TeamId};
 use crate::release::{Released, ReleasedInterview, ReleasedPage, ReleasedPerson, ReleasedQuote};
 
 /// Everything there is to show; copied freely.
@@ -22,8 +21,10 @@ use crate::release::{Released, ReleasedInterview, ReleasedPage, ReleasedPerson, 
 pub struct Facts<'a> {
     /// What may be shown of the study.
     pub released: Released<'a>,
-    /// Its numbers.
+    /// Its numbers, made once.
     pub numbers: &'a Numbers,
+    /// What else can be counted in it.
+    pub analysis: Analysis<'a>,
     /// What the site's owner wants.
     pub settings: &'a Settings,
     /// Where everything is.
@@ -45,9 +46,6 @@ pub struct Index {
     pub(super) newest: Vec<InterviewId>,
     /// The plain pages, by their number.
     pub(super) pages: BTreeMap<usize, PageFacts>,
-    rows: BTreeMap<Candidate, usize>,
-    /// The opportunities that name each theme or one above it.
-    pub(super) covered: BTreeMap<ThemeId, Vec<OpportunityId>>,
 }
 
 /// What is said of an interview wherever it is mentioned; nothing of one that is withheld.
@@ -107,7 +105,7 @@ pub(super) struct PageFacts {
 
 impl Index {
     /// Looks everything up.
-    pub fn new(released: Released<'_>, numbers: &Numbers, addresses: &Addresses) -> Self {
+    pub fn new(released: Released<'_>, addresses: &Addresses) -> Self {
         let newest = newest(released);
         let facts = |id| released.interview(id).map(|it| interview_facts(released, addresses, it)).unwrap_or_default();
         let mut interviews: IdVec<InterviewId, InterviewFacts> = released.interview_ids().map(facts).collect();
@@ -116,24 +114,11 @@ impl Index {
         }
         let facts = |id| released.quote(id).map(|quote| quote_facts(&interviews, quote)).unwrap_or_default();
         let quotes = released.quote_ids().map(facts).collect();
-        let rows = numbers.priorities.rows.iter().enumerate().map(|(index, row)| (row.candidate, index)).collect();
-        Self {
-            covered: covered(released),
-            pages: released.pages().map(|page| (page.id(), page_facts(page))).collect(),
-            quotes,
-            interviews,
-            newest,
-            rows,
-        }
+        Self { pages: released.pages().map(|page| (page.id(), page_facts(page))).collect(), quotes, interviews, newest }
     }
 }
 
 impl<'a> Facts<'a> {
-    /// A candidate's numbers, where it is one.
-    pub(super) fn row(&self, candidate: Candidate) -> Option<&'a Row> {
-        self.index.rows.get(&candidate).map(|index| &self.numbers.priorities.rows[*index])
-    }
-
     /// The interview before (older) and the one after (newer).
     pub(super) fn neighbours(&self, id: InterviewId) -> (Option<InterviewId>, Option<InterviewId>) {
         let rank = self.index.interviews[id].rank;
@@ -251,17 +236,4 @@ fn first_heading(html: &str) -> Option<String> {
         .into_iter()
         .fold(text, |text, (escaped, plain)| text.replace(escaped, plain));
     Some(text)
-}
-
-fn covered(released: Released<'_>) -> BTreeMap<ThemeId, Vec<OpportunityId>> {
-    let mut covered: BTreeMap<ThemeId, Vec<OpportunityId>> = BTreeMap::new();
-    for opportunity in released.opportunities() {
-        for theme in opportunity.themes().flat_map(|theme| released.subtree(theme)) {
-            let all = covered.entry(theme).or_default();
-            if all.last() != Some(&opportunity.id()) {
-                all.push(opportunity.id());
-            }
-        }
-    }
-    covered
 }

@@ -4,7 +4,6 @@
 //! them, one by one. Does not know: templates, the disk, what was withheld.
 
 pub mod addresses;
-pub mod count;
 pub mod data;
 pub mod facts;
 pub mod follow;

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::page_kind::PageContent;
 use super::view::block::Mark;
 use super::{Content, Facts, Index, PageData, Plan, Planned, QuoteCache, Transcript, Transcripts, content, plan};
-use crate::analysis::{self, Numbers};
+use crate::analysis::{self, Analysis, Numbers};
 use crate::base::hash::Digest;
 use crate::base::path::SourcePath;
 use crate::config::Settings;
@@ -77,7 +77,7 @@ impl Study {
         let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
         let released = release(&knowledge, audience);
         let plan = plan(released, &assets, &[]).unload(&mut complaints);
-        let index = Index::new(released, &numbers, &plan.addresses);
+        let index = Index::new(released, &plan.addresses);
         let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
         let texts = Texts { texts: texts.collect(), scripts };
         let quotes = QuoteCache::new(knowledge.interviews.len());
@@ -94,7 +94,8 @@ impl Study {
     pub(crate) fn facts(&self) -> Facts<'_> {
         let Self { settings, knowledge, numbers, plan, index, texts, .. } = self;
         let released = release(knowledge, self.audience);
-        Facts { released, numbers, settings, addresses: &plan.addresses, index, transcripts: texts }
+        let analysis = Analysis::new(knowledge, numbers);
+        Facts { released, numbers, analysis, settings, addresses: &plan.addresses, index, transcripts: texts }
     }
 
     pub(crate) fn planned(&self, route: &str) -> &Planned {

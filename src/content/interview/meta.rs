@@ -3,13 +3,75 @@
 //! Comes in: front matter. Goes out: a [`Meta`]. Does not know: the transcript, or which teams and themes there are.
 
 use rustc_hash::FxHashSet;
+use serde::{Deserialize, Serialize};
 
-use crate::base::fold;
 use crate::base::span::Span;
+use crate::base::{Date, fold};
 use crate::content::Name;
 use crate::content::fields::Fields;
-use crate::content::interview::{Meta, Person};
 use crate::markdown::front_matter::FrontMatter;
+
+/// An interview's front matter.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Meta {
+    /// `date`.
+    pub date: Option<Date>,
+    /// Who was interviewed, at least one: of `participants`, or what stands at the top.
+    pub people: Vec<Person>,
+    /// `interviewer`: one or several.
+    pub interviewers: Vec<Name>,
+    /// `observers`: there, and silent.
+    pub observers: Vec<Name>,
+    /// `listeners`: who has listened to it since.
+    pub listeners: Vec<String>,
+    /// `recording`: an address, `http` or `https`, or the path of a file, as in a link.
+    pub recording: Option<String>,
+    /// `guide`: a guide's slug.
+    pub guide: Option<Name>,
+    /// `tags`: themes that the interview as a whole speaks to.
+    pub tags: Vec<Name>,
+    /// `takeaways`.
+    pub takeaways: Vec<String>,
+}
+
+/// Somebody who was interviewed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// `participant`, or `name` in `participants`: the pseudonym.
+    pub name: Option<Name>,
+    /// `team`: a team's slug.
+    pub team: Option<Name>,
+    /// `role`.
+    pub role: Option<String>,
+    /// `tenure`, in the person's words.
+    pub tenure: Option<String>,
+    /// `tags` of this person in `participants`: themes that they as a whole spoke to.
+    pub tags: Vec<Name>,
+}
+
+impl Default for Meta {
+    /// One participant without a name, and nothing else.
+    fn default() -> Self {
+        Self {
+            date: None,
+            people: vec![Person::default()],
+            interviewers: Vec::new(),
+            observers: Vec::new(),
+            listeners: Vec::new(),
+            recording: None,
+            guide: None,
+            tags: Vec::new(),
+            takeaways: Vec::new(),
+        }
+    }
+}
+
+impl Meta {
+    /// All themes that the interview as a whole speaks to, its own and those of its people.
+    pub fn all_tags(&self) -> impl Iterator<Item = &Name> {
+        self.tags.iter().chain(self.people.iter().flat_map(|person| &person.tags))
+    }
+}
 
 const RECORDING: &str = "recording";
 

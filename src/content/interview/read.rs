@@ -4,7 +4,8 @@
 //! Does not know: how a transcript is read.
 
 use crate::base::path::SourcePath;
-use crate::content::interview::{Interview, StandoffQuote, beside, meta, transcript};
+use crate::content::interview::standoff::read as standoff;
+use crate::content::interview::{Interview, StandoffQuote, meta, transcript};
 use crate::content::kind::{Anchors, EntryKind, KindInfo};
 use crate::content::read::{Parsed, ParsedFile, links};
 use crate::content::{Entry, Prose, allow, entry};
@@ -23,10 +24,10 @@ impl EntryKind for Interview {
     fn read(parsed: ParsedFile<'_>) -> Checked<Parsed<Entry<Self>>> {
         let ParsedFile { file, quotes: beside_file, front, document } = parsed;
         let mut complaints = Vec::new();
-        let read = entry::read(&front, file.path, |fields| (meta::read(fields), beside::read(fields)));
+        let read = entry::read(&front, file.path, |fields| (meta::read(fields), standoff::read(fields)));
         let read = read.unload(&mut complaints);
         let beside: Option<(&SourcePath, Vec<StandoffQuote>)> = beside_file.map(|beside| {
-            let quotes = beside::read_file(beside.text, beside.path).unload(&mut complaints);
+            let quotes = standoff::read_file(beside.text, beside.path).unload(&mut complaints);
             (beside.path, quotes)
         });
         let mut allowed = allow::read(file.text, file.path);

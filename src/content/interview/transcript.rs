@@ -5,20 +5,18 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::base::fold;
 use crate::base::lines::LineWalk;
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Span, Written};
+use crate::base::span::{Place, Span};
 use crate::content::interview::cast::Cast;
+use crate::content::interview::coding;
 use crate::content::interview::ids::{self, Wanted};
-use crate::content::interview::quote::{self, Coding};
-use crate::content::interview::standoff::{Found, Haystack, Needle};
+use crate::content::interview::passage::{Passage, StandoffReader, insert_quotes};
+use crate::content::interview::script::number;
 use crate::content::interview::time::TimeMark;
 use crate::content::interview::turn_id::is_turn_id;
 use crate::content::interview::voices::Voices;
-use crate::content::interview::{
-    BareId, Meta, Moment, Quote, Script, Slot, Speaker, StandoffQuote, asked, number, turn,
-};
+use crate::content::interview::{BareId, Meta, Moment, Quote, Script, Slot, Speaker, StandoffQuote, asked, turn};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::bracketed;
 use crate::markdown::document::Document;
@@ -60,7 +58,7 @@ pub(in crate::content) fn read(
 
     let mut passages: Vec<Passage> = Vec::with_capacity(marked.len());
     for bracketed in marked {
-        let coding = quote::read(document.text(), &bracketed.attributes, path, &mut complaints);
+        let coding = coding::read(document.text(), &bracketed.attributes, path, &mut complaints);
         if bracketed.text.is_empty() {
             complaints.push(empty_quote(path, bracketed.span));
         } else {
@@ -93,163 +91,13 @@ pub(in crate::content) fn read(
     let quotes = quotes(document, passages, ids, &voices, &mut complaints);
     let Voices { speakers, turns, .. } = voices;
     let script = Script { turns: turns.into(), questions: questions.into(), body, moments, targets: targets.into() };
-    let bare_ids = quote::bare_ids(&unmarked);
+    let bare_ids = coding::bare_ids(&unmarked);
     Checked::new(ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, script }, complaints)
-}
-
-/// A passage that was marked, in the text or beside it.
-struct Passage {
-    span: Span,
-    text: String,
-    coding: Coding,
-    /// The file that the coding stands in.
-    coded_in: SourcePath,
-    /// The stretches of words that are highlighted; for a passage marked in the text it is the span itself.
-    stretches: Vec<Span>,
-    /// The braces of a passage that was marked in the text.
-    attributes: Option<Span>,
-}
-
-impl Passage {
-    fn marked(span: Span, text: String, coding: Coding, attributes: Span, path: &SourcePath) -> Self {
-        let inside = Span { start: span.start, end: span.end - 1 };
-        Self { span, text, coding, coded_in: path.clone(), stretches: vec![inside], attributes: Some(attributes) }
-    }
-
-    fn beside(span: Span, text: String, quote: &StandoffQuote, coded_in: &SourcePath) -> Self {
-        let coding = quote.coding.clone();
-        Self { span, text, coding, coded_in: coded_in.clone(), stretches: Vec::new(), attributes: None }
-    }
-
-    fn wanted_id(&self) -> Wanted<'_> {
-        Wanted { given: self.coding.id.as_ref(), coded_in: &self.coded_in, text: &self.text }
-    }
 }
 
 fn empty_quote(path: &SourcePath, span: Span) -> Diagnostic {
     Diagnostic::error("empty-quote", Place::new(path, span), "this quote holds no words")
         .help("put the participant's words between the brackets, or remove the mark")
-}
-
-/// Finds the stand-off quotes.
-struct StandoffReader<'f, 'a> {
-    document: &'f Document<'a>,
-    path: &'f SourcePath,
-    /// What is no words: labels, and the marks of other quotes.
-    hidden: &'f [Span],
-    /// Times that become links: they are not highlighted.
-    times: &'f [TimeMark],
-    complaints: &'f mut Vec<Diagnostic>,
-}
-
-impl StandoffReader<'_, '_> {
-    fn find(&mut self, lists: &[(&SourcePath, &[StandoffQuote])]) -> Vec<Passage> {
-        if lists.iter().all(|(_, quotes)| quotes.is_empty()) {
-            return Vec::new();
-        }
-        let haystack = Haystack::new(self.document, self.hidden);
-        let mut passages = Vec::new();
-        for (coded_in, quote) in lists.iter().flat_map(|(path, quotes)| quotes.iter().map(move |quote| (*path, quote)))
-        {
-            let needle =
-                Needle { exact: &quote.exact.value, prefix: quote.prefix.as_deref(), suffix: quote.suffix.as_deref() };
-            match haystack.find(needle) {
-                Found::Once(span, text) => passages.push(Passage::beside(span, text, quote, coded_in)),
-                Found::Several(spans) => self.ambiguous(quote, coded_in, &spans),
-                Found::Nowhere(nearest) => self.not_found(&quote.exact, coded_in, nearest),
-            }
-        }
-        self.cut(&mut passages);
-        passages
-    }
-
-    /// Cuts the passages into stretches that neither leave their emphasis nor overlap each other by half.
-    fn cut(&self, passages: &mut [Passage]) {
-        let mut cuts: Vec<u32> = passages.iter().flat_map(|p| [p.span.start, p.span.end]).collect();
-        cuts.sort_unstable();
-        let mut unmarked: Vec<Span> =
-            self.hidden.iter().copied().chain(self.times.iter().map(|time| time.span)).collect();
-        unmarked.sort_unstable();
-        for passage in passages {
-            for stretch in self.unbroken(passage.span, &unmarked) {
-                let first = cuts.partition_point(|cut| *cut <= stretch.start);
-                let inner = cuts[first..].iter().take_while(|cut| **cut < stretch.end);
-                let mut start = stretch.start;
-                for end in inner.copied().chain([stretch.end]) {
-                    if start < end {
-                        passage.stretches.push(Span { start, end });
-                    }
-                    start = end;
-                }
-            }
-        }
-    }
-
-    /// The stretches of words between which there is markup; where nothing but an escape stands between two, they are
-    /// one.
-    fn unbroken(&self, within: Span, unmarked: &[Span]) -> Vec<Span> {
-        let text = self.document.text();
-        let mut stretches: Vec<Span> = Vec::new();
-        for run in self.document.runs(within, unmarked).filter(|run| run.span.start < run.span.end) {
-            match stretches.last_mut() {
-                Some(last) if matches!(&text[last.range().end..run.span.range().start], "" | "\\") => {
-                    last.end = run.span.end;
-                }
-                _ => stretches.push(run.span),
-            }
-        }
-        stretches.retain(|stretch| !text[stretch.range()].trim().is_empty());
-        stretches
-    }
-
-    fn ambiguous(&mut self, quote: &StandoffQuote, coded_in: &SourcePath, spans: &[Span]) {
-        const SHOWN: usize = 3;
-        let message = format!("these words stand {} times in the transcript", spans.len());
-        let help = if quote.prefix.is_some() || quote.suffix.is_some() {
-            "its `prefix` and `suffix` do not tell which: copy the words right before or after the passage that is meant"
-        } else {
-            "add `prefix:` or `suffix:` with the words right before or after the passage that is meant"
-        };
-        let complaint =
-            Diagnostic::error("ambiguous-quote", Place::new(coded_in, quote.exact.span), message).help(help);
-        let label = |complaint: Diagnostic, span: &Span| complaint.label(Place::new(self.path, *span), "here");
-        self.complaints.push(spans.iter().take(SHOWN).fold(complaint, label));
-    }
-
-    fn not_found(&mut self, exact: &Written<String>, coded_in: &SourcePath, nearest: Option<Span>) {
-        let place = Place::new(coded_in, exact.span);
-        let complaint = Diagnostic::error("quote-not-found", place, "these words are not in the transcript");
-        let nearest = nearest.map(|span| (span, self.document.plain(span, self.hidden)));
-        // What nobody sees makes no difference but for control characters, which no text should hold.
-        let texts = [Some(&exact.value), nearest.as_ref().map(|(_, text)| text)];
-        let unseen = texts.into_iter().flatten().find_map(|text| fold::first_unseen(&fold::text(text)));
-        let remark = unseen.map_or_else(String::new, |unseen| format!("; one of the two holds {unseen}"));
-        self.complaints.push(match nearest {
-            Some((span, text)) => complaint
-                .help(format!("a quote is verbatim{remark}; the nearest text is: {text}"))
-                .label(Place::new(self.path, span), "the nearest text"),
-            None => complaint.help(format!("a quote is verbatim{remark}: copy the words from the transcript")),
-        });
-    }
-}
-
-/// Starts from the outside in, ends from the inside out; what was marked beside the text is always inside.
-fn insert_quotes(passages: &[Passage], edits: &mut Edits<Slot>) {
-    for (quote, passage) in passages.iter().enumerate() {
-        for (index, stretch) in passage.stretches.iter().enumerate() {
-            let what = Slot::QuoteStart { quote: number(quote), first: index == 0 };
-            edits.inserts.push(Insert { at: stretch.range().start, cling: Cling::Right, what });
-        }
-    }
-    for standoff in [true, false] {
-        let is_it = |(_, passage): &(usize, &Passage)| passage.attributes.is_none() == standoff;
-        for (quote, passage) in passages.iter().enumerate().rev().filter(is_it) {
-            for (index, stretch) in passage.stretches.iter().enumerate() {
-                let what = Slot::QuoteEnd { quote: number(quote), last: index + 1 == passage.stretches.len() };
-                edits.inserts.push(Insert { at: stretch.range().end, cling: Cling::Left, what });
-            }
-        }
-    }
 }
 
 /// Times between the words become links into the recording; those in labels are shown with the speaker.
@@ -303,8 +151,9 @@ fn quotes(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::base::span::Written;
     use crate::content::Name;
-    use crate::content::interview::{QuoteKind, SpeakerRole};
+    use crate::content::interview::{Coding, QuoteKind, SpeakerRole};
     use crate::markdown::html::Piece;
 
     fn meta() -> Meta {

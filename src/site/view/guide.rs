@@ -9,13 +9,13 @@ use super::frame::Head;
 use super::guides;
 use super::parts::context::{InterviewLine, PageContext, quotes};
 use super::parts::people::answered;
+use crate::analysis::count::narrow;
 use crate::analysis::coverage::Answers;
 use crate::base::id::Id;
 use crate::content::guide::Question;
 use crate::content::{Extra, Kind};
 use crate::knowledge::GuideId;
 use crate::release::Released;
-use crate::site::count::narrow;
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// A guide.

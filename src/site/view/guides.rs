@@ -7,8 +7,8 @@ use serde::Serialize;
 use super::frame::{Head, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::number::plural;
+use crate::analysis::count::narrow;
 use crate::content::Kind;
-use crate::site::count::narrow;
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 

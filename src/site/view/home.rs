@@ -9,10 +9,9 @@ use super::parts::context::{InterviewLine, PageContext, ThemeLine};
 use super::parts::number::plural;
 use super::parts::people::interviewed;
 use super::parts::rank::TopRow;
+use crate::analysis::count::narrow;
 use crate::content::Kind;
-use crate::knowledge::ThemeId;
-use crate::release::{ReleasedHome, ReleasedTheme};
-use crate::site::count::narrow;
+use crate::release::ReleasedHome;
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
@@ -69,13 +68,14 @@ pub(super) static PAGE: PageKind = PageKind {
 fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let own = context.released().home();
     let title = own.and_then(|home| home.file().title());
+    let loudest = context.facts.analysis.loudest_themes(TOP);
     let view = HomePage {
         title: title.unwrap_or(&context.facts.settings.title),
         words_html: context.prose_of(own.map(ReleasedHome::file), own.map(ReleasedHome::body)),
         parts: parts(context),
         top: context.top_rows(TOP),
         priorities: context.href(&Route::priorities()),
-        themes: loudest(context),
+        themes: loudest.into_iter().filter_map(|id| context.theme_line(id)).collect(),
         all_themes: context.href(&Route::list(Kind::Theme)),
         newest: context.interview_lines(context.facts.index.newest.iter().copied().take(TOP)),
         all_interviews: context.href(&Route::list(Kind::Interview)),
@@ -97,16 +97,4 @@ fn parts(context: &PageContext<'_>) -> Vec<StudyPart> {
         part(released.themes().count(), "theme", "themes", Some(Kind::Theme)),
         part(released.quotes().count(), "quote", "quotes", None),
     ]
-}
-
-/// The themes that most people speak about; a theme's own parts do not take its place.
-fn loudest<'a>(context: &PageContext<'a>) -> Vec<ThemeLine<'a>> {
-    let count = |id: &ThemeId| {
-        let coverage = &context.facts.numbers.coverage.themes[*id];
-        (coverage.people, coverage.quotes)
-    };
-    let roots = context.released().themes().filter(|theme| theme.parent().is_none());
-    let mut ids: Vec<ThemeId> = roots.map(ReleasedTheme::id).filter(|id| count(id).1 > 0).collect();
-    ids.sort_by_key(|id| std::cmp::Reverse(count(id)));
-    ids.into_iter().take(TOP).filter_map(|id| context.theme_line(id)).collect()
 }

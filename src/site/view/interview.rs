@@ -10,11 +10,11 @@ use super::interviews;
 use super::parts::context::{InterviewLine, Link, PageContext, Person};
 use super::parts::number::plural;
 use super::parts::people::interviewed;
+use crate::analysis::count::narrow;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{InterviewId, QuoteId};
 use crate::release::{Released, ReleasedInterview};
-use crate::site::count::narrow;
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// A person is interviewed a few times; where a pseudonym stands for many people, a list of all would outgrow the page.
@@ -133,6 +133,6 @@ fn others<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Ve
 fn description(context: &PageContext<'_>, interview: ReleasedInterview<'_>, quotes: &[QuoteId]) -> String {
     interview.takeaways().first().cloned().unwrap_or_else(|| {
         let people = interviewed(narrow(interview.people().len()));
-        format!("{people} · {}", plural(context.count(quotes).quotes, "quote", "quotes"))
+        format!("{people} · {}", plural(context.facts.analysis.count(quotes).quotes, "quote", "quotes"))
     })
 }

@@ -2,7 +2,6 @@
 //!
 //! Comes in: facts. Goes out: [`OpportunityList`]. Does not know: how it looks.
 
-use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::frame::{Head, Section};
@@ -58,15 +57,8 @@ struct OpportunityLine<'a> {
 }
 
 fn opportunities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
-    let ranked = context.facts.numbers.priorities.rows.iter().filter_map(|row| match row.candidate {
-        Candidate::Opportunity(id) => Some(id),
-        Candidate::Theme(_) => None,
-    });
-    let mut ids: Vec<OpportunityId> = ranked.collect();
-    let listed = FxHashSet::from_iter(ids.iter().copied());
-    let others = context.released().opportunities().map(|opportunity| opportunity.id());
-    ids.extend(others.filter(|id| !listed.contains(id)));
-    let opportunities = ids.into_iter().filter_map(|id| line(context, id)).collect();
+    let ids = context.facts.analysis.opportunities().into_iter();
+    let opportunities = ids.filter_map(|id| line(context, id)).collect();
     PageParts::new(Head::of_list(Kind::Opportunity), OpportunityList { opportunities })
 }
 
@@ -77,6 +69,6 @@ fn line<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<OpportunityL
         problem: opportunity.problem(),
         stage: words::stage(opportunity.stage()),
         status: words::opportunity_status(opportunity.status()),
-        row: context.facts.row(Candidate::Opportunity(id)).and_then(|row| context.top_row(row)),
+        row: context.facts.numbers.priorities.row(Candidate::Opportunity(id)).and_then(|row| context.top_row(row)),
     })
 }

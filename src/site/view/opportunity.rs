@@ -96,7 +96,7 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
     let opportunity = context.released().opportunity(id)?;
     let themes: Vec<ThemeId> = opportunity.themes().collect();
     let said = context.facts.numbers.rollup.quotes_of(&themes);
-    let count = context.count(&said);
+    let count = context.facts.analysis.count(&said);
     let mut blocks = Blocks::default();
     let view = OpportunityPage {
         title: opportunity.title(),
@@ -110,7 +110,12 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
         description_html: context.prose(opportunity.description(), opportunity.file().path()),
         validations: opportunity.validations().iter().map(validation).collect(),
         themes: themes.iter().filter_map(|theme| context.theme_line(*theme)).collect(),
-        score: context.facts.row(Candidate::Opportunity(id)).and_then(|row| context.score(&mut blocks, row)),
+        score: context
+            .facts
+            .numbers
+            .priorities
+            .row(Candidate::Opportunity(id))
+            .and_then(|row| context.score(&mut blocks, row)),
         people: spoke_of_it(count.people),
         quotes: quotes(count.quotes),
         kinds: context.kinds(&said),

@@ -8,11 +8,10 @@ use super::frame::Head;
 use super::outcomes;
 use super::parts::context::{Link, PageContext};
 use super::parts::number::{number, percent};
-use crate::analysis::priority::Row;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::OutcomeId;
-use crate::release::{Released, ReleasedOutcome};
+use crate::release::Released;
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// An outcome.
@@ -75,24 +74,19 @@ fn outcome<'a>(context: &PageContext<'a>, id: OutcomeId) -> Option<PageParts<'a>
         date: outcome.date().map(|date| date.to_string()),
         source: outcome.source(),
         description_html: context.prose(outcome.description(), outcome.file().path()),
-        served_by: served_by(context, outcome),
+        served_by: served_by(context, id),
         extra: outcome.file().extra(),
     };
     Some(PageParts::new(Head::of_entry(context, Kind::Outcome, outcome.title()), view))
 }
 
-fn served_by<'a>(context: &PageContext<'a>, outcome: ReleasedOutcome<'a>) -> Vec<ServingRow<'a>> {
-    let priorities = &context.facts.numbers.priorities;
-    let points =
-        |row: &Row| row.strategic_points.iter().find(|(served, _)| *served == outcome.id()).map(|(_, points)| *points);
-    let mut rows: Vec<_> = priorities.rows.iter().filter_map(|row| Some((row, points(row)?))).collect();
-    rows.sort_by(|(_, a), (_, b)| b.total_cmp(a));
-    let rows = rows.into_iter().filter_map(|(row, points)| {
+fn served_by<'a>(context: &PageContext<'a>, outcome: OutcomeId) -> Vec<ServingRow<'a>> {
+    let rows = context.facts.analysis.served_by(outcome).into_iter().filter_map(|service| {
         Some(ServingRow {
-            link: context.candidate(row.candidate)?,
-            row: context.score_href(row.candidate),
-            points: number(points),
-            worth: number(priorities.point_value * outcome.share() * points),
+            link: context.candidate(service.candidate)?,
+            row: context.score_href(service.candidate),
+            points: number(service.points),
+            worth: number(service.worth),
         })
     });
     rows.collect()

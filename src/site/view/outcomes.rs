@@ -50,14 +50,9 @@ struct OutcomeLine<'a> {
 }
 
 fn outcomes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
-    let mut outcomes: Vec<_> = context.released().outcomes().collect();
-    outcomes.sort_by(|a, b| b.share().total_cmp(&a.share()));
-    let outcomes = outcomes.into_iter().filter_map(|outcome| {
-        Some(OutcomeLine {
-            link: context.outcome(outcome.id())?,
-            sponsor: outcome.sponsor(),
-            share: percent(outcome.share()),
-        })
+    let outcomes = context.facts.analysis.outcomes().into_iter().filter_map(|id| {
+        let outcome = context.released().outcome(id)?;
+        Some(OutcomeLine { link: context.outcome(id)?, sponsor: outcome.sponsor(), share: percent(outcome.share()) })
     });
     PageParts::new(Head::of_list(Kind::Outcome), OutcomeList { outcomes: outcomes.collect() })
 }

@@ -2,8 +2,6 @@
 //!
 //! Comes in: facts. Goes out: [`TeamPage`]. Does not know: how it looks.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::Serialize;
 
 use super::block::{Block, Blocks, Mark};
@@ -12,9 +10,10 @@ use super::parts::context::{InterviewLine, Link, PageContext, Person, ThemeLine,
 use super::parts::people::interviewed;
 use super::parts::words::{self, Word};
 use super::teams;
+use crate::analysis::teams::TeamMember;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
-use crate::knowledge::{InterviewId, ParticipantId, QuoteId, TeamId, ThemeId};
+use crate::knowledge::TeamId;
 use crate::release::{Released, ReleasedFile, ReleasedTeam};
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 
@@ -85,8 +84,8 @@ fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
         parts: team.children().filter_map(|child| context.team(child)).collect(),
         people: interviewed(coverage.people),
         quotes: quotes(coverage.quotes),
-        members: members(context, &mut blocks, team),
-        themes: themes(context, team),
+        members: members(context, &mut blocks, id),
+        themes: themes(context, id),
         extra: team.file().map(ReleasedFile::extra),
     };
     let head = Head {
@@ -106,25 +105,14 @@ fn crumbs<'a>(context: &PageContext<'a>, team: ReleasedTeam<'a>) -> Vec<Link<'a>
 }
 
 /// The people of the team's interviews: also those who have left it since.
-fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, team: ReleasedTeam<'a>) -> Vec<Member<'a>> {
-    let released = context.released();
-    let mut members: BTreeMap<ParticipantId, Vec<InterviewId>> = BTreeMap::new();
-    for interview in team.interviews().filter_map(|id| released.interview(id)) {
-        for person in interview.people().filter(|person| person.team() == Some(team.id())) {
-            members.entry(person.participant()).or_default().push(interview.id());
-        }
-    }
-    let members = members.into_iter().filter_map(|(participant, interviews)| {
-        let heard = || interviews.iter().filter_map(|id| released.interview(*id));
-        let quotes = heard().flat_map(|interview| interview.quotes());
-        let said: Vec<QuoteId> =
-            quotes.filter(|quote| quote.participant() == participant).map(|quote| quote.id()).collect();
+fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, team: TeamId) -> Vec<Member<'a>> {
+    let members = context.facts.analysis.members(team).into_iter().filter_map(|member| {
+        let TeamMember { participant, interviews, newest, quotes } = member;
         // Their role as it was then: they may be elsewhere now.
-        let newest = heard().max_by_key(|interview| (interview.date(), interview.id()));
-        let who = newest.and_then(|interview| context.interviewee(interview.id(), participant));
+        let who = context.interviewee(newest, participant).or_else(|| context.participant(participant))?;
         Some(Member {
-            who: Person { team: None, ..who.or_else(|| context.participant(participant))? },
-            cards_html: (!said.is_empty()).then(|| blocks.add(Block::Cards(said, None))),
+            who: Person { team: None, ..who },
+            cards_html: (!quotes.is_empty()).then(|| blocks.add(Block::Cards(quotes, None))),
             interviews: context.interview_lines(interviews),
         })
     });
@@ -133,27 +121,9 @@ fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, team: Release
 
 /// What the team speaks about, each counted over the themes below it as on the theme's page, where it leads to the
 /// team's own quotes.
-fn themes<'a>(context: &PageContext<'a>, team: ReleasedTeam<'a>) -> Vec<ThemeLine<'a>> {
-    let released = context.released();
-    let mut themes: BTreeMap<ThemeId, Vec<QuoteId>> = BTreeMap::new();
-    let mut marked: BTreeSet<ThemeId> = BTreeSet::new();
-    let quotes = team.interviews().filter_map(|id| released.interview(id)).flat_map(|interview| interview.quotes());
-    for quote in quotes.filter(|quote| quote.team() == Some(team.id())) {
-        for theme in quote.themes().filter_map(|theme| released.theme(theme)) {
-            marked.insert(theme.id());
-            for theme in std::iter::once(theme).chain(theme.ancestors()) {
-                let quotes = themes.entry(theme.id()).or_default();
-                if quotes.last() != Some(&quote.id()) {
-                    quotes.push(quote.id());
-                }
-            }
-        }
-    }
-    themes.retain(|theme, _| marked.contains(theme));
-    let mut themes: Vec<_> = themes.into_iter().map(|(theme, quotes)| (theme, context.count(&quotes))).collect();
-    themes.sort_by_key(|(_, count)| std::cmp::Reverse((count.people, count.quotes)));
-    let anchor = context.team_anchor(Some(team.id()));
-    let themes = themes.into_iter().filter_map(|(theme, count)| {
+fn themes<'a>(context: &PageContext<'a>, team: TeamId) -> Vec<ThemeLine<'a>> {
+    let anchor = context.team_anchor(Some(team));
+    let themes = context.facts.analysis.themes_of_team(team).into_iter().filter_map(|(theme, count)| {
         let route = context.facts.addresses.entry(theme)?;
         let href = context.standpoint.link_at(route, &anchor);
         Some(ThemeLine { href, ..context.theme_counted(theme, count)? })

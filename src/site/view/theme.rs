@@ -13,7 +13,6 @@ use super::parts::rank::RankSummary;
 use super::parts::words::{self, Word};
 use super::themes;
 use crate::analysis::cooccurrence::Together;
-use crate::analysis::priority::Candidate;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::ThemeId;
@@ -75,6 +74,7 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
     let coverage = &context.facts.numbers.coverage.themes[id];
     let said = &context.facts.numbers.rollup.quotes[id];
     let together = context.facts.numbers.together[id].iter();
+    let rows = context.facts.analysis.rows_of_theme(id, PARTS);
     let mut blocks = Blocks::default();
     let view = ThemePage {
         title: theme.title(),
@@ -83,7 +83,7 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
         owner: theme.owner().and_then(|team| context.team(team)),
         people: spoke_of_it(coverage.people),
         quotes: quotes(coverage.quotes),
-        standing: ranks(context, id),
+        standing: rows.into_iter().filter_map(|row| context.rank_summary(row)).collect(),
         parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),
         kinds: context.kinds(said),
         groups: context.by_team(&mut blocks, said, Some(id)),
@@ -113,22 +113,4 @@ fn crumbs<'a>(context: &PageContext<'a>, theme: ReleasedTheme<'a>) -> Vec<Link<'
     crumbs.push(context.list(Kind::Theme));
     crumbs.reverse();
     crumbs
-}
-
-/// Its own row and those of the opportunities that cover it; where there is none, those of the themes below it.
-fn ranks<'a>(context: &PageContext<'a>, id: ThemeId) -> Vec<RankSummary<'a>> {
-    let rows = |id: ThemeId| {
-        let covering = context.facts.index.covered.get(&id).into_iter().flatten();
-        let covering = covering.map(|id| Candidate::Opportunity(*id));
-        let candidates = std::iter::once(Candidate::Theme(id)).chain(covering);
-        candidates.filter_map(|candidate| context.facts.row(candidate)).collect::<Vec<_>>()
-    };
-    let mut found = rows(id);
-    if found.is_empty() {
-        found = context.released().subtree(id).into_iter().flat_map(rows).collect();
-        found.sort_by_key(|row| (row.rank.is_none(), row.rank, row.candidate));
-        found.dedup_by_key(|row| row.candidate);
-        found.truncate(PARTS);
-    }
-    found.into_iter().filter_map(|row| context.rank_summary(row)).collect()
 }

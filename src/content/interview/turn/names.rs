@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 use crate::base::fold;
 use crate::content::interview::cast::Cast;
 use crate::content::interview::label::{is_lead_in, is_prose, without_role};
-use crate::content::interview::number;
+use crate::content::interview::script::number;
 
 /// A name in one file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::number;
 use super::people::spoke_of_it;
+use crate::analysis::count::Count;
 use crate::analysis::priority::Candidate;
 use crate::base::path::SourcePath;
 use crate::content::Kind;
@@ -14,7 +15,6 @@ use crate::knowledge::{EntryId, GuideId, InterviewId, OpportunityId, OutcomeId, 
 use crate::release::{
     Released, ReleasedGuide, ReleasedOpportunity, ReleasedOutcome, ReleasedQuote, ReleasedTeam, ReleasedTheme,
 };
-use crate::site::count::Count;
 use crate::site::facts::{Facts, Recording, Who, card_id};
 use crate::site::route::{Route, Standpoint};
 use crate::site::view::recording;

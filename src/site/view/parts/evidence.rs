@@ -3,12 +3,10 @@
 //! Comes in: quotes. Goes out: no more than can be read, people before repetitions.
 //! Does not know: which number they explain.
 
-use rustc_hash::FxHashSet;
 use serde::Serialize;
 
 use super::context::PageContext;
-use crate::knowledge::{ParticipantId, QuoteId};
-use crate::release::Released;
+use crate::knowledge::QuoteId;
 use crate::site::view::block::{Block, Blocks, Mark};
 
 /// How many quotes a number shows; the rest is on the candidate's own page. More make a page that nobody reads and
@@ -29,21 +27,7 @@ pub struct EvidenceList {
 impl PageContext<'_> {
     /// Quotes on a line each, one a person first.
     pub fn evidence_list(&self, blocks: &mut Blocks<'_>, ids: &[QuoteId]) -> EvidenceList {
-        let quotes = one_a_person_first(self.released(), ids);
+        let quotes = self.facts.analysis.one_a_person_first(ids, SHOWN);
         EvidenceList { shown: quotes.len(), shown_html: blocks.add(Block::Evidence(quotes)), total: ids.len() }
     }
-}
-
-/// The quotes to show: first one of each person, then the others, each part in order.
-pub fn one_a_person_first(released: Released<'_>, ids: &[QuoteId]) -> Vec<QuoteId> {
-    let mut seen: FxHashSet<ParticipantId> = FxHashSet::default();
-    let (mut first, mut others) = (Vec::new(), Vec::new());
-    for quote in ids.iter().filter_map(|id| released.quote(*id)) {
-        let them = if seen.insert(quote.participant()) { &mut first } else { &mut others };
-        them.push(quote.id());
-        if first.len() == SHOWN {
-            break;
-        }
-    }
-    first.into_iter().chain(others).take(SHOWN).collect()
 }

@@ -11,7 +11,7 @@ use crate::analysis::priority::Row;
 use crate::knowledge::TeamId;
 use crate::site::view::block::Blocks;
 use crate::site::view::parts::context::PageContext;
-use crate::site::view::parts::evidence::one_a_person_first;
+use crate::site::view::parts::evidence::SHOWN;
 use crate::site::view::parts::number::{number, plural, term};
 
 /// All numbers of a row, and how many evidence quotes are not shown.
@@ -20,7 +20,7 @@ pub(super) fn numbers<'a>(
     blocks: &mut Blocks<'a>,
     row: &Row,
 ) -> (Vec<ExplainedNumber>, usize) {
-    let shown = one_a_person_first(context.released(), &row.quotes);
+    let shown = context.facts.analysis.one_a_person_first(&row.quotes, SHOWN);
     let hidden = row.quotes.len() - shown.len();
     let numbers = vec![
         priority(context, row),

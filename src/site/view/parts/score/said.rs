@@ -6,9 +6,9 @@
 use rustc_hash::FxHashSet;
 
 use super::explained::ExplainedNumber;
+use crate::analysis::count::narrow;
 use crate::analysis::priority::{Blend, LoadSource, PopulationSource, Row};
 use crate::knowledge::QuoteId;
-use crate::site::count::narrow;
 use crate::site::facts::Who;
 use crate::site::view::block::{Block, Blocks, Mark, Said};
 use crate::site::view::parts::context::PageContext;

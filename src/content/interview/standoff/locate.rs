@@ -15,7 +15,7 @@ use crate::markdown::document::Document;
 
 /// A transcript in a form in which words can be found however they were typed.
 #[derive(Debug)]
-pub(super) struct Haystack {
+pub(in crate::content::interview) struct Haystack {
     folded: Folded,
     /// What the bytes of `folded` came from, in order.
     pieces: Vec<FoldedPiece>,
@@ -52,15 +52,15 @@ struct Origin {
 
 /// The words to find, with what stands right before and after them where that is needed to tell.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Needle<'n> {
-    pub(super) exact: &'n str,
-    pub(super) prefix: Option<&'n str>,
-    pub(super) suffix: Option<&'n str>,
+pub(in crate::content::interview) struct Needle<'n> {
+    pub(in crate::content::interview) exact: &'n str,
+    pub(in crate::content::interview) prefix: Option<&'n str>,
+    pub(in crate::content::interview) suffix: Option<&'n str>,
 }
 
 /// What was found. Spans are bytes of the file.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(in crate::content::interview) enum Found {
     /// Where, and the words as they stand there, white space folded.
     Once(Span, String),
     /// More than once, and `prefix` and `suffix` do not tell which.
@@ -71,7 +71,7 @@ pub(super) enum Found {
 
 impl Haystack {
     /// What a reader sees of a document, but for the hidden stretches (labels, and the marks of other quotes).
-    pub(super) fn new(document: &Document<'_>, hidden: &[Span]) -> Self {
+    pub(in crate::content::interview) fn new(document: &Document<'_>, hidden: &[Span]) -> Self {
         let length = document.text().len();
         let (folded, seen) = (Folded::with_capacity(length), String::with_capacity(length));
         let mut haystack = Self { folded, pieces: Vec::new(), seen, words: OnceCell::new(), looks: Cell::new(LOOKS) };
@@ -125,7 +125,7 @@ impl Haystack {
     }
 
     /// Finds the words.
-    pub(super) fn find(&self, needle: Needle<'_>) -> Found {
+    pub(in crate::content::interview) fn find(&self, needle: Needle<'_>) -> Found {
         let exact = Folded::of(needle.exact);
         let exact = exact.trim();
         if exact.is_empty() {

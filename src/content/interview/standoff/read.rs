@@ -8,19 +8,19 @@ use crate::base::span::{Place, Written};
 use crate::content::Name;
 use crate::content::fields::Fields;
 use crate::content::interview::StandoffQuote;
-use crate::content::interview::quote::{Coding, check_id, kind, themes_twice, too_many_themes};
+use crate::content::interview::coding::{Coding, check_id, kind, themes_twice, too_many_themes};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::yaml::{self, Map, Value};
 
 const QUOTES: &str = "quotes";
 
 /// Reads `quotes` from an interview's front matter.
-pub fn read(front: &mut Fields<'_>) -> Vec<StandoffQuote> {
+pub(in crate::content::interview) fn read(front: &mut Fields<'_>) -> Vec<StandoffQuote> {
     front.maps(QUOTES, quote)
 }
 
 /// Reads the text of a `.quotes.yaml` file: a list, or a list below the key `quotes`.
-pub fn read_file(text: &str, path: &SourcePath) -> Checked<Vec<StandoffQuote>> {
+pub(in crate::content::interview) fn read_file(text: &str, path: &SourcePath) -> Checked<Vec<StandoffQuote>> {
     let mut diagnostics = Vec::new();
     let root = yaml::parse(text, path).unload(&mut diagnostics);
     let mut quotes = Vec::new();
@@ -98,7 +98,7 @@ fn id(fields: &mut Fields<'_>) -> Option<Written<String>> {
 mod tests {
     use super::*;
     use crate::content::entry::tests::read_file as read_entry;
-    use crate::content::interview::{QuoteKind, quote};
+    use crate::content::interview::{QuoteKind, coding};
     use crate::content::units::{Frequency, Period};
     use crate::markdown::attributes::Attributes;
 
@@ -209,7 +209,7 @@ mod tests {
             let text = format!("{{themes=\"{themes}\"{attributes}}}");
             let attributes = Attributes::parse(&text, 0, text.len()).expect("it is well-formed");
             let mut complaints = Vec::new();
-            let within = quote::read(&text, &attributes, &path, &mut complaints);
+            let within = coding::read(&text, &attributes, &path, &mut complaints);
 
             let keys: String = pairs().map(|(key, value)| format!("  {key}: \"{value}\"\n")).collect();
             let listed = themes.replace(' ', ", ");

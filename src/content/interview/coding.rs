@@ -1,0 +1,224 @@
+//! Quotes in the text: what the attributes of a bracketed span say.
+//!
+//! Comes in: the attributes of a bracketed span. Goes out: a [`Coding`] and complaints about keys and values that mean nothing.
+//! Does not know: which themes and questions exist.
+
+use rustc_hash::FxHashMap;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::base::fold;
+use crate::base::path::SourcePath;
+use crate::base::span::{Place, Span, Written};
+use crate::content::choice::Choice as _;
+use crate::content::interview::turn_id::is_turn_id;
+use crate::content::interview::{BareId, QuoteKind};
+use crate::content::units::{self, Frequency, Unreadable};
+use crate::content::{Name, slips};
+use crate::diagnostic::shorten::shorten;
+use crate::diagnostic::{Diagnostic, Fix, suggest};
+use crate::markdown::attributes::Attributes;
+
+/// What a listener says about a passage, in the text or beside it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Coding {
+    /// The id that was given.
+    pub id: Option<Written<String>>,
+    /// Themes in the order written, not yet looked up.
+    pub themes: Vec<Name>,
+    /// `kind`.
+    pub kind: QuoteKind,
+    /// `freq`.
+    pub freq: Option<Frequency>,
+    /// `toil`, in hours.
+    pub toil_hours: Option<f64>,
+    /// `load`, 0 to 4.
+    pub load: Option<u8>,
+    /// `by`.
+    pub by: Option<String>,
+    /// `q`.
+    pub question: Option<Name>,
+    /// `note`.
+    pub note: Option<String>,
+}
+
+/// The keys of an attribute block.
+const KEYS: [&str; 8] = ["themes", "kind", "freq", "toil", "load", "by", "q", "note"];
+
+/// Reads the attributes of a quote.
+pub(super) fn read(text: &str, attributes: &Attributes, path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Coding {
+    let mut reader = AttributeReader { text, path, complaints };
+    let mut coding = Coding { themes: attributes.classes.clone(), ..Coding::default() };
+    coding.id = reader.id(&attributes.ids);
+    let mut given: FxHashMap<&str, (Span, &str)> = FxHashMap::default();
+    for (key, value) in &attributes.pairs {
+        if let Some((first, before)) = given.get(key.value.as_str()) {
+            let message = format!("`{}` is given twice", key.value);
+            let complaint = twice(path, "duplicate-attribute", key, *first, &message);
+            // Of two that say the same, one can go; of two that do not, somebody must choose.
+            let fix = (*before == value.value)
+                .then(|| reader.removal(&key.value, Span::new(key.span.range().start, value.span.range().end)));
+            reader.complaints.push(complaint.fix(fix));
+            continue;
+        }
+        given.insert(&key.value, (key.span, &value.value));
+        reader.pair(&mut coding, key, value);
+    }
+    coding.themes = reader.themes(coding.themes, attributes.span);
+    coding
+}
+
+/// The ids of attributes that name no theme.
+pub(super) fn bare_ids(unmarked: &[Attributes]) -> Box<[BareId]> {
+    let ids = |block: &Attributes| {
+        block.ids.iter().map(|id| BareId { id: id.clone(), block: block.span }).collect::<Vec<_>>()
+    };
+    unmarked.iter().flat_map(ids).collect()
+}
+
+/// Whether an id can stand in an address as it is: letters, digits, `-` and `_`.
+pub(super) fn check_id(id: &Written<String>, path: &SourcePath) -> Option<Diagnostic> {
+    let place = Place::new(path, id.span);
+    if id.value.is_empty() || !id.value.chars().all(is_part_of_id) {
+        let message = format!("`{}` cannot be the id of a quote", id.value);
+        return Some(Diagnostic::error("bad-id", place, message).help("use letters, digits, `-` and `_`"));
+    }
+    is_turn_id(&id.value).then(|| {
+        let message = format!("`{}` is the address of a turn and cannot be the id of a quote", id.value);
+        Diagnostic::error("bad-id", place, message).help("choose another id")
+    })
+}
+
+/// Marks spell words in some scripts, as vowels do.
+fn is_part_of_id(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_') || is_combining_mark(c)
+}
+
+/// More themes on one quote say nothing of it any more; a quote's card names all of them, on the page of each.
+const MOST_THEMES: usize = 50;
+
+/// Complains where a quote has too many themes, at the first that is one too many, and leaves the rest out.
+pub(super) fn too_many_themes(themes: &mut Vec<Name>, path: &SourcePath) -> Option<Diagnostic> {
+    let place = Place::new(path, themes.get(MOST_THEMES)?.span);
+    let message = format!("this quote has {} themes, and no quote has more than {MOST_THEMES}", themes.len());
+    themes.truncate(MOST_THEMES);
+    Some(Diagnostic::error("too-many-themes", place, message).help("keep those that its words speak of"))
+}
+
+/// Complains of each theme that a quote names again.
+pub(super) fn themes_twice(themes: &[Name], path: &SourcePath) -> Vec<Diagnostic> {
+    let again = themes.iter().enumerate().filter_map(|(index, theme)| {
+        let first = themes[..index].iter().find(|first| fold::is_same(&first.value, &theme.value))?;
+        let message = format!("the theme `{}` is given twice", theme.value);
+        Some(twice(path, "duplicate-theme", theme, first.span, &message))
+    });
+    again.collect()
+}
+
+/// Reads what a quote is evidence of.
+pub(super) fn kind(text: &str) -> Result<QuoteKind, Unreadable> {
+    let found = QuoteKind::ALL.iter().copied().find(|kind| kind.word() == text.trim());
+    found.ok_or_else(|| {
+        let words: Vec<&str> = QuoteKind::ALL.iter().map(|kind| kind.word()).collect();
+        let message = format!("`{}` is no kind of quote", shorten(text));
+        let instead = slips::word(text, words.iter().copied()).map(str::to_owned);
+        Unreadable {
+            instead,
+            ..Unreadable::new(message, suggest::did_you_mean(text, words.iter().copied(), "write one of them"))
+        }
+    })
+}
+
+struct AttributeReader<'r> {
+    /// The file's.
+    text: &'r str,
+    path: &'r SourcePath,
+    complaints: &'r mut Vec<Diagnostic>,
+}
+
+impl AttributeReader<'_> {
+    fn id(&mut self, ids: &[Written<String>]) -> Option<Written<String>> {
+        if let [first, second, ..] = ids {
+            self.twice("second-id", second, first.span, "a quote has one id");
+        }
+        let first = ids.first()?.folded();
+        let complaint = check_id(&first, self.path);
+        let fine = complaint.is_none();
+        self.complaints.extend(complaint);
+        fine.then_some(first)
+    }
+
+    /// As in front matter: white space around a value is nothing, and a value of nothing is none.
+    fn pair(&mut self, coding: &mut Coding, key: &Written<String>, value: &Written<String>) {
+        let name = Some(Name::new(value.value.trim().to_owned(), value.span)).filter(|name| !name.value.is_empty());
+        let text = || name.clone().map(|name| name.value);
+        match key.value.as_str() {
+            "themes" => coding.themes.extend(Attributes::words(self.text, value)),
+            "kind" => coding.kind = self.parsed(name, kind).unwrap_or_default(),
+            "freq" => coding.freq = self.parsed(name, units::frequency),
+            "toil" => coding.toil_hours = self.parsed(name, units::hours),
+            "load" => coding.load = self.parsed(name, units::load),
+            "by" => coding.by = text(),
+            "q" => coding.question = name.as_ref().map(Name::folded),
+            "note" => coding.note = text(),
+            _ => self.unknown_key(key),
+        }
+    }
+
+    fn parsed<T>(&mut self, name: Option<Name>, parse: fn(&str) -> Result<T, Unreadable>) -> Option<T> {
+        let name = name?;
+        match parse(&fold::text(&name.value)) {
+            Ok(value) => Some(value),
+            Err(unreadable) => {
+                self.complaints.push(unreadable.complaint(Place::new(self.path, name.span)));
+                None
+            }
+        }
+    }
+
+    /// The themes that count.
+    fn themes(&mut self, mut themes: Vec<Name>, block: Span) -> Vec<Name> {
+        self.complaints.extend(too_many_themes(&mut themes, self.path));
+        if themes.is_empty() {
+            let message = "this quote names no theme".to_owned();
+            self.error("quote-without-theme", block, message, "name at least one: `{.theme …}`".to_owned());
+        }
+        for complaint in themes_twice(&themes, self.path) {
+            let fix = self.removal("the second one", self.whole_mark(complaint.place.span));
+            self.complaints.push(complaint.fix(Some(fix)));
+        }
+        themes
+    }
+
+    /// A theme's name with what makes it a mark: the dot of a class, the key of a value that is nothing else. A word among
+    /// others, or in quotation marks, is a mark by itself.
+    fn whole_mark(&self, name: Span) -> Span {
+        let before = &self.text[..name.range().start];
+        let mark = before.strip_suffix('.').or_else(|| before.strip_suffix("themes="));
+        Span::new(mark.unwrap_or(before).len(), name.range().end)
+    }
+
+    /// The removal of an attribute with the space before it.
+    fn removal(&self, what: &str, attribute: Span) -> Fix {
+        let start = self.text[..attribute.range().start].trim_end().len();
+        Fix::new(format!("remove {what}"), Place::new(self.path, start..attribute.range().end), "")
+    }
+
+    fn unknown_key(&mut self, key: &Written<String>) {
+        let help = suggest::did_you_mean(&key.value, KEYS, "see the format's table of keys");
+        self.error("unknown-attribute", key.span, format!("a quote has no attribute `{}`", key.value), help);
+    }
+
+    fn error(&mut self, rule: &'static str, span: Span, message: String, help: String) {
+        self.complaints.push(Diagnostic::error(rule, Place::new(self.path, span), message).help(help));
+    }
+
+    fn twice(&mut self, rule: &'static str, again: &Written<String>, first: Span, message: &str) {
+        self.complaints.push(twice(self.path, rule, again, first, message));
+    }
+}
+
+fn twice(path: &SourcePath, rule: &'static str, again: &Name, first: Span, message: &str) -> Diagnostic {
+    Diagnostic::error(rule, Place::new(path, again.span), message)
+        .label(Place::new(path, first), "first here")
+        .help("remove one of the two")
+}

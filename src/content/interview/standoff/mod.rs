@@ -1,0 +1,23 @@
+//! Stand-off quotes: written down beside the transcript, and found in it by their words.
+//!
+//! Comes in: keys and values, a transcript. Goes out: [`StandoffQuote`]s, and where their words stand. Does not know: other
+//! quotes.
+
+pub(super) mod locate;
+pub(super) mod read;
+
+use crate::base::span::Written;
+use crate::content::interview::coding::Coding;
+
+/// A quote that was written down beside the transcript.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StandoffQuote {
+    /// `exact`: the words.
+    pub exact: Written<String>,
+    /// `prefix`: words right before them.
+    pub prefix: Option<String>,
+    /// `suffix`: words right after them.
+    pub suffix: Option<String>,
+    /// What is said about them.
+    pub coding: Coding,
+}
