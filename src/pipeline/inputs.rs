@@ -72,6 +72,7 @@ impl<'s> InputReader<'s> {
     /// The look, with the site's own files over the built-in ones.
     pub(super) fn look(&mut self, settings: &Settings, memo: &mut LookMemo) -> Arc<Look> {
         let files = self.read(self.snapshot.scan_look(&settings.look));
+        self.hasher.value(&files.is_some());
         if files.is_none() && settings.look != Settings::default().look {
             let settings_file = self.snapshot.settings.as_ref();
             self.complaints.extend(settings_file.map(|file| no_such_look(&file.path, &settings.look)));

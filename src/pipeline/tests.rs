@@ -241,6 +241,20 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
 }
 
 #[test]
+fn a_folder_that_is_made_for_the_look_is_seen_though_nothing_is_in_it() {
+    let mut files = study();
+    files.insert("site.toml".to_owned(), "look = \"ours\"\n".to_owned());
+    let (folder, mut memo, request) = (Folder::of(&files), Memo::new(), Request::default());
+    let mut rules = || {
+        let planned = memo.planned(&source::scan(folder.0.path()).unwrap(), &request, &Unwatched);
+        planned.diagnostics.iter().map(|complaint| complaint.rule).collect::<Vec<_>>()
+    };
+    assert_eq!(rules(), ["no-such-look"]);
+    std::fs::create_dir_all(folder.0.path().join("themes/ours")).unwrap();
+    assert_eq!(rules(), [""; 0]);
+}
+
+#[test]
 fn a_settled_file_is_not_read_and_a_changed_one_is() {
     let mut files = study();
     let folder = Folder::of(&files);
