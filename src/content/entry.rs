@@ -8,14 +8,12 @@ use serde::{Deserialize, Serialize};
 use crate::base::path::SourcePath;
 use crate::base::slug::{self, Slug};
 use crate::base::span::{Place, Span, Written};
+use crate::content::extra::{self, Extra};
 use crate::content::fields::Fields;
 use crate::content::path::{below_content, is_index};
 use crate::content::{Allowed, Name};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::front_matter::FrontMatter;
-
-/// What front matter may hold below `extra:`; it reaches the templates as it is.
-pub type Extra = serde_json::Map<String, serde_json::Value>;
 
 /// One file's content: what all kinds have, and what its kind has.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -39,7 +37,7 @@ pub struct Entry<K> {
     /// What its file says is allowed in it, and where.
     pub allowed: Vec<Allowed>,
     /// `extra`.
-    #[serde(with = "as_json")]
+    #[serde(with = "extra")]
     pub extra: Extra,
     /// What its kind has.
     pub kind: K,
@@ -164,23 +162,6 @@ pub(super) fn complain_of(fields: &mut Fields<'_>, span: Span, text: &str) {
         ),
     };
     fields.complain(Diagnostic::error("no-slug", fields.place(span), message).help(help));
-}
-
-/// Extras are written down as JSON, whatever everything else is written down as: they can be anything.
-mod as_json {
-    use serde::de::Error as _;
-    use serde::ser::Error as _;
-    use serde::{Deserialize, Deserializer, Serialize, Serializer};
-
-    use super::Extra;
-
-    pub(super) fn serialize<S: Serializer>(extra: &Extra, serializer: S) -> Result<S::Ok, S::Error> {
-        serde_json::to_string(extra).map_err(S::Error::custom)?.serialize(serializer)
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Extra, D::Error> {
-        serde_json::from_str(&String::deserialize(deserializer)?).map_err(D::Error::custom)
-    }
 }
 
 #[cfg(test)]

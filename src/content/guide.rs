@@ -5,7 +5,7 @@
 use crate::base::fold;
 use crate::base::span::Span;
 use crate::content::fields::Fields;
-use crate::content::prose::ProseKind;
+use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Name, Prose};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::front_matter::FrontMatter;

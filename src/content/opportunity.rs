@@ -7,7 +7,7 @@ use crate::base::span::Written;
 use crate::content::choice::choices;
 use crate::content::estimate::{self, Estimate, StrategicPoints};
 use crate::content::fields::Fields;
-use crate::content::prose::ProseKind;
+use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Name, Prose};
 
 /// An opportunity: something the platform could do about one or more themes.

@@ -5,7 +5,7 @@
 use crate::base::Date;
 use crate::base::span::Written;
 use crate::content::fields::Fields;
-use crate::content::prose::ProseKind;
+use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Prose};
 
 /// Larger weights would make a sum that is no number; shares of such sizes mean nothing anyway.

@@ -7,7 +7,7 @@ use crate::base::span::Span;
 use crate::content::entry;
 use crate::content::fields::Fields;
 use crate::content::path::{below_content, is_index};
-use crate::content::prose::ProseKind;
+use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Prose};
 
 /// Any other page, also the home page's own words.

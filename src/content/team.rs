@@ -5,7 +5,7 @@
 use crate::content::choice::choices;
 use crate::content::estimate::STEPS;
 use crate::content::fields::Fields;
-use crate::content::prose::ProseKind;
+use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Name, Prose};
 
 /// A team: a group of engineers with a head-count.

@@ -5,7 +5,7 @@
 use crate::content::choice::choices;
 use crate::content::estimate::{self, Estimate, StrategicPoints};
 use crate::content::fields::Fields;
-use crate::content::prose::ProseKind;
+use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Name, Prose};
 
 /// A theme: a finding that quotes are gathered under.

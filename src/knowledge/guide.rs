@@ -5,24 +5,13 @@
 
 use std::sync::Arc;
 
-use super::entry_id::EntryId;
 use super::name_table::KindWords;
 use super::resolve::ResolvedInterview;
 use super::tree::grouped;
 use crate::base::id::{Id, IdVec};
 use crate::content::guide::Guide;
 use crate::content::{Entry, Kind};
-use crate::dense_id;
-use crate::knowledge::InterviewId;
-
-dense_id!(
-    /// A guide in one [`Knowledge`](crate::knowledge::Knowledge).
-    GuideId
-);
-
-impl EntryId for GuideId {
-    const KIND: Kind = Kind::Guide;
-}
+use crate::knowledge::{GuideId, InterviewId};
 
 pub(super) const WORDS: KindWords =
     KindWords { kind: Kind::Guide, unknown_rule: "unknown-guide", remedy: "write it with `cairn new guide`" };

@@ -5,24 +5,12 @@
 
 use std::sync::Arc;
 
-use super::entry_id::EntryId;
 use super::name_table::KindWords;
-use super::quote::QuoteId;
 use super::resolve::ResolvedInterview;
 use crate::base::id::{Id, IdVec};
 use crate::content::interview::Interview;
 use crate::content::{Entry, Kind};
-use crate::dense_id;
-use crate::knowledge::{GuideId, Interviewee, TeamId, ThemeId};
-
-dense_id!(
-    /// An interview in one [`Knowledge`](crate::knowledge::Knowledge).
-    InterviewId
-);
-
-impl EntryId for InterviewId {
-    const KIND: Kind = Kind::Interview;
-}
+use crate::knowledge::{GuideId, InterviewId, Interviewee, QuoteId, TeamId, ThemeId};
 
 pub(super) const WORDS: KindWords = KindWords { kind: Kind::Interview, unknown_rule: "unknown-interview", remedy: "" };
 

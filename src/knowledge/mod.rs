@@ -6,9 +6,9 @@
 //! What a kind of entry links to is in its own file; here all kinds are put together.
 
 mod crowded;
-mod entry_id;
 mod files;
 mod guide;
+mod ids;
 mod interview;
 mod name_index;
 mod name_table;
@@ -28,17 +28,19 @@ mod tests;
 use std::sync::Arc;
 
 pub use crowded::MOST_THEMES_OF_ONE;
-pub use entry_id::EntryId;
 pub use files::KnownFile;
-pub use guide::{GuideId, LinkedGuide};
-pub use interview::{InterviewId, LinkedInterview};
+pub use guide::LinkedGuide;
+pub use ids::{
+    EntryId, GuideId, InterviewId, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId, ThemeIds,
+};
+pub use interview::LinkedInterview;
 pub use name_index::NameIndex;
-pub use opportunity::{LinkedOpportunity, OpportunityId};
-pub use outcome::{LinkedOutcome, OutcomeId};
-pub use people::{Interviewee, Participant, ParticipantId};
-pub use quote::{LinkedQuote, QuoteId, ThemeIds};
-pub use team::{LinkedTeam, TeamId};
-pub use theme::{LinkedTheme, ThemeId};
+pub use opportunity::LinkedOpportunity;
+pub use outcome::LinkedOutcome;
+pub use people::{Interviewee, Participant};
+pub use quote::LinkedQuote;
+pub use team::LinkedTeam;
+pub use theme::LinkedTheme;
 
 use self::name_table::NameTable;
 use self::people::LinkedPeople;

@@ -7,24 +7,13 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::entry_id::EntryId;
 use super::name_table::{KindWords, NameTable};
 use super::outcome::strategic;
 use crate::base::id::IdVec;
 use crate::content::opportunity::Opportunity;
 use crate::content::{Entry, Kind, Name};
-use crate::dense_id;
 use crate::diagnostic::Diagnostic;
-use crate::knowledge::{NameTables, OutcomeId, ThemeId};
-
-dense_id!(
-    /// An opportunity in one [`Knowledge`](crate::knowledge::Knowledge).
-    OpportunityId
-);
-
-impl EntryId for OpportunityId {
-    const KIND: Kind = Kind::Opportunity;
-}
+use crate::knowledge::{NameTables, OpportunityId, OutcomeId, ThemeId};
 
 pub(super) const WORDS: KindWords =
     KindWords { kind: Kind::Opportunity, unknown_rule: "unknown-opportunity", remedy: "" };

@@ -5,24 +5,14 @@
 
 use std::sync::Arc;
 
-use super::entry_id::EntryId;
 use super::name_table::{KindWords, NameTable};
 use crate::base::id::IdVec;
 use crate::base::path::SourcePath;
 use crate::content::estimate::StrategicPoints;
 use crate::content::outcome::Outcome;
 use crate::content::{Entry, Kind};
-use crate::dense_id;
 use crate::diagnostic::Diagnostic;
-
-dense_id!(
-    /// An outcome in one [`Knowledge`](crate::knowledge::Knowledge).
-    OutcomeId
-);
-
-impl EntryId for OutcomeId {
-    const KIND: Kind = Kind::Outcome;
-}
+use crate::knowledge::OutcomeId;
 
 pub(super) const WORDS: KindWords =
     KindWords { kind: Kind::Outcome, unknown_rule: "unknown-outcome", remedy: "describe it with `cairn new outcome`" };

@@ -13,13 +13,7 @@ use crate::base::fold;
 use crate::base::id::{Id, IdVec};
 use crate::content::Entry;
 use crate::content::interview::{Interview, Person};
-use crate::dense_id;
-use crate::knowledge::{InterviewId, TeamId, ThemeId};
-
-dense_id!(
-    /// A participant in one [`Knowledge`](crate::knowledge::Knowledge).
-    ParticipantId
-);
+use crate::knowledge::{InterviewId, ParticipantId, TeamId, ThemeId};
 
 /// A participant in one interview.
 #[derive(Debug)]

@@ -5,23 +5,12 @@
 
 use std::sync::Arc;
 
-use smallvec::SmallVec;
-
 use super::people::LinkedPeople;
 use super::resolve::ResolvedInterview;
 use crate::base::id::{Id, IdVec};
 use crate::content::Entry;
 use crate::content::interview::{Frequency, Interview, QuoteKind};
-use crate::dense_id;
-use crate::knowledge::{InterviewId, ParticipantId, ThemeId};
-
-dense_id!(
-    /// A quote in one [`Knowledge`](crate::knowledge::Knowledge).
-    QuoteId
-);
-
-/// The themes of a quote: nearly always one or two, and there are many quotes.
-pub type ThemeIds = SmallVec<[ThemeId; 4]>;
+use crate::knowledge::{InterviewId, ParticipantId, QuoteId, ThemeIds};
 
 /// A quote, linked. Its words are in the interview's entry: [`Knowledge::words`](crate::knowledge::Knowledge::words); what is asked of every quote at once is
 /// here, since to look into each entry takes longer than all the counting.

@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use super::entry_id::EntryId;
 use super::name_table::{KindWords, NameTable};
 use super::people::LinkedPeople;
 use super::tree::{self, grouped};
@@ -13,18 +12,8 @@ use crate::base::id::IdVec;
 use crate::base::slug::Slug;
 use crate::content::team::Team;
 use crate::content::{Entries, Entry, Kind, Name};
-use crate::dense_id;
 use crate::diagnostic::Diagnostic;
-use crate::knowledge::{InterviewId, NameTables, ParticipantId};
-
-dense_id!(
-    /// A team in one [`Knowledge`](crate::knowledge::Knowledge).
-    TeamId
-);
-
-impl EntryId for TeamId {
-    const KIND: Kind = Kind::Team;
-}
+use crate::knowledge::{InterviewId, NameTables, ParticipantId, TeamId};
 
 pub(super) const WORDS: KindWords =
     KindWords { kind: Kind::Team, unknown_rule: "unknown-team", remedy: "describe it with `cairn new team`" };

@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-use super::entry_id::EntryId;
 use super::name_table::{KindWords, NameTable};
 use super::outcome::strategic;
 use super::quote::LinkedQuote;
@@ -15,18 +14,8 @@ use crate::base::id::{Id, IdVec};
 use crate::base::slug::Slug;
 use crate::content::theme::Theme;
 use crate::content::{Entries, Entry, Kind, Name};
-use crate::dense_id;
 use crate::diagnostic::Diagnostic;
-use crate::knowledge::{InterviewId, NameTables, OutcomeId, QuoteId, TeamId};
-
-dense_id!(
-    /// A theme in one [`Knowledge`](crate::knowledge::Knowledge).
-    ThemeId
-);
-
-impl EntryId for ThemeId {
-    const KIND: Kind = Kind::Theme;
-}
+use crate::knowledge::{InterviewId, NameTables, OutcomeId, QuoteId, TeamId, ThemeId};
 
 pub(super) const WORDS: KindWords = KindWords {
     kind: Kind::Theme,

@@ -5,10 +5,6 @@
 
 use std::fmt;
 
-use super::{
-    Released, ReleasedGuide, ReleasedHome, ReleasedInterview, ReleasedOpportunity, ReleasedOutcome, ReleasedPage,
-    ReleasedTeam, ReleasedTheme,
-};
 use crate::base::path::SourcePath;
 use crate::base::slug::{self, Slug};
 use crate::base::span::{Place, Span};
@@ -89,24 +85,5 @@ impl<'k> ReleasedFile<'k> {
 impl fmt::Debug for ReleasedFile<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ReleasedFile")
-    }
-}
-
-impl<'k> Released<'k> {
-    /// The file of every entry that may be shown, by path within each kind.
-    pub fn files(self) -> impl Iterator<Item = ReleasedFile<'k>> {
-        let interviews = self.interviews().map(ReleasedInterview::file);
-        let themes = self.themes().filter_map(ReleasedTheme::file);
-        let teams = self.teams().filter_map(ReleasedTeam::file);
-        let outcomes = self.outcomes().map(ReleasedOutcome::file);
-        let opportunities = self.opportunities().map(ReleasedOpportunity::file);
-        let guides = self.guides().map(ReleasedGuide::file);
-        let pages = self.pages().map(ReleasedPage::file).chain(self.home().map(ReleasedHome::file));
-        interviews.chain(themes).chain(teams).chain(outcomes).chain(opportunities).chain(guides).chain(pages)
-    }
-
-    /// Of files that would be copied as they are (pictures, recordings) those that may be.
-    pub fn assets(self, files: &[SourcePath]) -> impl Iterator<Item = &SourcePath> {
-        files.iter().filter(move |_| self.shows_anything())
     }
 }

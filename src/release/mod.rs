@@ -11,6 +11,7 @@ mod opportunity;
 mod outcome;
 mod page;
 mod participant;
+mod person;
 mod quote;
 mod team;
 mod theme;
@@ -24,15 +25,17 @@ use serde::Serialize;
 
 pub use file::ReleasedFile;
 pub use guide::ReleasedGuide;
-pub use interview::{ReleasedInterview, ReleasedPerson, ReleasedSpeaker};
+pub use interview::ReleasedInterview;
 pub use opportunity::ReleasedOpportunity;
 pub use outcome::ReleasedOutcome;
 pub use page::{ReleasedHome, ReleasedPage};
 pub use participant::ReleasedParticipant;
+pub use person::{ReleasedPerson, ReleasedSpeaker};
 pub use quote::ReleasedQuote;
 pub use team::ReleasedTeam;
 pub use theme::ReleasedTheme;
 
+use crate::base::path::SourcePath;
 use crate::knowledge::{InterviewId, Knowledge, QuoteId};
 
 /// Whom a site is made for.
@@ -71,6 +74,23 @@ impl<'k> Released<'k> {
     /// The numbers of all quotes, withheld ones too.
     pub fn quote_ids(self) -> impl Iterator<Item = QuoteId> + use<'k> {
         self.knowledge.quotes.ids()
+    }
+
+    /// The file of every entry that may be shown, by path within each kind.
+    pub fn files(self) -> impl Iterator<Item = ReleasedFile<'k>> {
+        let interviews = self.interviews().map(ReleasedInterview::file);
+        let themes = self.themes().filter_map(ReleasedTheme::file);
+        let teams = self.teams().filter_map(ReleasedTeam::file);
+        let outcomes = self.outcomes().map(ReleasedOutcome::file);
+        let opportunities = self.opportunities().map(ReleasedOpportunity::file);
+        let guides = self.guides().map(ReleasedGuide::file);
+        let pages = self.pages().map(ReleasedPage::file).chain(self.home().map(ReleasedHome::file));
+        interviews.chain(themes).chain(teams).chain(outcomes).chain(opportunities).chain(guides).chain(pages)
+    }
+
+    /// Of files that would be copied as they are (pictures, recordings) those that may be.
+    pub fn assets(self, files: &[SourcePath]) -> impl Iterator<Item = &SourcePath> {
+        files.iter().filter(move |_| self.shows_anything())
     }
 
     /// Whether the audience may see anything at all. Each lookup of a kind asks.

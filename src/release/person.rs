@@ -1,0 +1,88 @@
+//! Who was interviewed, as they were in one interview, and who speaks in its transcript.
+//!
+//! Comes in: an interview that may be shown. Goes out: [`ReleasedPerson`]s and [`ReleasedSpeaker`]s. Does not know: what was
+//! said.
+
+use std::fmt;
+
+use super::Released;
+use crate::content::interview::{Person, Speaker, SpeakerRole};
+use crate::knowledge::{Interviewee, ParticipantId, TeamId};
+
+/// Somebody who was interviewed, as they were then.
+#[derive(Clone, Copy)]
+pub struct ReleasedPerson<'k> {
+    pub(super) released: Released<'k>,
+    pub(super) interviewee: &'k Interviewee,
+    pub(super) described: &'k Person,
+}
+
+impl<'k> ReleasedPerson<'k> {
+    /// Which participant it is.
+    pub fn participant(self) -> ParticipantId {
+        self.interviewee.participant
+    }
+
+    /// The pseudonym.
+    pub fn name(self) -> &'k str {
+        &self.released.knowledge.participants[self.participant()].name
+    }
+
+    /// The pseudonym as this interview's front matter has it, where it names one.
+    pub fn written_name(self) -> Option<&'k str> {
+        self.described.name.as_ref().map(|name| name.value.as_str())
+    }
+
+    /// The role that the front matter names; else that of the newest interview that names one.
+    pub fn role(self) -> Option<&'k str> {
+        let newest = self.released.knowledge.participants[self.participant()].role.as_deref();
+        self.written_role().or(newest)
+    }
+
+    /// The role, where the front matter names one.
+    pub fn written_role(self) -> Option<&'k str> {
+        self.described.role.as_deref()
+    }
+
+    /// `tenure`: for how long they are there.
+    pub fn tenure(self) -> Option<&'k str> {
+        self.described.tenure.as_deref()
+    }
+
+    /// The team.
+    pub fn team(self) -> Option<TeamId> {
+        self.interviewee.team.filter(|team| self.released.team(*team).is_some())
+    }
+}
+
+/// Shows the participant's number alone.
+impl fmt::Debug for ReleasedPerson<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ReleasedPerson").field(&self.participant()).finish()
+    }
+}
+
+/// Somebody who has a turn in a transcript.
+#[derive(Clone, Copy)]
+pub struct ReleasedSpeaker<'k> {
+    pub(super) speaker: &'k Speaker,
+}
+
+impl<'k> ReleasedSpeaker<'k> {
+    /// The name, as the first label has it.
+    pub fn name(self) -> &'k str {
+        &self.speaker.name
+    }
+
+    /// What they are in the conversation.
+    pub fn role(self) -> SpeakerRole {
+        self.speaker.role
+    }
+}
+
+/// Shows the role alone.
+impl fmt::Debug for ReleasedSpeaker<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ReleasedSpeaker").field(&self.role()).finish()
+    }
+}
