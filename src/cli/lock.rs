@@ -10,7 +10,8 @@ use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::study_files;
-use crate::pipeline::{self, GoneAddresses, LockUpdate, Memo, Request};
+use crate::pipeline::{self, Memo, Request};
+use crate::site::lock::{GoneAddresses, LockUpdate};
 use crate::source::LOCK;
 
 pub(super) fn run(args: &LockArgs) -> CommandResult {

@@ -47,7 +47,5 @@ pub use progress::{Progress, Unwatched};
 pub use publish::{Publication, publish};
 pub use refactor::refactor;
 
-pub use crate::site::lock::{GoneAddresses, LockUpdate};
-
 #[cfg(test)]
 mod tests;

@@ -5,8 +5,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cairn::pipeline::{self, BuildCache, GoneAddresses, Memo, Request, Unwatched};
+use cairn::pipeline::{self, BuildCache, Memo, Request, Unwatched};
 use cairn::release::Audience;
+use cairn::site::lock::GoneAddresses;
 use cairn::source;
 
 use crate::site::files_below;

@@ -5,16 +5,22 @@
 //!
 //! What lies in a study's folder may come from anybody, links included, and may change while it is looked at. So a path is
 //! not checked first and opened then: the system is asked to open it without following any link. Linux has one call for
-//! that, other Unixes are led from folder to folder. Elsewhere each part is looked at first ([`system`]).
+//! that, other Unixes are led from folder to folder. Elsewhere each part is looked at first (`portable`).
 
-#[cfg_attr(unix, path = "unix.rs")]
-#[cfg_attr(not(unix), path = "portable.rs")]
-mod system;
+#[cfg(not(unix))]
+mod portable;
+#[cfg(unix)]
+mod unix;
 
 use std::ffi::OsString;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+
+#[cfg(not(unix))]
+use portable as system;
+#[cfg(unix)]
+use unix as system;
 
 /// A folder that is held open.
 #[derive(Debug, Clone)]
