@@ -113,7 +113,7 @@ fn attribute(quote: &mut interview::Quote, word: &str) {
         Some(("toil", value)) => quote.coding.toil_hours = Some(number(value)),
         Some(("load", value)) => quote.coding.load = Some(number(value)),
         Some(("kind", value)) => {
-            quote.coding.kind = QuoteKind::ALL.iter().copied().find(|kind| kind.word() == value).unwrap()
+            quote.coding.kind = QuoteKind::ALL.iter().copied().find(|kind| kind.word() == value).unwrap();
         }
         Some(("q", value)) => quote.coding.question = Some(Written::new(value.to_owned(), Span::default())),
         Some((key, _)) => panic!("no attribute {key}"),

@@ -14,7 +14,7 @@ use crate::analysis::count::narrow;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{InterviewId, QuoteId};
-use crate::release::{Released, ReleasedInterview};
+use crate::release::{Released, ReleasedInterview, ReleasedQuote};
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// A person is interviewed a few times; where a pseudonym stands for many people, a list of all would outgrow the page.
@@ -81,7 +81,7 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
     let interview = context.released().interview(id)?;
     let facts = &context.facts.index.interviews[id];
     let (older, newer) = context.facts.neighbours(id);
-    let quotes: Vec<QuoteId> = interview.quotes().map(|quote| quote.id()).collect();
+    let quotes: Vec<QuoteId> = interview.quotes().map(ReleasedQuote::id).collect();
     let mut blocks = Blocks::default();
     let body = Some(blocks.add(Block::Transcript(id)));
     let description = description(context, interview, &quotes);

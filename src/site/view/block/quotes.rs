@@ -130,7 +130,7 @@ impl QuotesHtml {
         let mut html = String::new();
         let cuts = quotes_of(facts, id).map(|quote| {
             html.reserve(SIZE);
-            quote.map(|quote| parts(facts, quote, &mut html, |html| html.len())).unwrap_or_default()
+            quote.map(|quote| parts(facts, quote, &mut html, String::len)).unwrap_or_default()
         });
         let cuts = cuts.collect();
         Self { html, cuts }
