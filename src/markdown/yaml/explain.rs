@@ -2,7 +2,7 @@
 //!
 //! Comes in: an error of the YAML parser. Goes out: one complaint. Does not know: how trees are built.
 
-use serde_saphyr::granit_parser::{ErrorKind, ScanError};
+use granit_parser::{ErrorKind, ScanError};
 
 use super::{BAD_YAML, MAX_DEPTH};
 use crate::base::path::SourcePath;

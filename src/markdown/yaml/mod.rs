@@ -9,7 +9,7 @@ mod explain;
 use std::collections::hash_map;
 
 use rustc_hash::FxHashMap;
-use serde_saphyr::granit_parser::{self, Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag};
+use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag};
 
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};

@@ -142,7 +142,7 @@ impl Module {
                     continue;
                 }
                 "mod" if tokens.get(at + 2).is_some_and(|(token, _)| *token == Token::Sign(';')) => {
-                    children.extend(next)
+                    children.extend(next);
                 }
                 word if depth == 0 && DECLARE.contains(&word) => self.declared.extend(next),
                 _ => {}

@@ -116,7 +116,7 @@ fn string_len(rest: &str) -> Option<usize> {
         let behind = rest.strip_prefix(prefix).unwrap_or_default().trim_start_matches('#');
         behind.starts_with('"') && (prefix.ends_with('r') || rest[prefix.len()..].starts_with('"'))
     });
-    let prefix = prefix.last()?;
+    let prefix = prefix.next_back()?;
     let behind = &rest[prefix.len()..];
     if prefix.ends_with('r') {
         let hashes = behind.len() - behind.trim_start_matches('#').len();
