@@ -8,10 +8,10 @@ use super::value::{ExpectedValue, SettingValue};
 /// `[scoring]`: the policy of the formula; defaults from the scoring contract.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scoring {
-    /// `point_value` (U): what one strategic point is worth, in equivalent hours a quarter; by default
+    /// `point_value` (U): what one strategic point is worth, in equivalent hours per quarter; by default
     /// 0.005 · N · H.
     pub point_value: Option<f64>,
-    /// `hours` (H): working hours a person and quarter; 480.
+    /// `hours` (H): working hours per person and quarter; 480.
     pub hours: f64,
     /// `load` (κ): equivalent hours an event, by cognitive load 0 to 4; 0, 0.1, 0.25, 0.5, 1.
     pub load: [f64; 5],
@@ -21,7 +21,7 @@ pub struct Scoring {
     pub calendar: Calendar,
 }
 
-/// `[scoring.calendar]`: how many events a quarter each word comes to.
+/// `[scoring.calendar]`: how many events per quarter each word means.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Calendar {
     /// `daily`; 65.
@@ -104,7 +104,7 @@ fn hours(value: SettingValue<'_>) -> Result<f64, ExpectedValue> {
 
 fn events(value: SettingValue<'_>) -> Result<f64, ExpectedValue> {
     let events = value.number().filter(|events| *events > 0.0);
-    events.ok_or_else(|| ExpectedValue::new("a number of events a quarter, 0.000001 at least", "13"))
+    events.ok_or_else(|| ExpectedValue::new("a number of events per quarter, 0.000001 at least", "13"))
 }
 
 fn load(value: SettingValue<'_>) -> Result<[f64; 5], ExpectedValue> {

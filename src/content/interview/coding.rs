@@ -4,7 +4,6 @@
 //! Does not know: which themes and questions exist.
 
 use rustc_hash::FxHashMap;
-use serde::{Deserialize, Serialize};
 use unicode_normalization::char::is_combining_mark;
 
 use crate::base::fold;
@@ -12,33 +11,12 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
 use crate::content::choice::Choice as _;
 use crate::content::interview::turn_id::is_turn_id;
-use crate::content::interview::{BareId, QuoteKind};
-use crate::content::units::{self, Frequency, Unreadable};
+use crate::content::interview::{BareId, Coding, QuoteKind};
+use crate::content::units::{self, Unreadable};
 use crate::content::{Name, slips};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::markdown::attributes::Attributes;
-
-/// What a listener says about a passage, in the text or beside it.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-pub struct Coding {
-    /// `.slug` and `themes`, in the order written, not yet looked up; at least one.
-    pub themes: Vec<Name>,
-    /// `kind`: what it is evidence of.
-    pub kind: QuoteKind,
-    /// `freq`.
-    pub freq: Option<Frequency>,
-    /// `toil`, in hours of hands-on time an event.
-    pub toil_hours: Option<f64>,
-    /// `load`, 0 to 4.
-    pub load: Option<u8>,
-    /// `by`: who coded it.
-    pub by: Option<String>,
-    /// `q`: the guide's question.
-    pub question: Option<Name>,
-    /// `note`: the coder's memo.
-    pub note: Option<String>,
-}
 
 /// The keys of an attribute block.
 const KEYS: [&str; 8] = ["themes", "kind", "freq", "toil", "load", "by", "q", "note"];

@@ -23,9 +23,8 @@ pub mod turn_id;
 mod unread;
 mod voices;
 
-pub use coding::Coding;
 pub use meta::{Meta, Person};
-pub use quote::{Quote, QuoteKind};
+pub use quote::{Coding, Quote, QuoteKind};
 pub use script::{Asked, Moment, Script, Slot, Turn};
 pub use standoff::StandoffQuote;
 

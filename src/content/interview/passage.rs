@@ -6,7 +6,7 @@
 use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
-use crate::content::interview::coding::Coding;
+use crate::content::interview::Coding;
 use crate::content::interview::ids::Wanted;
 use crate::content::interview::script::{Slot, number};
 use crate::content::interview::standoff::StandoffQuote;

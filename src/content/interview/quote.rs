@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::base::lines::Position;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
+use crate::content::Name;
 use crate::content::choice::choices;
-use crate::content::interview::coding::Coding;
+use crate::content::units::Frequency;
 
 /// A marked passage of a transcript.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -38,6 +39,27 @@ pub struct Quote {
     pub coded_in: SourcePath,
     /// What is said about it.
     pub coding: Coding,
+}
+
+/// What a listener says about a passage, in the text or beside it.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct Coding {
+    /// `.slug` and `themes`, in the order written, not yet looked up; at least one.
+    pub themes: Vec<Name>,
+    /// `kind`: what it is evidence of.
+    pub kind: QuoteKind,
+    /// `freq`.
+    pub freq: Option<Frequency>,
+    /// `toil`, in hours of hands-on time an event.
+    pub toil_hours: Option<f64>,
+    /// `load`, 0 to 4.
+    pub load: Option<u8>,
+    /// `by`: who coded it.
+    pub by: Option<String>,
+    /// `q`: the guide's question.
+    pub question: Option<Name>,
+    /// `note`: the coder's memo.
+    pub note: Option<String>,
 }
 
 choices! {

@@ -5,6 +5,7 @@
 
 mod cycles;
 mod doors;
+mod map;
 mod names;
 mod tokens;
 

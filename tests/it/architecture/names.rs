@@ -24,6 +24,8 @@ pub(super) struct Mention {
 #[derive(Debug, Default)]
 pub(super) struct Module {
     pub(super) file: PathBuf,
+    /// The modules that it has, in the order in which it names them.
+    pub(super) children: Vec<String>,
     declared: BTreeSet<String>,
     /// By the name that each has here.
     imported: BTreeMap<String, Names>,
@@ -110,7 +112,8 @@ impl Crate {
 fn read_module(file: &Path, names: &[String], folder: &Path, modules: &mut BTreeMap<Names, Module>) {
     let text = std::fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let mut module = Module { file: file.to_owned(), ..Module::default() };
-    let children = module.read_tokens(&tokens::code(&text));
+    module.read_tokens(&tokens::code(&text));
+    let children = module.children.clone();
     modules.insert(names.to_vec(), module);
     for child in children {
         let below = folder.join(&child);
@@ -124,9 +127,9 @@ fn read_module(file: &Path, names: &[String], folder: &Path, modules: &mut BTree
 const DECLARE: &[&str] = &["struct", "enum", "trait", "fn", "type", "const", "static", "union", "macro_rules"];
 
 impl Module {
-    /// Takes in what a file declares, imports and mentions; gives the modules that it declares.
-    fn read_tokens(&mut self, tokens: &[Placed<'_>]) -> Vec<String> {
-        let (mut children, mut depth, mut at) = (Vec::new(), 0, 0);
+    /// Takes in what a file declares, imports and mentions.
+    fn read_tokens(&mut self, tokens: &[Placed<'_>]) {
+        let (mut depth, mut at) = (0, 0);
         while at < tokens.len() {
             let (token, line) = tokens[at];
             depth += i32::from(token == Token::Sign('{')) - i32::from(token == Token::Sign('}'));
@@ -142,7 +145,7 @@ impl Module {
                     continue;
                 }
                 "mod" if tokens.get(at + 2).is_some_and(|(token, _)| *token == Token::Sign(';')) => {
-                    children.extend(next);
+                    self.children.extend(next);
                 }
                 word if depth == 0 && DECLARE.contains(&word) => self.declared.extend(next),
                 _ => {}
@@ -153,7 +156,6 @@ impl Module {
                 self.mentions.push(Mention { path, line, is_exported: false });
             }
         }
-        children
     }
 
     /// Takes in a `use`; gives how many tokens it has.

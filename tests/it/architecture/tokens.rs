@@ -112,11 +112,11 @@ fn word_len(text: &str) -> usize {
 
 /// How long the string literal is that begins here, raw or not.
 fn string_len(rest: &str) -> Option<usize> {
-    let prefix = ["", "b", "c", "r", "br", "cr"].into_iter().filter(|prefix| {
+    let mut prefixes = ["", "b", "c", "r", "br", "cr"].into_iter().filter(|prefix| {
         let behind = rest.strip_prefix(prefix).unwrap_or_default().trim_start_matches('#');
         behind.starts_with('"') && (prefix.ends_with('r') || rest[prefix.len()..].starts_with('"'))
     });
-    let prefix = prefix.next_back()?;
+    let prefix = prefixes.next_back()?;
     let behind = &rest[prefix.len()..];
     if prefix.ends_with('r') {
         let hashes = behind.len() - behind.trim_start_matches('#').len();

@@ -7,7 +7,7 @@ pub(super) mod locate;
 pub(super) mod read;
 
 use crate::base::span::Written;
-use crate::content::interview::coding::Coding;
+use crate::content::interview::Coding;
 
 /// A quote that was written down beside the transcript.
 #[derive(Debug, Clone, PartialEq)]

@@ -7,8 +7,9 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Written};
 use crate::content::Name;
 use crate::content::fields::Fields;
+use crate::content::interview::Coding;
 use crate::content::interview::StandoffQuote;
-use crate::content::interview::coding::{Coding, check_id, kind, themes_twice, too_many_themes};
+use crate::content::interview::coding::{check_id, kind, themes_twice, too_many_themes};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::yaml::{self, Map, Value};
 

@@ -90,7 +90,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// A link to the page of an entry; none where it is withheld.
-    fn link<I: EntryId>(&self, id: I, title: Option<&'a str>) -> Option<Link<'a>> {
+    pub fn link<I: EntryId>(&self, id: I, title: Option<&'a str>) -> Option<Link<'a>> {
         Some(Link { title: title?, href: self.href(self.facts.addresses.entry(id)?) })
     }
 
