@@ -8,8 +8,8 @@ mod explain;
 
 use std::collections::hash_map;
 
-use rustc_hash::FxHashMap;
 use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag};
+use rustc_hash::FxHashMap;
 
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Written};
