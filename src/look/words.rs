@@ -23,6 +23,7 @@ pub(super) fn add(tera: &mut Tera, words: &Arc<Words>) {
     }
     tera.global_context().insert_value("words", Value::from(sections));
     tera.register_function("word", word(Arc::clone(words)));
+    tera.register_function("forms", forms(Arc::clone(words)));
 }
 
 /// `word(key="people.affected", count=8, all=10)`: a text with what belongs in it.
@@ -35,9 +36,22 @@ fn word(words: Arc<Words>) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<Value> +
             values.push((name, if is_html { state.escape_if_needed(value)? } else { value.to_string() }));
         }
         let shown = values.iter().find(|(name, _)| *name == "count").map_or("", |(_, shown)| shown);
-        let text = words.form(key, shown).ok_or_else(|| tera::Error::message(format!("There is no word `{key}`")))?;
+        let text = words.form(key, shown).ok_or_else(|| missing(key))?;
         let values: Vec<(&str, &dyn Display)> = values.iter().map(|(name, value)| (*name, value as _)).collect();
         let text = fill(text, &values);
         Ok(if is_html { Value::safe_string(&text) } else { Value::from(text) })
     }
+}
+
+/// `forms(key="count.quotes")`: all forms of a text, as JSON for a script that counts.
+fn forms(words: Arc<Words>) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<Value> + Send + Sync + 'static {
+    move |arguments, _| {
+        let key: &str = arguments.must_get("key")?;
+        let forms: BTreeMap<&str, &str> = words.forms(key).ok_or_else(|| missing(key))?.collect();
+        Ok(Value::from(serde_json::to_string(&forms).map_err(tera::Error::message)?))
+    }
+}
+
+fn missing(key: &str) -> tera::Error {
+    tera::Error::message(format!("There is no word `{key}`"))
 }

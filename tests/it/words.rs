@@ -66,6 +66,7 @@ fn every_word_that_is_named_is_there_and_every_one_that_is_there_is_named() {
     let code = texts("src/site", ".rs") + &texts("src/look", ".rs");
     let mut named = behind(&templates, "words.");
     named.extend(behind(&templates, "word(key=\""));
+    named.extend(behind(&templates, "forms(key=\""));
     named.extend(literals(&code, &keys));
     let missing: Vec<&&str> = named.iter().filter(|name| !keys.texts.contains(**name)).collect();
     assert!(missing.is_empty(), "nobody wrote these words: {missing:?}");

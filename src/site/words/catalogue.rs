@@ -37,6 +37,12 @@ impl std::fmt::Debug for Catalogue {
 }
 
 impl Message {
+    /// All forms, by what they are called.
+    pub(super) fn forms(&self) -> impl Iterator<Item = (&str, &str)> {
+        let forms = self.forms.iter().map(|(form, text)| (form.as_str(), text.as_str()));
+        forms.chain([(OTHER, self.other.as_str())])
+    }
+
     /// Whether it has forms for numbers.
     pub(super) fn is_plural(&self) -> bool {
         self.is_plural

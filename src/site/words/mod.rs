@@ -86,6 +86,11 @@ impl Words {
         self.find(key).map(|(catalogue, message)| catalogue.form(message, shown))
     }
 
+    /// The forms of a text that counts, by what they are called, with their placeholders.
+    pub fn forms(&self, key: &str) -> Option<impl Iterator<Item = (&str, &str)>> {
+        self.find(key).map(|(_, message)| message.forms())
+    }
+
     /// All texts that count nothing, by section and name.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         let all = self.english.messages().filter(|(.., message)| !message.is_plural());
