@@ -29,16 +29,16 @@ test("the counts by team are of the quotes that are shown", async (test) => {
   const site = await serve(test, FILES);
   const page = await open(await openWindow(test), `${site.url}/themes/waiting/`);
   // P08 waits every day; Mira's words are hers.
-  const all = ["3 people spoke of it · 5 quotes", "1 person spoke of it · 1 quote"];
+  const all = ["3 people mentioned it · 5 quotes", "1 person mentioned it · 1 quote"];
   assert.deepEqual(await counts(page), all);
   const kind = (name) => page.getByRole("button", { name });
   await kind("Praise").click();
-  assert.deepEqual(await counts(page), ["2 people spoke of it · 2 quotes"]);
+  assert.deepEqual(await counts(page), ["2 people mentioned it · 2 quotes"]);
   assert.equal(await page.getByRole("status").textContent(), "2 quotes shown");
   await kind("Pain").click();
   assert.deepEqual(await counts(page), all, "all kinds are on");
   await kind("Praise").click();
-  assert.deepEqual(await counts(page), ["2 people spoke of it · 3 quotes", all[1]], "P08 and P11, and Mira's question");
+  assert.deepEqual(await counts(page), ["2 people mentioned it · 3 quotes", all[1]], "P08 and P11, and Mira's question");
   await kind("Pain").click();
   assert.deepEqual(await counts(page), all, "no kind is on");
 });
@@ -79,7 +79,7 @@ test("a footnote stands beside its number and leads back", async (test) => {
     return lines.map((line) => Math.round(line.getBoundingClientRect().top));
   });
   assert.ok(Math.abs(tops[0] - tops[1]) < 8, `the number and its words begin at ${tops}`);
-  await page.getByRole("link", { name: "Back to the call of note 1" }).click();
+  await page.getByRole("link", { name: "Back to reference 1" }).click();
   assert.equal(new URL(page.url()).hash, "#ref:1");
   assert.equal(await page.locator(":target").textContent(), "1");
 });

@@ -11,7 +11,7 @@ use crate::site::{Site, cairn, files_below};
 /// What pages say of one thing, such as `theme.slow`: a count in words, and the pages that show it.
 type Shown = BTreeMap<String, BTreeMap<String, BTreeSet<String>>>;
 
-/// Five people, of whom different ones spoke of things and are affected by them.
+/// Five people, of whom different ones mentioned things and are affected by them.
 fn study() -> Site {
     let interview = |person: &str, team: &str, more: &str, said: &str| {
         format!(
@@ -50,13 +50,13 @@ fn the_same_count_is_the_same_number_on_every_page() {
     // By hand. Slow: P1, P2 and P5 have quotes, Mira's make nobody anything; P1 has evidence and P3 a tag. Building stands
     // over it, and P4 has evidence. Other: P1 asks and P4 has evidence.
     for (what, counts) in [
-        ("theme.slow", ["3 people spoke of it", "2 of 5 interviewed are affected"]),
-        ("theme.build", ["4 people spoke of it", "3 of 5 interviewed are affected"]),
-        ("theme.slow#team:pay", ["2 people spoke of it", ""]),
-        ("theme.slow#team:web", ["1 person spoke of it", ""]),
-        ("theme.build#team:web", ["2 people spoke of it", ""]),
-        ("theme.other", ["2 people spoke of it", ""]),
-        ("opportunity.o", ["2 people spoke of it", "1 of 5 interviewed is affected"]),
+        ("theme.slow", ["3 people mentioned it", "2 of 5 interviewed are affected"]),
+        ("theme.build", ["4 people mentioned it", "3 of 5 interviewed are affected"]),
+        ("theme.slow#team:pay", ["2 people mentioned it", ""]),
+        ("theme.slow#team:web", ["1 person mentioned it", ""]),
+        ("theme.build#team:web", ["2 people mentioned it", ""]),
+        ("theme.other", ["2 people mentioned it", ""]),
+        ("opportunity.o", ["2 people mentioned it", "1 of 5 interviewed is affected"]),
     ] {
         let found: Vec<&str> = shown[what].keys().map(String::as_str).collect();
         let mut expected: Vec<&str> = counts.into_iter().filter(|count| !count.is_empty()).collect();
@@ -64,19 +64,19 @@ fn the_same_count_is_the_same_number_on_every_page() {
         assert_eq!(found, expected, "{what}: {:?}", shown[what]);
     }
     let pages = |what: &str, count: &str| shown[what][count].iter().map(String::as_str).collect::<Vec<_>>();
-    assert_eq!(pages("theme.slow", "3 people spoke of it"), ["/themes/", "/themes/build/", "/themes/slow/"]);
+    assert_eq!(pages("theme.slow", "3 people mentioned it"), ["/themes/", "/themes/build/", "/themes/slow/"]);
     assert_eq!(pages("theme.slow", "2 of 5 interviewed are affected"), ["/priorities/", "/themes/slow/"]);
-    assert_eq!(pages("theme.build", "4 people spoke of it"), ["/", "/themes/", "/themes/build/"]);
+    assert_eq!(pages("theme.build", "4 people mentioned it"), ["/", "/themes/", "/themes/build/"]);
     assert_eq!(pages("theme.build", "3 of 5 interviewed are affected"), ["/", "/priorities/", "/themes/build/"]);
-    assert_eq!(pages("theme.other", "2 people spoke of it"), ["/", "/opportunities/o/", "/themes/", "/themes/other/"]);
-    assert_eq!(pages("theme.slow#team:pay", "2 people spoke of it"), ["/teams/pay/", "/themes/slow/"]);
+    assert_eq!(pages("theme.other", "2 people mentioned it"), ["/", "/opportunities/o/", "/themes/", "/themes/other/"]);
+    assert_eq!(pages("theme.slow#team:pay", "2 people mentioned it"), ["/teams/pay/", "/themes/slow/"]);
     // P4 of it, and P5 of what is below it.
-    assert_eq!(pages("theme.build#team:web", "2 people spoke of it"), ["/teams/web/", "/themes/build/"]);
+    assert_eq!(pages("theme.build#team:web", "2 people mentioned it"), ["/teams/web/", "/themes/build/"]);
     let of_o = ["/", "/opportunities/", "/priorities/", "/themes/other/"];
     assert_eq!(pages("opportunity.o", "1 of 5 interviewed is affected"), of_o);
     assert!(site.output("guides/g/index.html").contains("<b>1 person answered</b>"), "Mira's questions are no answers");
     assert!(site.output("index.html").contains("<li>5 people interviewed</li>"));
-    assert!(site.output("interviews/index.html").contains("5 people interviewed, newest"));
+    assert!(site.output("interviews/index.html").contains("5 people interviewed. Newest"));
     assert!(site.output("teams/pay/index.html").contains("<b>2 people interviewed</b>"));
 }
 
@@ -90,7 +90,7 @@ fn the_demonstration_counts_alike_everywhere() {
     let seen: usize = shown.values().flat_map(BTreeMap::values).map(BTreeSet::len).sum();
     assert!(seen > 60, "the walk sees too little: {seen}");
     for (what, counts) in shown {
-        for ending in ["of it", "affected"] {
+        for ending in ["mentioned it", "affected"] {
             let of_kind = counts.keys().filter(|count| count.ends_with(ending)).collect::<Vec<_>>();
             assert!(of_kind.len() <= 1, "{what}: {counts:?}");
         }
@@ -171,8 +171,8 @@ fn counts(text: &str) -> Vec<String> {
     };
     (0..words.len())
         .filter_map(|at| match () {
-            () if ends_with(at, &["nobody", "spoke", "of", "it"]) => Some(from(at, 4)),
-            () if ends_with(at, &["spoke", "of", "it"]) => Some(from(at, 5)),
+            () if ends_with(at, &["nobody", "mentioned", "it"]) => Some(from(at, 3)),
+            () if ends_with(at, &["mentioned", "it"]) => Some(from(at, 4)),
             () if ends_with(at, &["interviewed", "are", "affected"])
                 || ends_with(at, &["interviewed", "is", "affected"]) =>
             {
@@ -185,7 +185,7 @@ fn counts(text: &str) -> Vec<String> {
 
 /// Numbers of people on a page that do not say which people; what somebody wrote or said is left out.
 fn bare_counts(html: &Html) -> Vec<String> {
-    const NAMED: [&str; 6] = ["spoke of", "interviewed", "answered", "said", "and 4 of", "in the team"];
+    const NAMED: [&str; 6] = ["mentioned", "interviewed", "answered", "said", "and 4 of", "in the team"];
     let skip = selector("blockquote, q, .clip, .prose, .takeaways, .statement, script, style, .lead");
     let own: Vec<_> = html.select(&skip).flat_map(|part| part.descendants().map(|node| node.id())).collect();
     let own: BTreeSet<_> = own.into_iter().collect();

@@ -116,7 +116,7 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
             .priorities
             .row(Candidate::Opportunity(id))
             .and_then(|row| context.score(&mut blocks, row)),
-        people: context.spoke_of_it(count.people),
+        people: context.mentioned_it(count.people),
         quotes: context.quotes(count.quotes),
         kinds: context.kinds(&said),
         groups: context.by_team(&mut blocks, &said, None),

@@ -80,7 +80,7 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
         definition_html: context.prose_of(theme.file(), theme.definition()),
         status: theme.status().map(|status| context.words().theme_status(status)),
         owner: theme.owner().and_then(|team| context.team(team)),
-        people: context.spoke_of_it(coverage.people),
+        people: context.mentioned_it(coverage.people),
         quotes: context.quotes(coverage.quotes),
         standing: rows.into_iter().filter_map(|row| context.rank_summary(row)).collect(),
         parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),
@@ -103,7 +103,7 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
 fn beside<'a>(context: &PageContext<'a>, pair: Together) -> Option<ThemeLine<'a>> {
     let both = (pair.quotes > 0).then(|| context.words().count("theme.quotes_of_both", pair.quotes));
     let Link { title, href } = context.theme(pair.theme)?;
-    Some(ThemeLine { title, href, people: context.words().count("people.spoke_of_both", pair.people), quotes: both })
+    Some(ThemeLine { title, href, people: context.words().count("people.mentioned_both", pair.people), quotes: both })
 }
 
 /// The list of themes, and the themes above this one.

@@ -31,10 +31,10 @@ fn each_count_says_which_it_is() {
     let words = Words::new("en");
     let said = |key: &str, counts: &[u32]| counts.iter().map(|count| words.count(key, *count)).collect::<Vec<_>>();
     assert_eq!(
-        said("people.spoke_of_it", &[0, 1, 1234]),
-        ["nobody spoke of it", "1 person spoke of it", "1,234 people spoke of it"]
+        said("people.mentioned_it", &[0, 1, 1234]),
+        ["nobody mentioned it", "1 person mentioned it", "1,234 people mentioned it"]
     );
-    assert_eq!(said("people.spoke_of_both", &[2]), ["2 people spoke of both"]);
+    assert_eq!(said("people.mentioned_both", &[2]), ["2 people mentioned both"]);
     let of = |count, all: &str| words.count_of("people.affected", count, &[("all", &all)]);
     assert_eq!(
         [of(1, "10"), of(8, "1,000")],

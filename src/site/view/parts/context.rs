@@ -98,9 +98,9 @@ impl<'a> PageContext<'a> {
         self.words().count("count.quotes", count)
     }
 
-    /// With a quote of it in their own words, of whatever kind: "8 people spoke of it".
-    pub fn spoke_of_it(&self, count: u32) -> String {
-        self.words().count("people.spoke_of_it", count)
+    /// With a quote of it in their own words, of whatever kind: "8 people mentioned it".
+    pub fn mentioned_it(&self, count: u32) -> String {
+        self.words().count("people.mentioned_it", count)
     }
 
     /// A link to an address.
@@ -137,7 +137,7 @@ impl<'a> PageContext<'a> {
     /// A theme with a part of what was heard on it.
     pub fn theme_counted(&self, id: ThemeId, count: Count) -> Option<ThemeLine<'a>> {
         let Link { title, href } = self.theme(id)?;
-        Some(ThemeLine { title, href, people: self.spoke_of_it(count.people), quotes: Some(self.quotes(count.quotes)) })
+        Some(ThemeLine { title, href, people: self.mentioned_it(count.people), quotes: Some(self.quotes(count.quotes)) })
     }
 
     /// A team.

@@ -41,7 +41,7 @@ impl<'a> PageContext<'a> {
         let group = |TeamQuotes { team, quotes: said, count }| TeamGroup {
             id: self.team_anchor(team),
             team: team.and_then(|team| self.team(team)),
-            people: self.spoke_of_it(count.people),
+            people: self.mentioned_it(count.people),
             quotes: self.quotes(count.quotes),
             cards_html: blocks.add(Block::Cards(said, on)),
         };
