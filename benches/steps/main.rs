@@ -105,9 +105,10 @@ impl Study {
     }
 
     fn facts(&self) -> Facts<'_> {
-        let Self { settings, knowledge, numbers, plan, index, texts, .. } = self;
+        let Self { settings, look, knowledge, numbers, plan, index, texts, .. } = self;
         let released = release(knowledge, Audience::Everybody);
         let analysis = Analysis::new(knowledge, numbers);
-        Facts { released, numbers, analysis, settings, addresses: &plan.addresses, index, transcripts: texts }
+        let (words, addresses) = (look.words(), &plan.addresses);
+        Facts { released, numbers, analysis, settings, words, addresses, index, transcripts: texts }
     }
 }

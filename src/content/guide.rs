@@ -53,7 +53,6 @@ impl ProseKind for Guide {
         word: "guide",
         folder: "guides",
         nests: false,
-        title: "Guides",
         about: "What to ask in an interview",
         template: include_str!("new/guide.md"),
     };

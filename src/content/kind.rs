@@ -18,8 +18,6 @@ pub struct KindInfo {
     pub folder: &'static str,
     /// Whether its files may lie in folders of the folder too.
     pub nests: bool,
-    /// The title of the list of them.
-    pub title: &'static str,
     /// What it is, as the help of `cairn new` says it.
     pub about: &'static str,
     /// What a new file of it holds.
@@ -80,11 +78,6 @@ macro_rules! entry_kinds {
             /// The folder that its files lie in, below `content/` and in addresses.
             pub fn folder(self) -> &'static str {
                 self.info().folder
-            }
-
-            /// The title of the list of them.
-            pub fn title(self) -> &'static str {
-                self.info().title
             }
         }
 

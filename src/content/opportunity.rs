@@ -111,7 +111,6 @@ impl ProseKind for Opportunity {
         word: "opportunity",
         folder: "opportunities",
         nests: false,
-        title: "Opportunities",
         about: "Something the platform could do",
         template: include_str!("new/opportunity.md"),
     };

@@ -31,7 +31,6 @@ impl ProseKind for Outcome {
         word: "outcome",
         folder: "outcomes",
         nests: false,
-        title: "Outcomes",
         about: "What a leader says the business needs",
         template: include_str!("new/outcome.md"),
     };

@@ -24,7 +24,6 @@ impl ProseKind for Page {
         word: "page",
         folder: "",
         nests: true,
-        title: "Pages",
         about: "Any other page",
         template: include_str!("new/page.md"),
     };

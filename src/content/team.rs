@@ -45,7 +45,6 @@ impl ProseKind for Team {
         word: "team",
         folder: "teams",
         nests: false,
-        title: "Teams",
         about: "A group of engineers",
         template: include_str!("new/team.md"),
     };

@@ -43,7 +43,6 @@ impl ProseKind for Theme {
         word: "theme",
         folder: "themes",
         nests: true,
-        title: "Themes",
         about: "A finding that quotes are gathered under",
         template: include_str!("new/theme.md"),
     };

@@ -4,7 +4,7 @@
 //! Does not know: what the pages say.
 
 use std::collections::BTreeMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, TeraResult, Value};
@@ -14,10 +14,12 @@ use super::limits::{self, Limits};
 use super::name::{Asset, FOLDER};
 use super::overlay::Files;
 use super::probe::{NUMBER, Probed, STEP};
+use super::words;
 use crate::base::direction;
 use crate::config::Settings;
 use crate::diagnostic::Diagnostic;
 use crate::site::PageData;
+use crate::site::words::Words;
 
 /// Templates that are ready to be filled.
 pub(super) struct Engine {
@@ -51,27 +53,33 @@ impl Engine {
     /// Reads the templates; where one is broken, the built-in ones alone.
     pub(super) fn new(
         settings: &Settings,
+        words: &Arc<Words>,
         files: &Files<'_>,
         assets: &[Asset],
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Self {
-        let (engine, mut complaints) = match Self::read(settings, files, assets) {
+        let (engine, mut complaints) = match Self::read(settings, words, files, assets) {
             Ok(engine) => {
                 let own = engine.templates.iter().filter(|template| template.own);
                 diagnostics.extend(own.flat_map(|template| complaint::plain_names(template, assets)));
                 return engine;
             }
-            Err(complaints) => (Self::read(settings, &Files::built_in(), assets), complaints),
+            Err(complaints) => (Self::read(settings, words, &Files::built_in(), assets), complaints),
         };
         diagnostics.append(&mut complaints);
-        engine.unwrap_or_else(|_| Self::of(empty(settings, assets), Vec::new()))
+        engine.unwrap_or_else(|_| Self::of(empty(settings, words, assets), Vec::new()))
     }
 
     fn of(tera: Tera, templates: Vec<Template>) -> Self {
         Self { tera, templates, limits: Limits::OWN, stopped: OnceLock::new() }
     }
 
-    fn read(settings: &Settings, files: &Files<'_>, assets: &[Asset]) -> Result<Self, Vec<Diagnostic>> {
+    fn read(
+        settings: &Settings,
+        words: &Arc<Words>,
+        files: &Files<'_>,
+        assets: &[Asset],
+    ) -> Result<Self, Vec<Diagnostic>> {
         let mut complaints = Vec::new();
         let mut templates: Vec<Template> = Vec::new();
         let mut steps = 0;
@@ -98,7 +106,7 @@ impl Engine {
         if !complaints.is_empty() {
             return Err(complaints);
         }
-        let mut tera = empty(settings, assets);
+        let mut tera = empty(settings, words, assets);
         match tera.add_raw_templates(templates.iter().map(|template| (&template.name, template.source()))) {
             Ok(()) => Ok(Self::of(tera, templates)),
             Err(error) => Err(complaint::of(&error, &templates)),
@@ -170,7 +178,7 @@ fn is_for_xml(c: char) -> bool {
     c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}') || matches!(c, '\t' | '\n' | '\r')
 }
 
-fn empty(settings: &Settings, assets: &[Asset]) -> Tera {
+fn empty(settings: &Settings, words: &Arc<Words>, assets: &[Asset]) -> Tera {
     let mut tera = Tera::default();
     tera.register_function("asset", asset_by_name(assets));
     tera.register_function(STEP, |arguments: Kwargs, _: &State<'_>| -> TeraResult<Value> {
@@ -186,6 +194,7 @@ fn empty(settings: &Settings, assets: &[Asset]) -> Tera {
         base_url: &settings.base_url,
     };
     tera.global_context().insert("site", &site);
+    words::add(&mut tera, words);
     tera
 }
 

@@ -10,11 +10,15 @@ mod limits;
 mod name;
 mod overlay;
 mod probe;
+mod words;
+
+use std::sync::Arc;
 
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::{OutPath, SourcePath};
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::site::words::Words;
 use crate::site::{LookAsset, PageData};
 
 pub use name::Asset;
@@ -23,6 +27,7 @@ pub use name::Asset;
 #[derive(Debug)]
 pub struct Look {
     engine: engine::Engine,
+    words: Arc<Words>,
     assets: Vec<Asset>,
     digest: Digest,
     templates_digest: Digest,
@@ -46,7 +51,8 @@ impl Look {
         let mut diagnostics = Vec::new();
         let files = overlay::overlay(&folder, own).unload(&mut diagnostics);
         let assets = assets::assets(&files, &mut diagnostics);
-        let engine = engine::Engine::new(settings, &files, &assets, &mut diagnostics);
+        let words = Arc::new(Words::new(&settings.language));
+        let engine = engine::Engine::new(settings, &words, &files, &assets, &mut diagnostics);
         let digest = Self::digest_of(settings, own);
         let templates: Vec<LookFile<'_>> =
             own.iter().filter(|file| overlay::is_template(&folder, file)).cloned().collect();
@@ -56,7 +62,7 @@ impl Look {
         let templates_digest = hasher.finish();
         assets.iter().for_each(|asset| hasher.bytes(asset.path.as_str().as_bytes()));
         let pages_digest = hasher.finish();
-        Checked::new(Self { engine, assets, digest, templates_digest, pages_digest }, diagnostics)
+        Checked::new(Self { engine, words, assets, digest, templates_digest, pages_digest }, diagnostics)
     }
 
     /// What stands for all that a look is made from, but for the built-in files, which are the program's.
@@ -100,6 +106,11 @@ impl Look {
         }
         hasher.bytes(&page[done..]);
         hasher.finish()
+    }
+
+    /// The words of the site's language.
+    pub fn words(&self) -> &Words {
+        &self.words
     }
 
     /// The styles, scripts and other files that every page uses.

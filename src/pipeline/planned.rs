@@ -182,6 +182,15 @@ impl PlannedSite {
         let Self { counted: CountedStudy { known, numbers }, plan, index, .. } = self;
         let KnownStudy { settings, transcripts, .. } = known;
         let analysis = Analysis::new(self.knowledge(), numbers);
-        Facts { released: self.released(), numbers, analysis, settings, addresses: &plan.addresses, index, transcripts }
+        Facts {
+            released: self.released(),
+            numbers,
+            analysis,
+            settings,
+            words: self.look.words(),
+            addresses: &plan.addresses,
+            index,
+            transcripts,
+        }
     }
 }

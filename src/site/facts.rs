@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 use super::addresses::Addresses;
 use super::route::Route;
 use super::transcripts::Transcripts;
+use super::words::Words;
 use crate::analysis::{Analysis, Numbers};
 use crate::base::Date;
 use crate::base::id::IdVec;
 use crate::config::Settings;
 use crate::content::interview::{SpeakerRole, meta};
 use crate::knowledge::{InterviewId, ParticipantId, QuoteId, TeamId};
-use crate::release::{Released, ReleasedInterview, ReleasedPage, ReleasedPerson, ReleasedQuote};
+use crate::release::{Released, ReleasedInterview, ReleasedPage, ReleasedPerson, ReleasedQuote, ReleasedSpeaker};
 
 /// Everything there is to show; copied freely.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +28,8 @@ pub struct Facts<'a> {
     pub analysis: Analysis<'a>,
     /// What the site's owner wants.
     pub settings: &'a Settings,
+    /// The words of the site's language.
+    pub words: &'a Words,
     /// Where everything is.
     pub addresses: &'a Addresses,
     /// What was looked up for all pages.
@@ -145,17 +148,21 @@ impl<'a> Who<'a> {
     }
 
     /// Who said a quote: the participant, unless the words are somebody else's.
-    pub(super) fn said(quote: ReleasedQuote<'a>) -> Self {
-        let other = if quote.is_by_participant() { None } else { quote.speaker() };
-        let Some(speaker) = other else { return Self::then(quote.person()) };
+    pub(super) fn said(words: &'a Words, quote: ReleasedQuote<'a>) -> Self {
+        let Some(speaker) = other_speaker(quote) else { return Self::then(quote.person()) };
         let role = match speaker.role() {
-            SpeakerRole::Interviewer => "interviewer",
-            SpeakerRole::Observer => "observer",
-            SpeakerRole::Participant => "participant",
-            SpeakerRole::Unknown => "speaker",
+            SpeakerRole::Interviewer => "speaker.interviewer",
+            SpeakerRole::Observer => "speaker.observer",
+            SpeakerRole::Participant => "speaker.participant",
+            SpeakerRole::Unknown => "speaker.unknown",
         };
-        Self { name: speaker.name(), role: Some(role), team: None }
+        Self { name: speaker.name(), role: Some(words.text(role)), team: None }
     }
+}
+
+/// Who said a quote, where that is not the participant.
+fn other_speaker(quote: ReleasedQuote<'_>) -> Option<ReleasedSpeaker<'_>> {
+    if quote.is_by_participant() { None } else { quote.speaker() }
 }
 
 /// The place of a quote's card on a theme's page: `<interview>.<quote-id>`.
@@ -187,7 +194,7 @@ fn title(released: Released<'_>, interview: ReleasedInterview<'_>) -> String {
 
 fn quote_facts(interviews: &IdVec<InterviewId, InterviewFacts>, quote: ReleasedQuote<'_>) -> QuoteFacts {
     let listen = interviews[quote.interview()].recording.as_ref().and_then(|_| quote.start_ms());
-    QuoteFacts { team: Who::said(quote).team, listen }
+    QuoteFacts { team: if other_speaker(quote).is_none() { quote.person().team() } else { None }, listen }
 }
 
 /// Where an interview can be heard: a file of the site by its path, as in a link, or an address. Nowhere, if there is no

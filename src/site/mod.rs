@@ -14,6 +14,7 @@ pub mod plan;
 pub mod route;
 pub mod transcripts;
 pub mod view;
+pub mod words;
 
 mod claims;
 mod raw;

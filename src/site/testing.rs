@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::page_kind::PageContent;
 use super::view::block::Mark;
+use super::words::Words;
 use super::{Content, Facts, Index, PageData, Plan, Planned, QuoteCache, Transcript, Transcripts, content, plan};
 use crate::analysis::{self, Analysis, Numbers};
 use crate::base::hash::Digest;
@@ -23,6 +24,7 @@ use crate::release::{Audience, release};
 /// A study that was read and linked.
 pub(crate) struct Study {
     pub(crate) settings: Settings,
+    pub(crate) words: Words,
     pub(crate) knowledge: Knowledge,
     pub(crate) numbers: Numbers,
     pub(crate) plan: Plan,
@@ -81,7 +83,8 @@ impl Study {
         let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
         let texts = Texts { texts: texts.collect(), scripts };
         let quotes = QuoteCache::new(knowledge.interviews.len());
-        (Self { settings, knowledge, numbers, plan, index, quotes, texts, audience }, complaints)
+        let words = Words::new("en");
+        (Self { settings, words, knowledge, numbers, plan, index, quotes, texts, audience }, complaints)
     }
 
     /// A study without complaints.
@@ -92,10 +95,10 @@ impl Study {
     }
 
     pub(crate) fn facts(&self) -> Facts<'_> {
-        let Self { settings, knowledge, numbers, plan, index, texts, .. } = self;
+        let Self { settings, words, knowledge, numbers, plan, index, texts, .. } = self;
         let released = release(knowledge, self.audience);
         let analysis = Analysis::new(knowledge, numbers);
-        Facts { released, numbers, analysis, settings, addresses: &plan.addresses, index, transcripts: texts }
+        Facts { released, numbers, analysis, settings, words, addresses: &plan.addresses, index, transcripts: texts }
     }
 
     pub(crate) fn planned(&self, route: &str) -> &Planned {

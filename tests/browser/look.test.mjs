@@ -79,7 +79,7 @@ test("a footnote stands beside its number and leads back", async (test) => {
     return lines.map((line) => Math.round(line.getBoundingClientRect().top));
   });
   assert.ok(Math.abs(tops[0] - tops[1]) < 8, `the number and its words begin at ${tops}`);
-  await page.getByRole("link", { name: "Back to the call of note 1" }).click();
+  await page.getByRole("link", { name: "Back to reference 1" }).click();
   assert.equal(new URL(page.url()).hash, "#ref:1");
   assert.equal(await page.locator(":target").textContent(), "1");
 });

@@ -76,7 +76,7 @@ fn the_same_count_is_the_same_number_on_every_page() {
     assert_eq!(pages("opportunity.o", "1 of 5 interviewed is affected"), of_o);
     assert!(site.output("guides/g/index.html").contains("<b>1 person answered</b>"), "Mira's questions are no answers");
     assert!(site.output("index.html").contains("<li>5 people interviewed</li>"));
-    assert!(site.output("interviews/index.html").contains("5 people interviewed, newest"));
+    assert!(site.output("interviews/index.html").contains("5 people interviewed. Newest"));
     assert!(site.output("teams/pay/index.html").contains("<b>2 people interviewed</b>"));
 }
 

@@ -39,4 +39,5 @@ mod speakers;
 mod study;
 mod thresholds;
 mod typed;
+mod words;
 mod wrong_input;

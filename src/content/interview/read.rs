@@ -16,7 +16,6 @@ impl EntryKind for Interview {
         word: "interview",
         folder: "interviews",
         nests: true,
-        title: "Interviews",
         about: "A transcript",
         template: include_str!("../new/interview.md"),
     };

@@ -13,7 +13,7 @@ use crate::release::{Released, ReleasedQuote};
 use crate::site::facts::Facts;
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
-use crate::site::view::parts::words;
+use crate::site::words::{label_key, missing_key};
 
 /// `/data/priorities.json`
 pub(in crate::site) static FILE: PageKind = data_file(
@@ -37,7 +37,7 @@ struct PriorityRow<'a> {
     #[serde(flatten)]
     terms: TermKeys,
     missing: Vec<&'static str>,
-    label: Option<&'static str>,
+    label: Option<String>,
     quotes: Vec<Reference<'a>>,
 }
 
@@ -90,8 +90,8 @@ fn row<'a>(facts: &'a Facts<'a>, row: &'a priority::Row, (slug, kind, title): Ra
         rank: row.rank,
         share: share(&facts.numbers.priorities.population, row),
         terms: terms(row),
-        missing: row.missing.iter().map(|missing| words::missing(*missing).key).collect(),
-        label: row.label.map(|label| words::label(label).word),
+        missing: row.missing.iter().map(|missing| missing_key(*missing)).collect(),
+        label: row.label.map(|label| label_key(label).replace('-', " ")),
         quotes: row.quotes.iter().filter_map(|id| facts.released.quote(*id)).map(Reference).collect(),
     }
 }

@@ -10,7 +10,6 @@ use crate::release::ReleasedTeam;
 use crate::site::facts::Facts;
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
-use crate::site::view::parts::words;
 
 /// `/data/teams.json`
 pub(in crate::site) static FILE: PageKind = data_file(
@@ -48,7 +47,7 @@ fn row<'a>(facts: &'a Facts<'a>, team: ReleasedTeam<'a>) -> TeamRow<'a> {
         slug: team.slug(),
         title: team.title(),
         parent: team.parent().and_then(|parent| slug_of_team(facts, parent)),
-        kind: words::team_kind(team.kind().unwrap_or_default()).key,
+        kind: team.kind().unwrap_or_default().word(),
         headcount: team.headcount(),
         conditions: ConditionKeys { maturity: team.maturity(), risk: team.risk(), complexity: team.complexity() },
         people: count.people,

@@ -10,7 +10,6 @@ use crate::release::{ReleasedFile, ReleasedTheme};
 use crate::site::facts::Facts;
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
-use crate::site::view::parts::words;
 
 /// `/data/themes.json`
 pub(in crate::site) static FILE: PageKind = data_file(
@@ -42,7 +41,7 @@ fn row<'a>(facts: &'a Facts<'a>, theme: ReleasedTheme<'a>) -> ThemeRow<'a> {
         parent: theme.parent().and_then(|parent| slug_of_theme(facts, parent)),
         aliases: file.into_iter().flat_map(ReleasedFile::aliases).map(|(alias, _)| alias).collect(),
         owner: theme.owner().and_then(|team| slug_of_team(facts, team)),
-        status: words::theme_status(theme.status().unwrap_or_default()).key,
+        status: theme.status().unwrap_or_default().word(),
         people: count.people,
         quotes: count.quotes,
         own_quotes: count.own_quotes,

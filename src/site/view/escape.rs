@@ -30,6 +30,13 @@ pub(super) fn escaped(out: &mut String, text: &str) {
     out.push_str(rest);
 }
 
+/// Text as HTML.
+pub(super) fn html_of(text: &str) -> String {
+    let mut html = String::new();
+    escaped(&mut html, text);
+    html
+}
+
 /// Makes what was written from a place on such text; there is rarely anything to do.
 pub(super) fn escaped_from(out: &mut String, start: usize) {
     if special(&out.as_bytes()[start..]).is_some() {

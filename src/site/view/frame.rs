@@ -24,8 +24,8 @@ pub struct Head<'a> {
 
 impl<'a> Head<'a> {
     /// Of the list of a kind.
-    pub(super) fn of_list(kind: Kind) -> Self {
-        Self { title: kind.title().to_owned(), ..Self::default() }
+    pub(super) fn of_list(context: &PageContext<'_>, kind: Kind) -> Self {
+        Self { title: context.list_title(kind).to_owned(), ..Self::default() }
     }
 
     /// Of the page of an entry, below the list of its kind.
@@ -39,8 +39,8 @@ impl<'a> Head<'a> {
 pub struct Section {
     /// Its place, from the left.
     pub order: u8,
-    /// What it is called.
-    pub title: &'static str,
+    /// The name of its title among the words of the navigation.
+    pub name: &'static str,
     /// The page that it opens.
     pub address: fn() -> Route,
     /// Whether there is anything in it.
@@ -63,7 +63,7 @@ pub struct Frame<'a> {
     /// The pages above it, the highest first.
     pub crumbs: Vec<Link<'a>>,
     /// The main parts of the site.
-    pub nav: Vec<NavItem>,
+    pub nav: Vec<NavItem<'a>>,
     /// The plain pages at the top: about, method.
     pub pages: Vec<Link<'a>>,
     /// Whether search engines should leave it out.
@@ -72,9 +72,9 @@ pub struct Frame<'a> {
 
 /// A part of the site.
 #[derive(Debug, Serialize)]
-pub struct NavItem {
+pub struct NavItem<'a> {
     /// What it is called.
-    pub title: &'static str,
+    pub title: &'a str,
     /// Where it is.
     pub href: String,
     /// Whether this page is in it.
@@ -108,11 +108,11 @@ pub(in crate::site) fn frame<'a>(
 }
 
 /// The sections that have something in them.
-fn nav(context: &PageContext<'_>, navigation: &Navigation<'_>) -> Vec<NavItem> {
+fn nav<'a>(context: &PageContext<'a>, navigation: &Navigation<'_>) -> Vec<NavItem<'a>> {
     let here = navigation.here.map(|section| section.order);
     let shown = navigation.all.iter().filter(|section| (section.is_shown)(context.released()));
     let item = |section: &&'static Section| NavItem {
-        title: section.title,
+        title: context.words().text_in("nav", section.name),
         href: context.href(&(section.address)()),
         here: here == Some(section.order),
     };
@@ -134,7 +134,10 @@ fn pages<'a>(context: &PageContext<'a>, here: &Route) -> Vec<Link<'a>> {
     }
     let mut first: Vec<Link<'a>> = links.by_ref().take(MOST_PAGES).collect();
     if links.next().is_some() {
-        first.push(Link { title: "All pages", href: context.standpoint.link_at(&home, PAGES) });
+        first.push(Link {
+            title: context.words().text("frame.all_pages"),
+            href: context.standpoint.link_at(&home, PAGES),
+        });
     }
     first
 }

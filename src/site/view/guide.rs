@@ -7,8 +7,7 @@ use serde::Serialize;
 use super::block::{Block, Blocks, Mark};
 use super::frame::Head;
 use super::guides;
-use super::parts::context::{InterviewLine, PageContext, quotes};
-use super::parts::people::answered;
+use super::parts::context::{InterviewLine, PageContext};
 use crate::analysis::count::narrow;
 use crate::analysis::coverage::Answers;
 use crate::base::id::Id;
@@ -89,7 +88,7 @@ fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> Option<PageParts<'a>> {
         let questions = section.questions.iter().zip(answers);
         SectionPart {
             title: section.title.as_deref(),
-            questions: questions.map(|(each, answers)| question(&mut blocks, each, answers)).collect(),
+            questions: questions.map(|(each, answers)| question(context, &mut blocks, each, answers)).collect(),
         }
     });
     let view = GuidePage {
@@ -104,7 +103,12 @@ fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> Option<PageParts<'a>> {
     Some(PageParts { blocks, ..PageParts::new(head, view) })
 }
 
-fn question<'a>(blocks: &mut Blocks<'a>, question: &'a GuideQuestion, answers: &Answers) -> QuestionPart<'a> {
+fn question<'a>(
+    context: &PageContext<'a>,
+    blocks: &mut Blocks<'a>,
+    question: &'a GuideQuestion,
+    answers: &Answers,
+) -> QuestionPart<'a> {
     let said = &answers.quotes;
     QuestionPart {
         id: &question.id.value,
@@ -112,8 +116,8 @@ fn question<'a>(blocks: &mut Blocks<'a>, question: &'a GuideQuestion, answers: &
         kind: question.kind.as_deref(),
         unit: question.unit.as_deref(),
         baseline: question.baseline.as_deref(),
-        people: answered(answers.people),
-        quotes: quotes(narrow(said.len())),
+        people: context.words().count("people.answered", answers.people),
+        quotes: context.quotes(narrow(said.len())),
         answers_html: (!said.is_empty()).then(|| blocks.add(Block::Cards(said.clone(), None))),
     }
 }

@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::frame::{Head, Section};
 use super::parts::context::{Link, PageContext};
-use super::parts::number::plural;
 use crate::analysis::count::narrow;
 use crate::content::Kind;
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
@@ -15,7 +14,7 @@ use crate::site::route::Route;
 /// The guides in the navigation.
 pub(super) static SECTION: Section = Section {
     order: 6,
-    title: "Guides",
+    name: "guides",
     address: || Route::list(Kind::Guide),
     is_shown: |released| released.guides().next().is_some(),
 };
@@ -58,9 +57,9 @@ fn guides<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         Some(GuideLine {
             link: context.guide(guide.id())?,
             version: guide.version(),
-            questions: plural(narrow(questions), "question", "questions"),
-            interviews: plural(narrow(guide.interviews().count()), "interview", "interviews"),
+            questions: context.words().count("count.questions", narrow(questions)),
+            interviews: context.words().count("count.interviews", narrow(guide.interviews().count())),
         })
     });
-    PageParts::new(Head::of_list(Kind::Guide), GuideList { guides: guides.collect() })
+    PageParts::new(Head::of_list(context, Kind::Guide), GuideList { guides: guides.collect() })
 }

@@ -6,8 +6,6 @@ use serde::Serialize;
 
 use super::frame::Head;
 use super::parts::context::{InterviewLine, PageContext, ThemeLine};
-use super::parts::number::plural;
-use super::parts::people::interviewed;
 use super::parts::rank::TopRow;
 use crate::analysis::count::narrow;
 use crate::content::Kind;
@@ -86,15 +84,16 @@ fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
 
 fn parts(context: &PageContext<'_>) -> Vec<StudyPart> {
     let released = context.released();
-    let part = |size: usize, one: &str, many: &str, kind: Option<Kind>| StudyPart {
-        count: plural(narrow(size), one, many),
+    let words = context.words();
+    let part = |size: usize, key: &str, kind: Option<Kind>| StudyPart {
+        count: words.count(key, narrow(size)),
         href: kind.map(|kind| context.href(&Route::list(kind))),
     };
     vec![
-        StudyPart { count: interviewed(narrow(released.participants().count())), href: None },
-        part(released.interviews().count(), "interview", "interviews", Some(Kind::Interview)),
-        part(released.teams().count(), "team", "teams", Some(Kind::Team)),
-        part(released.themes().count(), "theme", "themes", Some(Kind::Theme)),
-        part(released.quotes().count(), "quote", "quotes", None),
+        StudyPart { count: words.count("people.interviewed", narrow(released.participants().count())), href: None },
+        part(released.interviews().count(), "count.interviews", Some(Kind::Interview)),
+        part(released.teams().count(), "count.teams", Some(Kind::Team)),
+        part(released.themes().count(), "count.themes", Some(Kind::Theme)),
+        part(released.quotes().count(), "count.quotes", None),
     ]
 }

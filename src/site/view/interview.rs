@@ -8,8 +8,6 @@ use super::block::{Block, Blocks, Mark};
 use super::frame::Head;
 use super::interviews;
 use super::parts::context::{InterviewLine, Link, PageContext, Person};
-use super::parts::number::plural;
-use super::parts::people::interviewed;
 use crate::analysis::count::narrow;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
@@ -98,7 +96,7 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
         takeaways: interview.takeaways(),
         quotes: quotes.len(),
         quotes_html: (!quotes.is_empty()).then(|| blocks.add(Block::Index(quotes))),
-        turns: plural(narrow(interview.turns()), "turn", "turns"),
+        turns: context.words().count("count.turns", narrow(interview.turns())),
         others: others(context, interview),
         older: older.and_then(|id| context.interview(id)),
         newer: newer.and_then(|id| context.interview(id)),
@@ -132,7 +130,7 @@ fn others<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Ve
 /// The first takeaway, else who spoke about how much.
 fn description(context: &PageContext<'_>, interview: ReleasedInterview<'_>, quotes: &[QuoteId]) -> String {
     interview.takeaways().first().cloned().unwrap_or_else(|| {
-        let people = interviewed(narrow(interview.people().len()));
-        format!("{people} · {}", plural(context.facts.analysis.count(quotes).quotes, "quote", "quotes"))
+        let people = context.words().count("people.interviewed", narrow(interview.people().len()));
+        format!("{people} · {}", context.quotes(context.facts.analysis.count(quotes).quotes))
     })
 }

@@ -6,14 +6,13 @@ use serde::Serialize;
 
 use super::frame::{Head, Section};
 use super::parts::context::{InterviewLine, PageContext};
-use super::parts::people::interviewed;
 use crate::content::Kind;
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The interviews in the navigation.
 pub(super) static SECTION: Section =
-    Section { order: 0, title: "Interviews", address: || Route::list(Kind::Interview), is_shown: |_| true };
+    Section { order: 0, name: "interviews", address: || Route::list(Kind::Interview), is_shown: |_| true };
 
 /// `/interviews/`
 pub(super) static PAGE: PageKind = PageKind {
@@ -38,7 +37,7 @@ struct InterviewList<'a> {
 fn interviews<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let view = InterviewList {
         interviews: context.interview_lines(context.facts.index.newest.iter().copied()),
-        people: interviewed(context.facts.numbers.priorities.population.interviewed),
+        people: context.words().count("people.interviewed", context.facts.numbers.priorities.population.interviewed),
     };
-    PageParts::new(Head::of_list(Kind::Interview), view)
+    PageParts::new(Head::of_list(context, Kind::Interview), view)
 }

@@ -38,5 +38,8 @@ fn not_found<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         interviews: context.href(&Route::list(Kind::Interview)),
         themes: context.href(&Route::list(Kind::Theme)),
     };
-    PageParts::new(Head { title: "Not found".to_owned(), hidden: true, ..Head::default() }, view)
+    PageParts::new(
+        Head { title: context.words().text("not_found.title").to_owned(), hidden: true, ..Head::default() },
+        view,
+    )
 }

@@ -7,17 +7,17 @@ use serde::Serialize;
 use super::frame::{Head, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::rank::TopRow;
-use super::parts::words::{self, Word};
 use crate::analysis::priority::Candidate;
 use crate::content::Kind;
 use crate::knowledge::OpportunityId;
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
+use crate::site::words::Word;
 
 /// The opportunities in the navigation.
 pub(super) static SECTION: Section = Section {
     order: 3,
-    title: "Opportunities",
+    name: "opportunities",
     address: || Route::list(Kind::Opportunity),
     is_shown: |released| released.opportunities().next().is_some(),
 };
@@ -49,9 +49,9 @@ struct OpportunityLine<'a> {
     /// The problem.
     problem: Option<&'a str>,
     /// How far it is thought through.
-    stage: Word,
+    stage: Word<'a>,
     /// Where it stands.
-    status: Word,
+    status: Word<'a>,
     /// Its numbers.
     row: Option<TopRow<'a>>,
 }
@@ -59,7 +59,7 @@ struct OpportunityLine<'a> {
 fn opportunities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let ids = context.facts.analysis.opportunities().into_iter();
     let opportunities = ids.filter_map(|id| line(context, id)).collect();
-    PageParts::new(Head::of_list(Kind::Opportunity), OpportunityList { opportunities })
+    PageParts::new(Head::of_list(context, Kind::Opportunity), OpportunityList { opportunities })
 }
 
 fn line<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<OpportunityLine<'a>> {
@@ -67,8 +67,8 @@ fn line<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<OpportunityL
     Some(OpportunityLine {
         link: context.opportunity(id)?,
         problem: opportunity.problem(),
-        stage: words::stage(opportunity.stage()),
-        status: words::opportunity_status(opportunity.status()),
+        stage: context.words().stage(opportunity.stage()),
+        status: context.words().opportunity_status(opportunity.status()),
         row: context.facts.numbers.priorities.row(Candidate::Opportunity(id)).and_then(|row| context.top_row(row)),
     })
 }

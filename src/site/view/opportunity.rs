@@ -7,11 +7,9 @@ use serde::Serialize;
 use super::block::Blocks;
 use super::frame::Head;
 use super::opportunities;
-use super::parts::context::{PageContext, ThemeLine, quotes};
+use super::parts::context::{PageContext, ThemeLine};
 use super::parts::group::{KindCount, TeamGroup};
-use super::parts::people::spoke_of_it;
 use super::parts::score::Score;
-use super::parts::words::{self, Word};
 use crate::analysis::priority::Candidate;
 use crate::base::id::Id;
 use crate::content::opportunity::Validation;
@@ -19,6 +17,7 @@ use crate::content::{Extra, Kind};
 use crate::knowledge::{OpportunityId, ThemeId};
 use crate::release::Released;
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::words::{Word, Words};
 
 /// An opportunity.
 #[derive(Debug, Serialize)]
@@ -26,9 +25,9 @@ struct OpportunityPage<'a> {
     /// Its title.
     title: &'a str,
     /// How far it is thought through.
-    stage: Word,
+    stage: Word<'a>,
     /// Where it stands.
-    status: Word,
+    status: Word<'a>,
     /// What hurts.
     problem: Option<&'a str>,
     /// What is believed to help.
@@ -52,7 +51,7 @@ struct OpportunityPage<'a> {
     /// How many quotes there are, in words.
     quotes: String,
     /// Which kinds of quotes there are.
-    kinds: Vec<KindCount>,
+    kinds: Vec<KindCount<'a>>,
     /// The quotes of all its themes, by team.
     groups: Vec<TeamGroup<'a>>,
     /// What the front matter has beside.
@@ -67,9 +66,9 @@ struct ValidationLine<'a> {
     /// With whom.
     with: Option<&'a str>,
     /// What was tested.
-    stage: Word,
+    stage: Word<'a>,
     /// What it said.
-    verdict: Word,
+    verdict: Word<'a>,
     /// What else is to be said.
     note: Option<&'a str>,
 }
@@ -98,17 +97,18 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
     let said = context.facts.numbers.rollup.quotes_of(&themes);
     let count = context.facts.analysis.count(&said);
     let mut blocks = Blocks::default();
+    let words = context.words();
     let view = OpportunityPage {
         title: opportunity.title(),
-        stage: words::stage(opportunity.stage()),
-        status: words::opportunity_status(opportunity.status()),
+        stage: words.stage(opportunity.stage()),
+        status: words.opportunity_status(opportunity.status()),
         problem: opportunity.problem(),
         hypothesis: opportunity.hypothesis(),
         solution: opportunity.solution(),
         eliminates: opportunity.eliminates(),
-        effort: opportunity.effort_hours().map(words::effort),
+        effort: opportunity.effort_hours().map(|hours| words.effort(hours)),
         description_html: context.prose(opportunity.description(), opportunity.file().path()),
-        validations: opportunity.validations().iter().map(validation).collect(),
+        validations: opportunity.validations().iter().map(|each| validation(words, each)).collect(),
         themes: themes.iter().filter_map(|theme| context.theme_line(*theme)).collect(),
         score: context
             .facts
@@ -116,8 +116,8 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
             .priorities
             .row(Candidate::Opportunity(id))
             .and_then(|row| context.score(&mut blocks, row)),
-        people: spoke_of_it(count.people),
-        quotes: quotes(count.quotes),
+        people: context.spoke_of_it(count.people),
+        quotes: context.quotes(count.quotes),
         kinds: context.kinds(&said),
         groups: context.by_team(&mut blocks, &said, None),
         extra: opportunity.file().extra(),
@@ -129,12 +129,12 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
     Some(PageParts { blocks, ..PageParts::new(head, view) })
 }
 
-fn validation(validation: &Validation) -> ValidationLine<'_> {
+fn validation<'a>(words: &'a Words, validation: &'a Validation) -> ValidationLine<'a> {
     ValidationLine {
         date: validation.date.map(|date| date.to_string()),
         with: validation.with.as_deref(),
-        stage: words::validation_stage(validation.stage),
-        verdict: words::verdict(validation.verdict),
+        stage: words.validation_stage(validation.stage),
+        verdict: words.verdict(validation.verdict),
         note: validation.note.as_deref(),
     }
 }

@@ -14,7 +14,7 @@ use crate::site::route::Route;
 /// The outcomes in the navigation.
 pub(super) static SECTION: Section = Section {
     order: 4,
-    title: "Outcomes",
+    name: "outcomes",
     address: || Route::list(Kind::Outcome),
     is_shown: |released| released.outcomes().next().is_some(),
 };
@@ -54,5 +54,5 @@ fn outcomes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         let outcome = context.released().outcome(id)?;
         Some(OutcomeLine { link: context.outcome(id)?, sponsor: outcome.sponsor(), share: percent(outcome.share()) })
     });
-    PageParts::new(Head::of_list(Kind::Outcome), OutcomeList { outcomes: outcomes.collect() })
+    PageParts::new(Head::of_list(context, Kind::Outcome), OutcomeList { outcomes: outcomes.collect() })
 }

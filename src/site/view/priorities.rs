@@ -7,15 +7,14 @@ use serde::Serialize;
 use super::block::Blocks;
 use super::frame::{Head, Section};
 use super::parts::context::PageContext;
-use super::parts::number::{number, plural};
+use super::parts::number::number;
 use super::parts::score::Score;
-use super::parts::words;
 use crate::analysis::priority::{PopulationSource, Row};
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The priorities in the navigation.
-static SECTION: Section = Section { order: 2, title: "Priorities", address: Route::priorities, is_shown: |_| true };
+static SECTION: Section = Section { order: 2, name: "priorities", address: Route::priorities, is_shown: |_| true };
 
 /// `/priorities/`
 pub(super) static PAGE: PageKind = PageKind {
@@ -42,12 +41,12 @@ struct PrioritiesPage<'a> {
     /// "4 of 14 teams interviewed".
     heard: String,
     /// The policy behind the numbers.
-    policy: Policy,
+    policy: Policy<'a>,
 }
 
 /// The policy behind the numbers: everything in it is a setting.
 #[derive(Debug, Serialize)]
-struct Policy {
+struct Policy<'a> {
     /// N, and where it comes from.
     population: String,
     /// H.
@@ -57,20 +56,20 @@ struct Policy {
     /// Whether U is a setting; otherwise it is 0.005 · N · H.
     point_value_set: bool,
     /// κ by load.
-    load: Vec<LoadLevel>,
+    load: Vec<LoadLevel<'a>>,
     /// The factors for −1, 0 and 1.
     modifiers: Vec<String>,
     /// What each word for how often comes to in a quarter.
-    calendar: Vec<(&'static str, String)>,
+    calendar: Vec<(&'a str, String)>,
 }
 
 /// A level of cognitive load.
 #[derive(Debug, Serialize)]
-struct LoadLevel {
+struct LoadLevel<'a> {
     /// 0 to 4.
     load: u8,
     /// What it means.
-    meaning: &'static str,
+    meaning: &'a str,
     /// κ: equivalent hours an event.
     hours: String,
 }
@@ -78,42 +77,44 @@ struct LoadLevel {
 fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let priorities = &context.facts.numbers.priorities;
     let population = &priorities.population;
+    let words = context.words();
     let (rows, unscored): (Vec<&Row>, Vec<&Row>) = priorities.rows.iter().partition(|row| row.priority.is_some());
     let mut blocks = Blocks::default();
     let view = PrioritiesPage {
         rows: rows.into_iter().filter_map(|row| context.score(&mut blocks, row)).collect(),
         unscored: unscored.into_iter().filter_map(|row| context.score(&mut blocks, row)).collect(),
-        asked: format!("{} of {}", population.interviewed, plural(population.people, "person", "people")),
+        asked: words.count_of("priorities.people", population.people, &[("heard", &population.interviewed)]),
         population_unknown: population.source == PopulationSource::InterviewedOnly,
-        heard: format!("{} of {}", population.teams_heard, plural(population.teams, "team", "teams")),
+        heard: words.count_of("priorities.teams", population.teams, &[("heard", &population.teams_heard)]),
         policy: policy(context),
     };
     let head = Head {
-        title: "Priorities".to_owned(),
-        description: Some("What matters most, in equivalent hours a quarter, and what makes it so.".to_owned()),
+        title: words.text("nav.priorities").to_owned(),
+        description: Some(words.text("priorities.description").to_owned()),
         ..Head::default()
     };
     PageParts { blocks, ..PageParts::new(head, view) }
 }
 
-fn policy(context: &PageContext<'_>) -> Policy {
+fn policy<'a>(context: &PageContext<'a>) -> Policy<'a> {
     let scoring = &context.facts.settings.scoring;
     let calendar = &scoring.calendar;
+    let words = context.words();
     let load = (0..).zip(scoring.load);
     Policy {
         population: context.facts.numbers.priorities.population.people.to_string(),
         hours: number(scoring.hours),
         point_value: number(context.facts.numbers.priorities.point_value),
         point_value_set: scoring.point_value.is_some(),
-        load: load.map(|(load, hours)| LoadLevel { load, meaning: words::load(load), hours: number(hours) }).collect(),
+        load: load.map(|(load, hours)| LoadLevel { load, meaning: words.load(load), hours: number(hours) }).collect(),
         modifiers: scoring.modifiers.iter().copied().map(number).collect(),
         calendar: vec![
-            ("daily", number(calendar.daily)),
-            ("weekly", number(calendar.weekly)),
-            ("fortnightly", number(calendar.fortnightly)),
-            ("monthly", number(calendar.monthly)),
-            ("quarterly", number(calendar.quarterly)),
-            ("yearly", number(calendar.yearly)),
+            (words.text("often.day"), number(calendar.daily)),
+            (words.text("often.week"), number(calendar.weekly)),
+            (words.text("often.fortnight"), number(calendar.fortnightly)),
+            (words.text("often.month"), number(calendar.monthly)),
+            (words.text("often.quarter"), number(calendar.quarterly)),
+            (words.text("often.year"), number(calendar.yearly)),
         ],
     }
 }

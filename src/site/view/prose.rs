@@ -9,6 +9,7 @@ use crate::content::Prose;
 use crate::markdown::html::{Edge, Piece};
 use crate::release::ReleasedFile;
 use crate::site::route::Route;
+use crate::site::words::Words;
 
 impl PageContext<'_> {
     /// An entry's own words as HTML: every link that leads to something of the site turned into an address, the others as
@@ -22,7 +23,7 @@ impl PageContext<'_> {
                 Piece::Slot(written, as_written) => {
                     write_link(&mut html, self.resolved(path, written).as_deref(), &home, as_written);
                 }
-                Piece::Edge(edge) => write_edge(&mut html, edge),
+                Piece::Edge(edge) => write_edge(self.words(), &mut html, edge),
             }
         }
         html
@@ -35,9 +36,9 @@ impl PageContext<'_> {
 }
 
 /// Writes what a place in HTML asks for.
-pub(super) fn write_edge(out: &mut String, edge: Edge) {
+pub(super) fn write_edge(words: &Words, out: &mut String, edge: Edge) {
     match edge {
-        Edge::BackToCall => out.push_str("Back to the call of note"),
+        Edge::BackToCall => escaped(out, words.text("footnote.back")),
         Edge::LinkStart | Edge::LinkEnd => {}
     }
 }

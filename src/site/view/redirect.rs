@@ -32,5 +32,8 @@ struct RedirectPage {
 fn redirect<'a>(context: &PageContext<'a>, subject: usize) -> Option<PageParts<'a>> {
     let Answer::Redirect(to) = &context.facts.addresses.public.get(subject)?.answer else { return None };
     let view = RedirectPage { to: context.href(to), canonical: to.absolute(&context.facts.settings.base_url) };
-    Some(PageParts::new(Head { title: "Moved".to_owned(), hidden: true, ..Head::default() }, view))
+    Some(PageParts::new(
+        Head { title: context.words().text("redirect.title").to_owned(), hidden: true, ..Head::default() },
+        view,
+    ))
 }

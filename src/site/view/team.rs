@@ -6,9 +6,7 @@ use serde::Serialize;
 
 use super::block::{Block, Blocks, Mark};
 use super::frame::Head;
-use super::parts::context::{InterviewLine, Link, PageContext, Person, ThemeLine, quotes};
-use super::parts::people::interviewed;
-use super::parts::words::{self, Word};
+use super::parts::context::{InterviewLine, Link, PageContext, Person, ThemeLine};
 use super::teams;
 use crate::analysis::teams::TeamMember;
 use crate::base::id::Id;
@@ -16,6 +14,7 @@ use crate::content::{Extra, Kind};
 use crate::knowledge::TeamId;
 use crate::release::{Released, ReleasedFile, ReleasedTeam};
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::words::{Word, Words};
 
 /// A team.
 #[derive(Debug, Serialize)]
@@ -25,11 +24,11 @@ struct TeamPage<'a> {
     /// What is said about it.
     description_html: String,
     /// What it is there for; none for a team that is only implied by its use.
-    kind: Option<Word>,
+    kind: Option<Word<'a>>,
     /// How many people it has.
     headcount: Option<u32>,
     /// Conditions that are not as usual, in words.
-    conditions: Vec<&'static str>,
+    conditions: Vec<&'a str>,
     /// The teams right below it.
     parts: Vec<Link<'a>>,
     /// How many people were interviewed, in words.
@@ -78,12 +77,12 @@ fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
     let view = TeamPage {
         title: team.title(),
         description_html: context.prose_of(team.file(), team.description()),
-        kind: team.kind().map(words::team_kind),
+        kind: team.kind().map(|kind| context.words().team_kind(kind)),
         headcount: team.headcount(),
-        conditions: conditions(team),
+        conditions: conditions(context.words(), team),
         parts: team.children().filter_map(|child| context.team(child)).collect(),
-        people: interviewed(coverage.people),
-        quotes: quotes(coverage.quotes),
+        people: context.words().count("people.interviewed", coverage.people),
+        quotes: context.quotes(coverage.quotes),
         members: members(context, &mut blocks, id),
         themes: themes(context, id),
         extra: team.file().map(ReleasedFile::extra),
@@ -131,17 +130,17 @@ fn themes<'a>(context: &PageContext<'a>, team: TeamId) -> Vec<ThemeLine<'a>> {
     themes.collect()
 }
 
-/// What is not as usual, in the words of the scoring contract.
-fn conditions(team: ReleasedTeam<'_>) -> Vec<&'static str> {
+/// What is not as usual.
+fn conditions<'a>(words: &'a Words, team: ReleasedTeam<'_>) -> Vec<&'a str> {
     let word = |value: i8, low, high| match value {
         ..0 => Some(low),
         0 => None,
         1.. => Some(high),
     };
     let conditions = [
-        word(team.maturity(), "helps itself well", "cannot help itself yet"),
-        word(team.risk(), "mistakes are cheap here", "mistakes are dear here"),
-        word(team.complexity(), "simple surroundings", "tangled surroundings"),
+        word(team.maturity(), "team.maturity_low", "team.maturity_high"),
+        word(team.risk(), "team.risk_low", "team.risk_high"),
+        word(team.complexity(), "team.complexity_low", "team.complexity_high"),
     ];
-    conditions.into_iter().flatten().collect()
+    conditions.into_iter().flatten().map(|key| words.text(key)).collect()
 }

@@ -5,19 +5,17 @@
 use serde::Serialize;
 
 use super::frame::{Head, Section};
-use super::parts::context::{Link, PageContext, quotes};
-use super::parts::number::plural;
-use super::parts::people::interviewed;
-use super::parts::words::{self, Word};
+use super::parts::context::{Link, PageContext};
 use crate::content::Kind;
 use crate::knowledge::TeamId;
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
+use crate::site::words::Word;
 
 /// The teams in the navigation.
 pub(super) static SECTION: Section = Section {
     order: 5,
-    title: "Teams",
+    name: "teams",
     address: || Route::list(Kind::Team),
     is_shown: |released| released.teams().next().is_some(),
 };
@@ -49,7 +47,7 @@ struct TeamNode<'a> {
     #[serde(flatten)]
     link: Link<'a>,
     /// What it is there for; none for a team that is only implied by its use.
-    kind: Option<Word>,
+    kind: Option<Word<'a>>,
     /// How many people it has.
     headcount: Option<u32>,
     /// How many of them were interviewed, in words.
@@ -64,8 +62,8 @@ fn teams<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let roots = context.released().teams().filter(|team| team.parent().is_none());
     let teams = roots.filter_map(|team| node(context, team.id())).collect();
     let population = &context.facts.numbers.priorities.population;
-    let heard = format!("{} of {} interviewed", population.teams_heard, plural(population.teams, "team", "teams"));
-    PageParts::new(Head::of_list(Kind::Team), TeamTree { teams, heard })
+    let heard = context.words().count_of("teams.interviewed", population.teams, &[("heard", &population.teams_heard)]);
+    PageParts::new(Head::of_list(context, Kind::Team), TeamTree { teams, heard })
 }
 
 fn node<'a>(context: &PageContext<'a>, id: TeamId) -> Option<TeamNode<'a>> {
@@ -73,10 +71,10 @@ fn node<'a>(context: &PageContext<'a>, id: TeamId) -> Option<TeamNode<'a>> {
     let coverage = &context.facts.numbers.coverage.teams[id];
     Some(TeamNode {
         link: context.team(id)?,
-        kind: team.kind().map(words::team_kind),
+        kind: team.kind().map(|kind| context.words().team_kind(kind)),
         headcount: team.headcount(),
-        people: interviewed(coverage.people),
-        quotes: quotes(coverage.quotes),
+        people: context.words().count("people.interviewed", coverage.people),
+        quotes: context.quotes(coverage.quotes),
         children: team.children().filter_map(|child| node(context, child)).collect(),
     })
 }

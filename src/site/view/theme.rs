@@ -6,11 +6,9 @@ use serde::Serialize;
 
 use super::block::Blocks;
 use super::frame::Head;
-use super::parts::context::{InterviewLine, Link, PageContext, ThemeLine, quotes};
+use super::parts::context::{InterviewLine, Link, PageContext, ThemeLine};
 use super::parts::group::{KindCount, TeamGroup};
-use super::parts::people::{spoke_of_both, spoke_of_it};
 use super::parts::rank::RankSummary;
-use super::parts::words::{self, Word};
 use super::themes;
 use crate::analysis::cooccurrence::Together;
 use crate::base::id::Id;
@@ -18,6 +16,7 @@ use crate::content::{Extra, Kind};
 use crate::knowledge::ThemeId;
 use crate::release::{Released, ReleasedFile, ReleasedTheme};
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::words::Word;
 
 /// How many rows stand for a theme that has none of its own: the first ones say where its weight lies.
 const PARTS: usize = 3;
@@ -30,7 +29,7 @@ struct ThemePage<'a> {
     /// What belongs here and what does not.
     definition_html: String,
     /// Where the finding stands; none for a theme that is only implied by its use.
-    status: Option<Word>,
+    status: Option<Word<'a>>,
     /// The team that owns it.
     owner: Option<Link<'a>>,
     /// How many people spoke of it, in words.
@@ -42,7 +41,7 @@ struct ThemePage<'a> {
     /// The themes right below it.
     parts: Vec<ThemeLine<'a>>,
     /// Which kinds of quotes there are.
-    kinds: Vec<KindCount>,
+    kinds: Vec<KindCount<'a>>,
     /// The quotes by team, those of the themes below it among them.
     groups: Vec<TeamGroup<'a>>,
     /// Themes that the same people speak about.
@@ -79,10 +78,10 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
     let view = ThemePage {
         title: theme.title(),
         definition_html: context.prose_of(theme.file(), theme.definition()),
-        status: theme.status().map(words::theme_status),
+        status: theme.status().map(|status| context.words().theme_status(status)),
         owner: theme.owner().and_then(|team| context.team(team)),
-        people: spoke_of_it(coverage.people),
-        quotes: quotes(coverage.quotes),
+        people: context.spoke_of_it(coverage.people),
+        quotes: context.quotes(coverage.quotes),
         standing: rows.into_iter().filter_map(|row| context.rank_summary(row)).collect(),
         parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),
         kinds: context.kinds(said),
@@ -102,9 +101,9 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
 
 /// A theme that occurs together with this one: its people are those of both, and most often no quote is.
 fn beside<'a>(context: &PageContext<'a>, pair: Together) -> Option<ThemeLine<'a>> {
-    let both = (pair.quotes > 0).then(|| format!("{} of both", quotes(pair.quotes)));
+    let both = (pair.quotes > 0).then(|| context.words().count("theme.quotes_of_both", pair.quotes));
     let Link { title, href } = context.theme(pair.theme)?;
-    Some(ThemeLine { title, href, people: spoke_of_both(pair.people), quotes: both })
+    Some(ThemeLine { title, href, people: context.words().count("people.spoke_of_both", pair.people), quotes: both })
 }
 
 /// The list of themes, and the themes above this one.

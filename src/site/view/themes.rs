@@ -6,15 +6,15 @@ use serde::Serialize;
 
 use super::frame::{Head, Section};
 use super::parts::context::{PageContext, ThemeLine};
-use super::parts::words::{self, Word};
 use crate::content::Kind;
 use crate::knowledge::ThemeId;
 use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
+use crate::site::words::Word;
 
 /// The themes in the navigation.
 pub(super) static SECTION: Section =
-    Section { order: 1, title: "Themes", address: || Route::list(Kind::Theme), is_shown: |_| true };
+    Section { order: 1, name: "themes", address: || Route::list(Kind::Theme), is_shown: |_| true };
 
 /// `/themes/`
 pub(super) static PAGE: PageKind = PageKind {
@@ -41,7 +41,7 @@ struct ThemeNode<'a> {
     #[serde(flatten)]
     line: ThemeLine<'a>,
     /// Where the finding stands; none for a theme that is only implied by its use.
-    status: Option<Word>,
+    status: Option<Word<'a>>,
     /// The themes right below it.
     children: Vec<ThemeNode<'a>>,
 }
@@ -49,14 +49,14 @@ struct ThemeNode<'a> {
 fn themes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let roots = context.released().themes().filter(|theme| theme.parent().is_none());
     let themes = roots.filter_map(|theme| node(context, theme.id())).collect();
-    PageParts::new(Head::of_list(Kind::Theme), ThemeTree { themes })
+    PageParts::new(Head::of_list(context, Kind::Theme), ThemeTree { themes })
 }
 
 fn node<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<ThemeNode<'a>> {
     let theme = context.released().theme(id)?;
     Some(ThemeNode {
         line: context.theme_line(id)?,
-        status: theme.status().map(words::theme_status),
+        status: theme.status().map(|status| context.words().theme_status(status)),
         children: theme.children().filter_map(|child| node(context, child)).collect(),
     })
 }

@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::escape::{escaped, escaped_from};
+use super::escape::{escaped, escaped_from, html_of};
 use super::parts::context::{Link, PageContext};
-use super::parts::{number, words};
+use super::parts::number;
 use super::prose;
 use super::recording::Moments;
 use crate::base::hash::Digest;
@@ -18,10 +18,14 @@ use crate::markdown::html::{Edge, Piece};
 use crate::release::{ReleasedInterview, ReleasedQuote};
 use crate::site::route::Route;
 use crate::site::transcripts::Transcript;
+use crate::site::words::Words;
 
 /// All that a transcript shows beside its own file: whoever writes it sees nothing else.
 #[derive(Debug, Serialize)]
 pub(super) struct TranscriptContext<'a> {
+    /// The words of the site's language: they are part of the look's digest.
+    #[serde(skip)]
+    words: &'a Words,
     /// The digest of the file, and of all that was made of it.
     file: Digest,
     /// The recording, as an address.
@@ -45,6 +49,7 @@ impl<'a> TranscriptContext<'a> {
         let cards = |quote: ReleasedQuote<'a>| quote.themes().filter_map(|theme| card(quote, theme)).collect();
         let quotes = (0..interview.marked()).map(|index| interview.nth_quote(index).map(cards).unwrap_or_default());
         Self {
+            words: context.words(),
             file: context.facts.transcripts.digest(interview.transcript()),
             recording: context.recording(interview.id()),
             home: context.href(&Route::home()),
@@ -76,6 +81,8 @@ struct Writer<'a> {
     context: &'a TranscriptContext<'a>,
     interview: &'a interview::Interview,
     moments: Option<Moments>,
+    /// What stands before and behind the number of a turn in what the link to it is called, as HTML.
+    turn_link: [String; 2],
     out: &'a mut String,
     /// Whether a link is open: what is itself a link has to wait for its end.
     inside_link: bool,
@@ -86,11 +93,12 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(context: &'a TranscriptContext<'a>, interview: &'a interview::Interview, out: &'a mut String) -> Self {
         let moments = context.recording.as_deref().map(Moments::of);
-        Self { context, interview, moments, out, inside_link: false, held: Vec::new() }
+        let turn_link = context.words.around("interview.turn_link", "number").map(html_of);
+        Self { context, interview, moments, turn_link, out, inside_link: false, held: Vec::new() }
     }
 
     fn edge(&mut self, edge: Edge) {
-        prose::write_edge(self.out, edge);
+        prose::write_edge(self.context.words, self.out, edge);
         self.inside_link = edge == Edge::LinkStart;
         if edge == Edge::LinkEnd {
             std::mem::take(&mut self.held).into_iter().for_each(|quote| self.themes(quote));
@@ -136,7 +144,9 @@ impl<'a> Writer<'a> {
             self.time(ms, &number::time(ms));
             self.out.push(' ');
         }
-        self.html_of(&["<a class=\"turn-link\" href=\"#t", number, "\" aria-label=\"Link to turn ", number]);
+        self.html_of(&["<a class=\"turn-link\" href=\"#t", number, "\" aria-label=\""]);
+        let [before, behind] = &self.turn_link;
+        self.out.extend([before, number, behind]);
         self.out.push_str("\">#</a></div><div class=\"turn-words\" dir=\"auto\">\n");
     }
 
@@ -163,8 +173,10 @@ impl<'a> Writer<'a> {
 
     /// A quote's kind and its themes, each a link to the quote's card on the theme's page.
     fn themes(&mut self, index: usize) {
-        let kind = words::kind(self.interview.quotes[index].coding.kind);
-        self.html_of(&["<span class=\"quote-themes\"><span class=\"kind kind-", kind.key, "\">", kind.word, "</span>"]);
+        let kind = self.context.words.kind(self.interview.quotes[index].coding.kind);
+        self.html_of(&["<span class=\"quote-themes\"><span class=\"kind kind-", kind.key, "\">"]);
+        escaped(self.out, kind.word);
+        self.out.push_str("</span>");
         for Link { title, href } in &self.context.quotes[index] {
             self.out.push_str(" <a class=\"chip\" href=\"");
             escaped(self.out, href);

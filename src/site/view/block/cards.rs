@@ -10,15 +10,16 @@ use crate::site::view::parts::number;
 /// Quotes in full; on a theme's page without that theme's name.
 pub(super) fn write<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId], on: Option<ThemeId>) {
     out.html("<div class=\"cards\">");
+    let link = out.words().text("card.in_transcript");
     for id in quotes {
         if let Some(quote) = out.quote(*id) {
-            card(out, &quote, on);
+            card(out, &quote, (link, on));
         }
     }
     out.html("\n</div>");
 }
 
-fn card<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>, on: Option<ThemeId>) {
+fn card<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>, (link, on): (&str, Option<ThemeId>)) {
     out.part(quote, Part::Head);
     let start = out.position();
     out.in_transcript(quote);
@@ -28,7 +29,7 @@ fn card<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>, on
     out.part(quote, Part::Name).team(quote.team);
     out.part(quote, Part::When);
     listen(out, quote);
-    out.html("\n · <a class=\"in-transcript\" href=\"").again(href).html("\">in the transcript</a></p>");
+    out.html("\n · <a class=\"in-transcript\" href=\"").again(href).html("\">").text(link).html("</a></p>");
     themes(out, quote, on);
     out.part(quote, Part::Note).html("\n</article>");
 }

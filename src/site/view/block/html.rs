@@ -7,7 +7,7 @@ use crate::content::interview::QuoteKind;
 use crate::site::facts::Who;
 use crate::site::route;
 use crate::site::view::escape::{escaped, escaped_from};
-use crate::site::view::parts::words;
+use crate::site::words::Words;
 
 /// Takes HTML that is the same on every page.
 pub(super) trait HtmlWriter {
@@ -29,9 +29,9 @@ pub(super) trait HtmlWriter {
     }
 
     /// What a quote is evidence of.
-    fn kind(&mut self, kind: QuoteKind) -> &mut Self {
-        let kind = words::kind(kind);
-        self.html("<span class=\"kind kind-").html(kind.key).html("\">").html(kind.word).html("</span>")
+    fn kind(&mut self, words: &Words, kind: QuoteKind) -> &mut Self {
+        let kind = words.kind(kind);
+        self.html("<span class=\"kind kind-").html(kind.key).html("\">").text(kind.word).html("</span>")
     }
 
     /// Somebody's pseudonym and role.

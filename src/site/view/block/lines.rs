@@ -20,10 +20,11 @@ pub struct Said<'a> {
 
 /// An interview's quotes, in order.
 pub(super) fn index<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId]) {
+    let words = out.words();
     out.html("<ol class=\"quote-index\">");
     for id in quotes {
         let Some(quote) = out.quote(*id) else { continue };
-        out.html("\n<li><a href=\"").in_transcript(&quote).html("\">").kind(quote.quote.kind());
+        out.html("\n<li><a href=\"").in_transcript(&quote).html("\">").kind(words, quote.quote.kind());
         out.html(" <span class=\"clip\">");
         out.part(&quote, Part::Text).html("</span></a></li>");
     }
@@ -32,11 +33,15 @@ pub(super) fn index<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId]) {
 
 /// Quotes on a line each, with who said them.
 pub(super) fn evidence<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId]) {
+    let words = out.words();
     out.html("<ul class=\"evidence\">");
     for id in quotes {
         let Some(quote) = out.quote(*id) else { continue };
         out.html("\n<li><a href=\"").in_transcript(&quote).html("\"><q>");
-        out.part(&quote, Part::Text).html("</q></a> <span class=\"line-meta\">").kind(quote.quote.kind()).html(" ");
+        out.part(&quote, Part::Text)
+            .html("</q></a> <span class=\"line-meta\">")
+            .kind(words, quote.quote.kind())
+            .html(" ");
         out.part(&quote, Part::Name).team(quote.team).html("</span></li>");
     }
     out.html("\n</ul>");

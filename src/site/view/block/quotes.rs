@@ -14,7 +14,8 @@ use crate::knowledge::{InterviewId, QuoteId, TeamId};
 use crate::release::ReleasedQuote;
 use crate::site::facts::{Facts, Who, card_id};
 use crate::site::route::Route;
-use crate::site::view::parts::{number, words};
+use crate::site::view::parts::number;
+use crate::site::words::Words;
 
 /// About how long the parts of a quote are.
 const SIZE: usize = 512;
@@ -153,16 +154,16 @@ fn parts<W: HtmlWriter>(
     let unheard = quote.start_ms().filter(|_| interview.recording.is_none());
     [
         position(out),
-        position(head(out, quote)),
+        position(head(out, facts.words, quote)),
         position(out.anchor(quote.anchor())),
         position(out.text(quote.text())),
-        position(out.name(&Who::said(quote))),
+        position(out.name(&Who::said(facts.words, quote))),
         position(when(out, interview.date.as_deref(), unheard)),
         position(note(out, quote)),
     ]
 }
 
-fn head<'w, W: HtmlWriter>(out: &'w mut W, quote: ReleasedQuote<'_>) -> &'w mut W {
+fn head<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, quote: ReleasedQuote<'_>) -> &'w mut W {
     let kind = quote.kind().word();
     out.html("\n<article class=\"card kind-").html(kind);
     if !quote.is_by_participant() {
@@ -170,24 +171,24 @@ fn head<'w, W: HtmlWriter>(out: &'w mut W, quote: ReleasedQuote<'_>) -> &'w mut 
         out.html(" not-counted");
     }
     out.html("\" id=\"").text(&card_id(quote)).html("\" data-kind=\"").html(kind);
-    out.html("\">\n<p class=\"card-head\">").kind(quote.kind());
-    said_in_numbers(out, quote);
+    out.html("\">\n<p class=\"card-head\">").kind(words, quote.kind());
+    said_in_numbers(out, words, quote);
     out.html("\n<copy-link></copy-link></p>\n<blockquote dir=\"auto\" cite=\"")
 }
 
 /// `freq`, `toil` and `load` as somebody would say them.
-fn said_in_numbers(out: &mut impl HtmlWriter, quote: ReleasedQuote<'_>) {
+fn said_in_numbers(out: &mut impl HtmlWriter, words: &Words, quote: ReleasedQuote<'_>) {
     let mut fact = |text: &str| {
         out.html(" <span class=\"fact\">").text(text).html("</span>");
     };
     if let Some(often) = quote.freq() {
-        fact(&words::frequency(often));
+        fact(&words.frequency(often));
     }
     if let Some(hours) = quote.toil_hours() {
-        fact(&format!("{} each time", words::toil(hours)));
+        fact(&words.fill("card.toil", &[("toil", &words.toil(hours))]));
     }
     if let Some(load) = quote.load() {
-        fact(&format!("load {load}: {}", words::load(load)));
+        fact(&words.fill("card.load", &[("load", &load), ("meaning", &words.load(load))]));
     }
 }
 

@@ -16,11 +16,15 @@ use crate::site::route::Route;
 use crate::site::view::escape::{escaped, escaped_from};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::transcript::{self, TranscriptContext};
+use crate::site::words::Words;
 
 /// Takes also what depends on which page it is.
 pub(super) trait BlockWriter<'a>: HtmlWriter {
     /// The parts of a quote, as it takes them.
     type Parts;
+
+    /// The words of the site's language.
+    fn words(&self) -> &'a Words;
 
     /// A quote, to be written in its parts; none where it is withheld.
     fn quote(&self, id: QuoteId) -> Option<CardQuote<'a, Self::Parts>>;
@@ -102,6 +106,10 @@ impl HtmlWriter for PageWriter<'_, '_> {
 
 impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     type Parts = [&'a str; 6];
+
+    fn words(&self) -> &'a Words {
+        self.context.words()
+    }
 
     fn quote(&self, id: QuoteId) -> Option<CardQuote<'a, Self::Parts>> {
         let facts = &self.context.facts;
@@ -202,6 +210,10 @@ impl HtmlWriter for DigestWriter<'_, '_> {
 
 impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
     type Parts = Digest;
+
+    fn words(&self) -> &'a Words {
+        self.context.words()
+    }
 
     fn quote(&self, id: QuoteId) -> Option<CardQuote<'a, Self::Parts>> {
         let facts = &self.context.facts;

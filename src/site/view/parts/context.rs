@@ -5,8 +5,6 @@
 
 use serde::Serialize;
 
-use super::number;
-use super::people::spoke_of_it;
 use crate::analysis::count::Count;
 use crate::analysis::priority::Candidate;
 use crate::base::path::SourcePath;
@@ -18,6 +16,7 @@ use crate::release::{
 use crate::site::facts::{Facts, Recording, Who, card_id};
 use crate::site::route::{Route, Standpoint};
 use crate::site::view::recording;
+use crate::site::words::Words;
 
 /// A title that leads somewhere.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -84,6 +83,26 @@ impl<'a> PageContext<'a> {
         self.facts.released
     }
 
+    /// The words of the site's language.
+    pub fn words(&self) -> &'a Words {
+        self.facts.words
+    }
+
+    /// The title of the list of a kind.
+    pub fn list_title(&self, kind: Kind) -> &'a str {
+        self.words().text_in("nav", kind.folder())
+    }
+
+    /// "14 quotes".
+    pub fn quotes(&self, count: u32) -> String {
+        self.words().count("count.quotes", count)
+    }
+
+    /// With a quote of it in their own words, of whatever kind: "8 people spoke of it".
+    pub fn spoke_of_it(&self, count: u32) -> String {
+        self.words().count("people.spoke_of_it", count)
+    }
+
     /// A link to an address.
     pub fn href(&self, route: &Route) -> String {
         self.standpoint.link(route)
@@ -118,7 +137,7 @@ impl<'a> PageContext<'a> {
     /// A theme with a part of what was heard on it.
     pub fn theme_counted(&self, id: ThemeId, count: Count) -> Option<ThemeLine<'a>> {
         let Link { title, href } = self.theme(id)?;
-        Some(ThemeLine { title, href, people: spoke_of_it(count.people), quotes: Some(quotes(count.quotes)) })
+        Some(ThemeLine { title, href, people: self.spoke_of_it(count.people), quotes: Some(self.quotes(count.quotes)) })
     }
 
     /// A team.
@@ -149,7 +168,7 @@ impl<'a> PageContext<'a> {
 
     /// The list of a kind, as the page above an entry.
     pub fn list(&self, kind: Kind) -> Link<'a> {
-        Link { title: kind.title(), href: self.href(&Route::list(kind)) }
+        Link { title: self.list_title(kind), href: self.href(&Route::list(kind)) }
     }
 
     /// What is ranked, as a link.
@@ -194,7 +213,7 @@ impl<'a> PageContext<'a> {
             href,
             date: self.facts.index.interviews[id].date.as_deref(),
             people: self.interviewees(id),
-            quotes: quotes(u32::try_from(count).unwrap_or(u32::MAX)),
+            quotes: self.quotes(u32::try_from(count).unwrap_or(u32::MAX)),
         })
     }
 
@@ -228,9 +247,4 @@ impl<'a> PageContext<'a> {
     pub fn moment(&self, id: InterviewId, ms: u64) -> Option<String> {
         self.recording(id).map(|address| recording::at(&address, ms))
     }
-}
-
-/// "14 quotes".
-pub fn quotes(count: u32) -> String {
-    number::plural(count, "quote", "quotes")
 }

@@ -4,12 +4,11 @@
 
 use serde::Serialize;
 
-use super::context::{Link, PageContext, quotes};
-use super::people::spoke_of_it;
-use super::words::{self, Word};
+use super::context::{Link, PageContext};
 use crate::analysis::quotes::TeamQuotes;
 use crate::knowledge::{QuoteId, TeamId, ThemeId};
 use crate::site::view::block::{Block, Blocks, Mark};
+use crate::site::words::Word;
 
 /// What one team said.
 #[derive(Debug, Serialize)]
@@ -28,9 +27,9 @@ pub struct TeamGroup<'a> {
 
 /// A kind of quote and how many there are of it.
 #[derive(Debug, Serialize)]
-pub struct KindCount {
+pub struct KindCount<'a> {
     /// The kind.
-    pub kind: Word,
+    pub kind: Word<'a>,
     /// How many.
     pub count: usize,
 }
@@ -42,17 +41,17 @@ impl<'a> PageContext<'a> {
         let group = |TeamQuotes { team, quotes: said, count }| TeamGroup {
             id: self.team_anchor(team),
             team: team.and_then(|team| self.team(team)),
-            people: spoke_of_it(count.people),
-            quotes: quotes(count.quotes),
+            people: self.spoke_of_it(count.people),
+            quotes: self.quotes(count.quotes),
             cards_html: blocks.add(Block::Cards(said, on)),
         };
         teams.map(group).collect()
     }
 
     /// Which kinds there are among quotes, in the order of the format's table.
-    pub fn kinds(&self, ids: &[QuoteId]) -> Vec<KindCount> {
+    pub fn kinds(&self, ids: &[QuoteId]) -> Vec<KindCount<'a>> {
         let kinds = self.facts.analysis.by_kind(ids).into_iter();
-        kinds.map(|(kind, count)| KindCount { kind: words::kind(kind), count }).collect()
+        kinds.map(|(kind, count)| KindCount { kind: self.words().kind(kind), count }).collect()
     }
 
     /// The place of a team's quotes on a theme's page; of those of no team too. No card's id has a colon.

@@ -6,7 +6,5 @@ pub mod context;
 pub mod evidence;
 pub mod group;
 pub mod number;
-pub mod people;
 pub mod rank;
 pub mod score;
-pub mod words;

@@ -62,23 +62,13 @@ pub fn seconds(ms: u64) -> String {
     }
 }
 
-/// "1 person", "8 people".
-pub fn people(count: u32) -> String {
-    plural(count, "person", "people")
-}
-
-/// "1 quote", "14 quotes".
-pub fn plural(count: u32, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(&count.to_string()), if count == 1 { one } else { many })
-}
-
 /// Two digits that are not zero, but no more than four decimals.
 fn decimals_below_one(size: f64) -> usize {
     [(0.1, 2), (0.01, 3)].into_iter().find(|(limit, _)| size >= *limit).map_or(4, |(_, decimals)| decimals)
 }
 
 /// Commas between thousands.
-pub(super) fn grouped(text: &str) -> String {
+pub fn grouped(text: &str) -> String {
     let (whole, fraction) = text.find('.').map_or((text, ""), |point| text.split_at(point));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut out = String::from(sign);
@@ -141,10 +131,9 @@ mod tests {
     }
 
     #[test]
-    fn shares_and_times_and_plurals() {
+    fn shares_and_times() {
         assert_eq!([0.775, 0.004, 1.0, 0.0].map(percent), ["78", "0.4", "100", "0"]);
         assert_eq!([754_000, 3_723_000, 5].map(time), ["12:34", "1:02:03", "0:00"]);
         assert_eq!([754_000, 754_500, 754_020].map(seconds), ["754", "754.5", "754.02"]);
-        assert_eq!([people(1), people(8), plural(1234, "quote", "quotes")], ["1 person", "8 people", "1,234 quotes"]);
     }
 }

@@ -5,10 +5,9 @@
 use serde::Serialize;
 
 use super::context::{Link, PageContext};
-use super::number::{number, percent};
-use super::people::affected;
-use super::words::{self, Word};
+use super::number::{grouped, number, percent};
 use crate::analysis::priority::Row;
+use crate::site::words::Word;
 
 /// A row, where only its place and its number are shown.
 #[derive(Debug, Serialize)]
@@ -23,7 +22,7 @@ pub struct TopRow<'a> {
     /// "8 of 10 interviewed are affected".
     pub people: String,
     /// What kind of thing it is.
-    pub label: Option<Word>,
+    pub label: Option<Word<'a>>,
     /// Its row on the page of priorities.
     pub row: String,
 }
@@ -43,7 +42,7 @@ pub struct RankSummary<'a> {
     /// The row that it is a part of.
     pub part_of: Option<Link<'a>>,
     /// What must be known before it can be scored.
-    pub missing: Vec<Word>,
+    pub missing: Vec<Word<'a>>,
 }
 
 impl<'a> PageContext<'a> {
@@ -60,8 +59,12 @@ impl<'a> PageContext<'a> {
             link: self.candidate(row.candidate)?,
             rank: row.rank,
             priority: row.priority.map(number),
-            people: affected(row.share.affected, interviewed),
-            label: row.label.map(words::label),
+            people: self.words().count_of(
+                "people.affected",
+                row.share.affected,
+                &[("all", &grouped(&interviewed.to_string()))],
+            ),
+            label: row.label.map(|label| self.words().label(label)),
             row: self.score_href(row.candidate),
         })
     }
@@ -74,7 +77,7 @@ impl<'a> PageContext<'a> {
             interval: format!("{}–{}", percent(row.share.interval.0), percent(row.share.interval.1)),
             of: self.facts.numbers.priorities.rows.iter().filter(|row| row.rank.is_some()).count(),
             part_of: row.part_of.and_then(|theme| self.theme(theme)),
-            missing: row.missing.iter().copied().map(words::missing).collect(),
+            missing: row.missing.iter().copied().map(|missing| self.words().missing(missing)).collect(),
         })
     }
 }

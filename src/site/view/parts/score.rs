@@ -7,14 +7,13 @@ use serde::Serialize;
 
 use super::context::{Link, PageContext};
 use super::evidence::EvidenceList;
-use super::number::{number, percent};
-use super::people::of_interviewed;
-use super::words::{self, Word};
+use super::number::{grouped, number, percent};
 use crate::analysis::priority::{Candidate, Row};
 use crate::base::slug::Slug;
 use crate::release::{ReleasedOpportunity, ReleasedTheme};
 use crate::site::route::Route;
 use crate::site::view::block::Blocks;
+use crate::site::words::{Word, Words};
 
 mod explain;
 mod explained;
@@ -28,7 +27,7 @@ pub struct Score<'a> {
     /// Its place on the page of priorities: `theme.new-service`.
     pub id: String,
     /// "Theme" or "Opportunity".
-    pub what: &'static str,
+    pub what: &'a str,
     /// What it is called.
     pub title: &'a str,
     /// Its page.
@@ -38,7 +37,7 @@ pub struct Score<'a> {
     /// The theme that it is a part of.
     pub part_of: Option<Link<'a>>,
     /// What kind of thing it is.
-    pub label: Option<Word>,
+    pub label: Option<Word<'a>>,
     /// How many people are affected: "8 of 10 interviewed".
     pub people: String,
     /// r in per cent.
@@ -52,9 +51,9 @@ pub struct Score<'a> {
     /// S.
     pub strategic: String,
     /// Every number, explained, in the order in which they are made from each other.
-    pub numbers: Vec<ExplainedNumber>,
+    pub numbers: Vec<ExplainedNumber<'a>>,
     /// What must be known before it can be scored.
-    pub missing: Vec<Word>,
+    pub missing: Vec<Word<'a>>,
     /// How many quotes are evidence.
     pub evidence: usize,
     /// How many of them are not shown.
@@ -69,31 +68,37 @@ pub struct Score<'a> {
     pub counter: EvidenceList,
 }
 
+/// Some of all who were interviewed: "8 of 10 interviewed".
+fn of_interviewed(words: &Words, count: u32, interviewed: u32) -> String {
+    words.count_of("people.of_interviewed", count, &[("all", &grouped(&interviewed.to_string()))])
+}
+
 impl<'a> PageContext<'a> {
     /// A candidate's numbers.
     pub fn score(&self, blocks: &mut Blocks<'a>, row: &'a Row) -> Option<Score<'a>> {
         let Link { title, href } = self.candidate(row.candidate)?;
         let population = &self.facts.numbers.priorities.population;
+        let words = self.words();
         let (numbers, hidden) = explain::numbers(self, blocks, row);
         Some(Score {
             id: self.score_id(row.candidate),
             what: match row.candidate {
-                Candidate::Opportunity(_) => "Opportunity",
-                Candidate::Theme(_) => "Theme",
+                Candidate::Opportunity(_) => words.text("candidate.opportunity"),
+                Candidate::Theme(_) => words.text("candidate.theme"),
             },
             title,
             href,
             rank: row.rank,
             part_of: row.part_of.and_then(|theme| self.theme(theme)),
-            label: row.label.map(words::label),
-            people: of_interviewed(row.share.affected, population.interviewed),
+            label: row.label.map(|label| words.label(label)),
+            people: of_interviewed(words, row.share.affected, population.interviewed),
             share: percent(row.share.value),
             interval: format!("{}–{}", percent(row.share.interval.0), percent(row.share.interval.1)),
             priority: row.priority.map(number),
             saved: row.leverage.zip(row.impact).map(|(leverage, impact)| number(leverage * impact)),
             strategic: number(row.strategic),
             numbers,
-            missing: row.missing.iter().copied().map(words::missing).collect(),
+            missing: row.missing.iter().copied().map(|missing| words.missing(missing)).collect(),
             evidence: row.quotes.len(),
             hidden,
             teams: explain::teams(self, row),

@@ -1,11 +1,12 @@
 // Light, dark, or as the system has it: remembered, and set before the first paint.
 {
   const key = "cairn.colors";
-  const words = { auto: "auto", light: "light", dark: "dark" };
+  const choices = ["auto", "light", "dark"];
 
   const read = () => {
     try {
-      return localStorage.getItem(key) ?? "auto";
+      const choice = localStorage.getItem(key);
+      return choices.includes(choice) ? choice : "auto";
     } catch {
       return "auto"; // Storage may be forbidden, as it is for files in some browsers.
     }
@@ -33,9 +34,8 @@
         const button = document.createElement("button");
         button.type = "button";
         let choice = read();
-        const name = () => (button.textContent = `Colours: ${words[choice] ?? words.auto}`);
+        const name = () => (button.textContent = this.dataset[choice] ?? choice);
         button.addEventListener("click", () => {
-          const choices = Object.keys(words);
           choice = choices[(choices.indexOf(choice) + 1) % choices.length];
           write(choice);
           show(choice);

@@ -4,15 +4,16 @@ customElements.define(
   class extends HTMLElement {
     connectedCallback() {
       if (!navigator.clipboard) return;
+      const { copyLink = "Copy link", copied = "Copied" } = document.body.dataset;
       const button = document.createElement("button");
       button.type = "button";
-      button.textContent = "Copy link";
+      button.textContent = copyLink;
       button.addEventListener("click", async () => {
         const url = new URL(location.href);
         url.hash = this.closest("[id]").id;
         await navigator.clipboard.writeText(url.href);
-        button.textContent = "Copied";
-        setTimeout(() => (button.textContent = "Copy link"), 2000);
+        button.textContent = copied;
+        setTimeout(() => (button.textContent = copyLink), 2000);
       });
       this.replaceChildren(button);
     }

@@ -38,20 +38,23 @@ customElements.define(
         shown += left.length;
         this.count(group, left);
       }
-      this.state.textContent = `${this.plural(shown, "quote", "quotes")} shown`;
+      this.state.textContent = this.say("shown", shown);
     }
 
-    plural(count, one, many) {
-      return `${count.toLocaleString("en-US")} ${count === 1 ? one : many}`;
+    // A text in the form for a number: the page brings the forms, by plural category, and `none` for nothing.
+    say(text, count) {
+      const forms = JSON.parse(this.dataset[text] ?? "{}");
+      const category = new Intl.PluralRules(document.documentElement.lang || "en").select(count);
+      const form = (count === 0 && forms.none) || (forms[category] ?? forms.other ?? "{count}");
+      return form.replace("{count}", count.toLocaleString("en-US"));
     }
 
     // In the words that the page came with. A card whose words are nobody's who was interviewed counts no people.
     count(group, cards) {
       const own = cards.filter((card) => !card.classList.contains("not-counted"));
       const people = new Set(own.map((card) => card.querySelector(".who")?.textContent)).size;
-      const spoke = people === 0 ? "nobody" : this.plural(people, "person", "people");
       const count = group.querySelector(".count");
-      if (count) count.textContent = `${spoke} spoke of it · ${this.plural(cards.length, "quote", "quotes")}`;
+      if (count) count.textContent = `${this.say("people", people)} · ${this.say("quotes", cards.length)}`;
     }
   },
 );

@@ -4,6 +4,7 @@
 //! Does not know: how the table looks.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use super::explained::{ExplainedNumber, Fact};
 use super::said;
@@ -12,25 +13,26 @@ use crate::knowledge::TeamId;
 use crate::site::view::block::Blocks;
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::evidence::SHOWN;
-use crate::site::view::parts::number::{number, plural, term};
+use crate::site::view::parts::number::{number, term};
+use crate::site::words::Words;
 
 /// All numbers of a row, and how many evidence quotes are not shown.
 pub(super) fn numbers<'a>(
     context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
     row: &Row,
-) -> (Vec<ExplainedNumber>, usize) {
+) -> (Vec<ExplainedNumber<'a>>, usize) {
     let shown = context.facts.analysis.one_a_person_first(&row.quotes, SHOWN);
     let hidden = row.quotes.len() - shown.len();
     let numbers = vec![
         priority(context, row),
-        saved(row),
+        saved(context.words(), row),
         leverage(context, row),
         said::share(context, blocks, row, &shown),
         said::frequency(context, blocks, row),
-        impact(row),
+        impact(context.words(), row),
         said::toil(context, blocks, row),
-        removes(row),
+        removes(context.words(), row),
         said::load(context, blocks, row),
         modifier(context, row),
         strategic(context, row),
@@ -43,95 +45,97 @@ pub(super) fn teams(context: &PageContext<'_>, row: &Row) -> String {
     let population = &context.facts.numbers.priorities.population;
     let team = |participant| context.released().participant(participant)?.team();
     let affected: BTreeSet<TeamId> = row.affected.iter().filter_map(|person| team(person.participant)).collect();
-    let heard = plural(population.teams_heard, "team", "teams");
-    format!("{} of {heard} interviewed, of {}", affected.len(), population.teams)
+    let values: [(&str, &dyn Display); 2] = [("affected", &affected.len()), ("all", &population.teams)];
+    context.words().count_of("score.teams", population.teams_heard, &values)
 }
 
-fn or_unknown(value: Option<f64>) -> String {
-    value.map_or_else(|| "unknown".to_owned(), term)
+fn or_unknown(words: &Words, value: Option<f64>) -> String {
+    value.map_or_else(|| words.text("score.unknown").to_owned(), term)
 }
 
-fn priority(context: &PageContext<'_>, row: &Row) -> ExplainedNumber {
-    let (leverage, impact) = (or_unknown(row.leverage), or_unknown(row.impact));
-    let mut new = ExplainedNumber::new("priority", "P", "Priority", "equivalent hours a quarter")
+fn priority<'a>(context: &PageContext<'a>, row: &Row) -> ExplainedNumber<'a> {
+    let words = context.words();
+    let (leverage, impact) = (or_unknown(words, row.leverage), or_unknown(words, row.impact));
+    let mut new = ExplainedNumber::new(words, "priority", "P")
         .value(row.priority)
         .how(format!("L · I + S = {leverage} × {impact} + {}", term(row.strategic)));
     if let Some(capacity) = row.capacity_percent {
         let hours = number(context.facts.settings.scoring.hours);
-        new = new
-            .fact("Share of everybody's time", format!("{} % (at {hours} h a person and quarter)", number(capacity)));
+        let capacity = words.fill("score.how.capacity", &[("share", &number(capacity)), ("hours", &hours)]);
+        new = new.fact(words.text("score.how.capacity_name"), capacity);
     }
     if let Some(people) = row.as_people {
-        new = new.fact("What it saves, as people", number(people));
+        new = new.fact(words.text("score.how.as_people"), number(people));
     }
     if let Some(back) = row.effort_multiplier {
-        let below = if back < 1.0 { ": less than the effort" } else { "" };
-        new = new.fact("What comes back in a year for an hour of effort", format!("{} h{below}", number(back)));
+        let key = if back < 1.0 { "score.how.back_below_effort" } else { "score.how.back" };
+        new = new.fact(words.text("score.how.back_name"), words.fill(key, &[("hours", &number(back))]));
     }
     new
 }
 
 /// What the table calls saved.
-fn saved(row: &Row) -> ExplainedNumber {
-    let (leverage, impact) = (or_unknown(row.leverage), or_unknown(row.impact));
-    ExplainedNumber::new("saved", "L · I", "What it would save", "equivalent hours a quarter")
+fn saved<'a>(words: &'a Words, row: &Row) -> ExplainedNumber<'a> {
+    let (leverage, impact) = (or_unknown(words, row.leverage), or_unknown(words, row.impact));
+    ExplainedNumber::new(words, "saved", "L · I")
         .value(row.leverage.zip(row.impact).map(|(leverage, impact)| leverage * impact))
         .how(format!("L · I = {leverage} × {impact}"))
 }
 
-fn leverage(context: &PageContext<'_>, row: &Row) -> ExplainedNumber {
+fn leverage<'a>(context: &PageContext<'a>, row: &Row) -> ExplainedNumber<'a> {
+    let words = context.words();
     let people = context.facts.numbers.priorities.population.people;
-    let frequency = or_unknown(row.frequency.value);
-    ExplainedNumber::new("leverage", "L", "Leverage", "events a quarter")
+    let frequency = or_unknown(words, row.frequency.value);
+    ExplainedNumber::new(words, "leverage", "L")
         .value(row.leverage)
         .how(format!("r · N · f = {} × {people} × {frequency}", term(row.share.value)))
 }
 
-fn impact(row: &Row) -> ExplainedNumber {
+fn impact<'a>(words: &'a Words, row: &Row) -> ExplainedNumber<'a> {
     let toil = row.toil.value.map_or_else(|| "0".to_owned(), term);
     let removes = term(row.removes);
-    ExplainedNumber::new("impact", "I", "Impact", "equivalent hours an event").value(row.impact).how(format!(
+    ExplainedNumber::new(words, "impact", "I").value(row.impact).how(format!(
         "(e · t + κ) · M = ({removes} × {toil} + {}) × {}",
         term(row.load_hours),
         term(row.modifier)
     ))
 }
 
-fn removes(row: &Row) -> ExplainedNumber {
-    ExplainedNumber::new("removes", "e", "Share of that time that would be gone", "")
-        .value(row.removes)
-        .how("estimate.removes, 1 where there is none".to_owned())
+fn removes<'a>(words: &'a Words, row: &Row) -> ExplainedNumber<'a> {
+    ExplainedNumber::new(words, "removes", "e").value(row.removes).how(words.text("score.how.removes").to_owned())
 }
 
-fn modifier(context: &PageContext<'_>, row: &Row) -> ExplainedNumber {
-    let mut new = ExplainedNumber::new("modifier", "M", "Conditions", "").value(row.modifier);
+fn modifier<'a>(context: &PageContext<'a>, row: &Row) -> ExplainedNumber<'a> {
+    let words = context.words();
+    let mut new = ExplainedNumber::new(words, "modifier", "M").value(row.modifier);
     let mut product = Vec::new();
     for (name, condition) in ["maturity", "risk", "complexity"].into_iter().zip(row.conditions) {
+        let value = format!("{:+}", condition.value);
         let factor = term(context.facts.settings.scoring.factor(condition.value));
         let source = if condition.estimated { format!("estimate.{name}") } else { format!("[study] {name}") };
-        new = new.fact(&source, format!("{:+}, so × {factor}", condition.value));
+        new = new.fact(&source, words.fill("score.how.condition", &[("value", &value), ("factor", &factor)]));
         product.push(factor);
     }
     new.how(product.join(" × "))
 }
 
-fn strategic(context: &PageContext<'_>, row: &Row) -> ExplainedNumber {
+fn strategic<'a>(context: &PageContext<'a>, row: &Row) -> ExplainedNumber<'a> {
+    let words = context.words();
     let point = context.facts.numbers.priorities.point_value;
-    let mut new =
-        ExplainedNumber::new("strategic", "S", "Strategic value", "equivalent hours a quarter").value(row.strategic);
+    let mut new = ExplainedNumber::new(words, "strategic", "S").value(row.strategic);
     let mut sum = Vec::new();
     for (id, points) in &row.strategic_points {
         let Some((known, outcome)) = context.released().outcome(*id).zip(context.outcome(*id)) else { continue };
         let share = term(known.share());
         new.facts.push(Fact {
             name: outcome.title.to_owned(),
-            value: format!("{} of 5 points, weight {share}", number(*points)),
+            value: words.fill("score.how.points", &[("points", &number(*points)), ("share", &share)]),
             href: Some(outcome.href),
         });
         sum.push(format!("{share} × {}", term(*points)));
     }
     match sum.is_empty() {
-        true => new.how("it serves no outcome".to_owned()),
+        true => new.how(words.text("score.how.no_outcome").to_owned()),
         false => new.how(format!("U · Σ w · s = {} × ({})", term(point), sum.join(" + "))),
     }
 }

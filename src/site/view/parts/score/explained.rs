@@ -6,20 +6,21 @@ use serde::Serialize;
 
 use crate::site::view::block::Mark;
 use crate::site::view::parts::number::number;
+use crate::site::words::Words;
 
 /// A number and what made it.
 #[derive(Debug, Serialize)]
-pub struct ExplainedNumber {
+pub struct ExplainedNumber<'a> {
     /// For its place on the page: `leverage`.
     pub key: &'static str,
     /// Its name in the formula: `L`.
     pub symbol: &'static str,
     /// What it is.
-    pub name: &'static str,
+    pub name: &'a str,
     /// The number; none where it is not known.
     pub value: Option<String>,
     /// Its unit.
-    pub unit: &'static str,
+    pub unit: &'a str,
     /// How it came about, with the numbers put in.
     pub how: String,
     /// Estimates and settings that went into it.
@@ -41,8 +42,9 @@ pub struct Fact {
     pub href: Option<String>,
 }
 
-impl ExplainedNumber {
-    pub(super) fn new(key: &'static str, symbol: &'static str, name: &'static str, unit: &'static str) -> Self {
+impl<'a> ExplainedNumber<'a> {
+    pub(super) fn new(words: &'a Words, key: &'static str, symbol: &'static str) -> Self {
+        let (name, unit) = (words.text_in("score.name", key), words.text_in("score.unit", key));
         Self { key, symbol, name, unit, value: None, how: String::new(), facts: Vec::new(), said_html: None, more: 0 }
     }
 

@@ -6,6 +6,7 @@
 use rustc_hash::FxHashSet;
 
 use super::explained::ExplainedNumber;
+use super::of_interviewed;
 use crate::analysis::count::narrow;
 use crate::analysis::priority::{Blend, LoadSource, PopulationSource, Row};
 use crate::knowledge::QuoteId;
@@ -13,9 +14,8 @@ use crate::site::facts::Who;
 use crate::site::view::block::{Block, Blocks, Mark, Said};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::evidence::SHOWN;
-use crate::site::view::parts::number::{number, percent, plural, term};
-use crate::site::view::parts::people::of_interviewed;
-use crate::site::view::parts::words;
+use crate::site::view::parts::number::{number, percent, term};
+use crate::site::words::Words;
 
 /// How many people's values a mean shows: enough to see how far apart they are; who is affected is shown in full measure
 /// beside the share.
@@ -28,23 +28,37 @@ pub(super) fn share<'a>(
     blocks: &mut Blocks<'a>,
     row: &Row,
     shown: &[QuoteId],
-) -> ExplainedNumber {
+) -> ExplainedNumber<'a> {
     let population = &context.facts.numbers.priorities.population;
     let share = &row.share;
-    let guess = if share.guessed { "estimate.reach" } else { "nobody guessed" };
+    let words = context.words();
+    let guess = if share.guessed { "estimate.reach" } else { words.text("score.how.nobody_guessed") };
     let (x, n) = (share.affected, population.interviewed);
-    let mut new = ExplainedNumber::new("share", "r", "Share of people affected", "of everybody")
+    let source = words.text(population_source(population.source));
+    let mut new = ExplainedNumber::new(words, "share", "r")
         .value(share.value)
         .how(share_in_words(context, row))
         .fact(
-            "People affected (x)",
-            format!("at least {}: who did not speak of it may not have been asked", of_interviewed(x, n)),
+            words.text("score.how.affected_name"),
+            words.fill("score.how.affected", &[("people", &of_interviewed(words, x, n))]),
         )
-        .fact("People interviewed (n)", population.interviewed.to_string())
-        .fact("People there are (N)", format!("{}: {}", population.people, population_source(population.source)))
-        .fact("95 % interval", format!("{} % to {} %", percent(share.interval.0), percent(share.interval.1)));
+        .fact(words.text("score.how.interviewed_name"), population.interviewed.to_string())
+        .fact(
+            words.text("score.how.population_name"),
+            words.fill("score.how.population", &[("people", &population.people), ("source", &source)]),
+        )
+        .fact(
+            words.text("score.how.interval_name"),
+            words.fill(
+                "score.how.interval",
+                &[("low", &percent(share.interval.0)), ("high", &percent(share.interval.1))],
+            ),
+        );
     if population.people > n {
-        new = new.fact("Guess (g)", format!("{}: {guess}; worth {}", number(share.guess), interviews(share.worth)));
+        new = new.fact(
+            words.text("score.how.guess_name"),
+            guess_worth(words, &format!("{}: {guess}", number(share.guess)), share.worth),
+        );
     }
     // There may be thousands of quotes, each of which may be one of those that are shown.
     let shown: FxHashSet<QuoteId> = shown.iter().copied().collect();
@@ -55,7 +69,7 @@ pub(super) fn share<'a>(
             new.more += 1;
             continue;
         }
-        let value = quotes.is_empty().then(|| "by a tag of the interview".to_owned());
+        let value = quotes.is_empty().then(|| words.text("score.how.by_tag").to_owned());
         said.extend(context.facts.who_is(affected.participant).map(|who| Said { who, value, quotes }));
     }
     new.said_html = mark(blocks, said);
@@ -66,36 +80,36 @@ fn mark<'a>(blocks: &mut Blocks<'a>, said: Vec<Said<'a>>) -> Option<Mark> {
     (!said.is_empty()).then(|| blocks.add(Block::Said(said)))
 }
 
-/// What a guess is worth.
-fn interviews(worth: f64) -> String {
-    format!("{} {}", number(worth), if number(worth) == "1" { "interview" } else { "interviews" })
+/// A guess, and how many interviews it is worth.
+fn guess_worth(words: &Words, value: &str, worth: f64) -> String {
+    words.count_with("score.how.guess", &number(worth), &[("value", &value)])
 }
 
 fn share_in_words(context: &PageContext<'_>, row: &Row) -> String {
+    let words = context.words();
     let population = &context.facts.numbers.priorities.population;
     let (n, all) = (population.interviewed, population.people);
     let share = &row.share;
     let x = share.affected;
     if all <= n {
-        return format!("x / n = {x} / {n}: everybody was asked");
+        return words.fill("score.how.everybody_asked", &[("formula", &format!("x / n = {x} / {n}"))]);
     }
     let (m, g) = (term(share.worth), term(share.guess));
     if n == 0 && share.worth == 0.0 {
-        return format!("r = g = {g}: nobody was asked");
+        return words.fill("score.how.nobody_asked", &[("formula", &format!("r = g = {g}"))]);
     }
     let mean = (f64::from(x) + share.worth * share.guess) / (f64::from(n) + share.worth);
-    format!(
-        "p = (x + m · g) / (n + m) = ({x} + {m} × {g}) / ({n} + {m}) = {p}, then r = (x + (N − n) · p) / N = ({x} + {rest} × {p}) / {all}",
-        p = term(mean),
-        rest = all - n,
-    )
+    let (p, rest) = (term(mean), all - n);
+    let mean = format!("p = (x + m · g) / (n + m) = ({x} + {m} × {g}) / ({n} + {m}) = {p}");
+    let share = format!("r = (x + (N − n) · p) / N = ({x} + {rest} × {p}) / {all}");
+    words.fill("score.how.share", &[("mean", &mean), ("share", &share)])
 }
 
 fn population_source(source: PopulationSource) -> &'static str {
     match source {
-        PopulationSource::Settings => "a setting",
-        PopulationSource::HeadCounts => "the sum of the teams' head-counts",
-        PopulationSource::InterviewedOnly => "nobody said how many there are, so only those who were interviewed",
+        PopulationSource::Settings => "population.settings",
+        PopulationSource::HeadCounts => "population.head_counts",
+        PopulationSource::InterviewedOnly => "population.interviewed",
     }
 }
 
@@ -104,17 +118,18 @@ fn blended<'a>(
     context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
     blend: &Blend,
-    new: ExplainedNumber,
+    new: ExplainedNumber<'a>,
     estimate: &str,
-    show: fn(f64) -> String,
-) -> ExplainedNumber {
+    show: impl Fn(f64) -> String,
+) -> ExplainedNumber<'a> {
+    let words = context.words();
     let mut new = new.value(blend.value);
     let said = blend.said.len();
     let sum: f64 = blend.said.iter().map(|said| said.value).sum();
     new.how = match (blend.value, blend.guess) {
-        (None, _) => format!("unknown: nobody said, and there is no {estimate}"),
-        (Some(_), None) => format!("the mean of what {} said", plural(narrow(said), "person", "people")),
-        (Some(_), Some(_)) if said == 0 => format!("{estimate}, since nobody said"),
+        (None, _) => words.fill("score.how.unknown", &[("estimate", &estimate)]),
+        (Some(_), None) => words.count("score.how.mean", narrow(said)),
+        (Some(_), Some(_)) if said == 0 => words.fill("score.how.estimate_only", &[("estimate", &estimate)]),
         (Some(_), Some(guess)) => format!(
             "(m · g + Σ) / (m + k) = ({m} × {} + {}) / ({m} + {said})",
             term(guess),
@@ -123,7 +138,7 @@ fn blended<'a>(
         ),
     };
     if let Some(guess) = blend.guess {
-        new = new.fact(estimate, format!("{}; worth {}", show(guess), interviews(blend.worth)));
+        new = new.fact(estimate, guess_worth(words, &show(guess), blend.worth));
     }
     new.more = said.saturating_sub(VALUES);
     let said = blend.said.iter().take(VALUES).filter_map(|said| {
@@ -137,34 +152,42 @@ fn blended<'a>(
     new
 }
 
-pub(super) fn frequency<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> ExplainedNumber {
-    let new = ExplainedNumber::new("frequency", "f", "How often", "events an affected person and quarter");
-    blended(context, blocks, &row.frequency, new, "estimate.freq", |value| format!("{} a quarter", number(value)))
+pub(super) fn frequency<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> ExplainedNumber<'a> {
+    let words = context.words();
+    let new = ExplainedNumber::new(words, "frequency", "f");
+    blended(context, blocks, &row.frequency, new, "estimate.freq", |value| {
+        words.count_with("score.how.often", &number(value), &[])
+    })
 }
 
-pub(super) fn toil<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> ExplainedNumber {
-    let new = ExplainedNumber::new("toil", "t", "Hands-on time", "hours an event");
-    blended(context, blocks, &row.toil, new, "estimate.toil", words::toil)
+pub(super) fn toil<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> ExplainedNumber<'a> {
+    let words = context.words();
+    let new = ExplainedNumber::new(words, "toil", "t");
+    blended(context, blocks, &row.toil, new, "estimate.toil", |hours| words.toil(hours))
 }
 
-pub(super) fn load<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> ExplainedNumber {
-    let mut new =
-        ExplainedNumber::new("load", "κ", "Cognitive load relieved", "equivalent hours an event").value(row.load_hours);
+pub(super) fn load<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> ExplainedNumber<'a> {
+    let words = context.words();
+    let mut new = ExplainedNumber::new(words, "load", "κ").value(row.load_hours);
     let Some(load) = &row.load else {
-        return new.how("unknown: nobody said, and there is no estimate.load; counted as nothing".to_owned());
+        return new.how(words.text("score.how.load_unknown").to_owned());
     };
-    let level = format!("load {}, {}", load.value, words::load(load.value));
+    let level = words.fill("score.how.load", &[("load", &load.value), ("meaning", &words.load(load.value))]);
     match &load.source {
         LoadSource::Estimate => new.how(format!("{level}: estimate.load")),
         LoadSource::Median(quotes) => {
             new.more = quotes.len().saturating_sub(VALUES);
             new.said_html = mark(blocks, quotes.iter().take(VALUES).filter_map(|id| load_said(context, *id)).collect());
-            new.how(format!("{level}: the median of {}", plural(narrow(quotes.len()), "quote", "quotes")))
+            new.how(words.count_of("score.how.load_median", narrow(quotes.len()), &[("load", &level)]))
         }
     }
 }
 
 fn load_said<'a>(context: &PageContext<'a>, id: QuoteId) -> Option<Said<'a>> {
     let quote = context.released().quote(id)?;
-    Some(Said { who: Who::said(quote), value: quote.load().map(|load| load.to_string()), quotes: vec![id] })
+    Some(Said {
+        who: Who::said(context.words(), quote),
+        value: quote.load().map(|load| load.to_string()),
+        quotes: vec![id],
+    })
 }

@@ -1,0 +1,129 @@
+//! The texts of one language, by section and name.
+//!
+//! Comes in: its file (TOML) and its tag. Goes out: a [`Catalogue`], whose texts have a form for each plural category.
+//! Does not know: any other language, or what is said.
+
+use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
+use rustc_hash::FxHashMap;
+use toml::de::{DeTable, DeValue};
+use unic_langid::LanguageIdentifier;
+
+/// The texts of a language.
+pub(super) struct Catalogue {
+    /// None for a language that nobody knows rules of: it has one form for all numbers.
+    plurals: Option<PluralRules>,
+    sections: FxHashMap<String, FxHashMap<String, Message>>,
+}
+
+/// A text, in its forms if it counts something.
+#[derive(Debug, Default)]
+pub(super) struct Message {
+    /// The text, or the form for what has no other.
+    pub(super) other: String,
+    /// The other forms, by what they are called in the file.
+    forms: Vec<(String, String)>,
+    is_plural: bool,
+}
+
+/// The form for nothing at all: not one of CLDR's, as many languages say 0 like any other number.
+const NONE: &str = "none";
+const OTHER: &str = "other";
+const FORMS: [&str; 7] = [NONE, "zero", "one", "two", "few", "many", OTHER];
+
+impl std::fmt::Debug for Catalogue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Catalogue").field("sections", &self.sections).finish_non_exhaustive()
+    }
+}
+
+impl Message {
+    /// All forms, by what they are called.
+    pub(super) fn forms(&self) -> impl Iterator<Item = (&str, &str)> {
+        let forms = self.forms.iter().map(|(form, text)| (form.as_str(), text.as_str()));
+        forms.chain([(OTHER, self.other.as_str())])
+    }
+
+    /// Whether it has forms for numbers.
+    pub(super) fn is_plural(&self) -> bool {
+        self.is_plural
+    }
+}
+
+impl Catalogue {
+    /// Reads a file; the error says what is wrong with it.
+    pub(super) fn read(tag: &str, text: &str) -> Result<Self, String> {
+        let language: Option<LanguageIdentifier> = tag.parse().ok();
+        let plurals = language.and_then(|language| {
+            // The rules are known by language, and differ by region in few.
+            let alone = LanguageIdentifier::from_parts(language.language, None, None, &[]);
+            let rules = |tag| PluralRules::create(tag, PluralRuleType::CARDINAL).ok();
+            rules(language).or_else(|| rules(alone))
+        });
+        let table = DeTable::parse(text).map_err(|error| error.to_string())?;
+        let mut catalogue = Self { plurals, sections: FxHashMap::default() };
+        catalogue.add("", table.get_ref())?;
+        Ok(catalogue)
+    }
+
+    fn add(&mut self, section: &str, table: &DeTable<'_>) -> Result<(), String> {
+        for (name, value) in table {
+            let name = name.get_ref();
+            let key = if section.is_empty() { name.to_string() } else { format!("{section}.{name}") };
+            let message = match value.get_ref() {
+                DeValue::String(text) => Message { other: text.to_string(), ..Message::default() },
+                DeValue::Table(table) if table.contains_key(OTHER) => forms(&key, table)?,
+                DeValue::Table(table) => {
+                    self.add(&key, table)?;
+                    continue;
+                }
+                _ => return Err(format!("`{key}` is neither a text nor a table")),
+            };
+            self.sections.entry(section.to_owned()).or_default().insert(name.to_string(), message);
+        }
+        Ok(())
+    }
+
+    /// A text.
+    pub(super) fn get(&self, section: &str, name: &str) -> Option<&Message> {
+        self.sections.get(section)?.get(name)
+    }
+
+    /// All texts with their sections and names.
+    pub(super) fn messages(&self) -> impl Iterator<Item = (&str, &str, &Message)> {
+        let sections = self.sections.iter();
+        sections.flat_map(|(section, texts)| texts.iter().map(move |(name, it)| (section.as_str(), name.as_str(), it)))
+    }
+
+    /// The form for a number as it is shown: `1.0` may want another one than `1`.
+    pub(super) fn form<'m>(&self, message: &'m Message, shown: &str) -> &'m str {
+        let form = |name: &str| message.forms.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str());
+        let none = if shown == "0" { form(NONE) } else { None };
+        none.or_else(|| form(self.category(shown)?)).unwrap_or(&message.other)
+    }
+
+    fn category(&self, shown: &str) -> Option<&'static str> {
+        let digits: String = shown.chars().filter(|c| *c != ',').collect();
+        Some(match self.plurals.as_ref()?.select(digits.as_str()).ok()? {
+            PluralCategory::ZERO => "zero",
+            PluralCategory::ONE => "one",
+            PluralCategory::TWO => "two",
+            PluralCategory::FEW => "few",
+            PluralCategory::MANY => "many",
+            PluralCategory::OTHER => OTHER,
+        })
+    }
+}
+
+/// The forms of a text that counts.
+fn forms(key: &str, table: &DeTable<'_>) -> Result<Message, String> {
+    let mut message = Message { is_plural: true, ..Message::default() };
+    for (form, value) in table {
+        let form = form.get_ref().as_ref();
+        match value.get_ref() {
+            DeValue::String(text) if form == OTHER => message.other = text.to_string(),
+            DeValue::String(text) if FORMS.contains(&form) => message.forms.push((form.to_owned(), text.to_string())),
+            _ => return Err(format!("`{key}` has `{form}`, which is no form of a text that counts")),
+        }
+    }
+    Ok(message)
+}

@@ -1,0 +1,140 @@
+//! The words for what the content has as choices from a list.
+//!
+//! Comes in: the choices. Goes out: the key that styles and data files have, with the word for people. Does not know: where
+//! they stand.
+
+use serde::Serialize;
+
+use super::Words;
+use crate::analysis::priority::{Label, Missing};
+use crate::content::interview::{Frequency, Period, QuoteKind};
+use crate::content::opportunity::{OpportunityStatus, Stage, ValidationStage, Verdict};
+use crate::content::team::TeamKind;
+use crate::content::theme::ThemeStatus;
+use crate::site::view::parts::number::number;
+
+/// A choice: a key that stays the same, and the word that people read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Word<'w> {
+    /// For styles, scripts and data files.
+    pub key: &'static str,
+    /// For people.
+    pub word: &'w str,
+    /// What it means, in a sentence; empty where the word says it.
+    pub meaning: &'w str,
+}
+
+impl Words {
+    fn choice(&self, section: &str, key: &'static str) -> Word<'_> {
+        Word { key, word: self.text_in(section, key), meaning: "" }
+    }
+
+    fn explained(&self, section: &str, meanings: &str, key: &'static str) -> Word<'_> {
+        Word { meaning: self.text_in(meanings, key), ..self.choice(section, key) }
+    }
+
+    /// What a quote is evidence of.
+    pub fn kind(&self, kind: QuoteKind) -> Word<'_> {
+        self.explained("kind", "kind.meaning", kind.word())
+    }
+
+    /// Where a finding stands.
+    pub fn theme_status(&self, status: ThemeStatus) -> Word<'_> {
+        self.choice("theme_status", status.word())
+    }
+
+    /// What a team is there for.
+    pub fn team_kind(&self, kind: TeamKind) -> Word<'_> {
+        self.choice("team_kind", kind.word())
+    }
+
+    /// How far an opportunity is thought through.
+    pub fn stage(&self, stage: Stage) -> Word<'_> {
+        self.choice("stage", stage.word())
+    }
+
+    /// Where an opportunity stands.
+    pub fn opportunity_status(&self, status: OpportunityStatus) -> Word<'_> {
+        self.choice("opportunity_status", status.word())
+    }
+
+    /// What a validation tested.
+    pub fn validation_stage(&self, stage: ValidationStage) -> Word<'_> {
+        self.choice("validation_stage", stage.word())
+    }
+
+    /// What a validation said.
+    pub fn verdict(&self, verdict: Verdict) -> Word<'_> {
+        self.choice("verdict", verdict.word())
+    }
+
+    /// What kind of thing a candidate is.
+    pub fn label(&self, label: Label) -> Word<'_> {
+        self.explained("label", "label.meaning", label_key(label))
+    }
+
+    /// What must be known before a row can be scored.
+    pub fn missing(&self, missing: Missing) -> Word<'_> {
+        self.explained("missing", "missing.meaning", missing_key(missing))
+    }
+
+    /// What one level of cognitive load means.
+    pub fn load(&self, load: u8) -> &str {
+        const LEVELS: [&str; 5] = ["0", "1", "2", "3", "4"];
+        self.text_in("load", LEVELS[usize::from(load).min(LEVELS.len() - 1)])
+    }
+
+    /// How often, as it was said: `weekly`, `3 times a week`.
+    pub fn frequency(&self, frequency: Frequency) -> String {
+        let (once, more) = match frequency.period {
+            Period::Day => ("often.day", "often.times.day"),
+            Period::Week => ("often.week", "often.times.week"),
+            Period::Fortnight => ("often.fortnight", "often.times.fortnight"),
+            Period::Month => ("often.month", "often.times.month"),
+            Period::Quarter => ("often.quarter", "often.times.quarter"),
+            Period::Year => ("often.year", "often.times.year"),
+        };
+        match frequency.times {
+            1.0 => self.text(once).to_owned(),
+            times => self.count_with(more, &number(times), &[]),
+        }
+    }
+
+    /// Hands-on time, in the unit that people would say: `45 min`, `3 h`.
+    pub fn toil(&self, hours: f64) -> String {
+        match hours {
+            ..1.0 => self.count_with("time.minutes", &number(hours * 60.0), &[]),
+            _ => self.count_with("time.hours", &number(hours), &[]),
+        }
+    }
+
+    /// What something would take, in the largest unit that divides it well: a day is 8 h, a week 40 h.
+    pub fn effort(&self, hours: f64) -> String {
+        let (key, size) = match hours {
+            80.0.. => ("effort.weeks", 40.0),
+            8.0.. => ("effort.days", 8.0),
+            _ => ("effort.hours", 1.0),
+        };
+        self.count_with(key, &number(hours / size), &[])
+    }
+}
+
+/// The key of a label; data files have it with spaces.
+pub fn label_key(label: Label) -> &'static str {
+    match label {
+        Label::NotForAPlatformTeam => "not-for-a-platform-team",
+        Label::LittleImpact => "little-impact",
+        Label::Horizontal => "horizontal",
+        Label::Strategic => "strategic",
+        Label::Mixed => "mixed",
+        Label::AsksOnly => "asks-only",
+    }
+}
+
+/// The key of the quote or estimate that would tell what is missing.
+pub fn missing_key(missing: Missing) -> &'static str {
+    match missing {
+        Missing::Frequency => "freq",
+        Missing::ToilOrLoad => "toil",
+    }
+}
