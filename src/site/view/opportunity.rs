@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::block::Blocks;
 use super::frame::Head;
 use super::opportunities;
-use super::parts::context::{PageContext, ThemeLine};
+use super::parts::context::{HeardCount, PageContext, ThemeLine};
 use super::parts::group::{KindCount, TeamGroup};
 use super::parts::score::Score;
 use crate::analysis::priority::Candidate;
@@ -46,10 +46,9 @@ struct OpportunityPage<'a> {
     themes: Vec<ThemeLine<'a>>,
     /// Its numbers.
     score: Option<Score<'a>>,
-    /// How many people spoke of it, in words.
-    people: String,
-    /// How many quotes there are, in words.
-    quotes: String,
+    /// How much was heard on it.
+    #[serde(flatten)]
+    heard: HeardCount,
     /// Which kinds of quotes there are.
     kinds: Vec<KindCount<'a>>,
     /// The quotes of all its themes, by team.
@@ -95,7 +94,6 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
     let opportunity = context.released().opportunity(id)?;
     let themes: Vec<ThemeId> = opportunity.themes().collect();
     let said = context.facts.numbers.rollup.quotes_of(&themes);
-    let count = context.facts.analysis.count(&said);
     let mut blocks = Blocks::default();
     let words = context.words();
     let view = OpportunityPage {
@@ -116,8 +114,7 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
             .priorities
             .row(Candidate::Opportunity(id))
             .and_then(|row| context.score(&mut blocks, row)),
-        people: context.spoke_of_it(count.people),
-        quotes: context.quotes(count.quotes),
+        heard: context.heard(context.facts.analysis.count(&said)),
         kinds: context.kinds(&said),
         groups: context.by_team(&mut blocks, &said, None),
         extra: opportunity.file().extra(),

@@ -6,11 +6,12 @@ use serde::Serialize;
 
 use super::block::Blocks;
 use super::frame::Head;
-use super::parts::context::{InterviewLine, Link, PageContext, ThemeLine};
+use super::parts::context::{HeardCount, InterviewLine, Link, PageContext, ThemeLine};
 use super::parts::group::{KindCount, TeamGroup};
 use super::parts::rank::RankSummary;
 use super::themes;
 use crate::analysis::cooccurrence::Together;
+use crate::analysis::count::Count;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::ThemeId;
@@ -32,10 +33,9 @@ struct ThemePage<'a> {
     status: Option<Word<'a>>,
     /// The team that owns it.
     owner: Option<Link<'a>>,
-    /// How many people spoke of it, in words.
-    people: String,
-    /// How many quotes there are, in words.
-    quotes: String,
+    /// How much was heard on it.
+    #[serde(flatten)]
+    heard: HeardCount,
     /// Where it stands in the priorities: its own row, or those of the opportunities that cover it.
     standing: Vec<RankSummary<'a>>,
     /// The themes right below it.
@@ -80,8 +80,7 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
         definition_html: context.prose_of(theme.file(), theme.definition()),
         status: theme.status().map(|status| context.words().theme_status(status)),
         owner: theme.owner().and_then(|team| context.team(team)),
-        people: context.spoke_of_it(coverage.people),
-        quotes: context.quotes(coverage.quotes),
+        heard: context.heard(Count { people: coverage.people, quotes: coverage.quotes }),
         standing: rows.into_iter().filter_map(|row| context.rank_summary(row)).collect(),
         parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),
         kinds: context.kinds(said),
@@ -92,7 +91,7 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
     };
     let head = Head {
         title: theme.title().to_owned(),
-        description: Some(format!("{} · {}", view.people, view.quotes)),
+        description: Some(format!("{} · {}", view.heard.people, view.heard.quotes)),
         crumbs: crumbs(context, theme),
         ..Head::default()
     };

@@ -68,6 +68,15 @@ pub struct ThemeLine<'a> {
     pub quotes: Option<String>,
 }
 
+/// How much was heard on something, in words.
+#[derive(Debug, Serialize)]
+pub struct HeardCount {
+    /// How many people spoke of it.
+    pub people: String,
+    /// How many quotes there are.
+    pub quotes: String,
+}
+
 /// Facts, and where links are written from.
 #[derive(Debug)]
 pub struct PageContext<'a> {
@@ -101,6 +110,11 @@ impl<'a> PageContext<'a> {
     /// With a quote of it in their own words, of whatever kind: "8 people spoke of it".
     pub fn spoke_of_it(&self, count: u32) -> String {
         self.words().count("people.spoke_of_it", count)
+    }
+
+    /// How much was heard on something.
+    pub fn heard(&self, Count { people, quotes }: Count) -> HeardCount {
+        HeardCount { people: self.spoke_of_it(people), quotes: self.quotes(quotes) }
     }
 
     /// A link to an address.
