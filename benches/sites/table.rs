@@ -26,7 +26,7 @@ pub(crate) fn head(programs: &Programs, options: &Options) -> String {
     let (runs, scratch) = (options.runs, options.scratch.display());
     let times = if runs == 1 { "one run".to_owned() } else { format!("medians of {runs} runs in turn") };
     format!(
-        "cairn {}{hugo}; {cores} cores; {times}; files in {scratch}.\n\n\
+        "cairn {} as published (profile `dist`){hugo}; {cores} cores; {times}; files in {scratch}.\n\n\
          | interviews | what | wall | × floor | × full build | processor | × floor | peak memory |\n\
          | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |",
         env!("CARGO_PKG_VERSION"),
