@@ -55,7 +55,7 @@ fn what_is_served_is_what_is_built() {
     server.page_with("/themes/toil/", "three days");
     assert_eq!(same_as_built(), first);
     std::fs::remove_file(site.root().join("content/about.md")).expect("it is there");
-    server.page_with("/about/", "Not found");
+    server.page_with("/about/", "Page not found");
     assert_eq!(same_as_built(), first - 1);
 }
 
@@ -142,7 +142,7 @@ fn folders_come_go_and_move() {
     server.page_with("/interviews/p08/", "Elsewhere");
     // All of it goes, and comes back: the new folder is another one.
     std::fs::rename(&content, site.root().join("away")).expect("it can be renamed");
-    server.page_with("/interviews/p08/", "Not found");
+    server.page_with("/interviews/p08/", "Page not found");
     std::fs::rename(site.root().join("away"), &content).expect("it can be renamed");
     server.page_with("/interviews/p08/", "Elsewhere");
     edit(&site, "content/interviews/2027/march/p08.md", "Elsewhere", "Watched again");
@@ -284,7 +284,7 @@ fn answers_are_what_a_browser_expects() {
     assert_eq!((folder.status, folder.header("location")), (307, Some("/themes/toil/?x=1")));
     let missing = server.get("/nowhere/");
     assert_eq!(missing.status, 404);
-    assert!(String::from_utf8_lossy(&missing.body).contains("Not found"));
+    assert!(String::from_utf8_lossy(&missing.body).contains("Page not found"));
     let head = server.ask(&format!("HEAD / HTTP/1.1\r\nHost: localhost:{}\r\nConnection: close\r\n\r\n", server.port));
     assert_eq!((head.status, head.body.len()), (200, 0));
 }
