@@ -55,3 +55,43 @@ fn forms(words: Arc<Words>) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<Value> 
 fn missing(key: &str) -> tera::Error {
     tera::Error::message(format!("There is no word `{key}`"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rendered(template: &str) -> TeraResult<String> {
+        let mut tera = Tera::default();
+        add(&mut tera, &Arc::new(Words::new("en")));
+        tera.add_raw_template("a.html", template)?;
+        tera.render("a.html", &tera::Context::new())
+    }
+
+    #[test]
+    fn a_template_names_words_and_what_belongs_in_them() {
+        for (template, expected) in [
+            ("{{ words.nav.themes }}", "Themes"),
+            (
+                "{{ word(key=\"count.quotes\", count=1) }}, {{ word(key=\"count.quotes\", count=2) }}",
+                "1 quote, 2 quotes",
+            ),
+            ("{{ word(key=\"people.affected\", count=1, all=3) }}", "1 of 3 interviewed is affected"),
+            ("{{ word(key=\"opportunity.effort\", effort=\"<3\") }}", "effort &lt;3"),
+            ("{{ word(key=\"guide.version_html\", version=\"<3\") }}", "Version <bdi>&lt;3</bdi>"),
+            (
+                "{% set link %}<b>&</b>{% endset %}{{ word(key=\"guide.unit_html\", unit=link) }}",
+                "in <bdi><b>&</b></bdi>",
+            ),
+            ("{{ forms(key=\"count.teams\") | safe }}", "{\"one\":\"{count} team\",\"other\":\"{count} teams\"}"),
+        ] {
+            assert_eq!(rendered(template).unwrap(), expected, "{template}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_is_not_there_is_an_error() {
+        for template in ["{{ words.nav.nowhere }}", "{{ word(key=\"nav.nowhere\") }}", "{{ forms(key=\"nowhere\") }}"] {
+            assert!(rendered(template).is_err(), "{template}");
+        }
+    }
+}
