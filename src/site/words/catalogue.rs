@@ -12,12 +12,12 @@ use unic_langid::LanguageIdentifier;
 pub(super) struct Catalogue {
     /// None for a language that nobody knows rules of: it has one form for all numbers.
     plurals: Option<PluralRules>,
-    sections: FxHashMap<String, FxHashMap<String, Message>>,
+    sections: FxHashMap<String, FxHashMap<String, TextForms>>,
 }
 
 /// A text, in its forms if it counts something.
 #[derive(Debug, Default)]
-pub(super) struct Message {
+pub(super) struct TextForms {
     /// The text, or the form for what has no other.
     pub(super) other: String,
     /// The other forms, by what they are called in the file.
@@ -36,7 +36,7 @@ impl std::fmt::Debug for Catalogue {
     }
 }
 
-impl Message {
+impl TextForms {
     /// All forms, by what they are called.
     pub(super) fn forms(&self) -> impl Iterator<Item = (&str, &str)> {
         let forms = self.forms.iter().map(|(form, text)| (form.as_str(), text.as_str()));
@@ -70,7 +70,7 @@ impl Catalogue {
             let name = name.get_ref();
             let key = if section.is_empty() { name.to_string() } else { format!("{section}.{name}") };
             let message = match value.get_ref() {
-                DeValue::String(text) => Message { other: text.to_string(), ..Message::default() },
+                DeValue::String(text) => TextForms { other: text.to_string(), ..TextForms::default() },
                 DeValue::Table(table) if table.contains_key(OTHER) => forms(&key, table)?,
                 DeValue::Table(table) => {
                     self.add(&key, table)?;
@@ -84,18 +84,18 @@ impl Catalogue {
     }
 
     /// A text.
-    pub(super) fn get(&self, section: &str, name: &str) -> Option<&Message> {
+    pub(super) fn get(&self, section: &str, name: &str) -> Option<&TextForms> {
         self.sections.get(section)?.get(name)
     }
 
     /// All texts with their sections and names.
-    pub(super) fn messages(&self) -> impl Iterator<Item = (&str, &str, &Message)> {
+    pub(super) fn messages(&self) -> impl Iterator<Item = (&str, &str, &TextForms)> {
         let sections = self.sections.iter();
         sections.flat_map(|(section, texts)| texts.iter().map(move |(name, it)| (section.as_str(), name.as_str(), it)))
     }
 
     /// The form for a number as it is shown: `1.0` may want another one than `1`.
-    pub(super) fn form<'m>(&self, message: &'m Message, shown: &str) -> &'m str {
+    pub(super) fn form<'m>(&self, message: &'m TextForms, shown: &str) -> &'m str {
         let form = |name: &str| message.forms.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str());
         let none = if shown == "0" { form(NONE) } else { None };
         none.or_else(|| form(self.category(shown)?)).unwrap_or(&message.other)
@@ -115,8 +115,8 @@ impl Catalogue {
 }
 
 /// The forms of a text that counts.
-fn forms(key: &str, table: &DeTable<'_>) -> Result<Message, String> {
-    let mut message = Message { is_plural: true, ..Message::default() };
+fn forms(key: &str, table: &DeTable<'_>) -> Result<TextForms, String> {
+    let mut message = TextForms { is_plural: true, ..TextForms::default() };
     for (form, value) in table {
         let form = form.get_ref().as_ref();
         match value.get_ref() {

@@ -97,7 +97,7 @@ impl Words {
         all.map(|(section, name, _)| (section, name, self.text_in(section, name)))
     }
 
-    fn find(&self, key: &str) -> Option<(&Catalogue, &catalogue::Message)> {
+    fn find(&self, key: &str) -> Option<(&Catalogue, &catalogue::TextForms)> {
         let (section, name) = key.rsplit_once('.')?;
         self.catalogues().find_map(|catalogue| Some((catalogue, catalogue.get(section, name)?)))
     }

@@ -4,7 +4,7 @@
 
 use std::fmt::Debug;
 
-use super::catalogue::{Catalogue, Message};
+use super::catalogue::{Catalogue, TextForms};
 use super::{LANGUAGES, Word, Words};
 use crate::analysis::priority::{Label, Missing};
 use crate::content::Kind;
@@ -79,7 +79,7 @@ fn every_language_can_be_read_and_says_nothing_that_english_does_not() {
         let language = Catalogue::read(tag, file.contents_utf8().unwrap()).unwrap();
         for (section, name, message) in language.messages() {
             let key = format!("{tag}: {section}.{name}");
-            assert_eq!(english.get(section, name).map(Message::is_plural), Some(message.is_plural()), "{key}");
+            assert_eq!(english.get(section, name).map(TextForms::is_plural), Some(message.is_plural()), "{key}");
         }
     }
     for wrong in ["a = 1", "a = { one = \"x\", other = 1 }", "a = { seldom = \"x\", other = \"x\" }", "a"] {
