@@ -173,9 +173,9 @@ impl<'a> Writer<'a> {
 
     /// A quote's kind and its themes, each a link to the quote's card on the theme's page.
     fn themes(&mut self, index: usize) {
-        let kind = self.context.words.kind(self.interview.quotes[index].coding.kind);
-        self.html_of(&["<span class=\"quote-themes\"><span class=\"kind kind-", kind.key, "\">"]);
-        escaped(self.out, kind.word);
+        let kind = self.interview.quotes[index].coding.kind;
+        self.html_of(&["<span class=\"quote-themes\"><span class=\"kind kind-", kind.word(), "\">"]);
+        escaped(self.out, self.context.words.kind_word(kind));
         self.out.push_str("</span>");
         for Link { title, href } in &self.context.quotes[index] {
             self.out.push_str(" <a class=\"chip\" href=\"");

@@ -1,4 +1,4 @@
-//! The texts of one language, by section and name.
+//! The texts of one language, by key.
 //!
 //! Comes in: its file (TOML) and its tag. Goes out: a [`Catalogue`], whose texts have a form for each plural category.
 //! Does not know: any other language, or what is said.
@@ -12,7 +12,8 @@ use unic_langid::LanguageIdentifier;
 pub(super) struct Catalogue {
     /// None for a language that nobody knows rules of: it has one form for all numbers.
     plurals: Option<PluralRules>,
-    sections: FxHashMap<String, FxHashMap<String, TextForms>>,
+    /// By their whole keys.
+    texts: FxHashMap<String, TextForms>,
 }
 
 /// A text, in its forms if it counts something.
@@ -32,7 +33,7 @@ const FORMS: [&str; 7] = [NONE, "zero", "one", "two", "few", "many", OTHER];
 
 impl std::fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Catalogue").field("sections", &self.sections).finish_non_exhaustive()
+        f.debug_struct("Catalogue").field("texts", &self.texts).finish_non_exhaustive()
     }
 }
 
@@ -60,7 +61,7 @@ impl Catalogue {
             rules(language).or_else(|| rules(alone))
         });
         let table = DeTable::parse(text).map_err(|error| error.to_string())?;
-        let mut catalogue = Self { plurals, sections: FxHashMap::default() };
+        let mut catalogue = Self { plurals, texts: FxHashMap::default() };
         catalogue.add("", table.get_ref())?;
         Ok(catalogue)
     }
@@ -69,7 +70,7 @@ impl Catalogue {
         for (name, value) in table {
             let name = name.get_ref();
             let key = if section.is_empty() { name.to_string() } else { format!("{section}.{name}") };
-            let message = match value.get_ref() {
+            let text_forms = match value.get_ref() {
                 DeValue::String(text) => TextForms { other: text.to_string(), ..TextForms::default() },
                 DeValue::Table(table) if table.contains_key(OTHER) => forms(&key, table)?,
                 DeValue::Table(table) => {
@@ -78,27 +79,29 @@ impl Catalogue {
                 }
                 _ => return Err(format!("`{key}` is neither a text nor a table")),
             };
-            self.sections.entry(section.to_owned()).or_default().insert(name.to_string(), message);
+            self.texts.insert(key, text_forms);
         }
         Ok(())
     }
 
     /// A text.
-    pub(super) fn get(&self, section: &str, name: &str) -> Option<&TextForms> {
-        self.sections.get(section)?.get(name)
+    pub(super) fn get(&self, key: &str) -> Option<&TextForms> {
+        self.texts.get(key)
     }
 
-    /// All texts with their sections and names.
-    pub(super) fn messages(&self) -> impl Iterator<Item = (&str, &str, &TextForms)> {
-        let sections = self.sections.iter();
-        sections.flat_map(|(section, texts)| texts.iter().map(move |(name, it)| (section.as_str(), name.as_str(), it)))
+    /// All texts with their keys.
+    pub(super) fn texts(&self) -> impl Iterator<Item = (&str, &TextForms)> {
+        self.texts.iter().map(|(key, text)| (key.as_str(), text))
     }
 
     /// The form for a number as it is shown: `1.0` may want another one than `1`.
-    pub(super) fn form<'m>(&self, message: &'m TextForms, shown: &str) -> &'m str {
-        let form = |name: &str| message.forms.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str());
+    pub(super) fn form<'m>(&self, text_forms: &'m TextForms, shown: &str) -> &'m str {
+        if text_forms.forms.is_empty() {
+            return &text_forms.other;
+        }
+        let form = |name: &str| text_forms.forms.iter().find(|(known, _)| known == name).map(|(_, text)| text.as_str());
         let none = if shown == "0" { form(NONE) } else { None };
-        none.or_else(|| form(self.category(shown)?)).unwrap_or(&message.other)
+        none.or_else(|| form(self.category(shown)?)).unwrap_or(&text_forms.other)
     }
 
     fn category(&self, shown: &str) -> Option<&'static str> {
@@ -116,14 +119,16 @@ impl Catalogue {
 
 /// The forms of a text that counts.
 fn forms(key: &str, table: &DeTable<'_>) -> Result<TextForms, String> {
-    let mut message = TextForms { is_plural: true, ..TextForms::default() };
+    let mut text_forms = TextForms { is_plural: true, ..TextForms::default() };
     for (form, value) in table {
         let form = form.get_ref().as_ref();
         match value.get_ref() {
-            DeValue::String(text) if form == OTHER => message.other = text.to_string(),
-            DeValue::String(text) if FORMS.contains(&form) => message.forms.push((form.to_owned(), text.to_string())),
+            DeValue::String(text) if form == OTHER => text_forms.other = text.to_string(),
+            DeValue::String(text) if FORMS.contains(&form) => {
+                text_forms.forms.push((form.to_owned(), text.to_string()))
+            }
             _ => return Err(format!("`{key}` has `{form}`, which is no form of a text that counts")),
         }
     }
-    Ok(message)
+    Ok(text_forms)
 }

@@ -38,6 +38,11 @@ impl Words {
         self.explained("kind", "kind.meaning", kind.word())
     }
 
+    /// The word alone for what a quote is evidence of.
+    pub fn kind_word(&self, kind: QuoteKind) -> &str {
+        &self.kinds[kind as usize]
+    }
+
     /// Where a finding stands.
     pub fn theme_status(&self, status: ThemeStatus) -> Word<'_> {
         self.choice("theme_status", status.word())

@@ -6,12 +6,16 @@ use std::fmt::{Display, Write};
 
 /// Fills in what has a value; any other placeholder stays as it is.
 pub fn fill(text: &str, values: &[(&str, &dyn Display)]) -> String {
+    fill_with(text, |name| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value))
+}
+
+/// The same with whatever gives the values.
+pub fn fill_with<'v>(text: &str, value: impl Fn(&str) -> Option<&'v dyn Display>) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     let mut rest = text;
     while let Some((before, name, after)) = placeholder(rest) {
         out.push_str(before);
-        let value = values.iter().find(|(known, _)| *known == name);
-        let written = value.map(|(_, value)| write!(out, "{value}"));
+        let written = value(name).map(|value| write!(out, "{value}"));
         if !matches!(written, Some(Ok(()))) {
             out.extend(["{", name, "}"]);
         }
@@ -23,9 +27,9 @@ pub fn fill(text: &str, values: &[(&str, &dyn Display)]) -> String {
 
 /// The first placeholder, what stands before it, and what behind it.
 pub fn placeholder(text: &str) -> Option<(&str, &str, &str)> {
-    let (before, rest) = text.split_once('{')?;
-    let (name, after) = rest.split_once('}')?;
-    Some((before, name, after))
+    let open = memchr::memchr(b'{', text.as_bytes())?;
+    let close = open + memchr::memchr(b'}', &text.as_bytes()[open..])?;
+    Some((&text[..open], &text[open + 1..close], &text[close + 1..]))
 }
 
 #[cfg(test)]

@@ -13,9 +13,11 @@ use include_dir::{Dir, include_dir};
 
 use self::catalogue::Catalogue;
 use super::view::parts::number::grouped;
+use crate::content::choice::Choice as _;
+use crate::content::interview::QuoteKind;
 
 pub use choice::{Word, label_key, missing_key};
-pub use fill::{fill, placeholder};
+pub use fill::{fill, fill_with, placeholder};
 
 /// A file for each language, named by its tag.
 static LANGUAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/site/words/languages");
@@ -25,6 +27,8 @@ static LANGUAGES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/src/site/words/lan
 pub struct Words {
     own: Option<Catalogue>,
     english: Catalogue,
+    /// The words for kinds of quotes, in the order of the kinds: every quote says its own wherever it is shown.
+    kinds: Vec<String>,
 }
 
 impl Words {
@@ -38,18 +42,19 @@ impl Words {
     fn of(own: Option<(&str, &str)>) -> Self {
         let english = file(ENGLISH).expect("English is embedded");
         let read = |(tag, text)| Catalogue::read(tag, text).expect("a test reads every language that is embedded");
-        Self { own: own.map(read), english: read((ENGLISH, english)) }
+        let mut words = Self { own: own.map(read), english: read((ENGLISH, english)), kinds: Vec::new() };
+        words.kinds = QuoteKind::ALL.iter().map(|kind| words.text_in("kind", kind.word()).to_owned()).collect();
+        words
     }
 
     /// A text by its whole key, as `nav.interviews`; the key where there is none.
     pub fn text<'w>(&'w self, key: &'w str) -> &'w str {
-        self.find(key).map_or(key, |(_, message)| &message.other)
+        self.find(key).map_or(key, |(_, forms)| &forms.other)
     }
 
     /// A text of a section by its name, as `nav` and `interviews`.
     pub fn text_in<'w>(&'w self, section: &str, name: &'w str) -> &'w str {
-        let found = self.catalogues().find_map(|catalogue| catalogue.get(section, name));
-        found.map_or(name, |message| &message.other)
+        self.find(&[section, ".", name].concat()).map_or(name, |(_, forms)| &forms.other)
     }
 
     /// A text with its placeholders filled in.
@@ -76,30 +81,31 @@ impl Words {
 
     /// The same with a number as it is shown, which decides the form.
     pub fn count_with(&self, key: &str, shown: &str, values: &[(&str, &dyn Display)]) -> String {
-        let text = self.form(key, shown).unwrap_or(key);
-        let values: Vec<(&str, &dyn Display)> = values.iter().copied().chain([("count", &shown as _)]).collect();
-        fill(text, &values)
+        let value = |name: &str| match name {
+            "count" => Some(&shown as &dyn Display),
+            _ => values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value),
+        };
+        fill_with(self.form(key, shown).unwrap_or(key), value)
     }
 
     /// The form of a text for a number as it is shown, with its placeholders.
     pub fn form(&self, key: &str, shown: &str) -> Option<&str> {
-        self.find(key).map(|(catalogue, message)| catalogue.form(message, shown))
+        self.find(key).map(|(catalogue, forms)| catalogue.form(forms, shown))
     }
 
     /// The forms of a text that counts, by what they are called, with their placeholders.
     pub fn forms(&self, key: &str) -> Option<impl Iterator<Item = (&str, &str)>> {
-        self.find(key).map(|(_, message)| message.forms())
+        self.find(key).map(|(_, forms)| forms.forms())
     }
 
     /// All texts that count nothing, by section and name.
     pub fn texts(&self) -> impl Iterator<Item = (&str, &str, &str)> {
-        let all = self.english.messages().filter(|(.., message)| !message.is_plural());
-        all.map(|(section, name, _)| (section, name, self.text_in(section, name)))
+        let all = self.english.texts().filter(|(_, forms)| !forms.is_plural());
+        all.filter_map(|(key, _)| key.rsplit_once('.').map(|(section, name)| (section, name, self.text(key))))
     }
 
     fn find(&self, key: &str) -> Option<(&Catalogue, &catalogue::TextForms)> {
-        let (section, name) = key.rsplit_once('.')?;
-        self.catalogues().find_map(|catalogue| Some((catalogue, catalogue.get(section, name)?)))
+        self.catalogues().find_map(|catalogue| Some((catalogue, catalogue.get(key)?)))
     }
 
     /// The own language first.

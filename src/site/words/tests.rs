@@ -77,9 +77,8 @@ fn every_language_can_be_read_and_says_nothing_that_english_does_not() {
     for file in LANGUAGES.files() {
         let tag = file.path().file_stem().and_then(|stem| stem.to_str()).unwrap();
         let language = Catalogue::read(tag, file.contents_utf8().unwrap()).unwrap();
-        for (section, name, message) in language.messages() {
-            let key = format!("{tag}: {section}.{name}");
-            assert_eq!(english.get(section, name).map(TextForms::is_plural), Some(message.is_plural()), "{key}");
+        for (key, forms) in language.texts() {
+            assert_eq!(english.get(key).map(TextForms::is_plural), Some(forms.is_plural()), "{tag}: {key}");
         }
     }
     for wrong in ["a = 1", "a = { one = \"x\", other = 1 }", "a = { seldom = \"x\", other = \"x\" }", "a"] {
@@ -96,8 +95,12 @@ fn all_have_words<C: Choice + Debug>(section: &str) {
 fn has<'n>(section: &str, names: impl IntoIterator<Item = &'n str>) {
     let english = Words::new("en").english;
     let mut names: Vec<&str> = names.into_iter().collect();
-    let mut found: Vec<&str> =
-        english.messages().filter(|(known, ..)| *known == section).map(|(_, name, _)| name).collect();
+    let mut found: Vec<&str> = english
+        .texts()
+        .filter_map(|(key, _)| key.rsplit_once('.'))
+        .filter(|(known, _)| *known == section)
+        .map(|(_, name)| name)
+        .collect();
     names.sort_unstable();
     found.sort_unstable();
     assert_eq!(found, names, "{section}");
@@ -131,6 +134,7 @@ fn every_choice_has_a_word() {
     has("load", ["0", "1", "2", "3", "4"]);
     has("nav", Kind::ALL.iter().map(|kind| kind.folder()).chain(["priorities"]));
     let words = Words::new("en");
+    assert!(QuoteKind::ALL.iter().all(|kind| words.kind(*kind).word == words.kind_word(*kind)));
     let stage = Word { key: "concept", word: "Concept", meaning: "" };
     assert_eq!(words.stage(Stage::Concept), stage);
 }

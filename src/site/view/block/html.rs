@@ -30,8 +30,7 @@ pub(super) trait HtmlWriter {
 
     /// What a quote is evidence of.
     fn kind(&mut self, words: &Words, kind: QuoteKind) -> &mut Self {
-        let kind = words.kind(kind);
-        self.html("<span class=\"kind kind-").html(kind.key).html("\">").text(kind.word).html("</span>")
+        self.html("<span class=\"kind kind-").html(kind.word()).html("\">").text(words.kind_word(kind)).html("</span>")
     }
 
     /// Somebody's pseudonym and role.
