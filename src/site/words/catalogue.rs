@@ -125,7 +125,7 @@ fn forms(key: &str, table: &DeTable<'_>) -> Result<TextForms, String> {
         match value.get_ref() {
             DeValue::String(text) if form == OTHER => text_forms.other = text.to_string(),
             DeValue::String(text) if FORMS.contains(&form) => {
-                text_forms.forms.push((form.to_owned(), text.to_string()))
+                text_forms.forms.push((form.to_owned(), text.to_string()));
             }
             _ => return Err(format!("`{key}` has `{form}`, which is no form of a text that counts")),
         }
