@@ -63,6 +63,7 @@ const HANDLES: &[&str] = &["std::fs::File", "std::fs::Metadata"];
 /// What `site` and `look` may know of content: its kinds, choices from fixed lists, and types that `release` gives values of.
 const SHOWN: &[&str] = &[
     "crate::content::Kind",
+    "crate::content::choice::Choice",
     "crate::content::path::kind_of",
     "crate::content::extra::Extra",
     "crate::content::prose::Prose",
