@@ -1,4 +1,4 @@
-//! A team's file: a group of engineers with a head-count.
+//! A team's file: a group of engineers with a headcount.
 //!
 //! Comes in: front matter and the body as HTML. Goes out: a [`Team`]. Does not know: which other teams there are.
 
@@ -8,7 +8,7 @@ use crate::content::fields::Fields;
 use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Name, Prose};
 
-/// A team: a group of engineers with a head-count.
+/// A team: a group of engineers with a headcount.
 #[derive(Debug, Clone)]
 pub struct Team {
     /// `headcount`: people.

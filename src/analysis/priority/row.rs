@@ -53,7 +53,7 @@ pub struct Population {
 pub enum PopulationSource {
     /// `[study] population`.
     Settings,
-    /// The sum of the teams' head-counts.
+    /// The sum of the teams' headcounts.
     HeadCounts,
     /// Nothing is known: only those who were interviewed.
     InterviewedOnly,
