@@ -24,7 +24,7 @@ pub(super) fn run(args: &LockArgs) -> CommandResult {
     let mut written = None;
     if !pipeline::has_errors(&diagnostics) {
         let gone = if args.prune { GoneAddresses::Prune } else { GoneAddresses::Keep };
-        let (before, locked) = site.updated_lock(&scanned.value, gone).unload(&mut diagnostics);
+        let (before, locked) = site.updated_lock(&scanned.value, gone).report_into(&mut diagnostics);
         if !pipeline::has_errors(&diagnostics) {
             if !args.prune {
                 diagnostics.extend(site.gone(&scanned.value));

@@ -60,7 +60,7 @@ impl<'s> InputReader<'s> {
             let text = self.read(self.snapshot.text(&file.path));
             self.hasher.value(&text);
             if let Some(text) = text {
-                settings = config::read(&text, &file.path).unload(&mut self.complaints);
+                settings = config::read(&text, &file.path).report_into(&mut self.complaints);
             }
         }
         if let Some(base_url) = &self.request.base_url {
@@ -81,7 +81,7 @@ impl<'s> InputReader<'s> {
         let bytes = files.filter_map(|file| Some((self.read(self.snapshot.read(&file.path))?, file.path)));
         let bytes: Vec<(Vec<u8>, SourcePath)> = bytes.collect();
         let own = bytes.iter().map(|(bytes, path)| LookFile { path: path.clone(), bytes });
-        let look = memo.load(settings, &own.collect::<Vec<_>>()).unload(&mut self.complaints);
+        let look = memo.load(settings, &own.collect::<Vec<_>>()).report_into(&mut self.complaints);
         self.hasher.digest(look.digest());
         look
     }
@@ -108,7 +108,7 @@ impl<'s> InputReader<'s> {
     /// What was read, whose complaints are inputs too: a file that cannot be read may be so for another reason next time.
     fn read<T>(&mut self, read: Checked<T>) -> T {
         self.hasher.value(&read.diagnostics.iter().map(StoredDiagnostic::new).collect::<Vec<_>>());
-        read.unload(&mut self.complaints)
+        read.report_into(&mut self.complaints)
     }
 }
 

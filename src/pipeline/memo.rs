@@ -141,6 +141,6 @@ impl Memo {
 
 /// A value with the complaints of what came before it ahead of its own.
 fn after<T>(mut complaints: Vec<Diagnostic>, checked: Checked<T>) -> Checked<T> {
-    let value = checked.unload(&mut complaints);
+    let value = checked.report_into(&mut complaints);
     Checked::new(value, complaints)
 }

@@ -78,7 +78,7 @@ impl PlannedSite {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
         let CountedStudy { known: KnownStudy { knowledge, copied, .. }, .. } = &counted;
         let released = release(knowledge, audience);
-        let plan = site::plan(released, copied, &look.look_assets()).unload(&mut complaints);
+        let plan = site::plan(released, copied, &look.look_assets()).report_into(&mut complaints);
         let index = Index::new(released, &plan.addresses);
         let quotes = QuoteCache::new(knowledge.interviews.len());
         let planned = Self { counted, audience, look, plan, index, quotes, digest };

@@ -74,7 +74,7 @@ pub fn publish(
             || render(&site, snapshot, &stage, cache.map(|_| &reusable), progress),
             || cache.into_iter().for_each(|cache| cache.store_files(&memo.files().files.to_store(), &cached)),
         );
-        let files = written?.unload(&mut diagnostics);
+        let files = written?.report_into(&mut diagnostics);
         if !has_errors(&diagnostics) {
             progress.begin("publishing", 0);
             let (counts, files) = stage.commit_and(|folder| cache.map(|_| laid_down(folder, files)))?;

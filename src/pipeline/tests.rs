@@ -44,7 +44,7 @@ fn clean(files: &Files, request: &Request) -> Option<BTreeMap<OutPath, Vec<u8>>>
     let scanned = scan(files);
     let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, request, &Unwatched);
     let sink = Memory::new();
-    render::render(&site, &scanned.value, &sink, None, &Unwatched).unwrap().unload(&mut diagnostics);
+    render::render(&site, &scanned.value, &sink, None, &Unwatched).unwrap().report_into(&mut diagnostics);
     (!has_errors(&diagnostics)).then(|| sink.into_files())
 }
 

@@ -69,16 +69,17 @@ impl Study {
         let (markdown, assets): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.ends_with(".md"));
         for (path, text) in markdown {
             let path = SourcePath::new(path);
-            let Parsed { entry, script } = read::read(TextFile { path: &path, text }, None).unload(&mut complaints);
+            let Parsed { entry, script } =
+                read::read(TextFile { path: &path, text }, None).report_into(&mut complaints);
             entries.add(entry);
             scripts.extend(script.map(|script| (path, script)));
         }
         let settings = Settings { base_url: "https://x.example/research/".to_owned(), ..Settings::default() };
-        let knowledge = knowledge::link(entries).unload(&mut complaints);
+        let knowledge = knowledge::link(entries).report_into(&mut complaints);
         let numbers = analysis::numbers(&knowledge, &settings);
         let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
         let released = release(&knowledge, audience);
-        let plan = plan(released, &assets, &[]).unload(&mut complaints);
+        let plan = plan(released, &assets, &[]).report_into(&mut complaints);
         let index = Index::new(released, &plan.addresses);
         let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
         let texts = Texts { texts: texts.collect(), scripts };
