@@ -16,7 +16,7 @@ use crate::diagnostic::show::{TextCache, github, json, sarif};
 use crate::diagnostic::{Checked, Diagnostic, Severity, suggest};
 use crate::edit::diff::{PatchStyle, patch};
 use crate::output::study_files;
-use crate::pipeline::{self, Fixed, Request};
+use crate::pipeline::{self, BuildOptions, Fixed};
 use crate::source::Snapshot;
 
 pub(super) fn run(args: &CheckArgs) -> CommandResult {
@@ -51,13 +51,13 @@ fn check(args: &CheckArgs) -> CommandResult {
 
 /// The complaints that are left, and the files that differ after all fixes, if these are asked for; nothing is written.
 fn judge(args: &CheckArgs, only: &PathFilter, scanned: Checked<Snapshot>) -> Fixed {
-    let request = Request { drafts: args.drafts, ..Request::default() };
+    let options = BuildOptions { drafts: args.drafts, ..BuildOptions::default() };
     let concerns = |path: &SourcePath| only.holds(path);
     let bar = ui::Bar::new();
     if args.fix {
-        return pipeline::fix(scanned, &request, &concerns, &bar);
+        return pipeline::fix(scanned, &options, &concerns, &bar);
     }
-    let diagnostics = pipeline::check(&scanned, &request, &concerns, &bar);
+    let diagnostics = pipeline::check(&scanned, &options, &concerns, &bar);
     Fixed { diagnostics, changes: Vec::new(), snapshot: scanned.value }
 }
 

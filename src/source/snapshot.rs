@@ -71,7 +71,7 @@ impl Snapshot {
     pub(crate) fn taken_later(mut self) -> Self {
         let Self { settings, lock, markdown, quotes, assets, .. } = &mut self;
         let files = markdown.iter_mut().chain(quotes).chain(assets).chain(settings).chain(lock);
-        files.for_each(|file| file.stamp = file.stamp.map(super::Stamp::looked_at_later));
+        files.for_each(|file| file.stamp = file.stamp.map(super::FileStamp::looked_at_later));
         self
     }
 

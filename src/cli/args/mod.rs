@@ -32,7 +32,7 @@ const CHECK_EXAMPLES: &str = "\
 Examples:
   cairn check content/interviews/2026-03-p07.md   What is said of one file; the whole study is read
   cairn check --fix --dry-run                     What would be mended, as a patch
-  cairn check --format github --deny warnings     Annotations on a pull request
+  cairn check --format github --deny warnings     Annotations on a pull options
   cairn check --explain why-you                   What a rule means, with examples
 
 Complaints for people go to standard error, those for programs to standard output.
