@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::page_kind::PageContent;
-use super::view::block::Mark;
+use super::view::block::Placeholder;
 use super::words::Words;
-use super::{Content, Facts, Index, PageData, Plan, Planned, QuoteCache, Transcript, Transcripts, content, plan};
+use super::{Content, Facts, PageData, Plan, Planned, QuoteCache, SiteIndex, Transcript, Transcripts, content, plan};
 use crate::analysis::{self, Analysis, Numbers};
 use crate::base::hash::Digest;
 use crate::base::path::SourcePath;
@@ -28,7 +28,7 @@ pub(crate) struct Study {
     pub(crate) knowledge: Knowledge,
     pub(crate) numbers: Numbers,
     pub(crate) plan: Plan,
-    index: Index,
+    index: SiteIndex,
     quotes: QuoteCache,
     texts: Texts,
     audience: Audience,
@@ -80,7 +80,7 @@ impl Study {
         let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
         let released = release(&knowledge, audience);
         let plan = plan(released, &assets, &[]).report_into(&mut complaints);
-        let index = Index::new(released, &plan.addresses);
+        let index = SiteIndex::new(released, &plan.addresses);
         let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
         let texts = Texts { texts: texts.collect(), scripts };
         let quotes = QuoteCache::new(knowledge.interviews.len());
@@ -135,8 +135,9 @@ impl Study {
 }
 
 /// What a block is written as.
-pub(crate) fn filled(page: &PageData<'_>, mark: Option<Mark>) -> String {
+pub(crate) fn filled(page: &PageData<'_>, placeholder: Option<Placeholder>) -> String {
     let mut html = String::new();
-    page.fill(&mark.map(|mark| mark.to_string()).unwrap_or_default(), &mut html).expect("its transcripts are there");
+    page.fill(&placeholder.map(|placeholder| placeholder.to_string()).unwrap_or_default(), &mut html)
+        .expect("its transcripts are there");
     html
 }
