@@ -1,7 +1,7 @@
 //! What views look things up in, and what is worth making once for all of them.
 //!
-//! Comes in: what is released, numbers, settings, addresses. Goes out: an [`SiteIndex`], and read-only [`Facts`] for every page.
-//! Does not know: any single page.
+//! Comes in: what is released, numbers, settings, addresses. Goes out: a [`SiteIndex`], and read-only [`Facts`] for every
+//! page. Does not know: any single page.
 
 use std::collections::BTreeMap;
 

@@ -1,7 +1,7 @@
 //! Blocks: finished HTML that is written straight into a page's bytes, since a page may have thousands of its parts.
 //!
-//! Comes in: the ids of what is to be shown. Goes out: a [`Placeholder`] to each for the template, and the HTML when the page is
-//! put together. Does not know: where on the page it stands.
+//! Comes in: the ids of what is to be shown. Goes out: a [`Placeholder`] to each for the template, and the HTML when the
+//! page is put together. Does not know: where on the page it stands.
 
 mod cards;
 mod html;
