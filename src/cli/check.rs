@@ -125,7 +125,7 @@ fn rule_text(page: RulePage) -> sarif::RuleText {
 fn close(args: &CheckArgs, study: &StudyFolder, complaints: &[Diagnostic], changed: usize) {
     if changed > 0 {
         let files = ui::counted(changed, "file");
-        ui::say(format_args!("{files} {}", if args.dry_run { "would be mended" } else { "mended" }));
+        ui::say(format_args!("{files} {}", if args.dry_run { "would be fixed" } else { "fixed" }));
     }
     let Some(first) = complaints.first() else {
         ui::say("nothing to complain of");
@@ -136,7 +136,7 @@ fn close(args: &CheckArgs, study: &StudyFolder, complaints: &[Diagnostic], chang
     let mendable = complaints.iter().filter(|complaint| complaint.fix.is_some()).count();
     if mendable > 0 && !args.fix {
         ui::say(format_args!(
-            "{mendable} of them can be mended: `cairn check --fix{root}`, with `--dry-run` to see how"
+            "{mendable} of them can be fixed: `cairn check --fix{root}`, with `--dry-run` to see how"
         ));
     }
     ui::say(format_args!("`cairn check --explain {}` says more about that rule", first.rule));
