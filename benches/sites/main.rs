@@ -27,7 +27,7 @@ use cases::{Case, Programs, Workplace};
 use cost::Cost;
 use options::Options;
 use studies::Source;
-use table::Row;
+use table::PriorityRow;
 
 /// Why a measurement is not to be had.
 type Failure = Box<dyn Error>;
@@ -65,7 +65,7 @@ fn run() -> Result<(), Failure> {
         }
     }
     println!("{}", table::head(&programs, &options));
-    rows.iter().for_each(|row: &Row| println!("{row}"));
+    rows.iter().for_each(|row: &PriorityRow| println!("{row}"));
     skipped.iter().for_each(|what| println!("\nskipped: {what}"));
     if options.keep {
         println!("\nkept: {}", folder.path().display());

@@ -11,7 +11,7 @@ use crate::cost::Cost;
 use crate::options::Options;
 
 /// A line of the table.
-pub(crate) struct Row {
+pub(crate) struct PriorityRow {
     study: String,
     label: &'static str,
     cost: Cost,
@@ -34,9 +34,9 @@ pub(crate) fn head(programs: &Programs, options: &Options) -> String {
 }
 
 /// The lines of one study; the floor and the full build come first.
-pub(crate) fn rows(study: &str, costs: &[(Case, Cost)]) -> Vec<Row> {
+pub(crate) fn rows(study: &str, costs: &[(Case, Cost)]) -> Vec<PriorityRow> {
     let [(_, floor), (_, full), ..] = costs else { return Vec::new() };
-    let rows = costs.iter().map(|(case, cost)| Row {
+    let rows = costs.iter().map(|(case, cost)| PriorityRow {
         study: study.to_owned(),
         label: case.label(),
         cost: *cost,
@@ -50,7 +50,7 @@ fn ratio(one: Duration, other: Duration) -> f64 {
     one.as_secs_f64() / other.as_secs_f64()
 }
 
-impl fmt::Display for Row {
+impl fmt::Display for PriorityRow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { study, label, cost, floor, full } = self;
         let (wall, processor) = (cost.wall.as_secs_f64(), cost.processor.as_secs_f64());

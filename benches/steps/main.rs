@@ -25,7 +25,7 @@ use cairn::diagnostic::Diagnostic;
 use cairn::knowledge::{self, Knowledge};
 use cairn::look::Look;
 use cairn::release::{Audience, release};
-use cairn::site::{self, Facts, Index, Plan, QuoteCache, Transcript, Transcripts};
+use cairn::site::{self, Facts, Plan, QuoteCache, SiteIndex, Transcript, Transcripts};
 
 /// How many interviews there are for steps that need more than one.
 const SIZES: [usize; 2] = [100, 1000];
@@ -70,7 +70,7 @@ struct Study {
     knowledge: Knowledge,
     numbers: Numbers,
     plan: Plan,
-    index: Index,
+    index: SiteIndex,
     quotes: QuoteCache,
     texts: Texts,
 }
@@ -99,7 +99,7 @@ impl Study {
         let numbers = analysis::numbers(&knowledge, &settings);
         let released = release(&knowledge, Audience::Everybody);
         let plan = site::plan(released, &[], &look.look_assets()).value;
-        let index = Index::new(released, &plan.addresses);
+        let index = SiteIndex::new(released, &plan.addresses);
         let quotes = QuoteCache::new(knowledge.interviews.len());
         Self { settings, look, knowledge, numbers, plan, index, quotes, texts: texts(interviews) }
     }

@@ -4,7 +4,7 @@
 
 use cairn::analysis::{self, cooccurrence, coverage, priority};
 use cairn::knowledge;
-use cairn::site::{self, Index};
+use cairn::site::{self, SiteIndex};
 use divan::{Bencher, black_box};
 
 use crate::{SIZES, Study, entries};
@@ -51,5 +51,5 @@ fn plan(bencher: Bencher<'_, '_>, interviews: usize) {
 #[divan::bench(args = SIZES)]
 fn index(bencher: Bencher<'_, '_>, interviews: usize) {
     let study = Study::of(interviews);
-    bencher.bench_local(|| Index::new(black_box(study.facts().released), &study.plan.addresses));
+    bencher.bench_local(|| SiteIndex::new(black_box(study.facts().released), &study.plan.addresses));
 }

@@ -14,7 +14,7 @@ use cairn::base::hash::Digest;
 use cairn::base::path::{OutPath, SourcePath};
 use cairn::edit::{NameKind, Refactoring};
 use cairn::output::study_files;
-use cairn::pipeline::{self, BuildCache, Request, Unwatched};
+use cairn::pipeline::{self, BuildCache, BuildOptions, NoProgress};
 use cairn::source;
 
 /// All commands together; a busy machine may need a second try.
@@ -87,14 +87,14 @@ fn build(root: &Path) {
     let out = root.join("public");
     // As the command does.
     if scanned.value.link_on_way_to(&out).is_none() {
-        drop(pipeline::publish(&scanned, &Request::default(), &out, Some(&cache), &Unwatched));
+        drop(pipeline::publish(&scanned, &BuildOptions::default(), &out, Some(&cache), &NoProgress));
     }
 }
 
 fn rename(root: &Path) {
     let Ok(scanned) = source::scan(root) else { return };
     let wish = Refactoring::Rename { kind: NameKind::Theme, old: "toil".to_owned(), new: "pain".to_owned() };
-    let Ok(plan) = pipeline::refactor(&scanned, &wish, &Unwatched) else { return };
+    let Ok(plan) = pipeline::refactor(&scanned, &wish, &NoProgress) else { return };
     drop(study_files::replace_all(root, &plan.files));
 }
 

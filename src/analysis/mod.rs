@@ -18,7 +18,7 @@ pub mod themes;
 use std::fmt;
 
 use self::count::Count;
-use self::priority::Row;
+use self::priority::PriorityRow;
 use crate::base::id::IdVec;
 use crate::config::Settings;
 use crate::content::interview::QuoteKind;
@@ -111,7 +111,7 @@ impl<'k> Analysis<'k> {
     }
 
     /// As [`themes::rows_of`].
-    pub fn rows_of_theme(self, theme: ThemeId, most_below: usize) -> Vec<&'k Row> {
+    pub fn rows_of_theme(self, theme: ThemeId, most_below: usize) -> Vec<&'k PriorityRow> {
         themes::rows_of(self.knowledge, &self.numbers.priorities, &self.numbers.covered, theme, most_below)
     }
 

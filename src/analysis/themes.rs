@@ -5,7 +5,7 @@
 use std::cmp::Reverse;
 
 use super::coverage::Coverage;
-use super::priority::{Candidate, Priorities, Row};
+use super::priority::{Candidate, Priorities, PriorityRow};
 use crate::base::id::IdVec;
 use crate::knowledge::{Knowledge, OpportunityId, ThemeId};
 
@@ -39,7 +39,7 @@ pub fn rows_of<'p>(
     covered: &IdVec<ThemeId, Vec<OpportunityId>>,
     theme: ThemeId,
     most_below: usize,
-) -> Vec<&'p Row> {
+) -> Vec<&'p PriorityRow> {
     let rows = |theme: ThemeId| {
         let covering = covered[theme].iter().map(|id| Candidate::Opportunity(*id));
         let candidates = std::iter::once(Candidate::Theme(theme)).chain(covering);
@@ -49,7 +49,7 @@ pub fn rows_of<'p>(
     if !found.is_empty() {
         return found;
     }
-    let mut below: Vec<&Row> = knowledge.subtree(theme).into_iter().flat_map(rows).collect();
+    let mut below: Vec<&PriorityRow> = knowledge.subtree(theme).into_iter().flat_map(rows).collect();
     below.sort_by_key(|row| (row.rank.is_none(), row.rank, row.candidate));
     below.dedup_by_key(|row| row.candidate);
     below.truncate(most_below);

@@ -71,21 +71,21 @@ impl Place {
 
 /// A value as it was written, with the span that holds it.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Written<T> {
+pub struct Spanned<T> {
     /// The value as it was read.
     pub value: T,
     /// The bytes that it was read from.
     pub span: Span,
 }
 
-impl<T> Written<T> {
+impl<T> Spanned<T> {
     /// A value and its span.
     pub fn new(value: T, span: impl Into<Span>) -> Self {
         Self { value, span: span.into() }
     }
 }
 
-impl Written<String> {
+impl Spanned<String> {
     /// In the form in which ids are compared. They stand in addresses, so this is what is shown of them too.
     pub fn folded(&self) -> Self {
         Self { value: fold::text(&self.value).into_owned(), span: self.span }

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::plain::PlainWords;
 use crate::analysis::Numbers;
-use crate::analysis::priority::{Candidate, Row};
+use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::base::id::{Id, IdVec};
 use crate::base::link;
 use crate::base::path::SourcePath;
@@ -110,7 +110,7 @@ impl<'a> Study<'a> {
     }
 
     /// The opportunities with their rows.
-    pub(super) fn opportunities(&self) -> impl Iterator<Item = (&LinkedOpportunity, &Row)> {
+    pub(super) fn opportunities(&self) -> impl Iterator<Item = (&LinkedOpportunity, &PriorityRow)> {
         self.numbers.priorities.rows.iter().filter_map(|row| match row.candidate {
             Candidate::Opportunity(id) => Some((&self.knowledge.opportunities[id], row)),
             Candidate::Theme(_) => None,

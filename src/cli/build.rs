@@ -15,7 +15,7 @@ use crate::base::span::Place;
 use crate::config;
 use crate::diagnostic::Diagnostic;
 use crate::output::FileCounts;
-use crate::pipeline::{self, BuildCache, Publication, Request, Summary};
+use crate::pipeline::{self, BuildCache, BuildOptions, Publication, Summary};
 
 /// Where the site goes if nobody says otherwise, below the root.
 const OUT: &str = "public";
@@ -24,7 +24,7 @@ const OUT: &str = "public";
 pub(super) fn run(args: &BuildArgs) -> CommandResult {
     let started = Instant::now();
     let base_url = args.base_url.as_deref().map(config::base_url).transpose()?;
-    let request = Request { drafts: args.drafts, base_url, ..Request::default() };
+    let options = BuildOptions { drafts: args.drafts, base_url, ..BuildOptions::default() };
     let study = StudyFolder::find(&args.root);
     let root = study.root();
     let out = args.out.clone().unwrap_or_else(|| root.join(OUT));
@@ -41,7 +41,7 @@ pub(super) fn run(args: &BuildArgs) -> CommandResult {
         return Ok(ExitStatus::Done);
     }
     let cache = (!args.no_cache).then(|| BuildCache::of_study(root));
-    let Publication { diagnostics, published } = pipeline::publish(&scanned, &request, &out, cache.as_ref(), &clock)?;
+    let Publication { diagnostics, published } = pipeline::publish(&scanned, &options, &out, cache.as_ref(), &clock)?;
     bar.clear();
     if args.timings {
         ui::say(clock.table());

@@ -16,7 +16,7 @@ use crate::diagnostic::show::{TextCache, github, json, sarif};
 use crate::diagnostic::{Checked, Diagnostic, Severity, suggest};
 use crate::edit::diff::{PatchStyle, patch};
 use crate::output::study_files;
-use crate::pipeline::{self, Fixed, Request};
+use crate::pipeline::{self, BuildOptions, Fixed};
 use crate::source::Snapshot;
 
 pub(super) fn run(args: &CheckArgs) -> CommandResult {
@@ -51,13 +51,13 @@ fn check(args: &CheckArgs) -> CommandResult {
 
 /// The complaints that are left, and the files that differ after all fixes, if these are asked for; nothing is written.
 fn judge(args: &CheckArgs, only: &PathFilter, scanned: Checked<Snapshot>) -> Fixed {
-    let request = Request { drafts: args.drafts, ..Request::default() };
+    let options = BuildOptions { drafts: args.drafts, ..BuildOptions::default() };
     let concerns = |path: &SourcePath| only.holds(path);
     let bar = ui::Bar::new();
     if args.fix {
-        return pipeline::fix(scanned, &request, &concerns, &bar);
+        return pipeline::fix(scanned, &options, &concerns, &bar);
     }
-    let diagnostics = pipeline::check(&scanned, &request, &concerns, &bar);
+    let diagnostics = pipeline::check(&scanned, &options, &concerns, &bar);
     Fixed { diagnostics, changes: Vec::new(), snapshot: scanned.value }
 }
 
@@ -125,7 +125,7 @@ fn rule_text(page: RulePage) -> sarif::RuleText {
 fn close(args: &CheckArgs, study: &StudyFolder, complaints: &[Diagnostic], changed: usize) {
     if changed > 0 {
         let files = ui::counted(changed, "file");
-        ui::say(format_args!("{files} {}", if args.dry_run { "would be mended" } else { "mended" }));
+        ui::say(format_args!("{files} {}", if args.dry_run { "would be fixed" } else { "fixed" }));
     }
     let Some(first) = complaints.first() else {
         ui::say("nothing to complain of");
@@ -136,7 +136,7 @@ fn close(args: &CheckArgs, study: &StudyFolder, complaints: &[Diagnostic], chang
     let mendable = complaints.iter().filter(|complaint| complaint.fix.is_some()).count();
     if mendable > 0 && !args.fix {
         ui::say(format_args!(
-            "{mendable} of them can be mended: `cairn check --fix{root}`, with `--dry-run` to see how"
+            "{mendable} of them can be fixed: `cairn check --fix{root}`, with `--dry-run` to see how"
         ));
     }
     ui::say(format_args!("`cairn check --explain {}` says more about that rule", first.rule));

@@ -10,7 +10,7 @@ use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::study_files;
-use crate::pipeline::{self, Memo, Request};
+use crate::pipeline::{self, BuildOptions, Memo};
 use crate::site::lock::{GoneAddresses, LockUpdate};
 use crate::source::LOCK;
 
@@ -18,13 +18,13 @@ pub(super) fn run(args: &LockArgs) -> CommandResult {
     let study_folder = StudyFolder::find(&args.root);
     let scanned = if args.check { study_folder.open()? } else { study_folder.open_to_write()? };
     let bar = ui::Bar::new();
-    let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, &Request::default(), &bar);
+    let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, &BuildOptions::default(), &bar);
     drop(bar);
     // Where something cannot be read its addresses seem to be gone.
     let mut written = None;
     if !pipeline::has_errors(&diagnostics) {
         let gone = if args.prune { GoneAddresses::Prune } else { GoneAddresses::Keep };
-        let (before, locked) = site.updated_lock(&scanned.value, gone).unload(&mut diagnostics);
+        let (before, locked) = site.updated_lock(&scanned.value, gone).report_into(&mut diagnostics);
         if !pipeline::has_errors(&diagnostics) {
             if !args.prune {
                 diagnostics.extend(site.gone(&scanned.value));

@@ -57,8 +57,8 @@ impl Observer for Terminal {
         *said = built.diagnostics.to_vec();
         let took = ui::spoken(built.took);
         match (built.summary, pipeline::has_errors(built.diagnostics)) {
-            (None, true) => ui::say("there is no site to show until this is mended"),
-            (Some(_), true) => ui::say("the last good site stays until this is mended"),
+            (None, true) => ui::say("there is no site to show until this is fixed"),
+            (Some(_), true) => ui::say("the last good site stays until this is fixed"),
             (summary, false) => {
                 let of = match (built.touched, summary) {
                     ([], Some(made)) => {

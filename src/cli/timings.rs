@@ -84,11 +84,11 @@ impl Progress for Clock<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pipeline::Unwatched;
+    use crate::pipeline::NoProgress;
 
     #[test]
     fn each_phase_has_what_was_done_in_it() {
-        let clock = Clock::new(&Unwatched, "looking");
+        let clock = Clock::new(&NoProgress, "looking");
         clock.begin("reading", 2);
         clock.step(1_500_000);
         clock.step(500_000);

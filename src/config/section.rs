@@ -9,7 +9,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::value::{ExpectedValue, SettingValue};
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Span, Written};
+use crate::base::span::{Place, Span, Spanned};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::suggest::{did_you_mean, nearest};
 
@@ -57,10 +57,10 @@ impl<'t, 'n> ConfigSection<'t, 'n> {
     pub(super) fn read_all<T>(
         &mut self,
         read: fn(SettingValue<'_>) -> Result<T, ExpectedValue>,
-    ) -> Vec<(Written<String>, T)> {
+    ) -> Vec<(Spanned<String>, T)> {
         let table = self.table.into_iter().flatten();
-        let keys: Vec<_> = table.map(|(key, _)| Written::new(key.get_ref().to_string(), key.span())).collect();
-        let read = |key: Written<String>| self.read(&key.value, read).map(|value| (key, value));
+        let keys: Vec<_> = table.map(|(key, _)| Spanned::new(key.get_ref().to_string(), key.span())).collect();
+        let read = |key: Spanned<String>| self.read(&key.value, read).map(|value| (key, value));
         keys.into_iter().filter_map(read).collect()
     }
 

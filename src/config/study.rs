@@ -8,7 +8,7 @@ use super::value::{ExpectedValue, SettingValue};
 /// `[study]`: facts about the company and defaults for estimates.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct StudySettings {
-    /// `population`: people there are; otherwise the sum of head-counts.
+    /// `population`: people there are; otherwise the sum of headcounts.
     pub population: Option<u32>,
     /// `maturity`, −1 to 1: where an estimate names none.
     pub maturity: i8,

@@ -7,9 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::path::SourcePath;
 use crate::base::slug::{self, Slug};
-use crate::base::span::{Place, Span, Written};
+use crate::base::span::{Place, Span, Spanned};
 use crate::content::extra::{self, Extra};
-use crate::content::fields::Fields;
+use crate::content::fields::FieldReader;
 use crate::content::path::{below_content, is_index};
 use crate::content::{Allowed, Name};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -95,9 +95,9 @@ pub struct DraftEntry {
 pub fn read<K>(
     front: &FrontMatter,
     path: &SourcePath,
-    read_kind: impl FnOnce(&mut Fields<'_>) -> K,
+    read_kind: impl FnOnce(&mut FieldReader<'_>) -> K,
 ) -> Checked<Entry<K>> {
-    let mut fields = Fields::new(&front.map, path);
+    let mut fields = FieldReader::new(&front.map, path);
     let title = fields.short("title");
     let kind = read_kind(&mut fields);
     let slug = slug(&mut fields);
@@ -118,7 +118,7 @@ pub fn read<K>(
 }
 
 /// `aliases`; one that would lead out of the site is complained of and left out.
-fn aliases(fields: &mut Fields<'_>) -> Vec<Name> {
+fn aliases(fields: &mut FieldReader<'_>) -> Vec<Name> {
     let leads_out = |alias: &Name| alias.value.split(['/', '\\']).any(|part| matches!(part, "." | ".."));
     let (bad, good): (Vec<Name>, Vec<Name>) = fields.one_or_more("aliases").into_iter().partition(leads_out);
     bad.iter().for_each(|alias| complain_of(fields, alias.span, &alias.value));
@@ -126,10 +126,10 @@ fn aliases(fields: &mut Fields<'_>) -> Vec<Name> {
 }
 
 /// `slug`, else the file's name.
-fn slug(fields: &mut Fields<'_>) -> Written<Slug> {
+fn slug(fields: &mut FieldReader<'_>) -> Spanned<Slug> {
     if let Some(written) = fields.name("slug") {
         match Slug::from_written(&written.value) {
-            Some(slug) => return Written::new(slug, written.span),
+            Some(slug) => return Spanned::new(slug, written.span),
             None => complain_of(fields, written.span, &written.value),
         }
     }
@@ -138,7 +138,7 @@ fn slug(fields: &mut Fields<'_>) -> Written<Slug> {
         complain_of(fields, Span::default(), name);
         unnamed()
     });
-    Written::new(slug, Span::default())
+    Spanned::new(slug, Span::default())
 }
 
 /// The file's name without its ending; of a page that speaks for its folder, the folder's.
@@ -153,7 +153,7 @@ pub(super) fn unnamed() -> Slug {
     Slug::from_text("unnamed").expect("letters make a slug")
 }
 
-pub(super) fn complain_of(fields: &mut Fields<'_>, span: Span, text: &str) {
+pub(super) fn complain_of(fields: &mut FieldReader<'_>, span: Span, text: &str) {
     let (message, help) = match Slug::from_text(text) {
         Some(slug) => (format!("`{text}` is a path and no slug"), format!("write `{slug}`, if that is meant")),
         None => (
@@ -173,13 +173,13 @@ pub(super) mod tests {
     pub(in crate::content) fn read_file<K>(
         path: &str,
         keys: &str,
-        read_kind: impl FnOnce(&mut Fields<'_>) -> K,
+        read_kind: impl FnOnce(&mut FieldReader<'_>) -> K,
     ) -> (Entry<K>, Vec<(&'static str, String)>) {
         let text = format!("---\n{keys}---\n");
         let path = SourcePath::new(path);
         let mut diagnostics = Vec::new();
-        let front = front_matter::split(&text, &path).unload(&mut diagnostics);
-        let entry = read(&front, &path, read_kind).unload(&mut diagnostics);
+        let front = front_matter::split(&text, &path).report_into(&mut diagnostics);
+        let entry = read(&front, &path, read_kind).report_into(&mut diagnostics);
         let shown = |d: Diagnostic| (d.rule, text[d.place.span.range()].to_owned());
         (entry, diagnostics.into_iter().map(shown).collect())
     }
@@ -188,7 +188,7 @@ pub(super) mod tests {
     pub(in crate::content) fn read_good<K>(
         path: &str,
         keys: &str,
-        read_kind: impl FnOnce(&mut Fields<'_>) -> K,
+        read_kind: impl FnOnce(&mut FieldReader<'_>) -> K,
     ) -> Entry<K> {
         let (entry, complaints) = read_file(path, keys, read_kind);
         assert_eq!(complaints, []);

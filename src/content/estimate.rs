@@ -7,7 +7,7 @@ use std::ops::RangeInclusive;
 
 use crate::base::span::Span;
 use crate::content::Name;
-use crate::content::fields::Fields;
+use crate::content::fields::FieldReader;
 use crate::content::units::Frequency;
 
 /// What a human guesses where evidence is thin; every key is optional. Scoring says what each does.
@@ -67,7 +67,7 @@ const MOST_WORTH: f64 = 1e9;
 const POINTS: RangeInclusive<f64> = 0.0..=5.0;
 
 /// Reads `estimate`.
-pub(super) fn read(front: &mut Fields<'_>) -> Estimate {
+pub(super) fn read(front: &mut FieldReader<'_>) -> Estimate {
     let estimate = front.map("estimate", |fields| Estimate {
         reach: fields.number("reach", SHARE).map(|reach| reach.value),
         worth: fields.number("worth", 0.0..=MOST_WORTH).map(|worth| worth.value),
@@ -88,7 +88,7 @@ pub(super) fn read(front: &mut Fields<'_>) -> Estimate {
 }
 
 /// Reads `strategic`.
-pub(super) fn read_strategic(front: &mut Fields<'_>) -> Vec<StrategicPoints> {
+pub(super) fn read_strategic(front: &mut FieldReader<'_>) -> Vec<StrategicPoints> {
     let points = front.numbers("strategic", POINTS).into_iter();
     points.map(|(outcome, points)| StrategicPoints { outcome, points }).collect()
 }

@@ -4,7 +4,7 @@
 
 use crate::base::fold;
 use crate::base::span::Span;
-use crate::content::fields::Fields;
+use crate::content::fields::FieldReader;
 use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Name, Prose};
 use crate::diagnostic::Diagnostic;
@@ -57,7 +57,7 @@ impl ProseKind for Guide {
         template: include_str!("new/guide.md"),
     };
 
-    fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self {
+    fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
         let sections = front.maps("sections", |fields| Some(section(fields)));
         check_ids(front, &sections);
         Self { version: front.text("version"), sections, description: body }
@@ -101,11 +101,11 @@ fn below<'m>(map: &'m Map, key: &str) -> Vec<&'m Map> {
     maps.collect()
 }
 
-fn section(fields: &mut Fields<'_>) -> GuideSection {
+fn section(fields: &mut FieldReader<'_>) -> GuideSection {
     GuideSection { title: fields.text("title"), questions: fields.maps("questions", question) }
 }
 
-fn question(fields: &mut Fields<'_>) -> Option<GuideQuestion> {
+fn question(fields: &mut FieldReader<'_>) -> Option<GuideQuestion> {
     let id = fields.name("id").as_ref().map(Name::folded);
     let text = fields.text("text");
     let (kind, unit, baseline) = (fields.text("kind"), fields.text("unit"), fields.text("baseline"));
@@ -114,7 +114,7 @@ fn question(fields: &mut Fields<'_>) -> Option<GuideQuestion> {
     Some(GuideQuestion { id: id?, text: text?, text_span: fields.span_of("text"), kind, unit, baseline })
 }
 
-fn check_ids(front: &mut Fields<'_>, sections: &[GuideSection]) {
+fn check_ids(front: &mut FieldReader<'_>, sections: &[GuideSection]) {
     let ids: Vec<&Name> = sections.iter().flat_map(|section| &section.questions).map(|question| &question.id).collect();
     for (index, id) in ids.iter().enumerate() {
         if let Some(first) = ids[..index].iter().find(|first| first.value == id.value) {
@@ -132,7 +132,7 @@ mod tests {
     use super::*;
     use crate::content::entry::tests::{read_file, read_good};
 
-    fn reader(front: &mut Fields<'_>) -> Guide {
+    fn reader(front: &mut FieldReader<'_>) -> Guide {
         Guide::read_fields(front, Prose::default())
     }
 

@@ -33,10 +33,10 @@ pub use kind::{Anchors, EntryKind, KindInfo};
 pub use path::kind_of;
 pub use prose::Prose;
 
-use crate::base::span::Written;
+use crate::base::span::Spanned;
 
 /// A name of another entry as somebody wrote it, not yet looked up.
-pub type Name = Written<String>;
+pub type Name = Spanned<String>;
 
 kind::entry_kinds! {
     // The kind, what an entry of it has, and what many of them are called in the code.

@@ -3,10 +3,10 @@
 //! Comes in: front matter and the body as HTML. Goes out: an [`Opportunity`]. Does not know: which themes there are.
 
 use crate::base::Date;
-use crate::base::span::Written;
+use crate::base::span::Spanned;
 use crate::content::choice::choices;
 use crate::content::estimate::{self, Estimate, StrategicPoints};
-use crate::content::fields::Fields;
+use crate::content::fields::FieldReader;
 use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Name, Prose};
 
@@ -24,7 +24,7 @@ pub struct Opportunity {
     /// `eliminates`: the class of work that would be gone.
     pub eliminates: Option<String>,
     /// `stage`; at the start of the file where it is not given.
-    pub stage: Written<Stage>,
+    pub stage: Spanned<Stage>,
     /// `status`.
     pub status: OpportunityStatus,
     /// `validations`.
@@ -115,14 +115,14 @@ impl ProseKind for Opportunity {
         template: include_str!("new/opportunity.md"),
     };
 
-    fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self {
+    fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
         Self {
             themes: front.names("themes"),
             problem: front.text("problem"),
             hypothesis: front.name("hypothesis"),
             solution: front.text("solution"),
             eliminates: front.text("eliminates"),
-            stage: Written::new(front.choice("stage").unwrap_or_default(), front.span_of("stage")),
+            stage: Spanned::new(front.choice("stage").unwrap_or_default(), front.span_of("stage")),
             status: front.choice("status").unwrap_or_default(),
             validations: front.maps("validations", |fields| Some(validation(fields))),
             estimate: estimate::read(front),
@@ -137,7 +137,7 @@ impl ProseKind for Opportunity {
     }
 }
 
-fn validation(fields: &mut Fields<'_>) -> Validation {
+fn validation(fields: &mut FieldReader<'_>) -> Validation {
     Validation {
         date: fields.date("date"),
         with: fields.text("with"),
@@ -152,7 +152,7 @@ mod tests {
     use super::*;
     use crate::content::entry::tests::{read_file, read_good};
 
-    fn reader(front: &mut Fields<'_>) -> Opportunity {
+    fn reader(front: &mut FieldReader<'_>) -> Opportunity {
         Opportunity::read_fields(front, Prose::default())
     }
 

@@ -3,8 +3,8 @@
 //! Comes in: front matter and the body as HTML. Goes out: an [`Outcome`]. Does not know: the sum of all weights.
 
 use crate::base::Date;
-use crate::base::span::Written;
-use crate::content::fields::Fields;
+use crate::base::span::Spanned;
+use crate::content::fields::FieldReader;
 use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Prose};
 
@@ -17,7 +17,7 @@ pub struct Outcome {
     /// `sponsor`: the leader.
     pub sponsor: Option<String>,
     /// `weight`, ≥ 0; divided by the sum of all.
-    pub weight: Option<Written<f64>>,
+    pub weight: Option<Spanned<f64>>,
     /// `date` it was said.
     pub date: Option<Date>,
     /// `source`: where.
@@ -35,7 +35,7 @@ impl ProseKind for Outcome {
         template: include_str!("new/outcome.md"),
     };
 
-    fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self {
+    fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
         Self {
             sponsor: front.text("sponsor"),
             weight: front.number("weight", 0.0..=MAX_WEIGHT),
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
     use crate::content::entry::tests::{read_file, read_good};
 
-    fn reader(front: &mut Fields<'_>) -> Outcome {
+    fn reader(front: &mut FieldReader<'_>) -> Outcome {
         Outcome::read_fields(front, Prose::default())
     }
 
@@ -63,7 +63,7 @@ mod tests {
     fn reads_all_keys() {
         let keys = "title: Faster launches\nsponsor: Ines\nweight: 0.6\ndate: 2026-01-15\nsource: town hall\n";
         let outcome = read_good("content/outcomes/x.md", keys, reader).kind;
-        assert_eq!(outcome.weight, Some(Written::new(0.6, 49..52)));
+        assert_eq!(outcome.weight, Some(Spanned::new(0.6, 49..52)));
         assert_eq!(outcome.date, Some(jiff::civil::date(2026, 1, 15)));
         assert_eq!((outcome.sponsor.as_deref(), outcome.source.as_deref()), (Some("Ines"), Some("town hall")));
     }

@@ -5,7 +5,7 @@
 use crate::base::slug::Slug;
 use crate::base::span::Span;
 use crate::content::entry;
-use crate::content::fields::Fields;
+use crate::content::fields::FieldReader;
 use crate::content::path::{below_content, is_index};
 use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Prose};
@@ -28,7 +28,7 @@ impl ProseKind for Page {
         template: include_str!("new/page.md"),
     };
 
-    fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self {
+    fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
         Self { address: address(front), body }
     }
 
@@ -38,7 +38,7 @@ impl ProseKind for Page {
 }
 
 /// The path below `content/` in slugs, the last one from `slug:` if it is there; of an index, its folder's.
-fn address(front: &mut Fields<'_>) -> String {
+fn address(front: &mut FieldReader<'_>) -> String {
     let own_slug = front.text("slug").filter(|slug| Slug::from_written(slug).is_some());
     let path = below_content(front.path());
     let mut parts: Vec<&str> = path.split('/').collect();
@@ -63,7 +63,7 @@ mod tests {
     use super::*;
     use crate::content::entry::tests::{read_file, read_good};
 
-    fn reader(front: &mut Fields<'_>) -> Page {
+    fn reader(front: &mut FieldReader<'_>) -> Page {
         Page::read_fields(front, Prose::default())
     }
 

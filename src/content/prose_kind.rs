@@ -7,7 +7,7 @@ use std::fmt::Debug;
 
 use rustc_hash::FxHashSet;
 
-use crate::content::fields::Fields;
+use crate::content::fields::FieldReader;
 use crate::content::kind::{Anchors, EntryKind, KindInfo};
 use crate::content::read::{Parsed, ParsedFile, TextFile, links};
 use crate::content::{Entry, Prose, allow, entry};
@@ -22,7 +22,7 @@ pub trait ProseKind: Debug + Sized + Sync {
     const INFO: KindInfo;
 
     /// Reads what it has beside what every entry has.
-    fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self;
+    fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self;
 
     /// Its body.
     fn prose(&self) -> &Prose;

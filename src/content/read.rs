@@ -49,10 +49,10 @@ impl<E> Parsed<E> {
 /// Reads a Markdown file. `quotes` is the interview's `.quotes.yaml`, where there is one.
 pub fn read(file: TextFile<'_>, quotes: Option<TextFile<'_>>) -> Checked<Parsed> {
     let mut complaints = Vec::new();
-    let front = front_matter::split(file.text, file.path).unload(&mut complaints);
+    let front = front_matter::split(file.text, file.path).report_into(&mut complaints);
     let document = Document::parse(file.text, front.body);
     let parsed = ParsedFile { file, quotes, front, document };
-    let read = AnyEntry::read(kind_of(file.path), parsed).unload(&mut complaints);
+    let read = AnyEntry::read(kind_of(file.path), parsed).report_into(&mut complaints);
     Checked::new(read, complaints)
 }
 

@@ -1,14 +1,14 @@
-//! A team's file: a group of engineers with a head-count.
+//! A team's file: a group of engineers with a headcount.
 //!
 //! Comes in: front matter and the body as HTML. Goes out: a [`Team`]. Does not know: which other teams there are.
 
 use crate::content::choice::choices;
 use crate::content::estimate::STEPS;
-use crate::content::fields::Fields;
+use crate::content::fields::FieldReader;
 use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Name, Prose};
 
-/// A team: a group of engineers with a head-count.
+/// A team: a group of engineers with a headcount.
 #[derive(Debug, Clone)]
 pub struct Team {
     /// `headcount`: people.
@@ -49,7 +49,7 @@ impl ProseKind for Team {
         template: include_str!("new/team.md"),
     };
 
-    fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self {
+    fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
         Self {
             headcount: front.whole("headcount", 0..),
             kind: front.choice("kind").unwrap_or_default(),
@@ -71,7 +71,7 @@ mod tests {
     use super::*;
     use crate::content::entry::tests::{read_file, read_good};
 
-    fn reader(front: &mut Fields<'_>) -> Team {
+    fn reader(front: &mut FieldReader<'_>) -> Team {
         Team::read_fields(front, Prose::default())
     }
 

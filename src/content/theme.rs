@@ -4,7 +4,7 @@
 
 use crate::content::choice::choices;
 use crate::content::estimate::{self, Estimate, StrategicPoints};
-use crate::content::fields::Fields;
+use crate::content::fields::FieldReader;
 use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Name, Prose};
 
@@ -47,7 +47,7 @@ impl ProseKind for Theme {
         template: include_str!("new/theme.md"),
     };
 
-    fn read_fields(front: &mut Fields<'_>, body: Prose) -> Self {
+    fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
         Self {
             parent: front.name("parent"),
             owner: front.name("owner"),
@@ -69,7 +69,7 @@ mod tests {
     use crate::content::entry::tests::{read_file, read_good};
     use crate::content::interview::{Frequency, Period};
 
-    fn reader(front: &mut Fields<'_>) -> Theme {
+    fn reader(front: &mut FieldReader<'_>) -> Theme {
         Theme::read_fields(front, Prose::default())
     }
 

@@ -127,7 +127,7 @@ impl<T> Checked<T> {
     }
 
     /// The result, its complaints moved to the end of a list.
-    pub fn unload(self, into: &mut Vec<Diagnostic>) -> T {
+    pub fn report_into(self, into: &mut Vec<Diagnostic>) -> T {
         into.extend(self.diagnostics);
         self.value
     }

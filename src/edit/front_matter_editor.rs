@@ -7,7 +7,7 @@ use super::yaml_splice::{line_around, line_of, line_of_text, slug_of, whole, wit
 use crate::base::edit::Edit;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
-use crate::base::span::{Place, Span, Written};
+use crate::base::span::{Place, Span, Spanned};
 use crate::markdown::front_matter::{self, FrontMatter};
 use crate::markdown::yaml::{Node, Value};
 
@@ -28,7 +28,7 @@ impl<'t> FrontMatterEditor<'t> {
         Edit::new(Place::new(self.path, range), text)
     }
 
-    fn entry(&self, key: &str) -> Option<&(Written<String>, Node)> {
+    fn entry(&self, key: &str) -> Option<&(Spanned<String>, Node)> {
         self.front.map.iter().find(|(name, _)| name.value == key)
     }
 
@@ -84,7 +84,7 @@ impl<'t> FrontMatterEditor<'t> {
         edits
     }
 
-    fn more_aliases(&self, entry: &(Written<String>, Node), items: &[Node], added: &[Slug]) -> Vec<Edit> {
+    fn more_aliases(&self, entry: &(Spanned<String>, Node), items: &[Node], added: &[Slug]) -> Vec<Edit> {
         let Some(last) = items.last() else { return vec![self.fill(entry, &|_| format!("[{}]", words(added)))] };
         let end = last.span.range().end;
         if matches!(entry.1.value, Value::Scalar(_)) {
@@ -107,7 +107,7 @@ impl<'t> FrontMatterEditor<'t> {
     }
 
     /// A key that is there gets another value, also one that has none yet.
-    fn fill(&self, (name, node): &(Written<String>, Node), make: &dyn Fn(&str) -> String) -> Edit {
+    fn fill(&self, (name, node): &(Spanned<String>, Node), make: &dyn Fn(&str) -> String) -> Edit {
         let is_written = node.span.start >= name.span.end && node.span.start < node.span.end;
         if is_written {
             let all = whole(self.text, node.span);
@@ -116,7 +116,7 @@ impl<'t> FrontMatterEditor<'t> {
         self.edit(Span::at(self.colon(name).range().end), format!(" {}", make("")))
     }
 
-    fn colon(&self, name: &Written<String>) -> Span {
+    fn colon(&self, name: &Spanned<String>) -> Span {
         let end = name.span.range().end;
         self.text[end..].find(':').map_or(Span::at(end), |at| Span::new(end + at, end + at + 1))
     }

@@ -4,7 +4,7 @@
 //! is.
 
 use crate::base::slug::Slug;
-use crate::base::span::{Span, Written};
+use crate::base::span::{Span, Spanned};
 use crate::markdown::attributes::Attributes;
 
 /// What becomes of a name in a block.
@@ -46,7 +46,7 @@ fn marked(name: Span) -> Span {
     Span { start: name.start - 1, ..name }
 }
 
-fn pair((key, value): &(Written<String>, Written<String>)) -> Span {
+fn pair((key, value): &(Spanned<String>, Spanned<String>)) -> Span {
     Span { start: key.span.start, end: value.span.end }
 }
 

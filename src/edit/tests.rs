@@ -9,7 +9,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::base::slug::Slug;
-use crate::pipeline::{self, Unwatched};
+use crate::pipeline::{self, NoProgress};
 use crate::source::scan_memory;
 
 type Files = BTreeMap<String, String>;
@@ -21,7 +21,7 @@ fn files(files: &[(&str, &str)]) -> Files {
 /// The files after a change, and what there is to know.
 fn changed(before: &Files, request: &Refactoring) -> Result<(Files, Vec<String>), String> {
     let scanned = scan_memory(before.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
-    let plan = pipeline::refactor(&scanned, request, &Unwatched).map_err(|refusal| match refusal {
+    let plan = pipeline::refactor(&scanned, request, &NoProgress).map_err(|refusal| match refusal {
         RefactorError::Asked(reason) => reason,
         RefactorError::Study(complaints) => {
             complaints.iter().map(|it| format!("{} in {}", it.rule, it.place.path)).collect::<Vec<_>>().join("; ")

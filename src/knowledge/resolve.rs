@@ -40,7 +40,7 @@ pub(super) fn interviews(
 ) -> Vec<ResolvedInterview> {
     let resolved = entries.interviews.par_iter().map(|entry| interview(entry, entries, tables));
     let resolved: Vec<Checked<ResolvedInterview>> = resolved.collect();
-    resolved.into_iter().map(|resolved| resolved.unload(complaints)).collect()
+    resolved.into_iter().map(|resolved| resolved.report_into(complaints)).collect()
 }
 
 fn interview(entry: &Entry<Interview>, entries: &Entries, tables: &NameTables) -> Checked<ResolvedInterview> {

@@ -49,7 +49,7 @@ impl Look {
     pub fn load(settings: &Settings, own: &[LookFile<'_>]) -> Checked<Self> {
         let folder = format!("themes/{}", settings.look);
         let mut diagnostics = Vec::new();
-        let files = overlay::overlay(&folder, own).unload(&mut diagnostics);
+        let files = overlay::overlay(&folder, own).report_into(&mut diagnostics);
         let assets = assets::assets(&files, &mut diagnostics);
         let words = Arc::new(Words::new(&settings.language));
         let engine = engine::Engine::new(settings, &words, &files, &assets, &mut diagnostics);

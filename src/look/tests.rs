@@ -290,7 +290,7 @@ fn templates_lie_in_each_other_only_so_deep() {
 
 #[test]
 fn steps_change_no_byte_of_a_page() {
-    let built_in = overlay::overlay("themes/default", &[]).unload(&mut Vec::new());
+    let built_in = overlay::overlay("themes/default", &[]).report_into(&mut Vec::new());
     let names =
         built_in.below("templates").map(|(name, file)| (format!("templates/{name}"), file.text().unwrap().to_owned()));
     let names: Vec<(String, String)> = names.collect();

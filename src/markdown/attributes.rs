@@ -6,7 +6,7 @@
 use unicode_normalization::char::is_combining_mark;
 
 use crate::base::fold;
-use crate::base::span::{Span, Written};
+use crate::base::span::{Span, Spanned};
 
 /// What stands between braces.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -14,11 +14,11 @@ pub struct Attributes {
     /// Braces included.
     pub span: Span,
     /// `.class`, without the dot.
-    pub classes: Vec<Written<String>>,
+    pub classes: Vec<Spanned<String>>,
     /// `#id`, without the hash; more than one is for the reader to refuse.
-    pub ids: Vec<Written<String>>,
+    pub ids: Vec<Spanned<String>>,
     /// `key=value`, unquoted.
-    pub pairs: Vec<(Written<String>, Written<String>)>,
+    pub pairs: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
 /// Why something that looks like an attribute block is none.
@@ -74,13 +74,13 @@ impl Attributes {
     }
 
     /// The value of a key, the first where it is given twice.
-    pub fn get(&self, key: &str) -> Option<&Written<String>> {
+    pub fn get(&self, key: &str) -> Option<&Spanned<String>> {
         self.pairs.iter().find(|(name, _)| name.value == key).map(|(_, value)| value)
     }
 
     /// The words of a value, each with the bytes that it stands on, whatever line ends and escapes are between them.
-    pub fn words(text: &str, value: &Written<String>) -> Vec<Written<String>> {
-        let mut words: Vec<Written<String>> = Vec::new();
+    pub fn words(text: &str, value: &Spanned<String>) -> Vec<Spanned<String>> {
+        let mut words: Vec<Spanned<String>> = Vec::new();
         let (start, inner) = within_quotes(text, value.span);
         let mut chars = inner.char_indices();
         let mut open = false;
@@ -99,7 +99,7 @@ impl Attributes {
                     word.value.push(c);
                     word.span = Span::new(word.span.range().start, start + end);
                 }
-                None => words.push(Written::new(c.to_string(), start + offset..start + end)),
+                None => words.push(Spanned::new(c.to_string(), start + offset..start + end)),
             }
             open = true;
         }
@@ -154,24 +154,24 @@ impl<'a> Parser<'a> {
         spaced
     }
 
-    fn take_while(&mut self, accept: impl Fn(char) -> bool) -> Written<String> {
+    fn take_while(&mut self, accept: impl Fn(char) -> bool) -> Spanned<String> {
         let rest = &self.text[self.at..];
         let length = rest.find(|c| !accept(c)).unwrap_or(rest.len());
         let start = self.at;
         self.at += length;
-        Written::new(rest[..length].to_owned(), start..self.at)
+        Spanned::new(rest[..length].to_owned(), start..self.at)
     }
 
     /// `.name` or `#name`.
-    fn marked_name(&mut self, what: &str) -> Result<Written<String>, Malformed> {
+    fn marked_name(&mut self, what: &str) -> Result<Spanned<String>, Malformed> {
         self.at += 1;
         let first = self.text[self.at..].chars().find(|c| !fold::is_unseen(*c));
         let starts_well = first.is_some_and(char::is_alphanumeric);
-        let name = if starts_well { self.take_while(is_name) } else { Written::new(String::new(), Span::at(self.at)) };
+        let name = if starts_well { self.take_while(is_name) } else { Spanned::new(String::new(), Span::at(self.at)) };
         if name.value.is_empty() { Err(self.unexpected(&format!("the name of {what} was expected"))) } else { Ok(name) }
     }
 
-    fn pair(&mut self) -> Result<(Written<String>, Written<String>), Malformed> {
+    fn pair(&mut self) -> Result<(Spanned<String>, Spanned<String>), Malformed> {
         let start = self.at;
         let mut key = self.take_while(is_name);
         if key.value.is_empty() {
@@ -194,7 +194,7 @@ impl<'a> Parser<'a> {
     /// A value in quotation marks; a backslash takes the next character as it is. A typographic mark may be an apostrophe,
     /// so it closes only where the value can end; and one that is never closed is not looked for behind the next brace,
     /// or every brace of a text would be.
-    fn quoted(&mut self, opened: char, closing: &str) -> Result<Written<String>, Malformed> {
+    fn quoted(&mut self, opened: char, closing: &str) -> Result<Spanned<String>, Malformed> {
         let start = self.at;
         let inner = start + opened.len_utf8();
         let mut value = String::new();
@@ -207,7 +207,7 @@ impl<'a> Parser<'a> {
                 '\\' => value.extend(chars.next().map(|(_, escaped)| escaped)),
                 _ if can_end && closing.contains(c) => {
                     self.at = inner + offset + c.len_utf8();
-                    return Ok(Written::new(value, start..self.at));
+                    return Ok(Spanned::new(value, start..self.at));
                 }
                 '\r' => {}
                 '\n' => value.push(' '),
@@ -218,7 +218,7 @@ impl<'a> Parser<'a> {
     }
 
     /// A word behind a value without quotation marks may be the rest of it: `toil=40 min`.
-    fn more_of_a_value(&self, malformed: Malformed, last: Option<&(Written<String>, Written<String>)>) -> Malformed {
+    fn more_of_a_value(&self, malformed: Malformed, last: Option<&(Spanned<String>, Spanned<String>)>) -> Malformed {
         let Some((key, value)) = last else { return malformed };
         let (before, word) = (value.span.range().end, malformed.span.range());
         let follows = self.text[before..word.start].bytes().all(|byte| byte == b' ') && !word.is_empty();
@@ -253,7 +253,7 @@ mod tests {
     fn reads_all_forms() {
         let text = "{  .toil .a:b #q1 freq=3/week note=\"say \\\"hi\\\"\" by='A b' empty= }";
         let attributes = parse(text).expect("it is well formed");
-        let values = |list: &[Written<String>]| list.iter().map(|w| w.value.clone()).collect::<Vec<_>>();
+        let values = |list: &[Spanned<String>]| list.iter().map(|w| w.value.clone()).collect::<Vec<_>>();
         assert_eq!(values(&attributes.classes), ["toil", "a:b"]);
         assert_eq!(values(&attributes.ids), ["q1"]);
         assert_eq!(attributes.get("freq").map(|w| w.value.as_str()), Some("3/week"));

@@ -38,7 +38,7 @@ pub fn split(text: &str, path: &SourcePath) -> Checked<FrontMatter> {
     let closing = end - line.len();
     let mut diagnostics = Vec::new();
     // From the very first byte, so that the tree's places are the file's own.
-    let map = match yaml::parse(&text[..closing], path).unload(&mut diagnostics) {
+    let map = match yaml::parse(&text[..closing], path).report_into(&mut diagnostics) {
         None => Map::new(),
         Some(yaml::Node { value: Value::Map(map), .. }) => map,
         Some(node) => {

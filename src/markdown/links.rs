@@ -8,14 +8,14 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{Event, LinkType, Parser, Tag, TagEnd};
 
 use super::document::OPTIONS;
-use crate::base::span::{Span, Written};
+use crate::base::span::{Span, Spanned};
 
 /// The links of a text.
 #[derive(Debug, Default)]
 pub struct TextLinks {
     /// Each target that is written in the text, with its bytes, in the order of the file. A span is empty where the
     /// target is spelt with escapes, so that its bytes are not its value: it stands where the link does.
-    pub targets: Vec<Written<String>>,
+    pub targets: Vec<Spanned<String>>,
     /// The labels of `[label]: target`.
     pub labels: BTreeSet<String>,
 }
@@ -56,12 +56,12 @@ pub fn find(text: &str, from: usize) -> TextLinks {
 }
 
 /// A target that is expected behind some white space, perhaps in angle brackets.
-fn located(text: &str, after: usize, link: usize, target: &str) -> Written<String> {
+fn located(text: &str, after: usize, link: usize, target: &str) -> Spanned<String> {
     let rest = text[after..].trim_start();
     let rest = rest.strip_prefix('<').unwrap_or(rest);
     let start = text.len() - rest.len();
     let span = if rest.starts_with(target) { Span::new(start, start + target.len()) } else { Span::at(link) };
-    Written::new(target.to_owned(), span)
+    Spanned::new(target.to_owned(), span)
 }
 
 #[cfg(test)]

@@ -26,13 +26,13 @@ pub(super) enum LookFrom {
 
 /// A block that looks like front matter: what is amiss with it, and its first line.
 struct UnreadBlock {
-    what: WhyUnread,
+    what: UnreadReason,
     span: Span,
 }
 
 /// Why front matter is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum WhyUnread {
+enum UnreadReason {
     /// It stands behind something else.
     Late,
     /// It stands behind front matter that is read.
@@ -68,26 +68,26 @@ impl LookFrom {
 impl UnreadBlock {
     fn new(text: &str, from: LookFrom, block: &KeyBlock<'_>) -> Self {
         let what = match (block.form, from) {
-            _ if is_old_mac(&text[from.offset()..]) => WhyUnread::OldMac,
-            (BlockForm::Fenced(Fence::Pluses), _) => WhyUnread::Toml,
-            (BlockForm::Json, _) => WhyUnread::Json,
-            (BlockForm::Code, _) => WhyUnread::Code,
-            (BlockForm::Bare, _) => WhyUnread::NoFence,
-            (_, LookFrom::FrontMatter(_)) => WhyUnread::Second,
-            (BlockForm::Fenced(Fence::Odd), _) => WhyUnread::OddFence,
-            (BlockForm::Fenced(Fence::Dashes), _) => WhyUnread::Late,
+            _ if is_old_mac(&text[from.offset()..]) => UnreadReason::OldMac,
+            (BlockForm::Fenced(Fence::Pluses), _) => UnreadReason::Toml,
+            (BlockForm::Json, _) => UnreadReason::Json,
+            (BlockForm::Code, _) => UnreadReason::Code,
+            (BlockForm::Bare, _) => UnreadReason::NoFence,
+            (_, LookFrom::FrontMatter(_)) => UnreadReason::Second,
+            (BlockForm::Fenced(Fence::Odd), _) => UnreadReason::OddFence,
+            (BlockForm::Fenced(Fence::Dashes), _) => UnreadReason::Late,
         };
         Self { what, span: block.first_line }
     }
 
     fn complaint(&self, path: &SourcePath) -> Diagnostic {
-        let rule = if self.what == WhyUnread::Late { "front-matter-not-first" } else { "front-matter-not-read" };
+        let rule = if self.what == UnreadReason::Late { "front-matter-not-first" } else { "front-matter-not-read" };
         let (message, help) = self.what.words();
         Diagnostic::error(rule, Place::new(path, self.span), message).help(help)
     }
 }
 
-impl WhyUnread {
+impl UnreadReason {
     /// What is said of it, and what to do.
     fn words(self) -> (&'static str, &'static str) {
         match self {

@@ -186,7 +186,7 @@ fn copy(
         return Ok(None);
     }
     let mut complaints = Vec::new();
-    if let Some(bytes) = snapshot.read(from).unload(&mut complaints) {
+    if let Some(bytes) = snapshot.read(from).report_into(&mut complaints) {
         sink.put(to, &bytes)?;
     }
     Ok(complaints.pop())

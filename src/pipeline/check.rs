@@ -21,7 +21,7 @@ impl PlannedSite {
             said.extend(self.try_templates(|| true));
             said.extend(self.gone(snapshot));
         }
-        let scripts = self.scripts().unload(&mut said);
+        let scripts = self.scripts().report_into(&mut said);
         let (knowledge, numbers, settings) = (self.knowledge(), self.numbers(), self.settings());
         let study = check::Study::new(knowledge, numbers, settings, scripts, &self.plan.addresses);
         in_order(check::check(&study, said))

@@ -21,7 +21,7 @@ impl<'s> FileTexts<'s> {
     /// Reads the file's text and that of the list beside it.
     pub(super) fn read(reader: &SourceReader, file: &SourcePath, beside: Option<&'s SourcePath>) -> Self {
         let mut complaints = Vec::new();
-        let file = reader.text(file).unload(&mut complaints).map(|(text, _)| text);
+        let file = reader.text(file).report_into(&mut complaints).map(|(text, _)| text);
         Self::new(file, reader, beside, complaints)
     }
 
@@ -36,7 +36,7 @@ impl<'s> FileTexts<'s> {
         beside: Option<&'s SourcePath>,
         mut complaints: Vec<Diagnostic>,
     ) -> Self {
-        let mut list = |path| reader.text(path).unload(&mut complaints).map(|(text, _)| text);
+        let mut list = |path| reader.text(path).report_into(&mut complaints).map(|(text, _)| text);
         let beside = beside.map(|path| (path, list(path)));
         Self { file, beside, complaints }
     }
@@ -55,7 +55,7 @@ impl<'s> FileTexts<'s> {
     pub(super) fn parse(self, path: &SourcePath) -> Checked<Option<Parsed>> {
         let Self { file, beside, mut complaints } = self;
         let beside = beside.as_ref().and_then(|(path, text)| Some(TextFile { path, text: text.as_deref()? }));
-        let parsed = file.map(|text| read::read(TextFile { path, text: &text }, beside).unload(&mut complaints));
+        let parsed = file.map(|text| read::read(TextFile { path, text: &text }, beside).report_into(&mut complaints));
         Checked::new(parsed, complaints)
     }
 }

@@ -114,7 +114,7 @@ impl StudyFiles {
             return Ok(Cow::Borrowed(text));
         }
         let mut complaints = Vec::new();
-        let Some((text, stamp)) = reader.text(path).unload(&mut complaints) else {
+        let Some((text, stamp)) = reader.text(path).report_into(&mut complaints) else {
             return Err(complaints.pop().map_or_else(|| changed(path), Box::new));
         };
         let vouched = file.stamps.are_vouched_for(stamp);

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::inputs::Request;
+use super::inputs::BuildOptions;
 use super::memo::Memo;
 use super::progress::Progress;
 use crate::base::edit::FileChange;
@@ -34,23 +34,23 @@ pub type Concerns<'a> = &'a dyn Fn(&SourcePath) -> bool;
 /// What there is to complain of in a study as it is.
 pub fn check(
     scanned: &Checked<Snapshot>,
-    request: &Request,
+    options: &BuildOptions,
     concerns: Concerns<'_>,
     progress: &dyn Progress,
 ) -> Vec<Diagnostic> {
-    check_with(&mut Memo::new(), scanned, request, concerns, progress)
+    check_with(&mut Memo::new(), scanned, options, concerns, progress)
 }
 
 /// Makes all fixes of what there is to complain of, in as many rounds as it takes.
 pub fn fix(
     mut scanned: Checked<Snapshot>,
-    request: &Request,
+    options: &BuildOptions,
     concerns: Concerns<'_>,
     progress: &dyn Progress,
 ) -> Fixed {
     let mut memo = Memo::new();
     let mut all: BTreeMap<SourcePath, FileChange> = BTreeMap::new();
-    let mut diagnostics = check_with(&mut memo, &scanned, request, concerns, progress);
+    let mut diagnostics = check_with(&mut memo, &scanned, options, concerns, progress);
     for _ in 0..ROUNDS {
         let changes = fix::fixed(&diagnostics, &|path| scanned.value.text(path).value);
         if changes.is_empty() {
@@ -61,7 +61,7 @@ pub fn fix(
             let kept = all.entry(change.path.clone()).or_insert_with(|| change.clone());
             kept.after = change.after;
         }
-        diagnostics = check_with(&mut memo, &scanned, request, concerns, progress);
+        diagnostics = check_with(&mut memo, &scanned, options, concerns, progress);
     }
     Fixed { diagnostics, changes: all.into_values().collect(), snapshot: scanned.value }
 }
@@ -69,11 +69,11 @@ pub fn fix(
 fn check_with(
     memo: &mut Memo,
     scanned: &Checked<Snapshot>,
-    request: &Request,
+    options: &BuildOptions,
     concerns: Concerns<'_>,
     progress: &dyn Progress,
 ) -> Vec<Diagnostic> {
-    let Checked { value: site, diagnostics } = memo.planned(scanned, request, progress);
+    let Checked { value: site, diagnostics } = memo.planned(scanned, options, progress);
     let mut complaints = site.check(diagnostics, &scanned.value);
     complaints.retain(|complaint| concerns(&complaint.place.path));
     complaints
@@ -82,20 +82,20 @@ fn check_with(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pipeline::Unwatched;
+    use crate::pipeline::NoProgress;
     use crate::source::scan_memory;
 
     #[test]
     fn a_fix_that_lays_bare_another_is_followed_by_it() {
         let interview = "---\nparticipant: P07\n---\n**P07:** [It took two whole weeks.]{.toil .tiol #two-weeks}\n";
         let files = [("content/themes/toil.md", "Words.\n"), ("content/interviews/p07.md", interview)];
-        let fixed = fix(scan_memory(files), &Request::default(), &|_| true, &Unwatched);
+        let fixed = fix(scan_memory(files), &BuildOptions::default(), &|_| true, &NoProgress);
         let path = SourcePath::new("content/interviews/p07.md");
         let after = interview.replace(" .tiol", "");
         assert_eq!(fixed.changes, [FileChange::in_place(path.clone(), Some(interview.to_owned()), after.as_str())]);
         assert_eq!(fixed.snapshot.text(&path).value, Some(after));
         assert!(fixed.diagnostics.iter().all(|left| left.fix.is_none()), "{:?}", fixed.diagnostics);
-        let none = fix(scan_memory(files), &Request::default(), &|path| path.as_str() == "site.toml", &Unwatched);
+        let none = fix(scan_memory(files), &BuildOptions::default(), &|path| path.as_str() == "site.toml", &NoProgress);
         assert_eq!((none.changes, none.diagnostics), (Vec::new(), Vec::new()));
     }
 }

@@ -23,7 +23,7 @@ use crate::source::Snapshot;
 
 /// What the command line asks for, beyond what the site's own files say.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct Request {
+pub struct BuildOptions {
     /// Publish drafts too.
     pub drafts: bool,
     /// In place of the settings' `base_url`.
@@ -35,7 +35,7 @@ pub struct Request {
 /// Reads a snapshot, and hashes what it reads.
 pub(super) struct InputReader<'s> {
     snapshot: &'s Snapshot,
-    request: &'s Request,
+    options: &'s BuildOptions,
     hasher: Hasher,
     complaints: Vec<Diagnostic>,
 }
@@ -45,10 +45,10 @@ pub(super) struct InputReader<'s> {
 pub(super) struct LookMemo(Option<(Digest, Checked<Arc<Look>>)>);
 
 impl<'s> InputReader<'s> {
-    pub(super) fn new(scanned: &'s Checked<Snapshot>, request: &'s Request) -> Self {
+    pub(super) fn new(scanned: &'s Checked<Snapshot>, options: &'s BuildOptions) -> Self {
         let mut hasher = Hasher::new();
-        hasher.value(request);
-        let mut inputs = Self { snapshot: &scanned.value, request, hasher, complaints: Vec::new() };
+        hasher.value(options);
+        let mut inputs = Self { snapshot: &scanned.value, options, hasher, complaints: Vec::new() };
         inputs.read(Checked::new((), scanned.diagnostics.clone()));
         inputs
     }
@@ -60,10 +60,10 @@ impl<'s> InputReader<'s> {
             let text = self.read(self.snapshot.text(&file.path));
             self.hasher.value(&text);
             if let Some(text) = text {
-                settings = config::read(&text, &file.path).unload(&mut self.complaints);
+                settings = config::read(&text, &file.path).report_into(&mut self.complaints);
             }
         }
-        if let Some(base_url) = &self.request.base_url {
+        if let Some(base_url) = &self.options.base_url {
             settings.base_url.clone_from(base_url);
         }
         settings
@@ -81,7 +81,7 @@ impl<'s> InputReader<'s> {
         let bytes = files.filter_map(|file| Some((self.read(self.snapshot.read(&file.path))?, file.path)));
         let bytes: Vec<(Vec<u8>, SourcePath)> = bytes.collect();
         let own = bytes.iter().map(|(bytes, path)| LookFile { path: path.clone(), bytes });
-        let look = memo.load(settings, &own.collect::<Vec<_>>()).unload(&mut self.complaints);
+        let look = memo.load(settings, &own.collect::<Vec<_>>()).report_into(&mut self.complaints);
         self.hasher.digest(look.digest());
         look
     }
@@ -108,7 +108,7 @@ impl<'s> InputReader<'s> {
     /// What was read, whose complaints are inputs too: a file that cannot be read may be so for another reason next time.
     fn read<T>(&mut self, read: Checked<T>) -> T {
         self.hasher.value(&read.diagnostics.iter().map(StoredDiagnostic::new).collect::<Vec<_>>());
-        read.unload(&mut self.complaints)
+        read.report_into(&mut self.complaints)
     }
 }
 

@@ -31,7 +31,7 @@ impl KnownStudy {
         let ReadStudy { settings, entries, copied, transcripts } = read.value;
         let linked = knowledge::link(entries);
         drop_repeated(&mut complaints, &linked.diagnostics);
-        let knowledge = linked.unload(&mut complaints);
+        let knowledge = linked.report_into(&mut complaints);
         Checked::new(Self { settings, knowledge, copied, transcripts }, complaints)
     }
 

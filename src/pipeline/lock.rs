@@ -14,7 +14,7 @@ impl PlannedSite {
     /// such file.
     pub fn gone(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
         let mut complaints = Vec::new();
-        if let Some((path, text)) = lock_of(snapshot).unload(&mut complaints) {
+        if let Some((path, text)) = lock_of(snapshot).report_into(&mut complaints) {
             complaints.extend(lock::gone(&self.published(), &path, &text));
         }
         complaints
@@ -23,9 +23,9 @@ impl PlannedSite {
     /// The snapshot's `cairn.lock` as it is, and with every address of this study.
     pub fn updated_lock(&self, snapshot: &Snapshot, gone: GoneAddresses) -> Checked<(Option<String>, LockUpdate)> {
         let mut complaints = Vec::new();
-        let text = lock_of(snapshot).unload(&mut complaints).map(|(_, text)| text);
+        let text = lock_of(snapshot).report_into(&mut complaints).map(|(_, text)| text);
         let locked = lock::update(&self.published(), &SourcePath::new(source::LOCK), text.as_deref(), gone);
-        let locked = locked.unload(&mut complaints);
+        let locked = locked.report_into(&mut complaints);
         Checked::new((text, locked), complaints)
     }
 

@@ -10,7 +10,7 @@ use super::cache::CachedFiles;
 use super::complaints::in_order;
 use super::counted::CountedStudy;
 use super::files::KeepTexts;
-use super::inputs::{InputReader, LookMemo, Request};
+use super::inputs::{BuildOptions, InputReader, LookMemo};
 use super::known::KnownStudy;
 use super::planned::PlannedSite;
 use super::progress::Progress;
@@ -54,14 +54,14 @@ impl Memo {
     pub fn known(
         &mut self,
         scanned: &Checked<Snapshot>,
-        request: &Request,
+        options: &BuildOptions,
         progress: &dyn Progress,
     ) -> Checked<KnownStudy> {
         let cached = CachedFiles::default();
-        let mut inputs = InputReader::new(scanned, request);
+        let mut inputs = InputReader::new(scanned, options);
         let unparsed = UnparsedStudy::read(&mut inputs, &self.files, &cached, progress);
         let (_, complaints) = inputs.finish();
-        let read = unparsed.parse(&mut self.files, &scanned.value, request.drafts, &cached, progress);
+        let read = unparsed.parse(&mut self.files, &scanned.value, options.drafts, &cached, progress);
         let known = KnownStudy::link(after(complaints, read), progress);
         Checked::new(known.value, in_order(known.diagnostics))
     }
@@ -70,28 +70,28 @@ impl Memo {
     pub fn counted(
         &mut self,
         scanned: &Checked<Snapshot>,
-        request: &Request,
+        options: &BuildOptions,
         progress: &dyn Progress,
     ) -> Checked<CountedStudy> {
-        CountedStudy::count(self.known(scanned, request, progress), progress)
+        CountedStudy::count(self.known(scanned, options, progress), progress)
     }
 
     /// Reads, links and counts a study, and plans its site. Where anything in it is an error the site is not to be shown.
     pub fn planned(
         &mut self,
         scanned: &Checked<Snapshot>,
-        request: &Request,
+        options: &BuildOptions,
         progress: &dyn Progress,
     ) -> Checked<Arc<PlannedSite>> {
         let cached = CachedFiles::default();
-        let inputs = self.inputs(scanned, request, &cached, progress);
+        let inputs = self.inputs(scanned, options, &cached, progress);
         if let Some(last) = self.last.as_ref().filter(|last| last.value.digest() == inputs.digest) {
             let same = last.clone();
             // The files are the same, but not what the file system says of them.
-            drop(inputs.study.parse(&mut self.files, &scanned.value, request.drafts, &cached, progress));
+            drop(inputs.study.parse(&mut self.files, &scanned.value, options.drafts, &cached, progress));
             return same;
         }
-        let Checked { value, diagnostics } = self.plan(inputs, &scanned.value, request, &cached, progress);
+        let Checked { value, diagnostics } = self.plan(inputs, &scanned.value, options, &cached, progress);
         let planned = Checked::new(Arc::new(value), in_order(diagnostics));
         self.last = Some(planned.clone());
         planned
@@ -101,11 +101,11 @@ impl Memo {
     pub(super) fn inputs(
         &mut self,
         scanned: &Checked<Snapshot>,
-        request: &Request,
+        options: &BuildOptions,
         cached: &CachedFiles,
         progress: &dyn Progress,
     ) -> SiteInputs {
-        let mut inputs = InputReader::new(scanned, request);
+        let mut inputs = InputReader::new(scanned, options);
         let study = UnparsedStudy::read(&mut inputs, &self.files, cached, progress);
         let look = inputs.look(&study.settings, &mut self.look);
         let (digest, complaints) = inputs.finish();
@@ -117,14 +117,14 @@ impl Memo {
         &mut self,
         inputs: SiteInputs,
         snapshot: &Snapshot,
-        request: &Request,
+        options: &BuildOptions,
         cached: &CachedFiles,
         progress: &dyn Progress,
     ) -> Checked<PlannedSite> {
         let SiteInputs { study, look, digest, complaints } = inputs;
-        let read = study.parse(&mut self.files, snapshot, request.drafts, cached, progress);
+        let read = study.parse(&mut self.files, snapshot, options.drafts, cached, progress);
         let known = KnownStudy::link(after(complaints, read), progress);
-        PlannedSite::plan(CountedStudy::count(known, progress), request.audience, look, digest)
+        PlannedSite::plan(CountedStudy::count(known, progress), options.audience, look, digest)
     }
 
     /// All files of the last study, for the cache.
@@ -141,6 +141,6 @@ impl Memo {
 
 /// A value with the complaints of what came before it ahead of its own.
 fn after<T>(mut complaints: Vec<Diagnostic>, checked: Checked<T>) -> Checked<T> {
-    let value = checked.unload(&mut complaints);
+    let value = checked.report_into(&mut complaints);
     Checked::new(value, complaints)
 }

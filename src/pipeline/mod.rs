@@ -37,13 +37,13 @@ pub use cache::BuildCache;
 pub use complaints::has_errors;
 pub use counted::CountedStudy;
 pub use fix::{Concerns, Fixed, check, fix};
-pub use inputs::Request;
+pub use inputs::BuildOptions;
 pub use known::KnownStudy;
 pub use memo::Memo;
 pub use names::names;
 pub use page_cache::{IndexedSite, PageCache, SiteFile};
 pub use planned::{LookDigests, PlannedSite, QuotePage, Summary};
-pub use progress::{Progress, Unwatched};
+pub use progress::{NoProgress, Progress};
 pub use publish::{Publication, publish};
 pub use refactor::refactor;
 

@@ -5,9 +5,9 @@
 
 use std::path::Path;
 
-use super::inputs::Request;
+use super::inputs::BuildOptions;
 use super::memo::Memo;
-use super::progress::Unwatched;
+use super::progress::NoProgress;
 use crate::edit::NameKind;
 use crate::source;
 
@@ -21,8 +21,8 @@ pub fn names(root: &Path, kind: NameKind) -> Vec<(String, String)> {
     if markdown.iter().any(|file| file.path.below_content().is_some_and(described)) {
         markdown.retain(|file| file.path.below_content().is_some_and(described));
     }
-    let request = Request { drafts: true, ..Request::default() };
-    let knowledge = Memo::new().known(&scanned, &request, &Unwatched).value.knowledge;
+    let options = BuildOptions { drafts: true, ..BuildOptions::default() };
+    let knowledge = Memo::new().known(&scanned, &options, &NoProgress).value.knowledge;
     let mut names: Vec<(String, String)> = match kind {
         NameKind::Theme => knowledge.themes.iter().map(|theme| (theme.slug.to_string(), theme.title.clone())).collect(),
         NameKind::Team => knowledge.teams.iter().map(|team| (team.slug.to_string(), team.title.clone())).collect(),

@@ -20,7 +20,7 @@ use crate::knowledge::Knowledge;
 use crate::look::Look;
 use crate::release::{Audience, Released, release};
 use crate::site::route::Route;
-use crate::site::{self, Content, Facts, Index, Plan, Planned, QuoteCache};
+use crate::site::{self, Content, Facts, Plan, Planned, QuoteCache, SiteIndex};
 
 /// A study with all that its site is made from.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub struct PlannedSite {
     audience: Audience,
     pub(super) look: Arc<Look>,
     pub(super) plan: Plan,
-    index: Index,
+    index: SiteIndex,
     pub(super) quotes: QuoteCache,
     digest: Digest,
 }
@@ -78,8 +78,8 @@ impl PlannedSite {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
         let CountedStudy { known: KnownStudy { knowledge, copied, .. }, .. } = &counted;
         let released = release(knowledge, audience);
-        let plan = site::plan(released, copied, &look.look_assets()).unload(&mut complaints);
-        let index = Index::new(released, &plan.addresses);
+        let plan = site::plan(released, copied, &look.look_assets()).report_into(&mut complaints);
+        let index = SiteIndex::new(released, &plan.addresses);
         let quotes = QuoteCache::new(knowledge.interviews.len());
         let planned = Self { counted, audience, look, plan, index, quotes, digest };
         if has_errors(&complaints) {

@@ -13,9 +13,9 @@ pub trait Progress: Sync {
 
 /// For builds that nobody watches.
 #[derive(Debug, Clone, Copy)]
-pub struct Unwatched;
+pub struct NoProgress;
 
-impl Progress for Unwatched {
+impl Progress for NoProgress {
     fn begin(&self, _: &'static str, _: usize) {}
     fn step(&self, _: u64) {}
 }

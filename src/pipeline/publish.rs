@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use super::artifact::{ReusablePages, WrittenFile};
 use super::cache::{BuildCache, StoredDiagnostic, StoredFile, StoredSite};
 use super::complaints::{has_errors, in_order};
-use super::inputs::Request;
+use super::inputs::BuildOptions;
 use super::memo::{Memo, SiteInputs};
 use super::planned::{PlannedSite, Summary};
 use super::progress::Progress;
@@ -22,7 +22,7 @@ use super::render::render;
 use crate::base::path::OutPath;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::output::{FileCounts, Footprint, OutputError, Transaction, footprints};
-use crate::source::{Snapshot, Stamp};
+use crate::source::{FileStamp, Snapshot};
 
 /// What came of a build.
 #[derive(Debug)]
@@ -40,7 +40,7 @@ pub struct Publication {
 /// Where the folder cannot be written.
 pub fn publish(
     scanned: &Checked<Snapshot>,
-    request: &Request,
+    options: &BuildOptions,
     out: &Path,
     cache: Option<&BuildCache>,
     progress: &dyn Progress,
@@ -51,7 +51,7 @@ pub fn publish(
     let before = cache.zip(stored);
     let cached = before.as_ref().map(|(cache, _)| cache.files()).unwrap_or_default();
     let mut memo = Memo::new();
-    let inputs = memo.inputs(scanned, request, &cached, progress);
+    let inputs = memo.inputs(scanned, options, &cached, progress);
     if let Some((cache, stored)) = &before
         && let Some(publication) = unchanged(stored, &inputs, snapshot, out, progress)?
     {
@@ -62,7 +62,7 @@ pub fn publish(
     let stored = before.map(|(_, stored)| stored);
     // What lies in the folder is looked through meanwhile; with errors in the content nobody asks what came of that.
     let (Checked { value: site, mut diagnostics }, prepared) = rayon::join(
-        || memo.plan(inputs, snapshot, request, &cached, progress),
+        || memo.plan(inputs, snapshot, options, &cached, progress),
         || stored.as_ref().map(|stored| prepare(out, Some(stored))),
     );
     diagnostics.extend(site.dead_ends());
@@ -74,7 +74,7 @@ pub fn publish(
             || render(&site, snapshot, &stage, cache.map(|_| &reusable), progress),
             || cache.into_iter().for_each(|cache| cache.store_files(&memo.files().files.to_store(), &cached)),
         );
-        let files = written?.unload(&mut diagnostics);
+        let files = written?.report_into(&mut diagnostics);
         if !has_errors(&diagnostics) {
             progress.begin("publishing", 0);
             let (counts, files) = stage.commit_and(|folder| cache.map(|_| laid_down(folder, files)))?;
@@ -124,7 +124,8 @@ fn unchanged(
     out: &Path,
     progress: &dyn Progress,
 ) -> Result<Option<Publication>, OutputError> {
-    let vouches = |now: Option<Stamp>, then: Option<Stamp>| now.zip(then).is_some_and(|(a, b)| a.vouches_for(&b));
+    let vouches =
+        |now: Option<FileStamp>, then: Option<FileStamp>| now.zip(then).is_some_and(|(a, b)| a.vouches_for(&b));
     // Which files are copied is part of the digest.
     let mut copied = snapshot.assets.iter().zip(&site.copied);
     if site.inputs != inputs.digest || !copied.all(|(now, (_, then))| vouches(now.stamp, *then)) {

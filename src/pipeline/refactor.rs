@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashSet;
 
-use super::inputs::Request;
+use super::inputs::BuildOptions;
 use super::known::KnownStudy;
 use super::memo::Memo;
 use super::progress::Progress;
@@ -24,7 +24,7 @@ pub fn refactor(
     refactoring: &Refactoring,
     progress: &dyn Progress,
 ) -> Result<ChangePlan, RefactorError> {
-    let all = Request { drafts: true, ..Request::default() };
+    let all = BuildOptions { drafts: true, ..BuildOptions::default() };
     let snapshot = &scanned.value;
     let mut memo = Memo::new();
     let mut known = |scanned: &Checked<Snapshot>| with_addresses(memo.known(scanned, &all, progress));

@@ -69,6 +69,6 @@ pub(super) fn render(
     let written = artifacts.par_iter().with_max_len(1).map(|artifact| artifact.put(snapshot, &sink, reusable));
     let written: Vec<Checked<WrittenFile>> = written.collect::<Result<_, OutputError>>()?;
     let mut complaints = Vec::new();
-    let files = written.into_iter().map(|file| file.unload(&mut complaints)).collect();
+    let files = written.into_iter().map(|file| file.report_into(&mut complaints)).collect();
     Ok(Checked::new(files, in_order(complaints)))
 }

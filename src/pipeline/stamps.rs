@@ -4,14 +4,14 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::source::{SourceFile, Stamp};
+use crate::source::{FileStamp, SourceFile};
 
 /// What the file system says of a file and of the list beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stamps {
-    file: Option<Stamp>,
+    file: Option<FileStamp>,
     /// None where there is no list.
-    beside: Option<Option<Stamp>>,
+    beside: Option<Option<FileStamp>>,
 }
 
 impl Stamps {
@@ -30,17 +30,17 @@ impl Stamps {
     }
 
     /// Whether a file with this stamp has the text that it had when these were taken.
-    pub(super) fn are_vouched_for(&self, now: Option<Stamp>) -> bool {
+    pub(super) fn are_vouched_for(&self, now: Option<FileStamp>) -> bool {
         vouches(now, self.file)
     }
 
     /// Whether the word of the file system is enough, if it says the same again.
     pub(super) fn are_settled(&self) -> bool {
-        let settled = |stamp: Option<Stamp>| stamp.is_none() || vouches(stamp, stamp);
+        let settled = |stamp: Option<FileStamp>| stamp.is_none() || vouches(stamp, stamp);
         settled(self.file) && self.beside.is_none_or(settled)
     }
 }
 
-fn vouches(now: Option<Stamp>, then: Option<Stamp>) -> bool {
+fn vouches(now: Option<FileStamp>, then: Option<FileStamp>) -> bool {
     now.zip(then).is_some_and(|(now, then)| now.vouches_for(&then))
 }

@@ -40,11 +40,11 @@ fn scan(files: &Files) -> Checked<Snapshot> {
 }
 
 /// Every file of a clean build; none where there are errors.
-fn clean(files: &Files, request: &Request) -> Option<BTreeMap<OutPath, Vec<u8>>> {
+fn clean(files: &Files, options: &BuildOptions) -> Option<BTreeMap<OutPath, Vec<u8>>> {
     let scanned = scan(files);
-    let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, request, &Unwatched);
+    let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, options, &NoProgress);
     let sink = Memory::new();
-    render::render(&site, &scanned.value, &sink, None, &Unwatched).unwrap().unload(&mut diagnostics);
+    render::render(&site, &scanned.value, &sink, None, &NoProgress).unwrap().report_into(&mut diagnostics);
     (!has_errors(&diagnostics)).then(|| sink.into_files())
 }
 
@@ -53,18 +53,18 @@ fn remembered(
     memo: &mut Memo,
     pages: &PageCache,
     files: &Files,
-    request: &Request,
+    options: &BuildOptions,
 ) -> Option<BTreeMap<OutPath, Vec<u8>>> {
-    remembered_of(memo, pages, &scan(files), request)
+    remembered_of(memo, pages, &scan(files), options)
 }
 
 fn remembered_of(
     memo: &mut Memo,
     pages: &PageCache,
     scanned: &Checked<Snapshot>,
-    request: &Request,
+    options: &BuildOptions,
 ) -> Option<BTreeMap<OutPath, Vec<u8>>> {
-    let Checked { value: study, diagnostics } = memo.planned(scanned, request, &Unwatched);
+    let Checked { value: study, diagnostics } = memo.planned(scanned, options, &NoProgress);
     if has_errors(&diagnostics) || has_errors(&study.try_templates(|| true)) {
         return None;
     }
@@ -83,11 +83,11 @@ fn remembered_of(
 /// How many pages are rendered again after an edit.
 fn rendered_after(edit: impl FnOnce(&mut Files)) -> usize {
     let (mut memo, pages, mut files) = (Memo::new(), PageCache::new(), study());
-    let request = Request::default();
-    remembered(&mut memo, &pages, &files, &request).unwrap();
+    let options = BuildOptions::default();
+    remembered(&mut memo, &pages, &files, &options).unwrap();
     let before = pages.rendered();
     edit(&mut files);
-    remembered(&mut memo, &pages, &files, &request).unwrap();
+    remembered(&mut memo, &pages, &files, &options).unwrap();
     pages.rendered() - before
 }
 
@@ -109,7 +109,7 @@ fn a_quotes_words_render_what_shows_them() {
     // The interview, its theme, and the priorities, which show the evidence; its team and the home page do not.
     let edit = |files: &mut Files| replace(files, "content/interviews/a.md", "two weeks", "one week");
     let shows = |files: &Files| {
-        let site = clean(files, &Request::default()).unwrap();
+        let site = clean(files, &BuildOptions::default()).unwrap();
         site.iter().filter(|(path, bytes)| path.as_str().ends_with(".html") && holds(bytes, "one week")).count()
     };
     let mut edited = study();
@@ -125,7 +125,7 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 fn a_theme_that_is_renamed_renders_what_names_it() {
     let count = rendered_after(|files| replace(files, "content/themes/releases.md", "Late.", "Later."));
     assert_eq!(count, 1);
-    let all = clean(&study(), &Request::default()).unwrap();
+    let all = clean(&study(), &BuildOptions::default()).unwrap();
     let pages = all.keys().filter(|path| !path.as_str().starts_with("assets/") && !path.as_str().starts_with("data/"));
     let count = rendered_after(|files| replace(files, "site.toml", "Study", "Other"));
     assert_eq!(count, pages.count(), "every page has the site's title");
@@ -133,8 +133,8 @@ fn a_theme_that_is_renamed_renders_what_names_it() {
 
 #[test]
 fn nothing_new_is_the_same_study() {
-    let (mut memo, files, request) = (Memo::new(), study(), Request::default());
-    let mut read = |files: &Files| memo.planned(&scan(files), &request, &Unwatched).value;
+    let (mut memo, files, options) = (Memo::new(), study(), BuildOptions::default());
+    let mut read = |files: &Files| memo.planned(&scan(files), &options, &NoProgress).value;
     let first = read(&files);
     assert!(Arc::ptr_eq(&first, &read(&files)));
     let mut edited = files.clone();
@@ -146,36 +146,36 @@ fn nothing_new_is_the_same_study() {
 
 #[test]
 fn a_study_is_known_and_counted_without_a_look_or_a_page() {
-    let (mut memo, mut files, request) = (Memo::new(), study(), Request::default());
+    let (mut memo, mut files, options) = (Memo::new(), study(), BuildOptions::default());
     files.insert("themes/default/templates/404.html".to_owned(), "{{ broken".to_owned());
     let scanned = scan(&files);
-    assert_ne!(memo.planned(&scanned, &request, &Unwatched).diagnostics, []);
-    let known = memo.known(&scanned, &request, &Unwatched);
+    assert_ne!(memo.planned(&scanned, &options, &NoProgress).diagnostics, []);
+    let known = memo.known(&scanned, &options, &NoProgress);
     assert_eq!((known.value.knowledge.quotes.len(), known.diagnostics), (3, Vec::new()));
-    let counted = memo.counted(&scanned, &request, &Unwatched);
+    let counted = memo.counted(&scanned, &options, &NoProgress);
     assert_eq!((counted.value.numbers.priorities.rows.is_empty(), counted.diagnostics), (false, Vec::new()));
 }
 
 #[test]
 fn complaints_come_again_until_they_are_mended() {
-    let (mut memo, mut files, request) = (Memo::new(), study(), Request::default());
+    let (mut memo, mut files, options) = (Memo::new(), study(), BuildOptions::default());
     replace(&mut files, "content/interviews/a.md", ".new-service", ".nwe-service");
     for _ in 0..2 {
-        let complaints = memo.planned(&scan(&files), &request, &Unwatched).diagnostics;
+        let complaints = memo.planned(&scan(&files), &options, &NoProgress).diagnostics;
         assert_eq!(complaints.iter().map(|complaint| complaint.rule).collect::<Vec<_>>(), ["unknown-theme"]);
     }
-    assert_eq!(memo.planned(&scan(&study()), &request, &Unwatched).diagnostics, []);
+    assert_eq!(memo.planned(&scan(&study()), &options, &NoProgress).diagnostics, []);
 }
 
 #[test]
 fn what_does_not_fit_is_made_again() {
-    let (mut memo, files, request) = (Memo::new(), study(), Request::default());
+    let (mut memo, files, options) = (Memo::new(), study(), BuildOptions::default());
     let tight = PageCache::with_limit(20_000);
-    let first = remembered(&mut memo, &tight, &files, &request);
-    let again = remembered(&mut memo, &tight, &files, &request);
+    let first = remembered(&mut memo, &tight, &files, &options);
+    let again = remembered(&mut memo, &tight, &files, &options);
     assert_eq!(first, again);
     assert!(tight.rendered() > PageCache::new().rendered());
-    let site = IndexedSite::new(memo.planned(&scan(&files), &request, &Unwatched).value);
+    let site = IndexedSite::new(memo.planned(&scan(&files), &options, &NoProgress).value);
     let home = OutPath::new("index.html").unwrap();
     let before = tight.rendered();
     assert!(tight.digest(&site, &home).unwrap().is_some());
@@ -244,9 +244,9 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
 fn a_folder_that_is_made_for_the_look_is_seen_though_nothing_is_in_it() {
     let mut files = study();
     files.insert("site.toml".to_owned(), "look = \"ours\"\n".to_owned());
-    let (folder, mut memo, request) = (Folder::of(&files), Memo::new(), Request::default());
+    let (folder, mut memo, options) = (Folder::of(&files), Memo::new(), BuildOptions::default());
     let mut rules = || {
-        let planned = memo.planned(&source::scan(folder.0.path()).unwrap(), &request, &Unwatched);
+        let planned = memo.planned(&source::scan(folder.0.path()).unwrap(), &options, &NoProgress);
         planned.diagnostics.iter().map(|complaint| complaint.rule).collect::<Vec<_>>()
     };
     assert_eq!(rules(), ["no-such-look"]);
@@ -258,9 +258,9 @@ fn a_folder_that_is_made_for_the_look_is_seen_though_nothing_is_in_it() {
 fn a_settled_file_is_not_read_and_a_changed_one_is() {
     let mut files = study();
     let folder = Folder::of(&files);
-    let (mut memo, request) = (Memo::new(), Request::default());
+    let (mut memo, options) = (Memo::new(), BuildOptions::default());
     let mut read = || {
-        let study = memo.planned(&source::scan(folder.0.path()).unwrap(), &request, &Unwatched).value;
+        let study = memo.planned(&source::scan(folder.0.path()).unwrap(), &options, &NoProgress).value;
         (study, memo.is_settled())
     };
     let (first, settled) = read();
@@ -278,12 +278,12 @@ fn a_settled_file_is_not_read_and_a_changed_one_is() {
 #[test]
 fn the_list_beside_an_interview_is_asked_for_its_time_too() {
     let folder = Folder::of(&study());
-    let (mut memo, request) = (Memo::new(), Request::default());
+    let (mut memo, options) = (Memo::new(), BuildOptions::default());
     let list = "content/interviews/a.quotes.yaml";
     let mut quotes = |change: &dyn Fn()| {
         std::thread::sleep(A_STEP);
         change();
-        let study = memo.planned(&folder.scan_later(), &request, &Unwatched).value;
+        let study = memo.planned(&folder.scan_later(), &options, &NoProgress).value;
         assert!(memo.is_settled());
         study.summary().quotes
     };
@@ -358,14 +358,14 @@ proptest! {
     fn the_file_systems_word_is_good_enough(edits in edits()) {
         let mut files = study();
         let folder = Folder::of(&files);
-        let (mut memo, pages, request) = (Memo::new(), PageCache::new(), Request::default());
+        let (mut memo, pages, options) = (Memo::new(), PageCache::new(), BuildOptions::default());
         for edit in &edits {
             apply(edit, &mut files);
             std::thread::sleep(A_STEP);
             folder.apply(edit);
             let scanned = folder.scan_later();
-            let from_memory = remembered_of(&mut memo, &pages, &scanned, &request);
-            prop_assert!(from_memory == clean(&files, &request), "{:?}", edit);
+            let from_memory = remembered_of(&mut memo, &pages, &scanned, &options);
+            prop_assert!(from_memory == clean(&files, &options), "{:?}", edit);
         }
     }
 }
@@ -376,11 +376,11 @@ proptest! {
     #[test]
     fn a_rebuild_is_a_build(edits in edits(), limit in prop::sample::select(&[KEEP_ALL, 30_000][..])) {
         let (mut memo, pages, mut files) = (Memo::new(), PageCache::with_limit(limit), study());
-        let request = Request { drafts: edits.len() % 2 == 0, ..Request::default() };
+        let options = BuildOptions { drafts: edits.len() % 2 == 0, ..BuildOptions::default() };
         for edit in &edits {
             apply(edit, &mut files);
-            let from_memory = remembered(&mut memo, &pages, &files, &request);
-            let from_nothing = clean(&files, &request);
+            let from_memory = remembered(&mut memo, &pages, &files, &options);
+            let from_nothing = clean(&files, &options);
             prop_assert_eq!(from_memory.is_some(), from_nothing.is_some());
             for (path, bytes) in from_nothing.iter().flatten() {
                 let served = &from_memory.as_ref().unwrap()[path];

@@ -32,7 +32,7 @@ fn knowledge() -> Knowledge {
     let (mut entries, mut complaints) = (Entries::default(), Vec::new());
     for (path, text) in FILES {
         let path = SourcePath::new(&format!("content/{path}.md"));
-        entries.add(read::read(TextFile { path: &path, text }, None).unload(&mut complaints).entry);
+        entries.add(read::read(TextFile { path: &path, text }, None).report_into(&mut complaints).entry);
     }
     link(entries).value
 }

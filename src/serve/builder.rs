@@ -13,7 +13,7 @@ use super::state::{GoodSite, ServedState, problems};
 use super::watch::{ChangeWatcher, Wake};
 use super::{Built, Observer, Options};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::pipeline::{self, Memo, PlannedSite, Progress, Request, Unwatched};
+use crate::pipeline::{self, BuildOptions, Memo, NoProgress, PlannedSite, Progress};
 use crate::source::{self, Snapshot, SourceError};
 
 /// File systems tell times in steps; after so long a file that was read right after it was written can be told from one
@@ -25,7 +25,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 /// Builds again and again.
 pub(super) struct Builder {
     root: PathBuf,
-    request: Request,
+    build_options: BuildOptions,
     follow: bool,
     observer: Arc<dyn Observer>,
     states: Sender<Arc<ServedState>>,
@@ -42,14 +42,14 @@ pub(super) struct Builder {
 impl Builder {
     pub(super) fn new(
         options: &Options,
-        request: Request,
+        build_options: BuildOptions,
         observer: Arc<dyn Observer>,
         states: Sender<Arc<ServedState>>,
         changes: ChangeWatcher,
     ) -> Self {
         Self {
             root: options.root.clone(),
-            request,
+            build_options,
             follow: options.follow,
             observer,
             states,
@@ -86,7 +86,7 @@ impl Builder {
     }
 
     fn rebuild(&mut self, paths: &[PathBuf]) {
-        if let Err(error) = self.build(paths, &Unwatched) {
+        if let Err(error) = self.build(paths, &NoProgress) {
             // The folder itself is gone, perhaps for the moment: what is shown stays.
             self.observer.warn(&error.to_string());
         }
@@ -95,7 +95,7 @@ impl Builder {
     fn build(&mut self, paths: &[PathBuf], progress: &dyn Progress) -> Result<(), SourceError> {
         let started = Instant::now();
         let scanned = source::scan(&self.root)?;
-        let Checked { value: study, mut diagnostics } = self.memo.planned(&scanned, &self.request, progress);
+        let Checked { value: study, mut diagnostics } = self.memo.planned(&scanned, &self.build_options, progress);
         if self.last.as_ref().is_some_and(|(last, said)| Arc::ptr_eq(last, &study) && *said == diagnostics) {
             return Ok(());
         }

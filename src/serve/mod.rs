@@ -24,7 +24,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch as latest;
 
 use crate::diagnostic::Diagnostic;
-use crate::pipeline::{Progress, Request, Summary};
+use crate::pipeline::{BuildOptions, Progress, Summary};
 use crate::source::{Snapshot, SourceError};
 use builder::Builder;
 use state::ServedState;
@@ -126,11 +126,11 @@ pub fn run(options: &Options, observer: &Arc<dyn Observer>) -> Result<(), ServeE
     let (listener, taken) = runtime.block_on(listen(SocketAddr::new(options.host, options.port)))?;
     let address = listener.local_addr()?;
     let url = format!("http://{}/", SocketAddr::new(nearest(address.ip()), address.port()));
-    let request = Request { drafts: options.drafts, base_url: Some(url.clone()), ..Request::default() };
+    let build_options = BuildOptions { drafts: options.drafts, base_url: Some(url.clone()), ..BuildOptions::default() };
 
     let (sender, receiver) = latest::channel(Arc::new(ServedState::default()));
     let (changes, notifier) = ChangeWatcher::start(&options.root, &**observer);
-    let mut builder = Builder::new(options, request, Arc::clone(observer), sender, changes);
+    let mut builder = Builder::new(options, build_options, Arc::clone(observer), sender, changes);
     builder.first()?;
     observer.serving(&Serving {
         url,

@@ -1,7 +1,7 @@
 //! What views look things up in, and what is worth making once for all of them.
 //!
-//! Comes in: what is released, numbers, settings, addresses. Goes out: an [`Index`], and read-only [`Facts`] for every page.
-//! Does not know: any single page.
+//! Comes in: what is released, numbers, settings, addresses. Goes out: a [`SiteIndex`], and read-only [`Facts`] for every
+//! page. Does not know: any single page.
 
 use std::collections::BTreeMap;
 
@@ -33,14 +33,14 @@ pub struct Facts<'a> {
     /// Where everything is.
     pub addresses: &'a Addresses,
     /// What was looked up for all pages.
-    pub index: &'a Index,
+    pub index: &'a SiteIndex,
     /// Who has the transcripts.
     pub transcripts: &'a dyn Transcripts,
 }
 
 /// What more than one page needs, looked up once. It belongs to the study that it was made from.
 #[derive(Debug)]
-pub struct Index {
+pub struct SiteIndex {
     /// What is said of each interview.
     pub(super) interviews: IdVec<InterviewId, InterviewFacts>,
     /// What is said of each quote.
@@ -58,7 +58,7 @@ pub(super) struct InterviewFacts {
     pub(super) title: String,
     /// Its date as text.
     pub(super) date: Option<String>,
-    /// Its place in [`Index::newest`].
+    /// Its place in [`SiteIndex::newest`].
     pub(super) rank: usize,
     /// Where it can be heard.
     pub(super) recording: Option<Recording>,
@@ -106,7 +106,7 @@ pub(super) struct PageFacts {
     pub(super) route: Route,
 }
 
-impl Index {
+impl SiteIndex {
     /// Looks everything up.
     pub fn new(released: Released<'_>, addresses: &Addresses) -> Self {
         let newest = newest(released);

@@ -20,7 +20,7 @@ mod claims;
 mod raw;
 
 pub use addresses::{Addresses, Leads, LookAsset};
-pub use facts::{Facts, Index};
+pub use facts::{Facts, SiteIndex};
 pub use page::{Content, PageData, content};
 pub use plan::{Plan, Planned, plan};
 pub use transcripts::{Transcript, Transcripts};

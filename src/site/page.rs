@@ -4,11 +4,11 @@
 //! Does not know: templates.
 
 use super::facts::Facts;
-use super::page_kind::{LinkStart, PageContent, PageParts, View};
+use super::page_kind::{LinkBase, PageContent, PageParts, View};
 use super::plan::Planned;
 use super::route::{Route, Standpoint};
 use super::view::PAGE_KINDS;
-use super::view::block::{Blocks, Mark, QuoteCache};
+use super::view::block::{Blocks, Placeholder, QuoteCache};
 use super::view::frame::{self, Frame, Head, Navigation, Section};
 use super::view::parts::context::PageContext;
 use crate::base::hash::Hasher;
@@ -25,7 +25,7 @@ pub struct PageData<'a> {
     /// What this one has.
     pub view: View<'a>,
     /// The block that the template has as `{{ body }}`.
-    pub body: Option<Mark>,
+    pub body: Option<Placeholder>,
     pub(super) blocks: Blocks<'a>,
     pub(super) context: PageContext<'a>,
     pub(super) quotes: &'a QuoteCache,
@@ -45,8 +45,8 @@ pub fn content<'a>(facts: Facts<'a>, quotes: &'a QuoteCache, planned: &Planned) 
         PageContent::Bytes(pieces) => Content::Bytes(pieces(&facts, planned.subject)),
         PageContent::Template(template, parts) => {
             let standpoint = match planned.kind.links {
-                LinkStart::Root => Standpoint::anywhere(&facts.settings.base_url),
-                LinkStart::Page => Standpoint::Page(planned.route.clone()),
+                LinkBase::Root => Standpoint::anywhere(&facts.settings.base_url),
+                LinkBase::Page => Standpoint::Page(planned.route.clone()),
             };
             let context = PageContext { facts, standpoint };
             // What is planned is released, so there is nothing to show only where a template is asked for nothing.
@@ -91,7 +91,7 @@ impl PageData<'_> {
         self.blocks.hash_into(&self.context, self.quotes, hasher);
     }
 
-    /// Writes the page: what a template made of the view, and each block in the place of its mark. The error is a
+    /// Writes the page: what a template made of the view, and each block in the place of its placeholder. The error is a
     /// complaint about a file that is needed for it.
     pub fn fill(&self, html: &str, out: &mut String) -> Result<(), Box<Diagnostic>> {
         self.fill_at_most(html, usize::MAX, out)

@@ -5,7 +5,7 @@
 
 use super::facts::Facts;
 use super::route::Route;
-use super::view::block::{Blocks, Mark};
+use super::view::block::{Blocks, Placeholder};
 use super::view::frame::{Head, Section};
 use super::view::parts::context::PageContext;
 use crate::base::id::Id;
@@ -24,7 +24,7 @@ pub struct PageKind {
     /// Where in the navigation its pages are.
     pub section: Option<&'static Section>,
     /// Where its links begin.
-    pub links: LinkStart,
+    pub links: LinkBase,
     /// Whether it takes a hundred times as long as others: begun first, no thread waits for it at the end.
     pub is_slow: bool,
     /// Which pages of it there are, and their addresses.
@@ -44,7 +44,7 @@ pub enum Readers {
 
 /// Where the links on a page begin.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LinkStart {
+pub enum LinkBase {
     /// At the page itself.
     Page,
     /// At the root of the site: the page answers at any address.
@@ -78,7 +78,7 @@ pub struct PageParts<'a> {
     /// What it shows.
     pub(super) view: View<'a>,
     /// The block that the template has as `{{ body }}`.
-    pub(super) body: Option<Mark>,
+    pub(super) body: Option<Placeholder>,
     /// All blocks.
     pub(super) blocks: Blocks<'a>,
 }

@@ -6,9 +6,9 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::page_kind::PageContent;
-use super::view::block::Mark;
+use super::view::block::Placeholder;
 use super::words::Words;
-use super::{Content, Facts, Index, PageData, Plan, Planned, QuoteCache, Transcript, Transcripts, content, plan};
+use super::{Content, Facts, PageData, Plan, Planned, QuoteCache, SiteIndex, Transcript, Transcripts, content, plan};
 use crate::analysis::{self, Analysis, Numbers};
 use crate::base::hash::Digest;
 use crate::base::path::SourcePath;
@@ -28,7 +28,7 @@ pub(crate) struct Study {
     pub(crate) knowledge: Knowledge,
     pub(crate) numbers: Numbers,
     pub(crate) plan: Plan,
-    index: Index,
+    index: SiteIndex,
     quotes: QuoteCache,
     texts: Texts,
     audience: Audience,
@@ -69,17 +69,18 @@ impl Study {
         let (markdown, assets): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.ends_with(".md"));
         for (path, text) in markdown {
             let path = SourcePath::new(path);
-            let Parsed { entry, script } = read::read(TextFile { path: &path, text }, None).unload(&mut complaints);
+            let Parsed { entry, script } =
+                read::read(TextFile { path: &path, text }, None).report_into(&mut complaints);
             entries.add(entry);
             scripts.extend(script.map(|script| (path, script)));
         }
         let settings = Settings { base_url: "https://x.example/research/".to_owned(), ..Settings::default() };
-        let knowledge = knowledge::link(entries).unload(&mut complaints);
+        let knowledge = knowledge::link(entries).report_into(&mut complaints);
         let numbers = analysis::numbers(&knowledge, &settings);
         let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
         let released = release(&knowledge, audience);
-        let plan = plan(released, &assets, &[]).unload(&mut complaints);
-        let index = Index::new(released, &plan.addresses);
+        let plan = plan(released, &assets, &[]).report_into(&mut complaints);
+        let index = SiteIndex::new(released, &plan.addresses);
         let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
         let texts = Texts { texts: texts.collect(), scripts };
         let quotes = QuoteCache::new(knowledge.interviews.len());
@@ -134,8 +135,9 @@ impl Study {
 }
 
 /// What a block is written as.
-pub(crate) fn filled(page: &PageData<'_>, mark: Option<Mark>) -> String {
+pub(crate) fn filled(page: &PageData<'_>, placeholder: Option<Placeholder>) -> String {
     let mut html = String::new();
-    page.fill(&mark.map(|mark| mark.to_string()).unwrap_or_default(), &mut html).expect("its transcripts are there");
+    page.fill(&placeholder.map(|placeholder| placeholder.to_string()).unwrap_or_default(), &mut html)
+        .expect("its transcripts are there");
     html
 }

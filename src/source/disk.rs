@@ -14,7 +14,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::names::is_hidden;
-use super::{Skip, SourceError, SourceFile, Stamp, Store, complaint};
+use super::{FileStamp, Skip, SourceError, SourceFile, Store, complaint};
 use crate::base::beneath::OpenFolder;
 use crate::base::path::{CONTENT, SourcePath, resolve};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -188,7 +188,7 @@ impl Store for Folder {
         }
     }
 
-    fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<Stamp>), Diagnostic> {
+    fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<FileStamp>), Diagnostic> {
         let read = self.open_known(path)?.and_then(|(file, found)| read_all(&file, &found));
         read.map_err(|error| complaint::cannot_read(path, error))
     }
@@ -216,11 +216,11 @@ impl Store for Folder {
     }
 }
 
-fn read_all(file: &File, found: &Metadata) -> io::Result<(Vec<u8>, Option<Stamp>)> {
+fn read_all(file: &File, found: &Metadata) -> io::Result<(Vec<u8>, Option<FileStamp>)> {
     let mut bytes = Vec::with_capacity(usize::try_from(found.len()).unwrap_or(0).saturating_add(1));
     // Through `take`, so that the file is not asked for its length once more.
     file.take(u64::MAX).read_to_end(&mut bytes)?;
-    Ok((bytes, Stamp::from_metadata(found)))
+    Ok((bytes, FileStamp::from_metadata(found)))
 }
 
 /// Whether a path below the root leads to or through a name that is passed over.
@@ -231,5 +231,5 @@ fn is_unpublished(below: &Path) -> bool {
 }
 
 fn source_file(path: SourcePath, found: &Metadata) -> SourceFile {
-    SourceFile { path, size: found.len(), stamp: Stamp::from_metadata(found) }
+    SourceFile { path, size: found.len(), stamp: FileStamp::from_metadata(found) }
 }

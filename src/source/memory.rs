@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Skip, SourceFile, Stamp, Store, complaint};
+use super::{FileStamp, Skip, SourceFile, Store, complaint};
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
 
@@ -32,7 +32,7 @@ impl Store for MemoryStore {
         Checked::new(size.map(|size| SourceFile { path: path.clone(), size, stamp: None }), Vec::new())
     }
 
-    fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<Stamp>), Diagnostic> {
+    fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<FileStamp>), Diagnostic> {
         let bytes = self.0.get(path).ok_or_else(|| complaint::cannot_read(path, "there is no such file"))?;
         Ok((bytes.clone(), None))
     }

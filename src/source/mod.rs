@@ -6,12 +6,12 @@
 
 mod complaint;
 mod disk;
+mod file_stamp;
 mod locate;
 mod memory;
 mod names;
 mod reader;
 mod snapshot;
-mod stamp;
 mod store;
 
 use std::io;
@@ -22,11 +22,11 @@ use thiserror::Error;
 
 use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::Checked;
+pub use file_stamp::FileStamp;
 pub use locate::{levels_up, require_study};
 pub use names::{QUOTES, Skip};
 pub use reader::SourceReader;
 pub use snapshot::Snapshot;
-pub use stamp::Stamp;
 pub use store::Store;
 
 /// The folder of the looks.
@@ -72,7 +72,7 @@ pub struct SourceFile {
     /// How many bytes it had when it was seen.
     pub size: u64,
     /// Tells whether its bytes are those of an earlier snapshot; none where only they themselves can.
-    pub stamp: Option<Stamp>,
+    pub stamp: Option<FileStamp>,
 }
 
 /// Looks at a site's folder. What cannot be used in it is complained of; only a root that is none is an error.

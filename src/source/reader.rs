@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Stamp, Store, complaint, names};
+use super::{FileStamp, Store, complaint, names};
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
 
@@ -21,7 +21,7 @@ pub struct SourceReader {
 impl SourceReader {
     /// A file's text, read now, and what the file system said of it right before; none where it cannot be read or is not
     /// UTF-8, and then a complaint says why.
-    pub fn text(&self, path: &SourcePath) -> Checked<Option<(String, Option<Stamp>)>> {
+    pub fn text(&self, path: &SourcePath) -> Checked<Option<(String, Option<FileStamp>)>> {
         let read = self.bytes(path).and_then(|(bytes, stamp)| Ok((into_text(path, bytes)?, stamp)));
         match read {
             Ok(read) => Checked::new(Some(read), Vec::new()),
@@ -30,7 +30,7 @@ impl SourceReader {
     }
 
     /// A file's bytes, read now, and what the file system said of it right before.
-    pub(super) fn bytes(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<Stamp>), Diagnostic> {
+    pub(super) fn bytes(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<FileStamp>), Diagnostic> {
         match self.over.get(path) {
             Some(Some(bytes)) => Ok((bytes.clone(), None)),
             Some(None) => Err(complaint::cannot_read(path, "there is no such file")),

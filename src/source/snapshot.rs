@@ -37,9 +37,9 @@ impl Snapshot {
     /// Looks at what lies in a store. What cannot be used in it is complained of.
     pub fn take(store: Arc<dyn Store>) -> Checked<Self> {
         let mut diagnostics = Vec::new();
-        let content = walk(&*store, CONTENT, Skip::InContent).unload(&mut diagnostics);
-        let settings = store.find(&SourcePath::new(SETTINGS)).unload(&mut diagnostics);
-        let lock = store.find(&SourcePath::new(LOCK)).unload(&mut diagnostics);
+        let content = walk(&*store, CONTENT, Skip::InContent).report_into(&mut diagnostics);
+        let settings = store.find(&SourcePath::new(SETTINGS)).report_into(&mut diagnostics);
+        let lock = store.find(&SourcePath::new(LOCK)).report_into(&mut diagnostics);
         let mut snapshot = Self {
             content_found: content.is_some(),
             settings: settings.filter(|file| keep(file, &mut diagnostics)),
@@ -71,7 +71,7 @@ impl Snapshot {
     pub(crate) fn taken_later(mut self) -> Self {
         let Self { settings, lock, markdown, quotes, assets, .. } = &mut self;
         let files = markdown.iter_mut().chain(quotes).chain(assets).chain(settings).chain(lock);
-        files.for_each(|file| file.stamp = file.stamp.map(super::Stamp::looked_at_later));
+        files.for_each(|file| file.stamp = file.stamp.map(super::FileStamp::looked_at_later));
         self
     }
 

@@ -10,7 +10,7 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{Skip, SourceFile, Stamp};
+use super::{FileStamp, Skip, SourceFile};
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
 
@@ -23,7 +23,7 @@ pub trait Store: Debug + Send + Sync {
     fn find(&self, path: &SourcePath) -> Checked<Option<SourceFile>>;
 
     /// A file's bytes, and its stamp right before they were read; no stamp where nothing vouches for it.
-    fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<Stamp>), Diagnostic>;
+    fn read(&self, path: &SourcePath) -> Result<(Vec<u8>, Option<FileStamp>), Diagnostic>;
 
     /// What a file is called on the disk, and the file open, or what the system has against that. None where no file on the
     /// disk is this one.

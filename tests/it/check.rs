@@ -276,9 +276,9 @@ fn mendable() -> Site {
 fn mends_what_can_be_mended_and_not_a_byte_more() {
     let site = mendable();
     let run = site.run(&["check"]);
-    assert!(run.code == 1 && run.stderr.contains("can be mended: `cairn check --fix`"), "{}", run.stderr);
+    assert!(run.code == 1 && run.stderr.contains("can be fixed: `cairn check --fix`"), "{}", run.stderr);
     let run = site.run(&["check", "--fix"]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, "1 file mended\nnothing to complain of\n"));
+    assert_eq!((run.code, run.stderr.as_str()), (0, "1 file fixed\nnothing to complain of\n"));
     let mended = std::fs::read_to_string(site.root().join(INTERVIEW)).expect("it is there");
     let expected = "\u{feff}---\r\nparticipant: P08\r\nlisteners: [Ada]\r\ntakeaways: [Short.]\r\ntags: [toil]\r\n---\r\n\r\n\
                     **P08:** [It was all a mess.]{.toil freq=weekly #it-was-all-a-mess}\r\n[And it was slow.]{.toil \
@@ -311,7 +311,7 @@ fn mends_slips_that_can_only_have_meant_one_thing() {
         let site = quiet(Site::small()).file(INTERVIEW, words(written));
         assert_eq!(site.run(&["check"]).code, 1, "{written}");
         let run = site.run(&["check", "--fix"]);
-        assert_eq!((run.code, run.stderr.lines().next()), (0, Some("1 file mended")), "{written}");
+        assert_eq!((run.code, run.stderr.lines().next()), (0, Some("1 file fixed")), "{written}");
         let text = std::fs::read_to_string(site.root().join(INTERVIEW)).expect("it is there");
         assert_eq!(text, words(mended), "{written}");
     }
@@ -347,7 +347,7 @@ fn a_dry_run_writes_nothing_and_prints_a_patch_that_does_it() {
     assert!(files_below(site.root()) == before);
     assert!(run.stdout.starts_with(&format!("--- a/{INTERVIEW}\n+++ b/{INTERVIEW}\n@@ ")), "{}", run.stdout);
     assert!(run.stdout.contains("\n-tags: ['toyl']\r\n+tags: [toil]\r\n"), "{}", run.stdout);
-    assert!(run.stderr.starts_with("1 file would be mended\n"), "{}", run.stderr);
+    assert!(run.stderr.starts_with("1 file would be fixed\n"), "{}", run.stderr);
 }
 
 #[test]

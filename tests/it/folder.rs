@@ -80,7 +80,7 @@ fn a_patch_is_made_for_the_studys_folder() {
     let run = in_folder(&site, BELOW, &["check", "--fix", "--dry-run", "p08.md"]);
     assert!(run.stdout.starts_with("--- a/content/interviews/p08.md\n"), "{}", run.stdout);
     let run = in_folder(&site, BELOW, &["check", "--fix", "p08.md"]);
-    assert!(run.stderr.contains("1 file mended"), "{}", run.stderr);
+    assert!(run.stderr.contains("1 file fixed"), "{}", run.stderr);
     let text = std::fs::read_to_string(site.root().join("content/interviews/p08.md")).expect("it is there");
     assert!(text.contains("freq=weekly"), "{text}");
 }

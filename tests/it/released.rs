@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cairn::pipeline::{self, BuildCache, Memo, Request, Unwatched};
+use cairn::pipeline::{self, BuildCache, BuildOptions, Memo, NoProgress};
 use cairn::release::Audience;
 use cairn::site::lock::GoneAddresses;
 use cairn::source;
@@ -195,11 +195,11 @@ impl Sentinels {
         let root = tempfile::tempdir().expect("there is a temporary folder");
         let (out, cache) = (root.path().join("public"), BuildCache::of_study(root.path()));
         for audience in before.iter().chain([&audience]) {
-            let publication = pipeline::publish(&scanned, &request(*audience), &out, Some(&cache), &Unwatched);
+            let publication = pipeline::publish(&scanned, &request(*audience), &out, Some(&cache), &NoProgress);
             let publication = publication.expect("the folder can be written");
             assert!(publication.published.is_some(), "{:#?}", publication.diagnostics);
         }
-        let planned = Memo::new().planned(&scanned, &request(audience), &Unwatched).value;
+        let planned = Memo::new().planned(&scanned, &request(audience), &NoProgress).value;
         let lock = planned.updated_lock(&scanned.value, GoneAddresses::Keep).value.1.text;
         let mut files = files_below(&out);
         files.insert("cairn.lock".to_owned(), lock.into_bytes());
@@ -207,8 +207,8 @@ impl Sentinels {
     }
 }
 
-fn request(audience: Audience) -> Request {
-    Request { audience, ..Request::default() }
+fn request(audience: Audience) -> BuildOptions {
+    BuildOptions { audience, ..BuildOptions::default() }
 }
 
 #[test]

@@ -14,7 +14,7 @@ use cairn::check::{RulePage, pages};
 use cairn::config::Level;
 use cairn::diagnostic::{Diagnostic, Severity};
 use cairn::edit::fix;
-use cairn::pipeline::{Memo, Request, Unwatched};
+use cairn::pipeline::{BuildOptions, Memo, NoProgress};
 use cairn::source::scan_memory;
 
 /// Rules whose wrong example is no text: their own tests are in `wrong_input.rs` and beside the code.
@@ -93,7 +93,7 @@ impl Example {
 /// What `cairn check` says of some files.
 pub(crate) fn check(files: &[(String, String)]) -> Vec<Diagnostic> {
     let scanned = scan_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
-    let read = Memo::new().planned(&scanned, &Request::default(), &Unwatched);
+    let read = Memo::new().planned(&scanned, &BuildOptions::default(), &NoProgress);
     read.value.check(read.diagnostics, &scanned.value)
 }
 

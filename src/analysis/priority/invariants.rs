@@ -36,7 +36,7 @@ fn priority(people: u32, estimate: Estimate, points: f64) -> f64 {
 
 /// Every number of every row, and its name; equal only where all bytes are equal.
 fn fingerprint(knowledge: &Knowledge, settings: &Settings) -> Vec<String> {
-    let numbers = |row: &Row| {
+    let numbers = |row: &PriorityRow| {
         let known = (row.leverage, row.impact, row.priority, row.strategic, row.rank, row.label);
         let values = (row.frequency.value, row.toil.value, &row.load.as_ref().map(|load| load.value), row.load_hours);
         let share = (row.share, row.affected.len(), row.capacity_percent, row.as_people);

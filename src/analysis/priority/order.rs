@@ -4,16 +4,16 @@
 
 use std::cmp::{Ordering, Reverse};
 
-use super::row::{Candidate, Row};
+use super::row::{Candidate, PriorityRow};
 use crate::base::id::IdVec;
 use crate::base::slug::Slug;
 use crate::knowledge::{Knowledge, ThemeId};
 
 /// Orders rows and gives ranks to those that have a priority and are no part of another.
-pub(super) fn ordered(knowledge: &Knowledge, mut rows: Vec<Row>) -> Vec<Row> {
+pub(super) fn ordered(knowledge: &Knowledge, mut rows: Vec<PriorityRow>) -> Vec<PriorityRow> {
     rows.sort_by(|a, b| compare(knowledge, a, b));
-    let (parts, heads): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| row.part_of.is_some());
-    let mut parts_of: IdVec<ThemeId, Vec<Row>> = knowledge.themes.iter().map(|_| Vec::new()).collect();
+    let (parts, heads): (Vec<PriorityRow>, Vec<PriorityRow>) = rows.into_iter().partition(|row| row.part_of.is_some());
+    let mut parts_of: IdVec<ThemeId, Vec<PriorityRow>> = knowledge.themes.iter().map(|_| Vec::new()).collect();
     for part in parts {
         if let Some(whole) = part.part_of {
             parts_of[whole].push(part);
@@ -21,16 +21,16 @@ pub(super) fn ordered(knowledge: &Knowledge, mut rows: Vec<Row>) -> Vec<Row> {
     }
     let with_parts = |(head, rank)| {
         let parts = match &head {
-            Row { candidate: Candidate::Theme(theme), .. } => std::mem::take(&mut parts_of[*theme]),
+            PriorityRow { candidate: Candidate::Theme(theme), .. } => std::mem::take(&mut parts_of[*theme]),
             _ => Vec::new(),
         };
-        std::iter::once(Row { rank, ..head }).chain(parts)
+        std::iter::once(PriorityRow { rank, ..head }).chain(parts)
     };
     ranked(heads).flat_map(with_parts).collect()
 }
 
 /// Heads in order with their ranks, from 1; what cannot be scored comes last and has none.
-fn ranked(heads: Vec<Row>) -> impl Iterator<Item = (Row, Option<u32>)> {
+fn ranked(heads: Vec<PriorityRow>) -> impl Iterator<Item = (PriorityRow, Option<u32>)> {
     heads.into_iter().zip(1..).map(|(head, place)| {
         let rank = head.priority.map(|_| place);
         (head, rank)
@@ -38,7 +38,7 @@ fn ranked(heads: Vec<Row>) -> impl Iterator<Item = (Row, Option<u32>)> {
 }
 
 /// Scored rows by falling P, then the others by falling S and falling number of affected people; ties by name.
-fn compare(knowledge: &Knowledge, a: &Row, b: &Row) -> Ordering {
+fn compare(knowledge: &Knowledge, a: &PriorityRow, b: &PriorityRow) -> Ordering {
     match (a.priority, b.priority) {
         (Some(p), Some(q)) => {
             q.total_cmp(&p).then_with(|| kind(a).cmp(&kind(b))).then_with(|| by_slug(knowledge, a, b))
@@ -55,18 +55,18 @@ fn compare(knowledge: &Knowledge, a: &Row, b: &Row) -> Ordering {
 }
 
 /// Opportunities before themes.
-fn kind(row: &Row) -> u8 {
+fn kind(row: &PriorityRow) -> u8 {
     match row.candidate {
         Candidate::Opportunity(_) => 0,
         Candidate::Theme(_) => 1,
     }
 }
 
-fn by_slug(knowledge: &Knowledge, a: &Row, b: &Row) -> Ordering {
+fn by_slug(knowledge: &Knowledge, a: &PriorityRow, b: &PriorityRow) -> Ordering {
     slug(knowledge, a).cmp(slug(knowledge, b))
 }
 
-fn slug<'a>(knowledge: &'a Knowledge, row: &Row) -> &'a Slug {
+fn slug<'a>(knowledge: &'a Knowledge, row: &PriorityRow) -> &'a Slug {
     match row.candidate {
         Candidate::Opportunity(id) => &knowledge.opportunities[id].entry.slug,
         Candidate::Theme(id) => &knowledge.themes[id].slug,

@@ -23,9 +23,9 @@ pub(super) fn population(knowledge: &Knowledge, stated: Option<u32>) -> Populati
     }
 }
 
-/// The sum of all teams' head-counts, a team without one counting its participants; none where no team has one.
+/// The sum of all teams' headcounts, a team without one counting its participants; none where no team has one.
 ///
-/// A team above others counts as much as they do: its head-count is of the people who are in none of them.
+/// A team above others counts as much as they do: its headcount is of the people who are in none of them.
 fn head_counts(knowledge: &Knowledge) -> Option<u32> {
     knowledge.teams.iter().any(|team| head_count(team).is_some()).then(|| {
         let people = |team: &LinkedTeam| head_count(team).unwrap_or_else(|| narrow(team.participants.len()));

@@ -15,20 +15,20 @@ pub struct Priorities {
     /// U: what one strategic point is worth, in equivalent hours a quarter.
     pub point_value: f64,
     /// Scored rows by falling priority, each followed by its parts; then those that cannot be scored.
-    pub rows: Vec<Row>,
+    pub rows: Vec<PriorityRow>,
     /// Where the row of each candidate is.
     places: BTreeMap<Candidate, usize>,
 }
 
 impl Priorities {
     /// The rows in their order.
-    pub(super) fn new(population: Population, point_value: f64, rows: Vec<Row>) -> Self {
+    pub(super) fn new(population: Population, point_value: f64, rows: Vec<PriorityRow>) -> Self {
         let places = rows.iter().enumerate().map(|(place, row)| (row.candidate, place)).collect();
         Self { population, point_value, rows, places }
     }
 
     /// A candidate's numbers, where it is one.
-    pub fn row(&self, candidate: Candidate) -> Option<&Row> {
+    pub fn row(&self, candidate: Candidate) -> Option<&PriorityRow> {
         self.places.get(&candidate).map(|place| &self.rows[*place])
     }
 }
@@ -53,7 +53,7 @@ pub struct Population {
 pub enum PopulationSource {
     /// `[study] population`.
     Settings,
-    /// The sum of the teams' head-counts.
+    /// The sum of the teams' headcounts.
     HeadCounts,
     /// Nothing is known: only those who were interviewed.
     InterviewedOnly,
@@ -71,7 +71,7 @@ pub enum Candidate {
 /// One candidate's numbers and what made them. Units: L events a quarter, I equivalent hours an event, S and P
 /// equivalent hours a quarter.
 #[derive(Debug, Clone)]
-pub struct Row {
+pub struct PriorityRow {
     /// What is ranked.
     pub candidate: Candidate,
     /// The candidate that it is a part of: then it has no rank of its own.

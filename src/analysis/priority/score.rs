@@ -1,12 +1,12 @@
 //! The formula: `P = L · I + S`.
 //!
-//! Comes in: a candidate, its evidence, the policy. Goes out: its [`Row`], without a rank.
+//! Comes in: a candidate, its evidence, the policy. Goes out: its [`PriorityRow`], without a rank.
 //! Does not know: the other candidates.
 
 use super::candidate::Case;
 use super::evidence::{Evidence, blend, load};
 use super::label::{LabelFacts, label};
-use super::row::{Blend, Condition, Load, Missing, Population, Row};
+use super::row::{Blend, Condition, Load, Missing, Population, PriorityRow};
 use super::share::share;
 use crate::config::Settings;
 use crate::content::estimate::Estimate;
@@ -29,7 +29,7 @@ pub(super) struct Scorer<'a> {
     pub(super) point_value: f64,
 }
 
-/// What an event costs, and what of it would be gone; named as in [`Row`].
+/// What an event costs, and what of it would be gone; named as in [`PriorityRow`].
 struct Effect {
     toil: Blend,
     removes: f64,
@@ -43,7 +43,7 @@ struct Effect {
 
 impl Scorer<'_> {
     /// A candidate's row.
-    pub(super) fn row(&self, case: Case, evidence: Evidence) -> Row {
+    pub(super) fn row(&self, case: Case, evidence: Evidence) -> PriorityRow {
         let people = f64::from(self.population.people);
         let hours = self.settings.scoring.hours;
         let share = share(evidence.affected.len() as u32, self.population, &case.estimate);
@@ -55,7 +55,7 @@ impl Scorer<'_> {
         let strategic = self.strategic(&case.strategic);
         let priority = saved.map(|saved| saved + strategic);
         let (only_asks, capacity) = (evidence.only_asks(), people * hours);
-        Row {
+        PriorityRow {
             candidate: case.candidate,
             part_of: case.part_of,
             rank: None,

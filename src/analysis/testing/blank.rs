@@ -9,7 +9,7 @@ use crate::base::Date;
 use crate::base::lines::Position;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
-use crate::base::span::{Span, Written};
+use crate::base::span::{Span, Spanned};
 use crate::content::choice::Choice as _;
 use crate::content::interview::{self, Frequency, Period, QuoteKind};
 use crate::content::{Entry, Prose, guide, team};
@@ -58,7 +58,7 @@ pub(super) fn team(name: &str, headcount: Option<u32>) -> LinkedTeam {
 
 pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> LinkedGuide {
     let question = |id: &String| guide::GuideQuestion {
-        id: Written::new(id.clone(), Span::default()),
+        id: Spanned::new(id.clone(), Span::default()),
         text: format!("{id}?"),
         text_span: Span::default(),
         kind: None,
@@ -115,10 +115,10 @@ fn attribute(quote: &mut interview::Quote, word: &str) {
         Some(("kind", value)) => {
             quote.coding.kind = QuoteKind::ALL.iter().copied().find(|kind| kind.word() == value).unwrap();
         }
-        Some(("q", value)) => quote.coding.question = Some(Written::new(value.to_owned(), Span::default())),
+        Some(("q", value)) => quote.coding.question = Some(Spanned::new(value.to_owned(), Span::default())),
         Some((key, _)) => panic!("no attribute {key}"),
         None if word == "asked" => quote.by_participant = false,
-        None => quote.coding.themes.push(Written::new(word.to_owned(), Span::default())),
+        None => quote.coding.themes.push(Spanned::new(word.to_owned(), Span::default())),
     }
 }
 

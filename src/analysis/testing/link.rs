@@ -5,7 +5,7 @@
 use super::blank::{blank_entry, guide, quote, slug, team, transcript};
 use super::{Judged, Study, Talk, id};
 use crate::base::id::{Id, IdVec};
-use crate::base::span::{Span, Written};
+use crate::base::span::{Span, Spanned};
 use crate::content::{Prose, interview, opportunity, outcome, theme};
 use crate::knowledge::{
     InterviewId, Interviewee, Knowledge, LinkedInterview, LinkedOpportunity, LinkedOutcome, LinkedQuote, LinkedTheme,
@@ -33,7 +33,7 @@ impl Study {
     fn linked_outcomes(&self) -> IdVec<OutcomeId, LinkedOutcome> {
         let all: f64 = self.outcomes.iter().map(|(_, weight)| weight).sum();
         let outcome = |(name, weight): &(String, f64)| {
-            let weight_written = Some(Written::new(*weight, Span::default()));
+            let weight_written = Some(Spanned::new(*weight, Span::default()));
             let description = Prose::default();
             let kind =
                 outcome::Outcome { sponsor: None, weight: weight_written, date: None, source: None, description };
@@ -72,7 +72,7 @@ impl Study {
                 hypothesis: None,
                 solution: None,
                 eliminates: None,
-                stage: Written::new(opportunity::Stage::default(), Span::default()),
+                stage: Spanned::new(opportunity::Stage::default(), Span::default()),
                 status: opportunity::OpportunityStatus::default(),
                 validations: Vec::new(),
                 estimate: judged.estimate.clone(),

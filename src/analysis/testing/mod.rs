@@ -53,7 +53,7 @@ struct Judged {
 }
 
 impl Study {
-    /// A team; `None` is one without a head-count.
+    /// A team; `None` is one without a headcount.
     pub(super) fn team(mut self, name: &str, head_count: impl Into<Option<u32>>) -> Self {
         self.teams.push((name.to_owned(), head_count.into()));
         self

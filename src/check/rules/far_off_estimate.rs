@@ -4,7 +4,7 @@
 
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
-use crate::analysis::priority::{self, Blend, Candidate, Row};
+use crate::analysis::priority::{self, Blend, Candidate, PriorityRow};
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::config::Level;
@@ -39,7 +39,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     guessed.flat_map(|(row, path, estimate)| findings(study, row, path, estimate)).collect()
 }
 
-fn findings(study: &Study<'_>, row: &Row, path: &SourcePath, estimate: &Estimate) -> Vec<Finding> {
+fn findings(study: &Study<'_>, row: &PriorityRow, path: &SourcePath, estimate: &Estimate) -> Vec<Finding> {
     let at = |span| Place::new(path, span);
     let mut found: Vec<Finding> =
         reach(study, row, estimate).map(|(message, span)| finding(at(span), message)).into_iter().collect();
@@ -60,7 +60,7 @@ fn finding(place: Place, message: String) -> Finding {
     )
 }
 
-fn reach(study: &Study<'_>, row: &Row, estimate: &Estimate) -> Option<(String, Span)> {
+fn reach(study: &Study<'_>, row: &PriorityRow, estimate: &Estimate) -> Option<(String, Span)> {
     let population = &study.numbers.priorities.population;
     let guess = estimate.reach.filter(|_| population.interviewed >= FEWEST_ASKED)?;
     let (low, high) = priority::evidence_interval(row.share.affected, population);

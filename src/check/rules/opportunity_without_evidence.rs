@@ -5,7 +5,7 @@
 
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
-use crate::analysis::priority::Row;
+use crate::analysis::priority::PriorityRow;
 use crate::config::Level;
 use crate::knowledge::LinkedOpportunity;
 
@@ -20,7 +20,7 @@ pub(super) const RULE: Rule = Rule {
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let without = study.opportunities().filter(|(_, row)| row.affected.is_empty());
-    let finding = |(opportunity, row): (&LinkedOpportunity, &Row)| {
+    let finding = |(opportunity, row): (&LinkedOpportunity, &PriorityRow)| {
         let entry = &opportunity.entry;
         let place = entry.kind.themes.first().map_or(entry.title_span, |theme| theme.span);
         let message = if row.asks.is_empty() {

@@ -16,7 +16,7 @@ use crate::content::{KindInfo, file_kinds};
 /// What `--help` says below the list of commands.
 const EXAMPLES: &str = "\
 Examples:
-  cairn init study && cd study     Lay down a small commented study …
+  cairn init study && cd study     Write a small commented study …
   cairn build                      … and build it into public/
   cairn serve --open               … or look at it while you work on it
   cairn new interview 2026-03-p07  Start a transcript that is filled in as far as it can be
@@ -30,8 +30,8 @@ NO_COLOR=1 turns colours off.";
 /// What `cairn check --help` says below the options.
 const CHECK_EXAMPLES: &str = "\
 Examples:
-  cairn check content/interviews/2026-03-p07.md   What is said of one file; the whole study is read
-  cairn check --fix --dry-run                     What would be mended, as a patch
+  cairn check content/interviews/2026-03-p07.md   Complaints about one file; the whole study is read
+  cairn check --fix --dry-run                     What would be fixed, as a patch
   cairn check --format github --deny warnings     Annotations on a pull request
   cairn check --explain why-you                   What a rule means, with examples
 
@@ -57,18 +57,18 @@ pub enum Command {
     Build(BuildArgs),
     /// Say what is wrong with a study, and what is doubtful, without building it
     ///
-    /// Says everything that `cairn build` would say, and what its own rules find: quotes too short to stand alone, leading
-    /// questions, themes nobody spoke to. `[check]` in site.toml weighs the rules; `<!-- cairn-allow: RULE -->` in a file
-    /// allows one at one place.
+    /// Reports everything that `cairn build` would report, and what its own rules find: quotes too short to stand
+    /// alone, leading questions, themes nobody spoke to. `[check]` in site.toml sets the levels of rules; `<!--
+    /// cairn-allow: RULE -->` in a file allows one at one place.
     #[command(after_help = CHECK_EXAMPLES)]
     Check(CheckArgs),
-    /// Show the site in a browser while you work on it: each save is seen at once
+    /// Show the site in a browser while you work on it: each save shows immediately
     ///
-    /// Builds in memory and serves on this machine only. An open page is loaded again when it changed and stays where
-    /// you are; errors lie over the last good page until they are mended. `[serve] editor` in site.toml makes their
-    /// places links into your editor.
+    /// Builds in memory and serves on this machine only. An open page reloads when it changed and stays where you are;
+    /// errors are shown over the last good page until they are fixed. `[serve] editor` in site.toml makes their places
+    /// links into your editor.
     Serve(ServeArgs),
-    /// Lay down a small commented study that builds at once
+    /// Write a small commented study that builds right away
     Init(InitArgs),
     /// Start a file of the study, filled in; never overwrites
     New(NewArgs),
@@ -78,8 +78,8 @@ pub enum Command {
     Team(refactor::TeamArgs),
     /// Record which addresses are published, so that none is lost
     ///
-    /// Writes what is new into cairn.lock, beside site.toml: a line for each page and each quote of a transcript. A line
-    /// that nothing answers any more is an error that names the file that would mend it.
+    /// Writes what is new into cairn.lock, beside site.toml: a line for each page and each quote of a transcript. A
+    /// line that no page answers any more is an error that says how to fix it.
     #[command(after_help = "To give an address up on purpose, remove its line, or all that are gone with --prune.")]
     Lock(LockArgs),
     /// Print a completion script for a shell
@@ -95,16 +95,16 @@ pub struct BuildArgs {
     /// Where the site goes: a new or empty folder, or one that an earlier build wrote [default: public in the root]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
-    /// Where the site will stand, in place of site.toml's `base_url`; may have a path
+    /// The address of the site, in place of site.toml's `base_url`; may have a path
     #[arg(long, value_name = "URL")]
     pub(super) base_url: Option<String>,
     /// Publish entries marked `draft: true` too
     #[arg(long)]
     pub(super) drafts: bool,
-    /// Make everything anew, and remember nothing for the next build
+    /// Make everything anew, and cache nothing for the next build
     #[arg(long)]
     pub(super) no_cache: bool,
-    /// Say how long each phase took, of how many files and bytes
+    /// Print how long each phase took, and for how many files and bytes
     #[arg(long)]
     pub(super) timings: bool,
 }
@@ -114,7 +114,7 @@ pub struct BuildArgs {
 pub struct ServeArgs {
     #[command(flatten)]
     pub(super) root: RootArgs,
-    /// The port; where it is taken the next free one. 0 is any free one
+    /// The port; if it is taken, the next free one. 0 picks any free one
     #[arg(long, value_name = "N", default_value_t = 4040)]
     pub(super) port: u16,
     /// The address to listen on. With any but this machine's own, others on the network can read the site, unpublished
@@ -135,7 +135,7 @@ pub struct ServeArgs {
 /// `cairn lock`
 #[derive(Debug, ClapArgs)]
 pub struct LockArgs {
-    /// Only look: write nothing, and fail where an address would be gone
+    /// Only check: write nothing, and fail if an address would be gone
     #[arg(long)]
     pub(super) check: bool,
     /// Give up the addresses that are gone
@@ -148,20 +148,20 @@ pub struct LockArgs {
 /// `cairn check`
 #[derive(Debug, ClapArgs)]
 pub struct CheckArgs {
-    /// Show only what is said of these files and folders; the whole study is read all the same
+    /// Show only complaints about these files and folders; the whole study is read all the same
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) root: RootArgs,
     /// How the complaints are written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
-    /// Show each complaint; else of each rule the first few, and how many more there are
+    /// Show each complaint; otherwise the first few of each rule, and how many more there are
     #[arg(long)]
     pub(super) all: bool,
     /// Let warnings end the program with exit code 1 too
     #[arg(long, value_name = "WHAT")]
     pub(super) deny: Option<Deny>,
-    /// Mend what can be mended without changing what it means, and show what is left
+    /// Fix what can be fixed without changing its meaning, and show what is left
     #[arg(long)]
     pub(super) fix: bool,
     /// Write nothing, print the changes as a patch, and show what would be left
@@ -198,8 +198,8 @@ pub enum Deny {
 /// Where the study is.
 #[derive(Debug, ClapArgs)]
 pub struct RootArgs {
-    /// The study: the folder that holds content/ and site.toml [default: the current folder, or the nearest above it that
-    /// is a study]
+    /// The study: the folder that holds content/ and site.toml [default: the current folder, or the nearest above it
+    /// that is a study]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
 }

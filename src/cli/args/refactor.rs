@@ -19,7 +19,7 @@ pub(in crate::cli) enum ThemeCommand {
     /// Give a theme another slug, wherever it is named
     ///
     /// Its file, every mark, tag, stand-off quote, parent and opportunity that names it change at once; the old slug
-    /// becomes an alias, so that its address leads on.
+    /// becomes an alias, so that its address redirects.
     #[command(after_help = "Example: cairn theme rename scaffolding new-service --dry-run")]
     Rename {
         /// The slug that it has, or an alias
@@ -50,10 +50,10 @@ pub(in crate::cli) enum ThemeCommand {
     Move {
         /// The theme that moves, with all below it
         theme: String,
-        /// The theme that it comes to lie below
+        /// The theme that becomes its parent
         #[arg(long, value_name = "THEME")]
         under: Option<String>,
-        /// Take its parent away
+        /// Remove its parent
         #[arg(long, conflicts_with = "under")]
         to_top: bool,
         #[command(flatten)]

@@ -10,7 +10,7 @@ mod value;
 use std::ops::RangeBounds;
 
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Span, Written};
+use crate::base::span::{Place, Span, Spanned};
 use crate::base::{Date, fold};
 use crate::content::choice::Choice;
 use crate::content::units::{self, BAD_VALUE, Frequency, Unreadable};
@@ -29,7 +29,7 @@ const LONGEST_NAME: usize = 1000;
 
 /// A reader over keys and values.
 #[derive(Debug)]
-pub struct Fields<'a> {
+pub struct FieldReader<'a> {
     map: &'a Map,
     /// The first key: stands for the whole where something is missing in it.
     span: Span,
@@ -38,7 +38,7 @@ pub struct Fields<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Fields<'a> {
+impl<'a> FieldReader<'a> {
     /// Begins to read a file's keys.
     pub fn new(map: &'a Map, path: &'a SourcePath) -> Self {
         let span = map.first().map_or(Span::default(), |(key, _)| key.span);
@@ -72,7 +72,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A text with its place, white space included.
-    pub fn passage(&mut self, key: &'static str) -> Option<Written<String>> {
+    pub fn passage(&mut self, key: &'static str) -> Option<Spanned<String>> {
         let node = self.given(key)?;
         self.scalar(Subject::Key(key), node, "a text", |scalar| Ok(scalar.text.clone()))
     }
@@ -122,7 +122,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A finite number in a range.
-    pub fn number(&mut self, key: &'static str, range: impl RangeBounds<f64>) -> Option<Written<f64>> {
+    pub fn number(&mut self, key: &'static str, range: impl RangeBounds<f64>) -> Option<Spanned<f64>> {
         let node = self.given(key)?;
         self.scalar(Subject::Key(key), node, "a number", |scalar| scalar::number(scalar, &range))
     }
@@ -181,14 +181,14 @@ impl<'a> Fields<'a> {
     }
 
     /// Keys and values below a key, read by themselves.
-    pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut Fields<'a>) -> T) -> Option<T> {
+    pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut FieldReader<'a>) -> T) -> Option<T> {
         let node = self.given(key)?;
         let map = self.as_map(Subject::Key(key), node)?;
         Some(self.nested(map, read))
     }
 
     /// A list of keys and values, each item read by itself; items that `read` gives nothing for are left out.
-    pub fn maps<T>(&mut self, key: &'static str, read: impl FnMut(&mut Fields<'a>) -> Option<T>) -> Vec<T> {
+    pub fn maps<T>(&mut self, key: &'static str, read: impl FnMut(&mut FieldReader<'a>) -> Option<T>) -> Vec<T> {
         match self.given(key) {
             None => Vec::new(),
             Some(Node { value: Value::List(items), .. }) => self.read_items(key, items, read),
@@ -204,7 +204,7 @@ impl<'a> Fields<'a> {
         &mut self,
         key: &str,
         items: &'a [Node],
-        mut read: impl FnMut(&mut Fields<'a>) -> Option<T>,
+        mut read: impl FnMut(&mut FieldReader<'a>) -> Option<T>,
     ) -> Vec<T> {
         let mut values = Vec::new();
         for node in items.iter().filter(|node| is_given(node)) {

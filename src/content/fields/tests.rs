@@ -11,12 +11,12 @@ use crate::diagnostic::Severity;
 use crate::markdown::front_matter;
 
 /// What a reader makes of the keys, and its complaints: the rule, the text it points at, what it says and what helps.
-fn read<T>(keys: &str, reader: impl FnOnce(&mut Fields<'_>) -> T) -> (T, Vec<[String; 4]>) {
+fn read<T>(keys: &str, reader: impl FnOnce(&mut FieldReader<'_>) -> T) -> (T, Vec<[String; 4]>) {
     let text = format!("---\n{keys}\n---\n");
     let path = SourcePath::new("content/x.md");
     let front = front_matter::split(&text, &path);
     assert_eq!(front.diagnostics, [], "{keys}");
-    let mut fields = Fields::new(&front.value.map, &path);
+    let mut fields = FieldReader::new(&front.value.map, &path);
     let value = reader(&mut fields);
     let shown = |complaint: Diagnostic| {
         let passage = text[complaint.place.span.range()].to_owned();
@@ -25,14 +25,14 @@ fn read<T>(keys: &str, reader: impl FnOnce(&mut Fields<'_>) -> T) -> (T, Vec<[St
     (value, fields.finish().into_iter().map(shown).collect())
 }
 
-fn accepted<T>(keys: &str, reader: impl FnOnce(&mut Fields<'_>) -> T) -> T {
+fn accepted<T>(keys: &str, reader: impl FnOnce(&mut FieldReader<'_>) -> T) -> T {
     let (value, complaints) = read(keys, reader);
     assert_eq!(complaints, [[""; 4]; 0], "{keys}");
     value
 }
 
 /// The only complaint: the rule, the text it points at, what it says.
-fn refused<T>(keys: &str, reader: impl FnOnce(&mut Fields<'_>) -> T) -> [String; 3] {
+fn refused<T>(keys: &str, reader: impl FnOnce(&mut FieldReader<'_>) -> T) -> [String; 3] {
     let (_, complaints) = read(keys, reader);
     assert_eq!(complaints.len(), 1, "{keys}: {complaints:?}");
     let [rule, passage, message, _] = complaints.into_iter().next().expect("there is one");
@@ -67,7 +67,7 @@ fn a_text_is_no_list_and_no_map() {
 #[test]
 fn a_list_keeps_each_items_place() {
     let names = accepted("k: [one, 'two']", |fields| fields.names("k"));
-    assert_eq!(names, [Written::new("one".to_owned(), 8..11), Written::new("two".to_owned(), 13..18)]);
+    assert_eq!(names, [Spanned::new("one".to_owned(), 8..11), Spanned::new("two".to_owned(), 13..18)]);
     assert_eq!(accepted("k:\n  - a\n  -\n  - 7\n", |fields| fields.texts("k")), ["a", "7"]);
     let (items, complaints) = read("k:\n  - Cost: two weeks\n  - [x]\n  - c\n", |fields| fields.texts("k"));
     assert_eq!(items, ["c"]);
@@ -175,7 +175,7 @@ fn a_date_is_a_day_that_there_is() {
 
 #[test]
 fn a_choice_is_one_of_its_words() {
-    let choice = |fields: &mut Fields<'_>| fields.choice::<ThemeStatus>("k");
+    let choice = |fields: &mut FieldReader<'_>| fields.choice::<ThemeStatus>("k");
     assert_eq!(accepted("k: watching", choice), Some(ThemeStatus::Watching));
     let (_, complaints) = read("k: Wacthing", choice);
     let message = "`k` must be one of `open`, `watching`, `addressed`, not `Wacthing`";
@@ -211,7 +211,7 @@ fn maps_are_read_by_themselves() {
 fn numbers_by_name() {
     let (value, complaints) =
         read("k:\n  faster: 2\n  'safer': 6\n  later:\n  never: none\n", |fields| fields.numbers("k", 0.0..=5.0));
-    assert_eq!(value, [(Written::new("faster".to_owned(), 9..15), 2.0)]);
+    assert_eq!(value, [(Spanned::new("faster".to_owned(), 9..15), 2.0)]);
     let messages: Vec<&str> = complaints.iter().map(|complaint| complaint[2].as_str()).collect();
     assert_eq!(
         messages,
@@ -233,7 +233,7 @@ fn extras_reach_the_templates_as_they_are() {
 
 #[test]
 fn a_required_key_is_missed_once() {
-    let read_one = |fields: &mut Fields<'_>| {
+    let read_one = |fields: &mut FieldReader<'_>| {
         let value = fields.text("exact");
         fields.require("exact", value, "write it")
     };
@@ -259,7 +259,7 @@ fn nobody_asked_for_an_unknown_key() {
     );
     let path = SourcePath::new("x");
     let front = front_matter::split("---\na: b\n---\n", &path).value;
-    assert_eq!(Fields::new(&front.map, &path).finish()[0].severity, Severity::Warning);
+    assert_eq!(FieldReader::new(&front.map, &path).finish()[0].severity, Severity::Warning);
 }
 
 #[test]
@@ -278,7 +278,7 @@ proptest! {
         let text = format!("---\nk: {value}\n---\n");
         let path = SourcePath::new("x.md");
         let front = front_matter::split(&text, &path).value;
-        let mut fields = Fields::new(&front.map, &path);
+        let mut fields = FieldReader::new(&front.map, &path);
         let _ = (fields.text("k"), fields.names("k"), fields.one_or_more("k"), fields.flag("k"), fields.date("k"));
         let _ = (fields.hours("k"), fields.frequency("k"), fields.extra("k"), fields.choice::<ThemeStatus>("k"));
         let _ = fields.maps("k", |inner| inner.map("a", |_| ()));

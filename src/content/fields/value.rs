@@ -6,13 +6,13 @@
 use std::fmt;
 
 use super::scalar::{self, Unfit};
-use super::{Fields, WRONG_TYPE};
-use crate::base::span::Written;
+use super::{FieldReader, WRONG_TYPE};
+use crate::base::span::Spanned;
 use crate::content::Name;
 use crate::diagnostic::{Diagnostic, Fix};
 use crate::markdown::yaml::{Map, Node, Scalar, Value};
 
-impl<'a> Fields<'a> {
+impl<'a> FieldReader<'a> {
     /// The value of a key, unless there is none; from here on the key is known.
     pub(super) fn given(&mut self, key: &'static str) -> Option<&'a Node> {
         if !self.asked.contains(&key) {
@@ -28,7 +28,7 @@ impl<'a> Fields<'a> {
         node: &Node,
         expected: &str,
         read: impl FnOnce(&Scalar) -> Result<T, Unfit>,
-    ) -> Option<Written<T>> {
+    ) -> Option<Spanned<T>> {
         let Value::Scalar(scalar) = &node.value else {
             let help = if matches!(node.value, Value::List(_)) {
                 "write one value here; put a text that begins with `[` in quotes"
@@ -39,7 +39,7 @@ impl<'a> Fields<'a> {
             return None;
         };
         match read(scalar) {
-            Ok(value) => Some(Written::new(value, node.span)),
+            Ok(value) => Some(Spanned::new(value, node.span)),
             Err(unfit) => {
                 let message = format!("{what} must be {}, not {}", unfit.expected, scalar::describe(node));
                 let place = self.place(node.span);
@@ -68,8 +68,8 @@ impl<'a> Fields<'a> {
         None
     }
 
-    pub(super) fn nested<T>(&mut self, map: &'a Map, read: impl FnOnce(&mut Fields<'a>) -> T) -> T {
-        let mut fields = Fields::new(map, self.path);
+    pub(super) fn nested<T>(&mut self, map: &'a Map, read: impl FnOnce(&mut FieldReader<'a>) -> T) -> T {
+        let mut fields = FieldReader::new(map, self.path);
         let value = read(&mut fields);
         self.diagnostics.extend(fields.finish());
         value
@@ -106,6 +106,6 @@ pub(super) fn is_given(node: &Node) -> bool {
     }
 }
 
-pub(super) fn trimmed(written: &Written<String>) -> Name {
-    Written::new(written.value.trim().to_owned(), written.span)
+pub(super) fn trimmed(written: &Spanned<String>) -> Name {
+    Spanned::new(written.value.trim().to_owned(), written.span)
 }

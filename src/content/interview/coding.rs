@@ -8,7 +8,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::base::fold;
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Span, Written};
+use crate::base::span::{Place, Span, Spanned};
 use crate::content::choice::Choice as _;
 use crate::content::interview::turn_id::is_turn_id;
 use crate::content::interview::{BareId, Coding, QuoteKind};
@@ -27,7 +27,7 @@ pub(super) fn read(
     attributes: &Attributes,
     path: &SourcePath,
     complaints: &mut Vec<Diagnostic>,
-) -> (Option<Written<String>>, Coding) {
+) -> (Option<Spanned<String>>, Coding) {
     let mut reader = AttributeReader { text, path, complaints };
     let mut coding = Coding { themes: attributes.classes.clone(), ..Coding::default() };
     let id = reader.id(&attributes.ids);
@@ -58,7 +58,7 @@ pub(super) fn bare_ids(unmarked: &[Attributes]) -> Box<[BareId]> {
 }
 
 /// Whether an id can stand in an address as it is: letters, digits, `-` and `_`.
-pub(super) fn check_id(id: &Written<String>, path: &SourcePath) -> Option<Diagnostic> {
+pub(super) fn check_id(id: &Spanned<String>, path: &SourcePath) -> Option<Diagnostic> {
     let place = Place::new(path, id.span);
     if id.value.is_empty() || !id.value.chars().all(is_part_of_id) {
         let message = format!("`{}` cannot be the id of a quote", id.value);
@@ -118,7 +118,7 @@ struct AttributeReader<'r> {
 }
 
 impl AttributeReader<'_> {
-    fn id(&mut self, ids: &[Written<String>]) -> Option<Written<String>> {
+    fn id(&mut self, ids: &[Spanned<String>]) -> Option<Spanned<String>> {
         if let [first, second, ..] = ids {
             self.twice("second-id", second, first.span, "a quote has one id");
         }
@@ -130,7 +130,7 @@ impl AttributeReader<'_> {
     }
 
     /// As in front matter: white space around a value is nothing, and a value of nothing is none.
-    fn pair(&mut self, coding: &mut Coding, key: &Written<String>, value: &Written<String>) {
+    fn pair(&mut self, coding: &mut Coding, key: &Spanned<String>, value: &Spanned<String>) {
         let name = Some(Name::new(value.value.trim().to_owned(), value.span)).filter(|name| !name.value.is_empty());
         let text = || name.clone().map(|name| name.value);
         match key.value.as_str() {
@@ -185,7 +185,7 @@ impl AttributeReader<'_> {
         Fix::new(format!("remove {what}"), Place::new(self.path, start..attribute.range().end), "")
     }
 
-    fn unknown_key(&mut self, key: &Written<String>) {
+    fn unknown_key(&mut self, key: &Spanned<String>) {
         let help = suggest::did_you_mean(&key.value, KEYS, "see the format's table of keys");
         self.error("unknown-attribute", key.span, format!("a quote has no attribute `{}`", key.value), help);
     }
@@ -194,7 +194,7 @@ impl AttributeReader<'_> {
         self.complaints.push(Diagnostic::error(rule, Place::new(self.path, span), message).help(help));
     }
 
-    fn twice(&mut self, rule: &'static str, again: &Written<String>, first: Span, message: &str) {
+    fn twice(&mut self, rule: &'static str, again: &Spanned<String>, first: Span, message: &str) {
         self.complaints.push(twice(self.path, rule, again, first, message));
     }
 }

@@ -10,7 +10,7 @@ use crate::base::hash::Digest;
 use crate::base::letters;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
-use crate::base::span::{Place, Written};
+use crate::base::span::{Place, Spanned};
 use crate::content::interview::turn_id::is_turn_id;
 use crate::diagnostic::Diagnostic;
 
@@ -25,7 +25,7 @@ const LONGEST: usize = 120;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wanted<'q> {
     /// The id that was given.
-    pub(super) given: Option<&'q Written<String>>,
+    pub(super) given: Option<&'q Spanned<String>>,
     /// The file that it was given in.
     pub(super) coded_in: &'q SourcePath,
     /// The words of the quote.

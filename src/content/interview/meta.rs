@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::span::Span;
 use crate::base::{Date, fold};
 use crate::content::Name;
-use crate::content::fields::Fields;
+use crate::content::fields::FieldReader;
 use crate::markdown::front_matter::FrontMatter;
 
 /// An interview's front matter.
@@ -76,7 +76,7 @@ impl Meta {
 const RECORDING: &str = "recording";
 
 /// Reads what an interview has beside what every entry has, and beside its stand-off quotes.
-pub fn read(front: &mut Fields<'_>) -> Meta {
+pub fn read(front: &mut FieldReader<'_>) -> Meta {
     let (people, interviewers, observers) = (people(front), front.one_or_more("interviewer"), front.names("observers"));
     refuse_both(front, &people, &[&interviewers, &observers]);
     Meta {
@@ -93,7 +93,7 @@ pub fn read(front: &mut Fields<'_>) -> Meta {
 }
 
 /// Each once, as written first, however often and in whatever form a name is there.
-fn listeners(front: &mut Fields<'_>) -> Vec<String> {
+fn listeners(front: &mut FieldReader<'_>) -> Vec<String> {
     let mut seen: FxHashSet<String> = FxHashSet::default();
     let mut listeners = front.texts("listeners");
     listeners.retain(|name| seen.insert(fold::name(name).into_owned()));
@@ -101,7 +101,7 @@ fn listeners(front: &mut Fields<'_>) -> Vec<String> {
 }
 
 /// Who was interviewed: `participants`, or the one person whom the keys at the top describe.
-fn people(front: &mut Fields<'_>) -> Vec<Person> {
+fn people(front: &mut FieldReader<'_>) -> Vec<Person> {
     let mut people = front.maps("participants", |fields| {
         let name = fields.short("name");
         let name = fields.require("name", name, "give each participant a pseudonym: `- {name: P20, team: payments}`");
@@ -127,13 +127,13 @@ fn people(front: &mut Fields<'_>) -> Vec<Person> {
     people
 }
 
-fn person(fields: &mut Fields<'_>) -> Person {
+fn person(fields: &mut FieldReader<'_>) -> Person {
     let mut short = |key| fields.short(key).map(|text| text.value);
     Person { role: short("role"), tenure: short("tenure"), team: fields.name("team"), ..Person::default() }
 }
 
 /// Complains of a participant who is also an interviewer or observer: their words could not be told apart.
-fn refuse_both(front: &mut Fields<'_>, people: &[Person], others: &[&[Name]]) {
+fn refuse_both(front: &mut FieldReader<'_>, people: &[Person], others: &[&[Name]]) {
     let others: FxHashSet<String> =
         others.iter().copied().flatten().map(|name| fold::name(&name.value).into_owned()).collect();
     for name in people.iter().filter_map(|person| person.name.as_ref()) {
@@ -145,7 +145,7 @@ fn refuse_both(front: &mut Fields<'_>, people: &[Person], others: &[&[Name]]) {
 }
 
 /// Complains of somebody who is named again, and leaves them out.
-fn refuse_twice(front: &mut Fields<'_>, people: &mut Vec<Person>) {
+fn refuse_twice(front: &mut FieldReader<'_>, people: &mut Vec<Person>) {
     let mut seen: FxHashSet<String> = FxHashSet::default();
     people.retain(|person| {
         let Some(name) = &person.name else { return true };
@@ -158,7 +158,7 @@ fn refuse_twice(front: &mut Fields<'_>, people: &mut Vec<Person>) {
 }
 
 /// The address of the recording. It becomes the target of links, so nothing but `http`, `https` and relative paths.
-fn recording(front: &mut Fields<'_>) -> Option<String> {
+fn recording(front: &mut FieldReader<'_>) -> Option<String> {
     let written = front.name(RECORDING)?;
     if may_be_linked(&written.value) {
         return Some(written.value);

@@ -5,7 +5,7 @@
 
 use crate::base::fold;
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Span, Written};
+use crate::base::span::{Place, Span, Spanned};
 use crate::content::interview::Coding;
 use crate::content::interview::ids::Wanted;
 use crate::content::interview::script::{Slot, number};
@@ -21,7 +21,7 @@ use crate::markdown::html::{Cling, Edits, Insert};
 pub(super) struct Passage {
     pub(super) span: Span,
     pub(super) text: String,
-    pub(super) given_id: Option<Written<String>>,
+    pub(super) given_id: Option<Spanned<String>>,
     pub(super) coding: Coding,
     /// The file that the coding stands in.
     pub(super) coded_in: SourcePath,
@@ -34,7 +34,7 @@ pub(super) struct Passage {
 impl Passage {
     pub(super) fn marked(
         bracketed: Bracketed,
-        (given_id, coding): (Option<Written<String>>, Coding),
+        (given_id, coding): (Option<Spanned<String>>, Coding),
         path: &SourcePath,
     ) -> Self {
         let Bracketed { span, text, attributes, .. } = bracketed;
@@ -138,7 +138,7 @@ impl StandoffReader<'_, '_> {
         self.complaints.push(spans.iter().take(SHOWN).fold(complaint, label));
     }
 
-    fn not_found(&mut self, exact: &Written<String>, coded_in: &SourcePath, nearest: Option<Span>) {
+    fn not_found(&mut self, exact: &Spanned<String>, coded_in: &SourcePath, nearest: Option<Span>) {
         let place = Place::new(coded_in, exact.span);
         let complaint = Diagnostic::error("quote-not-found", place, "these words are not in the transcript");
         let nearest = nearest.map(|span| (span, self.document.plain(span, self.hidden)));

@@ -24,9 +24,9 @@ impl EntryKind for Interview {
         let ParsedFile { file, quotes: beside_file, front, document } = parsed;
         let mut complaints = Vec::new();
         let read = entry::read(&front, file.path, |fields| (meta::read(fields), standoff::read(fields)));
-        let read = read.unload(&mut complaints);
+        let read = read.report_into(&mut complaints);
         let beside: Option<(&SourcePath, Vec<StandoffQuote>)> = beside_file.map(|beside| {
-            let quotes = standoff::read_file(beside.text, beside.path).unload(&mut complaints);
+            let quotes = standoff::read_file(beside.text, beside.path).report_into(&mut complaints);
             (beside.path, quotes)
         });
         let mut allowed = allow::read(file.text, file.path);
@@ -37,7 +37,7 @@ impl EntryKind for Interview {
         lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
         let transcript = transcript::read(document, file.path, meta, read.slug.as_str(), &lists);
         let transcript::ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, script } =
-            transcript.unload(&mut complaints);
+            transcript.report_into(&mut complaints);
         let recording_span = meta::recording_span(&front);
         let turns = script.turns.len();
         let entry = read.map_kind(|(meta, _)| Self {

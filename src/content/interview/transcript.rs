@@ -47,8 +47,8 @@ pub(in crate::content) fn read(
     let (mut whole, turns) = turn::read(document, &cast);
     let document = &whole;
     let mut complaints = Vec::new();
-    let mut voices = Voices::hear(document, &turns, path, &cast).unload(&mut complaints);
-    let (marked, unmarked) = bracketed::find_all(document, path).unload(&mut complaints);
+    let mut voices = Voices::hear(document, &turns, path, &cast).report_into(&mut complaints);
+    let (marked, unmarked) = bracketed::find_all(document, path).report_into(&mut complaints);
     let mut hidden = voices.hidden.clone();
     hidden.extend(marked.iter().flat_map(bracketed::Bracketed::hidden));
     // Two sorted lists behind each other, which a stable sort joins in one go.
@@ -143,7 +143,7 @@ fn quotes(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::base::span::Written;
+    use crate::base::span::Spanned;
     use crate::content::Name;
     use crate::content::interview::{Coding, QuoteKind, SpeakerRole};
     use crate::markdown::html::Piece;
@@ -174,7 +174,7 @@ mod tests {
 
     fn standoff(exact: &str) -> StandoffQuote {
         let coding = Coding { themes: vec![Name::new("x".to_owned(), 0..0)], ..Coding::default() };
-        StandoffQuote { exact: Written::new(exact.to_owned(), 0..0), prefix: None, suffix: None, id: None, coding }
+        StandoffQuote { exact: Spanned::new(exact.to_owned(), 0..0), prefix: None, suffix: None, id: None, coding }
     }
 
     /// The HTML with each slot as a word.

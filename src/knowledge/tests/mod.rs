@@ -18,9 +18,9 @@ fn read_and_link(files: &[(&str, &str)]) -> (Knowledge, Vec<&'static str>) {
     let (mut entries, mut complaints) = (Entries::default(), Vec::<Diagnostic>::new());
     for (path, text) in files {
         let path = SourcePath::new(&format!("content/{path}.md"));
-        entries.add(read::read(TextFile { path: &path, text }, None).unload(&mut complaints).entry);
+        entries.add(read::read(TextFile { path: &path, text }, None).report_into(&mut complaints).entry);
     }
-    let knowledge = link(entries).unload(&mut complaints);
+    let knowledge = link(entries).report_into(&mut complaints);
     (knowledge, complaints.iter().map(|complaint| complaint.rule).collect())
 }
 

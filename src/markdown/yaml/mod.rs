@@ -12,7 +12,7 @@ use granit_parser::{Event, Parser, ScalarStyle, StrInput, StructureStyle, Tag};
 use rustc_hash::FxHashMap;
 
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Span, Written};
+use crate::base::span::{Place, Span, Spanned};
 use crate::diagnostic::{Checked, Diagnostic};
 
 /// Deeper nesting is a bomb or a slip, never a study's content.
@@ -43,7 +43,7 @@ pub enum Value {
 }
 
 /// Keys and values, in the order of the file, each key once.
-pub type Map = Vec<(Written<String>, Node)>;
+pub type Map = Vec<(Spanned<String>, Node)>;
 
 /// A word, a number, a text: not yet told apart.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -187,12 +187,12 @@ impl<'a> YamlReader<'a> {
         Node { span, value: Value::Map(entries) }
     }
 
-    fn key(&mut self, node: Node) -> Option<Written<String>> {
+    fn key(&mut self, node: Node) -> Option<Spanned<String>> {
         match node.value {
-            Value::Scalar(scalar) => Some(Written::new(scalar.text, node.span)),
+            Value::Scalar(scalar) => Some(Spanned::new(scalar.text, node.span)),
             // `null:` and `~:` are words when they are keys.
             Value::Null if node.span.start < node.span.end => {
-                Some(Written::new(self.text[node.span.range()].to_owned(), node.span))
+                Some(Spanned::new(self.text[node.span.range()].to_owned(), node.span))
             }
             Value::Null => {
                 self.complain(node.span, "a key is missing here", "write `key: value`");
@@ -205,7 +205,7 @@ impl<'a> YamlReader<'a> {
         }
     }
 
-    fn twice(&mut self, key: &Written<String>, earlier: Span) {
+    fn twice(&mut self, key: &Spanned<String>, earlier: Span) {
         let first = Place::new(self.path, earlier);
         let message = format!("the key `{}` is given twice", key.value);
         let complaint = Diagnostic::error("duplicate-key", Place::new(self.path, key.span), message)

@@ -13,7 +13,7 @@ use crate::base::hash::Digest;
 use crate::base::path::{OutPath, SourcePath};
 use crate::output::{self, Footprint};
 use crate::pipeline::Summary;
-use crate::source::Stamp;
+use crate::source::FileStamp;
 
 /// How the files begin.
 const PREFIX: &str = "site-";
@@ -26,7 +26,7 @@ pub(in crate::pipeline) struct StoredSite {
     /// The digest of all that the study was made from, but for the files that are copied.
     pub(in crate::pipeline) inputs: Digest,
     /// The files that are copied.
-    pub(in crate::pipeline) copied: Vec<(SourcePath, Option<Stamp>)>,
+    pub(in crate::pipeline) copied: Vec<(SourcePath, Option<FileStamp>)>,
     /// What there was to publish.
     pub(in crate::pipeline) summary: Summary,
     /// What there was to complain of.

@@ -54,18 +54,18 @@ impl Place {
     }
 
     /// Builds; what was published, the phases, and how many files were made.
-    fn build(&self, request: &Request) -> (Publication, Vec<&'static str>, usize) {
-        self.publish(&source::scan(self.root()).unwrap(), request)
+    fn build(&self, options: &BuildOptions) -> (Publication, Vec<&'static str>, usize) {
+        self.publish(&source::scan(self.root()).unwrap(), options)
     }
 
     /// The same some time after the last change: the times of files vouch for them.
-    fn build_later(&self, request: &Request) -> (Publication, Vec<&'static str>, usize) {
-        self.publish(&self.folder.scan_later(), request)
+    fn build_later(&self, options: &BuildOptions) -> (Publication, Vec<&'static str>, usize) {
+        self.publish(&self.folder.scan_later(), options)
     }
 
-    fn publish(&self, scanned: &Checked<Snapshot>, request: &Request) -> (Publication, Vec<&'static str>, usize) {
+    fn publish(&self, scanned: &Checked<Snapshot>, options: &BuildOptions) -> (Publication, Vec<&'static str>, usize) {
         let (cache, heard) = (BuildCache::of_study(self.root()), Heard::default());
-        let publication = publish(scanned, request, &self.out(), Some(&cache), &heard).unwrap();
+        let publication = publish(scanned, options, &self.out(), Some(&cache), &heard).unwrap();
         let (phases, made) = heard.0.into_inner().unwrap();
         (publication, phases, made)
     }
@@ -94,8 +94,8 @@ fn is_site(file: &Path) -> bool {
     file.file_name().unwrap().to_str().unwrap().starts_with("site-")
 }
 
-fn all() -> Request {
-    Request::default()
+fn all() -> BuildOptions {
+    BuildOptions::default()
 }
 
 #[test]
@@ -197,9 +197,9 @@ fn a_transcript_that_changes_meanwhile_is_not_shown_in_halves() {
     let said = |change: &dyn Fn(&Place)| {
         let place = Place::new();
         let scanned = source::scan(place.root()).unwrap();
-        let study = Memo::new().planned(&scanned, &all(), &Unwatched).value;
+        let study = Memo::new().planned(&scanned, &all(), &NoProgress).value;
         change(&place);
-        let written = render::render(&study, &scanned.value, &Memory::new(), None, &Unwatched).unwrap();
+        let written = render::render(&study, &scanned.value, &Memory::new(), None, &NoProgress).unwrap();
         written.diagnostics.iter().map(|it| (it.rule, it.place.path.to_string())).collect::<Vec<_>>()
     };
     let path = "content/interviews/a.md";
@@ -218,7 +218,7 @@ fn a_folder_of_another_build_is_told_apart() {
     let elsewhere = place.root().join("elsewhere");
     place.replace("content/_index.md", "Welcome", "Hello");
     let scanned = source::scan(place.root()).unwrap();
-    publish(&scanned, &all(), &elsewhere, Some(&BuildCache::of_study(place.root())), &Unwatched).unwrap();
+    publish(&scanned, &all(), &elsewhere, Some(&BuildCache::of_study(place.root())), &NoProgress).unwrap();
     // It has the files of both builds' interviews, and the first site.
     place.build(&all());
     assert!(Some(place.site()) == clean(&place.files, &all()));
@@ -325,9 +325,9 @@ proptest! {
         damages in prop::collection::vec((any::<usize>(), damages(), any::<bool>()), 12),
     ) {
         let mut place = Place::new();
-        let request = Request { drafts: edits.len() % 2 == 0, ..Request::default() };
-        place.build(&request);
-        let mut last = clean(&place.files, &request);
+        let options = BuildOptions { drafts: edits.len() % 2 == 0, ..BuildOptions::default() };
+        place.build(&options);
+        let mut last = clean(&place.files, &options);
         for (edit, (file, how, later)) in edits.iter().zip(&damages) {
             std::thread::sleep(A_STEP);
             place.apply(edit);
@@ -336,8 +336,8 @@ proptest! {
                 damage(&cached[file % cached.len()], how);
             }
             // Times vouch for files in every other build; in the others nothing but their bytes does.
-            if *later { place.build_later(&request) } else { place.build(&request) };
-            let expected = clean(&place.files, &request);
+            if *later { place.build_later(&options) } else { place.build(&options) };
+            let expected = clean(&place.files, &options);
             // With errors the folder is what it was.
             last = expected.or(last);
             prop_assert!(Some(place.site()) == last, "after {:?} and {:?}", edit, how);

@@ -13,7 +13,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::facts::Facts;
-use super::page_kind::{LinkStart, PageContent, PageKind, Readers, WantedPage};
+use super::page_kind::{LinkBase, PageContent, PageKind, Readers, WantedPage};
 use crate::base::slug::Slug;
 use crate::knowledge::{TeamId, ThemeId};
 use crate::release::{Released, ReleasedTeam, ReleasedTheme};
@@ -27,7 +27,7 @@ const fn data_file(
         name: "a data file",
         readers: Readers::Others,
         section: None,
-        links: LinkStart::Root,
+        links: LinkBase::Root,
         is_slow: true,
         addresses,
         content: PageContent::Bytes(pieces),

@@ -26,7 +26,7 @@ pub(in crate::site) static FILE: PageKind = data_file(
 );
 
 #[derive(Serialize)]
-struct PriorityRow<'a> {
+struct PriorityObject<'a> {
     slug: &'a Slug,
     kind: &'static str,
     title: &'a str,
@@ -81,8 +81,12 @@ fn ranked(released: Released<'_>, candidate: Candidate) -> Option<Ranked<'_>> {
     })
 }
 
-fn row<'a>(facts: &'a Facts<'a>, row: &'a priority::Row, (slug, kind, title): Ranked<'a>) -> PriorityRow<'a> {
-    PriorityRow {
+fn row<'a>(
+    facts: &'a Facts<'a>,
+    row: &'a priority::PriorityRow,
+    (slug, kind, title): Ranked<'a>,
+) -> PriorityObject<'a> {
+    PriorityObject {
         slug,
         kind,
         title,
@@ -96,7 +100,7 @@ fn row<'a>(facts: &'a Facts<'a>, row: &'a priority::Row, (slug, kind, title): Ra
     }
 }
 
-fn share(population: &Population, row: &priority::Row) -> ShareKeys {
+fn share(population: &Population, row: &priority::PriorityRow) -> ShareKeys {
     ShareKeys {
         people: row.share.affected,
         interviewed: population.interviewed,
@@ -105,7 +109,7 @@ fn share(population: &Population, row: &priority::Row) -> ShareKeys {
     }
 }
 
-fn terms(row: &priority::Row) -> TermKeys {
+fn terms(row: &priority::PriorityRow) -> TermKeys {
     TermKeys {
         freq_per_quarter: row.frequency.value,
         toil_hours: row.toil.value,

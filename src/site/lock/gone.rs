@@ -10,7 +10,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::{Published, split};
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Written};
+use crate::base::span::{Place, Spanned};
 use crate::content::Kind;
 use crate::content::interview::ids;
 use crate::diagnostic::Diagnostic;
@@ -25,14 +25,14 @@ const COMPARISONS: usize = 200_000;
 /// What can be done about every complaint.
 const GIVE_UP: &str = "to give the address up, remove this line";
 
-pub(super) fn complaints(published: &Published<'_>, path: &SourcePath, lines: &[Written<String>]) -> Vec<Diagnostic> {
-    let gone: Vec<&Written<String>> = lines.iter().filter(|line| !published.answers(&line.value)).collect();
+pub(super) fn complaints(published: &Published<'_>, path: &SourcePath, lines: &[Spanned<String>]) -> Vec<Diagnostic> {
+    let gone: Vec<&Spanned<String>> = lines.iter().filter(|line| !published.answers(&line.value)).collect();
     if gone.is_empty() {
         return Vec::new();
     }
     let guesser = Guesser::new(published, lines);
     // Of a page that is gone the page is complained of, once, and the places on it are counted.
-    let mut pages: BTreeMap<&str, Vec<&Written<String>>> = BTreeMap::new();
+    let mut pages: BTreeMap<&str, Vec<&Spanned<String>>> = BTreeMap::new();
     let mut complaints = Vec::new();
     for line in gone {
         let (page, place) = split(&line.value);
@@ -67,7 +67,7 @@ struct NewPage<'k> {
 }
 
 impl<'g, 'k> Guesser<'g, 'k> {
-    fn new(published: &'g Published<'k>, lines: &'g [Written<String>]) -> Self {
+    fn new(published: &'g Published<'k>, lines: &'g [Spanned<String>]) -> Self {
         let listed: FxHashSet<&str> = lines.iter().map(|line| line.value.as_str()).collect();
         let files = published.released.files();
         let files: FxHashMap<&str, ReleasedFile<'_>> =
@@ -89,7 +89,7 @@ impl<'g, 'k> Guesser<'g, 'k> {
         Self { published, listed, compared: Cell::new(0), candidates }
     }
 
-    fn page(&self, path: &SourcePath, page: &str, lines: &[&Written<String>]) -> Diagnostic {
+    fn page(&self, path: &SourcePath, page: &str, lines: &[&Spanned<String>]) -> Diagnostic {
         let first = lines.iter().find(|line| line.value == page).unwrap_or(&lines[0]);
         let places: Vec<&str> = lines.iter().filter_map(|line| split(&line.value).1).collect();
         let with = match places.len() {
@@ -147,7 +147,7 @@ impl<'g, 'k> Guesser<'g, 'k> {
     fn quote(
         &self,
         path: &SourcePath,
-        line: &Written<String>,
+        line: &Spanned<String>,
         interview: ReleasedInterview<'k>,
         id: &str,
     ) -> Diagnostic {

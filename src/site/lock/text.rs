@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::Published;
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Span, Written};
+use crate::base::span::{Place, Span, Spanned};
 use crate::diagnostic::{Checked, Diagnostic};
 
 /// How a new file begins.
@@ -90,7 +90,7 @@ fn push_line(out: &mut String, address: &str) {
 }
 
 /// The addresses, each with its place.
-pub(super) fn read(path: &SourcePath, text: &str) -> Checked<Vec<Written<String>>> {
+pub(super) fn read(path: &SourcePath, text: &str) -> Checked<Vec<Spanned<String>>> {
     let mut lines = Vec::new();
     let mut complaints = Vec::new();
     let mut at = 0;
@@ -105,7 +105,7 @@ pub(super) fn read(path: &SourcePath, text: &str) -> Checked<Vec<Written<String>
         let start = start + text[start..at].find(words).unwrap_or_default();
         let span = Span::new(start, start + words.len());
         if is_address(words) {
-            lines.push(Written::new(words.to_owned(), span));
+            lines.push(Spanned::new(words.to_owned(), span));
         } else {
             complaints.push(no_address(words, Place::new(path, span)));
         }

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::block::{Block, Blocks, Mark};
+use super::block::{Block, Blocks, Placeholder};
 use super::frame::Head;
 use super::guides;
 use super::parts::context::{InterviewLine, PageContext};
@@ -15,7 +15,7 @@ use crate::content::guide::GuideQuestion;
 use crate::content::{Extra, Kind};
 use crate::knowledge::GuideId;
 use crate::release::Released;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// A guide.
 #[derive(Debug, Serialize)]
@@ -61,7 +61,7 @@ struct QuestionPart<'a> {
     /// How many quotes there are, in words.
     quotes: String,
     /// The answers.
-    answers_html: Option<Mark>,
+    answers_html: Option<Placeholder>,
 }
 
 /// `/guides/<slug>/`
@@ -69,7 +69,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of a guide",
     readers: Readers::People,
     section: Some(&guides::SECTION),
-    links: LinkStart::Page,
+    links: LinkBase::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("guide.html", |context, subject| guide(context, GuideId::from_index(subject))),

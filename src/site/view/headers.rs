@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::frame::Head;
 use super::parts::context::PageContext;
 use crate::base::headers::{ALWAYS, KEPT};
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// `/_headers`
@@ -15,7 +15,7 @@ pub(in crate::site) static PAGE: PageKind = PageKind {
     name: "the headers for hosts that read them",
     readers: Readers::Others,
     section: None,
-    links: LinkStart::Root,
+    links: LinkBase::Root,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::own_file("_headers")),
     content: PageContent::Template("_headers", |context, _| Some(headers(context))),

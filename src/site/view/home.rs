@@ -10,7 +10,7 @@ use super::parts::rank::TopRow;
 use crate::analysis::count::narrow;
 use crate::content::Kind;
 use crate::release::ReleasedHome;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// How many rows of the priorities, and how many themes and interviews.
@@ -53,7 +53,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the home page",
     readers: Readers::People,
     section: None,
-    links: LinkStart::Page,
+    links: LinkBase::Page,
     is_slow: false,
     addresses: |released| {
         let mut pages = WantedPage::only(Route::home());

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::block::{Block, Blocks, Mark};
+use super::block::{Block, Blocks, Placeholder};
 use super::frame::Head;
 use super::interviews;
 use super::parts::context::{InterviewLine, Link, PageContext, Person};
@@ -13,7 +13,7 @@ use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{InterviewId, QuoteId};
 use crate::release::{Released, ReleasedInterview, ReleasedQuote};
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// A person is interviewed a few times; where a pseudonym stands for many people, a list of all would outgrow the page.
 const MAX_OTHERS: usize = 12;
@@ -44,7 +44,7 @@ struct InterviewPage<'a> {
     /// How many quotes it has.
     quotes: usize,
     /// Its quotes, in order.
-    quotes_html: Option<Mark>,
+    quotes_html: Option<Placeholder>,
     /// How many turns it has, in words.
     turns: String,
     /// Other interviews of the same person, the newest first; at most [`MAX_OTHERS`].
@@ -62,7 +62,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of an interview",
     readers: Readers::People,
     section: Some(&interviews::SECTION),
-    links: LinkStart::Page,
+    links: LinkBase::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("interview.html", |context, subject| {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::frame::{Head, Section};
 use super::parts::context::{InterviewLine, PageContext};
 use crate::content::Kind;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The interviews in the navigation.
@@ -19,7 +19,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of interviews",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkStart::Page,
+    links: LinkBase::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::list(Kind::Interview)),
     content: PageContent::Template("interviews.html", |context, _| Some(interviews(context))),

@@ -10,7 +10,7 @@ use super::parts::rank::TopRow;
 use crate::analysis::priority::Candidate;
 use crate::content::Kind;
 use crate::knowledge::OpportunityId;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 use crate::site::words::Word;
 
@@ -27,7 +27,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of opportunities",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkStart::Page,
+    links: LinkBase::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::list(Kind::Opportunity)),
     content: PageContent::Template("opportunities.html", |context, _| Some(opportunities(context))),

@@ -16,7 +16,7 @@ use crate::content::opportunity::Validation;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{OpportunityId, ThemeId};
 use crate::release::Released;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::{Word, Words};
 
 /// An opportunity.
@@ -77,7 +77,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of an opportunity",
     readers: Readers::People,
     section: Some(&opportunities::SECTION),
-    links: LinkStart::Page,
+    links: LinkBase::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("opportunity.html", |context, subject| {

@@ -12,7 +12,7 @@ use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::OutcomeId;
 use crate::release::Released;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// An outcome.
 #[derive(Debug, Serialize)]
@@ -54,7 +54,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of an outcome",
     readers: Readers::People,
     section: Some(&outcomes::SECTION),
-    links: LinkStart::Page,
+    links: LinkBase::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("outcome.html", |context, subject| outcome(context, OutcomeId::from_index(subject))),

@@ -8,7 +8,7 @@ use super::frame::{Head, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::number::percent;
 use crate::content::Kind;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The outcomes in the navigation.
@@ -24,7 +24,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of outcomes",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkStart::Page,
+    links: LinkBase::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::list(Kind::Outcome)),
     content: PageContent::Template("outcomes.html", |context, _| Some(outcomes(context))),

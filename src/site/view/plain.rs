@@ -9,7 +9,7 @@ use super::frame::Head;
 use super::parts::context::PageContext;
 use crate::content::Extra;
 use crate::release::{Released, ReleasedPage};
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageOwner, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageOwner, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// `/<path>/`
@@ -17,7 +17,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "a page",
     readers: Readers::People,
     section: None,
-    links: LinkStart::Page,
+    links: LinkBase::Page,
     is_slow: false,
     addresses: |released: Released<'_>| released.pages().filter_map(address).collect(),
     content: PageContent::Template("page.html", plain),

@@ -9,8 +9,8 @@ use super::frame::{Head, Section};
 use super::parts::context::PageContext;
 use super::parts::number::number;
 use super::parts::score::Score;
-use crate::analysis::priority::{PopulationSource, Row};
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::analysis::priority::{PopulationSource, PriorityRow};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The priorities in the navigation.
@@ -21,7 +21,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of priorities",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkStart::Page,
+    links: LinkBase::Page,
     is_slow: true,
     addresses: |_| WantedPage::only(Route::priorities()),
     content: PageContent::Template("priorities.html", |context, _| Some(priorities(context))),
@@ -78,7 +78,8 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let priorities = &context.facts.numbers.priorities;
     let population = &priorities.population;
     let words = context.words();
-    let (rows, unscored): (Vec<&Row>, Vec<&Row>) = priorities.rows.iter().partition(|row| row.priority.is_some());
+    let (rows, unscored): (Vec<&PriorityRow>, Vec<&PriorityRow>) =
+        priorities.rows.iter().partition(|row| row.priority.is_some());
     let mut blocks = Blocks::default();
     let view = PrioritiesPage {
         rows: rows.into_iter().filter_map(|row| context.score(&mut blocks, row)).collect(),

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::block::{Block, Blocks, Mark};
+use super::block::{Block, Blocks, Placeholder};
 use super::frame::Head;
 use super::parts::context::{InterviewLine, Link, PageContext, Person, ThemeLine};
 use super::teams;
@@ -13,7 +13,7 @@ use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::TeamId;
 use crate::release::{Released, ReleasedFile, ReleasedTeam};
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::{Word, Words};
 
 /// A team.
@@ -51,7 +51,7 @@ struct Member<'a> {
     /// When.
     interviews: Vec<InterviewLine<'a>>,
     /// What they said.
-    cards_html: Option<Mark>,
+    cards_html: Option<Placeholder>,
 }
 
 /// `/teams/<slug>/`
@@ -59,7 +59,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of a team",
     readers: Readers::People,
     section: Some(&teams::SECTION),
-    links: LinkStart::Page,
+    links: LinkBase::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("team.html", |context, subject| team(context, TeamId::from_index(subject))),

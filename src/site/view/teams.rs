@@ -8,7 +8,7 @@ use super::frame::{Head, Section};
 use super::parts::context::{Link, PageContext};
 use crate::content::Kind;
 use crate::knowledge::TeamId;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 use crate::site::words::Word;
 
@@ -25,7 +25,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of teams",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkStart::Page,
+    links: LinkBase::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::list(Kind::Team)),
     content: PageContent::Template("teams.html", |context, _| Some(teams(context))),

@@ -16,7 +16,7 @@ use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::ThemeId;
 use crate::release::{Released, ReleasedFile, ReleasedTheme};
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::Word;
 
 /// How many rows stand for a theme that has none of its own: the first ones say where its weight lies.
@@ -57,7 +57,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the page of a theme",
     readers: Readers::People,
     section: Some(&themes::SECTION),
-    links: LinkStart::Page,
+    links: LinkBase::Page,
     is_slow: false,
     addresses,
     content: PageContent::Template("theme.html", |context, subject| theme(context, ThemeId::from_index(subject))),

@@ -8,7 +8,7 @@ use super::frame::{Head, Section};
 use super::parts::context::{PageContext, ThemeLine};
 use crate::content::Kind;
 use crate::knowledge::ThemeId;
-use crate::site::page_kind::{LinkStart, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 use crate::site::words::Word;
 
@@ -21,7 +21,7 @@ pub(super) static PAGE: PageKind = PageKind {
     name: "the list of themes",
     readers: Readers::People,
     section: Some(&SECTION),
-    links: LinkStart::Page,
+    links: LinkBase::Page,
     is_slow: false,
     addresses: |_| WantedPage::only(Route::list(Kind::Theme)),
     content: PageContent::Template("themes.html", |context, _| Some(themes(context))),

@@ -99,7 +99,7 @@ impl<'a> Writer<'a> {
 
     fn edge(&mut self, edge: Edge) {
         prose::write_edge(self.context.words, self.out, edge);
-        self.inside_link = edge == Edge::LinkStart;
+        self.inside_link = edge == Edge::LinkBase;
         if edge == Edge::LinkEnd {
             std::mem::take(&mut self.held).into_iter().for_each(|quote| self.themes(quote));
         }

@@ -46,7 +46,7 @@ fn settings_of_the_example() -> Settings {
 #[test]
 fn the_worked_example_to_the_last_digit() {
     let found = priorities(&worked_example().knowledge(), &settings_of_the_example());
-    let numbers = |row: &Row| {
+    let numbers = |row: &PriorityRow| {
         let known = [row.leverage, row.impact, row.priority].map(Option::unwrap);
         (row.candidate, row.rank, row.share.affected, row.share.value, row.modifier, known, row.strategic)
     };

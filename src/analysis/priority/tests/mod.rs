@@ -3,7 +3,7 @@
 mod formula;
 mod order;
 
-use super::{Priorities, Row};
+use super::{Priorities, PriorityRow};
 use crate::analysis::testing::{Study, priorities};
 use crate::config::Settings;
 
@@ -13,7 +13,7 @@ fn scored(study: &Study) -> Priorities {
 }
 
 /// The only row of a study.
-fn only(study: &Study) -> Row {
+fn only(study: &Study) -> PriorityRow {
     let mut rows = scored(study).rows;
     assert_eq!(rows.len(), 1);
     rows.remove(0)

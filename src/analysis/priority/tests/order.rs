@@ -8,11 +8,11 @@ use crate::content::estimate::Estimate;
 /// Slugs in the page's order, with what each is a part of.
 fn listing(study: &Study) -> Vec<String> {
     let knowledge = study.knowledge();
-    let slug = |row: &Row| match row.candidate {
+    let slug = |row: &PriorityRow| match row.candidate {
         Candidate::Opportunity(id) => format!("{}!", knowledge.opportunities[id].entry.slug),
         Candidate::Theme(id) => knowledge.themes[id].slug.to_string(),
     };
-    let name = |row: &Row| match row.part_of {
+    let name = |row: &PriorityRow| match row.part_of {
         Some(whole) => format!("{}<{}", slug(row), knowledge.themes[whole].slug),
         None => format!("{}{}", row.rank.map(|rank| format!("{rank}. ")).unwrap_or_default(), slug(row)),
     };

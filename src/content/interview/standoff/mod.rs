@@ -6,20 +6,20 @@
 pub(super) mod locate;
 pub(super) mod read;
 
-use crate::base::span::Written;
+use crate::base::span::Spanned;
 use crate::content::interview::Coding;
 
 /// A quote that was written down beside the transcript.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StandoffQuote {
     /// `exact`: the words.
-    pub exact: Written<String>,
+    pub exact: Spanned<String>,
     /// `prefix`: words right before them.
     pub prefix: Option<String>,
     /// `suffix`: words right after them.
     pub suffix: Option<String>,
     /// `id`.
-    pub id: Option<Written<String>>,
+    pub id: Option<Spanned<String>>,
     /// What is said about them.
     pub coding: Coding,
 }

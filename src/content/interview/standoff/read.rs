@@ -4,9 +4,9 @@
 //! Does not know: the transcript.
 
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Written};
+use crate::base::span::{Place, Spanned};
 use crate::content::Name;
-use crate::content::fields::Fields;
+use crate::content::fields::FieldReader;
 use crate::content::interview::Coding;
 use crate::content::interview::StandoffQuote;
 use crate::content::interview::coding::{check_id, kind, themes_twice, too_many_themes};
@@ -16,25 +16,25 @@ use crate::markdown::yaml::{self, Map, Value};
 const QUOTES: &str = "quotes";
 
 /// Reads `quotes` from an interview's front matter.
-pub(in crate::content::interview) fn read(front: &mut Fields<'_>) -> Vec<StandoffQuote> {
+pub(in crate::content::interview) fn read(front: &mut FieldReader<'_>) -> Vec<StandoffQuote> {
     front.maps(QUOTES, quote)
 }
 
 /// Reads the text of a `.quotes.yaml` file: a list, or a list below the key `quotes`.
 pub(in crate::content::interview) fn read_file(text: &str, path: &SourcePath) -> Checked<Vec<StandoffQuote>> {
     let mut diagnostics = Vec::new();
-    let root = yaml::parse(text, path).unload(&mut diagnostics);
+    let root = yaml::parse(text, path).report_into(&mut diagnostics);
     let mut quotes = Vec::new();
     match &root {
         None => {}
         Some(yaml::Node { value: Value::Map(map), .. }) if map.iter().any(|(key, _)| key.value == QUOTES) => {
-            let mut fields = Fields::new(map, path);
+            let mut fields = FieldReader::new(map, path);
             quotes = read(&mut fields);
             diagnostics.extend(fields.finish());
         }
         Some(yaml::Node { value: Value::List(items), .. }) => {
             let no_keys = Map::new();
-            let mut fields = Fields::new(&no_keys, path);
+            let mut fields = FieldReader::new(&no_keys, path);
             quotes = fields.read_items(QUOTES, items, quote);
             diagnostics.extend(fields.finish());
         }
@@ -47,7 +47,7 @@ pub(in crate::content::interview) fn read_file(text: &str, path: &SourcePath) ->
     Checked::new(quotes, diagnostics)
 }
 
-fn quote(fields: &mut Fields<'_>) -> Option<StandoffQuote> {
+fn quote(fields: &mut FieldReader<'_>) -> Option<StandoffQuote> {
     let exact = fields.passage("exact");
     let prefix = fields.passage("prefix").map(|prefix| prefix.value);
     let suffix = fields.passage("suffix").map(|suffix| suffix.value);
@@ -58,7 +58,7 @@ fn quote(fields: &mut Fields<'_>) -> Option<StandoffQuote> {
     exact.zip(themes).map(|(exact, ())| StandoffQuote { exact, prefix, suffix, id, coding })
 }
 
-fn coding(fields: &mut Fields<'_>) -> Coding {
+fn coding(fields: &mut FieldReader<'_>) -> Coding {
     Coding {
         themes: themes(fields),
         kind: fields.parsed("kind", kind).unwrap_or_default(),
@@ -66,12 +66,12 @@ fn coding(fields: &mut Fields<'_>) -> Coding {
         toil_hours: fields.hours("toil"),
         load: fields.load("load"),
         by: fields.text("by"),
-        question: fields.name("q").as_ref().map(Written::folded),
+        question: fields.name("q").as_ref().map(Spanned::folded),
         note: fields.text("note"),
     }
 }
 
-fn themes(fields: &mut Fields<'_>) -> Vec<Name> {
+fn themes(fields: &mut FieldReader<'_>) -> Vec<Name> {
     let mut themes = fields.one_or_more("themes");
     if let Some(complaint) = too_many_themes(&mut themes, fields.path()) {
         fields.complain(complaint);
@@ -83,7 +83,7 @@ fn themes(fields: &mut Fields<'_>) -> Vec<Name> {
 }
 
 /// The name of a quote in addresses, under the same rules as after `#` in a transcript.
-fn id(fields: &mut Fields<'_>) -> Option<Written<String>> {
+fn id(fields: &mut FieldReader<'_>) -> Option<Spanned<String>> {
     let id = fields.name("id")?.folded();
     match check_id(&id, fields.path()) {
         None => Some(id),

@@ -1,7 +1,7 @@
 //! Blocks: finished HTML that is written straight into a page's bytes, since a page may have thousands of its parts.
 //!
-//! Comes in: the ids of what is to be shown. Goes out: a [`Mark`] to each for the template, and the HTML when the page is
-//! put together. Does not know: where on the page it stands.
+//! Comes in: the ids of what is to be shown. Goes out: a [`Placeholder`] to each for the template, and the HTML when the
+//! page is put together. Does not know: where on the page it stands.
 
 mod cards;
 mod html;
@@ -24,14 +24,14 @@ use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 pub use lines::Said;
 pub use quotes::QuoteCache;
 
-/// How a mark begins. Text from content is escaped and HTML from content has no comments, so nothing but a field that
-/// is a mark writes one.
+/// How a placeholder begins. Text from content is escaped and HTML from content has no comments, so nothing but a field that
+/// is a placeholder writes one.
 const OPEN: &str = "<!--cairn:";
 const CLOSE: &str = "-->";
 
 /// What stands for a block while the page's template is filled; the block is written wherever the template puts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Mark(usize);
+pub struct Placeholder(usize);
 
 /// Something that is written without a template.
 #[derive(Debug)]
@@ -54,13 +54,13 @@ pub enum Block<'a> {
 #[derive(Debug, Default)]
 pub struct Blocks<'a>(Vec<Block<'a>>);
 
-impl fmt::Display for Mark {
+impl fmt::Display for Placeholder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{OPEN}{}{CLOSE}", self.0)
     }
 }
 
-impl Serialize for Mark {
+impl Serialize for Placeholder {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
@@ -85,9 +85,9 @@ impl Block<'_> {
 
 impl<'a> Blocks<'a> {
     /// Adds a block and gives what stands for it.
-    pub fn add(&mut self, block: Block<'a>) -> Mark {
+    pub fn add(&mut self, block: Block<'a>) -> Placeholder {
         self.0.push(block);
-        Mark(self.0.len() - 1)
+        Placeholder(self.0.len() - 1)
     }
 
     /// Adds all that decides how the blocks are written on their page.
@@ -100,7 +100,7 @@ impl<'a> Blocks<'a> {
         out.hash_into(hasher);
     }
 
-    /// Writes what a template made, and each block in the place of its mark.
+    /// Writes what a template made, and each block in the place of its placeholder.
     pub(in crate::site) fn fill(
         &self,
         (context, quotes): (&PageContext<'_>, &QuoteCache),
@@ -110,16 +110,16 @@ impl<'a> Blocks<'a> {
     ) -> Result<(), Box<Diagnostic>> {
         let mut rest = html;
         let mut out = PageWriter::new(context, quotes, out);
-        while let Some((mark, block)) = self.next(rest).filter(|_| out.position() <= most) {
-            out.html(&rest[..mark.start]);
+        while let Some((placeholder, block)) = self.next(rest).filter(|_| out.position() <= most) {
+            out.html(&rest[..placeholder.start]);
             block.write(&mut out)?;
-            rest = &rest[mark.end..];
+            rest = &rest[placeholder.end..];
         }
         out.html(rest);
         Ok(())
     }
 
-    /// The first mark of a block that there is; what only looks like one is text.
+    /// The first placeholder of a block that there is; what only looks like one is text.
     fn next(&self, html: &str) -> Option<(Range<usize>, &Block<'a>)> {
         memchr::memmem::find_iter(html.as_bytes(), OPEN).find_map(|start| {
             let number = start + OPEN.len();

@@ -1,4 +1,4 @@
-//! Blocks as they are written, and marks for them.
+//! Blocks as they are written, and placeholders for them.
 //!
 //! Comes in: small studies. Goes out: nothing. Does not know: templates.
 
@@ -43,7 +43,7 @@ fn digest(study: &Study, route: &str) -> Digest {
     hasher.finish()
 }
 
-/// Of what stands in the place of marks, and nothing else.
+/// Of what stands in the place of placeholders, and nothing else.
 fn blocks_digest(study: &Study, route: &str) -> Digest {
     let mut hasher = Hasher::new();
     made(study, route, |page| page.blocks.hash_into(&page.context, page.quotes, &mut hasher));

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::context::PageContext;
 use crate::knowledge::QuoteId;
-use crate::site::view::block::{Block, Blocks, Mark};
+use crate::site::view::block::{Block, Blocks, Placeholder};
 
 /// How many quotes a number shows; the rest is on the candidate's own page. More make a page that nobody reads and
 /// that a large study cannot afford for each of its numbers.
@@ -17,7 +17,7 @@ pub const SHOWN: usize = 40;
 #[derive(Debug, Serialize)]
 pub struct EvidenceList {
     /// Those that are shown.
-    pub shown_html: Mark,
+    pub shown_html: Placeholder,
     /// How many those are.
     pub shown: usize,
     /// How many there are.

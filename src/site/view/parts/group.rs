@@ -1,13 +1,13 @@
 //! Quotes by team, and by kind.
 //!
-//! Comes in: quotes. Goes out: groups of them, each with a mark for its cards. Does not know: which page shows them.
+//! Comes in: quotes. Goes out: groups of them, each with a placeholder for its cards. Does not know: which page shows them.
 
 use serde::Serialize;
 
 use super::context::{Link, PageContext};
 use crate::analysis::quotes::TeamQuotes;
 use crate::knowledge::{QuoteId, TeamId, ThemeId};
-use crate::site::view::block::{Block, Blocks, Mark};
+use crate::site::view::block::{Block, Blocks, Placeholder};
 use crate::site::words::Word;
 
 /// What one team said.
@@ -22,7 +22,7 @@ pub struct TeamGroup<'a> {
     /// How many quotes, in words.
     pub quotes: String,
     /// What they said.
-    pub cards_html: Mark,
+    pub cards_html: Placeholder,
 }
 
 /// A kind of quote and how many there are of it.

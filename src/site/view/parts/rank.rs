@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::context::{Link, PageContext};
 use super::number::{grouped, number, percent};
-use crate::analysis::priority::Row;
+use crate::analysis::priority::PriorityRow;
 use crate::site::words::Word;
 
 /// A row, where only its place and its number are shown.
@@ -53,7 +53,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// A row's place and number.
-    pub fn top_row(&self, row: &Row) -> Option<TopRow<'a>> {
+    pub fn top_row(&self, row: &PriorityRow) -> Option<TopRow<'a>> {
         let interviewed = self.facts.numbers.priorities.population.interviewed;
         Some(TopRow {
             link: self.candidate(row.candidate)?,
@@ -70,7 +70,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// The rank of a row.
-    pub fn rank_summary(&self, row: &Row) -> Option<RankSummary<'a>> {
+    pub fn rank_summary(&self, row: &PriorityRow) -> Option<RankSummary<'a>> {
         Some(RankSummary {
             top: self.top_row(row)?,
             share: percent(row.share.value),

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::context::{Link, PageContext};
 use super::evidence::EvidenceList;
 use super::number::{grouped, number, percent};
-use crate::analysis::priority::{Candidate, Row};
+use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::base::slug::Slug;
 use crate::release::{ReleasedOpportunity, ReleasedTheme};
 use crate::site::route::Route;
@@ -75,7 +75,7 @@ fn of_interviewed(words: &Words, count: u32, interviewed: u32) -> String {
 
 impl<'a> PageContext<'a> {
     /// A candidate's numbers.
-    pub fn score(&self, blocks: &mut Blocks<'a>, row: &'a Row) -> Option<Score<'a>> {
+    pub fn score(&self, blocks: &mut Blocks<'a>, row: &'a PriorityRow) -> Option<Score<'a>> {
         let Link { title, href } = self.candidate(row.candidate)?;
         let population = &self.facts.numbers.priorities.population;
         let words = self.words();

@@ -8,7 +8,7 @@ use std::fmt::Display;
 
 use super::explained::{ExplainedNumber, Fact};
 use super::said;
-use crate::analysis::priority::Row;
+use crate::analysis::priority::PriorityRow;
 use crate::knowledge::TeamId;
 use crate::site::view::block::Blocks;
 use crate::site::view::parts::context::PageContext;
@@ -20,7 +20,7 @@ use crate::site::words::Words;
 pub(super) fn numbers<'a>(
     context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
-    row: &Row,
+    row: &PriorityRow,
 ) -> (Vec<ExplainedNumber<'a>>, usize) {
     let shown = context.facts.analysis.one_a_person_first(&row.quotes, SHOWN);
     let hidden = row.quotes.len() - shown.len();
@@ -41,7 +41,7 @@ pub(super) fn numbers<'a>(
 }
 
 /// "4 of 6 teams interviewed, of 14": how many of the teams that were asked are affected.
-pub(super) fn teams(context: &PageContext<'_>, row: &Row) -> String {
+pub(super) fn teams(context: &PageContext<'_>, row: &PriorityRow) -> String {
     let population = &context.facts.numbers.priorities.population;
     let team = |participant| context.released().participant(participant)?.team();
     let affected: BTreeSet<TeamId> = row.affected.iter().filter_map(|person| team(person.participant)).collect();
@@ -53,7 +53,7 @@ fn or_unknown(words: &Words, value: Option<f64>) -> String {
     value.map_or_else(|| words.text("score.unknown").to_owned(), term)
 }
 
-fn priority<'a>(context: &PageContext<'a>, row: &Row) -> ExplainedNumber<'a> {
+fn priority<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
     let (leverage, impact) = (or_unknown(words, row.leverage), or_unknown(words, row.impact));
     let mut new = ExplainedNumber::new(words, "priority", "P")
@@ -75,14 +75,14 @@ fn priority<'a>(context: &PageContext<'a>, row: &Row) -> ExplainedNumber<'a> {
 }
 
 /// What the table calls saved.
-fn saved<'a>(words: &'a Words, row: &Row) -> ExplainedNumber<'a> {
+fn saved<'a>(words: &'a Words, row: &PriorityRow) -> ExplainedNumber<'a> {
     let (leverage, impact) = (or_unknown(words, row.leverage), or_unknown(words, row.impact));
     ExplainedNumber::new(words, "saved", "L · I")
         .value(row.leverage.zip(row.impact).map(|(leverage, impact)| leverage * impact))
         .how(format!("L · I = {leverage} × {impact}"))
 }
 
-fn leverage<'a>(context: &PageContext<'a>, row: &Row) -> ExplainedNumber<'a> {
+fn leverage<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
     let people = context.facts.numbers.priorities.population.people;
     let frequency = or_unknown(words, row.frequency.value);
@@ -91,7 +91,7 @@ fn leverage<'a>(context: &PageContext<'a>, row: &Row) -> ExplainedNumber<'a> {
         .how(format!("r · N · f = {} × {people} × {frequency}", term(row.share.value)))
 }
 
-fn impact<'a>(words: &'a Words, row: &Row) -> ExplainedNumber<'a> {
+fn impact<'a>(words: &'a Words, row: &PriorityRow) -> ExplainedNumber<'a> {
     let toil = row.toil.value.map_or_else(|| "0".to_owned(), term);
     let removes = term(row.removes);
     ExplainedNumber::new(words, "impact", "I").value(row.impact).how(format!(
@@ -101,11 +101,11 @@ fn impact<'a>(words: &'a Words, row: &Row) -> ExplainedNumber<'a> {
     ))
 }
 
-fn removes<'a>(words: &'a Words, row: &Row) -> ExplainedNumber<'a> {
+fn removes<'a>(words: &'a Words, row: &PriorityRow) -> ExplainedNumber<'a> {
     ExplainedNumber::new(words, "removes", "e").value(row.removes).how(words.text("score.how.removes").to_owned())
 }
 
-fn modifier<'a>(context: &PageContext<'a>, row: &Row) -> ExplainedNumber<'a> {
+fn modifier<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
     let mut new = ExplainedNumber::new(words, "modifier", "M").value(row.modifier);
     let mut product = Vec::new();
@@ -119,7 +119,7 @@ fn modifier<'a>(context: &PageContext<'a>, row: &Row) -> ExplainedNumber<'a> {
     new.how(product.join(" × "))
 }
 
-fn strategic<'a>(context: &PageContext<'a>, row: &Row) -> ExplainedNumber<'a> {
+fn strategic<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
     let point = context.facts.numbers.priorities.point_value;
     let mut new = ExplainedNumber::new(words, "strategic", "S").value(row.strategic);

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::site::view::block::Mark;
+use crate::site::view::block::Placeholder;
 use crate::site::view::parts::number::number;
 use crate::site::words::Words;
 
@@ -26,7 +26,7 @@ pub struct ExplainedNumber<'a> {
     /// Estimates and settings that went into it.
     pub facts: Vec<Fact>,
     /// What people said that went into it.
-    pub said_html: Option<Mark>,
+    pub said_html: Option<Placeholder>,
     /// How many more people said something than are shown.
     pub more: usize,
 }

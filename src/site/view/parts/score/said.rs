@@ -8,10 +8,10 @@ use rustc_hash::FxHashSet;
 use super::explained::ExplainedNumber;
 use super::of_interviewed;
 use crate::analysis::count::narrow;
-use crate::analysis::priority::{Blend, LoadSource, PopulationSource, Row};
+use crate::analysis::priority::{Blend, LoadSource, PopulationSource, PriorityRow};
 use crate::knowledge::QuoteId;
 use crate::site::facts::Who;
-use crate::site::view::block::{Block, Blocks, Mark, Said};
+use crate::site::view::block::{Block, Blocks, Placeholder, Said};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::evidence::SHOWN;
 use crate::site::view::parts::number::{number, percent, term};
@@ -26,7 +26,7 @@ const QUOTES: usize = 3;
 pub(super) fn share<'a>(
     context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
-    row: &Row,
+    row: &PriorityRow,
     shown: &[QuoteId],
 ) -> ExplainedNumber<'a> {
     let population = &context.facts.numbers.priorities.population;
@@ -72,11 +72,11 @@ pub(super) fn share<'a>(
         let value = quotes.is_empty().then(|| words.text("score.how.by_tag").to_owned());
         said.extend(context.facts.who_is(affected.participant).map(|who| Said { who, value, quotes }));
     }
-    new.said_html = mark(blocks, said);
+    new.said_html = placeholder(blocks, said);
     new
 }
 
-fn mark<'a>(blocks: &mut Blocks<'a>, said: Vec<Said<'a>>) -> Option<Mark> {
+fn placeholder<'a>(blocks: &mut Blocks<'a>, said: Vec<Said<'a>>) -> Option<Placeholder> {
     (!said.is_empty()).then(|| blocks.add(Block::Said(said)))
 }
 
@@ -85,7 +85,7 @@ fn guess_worth(words: &Words, value: &str, worth: f64) -> String {
     words.count_with("score.how.guess", &number(worth), &[("value", &value)])
 }
 
-fn share_in_words(context: &PageContext<'_>, row: &Row) -> String {
+fn share_in_words(context: &PageContext<'_>, row: &PriorityRow) -> String {
     let words = context.words();
     let population = &context.facts.numbers.priorities.population;
     let (n, all) = (population.interviewed, population.people);
@@ -148,11 +148,15 @@ fn blended<'a>(
             quotes: said.quotes.iter().take(QUOTES).copied().collect(),
         })
     });
-    new.said_html = mark(blocks, said.collect());
+    new.said_html = placeholder(blocks, said.collect());
     new
 }
 
-pub(super) fn frequency<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> ExplainedNumber<'a> {
+pub(super) fn frequency<'a>(
+    context: &PageContext<'a>,
+    blocks: &mut Blocks<'a>,
+    row: &PriorityRow,
+) -> ExplainedNumber<'a> {
     let words = context.words();
     let new = ExplainedNumber::new(words, "frequency", "f");
     blended(context, blocks, &row.frequency, new, "estimate.freq", |value| {
@@ -160,13 +164,13 @@ pub(super) fn frequency<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, 
     })
 }
 
-pub(super) fn toil<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> ExplainedNumber<'a> {
+pub(super) fn toil<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
     let new = ExplainedNumber::new(words, "toil", "t");
     blended(context, blocks, &row.toil, new, "estimate.toil", |hours| words.toil(hours))
 }
 
-pub(super) fn load<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &Row) -> ExplainedNumber<'a> {
+pub(super) fn load<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
     let mut new = ExplainedNumber::new(words, "load", "κ").value(row.load_hours);
     let Some(load) = &row.load else {
@@ -177,7 +181,8 @@ pub(super) fn load<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: 
         LoadSource::Estimate => new.how(format!("{level}: estimate.load")),
         LoadSource::Median(quotes) => {
             new.more = quotes.len().saturating_sub(VALUES);
-            new.said_html = mark(blocks, quotes.iter().take(VALUES).filter_map(|id| load_said(context, *id)).collect());
+            new.said_html =
+                placeholder(blocks, quotes.iter().take(VALUES).filter_map(|id| load_said(context, *id)).collect());
             new.how(words.count_of("score.how.load_median", narrow(quotes.len()), &[("load", &level)]))
         }
     }

@@ -1,6 +1,6 @@
 //! What the file system says of a file that changes whenever its bytes do.
 //!
-//! Comes in: a file's metadata. Goes out: a [`Stamp`], to be compared with an earlier one.
+//! Comes in: a file's metadata. Goes out: a [`FileStamp`], to be compared with an earlier one.
 //! Does not know: the bytes.
 
 use std::fs::Metadata;
@@ -14,7 +14,7 @@ const SETTLED: Duration = Duration::from_secs(2);
 
 /// The size, the times and the number of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Stamp {
+pub struct FileStamp {
     size: u64,
     modified: SystemTime,
     /// When anything about it changed, which no program can set back, and which file it is.
@@ -24,7 +24,7 @@ pub struct Stamp {
     settled: bool,
 }
 
-impl Stamp {
+impl FileStamp {
     /// The stamp of a file, looked at now; none where the file system keeps no times.
     pub(super) fn from_metadata(found: &Metadata) -> Option<Self> {
         let modified = found.modified().ok()?;
@@ -73,7 +73,7 @@ fn changed(_: &Metadata) -> SystemTime {
 mod tests {
     use super::*;
 
-    const OLD: Stamp = Stamp {
+    const OLD: FileStamp = FileStamp {
         size: 1,
         modified: SystemTime::UNIX_EPOCH,
         #[cfg(unix)]
@@ -84,9 +84,9 @@ mod tests {
     #[test]
     fn vouches_for_what_did_not_change_and_was_settled_then() {
         assert!(OLD.vouches_for(&OLD));
-        assert!(!Stamp { size: 2, ..OLD }.vouches_for(&OLD));
-        assert!(!Stamp { modified: SystemTime::UNIX_EPOCH + Duration::from_nanos(1), ..OLD }.vouches_for(&OLD));
-        let fresh = Stamp { settled: false, ..OLD };
+        assert!(!FileStamp { size: 2, ..OLD }.vouches_for(&OLD));
+        assert!(!FileStamp { modified: SystemTime::UNIX_EPOCH + Duration::from_nanos(1), ..OLD }.vouches_for(&OLD));
+        let fresh = FileStamp { settled: false, ..OLD };
         assert!(!OLD.vouches_for(&fresh), "it may have been written again within the same step of the clock");
         assert!(fresh.vouches_for(&OLD));
     }
