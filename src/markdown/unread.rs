@@ -154,11 +154,11 @@ fn in_head(text: &str, from: LookFrom) -> Option<UnreadBlock> {
 fn further_down(text: &str, from: LookFrom) -> Option<UnreadBlock> {
     let start = from.offset();
     let body = &text.as_bytes()[start..];
-    // Lines are few and long, so going from one to the next is cheaper than to look for a fence in all of them.
-    let is_fence = |at: &usize| matches!(body[*at..], [b'-', b'-', b'-', ..] | [b'+', b'+', b'+', ..]);
-    let mut starts = memchr::memchr_iter(b'\n', body).map(|end| end + 1).filter(is_fence).map(|at| start + at);
+    let lines_with = |fence| memmem::find_iter(body, fence).map(|end| start + end + 1);
+    let mut starts: Vec<usize> = lines_with("\n---").chain(lines_with("\n+++")).collect();
+    starts.sort_unstable();
     let mut code = CodeBlocks { at: start, open: None };
-    let block = starts.find_map(|at| {
+    let block = starts.into_iter().find_map(|at| {
         let block = block::further_down(text, at)?;
         (!code.hold(text, at)).then_some(block)
     });

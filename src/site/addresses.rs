@@ -14,7 +14,7 @@ use crate::knowledge::{EntryId, InterviewId};
 #[derive(Debug, Default)]
 pub struct Addresses {
     /// For each kind of entry, by its number, those of the entries, by theirs.
-    entries: FxHashMap<Kind, Vec<Option<Route>>>,
+    entries: Vec<Vec<Option<Route>>>,
     /// The pages that people read, in the order of the plan, and the old addresses that lead to them.
     pub(super) public: Vec<PublicPage>,
     /// Files that the look brings; under the same name there are always the same bytes.
@@ -79,7 +79,7 @@ pub enum Leads {
 impl Addresses {
     /// The address of an entry's page; none where it is withheld.
     pub fn entry<I: EntryId>(&self, id: I) -> Option<&Route> {
-        self.entries.get(&I::KIND)?.get(id.index())?.as_ref()
+        self.entries.get(I::KIND as usize)?.get(id.index())?.as_ref()
     }
 
     /// Where a link leads.
@@ -112,7 +112,8 @@ impl Addresses {
 
     /// Gives an entry its address.
     pub(super) fn add_entry(&mut self, kind: Kind, index: usize, route: Route) {
-        let routes = self.entries.entry(kind).or_default();
+        self.entries.resize(Kind::ALL.len(), Vec::new());
+        let routes = &mut self.entries[kind as usize];
         routes.resize(routes.len().max(index + 1), None);
         routes[index] = Some(route);
     }

@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use rayon::prelude::*;
 
 use super::html::{HtmlWriter, PartWriter};
+use crate::analysis::count::narrow;
 use crate::base::hash::Digest;
 use crate::base::id::IdVec;
 use crate::knowledge::{InterviewId, QuoteId, TeamId};
@@ -37,9 +38,12 @@ struct CachedQuotes {
 #[derive(Debug)]
 struct QuotesHtml {
     html: String,
-    /// For each quote where its first part begins, and where each ends.
-    cuts: Vec<[usize; 7]>,
+    /// For each quote.
+    cuts: Vec<Cuts>,
 }
+
+/// Where the first part of a quote begins, and where each ends.
+type Cuts = [u32; 7];
 
 /// A part of a quote.
 #[derive(Debug, Clone, Copy)]
@@ -56,6 +60,21 @@ pub(super) enum Part {
     When,
     /// The coder's memo, if there is one.
     Note,
+}
+
+/// The parts of a quote, in the HTML of all of its interview.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct HtmlParts<'a> {
+    html: &'a str,
+    cuts: &'a Cuts,
+}
+
+impl<'a> HtmlParts<'a> {
+    /// One of them.
+    pub(super) fn get(self, part: Part) -> &'a str {
+        let part = part as usize;
+        &self.html[self.cuts[part] as usize..self.cuts[part + 1] as usize]
+    }
 }
 
 /// A quote in parts, or with their digest, and what its links lead to.
@@ -101,10 +120,9 @@ impl QuoteCache {
     }
 
     /// The parts of a quote.
-    pub(super) fn html(&self, facts: &Facts<'_>, id: InterviewId, index: usize) -> [&str; 6] {
+    pub(super) fn html(&self, facts: &Facts<'_>, id: InterviewId, index: usize) -> HtmlParts<'_> {
         let QuotesHtml { html, cuts } = self.0[id].html.get_or_init(|| QuotesHtml::new(facts, id));
-        let cuts = &cuts[index];
-        std::array::from_fn(|part| &html[cuts[part]..cuts[part + 1]])
+        HtmlParts { html, cuts: &cuts[index] }
     }
 
     /// The digest of all parts of a quote.
@@ -131,7 +149,7 @@ impl QuotesHtml {
         let mut html = String::new();
         let cuts = quotes_of(facts, id).map(|quote| {
             html.reserve(SIZE);
-            quote.map(|quote| parts(facts, quote, &mut html, String::len)).unwrap_or_default()
+            quote.map(|quote| parts(facts, quote, &mut html, |html| narrow(html.len()))).unwrap_or_default()
         });
         let cuts = cuts.collect();
         Self { html, cuts }
@@ -148,8 +166,8 @@ fn parts<W: HtmlWriter>(
     facts: &Facts<'_>,
     quote: ReleasedQuote<'_>,
     out: &mut W,
-    position: impl Fn(&W) -> usize,
-) -> [usize; 7] {
+    position: impl Fn(&W) -> u32,
+) -> Cuts {
     let interview = &facts.index.interviews[quote.interview()];
     let unheard = quote.start_ms().filter(|_| interview.recording.is_none());
     [

@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::html::{HtmlWriter, note};
-use super::quotes::{CardQuote, Part, QuoteCache};
+use super::quotes::{CardQuote, HtmlParts, Part, QuoteCache};
 use crate::base::hash::{Digest, Hasher};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, TeamId, ThemeId};
@@ -105,7 +105,7 @@ impl HtmlWriter for PageWriter<'_, '_> {
 }
 
 impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
-    type Parts = [&'a str; 6];
+    type Parts = HtmlParts<'a>;
 
     fn words(&self) -> &'a Words {
         self.context.words()
@@ -117,7 +117,7 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     }
 
     fn part(&mut self, quote: &CardQuote<'_, Self::Parts>, part: Part) -> &mut Self {
-        self.html(quote.parts[part as usize])
+        self.html(quote.parts.get(part))
     }
 
     fn in_transcript(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self {

@@ -221,13 +221,13 @@ impl<'a> PageContext<'a> {
     /// An interview as a line of a list.
     pub fn interview_line(&self, id: InterviewId) -> Option<InterviewLine<'a>> {
         let Link { title, href } = self.interview(id)?;
-        let count = self.released().interview(id)?.quotes().count();
+        let count = self.facts.numbers.coverage.interviews[id];
         Some(InterviewLine {
             title,
             href,
             date: self.facts.index.interviews[id].date.as_deref(),
             people: self.interviewees(id),
-            quotes: self.quotes(u32::try_from(count).unwrap_or(u32::MAX)),
+            quotes: self.quotes(count),
         })
     }
 
