@@ -4,9 +4,8 @@
 //! are shown.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::count::{Count, count};
 use crate::content::choice::Choice as _;
@@ -26,20 +25,25 @@ pub struct TeamQuotes {
 
 /// Quotes by team: the team that most people spoke from first, those without a team last.
 pub fn by_team(knowledge: &Knowledge, quotes: &[QuoteId]) -> Vec<TeamQuotes> {
-    let mut teams: BTreeMap<Option<TeamId>, Vec<QuoteId>> = BTreeMap::new();
+    let mut teams: FxHashMap<Option<TeamId>, Vec<QuoteId>> = FxHashMap::default();
     for quote in quotes {
         teams.entry(knowledge.interviewee(*quote).team).or_default().push(*quote);
     }
     let counted = teams.into_iter().map(|(team, quotes)| TeamQuotes { team, count: count(knowledge, &quotes), quotes });
     let mut counted: Vec<TeamQuotes> = counted.collect();
-    counted.sort_by_key(|said| (said.team.is_none(), Reverse(said.count)));
+    counted.sort_by_key(|said| (said.team.is_none(), Reverse(said.count), said.team));
     counted
 }
 
 /// Which kinds there are among quotes and how often, in the order of the format's table.
 pub fn by_kind(knowledge: &Knowledge, quotes: &[QuoteId]) -> Vec<(QuoteKind, usize)> {
-    let count = |kind| quotes.iter().filter(|quote| knowledge.quotes[**quote].kind == kind).count();
-    QuoteKind::ALL.iter().map(|kind| (*kind, count(*kind))).filter(|(_, count)| *count > 0).collect()
+    let mut counts: Vec<(QuoteKind, usize)> = QuoteKind::ALL.iter().map(|kind| (*kind, 0)).collect();
+    for quote in quotes {
+        // The table of kinds has each of them, in its order.
+        counts[knowledge.quotes[*quote].kind as usize].1 += 1;
+    }
+    counts.retain(|(_, count)| *count > 0);
+    counts
 }
 
 /// So many quotes at most: first one of each person, then others, each part in the order given.

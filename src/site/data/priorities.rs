@@ -128,7 +128,7 @@ struct Reference<'a>(ReleasedQuote<'a>);
 
 impl fmt::Display for Reference<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}#{}", self.0.interview_slug(), self.0.anchor())
+        [self.0.interview_slug().as_str(), "#", self.0.anchor()].iter().try_for_each(|part| f.write_str(part))
     }
 }
 

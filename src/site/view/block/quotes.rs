@@ -12,7 +12,7 @@ use crate::analysis::count::narrow;
 use crate::base::hash::Digest;
 use crate::base::id::IdVec;
 use crate::knowledge::{InterviewId, QuoteId, TeamId};
-use crate::release::ReleasedQuote;
+use crate::release::{ReleasedInterview, ReleasedQuote};
 use crate::site::facts::{Facts, Who, card_id};
 use crate::site::route::Route;
 use crate::site::view::parts::number;
@@ -146,12 +146,12 @@ impl QuoteCache {
 
 impl QuotesHtml {
     fn new(facts: &Facts<'_>, id: InterviewId) -> Self {
-        let mut html = String::new();
-        let cuts = quotes_of(facts, id).map(|quote| {
-            html.reserve(SIZE);
-            quote.map(|quote| parts(facts, quote, &mut html, |html| narrow(html.len()))).unwrap_or_default()
-        });
-        let cuts = cuts.collect();
+        let marked = facts.released.interview(id).map_or(0, ReleasedInterview::marked);
+        let (mut html, mut cuts) = (String::with_capacity(marked * SIZE), Vec::with_capacity(marked));
+        cuts.extend(quotes_of(facts, id).map(|quote| match quote {
+            Some(quote) => parts(facts, quote, &mut html, |html| narrow(html.len())),
+            None => Cuts::default(),
+        }));
         Self { html, cuts }
     }
 }
