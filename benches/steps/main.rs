@@ -25,7 +25,7 @@ use cairn::diagnostic::Diagnostic;
 use cairn::knowledge::{self, Knowledge};
 use cairn::look::Look;
 use cairn::release::{Audience, release};
-use cairn::site::{self, Facts, Plan, QuoteCache, SiteIndex, Transcript, Transcripts};
+use cairn::site::{self, Plan, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts};
 
 /// How many interviews there are for steps that need more than one.
 const SIZES: [usize; 2] = [100, 1000];
@@ -104,11 +104,11 @@ impl Study {
         Self { settings, look, knowledge, numbers, plan, index, quotes, texts: texts(interviews) }
     }
 
-    fn facts(&self) -> Facts<'_> {
+    fn site_context(&self) -> SiteContext<'_> {
         let Self { settings, look, knowledge, numbers, plan, index, texts, .. } = self;
         let released = release(knowledge, Audience::Everybody);
         let analysis = Analysis::new(knowledge, numbers);
         let (words, addresses) = (look.words(), &plan.addresses);
-        Facts { released, numbers, analysis, settings, words, addresses, index, transcripts: texts }
+        SiteContext { released, numbers, analysis, settings, words, addresses, index, transcripts: texts }
     }
 }

@@ -22,7 +22,7 @@ fn planned<'s>(study: &'s Study, template: &str) -> &'s Planned {
 }
 
 fn page<'s>(study: &'s Study, template: &str) -> Box<PageData<'s>> {
-    match site::content(study.facts(), &study.quotes, planned(study, template)) {
+    match site::content(study.site_context(), &study.quotes, planned(study, template)) {
         Content::Page(page) => page,
         Content::Bytes(_) => unreachable!("it has a template"),
     }
@@ -33,7 +33,7 @@ fn page<'s>(study: &'s Study, template: &str) -> Box<PageData<'s>> {
 fn view(bencher: Bencher<'_, '_>, template: &str) {
     let study = Study::of(INTERVIEWS);
     let planned = planned(&study, template);
-    bencher.bench_local(|| site::content(black_box(study.facts()), &study.quotes, planned));
+    bencher.bench_local(|| site::content(black_box(study.site_context()), &study.quotes, planned));
 }
 
 /// The digest of what a page shows: a server makes this in place of the bytes.
@@ -66,6 +66,6 @@ fn data(bencher: Bencher<'_, '_>, interviews: usize) {
     let files: Vec<&Planned> =
         study.plan.pages.iter().filter(|planned| matches!(planned.kind.content, PageContent::Bytes(_))).collect();
     bencher.bench_local(|| {
-        files.iter().for_each(|file| drop(black_box(site::content(study.facts(), &study.quotes, file))));
+        files.iter().for_each(|file| drop(black_box(site::content(study.site_context(), &study.quotes, file))));
     });
 }

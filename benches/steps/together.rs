@@ -44,12 +44,12 @@ fn score_cooccurrence(bencher: Bencher<'_, '_>, interviews: usize) {
 fn plan(bencher: Bencher<'_, '_>, interviews: usize) {
     let study = Study::of(interviews);
     let own = study.look.look_assets();
-    bencher.bench_local(|| site::plan(black_box(study.facts().released), &[], &own));
+    bencher.bench_local(|| site::plan(black_box(study.site_context().released), &[], &own));
 }
 
 /// What pages look things up in.
 #[divan::bench(args = SIZES)]
 fn index(bencher: Bencher<'_, '_>, interviews: usize) {
     let study = Study::of(interviews);
-    bencher.bench_local(|| SiteIndex::new(black_box(study.facts().released), &study.plan.addresses));
+    bencher.bench_local(|| SiteIndex::new(black_box(study.site_context().released), &study.plan.addresses));
 }

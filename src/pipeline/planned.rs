@@ -20,7 +20,7 @@ use crate::knowledge::Knowledge;
 use crate::look::Look;
 use crate::release::{Audience, Released, release};
 use crate::site::route::Route;
-use crate::site::{self, Content, Facts, Plan, Planned, QuoteCache, SiteIndex};
+use crate::site::{self, Content, Plan, Planned, QuoteCache, SiteContext, SiteIndex};
 
 /// A study with all that its site is made from.
 #[derive(Debug)]
@@ -156,7 +156,7 @@ impl PlannedSite {
 
     /// The pages that show the quote which somebody has written since another state of this study.
     pub fn changed_quote(&self, before: &Self) -> Vec<QuotePage> {
-        let targets = site::follow::changed_quote(&before.facts(), &self.facts()).unwrap_or_default();
+        let targets = site::follow::changed_quote(&before.site_context(), &self.site_context()).unwrap_or_default();
         let pages = targets.into_iter();
         pages.map(|it| QuotePage { path: it.route.out_path(), href: it.route.href_at(&it.anchor) }).collect()
     }
@@ -174,15 +174,15 @@ impl PlannedSite {
 
     /// A page or data file as data.
     pub(super) fn content(&self, planned: &Planned) -> Content<'_> {
-        site::content(self.facts(), &self.quotes, planned)
+        site::content(self.site_context(), &self.quotes, planned)
     }
 
     /// What pages look things up in.
-    pub(super) fn facts(&self) -> Facts<'_> {
+    pub(super) fn site_context(&self) -> SiteContext<'_> {
         let Self { counted: CountedStudy { known, numbers }, plan, index, .. } = self;
         let KnownStudy { settings, transcripts, .. } = known;
         let analysis = Analysis::new(self.knowledge(), numbers);
-        Facts {
+        SiteContext {
             released: self.released(),
             numbers,
             analysis,

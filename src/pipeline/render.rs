@@ -62,7 +62,7 @@ pub(super) fn render(
     progress.begin("rendering", artifacts.len());
     if reusable.is_some() {
         // All pages ask for them: made now, they are made once.
-        site.quotes.prepare_digests(&site.facts());
+        site.quotes.prepare_digests(&site.site_context());
     }
     let sink = CountingSink { sink, progress };
     // Each on its own: some pages take a hundred times as long as others, and no thread should be left with a heap.

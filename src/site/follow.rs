@@ -1,11 +1,11 @@
 //! What somebody has just written: the quote that is new or other than before, and every page that shows it.
 //!
-//! Comes in: the facts before an edit and after it. Goes out: addresses. Does not know: who looks at which page.
+//! Comes in: the site before an edit and after it. Goes out: addresses. Does not know: who looks at which page.
 
 use rustc_hash::FxHashMap;
 
-use super::facts::{Facts, card_id};
 use super::route::Route;
+use super::site_context::{SiteContext, card_id};
 use crate::release::{ReleasedInterview, ReleasedQuote};
 
 /// A place on a page.
@@ -19,7 +19,7 @@ pub struct PagePlace {
 
 /// Where the first quote is shown that changed from one state of a study to the next: in its transcript, then on the
 /// page of each of its themes. None where no quote changed, or many interviews did: then it was not one person writing.
-pub fn changed_quote(before: &Facts<'_>, after: &Facts<'_>) -> Option<Vec<PagePlace>> {
+pub fn changed_quote(before: &SiteContext<'_>, after: &SiteContext<'_>) -> Option<Vec<PagePlace>> {
     const TOO_MANY: usize = 4;
     let known = before.released.interviews().map(|interview| (interview.file().path().as_str(), interview));
     let known: FxHashMap<&str, ReleasedInterview<'_>> = known.collect();
@@ -49,10 +49,10 @@ fn reads_the_same(one: ReleasedQuote<'_>, other: ReleasedQuote<'_>) -> bool {
         && one.theme_slugs().eq(other.theme_slugs())
 }
 
-fn places(facts: &Facts<'_>, quote: ReleasedQuote<'_>) -> Vec<PagePlace> {
+fn places(site: &SiteContext<'_>, quote: ReleasedQuote<'_>) -> Vec<PagePlace> {
     let place = |route: Option<&Route>, anchor: String| Some(PagePlace { route: route?.clone(), anchor });
-    let transcript = place(facts.addresses.entry(quote.interview()), quote.anchor().to_owned());
-    let cards = quote.themes().filter_map(|theme| place(facts.addresses.entry(theme), card_id(quote)));
+    let transcript = place(site.addresses.entry(quote.interview()), quote.anchor().to_owned());
+    let cards = quote.themes().filter_map(|theme| place(site.addresses.entry(theme), card_id(quote)));
     transcript.into_iter().chain(cards).collect()
 }
 
@@ -66,7 +66,7 @@ mod tests {
     /// Where the changed quote is shown, as addresses.
     fn changed(before: &[(&str, &str)], after: &[(&str, &str)]) -> Vec<String> {
         let (before, after) = (Study::of(before), Study::of(after));
-        let found = changed_quote(&before.facts(), &after.facts()).unwrap_or_default();
+        let found = changed_quote(&before.site_context(), &after.site_context()).unwrap_or_default();
         found.iter().map(|target| target.route.href_at(&target.anchor)).collect()
     }
 

@@ -5,13 +5,13 @@
 
 pub mod addresses;
 pub mod data;
-pub mod facts;
 pub mod follow;
 pub mod lock;
 pub mod page;
 pub mod page_kind;
 pub mod plan;
 pub mod route;
+pub mod site_context;
 pub mod transcripts;
 pub mod view;
 pub mod words;
@@ -20,9 +20,9 @@ mod claims;
 mod raw;
 
 pub use addresses::{Addresses, Leads, LookAsset};
-pub use facts::{Facts, SiteIndex};
 pub use page::{Content, PageData, content};
 pub use plan::{Plan, Planned, plan};
+pub use site_context::{SiteContext, SiteIndex};
 pub use transcripts::{Transcript, Transcripts};
 pub use view::block::QuoteCache;
 

@@ -1,12 +1,12 @@
 //! One page as data, for whoever fills templates.
 //!
-//! Comes in: facts, the quotes that were written already, and which page is meant. Goes out: a [`PageData`].
+//! Comes in: the site's context, the quotes that were written already, and which page is meant. Goes out: a [`PageData`].
 //! Does not know: templates.
 
-use super::facts::Facts;
 use super::page_kind::{LinkBase, PageContent, PageParts, View};
 use super::plan::Planned;
 use super::route::{Route, Standpoint};
+use super::site_context::SiteContext;
 use super::view::PAGE_KINDS;
 use super::view::block::{Blocks, Placeholder, QuoteCache};
 use super::view::frame::{self, Frame, Head, Navigation, Section};
@@ -40,15 +40,15 @@ pub enum Content<'a> {
 }
 
 /// Makes what was planned.
-pub fn content<'a>(facts: Facts<'a>, quotes: &'a QuoteCache, planned: &Planned) -> Content<'a> {
+pub fn content<'a>(site: SiteContext<'a>, quotes: &'a QuoteCache, planned: &Planned) -> Content<'a> {
     match &planned.kind.content {
-        PageContent::Bytes(pieces) => Content::Bytes(pieces(&facts, planned.subject)),
+        PageContent::Bytes(pieces) => Content::Bytes(pieces(&site, planned.subject)),
         PageContent::Template(template, parts) => {
             let standpoint = match planned.kind.links {
-                LinkBase::Root => Standpoint::anywhere(&facts.settings.base_url),
+                LinkBase::Root => Standpoint::anywhere(&site.settings.base_url),
                 LinkBase::Page => Standpoint::Page(planned.route.clone()),
             };
-            let context = PageContext { facts, standpoint };
+            let context = PageContext { site, standpoint };
             // What is planned is released, so there is nothing to show only where a template is asked for nothing.
             let parts = parts(&context, planned.subject).unwrap_or_else(PageParts::empty);
             let navigation = Navigation { here: planned.kind.section, all: &sections() };

@@ -3,8 +3,8 @@
 //! Comes in: what is released of a study, then what a page is made with. Goes out: addresses, then what stands on a page.
 //! Does not know: any kind; the table of them is in [`view`](super::view).
 
-use super::facts::Facts;
 use super::route::Route;
+use super::site_context::SiteContext;
 use super::view::block::{Blocks, Placeholder};
 use super::view::frame::{Head, Section};
 use super::view::parts::context::PageContext;
@@ -56,7 +56,7 @@ pub enum PageContent {
     /// From a template, which is named here; none where it is withheld.
     Template(&'static str, for<'a> fn(&PageContext<'a>, usize) -> Option<PageParts<'a>>),
     /// As bytes, in pieces that are written one behind the other.
-    Bytes(fn(&Facts<'_>, usize) -> Vec<Vec<u8>>),
+    Bytes(fn(&SiteContext<'_>, usize) -> Vec<Vec<u8>>),
 }
 
 impl std::fmt::Debug for PageContent {

@@ -1,4 +1,4 @@
-//! Small studies for tests, from Markdown to facts.
+//! Small studies for tests, from Markdown to the context of pages.
 //!
 //! Comes in: files as text. Goes out: a [`Study`] whose pages can be asked for. Does not know: the disk.
 
@@ -8,7 +8,9 @@ use std::collections::BTreeMap;
 use super::page_kind::PageContent;
 use super::view::block::Placeholder;
 use super::words::Words;
-use super::{Content, Facts, PageData, Plan, Planned, QuoteCache, SiteIndex, Transcript, Transcripts, content, plan};
+use super::{
+    Content, PageData, Plan, Planned, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts, content, plan,
+};
 use crate::analysis::{self, Analysis, Numbers};
 use crate::base::hash::Digest;
 use crate::base::path::SourcePath;
@@ -95,11 +97,20 @@ impl Study {
         study
     }
 
-    pub(crate) fn facts(&self) -> Facts<'_> {
+    pub(crate) fn site_context(&self) -> SiteContext<'_> {
         let Self { settings, words, knowledge, numbers, plan, index, texts, .. } = self;
         let released = release(knowledge, self.audience);
         let analysis = Analysis::new(knowledge, numbers);
-        Facts { released, numbers, analysis, settings, words, addresses: &plan.addresses, index, transcripts: texts }
+        SiteContext {
+            released,
+            numbers,
+            analysis,
+            settings,
+            words,
+            addresses: &plan.addresses,
+            index,
+            transcripts: texts,
+        }
     }
 
     pub(crate) fn planned(&self, route: &str) -> &Planned {
@@ -108,7 +119,7 @@ impl Study {
     }
 
     pub(crate) fn page(&self, planned: &Planned) -> Box<PageData<'_>> {
-        match content(self.facts(), &self.quotes, planned) {
+        match content(self.site_context(), &self.quotes, planned) {
             Content::Page(page) => page,
             Content::Bytes(_) => panic!("{} has no template", planned.route.as_str()),
         }
@@ -121,7 +132,7 @@ impl Study {
 
     /// What a data file holds.
     pub(crate) fn data(&self, route: &str) -> String {
-        match content(self.facts(), &self.quotes, self.planned(route)) {
+        match content(self.site_context(), &self.quotes, self.planned(route)) {
             Content::Bytes(pieces) => String::from_utf8(pieces.concat()).unwrap(),
             Content::Page(_) => panic!("{route} has a template"),
         }

@@ -1,20 +1,20 @@
 //! `/data/interviews.json`.
 //!
-//! Comes in: facts. Goes out: a row an interview. Does not know: the other files.
+//! Comes in: the site's context. Goes out: a row per interview. Does not know: the other files.
 
 use serde::Serialize;
 
 use super::{data_file, rows, slug_of_team, slug_of_theme};
 use crate::base::slug::Slug;
 use crate::release::{ReleasedGuide, ReleasedInterview, ReleasedPerson};
-use crate::site::facts::Facts;
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
+use crate::site::site_context::SiteContext;
 
 /// `/data/interviews.json`
 pub(in crate::site) static FILE: PageKind = data_file(
     |_| WantedPage::only(Route::own_file("data/interviews.json")),
-    |facts, _| rows(facts.released.interviews(), |interview| row(facts, interview)),
+    |site, _| rows(site.released.interviews(), |interview| row(site, interview)),
 );
 
 #[derive(Serialize)]
@@ -61,10 +61,10 @@ struct PersonRow<'a> {
 }
 
 impl<'a> PeopleKeys<'a> {
-    fn new(facts: &'a Facts<'a>, interview: ReleasedInterview<'a>) -> Self {
+    fn new(site: &'a SiteContext<'a>, interview: ReleasedInterview<'a>) -> Self {
         let person = |person: ReleasedPerson<'a>| PersonRow {
             participant: person.name(),
-            team: person.team().and_then(|team| slug_of_team(facts, team)),
+            team: person.team().and_then(|team| slug_of_team(site, team)),
             role: person.written_role(),
             tenure: person.tenure(),
         };
@@ -79,26 +79,26 @@ impl<'a> PeopleKeys<'a> {
     }
 }
 
-fn row<'a>(facts: &'a Facts<'a>, interview: ReleasedInterview<'a>) -> InterviewRow<'a> {
+fn row<'a>(site: &'a SiteContext<'a>, interview: ReleasedInterview<'a>) -> InterviewRow<'a> {
     let id = interview.id();
-    let guide = interview.guide().and_then(|guide| facts.released.guide(guide));
+    let guide = interview.guide().and_then(|guide| site.released.guide(guide));
     InterviewRow {
         slug: interview.slug(),
-        title: &facts.index.interviews[id].title,
-        date: facts.index.interviews[id].date.as_deref(),
+        title: &site.index.interviews[id].title,
+        date: site.index.interviews[id].date.as_deref(),
         heard: HeardKeys {
-            people: PeopleKeys::new(facts, interview),
+            people: PeopleKeys::new(site, interview),
             interviewers: interview.interviewers().collect(),
             observers: interview.observers().collect(),
             listeners: interview.listeners(),
         },
         guide: guide.map(ReleasedGuide::slug),
         recording: interview.recording(),
-        tags: interview.tags().filter_map(|tag| slug_of_theme(facts, tag)).collect(),
+        tags: interview.tags().filter_map(|tag| slug_of_theme(site, tag)).collect(),
         takeaways: interview.takeaways(),
         turns: interview.turns(),
-        quotes: facts.numbers.coverage.interviews[id],
-        url: facts.addresses.entry(id).map(Route::href),
+        quotes: site.numbers.coverage.interviews[id],
+        url: site.addresses.entry(id).map(Route::href),
         source: interview.file().path().as_str(),
     }
 }

@@ -1,7 +1,7 @@
-//! The same facts as data: `/data/*.json`.
+//! The same site as data: `/data/*.json`.
 //!
-//! Comes in: facts. Goes out: arrays of objects, one object a line, in an order that depends on nothing but the content.
-//! Does not know: pages.
+//! Comes in: the site's context. Goes out: arrays of objects, one object per line, in an order that depends on nothing but
+//! the content. Does not know: pages.
 
 pub(super) mod interviews;
 pub(super) mod priorities;
@@ -12,8 +12,8 @@ pub(super) mod themes;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::facts::Facts;
 use super::page_kind::{LinkBase, PageContent, PageKind, Readers, WantedPage};
+use super::site_context::SiteContext;
 use crate::base::slug::Slug;
 use crate::knowledge::{TeamId, ThemeId};
 use crate::release::{Released, ReleasedTeam, ReleasedTheme};
@@ -21,7 +21,7 @@ use crate::release::{Released, ReleasedTeam, ReleasedTheme};
 /// A kind of data file: each file of it is written in pieces.
 const fn data_file(
     addresses: fn(Released<'_>) -> Vec<WantedPage>,
-    pieces: fn(&Facts<'_>, usize) -> Vec<Vec<u8>>,
+    pieces: fn(&SiteContext<'_>, usize) -> Vec<Vec<u8>>,
 ) -> PageKind {
     PageKind {
         name: "a data file",
@@ -35,19 +35,19 @@ const fn data_file(
 }
 
 /// A theme as rows name it.
-fn slug_of_theme<'a>(facts: &Facts<'a>, id: ThemeId) -> Option<&'a Slug> {
-    facts.released.theme(id).map(ReleasedTheme::slug)
+fn slug_of_theme<'a>(site: &SiteContext<'a>, id: ThemeId) -> Option<&'a Slug> {
+    site.released.theme(id).map(ReleasedTheme::slug)
 }
 
 /// A team as rows name it.
-fn slug_of_team<'a>(facts: &Facts<'a>, id: TeamId) -> Option<&'a Slug> {
-    facts.released.team(id).map(ReleasedTeam::slug)
+fn slug_of_team<'a>(site: &SiteContext<'a>, id: TeamId) -> Option<&'a Slug> {
+    site.released.team(id).map(ReleasedTeam::slug)
 }
 
 /// How many rows a piece has: the largest file takes as long as a hundred pages, so all cores write at it.
 const AT_ONCE: usize = 512;
 
-/// An array with a row a line; a row is dropped as soon as it is written.
+/// An array with a row per line; a row is dropped as soon as it is written.
 fn rows<I: Copy + Sync, T: Serialize>(items: impl Iterator<Item = I>, row: impl Fn(I) -> T + Sync) -> Vec<Vec<u8>> {
     let items: Vec<I> = items.collect();
     let mut pieces: Vec<Vec<u8>> = items.par_chunks(AT_ONCE).map(|items| piece(items, &row)).collect();

@@ -1,6 +1,6 @@
 //! `/data/priorities.json`; the keys and their order are the format contract's.
 //!
-//! Comes in: facts. Goes out: a row a candidate, in the page's order. Does not know: the other files.
+//! Comes in: the site's context. Goes out: a row per candidate, in the page's order. Does not know: the other files.
 
 use std::fmt;
 
@@ -10,18 +10,18 @@ use super::{data_file, rows, slug_of_theme};
 use crate::analysis::priority::{self, Candidate, Population};
 use crate::base::slug::Slug;
 use crate::release::{Released, ReleasedQuote};
-use crate::site::facts::Facts;
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
+use crate::site::site_context::SiteContext;
 use crate::site::words::{label_key, missing_key};
 
 /// `/data/priorities.json`
 pub(in crate::site) static FILE: PageKind = data_file(
     |_| WantedPage::only(Route::own_file("data/priorities.json")),
-    |facts, _| {
-        let all = facts.numbers.priorities.rows.iter();
-        let shown = all.filter_map(|row| Some((row, ranked(facts.released, row.candidate)?)));
-        rows(shown, |(numbers, ranked)| row(facts, numbers, ranked))
+    |site, _| {
+        let all = site.numbers.priorities.rows.iter();
+        let shown = all.filter_map(|row| Some((row, ranked(site.released, row.candidate)?)));
+        rows(shown, |(numbers, ranked)| row(site, numbers, ranked))
     },
 );
 
@@ -82,7 +82,7 @@ fn ranked(released: Released<'_>, candidate: Candidate) -> Option<Ranked<'_>> {
 }
 
 fn row<'a>(
-    facts: &'a Facts<'a>,
+    site: &'a SiteContext<'a>,
     row: &'a priority::PriorityRow,
     (slug, kind, title): Ranked<'a>,
 ) -> PriorityObject<'a> {
@@ -90,13 +90,13 @@ fn row<'a>(
         slug,
         kind,
         title,
-        themes: row.themes.iter().filter_map(|theme| slug_of_theme(facts, *theme)).collect(),
+        themes: row.themes.iter().filter_map(|theme| slug_of_theme(site, *theme)).collect(),
         rank: row.rank,
-        share: share(&facts.numbers.priorities.population, row),
+        share: share(&site.numbers.priorities.population, row),
         terms: terms(row),
         missing: row.missing.iter().map(|missing| missing_key(*missing)).collect(),
         label: row.label.map(|label| label_key(label).replace('-', " ")),
-        quotes: row.quotes.iter().filter_map(|id| facts.released.quote(*id)).map(Reference).collect(),
+        quotes: row.quotes.iter().filter_map(|id| site.released.quote(*id)).map(Reference).collect(),
     }
 }
 

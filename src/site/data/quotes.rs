@@ -1,20 +1,20 @@
 //! `/data/quotes.json`; the keys and their order are the format contract's.
 //!
-//! Comes in: facts. Goes out: a row a quote. Does not know: the other files.
+//! Comes in: the site's context. Goes out: a row per quote. Does not know: the other files.
 
 use serde::Serialize;
 
 use super::{data_file, rows, slug_of_team};
 use crate::base::slug::Slug;
 use crate::release::{ReleasedQuote, ReleasedSpeaker};
-use crate::site::facts::Facts;
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
+use crate::site::site_context::SiteContext;
 
 /// `/data/quotes.json`
 pub(in crate::site) static FILE: PageKind = data_file(
     |_| WantedPage::only(Route::own_file("data/quotes.json")),
-    |facts, _| rows(facts.released.quotes(), |quote| row(facts, quote)),
+    |site, _| rows(site.released.quotes(), |quote| row(site, quote)),
 );
 
 #[derive(Serialize)]
@@ -61,35 +61,35 @@ struct Source<'a> {
     column: u32,
 }
 
-fn row<'a>(facts: &'a Facts<'a>, quote: ReleasedQuote<'a>) -> QuoteRow<'a> {
+fn row<'a>(site: &'a SiteContext<'a>, quote: ReleasedQuote<'a>) -> QuoteRow<'a> {
     let position = quote.position();
     QuoteRow {
-        said: said(facts, quote),
-        coding: coding(facts, quote),
+        said: said(site, quote),
+        coding: coding(site, quote),
         text: quote.text(),
-        url: facts.addresses.entry(quote.interview()).map(|route| route.href_at(quote.anchor())),
+        url: site.addresses.entry(quote.interview()).map(|route| route.href_at(quote.anchor())),
         source: Source { path: quote.path().as_str(), line: position.line, column: position.column },
     }
 }
 
-fn said<'a>(facts: &Facts<'a>, quote: ReleasedQuote<'a>) -> SaidKeys<'a> {
+fn said<'a>(site: &SiteContext<'a>, quote: ReleasedQuote<'a>) -> SaidKeys<'a> {
     SaidKeys {
         id: quote.anchor(),
         interview: quote.interview_slug(),
         participant: quote.person().name(),
-        team: quote.team().and_then(|team| slug_of_team(facts, team)),
+        team: quote.team().and_then(|team| slug_of_team(site, team)),
         speaker: quote.speaker().map(ReleasedSpeaker::name),
         turn: quote.turn().map(|turn| turn + 1),
         start_ms: quote.start_ms(),
     }
 }
 
-fn coding<'a>(facts: &Facts<'a>, quote: ReleasedQuote<'a>) -> CodingKeys<'a> {
+fn coding<'a>(site: &SiteContext<'a>, quote: ReleasedQuote<'a>) -> CodingKeys<'a> {
     CodingKeys {
         themes: quote.theme_slugs().collect(),
         kind: quote.kind().word(),
         evidence: quote.is_evidence(),
-        freq_per_quarter: quote.freq().map(|freq| freq.per_quarter(&facts.settings.scoring.calendar)),
+        freq_per_quarter: quote.freq().map(|freq| freq.per_quarter(&site.settings.scoring.calendar)),
         toil_hours: quote.toil_hours(),
         load: quote.load(),
         by: quote.coder(),

@@ -1,20 +1,20 @@
 //! `/data/teams.json`.
 //!
-//! Comes in: facts. Goes out: a row a team. Does not know: the other files.
+//! Comes in: the site's context. Goes out: a row per team. Does not know: the other files.
 
 use serde::Serialize;
 
 use super::{data_file, rows, slug_of_team};
 use crate::base::slug::Slug;
 use crate::release::ReleasedTeam;
-use crate::site::facts::Facts;
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
+use crate::site::site_context::SiteContext;
 
 /// `/data/teams.json`
 pub(in crate::site) static FILE: PageKind = data_file(
     |_| WantedPage::only(Route::own_file("data/teams.json")),
-    |facts, _| rows(facts.released.teams(), |team| row(facts, team)),
+    |site, _| rows(site.released.teams(), |team| row(site, team)),
 );
 
 #[derive(Serialize)]
@@ -41,19 +41,19 @@ struct ConditionKeys {
     complexity: i8,
 }
 
-fn row<'a>(facts: &'a Facts<'a>, team: ReleasedTeam<'a>) -> TeamRow<'a> {
-    let count = &facts.numbers.coverage.teams[team.id()];
+fn row<'a>(site: &'a SiteContext<'a>, team: ReleasedTeam<'a>) -> TeamRow<'a> {
+    let count = &site.numbers.coverage.teams[team.id()];
     TeamRow {
         slug: team.slug(),
         title: team.title(),
-        parent: team.parent().and_then(|parent| slug_of_team(facts, parent)),
+        parent: team.parent().and_then(|parent| slug_of_team(site, parent)),
         kind: team.kind().unwrap_or_default().word(),
         headcount: team.headcount(),
         conditions: ConditionKeys { maturity: team.maturity(), risk: team.risk(), complexity: team.complexity() },
         people: count.people,
         interviews: count.interviews,
         quotes: count.quotes,
-        url: facts.addresses.entry(team.id()).map(Route::href),
+        url: site.addresses.entry(team.id()).map(Route::href),
         source: team.file().map(|file| file.path().as_str()),
     }
 }

@@ -1,20 +1,20 @@
 //! `/data/themes.json`. Counts are of the theme and all below it.
 //!
-//! Comes in: facts. Goes out: a row a theme. Does not know: the other files.
+//! Comes in: the site's context. Goes out: a row per theme. Does not know: the other files.
 
 use serde::Serialize;
 
 use super::{data_file, rows, slug_of_team, slug_of_theme};
 use crate::base::slug::Slug;
 use crate::release::{ReleasedFile, ReleasedTheme};
-use crate::site::facts::Facts;
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
+use crate::site::site_context::SiteContext;
 
 /// `/data/themes.json`
 pub(in crate::site) static FILE: PageKind = data_file(
     |_| WantedPage::only(Route::own_file("data/themes.json")),
-    |facts, _| rows(facts.released.themes(), |theme| row(facts, theme)),
+    |site, _| rows(site.released.themes(), |theme| row(site, theme)),
 );
 
 #[derive(Serialize)]
@@ -32,20 +32,20 @@ struct ThemeRow<'a> {
     source: Option<&'a str>,
 }
 
-fn row<'a>(facts: &'a Facts<'a>, theme: ReleasedTheme<'a>) -> ThemeRow<'a> {
-    let count = &facts.numbers.coverage.themes[theme.id()];
+fn row<'a>(site: &'a SiteContext<'a>, theme: ReleasedTheme<'a>) -> ThemeRow<'a> {
+    let count = &site.numbers.coverage.themes[theme.id()];
     let file = theme.file();
     ThemeRow {
         slug: theme.slug(),
         title: theme.title(),
-        parent: theme.parent().and_then(|parent| slug_of_theme(facts, parent)),
+        parent: theme.parent().and_then(|parent| slug_of_theme(site, parent)),
         aliases: file.into_iter().flat_map(ReleasedFile::aliases).map(|(alias, _)| alias).collect(),
-        owner: theme.owner().and_then(|team| slug_of_team(facts, team)),
+        owner: theme.owner().and_then(|team| slug_of_team(site, team)),
         status: theme.status().unwrap_or_default().word(),
         people: count.people,
         quotes: count.quotes,
         own_quotes: count.own_quotes,
-        url: facts.addresses.entry(theme.id()).map(Route::href),
+        url: site.addresses.entry(theme.id()).map(Route::href),
         source: file.map(|file| file.path().as_str()),
     }
 }

@@ -17,7 +17,7 @@ fn path() -> SourcePath {
 fn lock(files: &[(&str, &str)], text: Option<&str>, gone: GoneAddresses) -> LockUpdate {
     let study = Study::of(files);
     let Checked { value, diagnostics } =
-        update(&Published::new(study.facts().released, &study.plan.addresses), &path(), text, gone);
+        update(&Published::new(study.site_context().released, &study.plan.addresses), &path(), text, gone);
     assert_eq!(diagnostics, []);
     value
 }
@@ -25,7 +25,7 @@ fn lock(files: &[(&str, &str)], text: Option<&str>, gone: GoneAddresses) -> Lock
 /// Each complaint as the line it points at, and its message, labels and help in one.
 fn complaints(files: &[(&str, &str)], text: &str) -> Vec<(String, String)> {
     let study = Study::of(files);
-    let complaints = gone(&Published::new(study.facts().released, &study.plan.addresses), &path(), text);
+    let complaints = gone(&Published::new(study.site_context().released, &study.plan.addresses), &path(), text);
     let shown = |it: Diagnostic| {
         let label = it.labels.first().map(|(place, text)| format!("; {text}: {}", place.path)).unwrap_or_default();
         let help = it.help.expect("it says what to do");
@@ -205,7 +205,7 @@ fn thirty_thousand_places_are_looked_at_in_a_moment() {
     let mut files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     files.push(TOIL);
     let study = Study::of(&files);
-    let published = Published::new(study.facts().released, &study.plan.addresses);
+    let published = Published::new(study.site_context().released, &study.plan.addresses);
     let started = std::time::Instant::now();
     let text = update(&published, &path(), None, GoneAddresses::Keep).value.text;
     assert_eq!(gone(&published, &path(), &text), []);

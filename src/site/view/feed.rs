@@ -1,6 +1,6 @@
 //! The feed of new interviews.
 //!
-//! Comes in: facts. Goes out: what its template is filled with. Does not know: how it is written.
+//! Comes in: the site's context. Goes out: what its template is filled with. Does not know: how it is written.
 
 use serde::Serialize;
 
@@ -53,8 +53,8 @@ struct FeedEntry<'a> {
 const LENGTH: usize = 20;
 
 fn feed<'a>(context: &PageContext<'a>) -> PageParts<'a> {
-    let base = &context.facts.settings.base_url;
-    let dated = context.facts.index.newest.iter().filter_map(|id| entry(context, *id)).take(LENGTH);
+    let base = &context.site.settings.base_url;
+    let dated = context.site.index.newest.iter().filter_map(|id| entry(context, *id)).take(LENGTH);
     let entries: Vec<FeedEntry<'a>> = dated.collect();
     // The format wants a time even of an empty feed, and a clock would make two builds differ.
     let updated = entries.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |entry| entry.updated.clone());
@@ -63,11 +63,11 @@ fn feed<'a>(context: &PageContext<'a>) -> PageParts<'a> {
 }
 
 fn entry<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<FeedEntry<'a>> {
-    let facts = &context.facts.index.interviews[id];
-    let date = facts.date.as_deref()?;
+    let site = &context.site.index.interviews[id];
+    let date = site.date.as_deref()?;
     Some(FeedEntry {
-        title: &facts.title,
-        address: context.facts.addresses.entry(id)?.absolute(&context.facts.settings.base_url),
+        title: &site.title,
+        address: context.site.addresses.entry(id)?.absolute(&context.site.settings.base_url),
         updated: format!("{date}T00:00:00Z"),
         author: context.interviewees(id).iter().map(|person| person.name).collect::<Vec<_>>().join(", "),
         takeaways: context.released().interview(id)?.takeaways(),

@@ -97,7 +97,7 @@ pub(in crate::site) fn frame<'a>(
     Frame {
         title: head.title,
         description: head.description,
-        canonical: route.absolute(&context.facts.settings.base_url),
+        canonical: route.absolute(&context.site.settings.base_url),
         root: context.href(&Route::home()),
         feed: context.href(&Route::own_file("feed.xml")),
         crumbs: head.crumbs,
@@ -127,7 +127,7 @@ const PAGES: &str = ":pages";
 
 fn pages<'a>(context: &PageContext<'a>, here: &Route) -> Vec<Link<'a>> {
     let home = Route::home();
-    let top = context.facts.index.pages.values().filter(|page| page.top);
+    let top = context.site.index.pages.values().filter(|page| page.top);
     let mut links = top.map(|page| Link { title: &page.title, href: context.href(&page.route) });
     if *here == home {
         return links.collect();

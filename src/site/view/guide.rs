@@ -1,6 +1,6 @@
 //! A guide: its questions, and what was answered to each.
 //!
-//! Comes in: facts. Goes out: [`GuidePage`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`GuidePage`]. Does not know: how it looks.
 
 use serde::Serialize;
 
@@ -82,7 +82,7 @@ fn addresses(released: Released<'_>) -> Vec<WantedPage> {
 
 fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> Option<PageParts<'a>> {
     let guide = context.released().guide(id)?;
-    let answers = &context.facts.numbers.coverage.guides[id].sections;
+    let answers = &context.site.numbers.coverage.guides[id].sections;
     let mut blocks = Blocks::default();
     let sections = guide.sections().iter().zip(answers).map(|(section, answers)| {
         let questions = section.questions.iter().zip(answers);

@@ -1,6 +1,6 @@
 //! The list of guides.
 //!
-//! Comes in: facts. Goes out: [`GuideList`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`GuideList`]. Does not know: how it looks.
 
 use serde::Serialize;
 

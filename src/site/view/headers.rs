@@ -1,6 +1,6 @@
 //! The headers that hosts are to send.
 //!
-//! Comes in: facts. Goes out: what its template is filled with. Does not know: how it is written.
+//! Comes in: the site's context. Goes out: what its template is filled with. Does not know: how it is written.
 
 use serde::Serialize;
 
@@ -47,7 +47,7 @@ fn headers<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let view = HeadersFile {
         root: context.href(&Route::home()),
         always: ALWAYS.map(|(name, value)| Header { name, value }).into(),
-        kept: context.facts.addresses.look_files.iter().map(|route| context.href(route)).collect(),
+        kept: context.site.addresses.look_files.iter().map(|route| context.href(route)).collect(),
         kept_as: KEPT,
     };
     PageParts::new(Head::default(), view)

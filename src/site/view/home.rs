@@ -1,6 +1,6 @@
 //! The home page: what this study is, what matters most in it, what is new.
 //!
-//! Comes in: facts. Goes out: [`HomePage`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`HomePage`]. Does not know: how it looks.
 
 use serde::Serialize;
 
@@ -66,19 +66,19 @@ pub(super) static PAGE: PageKind = PageKind {
 fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let own = context.released().home();
     let title = own.and_then(|home| home.file().title());
-    let loudest = context.facts.analysis.loudest_themes(TOP);
+    let loudest = context.site.analysis.loudest_themes(TOP);
     let view = HomePage {
-        title: title.unwrap_or(&context.facts.settings.title),
+        title: title.unwrap_or(&context.site.settings.title),
         words_html: context.prose_of(own.map(ReleasedHome::file), own.map(ReleasedHome::body)),
         parts: parts(context),
         top: context.top_rows(TOP),
         priorities: context.href(&Route::priorities()),
         themes: loudest.into_iter().filter_map(|id| context.theme_line(id)).collect(),
         all_themes: context.href(&Route::list(Kind::Theme)),
-        newest: context.interview_lines(context.facts.index.newest.iter().copied().take(TOP)),
+        newest: context.interview_lines(context.site.index.newest.iter().copied().take(TOP)),
         all_interviews: context.href(&Route::list(Kind::Interview)),
     };
-    let description = context.facts.settings.description.clone();
+    let description = context.site.settings.description.clone();
     PageParts::new(Head { description, ..Head::default() }, view)
 }
 

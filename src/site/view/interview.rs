@@ -1,6 +1,6 @@
 //! An interview: who, when, what was taken away, and the transcript with its quotes in place.
 //!
-//! Comes in: facts. Goes out: [`InterviewPage`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`InterviewPage`]. Does not know: how it looks.
 
 use serde::Serialize;
 
@@ -77,15 +77,15 @@ fn addresses(released: Released<'_>) -> Vec<WantedPage> {
 
 fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts<'a>> {
     let interview = context.released().interview(id)?;
-    let facts = &context.facts.index.interviews[id];
-    let (older, newer) = context.facts.neighbours(id);
+    let site = &context.site.index.interviews[id];
+    let (older, newer) = context.site.neighbours(id);
     let quotes: Vec<QuoteId> = interview.quotes().map(ReleasedQuote::id).collect();
     let mut blocks = Blocks::default();
     let body = Some(blocks.add(Block::Transcript(id)));
     let description = description(context, interview, &quotes);
     let view = InterviewPage {
-        title: &facts.title,
-        date: facts.date.as_deref(),
+        title: &site.title,
+        date: site.date.as_deref(),
         people: people(context, interview),
         interviewers: interview.interviewers().collect(),
         observers: interview.observers().collect(),
@@ -102,7 +102,7 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
         newer: newer.and_then(|id| context.interview(id)),
         extra: interview.file().extra(),
     };
-    let head = Head { description: Some(description), ..Head::of_entry(context, Kind::Interview, &facts.title) };
+    let head = Head { description: Some(description), ..Head::of_entry(context, Kind::Interview, &site.title) };
     Some(PageParts { body, blocks, ..PageParts::new(head, view) })
 }
 
@@ -131,6 +131,6 @@ fn others<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Ve
 fn description(context: &PageContext<'_>, interview: ReleasedInterview<'_>, quotes: &[QuoteId]) -> String {
     interview.takeaways().first().cloned().unwrap_or_else(|| {
         let people = context.words().count("people.interviewed", narrow(interview.people().len()));
-        format!("{people} · {}", context.quotes(context.facts.analysis.count(quotes).quotes))
+        format!("{people} · {}", context.quotes(context.site.analysis.count(quotes).quotes))
     })
 }

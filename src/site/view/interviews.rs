@@ -1,6 +1,6 @@
 //! The list of interviews.
 //!
-//! Comes in: facts. Goes out: [`InterviewList`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`InterviewList`]. Does not know: how it looks.
 
 use serde::Serialize;
 
@@ -36,8 +36,8 @@ struct InterviewList<'a> {
 
 fn interviews<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let view = InterviewList {
-        interviews: context.interview_lines(context.facts.index.newest.iter().copied()),
-        people: context.words().count("people.interviewed", context.facts.numbers.priorities.population.interviewed),
+        interviews: context.interview_lines(context.site.index.newest.iter().copied()),
+        people: context.words().count("people.interviewed", context.site.numbers.priorities.population.interviewed),
     };
     PageParts::new(Head::of_list(context, Kind::Interview), view)
 }

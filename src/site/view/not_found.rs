@@ -1,6 +1,6 @@
 //! The page for what is not found.
 //!
-//! Comes in: facts. Goes out: [`NotFoundPage`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`NotFoundPage`]. Does not know: how it looks.
 
 use serde::Serialize;
 

@@ -1,6 +1,6 @@
 //! The list of opportunities.
 //!
-//! Comes in: facts. Goes out: [`OpportunityList`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`OpportunityList`]. Does not know: how it looks.
 
 use serde::Serialize;
 
@@ -57,7 +57,7 @@ struct OpportunityLine<'a> {
 }
 
 fn opportunities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
-    let ids = context.facts.analysis.opportunities().into_iter();
+    let ids = context.site.analysis.opportunities().into_iter();
     let opportunities = ids.filter_map(|id| line(context, id)).collect();
     PageParts::new(Head::of_list(context, Kind::Opportunity), OpportunityList { opportunities })
 }
@@ -69,6 +69,6 @@ fn line<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<OpportunityL
         problem: opportunity.problem(),
         stage: context.words().stage(opportunity.stage()),
         status: context.words().opportunity_status(opportunity.status()),
-        row: context.facts.numbers.priorities.row(Candidate::Opportunity(id)).and_then(|row| context.top_row(row)),
+        row: context.site.numbers.priorities.row(Candidate::Opportunity(id)).and_then(|row| context.top_row(row)),
     })
 }

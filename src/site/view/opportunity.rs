@@ -1,6 +1,6 @@
 //! An opportunity: the problem, the idea, how it was tested, its numbers, and what people said.
 //!
-//! Comes in: facts. Goes out: [`OpportunityPage`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`OpportunityPage`]. Does not know: how it looks.
 
 use serde::Serialize;
 
@@ -93,7 +93,7 @@ fn addresses(released: Released<'_>) -> Vec<WantedPage> {
 fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageParts<'a>> {
     let opportunity = context.released().opportunity(id)?;
     let themes: Vec<ThemeId> = opportunity.themes().collect();
-    let said = context.facts.numbers.rollup.quotes_of(&themes);
+    let said = context.site.numbers.rollup.quotes_of(&themes);
     let mut blocks = Blocks::default();
     let words = context.words();
     let view = OpportunityPage {
@@ -109,12 +109,12 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
         validations: opportunity.validations().iter().map(|each| validation(words, each)).collect(),
         themes: themes.iter().filter_map(|theme| context.theme_line(*theme)).collect(),
         score: context
-            .facts
+            .site
             .numbers
             .priorities
             .row(Candidate::Opportunity(id))
             .and_then(|row| context.score(&mut blocks, row)),
-        heard: context.heard(context.facts.analysis.count(&said)),
+        heard: context.heard(context.site.analysis.count(&said)),
         kinds: context.kinds(&said),
         groups: context.by_team(&mut blocks, &said, None),
         extra: opportunity.file().extra(),

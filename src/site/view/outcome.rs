@@ -1,6 +1,6 @@
 //! An outcome: who needs it, how much it weighs, and what serves it.
 //!
-//! Comes in: facts. Goes out: [`OutcomePage`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`OutcomePage`]. Does not know: how it looks.
 
 use serde::Serialize;
 
@@ -81,7 +81,7 @@ fn outcome<'a>(context: &PageContext<'a>, id: OutcomeId) -> Option<PageParts<'a>
 }
 
 fn served_by<'a>(context: &PageContext<'a>, outcome: OutcomeId) -> Vec<ServingRow<'a>> {
-    let rows = context.facts.analysis.served_by(outcome).into_iter().filter_map(|service| {
+    let rows = context.site.analysis.served_by(outcome).into_iter().filter_map(|service| {
         Some(ServingRow {
             link: context.candidate(service.candidate)?,
             row: context.score_href(service.candidate),

@@ -1,6 +1,6 @@
 //! The list of outcomes.
 //!
-//! Comes in: facts. Goes out: [`OutcomeList`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`OutcomeList`]. Does not know: how it looks.
 
 use serde::Serialize;
 
@@ -50,7 +50,7 @@ struct OutcomeLine<'a> {
 }
 
 fn outcomes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
-    let outcomes = context.facts.analysis.outcomes().into_iter().filter_map(|id| {
+    let outcomes = context.site.analysis.outcomes().into_iter().filter_map(|id| {
         let outcome = context.released().outcome(id)?;
         Some(OutcomeLine { link: context.outcome(id)?, sponsor: outcome.sponsor(), share: percent(outcome.share()) })
     });

@@ -1,6 +1,6 @@
 //! Plain pages: about, method, and whatever else somebody writes.
 //!
-//! Comes in: facts. Goes out: [`PlainPage`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`PlainPage`]. Does not know: how it looks.
 
 use serde::Serialize;
 
@@ -41,9 +41,9 @@ struct PlainPage<'a> {
 fn plain<'a>(context: &PageContext<'a>, subject: usize) -> Option<PageParts<'a>> {
     let page = context.released().page(subject)?;
     let file = page.file();
-    let facts = context.facts.index.pages.get(&subject)?;
-    let view = PlainPage { title: (!facts.titled).then_some(facts.title.as_str()), extra: file.extra() };
-    let head = Head { title: facts.title.clone(), ..Head::default() };
+    let site = context.site.index.pages.get(&subject)?;
+    let view = PlainPage { title: (!site.titled).then_some(site.title.as_str()), extra: file.extra() };
+    let head = Head { title: site.title.clone(), ..Head::default() };
     let mut blocks = Blocks::default();
     let body = Some(blocks.add(Block::Markup(context.prose(page.body(), file.path()))));
     Some(PageParts { body, blocks, ..PageParts::new(head, view) })

@@ -1,6 +1,6 @@
 //! The page of priorities: what matters most, and everything that makes it so.
 //!
-//! Comes in: facts. Goes out: [`PrioritiesPage`]. Does not know: how the table looks.
+//! Comes in: the site's context. Goes out: [`PrioritiesPage`]. Does not know: how the table looks.
 
 use serde::Serialize;
 
@@ -75,7 +75,7 @@ struct LoadLevel<'a> {
 }
 
 fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
-    let priorities = &context.facts.numbers.priorities;
+    let priorities = &context.site.numbers.priorities;
     let population = &priorities.population;
     let words = context.words();
     let (rows, unscored): (Vec<&PriorityRow>, Vec<&PriorityRow>) =
@@ -98,14 +98,14 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
 }
 
 fn policy<'a>(context: &PageContext<'a>) -> Policy<'a> {
-    let scoring = &context.facts.settings.scoring;
+    let scoring = &context.site.settings.scoring;
     let calendar = &scoring.calendar;
     let words = context.words();
     let load = (0..).zip(scoring.load);
     Policy {
-        population: context.facts.numbers.priorities.population.people.to_string(),
+        population: context.site.numbers.priorities.population.people.to_string(),
         hours: number(scoring.hours),
-        point_value: number(context.facts.numbers.priorities.point_value),
+        point_value: number(context.site.numbers.priorities.point_value),
         point_value_set: scoring.point_value.is_some(),
         load: load.map(|(load, hours)| LoadLevel { load, meaning: words.load(load), hours: number(hours) }).collect(),
         modifiers: scoring.modifiers.iter().copied().map(number).collect(),

@@ -1,6 +1,6 @@
 //! A page at an old address, which leads on.
 //!
-//! Comes in: facts. Goes out: what its template is filled with. Does not know: how it is written.
+//! Comes in: the site's context. Goes out: what its template is filled with. Does not know: how it is written.
 
 use serde::Serialize;
 
@@ -30,8 +30,8 @@ struct RedirectPage {
 }
 
 fn redirect<'a>(context: &PageContext<'a>, subject: usize) -> Option<PageParts<'a>> {
-    let Answer::Redirect(to) = &context.facts.addresses.public.get(subject)?.answer else { return None };
-    let view = RedirectPage { to: context.href(to), canonical: to.absolute(&context.facts.settings.base_url) };
+    let Answer::Redirect(to) = &context.site.addresses.public.get(subject)?.answer else { return None };
+    let view = RedirectPage { to: context.href(to), canonical: to.absolute(&context.site.settings.base_url) };
     Some(PageParts::new(
         Head { title: context.words().text("redirect.title").to_owned(), hidden: true, ..Head::default() },
         view,

@@ -1,6 +1,6 @@
 //! The rules for robots.
 //!
-//! Comes in: facts. Goes out: what its template is filled with. Does not know: how it is written.
+//! Comes in: the site's context. Goes out: what its template is filled with. Does not know: how it is written.
 
 use serde::Serialize;
 
@@ -28,6 +28,6 @@ struct RobotsFile {
 }
 
 fn robots<'a>(context: &PageContext<'a>) -> PageParts<'a> {
-    let sitemap = Route::own_file("sitemap.xml").absolute(&context.facts.settings.base_url);
+    let sitemap = Route::own_file("sitemap.xml").absolute(&context.site.settings.base_url);
     PageParts::new(Head::default(), RobotsFile { sitemap })
 }

@@ -1,6 +1,6 @@
 //! The site map.
 //!
-//! Comes in: facts. Goes out: what its template is filled with. Does not know: how it is written.
+//! Comes in: the site's context. Goes out: what its template is filled with. Does not know: how it is written.
 
 use serde::Serialize;
 
@@ -38,10 +38,10 @@ struct SitemapPage<'a> {
 }
 
 fn sitemap<'a>(context: &PageContext<'a>) -> PageParts<'a> {
-    let base = &context.facts.settings.base_url;
-    let pages = context.facts.addresses.public.iter().filter_map(|page| {
+    let base = &context.site.settings.base_url;
+    let pages = context.site.addresses.public.iter().filter_map(|page| {
         let changed = match page.answer {
-            Answer::Interview(id) => context.facts.index.interviews[id].date.as_deref(),
+            Answer::Interview(id) => context.site.index.interviews[id].date.as_deref(),
             Answer::Page => None,
             Answer::Redirect(_) => return None,
         };

@@ -1,6 +1,6 @@
 //! A team: who of it was interviewed, what they spoke about, what they said.
 //!
-//! Comes in: facts. Goes out: [`TeamPage`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`TeamPage`]. Does not know: how it looks.
 
 use serde::Serialize;
 
@@ -72,7 +72,7 @@ fn addresses(released: Released<'_>) -> Vec<WantedPage> {
 
 fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
     let team = context.released().team(id)?;
-    let coverage = &context.facts.numbers.coverage.teams[id];
+    let coverage = &context.site.numbers.coverage.teams[id];
     let mut blocks = Blocks::default();
     let view = TeamPage {
         title: team.title(),
@@ -105,7 +105,7 @@ fn crumbs<'a>(context: &PageContext<'a>, team: ReleasedTeam<'a>) -> Vec<Link<'a>
 
 /// The people of the team's interviews: also those who have left it since.
 fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, team: TeamId) -> Vec<Member<'a>> {
-    let members = context.facts.analysis.members(team).into_iter().filter_map(|member| {
+    let members = context.site.analysis.members(team).into_iter().filter_map(|member| {
         let TeamMember { participant, interviews, newest, quotes } = member;
         // Their role as it was then: they may be elsewhere now.
         let who = context.interviewee(newest, participant).or_else(|| context.participant(participant))?;
@@ -122,8 +122,8 @@ fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, team: TeamId)
 /// team's own quotes.
 fn themes<'a>(context: &PageContext<'a>, team: TeamId) -> Vec<ThemeLine<'a>> {
     let anchor = context.team_anchor(Some(team));
-    let themes = context.facts.analysis.themes_of_team(team).into_iter().filter_map(|(theme, count)| {
-        let route = context.facts.addresses.entry(theme)?;
+    let themes = context.site.analysis.themes_of_team(team).into_iter().filter_map(|(theme, count)| {
+        let route = context.site.addresses.entry(theme)?;
         let href = context.standpoint.link_at(route, &anchor);
         Some(ThemeLine { href, ..context.theme_counted(theme, count)? })
     });

@@ -1,6 +1,6 @@
 //! The list of teams.
 //!
-//! Comes in: facts. Goes out: [`TeamTree`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`TeamTree`]. Does not know: how it looks.
 
 use serde::Serialize;
 
@@ -61,14 +61,14 @@ struct TeamNode<'a> {
 fn teams<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let roots = context.released().teams().filter(|team| team.parent().is_none());
     let teams = roots.filter_map(|team| node(context, team.id())).collect();
-    let population = &context.facts.numbers.priorities.population;
+    let population = &context.site.numbers.priorities.population;
     let heard = context.words().count_of("teams.interviewed", population.teams, &[("heard", &population.teams_heard)]);
     PageParts::new(Head::of_list(context, Kind::Team), TeamTree { teams, heard })
 }
 
 fn node<'a>(context: &PageContext<'a>, id: TeamId) -> Option<TeamNode<'a>> {
     let team = context.released().team(id)?;
-    let coverage = &context.facts.numbers.coverage.teams[id];
+    let coverage = &context.site.numbers.coverage.teams[id];
     Some(TeamNode {
         link: context.team(id)?,
         kind: team.kind().map(|kind| context.words().team_kind(kind)),

@@ -1,6 +1,6 @@
 //! A theme: its definition, its numbers, and everything that was said about it.
 //!
-//! Comes in: facts. Goes out: [`ThemePage`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`ThemePage`]. Does not know: how it looks.
 
 use serde::Serialize;
 
@@ -70,10 +70,10 @@ fn addresses(released: Released<'_>) -> Vec<WantedPage> {
 
 fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
     let theme = context.released().theme(id)?;
-    let coverage = &context.facts.numbers.coverage.themes[id];
-    let said = &context.facts.numbers.rollup.quotes[id];
-    let together = context.facts.numbers.together[id].iter();
-    let rows = context.facts.analysis.rows_of_theme(id, PARTS);
+    let coverage = &context.site.numbers.coverage.themes[id];
+    let said = &context.site.numbers.rollup.quotes[id];
+    let together = context.site.numbers.together[id].iter();
+    let rows = context.site.analysis.rows_of_theme(id, PARTS);
     let mut blocks = Blocks::default();
     let view = ThemePage {
         title: theme.title(),

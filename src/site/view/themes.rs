@@ -1,6 +1,6 @@
 //! The list of themes.
 //!
-//! Comes in: facts. Goes out: [`ThemeTree`]. Does not know: how it looks.
+//! Comes in: the site's context. Goes out: [`ThemeTree`]. Does not know: how it looks.
 
 use serde::Serialize;
 

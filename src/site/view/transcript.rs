@@ -50,7 +50,7 @@ impl<'a> TranscriptContext<'a> {
         let quotes = (0..interview.marked()).map(|index| interview.nth_quote(index).map(cards).unwrap_or_default());
         Self {
             words: context.words(),
-            file: context.facts.transcripts.digest(interview.transcript()),
+            file: context.site.transcripts.digest(interview.transcript()),
             recording: context.recording(interview.id()),
             home: context.href(&Route::home()),
             links: resolved.collect(),

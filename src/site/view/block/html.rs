@@ -4,8 +4,8 @@
 
 use crate::base::hash::Digest;
 use crate::content::interview::QuoteKind;
-use crate::site::facts::Who;
 use crate::site::route;
+use crate::site::site_context::Who;
 use crate::site::view::escape::{escaped, escaped_from};
 use crate::site::words::Words;
 

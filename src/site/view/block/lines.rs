@@ -5,7 +5,7 @@
 use super::quotes::Part;
 use super::writer::BlockWriter;
 use crate::knowledge::QuoteId;
-use crate::site::facts::Who;
+use crate::site::site_context::Who;
 
 /// What one person said.
 #[derive(Debug)]

@@ -13,8 +13,8 @@ use crate::base::hash::Digest;
 use crate::base::id::IdVec;
 use crate::knowledge::{InterviewId, QuoteId, TeamId};
 use crate::release::{ReleasedInterview, ReleasedQuote};
-use crate::site::facts::{Facts, Who, card_id};
 use crate::site::route::Route;
+use crate::site::site_context::{SiteContext, Who, card_id};
 use crate::site::view::parts::number;
 use crate::site::words::Words;
 
@@ -22,7 +22,7 @@ use crate::site::words::Words;
 const SIZE: usize = 512;
 
 /// The quotes of all interviews as they were written first. A quote is on the pages of all its themes, of those above them,
-/// and of its team: to look everything up each time takes longer than all the rest of a page. It belongs to the facts that
+/// and of its team: to look everything up each time takes longer than all the rest of a page. It belongs to the site that
 /// it was first asked with.
 #[derive(Debug)]
 pub struct QuoteCache(IdVec<InterviewId, CachedQuotes>);
@@ -92,12 +92,16 @@ pub(super) struct CardQuote<'a, P> {
 
 impl<'a, P> CardQuote<'a, P> {
     /// A quote, unless it is withheld, with its parts, which are asked for by its interview and its number there.
-    pub(super) fn new(facts: &Facts<'a>, id: QuoteId, parts: impl FnOnce(InterviewId, usize) -> P) -> Option<Self> {
-        let quote = facts.released.quote(id)?;
-        let known = &facts.index.quotes[id];
+    pub(super) fn new(
+        site: &SiteContext<'a>,
+        id: QuoteId,
+        parts: impl FnOnce(InterviewId, usize) -> P,
+    ) -> Option<Self> {
+        let quote = site.released.quote(id)?;
+        let known = &site.index.quotes[id];
         Some(Self {
             parts: parts(quote.interview(), quote.index()),
-            route: facts.addresses.entry(quote.interview())?,
+            route: site.addresses.entry(quote.interview())?,
             quote,
             team: known.team,
             listen: known.listen,
@@ -112,30 +116,30 @@ impl QuoteCache {
     }
 
     /// Makes the digests of all quotes on all threads: where pages are compared, every quote is asked for.
-    pub fn prepare_digests(&self, facts: &Facts<'_>) {
-        let interviews: Vec<InterviewId> = facts.index.newest.clone();
+    pub fn prepare_digests(&self, site: &SiteContext<'_>) {
+        let interviews: Vec<InterviewId> = site.index.newest.clone();
         interviews.into_par_iter().for_each(|id| {
-            self.digests(facts, id);
+            self.digests(site, id);
         });
     }
 
     /// The parts of a quote.
-    pub(super) fn html(&self, facts: &Facts<'_>, id: InterviewId, index: usize) -> HtmlParts<'_> {
-        let QuotesHtml { html, cuts } = self.0[id].html.get_or_init(|| QuotesHtml::new(facts, id));
+    pub(super) fn html(&self, site: &SiteContext<'_>, id: InterviewId, index: usize) -> HtmlParts<'_> {
+        let QuotesHtml { html, cuts } = self.0[id].html.get_or_init(|| QuotesHtml::new(site, id));
         HtmlParts { html, cuts: &cuts[index] }
     }
 
     /// The digest of all parts of a quote.
-    pub(super) fn digest(&self, facts: &Facts<'_>, id: InterviewId, index: usize) -> Digest {
-        self.digests(facts, id)[index]
+    pub(super) fn digest(&self, site: &SiteContext<'_>, id: InterviewId, index: usize) -> Digest {
+        self.digests(site, id)[index]
     }
 
-    fn digests(&self, facts: &Facts<'_>, id: InterviewId) -> &[Digest] {
+    fn digests(&self, site: &SiteContext<'_>, id: InterviewId) -> &[Digest] {
         self.0[id].digests.get_or_init(|| {
             let mut out = PartWriter::default();
-            let digests = quotes_of(facts, id).map(|quote| {
+            let digests = quotes_of(site, id).map(|quote| {
                 if let Some(quote) = quote {
-                    parts(facts, quote, &mut out, |_| 0);
+                    parts(site, quote, &mut out, |_| 0);
                 }
                 out.take_digest()
             });
@@ -145,11 +149,11 @@ impl QuoteCache {
 }
 
 impl QuotesHtml {
-    fn new(facts: &Facts<'_>, id: InterviewId) -> Self {
-        let marked = facts.released.interview(id).map_or(0, ReleasedInterview::marked);
+    fn new(site: &SiteContext<'_>, id: InterviewId) -> Self {
+        let marked = site.released.interview(id).map_or(0, ReleasedInterview::marked);
         let (mut html, mut cuts) = (String::with_capacity(marked * SIZE), Vec::with_capacity(marked));
-        cuts.extend(quotes_of(facts, id).map(|quote| match quote {
-            Some(quote) => parts(facts, quote, &mut html, |html| narrow(html.len())),
+        cuts.extend(quotes_of(site, id).map(|quote| match quote {
+            Some(quote) => parts(site, quote, &mut html, |html| narrow(html.len())),
             None => Cuts::default(),
         }));
         Self { html, cuts }
@@ -157,25 +161,25 @@ impl QuotesHtml {
 }
 
 /// The quotes of an interview, each by its number there; none in the place of one that is withheld.
-fn quotes_of<'a>(facts: &Facts<'a>, id: InterviewId) -> impl Iterator<Item = Option<ReleasedQuote<'a>>> {
-    facts.released.interview(id).into_iter().flat_map(|it| (0..it.marked()).map(move |index| it.nth_quote(index)))
+fn quotes_of<'a>(site: &SiteContext<'a>, id: InterviewId) -> impl Iterator<Item = Option<ReleasedQuote<'a>>> {
+    site.released.interview(id).into_iter().flat_map(|it| (0..it.marked()).map(move |index| it.nth_quote(index)))
 }
 
 /// Writes the parts of a quote, in their order; `position` tells where each ends.
 fn parts<W: HtmlWriter>(
-    facts: &Facts<'_>,
+    site: &SiteContext<'_>,
     quote: ReleasedQuote<'_>,
     out: &mut W,
     position: impl Fn(&W) -> u32,
 ) -> Cuts {
-    let interview = &facts.index.interviews[quote.interview()];
+    let interview = &site.index.interviews[quote.interview()];
     let unheard = quote.start_ms().filter(|_| interview.recording.is_none());
     [
         position(out),
-        position(head(out, facts.words, quote)),
+        position(head(out, site.words, quote)),
         position(out.anchor(quote.anchor())),
         position(out.text(quote.text())),
-        position(out.name(&Who::said(facts.words, quote))),
+        position(out.name(&Who::said(site.words, quote))),
         position(when(out, interview.date.as_deref(), unheard)),
         position(note(out, quote)),
     ]

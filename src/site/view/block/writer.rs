@@ -112,8 +112,8 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     }
 
     fn quote(&self, id: QuoteId) -> Option<CardQuote<'a, Self::Parts>> {
-        let facts = &self.context.facts;
-        CardQuote::new(facts, id, |interview, index| self.quotes.html(facts, interview, index))
+        let site = &self.context.site;
+        CardQuote::new(site, id, |interview, index| self.quotes.html(site, interview, index))
     }
 
     fn part(&mut self, quote: &CardQuote<'_, Self::Parts>, part: Part) -> &mut Self {
@@ -166,7 +166,7 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
 
     fn transcript(&mut self, id: InterviewId) -> Result<(), Box<Diagnostic>> {
         let Some(interview) = self.context.released().interview(id) else { return Ok(()) };
-        let transcript = self.context.facts.transcripts.transcript(interview.transcript())?;
+        let transcript = self.context.site.transcripts.transcript(interview.transcript())?;
         let context = TranscriptContext::new(self.context, interview);
         transcript::write(&context, &interview.transcript().kind, &transcript, self.out);
         Ok(())
@@ -216,8 +216,8 @@ impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
     }
 
     fn quote(&self, id: QuoteId) -> Option<CardQuote<'a, Self::Parts>> {
-        let facts = &self.context.facts;
-        CardQuote::new(facts, id, |interview, index| self.quotes.digest(facts, interview, index))
+        let site = &self.context.site;
+        CardQuote::new(site, id, |interview, index| self.quotes.digest(site, interview, index))
     }
 
     fn part(&mut self, quote: &CardQuote<'_, Self::Parts>, part: Part) -> &mut Self {

@@ -1,6 +1,6 @@
-//! The context that a page is written at: the facts, and where links are written from.
+//! The context that a page is written at: the site, and where links are written from.
 //!
-//! Comes in: facts and a standpoint. Goes out: links and lines about the things of a study.
+//! Comes in: the site's context and a standpoint. Goes out: links and lines about the things of a study.
 //! Does not know: which page asks.
 
 use serde::Serialize;
@@ -13,8 +13,8 @@ use crate::knowledge::{EntryId, GuideId, InterviewId, OpportunityId, OutcomeId, 
 use crate::release::{
     Released, ReleasedGuide, ReleasedOpportunity, ReleasedOutcome, ReleasedQuote, ReleasedTeam, ReleasedTheme,
 };
-use crate::site::facts::{Facts, Recording, Who, card_id};
 use crate::site::route::{Route, Standpoint};
+use crate::site::site_context::{Recording, SiteContext, Who, card_id};
 use crate::site::view::recording;
 use crate::site::words::Words;
 
@@ -77,11 +77,11 @@ pub struct HeardCount {
     pub quotes: String,
 }
 
-/// Facts, and where links are written from.
+/// The site, and where links are written from.
 #[derive(Debug)]
 pub struct PageContext<'a> {
-    /// The facts.
-    pub facts: Facts<'a>,
+    /// What all pages share.
+    pub site: SiteContext<'a>,
     /// Where links are written from.
     pub standpoint: Standpoint,
 }
@@ -89,12 +89,12 @@ pub struct PageContext<'a> {
 impl<'a> PageContext<'a> {
     /// What may be shown of the study.
     pub fn released(&self) -> Released<'a> {
-        self.facts.released
+        self.site.released
     }
 
     /// The words of the site's language.
     pub fn words(&self) -> &'a Words {
-        self.facts.words
+        self.site.words
     }
 
     /// The title of the list of a kind.
@@ -124,7 +124,7 @@ impl<'a> PageContext<'a> {
 
     /// A link to the page of an entry; none where it is withheld.
     pub fn link<I: EntryId>(&self, id: I, title: Option<&'a str>) -> Option<Link<'a>> {
-        Some(Link { title: title?, href: self.href(self.facts.addresses.entry(id)?) })
+        Some(Link { title: title?, href: self.href(self.site.addresses.entry(id)?) })
     }
 
     /// A theme.
@@ -134,17 +134,17 @@ impl<'a> PageContext<'a> {
 
     /// What a theme is called, and where it is.
     pub fn theme_route(&self, id: ThemeId) -> Option<(&'a str, &'a Route)> {
-        Some((self.released().theme(id)?.title(), self.facts.addresses.entry(id)?))
+        Some((self.released().theme(id)?.title(), self.site.addresses.entry(id)?))
     }
 
     /// What a team is called, and where it is.
     pub fn team_route(&self, id: TeamId) -> Option<(&'a str, &'a Route)> {
-        Some((self.released().team(id)?.title(), self.facts.addresses.entry(id)?))
+        Some((self.released().team(id)?.title(), self.site.addresses.entry(id)?))
     }
 
     /// A theme with all that was heard on it and what is below it.
     pub fn theme_line(&self, id: ThemeId) -> Option<ThemeLine<'a>> {
-        let coverage = &self.facts.numbers.coverage.themes[id];
+        let coverage = &self.site.numbers.coverage.themes[id];
         self.theme_counted(id, Count { people: coverage.people, quotes: coverage.quotes })
     }
 
@@ -161,7 +161,7 @@ impl<'a> PageContext<'a> {
 
     /// An interview.
     pub fn interview(&self, id: InterviewId) -> Option<Link<'a>> {
-        let title = self.released().interview(id).map(|_| self.facts.index.interviews[id].title.as_str());
+        let title = self.released().interview(id).map(|_| self.site.index.interviews[id].title.as_str());
         self.link(id, title)
     }
 
@@ -195,12 +195,12 @@ impl<'a> PageContext<'a> {
 
     /// The place of a quote's card on a theme's page.
     pub fn card_href(&self, theme: ThemeId, quote: ReleasedQuote<'_>) -> Option<String> {
-        Some(self.standpoint.link_at(self.facts.addresses.entry(theme)?, &card_id(quote)))
+        Some(self.standpoint.link_at(self.site.addresses.entry(theme)?, &card_id(quote)))
     }
 
     /// Who was interviewed, as they were then.
     pub fn interviewees(&self, id: InterviewId) -> Vec<Person<'a>> {
-        self.facts.who_spoke(id).map(|who| self.person(who)).collect()
+        self.site.who_spoke(id).map(|who| self.person(who)).collect()
     }
 
     /// A participant in an interview, as they were then.
@@ -211,7 +211,7 @@ impl<'a> PageContext<'a> {
 
     /// A participant, as they are now.
     pub fn participant(&self, id: ParticipantId) -> Option<Person<'a>> {
-        self.facts.who_is(id).map(|who| self.person(who))
+        self.site.who_is(id).map(|who| self.person(who))
     }
 
     fn person(&self, Who { name, role, team }: Who<'a>) -> Person<'a> {
@@ -221,11 +221,11 @@ impl<'a> PageContext<'a> {
     /// An interview as a line of a list.
     pub fn interview_line(&self, id: InterviewId) -> Option<InterviewLine<'a>> {
         let Link { title, href } = self.interview(id)?;
-        let count = self.facts.numbers.coverage.interviews[id];
+        let count = self.site.numbers.coverage.interviews[id];
         Some(InterviewLine {
             title,
             href,
-            date: self.facts.index.interviews[id].date.as_deref(),
+            date: self.site.index.interviews[id].date.as_deref(),
             people: self.interviewees(id),
             quotes: self.quotes(count),
         })
@@ -238,7 +238,7 @@ impl<'a> PageContext<'a> {
 
     /// A link in a file's text, as an address where it leads to something of the site.
     pub fn resolved(&self, from: &SourcePath, written: &str) -> Option<String> {
-        let target = self.facts.addresses.resolve(from, written)?;
+        let target = self.site.addresses.resolve(from, written)?;
         Some(self.href_with(target.route, target.rest))
     }
 
@@ -250,7 +250,7 @@ impl<'a> PageContext<'a> {
 
     /// An interview's recording.
     pub fn recording(&self, id: InterviewId) -> Option<String> {
-        let recording = self.facts.index.interviews[id].recording.as_ref()?;
+        let recording = self.site.index.interviews[id].recording.as_ref()?;
         Some(match recording {
             Recording::Here(route, rest) => self.href_with(route, rest),
             Recording::Elsewhere(address) => address.clone(),

@@ -37,7 +37,7 @@ pub struct KindCount<'a> {
 impl<'a> PageContext<'a> {
     /// Quotes by team: the team that most people spoke from first.
     pub fn by_team(&self, blocks: &mut Blocks<'a>, ids: &[QuoteId], on: Option<ThemeId>) -> Vec<TeamGroup<'a>> {
-        let teams = self.facts.analysis.by_team(ids).into_iter();
+        let teams = self.site.analysis.by_team(ids).into_iter();
         let group = |TeamQuotes { team, quotes: said, count }| TeamGroup {
             id: self.team_anchor(team),
             team: team.and_then(|team| self.team(team)),
@@ -50,7 +50,7 @@ impl<'a> PageContext<'a> {
 
     /// Which kinds there are among quotes, in the order of the format's table.
     pub fn kinds(&self, ids: &[QuoteId]) -> Vec<KindCount<'a>> {
-        let kinds = self.facts.analysis.by_kind(ids).into_iter();
+        let kinds = self.site.analysis.by_kind(ids).into_iter();
         kinds.map(|(kind, count)| KindCount { kind: self.words().kind(kind), count }).collect()
     }
 

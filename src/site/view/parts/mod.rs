@@ -1,6 +1,6 @@
 //! What several pages show alike: links, people, groups of quotes, numbers.
 //!
-//! Comes in: facts and ids. Goes out: small serialisable values. Does not know: which page asks.
+//! Comes in: the site's context and ids. Goes out: small serialisable values. Does not know: which page asks.
 
 pub mod context;
 pub mod evidence;

@@ -48,13 +48,13 @@ pub struct RankSummary<'a> {
 impl<'a> PageContext<'a> {
     /// The first rows that have a rank.
     pub fn top_rows(&self, count: usize) -> Vec<TopRow<'a>> {
-        let ranked = self.facts.numbers.priorities.rows.iter().filter(|row| row.rank.is_some());
+        let ranked = self.site.numbers.priorities.rows.iter().filter(|row| row.rank.is_some());
         ranked.take(count).filter_map(|row| self.top_row(row)).collect()
     }
 
     /// A row's place and number.
     pub fn top_row(&self, row: &PriorityRow) -> Option<TopRow<'a>> {
-        let interviewed = self.facts.numbers.priorities.population.interviewed;
+        let interviewed = self.site.numbers.priorities.population.interviewed;
         Some(TopRow {
             link: self.candidate(row.candidate)?,
             rank: row.rank,
@@ -75,7 +75,7 @@ impl<'a> PageContext<'a> {
             top: self.top_row(row)?,
             share: percent(row.share.value),
             interval: format!("{}–{}", percent(row.share.interval.0), percent(row.share.interval.1)),
-            of: self.facts.numbers.priorities.rows.iter().filter(|row| row.rank.is_some()).count(),
+            of: self.site.numbers.priorities.rows.iter().filter(|row| row.rank.is_some()).count(),
             part_of: row.part_of.and_then(|theme| self.theme(theme)),
             missing: row.missing.iter().copied().map(|missing| self.words().missing(missing)).collect(),
         })

@@ -77,7 +77,7 @@ impl<'a> PageContext<'a> {
     /// A candidate's numbers.
     pub fn score(&self, blocks: &mut Blocks<'a>, row: &'a PriorityRow) -> Option<Score<'a>> {
         let Link { title, href } = self.candidate(row.candidate)?;
-        let population = &self.facts.numbers.priorities.population;
+        let population = &self.site.numbers.priorities.population;
         let words = self.words();
         let (numbers, hidden) = explain::numbers(self, blocks, row);
         Some(Score {

@@ -22,7 +22,7 @@ pub(super) fn numbers<'a>(
     blocks: &mut Blocks<'a>,
     row: &PriorityRow,
 ) -> (Vec<ExplainedNumber<'a>>, usize) {
-    let shown = context.facts.analysis.one_a_person_first(&row.quotes, SHOWN);
+    let shown = context.site.analysis.one_a_person_first(&row.quotes, SHOWN);
     let hidden = row.quotes.len() - shown.len();
     let numbers = vec![
         priority(context, row),
@@ -42,7 +42,7 @@ pub(super) fn numbers<'a>(
 
 /// "4 of 6 teams interviewed, of 14": how many of the teams that were asked are affected.
 pub(super) fn teams(context: &PageContext<'_>, row: &PriorityRow) -> String {
-    let population = &context.facts.numbers.priorities.population;
+    let population = &context.site.numbers.priorities.population;
     let team = |participant| context.released().participant(participant)?.team();
     let affected: BTreeSet<TeamId> = row.affected.iter().filter_map(|person| team(person.participant)).collect();
     let values: [(&str, &dyn Display); 2] = [("affected", &affected.len()), ("all", &population.teams)];
@@ -60,7 +60,7 @@ fn priority<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber
         .value(row.priority)
         .how(format!("L · I + S = {leverage} × {impact} + {}", term(row.strategic)));
     if let Some(capacity) = row.capacity_percent {
-        let hours = number(context.facts.settings.scoring.hours);
+        let hours = number(context.site.settings.scoring.hours);
         let capacity = words.fill("score.how.capacity", &[("share", &number(capacity)), ("hours", &hours)]);
         new = new.fact(words.text("score.how.capacity_name"), capacity);
     }
@@ -84,7 +84,7 @@ fn saved<'a>(words: &'a Words, row: &PriorityRow) -> ExplainedNumber<'a> {
 
 fn leverage<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
-    let people = context.facts.numbers.priorities.population.people;
+    let people = context.site.numbers.priorities.population.people;
     let frequency = or_unknown(words, row.frequency.value);
     ExplainedNumber::new(words, "leverage", "L")
         .value(row.leverage)
@@ -111,7 +111,7 @@ fn modifier<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber
     let mut product = Vec::new();
     for (name, condition) in ["maturity", "risk", "complexity"].into_iter().zip(row.conditions) {
         let value = format!("{:+}", condition.value);
-        let factor = term(context.facts.settings.scoring.factor(condition.value));
+        let factor = term(context.site.settings.scoring.factor(condition.value));
         let source = if condition.estimated { format!("estimate.{name}") } else { format!("[study] {name}") };
         new = new.fact(&source, words.fill("score.how.condition", &[("value", &value), ("factor", &factor)]));
         product.push(factor);
@@ -121,7 +121,7 @@ fn modifier<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber
 
 fn strategic<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
-    let point = context.facts.numbers.priorities.point_value;
+    let point = context.site.numbers.priorities.point_value;
     let mut new = ExplainedNumber::new(words, "strategic", "S").value(row.strategic);
     let mut sum = Vec::new();
     for (id, points) in &row.strategic_points {

@@ -10,7 +10,7 @@ use super::of_interviewed;
 use crate::analysis::count::narrow;
 use crate::analysis::priority::{Blend, LoadSource, PopulationSource, PriorityRow};
 use crate::knowledge::QuoteId;
-use crate::site::facts::Who;
+use crate::site::site_context::Who;
 use crate::site::view::block::{Block, Blocks, Placeholder, Said};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::evidence::SHOWN;
@@ -29,7 +29,7 @@ pub(super) fn share<'a>(
     row: &PriorityRow,
     shown: &[QuoteId],
 ) -> ExplainedNumber<'a> {
-    let population = &context.facts.numbers.priorities.population;
+    let population = &context.site.numbers.priorities.population;
     let share = &row.share;
     let words = context.words();
     let guess = if share.guessed { "estimate.reach" } else { words.text("score.how.nobody_guessed") };
@@ -70,7 +70,7 @@ pub(super) fn share<'a>(
             continue;
         }
         let value = quotes.is_empty().then(|| words.text("score.how.by_tag").to_owned());
-        said.extend(context.facts.who_is(affected.participant).map(|who| Said { who, value, quotes }));
+        said.extend(context.site.who_is(affected.participant).map(|who| Said { who, value, quotes }));
     }
     new.said_html = placeholder(blocks, said);
     new
@@ -87,7 +87,7 @@ fn guess_worth(words: &Words, value: &str, worth: f64) -> String {
 
 fn share_in_words(context: &PageContext<'_>, row: &PriorityRow) -> String {
     let words = context.words();
-    let population = &context.facts.numbers.priorities.population;
+    let population = &context.site.numbers.priorities.population;
     let (n, all) = (population.interviewed, population.people);
     let share = &row.share;
     let x = share.affected;
@@ -143,7 +143,7 @@ fn blended<'a>(
     new.more = said.saturating_sub(VALUES);
     let said = blend.said.iter().take(VALUES).filter_map(|said| {
         Some(Said {
-            who: context.facts.who_is(said.participant)?,
+            who: context.site.who_is(said.participant)?,
             value: Some(show(said.value)),
             quotes: said.quotes.iter().take(QUOTES).copied().collect(),
         })

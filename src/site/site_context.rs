@@ -1,7 +1,7 @@
 //! What views look things up in, and what is worth making once for all of them.
 //!
-//! Comes in: what is released, numbers, settings, addresses. Goes out: a [`SiteIndex`], and read-only [`Facts`] for every
-//! page. Does not know: any single page.
+//! Comes in: what is released, numbers, settings, addresses. Goes out: a [`SiteIndex`], and read-only [`SiteContext`] for
+//! every page. Does not know: any single page.
 
 use std::collections::BTreeMap;
 
@@ -19,7 +19,7 @@ use crate::release::{Released, ReleasedInterview, ReleasedPage, ReleasedPerson, 
 
 /// Everything there is to show; copied freely.
 #[derive(Debug, Clone, Copy)]
-pub struct Facts<'a> {
+pub struct SiteContext<'a> {
     /// What may be shown of the study.
     pub released: Released<'a>,
     /// Its numbers, made once.
@@ -42,18 +42,18 @@ pub struct Facts<'a> {
 #[derive(Debug)]
 pub struct SiteIndex {
     /// What is said of each interview.
-    pub(super) interviews: IdVec<InterviewId, InterviewFacts>,
+    pub(super) interviews: IdVec<InterviewId, IndexedInterview>,
     /// What is said of each quote.
-    pub(super) quotes: IdVec<QuoteId, QuoteFacts>,
+    pub(super) quotes: IdVec<QuoteId, IndexedQuote>,
     /// The interviews that may be shown, newest first.
     pub(super) newest: Vec<InterviewId>,
     /// The plain pages, by their number.
-    pub(super) pages: BTreeMap<usize, PageFacts>,
+    pub(super) pages: BTreeMap<usize, IndexedPage>,
 }
 
 /// What is said of an interview wherever it is mentioned; nothing of one that is withheld.
 #[derive(Debug, Default)]
-pub(super) struct InterviewFacts {
+pub(super) struct IndexedInterview {
     /// Its title, or one made from who spoke.
     pub(super) title: String,
     /// Its date as text.
@@ -66,7 +66,7 @@ pub(super) struct InterviewFacts {
 
 /// What is said of a quote wherever it is shown.
 #[derive(Debug, Default)]
-pub(super) struct QuoteFacts {
+pub(super) struct IndexedQuote {
     /// The team of who said it.
     pub(super) team: Option<TeamId>,
     /// The moment of the recording, where it can be heard.
@@ -95,7 +95,7 @@ pub struct Who<'a> {
 
 /// What is said of a plain page wherever it is mentioned.
 #[derive(Debug)]
-pub(super) struct PageFacts {
+pub(super) struct IndexedPage {
     /// `title`, else the first heading, else one made from its name.
     pub(super) title: String,
     /// Whether its own words begin with the title.
@@ -110,18 +110,24 @@ impl SiteIndex {
     /// Looks everything up.
     pub fn new(released: Released<'_>, addresses: &Addresses) -> Self {
         let newest = newest(released);
-        let facts = |id| released.interview(id).map(|it| interview_facts(released, addresses, it)).unwrap_or_default();
-        let mut interviews: IdVec<InterviewId, InterviewFacts> = released.interview_ids().map(facts).collect();
+        let indexed =
+            |id| released.interview(id).map(|it| indexed_interview(released, addresses, it)).unwrap_or_default();
+        let mut interviews: IdVec<InterviewId, IndexedInterview> = released.interview_ids().map(indexed).collect();
         for (rank, id) in newest.iter().enumerate() {
             interviews[*id].rank = rank;
         }
-        let facts = |id| released.quote(id).map(|quote| quote_facts(&interviews, quote)).unwrap_or_default();
-        let quotes = released.quote_ids().map(facts).collect();
-        Self { pages: released.pages().map(|page| (page.id(), page_facts(page))).collect(), quotes, interviews, newest }
+        let indexed = |id| released.quote(id).map(|quote| indexed_quote(&interviews, quote)).unwrap_or_default();
+        let quotes = released.quote_ids().map(indexed).collect();
+        Self {
+            pages: released.pages().map(|page| (page.id(), indexed_page(page))).collect(),
+            quotes,
+            interviews,
+            newest,
+        }
     }
 }
 
-impl<'a> Facts<'a> {
+impl<'a> SiteContext<'a> {
     /// The interview before (older) and the one after (newer).
     pub(super) fn neighbours(&self, id: InterviewId) -> (Option<InterviewId>, Option<InterviewId>) {
         let rank = self.index.interviews[id].rank;
@@ -170,8 +176,12 @@ pub(super) fn card_id(quote: ReleasedQuote<'_>) -> String {
     [quote.interview_slug().as_str(), ".", quote.anchor()].concat()
 }
 
-fn interview_facts(released: Released<'_>, addresses: &Addresses, interview: ReleasedInterview<'_>) -> InterviewFacts {
-    InterviewFacts {
+fn indexed_interview(
+    released: Released<'_>,
+    addresses: &Addresses,
+    interview: ReleasedInterview<'_>,
+) -> IndexedInterview {
+    IndexedInterview {
         title: title(released, interview),
         date: interview.date().map(|date| date.to_string()),
         rank: 0,
@@ -192,9 +202,9 @@ fn title(released: Released<'_>, interview: ReleasedInterview<'_>) -> String {
     if is_said { named.join(", ") } else { file.name().to_owned() }
 }
 
-fn quote_facts(interviews: &IdVec<InterviewId, InterviewFacts>, quote: ReleasedQuote<'_>) -> QuoteFacts {
+fn indexed_quote(interviews: &IdVec<InterviewId, IndexedInterview>, quote: ReleasedQuote<'_>) -> IndexedQuote {
     let listen = interviews[quote.interview()].recording.as_ref().and_then(|_| quote.start_ms());
-    QuoteFacts { team: if other_speaker(quote).is_none() { quote.person().team() } else { None }, listen }
+    IndexedQuote { team: if other_speaker(quote).is_none() { quote.person().team() } else { None }, listen }
 }
 
 /// Where an interview can be heard: a file of the site by its path, as in a link, or an address. Nowhere, if there is no
@@ -216,10 +226,10 @@ fn newest(released: Released<'_>) -> Vec<InterviewId> {
     interviews.into_iter().map(|(_, id)| id).collect()
 }
 
-fn page_facts(page: ReleasedPage<'_>) -> PageFacts {
+fn indexed_page(page: ReleasedPage<'_>) -> IndexedPage {
     let (file, heading) = (page.file(), page.body().title());
     let title = file.title().or(heading).map_or_else(|| file.shown_title(), str::to_owned);
-    PageFacts {
+    IndexedPage {
         titled: heading.is_some(),
         title,
         top: !page.address().contains('/'),
