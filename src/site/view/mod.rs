@@ -40,7 +40,7 @@ use super::data;
 use super::page_kind::PageKind;
 
 /// The kinds of page. Pages of our own come first, so that nobody else gets their addresses; the site map has them in this
-/// order.
+/// order, and of those that are slow the first is begun first: the largest data files need room while there is most.
 pub static PAGE_KINDS: &[&PageKind] = &[
     &home::PAGE,
     &interviews::PAGE,
@@ -49,17 +49,17 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &outcomes::PAGE,
     &teams::PAGE,
     &guides::PAGE,
+    &data::quotes::FILE,
+    &data::interviews::FILE,
+    &data::themes::FILE,
+    &data::teams::FILE,
+    &data::priorities::FILE,
     &priorities::PAGE,
     &not_found::PAGE,
     &feed::PAGE,
     &sitemap::PAGE,
     &robots::PAGE,
     &headers::PAGE,
-    &data::quotes::FILE,
-    &data::interviews::FILE,
-    &data::themes::FILE,
-    &data::teams::FILE,
-    &data::priorities::FILE,
     &interview::PAGE,
     &theme::PAGE,
     &team::PAGE,
