@@ -2,24 +2,31 @@
 //!
 //! Comes in: quotes. Goes out: a card each. Does not know: which page shows them.
 
+use super::block_writer::BlockWriter;
 use super::quotes::{CardQuote, Part};
-use super::writer::BlockWriter;
 use crate::knowledge::{QuoteId, ThemeId};
 use crate::site::view::parts::number;
+
+/// The words that lead into the transcript.
+pub(super) const LINK: &str = "card.in_transcript";
 
 /// Quotes in full; on a theme's page without that theme's name.
 pub(super) fn write<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId], on: Option<ThemeId>) {
     out.html("<div class=\"cards\">");
-    let link = out.words().text("card.in_transcript");
+    let link = out.words().text(LINK);
     for id in quotes {
-        if let Some(quote) = out.quote(*id) {
-            card(out, &quote, (link, on));
-        }
+        out.card(*id, link, on);
     }
     out.html("\n</div>");
 }
 
-fn card<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>, (link, on): (&str, Option<ThemeId>)) {
+/// One quote in full.
+pub(super) fn card<'a, W: BlockWriter<'a>>(
+    out: &mut W,
+    quote: &CardQuote<'a, W::Parts>,
+    link: &str,
+    on: Option<ThemeId>,
+) {
     out.part(quote, Part::Head);
     let start = out.position();
     out.in_transcript(quote);

@@ -2,8 +2,8 @@
 //!
 //! Comes in: quotes. Goes out: lists of them. Does not know: which number they explain.
 
+use super::block_writer::BlockWriter;
 use super::quotes::Part;
-use super::writer::BlockWriter;
 use crate::knowledge::QuoteId;
 use crate::site::site_context::Who;
 

@@ -3,6 +3,7 @@
 //! Comes in: the ids of what is to be shown. Goes out: a [`Placeholder`] to each for the template, and the HTML when the
 //! page is put together. Does not know: where on the page it stands.
 
+mod block_writer;
 mod cards;
 mod html;
 mod lines;
@@ -14,8 +15,9 @@ use std::ops::Range;
 
 use serde::{Serialize, Serializer};
 
+use self::block_writer::BlockWriter;
 use self::html::HtmlWriter;
-use self::writer::{BlockWriter, DigestWriter, PageWriter};
+use self::writer::{DigestWriter, PageWriter};
 use super::parts::context::PageContext;
 use crate::base::hash::Hasher;
 use crate::diagnostic::Diagnostic;

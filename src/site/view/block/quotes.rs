@@ -32,6 +32,8 @@ struct CachedQuotes {
     html: OnceLock<QuotesHtml>,
     /// Of all parts of each quote.
     digests: OnceLock<Vec<Digest>>,
+    /// Of the card of each quote.
+    cards: OnceLock<Vec<Digest>>,
 }
 
 /// The quotes of one interview.
@@ -127,6 +129,11 @@ impl QuoteCache {
     pub(super) fn html(&self, site: &SiteContext<'_>, id: InterviewId, index: usize) -> HtmlParts<'_> {
         let QuotesHtml { html, cuts } = self.0[id].html.get_or_init(|| QuotesHtml::new(site, id));
         HtmlParts { html, cuts: &cuts[index] }
+    }
+
+    /// The digest of a quote's card; those of its interview are made where they are asked for first.
+    pub(super) fn card_digest(&self, quote: ReleasedQuote<'_>, make: impl FnOnce() -> Vec<Digest>) -> Digest {
+        self.0[quote.interview()].cards.get_or_init(make)[quote.index()]
     }
 
     /// The digest of all parts of a quote.

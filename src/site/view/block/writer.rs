@@ -7,9 +7,12 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::block_writer::BlockWriter;
+use super::cards;
 use super::html::{HtmlWriter, note};
 use super::quotes::{CardQuote, HtmlParts, Part, QuoteCache};
 use crate::base::hash::{Digest, Hasher};
+use crate::base::id::Id;
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, TeamId, ThemeId};
 use crate::site::route::Route;
@@ -17,42 +20,6 @@ use crate::site::view::escape::{escaped, escaped_from};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::transcript::{self, TranscriptContext};
 use crate::site::words::Words;
-
-/// Takes also what depends on which page it is.
-pub(super) trait BlockWriter<'a>: HtmlWriter {
-    /// The parts of a quote, as it takes them.
-    type Parts;
-
-    /// The words of the site's language.
-    fn words(&self) -> &'a Words;
-
-    /// A quote, to be written in its parts; none where it is withheld.
-    fn quote(&self, id: QuoteId) -> Option<CardQuote<'a, Self::Parts>>;
-
-    /// A part of a quote.
-    fn part(&mut self, quote: &CardQuote<'_, Self::Parts>, part: Part) -> &mut Self;
-
-    /// The address of a quote in its transcript.
-    fn in_transcript(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self;
-
-    /// A theme's title, which leads to it.
-    fn chip(&mut self, id: ThemeId) -> &mut Self;
-
-    /// Behind somebody's name their team, which leads to it.
-    fn team(&mut self, id: Option<TeamId>) -> &mut Self;
-
-    /// A moment of an interview's recording, as an address.
-    fn moment(&mut self, id: InterviewId, ms: u64) -> &mut Self;
-
-    /// Where the next byte goes.
-    fn position(&self) -> usize;
-
-    /// The same again as was written at a place.
-    fn again(&mut self, written: Range<usize>) -> &mut Self;
-
-    /// The transcript of an interview. The error is a complaint: its file is gone, or no longer what was read.
-    fn transcript(&mut self, id: InterviewId) -> Result<(), Box<Diagnostic>>;
-}
 
 /// Writes blocks into a page.
 pub(super) struct PageWriter<'p, 'a> {
@@ -106,6 +73,13 @@ impl HtmlWriter for PageWriter<'_, '_> {
 
 impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     type Parts = HtmlParts<'a>;
+
+    fn card(&mut self, id: QuoteId, link: &str, on: Option<ThemeId>) -> &mut Self {
+        if let Some(quote) = self.quote(id) {
+            cards::card(self, &quote, link, on);
+        }
+        self
+    }
 
     fn words(&self) -> &'a Words {
         self.context.words()
@@ -187,6 +161,22 @@ impl<'p, 'a> DigestWriter<'p, 'a> {
         Self { context, quotes, bytes: Vec::new() }
     }
 
+    /// The digests of the cards of an interview's quotes, withheld ones too.
+    fn card_digests(&self, id: InterviewId) -> Vec<Digest> {
+        let Some(interview) = self.context.released().interview(id) else { return Vec::new() };
+        let link = self.words().text(cards::LINK);
+        let mut out = Self::new(self.context, self.quotes);
+        let quotes = (0..interview.marked()).map(|index| interview.nth_quote(index).and_then(|it| self.quote(it.id())));
+        let digests = quotes.map(|quote| {
+            out.bytes.clear();
+            if let Some(quote) = quote {
+                cards::card(&mut out, &quote, link, None);
+            }
+            Digest::of(&out.bytes)
+        });
+        digests.collect()
+    }
+
     /// Adds all that was written.
     pub(super) fn hash_into(self, hasher: &mut Hasher) {
         hasher.bytes(&self.bytes);
@@ -210,6 +200,15 @@ impl HtmlWriter for DigestWriter<'_, '_> {
 
 impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
     type Parts = Digest;
+
+    /// Quotes are on many pages, so each card is noted once with all its themes.
+    fn card(&mut self, id: QuoteId, _: &str, on: Option<ThemeId>) -> &mut Self {
+        let Some(quote) = self.context.released().quote(id) else { return self };
+        let card = self.quotes.card_digest(quote, || self.card_digests(quote.interview()));
+        self.bytes.extend_from_slice(card.as_bytes());
+        self.bytes.extend_from_slice(&on.map_or(u64::MAX, |theme| theme.index() as u64).to_le_bytes());
+        self
+    }
 
     fn words(&self) -> &'a Words {
         self.context.words()

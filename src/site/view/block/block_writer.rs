@@ -1,0 +1,51 @@
+//! What blocks are written to.
+//!
+//! Comes in: HTML of ours, text, links, parts of quotes. Goes out: whatever a writer makes of them. Does not know: whether that
+//! is a page or a digest.
+
+use std::ops::Range;
+
+use super::html::HtmlWriter;
+use super::quotes::{CardQuote, Part};
+use crate::diagnostic::Diagnostic;
+use crate::knowledge::{InterviewId, QuoteId, TeamId, ThemeId};
+use crate::site::words::Words;
+
+/// Takes also what depends on which page it is.
+pub(super) trait BlockWriter<'a>: HtmlWriter {
+    /// The parts of a quote, as it takes them.
+    type Parts;
+
+    /// The words of the site's language.
+    fn words(&self) -> &'a Words;
+
+    /// A quote, to be written in its parts; none where it is withheld.
+    fn quote(&self, id: QuoteId) -> Option<CardQuote<'a, Self::Parts>>;
+
+    /// A part of a quote.
+    fn part(&mut self, quote: &CardQuote<'_, Self::Parts>, part: Part) -> &mut Self;
+
+    /// The address of a quote in its transcript.
+    fn in_transcript(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self;
+
+    /// A theme's title, which leads to it.
+    fn chip(&mut self, id: ThemeId) -> &mut Self;
+
+    /// Behind somebody's name their team, which leads to it.
+    fn team(&mut self, id: Option<TeamId>) -> &mut Self;
+
+    /// A moment of an interview's recording, as an address.
+    fn moment(&mut self, id: InterviewId, ms: u64) -> &mut Self;
+
+    /// Where the next byte goes.
+    fn position(&self) -> usize;
+
+    /// The same again as was written at a place.
+    fn again(&mut self, written: Range<usize>) -> &mut Self;
+
+    /// The transcript of an interview. The error is a complaint: its file is gone, or no longer what was read.
+    fn transcript(&mut self, id: InterviewId) -> Result<(), Box<Diagnostic>>;
+
+    /// A quote in full, with what leads into the transcript, on the page of a theme without that theme's name.
+    fn card(&mut self, id: QuoteId, link: &str, on: Option<ThemeId>) -> &mut Self;
+}
