@@ -8,6 +8,7 @@ use super::block::{Block, Blocks, Placeholder};
 use super::frame::Head;
 use super::interviews;
 use super::parts::context::{InterviewLine, Link, PageContext, Person};
+use super::transcript::TranscriptContext;
 use crate::analysis::count::narrow;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
@@ -81,7 +82,7 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
     let (older, newer) = context.site.neighbours(id);
     let quotes: Vec<QuoteId> = interview.quotes().map(ReleasedQuote::id).collect();
     let mut blocks = Blocks::default();
-    let body = Some(blocks.add(Block::Transcript(id)));
+    let body = Some(blocks.add(Block::Transcript(id, Box::new(TranscriptContext::new(context, interview)))));
     let description = description(context, interview, &quotes);
     let view = InterviewPage {
         title: &site.title,

@@ -22,7 +22,7 @@ use crate::site::words::Words;
 
 /// All that a transcript shows beside its own file: whoever writes it sees nothing else.
 #[derive(Debug, Serialize)]
-pub(super) struct TranscriptContext<'a> {
+pub struct TranscriptContext<'a> {
     /// The words of the site's language: they are part of the look's digest.
     #[serde(skip)]
     words: &'a Words,

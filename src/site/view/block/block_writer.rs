@@ -9,6 +9,7 @@ use super::html::HtmlWriter;
 use super::quotes::{CardQuote, Part};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, TeamId, ThemeId};
+use crate::site::view::transcript::TranscriptContext;
 use crate::site::words::Words;
 
 /// Takes also what depends on which page it is.
@@ -44,7 +45,7 @@ pub(super) trait BlockWriter<'a>: HtmlWriter {
     fn again(&mut self, written: Range<usize>) -> &mut Self;
 
     /// The transcript of an interview. The error is a complaint: its file is gone, or no longer what was read.
-    fn transcript(&mut self, id: InterviewId) -> Result<(), Box<Diagnostic>>;
+    fn transcript(&mut self, id: InterviewId, context: &TranscriptContext<'_>) -> Result<(), Box<Diagnostic>>;
 
     /// A quote in full, with what leads into the transcript, on the page of a theme without that theme's name.
     fn card(&mut self, id: QuoteId, link: &str, on: Option<ThemeId>) -> &mut Self;

@@ -19,6 +19,7 @@ use self::block_writer::BlockWriter;
 use self::html::HtmlWriter;
 use self::writer::{DigestWriter, PageWriter};
 use super::parts::context::PageContext;
+use super::transcript::TranscriptContext;
 use crate::base::hash::Hasher;
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
@@ -39,7 +40,7 @@ pub struct Placeholder(usize);
 #[derive(Debug)]
 pub enum Block<'a> {
     /// The transcript of an interview.
-    Transcript(InterviewId),
+    Transcript(InterviewId, Box<TranscriptContext<'a>>),
     /// HTML or SVG that is already there.
     Markup(String),
     /// Quotes in full; on a theme's page without that theme's name.
@@ -72,7 +73,7 @@ impl Block<'_> {
     /// Writes it, into a page or for its digest. Only a transcript may no longer be there.
     fn write<'a>(&self, out: &mut impl BlockWriter<'a>) -> Result<(), Box<Diagnostic>> {
         match self {
-            Self::Transcript(id) => out.transcript(*id)?,
+            Self::Transcript(id, context) => out.transcript(*id, context)?,
             Self::Markup(markup) => {
                 out.html(markup);
             }

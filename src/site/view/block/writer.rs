@@ -138,11 +138,10 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
         self
     }
 
-    fn transcript(&mut self, id: InterviewId) -> Result<(), Box<Diagnostic>> {
+    fn transcript(&mut self, id: InterviewId, context: &TranscriptContext<'_>) -> Result<(), Box<Diagnostic>> {
         let Some(interview) = self.context.released().interview(id) else { return Ok(()) };
         let transcript = self.context.site.transcripts.transcript(interview.transcript())?;
-        let context = TranscriptContext::new(self.context, interview);
-        transcript::write(&context, &interview.transcript().kind, &transcript, self.out);
+        transcript::write(context, &interview.transcript().kind, &transcript, self.out);
         Ok(())
     }
 }
@@ -255,10 +254,9 @@ impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
         self
     }
 
-    fn transcript(&mut self, id: InterviewId) -> Result<(), Box<Diagnostic>> {
-        let Some(interview) = self.context.released().interview(id) else { return Ok(()) };
+    fn transcript(&mut self, _: InterviewId, context: &TranscriptContext<'_>) -> Result<(), Box<Diagnostic>> {
         let mut hasher = Hasher::new();
-        hasher.value(&TranscriptContext::new(self.context, interview));
+        hasher.value(context);
         note(&mut self.bytes, hasher.finish().as_bytes());
         Ok(())
     }
