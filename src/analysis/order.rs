@@ -72,7 +72,7 @@ pub struct Service {
     pub candidate: Candidate,
     /// Its points for the outcome, 0 to 5.
     pub points: f64,
-    /// What they are worth, in equivalent hours a quarter.
+    /// What they are worth, in equivalent hours per quarter.
     pub worth: f64,
 }
 

@@ -13,7 +13,7 @@ pub struct Scoring {
     pub point_value: Option<f64>,
     /// `hours` (H): working hours per person and quarter; 480.
     pub hours: f64,
-    /// `load` (κ): equivalent hours an event, by cognitive load 0 to 4; 0, 0.1, 0.25, 0.5, 1.
+    /// `load` (κ): equivalent hours per event, by cognitive load 0 to 4; 0, 0.1, 0.25, 0.5, 1.
     pub load: [f64; 5],
     /// `modifiers` (m): factors for −1, 0 and 1; 0.8, 1, 1.25.
     pub modifiers: [f64; 3],

@@ -19,7 +19,7 @@ pub struct Estimate {
     pub worth: Option<f64>,
     /// `freq`: events an affected person.
     pub freq: Option<Frequency>,
-    /// `toil`: hands-on hours an event.
+    /// `toil`: hands-on hours per event.
     pub toil_hours: Option<f64>,
     /// `removes`: the share of the toil that would be gone, 0 to 1.
     pub removes: Option<f64>,

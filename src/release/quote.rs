@@ -106,7 +106,7 @@ impl<'k> ReleasedQuote<'k> {
         self.item.freq
     }
 
-    /// `toil`, in hours of hands-on time an event.
+    /// `toil`, in hours of hands-on time per event.
     pub fn toil_hours(self) -> Option<f64> {
         self.item.toil_hours
     }

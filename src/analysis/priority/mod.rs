@@ -44,7 +44,7 @@ pub fn priorities(knowledge: &Knowledge, rollup: &Rollup, settings: &Settings) -
     Priorities::new(population, point_value, order::ordered(knowledge, rows))
 }
 
-/// U, in equivalent hours a quarter.
+/// U, in equivalent hours per quarter.
 fn point_value(scoring: &Scoring, population: &Population) -> f64 {
     scoring.point_value.unwrap_or_else(|| POINT_PER_CAPACITY * f64::from(population.people) * scoring.hours)
 }

@@ -12,7 +12,7 @@ use crate::knowledge::{OpportunityId, OutcomeId, ParticipantId, QuoteId, ThemeId
 pub struct Priorities {
     /// The people the rows are about.
     pub population: Population,
-    /// U: what one strategic point is worth, in equivalent hours a quarter.
+    /// U: what one strategic point is worth, in equivalent hours per quarter.
     pub point_value: f64,
     /// Scored rows by falling priority, each followed by its parts; then those that cannot be scored.
     pub rows: Vec<PriorityRow>,
@@ -68,8 +68,8 @@ pub enum Candidate {
     Theme(ThemeId),
 }
 
-/// One candidate's numbers and what made them. Units: L events a quarter, I equivalent hours an event, S and P
-/// equivalent hours a quarter.
+/// One candidate's numbers and what made them. Units: L events per quarter, I equivalent hours per event, S and P
+/// equivalent hours per quarter.
 #[derive(Debug, Clone)]
 pub struct PriorityRow {
     /// What is ranked.
@@ -86,13 +86,13 @@ pub struct PriorityRow {
     pub share: Share,
     /// f: events per affected person and quarter.
     pub frequency: Blend,
-    /// t: hands-on hours an event.
+    /// t: hands-on hours per event.
     pub toil: Blend,
     /// e: the share of the toil that would be gone.
     pub removes: f64,
     /// Cognitive load relieved, 0 to 4, and where it comes from.
     pub load: Option<Load>,
-    /// κ of the load: equivalent hours an event; 0 where the load is not known.
+    /// κ of the load: equivalent hours per event; 0 where the load is not known.
     pub load_hours: f64,
     /// Maturity, risk, complexity.
     pub conditions: [Condition; 3],

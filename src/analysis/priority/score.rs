@@ -25,7 +25,7 @@ pub(super) struct Scorer<'a> {
     pub(super) knowledge: &'a Knowledge,
     pub(super) settings: &'a Settings,
     pub(super) population: &'a Population,
-    /// U, in equivalent hours a quarter.
+    /// U, in equivalent hours per quarter.
     pub(super) point_value: f64,
 }
 
@@ -96,7 +96,7 @@ impl Scorer<'_> {
         }
     }
 
-    /// I = (e · t + κ) · M, in equivalent hours an event, and what it is made of.
+    /// I = (e · t + κ) · M, in equivalent hours per event, and what it is made of.
     fn effect(&self, evidence: &Evidence, estimate: &Estimate) -> Effect {
         let toil = self.toil(evidence, estimate);
         let removes = estimate.removes.unwrap_or(ALL_OF_IT);
@@ -118,13 +118,13 @@ impl Scorer<'_> {
         })
     }
 
-    /// t: hands-on hours an event.
+    /// t: hands-on hours per event.
     fn toil(&self, evidence: &Evidence, estimate: &Estimate) -> Blend {
         let worth = estimate.worth.unwrap_or(DEFAULT_WORTH);
         blend(self.knowledge, &evidence.affected, estimate.toil_hours, worth, |quote| quote.toil_hours)
     }
 
-    /// κ: equivalent hours an event; 0 where the load is not known.
+    /// κ: equivalent hours per event; 0 where the load is not known.
     fn load_hours(&self, load: Option<&Load>) -> f64 {
         let hours = &self.settings.scoring.load;
         load.map_or(0.0, |load| hours[usize::from(load.value).min(hours.len() - 1)])
@@ -146,7 +146,7 @@ impl Scorer<'_> {
         conditions.into_iter().map(|condition| self.settings.scoring.factor(condition.value)).product()
     }
 
-    /// S = U · Σ w · s, in equivalent hours a quarter.
+    /// S = U · Σ w · s, in equivalent hours per quarter.
     fn strategic(&self, points: &[(OutcomeId, f64)]) -> f64 {
         let weighted = |(outcome, points): &(OutcomeId, f64)| self.knowledge.outcomes[*outcome].share * points;
         self.point_value * points.iter().map(weighted).fold(0.0, |sum, points| sum + points)

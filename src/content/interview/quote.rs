@@ -50,7 +50,7 @@ pub struct Coding {
     pub kind: QuoteKind,
     /// `freq`.
     pub freq: Option<Frequency>,
-    /// `toil`, in hours of hands-on time an event.
+    /// `toil`, in hours of hands-on time per event.
     pub toil_hours: Option<f64>,
     /// `load`, 0 to 4.
     pub load: Option<u8>,

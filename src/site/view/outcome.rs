@@ -45,7 +45,7 @@ struct ServingRow<'a> {
     row: String,
     /// Its points, 0 to 5.
     points: String,
-    /// What they are worth, in equivalent hours a quarter.
+    /// What they are worth, in equivalent hours per quarter.
     worth: String,
 }
 

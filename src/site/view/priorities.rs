@@ -70,7 +70,7 @@ struct LoadLevel<'a> {
     load: u8,
     /// What it means.
     meaning: &'a str,
-    /// κ: equivalent hours an event.
+    /// κ: equivalent hours per event.
     hours: String,
 }
 
