@@ -3,6 +3,8 @@
 //! Comes in: the site's context, the quotes that were written already, and which page is meant. Goes out: a [`PageData`].
 //! Does not know: templates.
 
+use std::sync::LazyLock;
+
 use super::page_kind::{LinkBase, PageContent, PageParts, View};
 use super::plan::Planned;
 use super::route::{Route, Standpoint};
@@ -51,7 +53,7 @@ pub fn content<'a>(site: SiteContext<'a>, quotes: &'a QuoteCache, planned: &Plan
             let context = PageContext { site, standpoint };
             // What is planned is released, so there is nothing to show only where a template is asked for nothing.
             let parts = parts(&context, planned.subject).unwrap_or_else(PageParts::empty);
-            let navigation = Navigation { here: planned.kind.section, all: &sections() };
+            let navigation = Navigation { here: planned.kind.section, all: &SECTIONS };
             Content::Page(Box::new(PageData {
                 frame: frame::frame(&context, &planned.route, parts.head, &navigation),
                 template,
@@ -67,12 +69,12 @@ pub fn content<'a>(site: SiteContext<'a>, quotes: &'a QuoteCache, planned: &Plan
 }
 
 /// The parts of the navigation, in their order.
-fn sections() -> Vec<&'static Section> {
+static SECTIONS: LazyLock<Vec<&'static Section>> = LazyLock::new(|| {
     let mut sections: Vec<&'static Section> = PAGE_KINDS.iter().filter_map(|kind| kind.section).collect();
     sections.sort_by_key(|section| section.order);
     sections.dedup_by_key(|section| section.order);
     sections
-}
+});
 
 impl PageParts<'_> {
     /// A page that shows nothing.
