@@ -6,6 +6,7 @@
 //! A new section is one file and its name here: a `mod` line, a field of [`Settings`], a line in `settings`. The tests
 //! then ask for its keys in `default.toml`.
 
+mod audiences;
 mod check;
 mod scoring;
 mod section;
@@ -15,6 +16,7 @@ mod study;
 mod syntax;
 mod value;
 
+pub use audiences::{Attribution, AudienceSettings, Audiences, SHOWN};
 pub use check::{Check, Level, SetLevel};
 pub use scoring::{Calendar, Scoring};
 pub use serve::Serve;
@@ -53,6 +55,8 @@ pub struct Settings {
     pub check: Check,
     /// `[serve]`.
     pub serve: Serve,
+    /// `[audiences.*]` and `audience`.
+    pub audiences: Audiences,
 }
 
 impl Default for Settings {
@@ -68,6 +72,7 @@ impl Default for Settings {
             scoring: Scoring::default(),
             check: Check::default(),
             serve: Serve::default(),
+            audiences: Audiences::default(),
         }
     }
 }
@@ -110,6 +115,7 @@ fn settings(file: &mut ConfigSection<'_, '_>) -> Settings {
         scoring: scoring::read(&mut file.section("scoring")),
         check: check::read(&mut file.section("check")),
         serve: serve::read(&mut file.section("serve")),
+        audiences: audiences::read(file),
     }
 }
 
@@ -129,7 +135,8 @@ mod tests {
 
     /// `default.toml` with the keys that have no default switched on.
     fn default_with_all_keys() -> String {
-        let switched_on = |line: &str| match line.strip_prefix("# ") {
+        let switched_on = |line: &str| match line.strip_prefix("#   ").or_else(|| line.strip_prefix("# ")) {
+            Some(rest) if rest.starts_with('[') => rest.to_owned(),
             Some(rest) if rest.split_once(" = ").is_some_and(|(key, _)| !key.contains(' ')) => rest.to_owned(),
             _ => line.to_owned(),
         };

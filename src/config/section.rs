@@ -58,10 +58,25 @@ impl<'t, 'n> ConfigSection<'t, 'n> {
         &mut self,
         read: fn(SettingValue<'_>) -> Result<T, ExpectedValue>,
     ) -> Vec<(Spanned<String>, T)> {
-        let table = self.table.into_iter().flatten();
-        let keys: Vec<_> = table.map(|(key, _)| Spanned::new(key.get_ref().to_string(), key.span())).collect();
+        let keys = self.keys();
         let read = |key: Spanned<String>| self.read(&key.value, read).map(|value| (key, value));
         keys.into_iter().filter_map(read).collect()
+    }
+
+    /// What its keys are called, whatever stands behind them.
+    pub(super) fn keys(&self) -> Vec<Spanned<String>> {
+        let table = self.table.into_iter().flatten();
+        table.map(|(key, _)| Spanned::new(key.get_ref().to_string(), key.span())).collect()
+    }
+
+    /// Whether a key is there, right or wrong.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.is_some_and(|table| table.contains_key(key))
+    }
+
+    /// Notes that something is wrong with more than one value.
+    pub(super) fn complain(&mut self, span: Span, message: String, help: &str) {
+        self.notes.bad(span, message, help.to_owned());
     }
 
     /// Where something stands in the file.

@@ -74,6 +74,11 @@ impl<'a> SettingValue<'a> {
         (number == 0.0 || (SMALLEST..=LARGEST).contains(&number.abs())).then_some(number)
     }
 
+    /// A list, whatever is in it.
+    pub(super) fn list(self) -> Option<impl Iterator<Item = Self>> {
+        Some(self.value.as_array()?.iter().map(Self::new))
+    }
+
     /// A list of exactly so many numbers that are each as they should be; else the place of the first that is not.
     pub(super) fn numbers<const N: usize>(self, fits: impl Fn(f64) -> bool) -> Result<[f64; N], Option<Span>> {
         let list = self.value.as_array().ok_or(None)?;

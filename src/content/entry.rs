@@ -32,6 +32,8 @@ pub struct Entry<K> {
     pub aliases: Vec<Name>,
     /// `draft`: left out unless asked for.
     pub draft: bool,
+    /// `audience`: who may read it. Where the key is absent its kind decides; interviews are then for nobody.
+    pub audience: Option<Vec<Name>>,
     /// Its links to other files, in the order of the file.
     pub links: Vec<Link>,
     /// What its file says is allowed in it, and where.
@@ -77,8 +79,10 @@ impl<K> Entry<K> {
 
     /// The same entry with something else that its kind has.
     pub(super) fn map_kind<L>(self, make: impl FnOnce(K) -> L) -> Entry<L> {
-        let Self { path, slug, slug_span, title, title_span, aliases, draft, links, allowed, extra, kind } = self;
-        Entry { path, slug, slug_span, title, title_span, aliases, draft, links, allowed, extra, kind: make(kind) }
+        let Self { path, slug, slug_span, title, title_span, aliases, draft, audience, links, allowed, extra, kind } =
+            self;
+        let kind = make(kind);
+        Entry { path, slug, slug_span, title, title_span, aliases, draft, audience, links, allowed, extra, kind }
     }
 }
 
@@ -88,6 +92,15 @@ pub struct DraftEntry {
     /// Its file.
     pub path: SourcePath,
     /// What others would call it.
+    pub slug: Slug,
+}
+
+/// An interview whose participant has withdrawn their consent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WithdrawnInterview {
+    /// Its file.
+    pub path: SourcePath,
+    /// What its address was.
     pub slug: Slug,
 }
 
@@ -109,6 +122,7 @@ pub fn read<K>(
         title: title.map(|title| title.value),
         aliases: aliases(&mut fields),
         draft: fields.flag("draft"),
+        audience: fields.readers("audience"),
         links: Vec::new(),
         allowed: Vec::new(),
         extra: fields.extra("extra"),
@@ -214,8 +228,29 @@ pub(super) mod tests {
         assert_eq!(entry.slug.as_str(), "2026-03-p07");
         assert_eq!(entry.slug_span, Span::default());
         assert_eq!((entry.title, entry.draft), (None, false));
-        assert!(entry.aliases.is_empty() && entry.extra.is_empty());
+        assert!(entry.aliases.is_empty() && entry.extra.is_empty() && entry.audience.is_none());
         assert_eq!(read_good("content/themes/x.md", "aliases: old\n", |_| ()).aliases[0].value, "old");
+    }
+
+    #[test]
+    fn who_may_read_it_is_one_or_several_or_nobody() {
+        for (keys, names) in [
+            ("audience: [engineering, public]\n", &["engineering", "public"][..]),
+            ("audience: public\n", &["public"]),
+            ("audience: []\n", &[]),
+            ("audience:\n", &[]),
+        ] {
+            let audience = read_good("content/themes/x.md", keys, |_| ()).audience.expect("the key is there");
+            assert_eq!(audience.iter().map(|name| name.value.as_str()).collect::<Vec<_>>(), names, "{keys}");
+        }
+    }
+
+    #[test]
+    fn a_slip_in_who_may_read_it_is_an_error() {
+        for keys in ["audiance: public\n", "Audience: public\n", "audiences: [public]\n"] {
+            let (_, complaints) = read_file("content/themes/x.md", keys, |_| ());
+            assert_eq!(complaints.iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), ["unread-limit"], "{keys}");
+        }
     }
 
     #[test]

@@ -107,6 +107,15 @@ macro_rules! entry_kinds {
             }
         }
 
+        impl AnyEntry {
+            /// What is to be known of it, if it is an interview whose participant has withdrawn.
+            pub fn as_withdrawn(&self) -> Option<WithdrawnInterview> {
+                let Self::Interview(entry) = self else { return None };
+                entry.kind.meta.consent.withdrawn.as_ref()?;
+                Some(WithdrawnInterview { path: entry.path.clone(), slug: entry.slug.clone() })
+            }
+        }
+
         /// All entries of a study, each kind in path order.
         #[derive(Debug, Clone, Default)]
         #[expect(missing_docs, reason = "each is named after its kind")]
@@ -118,6 +127,8 @@ macro_rules! entry_kinds {
             pub homes: Vec<std::sync::Arc<Entry<page::Page>>>,
             /// What is left out: who names one of them hears why it is not there.
             pub drafts: Vec<DraftEntry>,
+            /// Interviews that are left out of everything, since their participants have withdrawn.
+            pub withdrawn: Vec<WithdrawnInterview>,
         }
 
         impl Entries {

@@ -27,7 +27,7 @@ pub mod theme;
 pub mod units;
 
 pub use allow::Allowed;
-pub use entry::{DraftEntry, Entry, Link};
+pub use entry::{DraftEntry, Entry, Link, WithdrawnInterview};
 pub use extra::Extra;
 pub use kind::{Anchors, EntryKind, KindInfo};
 pub use path::kind_of;

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::cache::{EntryLocation, FileToStore};
+use super::inputs::BuildOptions;
 use super::file_texts::{FileTexts, changed};
 use super::quote_lists::QuoteLists;
 use super::stamps::Stamps;
@@ -69,13 +70,18 @@ impl StudyFiles {
         self.0.get(path)
     }
 
-    /// The entries of a snapshot that was read; drafts are left out, with what is wrong in them, unless asked for.
-    pub(super) fn entries(&self, snapshot: &Snapshot, drafts: bool) -> Checked<Entries> {
+    /// The entries of a snapshot that was read; drafts and interviews that were withdrawn are left out, with what is wrong
+    /// in them, unless asked for.
+    pub(super) fn entries(&self, snapshot: &Snapshot, options: &BuildOptions) -> Checked<Entries> {
         let mut complaints = QuoteLists::new(snapshot).strays();
         let mut entries = Entries::default();
         for file in snapshot.markdown.iter().filter_map(|file| self.get(&file.path)) {
             let Checked { value, diagnostics } = &file.content.entry;
-            if !drafts && let Some(draft) = value.as_ref().and_then(AnyEntry::as_draft) {
+            if !options.withdrawn && let Some(withdrawn) = value.as_ref().and_then(AnyEntry::as_withdrawn) {
+                entries.withdrawn.push(withdrawn);
+                continue;
+            }
+            if !options.drafts && let Some(draft) = value.as_ref().and_then(AnyEntry::as_draft) {
                 entries.drafts.push(draft);
                 continue;
             }

@@ -26,6 +26,8 @@ use crate::source::Snapshot;
 pub struct BuildOptions {
     /// Publish drafts too.
     pub drafts: bool,
+    /// Read interviews too whose participants have withdrawn: for changes to files, never for a site.
+    pub withdrawn: bool,
     /// In place of the settings' `base_url`.
     pub base_url: Option<String>,
     /// Whom the site is for.

@@ -61,7 +61,7 @@ impl Memo {
         let mut inputs = InputReader::new(scanned, options);
         let unparsed = UnparsedStudy::read(&mut inputs, &self.files, &cached, progress);
         let (_, complaints) = inputs.finish();
-        let read = unparsed.parse(&mut self.files, &scanned.value, options.drafts, &cached, progress);
+        let read = unparsed.parse(&mut self.files, &scanned.value, options, &cached, progress);
         let known = KnownStudy::link(after(complaints, read), progress);
         Checked::new(known.value, in_order(known.diagnostics))
     }
@@ -88,7 +88,7 @@ impl Memo {
         if let Some(last) = self.last.as_ref().filter(|last| last.value.digest() == inputs.digest) {
             let same = last.clone();
             // The files are the same, but not what the file system says of them.
-            drop(inputs.study.parse(&mut self.files, &scanned.value, options.drafts, &cached, progress));
+            drop(inputs.study.parse(&mut self.files, &scanned.value, options, &cached, progress));
             return same;
         }
         let Checked { value, diagnostics } = self.plan(inputs, &scanned.value, options, &cached, progress);
@@ -122,7 +122,7 @@ impl Memo {
         progress: &dyn Progress,
     ) -> Checked<PlannedSite> {
         let SiteInputs { study, look, digest, complaints } = inputs;
-        let read = study.parse(&mut self.files, snapshot, options.drafts, cached, progress);
+        let read = study.parse(&mut self.files, snapshot, options, cached, progress);
         let known = KnownStudy::link(after(complaints, read), progress);
         PlannedSite::plan(CountedStudy::count(known, progress), options.audience, look, digest)
     }

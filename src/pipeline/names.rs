@@ -21,7 +21,7 @@ pub fn names(root: &Path, kind: NameKind) -> Vec<(String, String)> {
     if markdown.iter().any(|file| file.path.below_content().is_some_and(described)) {
         markdown.retain(|file| file.path.below_content().is_some_and(described));
     }
-    let options = BuildOptions { drafts: true, ..BuildOptions::default() };
+    let options = BuildOptions { drafts: true, withdrawn: true, ..BuildOptions::default() };
     let knowledge = Memo::new().known(&scanned, &options, &NoProgress).value.knowledge;
     let mut names: Vec<(String, String)> = match kind {
         NameKind::Theme => knowledge.themes.iter().map(|theme| (theme.slug.to_string(), theme.title.clone())).collect(),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::cache::CachedFiles;
 use super::file_states::{EarlierFiles, FileStates};
 use super::files::{KeepTexts, StudyFiles};
-use super::inputs::InputReader;
+use super::inputs::{BuildOptions, InputReader};
 use super::progress::Progress;
 use super::stamps::Stamps;
 use super::transcripts::FileTranscripts;
@@ -66,14 +66,14 @@ impl UnparsedStudy {
         self,
         memo: &mut FileMemo,
         snapshot: &Snapshot,
-        drafts: bool,
+        options: &BuildOptions,
         cached: &CachedFiles,
         progress: &dyn Progress,
     ) -> Checked<ReadStudy> {
         let Self { settings, copied, files } = self;
         memo.files = Arc::new(files.parse(snapshot, cached, memo.keep, progress));
         let transcripts = FileTranscripts::new(Arc::clone(&memo.files), snapshot.reader().clone());
-        let entries = memo.files.entries(snapshot, drafts);
+        let entries = memo.files.entries(snapshot, options);
         entries.map(|entries| ReadStudy { settings, entries, copied, transcripts })
     }
 }

@@ -24,7 +24,7 @@ pub fn refactor(
     refactoring: &Refactoring,
     progress: &dyn Progress,
 ) -> Result<ChangePlan, RefactorError> {
-    let all = BuildOptions { drafts: true, ..BuildOptions::default() };
+    let all = BuildOptions { drafts: true, withdrawn: true, ..BuildOptions::default() };
     let snapshot = &scanned.value;
     let mut memo = Memo::new();
     let mut known = |scanned: &Checked<Snapshot>| with_addresses(memo.known(scanned, &all, progress));

@@ -28,6 +28,7 @@ pub(super) fn blank_entry<K>(name: &str, kind: K) -> Arc<Entry<K>> {
         title_span: Span::default(),
         aliases: Vec::new(),
         draft: false,
+        audience: None,
         links: Vec::new(),
         allowed: Vec::new(),
         extra: serde_json::Map::new(),

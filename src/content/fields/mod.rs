@@ -16,13 +16,16 @@ use crate::content::choice::Choice;
 use crate::content::units::{self, BAD_VALUE, Frequency, Unreadable};
 use crate::content::{Extra, Name};
 use crate::diagnostic::Diagnostic;
-use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::suggest::{did_you_mean, nearest};
 use crate::markdown::yaml::{Map, Node, Value};
 
 use value::{Subject, is_given, trimmed};
 
 /// The rule of values that are of another kind than the key asks for.
 const WRONG_TYPE: &str = "wrong-type";
+
+/// Keys that say who may read something.
+const WITHHOLDING: [&str; 6] = ["audience", "quotes_for", "consent", "until", "withdrawn", "for"];
 
 /// The longest name that is shown on other pages than its own, in bytes: some ten lines of text.
 const LONGEST_NAME: usize = 1000;
@@ -108,6 +111,12 @@ impl<'a> FieldReader<'a> {
         }
     }
 
+    /// Who may read something, by name: one or a list. Also a key without a value is given here: it names nobody.
+    pub fn readers(&mut self, key: &'static str) -> Option<Vec<Name>> {
+        let names = self.one_or_more(key);
+        self.map.iter().any(|(written, _)| written.value == key).then_some(names)
+    }
+
     /// `true` or `false`; false where it is absent.
     pub fn flag(&mut self, key: &'static str) -> bool {
         let Some(node) = self.given(key) else { return false };
@@ -143,8 +152,13 @@ impl<'a> FieldReader<'a> {
 
     /// A day.
     pub fn date(&mut self, key: &'static str) -> Option<Date> {
+        self.day(key).map(|written| written.value)
+    }
+
+    /// A day with its place.
+    pub fn day(&mut self, key: &'static str) -> Option<Spanned<Date>> {
         let node = self.given(key)?;
-        self.scalar(Subject::Key(key), node, scalar::DATE, scalar::date).map(|written| written.value)
+        self.scalar(Subject::Key(key), node, scalar::DATE, scalar::date)
     }
 
     /// One of a list of words.
@@ -256,7 +270,13 @@ impl<'a> FieldReader<'a> {
             let help = did_you_mean(&key.value, self.asked.iter().copied(), otherwise);
             let message = format!("nothing reads the key `{}` here", key.value);
             let place = Place::new(self.path, key.span);
-            self.diagnostics.push(Diagnostic::warning("unknown-key", place, message).help(help));
+            // A slip in a key that withholds something would show it.
+            let meant = nearest(&key.value, self.asked.iter().copied());
+            let complaint = match meant.filter(|meant| WITHHOLDING.contains(meant)) {
+                Some(_) => Diagnostic::error("unread-limit", place, message),
+                None => Diagnostic::warning("unknown-key", place, message),
+            };
+            self.diagnostics.push(complaint.help(help));
         }
         self.diagnostics.sort_by_key(|diagnostic| diagnostic.place.span);
         self.diagnostics

@@ -5,7 +5,7 @@
 use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
 use crate::base::{Date, fold};
 use crate::content::Name;
 use crate::content::fields::FieldReader;
@@ -32,6 +32,19 @@ pub struct Meta {
     pub tags: Vec<Name>,
     /// `takeaways`.
     pub takeaways: Vec<String>,
+    /// `quotes_for`: who may read its quotes, whoever may read its transcript.
+    pub quotes_for: Vec<Name>,
+    /// `consent`.
+    pub consent: Consent,
+}
+
+/// `consent`: how long, and whether any more.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Consent {
+    /// `until`: the last day.
+    pub until: Option<Spanned<Date>>,
+    /// `withdrawn`: since when it is no longer given.
+    pub withdrawn: Option<Spanned<Date>>,
 }
 
 /// Somebody who was interviewed.
@@ -62,6 +75,8 @@ impl Default for Meta {
             guide: None,
             tags: Vec::new(),
             takeaways: Vec::new(),
+            quotes_for: Vec::new(),
+            consent: Consent::default(),
         }
     }
 }
@@ -89,7 +104,14 @@ pub fn read(front: &mut FieldReader<'_>) -> Meta {
         guide: front.name("guide"),
         tags: front.names("tags"),
         takeaways: front.texts("takeaways"),
+        quotes_for: front.readers("quotes_for").unwrap_or_default(),
+        consent: consent(front),
     }
+}
+
+fn consent(front: &mut FieldReader<'_>) -> Consent {
+    let read = |fields: &mut FieldReader<'_>| Consent { until: fields.day("until"), withdrawn: fields.day("withdrawn") };
+    front.map("consent", read).unwrap_or_default()
 }
 
 /// Each once, as written first, however often and in whatever form a name is there.
@@ -231,6 +253,26 @@ takeaways:
         assert_eq!(meta.guide.expect("it is given").value, "platform-2026");
         assert_eq!(meta.tags.iter().map(|tag| tag.value.as_str()).collect::<Vec<_>>(), ["new-service", "on-call"]);
         assert_eq!(meta.takeaways, ["A new service costs two weeks."]);
+    }
+
+    #[test]
+    fn consent_ends_or_is_withdrawn() {
+        let keys = "quotes_for: engineering\nconsent: {until: 2027-01-31, withdrawn: 2026-11-02}\n";
+        let meta = read_good(PATH, keys, read).kind;
+        assert_eq!(meta.quotes_for[0].value, "engineering");
+        let until = meta.consent.until.expect("it is given");
+        assert_eq!((until.value, &keys[until.span.range().start - 4..][..10]), (jiff::civil::date(2027, 1, 31), "2027-01-31"));
+        assert_eq!(meta.consent.withdrawn.map(|day| day.value), Some(jiff::civil::date(2026, 11, 2)));
+        assert_eq!(read_good(PATH, "consent: {}\n", read).kind.consent, Consent::default());
+        for (keys, rule, passage) in [
+            ("consent: {untill: 2027-01-31}\n", "unread-limit", "untill"),
+            ("consent: {withdrawn: yes}\n", "wrong-type", "yes"),
+            ("consent: withdrawn\n", "wrong-type", "withdrawn"),
+            ("quote_for: x\n", "unread-limit", "quote_for"),
+        ] {
+            let (_, complaints) = read_file(PATH, keys, read);
+            assert_eq!(complaints, [(rule, passage.to_owned())], "{keys}");
+        }
     }
 
     #[test]
