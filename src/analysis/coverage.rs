@@ -8,9 +8,7 @@ use super::count::narrow;
 use super::rollup::{Rollup, sorted};
 use crate::base::id::IdVec;
 use crate::content::guide::GuideSection;
-use crate::knowledge::{
-    GuideId, InterviewId, Knowledge, LinkedGuide, LinkedTeam, ParticipantId, QuoteId, TeamId, ThemeId,
-};
+use crate::knowledge::{GuideId, InterviewId, Knowledge, LinkedGuide, ParticipantId, QuoteId, TeamId, ThemeId};
 
 /// How much was heard on everything.
 #[derive(Debug, Clone)]
@@ -89,18 +87,22 @@ fn theme_coverage(knowledge: &Knowledge, rollup: &Rollup, theme: ThemeId) -> The
     }
 }
 
+/// How much was heard from one team, or from several that count as one.
+pub fn of_teams(knowledge: &Knowledge, teams: &[TeamId]) -> TeamCoverage {
+    let interviews: BTreeSet<InterviewId> =
+        teams.iter().flat_map(|team| &knowledge.teams[*team].interviews).copied().collect();
+    let heard = interviews.iter().flat_map(|interview| &knowledge.interviews[*interview].people);
+    let of_them = heard.filter(|person| person.team.is_some_and(|team| teams.contains(&team)));
+    let people: BTreeSet<ParticipantId> = of_them.map(|person| person.participant).collect();
+    TeamCoverage {
+        people: narrow(people.len()),
+        interviews: narrow(interviews.len()),
+        quotes: narrow(teams.iter().map(|team| knowledge.quotes_of_team(*team).count()).sum()),
+    }
+}
+
 fn team_coverage(knowledge: &Knowledge) -> IdVec<TeamId, TeamCoverage> {
-    let people = |id: TeamId| -> BTreeSet<ParticipantId> {
-        let heard =
-            knowledge.teams[id].interviews.iter().flat_map(|interview| &knowledge.interviews[*interview].people);
-        heard.filter(|person| person.team == Some(id)).map(|person| person.participant).collect()
-    };
-    let of_team = |(id, team): (TeamId, &LinkedTeam)| TeamCoverage {
-        people: count(&Vec::from_iter(people(id))),
-        interviews: count(&team.interviews),
-        quotes: count(&Vec::from_iter(knowledge.quotes_of_team(id))),
-    };
-    knowledge.teams.enumerate().map(of_team).collect()
+    knowledge.teams.ids().map(|id| of_teams(knowledge, &[id])).collect()
 }
 
 fn guide_coverage(knowledge: &Knowledge) -> IdVec<GuideId, GuideCoverage> {

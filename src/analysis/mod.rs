@@ -15,14 +15,16 @@ pub mod teams;
 mod testing;
 pub mod themes;
 
+use std::collections::BTreeSet;
 use std::fmt;
+use std::hash::Hash;
 
 use self::count::Count;
 use self::priority::PriorityRow;
 use crate::base::id::IdVec;
 use crate::config::Settings;
 use crate::content::interview::QuoteKind;
-use crate::knowledge::{Knowledge, OpportunityId, OutcomeId, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId};
 
 /// All numbers of a study.
 #[derive(Debug)]
@@ -81,8 +83,12 @@ impl<'k> Analysis<'k> {
     }
 
     /// As [`quotes::by_team`].
-    pub fn by_team(self, quotes: &[QuoteId]) -> Vec<quotes::TeamQuotes> {
-        quotes::by_team(self.knowledge, quotes)
+    pub fn by_team<T: Copy + Ord + Hash>(
+        self,
+        quotes: &[QuoteId],
+        named: impl Fn(TeamId) -> Option<T>,
+    ) -> Vec<quotes::TeamQuotes<T>> {
+        quotes::by_team(self.knowledge, quotes, named)
     }
 
     /// As [`quotes::by_kind`].
@@ -96,18 +102,38 @@ impl<'k> Analysis<'k> {
     }
 
     /// As [`teams::members`].
-    pub fn members(self, team: TeamId) -> Vec<teams::TeamMember> {
-        teams::members(self.knowledge, team)
+    pub fn members(self, teams: &[TeamId]) -> Vec<teams::TeamMember> {
+        teams::members(self.knowledge, teams)
+    }
+
+    /// As [`teams::quotes`].
+    pub fn quotes_of_teams(self, teams: &[TeamId]) -> Vec<QuoteId> {
+        teams::quotes(self.knowledge, teams)
+    }
+
+    /// How many teams some participants are of.
+    pub fn teams_of(self, participants: impl Iterator<Item = ParticipantId>) -> usize {
+        participants.filter_map(|id| self.knowledge.participants[id].team).collect::<BTreeSet<TeamId>>().len()
+    }
+
+    /// The quotes of an interview, in order.
+    pub fn quotes_of_interview(self, interview: InterviewId) -> &'k [QuoteId] {
+        &self.knowledge.interviews[interview].quotes
+    }
+
+    /// As [`coverage::of_teams`].
+    pub fn heard_from(self, teams: &[TeamId]) -> coverage::TeamCoverage {
+        coverage::of_teams(self.knowledge, teams)
     }
 
     /// As [`teams::themes`].
-    pub fn themes_of_team(self, team: TeamId) -> Vec<(ThemeId, Count)> {
-        teams::themes(self.knowledge, team)
+    pub fn themes_of_teams(self, teams: &[TeamId]) -> Vec<(ThemeId, Vec<QuoteId>)> {
+        teams::themes(self.knowledge, teams)
     }
 
     /// As [`themes::loudest`].
-    pub fn loudest_themes(self, most: usize) -> Vec<ThemeId> {
-        themes::loudest(self.knowledge, &self.numbers.coverage, most)
+    pub fn loudest_themes(self) -> Vec<ThemeId> {
+        themes::loudest(self.knowledge, &self.numbers.coverage)
     }
 
     /// As [`themes::rows_of`].

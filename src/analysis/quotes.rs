@@ -4,6 +4,7 @@
 //! are shown.
 
 use std::cmp::Reverse;
+use std::hash::Hash;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -12,25 +13,30 @@ use crate::content::choice::Choice as _;
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{Knowledge, QuoteId, TeamId};
 
-/// What one team said.
+/// What one team said; `T` is what teams are told apart by.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TeamQuotes {
+pub struct TeamQuotes<T> {
     /// The team that its people were of then; none for those who had none.
-    pub team: Option<TeamId>,
+    pub team: Option<T>,
     /// The quotes, in the order given.
     pub quotes: Vec<QuoteId>,
     /// How many people and quotes those are.
     pub count: Count,
 }
 
-/// Quotes by team: the team that most people spoke from first, those without a team last.
-pub fn by_team(knowledge: &Knowledge, quotes: &[QuoteId]) -> Vec<TeamQuotes> {
-    let mut teams: FxHashMap<Option<TeamId>, Vec<QuoteId>> = FxHashMap::default();
+/// Quotes by team: the team that most people spoke from first, those without a team last. Teams that `named` says are the
+/// same are one.
+pub fn by_team<T: Copy + Ord + Hash>(
+    knowledge: &Knowledge,
+    quotes: &[QuoteId],
+    named: impl Fn(TeamId) -> Option<T>,
+) -> Vec<TeamQuotes<T>> {
+    let mut teams: FxHashMap<Option<T>, Vec<QuoteId>> = FxHashMap::default();
     for quote in quotes {
-        teams.entry(knowledge.interviewee(*quote).team).or_default().push(*quote);
+        teams.entry(knowledge.interviewee(*quote).team.and_then(&named)).or_default().push(*quote);
     }
     let counted = teams.into_iter().map(|(team, quotes)| TeamQuotes { team, count: count(knowledge, &quotes), quotes });
-    let mut counted: Vec<TeamQuotes> = counted.collect();
+    let mut counted: Vec<TeamQuotes<T>> = counted.collect();
     counted.sort_by_key(|said| (said.team.is_none(), Reverse(said.count), said.team));
     counted
 }
@@ -80,7 +86,7 @@ mod tests {
         let study = study.interview("p1", &["a", "a"]).interview("p2", &["a", "a", "a"]).in_team("t");
         let study = study.interview("p3", &["a"]).in_team("u").interview("p4", &["a"]).in_team("u");
         let knowledge = study.knowledge();
-        let found = by_team(&knowledge, &all(&knowledge));
+        let found = by_team(&knowledge, &all(&knowledge), Some);
         let found: Vec<_> =
             found.iter().map(|said| (said.team.map(Id::index), numbers(&said.quotes), said.count)).collect();
         let count = |people, quotes| Count { people, quotes };

@@ -23,15 +23,17 @@ pub struct TeamMember {
     pub quotes: Vec<QuoteId>,
 }
 
-/// The people of the team's interviews, by id: also those who have left it since.
-pub fn members(knowledge: &Knowledge, team: TeamId) -> Vec<TeamMember> {
-    let mut interviews: BTreeMap<ParticipantId, Vec<InterviewId>> = BTreeMap::new();
-    for interview in &knowledge.teams[team].interviews {
-        for person in knowledge.interviews[*interview].people.iter().filter(|person| person.team == Some(team)) {
-            interviews.entry(person.participant).or_default().push(*interview);
+/// The people of the interviews of one team, or of several that count as one, by id: also those who have left since.
+pub fn members(knowledge: &Knowledge, teams: &[TeamId]) -> Vec<TeamMember> {
+    let mut interviews: BTreeMap<ParticipantId, BTreeSet<InterviewId>> = BTreeMap::new();
+    let is_member = |team: Option<TeamId>| team.is_some_and(|team| teams.contains(&team));
+    for interview in teams.iter().flat_map(|team| &knowledge.teams[*team].interviews) {
+        for person in knowledge.interviews[*interview].people.iter().filter(|person| is_member(person.team)) {
+            interviews.entry(person.participant).or_default().insert(*interview);
         }
     }
-    interviews.into_iter().filter_map(|(participant, interviews)| member(knowledge, participant, interviews)).collect()
+    let interviews = interviews.into_iter().map(|(person, interviews)| (person, interviews.into_iter().collect()));
+    interviews.filter_map(|(participant, interviews)| member(knowledge, participant, interviews)).collect()
 }
 
 fn member(knowledge: &Knowledge, participant: ParticipantId, interviews: Vec<InterviewId>) -> Option<TeamMember> {
@@ -42,12 +44,19 @@ fn member(knowledge: &Knowledge, participant: ParticipantId, interviews: Vec<Int
     Some(TeamMember { participant, interviews, newest, quotes })
 }
 
-/// The themes that a team's people have marks of, those that most of them speak about first. Each is counted over the
-/// themes below it.
-pub fn themes(knowledge: &Knowledge, team: TeamId) -> Vec<(ThemeId, Count)> {
+/// What the people of some teams said, in order.
+pub fn quotes(knowledge: &Knowledge, teams: &[TeamId]) -> Vec<QuoteId> {
+    let mut quotes: Vec<QuoteId> = teams.iter().flat_map(|team| knowledge.quotes_of_team(*team)).collect();
+    quotes.sort_unstable();
+    quotes
+}
+
+/// The themes that the people of some teams have marks of, those that most of them speak about first, each with what they
+/// said of it and of the themes below it.
+pub fn themes(knowledge: &Knowledge, teams: &[TeamId]) -> Vec<(ThemeId, Vec<QuoteId>)> {
     let mut quotes_of: BTreeMap<ThemeId, Vec<QuoteId>> = BTreeMap::new();
     let mut marked: BTreeSet<ThemeId> = BTreeSet::new();
-    for quote in knowledge.quotes_of_team(team) {
+    for quote in quotes(knowledge, teams) {
         let themes = &knowledge.quotes[quote].themes;
         marked.extend(themes);
         for theme in with_ancestors(knowledge, themes) {
@@ -55,10 +64,10 @@ pub fn themes(knowledge: &Knowledge, team: TeamId) -> Vec<(ThemeId, Count)> {
         }
     }
     quotes_of.retain(|theme, _| marked.contains(theme));
-    let counted = quotes_of.into_iter().map(|(theme, quotes)| (theme, count(knowledge, &quotes)));
-    let mut counted: Vec<(ThemeId, Count)> = counted.collect();
-    counted.sort_by_key(|(_, count)| Reverse(*count));
-    counted
+    let counted = quotes_of.into_iter().map(|(theme, quotes)| (theme, count(knowledge, &quotes), quotes));
+    let mut counted: Vec<(ThemeId, Count, Vec<QuoteId>)> = counted.collect();
+    counted.sort_by_key(|(_, count, _)| Reverse(*count));
+    counted.into_iter().map(|(theme, _, quotes)| (theme, quotes)).collect()
 }
 
 #[cfg(test)]
@@ -75,7 +84,7 @@ mod tests {
         let study = study.interview("p1", &["a"]).in_team("t").on("2026-03-01");
         let study = study.interview("p1", &["a", "a"]).in_team("t").on("2026-01-01");
         let study = study.interview("p1", &["a"]).in_team("u").interview("p2", &[]).in_team("t");
-        let members = members(&study.knowledge(), TeamId::from_index(T));
+        let members = members(&study.knowledge(), &[TeamId::from_index(T)]);
         let interviews = |numbers: &[usize]| numbers.iter().map(|number| InterviewId::from_index(*number)).collect();
         let p1 = TeamMember {
             participant: ParticipantId::from_index(0),
@@ -97,8 +106,10 @@ mod tests {
         let study = Study::default().themes("top a<top b").team("t", None);
         let study = study.interview("p1", &["a", "b", "b"]).in_team("t").interview("p2", &["a"]).in_team("t");
         let found = |study: &Study| {
-            let found = themes(&study.knowledge(), TeamId::from_index(T)).into_iter();
-            found.map(|(theme, count)| (theme.index(), count.people, count.quotes)).collect::<Vec<_>>()
+            let knowledge = study.knowledge();
+            let found = themes(&knowledge, &[TeamId::from_index(T)]).into_iter();
+            let found = found.map(|(theme, quotes)| (theme.index(), count(&knowledge, &quotes)));
+            found.map(|(theme, count)| (theme, count.people, count.quotes)).collect::<Vec<_>>()
         };
         let (a, b) = ((1, 2, 2), (2, 1, 2));
         assert_eq!(found(&study), [a, b], "nobody of the team has marked the upper theme");

@@ -9,12 +9,11 @@ use super::priority::{Candidate, Priorities, PriorityRow};
 use crate::base::id::IdVec;
 use crate::knowledge::{Knowledge, OpportunityId, ThemeId};
 
-/// The themes that most people speak about, so many at most; a theme's own parts do not take its place.
-pub fn loudest(knowledge: &Knowledge, coverage: &Coverage, most: usize) -> Vec<ThemeId> {
+/// The themes that people speak about, those that most do first; a theme's own parts do not take its place.
+pub fn loudest(knowledge: &Knowledge, coverage: &Coverage) -> Vec<ThemeId> {
     let roots = knowledge.themes.enumerate().filter(|(_, theme)| theme.parent.is_none()).map(|(id, _)| id);
     let mut themes: Vec<ThemeId> = roots.filter(|theme| coverage.themes[*theme].quotes > 0).collect();
     themes.sort_by_key(|theme| Reverse((coverage.themes[*theme].people, coverage.themes[*theme].quotes)));
-    themes.truncate(most);
     themes
 }
 
@@ -76,8 +75,7 @@ mod tests {
         let knowledge = study.knowledge();
         let coverage = coverage(&knowledge, &Rollup::new(&knowledge));
         // Two people spoke of `top`, one of `few`, nobody but an interviewer of `quiet`, and nobody of `silent`.
-        assert_eq!(loudest(&knowledge, &coverage, 9), [theme(2), theme(1), theme(0)]);
-        assert_eq!(loudest(&knowledge, &coverage, 1), [theme(2)]);
+        assert_eq!(loudest(&knowledge, &coverage), [theme(2), theme(1), theme(0)]);
     }
 
     #[test]

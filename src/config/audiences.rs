@@ -180,14 +180,16 @@ fn words(
     known: &[&'static str],
     example: &'static str,
 ) -> Result<Vec<&'static str>, ExpectedValue> {
-    let what = || format!("a list of {}", known.iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>().join(", "));
+    let what =
+        || format!("a list of {}", known.iter().map(|word| format!("`\"{word}\"`")).collect::<Vec<_>>().join(", "));
     let list = value.list().ok_or_else(|| ExpectedValue::new(what(), example))?;
     let word = |value: SettingValue<'_>| {
         let found = value.text().and_then(|text| known.iter().find(|known| **known == text));
         found.copied().ok_or_else(|| {
             let what = match value.text() {
                 Some("interviews") => {
-                    "a list without `\"interviews\"`: each interview names its audiences itself, `audience: [NAME]`".to_owned()
+                    "a list without `\"interviews\"`: each interview names its audiences itself, `audience: [NAME]`"
+                        .to_owned()
                 }
                 _ => what(),
             };

@@ -9,8 +9,8 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::cache::{EntryLocation, FileToStore};
-use super::inputs::BuildOptions;
 use super::file_texts::{FileTexts, changed};
+use super::inputs::BuildOptions;
 use super::quote_lists::QuoteLists;
 use super::stamps::Stamps;
 use crate::base::hash::Digest;
@@ -77,11 +77,15 @@ impl StudyFiles {
         let mut entries = Entries::default();
         for file in snapshot.markdown.iter().filter_map(|file| self.get(&file.path)) {
             let Checked { value, diagnostics } = &file.content.entry;
-            if !options.withdrawn && let Some(withdrawn) = value.as_ref().and_then(AnyEntry::as_withdrawn) {
+            if !options.withdrawn
+                && let Some(withdrawn) = value.as_ref().and_then(AnyEntry::as_withdrawn)
+            {
                 entries.withdrawn.push(withdrawn);
                 continue;
             }
-            if !options.drafts && let Some(draft) = value.as_ref().and_then(AnyEntry::as_draft) {
+            if !options.drafts
+                && let Some(draft) = value.as_ref().and_then(AnyEntry::as_draft)
+            {
                 entries.drafts.push(draft);
                 continue;
             }

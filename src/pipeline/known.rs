@@ -10,7 +10,7 @@ use crate::base::path::SourcePath;
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{self, Knowledge};
-use crate::release::{Audience, release};
+use crate::release::{Permissions, release};
 use crate::site;
 
 /// A study in which everything knows its neighbours.
@@ -37,6 +37,6 @@ impl KnownStudy {
 
     /// Complaints about addresses that two things would have, for which no page need be planned to be shown.
     pub(super) fn address_complaints(&self) -> Vec<Diagnostic> {
-        site::plan(release(&self.knowledge, Audience::Everybody), &self.copied, &[]).diagnostics
+        site::plan(release(&self.knowledge, &Permissions::EVERYTHING), &self.copied, &[]).diagnostics
     }
 }

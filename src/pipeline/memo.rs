@@ -124,7 +124,7 @@ impl Memo {
         let SiteInputs { study, look, digest, complaints } = inputs;
         let read = study.parse(&mut self.files, snapshot, options, cached, progress);
         let known = KnownStudy::link(after(complaints, read), progress);
-        PlannedSite::plan(CountedStudy::count(known, progress), options.audience, look, digest)
+        PlannedSite::plan(CountedStudy::count(known, progress), &options.audience, look, digest)
     }
 
     /// All files of the last study, for the cache.

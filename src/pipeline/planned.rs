@@ -18,7 +18,7 @@ use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::Knowledge;
 use crate::look::Look;
-use crate::release::{Audience, Released, release};
+use crate::release::{Audience, Permissions, Released, release};
 use crate::site::route::Route;
 use crate::site::{self, Content, Plan, Planned, QuoteCache, SiteContext, SiteIndex};
 
@@ -26,7 +26,7 @@ use crate::site::{self, Content, Plan, Planned, QuoteCache, SiteContext, SiteInd
 #[derive(Debug)]
 pub struct PlannedSite {
     counted: CountedStudy,
-    audience: Audience,
+    permissions: Permissions,
     pub(super) look: Arc<Look>,
     pub(super) plan: Plan,
     index: SiteIndex,
@@ -45,6 +45,16 @@ pub struct Summary {
     pub themes: usize,
     /// How many pages that people read.
     pub pages: usize,
+}
+
+/// What an audience may see: of one that nobody describes nothing.
+fn permissions(knowledge: &Knowledge, settings: &Settings, audience: &Audience) -> Checked<Permissions> {
+    let permissions = match (audience, audience.settings(&settings.audiences)) {
+        (Audience::Everybody, _) => Permissions::EVERYTHING,
+        (Audience::Nobody, _) | (Audience::Named(_), None) => Permissions::NOTHING,
+        (Audience::Named(_), Some(described)) => Permissions::new(knowledge, described, None),
+    };
+    Checked::new(permissions, Vec::new())
 }
 
 /// The digests of the parts of a look.
@@ -71,17 +81,18 @@ impl PlannedSite {
     /// Plans the pages of a study for an audience, and goes on complaining. The digest is that of all inputs.
     pub(super) fn plan(
         counted: Checked<CountedStudy>,
-        audience: Audience,
+        audience: &Audience,
         look: Arc<Look>,
         digest: Digest,
     ) -> Checked<Self> {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
-        let CountedStudy { known: KnownStudy { knowledge, copied, .. }, .. } = &counted;
-        let released = release(knowledge, audience);
+        let CountedStudy { known: KnownStudy { knowledge, copied, settings, .. }, .. } = &counted;
+        let permissions = permissions(knowledge, settings, audience).report_into(&mut complaints);
+        let released = release(knowledge, &permissions);
         let plan = site::plan(released, copied, &look.look_assets()).report_into(&mut complaints);
-        let index = SiteIndex::new(released, &plan.addresses);
+        let index = SiteIndex::new(released, &plan.addresses, look.words());
         let quotes = QuoteCache::new(knowledge.interviews.len());
-        let planned = Self { counted, audience, look, plan, index, quotes, digest };
+        let planned = Self { counted, permissions, look, plan, index, quotes, digest };
         if has_errors(&complaints) {
             // The site is not written, but all that is wrong is to be said in one run.
             complaints.extend(planned.try_templates(|| true));
@@ -104,7 +115,7 @@ impl PlannedSite {
 
     /// What its audience may see.
     pub(super) fn released(&self) -> Released<'_> {
-        release(self.knowledge(), self.audience)
+        release(self.knowledge(), &self.permissions)
     }
 
     pub(super) fn settings(&self) -> &Settings {

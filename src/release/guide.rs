@@ -20,7 +20,7 @@ impl<'k> Released<'k> {
     /// A guide, unless it is withheld.
     pub fn guide(self, id: GuideId) -> Option<ReleasedGuide<'k>> {
         let item = &self.knowledge.guides[id];
-        self.shows_anything().then_some(ReleasedItem { released: self, id, item })
+        self.item(self.permissions.see(id, Some(&*item.entry)), id, item)
     }
 }
 

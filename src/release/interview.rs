@@ -2,12 +2,13 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedInterview`]s. Does not know: how a transcript becomes HTML.
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedQuote};
-use crate::base::Date;
+use super::{InterviewAccess, Released, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedQuote, ShownTeam};
 use crate::base::slug::Slug;
+use crate::base::{Date, fold};
+use crate::config::Attribution;
 use crate::content::interview::Meta;
 use crate::content::{Entry, Name, interview};
-use crate::knowledge::{GuideId, InterviewId, LinkedInterview, TeamId, ThemeId};
+use crate::knowledge::{GuideId, InterviewId, LinkedInterview, ThemeId};
 
 /// An interview that may be shown.
 pub type ReleasedInterview<'k> = ReleasedItem<'k, InterviewId, LinkedInterview>;
@@ -21,7 +22,45 @@ impl<'k> Released<'k> {
     /// An interview, unless it is withheld.
     pub fn interview(self, id: InterviewId) -> Option<ReleasedInterview<'k>> {
         let item = &self.knowledge.interviews[id];
-        self.shows_anything().then_some(ReleasedItem { released: self, id, item })
+        self.item(self.permissions.access(id) == InterviewAccess::Transcript, id, item)
+    }
+
+    /// An interview's name in addresses.
+    pub(super) fn interview_slug(self, id: InterviewId) -> &'k Slug {
+        self.permissions.name(id).unwrap_or_else(|| &self.knowledge.interviews[id].entry.slug)
+    }
+
+    /// The day of an interview.
+    pub(super) fn date(self, id: InterviewId) -> Option<Date> {
+        self.knowledge.interviews[id].entry.kind.meta.date.filter(|_| self.attribution().date)
+    }
+
+    /// Whether a text names what may not be said of who spoke in an interview.
+    fn says_too_much(self, id: InterviewId, text: &str) -> bool {
+        let (said, interview) = (self.attribution(), &self.knowledge.interviews[id]);
+        let people = &interview.entry.kind.meta.people;
+        let names = people.iter().filter_map(|person| person.name.as_ref()).map(|name| name.value.as_str());
+        let roles = people.iter().filter_map(|person| person.role.as_deref());
+        let teams = interview
+            .teams()
+            .into_iter()
+            .filter(|team| !said.team || self.team_of_speaker(*team) != Some(ShownTeam::Team(*team)));
+        let teams = teams
+            .flat_map(|team| [self.knowledge.teams[team].title.as_str(), self.knowledge.teams[team].slug.as_str()]);
+        let withheld = names.filter(|_| !said.pseudonym).chain(roles.filter(|_| !said.role)).chain(teams);
+        let date = interview.entry.kind.meta.date.filter(|_| !said.date).map(|date| date.to_string());
+        let folded = fold::name(text);
+        withheld.map(fold::name).chain(date.map(Into::into)).any(|word| !word.is_empty() && folded.contains(&*word))
+    }
+
+    /// What may be seen of an interview.
+    pub fn access(self, id: InterviewId) -> InterviewAccess {
+        self.permissions.access(id)
+    }
+
+    /// The quotes of an interview, each by its number there; none in the place of one that is withheld.
+    pub fn quotes_of(self, id: InterviewId) -> impl ExactSizeIterator<Item = Option<ReleasedQuote<'k>>> {
+        self.knowledge.interviews[id].quotes.iter().map(move |quote| self.quote(*quote))
     }
 
     /// Of some interviews those that may be shown.
@@ -38,12 +77,22 @@ impl<'k> ReleasedInterview<'k> {
 
     /// Its name in addresses.
     pub fn slug(self) -> &'k Slug {
-        &self.item.entry.slug
+        self.released.interview_slug(self.id)
+    }
+
+    /// Whether its address says nothing of it: then neither may its old ones, its path, or where in it something stands.
+    pub fn is_opaque(self) -> bool {
+        self.released.permissions.name(self.id).is_some()
+    }
+
+    /// `title`, unless it names what may not be said of who spoke.
+    pub fn title(self) -> Option<&'k str> {
+        self.item.entry.title.as_deref().filter(|title| !self.released.says_too_much(self.id, title))
     }
 
     /// `date`.
     pub fn date(self) -> Option<Date> {
-        self.meta().date
+        self.released.date(self.id)
     }
 
     /// Who was interviewed, at least one, in the order of the front matter.
@@ -57,29 +106,50 @@ impl<'k> ReleasedInterview<'k> {
         ReleasedPerson { released, interviewee: &item.people[index], described: &self.meta().people[index] }
     }
 
-    /// The teams of its people, each once, in the order of the front matter.
-    pub fn teams(self) -> impl Iterator<Item = TeamId> {
-        self.item.teams().into_iter().filter(move |team| self.released.team(*team).is_some())
+    /// The teams of its people as they may be named, each once, in the order of the front matter.
+    pub fn teams(self) -> impl Iterator<Item = ShownTeam> {
+        let mut teams: Vec<ShownTeam> = Vec::new();
+        for team in self.item.teams().into_iter().filter_map(|team| self.released.team_of_speaker(team)) {
+            if !teams.contains(&team) {
+                teams.push(team);
+            }
+        }
+        teams.into_iter()
     }
 
     /// `interviewer`: who asked.
     pub fn interviewers(self) -> impl Iterator<Item = &'k str> {
-        names(&self.meta().interviewers)
+        self.named(&self.meta().interviewers)
     }
 
     /// `observers`: who was there, silent.
     pub fn observers(self) -> impl Iterator<Item = &'k str> {
-        names(&self.meta().observers)
+        self.named(&self.meta().observers)
     }
 
     /// `listeners`: who has listened to it since.
     pub fn listeners(self) -> &'k [String] {
-        &self.meta().listeners
+        if self.names_people() { &self.meta().listeners } else { &[] }
     }
 
-    /// `recording`: an address, or the path of a file, as in a link.
+    fn named(self, names: &'k [Name]) -> impl Iterator<Item = &'k str> {
+        names.iter().filter(move |_| self.names_people()).map(|name| name.value.as_str())
+    }
+
+    fn names_people(self) -> bool {
+        self.released.attribution().pseudonym
+    }
+
+    /// `recording`: an address, or the path of a file, as in a link. A voice is a name, and a recording has all that was
+    /// said, so it is there only where nothing is withheld.
     pub fn recording(self) -> Option<&'k str> {
-        self.meta().recording.as_deref()
+        let is_whole = self.released.attribution() == Attribution::ALL && !self.withholds_anything();
+        self.meta().recording.as_deref().filter(|_| is_whole)
+    }
+
+    /// Whether a passage of its transcript is withheld.
+    fn withholds_anything(self) -> bool {
+        self.item.quotes.iter().any(|quote| self.released.quote(*quote).is_none())
     }
 
     /// The guide that it followed.
@@ -130,8 +200,4 @@ impl<'k> ReleasedInterview<'k> {
     fn meta(self) -> &'k Meta {
         &self.item.entry.kind.meta
     }
-}
-
-fn names(names: &[Name]) -> impl Iterator<Item = &str> {
-    names.iter().map(|name| name.value.as_str())
 }

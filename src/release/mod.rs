@@ -1,9 +1,10 @@
 //! What may be shown of a study to an audience: the one way by which words leave it.
 //!
-//! Comes in: a [`Knowledge`] and an [`Audience`]. Goes out: [`Released`], through which alone pages, data, search and lists
+//! Comes in: a [`Knowledge`] and [`Permissions`], looked up once for an [`Audience`]. Goes out: [`Released`], through which alone pages, data, search and lists
 //! of addresses reach words, names, titles, attributes, files and ids of content. What is withheld has no lookup and is in
 //! no iterator. Does not know: pages, addresses. Numbers are no part of it: `analysis` makes them from everything.
 
+mod audience;
 mod file;
 mod guide;
 mod interview;
@@ -11,8 +12,10 @@ mod opportunity;
 mod outcome;
 mod page;
 mod participant;
+mod permissions;
 mod person;
 mod quote;
+mod small_teams;
 mod team;
 mod theme;
 
@@ -21,8 +24,7 @@ mod tests;
 
 use std::fmt;
 
-use serde::Serialize;
-
+pub use audience::Audience;
 pub use file::ReleasedFile;
 pub use guide::ReleasedGuide;
 pub use interview::ReleasedInterview;
@@ -30,40 +32,46 @@ pub use opportunity::ReleasedOpportunity;
 pub use outcome::ReleasedOutcome;
 pub use page::{ReleasedHome, ReleasedPage};
 pub use participant::ReleasedParticipant;
+pub use permissions::{InterviewAccess, Permissions, access, are_among};
 pub use person::{ReleasedPerson, ReleasedSpeaker};
 pub use quote::ReleasedQuote;
+pub use small_teams::ShownTeam;
 pub use team::ReleasedTeam;
 pub use theme::ReleasedTheme;
 
 use crate::base::path::SourcePath;
+use crate::config::Attribution;
 use crate::knowledge::{InterviewId, Knowledge, QuoteId};
 
-/// Whom a site is made for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub enum Audience {
-    /// People who may see all that the study has.
-    #[default]
-    Everybody,
-    /// People who may see nothing of it.
-    Nobody,
-}
+/// The page of priorities, as the settings name it.
+pub const PRIORITIES: &str = "priorities";
 
 /// What may be shown of a study; copied freely.
 #[derive(Clone, Copy)]
 pub struct Released<'k> {
     knowledge: &'k Knowledge,
-    audience: Audience,
+    permissions: &'k Permissions,
 }
 
-/// What an audience may see of a study.
-pub fn release(knowledge: &Knowledge, audience: Audience) -> Released<'_> {
-    Released { knowledge, audience }
+/// What may be shown of a study.
+pub fn release<'k>(knowledge: &'k Knowledge, permissions: &'k Permissions) -> Released<'k> {
+    Released { knowledge, permissions }
 }
 
 impl<'k> Released<'k> {
-    /// Whom it is released for.
-    pub fn audience(self) -> Audience {
-        self.audience
+    /// Whether it is the whole study that is released.
+    pub fn is_everything(self) -> bool {
+        self.permissions.see_everything()
+    }
+
+    /// What may be said of who spoke.
+    pub fn attribution(self) -> Attribution {
+        self.permissions.attribution()
+    }
+
+    /// Whether a page that is made of many entries may be shown, by its word in the settings: `priorities`.
+    pub fn shows_made(self, page: &str) -> bool {
+        self.permissions.see_made(page)
     }
 
     /// The numbers of all interviews, withheld ones too: what is looked up by them has a place for each.
@@ -90,18 +98,18 @@ impl<'k> Released<'k> {
 
     /// Of files that would be copied as they are (pictures, recordings) those that may be.
     pub fn assets(self, files: &[SourcePath]) -> impl Iterator<Item = &SourcePath> {
-        files.iter().filter(move |_| self.shows_anything())
+        files.iter().filter(move |_| self.permissions.see_anything())
     }
 
-    /// Whether the audience may see anything at all. Each lookup of a kind asks.
-    fn shows_anything(self) -> bool {
-        self.audience == Audience::Everybody
+    /// An entry, or something else of the study, if it may be shown.
+    fn item<I, T>(self, may_be_shown: bool, id: I, item: &'k T) -> Option<ReleasedItem<'k, I, T>> {
+        may_be_shown.then_some(ReleasedItem { released: self, id, item })
     }
 }
 
 impl fmt::Debug for Released<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Released").field("audience", &self.audience).finish_non_exhaustive()
+        f.debug_struct("Released").field("everything", &self.is_everything()).finish_non_exhaustive()
     }
 }
 

@@ -20,7 +20,7 @@ impl<'k> Released<'k> {
     /// An opportunity, unless it is withheld.
     pub fn opportunity(self, id: OpportunityId) -> Option<ReleasedOpportunity<'k>> {
         let item = &self.knowledge.opportunities[id];
-        self.shows_anything().then_some(ReleasedItem { released: self, id, item })
+        self.item(self.permissions.see(id, Some(&*item.entry)), id, item)
     }
 }
 

@@ -20,7 +20,7 @@ impl<'k> Released<'k> {
     /// An outcome, unless it is withheld.
     pub fn outcome(self, id: OutcomeId) -> Option<ReleasedOutcome<'k>> {
         let item = &self.knowledge.outcomes[id];
-        self.shows_anything().then_some(ReleasedItem { released: self, id, item })
+        self.item(self.permissions.see(id, Some(&*item.entry)), id, item)
     }
 }
 

@@ -20,13 +20,13 @@ impl<'k> Released<'k> {
     /// A plain page, unless it is withheld.
     pub fn page(self, id: usize) -> Option<ReleasedPage<'k>> {
         let item = &*self.knowledge.pages[id];
-        self.shows_anything().then_some(ReleasedItem { released: self, id, item })
+        self.item(self.permissions.see_page(item), id, item)
     }
 
     /// The home page's own words, if there are any and they are not withheld.
     pub fn home(self) -> Option<ReleasedHome<'k>> {
-        let item = self.knowledge.home.as_deref().filter(|_| self.shows_anything())?;
-        Some(ReleasedItem { released: self, id: (), item })
+        let item = self.knowledge.home.as_deref()?;
+        self.item(self.permissions.see_page(item), (), item)
     }
 }
 

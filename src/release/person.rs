@@ -5,9 +5,9 @@
 
 use std::fmt;
 
-use super::Released;
+use super::{Released, ShownTeam};
 use crate::content::interview::{Person, Speaker, SpeakerRole};
-use crate::knowledge::{Interviewee, ParticipantId, TeamId};
+use crate::knowledge::{Interviewee, ParticipantId};
 
 /// Somebody who was interviewed, as they were then.
 #[derive(Clone, Copy)]
@@ -24,34 +24,36 @@ impl<'k> ReleasedPerson<'k> {
     }
 
     /// The pseudonym.
-    pub fn name(self) -> &'k str {
-        &self.released.knowledge.participants[self.participant()].name
+    pub fn name(self) -> Option<&'k str> {
+        let name = self.released.knowledge.participants[self.participant()].name.as_str();
+        Some(name).filter(|_| self.released.attribution().pseudonym)
     }
 
     /// The pseudonym as this interview's front matter has it, where it names one.
     pub fn written_name(self) -> Option<&'k str> {
-        self.described.name.as_ref().map(|name| name.value.as_str())
+        let name = self.described.name.as_ref().filter(|_| self.released.attribution().pseudonym);
+        name.map(|name| name.value.as_str())
     }
 
     /// The role that the front matter names; else that of the newest interview that names one.
     pub fn role(self) -> Option<&'k str> {
         let newest = self.released.knowledge.participants[self.participant()].role.as_deref();
-        self.written_role().or(newest)
+        self.written_role().or(newest.filter(|_| self.released.attribution().role))
     }
 
     /// The role, where the front matter names one.
     pub fn written_role(self) -> Option<&'k str> {
-        self.described.role.as_deref()
+        self.described.role.as_deref().filter(|_| self.released.attribution().role)
     }
 
     /// `tenure`: for how long they are there.
     pub fn tenure(self) -> Option<&'k str> {
-        self.described.tenure.as_deref()
+        self.described.tenure.as_deref().filter(|_| self.released.attribution().tenure)
     }
 
-    /// The team.
-    pub fn team(self) -> Option<TeamId> {
-        self.interviewee.team.filter(|team| self.released.team(*team).is_some())
+    /// The team, as it may be named.
+    pub fn team(self) -> Option<ShownTeam> {
+        self.released.team_of_speaker(self.interviewee.team?)
     }
 }
 
@@ -66,12 +68,13 @@ impl fmt::Debug for ReleasedPerson<'_> {
 #[derive(Clone, Copy)]
 pub struct ReleasedSpeaker<'k> {
     pub(super) speaker: &'k Speaker,
+    pub(super) is_named: bool,
 }
 
 impl<'k> ReleasedSpeaker<'k> {
     /// The name, as the first label has it.
-    pub fn name(self) -> &'k str {
-        &self.speaker.name
+    pub fn name(self) -> Option<&'k str> {
+        self.is_named.then_some(self.speaker.name.as_str())
     }
 
     /// What they are in the conversation.

@@ -2,13 +2,14 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedQuote`]s. Does not know: what they count for.
 
-use super::{Released, ReleasedItem, ReleasedPerson, ReleasedSpeaker, ReleasedTheme};
+use super::{Released, ReleasedItem, ReleasedPerson, ReleasedSpeaker, ReleasedTheme, ShownTeam};
+use crate::base::Date;
 use crate::base::lines::Position;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::Place;
 use crate::content::interview::{self, Frequency, QuoteKind};
-use crate::knowledge::{InterviewId, LinkedQuote, ParticipantId, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{InterviewId, LinkedQuote, ParticipantId, QuoteId, ThemeId};
 
 /// A quote that may be shown.
 pub type ReleasedQuote<'k> = ReleasedItem<'k, QuoteId, LinkedQuote>;
@@ -22,7 +23,7 @@ impl<'k> Released<'k> {
     /// A quote, unless it is withheld.
     pub fn quote(self, id: QuoteId) -> Option<ReleasedQuote<'k>> {
         let item = &self.knowledge.quotes[id];
-        self.shows_anything().then_some(ReleasedItem { released: self, id, item })
+        self.item(self.permissions.see_quote(id), id, item)
     }
 }
 
@@ -44,7 +45,12 @@ impl<'k> ReleasedQuote<'k> {
 
     /// The name of its interview in addresses, which every name of the quote begins with.
     pub fn interview_slug(self) -> &'k Slug {
-        &self.released.knowledge.interviews[self.item.interview].entry.slug
+        self.released.interview_slug(self.item.interview)
+    }
+
+    /// The day it was said.
+    pub fn date(self) -> Option<Date> {
+        self.released.date(self.item.interview)
     }
 
     /// Its number, from 0, among all quotes of its interview.
@@ -75,15 +81,16 @@ impl<'k> ReleasedQuote<'k> {
         ReleasedItem { released, id: item.interview, item: interview }.person(item.person)
     }
 
-    /// The team of that person then.
-    pub fn team(self) -> Option<TeamId> {
+    /// The team of that person then, as it may be named.
+    pub fn team(self) -> Option<ShownTeam> {
         self.person().team()
     }
 
     /// Who speaks in the turn that it is in, if it is in one.
     pub fn speaker(self) -> Option<ReleasedSpeaker<'k>> {
+        let is_named = self.released.attribution().pseudonym;
         let speakers = &self.released.knowledge.interviews[self.item.interview].entry.kind.speakers;
-        speakers.get(self.words().speaker?).map(|speaker| ReleasedSpeaker { speaker })
+        speakers.get(self.words().speaker?).map(|speaker| ReleasedSpeaker { speaker, is_named })
     }
 
     /// Whether the words are a participant's.
@@ -118,7 +125,7 @@ impl<'k> ReleasedQuote<'k> {
 
     /// `by`: who coded it.
     pub fn coder(self) -> Option<&'k str> {
-        self.words().coding.by.as_deref()
+        self.words().coding.by.as_deref().filter(|_| self.released.attribution().pseudonym)
     }
 
     /// `note`: the coder's memo.
@@ -128,6 +135,8 @@ impl<'k> ReleasedQuote<'k> {
 
     /// `q`: the guide's question, by its id.
     pub fn question(self) -> Option<&'k str> {
+        let guide = self.released.knowledge.interviews[self.item.interview].guide;
+        self.released.guide(guide?)?;
         self.words().coding.question.as_ref().map(|question| question.value.as_str())
     }
 
@@ -141,7 +150,12 @@ impl<'k> ReleasedQuote<'k> {
         self.words().start_ms
     }
 
-    /// Its line and column in the interview's file.
+    /// Its file, with line and column there, which tell how long other passages are: only where all may be seen.
+    pub fn source(self) -> Option<(&'k SourcePath, Position)> {
+        self.released.is_everything().then(|| (self.path(), self.words().position))
+    }
+
+    /// Its line and column in the interview's file, for whoever works on that.
     pub fn position(self) -> Position {
         self.words().position
     }

@@ -2,7 +2,9 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedTeam`]s. Does not know: how much was heard from them.
 
-use super::{Released, ReleasedFile, ReleasedItem};
+use std::collections::BTreeSet;
+
+use super::{Released, ReleasedFile, ReleasedItem, ShownTeam};
 use crate::base::slug::Slug;
 use crate::content::team::TeamKind;
 use crate::content::{Entry, Prose, team};
@@ -20,7 +22,27 @@ impl<'k> Released<'k> {
     /// A team, unless it is withheld.
     pub fn team(self, id: TeamId) -> Option<ReleasedTeam<'k>> {
         let item = &self.knowledge.teams[id];
-        self.shows_anything().then_some(ReleasedItem { released: self, id, item })
+        let is_itself = self.permissions.shown_as(id) == ShownTeam::Team(id);
+        self.item(is_itself && self.permissions.see(id, item.entry.as_deref()), id, item)
+    }
+
+    /// What may be said of the team of somebody who spoke.
+    pub fn team_of_speaker(self, id: TeamId) -> Option<ShownTeam> {
+        if !self.attribution().team {
+            return None;
+        }
+        match self.permissions.shown_as(id) {
+            ShownTeam::Team(team) => self.team(team).map(|team| ShownTeam::Team(team.id())),
+            ShownTeam::Small => Some(ShownTeam::Small),
+        }
+    }
+
+    /// A team, or the one that it is shown as, unless neither may be named.
+    pub(super) fn team_or_above(self, id: TeamId) -> Option<TeamId> {
+        match self.permissions.shown_as(id) {
+            ShownTeam::Team(team) => self.team(team).map(ReleasedTeam::id),
+            ShownTeam::Small => None,
+        }
     }
 }
 
@@ -45,9 +67,22 @@ impl<'k> ReleasedTeam<'k> {
         self.entry().map(|entry| entry.kind.kind)
     }
 
-    /// `headcount`: how many people it has.
+    /// The teams that are counted as it: itself, and those that are too small to be shown.
+    pub fn counted(self) -> Vec<TeamId> {
+        let (released, shown) = (self.released, ShownTeam::Team(self.id));
+        released.knowledge.teams.ids().filter(|id| released.permissions.shown_as(*id) == shown).collect()
+    }
+
+    /// Whether it may be said which people are of it.
+    pub fn names_its_people(self) -> bool {
+        self.released.attribution().team
+    }
+
+    /// `headcount`: how many people it has, with those of the teams that are counted as it.
     pub fn headcount(self) -> Option<u32> {
-        self.entry()?.kind.headcount
+        let teams = self.counted().into_iter();
+        let headcounts = teams.filter_map(|team| self.released.knowledge.teams[team].entry.as_ref()?.kind.headcount);
+        headcounts.reduce(u32::saturating_add)
     }
 
     /// `maturity`, −1 to 1.
@@ -70,9 +105,11 @@ impl<'k> ReleasedTeam<'k> {
         self.entry().map(|entry| &entry.kind.description)
     }
 
-    /// The team above it.
+    /// The nearest team above it that may be shown.
     pub fn parent(self) -> Option<TeamId> {
-        self.item.parent.filter(|team| self.released.team(*team).is_some())
+        let (released, teams) = (self.released, &self.released.knowledge.teams);
+        let mut above = std::iter::successors(self.item.parent, |team| teams[*team].parent);
+        above.find(|team| released.team(*team).is_some())
     }
 
     /// The teams above it, the nearest first.
@@ -81,14 +118,26 @@ impl<'k> ReleasedTeam<'k> {
         std::iter::successors(parent(self), move |team| parent(*team))
     }
 
-    /// The teams right below it, in the arena's order.
-    pub fn children(self) -> impl Iterator<Item = TeamId> {
-        self.item.children.iter().copied().filter(move |team| self.released.team(*team).is_some())
+    /// The teams right below it that may be shown, those below one that may not among them, in the arena's order.
+    pub fn children(self) -> Vec<TeamId> {
+        let mut found = Vec::new();
+        let mut next: Vec<TeamId> = self.item.children.clone();
+        while let Some(team) = next.pop() {
+            match self.released.team(team) {
+                Some(team) => found.push(team.id()),
+                None => next.extend(&self.released.knowledge.teams[team].children),
+            }
+        }
+        found.sort_unstable();
+        found
     }
 
-    /// The interviews with it, in order.
+    /// The interviews with it, and with the teams that are counted as it, in order.
     pub fn interviews(self) -> impl Iterator<Item = InterviewId> {
-        self.released.only_interviews(&self.item.interviews)
+        let teams = self.counted().into_iter().filter(|_| self.names_its_people());
+        let interviews = teams.flat_map(|team| &self.released.knowledge.teams[team].interviews).copied();
+        let interviews: BTreeSet<InterviewId> = interviews.collect();
+        interviews.into_iter().filter(move |id| self.released.interview(*id).is_some())
     }
 
     fn entry(self) -> Option<&'k Entry<team::Team>> {

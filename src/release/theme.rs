@@ -20,7 +20,7 @@ impl<'k> Released<'k> {
     /// A theme, unless it is withheld.
     pub fn theme(self, id: ThemeId) -> Option<ReleasedTheme<'k>> {
         let item = &self.knowledge.themes[id];
-        self.shows_anything().then_some(ReleasedItem { released: self, id, item })
+        self.item(self.permissions.see(id, item.entry.as_deref()), id, item)
     }
 
     /// A theme and all below it, itself first, then depth first in the order of the arena: those that may be shown.
@@ -62,7 +62,7 @@ impl<'k> ReleasedTheme<'k> {
 
     /// The team that owns it.
     pub fn owner(self) -> Option<TeamId> {
-        self.item.owner.filter(|team| self.released.team(*team).is_some())
+        self.released.team_or_above(self.item.owner?)
     }
 
     /// The theme above it.

@@ -14,8 +14,10 @@ use crate::base::Date;
 use crate::base::id::IdVec;
 use crate::config::Settings;
 use crate::content::interview::{SpeakerRole, meta};
-use crate::knowledge::{InterviewId, ParticipantId, QuoteId, TeamId};
-use crate::release::{Released, ReleasedInterview, ReleasedPage, ReleasedPerson, ReleasedQuote, ReleasedSpeaker};
+use crate::knowledge::{InterviewId, ParticipantId, QuoteId};
+use crate::release::{
+    Released, ReleasedInterview, ReleasedPage, ReleasedPerson, ReleasedQuote, ReleasedSpeaker, ShownTeam,
+};
 
 /// Everything there is to show; copied freely.
 #[derive(Debug, Clone, Copy)]
@@ -67,8 +69,8 @@ pub(super) struct IndexedInterview {
 /// What is said of a quote wherever it is shown.
 #[derive(Debug, Default)]
 pub(super) struct IndexedQuote {
-    /// The team of who said it.
-    pub(super) team: Option<TeamId>,
+    /// The team of who said it, as it may be named.
+    pub(super) team: Option<ShownTeam>,
     /// The moment of the recording, where it can be heard.
     pub(super) listen: Option<u64>,
 }
@@ -85,12 +87,12 @@ pub(super) enum Recording {
 /// Somebody who spoke.
 #[derive(Debug, Clone, Copy)]
 pub struct Who<'a> {
-    /// The pseudonym, or a name where the words are not the participant's.
+    /// The pseudonym, or a name where the words are not the participant's; where neither may be said, what they are.
     pub name: &'a str,
     /// The role.
     pub role: Option<&'a str>,
-    /// The team.
-    pub team: Option<TeamId>,
+    /// The team, as it may be named.
+    pub team: Option<ShownTeam>,
 }
 
 /// What is said of a plain page wherever it is mentioned.
@@ -108,10 +110,10 @@ pub(super) struct IndexedPage {
 
 impl SiteIndex {
     /// Looks everything up.
-    pub fn new(released: Released<'_>, addresses: &Addresses) -> Self {
+    pub fn new(released: Released<'_>, addresses: &Addresses, words: &Words) -> Self {
         let newest = newest(released);
         let indexed =
-            |id| released.interview(id).map(|it| indexed_interview(released, addresses, it)).unwrap_or_default();
+            |id| released.interview(id).map(|it| indexed_interview(released, addresses, words, it)).unwrap_or_default();
         let mut interviews: IdVec<InterviewId, IndexedInterview> = released.interview_ids().map(indexed).collect();
         for (rank, id) in newest.iter().enumerate() {
             interviews[*id].rank = rank;
@@ -137,32 +139,54 @@ impl<'a> SiteContext<'a> {
 
     /// Who was interviewed, as they were then.
     pub(super) fn who_spoke(&self, id: InterviewId) -> impl Iterator<Item = Who<'a>> {
-        self.released.interview(id).into_iter().flat_map(ReleasedInterview::people).map(Who::then)
+        let people = self.released.interview(id).into_iter().flat_map(ReleasedInterview::people);
+        people.map(|person| Who::then(self.words, person))
     }
 
     /// A participant, as they are now.
     pub(super) fn who_is(&self, id: ParticipantId) -> Option<Who<'a>> {
         let participant = self.released.participant(id)?;
-        Some(Who { name: participant.name(), role: participant.role(), team: participant.team() })
+        let name = participant.name().unwrap_or_else(|| self.words.text("speaker.participant"));
+        Some(Who { name, role: participant.role(), team: participant.team() })
+    }
+}
+
+impl SiteContext<'_> {
+    /// Where a quote can be linked to: in its transcript; else its card on the page of the first of its themes that has one.
+    pub(super) fn quote_address(&self, quote: ReleasedQuote<'_>) -> Option<String> {
+        let in_transcript = self.addresses.entry(quote.interview()).map(|route| route.href_at(quote.anchor()));
+        in_transcript.or_else(|| {
+            let theme = quote.themes().find_map(|theme| self.addresses.entry(theme))?;
+            Some(theme.href_at(&card_id(quote)))
+        })
     }
 }
 
 impl<'a> Who<'a> {
     /// One of those who were interviewed, as they were then.
-    pub(super) fn then(person: ReleasedPerson<'a>) -> Self {
-        Self { name: person.name(), role: person.role(), team: person.team() }
+    pub(super) fn then(words: &'a Words, person: ReleasedPerson<'a>) -> Self {
+        let name = person.name().unwrap_or_else(|| words.text("speaker.participant"));
+        Self { name, role: person.role(), team: person.team() }
     }
 
     /// Who said a quote: the participant, unless the words are somebody else's.
     pub(super) fn said(words: &'a Words, quote: ReleasedQuote<'a>) -> Self {
-        let Some(speaker) = other_speaker(quote) else { return Self::then(quote.person()) };
-        let role = match speaker.role() {
-            SpeakerRole::Interviewer => "speaker.interviewer",
-            SpeakerRole::Observer => "speaker.observer",
-            SpeakerRole::Participant => "speaker.participant",
-            SpeakerRole::Unknown => "speaker.unknown",
-        };
-        Self { name: speaker.name(), role: Some(words.text(role)), team: None }
+        let Some(speaker) = other_speaker(quote) else { return Self::then(words, quote.person()) };
+        let role = words.text(speaker_key(speaker.role()));
+        match speaker.name() {
+            Some(name) => Self { name, role: Some(role), team: None },
+            None => Self { name: role, role: None, team: None },
+        }
+    }
+}
+
+/// The key of what somebody is in a conversation, among the words of the interface.
+pub(super) fn speaker_key(role: SpeakerRole) -> &'static str {
+    match role {
+        SpeakerRole::Interviewer => "speaker.interviewer",
+        SpeakerRole::Observer => "speaker.observer",
+        SpeakerRole::Participant => "speaker.participant",
+        SpeakerRole::Unknown => "speaker.unknown",
     }
 }
 
@@ -179,27 +203,37 @@ pub(super) fn card_id(quote: ReleasedQuote<'_>) -> String {
 fn indexed_interview(
     released: Released<'_>,
     addresses: &Addresses,
+    words: &Words,
     interview: ReleasedInterview<'_>,
 ) -> IndexedInterview {
     IndexedInterview {
-        title: title(released, interview),
+        title: title(released, words, interview),
         date: interview.date().map(|date| date.to_string()),
         rank: 0,
         recording: recording(addresses, interview),
     }
 }
 
-/// `title`, else the participants and their teams, else the name of the file.
-fn title(released: Released<'_>, interview: ReleasedInterview<'_>) -> String {
-    let file = interview.file();
-    if let Some(title) = file.title() {
+/// `title`, else the participants and their teams, else the name of the file; where that says too much, what may be said of
+/// the participants, and the letters of its address.
+fn title(released: Released<'_>, words: &Words, interview: ReleasedInterview<'_>) -> String {
+    if let Some(title) = interview.title() {
         return title.to_owned();
     }
     let names: Vec<&str> = interview.people().filter_map(ReleasedPerson::written_name).collect();
-    let teams = interview.teams().filter_map(|team| Some(released.team(team)?.title()));
+    let teams = interview.teams().filter_map(|team| match team {
+        ShownTeam::Team(team) => Some(released.team(team)?.title()),
+        ShownTeam::Small => Some(words.text("team.small")),
+    });
+    if interview.is_opaque() {
+        let roles = interview.people().filter_map(ReleasedPerson::written_role);
+        let said: Vec<&str> = roles.chain(teams).collect();
+        let who = if said.is_empty() { words.text("speaker.participant").to_owned() } else { said.join(", ") };
+        return words.fill("interview.untitled", &[("who", &who), ("name", &interview.slug())]);
+    }
     let named: Vec<&str> = names.iter().copied().chain(teams).collect();
     let is_said = names.len() == interview.people().len() && named.len() > 1;
-    if is_said { named.join(", ") } else { file.name().to_owned() }
+    if is_said { named.join(", ") } else { interview.file().name().to_owned() }
 }
 
 fn indexed_quote(interviews: &IdVec<InterviewId, IndexedInterview>, quote: ReleasedQuote<'_>) -> IndexedQuote {
@@ -218,7 +252,8 @@ fn recording(addresses: &Addresses, interview: ReleasedInterview<'_>) -> Option<
     Some(Recording::Here(target.route.clone(), target.rest.to_owned()))
 }
 
-/// Newest first; what has no date comes last; within a day the later path first.
+/// Newest first; what has no date comes last; within a day the later path first. Where days may not be said, all are
+/// without one.
 fn newest(released: Released<'_>) -> Vec<InterviewId> {
     let mut interviews: Vec<(Option<Date>, InterviewId)> =
         released.interviews().map(|interview| (interview.date(), interview.id())).collect();

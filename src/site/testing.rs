@@ -21,7 +21,7 @@ use crate::content::interview::{Interview, Script};
 use crate::content::read::{self, Parsed, TextFile};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{self, Knowledge};
-use crate::release::{Audience, release};
+use crate::release::{Audience, Permissions, release};
 
 /// A study that was read and linked.
 pub(crate) struct Study {
@@ -33,7 +33,7 @@ pub(crate) struct Study {
     index: SiteIndex,
     quotes: QuoteCache,
     texts: Texts,
-    audience: Audience,
+    permissions: Permissions,
 }
 
 /// The texts of all files.
@@ -80,14 +80,19 @@ impl Study {
         let knowledge = knowledge::link(entries).report_into(&mut complaints);
         let numbers = analysis::numbers(&knowledge, &settings);
         let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
-        let released = release(&knowledge, audience);
+        let permissions = match audience.settings(&settings.audiences) {
+            Some(described) => Permissions::new(&knowledge, described, None),
+            None if audience == Audience::Everybody => Permissions::EVERYTHING,
+            None => Permissions::NOTHING,
+        };
+        let released = release(&knowledge, &permissions);
         let plan = plan(released, &assets, &[]).report_into(&mut complaints);
-        let index = SiteIndex::new(released, &plan.addresses);
+        let words = Words::new("en");
+        let index = SiteIndex::new(released, &plan.addresses, &words);
         let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
         let texts = Texts { texts: texts.collect(), scripts };
         let quotes = QuoteCache::new(knowledge.interviews.len());
-        let words = Words::new("en");
-        (Self { settings, words, knowledge, numbers, plan, index, quotes, texts, audience }, complaints)
+        (Self { settings, words, knowledge, numbers, plan, index, quotes, texts, permissions }, complaints)
     }
 
     /// A study without complaints.
@@ -99,7 +104,7 @@ impl Study {
 
     pub(crate) fn site_context(&self) -> SiteContext<'_> {
         let Self { settings, words, knowledge, numbers, plan, index, texts, .. } = self;
-        let released = release(knowledge, self.audience);
+        let released = release(knowledge, &self.permissions);
         let analysis = Analysis::new(knowledge, numbers);
         SiteContext {
             released,

@@ -110,7 +110,8 @@ pub fn read(front: &mut FieldReader<'_>) -> Meta {
 }
 
 fn consent(front: &mut FieldReader<'_>) -> Consent {
-    let read = |fields: &mut FieldReader<'_>| Consent { until: fields.day("until"), withdrawn: fields.day("withdrawn") };
+    let read =
+        |fields: &mut FieldReader<'_>| Consent { until: fields.day("until"), withdrawn: fields.day("withdrawn") };
     front.map("consent", read).unwrap_or_default()
 }
 
@@ -261,7 +262,10 @@ takeaways:
         let meta = read_good(PATH, keys, read).kind;
         assert_eq!(meta.quotes_for[0].value, "engineering");
         let until = meta.consent.until.expect("it is given");
-        assert_eq!((until.value, &keys[until.span.range().start - 4..][..10]), (jiff::civil::date(2027, 1, 31), "2027-01-31"));
+        assert_eq!(
+            (until.value, &keys[until.span.range().start - 4..][..10]),
+            (jiff::civil::date(2027, 1, 31), "2027-01-31")
+        );
         assert_eq!(meta.consent.withdrawn.map(|day| day.value), Some(jiff::civil::date(2026, 11, 2)));
         assert_eq!(read_good(PATH, "consent: {}\n", read).kind.consent, Consent::default());
         for (keys, rule, passage) in [

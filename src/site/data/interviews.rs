@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::{data_file, rows, slug_of_team, slug_of_theme};
+use super::{data_file, rows, slug_of_shown, slug_of_theme};
 use crate::base::slug::Slug;
 use crate::release::{ReleasedGuide, ReleasedInterview, ReleasedPerson};
 use crate::site::page_kind::{PageKind, WantedPage};
@@ -31,7 +31,7 @@ struct InterviewRow<'a> {
     turns: usize,
     quotes: u32,
     url: Option<String>,
-    source: &'a str,
+    source: Option<&'a str>,
 }
 
 /// Who was heard, and by whom.
@@ -54,7 +54,7 @@ enum PeopleKeys<'a> {
 
 #[derive(Serialize)]
 struct PersonRow<'a> {
-    participant: &'a str,
+    participant: Option<&'a str>,
     team: Option<&'a Slug>,
     role: Option<&'a str>,
     tenure: Option<&'a str>,
@@ -64,7 +64,7 @@ impl<'a> PeopleKeys<'a> {
     fn new(site: &'a SiteContext<'a>, interview: ReleasedInterview<'a>) -> Self {
         let person = |person: ReleasedPerson<'a>| PersonRow {
             participant: person.name(),
-            team: person.team().and_then(|team| slug_of_team(site, team)),
+            team: person.team().and_then(|team| slug_of_shown(site, team)),
             role: person.written_role(),
             tenure: person.tenure(),
         };
@@ -99,6 +99,6 @@ fn row<'a>(site: &'a SiteContext<'a>, interview: ReleasedInterview<'a>) -> Inter
         turns: interview.turns(),
         quotes: site.numbers.coverage.interviews[id],
         url: site.addresses.entry(id).map(Route::href),
-        source: interview.file().path().as_str(),
+        source: site.released.is_everything().then(|| interview.file().path().as_str()),
     }
 }

@@ -16,7 +16,7 @@ use super::page_kind::{LinkBase, PageContent, PageKind, Readers, WantedPage};
 use super::site_context::SiteContext;
 use crate::base::slug::Slug;
 use crate::knowledge::{TeamId, ThemeId};
-use crate::release::{Released, ReleasedTeam, ReleasedTheme};
+use crate::release::{Released, ReleasedTeam, ReleasedTheme, ShownTeam};
 
 /// A kind of data file: each file of it is written in pieces.
 const fn data_file(
@@ -42,6 +42,14 @@ fn slug_of_theme<'a>(site: &SiteContext<'a>, id: ThemeId) -> Option<&'a Slug> {
 /// A team as rows name it.
 fn slug_of_team<'a>(site: &SiteContext<'a>, id: TeamId) -> Option<&'a Slug> {
     site.released.team(id).map(ReleasedTeam::slug)
+}
+
+/// The team of somebody who spoke, as rows name it: nothing is said of a small one.
+fn slug_of_shown<'a>(site: &SiteContext<'a>, team: ShownTeam) -> Option<&'a Slug> {
+    match team {
+        ShownTeam::Team(id) => slug_of_team(site, id),
+        ShownTeam::Small => None,
+    }
 }
 
 /// How many rows a piece has: the largest file takes as long as a hundred pages, so all cores write at it.

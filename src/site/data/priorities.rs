@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use super::{data_file, rows, slug_of_theme};
 use crate::analysis::priority::{self, Candidate, Population};
 use crate::base::slug::Slug;
-use crate::release::{Released, ReleasedQuote};
+use crate::release::{PRIORITIES, Released, ReleasedQuote};
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
 use crate::site::site_context::SiteContext;
@@ -17,7 +17,10 @@ use crate::site::words::{label_key, missing_key};
 
 /// `/data/priorities.json`
 pub(in crate::site) static FILE: PageKind = data_file(
-    |_| WantedPage::only(Route::own_file("data/priorities.json")),
+    |released| match released.shows_made(PRIORITIES) {
+        true => WantedPage::only(Route::own_file("data/priorities.json")),
+        false => Vec::new(),
+    },
     |site, _| {
         let all = site.numbers.priorities.rows.iter();
         let shown = all.filter_map(|row| Some((row, ranked(site.released, row.candidate)?)));

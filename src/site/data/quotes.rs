@@ -4,7 +4,8 @@
 
 use serde::Serialize;
 
-use super::{data_file, rows, slug_of_team};
+use super::{data_file, rows, slug_of_shown};
+use crate::base::lines::Position;
 use crate::base::slug::Slug;
 use crate::release::{ReleasedQuote, ReleasedSpeaker};
 use crate::site::page_kind::{PageKind, WantedPage};
@@ -25,7 +26,7 @@ struct QuoteRow<'a> {
     coding: CodingKeys<'a>,
     text: &'a str,
     url: Option<String>,
-    source: Source<'a>,
+    source: Option<Source<'a>>,
 }
 
 /// Who said it, and when.
@@ -33,7 +34,7 @@ struct QuoteRow<'a> {
 struct SaidKeys<'a> {
     id: &'a str,
     interview: &'a Slug,
-    participant: &'a str,
+    participant: Option<&'a str>,
     team: Option<&'a Slug>,
     speaker: Option<&'a str>,
     turn: Option<usize>,
@@ -62,13 +63,12 @@ struct Source<'a> {
 }
 
 fn row<'a>(site: &'a SiteContext<'a>, quote: ReleasedQuote<'a>) -> QuoteRow<'a> {
-    let position = quote.position();
     QuoteRow {
         said: said(site, quote),
         coding: coding(site, quote),
         text: quote.text(),
-        url: site.addresses.entry(quote.interview()).map(|route| route.href_at(quote.anchor())),
-        source: Source { path: quote.path().as_str(), line: position.line, column: position.column },
+        url: site.quote_address(quote),
+        source: quote.source().map(|(path, Position { line, column })| Source { path: path.as_str(), line, column }),
     }
 }
 
@@ -77,8 +77,8 @@ fn said<'a>(site: &SiteContext<'a>, quote: ReleasedQuote<'a>) -> SaidKeys<'a> {
         id: quote.anchor(),
         interview: quote.interview_slug(),
         participant: quote.person().name(),
-        team: quote.team().and_then(|team| slug_of_team(site, team)),
-        speaker: quote.speaker().map(ReleasedSpeaker::name),
+        team: quote.team().and_then(|team| slug_of_shown(site, team)),
+        speaker: quote.speaker().and_then(ReleasedSpeaker::name),
         turn: quote.turn().map(|turn| turn + 1),
         start_ms: quote.start_ms(),
     }

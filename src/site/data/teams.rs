@@ -26,9 +26,9 @@ struct TeamRow<'a> {
     headcount: Option<u32>,
     #[serde(flatten)]
     conditions: ConditionKeys,
-    people: u32,
-    interviews: u32,
-    quotes: u32,
+    people: Option<u32>,
+    interviews: Option<u32>,
+    quotes: Option<u32>,
     url: Option<String>,
     source: Option<&'a str>,
 }
@@ -42,7 +42,7 @@ struct ConditionKeys {
 }
 
 fn row<'a>(site: &'a SiteContext<'a>, team: ReleasedTeam<'a>) -> TeamRow<'a> {
-    let count = &site.numbers.coverage.teams[team.id()];
+    let count = team.names_its_people().then(|| site.analysis.heard_from(&team.counted()));
     TeamRow {
         slug: team.slug(),
         title: team.title(),
@@ -50,9 +50,9 @@ fn row<'a>(site: &'a SiteContext<'a>, team: ReleasedTeam<'a>) -> TeamRow<'a> {
         kind: team.kind().unwrap_or_default().word(),
         headcount: team.headcount(),
         conditions: ConditionKeys { maturity: team.maturity(), risk: team.risk(), complexity: team.complexity() },
-        people: count.people,
-        interviews: count.interviews,
-        quotes: count.quotes,
+        people: count.map(|count| count.people),
+        interviews: count.map(|count| count.interviews),
+        quotes: count.map(|count| count.quotes),
         url: site.addresses.entry(team.id()).map(Route::href),
         source: team.file().map(|file| file.path().as_str()),
     }

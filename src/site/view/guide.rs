@@ -8,7 +8,6 @@ use super::block::{Block, Blocks, Placeholder};
 use super::frame::Head;
 use super::guides;
 use super::parts::context::{InterviewLine, PageContext};
-use crate::analysis::count::narrow;
 use crate::analysis::coverage::Answers;
 use crate::base::id::Id;
 use crate::content::guide::GuideQuestion;
@@ -117,7 +116,7 @@ fn question<'a>(
         unit: question.unit.as_deref(),
         baseline: question.baseline.as_deref(),
         people: context.words().count("people.answered", answers.people),
-        quotes: context.quotes(narrow(said.len())),
+        quotes: context.quotes(said),
         answers_html: (!said.is_empty()).then(|| blocks.add(Block::Cards(said.clone(), None))),
     }
 }

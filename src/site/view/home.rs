@@ -66,14 +66,14 @@ pub(super) static PAGE: PageKind = PageKind {
 fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let own = context.released().home();
     let title = own.and_then(|home| home.file().title());
-    let loudest = context.site.analysis.loudest_themes(TOP);
+    let loudest = context.site.analysis.loudest_themes();
     let view = HomePage {
         title: title.unwrap_or(&context.site.settings.title),
         words_html: context.prose_of(own.map(ReleasedHome::file), own.map(ReleasedHome::body)),
         parts: parts(context),
         top: context.top_rows(TOP),
         priorities: context.href(&Route::priorities()),
-        themes: loudest.into_iter().filter_map(|id| context.theme_line(id)).collect(),
+        themes: loudest.into_iter().filter_map(|id| context.theme_line(id)).take(TOP).collect(),
         all_themes: context.href(&Route::list(Kind::Theme)),
         newest: context.interview_lines(context.site.index.newest.iter().copied().take(TOP)),
         all_interviews: context.href(&Route::list(Kind::Interview)),
@@ -90,10 +90,13 @@ fn parts(context: &PageContext<'_>) -> Vec<StudyPart> {
         href: kind.map(|kind| context.href(&Route::list(kind))),
     };
     vec![
-        StudyPart { count: words.count("people.interviewed", narrow(released.participants().count())), href: None },
+        StudyPart {
+            count: words.count("people.interviewed", context.site.numbers.priorities.population.interviewed),
+            href: None,
+        },
         part(released.interviews().count(), "count.interviews", Some(Kind::Interview)),
         part(released.teams().count(), "count.teams", Some(Kind::Team)),
         part(released.themes().count(), "count.themes", Some(Kind::Theme)),
-        part(released.quotes().count(), "count.quotes", None),
+        StudyPart { count: context.quotes(&released.quote_ids().collect::<Vec<_>>()), href: None },
     ]
 }

@@ -83,7 +83,7 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
     let quotes: Vec<QuoteId> = interview.quotes().map(ReleasedQuote::id).collect();
     let mut blocks = Blocks::default();
     let body = Some(blocks.add(Block::Transcript(id, Box::new(TranscriptContext::new(context, interview)))));
-    let description = description(context, interview, &quotes);
+    let description = description(context, interview);
     let view = InterviewPage {
         title: &site.title,
         date: site.date.as_deref(),
@@ -129,9 +129,9 @@ fn others<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Ve
 }
 
 /// The first takeaway, else who spoke about how much.
-fn description(context: &PageContext<'_>, interview: ReleasedInterview<'_>, quotes: &[QuoteId]) -> String {
+fn description(context: &PageContext<'_>, interview: ReleasedInterview<'_>) -> String {
     interview.takeaways().first().cloned().unwrap_or_else(|| {
         let people = context.words().count("people.interviewed", narrow(interview.people().len()));
-        format!("{people} · {}", context.quotes(context.site.analysis.count(quotes).quotes))
+        format!("{people} · {}", context.quotes(context.site.analysis.quotes_of_interview(interview.id())))
     })
 }

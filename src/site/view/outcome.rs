@@ -11,7 +11,7 @@ use super::parts::number::{number, percent};
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::OutcomeId;
-use crate::release::Released;
+use crate::release::{PRIORITIES, Released};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// An outcome.
@@ -81,7 +81,9 @@ fn outcome<'a>(context: &PageContext<'a>, id: OutcomeId) -> Option<PageParts<'a>
 }
 
 fn served_by<'a>(context: &PageContext<'a>, outcome: OutcomeId) -> Vec<ServingRow<'a>> {
-    let rows = context.site.analysis.served_by(outcome).into_iter().filter_map(|service| {
+    let serving = context.site.analysis.served_by(outcome).into_iter();
+    let shown = serving.filter(|_| context.released().shows_made(PRIORITIES));
+    let rows = shown.filter_map(|service| {
         Some(ServingRow {
             link: context.candidate(service.candidate)?,
             row: context.score_href(service.candidate),

@@ -10,11 +10,17 @@ use super::parts::context::PageContext;
 use super::parts::number::number;
 use super::parts::score::Score;
 use crate::analysis::priority::{PopulationSource, PriorityRow};
+use crate::release::PRIORITIES;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// The priorities in the navigation.
-static SECTION: Section = Section { order: 2, name: "priorities", address: Route::priorities, is_shown: |_| true };
+static SECTION: Section = Section {
+    order: 2,
+    name: "priorities",
+    address: Route::priorities,
+    is_shown: |released| released.shows_made(PRIORITIES),
+};
 
 /// `/priorities/`
 pub(super) static PAGE: PageKind = PageKind {
@@ -23,7 +29,9 @@ pub(super) static PAGE: PageKind = PageKind {
     section: Some(&SECTION),
     links: LinkBase::Page,
     is_slow: true,
-    addresses: |_| WantedPage::only(Route::priorities()),
+    addresses: |released| {
+        if released.shows_made(PRIORITIES) { WantedPage::only(Route::priorities()) } else { Vec::new() }
+    },
     content: PageContent::Template("priorities.html", |context, _| Some(priorities(context))),
 };
 

@@ -12,7 +12,7 @@ use crate::analysis::teams::TeamMember;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::TeamId;
-use crate::release::{Released, ReleasedFile, ReleasedTeam};
+use crate::release::{Released, ReleasedFile, ReleasedTeam, ShownTeam};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::{Word, Words};
 
@@ -32,9 +32,9 @@ struct TeamPage<'a> {
     /// The teams right below it.
     parts: Vec<Link<'a>>,
     /// How many people were interviewed, in words.
-    people: String,
+    people: Option<String>,
     /// How many quotes there are, in words.
-    quotes: String,
+    quotes: Option<String>,
     /// The people who were interviewed.
     members: Vec<Member<'a>>,
     /// What they speak about, most people first.
@@ -72,7 +72,10 @@ fn addresses(released: Released<'_>) -> Vec<WantedPage> {
 
 fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
     let team = context.released().team(id)?;
-    let coverage = &context.site.numbers.coverage.teams[id];
+    let counted = if team.names_its_people() { team.counted() } else { Vec::new() };
+    let said = context.site.analysis.quotes_of_teams(&counted);
+    let people = context.words().count("people.interviewed", context.site.analysis.heard_from(&counted).people);
+    let is_said = team.names_its_people();
     let mut blocks = Blocks::default();
     let view = TeamPage {
         title: team.title(),
@@ -80,16 +83,20 @@ fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
         kind: team.kind().map(|kind| context.words().team_kind(kind)),
         headcount: team.headcount(),
         conditions: conditions(context.words(), team),
-        parts: team.children().filter_map(|child| context.team(child)).collect(),
-        people: context.words().count("people.interviewed", coverage.people),
-        quotes: context.quotes(coverage.quotes),
-        members: members(context, &mut blocks, id),
-        themes: themes(context, id),
+        parts: team.children().into_iter().filter_map(|child| context.team(child)).collect(),
+        people: is_said.then_some(people),
+        quotes: is_said.then(|| context.quotes(&said)),
+        members: members(context, &mut blocks, &counted),
+        themes: themes(context, id, &counted),
         extra: team.file().map(ReleasedFile::extra),
     };
     let head = Head {
         title: team.title().to_owned(),
-        description: Some(format!("{} · {}", view.people, view.quotes)),
+        description: view
+            .people
+            .as_ref()
+            .zip(view.quotes.as_ref())
+            .map(|(people, quotes)| format!("{people} · {quotes}")),
         crumbs: crumbs(context, team),
         ..Head::default()
     };
@@ -104,8 +111,8 @@ fn crumbs<'a>(context: &PageContext<'a>, team: ReleasedTeam<'a>) -> Vec<Link<'a>
 }
 
 /// The people of the team's interviews: also those who have left it since.
-fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, team: TeamId) -> Vec<Member<'a>> {
-    let members = context.site.analysis.members(team).into_iter().filter_map(|member| {
+fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, teams: &[TeamId]) -> Vec<Member<'a>> {
+    let members = context.site.analysis.members(teams).into_iter().filter_map(|member| {
         let TeamMember { participant, interviews, newest, quotes } = member;
         // Their role as it was then: they may be elsewhere now.
         let who = context.interviewee(newest, participant).or_else(|| context.participant(participant))?;
@@ -120,12 +127,13 @@ fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, team: TeamId)
 
 /// What the team speaks about, each counted over the themes below it as on the theme's page, where it leads to the
 /// team's own quotes.
-fn themes<'a>(context: &PageContext<'a>, team: TeamId) -> Vec<ThemeLine<'a>> {
-    let anchor = context.team_anchor(Some(team));
-    let themes = context.site.analysis.themes_of_team(team).into_iter().filter_map(|(theme, count)| {
+fn themes<'a>(context: &PageContext<'a>, team: TeamId, counted: &[TeamId]) -> Vec<ThemeLine<'a>> {
+    let anchor = context.team_anchor(Some(ShownTeam::Team(team)));
+    let themes = context.site.analysis.themes_of_teams(counted).into_iter().filter_map(|(theme, said)| {
         let route = context.site.addresses.entry(theme)?;
         let href = context.standpoint.link_at(route, &anchor);
-        Some(ThemeLine { href, ..context.theme_counted(theme, count)? })
+        let people = context.site.analysis.count(&said).people;
+        Some(ThemeLine { href, ..context.theme_counted(theme, people, &said)? })
     });
     themes.collect()
 }

@@ -50,10 +50,10 @@ struct TeamNode<'a> {
     kind: Option<Word<'a>>,
     /// How many people it has.
     headcount: Option<u32>,
-    /// How many of them were interviewed, in words.
-    people: String,
-    /// How many quotes there are from its interviews, in words.
-    quotes: String,
+    /// How many of them were interviewed, in words; none where nobody's team may be named.
+    people: Option<String>,
+    /// How many quotes there are from its interviews, in words; likewise.
+    quotes: Option<String>,
     /// The teams right below it.
     children: Vec<TeamNode<'a>>,
 }
@@ -68,13 +68,15 @@ fn teams<'a>(context: &PageContext<'a>) -> PageParts<'a> {
 
 fn node<'a>(context: &PageContext<'a>, id: TeamId) -> Option<TeamNode<'a>> {
     let team = context.released().team(id)?;
-    let coverage = &context.site.numbers.coverage.teams[id];
+    let counted = team.counted();
+    let said = team.names_its_people().then(|| context.site.analysis.quotes_of_teams(&counted));
+    let people = || context.site.analysis.heard_from(&counted).people;
     Some(TeamNode {
         link: context.team(id)?,
         kind: team.kind().map(|kind| context.words().team_kind(kind)),
         headcount: team.headcount(),
-        people: context.words().count("people.interviewed", coverage.people),
-        quotes: context.quotes(coverage.quotes),
-        children: team.children().filter_map(|child| node(context, child)).collect(),
+        people: said.is_some().then(|| context.words().count("people.interviewed", people())),
+        quotes: said.map(|said| context.quotes(&said)),
+        children: team.children().into_iter().filter_map(|child| node(context, child)).collect(),
     })
 }

@@ -11,7 +11,6 @@ use super::parts::group::{KindCount, TeamGroup};
 use super::parts::rank::RankSummary;
 use super::themes;
 use crate::analysis::cooccurrence::Together;
-use crate::analysis::count::Count;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::ThemeId;
@@ -80,7 +79,7 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
         definition_html: context.prose_of(theme.file(), theme.definition()),
         status: theme.status().map(|status| context.words().theme_status(status)),
         owner: theme.owner().and_then(|team| context.team(team)),
-        heard: context.heard(Count { people: coverage.people, quotes: coverage.quotes }),
+        heard: context.heard(said),
         standing: rows.into_iter().filter_map(|row| context.rank_summary(row)).collect(),
         parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),
         kinds: context.kinds(said),

@@ -8,7 +8,8 @@ use std::ops::Range;
 use super::html::HtmlWriter;
 use super::quotes::{CardQuote, Part};
 use crate::diagnostic::Diagnostic;
-use crate::knowledge::{InterviewId, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{InterviewId, QuoteId, ThemeId};
+use crate::release::ShownTeam;
 use crate::site::view::transcript::TranscriptContext;
 use crate::site::words::Words;
 
@@ -33,7 +34,7 @@ pub(super) trait BlockWriter<'a>: HtmlWriter {
     fn chip(&mut self, id: ThemeId) -> &mut Self;
 
     /// Behind somebody's name their team, which leads to it.
-    fn team(&mut self, id: Option<TeamId>) -> &mut Self;
+    fn team(&mut self, id: Option<ShownTeam>) -> &mut Self;
 
     /// A moment of an interview's recording, as an address.
     fn moment(&mut self, id: InterviewId, ms: u64) -> &mut Self;

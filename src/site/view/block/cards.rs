@@ -3,7 +3,7 @@
 //! Comes in: quotes. Goes out: a card each. Does not know: which page shows them.
 
 use super::block_writer::BlockWriter;
-use super::quotes::{CardQuote, Part};
+use super::quotes::{CardQuote, Part, QuoteHome};
 use crate::knowledge::{QuoteId, ThemeId};
 use crate::site::view::parts::number;
 
@@ -36,7 +36,10 @@ pub(super) fn card<'a, W: BlockWriter<'a>>(
     out.part(quote, Part::Name).team(quote.team);
     out.part(quote, Part::When);
     listen(out, quote);
-    out.html("\n · <a class=\"in-transcript\" href=\"").again(href).html("\">").text(link).html("</a></p>");
+    if matches!(quote.home, QuoteHome::Transcript(_)) {
+        out.html("\n · <a class=\"in-transcript\" href=\"").again(href).html("\">").text(link).html("</a>");
+    }
+    out.html("</p>");
     themes(out, quote, on);
     out.part(quote, Part::Note).html("\n</article>");
 }

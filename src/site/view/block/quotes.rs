@@ -3,6 +3,7 @@
 //! Comes in: the quotes of an interview. Goes out: their parts or the digests of these, made once for all pages.
 //! Does not know: which pages show them, what is written between the parts.
 
+use std::borrow::Cow;
 use std::sync::OnceLock;
 
 use rayon::prelude::*;
@@ -11,8 +12,8 @@ use super::html::{HtmlWriter, PartWriter};
 use crate::analysis::count::narrow;
 use crate::base::hash::Digest;
 use crate::base::id::IdVec;
-use crate::knowledge::{InterviewId, QuoteId, TeamId};
-use crate::release::{ReleasedInterview, ReleasedQuote};
+use crate::knowledge::{InterviewId, QuoteId};
+use crate::release::{ReleasedQuote, ShownTeam};
 use crate::site::route::Route;
 use crate::site::site_context::{SiteContext, Who, card_id};
 use crate::site::view::parts::number;
@@ -82,14 +83,33 @@ impl<'a> HtmlParts<'a> {
 /// A quote in parts, or with their digest, and what its links lead to.
 pub(super) struct CardQuote<'a, P> {
     pub(super) parts: P,
-    /// The page of its interview.
-    pub(super) route: &'a Route,
+    /// Where it can be linked to.
+    pub(super) home: QuoteHome<'a>,
     /// The team of who said it.
-    pub(super) team: Option<TeamId>,
+    pub(super) team: Option<ShownTeam>,
     /// All that may be shown of it.
     pub(super) quote: ReleasedQuote<'a>,
     /// The moment of the recording, where there is one.
     pub(super) listen: Option<u64>,
+}
+
+/// Where a quote can be linked to.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum QuoteHome<'a> {
+    /// In the transcript on this page.
+    Transcript(&'a Route),
+    /// Its card on the page of one of its themes, since the transcript is withheld.
+    Card(&'a Route),
+    /// Its card on the page where it is met.
+    Here,
+}
+
+impl<'a> QuoteHome<'a> {
+    fn of(site: &SiteContext<'a>, quote: ReleasedQuote<'a>) -> Self {
+        let card = || quote.themes().find_map(|theme| site.addresses.entry(theme)).map(Self::Card);
+        let transcript = site.addresses.entry(quote.interview()).map(Self::Transcript);
+        transcript.or_else(card).unwrap_or(Self::Here)
+    }
 }
 
 impl<'a, P> CardQuote<'a, P> {
@@ -103,7 +123,7 @@ impl<'a, P> CardQuote<'a, P> {
         let known = &site.index.quotes[id];
         Some(Self {
             parts: parts(quote.interview(), quote.index()),
-            route: site.addresses.entry(quote.interview())?,
+            home: QuoteHome::of(site, quote),
             quote,
             team: known.team,
             listen: known.listen,
@@ -144,7 +164,7 @@ impl QuoteCache {
     fn digests(&self, site: &SiteContext<'_>, id: InterviewId) -> &[Digest] {
         self.0[id].digests.get_or_init(|| {
             let mut out = PartWriter::default();
-            let digests = quotes_of(site, id).map(|quote| {
+            let digests = site.released.quotes_of(id).map(|quote| {
                 if let Some(quote) = quote {
                     parts(site, quote, &mut out, |_| 0);
                 }
@@ -157,19 +177,14 @@ impl QuoteCache {
 
 impl QuotesHtml {
     fn new(site: &SiteContext<'_>, id: InterviewId) -> Self {
-        let marked = site.released.interview(id).map_or(0, ReleasedInterview::marked);
+        let marked = site.released.quotes_of(id).len();
         let (mut html, mut cuts) = (String::with_capacity(marked * SIZE), Vec::with_capacity(marked));
-        cuts.extend(quotes_of(site, id).map(|quote| match quote {
+        cuts.extend(site.released.quotes_of(id).map(|quote| match quote {
             Some(quote) => parts(site, quote, &mut html, |html| narrow(html.len())),
             None => Cuts::default(),
         }));
         Self { html, cuts }
     }
-}
-
-/// The quotes of an interview, each by its number there; none in the place of one that is withheld.
-fn quotes_of<'a>(site: &SiteContext<'a>, id: InterviewId) -> impl Iterator<Item = Option<ReleasedQuote<'a>>> {
-    site.released.interview(id).into_iter().flat_map(|it| (0..it.marked()).map(move |index| it.nth_quote(index)))
 }
 
 /// Writes the parts of a quote, in their order; `position` tells where each ends.
@@ -180,6 +195,11 @@ fn parts<W: HtmlWriter>(
     position: impl Fn(&W) -> u32,
 ) -> Cuts {
     let interview = &site.index.interviews[quote.interview()];
+    // Of an interview that is withheld the index says nothing.
+    let date = match &interview.date {
+        Some(date) => Some(Cow::Borrowed(date.as_str())),
+        None => quote.date().map(|date| Cow::Owned(date.to_string())),
+    };
     let unheard = quote.start_ms().filter(|_| interview.recording.is_none());
     [
         position(out),
@@ -187,7 +207,7 @@ fn parts<W: HtmlWriter>(
         position(out.anchor(quote.anchor())),
         position(out.text(quote.text())),
         position(out.name(&Who::said(site.words, quote))),
-        position(when(out, interview.date.as_deref(), unheard)),
+        position(when(out, date.as_deref(), unheard)),
         position(note(out, quote)),
     ]
 }

@@ -10,12 +10,14 @@ use rustc_hash::FxHashMap;
 use super::block_writer::BlockWriter;
 use super::cards;
 use super::html::{HtmlWriter, note};
-use super::quotes::{CardQuote, HtmlParts, Part, QuoteCache};
+use super::quotes::{CardQuote, HtmlParts, Part, QuoteCache, QuoteHome};
 use crate::base::hash::{Digest, Hasher};
 use crate::base::id::Id;
 use crate::diagnostic::Diagnostic;
-use crate::knowledge::{InterviewId, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{InterviewId, QuoteId, ThemeId};
+use crate::release::ShownTeam;
 use crate::site::route::Route;
+use crate::site::site_context::card_id;
 use crate::site::view::escape::{escaped, escaped_from};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::transcript::{self, TranscriptContext};
@@ -28,7 +30,7 @@ pub(super) struct PageWriter<'p, 'a> {
     out: &'p mut String,
     /// Where links to themes and teams were written: most are on a page many times.
     chips: FxHashMap<ThemeId, Range<usize>>,
-    teams: FxHashMap<TeamId, Range<usize>>,
+    teams: FxHashMap<ShownTeam, Range<usize>>,
 }
 
 impl<'p, 'a> PageWriter<'p, 'a> {
@@ -95,8 +97,17 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     }
 
     fn in_transcript(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self {
-        self.escaped(|context, out| context.standpoint.write_way(out, quote.route));
-        self.part(quote, Part::Anchor)
+        match quote.home {
+            QuoteHome::Transcript(route) => {
+                self.escaped(|context, out| context.standpoint.write_way(out, route));
+                self.part(quote, Part::Anchor)
+            }
+            QuoteHome::Card(route) => {
+                self.escaped(|context, out| context.standpoint.write_way(out, route));
+                self.anchor(&card_id(quote.quote))
+            }
+            QuoteHome::Here => self.anchor(&card_id(quote.quote)),
+        }
     }
 
     fn chip(&mut self, id: ThemeId) -> &mut Self {
@@ -111,17 +122,22 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
         self
     }
 
-    fn team(&mut self, id: Option<TeamId>) -> &mut Self {
+    fn team(&mut self, id: Option<ShownTeam>) -> &mut Self {
         let Some(id) = id else { return self };
         if let Some(written) = self.teams.get(&id) {
             self.out.extend_from_within(written.clone());
             return self;
         }
-        if let Some((title, route)) = self.context.team_route(id) {
-            let written = self.link(", <a href=\"", route, title);
-            self.teams.insert(id, written);
+        match id {
+            ShownTeam::Team(team) => {
+                if let Some((title, route)) = self.context.team_route(team) {
+                    let written = self.link(", <a href=\"", route, title);
+                    self.teams.insert(id, written);
+                }
+                self
+            }
+            ShownTeam::Small => self.isolated_after(", ", Some(self.words().text("team.small"))),
         }
-        self
     }
 
     fn moment(&mut self, id: InterviewId, ms: u64) -> &mut Self {
@@ -225,7 +241,11 @@ impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
     }
 
     fn in_transcript(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self {
-        self.html(quote.route.as_str()).part(quote, Part::Anchor)
+        match quote.home {
+            QuoteHome::Transcript(route) => self.html(route.as_str()).part(quote, Part::Anchor),
+            QuoteHome::Card(route) => self.html(route.as_str()).anchor(&card_id(quote.quote)),
+            QuoteHome::Here => self.anchor(&card_id(quote.quote)),
+        }
     }
 
     fn chip(&mut self, id: ThemeId) -> &mut Self {
@@ -233,9 +253,15 @@ impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
         self.html(route.as_str()).text(title)
     }
 
-    fn team(&mut self, id: Option<TeamId>) -> &mut Self {
-        let Some((title, route)) = id.and_then(|id| self.context.team_route(id)) else { return self };
-        self.html(route.as_str()).text(title)
+    fn team(&mut self, id: Option<ShownTeam>) -> &mut Self {
+        match id {
+            Some(ShownTeam::Team(team)) => match self.context.team_route(team) {
+                Some((title, route)) => self.html(route.as_str()).text(title),
+                None => self,
+            },
+            Some(ShownTeam::Small) => self.html("small"),
+            None => self,
+        }
     }
 
     fn moment(&mut self, id: InterviewId, ms: u64) -> &mut Self {

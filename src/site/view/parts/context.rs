@@ -3,15 +3,20 @@
 //! Comes in: the site's context and a standpoint. Goes out: links and lines about the things of a study.
 //! Does not know: which page asks.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use crate::analysis::count::Count;
+use crate::analysis::count::narrow;
 use crate::analysis::priority::Candidate;
 use crate::base::path::SourcePath;
 use crate::content::Kind;
-use crate::knowledge::{EntryId, GuideId, InterviewId, OpportunityId, OutcomeId, ParticipantId, TeamId, ThemeId};
+use crate::knowledge::{
+    EntryId, GuideId, InterviewId, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
+};
 use crate::release::{
     Released, ReleasedGuide, ReleasedOpportunity, ReleasedOutcome, ReleasedQuote, ReleasedTeam, ReleasedTheme,
+    ShownTeam,
 };
 use crate::site::route::{Route, Standpoint};
 use crate::site::site_context::{Recording, SiteContext, Who, card_id};
@@ -34,10 +39,19 @@ pub struct Person<'a> {
     pub name: &'a str,
     /// The role.
     pub role: Option<&'a str>,
-    /// The team.
-    pub team: Option<Link<'a>>,
+    /// The team, as it may be named.
+    pub team: Option<SpeakerTeam<'a>>,
     /// For how long they are there; only where their interview is shown.
     pub tenure: Option<&'a str>,
+}
+
+/// The team of somebody who spoke.
+#[derive(Debug, Serialize)]
+pub struct SpeakerTeam<'a> {
+    /// What it is called.
+    pub title: &'a str,
+    /// Its page, where it has one.
+    pub href: Option<String>,
 }
 
 /// An interview in a list.
@@ -102,9 +116,22 @@ impl<'a> PageContext<'a> {
         self.words().text_in("nav", kind.folder())
     }
 
-    /// "14 quotes".
-    pub fn quotes(&self, count: u32) -> String {
-        self.words().count("count.quotes", count)
+    /// "14 quotes"; where some are withheld, "3 quotes, 4 more not for this audience".
+    pub fn quotes(&self, ids: &[QuoteId]) -> String {
+        let withheld = ids.len() - self.shown(ids).len();
+        let shown = self.words().count("count.quotes", narrow(ids.len() - withheld));
+        if withheld == 0 {
+            return shown;
+        }
+        self.words().count_of("count.withheld", narrow(withheld), &[("shown", &shown)])
+    }
+
+    /// Of some quotes those that may be read.
+    pub fn shown<'q>(&self, ids: &'q [QuoteId]) -> Cow<'q, [QuoteId]> {
+        if self.released().is_everything() {
+            return Cow::Borrowed(ids);
+        }
+        ids.iter().copied().filter(|id| self.released().quote(*id).is_some()).collect()
     }
 
     /// With a quote of it in their own words, of whatever kind: "8 people spoke of it".
@@ -113,7 +140,8 @@ impl<'a> PageContext<'a> {
     }
 
     /// How much was heard on something.
-    pub fn heard(&self, Count { people, quotes }: Count) -> HeardCount {
+    pub fn heard(&self, quotes: &[QuoteId]) -> HeardCount {
+        let people = self.site.analysis.count(quotes).people;
         HeardCount { people: self.spoke_of_it(people), quotes: self.quotes(quotes) }
     }
 
@@ -144,14 +172,14 @@ impl<'a> PageContext<'a> {
 
     /// A theme with all that was heard on it and what is below it.
     pub fn theme_line(&self, id: ThemeId) -> Option<ThemeLine<'a>> {
-        let coverage = &self.site.numbers.coverage.themes[id];
-        self.theme_counted(id, Count { people: coverage.people, quotes: coverage.quotes })
+        let people = self.site.numbers.coverage.themes[id].people;
+        self.theme_counted(id, people, &self.site.numbers.rollup.quotes[id])
     }
 
     /// A theme with a part of what was heard on it.
-    pub fn theme_counted(&self, id: ThemeId, count: Count) -> Option<ThemeLine<'a>> {
+    pub fn theme_counted(&self, id: ThemeId, people: u32, quotes: &[QuoteId]) -> Option<ThemeLine<'a>> {
         let Link { title, href } = self.theme(id)?;
-        Some(ThemeLine { title, href, people: self.spoke_of_it(count.people), quotes: Some(self.quotes(count.quotes)) })
+        Some(ThemeLine { title, href, people: self.spoke_of_it(people), quotes: Some(self.quotes(quotes)) })
     }
 
     /// A team.
@@ -206,7 +234,8 @@ impl<'a> PageContext<'a> {
     /// A participant in an interview, as they were then.
     pub fn interviewee(&self, id: InterviewId, participant: ParticipantId) -> Option<Person<'a>> {
         let mut people = self.released().interview(id)?.people();
-        people.find(|person| person.participant() == participant).map(|person| self.person(Who::then(person)))
+        let person = people.find(|person| person.participant() == participant)?;
+        Some(self.person(Who::then(self.words(), person)))
     }
 
     /// A participant, as they are now.
@@ -215,19 +244,29 @@ impl<'a> PageContext<'a> {
     }
 
     fn person(&self, Who { name, role, team }: Who<'a>) -> Person<'a> {
-        Person { name, role, team: team.and_then(|team| self.team(team)), tenure: None }
+        Person { name, role, team: team.and_then(|team| self.speaker_team(team)), tenure: None }
+    }
+
+    /// The team of somebody who spoke.
+    pub fn speaker_team(&self, team: ShownTeam) -> Option<SpeakerTeam<'a>> {
+        match team {
+            ShownTeam::Team(id) => {
+                let Link { title, href } = self.team(id)?;
+                Some(SpeakerTeam { title, href: Some(href) })
+            }
+            ShownTeam::Small => Some(SpeakerTeam { title: self.words().text("team.small"), href: None }),
+        }
     }
 
     /// An interview as a line of a list.
     pub fn interview_line(&self, id: InterviewId) -> Option<InterviewLine<'a>> {
         let Link { title, href } = self.interview(id)?;
-        let count = self.site.numbers.coverage.interviews[id];
         Some(InterviewLine {
             title,
             href,
             date: self.site.index.interviews[id].date.as_deref(),
             people: self.interviewees(id),
-            quotes: self.quotes(count),
+            quotes: self.quotes(self.site.analysis.quotes_of_interview(id)),
         })
     }
 

@@ -27,7 +27,8 @@ pub struct EvidenceList {
 impl PageContext<'_> {
     /// Quotes on a line each, one a person first.
     pub fn evidence_list(&self, blocks: &mut Blocks<'_>, ids: &[QuoteId]) -> EvidenceList {
-        let quotes = self.site.analysis.one_a_person_first(ids, SHOWN);
+        let ids = self.shown(ids);
+        let quotes = self.site.analysis.one_a_person_first(&ids, SHOWN);
         EvidenceList { shown: quotes.len(), shown_html: blocks.add(Block::Evidence(quotes)), total: ids.len() }
     }
 }

@@ -4,9 +4,10 @@
 
 use serde::Serialize;
 
-use super::context::{Link, PageContext};
+use super::context::{PageContext, SpeakerTeam};
 use crate::analysis::quotes::TeamQuotes;
-use crate::knowledge::{QuoteId, TeamId, ThemeId};
+use crate::knowledge::{QuoteId, ThemeId};
+use crate::release::ShownTeam;
 use crate::site::view::block::{Block, Blocks, Placeholder};
 use crate::site::words::Word;
 
@@ -16,7 +17,7 @@ pub struct TeamGroup<'a> {
     /// The group's place on the page.
     pub id: String,
     /// The team; none for those who have none.
-    pub team: Option<Link<'a>>,
+    pub team: Option<SpeakerTeam<'a>>,
     /// How many people of it spoke of it, in words.
     pub people: String,
     /// How many quotes, in words.
@@ -37,26 +38,32 @@ pub struct KindCount<'a> {
 impl<'a> PageContext<'a> {
     /// Quotes by team: the team that most people spoke from first.
     pub fn by_team(&self, blocks: &mut Blocks<'a>, ids: &[QuoteId], on: Option<ThemeId>) -> Vec<TeamGroup<'a>> {
-        let teams = self.site.analysis.by_team(ids).into_iter();
+        let named = |team| self.released().team_of_speaker(team);
+        let teams = self.site.analysis.by_team(ids, named).into_iter();
         let group = |TeamQuotes { team, quotes: said, count }| TeamGroup {
             id: self.team_anchor(team),
-            team: team.and_then(|team| self.team(team)),
+            team: team.and_then(|team| self.speaker_team(team)),
             people: self.spoke_of_it(count.people),
-            quotes: self.quotes(count.quotes),
+            quotes: self.quotes(&said),
             cards_html: blocks.add(Block::Cards(said, on)),
         };
         teams.map(group).collect()
     }
 
-    /// Which kinds there are among quotes, in the order of the format's table.
+    /// Which kinds there are among the quotes that are shown, in the order of the format's table.
     pub fn kinds(&self, ids: &[QuoteId]) -> Vec<KindCount<'a>> {
-        let kinds = self.site.analysis.by_kind(ids).into_iter();
+        let kinds = self.site.analysis.by_kind(&self.shown(ids)).into_iter();
         kinds.map(|(kind, count)| KindCount { kind: self.words().kind(kind), count }).collect()
     }
 
-    /// The place of a team's quotes on a theme's page; of those of no team too. No card's id has a colon.
-    pub fn team_anchor(&self, team: Option<TeamId>) -> String {
-        let slug = team.and_then(|team| self.released().team(team)).map_or("", |team| team.slug().as_str());
+    /// The place of a team's quotes on a theme's page; of those of small teams and of no team too. No card's id has a colon,
+    /// and no slug has two.
+    pub fn team_anchor(&self, team: Option<ShownTeam>) -> String {
+        let slug = match team {
+            Some(ShownTeam::Team(team)) => self.released().team(team).map_or("", |team| team.slug().as_str()),
+            Some(ShownTeam::Small) => ":small",
+            None => "",
+        };
         format!("team:{slug}")
     }
 }

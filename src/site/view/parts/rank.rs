@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::context::{Link, PageContext};
 use super::number::{grouped, number, percent};
 use crate::analysis::priority::PriorityRow;
+use crate::release::PRIORITIES;
 use crate::site::words::Word;
 
 /// A row, where only its place and its number are shown.
@@ -49,11 +50,12 @@ impl<'a> PageContext<'a> {
     /// The first rows that have a rank.
     pub fn top_rows(&self, count: usize) -> Vec<TopRow<'a>> {
         let ranked = self.site.numbers.priorities.rows.iter().filter(|row| row.rank.is_some());
-        ranked.take(count).filter_map(|row| self.top_row(row)).collect()
+        ranked.filter_map(|row| self.top_row(row)).take(count).collect()
     }
 
     /// A row's place and number.
     pub fn top_row(&self, row: &PriorityRow) -> Option<TopRow<'a>> {
+        self.released().shows_made(PRIORITIES).then_some(())?;
         let interviewed = self.site.numbers.priorities.population.interviewed;
         Some(TopRow {
             link: self.candidate(row.candidate)?,

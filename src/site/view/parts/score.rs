@@ -10,7 +10,7 @@ use super::evidence::EvidenceList;
 use super::number::{grouped, number, percent};
 use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::base::slug::Slug;
-use crate::release::{ReleasedOpportunity, ReleasedTheme};
+use crate::release::{PRIORITIES, ReleasedOpportunity, ReleasedTheme};
 use crate::site::route::Route;
 use crate::site::view::block::Blocks;
 use crate::site::words::{Word, Words};
@@ -76,6 +76,7 @@ fn of_interviewed(words: &Words, count: u32, interviewed: u32) -> String {
 impl<'a> PageContext<'a> {
     /// A candidate's numbers.
     pub fn score(&self, blocks: &mut Blocks<'a>, row: &'a PriorityRow) -> Option<Score<'a>> {
+        self.released().shows_made(PRIORITIES).then_some(())?;
         let Link { title, href } = self.candidate(row.candidate)?;
         let population = &self.site.numbers.priorities.population;
         let words = self.words();
@@ -99,7 +100,7 @@ impl<'a> PageContext<'a> {
             strategic: number(row.strategic),
             numbers,
             missing: row.missing.iter().copied().map(|missing| words.missing(missing)).collect(),
-            evidence: row.quotes.len(),
+            evidence: self.shown(&row.quotes).len(),
             hidden,
             teams: explain::teams(self, row),
             asks: self.evidence_list(blocks, &row.asks),

@@ -3,13 +3,11 @@
 //! Comes in: a row of the priorities. Goes out: its numbers, each with a sentence, facts and what people said.
 //! Does not know: how the table looks.
 
-use std::collections::BTreeSet;
 use std::fmt::Display;
 
 use super::explained::{ExplainedNumber, Fact};
 use super::said;
 use crate::analysis::priority::PriorityRow;
-use crate::knowledge::TeamId;
 use crate::site::view::block::Blocks;
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::evidence::SHOWN;
@@ -22,8 +20,9 @@ pub(super) fn numbers<'a>(
     blocks: &mut Blocks<'a>,
     row: &PriorityRow,
 ) -> (Vec<ExplainedNumber<'a>>, usize) {
-    let shown = context.site.analysis.one_a_person_first(&row.quotes, SHOWN);
-    let hidden = row.quotes.len() - shown.len();
+    let quotes = context.shown(&row.quotes);
+    let shown = context.site.analysis.one_a_person_first(&quotes, SHOWN);
+    let hidden = quotes.len() - shown.len();
     let numbers = vec![
         priority(context, row),
         saved(context.words(), row),
@@ -43,9 +42,8 @@ pub(super) fn numbers<'a>(
 /// "4 of 6 teams interviewed, of 14": how many of the teams that were asked are affected.
 pub(super) fn teams(context: &PageContext<'_>, row: &PriorityRow) -> String {
     let population = &context.site.numbers.priorities.population;
-    let team = |participant| context.released().participant(participant)?.team();
-    let affected: BTreeSet<TeamId> = row.affected.iter().filter_map(|person| team(person.participant)).collect();
-    let values: [(&str, &dyn Display); 2] = [("affected", &affected.len()), ("all", &population.teams)];
+    let affected = context.site.analysis.teams_of(row.affected.iter().map(|person| person.participant));
+    let values: [(&str, &dyn Display); 2] = [("affected", &affected), ("all", &population.teams)];
     context.words().count_of("score.teams", population.teams_heard, &values)
 }
 

@@ -1,0 +1,173 @@
+//! Who may see what of a study, looked up once: what is not named for an audience is withheld.
+//!
+//! Comes in: a study, an audience as the settings describe it, the names of its interviews in addresses. Goes out:
+//! [`Permissions`]. Does not know: how anything is shown.
+
+use crate::base::fold;
+use crate::base::id::IdVec;
+use crate::base::slug::Slug;
+use crate::config::{Attribution, AudienceSettings};
+use crate::content::interview::Interview;
+use crate::content::{Entry, Kind, Name};
+use crate::knowledge::{EntryId, InterviewId, Knowledge, QuoteId, TeamId};
+use crate::release::small_teams::{ShownTeam, shown_teams};
+
+/// What of a study may be seen.
+#[derive(Debug)]
+pub struct Permissions(Scope);
+
+#[derive(Debug)]
+enum Scope {
+    Everything,
+    Nothing,
+    Some(Box<Grants>),
+}
+
+/// What an audience may see of an interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum InterviewAccess {
+    /// Nothing of it.
+    Nothing,
+    /// Quotes, where others may be read.
+    Quotes,
+    /// The transcript, with the quotes in it.
+    Transcript,
+}
+
+/// What an audience may see.
+#[derive(Debug)]
+struct Grants {
+    audience: AudienceSettings,
+    /// For each kind, by its number, whether it is shown whole.
+    kinds: Vec<bool>,
+    interviews: IdVec<InterviewId, InterviewAccess>,
+    quotes: IdVec<QuoteId, bool>,
+    teams: IdVec<TeamId, ShownTeam>,
+    /// What interviews are called in addresses, where that is not their slug.
+    names: Option<IdVec<InterviewId, Slug>>,
+}
+
+impl Permissions {
+    /// To see everything.
+    pub const EVERYTHING: Self = Self(Scope::Everything);
+    /// To see nothing.
+    pub const NOTHING: Self = Self(Scope::Nothing);
+
+    /// Those of an audience. `names` is what interviews are called in addresses, where their slugs would say what may not be
+    /// said.
+    pub fn new(knowledge: &Knowledge, audience: AudienceSettings, names: Option<IdVec<InterviewId, Slug>>) -> Self {
+        let interviews: IdVec<InterviewId, InterviewAccess> =
+            knowledge.interviews.iter().map(|interview| access(&interview.entry, &audience.name)).collect();
+        let quotes = knowledge.quotes.iter().map(|quote| interviews[quote.interview] != InterviewAccess::Nothing);
+        Self(Scope::Some(Box::new(Grants {
+            kinds: Kind::ALL.iter().map(|kind| audience.shows(kind.folder())).collect(),
+            quotes: quotes.collect(),
+            teams: shown_teams(knowledge, audience.smallest_team),
+            interviews,
+            names,
+            audience,
+        })))
+    }
+
+    /// Whether anything at all may be seen.
+    pub(super) fn see_anything(&self) -> bool {
+        !matches!(self.0, Scope::Nothing)
+    }
+
+    /// Whether all may be seen.
+    pub(super) fn see_everything(&self) -> bool {
+        matches!(self.0, Scope::Everything)
+    }
+
+    /// Whether an entry may be seen, where its kind does not decide by itself: whom it names may see it, else those to whom
+    /// the kind is shown whole.
+    pub(super) fn see<I: EntryId, K>(&self, _: I, entry: Option<&Entry<K>>) -> bool {
+        self.ask(|grants| grants.see(entry, || grants.kinds[I::KIND as usize]))
+    }
+
+    /// Whether a plain page may be seen, or the home page's own words.
+    pub(super) fn see_page<K>(&self, entry: &Entry<K>) -> bool {
+        self.ask(|grants| grants.see(Some(entry), || grants.audience.shows(PAGES)))
+    }
+
+    /// Whether a page that is made of many entries may be seen, by its word in the settings.
+    pub(super) fn see_made(&self, page: &str) -> bool {
+        self.grants().is_none_or(|grants| grants.audience.shows(page))
+    }
+
+    /// Whether a quote may be read.
+    pub(super) fn see_quote(&self, id: QuoteId) -> bool {
+        self.ask(|grants| grants.quotes[id])
+    }
+
+    /// What may be seen of an interview.
+    pub(super) fn access(&self, id: InterviewId) -> InterviewAccess {
+        match &self.0 {
+            Scope::Everything => InterviewAccess::Transcript,
+            Scope::Nothing => InterviewAccess::Nothing,
+            Scope::Some(grants) => grants.interviews[id],
+        }
+    }
+
+    /// What may be said of who spoke.
+    pub(super) fn attribution(&self) -> Attribution {
+        match &self.0 {
+            Scope::Everything => Attribution::ALL,
+            Scope::Nothing => Attribution::NONE,
+            Scope::Some(grants) => grants.audience.attribution,
+        }
+    }
+
+    /// What a team is shown as for its size.
+    pub(super) fn shown_as(&self, id: TeamId) -> ShownTeam {
+        self.grants().map_or(ShownTeam::Team(id), |grants| grants.teams[id])
+    }
+
+    /// What an interview is called in addresses, where that is not its slug.
+    pub(super) fn name(&self, id: InterviewId) -> Option<&Slug> {
+        self.grants()?.names.as_ref().map(|names| &names[id])
+    }
+
+    fn ask(&self, allowed: impl FnOnce(&Grants) -> bool) -> bool {
+        match &self.0 {
+            Scope::Everything => true,
+            Scope::Nothing => false,
+            Scope::Some(grants) => allowed(grants),
+        }
+    }
+
+    fn grants(&self) -> Option<&Grants> {
+        match &self.0 {
+            Scope::Some(grants) => Some(grants),
+            Scope::Everything | Scope::Nothing => None,
+        }
+    }
+}
+
+impl Grants {
+    fn see<K>(&self, entry: Option<&Entry<K>>, is_shown_whole: impl FnOnce() -> bool) -> bool {
+        match entry.and_then(|entry| entry.audience.as_ref()) {
+            Some(names) => are_among(names, &self.audience.name),
+            None => is_shown_whole(),
+        }
+    }
+}
+
+/// The word for plain pages in the settings.
+const PAGES: &str = "pages";
+
+/// What an audience may see of an interview.
+pub fn access(entry: &Entry<Interview>, audience: &str) -> InterviewAccess {
+    if entry.audience.as_ref().is_some_and(|names| are_among(names, audience)) {
+        InterviewAccess::Transcript
+    } else if are_among(&entry.kind.meta.quotes_for, audience) {
+        InterviewAccess::Quotes
+    } else {
+        InterviewAccess::Nothing
+    }
+}
+
+/// Whether an audience is among those that somebody named.
+pub fn are_among(names: &[Name], audience: &str) -> bool {
+    names.iter().any(|name| fold::is_same(&name.value, audience))
+}
