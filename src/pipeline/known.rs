@@ -2,15 +2,21 @@
 //!
 //! Comes in: a [`ReadStudy`]. Goes out: a [`KnownStudy`]. Does not know: numbers, looks, pages.
 
+use std::sync::Arc;
+
 use super::complaints::drop_repeated;
 use super::progress::Progress;
 use super::read::ReadStudy;
 use super::transcripts::FileTranscripts;
+use crate::base::id::IdVec;
 use crate::base::path::SourcePath;
-use crate::config::Settings;
+use crate::base::slug::Slug;
+use crate::config::{AudienceSettings, Settings};
+use crate::content::Entry;
+use crate::content::interview::Interview;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::knowledge::{self, Knowledge};
-use crate::release::{Permissions, release};
+use crate::knowledge::{self, InterviewId, Knowledge};
+use crate::release::{Audience, InterviewAccess, Permissions, access, opaque_names, release};
 use crate::site;
 
 /// A study in which everything knows its neighbours.
@@ -21,22 +27,45 @@ pub struct KnownStudy {
     /// The files that are copied as they are.
     pub(super) copied: Vec<SourcePath>,
     pub(super) transcripts: FileTranscripts,
+    /// What interviews are called in addresses, where their slugs would say what may not be said.
+    pub(super) opaque_names: Option<IdVec<InterviewId, Slug>>,
 }
 
 impl KnownStudy {
-    /// Links what was read.
-    pub(super) fn link(read: Checked<ReadStudy>, progress: &dyn Progress) -> Checked<Self> {
+    /// Links what was read, for an audience: what it cannot see comes last, so that nothing of it decides an order.
+    pub(super) fn link(read: Checked<ReadStudy>, audience: &Audience, progress: &dyn Progress) -> Checked<Self> {
         progress.begin("linking", 0);
         let mut complaints = read.diagnostics;
-        let ReadStudy { settings, entries, copied, transcripts } = read.value;
+        let ReadStudy { settings, mut entries, copied, transcripts } = read.value;
+        let described = audience.settings(&settings.audiences);
+        let opaque_names = described.and_then(|audience| put_in_order(&mut entries.interviews, &audience));
         let linked = knowledge::link(entries);
         drop_repeated(&mut complaints, &linked.diagnostics);
         let knowledge = linked.report_into(&mut complaints);
-        Checked::new(Self { settings, knowledge, copied, transcripts }, complaints)
+        Checked::new(Self { settings, knowledge, copied, transcripts, opaque_names }, complaints)
     }
 
     /// Complaints about addresses that two things would have, for which no page need be planned to be shown.
     pub(super) fn address_complaints(&self) -> Vec<Diagnostic> {
         site::plan(release(&self.knowledge, &Permissions::EVERYTHING), &self.copied, &[]).diagnostics
     }
+}
+
+/// Puts interviews in the order of what an audience calls them, those that it sees nothing of last; what it calls them, where
+/// that is not their slugs.
+fn put_in_order(
+    interviews: &mut Vec<Arc<Entry<Interview>>>,
+    audience: &AudienceSettings,
+) -> Option<IdVec<InterviewId, Slug>> {
+    let is_withheld = |interview: &Entry<Interview>| access(interview, &audience.name) == InterviewAccess::Nothing;
+    if audience.attribution.allows_names_in_addresses() {
+        interviews.sort_by_key(|interview| is_withheld(interview));
+        return None;
+    }
+    let names = opaque_names(interviews, audience, |_| None);
+    let mut named: Vec<(Slug, Arc<Entry<Interview>>)> = names.into_iter().zip(std::mem::take(interviews)).collect();
+    named.sort_by(|(one, first), (other, second)| (is_withheld(first), one).cmp(&(is_withheld(second), other)));
+    let (names, sorted): (Vec<Slug>, Vec<Arc<Entry<Interview>>>) = named.into_iter().unzip();
+    *interviews = sorted;
+    Some(names.into_iter().collect())
 }

@@ -62,7 +62,7 @@ impl Memo {
         let unparsed = UnparsedStudy::read(&mut inputs, &self.files, &cached, progress);
         let (_, complaints) = inputs.finish();
         let read = unparsed.parse(&mut self.files, &scanned.value, options, &cached, progress);
-        let known = KnownStudy::link(after(complaints, read), progress);
+        let known = KnownStudy::link(after(complaints, read), &options.audience, progress);
         Checked::new(known.value, in_order(known.diagnostics))
     }
 
@@ -123,7 +123,7 @@ impl Memo {
     ) -> Checked<PlannedSite> {
         let SiteInputs { study, look, digest, complaints } = inputs;
         let read = study.parse(&mut self.files, snapshot, options, cached, progress);
-        let known = KnownStudy::link(after(complaints, read), progress);
+        let known = KnownStudy::link(after(complaints, read), &options.audience, progress);
         PlannedSite::plan(CountedStudy::count(known, progress), &options.audience, look, digest)
     }
 

@@ -48,13 +48,13 @@ pub struct Summary {
 }
 
 /// What an audience may see: of one that nobody describes nothing.
-fn permissions(knowledge: &Knowledge, settings: &Settings, audience: &Audience) -> Checked<Permissions> {
-    let permissions = match (audience, audience.settings(&settings.audiences)) {
+fn permissions(known: &KnownStudy, audience: &Audience) -> Permissions {
+    let KnownStudy { knowledge, settings, opaque_names, .. } = known;
+    match (audience, audience.settings(&settings.audiences)) {
         (Audience::Everybody, _) => Permissions::EVERYTHING,
         (Audience::Nobody, _) | (Audience::Named(_), None) => Permissions::NOTHING,
-        (Audience::Named(_), Some(described)) => Permissions::new(knowledge, described, None),
-    };
-    Checked::new(permissions, Vec::new())
+        (Audience::Named(_), Some(described)) => Permissions::new(knowledge, described, opaque_names.clone()),
+    }
 }
 
 /// The digests of the parts of a look.
@@ -86,8 +86,8 @@ impl PlannedSite {
         digest: Digest,
     ) -> Checked<Self> {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
-        let CountedStudy { known: KnownStudy { knowledge, copied, settings, .. }, .. } = &counted;
-        let permissions = permissions(knowledge, settings, audience).report_into(&mut complaints);
+        let CountedStudy { known: known @ KnownStudy { knowledge, copied, .. }, .. } = &counted;
+        let permissions = permissions(known, audience);
         let released = release(knowledge, &permissions);
         let plan = site::plan(released, copied, &look.look_assets()).report_into(&mut complaints);
         let index = SiteIndex::new(released, &plan.addresses, look.words());

@@ -35,6 +35,11 @@ impl<'k> ReleasedFile<'k> {
         }
     }
 
+    /// The same without its old slugs: they would say what its address does not.
+    pub(super) fn without_aliases(self) -> Self {
+        Self { aliases: &[], ..self }
+    }
+
     /// Where it lies.
     pub fn path(self) -> &'k SourcePath {
         self.path

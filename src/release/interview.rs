@@ -37,6 +37,9 @@ impl<'k> Released<'k> {
 
     /// Whether a text names what may not be said of who spoke in an interview.
     fn says_too_much(self, id: InterviewId, text: &str) -> bool {
+        if self.is_everything() {
+            return false;
+        }
         let (said, interview) = (self.attribution(), &self.knowledge.interviews[id]);
         let people = &interview.entry.kind.meta.people;
         let names = people.iter().filter_map(|person| person.name.as_ref()).map(|name| name.value.as_str());
@@ -72,7 +75,8 @@ impl<'k> Released<'k> {
 impl<'k> ReleasedInterview<'k> {
     /// Its file; its title there may be none.
     pub fn file(self) -> ReleasedFile<'k> {
-        ReleasedFile::of(&self.item.entry)
+        let file = ReleasedFile::of(&self.item.entry);
+        if self.is_opaque() { file.without_aliases() } else { file }
     }
 
     /// Its name in addresses.

@@ -8,6 +8,7 @@ mod audience;
 mod file;
 mod guide;
 mod interview;
+mod opaque;
 mod opportunity;
 mod outcome;
 mod page;
@@ -28,6 +29,7 @@ pub use audience::Audience;
 pub use file::ReleasedFile;
 pub use guide::ReleasedGuide;
 pub use interview::ReleasedInterview;
+pub use opaque::opaque_names;
 pub use opportunity::ReleasedOpportunity;
 pub use outcome::ReleasedOutcome;
 pub use page::{ReleasedHome, ReleasedPage};
@@ -39,7 +41,6 @@ pub use small_teams::ShownTeam;
 pub use team::ReleasedTeam;
 pub use theme::ReleasedTheme;
 
-use crate::base::path::SourcePath;
 use crate::config::Attribution;
 use crate::knowledge::{InterviewId, Knowledge, QuoteId};
 
@@ -94,11 +95,6 @@ impl<'k> Released<'k> {
         let guides = self.guides().map(ReleasedGuide::file);
         let pages = self.pages().map(ReleasedPage::file).chain(self.home().map(ReleasedHome::file));
         interviews.chain(themes).chain(teams).chain(outcomes).chain(opportunities).chain(guides).chain(pages)
-    }
-
-    /// Of files that would be copied as they are (pictures, recordings) those that may be.
-    pub fn assets(self, files: &[SourcePath]) -> impl Iterator<Item = &SourcePath> {
-        files.iter().filter(move |_| self.permissions.see_anything())
     }
 
     /// An entry, or something else of the study, if it may be shown.

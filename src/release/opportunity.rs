@@ -2,7 +2,8 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedOpportunity`]s. Does not know: their ranks.
 
-use super::{Released, ReleasedFile, ReleasedItem};
+use super::{Released, ReleasedFile, ReleasedItem, ReleasedTeam, ShownTeam};
+use crate::base::fold;
 use crate::base::slug::Slug;
 use crate::content::Prose;
 use crate::content::opportunity::{OpportunityStatus, Stage, Validation};
@@ -78,6 +79,25 @@ impl<'k> ReleasedOpportunity<'k> {
     /// How it was tested with people.
     pub fn validations(self) -> &'k [Validation] {
         &self.item.entry.kind.validations
+    }
+
+    /// `with` of one of them, unless it names somebody, or a team, that may not be named.
+    pub fn tested_with(self, validation: &'k Validation) -> Option<&'k str> {
+        let with = validation.with.as_deref()?;
+        let (released, name) = (self.released, fold::name(with));
+        let is_person = released.knowledge.participants.iter().any(|it| fold::name(&it.name) == name);
+        let team = released.knowledge.team_names.find(with);
+        let team = team.or_else(|| {
+            released.knowledge.teams.enumerate().find(|(_, it)| fold::name(&it.title) == name).map(|(id, _)| id)
+        });
+        match team {
+            Some(team) => released.team_of_speaker(team).and_then(|shown| match shown {
+                ShownTeam::Team(shown) if shown == team => Some(with),
+                ShownTeam::Team(shown) => released.team(shown).map(ReleasedTeam::title),
+                ShownTeam::Small => None,
+            }),
+            None => Some(with).filter(|_| !is_person || released.attribution().pseudonym),
+        }
     }
 
     /// `effort`, in working hours.

@@ -9,7 +9,7 @@ use crate::base::slug::Slug;
 use crate::config::{Attribution, AudienceSettings};
 use crate::content::interview::Interview;
 use crate::content::{Entry, Kind, Name};
-use crate::knowledge::{EntryId, InterviewId, Knowledge, QuoteId, TeamId};
+use crate::knowledge::{EntryId, InterviewId, Knowledge, LinkedQuote, QuoteId, TeamId, ThemeId};
 use crate::release::small_teams::{ShownTeam, shown_teams};
 
 /// What of a study may be seen.
@@ -43,6 +43,8 @@ struct Grants {
     interviews: IdVec<InterviewId, InterviewAccess>,
     quotes: IdVec<QuoteId, bool>,
     teams: IdVec<TeamId, ShownTeam>,
+    /// Themes and teams without a file that something names which may be seen.
+    implied: (IdVec<ThemeId, bool>, IdVec<TeamId, bool>),
     /// What interviews are called in addresses, where that is not their slug.
     names: Option<IdVec<InterviewId, Slug>>,
 }
@@ -58,20 +60,17 @@ impl Permissions {
     pub fn new(knowledge: &Knowledge, audience: AudienceSettings, names: Option<IdVec<InterviewId, Slug>>) -> Self {
         let interviews: IdVec<InterviewId, InterviewAccess> =
             knowledge.interviews.iter().map(|interview| access(&interview.entry, &audience.name)).collect();
-        let quotes = knowledge.quotes.iter().map(|quote| interviews[quote.interview] != InterviewAccess::Nothing);
+        let may_read = |quote: &LinkedQuote| interviews[quote.interview] != InterviewAccess::Nothing;
+        let quotes: IdVec<QuoteId, bool> = knowledge.quotes.iter().map(may_read).collect();
         Self(Scope::Some(Box::new(Grants {
             kinds: Kind::ALL.iter().map(|kind| audience.shows(kind.folder())).collect(),
-            quotes: quotes.collect(),
+            implied: implied(knowledge, &interviews, &quotes),
+            quotes,
             teams: shown_teams(knowledge, audience.smallest_team),
             interviews,
             names,
             audience,
         })))
-    }
-
-    /// Whether anything at all may be seen.
-    pub(super) fn see_anything(&self) -> bool {
-        !matches!(self.0, Scope::Nothing)
     }
 
     /// Whether all may be seen.
@@ -83,6 +82,16 @@ impl Permissions {
     /// the kind is shown whole.
     pub(super) fn see<I: EntryId, K>(&self, _: I, entry: Option<&Entry<K>>) -> bool {
         self.ask(|grants| grants.see(entry, || grants.kinds[I::KIND as usize]))
+    }
+
+    /// Whether a theme that no file describes is named by something that may be seen.
+    pub(super) fn see_implied_theme(&self, id: ThemeId) -> bool {
+        self.ask(|grants| grants.implied.0[id])
+    }
+
+    /// Whether a team that no file describes is.
+    pub(super) fn see_implied_team(&self, id: TeamId) -> bool {
+        self.ask(|grants| grants.implied.1[id])
     }
 
     /// Whether a plain page may be seen, or the home page's own words.
@@ -155,6 +164,21 @@ impl Grants {
 
 /// The word for plain pages in the settings.
 const PAGES: &str = "pages";
+
+/// Which themes and teams are named by something that may be seen: where no file describes them, their names are in nothing
+/// else.
+fn implied(
+    knowledge: &Knowledge,
+    interviews: &IdVec<InterviewId, InterviewAccess>,
+    quotes: &IdVec<QuoteId, bool>,
+) -> (IdVec<ThemeId, bool>, IdVec<TeamId, bool>) {
+    let is_seen = |id: &InterviewId| interviews[*id] != InterviewAccess::Nothing;
+    let is_shown = |id: &InterviewId| interviews[*id] == InterviewAccess::Transcript;
+    let themes = knowledge.themes.iter();
+    let themes = themes.map(|it| it.quotes.iter().any(|id| quotes[*id]) || it.tagged.iter().any(is_shown));
+    let teams = knowledge.teams.iter().map(|it| it.interviews.iter().any(is_seen));
+    (themes.collect(), teams.collect())
+}
 
 /// What an audience may see of an interview.
 pub fn access(entry: &Entry<Interview>, audience: &str) -> InterviewAccess {

@@ -25,8 +25,7 @@ impl<'k> ReleasedPerson<'k> {
 
     /// The pseudonym.
     pub fn name(self) -> Option<&'k str> {
-        let name = self.released.knowledge.participants[self.participant()].name.as_str();
-        Some(name).filter(|_| self.released.attribution().pseudonym)
+        self.released.attribution().pseudonym.then(|| self.released.name_of(self.participant()))
     }
 
     /// The pseudonym as this interview's front matter has it, where it names one.
@@ -37,8 +36,7 @@ impl<'k> ReleasedPerson<'k> {
 
     /// The role that the front matter names; else that of the newest interview that names one.
     pub fn role(self) -> Option<&'k str> {
-        let newest = self.released.knowledge.participants[self.participant()].role.as_deref();
-        self.written_role().or(newest.filter(|_| self.released.attribution().role))
+        self.written_role().or_else(|| self.released.role_of(self.participant()))
     }
 
     /// The role, where the front matter names one.

@@ -136,7 +136,9 @@ impl<'k> ReleasedQuote<'k> {
     /// `q`: the guide's question, by its id.
     pub fn question(self) -> Option<&'k str> {
         let guide = self.released.knowledge.interviews[self.item.interview].guide;
-        self.released.guide(guide?)?;
+        if let Some(guide) = guide {
+            self.released.guide(guide)?;
+        }
         self.words().coding.question.as_ref().map(|question| question.value.as_str())
     }
 

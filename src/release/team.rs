@@ -23,7 +23,8 @@ impl<'k> Released<'k> {
     pub fn team(self, id: TeamId) -> Option<ReleasedTeam<'k>> {
         let item = &self.knowledge.teams[id];
         let is_itself = self.permissions.shown_as(id) == ShownTeam::Team(id);
-        self.item(is_itself && self.permissions.see(id, item.entry.as_deref()), id, item)
+        let is_named = item.entry.is_some() || self.permissions.see_implied_team(id);
+        self.item(is_itself && is_named && self.permissions.see(id, item.entry.as_deref()), id, item)
     }
 
     /// What may be said of the team of somebody who spoke.

@@ -20,7 +20,8 @@ impl<'k> Released<'k> {
     /// A theme, unless it is withheld.
     pub fn theme(self, id: ThemeId) -> Option<ReleasedTheme<'k>> {
         let item = &self.knowledge.themes[id];
-        self.item(self.permissions.see(id, item.entry.as_deref()), id, item)
+        let is_named = item.entry.is_some() || self.permissions.see_implied_theme(id);
+        self.item(is_named && self.permissions.see(id, item.entry.as_deref()), id, item)
     }
 
     /// A theme and all below it, itself first, then depth first in the order of the arena: those that may be shown.

@@ -101,7 +101,9 @@ impl Planner {
 
     fn assets(&mut self, released: Released<'_>, assets: &[SourcePath]) {
         let raw = Raw::of(released, assets);
-        for path in released.assets(assets) {
+        // Where not everything may be seen, neither may a picture that only something withheld links to.
+        let shown = if released.is_everything() { assets.iter().collect() } else { raw::only_named(released, assets) };
+        for path in shown {
             if raw.holds(path) {
                 self.left_out.push(raw::unlinked(path));
                 continue;

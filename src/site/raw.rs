@@ -4,6 +4,8 @@
 //! Comes in: what may be shown, and the paths of files that would be copied. Goes out: which are left out, and what is said of each.
 //! Does not know: what is in the files.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashSet;
 
 use crate::base::fold;
@@ -23,8 +25,7 @@ impl<'a> Raw<'a> {
         let mut beside: FxHashSet<&SourcePath> = files.iter().filter(|path| is_beside_interviews(path)).collect();
         if !beside.is_empty() {
             let named = named(released);
-            let reading = |path: &SourcePath| fold::text(path.below_content().unwrap_or_default()).into_owned();
-            beside.retain(|path| !named.contains(&reading(path)));
+            beside.retain(|path| !named.contains(&*reading(path)));
         }
         Self(beside)
     }
@@ -39,6 +40,17 @@ fn is_beside_interviews(path: &SourcePath) -> bool {
     path.below_content()
         .and_then(|below| below.split_once('/'))
         .is_some_and(|(first, _)| first == Kind::Interview.folder())
+}
+
+/// Of the files that would be copied those that something names which may be shown.
+pub(super) fn only_named<'f>(released: Released<'_>, files: &'f [SourcePath]) -> Vec<&'f SourcePath> {
+    let named = named(released);
+    files.iter().filter(|path| named.contains(&*reading(path))).collect()
+}
+
+/// A path below the content folder, as paths are compared.
+fn reading(path: &SourcePath) -> Cow<'_, str> {
+    fold::text(path.below_content().unwrap_or_default())
 }
 
 /// The paths below the content folder that links and recordings name, as they read.

@@ -15,7 +15,7 @@ use crate::base::id::Id;
 use crate::content::opportunity::Validation;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{OpportunityId, ThemeId};
-use crate::release::Released;
+use crate::release::{Released, ReleasedOpportunity};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::{Word, Words};
 
@@ -106,7 +106,7 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
         eliminates: opportunity.eliminates(),
         effort: opportunity.effort_hours().map(|hours| words.effort(hours)),
         description_html: context.prose(opportunity.description(), opportunity.file().path()),
-        validations: opportunity.validations().iter().map(|each| validation(words, each)).collect(),
+        validations: opportunity.validations().iter().map(|each| validation(words, opportunity, each)).collect(),
         themes: themes.iter().filter_map(|theme| context.theme_line(*theme)).collect(),
         score: context
             .site
@@ -126,10 +126,14 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
     Some(PageParts { blocks, ..PageParts::new(head, view) })
 }
 
-fn validation<'a>(words: &'a Words, validation: &'a Validation) -> ValidationLine<'a> {
+fn validation<'a>(
+    words: &'a Words,
+    opportunity: ReleasedOpportunity<'a>,
+    validation: &'a Validation,
+) -> ValidationLine<'a> {
     ValidationLine {
         date: validation.date.map(|date| date.to_string()),
-        with: validation.with.as_deref(),
+        with: opportunity.tested_with(validation),
         stage: words.validation_stage(validation.stage),
         verdict: words.verdict(validation.verdict),
         note: validation.note.as_deref(),

@@ -178,10 +178,9 @@ impl<'p, 'a> DigestWriter<'p, 'a> {
 
     /// The digests of the cards of an interview's quotes, withheld ones too.
     fn card_digests(&self, id: InterviewId) -> Vec<Digest> {
-        let Some(interview) = self.context.released().interview(id) else { return Vec::new() };
         let link = self.words().text(cards::LINK);
         let mut out = Self::new(self.context, self.quotes);
-        let quotes = (0..interview.marked()).map(|index| interview.nth_quote(index).and_then(|it| self.quote(it.id())));
+        let quotes = self.context.released().quotes_of(id).map(|quote| self.quote(quote?.id()));
         let digests = quotes.map(|quote| {
             out.bytes.clear();
             if let Some(quote) = quote {

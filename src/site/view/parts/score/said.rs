@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::explained::ExplainedNumber;
 use super::of_interviewed;
 use crate::analysis::count::narrow;
-use crate::analysis::priority::{Blend, LoadSource, PopulationSource, PriorityRow};
+use crate::analysis::priority::{Blend, LoadSource, PopulationSource, PriorityRow, SaidByPerson};
 use crate::knowledge::QuoteId;
 use crate::site::site_context::Who;
 use crate::site::view::block::{Block, Blocks, Placeholder, Said};
@@ -70,7 +70,10 @@ pub(super) fn share<'a>(
             continue;
         }
         let value = quotes.is_empty().then(|| words.text("score.how.by_tag").to_owned());
-        said.extend(context.site.who_is(affected.participant).map(|who| Said { who, value, quotes }));
+        match context.site.who_is(affected.participant) {
+            Some(who) => said.push(Said { who, value, quotes }),
+            None => new.more += 1,
+        }
     }
     new.said_html = placeholder(blocks, said);
     new
@@ -140,15 +143,16 @@ fn blended<'a>(
     if let Some(guess) = blend.guess {
         new = new.fact(estimate, guess_worth(words, &show(guess), blend.worth));
     }
-    new.more = said.saturating_sub(VALUES);
-    let said = blend.said.iter().take(VALUES).filter_map(|said| {
-        Some(Said {
-            who: context.site.who_is(said.participant)?,
-            value: Some(show(said.value)),
-            quotes: said.quotes.iter().take(QUOTES).copied().collect(),
-        })
-    });
-    new.said_html = placeholder(blocks, said.collect());
+    // A value stands beside the words that it comes from, or nobody is named with it.
+    let line = |said: &SaidByPerson| {
+        let quotes: Vec<QuoteId> = context.shown(&said.quotes).iter().take(QUOTES).copied().collect();
+        let is_shown = !quotes.is_empty() || said.quotes.is_empty();
+        let who = context.site.who_is(said.participant).filter(|_| is_shown)?;
+        Some(Said { who, value: Some(show(said.value)), quotes })
+    };
+    let lines: Vec<Said<'_>> = blend.said.iter().filter_map(line).take(VALUES).collect();
+    new.more = said - lines.len();
+    new.said_html = placeholder(blocks, lines);
     new
 }
 

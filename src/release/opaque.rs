@@ -1,0 +1,110 @@
+//! Names of interviews in addresses that say nothing of who was interviewed, or when.
+//!
+//! Comes in: interviews as they were read, an audience, the names that were published before. Goes out: a name for each.
+//! Does not know: where names are kept, what stands at an address.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashSet;
+
+use super::permissions::{InterviewAccess, access};
+use crate::base::hash::{Digest, Hasher};
+use crate::base::path::SourcePath;
+use crate::base::slug::Slug;
+use crate::config::AudienceSettings;
+use crate::content::Entry;
+use crate::content::interview::Interview;
+
+/// How many letters a name has.
+const LETTERS: usize = 8;
+
+/// A name for each interview. One that was published goes on; any other is made from nothing but what the audience may read,
+/// so that neither names nor days, nor anything else that is withheld, decide it.
+pub fn opaque_names(
+    interviews: &[Arc<Entry<Interview>>],
+    audience: &AudienceSettings,
+    published: impl Fn(&SourcePath) -> Option<Slug>,
+) -> Vec<Slug> {
+    let pinned: Vec<Option<Slug>> = interviews.iter().map(|interview| published(&interview.path)).collect();
+    let mut taken: FxHashSet<Slug> = pinned.iter().flatten().cloned().collect();
+    let named = interviews.iter().zip(pinned).map(|(interview, pinned)| {
+        pinned.unwrap_or_else(|| {
+            let name = free_name(&digest_of_shown(interview, &audience.name), &taken);
+            taken.insert(name.clone());
+            name
+        })
+    });
+    named.collect()
+}
+
+/// The digest of what an audience may read of an interview without its transcript: that is not kept in memory.
+fn digest_of_shown(interview: &Entry<Interview>, audience: &str) -> Digest {
+    let mut hasher = Hasher::new();
+    let access = access(interview, audience);
+    if access == InterviewAccess::Transcript {
+        hasher.value(&interview.kind.meta.takeaways);
+        hasher.value(&interview.kind.turns);
+    }
+    if access != InterviewAccess::Nothing {
+        for quote in &interview.kind.quotes {
+            hasher.value(&(quote.coding.kind, &quote.text));
+        }
+    }
+    hasher.finish()
+}
+
+/// Letters of a digest that no other name has.
+fn free_name(digest: &Digest, taken: &FxHashSet<Slug>) -> Slug {
+    let letters: String = digest.as_bytes().iter().take(LETTERS).map(|byte| char::from(b'a' + byte % 26)).collect();
+    let numbered = (1_usize..).map(|number| if number == 1 { letters.clone() } else { format!("{letters}-{number}") });
+    let mut free = numbered.filter_map(|name| Slug::from_text(&name)).filter(|name| !taken.contains(name));
+    free.next().expect("only so many names are taken")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Entries;
+    use crate::content::read::{self, TextFile};
+
+    /// Interviews of a folder, each with its name.
+    fn names(files: &[(&str, &str)], published: &[(&str, &str)]) -> Vec<String> {
+        let mut entries = Entries::default();
+        for (path, text) in files {
+            let path = SourcePath::new(&format!("content/interviews/{path}.md"));
+            entries.add(read::read(TextFile { path: &path, text }, None).value.entry);
+        }
+        let settings = crate::config::read("[audiences.a]\n", &SourcePath::new("site.toml")).value;
+        let published = |path: &SourcePath| {
+            let found = published.iter().find(|(file, _)| path.as_str().ends_with(&format!("/{file}.md")));
+            found.and_then(|(_, name)| Slug::from_text(name))
+        };
+        let names = opaque_names(&entries.interviews, &settings.audiences.all[0], published);
+        names.iter().map(ToString::to_string).collect()
+    }
+
+    const SHOWN: &str = "---\naudience: a\nparticipant: P07\ndate: 2026-03-12\n---\n**P07:** [Two weeks.]{.slow}\n";
+
+    #[test]
+    fn a_name_is_letters_that_follow_from_what_is_shown() {
+        let [name] = <[String; 1]>::try_from(names(&[("2026-03-p07", SHOWN)], &[])).expect("there is one");
+        assert!(name.len() == LETTERS && name.bytes().all(|byte| byte.is_ascii_lowercase()), "{name}");
+        let other = SHOWN.replace("P07", "P99").replace("2026-03-12", "2019-01-01");
+        assert_eq!(names(&[("another", &other)], &[]), [name.clone()], "neither file, name nor day decide");
+        assert_ne!(names(&[("another", &SHOWN.replace("Two", "Three"))], &[]), [name]);
+    }
+
+    #[test]
+    fn what_was_published_goes_on_and_nobody_else_gets_it() {
+        let [derived, _] = <[String; 2]>::try_from(names(&[("a", SHOWN), ("b", "x")], &[])).expect("there are two");
+        assert_eq!(names(&[("a", &SHOWN.replace("Two", "Ten"))], &[("a", &derived)]), [derived.clone()]);
+        let both = names(&[("a", SHOWN), ("b", SHOWN)], &[("b", &derived)]);
+        assert_eq!(both, [format!("{derived}-2"), derived]);
+    }
+
+    #[test]
+    fn what_is_withheld_decides_nothing() {
+        let hidden = |words: &str| format!("**P07:** [{words}]{{.slow}}\n");
+        assert_eq!(names(&[("a", &hidden("One"))], &[]), names(&[("a", &hidden("Other"))], &[]));
+    }
+}

@@ -1,0 +1,100 @@
+//! Audiences: what one may not see decides no byte of its site.
+//!
+//! Comes in: random studies, each for an audience in two versions whose words differ only where it may not see them. Goes out:
+//! nothing. Does not know: which rule withholds what.
+
+mod random_study;
+
+use std::collections::BTreeMap;
+
+use cairn::pipeline::{self, BuildCache, BuildOptions, Memo, NoProgress};
+use cairn::release::Audience;
+use cairn::site::lock::GoneAddresses;
+use cairn::source;
+
+use self::random_study::RandomStudy;
+use crate::site::files_below;
+
+type Site = BTreeMap<String, Vec<u8>>;
+
+fn options(audience: Audience) -> BuildOptions {
+    BuildOptions { audience, ..BuildOptions::default() }
+}
+
+fn named(name: &str) -> Audience {
+    Audience::Named(name.to_owned())
+}
+
+/// The whole output with `cairn.lock`, each file by its path. `before` are those that the folder and the cache were used for.
+fn built(files: &BTreeMap<String, String>, before: &[Audience], audience: &Audience) -> Site {
+    let scanned = source::scan_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
+    let root = tempfile::tempdir().expect("there is a temporary folder");
+    let (out, cache) = (root.path().join("public"), BuildCache::of_study(root.path()));
+    for audience in before.iter().chain([audience]) {
+        let publication = pipeline::publish(&scanned, &options(audience.clone()), &out, Some(&cache), &NoProgress);
+        let publication = publication.expect("the folder can be written");
+        assert!(publication.published.is_some(), "{:#?}", publication.diagnostics);
+    }
+    let planned = Memo::new().planned(&scanned, &options(audience.clone()), &NoProgress).value;
+    let lock = planned.updated_lock(&scanned.value, GoneAddresses::Keep).value.1.text;
+    let mut site = files_below(&out);
+    site.insert("cairn.lock".to_owned(), lock.into_bytes());
+    site
+}
+
+/// What is not the same in two sites, with the place of the first difference.
+fn differences(one: &Site, other: &Site) -> Vec<String> {
+    let paths: std::collections::BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    let differing = paths.into_iter().filter(|path| one.get(*path) != other.get(*path));
+    let shown = |path: &String| match (one.get(path), other.get(path)) {
+        (Some(one), Some(other)) => {
+            let at = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+            let around = |bytes: &[u8]| {
+                String::from_utf8_lossy(&bytes[at.saturating_sub(120)..bytes.len().min(at + 80)]).into_owned()
+            };
+            format!("{path}:\n--- {}\n+++ {}", around(one), around(other))
+        }
+        (one, _) => format!("{path} is only in {}", if one.is_some() { "the first" } else { "the second" }),
+    };
+    differing.map(shown).collect()
+}
+
+/// The withheld words that occur in a site, whatever the case of their letters.
+fn found(site: &Site, words: &[String]) -> Vec<String> {
+    let texts: Vec<String> =
+        site.iter().map(|(path, bytes)| format!("{path}\n{}", String::from_utf8_lossy(bytes)).to_lowercase()).collect();
+    let text = texts.join("\n");
+    words.iter().filter(|word| text.contains(word.as_str())).cloned().collect()
+}
+
+/// The first few differences, with the study that shows them.
+fn assert_same(one: &Site, other: &Site, seed: u64, audience: &str) {
+    let differences = differences(one, other);
+    let first = differences.iter().take(3).cloned().collect::<Vec<_>>().join("\n");
+    assert!(differences.is_empty(), "seed {seed}, {audience}: {} files differ\n{first}", differences.len());
+}
+
+/// Two studies that differ only in words that an audience may not see are one site for it.
+#[test]
+fn what_may_not_be_seen_decides_no_byte() {
+    for seed in 0..40 {
+        let (one, other) = (RandomStudy::new(seed, 1), RandomStudy::new(seed, 6));
+        let audience = named(one.audience);
+        let (first, second) = (built(&one.files, &[], &audience), built(&other.files, &[], &audience));
+        assert_same(&first, &second, seed, one.audience);
+        let shown = found(&first, &one.withheld);
+        assert!(shown.is_empty(), "seed {seed}: {} sees {shown:?}", one.audience);
+    }
+}
+
+/// Also where a wider audience's site lies in the folder, and its cache is there.
+#[test]
+fn what_others_have_built_before_decides_no_byte() {
+    for seed in 100..112 {
+        let study = RandomStudy::new(seed, 1);
+        let audience = named(study.audience);
+        let fresh = built(&study.files, &[], &audience);
+        let again = built(&study.files, &[Audience::Everybody, audience.clone(), Audience::Everybody], &audience);
+        assert_same(&fresh, &again, seed, study.audience);
+    }
+}

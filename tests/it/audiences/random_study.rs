@@ -1,0 +1,315 @@
+//! Random studies in which every text knows who may read it, by the rules of the format and not by the program.
+//!
+//! Comes in: a seed. Goes out: a study for an audience, once with one set of words in each place that the audience may not
+//! see, once with another. Does not know: how a site is made.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// Small, fast and the same everywhere: splitmix64 (Steele, Lea and Flood, OOPSLA 2014).
+pub(super) struct Random(pub u64);
+
+impl Random {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    pub(super) fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() % end as u64).expect("it is smaller than a usize")
+    }
+
+    fn chance(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    /// Some of a few names.
+    fn some<'n>(&mut self, names: &[&'n str], percent: usize) -> Vec<&'n str> {
+        names.iter().copied().filter(|_| self.chance(percent)).collect()
+    }
+}
+
+pub(super) const AUDIENCES: [&str; 3] = ["engineering", "directors", "public"];
+
+/// What one audience may see, as `site.toml` has it.
+#[derive(Debug, Clone)]
+struct Policy {
+    shows: Vec<&'static str>,
+    attribution: Option<Vec<&'static str>>,
+    smallest_team: usize,
+}
+
+impl Policy {
+    fn random(random: &mut Random) -> Self {
+        let kinds = ["themes", "teams", "opportunities", "outcomes", "guides", "pages", "priorities"];
+        let said = ["pseudonym", "role", "team", "date", "tenure"];
+        Self {
+            shows: random.some(&kinds, 60),
+            attribution: random.chance(60).then(|| random.some(&said, 50)),
+            smallest_team: random.below(6) + 1,
+        }
+    }
+
+    fn says(&self, what: &str) -> bool {
+        self.attribution.as_ref().is_none_or(|said| said.contains(&what))
+    }
+}
+
+/// A study in the making, for one audience.
+pub(super) struct RandomStudy {
+    random: Random,
+    pub(super) audience: &'static str,
+    policy: Policy,
+    /// Decides the words in places that the audience may not see.
+    salt: u64,
+    /// How many words there are so far; a word is made from its number.
+    words: u64,
+    /// The words that the audience may not see.
+    pub(super) withheld: Vec<String>,
+    pub(super) files: BTreeMap<String, String>,
+}
+
+/// Who may read something; none where its kind decides.
+type Readers = Option<Vec<&'static str>>;
+
+struct Participant {
+    name: String,
+    team: usize,
+}
+
+impl RandomStudy {
+    /// The same study for the same seed, but for the words that the audience may not see.
+    pub(super) fn new(seed: u64, salt: u64) -> Self {
+        let mut random = Random(seed);
+        let audience = AUDIENCES[random.below(AUDIENCES.len())];
+        let policies: Vec<Policy> = AUDIENCES.iter().map(|_| Policy::random(&mut random)).collect();
+        let place = AUDIENCES.iter().position(|name| *name == audience).expect("it is one of them");
+        let mut study = Self {
+            random,
+            audience,
+            policy: policies[place].clone(),
+            salt,
+            words: 0,
+            withheld: Vec::new(),
+            files: BTreeMap::new(),
+        };
+        study.settings(&policies);
+        study.fill();
+        study
+    }
+
+    fn settings(&mut self, policies: &[Policy]) {
+        let mut text = "title = \"Study\"\n".to_owned();
+        for (name, Policy { shows, attribution, smallest_team }) in AUDIENCES.iter().zip(policies) {
+            let _ = writeln!(text, "[audiences.{name}]\nshows = {shows:?}\nsmallest_team = {smallest_team}");
+            if let Some(said) = attribution {
+                let _ = writeln!(text, "attribution = {said:?}");
+            }
+        }
+        self.files.insert("site.toml".to_owned(), text);
+    }
+
+    /// A word of its own. One that is withheld is another with another salt, and perhaps of another length.
+    fn word(&mut self, is_seen: bool) -> String {
+        self.words += 1;
+        let letter = |number: u64| char::from(b'a' + u8::try_from(number % 20).expect("it is below 20"));
+        let number = self.words;
+        let of_number = |number: u64| -> String { [number / 400, number / 20, number].map(letter).iter().collect() };
+        if is_seen {
+            return format!("seen{}", of_number(number));
+        }
+        let tail = "w".repeat(usize::try_from(self.salt % 3).expect("it is below 3"));
+        let word = format!("zq{}x{}{tail}", of_number(number), letter(self.salt));
+        self.withheld.push(word.clone());
+        word
+    }
+
+    /// Words of a sentence; withheld ones are perhaps more of them.
+    fn sentence(&mut self, is_seen: bool) -> String {
+        let mut words: Vec<String> = (0..3).map(|_| self.word(is_seen)).collect();
+        if !is_seen {
+            // Which numbers words have is the same with every salt.
+            let more = self.word(false);
+            if self.salt % 2 == 1 {
+                words.push(more);
+            }
+        }
+        words.join(" ")
+    }
+
+    fn is_among(&self, readers: &[&str]) -> bool {
+        readers.contains(&self.audience)
+    }
+
+    fn sees(&self, kind: &str, readers: &Readers) -> bool {
+        readers.as_ref().map_or_else(|| self.policy.shows.contains(&kind), |readers| self.is_among(readers))
+    }
+
+    fn readers(&mut self) -> Readers {
+        self.random.chance(40).then(|| self.random.some(&AUDIENCES, 50))
+    }
+
+    fn fill(&mut self) {
+        let teams = self.teams();
+        let themes = self.themes();
+        self.guide_and_page();
+        self.opportunity(&themes);
+        let seen: Vec<(Vec<&'static str>, Vec<&'static str>)> =
+            (0..7).map(|_| (self.random.some(&AUDIENCES, 45), self.random.some(&AUDIENCES, 30))).collect();
+        // Who spoke in which interview; a name is one word in all of them.
+        let speaker: Vec<usize> = (0..seen.len()).map(|_| self.random.below(4)).collect();
+        let participants: Vec<Participant> = (0..4)
+            .map(|person| {
+                let heard = (0..seen.len()).filter(|index| speaker[*index] == person);
+                let is_heard =
+                    heard.into_iter().any(|index| self.is_among(&seen[index].0) || self.is_among(&seen[index].1));
+                let is_named = self.policy.says("pseudonym") && is_heard;
+                Participant { name: self.word(is_named), team: self.random.below(teams.len()) }
+            })
+            .collect();
+        for (index, (audience, quotes_for)) in seen.into_iter().enumerate() {
+            self.interview(index, &audience, &quotes_for, &participants[speaker[index]], &teams, &themes);
+        }
+    }
+
+    fn teams(&mut self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for index in 0..4 {
+            let readers = self.readers();
+            let is_seen = self.sees("teams", &readers);
+            let name = format!("t{index}{}", self.word(is_seen));
+            let (title, text) = (self.sentence(is_seen), self.sentence(is_seen));
+            let mut front = format!("title: {title}\nheadcount: {}\n", self.random.below(9));
+            if index > 1 && self.random.chance(50) {
+                let _ = writeln!(front, "parent: {}", names[self.random.below(2)]);
+            }
+            self.entry(&format!("teams/{name}"), &front, &readers, &text);
+            names.push(name);
+        }
+        names
+    }
+
+    fn themes(&mut self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        for index in 0..4 {
+            let readers = self.readers();
+            let is_seen = self.sees("themes", &readers);
+            let name = format!("h{index}{}", self.word(is_seen));
+            let (title, text) = (self.sentence(is_seen), self.sentence(is_seen));
+            let mut front = format!("title: {title}\n");
+            if index > 1 {
+                let _ = writeln!(front, "parent: {}", names[self.random.below(2)]);
+            }
+            self.entry(&format!("themes/{name}"), &front, &readers, &text);
+            names.push(name);
+        }
+        names
+    }
+
+    fn guide_and_page(&mut self) {
+        let readers = self.readers();
+        let is_seen = self.sees("guides", &readers);
+        let (title, question, text) = (self.sentence(is_seen), self.sentence(is_seen), self.sentence(is_seen));
+        let front = format!("title: {title}\nsections: [{{questions: [{{id: q1, text: {question}}}]}}]\n");
+        self.entry("guides/g", &front, &readers, &text);
+        let readers = self.readers();
+        let is_seen = self.sees("pages", &readers);
+        let (heading, text, limited) = (self.sentence(is_seen), self.sentence(is_seen), self.limited(is_seen));
+        let body = format!("# {heading}\n\n{text} {limited} [there](interviews/i1.md) ![a picture](p.png)\n");
+        self.entry("about", "", &readers, &body);
+        let picture = self.word(is_seen);
+        self.files.insert("content/p.png".to_owned(), picture);
+    }
+
+    fn opportunity(&mut self, themes: &[String]) {
+        let readers = self.readers();
+        let is_seen = self.sees("outcomes", &readers);
+        let (title, sponsor, text) = (self.sentence(is_seen), self.sentence(is_seen), self.sentence(is_seen));
+        let outcome = format!("u{}", self.word(is_seen));
+        self.entry(&format!("outcomes/{outcome}"), &format!("title: {title}\nsponsor: {sponsor}\n"), &readers, &text);
+        let readers = self.readers();
+        let is_seen = self.sees("opportunities", &readers);
+        let (title, problem, text) = (self.sentence(is_seen), self.sentence(is_seen), self.sentence(is_seen));
+        let name = format!("o{}", self.word(is_seen));
+        let theme = &themes[self.random.below(themes.len())];
+        let front = format!("title: {title}\nthemes: [{theme}]\nproblem: {problem}\nstrategic: {{{outcome}: 3}}\n");
+        self.entry(&format!("opportunities/{name}"), &front, &readers, &text);
+    }
+
+    /// A limited passage, or none.
+    fn limited(&mut self, is_seen: bool) -> String {
+        let readers = self.random.some(&AUDIENCES, 50);
+        if readers.is_empty() {
+            return String::new();
+        }
+        let words = self.sentence(is_seen && self.is_among(&readers));
+        format!("[{words}]{{for=\"{}\"}}", readers.join(" "))
+    }
+
+    fn interview(
+        &mut self,
+        index: usize,
+        audience: &[&'static str],
+        quotes_for: &[&'static str],
+        participant: &Participant,
+        teams: &[String],
+        themes: &[String],
+    ) {
+        let (is_read, is_quoted) = (self.is_among(audience), self.is_among(audience) || self.is_among(quotes_for));
+        let is_placed = is_quoted && self.policy.says("pseudonym") && self.policy.says("date");
+        let name = format!("i{index}{}", self.word(is_placed));
+        let role = {
+            let is_said = is_quoted && self.policy.says("role");
+            self.sentence(is_said)
+        };
+        let tenure = {
+            let is_said = is_read && self.policy.says("tenure");
+            self.sentence(is_said)
+        };
+        let (title, takeaway, alias) =
+            (self.sentence(is_read), self.sentence(is_read), self.word(is_read && is_placed));
+        let (tag, interviewer) =
+            (&themes[self.random.below(themes.len())], self.word(is_read && self.policy.says("pseudonym")));
+        // Days that nobody may be told keep their order: it decides what is newest.
+        let year = if self.policy.says("date") { 2026 } else { 2020 + self.salt % 5 };
+        let day = 1 + self.random.below(28);
+        let recording = self.word(is_read);
+        let Participant { name: who, team } = participant;
+        let front = format!(
+            "title: {title}\nparticipant: {who}\nteam: {}\nrole: {role}\ntenure: {tenure}\ndate: {year}-03-{day:02}\ntags: [{tag}]\n\
+             guide: g\ninterviewer: {interviewer}\nrecording: https://x.example/{recording}.mp3\naliases: [{alias}]\n\
+             takeaways: [{takeaway}]\nquotes_for: {quotes_for:?}\n",
+            teams[*team],
+        );
+        let mut body = format!("**{interviewer}:** {}?\n\n", self.sentence(is_read));
+        for _ in 0..3 {
+            let _ = write!(body, "**{who}:** {} ", self.sentence(is_read));
+            for _ in 0..2 {
+                let quote = self.quote(is_quoted, themes);
+                let _ = write!(body, "{quote} {} ", self.limited(is_read));
+            }
+            let _ = write!(body, "[a link](../themes/{}.md).\n\n", themes[0]);
+        }
+        self.entry(&format!("interviews/{name}"), &front, &Some(audience.to_vec()), &body);
+    }
+
+    fn quote(&mut self, is_quoted: bool, themes: &[String]) -> String {
+        let readers =
+            self.random.chance(40).then(|| self.random.some(&AUDIENCES, 60)).filter(|names| !names.is_empty());
+        let is_seen = is_quoted && readers.as_ref().is_none_or(|readers| self.is_among(readers));
+        let (words, note, within) = (self.sentence(is_seen), self.sentence(is_seen), self.limited(is_seen));
+        let by = self.word(is_seen && self.policy.says("pseudonym"));
+        let theme = &themes[self.random.below(themes.len())];
+        let kind = ["pain", "ask", "praise", "workaround"][self.random.below(4)];
+        let limit = readers.map_or_else(String::new, |readers| format!(" for=\"{}\"", readers.join(" ")));
+        format!("[{words} {within}]{{.{theme} kind={kind} freq=weekly toil=2h q=q1 note=\"{note}\" by={by}{limit}}}")
+    }
+
+    fn entry(&mut self, path: &str, front: &str, readers: &Readers, body: &str) {
+        let audience = readers.as_ref().map_or_else(String::new, |readers| format!("audience: {readers:?}\n"));
+        self.files.insert(format!("content/{path}.md"), format!("---\n{front}{audience}---\n{body}\n"));
+    }
+}
