@@ -2,7 +2,9 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedInterview`]s. Does not know: how a transcript becomes HTML.
 
-use super::{InterviewAccess, Released, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedQuote, ShownTeam};
+use super::{
+    InterviewAccess, Released, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedQuote, ReleasedSpeaker, ShownTeam,
+};
 use crate::base::slug::Slug;
 use crate::base::{Date, fold};
 use crate::config::Attribution;
@@ -119,6 +121,12 @@ impl<'k> ReleasedInterview<'k> {
             }
         }
         teams.into_iter()
+    }
+
+    /// Everybody who has a turn, in the order of their first ones.
+    pub fn speakers(self) -> impl Iterator<Item = ReleasedSpeaker<'k>> {
+        let is_named = self.names_people();
+        self.item.entry.kind.speakers.iter().map(move |speaker| ReleasedSpeaker { speaker, is_named })
     }
 
     /// `interviewer`: who asked.

@@ -32,6 +32,7 @@ mod theme;
 mod themes;
 
 mod escape;
+mod link_writer;
 mod prose;
 mod recording;
 mod transcript;

@@ -3,6 +3,7 @@
 //! Comes in: HTML with places for links. Goes out: HTML whose links lead somewhere. Does not know: which page it is for.
 
 use super::escape::escaped;
+use super::link_writer::{DeadLinks, LinkWriter};
 use super::parts::context::PageContext;
 use crate::base::path::SourcePath;
 use crate::content::Prose;
@@ -16,17 +17,23 @@ impl PageContext<'_> {
     /// they were.
     pub fn prose(&self, body: &Prose, path: &SourcePath) -> String {
         let home = self.href(&Route::home());
-        let mut html = String::new();
+        let (mut html, mut links) = (String::new(), LinkWriter::new(self.dead_links()));
         for piece in body.pieces() {
             match piece {
-                Piece::Words(text) | Piece::Html(text) => html.push_str(text),
+                Piece::Words(text) | Piece::Html(text) => links.html(&mut html, text),
                 Piece::Slot(written, as_written) => {
-                    write_link(&mut html, self.resolved(path, written).as_deref(), &home, as_written);
+                    links.target(&mut html, self.resolved(path, written).as_deref(), &home, as_written);
                 }
+                Piece::Edge(Edge::LinkEnd) => links.end(&mut html),
                 Piece::Edge(edge) => write_edge(self.words(), &mut html, edge),
             }
         }
         html
+    }
+
+    /// What becomes of links that lead to nothing: where something is withheld, they may lead to that.
+    pub(super) fn dead_links(&self) -> DeadLinks {
+        if self.released().is_everything() { DeadLinks::AsWritten } else { DeadLinks::Words }
     }
 
     /// The same where there may be no file, and so no words.
@@ -40,18 +47,5 @@ pub(super) fn write_edge(words: &Words, out: &mut String, edge: Edge) {
     match edge {
         Edge::BackToCall => escaped(out, words.text("footnote.back")),
         Edge::LinkBase | Edge::LinkEnd => {}
-    }
-}
-
-/// Writes where a link of a file leads: an address of the site, or what the file says. What begins with `/` begins at the
-/// site's root, which need not be the host's, also where it is a file that no entry stands behind.
-pub(super) fn write_link(out: &mut String, href: Option<&str>, home: &str, as_written: &str) {
-    match (href, as_written.strip_prefix('/')) {
-        (Some(href), _) => escaped(out, href),
-        (None, Some(below)) => {
-            escaped(out, home);
-            out.push_str(below);
-        }
-        (None, None) => out.push_str(as_written),
     }
 }

@@ -3,11 +3,13 @@
 //! Comes in: the HTML of an interview with places to fill in. Goes out: HTML, written in one go, that no template touches.
 //! Does not know: the rest of the page.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::escape::{escaped, escaped_from, html_of};
+use super::link_writer::{DeadLinks, LinkWriter};
 use super::parts::context::{Link, PageContext};
 use super::parts::number;
 use super::prose;
@@ -17,6 +19,7 @@ use crate::content::interview::{self, Moment, Slot, SpeakerRole, Turn};
 use crate::markdown::html::{Edge, Piece};
 use crate::release::{ReleasedInterview, ReleasedQuote};
 use crate::site::route::Route;
+use crate::site::site_context::speaker_key;
 use crate::site::transcripts::Transcript;
 use crate::site::words::Words;
 
@@ -34,6 +37,9 @@ pub struct TranscriptContext<'a> {
     home: String,
     /// Where the links of the file lead that lead to something of the site, by what is written.
     links: BTreeMap<&'a str, String>,
+    dead_links: DeadLinks,
+    /// What each speaker is called.
+    speakers: Vec<Cow<'a, str>>,
     /// For each quote its themes, each a link to the quote's card on the theme's page.
     quotes: Vec<Vec<Link<'a>>>,
 }
@@ -54,9 +60,34 @@ impl<'a> TranscriptContext<'a> {
             recording: context.recording(interview.id()),
             home: context.href(&Route::home()),
             links: resolved.collect(),
+            dead_links: context.dead_links(),
+            speakers: speakers(context.words(), interview),
             quotes: quotes.collect(),
         }
     }
+}
+
+/// What each speaker of a transcript is called: where nobody is named, the participants have letters in the order in which
+/// they first speak, which mean nothing elsewhere.
+fn speakers<'a>(words: &'a Words, interview: ReleasedInterview<'a>) -> Vec<Cow<'a, str>> {
+    let mut participants = 0;
+    let speakers = interview.speakers().map(|speaker| match (speaker.name(), speaker.role()) {
+        (Some(name), _) => Cow::Borrowed(name),
+        (None, SpeakerRole::Participant) => {
+            participants += 1;
+            Cow::Owned(words.fill("interview.participant", &[("letter", &letters(participants - 1))]))
+        }
+        (None, role) => Cow::Borrowed(words.text(speaker_key(role))),
+    });
+    speakers.collect()
+}
+
+/// A, B, …, Z, AA, AB, …
+fn letters(number: usize) -> String {
+    const ALPHABET: usize = 26;
+    let last = char::from(b'A' + u8::try_from(number % ALPHABET).expect("there are 26 letters"));
+    let before = (number / ALPHABET).checked_sub(1).map(letters).unwrap_or_default();
+    format!("{before}{last}")
 }
 
 /// Writes the transcript of an interview.
@@ -70,7 +101,7 @@ pub(super) fn write(
     let mut writer = Writer::new(context, interview, out);
     for piece in transcript.script.body.pieces(&transcript.text) {
         match piece {
-            Piece::Words(html) | Piece::Html(html) => writer.out.push_str(html),
+            Piece::Words(html) | Piece::Html(html) => writer.links.html(writer.out, html),
             Piece::Edge(edge) => writer.edge(edge),
             Piece::Slot(slot, as_written) => writer.slot(*slot, as_written, transcript),
         }
@@ -83,6 +114,7 @@ struct Writer<'a> {
     moments: Option<Moments>,
     /// What stands before and behind the number of a turn in what the link to it is called, as HTML.
     turn_link: [String; 2],
+    links: LinkWriter,
     out: &'a mut String,
     /// Whether a link is open: what is itself a link has to wait for its end.
     inside_link: bool,
@@ -94,13 +126,15 @@ impl<'a> Writer<'a> {
     fn new(context: &'a TranscriptContext<'a>, interview: &'a interview::Interview, out: &'a mut String) -> Self {
         let moments = context.recording.as_deref().map(Moments::of);
         let turn_link = context.words.around("interview.turn_link", "number").map(html_of);
-        Self { context, interview, moments, turn_link, out, inside_link: false, held: Vec::new() }
+        let links = LinkWriter::new(context.dead_links);
+        Self { context, interview, moments, turn_link, links, out, inside_link: false, held: Vec::new() }
     }
 
     fn edge(&mut self, edge: Edge) {
         prose::write_edge(self.context.words, self.out, edge);
         self.inside_link = edge == Edge::LinkBase;
         if edge == Edge::LinkEnd {
+            self.links.end(self.out);
             std::mem::take(&mut self.held).into_iter().for_each(|quote| self.themes(quote));
         }
     }
@@ -121,7 +155,7 @@ impl<'a> Writer<'a> {
             Slot::Link(target) => {
                 let written = &transcript.script.targets[target as usize];
                 let href = self.context.links.get(&**written).map(String::as_str);
-                prose::write_link(self.out, href, &self.context.home, as_written);
+                self.links.target(self.out, href, &self.context.home, as_written);
             }
         }
     }
@@ -138,7 +172,7 @@ impl<'a> Writer<'a> {
         let number = digits.format(index + 1);
         self.html_of(&["<div class=\"turn turn-", role, "\" id=\"t", number, "\"><div class=\"turn-head\">"]);
         self.out.push_str("<span class=\"speaker\">");
-        escaped(self.out, &speaker.name);
+        escaped(self.out, &self.context.speakers[turn.speaker]);
         self.out.push_str("</span> ");
         if let Some(ms) = turn.label_ms {
             self.time(ms, &number::time(ms));

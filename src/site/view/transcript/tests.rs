@@ -110,3 +110,8 @@ fn a_speaker_is_text() {
     let html = Study::of(&[("content/interviews/p07.md", text)]).shown("/interviews/p07/").1;
     assert!(!html.contains("<b>"), "{html}");
 }
+
+#[test]
+fn letters_go_on_after_the_last_one() {
+    assert_eq!([0, 1, 25, 26, 51, 52, 701, 702].map(super::letters), ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+}
