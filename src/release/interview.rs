@@ -5,6 +5,8 @@
 use super::{
     InterviewAccess, Released, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedQuote, ReleasedSpeaker, ShownTeam,
 };
+use crate::base::link::{named_file, percent_decoded};
+use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::{Date, fold};
 use crate::config::Attribution;
@@ -56,6 +58,19 @@ impl<'k> Released<'k> {
         let date = interview.entry.kind.meta.date.filter(|_| !said.date).map(|date| date.to_string());
         let folded = fold::name(text);
         withheld.map(fold::name).chain(date.map(Into::into)).any(|word| !word.is_empty() && folded.contains(&*word))
+    }
+
+    /// Whether a link leads to a quote that is withheld, in a transcript that need not be.
+    pub fn withholds_place(self, from: &SourcePath, written: &str) -> bool {
+        let place = || {
+            let (file, rest) = named_file(from, written)?;
+            let anchor = percent_decoded(rest.split_once('#')?.1)?;
+            let is_it = |it: &&LinkedInterview| it.entry.path.below_content() == Some(file.as_str());
+            let interview = self.knowledge.interviews.iter().find(is_it)?;
+            let at = interview.entry.kind.quotes.iter().position(|quote| quote.id == anchor)?;
+            Some(interview.quotes[at])
+        };
+        !self.is_everything() && written.contains('#') && place().is_some_and(|quote| self.quote(quote).is_none())
     }
 
     /// What may be seen of an interview.

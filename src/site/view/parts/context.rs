@@ -278,7 +278,9 @@ impl<'a> PageContext<'a> {
     /// A link in a file's text, as an address where it leads to something of the site.
     pub fn resolved(&self, from: &SourcePath, written: &str) -> Option<String> {
         let target = self.site.addresses.resolve(from, written)?;
-        Some(self.href_with(target.route, target.rest))
+        // Only the page is left of a link to a place on it that is withheld.
+        let rest = if self.released().withholds_place(from, written) { "" } else { target.rest };
+        Some(self.href_with(target.route, rest))
     }
 
     /// An address, and what was written behind it, from its `?` or `#` on.
