@@ -10,7 +10,7 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::{Date, fold};
 use crate::config::Attribution;
-use crate::content::interview::Meta;
+use crate::content::interview::{Meta, Speaker};
 use crate::content::{Entry, Name, interview};
 use crate::knowledge::{GuideId, InterviewId, LinkedInterview, ThemeId};
 
@@ -32,6 +32,15 @@ impl<'k> Released<'k> {
     /// An interview's name in addresses.
     pub(super) fn interview_slug(self, id: InterviewId) -> &'k Slug {
         self.permissions.name(id).unwrap_or_else(|| &self.knowledge.interviews[id].entry.slug)
+    }
+
+    /// Somebody who has a turn in an interview. Who is called as the file is has the name that its address has.
+    pub(super) fn speaker(self, id: InterviewId, speaker: &'k Speaker) -> ReleasedSpeaker<'k> {
+        let entry = &self.knowledge.interviews[id].entry;
+        let is_file = speaker.name == entry.slug.as_str() || speaker.name == entry.name();
+        let name = if is_file { self.interview_slug(id).as_str() } else { speaker.name.as_str() };
+        let name = if self.is_everything() { speaker.name.as_str() } else { name };
+        ReleasedSpeaker { speaker, name: Some(name).filter(|_| self.attribution().pseudonym) }
     }
 
     /// The day of an interview.
@@ -140,8 +149,7 @@ impl<'k> ReleasedInterview<'k> {
 
     /// Everybody who has a turn, in the order of their first ones.
     pub fn speakers(self) -> impl Iterator<Item = ReleasedSpeaker<'k>> {
-        let is_named = self.names_people();
-        self.item.entry.kind.speakers.iter().map(move |speaker| ReleasedSpeaker { speaker, is_named })
+        self.item.entry.kind.speakers.iter().map(move |speaker| self.released.speaker(self.id, speaker))
     }
 
     /// `interviewer`: who asked.

@@ -66,13 +66,13 @@ impl fmt::Debug for ReleasedPerson<'_> {
 #[derive(Clone, Copy)]
 pub struct ReleasedSpeaker<'k> {
     pub(super) speaker: &'k Speaker,
-    pub(super) is_named: bool,
+    pub(super) name: Option<&'k str>,
 }
 
 impl<'k> ReleasedSpeaker<'k> {
     /// The name, as the first label has it.
     pub fn name(self) -> Option<&'k str> {
-        self.is_named.then_some(self.speaker.name.as_str())
+        self.name
     }
 
     /// What they are in the conversation.

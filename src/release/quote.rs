@@ -88,9 +88,9 @@ impl<'k> ReleasedQuote<'k> {
 
     /// Who speaks in the turn that it is in, if it is in one.
     pub fn speaker(self) -> Option<ReleasedSpeaker<'k>> {
-        let is_named = self.released.attribution().pseudonym;
         let speakers = &self.released.knowledge.interviews[self.item.interview].entry.kind.speakers;
-        speakers.get(self.words().speaker?).map(|speaker| ReleasedSpeaker { speaker, is_named })
+        let speaker = speakers.get(self.words().speaker?)?;
+        Some(self.released.speaker(self.item.interview, speaker))
     }
 
     /// Whether the words are a participant's.

@@ -12,10 +12,10 @@ use cairn::source;
 
 use crate::site::files_below;
 
-type Files = &'static [(&'static str, &'static str)];
+pub(crate) type Files = &'static [(&'static str, &'static str)];
 
 /// Something of each kind, with every key that holds words.
-const DESCRIBED: Files = &[
+pub(crate) const DESCRIBED: Files = &[
     ("content/_index.md", "---\ntitle: @home title@\n---\n@home words@\n"),
     (
         "content/@page folder@/@page file@.md",
@@ -132,16 +132,16 @@ const IMPLIED: Files = &[(
 const DAYS: [&str; 4] = ["2031-02-03", "2031-02-04", "2031-02-05", "2031-02-06"];
 
 /// A study with a word in each place, and which word is where.
-struct Sentinels {
+pub(crate) struct Sentinels {
     /// What each word begins with.
     start: &'static str,
-    files: BTreeMap<String, String>,
+    pub(crate) files: BTreeMap<String, String>,
     /// By the place's name.
-    words: BTreeMap<&'static str, String>,
+    pub(crate) words: BTreeMap<&'static str, String>,
 }
 
 impl Sentinels {
-    fn new(files: Files) -> Self {
+    pub(crate) fn new(files: Files) -> Self {
         Self::beginning("qx", files)
     }
 
@@ -176,7 +176,7 @@ impl Sentinels {
     }
 
     /// The places whose words occur in some texts, whatever the case of their letters.
-    fn found_in(&self, texts: &BTreeMap<String, Vec<u8>>) -> Vec<&'static str> {
+    pub(crate) fn found_in(&self, texts: &BTreeMap<String, Vec<u8>>) -> Vec<&'static str> {
         let lower =
             |(path, bytes): (&String, &Vec<u8>)| format!("{path}\n{}", String::from_utf8_lossy(bytes)).to_lowercase();
         let texts: Vec<String> = texts.iter().map(lower).collect();

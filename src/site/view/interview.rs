@@ -42,8 +42,8 @@ struct InterviewPage<'a> {
     tags: Vec<Link<'a>>,
     /// What to take away.
     takeaways: &'a [String],
-    /// How many quotes it has.
-    quotes: usize,
+    /// How many quotes it has that may be read, and how many more; none where it has none that may be read.
+    quotes: Option<String>,
     /// Its quotes, in order.
     quotes_html: Option<Placeholder>,
     /// How many turns it has, in words.
@@ -95,7 +95,7 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
         recording: context.recording(id),
         tags: interview.tags().filter_map(|tag| context.theme(tag)).collect(),
         takeaways: interview.takeaways(),
-        quotes: quotes.len(),
+        quotes: (!quotes.is_empty()).then(|| shown_of(context, interview, quotes.len())),
         quotes_html: (!quotes.is_empty()).then(|| blocks.add(Block::Index(quotes))),
         turns: context.words().count("count.turns", narrow(interview.turns())),
         others: others(context, interview),
@@ -105,6 +105,14 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
     };
     let head = Head { description: Some(description), ..Head::of_entry(context, Kind::Interview, &site.title) };
     Some(PageParts { body, blocks, ..PageParts::new(head, view) })
+}
+
+/// "3"; where some are withheld, "3, 4 more not for this audience".
+fn shown_of(context: &PageContext<'_>, interview: ReleasedInterview<'_>, shown: usize) -> String {
+    match interview.marked() - shown {
+        0 => shown.to_string(),
+        withheld => context.words().count_of("count.withheld", narrow(withheld), &[("shown", &shown)]),
+    }
 }
 
 /// Who was interviewed, with all that the front matter says of them.

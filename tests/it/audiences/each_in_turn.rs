@@ -1,0 +1,146 @@
+//! Each thing of a study withheld in turn: none of its words is anywhere in the site, and the others are.
+//!
+//! Comes in: the study in which every text is a word of its own. Goes out: nothing. Does not know: by which way a word
+//! reaches the site.
+
+use std::collections::BTreeMap;
+
+use super::{Site, built, named};
+use crate::released::{DESCRIBED, Sentinels};
+
+const SHOWS: &str = "[\"themes\", \"teams\", \"opportunities\", \"outcomes\", \"guides\", \"pages\", \"priorities\"]";
+
+/// The study for an audience that may see all of it, but for what `change` makes of its files.
+fn study(settings: &str, change: impl Fn(&str, &mut String)) -> Sentinels {
+    let mut study = Sentinels::new(DESCRIBED);
+    for (path, text) in &mut study.files {
+        if path.starts_with("content/interviews/") && path.ends_with(".md") {
+            *text = with_key(text, "audience: [a]");
+        }
+        change(path, text);
+    }
+    study.files.insert("site.toml".to_owned(), format!("[audiences.a]\nshows = {SHOWS}\n{settings}"));
+    study
+}
+
+/// A file with another key in its front matter; what it said of that key before is gone.
+fn with_key(text: &str, line: &str) -> String {
+    let key = line.split(':').next().unwrap_or(line);
+    match text.strip_prefix("---\n") {
+        Some(rest) => {
+            let others = rest.lines().filter(|other| !other.starts_with(&format!("{key}:")));
+            format!("---\n{line}\n{}\n", others.collect::<Vec<_>>().join("\n"))
+        }
+        None => format!("---\n{line}\n---\n{text}"),
+    }
+}
+
+fn site(study: &Sentinels) -> Site {
+    built(&study.files, &[], &named("a"))
+}
+
+/// The places whose words stand in a file and in no other, or in its path.
+fn only_in<'s>(study: &'s Sentinels, file: &str) -> Vec<&'static str> {
+    let texts: BTreeMap<&String, String> =
+        study.files.iter().map(|(path, text)| (path, format!("{path}\n{text}"))).collect();
+    let is_only_here = |word: &str| texts.iter().all(|(path, text)| *path == file || !text.contains(word));
+    let words = study.words.iter().filter(|(_, word)| texts[&file.to_owned()].contains(word.as_str()));
+    words.filter(|(_, word)| file.contains(word.as_str()) || is_only_here(word)).map(|(place, _)| *place).collect()
+}
+
+#[test]
+fn of_a_file_that_names_nobody_not_a_word_is_shown() {
+    let whole = study("", |_, _| {});
+    let all = whole.found_in(&site(&whole));
+    let files: Vec<String> = whole.files.keys().filter(|path| path.ends_with(".md")).cloned().collect();
+    for file in files.iter().filter(|file| !file.contains("README") && !file.contains("/_")) {
+        let hidden = study("", |path, text| {
+            if path == file {
+                *text = with_key(text, "audience: []");
+            }
+        });
+        let (withheld, found) = (only_in(&hidden, file), hidden.found_in(&site(&hidden)));
+        let shown: Vec<_> = withheld.iter().filter(|place| found.contains(place)).collect();
+        assert!(shown.is_empty(), "{file} names nobody, and {shown:?} are shown");
+        if !withheld.iter().any(|place| place.starts_with('!')) {
+            assert!(withheld.iter().any(|place| all.contains(place)), "{file} is shown where it names its audience");
+        }
+    }
+}
+
+#[test]
+fn what_may_not_be_said_of_who_spoke_is_nowhere() {
+    const PEOPLE: [&str; 8] = [
+        "participant",
+        "first of a group",
+        "second of a group",
+        "interviewer",
+        "observer",
+        "listener",
+        "stranger",
+        "quote coder",
+    ];
+    const NAMES: [&str; 5] = ["interview slug", "interview file", "interview alias", "group file", "bare file"];
+    for (said, withheld) in [
+        ("\"role\", \"team\", \"date\", \"tenure\"", [&PEOPLE[..], &NAMES].concat()),
+        ("\"pseudonym\", \"team\", \"date\", \"tenure\"", vec!["role", "role in a group"]),
+        ("\"pseudonym\", \"role\", \"team\", \"tenure\"", [&NAMES[..], &["2031-02-03", "2031-02-04"]].concat()),
+        ("\"pseudonym\", \"role\", \"team\", \"date\"", vec!["tenure", "tenure in a group"]),
+        ("", [&PEOPLE[..], &NAMES, &["role", "role in a group", "tenure", "2031-02-03"]].concat()),
+    ] {
+        let study = study(&format!("attribution = [{said}]\n"), |_, _| {});
+        let found = study.found_in(&site(&study));
+        let shown: Vec<_> = withheld.iter().filter(|place| found.contains(place)).collect();
+        assert!(shown.is_empty(), "of who spoke only {said} may be said, and {shown:?} are");
+        assert!(found.contains(&"answer") && found.contains(&"quote words"), "their words are shown");
+    }
+}
+
+#[test]
+fn a_team_that_may_not_be_named_with_people_keeps_its_page() {
+    let study = study("attribution = [\"pseudonym\", \"role\", \"date\"]\n", |_, _| {});
+    let site = site(&study);
+    let page = site.keys().find(|path| path.starts_with("teams/") && path.contains(&study.words["team slug"]));
+    let page = String::from_utf8_lossy(&site[page.expect("teams are shown")]).into_owned();
+    assert!(page.contains(&study.words["team description"]), "{page}");
+    for place in ["participant", "quote words", "interview title"] {
+        assert!(!page.contains(&study.words[place]), "{place} is on the page of the team");
+    }
+}
+
+#[test]
+fn where_only_quotes_may_be_read_the_transcript_is_not_there() {
+    let study = study("", |path, text| {
+        if path.starts_with("content/interviews/") && path.ends_with(".md") {
+            *text = with_key(&with_key(text, "audience: []"), "quotes_for: [a]");
+        }
+    });
+    let site = site(&study);
+    let found = study.found_in(&site);
+    for place in ["quote words", "quote note", "quote in a group", "role", "participant"] {
+        assert!(found.contains(&place), "{place} belongs to a quote");
+    }
+    let withheld = [
+        "answer",
+        "takeaway",
+        "interview title",
+        "question in a turn",
+        "words before all turns",
+        "interview heading",
+        "tenure",
+        "footnote words",
+        "interview extra",
+        "recording file",
+        "asset file",
+        "interview alias",
+        "words of a stranger",
+        "code",
+    ];
+    let shown: Vec<_> = withheld.into_iter().filter(|place| found.contains(place)).collect();
+    assert!(shown.is_empty(), "{shown:?} belong to the transcript");
+    assert!(
+        !site
+            .keys()
+            .any(|path| path.starts_with("interviews/") && path.ends_with(".html") && path != "interviews/index.html")
+    );
+}
