@@ -15,7 +15,7 @@ use cairn::diagnostic::Diagnostic;
 use cairn::knowledge;
 use cairn::markdown::front_matter;
 use cairn::markdown::yaml::{Node, Value};
-use cairn::release::{Audience, release};
+use cairn::release::{Permissions, release};
 use cairn::site;
 
 /// A kind of input by the name of its target and corpus.
@@ -101,7 +101,7 @@ pub(crate) fn any_file(bytes: &[u8]) {
     entries.add(read.value.entry);
     let linked = knowledge::link(entries);
     said_well(text, &path, &linked.diagnostics);
-    let plan = site::plan(release(&linked.value, Audience::Everybody), &[], &[]);
+    let plan = site::plan(release(&linked.value, &Permissions::EVERYTHING), &[], &[]);
     said_well(text, &path, &plan.diagnostics);
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::audience;
 use super::complaints::{has_errors, in_order};
 use super::counted::CountedStudy;
 use super::known::KnownStudy;
@@ -47,14 +48,13 @@ pub struct Summary {
     pub pages: usize,
 }
 
-/// What an audience may see: of one that nobody describes nothing.
-fn permissions(knowledge: &Knowledge, settings: &Settings, audience: &Audience) -> Checked<Permissions> {
-    let permissions = match (audience, audience.settings(&settings.audiences)) {
+/// What an audience may see: of one that nobody describes nothing, and that is an error.
+fn permissions(knowledge: &Knowledge, settings: &Settings, audience: &Audience) -> Permissions {
+    match (audience, audience.settings(&settings.audiences)) {
         (Audience::Everybody, _) => Permissions::EVERYTHING,
         (Audience::Nobody, _) | (Audience::Named(_), None) => Permissions::NOTHING,
         (Audience::Named(_), Some(described)) => Permissions::new(knowledge, described, None),
-    };
-    Checked::new(permissions, Vec::new())
+    }
 }
 
 /// The digests of the parts of a look.
@@ -87,7 +87,8 @@ impl PlannedSite {
     ) -> Checked<Self> {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
         let CountedStudy { known: KnownStudy { knowledge, copied, settings, .. }, .. } = &counted;
-        let permissions = permissions(knowledge, settings, audience).report_into(&mut complaints);
+        complaints.extend(audience::undescribed(settings, audience, &complaints));
+        let permissions = permissions(knowledge, settings, audience);
         let released = release(knowledge, &permissions);
         let plan = site::plan(released, copied, &look.look_assets()).report_into(&mut complaints);
         let index = SiteIndex::new(released, &plan.addresses, look.words());

@@ -195,7 +195,7 @@ impl Sentinels {
         let root = tempfile::tempdir().expect("there is a temporary folder");
         let (out, cache) = (root.path().join("public"), BuildCache::of_study(root.path()));
         for audience in before.iter().chain([&audience]) {
-            let publication = pipeline::publish(&scanned, &request(*audience), &out, Some(&cache), &NoProgress);
+            let publication = pipeline::publish(&scanned, &request(audience.clone()), &out, Some(&cache), &NoProgress);
             let publication = publication.expect("the folder can be written");
             assert!(publication.published.is_some(), "{:#?}", publication.diagnostics);
         }
