@@ -12,6 +12,18 @@ use serde::{Deserialize, Serialize};
 
 /// The folder of what is published, below the site's root.
 pub const CONTENT: &str = "content";
+/// The folder of a site, where nobody says otherwise.
+const SITE: &str = "public";
+
+/// The folder of a site below the study's root, where nobody names one: each audience has its own.
+pub fn site_folder(audience: Option<&str>) -> String {
+    audience.map_or_else(|| SITE.to_owned(), |audience| format!("{SITE}-{audience}"))
+}
+
+/// Whether a folder below the study's root has the name of one that sites go into.
+pub fn is_site_folder(name: &str) -> bool {
+    name.strip_prefix(SITE).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
 
 /// A file of the site, relative to the site's root: `content/interviews/p07.md`, `site.toml`.
 ///

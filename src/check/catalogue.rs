@@ -153,6 +153,7 @@ const READING: &[RulePage] = &[
     page!(Files, error "misplaced-look-file"),
     page!(Files, error "missing-key"),
     page!(Files, error "name-not-utf8"),
+    page!(Files, error "no-such-audience"),
     page!(Files, error "no-such-look"),
     page!(Files, error "not-utf8"),
     page!(Files, warning "odd-ending"),

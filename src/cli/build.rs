@@ -10,27 +10,25 @@ use super::args::BuildArgs;
 use super::study::StudyFolder;
 use super::timings::Clock;
 use super::{CommandResult, ExitStatus, ui};
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, site_folder};
 use crate::base::span::Place;
 use crate::config;
 use crate::diagnostic::Diagnostic;
 use crate::output::FileCounts;
 use crate::pipeline::{self, BuildCache, BuildOptions, Publication, Summary};
 
-/// Where the site goes if nobody says otherwise, below the root.
-const OUT: &str = "public";
-
 /// The error is why the program could not run; what is wrong with the content has been shown.
 pub(super) fn run(args: &BuildArgs) -> CommandResult {
     let started = Instant::now();
     let base_url = args.base_url.as_deref().map(config::base_url).transpose()?;
-    let options = BuildOptions { drafts: args.drafts, base_url, ..BuildOptions::default() };
     let study = StudyFolder::find(&args.root);
     let root = study.root();
-    let out = args.out.clone().unwrap_or_else(|| root.join(OUT));
     let bar = ui::Bar::new();
     let clock = Clock::new(&bar, "looking");
     let mut scanned = study.open()?;
+    let audience = pipeline::published_for(&scanned, &args.audience.asked(), "build")?;
+    let out = args.out.clone().unwrap_or_else(|| root.join(site_folder(audience.name())));
+    let options = BuildOptions { drafts: args.drafts, base_url, audience, ..BuildOptions::default() };
     let misplaced = scanned.value.name_among_files(&out);
     scanned.diagnostics.extend(misplaced.map(|name| out_among_files(&name)));
     let link = scanned.value.link_on_way_to(&out);

@@ -37,7 +37,7 @@ fn check(args: &CheckArgs) -> CommandResult {
         ui::say(format_args!("there is nothing to check in {root}: `cairn init DIR` lays down a study to start from"));
         return Ok(ExitStatus::Done);
     }
-    let Fixed { diagnostics: complaints, changes, snapshot } = judge(args, &only, scanned);
+    let Fixed { diagnostics: complaints, changes, snapshot } = judge(args, &only, scanned)?;
     if args.dry_run {
         ui::print(patch(&changes, PatchStyle::Plain, &|path| study.name_in_patch(path)))?;
     } else if !changes.is_empty() {
@@ -50,15 +50,16 @@ fn check(args: &CheckArgs) -> CommandResult {
 }
 
 /// The complaints that are left, and the files that differ after all fixes, if these are asked for; nothing is written.
-fn judge(args: &CheckArgs, only: &PathFilter, scanned: Checked<Snapshot>) -> Fixed {
-    let options = BuildOptions { drafts: args.drafts, ..BuildOptions::default() };
+fn judge(args: &CheckArgs, only: &PathFilter, scanned: Checked<Snapshot>) -> Result<Fixed, Box<dyn Error>> {
+    let audience = pipeline::shown_to(&scanned, &args.audience.asked())?;
+    let options = BuildOptions { drafts: args.drafts, audience, ..BuildOptions::default() };
     let concerns = |path: &SourcePath| only.holds(path);
     let bar = ui::Bar::new();
     if args.fix {
-        return pipeline::fix(scanned, &options, &concerns, &bar);
+        return Ok(pipeline::fix(scanned, &options, &concerns, &bar));
     }
     let diagnostics = pipeline::check(&scanned, &options, &concerns, &bar);
-    Fixed { diagnostics, changes: Vec::new(), snapshot: scanned.value }
+    Ok(Fixed { diagnostics, changes: Vec::new(), snapshot: scanned.value })
 }
 
 /// The files that complaints are shown of; all, where none is named.

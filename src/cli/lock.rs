@@ -17,8 +17,10 @@ use crate::source::LOCK;
 pub(super) fn run(args: &LockArgs) -> CommandResult {
     let study_folder = StudyFolder::find(&args.root);
     let scanned = if args.check { study_folder.open()? } else { study_folder.open_to_write()? };
+    let audience = pipeline::published_for(&scanned, &args.audience.asked(), "lock")?;
+    let options = BuildOptions { audience, ..BuildOptions::default() };
     let bar = ui::Bar::new();
-    let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, &BuildOptions::default(), &bar);
+    let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, &options, &bar);
     drop(bar);
     // Where something cannot be read its addresses seem to be gone.
     let mut written = None;

@@ -20,9 +20,10 @@ pub(super) fn run(args: &ServeArgs) -> CommandResult {
         port: args.port,
         drafts: args.drafts,
         follow: args.follow,
+        audience: args.audience.asked(),
     };
-    study.require()?;
-    study.require_whole()?;
+    // A name that nobody has is said at once.
+    pipeline::shown_to(&study.open()?, &options.audience)?;
     let observer: Arc<dyn Observer> = Arc::new(Terminal::new(study, args.open));
     serve::run(&options, &observer)?;
     Ok(ExitStatus::Done)

@@ -7,6 +7,7 @@
 //! from the one before and can be asked for alone: names and refactorings need no numbers, numbers no look and no page.
 
 mod artifact;
+mod audience;
 mod cache;
 mod check;
 mod complaints;
@@ -33,6 +34,7 @@ mod stamps;
 mod transcripts;
 
 pub use artifact::Artifact;
+pub use audience::{AskedAudience, NoAudience, audience_names, published_for, shown_to, shown_to_still};
 pub use cache::BuildCache;
 pub use complaints::has_errors;
 pub use counted::CountedStudy;

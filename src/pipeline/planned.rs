@@ -8,6 +8,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use super::audience;
 use super::complaints::{has_errors, in_order};
 use super::counted::CountedStudy;
 use super::known::KnownStudy;
@@ -47,7 +48,7 @@ pub struct Summary {
     pub pages: usize,
 }
 
-/// What an audience may see: of one that nobody describes nothing.
+/// What an audience may see: of one that nobody describes nothing, and that is an error.
 fn permissions(known: &KnownStudy, audience: &Audience) -> Permissions {
     let KnownStudy { knowledge, settings, opaque_names, .. } = known;
     match (audience, audience.settings(&settings.audiences)) {
@@ -87,6 +88,7 @@ impl PlannedSite {
     ) -> Checked<Self> {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
         let CountedStudy { known: known @ KnownStudy { knowledge, copied, .. }, .. } = &counted;
+        complaints.extend(audience::undescribed(&known.settings, audience, &complaints));
         let permissions = permissions(known, audience);
         let released = release(knowledge, &permissions);
         let plan = site::plan(released, copied, &look.look_assets()).report_into(&mut complaints);

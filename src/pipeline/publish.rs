@@ -12,6 +12,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::artifact::{ReusablePages, WrittenFile};
+use super::audience;
 use super::cache::{BuildCache, StoredDiagnostic, StoredFile, StoredSite};
 use super::complaints::{has_errors, in_order};
 use super::inputs::BuildOptions;
@@ -47,7 +48,7 @@ pub fn publish(
 ) -> Result<Publication, OutputError> {
     let snapshot = &scanned.value;
     // Where no site is that is still the same, all transcripts are needed: then parsing them is faster than the cache.
-    let stored = cache.and_then(|cache| cache.site(out)).filter(|site| seems_to_stand(site, out));
+    let stored = cache.and_then(|cache| cache.site(out, &options.audience)).filter(|site| seems_to_stand(site, out));
     let before = cache.zip(stored);
     let cached = before.as_ref().map(|(cache, _)| cache.files()).unwrap_or_default();
     let mut memo = Memo::new();
@@ -66,6 +67,7 @@ pub fn publish(
         || stored.as_ref().map(|stored| prepare(out, Some(stored))),
     );
     diagnostics.extend(site.dead_ends());
+    diagnostics.extend(audience::unnamed(site.settings(), options));
     let mut published = None;
     if !has_errors(&diagnostics) {
         progress.begin("preparing", 0);
@@ -80,7 +82,7 @@ pub fn publish(
             let (counts, files) = stage.commit_and(|folder| cache.map(|_| laid_down(folder, files)))?;
             published = Some((site.summary(), counts));
             if let Some((cache, files)) = cache.zip(files) {
-                cache.store_site(&to_store(&site, snapshot, &diagnostics, files), out);
+                cache.store_site(&to_store(&site, snapshot, &diagnostics, files), out, &options.audience);
             }
         }
     }

@@ -13,7 +13,7 @@ use super::state::{GoodSite, ServedState, problems};
 use super::watch::{ChangeWatcher, Wake};
 use super::{Built, Observer, Options};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::pipeline::{self, BuildOptions, Memo, NoProgress, PlannedSite, Progress};
+use crate::pipeline::{self, AskedAudience, BuildOptions, Memo, NoProgress, PlannedSite, Progress};
 use crate::source::{self, Snapshot, SourceError};
 
 /// File systems tell times in steps; after so long a file that was read right after it was written can be told from one
@@ -26,6 +26,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 pub(super) struct Builder {
     root: PathBuf,
     build_options: BuildOptions,
+    audience: AskedAudience,
     follow: bool,
     observer: Arc<dyn Observer>,
     states: Sender<Arc<ServedState>>,
@@ -50,6 +51,7 @@ impl Builder {
         Self {
             root: options.root.clone(),
             build_options,
+            audience: options.audience.clone(),
             follow: options.follow,
             observer,
             states,
@@ -95,6 +97,7 @@ impl Builder {
     fn build(&mut self, paths: &[PathBuf], progress: &dyn Progress) -> Result<(), SourceError> {
         let started = Instant::now();
         let scanned = source::scan(&self.root)?;
+        self.build_options.audience = pipeline::shown_to_still(&scanned, &self.audience);
         let Checked { value: study, mut diagnostics } = self.memo.planned(&scanned, &self.build_options, progress);
         if self.last.as_ref().is_some_and(|(last, said)| Arc::ptr_eq(last, &study) && *said == diagnostics) {
             return Ok(());
@@ -202,6 +205,7 @@ mod tests {
             ".public.cairn-8529",
             ".cairn-cache/files",
             "public/index.html",
+            "public-directors/index.html",
             "content/interviews/.p07.md.swp",
             "content/themes/toil.md~",
             "content/_drafts/x.md",

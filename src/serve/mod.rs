@@ -24,7 +24,7 @@ use tokio::net::TcpListener;
 use tokio::sync::watch as latest;
 
 use crate::diagnostic::Diagnostic;
-use crate::pipeline::{BuildOptions, Progress, Summary};
+use crate::pipeline::{AskedAudience, BuildOptions, Progress, Summary};
 use crate::source::{Snapshot, SourceError};
 use builder::Builder;
 use state::ServedState;
@@ -43,6 +43,8 @@ pub struct Options {
     pub drafts: bool,
     /// Bring the browser to the quote that was written last.
     pub follow: bool,
+    /// Whom it is for.
+    pub audience: AskedAudience,
 }
 
 /// Hears what the server does.

@@ -4,16 +4,15 @@
 //! files, what was typed.
 #![expect(clippy::disallowed_methods, reason = "this is the door that a site is read through")]
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::Path;
 
 use super::{SETTINGS, SourceError, THEMES};
-use crate::base::path::CONTENT;
+use crate::base::path::{CONTENT, is_site_folder};
 
 /// Folders below `content/` that no other site generator's sites have.
 const TELLING: [&str; 2] = ["interviews", "themes"];
-/// Where a site lies if nobody says otherwise. It may hold a page whose address is `/content/`.
-const SITE: &str = "public";
 
 /// Whether a folder that somebody named is a study: it holds `content/` or `site.toml`, be it only as a link that cannot
 /// be followed.
@@ -47,10 +46,11 @@ fn looks_like_a_study(folder: &Path) -> bool {
     folder.join(SETTINGS).is_file() || TELLING.iter().any(|name| folder.join(CONTENT).join(name).is_dir())
 }
 
-/// Whether a folder lies in what the study some levels above reads or writes: a `content/` in there is a page's.
+/// Whether a folder lies in what the study some levels above reads or writes: a `content/` in there is a page's whose address
+/// is `/content/`.
 fn lies_in_its_files(folder: &Path, levels: usize) -> bool {
     let below = levels.checked_sub(1).and_then(|levels| folder.ancestors().nth(levels)?.file_name());
-    below.is_some_and(|name| [CONTENT, THEMES, SITE].iter().any(|ours| name == *ours))
+    below.and_then(OsStr::to_str).is_some_and(|name| [CONTENT, THEMES].contains(&name) || is_site_folder(name))
 }
 
 #[cfg(test)]
@@ -95,6 +95,8 @@ mod tests {
             (&["site.toml", "other/content/about.md"], "other", Some(0)),
             // … but not in what a study reads or writes, …
             (&["site.toml", "public/content/index.html"], "public", Some(1)),
+            (&["site.toml", "public-directors/content/index.html"], "public-directors", Some(1)),
+            (&["site.toml", "publication/content/index.html"], "publication", Some(0)),
             (&["site.toml", "content/content/a.md"], "content", Some(1)),
             // … and not above: another site generator's sites have one too.
             (&["hugo.toml", "content/posts/a.md", "notes/x"], "notes", None),

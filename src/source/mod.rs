@@ -32,7 +32,7 @@ pub use store::Store;
 /// The folder of the looks.
 const THEMES: &str = "themes";
 /// The settings' file.
-const SETTINGS: &str = "site.toml";
+pub const SETTINGS: &str = "site.toml";
 /// The file of addresses that have been published.
 pub const LOCK: &str = "cairn.lock";
 

@@ -18,7 +18,7 @@ use cairn::pipeline::{BuildOptions, Memo, NoProgress};
 use cairn::source::scan_memory;
 
 /// Rules whose wrong example is no text: their own tests are in `wrong_input.rs` and beside the code.
-const WITHOUT_EXAMPLE: [&str; 18] = [
+const WITHOUT_EXAMPLE: [&str; 19] = [
     "address-too-long",
     "cannot-read",
     "changed-meanwhile",
@@ -35,6 +35,7 @@ const WITHOUT_EXAMPLE: [&str; 18] = [
     "output-inside-study",
     "parents-too-deep",
     "nested-too-deep",
+    "no-such-audience",
     "themes-without-end",
     "too-many-opportunities",
 ];

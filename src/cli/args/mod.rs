@@ -12,6 +12,7 @@ use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
 use crate::content::{KindInfo, file_kinds};
+use crate::pipeline::AskedAudience;
 
 /// What `--help` says below the list of commands.
 const EXAMPLES: &str = "\
@@ -92,7 +93,10 @@ pub enum Command {
 pub struct BuildArgs {
     #[command(flatten)]
     pub(super) root: RootArgs,
-    /// Where the site goes: a new or empty folder, or one that an earlier build wrote [default: public in the root]
+    #[command(flatten)]
+    pub(super) audience: AudienceArgs,
+    /// Where the site goes: a new or empty folder, or one that an earlier build wrote [default: public in the root, or
+    /// public-NAME for an audience]
     #[arg(long, value_name = "DIR")]
     pub(super) out: Option<PathBuf>,
     /// The address of the site, in place of site.toml's `base_url`; may have a path
@@ -114,6 +118,8 @@ pub struct BuildArgs {
 pub struct ServeArgs {
     #[command(flatten)]
     pub(super) root: RootArgs,
+    #[command(flatten)]
+    pub(super) audience: AudienceArgs,
     /// The port; if it is taken, the next free one. 0 picks any free one
     #[arg(long, value_name = "N", default_value_t = 4040)]
     pub(super) port: u16,
@@ -143,6 +149,8 @@ pub struct LockArgs {
     pub(super) prune: bool,
     #[command(flatten)]
     pub(super) root: RootArgs,
+    #[command(flatten)]
+    pub(super) audience: AudienceArgs,
 }
 
 /// `cairn check`
@@ -152,6 +160,8 @@ pub struct CheckArgs {
     pub(super) paths: Vec<PathBuf>,
     #[command(flatten)]
     pub(super) root: RootArgs,
+    #[command(flatten)]
+    pub(super) audience: AudienceArgs,
     /// How the complaints are written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,
@@ -173,6 +183,13 @@ pub struct CheckArgs {
     /// Print what a rule means, why, and what to write instead; without a name, list all rules
     #[arg(long, value_name = "RULE", num_args = 0..=1, default_missing_value = "", exclusive = true)]
     pub(super) explain: Option<String>,
+}
+
+impl AudienceArgs {
+    /// The same for whoever looks it up.
+    pub(super) fn asked(&self) -> AskedAudience {
+        AskedAudience::typed(self.audience.as_deref())
+    }
 }
 
 /// How complaints are written.
@@ -202,6 +219,15 @@ pub struct RootArgs {
     /// that is a study]
     #[arg(long, value_name = "DIR")]
     pub(super) root: Option<PathBuf>,
+}
+
+/// Whom it is for.
+#[derive(Debug, ClapArgs)]
+pub struct AudienceArgs {
+    /// Whom it is for: one of the audiences that site.toml describes [default: `audience` in site.toml; without that `check`
+    /// and `serve` see everything]
+    #[arg(long, value_name = "NAME")]
+    pub(super) audience: Option<String>,
 }
 
 /// `cairn init`

@@ -13,12 +13,14 @@ use crate::base::hash::Digest;
 use crate::base::path::{OutPath, SourcePath};
 use crate::output::{self, Footprint};
 use crate::pipeline::Summary;
+use crate::release::Audience;
 use crate::source::FileStamp;
 
 /// How the files begin.
 const PREFIX: &str = "site-";
-/// For so many output folders it is stored what lies in them: who builds into a new one each time needs none of it.
-const FOLDERS: usize = 4;
+/// For so many output folders it is stored what lies in them, one for each audience of most studies: who builds into a new one
+/// each time needs none of it.
+const FOLDERS: usize = 8;
 
 /// A site as it was laid down.
 #[derive(Debug, Serialize, Deserialize)]
@@ -45,34 +47,43 @@ pub(in crate::pipeline) struct StoredFile {
 }
 
 impl BuildCache {
-    /// What the last build into a folder has laid down there.
-    pub(in crate::pipeline) fn site(&self, out: &Path) -> Option<StoredSite> {
-        let (folder, site): (String, StoredSite) = self.opened(&name(out))?;
-        (folder == written(out)).then_some(site)
+    /// What the last build for an audience into a folder has laid down there. What was made for another one is never looked at.
+    pub(in crate::pipeline) fn site(&self, out: &Path, audience: &Audience) -> Option<StoredSite> {
+        let (folder, of, site): (String, String, StoredSite) = self.opened(&name(out, audience))?;
+        (folder == written(out) && of == key(audience)).then_some(site)
     }
 
     /// Stores what a build has laid down, and forgets the folders that are no more.
-    pub(in crate::pipeline) fn store_site(&self, site: &StoredSite, out: &Path) {
-        let own = name(out);
+    pub(in crate::pipeline) fn store_site(&self, site: &StoredSite, out: &Path, audience: &Audience) {
+        let own = name(out, audience);
         let others = self.0.names().into_iter().filter(|name| name.starts_with(PREFIX) && *name != own);
         let mut kept = 1;
         for other in others {
-            let there = self.opened::<(String, StoredSite)>(&other);
-            if kept < FOLDERS && there.is_some_and(|(folder, _)| output::holds_site(Path::new(&folder))) {
+            let there = self.opened::<(String, String, StoredSite)>(&other);
+            if kept < FOLDERS && there.is_some_and(|(folder, _, _)| output::holds_site(Path::new(&folder))) {
                 kept += 1;
             } else {
                 self.0.remove(&other);
             }
         }
-        match self.sealed(&(written(out), site)) {
+        match self.sealed(&(written(out), key(audience), site)) {
             Some(bytes) => self.0.write(&own, |file| file.write_all(&bytes)),
             None => self.0.remove(&own),
         }
     }
 }
 
-fn name(out: &Path) -> String {
-    format!("{PREFIX}{}", Digest::of(written(out).as_bytes()))
+fn name(out: &Path, audience: &Audience) -> String {
+    format!("{PREFIX}{}", Digest::of(format!("{}\n{}", key(audience), written(out)).as_bytes()))
+}
+
+/// What tells audiences apart; the names of those that have one begin with a letter or a digit.
+fn key(audience: &Audience) -> String {
+    match audience {
+        Audience::Everybody => String::new(),
+        Audience::Nobody => "-".to_owned(),
+        Audience::Named(name) => name.clone(),
+    }
 }
 
 /// The folder as it is called from everywhere.

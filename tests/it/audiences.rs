@@ -1,0 +1,120 @@
+//! Sites for several audiences, from the command line: whom a command is for, where each site goes, and what is kept of it.
+//!
+//! Comes in: a study for two audiences. Goes out: nothing. Does not know: what an audience may see, beyond what tells the
+//! sites apart.
+
+use std::path::PathBuf;
+
+use crate::site::{Run, Site, files_below};
+
+/// One interview is for all engineers, one for directors too.
+const TWO: &str = "[audiences.engineering]\ntitle = \"All engineers\"\nshows = [\"themes\", \"teams\", \"pages\"]\n\n\
+                   [audiences.directors]\nshows = [\"themes\"]\n";
+
+fn study() -> Site {
+    let interview = |audience: &str, words: &str| {
+        format!("---\nparticipant: P07\naudience: [{audience}]\n---\n\n**P07:** [{words}]{{.toil}} So.\n")
+    };
+    Site::of(&[("site.toml", TWO), ("content/themes/toil.md", "---\ntitle: Toil\n---\nWhat hurts.\n")])
+        .file("content/interviews/open.md", interview("engineering, directors", "It took two whole weeks"))
+        .file("content/interviews/closed.md", interview("engineering", "Nobody dares to say it"))
+}
+
+fn folder(site: &Site, name: &str) -> PathBuf {
+    site.root().join(name)
+}
+
+#[track_caller]
+fn goes_well(site: &Site, arguments: &[&str]) -> Run {
+    let run = site.run(arguments);
+    assert_eq!(run.code, 0, "{arguments:?}: {}", run.stderr);
+    run
+}
+
+#[track_caller]
+fn cannot_run(site: &Site, arguments: &[&str], parts: &[&str]) {
+    let before = files_below(site.root());
+    let run = site.run(arguments);
+    assert_eq!((run.code, run.stderr.lines().count()), (2, 1), "{arguments:?}: {}", run.stderr);
+    for part in parts {
+        assert!(run.stderr.contains(part), "{part:?} is not in {:?}", run.stderr);
+    }
+    assert!(files_below(site.root()) == before, "{arguments:?}: nothing is written");
+}
+
+#[test]
+fn each_audience_has_a_folder_of_its_own() {
+    let site = study();
+    let run = goes_well(&site, &["build", "--audience", "engineering"]);
+    assert!(run.stderr.contains("public-engineering"), "{}", run.stderr);
+    goes_well(&site, &["build", "--audience", "directors"]);
+    let (engineering, directors) =
+        (files_below(&folder(&site, "public-engineering")), files_below(&folder(&site, "public-directors")));
+    assert!(engineering.contains_key("interviews/closed/index.html"));
+    assert!(directors.contains_key("interviews/open/index.html"));
+    assert!(!directors.contains_key("interviews/closed/index.html"));
+    assert!(!site.public().exists(), "there is no site for everybody");
+}
+
+#[test]
+fn a_study_for_several_is_published_for_one_that_is_named() {
+    let named = ["`directors`, `engineering`", "--audience directors`", "`audience = \"directors\"`"];
+    for command in ["build", "lock"] {
+        cannot_run(&study(), &[command], &[&named[..], &[&format!("`cairn {command} --audience")]].concat());
+        let site = study().file("site.toml", format!("audience = \"engineering\"\n\n{TWO}"));
+        goes_well(&site, &[command]);
+    }
+    let site = study().file("site.toml", format!("audience = \"engineering\"\n\n{TWO}"));
+    goes_well(&site, &["build"]);
+    assert!(folder(&site, "public-engineering").join("interviews/closed/index.html").exists());
+    goes_well(&site, &["build", "--audience", "directors"]);
+    assert!(folder(&site, "public-directors").exists(), "what is typed goes before what is written");
+}
+
+#[test]
+fn a_name_that_no_audience_has_is_said_with_the_nearest() {
+    for command in ["build", "check", "lock", "serve"] {
+        let typed = [command, "--audience", "enginering"];
+        cannot_run(&study(), &typed, &["there is no audience `enginering`", "did you mean `engineering`?"]);
+        cannot_run(&Site::small(), &typed, &["there is no audience `enginering`", "site.toml describes no audience"]);
+    }
+}
+
+#[test]
+fn settings_that_cannot_be_read_are_complained_of_and_not_the_name() {
+    let site = study().file("site.toml", "[audiences.engineering]\nshows = [\"theme\"]\n[audiences.x\n");
+    let run = site.run(&["build", "--audience", "directors"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    assert!(run.stderr.contains("site.toml:3"), "{}", run.stderr);
+    assert!(!run.stderr.contains("no-such-audience"), "{}", run.stderr);
+    assert!(!folder(&site, "public-directors").exists());
+}
+
+#[test]
+fn check_is_of_everything_unless_an_audience_is_named() {
+    let site = study().file("content/about.md", "---\naudience: [engineering]\n---\n[Closed](interviews/closed.md)\n");
+    goes_well(&site, &["check"]);
+    goes_well(&site, &["check", "--audience", "engineering"]);
+}
+
+#[test]
+fn a_site_over_that_of_another_audience_is_the_one_made_from_nothing() {
+    let out = ["--out", "here"];
+    for (first, then) in [("engineering", "directors"), ("directors", "engineering")] {
+        let build = |site: &Site, audience| goes_well(site, &[&["build", "--audience", audience][..], &out].concat());
+        let fresh = study();
+        build(&fresh, then);
+        let expected = files_below(&folder(&fresh, "here"));
+        let site = study();
+        build(&site, first);
+        let other = files_below(&folder(&site, "here"));
+        assert!(other != expected, "the two sites differ");
+        build(&site, then);
+        assert!(files_below(&folder(&site, "here")) == expected, "{first}, then {then}");
+        // And back again, where the cache still knows the first one.
+        build(&site, first);
+        assert!(files_below(&folder(&site, "here")) == other, "{first} once more");
+        let run = build(&site, first);
+        assert!(run.stderr.contains("(0 files written, "), "{}", run.stderr);
+    }
+}
