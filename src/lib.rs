@@ -6,8 +6,8 @@
 //! 2. [`config`] reads the settings, [`markdown`] and [`content`] read each file on its own into an entry.
 //! 3. [`knowledge`] links the entries into one read-only whole.
 //! 4. [`analysis`] counts and ranks: priorities, co-occurrence, coverage.
-//! 5. [`check`] judges, for `cairn check`: what is allowed and doubtful.
-//! 6. [`release`] lets out what an audience may see.
+//! 5. [`release`] lets out what an audience may see.
+//! 6. [`check`] judges, for `cairn check`: what is allowed and doubtful.
 //! 7. [`site`] gives everything an address and decides what each page shows.
 //! 8. [`look`] dresses the pages in templates, styles and scripts.
 //! 9. [`output`] lays them down.

@@ -127,6 +127,7 @@ const READING: &[RulePage] = &[
     page!(Interviews, warning "unknown-speaker"),
     page!(Interviews, error "unknown-team"),
     page!(Interviews, warning "unread-label"),
+    page!(Audiences, error "unknown-audience"),
     page!(Priorities, error "unknown-outcome"),
     page!(Priorities, error "weights-sum-to-zero"),
     page!(Files, error "address-gone"),

@@ -30,6 +30,8 @@ pub enum Group {
     Codebook,
     /// How it was asked, and who was there.
     Interviews,
+    /// Who may read what.
+    Audiences,
     /// What follows from it.
     Priorities,
     /// Links and pictures.
@@ -40,8 +42,8 @@ pub enum Group {
 
 impl Group {
     /// All groups, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Coding, Self::Codebook, Self::Interviews, Self::Priorities, Self::Site, Self::Files];
+    pub const ALL: [Self; 7] =
+        [Self::Coding, Self::Codebook, Self::Interviews, Self::Audiences, Self::Priorities, Self::Site, Self::Files];
 
     /// Its heading in the reference.
     pub fn title(self) -> &'static str {
@@ -49,6 +51,7 @@ impl Group {
             Self::Coding => "Coding",
             Self::Codebook => "The codebook",
             Self::Interviews => "Interviews and guides",
+            Self::Audiences => "Who may read what",
             Self::Priorities => "Priorities",
             Self::Site => "Links and pictures",
             Self::Files => "Files, keys and settings",

@@ -3,7 +3,7 @@
 //! Comes in: an entry. Goes out: what entries of every kind have. Does not know: where links lead.
 
 use crate::base::path::SourcePath;
-use crate::content::{Allowed, Anchors, Entry, Link};
+use crate::content::{Allowed, Anchors, Entry, Link, Name};
 
 /// What the file of any entry has.
 #[derive(Debug, Clone, Copy)]
@@ -12,6 +12,8 @@ pub struct KnownFile<'a> {
     pub path: &'a SourcePath,
     /// Its links within the site.
     pub links: &'a [Link],
+    /// Whom it names as its readers.
+    pub audience: &'a [Name],
     /// What it says is allowed in it.
     pub allowed: &'a [Allowed],
     /// What can be linked to on its page.
@@ -20,6 +22,12 @@ pub struct KnownFile<'a> {
 
 impl<'a> KnownFile<'a> {
     pub(super) fn new<K: Anchors>(entry: &'a Entry<K>) -> Self {
-        Self { path: &entry.path, links: &entry.links, allowed: &entry.allowed, anchors: &entry.kind }
+        Self {
+            path: &entry.path,
+            links: &entry.links,
+            audience: entry.audience.as_deref().unwrap_or_default(),
+            allowed: &entry.allowed,
+            anchors: &entry.kind,
+        }
     }
 }

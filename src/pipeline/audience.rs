@@ -5,7 +5,7 @@
 
 use thiserror::Error;
 
-use super::inputs::BuildOptions;
+use super::options::BuildOptions;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::{self, Audiences, Settings};

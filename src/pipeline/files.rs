@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::cache::{EntryLocation, FileToStore};
 use super::file_texts::{FileTexts, changed};
-use super::inputs::BuildOptions;
+use super::options::BuildOptions;
 use super::quote_lists::QuoteLists;
 use super::stamps::Stamps;
 use crate::base::hash::Digest;

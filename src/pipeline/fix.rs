@@ -5,8 +5,8 @@
 
 use std::collections::BTreeMap;
 
-use super::inputs::BuildOptions;
 use super::memo::Memo;
+use super::options::BuildOptions;
 use super::progress::Progress;
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;

@@ -6,10 +6,9 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
-
 use super::cache::StoredDiagnostic;
 use super::file_states::{EarlierFiles, FileStates};
+use super::options::BuildOptions;
 use super::progress::Progress;
 use super::runnable;
 use crate::base::hash::{Digest, Hasher};
@@ -18,21 +17,7 @@ use crate::base::span::Place;
 use crate::config::{self, Settings};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::look::{Look, LookFile};
-use crate::release::Audience;
 use crate::source::Snapshot;
-
-/// What the command line asks for, beyond what the site's own files say.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct BuildOptions {
-    /// Publish drafts too.
-    pub drafts: bool,
-    /// Read interviews too whose participants have withdrawn: for changes to files, never for a site.
-    pub withdrawn: bool,
-    /// In place of the settings' `base_url`.
-    pub base_url: Option<String>,
-    /// Whom the site is for.
-    pub audience: Audience,
-}
 
 /// Reads a snapshot, and hashes what it reads.
 pub(super) struct InputReader<'s> {

@@ -16,7 +16,7 @@ use crate::content::Entry;
 use crate::content::interview::Interview;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{self, InterviewId, Knowledge};
-use crate::release::{Audience, InterviewAccess, Permissions, access, opaque_names, release};
+use crate::release::{Audience, InterviewAccess, Permissions, access, opaque_names, release, unknown_audiences};
 use crate::site;
 
 /// A study in which everything knows its neighbours.
@@ -42,6 +42,7 @@ impl KnownStudy {
         let linked = knowledge::link(entries);
         drop_repeated(&mut complaints, &linked.diagnostics);
         let knowledge = linked.report_into(&mut complaints);
+        complaints.extend(unknown_audiences(&knowledge, &settings.audiences));
         Checked::new(Self { settings, knowledge, copied, transcripts, opaque_names }, complaints)
     }
 

@@ -5,8 +5,8 @@
 
 use std::path::Path;
 
-use super::inputs::BuildOptions;
 use super::memo::Memo;
+use super::options::BuildOptions;
 use super::progress::NoProgress;
 use crate::edit::NameKind;
 use crate::source;

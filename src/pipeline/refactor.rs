@@ -5,9 +5,9 @@
 
 use rustc_hash::FxHashSet;
 
-use super::inputs::BuildOptions;
 use super::known::KnownStudy;
 use super::memo::Memo;
+use super::options::BuildOptions;
 use super::progress::Progress;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};

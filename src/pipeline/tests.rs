@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use super::options::BuildOptions;
 use super::*;
 use crate::base::path::OutPath;
 use crate::diagnostic::Checked;

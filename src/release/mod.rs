@@ -19,6 +19,7 @@ mod quote;
 mod small_teams;
 mod team;
 mod theme;
+mod unknown;
 
 #[cfg(test)]
 mod tests;
@@ -40,6 +41,7 @@ pub use quote::ReleasedQuote;
 pub use small_teams::ShownTeam;
 pub use team::ReleasedTeam;
 pub use theme::ReleasedTheme;
+pub use unknown::unknown_audiences;
 
 use crate::config::Attribution;
 use crate::knowledge::{InterviewId, Knowledge, QuoteId};

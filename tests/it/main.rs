@@ -40,5 +40,6 @@ mod speakers;
 mod study;
 mod thresholds;
 mod typed;
+mod withheld;
 mod words;
 mod wrong_input;

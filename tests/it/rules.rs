@@ -11,10 +11,11 @@ use std::path::Path;
 use cairn::base::lines::LineIndex;
 use cairn::base::path::SourcePath;
 use cairn::check::{RulePage, pages};
-use cairn::config::Level;
+use cairn::config::{self, Level};
 use cairn::diagnostic::{Diagnostic, Severity};
 use cairn::edit::fix;
 use cairn::pipeline::{BuildOptions, Memo, NoProgress};
+use cairn::release::Audience;
 use cairn::source::scan_memory;
 
 /// Rules whose wrong example is no text: their own tests are in `wrong_input.rs` and beside the code.
@@ -91,10 +92,15 @@ impl Example {
     }
 }
 
-/// What `cairn check` says of some files.
+/// What `cairn check` says of some files, for the audience that their settings name.
 pub(crate) fn check(files: &[(String, String)]) -> Vec<Diagnostic> {
     let scanned = scan_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_bytes())));
-    let read = Memo::new().planned(&scanned, &BuildOptions::default(), &NoProgress);
+    let settings = files.iter().find(|(path, _)| path == "site.toml");
+    let settings = settings.map(|(path, text)| config::read(text, &SourcePath::new(path)).value);
+    let audience =
+        settings.and_then(|settings| settings.audiences.default).map_or(Audience::Everybody, Audience::Named);
+    let options = BuildOptions { audience, ..BuildOptions::default() };
+    let read = Memo::new().planned(&scanned, &options, &NoProgress);
     read.value.check(read.diagnostics, &scanned.value)
 }
 

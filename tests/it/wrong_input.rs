@@ -86,6 +86,17 @@ fn unknown_names() {
 }
 
 #[test]
+fn an_unknown_audience_stops_a_build() {
+    let described = built().file("site.toml", "[audiences.engineering]\n");
+    described.file(INTERVIEW, front("audience: enginering")).fails_with(&[
+        "error[unknown-audience]: there is no audience `enginering`",
+        "--> content/interviews/p08.md:2:11\n",
+        "did you mean `engineering`?",
+    ]);
+    complains(INTERVIEW, front("quotes_for: [x]"), "2:14", "unknown-audience", "describes no audience");
+}
+
+#[test]
 fn slugs_and_aliases() {
     let again = "---\nslug: p07\n---\n\n**P09:** Words.\n";
     complains("content/interviews/x.md", again, "2:7", "duplicate-slug", "content/interviews/p07.md");

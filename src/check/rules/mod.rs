@@ -4,6 +4,7 @@
 
 mod agree_with_me;
 mod alias_in_mark;
+mod audience_without_interview;
 mod blaming_theme;
 mod broken_anchor;
 mod broken_link;
@@ -13,6 +14,7 @@ mod feature_without_problem;
 mod hypothesis_about_us;
 mod hypothetical_question;
 mod inseparable_themes;
+mod interview_without_audience;
 mod loaded_question;
 mod long_quote;
 mod missing_picture;
@@ -48,6 +50,7 @@ use crate::knowledge::Knowledge;
 pub(super) const ALL: &[Rule] = &[
     agree_with_me::RULE,
     alias_in_mark::RULE,
+    audience_without_interview::RULE,
     blaming_theme::RULE,
     broken_anchor::RULE,
     broken_link::RULE,
@@ -57,6 +60,7 @@ pub(super) const ALL: &[Rule] = &[
     hypothesis_about_us::RULE,
     hypothetical_question::RULE,
     inseparable_themes::RULE,
+    interview_without_audience::RULE,
     loaded_question::RULE,
     long_quote::RULE,
     missing_picture::RULE,

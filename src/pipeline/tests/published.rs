@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+use super::options::BuildOptions;
 use super::*;
 use crate::output::FileCounts;
 

@@ -1,0 +1,20 @@
+//! What somebody asks for, beyond what the site's own files say.
+//!
+//! Comes in: nothing, these are the types. Goes out: [`BuildOptions`]. Does not know: who asks, what is done with it.
+
+use serde::Serialize;
+
+use crate::release::Audience;
+
+/// What the command line asks for, beyond what the site's own files say.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct BuildOptions {
+    /// Publish drafts too.
+    pub drafts: bool,
+    /// Read interviews too whose participants have withdrawn: for changes to files, never for a site.
+    pub withdrawn: bool,
+    /// In place of the settings' `base_url`.
+    pub base_url: Option<String>,
+    /// Whom the site is for.
+    pub audience: Audience,
+}

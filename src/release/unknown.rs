@@ -1,0 +1,32 @@
+//! Names of audiences that stand in files and that the settings do not describe.
+//!
+//! Comes in: a study, the audiences that the settings describe. Goes out: complaints. Does not know: what any audience may
+//! see.
+
+use crate::base::path::SourcePath;
+use crate::base::span::Place;
+use crate::config::Audiences;
+use crate::content::Name;
+use crate::diagnostic::Diagnostic;
+use crate::knowledge::Knowledge;
+
+/// Complains of each name of a reader that no audience has: a slip in it would withhold, and nobody would see why.
+pub fn unknown_audiences(knowledge: &Knowledge, audiences: &Audiences) -> Vec<Diagnostic> {
+    let named = named(knowledge).filter(|(_, name)| audiences.get(&name.value).is_none());
+    let complaint = |(path, name): (&SourcePath, &Name)| {
+        let message = format!("there is no audience `{}`", name.value);
+        let help = audiences.instead_of(&name.value);
+        // No fix: who may read something is nobody's guess.
+        Diagnostic::error("unknown-audience", Place::new(path, name.span), message).help(help)
+    };
+    named.map(complaint).collect()
+}
+
+/// Every name of a reader, with the file that it stands in.
+fn named(knowledge: &Knowledge) -> impl Iterator<Item = (&SourcePath, &Name)> {
+    let files = knowledge.files().into_iter();
+    let readers = files.flat_map(|file| file.audience.iter().map(move |name| (file.path, name)));
+    let entries = knowledge.interviews.iter().map(|interview| &interview.entry);
+    let of_quotes = entries.flat_map(|entry| entry.kind.meta.quotes_for.iter().map(|name| (&entry.path, name)));
+    readers.chain(of_quotes)
+}
