@@ -13,6 +13,7 @@ pub mod headings;
 mod hidden;
 mod highlight;
 pub mod html;
+mod limit_blocks;
 pub mod links;
 mod parted;
 mod unread;
