@@ -10,6 +10,7 @@ use crate::base::slug::{self, Slug};
 use crate::base::span::{Place, Span, Spanned};
 use crate::content::extra::{self, Extra};
 use crate::content::fields::FieldReader;
+use crate::content::limits::{LimitId, ReadingLimits};
 use crate::content::path::{below_content, is_index};
 use crate::content::{Allowed, Name};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -36,6 +37,8 @@ pub struct Entry<K> {
     pub links: Vec<Link>,
     /// What its file says is allowed in it, and where.
     pub allowed: Vec<Allowed>,
+    /// Who may read which of its passages.
+    pub limits: ReadingLimits,
     /// `extra`.
     #[serde(with = "extra")]
     pub extra: Extra,
@@ -52,6 +55,8 @@ pub struct Link {
     pub span: Span,
     /// Whether it is a picture.
     pub picture: bool,
+    /// Who may read the passage that it begins in, where that is limited.
+    pub limit: Option<LimitId>,
 }
 
 impl<K> Entry<K> {
@@ -77,8 +82,22 @@ impl<K> Entry<K> {
 
     /// The same entry with something else that its kind has.
     pub(super) fn map_kind<L>(self, make: impl FnOnce(K) -> L) -> Entry<L> {
-        let Self { path, slug, slug_span, title, title_span, aliases, draft, links, allowed, extra, kind } = self;
-        Entry { path, slug, slug_span, title, title_span, aliases, draft, links, allowed, extra, kind: make(kind) }
+        let Self { path, slug, slug_span, title, title_span, aliases, draft, links, allowed, limits, extra, kind } =
+            self;
+        Entry {
+            path,
+            slug,
+            slug_span,
+            title,
+            title_span,
+            aliases,
+            draft,
+            links,
+            allowed,
+            limits,
+            extra,
+            kind: make(kind),
+        }
     }
 }
 
@@ -111,6 +130,7 @@ pub fn read<K>(
         draft: fields.flag("draft"),
         links: Vec::new(),
         allowed: Vec::new(),
+        limits: ReadingLimits::default(),
         extra: fields.extra("extra"),
         kind,
     };

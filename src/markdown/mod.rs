@@ -14,6 +14,7 @@ mod hidden;
 mod highlight;
 pub mod html;
 mod limit_blocks;
+mod limited;
 pub mod links;
 mod parted;
 mod unread;

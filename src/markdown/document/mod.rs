@@ -5,6 +5,7 @@
 
 mod build;
 mod runs;
+mod uncut;
 mod words;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
