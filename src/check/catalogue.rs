@@ -111,6 +111,7 @@ const READING: &[RulePage] = &[
     page!(Coding, error "unknown-question"),
     page!(Coding, error "unknown-theme"),
     page!(Coding, error "unopened-quote"),
+    page!(Coding, error "unread-limit"),
     page!(Codebook, error "alias-taken"),
     page!(Codebook, error "duplicate-slug"),
     page!(Codebook, error "merge-conflict"),

@@ -10,6 +10,7 @@ use crate::base::slug::{self, Slug};
 use crate::base::span::{Place, Span, Spanned};
 use crate::content::extra::{self, Extra};
 use crate::content::fields::FieldReader;
+use crate::content::limits::{LimitId, ReadingLimits};
 use crate::content::path::{below_content, is_index};
 use crate::content::{Allowed, Name};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -25,9 +26,7 @@ pub struct Entry<K> {
     /// Where the slug was written; the start of the file where it comes from the file's name.
     pub slug_span: Span,
     /// `title`, where there is one.
-    pub title: Option<String>,
-    /// Where the title was written; the start of the file where there is none.
-    pub title_span: Span,
+    pub title: Option<Name>,
     /// `aliases`: slugs that it had before.
     pub aliases: Vec<Name>,
     /// `draft`: left out unless asked for.
@@ -38,6 +37,8 @@ pub struct Entry<K> {
     pub links: Vec<Link>,
     /// What its file says is allowed in it, and where.
     pub allowed: Vec<Allowed>,
+    /// Who may read which of its passages.
+    pub limits: ReadingLimits,
     /// `extra`.
     #[serde(with = "extra")]
     pub extra: Extra,
@@ -54,12 +55,24 @@ pub struct Link {
     pub span: Span,
     /// Whether it is a picture.
     pub picture: bool,
+    /// Who may read the passage that it begins in, where that is limited.
+    pub limit: Option<LimitId>,
 }
 
 impl<K> Entry<K> {
+    /// `title`, where there is one.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_ref().map(|title| title.value.as_str())
+    }
+
+    /// Where the title was written; the start of the file where there is none.
+    pub fn title_span(&self) -> Span {
+        self.title.as_ref().map_or(Span::default(), |title| title.span)
+    }
+
     /// Its title, or one made from the name of its file, or from the slug that was given instead.
     pub fn shown_title(&self) -> String {
-        self.title.clone().unwrap_or_else(|| slug::title_of(self.name()))
+        self.title().map_or_else(|| slug::title_of(self.name()), str::to_owned)
     }
 
     /// The name of its file as it is written, or the slug that was given instead.
@@ -79,10 +92,9 @@ impl<K> Entry<K> {
 
     /// The same entry with something else that its kind has.
     pub(super) fn map_kind<L>(self, make: impl FnOnce(K) -> L) -> Entry<L> {
-        let Self { path, slug, slug_span, title, title_span, aliases, draft, audience, links, allowed, extra, kind } =
-            self;
+        let Self { path, slug, slug_span, title, aliases, draft, audience, links, allowed, limits, extra, kind } = self;
         let kind = make(kind);
-        Entry { path, slug, slug_span, title, title_span, aliases, draft, audience, links, allowed, extra, kind }
+        Entry { path, slug, slug_span, title, aliases, draft, audience, links, allowed, limits, extra, kind }
     }
 }
 
@@ -118,13 +130,13 @@ pub fn read<K>(
         path: path.clone(),
         slug: slug.value,
         slug_span: slug.span,
-        title_span: title.as_ref().map_or(Span::default(), |title| title.span),
-        title: title.map(|title| title.value),
+        title,
         aliases: aliases(&mut fields),
         draft: fields.flag("draft"),
         audience: fields.readers("audience"),
         links: Vec::new(),
         allowed: Vec::new(),
+        limits: ReadingLimits::default(),
         extra: fields.extra("extra"),
         kind,
     };
@@ -215,7 +227,7 @@ pub(super) mod tests {
         let entry = read_good("content/themes/x.md", keys, |_| ());
         assert_eq!(entry.slug.as_str(), "new-slug");
         assert_eq!(entry.slug_span, Span::new(10, 18));
-        assert_eq!(entry.title.as_deref(), Some("2026"));
+        assert_eq!(entry.title(), Some("2026"));
         let aliases: Vec<&str> = entry.aliases.iter().map(|alias| alias.value.as_str()).collect();
         assert_eq!(aliases, ["old", "Older One"]);
         assert!(entry.draft);
@@ -227,7 +239,7 @@ pub(super) mod tests {
         let entry = read_good("content/interviews/2026/2026-03 P07.md", "", |_| ());
         assert_eq!(entry.slug.as_str(), "2026-03-p07");
         assert_eq!(entry.slug_span, Span::default());
-        assert_eq!((entry.title, entry.draft), (None, false));
+        assert_eq!((entry.title(), entry.draft), (None, false));
         assert!(entry.aliases.is_empty() && entry.extra.is_empty() && entry.audience.is_none());
         assert_eq!(read_good("content/themes/x.md", "aliases: old\n", |_| ()).aliases[0].value, "old");
     }

@@ -14,6 +14,7 @@ pub mod fields;
 pub mod guide;
 pub mod interview;
 pub mod kind;
+pub mod limits;
 pub mod opportunity;
 pub mod outcome;
 pub mod page;

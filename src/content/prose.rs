@@ -3,6 +3,7 @@
 //! Comes in: a file's text and how it becomes HTML. Goes out: HTML with places for relative links, as they were written.
 //! Does not know: where links lead, what kind of entry it is the body of.
 
+use crate::base::span::Span;
 use crate::markdown::document::Document;
 use crate::markdown::headings;
 use crate::markdown::html::{Body, Piece};
@@ -16,9 +17,9 @@ pub struct Prose {
 }
 
 impl Prose {
-    /// A file and what was made of it.
-    pub(super) fn new(document: &Document<'_>, body: Body<String>) -> Self {
-        Self { text: document.text().into(), body, title: headings::title(document).map(Into::into) }
+    /// A file and what was made of it; `unnamed` is what of it no title is made from.
+    pub(super) fn new(document: &Document<'_>, body: Body<String>, unnamed: &[Span]) -> Self {
+        Self { text: document.text().into(), body, title: headings::title(document, unnamed).map(Into::into) }
     }
 
     /// The heading of the first level that it begins with, if it does.

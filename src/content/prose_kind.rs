@@ -7,11 +7,14 @@ use std::fmt::Debug;
 
 use rustc_hash::FxHashSet;
 
+use crate::base::span::Span;
 use crate::content::fields::FieldReader;
 use crate::content::kind::{Anchors, EntryKind, KindInfo};
+use crate::content::limits::{LimitedPassage, ReadingLimits};
 use crate::content::read::{Parsed, ParsedFile, TextFile, links};
 use crate::content::{Entry, Prose, allow, entry};
 use crate::diagnostic::Checked;
+use crate::markdown::bracketed::{self, Bracketed};
 use crate::markdown::front_matter::FrontMatter;
 use crate::markdown::headings::{self, TakenIds};
 use crate::markdown::html::{self, Edits};
@@ -46,15 +49,24 @@ impl<K: ProseKind> EntryKind for K {
         // What else is a place on its page is no heading's.
         let mut places: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
         places.extend(K::reserved_ids(&front));
-        headings::name(&mut document, &[], TakenIds { places: || places, is_reserved: |_| false });
-        let body = html::render(&document, Edits::default(), str::to_owned);
-        let prose = Prose::new(&document, body);
+        let mut complaints = Vec::new();
+        let limited = bracketed::find_limited(&document, path).report_into(&mut complaints);
+        let hidden: Vec<Span> = limited.iter().flat_map(Bracketed::hidden).collect();
+        let passages = limited.iter().filter_map(|it| LimitedPassage::marked(&document, path, it, &mut complaints));
+        let limits = ReadingLimits::new(&document, passages.collect());
+        let unnamed = limits.with_hidden(&hidden);
+        headings::name(&mut document, &unnamed, TakenIds { places: || places, is_reserved: |_| false });
+        let edits = Edits { hidden, limits: limits.numbered(), ..Edits::default() };
+        let body = html::render(&document, edits, str::to_owned);
+        let prose = Prose::new(&document, body, &unnamed);
         let entry = entry::read(&front, path, |fields| K::read_fields(fields, prose)).map(|entry| Entry {
             allowed: allow::read(document.text(), path),
-            links: links(&document),
+            links: links(&document, &limits),
+            limits,
             ..entry
         });
-        entry.map(|entry| Parsed { entry, script: None })
+        complaints.extend(entry.diagnostics);
+        Checked::new(Parsed { entry: entry.value, script: None }, complaints)
     }
 }
 

@@ -5,6 +5,7 @@
 
 use crate::base::path::SourcePath;
 use crate::content::interview::Script;
+use crate::content::limits::ReadingLimits;
 use crate::content::{AnyEntry, Link, kind_of};
 use crate::diagnostic::Checked;
 use crate::markdown::document::Document;
@@ -57,9 +58,14 @@ pub fn read(file: TextFile<'_>, quotes: Option<TextFile<'_>>) -> Checked<Parsed>
 }
 
 /// The links and pictures of a text that stay within the site.
-pub(super) fn links(document: &Document<'_>) -> Vec<Link> {
-    let links = html::inner_links(document);
-    links.map(|(target, span, picture)| Link { target: target.to_owned(), span, picture }).collect()
+pub(super) fn links(document: &Document<'_>, limits: &ReadingLimits) -> Vec<Link> {
+    let links = html::inner_links(document).map(|(target, span, picture)| Link {
+        target: target.to_owned(),
+        span,
+        picture,
+        limit: limits.at(span.start),
+    });
+    links.collect()
 }
 
 #[cfg(test)]

@@ -187,7 +187,7 @@ impl<'k> Merge<'k> {
 
     /// A new name is a new title: the one of the file that stays was for one of the themes.
     fn retitle(&self, changes: &mut ChangeSet<'_>, front: &FrontMatterEditor<'_>, home: &Entry<Theme>) -> Option<Edit> {
-        let (new, old) = (self.title.as_ref()?, home.title.as_ref()?);
+        let (new, old) = (self.title.as_deref()?, home.title()?);
         let edit = front.replace("title", new).filter(|_| new != old)?;
         changes.note(format!("`{}` had the title “{old}”; `{}` is “{new}” now", home.slug, self.slug));
         Some(edit)
@@ -205,7 +205,7 @@ impl<'k> Merge<'k> {
             let parent = &self.knowledge.themes[parent].slug;
             changes.note(format!("`{}` stood under `{parent}`; `{}` stays where it is", entry.slug, self.slug));
         }
-        if let Some(title) = entry.title.as_ref().filter(|_| entry.kind.definition.html().trim().is_empty()) {
+        if let Some(title) = entry.title().filter(|_| entry.kind.definition.html().trim().is_empty()) {
             changes.note(format!("`{}` had the title “{title}” and no definition", entry.slug));
         }
     }

@@ -121,9 +121,9 @@ fn team_lists(knowledge: &Knowledge) -> Vec<NameList<'_>> {
 /// A quote that was marked in the text has its names right behind itself; one beside the text has them elsewhere.
 fn of_quote<'k>(quote: &'k Quote, interview: &SourcePath) -> NameList<'k> {
     let is_marked =
-        quote.coded_in == *interview && quote.coding.themes.iter().all(|name| name.span.start > quote.span.end);
+        quote.mark.coded_in == *interview && quote.coding.themes.iter().all(|name| name.span.start > quote.span.end);
     let block = is_marked.then(|| quote.span.range().end);
-    NameList { path: &quote.coded_in, names: quote.coding.themes.iter().collect(), block }
+    NameList { path: &quote.mark.coded_in, names: quote.coding.themes.iter().collect(), block }
 }
 
 fn edits(text: &str, list: &NameList<'_>, changes: &[NameChange<'_>]) -> Result<Vec<Edit>, RefactorError> {

@@ -62,9 +62,9 @@ fn interview(entry: &Entry<Interview>, entries: &Entries, tables: &NameTables) -
                 })
                 .contains(&*question.value)
         {
-            complaints.push(unknown_question(question, asked, &quote.coded_in));
+            complaints.push(unknown_question(question, asked, &quote.mark.coded_in));
         }
-        tables.themes.find_all(&quote.coding.themes, &quote.coded_in, &mut complaints)
+        tables.themes.find_all(&quote.coding.themes, &quote.mark.coded_in, &mut complaints)
     });
     let quotes = quotes.collect();
     let tags = tables.themes.find_all(&meta.tags, &entry.path, &mut complaints).into_vec();

@@ -37,6 +37,11 @@ pub enum Edge {
     LinkEnd,
     /// In the words that are read out for a link from a footnote to its call, before its number.
     BackToCall,
+    /// What follows, up to the next [`Edge::LimitEnd`], not everybody may read: it has the limit with this number. There is
+    /// none in another, and what is between can be left out.
+    LimitStart(u32),
+    /// Whoever reads the page may read what follows.
+    LimitEnd,
 }
 
 /// A piece of a body, in order.

@@ -15,11 +15,12 @@ use crate::base::span::{Place, Span};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::attributes::{Attributes, Malformed};
 use crate::markdown::document::{Document, is_inline, is_inline_end};
+use crate::markdown::limit_blocks;
 
 /// How deep spans may be nested: each level repeats the words of all inside it, so this bounds the work.
 const MAX_DEPTH: usize = 16;
 
-/// A bracketed span with at least one class, or `themes=`.
+/// A bracketed span with at least one class, with `themes=`, or with `for=`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bracketed {
     /// From `[` to `]`, both included.
@@ -36,6 +37,21 @@ impl Bracketed {
         let Span { start, end } = self.span;
         [Span { start, end: start + 1 }, Span { start: end - 1, end: self.attributes.span.end }]
     }
+
+    /// What stands between the brackets.
+    pub fn inner(&self) -> Span {
+        Span { start: self.span.start + 1, end: self.span.end - 1 }
+    }
+
+    /// Whether it is marked: it has a class, or `themes=`.
+    pub fn is_marked(&self) -> bool {
+        is_marked(&self.attributes)
+    }
+
+    /// Whether it has `for=`, and so limits who may read it.
+    pub fn is_limited(&self) -> bool {
+        is_limited(&self.attributes)
+    }
 }
 
 /// Finds the bracketed spans of a document, by the place of their opening bracket.
@@ -43,7 +59,19 @@ pub fn find(document: &Document<'_>, path: &SourcePath) -> Checked<Vec<Bracketed
     find_all(document, path).map(|(found, _)| found)
 }
 
-/// The same, with the attributes behind brackets that name no theme: they mark nothing, and are complained of.
+/// Finds only those that limit who may read them, in a text where classes mean nothing; most texts are not gone through.
+pub fn find_limited(document: &Document<'_>, path: &SourcePath) -> Checked<Vec<Bracketed>> {
+    let blocks = limit_blocks::find(document.text, document.body);
+    if blocks.is_empty() {
+        return Checked::new(Vec::new(), Vec::new());
+    }
+    let Checked { value: (mut found, _), mut diagnostics } = find_all(document, path);
+    found.retain(Bracketed::is_limited);
+    diagnostics.retain(|complaint| limit_blocks::is_about(complaint, &blocks));
+    Checked::new(found, diagnostics)
+}
+
+/// The same as [`find`], with the attributes behind brackets that name no theme: they mark nothing, and are complained of.
 pub fn find_all(document: &Document<'_>, path: &SourcePath) -> Checked<(Vec<Bracketed>, Vec<Attributes>)> {
     let mut finder = BracketFinder::new(document, path);
     for (event, span) in &document.events {
@@ -53,6 +81,7 @@ pub fn find_all(document: &Document<'_>, path: &SourcePath) -> Checked<(Vec<Brac
     finder.complain_of_unattached();
     finder.found.sort_by_key(|bracketed| bracketed.span);
     fill_words(document, &mut finder.found);
+    finder.complaints.extend(limit_blocks::unread(document, path, &finder.found, &finder.complaints));
     Checked::new((finder.found, finder.unmarked), finder.complaints)
 }
 
@@ -200,7 +229,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
         let end = span.range().end;
         if self.byte(end) == Some(b'{')
             && let Ok(attributes) = self.attributes(end)
-            && is_marked(&attributes)
+            && is_meant(&attributes)
         {
             self.add(span, attributes, 0);
         }
@@ -247,7 +276,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
         }
         match (attributes, open) {
             (_, Some(OpenBracket { footnote: true, .. })) => {}
-            (Ok(attributes), open) if !is_marked(&attributes) => self.note_unmarked(attributes, open.is_some()),
+            (Ok(attributes), open) if !is_meant(&attributes) => self.note_unmarked(attributes, open.is_some()),
             (Ok(attributes), Some(open)) if open.container == self.container() => {
                 self.add(Span::new(open.at, at + 1), attributes, open.levels);
             }
@@ -285,7 +314,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
     fn second_block(&mut self, at: usize) {
         if self.byte(at) == Some(b'{')
             && let Ok(second) = self.attributes(at)
-            && is_marked(&second)
+            && is_meant(&second)
         {
             self.read_to = second.span.range().end;
             let message = "this quote has two attribute blocks, and only the first is read".to_owned();
@@ -299,10 +328,10 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
         if at == self.carrier_end || (at > 0 && self.byte(at - 1) == Some(b']')) {
             return;
         }
-        let Some(attributes) = self.attributes(at).ok().filter(is_marked) else { return };
+        let Some(attributes) = self.attributes(at).ok().filter(is_meant) else { return };
         match self.open.last_mut() {
             Some(open) => open.loose_attributes = Some(attributes.span),
-            None if self.block.heading => {}
+            None if self.block.heading || is_limited(&attributes) => {}
             None => {
                 self.read_to = attributes.span.range().end;
                 self.unattached.push(attributes.span);
@@ -316,6 +345,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
         for at in memchr::memchr_iter(b'{', &self.document.text.as_bytes()[range.clone()]).map(|at| range.start + at) {
             if at >= self.read_to
                 && let Some(attributes) = self.attributes(at).ok().filter(is_marked)
+                && !is_limited(&attributes)
             {
                 self.read_to = attributes.span.range().end;
                 self.unattached.push(attributes.span);
@@ -364,7 +394,7 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
             && gap > 0
             && self.byte(brace) == Some(b'{')
             && let Ok(attributes) = self.attributes(brace)
-            && is_marked(&attributes)
+            && is_meant(&attributes)
         {
             self.read_to = attributes.span.range().end;
             let message = "these attributes do not touch the `]` before them, so they mark nothing".to_owned();
@@ -448,139 +478,19 @@ fn is_marked(attributes: &Attributes) -> bool {
     !attributes.classes.is_empty() || attributes.get("themes").is_some()
 }
 
+fn is_limited(attributes: &Attributes) -> bool {
+    attributes.get("for").is_some()
+}
+
+/// Whether what the attributes touch is more than text.
+fn is_meant(attributes: &Attributes) -> bool {
+    is_marked(attributes) || is_limited(attributes)
+}
+
 /// How many backslashes stand right before a byte.
 fn escapes_before(bytes: &[u8], at: usize) -> usize {
     bytes[..at].iter().rev().take_while(|byte| **byte == b'\\').count()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn find_in(text: &str) -> (Vec<String>, Vec<&'static str>) {
-        let document = Document::parse(text, 0);
-        let Checked { value, diagnostics } = find(&document, &SourcePath::new("x.md"));
-        (value.into_iter().map(|b| b.text).collect(), diagnostics.iter().map(|d| d.rule).collect())
-    }
-
-    #[test]
-    fn marks_that_are_never_closed_cost_what_their_text_costs() {
-        for unit in ["[a]{k=“x ", "[a]{k=‘x", "{k=“x” [a]"] {
-            let text = unit.repeat(400_000 / unit.len());
-            let document = Document::parse(&text, 0);
-            let started = std::time::Instant::now();
-            let found = find(&document, &SourcePath::new("x.md")).diagnostics.len();
-            // In proportion it is milliseconds; with every mark looked for to the end it would be minutes.
-            assert!(started.elapsed().as_secs() < 20, "{unit:?}: {found} in {:?}", started.elapsed());
-        }
-    }
-
-    #[test]
-    fn what_is_a_quote() {
-        for (text, quotes) in [
-            ("[a *b* `c` [d](e)]{.x}", vec!["a b c d"]),
-            ("[a]{.x}\n\n[a]: url", vec!["a"]),
-            ("![alt]{.x}", vec!["alt"]),
-            ("\\\\[a]{.x}", vec!["a"]),
-            ("[see [t](u){.y} there]{.x}", vec!["see t{.y} there"]),
-            ("[we use {.net} here]{.x}", vec!["we use {.net} here"]),
-            ("*[a]{.x}* **b [c]{.y}**", vec!["a", "c"]),
-            ("[a]{themes=\"x y\"}", vec!["a"]),
-            ("[a \\] b]{.x}", vec!["a ] b"]),
-            ("> [a\n> b]{.x}", vec!["a b"]),
-        ] {
-            assert_eq!(find_in(text), (quotes.into_iter().map(str::to_owned).collect(), vec![]), "{text:?}");
-        }
-    }
-
-    #[test]
-    fn what_is_none_and_no_slip() {
-        for text in [
-            "[t](u){.x}",
-            "![alt](u){.x}",
-            "[^1]{.x}",
-            "`[a]{.x}`",
-            "```\n[a]{.x}\n```",
-            "\\[a\\]{.x}",
-            "\\[a]{.x} ",
-            "[a]\\{.x}",
-            "[a]{}",
-            "<div title=\"[a]{.x}\">",
-            "<https://e.example/[a]{.x}>",
-            "[a] {b}",
-            "# a {.x}",
-            "a {b} {c=d}",
-            "a \\{.x}",
-            "`x`{.bash}",
-            "[a",
-            "a]",
-        ] {
-            let (quotes, rules) = find_in(text);
-            assert!(quotes.is_empty() && rules.is_empty(), "{text:?}: {quotes:?} {rules:?}");
-        }
-    }
-
-    #[test]
-    fn a_second_block_is_a_slip() {
-        assert_eq!(find_in("[a]{.x}{.y}"), (vec!["a".to_owned()], vec!["second-attributes"]));
-    }
-
-    #[test]
-    fn nesting_is_bounded() {
-        let deep = |levels: usize| find_in(&format!("{}a{}", "[".repeat(levels), "]{.x}".repeat(levels)));
-        assert_eq!(deep(MAX_DEPTH).0.len(), MAX_DEPTH);
-        let (quotes, rules) = deep(10_000);
-        assert_eq!(quotes.len(), MAX_DEPTH);
-        assert!(rules.contains(&"nested-too-deep"));
-        let (quotes, _) = find_in(&format!("{}a{}", "[".repeat(4000), "]{.x}]".repeat(2000)));
-        assert_eq!(quotes.len(), MAX_DEPTH, "plain brackets between do not evade the bound");
-    }
-
-    #[test]
-    fn what_touches_a_link_or_code_does_not_close_a_bracket() {
-        for text in
-            ["[see [t](u){.x} there", "[see ![t](u){.x} there", "[run `ls`{.bash} there", "[see[^1]{.x}\n\n[^1]: n"]
-        {
-            assert_eq!(find_in(text), (vec![], vec![]), "{text:?}");
-        }
-        assert_eq!(find_in("[see [t](u) {.x} there").1, ["unclosed-quote"], "what stands apart from the link may");
-    }
-
-    /// The text from the place of the only complaint on, and from that of its label on.
-    fn blamed(text: &str) -> (&str, Option<&str>) {
-        let diagnostics = find(&Document::parse(text, 0), &SourcePath::new("x.md")).diagnostics;
-        let [complaint] = diagnostics.as_slice() else { panic!("{text:?}: {diagnostics:?}") };
-        let at = |place: &Place| &text[place.span.range().start..];
-        (at(&complaint.place), complaint.labels.first().map(|(place, _)| at(place)))
-    }
-
-    #[test]
-    fn the_bracket_that_is_blamed_is_the_one_that_was_meant() {
-        assert_eq!(blamed("[a [b {.x} c"), ("[b {.x} c", Some("{.x} c")), "the nearest that is open");
-        assert_eq!(blamed("[a [b] {y} {.x} c"), ("[a [b] {y} {.x} c", Some("{.x} c")), "one that is closed is not");
-        assert_eq!(blamed("[z\n\n[a [b\n\nc]{.x}").1, Some("[b\n\nc]{.x}"), "the last of the paragraph before");
-        assert_eq!(blamed("[a\n\nb\n\nc]{.x}").1, None, "none of a paragraph further up");
-    }
-
-    #[test]
-    fn slips_are_complained_of() {
-        for (text, rule) in [
-            ("[a]{.toil/deploys}", "malformed-attributes"),
-            ("[a]{toil}", "malformed-attributes"),
-            ("[a]{.x", "malformed-attributes"),
-            ("[a {.x} b", "unclosed-quote"),
-            ("[a] {.x}", "detached-attributes"),
-            ("[a]\u{a0}{.x}", "detached-attributes"),
-            ("[a]\u{200b}{.x}", "detached-attributes"),
-            ("a]{.x}", "unopened-quote"),
-            ("[a\n\nb]{.x}", "unopened-quote"),
-            ("[a *b]{.x} c*", "crossing-quote"),
-            ("[a]{#id kind=pain}", "quote-without-theme"),
-            ("\"a\"{.x}", "unattached-attributes"),
-            ("**a**{.x} b {themes=\"y\"}", "unattached-attributes"),
-            ("a\n\n    [b]{.x}\n    [c]{.x}\n", "unattached-attributes"),
-        ] {
-            assert_eq!(find_in(text), (vec![], vec![rule]), "{text:?}");
-        }
-    }
-}
+mod tests;

@@ -9,6 +9,7 @@ use pulldown_cmark::Event;
 use pulldown_cmark_escape::escape_html;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::base::span::Span;
 use crate::markdown::document::Document;
 
 /// How the name of a place begins that a footnote leads back to.
@@ -21,6 +22,9 @@ pub(super) struct Footnotes<'d> {
     numbers: FxHashMap<&'d str, usize>,
     /// Those that were called already.
     called: FxHashSet<&'d str>,
+    /// Those with a call that everybody may read: they lead back to the first of these, which is there on every page. Asked
+    /// for only where something is limited.
+    openly_called: FxHashSet<&'d str>,
 }
 
 /// The beginning of a note, up to the words that say where its number leads, and what follows on those.
@@ -31,15 +35,29 @@ pub(super) struct NoteStart {
 }
 
 impl<'d> Footnotes<'d> {
+    /// For a document in which some stretches, in order, are limited.
+    pub(super) fn new(document: &'d Document<'_>, limits: &[(Span, u32)]) -> Self {
+        if limits.is_empty() {
+            return Self::default();
+        }
+        let is_open = |span: Span| {
+            let next = limits.partition_point(|(limited, _)| limited.end <= span.start);
+            limits.get(next).is_none_or(|(limited, _)| limited.start > span.start)
+        };
+        let open = document.footnote_calls().filter(|(_, span)| is_open(*span)).map(|(label, _)| label);
+        Self { openly_called: open.collect(), ..Self::default() }
+    }
+
     fn number(&mut self, label: &'d str) -> usize {
         let next = self.numbers.len() + 1;
         *self.numbers.entry(label).or_insert(next)
     }
 
-    /// A call of a note.
-    pub(super) fn call(&mut self, label: &'d str) -> String {
+    /// A call of a note, with the limit of the place where it stands.
+    pub(super) fn call(&mut self, label: &'d str, limit: Option<u32>) -> String {
         let mut html = String::from("<sup class=\"footnote-reference\"><a ");
-        if self.called.insert(label) {
+        let is_passed_over = limit.is_some() && self.openly_called.contains(label);
+        if !is_passed_over && self.called.insert(label) {
             html.extend(["id=\"", CALL, &escaped(label), "\" "]);
         }
         let _ = write!(html, "href=\"#{}\">{}</a></sup>", escaped(label), self.number(label));

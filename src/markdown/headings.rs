@@ -46,14 +46,14 @@ pub fn name(
     ids.into()
 }
 
-/// The words of the heading of the first level that a document begins with, if it does.
-pub fn title(document: &Document<'_>) -> Option<String> {
+/// The words of the heading of the first level that a document begins with, if it does; without those that are hidden.
+pub fn title(document: &Document<'_>, hidden: &[Span]) -> Option<String> {
     let is_shown = |block: &&Block| block.kind == BlockKind::Heading || document.is_seen(block, block.span);
     let first = document.blocks().iter().find(is_shown)?;
     let is_title = |(event, span): &(Event<'_>, Span)| {
         span.start == first.span.start && matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))
     };
-    document.events.iter().any(is_title).then(|| document.plain(first.span, &[]))
+    document.events.iter().any(is_title).then(|| document.plain(first.span, hidden))
 }
 
 /// The ids that are left for headings.

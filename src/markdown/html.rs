@@ -18,6 +18,7 @@ use crate::markdown::document::{Document, is_inline, is_inline_end};
 use crate::markdown::footnotes::{Footnotes, NoteStart};
 use crate::markdown::hidden::Hidden;
 use crate::markdown::highlight;
+use crate::markdown::limited::Limited;
 
 /// What to change while a document is rendered. Offsets are bytes of the file.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +27,8 @@ pub struct Edits<S> {
     pub hidden: Vec<Span>,
     /// What is put in, in any order.
     pub inserts: Vec<Insert<S>>,
+    /// Stretches that not everybody may read, each with its number; apart from each other, in order.
+    pub limits: Vec<(Span, u32)>,
 }
 
 /// A slot that is put in between.
@@ -48,11 +51,13 @@ pub enum Cling {
     Block,
     /// Right before the words after it.
     Right,
+    /// The same, in the place of words: it is limited as they would be.
+    Words,
 }
 
 impl<S> Default for Edits<S> {
     fn default() -> Self {
-        Self { hidden: Vec::new(), inserts: Vec::new() }
+        Self { hidden: Vec::new(), inserts: Vec::new(), limits: Vec::new() }
     }
 }
 
@@ -93,6 +98,7 @@ struct Weaver<'t, 'd, 'a, S, F> {
     document: &'d Document<'a>,
     next_event: usize,
     hidden: Hidden,
+    limits: Limited,
     /// Sorted by place and cling.
     inserts: VecDeque<Insert<S>>,
     ready: VecDeque<Ready<'d, S>>,
@@ -153,16 +159,18 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
         if !joined.is_empty() {
             hidden = Hidden::new(hidden.spans.into_iter().chain(joined).collect());
         }
+        let footnotes = Footnotes::new(document, &edits.limits);
         Self {
             document,
             next_event: 0,
             hidden,
+            limits: Limited::new(edits.limits),
             inserts: edits.inserts.into(),
             ready: VecDeque::new(),
             link,
             links: Vec::new(),
             pictures: 0,
-            footnotes: Footnotes::default(),
+            footnotes,
             tape,
         }
     }
@@ -171,6 +179,7 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
     fn finish(mut self) {
         self.tape.borrow_mut().end_link();
         self.put_in(|_| true);
+        self.limit(None);
         while let Some(step) = self.ready.pop_front() {
             match step {
                 Ready::Slot(what) => self.put_slot(what),
@@ -183,6 +192,9 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
     /// Whether an event is one of the many that stay as they are: plain words and what stands around them, with nothing
     /// hidden in them and nothing put in.
     fn passes(&mut self, event: &Event<'a>, span: Span) -> bool {
+        if !self.limits.is_empty() {
+            return false;
+        }
         let Span { start, end } = span;
         let (reach, seen) = match event {
             Event::Text(_) | Event::SoftBreak | Event::HardBreak => (end, span),
@@ -208,7 +220,7 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
             }
             // The words for a picture become an attribute: no link can be there.
             Event::FootnoteReference(label) if self.pictures == 0 && self.hidden_at(span.range().start).is_none() => {
-                let call = self.footnotes.call(label);
+                let call = self.footnotes.call(label, self.limits.at(span.range().start).0);
                 self.take_atom(Event::InlineHtml(call.into()), span);
             }
             atom => self.take_atom(atom.clone(), span),
@@ -218,8 +230,9 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
     /// What cannot be cut: a slot within it that clings to what follows goes before it, all others after it.
     fn take_atom(&mut self, event: Event<'d>, span: Span) {
         let Range { start, end } = span.range();
-        self.put_in(|insert| insert.at <= start || (insert.at < end && insert.cling == Cling::Right));
+        self.put_in(|insert| insert.at <= start || (insert.at < end && insert.cling >= Cling::Right));
         if self.hidden_at(span.range().start).is_none() {
+            self.limit_at(start);
             self.pass(event);
         }
     }
@@ -229,6 +242,7 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
         let hidden = self.hidden_at(span.range().start).is_some();
         let (Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) = tag else {
             if !hidden {
+                self.limit_at(span.range().start);
                 self.pass(Event::Start(tag.clone()));
             }
             return;
@@ -237,6 +251,7 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
         let shown = !hidden && target != Target::Refused;
         self.links.push(shown);
         if shown {
+            self.limit_at(span.range().start);
             let is_picture = matches!(tag, Tag::Image { .. });
             self.pictures += usize::from(is_picture);
             if !is_picture {
@@ -256,6 +271,8 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
             _ => self.hidden_at(span.range().start).is_none(),
         };
         if shown {
+            // The end goes with the beginning.
+            self.limit_at(span.range().start);
             self.pictures -= usize::from(tag == TagEnd::Image);
             self.pass(Event::End(tag));
             if tag == TagEnd::Link {
@@ -266,14 +283,19 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
 
     fn start_block(&mut self, tag: &'d Tag<'a>, span: Span) {
         let at = span.range().start;
-        self.put_in(|insert| insert.at < at || (insert.at == at && insert.cling != Cling::Right));
+        self.put_in(|insert| insert.at < at || (insert.at == at && insert.cling < Cling::Right));
         if self.is_hidden_whole(span) {
             return;
         }
+        let limit = self.limits.enter(tag, span);
+        self.limit(limit);
         match tag {
             // Raw HTML is shown as a paragraph of text, and not at all where it is all comments.
             Tag::HtmlBlock if self.is_seen(span) => self.pass(Event::Start(Tag::Paragraph)),
-            Tag::HtmlBlock => drop(self.words_of_block()),
+            Tag::HtmlBlock => {
+                self.words_of_block();
+                self.limits.leave();
+            }
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) if !info.is_empty() => {
                 self.pass(Event::Start(tag.clone()));
                 let code = self.words_of_block();
@@ -282,6 +304,7 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
                     None => Event::Text(code.into()),
                 });
                 self.pass(Event::End(TagEnd::CodeBlock));
+                self.limits.leave();
             }
             Tag::FootnoteDefinition(label) => self.start_note(label),
             _ => self.pass(Event::Start(tag.clone())),
@@ -301,8 +324,12 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
     fn end_block(&mut self, tag: TagEnd, span: Span) {
         let at = span.range().end;
         self.put_in(|insert| insert.at < at || (insert.at == at && insert.cling == Cling::Left));
+        if self.is_hidden_whole(span) {
+            return;
+        }
+        let limit = self.limits.leave();
+        self.limit(limit);
         match tag {
-            _ if self.is_hidden_whole(span) => {}
             TagEnd::HtmlBlock => self.pass(Event::End(TagEnd::Paragraph)),
             TagEnd::FootnoteDefinition => self.pass(Event::Html("</div>\n".into())),
             _ => self.pass(Event::End(tag)),
@@ -337,7 +364,8 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
                 at = hidden.range().end;
                 continue;
             }
-            let until = self.next_hidden(at).min(self.next_insert()).min(end);
+            let limited = self.limit_at(at);
+            let until = self.next_hidden(at).min(self.next_insert()).min(limited).min(end);
             self.pass(Event::Text(self.document.text[at..until].into()));
             at = until;
         }
@@ -360,6 +388,23 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
         self.hidden_at(span.range().start).is_some_and(|hidden| hidden.contains(span))
     }
 
+    /// What follows has the limit of a byte; how far that holds. Within a picture there is one limit for all.
+    fn limit_at(&mut self, at: usize) -> usize {
+        let (limit, until) = self.limits.at(at);
+        if self.pictures == 0 {
+            self.limit(limit);
+        }
+        until
+    }
+
+    /// What follows has a limit, or none.
+    fn limit(&mut self, limit: Option<u32>) {
+        if let Some(ended) = self.limits.change(limit) {
+            self.ready.extend(ended.then_some(Ready::Edge(Edge::LimitEnd)));
+            self.ready.extend(limit.map(|limit| Ready::Edge(Edge::LimitStart(limit))));
+        }
+    }
+
     fn pass(&mut self, event: Event<'d>) {
         self.ready.push_back(Ready::Event(event));
     }
@@ -367,7 +412,10 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
     /// Lets the waiting slots in, as long as they belong here.
     fn put_in(&mut self, belongs: impl Fn(&Insert<S>) -> bool) {
         while self.pictures == 0 && self.inserts.front().is_some_and(&belongs) {
-            self.ready.extend(self.inserts.pop_front().map(|insert| Ready::Slot(insert.what)));
+            let Some(insert) = self.inserts.pop_front() else { return };
+            let limit = if insert.cling == Cling::Words { self.limits.at(insert.at).0 } else { None };
+            self.limit(limit);
+            self.ready.push_back(Ready::Slot(insert.what));
         }
     }
 
@@ -415,7 +463,7 @@ mod tests {
     fn rendered(text: &str, hidden: &[(usize, usize)], inserts: Vec<Insert<String>>) -> String {
         let document = Document::parse(text, 0);
         let hidden = hidden.iter().map(|(start, end)| Span::new(*start, *end)).collect();
-        let body = render(&document, Edits { hidden, inserts }, |target| format!("link {target}"));
+        let body = render(&document, Edits { hidden, inserts, limits: Vec::new() }, |target| format!("link {target}"));
         let piece = |piece: Piece<'_, String>| match piece {
             Piece::Words(html) | Piece::Html(html) => html.to_owned(),
             Piece::Slot(what, _) => format!("‹{what}›"),

@@ -13,6 +13,8 @@ pub mod headings;
 mod hidden;
 mod highlight;
 pub mod html;
+mod limit_blocks;
+mod limited;
 pub mod links;
 mod parted;
 mod unread;

@@ -30,7 +30,7 @@ impl<'a> Document<'a> {
             let next = self.events.get(index + 1).map(|(_, next)| next.start);
             parting.step(event, *span, next);
         }
-        Self::from_events(self.text, parting.events.into_iter())
+        Self::from_events(self.text, self.body, parting.events.into_iter())
     }
 }
 

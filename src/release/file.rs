@@ -27,7 +27,7 @@ impl<'k> ReleasedFile<'k> {
         Self {
             path: &entry.path,
             slug: (&entry.slug, entry.slug_span),
-            title: entry.title.as_deref(),
+            title: entry.title(),
             name: entry.name(),
             aliases: &entry.aliases,
             links: &entry.links,

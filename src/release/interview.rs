@@ -117,7 +117,7 @@ impl<'k> ReleasedInterview<'k> {
 
     /// `title`, unless it names what may not be said of who spoke.
     pub fn title(self) -> Option<&'k str> {
-        self.item.entry.title.as_deref().filter(|title| !self.released.says_too_much(self.id, title))
+        self.item.entry.title().filter(|title| !self.released.says_too_much(self.id, title))
     }
 
     /// `date`.

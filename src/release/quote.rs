@@ -174,7 +174,7 @@ impl<'k> ReleasedQuote<'k> {
 
     /// The file that its themes were written in: its interview's, or the list beside it.
     pub fn coded_in(self) -> &'k SourcePath {
-        &self.words().coded_in
+        &self.words().mark.coded_in
     }
 
     /// Whether its themes stand away from its words: in the list beside the interview, or in the front matter.

@@ -12,6 +12,7 @@ use crate::base::slug::Slug;
 use crate::base::span::{Span, Spanned};
 use crate::content::choice::Choice as _;
 use crate::content::interview::{self, Frequency, Period, QuoteKind};
+use crate::content::limits::ReadingLimits;
 use crate::content::{Entry, Prose, guide, team};
 use crate::knowledge::{LinkedGuide, LinkedTeam};
 
@@ -25,12 +26,12 @@ pub(super) fn blank_entry<K>(name: &str, kind: K) -> Arc<Entry<K>> {
         slug: slug(name),
         slug_span: Span::default(),
         title: None,
-        title_span: Span::default(),
         aliases: Vec::new(),
         draft: false,
         audience: None,
         links: Vec::new(),
         allowed: Vec::new(),
+        limits: ReadingLimits::default(),
         extra: serde_json::Map::new(),
         kind,
     })
@@ -92,8 +93,6 @@ pub(super) fn transcript(date: Option<Date>, quotes: Vec<interview::Quote>) -> i
 pub(super) fn quote(mark: &str) -> interview::Quote {
     let mut quote = interview::Quote {
         id: mark.to_owned(),
-        id_given: true,
-        attributes: None,
         position: Position { line: 1, column: 1 },
         span: Span::default(),
         text: mark.to_owned(),
@@ -101,8 +100,10 @@ pub(super) fn quote(mark: &str) -> interview::Quote {
         speaker: None,
         start_ms: None,
         by_participant: true,
-        coded_in: SourcePath::new("x.md"),
+        mark: interview::QuoteMark { coded_in: SourcePath::new("x.md"), attributes: None, id_given: true },
         coding: interview::Coding::default(),
+        limit: None,
+        limited: Box::default(),
     };
     mark.split_whitespace().for_each(|word| attribute(&mut quote, word));
     quote

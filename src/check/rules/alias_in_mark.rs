@@ -27,8 +27,8 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         let entry = &interview.entry;
         found.extend(old_names(study, &entry.path, &entry.kind.meta.tags, Twice::Fine));
         for quote in &entry.kind.quotes {
-            let twice = if quote.attributes.is_some() { Twice::Mendable } else { Twice::Wrong };
-            found.extend(old_names(study, &quote.coded_in, &quote.coding.themes, twice));
+            let twice = if quote.mark.attributes.is_some() { Twice::Mendable } else { Twice::Wrong };
+            found.extend(old_names(study, &quote.mark.coded_in, &quote.coding.themes, twice));
         }
     }
     for opportunity in &k.opportunities {

@@ -63,7 +63,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         let blame = PlainWords::new(&theme.title).first_of(&BLAME)?;
         let message = format!("\"{blame}\" blames people for what a system lets happen");
         let help = "name what they were trying to do, and what made the mistake easy";
-        Some(Finding::new(entry.place(entry.title_span), message, help))
+        Some(Finding::new(entry.place(entry.title_span()), message, help))
     };
     described.filter_map(finding).collect()
 }

@@ -37,8 +37,8 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
             format!("all {count} quotes of this theme are also marked with `{}`, and the reverse", other.slug);
         let help = format!("merge the two: give one of them `aliases: [{}]` and remove the other file", theme.slug);
         found.push(
-            Finding::new(entry.place(entry.title_span), message, help)
-                .label(other.place(other.title_span), "the other one"),
+            Finding::new(entry.place(entry.title_span()), message, help)
+                .label(other.place(other.title_span()), "the other one"),
         );
     }
     found

@@ -30,7 +30,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         let entry = &opportunity.entry;
         let message = format!("this opportunity is number {rank} and serves no outcome");
         let help = "say what it does for one, `strategic: {outcome: points}`, or be ready to be asked";
-        Finding::new(entry.place(entry.title_span), message, help)
+        Finding::new(entry.place(entry.title_span()), message, help)
     };
     alone.map(finding).collect()
 }

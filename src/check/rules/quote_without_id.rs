@@ -21,12 +21,12 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for interview in &study.knowledge.interviews {
         let entry = &interview.entry;
-        for quote in entry.kind.quotes.iter().filter(|quote| !quote.id_given) {
+        for quote in entry.kind.quotes.iter().filter(|quote| !quote.mark.id_given) {
             let message = format!("the address of this quote, `#{}`, changes with its first words", quote.id);
             let help = format!("write it down: `#{}`", quote.id);
             let finding = Finding::new(entry.place(quote.span), message, help);
             // Of a quote that was marked beside the transcript the place of the id is for its author to choose.
-            found.push(match quote.attributes {
+            found.push(match quote.mark.attributes {
                 None => finding,
                 Some(braces) => {
                     let before_brace = entry.place(Span::at(braces.range().end - 1));

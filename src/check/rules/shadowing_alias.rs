@@ -36,7 +36,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
             let message = format!("the alias `{}` reads like another theme, \"{}\"", alias.value, other.title);
             let help = format!("remove the alias: who marks `.{}` means the other theme", alias.value);
             let finding = Finding::new(entry.place(alias.span), message, help);
-            found.push(finding.label(shadowed.place(shadowed.title_span), "the other one"));
+            found.push(finding.label(shadowed.place(shadowed.title_span()), "the other one"));
         }
     }
     found

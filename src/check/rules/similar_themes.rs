@@ -33,8 +33,8 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         let Some((_, first, other)) = all[..index].iter().find(|(first, ..)| are_alike(title, first)) else { continue };
         let message = format!("\"{}\" and \"{}\" are nearly the same", theme.title, first.title);
         let help = "merge the two, or name what sets them apart";
-        let finding = Finding::new(entry.place(entry.title_span), message, help);
-        found.push(finding.label(other.place(other.title_span), "the other one"));
+        let finding = Finding::new(entry.place(entry.title_span()), message, help);
+        found.push(finding.label(other.place(other.title_span()), "the other one"));
     }
     found
 }

@@ -61,7 +61,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         let wish = WISHES.iter().find(|wish| title.begins(wish))?;
         let message = format!("\"{}\" names a solution and no finding", theme.title);
         let help = format!("name what happens to people because of it; \"{wish} …\" can be an opportunity");
-        Some(Finding::new(entry.place(entry.title_span), message, help))
+        Some(Finding::new(entry.place(entry.title_span()), message, help))
     };
     described.filter_map(finding).collect()
 }

@@ -40,7 +40,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
             let name = &k.participants[who].name;
             let message = format!("all {} quotes of this theme are from {name}", quotes.len());
             let help = "ask others about it, or let it be a part of a theme that several people speak to";
-            found.push(Finding::new(entry.place(entry.title_span), message, help));
+            found.push(Finding::new(entry.place(entry.title_span()), message, help));
         }
     }
     found

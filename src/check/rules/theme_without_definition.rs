@@ -24,7 +24,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let empty = described.filter(|entry| entry.kind.definition.html().trim().is_empty());
     let finding = |entry: &Arc<Entry<Theme>>| {
         let help = "write below the front matter what belongs here, what does not, and where that goes instead";
-        Finding::new(entry.place(entry.title_span), "this theme has no definition", help)
+        Finding::new(entry.place(entry.title_span()), "this theme has no definition", help)
     };
     empty.map(finding).collect()
 }

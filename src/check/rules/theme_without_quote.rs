@@ -25,7 +25,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let finding = |(_, theme): (_, &LinkedTheme)| {
         let entry = theme.entry.as_ref()?;
         let help = "mark what speaks to it, or take it out of the codebook: nobody was heard to say it";
-        Some(Finding::new(entry.place(entry.title_span), format!("no quote is marked with `{}`", entry.slug), help))
+        Some(Finding::new(entry.place(entry.title_span()), format!("no quote is marked with `{}`", entry.slug), help))
     };
     empty.filter_map(finding).collect()
 }

@@ -80,6 +80,11 @@ impl<'a> FieldReader<'a> {
         self.scalar(Subject::Key(key), node, "a text", |scalar| Ok(scalar.text.clone()))
     }
 
+    /// All keys that are written, asked for or not.
+    pub fn keys(&self) -> impl Iterator<Item = &'a Name> + use<'a> {
+        self.map.iter().map(|(key, _)| key)
+    }
+
     /// Where the value of a key stands; the start of the file where there is none.
     pub fn span_of(&mut self, key: &'static str) -> Span {
         self.given(key).map_or(Span::default(), |node| node.span)

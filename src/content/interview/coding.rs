@@ -19,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::markdown::attributes::Attributes;
 
 /// The keys of an attribute block.
-const KEYS: [&str; 8] = ["themes", "kind", "freq", "toil", "load", "by", "q", "note"];
+const KEYS: [&str; 9] = ["themes", "kind", "freq", "toil", "load", "by", "q", "note", "for"];
 
 /// Reads the attributes of a quote: the id that was given, and the coding.
 pub(super) fn read(
@@ -47,6 +47,27 @@ pub(super) fn read(
     }
     coding.themes = reader.themes(coding.themes, attributes.span);
     (id, coding)
+}
+
+/// Complains of what stands beside `for` where no theme is named: the passage is no quote.
+pub(super) fn check_limit(attributes: &Attributes, path: &SourcePath) -> Option<Diagnostic> {
+    let key = attributes.pairs.iter().map(|(key, _)| key).find(|key| key.value != "for");
+    let other = attributes.ids.first().or(key);
+    let again = attributes.pairs.iter().map(|(key, _)| key).filter(|key| key.value == "for").nth(1);
+    let complaint = |name: &Name, message: &str, help: &str| {
+        Diagnostic::error("unread-limit", Place::new(path, name.span), message).help(help)
+    };
+    again
+        .map(|again| complaint(again, "`for` is given twice", "name all who may read it at once: `for=\"a b\"`"))
+        .or_else(|| {
+            other.map(|other| {
+                complaint(
+                    other,
+                    "this passage names no theme, so it is limited and no quote",
+                    "name at least one theme, or write `for=` alone",
+                )
+            })
+        })
 }
 
 /// The ids of attributes that name no theme.
@@ -142,6 +163,9 @@ impl AttributeReader<'_> {
             "by" => coding.by = text(),
             "q" => coding.question = name.as_ref().map(Name::folded),
             "note" => coding.note = text(),
+            // Who may read it is read with the limits of the file, and so is a slip in the key.
+            "for" => {}
+            slip if fold::name(slip).trim_end_matches(':') == "for" => {}
             _ => self.unknown_key(key),
         }
     }

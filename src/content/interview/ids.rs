@@ -21,6 +21,9 @@ const LETTERS: usize = 8;
 /// How many bytes at most, however long the words are: an address is to be read.
 const LONGEST: usize = 120;
 
+/// What a quote is called whose words make no id.
+const UNNAMED: &str = "quote";
+
 /// A quote that wants an id.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Wanted<'q> {
@@ -28,8 +31,10 @@ pub(super) struct Wanted<'q> {
     pub(super) given: Option<&'q Spanned<String>>,
     /// The file that it was given in.
     pub(super) coded_in: &'q SourcePath,
-    /// The words of the quote.
+    /// The words of the quote, but for those that not all its readers may read.
     pub(super) text: &'q str,
+    /// Who may read the quote, where that is limited: its words are in no id then.
+    pub(super) readers: Option<&'q str>,
 }
 
 /// An id for each quote: the one that was given, or one made from its words; each once in the file, none that a footnote
@@ -56,7 +61,17 @@ pub(super) fn ids(
     }
     let mut free = FreeIds { taken: footnotes, ..FreeIds::default() };
     free.taken.extend(given.into_keys().map(str::to_owned));
-    quotes.iter().map(|quote| quote.given.map_or_else(|| free.next(quote.text), |id| id.value.clone())).collect()
+    // What is limited decides nobody else's id, so it has its own last.
+    let mut ids = vec![String::new(); quotes.len()];
+    let (limited, open): (Vec<_>, Vec<_>) = quotes.iter().zip(&mut ids).partition(|(quote, _)| quote.readers.is_some());
+    for (quote, id) in open.into_iter().chain(limited) {
+        *id = match (quote.given, quote.readers) {
+            (Some(given), _) => given.value.clone(),
+            (None, None) => free.next(quote.text),
+            (None, Some(readers)) => free.limited(quote.text, readers),
+        };
+    }
+    ids
 }
 
 /// Ids for quotes that were given none.
@@ -87,6 +102,12 @@ impl<'q> FreeIds<'q> {
         if self.taken.insert(id.clone()) { id } else { self.numbered(id) }
     }
 
+    /// An id that tells nothing of the words to who may not read them.
+    fn limited(&mut self, text: &str, readers: &str) -> String {
+        let id = format!("{UNNAMED}-{}", letters_of(&[words(text).as_ref().map_or("", Slug::as_str), readers]));
+        if self.taken.insert(id.clone()) { id } else { self.numbered(id) }
+    }
+
     /// An id with the next free number behind it.
     fn numbered(&mut self, id: String) -> String {
         let mut number = self.last_number.get(&id).copied().unwrap_or(1);
@@ -106,7 +127,7 @@ impl<'q> FreeIds<'q> {
 pub fn stem(text: &str) -> String {
     let six = text.split_whitespace().take(WORDS).collect::<Vec<_>>().join(" ");
     let stem = Slug::from_text(first_letters(&six));
-    let stem = stem.map_or_else(|| "quote".to_owned(), |slug| shortened(slug.as_str()).to_owned());
+    let stem = stem.map_or_else(|| UNNAMED.to_owned(), |slug| shortened(slug.as_str()).to_owned());
     // A bare `t` was taken for a turn's id once; the addresses of its quotes stay.
     if is_turn_id(&stem) || stem == "t" { format!("quote-{stem}") } else { stem }
 }
@@ -137,10 +158,14 @@ fn words(text: &str) -> Option<Slug> {
 
 /// A digest of all the words of a quote, four letters long.
 fn digest(text: &str) -> String {
+    letters_of(&[words(text).as_ref().map_or("", Slug::as_str)])
+}
+
+/// A digest of some texts, each on a line, as letters.
+fn letters_of(texts: &[&str]) -> String {
     const LENGTH: usize = 4;
     const ALPHABET: &[u8; 26] = b"abcdefghijklmnopqrstuvwxyz";
-    let words = words(text);
-    let digest = Digest::of(words.as_ref().map_or("", Slug::as_str).as_bytes());
+    let digest = Digest::of(texts.join("\n").as_bytes());
     let letter = |byte: &u8| char::from(ALPHABET[usize::from(*byte) % ALPHABET.len()]);
     digest.as_bytes()[..LENGTH].iter().map(letter).collect()
 }
@@ -153,7 +178,8 @@ mod tests {
 
     fn of(texts: &[&str]) -> Vec<String> {
         let path = SourcePath::new("content/interviews/p07.md");
-        let wanted: Vec<Wanted<'_>> = texts.iter().map(|text| Wanted { given: None, coded_in: &path, text }).collect();
+        let wanted: Vec<Wanted<'_>> =
+            texts.iter().map(|text| Wanted { given: None, coded_in: &path, text, readers: None }).collect();
         ids(&wanted, FxHashSet::default(), &mut Vec::new())
     }
 

@@ -24,7 +24,7 @@ mod unread;
 mod voices;
 
 pub use meta::{Consent, Meta, Person};
-pub use quote::{Coding, Quote, QuoteKind};
+pub use quote::{Coding, Quote, QuoteKind, QuoteMark};
 pub use script::{Asked, Moment, Script, Slot, Turn};
 pub use standoff::StandoffQuote;
 

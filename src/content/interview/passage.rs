@@ -3,15 +3,19 @@
 //! Comes in: a parsed document, and the quotes that were written down beside it. Goes out: [`Passage`]s, and their places in
 //! the HTML. Does not know: who speaks, which ids quotes have.
 
+use std::ops::Range;
+
 use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, Spanned};
+use crate::content::Name;
 use crate::content::interview::Coding;
 use crate::content::interview::ids::Wanted;
 use crate::content::interview::script::{Slot, number};
 use crate::content::interview::standoff::StandoffQuote;
 use crate::content::interview::standoff::locate::{Found, Haystack, Needle};
 use crate::content::interview::time::TimeMark;
+use crate::content::limits::{LimitId, LimitedPassage, LimitedWords, ReadingLimits};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::bracketed::Bracketed;
 use crate::markdown::document::Document;
@@ -29,6 +33,8 @@ pub(super) struct Passage {
     stretches: Vec<Span>,
     /// The braces of a passage that was marked in the text.
     pub(super) attributes: Option<Span>,
+    /// Who may read it, where it was marked beside the text and is limited.
+    readers: Option<Vec<Name>>,
 }
 
 impl Passage {
@@ -40,16 +46,71 @@ impl Passage {
         let Bracketed { span, text, attributes, .. } = bracketed;
         let stretches = vec![Span { start: span.start, end: span.end - 1 }];
         let attributes = Some(attributes.span);
-        Self { span, text, given_id, coding, coded_in: path.clone(), stretches, attributes }
+        Self { span, text, given_id, coding, coded_in: path.clone(), stretches, attributes, readers: None }
     }
 
     fn beside(span: Span, text: String, quote: &StandoffQuote, coded_in: &SourcePath) -> Self {
         let (given_id, coding) = (quote.id.clone(), quote.coding.clone());
-        Self { span, text, given_id, coding, coded_in: coded_in.clone(), stretches: Vec::new(), attributes: None }
+        let (coded_in, readers) = (coded_in.clone(), quote.readers.clone());
+        Self { span, text, given_id, coding, coded_in, stretches: Vec::new(), attributes: None, readers }
     }
 
-    pub(super) fn wanted_id(&self) -> Wanted<'_> {
-        Wanted { given: self.given_id.as_ref(), coded_in: &self.coded_in, text: &self.text }
+    /// The id that it wants; limited words are no part of what that is made from.
+    pub(super) fn wanted_id<'p>(&'p self, limit: &'p QuoteLimit) -> Wanted<'p> {
+        let text = if limit.limited.is_empty() { &self.text } else { &limit.unlimited };
+        Wanted { given: self.given_id.as_ref(), coded_in: &self.coded_in, text, readers: limit.readers.as_deref() }
+    }
+}
+
+/// The limits that were set beside the text.
+pub(super) fn limited(passages: &mut [Passage], document: &Document<'_>) -> Vec<LimitedPassage> {
+    let mut limited = Vec::new();
+    let mut elements = None;
+    for passage in passages {
+        let Some(readers) = passage.readers.take() else { continue };
+        let elements = elements.get_or_insert_with(|| document.elements());
+        let span = document.uncut(passage.span, elements);
+        limited.push(LimitedPassage { span, readers, named_in: passage.coded_in.clone() });
+    }
+    limited
+}
+
+/// Who may read a quote.
+#[derive(Default)]
+pub(super) struct QuoteLimit {
+    /// Those who may read any of it, where not everybody may.
+    pub(super) limit: Option<LimitId>,
+    /// Those again, as one text.
+    pub(super) readers: Option<String>,
+    /// Words that not all of those may read.
+    pub(super) limited: Box<[LimitedWords]>,
+    /// Its text without those.
+    pub(super) unlimited: String,
+}
+
+impl QuoteLimit {
+    /// That of a passage: whoever may read none of its words may not read the quote.
+    pub(super) fn new(passage: &Passage, document: &Document<'_>, hidden: &[Span], limits: &mut ReadingLimits) -> Self {
+        if limits.is_empty() {
+            return Self::default();
+        }
+        let (text, mut parts) = document.plain_in_parts(passage.span, hidden, |at| limits.from(at));
+        if text != passage.text {
+            // Where its words cannot be told apart, the narrowest limit holds for all of them.
+            let all = limits.of_all(parts.iter().filter_map(|(limit, _)| *limit));
+            parts = vec![(all, 0..passage.text.len())];
+        }
+        let has_words = |range: &Range<usize>| !passage.text[range.clone()].trim().is_empty();
+        let of_words: Vec<Option<LimitId>> =
+            parts.iter().filter(|(_, range)| has_words(range)).map(|(limit, _)| *limit).collect();
+        let limit = limits.of_any(&of_words);
+        let is_further = |part: &(Option<LimitId>, Range<usize>)| part.0.is_some() && part.0 != limit;
+        let words = |(part, range): &(Option<LimitId>, Range<usize>)| {
+            part.map(|limit| LimitedWords { range: Span::new(range.start, range.end), limit })
+        };
+        let limited: Box<[LimitedWords]> = parts.iter().filter(|part| is_further(part)).filter_map(words).collect();
+        let unlimited = parts.iter().filter(|part| !is_further(part)).map(|(_, range)| &passage.text[range.clone()]);
+        Self { limit, readers: limit.map(|limit| limits.signature(limit)), unlimited: unlimited.collect(), limited }
     }
 }
 

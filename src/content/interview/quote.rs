@@ -10,6 +10,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::content::Name;
 use crate::content::choice::choices;
+use crate::content::limits::{LimitId, LimitedWords};
 use crate::content::units::Frequency;
 
 /// A marked passage of a transcript.
@@ -17,10 +18,6 @@ use crate::content::units::Frequency;
 pub struct Quote {
     /// `#id`, or made from the first six words; unique in the file.
     pub id: String,
-    /// Whether the id was written down.
-    pub id_given: bool,
-    /// The braces with what they hold; none for a quote that was marked beside the transcript.
-    pub attributes: Option<Span>,
     /// Where it stands: the opening bracket, or the first character of a stand-off quote's match.
     pub position: Position,
     /// The passage in the file, brackets included, attributes not.
@@ -35,10 +32,25 @@ pub struct Quote {
     pub start_ms: Option<u64>,
     /// Whether the words are a participant's: not an interviewer's, not an observer's, not outside any turn.
     pub by_participant: bool,
-    /// The file that its themes and question were written in: the interview's own, or the `.quotes.yaml` beside it.
-    pub coded_in: SourcePath,
+    /// How it was marked.
+    pub mark: QuoteMark,
     /// What is said about it.
     pub coding: Coding,
+    /// Who may read any of it, where that is not everybody who may read the interview: its own `for`, and all around it.
+    pub limit: Option<LimitId>,
+    /// Words in it that not all of those may read.
+    pub limited: Box<[LimitedWords]>,
+}
+
+/// How a quote was marked.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct QuoteMark {
+    /// The file that its themes and question were written in: the interview's own, or the `.quotes.yaml` beside it.
+    pub coded_in: SourcePath,
+    /// The braces with what they hold; none for a quote that was marked beside the transcript.
+    pub attributes: Option<Span>,
+    /// Whether its id was written down.
+    pub id_given: bool,
 }
 
 /// What a listener says about a passage, in the text or beside it.

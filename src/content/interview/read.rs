@@ -7,7 +7,7 @@ use crate::base::path::SourcePath;
 use crate::content::interview::standoff::read as standoff;
 use crate::content::interview::{Interview, StandoffQuote, meta, transcript};
 use crate::content::kind::{Anchors, EntryKind, KindInfo};
-use crate::content::read::{Parsed, ParsedFile, links};
+use crate::content::read::{Parsed, ParsedFile};
 use crate::content::{Entry, Prose, allow, entry};
 use crate::diagnostic::Checked;
 
@@ -31,16 +31,16 @@ impl EntryKind for Interview {
         });
         let mut allowed = allow::read(file.text, file.path);
         allowed.extend(beside_file.iter().flat_map(|beside| allow::read(beside.text, beside.path)));
-        let read = Entry { allowed, links: links(&document), ..read };
+        let read = Entry { allowed, ..read };
         let (meta, own) = &read.kind;
         let mut lists = vec![(file.path, own.as_slice())];
         lists.extend(beside.as_ref().map(|(path, quotes)| (*path, quotes.as_slice())));
         let transcript = transcript::read(document, file.path, meta, read.slug.as_str(), &lists);
-        let transcript::ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, script } =
+        let transcript::ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, limits, links, script } =
             transcript.report_into(&mut complaints);
         let recording_span = meta::recording_span(&front);
         let turns = script.turns.len();
-        let entry = read.map_kind(|(meta, _)| Self {
+        let entry = Entry { limits, links, ..read }.map_kind(|(meta, _)| Self {
             meta,
             recording_span,
             speakers,

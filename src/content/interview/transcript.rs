@@ -8,15 +8,20 @@ use rustc_hash::FxHashSet;
 use crate::base::lines::LineWalk;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
+use crate::content::Link;
 use crate::content::interview::cast::Cast;
 use crate::content::interview::coding;
 use crate::content::interview::ids::{self, Wanted};
-use crate::content::interview::passage::{Passage, StandoffReader, insert_quotes};
+use crate::content::interview::passage::{self, Passage, QuoteLimit, StandoffReader, insert_quotes};
 use crate::content::interview::script::number;
 use crate::content::interview::time::TimeMark;
 use crate::content::interview::turn_id::is_turn_id;
 use crate::content::interview::voices::Voices;
-use crate::content::interview::{BareId, Meta, Moment, Quote, Script, Slot, Speaker, StandoffQuote, asked, turn};
+use crate::content::interview::{
+    BareId, Meta, Moment, Quote, QuoteMark, Script, Slot, Speaker, StandoffQuote, asked, turn,
+};
+use crate::content::limits::{LimitedPassage, ReadingLimits};
+use crate::content::read::links;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::bracketed;
 use crate::markdown::document::Document;
@@ -31,6 +36,8 @@ pub(in crate::content) struct ParsedTranscript {
     pub(in crate::content) bare_ids: Box<[BareId]>,
     pub(in crate::content) footnotes: Box<[Box<str>]>,
     pub(in crate::content) headings: Box<[Box<str>]>,
+    pub(in crate::content) limits: ReadingLimits,
+    pub(in crate::content) links: Vec<Link>,
     pub(in crate::content) script: Script,
 }
 
@@ -57,10 +64,18 @@ pub(in crate::content) fn read(
     let questions = asked::questions(document, &hidden, &voices);
 
     let mut passages: Vec<Passage> = Vec::with_capacity(marked.len());
+    let mut limited: Vec<LimitedPassage> = Vec::new();
     for bracketed in marked {
+        limited.extend(LimitedPassage::marked(document, path, &bracketed, &mut complaints));
+        if !bracketed.is_marked() {
+            complaints.extend(coding::check_limit(&bracketed.attributes, path));
+            continue;
+        }
         let coding = coding::read(document.text(), &bracketed.attributes, path, &mut complaints);
         if bracketed.text.is_empty() {
-            complaints.push(empty_quote(path, bracketed.span));
+            // Of a limited passage that is said already where it holds nothing at all.
+            let is_blank = document.text()[bracketed.inner().range()].trim().is_empty();
+            complaints.extend((!bracketed.is_limited() || !is_blank).then(|| empty_quote(path, bracketed.span)));
         } else {
             passages.push(Passage::marked(bracketed, coding, path));
         }
@@ -68,17 +83,23 @@ pub(in crate::content) fn read(
     let times = if meta.recording.is_some() { voices.times.as_slice() } else { &[] };
     let mut finder = StandoffReader { document, path, hidden: &hidden, times, complaints: &mut complaints };
     passages.extend(finder.find(standoff));
+    limited.extend(passage::limited(&mut passages, document));
+    let mut limits = ReadingLimits::new(document, limited);
     passages.sort_by_key(|passage| (passage.span.start, std::cmp::Reverse(passage.span.end)));
     complaints.extend(voices.unread(&passages.iter().map(|passage| passage.span).collect::<Vec<_>>()));
 
     let footnotes: FxHashSet<String> = document.footnotes().map(str::to_owned).collect();
-    let wanted: Vec<Wanted<'_>> = passages.iter().map(Passage::wanted_id).collect();
+    let quote_limits: Vec<QuoteLimit> =
+        passages.iter().map(|passage| QuoteLimit::new(passage, document, &hidden, &mut limits)).collect();
+    let wanted: Vec<Wanted<'_>> =
+        passages.iter().zip(&quote_limits).map(|(passage, limit)| passage.wanted_id(limit)).collect();
     let ids = ids::ids(&wanted, footnotes, &mut complaints);
     let footnotes: Box<[Box<str>]> = document.footnotes().map(Into::into).collect();
     let places = || ids.iter().cloned().chain(footnotes.iter().map(ToString::to_string)).collect();
-    let headings = headings::name(&mut whole, &hidden, TakenIds { places, is_reserved: is_turn_id });
+    let headings =
+        headings::name(&mut whole, &limits.with_hidden(&hidden), TakenIds { places, is_reserved: is_turn_id });
     let document = &whole;
-    let mut edits = Edits { hidden, inserts: Vec::new() };
+    let mut edits = Edits { hidden, limits: limits.numbered(), ..Edits::default() };
     voices.insert_turns(&mut edits);
     insert_quotes(&passages, &mut edits);
     let moments = insert_times(times, &mut edits);
@@ -87,11 +108,13 @@ pub(in crate::content) fn read(
         targets.push(target.into());
         Slot::Link(number(targets.len() - 1))
     });
-    let quotes = quotes(document, passages, ids, &voices, &mut complaints);
+    let quotes = quotes(document, passages.into_iter().zip(quote_limits), ids, &voices, &mut complaints);
     let Voices { speakers, turns, .. } = voices;
     let script = Script { turns: turns.into(), questions: questions.into(), body, moments, targets: targets.into() };
     let bare_ids = coding::bare_ids(&unmarked);
-    Checked::new(ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, script }, complaints)
+    let links = links(document, &limits);
+    let transcript = ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, limits, links, script };
+    Checked::new(transcript, complaints)
 }
 
 fn empty_quote(path: &SourcePath, span: Span) -> Diagnostic {
@@ -104,7 +127,7 @@ fn insert_times(times: &[TimeMark], edits: &mut Edits<Slot>) -> Box<[Moment]> {
     let between = times.iter().filter(|mark| !mark.in_label).enumerate();
     let moments = between.map(|(index, mark)| {
         let at = mark.span.range().start;
-        edits.inserts.push(Insert { at, cling: Cling::Right, what: Slot::Time(number(index)) });
+        edits.inserts.push(Insert { at, cling: Cling::Words, what: Slot::Time(number(index)) });
         edits.hidden.push(mark.span);
         Moment { ms: mark.ms, span: mark.span }
     });
@@ -113,19 +136,18 @@ fn insert_times(times: &[TimeMark], edits: &mut Edits<Slot>) -> Box<[Moment]> {
 
 fn quotes(
     document: &Document<'_>,
-    passages: Vec<Passage>,
+    passages: impl Iterator<Item = (Passage, QuoteLimit)>,
     ids: Vec<String>,
     voices: &Voices,
     complaints: &mut Vec<Diagnostic>,
 ) -> Vec<Quote> {
     let mut lines = LineWalk::new(document.text());
-    let quote = |(Passage { span, text, given_id, coding, coded_in, attributes, .. }, id)| {
+    let quote = |((passage, limit), id): ((Passage, QuoteLimit), String)| {
+        let Passage { span, text, given_id, coding, coded_in, attributes, .. } = passage;
         let turn = voices.turn_at(span.start);
         complaints.extend(voices.doubt(span));
         Quote {
             id,
-            id_given: given_id.is_some(),
-            attributes,
             position: lines.position(span.start),
             span,
             text,
@@ -133,11 +155,13 @@ fn quotes(
             speaker: turn.map(|turn| voices.turns[turn].speaker),
             start_ms: voices.time_at(span.start, turn),
             by_participant: voices.is_participants(span),
-            coded_in,
+            mark: QuoteMark { coded_in, attributes, id_given: given_id.is_some() },
             coding,
+            limit: limit.limit,
+            limited: limit.limited,
         }
     };
-    passages.into_iter().zip(ids).map(quote).collect()
+    passages.zip(ids).map(quote).collect()
 }
 
 #[cfg(test)]
@@ -174,7 +198,14 @@ mod tests {
 
     fn standoff(exact: &str) -> StandoffQuote {
         let coding = Coding { themes: vec![Name::new("x".to_owned(), 0..0)], ..Coding::default() };
-        StandoffQuote { exact: Spanned::new(exact.to_owned(), 0..0), prefix: None, suffix: None, id: None, coding }
+        StandoffQuote {
+            exact: Spanned::new(exact.to_owned(), 0..0),
+            prefix: None,
+            suffix: None,
+            id: None,
+            coding,
+            readers: None,
+        }
     }
 
     /// The HTML with each slot as a word.

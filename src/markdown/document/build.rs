@@ -21,9 +21,14 @@ const BYTES_AN_EVENT: usize = 32;
 const BYTES_A_LEAF: usize = 64;
 
 impl<'a> Document<'a> {
-    pub(in crate::markdown) fn from_events(text: &'a str, events: impl Iterator<Item = (Event<'a>, Span)>) -> Self {
+    pub(in crate::markdown) fn from_events(
+        text: &'a str,
+        body: usize,
+        events: impl Iterator<Item = (Event<'a>, Span)>,
+    ) -> Self {
         let mut document = Self {
             text,
+            body,
             events: Vec::with_capacity(text.len() / BYTES_AN_EVENT),
             leaves: Vec::with_capacity(text.len() / BYTES_A_LEAF),
             blocks: Vec::new(),

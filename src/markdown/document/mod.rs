@@ -5,6 +5,7 @@
 
 mod build;
 mod runs;
+mod uncut;
 mod words;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -19,6 +20,8 @@ pub(super) const OPTIONS: Options =
 #[derive(Debug)]
 pub struct Document<'a> {
     pub(super) text: &'a str,
+    /// Where what was parsed of the text begins.
+    pub(super) body: usize,
     pub(super) events: Vec<(Event<'a>, Span)>,
     /// Text, code, HTML and breaks, in the order of the file.
     leaves: Vec<Leaf>,
@@ -30,7 +33,7 @@ pub struct Document<'a> {
     /// Lines within block quotes and list items, as the paragraphs they would be.
     nested_lines: Vec<Block>,
     /// Code between fences.
-    fences: Vec<Span>,
+    pub(super) fences: Vec<Span>,
     /// Strong emphasis, delimiters included.
     strong: Vec<Span>,
     /// Whether some line may begin with a letter of a script that is written without spaces.
@@ -85,7 +88,11 @@ impl<'a> Document<'a> {
     /// Parses a file's text from the byte where its body begins.
     pub fn parse(text: &'a str, from: usize) -> Self {
         let events = Parser::new_ext(&text[from..], OPTIONS).into_offset_iter();
-        Self::from_events(text, events.map(|(event, range)| (event, Span::new(range.start + from, range.end + from))))
+        Self::from_events(
+            text,
+            from,
+            events.map(|(event, range)| (event, Span::new(range.start + from, range.end + from))),
+        )
     }
 
     /// The labels of footnotes that are defined: they are ids in the HTML.

@@ -4,6 +4,7 @@
 //! Does not know: why anything is hidden.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::runs::{self, Joined, Run, Runs};
 use super::{Block, Document, Leaf};
@@ -43,6 +44,38 @@ impl<'a> Document<'a> {
         plain.truncate(plain.trim_end().len());
         plain.shrink_to_fit();
         plain
+    }
+
+    /// The same, in pieces: one for each stretch that `part_at` tells apart from those around it, given a byte of the file and
+    /// how far what it says holds.
+    pub fn plain_in_parts<P: Copy + PartialEq>(
+        &self,
+        within: Span,
+        hidden: &[Span],
+        part_at: impl Fn(u32) -> (P, u32),
+    ) -> (String, Vec<(P, Range<usize>)>) {
+        let mut plain = String::new();
+        let mut parts: Vec<(P, Range<usize>)> = Vec::new();
+        for run in self.runs(within, hidden) {
+            let mut rest = run.text;
+            let mut at = run.span.start;
+            while !rest.is_empty() {
+                let (part, until) = part_at(at);
+                let length = if run.literal { rest.len().min(until.saturating_sub(at) as usize) } else { rest.len() };
+                let (now, later) = rest.split_at(rest.ceil_char_boundary(length.max(1)));
+                let start = plain.len();
+                runs::push_folded(&mut plain, now);
+                match parts.last_mut().filter(|(last, _)| *last == part) {
+                    Some((_, range)) => range.end = plain.len(),
+                    None => parts.push((part, start..plain.len())),
+                }
+                (rest, at) = (later, at + Span::at(now.len()).start);
+            }
+        }
+        plain.truncate(plain.trim_end().len());
+        parts.iter_mut().for_each(|(_, range)| range.end = range.end.min(plain.len()));
+        parts.retain(|(_, range)| range.start < range.end);
+        (plain, parts)
     }
 
     /// What a reader sees of a stretch near the beginning of a block, white space folded; not copied where it is a piece
@@ -103,6 +136,22 @@ mod tests {
             let document = Document::parse(text, 0);
             assert_eq!(document.plain(Span::new(0, text.len()), &[]), expected, "{text:?}");
         }
+    }
+
+    #[test]
+    fn parts_are_told_apart() {
+        let text = "one *two* &amp; three\nfour";
+        let document = Document::parse(text, 0);
+        // From `w` to the `&`, and nothing else.
+        let part_at = |at: u32| match at {
+            ..6 => (false, 6),
+            6..15 => (true, 15),
+            _ => (false, u32::MAX),
+        };
+        let (plain, parts) = document.plain_in_parts(Span::new(0, text.len()), &[], part_at);
+        assert_eq!(plain, "one two & three four");
+        let parts: Vec<_> = parts.into_iter().map(|(part, range)| (part, &plain[range])).collect();
+        assert_eq!(parts, [(false, "one t"), (true, "wo &"), (false, " three four")]);
     }
 
     #[test]

@@ -46,6 +46,6 @@ impl PageContext<'_> {
 pub(super) fn write_edge(words: &Words, out: &mut String, edge: Edge) {
     match edge {
         Edge::BackToCall => escaped(out, words.text("footnote.back")),
-        Edge::LinkBase | Edge::LinkEnd => {}
+        Edge::LinkBase | Edge::LinkEnd | Edge::LimitStart(_) | Edge::LimitEnd => {}
     }
 }

@@ -7,6 +7,7 @@ pub(super) mod locate;
 pub(super) mod read;
 
 use crate::base::span::Spanned;
+use crate::content::Name;
 use crate::content::interview::Coding;
 
 /// A quote that was written down beside the transcript.
@@ -22,4 +23,6 @@ pub struct StandoffQuote {
     pub id: Option<Spanned<String>>,
     /// What is said about them.
     pub coding: Coding,
+    /// `for`: who may read them, where that is limited.
+    pub readers: Option<Vec<Name>>,
 }

@@ -3,6 +3,7 @@
 //! Comes in: a list of keys and values. Goes out: [`StandoffQuote`]s whose words are still to be found.
 //! Does not know: the transcript.
 
+use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Spanned};
 use crate::content::Name;
@@ -10,6 +11,7 @@ use crate::content::fields::FieldReader;
 use crate::content::interview::Coding;
 use crate::content::interview::StandoffQuote;
 use crate::content::interview::coding::{check_id, kind, themes_twice, too_many_themes};
+use crate::content::limits;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::yaml::{self, Map, Value};
 
@@ -51,11 +53,30 @@ fn quote(fields: &mut FieldReader<'_>) -> Option<StandoffQuote> {
     let exact = fields.passage("exact");
     let prefix = fields.passage("prefix").map(|prefix| prefix.value);
     let suffix = fields.passage("suffix").map(|suffix| suffix.value);
-    let (id, coding) = (id(fields), coding(fields));
+    let (id, coding, readers) = (id(fields), coding(fields), readers(fields));
     let exact = fields.require("exact", exact, "write the words as the transcript has them: `exact: …`");
     let themes = (!coding.themes.is_empty()).then_some(());
     let themes = fields.require("themes", themes, "name at least one theme: `themes: [new-service]`");
-    exact.zip(themes).map(|(exact, ())| StandoffQuote { exact, prefix, suffix, id, coding })
+    exact.zip(themes).map(|(exact, ())| StandoffQuote { exact, prefix, suffix, id, coding, readers })
+}
+
+/// `for`: who may read it. A key that was meant as that is an error, and so is a value that names nobody: the words would be
+/// read by everybody.
+fn readers(fields: &mut FieldReader<'_>) -> Option<Vec<Name>> {
+    const KEY: &str = "for";
+    let readers = limits::names(fields.one_or_more(KEY));
+    let meant: Vec<Name> = fields.keys().filter(|key| fold::name(&key.value) == KEY).cloned().collect();
+    let is_key = |key: &&Name| key.value == KEY;
+    for slip in meant.iter().filter(|key| !is_key(key)) {
+        let place = fields.place(slip.span);
+        let message = format!("`{}` limits nobody: the key is `for`", slip.value);
+        fields.complain(Diagnostic::error("unread-limit", place, message).help("write `for:`"));
+    }
+    if let Some(key) = meant.iter().find(is_key).filter(|_| readers.is_empty()) {
+        let place = fields.place(key.span);
+        fields.complain(limits::no_readers(place));
+    }
+    (!meant.is_empty()).then_some(readers)
 }
 
 fn coding(fields: &mut FieldReader<'_>) -> Coding {

@@ -1,0 +1,93 @@
+//! Sets of readers, each once, and the stretches that passages cut a file into.
+//!
+//! Comes in: who may read each passage. Goes out: who may read each stretch. Does not know: what limits a passage.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxHashMap;
+
+use super::{AudienceNumbers, LimitId, key};
+use crate::base::span::Span;
+use crate::content::Name;
+
+/// Some audiences, by their numbers, in order.
+pub(super) type Readers = Box<[u32]>;
+
+/// The sets of readers of one file.
+#[derive(Default)]
+pub(super) struct ReaderSets {
+    /// The audiences, as they were named first.
+    audiences: Vec<Name>,
+    numbers: AudienceNumbers,
+    sets: Vec<Readers>,
+    ids: FxHashMap<Readers, LimitId>,
+}
+
+impl ReaderSets {
+    /// The set of those who are named.
+    pub(super) fn add(&mut self, names: &[Name]) -> Readers {
+        let mut readers: Vec<u32> = names.iter().map(|name| self.number(name)).collect();
+        readers.sort_unstable();
+        readers.dedup();
+        readers.into()
+    }
+
+    fn number(&mut self, name: &Name) -> u32 {
+        let next = Span::at(self.audiences.len()).start;
+        let number = *self.numbers.entry(key(name)).or_insert(next);
+        if number == next {
+            self.audiences.push(name.clone());
+        }
+        number
+    }
+
+    /// The readers of a limit.
+    pub(super) fn get(&self, limit: LimitId) -> &[u32] {
+        &self.sets[limit.0 as usize]
+    }
+
+    fn id(&mut self, readers: Readers) -> LimitId {
+        let next = LimitId(Span::at(self.sets.len()).start);
+        let id = *self.ids.entry(readers.clone()).or_insert(next);
+        if id == next {
+            self.sets.push(readers);
+        }
+        id
+    }
+
+    /// The stretches that passages cut a file into, each with those who may read all passages around it.
+    pub(super) fn cut(&mut self, passages: &[(Span, Readers)]) -> Vec<(Span, LimitId)> {
+        let mut edges: Vec<(u32, i32, usize)> = Vec::with_capacity(passages.len() * 2);
+        for (index, (span, _)) in passages.iter().enumerate().filter(|(_, (span, _))| span.start < span.end) {
+            edges.extend([(span.start, 1, index), (span.end, -1, index)]);
+        }
+        edges.sort_unstable();
+        let mut stretches: Vec<(Span, LimitId)> = Vec::new();
+        // How many of the passages around an audience may read.
+        let mut around = 0;
+        let mut may_read: BTreeMap<u32, i32> = BTreeMap::new();
+        let mut last = 0;
+        for (at, step, index) in edges {
+            if around > 0 && last < at {
+                let all = may_read.iter().filter(|(_, count)| **count == around).map(|(reader, _)| *reader);
+                let (span, limit) = (Span { start: last, end: at }, self.id(all.collect()));
+                match stretches.last_mut().filter(|(before, id)| before.end == span.start && *id == limit) {
+                    Some((before, _)) => before.end = span.end,
+                    None => stretches.push((span, limit)),
+                }
+            }
+            around += step;
+            for reader in &passages[index].1 {
+                *may_read.entry(*reader).or_insert(0) += step;
+            }
+            last = at;
+        }
+        stretches
+    }
+
+    /// The readers of each limit, by its number.
+    pub(super) fn into_readers(self) -> Vec<Box<[Name]>> {
+        let named = |readers: &Readers| readers.iter().map(|number| self.audiences[*number as usize].clone()).collect();
+        self.sets.iter().map(named).collect()
+    }
+}

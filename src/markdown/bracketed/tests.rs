@@ -1,0 +1,131 @@
+//! Bracketed spans as they are found, and slips.
+//!
+//! Comes in: small texts. Goes out: nothing. Does not know: what spans mean.
+
+use super::*;
+
+fn find_in(text: &str) -> (Vec<String>, Vec<&'static str>) {
+    let document = Document::parse(text, 0);
+    let Checked { value, diagnostics } = find(&document, &SourcePath::new("x.md"));
+    (value.into_iter().map(|b| b.text).collect(), diagnostics.iter().map(|d| d.rule).collect())
+}
+
+#[test]
+fn marks_that_are_never_closed_cost_what_their_text_costs() {
+    for unit in ["[a]{k=“x ", "[a]{k=‘x", "{k=“x” [a]"] {
+        let text = unit.repeat(400_000 / unit.len());
+        let document = Document::parse(&text, 0);
+        let started = std::time::Instant::now();
+        let found = find(&document, &SourcePath::new("x.md")).diagnostics.len();
+        // In proportion it is milliseconds; with every mark looked for to the end it would be minutes.
+        assert!(started.elapsed().as_secs() < 20, "{unit:?}: {found} in {:?}", started.elapsed());
+    }
+}
+
+#[test]
+fn what_is_a_quote() {
+    for (text, quotes) in [
+        ("[a *b* `c` [d](e)]{.x}", vec!["a b c d"]),
+        ("[a]{.x}\n\n[a]: url", vec!["a"]),
+        ("![alt]{.x}", vec!["alt"]),
+        ("\\\\[a]{.x}", vec!["a"]),
+        ("[see [t](u){.y} there]{.x}", vec!["see t{.y} there"]),
+        ("[we use {.net} here]{.x}", vec!["we use {.net} here"]),
+        ("*[a]{.x}* **b [c]{.y}**", vec!["a", "c"]),
+        ("[a]{themes=\"x y\"}", vec!["a"]),
+        ("[a \\] b]{.x}", vec!["a ] b"]),
+        ("> [a\n> b]{.x}", vec!["a b"]),
+    ] {
+        assert_eq!(find_in(text), (quotes.into_iter().map(str::to_owned).collect(), vec![]), "{text:?}");
+    }
+}
+
+#[test]
+fn what_is_none_and_no_slip() {
+    for text in [
+        "[t](u){.x}",
+        "![alt](u){.x}",
+        "[^1]{.x}",
+        "`[a]{.x}`",
+        "```\n[a]{.x}\n```",
+        "\\[a\\]{.x}",
+        "\\[a]{.x} ",
+        "[a]\\{.x}",
+        "[a]{}",
+        "<div title=\"[a]{.x}\">",
+        "<https://e.example/[a]{.x}>",
+        "[a] {b}",
+        "# a {.x}",
+        "a {b} {c=d}",
+        "a \\{.x}",
+        "`x`{.bash}",
+        "[a",
+        "a]",
+    ] {
+        let (quotes, rules) = find_in(text);
+        assert!(quotes.is_empty() && rules.is_empty(), "{text:?}: {quotes:?} {rules:?}");
+    }
+}
+
+#[test]
+fn a_second_block_is_a_slip() {
+    assert_eq!(find_in("[a]{.x}{.y}"), (vec!["a".to_owned()], vec!["second-attributes"]));
+}
+
+#[test]
+fn nesting_is_bounded() {
+    let deep = |levels: usize| find_in(&format!("{}a{}", "[".repeat(levels), "]{.x}".repeat(levels)));
+    assert_eq!(deep(MAX_DEPTH).0.len(), MAX_DEPTH);
+    let (quotes, rules) = deep(10_000);
+    assert_eq!(quotes.len(), MAX_DEPTH);
+    assert!(rules.contains(&"nested-too-deep"));
+    let (quotes, _) = find_in(&format!("{}a{}", "[".repeat(4000), "]{.x}]".repeat(2000)));
+    assert_eq!(quotes.len(), MAX_DEPTH, "plain brackets between do not evade the bound");
+}
+
+#[test]
+fn what_touches_a_link_or_code_does_not_close_a_bracket() {
+    for text in ["[see [t](u){.x} there", "[see ![t](u){.x} there", "[run `ls`{.bash} there", "[see[^1]{.x}\n\n[^1]: n"]
+    {
+        assert_eq!(find_in(text), (vec![], vec![]), "{text:?}");
+    }
+    assert_eq!(find_in("[see [t](u) {.x} there").1, ["unclosed-quote"], "what stands apart from the link may");
+}
+
+/// The text from the place of the only complaint on, and from that of its label on.
+fn blamed(text: &str) -> (&str, Option<&str>) {
+    let diagnostics = find(&Document::parse(text, 0), &SourcePath::new("x.md")).diagnostics;
+    let [complaint] = diagnostics.as_slice() else { panic!("{text:?}: {diagnostics:?}") };
+    let at = |place: &Place| &text[place.span.range().start..];
+    (at(&complaint.place), complaint.labels.first().map(|(place, _)| at(place)))
+}
+
+#[test]
+fn the_bracket_that_is_blamed_is_the_one_that_was_meant() {
+    assert_eq!(blamed("[a [b {.x} c"), ("[b {.x} c", Some("{.x} c")), "the nearest that is open");
+    assert_eq!(blamed("[a [b] {y} {.x} c"), ("[a [b] {y} {.x} c", Some("{.x} c")), "one that is closed is not");
+    assert_eq!(blamed("[z\n\n[a [b\n\nc]{.x}").1, Some("[b\n\nc]{.x}"), "the last of the paragraph before");
+    assert_eq!(blamed("[a\n\nb\n\nc]{.x}").1, None, "none of a paragraph further up");
+}
+
+#[test]
+fn slips_are_complained_of() {
+    for (text, rule) in [
+        ("[a]{.toil/deploys}", "malformed-attributes"),
+        ("[a]{toil}", "malformed-attributes"),
+        ("[a]{.x", "malformed-attributes"),
+        ("[a {.x} b", "unclosed-quote"),
+        ("[a] {.x}", "detached-attributes"),
+        ("[a]\u{a0}{.x}", "detached-attributes"),
+        ("[a]\u{200b}{.x}", "detached-attributes"),
+        ("a]{.x}", "unopened-quote"),
+        ("[a\n\nb]{.x}", "unopened-quote"),
+        ("[a *b]{.x} c*", "crossing-quote"),
+        ("[a]{#id kind=pain}", "quote-without-theme"),
+        ("\"a\"{.x}", "unattached-attributes"),
+        ("**a**{.x} b {themes=\"y\"}", "unattached-attributes"),
+        ("a\n\n    [b]{.x}\n    [c]{.x}\n", "unattached-attributes"),
+    ] {
+        assert_eq!(find_in(text), (vec![], vec![rule]), "{text:?}");
+    }
+}

@@ -1,0 +1,338 @@
+//! Attribute blocks that hold `for`, or were meant to: they limit who may read a passage, so none of them may pass as text.
+//!
+//! Comes in: a text, and the bracketed spans that were found in it. Goes out: where such blocks stand, and a complaint about
+//! each that limits nothing. Does not know: which audiences there are.
+
+use pulldown_cmark::{Event, Tag};
+use rustc_hash::FxHashSet;
+
+use crate::base::fold;
+use crate::base::path::SourcePath;
+use crate::base::span::{Place, Span};
+use crate::diagnostic::Diagnostic;
+use crate::markdown::attributes::Attributes;
+use crate::markdown::bracketed::Bracketed;
+use crate::markdown::document::Document;
+
+/// The name of the complaint.
+const RULE: &str = "unread-limit";
+
+/// What most slips want.
+const HELP: &str = "write `[the words]{for=audience}`, in a line that is not indented; `\\{` if no limit is meant";
+
+/// The blocks of a text that hold `for`, from a byte on, in code too; apart from each other, in order. It is enough that
+/// one looks as if it were meant: `{for: x}`, `{For = x}`, `{.slow for x}`. One whose brace is escaped is none.
+pub(super) fn find(text: &str, from: usize) -> Vec<Span> {
+    let mut blocks: Vec<Span> = Vec::new();
+    let braces = memchr::memchr_iter(b'{', &text.as_bytes()[from..]).map(|at| (from + at, '{'));
+    let wide = memchr::memmem::find_iter(&text.as_bytes()[from..], WIDE_OPEN).map(|at| (from + at, WIDE_BRACE));
+    let braces = braces.chain(wide).filter_map(|(at, brace)| block_at(text, at, brace));
+    blocks.extend(braces.chain(without_brace(text, from)).filter(|block| !is_escaped(text, block.range().start)));
+    blocks.sort_unstable();
+    blocks.dedup_by(|next, last| next.start < last.end);
+    blocks
+}
+
+/// A brace of the width of a Chinese letter, and its bytes.
+const WIDE_BRACE: char = '｛';
+const WIDE_OPEN: &str = "｛";
+
+/// How much of a block is read as attributes; a longer one is judged by its words.
+const LONGEST: usize = 1000;
+
+/// The block that begins with a brace, if it holds `for`.
+fn block_at(text: &str, at: usize, brace: char) -> Option<Span> {
+    let inner = at + brace.len_utf8();
+    let rest = &text[inner..];
+    let rest = &rest[..rest.find(['{', WIDE_BRACE]).unwrap_or(rest.len())];
+    if !may_hold_for(rest) {
+        return None;
+    }
+    let end = text.floor_char_boundary(at + LONGEST);
+    if let Some(attributes) = (brace == '{').then(|| Attributes::parse(text, at, end).ok()).flatten() {
+        return attributes.pairs.iter().any(|(key, _)| is_for(&key.value)).then_some(attributes.span);
+    }
+    let rest = &rest[..blank_line(rest).unwrap_or(rest.len())];
+    let closed = rest.rfind(['}', '｝']);
+    let words = &rest[..closed.unwrap_or(rest.len())];
+    let end = inner
+        + closed.map_or(words.trim_end().len(), |at| at + text[inner + at..].chars().next().map_or(0, char::len_utf8));
+    holds_for(&fold::name(words), closed.is_some()).then(|| Span::new(at, end))
+}
+
+/// `[words](for=x)` and `[words]for=x}`: the brace is missing, or another bracket.
+fn without_brace(text: &str, from: usize) -> impl Iterator<Item = Span> {
+    let found = |open: &'static str| {
+        memchr::memmem::find_iter(&text.as_bytes()[from..], open).filter_map(move |at| {
+            let start = from + at + 1;
+            let rest = &text[from + at + open.len()..];
+            let end =
+                rest.find(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | ')' | '}')).unwrap_or(rest.len());
+            let is_meant = rest.trim_start().starts_with('=');
+            is_meant.then(|| Span::new(start, from + at + open.len() + end))
+        })
+    };
+    found("](for").chain(found("]for"))
+}
+
+/// Whether some letters of a text may be `for`, of whatever width and size.
+fn may_hold_for(text: &str) -> bool {
+    !text.is_ascii() || text.as_bytes().windows(3).any(|letters| letters.eq_ignore_ascii_case(b"for"))
+}
+
+/// Whether a key is `for`, with what slips in beside it.
+fn is_for(key: &str) -> bool {
+    fold::name(key).trim_end_matches(':') == "for"
+}
+
+/// Whether words between braces, folded as names are, were meant to say `for`.
+fn holds_for(words: &str, closed: bool) -> bool {
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '`' | '*' | '“' | '”' | '’');
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    words.match_indices("for").any(|(at, found)| {
+        let (before, after) = (&words[..at], &words[at + found.len()..]);
+        if before.ends_with(is_word) || after.starts_with(is_word) {
+            return false;
+        }
+        let before = before.trim_start_matches(is_mark);
+        after.trim_start_matches(is_mark).starts_with(['=', ':'])
+            || (closed && (before.is_empty() || before.starts_with(['.', '#'])))
+    })
+}
+
+/// Where a line begins that holds nothing.
+fn blank_line(text: &str) -> Option<usize> {
+    memchr::memchr_iter(b'\n', text.as_bytes()).find(|at| {
+        let line = &text[at + 1..];
+        line[..line.find('\n').unwrap_or(line.len())].trim().is_empty()
+    })
+}
+
+fn is_escaped(text: &str, at: usize) -> bool {
+    text.as_bytes()[..at].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1
+}
+
+/// Whether a complaint is about one of some blocks.
+pub(super) fn is_about(complaint: &Diagnostic, blocks: &[Span]) -> bool {
+    let touches = |place: &Place| {
+        let first = blocks.partition_point(|block| block.end <= place.span.start);
+        blocks.get(first).is_some_and(|block| block.start < place.span.end.max(place.span.start + 1))
+    };
+    touches(&complaint.place) || complaint.labels.iter().any(|(place, _)| touches(place))
+}
+
+/// Complaints about the blocks that limit nothing, and that nothing is said about yet.
+pub(super) fn unread(
+    document: &Document<'_>,
+    path: &SourcePath,
+    found: &[Bracketed],
+    complaints: &[Diagnostic],
+) -> Vec<Diagnostic> {
+    let blocks = find(document.text, document.body);
+    if blocks.is_empty() {
+        return Vec::new();
+    }
+    let limited = || found.iter().filter(|bracketed| bracketed.is_limited());
+    let mut answered: Vec<Span> = limited().map(|bracketed| bracketed.attributes.span).collect();
+    answered.extend(written_out(document));
+    for complaint in complaints.iter().filter(|complaint| complaint.is_error()) {
+        answered.push(complaint.place.span);
+        answered.extend(complaint.labels.iter().map(|(place, _)| place.span));
+    }
+    let answered = Answered::new(answered);
+    let unread: Vec<Span> = blocks.into_iter().filter(|block| !answered.touch(*block)).collect();
+    let links = if unread.is_empty() { FxHashSet::default() } else { link_ends(document) };
+    let unread = unread.into_iter().map(|block| complaint(document.text, path, block, &links));
+    let empty = limited().filter(|bracketed| document.text[bracketed.inner().range()].trim().is_empty());
+    let empty = empty.map(|bracketed| {
+        let mark = Span { start: bracketed.span.start, end: bracketed.attributes.span.end };
+        Diagnostic::error(RULE, Place::new(path, mark), "this passage is limited and holds no words")
+            .help("put the words between the brackets, or remove the mark")
+    });
+    unread.chain(empty).collect()
+}
+
+/// Where braces are shown as they are written: in code spans and between fences; and comments, which nobody sees.
+fn written_out(document: &Document<'_>) -> impl Iterator<Item = Span> {
+    let code = document.events.iter().filter(|(event, _)| matches!(event, Event::Code(_))).map(|(_, span)| *span);
+    code.chain(document.fences.iter().copied()).chain(document.comments.iter().copied())
+}
+
+fn complaint(text: &str, path: &SourcePath, block: Span, link_ends: &FxHashSet<u32>) -> Diagnostic {
+    let help = match text.as_bytes()[..block.range().start].last() {
+        Some(b')') if link_ends.contains(&block.start) => {
+            "put brackets around the link or picture: `[[words](address)]{for=audience}`"
+        }
+        Some(b'`') => "put brackets around the code: `` [`code`]{for=audience} ``",
+        _ => HELP,
+    };
+    Diagnostic::error(RULE, Place::new(path, block), "this block holds `for`, and limits no passage").help(help)
+}
+
+/// Where links and pictures end.
+fn link_ends(document: &Document<'_>) -> FxHashSet<u32> {
+    let links =
+        document.events.iter().filter(|(event, _)| matches!(event, Event::Start(Tag::Link { .. } | Tag::Image { .. })));
+    links.map(|(_, span)| span.end).collect()
+}
+
+/// Spans that something is said about, for whoever asks whether one touches them.
+struct Answered {
+    /// By their starts, each with the furthest end up to it.
+    spans: Vec<(u32, u32)>,
+}
+
+impl Answered {
+    fn new(mut spans: Vec<Span>) -> Self {
+        spans.sort_unstable();
+        let mut furthest = 0;
+        let reach = |span: &Span| {
+            furthest = span.end.max(furthest).max(span.start + 1);
+            (span.start, furthest)
+        };
+        Self { spans: spans.iter().map(reach).collect() }
+    }
+
+    fn touch(&self, span: Span) -> bool {
+        let behind = self.spans.partition_point(|(start, _)| *start < span.end);
+        behind > 0 && self.spans[behind - 1].1 > span.start
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::markdown::bracketed::{find_all, find_limited};
+
+    /// The limited passages, and the rules of the errors, as an interview is read, and as a page is.
+    fn read(text: &str) -> [(Vec<String>, Vec<&'static str>); 2] {
+        let (document, path) = (Document::parse(text, 0), SourcePath::new("x.md"));
+        let all = find_all(&document, &path).map(|(found, _)| found);
+        [all, find_limited(&document, &path)].map(|checked| {
+            let limited = checked.value.iter().filter(|bracketed| bracketed.is_limited());
+            let errors = checked.diagnostics.iter().filter(|complaint| complaint.is_error());
+            (
+                limited.map(|bracketed| bracketed.text.clone()).collect(),
+                errors.map(|complaint| complaint.rule).collect(),
+            )
+        })
+    }
+
+    #[test]
+    fn what_limits_a_passage() {
+        for (text, expected) in [
+            ("[a *b* `c`]{for=x}", &["a b c"][..]),
+            ("[a]{.slow for=x}", &["a"]),
+            ("[a]{for=\"x y\" .slow}", &["a"]),
+            ("[a [b]{for=x} c]{for=y}", &["a b c", "b"]),
+            ("[[t](u)]{for=x} and [![alt](p.png)]{for=x}", &["t", "alt"]),
+            ("[![](p.png)]{for=x}", &[""]),
+            ("[`code`]{for=x}", &["code"]),
+            ("# [Title]{for=x}", &["Title"]),
+            ("| a |\n|---|\n| [b]{for=x} |", &["b"]),
+            ("a[^n]\n\n[^n]: [b]{for=x}", &["b"]),
+            ("> - [a\n>   b]{for=x}", &["a b"]),
+            ("[a]{for=x}\n\n[a]: url", &["a"]),
+            ("[a]{\u{200b}for=x}", &["a"]),
+        ] {
+            let expected: Vec<String> = expected.iter().map(ToString::to_string).collect();
+            assert_eq!(read(text), [(expected.clone(), vec![]), (expected, vec![])], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_limit() {
+        for text in [
+            "`[a]{for=x}`",
+            "``{for=x}``",
+            "```\n[a]{for=x}\n```",
+            "~~~ {for=x}\n[a]\n~~~",
+            "<!-- {for=x} -->",
+            "a <!-- {for=x} --> b",
+            "\\{for=x}",
+            "[a]\\{for=x}",
+            "{name} waits for: b",
+            "a {before} {format=x} {what-for=y} b",
+            "{ a } for=x",
+            "{.slow note=\"for=x\"}",
+            "a (for=x)",
+            "{waiting for b",
+        ] {
+            assert_eq!(read(text), [(vec![], vec![]), (vec![], vec![])], "{text:?}");
+        }
+    }
+
+    /// Each is an error, and only one, in an interview and in a page.
+    #[test]
+    fn a_slip_is_never_text() {
+        for (text, rule) in [
+            ("[a] {for=x}", "detached-attributes"),
+            ("[a]\u{200b}{for=x}", "detached-attributes"),
+            ("[a {for=x} b", "unclosed-quote"),
+            ("[a *b]{for=x} c*", "crossing-quote"),
+            ("a]{for=x}", "unopened-quote"),
+            ("[a\n\nb]{for=x}", "unopened-quote"),
+            ("[a]{for: x}", "malformed-attributes"),
+            ("[a]{for = x}", "malformed-attributes"),
+            ("[a]{for x}", "malformed-attributes"),
+            ("[a]{for=x", "malformed-attributes"),
+            ("[a]{.slow.for=x y}", "malformed-attributes"),
+            ("[a]{.b}{for=x}", "second-attributes"),
+            ("[a]{}{for=x}", RULE),
+            ("[a]{For=x}", RULE),
+            ("[a]{.slow For=x}", RULE),
+            ("[a]{.slow for:=x}", RULE),
+            ("[a]\n{for=x}", RULE),
+            ("\"a\"{for=x}", RULE),
+            ("a {.slow for=x} b", RULE),
+            ("**a**{for=x}", RULE),
+            ("a {for=x", RULE),
+            ("a {for} b", RULE),
+            ("a {for x} b", RULE),
+            ("a {.slow for x} b", RULE),
+            ("a {**for**=x} b", RULE),
+            ("[]{for=x}", RULE),
+            ("[ ]{for=x}", RULE),
+            ("[t](u){for=x}", RULE),
+            ("![alt](p.png){for=x}", RULE),
+            ("`code`{for=x}", RULE),
+            ("[^n]{for=x}\n\n[^n]: a", RULE),
+            ("![the [a]{for=x} plan](p.png)", RULE),
+            ("<div>\n[a]{for=x}\n</div>", RULE),
+            ("<i title=\"[a]{for=x}\">b</i>", RULE),
+            ("a\n\n    [b]{for=x}\n", RULE),
+            ("# Title {for=x}", RULE),
+            ("| a {for=x} |\n|---|\n| b |", RULE),
+            ("a[^n]\n\n[^n]: b {for=x}", RULE),
+            ("\\[a]{for=x}", RULE),
+            ("[a\\]{for=x}", RULE),
+            ("<https://e.example/{for=x}>", RULE),
+            ("[t](u \"{for=x}\")", RULE),
+            ("[a]: u \"{for=x}\"", RULE),
+            ("[a](for=x)", RULE),
+            ("[a]for=x}", RULE),
+            ("[a]｛for=x｝", RULE),
+            ("[a]{ｆｏｒ＝x}", "malformed-attributes"),
+            ("{for=x}", RULE),
+            ("> {for=x}\n> a", RULE),
+        ] {
+            let [interview, page] = read(text);
+            assert_eq!((interview.1, page.1), (vec![rule], vec![rule]), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn marks_of_a_page_are_text() {
+        assert_eq!(read("[a]{.slow} [b {.slow} [c]{for=x}")[1], (vec!["c".to_owned()], vec![]));
+    }
+
+    #[test]
+    fn many_braces_cost_what_their_text_costs() {
+        for unit in ["{for", "{for=\"", "{.x for=y", "for {", "[a](for=", "｛for "] {
+            let text = unit.repeat(200_000 / unit.len());
+            let started = std::time::Instant::now();
+            let found = find(&text, 0).len();
+            assert!(started.elapsed().as_secs() < 20, "{unit:?}: {found} in {:?}", started.elapsed());
+        }
+    }
+}
