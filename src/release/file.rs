@@ -5,9 +5,11 @@
 
 use std::fmt;
 
+use super::{Permissions, Released};
 use crate::base::path::SourcePath;
 use crate::base::slug::{self, Slug};
 use crate::base::span::{Place, Span};
+use crate::content::limits::{LimitId, ReadingLimits};
 use crate::content::{Entry, Extra, Link, Name};
 
 /// The file of something that may be shown.
@@ -19,11 +21,13 @@ pub struct ReleasedFile<'k> {
     name: &'k str,
     aliases: &'k [Name],
     links: &'k [Link],
+    limits: &'k ReadingLimits,
+    permissions: &'k Permissions,
     extra: &'k Extra,
 }
 
 impl<'k> ReleasedFile<'k> {
-    pub(super) fn of<K>(entry: &'k Entry<K>) -> Self {
+    pub(super) fn of<K>(released: Released<'k>, entry: &'k Entry<K>) -> Self {
         Self {
             path: &entry.path,
             slug: (&entry.slug, entry.slug_span),
@@ -31,6 +35,8 @@ impl<'k> ReleasedFile<'k> {
             name: entry.name(),
             aliases: &entry.aliases,
             links: &entry.links,
+            limits: &entry.limits,
+            permissions: released.permissions,
             extra: &entry.extra,
         }
     }
@@ -75,9 +81,16 @@ impl<'k> ReleasedFile<'k> {
         self.aliases.iter().map(move |alias| (alias.value.as_str(), Place::new(self.path, alias.span)))
     }
 
-    /// The targets of its links and pictures within the site, as they were written, in the order of the file.
+    /// The targets of its links and pictures within the site, as they were written, in the order of the file: but for those
+    /// in a passage that is withheld.
     pub fn links(self) -> impl Iterator<Item = &'k str> {
-        self.links.iter().map(|link| link.target.as_str())
+        let shown = self.links.iter().filter(move |link| !link.limit.is_some_and(|limit| self.withholds(limit)));
+        shown.map(|link| link.target.as_str())
+    }
+
+    /// Whether a limited passage of it is withheld.
+    pub fn withholds(self, limit: LimitId) -> bool {
+        self.permissions.withhold(self.limits, limit)
     }
 
     /// `extra`.

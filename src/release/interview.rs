@@ -101,7 +101,7 @@ impl<'k> Released<'k> {
 impl<'k> ReleasedInterview<'k> {
     /// Its file; its title there may be none.
     pub fn file(self) -> ReleasedFile<'k> {
-        let file = ReleasedFile::of(&self.item.entry);
+        let file = ReleasedFile::of(self.released, &self.item.entry);
         if self.is_opaque() { file.without_aliases() } else { file }
     }
 
@@ -184,7 +184,8 @@ impl<'k> ReleasedInterview<'k> {
 
     /// Whether a passage of its transcript is withheld.
     fn withholds_anything(self) -> bool {
-        self.item.quotes.iter().any(|quote| self.released.quote(*quote).is_none())
+        let limits = &self.item.entry.limits;
+        limits.ids().any(|limit| self.released.permissions.withhold(limits, limit))
     }
 
     /// The guide that it followed.

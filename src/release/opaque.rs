@@ -13,7 +13,8 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::config::AudienceSettings;
 use crate::content::Entry;
-use crate::content::interview::Interview;
+use crate::content::interview::{Interview, Quote};
+use crate::content::limits::LimitId;
 
 /// How many letters a name has.
 const LETTERS: usize = 8;
@@ -46,11 +47,19 @@ fn digest_of_shown(interview: &Entry<Interview>, audience: &str) -> Digest {
         hasher.value(&interview.kind.turns);
     }
     if access != InterviewAccess::Nothing {
-        for quote in &interview.kind.quotes {
-            hasher.value(&(quote.coding.kind, &quote.text));
+        let may_read = |limit| interview.limits.allows(limit, audience);
+        for quote in interview.kind.quotes.iter().filter(|quote| quote.limit.is_none_or(may_read)) {
+            hasher.value(&(quote.coding.kind, shown_words(quote, may_read)));
         }
     }
     hasher.finish()
+}
+
+/// The words of a quote without those that somebody may not read.
+fn shown_words(quote: &Quote, may_read: impl Fn(LimitId) -> bool) -> String {
+    let withheld = quote.limited.iter().filter(|words| !may_read(words.limit)).map(|words| words.range.range());
+    let is_withheld = |at: usize| withheld.clone().any(|range| range.contains(&at));
+    quote.text.char_indices().filter(|(at, _)| !is_withheld(*at)).map(|(_, letter)| letter).collect()
 }
 
 /// Letters of a digest that no other name has.

@@ -27,7 +27,7 @@ impl<'k> Released<'k> {
 impl<'k> ReleasedOutcome<'k> {
     /// Its file.
     pub fn file(self) -> ReleasedFile<'k> {
-        ReleasedFile::of(&self.item.entry)
+        ReleasedFile::of(self.released, &self.item.entry)
     }
 
     /// Its name in addresses.

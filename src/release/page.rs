@@ -33,7 +33,7 @@ impl<'k> Released<'k> {
 impl<'k, I: Copy> ReleasedItem<'k, I, Entry<page::Page>> {
     /// Its file.
     pub fn file(self) -> ReleasedFile<'k> {
-        ReleasedFile::of(self.item)
+        ReleasedFile::of(self.released, self.item)
     }
 
     /// Its path in slugs, below the site's root: `method/coding`; empty for the home page.

@@ -8,6 +8,7 @@ use crate::base::id::IdVec;
 use crate::base::slug::Slug;
 use crate::config::{Attribution, AudienceSettings};
 use crate::content::interview::Interview;
+use crate::content::limits::{LimitId, ReadingLimits};
 use crate::content::{Entry, Kind, Name};
 use crate::knowledge::{EntryId, InterviewId, Knowledge, LinkedQuote, QuoteId, TeamId, ThemeId};
 use crate::release::small_teams::{ShownTeam, shown_teams};
@@ -60,7 +61,12 @@ impl Permissions {
     pub fn new(knowledge: &Knowledge, audience: AudienceSettings, names: Option<IdVec<InterviewId, Slug>>) -> Self {
         let interviews: IdVec<InterviewId, InterviewAccess> =
             knowledge.interviews.iter().map(|interview| access(&interview.entry, &audience.name)).collect();
-        let may_read = |quote: &LinkedQuote| interviews[quote.interview] != InterviewAccess::Nothing;
+        let may_read = |quote: &LinkedQuote| {
+            let entry = &knowledge.interviews[quote.interview].entry;
+            let limit = entry.kind.quotes[quote.index].limit;
+            let is_allowed = limit.is_none_or(|limit| entry.limits.allows(limit, &audience.name));
+            is_allowed && interviews[quote.interview] != InterviewAccess::Nothing
+        };
         let quotes: IdVec<QuoteId, bool> = knowledge.quotes.iter().map(may_read).collect();
         Self(Scope::Some(Box::new(Grants {
             kinds: Kind::ALL.iter().map(|kind| audience.shows(kind.folder())).collect(),
@@ -107,6 +113,15 @@ impl Permissions {
     /// Whether a quote may be read.
     pub(super) fn see_quote(&self, id: QuoteId) -> bool {
         self.ask(|grants| grants.quotes[id])
+    }
+
+    /// Whether a limited passage of something that is shown is withheld.
+    pub(super) fn withhold(&self, limits: &ReadingLimits, limit: LimitId) -> bool {
+        match &self.0 {
+            Scope::Everything => false,
+            Scope::Nothing => true,
+            Scope::Some(grants) => !limits.allows(limit, &grants.audience.name),
+        }
     }
 
     /// What may be seen of an interview.

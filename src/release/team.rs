@@ -60,7 +60,7 @@ impl<'k> ReleasedTeam<'k> {
 
     /// Its file; none for a team that is only implied by its use.
     pub fn file(self) -> Option<ReleasedFile<'k>> {
-        self.entry().map(ReleasedFile::of)
+        self.entry().map(|entry| ReleasedFile::of(self.released, entry))
     }
 
     /// What it is there for; none for a team that is only implied by its use.

@@ -48,7 +48,7 @@ impl<'k> ReleasedTheme<'k> {
 
     /// Its file; none for a theme that is only implied by its use.
     pub fn file(self) -> Option<ReleasedFile<'k>> {
-        self.entry().map(ReleasedFile::of)
+        self.entry().map(|entry| ReleasedFile::of(self.released, entry))
     }
 
     /// Where the finding stands; none for a theme that is only implied by its use.
