@@ -3,7 +3,6 @@
 //! Comes in: passages with the audiences that may read each. Goes out: [`ReadingLimits`], the file cut into stretches, each with
 //! those who may read all passages around it. Does not know: which audiences there are.
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::base::fold;
@@ -20,23 +19,8 @@ mod readers;
 #[cfg(test)]
 mod tests;
 
+pub use readers::LimitId;
 use readers::ReaderSets;
-
-/// A set of those who may read something, within one file: passages with the same readers have the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct LimitId(u32);
-
-impl LimitId {
-    /// The one with a number: a limited stretch of HTML names it by that.
-    pub fn from_number(number: u32) -> Self {
-        Self(number)
-    }
-
-    /// Its number.
-    pub fn number(self) -> u32 {
-        self.0
-    }
-}
 
 /// Who may read which stretch of a file; what is in none, everybody who may read the file.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
@@ -138,7 +122,7 @@ impl ReadingLimits {
 
     /// Those who may read what has a limit, each once.
     pub fn readers(&self, limit: LimitId) -> &[Name] {
-        self.readers.get(limit.0 as usize).map_or(&[], |readers| readers)
+        self.readers.get(limit.number() as usize).map_or(&[], |readers| readers)
     }
 
     /// Whether an audience may read what has a limit.
@@ -148,7 +132,7 @@ impl ReadingLimits {
 
     /// All limits of the file.
     pub fn ids(&self) -> impl Iterator<Item = LimitId> + use<> {
-        (0..self.readers.len()).map(|index| LimitId(Span::at(index).start))
+        (0..self.readers.len()).map(|index| LimitId::from_number(Span::at(index).start))
     }
 
     /// All audiences as they were named, each in its file: for whoever knows which there are.
@@ -237,7 +221,7 @@ impl ReadingLimits {
         let known = self.ids().find(is_it);
         known.unwrap_or_else(|| {
             self.readers.push(readers.into());
-            LimitId(Span::at(self.readers.len() - 1).start)
+            LimitId::from_number(Span::at(self.readers.len() - 1).start)
         })
     }
 
@@ -249,11 +233,3 @@ impl ReadingLimits {
         readers.join(" ")
     }
 }
-
-/// A name as it is compared.
-fn key(name: &Name) -> String {
-    fold::text(&name.value).into_owned()
-}
-
-/// For each name the number of the audience.
-type AudienceNumbers = FxHashMap<String, u32>;

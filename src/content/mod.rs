@@ -15,6 +15,7 @@ pub mod guide;
 pub mod interview;
 pub mod kind;
 pub mod limits;
+mod links;
 pub mod opportunity;
 pub mod outcome;
 pub mod page;

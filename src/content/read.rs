@@ -5,12 +5,10 @@
 
 use crate::base::path::SourcePath;
 use crate::content::interview::Script;
-use crate::content::limits::ReadingLimits;
-use crate::content::{AnyEntry, Link, kind_of};
+use crate::content::{AnyEntry, kind_of};
 use crate::diagnostic::Checked;
 use crate::markdown::document::Document;
 use crate::markdown::front_matter::{self, FrontMatter};
-use crate::markdown::html;
 
 /// A file that is read as text.
 #[derive(Debug, Clone, Copy)]
@@ -55,17 +53,6 @@ pub fn read(file: TextFile<'_>, quotes: Option<TextFile<'_>>) -> Checked<Parsed>
     let parsed = ParsedFile { file, quotes, front, document };
     let read = AnyEntry::read(kind_of(file.path), parsed).report_into(&mut complaints);
     Checked::new(read, complaints)
-}
-
-/// The links and pictures of a text that stay within the site.
-pub(super) fn links(document: &Document<'_>, limits: &ReadingLimits) -> Vec<Link> {
-    let links = html::inner_links(document).map(|(target, span, picture)| Link {
-        target: target.to_owned(),
-        span,
-        picture,
-        limit: limits.at(span.start),
-    });
-    links.collect()
 }
 
 #[cfg(test)]

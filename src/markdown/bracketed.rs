@@ -15,7 +15,7 @@ use crate::base::span::{Place, Span};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::attributes::{Attributes, Malformed};
 use crate::markdown::document::{Document, is_inline, is_inline_end};
-use crate::markdown::limit_blocks;
+use crate::markdown::limit_blocks::{self, LimitedSpan};
 
 /// How deep spans may be nested: each level repeats the words of all inside it, so this bounds the work.
 const MAX_DEPTH: usize = 16;
@@ -81,7 +81,10 @@ pub fn find_all(document: &Document<'_>, path: &SourcePath) -> Checked<(Vec<Brac
     finder.complain_of_unattached();
     finder.found.sort_by_key(|bracketed| bracketed.span);
     fill_words(document, &mut finder.found);
-    finder.complaints.extend(limit_blocks::unread(document, path, &finder.found, &finder.complaints));
+    let limited = finder.found.iter().filter(|bracketed| bracketed.is_limited());
+    let limited = limited.map(|found| LimitedSpan { inner: found.inner(), attributes: found.attributes.span });
+    let unread = limit_blocks::unread(document, path, &limited.collect::<Vec<_>>(), &finder.complaints);
+    finder.complaints.extend(unread);
     Checked::new((finder.found, finder.unmarked), finder.complaints)
 }
 

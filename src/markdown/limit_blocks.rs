@@ -1,6 +1,6 @@
 //! Attribute blocks that hold `for`, or were meant to: they limit who may read a passage, so none of them may pass as text.
 //!
-//! Comes in: a text, and the bracketed spans that were found in it. Goes out: where such blocks stand, and a complaint about
+//! Comes in: a text, and the limited spans that were found in it. Goes out: where such blocks stand, and a complaint about
 //! each that limits nothing. Does not know: which audiences there are.
 
 use pulldown_cmark::{Event, Tag};
@@ -11,7 +11,6 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::attributes::Attributes;
-use crate::markdown::bracketed::Bracketed;
 use crate::markdown::document::Document;
 
 /// The name of the complaint.
@@ -121,19 +120,25 @@ pub(super) fn is_about(complaint: &Diagnostic, blocks: &[Span]) -> bool {
     touches(&complaint.place) || complaint.labels.iter().any(|(place, _)| touches(place))
 }
 
+/// A bracketed span that limits who may read it.
+pub(super) struct LimitedSpan {
+    /// What stands between the brackets.
+    pub(super) inner: Span,
+    pub(super) attributes: Span,
+}
+
 /// Complaints about the blocks that limit nothing, and that nothing is said about yet.
 pub(super) fn unread(
     document: &Document<'_>,
     path: &SourcePath,
-    found: &[Bracketed],
+    limited: &[LimitedSpan],
     complaints: &[Diagnostic],
 ) -> Vec<Diagnostic> {
     let blocks = find(document.text, document.body);
     if blocks.is_empty() {
         return Vec::new();
     }
-    let limited = || found.iter().filter(|bracketed| bracketed.is_limited());
-    let mut answered: Vec<Span> = limited().map(|bracketed| bracketed.attributes.span).collect();
+    let mut answered: Vec<Span> = limited.iter().map(|limited| limited.attributes).collect();
     answered.extend(written_out(document));
     for complaint in complaints.iter().filter(|complaint| complaint.is_error()) {
         answered.push(complaint.place.span);
@@ -143,9 +148,9 @@ pub(super) fn unread(
     let unread: Vec<Span> = blocks.into_iter().filter(|block| !answered.touch(*block)).collect();
     let links = if unread.is_empty() { FxHashSet::default() } else { link_ends(document) };
     let unread = unread.into_iter().map(|block| complaint(document.text, path, block, &links));
-    let empty = limited().filter(|bracketed| document.text[bracketed.inner().range()].trim().is_empty());
-    let empty = empty.map(|bracketed| {
-        let mark = Span { start: bracketed.span.start, end: bracketed.attributes.span.end };
+    let empty = limited.iter().filter(|limited| document.text[limited.inner.range()].trim().is_empty());
+    let empty = empty.map(|limited| {
+        let mark = Span { start: limited.inner.start - 1, end: limited.attributes.end };
         Diagnostic::error(RULE, Place::new(path, mark), "this passage is limited and holds no words")
             .help("put the words between the brackets, or remove the mark")
     });

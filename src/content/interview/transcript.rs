@@ -21,7 +21,7 @@ use crate::content::interview::{
     BareId, Meta, Moment, Quote, QuoteMark, Script, Slot, Speaker, StandoffQuote, asked, turn,
 };
 use crate::content::limits::{LimitedPassage, ReadingLimits};
-use crate::content::read::links;
+use crate::content::links::links;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::bracketed;
 use crate::markdown::document::Document;

@@ -7,8 +7,7 @@ use std::collections::BTreeSet;
 
 use rustc_hash::FxHashMap;
 
-use super::LimitId;
-use super::readers::{ReaderSets, Readers};
+use super::readers::{LimitId, ReaderSets, Readers};
 use crate::base::span::Span;
 use crate::markdown::document::Document;
 

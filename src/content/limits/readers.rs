@@ -5,10 +5,27 @@
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
-use super::{AudienceNumbers, LimitId, key};
+use crate::base::fold;
 use crate::base::span::Span;
 use crate::content::Name;
+
+/// A set of those who may read something, within one file: passages with the same readers have the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct LimitId(u32);
+
+impl LimitId {
+    /// The one with a number: a limited stretch of HTML names it by that.
+    pub fn from_number(number: u32) -> Self {
+        Self(number)
+    }
+
+    /// Its number.
+    pub fn number(self) -> u32 {
+        self.0
+    }
+}
 
 /// Some audiences, by their numbers, in order.
 pub(super) type Readers = Box<[u32]>;
@@ -18,7 +35,8 @@ pub(super) type Readers = Box<[u32]>;
 pub(super) struct ReaderSets {
     /// The audiences, as they were named first.
     audiences: Vec<Name>,
-    numbers: AudienceNumbers,
+    /// For each name, as it is compared, its number.
+    numbers: FxHashMap<String, u32>,
     sets: Vec<Readers>,
     ids: FxHashMap<Readers, LimitId>,
 }
@@ -34,7 +52,7 @@ impl ReaderSets {
 
     fn number(&mut self, name: &Name) -> u32 {
         let next = Span::at(self.audiences.len()).start;
-        let number = *self.numbers.entry(key(name)).or_insert(next);
+        let number = *self.numbers.entry(fold::text(&name.value).into_owned()).or_insert(next);
         if number == next {
             self.audiences.push(name.clone());
         }
