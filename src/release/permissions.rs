@@ -79,6 +79,11 @@ impl Permissions {
         })))
     }
 
+    /// What the settings say of the audience, where they describe it.
+    pub(super) fn audience(&self) -> Option<&AudienceSettings> {
+        self.grants().map(|grants| &grants.audience)
+    }
+
     /// Whether all may be seen.
     pub(super) fn see_everything(&self) -> bool {
         matches!(self.0, Scope::Everything)

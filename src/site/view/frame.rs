@@ -68,6 +68,8 @@ pub struct Frame<'a> {
     pub pages: Vec<Link<'a>>,
     /// Whether search engines should leave it out.
     pub hidden: bool,
+    /// Whom the site is for, where it is not for everybody.
+    pub audience: Option<&'a str>,
 }
 
 /// A part of the site.
@@ -104,6 +106,7 @@ pub(in crate::site) fn frame<'a>(
         nav: nav(context, navigation),
         pages: pages(context, route),
         hidden: head.hidden,
+        audience: context.released().audience_title(),
     }
 }
 
