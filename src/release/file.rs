@@ -8,6 +8,7 @@ use std::fmt;
 use crate::base::path::SourcePath;
 use crate::base::slug::{self, Slug};
 use crate::base::span::{Place, Span};
+use crate::content::limits::{LimitId, ReadingLimits};
 use crate::content::{Entry, Extra, Link, Name};
 
 /// The file of something that may be shown.
@@ -19,6 +20,7 @@ pub struct ReleasedFile<'k> {
     name: &'k str,
     aliases: &'k [Name],
     links: &'k [Link],
+    limits: &'k ReadingLimits,
     extra: &'k Extra,
 }
 
@@ -31,6 +33,7 @@ impl<'k> ReleasedFile<'k> {
             name: entry.name(),
             aliases: &entry.aliases,
             links: &entry.links,
+            limits: &entry.limits,
             extra: &entry.extra,
         }
     }
@@ -73,6 +76,16 @@ impl<'k> ReleasedFile<'k> {
     /// The targets of its links and pictures within the site, as they were written, in the order of the file.
     pub fn links(self) -> impl Iterator<Item = &'k str> {
         self.links.iter().map(|link| link.target.as_str())
+    }
+
+    /// Whether its passages with a limit are withheld.
+    pub fn withholds(self, _: LimitId) -> bool {
+        false
+    }
+
+    /// All its limits whose passages are withheld.
+    pub fn withheld(self) -> impl Iterator<Item = LimitId> {
+        self.limits.ids().filter(move |limit| self.withholds(*limit))
     }
 
     /// `extra`.

@@ -31,7 +31,7 @@ pub use outcome::ReleasedOutcome;
 pub use page::{ReleasedHome, ReleasedPage};
 pub use participant::ReleasedParticipant;
 pub use person::{ReleasedPerson, ReleasedSpeaker};
-pub use quote::ReleasedQuote;
+pub use quote::{QuotePiece, ReleasedQuote};
 pub use team::ReleasedTeam;
 pub use theme::ReleasedTheme;
 

@@ -35,6 +35,7 @@ mod escape;
 mod prose;
 mod recording;
 mod transcript;
+pub(super) mod withheld;
 
 use super::data;
 use super::page_kind::PageKind;
