@@ -53,7 +53,12 @@ pub fn title(document: &Document<'_>, hidden: &[Span]) -> Option<String> {
     let is_title = |(event, span): &(Event<'_>, Span)| {
         span.start == first.span.start && matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))
     };
-    document.events.iter().any(is_title).then(|| document.plain(first.span, hidden))
+    document
+        .events
+        .iter()
+        .any(is_title)
+        .then(|| document.plain(first.span, hidden))
+        .filter(|title| hidden.is_empty() || !title.is_empty())
 }
 
 /// The ids that are left for headings.

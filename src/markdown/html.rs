@@ -231,7 +231,8 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
     fn take_atom(&mut self, event: Event<'d>, span: Span) {
         let Range { start, end } = span.range();
         self.put_in(|insert| insert.at <= start || (insert.at < end && insert.cling >= Cling::Right));
-        if self.hidden_at(span.range().start).is_none() {
+        // Indentation that was taken off stands on no bytes, so nothing hides it.
+        if start == end || self.hidden_at(start).is_none() {
             self.limit_at(start);
             self.pass(event);
         }

@@ -18,4 +18,6 @@ mod limited;
 pub mod links;
 mod parted;
 mod unread;
+#[cfg(test)]
+pub(crate) mod well_formed;
 pub mod yaml;

@@ -93,6 +93,11 @@ impl<'k> ReleasedFile<'k> {
         self.permissions.withhold(self.limits, limit)
     }
 
+    /// All its limits whose passages are withheld.
+    pub fn withheld(self) -> impl Iterator<Item = LimitId> {
+        self.limits.ids().filter(move |limit| self.withholds(*limit))
+    }
+
     /// `extra`.
     pub fn extra(self) -> &'k Extra {
         self.extra

@@ -37,7 +37,7 @@ pub use page::{ReleasedHome, ReleasedPage};
 pub use participant::ReleasedParticipant;
 pub use permissions::{InterviewAccess, Permissions, access, are_among};
 pub use person::{ReleasedPerson, ReleasedSpeaker};
-pub use quote::ReleasedQuote;
+pub use quote::{QuotePiece, ReleasedQuote};
 pub use small_teams::ShownTeam;
 pub use team::ReleasedTeam;
 pub use theme::ReleasedTheme;

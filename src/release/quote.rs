@@ -2,7 +2,9 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedQuote`]s. Does not know: what they count for.
 
-use super::{Released, ReleasedItem, ReleasedPerson, ReleasedSpeaker, ReleasedTheme, ShownTeam};
+use std::ops::Range;
+
+use super::{Released, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedSpeaker, ReleasedTheme, ShownTeam};
 use crate::base::Date;
 use crate::base::lines::Position;
 use crate::base::path::SourcePath;
@@ -10,6 +12,35 @@ use crate::base::slug::Slug;
 use crate::base::span::Place;
 use crate::content::interview::{self, Frequency, QuoteKind};
 use crate::knowledge::{InterviewId, LinkedQuote, ParticipantId, QuoteId, ThemeId};
+
+/// A piece of the words of a quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuotePiece<'k> {
+    /// Words that may be shown.
+    Words(&'k str),
+    /// In the place of any number of words.
+    Withheld,
+}
+
+/// A text in pieces, given what of it is withheld, in order.
+fn pieces<'t>(text: &'t str, withheld: &[Range<usize>]) -> Vec<QuotePiece<'t>> {
+    let mut pieces = Vec::with_capacity(withheld.len() * 2 + 1);
+    let mut at = 0;
+    for part in withheld {
+        let before = &text[at..part.start];
+        if !before.is_empty() && (!before.trim().is_empty() || pieces.is_empty()) {
+            pieces.push(QuotePiece::Words(before));
+        }
+        if pieces.last() != Some(&QuotePiece::Withheld) {
+            pieces.push(QuotePiece::Withheld);
+        }
+        at = part.end;
+    }
+    if at < text.len() {
+        pieces.push(QuotePiece::Words(&text[at..]));
+    }
+    pieces
+}
 
 /// A quote that may be shown.
 pub type ReleasedQuote<'k> = ReleasedItem<'k, QuoteId, LinkedQuote>;
@@ -33,9 +64,23 @@ impl<'k> ReleasedQuote<'k> {
         &self.words().id
     }
 
-    /// The passage without markup.
-    pub fn text(self) -> &'k str {
-        &self.words().text
+    /// The passage without markup, in pieces: its words, but for those that are withheld. Withheld words with nothing shown
+    /// between them are one piece.
+    pub fn pieces(self) -> impl Iterator<Item = QuotePiece<'k>> {
+        let file = ReleasedFile::of(self.released, &self.released.knowledge.interviews[self.item.interview].entry);
+        let interview::Quote { text, limited, .. } = self.words();
+        let withheld: Vec<Range<usize>> =
+            limited.iter().filter(|part| file.withholds(part.limit)).map(|part| part.range.range()).collect();
+        pieces(text, &withheld).into_iter()
+    }
+
+    /// Those of its words that may be shown.
+    pub fn shown_words(self) -> String {
+        let words = self.pieces().filter_map(|piece| match piece {
+            QuotePiece::Words(words) => Some(words),
+            QuotePiece::Withheld => None,
+        });
+        words.collect()
     }
 
     /// Where it was said.
@@ -185,5 +230,26 @@ impl<'k> ReleasedQuote<'k> {
 
     fn words(self) -> &'k interview::Quote {
         self.released.knowledge.words(self.id)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn withheld_words_are_one_piece() {
+        let marks = |text: &str, withheld: &[Range<usize>]| -> Vec<String> {
+            let shown = |piece: &QuotePiece<'_>| match piece {
+                QuotePiece::Words(words) => (*words).to_owned(),
+                QuotePiece::Withheld => "…".to_owned(),
+            };
+            pieces(text, withheld).iter().map(shown).collect()
+        };
+        assert_eq!(marks("one two three", &[]), ["one two three"]);
+        assert_eq!(marks("one two three", &[4..7]), ["one ", "…", " three"]);
+        assert_eq!(marks("one two three", &[0..3, 4..7]), ["…", " three"]);
+        assert_eq!(marks("one two three", &[0..3, 8..13]), ["…", " two ", "…"]);
+        assert_eq!(marks("one two", &[0..4, 4..7]), ["…"]);
     }
 }

@@ -43,7 +43,7 @@ pub fn changed_quote(before: &SiteContext<'_>, after: &SiteContext<'_>) -> Optio
 fn reads_the_same(one: ReleasedQuote<'_>, other: ReleasedQuote<'_>) -> bool {
     let said = |quote: ReleasedQuote<'_>| (quote.kind(), quote.freq(), quote.toil_hours(), quote.load());
     one.anchor() == other.anchor()
-        && one.text() == other.text()
+        && one.pieces().eq(other.pieces())
         && one.note() == other.note()
         && said(one) == said(other)
         && one.theme_slugs().eq(other.theme_slugs())

@@ -7,10 +7,11 @@ use serde::Serialize;
 use super::{data_file, rows, slug_of_shown};
 use crate::base::lines::Position;
 use crate::base::slug::Slug;
-use crate::release::{ReleasedQuote, ReleasedSpeaker};
+use crate::release::{QuotePiece, ReleasedQuote, ReleasedSpeaker};
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
 use crate::site::site_context::SiteContext;
+use crate::site::view::withheld;
 
 /// `/data/quotes.json`
 pub(in crate::site) static FILE: PageKind = data_file(
@@ -24,7 +25,7 @@ struct QuoteRow<'a> {
     said: SaidKeys<'a>,
     #[serde(flatten)]
     coding: CodingKeys<'a>,
-    text: &'a str,
+    text: String,
     url: Option<String>,
     source: Option<Source<'a>>,
 }
@@ -66,10 +67,19 @@ fn row<'a>(site: &'a SiteContext<'a>, quote: ReleasedQuote<'a>) -> QuoteRow<'a> 
     QuoteRow {
         said: said(site, quote),
         coding: coding(site, quote),
-        text: quote.text(),
+        text: text(site, quote),
         url: site.quote_address(quote),
         source: quote.source().map(|(path, Position { line, column })| Source { path: path.as_str(), line, column }),
     }
+}
+
+/// Its words; in brackets where some are withheld.
+fn text(site: &SiteContext<'_>, quote: ReleasedQuote<'_>) -> String {
+    let piece = |piece: QuotePiece<'_>| match piece {
+        QuotePiece::Words(words) => words.to_owned(),
+        QuotePiece::Withheld => withheld::mark_as_text(site.words),
+    };
+    quote.pieces().map(piece).collect()
 }
 
 fn said<'a>(site: &SiteContext<'a>, quote: ReleasedQuote<'a>) -> SaidKeys<'a> {

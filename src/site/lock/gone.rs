@@ -177,7 +177,7 @@ impl<'g, 'k> Guesser<'g, 'k> {
         let was_listed = |page: &str, quote: &str| self.listed.contains(format!("{page}#{quote}").as_str());
         let is_new = |quote: &ReleasedQuote<'_>| ![now, page].iter().any(|page| was_listed(page, quote.anchor()));
         let new: Vec<ReleasedQuote<'k>> = interview.quotes().filter(is_new).collect();
-        let made: Vec<String> = new.iter().map(|quote| ids::stem(quote.text())).collect();
+        let made: Vec<String> = new.iter().map(|quote| ids::stem(&quote.shown_words())).collect();
         let names = || new.iter().map(|quote| quote.anchor()).chain(made.iter().map(String::as_str));
         let found = self.nearest(id, new.len() * 2, names);
         let found = found.and_then(|name| (0..new.len()).find(|at| new[*at].anchor() == name || made[*at] == name));

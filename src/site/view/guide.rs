@@ -94,7 +94,7 @@ fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> Option<PageParts<'a>> {
         title: guide.title(),
         version: guide.version(),
         sections: sections.collect(),
-        description_html: context.prose(guide.description(), guide.file().path()),
+        description_html: context.prose(guide.description(), guide.file()),
         interviews: context.interview_lines(guide.interviews()),
         extra: guide.file().extra(),
     };

@@ -36,6 +36,7 @@ mod link_writer;
 mod prose;
 mod recording;
 mod transcript;
+pub(super) mod withheld;
 
 use super::data;
 use super::page_kind::PageKind;

@@ -105,7 +105,7 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
         solution: opportunity.solution(),
         eliminates: opportunity.eliminates(),
         effort: opportunity.effort_hours().map(|hours| words.effort(hours)),
-        description_html: context.prose(opportunity.description(), opportunity.file().path()),
+        description_html: context.prose(opportunity.description(), opportunity.file()),
         validations: opportunity.validations().iter().map(|each| validation(words, opportunity, each)).collect(),
         themes: themes.iter().filter_map(|theme| context.theme_line(*theme)).collect(),
         score: context

@@ -73,7 +73,7 @@ fn outcome<'a>(context: &PageContext<'a>, id: OutcomeId) -> Option<PageParts<'a>
         share: percent(outcome.share()),
         date: outcome.date().map(|date| date.to_string()),
         source: outcome.source(),
-        description_html: context.prose(outcome.description(), outcome.file().path()),
+        description_html: context.prose(outcome.description(), outcome.file()),
         served_by: served_by(context, id),
         extra: outcome.file().extra(),
     };

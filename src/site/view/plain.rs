@@ -45,6 +45,6 @@ fn plain<'a>(context: &PageContext<'a>, subject: usize) -> Option<PageParts<'a>>
     let view = PlainPage { title: (!site.titled).then_some(site.title.as_str()), extra: file.extra() };
     let head = Head { title: site.title.clone(), ..Head::default() };
     let mut blocks = Blocks::default();
-    let body = Some(blocks.add(Block::Markup(context.prose(page.body(), file.path()))));
+    let body = Some(blocks.add(Block::Markup(context.prose(page.body(), file))));
     Some(PageParts { body, blocks, ..PageParts::new(head, view) })
 }

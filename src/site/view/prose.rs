@@ -5,24 +5,38 @@
 use super::escape::escaped;
 use super::link_writer::{DeadLinks, LinkWriter};
 use super::parts::context::PageContext;
-use crate::base::path::SourcePath;
+use super::withheld::LeftOut;
 use crate::content::Prose;
+use crate::content::limits::LimitId;
 use crate::markdown::html::{Edge, Piece};
 use crate::release::ReleasedFile;
 use crate::site::route::Route;
 use crate::site::words::Words;
 
 impl PageContext<'_> {
-    /// An entry's own words as HTML: every link that leads to something of the site turned into an address, the others as
+    /// An entry's own words as HTML, but for those that are withheld: every link that leads to something of the site turned into an address, the others as
     /// they were.
-    pub fn prose(&self, body: &Prose, path: &SourcePath) -> String {
+    pub fn prose(&self, body: &Prose, file: ReleasedFile<'_>) -> String {
+        self.prose_without(body, file, |limit| file.withholds(limit))
+    }
+
+    /// The same, given what is withheld.
+    fn prose_without(&self, body: &Prose, file: ReleasedFile<'_>, withholds: impl Fn(LimitId) -> bool) -> String {
         let home = self.href(&Route::home());
         let (mut html, mut links) = (String::new(), LinkWriter::new(self.dead_links()));
+        let mut left_out = LeftOut::default();
         for piece in body.pieces() {
             match piece {
-                Piece::Words(text) | Piece::Html(text) => links.html(&mut html, text),
+                Piece::Edge(edge @ (Edge::LimitStart(_) | Edge::LimitEnd)) => {
+                    left_out.edge(&mut html, self.words(), edge, &withholds);
+                }
+                _ if left_out.is_hiding() => {}
+                Piece::Words(text) | Piece::Html(text) => {
+                    left_out.shown(text);
+                    links.html(&mut html, text);
+                }
                 Piece::Slot(written, as_written) => {
-                    links.target(&mut html, self.resolved(path, written).as_deref(), &home, as_written);
+                    links.target(&mut html, self.resolved(file.path(), written).as_deref(), &home, as_written);
                 }
                 Piece::Edge(Edge::LinkEnd) => links.end(&mut html),
                 Piece::Edge(edge) => write_edge(self.words(), &mut html, edge),
@@ -38,7 +52,7 @@ impl PageContext<'_> {
 
     /// The same where there may be no file, and so no words.
     pub(super) fn prose_of(&self, file: Option<ReleasedFile<'_>>, body: Option<&Prose>) -> String {
-        file.zip(body).map(|(file, body)| self.prose(body, file.path())).unwrap_or_default()
+        file.zip(body).map(|(file, body)| self.prose(body, file)).unwrap_or_default()
     }
 }
 

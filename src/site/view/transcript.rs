@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use serde::Serialize;
 
@@ -14,8 +15,10 @@ use super::parts::context::{Link, PageContext};
 use super::parts::number;
 use super::prose;
 use super::recording::Moments;
+use super::withheld::LeftOut;
 use crate::base::hash::Digest;
-use crate::content::interview::{self, Moment, Slot, SpeakerRole, Turn};
+use crate::content::interview::{self, Moment, QuoteKind, Slot, SpeakerRole, Turn};
+use crate::content::limits::LimitId;
 use crate::markdown::html::{Edge, Piece};
 use crate::release::{ReleasedInterview, ReleasedQuote};
 use crate::site::route::Route;
@@ -40,8 +43,19 @@ pub struct TranscriptContext<'a> {
     dead_links: DeadLinks,
     /// What each speaker is called.
     speakers: Vec<Cow<'a, str>>,
-    /// For each quote its themes, each a link to the quote's card on the theme's page.
-    quotes: Vec<Vec<Link<'a>>>,
+    /// For each quote what is shown of its coding; nothing of one that is withheld.
+    quotes: Vec<Option<MarkedQuote<'a>>>,
+    /// The limits of the file whose passages are withheld.
+    withheld: Vec<LimitId>,
+}
+
+/// A quote as its transcript marks it.
+#[derive(Debug, Serialize)]
+struct MarkedQuote<'a> {
+    anchor: &'a str,
+    kind: QuoteKind,
+    /// Its themes, each a link to the quote's card on the theme's page.
+    themes: Vec<Link<'a>>,
 }
 
 impl<'a> TranscriptContext<'a> {
@@ -52,8 +66,11 @@ impl<'a> TranscriptContext<'a> {
             let title = context.released().theme(theme)?.title();
             Some(Link { title, href: context.card_href(theme, quote)? })
         };
-        let cards = |quote: ReleasedQuote<'a>| quote.themes().filter_map(|theme| card(quote, theme)).collect();
-        let quotes = (0..interview.marked()).map(|index| interview.nth_quote(index).map(cards).unwrap_or_default());
+        let marked = |quote: ReleasedQuote<'a>| {
+            let themes = quote.themes().filter_map(|theme| card(quote, theme)).collect();
+            MarkedQuote { anchor: quote.anchor(), kind: quote.kind(), themes }
+        };
+        let quotes = (0..interview.marked()).map(|index| interview.nth_quote(index).map(marked));
         Self {
             words: context.words(),
             file: context.site.transcripts.digest(interview.transcript()),
@@ -63,6 +80,7 @@ impl<'a> TranscriptContext<'a> {
             dead_links: context.dead_links(),
             speakers: speakers(context.words(), interview),
             quotes: quotes.collect(),
+            withheld: file.withheld().collect(),
         }
     }
 }
@@ -101,7 +119,7 @@ pub(super) fn write(
     let mut writer = Writer::new(context, interview, out);
     for piece in transcript.script.body.pieces(&transcript.text) {
         match piece {
-            Piece::Words(html) | Piece::Html(html) => writer.links.html(writer.out, html),
+            Piece::Words(html) | Piece::Html(html) => writer.words(html),
             Piece::Edge(edge) => writer.edge(edge),
             Piece::Slot(slot, as_written) => writer.slot(*slot, as_written, transcript),
         }
@@ -120,6 +138,9 @@ struct Writer<'a> {
     inside_link: bool,
     /// Quotes that ended inside a link: their themes come after it.
     held: Vec<usize>,
+    left_out: LeftOut,
+    /// The tags of the stretches of quotes around; that of one with an anchor stays, and is not looked for.
+    marks: Vec<Range<usize>>,
 }
 
 impl<'a> Writer<'a> {
@@ -127,15 +148,42 @@ impl<'a> Writer<'a> {
         let moments = context.recording.as_deref().map(Moments::of);
         let turn_link = context.words.around("interview.turn_link", "number").map(html_of);
         let links = LinkWriter::new(context.dead_links);
-        Self { context, interview, moments, turn_link, links, out, inside_link: false, held: Vec::new() }
+        Self {
+            context,
+            interview,
+            moments,
+            turn_link,
+            links,
+            out,
+            inside_link: false,
+            held: Vec::new(),
+            left_out: LeftOut::default(),
+            marks: Vec::new(),
+        }
+    }
+
+    fn words(&mut self, html: &str) {
+        if !self.left_out.is_hiding() {
+            self.left_out.shown(html);
+            self.links.html(self.out, html);
+        }
     }
 
     fn edge(&mut self, edge: Edge) {
-        prose::write_edge(self.context.words, self.out, edge);
-        self.inside_link = edge == Edge::LinkBase;
-        if edge == Edge::LinkEnd {
-            self.links.end(self.out);
-            std::mem::take(&mut self.held).into_iter().for_each(|quote| self.themes(quote));
+        let withheld = &self.context.withheld;
+        match edge {
+            Edge::LimitStart(_) | Edge::LimitEnd => {
+                self.left_out.edge(self.out, self.context.words, edge, |limit| withheld.contains(&limit));
+            }
+            // A link is left out with its end, and its words may be left out of one that is shown.
+            _ if self.left_out.is_hiding() => {}
+            Edge::LinkBase => self.inside_link = true,
+            Edge::LinkEnd => {
+                self.inside_link = false;
+                self.links.end(self.out);
+                std::mem::take(&mut self.held).into_iter().for_each(|quote| self.themes(quote));
+            }
+            Edge::BackToCall => prose::write_edge(self.context.words, self.out, edge),
         }
     }
 
@@ -147,6 +195,7 @@ impl<'a> Writer<'a> {
             Slot::TurnEnd => self.out.push_str("</div></div>\n"),
             Slot::QuoteStart { quote, first } => self.quote_start(quote as usize, first),
             Slot::QuoteEnd { quote, last } => self.quote_end(quote as usize, last),
+            Slot::Time(_) | Slot::Link(_) if self.left_out.is_hiding() => {}
             Slot::Time(moment) => {
                 let Moment { ms, span } = transcript.script.moments[moment as usize];
                 let written = transcript.text.get(span.range()).unwrap_or_default();
@@ -161,6 +210,7 @@ impl<'a> Writer<'a> {
     }
 
     fn turn_start(&mut self, index: usize, turn: &Turn) {
+        self.left_out.begin_anew();
         let speaker = &self.interview.speakers[turn.speaker];
         let role = match speaker.role {
             SpeakerRole::Interviewer => "interviewer",
@@ -185,19 +235,27 @@ impl<'a> Writer<'a> {
     }
 
     fn quote_start(&mut self, index: usize, first: bool) {
-        let quote = &self.interview.quotes[index];
-        let kind = quote.coding.kind.word();
+        let Some(quote) = &self.context.quotes[index] else { return };
+        let (start, kind) = (self.out.len(), quote.kind.word());
         self.html_of(&["<mark class=\"quote kind-", kind, "\" data-kind=\"", kind, "\""]);
         if first {
             self.out.push_str(" id=\"");
-            escaped(self.out, &quote.id);
+            escaped(self.out, quote.anchor);
             self.out.push('"');
         }
         self.out.push('>');
+        self.marks.push(if first { 0..0 } else { start..self.out.len() });
     }
 
     fn quote_end(&mut self, index: usize, last: bool) {
-        self.out.push_str("</mark>");
+        if self.context.quotes[index].is_none() {
+            return;
+        }
+        // Where all words of a stretch are left out, it leaves nothing.
+        match self.marks.pop() {
+            Some(tag) if tag.end == self.out.len() => self.out.truncate(tag.start),
+            _ => self.out.push_str("</mark>"),
+        }
         match (last, self.inside_link) {
             (true, true) => self.held.push(index),
             (true, false) => self.themes(index),
@@ -207,11 +265,12 @@ impl<'a> Writer<'a> {
 
     /// A quote's kind and its themes, each a link to the quote's card on the theme's page.
     fn themes(&mut self, index: usize) {
-        let kind = self.interview.quotes[index].coding.kind;
+        let Some(MarkedQuote { kind, themes, .. }) = &self.context.quotes[index] else { return };
+        self.left_out.begin_anew();
         self.html_of(&["<span class=\"quote-themes\"><span class=\"kind kind-", kind.word(), "\">"]);
-        escaped(self.out, self.context.words.kind_word(kind));
+        escaped(self.out, self.context.words.kind_word(*kind));
         self.out.push_str("</span>");
-        for Link { title, href } in &self.context.quotes[index] {
+        for Link { title, href } in themes {
             self.out.push_str(" <a class=\"chip\" href=\"");
             escaped(self.out, href);
             self.out.push_str("\">");
@@ -222,6 +281,7 @@ impl<'a> Writer<'a> {
     }
 
     fn time(&mut self, ms: u64, text: &str) {
+        self.left_out.begin_anew();
         match self.moments.as_ref().filter(|_| !self.inside_link) {
             Some(moments) => {
                 self.out.push_str("<a class=\"time\" href=\"");

@@ -13,10 +13,11 @@ use crate::analysis::count::narrow;
 use crate::base::hash::Digest;
 use crate::base::id::IdVec;
 use crate::knowledge::{InterviewId, QuoteId};
-use crate::release::{ReleasedQuote, ShownTeam};
+use crate::release::{QuotePiece, ReleasedQuote, ShownTeam};
 use crate::site::route::Route;
 use crate::site::site_context::{SiteContext, Who, card_id};
 use crate::site::view::parts::number;
+use crate::site::view::withheld;
 use crate::site::words::Words;
 
 /// About how long the parts of a quote are.
@@ -205,11 +206,26 @@ fn parts<W: HtmlWriter>(
         position(out),
         position(head(out, site.words, quote)),
         position(out.anchor(quote.anchor())),
-        position(out.text(quote.text())),
+        position(words(out, site.words, quote)),
         position(out.name(&Who::said(site.words, quote))),
         position(when(out, date.as_deref(), unheard)),
         position(note(out, quote)),
     ]
+}
+
+/// The words; a mark where some are withheld.
+fn words<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, quote: ReleasedQuote<'_>) -> &'w mut W {
+    for piece in quote.pieces() {
+        match piece {
+            QuotePiece::Words(said) => out.text(said),
+            QuotePiece::Withheld => {
+                let mut mark = String::new();
+                withheld::mark(&mut mark, words);
+                out.html(&mark)
+            }
+        };
+    }
+    out
 }
 
 fn head<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, quote: ReleasedQuote<'_>) -> &'w mut W {
