@@ -10,8 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use super::audience;
 use super::complaints::{has_errors, in_order};
+use super::consent;
 use super::counted::CountedStudy;
 use super::known::KnownStudy;
+use super::options::BuildOptions;
 use crate::analysis::{Analysis, Numbers};
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::OutPath;
@@ -82,14 +84,15 @@ impl PlannedSite {
     /// Plans the pages of a study for an audience, and goes on complaining. The digest is that of all inputs.
     pub(super) fn plan(
         counted: Checked<CountedStudy>,
-        audience: &Audience,
+        options: &BuildOptions,
         look: Arc<Look>,
         digest: Digest,
     ) -> Checked<Self> {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
         let CountedStudy { known: known @ KnownStudy { knowledge, copied, .. }, .. } = &counted;
-        complaints.extend(audience::undescribed(&known.settings, audience, &complaints));
-        let permissions = permissions(known, audience);
+        complaints.extend(audience::undescribed(&known.settings, &options.audience, &complaints));
+        complaints.extend(consent::ended(knowledge, options));
+        let permissions = permissions(known, &options.audience);
         let released = release(knowledge, &permissions);
         let plan = site::plan(released, copied, &look.look_assets()).report_into(&mut complaints);
         let index = SiteIndex::new(released, &plan.addresses, look.words());

@@ -118,3 +118,27 @@ fn a_site_over_that_of_another_audience_is_the_one_made_from_nothing() {
         assert!(run.stderr.contains("(0 files written, "), "{}", run.stderr);
     }
 }
+
+/// The front matter of an interview that everybody has agreed to show until a day.
+fn until(day: &str) -> String {
+    format!("---\nparticipant: P08\naudience: [engineering]\nconsent: {{until: {day}}}\n---\n\n**P08:** So be it.\n")
+}
+
+#[test]
+fn consent_that_has_ended_stops_every_site() {
+    let path = "content/interviews/p08.md";
+    for command in ["build", "check", "lock"] {
+        // It is of an interview that directors see nothing of.
+        for audience in ["engineering", "directors"] {
+            let typed = [command, "--audience", audience];
+            goes_well(&study().file(path, until("2999-12-31")), &typed);
+            let site = study().file(path, until("2020-02-29"));
+            let run = site.run(&typed);
+            assert_eq!(run.code, 1, "{typed:?}: {}", run.stderr);
+            for part in ["error[consent-ended]", "content/interviews/p08.md:4:18\n", "2020-02-29", "`withdrawn: DAY`"] {
+                assert!(run.stderr.contains(part), "{typed:?}: {}", run.stderr);
+            }
+            assert!(!folder(&site, &format!("public-{audience}")).exists() && !folder(&site, "cairn.lock").exists());
+        }
+    }
+}

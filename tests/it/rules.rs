@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use cairn::base::Date;
 use cairn::base::lines::LineIndex;
 use cairn::base::path::SourcePath;
 use cairn::check::{RulePage, pages};
@@ -99,7 +100,9 @@ pub(crate) fn check(files: &[(String, String)]) -> Vec<Diagnostic> {
     let settings = settings.map(|(path, text)| config::read(text, &SourcePath::new(path)).value);
     let audience =
         settings.and_then(|settings| settings.audiences.default).map_or(Audience::Everybody, Audience::Named);
-    let options = BuildOptions { audience, ..BuildOptions::default() };
+    // Consent is asked for on this day.
+    let today = Some(Date::constant(2026, 3, 12));
+    let options = BuildOptions { audience, today, ..BuildOptions::default() };
     let read = Memo::new().planned(&scanned, &options, &NoProgress);
     read.value.check(read.diagnostics, &scanned.value)
 }
