@@ -164,6 +164,7 @@ const READING: &[RulePage] = &[
     page!(Files, error "output-behind-link"),
     page!(Files, error "output-inside-study"),
     page!(Files, warning "plain-asset-name"),
+    page!(Files, error "repeated-lock-line"),
     page!(Files, error "template"),
     page!(Files, warning "unknown-key"),
     page!(Files, error "unknown-rule"),

@@ -22,6 +22,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::Knowledge;
 use crate::look::Look;
 use crate::release::{Audience, Permissions, Released, release};
+use crate::site::lock;
 use crate::site::route::Route;
 use crate::site::{self, Content, Plan, Planned, QuoteCache, SiteContext, SiteIndex};
 
@@ -29,6 +30,7 @@ use crate::site::{self, Content, Plan, Planned, QuoteCache, SiteContext, SiteInd
 #[derive(Debug)]
 pub struct PlannedSite {
     counted: CountedStudy,
+    pub(super) audience: Audience,
     permissions: Permissions,
     pub(super) look: Arc<Look>,
     pub(super) plan: Plan,
@@ -94,10 +96,14 @@ impl PlannedSite {
         complaints.extend(consent::ended(knowledge, options));
         let permissions = permissions(known, &options.audience);
         let released = release(knowledge, &permissions);
-        let plan = site::plan(released, copied, &look.look_assets()).report_into(&mut complaints);
+        complaints.extend(known.lock_complaints());
+        let described = known.settings.audiences.of_name(options.audience.name());
+        let withdrawn = lock::withdrawn_pages(&known.withdrawn, &known.lock.value, described);
+        let plan = site::plan_after(released, copied, &look.look_assets(), withdrawn).report_into(&mut complaints);
         let index = SiteIndex::new(released, &plan.addresses, look.words());
         let quotes = QuoteCache::new(knowledge.interviews.len());
-        let planned = Self { counted, permissions, look, plan, index, quotes, digest };
+        let audience = options.audience.clone();
+        let planned = Self { counted, audience, permissions, look, plan, index, quotes, digest };
         if has_errors(&complaints) {
             // The site is not written, but all that is wrong is to be said in one run.
             complaints.extend(planned.try_templates(|| true));
