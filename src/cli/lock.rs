@@ -18,12 +18,12 @@ pub(super) fn run(args: &LockArgs) -> CommandResult {
     let study_folder = StudyFolder::find(&args.root);
     let scanned = if args.check { study_folder.open()? } else { study_folder.open_to_write()? };
     let audience = pipeline::published_for(&scanned, &args.audience.asked(), "lock")?;
-    let options = BuildOptions { audience, ..BuildOptions::default() };
+    let options = BuildOptions { audience, today: Some(ui::today()), ..BuildOptions::default() };
     let bar = ui::Bar::new();
     let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, &options, &bar);
     drop(bar);
     // Where something cannot be read its addresses seem to be gone.
-    let mut written = None;
+    let (mut written, mut let_go) = (None, 0);
     if !pipeline::has_errors(&diagnostics) {
         let gone = if args.prune { GoneAddresses::Prune } else { GoneAddresses::Keep };
         let (before, locked) = site.updated_lock(&scanned.value, gone).report_into(&mut diagnostics);
@@ -31,6 +31,7 @@ pub(super) fn run(args: &LockArgs) -> CommandResult {
             if !args.prune {
                 diagnostics.extend(site.gone(&scanned.value));
             }
+            let_go = site.let_go(&scanned.value);
             if !args.check && before.as_ref() != Some(&locked.text) {
                 let change = FileChange::in_place(SourcePath::new(LOCK), before, locked.text.clone());
                 study_files::replace_all(study_folder.root(), &[change])?;
@@ -40,7 +41,12 @@ pub(super) fn run(args: &LockArgs) -> CommandResult {
     }
     ui::show(&diagnostics, &|path| scanned.value.excerpt(path), &|path| study_folder.name(path));
     if let Some(locked) = &written {
-        tell(&study_folder.name(&SourcePath::new(LOCK)), locked, args.check, &diagnostics);
+        let name = study_folder.name(&SourcePath::new(LOCK));
+        tell(&name, locked, args.check, &diagnostics);
+        if let_go > 0 {
+            let what = ui::counted(let_go, "address");
+            ui::say(format_args!("{name}: {what} let go, since participants have withdrawn"));
+        }
     }
     Ok(if pipeline::has_errors(&diagnostics) { ExitStatus::ContentErrors } else { ExitStatus::Done })
 }

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::args::ServeArgs;
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
+use crate::base::Date;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{self, Progress};
 use crate::serve::{self, Built, Observer, Options, Serving};
@@ -47,6 +48,10 @@ impl Terminal {
 impl Observer for Terminal {
     fn progress(&self) -> &dyn Progress {
         &self.bar
+    }
+
+    fn today(&self) -> Date {
+        ui::today()
     }
 
     fn built(&self, built: &Built<'_>) {

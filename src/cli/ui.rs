@@ -10,7 +10,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
+use jiff::Zoned;
 
+use crate::base::Date;
 use crate::base::path::SourcePath;
 use crate::diagnostic::show::brief::{self, BriefLine};
 use crate::diagnostic::show::human::{self, Colour};
@@ -112,6 +114,11 @@ pub(super) fn spoken(duration: Duration) -> String {
     } else {
         format!("{:.2} s", duration.as_secs_f64())
     }
+}
+
+/// Which day it is where the program runs.
+pub(super) fn today() -> Date {
+    Zoned::now().date()
 }
 
 /// A progress bar where standard error is a terminal, nothing elsewhere.

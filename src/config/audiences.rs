@@ -105,6 +105,11 @@ impl Audiences {
         self.all.iter().find(|audience| fold::is_same(&audience.name, name))
     }
 
+    /// The audience of a name, where there is a name.
+    pub fn of_name(&self, name: Option<&str>) -> Option<&AudienceSettings> {
+        self.get(name?)
+    }
+
     /// What to write in place of a name that no audience has.
     pub fn instead_of(&self, name: &str) -> String {
         if self.all.is_empty() {

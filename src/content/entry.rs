@@ -108,12 +108,14 @@ pub struct DraftEntry {
 }
 
 /// An interview whose participant has withdrawn their consent.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct WithdrawnInterview {
     /// Its file.
     pub path: SourcePath,
     /// What its address was.
     pub slug: Slug,
+    /// What its addresses were before.
+    pub aliases: Vec<Name>,
 }
 
 /// Reads an entry: the keys that all have here, those of its kind by the function given.

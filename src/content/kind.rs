@@ -112,7 +112,11 @@ macro_rules! entry_kinds {
             pub fn as_withdrawn(&self) -> Option<WithdrawnInterview> {
                 let Self::Interview(entry) = self else { return None };
                 entry.kind.meta.consent.withdrawn.as_ref()?;
-                Some(WithdrawnInterview { path: entry.path.clone(), slug: entry.slug.clone() })
+                Some(WithdrawnInterview {
+                    path: entry.path.clone(),
+                    slug: entry.slug.clone(),
+                    aliases: entry.aliases.clone(),
+                })
             }
         }
 

@@ -17,6 +17,7 @@ use crate::base::span::Place;
 use crate::config::{self, Settings};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::look::{Look, LookFile};
+use crate::site::lock::LockFile;
 use crate::source::Snapshot;
 
 /// Reads a snapshot, and hashes what it reads.
@@ -78,6 +79,16 @@ impl<'s> InputReader<'s> {
         self.snapshot.assets.iter().for_each(|file| self.hasher.bytes(file.path.as_str().as_bytes()));
         self.complaints.extend(runnable::left_out(self.snapshot, settings));
         runnable::copied(self.snapshot, settings)
+    }
+
+    /// The addresses that were published. What is wrong with the file is said by whoever needs them.
+    pub(super) fn lock(&mut self) -> Checked<LockFile> {
+        let Some(file) = &self.snapshot.lock else { return Checked::new(LockFile::default(), Vec::new()) };
+        let mut complaints = Vec::new();
+        let text = self.snapshot.text(&file.path).report_into(&mut complaints);
+        self.hasher.value(&text);
+        let read = LockFile::read(&file.path, &text.unwrap_or_default()).report_into(&mut complaints);
+        Checked::new(read, complaints)
     }
 
     /// The texts of the content.

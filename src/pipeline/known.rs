@@ -12,12 +12,13 @@ use crate::base::id::IdVec;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::config::{AudienceSettings, Settings};
-use crate::content::Entry;
 use crate::content::interview::Interview;
+use crate::content::{Entry, WithdrawnInterview};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{self, InterviewId, Knowledge};
 use crate::release::{Audience, InterviewAccess, Permissions, access, opaque_names, release, unknown_audiences};
 use crate::site;
+use crate::site::lock::{self, LockFile, WithdrawnAddresses};
 
 /// A study in which everything knows its neighbours.
 #[derive(Debug)]
@@ -29,6 +30,10 @@ pub struct KnownStudy {
     pub(super) transcripts: FileTranscripts,
     /// What interviews are called in addresses, where their slugs would say what may not be said.
     pub(super) opaque_names: Option<IdVec<InterviewId, Slug>>,
+    /// The addresses that were published, and what is wrong with the list.
+    pub(super) lock: Checked<LockFile>,
+    /// The addresses that interviews had whose participants have withdrawn.
+    pub(super) withdrawn: Vec<WithdrawnAddresses>,
 }
 
 impl KnownStudy {
@@ -36,14 +41,16 @@ impl KnownStudy {
     pub(super) fn link(read: Checked<ReadStudy>, audience: &Audience, progress: &dyn Progress) -> Checked<Self> {
         progress.begin("linking", 0);
         let mut complaints = read.diagnostics;
-        let ReadStudy { settings, mut entries, copied, transcripts } = read.value;
+        let ReadStudy { settings, mut entries, copied, transcripts, lock } = read.value;
         let described = audience.settings(&settings.audiences);
-        let opaque_names = described.and_then(|audience| put_in_order(&mut entries.interviews, &audience));
+        let opaque_names = described.and_then(|audience| put_in_order(&mut entries.interviews, &audience, &lock.value));
+        let withdrawn = entries.withdrawn.iter().map(addresses_of).collect();
         let linked = knowledge::link(entries);
         drop_repeated(&mut complaints, &linked.diagnostics);
         let knowledge = linked.report_into(&mut complaints);
         complaints.extend(unknown_audiences(&knowledge, &settings.audiences));
-        Checked::new(Self { settings, knowledge, copied, transcripts, opaque_names }, complaints)
+        let known = Self { settings, knowledge, copied, transcripts, opaque_names, lock, withdrawn };
+        Checked::new(known, complaints)
     }
 
     /// Complaints about addresses that two things would have, for which no page need be planned to be shown.
@@ -52,18 +59,26 @@ impl KnownStudy {
     }
 }
 
+/// The addresses that an interview had before it was withdrawn.
+fn addresses_of(interview: &WithdrawnInterview) -> WithdrawnAddresses {
+    let aliases = interview.aliases.iter().filter_map(|alias| Slug::from_text(&alias.value));
+    WithdrawnAddresses::new(interview.path.clone(), &interview.slug, aliases)
+}
+
 /// Puts interviews in the order of what an audience calls them, those that it sees nothing of last; what it calls them, where
 /// that is not their slugs.
 fn put_in_order(
     interviews: &mut Vec<Arc<Entry<Interview>>>,
     audience: &AudienceSettings,
+    lock: &LockFile,
 ) -> Option<IdVec<InterviewId, Slug>> {
     let is_withheld = |interview: &Entry<Interview>| access(interview, &audience.name) == InterviewAccess::Nothing;
     if audience.attribution.allows_names_in_addresses() {
         interviews.sort_by_key(|interview| is_withheld(interview));
         return None;
     }
-    let names = opaque_names(interviews, audience, |_| None);
+    let pinned = lock.pinned_names(&audience.name);
+    let names = opaque_names(interviews, audience, |path| pinned.get(&lock::pin(&audience.name, path)).cloned());
     let mut named: Vec<(Slug, Arc<Entry<Interview>>)> = names.into_iter().zip(std::mem::take(interviews)).collect();
     named.sort_by(|(one, first), (other, second)| (is_withheld(first), one).cmp(&(is_withheld(second), other)));
     let (names, sorted): (Vec<Slug>, Vec<Arc<Entry<Interview>>>) = named.into_iter().unzip();

@@ -3,10 +3,11 @@
 //! Comes in: a planned site, the snapshot that it was read from. Goes out: complaints about what would be gone, or the file as it
 //! should be. Does not know: which addresses there are, who asks.
 
+use super::known::KnownStudy;
 use super::planned::PlannedSite;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::site::lock::{self, GoneAddresses, LockUpdate, Published};
+use crate::site::lock::{self, GoneAddresses, LockUpdate, LockedSection, Published};
 use crate::source::{self, Snapshot};
 
 impl PlannedSite {
@@ -29,8 +30,29 @@ impl PlannedSite {
         Checked::new((text, locked), complaints)
     }
 
+    /// How many addresses go from the snapshot's `cairn.lock`, since interviews were withdrawn.
+    pub fn let_go(&self, snapshot: &Snapshot) -> usize {
+        let lock = lock_of(snapshot).value;
+        lock.map_or(0, |(path, text)| lock::let_go(&self.published(), &path, &text))
+    }
+
     fn published(&self) -> Published<'_> {
-        Published::new(self.released(), &self.plan.addresses)
+        let audiences = &self.settings().audiences;
+        let audience = audiences.of_name(self.audience.name());
+        let section = LockedSection { audience, audiences: Some(audiences), withdrawn: &self.known().withdrawn };
+        Published::new(self.released(), &self.plan.addresses).in_section(section)
+    }
+}
+
+impl KnownStudy {
+    /// What is wrong with the list of published addresses, where an audience's site is made with its help.
+    pub(super) fn lock_complaints(&self) -> Vec<Diagnostic> {
+        let audiences = &self.settings.audiences;
+        if audiences.all.is_empty() {
+            return Vec::new();
+        }
+        let unknown = lock::unknown_sections(&SourcePath::new(source::LOCK), &self.lock.value, audiences);
+        self.lock.diagnostics.iter().cloned().chain(unknown).collect()
     }
 }
 

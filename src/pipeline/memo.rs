@@ -16,6 +16,7 @@ use super::options::BuildOptions;
 use super::planned::PlannedSite;
 use super::progress::Progress;
 use super::read::{FileMemo, UnparsedStudy};
+use crate::base::Date;
 use crate::base::hash::Digest;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::look::Look;
@@ -26,8 +27,8 @@ use crate::source::Snapshot;
 pub struct Memo {
     files: FileMemo,
     look: LookMemo,
-    /// The site of the last snapshot.
-    last: Option<Checked<Arc<PlannedSite>>>,
+    /// The site of the last snapshot, and the day that it was planned on.
+    last: Option<(Option<Date>, Checked<Arc<PlannedSite>>)>,
 }
 
 /// All inputs of a site, with their digest, before anything is parsed that may be in the cache.
@@ -86,7 +87,9 @@ impl Memo {
     ) -> Checked<Arc<PlannedSite>> {
         let cached = CachedFiles::default();
         let inputs = self.inputs(scanned, options, &cached, progress);
-        if let Some(last) = self.last.as_ref().filter(|last| last.value.digest() == inputs.digest) {
+        // Where a day has passed consent may have ended.
+        let is_same = |(day, last): &&(Option<Date>, _)| *day == options.today && planned_digest(last) == inputs.digest;
+        if let Some((_, last)) = self.last.as_ref().filter(is_same) {
             let same = last.clone();
             // The files are the same, but not what the file system says of them.
             drop(inputs.study.parse(&mut self.files, &scanned.value, options, &cached, progress));
@@ -94,7 +97,7 @@ impl Memo {
         }
         let Checked { value, diagnostics } = self.plan(inputs, &scanned.value, options, &cached, progress);
         let planned = Checked::new(Arc::new(value), in_order(diagnostics));
-        self.last = Some(planned.clone());
+        self.last = Some((options.today, planned.clone()));
         planned
     }
 
@@ -125,7 +128,7 @@ impl Memo {
         let SiteInputs { study, look, digest, complaints } = inputs;
         let read = study.parse(&mut self.files, snapshot, options, cached, progress);
         let known = KnownStudy::link(after(complaints, read), &options.audience, progress);
-        PlannedSite::plan(CountedStudy::count(known, progress), &options.audience, look, digest)
+        PlannedSite::plan(CountedStudy::count(known, progress), options, look, digest)
     }
 
     /// All files of the last study, for the cache.
@@ -138,6 +141,10 @@ impl Memo {
     pub fn is_settled(&self) -> bool {
         self.files.files.are_settled()
     }
+}
+
+fn planned_digest(planned: &Checked<Arc<PlannedSite>>) -> Digest {
+    planned.value.digest()
 }
 
 /// A value with the complaints of what came before it ahead of its own.

@@ -11,6 +11,7 @@ mod audience;
 mod cache;
 mod check;
 mod complaints;
+mod consent;
 mod counted;
 mod file_states;
 mod file_texts;

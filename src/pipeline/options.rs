@@ -4,6 +4,7 @@
 
 use serde::Serialize;
 
+use crate::base::Date;
 use crate::release::Audience;
 
 /// What the command line asks for, beyond what the site's own files say.
@@ -17,4 +18,8 @@ pub struct BuildOptions {
     pub base_url: Option<String>,
     /// Whom the site is for.
     pub audience: Audience,
+    /// Which day it is, where consent is asked for. It decides whether there is a site, and is in no digest, since it never
+    /// decides what is in it.
+    #[serde(skip)]
+    pub today: Option<Date>,
 }

@@ -10,8 +10,10 @@ use serde::{Deserialize, Serialize};
 
 use super::audience;
 use super::complaints::{has_errors, in_order};
+use super::consent;
 use super::counted::CountedStudy;
 use super::known::KnownStudy;
+use super::options::BuildOptions;
 use crate::analysis::{Analysis, Numbers};
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::OutPath;
@@ -20,6 +22,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::Knowledge;
 use crate::look::Look;
 use crate::release::{Audience, Permissions, Released, release};
+use crate::site::lock;
 use crate::site::route::Route;
 use crate::site::{self, Content, Plan, Planned, QuoteCache, SiteContext, SiteIndex};
 
@@ -27,6 +30,7 @@ use crate::site::{self, Content, Plan, Planned, QuoteCache, SiteContext, SiteInd
 #[derive(Debug)]
 pub struct PlannedSite {
     counted: CountedStudy,
+    pub(super) audience: Audience,
     permissions: Permissions,
     pub(super) look: Arc<Look>,
     pub(super) plan: Plan,
@@ -82,19 +86,24 @@ impl PlannedSite {
     /// Plans the pages of a study for an audience, and goes on complaining. The digest is that of all inputs.
     pub(super) fn plan(
         counted: Checked<CountedStudy>,
-        audience: &Audience,
+        options: &BuildOptions,
         look: Arc<Look>,
         digest: Digest,
     ) -> Checked<Self> {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
         let CountedStudy { known: known @ KnownStudy { knowledge, copied, .. }, .. } = &counted;
-        complaints.extend(audience::undescribed(&known.settings, audience, &complaints));
-        let permissions = permissions(known, audience);
+        complaints.extend(audience::undescribed(&known.settings, &options.audience, &complaints));
+        complaints.extend(consent::ended(knowledge, options));
+        let permissions = permissions(known, &options.audience);
         let released = release(knowledge, &permissions);
-        let plan = site::plan(released, copied, &look.look_assets()).report_into(&mut complaints);
+        complaints.extend(known.lock_complaints());
+        let described = known.settings.audiences.of_name(options.audience.name());
+        let withdrawn = lock::withdrawn_pages(&known.withdrawn, &known.lock.value, described);
+        let plan = site::plan_after(released, copied, &look.look_assets(), withdrawn).report_into(&mut complaints);
         let index = SiteIndex::new(released, &plan.addresses, look.words());
         let quotes = QuoteCache::new(knowledge.interviews.len());
-        let planned = Self { counted, permissions, look, plan, index, quotes, digest };
+        let audience = options.audience.clone();
+        let planned = Self { counted, audience, permissions, look, plan, index, quotes, digest };
         if has_errors(&complaints) {
             // The site is not written, but all that is wrong is to be said in one run.
             complaints.extend(planned.try_templates(|| true));

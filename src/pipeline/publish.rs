@@ -15,6 +15,7 @@ use super::artifact::{ReusablePages, WrittenFile};
 use super::audience;
 use super::cache::{BuildCache, StoredDiagnostic, StoredFile, StoredSite};
 use super::complaints::{has_errors, in_order};
+use super::consent;
 use super::memo::{Memo, SiteInputs};
 use super::options::BuildOptions;
 use super::planned::{PlannedSite, Summary};
@@ -54,7 +55,7 @@ pub fn publish(
     let mut memo = Memo::new();
     let inputs = memo.inputs(scanned, options, &cached, progress);
     if let Some((cache, stored)) = &before
-        && let Some(publication) = unchanged(stored, &inputs, snapshot, out, progress)?
+        && let Some(publication) = unchanged((stored, options), &inputs, snapshot, out, progress)?
     {
         cache.store_stamps(&cached, inputs.study.cached(snapshot));
         return Ok(publication);
@@ -101,6 +102,7 @@ fn to_store(
     StoredSite {
         inputs: site.digest(),
         copied: snapshot.assets.iter().map(|file| (file.path.clone(), file.stamp)).collect(),
+        consent_until: consent::first_end(site.knowledge()),
         summary: site.summary(),
         complaints: in_order(diagnostics.to_vec()).iter().map(StoredDiagnostic::new).collect(),
         files,
@@ -120,7 +122,7 @@ fn seems_to_stand(site: &StoredSite, out: &Path) -> bool {
 
 /// What a build comes to that would find everything as an earlier one has left it; none where it would not.
 fn unchanged(
-    site: &StoredSite,
+    (site, options): (&StoredSite, &BuildOptions),
     inputs: &SiteInputs,
     snapshot: &Snapshot,
     out: &Path,
@@ -128,9 +130,13 @@ fn unchanged(
 ) -> Result<Option<Publication>, OutputError> {
     let vouches =
         |now: Option<FileStamp>, then: Option<FileStamp>| now.zip(then).is_some_and(|(a, b)| a.vouches_for(&b));
+    let is_ended = |last| options.today.is_some_and(|today| consent::is_over(last, today));
     // Which files are copied is part of the digest.
     let mut copied = snapshot.assets.iter().zip(&site.copied);
-    if site.inputs != inputs.digest || !copied.all(|(now, (_, then))| vouches(now.stamp, *then)) {
+    if site.inputs != inputs.digest
+        || site.consent_until.is_some_and(is_ended)
+        || !copied.all(|(now, (_, then))| vouches(now.stamp, *then))
+    {
         return Ok(None);
     }
     let files = site.files.iter().map(|(path, file)| Some((path.clone(), file.footprint?)));

@@ -17,6 +17,7 @@ use crate::base::path::SourcePath;
 use crate::config::Settings;
 use crate::content::Entries;
 use crate::diagnostic::Checked;
+use crate::site::lock::LockFile;
 use crate::source::Snapshot;
 
 /// A study whose files are parsed.
@@ -27,12 +28,15 @@ pub(super) struct ReadStudy {
     /// The files that are copied as they are.
     pub(super) copied: Vec<SourcePath>,
     pub(super) transcripts: FileTranscripts,
+    /// The addresses that were published.
+    pub(super) lock: Checked<LockFile>,
 }
 
 /// A study whose files are read as far as their digests ask for it.
 pub(super) struct UnparsedStudy {
     pub(super) settings: Settings,
     copied: Vec<SourcePath>,
+    lock: Checked<LockFile>,
     files: FileStates,
 }
 
@@ -53,8 +57,9 @@ impl UnparsedStudy {
     ) -> Self {
         let settings = inputs.settings();
         let copied = inputs.copied(&settings);
+        let lock = inputs.lock();
         let files = inputs.files(EarlierFiles { files: &memo.files, cached, keep: memo.keep }, progress);
-        Self { settings, copied, files }
+        Self { settings, copied, lock, files }
     }
 
     /// The stamps of the files that are what they were when the cache was written.
@@ -71,10 +76,10 @@ impl UnparsedStudy {
         cached: &CachedFiles,
         progress: &dyn Progress,
     ) -> Checked<ReadStudy> {
-        let Self { settings, copied, files } = self;
+        let Self { settings, copied, lock, files } = self;
         memo.files = Arc::new(files.parse(snapshot, cached, memo.keep, progress));
         let transcripts = FileTranscripts::new(Arc::clone(&memo.files), snapshot.reader().clone());
         let entries = memo.files.entries(snapshot, options);
-        entries.map(|entries| ReadStudy { settings, entries, copied, transcripts })
+        entries.map(|entries| ReadStudy { settings, entries, copied, transcripts, lock })
     }
 }

@@ -97,6 +97,7 @@ impl Builder {
     fn build(&mut self, paths: &[PathBuf], progress: &dyn Progress) -> Result<(), SourceError> {
         let started = Instant::now();
         let scanned = source::scan(&self.root)?;
+        self.build_options.today = Some(self.observer.today());
         self.build_options.audience = pipeline::shown_to_still(&scanned, &self.audience);
         let Checked { value: study, mut diagnostics } = self.memo.planned(&scanned, &self.build_options, progress);
         if self.last.as_ref().is_some_and(|(last, said)| Arc::ptr_eq(last, &study) && *said == diagnostics) {

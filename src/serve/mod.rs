@@ -23,6 +23,7 @@ use thiserror::Error;
 use tokio::net::TcpListener;
 use tokio::sync::watch as latest;
 
+use crate::base::Date;
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{AskedAudience, BuildOptions, Progress, Summary};
 use crate::source::{Snapshot, SourceError};
@@ -51,6 +52,8 @@ pub struct Options {
 pub trait Observer: Send + Sync {
     /// Who hears how far the first build is.
     fn progress(&self) -> &dyn Progress;
+    /// Which day it is.
+    fn today(&self) -> Date;
     /// A build is done.
     fn built(&self, built: &Built<'_>);
     /// The site can be looked at.

@@ -55,6 +55,11 @@ impl Claims {
         true
     }
 
+    /// An address that the program needs only where nobody else does; whether it gets it.
+    pub(super) fn left_over(&mut self, route: &Route, what: &'static str) -> bool {
+        !self.taken.contains_key(&route.out_path()) && self.ours(route, what)
+    }
+
     /// An address that an entry wants; whether it gets it. That two of one kind have one name was said when they were
     /// linked.
     pub(super) fn entry(&mut self, route: &Route, kind: Kind, place: Place) -> bool {

@@ -21,7 +21,7 @@ mod raw;
 
 pub use addresses::{Addresses, Leads, LookAsset};
 pub use page::{Content, PageData, content};
-pub use plan::{Plan, Planned, plan};
+pub use plan::{Plan, Planned, plan, plan_after};
 pub use site_context::{SiteContext, SiteIndex};
 pub use transcripts::{Transcript, Transcripts};
 pub use view::block::QuoteCache;

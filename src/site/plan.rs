@@ -8,7 +8,7 @@ use super::claims::Claims;
 use super::page_kind::{PageKind, PageOwner, Readers, WantedPage};
 use super::raw::{self, Raw};
 use super::route::Route;
-use super::view::{PAGE_KINDS, REDIRECT};
+use super::view::{PAGE_KINDS, REDIRECT, WITHDRAWN};
 use crate::base::id::Id;
 use crate::base::path::{CONTENT, OutPath, SourcePath};
 use crate::base::slug::Slug;
@@ -49,6 +49,16 @@ impl Plan {
 
 /// Plans the site. `assets` are the files of `content/` that are copied, `look` those that the look brings.
 pub fn plan(released: Released<'_>, assets: &[SourcePath], look: &[LookAsset]) -> Checked<Plan> {
+    plan_after(released, assets, look, Vec::new())
+}
+
+/// The same where interviews have been withdrawn whose pages had these addresses.
+pub fn plan_after(
+    released: Released<'_>,
+    assets: &[SourcePath],
+    look: &[LookAsset],
+    withdrawn: Vec<Route>,
+) -> Checked<Plan> {
     let mut planner = Planner::default();
     for file in look {
         planner.claims.ours(&Route::file(&file.path), "a file of the look");
@@ -58,6 +68,7 @@ pub fn plan(released: Released<'_>, assets: &[SourcePath], look: &[LookAsset]) -
     }
     planner.assets(released, assets);
     released.files().for_each(|file| planner.aliases(file));
+    withdrawn.into_iter().for_each(|route| planner.withdrawn(route));
     planner.finish(look)
 }
 
@@ -141,6 +152,13 @@ impl Planner {
         let subject = self.addresses.public.len();
         self.addresses.public.push(PublicPage { route: old.clone(), answer: Answer::Redirect(new) });
         self.pages.push(Planned { kind: &REDIRECT, subject, route: old });
+    }
+
+    /// Says that an interview was withdrawn, unless its address is another one's now.
+    fn withdrawn(&mut self, route: Route) {
+        if self.claims.left_over(&route, WITHDRAWN.name) {
+            self.pages.push(Planned { kind: &WITHDRAWN, subject: 0, route });
+        }
     }
 
     fn finish(mut self, look: &[LookAsset]) -> Checked<Plan> {

@@ -118,3 +118,115 @@ fn a_site_over_that_of_another_audience_is_the_one_made_from_nothing() {
         assert!(run.stderr.contains("(0 files written, "), "{}", run.stderr);
     }
 }
+
+/// The front matter of an interview that everybody has agreed to show until a day.
+fn until(day: &str) -> String {
+    format!("---\nparticipant: P08\naudience: [engineering]\nconsent: {{until: {day}}}\n---\n\n**P08:** So be it.\n")
+}
+
+#[test]
+fn consent_that_has_ended_stops_every_site() {
+    let path = "content/interviews/p08.md";
+    for command in ["build", "check", "lock"] {
+        // It is of an interview that directors see nothing of.
+        for audience in ["engineering", "directors"] {
+            let typed = [command, "--audience", audience];
+            goes_well(&study().file(path, until("2999-12-31")), &typed);
+            let site = study().file(path, until("2020-02-29"));
+            let run = site.run(&typed);
+            assert_eq!(run.code, 1, "{typed:?}: {}", run.stderr);
+            for part in ["error[consent-ended]", "content/interviews/p08.md:4:18\n", "2020-02-29", "`withdrawn: DAY`"] {
+                assert!(run.stderr.contains(part), "{typed:?}: {}", run.stderr);
+            }
+            assert!(!folder(&site, &format!("public-{audience}")).exists() && !folder(&site, "cairn.lock").exists());
+        }
+    }
+}
+
+/// What `cairn.lock` has, with a heading above each section.
+fn lock(site: &Site) -> String {
+    std::fs::read_to_string(folder(site, "cairn.lock")).expect("it is there")
+}
+
+#[test]
+fn each_audience_has_its_section_of_the_lock() {
+    let site = study();
+    goes_well(&site, &["lock", "--audience", "engineering"]);
+    let first = lock(&site);
+    assert!(first.contains("\n[audience engineering]\n/\n"), "{first}");
+    assert!(first.contains("/interviews/closed/#nobody-dares-to-say-it\n"), "{first}");
+    goes_well(&site, &["lock", "--audience", "directors"]);
+    let both = lock(&site);
+    let (directors, engineering) = both.split_once("[audience engineering]").expect("directors come first");
+    assert!(directors.contains("/interviews/open/\n") && !directors.contains("closed"), "{directors}");
+    assert!(first.ends_with(engineering), "what stood there stays");
+    // What was published for engineers alone may go for directors, and for nobody in particular.
+    let site = site.file("content/themes/toil.md", "---\ntitle: Toil\naudience: [directors]\n---\nWhat hurts.\n");
+    for (arguments, code) in
+        [(&["check"][..], 0), (&["check", "--audience", "directors"], 0), (&["check", "--audience", "engineering"], 1)]
+    {
+        let run = site.run(arguments);
+        assert_eq!(run.code, code, "{arguments:?}: {}", run.stderr);
+        assert_eq!(run.stderr.contains("`/themes/toil/` was published"), code == 1, "{arguments:?}: {}", run.stderr);
+    }
+    goes_well(&site, &["lock", "--prune", "--audience", "engineering"]);
+    assert!(!lock(&site).split_once("[audience engineering]").expect("it stays").1.contains("/themes/toil/"));
+    assert!(lock(&site).split_once("[audience engineering]").expect("it stays").0.contains("/themes/toil/"));
+}
+
+#[test]
+fn an_interview_that_was_withdrawn_leaves_a_page_that_says_so() {
+    let site = study();
+    goes_well(&site, &["lock", "--audience", "engineering"]);
+    let path = "content/interviews/closed.md";
+    let text = std::fs::read_to_string(site.root().join(path)).expect("it is there");
+    let site = site.file(path, text.replacen("---\n", "---\nconsent: {withdrawn: 2026-03-12}\n", 1));
+    for audience in ["engineering", "directors"] {
+        goes_well(&site, &["build", "--audience", audience]);
+        goes_well(&site, &["check", "--audience", audience]);
+    }
+    let built = files_below(&folder(&site, "public-engineering"));
+    let page = String::from_utf8(built["interviews/closed/index.html"].clone()).expect("it is text");
+    assert!(
+        page.contains("This interview was withdrawn") && page.contains("<meta name=\"robots\" content=\"noindex\">"),
+        "{page}"
+    );
+    for (name, bytes) in &built {
+        let text = String::from_utf8_lossy(bytes);
+        assert!(!text.contains("dares"), "{name} still has its words");
+        assert!(
+            !text.contains("closed") || name.starts_with("interviews/closed/") || name == ".cairn-manifest",
+            "{name} leads to it"
+        );
+    }
+    let of_directors = files_below(&folder(&site, "public-directors"));
+    assert!(!of_directors.contains_key("interviews/closed/index.html"), "they were never shown it");
+    let run = goes_well(&site, &["lock", "--audience", "engineering"]);
+    assert!(run.stderr.contains("cairn.lock: 1 address let go, since participants have withdrawn"), "{}", run.stderr);
+    assert!(
+        lock(&site).contains("/interviews/closed/\n") && !lock(&site).contains("/interviews/closed/#"),
+        "{}",
+        lock(&site)
+    );
+    goes_well(&site, &["build", "--audience", "engineering"]);
+    assert!(files_below(&folder(&site, "public-engineering")) == built, "the page stays");
+    // Whoever takes the line out has no such page.
+    let without = lock(&site).replace("/interviews/closed/\n", "");
+    let site = site.file("cairn.lock", without);
+    goes_well(&site, &["build", "--audience", "engineering"]);
+    assert!(!folder(&site, "public-engineering/interviews/closed").exists());
+}
+
+#[test]
+fn a_withdrawn_interview_gives_its_address_to_whoever_takes_it() {
+    let site = Site::small();
+    goes_well(&site, &["lock"]);
+    let text = std::fs::read_to_string(site.root().join("content/interviews/p07.md")).expect("it is there");
+    let site = site
+        .file("content/interviews/p07.md", text.replacen("---\n", "---\nconsent: {withdrawn: 2026-03-12}\n", 1))
+        .build();
+    assert!(site.output("interviews/p07/index.html").contains("This interview was withdrawn"));
+    assert!(!site.output("sitemap.xml").contains("p07") && !site.output("interviews/index.html").contains("p07"));
+    let site = site.file("content/interviews/other.md", "---\nslug: p07\n---\n\n**P09:** Other words.\n").build();
+    assert!(site.output("interviews/p07/index.html").contains("Other words"));
+}

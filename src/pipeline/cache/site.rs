@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::BuildCache;
 use super::diagnostic::StoredDiagnostic;
+use crate::base::Date;
 use crate::base::hash::Digest;
 use crate::base::path::{OutPath, SourcePath};
 use crate::output::{self, Footprint};
@@ -29,6 +30,8 @@ pub(in crate::pipeline) struct StoredSite {
     pub(in crate::pipeline) inputs: Digest,
     /// The files that are copied.
     pub(in crate::pipeline) copied: Vec<(SourcePath, Option<FileStamp>)>,
+    /// The first day on which the consent of a participant ends: after it nothing is as it was.
+    pub(in crate::pipeline) consent_until: Option<Date>,
     /// What there was to publish.
     pub(in crate::pipeline) summary: Summary,
     /// What there was to complain of.

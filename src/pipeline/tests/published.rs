@@ -345,3 +345,26 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_day_that_passes_ends_consent_though_no_file_changed() {
+    let mut place = Place::new();
+    let path = "content/interviews/until.md";
+    let text = "---\nparticipant: P99\nconsent: {until: 2026-03-31}\n---\n**P99:** Words.\n";
+    place.folder.write(path, text);
+    place.files.insert(path.to_owned(), text.to_owned());
+    let on = |day| BuildOptions { today: Some(crate::base::Date::constant(2026, 4, day)), ..BuildOptions::default() };
+    let before = BuildOptions { today: Some(crate::base::Date::constant(2026, 3, 31)), ..BuildOptions::default() };
+    assert!(place.build(&before).0.published.is_some());
+    let (publication, phases, _) = place.build_later(&before);
+    assert!(publication.published.is_some() && phases.last() == Some(&"comparing"), "{phases:?}");
+    let site = place.site();
+    let (publication, ..) = place.build_later(&on(1));
+    assert!(publication.published.is_none());
+    assert!(publication.diagnostics.iter().any(|it| it.rule == "consent-ended"), "{:?}", publication.diagnostics);
+    assert_eq!(place.site(), site, "the folder stays as it was");
+    // Nothing of the day is in the site: asked for again on another day, it is the same.
+    place.replace(path, "2026-03-31", "2026-04-30");
+    assert!(place.build(&on(2)).0.published.is_some());
+    assert_eq!(place.site(), site);
+}

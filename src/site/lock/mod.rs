@@ -3,28 +3,38 @@
 //! Comes in: what is released, its addresses, the text of `cairn.lock`. Goes out: complaints about addresses that would be gone, and
 //! the text with new ones. Does not know: the disk.
 //!
-//! Listed are the pages that people read, the old addresses that lead on to one, and the quotes in transcripts. Cards on
+//! Each audience has a section of its own. Listed are the pages that people read, the old addresses that lead on to one, and the quotes in transcripts. Cards on
 //! a theme's page are not: to code a passage anew is ordinary work, and the page and the passage stay where they are.
 
+mod file;
 mod gone;
+mod pin;
 mod text;
+mod withdrawn;
 
 #[cfg(test)]
 mod tests;
 
+pub use file::LockFile;
+pub use pin::{Pin, pin};
 pub use text::{GoneAddresses, LockUpdate, update};
+pub use withdrawn::{WithdrawnAddresses, withdrawn_pages};
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::addresses::{Addresses, Answer, PublicPage};
 use super::route::Route;
 use crate::base::path::SourcePath;
+use crate::base::span::{Place, Spanned};
+use crate::config::{AudienceSettings, Audiences};
 use crate::content::interview::turn_id::turn_number;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::InterviewId;
 use crate::release::{Released, ReleasedInterview, ReleasedQuote};
+use file::LockSection;
+use withdrawn::{LetGo, LetGoLine};
 
 /// What is published now.
 pub struct Published<'k> {
@@ -34,6 +44,18 @@ pub struct Published<'k> {
     pages: FxHashMap<&'k str, Option<ReleasedInterview<'k>>>,
     /// For each interview the ids of its quotes.
     quotes: FxHashMap<InterviewId, FxHashSet<&'k str>>,
+    section: LockedSection<'k>,
+}
+
+/// Which section of the file is meant, and what is known of it beside what is published.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LockedSection<'k> {
+    /// Whose it is; none for everybody's.
+    pub audience: Option<&'k AudienceSettings>,
+    /// All audiences that may have one; where none are given, nobody asks.
+    pub audiences: Option<&'k Audiences>,
+    /// The addresses that interviews had whose participants have withdrawn.
+    pub withdrawn: &'k [WithdrawnAddresses],
 }
 
 impl<'k> Published<'k> {
@@ -51,19 +73,48 @@ impl<'k> Published<'k> {
         }
         let ids = |interview: ReleasedInterview<'k>| interview.quotes().map(ReleasedQuote::anchor).collect();
         let quotes = released.interviews().map(|interview| (interview.id(), ids(interview))).collect();
-        Self { released, addresses, pages, quotes }
+        Self { released, addresses, pages, quotes, section: LockedSection::default() }
     }
 
-    /// What is worth listing, sorted.
-    fn addresses(&self) -> BTreeSet<String> {
-        let mut addresses: BTreeSet<String> = self.pages.keys().map(|page| (*page).to_owned()).collect();
+    /// The same, to be held against a section of the file.
+    pub fn in_section(self, section: LockedSection<'k>) -> Self {
+        Self { section, ..self }
+    }
+
+    /// What is worth listing, sorted, each with its pin where it needs one.
+    fn addresses(&self) -> BTreeMap<String, Option<Pin>> {
+        let mut addresses: BTreeMap<String, Option<Pin>> =
+            self.pages.keys().map(|page| ((*page).to_owned(), self.pin_of(page))).collect();
         for interview in self.released.interviews() {
             let route = self.addresses.entry(interview.id()).map(Route::as_str);
             if let Some(route) = route.filter(|route| self.pages.get(route).is_some_and(Option::is_some)) {
-                addresses.extend(interview.quotes().map(|quote| format!("{route}#{}", quote.anchor())));
+                addresses.extend(
+                    interview.quotes().map(|quote| format!("{route}#{}", quote.anchor())).map(|quote| (quote, None)),
+                );
             }
         }
         addresses
+    }
+
+    /// Whose section it is.
+    fn audience_name(&self) -> Option<&'k str> {
+        self.section.audience.map(|audience| audience.name.as_str())
+    }
+
+    /// The pin of the interview whose page is at an address that says nothing by itself.
+    fn pin_of(&self, address: &str) -> Option<Pin> {
+        let interview = self.pages.get(address).copied().flatten().filter(|interview| interview.is_opaque())?;
+        Some(pin(self.audience_name()?, interview.file().path()))
+    }
+
+    /// What of a section is let go.
+    fn let_go(&self, section: Option<&LockSection>) -> LetGo {
+        LetGo::of(self.section.withdrawn, section, self.section.audience)
+    }
+
+    /// Complaints about sections of audiences that the settings do not describe.
+    fn unknown_sections(&self, path: &SourcePath, file: &LockFile) -> Vec<Diagnostic> {
+        self.section.audiences.map_or_else(Vec::new, |audiences| unknown_sections(path, file, audiences))
     }
 
     /// Whether something answers an address. On a page that is no transcript any place will do: the page is there.
@@ -88,7 +139,35 @@ fn split(address: &str) -> (&str, Option<&str>) {
 
 /// Complaints about each address of a lock file that nothing would answer, and about lines that are no addresses.
 pub fn gone(published: &Published<'_>, path: &SourcePath, text: &str) -> Vec<Diagnostic> {
-    let Checked { value: lines, mut diagnostics } = text::read(path, text);
-    diagnostics.extend(gone::complaints(published, path, &lines));
+    let Checked { value: file, mut diagnostics } = LockFile::read(path, text);
+    diagnostics.extend(published.unknown_sections(path, &file));
+    let section = file.section(published.audience_name());
+    let let_go = published.let_go(section);
+    let lines = section.into_iter().flat_map(|section| &section.lines);
+    let held = lines.filter(|line| published.answers(&line.address.value) || let_go.line(line).is_none());
+    let held: Vec<Spanned<String>> = held.map(|line| line.address.clone()).collect();
+    diagnostics.extend(gone::complaints(published, path, &held));
     diagnostics
+}
+
+/// How many addresses of a lock file are let go, and gone from it with the next update, since interviews were withdrawn.
+pub fn let_go(published: &Published<'_>, path: &SourcePath, text: &str) -> usize {
+    let file = LockFile::read(path, text).value;
+    let section = file.section(published.audience_name());
+    let let_go = published.let_go(section);
+    let lines = section.into_iter().flat_map(|section| &section.lines);
+    let gone = lines.filter(|line| !published.answers(&line.address.value));
+    gone.filter(|line| let_go.line(line) == Some(LetGoLine::Other)).count()
+}
+
+/// Complaints about sections of audiences that the settings do not describe.
+pub fn unknown_sections(path: &SourcePath, file: &LockFile, audiences: &Audiences) -> Vec<Diagnostic> {
+    let headings = file.sections.iter().filter_map(|section| section.heading.as_ref());
+    let unknown = headings.filter_map(|heading| {
+        let name = heading.audience.as_ref().filter(|name| audiences.get(name).is_none())?;
+        let message = format!("there is no audience `{name}`, for which addresses are listed");
+        let help = format!("{}; or remove the section", audiences.instead_of(name));
+        Some(Diagnostic::error("no-such-audience", Place::new(path, heading.span), message).help(help))
+    });
+    unknown.collect()
 }

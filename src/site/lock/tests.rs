@@ -3,6 +3,8 @@
 //! Comes in: a study and a lock file. Goes out: a failure where what is said of it is not expected.
 //! Does not know: the disk.
 
+mod sections;
+
 use std::fmt::Write as _;
 
 use super::*;

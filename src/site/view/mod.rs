@@ -30,6 +30,7 @@ mod team;
 mod teams;
 mod theme;
 mod themes;
+mod withdrawn;
 
 mod escape;
 mod link_writer;
@@ -72,3 +73,4 @@ pub static PAGE_KINDS: &[&PageKind] = &[
 ];
 
 pub(super) use redirect::PAGE as REDIRECT;
+pub(super) use withdrawn::PAGE as WITHDRAWN;
