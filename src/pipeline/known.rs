@@ -12,8 +12,8 @@ use crate::base::id::IdVec;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::config::{AudienceSettings, Settings};
-use crate::content::Entry;
 use crate::content::interview::Interview;
+use crate::content::{Entry, WithdrawnInterview};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{self, InterviewId, Knowledge};
 use crate::release::{Audience, InterviewAccess, Permissions, access, opaque_names, release, unknown_audiences};
@@ -27,6 +27,8 @@ pub struct KnownStudy {
     /// The files that are copied as they are.
     pub(super) copied: Vec<SourcePath>,
     pub(super) transcripts: FileTranscripts,
+    /// The interviews that are left out, since their participants have withdrawn.
+    pub(super) withdrawn: Vec<WithdrawnInterview>,
     /// What interviews are called in addresses, where their slugs would say what may not be said.
     pub(super) opaque_names: Option<IdVec<InterviewId, Slug>>,
 }
@@ -39,11 +41,12 @@ impl KnownStudy {
         let ReadStudy { settings, mut entries, copied, transcripts } = read.value;
         let described = audience.settings(&settings.audiences);
         let opaque_names = described.and_then(|audience| put_in_order(&mut entries.interviews, &audience));
+        let withdrawn = std::mem::take(&mut entries.withdrawn);
         let linked = knowledge::link(entries);
         drop_repeated(&mut complaints, &linked.diagnostics);
         let knowledge = linked.report_into(&mut complaints);
         complaints.extend(unknown_audiences(&knowledge, &settings.audiences));
-        Checked::new(Self { settings, knowledge, copied, transcripts, opaque_names }, complaints)
+        Checked::new(Self { settings, knowledge, copied, transcripts, withdrawn, opaque_names }, complaints)
     }
 
     /// Complaints about addresses that two things would have, for which no page need be planned to be shown.

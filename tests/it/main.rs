@@ -41,5 +41,6 @@ mod study;
 mod thresholds;
 mod typed;
 mod withheld;
+mod who_may_read;
 mod words;
 mod wrong_input;
