@@ -43,7 +43,7 @@ pub use team::ReleasedTeam;
 pub use theme::ReleasedTheme;
 pub use unknown::unknown_audiences;
 
-use crate::config::Attribution;
+use crate::config::{Attribution, AudienceSettings};
 use crate::knowledge::{InterviewId, Knowledge, QuoteId};
 
 /// The page of priorities, as the settings name it.
@@ -65,6 +65,11 @@ impl<'k> Released<'k> {
     /// Whether it is the whole study that is released.
     pub fn is_everything(self) -> bool {
         self.permissions.see_everything()
+    }
+
+    /// Whom it is released for, where that is an audience of the settings.
+    pub fn audience(self) -> Option<&'k AudienceSettings> {
+        self.permissions.audience()
     }
 
     /// What may be said of who spoke.

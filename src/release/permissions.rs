@@ -133,6 +133,11 @@ impl Permissions {
         }
     }
 
+    /// Whom they are for, where that is an audience of the settings.
+    pub(super) fn audience(&self) -> Option<&AudienceSettings> {
+        self.grants().map(|grants| &grants.audience)
+    }
+
     /// What may be said of who spoke.
     pub(super) fn attribution(&self) -> Attribution {
         match &self.0 {
