@@ -229,3 +229,59 @@ fn for_everybody_nothing_is_withheld() {
         assert_eq!(said(rule, &files), [""; 0], "{rule}");
     }
 }
+
+/// Names in `for` of every kind of mark, in files that name other readers.
+#[test]
+fn a_limit_that_widens_is_said_wherever_it_stands() {
+    let beside = "- {exact: Words, themes: [toil], for: y}\n";
+    let in_front = "quotes: [{exact: Words, themes: [toil], for: [x, y]}]\n";
+    for (path, keys, words, more, expected) in [
+        ("interviews/a", "audience: x\n", "**A:** [Words.]{.toil for=y}", "", 1),
+        ("interviews/a", "audience: x\n", "**A:** [Words]{for=y} [and]{for=\"x, y\"} more.", "", 2),
+        ("interviews/a", "audience: x\n", "**A:** [Words [and more]{for=x} still]{for=y}.", "", 1),
+        ("interviews/a", "audience: x\n", "**A:** Words.", beside, 1),
+        ("interviews/a", &format!("audience: x\n{in_front}"), "**A:** Words.", "", 1),
+        ("interviews/a", "audience: [x, y]\n", "**A:** [Words]{for=y}.", "", 0),
+        ("interviews/a", "audience: x\nquotes_for: y\n", "**A:** [Words.]{.toil for=y}", "", 0),
+        ("interviews/a", "", "**A:** [Words.]{.toil for=x}", "", 1),
+        ("interviews/a", "audience: y\nconsent: {withdrawn: 2026-01-01}\n", "**A:** [Words.]{.toil for=x}", "", 0),
+        // `x` is shown all pages, themes and teams, `y` what names it.
+        ("about", "", "[Words]{for=x}", "", 0),
+        ("about", "", "[Words]{for=y}", "", 1),
+        ("about", "audience: y\n", "[Words]{for=y}", "", 0),
+        ("about", "audience: y\n", "[Words]{for=x}", "", 1),
+        ("_index", "", "[Words]{for=y}", "", 1),
+        ("themes/toil", "", "[Words]{for=y} [words]{for=x}", "", 1),
+        ("outcomes/o", "", "[Words]{for=x}", "", 1),
+    ] {
+        let file = format!("content/{path}.md");
+        let mut files = vec![("site.toml", settings("[audiences.y]\n")), (file.as_str(), interview(keys, words))];
+        if !more.is_empty() {
+            files.push(("content/interviews/a.quotes.yaml", more.to_owned()));
+        }
+        let told = said("for-widens", &files);
+        assert_eq!(told.len(), expected, "{path} {keys} {words}: {told:?}");
+    }
+}
+
+/// What stands in a withheld passage is withheld, so it leads nobody anywhere.
+#[test]
+fn a_withheld_passage_has_no_links() {
+    let words = "[[b](b.md) [sound](b.mp3)]{for=y}";
+    let files = |audience: &str| {
+        vec![
+            ("site.toml", format!("{}[audiences.y]\n", settings("attribution = [\"date\", \"pseudonym\"]\n"))),
+            ("content/interviews/a.md", interview("audience: [x, y]\n", &format!("**A:** {words}"))),
+            ("content/interviews/b.md", interview(&format!("audience: {audience}\n"), "**B:** Words.")),
+            ("content/interviews/b.mp3", "sound".to_owned()),
+        ]
+    };
+    for rule in ["link-becomes-words", "recording-for-audience"] {
+        assert_eq!(said(rule, &files("[]")), [""; 0], "{rule}");
+        let for_y: Vec<(&str, String)> = files("[]")
+            .into_iter()
+            .map(|(path, text)| (path, text.replace("audience = \"x\"", "audience = \"y\"")))
+            .collect();
+        assert_eq!(said(rule, &for_y).len(), 1, "{rule}");
+    }
+}

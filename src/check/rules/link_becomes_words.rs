@@ -26,16 +26,16 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
         "link to something that `{name}` is shown, name `{name}` in what the link leads to, or let it be words for them"
     );
     let mut found = Vec::new();
-    for file in view.files(study.knowledge) {
+    for (path, links) in view.files(study.knowledge) {
         // What leads nowhere for anybody is another complaint.
         let is_lost = |link: &&Link| {
             let target = &link.target;
-            view.links.lead_nowhere(file.path, target) && !study.links.lead_nowhere(file.path, target)
+            view.links.lead_nowhere(path, target) && !study.links.lead_nowhere(path, target)
         };
-        found.extend(file.links.iter().filter(is_lost).map(|link| {
+        found.extend(links.into_iter().filter(is_lost).map(|link| {
             let target = shorten(&link.target);
             let message = format!("for `{name}` this link is only its words: `{target}` is not shown to them");
-            Finding::new(Place::new(file.path, link.span), message, &help)
+            Finding::new(Place::new(path, link.span), message, &help)
         }));
     }
     found

@@ -11,6 +11,7 @@ mod broken_link;
 mod double_barrelled_question;
 mod far_off_estimate;
 mod feature_without_problem;
+mod for_widens;
 mod hypothesis_about_us;
 mod hypothetical_question;
 mod inseparable_themes;
@@ -60,6 +61,7 @@ pub(super) const ALL: &[Rule] = &[
     double_barrelled_question::RULE,
     far_off_estimate::RULE,
     feature_without_problem::RULE,
+    for_widens::RULE,
     hypothesis_about_us::RULE,
     hypothetical_question::RULE,
     inseparable_themes::RULE,

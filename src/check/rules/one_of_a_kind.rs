@@ -42,7 +42,9 @@ type Told = [Option<String>; 3];
 type Combination = (usize, Vec<String>);
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let Some(view) = study.audience.filter(|view| !view.is_whole(study.settings)) else { return Vec::new() };
+    let Some(view) = study.audience.filter(|view| !view.is_whole(study.knowledge, study.settings)) else {
+        return Vec::new();
+    };
     let k = study.knowledge;
     let mut people: BTreeMap<Combination, FxHashSet<ParticipantId>> = BTreeMap::new();
     for (id, person) in seats(k) {

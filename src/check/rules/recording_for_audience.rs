@@ -15,7 +15,6 @@ use crate::base::span::Place;
 use crate::config::Level;
 use crate::content::Link;
 use crate::diagnostic::shorten::shorten;
-use crate::knowledge::KnownFile;
 
 /// See the page beside this file.
 pub(super) const RULE: Rule = Rule {
@@ -30,9 +29,11 @@ pub(super) const RULE: Rule = Rule {
 const RAW: [&str; 11] = ["vtt", "srt", "sbv", "ttml", "docx", "doc", "odt", "rtf", "txt", "json", "tsv"];
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let Some(view) = study.audience.filter(|view| !view.is_whole(study.settings)) else { return Vec::new() };
+    let Some(view) = study.audience.filter(|view| !view.is_whole(study.knowledge, study.settings)) else {
+        return Vec::new();
+    };
     let recordings = recordings(study);
-    let links = view.files(study.knowledge).flat_map(|file| linked(study, view, &recordings, file));
+    let links = view.files(study.knowledge).flat_map(|(path, links)| linked(study, view, &recordings, path, links));
     named(view).chain(links).collect()
 }
 
@@ -55,21 +56,20 @@ fn linked(
     study: &Study<'_>,
     view: AudienceView<'_>,
     recordings: &FxHashSet<SourcePath>,
-    file: KnownFile<'_>,
+    path: &SourcePath,
+    links: Vec<&Link>,
 ) -> Vec<Finding> {
-    let leads_there = |link: &&Link| match study.lead(file.path, link) {
-        Lead::File(to, _) => {
-            (recordings.contains(&to) || is_raw(&to)) && !view.links.lead_nowhere(file.path, &link.target)
-        }
+    let leads_there = |link: &&Link| match study.lead(path, link) {
+        Lead::File(to, _) => (recordings.contains(&to) || is_raw(&to)) && !view.links.lead_nowhere(path, &link.target),
         Lead::Nowhere | Lead::Made => false,
     };
     let finding = |link: &Link| {
         let (name, target) = (&view.audience.name, shorten(&link.target));
         let message = format!("`{name}` is given `{target}`, which may hold a voice or real names");
         let help = "remove the link; or, where somebody has looked through the file, allow this here";
-        Finding::new(Place::new(file.path, link.span), message, help)
+        Finding::new(Place::new(path, link.span), message, help)
     };
-    file.links.iter().filter(leads_there).map(finding).collect()
+    links.into_iter().filter(leads_there).map(finding).collect()
 }
 
 /// The files that interviews name as their recordings.
