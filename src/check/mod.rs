@@ -7,16 +7,20 @@
 //! A new rule is one file in `rules/`, its page beside it, and its name in `rules/mod.rs`. The page's examples are its
 //! test.
 
+mod audience_view;
 mod catalogue;
 mod levels;
+mod links;
 mod plain;
 mod rule;
 mod rules;
 mod study;
 
+pub use audience_view::AudienceView;
 pub use catalogue::{RulePage, find, pages};
+pub use links::{Lead, Links};
 pub use rule::Group;
-pub use study::{Lead, Links, Scripts, Study};
+pub use study::{Scripts, Study};
 
 use rayon::prelude::*;
 

@@ -10,6 +10,8 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
+use super::audience_view::AudienceView;
+use super::links::{Lead, Links};
 use super::plain::PlainWords;
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, PriorityRow};
@@ -30,8 +32,10 @@ pub struct Study<'a> {
     pub(super) numbers: &'a Numbers,
     /// How it is to be judged.
     pub(super) settings: &'a Settings,
-    /// Where its links lead.
+    /// Where its links lead, on a site that shows everything.
     pub(super) links: &'a dyn Links,
+    /// Whom it is judged for; none where that is everybody.
+    pub(super) audience: Option<AudienceView<'a>>,
     scripts: Scripts<'a>,
     /// Made when a rule asks: it reads every transcript.
     questions: OnceLock<Vec<Question>>,
@@ -39,31 +43,6 @@ pub struct Study<'a> {
 
 /// What is said in each interview from turn to turn.
 pub type Scripts<'a> = IdVec<InterviewId, Cow<'a, Script>>;
-
-/// Knows where links lead.
-pub trait Links: Sync {
-    /// Where a link in a file leads.
-    fn lead(&self, from: &SourcePath, target: &str) -> Lead;
-
-    /// Whether a link in a file leads to anything.
-    fn lead_somewhere(&self, from: &SourcePath, target: &str) -> bool;
-
-    /// Whether a link in a file leads to nothing that the site has; what is a place on its own page is not asked here.
-    fn lead_nowhere(&self, from: &SourcePath, target: &str) -> bool {
-        !target.starts_with('#') && !self.lead_somewhere(from, target)
-    }
-}
-
-/// Where a link leads.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Lead {
-    /// To nothing that the site has.
-    Nowhere,
-    /// To something of the site that no content file stands for: a list, the page of an implied theme.
-    Made,
-    /// To a file below `content/`, and behind `#` to a place in it.
-    File(SourcePath, Option<String>),
-}
 
 /// A question that somebody asked or is to ask.
 pub(super) struct Question {
@@ -80,7 +59,12 @@ impl<'a> Study<'a> {
         scripts: Scripts<'a>,
         links: &'a dyn Links,
     ) -> Self {
-        Self { knowledge, numbers, settings, links, scripts, questions: OnceLock::new() }
+        Self { knowledge, numbers, settings, links, audience: None, scripts, questions: OnceLock::new() }
+    }
+
+    /// The same, judged for an audience too.
+    pub fn seen_by(self, audience: Option<AudienceView<'a>>) -> Self {
+        Self { audience, ..self }
     }
 
     /// The theme of a name, as somebody wrote it.

@@ -4,6 +4,7 @@
 //! Does not know: how phases follow each other.
 
 pub mod args;
+mod audiences;
 mod build;
 mod check;
 mod completions;
@@ -84,6 +85,7 @@ fn dispatch(command: &Command) -> ExitStatus {
         Command::Theme(args) => refactor::theme(args),
         Command::Team(args) => refactor::team(args),
         Command::Lock(args) => lock::run(args),
+        Command::Audiences(args) => audiences::run(args),
         Command::Completions(args) => completions::run(args),
     };
     result.unwrap_or_else(|reason| {

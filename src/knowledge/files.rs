@@ -3,6 +3,7 @@
 //! Comes in: an entry. Goes out: what entries of every kind have. Does not know: where links lead.
 
 use crate::base::path::SourcePath;
+use crate::content::limits::ReadingLimits;
 use crate::content::{Allowed, Anchors, Entry, Link, Name};
 
 /// What the file of any entry has.
@@ -12,8 +13,10 @@ pub struct KnownFile<'a> {
     pub path: &'a SourcePath,
     /// Its links within the site.
     pub links: &'a [Link],
-    /// Whom it names as its readers.
-    pub audience: &'a [Name],
+    /// Whom it names as its readers, where it does.
+    pub audience: Option<&'a [Name]>,
+    /// Who may read which passage.
+    pub limits: &'a ReadingLimits,
     /// What it says is allowed in it.
     pub allowed: &'a [Allowed],
     /// What can be linked to on its page.
@@ -25,7 +28,8 @@ impl<'a> KnownFile<'a> {
         Self {
             path: &entry.path,
             links: &entry.links,
-            audience: entry.audience.as_deref().unwrap_or_default(),
+            audience: entry.audience.as_deref(),
+            limits: &entry.limits,
             allowed: &entry.allowed,
             anchors: &entry.kind,
         }

@@ -8,9 +8,10 @@ use std::borrow::Cow;
 use super::complaints::{has_errors, in_order};
 use super::planned::PlannedSite;
 use crate::base::path::SourcePath;
-use crate::check::{self, Lead, Links, Scripts};
+use crate::check::{self, AudienceView, Lead, Links, Scripts};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::site::{Addresses, Leads};
+use crate::release::{Permissions, release};
+use crate::site::{self, Addresses, Leads, Plan};
 use crate::source::Snapshot;
 
 impl PlannedSite {
@@ -23,13 +24,27 @@ impl PlannedSite {
         }
         let scripts = self.scripts().report_into(&mut said);
         let (knowledge, numbers, settings) = (self.knowledge(), self.numbers(), self.settings());
-        let study = check::Study::new(knowledge, numbers, settings, scripts, &self.plan.addresses);
-        in_order(check::check(&study, said))
+        let whole = self.whole_plan();
+        let view = AudienceView::new(self.released(), &self.plan.addresses);
+        let study = check::Study::new(knowledge, numbers, settings, scripts, self.whole_addresses(whole.as_ref()));
+        in_order(check::check(&study.seen_by(view), said))
     }
 
     /// What leads nowhere: a reader would find out, so a build says it.
     pub fn dead_ends(&self) -> Vec<Diagnostic> {
-        check::dead_ends(self.knowledge(), self.settings(), &self.plan.addresses)
+        let whole = self.whole_plan();
+        check::dead_ends(self.knowledge(), self.settings(), self.whole_addresses(whole.as_ref()))
+    }
+
+    /// The plan of a site that shows everything, where this one does not: a link to what is withheld is no dead end.
+    fn whole_plan(&self) -> Option<Plan> {
+        let everything = || release(self.knowledge(), &Permissions::EVERYTHING);
+        let is_whole = self.released().is_everything();
+        (!is_whole).then(|| site::plan(everything(), &self.known().copied, &self.look.look_assets()).value)
+    }
+
+    fn whole_addresses<'p>(&'p self, whole: Option<&'p Plan>) -> &'p Addresses {
+        &whole.unwrap_or(&self.plan).addresses
     }
 
     /// The scripts of all interviews; where one is not what it was any more, a complaint says so.

@@ -28,12 +28,14 @@ pub struct KnownStudy {
     /// The files that are copied as they are.
     pub(super) copied: Vec<SourcePath>,
     pub(super) transcripts: FileTranscripts,
+    /// The interviews that are left out, since their participants have withdrawn.
+    pub(super) withdrawn: Vec<WithdrawnInterview>,
     /// What interviews are called in addresses, where their slugs would say what may not be said.
     pub(super) opaque_names: Option<IdVec<InterviewId, Slug>>,
     /// The addresses that were published, and what is wrong with the list.
     pub(super) lock: Checked<LockFile>,
     /// The addresses that interviews had whose participants have withdrawn.
-    pub(super) withdrawn: Vec<WithdrawnAddresses>,
+    pub(super) withdrawn_addresses: Vec<WithdrawnAddresses>,
 }
 
 impl KnownStudy {
@@ -44,12 +46,14 @@ impl KnownStudy {
         let ReadStudy { settings, mut entries, copied, transcripts, lock } = read.value;
         let described = audience.settings(&settings.audiences);
         let opaque_names = described.and_then(|audience| put_in_order(&mut entries.interviews, &audience, &lock.value));
-        let withdrawn = entries.withdrawn.iter().map(addresses_of).collect();
+        let withdrawn_addresses = entries.withdrawn.iter().map(addresses_of).collect();
+        let withdrawn = std::mem::take(&mut entries.withdrawn);
         let linked = knowledge::link(entries);
         drop_repeated(&mut complaints, &linked.diagnostics);
         let knowledge = linked.report_into(&mut complaints);
         complaints.extend(unknown_audiences(&knowledge, &settings.audiences));
-        let known = Self { settings, knowledge, copied, transcripts, opaque_names, lock, withdrawn };
+        let known =
+            Self { settings, knowledge, copied, transcripts, withdrawn, opaque_names, lock, withdrawn_addresses };
         Checked::new(known, complaints)
     }
 

@@ -39,7 +39,8 @@ impl PlannedSite {
     fn published(&self) -> Published<'_> {
         let audiences = &self.settings().audiences;
         let audience = audiences.of_name(self.audience.name());
-        let section = LockedSection { audience, audiences: Some(audiences), withdrawn: &self.known().withdrawn };
+        let section =
+            LockedSection { audience, audiences: Some(audiences), withdrawn: &self.known().withdrawn_addresses };
         Published::new(self.released(), &self.plan.addresses).in_section(section)
     }
 }

@@ -8,6 +8,7 @@
 
 mod artifact;
 mod audience;
+mod audience_table;
 mod cache;
 mod check;
 mod complaints;
@@ -37,6 +38,7 @@ mod transcripts;
 
 pub use artifact::Artifact;
 pub use audience::{AskedAudience, NoAudience, audience_names, published_for, shown_to, shown_to_still};
+pub use audience_table::{AudienceRow, AudienceTable, ShownPart};
 pub use cache::BuildCache;
 pub use complaints::has_errors;
 pub use counted::CountedStudy;

@@ -98,7 +98,7 @@ impl PlannedSite {
         let released = release(knowledge, &permissions);
         complaints.extend(known.lock_complaints());
         let described = known.settings.audiences.of_name(options.audience.name());
-        let withdrawn = lock::withdrawn_pages(&known.withdrawn, &known.lock.value, described);
+        let withdrawn = lock::withdrawn_pages(&known.withdrawn_addresses, &known.lock.value, described);
         let plan = site::plan_after(released, copied, &look.look_assets(), withdrawn).report_into(&mut complaints);
         let index = SiteIndex::new(released, &plan.addresses, look.words());
         let quotes = QuoteCache::new(knowledge.interviews.len());

@@ -69,7 +69,12 @@ impl<'k> Released<'k> {
 
     /// What the audience is called, where it is one that the settings describe.
     pub fn audience_title(self) -> Option<&'k str> {
-        self.permissions.audience().map(AudienceSettings::shown_title)
+        self.audience().map(AudienceSettings::shown_title)
+    }
+
+    /// Whom it is released for, where that is an audience of the settings.
+    pub fn audience(self) -> Option<&'k AudienceSettings> {
+        self.permissions.audience()
     }
 
     /// What may be said of who spoke.

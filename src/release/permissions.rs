@@ -79,11 +79,6 @@ impl Permissions {
         })))
     }
 
-    /// What the settings say of the audience, where they describe it.
-    pub(super) fn audience(&self) -> Option<&AudienceSettings> {
-        self.grants().map(|grants| &grants.audience)
-    }
-
     /// Whether all may be seen.
     pub(super) fn see_everything(&self) -> bool {
         matches!(self.0, Scope::Everything)
@@ -136,6 +131,11 @@ impl Permissions {
             Scope::Nothing => InterviewAccess::Nothing,
             Scope::Some(grants) => grants.interviews[id],
         }
+    }
+
+    /// Whom they are for, where that is an audience of the settings.
+    pub(super) fn audience(&self) -> Option<&AudienceSettings> {
+        self.grants().map(|grants| &grants.audience)
     }
 
     /// What may be said of who spoke.

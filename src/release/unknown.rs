@@ -24,9 +24,11 @@ pub fn unknown_audiences(knowledge: &Knowledge, audiences: &Audiences) -> Vec<Di
 
 /// Every name of a reader, with the file that it stands in.
 fn named(knowledge: &Knowledge) -> impl Iterator<Item = (&SourcePath, &Name)> {
-    let files = knowledge.files().into_iter();
-    let readers = files.flat_map(|file| file.audience.iter().map(move |name| (file.path, name)));
+    let of_files = knowledge.files().into_iter().flat_map(|file| {
+        let whole = file.audience.unwrap_or_default().iter();
+        whole.map(move |name| (file.path, name)).chain(file.limits.named())
+    });
     let entries = knowledge.interviews.iter().map(|interview| &interview.entry);
     let of_quotes = entries.flat_map(|entry| entry.kind.meta.quotes_for.iter().map(|name| (&entry.path, name)));
-    readers.chain(of_quotes)
+    of_files.chain(of_quotes)
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests look at files as anybody would")]
 mod architecture;
+mod audience_rules;
 mod audiences;
 mod cache;
 mod check;
@@ -40,6 +41,7 @@ mod speakers;
 mod study;
 mod thresholds;
 mod typed;
+mod who_may_read;
 mod withheld;
 mod words;
 mod wrong_input;

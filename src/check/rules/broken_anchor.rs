@@ -6,8 +6,9 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use super::super::links::Lead;
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::{Lead, Study};
+use super::super::study::Study;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Level;

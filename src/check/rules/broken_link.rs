@@ -2,8 +2,8 @@
 //!
 //! Comes in: the links of files. Goes out: those that lead nowhere. Does not know: addresses; somebody else does.
 
+use super::super::links::Links;
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Links;
 use crate::base::span::Place;
 use crate::config::Level;
 use crate::diagnostic::shorten::shorten;

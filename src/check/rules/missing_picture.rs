@@ -2,8 +2,8 @@
 //!
 //! Comes in: the pictures of files. Goes out: those that no file is. Does not know: what they show.
 
+use super::super::links::Links;
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Links;
 use crate::base::span::Place;
 use crate::config::Level;
 use crate::diagnostic::shorten::shorten;

@@ -3,8 +3,8 @@
 //! Comes in: the recordings of interviews. Goes out: those that are neither on the web nor a file. Does not know: what is heard
 //! on them.
 
+use super::super::links::Links;
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::Links;
 use crate::config::Level;
 use crate::content::interview::meta;
 use crate::diagnostic::shorten::shorten;

@@ -11,10 +11,12 @@ mod broken_link;
 mod double_barrelled_question;
 mod far_off_estimate;
 mod feature_without_problem;
+mod for_widens;
 mod hypothesis_about_us;
 mod hypothetical_question;
 mod inseparable_themes;
 mod interview_without_audience;
+mod link_becomes_words;
 mod loaded_question;
 mod long_quote;
 mod missing_picture;
@@ -22,11 +24,13 @@ mod missing_recording;
 mod misspelt_speaker;
 mod no_listener;
 mod no_takeaways;
+mod one_of_a_kind;
 mod only_asks;
 mod opportunity_without_evidence;
 mod orphan_page;
 mod priority_without_outcome;
 mod quote_without_id;
+mod recording_for_audience;
 mod shadowing_alias;
 mod short_quote;
 mod similar_themes;
@@ -42,8 +46,8 @@ mod unanswered_question;
 mod uncoded_interview;
 mod why_you;
 
+use super::links::Links;
 use super::rule::{Finding, Rule};
-use super::study::Links;
 use crate::knowledge::Knowledge;
 
 /// All rules, in the order of the alphabet.
@@ -57,10 +61,12 @@ pub(super) const ALL: &[Rule] = &[
     double_barrelled_question::RULE,
     far_off_estimate::RULE,
     feature_without_problem::RULE,
+    for_widens::RULE,
     hypothesis_about_us::RULE,
     hypothetical_question::RULE,
     inseparable_themes::RULE,
     interview_without_audience::RULE,
+    link_becomes_words::RULE,
     loaded_question::RULE,
     long_quote::RULE,
     missing_picture::RULE,
@@ -68,11 +74,13 @@ pub(super) const ALL: &[Rule] = &[
     misspelt_speaker::RULE,
     no_listener::RULE,
     no_takeaways::RULE,
+    one_of_a_kind::RULE,
     only_asks::RULE,
     opportunity_without_evidence::RULE,
     orphan_page::RULE,
     priority_without_outcome::RULE,
     quote_without_id::RULE,
+    recording_for_audience::RULE,
     shadowing_alias::RULE,
     short_quote::RULE,
     similar_themes::RULE,

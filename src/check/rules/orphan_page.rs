@@ -6,8 +6,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::super::links::Lead;
 use super::super::rule::{Finding, Group, Rule};
-use super::super::study::{Lead, Study};
+use super::super::study::Study;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::config::Level;

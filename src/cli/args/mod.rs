@@ -83,6 +83,12 @@ pub enum Command {
     /// line that no page answers any more is an error that says how to fix it.
     #[command(after_help = "To give an address up on purpose, remove its line, or all that are gone with --prune.")]
     Lock(LockArgs),
+    /// Show who may read what: each interview, and what each audience is shown of it
+    ///
+    /// An audience is a section `[audiences.NAME]` of site.toml. An interview's transcript is for those whom its `audience`
+    /// names, its quotes also for those in `quotes_for`.
+    #[command(after_help = "Example: cairn audiences --format md > who-may-read-what.md")]
+    Audiences(AudiencesArgs),
     /// Print a completion script for a shell
     #[command(after_help = "Example: cairn completions bash > ~/.local/share/bash-completion/completions/cairn")]
     Completions(CompletionsArgs),
@@ -151,6 +157,27 @@ pub struct LockArgs {
     pub(super) root: RootArgs,
     #[command(flatten)]
     pub(super) audience: AudienceArgs,
+}
+
+/// `cairn audiences`
+#[derive(Debug, ClapArgs)]
+pub struct AudiencesArgs {
+    #[command(flatten)]
+    pub(super) root: RootArgs,
+    /// How the table is written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: TableFormat,
+}
+
+/// How a table is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TableFormat {
+    /// For people, in columns
+    Human,
+    /// A JSON array
+    Json,
+    /// A table in Markdown
+    Md,
 }
 
 /// `cairn check`

@@ -1,0 +1,55 @@
+//! A study as an audience sees it, for the rules about who may read what.
+//!
+//! Comes in: what is released, and where links lead on that audience's site. Goes out: [`AudienceView`]. Does not know: any
+//! rule.
+
+use rustc_hash::FxHashMap;
+
+use super::links::Links;
+use crate::base::path::SourcePath;
+use crate::config::{Attribution, AudienceSettings, Settings};
+use crate::content::Link;
+use crate::content::limits::ReadingLimits;
+use crate::knowledge::Knowledge;
+use crate::release::{InterviewAccess, Released, ReleasedFile};
+
+/// What an audience sees of a study; copied freely.
+#[derive(Clone, Copy)]
+pub struct AudienceView<'a> {
+    /// What is shown to it.
+    pub(super) released: Released<'a>,
+    /// Where links lead on its site.
+    pub(super) links: &'a dyn Links,
+    /// The audience.
+    pub(super) audience: &'a AudienceSettings,
+}
+
+impl<'a> AudienceView<'a> {
+    /// What is released, seen by the audience that it is for; none where that is no audience of the settings.
+    pub fn new(released: Released<'a>, links: &'a dyn Links) -> Option<Self> {
+        Some(Self { released, links, audience: released.audience()? })
+    }
+
+    /// The files of what is shown, by path within each kind, each with its links but for those in withheld passages.
+    pub(super) fn files(self, knowledge: &'a Knowledge) -> impl Iterator<Item = (&'a SourcePath, Vec<&'a Link>)> {
+        let shown: FxHashMap<&SourcePath, ReleasedFile<'a>> =
+            self.released.files().map(|file| (file.path(), file)).collect();
+        knowledge.files().into_iter().filter_map(move |file| {
+            let released = shown.get(file.path)?;
+            let is_shown = |link: &&Link| !link.limit.is_some_and(|limit| released.withholds(limit));
+            Some((file.path, file.links.iter().filter(is_shown).collect()))
+        })
+    }
+
+    /// Whether it is one of several audiences, and all of every interview is for it: then it is whoever works on the study,
+    /// and has the recordings and knows the people.
+    pub(super) fn is_whole(self, knowledge: &Knowledge, settings: &Settings) -> bool {
+        let Self { released, audience, .. } = self;
+        let is_read = |limits: &ReadingLimits| limits.ids().all(|limit| limits.allows(limit, &audience.name));
+        settings.audiences.all.len() > 1
+            && audience.attribution == Attribution::ALL
+            && audience.smallest_team <= 1
+            && released.interview_ids().all(|id| released.access(id) == InterviewAccess::Transcript)
+            && knowledge.interviews.iter().all(|interview| is_read(&interview.entry.limits))
+    }
+}

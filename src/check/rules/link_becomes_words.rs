@@ -1,0 +1,42 @@
+//! A link in something that an audience is shown, to something that it is not shown.
+//!
+//! Comes in: the links of what is shown. Goes out: those that are only words on that site. Does not know: addresses; somebody
+//! else does.
+
+use super::super::rule::{Finding, Group, Rule};
+use super::super::study::Study;
+use crate::base::span::Place;
+use crate::config::Level;
+use crate::content::Link;
+use crate::diagnostic::shorten::shorten;
+
+/// See the page beside this file.
+pub(super) const RULE: Rule = Rule {
+    name: "link-becomes-words",
+    group: Group::Audiences,
+    level: Level::Warn,
+    page: include_str!("link_becomes_words.md"),
+    find,
+};
+
+fn find(study: &Study<'_>) -> Vec<Finding> {
+    let Some(view) = study.audience else { return Vec::new() };
+    let name = &view.audience.name;
+    let help = format!(
+        "link to something that `{name}` is shown, name `{name}` in what the link leads to, or let it be words for them"
+    );
+    let mut found = Vec::new();
+    for (path, links) in view.files(study.knowledge) {
+        // What leads nowhere for anybody is another complaint.
+        let is_lost = |link: &&Link| {
+            let target = &link.target;
+            view.links.lead_nowhere(path, target) && !study.links.lead_nowhere(path, target)
+        };
+        found.extend(links.into_iter().filter(is_lost).map(|link| {
+            let target = shorten(&link.target);
+            let message = format!("for `{name}` this link is only its words: `{target}` is not shown to them");
+            Finding::new(Place::new(path, link.span), message, &help)
+        }));
+    }
+    found
+}
