@@ -39,6 +39,9 @@ fn built(files: &BTreeMap<String, String>, before: &[Audience], audience: &Audie
     let planned = Memo::new().planned(&scanned, &options(audience.clone()), &NoProgress).value;
     let lock = planned.updated_lock(&scanned.value, GoneAddresses::Keep).value.1.text;
     let mut site = files_below(&out);
+    // Behind an address that says nothing stands the digest of its file's path: it is for those who have that file.
+    let without_pins = lock.lines().map(|line| line.rsplit_once("/ ").map_or(line, |(address, _)| address));
+    let lock = without_pins.collect::<Vec<_>>().join("\n");
     site.insert("cairn.lock".to_owned(), lock.into_bytes());
     site
 }
