@@ -218,7 +218,11 @@ impl RandomStudy {
         let readers = self.readers();
         let is_seen = self.sees("pages", &readers);
         let (heading, text, limited) = (self.sentence(is_seen), self.sentence(is_seen), self.limited(is_seen));
-        let body = format!("# {heading}\n\n{text} {limited} [there](interviews/i1.md) ![a picture](p.png)\n");
+        let (in_heading, in_list, in_cell) = (self.limited(is_seen), self.limited(is_seen), self.limited(is_seen));
+        let body = format!(
+            "# {heading} {in_heading}\n\n{text} {limited} [there](interviews/i1.md) ![a picture](p.png)\n\n## A {in_heading}\n\n\
+             - {in_list} and\n- more\n\n| A | B |\n| --- | --- |\n| {in_cell} | C |\n"
+        );
         self.entry("about", "", &readers, &body);
         let picture = self.word(is_seen);
         self.files.insert("content/p.png".to_owned(), picture);
@@ -245,7 +249,16 @@ impl RandomStudy {
         if readers.is_empty() {
             return String::new();
         }
-        let words = self.sentence(is_seen && self.is_among(&readers));
+        let is_seen = is_seen && self.is_among(&readers);
+        let (words, more) = (self.sentence(is_seen), self.sentence(is_seen));
+        let minutes = if is_seen { 7 } else { 10 + self.salt };
+        let words = match self.random.below(5) {
+            0 => format!("{words} *{more}*"),
+            1 => format!("{words} [00:{minutes:02}:00] {more}"),
+            2 => format!("{words} [{more}](https://x.example/{})", self.word(is_seen)),
+            3 => format!("{words} `{more}`"),
+            _ => words,
+        };
         format!("[{words}]{{for=\"{}\"}}", readers.join(" "))
     }
 
@@ -293,7 +306,20 @@ impl RandomStudy {
             }
             let _ = write!(body, "[a link](../themes/{}.md).\n\n", themes[0]);
         }
-        self.entry(&format!("interviews/{name}"), &front, &Some(audience.to_vec()), &body);
+        let (beside, across) = self.standoff(is_quoted, themes);
+        let _ = write!(body, "**{who}:** {across}\n");
+        self.entry(&format!("interviews/{name}"), &format!("{front}{beside}"), &Some(audience.to_vec()), &body);
+    }
+
+    /// A quote beside the text that crosses paragraphs and emphasis: what stands in the front matter, and the passage.
+    fn standoff(&mut self, is_quoted: bool, themes: &[String]) -> (String, String) {
+        let readers = self.random.some(&AUDIENCES, 60);
+        let is_seen = is_quoted && (readers.is_empty() || self.is_among(&readers));
+        let [one, two, three] = [(); 3].map(|()| self.sentence(is_seen));
+        let theme = &themes[self.random.below(themes.len())];
+        let limit = if readers.is_empty() { String::new() } else { format!(", for: {readers:?}") };
+        let front = format!("quotes:\n  - {{exact: {one} {two} {three}, themes: [{theme}], kind: pain{limit}}}\n");
+        (front, format!("{one} *{two}*\n\n{three}\n"))
     }
 
     fn quote(&mut self, is_quoted: bool, themes: &[String]) -> String {
