@@ -101,6 +101,17 @@ fn a_name_changes_wherever_it_stands() {
 }
 
 #[test]
+fn who_may_read_a_quote_stays() {
+    let said = |theme: &str| format!("P: [a [b]{{for=x}} c]{{.{theme} for=\"x y\"}} [d]{{themes={theme} for=old}}\n");
+    let standoff = |theme: &str| format!("---\nquotes: [{{exact: e, themes: {theme}, for: [old]}}]\n---\nP: e\n");
+    becomes(
+        &[("interviews/p.md", &said("old")), ("interviews/q.md", &standoff("old"))],
+        &rename("old", "new"),
+        &[("interviews/p.md", &said("new")), ("interviews/q.md", &standoff("new"))],
+    );
+}
+
+#[test]
 fn lines_that_would_stand_at_another_indent_are_not_taken_over() {
     let home = ("themes/a.md", "---\n  title: A\n---\nWords.\n");
     let several = ("themes/b.md", "---\nextra:\n  one: 1\n  two: 2\n---\n");

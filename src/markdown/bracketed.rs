@@ -449,7 +449,12 @@ impl<'d, 'a> BracketFinder<'d, 'a> {
 
     fn malformed(&mut self, malformed: &Malformed) {
         let message = format!("this attribute block cannot be read: {}", malformed.message);
-        let usual = "write it like `{.theme #id freq=weekly toil=2h}`, or `\\{` if no quote is meant";
+        let wrong = &self.document.text[malformed.span.range()];
+        let usual = if wrong.starts_with("for") {
+            "write `for=audience`, with no spaces around `=`, or `\\{` if no limit is meant"
+        } else {
+            "write it like `{.theme #id freq=weekly toil=2h}`, or `\\{` if no quote is meant"
+        };
         let help = malformed.help.as_deref().unwrap_or(usual);
         self.complain("malformed-attributes", malformed.span, message, help);
     }

@@ -271,7 +271,12 @@ impl<'a> FieldReader<'a> {
         } else {
             "remove it"
         };
-        for (key, _) in self.map.iter().filter(|(key, _)| !self.asked.contains(&key.value.as_str())) {
+        let is_read = |key: &Name| self.asked.contains(&key.value.as_str());
+        // Of one that somebody complained of no more need be said.
+        let is_refused = |key: &Name| self.diagnostics.iter().any(|complaint| complaint.place.span == key.span);
+        let unread: Vec<&Name> =
+            self.map.iter().map(|(key, _)| key).filter(|key| !is_read(key) && !is_refused(key)).collect();
+        for key in unread {
             let help = did_you_mean(&key.value, self.asked.iter().copied(), otherwise);
             let message = format!("nothing reads the key `{}` here", key.value);
             let place = Place::new(self.path, key.span);

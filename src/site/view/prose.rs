@@ -21,7 +21,12 @@ impl PageContext<'_> {
     }
 
     /// The same, given what is withheld.
-    fn prose_without(&self, body: &Prose, file: ReleasedFile<'_>, withholds: impl Fn(LimitId) -> bool) -> String {
+    pub(super) fn prose_without(
+        &self,
+        body: &Prose,
+        file: ReleasedFile<'_>,
+        withholds: impl Fn(LimitId) -> bool,
+    ) -> String {
         let home = self.href(&Route::home());
         let (mut html, mut links) = (String::new(), LinkWriter::new(self.dead_links()));
         let mut left_out = LeftOut::default();

@@ -307,4 +307,6 @@ impl<'a> Writer<'a> {
 }
 
 #[cfg(test)]
+mod random;
+#[cfg(test)]
 mod tests;

@@ -69,6 +69,8 @@ const SHOWN: &[&str] = &[
     "crate::content::prose::Prose",
     "crate::content::guide::GuideQuestion",
     "crate::content::guide::GuideSection",
+    // A number, for which `release` says whether it is withheld.
+    "crate::content::limits::readers::LimitId",
     "crate::content::interview::SpeakerRole",
     "crate::content::interview::quote::QuoteKind",
     "crate::content::opportunity::OpportunityStatus",

@@ -2,7 +2,32 @@
 //!
 //! Comes in: small studies. Goes out: nothing. Does not know: the rest of the page.
 
+use super::*;
+use crate::content::limits::ReadingLimits;
 use crate::site::testing::Study;
+
+/// Which limits are withheld from an audience.
+pub(super) fn withheld<'l>(limits: &'l ReadingLimits, audience: &'l str) -> impl Fn(LimitId) -> bool + 'l {
+    move |limit| !limits.allows(limit, audience)
+}
+
+/// The transcript of a study's only interview as an audience sees it.
+pub(super) fn written_for(study: &Study, audience: &str) -> String {
+    let route = study.plan.pages.iter().find(|page| page.route.as_str().starts_with("/interviews/p"));
+    let page = study.page(route.expect("there is one"));
+    let interview = page.context.released().interviews().next().expect("there is one");
+    let entry = interview.transcript();
+    let transcript = page.context.site.transcripts.transcript(entry).expect("it is there");
+    let is_withheld = withheld(&entry.limits, audience);
+    let mut context = TranscriptContext::new(&page.context, interview);
+    context.withheld = entry.limits.ids().filter(|limit| is_withheld(*limit)).collect();
+    for (quote, marked) in entry.kind.quotes.iter().zip(&mut context.quotes) {
+        marked.take_if(|_| quote.limit.is_some_and(&is_withheld));
+    }
+    let mut html = String::new();
+    write(&context, &entry.kind, &transcript, &mut html);
+    html
+}
 
 fn transcript(text: &str) -> String {
     let front = "---\nparticipant: P07\ninterviewer: Mira\nrecording: https://x.example/p07.mp4#t=9\n---\n";
@@ -114,4 +139,66 @@ fn a_speaker_is_text() {
 #[test]
 fn letters_go_on_after_the_last_one() {
     assert_eq!([0, 1, 25, 26, 51, 52, 701, 702].map(super::letters), ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+}
+
+/// The words of each turn as an audience sees them.
+fn turns_for(audience: &str, text: &str) -> Vec<String> {
+    let study = Study::of(&[("content/interviews/p07.md", text)]);
+    let html = written_for(&study, audience);
+    let turns = html.split("dir=\"auto\">\n").skip(1);
+    turns.map(|turn| turn.split("\n</div></div>").next().unwrap_or_default().to_owned()).collect()
+}
+
+const MARK: &str = "<span class=\"withheld\">a passage is not shown</span>";
+
+#[test]
+fn what_is_withheld_is_one_mark() {
+    for (text, expected) in [
+        ("a [b]{for=x} c", format!("<p>a {MARK} c</p>")),
+        ("a [b *c* `d` [e](https://e.example)]{for=x} f", format!("<p>a {MARK} f</p>")),
+        ("a [b]{for=x} [c]{for='x z'}", format!("<p>a {MARK} </p>")),
+        ("a [b]{for=x} c [d]{for=x}", format!("<p>a {MARK} c {MARK}</p>")),
+        (
+            "a [b]{for=x} ![c](https://e.example/c.png) [d]{for=x}",
+            format!("<p>a {MARK} <img src=\"https://e.example/c.png\" alt=\"c\" /> {MARK}</p>"),
+        ),
+        ("[see [b]{for=x}](https://e.example) c", format!("<p><a href=\"https://e.example\">see {MARK}</a> c</p>")),
+        ("[a [b]{.slow #b kind=ask} c]{for=x}", format!("<p>{MARK}</p>")),
+        ("[b]{.slow #b kind=ask for=x} c", format!("<p>{MARK} c</p>")),
+    ] {
+        assert_eq!(turns_for("y", &format!("---\nparticipant: P\n---\n**P:** {text}\n")), [expected], "{text}");
+    }
+}
+
+#[test]
+fn in_a_quote_that_is_shown_a_mark_stands_for_what_is_not() {
+    let [turn] = &turns_for("y", "**P:** [a [b]{for=x} c]{.slow #q}\n")[..] else { panic!("one turn") };
+    let expected = format!("<mark class=\"quote kind-pain\" data-kind=\"pain\" id=\"q\">a {MARK} c</mark><span");
+    assert!(turn.contains(&expected), "{turn}");
+    let [turn] = &turns_for("x", "**P:** [a [b]{for=x} c]{.slow #q}\n")[..] else { panic!("one turn") };
+    assert!(turn.contains(" id=\"q\">a b c</mark><span"), "{turn}");
+}
+
+#[test]
+fn each_turn_has_a_mark_of_its_own() {
+    let text =
+        "---\nquotes:\n  - {exact: b c d e f, themes: [s], for: x}\n---\n**P:** a b\n\nc *d*\n\n**P:** e\n\nf g\n";
+    assert_eq!(turns_for("y", text), [format!("<p>a {MARK}</p>"), format!("{MARK}<p> g</p>")]);
+}
+
+#[test]
+fn a_page_for_whom_something_else_is_withheld_has_another_digest() {
+    let study = Study::of(&[("content/interviews/p07.md", "**P:** a [b]{for=x} [c]{for=y}\n")]);
+    let page = study.page(study.planned("/interviews/p07/"));
+    let interview = page.context.released().interviews().next().expect("there is one");
+    let digest = |audience: &str| {
+        let mut context = TranscriptContext::new(&page.context, interview);
+        let limits = &interview.transcript().limits;
+        context.withheld = limits.ids().filter(|limit| withheld(limits, audience)(*limit)).collect();
+        let mut hasher = crate::base::hash::Hasher::new();
+        hasher.value(&context);
+        hasher.finish()
+    };
+    assert_ne!(digest("x"), digest("y"));
+    assert_ne!(digest("x"), digest("z"));
 }
