@@ -108,7 +108,7 @@ pub(in crate::content) fn read(
         targets.push(target.into());
         Slot::Link(number(targets.len() - 1))
     });
-    let quotes = quotes(document, passages.into_iter().zip(quote_limits), ids, &voices, &mut complaints);
+    let quotes = quotes(document, passages.into_iter().zip(quote_limits), ids, (&voices, &limits), &mut complaints);
     let Voices { speakers, turns, .. } = voices;
     let script = Script { turns: turns.into(), questions: questions.into(), body, moments, targets: targets.into() };
     let bare_ids = coding::bare_ids(&unmarked);
@@ -138,7 +138,7 @@ fn quotes(
     document: &Document<'_>,
     passages: impl Iterator<Item = (Passage, QuoteLimit)>,
     ids: Vec<String>,
-    voices: &Voices,
+    (voices, limits): (&Voices, &ReadingLimits),
     complaints: &mut Vec<Diagnostic>,
 ) -> Vec<Quote> {
     let mut lines = LineWalk::new(document.text());
@@ -153,7 +153,7 @@ fn quotes(
             text,
             turn,
             speaker: turn.map(|turn| voices.turns[turn].speaker),
-            start_ms: voices.time_at(span.start, turn),
+            start_ms: voices.time_at(span.start, turn, limits),
             by_participant: voices.is_participants(span),
             mark: QuoteMark { coded_in, attributes, id_given: given_id.is_some() },
             coding,
@@ -245,6 +245,15 @@ mod tests {
             "<p>Intro.</p>\n‹0›<p>How?</p>\n‹/›‹1›<p>Well. «0It took <em>two</em> weeks0» So ‹[12:50]=770000› there.</p>\n\
              <p>«1And then some more days of waiting1»</p>\n‹/›"
         );
+    }
+
+    #[test]
+    fn a_time_in_a_limited_passage_is_of_what_is_in_it_alone() {
+        let text = "**P07:** [00:01] One [two [00:02] [three]{.x}]{for=a} [four]{.x} [[00:03] five]{for=b} [six]{.x}\n\n\
+                    **P07:** [[00:04] seven]{for=a} [eight]{.x} [00:05] nine.\n";
+        let times: Vec<_> = read(text).quotes.iter().map(|quote| (quote.text.clone(), quote.start_ms)).collect();
+        let expected = [("three", 2000), ("four", 1000), ("six", 1000), ("eight", 5000)];
+        assert_eq!(times, expected.map(|(text, ms)| (text.to_owned(), Some(ms))));
     }
 
     #[test]

@@ -4,6 +4,7 @@
 
 use super::*;
 use crate::content::limits::ReadingLimits;
+use super::letters;
 use crate::site::testing::Study;
 
 /// Which limits are withheld from an audience.
@@ -138,7 +139,7 @@ fn a_speaker_is_text() {
 
 #[test]
 fn letters_go_on_after_the_last_one() {
-    assert_eq!([0, 1, 25, 26, 51, 52, 701, 702].map(super::letters), ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    assert_eq!([0, 1, 25, 26, 51, 52, 701, 702].map(letters), ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
 }
 
 /// The words of each turn as an audience sees them.
