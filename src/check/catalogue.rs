@@ -131,6 +131,7 @@ const READING: &[RulePage] = &[
     page!(Audiences, error "consent-ended"),
     page!(Audiences, error "no-such-audience"),
     page!(Audiences, error "unknown-audience"),
+    page!(Audiences, warning "unpinned-address"),
     page!(Priorities, error "unknown-outcome"),
     page!(Priorities, error "weights-sum-to-zero"),
     page!(Files, error "address-gone"),

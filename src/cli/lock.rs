@@ -23,23 +23,25 @@ pub(super) fn run(args: &LockArgs) -> CommandResult {
     let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, &options, &bar);
     drop(bar);
     // Where something cannot be read its addresses seem to be gone.
-    let (mut written, mut let_go) = (None, 0);
+    let (mut written, mut let_go, mut changes) = (None, 0, Vec::new());
     if !pipeline::has_errors(&diagnostics) {
         let gone = if args.prune { GoneAddresses::Prune } else { GoneAddresses::Keep };
         let (before, locked) = site.updated_lock(&scanned.value, gone).report_into(&mut diagnostics);
         if !pipeline::has_errors(&diagnostics) {
-            if !args.prune {
-                diagnostics.extend(site.gone(&scanned.value));
-            }
             let_go = site.let_go(&scanned.value);
             if !args.check && before.as_ref() != Some(&locked.text) {
-                let change = FileChange::in_place(SourcePath::new(LOCK), before, locked.text.clone());
-                study_files::replace_all(study_folder.root(), &[change])?;
+                changes.push(FileChange::in_place(SourcePath::new(LOCK), before, locked.text.clone()));
+                study_files::replace_all(study_folder.root(), &changes)?;
             }
             written = Some(locked);
         }
     }
-    ui::show(&diagnostics, &|path| scanned.value.excerpt(path), &|path| study_folder.name(path));
+    // Whoever reads the complaints has the new file before them.
+    let snapshot = scanned.value.with(&changes);
+    if written.is_some() && !args.prune {
+        diagnostics.extend(site.gone(&snapshot));
+    }
+    ui::show(&diagnostics, &|path| snapshot.excerpt(path), &|path| study_folder.name(path));
     if let Some(locked) = &written {
         let name = study_folder.name(&SourcePath::new(LOCK));
         tell(&name, locked, args.check, &diagnostics);

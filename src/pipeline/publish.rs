@@ -69,6 +69,7 @@ pub fn publish(
     );
     diagnostics.extend(site.dead_ends());
     diagnostics.extend(audience::unnamed(site.settings(), options));
+    diagnostics.extend(site.unpinned());
     let mut published = None;
     if !has_errors(&diagnostics) {
         progress.begin("preparing", 0);

@@ -230,3 +230,59 @@ fn a_withdrawn_interview_gives_its_address_to_whoever_takes_it() {
     let site = site.file("content/interviews/other.md", "---\nslug: p07\n---\n\n**P09:** Other words.\n").build();
     assert!(site.output("interviews/p07/index.html").contains("Other words"));
 }
+
+/// An audience that is told no names and no days.
+const TALK: &str = "[audiences.talk]\nattribution = []\nshows = [\"themes\"]\n";
+
+/// The folders of interviews that a site has.
+fn interviews(site: &Site) -> Vec<String> {
+    let files = files_below(&folder(site, "public-talk"));
+    let page = |name: &String| Some(name.strip_prefix("interviews/")?.strip_suffix("/index.html")?.to_owned());
+    files.keys().filter_map(page).collect()
+}
+
+#[test]
+fn an_address_that_says_nothing_is_kept_by_the_lock() {
+    let path = "content/interviews/2026-03-p07.md";
+    let text =
+        "---\nparticipant: P07\naudience: [talk]\n---\n\n**P07:** [It took two whole weeks]{.toil #so-long} So.\n";
+    let site = Site::of(&[("site.toml", TALK), ("content/themes/toil.md", "What hurts.\n"), (path, text)]);
+    let build = ["build", "--audience", "talk"];
+    let run = goes_well(&site, &build);
+    for part in ["warning[unpinned-address]", "site.toml:1", "1 interview", "`cairn lock --audience talk`"] {
+        assert!(run.stderr.contains(part), "{}", run.stderr);
+    }
+    let [name] = <[String; 1]>::try_from(interviews(&site)).expect("there is one");
+    assert!(!name.contains("p07") && !name.contains("2026"), "{name}");
+    goes_well(&site, &["lock", "--audience", "talk"]);
+    assert!(!lock(&site).to_lowercase().contains("p07"), "{}", lock(&site));
+    assert!(!goes_well(&site, &build).stderr.contains("unpinned-address"));
+    // Other words, and another interview with the same ones, change no address that was published.
+    let site =
+        site.file(path, text.replace("weeks", "months")).file("content/interviews/a.md", text.replace("P07", "P01"));
+    let run = goes_well(&site, &build);
+    assert!(run.stderr.contains("1 interview,") && run.stderr.contains("unpinned-address"), "{}", run.stderr);
+    let names = interviews(&site);
+    assert!(names.len() == 2 && names.contains(&name), "{names:?}");
+    goes_well(&site, &["lock", "--audience", "talk"]);
+    goes_well(&site, &["check", "--audience", "talk"]);
+    // The page of one that is withdrawn is where it was.
+    let withdrawn = text.replacen("---\n", "---\nconsent: {withdrawn: 2026-04-01}\n", 1);
+    let site = site.file(path, withdrawn);
+    goes_well(&site, &build);
+    assert!(interviews(&site).contains(&name));
+    let page = std::fs::read_to_string(folder(&site, &format!("public-talk/interviews/{name}/index.html")));
+    assert!(page.expect("it is there").contains("This interview was withdrawn"));
+    goes_well(&site, &["check", "--audience", "talk"]);
+}
+
+#[test]
+fn what_is_gone_is_shown_in_the_lock_as_it_is_written() {
+    let site = study().file("cairn.lock", "[audience directors]\n/gone/\n");
+    let run = site.run(&["lock", "--audience", "directors"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    let line = lock(&site).lines().position(|line| line == "/gone/").expect("it stays") + 1;
+    for part in [format!("cairn.lock:{line}:1\n"), format!("{line} | /gone/\n")] {
+        assert!(line > 2 && run.stderr.contains(&part), "{part} {}", run.stderr);
+    }
+}

@@ -20,7 +20,7 @@ use cairn::release::Audience;
 use cairn::source::scan_memory;
 
 /// Rules whose wrong example is no text: their own tests are in `wrong_input.rs` and beside the code.
-const WITHOUT_EXAMPLE: [&str; 18] = [
+const WITHOUT_EXAMPLE: [&str; 19] = [
     "address-too-long",
     "cannot-read",
     "changed-meanwhile",
@@ -39,6 +39,7 @@ const WITHOUT_EXAMPLE: [&str; 18] = [
     "nested-too-deep",
     "themes-without-end",
     "too-many-opportunities",
+    "unpinned-address",
 ];
 
 /// A file of an example, and the places marked in it.

@@ -33,7 +33,7 @@ use crate::content::interview::turn_id::turn_number;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::InterviewId;
 use crate::release::{Released, ReleasedInterview, ReleasedQuote};
-use file::LockSection;
+use file::{LockLine, LockSection};
 use withdrawn::{LetGo, LetGoLine};
 
 /// What is published now.
@@ -145,9 +145,23 @@ pub fn gone(published: &Published<'_>, path: &SourcePath, text: &str) -> Vec<Dia
     let let_go = published.let_go(section);
     let lines = section.into_iter().flat_map(|section| &section.lines);
     let held = lines.filter(|line| published.answers(&line.address.value) || let_go.line(line).is_none());
+    let (pinned, held): (Vec<&LockLine>, Vec<&LockLine>) =
+        held.partition(|line| line.pin.is_some() && !published.answers(&line.address.value));
+    let pages: FxHashSet<&str> = pinned.iter().map(|line| line.address.value.as_str()).collect();
+    diagnostics.extend(pinned.iter().map(|line| pinned_is_gone(path, line)));
+    let held = held.into_iter().filter(|line| !pages.contains(split(&line.address.value).0));
     let held: Vec<Spanned<String>> = held.map(|line| line.address.clone()).collect();
     diagnostics.extend(gone::complaints(published, path, &held));
     diagnostics
+}
+
+/// Which file an address was of that says nothing by itself, only its pin knows; so nobody guesses what took its place.
+fn pinned_is_gone(path: &SourcePath, line: &LockLine) -> Diagnostic {
+    let message = format!("`{}` was published, and no interview has this address now", line.address.value);
+    Diagnostic::error("address-gone", Place::new(path, line.span), message).help(
+        "if its file has another name or place now, run `cairn lock`, write the second word of its new line here, and remove \
+         that line; to give the address up, remove this line",
+    )
 }
 
 /// How many addresses of a lock file are let go, and gone from it with the next update, since interviews were withdrawn.

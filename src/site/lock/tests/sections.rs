@@ -216,3 +216,20 @@ fn what_was_withdrawn_is_let_go_and_its_page_stays() {
     assert!(update.text.contains(&format!("/interviews/asdfgh/ {pin}\n/interviews/qwerty/ ")), "{}", update.text);
     assert!(!update.text.contains("/w/"), "{}", update.text);
 }
+
+#[test]
+fn a_pinned_address_that_is_gone_is_not_guessed_at() {
+    let text = "[audience talk]\n/interviews/asdfgh/ 0123456789abcdef\n/interviews/asdfgh/#a\n";
+    let complaints = with_section("talk", Some("qwerty"), &[], |published| gone(published, &path(), text));
+    let [complaint] = complaints.as_slice() else { panic!("{complaints:?}") };
+    assert_eq!((complaint.rule, complaint.labels.len()), ("address-gone", 0));
+    assert!(
+        complaint.help.as_ref().is_some_and(|help| help.contains("the second word of its new line")),
+        "{complaint:?}"
+    );
+    // Once its new pin stands there, the interview has its old name again.
+    let pin = pin("talk", &SourcePath::new(SHOWN.0));
+    let text = text.replace("0123456789abcdef", &pin.to_string());
+    let names = LockFile::read(&path(), &text).value.pinned_names("talk");
+    assert_eq!(names[&pin].as_str(), "asdfgh");
+}
