@@ -6,7 +6,6 @@
 use std::ops::Range;
 
 use crate::base::span::Span;
-use crate::content::interview::Slot;
 use crate::content::limits::LimitId;
 use crate::markdown::html::{Edge, Piece};
 
@@ -78,17 +77,6 @@ impl<'t> PartCutter<'t> {
         }
     }
 
-    /// What begins or ends at a place in a transcript.
-    pub(super) fn slot(&mut self, slot: Slot) {
-        match slot {
-            Slot::TurnStart(turn) => self.cut(|part| part.turn = Some(turn as usize)),
-            Slot::TurnEnd => self.cut(|part| part.turn = None),
-            Slot::QuoteStart { quote, .. } => self.cut(|part| part.quotes.push(quote as usize)),
-            Slot::QuoteEnd { quote, .. } => self.cut(|part| part.quotes.retain(|open| *open != quote as usize)),
-            Slot::Time(_) | Slot::Link(_) => {}
-        }
-    }
-
     /// All parts that have words.
     pub(super) fn finish(mut self) -> Vec<PlainPart> {
         self.cut(|_| ());
@@ -96,7 +84,7 @@ impl<'t> PartCutter<'t> {
     }
 
     /// Ends a part, and begins one that differs in something.
-    fn cut(&mut self, change: impl FnOnce(&mut PlainPart)) {
+    pub(super) fn cut(&mut self, change: impl FnOnce(&mut PlainPart)) {
         let PlainPart { limit, turn, quotes, .. } = &self.part;
         let mut next = PlainPart { limit: *limit, turn: *turn, quotes: quotes.clone(), ..PlainPart::default() };
         change(&mut next);

@@ -30,8 +30,19 @@ impl Script {
     /// that of the file.
     pub fn parts(&self, text: &str) -> Vec<PlainPart> {
         let mut cutter = PartCutter::new(text);
-        self.body.pieces(text).for_each(|piece| cutter.piece(piece, |cutter, slot| cutter.slot(*slot)));
+        self.body.pieces(text).for_each(|piece| cutter.piece(piece, cut_at));
         cutter.finish()
+    }
+}
+
+/// Cuts words where something begins or ends.
+fn cut_at(cutter: &mut PartCutter<'_>, slot: &Slot) {
+    match *slot {
+        Slot::TurnStart(turn) => cutter.cut(|part| part.turn = Some(turn as usize)),
+        Slot::TurnEnd => cutter.cut(|part| part.turn = None),
+        Slot::QuoteStart { quote, .. } => cutter.cut(|part| part.quotes.push(quote as usize)),
+        Slot::QuoteEnd { quote, .. } => cutter.cut(|part| part.quotes.retain(|open| *open != quote as usize)),
+        Slot::Time(_) | Slot::Link(_) => {}
     }
 }
 
