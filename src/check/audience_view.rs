@@ -8,10 +8,17 @@ use rustc_hash::FxHashMap;
 use super::links::Links;
 use crate::base::path::SourcePath;
 use crate::config::{Attribution, AudienceSettings, Settings};
-use crate::content::Link;
+use crate::content::interview::Interview;
 use crate::content::limits::ReadingLimits;
+use crate::content::{Entry, Link, PlainPart};
 use crate::knowledge::Knowledge;
 use crate::release::{InterviewAccess, Released, ReleasedFile};
+
+/// Who has the words of transcripts.
+pub trait PlainTranscripts: Sync {
+    /// The words of an interview's transcript; none where its file is no longer what was read, of which somebody else complains.
+    fn parts(&self, interview: &Entry<Interview>) -> Vec<PlainPart>;
+}
 
 /// What an audience sees of a study; copied freely.
 #[derive(Clone, Copy)]
@@ -20,14 +27,16 @@ pub struct AudienceView<'a> {
     pub(super) released: Released<'a>,
     /// Where links lead on its site.
     pub(super) links: &'a dyn Links,
+    /// What is said in interviews.
+    pub(super) transcripts: &'a dyn PlainTranscripts,
     /// The audience.
     pub(super) audience: &'a AudienceSettings,
 }
 
 impl<'a> AudienceView<'a> {
     /// What is released, seen by the audience that it is for; none where that is no audience of the settings.
-    pub fn new(released: Released<'a>, links: &'a dyn Links) -> Option<Self> {
-        Some(Self { released, links, audience: released.audience()? })
+    pub fn new(released: Released<'a>, links: &'a dyn Links, transcripts: &'a dyn PlainTranscripts) -> Option<Self> {
+        Some(Self { released, links, transcripts, audience: released.audience()? })
     }
 
     /// The files of what is shown, by path within each kind, each with its links but for those in withheld passages.

@@ -15,8 +15,9 @@ mod plain;
 mod rule;
 mod rules;
 mod study;
+mod verbatim;
 
-pub use audience_view::AudienceView;
+pub use audience_view::{AudienceView, PlainTranscripts};
 pub use catalogue::{RulePage, find, pages};
 pub use links::{Lead, Links};
 pub use rule::Group;

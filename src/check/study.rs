@@ -18,7 +18,7 @@ use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::base::id::{Id, IdVec};
 use crate::base::link;
 use crate::base::path::SourcePath;
-use crate::base::span::Place;
+use crate::base::span::{Place, Span};
 use crate::config::Settings;
 use crate::content::interview::{Interview as Transcript, Quote, Script, Turn};
 use crate::content::{Entry, Link, Name};
@@ -86,6 +86,16 @@ impl<'a> Study<'a> {
     /// Every interview with its turns.
     pub(super) fn turns(&self) -> impl Iterator<Item = (&LinkedInterview, &[Turn])> {
         self.knowledge.interviews.enumerate().map(|(id, interview)| (interview, &*self.scripts[id].turns))
+    }
+
+    /// A turn of an interview, if it is in one.
+    pub(super) fn turn(&self, id: InterviewId, turn: Option<usize>) -> Option<&Turn> {
+        self.scripts[id].turns.get(turn?)
+    }
+
+    /// Where that stands; the start of the file if it is in none.
+    pub(super) fn turn_span(&self, id: InterviewId, turn: Option<usize>) -> Span {
+        self.turn(id, turn).map_or_else(Span::default, |turn| turn.span)
     }
 
     /// The interviews that have at least one quote.

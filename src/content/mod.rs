@@ -20,6 +20,7 @@ pub mod opportunity;
 pub mod outcome;
 pub mod page;
 mod path;
+mod plain_part;
 mod prose;
 mod prose_kind;
 pub mod read;
@@ -33,6 +34,7 @@ pub use entry::{DraftEntry, Entry, Link, WithdrawnInterview};
 pub use extra::Extra;
 pub use kind::{Anchors, EntryKind, KindInfo};
 pub use path::kind_of;
+pub use plain_part::PlainPart;
 pub use prose::Prose;
 
 use crate::base::span::Spanned;

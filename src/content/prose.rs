@@ -4,6 +4,7 @@
 //! Does not know: where links lead, what kind of entry it is the body of.
 
 use crate::base::span::Span;
+use crate::content::plain_part::{PartCutter, PlainPart};
 use crate::markdown::document::Document;
 use crate::markdown::headings;
 use crate::markdown::html::{Body, Piece};
@@ -30,6 +31,13 @@ impl Prose {
     /// HTML and links in turn.
     pub fn pieces(&self) -> impl Iterator<Item = Piece<'_, String>> {
         self.body.pieces(&self.text)
+    }
+
+    /// Its words, cut where who may read them changes.
+    pub fn parts(&self) -> Vec<PlainPart> {
+        let mut cutter = PartCutter::new(&self.text);
+        self.pieces().for_each(|piece| cutter.piece(piece, |_, _| ()));
+        cutter.finish()
     }
 
     /// The HTML with its links as they were written.

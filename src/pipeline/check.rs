@@ -7,10 +7,14 @@ use std::borrow::Cow;
 
 use super::complaints::{has_errors, in_order};
 use super::planned::PlannedSite;
+use super::transcripts::FileTranscripts;
 use crate::base::path::SourcePath;
-use crate::check::{self, AudienceView, Lead, Links, Scripts};
+use crate::check::{self, AudienceView, Lead, Links, PlainTranscripts, Scripts};
+use crate::content::interview::Interview;
+use crate::content::{Entry, PlainPart};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::release::{Permissions, release};
+use crate::site::Transcripts;
 use crate::site::{self, Addresses, Leads, Plan};
 use crate::source::Snapshot;
 
@@ -25,7 +29,7 @@ impl PlannedSite {
         let scripts = self.scripts().report_into(&mut said);
         let (knowledge, numbers, settings) = (self.knowledge(), self.numbers(), self.settings());
         let whole = self.whole_plan();
-        let view = AudienceView::new(self.released(), &self.plan.addresses);
+        let view = AudienceView::new(self.released(), &self.plan.addresses, &self.known().transcripts);
         let study = check::Study::new(knowledge, numbers, settings, scripts, self.whole_addresses(whole.as_ref()));
         in_order(check::check(&study.seen_by(view), said))
     }
@@ -73,5 +77,13 @@ impl Links for Addresses {
 
     fn lead_somewhere(&self, from: &SourcePath, target: &str) -> bool {
         self.has(from, target)
+    }
+}
+
+/// What the study's files say, for rules that read no file.
+impl PlainTranscripts for FileTranscripts {
+    fn parts(&self, interview: &Entry<Interview>) -> Vec<PlainPart> {
+        let transcript = self.transcript(interview);
+        transcript.map(|transcript| transcript.script.parts(&transcript.text)).unwrap_or_default()
     }
 }

@@ -285,3 +285,120 @@ fn a_withheld_passage_has_no_links() {
         assert_eq!(said(rule, &for_y).len(), 1, "{rule}");
     }
 }
+
+/// Fourteen words, of which nobody else says eight in a row.
+const SECRET: &str = "the head of operations told us on Friday never to mention the second outage";
+
+/// A study for `x`, which is shown pages, themes, teams, opportunities, outcomes and guides, with one more file.
+fn leaking(secret: &str, path: &str, text: &str) -> Vec<String> {
+    let shows = "shows = [\"pages\", \"themes\", \"teams\", \"opportunities\", \"outcomes\", \"guides\"]\n";
+    let settings = format!("audience = \"x\"\n[audiences.y]\n[audiences.x]\n{shows}");
+    let secret = interview(secret.split_once('|').expect("keys and words").0, secret.split_once('|').expect("both").1);
+    let files = [("site.toml", settings), ("content/interviews/s.md", secret), (path, text.to_owned())];
+    said("withheld-words-shown", &files)
+}
+
+#[test]
+fn withheld_words_are_found_wherever_they_are_shown() {
+    let secret = format!("audience: y\n|**S:** Well, {SECRET}, so we did not.");
+    for (path, text) in [
+        ("content/_index.md", format!("{SECRET}\n")),
+        ("content/about.md", format!("We heard: {SECRET}.\n")),
+        ("content/about.md", format!("---\ntitle: {SECRET}\n---\nWords.\n")),
+        (
+            "content/about.md",
+            "- The head of *operations* told\n  us on **Friday**, never to `mention` it.\n".to_owned(),
+        ),
+        ("content/about.md", "| a | b |\n|---|---|\n| c | the head of operations told us on friday |\n".to_owned()),
+        ("content/themes/t.md", format!("---\ntitle: T\n---\n{}\n", SECRET.to_uppercase())),
+        ("content/teams/t.md", format!("---\ntitle: T\n---\n{SECRET}\n")),
+        ("content/outcomes/o.md", format!("---\nsource: {SECRET}\n---\n")),
+        ("content/outcomes/o.md", format!("---\ntitle: O\n---\n{SECRET}\n")),
+        ("content/opportunities/o.md", format!("---\nthemes: []\nproblem: {SECRET}\n---\n")),
+        ("content/opportunities/o.md", format!("---\nthemes: []\nhypothesis: {SECRET}\n---\n")),
+        ("content/opportunities/o.md", format!("---\nthemes: []\nsolution: {SECRET}\n---\n")),
+        ("content/opportunities/o.md", format!("---\nthemes: []\neliminates: {SECRET}\n---\n")),
+        (
+            "content/opportunities/o.md",
+            format!("---\nthemes: []\nvalidations: [{{date: 2026-01-01, with: P, note: {SECRET}}}]\n---\n"),
+        ),
+        ("content/opportunities/o.md", format!("---\nthemes: []\n---\n{SECRET}\n")),
+        ("content/guides/g.md", format!("---\nsections: [{{questions: [{{id: a, text: Did {SECRET}?}}]}}]\n---\n")),
+        ("content/interviews/a.md", interview("audience: x\n", &format!("**A:** {SECRET}."))),
+        (
+            "content/interviews/a.md",
+            interview("audience: x\ninterviewer: M\n", &format!("**M:** {SECRET}?\n\n**A:** No.")),
+        ),
+        (
+            "content/interviews/a.md",
+            interview(
+                "audience: x\n",
+                &format!("**A:** [The head of operations]{{.t}} told us [on Friday never]{{.t}} to."),
+            ),
+        ),
+        ("content/interviews/a.md", interview(&format!("audience: x\ntakeaways: [{SECRET}]\n"), "**A:** Words.")),
+        ("content/interviews/a.md", interview(&format!("audience: x\ntitle: {SECRET}\n"), "**A:** Words.")),
+        ("content/interviews/a.md", interview("quotes_for: x\n", &format!("**A:** [{SECRET}]{{.t}}."))),
+        ("content/interviews/a.md", interview("audience: x\n", &format!("**A:** [Words.]{{.t note=\"{SECRET}\"}}"))),
+    ] {
+        let told = leaking(&secret, path, &text);
+        let expected = format!("{path}: `x` is shown words here that are withheld from it in another place");
+        assert_eq!(told, [expected], "{text}");
+    }
+}
+
+#[test]
+fn fewer_words_and_what_is_not_shown_are_no_leak() {
+    let secret = format!("audience: y\n|**S:** Well, {SECRET}, so we did not.");
+    for (path, text) in [
+        ("content/about.md", "The head of operations told us on Monday never to mention the second\n".to_owned()),
+        ("content/about.md", format!("---\naudience: y\n---\n{SECRET}\n")),
+        ("content/about.md", format!("Words. [{SECRET}]{{for=y}} Words.\n")),
+        ("content/about.md", format!("Words. <!-- {SECRET} -->\n")),
+        ("content/about.md", format!("<!-- cairn-allow: withheld-words-shown -->\n{SECRET}\n")),
+        ("content/interviews/a.md", interview("audience: y\n", &format!("**A:** {SECRET}."))),
+        ("content/interviews/a.md", interview("quotes_for: x\n", &format!("**A:** {SECRET}."))),
+        ("content/interviews/a.md", interview("audience: x\n", &format!("**A:** [{SECRET}]{{.t for=y}}."))),
+        ("content/interviews/a.md", interview(&format!("quotes_for: x\ntakeaways: [{SECRET}]\n"), "**A:** Words.")),
+    ] {
+        assert_eq!(leaking(&secret, path, &text), [""; 0], "{text}");
+    }
+}
+
+#[test]
+fn whatever_is_withheld_is_looked_for() {
+    let page = format!("{SECRET}\n");
+    for (secret, expected) in [
+        (format!("audience: y\n|**S:** {SECRET}."), 1),
+        (format!("|**S:** {SECRET}."), 1),
+        (format!("audience: []\ntakeaways: [{SECRET}]\n|**S:** Words."), 1),
+        (format!("audience: y\ntitle: {SECRET}\n|**S:** Words."), 1),
+        // Of an interview with quotes alone, all but the shown quotes.
+        (format!("quotes_for: x\n|**S:** {SECRET}. [Words.]{{.t}}"), 1),
+        (format!("quotes_for: x\n|**S:** [{SECRET}]{{.t for=y}}."), 1),
+        (format!("quotes_for: x\n|**S:** [{SECRET}]{{.t}}."), 0),
+        (format!("quotes_for: x\n|**S:** [Well, [{SECRET}]{{for=y}}, so]{{.t}}."), 1),
+        // Of a shown one, limited passages.
+        (format!("audience: x\n|**S:** [{SECRET}]{{for=y}}."), 1),
+        (format!("audience: x\n|**S:** [{SECRET}]{{.t for=y}}."), 1),
+        (format!("audience: x\n|**S:** [Well, [{SECRET}]{{for=x}}, so]{{for=y}}."), 1),
+        (format!("audience: x\n|**S:** {SECRET}."), 0),
+        // What everybody is asked is no secret, unless it is limited.
+        (format!("audience: y\ninterviewer: M\n|**M:** {SECRET}?\n\n**S:** No."), 0),
+        (format!("audience: x\ninterviewer: M\n|**M:** [{SECRET}]{{for=y}}?\n\n**S:** No."), 1),
+        (format!("audience: y\nconsent: {{withdrawn: 2026-01-01}}\n|**S:** {SECRET}."), 0),
+    ] {
+        assert_eq!(leaking(&secret, "content/about.md", &page).len(), expected, "{secret}");
+    }
+}
+
+#[test]
+fn a_limited_passage_of_a_page_is_looked_for_too() {
+    let page = format!("Words. [{SECRET}]{{for=y}}\n");
+    let settings = "audience = \"x\"\n[audiences.x]\nshows = [\"pages\"]\n[audiences.y]\nshows = [\"pages\"]\n";
+    let files =
+        [("site.toml", settings.to_owned()), ("content/about.md", page), ("content/method.md", format!("{SECRET}\n"))];
+    let told = said("withheld-words-shown", &files);
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("content/method.md"), "{told:?}");
+}

@@ -45,6 +45,7 @@ mod time_goes_back;
 mod unanswered_question;
 mod uncoded_interview;
 mod why_you;
+mod withheld_words_shown;
 
 use super::links::Links;
 use super::rule::{Finding, Rule};
@@ -95,6 +96,7 @@ pub(super) const ALL: &[Rule] = &[
     unanswered_question::RULE,
     uncoded_interview::RULE,
     why_you::RULE,
+    withheld_words_shown::RULE,
 ];
 
 /// Rules about what leads nowhere: a build says what they find too, since nobody else would before a reader does.

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use crate::base::span::Span;
+use crate::content::plain_part::{PartCutter, PlainPart};
 use crate::markdown::html::Body;
 
 /// What is said in an interview from turn to turn, and how its text becomes HTML: what only its own page and the rules about
@@ -22,6 +23,27 @@ pub struct Script {
     pub moments: Box<[Moment]>,
     /// The targets of its relative links, as they were written, in the order of the file.
     pub targets: Box<[Box<str>]>,
+}
+
+impl Script {
+    /// The words of the transcript, cut where a turn or a quote begins or ends, and where who may read them changes. `text` is
+    /// that of the file.
+    pub fn parts(&self, text: &str) -> Vec<PlainPart> {
+        let mut cutter = PartCutter::new(text);
+        self.body.pieces(text).for_each(|piece| cutter.piece(piece, cut_at));
+        cutter.finish()
+    }
+}
+
+/// Cuts words where something begins or ends.
+fn cut_at(cutter: &mut PartCutter<'_>, slot: &Slot) {
+    match *slot {
+        Slot::TurnStart(turn) => cutter.cut(|part| part.turn = Some(turn as usize)),
+        Slot::TurnEnd => cutter.cut(|part| part.turn = None),
+        Slot::QuoteStart { quote, .. } => cutter.cut(|part| part.quotes.push(quote as usize)),
+        Slot::QuoteEnd { quote, .. } => cutter.cut(|part| part.quotes.retain(|open| *open != quote as usize)),
+        Slot::Time(_) | Slot::Link(_) => {}
+    }
 }
 
 /// A time between the words.

@@ -2,9 +2,9 @@
 //!
 //! Comes in: small studies. Goes out: nothing. Does not know: the rest of the page.
 
+use super::letters;
 use super::*;
 use crate::content::limits::ReadingLimits;
-use super::letters;
 use crate::site::testing::Study;
 
 /// Which limits are withheld from an audience.
