@@ -104,11 +104,13 @@ fn a_name_changes_wherever_it_stands() {
 fn who_may_read_a_quote_stays() {
     let said = |theme: &str| format!("P: [a [b]{{for=x}} c]{{.{theme} for=\"x y\"}} [d]{{themes={theme} for=old}}\n");
     let standoff = |theme: &str| format!("---\nquotes: [{{exact: e, themes: {theme}, for: [old]}}]\n---\nP: e\n");
-    becomes(
-        &[("interviews/p.md", &said("old")), ("interviews/q.md", &standoff("old"))],
-        &rename("old", "new"),
-        &[("interviews/p.md", &said("new")), ("interviews/q.md", &standoff("new"))],
-    );
+    let study = |theme: &str| {
+        let mut study = files(&[("interviews/p.md", &said(theme)), ("interviews/q.md", &standoff(theme))]);
+        study.insert("site.toml".to_owned(), "[audiences]\nx = {}\ny = {}\nold = {}\n".to_owned());
+        study
+    };
+    let (found, _) = changed(&study("old"), &rename("old", "new")).expect("it can be done");
+    assert_eq!(found, study("new"));
 }
 
 #[test]
