@@ -72,8 +72,10 @@ fn a_limit_that_names_nobody_is_an_error_and_for_nobody() {
     assert_eq!(interview("[a]{.slow for=x for=y}").1, ["duplicate-attribute"]);
 }
 
-/// Of each quote its words in parts, each with its readers; and the id.
-fn quotes(text: &str) -> Vec<(String, Vec<(String, String)>, String)> {
+/// A quote's readers, the words that not all of them may read with those who may, and its id.
+type LimitedQuote = (String, Vec<(String, String)>, String);
+
+fn quotes(text: &str) -> Vec<LimitedQuote> {
     let (entry, errors) = interview(text);
     assert_eq!(errors, [""; 0], "{text}");
     let readers =
