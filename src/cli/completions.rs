@@ -56,6 +56,9 @@ pub(super) fn answer(arguments: &[OsString]) -> Option<ExitStatus> {
     Some(if is_answered { ExitStatus::Done } else { ExitStatus::CouldNotRun })
 }
 
+/// The commands that are for an audience.
+const FOR_AUDIENCES: [&str; 4] = ["build", "serve", "check", "lock"];
+
 /// All commands, with what may be typed in the place of a name.
 fn with_names(root: &RootArgs) -> Command {
     let study = StudyFolder::locate(root);
@@ -63,6 +66,16 @@ fn with_names(root: &RootArgs) -> Command {
     let rules = || check::pages().map(|page| CompletionCandidate::new(page.name)).collect();
     let command = Args::command()
         .mut_subcommand("check", |check| check.mut_arg("explain", |arg| arg.add(ArgValueCandidates::new(rules))));
+    let audiences = {
+        let root = root.clone();
+        move || pipeline::audience_names_in(&root).into_iter().map(candidate).collect()
+    };
+    let audiences = ArgValueCandidates::new(audiences);
+    let command = FOR_AUDIENCES.into_iter().fold(command, |command, verb| {
+        command.mut_subcommand(verb, |verb| {
+            verb.mut_args(|arg| if arg.get_id() == "audience" { arg.add(audiences.clone()) } else { arg })
+        })
+    });
     NAMES.into_iter().fold(command, |command, (group, verb, argument, noun)| {
         let root = root.clone();
         let names = move || pipeline::names(&root, noun).into_iter().map(candidate).collect();

@@ -3,6 +3,8 @@
 //! Comes in: a snapshot, what was asked for. Goes out: an [`Audience`], or why there is none. Does not know: what an
 //! audience may see, who asks.
 
+use std::path::Path;
+
 use thiserror::Error;
 
 use super::options::BuildOptions;
@@ -109,10 +111,14 @@ pub fn published_for(
     Ok(audience)
 }
 
-/// The names of all audiences of a snapshot, each with its title.
-pub fn audience_names(snapshot: &Snapshot) -> Vec<(String, String)> {
-    let all = audiences(snapshot).value.all.into_iter();
-    all.map(|audience| (audience.name.clone(), audience.shown_title().to_owned())).collect()
+/// The names of all audiences of the study in a folder, each with its title, for somebody who is typing one.
+pub fn audience_names_in(root: &Path) -> Vec<(String, String)> {
+    source::scan(root).map(|scanned| titles(&audiences(&scanned.value).value)).unwrap_or_default()
+}
+
+/// The names of audiences, each with its title.
+pub(super) fn titles(audiences: &Audiences) -> Vec<(String, String)> {
+    audiences.all.iter().map(|audience| (audience.name.clone(), audience.shown_title().to_owned())).collect()
 }
 
 /// A complaint about an audience that a site was made for, and that the settings do not describe, or do not any more. Where

@@ -72,6 +72,6 @@ mod tests {
         let (mut memo, until) = (Memo::new(), "consent: {until: 2026-03-31}");
         let mut ended =
             |day| !complaints(&mut memo, until, Some(Date::constant(2026, 3, day).tomorrow().unwrap())).is_empty();
-        assert_eq!([29, 30, 31, 30].map(|day| ended(day)), [false, false, true, false]);
+        assert_eq!([29, 30, 31, 30].map(&mut ended), [false, false, true, false]);
     }
 }

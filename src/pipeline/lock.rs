@@ -39,7 +39,7 @@ impl PlannedSite {
     /// A warning where interviews are shown whose addresses say nothing of them, and that nothing keeps: they change with
     /// what is shown.
     pub fn unpinned(&self) -> Option<Diagnostic> {
-        let audience = self.settings().audiences.of_name(self.audience.name())?;
+        let audience = self.settings().audiences.of_name(self.audience_name())?;
         let pinned = self.known().lock.value.pinned_names(&audience.name);
         let opaque = self.released().interviews().filter(|interview| interview.is_opaque());
         let unpinned = opaque.filter(|it| !pinned.contains_key(&lock::pin(&audience.name, it.file().path()))).count();
@@ -52,7 +52,7 @@ impl PlannedSite {
 
     fn published(&self) -> Published<'_> {
         let audiences = &self.settings().audiences;
-        let audience = audiences.of_name(self.audience.name());
+        let audience = audiences.of_name(self.audience_name());
         let section =
             LockedSection { audience, audiences: Some(audiences), withdrawn: &self.known().withdrawn_addresses };
         Published::new(self.released(), &self.plan.addresses).in_section(section)

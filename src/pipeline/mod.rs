@@ -37,7 +37,7 @@ mod stamps;
 mod transcripts;
 
 pub use artifact::Artifact;
-pub use audience::{AskedAudience, NoAudience, audience_names, published_for, shown_to, shown_to_still};
+pub use audience::{AskedAudience, NoAudience, audience_names_in, published_for, shown_to, shown_to_still};
 pub use audience_table::{AudienceRow, AudienceTable, ShownPart};
 pub use cache::BuildCache;
 pub use complaints::has_errors;

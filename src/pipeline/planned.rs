@@ -30,7 +30,7 @@ use crate::site::{self, Content, Plan, Planned, QuoteCache, SiteContext, SiteInd
 #[derive(Debug)]
 pub struct PlannedSite {
     counted: CountedStudy,
-    pub(super) audience: Audience,
+    audience: Audience,
     permissions: Permissions,
     pub(super) look: Arc<Look>,
     pub(super) plan: Plan,
@@ -131,6 +131,16 @@ impl PlannedSite {
 
     pub(super) fn settings(&self) -> &Settings {
         &self.known().settings
+    }
+
+    /// The name of the audience that it is for; none where it has all that the study has.
+    pub fn audience_name(&self) -> Option<&str> {
+        self.audience.name()
+    }
+
+    /// The names of all audiences of the study, each with its title.
+    pub fn audiences(&self) -> Vec<(String, String)> {
+        audience::titles(&self.settings().audiences)
     }
 
     /// The digest of everything that this site is made from.

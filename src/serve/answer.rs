@@ -9,6 +9,7 @@ use std::sync::Arc;
 use axum::http::StatusCode;
 use tokio::sync::watch::Receiver;
 
+use super::audience_switch::AudienceSwitch;
 use super::open_pages::OpenPages;
 use super::state::{GoodSite, Problem, ServedState, problems};
 use crate::base::hash::{Digest, Hasher};
@@ -28,6 +29,8 @@ pub(super) struct AppState {
     pub(super) open: Arc<OpenPages>,
     pages: Arc<PageCache>,
     pub(super) listening: SocketAddr,
+    /// Whom the site is shown to.
+    pub(super) switch: Arc<AudienceSwitch>,
 }
 
 /// What answers an address.
@@ -54,26 +57,28 @@ pub(super) enum ResponseBody {
 pub(super) struct Version {
     /// As [`PageResponse::page`].
     pub(super) page: String,
+    /// Whether the site has the page.
+    pub(super) found: bool,
     /// Why the page cannot be made.
     pub(super) problem: Option<Problem>,
 }
 
 impl AppState {
-    pub(super) fn new(states: Receiver<Arc<ServedState>>, listening: SocketAddr) -> Self {
-        Self { states, open: Arc::default(), pages: Arc::default(), listening }
+    pub(super) fn new(states: Receiver<Arc<ServedState>>, listening: SocketAddr, switch: Arc<AudienceSwitch>) -> Self {
+        Self { states, open: Arc::default(), pages: Arc::default(), listening, switch }
     }
 
     /// The digest of the page at a path, so that one that is open can be told from it.
     pub(super) fn version(&self, state: &ServedState, path: &OutPath) -> Version {
-        let Some(good) = &state.site else { return Version { page: String::new(), problem: None } };
+        let Some(good) = &state.site else { return Version { page: String::new(), found: true, problem: None } };
         let own = self.pages.digest(&good.files, path);
-        let found = own.and_then(|own| match own {
-            Some(own) => Ok(Some(own)),
-            None => self.pages.digest(&good.files, &not_found()),
+        let shown = own.and_then(|own| match own {
+            Some(own) => Ok((Some(own), true)),
+            None => self.pages.digest(&good.files, &not_found()).map(|digest| (digest, false)),
         });
-        match found {
-            Ok(digest) => Version { page: version(good, digest), problem: None },
-            Err(complaint) => Version { page: String::new(), problem: problem_of(good, &complaint) },
+        match shown {
+            Ok((digest, found)) => Version { page: version(good, digest), found, problem: None },
+            Err(complaint) => Version { page: String::new(), found: true, problem: problem_of(good, &complaint) },
         }
     }
 
@@ -126,6 +131,8 @@ fn version(good: &GoodSite, page: Option<Digest>) -> String {
     let mut hasher = Hasher::new();
     page.iter().for_each(|digest| hasher.digest(*digest));
     hasher.digest(good.look.others);
+    // Pages of two audiences may have the same bytes, and say in their corners whom they are for.
+    good.site().audience_name().iter().for_each(|name| hasher.bytes(name.as_bytes()));
     hasher.finish().to_string()
 }
 

@@ -9,11 +9,12 @@ use std::time::{Duration, Instant};
 
 use tokio::sync::watch::Sender;
 
+use super::audience_switch::AudienceSwitch;
 use super::state::{GoodSite, ServedState, problems};
 use super::watch::{ChangeWatcher, Wake};
 use super::{Built, Observer, Options};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::pipeline::{self, AskedAudience, BuildOptions, Memo, NoProgress, PlannedSite, Progress};
+use crate::pipeline::{self, BuildOptions, Memo, NoProgress, PlannedSite, Progress};
 use crate::source::{self, Snapshot, SourceError};
 
 /// File systems tell times in steps; after so long a file that was read right after it was written can be told from one
@@ -26,7 +27,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 pub(super) struct Builder {
     root: PathBuf,
     build_options: BuildOptions,
-    audience: AskedAudience,
+    switch: Arc<AudienceSwitch>,
     follow: bool,
     observer: Arc<dyn Observer>,
     states: Sender<Arc<ServedState>>,
@@ -46,12 +47,12 @@ impl Builder {
         build_options: BuildOptions,
         observer: Arc<dyn Observer>,
         states: Sender<Arc<ServedState>>,
-        changes: ChangeWatcher,
+        (changes, switch): (ChangeWatcher, Arc<AudienceSwitch>),
     ) -> Self {
         Self {
             root: options.root.clone(),
             build_options,
-            audience: options.audience.clone(),
+            switch,
             follow: options.follow,
             observer,
             states,
@@ -98,7 +99,7 @@ impl Builder {
         let started = Instant::now();
         let scanned = source::scan(&self.root)?;
         self.build_options.today = Some(self.observer.today());
-        self.build_options.audience = pipeline::shown_to_still(&scanned, &self.audience);
+        self.build_options.audience = pipeline::shown_to_still(&scanned, &self.switch.asked());
         let Checked { value: study, mut diagnostics } = self.memo.planned(&scanned, &self.build_options, progress);
         if self.last.as_ref().is_some_and(|(last, said)| Arc::ptr_eq(last, &study) && *said == diagnostics) {
             return Ok(());

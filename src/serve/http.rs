@@ -11,7 +11,7 @@ use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::middleware::{self, Next};
 use axum::response::{IntoResponse, Response};
-use axum::routing::get;
+use axum::routing::{get, post};
 use serde::Deserialize;
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
@@ -45,6 +45,7 @@ const NOTHING_YET: &str = "\
 pub(super) fn router(app: AppState) -> Router {
     Router::new()
         .route(live::EVENTS, get(events))
+        .route(live::AUDIENCE, post(choose))
         .route(live::SCRIPT, get(|| async { own("text/javascript", include_str!("live.js")) }))
         .route(live::STYLE, get(|| async { own("text/css", include_str!("live.css")) }))
         .fallback(answer)
@@ -66,6 +67,8 @@ async fn guard(State(app): State<AppState>, request: Request, next: Next) -> Res
         refuse(StatusCode::MISDIRECTED_REQUEST, "this is not the site that you asked for: ask for localhost\n")
     } else if request.uri().authority().is_some() {
         refuse(StatusCode::BAD_REQUEST, "this is no proxy\n")
+    } else if request.uri().path() == live::AUDIENCE {
+        next.run(request).await
     } else if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let mut response = refuse(StatusCode::METHOD_NOT_ALLOWED, "the site can only be read\n");
         response.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
@@ -90,6 +93,20 @@ fn refused(why: Refused) -> Response {
     match why {
         Refused::TooLong => refuse(StatusCode::URI_TOO_LONG, "the address is too long\n"),
         Refused::Malformed => refuse(StatusCode::BAD_REQUEST, "this is not the address of a page\n"),
+    }
+}
+
+/// Shows the site to another audience, whose name is sent; nothing is everything. A page of somebody else's can send this
+/// too, but not without saying where it comes from.
+async fn choose(State(app): State<AppState>, headers: HeaderMap, name: String) -> Response {
+    let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+    let is_own = text(header::ORIGIN).zip(text(header::HOST)).is_some_and(|(origin, host)| {
+        origin.strip_prefix("http://").is_some_and(|origin| origin.eq_ignore_ascii_case(host))
+    });
+    let state = Arc::clone(&app.states.borrow());
+    match &state.site {
+        Some(site) if is_own && app.switch.choose(&name, site) => StatusCode::NO_CONTENT.into_response(),
+        _ => refuse(StatusCode::FORBIDDEN, "there is no such audience, or it is not yours to choose\n"),
     }
 }
 

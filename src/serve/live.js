@@ -6,6 +6,7 @@
   const mine = { ...document.currentScript.dataset };
   const KEY = "cairn:place";
   const FOLLOWED = "cairn:followed";
+  const CHOSE = "cairn:chose";
   /** More complaints than this are for the terminal. */
   const MOST = 40;
   /** How long until somebody is asked again who does not answer. */
@@ -149,6 +150,11 @@
   };
 
   const hear = (news) => {
+    if (isAway(news)) {
+      rest();
+      location.assign("/");
+      return;
+    }
     const go = follow(news);
     if (go && !go.here) {
       rest();
@@ -167,6 +173,7 @@
       bring(at);
       glow(at);
     }
+    showAudience(news.audience);
     complain(news);
   };
 
@@ -263,6 +270,65 @@
   };
 
   addEventListener("keydown", (event) => event.key === "Escape" && hide());
+
+  // Whom the page is for.
+
+  let corner = null;
+  let audience = null;
+
+  /** Whether another audience was chosen, which does not see this page. */
+  const isAway = (news) => {
+    const before = audience;
+    audience = news.audience?.shown ?? null;
+    return before !== null && audience !== null && before !== audience && news.missing;
+  };
+
+  const choose = async (select) => {
+    const answer = await fetch("/_cairn/audience", { method: "POST", body: select.value }).catch(() => null);
+    if (!answer?.ok) select.value = audience;
+    // Whoever chose by the keyboard goes on there when the page is loaded again.
+    else sessionStorage.setItem(CHOSE, "");
+  };
+
+  const cornerOf = ({ all, choice }) => {
+    const nav = element("nav", { ariaLabel: "Audience", hidden: true });
+    const form = element("form", {});
+    const select = element("select", { disabled: !choice });
+    const titles = [["", "Everything"], ...all];
+    select.append(...titles.map(([value, textContent]) => element("option", { value, textContent })));
+    const label = element("label", { textContent: "Shown: " });
+    label.append(select);
+    form.append(label);
+    if (choice) form.append(element("button", { textContent: "Show" }));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      choose(select);
+    });
+    nav.append(form);
+    return nav;
+  };
+
+  const showAudience = (news) => {
+    const text = JSON.stringify(news && [news.all, news.choice]);
+    if (corner?.text !== text) {
+      corner?.remove();
+      corner = null;
+    }
+    if (!news) return;
+    if (!corner) {
+      corner = element("cairn-audience", { text });
+      const style = element("link", { rel: "stylesheet", href: "/_cairn/live.css" });
+      const nav = cornerOf(news);
+      style.addEventListener("load", () => {
+        nav.hidden = false;
+        if (sessionStorage.getItem(CHOSE) !== null) nav.querySelector("select").focus({ preventScroll: true });
+        sessionStorage.removeItem(CHOSE);
+      });
+      corner.attachShadow({ mode: "open" }).append(style, nav);
+      document.body.append(corner);
+    }
+    corner.shadowRoot.querySelector("select").value = news.shown;
+  };
 
   restore();
   addEventListener("load", () => setTimeout(() => (history.scrollRestoration = "auto")), { once: true });

@@ -13,6 +13,7 @@ use serde::Serialize;
 use tokio::sync::watch::Receiver;
 
 use super::answer::{AppState, PageResponse};
+use super::audience_switch::AudienceNews;
 use super::open_pages::OpenPage;
 use super::state::{Problem, ServedState};
 use crate::base::path::OutPath;
@@ -21,6 +22,7 @@ use crate::base::path::OutPath;
 pub(super) const SCRIPT: &str = "/_cairn/live.js";
 pub(super) const STYLE: &str = "/_cairn/live.css";
 pub(super) const EVENTS: &str = "/_cairn/live";
+pub(super) const AUDIENCE: &str = "/_cairn/audience";
 
 /// How often an open page is told that we are still here.
 const STILL_HERE: Duration = Duration::from_secs(15);
@@ -33,6 +35,10 @@ struct News<'n> {
     /// The digest of the page, but for what its style sheets are called, and of the scripts: another one means that the page
     /// must be asked for again. Empty where there is no page to ask for.
     page: String,
+    /// Whether the site has no such page.
+    missing: bool,
+    /// Whom the page is for, in a study that has audiences.
+    audience: Option<AudienceNews>,
     /// The addresses of the style sheets, which change with what is in them.
     styles: &'n [String],
     /// The number of the last change: who was told of it need not be told again.
@@ -69,6 +75,8 @@ fn tell(app: &AppState, open_page: &OpenPage, page: &OutPath, state: &ServedStat
     problems.extend(version.problem);
     let news = News {
         page: version.page,
+        missing: !version.found,
+        audience: state.site.as_ref().and_then(|site| app.switch.news(site)),
         styles: state.site.as_ref().map_or(&[], |site| &site.look.styles),
         change: state.number,
         problems: &problems,

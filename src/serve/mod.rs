@@ -5,6 +5,7 @@
 
 mod address;
 mod answer;
+mod audience_switch;
 mod builder;
 mod connections;
 mod http;
@@ -27,6 +28,7 @@ use crate::base::Date;
 use crate::diagnostic::Diagnostic;
 use crate::pipeline::{AskedAudience, BuildOptions, Progress, Summary};
 use crate::source::{Snapshot, SourceError};
+use audience_switch::{AudienceSwitch, Chooser};
 use builder::Builder;
 use state::ServedState;
 use watch::ChangeWatcher;
@@ -135,15 +137,15 @@ pub fn run(options: &Options, observer: &Arc<dyn Observer>) -> Result<(), ServeE
 
     let (sender, receiver) = latest::channel(Arc::new(ServedState::default()));
     let (changes, notifier) = ChangeWatcher::start(&options.root, &**observer);
-    let mut builder = Builder::new(options, build_options, Arc::clone(observer), sender, changes);
+    let is_here = address.ip().is_loopback();
+    let chooser = if is_here { Chooser::Anybody } else { Chooser::Nobody };
+    let switch = Arc::new(AudienceSwitch::new(options.audience.clone(), notifier.clone(), chooser));
+    let watched = (changes, Arc::clone(&switch));
+    let mut builder = Builder::new(options, build_options, Arc::clone(observer), sender, watched);
     builder.first()?;
-    observer.serving(&Serving {
-        url,
-        taken: taken.then_some(options.port),
-        open_to_others: !address.ip().is_loopback(),
-    });
+    observer.serving(&Serving { url, taken: taken.then_some(options.port), open_to_others: !is_here });
     let builder = std::thread::spawn(move || builder.run());
-    let app = http::router(answer::AppState::new(receiver, address));
+    let app = http::router(answer::AppState::new(receiver, address, switch));
     runtime.block_on(async {
         let stopped = async move {
             stop_signal().await;

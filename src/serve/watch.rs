@@ -63,6 +63,11 @@ impl Notifier {
         let _ = self.0.send(Message::Stop);
     }
 
+    /// Lets the study be built again, though no file is known to have changed.
+    pub(super) fn look_again(&self) {
+        self.changed(Vec::new());
+    }
+
     fn changed(&self, paths: Vec<PathBuf>) {
         self.1.store(true, Ordering::Relaxed);
         let _ = self.0.send(Message::Changed(paths));

@@ -5,13 +5,14 @@
 
 use std::path::PathBuf;
 
+use crate::cli::completed;
 use crate::site::{Run, Site, files_below};
 
 /// One interview is for all engineers, one for directors too.
 const TWO: &str = "[audiences.engineering]\ntitle = \"All engineers\"\nshows = [\"themes\", \"teams\", \"pages\"]\n\n\
                    [audiences.directors]\nshows = [\"themes\"]\n";
 
-fn study() -> Site {
+pub(crate) fn study() -> Site {
     let interview = |audience: &str, words: &str| {
         format!("---\nparticipant: P07\naudience: [{audience}]\n---\n\n**P07:** [{words}]{{.toil}} So.\n")
     };
@@ -285,4 +286,15 @@ fn what_is_gone_is_shown_in_the_lock_as_it_is_written() {
     for part in [format!("cairn.lock:{line}:1\n"), format!("{line} | /gone/\n")] {
         assert!(line > 2 && run.stderr.contains(&part), "{part} {}", run.stderr);
     }
+}
+
+#[test]
+fn names_of_audiences_are_completed() {
+    let site = study();
+    for command in ["build", "serve", "check", "lock"] {
+        let found = |typed: &str| completed(site.root(), &["cairn", command, "--audience", typed]);
+        assert_eq!(found("e"), ["engineering"], "{command}");
+        assert_eq!(found(""), ["directors", "engineering"], "{command}");
+    }
+    assert_eq!(completed(Site::small().root(), &["cairn", "build", "--audience", ""]), [""; 0]);
 }

@@ -135,7 +135,7 @@ fn mistakes_on_the_command_line_exit_with_2_and_help_with_0() {
 }
 
 /// What a completion script is answered when the last of some words is to be completed.
-fn completed(folder: &Path, words: &[&str]) -> Vec<String> {
+pub(crate) fn completed(folder: &Path, words: &[&str]) -> Vec<String> {
     let output = std::process::Command::new(env!("CARGO_BIN_EXE_cairn"))
         .arg("--")
         .args(words)

@@ -60,7 +60,7 @@ pub fn update(
             (section.body.clone(), body, removed)
         }
         None => {
-            let (at, body) = new_section(text, &file, published.audience_name().unwrap_or_default(), new);
+            let (at, body) = new_section(text, &file, published.audience_name().unwrap_or_default(), &new);
             (at..at, body, 0)
         }
     };
@@ -151,7 +151,7 @@ impl SectionWriter<'_, '_> {
 }
 
 /// A section for an audience that has none: where it goes, and all of it.
-fn new_section(text: &str, file: &LockFile, audience: &str, new: NewLines) -> (usize, String) {
+fn new_section(text: &str, file: &LockFile, audience: &str, new: &NewLines) -> (usize, String) {
     let mut headings = file.sections.iter().filter_map(|section| section.heading.as_ref());
     let next = headings.find(|heading| heading.audience.as_deref().is_some_and(|name| name > audience));
     let at = next.map_or(text.len(), |next| above_comments(text, next.span.range().start));

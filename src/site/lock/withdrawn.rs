@@ -70,11 +70,8 @@ impl LetGo {
         let lines = section.into_iter().flat_map(|section| &section.lines);
         let pinned = lines.filter(|line| line.pin.as_ref().is_some_and(|pin| pins.contains(pin)));
         let pinned = pinned.map(|line| line.address.value.clone());
-        if is_named {
-            let_go.others.extend(pinned)
-        } else {
-            let_go.pages.extend(pinned)
-        }
+        let by_pin = if is_named { &mut let_go.others } else { &mut let_go.pages };
+        by_pin.extend(pinned);
         let_go
     }
 

@@ -1,5 +1,6 @@
 //! `cairn serve` over the wire: what is served, that it follows each save, and whom it refuses.
 
+mod audience;
 pub(crate) mod client;
 mod unkind;
 

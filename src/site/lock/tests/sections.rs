@@ -78,7 +78,7 @@ fn a_new_section_goes_to_its_place_and_no_other_byte_changes() {
     let directors = section_of("directors", None);
     assert!(!directors.contains("p07"), "{directors}");
     for (before, after) in [
-        ("", format!("{engineering}")),
+        ("", engineering.clone()),
         ("# head\n/\n/gone/\n", format!("# head\n/\n/gone/\n\n{engineering}")),
         ("/", format!("/\n\n{engineering}")),
         (
@@ -170,7 +170,7 @@ fn an_address_that_says_nothing_has_a_pin() {
     let names = LockFile::read(&path(), &section).value.pinned_names("talk");
     assert_eq!(
         names.into_iter().map(|(pin, name)| format!("/interviews/{name}/ {pin}\n")).collect::<Vec<_>>(),
-        [pinned.clone()]
+        std::slice::from_ref(&pinned)
     );
     assert_eq!(LockFile::read(&path(), &section).value.pinned_names("directors").len(), 0);
     // A pin that is missing is added, and one of a file of another name becomes that of this one.
