@@ -41,13 +41,13 @@ fn refuses(site: &Site, arguments: &str, code: i32, reason: &str) {
 
 #[test]
 fn a_renamed_theme_builds_to_the_same_site_under_another_name() {
-    let site = demonstration().build();
+    let site = demonstration().build_into_public();
     let quotes = |site: &Site| site.output("data/quotes.json").replace("\"new-service\"", "\"by-hand\"");
     let before = quotes(&site);
     let priorities = site.output("data/priorities.json").replace("\"new-service\"", "\"by-hand\"");
     let told = run(&site, "theme rename new-service by-hand");
     assert!(told.stderr.contains("7 files changed"), "{}", told.stderr);
-    let site = site.build();
+    let site = site.build_into_public();
     let column = |text: &str| text.lines().filter(|line| !line.contains("\"column\"")).count();
     assert_eq!(column(&before), column(&site.output("data/quotes.json")));
     assert_eq!(priorities, site.output("data/priorities.json"));
@@ -64,7 +64,9 @@ fn the_files_that_changed_are_listed() {
     assert!(listed.contains(&"content/themes/flaky-tests.md (removed)"), "{said}");
     assert!(listed.contains(&"content/themes/slow-pipeline.md -> content/themes/waiting-for-tests.md"), "{said}");
     assert!(said.contains("`waiting-for-tests` is “Waiting for tests” now"), "{said}");
-    assert!(site.build().output("themes/waiting-for-tests/index.html").contains("<title>Waiting for tests"));
+    assert!(
+        site.build_into_public().output("themes/waiting-for-tests/index.html").contains("<title>Waiting for tests")
+    );
     for (arguments, file) in [
         ("theme move rollback --to-top", "content/themes/"),
         ("team rename foundations platform", "content/teams/foundations.md -> content/teams/platform.md"),

@@ -82,7 +82,18 @@ impl Site {
     /// Builds; it must go well and say nothing but how it went.
     #[track_caller]
     pub(crate) fn build(self) -> Self {
-        let run = self.run(&["build"]);
+        self.build_with(&["build"])
+    }
+
+    /// The same for the study's own audience, whose site has a folder of its own unless that is named.
+    #[track_caller]
+    pub(crate) fn build_into_public(self) -> Self {
+        self.build_with(&["build", "--out", "public"])
+    }
+
+    #[track_caller]
+    fn build_with(self, arguments: &[&str]) -> Self {
+        let run = self.run(arguments);
         assert_eq!(run.code, 0, "{}", run.stderr);
         assert_eq!(run.stderr.lines().count(), 1, "{}", run.stderr);
         self

@@ -87,7 +87,7 @@ fn unknown_names() {
 
 #[test]
 fn an_unknown_audience_stops_a_build() {
-    let described = built().file("site.toml", "[audiences.engineering]\n");
+    let described = built().file("site.toml", "audience = \"engineering\"\n[audiences.engineering]\n");
     described.file(INTERVIEW, front("audience: enginering")).fails_with(&[
         "error[unknown-audience]: there is no audience `enginering`",
         "--> content/interviews/p08.md:2:11\n",
