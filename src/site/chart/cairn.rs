@@ -5,9 +5,8 @@
 
 use super::Caption;
 use super::frame::{ChartRole, ChartSize, ChartWriter};
-use super::svg::number;
+use super::stone::Stone;
 use super::units::{marks, marks_of, people_per_mark};
-use crate::base::hash::Digest;
 
 /// A pile of stones.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +35,7 @@ const EDGES: f64 = 1.0;
 const LOWEST_WIDTH: f64 = 32.0;
 /// By how much each stone is narrower than the one below it.
 const TAPER: f64 = 2.5;
-/// By how much all stones of a pile may taper, so that the highest is a stone and no pebble.
+/// By how much all stones of a pile may taper.
 const MOST_TAPER: f64 = 22.0;
 /// How much a stone's width varies.
 const VARIES: f64 = 2.0;
@@ -59,57 +58,21 @@ pub fn cairn(cairn: &Cairn<'_>) -> String {
     let height = STEP * stones as f64 + EDGES;
     let mut chart = ChartWriter::begin("cairn", cairn.caption, ChartRole::Image, ChartSize::Own(WIDTH, height));
     for place in 0..stones {
-        let stone = Stone::new(cairn.of, place, stones);
-        let class = if place < solid { stone.tone } else { "stone hollow" };
-        chart.svg.empty("path", &[("class", class.into()), ("d", (&stone.outline()).into())]);
+        let stone = Stone::new(cairn.of, place);
+        let class = if place < solid { stone.class() } else { "stone hollow" };
+        let (left, top, width) = place_of(&stone, place, stones);
+        let outline = stone.outline((left, top), (width, STONE_HEIGHT));
+        chart.svg.empty("path", &[("class", class.into()), ("d", (&outline).into())]);
     }
     chart.end()
 }
 
-/// Where a stone lies, and its shape.
-struct Stone {
-    left: f64,
-    top: f64,
-    width: f64,
-    /// Where its upper and its lower side bend, as a part of its width.
-    bends: (f64, f64),
-    tone: &'static str,
-}
-
-impl Stone {
-    /// The stone at a place, counted from the ground. Of the same thing it is the same stone: it only lies higher up when
-    /// others come below it.
-    fn new(of: &str, place: usize, stones: usize) -> Self {
-        let digest = Digest::of_pieces(&[of.as_bytes(), b"\0", &place.to_le_bytes()]);
-        let byte = |at: usize| digest.as_bytes()[at];
-        let part = |at: usize| f64::from(byte(at)) / 255.0;
-        let taper = TAPER.min(MOST_TAPER / (stones.max(2) - 1) as f64);
-        let width = LOWEST_WIDTH - taper * place as f64 - VARIES * part(0);
-        let middle = WIDTH / 2.0 + SHIFTS * (2.0 * part(1) - 1.0);
-        Self {
-            left: middle - width / 2.0,
-            top: TOP + STEP * (stones - 1 - place) as f64,
-            width,
-            bends: (0.36 + 0.28 * part(2), 0.36 + 0.28 * part(3)),
-            tone: ["stone stone-1", "stone stone-2", "stone stone-3"][usize::from(byte(4)) % 3],
-        }
-    }
-
-    /// Four curves: from the left side over the top, down to the right, along the bottom, and up again.
-    fn outline(&self) -> String {
-        let n = |value: f64| number((value * 10.0).round() / 10.0);
-        let x = |part: f64| n(self.left + part * self.width);
-        let y = |below: f64| n(self.top + below);
-        let (upper, lower) = self.bends;
-        let (foot, bottom) = (y(5.0), y(STONE_HEIGHT));
-        [
-            format!("M{} {foot}C{} {} {} {} {} {}", x(0.0), x(0.0), y(1.0), x(0.14), y(0.0), x(upper), y(0.0)),
-            format!("C{} {} {} {} {} {}", x(0.86), y(0.0), x(1.0), y(1.7), x(1.0), y(5.2)),
-            format!("C{} {} {} {bottom} {} {bottom}", x(1.0), y(8.1), x(0.83), x(lower)),
-            format!("C{} {bottom} {} {} {} {foot}Z", x(0.14), x(0.0), y(8.0), x(0.0)),
-        ]
-        .concat()
-    }
+/// Where the stone at a place lies, and how wide it is. All of a high pile taper less, so that the highest is no pebble.
+fn place_of(stone: &Stone, place: usize, stones: usize) -> (f64, f64, f64) {
+    let taper = TAPER.min(MOST_TAPER / (stones.max(2) - 1) as f64);
+    let width = LOWEST_WIDTH - taper * place as f64 - VARIES * stone.narrows();
+    let middle = WIDTH / 2.0 + SHIFTS * stone.leans();
+    (middle - width / 2.0, TOP + STEP * (stones - 1 - place) as f64, width)
 }
 
 #[cfg(test)]

@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use super::Caption;
 use super::cell_dots::{CELL_HEIGHT, CELL_WIDTH, cell_dots};
 use super::frame::{ChartRole, ChartSize, ChartWriter};
+use super::names::{letters_of, name};
 use super::svg::{SvgWriter, number};
-use crate::base::letters;
 
 /// Themes by teams.
 #[derive(Debug, Clone, Copy)]
@@ -201,43 +201,6 @@ fn linked(svg: &mut SvgWriter, href: Option<&str>, write: impl FnOnce(&mut SvgWr
     svg.close("a");
 }
 
-/// Writes a name; of one that is too long the beginning, and all of it to a pointer and to a screen reader.
-fn name(svg: &mut SvgWriter, attributes: &[super::svg::SvgAttribute<'_>], name: &str, most: usize) {
-    let short = beginning(name, most);
-    if short == name {
-        return svg.text("text", attributes, name);
-    }
-    let labelled = [attributes, &[("aria-label", name.into())]].concat();
-    svg.open("text", &labelled);
-    svg.text("title", &[], name);
-    svg.text("tspan", &[], &short);
-    svg.close("text");
-}
-
-/// How many letters a name is as wide as; one of a script without spaces is as wide as two.
-fn letters_of(name: &str) -> usize {
-    name.chars().map(width).sum()
-}
-
-fn width(c: char) -> usize {
-    if letters::is_unspaced(c) { 2 } else { 1 }
-}
-
-/// As much of a name as has room.
-fn beginning(name: &str, most: usize) -> String {
-    if letters_of(name) <= most {
-        return name.to_owned();
-    }
-    let mut left = most - 1;
-    let fits = |c: &char| {
-        let is_in = width(*c) <= left;
-        left = left.saturating_sub(width(*c));
-        is_in
-    };
-    let short: String = name.chars().take_while(fits).collect();
-    format!("{}…", short.trim_end())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -316,9 +279,6 @@ mod tests {
             text.contains(&format!("<title>{long}</title><tspan>Waiting for the pipeline, again a…</tspan>")),
             "{text}"
         );
-        assert_eq!(beginning("流水线太慢了", 12), "流水线太慢了");
-        assert_eq!(beginning("流水线太慢了", 11), "流水线太慢…");
-        assert_eq!(beginning("a b c", 4), "a b…");
     }
 
     #[test]

@@ -13,6 +13,7 @@ pub mod crowd;
 pub mod dots;
 pub mod fingerprint;
 pub mod matrix;
+pub mod people_pile;
 pub mod rank_strip;
 pub mod spark_line;
 pub mod timeline;
@@ -20,7 +21,9 @@ pub mod timeline;
 mod cell_dots;
 mod frame;
 mod kind_icon;
+mod names;
 mod pixels;
+mod stone;
 mod svg;
 mod units;
 

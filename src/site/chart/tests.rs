@@ -10,6 +10,7 @@ use super::crowd::{Crowd, crowd};
 use super::dots::{PeopleDots, people_dots};
 use super::fingerprint::{Fingerprint, fingerprint};
 use super::matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow, matrix};
+use super::people_pile::{PeoplePile, PersonStone, people_pile};
 use super::rank_strip::{RankStrip, rank_axis, rank_strip};
 use super::spark_line::{SparkLine, spark_line};
 use super::testing::Drawn;
@@ -185,6 +186,16 @@ proptest! {
             let id = link.split('"').next().unwrap();
             prop_assert!(text.contains(&format!("<g id=\"{id}\">")), "{}", id);
         }
+    }
+
+    #[test]
+    fn a_pile_of_people_has_a_link_for_each(quotes in prop::collection::vec(0_usize..50, 0..20), name in text()) {
+        let person = |quotes: &usize| PersonStone { name: &name, beside: &name, quotes: *quotes, label: &name, href: &name };
+        let people: Vec<_> = quotes.iter().map(person).collect();
+        let caption = Caption { id: "c", title: &name, description: "d" };
+        let text = people_pile(&PeoplePile { caption, people: &people, note: &name });
+        holds(&text, "c");
+        prop_assert_eq!(text.matches("<a ").count(), people.len().min(12));
     }
 
     #[test]

@@ -249,7 +249,8 @@ mod tests {
 
     #[test]
     fn thousands_of_turns_and_quotes_are_at_most_a_thousand_of_each() {
-        let role = |order: u32| if order % 2 == 0 { SpeakerRole::Interviewer } else { SpeakerRole::Participant };
+        let role =
+            |order: u32| if order.is_multiple_of(2) { SpeakerRole::Interviewer } else { SpeakerRole::Participant };
         let turns: Vec<TimelineTurn> =
             (0..5000).map(|order| turn(role(order), f64::from(order), f64::from(order) + 1.0)).collect();
         let quotes: Vec<TimelineQuote<'_>> =

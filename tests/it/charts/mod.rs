@@ -56,7 +56,7 @@ fn a_picture_stands_alone() {
         let document = Document::parse(&text).unwrap_or_else(|error| panic!("{}: {error}", picture.name));
         let ids: Vec<&str> = document.descendants().filter_map(|node| node.attribute("id")).collect();
         assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len(), "{}: {ids:?}", picture.name);
-        for node in document.descendants().filter(|node| node.is_element()) {
+        for node in document.descendants().filter(roxmltree::Node::is_element) {
             let fill = node.attribute("fill").and_then(|fill| fill.strip_prefix("url(#")?.strip_suffix(')'));
             let used = node.attribute("href").filter(|_| node.has_tag_name("use")).map(|href| &href[1..]);
             for id in fill.into_iter().chain(used) {

@@ -9,6 +9,7 @@ use cairn::site::chart::crowd::{Crowd, crowd};
 use cairn::site::chart::dots::{PeopleDots, people_dots};
 use cairn::site::chart::fingerprint::{Fingerprint, fingerprint};
 use cairn::site::chart::matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow, matrix};
+use cairn::site::chart::people_pile::{PeoplePile, PersonStone, people_pile};
 use cairn::site::chart::rank_strip::{RankStrip, rank_axis, rank_strip};
 use cairn::site::chart::spark_line::{SparkLine, spark_line};
 use cairn::site::chart::timeline::{Timeline, TimelineQuote, TimelineTurn, timeline};
@@ -19,6 +20,7 @@ use super::picture::Picture;
 pub(super) fn pictures() -> Vec<Picture> {
     vec![
         cairns(),
+        everybody(),
         bars(),
         ranks(),
         dots(),
@@ -51,6 +53,20 @@ fn cairns() -> Picture {
         (496, 104, "The ramp"),
     ];
     Picture { name: "cairn", size: (640, 120), charts, words }
+}
+
+fn everybody() -> Picture {
+    let person = |name, beside, quotes, label| PersonStone { name, beside, quotes, label, href: "#interview" };
+    let people = [
+        person("P01", "Booking", 13, "P01, Booking: 13 quotes"),
+        person("P02", "Booking", 11, "P02, Booking: 11 quotes"),
+        person("P03", "Freight", 23, "P03, Freight: 23 quotes"),
+        person("P04", "Harbour tooling", 6, "P04, Harbour tooling: 6 quotes"),
+        person("P05", "Boarding", 9, "P05, Boarding: 9 quotes"),
+    ];
+    let caption = caption("a", "The five people, a stone for each, as wide as they are quoted");
+    let chart = people_pile(&PeoplePile { caption, people: &people, note: "" });
+    Picture { name: "people-pile", size: (640, 182), charts: vec![(16, 16, 300, chart)], words: Vec::new() }
 }
 
 fn bars() -> Picture {
@@ -134,7 +150,7 @@ fn conversation() -> Picture {
         .zip(&ENDS)
         .enumerate()
         .map(|(order, (start, end))| {
-            let role = if order % 2 == 0 { SpeakerRole::Interviewer } else { SpeakerRole::Participant };
+            let role = if order.is_multiple_of(2) { SpeakerRole::Interviewer } else { SpeakerRole::Participant };
             TimelineTurn { role, start: f64::from(*start), end: f64::from(*end) }
         })
         .collect();
