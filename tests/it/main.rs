@@ -5,6 +5,7 @@ mod architecture;
 mod audience_rules;
 mod audiences;
 mod cache;
+mod charts;
 mod check;
 mod cli;
 mod codebook;

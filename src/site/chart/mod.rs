@@ -1,0 +1,36 @@
+//! Charts as SVG, one file a chart.
+//!
+//! Comes in: numbers, texts in the site's language, addresses. Goes out: an `<svg>` with classes for all colours, to be put
+//! into a page. Does not know: the study, where a chart stands, what it looks like.
+//!
+//! A chart is an image with a title and a description; where a mark leads somewhere it is a group of links, since what is in
+//! an image is hidden from screen readers; and where nothing names it, it is decoration beside words that say the same.
+
+pub mod bar;
+pub mod cairn;
+pub mod crew;
+pub mod crowd;
+pub mod dots;
+pub mod fingerprint;
+pub mod matrix;
+pub mod people_pile;
+pub mod rank_strip;
+pub mod spark_line;
+pub mod timeline;
+
+mod cell_dots;
+mod frame;
+mod kind_icon;
+mod names;
+mod pixels;
+mod stone;
+mod svg;
+mod units;
+
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub use frame::Caption;
+pub use units::people_per_mark;

@@ -1,0 +1,152 @@
+//! SVG as text: elements, attributes, numbers.
+//!
+//! Comes in: names of elements and attributes from the program, texts from anywhere, numbers. Goes out: text that stands in
+//! HTML and in XML alike, the same on every machine. Does not know: what is drawn.
+
+use std::fmt::{self, Display, Formatter, Write as _};
+
+/// What an attribute says.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum AttributeValue<'a> {
+    /// Any text.
+    Text(&'a str),
+    /// A length in the units of the chart.
+    Number(f64),
+    /// A part of the chart's width or height: 0 to 100.
+    Percent(f64),
+}
+
+impl<'a> From<&'a str> for AttributeValue<'a> {
+    fn from(text: &'a str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl<'a> From<&'a String> for AttributeValue<'a> {
+    fn from(text: &'a String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl From<f64> for AttributeValue<'_> {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl Display for AttributeValue<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(&escaped(text)),
+            Self::Number(value) => write!(f, "{}", number(*value)),
+            Self::Percent(value) => write!(f, "{}%", number(*value)),
+        }
+    }
+}
+
+/// An attribute: its name and what it says.
+pub(super) type SvgAttribute<'a> = (&'static str, AttributeValue<'a>);
+
+/// Writes elements one behind the other.
+#[derive(Debug, Default)]
+pub(super) struct SvgWriter(String);
+
+impl SvgWriter {
+    /// Writes an element that holds nothing.
+    pub(super) fn empty(&mut self, name: &str, attributes: &[SvgAttribute<'_>]) {
+        self.tag(name, attributes);
+        self.0.push_str("/>");
+    }
+
+    /// Opens an element.
+    pub(super) fn open(&mut self, name: &str, attributes: &[SvgAttribute<'_>]) {
+        self.tag(name, attributes);
+        self.0.push('>');
+    }
+
+    /// Closes the element that was opened last.
+    pub(super) fn close(&mut self, name: &str) {
+        self.0.extend(["</", name, ">"]);
+    }
+
+    /// Writes an element that holds a text.
+    pub(super) fn text(&mut self, name: &str, attributes: &[SvgAttribute<'_>], text: &str) {
+        self.open(name, attributes);
+        self.0.push_str(&escaped(text));
+        self.close(name);
+    }
+
+    /// All that was written.
+    pub(super) fn finish(self) -> String {
+        self.0
+    }
+
+    fn tag(&mut self, name: &str, attributes: &[SvgAttribute<'_>]) {
+        self.0.extend(["<", name]);
+        for (name, value) in attributes {
+            write!(self.0, " {name}=\"{value}\"").expect("a string takes all that is written");
+        }
+    }
+}
+
+/// A number with at most two decimals; what is no number is 0.
+pub(super) fn number(value: f64) -> String {
+    // Counted in hundredths and written from there: no `-0`, and no digits that differ from one machine to the next.
+    let hundredths = if value.is_finite() { (value * 100.0).round() as i64 } else { 0 };
+    let sign = if hundredths < 0 { "-" } else { "" };
+    let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    match (rest, rest % 10) {
+        (0, _) => format!("{sign}{whole}"),
+        (_, 0) => format!("{sign}{whole}.{}", rest / 10),
+        _ => format!("{sign}{whole}.{rest:02}"),
+    }
+}
+
+/// Text that can stand between tags and in an attribute. What XML cannot hold, however it is written, is left out.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars().filter(|c| is_for_xml(*c)) {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+fn is_for_xml(c: char) -> bool {
+    c >= ' ' && !matches!(c, '\u{fffe}' | '\u{ffff}') || matches!(c, '\t' | '\n' | '\r')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_have_at_most_two_decimals_and_no_empty_ones() {
+        let cases =
+            [(0.0, "0"), (-0.0, "0"), (-0.004, "0"), (12.0, "12"), (1.5, "1.5"), (0.07, "0.07"), (-2.345, "-2.35")];
+        for (value, text) in cases {
+            assert_eq!(number(value), text);
+        }
+        assert_eq!(number(99.999), "100");
+        for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(number(value), "0");
+        }
+    }
+
+    #[test]
+    fn nothing_that_opens_a_tag_or_ends_an_attribute_is_left() {
+        let mut svg = SvgWriter::default();
+        svg.open("a", &[("href", "?a&b=\"c\"".into())]);
+        svg.text("title", &[], "<script>\u{1b}it's\u{0}");
+        svg.close("a");
+        svg.empty("rect", &[("x", AttributeValue::Percent(12.5)), ("width", 3.0.into())]);
+        let expected =
+            "<a href=\"?a&amp;b=&quot;c&quot;\"><title>&lt;script&gt;it's</title></a><rect x=\"12.5%\" width=\"3\"/>";
+        assert_eq!(svg.finish(), expected);
+    }
+}
