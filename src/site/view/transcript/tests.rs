@@ -66,9 +66,11 @@ fn quotes_are_marked_and_lead_to_their_cards() {
         &html,
         &[
             "Oh. <mark class=\"quote kind-avoided\" data-kind=\"avoided\" id=\"two-weeks\">It took <em>two</em> weeks.</mark>",
-            "<span class=\"kind kind-avoided\">Avoided</span>",
+            " So.</p>\n</div>",
+            "<ul class=\"notes\" aria-label=\"Quotes in this turn\"><li class=\"kind-avoided\" data-for=\"two-weeks\">",
+            "<a class=\"kind-link\" href=\"#two-weeks\"><span class=\"kind kind-avoided\">Avoided</span></a>",
             "<a class=\"chip\" href=\"../../themes/new-service/#p07.two-weeks\">New service</a>",
-            "<a class=\"chip\" href=\"../../themes/ownership/#p07.two-weeks\">Ownership</a></span> So.",
+            "<a class=\"chip\" href=\"../../themes/ownership/#p07.two-weeks\">Ownership</a></li></ul></div>",
         ],
     );
 }
@@ -78,7 +80,7 @@ fn a_link_never_stands_in_a_link() {
     let html = transcript("**P07:** See [the [slow one]{.builds} again](https://x.example/a).\n");
     contains(
         &html,
-        &["<a href=\"https://x.example/a\">the <mark", "slow one</mark> again</a><span class=\"quote-themes\">"],
+        &["<a href=\"https://x.example/a\">the <mark", "slow one</mark> again</a>.</p>\n</div>\n<ul class=\"notes\""],
     );
 }
 
