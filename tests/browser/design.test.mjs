@@ -160,6 +160,9 @@ test("beside a transcript each note stands at its quote or right below the note 
   const window = await openWindow(test, { viewport: { width: 1440, height: 900 } });
   for (const path of ["/interviews/p11/", "/interviews/p07/"]) {
     const page = await open(window, site.url + path);
+    // Notes that stood below their turns come to their quotes when there is room again.
+    await page.setViewportSize({ width: 900, height: 900 });
+    await page.setViewportSize({ width: 1440, height: 900 });
     await page.evaluate(() => document.fonts.ready);
     await page.waitForTimeout(100);
     const notes = await page.evaluate(() => {

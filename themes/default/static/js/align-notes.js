@@ -23,8 +23,13 @@
     for (const [note, move] of moves) note.style.marginBlockStart = `${move}px`;
   };
 
-  wide.addEventListener("change", align);
-  addEventListener("resize", align);
+  // A phone's window grows and shrinks in height while one scrolls: only its width moves words.
+  let width = innerWidth;
+  addEventListener("resize", () => {
+    if (innerWidth === width) return;
+    width = innerWidth;
+    requestAnimationFrame(align);
+  });
   document.fonts.ready.then(align);
   align();
 }
