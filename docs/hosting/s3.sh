@@ -10,7 +10,8 @@ test -f "$from/.cairn-manifest" || { echo "$from is no site made by cairn" >&2; 
 # Later patterns win. As many question marks as the name of a file has digits that say what is in it: pictures that content
 # has in a folder `assets/` are not among those.
 kept=(--exclude '*' --include 'assets/*.??????????.*')
-pages=(--exclude '*' --include '*.html' --include '*.json' --include '*.xml' --include '*.txt' --exclude '.*')
+pages=(--exclude '*' --include '*.html' --include '*.json' --include '*.xml' --include '*.txt'
+  --exclude 'assets/*.??????????.*' --exclude '.*')
 others=(--exclude 'assets/*.??????????.*' --exclude '*.html' --exclude '*.json' --exclude '*.xml' --exclude '*.txt'
   --exclude '.*' --exclude _headers)
 

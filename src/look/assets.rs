@@ -14,7 +14,7 @@ const STYLES: &str = "cairn.css";
 /// that the first one names, not by this order.
 const FIRST: [&str; 4] = ["layers.css", "tokens.css", "base.css", "layout.css"];
 
-/// The static files: styles joined, scripts by their own name, everything else as it lies.
+/// The static files: styles joined without their comments, scripts by their own name, everything else as it lies.
 pub(super) fn assets(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Asset> {
     let mut plain = vec![styles(files, diagnostics)];
     for (path, file) in files.below("static") {
@@ -35,7 +35,7 @@ fn styles(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Plain {
     for (_, sheet) in sheets {
         match sheet.text() {
             Some(text) => {
-                joined.push_str(text.trim_end());
+                without_comments(text.trim_end(), &mut joined);
                 joined.push('\n');
             }
             None => diagnostics.push(
@@ -45,4 +45,63 @@ fn styles(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Plain {
         }
     }
     Plain { name: STYLES.to_owned(), bytes: joined.into_bytes() }
+}
+
+/// Adds a style sheet without its comments: they are for who reads the source, and would be a sixth of what a first visit
+/// loads. What only looks like a comment, in a string or in an address, stays.
+fn without_comments(sheet: &str, out: &mut String) {
+    let mut rest = sheet;
+    while let Some(at) = rest.find(['/', '"', '\'', '(']) {
+        let kept = match &rest[at..] {
+            comment if comment.starts_with("/*") => {
+                out.push_str(&rest[..at]);
+                rest = comment[2..].find("*/").map_or("", |end| &comment[2 + end + 2..]);
+                // A comment parts two words.
+                out.push(' ');
+                continue;
+            }
+            string if string.starts_with(['"', '\'']) => string_len(string),
+            address if rest[..at].ends_with("url") => address.find(['"', '\'', ')']).unwrap_or(address.len()),
+            _ => 1,
+        };
+        let (before, behind) = rest.split_at(at + kept);
+        out.push_str(before);
+        rest = behind;
+    }
+    out.push_str(rest);
+}
+
+/// How long the string is that begins here; one that is not closed ends with its line.
+fn string_len(text: &str) -> usize {
+    let quote = text.chars().next();
+    let mut is_escaped = false;
+    let end = text.char_indices().skip(1).find(|(_, c)| {
+        let is_end = !is_escaped && (Some(*c) == quote || *c == '\n');
+        is_escaped = !is_escaped && *c == '\\';
+        is_end
+    });
+    end.map_or(text.len(), |(at, c)| at + c.len_utf8())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_of_styles_stay_with_their_source() {
+        for (written, published) in [
+            ("/* a */a{}/* b\n */ b{}", " a{}  b{}"),
+            ("a/**/b{}", "a b{}"),
+            ("a{}/* open", "a{} "),
+            ("a{content:\"/* no */\\\"/* no */\"}/*x*/", "a{content:\"/* no */\\\"/* no */\"} "),
+            ("a{content:'it\\'s /*'} /*'*/ b{}", "a{content:'it\\'s /*'}   b{}"),
+            ("a{b:url(//x/*.png) url( 'y/*' )}/* */", "a{b:url(//x/*.png) url( 'y/*' )} "),
+            ("a{b:calc((1px + 2px)/2)/*é*/}", "a{b:calc((1px + 2px)/2) }"),
+            ("a{b:'\n/* x */}", "a{b:'\n }"),
+        ] {
+            let mut out = String::new();
+            without_comments(written, &mut out);
+            assert_eq!(out, published, "{written}");
+        }
+    }
 }

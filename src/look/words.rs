@@ -24,6 +24,7 @@ pub(super) fn add(tera: &mut Tera, words: &Arc<Words>) {
     tera.global_context().insert_value("words", Value::from(sections));
     tera.register_function("word", word(Arc::clone(words)));
     tera.register_function("forms", forms(Arc::clone(words)));
+    tera.register_function("day", day(Arc::clone(words)));
 }
 
 /// `word(key="people.affected", count=8, all=10)`: a text with what belongs in it.
@@ -50,6 +51,11 @@ fn forms(words: Arc<Words>) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<Value> 
         let forms: BTreeMap<&str, &str> = words.forms(key).ok_or_else(|| missing(key))?.collect();
         Ok(Value::from(serde_json::to_string(&forms).map_err(tera::Error::message)?))
     }
+}
+
+/// `day(date=line.date)`: a day as people write it.
+fn day(words: Arc<Words>) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<Value> + Send + Sync + 'static {
+    move |arguments, _| Ok(Value::from(words.day(arguments.must_get::<&str>("date")?)))
 }
 
 fn missing(key: &str) -> tera::Error {
@@ -82,6 +88,7 @@ mod tests {
                 "{% set link %}<b>&</b>{% endset %}{{ word(key=\"guide.unit_html\", unit=link) }}",
                 "in <bdi><b>&</b></bdi>",
             ),
+            ("{{ day(date=\"2026-03-04\") }}", "4 Mar 2026"),
             ("{{ forms(key=\"count.teams\") | safe }}", "{\"one\":\"{count} team\",\"other\":\"{count} teams\"}"),
         ] {
             assert_eq!(rendered(template).unwrap(), expected, "{template}");

@@ -21,7 +21,7 @@ use crate::content::interview::{self, Moment, QuoteKind, Slot, SpeakerRole, Turn
 use crate::content::limits::LimitId;
 use crate::markdown::html::{Edge, Piece};
 use crate::release::{ReleasedInterview, ReleasedQuote};
-use crate::site::route::Route;
+use crate::site::route::{self, Route};
 use crate::site::site_context::speaker_key;
 use crate::site::transcripts::Transcript;
 use crate::site::words::Words;
@@ -124,6 +124,7 @@ pub(super) fn write(
             Piece::Slot(slot, as_written) => writer.slot(*slot, as_written, transcript),
         }
     }
+    writer.notes();
 }
 
 struct Writer<'a> {
@@ -136,8 +137,8 @@ struct Writer<'a> {
     out: &'a mut String,
     /// Whether a link is open: what is itself a link has to wait for its end.
     inside_link: bool,
-    /// Quotes that ended inside a link: their themes come after it.
-    held: Vec<usize>,
+    /// Quotes that began since the last notes were written.
+    unnoted: Vec<usize>,
     left_out: LeftOut,
     /// The tags of the stretches of quotes around; that of one with an anchor stays, and is not looked for.
     marks: Vec<Range<usize>>,
@@ -156,7 +157,7 @@ impl<'a> Writer<'a> {
             links,
             out,
             inside_link: false,
-            held: Vec::new(),
+            unnoted: Vec::new(),
             left_out: LeftOut::default(),
             marks: Vec::new(),
         }
@@ -181,7 +182,6 @@ impl<'a> Writer<'a> {
             Edge::LinkEnd => {
                 self.inside_link = false;
                 self.links.end(self.out);
-                std::mem::take(&mut self.held).into_iter().for_each(|quote| self.themes(quote));
             }
             Edge::BackToCall => prose::write_edge(self.context.words, self.out, edge),
         }
@@ -192,9 +192,13 @@ impl<'a> Writer<'a> {
             // A script's slots are numbers of its own turns and of its interview's speakers, and both are of one text: a
             // script that is made again is made of a text with the same digest.
             Slot::TurnStart(turn) => self.turn_start(turn as usize, &transcript.script.turns[turn as usize]),
-            Slot::TurnEnd => self.out.push_str("</div></div>\n"),
+            Slot::TurnEnd => {
+                self.out.push_str("</div>");
+                self.notes();
+                self.out.push_str("</div>\n");
+            }
             Slot::QuoteStart { quote, first } => self.quote_start(quote as usize, first),
-            Slot::QuoteEnd { quote, last } => self.quote_end(quote as usize, last),
+            Slot::QuoteEnd { quote, .. } => self.quote_end(quote as usize),
             Slot::Time(_) | Slot::Link(_) if self.left_out.is_hiding() => {}
             Slot::Time(moment) => {
                 let Moment { ms, span } = transcript.script.moments[moment as usize];
@@ -210,6 +214,8 @@ impl<'a> Writer<'a> {
     }
 
     fn turn_start(&mut self, index: usize, turn: &Turn) {
+        // Of quotes in text that stands before all turns.
+        self.notes();
         self.left_out.begin_anew();
         let speaker = &self.interview.speakers[turn.speaker];
         let role = match speaker.role {
@@ -242,12 +248,13 @@ impl<'a> Writer<'a> {
             self.out.push_str(" id=\"");
             escaped(self.out, quote.anchor);
             self.out.push('"');
+            self.unnoted.push(index);
         }
         self.out.push('>');
         self.marks.push(if first { 0..0 } else { start..self.out.len() });
     }
 
-    fn quote_end(&mut self, index: usize, last: bool) {
+    fn quote_end(&mut self, index: usize) {
         if self.context.quotes[index].is_none() {
             return;
         }
@@ -256,20 +263,33 @@ impl<'a> Writer<'a> {
             Some(tag) if tag.end == self.out.len() => self.out.truncate(tag.start),
             _ => self.out.push_str("</mark>"),
         }
-        match (last, self.inside_link) {
-            (true, true) => self.held.push(index),
-            (true, false) => self.themes(index),
-            (false, _) => {}
-        }
     }
 
-    /// A quote's kind and its themes, each a link to the quote's card on the theme's page.
-    fn themes(&mut self, index: usize) {
-        let Some(MarkedQuote { kind, themes, .. }) = &self.context.quotes[index] else { return };
-        self.left_out.begin_anew();
-        self.html_of(&["<span class=\"quote-themes\"><span class=\"kind kind-", kind.word(), "\">"]);
+    /// What the quotes since the last notes are evidence of, outside of the words that they stand in.
+    fn notes(&mut self) {
+        let quotes = std::mem::take(&mut self.unnoted);
+        if quotes.is_empty() {
+            return;
+        }
+        self.out.push_str("\n<ul class=\"notes\" aria-label=\"");
+        escaped(self.out, self.context.words.text("interview.notes"));
+        self.out.push_str("\">");
+        quotes.into_iter().for_each(|quote| self.note(quote));
+        self.out.push_str("</ul>");
+    }
+
+    /// A quote's kind, which leads to it, and its themes, each a link to the quote's card on the theme's page.
+    fn note(&mut self, index: usize) {
+        let Some(MarkedQuote { anchor, kind, themes }) = &self.context.quotes[index] else { return };
+        self.html_of(&["<li class=\"kind-", kind.word(), "\" data-for=\""]);
+        escaped(self.out, anchor);
+        self.out.push_str("\"><a class=\"kind-link\" href=\"");
+        let start = self.out.len();
+        route::write_place(self.out, anchor);
+        escaped_from(self.out, start);
+        self.html_of(&["\"><span class=\"kind kind-", kind.word(), "\">"]);
         escaped(self.out, self.context.words.kind_word(*kind));
-        self.out.push_str("</span>");
+        self.out.push_str("</span></a>");
         for Link { title, href } in themes {
             self.out.push_str(" <a class=\"chip\" href=\"");
             escaped(self.out, href);
@@ -277,7 +297,7 @@ impl<'a> Writer<'a> {
             escaped(self.out, title);
             self.out.push_str("</a>");
         }
-        self.out.push_str("</span>");
+        self.out.push_str("</li>");
     }
 
     fn time(&mut self, ms: u64, text: &str) {

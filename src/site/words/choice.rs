@@ -122,6 +122,15 @@ impl Words {
         };
         self.count_with(key, &number(hours / size), &[])
     }
+
+    /// A day as people write it, `4 Mar 2026`, by how it stands in data, `2026-03-04`; what is no day stays as it is.
+    pub fn day(&self, date: &str) -> String {
+        const MONTHS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
+        let [year, month, day] = *date.split('-').collect::<Vec<_>>() else { return date.to_owned() };
+        let month = month.parse::<usize>().ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
+        let (Some(month), Ok(day)) = (month, day.parse::<u8>()) else { return date.to_owned() };
+        self.fill("date.day", &[("day", &day), ("month", &self.text_in("month", month)), ("year", &year)])
+    }
 }
 
 /// The key of a label; data files have it with spaces.

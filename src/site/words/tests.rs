@@ -61,6 +61,17 @@ fn a_number_has_the_form_of_its_language_as_it_is_shown() {
 }
 
 #[test]
+fn a_day_is_said_as_people_write_it() {
+    let words = Words::new("en");
+    for (date, said) in [("2026-03-04", "4 Mar 2026"), ("2025-11-18", "18 Nov 2025"), ("2026-12-31", "31 Dec 2026")] {
+        assert_eq!(words.day(date), said);
+    }
+    for no_day in ["", "2026", "2026-03", "2026-00-04", "2026-13-04", "2026-03-4th", "some-day-soon"] {
+        assert_eq!(words.day(no_day), no_day);
+    }
+}
+
+#[test]
 fn what_a_language_lacks_is_said_in_english() {
     let words = polish();
     assert_eq!([words.text("nav.themes"), words.text("nav.teams")], ["Tematy", "Teams"]);

@@ -208,7 +208,7 @@ fn parts<W: HtmlWriter>(
         position(out.anchor(quote.anchor())),
         position(words(out, site.words, quote)),
         position(out.name(&Who::said(site.words, quote))),
-        position(when(out, date.as_deref(), unheard)),
+        position(when(out, site.words, date.as_deref(), unheard)),
         position(note(out, quote)),
     ]
 }
@@ -257,9 +257,9 @@ fn said_in_numbers(out: &mut impl HtmlWriter, words: &Words, quote: ReleasedQuot
     }
 }
 
-fn when<'w, W: HtmlWriter>(out: &'w mut W, date: Option<&str>, ms: Option<u64>) -> &'w mut W {
+fn when<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, date: Option<&str>, ms: Option<u64>) -> &'w mut W {
     if let Some(date) = date {
-        out.html(" · <time datetime=\"").text(date).html("\">").text(date).html("</time>");
+        out.html(" · <time datetime=\"").text(date).html("\">").text(&words.day(date)).html("</time>");
     }
     match ms {
         Some(ms) => out.html(" · <span class=\"time\">").text(&number::time(ms)).html("</span>"),

@@ -63,7 +63,7 @@ fn a_card_has_all_that_is_known_of_a_quote_and_no_text_becomes_a_tag() {
 <copy-link></copy-link></p>
 <blockquote dir=\"auto\" cite=\"../../interviews/p07/#two\"><p>It&#39;s &quot;two&quot; &lt;b&gt;weeks&lt;/b&gt; &amp; more.</p></blockquote>
 <p class=\"card-foot\"><span class=\"who\">&lt;i&gt;P07&lt;/i&gt;</span>, <bdi>SRE &amp; co</bdi>, \
-<a href=\"../../teams/payments/\">Payments</a> · <time datetime=\"2026-03-04\">2026-03-04</time> · \
+<a href=\"../../teams/payments/\">Payments</a> · <time datetime=\"2026-03-04\">4 Mar 2026</time> · \
 <a class=\"time\" href=\"https://x.example/a?b&amp;c#t=754\">12:34</a>
  · <a class=\"in-transcript\" href=\"../../interviews/p07/#two\">in the transcript</a></p>
 <p class=\"chips\"><a class=\"chip\" href=\"../x-y/\">X &amp; y</a> </p>

@@ -66,9 +66,11 @@ fn quotes_are_marked_and_lead_to_their_cards() {
         &html,
         &[
             "Oh. <mark class=\"quote kind-avoided\" data-kind=\"avoided\" id=\"two-weeks\">It took <em>two</em> weeks.</mark>",
-            "<span class=\"kind kind-avoided\">Avoided</span>",
+            " So.</p>\n</div>",
+            "<ul class=\"notes\" aria-label=\"Quotes in this turn\"><li class=\"kind-avoided\" data-for=\"two-weeks\">",
+            "<a class=\"kind-link\" href=\"#two-weeks\"><span class=\"kind kind-avoided\">Avoided</span></a>",
             "<a class=\"chip\" href=\"../../themes/new-service/#p07.two-weeks\">New service</a>",
-            "<a class=\"chip\" href=\"../../themes/ownership/#p07.two-weeks\">Ownership</a></span> So.",
+            "<a class=\"chip\" href=\"../../themes/ownership/#p07.two-weeks\">Ownership</a></li></ul></div>",
         ],
     );
 }
@@ -78,7 +80,7 @@ fn a_link_never_stands_in_a_link() {
     let html = transcript("**P07:** See [the [slow one]{.builds} again](https://x.example/a).\n");
     contains(
         &html,
-        &["<a href=\"https://x.example/a\">the <mark", "slow one</mark> again</a><span class=\"quote-themes\">"],
+        &["<a href=\"https://x.example/a\">the <mark", "slow one</mark> again</a>.</p>\n</div>\n<ul class=\"notes\""],
     );
 }
 
@@ -174,10 +176,10 @@ fn what_is_withheld_is_one_mark() {
 #[test]
 fn in_a_quote_that_is_shown_a_mark_stands_for_what_is_not() {
     let [turn] = &turns_for("y", "**P:** [a [b]{for=x} c]{.slow #q}\n")[..] else { panic!("one turn") };
-    let expected = format!("<mark class=\"quote kind-pain\" data-kind=\"pain\" id=\"q\">a {MARK} c</mark><span");
+    let expected = format!("<mark class=\"quote kind-pain\" data-kind=\"pain\" id=\"q\">a {MARK} c</mark>");
     assert!(turn.contains(&expected), "{turn}");
     let [turn] = &turns_for("x", "**P:** [a [b]{for=x} c]{.slow #q}\n")[..] else { panic!("one turn") };
-    assert!(turn.contains(" id=\"q\">a b c</mark><span"), "{turn}");
+    assert!(turn.contains(" id=\"q\">a b c</mark>"), "{turn}");
 }
 
 #[test]
