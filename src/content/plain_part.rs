@@ -67,11 +67,11 @@ impl<'t> PartCutter<'t> {
     }
 
     /// The next piece. What stands in a slot that is not filled is no word.
-    pub(super) fn piece<S>(&mut self, piece: Piece<'_, S>, slot: impl FnOnce(&mut Self, &S)) {
+    pub(super) fn piece<S>(&mut self, piece: &Piece<'_, S>, slot: impl FnOnce(&mut Self, &S)) {
         match piece {
             Piece::Words(html) | Piece::Html(html) => self.html(html),
             Piece::Slot(what, _) => slot(self, what),
-            Piece::Edge(Edge::LimitStart(number)) => self.cut(|part| part.limit = Some(LimitId::from_number(number))),
+            Piece::Edge(Edge::LimitStart(number)) => self.cut(|part| part.limit = Some(LimitId::from_number(*number))),
             Piece::Edge(Edge::LimitEnd) => self.cut(|part| part.limit = None),
             Piece::Edge(Edge::LinkBase | Edge::LinkEnd | Edge::BackToCall) => {}
         }

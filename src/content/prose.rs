@@ -36,7 +36,7 @@ impl Prose {
     /// Its words, cut where who may read them changes.
     pub fn parts(&self) -> Vec<PlainPart> {
         let mut cutter = PartCutter::new(&self.text);
-        self.pieces().for_each(|piece| cutter.piece(piece, |_, _| ()));
+        self.pieces().for_each(|piece| cutter.piece(&piece, |_, _| ()));
         cutter.finish()
     }
 

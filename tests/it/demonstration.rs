@@ -34,3 +34,14 @@ fn two_builds_give_the_same_bytes_and_the_second_writes_nothing() {
     let again = build(&one, &[]);
     assert!(again.stderr.contains("(0 files written,"), "{}", again.stderr);
 }
+
+/// What is left to say of it teaches what becomes of links; nothing leaks, and nobody can be told by what is said of them.
+#[test]
+fn for_all_engineers_only_links_are_complained_of() {
+    let run = cairn(Path::new(env!("CARGO_MANIFEST_DIR")), &["check", "--audience", "company", "--format", "json"]);
+    let complaints: serde_json::Value = serde_json::from_str(&run.stdout).expect("it is JSON");
+    let rules = complaints.as_array().expect("they are a list").iter().map(|complaint| complaint["rule"].as_str());
+    let rules: Vec<&str> = rules.map(|rule| rule.expect("each has a rule")).collect();
+    assert!(!rules.is_empty() && rules.iter().all(|rule| *rule == "link-becomes-words"), "{rules:?}");
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}

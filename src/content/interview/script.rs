@@ -30,7 +30,7 @@ impl Script {
     /// that of the file.
     pub fn parts(&self, text: &str) -> Vec<PlainPart> {
         let mut cutter = PartCutter::new(text);
-        self.body.pieces(text).for_each(|piece| cutter.piece(piece, cut_at));
+        self.body.pieces(text).for_each(|piece| cutter.piece(&piece, cut_at));
         cutter.finish()
     }
 }
