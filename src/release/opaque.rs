@@ -99,14 +99,18 @@ mod tests {
         let [name] = <[String; 1]>::try_from(names(&[("2026-03-p07", SHOWN)], &[])).expect("there is one");
         assert!(name.len() == LETTERS && name.bytes().all(|byte| byte.is_ascii_lowercase()), "{name}");
         let other = SHOWN.replace("P07", "P99").replace("2026-03-12", "2019-01-01");
-        assert_eq!(names(&[("another", &other)], &[]), [name.clone()], "neither file, name nor day decide");
+        assert_eq!(
+            names(&[("another", &other)], &[]),
+            std::slice::from_ref(&name),
+            "neither file, name nor day decide"
+        );
         assert_ne!(names(&[("another", &SHOWN.replace("Two", "Three"))], &[]), [name]);
     }
 
     #[test]
     fn what_was_published_goes_on_and_nobody_else_gets_it() {
         let [derived, _] = <[String; 2]>::try_from(names(&[("a", SHOWN), ("b", "x")], &[])).expect("there are two");
-        assert_eq!(names(&[("a", &SHOWN.replace("Two", "Ten"))], &[("a", &derived)]), [derived.clone()]);
+        assert_eq!(names(&[("a", &SHOWN.replace("Two", "Ten"))], &[("a", &derived)]), std::slice::from_ref(&derived));
         let both = names(&[("a", SHOWN), ("b", SHOWN)], &[("b", &derived)]);
         assert_eq!(both, [format!("{derived}-2"), derived]);
     }

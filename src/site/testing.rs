@@ -60,11 +60,11 @@ impl Transcripts for Texts {
 impl Study {
     /// Reads, links and plans; all complaints on the way. What is neither Markdown nor a list of quotes is an asset.
     pub(crate) fn read(files: &[(&str, &str)]) -> (Self, Vec<Diagnostic>) {
-        Self::read_for(Audience::Everybody, files)
+        Self::read_for(&Audience::Everybody, files)
     }
 
     /// The same for an audience.
-    pub(crate) fn read_for(audience: Audience, files: &[(&str, &str)]) -> (Self, Vec<Diagnostic>) {
+    pub(crate) fn read_for(audience: &Audience, files: &[(&str, &str)]) -> (Self, Vec<Diagnostic>) {
         let mut complaints = Vec::new();
         let mut entries = Entries::default();
         let mut scripts = BTreeMap::new();
@@ -82,7 +82,7 @@ impl Study {
         let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
         let permissions = match audience.settings(&settings.audiences) {
             Some(described) => Permissions::new(&knowledge, described, None),
-            None if audience == Audience::Everybody => Permissions::EVERYTHING,
+            None if *audience == Audience::Everybody => Permissions::EVERYTHING,
             None => Permissions::NOTHING,
         };
         let released = release(&knowledge, &permissions);

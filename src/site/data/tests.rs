@@ -67,7 +67,7 @@ const NAMES: [&str; 5] = ["quotes", "interviews", "themes", "teams", "priorities
 
 #[test]
 fn for_nobody_there_are_no_rows() {
-    let (study, _) = Study::read_for(Audience::Nobody, FILES);
+    let (study, _) = Study::read_for(&Audience::Nobody, FILES);
     for file in NAMES {
         assert_eq!(study.data(&format!("/data/{file}.json")), "[\n]\n", "{file}");
     }

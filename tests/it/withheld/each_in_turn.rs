@@ -40,7 +40,7 @@ fn site(study: &Sentinels) -> Site {
 }
 
 /// The places whose words stand in a file and in no other, or in its path.
-fn only_in<'s>(study: &'s Sentinels, file: &str) -> Vec<&'static str> {
+fn only_in(study: &Sentinels, file: &str) -> Vec<&'static str> {
     let texts: BTreeMap<&String, String> =
         study.files.iter().map(|(path, text)| (path, format!("{path}\n{text}"))).collect();
     let is_only_here = |word: &str| texts.iter().all(|(path, text)| *path == file || !text.contains(word));

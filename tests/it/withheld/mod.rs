@@ -100,7 +100,7 @@ fn what_others_have_built_before_decides_no_byte() {
         let fresh = built(&study.files, &[], &audience);
         let others: Vec<Audience> =
             AUDIENCES.iter().filter(|name| **name != study.audience).map(|name| named(name)).collect();
-        let before = [&others[..], &[audience.clone()], &others[..]].concat();
+        let before = [&others[..], std::slice::from_ref(&audience), &others[..]].concat();
         let again = built(&study.files, &before, &audience);
         assert_same(&fresh, &again, seed, study.audience);
     }

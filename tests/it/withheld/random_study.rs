@@ -307,7 +307,7 @@ impl RandomStudy {
             let _ = write!(body, "[a link](../themes/{}.md).\n\n", themes[0]);
         }
         let (beside, across) = self.standoff(is_quoted, themes);
-        let _ = write!(body, "**{who}:** {across}\n");
+        let _ = writeln!(body, "**{who}:** {across}");
         self.entry(&format!("interviews/{name}"), &format!("{front}{beside}"), &Some(audience.to_vec()), &body);
     }
 
