@@ -24,7 +24,7 @@ use cairn::content::read::{self, TextFile};
 use cairn::diagnostic::Diagnostic;
 use cairn::knowledge::{self, Knowledge};
 use cairn::look::Look;
-use cairn::release::{Audience, release};
+use cairn::release::{Permissions, release};
 use cairn::site::{self, Plan, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts};
 
 /// How many interviews there are for steps that need more than one.
@@ -97,16 +97,16 @@ impl Study {
         let look = Look::load(&settings, &[]).value;
         let knowledge = knowledge::link(entries(interviews)).value;
         let numbers = analysis::numbers(&knowledge, &settings);
-        let released = release(&knowledge, Audience::Everybody);
+        let released = release(&knowledge, &Permissions::EVERYTHING);
         let plan = site::plan(released, &[], &look.look_assets()).value;
-        let index = SiteIndex::new(released, &plan.addresses);
+        let index = SiteIndex::new(released, &plan.addresses, look.words());
         let quotes = QuoteCache::new(knowledge.interviews.len());
         Self { settings, look, knowledge, numbers, plan, index, quotes, texts: texts(interviews) }
     }
 
     fn site_context(&self) -> SiteContext<'_> {
         let Self { settings, look, knowledge, numbers, plan, index, texts, .. } = self;
-        let released = release(knowledge, Audience::Everybody);
+        let released = release(knowledge, &Permissions::EVERYTHING);
         let analysis = Analysis::new(knowledge, numbers);
         let (words, addresses) = (look.words(), &plan.addresses);
         SiteContext { released, numbers, analysis, settings, words, addresses, index, transcripts: texts }

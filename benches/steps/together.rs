@@ -51,5 +51,7 @@ fn plan(bencher: Bencher<'_, '_>, interviews: usize) {
 #[divan::bench(args = SIZES)]
 fn index(bencher: Bencher<'_, '_>, interviews: usize) {
     let study = Study::of(interviews);
-    bencher.bench_local(|| SiteIndex::new(black_box(study.site_context().released), &study.plan.addresses));
+    bencher.bench_local(|| {
+        SiteIndex::new(black_box(study.site_context().released), &study.plan.addresses, study.look.words())
+    });
 }
