@@ -43,8 +43,14 @@ const LONGEST: usize = 1000;
 fn block_at(text: &str, at: usize, brace: char) -> Option<Span> {
     let inner = at + brace.len_utf8();
     let rest = &text[inner..];
-    let rest = &rest[..rest.find(['{', WIDE_BRACE]).unwrap_or(rest.len())];
-    if !may_hold_for(rest) {
+    let rest = &rest[..next_brace(rest)];
+    // Nearly every block is closed once, and short; what stands behind it, up to the next one, is long.
+    let closing = (memchr::memchr(b'}', rest.as_bytes()), memchr::memrchr(b'}', rest.as_bytes()));
+    let own = match closing {
+        (Some(first), Some(last)) if first == last => &rest[..first],
+        _ => rest,
+    };
+    if !may_hold_for(own) {
         return None;
     }
     let end = text.floor_char_boundary(at + LONGEST);
@@ -57,6 +63,12 @@ fn block_at(text: &str, at: usize, brace: char) -> Option<Span> {
     let end = inner
         + closed.map_or(words.trim_end().len(), |at| at + text[inner + at..].chars().next().map_or(0, char::len_utf8));
     holds_for(&fold::name(words), closed.is_some()).then(|| Span::new(at, end))
+}
+
+/// Where the next block begins in a text, or the text ends.
+fn next_brace(text: &str) -> usize {
+    let next = memchr::memchr(b'{', text.as_bytes()).unwrap_or(text.len());
+    memchr::memmem::find(&text.as_bytes()[..next], WIDE_OPEN.as_bytes()).unwrap_or(next)
 }
 
 /// `[words](for=x)` and `[words]for=x}`: the brace is missing, or another bracket.

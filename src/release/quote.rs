@@ -5,6 +5,8 @@
 use std::ops::Range;
 
 use super::{Released, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedSpeaker, ReleasedTheme, ShownTeam};
+use smallvec::SmallVec;
+
 use crate::base::Date;
 use crate::base::lines::Position;
 use crate::base::path::SourcePath;
@@ -22,9 +24,12 @@ pub enum QuotePiece<'k> {
     Withheld,
 }
 
+/// The pieces of a text: nearly always one.
+type QuotePieces<'k> = SmallVec<[QuotePiece<'k>; 1]>;
+
 /// A text in pieces, given what of it is withheld, in order.
-fn pieces<'t>(text: &'t str, withheld: &[Range<usize>]) -> Vec<QuotePiece<'t>> {
-    let mut pieces = Vec::with_capacity(withheld.len() * 2 + 1);
+fn pieces<'t>(text: &'t str, withheld: &[Range<usize>]) -> QuotePieces<'t> {
+    let mut pieces = QuotePieces::new();
     let mut at = 0;
     for part in withheld {
         let before = &text[at..part.start];
@@ -67,8 +72,11 @@ impl<'k> ReleasedQuote<'k> {
     /// The passage without markup, in pieces: its words, but for those that are withheld. Withheld words with nothing shown
     /// between them are one piece.
     pub fn pieces(self) -> impl Iterator<Item = QuotePiece<'k>> {
-        let file = ReleasedFile::of(self.released, &self.released.knowledge.interviews[self.item.interview].entry);
         let interview::Quote { text, limited, .. } = self.words();
+        if limited.is_empty() {
+            return pieces(text, &[]).into_iter();
+        }
+        let file = ReleasedFile::of(self.released, &self.released.knowledge.interviews[self.item.interview].entry);
         let withheld: Vec<Range<usize>> =
             limited.iter().filter(|part| file.withholds(part.limit)).map(|part| part.range.range()).collect();
         pieces(text, &withheld).into_iter()

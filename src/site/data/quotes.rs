@@ -2,6 +2,8 @@
 //!
 //! Comes in: the site's context. Goes out: a row per quote. Does not know: the other files.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{data_file, rows, slug_of_shown};
@@ -25,7 +27,7 @@ struct QuoteRow<'a> {
     said: SaidKeys<'a>,
     #[serde(flatten)]
     coding: CodingKeys<'a>,
-    text: String,
+    text: Cow<'a, str>,
     url: Option<String>,
     source: Option<Source<'a>>,
 }
@@ -74,12 +76,12 @@ fn row<'a>(site: &'a SiteContext<'a>, quote: ReleasedQuote<'a>) -> QuoteRow<'a> 
 }
 
 /// Its words; in brackets where some are withheld.
-fn text(site: &SiteContext<'_>, quote: ReleasedQuote<'_>) -> String {
-    let piece = |piece: QuotePiece<'_>| match piece {
-        QuotePiece::Words(words) => words.to_owned(),
-        QuotePiece::Withheld => withheld::mark_as_text(site.words),
+fn text<'a>(site: &SiteContext<'_>, quote: ReleasedQuote<'a>) -> Cow<'a, str> {
+    let piece = |piece: QuotePiece<'a>| match piece {
+        QuotePiece::Words(words) => Cow::Borrowed(words),
+        QuotePiece::Withheld => Cow::Owned(withheld::mark_as_text(site.words)),
     };
-    quote.pieces().map(piece).collect()
+    quote.pieces().map(piece).reduce(|before, piece| Cow::Owned([before, piece].concat())).unwrap_or_default()
 }
 
 fn said<'a>(site: &SiteContext<'a>, quote: ReleasedQuote<'a>) -> SaidKeys<'a> {

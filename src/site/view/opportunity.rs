@@ -114,7 +114,7 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
             .priorities
             .row(Candidate::Opportunity(id))
             .and_then(|row| context.score(&mut blocks, row)),
-        heard: context.heard(&said),
+        heard: context.heard(context.site.analysis.count(&said).people, &said),
         kinds: context.kinds(&said),
         groups: context.by_team(&mut blocks, &said, None),
         extra: opportunity.file().extra(),

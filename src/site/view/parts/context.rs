@@ -140,8 +140,7 @@ impl<'a> PageContext<'a> {
     }
 
     /// How much was heard on something.
-    pub fn heard(&self, quotes: &[QuoteId]) -> HeardCount {
-        let people = self.site.analysis.count(quotes).people;
+    pub fn heard(&self, people: u32, quotes: &[QuoteId]) -> HeardCount {
         HeardCount { people: self.spoke_of_it(people), quotes: self.quotes(quotes) }
     }
 
