@@ -195,11 +195,11 @@ impl PlannedSite {
 
     /// What there is to publish.
     pub fn summary(&self) -> Summary {
-        let knowledge = self.knowledge();
+        let released = self.released();
         Summary {
-            interviews: knowledge.interviews.len(),
-            quotes: knowledge.quotes.len(),
-            themes: knowledge.themes.len(),
+            interviews: released.interviews().count(),
+            quotes: released.quotes().count(),
+            themes: released.themes().count(),
             pages: self.plan.for_people().count(),
         }
     }

@@ -85,7 +85,9 @@ impl<'k> ReleasedOpportunity<'k> {
     pub fn tested_with(self, validation: &'k Validation) -> Option<&'k str> {
         let with = validation.with.as_deref()?;
         let (released, name) = (self.released, fold::name(with));
-        let is_person = released.knowledge.participants.iter().any(|it| fold::name(&it.name) == name);
+        let mut people = released.knowledge.participants.enumerate();
+        let person = people.find(|(_, it)| fold::name(&it.name) == name).map(|(id, _)| id);
+        let is_named = |id| released.participant(id).is_some_and(|person| person.name().is_some());
         let team = released.knowledge.team_names.find(with);
         let team = team.or_else(|| {
             released.knowledge.teams.enumerate().find(|(_, it)| fold::name(&it.title) == name).map(|(id, _)| id)
@@ -96,7 +98,7 @@ impl<'k> ReleasedOpportunity<'k> {
                 ShownTeam::Team(shown) => released.team(shown).map(ReleasedTeam::title),
                 ShownTeam::Small => None,
             }),
-            None => Some(with).filter(|_| !is_person || released.attribution().pseudonym),
+            None => Some(with).filter(|_| person.is_none_or(is_named)),
         }
     }
 
