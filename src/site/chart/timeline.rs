@@ -117,6 +117,7 @@ fn turns(svg: &mut SvgWriter, turns: &[TimelineTurn], length: f64) {
         ("preserveAspectRatio", "none".into()),
         ("width", Percent(100.0)),
         ("height", HEIGHT.into()),
+        ("aria-hidden", "true".into()),
     ];
     svg.open("svg", &attributes);
     for (class, path) in [("others", &others), ("participants", &participants)] {
@@ -223,6 +224,11 @@ mod tests {
         assert_eq!(areas(&drawn, "others"), [(0.0, 29.0, 99.0), (750.0, 29.0, 249.0)]);
         assert_eq!(areas(&drawn, "participants"), [(100.0, 26.0, 399.0)]);
         assert_eq!(drawn.bounds("path", "participants")[0].bottom, 34.0);
+        let inner = drawn.with(|root| {
+            let inner = root.children().find(|node| node.has_tag_name("svg")).unwrap();
+            inner.attribute("aria-hidden").map(str::to_owned)
+        });
+        assert_eq!(inner.as_deref(), Some("true"), "only the whole is an image");
         drawn.with(|root| assert_eq!(root.attribute("role"), Some("img")));
     }
 

@@ -53,7 +53,7 @@ impl Picture {
     /// The rules of the look for these charts, on one line.
     fn rules(&self, styles: &str) -> String {
         let parts = styles.split("@layer parts {").nth(1).expect("charts have a layer");
-        let parts = parts.split("@media").next().expect("a split has a first part");
+        let parts = parts.split("\n}\n").next().expect("a split has a first part");
         let rules = parts.split("\n\n").filter_map(|rule| {
             let rule = rule.rsplit("*/").next().expect("a split has a last part");
             let (selectors, declarations) = rule.split_once(" {")?;
