@@ -22,11 +22,15 @@ const HELP: &str = "write `[the words]{for=audience}`, in a line that is not ind
 /// The blocks of a text that hold `for`, from a byte on, in code too; apart from each other, in order. It is enough that
 /// one looks as if it were meant: `{for: x}`, `{For = x}`, `{.slow for x}`. One whose brace is escaped is none.
 pub(super) fn find(text: &str, from: usize) -> Vec<Span> {
-    let mut blocks: Vec<Span> = Vec::new();
-    let braces = memchr::memchr_iter(b'{', &text.as_bytes()[from..]).map(|at| (from + at, '{'));
-    let wide = memchr::memmem::find_iter(&text.as_bytes()[from..], WIDE_OPEN).map(|at| (from + at, WIDE_BRACE));
-    let braces = braces.chain(wide).filter_map(|(at, brace)| block_at(text, at, brace));
-    blocks.extend(braces.chain(without_brace(text, from)).filter(|block| !is_escaped(text, block.range().start)));
+    // The text is gone through once, whatever a block may begin with.
+    let wide = WIDE_OPEN.as_bytes()[0];
+    let starts = memchr::memchr3_iter(b'{', b']', wide, &text.as_bytes()[from..]).map(|at| from + at);
+    let blocks = starts.filter_map(|at| match text.as_bytes()[at] {
+        b'{' => block_at(text, at, '{'),
+        b']' => without_brace(text, at),
+        _ => text[at..].starts_with(WIDE_BRACE).then(|| block_at(text, at, WIDE_BRACE)).flatten(),
+    });
+    let mut blocks: Vec<Span> = blocks.filter(|block| !is_escaped(text, block.range().start)).collect();
     blocks.sort_unstable();
     blocks.dedup_by(|next, last| next.start < last.end);
     blocks
@@ -71,19 +75,13 @@ fn next_brace(text: &str) -> usize {
     memchr::memmem::find(&text.as_bytes()[..next], WIDE_OPEN.as_bytes()).unwrap_or(next)
 }
 
-/// `[words](for=x)` and `[words]for=x}`: the brace is missing, or another bracket.
-fn without_brace(text: &str, from: usize) -> impl Iterator<Item = Span> {
-    let found = |open: &'static str| {
-        memchr::memmem::find_iter(&text.as_bytes()[from..], open).filter_map(move |at| {
-            let start = from + at + 1;
-            let rest = &text[from + at + open.len()..];
-            let end =
-                rest.find(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | ')' | '}')).unwrap_or(rest.len());
-            let is_meant = rest.trim_start().starts_with('=');
-            is_meant.then(|| Span::new(start, from + at + open.len() + end))
-        })
-    };
-    found("](for").chain(found("]for"))
+/// `[words](for=x)` and `[words]for=x}`: behind a closing bracket the brace is missing, or is another bracket.
+fn without_brace(text: &str, at: usize) -> Option<Span> {
+    let open = ["](for", "]for"].into_iter().find(|open| text[at..].starts_with(open))?;
+    let rest = &text[at + open.len()..];
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '[' | ']' | ')' | '}')).unwrap_or(rest.len());
+    let is_meant = rest.trim_start().starts_with('=');
+    is_meant.then(|| Span::new(at + 1, at + open.len() + end))
 }
 
 /// Whether some letters of a text may be `for`, of whatever width and size.
