@@ -8,7 +8,9 @@ use super::count::narrow;
 use super::rollup::{Rollup, sorted};
 use crate::base::id::IdVec;
 use crate::content::guide::GuideSection;
-use crate::knowledge::{GuideId, InterviewId, Knowledge, LinkedGuide, ParticipantId, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{
+    GuideId, InterviewId, Knowledge, LinkedGuide, LinkedQuote, ParticipantId, QuoteId, TeamId, ThemeId,
+};
 
 /// How much was heard on everything.
 #[derive(Debug, Clone)]
@@ -28,6 +30,8 @@ pub struct Coverage {
 pub struct ThemeCoverage {
     /// Participants with a quote of it, of whatever kind, in their own words.
     pub people: u32,
+    /// Those of them who said what it costs: with evidence of it that has `freq`, `toil` or `load`.
+    pub costs: u32,
     /// Quotes of it, also those that are no participant's words.
     pub quotes: u32,
     /// Those of them that are marked with it itself.
@@ -78,9 +82,15 @@ fn theme_coverage(knowledge: &Knowledge, rollup: &Rollup, theme: ThemeId) -> The
     let tagged = &rollup.tagged[theme];
     let interviews = sorted(quotes.iter().map(|quote| knowledge.quotes[*quote].interview));
     let own_words = quotes.iter().filter(|quote| knowledge.quotes[**quote].by_participant);
+    let says_cost = |quote: &&QuoteId| {
+        let LinkedQuote { evidence, freq, toil_hours, load, .. } = &knowledge.quotes[**quote];
+        *evidence && (freq.is_some() || toil_hours.is_some() || load.is_some())
+    };
+    let costly = quotes.iter().filter(says_cost);
     let without_quote = tagged.iter().filter(|interview| interviews.binary_search(interview).is_err());
     ThemeCoverage {
         people: count(&sorted(own_words.map(|quote| knowledge.participant(*quote)))),
+        costs: count(&sorted(costly.map(|quote| knowledge.participant(*quote)))),
         quotes: count(quotes),
         own_quotes: count(&knowledge.themes[theme].quotes),
         tagged_without_quote: without_quote.copied().collect(),
@@ -175,6 +185,20 @@ mod tests {
     fn only_an_interviewers_words_are_nobodys() {
         let heard = theme(&Study::default().themes("a").interview("p1", &["a asked"]), "a");
         assert_eq!((heard.people, heard.quotes), (0, 1));
+    }
+
+    #[test]
+    fn who_gives_evidence_of_how_often_how_long_or_how_heavy_says_what_it_costs() {
+        let study = Study::default().themes("top a<top");
+        let study = study.interview("p1", &["a freq=13", "a toil=2"]).interview("p2", &["top load=2"]);
+        let study =
+            study.interview("p3", &["a"]).interview("p4", &["a kind=ask toil=2"]).interview("p5", &["a asked toil=1"]);
+        let counted = |name: &str| {
+            let found = theme(&study, name);
+            (found.people, found.costs)
+        };
+        assert_eq!(counted("top"), (4, 2), "an ask is no evidence, and neither are an interviewer's words");
+        assert_eq!(counted("a"), (3, 1));
     }
 
     #[test]

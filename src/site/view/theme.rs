@@ -15,6 +15,7 @@ use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::ThemeId;
 use crate::release::{Released, ReleasedFile, ReleasedTheme};
+use crate::site::chart::Caption;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::Word;
 
@@ -32,6 +33,10 @@ struct ThemePage<'a> {
     status: Option<Word<'a>>,
     /// The team that owns it.
     owner: Option<Link<'a>>,
+    /// The people who spoke of it as a pile of stones, as SVG; empty where nobody did.
+    cairn_html: String,
+    /// How many of them said what it costs, in words.
+    costs: Option<String>,
     /// How much was heard on it.
     #[serde(flatten)]
     heard: HeardCount,
@@ -80,6 +85,8 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
         status: theme.status().map(|status| context.words().theme_status(status)),
         owner: theme.owner().and_then(|team| context.team(team)),
         heard: context.heard(coverage.people, said),
+        cairn_html: cairn(context, id, theme.title()),
+        costs: (coverage.people > 0).then(|| context.said_what_it_costs(id)),
         standing: rows.into_iter().filter_map(|row| context.rank_summary(row)).collect(),
         parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),
         kinds: context.kinds(said),
@@ -97,11 +104,18 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
     Some(PageParts { blocks, ..PageParts::new(head, view) })
 }
 
+/// The people as a pile of stones, with its name.
+fn cairn(context: &PageContext<'_>, id: ThemeId, title: &str) -> String {
+    let description = context.said_what_it_costs(id);
+    context.theme_cairn(id, Some(Caption { id: "cairn", title, description: &description }))
+}
+
 /// A theme that occurs together with this one: its people are those of both, and most often no quote is.
 fn beside<'a>(context: &PageContext<'a>, pair: Together) -> Option<ThemeLine<'a>> {
     let both = (pair.quotes > 0).then(|| context.words().count("theme.quotes_of_both", pair.quotes));
     let Link { title, href } = context.theme(pair.theme)?;
-    Some(ThemeLine { title, href, people: context.words().count("people.spoke_of_both", pair.people), quotes: both })
+    let people = context.words().count("people.spoke_of_both", pair.people);
+    Some(ThemeLine { title, href, people, quotes: both, cairn_html: String::new() })
 }
 
 /// The list of themes, and the themes above this one.

@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use crate::analysis::count::narrow;
+use crate::analysis::coverage::ThemeCoverage;
 use crate::analysis::priority::Candidate;
 use crate::base::path::SourcePath;
 use crate::content::Kind;
@@ -18,6 +19,8 @@ use crate::release::{
     Released, ReleasedGuide, ReleasedOpportunity, ReleasedOutcome, ReleasedQuote, ReleasedTeam, ReleasedTheme,
     ShownTeam,
 };
+use crate::site::chart::Caption;
+use crate::site::chart::cairn::{self, Cairn};
 use crate::site::route::{Route, Standpoint};
 use crate::site::site_context::{Recording, SiteContext, Who, card_id};
 use crate::site::view::recording;
@@ -80,6 +83,8 @@ pub struct ThemeLine<'a> {
     pub people: String,
     /// How many quotes, in words; none where their number says nothing.
     pub quotes: Option<String>,
+    /// The people as a pile of stones, as SVG; empty where it would be of a part of them.
+    pub cairn_html: String,
 }
 
 /// How much was heard on something, in words.
@@ -172,13 +177,38 @@ impl<'a> PageContext<'a> {
     /// A theme with all that was heard on it and what is below it.
     pub fn theme_line(&self, id: ThemeId) -> Option<ThemeLine<'a>> {
         let people = self.site.numbers.coverage.themes[id].people;
-        self.theme_counted(id, people, &self.site.numbers.rollup.quotes[id])
+        let line = self.theme_counted(id, people, &self.site.numbers.rollup.quotes[id])?;
+        Some(ThemeLine { cairn_html: self.theme_cairn(id, None), ..line })
+    }
+
+    /// The people who spoke of a theme as a pile of stones, solid where they said what it costs.
+    pub fn theme_cairn(&self, id: ThemeId, caption: Option<Caption<'_>>) -> String {
+        let Some(theme) = self.released().theme(id) else { return String::new() };
+        let ThemeCoverage { people, costs, .. } = self.site.numbers.coverage.themes[id];
+        let talks = people.saturating_sub(costs) as usize;
+        cairn::cairn(&Cairn { caption, of: theme.slug().as_str(), costs: costs as usize, talks })
+    }
+
+    /// "4 people said what it costs, 1 more spoke of it".
+    pub fn said_what_it_costs(&self, id: ThemeId) -> String {
+        let ThemeCoverage { people, costs, .. } = self.site.numbers.coverage.themes[id];
+        let said = self.words().count("people.said_what_it_costs", costs);
+        match people.saturating_sub(costs) {
+            0 => said,
+            more => self.words().count_of("people.more_spoke", more, &[("said", &said)]),
+        }
     }
 
     /// A theme with a part of what was heard on it.
     pub fn theme_counted(&self, id: ThemeId, people: u32, quotes: &[QuoteId]) -> Option<ThemeLine<'a>> {
         let Link { title, href } = self.theme(id)?;
-        Some(ThemeLine { title, href, people: self.spoke_of_it(people), quotes: Some(self.quotes(quotes)) })
+        Some(ThemeLine {
+            title,
+            href,
+            people: self.spoke_of_it(people),
+            quotes: Some(self.quotes(quotes)),
+            cairn_html: String::new(),
+        })
     }
 
     /// A team.
