@@ -45,7 +45,8 @@ impl KnownStudy {
         let mut complaints = read.diagnostics;
         let ReadStudy { settings, mut entries, copied, transcripts, lock } = read.value;
         let described = audience.settings(&settings.audiences);
-        let opaque_names = described.and_then(|audience| put_in_order(&mut entries.interviews, &audience, &lock.value));
+        let opaque_names = described
+            .and_then(|audience| put_in_order(&mut entries.interviews, &audience, (&lock.value, &entries.withdrawn)));
         let withdrawn_addresses = entries.withdrawn.iter().map(addresses_of).collect();
         let withdrawn = std::mem::take(&mut entries.withdrawn);
         let linked = knowledge::link(entries);
@@ -74,7 +75,7 @@ fn addresses_of(interview: &WithdrawnInterview) -> WithdrawnAddresses {
 fn put_in_order(
     interviews: &mut Vec<Arc<Entry<Interview>>>,
     audience: &AudienceSettings,
-    lock: &LockFile,
+    (lock, withdrawn): (&LockFile, &[WithdrawnInterview]),
 ) -> Option<IdVec<InterviewId, Slug>> {
     let is_withheld = |interview: &Entry<Interview>| access(interview, &audience.name) == InterviewAccess::Nothing;
     if audience.attribution.allows_names_in_addresses() {
@@ -82,7 +83,8 @@ fn put_in_order(
         return None;
     }
     let pinned = lock.pinned_names(&audience.name);
-    let names = opaque_names(interviews, audience, |path| pinned.get(&lock::pin(&audience.name, path)).cloned());
+    let published = |path: &SourcePath| pinned.get(&lock::pin(&audience.name, path)).cloned();
+    let names = opaque_names(interviews, audience, published, withdrawn);
     let mut named: Vec<(Slug, Arc<Entry<Interview>>)> = names.into_iter().zip(std::mem::take(interviews)).collect();
     named.sort_by(|(one, first), (other, second)| (is_withheld(first), one).cmp(&(is_withheld(second), other)));
     let (names, sorted): (Vec<Slug>, Vec<Arc<Entry<Interview>>>) = named.into_iter().unzip();

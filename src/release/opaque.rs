@@ -12,22 +12,24 @@ use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::config::AudienceSettings;
-use crate::content::Entry;
 use crate::content::interview::{Interview, Quote};
 use crate::content::limits::LimitId;
+use crate::content::{Entry, WithdrawnInterview};
 
 /// How many letters a name has.
 const LETTERS: usize = 8;
 
 /// A name for each interview. One that was published goes on; any other is made from nothing but what the audience may read,
-/// so that neither names nor days, nor anything else that is withheld, decide it.
+/// so that neither names nor days, nor anything else that is withheld, decide it. Nobody gets the name of one that was withdrawn.
 pub fn opaque_names(
     interviews: &[Arc<Entry<Interview>>],
     audience: &AudienceSettings,
     published: impl Fn(&SourcePath) -> Option<Slug>,
+    withdrawn: &[WithdrawnInterview],
 ) -> Vec<Slug> {
     let pinned: Vec<Option<Slug>> = interviews.iter().map(|interview| published(&interview.path)).collect();
     let mut taken: FxHashSet<Slug> = pinned.iter().flatten().cloned().collect();
+    taken.extend(withdrawn.iter().filter_map(|interview| published(&interview.path)));
     let named = interviews.iter().zip(pinned).map(|(interview, pinned)| {
         pinned.unwrap_or_else(|| {
             let name = free_name(&digest_of_shown(interview, &audience.name), &taken);
@@ -88,7 +90,12 @@ mod tests {
             let found = published.iter().find(|(file, _)| path.as_str().ends_with(&format!("/{file}.md")));
             found.and_then(|(_, name)| Slug::from_text(name))
         };
-        let names = opaque_names(&entries.interviews, &settings.audiences.all[0], published);
+        let withdrawn = WithdrawnInterview {
+            path: SourcePath::new("content/interviews/withdrawn.md"),
+            slug: Slug::from_text("withdrawn").expect("letters make a slug"),
+            aliases: Vec::new(),
+        };
+        let names = opaque_names(&entries.interviews, &settings.audiences.all[0], published, &[withdrawn]);
         names.iter().map(ToString::to_string).collect()
     }
 
@@ -111,6 +118,7 @@ mod tests {
     fn what_was_published_goes_on_and_nobody_else_gets_it() {
         let [derived, _] = <[String; 2]>::try_from(names(&[("a", SHOWN), ("b", "x")], &[])).expect("there are two");
         assert_eq!(names(&[("a", &SHOWN.replace("Two", "Ten"))], &[("a", &derived)]), std::slice::from_ref(&derived));
+        assert_eq!(names(&[("a", SHOWN)], &[("withdrawn", &derived)]), [format!("{derived}-2")]);
         let both = names(&[("a", SHOWN), ("b", SHOWN)], &[("b", &derived)]);
         assert_eq!(both, [format!("{derived}-2"), derived]);
     }
