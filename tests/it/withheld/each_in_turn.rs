@@ -164,3 +164,25 @@ fn who_tried_an_opportunity_is_named_where_something_of_them_is_shown() {
     assert!(with_participant("audience: [a]"));
     assert!(!with_participant("audience: []"));
 }
+
+#[test]
+fn what_only_a_withheld_passage_links_to_is_not_there() {
+    let files = |readers: &str| {
+        let page =
+            format!("# About\n\nWe [![drew](p.png) and [wrote](notes/n.pdf) this]{{for={readers}}}. ![shown](q.png)\n");
+        let settings = "[audiences.a]\nshows = [\"pages\"]\n[audiences.b]\n";
+        [("site.toml", settings), ("content/about.md", &page), ("content/p.png", "p"), ("content/q.png", "q")]
+            .into_iter()
+            .chain([("content/notes/n.pdf", "n"), ("content/nobody-links-here.png", "r")])
+            .map(|(path, text)| (path.to_owned(), text.to_owned()))
+            .collect::<BTreeMap<String, String>>()
+    };
+    let copied = |readers: &str| -> Vec<String> {
+        let site = built(&files(readers), &[], &named("a"));
+        let is_content =
+            |path: &&String| ["p.png", "q.png", "notes/n.pdf", "nobody-links-here.png"].contains(&path.as_str());
+        site.keys().filter(is_content).cloned().collect()
+    };
+    assert_eq!(copied("a"), ["notes/n.pdf", "p.png", "q.png"]);
+    assert_eq!(copied("b"), ["q.png"]);
+}
