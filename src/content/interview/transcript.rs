@@ -23,7 +23,7 @@ use crate::content::interview::{
 use crate::content::limits::{LimitedPassage, ReadingLimits};
 use crate::content::links::links;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::markdown::bracketed;
+use crate::markdown::bracketed::{self, Bracketed};
 use crate::markdown::document::Document;
 use crate::markdown::headings::{self, TakenIds};
 use crate::markdown::html::{self, Cling, Edits, Insert};
@@ -57,29 +57,13 @@ pub(in crate::content) fn read(
     let mut voices = Voices::hear(document, &turns, path, &cast).report_into(&mut complaints);
     let (marked, unmarked) = bracketed::find_all(document, path).report_into(&mut complaints);
     let mut hidden = voices.hidden.clone();
-    hidden.extend(marked.iter().flat_map(bracketed::Bracketed::hidden));
+    hidden.extend(marked.iter().flat_map(Bracketed::hidden));
     // Two sorted lists behind each other, which a stable sort joins in one go.
     hidden.sort();
     asked::count_words(document.text(), &hidden, &mut voices.turns);
     let questions = asked::questions(document, &hidden, &voices);
 
-    let mut passages: Vec<Passage> = Vec::with_capacity(marked.len());
-    let mut limited: Vec<LimitedPassage> = Vec::new();
-    for bracketed in marked {
-        limited.extend(LimitedPassage::marked(document, path, &bracketed, &mut complaints));
-        if !bracketed.is_marked() {
-            complaints.extend(coding::check_limit(&bracketed.attributes, path));
-            continue;
-        }
-        let coding = coding::read(document.text(), &bracketed.attributes, path, &mut complaints);
-        if bracketed.text.is_empty() {
-            // Of a limited passage that is said already where it holds nothing at all.
-            let is_blank = document.text()[bracketed.inner().range()].trim().is_empty();
-            complaints.extend((!bracketed.is_limited() || !is_blank).then(|| empty_quote(path, bracketed.span)));
-        } else {
-            passages.push(Passage::marked(bracketed, coding, path));
-        }
-    }
+    let (mut passages, mut limited) = marked_passages(document, path, marked, &mut complaints);
     let times = if meta.recording.is_some() { voices.times.as_slice() } else { &[] };
     let mut finder = StandoffReader { document, path, hidden: &hidden, times, complaints: &mut complaints };
     passages.extend(finder.find(standoff));
@@ -115,6 +99,32 @@ pub(in crate::content) fn read(
     let links = links(document, &limits);
     let transcript = ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, limits, links, script };
     Checked::new(transcript, complaints)
+}
+
+/// What the bracketed spans mark, and whom they limit.
+fn marked_passages(
+    document: &Document<'_>,
+    path: &SourcePath,
+    marked: Vec<Bracketed>,
+    complaints: &mut Vec<Diagnostic>,
+) -> (Vec<Passage>, Vec<LimitedPassage>) {
+    let (mut passages, mut limited) = (Vec::with_capacity(marked.len()), Vec::new());
+    for bracketed in marked {
+        limited.extend(LimitedPassage::marked(document, path, &bracketed, complaints));
+        if !bracketed.is_marked() {
+            complaints.extend(coding::check_limit(&bracketed.attributes, path));
+            continue;
+        }
+        let coding = coding::read(document.text(), &bracketed.attributes, path, complaints);
+        if bracketed.text.is_empty() {
+            // Of a limited passage that is said already where it holds nothing at all.
+            let is_blank = document.text()[bracketed.inner().range()].trim().is_empty();
+            complaints.extend((!bracketed.is_limited() || !is_blank).then(|| empty_quote(path, bracketed.span)));
+        } else {
+            passages.push(Passage::marked(bracketed, coding, path));
+        }
+    }
+    (passages, limited)
 }
 
 fn empty_quote(path: &SourcePath, span: Span) -> Diagnostic {

@@ -33,13 +33,9 @@ struct ThemePage<'a> {
     status: Option<Word<'a>>,
     /// The team that owns it.
     owner: Option<Link<'a>>,
-    /// The people who spoke of it as a pile of stones, as SVG; empty where nobody did.
-    cairn_html: String,
-    /// How many of them said what it costs, in words.
-    costs: Option<String>,
     /// How much was heard on it.
     #[serde(flatten)]
-    heard: HeardCount,
+    heard: ThemeHeard,
     /// Where it stands in the priorities: its own row, or those of the opportunities that cover it.
     standing: Vec<RankSummary<'a>>,
     /// The themes right below it.
@@ -54,6 +50,18 @@ struct ThemePage<'a> {
     tagged: Vec<InterviewLine<'a>>,
     /// What the front matter has beside.
     extra: Option<&'a Extra>,
+}
+
+/// How much was heard on a theme.
+#[derive(Debug, Serialize)]
+struct ThemeHeard {
+    /// How many people and quotes.
+    #[serde(flatten)]
+    count: HeardCount,
+    /// The people as a pile of stones, as SVG; empty where nobody spoke of it.
+    cairn_html: String,
+    /// How many of them said what it costs, in words.
+    costs: Option<String>,
 }
 
 /// `/themes/<slug>/`
@@ -84,9 +92,7 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
         definition_html: context.prose_of(theme.file(), theme.definition()),
         status: theme.status().map(|status| context.words().theme_status(status)),
         owner: theme.owner().and_then(|team| context.team(team)),
-        heard: context.heard(coverage.people, said),
-        cairn_html: cairn(context, id, theme.title()),
-        costs: (coverage.people > 0).then(|| context.said_what_it_costs(id)),
+        heard: heard(context, id, theme.title()),
         standing: rows.into_iter().filter_map(|row| context.rank_summary(row)).collect(),
         parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),
         kinds: context.kinds(said),
@@ -97,17 +103,22 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
     };
     let head = Head {
         title: theme.title().to_owned(),
-        description: Some(format!("{} · {}", view.heard.people, view.heard.quotes)),
+        description: Some(format!("{} · {}", view.heard.count.people, view.heard.count.quotes)),
         crumbs: crumbs(context, theme),
         ..Head::default()
     };
     Some(PageParts { blocks, ..PageParts::new(head, view) })
 }
 
-/// The people as a pile of stones, with its name.
-fn cairn(context: &PageContext<'_>, id: ThemeId, title: &str) -> String {
-    let description = context.said_what_it_costs(id);
-    context.theme_cairn(id, Some(Caption { id: "cairn", title, description: &description }))
+/// How much was heard on a theme, with the people as a pile of stones.
+fn heard(context: &PageContext<'_>, id: ThemeId, title: &str) -> ThemeHeard {
+    let people = context.site.numbers.coverage.themes[id].people;
+    let costs = context.said_what_it_costs(id);
+    ThemeHeard {
+        count: context.heard(people, &context.site.numbers.rollup.quotes[id]),
+        cairn_html: context.theme_cairn(id, Some(Caption { id: "cairn", title, description: &costs })),
+        costs: (people > 0).then_some(costs),
+    }
 }
 
 /// A theme that occurs together with this one: its people are those of both, and most often no quote is.

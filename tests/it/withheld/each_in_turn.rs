@@ -186,3 +186,27 @@ fn what_only_a_withheld_passage_links_to_is_not_there() {
     assert_eq!(copied("a"), ["notes/n.pdf", "p.png", "q.png"]);
     assert_eq!(copied("b"), ["q.png"]);
 }
+
+#[test]
+fn a_small_team_is_named_nowhere() {
+    let hidden = study("smallest_team = 20\n", |_, _| {});
+    let site = site(&hidden);
+    let found = hidden.found_in(&site);
+    for place in ["team title", "team slug", "team description", "team alias"] {
+        assert!(!found.contains(&place), "{place} is of a team of twelve");
+    }
+    let page = String::from_utf8_lossy(&site["interviews/index.html"]).into_owned();
+    assert!(page.contains("a small team") && found.contains(&"participant"), "{page}");
+}
+
+#[test]
+fn a_title_that_names_who_may_not_be_named_is_not_shown() {
+    let participant = Sentinels::new(DESCRIBED).words["participant"].clone();
+    let title = Sentinels::new(DESCRIBED).words["interview title"].clone();
+    let shown = |settings: &str| {
+        let study = study(settings, |_, text| *text = text.replace(&title, &format!("{title} of {participant}")));
+        study.found_in(&site(&study)).contains(&"interview title")
+    };
+    assert!(shown(""));
+    assert!(!shown("attribution = [\"role\", \"team\", \"date\"]\n"));
+}
