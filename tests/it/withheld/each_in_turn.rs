@@ -210,3 +210,16 @@ fn a_title_that_names_who_may_not_be_named_is_not_shown() {
     assert!(shown(""));
     assert!(!shown("attribution = [\"role\", \"team\", \"date\"]\n"));
 }
+
+#[test]
+fn where_priorities_are_not_shown_no_page_leads_to_one() {
+    let mut without = study("", |_, _| {});
+    let settings = without.files["site.toml"].replace(", \"priorities\"", "");
+    without.files.insert("site.toml".to_owned(), settings);
+    let site = site(&without);
+    let is_of_priorities = |path: &&String| path.contains("priorities");
+    assert_eq!(site.keys().filter(is_of_priorities).count(), 0);
+    let leads_there =
+        |(path, page): (&String, &Vec<u8>)| String::from_utf8_lossy(page).contains("priorities/").then(|| path.clone());
+    assert_eq!(site.iter().filter(|(path, _)| path.ends_with(".html")).filter_map(leads_there).next(), None);
+}
