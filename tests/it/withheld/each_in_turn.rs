@@ -223,3 +223,24 @@ fn where_priorities_are_not_shown_no_page_leads_to_one() {
         |(path, page): (&String, &Vec<u8>)| String::from_utf8_lossy(page).contains("priorities/").then(|| path.clone());
     assert_eq!(site.iter().filter(|(path, _)| path.ends_with(".html")).filter_map(leads_there).next(), None);
 }
+
+#[test]
+fn names_that_only_something_withheld_has_are_nowhere() {
+    let shown = "---\naudience: [a]\nguide: g\n---\n**P07:** [One]{.seen #one q=secretquestion} [two]{.seen #secretplace for=b}\n";
+    let files = [
+        ("site.toml", "[audiences.a]\nshows = [\"themes\", \"pages\"]\n[audiences.b]\n"),
+        ("content/about.md", "See [it](interviews/i.md#secretplace) and [that](interviews/i.md#one).\n"),
+        ("content/guides/g.md", "---\nsections: [{questions: [{id: secretquestion, text: How?}]}]\n---\n"),
+        ("content/interviews/i.md", shown),
+        ("content/interviews/j.md", "---\naudience: [b]\n---\n**P08:** [Three]{.secrettheme}\n"),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into_iter().collect();
+    let site = built(&files, &[], &named("a"));
+    let holds = |word: &str| {
+        site.iter().any(|(path, bytes)| path.contains(word) || String::from_utf8_lossy(bytes).contains(word))
+    };
+    assert!(holds("interviews/i/#one") && holds("themes/seen"));
+    for word in ["secretplace", "secretquestion", "secrettheme"] {
+        assert!(!holds(word), "{word}");
+    }
+}
