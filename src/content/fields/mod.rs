@@ -24,9 +24,6 @@ use value::{Subject, is_given, trimmed};
 /// The rule of values that are of another kind than the key asks for.
 const WRONG_TYPE: &str = "wrong-type";
 
-/// Keys that say who may read something.
-const WITHHOLDING: [&str; 6] = ["audience", "quotes_for", "consent", "until", "withdrawn", "for"];
-
 /// The longest name that is shown on other pages than its own, in bytes: some ten lines of text.
 const LONGEST_NAME: usize = 1000;
 
@@ -38,6 +35,8 @@ pub struct FieldReader<'a> {
     span: Span,
     path: &'a SourcePath,
     asked: Vec<&'static str>,
+    /// Those of them that withhold something.
+    withholding: Vec<&'static str>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -45,7 +44,7 @@ impl<'a> FieldReader<'a> {
     /// Begins to read a file's keys.
     pub fn new(map: &'a Map, path: &'a SourcePath) -> Self {
         let span = map.first().map_or(Span::default(), |(key, _)| key.span);
-        Self { map, span, path, asked: Vec::new(), diagnostics: Vec::new() }
+        Self { map, span, path, asked: Vec::new(), withholding: Vec::new(), diagnostics: Vec::new() }
     }
 
     /// The file that is read.
@@ -116,8 +115,14 @@ impl<'a> FieldReader<'a> {
         }
     }
 
+    /// Says that a key withholds something: where it is misspelt, what it was to withhold would be shown, so that is an error.
+    pub fn withholds(&mut self, key: &'static str) {
+        self.withholding.push(key);
+    }
+
     /// Who may read something, by name: one or a list. Also a key without a value is given here: it names nobody.
     pub fn readers(&mut self, key: &'static str) -> Option<Vec<Name>> {
+        self.withholds(key);
         let names = self.one_or_more(key);
         self.map.iter().any(|(written, _)| written.value == key).then_some(names)
     }
@@ -280,10 +285,9 @@ impl<'a> FieldReader<'a> {
             let help = did_you_mean(&key.value, self.asked.iter().copied(), otherwise);
             let message = format!("nothing reads the key `{}` here", key.value);
             let place = Place::new(self.path, key.span);
-            // A slip in a key that withholds something would show it.
             let meant = nearest(&key.value, self.asked.iter().copied());
-            let complaint = match meant.filter(|meant| WITHHOLDING.contains(meant)) {
-                Some(_) => Diagnostic::error("unread-limit", place, message),
+            let complaint = match meant.filter(|meant| self.withholding.contains(meant)) {
+                Some(_) => Diagnostic::error("unread-limit", place, format!("{message}, so it withholds nothing")),
                 None => Diagnostic::warning("unknown-key", place, message),
             };
             self.diagnostics.push(complaint.help(help));

@@ -110,8 +110,11 @@ pub fn read(front: &mut FieldReader<'_>) -> Meta {
 }
 
 fn consent(front: &mut FieldReader<'_>) -> Consent {
-    let read =
-        |fields: &mut FieldReader<'_>| Consent { until: fields.day("until"), withdrawn: fields.day("withdrawn") };
+    front.withholds("consent");
+    let read = |fields: &mut FieldReader<'_>| {
+        ["until", "withdrawn"].into_iter().for_each(|key| fields.withholds(key));
+        Consent { until: fields.day("until"), withdrawn: fields.day("withdrawn") }
+    };
     front.map("consent", read).unwrap_or_default()
 }
 

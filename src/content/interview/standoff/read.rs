@@ -3,7 +3,6 @@
 //! Comes in: a list of keys and values. Goes out: [`StandoffQuote`]s whose words are still to be found.
 //! Does not know: the transcript.
 
-use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Spanned};
 use crate::content::Name;
@@ -60,23 +59,15 @@ fn quote(fields: &mut FieldReader<'_>) -> Option<StandoffQuote> {
     exact.zip(themes).map(|(exact, ())| StandoffQuote { exact, prefix, suffix, id, coding, readers })
 }
 
-/// `for`: who may read it. A key that was meant as that is an error, and so is a value that names nobody: the words would be
-/// read by everybody.
+/// `for`: who may read it. A value that names nobody is an error.
 fn readers(fields: &mut FieldReader<'_>) -> Option<Vec<Name>> {
     const KEY: &str = "for";
-    let readers = limits::names(fields.one_or_more(KEY));
-    let meant: Vec<Name> = fields.keys().filter(|key| fold::name(&key.value) == KEY).cloned().collect();
-    let is_key = |key: &&Name| key.value == KEY;
-    for slip in meant.iter().filter(|key| !is_key(key)) {
-        let place = fields.place(slip.span);
-        let message = format!("`{}` limits nobody: the key is `for`", slip.value);
-        fields.complain(Diagnostic::error("unread-limit", place, message).help("write `for:`"));
+    let readers = limits::names(fields.readers(KEY)?);
+    let key = fields.keys().find(|key| key.value == KEY).filter(|_| readers.is_empty());
+    if let Some(key) = key {
+        fields.complain(limits::no_readers(fields.place(key.span)));
     }
-    if let Some(key) = meant.iter().find(is_key).filter(|_| readers.is_empty()) {
-        let place = fields.place(key.span);
-        fields.complain(limits::no_readers(place));
-    }
-    (!meant.is_empty()).then_some(readers)
+    Some(readers)
 }
 
 fn coding(fields: &mut FieldReader<'_>) -> Coding {
