@@ -54,7 +54,7 @@ pub struct Attribution {
 
 /// What `shows` may name: kinds of entry by their folders, plain pages, and pages that are made. Interviews are not among
 /// them: each says itself who may read it.
-pub const SHOWN: [&str; 16] = [
+pub const SHOWN: [&str; 17] = [
     "themes",
     "teams",
     "opportunities",
@@ -69,6 +69,7 @@ pub const SHOWN: [&str; 16] = [
     "workflows",
     "brief",
     "coverage",
+    "agreement",
     "waves",
     "plan",
 ];

@@ -4,8 +4,8 @@
 
 use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::slug::Slug;
-use crate::content::Prose;
 use crate::content::guide::GuideSection;
+use crate::content::{Kind, Prose};
 use crate::knowledge::{GuideId, InterviewId, LinkedGuide};
 
 /// A guide that may be shown.
@@ -20,7 +20,7 @@ impl<'k> Released<'k> {
     /// A guide, unless it is withheld.
     pub fn guide(self, id: GuideId) -> Option<ReleasedGuide<'k>> {
         let item = &self.knowledge.guides[id];
-        self.item(self.permissions.see(id, Some(&*item.entry)), id, item)
+        self.item(self.permissions.see(Kind::Guide, Some(&*item.entry)), id, item)
     }
 }
 

@@ -5,8 +5,8 @@
 use super::{Released, ReleasedFile, ReleasedItem, ReleasedTeam, ShownTeam};
 use crate::base::fold;
 use crate::base::slug::Slug;
-use crate::content::Prose;
 use crate::content::opportunity::{OpportunityStatus, Stage, Validation};
+use crate::content::{Kind, Prose};
 use crate::knowledge::{LinkedOpportunity, OpportunityId, ThemeId};
 
 /// An opportunity that may be shown.
@@ -21,7 +21,7 @@ impl<'k> Released<'k> {
     /// An opportunity, unless it is withheld.
     pub fn opportunity(self, id: OpportunityId) -> Option<ReleasedOpportunity<'k>> {
         let item = &self.knowledge.opportunities[id];
-        self.item(self.permissions.see(id, Some(&*item.entry)), id, item)
+        self.item(self.permissions.see(Kind::Opportunity, Some(&*item.entry)), id, item)
     }
 }
 

@@ -5,7 +5,7 @@
 use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::Date;
 use crate::base::slug::Slug;
-use crate::content::Prose;
+use crate::content::{Kind, Prose};
 use crate::knowledge::{LinkedOutcome, OutcomeId};
 
 /// An outcome that may be shown.
@@ -20,7 +20,7 @@ impl<'k> Released<'k> {
     /// An outcome, unless it is withheld.
     pub fn outcome(self, id: OutcomeId) -> Option<ReleasedOutcome<'k>> {
         let item = &self.knowledge.outcomes[id];
-        self.item(self.permissions.see(id, Some(&*item.entry)), id, item)
+        self.item(self.permissions.see(Kind::Outcome, Some(&*item.entry)), id, item)
     }
 }
 

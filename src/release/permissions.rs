@@ -10,7 +10,7 @@ use crate::config::{Attribution, AudienceSettings};
 use crate::content::interview::Interview;
 use crate::content::limits::{LimitId, ReadingLimits};
 use crate::content::{Entry, Kind, Name};
-use crate::knowledge::{EntryId, InterviewId, Knowledge, LinkedQuote, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{InterviewId, Knowledge, LinkedQuote, QuoteId, TeamId, ThemeId};
 use crate::release::small_teams::{ShownTeam, shown_teams};
 
 /// What of a study may be seen.
@@ -86,8 +86,8 @@ impl Permissions {
 
     /// Whether an entry may be seen, where its kind does not decide by itself: whom it names may see it, else those to whom
     /// the kind is shown whole.
-    pub(super) fn see<I: EntryId, K>(&self, _: I, entry: Option<&Entry<K>>) -> bool {
-        self.ask(|grants| grants.see(entry, || grants.kinds[I::KIND as usize]))
+    pub(super) fn see<K>(&self, kind: Kind, entry: Option<&Entry<K>>) -> bool {
+        self.ask(|grants| grants.see(entry, || grants.kinds[kind as usize]))
     }
 
     /// Whether a theme that no file describes is named by something that may be seen.

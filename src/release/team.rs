@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::{Released, ReleasedFile, ReleasedItem, ShownTeam};
 use crate::base::slug::Slug;
 use crate::content::team::TeamKind;
-use crate::content::{Entry, Prose, team};
+use crate::content::{Entry, Kind, Prose, team};
 use crate::knowledge::{InterviewId, LinkedTeam, TeamId};
 
 /// A team that may be shown: described by its file, or only implied by its use.
@@ -24,7 +24,7 @@ impl<'k> Released<'k> {
         let item = &self.knowledge.teams[id];
         let is_itself = self.permissions.shown_as(id) == ShownTeam::Team(id);
         let is_named = item.entry.is_some() || self.permissions.see_implied_team(id);
-        self.item(is_itself && is_named && self.permissions.see(id, item.entry.as_deref()), id, item)
+        self.item(is_itself && is_named && self.permissions.see(Kind::Team, item.entry.as_deref()), id, item)
     }
 
     /// What may be said of the team of somebody who spoke.

@@ -4,8 +4,9 @@
 
 use super::*;
 use crate::base::path::SourcePath;
-use crate::content::Entries;
+use crate::config::SHOWN;
 use crate::content::read::{self, TextFile};
+use crate::content::{Entries, Kind};
 use crate::knowledge::link;
 
 /// Something of each kind, each linked with the others; every text of it has `word` in it.
@@ -114,4 +115,13 @@ fn what_is_logged_has_no_words() {
         (released, released.home(), released.files().next(), released.themes().next(), released.pages().next());
     let text = format!("{interviews:?} {people:?} {quotes:?} {speakers:?} {others:?}");
     assert!(!text.to_lowercase().contains("word"), "{text}");
+}
+
+#[test]
+fn the_settings_can_show_every_kind_but_interviews() {
+    let kinds = Kind::ALL.iter().filter(|kind| **kind != Kind::Interview).map(|kind| kind.folder());
+    for word in kinds.chain(["pages", PRIORITIES]) {
+        assert!(SHOWN.contains(&word), "`shows` does not know {word}");
+    }
+    assert!(!SHOWN.contains(&Kind::Interview.folder()), "each interview says itself who may read it");
 }

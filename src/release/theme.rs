@@ -5,7 +5,7 @@
 use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::slug::Slug;
 use crate::content::theme::ThemeStatus;
-use crate::content::{Entry, Prose, theme};
+use crate::content::{Entry, Kind, Prose, theme};
 use crate::knowledge::{LinkedTheme, TeamId, ThemeId};
 
 /// A theme that may be shown: described by a file of the codebook, or only implied by its use.
@@ -21,7 +21,7 @@ impl<'k> Released<'k> {
     pub fn theme(self, id: ThemeId) -> Option<ReleasedTheme<'k>> {
         let item = &self.knowledge.themes[id];
         let is_named = item.entry.is_some() || self.permissions.see_implied_theme(id);
-        self.item(is_named && self.permissions.see(id, item.entry.as_deref()), id, item)
+        self.item(is_named && self.permissions.see(Kind::Theme, item.entry.as_deref()), id, item)
     }
 
     /// A theme and all below it, itself first, then depth first in the order of the arena: those that may be shown.
