@@ -8,7 +8,7 @@
 
 mod codebook;
 mod interview;
-mod random;
+pub(crate) mod random;
 mod sentences;
 mod transcript;
 

@@ -5,11 +5,11 @@
 /// SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014, with the constants
 /// of Sebastiano Vigna's version in the public domain, <https://prng.di.unimi.it/splitmix64.c>. Not a dependency, whose
 /// next release might give other numbers.
-pub(super) struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     /// A stream of its own for each pair of a seed and an index.
-    pub(super) fn new(seed: u64, index: u64) -> Self {
+    pub(crate) fn new(seed: u64, index: u64) -> Self {
         Self(Self(seed.wrapping_add(index)).next())
     }
 
@@ -22,33 +22,33 @@ impl Random {
     }
 
     /// A number from 0 up to, but not including, the limit.
-    pub(super) fn below(&mut self, limit: usize) -> usize {
+    pub(crate) fn below(&mut self, limit: usize) -> usize {
         // A remainder prefers small numbers, by less than one in 2^50 for limits like ours.
         usize::try_from(self.next() % limit as u64).expect("it is below a usize")
     }
 
     /// A number of a range, both ends included.
-    pub(super) fn between(&mut self, first: usize, last: usize) -> usize {
+    pub(crate) fn between(&mut self, first: usize, last: usize) -> usize {
         first + self.below(last - first + 1)
     }
 
     /// True once in so many times.
-    pub(super) fn once_in(&mut self, times: usize) -> bool {
+    pub(crate) fn once_in(&mut self, times: usize) -> bool {
         self.below(times) == 0
     }
 
     /// One of these.
-    pub(super) fn pick<'t, T>(&mut self, from: &'t [T]) -> &'t T {
+    pub(crate) fn pick<'t, T>(&mut self, from: &'t [T]) -> &'t T {
         &from[self.below(from.len())]
     }
 
     /// One of these, the first ones more often: a few findings have most of the quotes.
-    pub(super) fn pick_early<'t, T>(&mut self, from: &'t [T]) -> &'t T {
+    pub(crate) fn pick_early<'t, T>(&mut self, from: &'t [T]) -> &'t T {
         &from[self.below(from.len()).min(self.below(from.len()))]
     }
 
     /// All of these in another order (Fisher and Yates).
-    pub(super) fn shuffled<'t, T>(&mut self, from: &'t [T]) -> Vec<&'t T> {
+    pub(crate) fn shuffled<'t, T>(&mut self, from: &'t [T]) -> Vec<&'t T> {
         let mut order: Vec<&T> = from.iter().collect();
         for last in (1..order.len()).rev() {
             order.swap(last, self.below(last + 1));

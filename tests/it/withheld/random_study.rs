@@ -6,30 +6,16 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-/// Small, fast and the same everywhere: splitmix64 (Steele, Lea and Flood, OOPSLA 2014).
-pub(super) struct Random(pub u64);
+use crate::study::random::Random;
 
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
-    }
+/// True so many times in a hundred.
+fn chance(random: &mut Random, percent: usize) -> bool {
+    random.below(100) < percent
+}
 
-    pub(super) fn below(&mut self, end: usize) -> usize {
-        usize::try_from(self.next() % end as u64).expect("it is smaller than a usize")
-    }
-
-    fn chance(&mut self, percent: usize) -> bool {
-        self.below(100) < percent
-    }
-
-    /// Some of a few names.
-    fn some<'n>(&mut self, names: &[&'n str], percent: usize) -> Vec<&'n str> {
-        names.iter().copied().filter(|_| self.chance(percent)).collect()
-    }
+/// Some of a few names.
+fn some<'n>(random: &mut Random, names: &[&'n str], percent: usize) -> Vec<&'n str> {
+    names.iter().copied().filter(|_| chance(random, percent)).collect()
 }
 
 pub(super) const AUDIENCES: [&str; 3] = ["engineering", "directors", "public"];
@@ -47,8 +33,8 @@ impl Policy {
         let kinds = ["themes", "teams", "opportunities", "outcomes", "guides", "pages", "priorities"];
         let said = ["pseudonym", "role", "team", "date", "tenure"];
         Self {
-            shows: random.some(&kinds, 60),
-            attribution: random.chance(60).then(|| random.some(&said, 50)),
+            shows: some(random, &kinds, 60),
+            attribution: chance(random, 60).then(|| some(random, &said, 50)),
             smallest_team: random.below(6) + 1,
         }
     }
@@ -83,7 +69,7 @@ struct Participant {
 impl RandomStudy {
     /// The same study for the same seed, but for the words that the audience may not see.
     pub(super) fn new(seed: u64, salt: u64) -> Self {
-        let mut random = Random(seed);
+        let mut random = Random::new(seed, 0);
         let audience = AUDIENCES[random.below(AUDIENCES.len())];
         let policies: Vec<Policy> = AUDIENCES.iter().map(|_| Policy::random(&mut random)).collect();
         let place = AUDIENCES.iter().position(|name| *name == audience).expect("it is one of them");
@@ -149,7 +135,7 @@ impl RandomStudy {
     }
 
     fn readers(&mut self) -> Readers {
-        self.random.chance(40).then(|| self.random.some(&AUDIENCES, 50))
+        chance(&mut self.random, 40).then(|| some(&mut self.random, &AUDIENCES, 50))
     }
 
     fn fill(&mut self) {
@@ -158,7 +144,7 @@ impl RandomStudy {
         self.guide_and_page();
         self.opportunity(&themes);
         let seen: Vec<(Vec<&'static str>, Vec<&'static str>)> =
-            (0..7).map(|_| (self.random.some(&AUDIENCES, 45), self.random.some(&AUDIENCES, 30))).collect();
+            (0..7).map(|_| (some(&mut self.random, &AUDIENCES, 45), some(&mut self.random, &AUDIENCES, 30))).collect();
         // Who spoke in which interview; a name is one word in all of them.
         let speaker: Vec<usize> = (0..seen.len()).map(|_| self.random.below(4)).collect();
         let participants: Vec<Participant> = (0..4)
@@ -183,7 +169,7 @@ impl RandomStudy {
             let name = format!("t{index}{}", self.word(is_seen));
             let (title, text) = (self.sentence(is_seen), self.sentence(is_seen));
             let mut front = format!("title: {title}\nheadcount: {}\n", self.random.below(9));
-            if index > 1 && self.random.chance(50) {
+            if index > 1 && chance(&mut self.random, 50) {
                 let _ = writeln!(front, "parent: {}", names[self.random.below(2)]);
             }
             self.entry(&format!("teams/{name}"), &front, &readers, &text);
@@ -245,7 +231,7 @@ impl RandomStudy {
 
     /// A limited passage, or none.
     fn limited(&mut self, is_seen: bool) -> String {
-        let readers = self.random.some(&AUDIENCES, 50);
+        let readers = some(&mut self.random, &AUDIENCES, 50);
         if readers.is_empty() {
             return String::new();
         }
@@ -313,7 +299,7 @@ impl RandomStudy {
 
     /// A quote beside the text that crosses paragraphs and emphasis: what stands in the front matter, and the passage.
     fn standoff(&mut self, is_quoted: bool, themes: &[String]) -> (String, String) {
-        let readers = self.random.some(&AUDIENCES, 60);
+        let readers = some(&mut self.random, &AUDIENCES, 60);
         let is_seen = is_quoted && (readers.is_empty() || self.is_among(&readers));
         let [one, two, three] = [(); 3].map(|()| self.sentence(is_seen));
         let theme = &themes[self.random.below(themes.len())];
@@ -323,8 +309,9 @@ impl RandomStudy {
     }
 
     fn quote(&mut self, is_quoted: bool, themes: &[String]) -> String {
-        let readers =
-            self.random.chance(40).then(|| self.random.some(&AUDIENCES, 60)).filter(|names| !names.is_empty());
+        let readers = chance(&mut self.random, 40)
+            .then(|| some(&mut self.random, &AUDIENCES, 60))
+            .filter(|names| !names.is_empty());
         let is_seen = is_quoted && readers.as_ref().is_none_or(|readers| self.is_among(readers));
         let (words, note, within) = (self.sentence(is_seen), self.sentence(is_seen), self.limited(is_seen));
         let by = self.word(is_seen && self.policy.says("pseudonym"));
