@@ -3,6 +3,7 @@
 //! Comes in: a list of keys and values. Goes out: [`StandoffQuote`]s whose words are still to be found.
 //! Does not know: the transcript.
 
+use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Spanned};
 use crate::content::Name;
@@ -59,10 +60,13 @@ fn quote(fields: &mut FieldReader<'_>) -> Option<StandoffQuote> {
     exact.zip(themes).map(|(exact, ())| StandoffQuote { exact, prefix, suffix, id, coding, readers })
 }
 
-/// `for`: who may read it. A value that names nobody is an error.
+/// `for`: who may read it. A value that names nobody is an error, and so is a slip in the key; nobody reads the words then.
 fn readers(fields: &mut FieldReader<'_>) -> Option<Vec<Name>> {
     const KEY: &str = "for";
-    let readers = limits::names(fields.readers(KEY)?);
+    let Some(named) = fields.readers(KEY) else {
+        return fields.keys().any(|key| fold::name(&key.value) == KEY).then(Vec::new);
+    };
+    let readers = limits::names(named);
     let key = fields.keys().find(|key| key.value == KEY).filter(|_| readers.is_empty());
     if let Some(key) = key {
         fields.complain(limits::no_readers(fields.place(key.span)));
