@@ -163,7 +163,7 @@ fn quotes(
             text,
             turn,
             speaker: turn.map(|turn| voices.turns[turn].speaker),
-            start_ms: voices.time_at(span.start, turn, limits),
+            start_ms: voices.time_at(span.start, turn, |at| limits.at(at).is_some_and(|of| Some(of) != limit.limit)),
             by_participant: voices.is_participants(span),
             mark: QuoteMark { coded_in, attributes, id_given: given_id.is_some() },
             coding,
@@ -264,6 +264,14 @@ mod tests {
         let times: Vec<_> = read(text).quotes.iter().map(|quote| (quote.text.clone(), quote.start_ms)).collect();
         let expected = [("three", 2000), ("four", 1000), ("six", 1000), ("eight", 5000)];
         assert_eq!(times, expected.map(|(text, ms)| (text.to_owned(), Some(ms))));
+    }
+
+    #[test]
+    fn a_time_that_not_all_readers_of_a_quote_may_read_is_not_its_own() {
+        let text = "**P07:** [[00:03] one]{for=a} two [00:09] three\n";
+        let quotes = read_with(text, &[standoff("one two"), standoff("one")]).value.quotes;
+        let times: Vec<_> = quotes.iter().map(|quote| (quote.text.as_str(), quote.start_ms)).collect();
+        assert_eq!(times, [("one two", Some(9000)), ("one", Some(3000))]);
     }
 
     #[test]

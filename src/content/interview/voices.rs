@@ -15,7 +15,6 @@ use crate::content::interview::time::{self, TimeMark};
 use crate::content::interview::turn::{Opening, Turns, person};
 use crate::content::interview::unread::{self, UnreadLabels};
 use crate::content::interview::{Slot, Speaker, SpeakerRole, Turn};
-use crate::content::limits::ReadingLimits;
 use crate::diagnostic::{Checked, Diagnostic, suggest};
 use crate::markdown::document::{BlockKind, Document};
 use crate::markdown::html::{Cling, Edits, Insert};
@@ -215,17 +214,17 @@ impl Voices {
         self.starts.partition_point(|start| *start <= offset).checked_sub(1)
     }
 
-    /// The last time at or before a byte in its turn, else the first in the turn. Times in a limited passage are no others'.
-    pub(super) fn time_at(&self, offset: u32, turn: Option<usize>, limits: &ReadingLimits) -> Option<u64> {
+    /// The last time at or before a byte in its turn, else the first in the turn; `is_others` says of the byte of a time that
+    /// not all who are shown the answer may read it.
+    pub(super) fn time_at(&self, offset: u32, turn: Option<usize>, is_others: impl Fn(u32) -> bool) -> Option<u64> {
         let turn = turn?;
         let end = self.starts.get(turn + 1).copied().unwrap_or(u32::MAX);
         let from = |at: u32| self.times.partition_point(|mark| mark.span.start < at);
         let (start, end, here) = (from(self.starts[turn]), from(end), from(offset + 1));
         let (before, after) = self.times[start..end].split_at(here.clamp(start, end) - start);
-        let own = limits.at(offset);
-        let is_others = |mark: &&TimeMark| limits.at(mark.span.start).is_some_and(|limit| Some(limit) != own);
-        let last = before.iter().rev().find(|mark| !is_others(mark));
-        last.or_else(|| after.iter().find(|mark| !is_others(mark))).map(|mark| mark.ms)
+        let is_its_own = |mark: &&TimeMark| !is_others(mark.span.start);
+        let last = before.iter().rev().find(is_its_own);
+        last.or_else(|| after.iter().find(is_its_own)).map(|mark| mark.ms)
     }
 
     /// Whether all the turns that a passage touches are a participant's.
