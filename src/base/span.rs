@@ -42,6 +42,16 @@ impl Span {
     }
 }
 
+/// What holds at a byte, of stretches that are apart from each other and in order; and up to which byte that holds.
+pub fn at_byte<T: Copy>(stretches: &[(Span, T)], offset: u32) -> (Option<T>, u32) {
+    let next = stretches.partition_point(|(span, _)| span.end <= offset);
+    match stretches.get(next) {
+        Some((span, what)) if span.start <= offset => (Some(*what), span.end),
+        Some((span, _)) => (None, span.start),
+        None => (None, u32::MAX),
+    }
+}
+
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         Self::new(range.start, range.end)

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::fold;
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Span};
+use crate::base::span::{Place, Span, at_byte};
 use crate::content::Name;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::attributes::Attributes;
@@ -155,14 +155,9 @@ impl ReadingLimits {
         self.from(offset).0
     }
 
-    /// The limit from a byte on, and how far it holds.
+    /// The limit from a byte on, and up to which byte it holds.
     pub(super) fn from(&self, offset: u32) -> (Option<LimitId>, u32) {
-        let next = self.stretches.partition_point(|(span, _)| span.end <= offset);
-        match self.stretches.get(next) {
-            Some((span, limit)) if span.start <= offset => (Some(*limit), span.end),
-            Some((span, _)) => (None, span.start),
-            None => (None, u32::MAX),
-        }
+        at_byte(&self.stretches, offset)
     }
 
     /// Stretches that are not shown, with all that is limited: what is made from words for everybody is made from the rest.

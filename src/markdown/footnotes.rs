@@ -9,7 +9,7 @@ use pulldown_cmark::Event;
 use pulldown_cmark_escape::escape_html;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::base::span::Span;
+use crate::base::span::{Span, at_byte};
 use crate::markdown::document::Document;
 
 /// How the name of a place begins that a footnote leads back to.
@@ -40,12 +40,8 @@ impl<'d> Footnotes<'d> {
         if limits.is_empty() {
             return Self::default();
         }
-        let is_open = |span: Span| {
-            let next = limits.partition_point(|(limited, _)| limited.end <= span.start);
-            limits.get(next).is_none_or(|(limited, _)| limited.start > span.start)
-        };
-        let open = document.footnote_calls().filter(|(_, span)| is_open(*span)).map(|(label, _)| label);
-        Self { openly_called: open.collect(), ..Self::default() }
+        let open = document.footnote_calls().filter(|(_, span)| at_byte(limits, span.start).0.is_none());
+        Self { openly_called: open.map(|(label, _)| label).collect(), ..Self::default() }
     }
 
     fn number(&mut self, label: &'d str) -> usize {

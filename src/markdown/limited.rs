@@ -5,14 +5,12 @@
 
 use pulldown_cmark::Tag;
 
-use crate::base::span::Span;
+use crate::base::span::{Span, at_byte};
 
-/// What is limited. It is asked about places that go forward, now and then a little back.
+/// What is limited.
 pub(super) struct Limited {
     /// Apart from each other, in order, each with its number.
     stretches: Vec<(Span, u32)>,
-    /// Near the last place that was asked about.
-    near: usize,
     /// The limit of what was written last.
     current: Option<u32>,
     /// For each block around, the limit of its tags.
@@ -21,26 +19,17 @@ pub(super) struct Limited {
 
 impl Limited {
     pub(super) fn new(stretches: Vec<(Span, u32)>) -> Self {
-        Self { stretches, near: 0, current: None, blocks: Vec::new() }
+        Self { stretches, current: None, blocks: Vec::new() }
     }
 
     pub(super) fn is_empty(&self) -> bool {
         self.stretches.is_empty()
     }
 
-    /// The limit of a byte, and how far it holds.
-    pub(super) fn at(&mut self, at: usize) -> (Option<u32>, usize) {
-        while self.near > 0 && self.stretches[self.near - 1].0.range().end > at {
-            self.near -= 1;
-        }
-        while self.stretches.get(self.near).is_some_and(|(span, _)| span.range().end <= at) {
-            self.near += 1;
-        }
-        match self.stretches.get(self.near) {
-            Some((span, limit)) if span.range().start <= at => (Some(*limit), span.range().end),
-            Some((span, _)) => (None, span.range().start),
-            None => (None, usize::MAX),
-        }
+    /// The limit of a byte, and up to which byte it holds.
+    pub(super) fn at(&self, at: usize) -> (Option<u32>, usize) {
+        let (limit, until) = at_byte(&self.stretches, Span::at(at).start);
+        (limit, until as usize)
     }
 
     /// Takes a limit for what is written next. If it is another than before: whether one ends.
@@ -65,7 +54,7 @@ impl Limited {
         self.blocks.pop().flatten()
     }
 
-    fn of_whole(&mut self, block: Span) -> Option<u32> {
+    fn of_whole(&self, block: Span) -> Option<u32> {
         let (start, end) = (block.range().start, block.range().end);
         let (limit, until) = self.at(start);
         limit.filter(|_| end <= until)

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use rustc_hash::FxHashMap;
 
 use super::readers::{LimitId, ReaderSets, Readers};
-use crate::base::span::Span;
+use crate::base::span::{Span, at_byte};
 use crate::markdown::document::Document;
 
 /// Who reads a definition through the calls of it that were looked at so far.
@@ -40,14 +40,15 @@ pub(super) fn limited(
     let definitions: Vec<(&str, Span)> = document.footnote_definitions().collect();
     let by_label: FxHashMap<&str, usize> =
         definitions.iter().enumerate().map(|(at, (label, _))| (*label, at)).collect();
-    let limit_at = |at: u32| {
-        let next = stretches.partition_point(|(span, _)| span.end <= at);
-        stretches.get(next).filter(|(span, _)| span.start <= at).map(|(_, limit)| *limit)
-    };
-    let within = |at: u32| definitions.iter().position(|(_, span)| span.start <= at && at < span.end);
+    let mut outermost: Vec<(Span, usize)> = Vec::with_capacity(definitions.len());
+    for (index, (_, span)) in definitions.iter().enumerate() {
+        if outermost.last().is_none_or(|(last, _)| last.end <= span.start) {
+            outermost.push((*span, index));
+        }
+    }
     let calls = document.footnote_calls().filter_map(|(label, span)| {
-        let to = *by_label.get(label)?;
-        Some(NoteCall { limit: limit_at(span.start), within: within(span.start), to })
+        let (limit, within) = (at_byte(stretches, span.start).0, at_byte(&outermost, span.start).0);
+        Some(NoteCall { limit, within, to: *by_label.get(label)? })
     });
     let calls: Vec<NoteCall> = calls.collect();
     let reached = reach(&calls, definitions.len(), sets);

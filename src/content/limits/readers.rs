@@ -98,6 +98,9 @@ impl ReaderSets {
             for reader in &passages[index].1 {
                 *may_read.entry(*reader).or_insert(0) += step;
             }
+            if step < 0 {
+                may_read.retain(|_, count| *count > 0);
+            }
             last = at;
         }
         stretches

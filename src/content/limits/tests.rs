@@ -178,6 +178,24 @@ fn a_footnote_is_limited_like_its_calls() {
 }
 
 #[test]
+fn many_limits_cost_what_their_text_costs() {
+    const MANY: usize = 20_000;
+    let numbered = |each: fn(usize) -> String| (0..MANY).map(each).collect::<String>();
+    for text in [
+        "*a [b]{for=x} ".repeat(MANY) + &"a* ".repeat(MANY),
+        numbered(|n| format!("[a]{{for=x{n}}} ")),
+        numbered(|n| format!("a[^{n}] ")) + "[b]{for=x}\n\n" + &numbered(|n| format!("[^{n}]: c\n\n")),
+    ] {
+        let path = SourcePath::new("content/about.md");
+        let started = std::time::Instant::now();
+        let read = read::read(TextFile { path: &path, text: &text }, None);
+        // In proportion it is a second; with every limit looked at for each it would be a minute.
+        assert!(started.elapsed().as_secs() < 20, "{} in {:?}", &text[..20], started.elapsed());
+        assert_eq!(read.diagnostics, []);
+    }
+}
+
+#[test]
 fn a_link_has_the_limit_of_its_passage() {
     let (entry, _) = interview("P: [a](one.md) [b [c](two.md) ![d](three.png)]{for=x}\n");
     let limited: Vec<_> = entry.links.iter().map(|link| (link.target.as_str(), link.limit.is_some())).collect();
