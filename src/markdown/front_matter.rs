@@ -3,6 +3,7 @@
 //! Comes in: a file's text. Goes out: its keys with their places, and where the body begins.
 //! Does not know: which keys there are, what else looks like front matter.
 
+use super::limit_blocks;
 use super::unread::{self, LookFrom};
 use super::yaml::{self, Map, Value};
 use crate::base::path::SourcePath;
@@ -38,7 +39,9 @@ pub fn split(text: &str, path: &SourcePath) -> Checked<FrontMatter> {
     let closing = end - line.len();
     let mut diagnostics = Vec::new();
     // From the very first byte, so that the tree's places are the file's own.
-    let map = match yaml::parse(&text[..closing], path).report_into(&mut diagnostics) {
+    let root = yaml::parse(&text[..closing], path).report_into(&mut diagnostics);
+    let limits = root.as_ref().map(|root| limit_blocks::in_yaml(root, path));
+    let map = match root {
         None => Map::new(),
         Some(yaml::Node { value: Value::Map(map), .. }) => map,
         Some(node) => {
@@ -50,6 +53,7 @@ pub fn split(text: &str, path: &SourcePath) -> Checked<FrontMatter> {
         let behind = if map.is_empty() { LookFrom::Start(end) } else { LookFrom::FrontMatter(end) };
         diagnostics.extend(unread::find(text, behind, path));
     }
+    diagnostics.extend(limits.into_iter().flatten());
     Checked::new(FrontMatter { map, span: Span::new(start, closing + FENCE.len()), body: end }, diagnostics)
 }
 

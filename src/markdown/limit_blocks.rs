@@ -1,7 +1,7 @@
 //! Attribute blocks that hold `for`, or were meant to: they limit who may read a passage, so none of them may pass as text.
 //!
-//! Comes in: a text, and the limited spans that were found in it. Goes out: where such blocks stand, and a complaint about
-//! each that limits nothing. Does not know: which audiences there are.
+//! Comes in: a text, and the limited spans that were found in it, or values of YAML. Goes out: where such blocks stand, and a
+//! complaint about each that limits nothing. Does not know: which audiences there are.
 
 use pulldown_cmark::{Event, Tag};
 use rustc_hash::FxHashSet;
@@ -12,6 +12,7 @@ use crate::base::span::{Place, Span};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::attributes::Attributes;
 use crate::markdown::document::Document;
+use crate::markdown::yaml::{Node, Value};
 
 /// The name of the complaint.
 const RULE: &str = "unread-limit";
@@ -165,6 +166,26 @@ pub(super) fn unread(
             .help("put the words between the brackets, or remove the mark")
     });
     unread.chain(empty).collect()
+}
+
+/// Complaints about the texts of a YAML tree that hold a limit: no passage of them is ever limited, so all who are shown the
+/// value would read the words, and the block too.
+pub fn in_yaml(root: &Node, path: &SourcePath) -> Vec<Diagnostic> {
+    match &root.value {
+        Value::Null => Vec::new(),
+        Value::Scalar(scalar) => in_value(&scalar.text, Place::new(path, root.span)).into_iter().collect(),
+        Value::List(items) => items.iter().flat_map(|item| in_yaml(item, path)).collect(),
+        Value::Map(map) => map.iter().flat_map(|(_, node)| in_yaml(node, path)).collect(),
+    }
+}
+
+/// Braces are nothing special in a value, but those that touch a bracket.
+fn in_value(text: &str, place: Place) -> Option<Diagnostic> {
+    let touches = |block: &Span| text[..block.range().start].ends_with(']');
+    find(text, 0).iter().any(touches).then(|| {
+        Diagnostic::error(RULE, place, "a value cannot be limited in part, and this one holds `for`")
+            .help("take the words out, or write them into a text below front matter, where `for` limits them")
+    })
 }
 
 /// Where braces are shown as they are written: in code spans and between fences; and comments, which nobody sees.
@@ -334,6 +355,27 @@ mod tests {
             let [interview, page] = read(text);
             assert_eq!((interview.1, page.1), (vec![rule], vec![rule]), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_value_is_never_limited_in_part() {
+        for (yaml, slips) in [
+            ("takeaways:\n  - We lost [Initech]{for=x}.\n  - No.\n", &["We lost [Initech]{for=x}."][..]),
+            ("title: 'The [a]{For: x} plan'\n", &["'The [a]{For: x} plan'"]),
+            ("extra: {a: {b: '[c]{.d for=x}'}}\n", &["'[c]{.d for=x}'"]),
+            ("problem: |\n  [a](for=x)\n", &["[a](for=x)"]),
+            ("quotes: [{exact: a, themes: [b], for: x}, {exact: c, themes: [d] , for: [x, y]}]\n", &[]),
+            ("title: 'What {for=x} is for, and [a] {format=b}'\n", &[]),
+            ("title: '[a]{.b}'\n# [a]{for=x}\n", &[]),
+        ] {
+            let path = SourcePath::new("x.yaml");
+            let root = crate::markdown::yaml::parse(yaml, &path).value.expect("it holds keys");
+            let found = in_yaml(&root, &path);
+            assert!(found.iter().all(|complaint| complaint.is_error() && complaint.rule == RULE), "{yaml}");
+            let found: Vec<&str> = found.iter().map(|complaint| &yaml[complaint.place.span.range()]).collect();
+            assert_eq!(found, slips, "{yaml}");
+        }
+        assert_eq!(read("[a]{.slow note=\"of [b]{for=x}\"}").map(|(_, rules)| rules), [vec![RULE], vec![RULE]]);
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub mod headings;
 mod hidden;
 mod highlight;
 pub mod html;
-mod limit_blocks;
+pub mod limit_blocks;
 mod limited;
 pub mod links;
 mod parted;

@@ -13,6 +13,7 @@ use crate::content::interview::StandoffQuote;
 use crate::content::interview::coding::{check_id, kind, themes_twice, too_many_themes};
 use crate::content::limits;
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::markdown::limit_blocks;
 use crate::markdown::yaml::{self, Map, Value};
 
 const QUOTES: &str = "quotes";
@@ -26,6 +27,7 @@ pub(in crate::content::interview) fn read(front: &mut FieldReader<'_>) -> Vec<St
 pub(in crate::content::interview) fn read_file(text: &str, path: &SourcePath) -> Checked<Vec<StandoffQuote>> {
     let mut diagnostics = Vec::new();
     let root = yaml::parse(text, path).report_into(&mut diagnostics);
+    diagnostics.extend(root.iter().flat_map(|root| limit_blocks::in_yaml(root, path)));
     let mut quotes = Vec::new();
     match &root {
         None => {}
