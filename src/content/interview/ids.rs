@@ -60,18 +60,37 @@ pub(super) fn ids(
         }
     }
     let mut free = FreeIds { taken: footnotes, ..FreeIds::default() };
-    free.taken.extend(given.into_keys().map(str::to_owned));
     // What is limited decides nobody else's id, so it has its own last.
     let mut ids = vec![String::new(); quotes.len()];
     let (limited, open): (Vec<_>, Vec<_>) = quotes.iter().zip(&mut ids).partition(|(quote, _)| quote.readers.is_some());
-    for (quote, id) in open.into_iter().chain(limited) {
-        *id = match (quote.given, quote.readers) {
-            (Some(given), _) => given.value.clone(),
-            (None, None) => free.next(quote.text),
-            (None, Some(readers)) => free.limited(quote.text, readers),
-        };
+    for group in [open, limited] {
+        free.taken.extend(group.iter().filter_map(|(quote, _)| quote.given).map(|given| given.value.clone()));
+        for (quote, id) in group {
+            *id = match (quote.given, quote.readers) {
+                (Some(given), _) => given.value.clone(),
+                (None, None) => free.next(quote.text),
+                (None, Some(readers)) => free.limited(quote.text, readers),
+            };
+        }
     }
     ids
+}
+
+/// Complaints about ids given to limited quotes that something else on the page has too. That is not moved out of the way:
+/// whoever reads it and not the quote would learn what the quote's id is.
+pub(super) fn in_the_way(quotes: &[Wanted<'_>], ids: &[String], headings: &[Box<str>]) -> Vec<Diagnostic> {
+    let is_made = |(quote, _): &(&Wanted<'_>, &String)| quote.given.is_none() && quote.readers.is_none();
+    let made = quotes.iter().zip(ids).filter(is_made).map(|(_, id)| id.as_str());
+    let made: FxHashSet<&str> = made.chain(headings.iter().map(|heading| &**heading)).collect();
+    let limited = quotes.iter().filter(|quote| quote.readers.is_some());
+    let given = limited.filter_map(|quote| Some((quote.coded_in, quote.given?)));
+    let taken = given.filter(|(_, id)| made.contains(id.value.as_str()));
+    let complaint = |(path, id): (&SourcePath, &Spanned<String>)| {
+        let message =
+            format!("the id `{}` is made from other words of this interview, and more people read those", id.value);
+        Diagnostic::error("duplicate-id", Place::new(path, id.span), message).help("give this quote another id")
+    };
+    taken.map(complaint).collect()
 }
 
 /// Ids for quotes that were given none.

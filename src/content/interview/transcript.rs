@@ -79,9 +79,14 @@ pub(in crate::content) fn read(
         passages.iter().zip(&quote_limits).map(|(passage, limit)| passage.wanted_id(limit)).collect();
     let ids = ids::ids(&wanted, footnotes, &mut complaints);
     let footnotes: Box<[Box<str>]> = document.footnotes().map(Into::into).collect();
-    let places = || ids.iter().cloned().chain(footnotes.iter().map(ToString::to_string)).collect();
+    let is_open = |(quote, _): &(&Wanted<'_>, &String)| quote.readers.is_none();
+    let places = || {
+        let quotes = wanted.iter().zip(&ids).filter(is_open).map(|(_, id)| id.clone());
+        quotes.chain(footnotes.iter().map(ToString::to_string)).collect()
+    };
     let headings =
         headings::name(&mut whole, &limits.with_hidden(&hidden), TakenIds { places, is_reserved: is_turn_id });
+    complaints.extend(ids::in_the_way(&wanted, &ids, &headings));
     let document = &whole;
     let mut edits = Edits { hidden, limits: limits.numbered(), ..Edits::default() };
     voices.insert_turns(&mut edits);

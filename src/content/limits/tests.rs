@@ -143,6 +143,22 @@ fn limited_words_are_in_no_id() {
 }
 
 #[test]
+fn the_id_of_a_limited_quote_moves_no_other() {
+    let read = |id: &str| {
+        let text = format!("# Two weeks\n\nP: [It took us]{{.s}} [secret]{{.s for=x #{id}}} [It took us long]{{.s}}\n");
+        let (entry, errors) = interview(&text);
+        let ids: Vec<String> = entry.kind.quotes.iter().map(|quote| quote.id.clone()).collect();
+        ([ids[0].clone(), ids[2].clone()], entry.kind.headings.clone(), errors)
+    };
+    let (ids, headings, errors) = read("mine");
+    assert_eq!((&*headings, errors), (&["two-weeks".into()][..], vec![]));
+    for taken in ["two-weeks", "it-took-us", "it-took-us-long"] {
+        assert_eq!(read(taken), (ids.clone(), headings.clone(), vec!["duplicate-id"]), "{taken}");
+    }
+    assert_eq!(read("it-took").2, [""; 0]);
+}
+
+#[test]
 fn limited_words_are_in_no_heading() {
     let page = |text: &str| {
         let path = SourcePath::new("content/about.md");
