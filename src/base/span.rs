@@ -52,6 +52,19 @@ pub fn at_byte<T: Copy>(stretches: &[(Span, T)], offset: u32) -> (Option<T>, u32
     }
 }
 
+/// Spans in order, those that touch or overlap joined.
+pub fn apart(mut spans: Vec<Span>) -> Vec<Span> {
+    spans.sort_unstable();
+    spans.dedup_by(|next, last| {
+        let joined = next.start <= last.end;
+        if joined {
+            last.end = last.end.max(next.end);
+        }
+        joined
+    });
+    spans
+}
+
 impl From<Range<usize>> for Span {
     fn from(range: Range<usize>) -> Self {
         Self::new(range.start, range.end)

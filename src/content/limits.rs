@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::fold;
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Span, at_byte};
+use crate::base::span::{Place, Span, apart, at_byte};
 use crate::content::Name;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::attributes::Attributes;
@@ -162,16 +162,7 @@ impl ReadingLimits {
 
     /// Stretches that are not shown, with all that is limited: what is made from words for everybody is made from the rest.
     pub(super) fn with_hidden(&self, hidden: &[Span]) -> Vec<Span> {
-        let mut all: Vec<Span> = hidden.iter().copied().chain(self.stretches.iter().map(|(span, _)| *span)).collect();
-        all.sort_unstable();
-        all.dedup_by(|next, last| {
-            let joined = next.start <= last.end;
-            if joined {
-                last.end = last.end.max(next.end);
-            }
-            joined
-        });
-        all
+        apart(hidden.iter().copied().chain(self.stretches.iter().map(|(span, _)| *span)).collect())
     }
 
     /// Who may read any of a text, given the limits of its parts: its own limit.

@@ -2,7 +2,7 @@
 //!
 //! Comes in: spans in any order. Goes out: what hides a place. Does not know: why it is hidden.
 
-use crate::base::span::Span;
+use crate::base::span::{Span, apart};
 
 /// What is hidden. It is asked about places that go forward, now and then a little back.
 pub(super) struct Hidden {
@@ -19,11 +19,15 @@ impl Hidden {
 
     /// The first that ends behind a place.
     pub(super) fn first_behind(&mut self, at: usize) -> Option<Span> {
-        while self.near > 0 && self.spans[self.near - 1].range().end > at {
-            self.near -= 1;
-        }
-        while self.spans.get(self.near).is_some_and(|hidden| hidden.range().end <= at) {
-            self.near += 1;
+        let is_behind = |hidden: &Span| hidden.range().end > at;
+        let is_first = |index: usize| {
+            self.spans[..index].last().is_none_or(|before| !is_behind(before))
+                && self.spans.get(index).is_none_or(is_behind)
+        };
+        // Most often it is the one of the last time, or the next; an emphasis that ends may lead far back.
+        if !is_first(self.near) {
+            let next = (self.near + 1).min(self.spans.len());
+            self.near = if is_first(next) { next } else { self.spans.partition_point(|hidden| !is_behind(hidden)) };
         }
         self.spans.get(self.near).copied()
     }
@@ -32,17 +36,4 @@ impl Hidden {
     pub(super) fn touch(&mut self, span: Span) -> bool {
         self.first_behind(span.range().start).is_some_and(|hidden| hidden.start < span.end)
     }
-}
-
-/// Spans in order, those that touch or overlap joined.
-fn apart(mut spans: Vec<Span>) -> Vec<Span> {
-    spans.sort_unstable();
-    spans.dedup_by(|next, last| {
-        let joined = next.start <= last.end;
-        if joined {
-            last.end = last.end.max(next.end);
-        }
-        joined
-    });
-    spans
 }

@@ -56,9 +56,7 @@ fn in_passage(passage: &Passage<'_>, entries: &[Entry], withheld: &[Passage<'_>]
         let from = &withheld[number as usize];
         let Some(there) = from.window(first as usize) else { continue };
         match found.last_mut() {
-            Some((here, before, of))
-                if window.first <= here.end && std::ptr::eq(*of, from) && here.first < window.first =>
-            {
+            Some((here, before, of)) if window.first <= here.end && std::ptr::eq(*of, from) => {
                 here.end = window.end;
                 before.end = before.end.max(there.end);
             }
