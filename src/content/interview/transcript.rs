@@ -161,6 +161,9 @@ fn quotes(
         let Passage { span, text, given_id, coding, coded_in, attributes, .. } = passage;
         let turn = voices.turn_at(span.start);
         complaints.extend(voices.doubt(span));
+        // A limited time is of what begins under the same limit, and has no other readers.
+        let around = limits.at(span.start);
+        let is_others = |at| limits.at(at).is_some_and(|time| Some(time) != around || Some(time) != limit.limit);
         Quote {
             id,
             position: lines.position(span.start),
@@ -168,7 +171,7 @@ fn quotes(
             text,
             turn,
             speaker: turn.map(|turn| voices.turns[turn].speaker),
-            start_ms: voices.time_at(span.start, turn, |at| limits.at(at).is_some_and(|of| Some(of) != limit.limit)),
+            start_ms: voices.time_at(span.start, turn, is_others),
             by_participant: voices.is_participants(span),
             mark: QuoteMark { coded_in, attributes, id_given: given_id.is_some() },
             coding,
