@@ -267,7 +267,7 @@ impl<'a> PageContext<'a> {
         Some(self.person(Who::then(self.words(), person)))
     }
 
-    /// A participant, as they are now.
+    /// A participant, as they are now, where people are named.
     pub fn participant(&self, id: ParticipantId) -> Option<Person<'a>> {
         self.site.who_is(id).map(|who| self.person(who))
     }
