@@ -6,7 +6,7 @@
 use super::Caption;
 use super::frame::{ChartRole, ChartSize, ChartWriter};
 use super::stone::Stone;
-use super::units::{marks, marks_of, people_per_mark};
+use super::units::{marks, marks_of, per_mark};
 
 /// A pile of stones.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +44,7 @@ const SHIFTS: f64 = 1.6;
 
 /// How many people one stone is, for the key to a cairn.
 pub fn people_per_stone(people: usize) -> usize {
-    people_per_mark(people, MOST_STONES)
+    per_mark(people, MOST_STONES)
 }
 
 /// Draws a pile; nobody is no pile.
