@@ -143,11 +143,10 @@ impl<'a> SiteContext<'a> {
         people.map(|person| Who::then(self.words, person))
     }
 
-    /// A participant, as they are now.
+    /// A participant, as they are now. Nobody, where people are not named: it would tell who is the same in two interviews.
     pub(super) fn who_is(&self, id: ParticipantId) -> Option<Who<'a>> {
         let participant = self.released.participant(id)?;
-        let name = participant.name().unwrap_or_else(|| self.words.text("speaker.participant"));
-        Some(Who { name, role: participant.role(), team: participant.team() })
+        Some(Who { name: participant.name()?, role: participant.role(), team: participant.team() })
     }
 }
 

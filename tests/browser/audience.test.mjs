@@ -59,6 +59,24 @@ test("where the page is not for the one that is chosen, the home page opens, in 
   await page.waitForURL(`${site.url}/`);
 });
 
+test("the filter counts no people where quotes are withheld, and comes back to what the page said", async (test) => {
+  const files = {
+    ...AUDIENCES,
+    "content/interviews/p09.md":
+      "---\nparticipant: P09\naudience: [engineering, directors]\n---\n\n" +
+      "**P09:** [I wait too.]{.waiting for=engineering} [It is fine.]{.waiting kind=praise} [Nobody says so.]{.waiting for=directors}\n",
+  };
+  const site = await serve(test, files, ["--audience", "engineering"]);
+  const page = await open(await openWindow(test), `${site.url}/themes/waiting/`);
+  const counts = () => page.locator("filter-quotes .group:not([hidden]) .count").allTextContents();
+  const whole = await counts();
+  assert.match(whole.join(), /3 quotes, 1 more not for this audience/);
+  await page.getByRole("button", { name: "Praise" }).click();
+  assert.deepEqual(await counts(), ["1 quote"]);
+  await page.getByRole("button", { name: "Praise" }).click();
+  assert.deepEqual(await counts(), whole);
+});
+
 test("a study without audiences has no such corner", async (test) => {
   const site = await serve(test);
   const page = await open(await openWindow(test), `${site.url}/`);

@@ -101,10 +101,10 @@ pub fn priority_bar(bar: &PriorityBar<'_>) -> String {
     for (class, ends) in [("interval", bar.interval), ("half", bar.half)] {
         if let Some((low, high)) = ends {
             let (low, high) = (scale.percent(low.min(high)), scale.percent(high.max(low)));
-            line(svg, class, (low, high), (INTERVAL, INTERVAL));
+            svg.line(class, (Percent(low), INTERVAL), (Percent(high), INTERVAL));
         }
     }
-    line(svg, "point", (priority, priority), TICK);
+    svg.line("point", (Percent(priority), TICK.0), (Percent(priority), TICK.1));
     chart.end()
 }
 
@@ -145,17 +145,6 @@ fn part(svg: &mut SvgWriter, class: &str, (from, to): (f64, f64), fill: Option<&
     ];
     attributes.extend(fill.map(|fill| ("fill", fill.into())));
     svg.empty("rect", &attributes);
-}
-
-fn line(svg: &mut SvgWriter, class: &str, (from, to): (f64, f64), (top, bottom): (f64, f64)) {
-    let attributes = [
-        ("class", class.into()),
-        ("x1", Percent(from)),
-        ("x2", Percent(to)),
-        ("y1", top.into()),
-        ("y2", bottom.into()),
-    ];
-    svg.empty("line", &attributes);
 }
 
 /// The hatch of strategic hours: told apart from saved ones without colour too.

@@ -6,7 +6,7 @@
 use super::Caption;
 use super::frame::{ChartRole, ChartSize, ChartWriter};
 use super::stone::Stone;
-use super::units::{marks, marks_of, people_per_mark};
+use super::units::{marks, marks_of, per_mark};
 
 /// A pile of stones.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,8 @@ pub struct Cairn<'a> {
     pub costs: usize,
     /// How many more spoke of it.
     pub talks: usize,
+    /// How many people were interviewed: piles of different themes have the same scale.
+    pub interviewed: usize,
 }
 
 /// A higher pile is no longer counted at a glance.
@@ -42,15 +44,15 @@ const VARIES: f64 = 2.0;
 /// How far a stone lies to the side.
 const SHIFTS: f64 = 1.6;
 
-/// How many people one stone is, for the key to a cairn.
-pub fn people_per_stone(people: usize) -> usize {
-    people_per_mark(people, MOST_STONES)
+/// How many people one stone is where so many were interviewed, for the key to the piles.
+pub fn people_per_stone(interviewed: usize) -> usize {
+    per_mark(interviewed, MOST_STONES)
 }
 
 /// Draws a pile; nobody is no pile.
 pub fn cairn(cairn: &Cairn<'_>) -> String {
     let people = cairn.costs.saturating_add(cairn.talks);
-    let per_stone = people_per_stone(people);
+    let per_stone = people_per_stone(cairn.interviewed.max(people));
     let (stones, solid) = (marks(people, per_stone), marks_of(cairn.costs, people, per_stone));
     if stones == 0 {
         return String::new();
@@ -81,7 +83,11 @@ mod tests {
     use crate::site::chart::testing::Drawn;
 
     fn pile(costs: usize, talks: usize) -> Drawn {
-        Drawn::of(&cairn(&Cairn { caption: None, of: "slow-builds", costs, talks }))
+        pile_among(0, costs, talks)
+    }
+
+    fn pile_among(interviewed: usize, costs: usize, talks: usize) -> Drawn {
+        Drawn::of(&cairn(&Cairn { caption: None, of: "slow-builds", costs, talks, interviewed }))
     }
 
     fn counts(drawn: &Drawn) -> (usize, usize) {
@@ -94,6 +100,13 @@ mod tests {
         for (costs, talks) in [(1, 0), (0, 1), (4, 1), (7, 0), (0, 6), (12, 0), (5, 7)] {
             assert_eq!(counts(&pile(costs, talks)), (costs, talks));
         }
+    }
+
+    #[test]
+    fn more_people_are_no_lower_pile() {
+        // Of 40 people a stone is ⌈40/12⌉ = 4, also in the pile of twelve.
+        assert_eq!(counts(&pile_among(40, 12, 0)), (3, 0));
+        assert_eq!(counts(&pile_among(40, 13, 0)), (4, 0));
     }
 
     #[test]
@@ -110,7 +123,7 @@ mod tests {
 
     #[test]
     fn nobody_is_no_pile() {
-        assert_eq!(cairn(&Cairn { caption: None, of: "a", costs: 0, talks: 0 }), "");
+        assert_eq!(cairn(&Cairn { caption: None, of: "a", costs: 0, talks: 0, interviewed: 7 }), "");
     }
 
     #[test]
@@ -139,7 +152,7 @@ mod tests {
             (stone.left, stone.right)
         };
         assert_eq!(at_ground(&pile(3, 0)), at_ground(&pile(9, 0)));
-        let other = Drawn::of(&cairn(&Cairn { caption: None, of: "old-docs", costs: 3, talks: 0 }));
+        let other = Drawn::of(&cairn(&Cairn { caption: None, of: "old-docs", costs: 3, talks: 0, interviewed: 3 }));
         assert_ne!(at_ground(&pile(3, 0)), at_ground(&other));
         let tones = |drawn: &Drawn| ["stone-1", "stone-2", "stone-3"].map(|tone| drawn.count("path", tone));
         assert_eq!(tones(&pile(12, 0)).iter().sum::<usize>(), 12);

@@ -36,7 +36,7 @@ fn dots(svg: &mut SvgWriter, people: usize, heard: usize) {
         let class = if place < people { SPOKE } else { SILENT };
         let x = FIRST + STEP * (place % IN_A_ROW) as f64;
         let y = first + STEP * (place / IN_A_ROW) as f64;
-        svg.empty("circle", &[("class", class.into()), ("cx", x.into()), ("cy", y.into()), ("r", RADIUS.into())]);
+        svg.circle(class, (x, y), RADIUS);
     }
 }
 

@@ -5,7 +5,7 @@
 
 use super::Caption;
 use super::frame::{ChartRole, ChartSize, ChartWriter};
-use super::units::{marks, marks_of, people_per_mark};
+use super::units::{marks, marks_of, per_mark};
 
 /// The people of a team.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ const RADIUS: f64 = 3.1;
 
 /// How many heads one dot is on a page whose largest team has so many, for the key.
 pub fn heads_per_dot(largest: usize) -> usize {
-    people_per_mark(largest, MOST_DOTS)
+    per_mark(largest, MOST_DOTS)
 }
 
 /// Draws a team. Where more were heard than there are heads, the head-count is old, and there are as many as were heard.
@@ -42,15 +42,8 @@ pub fn crew(crew: &Crew<'_>) -> String {
     let size = ChartSize::Own(STEP * dots as f64, HEIGHT);
     let mut chart = ChartWriter::begin("crew", crew.caption, ChartRole::Image, size);
     for (class, places) in [("heard", 0..heard), ("unheard", heard..dots)] {
-        if places.is_empty() {
-            continue;
-        }
-        chart.svg.open("g", &[("class", class.into())]);
-        for place in places {
-            let middle = STEP * (place as f64 + 0.5);
-            chart.svg.empty("circle", &[("cx", middle.into()), ("cy", (HEIGHT / 2.0).into()), ("r", RADIUS.into())]);
-        }
-        chart.svg.close("g");
+        let middle = |place| (STEP * (place as f64 + 0.5), HEIGHT / 2.0);
+        chart.svg.circles(class, places.map(middle), RADIUS);
     }
     chart.end()
 }

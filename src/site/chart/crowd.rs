@@ -5,7 +5,7 @@
 
 use super::Caption;
 use super::frame::{ChartRole, ChartSize, ChartWriter};
-use super::units::{marks, marks_of, people_per_mark};
+use super::units::{marks, marks_of, per_mark};
 
 /// Everybody there is. Each number holds those before it.
 #[derive(Debug, Clone, Copy)]
@@ -33,7 +33,7 @@ const FIRST: f64 = 6.0;
 
 /// How many people one dot is, for the legend.
 pub fn people_per_dot(people: usize) -> usize {
-    people_per_mark(people, MOST_DOTS)
+    per_mark(people, MOST_DOTS)
 }
 
 /// Draws everybody; nobody is no crowd.
@@ -50,23 +50,16 @@ pub fn crowd(crowd: &Crowd<'_>) -> String {
     let mut next = 0;
     for (class, people) in groups.into_iter().chain([("others", crowd.people)]) {
         let end = marks_of(people, crowd.people, per_dot).max(next);
-        group(&mut chart, class, next..end);
+        chart.svg.circles(class, (next..end).map(middle), RADIUS);
         next = end;
     }
     chart.end()
 }
 
-fn group(chart: &mut ChartWriter, class: &str, places: std::ops::Range<usize>) {
-    if places.is_empty() {
-        return;
-    }
-    chart.svg.open("g", &[("class", class.into())]);
-    for place in places {
-        let at = |steps: usize| FIRST + STEP * steps as f64;
-        let (x, y) = (at(place % IN_A_ROW), at(place / IN_A_ROW));
-        chart.svg.empty("circle", &[("cx", x.into()), ("cy", y.into()), ("r", RADIUS.into())]);
-    }
-    chart.svg.close("g");
+/// The middle of the dot at a place.
+fn middle(place: usize) -> (f64, f64) {
+    let at = |steps: usize| FIRST + STEP * steps as f64;
+    (at(place % IN_A_ROW), at(place / IN_A_ROW))
 }
 
 #[cfg(test)]

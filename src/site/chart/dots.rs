@@ -43,10 +43,7 @@ fn row(caption: Option<Caption<'_>>, parts: &[(&'static str, usize)], people: us
     let mut chart = ChartWriter::begin("dots", caption, ChartRole::Image, size);
     let classes = parts.iter().flat_map(|(class, people)| std::iter::repeat_n(*class, *people));
     for (place, class) in classes.enumerate() {
-        let middle = STEP * (place as f64 + 0.5);
-        let circle =
-            [("class", class.into()), ("cx", middle.into()), ("cy", (STEP / 2.0).into()), ("r", RADIUS.into())];
-        chart.svg.empty("circle", &circle);
+        chart.svg.circle(class, (STEP * (place as f64 + 0.5), STEP / 2.0), RADIUS);
     }
     chart.end()
 }

@@ -33,8 +33,7 @@ pub fn fingerprint(fingerprint: &Fingerprint<'_>) -> String {
     }
     let size = ChartSize::Stretched(PIXELS as f64, HEIGHT);
     let mut chart = ChartWriter::begin("fingerprint", None, ChartRole::Image, size);
-    let ground = [("x1", 0.0.into()), ("x2", (PIXELS as f64).into()), ("y1", GROUND.into()), ("y2", GROUND.into())];
-    chart.svg.empty("line", &[[("class", "ground".into())].as_slice(), &ground].concat());
+    chart.svg.line("ground", (0.0, GROUND), (PIXELS as f64, GROUND));
     let ticks = ticks(fingerprint);
     for kind in QuoteKind::ALL {
         let path = path(&ticks, *kind);

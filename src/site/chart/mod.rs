@@ -33,4 +33,3 @@ mod testing;
 mod tests;
 
 pub use frame::Caption;
-pub use units::people_per_mark;

@@ -68,8 +68,7 @@ pub fn people_pile(pile: &PeoplePile<'_>) -> String {
         let width = WIDTHS.0 + (WIDTHS.1 - WIDTHS.0) * person.quotes as f64 / most;
         stone(&mut chart, ground - STEP * (place + 1) as f64, width, person);
     }
-    let line = [("x1", 0.0.into()), ("x2", BESIDE.0.into()), ("y1", ground.into()), ("y2", ground.into())];
-    chart.svg.empty("line", &[[("class", "ground".into())].as_slice(), &line].concat());
+    chart.svg.line("ground", (0.0, ground), (BESIDE.0, ground));
     if has_note {
         chart.svg.text("text", &[("x", 0.0.into()), ("y", (ground + BASE).into())], pile.note);
     }

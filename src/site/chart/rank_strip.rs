@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::Caption;
 use super::frame::{ChartRole, ChartSize, ChartWriter};
 use super::svg::AttributeValue::{Number, Percent};
-use super::units::people_per_mark;
+use super::units::per_mark;
 
 /// The ranks of one candidate.
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +36,7 @@ const FAINTEST: f64 = 0.12;
 
 /// Draws the ranks of one candidate; without ranks there is nothing to draw. Of more than sixty ranks a cell is several.
 pub fn rank_strip(strip: &RankStrip<'_>) -> String {
-    let per_cell = people_per_mark(strip.shares.len(), MOST_CELLS);
+    let per_cell = per_mark(strip.shares.len(), MOST_CELLS);
     let cells: Vec<f64> = strip.shares.chunks(per_cell).map(|shares| shares.iter().sum()).collect();
     if cells.is_empty() {
         return String::new();
@@ -46,7 +46,8 @@ pub fn rank_strip(strip: &RankStrip<'_>) -> String {
     let is_taken = |share: f64| share >= LEAST;
     let mut empty = String::new();
     for (place, _) in cells.iter().enumerate().filter(|(_, share)| !is_taken(**share)) {
-        write!(empty, "M{} 0h9v14h-9z", place * 10).expect("a string takes all that is written");
+        let left = CELL * place as f64;
+        write!(empty, "M{left} 0h{CELL_WIDTH}v{HEIGHT}h-{CELL_WIDTH}z").expect("a string takes all that is written");
     }
     if !empty.is_empty() {
         chart.svg.empty("path", &[("class", "empty".into()), ("d", (&empty).into())]);

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 
 use super::Caption;
 use super::frame::{ChartRole, ChartSize, ChartWriter};
-use super::svg::{SvgWriter, number};
+use super::svg::number;
 
 /// People by quarter.
 #[derive(Debug, Clone, Copy)]
@@ -39,22 +39,17 @@ pub fn spark_line(line: &SparkLine<'_>) -> String {
         return String::new();
     };
     let mut chart = ChartWriter::begin("spark", line.caption, ChartRole::Image, ChartSize::Own(WIDTH, HEIGHT));
-    let ground = [("x1", EDGE.into()), ("x2", (WIDTH - EDGE).into()), ("y1", GROUND.into()), ("y2", GROUND.into())];
-    chart.svg.empty("line", &[[("class", "ground".into())].as_slice(), &ground].concat());
+    chart.svg.line("ground", (EDGE, GROUND), (WIDTH - EDGE, GROUND));
     let path = path(&points);
     if path.contains('L') {
         chart.svg.empty("path", &[("class", "line".into()), ("d", (&path).into())]);
     }
-    let before = points.iter().flatten().filter(|point| **point != last);
-    before
-        .take(if points.len() > MOST_DOTS { 0 } else { MOST_DOTS })
-        .for_each(|at| dot(&mut chart.svg, "dot", *at, RADIUS));
-    dot(&mut chart.svg, "last", last, LAST_RADIUS);
+    if points.len() <= MOST_DOTS {
+        let before = points.iter().flatten().filter(|point| **point != last);
+        before.for_each(|point| chart.svg.circle("dot", *point, RADIUS));
+    }
+    chart.svg.circle("last", last, LAST_RADIUS);
     chart.end()
-}
-
-fn dot(svg: &mut SvgWriter, class: &str, (x, y): (f64, f64), radius: f64) {
-    svg.empty("circle", &[("class", class.into()), ("cx", x.into()), ("cy", y.into()), ("r", radius.into())]);
 }
 
 /// Where each quarter's point is: across by time, up by people, the most at the top.

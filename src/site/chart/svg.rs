@@ -76,6 +76,36 @@ impl SvgWriter {
         self.close(name);
     }
 
+    /// Writes a line from a point to another; each is its place from the left and from the top.
+    pub(super) fn line<'a, T: Into<AttributeValue<'a>>>(&mut self, class: &str, from: (T, f64), to: (T, f64)) {
+        let attributes = [
+            ("class", class.into()),
+            ("x1", from.0.into()),
+            ("x2", to.0.into()),
+            ("y1", from.1.into()),
+            ("y2", to.1.into()),
+        ];
+        self.empty("line", &attributes);
+    }
+
+    /// Writes a circle around its middle.
+    pub(super) fn circle(&mut self, class: &str, (x, y): (f64, f64), radius: f64) {
+        let attributes = [("class", class.into()), ("cx", x.into()), ("cy", y.into()), ("r", radius.into())];
+        self.empty("circle", &attributes);
+    }
+
+    /// Writes circles of one class as a group, which is shorter; none are no group.
+    pub(super) fn circles(&mut self, class: &str, middles: impl ExactSizeIterator<Item = (f64, f64)>, radius: f64) {
+        if middles.len() == 0 {
+            return;
+        }
+        self.open("g", &[("class", class.into())]);
+        for (x, y) in middles {
+            self.empty("circle", &[("cx", x.into()), ("cy", y.into()), ("r", radius.into())]);
+        }
+        self.close("g");
+    }
+
     /// All that was written.
     pub(super) fn finish(self) -> String {
         self.0

@@ -88,7 +88,7 @@ proptest! {
         costs in 0_usize..30, talks in 0_usize..30, silent in 0_usize..30, of in text(), title in text(),
     ) {
         let caption = Some(Caption { id: "c", title: &title, description: "d" });
-        let pile = cairn(&Cairn { caption, of: &of, costs, talks });
+        let pile = cairn(&Cairn { caption, of: &of, costs, talks, interviewed: talks });
         holds(&pile, "c");
         let (people, stones) = (costs + talks, pile.matches("<path").count());
         prop_assert_eq!(stones, people.div_ceil(people.div_ceil(12).max(1)));

@@ -82,8 +82,7 @@ pub fn timeline(timeline: &Timeline<'_>) -> String {
         mark(&mut chart.svg, at, &quotes, &id);
     }
     // Where one reads or listens: a script shows and moves it.
-    let head = [("x1", 0.0.into()), ("x2", 0.0.into()), ("y1", 0.0.into()), ("y2", HEIGHT.into())];
-    chart.svg.empty("line", &[[("class", "head".into())].as_slice(), &head].concat());
+    chart.svg.line("head", (0.0, 0.0), (0.0, HEIGHT));
     chart.end()
 }
 
@@ -171,9 +170,7 @@ fn mark(svg: &mut SvgWriter, at: usize, quotes: &[&TimelineQuote<'_>], id: &dyn 
     let hit = [("class", "hit".into()), ("x", x), ("y", 0.0.into())];
     let size = [("width", HIT_WIDTH.into()), ("height", HEIGHT.into()), ("transform", "translate(-11)".into())];
     svg.empty("rect", &[hit, size].concat());
-    let tick =
-        [("class", "tick".into()), ("x1", x), ("x2", x), ("y1", TICK_TOP.into()), ("y2", (GROUND as f64).into())];
-    svg.empty("line", &tick);
+    svg.line("tick", (x, TICK_TOP), (x, GROUND as f64));
     let shape = format!("#{}", id(first.kind));
     let icon = [("href", (&shape).into()), ("x", x), ("y", ICON.0.into())];
     let size = [("width", ICON.1.into()), ("height", ICON.1.into()), ("transform", "translate(-6.5)".into())];

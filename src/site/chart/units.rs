@@ -2,9 +2,9 @@
 //!
 //! Comes in: counts of people. Goes out: counts of marks. Does not know: what the marks look like.
 
-/// How many people one mark is, so that there are at most so many marks.
-pub fn people_per_mark(people: usize, most: usize) -> usize {
-    people.div_ceil(most.max(1)).max(1)
+/// How many of all are one mark, so that there are at most so many marks.
+pub(super) fn per_mark(all: usize, most: usize) -> usize {
+    all.div_ceil(most.max(1)).max(1)
 }
 
 /// How many marks so many people are, one for each `per`.
@@ -30,10 +30,10 @@ mod tests {
     #[test]
     fn one_mark_is_one_person_while_they_fit() {
         for (people, most, expected) in [(0, 12, 1), (1, 12, 1), (12, 12, 1), (13, 12, 2), (24, 12, 2), (25, 12, 3)] {
-            assert_eq!(people_per_mark(people, most), expected, "{people} of at most {most}");
+            assert_eq!(per_mark(people, most), expected, "{people} of at most {most}");
             assert!(marks(people, expected) <= most);
         }
-        assert_eq!(people_per_mark(5, 0), 5);
+        assert_eq!(per_mark(5, 0), 5);
     }
 
     #[test]

@@ -14,8 +14,8 @@ use crate::site::route::Route;
 use crate::site::words::Words;
 
 impl PageContext<'_> {
-    /// An entry's own words as HTML, but for those that are withheld: every link that leads to something of the site turned into an address, the others as
-    /// they were.
+    /// An entry's own words as HTML, but for those that are withheld. A link that leads to something of the site has its
+    /// address; of the others see [`DeadLinks`].
     pub fn prose(&self, body: &Prose, file: ReleasedFile<'_>) -> String {
         self.prose_without(body, file, |limit| file.withholds(limit))
     }

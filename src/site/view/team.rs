@@ -2,6 +2,8 @@
 //!
 //! Comes in: the site's context. Goes out: [`TeamPage`]. Does not know: how it looks.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::block::{Block, Blocks, Placeholder};
@@ -11,7 +13,7 @@ use super::teams;
 use crate::analysis::teams::TeamMember;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
-use crate::knowledge::TeamId;
+use crate::knowledge::{InterviewId, QuoteId, TeamId};
 use crate::release::{Released, ReleasedFile, ReleasedTeam, ShownTeam};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::{Word, Words};
@@ -35,7 +37,7 @@ struct TeamPage<'a> {
     people: Option<String>,
     /// How many quotes there are, in words.
     quotes: Option<String>,
-    /// The people who were interviewed.
+    /// The people who were interviewed; together where they are not named.
     members: Vec<Member<'a>>,
     /// What they speak about, most people first.
     themes: Vec<ThemeLine<'a>>,
@@ -43,11 +45,11 @@ struct TeamPage<'a> {
     extra: Option<&'a Extra>,
 }
 
-/// Somebody of a team.
+/// Somebody of a team, or all of it.
 #[derive(Debug, Serialize)]
 struct Member<'a> {
-    /// Who.
-    who: Person<'a>,
+    /// Who; none for all of it.
+    who: Option<Person<'a>>,
     /// When.
     interviews: Vec<InterviewLine<'a>>,
     /// What they said.
@@ -110,19 +112,27 @@ fn crumbs<'a>(context: &PageContext<'a>, team: ReleasedTeam<'a>) -> Vec<Link<'a>
     crumbs
 }
 
-/// The people of the team's interviews: also those who have left it since.
+/// The people of the team's interviews: also those who have left it since. Where people are not named, all that they said is
+/// together, so that nothing tells who is the same in two interviews.
 fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, teams: &[TeamId]) -> Vec<Member<'a>> {
-    let members = context.site.analysis.members(teams).into_iter().filter_map(|member| {
-        let TeamMember { participant, interviews, newest, quotes } = member;
+    let members = context.site.analysis.members(teams);
+    let mut member = |who, interviews: Vec<InterviewId>, quotes: Vec<QuoteId>| Member {
+        who,
+        cards_html: (!quotes.is_empty()).then(|| blocks.add(Block::Cards(quotes, None))),
+        interviews: context.interview_lines(interviews),
+    };
+    if !context.released().attribution().pseudonym {
+        let interviews: BTreeSet<InterviewId> = members.iter().flat_map(|member| &member.interviews).copied().collect();
+        let quotes: BTreeSet<QuoteId> = members.into_iter().flat_map(|member| member.quotes).collect();
+        let all = member(None, interviews.into_iter().collect(), quotes.into_iter().collect());
+        return if all.interviews.is_empty() && all.cards_html.is_none() { Vec::new() } else { vec![all] };
+    }
+    let named = members.into_iter().filter_map(|TeamMember { participant, interviews, newest, quotes }| {
         // Their role as it was then: they may be elsewhere now.
         let who = context.interviewee(newest, participant).or_else(|| context.participant(participant))?;
-        Some(Member {
-            who: Person { team: None, ..who },
-            cards_html: (!quotes.is_empty()).then(|| blocks.add(Block::Cards(quotes, None))),
-            interviews: context.interview_lines(interviews),
-        })
+        Some(member(Some(Person { team: None, ..who }), interviews, quotes))
     });
-    members.collect()
+    named.collect()
 }
 
 /// What the team speaks about, each counted over the themes below it as on the theme's page, where it leads to the

@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use super::frame::{Head, Section};
 use super::parts::context::{PageContext, ThemeLine};
+use crate::analysis::count::narrow;
 use crate::content::Kind;
 use crate::knowledge::ThemeId;
+use crate::site::chart::cairn::people_per_stone;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 use crate::site::words::Word;
@@ -30,6 +32,8 @@ pub(super) static PAGE: PageKind = PageKind {
 /// All themes, as a tree.
 #[derive(Debug, Serialize)]
 struct ThemeTree<'a> {
+    /// How many people a stone of a theme's pile is, and what it shows.
+    key: String,
     /// The themes that have none above them.
     themes: Vec<ThemeNode<'a>>,
 }
@@ -49,7 +53,9 @@ struct ThemeNode<'a> {
 fn themes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let roots = context.released().themes().filter(|theme| theme.parent().is_none());
     let themes = roots.filter_map(|theme| node(context, theme.id())).collect();
-    PageParts::new(Head::of_list(context, Kind::Theme), ThemeTree { themes })
+    let interviewed = context.site.numbers.priorities.population.interviewed as usize;
+    let key = context.words().count("themes.key", narrow(people_per_stone(interviewed)));
+    PageParts::new(Head::of_list(context, Kind::Theme), ThemeTree { key, themes })
 }
 
 fn node<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<ThemeNode<'a>> {

@@ -38,8 +38,9 @@ fn caption<'a>(id: &'a str, description: &'a str) -> Caption<'a> {
 }
 
 fn cairns() -> Picture {
-    let pile =
-        |id, of, costs, talks, description| cairn(&Cairn { caption: Some(caption(id, description)), of, costs, talks });
+    let pile = |id, of, costs, talks, description| {
+        cairn(&Cairn { caption: Some(caption(id, description)), of, costs, talks, interviewed: 7 })
+    };
     let charts = vec![
         (24, 16, 38, pile("a", "logging-in", 7, 0, "7 people said what it costs")),
         (184, 35, 38, pile("b", "laptop", 3, 2, "3 people said what it costs, 2 more spoke of it")),

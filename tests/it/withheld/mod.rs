@@ -105,3 +105,26 @@ fn what_others_have_built_before_decides_no_byte() {
         assert_same(&fresh, &again, seed, study.audience);
     }
 }
+
+/// Four interviews, each with the same to say of one theme, by the people who are named.
+fn interviewed(people: [&str; 4]) -> BTreeMap<String, String> {
+    let settings = "[audiences.public]\nshows = [\"themes\", \"teams\", \"priorities\"]\nattribution = [\"team\"]\n";
+    let mut files = BTreeMap::from([("site.toml".to_owned(), settings.to_owned())]);
+    for (number, person) in people.iter().enumerate() {
+        let marks = ["pain freq=monthly toil=3h load=2", "ask", "praise", "counter"];
+        let said = marks.map(|mark| format!("[It is {mark} {number}]{{.slow kind={mark}}}."));
+        let front = format!("---\nparticipant: {person}\nteam: payments\naudience: [public]\n---\n");
+        files.insert(format!("content/interviews/{number}.md"), format!("{front}**{person}:** {}\n", said.join(" ")));
+    }
+    files
+}
+
+/// Where people are not named, nothing tells which two interviews are with the same one.
+#[test]
+fn who_is_the_same_in_two_interviews_decides_no_byte() {
+    let site = |people| built(&interviewed(people), &[], &named("public"));
+    let (one, other) = (site(["p1", "p1", "p2", "p2"]), site(["p1", "p2", "p2", "p1"]));
+    assert!(one.keys().any(|path| path.starts_with("teams/payments/")), "{:?}", one.keys());
+    let differences = differences(&one, &other);
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}

@@ -27,8 +27,8 @@ pub(super) trait BlockWriter<'a>: HtmlWriter {
     /// A part of a quote.
     fn part(&mut self, quote: &CardQuote<'_, Self::Parts>, part: Part) -> &mut Self;
 
-    /// The address of a quote in its transcript.
-    fn in_transcript(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self;
+    /// The address of a quote: in its transcript, else of its card.
+    fn quote_href(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self;
 
     /// A theme's title, which leads to it.
     fn chip(&mut self, id: ThemeId) -> &mut Self;
@@ -48,6 +48,6 @@ pub(super) trait BlockWriter<'a>: HtmlWriter {
     /// The transcript of an interview. The error is a complaint: its file is gone, or no longer what was read.
     fn transcript(&mut self, id: InterviewId, context: &TranscriptContext<'_>) -> Result<(), Box<Diagnostic>>;
 
-    /// A quote in full, with what leads into the transcript, on the page of a theme without that theme's name.
-    fn card(&mut self, id: QuoteId, link: &str, on: Option<ThemeId>) -> &mut Self;
+    /// A quote in full; on a theme's page without that theme's name.
+    fn card(&mut self, id: QuoteId, on: Option<ThemeId>) -> &mut Self;
 }

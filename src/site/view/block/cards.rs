@@ -7,29 +7,20 @@ use super::quotes::{CardQuote, Part, QuoteHome};
 use crate::knowledge::{QuoteId, ThemeId};
 use crate::site::view::parts::number;
 
-/// The words that lead into the transcript.
-pub(super) const LINK: &str = "card.in_transcript";
-
 /// Quotes in full; on a theme's page without that theme's name.
 pub(super) fn write<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId], on: Option<ThemeId>) {
     out.html("<div class=\"cards\">");
-    let link = out.words().text(LINK);
     for id in quotes {
-        out.card(*id, link, on);
+        out.card(*id, on);
     }
     out.html("\n</div>");
 }
 
 /// One quote in full.
-pub(super) fn card<'a, W: BlockWriter<'a>>(
-    out: &mut W,
-    quote: &CardQuote<'a, W::Parts>,
-    link: &str,
-    on: Option<ThemeId>,
-) {
+pub(super) fn card<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>, on: Option<ThemeId>) {
     out.part(quote, Part::Head);
     let start = out.position();
-    out.in_transcript(quote);
+    out.quote_href(quote);
     let href = start..out.position();
     out.html("\"><p>");
     out.part(quote, Part::Text).html("</p></blockquote>\n<p class=\"card-foot\">");
@@ -37,7 +28,8 @@ pub(super) fn card<'a, W: BlockWriter<'a>>(
     out.part(quote, Part::When);
     listen(out, quote);
     if matches!(quote.home, QuoteHome::Transcript(_)) {
-        out.html("\n · <a class=\"in-transcript\" href=\"").again(href).html("\">").text(link).html("</a>");
+        let words = out.words().text("card.in_transcript");
+        out.html("\n · <a class=\"in-transcript\" href=\"").again(href).html("\">").text(words).html("</a>");
     }
     out.html("</p>");
     themes(out, quote, on);

@@ -24,7 +24,7 @@ pub(super) fn index<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId]) {
     out.html("<ol class=\"quote-index\">");
     for id in quotes {
         let Some(quote) = out.quote(*id) else { continue };
-        out.html("\n<li><a href=\"").in_transcript(&quote).html("\">").kind(words, quote.quote.kind());
+        out.html("\n<li><a href=\"").quote_href(&quote).html("\">").kind(words, quote.quote.kind());
         out.html(" <span class=\"clip\">");
         out.part(&quote, Part::Text).html("</span></a></li>");
     }
@@ -37,7 +37,7 @@ pub(super) fn evidence<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId]) {
     out.html("<ul class=\"evidence\">");
     for id in quotes {
         let Some(quote) = out.quote(*id) else { continue };
-        out.html("\n<li><a href=\"").in_transcript(&quote).html("\"><q>");
+        out.html("\n<li><a href=\"").quote_href(&quote).html("\"><q>");
         out.part(&quote, Part::Text)
             .html("</q></a> <span class=\"line-meta\">")
             .kind(words, quote.quote.kind())
@@ -57,7 +57,7 @@ pub(super) fn said<'a>(out: &mut impl BlockWriter<'a>, said: &[Said<'_>]) {
         }
         for id in quotes {
             let Some(quote) = out.quote(*id) else { continue };
-            out.html(" <a class=\"said-quote\" href=\"").in_transcript(&quote).html("\"><q>");
+            out.html(" <a class=\"said-quote\" href=\"").quote_href(&quote).html("\"><q>");
             out.part(&quote, Part::Text).html("</q></a>");
         }
         out.html("</li>");

@@ -76,9 +76,9 @@ impl HtmlWriter for PageWriter<'_, '_> {
 impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     type Parts = HtmlParts<'a>;
 
-    fn card(&mut self, id: QuoteId, link: &str, on: Option<ThemeId>) -> &mut Self {
+    fn card(&mut self, id: QuoteId, on: Option<ThemeId>) -> &mut Self {
         if let Some(quote) = self.quote(id) {
-            cards::card(self, &quote, link, on);
+            cards::card(self, &quote, on);
         }
         self
     }
@@ -96,7 +96,7 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
         self.html(quote.parts.get(part))
     }
 
-    fn in_transcript(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self {
+    fn quote_href(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self {
         match quote.home {
             QuoteHome::Transcript(route) => {
                 self.escaped(|context, out| context.standpoint.write_way(out, route));
@@ -178,13 +178,12 @@ impl<'p, 'a> DigestWriter<'p, 'a> {
 
     /// The digests of the cards of an interview's quotes, withheld ones too.
     fn card_digests(&self, id: InterviewId) -> Vec<Digest> {
-        let link = self.words().text(cards::LINK);
         let mut out = Self::new(self.context, self.quotes);
         let quotes = self.context.released().quotes_of(id).map(|quote| self.quote(quote?.id()));
         let digests = quotes.map(|quote| {
             out.bytes.clear();
             if let Some(quote) = quote {
-                cards::card(&mut out, &quote, link, None);
+                cards::card(&mut out, &quote, None);
             }
             Digest::of(&out.bytes)
         });
@@ -216,7 +215,7 @@ impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
     type Parts = Digest;
 
     /// Quotes are on many pages, so each card is noted once with all its themes.
-    fn card(&mut self, id: QuoteId, _: &str, on: Option<ThemeId>) -> &mut Self {
+    fn card(&mut self, id: QuoteId, on: Option<ThemeId>) -> &mut Self {
         let Some(quote) = self.context.released().quote(id) else { return self };
         let card = self.quotes.card_digest(quote, || self.card_digests(quote.interview()));
         self.bytes.extend_from_slice(card.as_bytes());
@@ -239,7 +238,7 @@ impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
         self
     }
 
-    fn in_transcript(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self {
+    fn quote_href(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self {
         match quote.home {
             QuoteHome::Transcript(route) => self.html(route.as_str()).part(quote, Part::Anchor),
             QuoteHome::Card(route) => self.html(route.as_str()).anchor(&card_id(quote.quote)),

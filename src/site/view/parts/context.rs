@@ -186,7 +186,8 @@ impl<'a> PageContext<'a> {
         let Some(theme) = self.released().theme(id) else { return String::new() };
         let ThemeCoverage { people, costs, .. } = self.site.numbers.coverage.themes[id];
         let talks = people.saturating_sub(costs) as usize;
-        cairn::cairn(&Cairn { caption, of: theme.slug().as_str(), costs: costs as usize, talks })
+        let interviewed = self.site.numbers.priorities.population.interviewed as usize;
+        cairn::cairn(&Cairn { caption, of: theme.slug().as_str(), costs: costs as usize, talks, interviewed })
     }
 
     /// "4 people said what it costs, 1 more spoke of it".
@@ -267,7 +268,7 @@ impl<'a> PageContext<'a> {
         Some(self.person(Who::then(self.words(), person)))
     }
 
-    /// A participant, as they are now.
+    /// A participant, as they are now, where people are named.
     pub fn participant(&self, id: ParticipantId) -> Option<Person<'a>> {
         self.site.who_is(id).map(|who| self.person(who))
     }

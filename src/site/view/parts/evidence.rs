@@ -28,7 +28,16 @@ impl PageContext<'_> {
     /// Quotes on a line each, one a person first.
     pub fn evidence_list(&self, blocks: &mut Blocks<'_>, ids: &[QuoteId]) -> EvidenceList {
         let ids = self.shown(ids);
-        let quotes = self.site.analysis.one_a_person_first(&ids, SHOWN);
+        let quotes = self.first_quotes(&ids);
         EvidenceList { shown: quotes.len(), shown_html: blocks.add(Block::Evidence(quotes)), total: ids.len() }
+    }
+
+    /// The quotes to show of many: one a person first. Where people are not named, the first ones, since another order would
+    /// tell who said two of them.
+    pub(super) fn first_quotes(&self, ids: &[QuoteId]) -> Vec<QuoteId> {
+        match self.released().attribution().pseudonym {
+            true => self.site.analysis.one_a_person_first(ids, SHOWN),
+            false => ids.iter().copied().take(SHOWN).collect(),
+        }
     }
 }

@@ -36,7 +36,7 @@ customElements.define(
         const left = cards.filter((card) => !card.hidden);
         group.hidden = left.length === 0;
         shown += left.length;
-        this.count(group, left);
+        this.count(group, left, left.length === cards.length);
       }
       this.state.textContent = this.say("shown", shown);
     }
@@ -49,12 +49,16 @@ customElements.define(
       return form.replace("{count}", count.toLocaleString("en-US"));
     }
 
-    // In the words that the page came with. A card whose words are nobody's who was interviewed counts no people.
-    count(group, cards) {
+    // In the words that the page came with: it alone knows how many are withheld. Of a part the people are counted where the
+    // page has the words for it. A card whose words are nobody's who was interviewed counts no people.
+    count(group, cards, areAll) {
+      const count = group.querySelector(".count");
+      if (!count) return;
+      count.dataset.whole ??= count.textContent;
       const own = cards.filter((card) => !card.classList.contains("not-counted"));
       const people = new Set(own.map((card) => card.querySelector(".who")?.textContent)).size;
-      const count = group.querySelector(".count");
-      if (count) count.textContent = `${this.say("people", people)} · ${this.say("quotes", cards.length)}`;
+      const parts = [this.dataset.people && this.say("people", people), this.say("quotes", cards.length)];
+      count.textContent = areAll ? count.dataset.whole : parts.filter(Boolean).join(" · ");
     }
   },
 );

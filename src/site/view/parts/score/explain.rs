@@ -10,7 +10,6 @@ use super::said;
 use crate::analysis::priority::PriorityRow;
 use crate::site::view::block::Blocks;
 use crate::site::view::parts::context::PageContext;
-use crate::site::view::parts::evidence::SHOWN;
 use crate::site::view::parts::number::{number, term};
 use crate::site::words::Words;
 
@@ -21,8 +20,9 @@ pub(super) fn numbers<'a>(
     row: &PriorityRow,
 ) -> (Vec<ExplainedNumber<'a>>, usize) {
     let quotes = context.shown(&row.quotes);
-    let shown = context.site.analysis.one_a_person_first(&quotes, SHOWN);
-    let hidden = quotes.len() - shown.len();
+    let shown = context.first_quotes(&quotes);
+    // Where people are not named, no quote stands beside a number.
+    let hidden = if context.released().attribution().pseudonym { quotes.len() - shown.len() } else { 0 };
     let numbers = vec![
         priority(context, row),
         saved(context.words(), row),

@@ -11,7 +11,7 @@ use crate::analysis::count::narrow;
 use crate::analysis::priority::{Blend, LoadSource, PopulationSource, PriorityRow, SaidByPerson};
 use crate::knowledge::QuoteId;
 use crate::site::site_context::Who;
-use crate::site::view::block::{Block, Blocks, Placeholder, Said};
+use crate::site::view::block::{Block, Blocks, Said};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::evidence::SHOWN;
 use crate::site::view::parts::number::{number, percent, term};
@@ -66,21 +66,26 @@ pub(super) fn share<'a>(
     for affected in &row.affected {
         let quotes: Vec<QuoteId> = affected.quotes.iter().filter(|id| shown.contains(id)).copied().collect();
         if (quotes.is_empty() && !affected.quotes.is_empty()) || said.len() >= SHOWN {
-            new.more += 1;
             continue;
         }
         let value = quotes.is_empty().then(|| words.text("score.how.by_tag").to_owned());
-        match context.site.who_is(affected.participant) {
-            Some(who) => said.push(Said { who, value, quotes }),
-            None => new.more += 1,
-        }
+        said.extend(context.site.who_is(affected.participant).map(|who| Said { who, value, quotes }));
     }
-    new.said_html = placeholder(blocks, said);
-    new
+    with_lines(new, blocks, said, row.affected.len())
 }
 
-fn placeholder<'a>(blocks: &mut Blocks<'a>, said: Vec<Said<'a>>) -> Option<Placeholder> {
-    (!said.is_empty()).then(|| blocks.add(Block::Said(said)))
+/// A number with the lines of what was said, and how many more there are than these.
+fn with_lines<'a>(
+    mut number: ExplainedNumber<'a>,
+    blocks: &mut Blocks<'a>,
+    lines: Vec<Said<'a>>,
+    all: usize,
+) -> ExplainedNumber<'a> {
+    if !lines.is_empty() {
+        number.more = all - lines.len();
+        number.said_html = Some(blocks.add(Block::Said(lines)));
+    }
+    number
 }
 
 /// A guess, and how many interviews it is worth.
@@ -151,9 +156,7 @@ fn blended<'a>(
         Some(Said { who, value: Some(show(said.value)), quotes })
     };
     let lines: Vec<Said<'_>> = blend.said.iter().filter_map(line).take(VALUES).collect();
-    new.more = said - lines.len();
-    new.said_html = placeholder(blocks, lines);
-    new
+    with_lines(new, blocks, lines, said)
 }
 
 pub(super) fn frequency<'a>(
@@ -176,7 +179,7 @@ pub(super) fn toil<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: 
 
 pub(super) fn load<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
-    let mut new = ExplainedNumber::new(words, "load", "κ").value(row.load_hours);
+    let new = ExplainedNumber::new(words, "load", "κ").value(row.load_hours);
     let Some(load) = &row.load else {
         return new.how(words.text("score.how.load_unknown").to_owned());
     };
@@ -184,10 +187,9 @@ pub(super) fn load<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: 
     match &load.source {
         LoadSource::Estimate => new.how(format!("{level}: estimate.load")),
         LoadSource::Median(quotes) => {
-            new.more = quotes.len().saturating_sub(VALUES);
-            new.said_html =
-                placeholder(blocks, quotes.iter().take(VALUES).filter_map(|id| load_said(context, *id)).collect());
-            new.how(words.count_of("score.how.load_median", narrow(quotes.len()), &[("load", &level)]))
+            let lines = quotes.iter().filter_map(|id| load_said(context, *id)).take(VALUES).collect();
+            let new = new.how(words.count_of("score.how.load_median", narrow(quotes.len()), &[("load", &level)]));
+            with_lines(new, blocks, lines, quotes.len())
         }
     }
 }
