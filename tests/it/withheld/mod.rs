@@ -3,6 +3,7 @@
 //! Comes in: random studies, each for an audience in two versions whose words differ only where it may not see them. Goes out:
 //! nothing. Does not know: which rule withholds what.
 
+mod adversary;
 mod each_in_turn;
 mod random_study;
 

@@ -1,0 +1,243 @@
+//! Studies that were written to find a leak: each shows an audience something that it may not see, or tells it by what is
+//! the same and what is not.
+//!
+//! Comes in: small studies, most in two versions. Goes out: nothing. Does not know: which code withholds what.
+
+use std::collections::BTreeMap;
+
+use cairn::pipeline::{Memo, NoProgress};
+use cairn::source;
+
+use super::{Site, built, differences, named, options};
+
+const SETTINGS: &str =
+    "[audiences.a]\nshows = [\"themes\", \"teams\", \"opportunities\", \"guides\", \"pages\", \"priorities\"]\n";
+
+/// The site that `a` is shown, with the keys of its section.
+fn site(keys: &str, files: &[(&str, &str)]) -> Site {
+    let settings = format!("{SETTINGS}{keys}[audiences.b]\n");
+    let files = files.iter().map(|(path, text)| (format!("content/{path}"), (*text).to_owned()));
+    let files: BTreeMap<String, String> = files.chain([("site.toml".to_owned(), settings)]).collect();
+    built(&files, &[], &named("a"))
+}
+
+/// The paths of the files that hold a word.
+fn holding<'s>(site: &'s Site, word: &str) -> Vec<&'s str> {
+    let holds = |(path, bytes): &(&String, &Vec<u8>)| {
+        format!("{path}\n{}", String::from_utf8_lossy(bytes)).to_lowercase().contains(word)
+    };
+    site.iter().filter(holds).map(|(path, _)| path.as_str()).collect()
+}
+
+fn assert_same(one: &Site, other: &Site) {
+    let pages = |site: &Site| -> Site {
+        site.iter()
+            .filter(|(path, _)| *path != ".cairn-manifest")
+            .map(|(path, bytes)| (path.clone(), bytes.clone()))
+            .collect()
+    };
+    let differences = differences(&pages(one), &pages(other));
+    assert!(differences.is_empty(), "{}", differences.join("\n"));
+}
+
+#[test]
+fn the_team_that_only_a_withheld_interview_names_is_not_said() {
+    let site = |one: &str, other: &str| {
+        let withheld = |who: &str, team: &str| {
+            format!("---\nparticipant: {who}\nteam: {team}\naudience: [b]\n---\n**{who}:** [x]{{.slow}}\n")
+        };
+        site(
+            "",
+            &[
+                ("teams/t1.md", "---\nheadcount: 4\n---\n"),
+                ("teams/t2.md", "---\nheadcount: 4\n---\n"),
+                ("interviews/a1.md", "---\nparticipant: P07\naudience: [a]\n---\n**P07:** [One]{.slow}\n"),
+                ("interviews/a2.md", "---\nparticipant: P08\naudience: [a]\n---\n**P08:** [Two]{.slow}\n"),
+                ("interviews/b1.md", &withheld("P07", one)),
+                ("interviews/b2.md", &withheld("P08", other)),
+            ],
+        )
+    };
+    assert_same(&site("t1", "t2"), &site("t2", "t1"));
+}
+
+#[test]
+fn a_team_does_not_list_who_is_of_it_only_in_a_withheld_interview() {
+    let site = |one: &str, other: &str| {
+        let interview = |who: &str, team: &str, day: u8, reader: &str| {
+            format!(
+                "---\nparticipant: {who}\nteam: {team}\ndate: 2026-05-0{day}\naudience: [{reader}]\n---\n**{who}:** [x]{{.slow}}\n"
+            )
+        };
+        let teams = ["teams/t1.md", "teams/t2.md", "teams/t3.md"].map(|path| (path, "---\nheadcount: 4\n---\n"));
+        let files = [
+            ("interviews/a1.md", interview("P07", "t3", 8, "a")),
+            ("interviews/a2.md", interview("P08", "t3", 9, "a")),
+            ("interviews/b1.md", interview("P07", one, 1, "b")),
+            ("interviews/b2.md", interview("P08", other, 2, "b")),
+        ];
+        let files = files.iter().map(|(path, text)| (*path, text.as_str()));
+        site("", &teams.into_iter().chain(files).collect::<Vec<_>>())
+    };
+    assert_same(&site("t1", "t2"), &site("t2", "t1"));
+}
+
+#[test]
+fn who_is_the_same_is_not_told_where_nobody_is_named() {
+    let site = |people: [&str; 4], said: &str| {
+        let interviews: Vec<(String, String)> = (0..4)
+            .map(|at| {
+                let who = people[at];
+                let role = ["role: one\n", "", "", "role: two\n"][at];
+                let text = format!(
+                    "---\n{role}participant: {who}\nteam: t\naudience: [a]\n---\n**{who}:** [words {at}]{{.slow freq=weekly toil=1h}}\n"
+                );
+                (format!("interviews/i{at}.md"), text)
+            })
+            .collect();
+        let files = interviews.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let files: Vec<_> = files.chain([("teams/t.md", "---\nheadcount: 9\n---\n")]).collect();
+        site(&format!("attribution = [{said}]\n"), &files)
+    };
+    for said in ["\"team\"", "\"team\", \"role\""] {
+        assert_same(&site(["P1", "P1", "P2", "P2"], said), &site(["P1", "P2", "P1", "P2"], said));
+    }
+}
+
+#[test]
+fn nobody_is_named_with_a_value_of_withheld_quotes() {
+    let site = |one: &str, other: &str| {
+        let interview = |who: &str, coding: &str| {
+            format!(
+                "---\nparticipant: {who}\naudience: [a]\n---\n**{who}:** [Shown]{{.slow freq=monthly toil=1h}} [x]{{.slow {coding} for=b}}\n"
+            )
+        };
+        site("", &[("interviews/a1.md", &interview("P07", one)), ("interviews/a2.md", &interview("P08", other))])
+    };
+    assert_same(&site("freq=weekly toil=2h", "freq=daily toil=4h"), &site("freq=daily toil=4h", "freq=weekly toil=2h"));
+}
+
+#[test]
+fn nobody_is_named_with_the_tag_of_a_withheld_interview() {
+    let site = |one: &str, other: &str| {
+        let withheld = |who: &str, tag: &str| {
+            format!("---\nparticipant: {who}\ntags: [{tag}]\naudience: [b]\n---\n**{who}:** x\n")
+        };
+        site(
+            "",
+            &[
+                ("themes/k.md", "---\ntitle: K\n---\n"),
+                ("themes/m.md", "---\ntitle: M\n---\n"),
+                ("themes/z.md", "---\ntitle: Z\n---\n"),
+                ("interviews/a1.md", "---\nparticipant: P07\naudience: [a]\n---\n**P07:** [One]{.z}\n"),
+                ("interviews/a2.md", "---\nparticipant: P08\naudience: [a]\n---\n**P08:** [Two]{.z}\n"),
+                ("interviews/b1.md", &withheld("P07", one)),
+                ("interviews/b2.md", &withheld("P08", other)),
+            ],
+        )
+    };
+    assert_same(&site("k", "m"), &site("m", "k"));
+}
+
+#[test]
+fn days_that_may_not_be_said_put_nothing_in_order() {
+    let site = |one: &str, other: &str| {
+        let interview = |rest: &str, words: &str| {
+            format!("---\nparticipant: P09\naudience: [a]\n{rest}---\n**P09:** [{words}]{{.slow}}\n")
+        };
+        site(
+            "attribution = [\"pseudonym\", \"role\", \"team\", \"tenure\"]\n",
+            &[
+                ("interviews/a1.md", &interview(&format!("role: one\ndate: {one}\n"), "One")),
+                ("interviews/a2.md", &interview(&format!("role: two\ndate: {other}\n"), "Two")),
+                ("interviews/a3.md", &interview("", "Three")),
+            ],
+        )
+    };
+    assert_same(&site("2026-01-01", "2026-02-01"), &site("2026-02-01", "2026-01-01"));
+}
+
+#[test]
+fn withheld_footnotes_leave_no_trace() {
+    let site = |withheld: &str, notes: &str| {
+        let text =
+            format!("---\naudience: [a]\n---\n**P07:** [x{withheld}]{{for=b}} and more[^n].\n\n[^n]: Shown.\n{notes}");
+        site(
+            "",
+            &[("interviews/a1.md", &text), ("about.md", &format!("[x{withheld}]{{for=b}} y[^n]\n\n[^n]: z\n{notes}"))],
+        )
+    };
+    let (none, two) = (site("", ""), site("[^k] y[^l]", "[^k]: One.\n[^l]: Two.\n"));
+    assert_same(&none, &two);
+}
+
+#[test]
+fn the_id_of_a_withheld_quote_decides_no_other() {
+    let site = |id: &str| {
+        let text = format!("---\naudience: [a]\n---\n**P07:** [x]{{.slow #{id} for=b}} [two weeks]{{.slow}}\n");
+        site("", &[("interviews/a1.md", &text)])
+    };
+    assert_same(&site("two-weeks"), &site("other"));
+}
+
+#[test]
+fn a_title_that_says_who_spoke_is_not_shown() {
+    for front in [
+        "title: Zqname on deploys\n",
+        "title: Talk by Zqname\ninterviewer: Zqname\n",
+        "title: Heard by Zqname\nlisteners: [Zqname]\n",
+        "title: Zqname years in\ntenure: Zqname years\n",
+    ] {
+        let text = format!("---\n{front}audience: [a]\n---\n**P:** [One]{{.slow}}\n");
+        let site = site("attribution = []\n", &[("interviews/zqname.md", &text)]);
+        assert_eq!(holding(&site, "zqname"), Vec::<&str>::new(), "{front}");
+    }
+}
+
+#[test]
+fn interviews_that_show_the_same_tell_nothing_by_their_files() {
+    let site = |one: &str, other: &str| {
+        let interview = |title: &str| format!("---\ntitle: {title}\naudience: [a]\n---\n**P:** [Same]{{.slow}}\n");
+        site("attribution = []\n", &[(one, &interview("One")), (other, &interview("Two"))])
+    };
+    assert_same(&site("interviews/a.md", "interviews/b.md"), &site("interviews/z.md", "interviews/b.md"));
+}
+
+#[test]
+fn who_tried_it_is_not_named_among_others_nor_by_the_interview() {
+    for with in ["Zqwname and Joe", "Zqwname, Joe", "zqwslug", "the Zqwname team", "Zqwasked"] {
+        let opportunity = format!(
+            "---\nthemes: [slow]\nvalidations: [{{date: 2026-01-01, with: \"{with}\", stage: problem, verdict: supports}}]\n---\n"
+        );
+        let withheld = "---\nparticipant: Zqwname\nteam: Zqwname\ninterviewer: Zqwasked\naudience: [b]\n---\n**Zqwname:** [x]{.slow}\n";
+        let shown = "---\nparticipant: P07\naudience: [a]\n---\n**P07:** [One]{.slow}\n";
+        let files =
+            [("opportunities/o.md", &*opportunity), ("interviews/zqwslug.md", withheld), ("interviews/a1.md", shown)];
+        assert_eq!(holding(&site("", &files), "zqw"), Vec::<&str>::new(), "{with}");
+    }
+}
+
+/// Whether an interview with a line in its front matter has no errors.
+fn is_good(front: &str) -> bool {
+    let text = format!("---\naudience: [a]\n{front}\n---\n**P07:** [One]{{.slow}}\n");
+    let settings = format!("{SETTINGS}[audiences.b]\n");
+    let scanned =
+        source::scan_memory([("site.toml", settings.as_bytes()), ("content/interviews/i.md", text.as_bytes())]);
+    let planned = Memo::new().planned(&scanned, &options(named("a")), &NoProgress);
+    !planned.diagnostics.iter().any(cairn::diagnostic::Diagnostic::is_error)
+}
+
+#[test]
+fn a_limit_that_is_not_read_in_front_matter_is_an_error() {
+    assert!(is_good("takeaways: [Shown]"));
+    assert!(!is_good("takeaways: [\"The [customer]{for=b} left\"]"));
+    assert!(!is_good("title: \"The [customer]{for=b}\""));
+}
+
+#[test]
+fn a_consent_without_a_day_is_an_error() {
+    assert!(is_good("consent: {until: 2199-01-01}"));
+    for consent in ["{withdrawn: }", "{withdrawn: null}", "{until: }", "[]"] {
+        assert!(!is_good(&format!("consent: {consent}")), "{consent}");
+    }
+}
