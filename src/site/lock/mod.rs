@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::addresses::{Addresses, Answer, PublicPage};
+use super::addresses::{Addresses, PublicPage};
 use super::route::Route;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Spanned};
@@ -62,14 +62,8 @@ impl<'k> Published<'k> {
     /// Looks at a whole site.
     pub fn new(released: Released<'k>, addresses: &'k Addresses) -> Self {
         let mut pages: FxHashMap<&str, Option<ReleasedInterview<'_>>> = FxHashMap::default();
-        for PublicPage { route, answer } in &addresses.public {
-            let interview = match answer {
-                Answer::Interview(id) => released.interview(*id),
-                Answer::Page => None,
-                // The pages that others lead to come before them.
-                Answer::Redirect(to) => pages.get(to.as_str()).copied().flatten(),
-            };
-            pages.insert(route.as_str(), interview);
+        for PublicPage { route, .. } in &addresses.public {
+            pages.insert(route.as_str(), addresses.interview_at(route).and_then(|id| released.interview(id)));
         }
         let ids = |interview: ReleasedInterview<'k>| interview.quotes().map(ReleasedQuote::anchor).collect();
         let quotes = released.interviews().map(|interview| (interview.id(), ids(interview))).collect();
