@@ -147,8 +147,8 @@ fn where_only_quotes_may_be_read_the_transcript_is_not_there() {
 
 #[test]
 fn who_tried_an_opportunity_is_named_where_something_of_them_is_shown() {
-    let with_participant = |interviews: &str| {
-        let participant = Sentinels::new(DESCRIBED).words["participant"].clone();
+    let participant = Sentinels::new(DESCRIBED).words["participant"].clone();
+    let with_participant = |interviews: &str, with: &str| {
         let study = study("", |path, text| {
             if path.starts_with("content/interviews/") && path.ends_with(".md") {
                 *text = with_key(text, interviews);
@@ -156,13 +156,15 @@ fn who_tried_an_opportunity_is_named_where_something_of_them_is_shown() {
             if path.starts_with("content/opportunities/") {
                 let from = text.find("with: ").expect("it was validated with somebody") + "with: ".len();
                 let end = from + text[from..].find(',').expect("more follows");
-                text.replace_range(from..end, &participant);
+                text.replace_range(from..end, with);
             }
         });
         study.found_in(&site(&study)).contains(&"participant")
     };
-    assert!(with_participant("audience: [a]"));
-    assert!(!with_participant("audience: []"));
+    for with in [participant.clone(), format!("\"{participant}, and two more\"")] {
+        assert!(with_participant("audience: [a]", &with), "{with}");
+        assert!(!with_participant("audience: []", &with), "{with}");
+    }
 }
 
 #[test]
