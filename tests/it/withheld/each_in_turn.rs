@@ -202,6 +202,25 @@ fn a_small_team_is_named_nowhere() {
 }
 
 #[test]
+fn a_link_to_the_place_of_a_small_team_does_not_name_it() {
+    let page = |smallest: u32| {
+        let files = [
+            (
+                "site.toml",
+                format!("[audiences.a]\nshows = [\"teams\", \"themes\", \"pages\"]\nsmallest_team = {smallest}\n"),
+            ),
+            ("content/teams/tiny.md", "---\nheadcount: 2\n---\n".to_owned()),
+            ("content/themes/toil.md", String::new()),
+            ("content/about.md", "[here](themes/toil.md#team:tiny) [there](themes/toil.md#team:)\n".to_owned()),
+        ];
+        let site = built(&files.map(|(path, text)| (path.to_owned(), text)).into_iter().collect(), &[], &named("a"));
+        String::from_utf8_lossy(&site["about/index.html"]).into_owned()
+    };
+    assert!(page(1).contains("toil/#team:tiny\""));
+    assert!(!page(5).contains("tiny") && page(5).contains("toil/#team:\""));
+}
+
+#[test]
 fn a_title_that_names_who_may_not_be_named_is_not_shown() {
     let participant = Sentinels::new(DESCRIBED).words["participant"].clone();
     let title = Sentinels::new(DESCRIBED).words["interview title"].clone();

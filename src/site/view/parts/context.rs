@@ -319,7 +319,7 @@ impl<'a> PageContext<'a> {
         let released = self.released();
         let is_withheld = |anchor: String| match self.site.addresses.interview_at(target.route) {
             Some(interview) => released.withholds_place(interview, &anchor),
-            None => released.withholds_card(&anchor),
+            None => released.withholds_card(&anchor) || self.is_place_of_withheld_team(&anchor),
         };
         let anchor = || percent_decoded(target.rest.split_once('#')?.1);
         !released.is_everything() && anchor().is_some_and(is_withheld)
