@@ -115,7 +115,7 @@ impl<'k> ReleasedInterview<'k> {
         self.released.interview_slug(self.id)
     }
 
-    /// Whether its address says nothing of it: then neither may its old ones, its path, or where in it something stands.
+    /// Whether its address says nothing of it: then neither may its old ones, its path, or the place of a passage in it.
     pub fn is_opaque(self) -> bool {
         self.released.permissions.name(self.id).is_some()
     }

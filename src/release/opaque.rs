@@ -1,7 +1,7 @@
 //! Names of interviews in addresses that say nothing of who was interviewed, or when.
 //!
 //! Comes in: interviews as they were read, an audience, the names that were published before. Goes out: a name for each.
-//! Does not know: where names are kept, what stands at an address.
+//! Does not know: where names are kept, what is at an address.
 
 use std::sync::Arc;
 

@@ -128,7 +128,7 @@ fn words(text: &str) -> Vec<String> {
     folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
-/// Whether words stand one behind the other among others.
+/// Whether the words of a name follow each other among others.
 fn holds(words: &[String], name: &[String]) -> bool {
     !name.is_empty() && words.windows(name.len()).any(|some| some == name)
 }

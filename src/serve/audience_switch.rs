@@ -28,7 +28,7 @@ pub(super) enum Chooser {
     Nobody,
 }
 
-/// What an open page is told of audiences.
+/// What an open page gets to know of audiences.
 #[derive(Debug, Serialize)]
 pub(super) struct AudienceNews {
     /// Whom the page is for; empty where it is for nobody in particular.
@@ -63,7 +63,7 @@ impl AudienceSwitch {
         may
     }
 
-    /// What pages of a site are told; nothing in a study without audiences.
+    /// What pages of a site get to know; nothing in a study without audiences.
     pub(super) fn news(&self, site: &GoodSite) -> Option<AudienceNews> {
         let mut all = site.site().audiences();
         let shown = site.site().audience_name().unwrap_or_default().to_owned();

@@ -3,8 +3,9 @@
 //! Comes in: what is released, its addresses, the text of `cairn.lock`. Goes out: complaints about addresses that would be gone, and
 //! the text with new ones. Does not know: the disk.
 //!
-//! Each audience has a section of its own. Listed are the pages that people read, the old addresses that lead on to one, and the quotes in transcripts. Cards on
-//! a theme's page are not: to code a passage anew is ordinary work, and the page and the passage stay where they are.
+//! Each audience has a section of its own. Listed are the pages that people read, the old addresses that lead on to one, and
+//! the quotes in transcripts. Cards on a theme's page are not: to code a passage anew is ordinary work, and the page and the
+//! passage stay where they are.
 
 mod file;
 mod gone;
