@@ -44,7 +44,7 @@ impl PlannedSite {
         let opaque = self.released().interviews().filter(|interview| interview.is_opaque());
         let unpinned = opaque.filter(|it| !pinned.contains_key(&lock::pin(&audience.name, it.file().path()))).count();
         let of = if unpinned == 1 { "1 interview".to_owned() } else { format!("{unpinned} interviews") };
-        let message = format!("the addresses of {of} are in no list yet, and change with what is shown");
+        let message = format!("`cairn.lock` does not list the addresses of {of}, which change with what is shown");
         let help = format!("run `cairn lock --audience {}`, and commit `cairn.lock`", audience.name);
         let warning = Diagnostic::warning("unpinned-address", audience.place.clone(), message).help(help);
         Some(warning).filter(|_| unpinned > 0)
