@@ -56,9 +56,6 @@ pub(super) fn answer(arguments: &[OsString]) -> Option<ExitStatus> {
     Some(if is_answered { ExitStatus::Done } else { ExitStatus::CouldNotRun })
 }
 
-/// The commands that are for an audience.
-const FOR_AUDIENCES: [&str; 4] = ["build", "serve", "check", "lock"];
-
 /// All commands, with what may be typed in the place of a name.
 fn with_names(root: &RootArgs) -> Command {
     let study = StudyFolder::locate(root);
@@ -71,10 +68,8 @@ fn with_names(root: &RootArgs) -> Command {
         move || pipeline::audience_names_in(&root).into_iter().map(candidate).collect()
     };
     let audiences = ArgValueCandidates::new(audiences);
-    let command = FOR_AUDIENCES.into_iter().fold(command, |command, verb| {
-        command.mut_subcommand(verb, |verb| {
-            verb.mut_args(|arg| if arg.get_id() == "audience" { arg.add(audiences.clone()) } else { arg })
-        })
+    let command = command.mut_subcommands(|verb| {
+        verb.mut_args(|arg| if arg.get_id() == "audience" { arg.add(audiences.clone()) } else { arg })
     });
     NAMES.into_iter().fold(command, |command, (group, verb, argument, noun)| {
         let root = root.clone();

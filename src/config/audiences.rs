@@ -150,7 +150,7 @@ pub(super) fn read(file: &mut ConfigSection<'_, '_>) -> Audiences {
             section.complain(
                 name.span,
                 format!("`{}` cannot be the name of an audience", name.value),
-                "use small letters, digits and hyphens: the name stands in folders and in files; `title` is what people read",
+                "use small letters, digits and hyphens: folders and files have the name in theirs; `title` is what people read",
             );
         }
         all.push(audience(&mut section.section(&name.value), name.value, place));

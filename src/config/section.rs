@@ -63,7 +63,7 @@ impl<'t, 'n> ConfigSection<'t, 'n> {
         keys.into_iter().filter_map(read).collect()
     }
 
-    /// What its keys are called, whatever stands behind them.
+    /// What its keys are called, whatever their values are.
     pub(super) fn keys(&self) -> Vec<Spanned<String>> {
         let table = self.table.into_iter().flatten();
         table.map(|(key, _)| Spanned::new(key.get_ref().to_string(), key.span())).collect()

@@ -46,6 +46,7 @@ use self::name_table::NameTable;
 use self::people::LinkedPeople;
 use crate::base::id::IdVec;
 use crate::base::span::Place;
+use crate::content::interview::Interview;
 use crate::content::page::Page;
 use crate::content::{Entries, Entry};
 use crate::diagnostic::{Checked, Diagnostic};
@@ -81,10 +82,16 @@ pub struct Knowledge {
 
 /// Links all entries of a study.
 pub fn link(entries: Entries) -> Checked<Knowledge> {
+    link_for(entries, |_| true)
+}
+
+/// The same for somebody who sees some of the interviews: what the others say of a participant's team and role is said of
+/// nobody whom they see.
+pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -> Checked<Knowledge> {
     let mut complaints = Vec::new();
     let tables = NameTables::new(&entries, &mut complaints);
     let mut resolved = resolve::interviews(&entries, &tables, &mut complaints);
-    let people = LinkedPeople::new(&entries.interviews, &resolved);
+    let people = LinkedPeople::new(&entries.interviews, &resolved, is_seen);
     let quotes = quote::link(&entries.interviews, &mut resolved, &people);
     let knowledge = Knowledge {
         themes: theme::link(entries.themes, &tables, &quotes, &resolved, &mut complaints),

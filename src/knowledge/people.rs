@@ -51,8 +51,13 @@ type Seat = (usize, usize);
 
 impl LinkedPeople {
     /// Gathers interviews by pseudonym, however it was typed; it is shown as it was written first. An interview that names
-    /// nobody has a participant of its own, called by its slug.
-    pub(super) fn new(interviews: &[Arc<Entry<Interview>>], resolved: &[ResolvedInterview]) -> Self {
+    /// nobody has a participant of its own, called by its slug. Of a participant in interviews that are seen only those say
+    /// team and role.
+    pub(super) fn new(
+        interviews: &[Arc<Entry<Interview>>],
+        resolved: &[ResolvedInterview],
+        is_seen: impl Fn(&Entry<Interview>) -> bool,
+    ) -> Self {
         let mut ids: FxHashMap<Cow<'_, str>, ParticipantId> = FxHashMap::default();
         let mut seats: IdVec<ParticipantId, (&str, Vec<Seat>)> = IdVec::default();
         let mut ids_of = Vec::with_capacity(interviews.len());
@@ -67,7 +72,7 @@ impl LinkedPeople {
             ids_of.push(of_interview);
         }
         let participants: IdVec<ParticipantId, Participant> =
-            seats.iter().map(|(name, seats)| participant(name, seats, interviews, resolved)).collect();
+            seats.iter().map(|(name, seats)| participant(name, seats, interviews, resolved, &is_seen)).collect();
         let interviewee = |(resolved, id): (&ResolvedPerson, ParticipantId)| Interviewee {
             participant: id,
             team: resolved.team.or(participants[id].team),
@@ -92,16 +97,19 @@ impl LinkedPeople {
     }
 }
 
-/// Team and role are those of the newest interview that names one.
+/// Team and role are those of the newest interview that names one, and that is seen where any is.
 fn participant(
     name: &str,
     seats: &[Seat],
     interviews: &[Arc<Entry<Interview>>],
     resolved: &[ResolvedInterview],
+    is_seen: impl Fn(&Entry<Interview>) -> bool,
 ) -> Participant {
     let mut seats = seats.to_vec();
     seats.sort_by(|(one, _), (other, _)| older(&interviews[*one], &interviews[*other]));
-    let newest_first = || seats.iter().rev();
+    let is_seen = |(interview, _): &Seat| is_seen(&interviews[*interview]);
+    let is_unseen = !seats.iter().any(is_seen);
+    let newest_first = || seats.iter().rev().filter(|seat| is_unseen || is_seen(seat));
     Participant {
         name: name.to_owned(),
         team: newest_first().find_map(|(interview, person)| resolved[*interview].people[*person].team),

@@ -46,10 +46,14 @@ impl KnownStudy {
         let ReadStudy { settings, mut entries, copied, transcripts, lock } = read.value;
         let described = audience.settings(&settings.audiences);
         let opaque_names = described
-            .and_then(|audience| put_in_order(&mut entries.interviews, &audience, (&lock.value, &entries.withdrawn)));
+            .as_ref()
+            .and_then(|audience| put_in_order(&mut entries.interviews, audience, (&lock.value, &entries.withdrawn)));
         let withdrawn_addresses = entries.withdrawn.iter().map(addresses_of).collect();
         let withdrawn = std::mem::take(&mut entries.withdrawn);
-        let linked = knowledge::link(entries);
+        let is_seen = |interview: &Entry<Interview>| {
+            described.as_ref().is_none_or(|audience| access(interview, &audience.name) != InterviewAccess::Nothing)
+        };
+        let linked = knowledge::link_for(entries, is_seen);
         drop_repeated(&mut complaints, &linked.diagnostics);
         let knowledge = linked.report_into(&mut complaints);
         complaints.extend(unknown_audiences(&knowledge, &settings.audiences));

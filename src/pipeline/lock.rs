@@ -36,15 +36,15 @@ impl PlannedSite {
         lock.map_or(0, |(path, text)| lock::let_go(&self.published(), &path, &text))
     }
 
-    /// A warning where interviews are shown whose addresses say nothing of them, and that nothing keeps: they change with
-    /// what is shown.
+    /// A warning where interviews are shown at addresses that say nothing of them and that the lock does not list: such an
+    /// address changes with what is shown.
     pub fn unpinned(&self) -> Option<Diagnostic> {
         let audience = self.settings().audiences.of_name(self.audience_name())?;
         let pinned = self.known().lock.value.pinned_names(&audience.name);
         let opaque = self.released().interviews().filter(|interview| interview.is_opaque());
         let unpinned = opaque.filter(|it| !pinned.contains_key(&lock::pin(&audience.name, it.file().path()))).count();
         let of = if unpinned == 1 { "1 interview".to_owned() } else { format!("{unpinned} interviews") };
-        let message = format!("nothing keeps the addresses of {of}, which change with what is shown");
+        let message = format!("`cairn.lock` does not list the addresses of {of}, which change with what is shown");
         let help = format!("run `cairn lock --audience {}`, and commit `cairn.lock`", audience.name);
         let warning = Diagnostic::warning("unpinned-address", audience.place.clone(), message).help(help);
         Some(warning).filter(|_| unpinned > 0)

@@ -5,8 +5,6 @@
 use super::{
     InterviewAccess, Released, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedQuote, ReleasedSpeaker, ShownTeam,
 };
-use crate::base::link::{named_file, percent_decoded};
-use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::{Date, fold};
 use crate::config::Attribution;
@@ -34,12 +32,13 @@ impl<'k> Released<'k> {
         self.permissions.name(id).unwrap_or_else(|| &self.knowledge.interviews[id].entry.slug)
     }
 
-    /// Somebody who has a turn in an interview. Who is called as the file is has the name that its address has.
+    /// Somebody who has a turn in an interview. Where its address says nothing of it, who is called as the file is has the name
+    /// that the address has.
     pub(super) fn speaker(self, id: InterviewId, speaker: &'k Speaker) -> ReleasedSpeaker<'k> {
         let entry = &self.knowledge.interviews[id].entry;
         let is_file = speaker.name == entry.slug.as_str() || speaker.name == entry.name();
-        let name = if is_file { self.interview_slug(id).as_str() } else { speaker.name.as_str() };
-        let name = if self.is_everything() { speaker.name.as_str() } else { name };
+        let opaque = self.permissions.name(id).filter(|_| is_file);
+        let name = opaque.map_or(speaker.name.as_str(), Slug::as_str);
         ReleasedSpeaker { speaker, name: Some(name).filter(|_| self.attribution().pseudonym) }
     }
 
@@ -69,17 +68,23 @@ impl<'k> Released<'k> {
         withheld.map(fold::name).chain(date.map(Into::into)).any(|word| !word.is_empty() && folded.contains(&*word))
     }
 
-    /// Whether a link leads to a quote that is withheld, in a transcript that need not be.
-    pub fn withholds_place(self, from: &SourcePath, written: &str) -> bool {
-        let place = || {
-            let (file, rest) = named_file(from, written)?;
-            let anchor = percent_decoded(rest.split_once('#')?.1)?;
-            let is_it = |it: &&LinkedInterview| it.entry.path.below_content() == Some(file.as_str());
-            let interview = self.knowledge.interviews.iter().find(is_it)?;
-            let at = interview.entry.kind.quotes.iter().position(|quote| quote.id == anchor)?;
-            Some(interview.quotes[at])
+    /// Whether a place on the page of an interview is a quote that is withheld.
+    pub fn withholds_place(self, id: InterviewId, anchor: &str) -> bool {
+        let interview = &self.knowledge.interviews[id];
+        let mut quotes = interview.entry.kind.quotes.iter().zip(&interview.quotes);
+        quotes.any(|(words, quote)| words.id == anchor && self.quote(*quote).is_none())
+    }
+
+    /// Whether a place on another page is the card of a quote that is withheld, or of one in an interview whose slug is: it has
+    /// the name of both, `2026-03-p07.two-weeks`.
+    pub fn withholds_card(self, anchor: &str) -> bool {
+        let card = || {
+            let (slug, quote) = anchor.split_once('.')?;
+            let mut interviews = self.knowledge.interviews.enumerate();
+            let (id, _) = interviews.find(|(_, interview)| interview.entry.slug.as_str() == slug)?;
+            Some((id, quote))
         };
-        !self.is_everything() && written.contains('#') && place().is_some_and(|quote| self.quote(quote).is_none())
+        card().is_some_and(|(id, quote)| self.permissions.name(id).is_some() || self.withholds_place(id, quote))
     }
 
     /// What may be seen of an interview.
@@ -110,7 +115,7 @@ impl<'k> ReleasedInterview<'k> {
         self.released.interview_slug(self.id)
     }
 
-    /// Whether its address says nothing of it: then neither may its old ones, its path, or where in it something stands.
+    /// Whether its address says nothing of it: then neither may its old ones, its path, or the place of a passage in it.
     pub fn is_opaque(self) -> bool {
         self.released.permissions.name(self.id).is_some()
     }
@@ -178,14 +183,8 @@ impl<'k> ReleasedInterview<'k> {
     /// `recording`: an address, or the path of a file, as in a link. A voice is a name, and a recording has all that was
     /// said, so it is there only where nothing is withheld.
     pub fn recording(self) -> Option<&'k str> {
-        let is_whole = self.released.attribution() == Attribution::ALL && !self.withholds_anything();
+        let is_whole = self.released.attribution() == Attribution::ALL && self.file().withheld().next().is_none();
         self.meta().recording.as_deref().filter(|_| is_whole)
-    }
-
-    /// Whether a passage of its transcript is withheld.
-    fn withholds_anything(self) -> bool {
-        let limits = &self.item.entry.limits;
-        limits.ids().any(|limit| self.released.permissions.withhold(limits, limit))
     }
 
     /// The guide that it followed.

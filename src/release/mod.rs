@@ -1,8 +1,9 @@
 //! What may be shown of a study to an audience: the one way by which words leave it.
 //!
-//! Comes in: a [`Knowledge`] and [`Permissions`], looked up once for an [`Audience`]. Goes out: [`Released`], through which alone pages, data, search and lists
-//! of addresses reach words, names, titles, attributes, files and ids of content. What is withheld has no lookup and is in
-//! no iterator. Does not know: pages, addresses. Numbers are no part of it: `analysis` makes them from everything.
+//! Comes in: a [`Knowledge`] and [`Permissions`], looked up once for an [`Audience`]. Goes out: [`Released`], through which
+//! alone pages, data, search and lists of addresses reach words, names, titles, attributes, files and ids of content. What is
+//! withheld has no lookup and is in no iterator. Does not know: pages, addresses. Numbers are no part of it: `analysis` makes
+//! them from everything.
 
 mod audience;
 mod file;

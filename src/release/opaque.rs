@@ -1,11 +1,11 @@
 //! Names of interviews in addresses that say nothing of who was interviewed, or when.
 //!
 //! Comes in: interviews as they were read, an audience, the names that were published before. Goes out: a name for each.
-//! Does not know: where names are kept, what stands at an address.
+//! Does not know: where names are kept, what is at an address.
 
 use std::sync::Arc;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::permissions::{InterviewAccess, access};
 use crate::base::hash::{Digest, Hasher};
@@ -30,11 +30,13 @@ pub fn opaque_names(
     let pinned: Vec<Option<Slug>> = interviews.iter().map(|interview| published(&interview.path)).collect();
     let mut taken: FxHashSet<Slug> = pinned.iter().flatten().cloned().collect();
     taken.extend(withdrawn.iter().filter_map(|interview| published(&interview.path)));
+    // Interviews of which nothing is shown all have the same letters.
+    let mut last_numbers: FxHashMap<String, usize> = FxHashMap::default();
     let named = interviews.iter().zip(pinned).map(|(interview, pinned)| {
         pinned.unwrap_or_else(|| {
-            let name = free_name(&digest_of_shown(interview, &audience.name), &taken);
-            taken.insert(name.clone());
-            name
+            let letters = letters_of(&digest_of_shown(interview, &audience.name));
+            let last_number = last_numbers.entry(letters.clone()).or_default();
+            free_name(&letters, last_number, &taken)
         })
     });
     named.collect()
@@ -64,12 +66,20 @@ fn shown_words(quote: &Quote, may_read: impl Fn(LimitId) -> bool) -> String {
     quote.text.char_indices().filter(|(at, _)| !is_withheld(*at)).map(|(_, letter)| letter).collect()
 }
 
-/// Letters of a digest that no other name has.
-fn free_name(digest: &Digest, taken: &FxHashSet<Slug>) -> Slug {
-    let letters: String = digest.as_bytes().iter().take(LETTERS).map(|byte| char::from(b'a' + byte % 26)).collect();
-    let numbered = (1_usize..).map(|number| if number == 1 { letters.clone() } else { format!("{letters}-{number}") });
-    let mut free = numbered.filter_map(|name| Slug::from_text(&name)).filter(|name| !taken.contains(name));
-    free.next().expect("only so many names are taken")
+fn letters_of(digest: &Digest) -> String {
+    digest.as_bytes().iter().take(LETTERS).map(|byte| char::from(b'a' + byte % 26)).collect()
+}
+
+/// The first name of these letters that is not taken, with a number behind the last one that was given.
+fn free_name(letters: &str, last_number: &mut usize, taken: &FxHashSet<Slug>) -> Slug {
+    loop {
+        *last_number += 1;
+        let name = if *last_number == 1 { letters.to_owned() } else { format!("{letters}-{last_number}") };
+        let name = Slug::from_text(&name).expect("letters make a slug");
+        if !taken.contains(&name) {
+            return name;
+        }
+    }
 }
 
 #[cfg(test)]

@@ -2,12 +2,12 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedOpportunity`]s. Does not know: their ranks.
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedTeam, ShownTeam};
+use super::{Released, ReleasedFile, ReleasedItem, ReleasedParticipant, ReleasedTeam, ShownTeam};
 use crate::base::fold;
 use crate::base::slug::Slug;
 use crate::content::opportunity::{OpportunityStatus, Stage, Validation};
 use crate::content::{Kind, Prose};
-use crate::knowledge::{LinkedOpportunity, OpportunityId, ThemeId};
+use crate::knowledge::{LinkedOpportunity, LinkedTeam, OpportunityId, ThemeId};
 
 /// An opportunity that may be shown.
 pub type ReleasedOpportunity<'k> = ReleasedItem<'k, OpportunityId, LinkedOpportunity>;
@@ -84,22 +84,31 @@ impl<'k> ReleasedOpportunity<'k> {
     /// `with` of one of them, unless it names somebody, or a team, that may not be named.
     pub fn tested_with(self, validation: &'k Validation) -> Option<&'k str> {
         let with = validation.with.as_deref()?;
-        let (released, name) = (self.released, fold::name(with));
-        let mut people = released.knowledge.participants.enumerate();
-        let person = people.find(|(_, it)| fold::name(&it.name) == name).map(|(id, _)| id);
-        let is_named = |id| released.participant(id).is_some_and(|person| person.name().is_some());
-        let team = released.knowledge.team_names.find(with);
-        let team = team.or_else(|| {
-            released.knowledge.teams.enumerate().find(|(_, it)| fold::name(&it.title) == name).map(|(id, _)| id)
-        });
-        match team {
-            Some(team) => released.team_of_speaker(team).and_then(|shown| match shown {
+        let (released, knowledge) = (self.released, self.released.knowledge);
+        if released.is_everything() {
+            return Some(with);
+        }
+        let is_title = |team: &LinkedTeam| fold::is_same_name(&team.title, with);
+        let by_title = || knowledge.teams.enumerate().find(|(_, team)| is_title(team)).map(|(id, _)| id);
+        if let Some(team) = knowledge.team_names.find(with).or_else(by_title) {
+            return released.team_of_speaker(team).and_then(|shown| match shown {
                 ShownTeam::Team(shown) if shown == team => Some(with),
                 ShownTeam::Team(shown) => released.team(shown).map(ReleasedTeam::title),
                 ShownTeam::Small => None,
-            }),
-            None => Some(with).filter(|_| person.is_none_or(is_named)),
+            });
         }
+        let unnamed_people = knowledge
+            .participants
+            .enumerate()
+            .filter(|(id, _)| released.participant(*id).and_then(ReleasedParticipant::name).is_none());
+        let unnamed_teams = knowledge
+            .teams
+            .enumerate()
+            .filter(|(id, _)| released.team_of_speaker(*id) != Some(ShownTeam::Team(*id)))
+            .flat_map(|(_, team)| [team.title.as_str(), team.slug.as_str()]);
+        let mut unnamed = unnamed_people.map(|(_, person)| person.name.as_str()).chain(unnamed_teams);
+        let with_words = words(with);
+        (!unnamed.any(|name| holds(&with_words, &words(name)))).then_some(with)
     }
 
     /// `effort`, in working hours.
@@ -111,4 +120,15 @@ impl<'k> ReleasedOpportunity<'k> {
     pub fn description(self) -> &'k Prose {
         &self.item.entry.kind.description
     }
+}
+
+/// The words of a text as names are compared.
+fn words(text: &str) -> Vec<String> {
+    let folded = fold::name(text);
+    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+}
+
+/// Whether the words of a name follow each other among others.
+fn holds(words: &[String], name: &[String]) -> bool {
+    !name.is_empty() && words.windows(name.len()).any(|some| some == name)
 }

@@ -3,8 +3,7 @@
 //! Comes in: ids. Goes out: [`ReleasedParticipant`]s. Does not know: how they were at the time of an interview.
 
 use super::{InterviewAccess, Released, ReleasedItem, ShownTeam};
-use crate::content::interview::Person;
-use crate::knowledge::{InterviewId, Interviewee, Participant, ParticipantId};
+use crate::knowledge::{InterviewId, Participant, ParticipantId};
 
 /// Somebody who was interviewed, once or several times, as they are now.
 pub type ReleasedParticipant<'k> = ReleasedItem<'k, ParticipantId, Participant>;
@@ -24,38 +23,27 @@ impl<'k> Released<'k> {
 }
 
 impl<'k> Released<'k> {
-    /// A participant in each of their interviews of which something may be seen, the oldest first: what the others say of
-    /// them is withheld, too.
-    fn described(self, id: ParticipantId) -> impl DoubleEndedIterator<Item = (&'k Interviewee, &'k Person)> {
-        let interviews = self.knowledge.participants[id].interviews.iter();
-        let seen = interviews.filter(move |id| self.permissions.access(**id) != InterviewAccess::Nothing);
-        seen.filter_map(move |interview| {
+    /// What a participant is called: as written first, else as the first interview is called. Interviews of which nothing may
+    /// be seen say neither.
+    pub(super) fn name_of(self, id: ParticipantId) -> &'k str {
+        let participant = &self.knowledge.participants[id];
+        if self.is_everything() {
+            return &participant.name;
+        }
+        let is_seen = |id: &&InterviewId| self.permissions.access(**id) != InterviewAccess::Nothing;
+        let seen = participant.interviews.iter().filter(is_seen);
+        let written = seen.clone().find_map(|interview| {
             let interview = &self.knowledge.interviews[*interview];
             let index = interview.people.iter().position(|person| person.participant == id)?;
-            Some((&interview.people[index], &interview.entry.kind.meta.people[index]))
-        })
+            interview.entry.kind.meta.people[index].name.as_ref()
+        });
+        let first = || seen.clone().next().map(|interview| self.interview_slug(*interview).as_str());
+        written.map(|name| name.value.as_str()).or_else(first).unwrap_or_default()
     }
 
-    /// What a participant is called: as written first, else as the first interview is called.
-    pub(super) fn name_of(self, id: ParticipantId) -> &'k str {
-        if self.is_everything() {
-            return &self.knowledge.participants[id].name;
-        }
-        let written = self.described(id).find_map(|(_, person)| person.name.as_ref());
-        let seen = |id: &&InterviewId| self.permissions.access(**id) != InterviewAccess::Nothing;
-        let first = || self.knowledge.participants[id].interviews.iter().find(seen);
-        written
-            .map(|name| name.value.as_str())
-            .or_else(|| first().map(|id| self.interview_slug(*id).as_str()))
-            .unwrap_or_default()
-    }
-
-    /// The role of the newest interview that names one.
+    /// The role of the newest interview that names one; interviews of which nothing may be seen name none.
     pub(super) fn role_of(self, id: ParticipantId) -> Option<&'k str> {
-        if self.is_everything() {
-            return self.knowledge.participants[id].role.as_deref();
-        }
-        self.described(id).rev().find_map(|(_, person)| person.role.as_deref()).filter(|_| self.attribution().role)
+        self.knowledge.participants[id].role.as_deref().filter(|_| self.attribution().role)
     }
 }
 
@@ -72,11 +60,7 @@ impl<'k> ReleasedParticipant<'k> {
 
     /// The team of the newest interview that names one.
     pub fn team(self) -> Option<ShownTeam> {
-        if self.released.is_everything() {
-            return self.item.team.map(ShownTeam::Team);
-        }
-        let team = self.released.described(self.id).rev().find_map(|(interviewee, _)| interviewee.team);
-        self.released.team_of_speaker(team?)
+        self.released.team_of_speaker(self.item.team?)
     }
 
     /// Their interviews, oldest first; none where they have no name, since that would tell who is the same.

@@ -1,4 +1,4 @@
-//! Names of audiences that stand in files and that the settings do not describe.
+//! Names of audiences in files that the settings do not describe.
 //!
 //! Comes in: a study, the audiences that the settings describe. Goes out: complaints. Does not know: what any audience may
 //! see.
@@ -22,7 +22,7 @@ pub fn unknown_audiences(knowledge: &Knowledge, audiences: &Audiences) -> Vec<Di
     named.map(complaint).collect()
 }
 
-/// Every name of a reader, with the file that it stands in.
+/// Every name of a reader, with its file.
 fn named(knowledge: &Knowledge) -> impl Iterator<Item = (&SourcePath, &Name)> {
     let of_files = knowledge.files().into_iter().flat_map(|file| {
         let whole = file.audience.unwrap_or_default().iter();

@@ -28,7 +28,7 @@ pub(super) enum Chooser {
     Nobody,
 }
 
-/// What an open page is told of audiences.
+/// What an open page gets to know of audiences.
 #[derive(Debug, Serialize)]
 pub(super) struct AudienceNews {
     /// Whom the page is for; empty where it is for nobody in particular.
@@ -63,12 +63,20 @@ impl AudienceSwitch {
         may
     }
 
-    /// What pages of a site are told; nothing in a study without audiences.
+    /// What pages of a site get to know; nothing in a study without audiences.
     pub(super) fn news(&self, site: &GoodSite) -> Option<AudienceNews> {
-        let all = site.site().audiences();
+        let mut all = site.site().audiences();
         let shown = site.site().audience_name().unwrap_or_default().to_owned();
         let choice = self.chooser == Chooser::Anybody;
+        // Whoever cannot choose need not know who else there is.
+        all.retain(|(name, _)| choice || *name == shown);
         (!all.is_empty()).then_some(AudienceNews { shown, all, choice })
+    }
+
+    /// Whether what is wrong is for the terminal alone: a complaint has the lines of any file of the study, and not all who
+    /// look at the site may see them.
+    pub(super) fn hides_problems(&self, site: Option<&GoodSite>) -> bool {
+        self.chooser == Chooser::Nobody && site.is_none_or(|site| site.site().audience_name().is_some())
     }
 
     fn lock(&self) -> MutexGuard<'_, AskedAudience> {

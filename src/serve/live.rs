@@ -73,6 +73,9 @@ fn tell(app: &AppState, open_page: &OpenPage, page: &OutPath, state: &ServedStat
     let version = app.version(state, page);
     let mut problems = state.problems.clone();
     problems.extend(version.problem);
+    if !problems.is_empty() && app.switch.hides_problems(state.site.as_ref()) {
+        problems = vec![Problem::unspoken()];
+    }
     let news = News {
         page: version.page,
         missing: !version.found,

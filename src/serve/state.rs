@@ -59,6 +59,14 @@ pub(super) struct Problem {
     text: String,
 }
 
+impl Problem {
+    /// Says that something is wrong, and nothing of it.
+    pub(super) fn unspoken() -> Self {
+        let text = "error: something is wrong with this study; the terminal of whoever serves it says what".to_owned();
+        Self { place: "this study".to_owned(), href: None, text }
+    }
+}
+
 /// What may stand in an editor's address as it is.
 const PLAIN: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b':');

@@ -17,6 +17,8 @@ pub struct Addresses {
     entries: Vec<Vec<Option<Route>>>,
     /// The pages that people read, in the order of the plan, and the old addresses that lead to them.
     pub(super) public: Vec<PublicPage>,
+    /// The interviews by the addresses of their pages, old ones among them.
+    interviews: FxHashMap<Route, InterviewId>,
     /// Files that the look brings; under the same name there are always the same bytes.
     pub(super) look_files: Vec<Route>,
     /// For each file below `content/` what its address is, by its path there.
@@ -108,6 +110,22 @@ impl Addresses {
     /// Whether a link leads to anything.
     pub fn has(&self, from: &SourcePath, written: &str) -> bool {
         self.resolve(from, written).is_some()
+    }
+
+    /// Adds an address that people may keep. The pages that others lead to come before them.
+    pub(super) fn add_public(&mut self, route: Route, answer: Answer) {
+        let interview = match &answer {
+            Answer::Interview(id) => Some(*id),
+            Answer::Page => None,
+            Answer::Redirect(to) => self.interview_at(to),
+        };
+        self.interviews.extend(interview.map(|id| (route.clone(), id)));
+        self.public.push(PublicPage { route, answer });
+    }
+
+    /// The interview whose page is at an address, or was there.
+    pub(super) fn interview_at(&self, route: &Route) -> Option<InterviewId> {
+        self.interviews.get(route).copied()
     }
 
     /// Gives an entry its address.

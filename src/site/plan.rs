@@ -3,7 +3,7 @@
 //! Comes in: what is released of a study, and the paths of the files that are copied as they are. Goes out: one [`Plan`],
 //! cheap, and a complaint where two things want one address. Does not know: what stands on a page.
 
-use super::addresses::{Addresses, Answer, LookAsset, PublicPage};
+use super::addresses::{Addresses, Answer, LookAsset};
 use super::claims::Claims;
 use super::page_kind::{PageKind, PageOwner, Readers, WantedPage};
 use super::raw::{self, Raw};
@@ -104,7 +104,7 @@ impl Planner {
         };
         if is_ours {
             if kind.readers == Readers::People {
-                self.addresses.public.push(PublicPage { route: route.clone(), answer });
+                self.addresses.add_public(route.clone(), answer);
             }
             self.pages.push(Planned { kind, subject, route });
         }
@@ -150,7 +150,7 @@ impl Planner {
 
     fn redirect(&mut self, old: Route, new: Route) {
         let subject = self.addresses.public.len();
-        self.addresses.public.push(PublicPage { route: old.clone(), answer: Answer::Redirect(new) });
+        self.addresses.add_public(old.clone(), Answer::Redirect(new));
         self.pages.push(Planned { kind: &REDIRECT, subject, route: old });
     }
 

@@ -212,13 +212,6 @@ pub struct CheckArgs {
     pub(super) explain: Option<String>,
 }
 
-impl AudienceArgs {
-    /// The same for whoever looks it up.
-    pub(super) fn asked(&self) -> AskedAudience {
-        AskedAudience::typed(self.audience.as_deref())
-    }
-}
-
 /// How complaints are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
@@ -255,6 +248,13 @@ pub struct AudienceArgs {
     /// and `serve` see everything]
     #[arg(long, value_name = "NAME")]
     pub(super) audience: Option<String>,
+}
+
+impl AudienceArgs {
+    /// The same for whoever looks it up.
+    pub(super) fn asked(&self) -> AskedAudience {
+        AskedAudience::typed(self.audience.as_deref())
+    }
 }
 
 /// `cairn init`

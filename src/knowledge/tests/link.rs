@@ -10,6 +10,10 @@ use crate::knowledge::*;
 
 /// Links a study of these files; each body is `**P:**` words, front matter as given.
 fn linked(files: &[(&str, &str)]) -> Checked<Knowledge> {
+    link(entries(files))
+}
+
+fn entries(files: &[(&str, &str)]) -> Entries {
     let mut entries = Entries::default();
     for (path, text) in files {
         let path = SourcePath::new(&format!("content/{path}.md"));
@@ -17,7 +21,7 @@ fn linked(files: &[(&str, &str)]) -> Checked<Knowledge> {
         assert_eq!(diagnostics, [], "{path}");
         entries.add(value.entry);
     }
-    link(entries)
+    entries
 }
 
 fn good(files: &[(&str, &str)]) -> Knowledge {
@@ -76,6 +80,23 @@ fn a_participant_has_one_voice_with_the_newest_team_and_role() {
     assert_eq!(order, ["c", "b", "a"]);
     let undated = knowledge.interviews.iter().nth(2).expect("there are four");
     assert_eq!(undated.people[0].team, person.team);
+}
+
+#[test]
+fn an_interview_that_is_not_seen_says_nothing_of_somebody_in_one_that_is() {
+    let files = [
+        ("interviews/seen", "---\nparticipant: P1\n---\n"),
+        ("interviews/unseen", "---\nparticipant: P1\nteam: a\nrole: engineer\n---\n"),
+    ];
+    let described = |is_seen: fn(&str) -> bool| {
+        let knowledge = link_for(entries(&files), |interview| is_seen(interview.slug.as_str())).value;
+        let person = knowledge.participants.iter().next().expect("there is one");
+        let team_of = |interview: &LinkedInterview| interview.people[0].team.is_some();
+        (person.role.is_some(), knowledge.interviews.iter().map(team_of).collect::<Vec<_>>())
+    };
+    assert_eq!(described(|slug| slug == "seen"), (false, vec![false, true]));
+    assert_eq!(described(|_| true), (true, vec![true, true]));
+    assert_eq!(described(|_| false), (true, vec![true, true]), "where nothing of somebody is seen, all of it counts");
 }
 
 #[test]

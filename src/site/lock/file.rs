@@ -53,7 +53,7 @@ pub(super) struct LockLine {
 impl LockFile {
     /// Reads the file. Lines that are neither addresses nor headings are complained of, and so is what is there twice.
     pub fn read(path: &SourcePath, text: &str) -> Checked<Self> {
-        let mut reader = LockReader { path, file: Self::default(), complaints: Vec::new() };
+        let mut reader = LockReader { path, file: Self::default(), pins: FxHashMap::default(), complaints: Vec::new() };
         reader.begin(None, 0);
         let mut at = 0;
         for line in text.split_inclusive('\n') {
@@ -95,11 +95,14 @@ pub(super) fn interview_name(address: &str) -> Option<Slug> {
 struct LockReader<'r> {
     path: &'r SourcePath,
     file: LockFile,
+    /// Where each pin of the current section was seen first.
+    pins: FxHashMap<Pin, Span>,
     complaints: Vec<Diagnostic>,
 }
 
 impl LockReader<'_> {
     fn begin(&mut self, heading: Option<LockHeading>, body: usize) {
+        self.pins.clear();
         self.file.sections.push(LockSection { heading, lines: Vec::new(), body: body..body });
     }
 
@@ -153,23 +156,22 @@ impl LockReader<'_> {
     }
 
     /// A complaint where a pin is that means nothing, or one that means two things.
-    fn misplaced_pin(&self, line: &LockLine) -> Option<Diagnostic> {
+    fn misplaced_pin(&mut self, line: &LockLine) -> Option<Diagnostic> {
         let pin = line.pin.as_ref()?;
         let place = Place::new(self.path, line.span);
-        let section = self.file.sections.last()?;
-        if section.heading.is_none() {
+        if self.current().heading.is_none() {
             let message = "an address of a site for everybody says by itself whose it is";
             return Some(
                 Diagnostic::error("bad-lock-line", place, message)
                     .help("remove the second word, or put the line below the heading of its audience"),
             );
         }
-        let first = section.lines.iter().find(|first| first.pin.as_ref() == Some(pin))?.span;
-        Some(
+        let first = *self.pins.entry(pin.clone()).or_insert(line.span);
+        (first != line.span).then(|| {
             Diagnostic::error("repeated-lock-line", place, "an interview has two addresses here")
                 .label(Place::new(self.path, first), "the first one")
-                .help("keep the line that was published first, and remove the other one"),
-        )
+                .help("keep the line that was published first, and remove the other one")
+        })
     }
 }
 

@@ -3,8 +3,9 @@
 //! Comes in: what is released, its addresses, the text of `cairn.lock`. Goes out: complaints about addresses that would be gone, and
 //! the text with new ones. Does not know: the disk.
 //!
-//! Each audience has a section of its own. Listed are the pages that people read, the old addresses that lead on to one, and the quotes in transcripts. Cards on
-//! a theme's page are not: to code a passage anew is ordinary work, and the page and the passage stay where they are.
+//! Each audience has a section of its own. Listed are the pages that people read, the old addresses that lead on to one, and
+//! the quotes in transcripts. Cards on a theme's page are not: to code a passage anew is ordinary work, and the page and the
+//! passage stay where they are.
 
 mod file;
 mod gone;
@@ -24,7 +25,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::addresses::{Addresses, Answer, PublicPage};
+use super::addresses::{Addresses, PublicPage};
 use super::route::Route;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Spanned};
@@ -62,14 +63,8 @@ impl<'k> Published<'k> {
     /// Looks at a whole site.
     pub fn new(released: Released<'k>, addresses: &'k Addresses) -> Self {
         let mut pages: FxHashMap<&str, Option<ReleasedInterview<'_>>> = FxHashMap::default();
-        for PublicPage { route, answer } in &addresses.public {
-            let interview = match answer {
-                Answer::Interview(id) => released.interview(*id),
-                Answer::Page => None,
-                // The pages that others lead to come before them.
-                Answer::Redirect(to) => pages.get(to.as_str()).copied().flatten(),
-            };
-            pages.insert(route.as_str(), interview);
+        for PublicPage { route, .. } in &addresses.public {
+            pages.insert(route.as_str(), addresses.interview_at(route).and_then(|id| released.interview(id)));
         }
         let ids = |interview: ReleasedInterview<'k>| interview.quotes().map(ReleasedQuote::anchor).collect();
         let quotes = released.interviews().map(|interview| (interview.id(), ids(interview))).collect();

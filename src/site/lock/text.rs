@@ -172,7 +172,7 @@ fn new_section(text: &str, file: &LockFile, audience: &str, new: &NewLines) -> (
     (at, out)
 }
 
-/// Where the comments begin that stand right above a line.
+/// Where the comments right above a line begin.
 fn above_comments(text: &str, line: usize) -> usize {
     let mut at = text[..line].rfind('\n').map_or(0, |end| end + 1);
     while let Some(above) = text[..at].strip_suffix('\n') {

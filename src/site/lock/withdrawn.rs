@@ -51,7 +51,7 @@ pub(super) enum LetGoLine {
 }
 
 impl LetGo {
-    /// An audience that is told neither names nor days has never been told a slug: there a pin says whose a page was.
+    /// Where neither names nor days may be said, no address had a slug: there a pin says whose a page was.
     pub(super) fn of(
         withdrawn: &[WithdrawnAddresses],
         section: Option<&LockSection>,

@@ -86,6 +86,20 @@ fn an_audience_that_is_gone_is_an_error_and_shows_nothing_more() {
 }
 
 #[test]
+fn others_are_not_told_what_is_wrong_in_files_that_are_not_for_them() {
+    let site = study();
+    let open = Server::start(site.root(), &["--audience", "directors", "--host", "0.0.0.0"]);
+    let mut home = open.open("/");
+    assert_eq!(home.next()["audience"]["all"], serde_json::json!([["directors", "directors"]]));
+    edit(&site, "content/interviews/closed.md", "---\nparticipant", "---\naudiense: [directors]\nparticipant");
+    let news = home.until(|news| news["problems"] != serde_json::json!([]));
+    assert_eq!(news["problems"].as_array().map(Vec::len), Some(1), "{news}");
+    assert!(!news.to_string().contains("closed") && !news.to_string().contains("audiense"), "{news}");
+    edit(&site, "content/interviews/closed.md", "audiense: [directors]\n", "");
+    home.until(|news| news["problems"] == serde_json::json!([]));
+}
+
+#[test]
 fn the_default_of_the_settings_is_followed() {
     let site = study();
     let server = Server::start(site.root(), &[]);

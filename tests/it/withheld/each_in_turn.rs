@@ -147,8 +147,8 @@ fn where_only_quotes_may_be_read_the_transcript_is_not_there() {
 
 #[test]
 fn who_tried_an_opportunity_is_named_where_something_of_them_is_shown() {
-    let with_participant = |interviews: &str| {
-        let participant = Sentinels::new(DESCRIBED).words["participant"].clone();
+    let participant = Sentinels::new(DESCRIBED).words["participant"].clone();
+    let with_participant = |interviews: &str, with: &str| {
         let study = study("", |path, text| {
             if path.starts_with("content/interviews/") && path.ends_with(".md") {
                 *text = with_key(text, interviews);
@@ -156,13 +156,15 @@ fn who_tried_an_opportunity_is_named_where_something_of_them_is_shown() {
             if path.starts_with("content/opportunities/") {
                 let from = text.find("with: ").expect("it was validated with somebody") + "with: ".len();
                 let end = from + text[from..].find(',').expect("more follows");
-                text.replace_range(from..end, &participant);
+                text.replace_range(from..end, with);
             }
         });
         study.found_in(&site(&study)).contains(&"participant")
     };
-    assert!(with_participant("audience: [a]"));
-    assert!(!with_participant("audience: []"));
+    for with in [participant.clone(), format!("\"{participant}, and two more\"")] {
+        assert!(with_participant("audience: [a]", &with), "{with}");
+        assert!(!with_participant("audience: []", &with), "{with}");
+    }
 }
 
 #[test]
@@ -197,6 +199,25 @@ fn a_small_team_is_named_nowhere() {
     }
     let page = String::from_utf8_lossy(&site["interviews/index.html"]).into_owned();
     assert!(page.contains("a small team") && found.contains(&"participant"), "{page}");
+}
+
+#[test]
+fn a_link_to_the_place_of_a_small_team_does_not_name_it() {
+    let page = |smallest: u32| {
+        let files = [
+            (
+                "site.toml",
+                format!("[audiences.a]\nshows = [\"teams\", \"themes\", \"pages\"]\nsmallest_team = {smallest}\n"),
+            ),
+            ("content/teams/tiny.md", "---\nheadcount: 2\n---\n".to_owned()),
+            ("content/themes/toil.md", String::new()),
+            ("content/about.md", "[here](themes/toil.md#team:tiny) [there](themes/toil.md#team:)\n".to_owned()),
+        ];
+        let site = built(&files.map(|(path, text)| (path.to_owned(), text)).into_iter().collect(), &[], &named("a"));
+        String::from_utf8_lossy(&site["about/index.html"]).into_owned()
+    };
+    assert!(page(1).contains("toil/#team:tiny\""));
+    assert!(!page(5).contains("tiny") && page(5).contains("toil/#team:\""));
 }
 
 #[test]
@@ -243,4 +264,74 @@ fn names_that_only_something_withheld_has_are_nowhere() {
     for word in ["secretplace", "secretquestion", "secrettheme"] {
         assert!(!holds(word), "{word}");
     }
+}
+
+#[test]
+fn no_link_to_a_place_that_is_withheld_says_its_name_however_it_is_written() {
+    const INTERVIEW: &str =
+        "---\naudience: [a, c]\naliases: [old]\n---\n**P07:** [One]{.seen #one} [two]{.seen #secretplace for=b}\n";
+    let links = |place: &str| {
+        let to = [
+            "interviews/Caf\u{e9}.md",
+            "interviews/Cafe\u{301}.md",
+            "/interviews/cafe/",
+            "interviews/cafe",
+            "interviews/old/",
+        ];
+        let mut links: Vec<String> = to.iter().map(|to| format!("[here](<{to}#{place}>)")).collect();
+        links.push(format!("[here](themes/seen/#cafe.{place})"));
+        links.join(" ")
+    };
+    let site = |audience: &str| {
+        let files = [
+            (
+                "site.toml",
+                "[audiences.a]\nshows = [\"themes\", \"pages\"]\n[audiences.b]\n[audiences.c]\nattribution = []\n\
+                 shows = [\"themes\", \"pages\"]\n"
+                    .to_owned(),
+            ),
+            ("content/about.md", format!("{}\n{}\n", links("one"), links("%73ecretplace"))),
+            ("content/interviews/Caf\u{e9}.md", INTERVIEW.to_owned()),
+        ];
+        let site =
+            built(&files.map(|(path, text)| (path.to_owned(), text)).into_iter().collect(), &[], &named(audience));
+        String::from_utf8_lossy(&site["about/index.html"]).into_owned()
+    };
+    let page = site("a");
+    assert_eq!((page.matches("#one\"").count(), page.matches(".one\"").count()), (5, 1), "{page}");
+    assert!(!page.contains("secretplace") && !page.contains("%73ecret"), "{page}");
+    let page = site("c");
+    assert!(page.contains("#one\"") && !page.contains(".one") && !page.contains("secretplace"), "{page}");
+}
+
+#[test]
+fn a_label_that_is_the_name_of_the_file_is_shown_as_it_is_written() {
+    let page = |attribution: &str| {
+        let files = [
+            ("site.toml", format!("[audiences.a]\nattribution = [{attribution}]\n")),
+            ("content/interviews/P07.md", "---\naudience: [a]\n---\n**P07:** So.\n".to_owned()),
+        ];
+        let site = built(&files.map(|(path, text)| (path.to_owned(), text)).into_iter().collect(), &[], &named("a"));
+        let is_page = |path: &&String| path.starts_with("interviews/") && path.matches('/').count() == 2;
+        let path = site.keys().find(is_page).expect("the interview is shown");
+        String::from_utf8_lossy(&site[path]).into_owned()
+    };
+    assert!(page("\"pseudonym\", \"date\"").contains("<span class=\"speaker\">P07</span>"));
+    assert!(!page("\"pseudonym\"").to_lowercase().contains("p07"));
+}
+
+#[test]
+fn what_a_withheld_interview_says_of_somebody_is_nowhere_in_another() {
+    let files = [
+        ("site.toml", "[audiences.a]\nshows = [\"themes\", \"teams\"]\n"),
+        ("content/interviews/shown.md", "---\naudience: [a]\nparticipant: P07\n---\n**P07:** [One]{.toil}\n"),
+        (
+            "content/interviews/withheld.md",
+            "---\nparticipant: P07\nteam: secretteam\nrole: secretrole\n---\n**P07:** [Two]{.toil}\n",
+        ),
+    ];
+    let files = files.map(|(path, text)| (path.to_owned(), text.to_owned())).into_iter().collect();
+    let site = built(&files, &[], &named("a"));
+    let text: String = site.iter().map(|(path, bytes)| format!("{path} {}", String::from_utf8_lossy(bytes))).collect();
+    assert!(text.contains("P07") && !text.contains("secret"));
 }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::analysis::count::narrow;
 use crate::analysis::coverage::ThemeCoverage;
 use crate::analysis::priority::Candidate;
+use crate::base::link::percent_decoded;
 use crate::base::path::SourcePath;
 use crate::content::Kind;
 use crate::knowledge::{
@@ -19,6 +20,7 @@ use crate::release::{
     Released, ReleasedGuide, ReleasedOpportunity, ReleasedOutcome, ReleasedQuote, ReleasedTeam, ReleasedTheme,
     ShownTeam,
 };
+use crate::site::addresses::LinkTarget;
 use crate::site::chart::Caption;
 use crate::site::chart::cairn::{self, Cairn};
 use crate::site::route::{Route, Standpoint};
@@ -309,8 +311,19 @@ impl<'a> PageContext<'a> {
     pub fn resolved(&self, from: &SourcePath, written: &str) -> Option<String> {
         let target = self.site.addresses.resolve(from, written)?;
         // Only the page is left of a link to a place on it that is withheld.
-        let rest = if self.released().withholds_place(from, written) { "" } else { target.rest };
+        let rest = if self.leads_to_withheld(&target) { "" } else { target.rest };
         Some(self.href_with(target.route, rest))
+    }
+
+    /// Whether a link leads to a place that is withheld, on a page that need not be.
+    fn leads_to_withheld(&self, target: &LinkTarget<'_>) -> bool {
+        let released = self.released();
+        let is_withheld = |anchor: String| match self.site.addresses.interview_at(target.route) {
+            Some(interview) => released.withholds_place(interview, &anchor),
+            None => released.withholds_card(&anchor) || self.is_place_of_withheld_team(&anchor),
+        };
+        let anchor = || percent_decoded(target.rest.split_once('#')?.1);
+        !released.is_everything() && anchor().is_some_and(is_withheld)
     }
 
     /// An address, and what was written behind it, from its `?` or `#` on.

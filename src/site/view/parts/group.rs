@@ -11,6 +11,9 @@ use crate::release::ShownTeam;
 use crate::site::view::block::{Block, Blocks, Placeholder};
 use crate::site::words::Word;
 
+/// How the name of a team's place on a page begins.
+const TEAM_ANCHOR: &str = "team:";
+
 /// What one team said.
 #[derive(Debug, Serialize)]
 pub struct TeamGroup<'a> {
@@ -64,6 +67,12 @@ impl<'a> PageContext<'a> {
             Some(ShownTeam::Small) => ":small",
             None => "",
         };
-        format!("team:{slug}")
+        format!("{TEAM_ANCHOR}{slug}")
+    }
+
+    /// Whether a place on a page is that of a team which is not shown.
+    pub(super) fn is_place_of_withheld_team(&self, anchor: &str) -> bool {
+        let slug = anchor.strip_prefix(TEAM_ANCHOR).filter(|slug| !slug.is_empty() && !slug.starts_with(':'));
+        slug.is_some_and(|slug| !self.released().teams().any(|team| team.slug().as_str() == slug))
     }
 }
