@@ -71,7 +71,9 @@ impl<'t> PartCutter<'t> {
         match piece {
             Piece::Words(html) | Piece::Html(html) => self.html(html),
             Piece::Slot(what, _) => slot(self, what),
-            Piece::Edge(Edge::LimitStart(number)) => self.cut(|part| part.limit = Some(LimitId::from_number(*number))),
+            Piece::Edge(Edge::LimitStart(number) | Edge::LimitedNote(number)) => {
+                self.cut(|part| part.limit = Some(LimitId::from_number(*number)));
+            }
             Piece::Edge(Edge::LimitEnd) => self.cut(|part| part.limit = None),
             Piece::Edge(Edge::LinkBase | Edge::LinkEnd | Edge::BackToCall) => {}
         }

@@ -40,6 +40,8 @@ pub enum Edge {
     /// What follows, up to the next [`Edge::LimitEnd`], not everybody may read: it has the limit with this number. There is
     /// none in another, and what is between can be left out.
     LimitStart(u32),
+    /// A footnote begins that is limited as a whole: it is called from nowhere else.
+    LimitedNote(u32),
     /// Whoever reads the page may read what follows.
     LimitEnd,
 }

@@ -18,7 +18,7 @@ const CALL: &str = "ref:";
 /// The footnotes of one document, while it is written.
 #[derive(Default)]
 pub(super) struct Footnotes<'d> {
-    /// By their labels, in the order in which they are met.
+    /// By their labels, in the order in which they are met; where something is limited, first those that everybody may read.
     numbers: FxHashMap<&'d str, usize>,
     /// Those that were called already.
     called: FxHashSet<&'d str>,
@@ -41,7 +41,13 @@ impl<'d> Footnotes<'d> {
             return Self::default();
         }
         let open = document.footnote_calls().filter(|(_, span)| at_byte(limits, span.start).0.is_none());
-        Self { openly_called: open.map(|(label, _)| label).collect(), ..Self::default() }
+        let mut footnotes = Self::default();
+        // What only some may read moves no number of what all may.
+        for (label, _) in open {
+            footnotes.openly_called.insert(label);
+            footnotes.number(label);
+        }
+        footnotes
     }
 
     fn number(&mut self, label: &'d str) -> usize {

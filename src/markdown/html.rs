@@ -289,7 +289,8 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
             return;
         }
         let limit = self.limits.enter(tag, span);
-        self.limit(limit);
+        let is_note = matches!(tag, Tag::FootnoteDefinition(_));
+        self.limit_with(limit, if is_note { Edge::LimitedNote } else { Edge::LimitStart });
         match tag {
             // Raw HTML is shown as a paragraph of text, and not at all where it is all comments.
             Tag::HtmlBlock if self.is_seen(span) => self.pass(Event::Start(Tag::Paragraph)),
@@ -400,9 +401,14 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
 
     /// What follows has a limit, or none.
     fn limit(&mut self, limit: Option<u32>) {
+        self.limit_with(limit, Edge::LimitStart);
+    }
+
+    /// The same, given what begins where a limit does.
+    fn limit_with(&mut self, limit: Option<u32>, begins: fn(u32) -> Edge) {
         if let Some(ended) = self.limits.change(limit) {
             self.ready.extend(ended.then_some(Ready::Edge(Edge::LimitEnd)));
-            self.ready.extend(limit.map(|limit| Ready::Edge(Edge::LimitStart(limit))));
+            self.ready.extend(limit.map(|limit| Ready::Edge(begins(limit))));
         }
     }
 

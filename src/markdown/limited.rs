@@ -81,7 +81,7 @@ mod tests {
         let mut html = String::new();
         for piece in body.pieces(text) {
             match piece {
-                Piece::Edge(Edge::LimitStart(limit)) => {
+                Piece::Edge(Edge::LimitStart(limit) | Edge::LimitedNote(limit)) => {
                     assert!(!hides, "a limited stretch begins in another");
                     hides = withheld(limit);
                 }
@@ -128,7 +128,7 @@ mod tests {
         let mut hides = false;
         let slots = body.pieces("a b c").filter_map(|piece| match piece {
             Piece::Edge(edge) => {
-                hides = matches!(edge, Edge::LimitStart(_));
+                hides = matches!(edge, Edge::LimitStart(_) | Edge::LimitedNote(_));
                 None
             }
             Piece::Slot(what, _) => Some((what.clone(), hides)),

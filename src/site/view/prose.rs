@@ -32,7 +32,7 @@ impl PageContext<'_> {
         let mut left_out = LeftOut::default();
         for piece in body.pieces() {
             match piece {
-                Piece::Edge(edge @ (Edge::LimitStart(_) | Edge::LimitEnd)) => {
+                Piece::Edge(edge @ (Edge::LimitStart(_) | Edge::LimitedNote(_) | Edge::LimitEnd)) => {
                     left_out.edge(&mut html, self.words(), edge, &withholds);
                 }
                 _ if left_out.is_hiding() => {}
@@ -65,6 +65,6 @@ impl PageContext<'_> {
 pub(super) fn write_edge(words: &Words, out: &mut String, edge: Edge) {
     match edge {
         Edge::BackToCall => escaped(out, words.text("footnote.back")),
-        Edge::LinkBase | Edge::LinkEnd | Edge::LimitStart(_) | Edge::LimitEnd => {}
+        Edge::LinkBase | Edge::LinkEnd | Edge::LimitStart(_) | Edge::LimitedNote(_) | Edge::LimitEnd => {}
     }
 }

@@ -173,7 +173,7 @@ impl<'a> Writer<'a> {
     fn edge(&mut self, edge: Edge) {
         let withheld = &self.context.withheld;
         match edge {
-            Edge::LimitStart(_) | Edge::LimitEnd => {
+            Edge::LimitStart(_) | Edge::LimitedNote(_) | Edge::LimitEnd => {
                 self.left_out.edge(self.out, self.context.words, edge, |limit| withheld.contains(&limit));
             }
             // A link is left out with its end, and its words may be left out of one that is shown.

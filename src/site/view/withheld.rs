@@ -28,6 +28,11 @@ impl LeftOut {
     pub(super) fn edge(&mut self, out: &mut String, words: &Words, edge: Edge, withholds: impl Fn(LimitId) -> bool) {
         match edge {
             Edge::LimitStart(limit) => self.is_hiding = withholds(LimitId::from_number(limit)),
+            // Nothing is missing where a footnote is left out: whatever calls it is left out too.
+            Edge::LimitedNote(limit) => {
+                self.is_hiding = withholds(LimitId::from_number(limit));
+                self.is_marked |= self.is_hiding;
+            }
             Edge::LimitEnd => self.is_hiding = false,
             Edge::LinkBase | Edge::LinkEnd | Edge::BackToCall => {}
         }
