@@ -254,6 +254,15 @@ impl<'a> FieldReader<'a> {
         value
     }
 
+    /// Complains if a key is there without a value, where that cannot mean that it is not meant.
+    pub fn require_value(&mut self, key: &'static str, help: &str) {
+        let written = self.map.iter().find(|(written, node)| written.value == key && !is_given(node));
+        if let Some((written, _)) = written {
+            let message = format!("`{key}` says nothing here");
+            self.complain(Diagnostic::error("missing-key", self.place(written.span), message).help(help));
+        }
+    }
+
     /// A place in the file.
     pub fn place(&self, span: Span) -> Place {
         Place::new(self.path, span)

@@ -113,9 +113,17 @@ fn consent(front: &mut FieldReader<'_>) -> Consent {
     front.withholds("consent");
     let read = |fields: &mut FieldReader<'_>| {
         ["until", "withdrawn"].into_iter().for_each(|key| fields.withholds(key));
-        Consent { until: fields.day("until"), withdrawn: fields.day("withdrawn") }
+        let consent = Consent { until: fields.day("until"), withdrawn: fields.day("withdrawn") };
+        for key in ["until", "withdrawn"] {
+            fields.require_value(key, "write the day: `2026-11-02`");
+        }
+        consent
     };
-    front.map("consent", read).unwrap_or_default()
+    let consent = front.map("consent", read);
+    if consent.is_none() {
+        front.require_value("consent", "write `consent: {until: 2027-01-31}`, or `consent: {withdrawn: 2026-11-02}`");
+    }
+    consent.unwrap_or_default()
 }
 
 /// Each once, as written first, however often and in whatever form a name is there.
