@@ -5,8 +5,8 @@
 use super::{
     InterviewAccess, Released, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedQuote, ReleasedSpeaker, ShownTeam,
 };
+use crate::base::Date;
 use crate::base::slug::Slug;
-use crate::base::{Date, fold};
 use crate::config::Attribution;
 use crate::content::interview::{Meta, Speaker};
 use crate::content::{Entry, Name, interview};
@@ -45,27 +45,6 @@ impl<'k> Released<'k> {
     /// The day of an interview.
     pub(super) fn date(self, id: InterviewId) -> Option<Date> {
         self.knowledge.interviews[id].entry.kind.meta.date.filter(|_| self.attribution().date)
-    }
-
-    /// Whether a text names what may not be said of who spoke in an interview.
-    fn says_too_much(self, id: InterviewId, text: &str) -> bool {
-        if self.is_everything() {
-            return false;
-        }
-        let (said, interview) = (self.attribution(), &self.knowledge.interviews[id]);
-        let people = &interview.entry.kind.meta.people;
-        let names = people.iter().filter_map(|person| person.name.as_ref()).map(|name| name.value.as_str());
-        let roles = people.iter().filter_map(|person| person.role.as_deref());
-        let teams = interview
-            .teams()
-            .into_iter()
-            .filter(|team| !said.team || self.team_of_speaker(*team) != Some(ShownTeam::Team(*team)));
-        let teams = teams
-            .flat_map(|team| [self.knowledge.teams[team].title.as_str(), self.knowledge.teams[team].slug.as_str()]);
-        let withheld = names.filter(|_| !said.pseudonym).chain(roles.filter(|_| !said.role)).chain(teams);
-        let date = interview.entry.kind.meta.date.filter(|_| !said.date).map(|date| date.to_string());
-        let folded = fold::name(text);
-        withheld.map(fold::name).chain(date.map(Into::into)).any(|word| !word.is_empty() && folded.contains(&*word))
     }
 
     /// Whether a place on the page of an interview is a quote that is withheld.

@@ -21,6 +21,7 @@ mod small_teams;
 mod team;
 mod theme;
 mod unknown;
+mod unsaid;
 
 #[cfg(test)]
 mod tests;

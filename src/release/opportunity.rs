@@ -2,7 +2,7 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedOpportunity`]s. Does not know: their ranks.
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedParticipant, ReleasedTeam, ShownTeam};
+use super::{Released, ReleasedFile, ReleasedItem, ReleasedTeam, ShownTeam};
 use crate::base::fold;
 use crate::base::slug::Slug;
 use crate::content::opportunity::{OpportunityStatus, Stage, Validation};
@@ -97,18 +97,7 @@ impl<'k> ReleasedOpportunity<'k> {
                 ShownTeam::Small => None,
             });
         }
-        let unnamed_people = knowledge
-            .participants
-            .enumerate()
-            .filter(|(id, _)| released.participant(*id).and_then(ReleasedParticipant::name).is_none());
-        let unnamed_teams = knowledge
-            .teams
-            .enumerate()
-            .filter(|(id, _)| released.team_of_speaker(*id) != Some(ShownTeam::Team(*id)))
-            .flat_map(|(_, team)| [team.title.as_str(), team.slug.as_str()]);
-        let mut unnamed = unnamed_people.map(|(_, person)| person.name.as_str()).chain(unnamed_teams);
-        let with_words = words(with);
-        (!unnamed.any(|name| holds(&with_words, &words(name)))).then_some(with)
+        (!released.names_somebody_unsaid(with)).then_some(with)
     }
 
     /// `effort`, in working hours.
@@ -120,15 +109,4 @@ impl<'k> ReleasedOpportunity<'k> {
     pub fn description(self) -> &'k Prose {
         &self.item.entry.kind.description
     }
-}
-
-/// The words of a text as names are compared.
-fn words(text: &str) -> Vec<String> {
-    let folded = fold::name(text);
-    folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
-}
-
-/// Whether the words of a name follow each other among others.
-fn holds(words: &[String], name: &[String]) -> bool {
-    !name.is_empty() && words.windows(name.len()).any(|some| some == name)
 }

@@ -3,7 +3,7 @@
 //! Comes in: ids. Goes out: [`ReleasedParticipant`]s. Does not know: how they were at the time of an interview.
 
 use super::{InterviewAccess, Released, ReleasedItem, ShownTeam};
-use crate::knowledge::{InterviewId, Participant, ParticipantId};
+use crate::knowledge::{InterviewId, Participant, ParticipantId, ThemeId};
 
 /// Somebody who was interviewed, once or several times, as they are now.
 pub type ReleasedParticipant<'k> = ReleasedItem<'k, ParticipantId, Participant>;
@@ -41,9 +41,28 @@ impl<'k> Released<'k> {
         written.map(|name| name.value.as_str()).or_else(first).unwrap_or_default()
     }
 
-    /// The role of the newest interview that names one; interviews of which nothing may be seen name none.
+    /// The role of the newest interview that names one; interviews of which nothing may be seen name none. Where people are not
+    /// named it would tell who is the same, and where days are not said, which is the newest.
     pub(super) fn role_of(self, id: ParticipantId) -> Option<&'k str> {
-        self.knowledge.participants[id].role.as_deref().filter(|_| self.attribution().role)
+        let said = self.attribution();
+        self.knowledge.participants[id].role.as_deref().filter(|_| said.role && said.pseudonym && said.date)
+    }
+}
+
+impl Released<'_> {
+    /// Whether an interview of a participant that is shown is tagged with one of some themes, or with one below them.
+    pub fn shows_tag_of(self, id: ParticipantId, themes: &[ThemeId]) -> bool {
+        let is_one = |tag: ThemeId| {
+            let above = self.knowledge.themes_above(tag);
+            std::iter::once(tag).chain(above).any(|theme| themes.contains(&theme))
+        };
+        let shown = self.only_interviews(&self.knowledge.participants[id].interviews);
+        let mut tags = shown.flat_map(|interview| {
+            let interview = &self.knowledge.interviews[interview];
+            let people = interview.people.iter().filter(move |person| person.participant == id);
+            interview.tags.iter().chain(people.flat_map(|person| &person.tags)).copied()
+        });
+        tags.any(is_one)
     }
 }
 
@@ -60,12 +79,19 @@ impl<'k> ReleasedParticipant<'k> {
 
     /// The team of the newest interview that names one.
     pub fn team(self) -> Option<ShownTeam> {
-        self.released.team_of_speaker(self.item.team?)
+        // As with the role.
+        let said = self.released.attribution();
+        self.released.team_of_speaker(self.item.team.filter(|_| said.pseudonym && said.date)?)
     }
 
-    /// Their interviews, oldest first; none where they have no name, since that would tell who is the same.
+    /// Their interviews, oldest first, where days may be said; none where they have no name, since that would tell who is the
+    /// same.
     pub fn interviews(self) -> impl DoubleEndedIterator<Item = InterviewId> {
         let known: &[InterviewId] = if self.name().is_some() { &self.item.interviews } else { &[] };
-        self.released.only_interviews(known)
+        let mut shown: Vec<InterviewId> = self.released.only_interviews(known).collect();
+        if !self.released.attribution().date {
+            shown.sort_unstable();
+        }
+        shown.into_iter()
     }
 }

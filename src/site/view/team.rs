@@ -14,7 +14,7 @@ use crate::analysis::teams::TeamMember;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{InterviewId, QuoteId, TeamId};
-use crate::release::{Released, ReleasedFile, ReleasedTeam, ShownTeam};
+use crate::release::{InterviewAccess, Released, ReleasedFile, ReleasedTeam, ShownTeam};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::{Word, Words};
 
@@ -128,9 +128,14 @@ fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, teams: &[Team
         return if all.interviews.is_empty() && all.cards_html.is_none() { Vec::new() } else { vec![all] };
     }
     let named = members.into_iter().filter_map(|TeamMember { participant, interviews, newest, quotes }| {
+        let is_shown = |id: &InterviewId| context.released().access(*id) != InterviewAccess::Nothing;
+        let shown: Vec<InterviewId> = interviews.into_iter().filter(is_shown).collect();
+        // Which is the newest is for those who may know the days.
+        let newest = if context.released().attribution().date { shown.iter().find(|id| **id == newest) } else { None };
         // Their role as it was then: they may be elsewhere now.
-        let who = context.interviewee(newest, participant).or_else(|| context.participant(participant))?;
-        Some(member(Some(Person { team: None, ..who }), interviews, quotes))
+        let then = newest.or(shown.first()).and_then(|id| context.interviewee(*id, participant));
+        let who = then.or_else(|| shown.first().and_then(|_| context.participant(participant)))?;
+        Some(member(Some(Person { team: None, ..who }), shown, quotes))
     });
     named.collect()
 }

@@ -68,6 +68,9 @@ pub(super) fn share<'a>(
         if (quotes.is_empty() && !affected.quotes.is_empty()) || said.len() >= SHOWN {
             continue;
         }
+        if quotes.is_empty() && !context.released().shows_tag_of(affected.participant, &row.themes) {
+            continue;
+        }
         let value = quotes.is_empty().then(|| words.text("score.how.by_tag").to_owned());
         said.extend(context.site.who_is(affected.participant).map(|who| Said { who, value, quotes }));
     }
@@ -148,11 +151,12 @@ fn blended<'a>(
     if let Some(guess) = blend.guess {
         new = new.fact(estimate, guess_worth(words, &show(guess), blend.worth));
     }
-    // A value stands beside the words that it comes from, or nobody is named with it.
+    // A value stands beside all the words that it comes from, or nobody is named with it: with some of them it would tell what
+    // the others say.
     let line = |said: &SaidByPerson| {
-        let quotes: Vec<QuoteId> = context.shown(&said.quotes).iter().take(QUOTES).copied().collect();
-        let is_shown = !quotes.is_empty() || said.quotes.is_empty();
+        let is_shown = context.shown(&said.quotes).len() == said.quotes.len();
         let who = context.site.who_is(said.participant).filter(|_| is_shown)?;
+        let quotes = said.quotes.iter().take(QUOTES).copied().collect();
         Some(Said { who, value: Some(show(said.value)), quotes })
     };
     let lines: Vec<Said<'_>> = blend.said.iter().filter_map(line).take(VALUES).collect();
