@@ -13,10 +13,12 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::config::{AudienceSettings, Settings};
 use crate::content::interview::Interview;
-use crate::content::{Entry, WithdrawnInterview};
+use crate::content::{Entries, Entry, WithdrawnInterview};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::{self, InterviewId, Knowledge};
-use crate::release::{Audience, InterviewAccess, Permissions, access, opaque_names, release, unknown_audiences};
+use crate::release::{
+    Audience, InterviewAccess, Permissions, ReleasedInterview, access, opaque_names, release, unknown_audiences,
+};
 use crate::site;
 use crate::site::lock::{self, LockFile, WithdrawnAddresses};
 
@@ -45,14 +47,16 @@ impl KnownStudy {
         let mut complaints = read.diagnostics;
         let ReadStudy { settings, mut entries, copied, transcripts, lock } = read.value;
         let described = audience.settings(&settings.audiences);
-        let opaque_names = described
-            .as_ref()
-            .and_then(|audience| put_in_order(&mut entries.interviews, audience, (&lock.value, &entries.withdrawn)));
         let withdrawn_addresses = entries.withdrawn.iter().map(addresses_of).collect();
         let withdrawn = std::mem::take(&mut entries.withdrawn);
         let is_seen = |interview: &Entry<Interview>| {
             described.as_ref().is_none_or(|audience| access(interview, &audience.name) != InterviewAccess::Nothing)
         };
+        entries.interviews.sort_by_key(|interview| !is_seen(interview));
+        let opaque_names = described.as_ref().and_then(|audience| {
+            let names = opaque_names_for(&entries, audience, (&lock.value, &withdrawn), &transcripts)?;
+            Some(put_in_order(&mut entries.interviews, names, is_seen))
+        });
         let linked = knowledge::link_for(entries, is_seen);
         drop_repeated(&mut complaints, &linked.diagnostics);
         let knowledge = linked.report_into(&mut complaints);
@@ -74,24 +78,35 @@ fn addresses_of(interview: &WithdrawnInterview) -> WithdrawnAddresses {
     WithdrawnAddresses::new(interview.path.clone(), &interview.slug, aliases)
 }
 
-/// Puts interviews in the order of what an audience calls them, those that it sees nothing of last; what it calls them, where
-/// that is not their slugs.
-fn put_in_order(
-    interviews: &mut Vec<Arc<Entry<Interview>>>,
+/// What an audience calls interviews whose slugs would say what may not be said. What is shown of them is known when they are
+/// linked, and the order that they are linked in is that of their names: so it is done twice.
+fn opaque_names_for(
+    entries: &Entries,
     audience: &AudienceSettings,
     (lock, withdrawn): (&LockFile, &[WithdrawnInterview]),
-) -> Option<IdVec<InterviewId, Slug>> {
-    let is_withheld = |interview: &Entry<Interview>| access(interview, &audience.name) == InterviewAccess::Nothing;
+    transcripts: &FileTranscripts,
+) -> Option<Vec<Slug>> {
     if audience.attribution.allows_names_in_addresses() {
-        interviews.sort_by_key(|interview| is_withheld(interview));
         return None;
     }
+    let is_seen = |interview: &Entry<Interview>| access(interview, &audience.name) != InterviewAccess::Nothing;
+    let knowledge = knowledge::link_for(entries.clone(), is_seen).value;
+    let permissions = Permissions::new(&knowledge, audience.clone(), None);
     let pinned = lock.pinned_names(&audience.name);
     let published = |path: &SourcePath| pinned.get(&lock::pin(&audience.name, path)).cloned();
-    let names = opaque_names(interviews, audience, published, withdrawn);
+    let words = |interview: ReleasedInterview<'_>| transcripts.digest_of_shown(interview);
+    Some(opaque_names(release(&knowledge, &permissions), published, withdrawn, words))
+}
+
+/// Puts interviews in the order of their names, those that an audience sees nothing of last; the names in that order.
+fn put_in_order(
+    interviews: &mut Vec<Arc<Entry<Interview>>>,
+    names: Vec<Slug>,
+    is_seen: impl Fn(&Entry<Interview>) -> bool,
+) -> IdVec<InterviewId, Slug> {
     let mut named: Vec<(Slug, Arc<Entry<Interview>>)> = names.into_iter().zip(std::mem::take(interviews)).collect();
-    named.sort_by(|(one, first), (other, second)| (is_withheld(first), one).cmp(&(is_withheld(second), other)));
+    named.sort_by(|(one, first), (other, second)| (!is_seen(first), one).cmp(&(!is_seen(second), other)));
     let (names, sorted): (Vec<Slug>, Vec<Arc<Entry<Interview>>>) = named.into_iter().unzip();
     *interviews = sorted;
-    Some(names.into_iter().collect())
+    names.into_iter().collect()
 }

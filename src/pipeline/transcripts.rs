@@ -12,6 +12,7 @@ use crate::base::hash::{Digest, Hasher};
 use crate::content::Entry;
 use crate::content::interview::{Interview, Script};
 use crate::diagnostic::Diagnostic;
+use crate::release::ReleasedInterview;
 use crate::site::{Transcript, Transcripts};
 use crate::source::SourceReader;
 
@@ -31,6 +32,14 @@ impl FileTranscripts {
     pub(super) fn script(&self, interview: &Entry<Interview>) -> Result<Cow<'_, Script>, Box<Diagnostic>> {
         let path = &interview.path;
         self.files.script(path, || self.files.text(path, &self.reader).map(Cow::into_owned), &self.reader)
+    }
+}
+
+impl FileTranscripts {
+    /// The digest of the words of a transcript that may be shown; none where it cannot be read any more.
+    pub(super) fn digest_of_shown(&self, interview: ReleasedInterview<'_>) -> Option<Digest> {
+        let transcript = self.transcript(interview.transcript()).ok()?;
+        Some(transcript.digest_of_shown(interview.file()))
     }
 }
 

@@ -1,69 +1,79 @@
 //! Names of interviews in addresses that say nothing of who was interviewed, or when.
 //!
-//! Comes in: interviews as they were read, an audience, the names that were published before. Goes out: a name for each.
+//! Comes in: what is released, the names that were published before. Goes out: a name for each.
 //! Does not know: where names are kept, what is at an address.
-
-use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::permissions::{InterviewAccess, access};
+use super::{Released, ReleasedInterview};
 use crate::base::hash::{Digest, Hasher};
+use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
-use crate::config::AudienceSettings;
-use crate::content::interview::{Interview, Quote};
-use crate::content::limits::LimitId;
-use crate::content::{Entry, WithdrawnInterview};
+use crate::content::WithdrawnInterview;
+use crate::knowledge::InterviewId;
 
 /// How many letters a name has.
 const LETTERS: usize = 8;
 
-/// A name for each interview. One that was published goes on; any other is made from nothing but what the audience may read,
-/// so that neither names nor days, nor anything else that is withheld, decide it. Nobody gets the name of one that was withdrawn.
+/// A name for each interview. One that was published goes on; any other is made from nothing but what is released, so that
+/// neither names nor days, nor anything else that is withheld, decide it. Nobody gets the name of one that was withdrawn.
+/// `transcript` is asked for the digest of the shown words of interviews that are alike in all else.
 pub fn opaque_names(
-    interviews: &[Arc<Entry<Interview>>],
-    audience: &AudienceSettings,
+    released: Released<'_>,
     published: impl Fn(&SourcePath) -> Option<Slug>,
     withdrawn: &[WithdrawnInterview],
+    transcript: impl Fn(ReleasedInterview<'_>) -> Option<Digest>,
 ) -> Vec<Slug> {
-    let pinned: Vec<Option<Slug>> = interviews.iter().map(|interview| published(&interview.path)).collect();
+    let knowledge = released.knowledge;
+    let pinned: Vec<Option<Slug>> = knowledge.interviews.iter().map(|it| published(&it.entry.path)).collect();
     let mut taken: FxHashSet<Slug> = pinned.iter().flatten().cloned().collect();
     taken.extend(withdrawn.iter().filter_map(|interview| published(&interview.path)));
+    let digests: Vec<Digest> = knowledge.interviews.ids().map(|id| digest_of_shown(released, id)).collect();
+    let order = in_order(released, &digests, transcript);
     // Interviews of which nothing is shown all have the same letters.
     let mut last_numbers: FxHashMap<String, usize> = FxHashMap::default();
-    let named = interviews.iter().zip(pinned).map(|(interview, pinned)| {
-        pinned.unwrap_or_else(|| {
-            let letters = letters_of(&digest_of_shown(interview, &audience.name));
+    let mut names: Vec<Option<Slug>> = pinned;
+    for index in order {
+        names[index].get_or_insert_with(|| {
+            let letters = letters_of(&digests[index]);
             let last_number = last_numbers.entry(letters.clone()).or_default();
             free_name(&letters, last_number, &taken)
-        })
-    });
-    named.collect()
+        });
+    }
+    names.into_iter().flatten().collect()
 }
 
-/// The digest of what an audience may read of an interview without its transcript: that is not kept in memory.
-fn digest_of_shown(interview: &Entry<Interview>, audience: &str) -> Digest {
+/// The order in which names are given: by what is shown, never by files, where that tells two apart.
+fn in_order(
+    released: Released<'_>,
+    digests: &[Digest],
+    transcript: impl Fn(ReleasedInterview<'_>) -> Option<Digest>,
+) -> Vec<usize> {
+    let mut count: FxHashMap<&Digest, usize> = FxHashMap::default();
+    digests.iter().for_each(|digest| *count.entry(digest).or_default() += 1);
+    let words = |index: usize| {
+        let is_alike = count[&digests[index]] > 1;
+        released.interview(InterviewId::from_index(index)).filter(|_| is_alike).and_then(&transcript)
+    };
+    let words = |index: usize| words(index).map(|digest| digest.as_bytes().to_vec());
+    let mut order: Vec<usize> = (0..digests.len()).collect();
+    order.sort_by_cached_key(|index| (words(*index), *index));
+    order
+}
+
+/// The digest of what an audience may read of an interview without the words of its transcript, which are not in memory.
+fn digest_of_shown(released: Released<'_>, id: InterviewId) -> Digest {
     let mut hasher = Hasher::new();
-    let access = access(interview, audience);
-    if access == InterviewAccess::Transcript {
-        hasher.value(&interview.kind.meta.takeaways);
-        hasher.value(&interview.kind.turns);
+    if let Some(interview) = released.interview(id) {
+        hasher.value(&(interview.title(), interview.takeaways(), interview.turns()));
+        let said = interview.people().map(|person| (person.written_role(), person.tenure()));
+        hasher.value(&said.collect::<Vec<_>>());
     }
-    if access != InterviewAccess::Nothing {
-        let may_read = |limit| interview.limits.allows(limit, audience);
-        for quote in interview.kind.quotes.iter().filter(|quote| quote.limit.is_none_or(may_read)) {
-            hasher.value(&(quote.coding.kind, shown_words(quote, may_read)));
-        }
+    for quote in released.quotes_of(id).flatten() {
+        hasher.value(&(quote.kind(), quote.shown_words()));
     }
     hasher.finish()
-}
-
-/// The words of a quote without those that somebody may not read.
-fn shown_words(quote: &Quote, may_read: impl Fn(LimitId) -> bool) -> String {
-    let withheld = quote.limited.iter().filter(|words| !may_read(words.limit)).map(|words| words.range.range());
-    let is_withheld = |at: usize| withheld.clone().any(|range| range.contains(&at));
-    quote.text.char_indices().filter(|(at, _)| !is_withheld(*at)).map(|(_, letter)| letter).collect()
 }
 
 fn letters_of(digest: &Digest) -> String {
@@ -87,6 +97,8 @@ mod tests {
     use super::*;
     use crate::content::Entries;
     use crate::content::read::{self, TextFile};
+    use crate::knowledge::link;
+    use crate::release::{Permissions, release};
 
     /// Interviews of a folder, each with its name.
     fn names(files: &[(&str, &str)], published: &[(&str, &str)]) -> Vec<String> {
@@ -95,7 +107,9 @@ mod tests {
             let path = SourcePath::new(&format!("content/interviews/{path}.md"));
             entries.add(read::read(TextFile { path: &path, text }, None).value.entry);
         }
-        let settings = crate::config::read("[audiences.a]\n", &SourcePath::new("site.toml")).value;
+        let settings = crate::config::read("[audiences.a]\nattribution = []\n", &SourcePath::new("site.toml")).value;
+        let knowledge = link(entries).value;
+        let permissions = Permissions::new(&knowledge, settings.audiences.all[0].clone(), None);
         let published = |path: &SourcePath| {
             let found = published.iter().find(|(file, _)| path.as_str().ends_with(&format!("/{file}.md")));
             found.and_then(|(_, name)| Slug::from_text(name))
@@ -105,7 +119,7 @@ mod tests {
             slug: Slug::from_text("withdrawn").expect("letters make a slug"),
             aliases: Vec::new(),
         };
-        let names = opaque_names(&entries.interviews, &settings.audiences.all[0], published, &[withdrawn]);
+        let names = opaque_names(release(&knowledge, &permissions), published, &[withdrawn], |_| None);
         names.iter().map(ToString::to_string).collect()
     }
 

@@ -6,10 +6,13 @@
 use std::borrow::Cow;
 use std::fmt::Debug;
 
-use crate::base::hash::Digest;
+use crate::base::hash::{Digest, Hasher};
 use crate::content::Entry;
 use crate::content::interview::{Interview, Script};
+use crate::content::limits::LimitId;
 use crate::diagnostic::Diagnostic;
+use crate::markdown::html::{Edge, Piece};
+use crate::release::ReleasedFile;
 
 /// Who has the transcripts.
 pub trait Transcripts: Debug + Sync {
@@ -27,4 +30,22 @@ pub struct Transcript<'a> {
     pub text: Cow<'a, str>,
     /// How it becomes HTML.
     pub script: Cow<'a, Script>,
+}
+
+impl Transcript<'_> {
+    /// The digest of the words that may be shown of its file.
+    pub fn digest_of_shown(&self, file: ReleasedFile<'_>) -> Digest {
+        let (mut hasher, mut hides) = (Hasher::new(), false);
+        for piece in self.script.body.pieces(&self.text) {
+            match piece {
+                Piece::Edge(Edge::LimitStart(limit) | Edge::LimitedNote(limit)) => {
+                    hides = file.withholds(LimitId::from_number(limit));
+                }
+                Piece::Edge(Edge::LimitEnd) => hides = false,
+                Piece::Words(html) | Piece::Html(html) if !hides => hasher.bytes(html.as_bytes()),
+                Piece::Words(_) | Piece::Html(_) | Piece::Slot(..) | Piece::Edge(_) => {}
+            }
+        }
+        hasher.finish()
+    }
 }

@@ -171,13 +171,19 @@ fn withheld_footnotes_leave_no_trace() {
     assert_same(&none, &two);
 }
 
+/// One that would move an open id is an error at the limited quote, so no site is made of it.
 #[test]
 fn the_id_of_a_withheld_quote_decides_no_other() {
-    let site = |id: &str| {
-        let text = format!("---\naudience: [a]\n---\n**P07:** [x]{{.slow #{id} for=b}} [two weeks]{{.slow}}\n");
-        site("", &[("interviews/a1.md", &text)])
-    };
-    assert_same(&site("two-weeks"), &site("other"));
+    let text = |id: &str| format!("---\naudience: [a]\n---\n**P07:** [x]{{.slow #{id} for=b}} [two weeks]{{.slow}}\n");
+    let site = |id: &str| site("", &[("interviews/a1.md", &text(id))]);
+    assert_same(&site("one-thing"), &site("other"));
+    let settings = format!("{SETTINGS}[audiences.b]\n");
+    let clash = text("two-weeks");
+    let scanned =
+        source::scan_memory([("site.toml", settings.as_bytes()), ("content/interviews/a1.md", clash.as_bytes())]);
+    let planned = Memo::new().planned(&scanned, &options(named("a")), &NoProgress);
+    let found = planned.diagnostics.iter().find(|complaint| complaint.is_error()).expect("the two ids clash");
+    assert_eq!((found.rule, &clash[found.place.span.range()]), ("duplicate-id", "two-weeks"));
 }
 
 #[test]
