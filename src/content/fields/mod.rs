@@ -254,9 +254,10 @@ impl<'a> FieldReader<'a> {
         value
     }
 
-    /// Complains if a key is there without a value, where that cannot mean that it is not meant.
+    /// Complains if a key is there without a value, where that cannot mean that it is not meant; `{}` says that nothing is.
     pub fn require_value(&mut self, key: &'static str, help: &str) {
-        let written = self.map.iter().find(|(written, node)| written.value == key && !is_given(node));
+        let empty = |node: &Node| !is_given(node) && !matches!(node.value, Value::Map(_));
+        let written = self.map.iter().find(|(written, node)| written.value == key && empty(node));
         if let Some((written, _)) = written {
             let message = format!("`{key}` says nothing here");
             self.complain(Diagnostic::error("missing-key", self.place(written.span), message).help(help));
