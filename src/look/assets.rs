@@ -1,4 +1,4 @@
-//! The files that every page uses: one style sheet, the scripts, pictures.
+//! The files that pages use: one style sheet for all, those of some kinds of pages, the scripts, pictures.
 //!
 //! Comes in: the static files of a look. Goes out: files for `assets/` in the output, each with a digest in its name.
 //! Does not know: what uses them.
@@ -8,15 +8,18 @@ use super::overlay::{File, Files};
 use crate::base::span::Place;
 use crate::diagnostic::Diagnostic;
 
-/// The style sheet that all others are joined in.
+/// The style sheet that all others are joined in, but for those in [`OF_SOME_PAGES`].
 const STYLES: &str = "cairn.css";
+/// The folder of styles that only some kinds of pages need: each is a file of its own, which their templates name. So a
+/// first visit does not load what another page will want.
+const OF_SOME_PAGES: &str = "pages/";
 /// The files that come first, in this order; all others follow by their path. Which rule wins is decided by the layers
 /// that the first one names, not by this order.
 const FIRST: [&str; 4] = ["layers.css", "tokens.css", "base.css", "layout.css"];
 
-/// The static files: styles joined without their comments, scripts by their own name, everything else as it lies.
+/// The static files: styles without their comments, scripts by their own name, everything else as it lies.
 pub(super) fn assets(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Asset> {
-    let mut plain = vec![styles(files, diagnostics)];
+    let mut plain = styles(files, diagnostics);
     for (path, file) in files.below("static") {
         if path.starts_with("css/") && path.ends_with(".css") {
             continue;
@@ -27,32 +30,46 @@ pub(super) fn assets(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
     named(&plain)
 }
 
-fn styles(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Plain {
-    let mut sheets: Vec<(&str, &File<'_>)> =
-        files.below("static/css").filter(|(path, _)| path.ends_with(".css")).collect();
-    sheets.sort_by_key(|(path, _)| (FIRST.iter().position(|first| first == path).unwrap_or(FIRST.len()), *path));
+/// The style sheet that all pages share, and after it those of some pages.
+fn styles(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Plain> {
+    let sheets = files.below("static/css").filter(|(path, _)| path.ends_with(".css"));
+    let (some_pages, mut all_pages): (Vec<_>, Vec<_>) = sheets.partition(|(path, _)| path.starts_with(OF_SOME_PAGES));
+    all_pages.sort_by_key(|(path, _)| (FIRST.iter().position(|first| first == path).unwrap_or(FIRST.len()), *path));
     let mut joined = String::new();
-    for (_, sheet) in sheets {
-        match sheet.text() {
-            Some(text) => {
-                without_comments(text.trim_end(), &mut joined);
-                joined.push('\n');
-            }
-            None => diagnostics.push(
-                Diagnostic::error("not-utf8", Place::start_of(&sheet.path), "the style sheet is not UTF-8 text")
-                    .help("save it as UTF-8"),
-            ),
-        }
+    all_pages.iter().for_each(|(_, sheet)| add_sheet(sheet, &mut joined, diagnostics));
+    let mut plain = vec![Plain { name: STYLES.to_owned(), bytes: joined.into_bytes() }];
+    for (path, sheet) in some_pages {
+        let mut text = String::new();
+        add_sheet(sheet, &mut text, diagnostics);
+        plain.push(Plain { name: path.to_owned(), bytes: text.into_bytes() });
     }
-    Plain { name: STYLES.to_owned(), bytes: joined.into_bytes() }
+    plain
 }
 
-/// Adds a style sheet without its comments: they are for who reads the source, and would be a sixth of what a first visit
-/// loads. What only looks like a comment, in a string or in an address, stays.
+fn add_sheet(sheet: &File<'_>, out: &mut String, diagnostics: &mut Vec<Diagnostic>) {
+    match sheet.text() {
+        Some(text) => {
+            without_comments(text.trim_end(), out);
+            out.push('\n');
+        }
+        None => diagnostics.push(
+            Diagnostic::error("not-utf8", Place::start_of(&sheet.path), "the style sheet is not UTF-8 text")
+                .help("save it as UTF-8"),
+        ),
+    }
+}
+
+/// Adds a style sheet without its comments, its empty lines and the spaces before its lines: they are for who reads the
+/// source, and would be a fifth of what a first visit loads. What only looks like them, in a string or in an address, stays.
 fn without_comments(sheet: &str, out: &mut String) {
     let mut rest = sheet;
-    while let Some(at) = rest.find(['/', '"', '\'', '(']) {
+    while let Some(at) = rest.find(['/', '"', '\'', '(', '\n']) {
         let kept = match &rest[at..] {
+            line_end if line_end.starts_with('\n') => {
+                out.push_str(&rest[..=at]);
+                rest = rest[at..].trim_ascii_start();
+                continue;
+            }
             comment if comment.starts_with("/*") => {
                 out.push_str(&rest[..at]);
                 rest = comment[2..].find("*/").map_or("", |end| &comment[2 + end + 2..]);
@@ -98,6 +115,21 @@ mod tests {
             ("a{b:url(//x/*.png) url( 'y/*' )}/* */", "a{b:url(//x/*.png) url( 'y/*' )} "),
             ("a{b:calc((1px + 2px)/2)/*é*/}", "a{b:calc((1px + 2px)/2) }"),
             ("a{b:'\n/* x */}", "a{b:'\n }"),
+        ] {
+            let mut out = String::new();
+            without_comments(written, &mut out);
+            assert_eq!(out, published, "{written}");
+        }
+    }
+
+    #[test]
+    fn lines_of_styles_begin_at_the_edge() {
+        for (written, published) in [
+            ("a {\n  b: c;\n}\n\n\n  d {}", "a {\nb: c;\n}\nd {}"),
+            ("a\r\n  b {}", "a\r\nb {}"),
+            ("a { b: \"c\\\n  d\" }", "a { b: \"c\\\n  d\" }"),
+            ("a { b: url(\n  c ) }", "a { b: url(\n  c ) }"),
+            ("a { b:\n  /* c */\n  d }", "a { b:\n \nd }"),
         ] {
             let mut out = String::new();
             without_comments(written, &mut out);

@@ -146,6 +146,26 @@ fn a_sites_own_file_goes_before_the_built_in_one() {
 }
 
 #[test]
+fn styles_of_some_pages_are_files_of_their_own() {
+    let asset = |look: &Look, name: &str| {
+        let found = look.assets().iter().find(|asset| asset.name.as_str() == name);
+        found.map(|asset| String::from_utf8(asset.bytes.clone()).unwrap())
+    };
+    let built_in = load(&[]).value;
+    assert!(!asset(&built_in, "assets/cairn.css").unwrap().contains(".turn-words"));
+    assert!(asset(&built_in, "assets/pages/transcript.css").unwrap().contains(".turn-words"));
+    let own = load(&[("static/css/pages/transcript.css", "/* mine */\ni {}"), ("static/css/pages/new.css", "b {}")]);
+    assert_eq!(own.diagnostics, []);
+    assert_eq!(asset(&own.value, "assets/pages/transcript.css").unwrap(), " \ni {}\n");
+    assert_eq!(asset(&own.value, "assets/pages/new.css").unwrap(), "b {}\n");
+    let html = page(&own.value, &study(), "/interviews/p07/").unwrap();
+    let style = own.value.assets().iter().find(|asset| asset.name.as_str() == "assets/pages/transcript.css").unwrap();
+    let (all_pages, some_pages) = (html.find("assets/cairn.").unwrap(), html.find(style.path.as_str()).unwrap());
+    assert!(all_pages < some_pages, "the one that orders the layers comes first");
+    assert!(!page(&own.value, &study(), "/about/").unwrap().contains("assets/pages/"));
+}
+
+#[test]
 fn a_slip_in_a_template_is_shown_where_it_is() {
     let (text, message, _) = complaint("templates/theme.html", "<p>{% if %}</p>\n");
     assert_eq!((text.as_str(), message.is_empty()), ("%}", false));
