@@ -1,7 +1,15 @@
 // How the reader wants the site to look: colours, contrast, single keys. What was chosen is set before the first paint; the
-// menu is wired when the page is there.
+// menu is wired when the page is there. Before all that the face of titles is asked for.
 {
   const root = document.documentElement;
+
+  // Sooner than the styles ask for it; a link in the page would do the same, but browsers refuse that one with an error where
+  // the site is opened from the disk.
+  if (location.protocol !== "file:") {
+    const font = { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href: document.currentScript.dataset.font };
+    document.head.append(Object.assign(document.createElement("link"), font));
+  }
+
   const choices = { colors: ["auto", "light", "dark"], contrast: ["auto", "more"], keys: ["on", "off"] };
 
   const read = (key) => {
