@@ -12,7 +12,8 @@ import { createInterface } from "node:readline";
 
 import { atEnd } from "./ending.mjs";
 
-const CAIRN = process.env.CAIRN ?? new URL("../../target/debug/cairn", import.meta.url).pathname;
+/** The program. */
+export const CAIRN = process.env.CAIRN ?? new URL("../../target/debug/cairn", import.meta.url).pathname;
 
 /** How long anything may take on a busy machine; nothing waits so long where all is well. */
 export const PATIENCE = 20_000;
@@ -60,11 +61,19 @@ export const PAGES = [
   "/404.html",
 ];
 
+/** Writes the files of a study. */
+export async function writeStudy(root, files) {
+  for (const [path, text] of Object.entries(files)) {
+    await mkdir(dirname(join(root, path)), { recursive: true });
+    await writeFile(join(root, path), text);
+  }
+}
+
 /** Serves a study; it stops and goes with the test. */
 export async function serve(test, files = STUDY, flags = []) {
   const root = await realpath(await mkdtemp(join(tmpdir(), "cairn-browser-")));
   const site = new Site(root, flags);
-  for (const [path, text] of Object.entries(files)) await site.write(path, text);
+  await writeStudy(root, files);
   atEnd(test, async () => {
     await site.stop();
     await rm(root, { recursive: true });
