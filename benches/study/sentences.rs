@@ -7,9 +7,9 @@ use include_dir::{Dir, include_dir};
 static INTERVIEWS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/content/interviews");
 
 /// Shorter ones are no sentences to tell a story with.
-const SHORTEST: usize = 15;
+const SHORTEST: usize = 17;
 /// Longer ones are mostly several that end in something else than a point.
-const LONGEST: usize = 240;
+const LONGEST: usize = 280;
 
 /// What there is to say and to ask.
 pub(crate) struct Sentences {
@@ -55,12 +55,27 @@ fn of_a_paragraph(paragraph: &str) -> Vec<String> {
     found
 }
 
-/// A paragraph without the name and the time that it opens with.
+/// A paragraph without the name and the time that it opens with, in any order and on one line or two.
 fn unlabelled(paragraph: &str) -> &str {
-    let paragraph = paragraph.trim_start();
-    let bold = paragraph.strip_prefix("**").and_then(|rest| rest.split_once("] "));
-    let above = paragraph.split_once('\n').filter(|(line, _)| line.ends_with("):"));
-    bold.or(above).map_or(paragraph, |(_, words)| words)
+    let mut words = paragraph.trim_start();
+    while let Some(rest) = after_time(words).or_else(|| after_name(words)) {
+        words = rest.trim_start();
+    }
+    words
+}
+
+/// What follows `[00:00:07]`.
+fn after_time(words: &str) -> Option<&str> {
+    let (time, rest) = words.strip_prefix('[')?.split_once(']')?;
+    time.starts_with(|first: char| first.is_ascii_digit()).then_some(rest)
+}
+
+/// What follows `**Mira:**`, `Mira:`, `Mira (00:00:07):` or `(00:00:07):`.
+fn after_name(words: &str) -> Option<&str> {
+    let (label, rest) =
+        words.split_once(':').filter(|(label, _)| !label.contains('(')).or_else(|| words.split_once("):"))?;
+    let name = label.trim_start_matches("**").split(" (").next().filter(|name| !name.contains(' '))?;
+    name.starts_with(|first: char| first.is_ascii_uppercase() || first == '(').then(|| rest.trim_start_matches("**"))
 }
 
 /// A paragraph without the brackets and the braces of its quotes.
@@ -83,10 +98,19 @@ fn is_plain(sentence: &str) -> bool {
 fn finds_sentences_within_labels_and_marks() {
     let text = "---\ntitle: x\n---\n**Mira:** [00:00:07] Is that the whole of it? Yes.\n\n**P1:** [00:00:09] So. [It \
                 took\ntwo weeks.]{.a #b note=\"C.\"} And I had *three* of them. But [nobody knows]{.c} which one.\n\n\
-                P1 (00:00:21):\nThe boat comes and I wait.\n";
+                P1 (00:00:21):\nThe boat comes and I wait.\n\nP1: Then it goes up again.\n\n\
+                [00:00:31] P1: It is raining again.\n\nP1:\nThe rest of us are wet.\n";
     let Sentences { said, asked } = Sentences::of([text].into_iter());
     assert_eq!(asked, ["Is that the whole of it?"]);
-    assert_eq!(said, ["It took two weeks.", "But nobody knows which one.", "The boat comes and I wait."]);
+    let expected = [
+        "It took two weeks.",
+        "But nobody knows which one.",
+        "The boat comes and I wait.",
+        "Then it goes up again.",
+        "It is raining again.",
+        "The rest of us are wet.",
+    ];
+    assert_eq!(said, expected);
 }
 
 #[test]

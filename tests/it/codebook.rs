@@ -46,7 +46,7 @@ fn a_renamed_theme_builds_to_the_same_site_under_another_name() {
     let before = quotes(&site);
     let priorities = site.output("data/priorities.json").replace("\"new-service\"", "\"by-hand\"");
     let told = run(&site, "theme rename new-service by-hand");
-    assert!(told.stderr.contains("7 files changed"), "{}", told.stderr);
+    assert!(told.stderr.contains("12 files changed"), "{}", told.stderr);
     let site = site.build_into_public();
     let column = |text: &str| text.lines().filter(|line| !line.contains("\"column\"")).count();
     assert_eq!(column(&before), column(&site.output("data/quotes.json")));
@@ -60,7 +60,7 @@ fn the_files_that_changed_are_listed() {
     let site = demonstration();
     let said = run(&site, "theme merge slow-pipeline flaky-tests --into waiting-for-tests").stderr;
     let listed: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("  ")).collect();
-    assert_eq!(listed.len(), 9, "{said}");
+    assert_eq!(listed.len(), 14, "{said}");
     assert!(listed.contains(&"content/themes/flaky-tests.md (removed)"), "{said}");
     assert!(listed.contains(&"content/themes/slow-pipeline.md -> content/themes/waiting-for-tests.md"), "{said}");
     assert!(said.contains("`waiting-for-tests` is “Waiting for tests” now"), "{said}");
@@ -80,10 +80,10 @@ fn the_files_that_changed_are_listed() {
 #[test]
 fn what_a_dry_run_prints_can_be_applied() {
     for (arguments, changed) in [
-        ("theme rename new-service by-hand", 7),
-        ("theme merge slow-pipeline flaky-tests --into waiting", 9),
+        ("theme rename new-service by-hand", 12),
+        ("theme merge slow-pipeline flaky-tests --into waiting", 14),
         ("theme move rollback --to-top", 1),
-        ("team rename foundations platform", 19),
+        ("team rename foundations platform", 22),
     ] {
         let (site, other) = (demonstration(), demonstration());
         let before = files(&site);
@@ -116,7 +116,7 @@ fn what_cannot_be_done_changes_nothing() {
 #[test]
 fn addresses_are_recorded_and_kept() {
     let site = demonstration();
-    assert!(run(&site, "lock --check").stderr.contains("cairn.lock: 0 gone, 1"));
+    assert!(run(&site, "lock --check").stderr.contains("cairn.lock: 0 gone, 2"));
     run(&site, "lock");
     let lock = std::fs::read_to_string(site.root().join("cairn.lock")).expect("it is there");
     assert!(lock.contains("\n/interviews/2026-03-p07/#four-nights\n/interviews/2026-03-p07/#"), "{lock}");

@@ -36,7 +36,7 @@ pub(crate) fn broken(public: &Path, base_url: &str) -> Vec<String> {
             let anchor = target.fragment().map(decoded).filter(|anchor| !anchor.is_empty());
             let found = match (pages.get(file.as_str()), anchor) {
                 (Some(page), Some(anchor)) => page.ids.contains(&anchor),
-                (None, Some(_)) => false,
+                (None, Some(anchor)) => is_moment(&anchor) && files.contains_key(&file),
                 (_, None) => files.contains_key(&file),
             };
             if !found {
@@ -45,6 +45,11 @@ pub(crate) fn broken(public: &Path, base_url: &str) -> Vec<String> {
         }
     }
     broken
+}
+
+/// Whether an anchor is a moment of a recording, which has no anchors of its own.
+fn is_moment(anchor: &str) -> bool {
+    anchor.strip_prefix("t=").is_some_and(|seconds| seconds.parse::<f64>().is_ok())
 }
 
 fn decoded(text: &str) -> String {
