@@ -6,7 +6,7 @@ use super::context::PageContext;
 use super::number::{grouped, number};
 use crate::analysis::priority::{PriorityRow, range};
 use crate::site::chart::Caption;
-use crate::site::chart::bar::{BarScale, PriorityBar, priority_bar};
+use crate::site::chart::bar::{BarScale, PriorityBar, bar_axis, priority_bar};
 use crate::site::chart::dots::{PeopleDots, people_dots};
 
 impl<'a> PageContext<'a> {
@@ -19,6 +19,12 @@ impl<'a> PageContext<'a> {
     pub fn bar_scale(&self) -> BarScale {
         let ends = self.shown_rows().filter_map(|row| self.range(row)).map(|(_, high)| high);
         BarScale::to_hold(ends.chain(self.shown_rows().filter_map(|row| row.priority)))
+    }
+
+    /// The numbers above the bars.
+    pub fn bar_axis(&self, scale: BarScale) -> String {
+        let labels: Vec<String> = scale.ticks().into_iter().map(number).collect();
+        bar_axis(scale, &labels.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
     /// The interval of P that the share's interval gives.

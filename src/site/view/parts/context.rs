@@ -218,6 +218,9 @@ impl<'a> PageContext<'a> {
     }
 
     fn said_in_words(&self, people: u32, costs: u32) -> String {
+        if people > 0 && costs == 0 {
+            return self.words().count("people.only_spoke", people);
+        }
         let said = self.words().count("people.said_what_it_costs", costs);
         match people.saturating_sub(costs) {
             0 => said,
