@@ -82,19 +82,23 @@ fn theme_coverage(knowledge: &Knowledge, rollup: &Rollup, theme: ThemeId) -> The
     let tagged = &rollup.tagged[theme];
     let interviews = sorted(quotes.iter().map(|quote| knowledge.quotes[*quote].interview));
     let own_words = quotes.iter().filter(|quote| knowledge.quotes[**quote].by_participant);
-    let says_cost = |quote: &&QuoteId| {
-        let LinkedQuote { evidence, freq, toil_hours, load, .. } = &knowledge.quotes[**quote];
-        *evidence && (freq.is_some() || toil_hours.is_some() || load.is_some())
-    };
-    let costly = quotes.iter().filter(says_cost);
     let without_quote = tagged.iter().filter(|interview| interviews.binary_search(interview).is_err());
     ThemeCoverage {
         people: count(&sorted(own_words.map(|quote| knowledge.participant(*quote)))),
-        costs: count(&sorted(costly.map(|quote| knowledge.participant(*quote)))),
+        costs: said_costs(knowledge, quotes),
         quotes: count(quotes),
         own_quotes: count(&knowledge.themes[theme].quotes),
         tagged_without_quote: without_quote.copied().collect(),
     }
+}
+
+/// How many people said in some quotes what it costs: as evidence, with `freq`, `toil` or `load`.
+pub fn said_costs(knowledge: &Knowledge, quotes: &[QuoteId]) -> u32 {
+    let says_cost = |quote: &&QuoteId| {
+        let LinkedQuote { evidence, freq, toil_hours, load, .. } = &knowledge.quotes[**quote];
+        *evidence && (freq.is_some() || toil_hours.is_some() || load.is_some())
+    };
+    count(&sorted(quotes.iter().filter(says_cost).map(|quote| knowledge.participant(*quote))))
 }
 
 /// How much was heard from one team, or from several that count as one.

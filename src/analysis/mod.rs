@@ -22,7 +22,7 @@ use std::hash::Hash;
 use self::count::Count;
 use self::priority::PriorityRow;
 use crate::base::id::IdVec;
-use crate::config::Settings;
+use crate::config::{Calendar, Settings};
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId};
 
@@ -101,6 +101,16 @@ impl<'k> Analysis<'k> {
         quotes::one_a_person_first(self.knowledge, quotes, most)
     }
 
+    /// As [`quotes::heaviest`].
+    pub fn heaviest(self, quotes: &[QuoteId], calendar: &Calendar) -> Option<QuoteId> {
+        quotes::heaviest(self.knowledge, quotes, calendar)
+    }
+
+    /// As [`coverage::said_costs`].
+    pub fn said_costs(self, quotes: &[QuoteId]) -> u32 {
+        coverage::said_costs(self.knowledge, quotes)
+    }
+
     /// As [`teams::members`].
     pub fn members(self, teams: &[TeamId]) -> Vec<teams::TeamMember> {
         teams::members(self.knowledge, teams)
@@ -139,6 +149,11 @@ impl<'k> Analysis<'k> {
     /// As [`themes::rows_of`].
     pub fn rows_of_theme(self, theme: ThemeId, most_below: usize) -> Vec<&'k PriorityRow> {
         themes::rows_of(self.knowledge, &self.numbers.priorities, &self.numbers.covered, theme, most_below)
+    }
+
+    /// The themes that an opportunity is for.
+    pub fn themes_of_opportunity(self, id: OpportunityId) -> &'k [ThemeId] {
+        &self.knowledge.opportunities[id].themes
     }
 
     /// As [`order::opportunities`].

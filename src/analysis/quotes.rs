@@ -9,9 +9,10 @@ use std::hash::Hash;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::count::{Count, count};
+use crate::config::Calendar;
 use crate::content::choice::Choice as _;
 use crate::content::interview::QuoteKind;
-use crate::knowledge::{Knowledge, QuoteId, TeamId};
+use crate::knowledge::{Knowledge, LinkedQuote, QuoteId, TeamId};
 
 /// What one team said; `T` is what teams are told apart by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,6 +67,23 @@ pub fn one_a_person_first(knowledge: &Knowledge, quotes: &[QuoteId], most: usize
     first.into_iter().chain(others).take(most).collect()
 }
 
+/// Of some quotes the one that says most of what something costs: the evidence with the most hours per quarter; else the
+/// first evidence, else the first quote in a participant's words. Of several alike it is the first.
+pub fn heaviest(knowledge: &Knowledge, quotes: &[QuoteId], calendar: &Calendar) -> Option<QuoteId> {
+    let hours = |quote: &LinkedQuote| quote.freq.zip(quote.toil_hours).map(|(freq, toil)| freq.per_quarter(calendar) * toil);
+    let weight = |id: &QuoteId| {
+        let quote = &knowledge.quotes[*id];
+        (quote.evidence, if quote.evidence { hours(quote).unwrap_or(0.0) } else { 0.0 })
+    };
+    let own_words = quotes.iter().filter(|id| knowledge.quotes[**id].by_participant);
+    // From behind, since of several that are alike the last is taken.
+    let heaviest = own_words.rev().max_by(|one, other| {
+        let (one, other) = (weight(one), weight(other));
+        one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
+    });
+    heaviest.copied()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -115,5 +133,24 @@ mod tests {
         assert_eq!(shown(2), [0, 2]);
         assert_eq!(shown(3), [0, 2, 1]);
         assert_eq!(shown(9), [0, 2, 1, 3]);
+    }
+
+    #[test]
+    fn the_heaviest_quote_is_evidence_with_the_most_hours() {
+        let heaviest = |marks: &[&str]| {
+            let knowledge = Study::default().themes("a").interview("p1", marks).knowledge();
+            heaviest(&knowledge, &all(&knowledge), &Calendar::default()).map(|id| id.index())
+        };
+        for (marks, expected) in [
+            (&[][..], None),
+            (&["a kind=ask", "a kind=praise"], Some(0)),
+            (&["a kind=ask freq=65 toil=8", "a", "a"], Some(1)),
+            // Three times 8 h are 24 h per quarter, 13 times 3 h are 39 h, 65 times half an hour 32.5 h.
+            (&["a freq=3 toil=8", "a freq=13 toil=3", "a freq=65 toil=0.5"], Some(1)),
+            (&["a toil=80", "a freq=0.25 toil=0.25"], Some(1)),
+            (&["a", "a freq=13 toil=1", "a freq=13 toil=1"], Some(1)),
+        ] {
+            assert_eq!(heaviest(marks), expected, "{marks:?}");
+        }
     }
 }

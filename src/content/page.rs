@@ -4,6 +4,7 @@
 
 use crate::base::slug::Slug;
 use crate::base::span::Span;
+use crate::content::brief::{self, WrittenFinding};
 use crate::content::entry;
 use crate::content::fields::FieldReader;
 use crate::content::path::{below_content, is_index};
@@ -15,6 +16,8 @@ use crate::content::{KindInfo, Prose};
 pub struct Page {
     /// Below `content/`, without `.md`, each part a slug: `method/coding`; empty for `content/_index.md`.
     pub address: String,
+    /// `brief`, of the home page: what it opens with.
+    pub brief: Vec<WrittenFinding>,
     /// What it says.
     pub body: Prose,
 }
@@ -29,7 +32,9 @@ impl ProseKind for Page {
     };
 
     fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
-        Self { address: address(front), body }
+        let address = address(front);
+        let brief = if address.is_empty() { brief::read(front) } else { Vec::new() };
+        Self { address, brief, body }
     }
 
     fn prose(&self) -> &Prose {

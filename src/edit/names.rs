@@ -12,6 +12,7 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::{Place, Span};
 use crate::content::Name;
+use crate::content::brief::FindingSubject;
 use crate::content::interview::Quote;
 use crate::knowledge::Knowledge;
 use crate::markdown::yaml::{Node, Value};
@@ -100,7 +101,18 @@ fn themes_lists(knowledge: &Knowledge) -> Vec<NameList<'_>> {
     for entry in knowledge.opportunities.iter().map(|opportunity| &opportunity.entry) {
         lists.push(NameList { path: &entry.path, names: entry.kind.themes.iter().collect(), block: None });
     }
+    lists.extend(findings(knowledge));
     lists
+}
+
+/// The themes that the home page's findings are about.
+fn findings(knowledge: &Knowledge) -> impl Iterator<Item = NameList<'_>> {
+    let homes = knowledge.home.iter().map(|home| &home.entry);
+    let findings = homes.flat_map(|entry| entry.kind.brief.iter().map(|finding| (&entry.path, &finding.about)));
+    findings.filter_map(|(path, about)| match about {
+        FindingSubject::Theme(theme) => Some(NameList { path, names: vec![theme], block: None }),
+        FindingSubject::Opportunity(_) => None,
+    })
 }
 
 fn team_lists(knowledge: &Knowledge) -> Vec<NameList<'_>> {

@@ -101,6 +101,30 @@ fn a_name_changes_wherever_it_stands() {
 }
 
 #[test]
+fn the_home_page_opens_with_the_same_findings() {
+    let study = |name: &str, file: &str| -> Vec<(&'static str, String)> {
+        let home = format!(
+            "---\nbrief:\n  - {{finding: One., theme: {name}, quote: p#q}} # a\n  - finding: Two.\n    opportunity: o\n---\n"
+        );
+        let interview = format!("**P:** [w]{{.{name} #q}}\n");
+        let alias = if name == "a" { String::new() } else { "aliases: [a]\n".to_owned() };
+        let theme: (&'static str, String) = match file {
+            "a" => ("themes/a.md", "---\ntitle: T\n---\n".to_owned()),
+            _ => ("themes/new.md", format!("---\ntitle: T\n{alias}---\n")),
+        };
+        vec![("_index.md", home), ("interviews/p.md", interview), ("opportunities/o.md", String::new()), theme]
+    };
+    let named = |study: &[(&'static str, String)]| -> Files {
+        study.iter().map(|(path, text)| (format!("content/{path}"), text.clone())).collect()
+    };
+    let (found, _) = changed(&named(&study("a", "a")), &rename("a", "new")).expect("it can be done");
+    assert_eq!(found, named(&study("new", "new")));
+    let merged = [study("a", "a"), vec![("themes/b.md", "---\ntitle: B\n---\n".to_owned())]].concat();
+    let (found, _) = changed(&named(&merged), &merge(&["a"], "b")).expect("it can be done");
+    assert!(found["content/_index.md"].contains("theme: b, quote: p#q"), "{}", found["content/_index.md"]);
+}
+
+#[test]
 fn who_may_read_a_quote_stays() {
     let said = |theme: &str| format!("P: [a [b]{{for=x}} c]{{.{theme} for=\"x y\"}} [d]{{themes={theme} for=old}}\n");
     let standoff = |theme: &str| format!("---\nquotes: [{{exact: e, themes: {theme}, for: [old]}}]\n---\nP: e\n");

@@ -9,7 +9,8 @@ use super::{NameKind, Refactoring};
 use crate::base::id::{Id, IdVec};
 use crate::base::slug::Slug;
 use crate::content::Prose;
-use crate::knowledge::{Knowledge, LinkedTeam, NameIndex, ThemeId};
+use crate::content::brief::FindingSubject;
+use crate::knowledge::{Knowledge, LinkedFinding, LinkedTeam, NameIndex, QuoteId, ThemeId};
 use crate::markdown::html::Piece;
 
 /// The first thing that does not mean after the change what it should, as a phrase.
@@ -161,6 +162,11 @@ impl<'k> ExpectedStudy<'k> {
                 return Some(format!("the themes of `{}`", opportunity.entry.path));
             }
         }
+        if findings(before, &|id| self.theme(id).to_owned())
+            != findings(after, &|id| after.themes[id].slug.to_string())
+        {
+            return Some("the findings of the home page".to_owned());
+        }
         let parents = |knowledge: &Knowledge, called: &dyn Fn(&Slug) -> String| -> Vec<(String, Option<String>)> {
             let parent = |team: &LinkedTeam| team.parent.map(|parent| called(&knowledge.teams[parent].slug));
             let mut parents: Vec<_> = knowledge.teams.iter().map(|team| (called(&team.slug), parent(team))).collect();
@@ -171,6 +177,16 @@ impl<'k> ExpectedStudy<'k> {
         let now = parents(after, &Slug::to_string);
         (then != now).then(|| "the parents of the teams".to_owned())
     }
+}
+
+/// What the home page opens with, its themes as they are called.
+fn findings(knowledge: &Knowledge, called: &dyn Fn(ThemeId) -> String) -> Vec<(String, Option<QuoteId>)> {
+    let findings = knowledge.home.iter().flat_map(|home| &home.brief);
+    let about = |finding: &LinkedFinding| match finding.about {
+        FindingSubject::Theme(id) => called(id),
+        FindingSubject::Opportunity(id) => knowledge.opportunities[id].entry.slug.to_string(),
+    };
+    findings.map(|finding| (about(finding), finding.quote)).collect()
 }
 
 /// A definition but for where its links lead.
@@ -201,7 +217,8 @@ mod tests {
     use super::*;
     use crate::site::testing::Study;
 
-    const BEFORE: [(&str, &str); 5] = [
+    const BEFORE: [(&str, &str); 6] = [
+        ("content/_index.md", "---\nbrief:\n  - {finding: So., theme: a, quote: p#q}\n---\n"),
         ("content/interviews/p.md", "---\nteam: pay\ntags: [a, b]\n---\n**P:** [One two three four.]{.a #q}\n"),
         ("content/opportunities/o.md", "---\nthemes: [a]\n---\n"),
         ("content/teams/pay.md", ""),
@@ -238,6 +255,8 @@ mod tests {
             (theme, "owner: pay\n", "", "the parent or owner of `a`"),
             (theme, "Words.", "Others.", "the definition of `a`"),
             (opportunity, "themes: [a]", "themes: [b]", "the themes of `content/opportunities/o.md`"),
+            ("content/_index.md", "theme: a", "theme: b", "the findings of the home page"),
+            ("content/_index.md", ", quote: p#q", "", "the findings of the home page"),
         ] {
             let found = after(path, from, to).unwrap_or_default();
             assert!(found.starts_with(expected), "{from:?} became {to:?}: {found:?}");

@@ -12,7 +12,11 @@ use crate::content::interview::Interview;
 use crate::content::{Entry, Kind};
 use crate::knowledge::{GuideId, InterviewId, Interviewee, QuoteId, TeamId, ThemeId};
 
-pub(super) const WORDS: KindWords = KindWords { kind: Kind::Interview, unknown_rule: "unknown-interview", remedy: "" };
+pub(super) const WORDS: KindWords = KindWords {
+    kind: Kind::Interview,
+    unknown_rule: "unknown-interview",
+    remedy: "write the name of its file in content/interviews/, without `.md`",
+};
 
 /// An interview, linked.
 #[derive(Debug)]

@@ -8,6 +8,7 @@
 mod crowded;
 mod files;
 mod guide;
+mod home;
 mod ids;
 mod interview;
 mod name_index;
@@ -17,6 +18,7 @@ mod outcome;
 mod people;
 mod query;
 mod quote;
+mod quote_link;
 mod resolve;
 mod team;
 mod theme;
@@ -30,6 +32,7 @@ use std::sync::Arc;
 pub use crowded::MOST_THEMES_OF_ONE;
 pub use files::KnownFile;
 pub use guide::LinkedGuide;
+pub use home::{LinkedFinding, LinkedHome};
 pub use ids::{
     EntryId, GuideId, InterviewId, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId, ThemeIds,
 };
@@ -45,7 +48,6 @@ pub use theme::LinkedTheme;
 use self::name_table::NameTable;
 use self::people::LinkedPeople;
 use crate::base::id::IdVec;
-use crate::base::span::Place;
 use crate::content::interview::Interview;
 use crate::content::page::Page;
 use crate::content::{Entries, Entry};
@@ -77,7 +79,7 @@ pub struct Knowledge {
     /// Other pages, in path order.
     pub pages: Vec<Arc<Entry<Page>>>,
     /// The home page's own words.
-    pub home: Option<Arc<Entry<Page>>>,
+    pub home: Option<LinkedHome>,
 }
 
 /// Links all entries of a study.
@@ -103,9 +105,13 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
         participants: people.participants,
         quotes,
         pages: entries.pages,
-        home: home(entries.homes, &mut complaints),
+        ..Knowledge::default()
+    };
+    let knowledge = Knowledge {
+        home: home::link(entries.homes, &tables, &knowledge, &mut complaints),
         theme_names: tables.themes.names,
         team_names: tables.teams.names,
+        ..knowledge
     };
     complaints.extend(crowded::crowded(&knowledge));
     Checked::new(knowledge, complaints)
@@ -113,6 +119,8 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
 
 /// The names of each kind that something refers to by name.
 struct NameTables {
+    interviews: NameTable<InterviewId>,
+    opportunities: NameTable<OpportunityId>,
     themes: NameTable<ThemeId>,
     teams: NameTable<TeamId>,
     outcomes: NameTable<OutcomeId>,
@@ -122,11 +130,9 @@ struct NameTables {
 impl NameTables {
     fn new(entries: &Entries, complaints: &mut Vec<Diagnostic>) -> Self {
         let drafts = &entries.drafts;
-        // Nothing refers to these kinds by name, but their slugs are addresses too.
-        let _: NameTable<InterviewId> = NameTable::described(interview::WORDS, &entries.interviews, drafts, complaints);
-        let _: NameTable<OpportunityId> =
-            NameTable::described(opportunity::WORDS, &entries.opportunities, drafts, complaints);
         Self {
+            interviews: NameTable::described(interview::WORDS, &entries.interviews, drafts, complaints),
+            opportunities: NameTable::described(opportunity::WORDS, &entries.opportunities, drafts, complaints),
             themes: theme::table(entries, complaints),
             teams: team::table(entries, complaints),
             outcomes: NameTable::described(outcome::WORDS, &entries.outcomes, drafts, complaints),
@@ -145,19 +151,7 @@ impl Knowledge {
         all.extend(self.opportunities.iter().map(|it| KnownFile::new(&it.entry)));
         all.extend(self.guides.iter().map(|it| KnownFile::new(&it.entry)));
         all.extend(self.pages.iter().map(|entry| KnownFile::new(entry)));
-        all.extend(self.home.as_deref().map(KnownFile::new));
+        all.extend(self.home.as_ref().map(|home| KnownFile::new(&home.entry)));
         all
     }
-}
-
-/// The home page's own words; a second file for them is complained of.
-fn home(homes: Vec<Arc<Entry<Page>>>, complaints: &mut Vec<Diagnostic>) -> Option<Arc<Entry<Page>>> {
-    let mut homes = homes.into_iter();
-    let first = homes.next()?;
-    complaints.extend(homes.map(|second| {
-        let message = format!("the home page's own words are in {} already", first.path);
-        Diagnostic::error("duplicate-slug", Place::start_of(&second.path), message)
-            .help("keep one of the two files, or give this one another name")
-    }));
-    Some(first)
 }

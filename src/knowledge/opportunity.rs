@@ -15,8 +15,11 @@ use crate::content::{Entry, Kind, Name};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{NameTables, OpportunityId, OutcomeId, ThemeId};
 
-pub(super) const WORDS: KindWords =
-    KindWords { kind: Kind::Opportunity, unknown_rule: "unknown-opportunity", remedy: "" };
+pub(super) const WORDS: KindWords = KindWords {
+    kind: Kind::Opportunity,
+    unknown_rule: "unknown-opportunity",
+    remedy: "describe it with `cairn new opportunity`",
+};
 
 /// An opportunity, linked.
 #[derive(Debug)]

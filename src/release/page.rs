@@ -1,15 +1,28 @@
 //! Plain pages that may be shown, and the home page's own words.
 //!
-//! Comes in: indexes. Goes out: [`ReleasedPage`]s. Does not know: which other pages the site makes.
+//! Comes in: indexes. Goes out: [`ReleasedPage`]s, and [`ReleasedFinding`]s of the home page. Does not know: which other pages the site makes.
 
 use super::{Released, ReleasedFile, ReleasedItem};
+use crate::content::brief::FindingSubject;
 use crate::content::{Entry, Prose, page};
+use crate::knowledge::{LinkedFinding, LinkedHome, OpportunityId, QuoteId, ThemeId};
 
 /// A plain page that may be shown; its id is its index among the study's pages.
 pub type ReleasedPage<'k> = ReleasedItem<'k, usize, Entry<page::Page>>;
 
 /// The home page's own words; there is at most one, so it has no id.
-pub type ReleasedHome<'k> = ReleasedItem<'k, (), Entry<page::Page>>;
+pub type ReleasedHome<'k> = ReleasedItem<'k, (), LinkedHome>;
+
+/// A finding that the home page opens with.
+#[derive(Debug, Clone, Copy)]
+pub struct ReleasedFinding<'k> {
+    /// One sentence.
+    pub finding: &'k str,
+    /// What it is about.
+    pub about: FindingSubject<ThemeId, OpportunityId>,
+    /// The quote that stands below it, where one is named.
+    pub quote: Option<QuoteId>,
+}
 
 impl<'k> Released<'k> {
     /// The plain pages that may be shown, in path order.
@@ -25,12 +38,43 @@ impl<'k> Released<'k> {
 
     /// The home page's own words, if there are any and they are not withheld.
     pub fn home(self) -> Option<ReleasedHome<'k>> {
-        let item = self.knowledge.home.as_deref()?;
-        self.item(self.permissions.see_page(item), (), item)
+        let item = self.knowledge.home.as_ref()?;
+        self.item(self.permissions.see_page(&item.entry), (), item)
     }
 }
 
-impl<'k, I: Copy> ReleasedItem<'k, I, Entry<page::Page>> {
+impl<'k> ReleasedHome<'k> {
+    /// Its file.
+    pub fn file(self) -> ReleasedFile<'k> {
+        ReleasedFile::of(self.released, &self.item.entry)
+    }
+
+    /// What it says.
+    pub fn body(self) -> &'k Prose {
+        &self.item.entry.kind.body
+    }
+
+    /// The findings that it opens with. One is left out where what it is about may not be seen, or its quote, or somebody whom
+    /// it names.
+    pub fn brief(self) -> impl Iterator<Item = ReleasedFinding<'k>> {
+        let released = self.released;
+        let shown = self.item.brief.iter().filter(move |it| released.may_say(it));
+        shown.map(|it| ReleasedFinding { finding: &it.finding, about: it.about, quote: it.quote })
+    }
+}
+
+impl Released<'_> {
+    fn may_say(self, finding: &LinkedFinding) -> bool {
+        let is_shown = match finding.about {
+            FindingSubject::Theme(id) => self.theme(id).is_some(),
+            FindingSubject::Opportunity(id) => self.opportunity(id).is_some(),
+        };
+        let is_quoted = finding.quote.is_none_or(|id| self.quote(id).is_some());
+        is_shown && is_quoted && !self.names_somebody_unsaid(&finding.finding)
+    }
+}
+
+impl<'k> ReleasedPage<'k> {
     /// Its file.
     pub fn file(self) -> ReleasedFile<'k> {
         ReleasedFile::of(self.released, self.item)

@@ -9,9 +9,11 @@ mod interval;
 mod label;
 mod order;
 mod population;
+mod range;
 mod row;
 mod score;
 mod share;
+pub mod tiers;
 
 #[cfg(test)]
 mod invariants;
@@ -24,6 +26,7 @@ use crate::analysis::rollup::Rollup;
 use crate::config::{Scoring, Settings};
 use crate::knowledge::Knowledge;
 
+pub use range::range;
 pub use row::*;
 pub use share::evidence_interval;
 

@@ -264,6 +264,11 @@ impl<'a> FieldReader<'a> {
         }
     }
 
+    /// The first key, which stands for the whole where something is missing in it.
+    pub fn start(&self) -> Span {
+        self.span
+    }
+
     /// A place in the file.
     pub fn place(&self, span: Span) -> Place {
         Place::new(self.path, span)

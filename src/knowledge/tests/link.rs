@@ -135,6 +135,52 @@ fn names_that_lead_nowhere_are_complained_of() {
     assert_eq!(rules(&[("_index", ""), ("index", "")]), ["duplicate-slug"]);
 }
 
+/// A theme `a` with `b` below it, another `c`, an opportunity for `b`, and a quote of each.
+const FOUND: [(&str, &str); 5] = [
+    ("interviews/p", "---\naliases: [older]\n---\n[one]{.a #qa} [two]{.b #qb} [three]{.c #qc}"),
+    ("opportunities/o", "---\nthemes: [b]\n---\n"),
+    ("themes/a", ""),
+    ("themes/b", "---\nparent: a\n---\n"),
+    ("themes/c", ""),
+];
+
+fn with_finding(about: &str) -> Vec<(&'static str, String)> {
+    let files = FOUND.map(|(path, text)| (path, text.to_owned())).into_iter();
+    let home = format!("---\nbrief:\n  - {{finding: So., {about}}}\n---\n");
+    files.chain([("_index", home)]).collect()
+}
+
+#[test]
+fn a_finding_names_what_it_is_about_and_a_quote_of_it() {
+    for (about, quote) in [
+        ("theme: a", None),
+        ("theme: a, quote: p#qa", Some(0)),
+        ("theme: a, quote: p#qb", Some(1)),
+        ("theme: c, quote: older#qc", Some(2)),
+        ("opportunity: o, quote: 'p # qb'", Some(1)),
+    ] {
+        let files = with_finding(about);
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        let home = good(&files).home.expect("it has a file");
+        let quotes: Vec<Option<usize>> = home.brief.iter().map(|it| it.quote.map(Id::index)).collect();
+        assert_eq!(quotes, [quote], "{about}");
+    }
+    for (about, rule) in [
+        ("theme: d", "unknown-theme"),
+        ("opportunity: a", "unknown-opportunity"),
+        ("theme: a, quote: q#qa", "unknown-interview"),
+        ("theme: a, quote: p#qd", "unknown-quote"),
+        ("theme: b, quote: p#qa", "quote-of-another-theme"),
+        ("opportunity: o, quote: p#qc", "quote-of-another-theme"),
+    ] {
+        let files = with_finding(about);
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (*path, text.as_str())).collect();
+        let Checked { value: knowledge, diagnostics } = linked(&files);
+        assert_eq!(diagnostics.iter().map(|complaint| complaint.rule).collect::<Vec<_>>(), [rule], "{about}");
+        assert_eq!(knowledge.home.expect("it has a file").brief.len(), 0, "{about}");
+    }
+}
+
 #[test]
 fn a_name_is_folded_as_its_slug_was() {
     let knowledge = good(&[("interviews/a", "[x y]{.größe}"), ("themes/Größe", "")]);

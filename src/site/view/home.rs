@@ -1,19 +1,27 @@
-//! The home page: what this study is, what matters most in it, what is new.
+//! The home page: what this study found, what people spoke about, what matters most in it, what is new.
 //!
 //! Comes in: the site's context. Goes out: [`HomePage`]. Does not know: how it looks.
 
+mod brief;
+mod people;
+mod trails;
+
 use serde::Serialize;
 
+use self::brief::BriefLine;
+use self::people::HeardTeams;
+use self::trails::ThemeTrails;
+use super::block::{Blocks, Placeholder};
 use super::frame::Head;
-use super::parts::context::{InterviewLine, PageContext, ThemeLine};
+use super::parts::context::{InterviewLine, PageContext};
 use super::parts::rank::TopRow;
 use crate::analysis::count::narrow;
 use crate::content::Kind;
-use crate::release::ReleasedHome;
+use crate::release::{PRIORITIES, ReleasedHome};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
-/// How many rows of the priorities, and how many themes and interviews.
+/// How many rows of the priorities, and how many interviews.
 const TOP: usize = 5;
 
 /// The home page.
@@ -25,18 +33,20 @@ struct HomePage<'a> {
     words_html: String,
     /// What the study is made of.
     parts: Vec<StudyPart>,
+    /// The people as one pile.
+    people_html: Option<Placeholder>,
+    /// What was found.
+    brief: Vec<BriefLine<'a>>,
+    /// What people spoke about.
+    spoken: Option<ThemeTrails<'a>>,
     /// The first rows of the priorities.
-    top: Vec<TopRow<'a>>,
-    /// The page of priorities.
-    priorities: String,
-    /// The themes that most people speak about.
-    themes: Vec<ThemeLine<'a>>,
-    /// All themes.
-    all_themes: String,
+    top: Vec<BarRow<'a>>,
+    /// Who was heard.
+    heard: Option<HeardTeams<'a>>,
     /// The newest interviews.
-    newest: Vec<InterviewLine<'a>>,
-    /// All interviews.
-    all_interviews: String,
+    newest: Vec<NewInterview<'a>>,
+    /// The pages that have all of each.
+    all: AllPages,
 }
 
 /// Something that there are many of.
@@ -46,6 +56,43 @@ struct StudyPart {
     count: String,
     /// All of them, where they have a list.
     href: Option<String>,
+}
+
+/// A row of the priorities with its bar.
+#[derive(Debug, Serialize)]
+struct BarRow<'a> {
+    /// The row.
+    #[serde(flatten)]
+    row: TopRow<'a>,
+    /// Its bar.
+    bar_html: Option<String>,
+    /// The people who are affected.
+    dots_html: String,
+}
+
+/// An interview with its fingerprint.
+#[derive(Debug, Serialize)]
+struct NewInterview<'a> {
+    /// The interview.
+    #[serde(flatten)]
+    line: InterviewLine<'a>,
+    /// Where in it its quotes are.
+    fingerprint_html: String,
+}
+
+/// Where all of what the home page shows some of is.
+#[derive(Debug, Serialize)]
+struct AllPages {
+    /// The page of priorities.
+    priorities: String,
+    /// How many rows have a rank, in words.
+    ranked: String,
+    /// The list of themes.
+    themes: String,
+    /// The list of interviews.
+    interviews: String,
+    /// The list of teams.
+    teams: String,
 }
 
 /// `/`
@@ -66,20 +113,54 @@ pub(super) static PAGE: PageKind = PageKind {
 fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let own = context.released().home();
     let title = own.and_then(|home| home.file().title());
-    let loudest = context.site.analysis.loudest_themes();
+    let newest = context.site.index.newest.iter().copied().take(TOP);
+    let new = |id| {
+        let line = context.interview_line(id)?;
+        Some(NewInterview { fingerprint_html: context.fingerprint(id), line })
+    };
+    let mut blocks = Blocks::default();
     let view = HomePage {
         title: title.unwrap_or(&context.site.settings.title),
         words_html: context.prose_of(own.map(ReleasedHome::file), own.map(ReleasedHome::body)),
         parts: parts(context),
-        top: context.top_rows(TOP),
-        priorities: context.href(&Route::priorities()),
-        themes: loudest.into_iter().filter_map(|id| context.theme_line(id)).take(TOP).collect(),
-        all_themes: context.href(&Route::list(Kind::Theme)),
-        newest: context.interview_lines(context.site.index.newest.iter().copied().take(TOP)),
-        all_interviews: context.href(&Route::list(Kind::Interview)),
+        people_html: people::pile(context, &mut blocks),
+        brief: brief::brief(context, &mut blocks),
+        spoken: Some(trails::trails(context)).filter(|spoken| !spoken.is_empty()),
+        top: top(context),
+        heard: people::teams(context),
+        newest: newest.filter_map(new).collect(),
+        all: all(context),
     };
     let description = context.site.settings.description.clone();
-    PageParts::new(Head { description, ..Head::default() }, view)
+    PageParts { blocks, ..PageParts::new(Head { description, ..Head::default() }, view) }
+}
+
+/// The first rows that have a rank, each with its bar.
+fn top<'a>(context: &PageContext<'a>) -> Vec<BarRow<'a>> {
+    if !context.released().shows_made(PRIORITIES) {
+        return Vec::new();
+    }
+    let scale = context.bar_scale();
+    let rows = context.shown_rows().filter(|row| row.rank.is_some()).take(TOP).enumerate();
+    let rows = rows.filter_map(|(place, row)| {
+        Some(BarRow {
+            row: context.top_row(row)?,
+            bar_html: context.bar(row, &format!(":bar{place}"), scale),
+            dots_html: context.affected_dots(row),
+        })
+    });
+    rows.collect()
+}
+
+fn all(context: &PageContext<'_>) -> AllPages {
+    let ranked = context.shown_rows().filter(|row| row.rank.is_some()).count();
+    AllPages {
+        priorities: context.href(&Route::priorities()),
+        ranked: context.words().count("home.all_priorities", narrow(ranked)),
+        themes: context.href(&Route::list(Kind::Theme)),
+        interviews: context.href(&Route::list(Kind::Interview)),
+        teams: context.href(&Route::list(Kind::Team)),
+    }
 }
 
 fn parts(context: &PageContext<'_>) -> Vec<StudyPart> {

@@ -2,17 +2,25 @@
 //!
 //! Comes in: the site's context. Goes out: [`PrioritiesPage`]. Does not know: how the table looks.
 
+mod receipt;
+mod row;
+mod verdict;
+
 use serde::Serialize;
 
+use self::row::{Detail, RankedRow, UnscoredRow};
+use self::verdict::VerdictLine;
 use super::block::Blocks;
 use super::frame::{Head, Section};
 use super::parts::context::PageContext;
 use super::parts::number::number;
-use super::parts::score::Score;
 use crate::analysis::priority::{PopulationSource, PriorityRow};
 use crate::release::PRIORITIES;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
+
+/// How many rows show how they add up: a page with more is too heavy for a phone. The rest is on the candidates' own pages.
+const MOST_RECEIPTS: usize = 50;
 
 /// The priorities in the navigation.
 static SECTION: Section = Section {
@@ -38,10 +46,14 @@ pub(super) static PAGE: PageKind = PageKind {
 /// The page of priorities.
 #[derive(Debug, Serialize)]
 struct PrioritiesPage<'a> {
+    /// What is safe to say of the order.
+    verdict: VerdictLine<'a>,
+    /// The numbers above the bars.
+    axis_html: String,
     /// Rows with a number, by falling priority, each followed by its parts.
-    rows: Vec<Score<'a>>,
+    rows: Vec<RankedRow<'a>>,
     /// Rows that cannot be scored yet.
-    unscored: Vec<Score<'a>>,
+    unscored: Vec<UnscoredRow<'a>>,
     /// How many people were asked, and how many there are.
     asked: String,
     /// Whether nobody said how many people there are.
@@ -86,12 +98,20 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let priorities = &context.site.numbers.priorities;
     let population = &priorities.population;
     let words = context.words();
-    let (rows, unscored): (Vec<&PriorityRow>, Vec<&PriorityRow>) =
-        priorities.rows.iter().partition(|row| row.priority.is_some());
+    let (scored, unscored): (Vec<&PriorityRow>, Vec<&PriorityRow>) =
+        context.shown_rows().partition(|row| row.priority.is_some());
+    let ranked: Vec<&PriorityRow> = scored.iter().copied().filter(|row| row.rank.is_some()).collect();
     let mut blocks = Blocks::default();
+    let scale = context.bar_scale();
+    let rows = scored.into_iter().enumerate().filter_map(|(place, row)| {
+        let detail = if place < MOST_RECEIPTS { Detail::WithReceipt } else { Detail::Elsewhere };
+        row::ranked(context, &mut blocks, row, (&format!(":bar{place}"), scale), detail)
+    });
     let view = PrioritiesPage {
-        rows: rows.into_iter().filter_map(|row| context.score(&mut blocks, row)).collect(),
-        unscored: unscored.into_iter().filter_map(|row| context.score(&mut blocks, row)).collect(),
+        verdict: verdict::verdict(context, &ranked),
+        axis_html: context.bar_axis(scale),
+        rows: rows.collect(),
+        unscored: unscored.into_iter().filter_map(|row| row::unscored(context, row)).collect(),
         asked: words.count_of("priorities.people", population.people, &[("heard", &population.interviewed)]),
         population_unknown: population.source == PopulationSource::InterviewedOnly,
         heard: words.count_of("priorities.teams", population.teams, &[("heard", &population.teams_heard)]),

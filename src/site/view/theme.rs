@@ -9,8 +9,10 @@ use super::frame::Head;
 use super::parts::context::{HeardCount, InterviewLine, Link, PageContext, ThemeLine};
 use super::parts::group::{KindCount, TeamGroup};
 use super::parts::rank::RankSummary;
+use super::parts::score::Score;
 use super::themes;
 use crate::analysis::cooccurrence::Together;
+use crate::analysis::priority::Candidate;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::ThemeId;
@@ -48,6 +50,8 @@ struct ThemePage<'a> {
     together: Vec<ThemeLine<'a>>,
     /// Interviews that are tagged with it and have no quote for it yet.
     tagged: Vec<InterviewLine<'a>>,
+    /// Its numbers, where it is ranked itself.
+    score: Option<Score<'a>>,
     /// What the front matter has beside.
     extra: Option<&'a Extra>,
 }
@@ -86,6 +90,7 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
     let said = &context.site.numbers.rollup.quotes[id];
     let together = context.site.numbers.together[id].iter();
     let rows = context.site.analysis.rows_of_theme(id, PARTS);
+    let own_row = context.site.numbers.priorities.row(Candidate::Theme(id));
     let mut blocks = Blocks::default();
     let view = ThemePage {
         title: theme.title(),
@@ -99,6 +104,7 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
         groups: context.by_team(&mut blocks, said, Some(id)),
         together: together.filter_map(|pair| beside(context, *pair)).collect(),
         tagged: context.interview_lines(coverage.tagged_without_quote.iter().copied()),
+        score: own_row.and_then(|row| context.score(&mut blocks, row)),
         extra: theme.file().map(ReleasedFile::extra),
     };
     let head = Head {

@@ -3,7 +3,7 @@
 //! Comes in: quotes. Goes out: lists of them. Does not know: which number they explain.
 
 use super::block_writer::BlockWriter;
-use super::quotes::Part;
+use super::quotes::{Part, QuoteHome};
 use crate::knowledge::QuoteId;
 use crate::site::site_context::Who;
 
@@ -29,6 +29,20 @@ pub(super) fn index<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId]) {
         out.part(&quote, Part::Text).html("</span></a></li>");
     }
     out.html("\n</ol>");
+}
+
+/// A quote set apart, with who said it.
+pub(super) fn excerpt<'a>(out: &mut impl BlockWriter<'a>, id: QuoteId) {
+    let words = out.words();
+    let Some(quote) = out.quote(id) else { return };
+    out.html("<figure class=\"excerpt kind-").html(quote.quote.kind().word());
+    out.html("\"><blockquote dir=\"auto\"><p>").part(&quote, Part::Text).html("</p></blockquote>\n<figcaption class=\"meta\">");
+    out.kind(words, quote.quote.kind()).html(" ").part(&quote, Part::Name).team(quote.team);
+    if !matches!(quote.home, QuoteHome::Here) {
+        let key = if matches!(quote.home, QuoteHome::Transcript(_)) { "card.in_transcript" } else { "card.among_quotes" };
+        out.html(" · <a class=\"in-transcript\" href=\"").quote_href(&quote).html("\">").text(words.text(key)).html("</a>");
+    }
+    out.html("</figcaption></figure>");
 }
 
 /// Quotes on a line each, with who said them.

@@ -45,6 +45,8 @@ pub enum Block<'a> {
     Markup(String),
     /// Quotes in full; on a theme's page without that theme's name.
     Cards(Vec<QuoteId>, Option<ThemeId>),
+    /// A quote set apart, with who said it.
+    Excerpt(QuoteId),
     /// An interview's quotes, as the list beside its transcript.
     Index(Vec<QuoteId>),
     /// Quotes on a line each.
@@ -78,6 +80,7 @@ impl Block<'_> {
                 out.html(markup);
             }
             Self::Cards(quotes, on) => cards::write(out, quotes, *on),
+            Self::Excerpt(quote) => lines::excerpt(out, *quote),
             Self::Index(quotes) => lines::index(out, quotes),
             Self::Evidence(quotes) => lines::evidence(out, quotes),
             Self::Said(said) => lines::said(out, said),

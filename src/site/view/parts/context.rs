@@ -23,6 +23,7 @@ use crate::release::{
 use crate::site::addresses::LinkTarget;
 use crate::site::chart::Caption;
 use crate::site::chart::cairn::{self, Cairn};
+use crate::site::chart::fingerprint::{Fingerprint, fingerprint};
 use crate::site::route::{Route, Standpoint};
 use crate::site::site_context::{Recording, SiteContext, Who, card_id};
 use crate::site::view::recording;
@@ -192,9 +193,34 @@ impl<'a> PageContext<'a> {
         cairn::cairn(&Cairn { caption, of: theme.slug().as_str(), costs: costs as usize, talks, interviewed })
     }
 
+    /// The people who spoke of a candidate as a pile of stones; `quotes` are all that were heard on it.
+    pub fn candidate_cairn(&self, candidate: Candidate, quotes: &[QuoteId]) -> String {
+        let of = match candidate {
+            Candidate::Theme(id) => return self.theme_cairn(id, None),
+            Candidate::Opportunity(id) => self.released().opportunity(id).map(ReleasedOpportunity::slug),
+        };
+        let (people, costs) = (self.site.analysis.count(quotes).people, self.site.analysis.said_costs(quotes));
+        let (costs, talks) = (costs as usize, people.saturating_sub(costs) as usize);
+        let interviewed = self.site.numbers.priorities.population.interviewed as usize;
+        let of = of.map_or("", |slug| slug.as_str());
+        cairn::cairn(&Cairn { caption: None, of, costs, talks, interviewed })
+    }
+
     /// "4 people said what it costs, 1 more spoke of it".
     pub fn said_what_it_costs(&self, id: ThemeId) -> String {
         let ThemeCoverage { people, costs, .. } = self.site.numbers.coverage.themes[id];
+        self.said_in_words(people, costs)
+    }
+
+    /// The same of any quotes.
+    pub fn said_costs_of(&self, quotes: &[QuoteId]) -> String {
+        self.said_in_words(self.site.analysis.count(quotes).people, self.site.analysis.said_costs(quotes))
+    }
+
+    fn said_in_words(&self, people: u32, costs: u32) -> String {
+        if people > 0 && costs == 0 {
+            return self.words().count("people.only_spoke", people);
+        }
         let said = self.words().count("people.said_what_it_costs", costs);
         match people.saturating_sub(costs) {
             0 => said,
@@ -300,6 +326,13 @@ impl<'a> PageContext<'a> {
             people: self.interviewees(id),
             quotes: self.quotes(self.site.analysis.quotes_of_interview(id)),
         })
+    }
+
+    /// Where in an interview the quotes are that may be read.
+    pub fn fingerprint(&self, id: InterviewId) -> String {
+        let Some(interview) = self.released().interview(id) else { return String::new() };
+        let quotes = interview.quotes().filter_map(|quote| Some((quote.turn()?, quote.kind())));
+        fingerprint(&Fingerprint { turns: interview.turns(), quotes: &quotes.collect::<Vec<_>>() })
     }
 
     /// Some interviews as lines of a list.

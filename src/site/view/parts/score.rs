@@ -120,6 +120,20 @@ impl<'a> PageContext<'a> {
         format!("{kind}.{}", slug.map_or("", Slug::as_str))
     }
 
+    /// Some of all who were interviewed: "8 of 10 interviewed".
+    pub fn of_interviewed(&self, count: u32) -> String {
+        of_interviewed(self.words(), count, self.site.numbers.priorities.population.interviewed)
+    }
+
+    /// Where each of a candidate's numbers is, with all that made it: on its own page.
+    pub fn numbers_href(&self, candidate: Candidate) -> Option<String> {
+        let page = match candidate {
+            Candidate::Opportunity(id) => self.site.addresses.entry(id)?,
+            Candidate::Theme(id) => self.site.addresses.entry(id)?,
+        };
+        Some(self.standpoint.link_at(page, &format!("{}.priority", self.score_id(candidate))))
+    }
+
     /// A link to a candidate's row on the page of priorities.
     pub fn score_href(&self, candidate: Candidate) -> String {
         self.standpoint.link_at(&Route::priorities(), &self.score_id(candidate))

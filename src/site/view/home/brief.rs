@@ -1,0 +1,121 @@
+//! What the home page opens with: up to three findings, each with its number and somebody's words.
+//!
+//! Comes in: the findings that somebody wrote, else the first rows of the priorities. Goes out: [`BriefLine`]s. Does not know:
+//! how they look.
+
+use serde::Serialize;
+
+use crate::analysis::priority::{Candidate, PriorityRow};
+use crate::content::brief::{FindingSubject, MOST_FINDINGS};
+use crate::knowledge::{QuoteId, ThemeId};
+use crate::release::{PRIORITIES, ReleasedFinding, ReleasedHome};
+use crate::site::view::block::{Block, Blocks, Placeholder};
+use crate::site::view::parts::context::{Link, PageContext};
+use crate::site::view::parts::number::number;
+
+/// A finding.
+#[derive(Debug, Serialize)]
+pub(super) struct BriefLine<'a> {
+    /// What it is about.
+    #[serde(flatten)]
+    link: Link<'a>,
+    /// The people who spoke of that, as a pile of stones.
+    cairn_html: String,
+    /// Its number, and what it is one of.
+    number: BriefNumber,
+    /// The finding, in a sentence.
+    finding: String,
+    /// A quote of it; none where there is none that may be shown.
+    quote_html: Option<Placeholder>,
+}
+
+/// What a finding comes to.
+#[derive(Debug, Serialize)]
+struct BriefNumber {
+    /// Equivalent hours per quarter; none where it cannot be scored.
+    hours: Option<String>,
+    /// How far off that may be.
+    range: Option<String>,
+    /// How many people are affected, or spoke of it.
+    people: String,
+}
+
+/// The findings of the home page's file that may be shown; where it has none, the first rows of the priorities.
+pub(super) fn brief<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>) -> Vec<BriefLine<'a>> {
+    let written = context.released().home().into_iter().flat_map(ReleasedHome::brief);
+    let written: Vec<BriefLine<'a>> = written.filter_map(|finding| written_line(context, blocks, finding)).collect();
+    if !written.is_empty() {
+        return written;
+    }
+    if !context.released().shows_made(PRIORITIES) {
+        return Vec::new();
+    }
+    let first = context.shown_rows().filter(|row| row.rank.is_some()).take(MOST_FINDINGS);
+    first.filter_map(|row| line(context, blocks, row.candidate, made_from(context, row), None)).collect()
+}
+
+fn written_line<'a>(
+    context: &PageContext<'a>,
+    blocks: &mut Blocks<'a>,
+    finding: ReleasedFinding<'a>,
+) -> Option<BriefLine<'a>> {
+    let about = match finding.about {
+        FindingSubject::Theme(id) => Candidate::Theme(id),
+        FindingSubject::Opportunity(id) => Candidate::Opportunity(id),
+    };
+    line(context, blocks, about, finding.finding.to_owned(), finding.quote)
+}
+
+/// A sentence where nobody wrote one: the problem that an opportunity is for, else what the number is made of.
+fn made_from(context: &PageContext<'_>, row: &PriorityRow) -> String {
+    let problem = match row.candidate {
+        Candidate::Opportunity(id) => context.released().opportunity(id).and_then(|it| it.problem()),
+        Candidate::Theme(_) => None,
+    };
+    let saved = row.priority.unwrap_or_default() - row.strategic;
+    let key = if saved < row.strategic { "home.mostly_strategic" } else { "home.mostly_saved" };
+    let hours = number(saved.max(row.strategic));
+    problem.map_or_else(|| context.words().fill(key, &[("hours", &hours)]), str::to_owned)
+}
+
+fn line<'a>(
+    context: &PageContext<'a>,
+    blocks: &mut Blocks<'a>,
+    about: Candidate,
+    finding: String,
+    quote: Option<QuoteId>,
+) -> Option<BriefLine<'a>> {
+    let themes = themes_of(context, about);
+    let quotes = context.site.numbers.rollup.quotes_of(&themes);
+    let quote = quote.or_else(|| {
+        context.site.analysis.heaviest(&context.shown(&quotes), &context.site.settings.scoring.calendar)
+    });
+    Some(BriefLine {
+        link: context.candidate(about)?,
+        cairn_html: context.candidate_cairn(about, &quotes),
+        number: number_of(context, about, &quotes),
+        finding,
+        quote_html: quote.map(|id| blocks.add(Block::Excerpt(id))),
+    })
+}
+
+fn themes_of(context: &PageContext<'_>, about: Candidate) -> Vec<ThemeId> {
+    match about {
+        Candidate::Theme(id) => vec![id],
+        Candidate::Opportunity(id) => context.site.analysis.themes_of_opportunity(id).to_vec(),
+    }
+}
+
+/// Its hours where it has a row with a number, else how many people spoke of it.
+fn number_of(context: &PageContext<'_>, about: Candidate, quotes: &[QuoteId]) -> BriefNumber {
+    let row = context.site.numbers.priorities.row(about).filter(|_| context.released().shows_made(PRIORITIES));
+    let scored = row.and_then(|row| Some((row.priority?, context.top_row(row)?, row)));
+    match scored {
+        Some((priority, top, row)) => BriefNumber {
+            hours: Some(number(priority)),
+            range: context.range_in_words(row),
+            people: top.people,
+        },
+        None => BriefNumber { hours: None, range: None, people: context.said_costs_of(quotes) },
+    }
+}

@@ -1,0 +1,73 @@
+//! The bars of priorities, all on one scale, and the people behind them.
+//!
+//! Comes in: rows of the priorities. Goes out: charts of them as SVG, and ranges in words. Does not know: which page shows them.
+
+use super::context::PageContext;
+use super::number::{grouped, number};
+use crate::analysis::priority::{PriorityRow, range};
+use crate::site::chart::Caption;
+use crate::site::chart::bar::{BarScale, PriorityBar, bar_axis, priority_bar};
+use crate::site::chart::dots::{PeopleDots, people_dots};
+
+impl<'a> PageContext<'a> {
+    /// The rows of the priorities that may be shown, in their order.
+    pub fn shown_rows(&self) -> impl Iterator<Item = &'a PriorityRow> {
+        self.site.numbers.priorities.rows.iter().filter(|row| self.candidate(row.candidate).is_some())
+    }
+
+    /// The scale that the bars of all rows have in common.
+    pub fn bar_scale(&self) -> BarScale {
+        let ends = self.shown_rows().filter_map(|row| self.range(row)).map(|(_, high)| high);
+        BarScale::to_hold(ends.chain(self.shown_rows().filter_map(|row| row.priority)))
+    }
+
+    /// The numbers above the bars.
+    pub fn bar_axis(&self, scale: BarScale) -> String {
+        let labels: Vec<String> = scale.ticks().into_iter().map(number).collect();
+        bar_axis(scale, &labels.iter().map(String::as_str).collect::<Vec<_>>())
+    }
+
+    /// The interval of P that the share's interval gives.
+    pub fn range(&self, row: &PriorityRow) -> Option<(f64, f64)> {
+        range(row, &self.site.numbers.priorities.population)
+    }
+
+    /// That interval in words: "487 to 1,281".
+    pub fn range_in_words(&self, row: &PriorityRow) -> Option<String> {
+        let (low, high) = self.range(row)?;
+        Some(self.words().fill("bar.range", &[("low", &number(low)), ("high", &number(high))]))
+    }
+
+    /// The bar of a row, with its interval; none where it cannot be scored. `id` is of no other chart on the page.
+    pub fn bar(&self, row: &PriorityRow, id: &str, scale: BarScale) -> Option<String> {
+        let saved = row.leverage? * row.impact?;
+        let values: [(&str, &dyn std::fmt::Display); 4] = [
+            ("all", &number(row.priority?)),
+            ("saved", &number(saved)),
+            ("strategic", &number(row.strategic)),
+            ("range", &self.range_in_words(row)?),
+        ];
+        let said = self.words().fill("bar.caption", &values);
+        let caption = Caption { id, title: &said, description: "" };
+        let interval = self.range(row);
+        Some(priority_bar(&PriorityBar { caption, saved, strategic: row.strategic, interval, half: None, scale }))
+    }
+
+    /// Everybody who was interviewed, by whether they are affected: solid who said what it costs. It is decoration beside the
+    /// same numbers in words.
+    pub fn affected_dots(&self, row: &PriorityRow) -> String {
+        let interviewed = self.site.numbers.priorities.population.interviewed;
+        let (affected, costs) = (row.share.affected, self.site.analysis.said_costs(&row.quotes));
+        people_dots(&PeopleDots {
+            caption: None,
+            costs: costs as usize,
+            talks: affected.saturating_sub(costs) as usize,
+            silent: interviewed.saturating_sub(affected) as usize,
+        })
+    }
+
+    /// "7 of 112", with thousands set apart.
+    pub fn part_of(&self, key: &str, part: u32, all: u32) -> String {
+        self.words().count_of(key, all, &[("part", &grouped(&part.to_string()))])
+    }
+}

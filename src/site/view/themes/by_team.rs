@@ -1,0 +1,129 @@
+//! Themes by team: how many of the people who were heard in a team spoke of a theme, each leading to what they said.
+//!
+//! Comes in: the site's context. Goes out: a table as a chart. Does not know: how it looks. A team that may not be shown has no
+//! cell: its people are counted where the theme's own page counts them.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::knowledge::{TeamId, ThemeId};
+use crate::release::{ReleasedTeam, ReleasedTheme, ShownTeam};
+use crate::site::chart::Caption;
+use crate::site::chart::matrix::{Matrix, MatrixCell, MatrixColumn, MatrixRow, matrix as draw};
+use crate::site::view::block::{Block, Blocks, Placeholder};
+use crate::site::view::parts::context::{Link, PageContext};
+
+/// How many cells the table has: each that somebody spoke in is a link, and more are too heavy for a phone.
+const MOST_CELLS: usize = 800;
+/// How many themes it has, the first ones of the tree.
+const MOST_ROWS: usize = 100;
+
+/// A team that somebody was heard in.
+struct TeamColumn<'a> {
+    id: TeamId,
+    link: Link<'a>,
+    heard: u32,
+}
+
+/// A theme that somebody spoke of.
+struct ThemeRow<'a> {
+    link: Link<'a>,
+    depth: usize,
+    /// One for each column.
+    cells: Vec<ThemeCell>,
+}
+
+/// The people of a team who spoke of a theme.
+#[derive(Default)]
+struct ThemeCell {
+    people: u32,
+    label: String,
+    href: Option<String>,
+}
+
+impl TeamColumn<'_> {
+    fn drawn(&self) -> MatrixColumn<'_> {
+        MatrixColumn { name: self.link.title, href: Some(&self.link.href), heard: self.heard as usize }
+    }
+}
+
+impl ThemeCell {
+    fn drawn(&self) -> MatrixCell<'_> {
+        MatrixCell { people: self.people as usize, label: &self.label, href: self.href.as_deref() }
+    }
+}
+
+/// The table; none where nobody's team may be named, or nobody has one.
+pub(super) fn matrix<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>) -> Option<Placeholder> {
+    let mut themes = Vec::new();
+    for root in context.released().themes().filter(|theme| theme.parent().is_none()) {
+        add_below(context, root, 0, &mut themes);
+    }
+    themes.truncate(MOST_ROWS);
+    let columns = columns(context, MOST_CELLS / themes.len().max(1));
+    let rows = themes.into_iter().filter_map(|(id, depth)| row(context, id, depth, &columns));
+    let rows: Vec<ThemeRow<'a>> = rows.collect();
+    let title = context.words().text("themes.by_team");
+    let description = context.words().text("themes.by_team_lead");
+    let drawn = drawn(Caption { id: ":by-team", title, description }, &columns, &rows);
+    (!drawn.is_empty()).then(|| blocks.add(Block::Markup(drawn)))
+}
+
+/// A theme that somebody spoke of, and those below it, each with its depth.
+fn add_below(context: &PageContext<'_>, theme: ReleasedTheme<'_>, depth: usize, found: &mut Vec<(ThemeId, usize)>) {
+    if context.site.numbers.coverage.themes[theme.id()].people == 0 {
+        return;
+    }
+    found.push((theme.id(), depth));
+    for child in theme.children().filter_map(|child| context.released().theme(child)) {
+        add_below(context, child, depth + 1, found);
+    }
+}
+
+/// The teams that most were heard in.
+fn columns<'a>(context: &PageContext<'a>, most: usize) -> Vec<TeamColumn<'a>> {
+    let named = context.released().teams().filter(|team| team.names_its_people());
+    let column = |team: ReleasedTeam<'a>| {
+        let heard = context.site.analysis.heard_from(&team.counted()).people;
+        Some(TeamColumn { id: team.id(), link: context.team(team.id())?, heard })
+    };
+    let mut columns: Vec<TeamColumn<'a>> = named.filter_map(column).filter(|column| column.heard > 0).collect();
+    columns.sort_by_key(|column| Reverse(column.heard));
+    columns.truncate(most);
+    columns
+}
+
+fn row<'a>(context: &PageContext<'a>, id: ThemeId, depth: usize, columns: &[TeamColumn<'a>]) -> Option<ThemeRow<'a>> {
+    let link = context.theme(id)?;
+    let route = context.site.addresses.entry(id)?;
+    let named = |team| context.released().team_of_speaker(team);
+    let said = context.site.analysis.by_team(&context.site.numbers.rollup.quotes[id], named);
+    let people: BTreeMap<ShownTeam, u32> =
+        said.into_iter().filter_map(|said| Some((said.team?, said.count.people))).collect();
+    let cell = |column: &TeamColumn<'a>| {
+        let team = ShownTeam::Team(column.id);
+        let people = people.get(&team).copied().unwrap_or_default();
+        if people == 0 {
+            return ThemeCell::default();
+        }
+        let values: [(&str, &dyn std::fmt::Display); 3] =
+            [("heard", &column.heard), ("team", &column.link.title), ("theme", &link.title)];
+        let label = context.words().count_of("themes.cell", people, &values);
+        let href = Some(context.standpoint.link_at(route, &context.team_anchor(Some(team))));
+        ThemeCell { people, label, href }
+    };
+    let cells = columns.iter().map(cell).collect();
+    Some(ThemeRow { link, depth, cells })
+}
+
+fn drawn(caption: Caption<'_>, columns: &[TeamColumn<'_>], rows: &[ThemeRow<'_>]) -> String {
+    let columns: Vec<MatrixColumn<'_>> = columns.iter().map(TeamColumn::drawn).collect();
+    let cells: Vec<Vec<MatrixCell<'_>>> = rows.iter().map(|row| row.cells.iter().map(ThemeCell::drawn).collect()).collect();
+    let rows = rows.iter().zip(&cells).map(|(row, cells)| MatrixRow {
+        name: row.link.title,
+        href: Some(&row.link.href),
+        depth: row.depth,
+        cells,
+    });
+    draw(&Matrix { caption, columns: &columns, rows: &rows.collect::<Vec<_>>() })
+}
