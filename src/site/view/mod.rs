@@ -32,10 +32,12 @@ mod theme;
 mod themes;
 mod withdrawn;
 
+mod conversation;
 mod escape;
 mod link_writer;
 mod prose;
 mod recording;
+mod timeline;
 mod transcript;
 pub(super) mod withheld;
 

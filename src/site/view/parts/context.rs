@@ -341,6 +341,14 @@ impl<'a> PageContext<'a> {
         })
     }
 
+    /// What an interview's recording is, `audio` or `video`, where it is a file of the site: of anywhere else nothing is loaded.
+    pub fn media(&self, id: InterviewId) -> Option<&'static str> {
+        match self.site.index.interviews[id].recording.as_ref()? {
+            Recording::Here(route, _) => recording::media(route.as_str()),
+            Recording::Elsewhere(_) => None,
+        }
+    }
+
     /// A moment of an interview's recording.
     pub fn moment(&self, id: InterviewId, ms: u64) -> Option<String> {
         self.recording(id).map(|address| recording::at(&address, ms))

@@ -11,7 +11,7 @@
     const moves = lists.flatMap((list) => {
       const gap = parseFloat(getComputedStyle(list).rowGap) || 0;
       let end = list.getBoundingClientRect().top - gap;
-      return [...list.children].map((note) => {
+      return [...list.children].filter((note) => !note.hidden).map((note) => {
         const quote = document.getElementById(note.dataset.for);
         const wanted = quote?.getClientRects()[0]?.top ?? 0;
         const top = Math.max(wanted, end + gap);
@@ -30,6 +30,8 @@
     width = innerWidth;
     requestAnimationFrame(align);
   });
+  // Notes come and go with a filter.
+  addEventListener("notes", align);
   document.fonts.ready.then(align);
   align();
 }
