@@ -233,3 +233,46 @@ test("on a phone the transcript begins within the first screen and a half", asyn
   const page = await open(await openWindow(test, { viewport: { width: 390, height: 844 } }), `${site.url}/interviews/p01/`);
   assert.ok((await page.locator("#t1").boundingBox()).y < 844 * 1.5);
 });
+
+const of = (person, team, date, quotes) => [
+  `content/interviews/${person}.md`,
+  `---\ntitle: About ${person}\nparticipant: ${person}\nteam: ${team}\ndate: ${date}\n---\n\n` +
+    Array.from({ length: quotes }, (_, n) => `**${person}:** [Slow, for the time number ${n}.]{.slow}\n`).join("\n"),
+];
+const LIST = Object.fromEntries([
+  of("p2", "search", "2025-03-01", 3),
+  of("p10", "payments", "2026-03-01", 1),
+  of("p3", "payments", "2025-05-01", 2),
+]);
+
+test("the list of interviews is filtered by team and year, and sorted", async (test) => {
+  const site = await serve(test, LIST);
+  const page = await open(await openWindow(test), `${site.url}/interviews/`);
+  const titles = () => page.locator(".interviews > li:visible .line-title").allTextContents();
+  assert.deepEqual(await titles(), ["About p10", "About p3", "About p2"]);
+  assert.deepEqual(await page.getByLabel("Team").locator("option").allTextContents(), ["All", "Payments", "Search"]);
+  assert.deepEqual(await page.getByLabel("Year").locator("option").allTextContents(), ["All", "2026", "2025"]);
+  await page.getByLabel("Order").selectOption("Most quotes first");
+  assert.deepEqual(await titles(), ["About p2", "About p3", "About p10"]);
+  await page.getByLabel("Order").selectOption("By title");
+  assert.deepEqual(await titles(), ["About p2", "About p3", "About p10"], "numbers in order");
+  await page.getByLabel("Team").selectOption("Payments");
+  assert.deepEqual(await titles(), ["About p3", "About p10"]);
+  assert.equal(await page.locator("output").textContent(), "2 interviews shown");
+  await page.getByLabel("Year").selectOption("2026");
+  assert.deepEqual(await titles(), ["About p10"]);
+  assert.equal(await page.locator("output").textContent(), "1 interview shown");
+  await page.getByLabel("Team").selectOption("All");
+  await page.getByLabel("Year").selectOption("All");
+  await page.getByLabel("Order").selectOption("Newest first");
+  assert.deepEqual(await titles(), ["About p10", "About p3", "About p2"]);
+  assert.equal(await page.locator("output").textContent(), "");
+});
+
+test("without scripts all interviews are there, and nothing to choose", async (test) => {
+  const site = await serve(test, LIST);
+  const page = await (await openWindow(test, { javaScriptEnabled: false })).newPage();
+  await page.goto(`${site.url}/interviews/`);
+  assert.equal(await page.locator(".interviews > li:visible").count(), 3);
+  assert.equal(await page.locator("select:visible, button:visible:not(.menu-open)").count(), 0);
+});

@@ -75,7 +75,7 @@ fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         priorities: context.href(&Route::priorities()),
         themes: loudest.into_iter().filter_map(|id| context.theme_line(id)).take(TOP).collect(),
         all_themes: context.href(&Route::list(Kind::Theme)),
-        newest: context.interview_lines(context.site.index.newest.iter().copied().take(TOP)),
+        newest: context.drawn_interview_lines(context.site.index.newest.iter().copied().take(TOP)),
         all_interviews: context.href(&Route::list(Kind::Interview)),
     };
     let description = context.site.settings.description.clone();

@@ -49,6 +49,7 @@ use super::page_kind::PageKind;
 pub static PAGE_KINDS: &[&PageKind] = &[
     &home::PAGE,
     &interviews::PAGE,
+    &interviews::MORE,
     &themes::PAGE,
     &opportunities::PAGE,
     &outcomes::PAGE,
