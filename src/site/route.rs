@@ -26,6 +26,11 @@ impl Route {
         Self(format!("/{}/", kind.folder()).into())
     }
 
+    /// Another page of the list of a kind: `/interviews/page/2/`. No slug has a slash, so it is no entry's.
+    pub fn list_page(kind: Kind, number: usize) -> Self {
+        Self(format!("/{}/page/{number}/", kind.folder()).into())
+    }
+
     /// An entry: `/themes/new-service/`.
     pub fn entry(kind: Kind, slug: &Slug) -> Self {
         Self(format!("/{}/{slug}/", kind.folder()).into())

@@ -8,7 +8,7 @@ use std::fmt::Debug;
 
 use crate::base::hash::{Digest, Hasher};
 use crate::content::Entry;
-use crate::content::interview::{Interview, Script};
+use crate::content::interview::{Interview, Script, Slot};
 use crate::content::limits::LimitId;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::html::{Edge, Piece};
@@ -32,7 +32,53 @@ pub struct Transcript<'a> {
     pub script: Cow<'a, Script>,
 }
 
+/// Something in a transcript that has its place in time, or gives one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShownPlace {
+    /// A turn begins.
+    Turn {
+        /// Who speaks, by the number among the speakers of the interview.
+        speaker: usize,
+        /// The time in its label, in milliseconds.
+        label_ms: Option<u64>,
+    },
+    /// A time stands between the words, in milliseconds.
+    Time(u64),
+    /// A quote begins, by its number among all that the file has.
+    Quote(usize),
+}
+
 impl Transcript<'_> {
+    /// The places of a transcript, each with how many bytes of words are shown before it, and how many are shown in all:
+    /// what is withheld has no length.
+    pub fn places(&self, withholds: impl Fn(LimitId) -> bool) -> (Vec<(usize, ShownPlace)>, usize) {
+        let (mut places, mut shown, mut hides, mut in_tag) = (Vec::new(), 0, false, false);
+        for piece in self.script.body.pieces(&self.text) {
+            match piece {
+                Piece::Edge(Edge::LimitStart(limit) | Edge::LimitedNote(limit)) => {
+                    hides = withholds(LimitId::from_number(limit));
+                }
+                Piece::Edge(Edge::LimitEnd) => hides = false,
+                Piece::Words(html) | Piece::Html(html) if !hides => shown += words(html, &mut in_tag),
+                Piece::Slot(slot, _) => places.extend(self.place(slot, hides).map(|place| (shown, place))),
+                Piece::Words(_) | Piece::Html(_) | Piece::Edge(_) => {}
+            }
+        }
+        (places, shown)
+    }
+
+    fn place(&self, slot: &Slot, hides: bool) -> Option<ShownPlace> {
+        match *slot {
+            Slot::TurnStart(turn) => {
+                let turn = &self.script.turns[turn as usize];
+                Some(ShownPlace::Turn { speaker: turn.speaker, label_ms: turn.label_ms })
+            }
+            Slot::Time(moment) if !hides => Some(ShownPlace::Time(self.script.moments[moment as usize].ms)),
+            Slot::QuoteStart { quote, first: true } => Some(ShownPlace::Quote(quote as usize)),
+            Slot::Time(_) | Slot::QuoteStart { .. } | Slot::TurnEnd | Slot::QuoteEnd { .. } | Slot::Link(_) => None,
+        }
+    }
+
     /// The digest of the words that may be shown of its file.
     pub fn digest_of_shown(&self, file: ReleasedFile<'_>) -> Digest {
         let (mut hasher, mut hides) = (Hasher::new(), false);
@@ -48,4 +94,17 @@ impl Transcript<'_> {
         }
         hasher.finish()
     }
+}
+
+/// How many bytes of some HTML are words; it may begin and end within a tag.
+fn words(html: &str, in_tag: &mut bool) -> usize {
+    let words = html.bytes().filter(|byte| {
+        match byte {
+            b'<' => *in_tag = true,
+            b'>' => *in_tag = false,
+            _ => return !*in_tag && !byte.is_ascii_whitespace(),
+        }
+        false
+    });
+    words.count()
 }

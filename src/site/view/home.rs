@@ -44,7 +44,7 @@ struct HomePage<'a> {
     /// Who was heard.
     heard: Option<HeardTeams<'a>>,
     /// The newest interviews.
-    newest: Vec<NewInterview<'a>>,
+    newest: Vec<InterviewLine<'a>>,
     /// The pages that have all of each.
     all: AllPages,
 }
@@ -68,16 +68,6 @@ struct BarRow<'a> {
     bar_html: Option<String>,
     /// The people who are affected.
     dots_html: String,
-}
-
-/// An interview with its fingerprint.
-#[derive(Debug, Serialize)]
-struct NewInterview<'a> {
-    /// The interview.
-    #[serde(flatten)]
-    line: InterviewLine<'a>,
-    /// Where in it its quotes are.
-    fingerprint_html: String,
 }
 
 /// Where all of what the home page shows some of is.
@@ -114,10 +104,6 @@ fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let own = context.released().home();
     let title = own.and_then(|home| home.file().title());
     let newest = context.site.index.newest.iter().copied().take(TOP);
-    let new = |id| {
-        let line = context.interview_line(id)?;
-        Some(NewInterview { fingerprint_html: context.fingerprint(id), line })
-    };
     let mut blocks = Blocks::default();
     let view = HomePage {
         title: title.unwrap_or(&context.site.settings.title),
@@ -128,7 +114,7 @@ fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         spoken: Some(trails::trails(context)).filter(|spoken| !spoken.is_empty()),
         top: top(context),
         heard: people::teams(context),
-        newest: newest.filter_map(new).collect(),
+        newest: context.drawn_interview_lines(newest),
         all: all(context),
     };
     let description = context.site.settings.description.clone();

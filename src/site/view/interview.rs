@@ -2,17 +2,21 @@
 //!
 //! Comes in: the site's context. Goes out: [`InterviewPage`]. Does not know: how it looks.
 
+use std::cmp::Reverse;
+
 use serde::Serialize;
 
 use super::block::{Block, Blocks, Placeholder};
 use super::frame::Head;
 use super::interviews;
 use super::parts::context::{InterviewLine, Link, PageContext, Person};
+use super::parts::group::KindCount;
+use super::timeline::TimelineContext;
 use super::transcript::TranscriptContext;
 use crate::analysis::count::narrow;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
-use crate::knowledge::{InterviewId, QuoteId};
+use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 use crate::release::{Released, ReleasedInterview, ReleasedQuote};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 
@@ -38,12 +42,20 @@ struct InterviewPage<'a> {
     guide: Option<Link<'a>>,
     /// The recording.
     recording: Option<String>,
+    /// `audio` or `video`, where that is a file of the site which a browser plays.
+    media: Option<&'static str>,
+    /// Who spoke when, and where the quotes are; none where nobody speaks.
+    timeline_html: Option<Placeholder>,
     /// Themes that it speaks to as a whole.
     tags: Vec<Link<'a>>,
     /// What to take away.
     takeaways: &'a [String],
     /// How many quotes it has that may be read, and how many more; none where it has none that may be read.
     quotes: Option<String>,
+    /// Of which kinds they are.
+    kinds: Vec<KindCount<'a>>,
+    /// Of which themes they are.
+    quoted: Vec<ThemeCount<'a>>,
     /// Its quotes, in order.
     quotes_html: Option<Placeholder>,
     /// How many turns it has, in words.
@@ -56,6 +68,15 @@ struct InterviewPage<'a> {
     newer: Option<Link<'a>>,
     /// What the front matter has beside.
     extra: &'a Extra,
+}
+
+/// A theme, and how many of the quotes are of it.
+#[derive(Debug, Serialize)]
+struct ThemeCount<'a> {
+    /// The theme.
+    theme: Link<'a>,
+    /// How many.
+    count: usize,
 }
 
 /// `/interviews/<slug>/`
@@ -83,6 +104,7 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
     let quotes: Vec<QuoteId> = interview.quotes().map(ReleasedQuote::id).collect();
     let mut blocks = Blocks::default();
     let body = Some(blocks.add(Block::Transcript(id, Box::new(TranscriptContext::new(context, interview)))));
+    let quotes_html = (!quotes.is_empty()).then(|| blocks.add(Block::Index(quotes.clone())));
     let description = description(context, interview);
     let view = InterviewPage {
         title: &site.title,
@@ -93,10 +115,14 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
         listeners: interview.listeners(),
         guide: interview.guide().and_then(|guide| context.guide(guide)),
         recording: context.recording(id),
+        media: context.media(id),
+        timeline_html: timeline(context, interview, &mut blocks),
         tags: interview.tags().filter_map(|tag| context.theme(tag)).collect(),
         takeaways: interview.takeaways(),
         quotes: (!quotes.is_empty()).then(|| shown_of(context, interview, quotes.len())),
-        quotes_html: (!quotes.is_empty()).then(|| blocks.add(Block::Index(quotes))),
+        kinds: context.kinds(&quotes),
+        quoted: quoted(context, interview),
+        quotes_html,
         turns: context.words().count("count.turns", narrow(interview.turns())),
         others: others(context, interview),
         older: older.and_then(|id| context.interview(id)),
@@ -105,6 +131,32 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
     };
     let head = Head { description: Some(description), ..Head::of_entry(context, Kind::Interview, &site.title) };
     Some(PageParts { body, blocks, ..PageParts::new(head, view) })
+}
+
+/// The timeline, where anybody speaks.
+fn timeline<'a>(
+    context: &PageContext<'a>,
+    interview: ReleasedInterview<'a>,
+    blocks: &mut Blocks<'a>,
+) -> Option<Placeholder> {
+    let turns = narrow(interview.turns());
+    let shown = context.quotes(context.site.analysis.quotes_of_interview(interview.id()));
+    let description = format!("{}, {shown}", context.words().count("count.turns", turns));
+    let timeline = TimelineContext::new(&context.site, interview, description);
+    (turns > 0).then(|| blocks.add(Block::Timeline(interview.id(), Box::new(timeline))))
+}
+
+/// The themes of its quotes that may be read, that of most quotes first.
+fn quoted<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Vec<ThemeCount<'a>> {
+    let mut counts: Vec<(ThemeId, usize)> = Vec::new();
+    for theme in interview.quotes().flat_map(ReleasedQuote::themes) {
+        match counts.iter_mut().find(|(known, _)| *known == theme) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((theme, 1)),
+        }
+    }
+    counts.sort_by_key(|(_, count)| Reverse(*count));
+    counts.into_iter().filter_map(|(theme, count)| Some(ThemeCount { theme: context.theme(theme)?, count })).collect()
 }
 
 /// "3"; where some are withheld, "3, 4 more not for this audience".

@@ -32,10 +32,12 @@ mod theme;
 mod themes;
 mod withdrawn;
 
+mod conversation;
 mod escape;
 mod link_writer;
 mod prose;
 mod recording;
+mod timeline;
 mod transcript;
 pub(super) mod withheld;
 
@@ -47,6 +49,7 @@ use super::page_kind::PageKind;
 pub static PAGE_KINDS: &[&PageKind] = &[
     &home::PAGE,
     &interviews::PAGE,
+    &interviews::MORE,
     &themes::PAGE,
     &opportunities::PAGE,
     &outcomes::PAGE,

@@ -1,6 +1,6 @@
-//! Moments of a recording as addresses.
+//! Moments of a recording as addresses, and what plays it.
 //!
-//! Comes in: a recording's address and a time. Goes out: the address with a media fragment (`#t=754`).
+//! Comes in: a recording's address and a time. Goes out: the address with a media fragment (`#t=754`), an element's name.
 //! Does not know: whose recording it is.
 
 use super::parts::number::seconds;
@@ -33,9 +33,37 @@ pub(super) fn at(address: &str, ms: u64) -> String {
     at
 }
 
+/// The element that plays a file, by the ending of its name.
+pub(super) fn media(file: &str) -> Option<&'static str> {
+    match mime_guess::from_path(file).first()?.type_() {
+        mime_guess::mime::AUDIO => Some("audio"),
+        mime_guess::mime::VIDEO => Some("video"),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::at;
+    use super::{at, media};
+
+    #[test]
+    fn sounds_and_pictures_that_move_are_played() {
+        for (file, expected) in [
+            ("/a/p07.mp3", Some("audio")),
+            ("/a/p07.M4A", Some("audio")),
+            ("/p07.wav", Some("audio")),
+            ("/p07.ogg", Some("audio")),
+            ("/p07.opus", Some("audio")),
+            ("/p07.flac", Some("audio")),
+            ("/p07.mp4", Some("video")),
+            ("/p07.webm", Some("video")),
+            ("/p07.mov", Some("video")),
+            ("/p07.docx", None),
+            ("/interviews/p07/", None),
+        ] {
+            assert_eq!(media(file), expected, "{file}");
+        }
+    }
 
     #[test]
     fn a_fragment_that_is_there_is_kept_but_for_its_time() {

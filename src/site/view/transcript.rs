@@ -9,6 +9,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use super::block::quotes;
 use super::escape::{escaped, escaped_from, html_of};
 use super::link_writer::{DeadLinks, LinkWriter};
 use super::parts::context::{Link, PageContext};
@@ -56,6 +57,8 @@ struct MarkedQuote<'a> {
     kind: QuoteKind,
     /// Its themes, each a link to the quote's card on the theme's page.
     themes: Vec<Link<'a>>,
+    /// What else is said of it, as HTML.
+    facts: String,
 }
 
 impl<'a> TranscriptContext<'a> {
@@ -68,7 +71,8 @@ impl<'a> TranscriptContext<'a> {
         };
         let marked = |quote: ReleasedQuote<'a>| {
             let themes = quote.themes().filter_map(|theme| card(quote, theme)).collect();
-            MarkedQuote { anchor: quote.anchor(), kind: quote.kind(), themes }
+            let facts = quotes::facts(context.words(), quote);
+            MarkedQuote { anchor: quote.anchor(), kind: quote.kind(), themes, facts }
         };
         let quotes = (0..interview.marked()).map(|index| interview.nth_quote(index).map(marked));
         Self {
@@ -244,10 +248,11 @@ impl<'a> Writer<'a> {
         let Some(quote) = &self.context.quotes[index] else { return };
         let (start, kind) = (self.out.len(), quote.kind.word());
         self.html_of(&["<mark class=\"quote kind-", kind, "\" data-kind=\"", kind, "\""]);
+        // A stretch that continues a quote says whose it is: what is done to the quote is done to all of it.
+        self.out.push_str(if first { " id=\"" } else { " data-of=\"" });
+        escaped(self.out, quote.anchor);
+        self.out.push('"');
         if first {
-            self.out.push_str(" id=\"");
-            escaped(self.out, quote.anchor);
-            self.out.push('"');
             self.unnoted.push(index);
         }
         self.out.push('>');
@@ -278,9 +283,9 @@ impl<'a> Writer<'a> {
         self.out.push_str("</ul>");
     }
 
-    /// A quote's kind, which leads to it, and its themes, each a link to the quote's card on the theme's page.
+    /// A quote's kind, which leads to it, its themes, each a link to the quote's card on the theme's page, and its facts.
     fn note(&mut self, index: usize) {
-        let Some(MarkedQuote { anchor, kind, themes }) = &self.context.quotes[index] else { return };
+        let Some(MarkedQuote { anchor, kind, themes, facts }) = &self.context.quotes[index] else { return };
         self.html_of(&["<li class=\"kind-", kind.word(), "\" data-for=\""]);
         escaped(self.out, anchor);
         self.out.push_str("\"><a class=\"kind-link\" href=\"");
@@ -297,7 +302,7 @@ impl<'a> Writer<'a> {
             escaped(self.out, title);
             self.out.push_str("</a>");
         }
-        self.out.push_str("</li>");
+        self.html_of(&[facts, "</li>"]);
     }
 
     fn time(&mut self, ms: u64, text: &str) {

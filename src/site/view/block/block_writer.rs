@@ -10,6 +10,7 @@ use super::quotes::{CardQuote, Part};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 use crate::release::ShownTeam;
+use crate::site::view::timeline::TimelineContext;
 use crate::site::view::transcript::TranscriptContext;
 use crate::site::words::Words;
 
@@ -47,6 +48,9 @@ pub(super) trait BlockWriter<'a>: HtmlWriter {
 
     /// The transcript of an interview. The error is a complaint: its file is gone, or no longer what was read.
     fn transcript(&mut self, id: InterviewId, context: &TranscriptContext<'_>) -> Result<(), Box<Diagnostic>>;
+
+    /// The timeline of an interview. The error is that of its transcript.
+    fn timeline(&mut self, id: InterviewId, context: &TimelineContext<'_>) -> Result<(), Box<Diagnostic>>;
 
     /// A quote in full; on a theme's page without that theme's name.
     fn card(&mut self, id: QuoteId, on: Option<ThemeId>) -> &mut Self;

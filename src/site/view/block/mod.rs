@@ -7,7 +7,7 @@ mod block_writer;
 mod cards;
 mod html;
 mod lines;
-mod quotes;
+pub(super) mod quotes;
 mod writer;
 
 use std::fmt;
@@ -19,6 +19,7 @@ use self::block_writer::BlockWriter;
 use self::html::HtmlWriter;
 use self::writer::{DigestWriter, PageWriter};
 use super::parts::context::PageContext;
+use super::timeline::TimelineContext;
 use super::transcript::TranscriptContext;
 use crate::base::hash::Hasher;
 use crate::diagnostic::Diagnostic;
@@ -41,6 +42,8 @@ pub struct Placeholder(usize);
 pub enum Block<'a> {
     /// The transcript of an interview.
     Transcript(InterviewId, Box<TranscriptContext<'a>>),
+    /// The timeline of an interview.
+    Timeline(InterviewId, Box<TimelineContext<'a>>),
     /// HTML or SVG that is already there.
     Markup(String),
     /// Quotes in full; on a theme's page without that theme's name.
@@ -72,10 +75,11 @@ impl Serialize for Placeholder {
 }
 
 impl Block<'_> {
-    /// Writes it, into a page or for its digest. Only a transcript may no longer be there.
+    /// Writes it, into a page or for its digest. Only a transcript, and what is made of it, may no longer be there.
     fn write<'a>(&self, out: &mut impl BlockWriter<'a>) -> Result<(), Box<Diagnostic>> {
         match self {
             Self::Transcript(id, context) => out.transcript(*id, context)?,
+            Self::Timeline(id, context) => out.timeline(*id, context)?,
             Self::Markup(markup) => {
                 out.html(markup);
             }

@@ -257,6 +257,14 @@ fn said_in_numbers(out: &mut impl HtmlWriter, words: &Words, quote: ReleasedQuot
     }
 }
 
+/// What is said of a quote beside its words, as HTML: how often, how long, how heavy, and the coder's memo.
+pub(in crate::site::view) fn facts(words: &Words, quote: ReleasedQuote<'_>) -> String {
+    let mut html = String::new();
+    said_in_numbers(&mut html, words, quote);
+    note(&mut html, quote);
+    html
+}
+
 fn when<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, date: Option<&str>, ms: Option<u64>) -> &'w mut W {
     if let Some(date) = date {
         out.html(" · <time datetime=\"").text(date).html("\">").text(&words.day(date)).html("</time>");

@@ -6,6 +6,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use serde::Serialize;
 
 use super::block_writer::BlockWriter;
 use super::cards;
@@ -15,13 +16,18 @@ use crate::base::hash::{Digest, Hasher};
 use crate::base::id::Id;
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
-use crate::release::ShownTeam;
+use crate::release::{ReleasedInterview, ShownTeam};
 use crate::site::route::Route;
 use crate::site::site_context::card_id;
+use crate::site::transcripts::Transcript;
 use crate::site::view::escape::{escaped, escaped_from};
 use crate::site::view::parts::context::PageContext;
+use crate::site::view::timeline::{self, TimelineContext};
 use crate::site::view::transcript::{self, TranscriptContext};
 use crate::site::words::Words;
+
+/// An interview, its transcript, and the page that it is written into.
+type TranscriptOnPage<'w, 'a> = (ReleasedInterview<'a>, &'w Transcript<'a>, &'w mut String);
 
 /// Writes blocks into a page.
 pub(super) struct PageWriter<'p, 'a> {
@@ -31,11 +37,24 @@ pub(super) struct PageWriter<'p, 'a> {
     /// Where links to themes and teams were written: most are on a page many times.
     chips: FxHashMap<ThemeId, Range<usize>>,
     teams: FxHashMap<ShownTeam, Range<usize>>,
+    /// The transcript that was asked for last: a page shows one in two ways.
+    transcript: Option<(InterviewId, Transcript<'a>)>,
 }
 
 impl<'p, 'a> PageWriter<'p, 'a> {
     pub(super) fn new(context: &'p PageContext<'a>, quotes: &'a QuoteCache, out: &'p mut String) -> Self {
-        Self { context, quotes, out, chips: FxHashMap::default(), teams: FxHashMap::default() }
+        Self { context, quotes, out, chips: FxHashMap::default(), teams: FxHashMap::default(), transcript: None }
+    }
+
+    /// An interview that may be shown, its transcript, and where it is written. The error is a complaint: its file is gone, or no
+    /// longer what was read.
+    fn transcript_of(&mut self, id: InterviewId) -> Result<Option<TranscriptOnPage<'_, 'a>>, Box<Diagnostic>> {
+        let Some(interview) = self.context.released().interview(id) else { return Ok(None) };
+        if self.transcript.as_ref().is_none_or(|(there, _)| *there != id) {
+            let transcript = self.context.site.transcripts.transcript(interview.transcript())?;
+            self.transcript = Some((id, transcript));
+        }
+        Ok(self.transcript.as_ref().map(|(_, transcript)| (interview, transcript, &mut *self.out)))
     }
 
     /// A link with a title, and where it was written.
@@ -155,9 +174,16 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     }
 
     fn transcript(&mut self, id: InterviewId, context: &TranscriptContext<'_>) -> Result<(), Box<Diagnostic>> {
-        let Some(interview) = self.context.released().interview(id) else { return Ok(()) };
-        let transcript = self.context.site.transcripts.transcript(interview.transcript())?;
-        transcript::write(context, &interview.transcript().kind, &transcript, self.out);
+        if let Some((interview, transcript, out)) = self.transcript_of(id)? {
+            transcript::write(context, &interview.transcript().kind, transcript, out);
+        }
+        Ok(())
+    }
+
+    fn timeline(&mut self, id: InterviewId, context: &TimelineContext<'_>) -> Result<(), Box<Diagnostic>> {
+        if let Some((interview, transcript, out)) = self.transcript_of(id)? {
+            timeline::write(context, interview, transcript, out);
+        }
         Ok(())
     }
 }
@@ -188,6 +214,13 @@ impl<'p, 'a> DigestWriter<'p, 'a> {
             Digest::of(&out.bytes)
         });
         digests.collect()
+    }
+
+    /// Notes all that a block is written from.
+    fn value(&mut self, context: &impl Serialize) {
+        let mut hasher = Hasher::new();
+        hasher.value(context);
+        note(&mut self.bytes, hasher.finish().as_bytes());
     }
 
     /// Adds all that was written.
@@ -279,9 +312,12 @@ impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
     }
 
     fn transcript(&mut self, _: InterviewId, context: &TranscriptContext<'_>) -> Result<(), Box<Diagnostic>> {
-        let mut hasher = Hasher::new();
-        hasher.value(context);
-        note(&mut self.bytes, hasher.finish().as_bytes());
+        self.value(context);
+        Ok(())
+    }
+
+    fn timeline(&mut self, _: InterviewId, context: &TimelineContext<'_>) -> Result<(), Box<Diagnostic>> {
+        self.value(context);
         Ok(())
     }
 }

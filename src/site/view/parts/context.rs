@@ -23,7 +23,7 @@ use crate::release::{
 use crate::site::addresses::LinkTarget;
 use crate::site::chart::Caption;
 use crate::site::chart::cairn::{self, Cairn};
-use crate::site::chart::fingerprint::{Fingerprint, fingerprint};
+use crate::site::chart::fingerprint::{self, Fingerprint};
 use crate::site::route::{Route, Standpoint};
 use crate::site::site_context::{Recording, SiteContext, Who, card_id};
 use crate::site::view::recording;
@@ -73,6 +73,10 @@ pub struct InterviewLine<'a> {
     pub people: Vec<Person<'a>>,
     /// How many quotes it has, in words.
     pub quotes: String,
+    /// How many of them may be read.
+    pub quoted: usize,
+    /// Where in it its quotes are, as SVG; empty where only a few facts are wanted.
+    pub fingerprint_html: String,
 }
 
 /// A theme in a list, with what is said about it there.
@@ -319,20 +323,30 @@ impl<'a> PageContext<'a> {
     /// An interview as a line of a list.
     pub fn interview_line(&self, id: InterviewId) -> Option<InterviewLine<'a>> {
         let Link { title, href } = self.interview(id)?;
+        let quotes = self.site.analysis.quotes_of_interview(id);
         Some(InterviewLine {
             title,
             href,
             date: self.site.index.interviews[id].date.as_deref(),
             people: self.interviewees(id),
-            quotes: self.quotes(self.site.analysis.quotes_of_interview(id)),
+            quotes: self.quotes(quotes),
+            quoted: self.shown(quotes).len(),
+            fingerprint_html: String::new(),
         })
     }
 
-    /// Where in an interview the quotes are that may be read.
-    pub fn fingerprint(&self, id: InterviewId) -> String {
-        let Some(interview) = self.released().interview(id) else { return String::new() };
+    /// Some interviews as lines of a list, each with where its quotes are.
+    pub fn drawn_interview_lines(&self, ids: impl IntoIterator<Item = InterviewId>) -> Vec<InterviewLine<'a>> {
+        let drawn = |id| Some(InterviewLine { fingerprint_html: self.fingerprint(id)?, ..self.interview_line(id)? });
+        ids.into_iter().filter_map(drawn).collect()
+    }
+
+    /// Where in an interview those of its quotes are that may be read.
+    fn fingerprint(&self, id: InterviewId) -> Option<String> {
+        let interview = self.released().interview(id)?;
         let quotes = interview.quotes().filter_map(|quote| Some((quote.turn()?, quote.kind())));
-        fingerprint(&Fingerprint { turns: interview.turns(), quotes: &quotes.collect::<Vec<_>>() })
+        let quotes: Vec<_> = quotes.collect();
+        Some(fingerprint::fingerprint(&Fingerprint { turns: interview.turns(), quotes: &quotes }))
     }
 
     /// Some interviews as lines of a list.
@@ -372,6 +386,14 @@ impl<'a> PageContext<'a> {
             Recording::Here(route, rest) => self.href_with(route, rest),
             Recording::Elsewhere(address) => address.clone(),
         })
+    }
+
+    /// What an interview's recording is, `audio` or `video`, where it is a file of the site: of anywhere else nothing is loaded.
+    pub fn media(&self, id: InterviewId) -> Option<&'static str> {
+        match self.site.index.interviews[id].recording.as_ref()? {
+            Recording::Here(route, _) => recording::media(route.as_str()),
+            Recording::Elsewhere(_) => None,
+        }
     }
 
     /// A moment of an interview's recording.

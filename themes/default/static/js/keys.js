@@ -5,7 +5,7 @@ addEventListener("keydown", (event) => {
   const isOff = document.documentElement.dataset.keys === "off";
   if (!step || isOff || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
-  const quotes = [...document.querySelectorAll(".card, mark.quote[id]")].filter((quote) => quote.checkVisibility());
+  const quotes = [...document.querySelectorAll(".card, mark.quote[id]:not(.off)")].filter((quote) => quote.checkVisibility());
   const current = quotes.indexOf(document.activeElement);
   // From where one reads, if no quote has the focus: the first one below the top of the window.
   const below = quotes.findIndex((quote) => quote.getBoundingClientRect().top > 0);
