@@ -8,9 +8,7 @@ use super::count::narrow;
 use super::rollup::{Rollup, sorted};
 use crate::base::id::IdVec;
 use crate::content::guide::GuideSection;
-use crate::knowledge::{
-    GuideId, InterviewId, Knowledge, LinkedGuide, LinkedQuote, ParticipantId, QuoteId, TeamId, ThemeId,
-};
+use crate::knowledge::{GuideId, InterviewId, Knowledge, LinkedGuide, ParticipantId, QuoteId, TeamId, ThemeId};
 
 /// How much was heard on everything.
 #[derive(Debug, Clone)]
@@ -82,15 +80,10 @@ fn theme_coverage(knowledge: &Knowledge, rollup: &Rollup, theme: ThemeId) -> The
     let tagged = &rollup.tagged[theme];
     let interviews = sorted(quotes.iter().map(|quote| knowledge.quotes[*quote].interview));
     let own_words = quotes.iter().filter(|quote| knowledge.quotes[**quote].by_participant);
-    let says_cost = |quote: &&QuoteId| {
-        let LinkedQuote { evidence, freq, toil_hours, load, .. } = &knowledge.quotes[**quote];
-        *evidence && (freq.is_some() || toil_hours.is_some() || load.is_some())
-    };
-    let costly = quotes.iter().filter(says_cost);
     let without_quote = tagged.iter().filter(|interview| interviews.binary_search(interview).is_err());
     ThemeCoverage {
         people: count(&sorted(own_words.map(|quote| knowledge.participant(*quote)))),
-        costs: count(&sorted(costly.map(|quote| knowledge.participant(*quote)))),
+        costs: super::count::costs(knowledge, quotes),
         quotes: count(quotes),
         own_quotes: count(&knowledge.themes[theme].quotes),
         tagged_without_quote: without_quote.copied().collect(),

@@ -4,6 +4,7 @@
 
 pub mod contents;
 pub mod context;
+pub mod crew;
 pub mod evidence;
 pub mod group;
 pub mod number;
