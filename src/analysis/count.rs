@@ -3,7 +3,7 @@
 //! Comes in: quotes. Goes out: a [`Count`]. Does not know: why these quotes.
 
 use super::rollup::sorted;
-use crate::knowledge::{Knowledge, QuoteId};
+use crate::knowledge::{Knowledge, LinkedQuote, QuoteId};
 
 /// How many people said how much.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +19,15 @@ pub fn count(knowledge: &Knowledge, quotes: &[QuoteId]) -> Count {
     let own = quotes.iter().filter(|quote| knowledge.quotes[**quote].by_participant);
     let people = sorted(own.map(|quote| knowledge.participant(*quote)));
     Count { people: narrow(people.len()), quotes: narrow(quotes.len()) }
+}
+
+/// How many people said in some quotes what it costs them: with evidence that has `freq`, `toil` or `load`.
+pub fn costs(knowledge: &Knowledge, quotes: &[QuoteId]) -> u32 {
+    let says_cost = |quote: &&QuoteId| {
+        let LinkedQuote { evidence, freq, toil_hours, load, .. } = &knowledge.quotes[**quote];
+        *evidence && (freq.is_some() || toil_hours.is_some() || load.is_some())
+    };
+    narrow(sorted(quotes.iter().filter(says_cost).map(|quote| knowledge.participant(*quote))).len())
 }
 
 /// A length as numbers have it.

@@ -8,9 +8,7 @@ use super::count::narrow;
 use super::rollup::{Rollup, sorted};
 use crate::base::id::IdVec;
 use crate::content::guide::GuideSection;
-use crate::knowledge::{
-    GuideId, InterviewId, Knowledge, LinkedGuide, LinkedQuote, ParticipantId, QuoteId, TeamId, ThemeId,
-};
+use crate::knowledge::{GuideId, InterviewId, Knowledge, LinkedGuide, ParticipantId, QuoteId, TeamId, ThemeId};
 
 /// How much was heard on everything.
 #[derive(Debug, Clone)]
@@ -85,20 +83,11 @@ fn theme_coverage(knowledge: &Knowledge, rollup: &Rollup, theme: ThemeId) -> The
     let without_quote = tagged.iter().filter(|interview| interviews.binary_search(interview).is_err());
     ThemeCoverage {
         people: count(&sorted(own_words.map(|quote| knowledge.participant(*quote)))),
-        costs: said_costs(knowledge, quotes),
+        costs: super::count::costs(knowledge, quotes),
         quotes: count(quotes),
         own_quotes: count(&knowledge.themes[theme].quotes),
         tagged_without_quote: without_quote.copied().collect(),
     }
-}
-
-/// How many people said in some quotes what it costs: as evidence, with `freq`, `toil` or `load`.
-pub fn said_costs(knowledge: &Knowledge, quotes: &[QuoteId]) -> u32 {
-    let says_cost = |quote: &&QuoteId| {
-        let LinkedQuote { evidence, freq, toil_hours, load, .. } = &knowledge.quotes[**quote];
-        *evidence && (freq.is_some() || toil_hours.is_some() || load.is_some())
-    };
-    count(&sorted(quotes.iter().filter(says_cost).map(|quote| knowledge.participant(*quote))))
 }
 
 /// How much was heard from one team, or from several that count as one.

@@ -82,6 +82,11 @@ impl<'k> Analysis<'k> {
         count::count(self.knowledge, quotes)
     }
 
+    /// As [`count::costs`].
+    pub fn costs(self, quotes: &[QuoteId]) -> u32 {
+        count::costs(self.knowledge, quotes)
+    }
+
     /// As [`quotes::by_team`].
     pub fn by_team<T: Copy + Ord + Hash>(
         self,
@@ -106,9 +111,9 @@ impl<'k> Analysis<'k> {
         quotes::heaviest(self.knowledge, quotes, calendar)
     }
 
-    /// As [`coverage::said_costs`].
+    /// As [`count::costs`].
     pub fn said_costs(self, quotes: &[QuoteId]) -> u32 {
-        coverage::said_costs(self.knowledge, quotes)
+        count::costs(self.knowledge, quotes)
     }
 
     /// As [`teams::members`].
@@ -139,6 +144,11 @@ impl<'k> Analysis<'k> {
     /// As [`teams::themes`].
     pub fn themes_of_teams(self, teams: &[TeamId]) -> Vec<(ThemeId, Vec<QuoteId>)> {
         teams::themes(self.knowledge, teams)
+    }
+
+    /// As [`teams::others_speak_of`].
+    pub fn others_speak_of(self, teams: &[TeamId]) -> Vec<ThemeId> {
+        teams::others_speak_of(self.knowledge, &self.numbers.coverage, teams)
     }
 
     /// As [`themes::loudest`].

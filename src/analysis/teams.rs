@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::count::{Count, count};
+use super::coverage::Coverage;
 use super::rollup::with_ancestors;
 use crate::knowledge::{InterviewId, Knowledge, ParticipantId, QuoteId, TeamId, ThemeId};
 
@@ -70,9 +71,26 @@ pub fn themes(knowledge: &Knowledge, teams: &[TeamId]) -> Vec<(ThemeId, Vec<Quot
     counted.into_iter().map(|(theme, _, quotes)| (theme, quotes)).collect()
 }
 
+/// The marked themes that people of other teams, or of none, speak about and nobody of these does, those that most people
+/// speak about first.
+pub fn others_speak_of(knowledge: &Knowledge, coverage: &Coverage, teams: &[TeamId]) -> Vec<ThemeId> {
+    let own = quotes(knowledge, teams).into_iter().filter(|quote| knowledge.quotes[*quote].by_participant);
+    let spoken: BTreeSet<ThemeId> =
+        own.flat_map(|quote| with_ancestors(knowledge, &knowledge.quotes[quote].themes)).collect();
+    let is_others = |theme: &ThemeId| {
+        let heard = &coverage.themes[*theme];
+        heard.people > 0 && heard.own_quotes > 0 && !spoken.contains(theme)
+    };
+    let mut others: Vec<ThemeId> = knowledge.themes.ids().filter(is_others).collect();
+    others.sort_by_key(|theme| Reverse((coverage.themes[*theme].people, coverage.themes[*theme].quotes)));
+    others
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::analysis::coverage::coverage;
+    use crate::analysis::rollup::Rollup;
     use crate::analysis::testing::Study;
     use crate::base::id::Id;
 
@@ -115,5 +133,22 @@ mod tests {
         assert_eq!(found(&study), [a, b], "nobody of the team has marked the upper theme");
         let study = study.interview("p3", &["top"]).in_team("t").interview("p4", &["b"]);
         assert_eq!(found(&study), [(0, 3, 3), a, b]);
+    }
+
+    #[test]
+    fn what_others_speak_of_is_what_nobody_here_does() {
+        let study = Study::default().themes("top a<top b<top loud quiet silent").team("t", None).team("u", None);
+        let study = study.interview("p1", &["a", "quiet asked"]).in_team("t");
+        let study = study.interview("p2", &["b", "loud", "top"]).in_team("u").interview("p3", &["loud", "quiet"]);
+        let knowledge = study.knowledge();
+        let coverage = coverage(&knowledge, &Rollup::new(&knowledge));
+        let others = |team| -> Vec<usize> {
+            let others = others_speak_of(&knowledge, &coverage, &[TeamId::from_index(team)]);
+            others.into_iter().map(Id::index).collect()
+        };
+        // Of t somebody spoke of `a`, and so of `top`; its interviewer's words on `quiet` are not its own. Two people spoke of
+        // `loud`; `b` and `quiet` have one each, and `quiet` one quote more.
+        assert_eq!(others(0), [3, 4, 2]);
+        assert_eq!(others(1), [4, 1]);
     }
 }

@@ -27,6 +27,7 @@ mod hosting;
 mod killed;
 mod limits;
 mod links;
+mod made_pages;
 mod markup_cases;
 mod named_commands;
 mod nginx;

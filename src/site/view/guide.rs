@@ -7,14 +7,21 @@ use serde::Serialize;
 use super::block::{Block, Blocks, Placeholder};
 use super::frame::Head;
 use super::guides;
+use super::parts::contents::{self, ContentsLine};
 use super::parts::context::{InterviewLine, PageContext};
+use crate::analysis::count::narrow;
 use crate::analysis::coverage::Answers;
 use crate::base::id::Id;
 use crate::content::guide::GuideQuestion;
 use crate::content::{Extra, Kind};
-use crate::knowledge::GuideId;
-use crate::release::Released;
+use crate::knowledge::{GuideId, InterviewId};
+use crate::release::{Released, ReleasedGuide};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+
+/// How many answers a question shows: with more the page would be as long as all interviews together.
+const MOST_ANSWERS: usize = 20;
+/// How many of the interviews that followed it a guide names.
+const MOST_INTERVIEWS: usize = 50;
 
 /// A guide.
 #[derive(Debug, Serialize)]
@@ -25,10 +32,14 @@ struct GuidePage<'a> {
     version: Option<&'a str>,
     /// What is said about it.
     description_html: String,
+    /// Its questions, each with its place on the page; empty where they are few.
+    contents: Vec<ContentsLine>,
     /// Its sections.
     sections: Vec<SectionPart<'a>>,
-    /// The interviews that followed it.
+    /// The newest of the interviews that followed it.
     interviews: Vec<InterviewLine<'a>>,
+    /// How many followed it, in words; none where all are shown.
+    of_interviews: Option<String>,
     /// What the front matter has beside.
     extra: &'a Extra,
 }
@@ -59,8 +70,10 @@ struct QuestionPart<'a> {
     people: String,
     /// How many quotes there are, in words.
     quotes: String,
-    /// The answers.
+    /// The answers that are shown.
     answers_html: Option<Placeholder>,
+    /// How many more there are.
+    more: usize,
 }
 
 /// `/guides/<slug>/`
@@ -90,16 +103,34 @@ fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> Option<PageParts<'a>> {
             questions: questions.map(|(each, answers)| question(context, &mut blocks, each, answers)).collect(),
         }
     });
+    let (interviews, of_interviews) = interviews(context, guide);
+    let all_questions = guide.sections().iter().flat_map(|section| &section.questions);
     let view = GuidePage {
+        contents: contents::of_questions(all_questions.map(|each| (each.id.value.as_str(), each.text.as_str()))),
         title: guide.title(),
         version: guide.version(),
         sections: sections.collect(),
         description_html: context.prose(guide.description(), guide.file()),
-        interviews: context.interview_lines(guide.interviews()),
+        interviews,
+        of_interviews,
         extra: guide.file().extra(),
     };
     let head = Head::of_entry(context, Kind::Guide, guide.title());
     Some(PageParts { blocks, ..PageParts::new(head, view) })
+}
+
+/// The interviews that followed a guide in order, or the newest of them where they are many.
+fn interviews<'a>(context: &PageContext<'a>, guide: ReleasedGuide<'a>) -> (Vec<InterviewLine<'a>>, Option<String>) {
+    let mut all: Vec<InterviewId> = guide.interviews().collect();
+    let count = narrow(all.len());
+    if all.len() <= MOST_INTERVIEWS {
+        return (context.interview_lines(all), None);
+    }
+    all.sort_unstable_by_key(|id| context.site.index.interviews[*id].rank);
+    all.truncate(MOST_INTERVIEWS);
+    let shown = narrow(all.len());
+    let said = context.words().count_of("guide.newest", count, &[("shown", &shown)]);
+    (context.interview_lines(all), Some(said))
 }
 
 fn question<'a>(
@@ -109,6 +140,8 @@ fn question<'a>(
     answers: &Answers,
 ) -> QuestionPart<'a> {
     let said = &answers.quotes;
+    let all = context.shown(said);
+    let shown = context.quotes_with_room(&all, MOST_ANSWERS);
     QuestionPart {
         id: &question.id.value,
         text: &question.text,
@@ -117,6 +150,54 @@ fn question<'a>(
         baseline: question.baseline.as_deref(),
         people: context.words().count("people.answered", answers.people),
         quotes: context.quotes(said),
-        answers_html: (!said.is_empty()).then(|| blocks.add(Block::Cards(said.clone(), None))),
+        more: all.len() - shown.len(),
+        answers_html: (!shown.is_empty()).then(|| blocks.add(Block::Cards(shown, None))),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::site::testing::Study;
+
+    fn guide(questions: usize) -> String {
+        let questions: String =
+            (0..questions).map(|n| format!("      - {{id: q{n}, text: \"What is {n}?\"}}\n")).collect();
+        format!("---\ntitle: G\nsections:\n  - questions:\n{questions}---\n")
+    }
+
+    fn shown(questions: usize, interviews: &[(String, String)]) -> Value {
+        let guide = guide(questions);
+        let interviews = interviews.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let files: Vec<(&str, &str)> = interviews.chain([("content/guides/g.md", guide.as_str())]).collect();
+        Study::of(&files).shown("/guides/g/").0
+    }
+
+    fn interview(person: usize, answers: usize) -> (String, String) {
+        let answers: String = (0..answers).map(|n| format!("[Answer {n} of {person}.]{{.toil q=q0}} ")).collect();
+        let text = format!("---\nparticipant: P{person}\nguide: g\n---\n\n**P{person}:** {answers}\n");
+        (format!("content/interviews/p{person}.md"), text)
+    }
+
+    #[test]
+    fn from_four_questions_on_there_are_contents() {
+        assert_eq!(shown(3, &[interview(1, 1)])["contents"], json!([]));
+        let contents = &shown(4, &[interview(1, 1)])["contents"];
+        assert_eq!(contents.as_array().map(Vec::len), Some(4));
+        assert_eq!(contents[3], json!({"href": "#q3", "title_html": "What is 3?", "is_part": false}));
+    }
+
+    #[test]
+    fn answers_and_interviews_are_bounded_and_nothing_is_said_of_few() {
+        let few = shown(1, &[interview(1, 20)]);
+        assert_eq!((&few["sections"][0]["questions"][0]["more"], &few["of_interviews"]), (&json!(0), &Value::Null));
+        let interviews: Vec<(String, String)> = (0..52).map(|person| interview(person, 1)).collect();
+        let many = shown(1, &interviews);
+        // 52 answers, 20 of which are shown; 52 interviews, 50 of which are.
+        let question = &many["sections"][0]["questions"][0];
+        assert_eq!((&question["more"], &question["quotes"]), (&json!(32), &json!("52 quotes")));
+        assert_eq!(many["of_interviews"], "The newest 50 of 52 interviews.");
+        assert_eq!(many["interviews"].as_array().map(Vec::len), Some(50));
     }
 }

@@ -2,21 +2,27 @@
 //!
 //! Comes in: the site's context. Goes out: [`TeamPage`]. Does not know: how it looks.
 
-use std::collections::BTreeSet;
+mod members;
 
 use serde::Serialize;
 
-use super::block::{Block, Blocks, Placeholder};
+use self::members::{Member, members};
+use super::block::Blocks;
 use super::frame::Head;
-use super::parts::context::{InterviewLine, Link, PageContext, Person, ThemeLine};
+use super::parts::context::{Link, PageContext, ThemeLine};
+use super::parts::crew::CrewScale;
 use super::teams;
-use crate::analysis::teams::TeamMember;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
-use crate::knowledge::{InterviewId, QuoteId, TeamId};
-use crate::release::{InterviewAccess, Released, ReleasedFile, ReleasedTeam, ShownTeam};
+use crate::knowledge::{TeamId, ThemeId};
+use crate::release::{Released, ReleasedFile, ReleasedTeam, ShownTeam};
+use crate::site::chart::dots::{PeopleDots, people_dots};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::route::Route;
 use crate::site::words::{Word, Words};
+
+/// How many themes of others are named: more are the list of themes.
+const MOST_OTHERS: usize = 12;
 
 /// A team.
 #[derive(Debug, Serialize)]
@@ -33,27 +39,50 @@ struct TeamPage<'a> {
     conditions: Vec<&'a str>,
     /// The teams right below it.
     parts: Vec<Link<'a>>,
-    /// How many people were interviewed, in words.
-    people: Option<String>,
-    /// How many quotes there are, in words.
-    quotes: Option<String>,
+    /// How much was heard from it; none where nobody's team may be named.
+    heard: Option<TeamHeard>,
     /// The people who were interviewed; together where they are not named.
     members: Vec<Member<'a>>,
     /// What they speak about, most people first.
-    themes: Vec<ThemeLine<'a>>,
+    themes: Vec<TeamTheme<'a>>,
+    /// What only others speak about.
+    others: OthersThemes<'a>,
     /// What the front matter has beside.
     extra: Option<&'a Extra>,
 }
 
-/// Somebody of a team, or all of it.
+/// How much was heard from a team.
 #[derive(Debug, Serialize)]
-struct Member<'a> {
-    /// Who; none for all of it.
-    who: Option<Person<'a>>,
-    /// When.
-    interviews: Vec<InterviewLine<'a>>,
-    /// What they said.
-    cards_html: Option<Placeholder>,
+struct TeamHeard {
+    /// How many people were interviewed, in words.
+    people: String,
+    /// How many quotes there are, in words.
+    quotes: String,
+    /// Its heads as dots, as SVG.
+    crew_html: String,
+    /// What a dot is.
+    crew_key: String,
+}
+
+/// A theme that the team speaks about.
+#[derive(Debug, Serialize)]
+struct TeamTheme<'a> {
+    /// The theme, with what the team said of it.
+    #[serde(flatten)]
+    line: ThemeLine<'a>,
+    /// Everybody of the team who was interviewed, by what they said of it, as SVG.
+    dots_html: String,
+}
+
+/// What others speak about and nobody of the team does.
+#[derive(Debug, Serialize)]
+struct OthersThemes<'a> {
+    /// The themes that most people speak about.
+    themes: Vec<ThemeLine<'a>>,
+    /// How many more there are.
+    more: usize,
+    /// The list of themes.
+    href: String,
 }
 
 /// `/teams/<slug>/`
@@ -75,9 +104,6 @@ fn addresses(released: Released<'_>) -> Vec<WantedPage> {
 fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
     let team = context.released().team(id)?;
     let counted = if team.names_its_people() { team.counted() } else { Vec::new() };
-    let said = context.site.analysis.quotes_of_teams(&counted);
-    let people = context.words().count("people.interviewed", context.site.analysis.heard_from(&counted).people);
-    let is_said = team.names_its_people();
     let mut blocks = Blocks::default();
     let view = TeamPage {
         title: team.title(),
@@ -86,23 +112,29 @@ fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
         headcount: team.headcount(),
         conditions: conditions(context.words(), team),
         parts: team.children().into_iter().filter_map(|child| context.team(child)).collect(),
-        people: is_said.then_some(people),
-        quotes: is_said.then(|| context.quotes(&said)),
+        heard: context.heard_of(team).map(|people| heard(context, team, (people, &counted))),
         members: members(context, &mut blocks, &counted),
         themes: themes(context, id, &counted),
+        others: others(context, &counted),
         extra: team.file().map(ReleasedFile::extra),
     };
     let head = Head {
         title: team.title().to_owned(),
-        description: view
-            .people
-            .as_ref()
-            .zip(view.quotes.as_ref())
-            .map(|(people, quotes)| format!("{people} · {quotes}")),
+        description: view.heard.as_ref().map(|heard| format!("{} · {}", heard.people, heard.quotes)),
         crumbs: crumbs(context, team),
         ..Head::default()
     };
     Some(PageParts { blocks, ..PageParts::new(head, view) })
+}
+
+fn heard(context: &PageContext<'_>, team: ReleasedTeam<'_>, (people, counted): (u32, &[TeamId])) -> TeamHeard {
+    let scale = CrewScale::to_hold([(people, team.headcount())]);
+    TeamHeard {
+        people: context.words().count("people.interviewed", people),
+        quotes: context.quotes(&context.site.analysis.quotes_of_teams(counted)),
+        crew_html: scale.row(people, team.headcount()),
+        crew_key: context.crew_key(scale),
+    }
 }
 
 fn crumbs<'a>(context: &PageContext<'a>, team: ReleasedTeam<'a>) -> Vec<Link<'a>> {
@@ -112,45 +144,37 @@ fn crumbs<'a>(context: &PageContext<'a>, team: ReleasedTeam<'a>) -> Vec<Link<'a>
     crumbs
 }
 
-/// The people of the team's interviews: also those who have left it since. Where people are not named, all that they said is
-/// together, so that nothing tells who is the same in two interviews.
-fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, teams: &[TeamId]) -> Vec<Member<'a>> {
-    let members = context.site.analysis.members(teams);
-    let mut member = |who, interviews: Vec<InterviewId>, quotes: Vec<QuoteId>| Member {
-        who,
-        cards_html: (!quotes.is_empty()).then(|| blocks.add(Block::Cards(quotes, None))),
-        interviews: context.interview_lines(interviews),
-    };
-    if !context.released().attribution().pseudonym {
-        let interviews: BTreeSet<InterviewId> = members.iter().flat_map(|member| &member.interviews).copied().collect();
-        let quotes: BTreeSet<QuoteId> = members.into_iter().flat_map(|member| member.quotes).collect();
-        let all = member(None, interviews.into_iter().collect(), quotes.into_iter().collect());
-        return if all.interviews.is_empty() && all.cards_html.is_none() { Vec::new() } else { vec![all] };
-    }
-    let named = members.into_iter().filter_map(|TeamMember { participant, interviews, newest, quotes }| {
-        let is_shown = |id: &InterviewId| context.released().access(*id) != InterviewAccess::Nothing;
-        let shown: Vec<InterviewId> = interviews.into_iter().filter(is_shown).collect();
-        // Which is the newest is for those who may know the days.
-        let newest = if context.released().attribution().date { shown.iter().find(|id| **id == newest) } else { None };
-        // Their role as it was then: they may be elsewhere now.
-        let then = newest.or(shown.first()).and_then(|id| context.interviewee(*id, participant));
-        let who = then.or_else(|| shown.first().and_then(|_| context.participant(participant)))?;
-        Some(member(Some(Person { team: None, ..who }), shown, quotes))
-    });
-    named.collect()
-}
-
 /// What the team speaks about, each counted over the themes below it as on the theme's page, where it leads to the
 /// team's own quotes.
-fn themes<'a>(context: &PageContext<'a>, team: TeamId, counted: &[TeamId]) -> Vec<ThemeLine<'a>> {
+fn themes<'a>(context: &PageContext<'a>, team: TeamId, counted: &[TeamId]) -> Vec<TeamTheme<'a>> {
     let anchor = context.team_anchor(Some(ShownTeam::Team(team)));
+    let interviewed = context.site.analysis.heard_from(counted).people;
     let themes = context.site.analysis.themes_of_teams(counted).into_iter().filter_map(|(theme, said)| {
         let route = context.site.addresses.entry(theme)?;
         let href = context.standpoint.link_at(route, &anchor);
         let people = context.site.analysis.count(&said).people;
-        Some(ThemeLine { href, ..context.theme_counted(theme, people, &said)? })
+        let line = ThemeLine { href, ..context.theme_counted(theme, people, &said)? };
+        let costs = context.site.analysis.costs(&said);
+        Some(TeamTheme { line, dots_html: dots(costs, people, interviewed) })
     });
     themes.collect()
+}
+
+/// Those who were interviewed: said what it costs, spoke of it, did not.
+fn dots(costs: u32, people: u32, interviewed: u32) -> String {
+    let [talks, silent] = [people.saturating_sub(costs), interviewed.saturating_sub(people)];
+    people_dots(&PeopleDots { caption: None, costs: costs as usize, talks: talks as usize, silent: silent as usize })
+}
+
+/// What only others speak about: nothing of a team that nobody was asked in, or whose people may not be named. It says no more
+/// than the pages of those themes, where the team is not among the teams.
+fn others<'a>(context: &PageContext<'a>, counted: &[TeamId]) -> OthersThemes<'a> {
+    let is_asked = context.site.analysis.heard_from(counted).people > 0;
+    let all = if is_asked { context.site.analysis.others_speak_of(counted) } else { Vec::new() };
+    let shown: Vec<ThemeId> = all.into_iter().filter(|id| context.released().theme(*id).is_some()).collect();
+    let href = context.href(&Route::list(Kind::Theme));
+    let themes = shown.iter().take(MOST_OTHERS).filter_map(|id| context.theme_line(*id)).collect();
+    OthersThemes { themes, more: shown.len().saturating_sub(MOST_OTHERS), href }
 }
 
 /// What is not as usual.
@@ -166,4 +190,72 @@ fn conditions<'a>(words: &'a Words, team: ReleasedTeam<'_>) -> Vec<&'a str> {
         word(team.complexity(), "team.complexity_low", "team.complexity_high"),
     ];
     conditions.into_iter().flatten().map(|key| words.text(key)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::dots;
+    use crate::site::testing::Study;
+
+    fn interview(person: usize, team: &str, said: &str) -> (String, String) {
+        let front = format!("---\nparticipant: P{person}\nteam: {team}\n---\n\n");
+        (format!("content/interviews/p{person}.md"), format!("{front}**P{person}:** {said}\n"))
+    }
+
+    fn shown(interviews: &[(String, String)], route: &str) -> Value {
+        let interviews = interviews.iter().map(|(path, text)| (path.as_str(), text.as_str()));
+        let teams = [
+            ("content/teams/t.md", "---\nheadcount: 4\n---\n"),
+            ("content/teams/u.md", ""),
+            ("content/teams/v.md", ""),
+        ];
+        Study::of(&interviews.chain(teams).collect::<Vec<_>>()).shown(route).0
+    }
+
+    #[test]
+    fn dots_are_of_the_people_of_the_team_who_were_interviewed() {
+        let view = shown(
+            &[
+                interview(1, "t", "[It takes hours.]{.toil toil=3h} [And waiting.]{.wait}"),
+                interview(2, "t", "[I wait.]{.wait}"),
+                interview(3, "u", "[I wait long.]{.wait toil=1h}"),
+            ],
+            "/teams/t/",
+        );
+        let dots_of = |theme: &str| {
+            let found =
+                view["themes"].as_array().unwrap().iter().find(|line| line["href"].as_str().unwrap().contains(theme));
+            found.unwrap()["dots_html"].as_str().unwrap().to_owned()
+        };
+        assert_eq!(dots_of("toil"), dots(1, 1, 2), "one said what it costs, one did not speak of it");
+        assert_eq!(dots_of("wait"), dots(0, 2, 2), "what it costs was said in another team");
+        let circles = |html: &Value| html.as_str().unwrap().matches("<circle").count();
+        assert_eq!(
+            (circles(&view["heard"]["crew_html"]), &view["heard"]["people"]),
+            (4, &json!("2 people interviewed"))
+        );
+    }
+
+    #[test]
+    fn what_only_others_say_is_named_where_somebody_here_was_asked() {
+        let mut interviews = vec![interview(1, "t", "[Mine.]{.mine}")];
+        interviews.extend((2..4).map(|person| interview(person, "u", "[Loud.]{.loud} [Mine.]{.mine} [Low.]{.low}")));
+        let said = |route: &str, interviews: &[(String, String)]| {
+            let others = &shown(interviews, route)["others"];
+            let lines = others["themes"].as_array().unwrap().iter();
+            let lines = lines.map(|line| format!("{} {}", line["title"], line["people"])).collect::<Vec<_>>();
+            (lines.join(", ").replace('"', ""), others["more"].as_u64().unwrap())
+        };
+        assert_eq!(
+            said("/teams/t/", &interviews),
+            ("Loud 2 people spoke of it, Low 2 people spoke of it".to_owned(), 0)
+        );
+        assert_eq!(said("/teams/u/", &interviews), (String::new(), 0));
+        assert_eq!(said("/teams/v/", &interviews), (String::new(), 0), "nobody was asked");
+        let many: String = (0..15).map(|n| format!("[x]{{.x{n}}} ")).collect();
+        interviews.push(interview(9, "u", &many));
+        assert_eq!(said("/teams/t/", &interviews).1, 5, "17 in all, 12 of which are named");
+    }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::frame::{Head, Section};
 use super::parts::context::{Link, PageContext};
+use super::parts::crew::CrewScale;
 use crate::content::Kind;
 use crate::knowledge::TeamId;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
@@ -38,6 +39,8 @@ struct TeamTree<'a> {
     teams: Vec<TeamNode<'a>>,
     /// "4 of 14 teams interviewed".
     heard: String,
+    /// What a dot is.
+    key: String,
 }
 
 /// A team and those below it.
@@ -52,6 +55,8 @@ struct TeamNode<'a> {
     headcount: Option<u32>,
     /// How many of them were interviewed, in words; none where nobody's team may be named.
     people: Option<String>,
+    /// Its heads as dots, as SVG; empty where nothing is known of them.
+    crew_html: String,
     /// How many quotes there are from its interviews, in words; likewise.
     quotes: Option<String>,
     /// The teams right below it.
@@ -59,24 +64,26 @@ struct TeamNode<'a> {
 }
 
 fn teams<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let heads = |team| Some((context.heard_of(team)?, team.headcount()));
+    let scale = CrewScale::to_hold(context.released().teams().filter_map(heads));
     let roots = context.released().teams().filter(|team| team.parent().is_none());
-    let teams = roots.filter_map(|team| node(context, team.id())).collect();
+    let teams = roots.filter_map(|team| node(context, scale, team.id())).collect();
     let population = &context.site.numbers.priorities.population;
     let heard = context.words().count_of("teams.interviewed", population.teams, &[("heard", &population.teams_heard)]);
-    PageParts::new(Head::of_list(context, Kind::Team), TeamTree { teams, heard })
+    PageParts::new(Head::of_list(context, Kind::Team), TeamTree { teams, heard, key: context.crew_key(scale) })
 }
 
-fn node<'a>(context: &PageContext<'a>, id: TeamId) -> Option<TeamNode<'a>> {
+fn node<'a>(context: &PageContext<'a>, scale: CrewScale, id: TeamId) -> Option<TeamNode<'a>> {
     let team = context.released().team(id)?;
-    let counted = team.counted();
-    let said = team.names_its_people().then(|| context.site.analysis.quotes_of_teams(&counted));
-    let people = || context.site.analysis.heard_from(&counted).people;
+    let heard = context.heard_of(team);
+    let said = heard.map(|_| context.site.analysis.quotes_of_teams(&team.counted()));
     Some(TeamNode {
         link: context.team(id)?,
         kind: team.kind().map(|kind| context.words().team_kind(kind)),
         headcount: team.headcount(),
-        people: said.is_some().then(|| context.words().count("people.interviewed", people())),
+        people: heard.map(|people| context.words().count("people.interviewed", people)),
+        crew_html: heard.map(|people| scale.row(people, team.headcount())).unwrap_or_default(),
         quotes: said.map(|said| context.quotes(&said)),
-        children: team.children().into_iter().filter_map(|child| node(context, child)).collect(),
+        children: team.children().into_iter().filter_map(|child| node(context, scale, child)).collect(),
     })
 }

@@ -32,12 +32,21 @@ impl PageContext<'_> {
         EvidenceList { shown: quotes.len(), shown_html: blocks.add(Block::Evidence(quotes)), total: ids.len() }
     }
 
+    /// Some quotes in order where there is room for all, else so many of them, one a person first.
+    pub fn quotes_with_room(&self, ids: &[QuoteId], most: usize) -> Vec<QuoteId> {
+        if ids.len() <= most { ids.to_vec() } else { self.first_of(ids, most) }
+    }
+
     /// The quotes to show of many: one a person first. Where people are not named, the first ones, since another order would
     /// tell who said two of them.
     pub(super) fn first_quotes(&self, ids: &[QuoteId]) -> Vec<QuoteId> {
+        self.first_of(ids, SHOWN)
+    }
+
+    fn first_of(&self, ids: &[QuoteId], most: usize) -> Vec<QuoteId> {
         match self.released().attribution().pseudonym {
-            true => self.site.analysis.one_a_person_first(ids, SHOWN),
-            false => ids.iter().copied().take(SHOWN).collect(),
+            true => self.site.analysis.one_a_person_first(ids, most),
+            false => ids.iter().copied().take(most).collect(),
         }
     }
 }

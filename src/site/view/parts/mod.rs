@@ -3,7 +3,9 @@
 //! Comes in: the site's context and ids. Goes out: small serialisable values. Does not know: which page asks.
 
 pub mod bar;
+pub mod contents;
 pub mod context;
+pub mod crew;
 pub mod evidence;
 pub mod group;
 pub mod number;

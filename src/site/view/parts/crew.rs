@@ -1,0 +1,71 @@
+//! The heads of a team as a row of dots.
+//!
+//! Comes in: teams, how many people of each were heard. Goes out: dots as SVG, and how many heads one is. Does not know:
+//! which page shows them.
+
+use super::context::PageContext;
+use crate::analysis::count::narrow;
+use crate::release::ReleasedTeam;
+use crate::site::chart::crew::{Crew, crew, heads_per_dot};
+
+/// So many teams have a row of full length each; where there are more, rows are shorter, so that the page is not larger.
+const FULL_ROWS: usize = 60;
+
+/// What the rows of a page have in common.
+#[derive(Debug, Clone, Copy)]
+pub struct CrewScale {
+    /// How many heads the longest row stands for.
+    largest: usize,
+}
+
+impl CrewScale {
+    /// The scale on which all these teams have room: of each how many were heard and how many there are.
+    pub fn to_hold(teams: impl IntoIterator<Item = (u32, Option<u32>)>) -> Self {
+        let heads = teams.into_iter().map(|(heard, headcount)| heard.max(headcount.unwrap_or_default()) as usize);
+        let (rows, largest) = heads.fold((0, 0), |(rows, largest), heads| (rows + 1, heads.max(largest)));
+        Self { largest: largest * usize::max(rows, 1).div_ceil(FULL_ROWS) }
+    }
+
+    /// A team's row.
+    pub fn row(self, heard: u32, headcount: Option<u32>) -> String {
+        let heads = headcount.unwrap_or_default() as usize;
+        crew(&Crew { caption: None, heard: heard as usize, heads, largest: self.largest })
+    }
+
+    /// How many heads one dot is.
+    fn per_dot(self) -> usize {
+        heads_per_dot(self.largest)
+    }
+}
+
+impl PageContext<'_> {
+    /// How many people of a team were heard, also those who have left it since; none where nobody's team may be named.
+    pub fn heard_of(&self, team: ReleasedTeam<'_>) -> Option<u32> {
+        team.names_its_people().then(|| self.site.analysis.heard_from(&team.counted()).people)
+    }
+
+    /// What the dots of some rows are.
+    pub fn crew_key(&self, scale: CrewScale) -> String {
+        self.words().count("teams.key", narrow(scale.per_dot()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_largest_team_has_the_longest_row() {
+        let scale = CrewScale::to_hold([(2, Some(34)), (3, None), (9, Some(4))]);
+        assert_eq!((scale.largest, scale.per_dot()), (34, 1));
+        assert_eq!(CrewScale::to_hold([(70, Some(4))]).per_dot(), 2, "who was heard is there");
+        assert_eq!(CrewScale::to_hold([]).row(0, None), "");
+    }
+
+    #[test]
+    fn many_teams_have_shorter_rows() {
+        // 120 teams: rows half as long, so ⌈2 · 60/60⌉ = 2 heads a dot.
+        assert_eq!(CrewScale::to_hold(vec![(0, Some(60)); 60]).per_dot(), 1);
+        assert_eq!(CrewScale::to_hold(vec![(0, Some(60)); 120]).per_dot(), 2);
+    }
+}
