@@ -19,6 +19,7 @@ pub mod words;
 
 mod claims;
 mod raw;
+mod source_links;
 
 pub use addresses::{Addresses, Leads, LookAsset};
 pub use page::{Content, PageData, content};

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::addresses::Addresses;
 use super::route::Route;
+use super::source_links;
 use super::transcripts::Transcripts;
 use super::words::Words;
 use crate::analysis::{Analysis, Numbers};
@@ -151,6 +152,12 @@ impl<'a> SiteContext<'a> {
 }
 
 impl SiteContext<'_> {
+    /// Where the line can be read that a quote begins in, by those who may know it.
+    pub(super) fn source_line(&self, quote: ReleasedQuote<'_>) -> Option<String> {
+        let (file, position) = quote.source()?;
+        source_links::line(&self.settings.repository, file, position.line)
+    }
+
     /// Where a quote can be linked to: in its transcript; else its card on the page of the first of its themes that has one.
     pub(super) fn quote_address(&self, quote: ReleasedQuote<'_>) -> Option<String> {
         let in_transcript = self.addresses.entry(quote.interview()).map(|route| route.href_at(quote.anchor()));

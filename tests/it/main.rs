@@ -32,6 +32,7 @@ mod nginx;
 mod payloads;
 mod published;
 mod released;
+mod repository;
 mod rules;
 mod security;
 mod serve;

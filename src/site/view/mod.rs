@@ -10,6 +10,7 @@ pub mod frame;
 pub mod parts;
 
 mod feed;
+mod foot;
 mod guide;
 mod guides;
 mod headers;

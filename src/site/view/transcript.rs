@@ -56,6 +56,8 @@ struct MarkedQuote<'a> {
     kind: QuoteKind,
     /// Its themes, each a link to the quote's card on the theme's page.
     themes: Vec<Link<'a>>,
+    /// Where its line can be read.
+    source: Option<String>,
 }
 
 impl<'a> TranscriptContext<'a> {
@@ -68,7 +70,8 @@ impl<'a> TranscriptContext<'a> {
         };
         let marked = |quote: ReleasedQuote<'a>| {
             let themes = quote.themes().filter_map(|theme| card(quote, theme)).collect();
-            MarkedQuote { anchor: quote.anchor(), kind: quote.kind(), themes }
+            let source = context.site.source_line(quote);
+            MarkedQuote { anchor: quote.anchor(), kind: quote.kind(), themes, source }
         };
         let quotes = (0..interview.marked()).map(|index| interview.nth_quote(index).map(marked));
         Self {
@@ -280,7 +283,7 @@ impl<'a> Writer<'a> {
 
     /// A quote's kind, which leads to it, and its themes, each a link to the quote's card on the theme's page.
     fn note(&mut self, index: usize) {
-        let Some(MarkedQuote { anchor, kind, themes }) = &self.context.quotes[index] else { return };
+        let Some(MarkedQuote { anchor, kind, themes, source }) = &self.context.quotes[index] else { return };
         self.html_of(&["<li class=\"kind-", kind.word(), "\" data-for=\""]);
         escaped(self.out, anchor);
         self.out.push_str("\"><a class=\"kind-link\" href=\"");
@@ -295,6 +298,13 @@ impl<'a> Writer<'a> {
             escaped(self.out, href);
             self.out.push_str("\">");
             escaped(self.out, title);
+            self.out.push_str("</a>");
+        }
+        if let Some(address) = source {
+            self.out.push_str(" <a class=\"source\" href=\"");
+            escaped(self.out, address);
+            self.out.push_str("\">");
+            escaped(self.out, self.context.words.text("card.source"));
             self.out.push_str("</a>");
         }
         self.out.push_str("</li>");
