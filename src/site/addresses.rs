@@ -107,6 +107,11 @@ impl Addresses {
         Some(LinkTarget { route, rest })
     }
 
+    /// Whether there is a page at an address.
+    pub(super) fn has_page(&self, route: &Route) -> bool {
+        self.by_address.get(route.as_str().trim_matches('/')).is_some_and(|there| there == route)
+    }
+
     /// Whether a link leads to anything.
     pub fn has(&self, from: &SourcePath, written: &str) -> bool {
         self.resolve(from, written).is_some()

@@ -17,6 +17,7 @@ mod dialects;
 mod direction;
 mod docs;
 mod faults;
+mod feeds;
 mod fixes;
 mod folder;
 mod fuzz_corpus;

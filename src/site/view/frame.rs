@@ -111,7 +111,7 @@ pub(in crate::site) fn frame<'a>(
         pages: pages(context, route),
         hidden: head.hidden,
         audience: context.released().audience_title(),
-        foot: foot(context, file),
+        foot: foot(context, route, file),
     }
 }
 

@@ -24,6 +24,7 @@ mod outcome;
 mod outcomes;
 mod plain;
 mod priorities;
+mod quote_feed;
 mod redirect;
 mod robots;
 mod sitemap;
@@ -61,6 +62,8 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &priorities::PAGE,
     &not_found::PAGE,
     &feed::PAGE,
+    &quote_feed::OF_THEME,
+    &quote_feed::OF_TEAM,
     &sitemap::PAGE,
     &robots::PAGE,
     &headers::PAGE,
