@@ -18,6 +18,7 @@ pub mod view;
 pub mod words;
 
 mod claims;
+mod mentions;
 mod raw;
 mod source_links;
 

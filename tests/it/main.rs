@@ -28,6 +28,7 @@ mod killed;
 mod limits;
 mod links;
 mod markup_cases;
+mod mentions;
 mod named_commands;
 mod nginx;
 mod payloads;

@@ -73,7 +73,7 @@ pub struct Frame<'a> {
     /// Whom the site is for, where it is not for everybody.
     pub audience: Option<&'a str>,
     /// What stands at its end.
-    pub foot: PageFoot,
+    pub foot: PageFoot<'a>,
 }
 
 /// A part of the site.
