@@ -8,6 +8,7 @@
 
 mod audiences;
 mod check;
+mod repository;
 mod scoring;
 mod section;
 mod serve;
@@ -18,6 +19,7 @@ mod value;
 
 pub use audiences::{Attribution, AudienceSettings, Audiences, SHOWN};
 pub use check::{Check, Level, SetLevel};
+pub use repository::Repository;
 pub use scoring::{Calendar, Scoring};
 pub use serve::Serve;
 pub use study::StudySettings;
@@ -53,6 +55,8 @@ pub struct Settings {
     pub scoring: Scoring,
     /// `[check]`.
     pub check: Check,
+    /// `[repository]`.
+    pub repository: Repository,
     /// `[serve]`.
     pub serve: Serve,
     /// `[audiences.*]` and `audience`.
@@ -71,6 +75,7 @@ impl Default for Settings {
             study: StudySettings::default(),
             scoring: Scoring::default(),
             check: Check::default(),
+            repository: Repository::default(),
             serve: Serve::default(),
             audiences: Audiences::default(),
         }
@@ -109,11 +114,12 @@ fn settings(file: &mut ConfigSection<'_, '_>) -> Settings {
         description: file.read("description", site::description),
         base_url: file.read("base_url", site::base_url).unwrap_or(default.base_url),
         language: file.read("language", site::language).unwrap_or(default.language),
-        publish_html: file.read("publish_html", site::publish_html).unwrap_or(default.publish_html),
+        publish_html: file.read("publish_html", site::truth).unwrap_or(default.publish_html),
         look: file.read("look", site::look).unwrap_or(default.look),
         study: study::read(&mut file.section("study")),
         scoring: scoring::read(&mut file.section("scoring")),
         check: check::read(&mut file.section("check")),
+        repository: repository::read(&mut file.section("repository")),
         serve: serve::read(&mut file.section("serve")),
         audiences: audiences::read(file),
     }

@@ -32,7 +32,7 @@ pub(super) fn language(value: SettingValue<'_>) -> Result<String, ExpectedValue>
     tag.ok_or_else(|| ExpectedValue::new("a language tag (BCP 47)", "\"en\""))
 }
 
-pub(super) fn publish_html(value: SettingValue<'_>) -> Result<bool, ExpectedValue> {
+pub(super) fn truth(value: SettingValue<'_>) -> Result<bool, ExpectedValue> {
     value.truth().ok_or_else(|| ExpectedValue::new("`true` or `false`", "false"))
 }
 

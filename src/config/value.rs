@@ -47,9 +47,14 @@ impl<'a> SettingValue<'a> {
         self.span
     }
 
+    /// A text, perhaps an empty one.
+    pub(super) fn any_text(self) -> Option<&'a str> {
+        self.value.as_str()
+    }
+
     /// A text that is not blank.
     pub(super) fn text(self) -> Option<&'a str> {
-        self.value.as_str().filter(|text| !text.trim().is_empty())
+        self.any_text().filter(|text| !text.trim().is_empty())
     }
 
     /// `true` or `false`.

@@ -205,9 +205,9 @@ impl<'k> ReleasedQuote<'k> {
         self.words().start_ms
     }
 
-    /// Its file, with line and column there, which tell how long other passages are: only where all may be seen.
+    /// Its file, with line and column there, where that may be said.
     pub fn source(self) -> Option<(&'k SourcePath, Position)> {
-        self.released.is_everything().then(|| (self.path(), self.words().position))
+        self.released.shows_sources().then(|| (self.path(), self.words().position))
     }
 
     /// Its line and column in the interview's file, for whoever works on that.

@@ -107,6 +107,24 @@ impl Addresses {
         Some(LinkTarget { route, rest })
     }
 
+    /// The addresses of all entries that have one.
+    pub(super) fn of_entries(&self) -> impl Iterator<Item = &Route> {
+        self.entries.iter().flatten().flatten()
+    }
+
+    /// The old addresses, each with the one that it leads to.
+    pub(super) fn redirects(&self) -> impl Iterator<Item = (&Route, &Route)> {
+        self.public.iter().filter_map(|page| match &page.answer {
+            Answer::Redirect(to) => Some((&page.route, to)),
+            Answer::Interview(_) | Answer::Page => None,
+        })
+    }
+
+    /// Whether there is a page at an address.
+    pub(super) fn has_page(&self, route: &Route) -> bool {
+        self.by_address.get(route.as_str().trim_matches('/')).is_some_and(|there| there == route)
+    }
+
     /// Whether a link leads to anything.
     pub fn has(&self, from: &SourcePath, written: &str) -> bool {
         self.resolve(from, written).is_some()

@@ -18,7 +18,9 @@ pub mod view;
 pub mod words;
 
 mod claims;
+mod mentions;
 mod raw;
+mod source_links;
 
 pub use addresses::{Addresses, Leads, LookAsset};
 pub use page::{Content, PageData, content};

@@ -55,7 +55,7 @@ pub fn content<'a>(site: SiteContext<'a>, quotes: &'a QuoteCache, planned: &Plan
             let parts = parts(&context, planned.subject).unwrap_or_else(PageParts::empty);
             let navigation = Navigation { here: planned.kind.section, all: &SECTIONS };
             Content::Page(Box::new(PageData {
-                frame: frame::frame(&context, &planned.route, parts.head, &navigation),
+                frame: frame::frame(&context, (&planned.route, planned.file.as_ref()), parts.head, &navigation),
                 template,
                 view: parts.view,
                 body: parts.body,

@@ -122,6 +122,11 @@ impl WantedPage {
         vec![Self { subject: 0, route, owner: PageOwner::Program, file: None }]
     }
 
+    /// The feed beside the page of an entry.
+    pub(super) fn feed(id: impl Id, route: Route) -> Self {
+        Self { subject: id.index(), route, owner: PageOwner::Program, file: None }
+    }
+
     /// The page of an entry.
     pub(super) fn entry(
         kind: Kind,

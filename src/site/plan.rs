@@ -27,6 +27,8 @@ pub struct Planned {
     pub subject: usize,
     /// Where it is.
     pub route: Route,
+    /// The file that it is the page of.
+    pub file: Option<SourcePath>,
 }
 
 /// All pages, and the address of everything that has one.
@@ -106,7 +108,7 @@ impl Planner {
             if kind.readers == Readers::People {
                 self.addresses.add_public(route.clone(), answer);
             }
-            self.pages.push(Planned { kind, subject, route });
+            self.pages.push(Planned { kind, subject, route, file });
         }
     }
 
@@ -151,13 +153,13 @@ impl Planner {
     fn redirect(&mut self, old: Route, new: Route) {
         let subject = self.addresses.public.len();
         self.addresses.add_public(old.clone(), Answer::Redirect(new));
-        self.pages.push(Planned { kind: &REDIRECT, subject, route: old });
+        self.pages.push(Planned { kind: &REDIRECT, subject, route: old, file: None });
     }
 
     /// Says that an interview was withdrawn, unless its address is another one's now.
     fn withdrawn(&mut self, route: Route) {
         if self.claims.left_over(&route, WITHDRAWN.name) {
-            self.pages.push(Planned { kind: &WITHDRAWN, subject: 0, route });
+            self.pages.push(Planned { kind: &WITHDRAWN, subject: 0, route, file: None });
         }
     }
 

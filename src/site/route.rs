@@ -36,6 +36,11 @@ impl Route {
         Self(format!("/{}/{slug}/", kind.folder()).into())
     }
 
+    /// The feed of a page: `/themes/new-service/feed.xml`.
+    pub fn feed(&self) -> Self {
+        Self(format!("{}feed.xml", self.0).into())
+    }
+
     /// `/priorities/`
     pub fn priorities() -> Self {
         Self("/priorities/".into())
@@ -99,8 +104,13 @@ impl Route {
 
     /// The full address: a base address that ends with `/`, and this.
     pub fn absolute(&self, base_url: &str) -> String {
-        format!("{}{}", base_url.trim_end_matches('/'), self.href())
+        absolute(base_url, &self.href())
     }
+}
+
+/// The full address of what is at an encoded address from the site's root.
+pub fn absolute(base_url: &str, href: &str) -> String {
+    [base_url.trim_end_matches('/'), href].concat()
 }
 
 /// Where links are written: it decides how an address looks there.

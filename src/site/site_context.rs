@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 
 use super::addresses::Addresses;
+use super::mentions::Mentions;
 use super::route::Route;
+use super::source_links;
 use super::transcripts::Transcripts;
 use super::words::Words;
 use crate::analysis::{Analysis, Numbers};
@@ -16,7 +18,7 @@ use crate::config::Settings;
 use crate::content::interview::{SpeakerRole, meta};
 use crate::knowledge::{InterviewId, ParticipantId, QuoteId};
 use crate::release::{
-    Released, ReleasedInterview, ReleasedPage, ReleasedPerson, ReleasedQuote, ReleasedSpeaker, ShownTeam,
+    Released, ReleasedFile, ReleasedInterview, ReleasedPage, ReleasedPerson, ReleasedQuote, ReleasedSpeaker, ShownTeam,
 };
 
 /// Everything there is to show; copied freely.
@@ -51,6 +53,8 @@ pub struct SiteIndex {
     pub(super) newest: Vec<InterviewId>,
     /// The plain pages, by their number.
     pub(super) pages: BTreeMap<usize, IndexedPage>,
+    /// Which pages link to which.
+    pub(super) mentions: Mentions,
 }
 
 /// What is said of an interview wherever it is mentioned; nothing of one that is withheld.
@@ -120,12 +124,11 @@ impl SiteIndex {
         }
         let indexed = |id| released.quote(id).map(|quote| indexed_quote(&interviews, quote)).unwrap_or_default();
         let quotes = released.quote_ids().map(indexed).collect();
-        Self {
-            pages: released.pages().map(|page| (page.id(), indexed_page(page))).collect(),
-            quotes,
-            interviews,
-            newest,
-        }
+        let pages: BTreeMap<usize, IndexedPage> =
+            released.pages().map(|page| (page.id(), indexed_page(page))).collect();
+        let files = titled_files(released, words, (&pages, &interviews));
+        let mentions = Mentions::new(addresses, pages.values().map(|page| &page.route), files);
+        Self { pages, quotes, interviews, newest, mentions }
     }
 }
 
@@ -151,6 +154,12 @@ impl<'a> SiteContext<'a> {
 }
 
 impl SiteContext<'_> {
+    /// Where the line can be read that a quote begins in, by those who may know it.
+    pub(super) fn source_line(&self, quote: ReleasedQuote<'_>) -> Option<String> {
+        let (file, position) = quote.source()?;
+        source_links::line(&self.settings.repository, file, position.line)
+    }
+
     /// Where a quote can be linked to: in its transcript; else its card on the page of the first of its themes that has one.
     pub(super) fn quote_address(&self, quote: ReleasedQuote<'_>) -> Option<String> {
         let in_transcript = self.addresses.entry(quote.interview()).map(|route| route.href_at(quote.anchor()));
@@ -197,6 +206,24 @@ fn other_speaker(quote: ReleasedQuote<'_>) -> Option<ReleasedSpeaker<'_>> {
 /// The place of a quote's card on a theme's page: `<interview>.<quote-id>`.
 pub(super) fn card_id(quote: ReleasedQuote<'_>) -> String {
     [quote.interview_slug().as_str(), ".", quote.anchor()].concat()
+}
+
+/// The files of all pages with the pages' titles, what people wrote about the study before what was said in it.
+fn titled_files<'k>(
+    released: Released<'k>,
+    words: &Words,
+    (pages, interviews): (&BTreeMap<usize, IndexedPage>, &IdVec<InterviewId, IndexedInterview>),
+) -> impl Iterator<Item = (String, ReleasedFile<'k>)> {
+    let home = released.home().map(|home| (words.text("frame.home").to_owned(), home.file()));
+    let plain = released.pages().filter_map(|page| Some((pages.get(&page.id())?.title.clone(), page.file())));
+    let opportunities = released.opportunities().map(|it| (it.title().to_owned(), it.file()));
+    let outcomes = released.outcomes().map(|it| (it.title().to_owned(), it.file()));
+    let guides = released.guides().map(|it| (it.title().to_owned(), it.file()));
+    let themes = released.themes().filter_map(|it| Some((it.title().to_owned(), it.file()?)));
+    let teams = released.teams().filter_map(|it| Some((it.title().to_owned(), it.file()?)));
+    let interviews = released.interviews().map(|it| (interviews[it.id()].title.clone(), it.file()));
+    let written = home.into_iter().chain(plain).chain(opportunities).chain(outcomes);
+    written.chain(guides).chain(themes).chain(teams).chain(interviews)
 }
 
 fn indexed_interview(

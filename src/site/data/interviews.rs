@@ -99,6 +99,6 @@ fn row<'a>(site: &'a SiteContext<'a>, interview: ReleasedInterview<'a>) -> Inter
         turns: interview.turns(),
         quotes: site.numbers.coverage.interviews[id],
         url: site.addresses.entry(id).map(Route::href),
-        source: site.released.is_everything().then(|| interview.file().path().as_str()),
+        source: site.released.shows_sources().then(|| interview.file().path().as_str()),
     }
 }

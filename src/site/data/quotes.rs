@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{data_file, rows, slug_of_shown};
 use crate::base::lines::Position;
 use crate::base::slug::Slug;
-use crate::release::{QuotePiece, ReleasedQuote, ReleasedSpeaker};
+use crate::release::{ReleasedQuote, ReleasedSpeaker};
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
 use crate::site::site_context::SiteContext;
@@ -69,19 +69,10 @@ fn row<'a>(site: &'a SiteContext<'a>, quote: ReleasedQuote<'a>) -> QuoteRow<'a> 
     QuoteRow {
         said: said(site, quote),
         coding: coding(site, quote),
-        text: text(site, quote),
+        text: withheld::text(site.words, quote),
         url: site.quote_address(quote),
         source: quote.source().map(|(path, Position { line, column })| Source { path: path.as_str(), line, column }),
     }
-}
-
-/// Its words; in brackets where some are withheld.
-fn text<'a>(site: &SiteContext<'_>, quote: ReleasedQuote<'a>) -> Cow<'a, str> {
-    let piece = |piece: QuotePiece<'a>| match piece {
-        QuotePiece::Words(words) => Cow::Borrowed(words),
-        QuotePiece::Withheld => Cow::Owned(withheld::mark_as_text(site.words)),
-    };
-    quote.pieces().map(piece).reduce(|before, piece| Cow::Owned([before, piece].concat())).unwrap_or_default()
 }
 
 fn said<'a>(site: &SiteContext<'a>, quote: ReleasedQuote<'a>) -> SaidKeys<'a> {

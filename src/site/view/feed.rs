@@ -1,4 +1,4 @@
-//! The feed of new interviews.
+//! The feed of new interviews, and what all feeds have.
 //!
 //! Comes in: the site's context. Goes out: what its template is filled with. Does not know: how it is written.
 
@@ -21,55 +21,72 @@ pub(in crate::site) static PAGE: PageKind = PageKind {
     content: PageContent::Template("feed.xml", |context, _| Some(feed(context))),
 };
 
-/// New interviews, as Atom.
+/// What is new, as Atom.
 #[derive(Debug, Serialize)]
-struct FeedPage<'a> {
+struct FeedPage {
+    /// What it is called.
+    title: String,
     /// The full address of the feed.
     own: String,
-    /// The full address of the home page.
+    /// The full address of the page that it is the feed of.
     home: String,
     /// The newest date there is.
     updated: String,
-    /// The newest interviews that have a date.
-    entries: Vec<FeedEntry<'a>>,
+    /// The newest that have a date.
+    entries: Vec<FeedEntry>,
 }
 
-/// An interview in the feed.
+/// An interview in the feed, or a quote.
 #[derive(Debug, Serialize)]
-struct FeedEntry<'a> {
+pub(super) struct FeedEntry {
     /// Its title.
-    title: &'a str,
+    pub(super) title: String,
     /// Its full address.
-    address: String,
+    pub(super) address: String,
     /// When it was, to the second, as the format wants it.
-    updated: String,
+    pub(super) updated: String,
     /// Who spoke.
-    author: String,
-    /// What to take away.
-    takeaways: &'a [String],
+    pub(super) author: String,
+    /// What to take away, or what was said.
+    pub(super) summary: String,
 }
 
 /// How many interviews it has.
 const LENGTH: usize = 20;
 
 fn feed<'a>(context: &PageContext<'a>) -> PageParts<'a> {
-    let base = &context.site.settings.base_url;
     let dated = context.site.index.newest.iter().filter_map(|id| entry(context, *id)).take(LENGTH);
-    let entries: Vec<FeedEntry<'a>> = dated.collect();
-    // The format wants a time even of an empty feed, and a clock would make two builds differ.
-    let updated = entries.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |entry| entry.updated.clone());
-    let (own, home) = (Route::own_file("feed.xml").absolute(base), Route::home().absolute(base));
-    PageParts::new(Head::default(), FeedPage { own, home, updated, entries })
+    let title = context.site.settings.title.clone();
+    parts(context, (&Route::own_file("feed.xml"), &Route::home()), title, dated.collect())
 }
 
-fn entry<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<FeedEntry<'a>> {
+/// A feed at an address, of a page, with its entries, the newest first.
+pub(super) fn parts<'a>(
+    context: &PageContext<'a>,
+    (own, home): (&Route, &Route),
+    title: String,
+    entries: Vec<FeedEntry>,
+) -> PageParts<'a> {
+    let base = &context.site.settings.base_url;
+    // The format wants a time even of an empty feed, and a clock would make two builds differ.
+    let updated = entries.first().map_or_else(|| "1970-01-01T00:00:00Z".to_owned(), |entry| entry.updated.clone());
+    let (own, home) = (own.absolute(base), home.absolute(base));
+    PageParts::new(Head::default(), FeedPage { title, own, home, updated, entries })
+}
+
+/// A day as the format wants it.
+pub(super) fn time(day: &str) -> String {
+    format!("{day}T00:00:00Z")
+}
+
+fn entry(context: &PageContext<'_>, id: InterviewId) -> Option<FeedEntry> {
     let site = &context.site.index.interviews[id];
     let date = site.date.as_deref()?;
     Some(FeedEntry {
-        title: &site.title,
+        title: site.title.clone(),
         address: context.site.addresses.entry(id)?.absolute(&context.site.settings.base_url),
-        updated: format!("{date}T00:00:00Z"),
+        updated: time(date),
         author: context.interviewees(id).iter().map(|person| person.name).collect::<Vec<_>>().join(", "),
-        takeaways: context.released().interview(id)?.takeaways(),
+        summary: context.released().interview(id)?.takeaways().join(" "),
     })
 }

@@ -4,7 +4,9 @@
 
 use serde::Serialize;
 
+use super::foot::{PageFoot, foot};
 use super::parts::context::{Link, PageContext};
+use crate::base::path::SourcePath;
 use crate::content::Kind;
 use crate::release::Released;
 use crate::site::route::Route;
@@ -70,6 +72,8 @@ pub struct Frame<'a> {
     pub hidden: bool,
     /// Whom the site is for, where it is not for everybody.
     pub audience: Option<&'a str>,
+    /// What stands at its end.
+    pub foot: PageFoot<'a>,
 }
 
 /// A part of the site.
@@ -92,7 +96,7 @@ pub(in crate::site) struct Navigation<'n> {
 /// Puts the frame around a page.
 pub(in crate::site) fn frame<'a>(
     context: &PageContext<'a>,
-    route: &Route,
+    (route, file): (&Route, Option<&SourcePath>),
     head: Head<'a>,
     navigation: &Navigation<'_>,
 ) -> Frame<'a> {
@@ -107,6 +111,7 @@ pub(in crate::site) fn frame<'a>(
         pages: pages(context, route),
         hidden: head.hidden,
         audience: context.released().audience_title(),
+        foot: foot(context, route, file),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod frame;
 pub mod parts;
 
 mod feed;
+mod foot;
 mod guide;
 mod guides;
 mod headers;
@@ -23,6 +24,7 @@ mod outcome;
 mod outcomes;
 mod plain;
 mod priorities;
+mod quote_feed;
 mod redirect;
 mod robots;
 mod sitemap;
@@ -63,6 +65,8 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &priorities::PAGE,
     &not_found::PAGE,
     &feed::PAGE,
+    &quote_feed::OF_THEME,
+    &quote_feed::OF_TEAM,
     &sitemap::PAGE,
     &robots::PAGE,
     &headers::PAGE,

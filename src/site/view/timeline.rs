@@ -13,7 +13,7 @@ use super::parts::number;
 use crate::base::hash::Digest;
 use crate::content::interview::{QuoteKind, SpeakerRole};
 use crate::content::limits::LimitId;
-use crate::release::{QuotePiece, ReleasedInterview, ReleasedQuote};
+use crate::release::{ReleasedInterview, ReleasedQuote};
 use crate::site::chart::Caption;
 use crate::site::chart::timeline::{self, Timeline, TimelineQuote, TimelineTurn};
 use crate::site::route;
@@ -68,13 +68,7 @@ impl<'a> TimelineContext<'a> {
 
 /// How a quote begins.
 fn first_words(words: &Words, quote: ReleasedQuote<'_>) -> String {
-    let mut text = String::new();
-    for piece in quote.pieces() {
-        match piece {
-            QuotePiece::Words(said) => text.push_str(said),
-            QuotePiece::Withheld => text.push_str(&withheld::mark_as_text(words)),
-        }
-    }
+    let mut text = withheld::text(words, quote).into_owned();
     let Some((end, _)) = text.char_indices().nth(FIRST_WORDS) else { return text };
     text.truncate(text[..end].rfind(char::is_whitespace).unwrap_or(end));
     text + "…"

@@ -59,6 +59,8 @@ struct MarkedQuote<'a> {
     themes: Vec<Link<'a>>,
     /// What else is said of it, as HTML.
     facts: String,
+    /// Where its line can be read.
+    source: Option<String>,
 }
 
 impl<'a> TranscriptContext<'a> {
@@ -72,7 +74,8 @@ impl<'a> TranscriptContext<'a> {
         let marked = |quote: ReleasedQuote<'a>| {
             let themes = quote.themes().filter_map(|theme| card(quote, theme)).collect();
             let facts = quotes::facts(context.words(), quote);
-            MarkedQuote { anchor: quote.anchor(), kind: quote.kind(), themes, facts }
+            let source = context.site.source_line(quote);
+            MarkedQuote { anchor: quote.anchor(), kind: quote.kind(), themes, facts, source }
         };
         let quotes = (0..interview.marked()).map(|index| interview.nth_quote(index).map(marked));
         Self {
@@ -285,7 +288,7 @@ impl<'a> Writer<'a> {
 
     /// A quote's kind, which leads to it, its themes, each a link to the quote's card on the theme's page, and its facts.
     fn note(&mut self, index: usize) {
-        let Some(MarkedQuote { anchor, kind, themes, facts }) = &self.context.quotes[index] else { return };
+        let Some(MarkedQuote { anchor, kind, themes, facts, source }) = &self.context.quotes[index] else { return };
         self.html_of(&["<li class=\"kind-", kind.word(), "\" data-for=\""]);
         escaped(self.out, anchor);
         self.out.push_str("\"><a class=\"kind-link\" href=\"");
@@ -302,7 +305,15 @@ impl<'a> Writer<'a> {
             escaped(self.out, title);
             self.out.push_str("</a>");
         }
-        self.html_of(&[facts, "</li>"]);
+        self.out.push_str(facts);
+        if let Some(address) = source {
+            self.out.push_str(" <a class=\"source\" href=\"");
+            escaped(self.out, address);
+            self.out.push_str("\">");
+            escaped(self.out, self.context.words.text("card.source"));
+            self.out.push_str("</a>");
+        }
+        self.out.push_str("</li>");
     }
 
     fn time(&mut self, ms: u64, text: &str) {

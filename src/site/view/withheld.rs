@@ -3,9 +3,12 @@
 //! Comes in: HTML piece by piece, with the places where a limited stretch begins and ends. Goes out: whether a piece is left out,
 //! and the marks. Does not know: who may read what.
 
+use std::borrow::Cow;
+
 use super::escape::escaped;
 use crate::content::limits::LimitId;
 use crate::markdown::html::Edge;
+use crate::release::{QuotePiece, ReleasedQuote};
 use crate::site::words::Words;
 
 /// The key of what a mark says.
@@ -79,7 +82,11 @@ pub(super) fn mark(out: &mut String, words: &Words) {
     out.push_str("</span>");
 }
 
-/// The same as text, where there is no HTML.
-pub(in crate::site) fn mark_as_text(words: &Words) -> String {
-    format!("[{}]", words.text(MARK))
+/// The words of a quote where there is no HTML; in brackets where some are withheld.
+pub(in crate::site) fn text<'a>(words: &Words, quote: ReleasedQuote<'a>) -> Cow<'a, str> {
+    let piece = |piece: QuotePiece<'a>| match piece {
+        QuotePiece::Words(said) => Cow::Borrowed(said),
+        QuotePiece::Withheld => Cow::Owned(format!("[{}]", words.text(MARK))),
+    };
+    quote.pieces().map(piece).reduce(|before, piece| Cow::Owned([before, piece].concat())).unwrap_or_default()
 }

@@ -31,7 +31,7 @@ pub(super) fn card<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W:
         let words = out.words().text("card.in_transcript");
         out.html("\n · <a class=\"in-transcript\" href=\"").again(href).html("\">").text(words).html("</a>");
     }
-    out.html("</p>");
+    out.part(quote, Part::Source).html("</p>");
     themes(out, quote, on);
     out.part(quote, Part::Note).html("\n</article>");
 }

@@ -47,7 +47,7 @@ struct QuotesHtml {
 }
 
 /// Where the first part of a quote begins, and where each ends.
-type Cuts = [u32; 7];
+type Cuts = [u32; 8];
 
 /// A part of a quote.
 #[derive(Debug, Clone, Copy)]
@@ -62,6 +62,8 @@ pub(super) enum Part {
     Name,
     /// The day; and the time, where no recording can be heard.
     When,
+    /// The line of its file, where that can be read.
+    Source,
     /// The coder's memo, if there is one.
     Note,
 }
@@ -209,6 +211,7 @@ fn parts<W: HtmlWriter>(
         position(words(out, site.words, quote)),
         position(out.name(&Who::said(site.words, quote))),
         position(when(out, site.words, date.as_deref(), unheard)),
+        position(source(out, site, quote)),
         position(note(out, quote)),
     ]
 }
@@ -273,6 +276,13 @@ fn when<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, date: Option<&str>, ms
         Some(ms) => out.html(" · <span class=\"time\">").text(&number::time(ms)).html("</span>"),
         None => out,
     }
+}
+
+/// A link to the line that it begins in, for those who may know where it stands.
+fn source<'w, W: HtmlWriter>(out: &'w mut W, site: &SiteContext<'_>, quote: ReleasedQuote<'_>) -> &'w mut W {
+    let Some(address) = site.source_line(quote) else { return out };
+    let words = site.words.text("card.source");
+    out.html("\n · <a class=\"source\" href=\"").text(&address).html("\">").text(words).html("</a>")
 }
 
 fn note<'w, W: HtmlWriter>(out: &'w mut W, quote: ReleasedQuote<'_>) -> &'w mut W {

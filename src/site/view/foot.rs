@@ -1,0 +1,42 @@
+//! What stands at the end of a page: which pages link here, where its file is edited, its feed.
+//!
+//! Comes in: the page's address and file. Goes out: a [`PageFoot`]. Does not know: what the page shows.
+
+use serde::Serialize;
+
+use super::parts::context::{Link, PageContext};
+use crate::base::path::SourcePath;
+use crate::site::route::Route;
+use crate::site::source_links;
+
+/// What stands at the end of a page.
+#[derive(Debug, Serialize)]
+pub struct PageFoot<'a> {
+    /// The first pages that link to it.
+    pub mentions: Vec<Link<'a>>,
+    /// All others that do.
+    pub more_mentions: Vec<Link<'a>>,
+    /// Where its file is edited.
+    pub edit: Option<String>,
+    /// The feed of what is new on it, where there is one beside that of the site.
+    pub feed: Option<String>,
+}
+
+/// How many pages that link to one are seen at once.
+const MENTIONS: usize = 20;
+
+/// The end of a page.
+pub(super) fn foot<'a>(context: &PageContext<'a>, route: &Route, file: Option<&SourcePath>) -> PageFoot<'a> {
+    let file = file.filter(|_| context.released().shows_sources());
+    let feed = Some(route.feed()).filter(|feed| *route != Route::home() && context.site.addresses.has_page(feed));
+    let mentions = context.site.index.mentions.of(route);
+    let mut mentions: Vec<Link<'a>> =
+        mentions.map(|page| Link { title: &page.title, href: context.href(&page.route) }).collect();
+    let more_mentions = mentions.split_off(mentions.len().min(MENTIONS));
+    PageFoot {
+        mentions,
+        more_mentions,
+        edit: file.and_then(|file| source_links::edit(&context.site.settings.repository, file)),
+        feed: feed.map(|feed| context.href(&feed)),
+    }
+}
