@@ -5,7 +5,7 @@
 
 use super::addresses::{Addresses, Answer, LookAsset};
 use super::claims::Claims;
-use super::page_kind::{PageKind, PageOwner, Readers, WantedPage};
+use super::page_kind::{PageContent, PageKind, PageOwner, Readers, WantedPage};
 use super::raw::{self, Raw};
 use super::route::Route;
 use super::view::{PAGE_KINDS, REDIRECT, WITHDRAWN};
@@ -27,6 +27,14 @@ pub struct Planned {
     pub subject: usize,
     /// Where it is.
     pub route: Route,
+}
+
+impl Planned {
+    /// Where it lies as Markdown, which a page for people does.
+    pub fn markdown(&self) -> Option<Route> {
+        let is_for_people = self.kind.readers == Readers::People && self.route.as_str().ends_with('/');
+        (is_for_people && matches!(self.kind.content, PageContent::Template(..))).then(|| self.route.markdown())
+    }
 }
 
 /// All pages, and the address of everything that has one.
@@ -106,7 +114,11 @@ impl Planner {
             if kind.readers == Readers::People {
                 self.addresses.add_public(route.clone(), answer);
             }
-            self.pages.push(Planned { kind, subject, route });
+            let planned = Planned { kind, subject, route };
+            if let Some(markdown) = planned.markdown() {
+                self.claims.ours(&markdown, "a page as Markdown");
+            }
+            self.pages.push(planned);
         }
     }
 
