@@ -16,6 +16,7 @@ pub mod html;
 pub mod limit_blocks;
 mod limited;
 pub mod links;
+pub mod literal;
 mod parted;
 mod unread;
 #[cfg(test)]

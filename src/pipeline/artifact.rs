@@ -20,6 +20,8 @@ use crate::source::Snapshot;
 pub(super) enum ArtifactId {
     /// Into the plan's pages.
     Page(usize),
+    /// The Markdown beside one of these.
+    Markdown(usize),
     /// Into the look's assets.
     LookAsset(usize),
     /// Into the plan's assets.
@@ -51,6 +53,8 @@ pub(super) struct WrittenFile {
 pub(super) enum ArtifactSource<'s> {
     /// A page, with the digest of all that its bytes depend on.
     Page(Digest, Box<PageData<'s>>),
+    /// The same page as Markdown: what makes the one stale makes the other.
+    Markdown(Digest, Box<PageData<'s>>),
     /// Bytes that are there.
     Bytes(Vec<u8>),
     /// The content file that it is a copy of.
@@ -65,12 +69,20 @@ impl PlannedSite {
         let ids = slow.into_iter().map(ArtifactId::Page);
         let ids = ids.chain((0..self.look.assets().len()).map(ArtifactId::LookAsset));
         let ids = ids.chain((0..self.plan.assets.len()).map(ArtifactId::ContentAsset));
-        ids.chain(others.into_iter().map(ArtifactId::Page)).map(|id| self.artifact(id))
+        let pages = others.into_iter().map(ArtifactId::Page);
+        let has_markdown = |page: &usize| self.plan.pages[*page].markdown().is_some();
+        let markdown = (0..self.plan.pages.len()).filter(has_markdown).map(ArtifactId::Markdown);
+        ids.chain(pages).chain(markdown).map(|id| self.artifact(id))
     }
 
     /// All files of the site, to be found by their paths.
     pub(super) fn artifacts_by_path(&self) -> FxHashMap<OutPath, ArtifactId> {
         self.artifacts().map(|artifact| (artifact.path(), artifact.id)).collect()
+    }
+
+    /// Those of them that are made on their own: Markdown is made with its page.
+    pub(super) fn artifacts_to_put(&self) -> impl Iterator<Item = Artifact<'_>> {
+        self.artifacts().filter(|artifact| !matches!(artifact.id, ArtifactId::Markdown(_)))
     }
 
     pub(super) fn artifact(&self, id: ArtifactId) -> Artifact<'_> {
@@ -84,6 +96,7 @@ impl<'s> Artifact<'s> {
         let site = self.site;
         match self.id {
             ArtifactId::Page(index) => site.plan.pages[index].route.out_path(),
+            ArtifactId::Markdown(index) => site.plan.pages[index].route.markdown().out_path(),
             ArtifactId::LookAsset(index) => site.look.assets()[index].path.clone(),
             ArtifactId::ContentAsset(index) => site.plan.assets[index].1.out_path(),
         }
@@ -93,7 +106,10 @@ impl<'s> Artifact<'s> {
     pub(super) fn source(&self) -> ArtifactSource<'s> {
         let site = self.site;
         match self.id {
-            ArtifactId::Page(index) => match site.content(&site.plan.pages[index]) {
+            ArtifactId::Page(index) | ArtifactId::Markdown(index) => match site.content(&site.plan.pages[index]) {
+                Content::Page(page) if matches!(self.id, ArtifactId::Markdown(_)) => {
+                    ArtifactSource::Markdown(depends(site, &page), page)
+                }
                 Content::Page(page) => ArtifactSource::Page(depends(site, &page), page),
                 Content::Bytes(pieces) => ArtifactSource::Bytes(pieces.concat()),
             },
@@ -102,21 +118,27 @@ impl<'s> Artifact<'s> {
         }
     }
 
-    /// Puts it into a sink, or lets the sink keep it; what keeps it from being made is a complaint. The digest of what a page
-    /// is made from goes out where there are reusable pages, be they none.
+    /// Puts it into a sink, or lets the sink keep it, a page with its Markdown; what keeps it from being made is a complaint.
+    /// The digest of what a page is made from goes out where there are reusable pages, be they none.
     pub(super) fn put(
         &self,
         snapshot: &Snapshot,
         sink: &dyn Sink,
         reusable: Option<&ReusablePages>,
-    ) -> Result<Checked<WrittenFile>, OutputError> {
+    ) -> Result<Checked<Vec<WrittenFile>>, OutputError> {
         let site = self.site;
-        let mut written = WrittenFile { path: self.path(), depends: None, kept: None };
+        let mut written = vec![WrittenFile { path: self.path(), depends: None, kept: None }];
+        let path = &written[0].path;
         let complaint = match self.id {
-            ArtifactId::Page(index) => page(site, index, sink, reusable, &mut written)?,
-            ArtifactId::ContentAsset(index) => copy(&site.plan.assets[index].0, &written.path, snapshot, sink)?,
+            ArtifactId::Page(index) => {
+                let markdown = site.plan.pages[index].markdown().map(|route| route.out_path());
+                written.extend(markdown.map(|path| WrittenFile { path, depends: None, kept: None }));
+                page(site, index, sink, reusable, &mut written)?
+            }
+            ArtifactId::Markdown(_) => None,
+            ArtifactId::ContentAsset(index) => copy(&site.plan.assets[index].0, path, snapshot, sink)?,
             ArtifactId::LookAsset(index) => {
-                sink.put(&written.path, &site.look.assets()[index].bytes)?;
+                sink.put(path, &site.look.assets()[index].bytes)?;
                 None
             }
         };
@@ -137,40 +159,71 @@ fn depends(site: &PlannedSite, page: &PageData<'_>) -> Digest {
     hasher.finish()
 }
 
-/// Makes a page or data file, unless it lies there as it would be made; a template that cannot be filled is a complaint.
+/// Makes a page with its Markdown, or a data file, unless it lies there as it would be made; a template that cannot be filled
+/// is a complaint.
 fn page(
     site: &PlannedSite,
     index: usize,
     sink: &dyn Sink,
     reusable: Option<&ReusablePages>,
-    written: &mut WrittenFile,
+    written: &mut [WrittenFile],
 ) -> Result<Option<Diagnostic>, OutputError> {
     let page = match site.content(&site.plan.pages[index]) {
         Content::Page(page) => page,
         Content::Bytes(pieces) => {
-            sink.put_pieces(&written.path, &pieces.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+            let pieces: Vec<&[u8]> = pieces.iter().map(Vec::as_slice).collect();
+            written.iter().try_for_each(|file| sink.put_pieces(&file.path, &pieces))?;
             return Ok(None);
         }
     };
     if let Some(reusable) = reusable {
         let now = depends(site, &page);
-        written.depends = Some(now);
-        let same = reusable.get(&written.path).filter(|(then, _)| *then == now);
-        if let Some((_, footprint)) = same
-            && sink.keep(&written.path)?
-        {
-            written.kept = Some(*footprint);
-            return Ok(None);
+        for file in &mut *written {
+            keep(file, now, reusable, sink)?;
         }
+    }
+    if written.iter().all(|file| file.kept.is_some()) {
+        return Ok(None);
     }
     let mut html = PAGE.take();
     html.clear();
     let complaint = match site.look.render(&page, &mut html) {
-        Ok(()) => sink.put(&written.path, html.as_bytes()).map(|()| None),
+        Ok(()) => put_forms(&page, &html, sink, written).map(|()| None),
         Err(complaint) => Ok(Some(*complaint)),
     };
     PAGE.replace(html);
     complaint
+}
+
+/// Lets the sink keep a file that was made from the same.
+fn keep(
+    file: &mut WrittenFile,
+    now: Digest,
+    reusable: &ReusablePages,
+    sink: &dyn Sink,
+) -> Result<(), OutputError> {
+    file.depends = Some(now);
+    let same = reusable.get(&file.path).filter(|(then, _)| *then == now);
+    if let Some((_, footprint)) = same
+        && sink.keep(&file.path)?
+    {
+        file.kept = Some(*footprint);
+    }
+    Ok(())
+}
+
+/// Puts a page and its Markdown, where they are not kept.
+fn put_forms(page: &PageData<'_>, html: &str, sink: &dyn Sink, written: &[WrittenFile]) -> Result<(), OutputError> {
+    let mut files = written.iter();
+    if let Some(file) = files.next().filter(|file| file.kept.is_none()) {
+        sink.put(&file.path, html.as_bytes())?;
+    }
+    if let Some(file) = files.next().filter(|file| file.kept.is_none())
+        && let Some(markdown) = page.markdown(html)
+    {
+        sink.put(&file.path, markdown.as_bytes())?;
+    }
+    Ok(())
 }
 
 /// Copies a file as it is; one that cannot be read is a complaint.

@@ -130,7 +130,7 @@ impl PageCache {
             if file.site == Some(site.site.digest()) && file.digest.is_some() {
                 return Ok(file.digest);
             }
-            if let ArtifactSource::Page(depends, _) = artifact.source()
+            if let ArtifactSource::Page(depends, _) | ArtifactSource::Markdown(depends, _) = artifact.source()
                 && file.depends == Some(depends)
             {
                 file.site = Some(site.site.digest());
@@ -159,17 +159,23 @@ impl PageCache {
             ArtifactSource::Copy(path) => return Ok(SiteFile::Copy(path.clone())),
             ArtifactSource::Bytes(bytes) => (None, Digest::of(&bytes), bytes),
             ArtifactSource::Page(depends, data) => {
-                if file.depends == Some(depends)
-                    && let (Some(digest), Some(bytes)) = (file.digest, &file.bytes)
-                {
-                    file.site = Some(current);
-                    return Ok(SiteFile::Bytes(digest, Arc::clone(bytes)));
+                if let Some(same) = file.confirmed(depends, current) {
+                    return Ok(same);
                 }
                 self.rendered.fetch_add(1, Ordering::Relaxed);
                 let look = &site.site.look;
                 let mut page = String::new();
                 look.render(&data, &mut page)?;
                 (Some(depends), look.digest_but_for_styles(page.as_bytes()), page.into_bytes())
+            }
+            ArtifactSource::Markdown(depends, data) => {
+                if let Some(same) = file.confirmed(depends, current) {
+                    return Ok(same);
+                }
+                let mut page = String::new();
+                site.site.look.render(&data, &mut page)?;
+                let markdown = data.markdown(&page).unwrap_or_default().into_bytes();
+                (Some(depends), Digest::of(&markdown), markdown)
             }
         };
         let bytes = Arc::new(bytes);
@@ -188,6 +194,15 @@ impl PageCache {
 
     fn state(&self) -> MutexGuard<'_, CacheState> {
         lock(&self.state)
+    }
+}
+
+impl CachedFile {
+    /// The bytes, if they were made from what has this digest; they hold for a site then.
+    fn confirmed(&mut self, depends: Digest, site: Digest) -> Option<SiteFile> {
+        let (digest, bytes) = self.digest.zip(self.bytes.as_ref()).filter(|_| self.depends == Some(depends))?;
+        self.site = Some(site);
+        Some(SiteFile::Bytes(digest, Arc::clone(bytes)))
     }
 }
 

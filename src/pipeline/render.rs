@@ -58,7 +58,7 @@ pub(super) fn render(
     reusable: Option<&ReusablePages>,
     progress: &dyn Progress,
 ) -> Result<Checked<Vec<WrittenFile>>, OutputError> {
-    let artifacts: Vec<Artifact<'_>> = site.artifacts().collect();
+    let artifacts: Vec<Artifact<'_>> = site.artifacts_to_put().collect();
     progress.begin("rendering", artifacts.len());
     if reusable.is_some() {
         // All pages ask for them: made now, they are made once.
@@ -67,8 +67,8 @@ pub(super) fn render(
     let sink = CountingSink { sink, progress };
     // Each on its own: some pages take a hundred times as long as others, and no thread should be left with a heap.
     let written = artifacts.par_iter().with_max_len(1).map(|artifact| artifact.put(snapshot, &sink, reusable));
-    let written: Vec<Checked<WrittenFile>> = written.collect::<Result<_, OutputError>>()?;
+    let written: Vec<Checked<Vec<WrittenFile>>> = written.collect::<Result<_, OutputError>>()?;
     let mut complaints = Vec::new();
-    let files = written.into_iter().map(|file| file.report_into(&mut complaints)).collect();
+    let files = written.into_iter().flat_map(|files| files.report_into(&mut complaints)).collect();
     Ok(Checked::new(files, in_order(complaints)))
 }

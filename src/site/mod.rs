@@ -17,6 +17,7 @@ pub mod transcripts;
 pub mod view;
 pub mod words;
 
+mod as_markdown;
 mod claims;
 mod mentions;
 mod raw;

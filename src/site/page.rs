@@ -5,9 +5,10 @@
 
 use std::sync::LazyLock;
 
+use super::as_markdown::{self, MarkdownPage};
 use super::page_kind::{LinkBase, PageContent, PageParts, View};
 use super::plan::Planned;
-use super::route::{Route, Standpoint};
+use super::route::{MARKDOWN, Route, Standpoint};
 use super::site_context::SiteContext;
 use super::view::PAGE_KINDS;
 use super::view::block::{Blocks, Placeholder, QuoteCache};
@@ -28,6 +29,8 @@ pub struct PageData<'a> {
     pub view: View<'a>,
     /// The block that the template has as `{{ body }}`.
     pub body: Option<Placeholder>,
+    /// Its full address, where it lies beside as Markdown.
+    markdown: Option<String>,
     pub(super) blocks: Blocks<'a>,
     pub(super) context: PageContext<'a>,
     pub(super) quotes: &'a QuoteCache,
@@ -54,8 +57,13 @@ pub fn content<'a>(site: SiteContext<'a>, quotes: &'a QuoteCache, planned: &Plan
             // What is planned is released, so there is nothing to show only where a template is asked for nothing.
             let parts = parts(&context, planned.subject).unwrap_or_else(PageParts::empty);
             let navigation = Navigation { here: planned.kind.section, all: &SECTIONS };
+            let markdown = planned.markdown().map(|_| planned.route.absolute(&site.settings.base_url));
             Content::Page(Box::new(PageData {
-                frame: frame::frame(&context, (&planned.route, planned.file.as_ref()), parts.head, &navigation),
+                frame: Frame {
+                    markdown: markdown.is_some().then_some(MARKDOWN),
+                    ..frame::frame(&context, (&planned.route, planned.file.as_ref()), parts.head, &navigation)
+                },
+                markdown,
                 template,
                 view: parts.view,
                 body: parts.body,
@@ -97,6 +105,14 @@ impl PageData<'_> {
     /// complaint about a file that is needed for it.
     pub fn fill(&self, html: &str, out: &mut String) -> Result<(), Box<Diagnostic>> {
         self.fill_at_most(html, usize::MAX, out)
+    }
+
+    /// The page as Markdown, made from its HTML; none of one that is not for people.
+    pub fn markdown(&self, html: &str) -> Option<String> {
+        let address = self.markdown.as_deref()?;
+        let mut markdown = String::with_capacity(html.len() / 2);
+        as_markdown::write(MarkdownPage { address, words: self.context.words() }, html, &mut markdown);
+        Some(markdown)
     }
 
     /// The same, which ends early behind the block with which there are more than so many bytes: a template may put each

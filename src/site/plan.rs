@@ -5,7 +5,7 @@
 
 use super::addresses::{Addresses, Answer, LookAsset};
 use super::claims::Claims;
-use super::page_kind::{PageKind, PageOwner, Readers, WantedPage};
+use super::page_kind::{PageContent, PageKind, PageOwner, Readers, WantedPage};
 use super::raw::{self, Raw};
 use super::route::Route;
 use super::view::{PAGE_KINDS, REDIRECT, WITHDRAWN};
@@ -29,6 +29,14 @@ pub struct Planned {
     pub route: Route,
     /// The file that it is the page of.
     pub file: Option<SourcePath>,
+}
+
+impl Planned {
+    /// Where it lies as Markdown, which a page for people does.
+    pub fn markdown(&self) -> Option<Route> {
+        let is_for_people = self.kind.readers == Readers::People && self.route.as_str().ends_with('/');
+        (is_for_people && matches!(self.kind.content, PageContent::Template(..))).then(|| self.route.markdown())
+    }
 }
 
 /// All pages, and the address of everything that has one.
@@ -108,7 +116,11 @@ impl Planner {
             if kind.readers == Readers::People {
                 self.addresses.add_public(route.clone(), answer);
             }
-            self.pages.push(Planned { kind, subject, route, file });
+            let planned = Planned { kind, subject, route, file };
+            if let Some(markdown) = planned.markdown() {
+                self.claims.ours(&markdown, "a page as Markdown");
+            }
+            self.pages.push(planned);
         }
     }
 

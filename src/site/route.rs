@@ -73,6 +73,11 @@ impl Route {
         OutPath::new(&path).expect("a route is made of plain parts")
     }
 
+    /// The same page as Markdown, which lies beside it.
+    pub fn markdown(&self) -> Self {
+        Self(format!("{}{MARKDOWN}", self.0).into())
+    }
+
     /// The address from the site's root, encoded for a browser.
     pub fn href(&self) -> String {
         let mut href = String::with_capacity(self.0.len());
@@ -179,6 +184,9 @@ pub fn write_place(out: &mut String, fragment: &str) {
     out.push('#');
     encode(out, fragment, &FRAGMENT);
 }
+
+/// What a page is called as Markdown, in its folder.
+pub const MARKDOWN: &str = "index.md";
 
 /// One step towards the root.
 const UP: &str = "../";

@@ -62,6 +62,8 @@ pub struct Frame<'a> {
     pub root: String,
     /// The feed.
     pub feed: String,
+    /// The page as Markdown, where it lies beside.
+    pub markdown: Option<&'static str>,
     /// The pages above it, the highest first.
     pub crumbs: Vec<Link<'a>>,
     /// The main parts of the site.
@@ -106,6 +108,7 @@ pub(in crate::site) fn frame<'a>(
         canonical: route.absolute(&context.site.settings.base_url),
         root: context.href(&Route::home()),
         feed: context.href(&Route::own_file("feed.xml")),
+        markdown: None,
         crumbs: head.crumbs,
         nav: nav(context, navigation),
         pages: pages(context, route),

@@ -31,6 +31,9 @@ pub(super) trait BlockWriter<'a>: HtmlWriter {
     /// The address of a quote: in its transcript, else of its card.
     fn quote_href(&mut self, quote: &CardQuote<'_, Self::Parts>) -> &mut Self;
 
+    /// Who said a quote, and when, as text.
+    fn said_by(&self, quote: &CardQuote<'_, Self::Parts>) -> String;
+
     /// A theme's title, which leads to it.
     fn chip(&mut self, id: ThemeId) -> &mut Self;
 

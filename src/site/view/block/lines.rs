@@ -18,14 +18,15 @@ pub struct Said<'a> {
     pub quotes: Vec<QuoteId>,
 }
 
-/// An interview's quotes, in order.
+/// An interview's quotes, in order, each with who said it, for whoever copies it.
 pub(super) fn index<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId]) {
     let words = out.words();
     out.html("<ol class=\"quote-index\">");
     for id in quotes {
         let Some(quote) = out.quote(*id) else { continue };
-        out.html("\n<li><a href=\"").quote_href(&quote).html("\">").kind(words, quote.quote.kind());
-        out.html(" <span class=\"clip\">");
+        let said_by = out.said_by(&quote);
+        out.html("\n<li data-said-by=\"").text(&said_by).html("\"><a href=\"").quote_href(&quote).html("\">");
+        out.kind(words, quote.quote.kind()).html(" <span class=\"clip\">");
         out.part(&quote, Part::Text).html("</span></a></li>");
     }
     out.html("\n</ol>");

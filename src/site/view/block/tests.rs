@@ -102,7 +102,7 @@ fn quotes_stand_beside_their_transcript_and_explain_numbers() {
     let text = "It&#39;s &quot;two&quot; &lt;b&gt;weeks&lt;/b&gt; &amp; more.";
     let page = filled(&study, "/interviews/p07/", "<!--cairn:1-->");
     let line = format!(
-        "<ol class=\"quote-index\">\n<li><a href=\"#two\"><span class=\"kind kind-avoided\">Avoided</span> \
+        "<ol class=\"quote-index\">\n<li data-said-by=\"&lt;i&gt;P07&lt;/i&gt;, SRE &amp; co, Payments, 2026-03-04\"><a href=\"#two\"><span class=\"kind kind-avoided\">Avoided</span> \
          <span class=\"clip\">{text}</span></a></li>\n</ol>"
     );
     assert_eq!(page, format!("…{line}"));

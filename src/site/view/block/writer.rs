@@ -129,6 +129,10 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
         }
     }
 
+    fn said_by(&self, quote: &CardQuote<'_, Self::Parts>) -> String {
+        self.context.said_by(quote.quote, quote.team)
+    }
+
     fn chip(&mut self, id: ThemeId) -> &mut Self {
         if let Some(written) = self.chips.get(&id) {
             self.out.extend_from_within(written.clone());
@@ -277,6 +281,10 @@ impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
             QuoteHome::Card(route) => self.html(route.as_str()).anchor(&card_id(quote.quote)),
             QuoteHome::Here => self.anchor(&card_id(quote.quote)),
         }
+    }
+
+    fn said_by(&self, quote: &CardQuote<'_, Self::Parts>) -> String {
+        self.context.said_by(quote.quote, quote.team)
     }
 
     fn chip(&mut self, id: ThemeId) -> &mut Self {

@@ -320,6 +320,16 @@ impl<'a> PageContext<'a> {
         }
     }
 
+    /// Who said a quote, and when: "P03, staff engineer, Freight, 2025-11-18".
+    pub fn said_by(&self, quote: ReleasedQuote<'_>, team: Option<ShownTeam>) -> String {
+        let who = Who::said(self.words(), quote);
+        let team = team.and_then(|team| self.speaker_team(team)).map(|team| team.title);
+        let date = self.site.index.interviews[quote.interview()].date.clone();
+        let date = date.or_else(|| quote.date().map(|date| date.to_string()));
+        let parts = [Some(who.name), who.role, team, date.as_deref()];
+        parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+
     /// An interview as a line of a list.
     pub fn interview_line(&self, id: InterviewId) -> Option<InterviewLine<'a>> {
         let Link { title, href } = self.interview(id)?;

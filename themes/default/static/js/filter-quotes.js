@@ -1,5 +1,6 @@
 // The kinds above a list of quotes become switches: only the quotes of the kinds that are on are shown, all if none is, and
-// each team's count is of what is shown.
+// each team's count is of what is shown. Which are on stands in the address. A card that the address leads to wins: where the
+// filter would hide it, all are shown.
 customElements.define(
   "filter-quotes",
   class extends HTMLElement {
@@ -7,28 +8,52 @@ customElements.define(
       const items = [...this.querySelectorAll(".kinds > [data-kind]")];
       if (items.length < 2) return;
       this.on = new Set();
+      this.buttons = new Map();
       this.state = document.createElement("p");
       this.state.className = "visually-hidden";
       this.state.setAttribute("role", "status");
+      this.state.dataset.noMarkdown = "";
       this.querySelector(".kinds").after(this.state);
       for (const item of items) this.makeSwitch(item);
+      this.readAddress();
+      addressState.onChange(() => this.readAddress());
+      addEventListener("hashchange", () => this.showTarget());
+    }
+
+    readAddress() {
+      const kinds = new Set(addressState.read("kind").filter((kind) => this.buttons.has(kind)));
+      const isSame = kinds.size === this.on.size && [...kinds].every((kind) => this.on.has(kind));
+      this.on = kinds;
+      if (!isSame) this.apply();
+      this.showTarget();
+    }
+
+    showTarget() {
+      const card = addressState.target();
+      if (!card?.hidden || !this.contains(card)) return;
+      this.on.clear();
+      this.apply();
+      addressState.write("kind", []);
+      card.scrollIntoView();
     }
 
     makeSwitch(item) {
+      const { kind } = item.dataset;
       const button = document.createElement("button");
       button.type = "button";
       button.setAttribute("aria-pressed", "false");
       button.append(...item.childNodes);
       button.addEventListener("click", () => {
-        const { kind } = item.dataset;
         if (!this.on.delete(kind)) this.on.add(kind);
-        button.setAttribute("aria-pressed", String(this.on.has(kind)));
         this.apply();
+        addressState.write("kind", this.on);
       });
+      this.buttons.set(kind, button);
       item.append(button);
     }
 
     apply() {
+      for (const [kind, button] of this.buttons) button.setAttribute("aria-pressed", String(this.on.has(kind)));
       let shown = 0;
       for (const group of this.querySelectorAll(".group")) {
         const cards = [...group.querySelectorAll(".card")];

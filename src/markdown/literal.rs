@@ -1,0 +1,129 @@
+//! Text becomes Markdown that reads as the text: what would mean something is escaped, and nothing else, since whoever pastes
+//! it may see the backslashes.
+//!
+//! Comes in: a word, and what it stands between. Goes out: the word, escaped. Does not know: lines, blocks.
+
+/// Where a word is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WordPlace {
+    /// What stands right before it; none where that is white space or the beginning of a line.
+    pub before: Option<char>,
+    /// Whether it is the first of its line.
+    pub is_first: bool,
+    /// Whether white space follows; else nobody knows yet what does.
+    pub is_last: bool,
+    /// What it is a part of.
+    pub within: Within,
+}
+
+/// What gives characters a meaning that they have nowhere else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Within {
+    /// Nothing.
+    #[default]
+    Paragraph,
+    /// A line that begins with `#`.
+    Heading,
+    /// The words of a link.
+    Link,
+    /// The cell of a table.
+    Cell,
+}
+
+/// For each byte whether it may have to be escaped.
+const SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let signs = b"\\`*_~[]()<&#>+-.:|^";
+    let mut at = 0;
+    while at < signs.len() {
+        special[signs[at] as usize] = true;
+        at += 1;
+    }
+    special
+};
+
+/// Writes a word, which is text without white space.
+pub fn write_word(out: &mut String, word: &str, place: WordPlace) {
+    let mut rest = 0;
+    for (at, byte) in word.bytes().enumerate() {
+        if SPECIAL[usize::from(byte)] && is_escaped(word, at, char::from(byte), place) {
+            out.push_str(&word[rest..at]);
+            out.push('\\');
+            rest = at;
+        }
+    }
+    out.push_str(&word[rest..]);
+}
+
+/// A text as Markdown on a line of its own.
+pub fn line(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for word in text.split_ascii_whitespace() {
+        let is_first = out.is_empty();
+        if !is_first {
+            out.push(' ');
+        }
+        write_word(&mut out, word, WordPlace { is_first, is_last: true, ..WordPlace::default() });
+    }
+    out
+}
+
+/// What follows a character.
+#[derive(Clone, Copy)]
+enum Next {
+    Is(char),
+    Space,
+    Unknown,
+}
+
+impl Next {
+    fn is_letter(self) -> bool {
+        matches!(self, Self::Is(c) if c.is_alphanumeric())
+    }
+}
+
+fn is_escaped(word: &str, at: usize, c: char, place: WordPlace) -> bool {
+    let before = word[..at].chars().next_back().or(place.before);
+    let next = match word[at + 1..].chars().next() {
+        Some(next) => Next::Is(next),
+        None if place.is_last => Next::Space,
+        None => Next::Unknown,
+    };
+    let starts_line = place.is_first && at == 0;
+    let is_alone = before.is_none() && matches!(next, Next::Space) && !starts_line;
+    match c {
+        '`' => true,
+        '\\' => !matches!(next, Next::Is(next) if !next.is_ascii_punctuation()) && !matches!(next, Next::Space),
+        '*' => !is_alone,
+        '_' => !is_alone && !(before.is_some_and(char::is_alphanumeric) && next.is_letter()),
+        // What ends nothing strikes nothing out.
+        '~' => before.is_some(),
+        '[' => place.within == Within::Link || before == Some('!') || (starts_line && is_box(word, next)),
+        ']' => place.within == Within::Link,
+        '(' | ':' => before == Some(']'),
+        '^' => before == Some('['),
+        '<' => matches!(next, Next::Unknown) || matches!(next, Next::Is(c) if c.is_alphabetic() || "/!?".contains(c)),
+        '&' => word[at..].contains(';'),
+        '|' => place.within == Within::Cell,
+        '#' => (starts_line || place.within == Within::Heading && before.is_none()) && is_all(word, b'#'),
+        '>' => starts_line,
+        '+' => starts_line && word == "+",
+        '-' => starts_line && is_all(word, b'-'),
+        '.' | ')' => place.is_first && is_number(word, at),
+        _ => false,
+    }
+}
+
+/// Whether a word is, or may become, the box before a task: `[ ]`, `[x]`.
+fn is_box(word: &str, next: Next) -> bool {
+    matches!(word, "[x]" | "[X]") || word == "[" && !matches!(next, Next::Is(_))
+}
+
+fn is_all(word: &str, byte: u8) -> bool {
+    word.bytes().all(|each| each == byte)
+}
+
+/// Whether a word is the number of a list's item with a sign behind it.
+fn is_number(word: &str, at: usize) -> bool {
+    at > 0 && at + 1 == word.len() && word[..at].bytes().all(|byte| byte.is_ascii_digit())
+}

@@ -1,0 +1,455 @@
+//! What becomes of each element.
+//!
+//! Comes in: tags and texts. Goes out: calls of the writer. Does not know: how Markdown is written.
+//!
+//! What people do with a page is left out, and so are pictures of numbers: the numbers stand beside them. Where a class says what
+//! a part is, the parts are set apart as the styles would.
+
+use std::borrow::Cow;
+
+use super::MarkdownPage;
+use super::card;
+use super::html_tokens::{HtmlToken, HtmlTokens, StartTag, decoded};
+use super::links::absolute;
+use super::markdown_writer::{MarkdownWriter, OpenLink};
+
+/// Reads HTML and writes Markdown.
+pub(super) struct Converter<'c> {
+    pub(super) page: MarkdownPage<'c>,
+    pub(super) tokens: HtmlTokens<'c>,
+    pub(super) writer: MarkdownWriter<'c>,
+    open: Vec<OpenElement<'c>>,
+    /// For each list around the number of its next item, if it has numbers.
+    lists: Vec<Option<u32>>,
+    /// For each list of terms around whether an item of it is open.
+    terms: Vec<bool>,
+    /// Where the last link ended.
+    link_end: usize,
+    /// Whether the next paragraph goes on with the line: the first of a turn stands behind its speaker.
+    goes_on: bool,
+    /// The table around.
+    table: Option<OpenTable>,
+    /// The place of the card around.
+    pub(super) card: Option<String>,
+}
+
+struct OpenElement<'c> {
+    name: Cow<'c, str>,
+    end: End,
+}
+
+/// What is to be done at the end of an element.
+enum End {
+    Nothing,
+    Block,
+    Line,
+    Text(&'static str),
+    Sign(&'static str),
+    Heading,
+    Quote,
+    List,
+    Item,
+    Term,
+    Terms,
+    Speaker,
+    Strong,
+    StrongBlock,
+    Link(OpenLink, String),
+    Cell,
+    Row,
+    Table,
+    Card,
+}
+
+#[derive(Default)]
+struct OpenTable {
+    /// Where the row began, whether it says anything, and how many cells it has.
+    row: usize,
+    says: bool,
+    cell: usize,
+    cells: usize,
+    has_heads: bool,
+}
+
+/// How far down an element is looked for that ends.
+const DEEPEST: usize = 256;
+
+impl<'c> Converter<'c> {
+    pub(super) fn new(page: MarkdownPage<'c>, html: &'c str, out: &'c mut String) -> Self {
+        Self {
+            page,
+            tokens: HtmlTokens::new(html),
+            writer: MarkdownWriter::new(out),
+            open: Vec::new(),
+            lists: Vec::new(),
+            terms: Vec::new(),
+            link_end: 0,
+            goes_on: false,
+            table: None,
+            card: None,
+        }
+    }
+
+    pub(super) fn run(mut self) {
+        while let Some(token) = self.tokens.next() {
+            match token {
+                HtmlToken::Text(text) => self.writer.text(&decoded(text)),
+                HtmlToken::Start(tag) => self.start(tag),
+                HtmlToken::End(name) => self.end(&name),
+            }
+        }
+        while let Some(element) = self.open.pop() {
+            self.finish(element.end);
+        }
+        self.writer.finish();
+    }
+
+    fn start(&mut self, tag: StartTag<'c>) {
+        if self.is_left_out(&tag) {
+            if !is_void(&tag.name) {
+                self.tokens.skip_to_end_of(&tag.name);
+            }
+            return;
+        }
+        let end = self.begin(&tag);
+        if !is_void(&tag.name) {
+            self.open.push(OpenElement { name: tag.name, end });
+        }
+    }
+
+    fn is_left_out(&self, tag: &StartTag<'_>) -> bool {
+        match &*tag.name {
+            "script" | "style" | "template" | "svg" | "nav" | "button" | "dialog" | "select" | "textarea" | "audio"
+            | "video" | "iframe" | "object" | "canvas" | "noscript" | "input" | "copy-link" => true,
+            // A table has no room for what opens.
+            "details" if self.table.is_some() => true,
+            "a" if tag.has_class("turn-link") => true,
+            // What is counted there stands there.
+            "ul" if tag.has_class("kinds") => true,
+            // The list has numbers of its own.
+            "span" if tag.has_class("rank") => matches!(self.lists.last(), Some(Some(_))),
+            _ => tag.has("hidden") || tag.has("data-no-markdown"),
+        }
+    }
+
+    fn begin(&mut self, tag: &StartTag<'_>) -> End {
+        match &*tag.name {
+            "p" => self.paragraph(tag),
+            "a" => self.link(tag),
+            "mark" | "strong" | "b" => {
+                self.writer.strong();
+                End::Strong
+            }
+            "span" => self.span(tag),
+            "div" => self.division(tag),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                let level = tag.name.bytes().nth(1).map_or(1, |digit| usize::from(digit - b'0'));
+                if self.writer.heading(level) { End::Heading } else { End::Nothing }
+            }
+            "ul" | "ol" => self.list(tag),
+            "li" => self.item(),
+            "dl" => {
+                self.writer.block();
+                self.terms.push(false);
+                End::Terms
+            }
+            "dt" => self.term(),
+            "dd" => self.definition(),
+            "blockquote" => {
+                if self.writer.quote() { End::Quote } else { End::Nothing }
+            }
+            "article" => {
+                self.writer.block();
+                if tag.has_class("card") {
+                    self.card = tag.attribute("id").map(Cow::into_owned);
+                    return End::Card;
+                }
+                End::Block
+            }
+            "table" | "tr" | "td" | "th" => self.part_of_table(&tag.name),
+            _ => self.other(tag),
+        }
+    }
+
+    fn other(&mut self, tag: &StartTag<'_>) -> End {
+        match &*tag.name {
+            "pre" => {
+                let code = self.raw_text("pre");
+                self.writer.code_block(code.strip_prefix('\n').unwrap_or(&code));
+            }
+            "code" => {
+                let code = self.raw_text("code");
+                self.writer.code(&code);
+            }
+            "br" => self.writer.text(" "),
+            "hr" => {
+                self.writer.block();
+                self.writer.sign("---");
+                self.writer.block();
+            }
+            "img" => self.picture(tag),
+            "del" | "s" => {
+                self.writer.sign("~~");
+                return End::Sign("~~");
+            }
+            "q" => {
+                self.writer.text("“");
+                return End::Text("”");
+            }
+            "summary" => {
+                self.writer.block();
+                self.writer.strong();
+                return End::StrongBlock;
+            }
+            name if is_block(name) => {
+                self.writer.block();
+                if tag.has_class("transcript") {
+                    self.label(tag);
+                }
+                return End::Block;
+            }
+            _ => {}
+        }
+        End::Nothing
+    }
+
+    /// What is said of an element only to those who do not see it.
+    fn label(&mut self, tag: &StartTag<'_>) {
+        if let Some(label) = tag.attribute("aria-label")
+            && self.writer.heading(2)
+        {
+            self.writer.text(&label);
+            self.writer.end_heading();
+        }
+    }
+
+    fn paragraph(&mut self, tag: &StartTag<'_>) -> End {
+        if self.card.is_some() && tag.has_class("card-foot") {
+            card::foot(self);
+            return End::Block;
+        }
+        if std::mem::take(&mut self.goes_on) {
+            self.writer.go_on();
+        } else {
+            self.writer.block();
+        }
+        End::Block
+    }
+
+    fn division(&mut self, tag: &StartTag<'_>) -> End {
+        if self.open.last().is_some_and(|element| element.name == "dl") {
+            return End::Nothing;
+        }
+        if tag.has_class("turn-words") {
+            self.goes_on = true;
+            return End::Block;
+        }
+        self.writer.block();
+        End::Block
+    }
+
+    /// The parts of a quote are said in a row, and what is marked in a transcript by whom.
+    fn span(&mut self, tag: &StartTag<'_>) -> End {
+        if tag.has_class("speaker") {
+            self.writer.strong();
+            return End::Speaker;
+        }
+        if tag.has_class("fact") {
+            self.writer.punctuation(",");
+        } else if tag.has_class("clip") {
+            self.writer.punctuation(":");
+        } else if tag.has_class("line-meta") {
+            self.writer.text(" — ");
+        } else if tag.has_class("count") {
+            self.writer.text(" · ");
+        } else if tag.has_class("withheld") {
+            self.writer.text("[");
+            return End::Text("]");
+        }
+        End::Nothing
+    }
+
+    fn link(&mut self, tag: &StartTag<'_>) -> End {
+        let Some(href) = tag.attribute("href") else { return End::Nothing };
+        let address = absolute(self.page.address, &href);
+        if tag.has_class("chip") && self.link_end > 0 && self.link_end == self.writer.position() {
+            self.writer.punctuation(",");
+        }
+        self.writer.link().map_or(End::Nothing, |open| End::Link(open, address))
+    }
+
+    fn picture(&mut self, tag: &StartTag<'_>) {
+        let words = tag.attribute("alt").unwrap_or_default();
+        if let Some(source) = tag.attribute("src").filter(|_| !words.is_empty()) {
+            self.writer.picture(&words, &absolute(self.page.address, &source));
+        }
+    }
+
+    fn list(&mut self, tag: &StartTag<'_>) -> End {
+        if self.lists.is_empty() || !matches!(self.open.last(), Some(OpenElement { end: End::Item, .. })) {
+            self.writer.block();
+        } else {
+            self.writer.line();
+        }
+        let first = || tag.attribute("start").and_then(|start| start.parse().ok()).unwrap_or(1);
+        self.lists.push((tag.name == "ol").then(first));
+        End::List
+    }
+
+    fn item(&mut self) -> End {
+        let marker = match self.lists.last_mut() {
+            Some(Some(number)) => {
+                let marker = format!("{number}. ");
+                *number = number.saturating_add(1);
+                marker
+            }
+            _ => "- ".to_owned(),
+        };
+        if self.writer.list_item(&marker) { End::Item } else { End::Nothing }
+    }
+
+    /// A term and what is said of it are an item.
+    fn term(&mut self) -> End {
+        self.end_term();
+        let is_item = self.writer.list_item("- ");
+        self.terms.iter_mut().next_back().into_iter().for_each(|open| *open = is_item);
+        End::Term
+    }
+
+    fn end_term(&mut self) {
+        if self.terms.last_mut().is_some_and(std::mem::take) {
+            self.writer.end_list_item();
+        }
+    }
+
+    fn definition(&mut self) -> End {
+        self.writer.go_on();
+        End::Line
+    }
+
+    fn part_of_table(&mut self, name: &str) -> End {
+        match (name, &mut self.table) {
+            ("table", None) if self.writer.has_lines() => {
+                self.writer.block();
+                self.table = Some(OpenTable::default());
+                return End::Table;
+            }
+            ("tr", Some(table)) if self.writer.has_lines() => {
+                self.writer.line();
+                (table.row, table.says, table.cells) = (self.writer.position(), false, 0);
+                return End::Row;
+            }
+            ("td" | "th", Some(table)) if self.writer.has_lines() => {
+                self.writer.cell();
+                table.cells += 1;
+                table.cell = self.writer.position();
+                return End::Cell;
+            }
+            _ => self.writer.block(),
+        }
+        End::Block
+    }
+
+    fn end(&mut self, name: &str) {
+        let within = self.open.len().saturating_sub(DEEPEST);
+        let Some(at) = self.open[within..].iter().rposition(|element| element.name == name) else { return };
+        while self.open.len() > within + at
+            && let Some(element) = self.open.pop()
+        {
+            self.finish(element.end);
+        }
+    }
+
+    fn finish(&mut self, end: End) {
+        match end {
+            End::Nothing => {}
+            End::Block => self.writer.block(),
+            End::Line => self.writer.line(),
+            End::Text(text) => self.writer.text(text),
+            End::Sign(sign) => self.writer.sign(sign),
+            End::Heading => self.writer.end_heading(),
+            End::Quote => self.writer.end_quote(),
+            End::Item => self.writer.end_list_item(),
+            End::List => {
+                self.lists.pop();
+                if self.lists.is_empty() { self.writer.block() } else { self.writer.line() }
+            }
+            End::Term => self.writer.punctuation(":"),
+            End::Terms => {
+                self.end_term();
+                self.terms.pop();
+                self.writer.block();
+            }
+            End::Speaker => {
+                self.writer.punctuation(":");
+                self.writer.end_strong();
+            }
+            End::Strong => self.writer.end_strong(),
+            End::StrongBlock => {
+                self.writer.end_strong();
+                self.writer.block();
+            }
+            End::Link(open, address) => {
+                self.writer.end_link(&open, &address);
+                self.link_end = self.writer.position();
+            }
+            End::Cell => self.end_cell(),
+            End::Row => self.end_row(),
+            End::Table => {
+                self.table = None;
+                self.writer.block();
+            }
+            End::Card => {
+                self.card = None;
+                self.writer.block();
+            }
+        }
+    }
+
+    fn end_cell(&mut self) {
+        if let Some(table) = &mut self.table {
+            table.says |= self.writer.position() > table.cell;
+        }
+        self.writer.end_cell();
+    }
+
+    fn end_row(&mut self) {
+        let Some(table) = &mut self.table else { return };
+        if table.cells == 0 {
+            return;
+        }
+        if table.says {
+            self.writer.end_row((!table.has_heads).then_some(table.cells));
+            table.has_heads = true;
+        } else {
+            self.writer.drop_row(table.row, table.has_heads);
+        }
+    }
+
+    /// The text up to the end of an element that has begun.
+    pub(super) fn raw_text(&mut self, name: &str) -> String {
+        let mut text = String::new();
+        for token in self.tokens.by_ref() {
+            match token {
+                HtmlToken::Text(part) => text.push_str(&decoded(part)),
+                HtmlToken::End(ended) if ended == name => break,
+                _ => {}
+            }
+        }
+        text
+    }
+}
+
+/// Elements that have no end.
+fn is_void(name: &str) -> bool {
+    matches!(name, "br" | "hr" | "img" | "input" | "wbr" | "link" | "meta" | "source" | "col" | "area" | "embed" | "track")
+        || matches!(name, "pre" | "code")
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "main" | "section" | "header" | "footer" | "aside" | "figure" | "figcaption" | "details" | "form" | "fieldset"
+            | "caption" | "address" | "hgroup" | "filter-quotes"
+    )
+}

@@ -1,0 +1,280 @@
+//! HTML, tag by tag.
+//!
+//! Comes in: the HTML of a page, whoever wrote it. Goes out: its tags and texts, in order. Does not know: what they mean.
+//! Whatever is wrong in it is read as text or left out; nothing is looked at twice.
+
+use std::borrow::Cow;
+
+use memchr::{memchr, memchr3, memmem};
+
+/// A piece of HTML.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum HtmlToken<'h> {
+    /// What stands between tags, as it is written.
+    Text(&'h str),
+    /// A tag that begins an element.
+    Start(StartTag<'h>),
+    /// A tag that ends one, by its name.
+    End(Cow<'h, str>),
+}
+
+/// A tag that begins an element.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct StartTag<'h> {
+    /// Its name, in small letters.
+    pub(super) name: Cow<'h, str>,
+    attributes: &'h str,
+}
+
+/// The pieces of some HTML.
+#[derive(Debug)]
+pub(super) struct HtmlTokens<'h> {
+    rest: &'h str,
+}
+
+impl<'h> HtmlTokens<'h> {
+    pub(super) fn new(html: &'h str) -> Self {
+        Self { rest: html }
+    }
+
+    /// Leaves out all up to the end of an element that has begun.
+    pub(super) fn skip_to_end_of(&mut self, name: &str) {
+        let mut open = 1_usize;
+        while open > 0
+            && let Some(token) = self.next()
+        {
+            match token {
+                HtmlToken::Start(tag) if tag.name == name => open += 1,
+                HtmlToken::End(ended) if ended == name => open -= 1,
+                _ => {}
+            }
+        }
+    }
+
+    fn take(&mut self, bytes: usize) -> &'h str {
+        let (taken, rest) = self.rest.split_at(bytes);
+        self.rest = rest;
+        taken
+    }
+
+    /// What a `<` begins: a tag, or nothing that is shown.
+    fn tag(&mut self) -> Option<HtmlToken<'h>> {
+        if self.rest.starts_with("<!--") {
+            let end = memmem::find(self.rest.as_bytes(), b"-->").map_or(self.rest.len(), |at| at + "-->".len());
+            self.take(end);
+            return None;
+        }
+        let whole = self.take(tag_length(self.rest));
+        let inner = whole[1..].trim_end_matches('>').trim_end_matches('/');
+        let (is_end, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
+        let (name, attributes) = inner.split_at(inner.find(|c: char| c.is_ascii_whitespace()).unwrap_or(inner.len()));
+        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
+            return None;
+        }
+        let name = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
+            Cow::Owned(name.to_ascii_lowercase())
+        } else {
+            Cow::Borrowed(name)
+        };
+        Some(if is_end { HtmlToken::End(name) } else { HtmlToken::Start(StartTag { name, attributes }) })
+    }
+}
+
+impl<'h> Iterator for HtmlTokens<'h> {
+    type Item = HtmlToken<'h>;
+
+    fn next(&mut self) -> Option<HtmlToken<'h>> {
+        while !self.rest.is_empty() {
+            let text = memchr(b'<', self.rest.as_bytes()).unwrap_or(self.rest.len());
+            if text > 0 {
+                return Some(HtmlToken::Text(self.take(text)));
+            }
+            // A `<` that begins no tag is text.
+            if !self.rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
+                return Some(HtmlToken::Text(self.take(1)));
+            }
+            if let Some(token) = self.tag() {
+                return Some(token);
+            }
+        }
+        None
+    }
+}
+
+/// How long a tag is. A `>` in quotes does not end it.
+fn tag_length(html: &str) -> usize {
+    let bytes = html.as_bytes();
+    let mut at = 1;
+    while let Some(found) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
+        at += found;
+        match bytes[at] {
+            b'>' => return at + 1,
+            quote => match memchr(quote, &bytes[at + 1..]) {
+                Some(end) => at += end + 2,
+                None => return bytes.len(),
+            },
+        }
+    }
+    bytes.len()
+}
+
+impl<'h> StartTag<'h> {
+    /// What an attribute says; empty where it says nothing, none where it is not there.
+    pub(super) fn attribute(&self, name: &str) -> Option<Cow<'h, str>> {
+        let mut rest = self.attributes.trim_start();
+        while !rest.is_empty() {
+            let end = rest.find(|c: char| c == '=' || c.is_ascii_whitespace()).unwrap_or(rest.len());
+            let (found, behind) = rest.split_at(end);
+            let (value, behind) = attribute_value(behind);
+            if found == name {
+                return Some(decoded(value));
+            }
+            // At least a byte is taken, whatever stands there.
+            rest = if found.is_empty() && value.is_empty() { skip_one(behind) } else { behind }.trim_start();
+        }
+        None
+    }
+
+    /// Whether its `class` has a name.
+    pub(super) fn has_class(&self, class: &str) -> bool {
+        let may_have = memmem::find(self.attributes.as_bytes(), class.as_bytes()).is_some();
+        may_have && self.attribute("class").is_some_and(|all| all.split_ascii_whitespace().any(|each| each == class))
+    }
+
+    /// Whether it has an attribute.
+    pub(super) fn has(&self, name: &str) -> bool {
+        memmem::find(self.attributes.as_bytes(), name.as_bytes()).is_some() && self.attribute(name).is_some()
+    }
+}
+
+/// The value behind an attribute's name, and what follows it.
+fn attribute_value(behind: &str) -> (&str, &str) {
+    let Some(value) = behind.strip_prefix('=') else { return ("", behind) };
+    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
+    match quote {
+        Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
+        None => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
+    }
+}
+
+fn skip_one(text: &str) -> &str {
+    let mut chars = text.chars();
+    chars.next();
+    chars.as_str()
+}
+
+/// The references that have names and are met in templates.
+const NAMED: [(&str, char); 13] = [
+    ("amp", '&'),
+    ("lt", '<'),
+    ("gt", '>'),
+    ("quot", '"'),
+    ("apos", '\''),
+    ("nbsp", '\u{a0}'),
+    ("ndash", '–'),
+    ("mdash", '—'),
+    ("hellip", '…'),
+    ("middot", '·'),
+    ("times", '×'),
+    ("larr", '←'),
+    ("rarr", '→'),
+];
+
+/// The longest reference that is looked for, in bytes.
+const LONGEST: usize = 10;
+
+/// A text with what its references stand for; one that is not known stays as it is written.
+pub(super) fn decoded(text: &str) -> Cow<'_, str> {
+    if memchr(b'&', text.as_bytes()).is_none() {
+        return Cow::Borrowed(text);
+    }
+    let (mut out, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = memchr(b'&', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        let reference = &rest[at + 1..];
+        let end = reference.bytes().take(LONGEST).position(|byte| byte == b';');
+        match end.and_then(|end| Some((character(&reference[..end])?, end))) {
+            Some((c, end)) => {
+                out.push(c);
+                rest = &reference[end + 1..];
+            }
+            None => {
+                out.push('&');
+                rest = reference;
+            }
+        }
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+fn character(reference: &str) -> Option<char> {
+    match reference.strip_prefix('#') {
+        Some(number) => {
+            let hex = number.strip_prefix(['x', 'X']);
+            let code = hex.map_or_else(|| number.parse().ok(), |hex| u32::from_str_radix(hex, 16).ok());
+            code.and_then(char::from_u32)
+        }
+        None => NAMED.iter().find(|(name, _)| *name == reference).map(|(_, c)| *c),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn shown(html: &str) -> Vec<String> {
+        let tokens = HtmlTokens::new(html).map(|token| match token {
+            HtmlToken::Text(text) => format!("'{}'", decoded(text)),
+            HtmlToken::Start(tag) => format!("<{}>", tag.name),
+            HtmlToken::End(name) => format!("</{name}>"),
+        });
+        tokens.collect()
+    }
+
+    #[test]
+    fn html_is_tags_and_texts() {
+        for (html, expected) in [
+            ("a<b>c</b>", vec!["'a'", "<b>", "'c'", "</b>"]),
+            ("<br/>1 < 2<!-- <i> -->", vec!["<br>", "'1 '", "'<'", "' 2'"]),
+            ("<P TITLE='a > b'>x", vec!["<p>", "'x'"]),
+            ("<!doctype html><?x?></>y", vec!["'y'"]),
+            ("&lt;&#39;&#x2026;&nope;&&amp;lt;", vec!["'<'…&nope;&&lt;'"]),
+            ("<a href=\"unclosed", vec!["<a>"]),
+            ("<!-- unclosed", vec![]),
+        ] {
+            assert_eq!(shown(html), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn attributes_are_found_by_name() {
+        let html = "<a href=\"x?a&amp;b\" hidden class='one two' data-for=three =x>";
+        let Some(HtmlToken::Start(tag)) = HtmlTokens::new(html).next() else { panic!("a tag") };
+        assert_eq!(tag.attribute("href").as_deref(), Some("x?a&b"));
+        assert_eq!(tag.attribute("data-for").as_deref(), Some("three"));
+        assert_eq!(tag.attribute("for"), None);
+        assert!(tag.has("hidden") && tag.has_class("two"));
+        assert!(!tag.has_class("tw") && !tag.has("class2"));
+    }
+
+    #[test]
+    fn an_element_is_skipped_with_those_of_its_name_inside() {
+        let mut tokens = HtmlTokens::new("<div><p></div></div>a");
+        tokens.skip_to_end_of("div");
+        assert_eq!(tokens.collect::<Vec<_>>(), [HtmlToken::Text("a")]);
+    }
+
+    proptest! {
+        #[test]
+        fn anything_can_be_read(html in "[a<>/!\"'= &;#-]{0,40}") {
+            for token in HtmlTokens::new(&html) {
+                if let HtmlToken::Start(tag) = token {
+                    let _ = (tag.attribute("a"), tag.has_class("a"));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! A page as Markdown, for whoever pastes it elsewhere, or reads it with a program.
+//!
+//! Comes in: the HTML of a finished page, so that no more is said than it shows, in whatever look. Goes out: what stands in its
+//! `main` as Markdown with full addresses. `js/as-markdown.js` of the look does the same in a browser; a test compares them.
+//! Does not know: the study.
+
+mod card;
+mod elements;
+mod emphasis;
+mod html_tokens;
+mod links;
+mod markdown_writer;
+
+use memchr::memmem;
+
+use self::elements::Converter;
+use super::words::Words;
+
+/// What is said in Markdown that no page says.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MarkdownPage<'p> {
+    /// The full address of the page.
+    pub(super) address: &'p str,
+    /// The words of the site's language.
+    pub(super) words: &'p Words,
+}
+
+/// Writes a page.
+pub(super) fn write(page: MarkdownPage<'_>, html: &str, out: &mut String) {
+    let main = memmem::find(html.as_bytes(), b"<main").map_or(html, |at| &html[at..]);
+    let end = memmem::rfind(main.as_bytes(), b"</main>").unwrap_or(main.len());
+    Converter::new(page, &main[..end], out).run();
+}
+
+#[cfg(test)]
+mod tests;
