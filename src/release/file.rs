@@ -51,6 +51,13 @@ impl<'k> ReleasedFile<'k> {
         self.path
     }
 
+    /// Where it lies, where that may be said: a path tells names, and a line in it how long other passages are. So only where all
+    /// of it is shown, and all may be said of people.
+    pub fn source(self) -> Option<&'k SourcePath> {
+        let is_whole = self.permissions.say_all_of_people() && self.withheld().next().is_none();
+        is_whole.then_some(self.path)
+    }
+
     /// Its name in addresses.
     pub fn slug(self) -> &'k Slug {
         self.slug.0

@@ -69,12 +69,6 @@ impl<'k> Released<'k> {
         self.permissions.see_everything()
     }
 
-    /// Whether it may be said where in the files something stands: paths tell names, lines tell how long other passages are, so
-    /// only where all may be seen.
-    pub fn shows_sources(self) -> bool {
-        self.is_everything()
-    }
-
     /// What the audience is called, where it is one that the settings describe.
     pub fn audience_title(self) -> Option<&'k str> {
         self.audience().map(AudienceSettings::shown_title)

@@ -147,6 +147,12 @@ impl Permissions {
         }
     }
 
+    /// Whether all may be said of who spoke, the smallest teams included.
+    pub(super) fn say_all_of_people(&self) -> bool {
+        let is_small = |grants: &Grants| grants.audience.smallest_team > 1;
+        self.attribution() == Attribution::ALL && !self.grants().is_some_and(is_small)
+    }
+
     /// What a team is shown as for its size.
     pub(super) fn shown_as(&self, id: TeamId) -> ShownTeam {
         self.grants().map_or(ShownTeam::Team(id), |grants| grants.teams[id])

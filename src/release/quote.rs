@@ -205,9 +205,10 @@ impl<'k> ReleasedQuote<'k> {
         self.words().start_ms
     }
 
-    /// Its file, with line and column there, where that may be said.
+    /// Its file, with line and column there, where that may be said: never where the transcript is withheld.
     pub fn source(self) -> Option<(&'k SourcePath, Position)> {
-        self.released.shows_sources().then(|| (self.path(), self.words().position))
+        let file = self.released.interview(self.item.interview)?.file().source()?;
+        Some((file, self.words().position))
     }
 
     /// Its line and column in the interview's file, for whoever works on that.

@@ -61,7 +61,7 @@ pub fn content<'a>(site: SiteContext<'a>, quotes: &'a QuoteCache, planned: &Plan
             Content::Page(Box::new(PageData {
                 frame: Frame {
                     markdown: markdown.is_some().then_some(MARKDOWN),
-                    ..frame::frame(&context, (&planned.route, planned.file.as_ref()), parts.head, &navigation)
+                    ..frame::frame(&context, (&planned.route, planned.source.as_ref()), parts.head, &navigation)
                 },
                 markdown,
                 template,

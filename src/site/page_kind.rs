@@ -101,6 +101,8 @@ pub struct WantedPage {
     pub(super) owner: PageOwner,
     /// The file that it is the page of: a link to that leads here.
     pub(super) file: Option<SourcePath>,
+    /// The same, where it may be said where that lies.
+    pub(super) source: Option<SourcePath>,
 }
 
 /// Who wants an address.
@@ -119,12 +121,12 @@ pub enum PageOwner {
 impl WantedPage {
     /// The only page of a kind, at an address of the program's own.
     pub(super) fn only(route: Route) -> Vec<Self> {
-        vec![Self { subject: 0, route, owner: PageOwner::Program, file: None }]
+        vec![Self::ours(0, route)]
     }
 
-    /// The feed beside the page of an entry.
-    pub(super) fn feed(id: impl Id, route: Route) -> Self {
-        Self { subject: id.index(), route, owner: PageOwner::Program, file: None }
+    /// One of several pages of a kind, at an address of the program's own.
+    pub(super) fn ours(subject: usize, route: Route) -> Self {
+        Self { subject, route, owner: PageOwner::Program, file: None, source: None }
     }
 
     /// The page of an entry.
@@ -135,7 +137,12 @@ impl WantedPage {
         file: Option<ReleasedFile<'_>>,
     ) -> Self {
         let owner = file.map_or(PageOwner::Use(kind), |file| PageOwner::Entry(kind, file.slug_place()));
-        let file = file.map(|file| file.path().clone());
-        Self { subject: id.index(), route: Route::entry(kind, slug), owner, file }
+        Self { subject: id.index(), route: Route::entry(kind, slug), owner, file: None, source: None }.of(file)
+    }
+
+    /// The same page, which is that of a file.
+    pub(super) fn of(self, file: Option<ReleasedFile<'_>>) -> Self {
+        let source = file.and_then(ReleasedFile::source).cloned();
+        Self { file: file.map(|file| file.path().clone()), source, ..self }
     }
 }

@@ -27,8 +27,8 @@ pub struct Planned {
     pub subject: usize,
     /// Where it is.
     pub route: Route,
-    /// The file that it is the page of.
-    pub file: Option<SourcePath>,
+    /// The file that it is the page of, where that may be said.
+    pub source: Option<SourcePath>,
 }
 
 impl Planned {
@@ -95,7 +95,7 @@ struct Planner {
 
 impl Planner {
     fn page(&mut self, kind: &'static PageKind, wanted: WantedPage) {
-        let WantedPage { subject, route, owner, file } = wanted;
+        let WantedPage { subject, route, owner, file, source } = wanted;
         if let Some(file) = &file {
             self.addresses.add_file(file, &route);
         }
@@ -116,7 +116,7 @@ impl Planner {
             if kind.readers == Readers::People {
                 self.addresses.add_public(route.clone(), answer);
             }
-            let planned = Planned { kind, subject, route, file };
+            let planned = Planned { kind, subject, route, source };
             if let Some(markdown) = planned.markdown() {
                 self.claims.ours(&markdown, "a page as Markdown");
             }
@@ -165,13 +165,13 @@ impl Planner {
     fn redirect(&mut self, old: Route, new: Route) {
         let subject = self.addresses.public.len();
         self.addresses.add_public(old.clone(), Answer::Redirect(new));
-        self.pages.push(Planned { kind: &REDIRECT, subject, route: old, file: None });
+        self.pages.push(Planned { kind: &REDIRECT, subject, route: old, source: None });
     }
 
     /// Says that an interview was withdrawn, unless its address is another one's now.
     fn withdrawn(&mut self, route: Route) {
         if self.claims.left_over(&route, WITHDRAWN.name) {
-            self.pages.push(Planned { kind: &WITHDRAWN, subject: 0, route, file: None });
+            self.pages.push(Planned { kind: &WITHDRAWN, subject: 0, route, source: None });
         }
     }
 

@@ -66,6 +66,13 @@ impl Route {
         &self.0
     }
 
+    /// The folders above a page's, the highest first, but for the site's root.
+    pub fn above(&self) -> impl Iterator<Item = Self> {
+        let page = self.0.trim_end_matches('/').len();
+        let slashes = self.0.bytes().enumerate().filter(move |(at, byte)| *byte == b'/' && (1..page).contains(at));
+        slashes.map(|(at, _)| Self(self.0[..=at].into()))
+    }
+
     /// The file that answers it.
     pub fn out_path(&self) -> OutPath {
         let path = &self.0[1..];

@@ -5,6 +5,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use super::addresses::Addresses;
 use super::mentions::Mentions;
 use super::route::Route;
@@ -53,6 +55,8 @@ pub struct SiteIndex {
     pub(super) newest: Vec<InterviewId>,
     /// The plain pages, by their number.
     pub(super) pages: BTreeMap<usize, IndexedPage>,
+    /// The numbers of the plain pages, by their addresses.
+    pub(super) page_numbers: FxHashMap<Route, usize>,
     /// Which pages link to which.
     pub(super) mentions: Mentions,
 }
@@ -128,7 +132,13 @@ impl SiteIndex {
             released.pages().map(|page| (page.id(), indexed_page(page))).collect();
         let files = titled_files(released, words, (&pages, &interviews));
         let mentions = Mentions::new(addresses, pages.values().map(|page| &page.route), files);
-        Self { pages, quotes, interviews, newest, mentions }
+        let page_numbers = pages.iter().map(|(number, page)| (page.route.clone(), *number)).collect();
+        Self { pages, page_numbers, quotes, interviews, newest, mentions }
+    }
+
+    /// The plain page at an address.
+    pub(super) fn page_at(&self, route: &Route) -> Option<&IndexedPage> {
+        self.pages.get(self.page_numbers.get(route)?)
     }
 }
 

@@ -32,6 +32,7 @@ mod made_pages;
 mod markup_cases;
 mod mentions;
 mod named_commands;
+mod navigation;
 mod nginx;
 mod payloads;
 mod published;

@@ -57,18 +57,34 @@ fn a_study_without_a_repository_has_no_such_links() {
     }
 }
 
-#[test]
-fn an_audience_is_not_told_where_anything_stands() {
+/// The links of a study for an audience: to the interview's file, and to that of the page with a passage for others.
+fn told(audience: &str, passage: &str) -> (bool, bool) {
     let settings = format!(
-        "audience = \"all\"\n{REPOSITORY}[audiences.all]\nshows = [\"themes\", \"teams\", \"outcomes\", \"guides\", \"pages\"]\n"
+        "audience = \"all\"\n{REPOSITORY}[audiences.all]\n\
+         shows = [\"themes\", \"teams\", \"outcomes\", \"guides\", \"pages\"]\n{audience}\n[audiences.few]\n"
     );
-    let site = study(&settings);
+    let site = study(&settings).file("content/method.md", format!("# How\n\n[A passage]{{for={passage}}} of it.\n"));
     let text = std::fs::read_to_string(site.root().join("content/interviews/p07.md")).expect("it is there");
     let site = site.file("content/interviews/p07.md", text.replacen("---\n", "---\naudience: [all]\n", 1));
-    let site = site.build_into_public();
+    let run = site.run(&["build", "--out", "public"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(site.output("themes/toil/index.html").contains("It took two weeks."));
-    for (path, bytes) in files_below(&site.public()) {
-        assert!(!String::from_utf8_lossy(&bytes).contains("github.com/acme"), "{path}");
+    let files = files_below(&site.public());
+    let all: String = files.values().map(|bytes| String::from_utf8_lossy(bytes)).collect();
+    let is_told = |file: &str| all.contains(&format!("content/{file}"));
+    assert_eq!(
+        is_told("interviews/p07.md?plain=1#L11"),
+        all.contains("edit/talks/2026/studies/a%20b/content/interviews/p07.md")
+    );
+    (is_told("interviews/p07.md"), is_told("method.md"))
+}
+
+#[test]
+fn an_audience_is_told_where_something_stands_if_it_sees_all_of_that_file() {
+    assert_eq!(told("", "all"), (true, true));
+    assert_eq!(told("", "few"), (true, false), "a line would tell how long the passage is");
+    for less in ["attribution = [\"pseudonym\", \"role\", \"team\"]", "smallest_team = 3"] {
+        assert_eq!(told(less, "all"), (false, false), "{less}: a path may tell who spoke");
     }
 }
 

@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::{data_file, rows, slug_of_shown, slug_of_theme};
+use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::release::{ReleasedGuide, ReleasedInterview, ReleasedPerson};
 use crate::site::page_kind::{PageKind, WantedPage};
@@ -99,6 +100,6 @@ fn row<'a>(site: &'a SiteContext<'a>, interview: ReleasedInterview<'a>) -> Inter
         turns: interview.turns(),
         quotes: site.numbers.coverage.interviews[id],
         url: site.addresses.entry(id).map(Route::href),
-        source: site.released.shows_sources().then(|| interview.file().path().as_str()),
+        source: interview.file().source().map(SourcePath::as_str),
     }
 }

@@ -1,4 +1,4 @@
-//! What stands at the end of a page: which pages link here, where its file is edited, its feed.
+//! What stands at the end of a page: which pages link to it, where its file is edited, its feed.
 //!
 //! Comes in: the page's address and file. Goes out: a [`PageFoot`]. Does not know: what the page shows.
 
@@ -27,7 +27,6 @@ const MENTIONS: usize = 20;
 
 /// The end of a page.
 pub(super) fn foot<'a>(context: &PageContext<'a>, route: &Route, file: Option<&SourcePath>) -> PageFoot<'a> {
-    let file = file.filter(|_| context.released().shows_sources());
     let feed = Some(route.feed()).filter(|feed| *route != Route::home() && context.site.addresses.has_page(feed));
     let mentions = context.site.index.mentions.of(route);
     let mut mentions: Vec<Link<'a>> =

@@ -64,12 +64,12 @@ pub struct Frame<'a> {
     pub feed: String,
     /// The page as Markdown, where it lies beside.
     pub markdown: Option<&'static str>,
-    /// The pages above it, the highest first.
+    /// The pages above it, the home page first; none above that.
     pub crumbs: Vec<Link<'a>>,
     /// The main parts of the site.
     pub nav: Vec<NavItem<'a>>,
     /// The plain pages at the top: about, method.
-    pub pages: Vec<Link<'a>>,
+    pub pages: Vec<NavItem<'a>>,
     /// Whether search engines should leave it out.
     pub hidden: bool,
     /// Whom the site is for, where it is not for everybody.
@@ -78,15 +78,15 @@ pub struct Frame<'a> {
     pub foot: PageFoot<'a>,
 }
 
-/// A part of the site.
+/// A part of the site, or a page of it.
 #[derive(Debug, Serialize)]
 pub struct NavItem<'a> {
     /// What it is called.
     pub title: &'a str,
     /// Where it is.
     pub href: String,
-    /// Whether this page is in it.
-    pub here: bool,
+    /// Whether it is this very page, `page`, or this page is in it, `true`: as `aria-current` has it.
+    pub current: Option<&'static str>,
 }
 
 /// Where in the navigation a page is, and all that there is.
@@ -109,8 +109,8 @@ pub(in crate::site) fn frame<'a>(
         root: context.href(&Route::home()),
         feed: context.href(&Route::own_file("feed.xml")),
         markdown: None,
-        crumbs: head.crumbs,
-        nav: nav(context, navigation),
+        crumbs: crumbs(context, route, head.crumbs),
+        nav: nav(context, route, navigation),
         pages: pages(context, route),
         hidden: head.hidden,
         audience: context.released().audience_title(),
@@ -119,15 +119,36 @@ pub(in crate::site) fn frame<'a>(
 }
 
 /// The sections that have something in them.
-fn nav<'a>(context: &PageContext<'a>, navigation: &Navigation<'_>) -> Vec<NavItem<'a>> {
+fn nav<'a>(context: &PageContext<'a>, page: &Route, navigation: &Navigation<'_>) -> Vec<NavItem<'a>> {
     let here = navigation.here.map(|section| section.order);
     let shown = navigation.all.iter().filter(|section| (section.is_shown)(context.released()));
-    let item = |section: &&'static Section| NavItem {
-        title: context.words().text_in("nav", section.name),
-        href: context.href(&(section.address)()),
-        here: here == Some(section.order),
+    let item = |section: &&'static Section| {
+        let address = (section.address)();
+        let is_in_it = here == Some(section.order);
+        NavItem {
+            title: context.words().text_in("nav", section.name),
+            href: context.href(&address),
+            current: if address == *page { Some(PAGE) } else { is_in_it.then_some("true") },
+        }
     };
     shown.map(item).collect()
+}
+
+/// As `aria-current` calls the page that one is on.
+const PAGE: &str = "page";
+
+/// The pages above one: the home page, and those that the page names itself; of a plain page, those whose folder it is in.
+fn crumbs<'a>(context: &PageContext<'a>, page: &Route, named: Vec<Link<'a>>) -> Vec<Link<'a>> {
+    if *page == Route::home() {
+        return Vec::new();
+    }
+    let mut crumbs = vec![Link { title: context.words().text("frame.home"), href: context.href(&Route::home()) }];
+    if named.is_empty() {
+        let above = page.above().filter_map(|above| context.site.index.page_at(&above));
+        crumbs.extend(above.map(|above| Link { title: &above.title, href: context.href(&above.route) }));
+    }
+    crumbs.extend(named);
+    crumbs
 }
 
 /// How many plain pages every page leads to. The home page leads to all: where each did, pages would grow with their
@@ -136,16 +157,21 @@ const MOST_PAGES: usize = 50;
 /// Where the home page leads to them: what a template makes begins with a colon.
 const PAGES: &str = ":pages";
 
-fn pages<'a>(context: &PageContext<'a>, here: &Route) -> Vec<Link<'a>> {
+fn pages<'a>(context: &PageContext<'a>, here: &Route) -> Vec<NavItem<'a>> {
     let home = Route::home();
     let top = context.site.index.pages.values().filter(|page| page.top);
-    let mut links = top.map(|page| Link { title: &page.title, href: context.href(&page.route) });
+    let mut links = top.map(|page| NavItem {
+        title: &page.title,
+        href: context.href(&page.route),
+        current: (page.route == *here).then_some(PAGE),
+    });
     if *here == home {
         return links.collect();
     }
-    let mut first: Vec<Link<'a>> = links.by_ref().take(MOST_PAGES).collect();
+    let mut first: Vec<NavItem<'a>> = links.by_ref().take(MOST_PAGES).collect();
     if links.next().is_some() {
-        first.push(Link {
+        first.push(NavItem {
+            current: None,
             title: context.words().text("frame.all_pages"),
             href: context.standpoint.link_at(&home, PAGES),
         });

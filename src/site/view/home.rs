@@ -93,9 +93,8 @@ pub(super) static PAGE: PageKind = PageKind {
     links: LinkBase::Page,
     is_slow: false,
     addresses: |released| {
-        let mut pages = WantedPage::only(Route::home());
-        pages[0].file = released.home().map(|home| home.file().path().clone());
-        pages
+        let pages = WantedPage::only(Route::home()).into_iter();
+        pages.map(|page| page.of(released.home().map(ReleasedHome::file))).collect()
     },
     content: PageContent::Template("home.html", |context, _| Some(home(context))),
 };

@@ -8,7 +8,7 @@ use super::frame::{Head, Section};
 use super::parts::context::{InterviewLine, PageContext};
 use crate::content::Kind;
 use crate::release::Released;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageOwner, PageParts, Readers, WantedPage};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// How many interviews a page lists. With fifty quotes each, a line has less than 2 KB, so that a page has less than 300.
@@ -64,7 +64,7 @@ struct ListPage<'a> {
 
 fn more(released: Released<'_>) -> Vec<WantedPage> {
     let pages = released.interviews().count().div_ceil(ON_A_PAGE);
-    let page = |subject| WantedPage { subject, route: address(subject), owner: PageOwner::Program, file: None };
+    let page = |subject| WantedPage::ours(subject, address(subject));
     (1..pages).map(page).collect()
 }
 

@@ -27,7 +27,7 @@ pub(super) static PAGE: PageKind = PageKind {
 fn address(page: ReleasedPage<'_>) -> Option<WantedPage> {
     let (route, file) = (Route::page(page.address())?, page.file());
     let owner = PageOwner::File(file.slug_place());
-    Some(WantedPage { subject: page.id(), route, owner, file: Some(file.path().clone()) })
+    Some(WantedPage { subject: page.id(), route, owner, file: None, source: None }.of(Some(file)))
 }
 
 /// A plain page.

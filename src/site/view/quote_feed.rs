@@ -1,4 +1,4 @@
-//! The feeds of new quotes: one for each theme and each team.
+//! The feeds of new quotes: one for each theme and each team, where it may be said on which day something was said.
 //!
 //! Comes in: the site's context, and which theme or team. Goes out: what the template of feeds is filled with. Does not know:
 //! how it is written.
@@ -26,7 +26,10 @@ pub(super) static OF_THEME: PageKind = PageKind {
     section: None,
     links: LinkBase::Page,
     is_slow: false,
-    addresses: |released| released.themes().map(|it| wanted(Kind::Theme, it.id(), it.slug())).collect(),
+    addresses: |released| {
+        let themes = released.themes().filter(|_| released.attribution().date);
+        themes.map(|it| wanted(Kind::Theme, it.id(), it.slug())).collect()
+    },
     content: PageContent::Template("feed.xml", |context, subject| of_theme(context, ThemeId::from_index(subject))),
 };
 
@@ -37,7 +40,10 @@ pub(super) static OF_TEAM: PageKind = PageKind {
     section: None,
     links: LinkBase::Page,
     is_slow: false,
-    addresses: |released| released.teams().map(|it| wanted(Kind::Team, it.id(), it.slug())).collect(),
+    addresses: |released| {
+        let teams = released.teams().filter(|team| released.attribution().date && team.names_its_people());
+        teams.map(|it| wanted(Kind::Team, it.id(), it.slug())).collect()
+    },
     content: PageContent::Template("feed.xml", |context, subject| of_team(context, TeamId::from_index(subject))),
 };
 
@@ -45,7 +51,7 @@ pub(super) static OF_TEAM: PageKind = PageKind {
 const LENGTH: usize = 30;
 
 fn wanted(kind: Kind, id: impl Id, slug: &Slug) -> WantedPage {
-    WantedPage::feed(id, Route::entry(kind, slug).feed())
+    WantedPage::ours(id.index(), Route::entry(kind, slug).feed())
 }
 
 fn of_theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
