@@ -24,6 +24,7 @@ const TYPES = {
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
   ".md": "text/markdown; charset=utf-8",
+  ".mp3": "audio/mpeg",
   ".ogg": "audio/ogg",
   ".opus": "audio/ogg",
   ".png": "image/png",
@@ -33,7 +34,7 @@ const TYPES = {
   ".xml": "application/xml; charset=utf-8",
 };
 /** What is small already. */
-const PACKED = new Set([".ogg", ".opus", ".png", ".woff2"]);
+const PACKED = new Set([".mp3", ".ogg", ".opus", ".png", ".woff2"]);
 
 /** A folder that goes with the test. */
 export async function folderFor(test, name) {
