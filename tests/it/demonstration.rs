@@ -45,3 +45,41 @@ fn for_all_engineers_only_links_are_complained_of() {
     assert!(!rules.is_empty() && rules.iter().all(|rule| *rule == "link-becomes-words"), "{rules:?}");
     assert_eq!(run.code, 0, "{}", run.stderr);
 }
+
+/// The three stories that it is there to tell. Who is counted is counted by hand in the transcripts.
+#[test]
+fn the_quiet_cost_comes_first_the_few_are_near_and_the_loud_wish_has_no_number() {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let out = folder.path().join("site");
+    build(&out, &[]);
+    let rows = std::fs::read_to_string(out.join("data/priorities.json")).expect("it is built");
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&rows).expect("it is JSON");
+    let row = |slug: &str| rows.iter().find(|row| row["slug"] == slug).expect("it has a row");
+    let counted = |slug: &str| (row(slug)["people"].as_u64(), row(slug)["interviewed"].as_u64());
+
+    // All but P11 and P15, whose machines know them, and P18, who has a card.
+    assert_eq!(counted("one-log-in-a-day"), (Some(15), Some(18)));
+    assert_eq!(row("one-log-in-a-day")["rank"], 1);
+    // P05, who drives, and P12, who rings.
+    assert_eq!(counted("from-the-tin-to-the-wire"), (Some(2), Some(18)));
+    assert_eq!(row("from-the-tin-to-the-wire")["label"], "strategic");
+    assert!(row("from-the-tin-to-the-wire")["rank"].as_u64() <= Some(3));
+    assert_eq!(counted("portal-wish"), (Some(0), Some(18)));
+    assert_eq!(row("portal-wish")["priority"], serde_json::Value::Null);
+    assert_eq!(row("portal-wish")["label"], "asks only");
+}
+
+/// They are small, and the transcripts that name them lead to their moments.
+#[test]
+fn two_interviews_can_be_heard() {
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let out = folder.path().join("site");
+    build(&out, &[]);
+    for interview in ["2026-06-p11", "2026-07-p15"] {
+        let bytes = std::fs::read(out.join(format!("recordings/{interview}.mp3"))).expect("it is copied");
+        assert!((4_000..40_000).contains(&bytes.len()), "{interview}: {} bytes", bytes.len());
+        let page = std::fs::read_to_string(out.join(format!("interviews/{interview}/index.html")));
+        let page = page.expect("it is built");
+        assert!(page.contains(&format!("recordings/{interview}.mp3#t=2")), "{interview}: the answer is at 0:02");
+    }
+}
