@@ -13,7 +13,6 @@ const PICTURES = {
   theme: { page: "themes/credential-refresh/", size: [1200, 900] },
   interview: { page: "interviews/2026-06-p11/", size: [1200, 900] },
   priorities: { page: "priorities/", open: '[id$="one-log-in-a-day"] details', size: [1200, 1010] },
-  opportunity: { page: "opportunities/one-log-in-a-day/", size: [1200, 900] },
 };
 
 const [site, out] = process.argv.slice(2).map((path) => resolve(path));
