@@ -2,27 +2,24 @@
 //!
 //! Comes in: the site's context. Goes out: [`OpportunityPage`]. Does not know: how it looks.
 
+mod said;
+
 use serde::Serialize;
 
-use super::block::{Block, Blocks, Placeholder};
+use self::said::{OpportunityQuotes, quotes};
+use super::block::Blocks;
 use super::frame::Head;
 use super::opportunities;
 use super::parts::context::{HeardCount, PageContext, ThemeLine};
-use super::parts::group::{KindCount, TeamGroup};
 use super::parts::score::Score;
 use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::base::id::Id;
 use crate::content::opportunity::Validation;
 use crate::content::{Extra, Kind};
-use crate::knowledge::{OpportunityId, QuoteId, ThemeId};
+use crate::knowledge::{OpportunityId, ThemeId};
 use crate::release::{Released, ReleasedOpportunity};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::{Word, Words};
-
-/// How many quotes stand for all of them.
-const STRONGEST: usize = 3;
-/// How many quotes against it stand on its page; each is on the page of its theme too.
-const MOST_AGAINST: usize = 5;
 
 /// An opportunity.
 #[derive(Debug, Serialize)]
@@ -86,19 +83,6 @@ struct SumBar {
     chart_html: String,
     /// Its interval, in words.
     range: String,
-}
-
-/// What people said on the themes of an opportunity.
-#[derive(Debug, Serialize)]
-struct OpportunityQuotes<'a> {
-    /// The strongest evidence.
-    strongest_html: Option<Placeholder>,
-    /// What speaks against it.
-    against_html: Option<Placeholder>,
-    /// Which kinds of quotes there are.
-    kinds: Vec<KindCount<'a>>,
-    /// The quotes of all its themes, by team.
-    groups: Vec<TeamGroup<'a>>,
 }
 
 /// One test with people.
@@ -179,18 +163,6 @@ fn sum(context: &PageContext<'_>, row: &PriorityRow) -> Option<SumBar> {
         chart_html: context.bar(row, "sum", scale)? + &context.bar_axis(scale),
         range: context.words().fill("opportunity.range", &[("range", &range)]),
     })
-}
-
-fn quotes<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, said: &[QuoteId]) -> OpportunityQuotes<'a> {
-    let groups = context.by_team(blocks, said, None);
-    let mut lines = |quotes: Vec<QuoteId>| (!quotes.is_empty()).then(|| blocks.add(Block::Evidence(quotes)));
-    OpportunityQuotes {
-        // Few enough are all seen below.
-        strongest_html: lines(if said.len() > STRONGEST { context.strongest(said, STRONGEST) } else { Vec::new() }),
-        against_html: lines(context.quotes_with_room(&context.against(said), MOST_AGAINST)),
-        kinds: context.kinds(said),
-        groups,
-    }
 }
 
 fn validation<'a>(
