@@ -116,6 +116,11 @@ impl<'k> Analysis<'k> {
         count::costs(self.knowledge, quotes)
     }
 
+    /// As [`quotes::by_hours`].
+    pub fn by_hours(self, quotes: &[QuoteId], calendar: &Calendar) -> Vec<QuoteId> {
+        quotes::by_hours(self.knowledge, quotes, calendar)
+    }
+
     /// As [`teams::members`].
     pub fn members(self, teams: &[TeamId]) -> Vec<teams::TeamMember> {
         teams::members(self.knowledge, teams)

@@ -84,11 +84,24 @@ pub fn heaviest(knowledge: &Knowledge, quotes: &[QuoteId], calendar: &Calendar) 
     heaviest.copied()
 }
 
+/// Quotes by the hours per quarter that they say something costs, those with the most first; those that do not say both how
+/// often and how long come last. Equal ones stay in the order given.
+pub fn by_hours(knowledge: &Knowledge, quotes: &[QuoteId], calendar: &Calendar) -> Vec<QuoteId> {
+    let hours = |quote: QuoteId| {
+        let LinkedQuote { freq, toil_hours, .. } = &knowledge.quotes[quote];
+        freq.zip(*toil_hours).map_or(-1.0_f64, |(often, hours)| often.per_quarter(calendar) * hours)
+    };
+    let mut sorted = quotes.to_vec();
+    sorted.sort_by(|one, other| hours(*other).total_cmp(&hours(*one)));
+    sorted
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::testing::Study;
     use crate::base::id::Id;
+    use crate::config::Settings;
 
     fn all(knowledge: &Knowledge) -> Vec<QuoteId> {
         knowledge.quotes.ids().collect()
@@ -152,5 +165,17 @@ mod tests {
         ] {
             assert_eq!(heaviest(marks), expected, "{marks:?}");
         }
+    }
+
+    #[test]
+    fn the_costliest_quote_comes_first() {
+        // Per quarter: 2 · 3 = 6, none, 9 · 1 = 9, 6 again, and an hour that nobody says how often.
+        let marks = &["a freq=2 toil=3", "a", "a freq=9 toil=1", "a freq=3 toil=2", "a toil=9"];
+        let study = Study::default().themes("a").interview("p1", marks);
+        let knowledge = study.knowledge();
+        assert_eq!(
+            numbers(&by_hours(&knowledge, &all(&knowledge), &Settings::default().scoring.calendar)),
+            [2, 0, 3, 1, 4]
+        );
     }
 }

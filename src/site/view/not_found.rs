@@ -6,7 +6,6 @@ use serde::Serialize;
 
 use super::frame::Head;
 use super::parts::context::PageContext;
-use crate::content::Kind;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
@@ -24,20 +23,12 @@ pub(super) static PAGE: PageKind = PageKind {
 /// The page for what is not found.
 #[derive(Debug, Serialize)]
 struct NotFoundPage {
-    /// The home page.
+    /// The home page; the lists are in the navigation.
     home: String,
-    /// All interviews.
-    interviews: String,
-    /// All themes.
-    themes: String,
 }
 
 fn not_found<'a>(context: &PageContext<'a>) -> PageParts<'a> {
-    let view = NotFoundPage {
-        home: context.href(&Route::home()),
-        interviews: context.href(&Route::list(Kind::Interview)),
-        themes: context.href(&Route::list(Kind::Theme)),
-    };
+    let view = NotFoundPage { home: context.href(&Route::home()) };
     PageParts::new(
         Head { title: context.words().text("not_found.title").to_owned(), hidden: true, ..Head::default() },
         view,

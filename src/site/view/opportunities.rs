@@ -10,6 +10,7 @@ use super::parts::rank::TopRow;
 use crate::analysis::priority::Candidate;
 use crate::content::Kind;
 use crate::knowledge::OpportunityId;
+use crate::site::chart::bar::BarScale;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 use crate::site::words::Word;
@@ -38,6 +39,8 @@ pub(super) static PAGE: PageKind = PageKind {
 struct OpportunityList<'a> {
     /// The opportunities, in the order of the priorities.
     opportunities: Vec<OpportunityLine<'a>>,
+    /// The numbers above the bars, as SVG; none where nothing has a bar.
+    axis_html: Option<String>,
 }
 
 /// An opportunity in a list.
@@ -54,21 +57,30 @@ struct OpportunityLine<'a> {
     status: Word<'a>,
     /// Its numbers.
     row: Option<TopRow<'a>>,
+    /// Its priority as a bar, as SVG; none where it cannot be scored.
+    bar_html: Option<String>,
 }
 
 fn opportunities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let scale = context.bar_scale();
     let ids = context.site.analysis.opportunities().into_iter();
-    let opportunities = ids.filter_map(|id| line(context, id)).collect();
-    PageParts::new(Head::of_list(context, Kind::Opportunity), OpportunityList { opportunities })
+    let opportunities: Vec<OpportunityLine<'a>> = ids.filter_map(|id| line(context, scale, id)).collect();
+    let has_bars = opportunities.iter().any(|line| line.bar_html.is_some());
+    let axis_html = has_bars.then(|| context.bar_axis(scale));
+    PageParts::new(Head::of_list(context, Kind::Opportunity), OpportunityList { opportunities, axis_html })
 }
 
-fn line<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<OpportunityLine<'a>> {
+fn line<'a>(context: &PageContext<'a>, scale: BarScale, id: OpportunityId) -> Option<OpportunityLine<'a>> {
     let opportunity = context.released().opportunity(id)?;
+    let row = context.site.numbers.priorities.row(Candidate::Opportunity(id));
+    let top = row.and_then(|row| context.top_row(row));
+    let bar = row.filter(|_| top.is_some()).and_then(|row| context.bar(row, &context.score_id(row.candidate), scale));
     Some(OpportunityLine {
         link: context.opportunity(id)?,
         problem: opportunity.problem(),
         stage: context.words().stage(opportunity.stage()),
         status: context.words().opportunity_status(opportunity.status()),
-        row: context.site.numbers.priorities.row(Candidate::Opportunity(id)).and_then(|row| context.top_row(row)),
+        row: top,
+        bar_html: bar,
     })
 }

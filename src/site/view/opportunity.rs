@@ -2,15 +2,17 @@
 //!
 //! Comes in: the site's context. Goes out: [`OpportunityPage`]. Does not know: how it looks.
 
+mod said;
+
 use serde::Serialize;
 
+use self::said::{OpportunityQuotes, quotes};
 use super::block::Blocks;
 use super::frame::Head;
 use super::opportunities;
 use super::parts::context::{HeardCount, PageContext, ThemeLine};
-use super::parts::group::{KindCount, TeamGroup};
 use super::parts::score::Score;
-use crate::analysis::priority::Candidate;
+use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::base::id::Id;
 use crate::content::opportunity::Validation;
 use crate::content::{Extra, Kind};
@@ -24,20 +26,12 @@ use crate::site::words::{Word, Words};
 struct OpportunityPage<'a> {
     /// Its title.
     title: &'a str,
-    /// How far it is thought through.
-    stage: Word<'a>,
     /// Where it stands.
-    status: Word<'a>,
-    /// What hurts.
-    problem: Option<&'a str>,
-    /// What is believed to help.
-    hypothesis: Option<&'a str>,
-    /// What could be done.
-    solution: Option<&'a str>,
-    /// The class of work that would be gone.
-    eliminates: Option<&'a str>,
-    /// What it would take, in words.
-    effort: Option<String>,
+    #[serde(flatten)]
+    state: OpportunityState<'a>,
+    /// What it says of itself.
+    #[serde(flatten)]
+    statement: Statement<'a>,
     /// What is said about it.
     description_html: String,
     /// How it was tested with people.
@@ -46,15 +40,49 @@ struct OpportunityPage<'a> {
     themes: Vec<ThemeLine<'a>>,
     /// Its numbers.
     score: Option<Score<'a>>,
+    /// Its number as a bar; none where it cannot be scored.
+    sum: Option<SumBar>,
     /// How much was heard on it.
     #[serde(flatten)]
     heard: HeardCount,
-    /// Which kinds of quotes there are.
-    kinds: Vec<KindCount<'a>>,
-    /// The quotes of all its themes, by team.
-    groups: Vec<TeamGroup<'a>>,
+    /// What people said.
+    #[serde(flatten)]
+    quotes: OpportunityQuotes<'a>,
     /// What the front matter has beside.
     extra: &'a Extra,
+}
+
+/// Where an opportunity stands.
+#[derive(Debug, Serialize)]
+struct OpportunityState<'a> {
+    /// How far it is thought through.
+    stage: Word<'a>,
+    /// Where it stands.
+    status: Word<'a>,
+    /// What it would take, in words.
+    effort: Option<String>,
+}
+
+/// What an opportunity says of itself.
+#[derive(Debug, Serialize)]
+struct Statement<'a> {
+    /// What hurts.
+    problem: Option<&'a str>,
+    /// What is believed to help.
+    hypothesis: Option<&'a str>,
+    /// What could be done.
+    solution: Option<&'a str>,
+    /// The class of work that would be gone.
+    eliminates: Option<&'a str>,
+}
+
+/// What an opportunity comes to.
+#[derive(Debug, Serialize)]
+struct SumBar {
+    /// Its bar with its axis, as SVG.
+    chart_html: String,
+    /// Its interval, in words.
+    range: String,
 }
 
 /// One test with people.
@@ -96,27 +124,29 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
     let said = context.site.numbers.rollup.quotes_of(&themes);
     let mut blocks = Blocks::default();
     let words = context.words();
+    let row = context.site.numbers.priorities.row(Candidate::Opportunity(id));
+    let score = row.and_then(|row| context.score(&mut blocks, row));
     let view = OpportunityPage {
         title: opportunity.title(),
-        stage: words.stage(opportunity.stage()),
-        status: words.opportunity_status(opportunity.status()),
-        problem: opportunity.problem(),
-        hypothesis: opportunity.hypothesis(),
-        solution: opportunity.solution(),
-        eliminates: opportunity.eliminates(),
-        effort: opportunity.effort_hours().map(|hours| words.effort(hours)),
+        state: OpportunityState {
+            stage: words.stage(opportunity.stage()),
+            status: words.opportunity_status(opportunity.status()),
+            effort: opportunity.effort_hours().map(|hours| words.effort(hours)),
+        },
+        statement: Statement {
+            problem: opportunity.problem(),
+            hypothesis: opportunity.hypothesis(),
+            solution: opportunity.solution(),
+            eliminates: opportunity.eliminates(),
+        },
         description_html: context.prose(opportunity.description(), opportunity.file()),
         validations: opportunity.validations().iter().map(|each| validation(words, opportunity, each)).collect(),
         themes: themes.iter().filter_map(|theme| context.theme_line(*theme)).collect(),
-        score: context
-            .site
-            .numbers
-            .priorities
-            .row(Candidate::Opportunity(id))
-            .and_then(|row| context.score(&mut blocks, row)),
+        // Its numbers are shown where the priorities are.
+        sum: row.filter(|_| score.is_some()).and_then(|row| sum(context, row)),
+        score,
         heard: context.heard(context.site.analysis.count(&said).people, &said),
-        kinds: context.kinds(&said),
-        groups: context.by_team(&mut blocks, &said, None),
+        quotes: quotes(context, &mut blocks, &said),
         extra: opportunity.file().extra(),
     };
     let head = Head {
@@ -124,6 +154,15 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
         ..Head::of_entry(context, Kind::Opportunity, opportunity.title())
     };
     Some(PageParts { blocks, ..PageParts::new(head, view) })
+}
+
+fn sum(context: &PageContext<'_>, row: &PriorityRow) -> Option<SumBar> {
+    let scale = context.bar_scale();
+    let range = context.range_in_words(row)?;
+    Some(SumBar {
+        chart_html: context.bar(row, "sum", scale)? + &context.bar_axis(scale),
+        range: context.words().fill("opportunity.range", &[("range", &range)]),
+    })
 }
 
 fn validation<'a>(

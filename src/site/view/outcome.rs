@@ -8,10 +8,13 @@ use super::frame::Head;
 use super::outcomes;
 use super::parts::context::{Link, PageContext};
 use super::parts::number::{number, percent};
+use crate::analysis::order::Service;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::OutcomeId;
 use crate::release::{PRIORITIES, Released};
+use crate::site::chart::Caption;
+use crate::site::chart::bar::{BarScale, PriorityBar, priority_bar};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// An outcome.
@@ -31,6 +34,10 @@ struct OutcomePage<'a> {
     description_html: String,
     /// What serves it, the most points first.
     served_by: Vec<ServingRow<'a>>,
+    /// The numbers above the bars, as SVG.
+    axis_html: String,
+    /// What all of it is worth, in equivalent hours per quarter.
+    worth: String,
     /// What the front matter has beside.
     extra: &'a Extra,
 }
@@ -47,6 +54,8 @@ struct ServingRow<'a> {
     points: String,
     /// What they are worth, in equivalent hours per quarter.
     worth: String,
+    /// The same as a bar, as SVG.
+    bar_html: String,
 }
 
 /// `/outcomes/<slug>/`
@@ -67,6 +76,8 @@ fn addresses(released: Released<'_>) -> Vec<WantedPage> {
 
 fn outcome<'a>(context: &PageContext<'a>, id: OutcomeId) -> Option<PageParts<'a>> {
     let outcome = context.released().outcome(id)?;
+    let serving = context.serving(id);
+    let scale = BarScale::to_hold(serving.iter().map(|service| service.worth));
     let view = OutcomePage {
         title: outcome.title(),
         sponsor: outcome.sponsor(),
@@ -74,22 +85,65 @@ fn outcome<'a>(context: &PageContext<'a>, id: OutcomeId) -> Option<PageParts<'a>
         date: outcome.date().map(|date| date.to_string()),
         source: outcome.source(),
         description_html: context.prose(outcome.description(), outcome.file()),
-        served_by: served_by(context, id),
+        served_by: serving.iter().filter_map(|service| row(context, scale, *service)).collect(),
+        axis_html: context.bar_axis(scale),
+        worth: number(serving.iter().map(|service| service.worth).sum()),
         extra: outcome.file().extra(),
     };
     Some(PageParts::new(Head::of_entry(context, Kind::Outcome, outcome.title()), view))
 }
 
-fn served_by<'a>(context: &PageContext<'a>, outcome: OutcomeId) -> Vec<ServingRow<'a>> {
-    let serving = context.site.analysis.served_by(outcome).into_iter();
-    let shown = serving.filter(|_| context.released().shows_made(PRIORITIES));
-    let rows = shown.filter_map(|service| {
-        Some(ServingRow {
-            link: context.candidate(service.candidate)?,
-            row: context.score_href(service.candidate),
-            points: number(service.points),
-            worth: number(service.worth),
-        })
-    });
-    rows.collect()
+/// What serves an outcome by what, with a bar of that alone.
+fn row<'a>(context: &PageContext<'a>, scale: BarScale, service: Service) -> Option<ServingRow<'a>> {
+    let (points, worth) = (number(service.points), number(service.worth));
+    let said = context.words().fill("outcome.bar", &[("points", &points), ("worth", &worth)]);
+    let caption = Caption { id: &context.score_id(service.candidate), title: &said, description: "" };
+    let strategic = service.worth;
+    let bar = PriorityBar { caption, saved: 0.0, strategic, interval: None, half: None, scale };
+    Some(ServingRow {
+        link: context.candidate(service.candidate)?,
+        row: context.score_href(service.candidate),
+        bar_html: priority_bar(&bar),
+        points,
+        worth,
+    })
+}
+
+impl PageContext<'_> {
+    /// What serves an outcome, the most points first, as far as it and its worth may be shown.
+    pub(super) fn serving(&self, outcome: OutcomeId) -> Vec<Service> {
+        let all = self.site.analysis.served_by(outcome).into_iter();
+        let is_shown = self.released().shows_made(PRIORITIES);
+        all.filter(|service| is_shown && self.candidate(service.candidate).is_some()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::site::testing::Study;
+
+    #[test]
+    fn what_serves_an_outcome_has_a_bar_of_its_points_alone() {
+        let study = Study::of(&[
+            ("content/outcomes/calm.md", "---\ntitle: Calm\n---\n"),
+            ("content/teams/t.md", "---\nheadcount: 100\n---\n"),
+            ("content/themes/a.md", "---\nestimate: {freq: weekly, toil: 1h}\nstrategic: {calm: 4}\n---\n"),
+            ("content/opportunities/b.md", "---\nthemes: [c]\nstrategic: {calm: 1}\n---\n"),
+            ("content/themes/c.md", "---\n---\n"),
+        ]);
+        let view = study.shown("/outcomes/calm/").0;
+        let rows = view["served_by"].as_array().unwrap();
+        let said: Vec<_> = rows.iter().map(|row| [&row["title"], &row["points"], &row["worth"]]).collect();
+        // A point is worth .005 · 100 · 480 h = 240 h.
+        assert_eq!(said, [["A", "4", "960"], ["B", "1", "240"]]);
+        assert_eq!(view["worth"], "1,200");
+        // The scale ends at 1,000: 96 and 24 per cent, and nothing else is in them.
+        for (row, width) in rows.iter().zip(["96%", "24%"]) {
+            let bar = row["bar_html"].as_str().unwrap();
+            assert!(bar.contains(&format!("width=\"{width}\"")) && bar.contains("class=\"strategic\""), "{bar}");
+            assert!(!bar.contains("interval"), "{bar}");
+        }
+        let list = &study.shown("/outcomes/").0["outcomes"][0];
+        assert_eq!((&list["serving"], &list["worth"]), (&2.into(), &"1,200".into()));
+    }
 }

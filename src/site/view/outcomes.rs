@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::frame::{Head, Section};
 use super::parts::context::{Link, PageContext};
-use super::parts::number::percent;
+use super::parts::number::{number, percent};
 use crate::content::Kind;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
@@ -47,12 +47,23 @@ struct OutcomeLine<'a> {
     sponsor: Option<&'a str>,
     /// Its weight in per cent.
     share: String,
+    /// How much serves it.
+    serving: usize,
+    /// What that is worth, in equivalent hours per quarter.
+    worth: String,
 }
 
 fn outcomes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let outcomes = context.site.analysis.outcomes().into_iter().filter_map(|id| {
         let outcome = context.released().outcome(id)?;
-        Some(OutcomeLine { link: context.outcome(id)?, sponsor: outcome.sponsor(), share: percent(outcome.share()) })
+        let serving = context.serving(id);
+        Some(OutcomeLine {
+            link: context.outcome(id)?,
+            sponsor: outcome.sponsor(),
+            share: percent(outcome.share()),
+            serving: serving.len(),
+            worth: number(serving.iter().map(|service| service.worth).sum()),
+        })
     });
     PageParts::new(Head::of_list(context, Kind::Outcome), OutcomeList { outcomes: outcomes.collect() })
 }

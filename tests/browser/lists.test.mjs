@@ -1,0 +1,83 @@
+// Teams, opportunities, outcomes, guides and plain pages in a browser: lists of contents open where there is room, fold where
+// there is not, say where one reads; nothing of it needs a script.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { needsBrowser, open, openWindow } from "./browser.mjs";
+import { STUDY, serve } from "./site.mjs";
+
+needsBrowser();
+
+const words = (name) => `## ${name}\n\n${`${name} is what these words are about.\n\n`.repeat(40)}`;
+const question = (n) => `      - {id: q${n}, text: What was the last thing of the kind ${n}?}\n`;
+const FILES = {
+  ...STUDY,
+  "content/method.md": `# How we worked\n\n${["One", "Two", "Three"].map(words).join("")}`,
+  "content/guides/g2.md": `---\ntitle: G2\nsections:\n  - questions:\n${[1, 2, 3, 4].map(question).join("")}---\n`,
+  "content/themes/looking.md": "---\ntitle: Looking\n---\n",
+  "content/teams/search.md": "---\ntitle: Search\nheadcount: 3\n---\n",
+  "content/interviews/p09.md":
+    "---\nparticipant: P09\nteam: search\nguide: g2\n---\n\n**P09:** [I look for it all day.]{.looking q=q1} [Fine.]{.toil kind=counter}\n",
+};
+
+const isShown = (page, selector) => page.locator(selector).first().isVisible();
+
+test("contents are beside the words where there is room, and folded before them where there is not", async (test) => {
+  const site = await serve(test, FILES);
+  for (const path of ["/method/", "/guides/g2/"]) {
+    const page = await open(await openWindow(test), site.url + path);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    assert.ok(await isShown(page, ".contents a"), path);
+    assert.ok(!(await isShown(page, ".contents summary")), "what does nothing is not there");
+    const [contents, text] = await page.evaluate(() =>
+      [".contents", ".contents + *"].map((selector) => document.querySelector(selector).getBoundingClientRect().toJSON()),
+    );
+    assert.ok(contents.left >= text.right, `${path}: ${contents.left} is beside ${text.right}`);
+    await page.setViewportSize({ width: 390, height: 844 });
+    assert.ok(!(await isShown(page, ".contents a")), path);
+    await page.click(".contents summary");
+    assert.ok(await isShown(page, ".contents a"), path);
+  }
+});
+
+test("the list says where one reads", async (test) => {
+  const site = await serve(test, FILES);
+  const page = await open(await openWindow(test), `${site.url}/method/`);
+  await page.setViewportSize({ width: 1440, height: 700 });
+  const current = (name) =>
+    page.waitForFunction(
+      (name) => {
+        const all = [...document.querySelectorAll(".contents [aria-current=location]")];
+        return all.length === 1 && all[0].textContent === name;
+      },
+      name,
+    );
+  await page.click(".contents a >> text=Two");
+  await current("Two");
+  await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+  await current("Three");
+});
+
+test("without scripts contents lead to their places and dots stand beside what they say", async (test) => {
+  const site = await serve(test, FILES);
+  const page = await (await openWindow(test, { javaScriptEnabled: false })).newPage();
+  await page.goto(`${site.url}/guides/g2/`);
+  await page.click(".contents summary");
+  await page.locator(".contents a").first().click();
+  assert.equal(new URL(page.url()).hash, "#q1");
+  await page.goto(`${site.url}/teams/`);
+  assert.equal(await page.locator(".tree .chart-crew circle").count(), 12 + 3);
+  await page.goto(`${site.url}/teams/payments/`);
+  assert.match(await page.locator(".side").innerText(), /What others say.*\n+Looking\n+1 person spoke of it/);
+  await page.goto(`${site.url}/opportunities/one-button/`);
+  assert.match(await page.locator(".voices").innerText(), /What speaks against it\n+Fine\./);
+});
+
+test("what is not found leads to every list", async (test) => {
+  const site = await serve(test, FILES);
+  const page = await open(await openWindow(test), `${site.url}/404.html`);
+  const links = await page.locator("main a").evaluateAll((all) => all.map((link) => link.href));
+  assert.ok(links.length >= 8, links.join(" "));
+  for (const link of links) assert.equal((await fetch(link)).status, 200, link);
+});
