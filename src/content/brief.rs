@@ -91,7 +91,11 @@ fn quote_link(fields: &mut FieldReader<'_>, written: Name) -> Option<WrittenQuot
         Some((interview, quote)) => Some(WrittenQuoteLink { interview: Spanned::new(interview, written.span), quote }),
         None => {
             let message = format!("`{}` names no quote", written.value);
-            fields.refuse(written.span, message, "write `<interview>#<quote>`, the end of the quote's address: `2026-03-p07#two-weeks`");
+            fields.refuse(
+                written.span,
+                message,
+                "write `<interview>#<quote>`, the end of the quote's address: `2026-03-p07#two-weeks`",
+            );
             None
         }
     }
