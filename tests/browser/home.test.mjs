@@ -15,6 +15,7 @@ const FILES = {
     "---\ntitle: What slows us\nbrief:\n  - {finding: Everybody asks for it and nobody says why., theme: portal, quote: p09#portal}\n" +
     "  - {finding: It hurts., opportunity: one-button}\n---\nWords of our own.\n",
   "content/themes/portal.md": "---\ntitle: A portal\n---\nOne page for all.\n",
+  "content/themes/dear.md": "---\ntitle: Dear\nestimate: {reach: 0.5, freq: weekly, toil: 8h}\n---\n",
   "content/teams/search.md": "---\ntitle: Search\nheadcount: 30\n---\n",
   "content/interviews/p09.md":
     "---\nparticipant: P09\nteam: search\ninterviewer: Mira\n---\n\n**Mira:** And?\n\n**P09:** [Give us a portal.]{.portal #portal kind=ask}\n",
@@ -24,7 +25,12 @@ const WIDTHS = [320, 390, 820, 1024, 1440, 1600];
 /** The page at an address, in a window of a width. */
 async function shown(test, path, options = {}) {
   const site = await serve(test, FILES);
-  return open(await openWindow(test, options), `${site.url}${path}`);
+  const window = await openWindow(test, options);
+  if (options.javaScriptEnabled ?? true) return open(window, `${site.url}${path}`);
+  // Nothing tells such a page that the server has news.
+  const page = await window.newPage();
+  await page.goto(`${site.url}${path}`);
+  return page;
 }
 
 test("on a phone the home page shows title, counts and the first finding before anybody scrolls", async (test) => {
