@@ -140,7 +140,7 @@ mod tests {
     fn the_heaviest_quote_is_evidence_with_the_most_hours() {
         let heaviest = |marks: &[&str]| {
             let knowledge = Study::default().themes("a").interview("p1", marks).knowledge();
-            heaviest(&knowledge, &all(&knowledge), &Calendar::default()).map(|id| id.index())
+            heaviest(&knowledge, &all(&knowledge), &Calendar::default()).map(Id::index)
         };
         for (marks, expected) in [
             (&[][..], None),

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::knowledge::{QuoteId, ThemeId};
-use crate::release::{PRIORITIES, ReleasedFinding, ReleasedHome, ReleasedSubject};
+use crate::release::{PRIORITIES, ReleasedFinding, ReleasedHome, ReleasedOpportunity, ReleasedSubject};
 use crate::site::view::block::{Block, Blocks, Placeholder};
 use crate::site::view::parts::context::{Link, PageContext};
 use crate::site::view::parts::number::number;
@@ -71,7 +71,7 @@ fn written_line<'a>(
 /// A sentence where nobody wrote one: the problem that an opportunity is for, else what the number is made of.
 fn made_from(context: &PageContext<'_>, row: &PriorityRow) -> String {
     let problem = match row.candidate {
-        Candidate::Opportunity(id) => context.released().opportunity(id).and_then(|it| it.problem()),
+        Candidate::Opportunity(id) => context.released().opportunity(id).and_then(ReleasedOpportunity::problem),
         Candidate::Theme(_) => None,
     };
     let saved = row.priority.unwrap_or_default() - row.strategic;
