@@ -162,8 +162,7 @@ impl<'k> ExpectedStudy<'k> {
                 return Some(format!("the themes of `{}`", opportunity.entry.path));
             }
         }
-        if findings(before, &|id| self.theme(id).to_owned())
-            != findings(after, &|id| after.themes[id].slug.to_string())
+        if findings(before, &|id| self.theme(id).to_owned()) != findings(after, &|id| after.themes[id].slug.to_string())
         {
             return Some("the findings of the home page".to_owned());
         }

@@ -35,7 +35,7 @@ pub use interview::ReleasedInterview;
 pub use opaque::opaque_names;
 pub use opportunity::ReleasedOpportunity;
 pub use outcome::ReleasedOutcome;
-pub use page::{ReleasedFinding, ReleasedHome, ReleasedPage};
+pub use page::{ReleasedFinding, ReleasedHome, ReleasedPage, ReleasedSubject};
 pub use participant::ReleasedParticipant;
 pub use permissions::{InterviewAccess, Permissions, access, are_among};
 pub use person::{ReleasedPerson, ReleasedSpeaker};

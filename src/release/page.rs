@@ -13,13 +13,22 @@ pub type ReleasedPage<'k> = ReleasedItem<'k, usize, Entry<page::Page>>;
 /// The home page's own words; there is at most one, so it has no id.
 pub type ReleasedHome<'k> = ReleasedItem<'k, (), LinkedHome>;
 
+/// What a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReleasedSubject {
+    /// A theme.
+    Theme(ThemeId),
+    /// An opportunity.
+    Opportunity(OpportunityId),
+}
+
 /// A finding that the home page opens with.
 #[derive(Debug, Clone, Copy)]
 pub struct ReleasedFinding<'k> {
     /// One sentence.
     pub finding: &'k str,
     /// What it is about.
-    pub about: FindingSubject<ThemeId, OpportunityId>,
+    pub about: ReleasedSubject,
     /// The quote that stands below it, where one is named.
     pub quote: Option<QuoteId>,
 }
@@ -58,19 +67,19 @@ impl<'k> ReleasedHome<'k> {
     /// it names.
     pub fn brief(self) -> impl Iterator<Item = ReleasedFinding<'k>> {
         let released = self.released;
-        let shown = self.item.brief.iter().filter(move |it| released.may_say(it));
-        shown.map(|it| ReleasedFinding { finding: &it.finding, about: it.about, quote: it.quote })
+        self.item.brief.iter().filter_map(move |finding| released.finding(finding))
     }
 }
 
-impl Released<'_> {
-    fn may_say(self, finding: &LinkedFinding) -> bool {
-        let is_shown = match finding.about {
-            FindingSubject::Theme(id) => self.theme(id).is_some(),
-            FindingSubject::Opportunity(id) => self.opportunity(id).is_some(),
+impl<'k> Released<'k> {
+    fn finding(self, linked: &'k LinkedFinding) -> Option<ReleasedFinding<'k>> {
+        let about = match linked.about {
+            FindingSubject::Theme(id) => ReleasedSubject::Theme(self.theme(id)?.id()),
+            FindingSubject::Opportunity(id) => ReleasedSubject::Opportunity(self.opportunity(id)?.id()),
         };
-        let is_quoted = finding.quote.is_none_or(|id| self.quote(id).is_some());
-        is_shown && is_quoted && !self.names_somebody_unsaid(&finding.finding)
+        let is_quoted = linked.quote.is_none_or(|id| self.quote(id).is_some());
+        let may_be_said = is_quoted && !self.names_somebody_unsaid(&linked.finding);
+        may_be_said.then_some(ReleasedFinding { finding: &linked.finding, about, quote: linked.quote })
     }
 }
 

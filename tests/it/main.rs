@@ -24,6 +24,7 @@ mod folder;
 mod fuzz_corpus;
 mod generated;
 mod growth;
+mod home;
 mod hosting;
 mod killed;
 mod limits;

@@ -88,8 +88,9 @@ mod tests {
     }
 
     fn ranges() -> impl Strategy<Value = Vec<(f64, f64)>> {
-        prop::collection::vec((0_u32..40, 0_u32..12), 0..12)
-            .prop_map(|ranges| ranges.into_iter().map(|(low, width)| (f64::from(low), f64::from(low + width))).collect())
+        prop::collection::vec((0_u32..40, 0_u32..12), 0..12).prop_map(|ranges| {
+            ranges.into_iter().map(|(low, width)| (f64::from(low), f64::from(low + width))).collect()
+        })
     }
 
     proptest! {

@@ -156,7 +156,11 @@ impl<'c> Converter<'c> {
             "dt" => self.term(),
             "dd" => self.definition(),
             "blockquote" => {
-                if self.writer.quote() { End::Quote } else { End::Nothing }
+                if self.writer.quote() {
+                    End::Quote
+                } else {
+                    End::Nothing
+                }
             }
             "article" => {
                 self.writer.block();
@@ -442,14 +446,28 @@ impl<'c> Converter<'c> {
 
 /// Elements that have no end.
 fn is_void(name: &str) -> bool {
-    matches!(name, "br" | "hr" | "img" | "input" | "wbr" | "link" | "meta" | "source" | "col" | "area" | "embed" | "track")
-        || matches!(name, "pre" | "code")
+    matches!(
+        name,
+        "br" | "hr" | "img" | "input" | "wbr" | "link" | "meta" | "source" | "col" | "area" | "embed" | "track"
+    ) || matches!(name, "pre" | "code")
 }
 
 fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "main" | "section" | "header" | "footer" | "aside" | "figure" | "figcaption" | "details" | "form" | "fieldset"
-            | "caption" | "address" | "hgroup" | "filter-quotes"
+        "main"
+            | "section"
+            | "header"
+            | "footer"
+            | "aside"
+            | "figure"
+            | "figcaption"
+            | "details"
+            | "form"
+            | "fieldset"
+            | "caption"
+            | "address"
+            | "hgroup"
+            | "filter-quotes"
     )
 }

@@ -6,6 +6,9 @@ mod brief;
 mod people;
 mod trails;
 
+#[cfg(test)]
+mod tests;
+
 use serde::Serialize;
 
 use self::brief::BriefLine;

@@ -6,6 +6,9 @@ mod receipt;
 mod row;
 mod verdict;
 
+#[cfg(test)]
+mod tests;
+
 use serde::Serialize;
 
 use self::row::{Detail, RankedRow, UnscoredRow};

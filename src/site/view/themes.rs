@@ -4,6 +4,9 @@
 
 mod by_team;
 
+#[cfg(test)]
+mod tests;
+
 use serde::Serialize;
 
 use super::block::{Blocks, Placeholder};

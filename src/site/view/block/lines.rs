@@ -37,11 +37,18 @@ pub(super) fn excerpt<'a>(out: &mut impl BlockWriter<'a>, id: QuoteId) {
     let words = out.words();
     let Some(quote) = out.quote(id) else { return };
     out.html("<figure class=\"excerpt kind-").html(quote.quote.kind().word());
-    out.html("\"><blockquote dir=\"auto\"><p>").part(&quote, Part::Text).html("</p></blockquote>\n<figcaption class=\"meta\">");
+    out.html("\"><blockquote dir=\"auto\"><p>")
+        .part(&quote, Part::Text)
+        .html("</p></blockquote>\n<figcaption class=\"meta\">");
     out.kind(words, quote.quote.kind()).html(" ").part(&quote, Part::Name).team(quote.team);
     if !matches!(quote.home, QuoteHome::Here) {
-        let key = if matches!(quote.home, QuoteHome::Transcript(_)) { "card.in_transcript" } else { "card.among_quotes" };
-        out.html(" · <a class=\"in-transcript\" href=\"").quote_href(&quote).html("\">").text(words.text(key)).html("</a>");
+        let key =
+            if matches!(quote.home, QuoteHome::Transcript(_)) { "card.in_transcript" } else { "card.among_quotes" };
+        out.html(" · <a class=\"in-transcript\" href=\"")
+            .quote_href(&quote)
+            .html("\">")
+            .text(words.text(key))
+            .html("</a>");
     }
     out.html("</figcaption></figure>");
 }

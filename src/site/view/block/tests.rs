@@ -106,11 +106,11 @@ fn quotes_stand_beside_their_transcript_and_explain_numbers() {
          <span class=\"clip\">{text}</span></a></li>\n</ol>"
     );
     assert_eq!(page, format!("…{line}"));
-    let numbers = study.shown("/priorities/").0["rows"][0]["numbers"].take();
+    let numbers = study.shown("/themes/slow/").0["score"]["numbers"].take();
     let share = numbers.as_array().unwrap().iter().find(|number| number["key"] == "share").unwrap();
-    let said = filled(&study, "/priorities/", share["said_html"].as_str().unwrap());
-    let who = "<span class=\"who\">&lt;i&gt;P07&lt;/i&gt;</span>, <bdi>SRE &amp; co</bdi>, <a href=\"../teams/payments/\">Payments</a>";
-    let quote = format!("<a class=\"said-quote\" href=\"../interviews/p07/#two\"><q>{text}</q></a>");
+    let said = filled(&study, "/themes/slow/", share["said_html"].as_str().unwrap());
+    let who = "<span class=\"who\">&lt;i&gt;P07&lt;/i&gt;</span>, <bdi>SRE &amp; co</bdi>, <a href=\"../../teams/payments/\">Payments</a>";
+    let quote = format!("<a class=\"said-quote\" href=\"../../interviews/p07/#two\"><q>{text}</q></a>");
     assert_eq!(said, format!("…<ul class=\"said\">\n<li>{who} {quote}</li>\n</ul>"));
 }
 

@@ -6,12 +6,14 @@
 use serde::Serialize;
 
 use crate::analysis::priority::{Candidate, PriorityRow};
-use crate::content::brief::{FindingSubject, MOST_FINDINGS};
 use crate::knowledge::{QuoteId, ThemeId};
-use crate::release::{PRIORITIES, ReleasedFinding, ReleasedHome};
+use crate::release::{PRIORITIES, ReleasedFinding, ReleasedHome, ReleasedOpportunity, ReleasedSubject};
 use crate::site::view::block::{Block, Blocks, Placeholder};
 use crate::site::view::parts::context::{Link, PageContext};
 use crate::site::view::parts::number::number;
+
+/// How many rows of the priorities stand for the findings that nobody wrote.
+const ROWS: usize = 3;
 
 /// A finding.
 #[derive(Debug, Serialize)]
@@ -50,7 +52,7 @@ pub(super) fn brief<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>) -> V
     if !context.released().shows_made(PRIORITIES) {
         return Vec::new();
     }
-    let first = context.shown_rows().filter(|row| row.rank.is_some()).take(MOST_FINDINGS);
+    let first = context.shown_rows().filter(|row| row.rank.is_some()).take(ROWS);
     first.filter_map(|row| line(context, blocks, row.candidate, made_from(context, row), None)).collect()
 }
 
@@ -60,8 +62,8 @@ fn written_line<'a>(
     finding: ReleasedFinding<'a>,
 ) -> Option<BriefLine<'a>> {
     let about = match finding.about {
-        FindingSubject::Theme(id) => Candidate::Theme(id),
-        FindingSubject::Opportunity(id) => Candidate::Opportunity(id),
+        ReleasedSubject::Theme(id) => Candidate::Theme(id),
+        ReleasedSubject::Opportunity(id) => Candidate::Opportunity(id),
     };
     line(context, blocks, about, finding.finding.to_owned(), finding.quote)
 }
@@ -69,7 +71,7 @@ fn written_line<'a>(
 /// A sentence where nobody wrote one: the problem that an opportunity is for, else what the number is made of.
 fn made_from(context: &PageContext<'_>, row: &PriorityRow) -> String {
     let problem = match row.candidate {
-        Candidate::Opportunity(id) => context.released().opportunity(id).and_then(|it| it.problem()),
+        Candidate::Opportunity(id) => context.released().opportunity(id).and_then(ReleasedOpportunity::problem),
         Candidate::Theme(_) => None,
     };
     let saved = row.priority.unwrap_or_default() - row.strategic;
@@ -87,9 +89,8 @@ fn line<'a>(
 ) -> Option<BriefLine<'a>> {
     let themes = themes_of(context, about);
     let quotes = context.site.numbers.rollup.quotes_of(&themes);
-    let quote = quote.or_else(|| {
-        context.site.analysis.heaviest(&context.shown(&quotes), &context.site.settings.scoring.calendar)
-    });
+    let quote = quote
+        .or_else(|| context.site.analysis.heaviest(&context.shown(&quotes), &context.site.settings.scoring.calendar));
     Some(BriefLine {
         link: context.candidate(about)?,
         cairn_html: context.candidate_cairn(about, &quotes),
@@ -111,11 +112,9 @@ fn number_of(context: &PageContext<'_>, about: Candidate, quotes: &[QuoteId]) ->
     let row = context.site.numbers.priorities.row(about).filter(|_| context.released().shows_made(PRIORITIES));
     let scored = row.and_then(|row| Some((row.priority?, context.top_row(row)?, row)));
     match scored {
-        Some((priority, top, row)) => BriefNumber {
-            hours: Some(number(priority)),
-            range: context.range_in_words(row),
-            people: top.people,
-        },
+        Some((priority, top, row)) => {
+            BriefNumber { hours: Some(number(priority)), range: context.range_in_words(row), people: top.people }
+        }
         None => BriefNumber { hours: None, range: None, people: context.said_costs_of(quotes) },
     }
 }

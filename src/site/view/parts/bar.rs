@@ -41,15 +41,17 @@ impl<'a> PageContext<'a> {
     /// The bar of a row, with its interval; none where it cannot be scored. `id` is of no other chart on the page.
     pub fn bar(&self, row: &PriorityRow, id: &str, scale: BarScale) -> Option<String> {
         let saved = row.leverage? * row.impact?;
-        let values: [(&str, &dyn std::fmt::Display); 4] = [
+        let (low, high) = self.range(row)?;
+        let values: [(&str, &dyn std::fmt::Display); 5] = [
             ("all", &number(row.priority?)),
             ("saved", &number(saved)),
             ("strategic", &number(row.strategic)),
-            ("range", &self.range_in_words(row)?),
+            ("low", &number(low)),
+            ("high", &number(high)),
         ];
         let said = self.words().fill("bar.caption", &values);
         let caption = Caption { id, title: &said, description: "" };
-        let interval = self.range(row);
+        let interval = Some((low, high));
         Some(priority_bar(&PriorityBar { caption, saved, strategic: row.strategic, interval, half: None, scale }))
     }
 

@@ -43,7 +43,11 @@ struct ReceiptLine<'a> {
 }
 
 /// The receipt of a row; none where it has no number.
-pub(super) fn receipt<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &PriorityRow) -> Option<Receipt<'a>> {
+pub(super) fn receipt<'a>(
+    context: &PageContext<'a>,
+    blocks: &mut Blocks<'a>,
+    row: &PriorityRow,
+) -> Option<Receipt<'a>> {
     let (saved, priority) = (row.leverage? * row.impact?, row.priority?);
     let words = context.words();
     let line = |key: &'static str, symbol, how: String, value: String| {
@@ -75,7 +79,9 @@ fn people(context: &PageContext<'_>, row: &PriorityRow) -> String {
     let all = grouped(&population.interviewed.to_string());
     let affected = context.words().count_of("people.affected", row.share.affected, &[("all", &all)]);
     let people = grouped(&population.people.to_string());
-    context.words().fill("receipt.share", &[("share", &percent(row.share.value)), ("people", &people), ("affected", &affected)])
+    context
+        .words()
+        .fill("receipt.share", &[("share", &percent(row.share.value)), ("people", &people), ("affected", &affected)])
 }
 
 /// Who said how often.

@@ -118,7 +118,8 @@ fn row<'a>(context: &PageContext<'a>, id: ThemeId, depth: usize, columns: &[Team
 
 fn drawn(caption: Caption<'_>, columns: &[TeamColumn<'_>], rows: &[ThemeRow<'_>]) -> String {
     let columns: Vec<MatrixColumn<'_>> = columns.iter().map(TeamColumn::drawn).collect();
-    let cells: Vec<Vec<MatrixCell<'_>>> = rows.iter().map(|row| row.cells.iter().map(ThemeCell::drawn).collect()).collect();
+    let cells: Vec<Vec<MatrixCell<'_>>> =
+        rows.iter().map(|row| row.cells.iter().map(ThemeCell::drawn).collect()).collect();
     let rows = rows.iter().zip(&cells).map(|(row, cells)| MatrixRow {
         name: row.link.title,
         href: Some(&row.link.href),

@@ -152,7 +152,7 @@ mod tests {
         ]);
         study.settings.study.maturity = 1;
         study.numbers = crate::analysis::numbers(&study.knowledge, &study.settings);
-        let numbers = study.shown("/priorities/").0["rows"][0]["numbers"].take();
+        let numbers = study.shown("/themes/toil/").0["score"]["numbers"].take();
         let modifier = numbers.as_array().unwrap().iter().find(|number| number["key"] == "modifier").unwrap();
         let facts = modifier["facts"].as_array().unwrap().iter().map(|fact| [&fact["name"], &fact["value"]]);
         let expected = [
