@@ -24,9 +24,8 @@ pub(super) fn absolute(page: &str, href: &str) -> String {
 fn has_scheme(href: &str) -> bool {
     let scheme = href.split_once([':', '/', '?', '#']).filter(|(scheme, _)| href[scheme.len()..].starts_with(':'));
     let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte);
-    scheme.is_some_and(|(scheme, _)| {
-        scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(is_sign)
-    })
+    scheme
+        .is_some_and(|(scheme, _)| scheme.starts_with(|c: char| c.is_ascii_alphabetic()) && scheme.bytes().all(is_sign))
 }
 
 /// `https://x.example` of a full address.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::emphasis::Emphasis;
-use crate::markdown::literal::{self, WordPlace, Within};
+use crate::markdown::literal::{self, Within, WordPlace};
 
 /// Writes Markdown.
 pub(super) struct MarkdownWriter<'o> {

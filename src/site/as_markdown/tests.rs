@@ -63,7 +63,10 @@ fn blocks_are_written_as_they_stand() {
         ),
         ("<pre><code>a\n\n```\nb</code></pre>", "````\na\n\n```\nb\n````\n"),
         ("<p>a <code>b`c</code><br>d<hr>", "a ``b`c`` d\n\n---\n"),
-        ("<p>“<q>a</q>” <del>b</del> <img src=c.png alt=d> <img src=e.png>", "““a”” ~~b~~ ![d](https://x.example/r/themes/a/c.png)\n"),
+        (
+            "<p>“<q>a</q>” <del>b</del> <img src=c.png alt=d> <img src=e.png>",
+            "““a”” ~~b~~ ![d](https://x.example/r/themes/a/c.png)\n",
+        ),
         ("<main><nav>a</nav><p hidden>b<svg><title>c</title></svg><button>d</button></p>e</main>f", "e\n"),
         ("<ol><li><span class=rank>1</span> <a>a</a> <span class=line-meta>b</span></li></ol>", "1. a — b\n"),
         ("<h2></h2><p>a</p><script>b < c</script>", "a\n"),
@@ -77,7 +80,10 @@ fn links_are_full_and_have_words() {
     for (html, expected) in [
         ("<a href=\"../b/#c\">d<i>e</i></a> f", "[de](https://x.example/r/themes/b/#c) f\n"),
         ("a<a href=#b></a>c", "ac\n"),
-        ("Oh! <a href=#b> c ] </a>!<a href=#d>e</a>", "Oh! [c \\]](https://x.example/r/themes/a/#b) \\![e](https://x.example/r/themes/a/#d)\n"),
+        (
+            "Oh! <a href=#b> c ] </a>!<a href=#d>e</a>",
+            "Oh! [c \\]](https://x.example/r/themes/a/#b) \\![e](https://x.example/r/themes/a/#d)\n",
+        ),
         ("<a href=#b><div>c</div><div>d</div></a>", "[c d](https://x.example/r/themes/a/#b)\n"),
         ("<a>b</a>", "b\n"),
     ] {
@@ -138,7 +144,10 @@ fn emphasis_never_shows_its_signs() {
 #[test]
 fn signs_are_escaped_only_where_they_would_mean_something() {
     for (text, expected) in [
-        ("1986. A snake_case_name, C# & R&D; 2 * 3 < 4 [laughs] ~30 -", "1986\\. A snake_case_name, C# & R\\&D; 2 * 3 < 4 [laughs] ~30 -\n"),
+        (
+            "1986. A snake_case_name, C# & R&D; 2 * 3 < 4 [laughs] ~30 -",
+            "1986\\. A snake_case_name, C# & R\\&D; 2 * 3 < 4 [laughs] ~30 -\n",
+        ),
         ("# a", "\\# a\n"),
         ("- a", "\\- a\n"),
         ("[a](b) [c]: d ![e", "[a]\\(b) [c]\\: d !\\[e\n"),
@@ -154,7 +163,22 @@ fn signs_are_escaped_only_where_they_would_mean_something() {
 /// Pieces of which pages are made, the signs of Markdown among their words.
 fn pieces() -> impl Strategy<Value = Vec<(&'static str, String)>> {
     let text = prop_oneof!["[a-c \\\\`*_~\\[\\](){}<>#+.!|&;:=^$\"'é「…0-1-]{0,8}", "[a-c ]{1,4}"];
-    let element = prop::sample::select(vec!["", "", "b", "mark", "a href=\"#x\"", "li", "p", "code", "h2", "q", "td", "bdi", "ul", "blockquote"]);
+    let element = prop::sample::select(vec![
+        "",
+        "",
+        "b",
+        "mark",
+        "a href=\"#x\"",
+        "li",
+        "p",
+        "code",
+        "h2",
+        "q",
+        "td",
+        "bdi",
+        "ul",
+        "blockquote",
+    ]);
     prop::collection::vec((element, text), 1..8)
 }
 
