@@ -57,13 +57,22 @@ pub fn write_word(out: &mut String, word: &str, place: WordPlace) {
 
 /// A text as Markdown on a line of its own.
 pub fn line(text: &str) -> String {
+    words(text, Within::Paragraph)
+}
+
+/// A text as the words of a link.
+pub fn within_link(text: &str) -> String {
+    words(text, Within::Link)
+}
+
+fn words(text: &str, within: Within) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_ascii_whitespace() {
-        let is_first = out.is_empty();
-        if !is_first {
+        let is_first = out.is_empty() && within != Within::Link;
+        if !out.is_empty() {
             out.push(' ');
         }
-        write_word(&mut out, word, WordPlace { is_first, is_last: true, ..WordPlace::default() });
+        write_word(&mut out, word, WordPlace { is_first, is_last: true, within, ..WordPlace::default() });
     }
     out
 }

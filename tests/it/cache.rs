@@ -53,14 +53,19 @@ fn an_edit_changes_what_it_should_and_nothing_else() {
     let after = files_below(&site.public());
     let changed = after.iter().filter(|(name, bytes)| before.get(*name) != Some(bytes));
     let changed: Vec<&str> = changed.map(|(name, _)| name.as_str()).collect();
+    // A table in Markdown has no room for the words behind its numbers, so that of the priorities is as before.
     let expected = [
         ".cairn-manifest",
         "data/quotes.json",
         "guides/g1/index.html",
+        "guides/g1/index.md",
         "interviews/p07/index.html",
+        "interviews/p07/index.md",
         "priorities/index.html",
         "teams/payments/index.html",
+        "teams/payments/index.md",
         "themes/toil/index.html",
+        "themes/toil/index.md",
     ];
     assert_eq!(changed, expected);
     assert!(site.output("themes/toil/index.html").contains("ten days"));

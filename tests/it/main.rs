@@ -30,6 +30,7 @@ mod killed;
 mod limits;
 mod links;
 mod made_pages;
+mod markdown;
 mod markup_cases;
 mod mentions;
 mod named_commands;

@@ -160,6 +160,7 @@ fn kinds_are_said(nginx: &Nginx) {
         ("/feed.xml".to_owned(), &["text/xml; charset=utf-8"]),
         ("/data/quotes.json".to_owned(), &["application/json; charset=utf-8"]),
         ("/robots.txt".to_owned(), &["text/plain; charset=utf-8"]),
+        ("/themes/index.md".to_owned(), &["text/markdown; charset=utf-8"]),
         (named("assets/cairn.", ".css"), &["text/css; charset=utf-8"]),
         (named("assets/icon.", ".svg"), &["image/svg+xml; charset=utf-8"]),
         // Newer ones say what the standard says now.

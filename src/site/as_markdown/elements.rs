@@ -7,17 +7,17 @@
 
 use std::borrow::Cow;
 
-use super::MarkdownPage;
-use super::card;
+use super::card::Foot;
 use super::html_tokens::{HtmlToken, HtmlTokens, StartTag, decoded};
 use super::links::absolute;
+use super::markdown_page::MarkdownPage;
 use super::markdown_writer::{MarkdownWriter, OpenLink};
 
 /// Reads HTML and writes Markdown.
 pub(super) struct Converter<'c> {
-    pub(super) page: MarkdownPage<'c>,
-    pub(super) tokens: HtmlTokens<'c>,
-    pub(super) writer: MarkdownWriter<'c>,
+    page: MarkdownPage<'c>,
+    tokens: HtmlTokens<'c>,
+    writer: MarkdownWriter<'c>,
     open: Vec<OpenElement<'c>>,
     /// For each list around the number of its next item, if it has numbers.
     lists: Vec<Option<u32>>,
@@ -30,7 +30,7 @@ pub(super) struct Converter<'c> {
     /// The table around.
     table: Option<OpenTable>,
     /// The place of the card around.
-    pub(super) card: Option<String>,
+    card: Option<String>,
 }
 
 struct OpenElement<'c> {
@@ -229,7 +229,8 @@ impl<'c> Converter<'c> {
 
     fn paragraph(&mut self, tag: &StartTag<'_>) -> End {
         if self.card.is_some() && tag.has_class("card-foot") {
-            card::foot(self);
+            let foot = Foot::read(&mut self.tokens, self.card.as_deref().unwrap_or_default());
+            foot.write(self.page, &mut self.writer);
             return End::Block;
         }
         if std::mem::take(&mut self.goes_on) {
@@ -431,7 +432,7 @@ impl<'c> Converter<'c> {
     }
 
     /// The text up to the end of an element that has begun.
-    pub(super) fn raw_text(&mut self, name: &str) -> String {
+    fn raw_text(&mut self, name: &str) -> String {
         let mut text = String::new();
         for token in self.tokens.by_ref() {
             match token {

@@ -9,21 +9,14 @@ mod elements;
 mod emphasis;
 mod html_tokens;
 mod links;
+mod markdown_page;
 mod markdown_writer;
 
 use memchr::memmem;
 
 use self::elements::Converter;
-use super::words::Words;
 
-/// What is said in Markdown that no page says.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct MarkdownPage<'p> {
-    /// The full address of the page.
-    pub(super) address: &'p str,
-    /// The words of the site's language.
-    pub(super) words: &'p Words,
-}
+pub(super) use self::markdown_page::MarkdownPage;
 
 /// Writes a page.
 pub(super) fn write(page: MarkdownPage<'_>, html: &str, out: &mut String) {

@@ -47,6 +47,7 @@ fn every_address_of_the_format_is_there() {
         "/feed.xml",
         "/sitemap.xml",
         "/robots.txt",
+        "/llms.txt",
         "/_headers",
     ] {
         assert!(planned.iter().any(|planned| planned == address), "{address} is not in {planned:?}");

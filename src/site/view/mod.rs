@@ -17,6 +17,7 @@ mod headers;
 mod home;
 mod interview;
 mod interviews;
+mod llms;
 mod not_found;
 mod opportunities;
 mod opportunity;
@@ -69,6 +70,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &quote_feed::OF_TEAM,
     &sitemap::PAGE,
     &robots::PAGE,
+    &llms::PAGE,
     &headers::PAGE,
     &interview::PAGE,
     &theme::PAGE,

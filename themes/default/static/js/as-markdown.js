@@ -79,9 +79,9 @@
     isFirst = true;
     within = "";
     depth = 0;
-    state = ""; // Of emphasis: wanted, open, ending, closed.
+    state = ""; // Of emphasis: wanted, open, ending, done.
     opened = 0;
-    closed = 0;
+    doneAt = 0;
     fixed = 0;
     code = { text: "", start: 0, end: -1 };
 
@@ -203,7 +203,7 @@
       const isApart = this.space || this.gap > 0;
       this.depth += 1;
       if (this.depth > 1) return;
-      if (this.state === "closed" && this.closed === this.out.length && !isApart) {
+      if (this.state === "done" && this.doneAt === this.out.length && !isApart) {
         this.out = this.out.slice(0, -SIGN.length);
         this.state = "open";
       } else if (this.state === "ending" && !isApart) {
@@ -224,8 +224,8 @@
 
     close() {
       this.out += SIGN;
-      this.closed = this.out.length;
-      this.state = "closed";
+      this.doneAt = this.out.length;
+      this.state = "done";
     }
 
     // The sign behind words that have ended: where it would not work, it moves back to the last letter.
