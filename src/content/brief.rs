@@ -84,14 +84,18 @@ fn subject(
 }
 
 /// A quote's interview and id.
-fn quote_link(fields: &mut FieldReader<'_>, written: Name) -> Option<WrittenQuoteLink> {
+pub(super) fn quote_link(fields: &mut FieldReader<'_>, written: Name) -> Option<WrittenQuoteLink> {
     let parts = written.value.split_once('#');
     let parts = parts.map(|(interview, quote)| (interview.trim().to_owned(), quote.trim().to_owned()));
     match parts.filter(|(interview, quote)| !interview.is_empty() && !quote.is_empty()) {
         Some((interview, quote)) => Some(WrittenQuoteLink { interview: Spanned::new(interview, written.span), quote }),
         None => {
             let message = format!("`{}` names no quote", written.value);
-            fields.refuse(written.span, message, "write `<interview>#<quote>`, the end of the quote's address: `2026-03-p07#two-weeks`");
+            fields.refuse(
+                written.span,
+                message,
+                "write `<interview>#<quote>`, the end of the quote's address: `2026-03-p07#two-weeks`",
+            );
             None
         }
     }

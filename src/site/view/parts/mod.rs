@@ -11,3 +11,4 @@ pub mod group;
 pub mod number;
 pub mod rank;
 pub mod score;
+pub mod standing;
