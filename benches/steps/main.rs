@@ -25,6 +25,7 @@ use cairn::diagnostic::Diagnostic;
 use cairn::knowledge::{self, Knowledge};
 use cairn::look::Look;
 use cairn::release::{Permissions, release};
+use cairn::site::theme_pages::Choosing;
 use cairn::site::{self, Plan, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts};
 
 /// How many interviews there are for steps that need more than one.
@@ -99,7 +100,16 @@ impl Study {
         let numbers = analysis::numbers(&knowledge, &settings);
         let released = release(&knowledge, &Permissions::EVERYTHING);
         let plan = site::plan(released, &[], &look.look_assets()).value;
-        let index = SiteIndex::new(released, &plan.addresses, look.words());
+        let index = SiteIndex::new(
+            &Choosing {
+                released,
+                analysis: Analysis::new(&knowledge, &numbers),
+                numbers: &numbers,
+                calendar: &settings.scoring.calendar,
+            },
+            &plan.addresses,
+            look.words(),
+        );
         let quotes = QuoteCache::new(knowledge.interviews.len());
         Self { settings, look, knowledge, numbers, plan, index, quotes, texts: texts(interviews) }
     }

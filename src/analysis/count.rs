@@ -23,11 +23,14 @@ pub fn count(knowledge: &Knowledge, quotes: &[QuoteId]) -> Count {
 
 /// How many people said in some quotes what it costs them: with evidence that has `freq`, `toil` or `load`.
 pub fn costs(knowledge: &Knowledge, quotes: &[QuoteId]) -> u32 {
-    let says_cost = |quote: &&QuoteId| {
-        let LinkedQuote { evidence, freq, toil_hours, load, .. } = &knowledge.quotes[**quote];
-        *evidence && (freq.is_some() || toil_hours.is_some() || load.is_some())
-    };
-    narrow(sorted(quotes.iter().filter(says_cost).map(|quote| knowledge.participant(*quote))).len())
+    let costly = quotes.iter().filter(|quote| says_cost(&knowledge.quotes[**quote]));
+    narrow(sorted(costly.map(|quote| knowledge.participant(*quote))).len())
+}
+
+/// Whether a quote is evidence that says what something costs: how often, how long or how heavy.
+pub(super) fn says_cost(quote: &LinkedQuote) -> bool {
+    let LinkedQuote { evidence, freq, toil_hours, load, .. } = quote;
+    *evidence && (freq.is_some() || toil_hours.is_some() || load.is_some())
 }
 
 /// A length as numbers have it.

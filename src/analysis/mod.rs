@@ -8,8 +8,10 @@ pub mod count;
 pub mod coverage;
 pub mod order;
 pub mod priority;
+pub mod quarters;
 pub mod quotes;
 pub mod rollup;
+pub mod selection;
 pub mod teams;
 #[cfg(test)]
 mod testing;
@@ -119,6 +121,42 @@ impl<'k> Analysis<'k> {
     /// As [`quotes::by_hours`].
     pub fn by_hours(self, quotes: &[QuoteId], calendar: &Calendar) -> Vec<QuoteId> {
         quotes::by_hours(self.knowledge, quotes, calendar)
+    }
+
+    /// As [`selection::strongest_first`].
+    pub fn strongest_first(self, quotes: &[QuoteId], calendar: &Calendar) -> Vec<QuoteId> {
+        selection::strongest_first(self.knowledge, quotes, calendar)
+    }
+
+    /// Those of some quotes that are evidence and say what it costs.
+    pub fn costly(self, quotes: &[QuoteId]) -> Vec<QuoteId> {
+        let costly = quotes.iter().copied().filter(|quote| count::says_cost(&self.knowledge.quotes[*quote]));
+        costly.collect()
+    }
+
+    /// As [`quarters::interviewed`].
+    pub fn interviewed_by_quarter(self, is_meant: impl Fn(InterviewId) -> bool) -> quarters::PeopleByQuarter {
+        quarters::interviewed(self.knowledge, is_meant)
+    }
+
+    /// As [`quarters::speakers`].
+    pub fn speakers_by_quarter(
+        self,
+        quotes: &[QuoteId],
+        is_meant: impl Fn(InterviewId) -> bool,
+    ) -> quarters::PeopleByQuarter {
+        quarters::speakers(self.knowledge, quotes, is_meant)
+    }
+
+    /// As [`teams::speaking`].
+    pub fn teams_speaking(self, quotes: &[QuoteId]) -> BTreeSet<TeamId> {
+        teams::speaking(self.knowledge, quotes)
+    }
+
+    /// As [`priority::share_of_theme`].
+    pub fn share_of_theme(self, theme: ThemeId) -> priority::Share {
+        let Numbers { priorities, rollup, .. } = self.numbers;
+        priority::share_of_theme(self.knowledge, rollup, priorities, theme)
     }
 
     /// As [`teams::members`].

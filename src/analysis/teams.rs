@@ -45,6 +45,12 @@ fn member(knowledge: &Knowledge, participant: ParticipantId, interviews: Vec<Int
     Some(TeamMember { participant, interviews, newest, quotes })
 }
 
+/// The teams of those who said some quotes in their own words, as they were then.
+pub fn speaking(knowledge: &Knowledge, quotes: &[QuoteId]) -> BTreeSet<TeamId> {
+    let own = quotes.iter().filter(|quote| knowledge.quotes[**quote].by_participant);
+    own.filter_map(|quote| knowledge.interviewee(*quote).team).collect()
+}
+
 /// What the people of some teams said, in order.
 pub fn quotes(knowledge: &Knowledge, teams: &[TeamId]) -> Vec<QuoteId> {
     let mut quotes: Vec<QuoteId> = teams.iter().flat_map(|team| knowledge.quotes_of_team(*team)).collect();
@@ -117,6 +123,15 @@ mod tests {
             quotes: Vec::new(),
         };
         assert_eq!(members, [p1, p2]);
+    }
+
+    #[test]
+    fn a_team_speaks_in_its_peoples_own_words() {
+        let study = Study::default().themes("a").team("t", None).team("u", None);
+        let study = study.interview("p1", &["a asked"]).in_team("t").interview("p2", &["a", "a"]).in_team("u");
+        let knowledge = study.interview("p3", &["a"]).knowledge();
+        let all: Vec<QuoteId> = knowledge.quotes.ids().collect();
+        assert_eq!(speaking(&knowledge, &all), [TeamId::from_index(1)].into());
     }
 
     #[test]

@@ -84,7 +84,7 @@ fn subject(
 }
 
 /// A quote's interview and id.
-fn quote_link(fields: &mut FieldReader<'_>, written: &Name) -> Option<WrittenQuoteLink> {
+pub(super) fn quote_link(fields: &mut FieldReader<'_>, written: &Name) -> Option<WrittenQuoteLink> {
     let parts = written.value.split_once('#');
     let parts = parts.map(|(interview, quote)| (interview.trim().to_owned(), quote.trim().to_owned()));
     match parts.filter(|(interview, quote)| !interview.is_empty() && !quote.is_empty()) {

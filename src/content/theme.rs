@@ -2,6 +2,7 @@
 //!
 //! Comes in: front matter and the body as HTML. Goes out: a [`Theme`]. Does not know: which themes and teams there are.
 
+use crate::content::brief::{self, WrittenQuoteLink};
 use crate::content::choice::choices;
 use crate::content::estimate::{self, Estimate, StrategicPoints};
 use crate::content::fields::FieldReader;
@@ -21,6 +22,8 @@ pub struct Theme {
     pub estimate: Estimate,
     /// `strategic`.
     pub strategic: Vec<StrategicPoints>,
+    /// `lead`: the quote that its page opens with.
+    pub lead: Option<WrittenQuoteLink>,
     /// What belongs here and what does not.
     pub definition: Prose,
 }
@@ -54,6 +57,7 @@ impl ProseKind for Theme {
             status: front.choice("status").unwrap_or_default(),
             estimate: estimate::read(front),
             strategic: estimate::read_strategic(front),
+            lead: front.name("lead").and_then(|written| brief::quote_link(front, &written)),
             definition: body,
         }
     }
@@ -83,9 +87,12 @@ owner: developer-experience
 status: watching
 estimate: {reach: 0.4, worth: 6, freq: 2/quarter, toil: 3d, removes: 1, load: 3, maturity: 1, risk: 0, complexity: -1}
 strategic: {faster-launches: 3}
+lead: 2026-03-p07#two-weeks
 ";
         let theme = read_good("content/themes/new-service.md", keys, reader).kind;
         assert_eq!(theme.parent.expect("it is given").value, "getting-started");
+        let lead = theme.lead.expect("it is given");
+        assert_eq!((lead.interview.value.as_str(), lead.quote.as_str()), ("2026-03-p07", "two-weeks"));
         assert_eq!(theme.owner.expect("it is given").value, "developer-experience");
         assert_eq!(theme.status, ThemeStatus::Watching);
         let expected = Estimate {
@@ -109,18 +116,19 @@ strategic: {faster-launches: 3}
     fn defaults_are_open_and_nothing_guessed() {
         let theme = read_good("content/themes/x.md", "estimate: {}\nstrategic: {}\n", reader).kind;
         assert_eq!((theme.status, theme.estimate), (ThemeStatus::Open, Estimate::default()));
-        assert!(theme.parent.is_none() && theme.owner.is_none() && theme.strategic.is_empty());
+        assert!(theme.parent.is_none() && theme.owner.is_none() && theme.lead.is_none() && theme.strategic.is_empty());
     }
 
     #[test]
     fn values_out_of_range_are_refused_each_at_its_place() {
         let keys = "status: closed\nestimate: {reach: 1.2, worth: -1, freq: often, toil: 3, removes: -0.1, load: 5, \
-                    maturity: 2, risk: -2, complexity: 0.5, reech: 1}\nstrategic: {a: 6}\n";
+                    maturity: 2, risk: -2, complexity: 0.5, reech: 1}\nstrategic: {a: 6}\nlead: p07\n";
         let (_, complaints) = read_file("content/themes/x.md", keys, reader);
         let bad = ["closed", "1.2", "-1", "often", "3", "-0.1", "5", "2", "-2", "0.5"];
         let mut expected: Vec<_> = bad.map(|passage| ("bad-value", passage.to_owned())).to_vec();
         expected.push(("unknown-key", "reech".to_owned()));
         expected.push(("bad-value", "6".to_owned()));
+        expected.push(("bad-value", "p07".to_owned()));
         assert_eq!(complaints, expected);
     }
 }

@@ -6,6 +6,7 @@
 
 use super::change_set::{ChangeSet, Destination};
 use super::front_matter_editor::FrontMatterEditor;
+use super::leads::{self, NewTree};
 use super::merge_fields::{choices, conflict, key_of, take_over};
 use super::rename::{self, EntryFile, find, new_slug};
 use super::{ChangePlan, NameKind, RefactorError, links, names};
@@ -52,6 +53,7 @@ pub(super) fn merge(
         Some(entry) => {
             merge.rewrite_names(&mut changes, &is_meant, entry)?;
             merge.files(&mut changes, entry)?;
+            merge.leads(&mut changes)?;
         }
         None => {
             names::rewrite(knowledge, &mut changes, NameKind::Theme, &is_meant, &slug)?;
@@ -119,6 +121,14 @@ impl<'k> Merge<'k> {
             )));
         }
         Ok(above.get(first_other).copied())
+    }
+
+    /// Themes that open with a quote of one that is not below them any more open with another.
+    fn leads(&self, changes: &mut ChangeSet<'_>) -> Result<(), RefactorError> {
+        let above = self.parent()?;
+        let becomes = |theme| if self.others.contains(&theme) { self.home } else { theme };
+        let parent = |theme| if theme == self.home { above } else { self.knowledge.themes[theme].parent.map(becomes) };
+        leads::follow(self.knowledge, changes, &NewTree { becomes: &becomes, parent: &parent })
     }
 
     /// The file that stays takes in what the others have, and those go.

@@ -14,7 +14,7 @@ const OWN: [&str; 4] = ["title", "slug", "aliases", "parent"];
 /// Keys that say something also where they are absent.
 const DEFAULTS: [(&str, &str); 2] = [("status", "open"), ("draft", "false")];
 /// Keys whose value is a word to choose, not work to lose: the file that stays has the say, and the other's is told.
-const CHOICES: [&str; 2] = ["status", "owner"];
+const CHOICES: [&str; 3] = ["status", "owner", "lead"];
 
 /// The key of a line in front matter.
 pub(super) fn key_of(line: &str) -> &str {

@@ -5,6 +5,7 @@
 
 use super::change_set::{ChangeSet, Destination};
 use super::front_matter_editor::FrontMatterEditor;
+use super::leads::{self, NewTree};
 use super::{ChangePlan, NameKind, RefactorError, links, names};
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
@@ -143,6 +144,8 @@ pub(super) fn reparent(
         None => front.remove("parent"),
     };
     changes.edit(file.path, edit)?;
+    let above = |theme| if theme == id { parent } else { knowledge.themes[theme].parent };
+    leads::follow(knowledge, &mut changes, &NewTree { becomes: &|theme| theme, parent: &above })?;
     changes.finish()
 }
 

@@ -125,6 +125,40 @@ fn the_home_page_opens_with_the_same_findings() {
 }
 
 #[test]
+fn a_theme_opens_with_the_same_quote_for_as_long_as_it_is_of_it() {
+    let interview = ("interviews/p.md", "**P:** [w]{.a #q} [v]{.b #r}\n");
+    let opens = |lead: &str, rest: &str| format!("---\ntitle: T\n{lead}{rest}---\n");
+    let with = |themes: &[(&'static str, &str, &str)]| -> Vec<(&'static str, String)> {
+        themes.iter().map(|(path, lead, rest)| (*path, opens(lead, rest))).collect()
+    };
+    let as_str = |themes: &[(&'static str, String)]| -> Files {
+        files(&themes.iter().map(|(path, text)| (*path, text.as_str())).chain([interview]).collect::<Vec<_>>())
+    };
+    let after = |themes: &[(&'static str, &str, &str)], request: &Refactoring| {
+        changed(&as_str(&with(themes)), request).expect("it can be done")
+    };
+    let (a, b, top) = ("themes/a.md", "themes/b.md", "themes/top.md");
+    let (below, q) = ("parent: top\n", "lead: p#q\n");
+    let before = [(a, q, below), (b, "", ""), (top, q, "")];
+    // The theme that moves keeps its quote, the one that it leaves has it no more.
+    let (found, notes) = after(&before, &reparent("a", None));
+    assert_eq!(found, files(&[interview, (a, &opens(q, "")), (b, &opens("", "")), (top, &opens("", ""))]));
+    assert_eq!(notes, ["`top` does not open with the quote `q` any more, which is no longer of it"]);
+    let (found, notes) = after(&before, &reparent("b", Some("a")));
+    assert_eq!((&found["content/themes/top.md"], notes.len()), (&opens(q, ""), 0));
+    // Of two that become one the file that stays has the say; where it has none, the other's quote is one of its own now.
+    let (found, _) = after(&[(a, "lead: p#q # x\n", ""), (b, "lead: p#r\n", "")], &merge(&["a"], "b"));
+    assert!(found["content/themes/b.md"].contains("lead: p#r\n"), "{found:?}");
+    let (found, _) = after(&[(a, q, ""), (b, "", "")], &merge(&["a"], "b"));
+    assert!(found["content/themes/b.md"].contains(q), "{found:?}");
+    let (found, notes) = after(&before, &merge(&["a"], "b"));
+    assert!(!found["content/themes/top.md"].contains("lead"), "{found:?}");
+    assert!(notes.iter().any(|note| note.starts_with("`top` does not open with")), "{notes:?}");
+    let (found, _) = after(&[(a, q, ""), (b, "", "")], &rename("a", "new"));
+    assert!(found["content/themes/new.md"].contains(q), "{found:?}");
+}
+
+#[test]
 fn who_may_read_a_quote_stays() {
     let said = |theme: &str| format!("P: [a [b]{{for=x}} c]{{.{theme} for=\"x y\"}} [d]{{themes={theme} for=old}}\n");
     let standoff = |theme: &str| format!("---\nquotes: [{{exact: e, themes: {theme}, for: [old]}}]\n---\nP: e\n");

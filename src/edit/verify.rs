@@ -146,8 +146,23 @@ impl<'k> ExpectedStudy<'k> {
                 return Some(format!("the parent or owner of `{slug}`"));
             }
         }
+        if let Some(theme) = self.leads_differ(after, &now) {
+            return Some(format!("the quote that `{theme}` opens with"));
+        }
         (now.len() != self.several(&before.themes.ids().collect::<Vec<_>>()).len())
             .then(|| "there are other themes".to_owned())
+    }
+
+    /// A theme that opens with another quote than before, though that is still of it; one of several that are merged may have any
+    /// of theirs.
+    fn leads_differ(&self, after: &Knowledge, now: &BTreeMap<&str, ThemeId>) -> Option<&str> {
+        let stays = |id: &ThemeId| !self.merged.contains(id);
+        let differs = self.before.themes.ids().filter(stays).find(|id| {
+            let theme = now[self.theme(*id)];
+            let (then, now) = (self.before.leads.get(id), after.leads.get(&theme));
+            then != now && then.is_none_or(|quote| now.is_some() || is_of(after, *quote, theme))
+        });
+        differs.map(|id| self.theme(id))
     }
 
     fn others_differ(&self, after: &Knowledge) -> Option<String> {
@@ -176,6 +191,12 @@ impl<'k> ExpectedStudy<'k> {
         let now = parents(after, &Slug::to_string);
         (then != now).then(|| "the parents of the teams".to_owned())
     }
+}
+
+/// Whether a quote is of a theme, or of one below it.
+fn is_of(knowledge: &Knowledge, quote: QuoteId, theme: ThemeId) -> bool {
+    let marked = knowledge.quotes[quote].themes.iter();
+    marked.copied().any(|marked| marked == theme || knowledge.themes_above(marked).any(|above| above == theme))
 }
 
 /// What the home page opens with, its themes as they are called.
@@ -221,7 +242,7 @@ mod tests {
         ("content/interviews/p.md", "---\nteam: pay\ntags: [a, b]\n---\n**P:** [One two three four.]{.a #q}\n"),
         ("content/opportunities/o.md", "---\nthemes: [a]\n---\n"),
         ("content/teams/pay.md", ""),
-        ("content/themes/a.md", "---\nparent: b\nowner: pay\n---\nWords.\n"),
+        ("content/themes/a.md", "---\nparent: b\nowner: pay\nlead: p#q\n---\nWords.\n"),
         ("content/themes/b.md", ""),
     ];
 
@@ -252,6 +273,8 @@ mod tests {
             (interview, "[One two three four.]{.a #q}", "One.", "there are other interviews or quotes"),
             (theme, "parent: b\n", "", "the parent or owner of `a`"),
             (theme, "owner: pay\n", "", "the parent or owner of `a`"),
+            (theme, "lead: p#q\n", "", "the quote that `a` opens with"),
+            ("content/themes/b.md", "", "---\nlead: p#q\n---\n", "the quote that `b` opens with"),
             (theme, "Words.", "Others.", "the definition of `a`"),
             (opportunity, "themes: [a]", "themes: [b]", "the themes of `content/opportunities/o.md`"),
             ("content/_index.md", "theme: a", "theme: b", "the findings of the home page"),

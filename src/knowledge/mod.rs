@@ -27,6 +27,7 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use crowded::MOST_THEMES_OF_ONE;
@@ -64,6 +65,8 @@ pub struct Knowledge {
     pub quotes: IdVec<QuoteId, LinkedQuote>,
     /// Themes: the codebook in path order, then the implied ones by slug.
     pub themes: IdVec<ThemeId, LinkedTheme>,
+    /// The quotes that themes open with, where their files name one.
+    pub leads: BTreeMap<ThemeId, QuoteId>,
     /// What themes are called.
     pub theme_names: NameIndex<ThemeId>,
     /// Teams: the described ones in path order, then the implied ones by slug.
@@ -109,6 +112,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     };
     let knowledge = Knowledge {
         home: home::link(entries.homes, &tables, &knowledge, &mut complaints),
+        leads: theme::leads(&tables, &knowledge, &mut complaints),
         theme_names: tables.themes.names,
         team_names: tables.teams.names,
         ..knowledge

@@ -3,11 +3,13 @@
 //! Comes in: the codebook, quotes and interviews with their names looked up. Goes out: a [`LinkedTheme`] each.
 //! Does not know: what themes come to.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::name_table::{KindWords, NameTable};
 use super::outcome::strategic;
 use super::quote::LinkedQuote;
+use super::quote_link;
 use super::resolve::ResolvedInterview;
 use super::tree::{self, grouped};
 use crate::base::id::{Id, IdVec};
@@ -15,7 +17,7 @@ use crate::base::slug::Slug;
 use crate::content::theme::Theme;
 use crate::content::{Entries, Entry, Kind, Name};
 use crate::diagnostic::Diagnostic;
-use crate::knowledge::{InterviewId, NameTables, OutcomeId, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{InterviewId, Knowledge, NameTables, OutcomeId, QuoteId, TeamId, ThemeId};
 
 pub(super) const WORDS: KindWords = KindWords {
     kind: Kind::Theme,
@@ -61,6 +63,26 @@ fn used_names(entries: &Entries) -> impl Iterator<Item = &Name> {
         interview.kind.meta.all_tags().chain(marks)
     });
     in_interviews.chain(entries.opportunities.iter().flat_map(|opportunity| &opportunity.kind.themes))
+}
+
+/// The quotes that themes open with. One that is not there, or of another theme, is complained of and left out.
+pub(super) fn leads(
+    tables: &NameTables,
+    knowledge: &Knowledge,
+    complaints: &mut Vec<Diagnostic>,
+) -> BTreeMap<ThemeId, QuoteId> {
+    let mut lead = |(id, theme): (ThemeId, &LinkedTheme)| {
+        let entry = theme.entry.as_deref()?;
+        let link = entry.kind.lead.as_ref()?;
+        let quote = quote_link::find(link, &tables.interviews, knowledge, &entry.path, complaints)?;
+        if quote_link::is_of(knowledge, quote, &[id]) {
+            return Some((id, quote));
+        }
+        let what = format!("the theme `{}`, nor with one below it", theme.slug);
+        complaints.push(quote_link::of_another_theme(link, &what, knowledge, quote, entry));
+        None
+    };
+    knowledge.themes.enumerate().filter_map(&mut lead).collect()
 }
 
 /// All themes.

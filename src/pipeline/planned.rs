@@ -24,6 +24,7 @@ use crate::look::Look;
 use crate::release::{Audience, Permissions, Released, release};
 use crate::site::lock;
 use crate::site::route::Route;
+use crate::site::theme_pages::Choosing;
 use crate::site::{self, Content, Plan, Planned, QuoteCache, SiteContext, SiteIndex};
 
 /// A study with all that its site is made from.
@@ -91,7 +92,7 @@ impl PlannedSite {
         digest: Digest,
     ) -> Checked<Self> {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
-        let CountedStudy { known: known @ KnownStudy { knowledge, copied, .. }, .. } = &counted;
+        let CountedStudy { known: known @ KnownStudy { knowledge, copied, .. }, numbers, .. } = &counted;
         complaints.extend(audience::undescribed(&known.settings, &options.audience, &complaints));
         complaints.extend(consent::ended(knowledge, options));
         let permissions = permissions(known, &options.audience);
@@ -100,7 +101,13 @@ impl PlannedSite {
         let described = known.settings.audiences.of_name(options.audience.name());
         let withdrawn = lock::withdrawn_pages(&known.withdrawn_addresses, &known.lock.value, described);
         let plan = site::plan_after(released, copied, &look.look_assets(), withdrawn).report_into(&mut complaints);
-        let index = SiteIndex::new(released, &plan.addresses, look.words());
+        let choosing = Choosing {
+            released,
+            analysis: Analysis::new(knowledge, numbers),
+            numbers,
+            calendar: &known.settings.scoring.calendar,
+        };
+        let index = SiteIndex::new(&choosing, &plan.addresses, look.words());
         let quotes = QuoteCache::new(knowledge.interviews.len());
         let audience = options.audience.clone();
         let planned = Self { counted, audience, permissions, look, plan, index, quotes, digest };

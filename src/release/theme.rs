@@ -6,7 +6,7 @@ use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::slug::Slug;
 use crate::content::theme::ThemeStatus;
 use crate::content::{Entry, Kind, Prose, theme};
-use crate::knowledge::{LinkedTheme, TeamId, ThemeId};
+use crate::knowledge::{LinkedTheme, QuoteId, TeamId, ThemeId};
 
 /// A theme that may be shown: described by a file of the codebook, or only implied by its use.
 pub type ReleasedTheme<'k> = ReleasedItem<'k, ThemeId, LinkedTheme>;
@@ -66,6 +66,12 @@ impl<'k> ReleasedTheme<'k> {
         self.released.team_or_above(self.item.owner?)
     }
 
+    /// The quote that its page opens with, where its file names one that may be shown.
+    pub fn lead(self) -> Option<QuoteId> {
+        let lead = self.released.knowledge.leads.get(&self.id).copied();
+        lead.filter(|quote| self.released.permissions.see_quote(*quote))
+    }
+
     /// The theme above it.
     pub fn parent(self) -> Option<ThemeId> {
         self.item.parent.filter(|theme| self.released.theme(*theme).is_some())
@@ -80,6 +86,16 @@ impl<'k> ReleasedTheme<'k> {
     /// The themes right below it, in the arena's order.
     pub fn children(self) -> impl Iterator<Item = ThemeId> {
         self.released.only_themes(&self.item.children)
+    }
+
+    /// How many quotes of it and of the themes below it may be shown.
+    pub fn shown_quotes(self) -> usize {
+        let knowledge = self.released.knowledge;
+        let quotes = knowledge.subtree(self.id).into_iter().flat_map(|theme| &knowledge.themes[theme].quotes);
+        let mut quotes: Vec<QuoteId> = quotes.copied().collect();
+        quotes.sort_unstable();
+        quotes.dedup();
+        quotes.into_iter().filter(|quote| self.released.permissions.see_quote(*quote)).count()
     }
 
     fn entry(self) -> Option<&'k Entry<theme::Theme>> {

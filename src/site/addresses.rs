@@ -2,7 +2,7 @@
 //!
 //! Comes in: what was planned. Goes out: addresses of entries, files and links. Does not know: what stands at an address.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::route::Route;
 use crate::base::path::{CONTENT, OutPath, SourcePath};
@@ -19,6 +19,8 @@ pub struct Addresses {
     pub(super) public: Vec<PublicPage>,
     /// The interviews by the addresses of their pages, old ones among them.
     interviews: FxHashMap<Route, InterviewId>,
+    /// The pages that go on where another ends.
+    continued: FxHashSet<Route>,
     /// Files that the look brings; under the same name there are always the same bytes.
     pub(super) look_files: Vec<Route>,
     /// For each file below `content/` what its address is, by its path there.
@@ -45,6 +47,8 @@ pub enum Answer {
     Interview(InterviewId),
     /// Any other page.
     Page,
+    /// A page that goes on where another ends: how many there are changes with what is on them.
+    Continued,
     /// A page that leads on.
     Redirect(Route),
 }
@@ -116,7 +120,7 @@ impl Addresses {
     pub(super) fn redirects(&self) -> impl Iterator<Item = (&Route, &Route)> {
         self.public.iter().filter_map(|page| match &page.answer {
             Answer::Redirect(to) => Some((&page.route, to)),
-            Answer::Interview(_) | Answer::Page => None,
+            Answer::Interview(_) | Answer::Page | Answer::Continued => None,
         })
     }
 
@@ -134,9 +138,12 @@ impl Addresses {
     pub(super) fn add_public(&mut self, route: Route, answer: Answer) {
         let interview = match &answer {
             Answer::Interview(id) => Some(*id),
-            Answer::Page => None,
+            Answer::Page | Answer::Continued => None,
             Answer::Redirect(to) => self.interview_at(to),
         };
+        if answer == Answer::Continued {
+            self.continued.insert(route.clone());
+        }
         self.interviews.extend(interview.map(|id| (route.clone(), id)));
         self.public.push(PublicPage { route, answer });
     }
@@ -144,6 +151,11 @@ impl Addresses {
     /// The interview whose page is at an address, or was there.
     pub(super) fn interview_at(&self, route: &Route) -> Option<InterviewId> {
         self.interviews.get(route).copied()
+    }
+
+    /// Whether a page goes on where another ends.
+    pub(super) fn is_continued(&self, route: &Route) -> bool {
+        self.continued.contains(route)
     }
 
     /// Gives an entry its address.

@@ -52,7 +52,7 @@ fn reads_the_same(one: ReleasedQuote<'_>, other: ReleasedQuote<'_>) -> bool {
 fn places(site: &SiteContext<'_>, quote: ReleasedQuote<'_>) -> Vec<PagePlace> {
     let place = |route: Option<&Route>, anchor: String| Some(PagePlace { route: route?.clone(), anchor });
     let transcript = place(site.addresses.entry(quote.interview()), quote.anchor().to_owned());
-    let cards = quote.themes().filter_map(|theme| place(site.addresses.entry(theme), card_id(quote)));
+    let cards = quote.themes().filter_map(|theme| place(site.card_route(theme, quote.id()), card_id(quote)));
     transcript.into_iter().chain(cards).collect()
 }
 

@@ -13,6 +13,8 @@ pub mod page_kind;
 pub mod plan;
 pub mod route;
 pub mod site_context;
+pub mod theme_index;
+pub mod theme_pages;
 pub mod transcripts;
 pub mod view;
 pub mod words;

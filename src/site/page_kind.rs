@@ -116,6 +116,8 @@ pub enum PageOwner {
     Entry(Kind, Place),
     /// The file of a plain page.
     File(Place),
+    /// The program, to go on where another page ends, which is at this address.
+    Continued(Route),
 }
 
 impl WantedPage {

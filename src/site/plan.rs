@@ -3,6 +3,8 @@
 //! Comes in: what is released of a study, and the paths of the files that are copied as they are. Goes out: one [`Plan`],
 //! cheap, and a complaint where two things want one address. Does not know: what stands on a page.
 
+use rustc_hash::FxHashMap;
+
 use super::addresses::{Addresses, Answer, LookAsset};
 use super::claims::Claims;
 use super::page_kind::{PageContent, PageKind, PageOwner, Readers, WantedPage};
@@ -91,6 +93,8 @@ struct Planner {
     /// What is said of files that are not published.
     left_out: Vec<Diagnostic>,
     claims: Claims,
+    /// How many pages go on where one ends, by its address.
+    continued: FxHashMap<Route, usize>,
 }
 
 impl Planner {
@@ -111,6 +115,11 @@ impl Planner {
             PageOwner::Use(_) => self.claims.ours(&route, "a page that is implied by its use"),
             PageOwner::Entry(entry, place) => self.claims.entry(&route, entry, place),
             PageOwner::File(place) => self.claims.file(&route, place),
+            PageOwner::Continued(first) => {
+                answer = Answer::Continued;
+                *self.continued.entry(first).or_default() += 1;
+                self.claims.ours(&route, kind.name)
+            }
         };
         if is_ours {
             if kind.readers == Readers::People {
@@ -157,6 +166,8 @@ impl Planner {
                 None => self.claims.file(&old, place),
             };
             if is_ours {
+                let continued = self.continued.get(&route).copied().unwrap_or_default();
+                (1..=continued).for_each(|number| self.redirect(old.continued(number), route.continued(number)));
                 self.redirect(old, route.clone());
             }
         }

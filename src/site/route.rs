@@ -41,6 +41,12 @@ impl Route {
         Self(format!("{}feed.xml", self.0).into())
     }
 
+    /// The pages that go on where this one ends, numbered from 1: `/themes/new-service/all/`, `/themes/new-service/all/2/`.
+    pub fn continued(&self, number: usize) -> Self {
+        let page = &self.0;
+        Self(if number == 1 { format!("{page}all/") } else { format!("{page}all/{number}/") }.into())
+    }
+
     /// `/priorities/`
     pub fn priorities() -> Self {
         Self("/priorities/".into())
@@ -269,6 +275,14 @@ mod tests {
         ] {
             assert_eq!(Standpoint::Page(from.clone()).link(to), expected, "{to:?} from {from:?}");
         }
+    }
+
+    #[test]
+    fn a_page_goes_on_below_itself() {
+        assert_eq!(
+            [1, 2, 10].map(|number| theme("a").continued(number).0.to_string()),
+            ["/themes/a/all/", "/themes/a/all/2/", "/themes/a/all/10/"]
+        );
     }
 
     #[test]

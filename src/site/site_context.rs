@@ -11,6 +11,8 @@ use super::addresses::Addresses;
 use super::mentions::Mentions;
 use super::route::Route;
 use super::source_links;
+use super::theme_index::ThemeIndex;
+use super::theme_pages::Choosing;
 use super::transcripts::Transcripts;
 use super::words::Words;
 use crate::analysis::{Analysis, Numbers};
@@ -18,7 +20,7 @@ use crate::base::Date;
 use crate::base::id::IdVec;
 use crate::config::Settings;
 use crate::content::interview::{SpeakerRole, meta};
-use crate::knowledge::{InterviewId, ParticipantId, QuoteId};
+use crate::knowledge::{InterviewId, ParticipantId, QuoteId, ThemeId};
 use crate::release::{
     Released, ReleasedFile, ReleasedInterview, ReleasedPage, ReleasedPerson, ReleasedQuote, ReleasedSpeaker, ShownTeam,
 };
@@ -59,6 +61,8 @@ pub struct SiteIndex {
     pub(super) page_numbers: FxHashMap<Route, usize>,
     /// Which pages link to which.
     pub(super) mentions: Mentions,
+    /// What the pages of all themes need.
+    pub(super) themes: ThemeIndex,
 }
 
 /// What is said of an interview wherever it is mentioned; nothing of one that is withheld.
@@ -118,7 +122,8 @@ pub(super) struct IndexedPage {
 
 impl SiteIndex {
     /// Looks everything up.
-    pub fn new(released: Released<'_>, addresses: &Addresses, words: &Words) -> Self {
+    pub fn new(choosing: &Choosing<'_>, addresses: &Addresses, words: &Words) -> Self {
+        let released = choosing.released;
         let newest = newest(released);
         let indexed =
             |id| released.interview(id).map(|it| indexed_interview(released, addresses, words, it)).unwrap_or_default();
@@ -133,7 +138,8 @@ impl SiteIndex {
         let files = titled_files(released, words, (&pages, &interviews));
         let mentions = Mentions::new(addresses, pages.values().map(|page| &page.route), files);
         let page_numbers = pages.iter().map(|(number, page)| (page.route.clone(), *number)).collect();
-        Self { pages, page_numbers, quotes, interviews, newest, mentions }
+        let themes = ThemeIndex::new(choosing, addresses);
+        Self { pages, page_numbers, quotes, interviews, newest, mentions, themes }
     }
 
     /// The plain page at an address.
@@ -163,6 +169,19 @@ impl<'a> SiteContext<'a> {
     }
 }
 
+impl<'a> SiteContext<'a> {
+    /// What decides which quotes of a theme are shown first.
+    pub fn choosing(&self) -> Choosing<'a> {
+        let Self { released, analysis, numbers, settings, .. } = *self;
+        Choosing { released, analysis, numbers, calendar: &settings.scoring.calendar }
+    }
+
+    /// The page of a theme that has the card of a quote.
+    pub(super) fn card_route(&self, theme: ThemeId, quote: QuoteId) -> Option<&'a Route> {
+        self.index.themes.pages.route(theme, quote).or_else(|| self.addresses.entry(theme))
+    }
+}
+
 impl SiteContext<'_> {
     /// Where the line can be read that a quote begins in, by those who may know it.
     pub(super) fn source_line(&self, quote: ReleasedQuote<'_>) -> Option<String> {
@@ -174,7 +193,7 @@ impl SiteContext<'_> {
     pub(super) fn quote_address(&self, quote: ReleasedQuote<'_>) -> Option<String> {
         let in_transcript = self.addresses.entry(quote.interview()).map(|route| route.href_at(quote.anchor()));
         in_transcript.or_else(|| {
-            let theme = quote.themes().find_map(|theme| self.addresses.entry(theme))?;
+            let theme = quote.themes().find_map(|theme| self.card_route(theme, quote.id()))?;
             Some(theme.href_at(&card_id(quote)))
         })
     }

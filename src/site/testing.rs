@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::page_kind::PageContent;
+use super::theme_pages::Choosing;
 use super::view::block::Placeholder;
 use super::words::Words;
 use super::{
@@ -88,7 +89,9 @@ impl Study {
         let released = release(&knowledge, &permissions);
         let plan = plan(released, &assets, &[]).report_into(&mut complaints);
         let words = Words::new("en");
-        let index = SiteIndex::new(released, &plan.addresses, &words);
+        let analysis = Analysis::new(&knowledge, &numbers);
+        let choosing = Choosing { released, analysis, numbers: &numbers, calendar: &settings.scoring.calendar };
+        let index = SiteIndex::new(&choosing, &plan.addresses, &words);
         let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
         let texts = Texts { texts: texts.collect(), scripts };
         let quotes = QuoteCache::new(knowledge.interviews.len());

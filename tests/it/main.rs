@@ -48,6 +48,7 @@ mod site;
 mod speakers;
 #[path = "../../benches/study/mod.rs"]
 mod study;
+mod theme;
 mod thresholds;
 mod typed;
 mod who_may_read;

@@ -68,6 +68,7 @@ fn has_something_of_its_own(knowledge: &Knowledge, theme: &LinkedTheme) -> bool 
         || theme.strategic.iter().any(|(outcome, points)| knowledge.outcomes[*outcome].share * points > 0.0)
 }
 
-fn estimate(theme: &LinkedTheme) -> Estimate {
+/// What humans estimated of a theme.
+pub(super) fn estimate(theme: &LinkedTheme) -> Estimate {
     theme.entry.as_ref().map(|entry| entry.kind.estimate.clone()).unwrap_or_default()
 }

@@ -22,9 +22,10 @@ mod tests;
 
 use rayon::prelude::*;
 
+use crate::analysis::count::narrow;
 use crate::analysis::rollup::Rollup;
 use crate::config::{Scoring, Settings};
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, ThemeId};
 
 pub use range::range;
 pub use row::*;
@@ -45,6 +46,16 @@ pub fn priorities(knowledge: &Knowledge, rollup: &Rollup, settings: &Settings) -
     });
     let rows = rows.collect();
     Priorities::new(population, point_value, order::ordered(knowledge, rows))
+}
+
+/// How many of all people a theme affects: as in its own row, or as it would be there if no opportunity covered it.
+pub fn share_of_theme(knowledge: &Knowledge, rollup: &Rollup, priorities: &Priorities, theme: ThemeId) -> Share {
+    if let Some(row) = priorities.row(Candidate::Theme(theme)) {
+        return row.share;
+    }
+    let evidence = evidence::Evidence::gather(knowledge, rollup, &[theme]);
+    let estimate = candidate::estimate(&knowledge.themes[theme]);
+    share::share(narrow(evidence.affected.len()), &priorities.population, &estimate)
 }
 
 /// U, in equivalent hours per quarter.

@@ -49,6 +49,7 @@ impl Study {
             status: theme::ThemeStatus::default(),
             estimate: judged.estimate.clone(),
             strategic: Vec::new(),
+            lead: None,
             definition: Prose::default(),
         };
         LinkedTheme {

@@ -182,6 +182,25 @@ fn a_finding_names_what_it_is_about_and_a_quote_of_it() {
 }
 
 #[test]
+fn a_theme_opens_with_a_quote_of_its_own_or_of_a_theme_below_it() {
+    let link = |theme: &str, text: &'static str| {
+        let files = FOUND.map(|(path, found)| (path, if path == theme { text } else { found }));
+        let Checked { value, diagnostics } = linked(&files);
+        let leads: Vec<usize> = value.leads.into_values().map(Id::index).collect();
+        (leads, diagnostics.iter().map(|it| it.rule).collect::<Vec<_>>())
+    };
+    assert_eq!(link("themes/a", "---\nlead: p#qa\n---\n"), (vec![0], vec![]));
+    assert_eq!(link("themes/a", "---\nlead: older#qb\n---\n"), (vec![1], vec![]));
+    for (theme, text, rule) in [
+        ("themes/a", "---\nlead: q#qa\n---\n", "unknown-interview"),
+        ("themes/a", "---\nlead: p#qd\n---\n", "unknown-quote"),
+        ("themes/b", "---\nparent: a\nlead: p#qa\n---\n", "quote-of-another-theme"),
+    ] {
+        assert_eq!(link(theme, text), (vec![], vec![rule]), "{theme}: {text}");
+    }
+}
+
+#[test]
 fn a_name_is_folded_as_its_slug_was() {
     let knowledge = good(&[("interviews/a", "[x y]{.größe}"), ("themes/Größe", "")]);
     assert_eq!(knowledge.themes.iter().map(|theme| theme.quotes.len()).collect::<Vec<_>>(), [1]);

@@ -80,7 +80,7 @@ impl<'g, 'k> Guesser<'g, 'k> {
             let file = files.get(route).copied();
             // Pages of the program's own are always there.
             let is_own = file.is_none() && kind.is_none();
-            if !is_own && !listed.contains(route) && !matches!(page.answer, Answer::Redirect(_)) {
+            if !is_own && !listed.contains(route) && !matches!(page.answer, Answer::Redirect(_) | Answer::Continued) {
                 let interview = published.pages.get(route).copied().flatten();
                 let candidate = NewPage { folder, slug, file, interview };
                 candidates.entry(kind.unwrap_or_default()).or_default().push(candidate);

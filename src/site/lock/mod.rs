@@ -25,7 +25,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::addresses::{Addresses, PublicPage};
+use super::addresses::{Addresses, Answer, PublicPage};
 use super::route::Route;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Spanned};
@@ -78,8 +78,9 @@ impl<'k> Published<'k> {
 
     /// What is worth listing, sorted, each with its pin where it needs one.
     fn addresses(&self) -> BTreeMap<String, Option<Pin>> {
+        let pages = self.addresses.public.iter().filter(|page| self.is_kept(page)).map(|page| page.route.as_str());
         let mut addresses: BTreeMap<String, Option<Pin>> =
-            self.pages.keys().map(|page| ((*page).to_owned(), self.pin_of(page))).collect();
+            pages.map(|page| (page.to_owned(), self.pin_of(page))).collect();
         for interview in self.released.interviews() {
             let route = self.addresses.entry(interview.id()).map(Route::as_str);
             if let Some(route) = route.filter(|route| self.pages.get(route).is_some_and(Option::is_some)) {
@@ -89,6 +90,16 @@ impl<'k> Published<'k> {
             }
         }
         addresses
+    }
+
+    /// Whether an address is kept: how many pages go on where one ends changes with what is on them, and what leads to a place
+    /// on them leads there by way of the first.
+    fn is_kept(&self, page: &PublicPage) -> bool {
+        match &page.answer {
+            Answer::Continued => false,
+            Answer::Redirect(to) => !self.addresses.is_continued(to),
+            Answer::Page | Answer::Interview(_) => true,
+        }
     }
 
     /// Whose section it is.

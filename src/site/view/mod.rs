@@ -74,6 +74,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &headers::PAGE,
     &interview::PAGE,
     &theme::PAGE,
+    &theme::behind::PAGE,
     &team::PAGE,
     &opportunity::PAGE,
     &outcome::PAGE,

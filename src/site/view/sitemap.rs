@@ -42,7 +42,7 @@ fn sitemap<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let pages = context.site.addresses.public.iter().filter_map(|page| {
         let changed = match page.answer {
             Answer::Interview(id) => context.site.index.interviews[id].date.as_deref(),
-            Answer::Page => None,
+            Answer::Page | Answer::Continued => None,
             Answer::Redirect(_) => return None,
         };
         Some(SitemapPage { address: page.route.absolute(base), changed })

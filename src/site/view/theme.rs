@@ -1,36 +1,49 @@
-//! A theme: its definition, its numbers, and everything that was said about it.
+//! A theme: what somebody said of it, how many did, what it comes to, and what belongs here.
 //!
 //! Comes in: the site's context. Goes out: [`ThemePage`]. Does not know: how it looks.
+
+mod crowd;
+mod heard;
+mod not_heard;
+mod pages;
+mod quarters;
+mod said;
+
+pub(super) mod behind;
 
 use serde::Serialize;
 
 use super::block::Blocks;
 use super::frame::Head;
-use super::parts::context::{HeardCount, InterviewLine, Link, PageContext, ThemeLine};
-use super::parts::group::{KindCount, TeamGroup};
-use super::parts::rank::RankSummary;
+use super::parts::context::{InterviewLine, Link, PageContext, ThemeLine};
 use super::parts::score::Score;
+use super::parts::standing::Standing;
 use super::themes;
 use crate::analysis::cooccurrence::Together;
 use crate::analysis::priority::Candidate;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
-use crate::knowledge::ThemeId;
+use crate::knowledge::{InterviewId, ThemeId};
 use crate::release::{Released, ReleasedFile, ReleasedTheme};
-use crate::site::chart::Caption;
+use crate::site::chart::dots::{PeopleDots, people_dots};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::Word;
+use crowd::ThemeCrowd;
+use heard::ThemeHeard;
+use not_heard::NotHeard;
+use quarters::ThemeQuarters;
+use said::SaidOfTheme;
 
 /// How many rows stand for a theme that has none of its own: the first ones say where its weight lies.
 const PARTS: usize = 3;
+/// How many interviews are listed that are tagged and have no quote yet.
+const MOST_TAGGED: usize = 20;
 
 /// A theme.
 #[derive(Debug, Serialize)]
 struct ThemePage<'a> {
     /// Its title.
     title: &'a str,
-    /// What belongs here and what does not.
-    definition_html: String,
     /// Where the finding stands; none for a theme that is only implied by its use.
     status: Option<Word<'a>>,
     /// The team that owns it.
@@ -38,34 +51,52 @@ struct ThemePage<'a> {
     /// How much was heard on it.
     #[serde(flatten)]
     heard: ThemeHeard,
-    /// Where it stands in the priorities: its own row, or those of the opportunities that cover it.
-    standing: Vec<RankSummary<'a>>,
-    /// The themes right below it.
-    parts: Vec<ThemeLine<'a>>,
-    /// Which kinds of quotes there are.
-    kinds: Vec<KindCount<'a>>,
-    /// The quotes by team, those of the themes below it among them.
-    groups: Vec<TeamGroup<'a>>,
-    /// Themes that the same people speak about.
-    together: Vec<ThemeLine<'a>>,
-    /// Interviews that are tagged with it and have no quote for it yet.
-    tagged: Vec<InterviewLine<'a>>,
+    /// What people said.
+    #[serde(flatten)]
+    said: SaidOfTheme<'a>,
+    /// Teams that it was not heard from.
+    not_heard: NotHeard<'a>,
+    /// What stands beside the quotes.
+    #[serde(flatten)]
+    side: ThemeSide<'a>,
     /// Its numbers, where it is ranked itself.
     score: Option<Score<'a>>,
     /// What the front matter has beside.
     extra: Option<&'a Extra>,
 }
 
-/// How much was heard on a theme.
+/// What stands beside a theme's quotes.
 #[derive(Debug, Serialize)]
-struct ThemeHeard {
-    /// How many people and quotes.
+struct ThemeSide<'a> {
+    /// Where it stands in the priorities: its own row, or those of the opportunities that cover it.
+    standing: Vec<Standing<'a>>,
+    /// How many of all people it affects.
+    crowd: Option<ThemeCrowd>,
+    /// What belongs here and what does not.
+    definition_html: String,
+    /// The themes right below it.
+    parts: Vec<ThemeLine<'a>>,
+    /// When people spoke of it.
+    quarters: Option<ThemeQuarters>,
+    /// Themes that the same people speak about.
+    together: Vec<BesideLine<'a>>,
+    /// Interviews that are tagged with it and have no quote for it yet.
+    tagged: Vec<InterviewLine<'a>>,
+    /// How many more of those there are.
+    more_tagged: usize,
+}
+
+/// A theme that the same people speak about.
+#[derive(Debug, Serialize)]
+struct BesideLine<'a> {
     #[serde(flatten)]
-    count: HeardCount,
-    /// The people as a pile of stones, as SVG; empty where nobody spoke of it.
-    cairn_html: String,
-    /// How many of them said what it costs, in words.
-    costs: Option<String>,
+    link: Link<'a>,
+    /// How many of the same people.
+    people: u32,
+    /// How many those are.
+    of: u32,
+    /// The same as dots, as SVG.
+    dots_html: String,
 }
 
 /// `/themes/<slug>/`
@@ -86,53 +117,61 @@ fn addresses(released: Released<'_>) -> Vec<WantedPage> {
 
 fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
     let theme = context.released().theme(id)?;
-    let coverage = &context.site.numbers.coverage.themes[id];
-    let said = &context.site.numbers.rollup.quotes[id];
-    let together = context.site.numbers.together[id].iter();
-    let rows = context.site.analysis.rows_of_theme(id, PARTS);
     let own_row = context.site.numbers.priorities.row(Candidate::Theme(id));
     let mut blocks = Blocks::default();
     let view = ThemePage {
         title: theme.title(),
-        definition_html: context.prose_of(theme.file(), theme.definition()),
         status: theme.status().map(|status| context.words().theme_status(status)),
         owner: theme.owner().and_then(|team| context.team(team)),
-        heard: heard(context, id, theme.title()),
-        standing: rows.into_iter().filter_map(|row| context.rank_summary(row)).collect(),
-        parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),
-        kinds: context.kinds(said),
-        groups: context.by_team(&mut blocks, said, Some(id)),
-        together: together.filter_map(|pair| beside(context, *pair)).collect(),
-        tagged: context.interview_lines(coverage.tagged_without_quote.iter().copied()),
+        heard: heard::heard(context, id, theme.title()),
+        said: said::said(context, &mut blocks, id),
+        not_heard: not_heard::not_heard(context, id),
+        side: side(context, theme),
         score: own_row.and_then(|row| context.score(&mut blocks, row)),
         extra: theme.file().map(ReleasedFile::extra),
     };
     let head = Head {
         title: theme.title().to_owned(),
-        description: Some(format!("{} · {}", view.heard.count.people, view.heard.count.quotes)),
+        description: Some(format!("{} · {}", view.heard.people, view.heard.quotes)),
         crumbs: crumbs(context, theme),
         ..Head::default()
     };
     Some(PageParts { blocks, ..PageParts::new(head, view) })
 }
 
-/// How much was heard on a theme, with the people as a pile of stones.
-fn heard(context: &PageContext<'_>, id: ThemeId, title: &str) -> ThemeHeard {
-    let people = context.site.numbers.coverage.themes[id].people;
-    let costs = context.said_what_it_costs(id);
-    ThemeHeard {
-        count: context.heard(people, &context.site.numbers.rollup.quotes[id]),
-        cairn_html: context.theme_cairn(id, Some(Caption { id: "cairn", title, description: &costs })),
-        costs: (people > 0).then_some(costs),
+fn side<'a>(context: &PageContext<'a>, theme: ReleasedTheme<'a>) -> ThemeSide<'a> {
+    let id = theme.id();
+    let rows = context.site.analysis.rows_of_theme(id, PARTS).into_iter().enumerate();
+    let standing = rows.filter_map(|(place, row)| context.standing(row, &format!("bar-{}", place + 1)));
+    let together = context.site.numbers.together[id].iter();
+    let (tagged, more_tagged) = tagged(context, id);
+    ThemeSide {
+        standing: standing.collect(),
+        crowd: crowd::crowd(context, id),
+        definition_html: context.prose_of(theme.file(), theme.definition()),
+        parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),
+        quarters: quarters::quarters(context, id),
+        together: together.filter_map(|pair| beside(context, id, *pair)).collect(),
+        tagged,
+        more_tagged,
     }
 }
 
-/// A theme that occurs together with this one: its people are those of both, and most often no quote is.
-fn beside<'a>(context: &PageContext<'a>, pair: Together) -> Option<ThemeLine<'a>> {
-    let both = (pair.quotes > 0).then(|| context.words().count("theme.quotes_of_both", pair.quotes));
-    let Link { title, href } = context.theme(pair.theme)?;
-    let people = context.words().count("people.spoke_of_both", pair.people);
-    Some(ThemeLine { title, href, people, quotes: both, cairn_html: String::new() })
+/// Interviews that are tagged and have no quote yet: the first of them, and how many more there are.
+fn tagged<'a>(context: &PageContext<'a>, id: ThemeId) -> (Vec<InterviewLine<'a>>, usize) {
+    let tagged = &context.site.numbers.coverage.themes[id].tagged_without_quote;
+    let is_shown = |id: &InterviewId| context.released().interview(*id).is_some();
+    let shown: Vec<InterviewId> = tagged.iter().copied().filter(is_shown).collect();
+    let more = shown.len().saturating_sub(MOST_TAGGED);
+    (context.interview_lines(shown.into_iter().take(MOST_TAGGED)), more)
+}
+
+/// A theme that occurs together with this one.
+fn beside<'a>(context: &PageContext<'a>, theme: ThemeId, pair: Together) -> Option<BesideLine<'a>> {
+    let of = context.site.numbers.coverage.themes[theme].people;
+    let silent = of.saturating_sub(pair.people) as usize;
+    let dots = PeopleDots { caption: None, costs: pair.people as usize, talks: 0, silent };
+    Some(BesideLine { link: context.theme(pair.theme)?, people: pair.people, of, dots_html: people_dots(&dots) })
 }
 
 /// The list of themes, and the themes above this one.
@@ -142,3 +181,6 @@ fn crumbs<'a>(context: &PageContext<'a>, theme: ReleasedTheme<'a>) -> Vec<Link<'
     crumbs.reverse();
     crumbs
 }
+
+#[cfg(test)]
+mod tests;

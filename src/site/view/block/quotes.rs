@@ -109,7 +109,7 @@ pub(super) enum QuoteHome<'a> {
 
 impl<'a> QuoteHome<'a> {
     fn of(site: &SiteContext<'a>, quote: ReleasedQuote<'a>) -> Self {
-        let card = || quote.themes().find_map(|theme| site.addresses.entry(theme)).map(Self::Card);
+        let card = || quote.themes().find_map(|theme| site.card_route(theme, quote.id())).map(Self::Card);
         let transcript = site.addresses.entry(quote.interview()).map(Self::Transcript);
         transcript.or_else(card).unwrap_or(Self::Here)
     }

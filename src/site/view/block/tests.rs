@@ -53,8 +53,8 @@ fn blocks_digest(study: &Study, route: &str) -> Digest {
 #[test]
 fn a_card_has_all_that_is_known_of_a_quote_and_no_text_becomes_a_tag() {
     let study = study(QUOTE);
-    let group = study.shown("/themes/slow/").0["groups"][0]["cards_html"].take();
-    assert_eq!(group, "<!--cairn:0-->");
+    let lead = study.shown("/themes/slow/").0["lead"]["cards_html"].take();
+    assert_eq!(lead, "<!--cairn:0-->");
     let expected = "\
 …<div class=\"cards\">
 <article class=\"card kind-avoided\" id=\"p07.two\" data-kind=\"avoided\">
@@ -80,7 +80,7 @@ fn the_card_of_an_interviewers_words_counts_nobody() {
     let file =
         "---\nparticipant: P07\ninterviewer: Mira\n---\n**Mira:** [So?]{.slow #a}\n\n**P07:** [It is.]{.slow #b}\n";
     let (study, _) = Study::read(&[("content/interviews/p07.md", file)]);
-    let cards = filled(&study, "/themes/slow/", "<!--cairn:0-->");
+    let cards = filled(&study, "/themes/slow/", "<!--cairn:0--><!--cairn:1-->");
     assert!(cards.contains("<article class=\"card kind-pain not-counted\" id=\"p07.a\""), "{cards}");
     assert!(cards.contains("<article class=\"card kind-pain\" id=\"p07.b\""), "{cards}");
 }

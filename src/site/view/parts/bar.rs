@@ -17,8 +17,7 @@ impl<'a> PageContext<'a> {
 
     /// The scale that the bars of all rows have in common.
     pub fn bar_scale(&self) -> BarScale {
-        let ends = self.shown_rows().filter_map(|row| self.range(row)).map(|(_, high)| high);
-        BarScale::to_hold(ends.chain(self.shown_rows().filter_map(|row| row.priority)))
+        self.site.index.themes.scale
     }
 
     /// The numbers above the bars.

@@ -285,7 +285,7 @@ impl<'a> PageContext<'a> {
 
     /// The place of a quote's card on a theme's page.
     pub fn card_href(&self, theme: ThemeId, quote: ReleasedQuote<'_>) -> Option<String> {
-        Some(self.standpoint.link_at(self.site.addresses.entry(theme)?, &card_id(quote)))
+        Some(self.standpoint.link_at(self.site.card_route(theme, quote.id())?, &card_id(quote)))
     }
 
     /// Who was interviewed, as they were then.
@@ -369,7 +369,15 @@ impl<'a> PageContext<'a> {
         let target = self.site.addresses.resolve(from, written)?;
         // Only the page is left of a link to a place on it that is withheld.
         let rest = if self.leads_to_withheld(&target) { "" } else { target.rest };
-        Some(self.href_with(target.route, rest))
+        Some(self.href_with(self.page_behind(target.route, rest).unwrap_or(target.route), rest))
+    }
+
+    /// The page of a card that a link to a theme's own page names, where it is behind that.
+    fn page_behind(&self, route: &Route, rest: &str) -> Option<&'a Route> {
+        let (_, anchor) = rest.split_once('#')?;
+        let anchor = percent_decoded(anchor)?;
+        let is_meant = |id| self.released().quote(id).is_some_and(|quote| card_id(quote) == anchor);
+        self.site.index.themes.pages.route_of_card(route, is_meant)
     }
 
     /// Whether a link leads to a place that is withheld, on a page that need not be.

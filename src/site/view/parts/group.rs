@@ -25,8 +25,19 @@ pub struct TeamGroup<'a> {
     pub people: String,
     /// How many quotes, in words.
     pub quotes: String,
+    /// What of it is on other pages.
+    pub more: Option<MoreQuotes>,
     /// What they said.
     pub cards_html: Placeholder,
+}
+
+/// Quotes that are on another page.
+#[derive(Debug, Serialize)]
+pub struct MoreQuotes {
+    /// How many, in words.
+    pub words: String,
+    /// Where.
+    pub href: String,
 }
 
 /// A kind of quote and how many there are of it.
@@ -48,6 +59,7 @@ impl<'a> PageContext<'a> {
             team: team.and_then(|team| self.speaker_team(team)),
             people: self.spoke_of_it(count.people),
             quotes: self.quotes(&said),
+            more: None,
             cards_html: blocks.add(Block::Cards(said, on)),
         };
         teams.map(group).collect()

@@ -11,4 +11,5 @@ pub mod group;
 pub mod number;
 pub mod rank;
 pub mod score;
+pub mod standing;
 pub mod strongest;

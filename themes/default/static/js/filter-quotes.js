@@ -59,7 +59,7 @@ customElements.define(
         const cards = [...group.querySelectorAll(".card")];
         for (const card of cards) card.hidden = this.on.size > 0 && !this.on.has(card.dataset.kind);
         const left = cards.filter((card) => !card.hidden);
-        group.hidden = left.length === 0;
+        group.hidden = this.on.size > 0 && left.length === 0;
         shown += left.length;
         this.count(group, left, left.length === cards.length);
       }

@@ -1,0 +1,91 @@
+//! What the pages of all themes need, counted once.
+//!
+//! Comes in: what is released of a study, what can be counted in it, addresses. Goes out: a [`ThemeIndex`]. Does not know: any
+//! single theme.
+
+use super::addresses::Addresses;
+use super::chart::bar::BarScale;
+use super::theme_pages::{Choosing, ThemePages};
+use crate::analysis::priority::{Candidate, Priorities, PriorityRow, range};
+use crate::analysis::quarters::{PeopleByQuarter, Quarter, every_quarter};
+use crate::knowledge::{InterviewId, TeamId};
+use crate::release::{InterviewAccess, Released, ReleasedTeam};
+
+/// What the pages of all themes need.
+#[derive(Debug)]
+pub struct ThemeIndex {
+    /// Which quotes of themes with many are on which page.
+    pub pages: ThemePages,
+    /// The teams whose people may be told, in the arena's order.
+    pub teams: Vec<HeardTeam>,
+    /// Who was interviewed when; nobody where that may not be said.
+    pub interviewed: PeopleByQuarter,
+    /// The scale of all bars.
+    pub scale: BarScale,
+    /// All quarters from the first interview to the last.
+    pub quarters: Vec<Quarter>,
+}
+
+/// A team, and how many people of it were heard.
+#[derive(Debug)]
+pub struct HeardTeam {
+    /// Which.
+    pub id: TeamId,
+    /// Those that are counted as it.
+    pub counted: Vec<TeamId>,
+    /// Its people who were interviewed.
+    pub people: u32,
+}
+
+impl ThemeIndex {
+    /// Counts all of it.
+    pub(super) fn new(choosing: &Choosing<'_>, addresses: &Addresses) -> Self {
+        let Choosing { released, analysis, .. } = *choosing;
+        let interviewed = if tells_when_people_spoke(released) {
+            analysis.interviewed_by_quarter(|id| is_seen(released, id))
+        } else {
+            PeopleByQuarter::new()
+        };
+        Self {
+            pages: ThemePages::new(choosing, addresses),
+            teams: heard_teams(choosing),
+            scale: scale(released, &choosing.numbers.priorities),
+            quarters: every_quarter(&interviewed).collect(),
+            interviewed,
+        }
+    }
+}
+
+/// Whether it may be said how many people spoke when: where people are not named, that would tell which quotes of a day are
+/// one person's.
+fn tells_when_people_spoke(released: Released<'_>) -> bool {
+    let attribution = released.attribution();
+    attribution.pseudonym && attribution.date
+}
+
+/// Whether it may be known that there is an interview.
+pub(super) fn is_seen(released: Released<'_>, id: InterviewId) -> bool {
+    released.access(id) != InterviewAccess::Nothing
+}
+
+/// The scale that holds the bars of all rows that may be shown.
+fn scale(released: Released<'_>, priorities: &Priorities) -> BarScale {
+    let is_shown = |row: &&PriorityRow| match row.candidate {
+        Candidate::Opportunity(id) => released.opportunity(id).is_some(),
+        Candidate::Theme(id) => released.theme(id).is_some(),
+    };
+    let end = |row: &PriorityRow| Some(range(row, &priorities.population)?.1.max(row.priority?));
+    BarScale::to_hold(priorities.rows.iter().filter(is_shown).filter_map(end))
+}
+
+/// The teams that are there and whose people may be told. One that only holds others has nobody to ask.
+fn heard_teams(choosing: &Choosing<'_>) -> Vec<HeardTeam> {
+    let teams = choosing.released.teams().filter(|team| team.names_its_people());
+    let heard = |team: ReleasedTeam<'_>| {
+        let counted = team.counted();
+        let people = choosing.analysis.heard_from(&counted).people;
+        let only_holds_others = people == 0 && team.headcount().unwrap_or_default() == 0 && !team.children().is_empty();
+        (!only_holds_others).then_some(HeardTeam { id: team.id(), counted, people })
+    };
+    teams.filter_map(heard).collect()
+}

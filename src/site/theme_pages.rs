@@ -1,0 +1,162 @@
+//! Which quotes of a theme are on which page: the first one shows some of many, pages behind it the others.
+//!
+//! Comes in: what is released of a study, what can be counted in it, addresses. Goes out: [`ThemePages`], which know the page of
+//! each card. Does not know: how a page looks.
+//!
+//! The first page has [`MOST_QUOTES`], its lead first, then as [`selection`] spreads them. The others have the rest, team by team.
+
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::addresses::Addresses;
+use super::route::Route;
+use crate::analysis::selection;
+use crate::analysis::{Analysis, Numbers};
+use crate::config::Calendar;
+use crate::knowledge::{QuoteId, ThemeId};
+use crate::release::{Released, ReleasedQuote, ReleasedTheme};
+
+/// How many quotes a page of a theme has at most.
+pub const MOST_QUOTES: usize = 100;
+
+/// How many pages are needed for the quotes that the first one has no room for.
+pub(super) fn pages_behind(shown: usize) -> usize {
+    shown.saturating_sub(MOST_QUOTES).div_ceil(MOST_QUOTES)
+}
+
+/// What decides which quotes are shown first.
+#[derive(Debug, Clone, Copy)]
+pub struct Choosing<'a> {
+    /// What may be shown.
+    pub released: Released<'a>,
+    /// What can be counted.
+    pub analysis: Analysis<'a>,
+    /// All numbers.
+    pub numbers: &'a Numbers,
+    /// What a frequency is per quarter.
+    pub calendar: &'a Calendar,
+}
+
+/// The themes that have more quotes than one page.
+#[derive(Debug, Default)]
+pub struct ThemePages {
+    bounded: FxHashMap<ThemeId, BoundedTheme>,
+    /// The themes of the pages behind first ones, each with its number among those of its theme, from 0; in the order of the
+    /// plan.
+    behind: Vec<(ThemeId, usize)>,
+}
+
+/// A theme with more quotes than one page.
+#[derive(Debug)]
+pub struct BoundedTheme {
+    /// Its own page.
+    pub route: Route,
+    /// The quotes there.
+    pub first: FxHashSet<QuoteId>,
+    /// The pages behind it.
+    pub pages: Vec<PageBehind>,
+    /// For each quote that is behind, into the pages.
+    places: FxHashMap<QuoteId, usize>,
+}
+
+/// A page behind a theme's first one.
+#[derive(Debug)]
+pub struct PageBehind {
+    /// Its address.
+    pub route: Route,
+    /// The quotes on it, team by team.
+    pub quotes: Vec<QuoteId>,
+}
+
+impl Choosing<'_> {
+    /// The quotes of a theme that may be shown, those first that stand for it: its lead, if it has one, then the strongest.
+    pub fn strongest(&self, theme: ThemeId) -> Vec<QuoteId> {
+        let mut strongest = self.analysis.strongest_first(&self.shown(theme), self.calendar);
+        if let Some(lead) = self.named_lead(theme) {
+            strongest.retain(|quote| *quote != lead);
+            strongest.insert(0, lead);
+        }
+        strongest
+    }
+
+    /// The quote that a theme's page opens with: the one that its file names, else the strongest of a participant's own words.
+    pub fn lead(&self, theme: ThemeId, strongest: &[QuoteId]) -> Option<QuoteId> {
+        let first = self.released.quote(*strongest.first()?)?;
+        (first.is_by_participant() || self.named_lead(theme).is_some()).then_some(first.id())
+    }
+
+    fn named_lead(&self, theme: ThemeId) -> Option<QuoteId> {
+        self.released.theme(theme)?.lead()
+    }
+
+    /// The quotes of a theme that may be shown, in order.
+    fn shown(&self, theme: ThemeId) -> Vec<QuoteId> {
+        let quotes = self.numbers.rollup.quotes[theme].iter().copied();
+        quotes.filter(|quote| self.released.quote(*quote).is_some()).collect()
+    }
+
+    /// Parts the quotes of a theme into pages.
+    fn bounded(&self, theme: ReleasedTheme<'_>, route: &Route) -> BoundedTheme {
+        let attribution = self.released.attribution();
+        let quote = |id| self.released.quote(id);
+        let team = |id| quote(id).and_then(ReleasedQuote::team);
+        // Where people are not named, nothing may tell who said two of them.
+        let person = |id| quote(id).filter(|_| attribution.pseudonym).map(ReleasedQuote::participant);
+        let chosen = selection::spread(&self.strongest(theme.id()), MOST_QUOTES, team, person);
+        let first: FxHashSet<QuoteId> = chosen.into_iter().collect();
+        let teams =
+            self.analysis.by_team(&self.numbers.rollup.quotes[theme.id()], |team| self.released.team_of_speaker(team));
+        let behind = teams.into_iter().flat_map(|team| team.quotes);
+        let behind: Vec<QuoteId> = behind.filter(|id| !first.contains(id) && quote(*id).is_some()).collect();
+        let pages = behind.chunks(MOST_QUOTES).enumerate();
+        let pages: Vec<PageBehind> = pages
+            .map(|(index, quotes)| PageBehind { route: route.continued(index + 1), quotes: quotes.to_vec() })
+            .collect();
+        let places = behind.iter().enumerate().map(|(place, quote)| (*quote, place / MOST_QUOTES)).collect();
+        BoundedTheme { route: route.clone(), first, pages, places }
+    }
+}
+
+impl ThemePages {
+    /// Looks at all themes.
+    pub(super) fn new(choosing: &Choosing<'_>, addresses: &Addresses) -> Self {
+        let has_more = |theme: &ReleasedTheme<'_>| pages_behind(choosing.shown(theme.id()).len()) > 0;
+        let large: Vec<ReleasedTheme<'_>> = choosing.released.themes().filter(has_more).collect();
+        let bounded = large.par_iter().filter_map(|theme| {
+            let route = addresses.entry(theme.id())?;
+            Some((theme.id(), choosing.bounded(*theme, route)))
+        });
+        let bounded: FxHashMap<ThemeId, BoundedTheme> = bounded.collect();
+        let numbered = |theme: &ReleasedTheme<'_>| {
+            let id = theme.id();
+            (0..bounded.get(&id).map_or(0, |theme| theme.pages.len())).map(move |page| (id, page))
+        };
+        let behind = large.iter().flat_map(numbered).collect();
+        Self { bounded, behind }
+    }
+
+    /// A theme, if it has more quotes than one page.
+    pub fn bounded(&self, theme: ThemeId) -> Option<&BoundedTheme> {
+        self.bounded.get(&theme)
+    }
+
+    /// One of all pages behind first ones, by its number in the plan: its theme, and which of the theme's it is.
+    pub(super) fn behind(&self, subject: usize) -> Option<(ThemeId, usize)> {
+        self.behind.get(subject).copied()
+    }
+
+    /// The page behind a theme's first one that has the card of a quote.
+    pub(super) fn route(&self, theme: ThemeId, quote: QuoteId) -> Option<&Route> {
+        let bounded = self.bounded.get(&theme)?;
+        Some(&bounded.pages[*bounded.places.get(&quote)?].route)
+    }
+
+    /// The page of a card that a link to a theme's own page names, where that is behind it.
+    pub(super) fn route_of_card(&self, first: &Route, is_meant: impl Fn(QuoteId) -> bool) -> Option<&Route> {
+        let theme = self.bounded.values().find(|theme| theme.route == *first)?;
+        theme.pages.iter().find(|page| page.quotes.iter().any(|quote| is_meant(*quote))).map(|page| &page.route)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,74 @@
+//! How many of all people a theme affects: who told us, and how many more are inferred.
+//!
+//! Comes in: the site's context and a theme. Goes out: [`ThemeCrowd`]. Does not know: how the interval is inferred.
+
+use serde::Serialize;
+
+use crate::analysis::count::narrow;
+use crate::knowledge::ThemeId;
+use crate::release::PRIORITIES;
+use crate::site::chart::Caption;
+use crate::site::chart::crowd::{self, Crowd};
+use crate::site::view::parts::context::PageContext;
+use crate::site::view::parts::number::grouped;
+use crate::site::words::Words;
+
+/// Everybody there is, by how likely a theme affects them.
+#[derive(Debug, Serialize)]
+pub(super) struct ThemeCrowd {
+    /// How many people there are, in words.
+    title: String,
+    /// Everybody, as SVG.
+    chart_html: String,
+    /// What the dots are.
+    legend: Vec<LegendLine>,
+    /// How many people a dot is.
+    per_dot: usize,
+}
+
+/// What some of the dots are.
+#[derive(Debug, Serialize)]
+struct LegendLine {
+    /// Their class in the chart.
+    class: &'static str,
+    /// How many people, with what is known of them.
+    words: String,
+}
+
+/// The crowd of a theme that somebody is affected by, where the priorities may be seen, which these numbers are of.
+pub(super) fn crowd(context: &PageContext<'_>, id: ThemeId) -> Option<ThemeCrowd> {
+    let population = &context.site.numbers.priorities.population;
+    let is_shown = context.released().shows_made(PRIORITIES) && population.people > 0;
+    let share = is_shown.then(|| context.site.analysis.share_of_theme(id)).filter(|share| share.affected > 0)?;
+    let people = f64::from(population.people);
+    let whole = |people: f64| people.round() as usize;
+    let told = share.affected as usize;
+    let [least, likely, most] =
+        [share.interval.0 * people, share.people, share.interval.1 * people].map(|people| whole(people).max(told));
+    let words = context.words();
+    let all = population.people as usize;
+    let description = described(words, [told, least, likely, most, all]);
+    let caption = Caption { id: "crowd", title: words.text("theme_crowd.name"), description: &description };
+    Some(ThemeCrowd {
+        title: words.count("theme_crowd.title", population.people),
+        chart_html: crowd::crowd(&Crowd { caption: Some(caption), told, least, likely, most, people: all }),
+        legend: legend(words, [("told", told), ("least", least), ("likely", likely), ("most", most)]),
+        per_dot: crowd::people_per_dot(all),
+    })
+}
+
+/// "4 of 112 people told us; between 27 and 96 are affected, most likely 63."
+fn described(words: &Words, numbers: [usize; 5]) -> String {
+    let [told, least, likely, most, all] = numbers.map(|number| grouped(&number.to_string()));
+    let key = if numbers[1] == numbers[3] { "theme_crowd.all_told" } else { "theme_crowd.described" };
+    words.fill(key, &[("told", &told), ("least", &least), ("likely", &likely), ("most", &most), ("all", &all)])
+}
+
+/// What each sort of dots is; none of those that there are none of.
+fn legend(words: &Words, counts: [(&'static str, usize); 4]) -> Vec<LegendLine> {
+    let mut before = 0;
+    let lines = counts.into_iter().filter(|(_, people)| *people > std::mem::replace(&mut before, *people));
+    let line =
+        |(class, people)| LegendLine { class, words: words.count(&["theme_crowd.", class].concat(), narrow(people)) };
+    lines.map(line).collect()
+}

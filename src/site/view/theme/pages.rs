@@ -1,0 +1,94 @@
+//! The pages that the quotes of a theme are on, with what finds the page of a card: an address that was published once leads to
+//! the theme's own page, whichever quotes are there today.
+//!
+//! Comes in: a theme with many quotes. Goes out: [`QuotePages`]. Does not know: what stands on a page.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+
+use crate::knowledge::QuoteId;
+use crate::site::route::Route;
+use crate::site::site_context::card_id;
+use crate::site::theme_pages::{BoundedTheme, PageBehind};
+use crate::site::view::parts::context::PageContext;
+
+/// All pages of a theme's quotes, its own first.
+#[derive(Debug, Serialize)]
+pub(super) struct QuotePages {
+    /// How many quotes are on this one.
+    here: usize,
+    /// How many there are in all.
+    all: usize,
+    /// The pages.
+    links: Vec<QuotePage>,
+}
+
+/// A page with quotes of a theme.
+#[derive(Debug, Serialize)]
+struct QuotePage {
+    /// Its number: 1 is the theme's own page.
+    number: usize,
+    /// Where it is.
+    href: String,
+    /// Whether it is this one.
+    here: bool,
+    /// The short digests of the cards there, for the script that looks for one; nothing on that page itself.
+    cards: String,
+}
+
+/// As the theme's own page shows them.
+pub(super) fn of_first(context: &PageContext<'_>, theme: &BoundedTheme) -> QuotePages {
+    quote_pages(context, theme, 0)
+}
+
+/// As a page behind that shows them, by its number from 0.
+pub(super) fn of_behind(context: &PageContext<'_>, theme: &BoundedTheme, page: usize) -> QuotePages {
+    quote_pages(context, theme, page + 1)
+}
+
+fn quote_pages(context: &PageContext<'_>, theme: &BoundedTheme, here: usize) -> QuotePages {
+    let mut first: Vec<QuoteId> = theme.first.iter().copied().collect();
+    first.sort_unstable();
+    let behind = theme.pages.iter().map(|PageBehind { route, quotes }| (route, quotes.as_slice()));
+    let pages: Vec<(&Route, &[QuoteId])> = std::iter::once((&theme.route, first.as_slice())).chain(behind).collect();
+    let link = |(number, (route, quotes)): (usize, &(&Route, &[QuoteId]))| QuotePage {
+        number: number + 1,
+        href: context.href(route),
+        here: number == here,
+        cards: if number == here { String::new() } else { digests(context, quotes) },
+    };
+    QuotePages {
+        here: pages[here].1.len(),
+        all: pages.iter().map(|(_, quotes)| quotes.len()).sum(),
+        links: pages.iter().enumerate().map(link).collect(),
+    }
+}
+
+/// The short digests of some cards, six letters each, as `find-card.js` makes them.
+fn digests(context: &PageContext<'_>, quotes: &[QuoteId]) -> String {
+    let mut digests = String::with_capacity(quotes.len() * 7);
+    for quote in quotes.iter().filter_map(|id| context.released().quote(*id)) {
+        let space = if digests.is_empty() { "" } else { " " };
+        write!(digests, "{space}{:06x}", fnv1a(&card_id(quote)) >> 8).expect("a string takes all that is written");
+    }
+    digests
+}
+
+/// The 32-bit FNV-1a hash of a text: the simplest that a script of a few lines can make too.
+fn fnv1a(text: &str) -> u32 {
+    const BASIS: u32 = 0x811c_9dc5;
+    const PRIME: u32 = 0x0100_0193;
+    text.bytes().fold(BASIS, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fnv1a;
+
+    /// Values from the hash's own test suite (isthe.com/chongo/tech/comp/fnv).
+    #[test]
+    fn the_hash_is_fnv_1a() {
+        assert_eq!(["", "a", "foobar"].map(fnv1a), [0x811c_9dc5, 0xe40c_292c, 0xbf9c_f968]);
+    }
+}
