@@ -25,6 +25,7 @@ mod fuzz_corpus;
 mod generated;
 mod growth;
 mod hosting;
+mod interviews;
 mod killed;
 mod limits;
 mod links;
