@@ -4,6 +4,7 @@
 //! Goes out: a [`Look`], its files, and the bytes of each page. Does not know: the content.
 
 mod assets;
+mod compact;
 mod complaint;
 mod engine;
 mod limits;

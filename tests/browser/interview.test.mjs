@@ -190,7 +190,8 @@ test("quotes are filtered by kind and by theme: lines, notes, marks and keys fol
   await page.getByRole("button", { name: "Pain 3" }).click();
   assert.deepEqual(await seen(), ["q1,q5,q9", "q1,q5,q9", "q1,q5,q9", 3]);
   assert.equal(await page.getByRole("button", { name: "Pain 3" }).getAttribute("aria-pressed"), "true");
-  assert.equal(await page.getByRole("status").textContent(), "3 quotes shown");
+  assert.equal(await page.locator("summary [role=status]").textContent(), "3 quotes shown");
+  assert.equal(new URL(page.url()).search, "?kind=pain", "it can be sent to somebody");
   await page.locator("summary").blur();
   await page.evaluate(() => document.activeElement.blur());
   for (const id of ["q1", "q5", "q9"]) {
@@ -201,9 +202,14 @@ test("quotes are filtered by kind and by theme: lines, notes, marks and keys fol
   assert.deepEqual(await seen(), ["", "", "", 0], "of both at once there is none");
   await page.getByRole("button", { name: "Pain 3" }).click();
   assert.deepEqual(await seen(), ["q3,q7,q11", "q3,q7,q11", "q3,q7,q11", 3]);
+  assert.equal(new URL(page.url()).search, "?theme=forms");
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector("summary [role=status]").textContent === "3 quotes shown");
+  await page.locator("summary").click();
+  assert.deepEqual(await seen(), ["q3,q7,q11", "q3,q7,q11", "q3,q7,q11", 3]);
   await page.getByRole("button", { name: "Forms 3" }).click();
   assert.deepEqual(await seen(), [all, all, all, 6]);
-  assert.equal(await page.getByRole("status").textContent(), "");
+  assert.equal(await page.locator("summary [role=status]").textContent(), "");
 });
 
 test("3,000 turns: notes are aligned in a moment, and one scrolls to the end", async (test) => {

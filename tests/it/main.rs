@@ -26,6 +26,7 @@ mod generated;
 mod growth;
 mod home;
 mod hosting;
+mod interviews;
 mod killed;
 mod limits;
 mod links;

@@ -13,7 +13,7 @@ use super::parts::number;
 use crate::base::hash::Digest;
 use crate::content::interview::{QuoteKind, SpeakerRole};
 use crate::content::limits::LimitId;
-use crate::release::{ReleasedInterview, ReleasedQuote};
+use crate::release::{ReleasedInterview, ReleasedQuote, ReleasedSpeaker};
 use crate::site::chart::Caption;
 use crate::site::chart::timeline::{self, Timeline, TimelineQuote, TimelineTurn};
 use crate::site::route;
@@ -82,7 +82,7 @@ pub(super) fn write(
     out: &mut String,
 ) {
     let conversation = Conversation::of(&transcript.places(|limit| context.withheld.contains(&limit)));
-    let roles: Vec<SpeakerRole> = interview.speakers().map(|speaker| speaker.role()).collect();
+    let roles: Vec<SpeakerRole> = interview.speakers().map(ReleasedSpeaker::role).collect();
     let turns = conversation.turns.iter().enumerate().map(|(number, (speaker, start))| TimelineTurn {
         role: roles.get(*speaker).copied().unwrap_or(SpeakerRole::Unknown),
         start: *start,
