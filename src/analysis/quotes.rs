@@ -70,7 +70,8 @@ pub fn one_a_person_first(knowledge: &Knowledge, quotes: &[QuoteId], most: usize
 /// Of some quotes the one that says most of what something costs: the evidence with the most hours per quarter; else the
 /// first evidence, else the first quote in a participant's words. Of several alike it is the first.
 pub fn heaviest(knowledge: &Knowledge, quotes: &[QuoteId], calendar: &Calendar) -> Option<QuoteId> {
-    let hours = |quote: &LinkedQuote| quote.freq.zip(quote.toil_hours).map(|(freq, toil)| freq.per_quarter(calendar) * toil);
+    let hours =
+        |quote: &LinkedQuote| quote.freq.zip(quote.toil_hours).map(|(freq, toil)| freq.per_quarter(calendar) * toil);
     let weight = |id: &QuoteId| {
         let quote = &knowledge.quotes[*id];
         (quote.evidence, if quote.evidence { hours(quote).unwrap_or(0.0) } else { 0.0 })

@@ -4,7 +4,8 @@
 //! Does not know: what uses them.
 
 use super::name::{Asset, Plain, named};
-use super::overlay::{File, Files};
+use super::overlay::{self, File, Files};
+use super::script;
 use crate::base::span::Place;
 use crate::diagnostic::Diagnostic;
 
@@ -17,7 +18,8 @@ const OF_SOME_PAGES: &str = "pages/";
 /// that the first one names, not by this order.
 const FIRST: [&str; 4] = ["layers.css", "tokens.css", "base.css", "layout.css"];
 
-/// The static files: styles without their comments, scripts by their own name, everything else as it lies.
+/// The static files: styles without their comments, scripts by their own name, ours without their comments too, everything
+/// else as it lies.
 pub(super) fn assets(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Asset> {
     let mut plain = styles(files, diagnostics);
     for (path, file) in files.below("static") {
@@ -25,7 +27,10 @@ pub(super) fn assets(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
             continue;
         }
         let name = path.strip_prefix("js/").unwrap_or(path);
-        plain.push(Plain { name: name.to_owned(), bytes: file.bytes.to_vec() });
+        let is_ours = path.starts_with("js/") && overlay::is_built_in(&format!("static/{path}"), &file.bytes);
+        let ours = file.text().filter(|_| is_ours);
+        let bytes = ours.map_or_else(|| file.bytes.to_vec(), |text| script::without_comments(text).into_bytes());
+        plain.push(Plain { name: name.to_owned(), bytes });
     }
     named(&plain)
 }

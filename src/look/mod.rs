@@ -10,6 +10,7 @@ mod limits;
 mod name;
 mod overlay;
 mod probe;
+mod script;
 mod words;
 
 use std::sync::Arc;
