@@ -84,11 +84,6 @@ impl<'k> Analysis<'k> {
         count::count(self.knowledge, quotes)
     }
 
-    /// As [`count::costs`].
-    pub fn costs(self, quotes: &[QuoteId]) -> u32 {
-        count::costs(self.knowledge, quotes)
-    }
-
     /// As [`quotes::by_team`].
     pub fn by_team<T: Copy + Ord + Hash>(
         self,

@@ -3,9 +3,9 @@
 //! Comes in: the static files of a look. Goes out: files for `assets/` in the output, each with a digest in its name.
 //! Does not know: what uses them.
 
-use super::compact;
 use super::name::{Asset, Plain, named};
-use super::overlay::{File, Files};
+use super::overlay::{self, File, Files};
+use super::script;
 use crate::base::span::Place;
 use crate::diagnostic::Diagnostic;
 
@@ -18,18 +18,18 @@ const OF_SOME_PAGES: &str = "pages/";
 /// that the first one names, not by this order.
 const FIRST: [&str; 4] = ["layers.css", "tokens.css", "base.css", "layout.css"];
 
-/// The static files: styles and scripts without their comments, everything else as it lies.
+/// The static files: styles without their comments, scripts by their own name, ours without their comments too, everything
+/// else as it lies.
 pub(super) fn assets(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Asset> {
     let mut plain = styles(files, diagnostics);
     for (path, file) in files.below("static") {
         if path.starts_with("css/") && path.ends_with(".css") {
             continue;
         }
-        let bytes = match file.text() {
-            Some(script) if path.ends_with(".js") => compact::script(script).into_bytes(),
-            _ => file.bytes.to_vec(),
-        };
         let name = path.strip_prefix("js/").unwrap_or(path);
+        let is_ours = path.starts_with("js/") && overlay::is_built_in(&format!("static/{path}"), &file.bytes);
+        let ours = file.text().filter(|_| is_ours);
+        let bytes = ours.map_or_else(|| file.bytes.to_vec(), |text| script::without_comments(text).into_bytes());
         plain.push(Plain { name: name.to_owned(), bytes });
     }
     named(&plain)

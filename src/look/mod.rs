@@ -4,13 +4,13 @@
 //! Goes out: a [`Look`], its files, and the bytes of each page. Does not know: the content.
 
 mod assets;
-mod compact;
 mod complaint;
 mod engine;
 mod limits;
 mod name;
 mod overlay;
 mod probe;
+mod script;
 mod words;
 
 use std::sync::Arc;

@@ -77,6 +77,11 @@ pub(super) fn overlay<'a>(folder: &str, own: &[LookFile<'a>]) -> Checked<Files<'
     Checked::new(files, diagnostics)
 }
 
+/// Whether a file is what the built-in look has in its place, whoever brings it.
+pub(super) fn is_built_in(path: &str, bytes: &[u8]) -> bool {
+    BUILT_IN.get_file(path).is_some_and(|file| file.contents() == bytes)
+}
+
 /// Whether a file of a look is filled, not copied.
 pub(super) fn is_template(folder: &str, file: &LookFile<'_>) -> bool {
     file.path.below(folder).is_some_and(|path| path.starts_with(TEMPLATES))
