@@ -21,13 +21,19 @@ pub fn count(knowledge: &Knowledge, quotes: &[QuoteId]) -> Count {
     Count { people: narrow(people.len()), quotes: narrow(quotes.len()) }
 }
 
-/// How many people said in some quotes what it costs them: with evidence that has `freq`, `toil` or `load`.
+/// How many participants said in them what it costs.
 pub fn costs(knowledge: &Knowledge, quotes: &[QuoteId]) -> u32 {
-    let says_cost = |quote: &&QuoteId| {
-        let LinkedQuote { evidence, freq, toil_hours, load, .. } = &knowledge.quotes[**quote];
+    let costly = with_costs(knowledge, quotes).into_iter();
+    narrow(sorted(costly.map(|quote| knowledge.participant(quote))).len())
+}
+
+/// Of some quotes those that say what it costs: evidence that has `freq`, `toil` or `load`.
+pub fn with_costs(knowledge: &Knowledge, quotes: &[QuoteId]) -> Vec<QuoteId> {
+    let says_cost = |quote: &QuoteId| {
+        let LinkedQuote { evidence, freq, toil_hours, load, .. } = &knowledge.quotes[*quote];
         *evidence && (freq.is_some() || toil_hours.is_some() || load.is_some())
     };
-    narrow(sorted(quotes.iter().filter(says_cost).map(|quote| knowledge.participant(*quote))).len())
+    quotes.iter().copied().filter(says_cost).collect()
 }
 
 /// A length as numbers have it.

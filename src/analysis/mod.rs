@@ -82,6 +82,11 @@ impl<'k> Analysis<'k> {
         count::count(self.knowledge, quotes)
     }
 
+    /// As [`count::with_costs`].
+    pub fn with_costs(self, quotes: &[QuoteId]) -> Vec<QuoteId> {
+        count::with_costs(self.knowledge, quotes)
+    }
+
     /// As [`count::costs`].
     pub fn costs(self, quotes: &[QuoteId]) -> u32 {
         count::costs(self.knowledge, quotes)

@@ -9,6 +9,7 @@ pub mod block;
 pub mod frame;
 pub mod parts;
 
+mod badge;
 mod feed;
 mod foot;
 mod guide;
@@ -77,6 +78,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &outcome::PAGE,
     &guide::PAGE,
     &plain::PAGE,
+    &badge::FILE,
 ];
 
 pub(super) use redirect::PAGE as REDIRECT;

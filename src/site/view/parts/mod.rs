@@ -8,6 +8,8 @@ pub mod context;
 pub mod crew;
 pub mod evidence;
 pub mod group;
+pub mod headline;
 pub mod number;
 pub mod rank;
 pub mod score;
+pub mod shareable;
