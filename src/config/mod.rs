@@ -84,6 +84,13 @@ impl Default for Settings {
     }
 }
 
+impl Settings {
+    /// Whether the site has an address that others can reach: then what needs full addresses to be of use is made.
+    pub fn has_address(&self) -> bool {
+        !site::is_this_machine(&self.base_url)
+    }
+}
+
 /// Reads `site.toml`; a key that is missing, unknown or wrong leaves its default, and the last two are errors.
 pub fn read(text: &str, path: &SourcePath) -> Checked<Settings> {
     let (table, broken) = DeTable::parse_recoverable(text);

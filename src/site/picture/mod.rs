@@ -4,6 +4,8 @@
 //! which page shows it, how SVG becomes pixels.
 
 pub mod badge;
+pub mod font;
+pub mod preview;
 
 mod colours;
 mod room;

@@ -46,7 +46,7 @@ fn width_of(text: &str, width: impl Fn(char) -> f64) -> f64 {
 }
 
 /// White space as single spaces, without what nobody sees.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     text.split(|c: char| c.is_whitespace() || c.is_control())
         .filter(|word| !word.is_empty())
         .collect::<Vec<_>>()

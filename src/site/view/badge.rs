@@ -4,7 +4,7 @@
 
 use super::parts::context::PageContext;
 use super::parts::shareable::Shareable;
-use crate::site::page_kind::{LinkBase, PageContent, PageKind, Readers};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PictureFormat, Readers, WantedPage};
 use crate::site::picture::badge::{Badge, badge};
 use crate::site::route::{Route, Standpoint};
 use crate::site::site_context::SiteContext;
@@ -12,14 +12,14 @@ use crate::site::site_context::SiteContext;
 /// `/themes/<slug>/badge.svg`, `/opportunities/<slug>/badge.svg`
 pub(super) static FILE: PageKind = PageKind {
     name: "a badge",
-    readers: Readers::Others,
+    readers: Readers::Pictures,
     section: None,
     links: LinkBase::Root,
     is_slow: false,
     addresses: |released| {
-        Shareable::with_numbers(released).filter_map(|each| each.wanted(released, Route::badge)).collect()
+        Shareable::with_numbers(released).filter_map(|each| WantedPage::shared(released, each, Route::badge)).collect()
     },
-    content: PageContent::Bytes(|site, subject| vec![drawn(site, Shareable::from_subject(subject)).into_bytes()]),
+    content: PageContent::Picture(PictureFormat::Svg, |site, subject| drawn(site, Shareable::from_subject(subject))),
 };
 
 fn drawn(site: &SiteContext<'_>, of: Shareable) -> String {
@@ -29,7 +29,8 @@ fn drawn(site: &SiteContext<'_>, of: Shareable) -> String {
         title: headline.title,
         people: &headline.people,
         hours: headline.hours_per_quarter(site.words).as_deref(),
-        description: &headline.description(site.words),
+        // On a page of somebody else's it is not plain who says so.
+        description: &format!("{}: {}", site.settings.title, headline.description(site.words)),
         cairn: &headline.cairn(None),
         cairn_height: headline.cairn_height(),
     })

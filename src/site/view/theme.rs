@@ -10,6 +10,7 @@ use super::parts::context::{HeardCount, InterviewLine, Link, PageContext, ThemeL
 use super::parts::group::{KindCount, TeamGroup};
 use super::parts::rank::RankSummary;
 use super::parts::score::Score;
+use super::parts::shareable::Shareable;
 use super::themes;
 use crate::analysis::cooccurrence::Together;
 use crate::analysis::priority::Candidate;
@@ -109,8 +110,9 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
     };
     let head = Head {
         title: theme.title().to_owned(),
-        description: Some(format!("{} · {}", view.heard.count.people, view.heard.count.quotes)),
+        description: context.described(Shareable::Theme(id)),
         crumbs: crumbs(context, theme),
+        subject: Some(Shareable::Theme(id)),
         ..Head::default()
     };
     Some(PageParts { blocks, ..PageParts::new(head, view) })

@@ -53,7 +53,7 @@ impl Headline<'_> {
 }
 
 /// What was heard on something.
-struct Heard<'a> {
+struct HeadlineSource<'a> {
     title: &'a str,
     slug: &'a str,
     quotes: Vec<QuoteId>,
@@ -63,7 +63,7 @@ struct Heard<'a> {
 impl<'a> PageContext<'a> {
     /// A theme or an opportunity in a line; none for an interview, and for what is withheld.
     pub fn headline(&self, of: Shareable) -> Option<Headline<'a>> {
-        let Heard { title, slug, quotes, candidate } = self.heard_of(of)?;
+        let HeadlineSource { title, slug, quotes, candidate } = self.headline_source(of)?;
         let interviewed = self.site.numbers.priorities.population.interviewed;
         let costly = self.site.analysis.with_costs(&quotes);
         let costs = self.site.analysis.count(&costly).people;
@@ -92,20 +92,20 @@ impl<'a> PageContext<'a> {
         })
     }
 
-    fn heard_of(&self, of: Shareable) -> Option<Heard<'a>> {
+    fn headline_source(&self, of: Shareable) -> Option<HeadlineSource<'a>> {
         match of {
             Shareable::Theme(id) => {
                 let theme = self.released().theme(id)?;
                 let quotes = self.site.numbers.rollup.quotes[id].clone();
                 let slug = theme.slug().as_str();
-                Some(Heard { title: theme.title(), slug, quotes, candidate: Candidate::Theme(id) })
+                Some(HeadlineSource { title: theme.title(), slug, quotes, candidate: Candidate::Theme(id) })
             }
             Shareable::Opportunity(id) => {
                 let opportunity = self.released().opportunity(id)?;
                 let themes: Vec<ThemeId> = opportunity.themes().collect();
                 let quotes = self.site.numbers.rollup.quotes_of(&themes);
                 let slug = opportunity.slug().as_str();
-                Some(Heard { title: opportunity.title(), slug, quotes, candidate: Candidate::Opportunity(id) })
+                Some(HeadlineSource { title: opportunity.title(), slug, quotes, candidate: Candidate::Opportunity(id) })
             }
             Shareable::Interview(_) => None,
         }

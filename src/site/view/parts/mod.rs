@@ -13,3 +13,4 @@ pub mod number;
 pub mod rank;
 pub mod score;
 pub mod shareable;
+pub mod strongest;

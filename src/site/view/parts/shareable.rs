@@ -2,11 +2,12 @@
 //!
 //! Comes in: what is released. Goes out: each of them as a [`Shareable`], with its address. Does not know: how it is shown.
 
+use super::context::PageContext;
 use crate::base::id::Id;
 use crate::content::Kind;
 use crate::knowledge::{InterviewId, OpportunityId, ThemeId};
 use crate::release::{Released, ReleasedInterview, ReleasedOpportunity, ReleasedTheme};
-use crate::site::page_kind::{PageOwner, WantedPage};
+use crate::site::picture::font;
 use crate::site::route::Route;
 
 /// Something that pages of others show.
@@ -36,19 +37,28 @@ impl Shareable {
         Self::with_numbers(released).chain(interviews)
     }
 
-    /// A page of its own below its page.
-    pub(in crate::site) fn wanted(self, released: Released<'_>, at: fn(&Route) -> Route) -> Option<WantedPage> {
+    /// Whether it may have a preview: the font can write its title.
+    pub fn can_have_preview(self, released: Released<'_>) -> bool {
+        let title = match self {
+            Self::Theme(id) => released.theme(id).map(ReleasedTheme::title),
+            Self::Opportunity(id) => released.opportunity(id).map(ReleasedOpportunity::title),
+            Self::Interview(_) => None,
+        };
+        title.is_some_and(font::can_write)
+    }
+
+    /// The address of its page; none where it is withheld.
+    pub fn page(self, released: Released<'_>) -> Option<Route> {
         let (kind, slug) = match self {
             Self::Theme(id) => (Kind::Theme, released.theme(id).map(ReleasedTheme::slug)),
             Self::Opportunity(id) => (Kind::Opportunity, released.opportunity(id).map(ReleasedOpportunity::slug)),
             Self::Interview(id) => (Kind::Interview, released.interview(id).map(ReleasedInterview::slug)),
         };
-        let route = at(&Route::entry(kind, slug?));
-        Some(WantedPage { subject: self.subject(), route, owner: PageOwner::Program, file: None })
+        Some(Route::entry(kind, slug?))
     }
 
     /// Its number among all that there are.
-    fn subject(self) -> usize {
+    pub(in crate::site) fn subject(self) -> usize {
         match self {
             Self::Theme(id) => id.index() * KINDS,
             Self::Opportunity(id) => id.index() * KINDS + 1,
@@ -63,6 +73,22 @@ impl Shareable {
             0 => Self::Theme(ThemeId::from_index(index)),
             1 => Self::Opportunity(OpportunityId::from_index(index)),
             _ => Self::Interview(InterviewId::from_index(index)),
+        }
+    }
+}
+
+impl<'a> PageContext<'a> {
+    /// What something is called, and its page.
+    pub fn shareable(&self, of: Shareable) -> Option<(&'a str, &'a Route)> {
+        match of {
+            Shareable::Theme(id) => self.theme_route(id),
+            Shareable::Opportunity(id) => {
+                Some((self.released().opportunity(id)?.title(), self.site.addresses.entry(id)?))
+            }
+            Shareable::Interview(id) => {
+                self.released().interview(id)?;
+                Some((&self.site.index.interviews[id].title, self.site.addresses.entry(id)?))
+            }
         }
     }
 }
