@@ -185,7 +185,7 @@ fn counts(text: &str) -> Vec<String> {
 
 /// Numbers of people on a page that do not say which people; what somebody wrote or said is left out.
 fn bare_counts(html: &Html) -> Vec<String> {
-    const NAMED: [&str; 6] = ["spoke of", "interviewed", "answered", "said", "and 4 of", "in the team"];
+    const NAMED: [&str; 7] = ["spoke of", "interviewed", "answered", "said", "told us", "and 4 of", "in the team"];
     let skip = selector("blockquote, q, .clip, .prose, .takeaways, .statement, script, style, .lead");
     let own: Vec<_> = html.select(&skip).flat_map(|part| part.descendants().map(|node| node.id())).collect();
     let own: BTreeSet<_> = own.into_iter().collect();

@@ -49,7 +49,7 @@ struct EmbedPage<'a> {
     address: String,
     /// The people as a pile of stones, as SVG; empty where nobody spoke of it.
     cairn_html: String,
-    /// "4 of 7 people"; none of an interview.
+    /// "4 of 7 people, in 3 teams, told us what it costs them."; none of an interview.
     people: Option<String>,
     /// What else is to be said in a few words: what it comes to, its rank.
     facts: Vec<String>,
@@ -128,7 +128,7 @@ fn with_numbers<'a>(
     Some(EmbedPage {
         cairn_html: headline.cairn(Some(caption)),
         facts: [headline.hours_per_quarter(words), rank].into_iter().flatten().collect(),
-        people: Some(headline.people),
+        people: Some(headline.sentence),
         ..of(context, headline.title, route)
     })
 }
