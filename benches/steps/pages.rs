@@ -24,7 +24,7 @@ fn planned<'s>(study: &'s Study, template: &str) -> &'s Planned {
 fn page<'s>(study: &'s Study, template: &str) -> Box<PageData<'s>> {
     match site::content(study.site_context(), &study.quotes, planned(study, template)) {
         Content::Page(page) => page,
-        Content::Bytes(_) => unreachable!("it has a template"),
+        Content::Bytes(_) | Content::Picture(..) => unreachable!("it has a template"),
     }
 }
 

@@ -21,7 +21,7 @@ pub fn count(knowledge: &Knowledge, quotes: &[QuoteId]) -> Count {
     Count { people: narrow(people.len()), quotes: narrow(quotes.len()) }
 }
 
-/// How many people said in some quotes what it costs them: with evidence that has `freq`, `toil` or `load`.
+/// How many participants said in them what it costs.
 pub fn costs(knowledge: &Knowledge, quotes: &[QuoteId]) -> u32 {
     let costly = quotes.iter().filter(|quote| says_cost(&knowledge.quotes[**quote]));
     narrow(sorted(costly.map(|quote| knowledge.participant(*quote))).len())

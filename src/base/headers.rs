@@ -17,5 +17,35 @@ pub const ALWAYS: [(&str, &str); 5] = [
     ("cross-origin-opener-policy", "same-origin"),
 ];
 
+/// For a picture that pages of others show: any site may load it.
+pub const OF_PICTURES: (&str, &str) = ("cross-origin-resource-policy", "cross-origin");
+
+/// The policy of a page that pages of these origins may hold in a frame; with none it is that of every page.
+pub fn framed_policy(ancestors: &[String]) -> String {
+    let [(_, policy), ..] = ALWAYS;
+    match ancestors {
+        [] => policy.to_owned(),
+        _ => policy.replace(NOBODY, &format!("frame-ancestors {}", ancestors.join(" "))),
+    }
+}
+
+/// What keeps every page out of frames.
+const NOBODY: &str = "frame-ancestors 'none'";
+
 /// The `cache-control` of a file whose name changes with what is in it: there is never a reason to ask for it again.
 pub const KEPT: &str = "public, max-age=31536000, immutable";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_frame_opens_a_page_to_those_who_are_named_and_nothing_else() {
+        let (name, policy) = ALWAYS[0];
+        assert_eq!(name, "content-security-policy");
+        assert_eq!(framed_policy(&[]), policy);
+        let framed = framed_policy(&["https://a.example".to_owned(), "https://*.b.example".to_owned()]);
+        let start = policy.strip_suffix("'none'").expect("it ends with who may hold a page in a frame");
+        assert_eq!(framed, format!("{start}https://a.example https://*.b.example"));
+    }
+}

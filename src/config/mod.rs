@@ -8,6 +8,7 @@
 
 mod audiences;
 mod check;
+mod publishing;
 mod repository;
 mod scoring;
 mod section;
@@ -19,6 +20,7 @@ mod value;
 
 pub use audiences::{Attribution, AudienceSettings, Audiences, SHOWN};
 pub use check::{Check, Level, SetLevel};
+pub use publishing::Publishing;
 pub use repository::Repository;
 pub use scoring::{Calendar, Scoring};
 pub use serve::Serve;
@@ -47,8 +49,8 @@ pub struct Settings {
     pub language: String,
     /// `look`: the folder below `themes/` whose files go before the built-in ones.
     pub look: String,
-    /// `publish_html`: whether pages and scripts below `content/` are copied.
-    pub publish_html: bool,
+    /// `publish_html`, `frame_ancestors` and `previews`.
+    pub publishing: Publishing,
     /// `[study]`.
     pub study: StudySettings,
     /// `[scoring]`.
@@ -70,8 +72,8 @@ impl Default for Settings {
             description: None,
             base_url: "http://localhost/".to_owned(),
             language: "en".to_owned(),
-            publish_html: true,
             look: "default".to_owned(),
+            publishing: Publishing::default(),
             study: StudySettings::default(),
             scoring: Scoring::default(),
             check: Check::default(),
@@ -79,6 +81,13 @@ impl Default for Settings {
             serve: Serve::default(),
             audiences: Audiences::default(),
         }
+    }
+}
+
+impl Settings {
+    /// Whether the site has an address that others can reach: then what needs full addresses to be of use is made.
+    pub fn has_address(&self) -> bool {
+        !site::is_this_machine(&self.base_url)
     }
 }
 
@@ -114,8 +123,8 @@ fn settings(file: &mut ConfigSection<'_, '_>) -> Settings {
         description: file.read("description", site::description),
         base_url: file.read("base_url", site::base_url).unwrap_or(default.base_url),
         language: file.read("language", site::language).unwrap_or(default.language),
-        publish_html: file.read("publish_html", site::truth).unwrap_or(default.publish_html),
         look: file.read("look", site::look).unwrap_or(default.look),
+        publishing: publishing::read(file),
         study: study::read(&mut file.section("study")),
         scoring: scoring::read(&mut file.section("scoring")),
         check: check::read(&mut file.section("check")),

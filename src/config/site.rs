@@ -2,7 +2,7 @@
 //!
 //! Comes in: one key's value. Goes out: texts that need no second look. Does not know: who puts them where.
 
-use std::net::Ipv6Addr;
+use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::value::{ExpectedValue, SettingValue};
 
@@ -72,6 +72,14 @@ pub(super) fn check_base_url(url: &str) -> Result<String, &'static str> {
     }
     let slash = if path.is_empty() { "" } else { "/" };
     Ok(format!("{scheme}://{}/{path}{slash}", authority.to_ascii_lowercase()))
+}
+
+/// Whether an address leads to whoever asks for it.
+pub(super) fn is_this_machine(base_url: &str) -> bool {
+    let rest = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+    let authority = rest.split('/').next().unwrap_or_default();
+    let host = authority.rsplit_once(':').filter(|(_, port)| !port.contains(']')).map_or(authority, |(host, _)| host);
+    host == "localhost" || host == "[::1]" || host.parse::<Ipv4Addr>().is_ok_and(|address| address.is_loopback())
 }
 
 /// `host`, `host:8080`, `[::1]:8080`.
@@ -152,6 +160,21 @@ mod tests {
         ] {
             let text = format!("base_url = \"{url}\"");
             assert_eq!(complaints(&text), [format!("bad-setting: \"{url}\"")]);
+        }
+    }
+
+    #[test]
+    fn this_machine_is_no_address_for_others() {
+        for (url, has_address) in [
+            ("http://localhost/", false),
+            ("http://localhost:8000/research/", false),
+            ("http://127.0.0.1:8000/", false),
+            ("http://[::1]:3000/x/", false),
+            ("https://localhost.example/", true),
+            ("http://10.0.0.7/", true),
+            ("https://research.example:8443/a/", true),
+        ] {
+            assert_eq!(settings(&format!("base_url = \"{url}\"")).has_address(), has_address, "{url}");
         }
     }
 

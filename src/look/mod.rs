@@ -9,6 +9,7 @@ mod engine;
 mod limits;
 mod name;
 mod overlay;
+pub mod picture;
 mod probe;
 mod script;
 mod words;

@@ -9,9 +9,12 @@ use rustc_hash::FxHashMap;
 
 use super::planned::PlannedSite;
 use crate::base::hash::{Digest, Hasher};
+use crate::base::headers::{ALWAYS, OF_PICTURES, framed_policy};
 use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::{Checked, Diagnostic};
+use crate::look::picture::{picture, picture_digest};
 use crate::output::{Footprint, OutputError, Sink};
+use crate::site::page_kind::{PictureFormat, Readers};
 use crate::site::{Content, PageData};
 use crate::source::Snapshot;
 
@@ -55,6 +58,8 @@ pub(super) enum ArtifactSource<'s> {
     Page(Digest, Box<PageData<'s>>),
     /// The same page as Markdown: what makes the one stale makes the other.
     Markdown(Digest, Box<PageData<'s>>),
+    /// A picture: the digest of all that its bytes depend on, what it is to be, and the SVG that it is made of.
+    Picture(Digest, PictureFormat, String),
     /// Bytes that are there.
     Bytes(Vec<u8>),
     /// The content file that it is a copy of.
@@ -102,6 +107,19 @@ impl<'s> Artifact<'s> {
         }
     }
 
+    /// What a browser is told along with it in place of what holds for every file.
+    pub(super) fn own_headers(&self) -> Vec<(&'static str, String)> {
+        let ArtifactId::Page(index) = self.id else { return Vec::new() };
+        match self.site.plan.pages[index].kind.readers {
+            Readers::Frames => {
+                let ancestors = &self.site.settings().publishing.frame_ancestors;
+                vec![(ALWAYS[0].0, framed_policy(ancestors))]
+            }
+            Readers::Pictures => vec![(OF_PICTURES.0, OF_PICTURES.1.to_owned())],
+            Readers::People | Readers::Others => Vec::new(),
+        }
+    }
+
     /// What it is made from.
     pub(super) fn source(&self) -> ArtifactSource<'s> {
         let site = self.site;
@@ -112,6 +130,7 @@ impl<'s> Artifact<'s> {
                 }
                 Content::Page(page) => ArtifactSource::Page(depends(site, &page), page),
                 Content::Bytes(pieces) => ArtifactSource::Bytes(pieces.concat()),
+                Content::Picture(format, svg) => ArtifactSource::Picture(picture_digest(&svg), format, svg),
             },
             ArtifactId::LookAsset(index) => ArtifactSource::Bytes(site.look.assets()[index].bytes.clone()),
             ArtifactId::ContentAsset(index) => ArtifactSource::Copy(&site.plan.assets[index].0),
@@ -159,8 +178,8 @@ fn depends(site: &PlannedSite, page: &PageData<'_>) -> Digest {
     hasher.finish()
 }
 
-/// Makes a page with its Markdown, or a data file, unless it lies there as it would be made; a template that cannot be filled
-/// is a complaint.
+/// Makes a page with its Markdown, a data file, or a picture, unless it lies there as it would be made; a template that cannot
+/// be filled is a complaint.
 fn page(
     site: &PlannedSite,
     index: usize,
@@ -170,19 +189,20 @@ fn page(
 ) -> Result<Option<Diagnostic>, OutputError> {
     let page = match site.content(&site.plan.pages[index]) {
         Content::Page(page) => page,
+        Content::Picture(format, svg) => {
+            if !are_kept(|| picture_digest(&svg), sink, reusable, written)? {
+                let bytes = picture(format, svg);
+                written.iter().try_for_each(|file| sink.put(&file.path, &bytes))?;
+            }
+            return Ok(None);
+        }
         Content::Bytes(pieces) => {
             let pieces: Vec<&[u8]> = pieces.iter().map(Vec::as_slice).collect();
             written.iter().try_for_each(|file| sink.put_pieces(&file.path, &pieces))?;
             return Ok(None);
         }
     };
-    if let Some(reusable) = reusable {
-        let now = depends(site, &page);
-        for file in &mut *written {
-            keep(file, now, reusable, sink)?;
-        }
-    }
-    if written.iter().all(|file| file.kept.is_some()) {
+    if are_kept(|| depends(site, &page), sink, reusable, written)? {
         return Ok(None);
     }
     let mut html = PAGE.take();
@@ -193,6 +213,20 @@ fn page(
     };
     PAGE.replace(html);
     complaint
+}
+
+/// Lets the sink keep the files that were made from the same; whether those are all.
+fn are_kept(
+    depends: impl FnOnce() -> Digest,
+    sink: &dyn Sink,
+    reusable: Option<&ReusablePages>,
+    written: &mut [WrittenFile],
+) -> Result<bool, OutputError> {
+    if let Some(reusable) = reusable {
+        let now = depends();
+        written.iter_mut().try_for_each(|file| keep(file, now, reusable, sink))?;
+    }
+    Ok(written.iter().all(|file| file.kept.is_some()))
 }
 
 /// Lets the sink keep a file that was made from the same.

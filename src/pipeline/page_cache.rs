@@ -14,6 +14,7 @@ use super::planned::PlannedSite;
 use crate::base::hash::Digest;
 use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::Diagnostic;
+use crate::look::picture::picture;
 
 /// How many bytes of pages are kept. What does not fit is made again when it is asked for: the largest studies have
 /// gigabytes of pages, and a person looks at few of them.
@@ -71,6 +72,12 @@ impl IndexedSite {
     /// A site whose files may be asked for.
     pub fn new(site: Arc<PlannedSite>) -> Self {
         Self { site, artifacts: OnceLock::new() }
+    }
+
+    /// What a browser is told along with a file in place of what holds for every file.
+    pub fn own_headers(&self, path: &OutPath) -> Vec<(&'static str, String)> {
+        let artifacts = self.artifacts.get_or_init(|| self.site.artifacts_by_path());
+        artifacts.get(path).map_or_else(Vec::new, |id| self.site.artifact(*id).own_headers())
     }
 
     fn artifact(&self, path: &OutPath) -> Option<Artifact<'_>> {
@@ -158,6 +165,14 @@ impl PageCache {
         let (depends, digest, bytes) = match artifact.source() {
             ArtifactSource::Copy(path) => return Ok(SiteFile::Copy(path.clone())),
             ArtifactSource::Bytes(bytes) => (None, Digest::of(&bytes), bytes),
+            ArtifactSource::Picture(depends, format, svg) => {
+                if let Some(same) = file.confirmed(depends, current) {
+                    return Ok(same);
+                }
+                self.rendered.fetch_add(1, Ordering::Relaxed);
+                let bytes = picture(format, svg);
+                (Some(depends), Digest::of(&bytes), bytes)
+            }
             ArtifactSource::Page(depends, data) => {
                 if let Some(same) = file.confirmed(depends, current) {
                     return Ok(same);

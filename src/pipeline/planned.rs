@@ -100,7 +100,8 @@ impl PlannedSite {
         complaints.extend(known.lock_complaints());
         let described = known.settings.audiences.of_name(options.audience.name());
         let withdrawn = lock::withdrawn_pages(&known.withdrawn_addresses, &known.lock.value, described);
-        let plan = site::plan_after(released, copied, &look.look_assets(), withdrawn).report_into(&mut complaints);
+        let plan = site::plan_after(released, &known.settings, copied, &look.look_assets(), withdrawn)
+            .report_into(&mut complaints);
         let choosing = Choosing {
             released,
             analysis: Analysis::new(knowledge, numbers),
@@ -174,7 +175,7 @@ impl PlannedSite {
         let pages = self.plan.pages.par_iter().filter(|_| go_on());
         let failed = pages.filter_map(|planned| match self.content(planned) {
             Content::Page(page) => self.look.render(&page, &mut String::new()).err(),
-            Content::Bytes(_) => None,
+            Content::Bytes(_) | Content::Picture(..) => None,
         });
         in_order(failed.map(|complaint| *complaint).collect())
     }

@@ -19,13 +19,13 @@ const CAN_RUN: [&str; 24] = [
 /// The files that are copied.
 pub(super) fn copied(snapshot: &Snapshot, settings: &Settings) -> Vec<SourcePath> {
     let all = snapshot.assets.iter().map(|file| &file.path);
-    all.filter(|path| settings.publish_html || !can_run(path)).cloned().collect()
+    all.filter(|path| settings.publishing.html || !can_run(path)).cloned().collect()
 }
 
 /// A complaint about each file that is not.
 pub(super) fn left_out(snapshot: &Snapshot, settings: &Settings) -> Vec<Diagnostic> {
     let all = snapshot.assets.iter().map(|file| &file.path);
-    let left_out = all.filter(|path| !settings.publish_html && can_run(path)).map(|path| {
+    let left_out = all.filter(|path| !settings.publishing.html && can_run(path)).map(|path| {
         let message = "this file can run a script, and is left out: `publish_html` is false in `site.toml`";
         Diagnostic::warning("script-left-out", Place::start_of(path), message)
             .help("write it as Markdown, move it out of `content/`, or set `publish_html = true`")

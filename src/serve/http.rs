@@ -80,7 +80,7 @@ async fn guard(State(app): State<AppState>, request: Request, next: Next) -> Res
     // A browser asks again each time, which costs nothing where nothing changed.
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     for (name, value) in ALWAYS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
     response
 }
@@ -141,7 +141,17 @@ async fn answer(State(app): State<AppState>, request: Request) -> Response {
 
 async fn respond(request: Request, answer: PageResponse, state: &ServedState) -> Response {
     match &answer.body {
-        ResponseBody::Bytes { path, digest, bytes } => bytes_of(&request, &answer, state, (path, *digest, bytes)),
+        ResponseBody::Bytes { path, digest, bytes } => {
+            let mut response = bytes_of(&request, &answer, state, (path, *digest, bytes));
+            let own = state.site.iter().flat_map(|good| good.files.own_headers(path));
+            for (name, value) in own {
+                // The settings hold nothing that no header can.
+                response
+                    .headers_mut()
+                    .extend(HeaderValue::from_str(&value).map(|value| (HeaderName::from_static(name), value)));
+            }
+            response
+        }
         ResponseBody::File(file) => file_of(request, state, file).await,
         ResponseBody::Folder => to_folder(request.uri()),
         ResponseBody::None => {

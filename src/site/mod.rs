@@ -10,6 +10,7 @@ pub mod follow;
 pub mod lock;
 pub mod page;
 pub mod page_kind;
+pub mod picture;
 pub mod plan;
 pub mod route;
 pub mod site_context;

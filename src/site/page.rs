@@ -6,7 +6,7 @@
 use std::sync::LazyLock;
 
 use super::as_markdown::{self, MarkdownPage};
-use super::page_kind::{LinkBase, PageContent, PageParts, View};
+use super::page_kind::{LinkBase, PageContent, PageParts, PictureFormat, View};
 use super::plan::Planned;
 use super::route::{MARKDOWN, Route, Standpoint};
 use super::site_context::SiteContext;
@@ -42,12 +42,15 @@ pub enum Content<'a> {
     Page(Box<PageData<'a>>),
     /// Bytes, in pieces that are written one behind the other.
     Bytes(Vec<Vec<u8>>),
+    /// A picture as SVG, and what is to be made of it.
+    Picture(PictureFormat, String),
 }
 
 /// Makes what was planned.
 pub fn content<'a>(site: SiteContext<'a>, quotes: &'a QuoteCache, planned: &Planned) -> Content<'a> {
     match &planned.kind.content {
         PageContent::Bytes(pieces) => Content::Bytes(pieces(&site, planned.subject)),
+        PageContent::Picture(format, svg) => Content::Picture(*format, svg(&site, planned.subject)),
         PageContent::Template(template, parts) => {
             let standpoint = match planned.kind.links {
                 LinkBase::Root => Standpoint::anywhere(&site.settings.base_url),

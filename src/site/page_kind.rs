@@ -8,6 +8,7 @@ use super::site_context::SiteContext;
 use super::view::block::{Blocks, Placeholder};
 use super::view::frame::{Head, Section};
 use super::view::parts::context::PageContext;
+use super::view::parts::shareable::Shareable;
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
@@ -40,6 +41,10 @@ pub enum Readers {
     People,
     /// Machines, or people who looked for something else.
     Others,
+    /// People who read a page of somebody else's that holds it in a frame.
+    Frames,
+    /// People who read a page of somebody else's that shows it as a picture.
+    Pictures,
 }
 
 /// Where the links on a page begin.
@@ -57,6 +62,17 @@ pub enum PageContent {
     Template(&'static str, for<'a> fn(&PageContext<'a>, usize) -> Option<PageParts<'a>>),
     /// As bytes, in pieces that are written one behind the other.
     Bytes(fn(&SiteContext<'_>, usize) -> Vec<Vec<u8>>),
+    /// As a picture: this SVG, or what is made of it.
+    Picture(PictureFormat, fn(&SiteContext<'_>, usize) -> String),
+}
+
+/// What a picture is published as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PictureFormat {
+    /// The SVG that it is drawn in.
+    Svg,
+    /// Pixels, for those who show no SVG.
+    Png,
 }
 
 impl std::fmt::Debug for PageContent {
@@ -64,6 +80,7 @@ impl std::fmt::Debug for PageContent {
         match self {
             Self::Template(name, _) => f.debug_tuple("Template").field(name).finish(),
             Self::Bytes(_) => f.write_str("Bytes"),
+            Self::Picture(format, _) => f.debug_tuple("Picture").field(format).finish(),
         }
     }
 }
@@ -129,6 +146,12 @@ impl WantedPage {
     /// One of several pages of a kind, at an address of the program's own.
     pub(super) fn ours(subject: usize, route: Route) -> Self {
         Self { subject, route, owner: PageOwner::Program, file: None, source: None }
+    }
+
+    /// What pages of others show of something, below its page.
+    pub(super) fn shared(released: Released<'_>, of: Shareable, at: fn(&Route) -> Route) -> Option<Self> {
+        let route = at(&of.page(released)?);
+        Some(Self { subject: of.subject(), route, owner: PageOwner::Program, file: None, source: None })
     }
 
     /// The page of an entry.

@@ -10,11 +10,12 @@ use super::claims::Claims;
 use super::page_kind::{PageContent, PageKind, PageOwner, Readers, WantedPage};
 use super::raw::{self, Raw};
 use super::route::Route;
-use super::view::{PAGE_KINDS, REDIRECT, WITHDRAWN};
+use super::view::{REDIRECT, WITHDRAWN, page_kinds};
 use crate::base::id::Id;
 use crate::base::path::{CONTENT, OutPath, SourcePath};
 use crate::base::slug::Slug;
 use crate::base::span::Place;
+use crate::config::Settings;
 use crate::content::{Kind, kind_of};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::InterviewId;
@@ -59,14 +60,16 @@ impl Plan {
     }
 }
 
-/// Plans the site. `assets` are the files of `content/` that are copied, `look` those that the look brings.
+/// Plans the site as it is without settings. `assets` are the files of `content/` that are copied, `look` those that the look
+/// brings.
 pub fn plan(released: Released<'_>, assets: &[SourcePath], look: &[LookAsset]) -> Checked<Plan> {
-    plan_after(released, assets, look, Vec::new())
+    plan_after(released, &Settings::default(), assets, look, Vec::new())
 }
 
-/// The same where interviews have been withdrawn whose pages had these addresses.
+/// The same with settings, where interviews have been withdrawn whose pages had these addresses.
 pub fn plan_after(
     released: Released<'_>,
+    settings: &Settings,
     assets: &[SourcePath],
     look: &[LookAsset],
     withdrawn: Vec<Route>,
@@ -75,7 +78,7 @@ pub fn plan_after(
     for file in look {
         planner.claims.ours(&Route::file(&file.path), "a file of the look");
     }
-    for kind in PAGE_KINDS {
+    for kind in page_kinds(settings) {
         (kind.addresses)(released).into_iter().for_each(|wanted| planner.page(kind, wanted));
     }
     planner.assets(released, assets);

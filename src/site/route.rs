@@ -67,6 +67,26 @@ impl Route {
         Self::file(&OutPath::new(name).expect("names of our own files are plain relative paths"))
     }
 
+    /// What a page gives to pages of others: `/themes/new-service/embed/`.
+    pub fn embed(&self) -> Self {
+        Self(format!("{}embed/", self.0).into())
+    }
+
+    /// The badge of a page's subject: `/themes/new-service/badge.svg`.
+    pub fn badge(&self) -> Self {
+        Self(format!("{}badge.svg", self.0).into())
+    }
+
+    /// The picture for what shows where a link to a page leads: `/themes/new-service/preview.png`.
+    pub fn preview(&self) -> Self {
+        Self(format!("{}preview.png", self.0).into())
+    }
+
+    /// How a page is embedded, for programs: `/themes/new-service/oembed.json`.
+    pub fn oembed(&self) -> Self {
+        Self(format!("{}oembed.json", self.0).into())
+    }
+
     /// The address as text, as the data files have it for ASCII slugs.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -313,6 +333,12 @@ mod tests {
         assert_eq!(Route::home().out_path().as_str(), "index.html");
         assert_eq!(theme("a").out_path().as_str(), "themes/a/index.html");
         assert_eq!(Route::own_file("404.html").out_path().as_str(), "404.html");
+        assert_eq!(theme("a").embed().out_path().as_str(), "themes/a/embed/index.html");
+        let files = [theme("a").badge(), theme("a").preview(), theme("a").oembed()];
+        assert_eq!(
+            files.map(|file| file.out_path().as_str().to_owned()),
+            ["themes/a/badge.svg", "themes/a/preview.png", "themes/a/oembed.json"]
+        );
         assert_eq!(Route::page("method/../../x"), None);
         assert_eq!(Route::page(""), None);
     }

@@ -10,7 +10,7 @@ use super::theme_pages::Choosing;
 use super::view::block::Placeholder;
 use super::words::Words;
 use super::{
-    Content, PageData, Plan, Planned, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts, content, plan,
+    Content, PageData, Plan, Planned, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts, content, plan_after,
 };
 use crate::analysis::{self, Analysis, Numbers};
 use crate::base::hash::Digest;
@@ -87,7 +87,7 @@ impl Study {
             None => Permissions::NOTHING,
         };
         let released = release(&knowledge, &permissions);
-        let plan = plan(released, &assets, &[]).report_into(&mut complaints);
+        let plan = plan_after(released, &settings, &assets, &[], Vec::new()).report_into(&mut complaints);
         let words = Words::new("en");
         let analysis = Analysis::new(&knowledge, &numbers);
         let choosing = Choosing { released, analysis, numbers: &numbers, calendar: &settings.scoring.calendar };
@@ -129,7 +129,7 @@ impl Study {
     pub(crate) fn page(&self, planned: &Planned) -> Box<PageData<'_>> {
         match content(self.site_context(), &self.quotes, planned) {
             Content::Page(page) => page,
-            Content::Bytes(_) => panic!("{} has no template", planned.route.as_str()),
+            Content::Bytes(_) | Content::Picture(..) => panic!("{} has no template", planned.route.as_str()),
         }
     }
 
@@ -142,7 +142,7 @@ impl Study {
     pub(crate) fn data(&self, route: &str) -> String {
         match content(self.site_context(), &self.quotes, self.planned(route)) {
             Content::Bytes(pieces) => String::from_utf8(pieces.concat()).unwrap(),
-            Content::Page(_) => panic!("{route} has a template"),
+            Content::Page(_) | Content::Picture(..) => panic!("{route} has a template, or is a picture"),
         }
     }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use cairn::base::headers::{ALWAYS, KEPT};
+use cairn::base::headers::{ALWAYS, KEPT, OF_PICTURES, framed_policy};
 use scraper::{Html, Selector};
 use serde_yaml::Value;
 
@@ -87,11 +87,67 @@ fn hosts_that_read_headers_get_them() {
         // Two rules for one file are joined, so no header may stand in both.
         let (first, rest) = rules.split_first().expect("there is a rule for all files");
         assert_eq!((first.0, first.1.as_slice()), (format!("{path}*").as_str(), &ALWAYS[..]));
+        // Pictures that pages of others show; the joined value is none that browsers know, and then they let anybody in.
+        let (pictures, rest): (Vec<_>, Vec<_>) = rest.iter().partition(|(address, _)| address.contains("/:name/"));
+        assert!(pictures.iter().all(|(_, headers)| headers == &[OF_PICTURES]), "{text}");
+        let pictures: Vec<&str> = pictures.iter().map(|(address, _)| *address).collect();
+        assert_eq!(pictures, ["badge.svg", "preview.png"].map(|file| format!("{path}themes/:name/{file}")));
         let kept: BTreeSet<String> = assets(&site).iter().map(|name| format!("{path}assets/{name}")).collect();
         assert_eq!(rest.iter().map(|(address, _)| (*address).to_owned()).collect::<BTreeSet<_>>(), kept);
         assert!(rest.iter().all(|(_, headers)| headers == &[("cache-control", KEPT)]), "{text}");
         assert!(text.lines().all(|line| line.len() < 2000), "longer lines are not read");
     }
+}
+
+/// Whether an address is one of those that a pattern is for, as hosts read patterns: a part that begins with a colon is any
+/// part, and a star anything.
+fn matches(pattern: &str, address: &str) -> bool {
+    let (mut pattern, mut address) = (pattern.split('/'), address.split('/'));
+    loop {
+        match (pattern.next(), address.next()) {
+            (Some("*"), Some(_)) | (None, None) => return true,
+            (Some(part), Some(is)) if part == is || part.starts_with(':') && !is.is_empty() => {}
+            _ => return false,
+        }
+    }
+}
+
+/// Hosts join what several rules say of one file, and a browser holds all of it: the strictest wins.
+#[test]
+fn pages_of_others_may_hold_embed_pages_in_a_frame_and_no_other_page() {
+    let origins = "[\"https://wiki.example\", \"https://*.corp.example\"]";
+    let site = Site::small()
+        .file("site.toml", format!("base_url = \"https://x.example/r/\"\nframe_ancestors = {origins}\n"))
+        .file("content/method/coding/how.md", "How.\n")
+        .file("content/opportunities/one.md", "---\nthemes: [toil]\n---\n")
+        .build();
+    let text = site.output("_headers");
+    let mut policies: Vec<(&str, &str)> = Vec::new();
+    let mut pattern = "";
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        match line.trim_start().split_once("content-security-policy: ") {
+            Some((_, policy)) => policies.push((pattern, policy)),
+            None if line.starts_with('/') => pattern = line,
+            None => {}
+        }
+    }
+    let framed = framed_policy(&["https://wiki.example".to_owned(), "https://*.corp.example".to_owned()]);
+    let (mut frames, mut others) = (0, 0);
+    for file in files_below(&site.public()).keys().filter(|file| file.ends_with(".html")) {
+        let address = format!("/r/{}", file.strip_suffix("index.html").unwrap_or(file));
+        let found: Vec<&str> =
+            policies.iter().filter(|(pattern, _)| matches(pattern, &address)).map(|(_, policy)| *policy).collect();
+        if address.ends_with("/embed/") {
+            assert_eq!(found, [framed.as_str()], "{address}");
+            frames += 1;
+        } else {
+            assert!(found.contains(&ALWAYS[0].1), "{address}: {found:?}");
+            others += 1;
+        }
+    }
+    assert_eq!(frames, 3, "a theme, an opportunity, an interview");
+    assert!(others > 12, "{others}");
+    assert!(policies.len() < 20, "hosts read a hundred rules: {policies:?}");
 }
 
 #[test]
@@ -207,7 +263,7 @@ fn the_script_for_stores_sends_each_file_once_and_styles_before_pages() {
         let expected = match file.rsplit('.').next() {
             _ if file == "assets/plan.png" => 1,
             _ if file.starts_with("assets/") => 0,
-            Some("mp3") => 1,
+            Some("mp3" | "png" | "svg") => 1,
             _ => 2,
         };
         assert_eq!(sent, [expected], "{file}");

@@ -45,6 +45,7 @@ mod rules;
 mod security;
 mod serve;
 mod shared;
+mod sharing;
 mod site;
 mod speakers;
 #[path = "../../benches/study/mod.rs"]

@@ -1,5 +1,6 @@
 //! What is remembered on the disk: a build into a folder is a build from nothing, whatever was there and in whatever state.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -139,6 +140,44 @@ fn after_an_edit_only_what_shows_it_is_made() {
     let pages = changed.filter(|(path, _)| path.as_str().ends_with(".html")).count();
     assert_eq!(made, pages + compared.count());
     assert!(Some(after) == clean(&place.files, &all()));
+}
+
+#[test]
+fn a_picture_is_drawn_again_only_where_it_shows_something_else() {
+    let mut place = Place::new();
+    let public = BuildOptions { base_url: Some("https://x.example/".to_owned()), ..all() };
+    place.build(&public);
+    let before = place.site();
+    let is = |path: &OutPath, ends: &[&str]| ends.iter().any(|end| path.as_str().ends_with(end));
+    assert_eq!(before.keys().filter(|path| is(path, &["/preview.png"])).count(), 2, "one for each theme");
+    let mut made_pictures = |path: &str, from: &str, to: &str| {
+        let before = place.site();
+        place.replace(path, from, to);
+        let (.., made) = place.build(&public);
+        let after = place.site();
+        let is_picture = |path: &OutPath| is(path, &[".svg", ".png"]) && !path.as_str().starts_with("assets/");
+        // Made each time, and compared with what lies there.
+        let is_compared = |path: &OutPath| {
+            ["data/", "assets/", "llms"].iter().any(|it| path.as_str().starts_with(it)) || is(path, &["oembed.json"])
+        };
+        let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).map(|(path, _)| path);
+        let pages = changed.filter(|path| !is_picture(path) && !is_compared(path));
+        // A page that is made again is so with its Markdown, whether that is another or not.
+        let with_markdown = pages.flat_map(|path| {
+            let beside = path.as_str().strip_suffix(".html").and_then(|start| OutPath::new(&format!("{start}.md")));
+            [Some(path.clone()), beside.filter(|path| after.contains_key(path))]
+        });
+        let pages = with_markdown.flatten().collect::<BTreeSet<OutPath>>().len();
+        let compared = after.keys().filter(|path| is_compared(path));
+        let pictures = made - pages - compared.count();
+        assert!(Some(after) == clean(&place.files, &public));
+        pictures
+    };
+    assert_eq!(made_pictures("content/interviews/a.md", "two weeks", "one week"), 0, "no picture has its words");
+    // The theme is called so on its badge and on its preview.
+    assert_eq!(made_pictures("content/themes/new-service.md", "New services", "A new service"), 2);
+    // Nobody is left who said what it costs, so all of its stones are hollow.
+    assert_eq!(made_pictures("content/interviews/c.md", "freq=weekly toil=2h", "kind=praise"), 2);
 }
 
 #[test]

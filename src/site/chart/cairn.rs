@@ -49,15 +49,28 @@ pub fn people_per_stone(interviewed: usize) -> usize {
     per_mark(interviewed, MOST_STONES)
 }
 
-/// Draws a pile; nobody is no pile.
-pub fn cairn(cairn: &Cairn<'_>) -> String {
+/// How high a pile is; nothing where nobody spoke of it.
+pub fn height(cairn: &Cairn<'_>) -> f64 {
+    match stones(cairn) {
+        (0, _) => 0.0,
+        (stones, _) => STEP * stones as f64 + EDGES,
+    }
+}
+
+/// How many stones a pile has, and how many of them are solid.
+fn stones(cairn: &Cairn<'_>) -> (usize, usize) {
     let people = cairn.costs.saturating_add(cairn.talks);
     let per_stone = people_per_stone(cairn.interviewed.max(people));
-    let (stones, solid) = (marks(people, per_stone), marks_of(cairn.costs, people, per_stone));
+    (marks(people, per_stone), marks_of(cairn.costs, people, per_stone))
+}
+
+/// Draws a pile; nobody is no pile.
+pub fn cairn(cairn: &Cairn<'_>) -> String {
+    let (stones, solid) = stones(cairn);
     if stones == 0 {
         return String::new();
     }
-    let height = STEP * stones as f64 + EDGES;
+    let height = height(cairn);
     let mut chart = ChartWriter::begin("cairn", cairn.caption, ChartRole::Image, ChartSize::Own(WIDTH, height));
     for place in 0..stones {
         let stone = Stone::new(cairn.of, place);

@@ -24,7 +24,7 @@ mod kind_icon;
 mod names;
 mod pixels;
 mod stone;
-mod svg;
+pub(in crate::site) mod svg;
 mod units;
 
 #[cfg(test)]

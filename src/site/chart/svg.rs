@@ -7,7 +7,7 @@ use std::fmt::{self, Display, Formatter, Write as _};
 
 /// What an attribute says.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum AttributeValue<'a> {
+pub(in crate::site) enum AttributeValue<'a> {
     /// Any text.
     Text(&'a str),
     /// A length in the units of the chart.
@@ -45,32 +45,32 @@ impl Display for AttributeValue<'_> {
 }
 
 /// An attribute: its name and what it says.
-pub(super) type SvgAttribute<'a> = (&'static str, AttributeValue<'a>);
+pub(in crate::site) type SvgAttribute<'a> = (&'static str, AttributeValue<'a>);
 
 /// Writes elements one behind the other.
 #[derive(Debug, Default)]
-pub(super) struct SvgWriter(String);
+pub(in crate::site) struct SvgWriter(String);
 
 impl SvgWriter {
     /// Writes an element that holds nothing.
-    pub(super) fn empty(&mut self, name: &str, attributes: &[SvgAttribute<'_>]) {
+    pub(in crate::site) fn empty(&mut self, name: &str, attributes: &[SvgAttribute<'_>]) {
         self.tag(name, attributes);
         self.0.push_str("/>");
     }
 
     /// Opens an element.
-    pub(super) fn open(&mut self, name: &str, attributes: &[SvgAttribute<'_>]) {
+    pub(in crate::site) fn open(&mut self, name: &str, attributes: &[SvgAttribute<'_>]) {
         self.tag(name, attributes);
         self.0.push('>');
     }
 
     /// Closes the element that was opened last.
-    pub(super) fn close(&mut self, name: &str) {
+    pub(in crate::site) fn close(&mut self, name: &str) {
         self.0.extend(["</", name, ">"]);
     }
 
     /// Writes an element that holds a text.
-    pub(super) fn text(&mut self, name: &str, attributes: &[SvgAttribute<'_>], text: &str) {
+    pub(in crate::site) fn text(&mut self, name: &str, attributes: &[SvgAttribute<'_>], text: &str) {
         self.open(name, attributes);
         self.0.push_str(&escaped(text));
         self.close(name);
@@ -106,8 +106,13 @@ impl SvgWriter {
         self.close("g");
     }
 
+    /// Writes what is SVG already.
+    pub(in crate::site) fn markup(&mut self, markup: &str) {
+        self.0.push_str(markup);
+    }
+
     /// All that was written.
-    pub(super) fn finish(self) -> String {
+    pub(in crate::site) fn finish(self) -> String {
         self.0
     }
 
@@ -120,7 +125,7 @@ impl SvgWriter {
 }
 
 /// A number with at most two decimals; what is no number is 0.
-pub(super) fn number(value: f64) -> String {
+pub(in crate::site) fn number(value: f64) -> String {
     // Counted in hundredths and written from there: no `-0`, and no digits that differ from one machine to the next.
     let hundredths = if value.is_finite() { (value * 100.0).round() as i64 } else { 0 };
     let sign = if hundredths < 0 { "-" } else { "" };

@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use super::foot::{PageFoot, foot};
 use super::parts::context::{Link, PageContext};
+use super::parts::shareable::Shareable;
+use super::sharing::{Described, sharing};
 use crate::base::path::SourcePath;
 use crate::content::Kind;
 use crate::release::Released;
@@ -22,6 +24,8 @@ pub struct Head<'a> {
     pub crumbs: Vec<Link<'a>>,
     /// Whether search engines should leave it out.
     pub hidden: bool,
+    /// What it is the page of, where pages of others show that.
+    pub subject: Option<Shareable>,
 }
 
 impl<'a> Head<'a> {
@@ -54,8 +58,9 @@ pub struct Section {
 pub struct Frame<'a> {
     /// Its title; empty on the home page.
     pub title: String,
-    /// One sentence for search engines.
-    pub description: Option<String>,
+    /// What it says to those who are no readers.
+    #[serde(flatten)]
+    pub described: Described,
     /// Its full address.
     pub canonical: String,
     /// The way to the site's root: `../../`.
@@ -70,8 +75,6 @@ pub struct Frame<'a> {
     pub nav: Vec<NavItem<'a>>,
     /// The plain pages at the top: about, method.
     pub pages: Vec<NavItem<'a>>,
-    /// Whether search engines should leave it out.
-    pub hidden: bool,
     /// Whom the site is for, where it is not for everybody.
     pub audience: Option<&'a str>,
     /// What stands at its end.
@@ -104,7 +107,11 @@ pub(in crate::site) fn frame<'a>(
 ) -> Frame<'a> {
     Frame {
         title: head.title,
-        description: head.description,
+        described: Described {
+            sharing: sharing(context, head.subject),
+            description: head.description,
+            hidden: head.hidden,
+        },
         canonical: route.absolute(&context.site.settings.base_url),
         root: context.href(&Route::home()),
         feed: context.href(&Route::own_file("feed.xml")),
@@ -112,7 +119,6 @@ pub(in crate::site) fn frame<'a>(
         crumbs: crumbs(context, route, head.crumbs),
         nav: nav(context, route, navigation),
         pages: pages(context, route),
-        hidden: head.hidden,
         audience: context.released().audience_title(),
         foot: foot(context, route, file),
     }

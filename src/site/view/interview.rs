@@ -11,6 +11,7 @@ use super::frame::Head;
 use super::interviews;
 use super::parts::context::{InterviewLine, Link, PageContext, Person};
 use super::parts::group::KindCount;
+use super::parts::shareable::Shareable;
 use super::timeline::TimelineContext;
 use super::transcript::TranscriptContext;
 use crate::analysis::count::narrow;
@@ -105,7 +106,6 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
     let mut blocks = Blocks::default();
     let body = Some(blocks.add(Block::Transcript(id, Box::new(TranscriptContext::new(context, interview)))));
     let quotes_html = (!quotes.is_empty()).then(|| blocks.add(Block::Index(quotes.clone())));
-    let description = description(context, interview);
     let view = InterviewPage {
         title: &site.title,
         date: site.date.as_deref(),
@@ -129,7 +129,11 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
         newer: newer.and_then(|id| context.interview(id)),
         extra: interview.file().extra(),
     };
-    let head = Head { description: Some(description), ..Head::of_entry(context, Kind::Interview, &site.title) };
+    let head = Head {
+        description: context.described(Shareable::Interview(id)),
+        subject: Some(Shareable::Interview(id)),
+        ..Head::of_entry(context, Kind::Interview, &site.title)
+    };
     Some(PageParts { body, blocks, ..PageParts::new(head, view) })
 }
 
@@ -186,12 +190,4 @@ fn others<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Ve
         }
     }
     context.interview_lines(others)
-}
-
-/// The first takeaway, else who spoke about how much.
-fn description(context: &PageContext<'_>, interview: ReleasedInterview<'_>) -> String {
-    interview.takeaways().first().cloned().unwrap_or_else(|| {
-        let people = context.words().count("people.interviewed", narrow(interview.people().len()));
-        format!("{people} · {}", context.quotes(context.site.analysis.quotes_of_interview(interview.id())))
-    })
 }

@@ -9,6 +9,8 @@ pub mod block;
 pub mod frame;
 pub mod parts;
 
+mod badge;
+mod embed;
 mod feed;
 mod foot;
 mod guide;
@@ -19,15 +21,18 @@ mod interview;
 mod interviews;
 mod llms;
 mod not_found;
+mod oembed;
 mod opportunities;
 mod opportunity;
 mod outcome;
 mod outcomes;
 mod plain;
+mod preview;
 mod priorities;
 mod quote_feed;
 mod redirect;
 mod robots;
+mod sharing;
 mod sitemap;
 mod team;
 mod teams;
@@ -46,6 +51,7 @@ pub(super) mod withheld;
 
 use super::data;
 use super::page_kind::PageKind;
+use crate::config::Settings;
 
 /// The kinds of page. Pages of our own come first, so that nobody else gets their addresses; the site map has them in this
 /// order, and of those that are slow the first is begun first: the largest data files need room while there is most.
@@ -80,7 +86,19 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &outcome::PAGE,
     &guide::PAGE,
     &plain::PAGE,
+    &badge::FILE,
+    &embed::PAGE,
 ];
+
+/// Those that are of no use without an address that others can reach, the dearest last.
+static WITH_ADDRESS: &[&PageKind] = &[&oembed::FILE];
+
+/// The kinds of page that a site with these settings has.
+pub(super) fn page_kinds(settings: &Settings) -> impl Iterator<Item = &'static PageKind> {
+    let with_address = WITH_ADDRESS.iter().filter(|_| settings.has_address());
+    let previews = Some(&preview::FILE).filter(|_| settings.has_address() && settings.publishing.previews);
+    PAGE_KINDS.iter().chain(with_address).copied().chain(previews)
+}
 
 pub(super) use redirect::PAGE as REDIRECT;
 pub(super) use withdrawn::PAGE as WITHDRAWN;

@@ -12,6 +12,7 @@ use super::frame::Head;
 use super::opportunities;
 use super::parts::context::{HeardCount, PageContext, ThemeLine};
 use super::parts::score::Score;
+use super::parts::shareable::Shareable;
 use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::base::id::Id;
 use crate::content::opportunity::Validation;
@@ -150,7 +151,8 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
         extra: opportunity.file().extra(),
     };
     let head = Head {
-        description: opportunity.problem().map(str::to_owned),
+        description: context.described(Shareable::Opportunity(id)),
+        subject: Some(Shareable::Opportunity(id)),
         ..Head::of_entry(context, Kind::Opportunity, opportunity.title())
     };
     Some(PageParts { blocks, ..PageParts::new(head, view) })

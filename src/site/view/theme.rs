@@ -17,6 +17,7 @@ use super::block::Blocks;
 use super::frame::Head;
 use super::parts::context::{InterviewLine, Link, PageContext, ThemeLine};
 use super::parts::score::Score;
+use super::parts::shareable::Shareable;
 use super::parts::standing::Standing;
 use super::themes;
 use crate::analysis::cooccurrence::Together;
@@ -132,8 +133,9 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
     };
     let head = Head {
         title: theme.title().to_owned(),
-        description: Some(format!("{} · {}", view.heard.people, view.heard.quotes)),
+        description: context.described(Shareable::Theme(id)),
         crumbs: crumbs(context, theme),
+        subject: Some(Shareable::Theme(id)),
         ..Head::default()
     };
     Some(PageParts { blocks, ..PageParts::new(head, view) })

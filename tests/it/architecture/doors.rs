@@ -40,6 +40,12 @@ const DOORS: &[Door] = &[
         reason: "only `markdown` handles its events",
     },
     Door { leads_to: &["tera"], rooms: &["look"], reason: "only `look` fills templates" },
+    Door { leads_to: &["resvg"], rooms: &["look/picture.rs"], reason: "only `look` makes pixels" },
+    Door {
+        leads_to: &["ttf_parser"],
+        rooms: &["site/picture"],
+        reason: "pictures have one font, and nothing else has any",
+    },
     Door {
         leads_to: &["tokio", "axum", "hyper_util", "tower", "tower_http", "notify", "std::net::TcpListener"],
         rooms: &["serve"],

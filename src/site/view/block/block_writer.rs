@@ -40,6 +40,9 @@ pub(super) trait BlockWriter<'a>: HtmlWriter {
     /// Behind somebody's name their team, which leads to it.
     fn team(&mut self, id: Option<ShownTeam>) -> &mut Self;
 
+    /// What a team is called, as it may be named.
+    fn team_title(&self, id: Option<ShownTeam>) -> Option<&'a str>;
+
     /// A moment of an interview's recording, as an address.
     fn moment(&mut self, id: InterviewId, ms: u64) -> &mut Self;
 

@@ -5,6 +5,7 @@
 
 mod block_writer;
 mod cards;
+mod embedded;
 mod html;
 mod lines;
 pub(super) mod quotes;
@@ -25,6 +26,7 @@ use crate::base::hash::Hasher;
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 
+pub use embedded::QuoteNames;
 pub use lines::Said;
 pub use quotes::QuoteCache;
 
@@ -50,6 +52,8 @@ pub enum Block<'a> {
     Cards(Vec<QuoteId>, Option<ThemeId>),
     /// A quote set apart, with who said it.
     Excerpt(QuoteId),
+    /// Quotes as a page of somebody else's shows them.
+    Embedded(Vec<QuoteId>, QuoteNames),
     /// An interview's quotes, as the list beside its transcript.
     Index(Vec<QuoteId>),
     /// Quotes on a line each.
@@ -85,6 +89,7 @@ impl Block<'_> {
             }
             Self::Cards(quotes, on) => cards::write(out, quotes, *on),
             Self::Excerpt(quote) => lines::excerpt(out, *quote),
+            Self::Embedded(quotes, names) => embedded::write(out, quotes, *names),
             Self::Index(quotes) => lines::index(out, quotes),
             Self::Evidence(quotes) => lines::evidence(out, quotes),
             Self::Said(said) => lines::said(out, said),

@@ -163,6 +163,10 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
         }
     }
 
+    fn team_title(&self, id: Option<ShownTeam>) -> Option<&'a str> {
+        self.context.team_title(id?)
+    }
+
     fn moment(&mut self, id: InterviewId, ms: u64) -> &mut Self {
         let moment = self.context.moment(id, ms);
         self.text(moment.as_deref().unwrap_or_default())
@@ -301,6 +305,10 @@ impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
             Some(ShownTeam::Small) => self.html("small"),
             None => self,
         }
+    }
+
+    fn team_title(&self, id: Option<ShownTeam>) -> Option<&'a str> {
+        self.context.team_title(id?)
     }
 
     fn moment(&mut self, id: InterviewId, ms: u64) -> &mut Self {

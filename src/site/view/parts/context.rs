@@ -330,6 +330,14 @@ impl<'a> PageContext<'a> {
         parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
     }
 
+    /// What the team of somebody who spoke is called.
+    pub fn team_title(&self, team: ShownTeam) -> Option<&'a str> {
+        match team {
+            ShownTeam::Team(id) => self.released().team(id).map(ReleasedTeam::title),
+            ShownTeam::Small => Some(self.words().text("team.small")),
+        }
+    }
+
     /// An interview as a line of a list.
     pub fn interview_line(&self, id: InterviewId) -> Option<InterviewLine<'a>> {
         let Link { title, href } = self.interview(id)?;

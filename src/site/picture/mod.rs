@@ -1,0 +1,18 @@
+//! Pictures that stand alone, on pages of others: no style sheet of the site reaches them.
+//!
+//! Comes in: titles, numbers in words, a pile of stones. Goes out: SVG that holds its own colours. Does not know: the study,
+//! which page shows it, how SVG becomes pixels.
+
+pub mod badge;
+pub mod font;
+pub mod preview;
+
+mod colours;
+mod room;
+
+use crate::site::chart::svg::number;
+
+/// Moves something to a place, and makes it larger or smaller.
+fn placed((x, y): (f64, f64), scale: f64) -> String {
+    format!("translate({} {}) scale({})", number(x), number(y), number(scale))
+}

@@ -1,0 +1,81 @@
+//! What something is, in a sentence or two.
+//!
+//! Comes in: a theme, an opportunity, an interview. Goes out: how much was heard, and the strongest quote of it. Does not know: where
+//! it is read.
+
+use super::context::PageContext;
+use super::shareable::Shareable;
+use crate::analysis::count::narrow;
+use crate::knowledge::QuoteId;
+use crate::release::ReleasedInterview;
+
+/// How many characters of a quote stand in a sentence about something.
+const QUOTED: usize = 160;
+
+impl<'a> PageContext<'a> {
+    /// Of some quotes those that may be shown, the strongest first.
+    pub fn strongest_first(&self, ids: &[QuoteId]) -> Vec<QuoteId> {
+        self.site.analysis.strongest_first(&self.shown(ids), &self.site.settings.scoring.calendar)
+    }
+
+    /// Something in a sentence or two, for whoever shows where a link to it leads.
+    pub fn described(&self, of: Shareable) -> Option<String> {
+        match of {
+            Shareable::Theme(id) => {
+                let sentence = self.headline(of)?.sentence;
+                Some(self.with_quote(sentence, &self.site.numbers.rollup.quotes[id]))
+            }
+            Shareable::Opportunity(id) => {
+                let sentence = self.headline(of)?.sentence;
+                Some(match self.released().opportunity(id)?.problem() {
+                    Some(problem) => format!("{} {sentence}", beginning(problem, QUOTED)),
+                    None => sentence,
+                })
+            }
+            Shareable::Interview(id) => Some(self.interview_described(self.released().interview(id)?)),
+        }
+    }
+
+    /// The first takeaway, else who spoke about how much, and the strongest of it.
+    fn interview_described(&self, interview: ReleasedInterview<'a>) -> String {
+        interview.takeaways().first().cloned().unwrap_or_else(|| {
+            let people = self.words().count("people.interviewed", narrow(interview.people().len()));
+            let ids = self.site.analysis.quotes_of_interview(interview.id());
+            self.with_quote(format!("{people} · {}.", self.quotes(ids)), ids)
+        })
+    }
+
+    /// A sentence, and behind it the strongest of some quotes, where one of them may be shown.
+    fn with_quote(&self, sentence: String, ids: &[QuoteId]) -> String {
+        let strongest = self.strongest_first(ids);
+        let Some(quote) = strongest.first().and_then(|id| self.released().quote(*id)) else { return sentence };
+        let said = beginning(&quote.shown_words(), QUOTED);
+        if said.is_empty() {
+            return sentence;
+        }
+        self.words().fill("sharing.quote", &[("sentence", &sentence), ("words", &said)])
+    }
+}
+
+/// The beginning of a text, up to the end of a word where there is one.
+fn beginning(text: &str, most: usize) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = text.char_indices().nth(most) else { return text };
+    let start = &text[..end];
+    let whole_words = start.rfind(' ').filter(|space| space * 2 > end).map_or(start, |space| &start[..space]);
+    format!("{}…", whole_words.trim_end_matches([' ', ',', '.', ';', ':']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_cut_behind_a_word() {
+        assert_eq!(beginning("It took two weeks.", 18), "It took two weeks.");
+        assert_eq!(beginning("It took two weeks.", 17), "It took two…");
+        assert_eq!(beginning("It took two, weeks", 14), "It took two…");
+        assert_eq!(beginning("流水线太慢了", 4), "流水线太…");
+        assert_eq!(beginning(" a \n b ", 9), "a b");
+    }
+}
