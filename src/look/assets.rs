@@ -4,7 +4,7 @@
 //! Does not know: what uses them.
 
 use super::name::{Asset, Plain, named};
-use super::overlay::{File, Files};
+use super::overlay::{File, Files, STATIC, is_as_built_in};
 use crate::base::span::Place;
 use crate::diagnostic::Diagnostic;
 
@@ -26,7 +26,8 @@ pub(super) fn assets(files: &Files<'_>, diagnostics: &mut Vec<Diagnostic>) -> Ve
         }
         let name = path.strip_prefix("js/").unwrap_or(path);
         // What a script of somebody else means by its lines is not ours to guess.
-        let ours = file.text().filter(|_| !file.own && path.ends_with(".js"));
+        let is_ours = path.ends_with(".js") && is_as_built_in(&format!("{STATIC}{path}"), file);
+        let ours = file.text().filter(|_| is_ours);
         let bytes = ours.map_or_else(|| file.bytes.to_vec(), |script| without_comment_lines(script).into_bytes());
         plain.push(Plain { name: name.to_owned(), bytes });
     }

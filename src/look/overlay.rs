@@ -19,7 +19,8 @@ static BUILT_IN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/themes/default
 const BUILT_IN_FOLDER: &str = "themes/default";
 
 const TEMPLATES: &str = "templates/";
-const STATIC: &str = "static/";
+/// The folder of what is published as it lies.
+pub(super) const STATIC: &str = "static/";
 
 /// A file of the look.
 #[derive(Debug, Clone)]
@@ -37,6 +38,11 @@ impl File<'_> {
     pub(super) fn text(&self) -> Option<&str> {
         std::str::from_utf8(&self.bytes).ok()
     }
+}
+
+/// Whether a file, by its path below the look's folder, is what the program brings: also where a study has a copy of it.
+pub(super) fn is_as_built_in(path: &str, file: &File<'_>) -> bool {
+    BUILT_IN.get_file(path).is_some_and(|built_in| built_in.contents() == &*file.bytes)
 }
 
 /// All files of a look, by their path below its folder: `templates/theme.html`.
