@@ -104,7 +104,7 @@ fn is_escaped(word: &str, at: usize, c: char, place: WordPlace) -> bool {
         '`' => true,
         '\\' => !matches!(next, Next::Is(next) if !next.is_ascii_punctuation()) && !matches!(next, Next::Space),
         '*' => !is_alone,
-        '_' => !is_alone && !(before.is_some_and(char::is_alphanumeric) && next.is_letter()),
+        '_' => !(is_alone || before.is_some_and(char::is_alphanumeric) && next.is_letter()),
         // What ends nothing strikes nothing out.
         '~' => before.is_some(),
         '[' => place.within == Within::Link || before == Some('!') || (starts_line && is_box(word, next)),

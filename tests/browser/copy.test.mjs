@@ -217,3 +217,32 @@ test("a card that the address leads to is shown, whatever the filter says", asyn
   await page.evaluate(() => void (location.hash = "p07.two-weeks"));
   await page.waitForFunction(() => document.getElementById("p07.two-weeks").checkVisibility());
 });
+
+test("so does what the filters of a transcript and of the interviews are set to", async (test) => {
+  const later = (year, team) => `---\nparticipant: P${year}\nteam: ${team}\ndate: ${year}-01-02\n---\n\n**P${year}:** Hm.\n`;
+  const site = await serve(test, {
+    ...FILES,
+    "content/teams/search.md": "---\ntitle: Search & find\n---\n",
+    "content/interviews/p20.md": later(2020, "search"),
+  });
+  const page = await open(await windowWith(test, withClipboard), `${site.url}/interviews/p07/?kind=praise&theme=toil`);
+  const off = () => page.locator("mark.quote.off").evaluateAll((marks) => marks.map((mark) => mark.id));
+  assert.deepEqual(await off(), ["two-weeks", "why"]);
+  await page.locator(".quotes-of-interview summary").click();
+  await page.getByRole("button", { name: "Ask" }).click();
+  assert.equal(new URL(page.url()).search, "?theme=toil&kind=praise&kind=ask");
+  assert.deepEqual(await off(), ["two-weeks"]);
+  await page.evaluate(() => void (location.hash = "two-weeks"));
+  await page.waitForFunction(() => document.querySelector("mark.off") === null);
+  assert.equal(new URL(page.url()).search, "");
+
+  const shown = () => page.locator(".interviews > li:not([hidden]) .line-title").allTextContents();
+  await page.goto(`${site.url}/interviews/?year=2020&team=nobody`);
+  assert.deepEqual(await shown(), ["P2020, Search & find"]);
+  await page.getByLabel("Year").selectOption("");
+  await page.getByLabel("Team").selectOption("Search & find");
+  assert.equal(new URL(page.url()).searchParams.get("team"), "Search & find");
+  assert.equal(new URL(page.url()).searchParams.has("year"), false);
+  await page.reload();
+  assert.deepEqual(await shown(), ["P2020, Search & find"]);
+});

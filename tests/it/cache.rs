@@ -59,6 +59,8 @@ fn an_edit_changes_what_it_should_and_nothing_else() {
         "data/quotes.json",
         "guides/g1/index.html",
         "guides/g1/index.md",
+        "index.html",
+        "index.md",
         "interviews/p07/index.html",
         "interviews/p07/index.md",
         "priorities/index.html",

@@ -64,7 +64,7 @@ fn it_says_what_the_page_says() {
     let interview = site.output("interviews/p07/index.md");
     let transcript = format!(
         "**Mira:** How?\n\n**P07:** **It took two weeks.** So.\n\n- [Pain]({BASE}interviews/p07/#two-weeks), \
-         [Toil]({BASE}themes/toil/#p07.two-weeks)\n"
+         [Toil]({BASE}themes/toil/#p07.two-weeks), monthly, 3 h each time\n"
     );
     assert!(interview.contains(&transcript), "{interview}");
     assert!(site.output("opportunities/one-button/index.md").contains("It takes long."));

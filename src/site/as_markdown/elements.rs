@@ -120,7 +120,9 @@ impl<'c> Converter<'c> {
     fn is_left_out(&self, tag: &StartTag<'_>) -> bool {
         match &*tag.name {
             "script" | "style" | "template" | "svg" | "nav" | "button" | "dialog" | "select" | "textarea" | "audio"
-            | "video" | "iframe" | "object" | "canvas" | "noscript" | "input" | "copy-link" => true,
+            | "video" | "iframe" | "object" | "canvas" | "noscript" | "label" | "output" | "input" | "copy-link" => {
+                true
+            }
             // A table has no room for what opens.
             "details" if self.table.is_some() => true,
             "a" if tag.has_class("turn-link") => true,
@@ -128,7 +130,10 @@ impl<'c> Converter<'c> {
             "ul" if tag.has_class("kinds") => true,
             // The list has numbers of its own.
             "span" if tag.has_class("rank") => matches!(self.lists.last(), Some(Some(_))),
-            _ => tag.has("hidden") || tag.has("data-no-markdown"),
+            _ => {
+                let is_told = tag.has("role") && tag.attribute("role").as_deref() == Some("status");
+                is_told || tag.has("hidden") || tag.has("data-no-markdown")
+            }
         }
     }
 
@@ -205,7 +210,7 @@ impl<'c> Converter<'c> {
                 self.writer.strong();
                 return End::StrongBlock;
             }
-            name if is_block(name) => {
+            name if is_block(name) || name.contains('-') => {
                 self.writer.block();
                 if tag.has_class("transcript") {
                     self.label(tag);
@@ -469,6 +474,5 @@ fn is_block(name: &str) -> bool {
             | "caption"
             | "address"
             | "hgroup"
-            | "filter-quotes"
     )
 }

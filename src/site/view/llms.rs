@@ -9,7 +9,7 @@ use super::parts::context::{HeardCount, PageContext};
 use crate::analysis::count::narrow;
 use crate::knowledge::ThemeId;
 use crate::markdown::literal;
-use crate::release::ReleasedHome;
+use crate::release::{ReleasedFile, ReleasedHome};
 use crate::site::data;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
@@ -58,7 +58,7 @@ struct ListedPage {
 fn llms<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let home = context.released().home().map(ReleasedHome::file);
     let settings = context.site.settings;
-    let title = home.and_then(|home| home.title()).unwrap_or(&settings.title);
+    let title = home.and_then(ReleasedFile::title).unwrap_or(&settings.title);
     let loudest = context.site.analysis.loudest_themes().into_iter();
     let pages = context.site.index.pages.values().filter(|page| page.top).take(MOST);
     let view = LlmsFile {

@@ -3,7 +3,7 @@
 // where somebody copies.
 {
   const letter = /[\p{Alphabetic}\p{N}]/u;
-  const punctuation = /[!-/:-@[-`{-~]/;
+  const punctuation = /[!-/:-@[-\x60{-~]/;
   const SIGN = "**";
   const lastOf = (text) => [...text.slice(-2)].at(-1);
 
@@ -57,7 +57,7 @@
   };
 
   const escaped = (word, place) =>
-    word.replace(/[\\`*_~[\]()<&#>+\-.:|^]/g, (c, at) => (escapes(word, at, place) ? `\\${c}` : c));
+    word.replace(/[\\\x60*_~[\]()<&#>+\-.:|^]/g, (c, at) => (escapes(word, at, place) ? `\\${c}` : c));
 
   const inBrackets = (address) =>
     address.replace(/[()<>\\ ]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
@@ -327,7 +327,7 @@
         code = before.text + code;
       }
       const fence = "`".repeat(longestFence(code) + 1);
-      const space = /^`|`$/.test(code) ? " " : "";
+      const space = /^\x60|\x60$/.test(code) ? " " : "";
       const written = fence + space + (this.within === "cell" ? code.replaceAll("|", "\\|") : code) + space + fence;
       this.sign(written);
       this.code = { text: code, start: this.out.length - written.length, end: this.out.length };
@@ -371,10 +371,10 @@
     }
   }
 
-  const longestFence = (code) => Math.max(0, ...code.split(/[^`]/).map((run) => run.length));
+  const longestFence = (code) => Math.max(0, ...code.split(/[^\x60]/).map((run) => run.length));
 
-  const LEFT_OUT = "script style template svg nav button dialog select textarea audio video iframe object canvas noscript input copy-link";
-  const BLOCKS = "main section header footer aside figure figcaption details form fieldset caption address hgroup filter-quotes";
+  const LEFT_OUT = "script style template svg nav button dialog select textarea audio video iframe object canvas noscript label output input copy-link";
+  const BLOCKS = "main section header footer aside figure figcaption details form fieldset caption address hgroup";
   const isOneOf = (names, element) => names.split(" ").includes(element.localName);
 
   // What becomes of each element: what is to be done at its end, if anything is.
@@ -395,7 +395,7 @@
 
     isLeftOut(element) {
       const { classList: classes, localName: name } = element;
-      if (isOneOf(LEFT_OUT, element) || element.matches("[hidden], [data-no-markdown]")) return true;
+      if (isOneOf(LEFT_OUT, element) || element.matches("[hidden], [data-no-markdown], [role=status]")) return true;
       if (name === "details") return this.table !== null;
       if (name === "ul") return classes.contains("kinds");
       if (name === "span") return classes.contains("rank") && this.lists.at(-1) > 0;
@@ -496,7 +496,7 @@
             writer.block();
           });
       }
-      if (!isOneOf(BLOCKS, element)) return all();
+      if (!isOneOf(BLOCKS, element) && !name.includes("-")) return all();
       writer.block();
       if (classes.contains("transcript") && element.ariaLabel) {
         const end = writer.heading(2);
@@ -625,28 +625,29 @@
 
   const encodePlace = (id) => encodeURIComponent(id).replace(/%(24|26|2B|2C|3B|3D|40|3A|2F|3F)/g, (code) => decodeURIComponent(code));
 
+  const page = (converter) => converter.children(document.querySelector("main") ?? document.body);
+
+  const card = (converter, card) => {
+    for (const part of card.querySelectorAll("blockquote, .card-foot")) converter.begin(part);
+  };
+
+  // A quote of the transcript, by its line in the list of quotes: there its words are in one place.
+  const listed = (converter, id) => {
+    const link = [...document.querySelectorAll(".quote-index a")].find((link) => decodeURIComponent(link.hash.slice(1)) === id);
+    const end = converter.writer.quote();
+    converter.children(link.querySelector(".clip"));
+    end();
+    converter.said(link.closest("li").dataset.saidBy, `#${encodePlace(id)}`);
+  };
+
   globalThis.asMarkdown = {
-    /** All of the page. */
-    page() {
+    /** What a place for buttons is about: the quote of its card, the one that it names, or all of the page. */
+    of(place) {
       const converter = new Converter();
-      converter.children(document.querySelector("main") ?? document.body);
-      return converter.writer.finish();
-    },
-
-    /** The quote of a card. */
-    card(card) {
-      const converter = new Converter();
-      for (const part of card.querySelectorAll("blockquote, .card-foot")) converter.begin(part);
-      return converter.writer.finish();
-    },
-
-    /** A quote of which only the words stand somewhere, and who said it. */
-    words(words, who, id) {
-      const converter = new Converter();
-      const end = converter.writer.quote();
-      converter.children(words);
-      end();
-      converter.said(who, `#${encodePlace(id)}`);
+      const around = place.closest(".card");
+      if (around) card(converter, around);
+      else if (place.dataset.id) listed(converter, place.dataset.id);
+      else page(converter);
       return converter.writer.finish();
     },
   };

@@ -1,4 +1,5 @@
-// A list of interviews is filtered by team and year, and sorted. What can be chosen is what the list has.
+// A list of interviews is filtered by team and year, and sorted. What can be chosen is what the list has; what is chosen stands in
+// the address.
 customElements.define(
   "filter-interviews",
   class extends HTMLElement {
@@ -14,10 +15,21 @@ customElements.define(
       this.byTitle = new Intl.Collator(document.documentElement.lang || "en", { numeric: true }).compare;
       this.fill("team", this.lines.flatMap(({ teams }) => teams).sort(this.byTitle));
       this.fill("year", this.lines.flatMap(({ year }) => year ?? []).sort().reverse());
-      this.form.addEventListener("change", () => this.apply());
+      this.form.addEventListener("change", ({ target }) => {
+        this.apply();
+        addressState.write(target.name, target.value ? [target.value] : []);
+      });
       this.form.addEventListener("submit", (event) => event.preventDefault());
       this.form.hidden = this.lines.length < 2;
-      // A browser that comes back to the page remembers what was chosen.
+      this.readAddress();
+      addressState.onChange(() => this.readAddress());
+    }
+
+    readAddress() {
+      for (const select of this.form.querySelectorAll("select")) {
+        const [value = ""] = addressState.read(select.name);
+        select.value = [...select.options].some((option) => option.value === value) ? value : "";
+      }
       this.apply();
     }
 

@@ -1,22 +1,34 @@
 // The kinds and the themes of an interview's quotes become switches: a quote has its line, its note, its mark on the timeline and
-// its place in the index only where it is of a kind that is on and of a theme that is on; all are, where none is. Which are on
-// stands in the address.
+// its place in the index only where it is of a kind that is on and of a theme that is on; all are, where none is.
+// Which are on stands in the address; a quote that it leads to wins.
 customElements.define(
   "filter-transcript",
   class extends HTMLElement {
     connectedCallback() {
       this.on = { kind: new Set(), theme: new Set() };
-      this.buttons = { kind: new Map(), theme: new Map() };
+      this.buttons = new Map();
       for (const list of this.querySelectorAll(".kinds")) {
         if (list.children.length > 1) [...list.children].forEach((item) => this.makeSwitch(item));
       }
       this.readAddress();
       addressState.onChange(() => this.readAddress());
+      addEventListener("hashchange", () => this.showTarget());
     }
 
     readAddress() {
       for (const what of ["kind", "theme"]) {
-        this.on[what] = new Set(addressState.read(what).filter((value) => this.buttons[what].has(value)));
+        const known = addressState.read(what).filter((value) => this.buttons.has(`${what} ${value}`));
+        this.on[what] = new Set(known);
+      }
+      if (this.quotes || this.on.kind.size + this.on.theme.size > 0) this.apply();
+      this.showTarget();
+    }
+
+    showTarget() {
+      if (!addressState.target()?.matches("mark.off")) return;
+      for (const what of ["kind", "theme"]) {
+        this.on[what].clear();
+        addressState.write(what, []);
       }
       this.apply();
     }
@@ -33,17 +45,17 @@ customElements.define(
         this.apply();
         addressState.write(what, this.on[what]);
       });
-      this.buttons[what].set(value, button);
+      this.buttons.set(`${what} ${value}`, button);
       item.replaceChildren(button);
     }
 
     apply() {
       const { kind, theme } = this.on;
-      for (const what of ["kind", "theme"]) {
-        for (const [value, button] of this.buttons[what]) button.setAttribute("aria-pressed", String(this.on[what].has(value)));
-      }
-      if (!this.quotes && kind.size + theme.size === 0) return;
       this.quotes ??= this.find();
+      for (const [name, button] of this.buttons) {
+        const [what, value] = name.split(" ");
+        button.setAttribute("aria-pressed", String(this.on[what].has(value)));
+      }
       let shown = 0;
       for (const { id, kind: own, themes, parts, others } of this.quotes) {
         const isShown = (!kind.size || kind.has(own)) && (!theme.size || themes.some((each) => theme.has(each)));
@@ -77,10 +89,9 @@ customElements.define(
       return [...found.values()];
     }
 
-    // What a theme is called in addresses. Where the site is opened from disk, a link names the file of its page.
+    // The name of a theme in a link to its page, which names its file where the site is opened from disk.
     slug(href) {
-      const path = new URL(href, location.href).pathname.replace(/index\.html$/, "");
-      return decodeURIComponent(path.split("/").at(-2));
+      return decodeURIComponent(new URL(href, location.href).pathname.split("/").findLast((part) => part && part !== "index.html"));
     }
 
     // A text in the form for a number: the page brings the forms, by plural category, and `none` for nothing.
