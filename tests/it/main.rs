@@ -24,6 +24,7 @@ mod folder;
 mod fuzz_corpus;
 mod generated;
 mod growth;
+mod history;
 mod home;
 mod hosting;
 mod killed;
