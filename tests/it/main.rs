@@ -50,6 +50,7 @@ mod speakers;
 #[path = "../../benches/study/mod.rs"]
 mod study;
 mod theme;
+mod theming;
 mod thresholds;
 mod typed;
 mod who_may_read;
