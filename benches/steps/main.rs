@@ -15,6 +15,7 @@ use std::collections::BTreeMap;
 
 use cairn::analysis::{self, Analysis, Numbers};
 use cairn::base::hash::Digest;
+use cairn::base::history::History;
 use cairn::base::path::SourcePath;
 use cairn::config::Settings;
 use cairn::content::Entries;
@@ -74,6 +75,7 @@ struct Study {
     index: SiteIndex,
     quotes: QuoteCache,
     texts: Texts,
+    history: History,
 }
 
 /// The texts of all files.
@@ -111,14 +113,16 @@ impl Study {
             look.words(),
         );
         let quotes = QuoteCache::new(knowledge.interviews.len());
-        Self { settings, look, knowledge, numbers, plan, index, quotes, texts: texts(interviews) }
+        let history = History::default();
+        Self { settings, look, knowledge, numbers, plan, index, quotes, texts: texts(interviews), history }
     }
 
     fn site_context(&self) -> SiteContext<'_> {
-        let Self { settings, look, knowledge, numbers, plan, index, texts, .. } = self;
+        let Self { settings, look, knowledge, numbers, plan, index, texts, history, .. } = self;
         let released = release(knowledge, &Permissions::EVERYTHING);
         let analysis = Analysis::new(knowledge, numbers);
         let (words, addresses) = (look.words(), &plan.addresses);
-        SiteContext { released, numbers, analysis, settings, words, addresses, index, transcripts: texts }
+        let transcripts = texts;
+        SiteContext { released, numbers, analysis, settings, words, addresses, index, transcripts, history }
     }
 }

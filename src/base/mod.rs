@@ -10,6 +10,7 @@ pub mod edit;
 pub mod fold;
 pub mod hash;
 pub mod headers;
+pub mod history;
 pub mod id;
 pub mod letters;
 pub mod lines;

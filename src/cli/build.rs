@@ -28,8 +28,14 @@ pub(super) fn run(args: &BuildArgs) -> CommandResult {
     let mut scanned = study.open()?;
     let audience = pipeline::published_for(&scanned, &args.audience.asked(), "build")?;
     let out = args.out.clone().unwrap_or_else(|| root.join(site_folder(audience.name())));
-    let options =
-        BuildOptions { drafts: args.drafts, base_url, audience, today: Some(ui::today()), ..BuildOptions::default() };
+    let options = BuildOptions {
+        drafts: args.drafts,
+        base_url,
+        audience,
+        today: Some(ui::today()),
+        history: true,
+        ..BuildOptions::default()
+    };
     let misplaced = scanned.value.name_among_files(&out);
     scanned.diagnostics.extend(misplaced.map(|name| out_among_files(&name)));
     let link = scanned.value.link_on_way_to(&out);

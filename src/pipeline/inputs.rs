@@ -12,11 +12,13 @@ use super::options::BuildOptions;
 use super::progress::Progress;
 use super::runnable;
 use crate::base::hash::{Digest, Hasher};
+use crate::base::history::History;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::{self, Settings};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::look::{Look, LookFile};
+use crate::release::Audience;
 use crate::site::lock::LockFile;
 use crate::source::Snapshot;
 
@@ -72,6 +74,16 @@ impl<'s> InputReader<'s> {
         let look = memo.load(settings, &own.collect::<Vec<_>>()).report_into(&mut self.complaints);
         self.hasher.digest(look.digest());
         look
+    }
+
+    /// When the files were changed, where somebody wants to know and may: on a site that is not for everybody a day can tell of
+    /// a change that is withheld. What was known before spares asking again.
+    pub(super) fn history(&mut self, settings: &Settings, before: impl FnOnce() -> Option<History>) -> History {
+        let may_know = self.options.history && self.options.audience == Audience::Everybody;
+        let Some(asked) = settings.repository.history.as_ref().filter(|_| may_know) else { return History::default() };
+        let history = self.read(self.snapshot.history(before(), asked));
+        self.hasher.value(&history);
+        history
     }
 
     /// The files of the content that are copied as they are.

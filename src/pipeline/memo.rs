@@ -18,6 +18,7 @@ use super::progress::Progress;
 use super::read::{FileMemo, UnparsedStudy};
 use crate::base::Date;
 use crate::base::hash::Digest;
+use crate::base::history::History;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::look::Look;
 use crate::source::Snapshot;
@@ -35,6 +36,7 @@ pub struct Memo {
 pub(super) struct SiteInputs {
     pub(super) study: UnparsedStudy,
     look: Arc<Look>,
+    history: History,
     pub(super) digest: Digest,
     complaints: Vec<Diagnostic>,
 }
@@ -112,8 +114,9 @@ impl Memo {
         let mut inputs = InputReader::new(scanned, options);
         let study = UnparsedStudy::read(&mut inputs, &self.files, cached, progress);
         let look = inputs.look(&study.settings, &mut self.look);
+        let history = inputs.history(&study.settings, || cached.history());
         let (digest, complaints) = inputs.finish();
-        SiteInputs { study, look, digest, complaints }
+        SiteInputs { study, look, history, digest, complaints }
     }
 
     /// Goes from the inputs through all stages.
@@ -125,10 +128,10 @@ impl Memo {
         cached: &CachedFiles,
         progress: &dyn Progress,
     ) -> Checked<PlannedSite> {
-        let SiteInputs { study, look, digest, complaints } = inputs;
+        let SiteInputs { study, look, history, digest, complaints } = inputs;
         let read = study.parse(&mut self.files, snapshot, options, cached, progress);
         let known = KnownStudy::link(after(complaints, read), &options.audience, progress);
-        PlannedSite::plan(CountedStudy::count(known, progress), options, look, digest)
+        PlannedSite::plan(CountedStudy::count(known, progress), options, (look, history), digest)
     }
 
     /// All files of the last study, for the cache.

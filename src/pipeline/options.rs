@@ -14,6 +14,8 @@ pub struct BuildOptions {
     pub drafts: bool,
     /// Read interviews too whose participants have withdrawn: for changes to files, never for a site.
     pub withdrawn: bool,
+    /// Ask when files were changed, where the settings want it: for what is published, since it starts another program.
+    pub history: bool,
     /// In place of the settings' `base_url`.
     pub base_url: Option<String>,
     /// Whom the site is for.

@@ -16,6 +16,7 @@ use super::known::KnownStudy;
 use super::options::BuildOptions;
 use crate::analysis::{Analysis, Numbers};
 use crate::base::hash::{Digest, Hasher};
+use crate::base::history::History;
 use crate::base::path::OutPath;
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
@@ -34,6 +35,7 @@ pub struct PlannedSite {
     audience: Audience,
     permissions: Permissions,
     pub(super) look: Arc<Look>,
+    history: History,
     pub(super) plan: Plan,
     index: SiteIndex,
     pub(super) quotes: QuoteCache,
@@ -88,7 +90,7 @@ impl PlannedSite {
     pub(super) fn plan(
         counted: Checked<CountedStudy>,
         options: &BuildOptions,
-        look: Arc<Look>,
+        (look, history): (Arc<Look>, History),
         digest: Digest,
     ) -> Checked<Self> {
         let Checked { value: counted, diagnostics: mut complaints } = counted;
@@ -111,7 +113,7 @@ impl PlannedSite {
         let index = SiteIndex::new(&choosing, &plan.addresses, look.words());
         let quotes = QuoteCache::new(knowledge.interviews.len());
         let audience = options.audience.clone();
-        let planned = Self { counted, audience, permissions, look, plan, index, quotes, digest };
+        let planned = Self { counted, audience, permissions, look, history, plan, index, quotes, digest };
         if has_errors(&complaints) {
             // The site is not written, but all that is wrong is to be said in one run.
             complaints.extend(planned.try_templates(|| true));
@@ -149,6 +151,11 @@ impl PlannedSite {
     /// The names of all audiences of the study, each with its title.
     pub fn audiences(&self) -> Vec<(String, String)> {
         audience::titles(&self.settings().audiences)
+    }
+
+    /// When its files were changed, as far as that was asked for.
+    pub(super) fn history(&self) -> &History {
+        &self.history
     }
 
     /// The digest of everything that this site is made from.
@@ -219,7 +226,7 @@ impl PlannedSite {
 
     /// What pages look things up in.
     pub(super) fn site_context(&self) -> SiteContext<'_> {
-        let Self { counted: CountedStudy { known, numbers }, plan, index, .. } = self;
+        let Self { counted: CountedStudy { known, numbers }, history, plan, index, .. } = self;
         let KnownStudy { settings, transcripts, .. } = known;
         let analysis = Analysis::new(self.knowledge(), numbers);
         SiteContext {
@@ -231,6 +238,7 @@ impl PlannedSite {
             addresses: &plan.addresses,
             index,
             transcripts,
+            history,
         }
     }
 }

@@ -76,7 +76,12 @@ pub fn publish(
         let (stage, reusable) = prepared.unwrap_or_else(|| prepare(out, None))?;
         let (written, ()) = rayon::join(
             || render(&site, snapshot, &stage, cache.map(|_| &reusable), progress),
-            || cache.into_iter().for_each(|cache| cache.store_files(&memo.files().files.to_store(), &cached)),
+            || {
+                if let Some(cache) = cache {
+                    cache.store_files(&memo.files().files.to_store(), &cached);
+                    cache.store_history(site.history(), &cached);
+                }
+            },
         );
         let files = written?.report_into(&mut diagnostics);
         if !has_errors(&diagnostics) {

@@ -17,6 +17,7 @@ use super::transcripts::Transcripts;
 use super::words::Words;
 use crate::analysis::{Analysis, Numbers};
 use crate::base::Date;
+use crate::base::history::History;
 use crate::base::id::IdVec;
 use crate::config::Settings;
 use crate::content::interview::{SpeakerRole, meta};
@@ -44,6 +45,8 @@ pub struct SiteContext<'a> {
     pub index: &'a SiteIndex,
     /// Who has the transcripts.
     pub transcripts: &'a dyn Transcripts,
+    /// When files were changed, where that may be said.
+    pub history: &'a History,
 }
 
 /// What more than one page needs, looked up once. It belongs to the study that it was made from.

@@ -14,6 +14,7 @@ use super::{
 };
 use crate::analysis::{self, Analysis, Numbers};
 use crate::base::hash::Digest;
+use crate::base::history::History;
 use crate::base::path::SourcePath;
 use crate::config::Settings;
 use crate::content::Entries;
@@ -35,6 +36,7 @@ pub(crate) struct Study {
     quotes: QuoteCache,
     texts: Texts,
     permissions: Permissions,
+    pub(crate) history: History,
 }
 
 /// The texts of all files.
@@ -95,7 +97,8 @@ impl Study {
         let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
         let texts = Texts { texts: texts.collect(), scripts };
         let quotes = QuoteCache::new(knowledge.interviews.len());
-        (Self { settings, words, knowledge, numbers, plan, index, quotes, texts, permissions }, complaints)
+        let history = History::default();
+        (Self { settings, words, knowledge, numbers, plan, index, quotes, texts, permissions, history }, complaints)
     }
 
     /// A study without complaints.
@@ -106,7 +109,7 @@ impl Study {
     }
 
     pub(crate) fn site_context(&self) -> SiteContext<'_> {
-        let Self { settings, words, knowledge, numbers, plan, index, texts, .. } = self;
+        let Self { settings, words, knowledge, numbers, plan, index, texts, history, .. } = self;
         let released = release(knowledge, &self.permissions);
         let analysis = Analysis::new(knowledge, numbers);
         SiteContext {
@@ -118,6 +121,7 @@ impl Study {
             addresses: &plan.addresses,
             index,
             transcripts: texts,
+            history,
         }
     }
 

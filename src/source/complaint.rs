@@ -5,6 +5,7 @@
 use std::fmt::Display;
 use std::string::FromUtf8Error;
 
+use super::NoHistory;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::diagnostic::Diagnostic;
@@ -69,4 +70,30 @@ pub(super) fn not_utf8(path: &SourcePath, error: &FromUtf8Error) -> Diagnostic {
         _ => "this file is not UTF-8 from here on",
     };
     Diagnostic::error("not-utf8", Place::new(path, Span::at(at)), message).help("save the file as UTF-8")
+}
+
+/// Why pages do not say when they were changed, at the place where that was asked for.
+pub(super) fn no_history(asked: &Place, why: &NoHistory) -> Diagnostic {
+    let (why, help) = match why {
+        NoHistory::NoGit => ("there is no `git` here", "install git, or take `history = true` out"),
+        NoHistory::NoRepository => {
+            ("the study is in no git repository", "put it into one, or take `history = true` out")
+        }
+        NoHistory::NotOurs => (
+            "the repository belongs to somebody else, and git does not look into it",
+            "build as its owner, or give it to whoever builds: `chown -R`; `safe.directory` is not asked, as no settings are",
+        ),
+        NoHistory::Shallow => (
+            "this is a shallow clone, which has the last changes only",
+            "fetch the others, `git fetch --unshallow`; in continuous integration ask for the whole history (`fetch-depth: 0`)",
+        ),
+        NoHistory::NoCommit => ("nothing was committed yet", "commit the study: `git commit`"),
+        NoHistory::TooMuch => (
+            "git took more than a minute, or had more to say than fits",
+            "take `history = true` out for this repository",
+        ),
+        NoHistory::Other(said) => (&*format!("git says: {said}"), "see what `git log` says in the study's folder"),
+    };
+    Diagnostic::warning("no-history", asked.clone(), format!("pages do not say when they were changed: {why}"))
+        .help(help)
 }

@@ -14,8 +14,9 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::names::is_hidden;
-use super::{FileStamp, Skip, SourceError, SourceFile, Store, complaint};
+use super::{FileStamp, NoHistory, Skip, SourceError, SourceFile, Store, complaint, git};
 use crate::base::beneath::OpenFolder;
+use crate::base::history::History;
 use crate::base::path::{CONTENT, SourcePath, resolve};
 use crate::diagnostic::{Checked, Diagnostic};
 
@@ -200,6 +201,10 @@ impl Store for Folder {
 
     fn disk_path(&self, path: &SourcePath) -> Option<PathBuf> {
         self.locate(path).ok()
+    }
+
+    fn history(&self, before: Option<History>) -> Option<Result<History, NoHistory>> {
+        Some(git::history(&self.real, before))
     }
 
     /// The place need not be there yet.

@@ -7,6 +7,8 @@
 mod complaint;
 mod disk;
 mod file_stamp;
+mod git;
+mod git_log;
 mod locate;
 mod memory;
 mod names;
@@ -23,6 +25,7 @@ use thiserror::Error;
 use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::Checked;
 pub use file_stamp::FileStamp;
+pub use git::NoHistory;
 pub use locate::{levels_up, require_study};
 pub use names::{QUOTES, Skip};
 pub use reader::SourceReader;

@@ -12,7 +12,9 @@ use std::sync::Arc;
 use super::names::{self, ContentKind};
 use super::{LOCK, SETTINGS, Skip, SourceFile, SourceReader, Store, THEMES, complaint};
 use crate::base::edit::FileChange;
+use crate::base::history::History;
 use crate::base::path::{CONTENT, SourcePath};
+use crate::base::span::Place;
 use crate::diagnostic::{Checked, Diagnostic};
 
 /// What lies in a site's folder at one moment. Lists are sorted by path, byte by byte.
@@ -154,6 +156,16 @@ impl Snapshot {
         markdown.sort_by(|a, b| a.path.cmp(&b.path));
         quotes.sort_by(|a, b| a.path.cmp(&b.path));
         changed
+    }
+
+    /// When its files were changed, for whoever asked for it at a place; empty where that cannot be told, and then a complaint
+    /// says why. What was known before is the same as long as nothing was committed.
+    pub fn history(&self, before: Option<History>, asked: &Place) -> Checked<History> {
+        match self.reader.store.history(before) {
+            Some(Ok(history)) => Checked::new(history, Vec::new()),
+            Some(Err(why)) => Checked::new(History::default(), vec![complaint::no_history(asked, &why)]),
+            None => Checked::new(History::default(), Vec::new()),
+        }
     }
 
     /// Whether there is nothing to publish.

@@ -10,7 +10,8 @@ use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::{FileStamp, Skip, SourceFile};
+use super::{FileStamp, NoHistory, Skip, SourceFile};
+use crate::base::history::History;
 use crate::base::path::SourcePath;
 use crate::diagnostic::{Checked, Diagnostic};
 
@@ -33,6 +34,12 @@ pub trait Store: Debug + Send + Sync {
 
     /// Where a file lies on the disk. None where no file on the disk is this one.
     fn disk_path(&self, _: &SourcePath) -> Option<PathBuf> {
+        None
+    }
+
+    /// When its files were changed, or why that cannot be told; what was known before is the same as long as nothing was
+    /// committed. None where no history is kept of such a store.
+    fn history(&self, _: Option<History>) -> Option<Result<History, NoHistory>> {
         None
     }
 

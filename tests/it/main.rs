@@ -24,6 +24,7 @@ mod folder;
 mod fuzz_corpus;
 mod generated;
 mod growth;
+mod history;
 mod home;
 mod hosting;
 mod interviews;
@@ -51,6 +52,7 @@ mod speakers;
 #[path = "../../benches/study/mod.rs"]
 mod study;
 mod theme;
+mod theming;
 mod thresholds;
 mod typed;
 mod who_may_read;

@@ -20,7 +20,7 @@ use cairn::release::Audience;
 use cairn::source::scan_memory;
 
 /// Rules whose wrong example is no text: their own tests are in `wrong_input.rs` and beside the code.
-const WITHOUT_EXAMPLE: [&str; 19] = [
+const WITHOUT_EXAMPLE: [&str; 20] = [
     "address-too-long",
     "cannot-read",
     "changed-meanwhile",
@@ -31,6 +31,7 @@ const WITHOUT_EXAMPLE: [&str; 19] = [
     "merge-conflict",
     "misplaced-look-file",
     "name-not-utf8",
+    "no-history",
     "not-utf8",
     "odd-name",
     "output-behind-link",

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::diagnostic::StoredDiagnostic;
 use super::{BuildCache, seal};
 use crate::base::hash::Digest;
+use crate::base::history::History;
 use crate::base::path::SourcePath;
 use crate::content::interview::Interview;
 use crate::content::{AnyEntry, Entry};
@@ -23,6 +24,8 @@ use crate::pipeline::stamps::Stamps;
 const FILES: &str = "files";
 /// The entries of interviews, one after the other.
 const INTERVIEWS: &str = "interviews";
+/// When the files were changed.
+const HISTORY: &str = "history";
 /// How many interviews are written at once: all together they would take as much memory as a tenth of the study.
 const AT_ONCE: usize = 128;
 
@@ -62,6 +65,11 @@ pub(in crate::pipeline) struct CachedFiles {
 }
 
 impl CachedFiles {
+    /// When the files were changed, as git said last.
+    pub(in crate::pipeline) fn history(&self) -> Option<History> {
+        self.cache.as_ref()?.opened(HISTORY)
+    }
+
     /// What is stored of a file.
     pub(in crate::pipeline) fn record(&self, path: &SourcePath) -> Option<&FileRecord> {
         self.records.get(path)
@@ -106,6 +114,16 @@ impl FileToStore<'_> {
 }
 
 impl BuildCache {
+    /// Stores when the files were changed, unless that is stored.
+    pub(in crate::pipeline) fn store_history(&self, history: &History, cached: &CachedFiles) {
+        if *history != History::default()
+            && cached.history().as_ref() != Some(history)
+            && let Some(bytes) = self.sealed(history)
+        {
+            self.0.write(HISTORY, |file| file.write_all(&bytes));
+        }
+    }
+
     /// What the last build has read.
     pub(in crate::pipeline) fn files(&self) -> CachedFiles {
         let records = self.opened::<Vec<(SourcePath, FileRecord)>>(FILES);

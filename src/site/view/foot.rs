@@ -1,10 +1,11 @@
-//! What stands at the end of a page: which pages link to it, where its file is edited, its feed.
+//! What stands at the end of a page: which pages link to it, where its file is edited, when that changed last, its feed.
 //!
 //! Comes in: the page's address and file. Goes out: a [`PageFoot`]. Does not know: what the page shows.
 
 use serde::Serialize;
 
 use super::parts::context::{Link, PageContext};
+use crate::base::history::FileHistory;
 use crate::base::path::SourcePath;
 use crate::site::route::Route;
 use crate::site::source_links;
@@ -18,6 +19,8 @@ pub struct PageFoot<'a> {
     pub more_mentions: Vec<Link<'a>>,
     /// Where its file is edited.
     pub edit: Option<String>,
+    /// When its file was changed last, and by how many people, in words.
+    pub changed: Option<String>,
     /// The feed of what is new on it, where there is one beside that of the site.
     pub feed: Option<String>,
 }
@@ -36,6 +39,13 @@ pub(super) fn foot<'a>(context: &PageContext<'a>, route: &Route, file: Option<&S
         mentions,
         more_mentions,
         edit: file.and_then(|file| source_links::edit(&context.site.settings.repository, file)),
+        changed: file.and_then(|file| context.site.history.of(file)).map(|known| changed(context, known)),
         feed: feed.map(|feed| context.href(&feed)),
     }
+}
+
+/// "Last changed 3 Nov 2026, by 4 people".
+fn changed(context: &PageContext<'_>, known: FileHistory) -> String {
+    let day = context.words().day(&known.day.to_string());
+    context.words().count_of("foot.changed", known.people, &[("day", &day)])
 }

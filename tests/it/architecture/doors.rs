@@ -57,6 +57,12 @@ const DOORS: &[Door] = &[
         reason: "only `cli` talks to a terminal",
     },
     Door {
+        leads_to: &["std::process::Command", "std::process::Child", "std::process::Stdio"],
+        rooms: &["source/git.rs"],
+        reason: "only `source` starts another program, git, and in such a way that a study cannot choose what runs",
+    },
+    Door { leads_to: &["open"], rooms: &["cli/serve.rs"], reason: "a browser is opened where somebody asked for it" },
+    Door {
         leads_to: &["std::time::SystemTime", "std::time::Instant", "jiff::Zoned", "jiff::Timestamp"],
         rooms: &["source", "output", "serve", "cli", "look/limits.rs"],
         reason: "no clock reaches the output",
