@@ -103,7 +103,9 @@
   const markdown = (make) => () => (globalThis.asMarkdown ? make(globalThis.asMarkdown) : load().then(make));
 
   const address = (id) => {
-    const url = new URL(location.href);
+    // A card's address is that of its theme's page, on whichever page it is today: the first of the list.
+    const first = document.querySelector(".quote-pages a");
+    const url = new URL(first?.href ?? location.href);
     url.search = "";
     url.hash = id;
     return url.href;
@@ -159,7 +161,7 @@
     for (const note of document.querySelectorAll(notes)) add(note, note.dataset.for);
   }
 
-  const head = document.querySelector("main .page-head .meta, main > .meta, main .lead");
+  const head = document.querySelector("main .page-head .meta") ?? document.querySelector("main > .meta, main .lead");
   const title = document.querySelector("main h1");
   if (head) add(head);
   else if (title) {
