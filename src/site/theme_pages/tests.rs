@@ -10,6 +10,7 @@ use crate::release::{Permissions, release};
 use crate::site::addresses::Answer;
 use crate::site::follow::changed_quote;
 use crate::site::lock::{GoneAddresses, Published, update};
+use crate::site::route::Route;
 use crate::site::testing::Study;
 
 fn theme() -> ThemeId {
@@ -74,7 +75,7 @@ fn every_card_is_on_one_page_and_all_that_leads_to_it_leads_there() {
     let study =
         large(&[SLOW_FILE, ("content/about.md", "[One](themes/slow.md#a.q150) [other](themes/slow.md#a.q1)\n")]);
     let site = study.site_context();
-    let route = |number| site.card_route(theme(), QuoteId::from_index(number)).map(|route| route.as_str());
+    let route = |number| site.card_route(theme(), QuoteId::from_index(number)).map(Route::as_str);
     assert_eq!(
         [0, 98, 99, 149, 150].map(route),
         [

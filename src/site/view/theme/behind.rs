@@ -8,7 +8,7 @@ use super::crumbs;
 use super::pages::{self, QuotePages};
 use crate::content::Kind;
 use crate::knowledge::{QuoteId, ThemeId};
-use crate::release::Released;
+use crate::release::{Released, ReleasedQuote};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageOwner, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 use crate::site::theme_pages::pages_behind;
@@ -89,7 +89,7 @@ fn groups<'a>(
     blocks: &mut Blocks<'a>,
     (theme, quotes): (ThemeId, &[QuoteId]),
 ) -> Vec<TeamGroup<'a>> {
-    let team = |id: &QuoteId| context.released().quote(*id).and_then(|quote| quote.team());
+    let team = |id: &QuoteId| context.released().quote(*id).and_then(ReleasedQuote::team);
     let groups = quotes.chunk_by(|one, other| team(one) == team(other));
     let group = |quotes: &[QuoteId]| {
         let team = quotes.first().and_then(team);

@@ -18,7 +18,8 @@
   const address = (place) => {
     const id = place.closest(".card")?.id ?? place.dataset.id;
     if (!id) return location.href;
-    const url = new URL(location.href);
+    // A card's address is that of its theme's page, on whichever page it is today: the first of the list.
+    const url = new URL(document.querySelector(".quote-pages a")?.href ?? location.href);
     url.search = "";
     url.hash = id;
     return url.href;
@@ -72,7 +73,7 @@
   if (matchMedia("(hover: none)").matches) document.querySelectorAll(notes).forEach(addTo);
 
   const title = document.querySelector("main h1");
-  let head = document.querySelector("main .page-head .meta, main > .meta, main .lead");
+  let head = document.querySelector("main .page-head .meta") ?? document.querySelector("main > .meta, main .lead");
   if (!head && title) {
     head = document.createElement("p");
     head.className = "meta";
