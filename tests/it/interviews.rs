@@ -6,7 +6,7 @@ const WORDS: &str = "**Mira:** [00:10] How?\n\n**P07:** [00:20] [It took two wee
 
 fn with_recording(recording: &str) -> Site {
     let front = format!("---\nparticipant: P07\ninterviewer: Mira\nrecording: {recording}\n---\n");
-    Site::empty().file("content/interviews/p07.md", &format!("{front}{WORDS}"))
+    Site::empty().file("content/interviews/p07.md", format!("{front}{WORDS}"))
 }
 
 #[test]
@@ -49,7 +49,7 @@ fn a_list_of_thousands_of_interviews_stays_small() {
              role: senior engineer\ndate: 2026-01-{:02}\n---\n",
             number % 28 + 1
         );
-        site = site.file(&format!("content/interviews/p{number}.md"), &format!("{front}{turns}"));
+        site = site.file(&format!("content/interviews/p{number}.md"), format!("{front}{turns}"));
     }
     let site = site.build();
     let pages =
