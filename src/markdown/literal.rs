@@ -55,7 +55,8 @@ pub fn write_word(out: &mut String, word: &str, place: WordPlace) {
     out.push_str(&word[rest..]);
 }
 
-/// A text as Markdown on a line of its own.
+/// A text as Markdown on a line of its own. No tag or reference is left in it, even for a program
+/// that takes it for HTML.
 pub fn line(text: &str) -> String {
     words(text, Within::Paragraph)
 }
@@ -74,7 +75,7 @@ fn words(text: &str, within: Within) -> String {
         }
         write_word(&mut out, word, WordPlace { is_first, is_last: true, within, ..WordPlace::default() });
     }
-    out
+    out.replace("\\<", "&lt;").replace("\\&", "&amp;")
 }
 
 /// What follows a character.

@@ -32,6 +32,8 @@ pub(super) struct Claims {
 enum Owner {
     /// The program; the words say what it puts there.
     Ours(&'static str),
+    /// The program, beside a page: whatever is in the way of both is said of the page.
+    Beside,
     /// An entry of a kind.
     Entry(Kind, Place),
     /// Any other file of the site.
@@ -42,7 +44,7 @@ impl Owner {
     /// Where the site says so; nowhere for what is the program's.
     fn place(&self) -> Option<&Place> {
         match self {
-            Self::Ours(_) => None,
+            Self::Ours(_) | Self::Beside => None,
             Self::Entry(_, place) | Self::File(place) => Some(place),
         }
     }
@@ -53,6 +55,11 @@ impl Claims {
     pub(super) fn ours(&mut self, route: &Route, what: &'static str) -> bool {
         self.taken.insert(route.out_path(), Owner::Ours(what));
         true
+    }
+
+    /// The address of a page as Markdown.
+    pub(super) fn beside_page(&mut self, route: &Route) {
+        self.taken.insert(route.out_path(), Owner::Beside);
     }
 
     /// An address that the program needs only where nobody else does; whether it gets it.
@@ -97,7 +104,7 @@ impl Claims {
                 self.diagnostics.extend(only_case(first, claim));
             }
         }
-        for (path, owner) in &self.taken {
+        for (path, owner) in self.taken.iter().filter(|(_, owner)| !matches!(owner, Owner::Beside)) {
             for folder in path.folders() {
                 let Some((file, first)) = by_folded.get(&one_file(folder)) else { continue };
                 let (place, other) = match (first.place(), owner.place()) {
@@ -153,6 +160,7 @@ fn taken(address: &str, owner: &Owner, place: Place) -> Diagnostic {
     match owner {
         Owner::Ours(what) => Diagnostic::error(RULE, place, format!("the address `{address}` is taken by {what}"))
             .help("rename the file, or give it another `slug`"),
+        Owner::Beside => taken(address, &Owner::Ours("a page as Markdown"), place),
         Owner::Entry(_, first) | Owner::File(first) => {
             let message = format!("the address `{address}` is already taken by `{}`", first.path);
             Diagnostic::error(RULE, place, message)

@@ -130,7 +130,7 @@ impl Planner {
             }
             let planned = Planned { kind, subject, route, source };
             if let Some(markdown) = planned.markdown() {
-                self.claims.ours(&markdown, "a page as Markdown");
+                self.claims.beside_page(&markdown);
             }
             self.pages.push(planned);
         }
