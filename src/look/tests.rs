@@ -122,7 +122,7 @@ fn a_body_is_written_through_as_it_is() {
 
 #[test]
 fn quotes_are_written_where_the_template_puts_them() {
-    let own = "{% for group in groups %}<div>{{ group.cards_html | safe }}</div>{% endfor %}";
+    let own = "{% if lead %}<div>{{ lead.cards_html | safe }}</div>{% endif %}";
     let html = page(&load(&[("templates/theme.html", own)]).value, &study(), "/themes/slow/").unwrap();
     assert!(html.starts_with("<div><div class=\"cards\">\n<article class=\"card kind-pain\""), "{html}");
     assert!(html.ends_with("</article>\n</div></div>"), "{html}");
@@ -282,9 +282,9 @@ fn a_page_that_is_too_large_is_a_complaint_at_what_repeats() {
     // Each block is put where the template says, also in a thousand places.
     let outer = "{% for i in range(end=10000) %}";
     let text =
-        format!("{outer}{{% for group in groups %}}{{{{ group.cards_html | safe }}}}{{% endfor %}}{{% endfor %}}");
+        format!("{outer}{{% for all in [lead] %}}{{{{ all.cards_html | safe }}}}{{% endfor %}}{{% endfor %}}");
     let (place, message) = too_much(SMALL, &text);
-    assert_eq!((place.as_str(), message), ("{% for group in groups %}", large));
+    assert_eq!((place.as_str(), message), ("{% for all in [lead] %}", large));
 }
 
 #[test]

@@ -107,11 +107,12 @@ fn a_word_of_prose_renders_one_page() {
 
 #[test]
 fn a_quotes_words_render_what_shows_them() {
-    // The interview, its theme, and the priorities, which show the evidence; its team and the home page do not.
+    // The interview, its theme, and the priorities, which show the evidence, and the feeds; its team and the home page do not.
     let edit = |files: &mut Files| replace(files, "content/interviews/a.md", "two weeks", "one week");
+    let is_page = |path: &OutPath| [".html", ".xml"].iter().any(|end| path.as_str().ends_with(end));
     let shows = |files: &Files| {
         let site = clean(files, &BuildOptions::default()).unwrap();
-        site.iter().filter(|(path, bytes)| path.as_str().ends_with(".html") && holds(bytes, "one week")).count()
+        site.iter().filter(|(path, bytes)| is_page(path) && holds(bytes, "one week")).count()
     };
     let mut edited = study();
     edit(&mut edited);
