@@ -281,8 +281,7 @@ fn a_page_that_is_too_large_is_a_complaint_at_what_repeats() {
     assert_eq!(too_much(SMALL, &text), (inner.to_owned(), large.clone()));
     // Each block is put where the template says, also in a thousand places.
     let outer = "{% for i in range(end=10000) %}";
-    let text =
-        format!("{outer}{{% for all in [lead] %}}{{{{ all.cards_html | safe }}}}{{% endfor %}}{{% endfor %}}");
+    let text = format!("{outer}{{% for all in [lead] %}}{{{{ all.cards_html | safe }}}}{{% endfor %}}{{% endfor %}}");
     let (place, message) = too_much(SMALL, &text);
     assert_eq!((place.as_str(), message), ("{% for all in [lead] %}", large));
 }

@@ -239,7 +239,7 @@ const TALK: &str = "[audiences.talk]\nattribution = []\nshows = [\"themes\"]\n";
 fn interviews(site: &Site) -> Vec<String> {
     let files = files_below(&folder(site, "public-talk"));
     let page = |name: &String| Some(name.strip_prefix("interviews/")?.strip_suffix("/index.html")?.to_owned());
-    files.keys().filter_map(page).collect()
+    files.keys().filter_map(page).filter(|name| !name.ends_with("/embed")).collect()
 }
 
 #[test]

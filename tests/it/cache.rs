@@ -61,11 +61,13 @@ fn an_edit_changes_what_it_should_and_nothing_else() {
         "guides/g1/index.md",
         "index.html",
         "index.md",
+        "interviews/p07/embed/index.html",
         "interviews/p07/index.html",
         "interviews/p07/index.md",
         "priorities/index.html",
         "teams/payments/index.html",
         "teams/payments/index.md",
+        "themes/toil/embed/index.html",
         "themes/toil/index.html",
         "themes/toil/index.md",
     ];

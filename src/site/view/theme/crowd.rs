@@ -52,7 +52,15 @@ pub(super) fn crowd(context: &PageContext<'_>, id: ThemeId) -> Option<ThemeCrowd
     Some(ThemeCrowd {
         title: words.count("theme_crowd.title", population.people),
         chart_html: crowd::crowd(&Crowd { caption: Some(caption), told, least, likely, most, people: all }),
-        legend: legend(words, [("told", told), ("least", least), ("likely", likely), ("most", most)]),
+        legend: legend(
+            words,
+            [
+                ("theme_crowd.told", told),
+                ("theme_crowd.least", least),
+                ("theme_crowd.likely", likely),
+                ("theme_crowd.most", most),
+            ],
+        ),
         per_dot: crowd::people_per_dot(all),
     })
 }
@@ -64,11 +72,13 @@ fn described(words: &Words, numbers: [usize; 5]) -> String {
     words.fill(key, &[("told", &told), ("least", &least), ("likely", &likely), ("most", &most), ("all", &all)])
 }
 
-/// What each sort of dots is; none of those that there are none of.
+/// What each sort of dots is, by the key of its words, which ends with its class; none of those that there are none of.
 fn legend(words: &Words, counts: [(&'static str, usize); 4]) -> Vec<LegendLine> {
     let mut before = 0;
     let lines = counts.into_iter().filter(|(_, people)| *people > std::mem::replace(&mut before, *people));
-    let line =
-        |(class, people)| LegendLine { class, words: words.count(&["theme_crowd.", class].concat(), narrow(people)) };
+    let line = |(key, people): (&'static str, usize)| LegendLine {
+        class: key.split_once('.').map_or(key, |(_, class)| class),
+        words: words.count(key, narrow(people)),
+    };
     lines.map(line).collect()
 }
