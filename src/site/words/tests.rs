@@ -34,7 +34,7 @@ fn each_count_says_which_it_is() {
         said("people.spoke_of_it", &[0, 1, 1234]),
         ["nobody spoke of it", "1 person spoke of it", "1,234 people spoke of it"]
     );
-    assert_eq!(said("people.spoke_of_both", &[2]), ["2 people spoke of both"]);
+    assert_eq!(said("people.answered", &[2]), ["2 people answered"]);
     let of = |count, all: &str| words.count_of("people.affected", count, &[("all", &all)]);
     assert_eq!(
         [of(1, "10"), of(8, "1,000")],
