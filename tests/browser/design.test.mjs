@@ -265,7 +265,7 @@ test("what a first visit loads is small", async (test) => {
   const site = await serve(test, FILES);
   const html = await (await fetch(`${site.url}/themes/toil/`)).text();
   const packed = { css: 0, js: 0, woff2: 0 };
-  for (const [, address] of html.matchAll(/(?:href|src)="([^"]*\/assets\/[^"]+)"/g)) {
+  for (const [, address] of html.matchAll(/(?:href|src|data-font)="([^"]*\/assets\/[^"]+)"/g)) {
     const bytes = Buffer.from(await (await fetch(new URL(address, `${site.url}/themes/toil/`))).arrayBuffer());
     const kind = address.split(".").at(-1);
     if (kind in packed) packed[kind] += kind === "woff2" ? bytes.length : gzipSync(bytes, { level: 9 }).length;

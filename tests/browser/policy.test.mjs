@@ -45,7 +45,7 @@ test("an old address leads on", async (test) => {
 test("a page that is not there says so", async (test) => {
   const site = await serve(test);
   const page = await open(await openWindow(test, { expected: /status of 404/ }), `${site.url}/no/such/page/`);
-  await page.getByText("Page not found").waitFor();
-  await page.getByRole("link", { name: "Home" }).click();
+  await page.getByRole("heading", { name: "Page not found" }).waitFor();
+  await page.getByLabel("Breadcrumb").getByRole("link", { name: "Home" }).click();
   await page.waitForURL(`${site.url}/`);
 });

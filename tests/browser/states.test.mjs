@@ -30,7 +30,7 @@ test("a page that is deleted is not found, and comes back with its file", async 
   const text = STUDY["content/interviews/p08.md"];
   await site.change("content/interviews/p08.md", "{.waiting", "{.toil");
   await site.remove("content/themes/waiting.md");
-  await page.getByText("Page not found").waitFor();
+  await page.getByRole("heading", { name: "Page not found" }).waitFor();
   await site.write("content/themes/waiting.md", STUDY["content/themes/waiting.md"]);
   await site.write("content/interviews/p08.md", text);
   await page.getByRole("heading", { level: 1, name: "Waiting" }).waitFor();

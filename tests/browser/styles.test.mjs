@@ -17,6 +17,8 @@ test("a changed style sheet takes the place of the one before", async (test) => 
   const site = await serve(test);
   const page = await open(await openWindow(test), `${site.url}/themes/toil/`);
   await mark(page);
+  const sheets = () => document.querySelectorAll('link[rel="stylesheet"]').length;
+  const before = await page.evaluate(sheets);
   // From here on it is noted in each frame whether the page has its style.
   await page.evaluate(() => {
     const hasStyle = () =>
@@ -36,7 +38,7 @@ test("a changed style sheet takes the place of the one before", async (test) => 
   // Faster than a browser fetches them.
   for (let red = 40; red < 60; red += 1) await site.write(SHEET, colour(red));
   await isRed(page, 59);
-  await page.waitForFunction(() => document.querySelectorAll('link[rel="stylesheet"]').length === 1);
+  await page.waitForFunction((before) => document.querySelectorAll('link[rel="stylesheet"]').length === before, before);
   assert.ok(await isMarked(page), "it was not loaded again");
   assert.equal(await page.evaluate(() => window.styles.size), 1, "it had its style all the time");
 });

@@ -5,9 +5,10 @@
 
   // Sooner than the styles ask for it; a link in the page would do the same, but browsers refuse that one with an error where
   // the site is opened from the disk.
-  if (location.protocol !== "file:") {
-    const font = { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href: document.currentScript.dataset.font };
-    document.head.append(Object.assign(document.createElement("link"), font));
+  const { font } = document.currentScript.dataset;
+  if (font && location.protocol !== "file:") {
+    const link = { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href: font };
+    document.head.append(Object.assign(document.createElement("link"), link));
   }
 
   const choices = { colors: ["auto", "light", "dark"], contrast: ["auto", "more"], keys: ["on", "off"] };
