@@ -21,10 +21,14 @@ pub fn count(knowledge: &Knowledge, quotes: &[QuoteId]) -> Count {
     Count { people: narrow(people.len()), quotes: narrow(quotes.len()) }
 }
 
-/// How many participants said in them what it costs.
-pub fn costs(knowledge: &Knowledge, quotes: &[QuoteId]) -> u32 {
-    let costly = quotes.iter().filter(|quote| says_cost(&knowledge.quotes[**quote]));
-    narrow(sorted(costly.map(|quote| knowledge.participant(*quote))).len())
+/// Those of some quotes that are evidence and say what something costs.
+pub fn quotes_with_costs(knowledge: &Knowledge, quotes: &[QuoteId]) -> Vec<QuoteId> {
+    quotes.iter().copied().filter(|quote| says_cost(&knowledge.quotes[*quote])).collect()
+}
+
+/// How many people said in some quotes what something costs them.
+pub fn people_with_costs(knowledge: &Knowledge, quotes: &[QuoteId]) -> u32 {
+    count(knowledge, &quotes_with_costs(knowledge, quotes)).people
 }
 
 /// Whether a quote is evidence that says what something costs: how often, how long or how heavy.

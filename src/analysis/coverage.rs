@@ -4,7 +4,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::count::narrow;
+use super::count::{narrow, people_with_costs};
 use super::rollup::{Rollup, sorted};
 use crate::base::id::IdVec;
 use crate::content::guide::GuideSection;
@@ -83,7 +83,7 @@ fn theme_coverage(knowledge: &Knowledge, rollup: &Rollup, theme: ThemeId) -> The
     let without_quote = tagged.iter().filter(|interview| interviews.binary_search(interview).is_err());
     ThemeCoverage {
         people: count(&sorted(own_words.map(|quote| knowledge.participant(*quote)))),
-        costs: super::count::costs(knowledge, quotes),
+        costs: people_with_costs(knowledge, quotes),
         quotes: count(quotes),
         own_quotes: count(&knowledge.themes[theme].quotes),
         tagged_without_quote: without_quote.copied().collect(),

@@ -103,19 +103,9 @@ impl<'k> Analysis<'k> {
         quotes::one_a_person_first(self.knowledge, quotes, most)
     }
 
-    /// As [`quotes::heaviest`].
-    pub fn heaviest(self, quotes: &[QuoteId], calendar: &Calendar) -> Option<QuoteId> {
-        quotes::heaviest(self.knowledge, quotes, calendar)
-    }
-
-    /// As [`count::costs`].
-    pub fn said_costs(self, quotes: &[QuoteId]) -> u32 {
-        count::costs(self.knowledge, quotes)
-    }
-
-    /// As [`quotes::by_hours`].
-    pub fn by_hours(self, quotes: &[QuoteId], calendar: &Calendar) -> Vec<QuoteId> {
-        quotes::by_hours(self.knowledge, quotes, calendar)
+    /// As [`count::people_with_costs`].
+    pub fn people_with_costs(self, quotes: &[QuoteId]) -> u32 {
+        count::people_with_costs(self.knowledge, quotes)
     }
 
     /// As [`selection::strongest_first`].
@@ -123,10 +113,9 @@ impl<'k> Analysis<'k> {
         selection::strongest_first(self.knowledge, quotes, calendar)
     }
 
-    /// Those of some quotes that are evidence and say what it costs.
-    pub fn costly(self, quotes: &[QuoteId]) -> Vec<QuoteId> {
-        let costly = quotes.iter().copied().filter(|quote| count::says_cost(&self.knowledge.quotes[*quote]));
-        costly.collect()
+    /// As [`count::quotes_with_costs`].
+    pub fn quotes_with_costs(self, quotes: &[QuoteId]) -> Vec<QuoteId> {
+        count::quotes_with_costs(self.knowledge, quotes)
     }
 
     /// As [`quarters::interviewed`].
@@ -197,11 +186,6 @@ impl<'k> Analysis<'k> {
     /// As [`themes::rows_of`].
     pub fn rows_of_theme(self, theme: ThemeId, most_below: usize) -> Vec<&'k PriorityRow> {
         themes::rows_of(self.knowledge, &self.numbers.priorities, &self.numbers.covered, theme, most_below)
-    }
-
-    /// The themes that an opportunity is for.
-    pub fn themes_of_opportunity(self, id: OpportunityId) -> &'k [ThemeId] {
-        &self.knowledge.opportunities[id].themes
     }
 
     /// As [`order::opportunities`].

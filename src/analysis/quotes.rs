@@ -9,10 +9,9 @@ use std::hash::Hash;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::count::{Count, count};
-use crate::config::Calendar;
 use crate::content::choice::Choice as _;
 use crate::content::interview::QuoteKind;
-use crate::knowledge::{Knowledge, LinkedQuote, QuoteId, TeamId};
+use crate::knowledge::{Knowledge, QuoteId, TeamId};
 
 /// What one team said; `T` is what teams are told apart by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,42 +66,11 @@ pub fn one_a_person_first(knowledge: &Knowledge, quotes: &[QuoteId], most: usize
     first.into_iter().chain(others).take(most).collect()
 }
 
-/// Of some quotes the one that says most of what something costs: the evidence with the most hours per quarter; else the
-/// first evidence, else the first quote in a participant's words. Of several alike it is the first.
-pub fn heaviest(knowledge: &Knowledge, quotes: &[QuoteId], calendar: &Calendar) -> Option<QuoteId> {
-    let hours =
-        |quote: &LinkedQuote| quote.freq.zip(quote.toil_hours).map(|(freq, toil)| freq.per_quarter(calendar) * toil);
-    let weight = |id: &QuoteId| {
-        let quote = &knowledge.quotes[*id];
-        (quote.evidence, if quote.evidence { hours(quote).unwrap_or(0.0) } else { 0.0 })
-    };
-    let own_words = quotes.iter().filter(|id| knowledge.quotes[**id].by_participant);
-    // From behind, since of several that are alike the last is taken.
-    let heaviest = own_words.rev().max_by(|one, other| {
-        let (one, other) = (weight(one), weight(other));
-        one.0.cmp(&other.0).then(one.1.total_cmp(&other.1))
-    });
-    heaviest.copied()
-}
-
-/// Quotes by the hours per quarter that they say something costs, those with the most first; those that do not say both how
-/// often and how long come last. Equal ones stay in the order given.
-pub fn by_hours(knowledge: &Knowledge, quotes: &[QuoteId], calendar: &Calendar) -> Vec<QuoteId> {
-    let hours = |quote: QuoteId| {
-        let LinkedQuote { freq, toil_hours, .. } = &knowledge.quotes[quote];
-        freq.zip(*toil_hours).map_or(-1.0_f64, |(often, hours)| often.per_quarter(calendar) * hours)
-    };
-    let mut sorted = quotes.to_vec();
-    sorted.sort_by(|one, other| hours(*other).total_cmp(&hours(*one)));
-    sorted
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::testing::Study;
     use crate::base::id::Id;
-    use crate::config::Settings;
 
     fn all(knowledge: &Knowledge) -> Vec<QuoteId> {
         knowledge.quotes.ids().collect()
@@ -147,36 +115,5 @@ mod tests {
         assert_eq!(shown(2), [0, 2]);
         assert_eq!(shown(3), [0, 2, 1]);
         assert_eq!(shown(9), [0, 2, 1, 3]);
-    }
-
-    #[test]
-    fn the_heaviest_quote_is_evidence_with_the_most_hours() {
-        let heaviest = |marks: &[&str]| {
-            let knowledge = Study::default().themes("a").interview("p1", marks).knowledge();
-            heaviest(&knowledge, &all(&knowledge), &Calendar::default()).map(Id::index)
-        };
-        for (marks, expected) in [
-            (&[][..], None),
-            (&["a kind=ask", "a kind=praise"], Some(0)),
-            (&["a kind=ask freq=65 toil=8", "a", "a"], Some(1)),
-            // Three times 8 h are 24 h per quarter, 13 times 3 h are 39 h, 65 times half an hour 32.5 h.
-            (&["a freq=3 toil=8", "a freq=13 toil=3", "a freq=65 toil=0.5"], Some(1)),
-            (&["a toil=80", "a freq=0.25 toil=0.25"], Some(1)),
-            (&["a", "a freq=13 toil=1", "a freq=13 toil=1"], Some(1)),
-        ] {
-            assert_eq!(heaviest(marks), expected, "{marks:?}");
-        }
-    }
-
-    #[test]
-    fn the_costliest_quote_comes_first() {
-        // Per quarter: 2 · 3 = 6, none, 9 · 1 = 9, 6 again, and an hour that nobody says how often.
-        let marks = &["a freq=2 toil=3", "a", "a freq=9 toil=1", "a freq=3 toil=2", "a toil=9"];
-        let study = Study::default().themes("a").interview("p1", marks);
-        let knowledge = study.knowledge();
-        assert_eq!(
-            numbers(&by_hours(&knowledge, &all(&knowledge), &Settings::default().scoring.calendar)),
-            [2, 0, 3, 1, 4]
-        );
     }
 }

@@ -89,6 +89,27 @@ mod tests {
     }
 
     #[test]
+    fn a_cost_is_how_often_times_how_long_and_of_equals_the_first_comes_first() {
+        let order = |marks: &[&str]| {
+            let knowledge = Study::default().themes("a").interview("p1", marks).knowledge();
+            numbers(&strongest(&knowledge))
+        };
+        for (marks, expected) in [
+            (&[][..], &[][..]),
+            (&["a kind=ask", "a kind=praise"], &[0, 1]),
+            (&["a kind=ask freq=65 toil=8", "a", "a"], &[1, 2, 0]),
+            // Three times 8 h are 24 h per quarter, 13 times 3 h are 39 h, 65 times half an hour 32.5 h.
+            (&["a freq=3 toil=8", "a freq=13 toil=3", "a freq=65 toil=0.5"], &[1, 2, 0]),
+            (&["a toil=80", "a freq=0.25 toil=0.25"], &[1, 0]),
+            (&["a", "a freq=13 toil=1", "a freq=13 toil=1"], &[1, 2, 0]),
+            // Per quarter: 2 · 3 = 6, none, 9 · 1 = 9, 6 again, and hours that nobody says how often.
+            (&["a freq=2 toil=3", "a", "a freq=9 toil=1", "a freq=3 toil=2", "a toil=9"], &[2, 0, 3, 4, 1]),
+        ] {
+            assert_eq!(order(marks), expected, "{marks:?}");
+        }
+    }
+
+    #[test]
     fn every_team_speaks_before_one_speaks_twice_and_so_does_every_person() {
         let study = Study::default().themes("a").team("t", None).team("u", None);
         // Quotes 0 to 2 are of P1, 3 of P2, both of one team; 4 and 5 of P3 of another; 6 of P4, who has none.

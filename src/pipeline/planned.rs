@@ -24,8 +24,8 @@ use crate::knowledge::Knowledge;
 use crate::look::Look;
 use crate::release::{Audience, Permissions, Released, release};
 use crate::site::lock;
+use crate::site::quote_selection::QuoteSelection;
 use crate::site::route::Route;
-use crate::site::theme_pages::Choosing;
 use crate::site::{self, Content, Plan, Planned, QuoteCache, SiteContext, SiteIndex};
 
 /// A study with all that its site is made from.
@@ -104,13 +104,13 @@ impl PlannedSite {
         let withdrawn = lock::withdrawn_pages(&known.withdrawn_addresses, &known.lock.value, described);
         let plan = site::plan_after(released, &known.settings, copied, &look.look_assets(), withdrawn)
             .report_into(&mut complaints);
-        let choosing = Choosing {
+        let selection = QuoteSelection {
             released,
             analysis: Analysis::new(knowledge, numbers),
             numbers,
             calendar: &known.settings.scoring.calendar,
         };
-        let index = SiteIndex::new(&choosing, &plan.addresses, look.words());
+        let index = SiteIndex::new(&selection, &plan.addresses, look.words());
         let quotes = QuoteCache::new(knowledge.interviews.len());
         let audience = options.audience.clone();
         let planned = Self { counted, audience, permissions, look, history, plan, index, quotes, digest };

@@ -4,7 +4,8 @@
 
 use super::*;
 use crate::base::path::SourcePath;
-use crate::config::SHOWN;
+use crate::base::span::Place;
+use crate::config::{Attribution, SHOWN};
 use crate::content::read::{self, TextFile};
 use crate::content::{Entries, Kind};
 use crate::knowledge::link;
@@ -30,8 +31,12 @@ const FILES: [(&str, &str); 11] = [
 ];
 
 fn knowledge() -> Knowledge {
+    knowledge_of(&FILES)
+}
+
+fn knowledge_of(files: &[(&str, &str)]) -> Knowledge {
     let (mut entries, mut complaints) = (Entries::default(), Vec::new());
-    for (path, text) in FILES {
+    for (path, text) in files {
         let path = SourcePath::new(&format!("content/{path}.md"));
         entries.add(read::read(TextFile { path: &path, text }, None).report_into(&mut complaints).entry);
     }
@@ -101,6 +106,40 @@ fn links_lead_from_thing_to_thing() {
     assert_eq!(interview.people().flat_map(|person| released.participant(person.participant())).count(), 1);
     let links = released.files().flat_map(ReleasedFile::links);
     assert_eq!(links.collect::<Vec<_>>(), ["a.md"]);
+}
+
+/// Each theme with how many are above it, as an audience sees them.
+fn theme_tree(files: &[(&str, &str)], permissions: impl Fn(&Knowledge) -> Permissions) -> Vec<(String, usize)> {
+    let knowledge = knowledge_of(files);
+    let permissions = permissions(&knowledge);
+    let tree = release(&knowledge, &permissions).theme_tree();
+    tree.into_iter().map(|(theme, depth)| (theme.slug().to_string(), depth)).collect()
+}
+
+#[test]
+fn below_a_theme_that_is_withheld_another_tree_begins() {
+    let files = [
+        ("themes/a", ""),
+        ("themes/b", "---\nparent: hidden\n---\n"),
+        ("themes/c", "---\nparent: b\n---\n"),
+        ("themes/d", "---\nparent: a\n---\n"),
+        ("themes/hidden", "---\nparent: a\naudience: []\n---\n"),
+    ];
+    let named = |tree: &[(&str, usize)]| -> Vec<(String, usize)> {
+        tree.iter().map(|(slug, depth)| ((*slug).to_owned(), *depth)).collect()
+    };
+    let everything = theme_tree(&files, |_| Permissions::EVERYTHING);
+    assert_eq!(everything, named(&[("a", 0), ("d", 1), ("hidden", 1), ("b", 2), ("c", 3)]));
+    let audience = AudienceSettings {
+        name: "x".to_owned(),
+        place: Place::start_of(&SourcePath::new("site.toml")),
+        title: None,
+        shows: vec!["themes"],
+        attribution: Attribution::ALL,
+        smallest_team: 1,
+    };
+    let some = theme_tree(&files, |knowledge| Permissions::new(knowledge, audience.clone(), None));
+    assert_eq!(some, named(&[("a", 0), ("d", 1), ("b", 0), ("c", 1)]), "each once");
 }
 
 #[test]

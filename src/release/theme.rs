@@ -24,9 +24,19 @@ impl<'k> Released<'k> {
         self.item(is_named && self.permissions.see(Kind::Theme, item.entry.as_deref()), id, item)
     }
 
-    /// A theme and all below it, itself first, then depth first in the order of the arena: those that may be shown.
-    pub fn subtree(self, id: ThemeId) -> Vec<ThemeId> {
-        self.knowledge.subtree(id).into_iter().filter(|id| self.theme(*id).is_some()).collect()
+    /// The themes that may be shown in the order of the tree, each below the nearest one above it that may be shown too, with how
+    /// many those are.
+    pub fn theme_tree(self) -> Vec<(ReleasedTheme<'k>, usize)> {
+        let mut found = Vec::new();
+        let roots = self.themes().filter(|theme| theme.parent().is_none());
+        let mut next: Vec<(ReleasedTheme<'k>, usize)> = roots.map(|root| (root, 0)).collect();
+        next.reverse();
+        while let Some((theme, depth)) = next.pop() {
+            found.push((theme, depth));
+            let children: Vec<ThemeId> = theme.children().collect();
+            next.extend(children.into_iter().rev().filter_map(|child| Some((self.theme(child)?, depth + 1))));
+        }
+        found
     }
 
     /// Of some themes those that may be shown.

@@ -12,6 +12,7 @@ pub mod page;
 pub mod page_kind;
 pub mod picture;
 pub mod plan;
+pub mod quote_selection;
 pub mod route;
 pub mod site_context;
 pub mod theme_index;

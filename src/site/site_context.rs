@@ -9,10 +9,10 @@ use rustc_hash::FxHashMap;
 
 use super::addresses::Addresses;
 use super::mentions::Mentions;
+use super::quote_selection::QuoteSelection;
 use super::route::Route;
 use super::source_links;
 use super::theme_index::ThemeIndex;
-use super::theme_pages::Choosing;
 use super::transcripts::Transcripts;
 use super::words::Words;
 use crate::analysis::{Analysis, Numbers};
@@ -125,8 +125,8 @@ pub(super) struct IndexedPage {
 
 impl SiteIndex {
     /// Looks everything up.
-    pub fn new(choosing: &Choosing<'_>, addresses: &Addresses, words: &Words) -> Self {
-        let released = choosing.released;
+    pub fn new(selection: &QuoteSelection<'_>, addresses: &Addresses, words: &Words) -> Self {
+        let released = selection.released;
         let newest = newest(released);
         let indexed =
             |id| released.interview(id).map(|it| indexed_interview(released, addresses, words, it)).unwrap_or_default();
@@ -141,7 +141,7 @@ impl SiteIndex {
         let files = titled_files(released, words, (&pages, &interviews));
         let mentions = Mentions::new(addresses, pages.values().map(|page| &page.route), files);
         let page_numbers = pages.iter().map(|(number, page)| (page.route.clone(), *number)).collect();
-        let themes = ThemeIndex::new(choosing, addresses);
+        let themes = ThemeIndex::new(selection, addresses);
         Self { pages, page_numbers, quotes, interviews, newest, mentions, themes }
     }
 
@@ -174,9 +174,9 @@ impl<'a> SiteContext<'a> {
 
 impl<'a> SiteContext<'a> {
     /// What decides which quotes of a theme are shown first.
-    pub fn choosing(&self) -> Choosing<'a> {
+    pub fn quote_selection(&self) -> QuoteSelection<'a> {
         let Self { released, analysis, numbers, settings, .. } = *self;
-        Choosing { released, analysis, numbers, calendar: &settings.scoring.calendar }
+        QuoteSelection { released, analysis, numbers, calendar: &settings.scoring.calendar }
     }
 
     /// The page of a theme that has the card of a quote.

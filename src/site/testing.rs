@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::page_kind::PageContent;
-use super::theme_pages::Choosing;
+use super::quote_selection::QuoteSelection;
 use super::view::block::Placeholder;
 use super::words::Words;
 use super::{
@@ -92,8 +92,8 @@ impl Study {
         let plan = plan_after(released, &settings, &assets, &[], Vec::new()).report_into(&mut complaints);
         let words = Words::new("en");
         let analysis = Analysis::new(&knowledge, &numbers);
-        let choosing = Choosing { released, analysis, numbers: &numbers, calendar: &settings.scoring.calendar };
-        let index = SiteIndex::new(&choosing, &plan.addresses, &words);
+        let selection = QuoteSelection { released, analysis, numbers: &numbers, calendar: &settings.scoring.calendar };
+        let index = SiteIndex::new(&selection, &plan.addresses, &words);
         let texts = files.iter().map(|(path, text)| (SourcePath::new(path), (*text).to_owned()));
         let texts = Texts { texts: texts.collect(), scripts };
         let quotes = QuoteCache::new(knowledge.interviews.len());

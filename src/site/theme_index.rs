@@ -5,7 +5,8 @@
 
 use super::addresses::Addresses;
 use super::chart::bar::BarScale;
-use super::theme_pages::{Choosing, ThemePages};
+use super::quote_selection::QuoteSelection;
+use super::theme_pages::ThemePages;
 use crate::analysis::priority::{Candidate, Priorities, PriorityRow, range};
 use crate::analysis::quarters::{PeopleByQuarter, Quarter, every_quarter};
 use crate::knowledge::{InterviewId, TeamId};
@@ -39,17 +40,17 @@ pub struct HeardTeam {
 
 impl ThemeIndex {
     /// Counts all of it.
-    pub(super) fn new(choosing: &Choosing<'_>, addresses: &Addresses) -> Self {
-        let Choosing { released, analysis, .. } = *choosing;
+    pub(super) fn new(selection: &QuoteSelection<'_>, addresses: &Addresses) -> Self {
+        let QuoteSelection { released, analysis, .. } = *selection;
         let interviewed = if tells_when_people_spoke(released) {
             analysis.interviewed_by_quarter(|id| is_seen(released, id))
         } else {
             PeopleByQuarter::new()
         };
         Self {
-            pages: ThemePages::new(choosing, addresses),
-            teams: heard_teams(choosing),
-            scale: scale(released, &choosing.numbers.priorities),
+            pages: ThemePages::new(selection, addresses),
+            teams: heard_teams(selection),
+            scale: scale(released, &selection.numbers.priorities),
             quarters: every_quarter(&interviewed).collect(),
             interviewed,
         }
@@ -79,11 +80,11 @@ fn scale(released: Released<'_>, priorities: &Priorities) -> BarScale {
 }
 
 /// The teams that are there and whose people may be told. One that only holds others has nobody to ask.
-fn heard_teams(choosing: &Choosing<'_>) -> Vec<HeardTeam> {
-    let teams = choosing.released.teams().filter(|team| team.names_its_people());
+fn heard_teams(selection: &QuoteSelection<'_>) -> Vec<HeardTeam> {
+    let teams = selection.released.teams().filter(|team| team.names_its_people());
     let heard = |team: ReleasedTeam<'_>| {
         let counted = team.counted();
-        let people = choosing.analysis.heard_from(&counted).people;
+        let people = selection.analysis.heard_from(&counted).people;
         let only_holds_others = people == 0 && team.headcount().unwrap_or_default() == 0 && !team.children().is_empty();
         (!only_holds_others).then_some(HeardTeam { id: team.id(), counted, people })
     };

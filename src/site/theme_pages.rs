@@ -3,18 +3,16 @@
 //! Comes in: what is released of a study, what can be counted in it, addresses. Goes out: [`ThemePages`], which know the page of
 //! each card. Does not know: how a page looks.
 //!
-//! The first page has [`MOST_QUOTES`], its lead first, then as [`selection`] spreads them. The others have the rest, team by team.
+//! The first page has [`MOST_QUOTES`], its lead first, then as [`QuoteSelection::spread`] chooses them. The others have the rest, team by team.
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::addresses::Addresses;
+use super::quote_selection::QuoteSelection;
 use super::route::Route;
-use crate::analysis::selection;
-use crate::analysis::{Analysis, Numbers};
-use crate::config::Calendar;
 use crate::knowledge::{QuoteId, ThemeId};
-use crate::release::{Released, ReleasedQuote, ReleasedTheme};
+use crate::release::ReleasedTheme;
 
 /// How many quotes a page of a theme has at most.
 pub const MOST_QUOTES: usize = 100;
@@ -22,19 +20,6 @@ pub const MOST_QUOTES: usize = 100;
 /// How many pages are needed for the quotes that the first one has no room for.
 pub(super) fn pages_behind(shown: usize) -> usize {
     shown.saturating_sub(MOST_QUOTES).div_ceil(MOST_QUOTES)
-}
-
-/// What decides which quotes are shown first.
-#[derive(Debug, Clone, Copy)]
-pub struct Choosing<'a> {
-    /// What may be shown.
-    pub released: Released<'a>,
-    /// What can be counted.
-    pub analysis: Analysis<'a>,
-    /// All numbers.
-    pub numbers: &'a Numbers,
-    /// What a frequency is per quarter.
-    pub calendar: &'a Calendar,
 }
 
 /// The themes that have more quotes than one page.
@@ -68,63 +53,30 @@ pub struct PageBehind {
     pub quotes: Vec<QuoteId>,
 }
 
-impl Choosing<'_> {
-    /// The quotes of a theme that may be shown, those first that stand for it: its lead, if it has one, then the strongest.
-    pub fn strongest(&self, theme: ThemeId) -> Vec<QuoteId> {
-        let mut strongest = self.analysis.strongest_first(&self.shown(theme), self.calendar);
-        if let Some(lead) = self.named_lead(theme) {
-            strongest.retain(|quote| *quote != lead);
-            strongest.insert(0, lead);
-        }
-        strongest
-    }
-
-    /// The quote that a theme's page opens with: the one that its file names, else the strongest of a participant's own words.
-    pub fn lead(&self, theme: ThemeId, strongest: &[QuoteId]) -> Option<QuoteId> {
-        let first = self.released.quote(*strongest.first()?)?;
-        (first.is_by_participant() || self.named_lead(theme).is_some()).then_some(first.id())
-    }
-
-    fn named_lead(&self, theme: ThemeId) -> Option<QuoteId> {
-        self.released.theme(theme)?.lead()
-    }
-
-    /// The quotes of a theme that may be shown, in order.
-    fn shown(&self, theme: ThemeId) -> Vec<QuoteId> {
-        let quotes = self.numbers.rollup.quotes[theme].iter().copied();
-        quotes.filter(|quote| self.released.quote(*quote).is_some()).collect()
-    }
-
-    /// Parts the quotes of a theme into pages.
-    fn bounded(&self, theme: ReleasedTheme<'_>, route: &Route) -> BoundedTheme {
-        let attribution = self.released.attribution();
-        let quote = |id| self.released.quote(id);
-        let team = |id| quote(id).and_then(ReleasedQuote::team);
-        // Where people are not named, nothing may tell who said two of them.
-        let person = |id| quote(id).filter(|_| attribution.pseudonym).map(ReleasedQuote::participant);
-        let chosen = selection::spread(&self.strongest(theme.id()), MOST_QUOTES, team, person);
-        let first: FxHashSet<QuoteId> = chosen.into_iter().collect();
-        let teams =
-            self.analysis.by_team(&self.numbers.rollup.quotes[theme.id()], |team| self.released.team_of_speaker(team));
-        let behind = teams.into_iter().flat_map(|team| team.quotes);
-        let behind: Vec<QuoteId> = behind.filter(|id| !first.contains(id) && quote(*id).is_some()).collect();
-        let pages = behind.chunks(MOST_QUOTES).enumerate();
-        let pages: Vec<PageBehind> = pages
-            .map(|(index, quotes)| PageBehind { route: route.continued(index + 1), quotes: quotes.to_vec() })
-            .collect();
-        let places = behind.iter().enumerate().map(|(place, quote)| (*quote, place / MOST_QUOTES)).collect();
-        BoundedTheme { route: route.clone(), first, pages, places }
-    }
+/// Parts the quotes of a theme into pages.
+fn bounded(selection: &QuoteSelection<'_>, theme: ThemeId, route: &Route) -> BoundedTheme {
+    let QuoteSelection { released, analysis, numbers, .. } = *selection;
+    let first = selection.spread(&selection.of_theme(theme), MOST_QUOTES);
+    let first: FxHashSet<QuoteId> = first.into_iter().collect();
+    let teams = analysis.by_team(&numbers.rollup.quotes[theme], |team| released.team_of_speaker(team));
+    let behind = teams.into_iter().flat_map(|team| team.quotes);
+    let behind: Vec<QuoteId> = behind.filter(|id| !first.contains(id) && released.quote(*id).is_some()).collect();
+    let pages = behind.chunks(MOST_QUOTES).enumerate();
+    let pages: Vec<PageBehind> = pages
+        .map(|(index, quotes)| PageBehind { route: route.continued(index + 1), quotes: quotes.to_vec() })
+        .collect();
+    let places = behind.iter().enumerate().map(|(place, quote)| (*quote, place / MOST_QUOTES)).collect();
+    BoundedTheme { route: route.clone(), first, pages, places }
 }
 
 impl ThemePages {
     /// Looks at all themes.
-    pub(super) fn new(choosing: &Choosing<'_>, addresses: &Addresses) -> Self {
-        let has_more = |theme: &ReleasedTheme<'_>| pages_behind(choosing.shown(theme.id()).len()) > 0;
-        let large: Vec<ReleasedTheme<'_>> = choosing.released.themes().filter(has_more).collect();
+    pub(super) fn new(selection: &QuoteSelection<'_>, addresses: &Addresses) -> Self {
+        let has_more = |theme: &ReleasedTheme<'_>| pages_behind(theme.shown_quotes()) > 0;
+        let large: Vec<ReleasedTheme<'_>> = selection.released.themes().filter(has_more).collect();
         let bounded = large.par_iter().filter_map(|theme| {
             let route = addresses.entry(theme.id())?;
-            Some((theme.id(), choosing.bounded(*theme, route)))
+            Some((theme.id(), bounded(selection, theme.id(), route)))
         });
         let bounded: FxHashMap<ThemeId, BoundedTheme> = bounded.collect();
         let numbered = |theme: &ReleasedTheme<'_>| {

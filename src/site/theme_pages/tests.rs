@@ -155,9 +155,9 @@ fn pages_behind_have_redirects_are_in_the_site_map_and_are_not_kept() {
 fn the_lead_is_the_one_that_the_file_names_else_the_one_with_the_most_hours() {
     let lead = |theme: &str, transcript: &str| {
         let study = Study::read(&[("content/interviews/p.md", transcript), ("content/themes/slow.md", theme)]).0;
-        let choosing = study.site_context().choosing();
-        let strongest = choosing.strongest(self::theme());
-        choosing.lead(self::theme(), &strongest).map(|quote| study.knowledge.words(quote).id.clone())
+        let selection = study.site_context().quote_selection();
+        let quotes = selection.of_theme(self::theme());
+        selection.lead(self::theme(), &quotes).map(|quote| study.knowledge.words(quote).id.clone())
     };
     let said = "**P:** [one]{.slow #a} [two]{.slow #b freq=monthly toil=1h} [three]{.slow #c freq=weekly toil=1h}\n";
     let named = |quote: &str| format!("---\nlead: p#{quote}\n---\n");

@@ -66,7 +66,7 @@ struct EmbedPage<'a> {
 }
 
 fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
-    let quotes = context.strongest_first(&context.site.numbers.rollup.quotes[id]);
+    let quotes = context.site.quote_selection().strongest_first(&context.site.numbers.rollup.quotes[id]);
     let route = context.site.addresses.entry(id)?;
     let view = with_numbers(context, Shareable::Theme(id), Candidate::Theme(id), route)?;
     let more = more(context, quotes.len().saturating_sub(1));
@@ -76,7 +76,7 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
 fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageParts<'a>> {
     let opportunity = context.released().opportunity(id)?;
     let themes: Vec<ThemeId> = opportunity.themes().collect();
-    let quotes = context.strongest_first(&context.site.numbers.rollup.quotes_of(&themes));
+    let quotes = context.site.quote_selection().strongest_first(&context.site.numbers.rollup.quotes_of(&themes));
     let route = context.site.addresses.entry(id)?;
     let view = with_numbers(context, Shareable::Opportunity(id), Candidate::Opportunity(id), route)?;
     let row = row(context, Candidate::Opportunity(id));

@@ -154,7 +154,7 @@ fn themes<'a>(context: &PageContext<'a>, team: TeamId, counted: &[TeamId]) -> Ve
         let href = context.standpoint.link_at(route, &anchor);
         let people = context.site.analysis.count(&said).people;
         let line = ThemeLine { href, ..context.theme_counted(theme, people, &said)? };
-        let costs = context.site.analysis.said_costs(&said);
+        let costs = context.site.analysis.people_with_costs(&said);
         Some(TeamTheme { line, dots_html: dots(costs, people, interviewed) })
     });
     themes.collect()

@@ -89,8 +89,7 @@ fn line<'a>(
 ) -> Option<BriefLine<'a>> {
     let themes = themes_of(context, about);
     let quotes = context.site.numbers.rollup.quotes_of(&themes);
-    let quote = quote
-        .or_else(|| context.site.analysis.heaviest(&context.shown(&quotes), &context.site.settings.scoring.calendar));
+    let quote = quote.or_else(|| context.site.quote_selection().strongest(&quotes));
     Some(BriefLine {
         link: context.candidate(about)?,
         cairn_html: context.candidate_cairn(about, &quotes),
@@ -103,7 +102,9 @@ fn line<'a>(
 fn themes_of(context: &PageContext<'_>, about: Candidate) -> Vec<ThemeId> {
     match about {
         Candidate::Theme(id) => vec![id],
-        Candidate::Opportunity(id) => context.site.analysis.themes_of_opportunity(id).to_vec(),
+        Candidate::Opportunity(id) => {
+            context.released().opportunity(id).into_iter().flat_map(ReleasedOpportunity::themes).collect()
+        }
     }
 }
 
@@ -115,6 +116,6 @@ fn number_of(context: &PageContext<'_>, about: Candidate, quotes: &[QuoteId]) ->
         Some((priority, top, row)) => {
             BriefNumber { hours: Some(number(priority)), range: context.range_in_words(row), people: top.people }
         }
-        None => BriefNumber { hours: None, range: None, people: context.said_costs_of(quotes) },
+        None => BriefNumber { hours: None, range: None, people: context.heard_in_words(quotes) },
     }
 }

@@ -70,7 +70,7 @@ fn pile_line(
 #[derive(Debug, Serialize)]
 pub(super) struct HeardTeams<'a> {
     /// The largest.
-    teams: Vec<HeardTeam<'a>>,
+    teams: Vec<TeamHeads<'a>>,
     /// How many heads a dot is.
     key: String,
     /// How many people were interviewed, of all.
@@ -81,7 +81,7 @@ pub(super) struct HeardTeams<'a> {
 
 /// A team, with how many of it were heard.
 #[derive(Debug, Serialize)]
-struct HeardTeam<'a> {
+struct TeamHeads<'a> {
     /// The team.
     #[serde(flatten)]
     link: Link<'a>,
@@ -107,7 +107,7 @@ pub(super) fn teams<'a>(context: &PageContext<'a>) -> Option<HeardTeams<'a>> {
     let line = |(team, heard, heads): (ReleasedTeam<'a>, u32, u32)| {
         let (heard_dots, heads_dots) = (heard as usize, heads as usize);
         let caption = None;
-        Some(HeardTeam {
+        Some(TeamHeads {
             link: context.team(team.id())?,
             crew_html: crew(&Crew { caption, heard: heard_dots, heads: heads_dots, largest: largest as usize }),
             heard: context.part_of("people.heard", heard, heads),

@@ -74,19 +74,20 @@ pub(super) fn trails<'a>(context: &PageContext<'a>) -> ThemeTrails<'a> {
 
 /// By the theme right above, in the order of the tree; those at the top come last, together.
 fn in_order<'a>(context: &PageContext<'a>, shown: &BTreeSet<ThemeId>) -> Vec<ThemeTrail<'a>> {
-    let roots = context.released().themes().filter(|theme| theme.parent().is_none());
-    let all = roots.flat_map(|root| context.released().subtree(root.id())).collect::<Vec<ThemeId>>();
-    let pile = |id: &ThemeId| {
-        let (cairn_html, people) = (context.theme_cairn(*id, None), context.said_what_it_costs(*id));
-        Some(ThemePile { link: context.theme(*id)?, cairn_html, people })
+    let tree = context.released().theme_tree();
+    let piles = |themes: &mut dyn Iterator<Item = ThemeId>| -> Vec<ThemePile<'a>> {
+        themes.filter(|id| shown.contains(id)).filter_map(|id| pile(context, id)).collect()
     };
-    let below = |above: ThemeId| -> Vec<ThemePile<'a>> {
-        let children = context.released().theme(above).into_iter().flat_map(ReleasedTheme::children);
-        children.filter(|child| shown.contains(child)).filter_map(|child| pile(&child)).collect()
-    };
-    let trails = all.iter().map(|above| ThemeTrail { above: context.theme(*above), piles: below(*above) });
-    let is_root = |id: &&ThemeId| context.released().theme(**id).is_some_and(|theme| theme.parent().is_none());
-    let alone = all.iter().filter(is_root).filter(|id| shown.contains(id)).filter_map(pile).collect();
-    let trails = trails.chain([ThemeTrail { above: None, piles: alone }]);
-    trails.filter(|trail| !trail.piles.is_empty()).collect()
+    let below = tree.iter().map(|(above, _)| {
+        let above = *above;
+        ThemeTrail { above: context.theme(above.id()), piles: piles(&mut above.children()) }
+    });
+    let mut roots = tree.iter().filter(|(_, depth)| *depth == 0).map(|(root, _)| root.id());
+    let top = ThemeTrail { above: None, piles: piles(&mut roots) };
+    below.chain([top]).filter(|trail| !trail.piles.is_empty()).collect()
+}
+
+fn pile<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<ThemePile<'a>> {
+    let (cairn_html, people) = (context.theme_cairn(id, None), context.theme_heard_in_words(id));
+    Some(ThemePile { link: context.theme(id)?, cairn_html, people })
 }

@@ -4,7 +4,9 @@
 
 use serde::Serialize;
 
+use crate::content::interview::QuoteKind;
 use crate::knowledge::QuoteId;
+use crate::release::ReleasedQuote;
 use crate::site::view::block::{Block, Blocks, Placeholder};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::group::{KindCount, TeamGroup};
@@ -44,12 +46,26 @@ pub(super) fn quotes<'a>(
     let mut lines = |quotes: Vec<QuoteId>| (!quotes.is_empty()).then(|| blocks.add(Block::Evidence(quotes)));
     OpportunityQuotes {
         // Few enough are all seen below.
-        strongest_html: lines(if said.len() > STRONGEST { context.strongest(said, STRONGEST) } else { Vec::new() }),
-        against_html: lines(context.quotes_with_room(&context.against(said), MOST_AGAINST)),
+        strongest_html: lines(if said.len() > STRONGEST { strongest(context, said) } else { Vec::new() }),
+        against_html: lines(context.quotes_with_room(&against(context, said), MOST_AGAINST)),
         kinds: context.kinds(&shown),
         groups,
         more,
     }
+}
+
+/// A few quotes that say what it costs.
+fn strongest(context: &PageContext<'_>, said: &[QuoteId]) -> Vec<QuoteId> {
+    let selection = context.site.quote_selection();
+    let is_evidence = |id: &QuoteId| context.released().quote(*id).is_some_and(ReleasedQuote::is_evidence);
+    let evidence: Vec<QuoteId> = said.iter().copied().filter(is_evidence).collect();
+    selection.spread(&selection.strongest_first(&evidence), STRONGEST)
+}
+
+/// Those that speak against it.
+fn against(context: &PageContext<'_>, said: &[QuoteId]) -> Vec<QuoteId> {
+    let is_against = |id: &QuoteId| context.released().quote(*id).is_some_and(|it| it.kind() == QuoteKind::Counter);
+    said.iter().copied().filter(is_against).collect()
 }
 
 /// The quotes that are shown by team, each with the counts of all that its people said.
@@ -107,7 +123,7 @@ mod tests {
     #[test]
     fn three_quotes_stand_for_many_and_what_speaks_against_it_is_apart() {
         let said = [
-            // Per quarter 13 · 8, twice, 13 · 1, 13 · 2: of two teams, so the third person is before the second.
+            // Per quarter 13 · 8, twice, 13 · 2, 13 · 1, of two teams: the strongest of each, then somebody else of the first.
             "[A day.]{.a freq=weekly toil=8h} [Another day.]{.a freq=weekly toil=8h}",
             "[Two hours.]{.a freq=weekly toil=2h}",
             "[An hour.]{.a freq=weekly toil=1h} [It is fine.]{.a kind=counter}",
@@ -115,7 +131,7 @@ mod tests {
         ]
         .map(str::to_owned);
         let found = shown(&said);
-        assert_eq!(words(&found["strongest"]), ["A day.", "Two hours.", "An hour."]);
+        assert_eq!(words(&found["strongest"]), ["A day.", "An hour.", "Two hours."]);
         assert_eq!(words(&found["against"]), ["It is fine."]);
         let few = shown(&said[1..2]);
         assert_eq!((&few["strongest"], &few["against"]), (&json!(""), &json!("")), "all of it is seen anyhow");

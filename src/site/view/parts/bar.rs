@@ -58,7 +58,7 @@ impl<'a> PageContext<'a> {
     /// same numbers in words.
     pub fn affected_dots(&self, row: &PriorityRow) -> String {
         let interviewed = self.site.numbers.priorities.population.interviewed;
-        let (affected, costs) = (row.share.affected, self.site.analysis.said_costs(&row.quotes));
+        let (affected, costs) = (row.share.affected, self.site.analysis.people_with_costs(&row.quotes));
         people_dots(&PeopleDots {
             caption: None,
             costs: costs as usize,

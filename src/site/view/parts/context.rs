@@ -203,7 +203,7 @@ impl<'a> PageContext<'a> {
             Candidate::Theme(id) => return self.theme_cairn(id, None),
             Candidate::Opportunity(id) => self.released().opportunity(id).map(ReleasedOpportunity::slug),
         };
-        let (people, costs) = (self.site.analysis.count(quotes).people, self.site.analysis.said_costs(quotes));
+        let (people, costs) = (self.site.analysis.count(quotes).people, self.site.analysis.people_with_costs(quotes));
         let (costs, talks) = (costs as usize, people.saturating_sub(costs) as usize);
         let interviewed = self.site.numbers.priorities.population.interviewed as usize;
         let of = of.map_or("", |slug| slug.as_str());
@@ -211,14 +211,14 @@ impl<'a> PageContext<'a> {
     }
 
     /// "4 people said what it costs, 1 more spoke of it".
-    pub fn said_what_it_costs(&self, id: ThemeId) -> String {
+    pub fn theme_heard_in_words(&self, id: ThemeId) -> String {
         let ThemeCoverage { people, costs, .. } = self.site.numbers.coverage.themes[id];
         self.said_in_words(people, costs)
     }
 
     /// The same of any quotes.
-    pub fn said_costs_of(&self, quotes: &[QuoteId]) -> String {
-        self.said_in_words(self.site.analysis.count(quotes).people, self.site.analysis.said_costs(quotes))
+    pub fn heard_in_words(&self, quotes: &[QuoteId]) -> String {
+        self.said_in_words(self.site.analysis.count(quotes).people, self.site.analysis.people_with_costs(quotes))
     }
 
     fn said_in_words(&self, people: u32, costs: u32) -> String {

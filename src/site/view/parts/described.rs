@@ -13,11 +13,6 @@ use crate::release::ReleasedInterview;
 const QUOTED: usize = 160;
 
 impl<'a> PageContext<'a> {
-    /// Of some quotes those that may be shown, the strongest first.
-    pub fn strongest_first(&self, ids: &[QuoteId]) -> Vec<QuoteId> {
-        self.site.analysis.strongest_first(&self.shown(ids), &self.site.settings.scoring.calendar)
-    }
-
     /// Something in a sentence or two, for whoever shows where a link to it leads.
     pub fn described(&self, of: Shareable) -> Option<String> {
         match of {
@@ -47,8 +42,8 @@ impl<'a> PageContext<'a> {
 
     /// A sentence, and behind it the strongest of some quotes, where one of them may be shown.
     fn with_quote(&self, sentence: String, ids: &[QuoteId]) -> String {
-        let strongest = self.strongest_first(ids);
-        let Some(quote) = strongest.first().and_then(|id| self.released().quote(*id)) else { return sentence };
+        let strongest = self.site.quote_selection().strongest(ids);
+        let Some(quote) = strongest.and_then(|id| self.released().quote(id)) else { return sentence };
         let said = beginning(&quote.shown_words(), QUOTED);
         if said.is_empty() {
             return sentence;

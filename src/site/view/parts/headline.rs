@@ -65,7 +65,7 @@ impl<'a> PageContext<'a> {
     pub fn headline(&self, of: Shareable) -> Option<Headline<'a>> {
         let HeadlineSource { title, slug, quotes, candidate } = self.headline_source(of)?;
         let interviewed = self.site.numbers.priorities.population.interviewed;
-        let costly = self.site.analysis.costly(&quotes);
+        let costly = self.site.analysis.quotes_with_costs(&quotes);
         let costs = self.site.analysis.count(&costly).people;
         let spoke = self.site.analysis.count(&quotes).people;
         let (counted, by) = if costs > 0 { (costs, &costly) } else { (spoke, &quotes) };

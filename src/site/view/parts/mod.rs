@@ -15,4 +15,3 @@ pub mod rank;
 pub mod score;
 pub mod shareable;
 pub mod standing;
-pub mod strongest;

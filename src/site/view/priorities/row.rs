@@ -106,7 +106,7 @@ pub(super) fn unscored<'a>(context: &PageContext<'a>, row: &'a PriorityRow) -> O
     Some(UnscoredRow {
         line: line(context, row)?,
         cairn_html: context.candidate_cairn(row.candidate, &quotes),
-        spoke: context.said_costs_of(&quotes),
+        spoke: context.heard_in_words(&quotes),
         strategic: (row.strategic > 0.0).then(|| number(row.strategic)),
         missing: row.missing.iter().copied().map(|missing| context.words().missing(missing)).collect(),
         numbers: context.numbers_href(row.candidate),

@@ -34,7 +34,7 @@ pub(super) struct ThemeHeard {
 pub(super) fn heard(context: &PageContext<'_>, id: ThemeId, title: &str) -> ThemeHeard {
     let ThemeCoverage { people, costs, .. } = context.site.numbers.coverage.themes[id];
     let quotes = &context.site.numbers.rollup.quotes[id];
-    let description = context.said_what_it_costs(id);
+    let description = context.theme_heard_in_words(id);
     ThemeHeard {
         cairn_html: context.theme_cairn(id, Some(Caption { id: "cairn", title, description: &description })),
         told: (costs > 0).then(|| of_people(context, costs)),
@@ -53,7 +53,7 @@ fn of_people(context: &PageContext<'_>, some: u32) -> String {
 
 /// "3 of 4 teams": of the teams that may be told and were asked, those whose people said what it costs.
 fn teams(context: &PageContext<'_>, id: ThemeId) -> Option<String> {
-    let costly = context.site.analysis.costly(&context.site.numbers.rollup.quotes[id]);
+    let costly = context.site.analysis.quotes_with_costs(&context.site.numbers.rollup.quotes[id]);
     let speaking = context.site.analysis.teams_speaking(&costly);
     let asked = || context.site.index.themes.teams.iter().filter(|team| team.people > 0);
     let some = asked().filter(|team| speaks(team, &speaking)).count();

@@ -21,12 +21,12 @@ pub(super) struct QuotePages {
     /// How many there are in all.
     all: usize,
     /// The pages.
-    links: Vec<QuotePage>,
+    links: Vec<QuotePageLink>,
 }
 
-/// A page with quotes of a theme.
+/// A link to a page with quotes of a theme.
 #[derive(Debug, Serialize)]
-struct QuotePage {
+struct QuotePageLink {
     /// Its number: 1 is the theme's own page.
     number: usize,
     /// Where it is.
@@ -52,7 +52,7 @@ fn quote_pages(context: &PageContext<'_>, theme: &BoundedTheme, here: usize) -> 
     first.sort_unstable();
     let behind = theme.pages.iter().map(|PageBehind { route, quotes }| (route, quotes.as_slice()));
     let pages: Vec<(&Route, &[QuoteId])> = std::iter::once((&theme.route, first.as_slice())).chain(behind).collect();
-    let link = |(number, (route, quotes)): (usize, &(&Route, &[QuoteId]))| QuotePage {
+    let link = |(number, (route, quotes)): (usize, &(&Route, &[QuoteId]))| QuotePageLink {
         number: number + 1,
         href: context.href(route),
         here: number == here,

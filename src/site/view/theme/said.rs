@@ -47,9 +47,9 @@ struct Grouping<'g> {
 }
 
 pub(super) fn said<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, theme: ThemeId) -> SaidOfTheme<'a> {
-    let choosing = context.site.choosing();
-    let strongest = choosing.strongest(theme);
-    let lead = choosing.lead(theme, &strongest);
+    let selection = context.site.quote_selection();
+    let strongest = selection.of_theme(theme);
+    let lead = selection.lead(theme, &strongest);
     let bounded = context.site.index.themes.pages.bounded(theme);
     let grouping = Grouping { theme, lead, bounded };
     let here: Vec<QuoteId> =

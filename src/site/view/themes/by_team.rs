@@ -26,7 +26,7 @@ struct TeamColumn<'a> {
 }
 
 /// A theme that somebody spoke of.
-struct ThemeRow<'a> {
+struct SpokenTheme<'a> {
     link: Link<'a>,
     depth: usize,
     /// One for each column.
@@ -55,29 +55,17 @@ impl ThemeCell {
 
 /// The table; none where nobody's team may be named, or nobody has one.
 pub(super) fn matrix<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>) -> Option<Placeholder> {
-    let mut themes = Vec::new();
-    for root in context.released().themes().filter(|theme| theme.parent().is_none()) {
-        add_below(context, root, 0, &mut themes);
-    }
+    let is_spoken_of = |theme: ReleasedTheme<'_>| context.site.numbers.coverage.themes[theme.id()].people > 0;
+    let mut themes = context.released().theme_tree();
+    themes.retain(|(theme, _)| is_spoken_of(*theme));
     themes.truncate(MOST_ROWS);
     let columns = columns(context, MOST_CELLS / themes.len().max(1));
-    let rows = themes.into_iter().filter_map(|(id, depth)| row(context, id, depth, &columns));
-    let rows: Vec<ThemeRow<'a>> = rows.collect();
+    let rows = themes.into_iter().filter_map(|(theme, depth)| row(context, theme.id(), depth, &columns));
+    let rows: Vec<SpokenTheme<'a>> = rows.collect();
     let title = context.words().text("themes.by_team");
     let description = context.words().text("themes.by_team_lead");
     let drawn = drawn(Caption { id: ":by-team", title, description }, &columns, &rows);
     (!drawn.is_empty()).then(|| blocks.add(Block::Markup(drawn)))
-}
-
-/// A theme that somebody spoke of, and those below it, each with its depth.
-fn add_below(context: &PageContext<'_>, theme: ReleasedTheme<'_>, depth: usize, found: &mut Vec<(ThemeId, usize)>) {
-    if context.site.numbers.coverage.themes[theme.id()].people == 0 {
-        return;
-    }
-    found.push((theme.id(), depth));
-    for child in theme.children().filter_map(|child| context.released().theme(child)) {
-        add_below(context, child, depth + 1, found);
-    }
 }
 
 /// The teams that most were heard in.
@@ -93,7 +81,12 @@ fn columns<'a>(context: &PageContext<'a>, most: usize) -> Vec<TeamColumn<'a>> {
     columns
 }
 
-fn row<'a>(context: &PageContext<'a>, id: ThemeId, depth: usize, columns: &[TeamColumn<'a>]) -> Option<ThemeRow<'a>> {
+fn row<'a>(
+    context: &PageContext<'a>,
+    id: ThemeId,
+    depth: usize,
+    columns: &[TeamColumn<'a>],
+) -> Option<SpokenTheme<'a>> {
     let link = context.theme(id)?;
     let route = context.site.addresses.entry(id)?;
     let named = |team| context.released().team_of_speaker(team);
@@ -113,10 +106,10 @@ fn row<'a>(context: &PageContext<'a>, id: ThemeId, depth: usize, columns: &[Team
         ThemeCell { people, label, href }
     };
     let cells = columns.iter().map(cell).collect();
-    Some(ThemeRow { link, depth, cells })
+    Some(SpokenTheme { link, depth, cells })
 }
 
-fn drawn(caption: Caption<'_>, columns: &[TeamColumn<'_>], rows: &[ThemeRow<'_>]) -> String {
+fn drawn(caption: Caption<'_>, columns: &[TeamColumn<'_>], rows: &[SpokenTheme<'_>]) -> String {
     let columns: Vec<MatrixColumn<'_>> = columns.iter().map(TeamColumn::drawn).collect();
     let cells: Vec<Vec<MatrixCell<'_>>> =
         rows.iter().map(|row| row.cells.iter().map(ThemeCell::drawn).collect()).collect();
