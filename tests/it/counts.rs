@@ -72,7 +72,7 @@ fn the_same_count_is_the_same_number_on_every_page() {
     assert_eq!(pages("theme.slow#team:pay", "2 people spoke of it"), ["/teams/pay/", "/themes/slow/"]);
     // P4 of it, and P5 of what is below it.
     assert_eq!(pages("theme.build#team:web", "2 people spoke of it"), ["/teams/web/", "/themes/build/"]);
-    let of_o = ["/", "/opportunities/", "/priorities/", "/themes/other/"];
+    let of_o = ["/", "/opportunities/", "/opportunities/o/", "/priorities/", "/themes/other/"];
     assert_eq!(pages("opportunity.o", "1 of 5 interviewed is affected"), of_o);
     assert!(site.output("guides/g/index.html").contains("<b>1 person answered</b>"), "Mira's questions are no answers");
     assert!(site.output("index.html").contains("<li>5 people interviewed</li>"));

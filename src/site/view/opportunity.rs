@@ -11,9 +11,10 @@ use super::block::Blocks;
 use super::frame::Head;
 use super::opportunities;
 use super::parts::context::{HeardCount, PageContext, ThemeLine};
+use super::parts::rank::RankSummary;
 use super::parts::score::Score;
 use super::parts::shareable::Shareable;
-use crate::analysis::priority::{Candidate, PriorityRow};
+use crate::analysis::priority::Candidate;
 use crate::base::id::Id;
 use crate::content::opportunity::Validation;
 use crate::content::{Extra, Kind};
@@ -41,8 +42,8 @@ struct OpportunityPage<'a> {
     themes: Vec<ThemeLine<'a>>,
     /// Its numbers.
     score: Option<Score<'a>>,
-    /// Its number as a bar; none where it cannot be scored.
-    sum: Option<SumBar>,
+    /// Its row of the priorities.
+    rank: Option<RankSummary<'a>>,
     /// How much was heard on it.
     #[serde(flatten)]
     heard: HeardCount,
@@ -75,15 +76,6 @@ struct Statement<'a> {
     solution: Option<&'a str>,
     /// The class of work that would be gone.
     eliminates: Option<&'a str>,
-}
-
-/// What an opportunity comes to.
-#[derive(Debug, Serialize)]
-struct SumBar {
-    /// Its bar with its axis, as SVG.
-    chart_html: String,
-    /// Its interval, in words.
-    range: String,
 }
 
 /// One test with people.
@@ -126,7 +118,6 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
     let mut blocks = Blocks::default();
     let words = context.words();
     let row = context.site.numbers.priorities.row(Candidate::Opportunity(id));
-    let score = row.and_then(|row| context.score(&mut blocks, row));
     let view = OpportunityPage {
         title: opportunity.title(),
         state: OpportunityState {
@@ -143,9 +134,8 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
         description_html: context.prose(opportunity.description(), opportunity.file()),
         validations: opportunity.validations().iter().map(|each| validation(words, opportunity, each)).collect(),
         themes: themes.iter().filter_map(|theme| context.theme_line(*theme)).collect(),
-        // Its numbers are shown where the priorities are.
-        sum: row.filter(|_| score.is_some()).and_then(|row| sum(context, row)),
-        score,
+        rank: row.and_then(|row| context.rank_summary(row, "bar")),
+        score: row.and_then(|row| context.score(&mut blocks, row)),
         heard: context.heard(context.site.analysis.count(&said).people, &said),
         quotes: quotes(context, &mut blocks, &said),
         extra: opportunity.file().extra(),
@@ -156,15 +146,6 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
         ..Head::of_entry(context, Kind::Opportunity, opportunity.title())
     };
     Some(PageParts { blocks, ..PageParts::new(head, view) })
-}
-
-fn sum(context: &PageContext<'_>, row: &PriorityRow) -> Option<SumBar> {
-    let scale = context.bar_scale();
-    let range = context.range_in_words(row)?;
-    Some(SumBar {
-        chart_html: context.bar(row, "sum", scale)? + &context.bar_axis(scale),
-        range: context.words().fill("opportunity.range", &[("range", &range)]),
-    })
 }
 
 fn validation<'a>(

@@ -16,9 +16,9 @@ use serde::Serialize;
 use super::block::Blocks;
 use super::frame::Head;
 use super::parts::context::{InterviewLine, Link, PageContext, ThemeLine};
+use super::parts::rank::RankSummary;
 use super::parts::score::Score;
 use super::parts::shareable::Shareable;
-use super::parts::standing::Standing;
 use super::themes;
 use crate::analysis::cooccurrence::Together;
 use crate::analysis::priority::Candidate;
@@ -69,8 +69,8 @@ struct ThemePage<'a> {
 /// What stands beside a theme's quotes.
 #[derive(Debug, Serialize)]
 struct ThemeSide<'a> {
-    /// Where it stands in the priorities: its own row, or those of the opportunities that cover it.
-    standing: Vec<Standing<'a>>,
+    /// Its own row of the priorities, or those of the opportunities that cover it.
+    ranks: Vec<RankSummary<'a>>,
     /// How many of all people it affects.
     crowd: Option<ThemeCrowd>,
     /// What belongs here and what does not.
@@ -144,11 +144,11 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
 fn side<'a>(context: &PageContext<'a>, theme: ReleasedTheme<'a>) -> ThemeSide<'a> {
     let id = theme.id();
     let rows = context.site.analysis.rows_of_theme(id, PARTS).into_iter().enumerate();
-    let standing = rows.filter_map(|(place, row)| context.standing(row, &format!("bar-{}", place + 1)));
+    let ranks = rows.filter_map(|(place, row)| context.rank_summary(row, &format!("bar-{}", place + 1)));
     let together = context.site.numbers.together[id].iter();
     let (tagged, more_tagged) = tagged(context, id);
     ThemeSide {
-        standing: standing.collect(),
+        ranks: ranks.collect(),
         crowd: crowd::crowd(context, id),
         definition_html: context.prose_of(theme.file(), theme.definition()),
         parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),

@@ -153,9 +153,10 @@ mod tests {
     #[test]
     fn what_is_scored_has_a_bar_with_its_range() {
         let scored = shown(&["[A day.]{.a freq=weekly toil=8h}".to_owned()]);
-        let sum = &scored["view"]["sum"];
-        assert!(sum["chart_html"].as_str().unwrap().contains("class=\"interval\""), "{sum}");
-        assert!(sum["range"].as_str().unwrap().starts_with("95 % between "), "{sum}");
-        assert_eq!(shown(&["[A day.]{.a}".to_owned()])["view"]["sum"], Value::Null);
+        let bar = &scored["view"]["rank"]["bar"];
+        assert!(bar["chart_html"].as_str().unwrap().contains("class=\"interval\""), "{bar}");
+        // One person was asked, of one: 13 · 8 h, and no doubt about the share.
+        assert_eq!(bar["range"], "104 to 104");
+        assert_eq!(shown(&["[A day.]{.a}".to_owned()])["view"]["rank"]["bar"], Value::Null);
     }
 }

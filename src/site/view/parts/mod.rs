@@ -14,4 +14,3 @@ pub mod number;
 pub mod rank;
 pub mod score;
 pub mod shareable;
-pub mod standing;

@@ -28,7 +28,7 @@ pub struct TopRow<'a> {
     pub row: String,
 }
 
-/// The rank of something, and what made it.
+/// The rank of something, what made it, and its bar.
 #[derive(Debug, Serialize)]
 pub struct RankSummary<'a> {
     /// Its place and its number.
@@ -44,15 +44,22 @@ pub struct RankSummary<'a> {
     pub part_of: Option<Link<'a>>,
     /// What must be known before it can be scored.
     pub missing: Vec<Word<'a>>,
+    /// Its bar; none where it cannot be scored.
+    pub bar: Option<BarInWords>,
+}
+
+/// A bar, and what it says.
+#[derive(Debug, Serialize)]
+pub struct BarInWords {
+    /// The bar with its axis, as SVG.
+    pub chart_html: String,
+    /// The 95 % interval, in words.
+    pub range: String,
+    /// What of it is strategic; none where nothing is.
+    pub strategic: Option<String>,
 }
 
 impl<'a> PageContext<'a> {
-    /// The first rows that have a rank.
-    pub fn top_rows(&self, count: usize) -> Vec<TopRow<'a>> {
-        let ranked = self.site.numbers.priorities.rows.iter().filter(|row| row.rank.is_some());
-        ranked.filter_map(|row| self.top_row(row)).take(count).collect()
-    }
-
     /// A row's place and number.
     pub fn top_row(&self, row: &PriorityRow) -> Option<TopRow<'a>> {
         self.released().shows_made(PRIORITIES).then_some(())?;
@@ -71,8 +78,8 @@ impl<'a> PageContext<'a> {
         })
     }
 
-    /// The rank of a row.
-    pub fn rank_summary(&self, row: &PriorityRow) -> Option<RankSummary<'a>> {
+    /// The rank of a row; `id` is of no other chart on the page.
+    pub fn rank_summary(&self, row: &PriorityRow, id: &str) -> Option<RankSummary<'a>> {
         Some(RankSummary {
             top: self.top_row(row)?,
             share: percent(row.share.value),
@@ -80,6 +87,16 @@ impl<'a> PageContext<'a> {
             of: self.site.numbers.priorities.rows.iter().filter(|row| row.rank.is_some()).count(),
             part_of: row.part_of.and_then(|theme| self.theme(theme)),
             missing: row.missing.iter().copied().map(|missing| self.words().missing(missing)).collect(),
+            bar: self.bar_in_words(row, id),
+        })
+    }
+
+    fn bar_in_words(&self, row: &PriorityRow, id: &str) -> Option<BarInWords> {
+        let scale = self.bar_scale();
+        Some(BarInWords {
+            chart_html: self.bar(row, id, scale)? + &self.bar_axis(scale),
+            range: self.range_in_words(row)?,
+            strategic: (row.strategic > 0.0).then(|| number(row.strategic)),
         })
     }
 }

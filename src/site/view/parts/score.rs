@@ -1,19 +1,18 @@
 //! A candidate's numbers, each with what made it.
 //!
-//! Comes in: a row of the priorities. Goes out: a [`Score`]: the row as a line of the table, and its numbers explained.
+//! Comes in: a row of the priorities. Goes out: a [`Score`]: its numbers explained.
 //! Does not know: which page shows it.
 
 use serde::Serialize;
 
-use super::context::{Link, PageContext};
+use super::context::PageContext;
 use super::evidence::EvidenceList;
-use super::number::{grouped, number, percent};
+use super::number::grouped;
 use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::base::slug::Slug;
 use crate::release::{PRIORITIES, ReleasedOpportunity, ReleasedTheme};
 use crate::site::route::Route;
 use crate::site::view::block::Blocks;
-use crate::site::words::{Word, Words};
 
 mod explain;
 mod explained;
@@ -26,34 +25,10 @@ pub use explained::{ExplainedNumber, Fact};
 pub struct Score<'a> {
     /// Its place on the page of priorities: `theme.new-service`.
     pub id: String,
-    /// "Theme" or "Opportunity".
-    pub what: &'a str,
-    /// What it is called.
-    pub title: &'a str,
     /// Its page.
     pub href: String,
-    /// From 1; none for parts and for what cannot be scored.
-    pub rank: Option<u32>,
-    /// The theme that it is a part of.
-    pub part_of: Option<Link<'a>>,
-    /// What kind of thing it is.
-    pub label: Option<Word<'a>>,
-    /// How many people are affected: "8 of 10 interviewed".
-    pub people: String,
-    /// r in per cent.
-    pub share: String,
-    /// The interval of r, in per cent.
-    pub interval: String,
-    /// P.
-    pub priority: Option<String>,
-    /// L · I.
-    pub saved: Option<String>,
-    /// S.
-    pub strategic: String,
     /// Every number, explained, in the order in which they are made from each other.
     pub numbers: Vec<ExplainedNumber<'a>>,
-    /// What must be known before it can be scored.
-    pub missing: Vec<Word<'a>>,
     /// How many quotes are evidence.
     pub evidence: usize,
     /// How many of them are not shown.
@@ -68,38 +43,15 @@ pub struct Score<'a> {
     pub counter: EvidenceList,
 }
 
-/// Some of all who were interviewed: "8 of 10 interviewed".
-fn of_interviewed(words: &Words, count: u32, interviewed: u32) -> String {
-    words.count_of("people.of_interviewed", count, &[("all", &grouped(&interviewed.to_string()))])
-}
-
 impl<'a> PageContext<'a> {
     /// A candidate's numbers.
     pub fn score(&self, blocks: &mut Blocks<'a>, row: &'a PriorityRow) -> Option<Score<'a>> {
         self.released().shows_made(PRIORITIES).then_some(())?;
-        let Link { title, href } = self.candidate(row.candidate)?;
-        let population = &self.site.numbers.priorities.population;
-        let words = self.words();
         let (numbers, hidden) = explain::numbers(self, blocks, row);
         Some(Score {
             id: self.score_id(row.candidate),
-            what: match row.candidate {
-                Candidate::Opportunity(_) => words.text("candidate.opportunity"),
-                Candidate::Theme(_) => words.text("candidate.theme"),
-            },
-            title,
-            href,
-            rank: row.rank,
-            part_of: row.part_of.and_then(|theme| self.theme(theme)),
-            label: row.label.map(|label| words.label(label)),
-            people: of_interviewed(words, row.share.affected, population.interviewed),
-            share: percent(row.share.value),
-            interval: format!("{}–{}", percent(row.share.interval.0), percent(row.share.interval.1)),
-            priority: row.priority.map(number),
-            saved: row.leverage.zip(row.impact).map(|(leverage, impact)| number(leverage * impact)),
-            strategic: number(row.strategic),
+            href: self.candidate(row.candidate)?.href,
             numbers,
-            missing: row.missing.iter().copied().map(|missing| words.missing(missing)).collect(),
             evidence: self.shown(&row.quotes).len(),
             hidden,
             teams: explain::teams(self, row),
@@ -122,7 +74,8 @@ impl<'a> PageContext<'a> {
 
     /// Some of all who were interviewed: "8 of 10 interviewed".
     pub fn of_interviewed(&self, count: u32) -> String {
-        of_interviewed(self.words(), count, self.site.numbers.priorities.population.interviewed)
+        let interviewed = self.site.numbers.priorities.population.interviewed;
+        self.words().count_of("people.of_interviewed", count, &[("all", &grouped(&interviewed.to_string()))])
     }
 
     /// Where each of a candidate's numbers is, with all that made it: on its own page.

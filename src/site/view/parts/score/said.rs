@@ -6,7 +6,6 @@
 use rustc_hash::FxHashSet;
 
 use super::explained::ExplainedNumber;
-use super::of_interviewed;
 use crate::analysis::count::narrow;
 use crate::analysis::priority::{Blend, LoadSource, PopulationSource, PriorityRow, SaidByPerson};
 use crate::knowledge::QuoteId;
@@ -40,7 +39,7 @@ pub(super) fn share<'a>(
         .how(share_in_words(context, row))
         .fact(
             words.text("score.how.affected_name"),
-            words.fill("score.how.affected", &[("people", &of_interviewed(words, x, n))]),
+            words.fill("score.how.affected", &[("people", &context.of_interviewed(x))]),
         )
         .fact(words.text("score.how.interviewed_name"), population.interviewed.to_string())
         .fact(
