@@ -79,11 +79,7 @@ pub(in crate::content) fn read(
         passages.iter().zip(&quote_limits).map(|(passage, limit)| passage.wanted_id(limit)).collect();
     let ids = ids::ids(&wanted, footnotes, &mut complaints);
     let footnotes: Box<[Box<str>]> = document.footnotes().map(Into::into).collect();
-    let is_open = |(quote, _): &(&Wanted<'_>, &String)| quote.readers.is_none();
-    let places = || {
-        let quotes = wanted.iter().zip(&ids).filter(is_open).map(|(_, id)| id.clone());
-        quotes.chain(footnotes.iter().map(ToString::to_string)).collect()
-    };
+    let places = || open_ids(&wanted, &ids).chain(footnotes.iter().map(ToString::to_string)).collect();
     let headings =
         headings::name(&mut whole, &limits.with_hidden(&hidden), TakenIds { places, is_reserved: is_turn_id });
     complaints.extend(ids::in_the_way(&wanted, &ids, &headings));
@@ -104,6 +100,12 @@ pub(in crate::content) fn read(
     let links = links(document, &limits);
     let transcript = ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, limits, links, script };
     Checked::new(transcript, complaints)
+}
+
+/// The ids of the quotes that every reader of the file may read.
+fn open_ids<'q>(wanted: &'q [Wanted<'_>], ids: &'q [String]) -> impl Iterator<Item = String> + 'q {
+    let open = wanted.iter().zip(ids).filter(|(quote, _)| quote.readers.is_none());
+    open.map(|(_, id)| id.clone())
 }
 
 /// What the bracketed spans mark, and whom they limit.
