@@ -31,6 +31,32 @@ struct InterviewPage<'a> {
     title: &'a str,
     /// When it was.
     date: Option<&'a str>,
+    /// How many turns it has, in words.
+    turns: String,
+    /// Who was there, and what it was about.
+    #[serde(flatten)]
+    facts: InterviewFacts<'a>,
+    /// What to take away.
+    takeaways: &'a [String],
+    /// The recording.
+    recording: Option<String>,
+    /// `audio` or `video`, where that is a file of the site which a browser plays.
+    media: Option<&'static str>,
+    /// Who spoke when, and where the quotes are; none where nobody speaks.
+    timeline_html: Option<Placeholder>,
+    /// Its quotes; none where it has none that may be read.
+    #[serde(flatten)]
+    quotes: Option<InterviewQuotes<'a>>,
+    /// Where to go from here.
+    #[serde(flatten)]
+    beside: InterviewsBeside<'a>,
+    /// What the front matter has beside.
+    extra: &'a Extra,
+}
+
+/// Who was there, and what an interview was about.
+#[derive(Debug, Serialize)]
+struct InterviewFacts<'a> {
     /// Who was interviewed.
     people: Vec<Person<'a>>,
     /// Who asked.
@@ -41,34 +67,32 @@ struct InterviewPage<'a> {
     listeners: &'a [String],
     /// The guide that it followed.
     guide: Option<Link<'a>>,
-    /// The recording.
-    recording: Option<String>,
-    /// `audio` or `video`, where that is a file of the site which a browser plays.
-    media: Option<&'static str>,
-    /// Who spoke when, and where the quotes are; none where nobody speaks.
-    timeline_html: Option<Placeholder>,
     /// Themes that it speaks to as a whole.
     tags: Vec<Link<'a>>,
-    /// What to take away.
-    takeaways: &'a [String],
-    /// How many quotes it has that may be read, and how many more; none where it has none that may be read.
-    quotes: Option<String>,
+}
+
+/// The quotes of an interview.
+#[derive(Debug, Serialize)]
+struct InterviewQuotes<'a> {
+    /// How many it has that may be read, and how many more.
+    quotes: String,
     /// Of which kinds they are.
     kinds: Vec<KindCount<'a>>,
     /// Of which themes they are.
     quoted: Vec<ThemeCount<'a>>,
-    /// Its quotes, in order.
-    quotes_html: Option<Placeholder>,
-    /// How many turns it has, in words.
-    turns: String,
-    /// Other interviews of the same person, the newest first; at most [`MAX_OTHERS`].
+    /// All that may be read, in order.
+    quotes_html: Placeholder,
+}
+
+/// Interviews that somebody may read next.
+#[derive(Debug, Serialize)]
+struct InterviewsBeside<'a> {
+    /// Others of the same person, the newest first; at most [`MAX_OTHERS`].
     others: Vec<InterviewLine<'a>>,
     /// The interview before it.
     older: Option<Link<'a>>,
     /// The interview after it.
     newer: Option<Link<'a>>,
-    /// What the front matter has beside.
-    extra: &'a Extra,
 }
 
 /// A theme, and how many of the quotes are of it.
@@ -101,32 +125,19 @@ fn addresses(released: Released<'_>) -> Vec<WantedPage> {
 fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts<'a>> {
     let interview = context.released().interview(id)?;
     let site = &context.site.index.interviews[id];
-    let (older, newer) = context.site.neighbours(id);
-    let quotes: Vec<QuoteId> = interview.quotes().map(ReleasedQuote::id).collect();
     let mut blocks = Blocks::default();
     let body = Some(blocks.add(Block::Transcript(id, Box::new(TranscriptContext::new(context, interview)))));
-    let quotes_html = (!quotes.is_empty()).then(|| blocks.add(Block::Index(quotes.clone())));
     let view = InterviewPage {
         title: &site.title,
         date: site.date.as_deref(),
-        people: people(context, interview),
-        interviewers: interview.interviewers().collect(),
-        observers: interview.observers().collect(),
-        listeners: interview.listeners(),
-        guide: interview.guide().and_then(|guide| context.guide(guide)),
+        turns: context.words().count("count.turns", narrow(interview.turns())),
+        facts: facts(context, interview),
+        takeaways: interview.takeaways(),
         recording: context.recording(id),
         media: context.media(id),
+        quotes: quotes(context, interview, &mut blocks),
         timeline_html: timeline(context, interview, &mut blocks),
-        tags: interview.tags().filter_map(|tag| context.theme(tag)).collect(),
-        takeaways: interview.takeaways(),
-        quotes: (!quotes.is_empty()).then(|| shown_of(context, interview, quotes.len())),
-        kinds: context.kinds(&quotes),
-        quoted: quoted(context, interview),
-        quotes_html,
-        turns: context.words().count("count.turns", narrow(interview.turns())),
-        others: others(context, interview),
-        older: older.and_then(|id| context.interview(id)),
-        newer: newer.and_then(|id| context.interview(id)),
+        beside: beside(context, interview),
         extra: interview.file().extra(),
     };
     let head = Head {
@@ -135,6 +146,40 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
         ..Head::of_entry(context, Kind::Interview, &site.title)
     };
     Some(PageParts { body, blocks, ..PageParts::new(head, view) })
+}
+
+fn facts<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> InterviewFacts<'a> {
+    InterviewFacts {
+        people: people(context, interview),
+        interviewers: interview.interviewers().collect(),
+        observers: interview.observers().collect(),
+        listeners: interview.listeners(),
+        guide: interview.guide().and_then(|guide| context.guide(guide)),
+        tags: interview.tags().filter_map(|tag| context.theme(tag)).collect(),
+    }
+}
+
+fn quotes<'a>(
+    context: &PageContext<'a>,
+    interview: ReleasedInterview<'a>,
+    blocks: &mut Blocks<'a>,
+) -> Option<InterviewQuotes<'a>> {
+    let quotes: Vec<QuoteId> = interview.quotes().map(ReleasedQuote::id).collect();
+    (!quotes.is_empty()).then(|| InterviewQuotes {
+        quotes: shown_of(context, interview, quotes.len()),
+        kinds: context.kinds(&quotes),
+        quoted: quoted(context, interview),
+        quotes_html: blocks.add(Block::Index(quotes)),
+    })
+}
+
+fn beside<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> InterviewsBeside<'a> {
+    let (older, newer) = context.site.neighbours(interview.id());
+    InterviewsBeside {
+        others: others(context, interview),
+        older: older.and_then(|id| context.interview(id)),
+        newer: newer.and_then(|id| context.interview(id)),
+    }
 }
 
 /// The timeline, where anybody speaks.
