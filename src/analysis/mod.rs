@@ -153,9 +153,14 @@ impl<'k> Analysis<'k> {
         teams::quotes(self.knowledge, teams)
     }
 
-    /// How many teams some participants are of.
-    pub fn teams_of(self, participants: impl Iterator<Item = ParticipantId>) -> usize {
-        participants.filter_map(|id| self.knowledge.participants[id].team).collect::<BTreeSet<TeamId>>().len()
+    /// The teams that some participants are of.
+    pub fn teams_of(self, participants: impl Iterator<Item = ParticipantId>) -> BTreeSet<TeamId> {
+        participants.filter_map(|id| self.knowledge.participants[id].team).collect()
+    }
+
+    /// As [`teams::heard`].
+    pub fn teams_heard(self) -> impl Iterator<Item = TeamId> {
+        teams::heard(self.knowledge)
     }
 
     /// The quotes of an interview, in order.

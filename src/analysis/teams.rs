@@ -18,8 +18,6 @@ pub struct TeamMember {
     pub participant: ParticipantId,
     /// Their interviews as one of the team, in order.
     pub interviews: Vec<InterviewId>,
-    /// The newest of those.
-    pub newest: InterviewId,
     /// What they said in them.
     pub quotes: Vec<QuoteId>,
 }
@@ -34,15 +32,18 @@ pub fn members(knowledge: &Knowledge, teams: &[TeamId]) -> Vec<TeamMember> {
         }
     }
     let interviews = interviews.into_iter().map(|(person, interviews)| (person, interviews.into_iter().collect()));
-    interviews.filter_map(|(participant, interviews)| member(knowledge, participant, interviews)).collect()
+    interviews.map(|(participant, interviews)| member(knowledge, participant, interviews)).collect()
 }
 
-fn member(knowledge: &Knowledge, participant: ParticipantId, interviews: Vec<InterviewId>) -> Option<TeamMember> {
+fn member(knowledge: &Knowledge, participant: ParticipantId, interviews: Vec<InterviewId>) -> TeamMember {
     let quotes = interviews.iter().flat_map(|interview| &knowledge.interviews[*interview].quotes).copied();
     let quotes = quotes.filter(|quote| knowledge.participant(*quote) == participant).collect();
-    let newest = interviews.iter().copied();
-    let newest = newest.max_by_key(|interview| (knowledge.interviews[*interview].entry.kind.meta.date, *interview))?;
-    Some(TeamMember { participant, interviews, newest, quotes })
+    TeamMember { participant, interviews, quotes }
+}
+
+/// The teams that somebody who was interviewed is of today.
+pub fn heard(knowledge: &Knowledge) -> impl Iterator<Item = TeamId> {
+    knowledge.teams.enumerate().filter(|(_, team)| !team.participants.is_empty()).map(|(id, _)| id)
 }
 
 /// The teams of those who said some quotes in their own words, as they were then.
@@ -113,16 +114,18 @@ mod tests {
         let p1 = TeamMember {
             participant: ParticipantId::from_index(0),
             interviews: interviews(&[0, 1]),
-            newest: InterviewId::from_index(0),
             quotes: (0..3).map(QuoteId::from_index).collect(),
         };
-        let p2 = TeamMember {
-            participant: ParticipantId::from_index(1),
-            interviews: interviews(&[3]),
-            newest: InterviewId::from_index(3),
-            quotes: Vec::new(),
-        };
+        let p2 =
+            TeamMember { participant: ParticipantId::from_index(1), interviews: interviews(&[3]), quotes: Vec::new() };
         assert_eq!(members, [p1, p2]);
+    }
+
+    #[test]
+    fn teams_heard_are_those_with_a_participant() {
+        let study = Study::default().team("t", 4).team("u", 4).interview("p1", &[]).in_team("t").interview("p1", &[]);
+        let heard: Vec<usize> = heard(&study.in_team("u").knowledge()).map(Id::index).collect();
+        assert_eq!(heard, [1], "p1 moved to u");
     }
 
     #[test]

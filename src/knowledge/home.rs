@@ -66,7 +66,7 @@ fn finding(
         }
     };
     let quote = written.quote.as_ref().map(|link| {
-        let quote = quote_link::find(link, &tables.interviews, knowledge, &entry.path, complaints)?;
+        let quote = quote_link::find(link, tables, knowledge, &entry.path, complaints)?;
         speaks_to(about?, link, quote, entry, knowledge, complaints)
     });
     // One with a quote that is not there is left out: with another quote it would say what nobody wrote.

@@ -46,12 +46,15 @@ pub use quote::LinkedQuote;
 pub use team::LinkedTeam;
 pub use theme::LinkedTheme;
 
+use rustc_hash::FxHashSet;
+
 use self::name_table::NameTable;
 use self::people::LinkedPeople;
 use crate::base::id::IdVec;
+use crate::base::slug::Slug;
 use crate::content::interview::Interview;
 use crate::content::page::Page;
-use crate::content::{Entries, Entry};
+use crate::content::{Entries, Entry, Name};
 use crate::diagnostic::{Checked, Diagnostic};
 
 /// A whole study, linked.
@@ -129,12 +132,19 @@ struct NameTables {
     teams: NameTable<TeamId>,
     outcomes: NameTable<OutcomeId>,
     guides: NameTable<GuideId>,
+    /// What interviews were called whose participants have withdrawn.
+    withdrawn: FxHashSet<Slug>,
 }
 
 impl NameTables {
     fn new(entries: &Entries, complaints: &mut Vec<Diagnostic>) -> Self {
         let drafts = &entries.drafts;
+        let withdrawn = entries.withdrawn.iter().flat_map(|interview| {
+            let aliases = interview.aliases.iter().filter_map(|alias| Slug::from_written(&alias.value));
+            aliases.chain([interview.slug.clone()])
+        });
         Self {
+            withdrawn: withdrawn.collect(),
             interviews: NameTable::described(interview::WORDS, &entries.interviews, drafts, complaints),
             opportunities: NameTable::described(opportunity::WORDS, &entries.opportunities, drafts, complaints),
             themes: theme::table(entries, complaints),
@@ -142,6 +152,14 @@ impl NameTables {
             outcomes: NameTable::described(outcome::WORDS, &entries.outcomes, drafts, complaints),
             guides: NameTable::described(guide::WORDS, &entries.guides, drafts, complaints),
         }
+    }
+}
+
+impl NameTables {
+    /// Whether a name is that of an interview whose participant has withdrawn, and of no other.
+    fn is_withdrawn(&self, name: &Name) -> bool {
+        !self.interviews.knows(&name.value)
+            && Slug::from_written(&name.value).is_some_and(|slug| self.withdrawn.contains(&slug))
     }
 }
 

@@ -3,23 +3,29 @@
 //! Comes in: what was written, all interviews and their quotes. Goes out: the quote, or a complaint with the nearest that there
 //! is. Does not know: what the quote is named for.
 
-use super::name_table::NameTable;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::content::Entry;
 use crate::content::brief::WrittenQuoteLink;
 use crate::diagnostic::{Diagnostic, Fix, suggest};
-use crate::knowledge::{InterviewId, Knowledge, QuoteId, ThemeId};
+use crate::knowledge::{Knowledge, NameTables, QuoteId, ThemeId};
 
 /// The quote that is meant.
 pub(super) fn find(
     link: &WrittenQuoteLink,
-    interviews: &NameTable<InterviewId>,
+    tables: &NameTables,
     knowledge: &Knowledge,
     path: &SourcePath,
     complaints: &mut Vec<Diagnostic>,
 ) -> Option<QuoteId> {
-    let interview = &knowledge.interviews[interviews.find(&link.interview, path, complaints)?];
+    if tables.is_withdrawn(&link.interview) {
+        let message = format!("the interview `{}` was withdrawn by its participant", link.interview.value);
+        let help = "nothing of it is shown, here neither: remove this, or name a quote of somebody else";
+        complaints
+            .push(Diagnostic::warning("unknown-interview", Place::new(path, link.interview.span), message).help(help));
+        return None;
+    }
+    let interview = &knowledge.interviews[tables.interviews.find(&link.interview, path, complaints)?];
     let quotes = &interview.entry.kind.quotes;
     if let Some(place) = quotes.iter().position(|quote| quote.id == link.quote) {
         return Some(interview.quotes[place]);

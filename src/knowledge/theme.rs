@@ -74,7 +74,7 @@ pub(super) fn leads(
     let mut lead = |(id, theme): (ThemeId, &LinkedTheme)| {
         let entry = theme.entry.as_deref()?;
         let link = entry.kind.lead.as_ref()?;
-        let quote = quote_link::find(link, &tables.interviews, knowledge, &entry.path, complaints)?;
+        let quote = quote_link::find(link, tables, knowledge, &entry.path, complaints)?;
         if quote_link::is_of(knowledge, quote, &[id]) {
             return Some((id, quote));
         }

@@ -48,7 +48,7 @@ impl KnownStudy {
         let ReadStudy { settings, mut entries, copied, transcripts, lock } = read.value;
         let described = audience.settings(&settings.audiences);
         let withdrawn_addresses = entries.withdrawn.iter().map(addresses_of).collect();
-        let withdrawn = std::mem::take(&mut entries.withdrawn);
+        let withdrawn = entries.withdrawn.clone();
         let is_seen = |interview: &Entry<Interview>| {
             described.as_ref().is_none_or(|audience| access(interview, &audience.name) != InterviewAccess::Nothing)
         };

@@ -46,7 +46,7 @@ pub use theme::ReleasedTheme;
 pub use unknown::unknown_audiences;
 
 use crate::config::{Attribution, AudienceSettings};
-use crate::knowledge::{InterviewId, Knowledge, QuoteId};
+use crate::knowledge::{InterviewId, Knowledge, QuoteId, TeamId};
 
 /// The page of priorities, as the settings name it.
 pub const PRIORITIES: &str = "priorities";
@@ -97,6 +97,11 @@ impl<'k> Released<'k> {
     /// The numbers of all quotes, withheld ones too.
     pub fn quote_ids(self) -> impl Iterator<Item = QuoteId> + use<'k> {
         self.knowledge.quotes.ids()
+    }
+
+    /// The numbers of all teams, withheld ones too.
+    pub fn team_ids(self) -> impl Iterator<Item = TeamId> + use<'k> {
+        self.knowledge.teams.ids()
     }
 
     /// The file of every entry that may be shown, by path within each kind.

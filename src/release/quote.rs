@@ -205,10 +205,12 @@ impl<'k> ReleasedQuote<'k> {
         self.words().start_ms
     }
 
-    /// Its file, with line and column there, where that may be said: never where the transcript is withheld.
-    pub fn source(self) -> Option<(&'k SourcePath, Position)> {
+    /// Its file, with the line there, where that may be said: never where the transcript is withheld. The column is for those
+    /// who see everything: before it on the line there may be names of themes and addresses that are withheld.
+    pub fn source(self) -> Option<(&'k SourcePath, u32, Option<u32>)> {
         let file = self.released.interview(self.item.interview)?.file().source()?;
-        Some((file, self.words().position))
+        let Position { line, column } = self.words().position;
+        Some((file, line, Some(column).filter(|_| self.released.is_everything())))
     }
 
     /// Its line and column in the interview's file, for whoever works on that.

@@ -38,6 +38,12 @@ impl<'k> Released<'k> {
         }
     }
 
+    /// How many teams some are, as they may be told apart: a team that is too small counts as what it is shown as, and all that
+    /// are only small ones count as one.
+    pub fn count_teams(self, teams: impl IntoIterator<Item = TeamId>) -> usize {
+        teams.into_iter().map(|team| self.permissions.shown_as(team)).collect::<BTreeSet<ShownTeam>>().len()
+    }
+
     /// A team, or the one that it is shown as, unless neither may be named.
     pub(super) fn team_or_above(self, id: TeamId) -> Option<TeamId> {
         match self.permissions.shown_as(id) {

@@ -188,8 +188,8 @@ impl<'a> SiteContext<'a> {
 impl SiteContext<'_> {
     /// Where the line can be read that a quote begins in, by those who may know it.
     pub(super) fn source_line(&self, quote: ReleasedQuote<'_>) -> Option<String> {
-        let (file, position) = quote.source()?;
-        source_links::line(&self.settings.repository, file, position.line)
+        let (file, line, _) = quote.source()?;
+        source_links::line(&self.settings.repository, file, line)
     }
 
     /// Where a quote can be linked to: in its transcript; else its card on the page of the first of its themes that has one.

@@ -14,13 +14,7 @@ pub(super) fn population(knowledge: &Knowledge, stated: Option<u32>) -> Populati
         (None, Some(people)) => (people, PopulationSource::HeadCounts),
         (None, None) => (interviewed, PopulationSource::InterviewedOnly),
     };
-    Population {
-        people: people.max(interviewed),
-        interviewed,
-        source,
-        teams_heard: narrow(knowledge.teams.iter().filter(|team| !team.participants.is_empty()).count()),
-        teams: narrow(knowledge.teams.len()),
-    }
+    Population { people: people.max(interviewed), interviewed, source }
 }
 
 /// The sum of all teams' headcounts, a team without one counting its participants; none where no team has one.

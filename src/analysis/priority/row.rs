@@ -42,10 +42,6 @@ pub struct Population {
     pub interviewed: u32,
     /// Where N comes from.
     pub source: PopulationSource,
-    /// Teams with at least one participant.
-    pub teams_heard: u32,
-    /// Teams there are.
-    pub teams: u32,
 }
 
 /// Where the population comes from.

@@ -7,7 +7,6 @@ use std::borrow::Cow;
 use serde::Serialize;
 
 use super::{data_file, rows, slug_of_shown};
-use crate::base::lines::Position;
 use crate::base::slug::Slug;
 use crate::release::{ReleasedQuote, ReleasedSpeaker};
 use crate::site::page_kind::{PageKind, WantedPage};
@@ -62,7 +61,7 @@ struct CodingKeys<'a> {
 struct Source<'a> {
     path: &'a str,
     line: u32,
-    column: u32,
+    column: Option<u32>,
 }
 
 fn row<'a>(site: &'a SiteContext<'a>, quote: ReleasedQuote<'a>) -> QuoteRow<'a> {
@@ -71,7 +70,7 @@ fn row<'a>(site: &'a SiteContext<'a>, quote: ReleasedQuote<'a>) -> QuoteRow<'a> 
         coding: coding(site, quote),
         text: withheld::text(site.words, quote),
         url: site.quote_address(quote),
-        source: quote.source().map(|(path, Position { line, column })| Source { path: path.as_str(), line, column }),
+        source: quote.source().map(|(path, line, column)| Source { path: path.as_str(), line, column }),
     }
 }
 

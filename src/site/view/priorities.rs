@@ -117,7 +117,7 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         unscored: unscored.into_iter().filter_map(|row| row::unscored(context, row)).collect(),
         asked: words.count_of("priorities.people", population.people, &[("heard", &population.interviewed)]),
         population_unknown: population.source == PopulationSource::InterviewedOnly,
-        heard: words.count_of("priorities.teams", population.teams, &[("heard", &population.teams_heard)]),
+        heard: context.teams_heard("priorities.teams"),
         policy: policy(context),
     };
     let head = Head {

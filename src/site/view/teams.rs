@@ -68,8 +68,7 @@ fn teams<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let scale = CrewScale::to_hold(context.released().teams().filter_map(heads));
     let roots = context.released().teams().filter(|team| team.parent().is_none());
     let teams = roots.filter_map(|team| node(context, scale, team.id())).collect();
-    let population = &context.site.numbers.priorities.population;
-    let heard = context.words().count_of("teams.interviewed", population.teams, &[("heard", &population.teams_heard)]);
+    let heard = context.teams_heard("teams.interviewed");
     PageParts::new(Head::of_list(context, Kind::Team), TeamTree { teams, heard, key: context.crew_key(scale) })
 }
 

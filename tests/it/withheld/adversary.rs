@@ -247,3 +247,111 @@ fn a_consent_without_a_day_is_an_error() {
         assert!(!is_good(&format!("consent: {consent}")), "{consent}");
     }
 }
+
+/// The role that a team's page shows of somebody is that of the newest interview which may be seen.
+#[test]
+fn the_day_of_a_withheld_interview_does_not_decide_what_is_said_of_somebody() {
+    let site = |withheld: &str| {
+        let interview = |role: &str, day: &str, reader: &str| {
+            format!(
+                "---\nparticipant: P07\nteam: t\nrole: {role}\ndate: {day}\naudience: [{reader}]\n---\n**P07:** [x]{{.slow}}\n"
+            )
+        };
+        site(
+            "",
+            &[
+                ("teams/t.md", "---\nheadcount: 4\n---\n"),
+                ("interviews/i1.md", &interview("zqold", "2026-01-01", "a")),
+                ("interviews/i2.md", &interview("zqnew", "2026-02-01", "a")),
+                ("interviews/i3.md", &interview("zqsecret", withheld, "b")),
+            ],
+        )
+    };
+    let (before, after) = (site("2025-12-01"), site("2026-03-01"));
+    assert_same(&before, &after);
+    let page = String::from_utf8_lossy(&after["teams/t/index.html"]).into_owned();
+    let who = page.split("<h3").nth(1).expect("somebody of the team is named");
+    assert!(who.find("zqnew").is_some_and(|new| who.find("zqold").is_none_or(|old| new < old)), "{page}");
+}
+
+/// Of small teams nothing tells whether two people are of the same one.
+#[test]
+fn no_count_of_teams_tells_small_ones_apart() {
+    let site = |one: &str, other: &str| {
+        let interview = |who: &str, team: &str| {
+            format!(
+                "---\nparticipant: {who}\nteam: {team}\naudience: [a]\n---\n**{who}:** [It is slow]{{.slow freq=weekly toil=1h}}\n"
+            )
+        };
+        site(
+            "smallest_team = 5\n",
+            &[
+                ("teams/large.md", "---\nheadcount: 9\n---\n"),
+                ("teams/small.md", "---\nheadcount: 2\n---\n"),
+                ("teams/tiny.md", "---\nheadcount: 2\n---\n"),
+                ("interviews/i1.md", &interview("P1", "large")),
+                ("interviews/i2.md", &interview("P2", one)),
+                ("interviews/i3.md", &interview("P3", other)),
+            ],
+        )
+    };
+    let (same, apart) = (site("small", "small"), site("small", "tiny"));
+    assert_same(&same, &apart);
+    // `large`, and what is only a small team.
+    let page = String::from_utf8_lossy(&apart["teams/index.html"]).into_owned();
+    assert!(page.contains("2 of 2 teams interviewed"), "{page}");
+}
+
+/// A theme or the home page may name a quote of an interview that is withdrawn later: then the site is built at once.
+#[test]
+fn what_names_a_quote_of_somebody_who_has_withdrawn_is_left_out() {
+    let site = |theme: &str, home: &str, consent: &str| {
+        let withdrawn = format!(
+            "---\nparticipant: Secretwho\naudience: [a]\naliases: [secretold]\n{consent}---\n**Secretwho:** [Secretword]{{.slow #secretid}}\n"
+        );
+        site(
+            "",
+            &[
+                ("themes/slow.md", &format!("---\ntitle: Slow\n{theme}---\n")),
+                ("_index.md", &format!("---\ntitle: Home\n{home}---\n")),
+                ("interviews/a1.md", "---\naudience: [a]\n---\n**P07:** [One]{.slow}\n"),
+                ("interviews/secretgone.md", &withdrawn),
+            ],
+        )
+    };
+    const CONSENT: &str = "consent: {withdrawn: 2026-05-01}\n";
+    let none = site("", "", CONSENT);
+    for name in ["secretgone", "secretold"] {
+        let (lead, brief) = (
+            format!("lead: {name}#secretid\n"),
+            format!("brief: [{{finding: Secretfound, theme: slow, quote: {name}#secretid}}]\n"),
+        );
+        assert!(!holding(&site(&lead, &brief, ""), "secretfound").is_empty(), "{name}");
+        let named = site(&lead, &brief, CONSENT);
+        assert_same(&none, &named);
+        assert_eq!(holding(&named, "secret"), Vec::<&str>::new(), "{name}");
+    }
+}
+
+/// Before a quote, on its line, there may be names that are withheld though all that was said is shown.
+#[test]
+fn the_column_of_a_quote_does_not_tell_how_long_a_withheld_name_is() {
+    let site = |theme: &str| {
+        let interview = format!(
+            "---\nparticipant: P07\naudience: [a]\n---\n**P07:** [One]{{.slow .{theme}}} and [there](../themes/{theme}.md): [two]{{.slow}}\n"
+        );
+        site(
+            "",
+            &[
+                ("themes/slow.md", "---\ntitle: Slow\n---\n"),
+                (&format!("themes/{theme}.md"), "---\ntitle: Theme\naudience: [b]\n---\n"),
+                ("interviews/i1.md", &interview),
+            ],
+        )
+    };
+    let short = site("x1");
+    assert_same(&short, &site("x1-and-more"));
+    // The front matter has four lines.
+    let quotes = String::from_utf8_lossy(&short["data/quotes.json"]).into_owned();
+    assert!(quotes.contains("\"line\":5,\"column\":null}"), "{quotes}");
+}

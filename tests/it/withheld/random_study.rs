@@ -56,6 +56,21 @@ pub(super) struct RandomStudy {
     /// The words that the audience may not see.
     pub(super) withheld: Vec<String>,
     pub(super) files: BTreeMap<String, String>,
+    /// Addresses that texts link to.
+    targets: Vec<String>,
+    /// Quotes that a theme or a finding may name.
+    named: Vec<NamedQuote>,
+    /// Whether the interview in the making has no limits, and whether none so far withholds anything.
+    is_open: bool,
+    is_whole: bool,
+}
+
+/// A quote with an id of its own.
+struct NamedQuote {
+    /// `<interview>#<id>`
+    link: String,
+    theme: String,
+    is_seen: bool,
 }
 
 /// Who may read something; none where its kind decides.
@@ -81,6 +96,10 @@ impl RandomStudy {
             words: 0,
             withheld: Vec::new(),
             files: BTreeMap::new(),
+            targets: ["/about/", "/guides/g/", "/notes/", "/themes/"].map(str::to_owned).to_vec(),
+            named: Vec::new(),
+            is_open: false,
+            is_whole: true,
         };
         study.settings(&policies);
         study.fill();
@@ -159,6 +178,61 @@ impl RandomStudy {
         for (index, (audience, quotes_for)) in seen.into_iter().enumerate() {
             self.interview(index, &audience, &quotes_for, &participants[speaker[index]], &teams, &themes);
         }
+        self.withdrawn(&themes);
+        self.leads(&themes);
+        self.home(&themes);
+    }
+
+    /// A link that a text has: where nobody may see it, it may be to anything, or none.
+    fn link(&mut self, is_seen: bool) -> String {
+        let place = self.random.below(self.targets.len());
+        let place = if is_seen { place } else { place + usize::try_from(self.salt).expect("it is small") };
+        match self.targets.get(place % (self.targets.len() + 1)).cloned() {
+            Some(target) => format!("[{}]({target})", self.word(is_seen)),
+            None => self.word(is_seen),
+        }
+    }
+
+    /// An interview that is in no site, which a theme may name all the same.
+    fn withdrawn(&mut self, themes: &[String]) {
+        let (who, words, link) = (self.word(false), self.sentence(false), self.link(false));
+        let (theme, name) = (&themes[self.random.below(themes.len())], self.word(false));
+        let front = format!("participant: {who}\nconsent: {{withdrawn: 2026-01-01}}\n");
+        let body = format!("**{who}:** [{words}]{{.{theme} #gone}} {link}");
+        self.named.push(NamedQuote { link: format!("{name}#gone"), theme: theme.clone(), is_seen: false });
+        self.entry(&format!("interviews/{name}"), &front, &Some(AUDIENCES.to_vec()), &body);
+    }
+
+    /// Some themes name the quote that their page opens with.
+    fn leads(&mut self, themes: &[String]) {
+        for theme in themes {
+            let quotes: Vec<&NamedQuote> = self.named.iter().filter(|quote| quote.theme == *theme).collect();
+            if quotes.is_empty() || !chance(&mut self.random, 70) {
+                continue;
+            }
+            let lead = &quotes[self.random.below(quotes.len())].link;
+            let file = self.files.get_mut(&format!("content/themes/{theme}.md")).expect("each theme has a file");
+            *file = file.replacen("---\n", &format!("---\nlead: {lead}\n"), 1);
+        }
+    }
+
+    /// The home page with what was found.
+    fn home(&mut self, themes: &[String]) {
+        let readers = self.readers();
+        let is_home_seen = self.sees("pages", &readers);
+        let mut brief = String::new();
+        for at in 0..3 {
+            let theme = &themes[at];
+            let quotes: Vec<&NamedQuote> = self.named.iter().filter(|quote| quote.theme == *theme).collect();
+            let quote = if quotes.is_empty() { None } else { Some(quotes[self.random.below(quotes.len())]) };
+            let is_quote_seen = quote.is_none_or(|quote| quote.is_seen);
+            let named = quote.map_or_else(String::new, |quote| format!(", quote: {}", quote.link));
+            let is_seen = is_home_seen && is_quote_seen && !theme.contains("zq");
+            let finding = self.sentence(is_seen);
+            let _ = write!(brief, "\n  - {{finding: {finding}, theme: {theme}{named}}}");
+        }
+        let (words, link) = (self.sentence(is_home_seen), self.link(is_home_seen));
+        self.entry("_index", &format!("brief:{brief}\n"), &readers, &format!("{words} {link}"));
     }
 
     fn teams(&mut self) -> Vec<String> {
@@ -172,7 +246,9 @@ impl RandomStudy {
             if index > 1 && chance(&mut self.random, 50) {
                 let _ = writeln!(front, "parent: {}", names[self.random.below(2)]);
             }
-            self.entry(&format!("teams/{name}"), &front, &readers, &text);
+            let link = self.link(is_seen);
+            self.entry(&format!("teams/{name}"), &front, &readers, &format!("{text} {link}"));
+            self.targets.push(format!("/teams/{name}/"));
             names.push(name);
         }
         names
@@ -189,7 +265,9 @@ impl RandomStudy {
             if index > 1 {
                 let _ = writeln!(front, "parent: {}", names[self.random.below(2)]);
             }
-            self.entry(&format!("themes/{name}"), &front, &readers, &text);
+            let link = self.link(is_seen);
+            self.entry(&format!("themes/{name}"), &front, &readers, &format!("{text} {link}"));
+            self.targets.push(format!("/themes/{name}/"));
             names.push(name);
         }
         names
@@ -212,6 +290,10 @@ impl RandomStudy {
         self.entry("about", "", &readers, &body);
         let picture = self.word(is_seen);
         self.files.insert("content/p.png".to_owned(), picture);
+        let readers = self.readers();
+        let is_seen = self.sees("pages", &readers);
+        let (text, link, limited) = (self.sentence(is_seen), self.link(is_seen), self.limited(is_seen));
+        self.entry("notes", "", &readers, &format!("{text} {link} {limited}"));
     }
 
     fn opportunity(&mut self, themes: &[String]) {
@@ -226,23 +308,26 @@ impl RandomStudy {
         let name = format!("o{}", self.word(is_seen));
         let theme = &themes[self.random.below(themes.len())];
         let front = format!("title: {title}\nthemes: [{theme}]\nproblem: {problem}\nstrategic: {{{outcome}: 3}}\n");
-        self.entry(&format!("opportunities/{name}"), &front, &readers, &text);
+        let link = self.link(is_seen);
+        self.entry(&format!("opportunities/{name}"), &front, &readers, &format!("{text} {link}"));
     }
 
     /// A limited passage, or none.
     fn limited(&mut self, is_seen: bool) -> String {
         let readers = some(&mut self.random, &AUDIENCES, 50);
-        if readers.is_empty() {
+        if readers.is_empty() || self.is_open {
             return String::new();
         }
+        self.is_whole &= self.is_among(&readers);
         let is_seen = is_seen && self.is_among(&readers);
         let (words, more) = (self.sentence(is_seen), self.sentence(is_seen));
         let minutes = if is_seen { 7 } else { 10 + self.salt };
-        let words = match self.random.below(5) {
+        let words = match self.random.below(6) {
             0 => format!("{words} *{more}*"),
             1 => format!("{words} [00:{minutes:02}:00] {more}"),
             2 => format!("{words} [{more}](https://x.example/{})", self.word(is_seen)),
             3 => format!("{words} `{more}`"),
+            4 => format!("{words} {}", self.link(is_seen)),
             _ => words,
         };
         format!("[{words}]{{for=\"{}\"}}", readers.join(" "))
@@ -257,6 +342,7 @@ impl RandomStudy {
         teams: &[String],
         themes: &[String],
     ) {
+        (self.is_open, self.is_whole) = (chance(&mut self.random, 30), true);
         let (is_read, is_quoted) = (self.is_among(audience), self.is_among(audience) || self.is_among(quotes_for));
         let is_placed = is_quoted && self.policy.says("pseudonym") && self.policy.says("date");
         let name = format!("i{index}{}", self.word(is_placed));
@@ -275,31 +361,47 @@ impl RandomStudy {
         // Days that nobody may be told keep their order: it decides what is newest.
         let year = if self.policy.says("date") { 2026 } else { 2020 + self.salt % 5 };
         let day = 1 + self.random.below(28);
-        let recording = self.word(is_read);
         let Participant { name: who, team } = participant;
         let front = format!(
             "title: {title}\nparticipant: {who}\nteam: {}\nrole: {role}\ntenure: {tenure}\ndate: {year}-03-{day:02}\ntags: [{tag}]\n\
-             guide: g\ninterviewer: {interviewer}\nrecording: https://x.example/{recording}.mp3\naliases: [{alias}]\n\
+             guide: g\ninterviewer: {interviewer}\naliases: [{alias}]\n\
              takeaways: [{takeaway}]\nquotes_for: {quotes_for:?}\n",
             teams[*team],
         );
         let mut body = format!("**{interviewer}:** {}?\n\n", self.sentence(is_read));
-        for _ in 0..3 {
-            let _ = write!(body, "**{who}:** {} ", self.sentence(is_read));
+        for turn in 0..3 {
+            let minute = if is_quoted { turn } else { self.salt };
+            let _ = write!(body, "**{who}:** [00:{minute:02}:00] {} ", self.sentence(is_read));
             for _ in 0..2 {
-                let quote = self.quote(is_quoted, themes);
+                let quote = self.quote(&name, is_quoted, themes);
                 let _ = write!(body, "{quote} {} ", self.limited(is_read));
             }
-            let _ = write!(body, "[a link](../themes/{}.md).\n\n", themes[0]);
+            let _ = write!(body, "{} [a link](../themes/{}.md).\n\n", self.link(is_read), themes[0]);
         }
         let (beside, across) = self.standoff(is_quoted, themes);
         let _ = writeln!(body, "**{who}:** {across}");
-        self.entry(&format!("interviews/{name}"), &format!("{front}{beside}"), &Some(audience.to_vec()), &body);
+        let recording = self.recording(is_read);
+        let front = format!("{front}{recording}{beside}");
+        self.entry(&format!("interviews/{name}"), &front, &Some(audience.to_vec()), &body);
+    }
+
+    /// The recording of an interview, on the web or a file: it is there only where nothing is withheld.
+    fn recording(&mut self, is_read: bool) -> String {
+        let says_all = ["pseudonym", "role", "team", "date", "tenure"].iter().all(|what| self.policy.says(what));
+        let is_heard = is_read && says_all && self.is_whole;
+        let name = format!("{}.mp3", self.word(is_heard));
+        if chance(&mut self.random, 50) {
+            return format!("recording: https://x.example/{name}\n");
+        }
+        let voice = self.word(is_heard);
+        self.files.insert(format!("content/interviews/{name}"), voice);
+        format!("recording: {name}\n")
     }
 
     /// A quote beside the text that crosses paragraphs and emphasis: what stands in the front matter, and the passage.
     fn standoff(&mut self, is_quoted: bool, themes: &[String]) -> (String, String) {
-        let readers = some(&mut self.random, &AUDIENCES, 60);
+        let readers = if self.is_open { Vec::new() } else { some(&mut self.random, &AUDIENCES, 60) };
+        self.is_whole &= readers.is_empty() || self.is_among(&readers);
         let is_seen = is_quoted && (readers.is_empty() || self.is_among(&readers));
         let [one, two, three] = [(); 3].map(|()| self.sentence(is_seen));
         let theme = &themes[self.random.below(themes.len())];
@@ -308,17 +410,27 @@ impl RandomStudy {
         (front, format!("{one} *{two}*\n\n{three}\n"))
     }
 
-    fn quote(&mut self, is_quoted: bool, themes: &[String]) -> String {
-        let readers = chance(&mut self.random, 40)
+    fn quote(&mut self, interview: &str, is_quoted: bool, themes: &[String]) -> String {
+        let readers = (chance(&mut self.random, 40) && !self.is_open)
             .then(|| some(&mut self.random, &AUDIENCES, 60))
             .filter(|names| !names.is_empty());
+        self.is_whole &= readers.as_ref().is_none_or(|readers| self.is_among(readers));
         let is_seen = is_quoted && readers.as_ref().is_none_or(|readers| self.is_among(readers));
         let (words, note, within) = (self.sentence(is_seen), self.sentence(is_seen), self.limited(is_seen));
         let by = self.word(is_seen && self.policy.says("pseudonym"));
         let theme = &themes[self.random.below(themes.len())];
         let kind = ["pain", "ask", "praise", "workaround"][self.random.below(4)];
         let limit = readers.map_or_else(String::new, |readers| format!(" for=\"{}\"", readers.join(" ")));
-        format!("[{words} {within}]{{.{theme} kind={kind} freq=weekly toil=2h q=q1 note=\"{note}\" by={by}{limit}}}")
+        let id = if chance(&mut self.random, 50) {
+            let id = self.word(is_seen);
+            self.named.push(NamedQuote { link: format!("{interview}#{id}"), theme: theme.clone(), is_seen });
+            format!("#{id} ")
+        } else {
+            String::new()
+        };
+        format!(
+            "[{words} {within}]{{.{theme} {id}kind={kind} freq=weekly toil=2h q=q1 note=\"{note}\" by={by}{limit}}}"
+        )
     }
 
     fn entry(&mut self, path: &str, front: &str, readers: &Readers, body: &str) {

@@ -44,6 +44,13 @@ impl PageContext<'_> {
         team.names_its_people().then(|| self.site.analysis.heard_from(&team.counted()).people)
     }
 
+    /// "4 of 14 teams", by the key of such words: how many teams somebody was interviewed in, as teams may be told apart.
+    pub fn teams_heard(&self, key: &str) -> String {
+        let released = self.released();
+        let heard = released.count_teams(self.site.analysis.teams_heard());
+        self.words().count_of(key, narrow(released.count_teams(released.team_ids())), &[("heard", &heard)])
+    }
+
     /// What the dots of some rows are.
     pub fn crew_key(&self, scale: CrewScale) -> String {
         self.words().count("teams.key", narrow(scale.per_dot()))

@@ -44,13 +44,13 @@ pub(super) fn members<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, te
     let most_each = MOST_QUOTES.checked_div(members.len()).unwrap_or_default().max(FEWEST_EACH);
     let said: usize = members.iter().map(|member| member.quotes.len()).sum();
     let most_each = if said <= MOST_QUOTES { MOST_QUOTES } else { most_each };
-    let named = members.into_iter().filter_map(|TeamMember { participant, interviews, newest, quotes }| {
+    let named = members.into_iter().filter_map(|TeamMember { participant, interviews, quotes }| {
         let is_shown = |id: &InterviewId| context.released().access(*id) != InterviewAccess::Nothing;
         let shown: Vec<InterviewId> = interviews.into_iter().filter(is_shown).collect();
-        // Which is the newest is for those who may know the days.
-        let newest = if context.released().attribution().date { shown.iter().find(|id| **id == newest) } else { None };
-        // Their role as it was then: they may be elsewhere now.
-        let then = newest.or(shown.first()).and_then(|id| context.interviewee(*id, participant));
+        // Their role as it was then: they may be elsewhere now. What is withheld does not decide which interview is the newest.
+        let readable = shown.iter().filter_map(|id| context.released().interview(*id));
+        let newest = readable.max_by_key(|interview| (interview.date(), interview.id()));
+        let then = newest.and_then(|interview| context.interviewee(interview.id(), participant));
         let who = then.or_else(|| shown.first().and_then(|_| context.participant(participant)))?;
         let member = member(context, blocks, shown, (&quotes, most_each));
         Some(Member { who: Some(Person { team: None, ..who }), ..member })

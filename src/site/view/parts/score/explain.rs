@@ -7,6 +7,7 @@ use std::fmt::Display;
 
 use super::explained::{ExplainedNumber, Fact};
 use super::said;
+use crate::analysis::count::narrow;
 use crate::analysis::priority::PriorityRow;
 use crate::site::view::block::Blocks;
 use crate::site::view::parts::context::PageContext;
@@ -41,10 +42,11 @@ pub(super) fn numbers<'a>(
 
 /// "4 of 6 teams interviewed, of 14": how many of the teams that were asked are affected.
 pub(super) fn teams(context: &PageContext<'_>, row: &PriorityRow) -> String {
-    let population = &context.site.numbers.priorities.population;
-    let affected = context.site.analysis.teams_of(row.affected.iter().map(|person| person.participant));
-    let values: [(&str, &dyn Display); 2] = [("affected", &affected), ("all", &population.teams)];
-    context.words().count_of("score.teams", population.teams_heard, &values)
+    let (released, analysis) = (context.released(), context.site.analysis);
+    let affected = released.count_teams(analysis.teams_of(row.affected.iter().map(|person| person.participant)));
+    let all = released.count_teams(released.team_ids());
+    let values: [(&str, &dyn Display); 2] = [("affected", &affected), ("all", &all)];
+    context.words().count_of("score.teams", narrow(released.count_teams(analysis.teams_heard())), &values)
 }
 
 fn or_unknown(words: &Words, value: Option<f64>) -> String {
