@@ -55,6 +55,37 @@ pub fn write_word(out: &mut String, word: &str, place: WordPlace) {
     out.push_str(&word[rest..]);
 }
 
+/// For each byte whether a run of plain words may end there: white space, and what may have to be escaped also behind the first
+/// word of a line.
+const ENDS_PLAIN: [bool; 256] = {
+    let mut ends = [false; 256];
+    let signs = b" \n\t\r\x0c\\`*_~[]<&#|";
+    let mut at = 0;
+    while at < signs.len() {
+        ends[signs[at] as usize] = true;
+        at += 1;
+    }
+    ends
+};
+
+/// How many bytes a text begins with that are words, one space before each, and are written as they are behind the first word
+/// of a line: what else is escaped there stands beside a bracket.
+pub fn plain_words(text: &str) -> usize {
+    if !text.starts_with(' ') {
+        return 0;
+    }
+    // Where the space before the last word is.
+    let mut space = 0;
+    for (at, byte) in text.bytes().enumerate().skip(1).filter(|(_, byte)| ENDS_PLAIN[usize::from(*byte)]) {
+        match byte {
+            _ if !byte.is_ascii_whitespace() || at == space + 1 => return space,
+            b' ' => space = at,
+            _ => return at,
+        }
+    }
+    if text.len() == space + 1 { space } else { text.len() }
+}
+
 /// A text as Markdown on a line of its own. No tag or reference is left in it, even for a program
 /// that takes it for HTML.
 pub fn line(text: &str) -> String {
@@ -136,4 +167,44 @@ fn is_all(word: &str, byte: u8) -> bool {
 /// Whether a word is the number of a list's item with a sign behind it.
 fn is_number(word: &str, at: usize) -> bool {
     at > 0 && at + 1 == word.len() && word[..at].bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn words_are_plain_up_to_the_first_that_is_not() {
+        for (text, plain) in [
+            (" one two", " one two"),
+            (" one 1. - two\nthree", " one 1. - two"),
+            (" one two_three four", " one"),
+            (" one  two", " one"),
+            (" one ", " one"),
+            (" ", ""),
+            (" *one", ""),
+            ("one two", ""),
+            ("", ""),
+        ] {
+            assert_eq!(&text[..plain_words(text)], plain, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn plain_words_are_written_as_they_are(
+            text in "( [a-c0-9\\\\`*_~\\[\\](){}<>#+.!|&;:=^$\"'é-]{1,5}){1,4}",
+            within in prop::sample::select(vec![Within::Paragraph, Within::Heading, Within::Link, Within::Cell]),
+        ) {
+            for word in text[..plain_words(&text)].split_ascii_whitespace() {
+                for is_last in [false, true] {
+                    let mut written = String::new();
+                    write_word(&mut written, word, WordPlace { is_last, within, ..WordPlace::default() });
+                    prop_assert_eq!(&written, word);
+                }
+            }
+        }
+    }
 }
