@@ -55,11 +55,11 @@ pub fn write_word(out: &mut String, word: &str, place: WordPlace) {
     out.push_str(&word[rest..]);
 }
 
-/// For each byte whether a run of plain words may end there: white space, and what may have to be escaped also behind the first
-/// word of a line.
+/// For each byte whether it ends a run of plain words: white space but for a space, and what may have to be escaped also behind
+/// the first word of a line.
 const ENDS_PLAIN: [bool; 256] = {
     let mut ends = [false; 256];
-    let signs = b" \n\t\r\x0c\\`*_~[]<&#|";
+    let signs = b"\n\t\r\x0c\\`*_~[]<&#|";
     let mut at = 0;
     while at < signs.len() {
         ends[signs[at] as usize] = true;
@@ -74,16 +74,12 @@ pub fn plain_words(text: &str) -> usize {
     if !text.starts_with(' ') {
         return 0;
     }
-    // Where the space before the last word is.
-    let mut space = 0;
-    for (at, byte) in text.bytes().enumerate().skip(1).filter(|(_, byte)| ENDS_PLAIN[usize::from(*byte)]) {
-        match byte {
-            _ if !byte.is_ascii_whitespace() || at == space + 1 => return space,
-            b' ' => space = at,
-            _ => return at,
-        }
-    }
-    if text.len() == space + 1 { space } else { text.len() }
+    // No branch at each word: how long words are cannot be foreseen, what ends them all is rare.
+    let ends = |pair: &[u8]| ENDS_PLAIN[usize::from(pair[1])] | (pair == b"  ");
+    let run = text.as_bytes().windows(2).position(ends).map_or(text.len(), |before| before + 1);
+    let (run, behind) = text.as_bytes().split_at(run);
+    let is_whole = behind.first().is_none_or(u8::is_ascii_whitespace) && run.last() != Some(&b' ');
+    if is_whole { run.len() } else { memchr::memrchr(b' ', run).unwrap_or_default() }
 }
 
 /// A text as Markdown on a line of its own. No tag or reference is left in it, even for a program
