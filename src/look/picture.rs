@@ -55,18 +55,18 @@ fn png(svg: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::picture::preview::{Preview, preview};
+    use crate::site::picture::Summary;
+    use crate::site::picture::preview::preview;
 
     fn drawn(title: &str) -> Pixmap {
-        let svg = preview(&Preview {
+        let summary = Summary {
             title,
             people: "4 of 7 people",
             hours: None,
-            site: "S",
-            cairn: "<svg width=\"38\" height=\"10.3\" viewBox=\"0 0 38 10.3\"><path class=\"stone stone-1\" d=\"M3 1H35V9H3Z\"/></svg>",
+            cairn: "<svg width=\"38\" height=\"10.3\" viewBox=\"0 0 38 10.3\"><path class=\"stone stone-1\" d=\"M3 1H35V9H3Z\"/></svg>".to_owned(),
             cairn_height: 10.3,
-        });
-        Pixmap::decode_png(&png(&svg)).unwrap()
+        };
+        Pixmap::decode_png(&png(&preview(&summary, "S"))).unwrap()
     }
 
     fn colour(pixels: &Pixmap, x: u32, y: u32) -> (u8, u8, u8) {

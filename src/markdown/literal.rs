@@ -55,6 +55,33 @@ pub fn write_word(out: &mut String, word: &str, place: WordPlace) {
     out.push_str(&word[rest..]);
 }
 
+/// For each byte whether it ends a run of plain words: white space but for a space, and what may have to be escaped also behind
+/// the first word of a line.
+const ENDS_PLAIN: [bool; 256] = {
+    let mut ends = [false; 256];
+    let signs = b"\n\t\r\x0c\\`*_~[]<&#|";
+    let mut at = 0;
+    while at < signs.len() {
+        ends[signs[at] as usize] = true;
+        at += 1;
+    }
+    ends
+};
+
+/// How many bytes a text begins with that are words, one space before each, and are written as they are behind the first word
+/// of a line: what else is escaped there stands beside a bracket.
+pub fn plain_words(text: &str) -> usize {
+    if !text.starts_with(' ') {
+        return 0;
+    }
+    // No branch at each word: how long words are cannot be foreseen, what ends them all is rare.
+    let ends = |pair: &[u8]| ENDS_PLAIN[usize::from(pair[1])] | (pair == b"  ");
+    let run = text.as_bytes().windows(2).position(ends).map_or(text.len(), |before| before + 1);
+    let (run, behind) = text.as_bytes().split_at(run);
+    let is_whole = behind.first().is_none_or(u8::is_ascii_whitespace) && run.last() != Some(&b' ');
+    if is_whole { run.len() } else { memchr::memrchr(b' ', run).unwrap_or_default() }
+}
+
 /// A text as Markdown on a line of its own. No tag or reference is left in it, even for a program
 /// that takes it for HTML.
 pub fn line(text: &str) -> String {
@@ -136,4 +163,44 @@ fn is_all(word: &str, byte: u8) -> bool {
 /// Whether a word is the number of a list's item with a sign behind it.
 fn is_number(word: &str, at: usize) -> bool {
     at > 0 && at + 1 == word.len() && word[..at].bytes().all(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn words_are_plain_up_to_the_first_that_is_not() {
+        for (text, plain) in [
+            (" one two", " one two"),
+            (" one 1. - two\nthree", " one 1. - two"),
+            (" one two_three four", " one"),
+            (" one  two", " one"),
+            (" one ", " one"),
+            (" ", ""),
+            (" *one", ""),
+            ("one two", ""),
+            ("", ""),
+        ] {
+            assert_eq!(&text[..plain_words(text)], plain, "{text:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn plain_words_are_written_as_they_are(
+            text in "( [a-c0-9\\\\`*_~\\[\\](){}<>#+.!|&;:=^$\"'é-]{1,5}){1,4}",
+            within in prop::sample::select(vec![Within::Paragraph, Within::Heading, Within::Link, Within::Cell]),
+        ) {
+            for word in text[..plain_words(&text)].split_ascii_whitespace() {
+                for is_last in [false, true] {
+                    let mut written = String::new();
+                    write_word(&mut written, word, WordPlace { is_last, within, ..WordPlace::default() });
+                    prop_assert_eq!(&written, word);
+                }
+            }
+        }
+    }
 }

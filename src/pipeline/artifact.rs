@@ -107,7 +107,7 @@ impl<'s> Artifact<'s> {
         }
     }
 
-    /// What a browser is told along with it in place of what holds for every file.
+    /// Its headers that are not those of every file.
     pub(super) fn own_headers(&self) -> Vec<(&'static str, String)> {
         let ArtifactId::Page(index) = self.id else { return Vec::new() };
         match self.site.plan.pages[index].kind.readers {
@@ -166,8 +166,9 @@ impl<'s> Artifact<'s> {
 }
 
 thread_local! {
-    /// What the last page was written in: for so much fresh memory each time, the system takes as long as we do.
-    static PAGE: RefCell<String> = const { RefCell::new(String::new()) };
+    /// What the last page and its Markdown were written in: for so much fresh memory each time, the system takes as long as we
+    /// do.
+    static PAGE: RefCell<[String; 2]> = const { RefCell::new([String::new(), String::new()]) };
 }
 
 /// The digest of all that a page is made from.
@@ -205,13 +206,14 @@ fn page(
     if are_kept(|| depends(site, &page), sink, reusable, written)? {
         return Ok(None);
     }
-    let mut html = PAGE.take();
+    let [mut html, mut markdown] = PAGE.take();
     html.clear();
+    markdown.clear();
     let complaint = match site.look.render(&page, &mut html) {
-        Ok(()) => put_forms(&page, &html, sink, written).map(|()| None),
+        Ok(()) => put_forms(&page, &html, &mut markdown, sink, written).map(|()| None),
         Err(complaint) => Ok(Some(*complaint)),
     };
-    PAGE.replace(html);
+    PAGE.replace([html, markdown]);
     complaint
 }
 
@@ -242,14 +244,19 @@ fn keep(file: &mut WrittenFile, now: Digest, reusable: &ReusablePages, sink: &dy
 }
 
 /// Puts a page and its Markdown, where they are not kept.
-fn put_forms(page: &PageData<'_>, html: &str, sink: &dyn Sink, written: &[WrittenFile]) -> Result<(), OutputError> {
+fn put_forms(
+    page: &PageData<'_>,
+    html: &str,
+    markdown: &mut String,
+    sink: &dyn Sink,
+    written: &[WrittenFile],
+) -> Result<(), OutputError> {
     let mut files = written.iter();
     if let Some(file) = files.next().filter(|file| file.kept.is_none()) {
         sink.put(&file.path, html.as_bytes())?;
     }
-    if let Some(file) = files.next().filter(|file| file.kept.is_none())
-        && let Some(markdown) = page.markdown(html)
-    {
+    if let Some(file) = files.next().filter(|file| file.kept.is_none()) {
+        page.write_markdown(html, markdown);
         sink.put(&file.path, markdown.as_bytes())?;
     }
     Ok(())

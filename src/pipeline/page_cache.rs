@@ -74,7 +74,7 @@ impl IndexedSite {
         Self { site, artifacts: OnceLock::new() }
     }
 
-    /// What a browser is told along with a file in place of what holds for every file.
+    /// The headers of a file that are not those of every file.
     pub fn own_headers(&self, path: &OutPath) -> Vec<(&'static str, String)> {
         let artifacts = self.artifacts.get_or_init(|| self.site.artifacts_by_path());
         artifacts.get(path).map_or_else(Vec::new, |id| self.site.artifact(*id).own_headers())
@@ -187,10 +187,10 @@ impl PageCache {
                 if let Some(same) = file.confirmed(depends, current) {
                     return Ok(same);
                 }
-                let mut page = String::new();
+                let (mut page, mut markdown) = (String::new(), String::new());
                 site.site.look.render(&data, &mut page)?;
-                let markdown = data.markdown(&page).unwrap_or_default().into_bytes();
-                (Some(depends), Digest::of(&markdown), markdown)
+                data.write_markdown(&page, &mut markdown);
+                (Some(depends), Digest::of(markdown.as_bytes()), markdown.into_bytes())
             }
         };
         let bytes = Arc::new(bytes);

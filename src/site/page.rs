@@ -110,12 +110,11 @@ impl PageData<'_> {
         self.fill_at_most(html, usize::MAX, out)
     }
 
-    /// The page as Markdown, made from its HTML; none of one that is not for people.
-    pub fn markdown(&self, html: &str) -> Option<String> {
-        let address = self.markdown.as_deref()?;
-        let mut markdown = String::with_capacity(html.len() / 2);
-        as_markdown::write(MarkdownPage { address, words: self.context.words() }, html, &mut markdown);
-        Some(markdown)
+    /// Writes the page as Markdown, made from its HTML; nothing of one that does not lie beside as such.
+    pub fn write_markdown(&self, html: &str, out: &mut String) {
+        if let Some(address) = &self.markdown {
+            as_markdown::write(MarkdownPage { address, words: self.context.words() }, html, out);
+        }
     }
 
     /// The same, which ends early behind the block with which there are more than so many bytes: a template may put each

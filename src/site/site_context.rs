@@ -88,6 +88,8 @@ pub(super) struct IndexedQuote {
     pub(super) team: Option<ShownTeam>,
     /// The moment of the recording, where it can be heard.
     pub(super) listen: Option<u64>,
+    /// The 24-bit digest of [`card_id`]: every page of a theme with many quotes has that of each of them.
+    pub(super) card_digest: u32,
 }
 
 /// Where an interview can be heard.
@@ -240,6 +242,13 @@ pub(super) fn card_id(quote: ReleasedQuote<'_>) -> String {
     [quote.interview_slug().as_str(), ".", quote.anchor()].concat()
 }
 
+/// The 32-bit FNV-1a hash of a text: the simplest that a script of a few lines, `find-card.js`, can make too.
+fn fnv1a(text: &str) -> u32 {
+    const BASIS: u32 = 0x811c_9dc5;
+    const PRIME: u32 = 0x0100_0193;
+    text.bytes().fold(BASIS, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME))
+}
+
 /// The files of all pages with the pages' titles, what people wrote about the study before what was said in it.
 fn titled_files<'k>(
     released: Released<'k>,
@@ -296,7 +305,11 @@ fn title(released: Released<'_>, words: &Words, interview: ReleasedInterview<'_>
 
 fn indexed_quote(interviews: &IdVec<InterviewId, IndexedInterview>, quote: ReleasedQuote<'_>) -> IndexedQuote {
     let listen = interviews[quote.interview()].recording.as_ref().and_then(|_| quote.start_ms());
-    IndexedQuote { team: if other_speaker(quote).is_none() { quote.person().team() } else { None }, listen }
+    IndexedQuote {
+        team: if other_speaker(quote).is_none() { quote.person().team() } else { None },
+        listen,
+        card_digest: fnv1a(&card_id(quote)) >> 8,
+    }
 }
 
 /// Where an interview can be heard: a file of the site by its path, as in a link, or an address. Nowhere, if there is no
@@ -328,5 +341,16 @@ fn indexed_page(page: ReleasedPage<'_>) -> IndexedPage {
         top: !page.address().contains('/'),
         // An address that could lead out is not planned, so nobody asks for its route.
         route: Route::page(page.address()).unwrap_or_else(Route::home),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fnv1a;
+
+    /// Values from the hash's own test suite (isthe.com/chongo/tech/comp/fnv).
+    #[test]
+    fn the_hash_is_fnv_1a() {
+        assert_eq!(["", "a", "foobar"].map(fnv1a), [0x811c_9dc5, 0xe40c_292c, 0xbf9c_f968]);
     }
 }

@@ -98,13 +98,29 @@ impl Transcript<'_> {
 
 /// How many bytes of some HTML are words; it may begin and end within a tag.
 fn words(html: &str, in_tag: &mut bool) -> usize {
-    let words = html.bytes().filter(|byte| {
-        match byte {
-            b'<' => *in_tag = true,
-            b'>' => *in_tag = false,
-            _ => return !*in_tag && !byte.is_ascii_whitespace(),
+    let (mut rest, mut words) = (html.as_bytes(), 0);
+    while !rest.is_empty() {
+        let edge = memchr::memchr(if *in_tag { b'>' } else { b'<' }, rest);
+        let (part, behind) = rest.split_at(edge.unwrap_or(rest.len()));
+        if !*in_tag {
+            // Without a branch in it, so that many bytes are compared at once.
+            words += part.iter().map(|byte| usize::from((*byte > b' ') & (*byte != b'>'))).sum::<usize>();
         }
-        false
-    });
-    words.count()
+        *in_tag ^= edge.is_some();
+        rest = behind.get(1..).unwrap_or_default();
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::words;
+
+    #[test]
+    fn words_are_what_stands_outside_tags() {
+        let mut in_tag = false;
+        let counts = ["a <b>cd</b>\n", "<a title=\"e", " f\">g", " > ", ""].map(|html| words(html, &mut in_tag));
+        assert_eq!(counts, [3, 0, 1, 0, 0]);
+        assert!(!in_tag);
+    }
 }

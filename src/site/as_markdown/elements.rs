@@ -130,10 +130,10 @@ impl<'c> Converter<'c> {
             "ul" if tag.has_class("kinds") => true,
             // The list has numbers of its own.
             "span" if tag.has_class("rank") => matches!(self.lists.last(), Some(Some(_))),
-            _ => {
-                let is_told = tag.has("role") && tag.attribute("role").as_deref() == Some("status");
-                is_told || tag.has("hidden") || tag.has("data-no-markdown")
-            }
+            _ => tag.has_any(|name, value| match name {
+                "role" => value == "status",
+                _ => matches!(name, "hidden" | "data-no-markdown"),
+            }),
         }
     }
 

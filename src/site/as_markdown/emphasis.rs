@@ -107,6 +107,11 @@ impl Emphasis {
         }
     }
 
+    /// Whether a sign is still to be written, as soon as it is known what follows.
+    pub(super) fn is_pending(&self) -> bool {
+        matches!(self.state, State::Wanted | State::Ending(_))
+    }
+
     /// Whether the first sign is still to be written.
     pub(super) fn is_wanted(&self) -> bool {
         self.state == State::Wanted

@@ -23,8 +23,21 @@ pub(super) enum HtmlToken<'h> {
 pub(super) struct StartTag<'h> {
     /// Its name, in small letters.
     pub(super) name: Cow<'h, str>,
-    attributes: &'h str,
+    attributes: Attributes<'h>,
+    /// What its `class` says: nearly every tag is asked for it, many more than once.
+    class: Cow<'h, str>,
 }
+
+/// A tag of whichever kind, in its parts.
+struct TagParts<'h> {
+    is_end: bool,
+    name: Cow<'h, str>,
+    attributes: Attributes<'h>,
+}
+
+/// The attributes of a tag, each with its name and with its value as it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Attributes<'h>(&'h str);
 
 /// The pieces of some HTML.
 #[derive(Debug)]
@@ -41,13 +54,21 @@ impl<'h> HtmlTokens<'h> {
     pub(super) fn skip_to_end_of(&mut self, name: &str) {
         let mut open = 1_usize;
         while open > 0
-            && let Some(token) = self.next()
+            && let Some(text) = memchr(b'<', self.rest.as_bytes())
         {
-            match token {
-                HtmlToken::Start(tag) if tag.name == name => open += 1,
-                HtmlToken::End(ended) if ended == name => open -= 1,
-                _ => {}
+            self.take(text);
+            if !self.is_at_tag() {
+                self.take(1);
+                continue;
             }
+            match self.tag().filter(|tag| tag.name == name) {
+                Some(tag) if tag.is_end => open -= 1,
+                Some(_) => open += 1,
+                None => {}
+            }
+        }
+        if open > 0 {
+            self.rest = "";
         }
     }
 
@@ -57,8 +78,13 @@ impl<'h> HtmlTokens<'h> {
         taken
     }
 
+    /// Whether the `<` that comes next begins a tag; else it is text.
+    fn is_at_tag(&self) -> bool {
+        self.rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'))
+    }
+
     /// What a `<` begins: a tag, or nothing that is shown.
-    fn tag(&mut self) -> Option<HtmlToken<'h>> {
+    fn tag(&mut self) -> Option<TagParts<'h>> {
         if self.rest.starts_with("<!--") {
             let end = memmem::find(self.rest.as_bytes(), b"-->").map_or(self.rest.len(), |at| at + "-->".len());
             self.take(end);
@@ -67,7 +93,7 @@ impl<'h> HtmlTokens<'h> {
         let whole = self.take(tag_length(self.rest));
         let inner = whole[1..].trim_end_matches('>').trim_end_matches('/');
         let (is_end, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
-        let (name, attributes) = inner.split_at(inner.find(|c: char| c.is_ascii_whitespace()).unwrap_or(inner.len()));
+        let (name, attributes) = inner.split_at(length_to(inner, |byte| byte.is_ascii_whitespace()));
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             return None;
         }
@@ -76,7 +102,7 @@ impl<'h> HtmlTokens<'h> {
         } else {
             Cow::Borrowed(name)
         };
-        Some(if is_end { HtmlToken::End(name) } else { HtmlToken::Start(StartTag { name, attributes }) })
+        Some(TagParts { is_end, name, attributes: Attributes(attributes) })
     }
 }
 
@@ -89,12 +115,15 @@ impl<'h> Iterator for HtmlTokens<'h> {
             if text > 0 {
                 return Some(HtmlToken::Text(self.take(text)));
             }
-            // A `<` that begins no tag is text.
-            if !self.rest[1..].starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) {
+            if !self.is_at_tag() {
                 return Some(HtmlToken::Text(self.take(1)));
             }
-            if let Some(token) = self.tag() {
-                return Some(token);
+            if let Some(TagParts { is_end, name, attributes }) = self.tag() {
+                return Some(if is_end {
+                    HtmlToken::End(name)
+                } else {
+                    HtmlToken::Start(StartTag::new(name, attributes))
+                });
             }
         }
         None
@@ -119,48 +148,66 @@ fn tag_length(html: &str) -> usize {
 }
 
 impl<'h> StartTag<'h> {
+    fn new(name: Cow<'h, str>, attributes: Attributes<'h>) -> Self {
+        let class = attributes.value("class").map(decoded).unwrap_or_default();
+        Self { name, attributes, class }
+    }
+
     /// What an attribute says; empty where it says nothing, none where it is not there.
     pub(super) fn attribute(&self, name: &str) -> Option<Cow<'h, str>> {
-        let mut rest = self.attributes.trim_start();
-        while !rest.is_empty() {
-            let end = rest.find(|c: char| c == '=' || c.is_ascii_whitespace()).unwrap_or(rest.len());
-            let (found, behind) = rest.split_at(end);
-            let (value, behind) = attribute_value(behind);
-            if found == name {
-                return Some(decoded(value));
-            }
-            // At least a byte is taken, whatever stands there.
-            rest = if found.is_empty() && value.is_empty() { skip_one(behind) } else { behind }.trim_start();
-        }
-        None
+        self.attributes.value(name).map(decoded)
     }
 
     /// Whether its `class` has a name.
     pub(super) fn has_class(&self, class: &str) -> bool {
-        let may_have = memmem::find(self.attributes.as_bytes(), class.as_bytes()).is_some();
-        may_have && self.attribute("class").is_some_and(|all| all.split_ascii_whitespace().any(|each| each == class))
+        self.class.split_ascii_whitespace().any(|each| each == class)
     }
 
-    /// Whether it has an attribute.
-    pub(super) fn has(&self, name: &str) -> bool {
-        memmem::find(self.attributes.as_bytes(), name.as_bytes()).is_some() && self.attribute(name).is_some()
+    /// Whether it has an attribute, with a value as it is written, that something holds for.
+    pub(super) fn has_any(&self, is_meant: impl Fn(&str, &str) -> bool) -> bool {
+        self.attributes.into_iter().any(|(name, value)| is_meant(name, value))
     }
+}
+
+impl<'h> Attributes<'h> {
+    fn value(mut self, name: &str) -> Option<&'h str> {
+        self.find(|(found, _)| *found == name).map(|(_, value)| value)
+    }
+}
+
+impl<'h> Iterator for Attributes<'h> {
+    type Item = (&'h str, &'h str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.0.trim_ascii_start();
+        if rest.is_empty() {
+            return None;
+        }
+        // What begins with a `=` has that in its name: at least a byte is taken, whatever stands there.
+        let signs = rest.bytes().take_while(|byte| *byte == b'=').count();
+        let name = signs + length_to(&rest[signs..], |byte| byte == b'=' || byte.is_ascii_whitespace());
+        let (name, behind) = rest.split_at(name);
+        let (value, behind) = attribute_value(behind);
+        self.0 = behind;
+        Some((name, value))
+    }
+}
+
+/// How long a text is up to the first byte that something holds for.
+fn length_to(text: &str, is_end: impl Fn(u8) -> bool) -> usize {
+    text.bytes().position(is_end).unwrap_or(text.len())
 }
 
 /// The value behind an attribute's name, and what follows it.
 fn attribute_value(behind: &str) -> (&str, &str) {
     let Some(value) = behind.strip_prefix('=') else { return ("", behind) };
-    let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''));
-    match quote {
-        Some(quote) => value[1..].split_once(quote).unwrap_or((&value[1..], "")),
-        None => value.split_at(value.find(|c: char| c.is_ascii_whitespace()).unwrap_or(value.len())),
+    match value.as_bytes().first() {
+        Some(quote @ (b'"' | b'\'')) => {
+            let end = memchr(*quote, value[1..].as_bytes()).map_or(value.len(), |end| end + 1);
+            (&value[1..end], value.get(end + 1..).unwrap_or_default())
+        }
+        _ => value.split_at(length_to(value, |byte| byte.is_ascii_whitespace())),
     }
-}
-
-fn skip_one(text: &str) -> &str {
-    let mut chars = text.chars();
-    chars.next();
-    chars.as_str()
 }
 
 /// The references that have names and are met in templates.
@@ -256,8 +303,10 @@ mod tests {
         assert_eq!(tag.attribute("href").as_deref(), Some("x?a&b"));
         assert_eq!(tag.attribute("data-for").as_deref(), Some("three"));
         assert_eq!(tag.attribute("for"), None);
-        assert!(tag.has("hidden") && tag.has_class("two"));
-        assert!(!tag.has_class("tw") && !tag.has("class2"));
+        assert!(tag.attribute("hidden").is_some() && tag.has_class("two"));
+        assert!(tag.has_any(|name, value| name == "hidden" && value.is_empty()));
+        assert!(!tag.has_any(|name, _| name == "for" || name == "idden"));
+        assert!(!tag.has_class("tw"));
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub(super) fn absolute(page: &str, href: &str) -> String {
     } else {
         relative(page, href)
     };
-    in_brackets(&full)
+    in_brackets(full)
 }
 
 /// Whether an address begins with a scheme: `https:`, `mailto:`.
@@ -50,7 +50,10 @@ fn relative(page: &str, href: &str) -> String {
 }
 
 /// An address that no bracket or space ends.
-fn in_brackets(address: &str) -> String {
+fn in_brackets(address: String) -> String {
+    if !address.bytes().any(|byte| byte.is_ascii_control() || b"()<>\\ ".contains(&byte)) {
+        return address;
+    }
     let mut out = String::with_capacity(address.len());
     for c in address.chars() {
         match c {

@@ -138,8 +138,10 @@ impl<'o> MarkdownWriter<'o> {
                 self.space_before_link();
             }
         }
-        let last = self.last();
-        self.emphasis.before(self.out, last, next);
+        if self.emphasis.is_pending() {
+            let last = self.last();
+            self.emphasis.before(self.out, last, next);
+        }
     }
 
     /// A space within a link that has just begun stands before it.
@@ -193,6 +195,12 @@ impl<'o> MarkdownWriter<'o> {
                 self.word(word, is_last);
             }
             rest = &rest[end..];
+            // Nearly all words need no second look, once their line has begun.
+            if !self.emphasis.is_pending() {
+                let (plain, others) = rest.split_at(literal::plain_words(rest));
+                self.out.push_str(plain);
+                rest = others;
+            }
         }
     }
 

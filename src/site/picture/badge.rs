@@ -1,29 +1,12 @@
 //! A badge: a theme or an opportunity in a small picture, for a wiki or a README.
 //!
-//! Comes in: a title, how many people, what it comes to, their pile of stones. Goes out: an SVG of one size, in the colours that
+//! Comes in: what it says. Goes out: an SVG of one size, in the colours that
 //! the reader's system asks for. Does not know: which fonts that system has.
 
 use super::colours::{DARK, LIGHT};
-use super::room;
+use super::{Summary, room};
 use crate::base::letters;
 use crate::site::chart::svg::SvgWriter;
-
-/// What a badge shows.
-#[derive(Debug, Clone, Copy)]
-pub struct Badge<'a> {
-    /// What it is about.
-    pub title: &'a str,
-    /// "4 of 7 people".
-    pub people: &'a str,
-    /// "903 h per quarter".
-    pub hours: Option<&'a str>,
-    /// All that it says, for those who do not see it.
-    pub description: &'a str,
-    /// The pile of stones, as SVG with a size and without a name.
-    pub cairn: &'a str,
-    /// How high that is.
-    pub cairn_height: f64,
-}
 
 const SIZE: (f64, f64) = (320.0, 44.0);
 /// How high a pile may be, and how large a stone at most.
@@ -38,8 +21,8 @@ const BASELINES: (f64, f64) = (18.5, 34.5);
 const FONT_SIZE: f64 = 13.0;
 const FONTS: &str = "system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,sans-serif";
 
-/// Draws a badge.
-pub fn badge(badge: &Badge<'_>) -> String {
+/// Draws a badge; the description is all that it says, for those who do not see it.
+pub fn badge(summary: &Summary<'_>, description: &str) -> String {
     let mut svg = SvgWriter::default();
     let (width, height) = SIZE;
     svg.open(
@@ -53,8 +36,8 @@ pub fn badge(badge: &Badge<'_>) -> String {
             ("aria-labelledby", "title description".into()),
         ],
     );
-    svg.text("title", &[("id", "title".into())], badge.title);
-    svg.text("desc", &[("id", "description".into())], badge.description);
+    svg.text("title", &[("id", "title".into())], summary.title);
+    svg.text("desc", &[("id", "description".into())], description);
     let style = format!("{}@media(prefers-color-scheme:dark){{{}}}", LIGHT.rules(), DARK.rules());
     svg.text("style", &[], &style);
     svg.empty(
@@ -68,28 +51,28 @@ pub fn badge(badge: &Badge<'_>) -> String {
             ("rx", 4.0.into()),
         ],
     );
-    pile(&mut svg, badge);
-    texts(&mut svg, badge);
+    pile(&mut svg, summary);
+    texts(&mut svg, summary);
     svg.close("svg");
     svg.finish()
 }
 
 /// The stones, from the ground up; a high pile is drawn smaller.
-fn pile(svg: &mut SvgWriter, badge: &Badge<'_>) {
-    if badge.cairn.is_empty() {
+fn pile(svg: &mut SvgWriter, summary: &Summary<'_>) {
+    if summary.cairn.is_empty() {
         return;
     }
     // No hundredth too much, or the highest stone would stand over the edge.
-    let scale = ((PILE.0 / badge.cairn_height).min(PILE.1) * 100.0).floor() / 100.0;
+    let scale = ((PILE.0 / summary.cairn_height).min(PILE.1) * 100.0).floor() / 100.0;
     let (left, ground) = GROUND;
     let middle = left + PILE_WIDTH * (PILE.1 - scale) / 2.0;
-    let transform = super::placed((middle, ground - badge.cairn_height * scale), scale);
+    let transform = super::placed((middle, ground - summary.cairn_height * scale), scale);
     svg.open("g", &[("transform", (&transform).into())]);
-    svg.markup(badge.cairn);
+    svg.markup(&summary.cairn);
     svg.close("g");
 }
 
-fn texts(svg: &mut SvgWriter, badge: &Badge<'_>) {
+fn texts(svg: &mut SvgWriter, summary: &Summary<'_>) {
     svg.open("g", &[("font-family", FONTS.into()), ("font-size", FONT_SIZE.into())]);
     let line = |svg: &mut SvgWriter, class: &str, y: f64, weight: &str, text: &str| {
         let width = |c| FONT_SIZE * em_width(c);
@@ -98,8 +81,8 @@ fn texts(svg: &mut SvgWriter, badge: &Badge<'_>) {
             [("class", class.into()), ("x", TEXT_LEFT.into()), ("y", y.into()), ("font-weight", weight.into())];
         svg.text("text", &attributes, &text);
     };
-    line(svg, "ink", BASELINES.0, "600", badge.title);
-    let counts = [Some(badge.people), badge.hours].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+    line(svg, "ink", BASELINES.0, "600", summary.title);
+    let counts = [Some(summary.people), summary.hours.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" · ");
     line(svg, "ink-2", BASELINES.1, "400", &counts);
     svg.close("g");
 }
@@ -125,15 +108,14 @@ mod tests {
 
     fn drawn(title: &str, costs: usize) -> String {
         let pile = cairn(&Cairn { caption: None, of: "a", costs, talks: 0, interviewed: 12 });
-        let cairn_height = 9.3 * costs as f64 + 1.0;
-        badge(&Badge {
+        let summary = Summary {
             title,
             people: "4 of 7 people",
-            hours: Some("903 h per quarter"),
-            description: "4 of 7 people told us.",
-            cairn: &pile,
-            cairn_height,
-        })
+            hours: Some("903 h per quarter".to_owned()),
+            cairn: pile,
+            cairn_height: 9.3 * costs as f64 + 1.0,
+        };
+        badge(&summary, "4 of 7 people told us.")
     }
 
     fn texts(svg: &str) -> Vec<String> {

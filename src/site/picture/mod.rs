@@ -12,6 +12,21 @@ mod room;
 
 use crate::site::chart::svg::number;
 
+/// What a picture says of a theme or an opportunity.
+#[derive(Debug, Clone)]
+pub struct Summary<'a> {
+    /// What it is called.
+    pub title: &'a str,
+    /// "4 of 7 people".
+    pub people: &'a str,
+    /// "903 h per quarter".
+    pub hours: Option<String>,
+    /// The pile of stones, as SVG with a size and without a name.
+    pub cairn: String,
+    /// How high that is.
+    pub cairn_height: f64,
+}
+
 /// Moves something to a place, and makes it larger or smaller.
 fn placed((x, y): (f64, f64), scale: f64) -> String {
     format!("translate({} {}) scale({})", number(x), number(y), number(scale))

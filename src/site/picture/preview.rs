@@ -1,28 +1,11 @@
 //! A preview: a theme or an opportunity as a picture, for what shows where a link leads.
 //!
-//! Comes in: a title, how many people, what it comes to, their pile of stones. Goes out: an SVG of one size, in light colours, all
-//! of whose texts are in the font that comes with the program. Does not know: how SVG becomes pixels.
+//! Comes in: what it says; the font can write its title. Goes out: an SVG of one size, in light colours, all of whose texts are
+//! in the font that comes with the program. Does not know: how SVG becomes pixels.
 
 use super::colours::LIGHT;
-use super::{font, placed, room};
+use super::{Summary, font, placed, room};
 use crate::site::chart::svg::SvgWriter;
-
-/// What a preview shows.
-#[derive(Debug, Clone, Copy)]
-pub struct Preview<'a> {
-    /// What it is about; the font can write it.
-    pub title: &'a str,
-    /// "4 of 7 people".
-    pub people: &'a str,
-    /// "903 h per quarter".
-    pub hours: Option<&'a str>,
-    /// What the site is called.
-    pub site: &'a str,
-    /// The pile of stones, as SVG with a size and without a name.
-    pub cairn: &'a str,
-    /// How high that is.
-    pub cairn_height: f64,
-}
 
 /// How wide and how high a preview is, in pixels: what most that show one ask for.
 pub const SIZE: (u32, u32) = (1200, 630);
@@ -43,8 +26,8 @@ const TITLE_TOP: f64 = 96.0;
 const FACT_SIZE: f64 = 40.0;
 const SITE: (f64, f64) = (30.0, 566.0);
 
-/// Draws a preview.
-pub fn preview(preview: &Preview<'_>) -> String {
+/// Draws a preview, with the name of its site.
+pub fn preview(summary: &Summary<'_>, site: &str) -> String {
     let mut svg = SvgWriter::default();
     let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
     let size = [("width", width.into()), ("height", height.into())];
@@ -53,22 +36,22 @@ pub fn preview(preview: &Preview<'_>) -> String {
     svg.open("svg", &[&root[..], &size[..]].concat());
     svg.text("style", &[], &LIGHT.rules());
     svg.empty("rect", &[&[("fill", LIGHT.paper.into())], &size[..]].concat());
-    pile(&mut svg, preview);
+    pile(&mut svg, summary);
     svg.open("g", &[("font-family", font::FAMILY.into()), ("font-weight", font::WEIGHT.into())]);
-    texts(&mut svg, preview);
+    texts(&mut svg, summary, site);
     svg.close("g");
     svg.close("svg");
     svg.finish()
 }
 
 /// The stones on the ground.
-fn pile(svg: &mut SvgWriter, preview: &Preview<'_>) {
+fn pile(svg: &mut SvgWriter, summary: &Summary<'_>) {
     let (left, right, ground) = GROUND;
-    if !preview.cairn.is_empty() {
-        let scale = ((PILE.0 / preview.cairn_height).min(PILE.1) * 100.0).floor() / 100.0;
-        let corner = (f64::midpoint(left, right) - PILE_WIDTH * scale / 2.0, ground - preview.cairn_height * scale);
+    if !summary.cairn.is_empty() {
+        let scale = ((PILE.0 / summary.cairn_height).min(PILE.1) * 100.0).floor() / 100.0;
+        let corner = (f64::midpoint(left, right) - PILE_WIDTH * scale / 2.0, ground - summary.cairn_height * scale);
         svg.open("g", &[("transform", (&placed(corner, scale)).into())]);
-        svg.markup(preview.cairn);
+        svg.markup(&summary.cairn);
         svg.close("g");
     }
     let line = [
@@ -82,20 +65,22 @@ fn pile(svg: &mut SvgWriter, preview: &Preview<'_>) {
     svg.empty("line", &line);
 }
 
-fn texts(svg: &mut SvgWriter, preview: &Preview<'_>) {
-    let (size, lines) = title(preview.title);
+fn texts(svg: &mut SvgWriter, summary: &Summary<'_>, site: &str) {
+    let (size, lines) = title(summary.title);
     let mut y = TITLE_TOP + size;
     for line in &lines {
         text(svg, ("ink", size, y), line);
         y += size * LEADING;
     }
     y += FACT_SIZE * 0.5;
-    for fact in [Some(preview.people), preview.hours].into_iter().flatten().filter(|fact| font::can_write(fact)) {
+    for fact in
+        [Some(summary.people), summary.hours.as_deref()].into_iter().flatten().filter(|fact| font::can_write(fact))
+    {
         text(svg, ("ink-2", FACT_SIZE, y), fact);
         y += FACT_SIZE * 1.3;
     }
-    if font::can_write(preview.site) {
-        text(svg, ("ink-2", SITE.0, SITE.1), preview.site);
+    if font::can_write(site) {
+        text(svg, ("ink-2", SITE.0, SITE.1), site);
     }
 }
 
@@ -122,14 +107,14 @@ mod tests {
     use super::*;
 
     fn texts(title: &str, site: &str) -> Vec<(String, String)> {
-        let svg = preview(&Preview {
+        let summary = Summary {
             title,
             people: "4 of 7 people",
-            hours: Some("903 h per quarter"),
-            site,
-            cairn: "<path/>",
+            hours: Some("903 h per quarter".to_owned()),
+            cairn: "<path/>".to_owned(),
             cairn_height: 38.2,
-        });
+        };
+        let svg = preview(&summary, site);
         let document = Document::parse(&svg).unwrap();
         let texts = document.descendants().filter(|node| node.has_tag_name("text"));
         let shown = texts

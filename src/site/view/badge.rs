@@ -5,7 +5,7 @@
 use super::parts::context::PageContext;
 use super::parts::shareable::Shareable;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PictureFormat, Readers, WantedPage};
-use crate::site::picture::badge::{Badge, badge};
+use crate::site::picture::badge::badge;
 use crate::site::route::{Route, Standpoint};
 use crate::site::site_context::SiteContext;
 
@@ -25,13 +25,7 @@ pub(super) static FILE: PageKind = PageKind {
 fn drawn(site: &SiteContext<'_>, of: Shareable) -> String {
     let context = PageContext { site: *site, standpoint: Standpoint::anywhere(&site.settings.base_url) };
     let Some(headline) = context.headline(of) else { return String::new() };
-    badge(&Badge {
-        title: headline.title,
-        people: &headline.people,
-        hours: headline.hours_per_quarter(site.words).as_deref(),
-        // On a page of somebody else's it is not plain who says so.
-        description: &format!("{}: {}", site.settings.title, headline.description(site.words)),
-        cairn: &headline.cairn(None),
-        cairn_height: headline.cairn_height(),
-    })
+    // On a page of somebody else's it is not plain who says so.
+    let description = format!("{}: {}", site.settings.title, headline.description(site.words));
+    badge(&headline.summary(site.words), &description)
 }

@@ -1,4 +1,4 @@
-//! What programs that read for people are told of the site: where its pages lie as Markdown, and its data.
+//! An overview of the site for programs that read for people: where its pages lie as Markdown, and its data.
 //!
 //! Comes in: the site's context. Goes out: what its template is filled with, as Markdown. Does not know: how it is written.
 

@@ -5,7 +5,7 @@
 use super::parts::context::PageContext;
 use super::parts::shareable::Shareable;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PictureFormat, Readers, WantedPage};
-use crate::site::picture::preview::{Preview, preview};
+use crate::site::picture::preview::preview;
 use crate::site::route::{Route, Standpoint};
 use crate::site::site_context::SiteContext;
 
@@ -25,13 +25,5 @@ pub(super) static FILE: PageKind = PageKind {
 
 fn drawn(site: &SiteContext<'_>, of: Shareable) -> String {
     let context = PageContext { site: *site, standpoint: Standpoint::anywhere(&site.settings.base_url) };
-    let Some(headline) = context.headline(of) else { return String::new() };
-    preview(&Preview {
-        title: headline.title,
-        people: &headline.people,
-        hours: headline.hours_per_quarter(site.words).as_deref(),
-        site: &site.settings.title,
-        cairn: &headline.cairn(None),
-        cairn_height: headline.cairn_height(),
-    })
+    context.headline(of).map_or_else(String::new, |it| preview(&it.summary(site.words), &site.settings.title))
 }

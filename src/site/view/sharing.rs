@@ -15,7 +15,7 @@ pub struct Described {
     pub description: Option<String>,
     /// Whether search engines should leave it out.
     pub hidden: bool,
-    /// What whatever shows where a link leads is told.
+    /// For whatever shows where a link leads.
     pub sharing: Sharing,
 }
 

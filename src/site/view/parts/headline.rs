@@ -11,6 +11,7 @@ use crate::knowledge::{QuoteId, ThemeId};
 use crate::release::{PRIORITIES, ShownTeam};
 use crate::site::chart::Caption;
 use crate::site::chart::cairn::{self, Cairn};
+use crate::site::picture::Summary;
 use crate::site::words::Words;
 
 /// A theme or an opportunity in a line.
@@ -41,9 +42,15 @@ impl Headline<'_> {
         [Some(self.sentence.clone()), hours].into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
-    /// How high that pile is.
-    pub fn cairn_height(&self) -> f64 {
-        cairn::height(&self.cairn)
+    /// What a picture says of it.
+    pub fn summary(&self, words: &Words) -> Summary<'_> {
+        Summary {
+            title: self.title,
+            people: &self.people,
+            hours: self.hours_per_quarter(words),
+            cairn: self.cairn(None),
+            cairn_height: cairn::height(&self.cairn),
+        }
     }
 
     /// The people as a pile of stones, as SVG; empty where nobody spoke of it.

@@ -9,7 +9,6 @@ use serde::Serialize;
 
 use crate::knowledge::QuoteId;
 use crate::site::route::Route;
-use crate::site::site_context::card_id;
 use crate::site::theme_pages::{BoundedTheme, PageBehind};
 use crate::site::view::parts::context::PageContext;
 
@@ -68,27 +67,10 @@ fn quote_pages(context: &PageContext<'_>, theme: &BoundedTheme, here: usize) -> 
 /// The short digests of some cards, six letters each, as `find-card.js` makes them.
 fn digests(context: &PageContext<'_>, quotes: &[QuoteId]) -> String {
     let mut digests = String::with_capacity(quotes.len() * 7);
-    for quote in quotes.iter().filter_map(|id| context.released().quote(*id)) {
+    for quote in quotes {
         let space = if digests.is_empty() { "" } else { " " };
-        write!(digests, "{space}{:06x}", fnv1a(&card_id(quote)) >> 8).expect("a string takes all that is written");
+        let digest = context.site.index.quotes[*quote].card_digest;
+        write!(digests, "{space}{digest:06x}").expect("a string takes all that is written");
     }
     digests
-}
-
-/// The 32-bit FNV-1a hash of a text: the simplest that a script of a few lines can make too.
-fn fnv1a(text: &str) -> u32 {
-    const BASIS: u32 = 0x811c_9dc5;
-    const PRIME: u32 = 0x0100_0193;
-    text.bytes().fold(BASIS, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(PRIME))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::fnv1a;
-
-    /// Values from the hash's own test suite (isthe.com/chongo/tech/comp/fnv).
-    #[test]
-    fn the_hash_is_fnv_1a() {
-        assert_eq!(["", "a", "foobar"].map(fnv1a), [0x811c_9dc5, 0xe40c_292c, 0xbf9c_f968]);
-    }
 }

@@ -27,8 +27,16 @@ const remember = (name) => {
   }
 };
 
+const named = () => {
+  try {
+    return decodeURIComponent(location.hash.slice(1));
+  } catch {
+    return ""; // Not every `%` is an escape.
+  }
+};
+
 const find = () => {
-  const name = decodeURIComponent(location.hash.slice(1));
+  const name = named();
   const sought = takeSought();
   if (!name || sought === name || document.getElementById(name)) return;
   const wanted = digest(name);
