@@ -249,3 +249,22 @@ test("so does what the filters of a transcript and of the interviews are set to"
   await page.reload();
   assert.deepEqual(await shown(), ["P2020, Search & find"]);
 });
+
+test("no words of a quote are behind the buttons that copy it, where a finger needs large ones and where a mouse does not", async (test) => {
+  const { url } = await serve(test, FILES);
+  for (const options of [{ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }, { viewport: { width: 1440, height: 900 } }]) {
+    const page = await open(await openWindow(test, options), `${url}/themes/toil/`);
+    await page.locator(".card copy-link button").first().waitFor({ state: "attached" });
+    const found = await page.evaluate(() =>
+      [...document.querySelectorAll(".card")].map((card) => {
+        const words = document.createRange();
+        words.selectNodeContents(card.querySelector("blockquote"));
+        const button = card.querySelector("copy-link").getBoundingClientRect();
+        const isBehind = (line) => line.right > button.left && line.left < button.right && line.bottom > button.top && line.top < button.bottom;
+        return { buttons: button.width, behind: [...words.getClientRects()].filter(isBehind).length };
+      }),
+    );
+    assert.ok(found.length >= 2, JSON.stringify(found));
+    for (const { buttons, behind } of found) assert.ok(buttons > 0 && behind === 0, JSON.stringify(found));
+  }
+});

@@ -42,6 +42,13 @@ test("on a phone the home page shows title, counts and the first finding before 
   assert.equal(await page.locator(".hero > svg").isVisible(), false);
 });
 
+test("the piles of the findings have their ground at one height, however much is said above and below it", async (test) => {
+  const page = await shown(test, "/", { viewport: { width: 1440, height: 900 } });
+  const bottoms = await page.locator(".brief .figure").evaluateAll((all) => all.map((each) => each.getBoundingClientRect().bottom));
+  assert.equal(bottoms.length, 2);
+  assert.ok(Math.abs(bottoms[0] - bottoms[1]) < 1, `${bottoms}`);
+});
+
 test("in a wide window the people stand beside the title, each leading to what they said", async (test) => {
   const page = await shown(test, "/", { viewport: { width: 1440, height: 900 } });
   const title = await page.locator("h1").boundingBox();
