@@ -203,7 +203,7 @@ fn attribute_value(behind: &str) -> (&str, &str) {
     let Some(value) = behind.strip_prefix('=') else { return ("", behind) };
     match value.as_bytes().first() {
         Some(quote @ (b'"' | b'\'')) => {
-            let end = memchr(*quote, value[1..].as_bytes()).map_or(value.len(), |end| end + 1);
+            let end = memchr(*quote, &value.as_bytes()[1..]).map_or(value.len(), |end| end + 1);
             (&value[1..end], value.get(end + 1..).unwrap_or_default())
         }
         _ => value.split_at(length_to(value, |byte| byte.is_ascii_whitespace())),
