@@ -5,7 +5,8 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr3, memmem};
+use memchr::{memchr, memmem};
+use smallvec::SmallVec;
 
 /// A piece of HTML.
 #[derive(Debug, PartialEq, Eq)]
@@ -24,8 +25,6 @@ pub(super) struct StartTag<'h> {
     /// Its name, in small letters.
     pub(super) name: Cow<'h, str>,
     attributes: Attributes<'h>,
-    /// What its `class` says: nearly every tag is asked for it, many more than once.
-    class: Cow<'h, str>,
 }
 
 /// A tag of whichever kind, in its parts.
@@ -35,9 +34,8 @@ struct TagParts<'h> {
     attributes: Attributes<'h>,
 }
 
-/// The attributes of a tag, each with its name and with its value as it is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Attributes<'h>(&'h str);
+/// The attributes of a tag, each with its name and with its value as it is written. Few tags have more than these.
+type Attributes<'h> = SmallVec<[(&'h str, &'h str); 4]>;
 
 /// The pieces of some HTML.
 #[derive(Debug)]
@@ -90,19 +88,53 @@ impl<'h> HtmlTokens<'h> {
             self.take(end);
             return None;
         }
-        let whole = self.take(tag_length(self.rest));
-        let inner = whole[1..].trim_end_matches('>').trim_end_matches('/');
-        let (is_end, inner) = inner.strip_prefix('/').map_or((false, inner), |inner| (true, inner));
-        let (name, attributes) = inner.split_at(length_to(inner, |byte| byte.is_ascii_whitespace()));
-        if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            return None;
-        }
+        let is_end = self.rest[1..].starts_with('/');
+        self.take(1 + usize::from(is_end));
+        let is_named = self.rest.starts_with(|c: char| c.is_ascii_alphabetic());
+        let name = self.take(length_to(self.rest, ends_name));
+        let attributes = self.attributes();
         let name = if name.bytes().any(|byte| byte.is_ascii_uppercase()) {
             Cow::Owned(name.to_ascii_lowercase())
         } else {
             Cow::Borrowed(name)
         };
-        Some(TagParts { is_end, name, attributes: Attributes(attributes) })
+        is_named.then_some(TagParts { is_end, name, attributes })
+    }
+
+    /// The rest of a tag, behind its name. A `>` in quotes does not end it.
+    fn attributes(&mut self) -> Attributes<'h> {
+        let mut attributes = Attributes::new();
+        loop {
+            let between = length_to(self.rest, |byte| !byte.is_ascii_whitespace() && byte != b'/');
+            self.take(between);
+            match self.rest.as_bytes().first() {
+                None => return attributes,
+                Some(b'>') => {
+                    self.take(1);
+                    return attributes;
+                }
+                Some(_) => attributes.push(self.attribute()),
+            }
+        }
+    }
+
+    /// An attribute. What begins with a `=` has that in its name: at least a byte is taken, whatever stands there.
+    fn attribute(&mut self) -> (&'h str, &'h str) {
+        let first = self.rest.chars().next().map_or(0, char::len_utf8);
+        let name = first + length_to(&self.rest[first..], |byte| byte == b'=' || ends_name(byte));
+        let name = self.take(name);
+        if !self.rest.starts_with('=') {
+            return (name, "");
+        }
+        self.take(1);
+        let Some(quote @ (b'"' | b'\'')) = self.rest.bytes().next() else {
+            let value = length_to(self.rest, |byte| byte == b'>' || byte.is_ascii_whitespace());
+            return (name, self.take(value));
+        };
+        self.take(1);
+        let value = self.take(memchr(quote, self.rest.as_bytes()).unwrap_or(self.rest.len()));
+        self.take(1.min(self.rest.len()));
+        (name, value)
     }
 }
 
@@ -122,7 +154,7 @@ impl<'h> Iterator for HtmlTokens<'h> {
                 return Some(if is_end {
                     HtmlToken::End(name)
                 } else {
-                    HtmlToken::Start(StartTag::new(name, attributes))
+                    HtmlToken::Start(StartTag { name, attributes })
                 });
             }
         }
@@ -130,84 +162,35 @@ impl<'h> Iterator for HtmlTokens<'h> {
     }
 }
 
-/// How long a tag is. A `>` in quotes does not end it.
-fn tag_length(html: &str) -> usize {
-    let bytes = html.as_bytes();
-    let mut at = 1;
-    while let Some(found) = memchr3(b'>', b'"', b'\'', &bytes[at..]) {
-        at += found;
-        match bytes[at] {
-            b'>' => return at + 1,
-            quote => match memchr(quote, &bytes[at + 1..]) {
-                Some(end) => at += end + 2,
-                None => return bytes.len(),
-            },
-        }
-    }
-    bytes.len()
-}
-
 impl<'h> StartTag<'h> {
-    fn new(name: Cow<'h, str>, attributes: Attributes<'h>) -> Self {
-        let class = attributes.value("class").map(decoded).unwrap_or_default();
-        Self { name, attributes, class }
-    }
-
     /// What an attribute says; empty where it says nothing, none where it is not there.
     pub(super) fn attribute(&self, name: &str) -> Option<Cow<'h, str>> {
-        self.attributes.value(name).map(decoded)
+        self.value(name).map(decoded)
     }
 
     /// Whether its `class` has a name.
     pub(super) fn has_class(&self, class: &str) -> bool {
-        self.class.split_ascii_whitespace().any(|each| each == class)
+        self.value("class").is_some_and(|classes| classes.split_ascii_whitespace().any(|each| each == class))
     }
 
     /// Whether it has an attribute, with a value as it is written, that something holds for.
     pub(super) fn has_any(&self, is_meant: impl Fn(&str, &str) -> bool) -> bool {
-        self.attributes.into_iter().any(|(name, value)| is_meant(name, value))
+        self.attributes.iter().any(|(name, value)| is_meant(name, value))
+    }
+
+    fn value(&self, name: &str) -> Option<&'h str> {
+        self.attributes.iter().find(|(found, _)| *found == name).map(|(_, value)| *value)
     }
 }
 
-impl<'h> Attributes<'h> {
-    fn value(mut self, name: &str) -> Option<&'h str> {
-        self.find(|(found, _)| *found == name).map(|(_, value)| value)
-    }
-}
-
-impl<'h> Iterator for Attributes<'h> {
-    type Item = (&'h str, &'h str);
-
-    fn next(&mut self) -> Option<Self::Item> {
-        let rest = self.0.trim_ascii_start();
-        if rest.is_empty() {
-            return None;
-        }
-        // What begins with a `=` has that in its name: at least a byte is taken, whatever stands there.
-        let signs = rest.bytes().take_while(|byte| *byte == b'=').count();
-        let name = signs + length_to(&rest[signs..], |byte| byte == b'=' || byte.is_ascii_whitespace());
-        let (name, behind) = rest.split_at(name);
-        let (value, behind) = attribute_value(behind);
-        self.0 = behind;
-        Some((name, value))
-    }
+/// Whether a byte cannot be within a name.
+fn ends_name(byte: u8) -> bool {
+    matches!(byte, b'>' | b'/') || byte.is_ascii_whitespace()
 }
 
 /// How long a text is up to the first byte that something holds for.
 fn length_to(text: &str, is_end: impl Fn(u8) -> bool) -> usize {
     text.bytes().position(is_end).unwrap_or(text.len())
-}
-
-/// The value behind an attribute's name, and what follows it.
-fn attribute_value(behind: &str) -> (&str, &str) {
-    let Some(value) = behind.strip_prefix('=') else { return ("", behind) };
-    match value.as_bytes().first() {
-        Some(quote @ (b'"' | b'\'')) => {
-            let end = memchr(*quote, &value.as_bytes()[1..]).map_or(value.len(), |end| end + 1);
-            (&value[1..end], value.get(end + 1..).unwrap_or_default())
-        }
-        _ => value.split_at(length_to(value, |byte| byte.is_ascii_whitespace())),
-    }
 }
 
 /// The references that have names and are met in templates.
