@@ -3,8 +3,6 @@
 //! Comes in: names of elements and attributes from the program, texts from anywhere, numbers. Goes out: text that stands in
 //! HTML and in XML alike, the same on every machine. Does not know: what is drawn.
 
-use std::fmt::{self, Display, Formatter, Write as _};
-
 /// What an attribute says.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::site) enum AttributeValue<'a> {
@@ -34,12 +32,15 @@ impl From<f64> for AttributeValue<'_> {
     }
 }
 
-impl Display for AttributeValue<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+impl AttributeValue<'_> {
+    fn write(self, out: &mut String) {
         match self {
-            Self::Text(text) => f.write_str(&escaped(text)),
-            Self::Number(value) => write!(f, "{}", number(*value)),
-            Self::Percent(value) => write!(f, "{}%", number(*value)),
+            Self::Text(text) => escaped(out, text),
+            Self::Number(value) => write_number(out, value),
+            Self::Percent(value) => {
+                write_number(out, value);
+                out.push('%');
+            }
         }
     }
 }
@@ -72,7 +73,7 @@ impl SvgWriter {
     /// Writes an element that holds a text.
     pub(in crate::site) fn text(&mut self, name: &str, attributes: &[SvgAttribute<'_>], text: &str) {
         self.open(name, attributes);
-        self.0.push_str(&escaped(text));
+        escaped(&mut self.0, text);
         self.close(name);
     }
 
@@ -119,37 +120,61 @@ impl SvgWriter {
     fn tag(&mut self, name: &str, attributes: &[SvgAttribute<'_>]) {
         self.0.extend(["<", name]);
         for (name, value) in attributes {
-            write!(self.0, " {name}=\"{value}\"").expect("a string takes all that is written");
+            self.0.extend([" ", name, "=\""]);
+            value.write(&mut self.0);
+            self.0.push('"');
         }
     }
 }
 
 /// A number with at most two decimals; what is no number is 0.
 pub(in crate::site) fn number(value: f64) -> String {
+    let mut out = String::new();
+    write_number(&mut out, value);
+    out
+}
+
+/// Writes a number with at most two decimals.
+fn write_number(out: &mut String, value: f64) {
     // Counted in hundredths and written from there: no `-0`, and no digits that differ from one machine to the next.
     let hundredths = if value.is_finite() { (value * 100.0).round() as i64 } else { 0 };
-    let sign = if hundredths < 0 { "-" } else { "" };
+    if hundredths < 0 {
+        out.push('-');
+    }
     let (whole, rest) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
+    let mut digits = itoa::Buffer::new();
+    out.push_str(digits.format(whole));
     match (rest, rest % 10) {
-        (0, _) => format!("{sign}{whole}"),
-        (_, 0) => format!("{sign}{whole}.{}", rest / 10),
-        _ => format!("{sign}{whole}.{rest:02}"),
+        (0, _) => {}
+        (_, 0) => out.extend([".", digits.format(rest / 10)]),
+        (..10, _) => out.extend([".0", digits.format(rest)]),
+        _ => out.extend([".", digits.format(rest)]),
     }
 }
 
-/// Text that can stand between tags and in an attribute. What XML cannot hold, however it is written, is left out.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars().filter(|c| is_for_xml(*c)) {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            _ => out.push(c),
-        }
+/// Writes text that can stand between tags and in an attribute. What XML cannot hold, however it is written, is left out.
+fn escaped(out: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(|c| written_as(c).is_some()) {
+        let (plain, special) = rest.split_at(at);
+        out.push_str(plain);
+        let mut special = special.chars();
+        out.push_str(special.next().and_then(written_as).unwrap_or_default());
+        rest = special.as_str();
     }
-    out
+    out.push_str(rest);
+}
+
+/// What stands for a character that does not stand for itself.
+fn written_as(c: char) -> Option<&'static str> {
+    match c {
+        '&' => Some("&amp;"),
+        '<' => Some("&lt;"),
+        '>' => Some("&gt;"),
+        '"' => Some("&quot;"),
+        _ if is_for_xml(c) => None,
+        _ => Some(""),
+    }
 }
 
 fn is_for_xml(c: char) -> bool {

@@ -4,7 +4,6 @@
 //! wide as its place. Does not know: what a unit of time is, what was said.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use super::Caption;
 use super::frame::{ChartRole, ChartSize, ChartWriter};
@@ -98,7 +97,7 @@ fn by_pixel<'q, 'a>(quotes: &'q [TimelineQuote<'a>], length: f64) -> BTreeMap<us
 
 /// Writes the turns as two areas that are stretched to the chart: participants high, all others low.
 fn turns(svg: &mut SvgWriter, turns: &[TimelineTurn], length: f64) {
-    let (mut participants, mut others) = (String::new(), String::new());
+    let (mut participants, mut others, mut digits) = (String::new(), String::new(), itoa::Buffer::new());
     for run in runs(&pixels(turns, length)) {
         let is_participant = turns[run.turn].role == SpeakerRole::Participant;
         let (path, height) = match is_participant {
@@ -108,7 +107,10 @@ fn turns(svg: &mut SvgWriter, turns: &[TimelineTurn], length: f64) {
         let (left, top) = (run.start, GROUND - height);
         // A pixel between two turns lets them be told apart.
         let width = (run.pixels - 1).max(1);
-        write!(path, "M{left} {top}h{width}v{height}h-{width}z").expect("a string takes all that is written");
+        for (step, length) in [("M", left), (" ", top), ("h", width), ("v", height), ("h-", width)] {
+            path.extend([step, digits.format(length)]);
+        }
+        path.push('z');
     }
     let view_box = format!("0 0 {PIXELS} {HEIGHT}");
     let attributes = [

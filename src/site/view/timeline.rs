@@ -3,8 +3,6 @@
 //!
 //! Comes in: an interview and its transcript. Goes out: HTML that no template touches. Does not know: the recording.
 
-use std::fmt::Write as _;
-
 use serde::Serialize;
 
 use super::conversation::{Conversation, TimeUnit};
@@ -68,10 +66,9 @@ impl<'a> TimelineContext<'a> {
 
 /// How a quote begins.
 fn first_words(words: &Words, quote: ReleasedQuote<'_>) -> String {
-    let mut text = withheld::text(words, quote).into_owned();
-    let Some((end, _)) = text.char_indices().nth(FIRST_WORDS) else { return text };
-    text.truncate(text[..end].rfind(char::is_whitespace).unwrap_or(end));
-    text + "…"
+    let text = withheld::text(words, quote);
+    let Some((end, _)) = text.char_indices().nth(FIRST_WORDS) else { return text.into_owned() };
+    format!("{}…", &text[..text[..end].rfind(char::is_whitespace).unwrap_or(end)])
 }
 
 /// Writes the timeline of an interview, and how long it is.
@@ -127,18 +124,28 @@ fn times(conversation: &Conversation, out: &mut String) {
         TimeUnit::Milliseconds => (1000.0, "seconds"),
         TimeUnit::Turns => (1.0, "turns"),
     };
-    let tenths = |time: f64| (time / scale * 10.0).round() / 10.0;
-    write!(out, "<span class=\"length\" data-unit=\"{unit}\" data-end=\"{}\" data-starts=\"", tenths(conversation.end))
-        .expect("a string takes all that is written");
+    out.extend(["<span class=\"length\" data-unit=\"", unit, "\" data-end=\""]);
+    tenths(out, conversation.end / scale);
+    out.push_str("\" data-starts=\"");
     for (number, (_, start)) in conversation.turns.iter().enumerate() {
-        let gap = if number == 0 { "" } else { " " };
-        write!(out, "{gap}{}", tenths(*start)).expect("a string takes all that is written");
+        out.push_str(if number == 0 { "" } else { " " });
+        tenths(out, start / scale);
     }
     out.push_str("\">");
     if conversation.unit == TimeUnit::Milliseconds {
         escaped(out, &number::time(conversation.end as u64));
     }
     out.push_str("</span>");
+}
+
+/// Writes a time with at most one decimal.
+fn tenths(out: &mut String, time: f64) {
+    let tenths = (time * 10.0).round() as u64;
+    let mut digits = itoa::Buffer::new();
+    out.push_str(digits.format(tenths / 10));
+    if tenths % 10 > 0 {
+        out.extend([".", digits.format(tenths % 10)]);
+    }
 }
 
 #[cfg(test)]
