@@ -18,8 +18,8 @@ use super::words;
 use crate::base::direction;
 use crate::config::Settings;
 use crate::diagnostic::Diagnostic;
-use crate::site::PageData;
 use crate::site::words::Words;
+use crate::site::{PageData, PageHtml};
 
 /// Templates that are ready to be filled.
 pub(super) struct Engine {
@@ -119,7 +119,7 @@ impl Engine {
     }
 
     /// Writes a page.
-    pub(super) fn render(&self, page: &PageData<'_>, out: &mut String) -> Result<(), Box<Diagnostic>> {
+    pub(super) fn render(&self, page: &PageData<'_>, out: &mut PageHtml) -> Result<(), Box<Diagnostic>> {
         let template = page.template;
         let failed = |error: &tera::Error| {
             let mut complaints = complaint::of(error, &self.templates).into_iter();
@@ -138,7 +138,7 @@ impl Engine {
     }
 
     /// Writes a page that may be too much.
-    fn render_within(&self, page: &PageData<'_>, context: &Context, out: &mut String) -> Result<(), Box<Diagnostic>> {
+    fn render_within(&self, page: &PageData<'_>, context: &Context, out: &mut PageHtml) -> Result<(), Box<Diagnostic>> {
         let template = page.template;
         if let Some((_, complaint)) = self.stopped.get().filter(|(stopped, _)| *stopped == template) {
             return Err(Box::new(complaint.clone()));
@@ -159,9 +159,9 @@ impl Engine {
         }
         // The engine writes parts of texts, and only whole characters of them.
         let html = String::from_utf8_lossy(&written.bytes).into_owned();
-        let most = out.len().saturating_add(self.limits.bytes);
+        let most = out.text.len().saturating_add(self.limits.bytes);
         page.fill_at_most(&for_machines(template, html), most, out)?;
-        if out.len() > most { Err(too_much(&self.limits.too_large())) } else { Ok(()) }
+        if out.text.len() > most { Err(too_much(&self.limits.too_large())) } else { Ok(()) }
     }
 }
 

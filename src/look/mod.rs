@@ -21,7 +21,7 @@ use crate::base::path::{OutPath, SourcePath};
 use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::site::words::Words;
-use crate::site::{LookAsset, PageData};
+use crate::site::{LookAsset, PageData, PageHtml};
 
 pub use name::Asset;
 
@@ -143,7 +143,7 @@ impl Look {
 
     /// Writes a page; a template that cannot be filled is a complaint about the template, the same for every page
     /// that it concerns.
-    pub fn render(&self, page: &PageData<'_>, out: &mut String) -> Result<(), Box<Diagnostic>> {
+    pub fn render(&self, page: &PageData<'_>, out: &mut PageHtml) -> Result<(), Box<Diagnostic>> {
         self.engine.render(page, out)
     }
 }

@@ -21,8 +21,8 @@ fn load(own: &[(&str, &str)]) -> Checked<Look> {
 }
 
 fn page(look: &Look, study: &Study, route: &str) -> Result<String, Box<Diagnostic>> {
-    let mut page = String::new();
-    look.render(&study.page(study.planned(route)), &mut page).map(|()| page)
+    let mut page = PageHtml::default();
+    look.render(&study.page(study.planned(route)), &mut page).map(|()| page.text)
 }
 
 fn study() -> Study {

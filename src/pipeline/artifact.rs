@@ -15,7 +15,7 @@ use crate::diagnostic::{Checked, Diagnostic};
 use crate::look::picture::{picture, picture_digest};
 use crate::output::{Footprint, OutputError, Sink};
 use crate::site::page_kind::{PictureFormat, Readers};
-use crate::site::{Content, PageData};
+use crate::site::{Content, PageData, PageHtml};
 use crate::source::Snapshot;
 
 /// Which file of a site; it means something only together with that site.
@@ -168,7 +168,7 @@ impl<'s> Artifact<'s> {
 thread_local! {
     /// What the last page and its Markdown were written in: for so much fresh memory each time, the system takes as long as we
     /// do.
-    static PAGE: RefCell<[String; 2]> = const { RefCell::new([String::new(), String::new()]) };
+    static PAGE: RefCell<(PageHtml, String)> = RefCell::default();
 }
 
 /// The digest of all that a page is made from.
@@ -206,14 +206,14 @@ fn page(
     if are_kept(|| depends(site, &page), sink, reusable, written)? {
         return Ok(None);
     }
-    let [mut html, mut markdown] = PAGE.take();
+    let (mut html, mut markdown) = PAGE.take();
     html.clear();
     markdown.clear();
     let complaint = match site.look.render(&page, &mut html) {
         Ok(()) => put_forms(&page, &html, &mut markdown, sink, written).map(|()| None),
         Err(complaint) => Ok(Some(*complaint)),
     };
-    PAGE.replace([html, markdown]);
+    PAGE.replace((html, markdown));
     complaint
 }
 
@@ -246,14 +246,14 @@ fn keep(file: &mut WrittenFile, now: Digest, reusable: &ReusablePages, sink: &dy
 /// Puts a page and its Markdown, where they are not kept.
 fn put_forms(
     page: &PageData<'_>,
-    html: &str,
+    html: &PageHtml,
     markdown: &mut String,
     sink: &dyn Sink,
     written: &[WrittenFile],
 ) -> Result<(), OutputError> {
     let mut files = written.iter();
     if let Some(file) = files.next().filter(|file| file.kept.is_none()) {
-        sink.put(&file.path, html.as_bytes())?;
+        sink.put(&file.path, html.text.as_bytes())?;
     }
     if let Some(file) = files.next().filter(|file| file.kept.is_none()) {
         page.write_markdown(html, markdown);

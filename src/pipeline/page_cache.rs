@@ -15,6 +15,7 @@ use crate::base::hash::Digest;
 use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::Diagnostic;
 use crate::look::picture::picture;
+use crate::site::PageHtml;
 
 /// How many bytes of pages are kept. What does not fit is made again when it is asked for: the largest studies have
 /// gigabytes of pages, and a person looks at few of them.
@@ -179,15 +180,15 @@ impl PageCache {
                 }
                 self.rendered.fetch_add(1, Ordering::Relaxed);
                 let look = &site.site.look;
-                let mut page = String::new();
+                let mut page = PageHtml::default();
                 look.render(&data, &mut page)?;
-                (Some(depends), look.digest_but_for_styles(page.as_bytes()), page.into_bytes())
+                (Some(depends), look.digest_but_for_styles(page.text.as_bytes()), page.text.into_bytes())
             }
             ArtifactSource::Markdown(depends, data) => {
                 if let Some(same) = file.confirmed(depends, current) {
                     return Ok(same);
                 }
-                let (mut page, mut markdown) = (String::new(), String::new());
+                let (mut page, mut markdown) = (PageHtml::default(), String::new());
                 site.site.look.render(&data, &mut page)?;
                 data.write_markdown(&page, &mut markdown);
                 (Some(depends), Digest::of(markdown.as_bytes()), markdown.into_bytes())

@@ -26,7 +26,7 @@ use crate::release::{Audience, Permissions, Released, release};
 use crate::site::lock;
 use crate::site::quote_selection::QuoteSelection;
 use crate::site::route::Route;
-use crate::site::{self, Content, Plan, Planned, QuoteCache, SiteContext, SiteIndex};
+use crate::site::{self, Content, PageHtml, Plan, Planned, QuoteCache, SiteContext, SiteIndex};
 
 /// A study with all that its site is made from.
 #[derive(Debug)]
@@ -181,7 +181,7 @@ impl PlannedSite {
         }
         let pages = self.plan.pages.par_iter().filter(|_| go_on());
         let failed = pages.filter_map(|planned| match self.content(planned) {
-            Content::Page(page) => self.look.render(&page, &mut String::new()).err(),
+            Content::Page(page) => self.look.render(&page, &mut PageHtml::default()).err(),
             Content::Bytes(_) | Content::Picture(..) => None,
         });
         in_order(failed.map(|complaint| *complaint).collect())

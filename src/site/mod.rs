@@ -9,6 +9,7 @@ pub mod data;
 pub mod follow;
 pub mod lock;
 pub mod page;
+pub mod page_html;
 pub mod page_kind;
 pub mod picture;
 pub mod plan;
@@ -29,6 +30,7 @@ mod source_links;
 
 pub use addresses::{Addresses, Leads, LookAsset};
 pub use page::{Content, PageData, content};
+pub use page_html::PageHtml;
 pub use plan::{Plan, Planned, plan, plan_after};
 pub use site_context::{SiteContext, SiteIndex};
 pub use transcripts::{Transcript, Transcripts};

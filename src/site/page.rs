@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::as_markdown::{self, MarkdownPage};
+use super::page_html::PageHtml;
 use super::page_kind::{LinkBase, PageContent, PageParts, PictureFormat, View};
 use super::plan::Planned;
 use super::route::{MARKDOWN, Route, Standpoint};
@@ -106,12 +107,12 @@ impl PageData<'_> {
 
     /// Writes the page: what a template made of the view, and each block in the place of its placeholder. The error is a
     /// complaint about a file that is needed for it.
-    pub fn fill(&self, html: &str, out: &mut String) -> Result<(), Box<Diagnostic>> {
+    pub fn fill(&self, html: &str, out: &mut PageHtml) -> Result<(), Box<Diagnostic>> {
         self.fill_at_most(html, usize::MAX, out)
     }
 
     /// Writes the page as Markdown, made from its HTML; nothing of one that does not lie beside as such.
-    pub fn write_markdown(&self, html: &str, out: &mut String) {
+    pub fn write_markdown(&self, html: &PageHtml, out: &mut String) {
         if let Some(address) = &self.markdown {
             as_markdown::write(MarkdownPage { address, words: self.context.words() }, html, out);
         }
@@ -119,7 +120,7 @@ impl PageData<'_> {
 
     /// The same, which ends early behind the block with which there are more than so many bytes: a template may put each
     /// block in many places.
-    pub fn fill_at_most(&self, html: &str, most: usize, out: &mut String) -> Result<(), Box<Diagnostic>> {
+    pub fn fill_at_most(&self, html: &str, most: usize, out: &mut PageHtml) -> Result<(), Box<Diagnostic>> {
         self.blocks.fill((&self.context, self.quotes), html, most, out)
     }
 }

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::page_html::PageHtml;
 use super::page_kind::PageContent;
 use super::quote_selection::QuoteSelection;
 use super::view::block::Placeholder;
@@ -159,8 +160,8 @@ impl Study {
 
 /// What a block is written as.
 pub(crate) fn filled(page: &PageData<'_>, placeholder: Option<Placeholder>) -> String {
-    let mut html = String::new();
+    let mut html = PageHtml::default();
     page.fill(&placeholder.map(|placeholder| placeholder.to_string()).unwrap_or_default(), &mut html)
         .expect("its transcripts are there");
-    html
+    html.text
 }

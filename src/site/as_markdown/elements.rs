@@ -6,12 +6,14 @@
 //! a part is, the parts are set apart as the styles would.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use super::card::Foot;
 use super::html_tokens::{HtmlToken, HtmlTokens, StartTag, decoded};
 use super::links::absolute;
 use super::markdown_page::MarkdownPage;
 use super::markdown_writer::{MarkdownWriter, OpenLink};
+use crate::site::page_html::{KnownPart, PageHtml, PartIs};
 
 /// Reads HTML and writes Markdown.
 pub(super) struct Converter<'c> {
@@ -31,6 +33,8 @@ pub(super) struct Converter<'c> {
     table: Option<OpenTable>,
     /// The place of the card around.
     card: Option<String>,
+    /// An element that is left out and has not ended yet, and how many of its name are open.
+    left_out: Option<(Cow<'c, str>, usize)>,
 }
 
 struct OpenElement<'c> {
@@ -75,10 +79,10 @@ struct OpenTable {
 const DEEPEST: usize = 256;
 
 impl<'c> Converter<'c> {
-    pub(super) fn new(page: MarkdownPage<'c>, html: &'c str, out: &'c mut String) -> Self {
+    pub(super) fn new(page: MarkdownPage<'c>, out: &'c mut String) -> Self {
         Self {
             page,
-            tokens: HtmlTokens::new(html),
+            tokens: HtmlTokens::new(""),
             writer: MarkdownWriter::new(out),
             open: Vec::new(),
             lists: Vec::new(),
@@ -87,10 +91,34 @@ impl<'c> Converter<'c> {
             goes_on: false,
             table: None,
             card: None,
+            left_out: None,
         }
     }
 
-    pub(super) fn run(mut self) {
+    /// Reads a stretch of a page. What is known of its parts is said as it would be if they were read: most of a long page is
+    /// tags around turns.
+    pub(super) fn run(mut self, html: &'c PageHtml, within: Range<usize>) {
+        let mut read = within.start;
+        let parts = html.parts.iter().filter(|part| within.start <= part.range.start && part.range.end <= within.end);
+        for KnownPart { range, is } in parts {
+            self.html(&html.text[read..range.start]);
+            if self.left_out.is_none() {
+                self.part(&html.text, is);
+            }
+            read = range.end;
+        }
+        self.html(&html.text[read..within.end]);
+        while let Some(element) = self.open.pop() {
+            self.finish(element.end);
+        }
+        self.writer.finish();
+    }
+
+    fn html(&mut self, html: &'c str) {
+        self.tokens = HtmlTokens::new(html);
+        if let Some((name, open)) = self.left_out.take() {
+            self.leave_out(name, open);
+        }
         while let Some(token) = self.tokens.next() {
             match token {
                 HtmlToken::Text(text) => self.writer.text(&decoded(text)),
@@ -98,16 +126,34 @@ impl<'c> Converter<'c> {
                 HtmlToken::End(name) => self.end(&name),
             }
         }
-        while let Some(element) = self.open.pop() {
-            self.finish(element.end);
+    }
+
+    fn leave_out(&mut self, name: Cow<'c, str>, open: usize) {
+        let open = self.tokens.skip_to_end_of(&name, open);
+        self.left_out = (open > 0).then_some((name, open));
+    }
+
+    fn part(&mut self, text: &'c str, is: &PartIs) {
+        match is {
+            PartIs::Picture => {}
+            PartIs::TurnHead { speaker, time } => {
+                self.writer.block();
+                self.writer.strong();
+                self.writer.text(&decoded(&text[speaker.clone()]));
+                self.finish(End::Speaker);
+                self.writer.text(" ");
+                self.html(&text[time.clone()]);
+                self.writer.block();
+                self.goes_on = true;
+            }
+            PartIs::TurnEnd => self.writer.block(),
         }
-        self.writer.finish();
     }
 
     fn start(&mut self, tag: StartTag<'c>) {
         if self.is_left_out(&tag) {
             if !is_void(&tag.name) {
-                self.tokens.skip_to_end_of(&tag.name);
+                self.leave_out(tag.name, 1);
             }
             return;
         }

@@ -48,9 +48,8 @@ impl<'h> HtmlTokens<'h> {
         Self { rest: html }
     }
 
-    /// Leaves out all up to the end of an element that has begun.
-    pub(super) fn skip_to_end_of(&mut self, name: &str) {
-        let mut open = 1_usize;
+    /// Leaves out all up to the end of elements that have begun, of which so many are open; how many are left.
+    pub(super) fn skip_to_end_of(&mut self, name: &str, mut open: usize) -> usize {
         while open > 0
             && let Some(text) = memchr(b'<', self.rest.as_bytes())
         {
@@ -68,6 +67,7 @@ impl<'h> HtmlTokens<'h> {
         if open > 0 {
             self.rest = "";
         }
+        open
     }
 
     fn take(&mut self, bytes: usize) -> &'h str {
@@ -295,8 +295,11 @@ mod tests {
     #[test]
     fn an_element_is_skipped_with_those_of_its_name_inside() {
         let mut tokens = HtmlTokens::new("<div><p></div></div>a");
-        tokens.skip_to_end_of("div");
+        assert_eq!(tokens.skip_to_end_of("div", 1), 0);
         assert_eq!(tokens.collect::<Vec<_>>(), [HtmlToken::Text("a")]);
+        let mut tokens = HtmlTokens::new("a<div></div><div>");
+        assert_eq!(tokens.skip_to_end_of("div", 1), 2);
+        assert_eq!(tokens.next(), None);
     }
 
     proptest! {

@@ -17,12 +17,14 @@ use memchr::memmem;
 use self::elements::Converter;
 
 pub(super) use self::markdown_page::MarkdownPage;
+use super::page_html::PageHtml;
 
 /// Writes a page.
-pub(super) fn write(page: MarkdownPage<'_>, html: &str, out: &mut String) {
-    let main = memmem::find(html.as_bytes(), b"<main").map_or(html, |at| &html[at..]);
-    let end = memmem::rfind(main.as_bytes(), b"</main>").unwrap_or(main.len());
-    Converter::new(page, &main[..end], out).run();
+pub(super) fn write(page: MarkdownPage<'_>, html: &PageHtml, out: &mut String) {
+    let text = html.text.as_bytes();
+    let start = memmem::find(text, b"<main").unwrap_or_default();
+    let end = memmem::rfind(&text[start..], b"</main>").map_or(text.len(), |end| start + end);
+    Converter::new(page, out).run(html, start..end);
 }
 
 #[cfg(test)]

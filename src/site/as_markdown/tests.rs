@@ -4,6 +4,7 @@ use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser};
 
 use super::{MarkdownPage, write};
+use crate::site::PageHtml;
 use crate::site::words::Words;
 
 const PAGE: &str = "https://x.example/r/themes/a/";
@@ -11,8 +12,12 @@ const PAGE: &str = "https://x.example/r/themes/a/";
 fn markdown(html: &str) -> String {
     let words = Words::new("en");
     let mut out = String::new();
-    write(MarkdownPage { address: PAGE, words: &words }, html, &mut out);
+    write(MarkdownPage { address: PAGE, words: &words }, &page_html(html), &mut out);
     out
+}
+
+fn page_html(html: &str) -> PageHtml {
+    PageHtml { text: html.to_owned(), ..PageHtml::default() }
 }
 
 /// What somebody reads who is shown Markdown; blocks are parted by a space.

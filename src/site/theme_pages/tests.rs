@@ -7,6 +7,7 @@ use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::knowledge::{QuoteId, ThemeId};
 use crate::release::{Permissions, release};
+use crate::site::PageHtml;
 use crate::site::addresses::Answer;
 use crate::site::follow::changed_quote;
 use crate::site::lock::{GoneAddresses, Published, update};
@@ -94,9 +95,10 @@ fn every_card_is_on_one_page_and_all_that_leads_to_it_leads_there() {
     let mut written = Vec::new();
     for address in ["/themes/slow/", "/themes/slow/all/"] {
         let page = study.page(study.planned(address));
-        let mut html = String::new();
+        let mut html = PageHtml::default();
         let blocks = (0..4).map(|block| format!("<!--cairn:{block}-->")).collect::<String>();
         page.fill(&blocks, &mut html).expect("no transcript is on it");
+        let html = html.text;
         written.extend(html.match_indices("<article").map(|(at, _)| {
             let id = html[at..].split_once(" id=\"").expect("a card has an id").1;
             id.split('"').next().unwrap_or_default().to_owned()

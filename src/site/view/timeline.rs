@@ -71,13 +71,13 @@ fn first_words(words: &Words, quote: ReleasedQuote<'_>) -> String {
     format!("{}…", &text[..text[..end].rfind(char::is_whitespace).unwrap_or(end)])
 }
 
-/// Writes the timeline of an interview, and how long it is.
+/// Writes the timeline of an interview, and how long it is. Goes out: how many bytes of that are the picture.
 pub(super) fn write(
     context: &TimelineContext<'_>,
     interview: ReleasedInterview<'_>,
     transcript: &Transcript<'_>,
     out: &mut String,
-) {
+) -> usize {
     let conversation = Conversation::of(&transcript.places(|limit| context.withheld.contains(&limit)));
     let roles: Vec<SpeakerRole> = interview.speakers().map(ReleasedSpeaker::role).collect();
     let turns = conversation.turns.iter().enumerate().map(|(number, (speaker, start))| TimelineTurn {
@@ -96,7 +96,7 @@ pub(super) fn write(
         })
         .collect();
     let quotes = marks.iter().map(|(at, kind, label, href)| TimelineQuote { at: *at, kind: *kind, label, href });
-    out.push_str(&timeline::timeline(&Timeline {
+    let chart = timeline::timeline(&Timeline {
         caption: Caption {
             id: ":timeline",
             title: context.words.text("interview.timeline"),
@@ -105,8 +105,10 @@ pub(super) fn write(
         length: conversation.end,
         turns: &turns.collect::<Vec<_>>(),
         quotes: &quotes.collect::<Vec<_>>(),
-    }));
+    });
+    out.push_str(&chart);
     times(&conversation, out);
+    chart.len()
 }
 
 /// "12:34 Pain: It took two weeks and I had to…"
@@ -150,6 +152,7 @@ fn tenths(out: &mut String, time: f64) {
 
 #[cfg(test)]
 mod tests {
+    use crate::site::PageHtml;
     use crate::site::testing::Study;
     use crate::site::transcripts::ShownPlace;
 
@@ -163,10 +166,10 @@ mod tests {
         let study = study(text);
         let page = study.page(study.planned("/interviews/p07/"));
         let view = serde_json::to_value(&page.view).unwrap();
-        let mut html = String::new();
+        let mut html = PageHtml::default();
         page.fill(view["timeline_html"].as_str().expect("somebody speaks"), &mut html)
             .expect("its transcript is there");
-        html
+        html.text
     }
 
     #[test]

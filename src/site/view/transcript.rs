@@ -22,6 +22,7 @@ use crate::content::interview::{self, Moment, QuoteKind, Slot, SpeakerRole, Turn
 use crate::content::limits::LimitId;
 use crate::markdown::html::{Edge, Piece};
 use crate::release::{ReleasedInterview, ReleasedQuote};
+use crate::site::page_html::{PageHtml, PartIs};
 use crate::site::route::{self, Route};
 use crate::site::site_context::speaker_key;
 use crate::site::transcripts::Transcript;
@@ -120,9 +121,9 @@ pub(super) fn write(
     context: &TranscriptContext<'_>,
     interview: &interview::Interview,
     transcript: &Transcript<'_>,
-    out: &mut String,
+    out: &mut PageHtml,
 ) {
-    out.reserve(transcript.text.len() + interview.turns * 320 + interview.quotes.len() * 320);
+    out.text.reserve(transcript.text.len() + interview.turns * 320 + interview.quotes.len() * 320);
     let mut writer = Writer::new(context, interview, out);
     for piece in transcript.script.body.pieces(&transcript.text) {
         match piece {
@@ -141,7 +142,7 @@ struct Writer<'a> {
     /// What stands before and behind the number of a turn in what the link to it is called, as HTML.
     turn_link: [String; 2],
     links: LinkWriter,
-    out: &'a mut String,
+    out: &'a mut PageHtml,
     /// Whether a link is open: what is itself a link has to wait for its end.
     inside_link: bool,
     /// Quotes that began since the last notes were written.
@@ -152,7 +153,7 @@ struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(context: &'a TranscriptContext<'a>, interview: &'a interview::Interview, out: &'a mut String) -> Self {
+    fn new(context: &'a TranscriptContext<'a>, interview: &'a interview::Interview, out: &'a mut PageHtml) -> Self {
         let moments = context.recording.as_deref().map(Moments::of);
         let turn_link = context.words.around("interview.turn_link", "number").map(html_of);
         let links = LinkWriter::new(context.dead_links);
@@ -173,7 +174,7 @@ impl<'a> Writer<'a> {
     fn words(&mut self, html: &str) {
         if !self.left_out.is_hiding() {
             self.left_out.shown(html);
-            self.links.html(self.out, html);
+            self.links.html(&mut self.out.text, html);
         }
     }
 
@@ -181,16 +182,16 @@ impl<'a> Writer<'a> {
         let withheld = &self.context.withheld;
         match edge {
             Edge::LimitStart(_) | Edge::LimitedNote(_) | Edge::LimitEnd => {
-                self.left_out.edge(self.out, self.context.words, edge, |limit| withheld.contains(&limit));
+                self.left_out.edge(&mut self.out.text, self.context.words, edge, |limit| withheld.contains(&limit));
             }
             // A link is left out with its end, and its words may be left out of one that is shown.
             _ if self.left_out.is_hiding() => {}
             Edge::LinkBase => self.inside_link = true,
             Edge::LinkEnd => {
                 self.inside_link = false;
-                self.links.end(self.out);
+                self.links.end(&mut self.out.text);
             }
-            Edge::BackToCall => prose::write_edge(self.context.words, self.out, edge),
+            Edge::BackToCall => prose::write_edge(self.context.words, &mut self.out.text, edge),
         }
     }
 
@@ -200,9 +201,9 @@ impl<'a> Writer<'a> {
             // script that is made again is made of a text with the same digest.
             Slot::TurnStart(turn) => self.turn_start(turn as usize, &transcript.script.turns[turn as usize]),
             Slot::TurnEnd => {
-                self.out.push_str("</div>");
+                self.turn_end("</div>");
                 self.notes();
-                self.out.push_str("</div>\n");
+                self.turn_end("</div>\n");
             }
             Slot::QuoteStart { quote, first } => self.quote_start(quote as usize, first),
             Slot::QuoteEnd { quote, .. } => self.quote_end(quote as usize),
@@ -215,7 +216,7 @@ impl<'a> Writer<'a> {
             Slot::Link(target) => {
                 let written = &transcript.script.targets[target as usize];
                 let href = self.context.links.get(&**written).map(String::as_str);
-                self.links.target(self.out, href, &self.context.home, as_written);
+                self.links.target(&mut self.out.text, href, &self.context.home, as_written);
             }
         }
     }
@@ -233,33 +234,45 @@ impl<'a> Writer<'a> {
         };
         let mut digits = itoa::Buffer::new();
         let number = digits.format(index + 1);
+        let start = self.out.text.len();
         self.html_of(&["<div class=\"turn turn-", role, "\" id=\"t", number, "\"><div class=\"turn-head\">"]);
-        self.out.push_str("<span class=\"speaker\">");
-        escaped(self.out, &self.context.speakers[turn.speaker]);
-        self.out.push_str("</span> ");
+        self.out.text.push_str("<span class=\"speaker\">");
+        let speaker = self.out.text.len();
+        escaped(&mut self.out.text, &self.context.speakers[turn.speaker]);
+        let speaker = speaker..self.out.text.len();
+        self.out.text.push_str("</span> ");
+        let time = self.out.text.len();
         if let Some(ms) = turn.label_ms {
             self.time(ms, &number::time(ms));
-            self.out.push(' ');
+            self.out.text.push(' ');
         }
+        let time = time..self.out.text.len();
         self.html_of(&["<a class=\"turn-link\" href=\"#t", number, "\" aria-label=\""]);
         let [before, behind] = &self.turn_link;
-        self.out.extend([before, number, behind]);
-        self.out.push_str("\">#</a></div><div class=\"turn-words\" dir=\"auto\">\n");
+        self.out.text.extend([before, number, behind]);
+        self.out.text.push_str("\">#</a></div><div class=\"turn-words\" dir=\"auto\">\n");
+        self.out.note(start, PartIs::TurnHead { speaker, time });
+    }
+
+    fn turn_end(&mut self, html: &str) {
+        let start = self.out.text.len();
+        self.out.text.push_str(html);
+        self.out.note(start, PartIs::TurnEnd);
     }
 
     fn quote_start(&mut self, index: usize, first: bool) {
         let Some(quote) = &self.context.quotes[index] else { return };
-        let (start, kind) = (self.out.len(), quote.kind.word());
+        let (start, kind) = (self.out.text.len(), quote.kind.word());
         self.html_of(&["<mark class=\"quote kind-", kind, "\" data-kind=\"", kind, "\""]);
         // A stretch that continues a quote says whose it is: what is done to the quote is done to all of it.
-        self.out.push_str(if first { " id=\"" } else { " data-of=\"" });
-        escaped(self.out, quote.anchor);
-        self.out.push('"');
+        self.out.text.push_str(if first { " id=\"" } else { " data-of=\"" });
+        escaped(&mut self.out.text, quote.anchor);
+        self.out.text.push('"');
         if first {
             self.unnoted.push(index);
         }
-        self.out.push('>');
-        self.marks.push(if first { 0..0 } else { start..self.out.len() });
+        self.out.text.push('>');
+        self.marks.push(if first { 0..0 } else { start..self.out.text.len() });
     }
 
     fn quote_end(&mut self, index: usize) {
@@ -268,8 +281,8 @@ impl<'a> Writer<'a> {
         }
         // Where all words of a stretch are left out, it leaves nothing.
         match self.marks.pop() {
-            Some(tag) if tag.end == self.out.len() => self.out.truncate(tag.start),
-            _ => self.out.push_str("</mark>"),
+            Some(tag) if tag.end == self.out.text.len() => self.out.text.truncate(tag.start),
+            _ => self.out.text.push_str("</mark>"),
         }
     }
 
@@ -279,66 +292,66 @@ impl<'a> Writer<'a> {
         if quotes.is_empty() {
             return;
         }
-        self.out.push_str("\n<ul class=\"notes\" aria-label=\"");
-        escaped(self.out, self.context.words.text("interview.notes"));
-        self.out.push_str("\">");
+        self.out.text.push_str("\n<ul class=\"notes\" aria-label=\"");
+        escaped(&mut self.out.text, self.context.words.text("interview.notes"));
+        self.out.text.push_str("\">");
         quotes.into_iter().for_each(|quote| self.note(quote));
-        self.out.push_str("</ul>");
+        self.out.text.push_str("</ul>");
     }
 
     /// A quote's kind, which leads to it, its themes, each a link to the quote's card on the theme's page, and its facts.
     fn note(&mut self, index: usize) {
         let Some(MarkedQuote { anchor, kind, themes, facts, source }) = &self.context.quotes[index] else { return };
         self.html_of(&["<li class=\"kind-", kind.word(), "\" data-for=\""]);
-        escaped(self.out, anchor);
-        self.out.push_str("\"><a class=\"kind-link\" href=\"");
-        let start = self.out.len();
-        route::write_place(self.out, anchor);
-        escaped_from(self.out, start);
+        escaped(&mut self.out.text, anchor);
+        self.out.text.push_str("\"><a class=\"kind-link\" href=\"");
+        let start = self.out.text.len();
+        route::write_place(&mut self.out.text, anchor);
+        escaped_from(&mut self.out.text, start);
         self.html_of(&["\"><span class=\"kind kind-", kind.word(), "\">"]);
-        escaped(self.out, self.context.words.kind_word(*kind));
-        self.out.push_str("</span></a>");
+        escaped(&mut self.out.text, self.context.words.kind_word(*kind));
+        self.out.text.push_str("</span></a>");
         for Link { title, href } in themes {
-            self.out.push_str(" <a class=\"chip\" href=\"");
-            escaped(self.out, href);
-            self.out.push_str("\">");
-            escaped(self.out, title);
-            self.out.push_str("</a>");
+            self.out.text.push_str(" <a class=\"chip\" href=\"");
+            escaped(&mut self.out.text, href);
+            self.out.text.push_str("\">");
+            escaped(&mut self.out.text, title);
+            self.out.text.push_str("</a>");
         }
-        self.out.push_str(facts);
+        self.out.text.push_str(facts);
         if let Some(address) = source {
-            self.out.push_str(" <a class=\"source\" href=\"");
-            escaped(self.out, address);
-            self.out.push_str("\">");
-            escaped(self.out, self.context.words.text("card.source"));
-            self.out.push_str("</a>");
+            self.out.text.push_str(" <a class=\"source\" href=\"");
+            escaped(&mut self.out.text, address);
+            self.out.text.push_str("\">");
+            escaped(&mut self.out.text, self.context.words.text("card.source"));
+            self.out.text.push_str("</a>");
         }
-        self.out.push_str("</li>");
+        self.out.text.push_str("</li>");
     }
 
     fn time(&mut self, ms: u64, text: &str) {
         self.left_out.begin_anew();
         match self.moments.as_ref().filter(|_| !self.inside_link) {
             Some(moments) => {
-                self.out.push_str("<a class=\"time\" href=\"");
-                let start = self.out.len();
-                moments.write(self.out, ms);
-                escaped_from(self.out, start);
-                self.out.push_str("\">");
-                escaped(self.out, text);
-                self.out.push_str("</a>");
+                self.out.text.push_str("<a class=\"time\" href=\"");
+                let start = self.out.text.len();
+                moments.write(&mut self.out.text, ms);
+                escaped_from(&mut self.out.text, start);
+                self.out.text.push_str("\">");
+                escaped(&mut self.out.text, text);
+                self.out.text.push_str("</a>");
             }
             None => {
-                self.out.push_str("<span class=\"time\">");
-                escaped(self.out, text);
-                self.out.push_str("</span>");
+                self.out.text.push_str("<span class=\"time\">");
+                escaped(&mut self.out.text, text);
+                self.out.text.push_str("</span>");
             }
         }
     }
 
     /// HTML of ours, piece by piece.
     fn html_of(&mut self, pieces: &[&str]) {
-        pieces.iter().for_each(|piece| self.out.push_str(piece));
+        pieces.iter().for_each(|piece| self.out.text.push_str(piece));
     }
 }
 

@@ -25,6 +25,7 @@ use super::transcript::TranscriptContext;
 use crate::base::hash::Hasher;
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
+use crate::site::page_html::PageHtml;
 
 pub use embedded::QuoteNames;
 pub use lines::Said;
@@ -121,7 +122,7 @@ impl<'a> Blocks<'a> {
         (context, quotes): (&PageContext<'_>, &QuoteCache),
         html: &str,
         most: usize,
-        out: &mut String,
+        out: &mut PageHtml,
     ) -> Result<(), Box<Diagnostic>> {
         let mut rest = html;
         let mut out = PageWriter::new(context, quotes, out);

@@ -31,9 +31,9 @@ fn made<T>(study: &Study, route: &str, of: impl FnOnce(&PageData<'_>) -> T) -> T
 
 fn filled(study: &Study, route: &str, html: &str) -> String {
     made(study, route, |page| {
-        let mut out = String::from("…");
+        let mut out = PageHtml { text: "…".to_owned(), ..PageHtml::default() };
         page.fill(html, &mut out).unwrap();
-        out
+        out.text
     })
 }
 
@@ -133,10 +133,10 @@ fn no_content_writes_a_mark() {
     let study = study(&QUOTE.replace("more", "<!--cairn:0-->"));
     for planned in study.pages() {
         made(&study, planned.route.as_str(), |page| {
-            let mut html = String::new();
+            let mut html = PageHtml::default();
             let mut out = PageWriter::new(&page.context, page.quotes, &mut html);
             page.blocks.0.iter().for_each(|block| block.write(&mut out).unwrap());
-            assert!(!html.contains(OPEN), "{html}");
+            assert!(!html.text.contains(OPEN), "{html:?}");
         });
     }
     let definition = study.shown("/themes/slow/").0["definition_html"].take();

@@ -17,6 +17,7 @@ use crate::base::id::Id;
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 use crate::release::{ReleasedInterview, ShownTeam};
+use crate::site::page_html::{KnownPart, PageHtml, PartIs};
 use crate::site::route::Route;
 use crate::site::site_context::card_id;
 use crate::site::transcripts::Transcript;
@@ -27,13 +28,13 @@ use crate::site::view::transcript::{self, TranscriptContext};
 use crate::site::words::Words;
 
 /// An interview, its transcript, and the page that it is written into.
-type TranscriptOnPage<'w, 'a> = (ReleasedInterview<'a>, &'w Transcript<'a>, &'w mut String);
+type TranscriptOnPage<'w, 'a> = (ReleasedInterview<'a>, &'w Transcript<'a>, &'w mut PageHtml);
 
 /// Writes blocks into a page.
 pub(super) struct PageWriter<'p, 'a> {
     context: &'p PageContext<'a>,
     quotes: &'a QuoteCache,
-    out: &'p mut String,
+    out: &'p mut PageHtml,
     /// Where links to themes and teams were written: most are on a page many times.
     chips: FxHashMap<ThemeId, Range<usize>>,
     teams: FxHashMap<ShownTeam, Range<usize>>,
@@ -42,7 +43,7 @@ pub(super) struct PageWriter<'p, 'a> {
 }
 
 impl<'p, 'a> PageWriter<'p, 'a> {
-    pub(super) fn new(context: &'p PageContext<'a>, quotes: &'a QuoteCache, out: &'p mut String) -> Self {
+    pub(super) fn new(context: &'p PageContext<'a>, quotes: &'a QuoteCache, out: &'p mut PageHtml) -> Self {
         Self { context, quotes, out, chips: FxHashMap::default(), teams: FxHashMap::default(), transcript: None }
     }
 
@@ -59,35 +60,35 @@ impl<'p, 'a> PageWriter<'p, 'a> {
 
     /// A link with a title, and where it was written.
     fn link(&mut self, before: &str, to: &Route, title: &str) -> Range<usize> {
-        let start = self.out.len();
-        self.out.push_str(before);
+        let start = self.out.text.len();
+        self.out.text.push_str(before);
         self.escaped(|context, out| context.standpoint.write_link(out, to));
         self.html("\">").text(title).html("</a>");
-        start..self.out.len()
+        start..self.out.text.len()
     }
 
     /// What is written with another function, made text.
     fn escaped(&mut self, write: impl FnOnce(&PageContext<'a>, &mut String)) -> &mut Self {
-        let start = self.out.len();
-        write(self.context, self.out);
-        escaped_from(self.out, start);
+        let start = self.out.text.len();
+        write(self.context, &mut self.out.text);
+        escaped_from(&mut self.out.text, start);
         self
     }
 }
 
 impl HtmlWriter for PageWriter<'_, '_> {
     fn html(&mut self, html: &str) -> &mut Self {
-        self.out.push_str(html);
+        self.out.text.push_str(html);
         self
     }
 
     fn text(&mut self, text: &str) -> &mut Self {
-        escaped(self.out, text);
+        escaped(&mut self.out.text, text);
         self
     }
 
     fn anchor(&mut self, id: &str) -> &mut Self {
-        self.out.anchor(id);
+        self.out.text.anchor(id);
         self
     }
 }
@@ -135,7 +136,7 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
 
     fn chip(&mut self, id: ThemeId) -> &mut Self {
         if let Some(written) = self.chips.get(&id) {
-            self.out.extend_from_within(written.clone());
+            self.out.text.extend_from_within(written.clone());
             return self;
         }
         if let Some((title, route)) = self.context.theme_route(id) {
@@ -148,7 +149,7 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     fn team(&mut self, id: Option<ShownTeam>) -> &mut Self {
         let Some(id) = id else { return self };
         if let Some(written) = self.teams.get(&id) {
-            self.out.extend_from_within(written.clone());
+            self.out.text.extend_from_within(written.clone());
             return self;
         }
         match id {
@@ -173,11 +174,11 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     }
 
     fn position(&self) -> usize {
-        self.out.len()
+        self.out.text.len()
     }
 
     fn again(&mut self, written: Range<usize>) -> &mut Self {
-        self.out.extend_from_within(written);
+        self.out.text.extend_from_within(written);
         self
     }
 
@@ -190,7 +191,9 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
 
     fn timeline(&mut self, id: InterviewId, context: &TimelineContext<'_>) -> Result<(), Box<Diagnostic>> {
         if let Some((interview, transcript, out)) = self.transcript_of(id)? {
-            timeline::write(context, interview, transcript, out);
+            let start = out.text.len();
+            let chart = timeline::write(context, interview, transcript, &mut out.text);
+            out.parts.push(KnownPart { range: start..start + chart, is: PartIs::Picture });
         }
         Ok(())
     }

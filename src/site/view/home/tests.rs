@@ -1,5 +1,6 @@
 //! What the home page picks, from small studies.
 
+use crate::site::PageHtml;
 use serde_json::Value;
 
 use crate::site::testing::{Study, filled};
@@ -34,9 +35,9 @@ fn texts<'v>(list: &'v Value, key: &str) -> Vec<&'v str> {
 /// The words of a finding's quote.
 fn quoted(study: &Study, line: &Value) -> String {
     let page = study.page(study.planned("/"));
-    let mut html = String::new();
+    let mut html = PageHtml::default();
     page.fill(line["quote_html"].as_str().unwrap_or_default(), &mut html).expect("no transcript is in it");
-    html.split("<p>").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap_or_default().to_owned()
+    html.text.split("<p>").nth(1).and_then(|rest| rest.split("</p>").next()).unwrap_or_default().to_owned()
 }
 
 #[test]
@@ -96,8 +97,9 @@ fn a_stone_is_a_person_and_leads_to_their_newest_interview() {
     let files: Vec<(&str, &str)> = FILES.into_iter().chain([("content/interviews/p1-later.md", later)]).collect();
     let study = Study::of(&files);
     let page = study.page(study.planned("/"));
-    let mut pile = String::new();
+    let mut pile = PageHtml::default();
     page.fill(study.shown("/").0["people_html"].as_str().expect("it is there"), &mut pile).expect("it is markup");
+    let pile = pile.text;
     let p1 = pile.find("<a href=\"interviews/p1-later/\"><title>P1, Pay: 4 quotes</title>");
     let p2 = pile.find("<a href=\"interviews/p2/\"><title>P2: 1 quote</title>");
     assert!(p1 < p2 && p1.is_some(), "the most quoted lies at the ground: {pile}");

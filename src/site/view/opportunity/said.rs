@@ -90,6 +90,7 @@ fn groups<'a>(
 mod tests {
     use serde_json::{Value, json};
 
+    use crate::site::PageHtml;
     use crate::site::testing::Study;
 
     /// A study of one opportunity, and what each of some people said of it; every third is of another team.
@@ -108,9 +109,9 @@ mod tests {
         let (view, _) = study.shown("/opportunities/o/");
         let page = study.page(study.planned("/opportunities/o/"));
         let block = |name: &str| {
-            let mut html = String::new();
+            let mut html = PageHtml::default();
             page.fill(view[name].as_str().unwrap_or_default(), &mut html).unwrap();
-            html
+            html.text
         };
         json!({"strongest": block("strongest_html"), "against": block("against_html"), "view": view})
     }

@@ -1,5 +1,6 @@
 //! Themes by team, from small studies.
 
+use crate::site::PageHtml;
 use crate::site::testing::Study;
 
 /// The table of a study.
@@ -7,9 +8,9 @@ fn by_team(files: &[(&str, &str)]) -> Option<String> {
     let study = Study::of(files);
     let page = study.page(study.planned("/themes/"));
     let shown = study.shown("/themes/").0;
-    let mut table = String::new();
+    let mut table = PageHtml::default();
     page.fill(shown["by_team_html"].as_str()?, &mut table).expect("it is markup");
-    Some(table)
+    Some(table.text)
 }
 
 #[test]

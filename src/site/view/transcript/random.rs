@@ -5,7 +5,7 @@
 
 use proptest::prelude::*;
 
-use super::tests::{withheld, written_for};
+use super::tests::{as_markdown_in_two_ways, withheld, written_for};
 use crate::markdown::well_formed::misfit;
 use crate::site::testing::Study;
 
@@ -206,7 +206,10 @@ proptest! {
         let (study, complaints) = Study::read(&[("content/interviews/p07.md", &text)]);
         prop_assume!(complaints.iter().all(|complaint| !complaint.is_error()));
         for audience in AUDIENCES {
-            check(&written_for(&study, audience), &maker.words, audience, &text)?;
+            let html = written_for(&study, audience);
+            check(&html.text, &maker.words, audience, &text)?;
+            let [known, read] = as_markdown_in_two_ways(html);
+            prop_assert_eq!(known, read, "{}", text);
         }
     }
 }

@@ -5,6 +5,7 @@
 use super::letters;
 use super::*;
 use crate::content::limits::ReadingLimits;
+use crate::site::as_markdown::{self, MarkdownPage};
 use crate::site::testing::Study;
 
 /// Which limits are withheld from an audience.
@@ -13,7 +14,7 @@ pub(super) fn withheld<'l>(limits: &'l ReadingLimits, audience: &'l str) -> impl
 }
 
 /// The transcript of a study's only interview as an audience sees it.
-pub(super) fn written_for(study: &Study, audience: &str) -> String {
+pub(super) fn written_for(study: &Study, audience: &str) -> PageHtml {
     let route = study.plan.pages.iter().find(|page| page.route.as_str().starts_with("/interviews/p"));
     let page = study.page(route.expect("there is one"));
     let interview = page.context.released().interviews().next().expect("there is one");
@@ -25,7 +26,7 @@ pub(super) fn written_for(study: &Study, audience: &str) -> String {
     for (quote, marked) in entry.kind.quotes.iter().zip(&mut context.quotes) {
         marked.take_if(|_| quote.limit.is_some_and(&is_withheld));
     }
-    let mut html = String::new();
+    let mut html = PageHtml::default();
     write(&context, &entry.kind, &transcript, &mut html);
     html
 }
@@ -147,9 +148,56 @@ fn letters_go_on_after_the_last_one() {
 /// The words of each turn as an audience sees them.
 fn turns_for(audience: &str, text: &str) -> Vec<String> {
     let study = Study::of(&[("content/interviews/p07.md", text)]);
-    let html = written_for(&study, audience);
+    let html = written_for(&study, audience).text;
     let turns = html.split("dir=\"auto\">\n").skip(1);
     turns.map(|turn| turn.split("\n</div></div>").next().unwrap_or_default().to_owned()).collect()
+}
+
+/// A transcript as Markdown, by what is known of its parts, and by its HTML alone.
+pub(super) fn as_markdown_in_two_ways(mut html: PageHtml) -> [String; 2] {
+    let words = Words::new("en");
+    let markdown = |html: &PageHtml| {
+        let mut out = String::new();
+        as_markdown::write(
+            MarkdownPage { address: "https://x.example/interviews/p07/", words: &words },
+            html,
+            &mut out,
+        );
+        out
+    };
+    let known = markdown(&html);
+    html.parts.clear();
+    [known, markdown(&html)]
+}
+
+#[test]
+fn what_is_known_of_its_parts_is_what_is_read_of_them() {
+    let texts = [
+        "Before.\n\n**P07 [00:01:00]:** [00:02:00] Well, [it\n*is* slow]{.slow}.\n\nSo.\n\n**Mira:**\n\n- a\n- b\n\n**P07:** [c](https://e.example)\n",
+        "**P07:**\n\n> a\n\n| b |\n|---|\n| c |\n\n**Mira:** d[^1]\n\n[^1]: e\n\n```\nf\n```\n",
+        "**A & B:** [a [b]{.slow} c]{.slow #x} * d\n\n**\\*P\\*:** # e\n\n**A & B:** f\n",
+    ];
+    for text in texts {
+        let study = Study::of(&[(
+            "content/interviews/p07.md",
+            &format!("---\nrecording: https://x.example/r.mp4\n---\n{text}"),
+        )]);
+        let html = written_for(&study, "x");
+        assert!(html.parts.len() >= 6, "each turn has parts that are known");
+        let [known, read] = as_markdown_in_two_ways(html);
+        assert_eq!(known, read);
+        assert!(known.contains(":**"), "{known}");
+        let page = study.page(study.planned("/interviews/p07/"));
+        for around in
+            [["", ""], ["<div hidden>", "</div>"], ["<table><tr><td>", "</td></tr></table>"], ["<ul><li>", ""]]
+        {
+            let blocks: String = (0..3).map(|block| format!("<p>a</p><!--cairn:{block}-->")).collect();
+            let mut html = PageHtml::default();
+            page.fill(&format!("<main>{}{blocks}{}b</main>", around[0], around[1]), &mut html).unwrap();
+            let [known, read] = as_markdown_in_two_ways(html);
+            assert_eq!(known, read, "{around:?}");
+        }
+    }
 }
 
 const MARK: &str = "<span class=\"withheld\">a passage is not shown</span>";
