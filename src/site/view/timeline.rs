@@ -145,7 +145,7 @@ fn tenths(out: &mut String, time: f64) {
     let tenths = (time * 10.0).round() as u64;
     let mut digits = itoa::Buffer::new();
     out.push_str(digits.format(tenths / 10));
-    if tenths % 10 > 0 {
+    if !tenths.is_multiple_of(10) {
         out.extend([".", digits.format(tenths % 10)]);
     }
 }
