@@ -26,7 +26,7 @@ use cairn::diagnostic::Diagnostic;
 use cairn::knowledge::{self, Knowledge};
 use cairn::look::Look;
 use cairn::release::{Permissions, release};
-use cairn::site::theme_pages::Choosing;
+use cairn::site::quote_selection::QuoteSelection;
 use cairn::site::{self, Plan, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts};
 
 /// How many interviews there are for steps that need more than one.
@@ -103,7 +103,7 @@ impl Study {
         let released = release(&knowledge, &Permissions::EVERYTHING);
         let plan = site::plan(released, &[], &look.look_assets()).value;
         let index = SiteIndex::new(
-            &Choosing {
+            &QuoteSelection {
                 released,
                 analysis: Analysis::new(&knowledge, &numbers),
                 numbers: &numbers,

@@ -4,7 +4,7 @@
 
 use cairn::base::hash::Hasher;
 use cairn::site::page_kind::PageContent;
-use cairn::site::{self, Content, PageData, Planned};
+use cairn::site::{self, Content, PageData, PageHtml, Planned};
 use divan::{Bencher, black_box};
 
 use crate::{SIZES, Study};
@@ -53,7 +53,7 @@ fn hash(bencher: Bencher<'_, '_>, template: &str) {
 fn render(bencher: Bencher<'_, '_>, template: &str) {
     let study = Study::of(INTERVIEWS);
     let page = page(&study, template);
-    let mut out = String::new();
+    let mut out = PageHtml::default();
     bencher.bench_local(|| {
         out.clear();
         study.look.render(black_box(&page), &mut out).expect("the built-in look can be filled");

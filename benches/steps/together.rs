@@ -52,6 +52,6 @@ fn plan(bencher: Bencher<'_, '_>, interviews: usize) {
 fn index(bencher: Bencher<'_, '_>, interviews: usize) {
     let study = Study::of(interviews);
     bencher.bench_local(|| {
-        SiteIndex::new(black_box(&study.site_context().choosing()), &study.plan.addresses, study.look.words())
+        SiteIndex::new(black_box(&study.site_context().quote_selection()), &study.plan.addresses, study.look.words())
     });
 }

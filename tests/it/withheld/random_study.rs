@@ -221,8 +221,7 @@ impl RandomStudy {
         let readers = self.readers();
         let is_home_seen = self.sees("pages", &readers);
         let mut brief = String::new();
-        for at in 0..3 {
-            let theme = &themes[at];
+        for theme in themes.iter().take(3) {
             let quotes: Vec<&NamedQuote> = self.named.iter().filter(|quote| quote.theme == *theme).collect();
             let quote = if quotes.is_empty() { None } else { Some(quotes[self.random.below(quotes.len())]) };
             let is_quote_seen = quote.is_none_or(|quote| quote.is_seen);
