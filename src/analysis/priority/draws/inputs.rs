@@ -98,6 +98,12 @@ impl DrawInputs {
         }
     }
 
+    /// Those of a study in which nobody said anything.
+    #[cfg(test)]
+    pub(crate) fn of_nobody(seed: u32) -> Self {
+        Self { seed, recall: vec![1.0], others: 0, weights: Vec::new(), contenders: Vec::new(), ranked: Vec::new() }
+    }
+
     /// The digest of all of it: with the same one the draws come out the same.
     pub fn digest(&self) -> Digest {
         let mut hasher = Hasher::new();
