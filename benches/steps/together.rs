@@ -25,7 +25,7 @@ fn score(bencher: Bencher<'_, '_>, interviews: usize) {
 #[divan::bench(args = SIZES)]
 fn score_priorities(bencher: Bencher<'_, '_>, interviews: usize) {
     let Study { knowledge, numbers, settings, .. } = Study::of(interviews);
-    bencher.bench_local(|| priority::priorities(black_box(&knowledge), &numbers.rollup, &settings));
+    bencher.bench_local(|| priority::priorities(black_box(&knowledge), &numbers.rollup, &settings, |_| Arc::default()));
 }
 
 #[divan::bench(args = SIZES)]

@@ -20,9 +20,11 @@ pub mod themes;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::hash::Hash;
+use std::sync::Arc;
 
 use self::count::Count;
 use self::priority::PriorityRow;
+use self::priority::draws::{self, DrawInputs, DrawResults};
 use crate::base::id::IdVec;
 use crate::config::{Calendar, Settings};
 use crate::content::interview::QuoteKind;
@@ -45,11 +47,20 @@ pub struct Numbers {
 
 /// Counts, estimates and ranks a study.
 pub fn numbers(knowledge: &Knowledge, settings: &Settings) -> Numbers {
+    numbers_with(knowledge, settings, |inputs| Arc::new(draws::draw(inputs)))
+}
+
+/// The same, where the draws that say how sure the order is may be known from before.
+pub fn numbers_with(
+    knowledge: &Knowledge,
+    settings: &Settings,
+    drawn: impl FnOnce(&DrawInputs) -> Arc<DrawResults> + Send,
+) -> Numbers {
     let rollup = rollup::Rollup::new(knowledge);
     let ((priorities, coverage), together) = rayon::join(
         || {
             rayon::join(
-                || priority::priorities(knowledge, &rollup, settings),
+                || priority::priorities(knowledge, &rollup, settings, drawn),
                 || coverage::coverage(knowledge, &rollup),
             )
         },

@@ -80,7 +80,7 @@ pub struct Service {
 pub fn served_by(knowledge: &Knowledge, priorities: &Priorities, outcome: OutcomeId) -> Vec<Service> {
     let share = knowledge.outcomes[outcome].share;
     let services = priorities.rows.iter().filter_map(|row| {
-        let points = row.strategic_points.iter().find(|(id, _)| *id == outcome).map(|(_, points)| *points)?;
+        let points = row.terms.strategic_points.iter().find(|(id, _)| *id == outcome).map(|(_, points)| *points)?;
         Some(Service { candidate: row.candidate, points, worth: priorities.point_value * share * points })
     });
     let mut services: Vec<Service> = services.collect();

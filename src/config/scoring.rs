@@ -17,6 +17,11 @@ pub struct Scoring {
     pub load: [f64; 5],
     /// `modifiers` (m): factors for −1, 0 and 1; 0.8, 1, 1.25.
     pub modifiers: [f64; 3],
+    /// `recall`: by how much people may be wrong where they say how often and how long, each factor as likely as the others;
+    /// ½, ⅔, 1, 3/2, 2.
+    pub recall: Vec<f64>,
+    /// `seed`: where the draws begin that say how sure the order is; 1.
+    pub seed: u32,
     /// `[scoring.calendar]`.
     pub calendar: Calendar,
 }
@@ -57,6 +62,8 @@ impl Default for Scoring {
             hours: 480.0,
             load: [0.0, 0.1, 0.25, 0.5, 1.0],
             modifiers: [0.8, 1.0, 1.25],
+            recall: vec![0.5, 2.0 / 3.0, 1.0, 1.5, 2.0],
+            seed: 1,
             calendar: Calendar::default(),
         }
     }
@@ -75,6 +82,8 @@ pub(super) fn read(section: &mut ConfigSection<'_, '_>) -> Scoring {
         hours: section.read("hours", hours).unwrap_or(default.hours),
         load: section.read("load", load).unwrap_or(default.load),
         modifiers: section.read("modifiers", modifiers).unwrap_or(default.modifiers),
+        recall: section.read("recall", recall).unwrap_or(default.recall),
+        seed: section.read("seed", seed).unwrap_or(default.seed),
         calendar: calendar(&mut section.section("calendar")),
     }
 }
@@ -124,6 +133,26 @@ fn modifiers(value: SettingValue<'_>) -> Result<[f64; 3], ExpectedValue> {
     value.numbers(|factor| factor > 0.0).map_err(wrong)
 }
 
+/// More factors say no more than these.
+const MOST_FACTORS: usize = 100;
+
+fn recall(value: SettingValue<'_>) -> Result<Vec<f64>, ExpectedValue> {
+    let wrong = |span| ExpectedValue {
+        span,
+        ..ExpectedValue::new("a list of 1 to 100 factors, 0.000001 at least", "[0.5, 0.667, 1, 1.5, 2]")
+    };
+    let mut factors = Vec::new();
+    for factor in value.list().ok_or_else(|| wrong(None))? {
+        factors.push(factor.number().filter(|factor| *factor > 0.0).ok_or_else(|| wrong(Some(factor.span())))?);
+    }
+    if (1..=MOST_FACTORS).contains(&factors.len()) { Ok(factors) } else { Err(wrong(None)) }
+}
+
+fn seed(value: SettingValue<'_>) -> Result<u32, ExpectedValue> {
+    let seed = value.whole().and_then(|seed| u32::try_from(seed).ok());
+    seed.ok_or_else(|| ExpectedValue::new("a whole number from 0 to 4294967295", "1"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::complaints;
@@ -133,13 +162,15 @@ mod tests {
     #[test]
     fn reads_all_keys() {
         let text = "[scoring]\npoint_value = 0\nhours = 400\nload = [0, 0.5, 0.5, 1, 2]\nmodifiers = [0.5, 1, 2]\n\
-                    calendar = { daily = 60, yearly = 0.5 }\n";
+                    recall = [1]\nseed = 7\ncalendar = { daily = 60, yearly = 0.5 }\n";
         let scoring = crate::config::read(text, &SourcePath::new("site.toml")).value.scoring;
         let expected = Scoring {
             point_value: Some(0.0),
             hours: 400.0,
             load: [0.0, 0.5, 0.5, 1.0, 2.0],
             modifiers: [0.5, 1.0, 2.0],
+            recall: vec![1.0],
+            seed: 7,
             calendar: Calendar { daily: 60.0, yearly: 0.5, ..Calendar::default() },
         };
         assert_eq!(scoring, expected);
@@ -186,6 +217,12 @@ mod tests {
             ("modifiers = [0, 1, 2]", "0"),
             ("modifiers = [1, 1, 2, 3]", "[1, 1, 2, 3]"),
             ("modifiers = \"1\"", "\"1\""),
+            ("recall = [1, 0]", "0"),
+            ("recall = []", "[]"),
+            ("recall = 1", "1"),
+            ("seed = -1", "-1"),
+            ("seed = 1.5", "1.5"),
+            ("seed = 4294967296", "4294967296"),
         ] {
             assert_eq!(complaints(&format!("[scoring]\n{text}\n")), [format!("bad-setting: {expected}")]);
         }

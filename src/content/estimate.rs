@@ -19,6 +19,8 @@ pub struct Estimate {
     pub worth: Option<f64>,
     /// `freq`: events an affected person.
     pub freq: Option<Frequency>,
+    /// `latent`: events that an affected person avoids, and would have if they cost nothing.
+    pub latent: Option<Frequency>,
     /// `toil`: hands-on hours per event.
     pub toil_hours: Option<f64>,
     /// `removes`: the share of the toil that would be gone, 0 to 1.
@@ -42,17 +44,23 @@ pub struct WrittenAt {
     pub reach: Span,
     /// `freq`.
     pub freq: Span,
+    /// `latent`.
+    pub latent: Span,
     /// `toil`.
     pub toil: Span,
 }
 
-/// `strategic: {outcome: points}`: what an entry does for one outcome.
+/// `strategic: {outcome: points}`: what an entry does for one outcome; `{outcome: {points, by, because}}` says who thinks so.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StrategicPoints {
     /// An outcome's slug.
     pub outcome: Name,
     /// 0 to 5.
     pub points: f64,
+    /// `by`: who said so.
+    pub by: Option<String>,
+    /// `because`: why.
+    pub because: Option<String>,
 }
 
 /// What maturity, risk and complexity may be.
@@ -72,6 +80,7 @@ pub(super) fn read(front: &mut FieldReader<'_>) -> Estimate {
         reach: fields.number("reach", SHARE).map(|reach| reach.value),
         worth: fields.number("worth", 0.0..=MOST_WORTH).map(|worth| worth.value),
         freq: fields.frequency("freq"),
+        latent: fields.frequency("latent"),
         toil_hours: fields.hours("toil"),
         removes: fields.number("removes", SHARE).map(|removes| removes.value),
         load: fields.load("load"),
@@ -81,6 +90,7 @@ pub(super) fn read(front: &mut FieldReader<'_>) -> Estimate {
         written: WrittenAt {
             reach: fields.span_of("reach"),
             freq: fields.span_of("freq"),
+            latent: fields.span_of("latent"),
             toil: fields.span_of("toil"),
         },
     });
@@ -89,6 +99,12 @@ pub(super) fn read(front: &mut FieldReader<'_>) -> Estimate {
 
 /// Reads `strategic`.
 pub(super) fn read_strategic(front: &mut FieldReader<'_>) -> Vec<StrategicPoints> {
-    let points = front.numbers("strategic", POINTS).into_iter();
-    points.map(|(outcome, points)| StrategicPoints { outcome, points }).collect()
+    let plain = |points| (points, None, None);
+    let written = front.numbers("strategic", POINTS, plain, |fields| {
+        let points = fields.number("points", POINTS);
+        let points = fields.require("points", points, "say how many, 0 to 5: `points: 3`")?;
+        Some((points.value, fields.text("by"), fields.text("because")))
+    });
+    let points = written.into_iter();
+    points.map(|(outcome, (points, by, because))| StrategicPoints { outcome, points, by, because }).collect()
 }

@@ -99,6 +99,7 @@ lead: 2026-03-p07#two-weeks
             reach: Some(0.4),
             worth: Some(6.0),
             freq: Some(Frequency { times: 2.0, period: Period::Quarter }),
+            latent: None,
             toil_hours: Some(24.0),
             removes: Some(1.0),
             load: Some(3),

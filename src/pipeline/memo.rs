@@ -1,4 +1,4 @@
-//! What is remembered from one state of a study to the next: files by their paths and digests, the look, the last site. What
+//! What is remembered from one state of a study to the next: files by their paths and digests, the look, the draws, the last site. What
 //! comes from here is the same as if it were made from nothing.
 //!
 //! Comes in: snapshots, one after the other. Goes out: the stage that is asked for; where nothing changed, the site that there
@@ -6,9 +6,10 @@
 
 use std::sync::Arc;
 
-use super::cache::CachedFiles;
+use super::cache::{BuildCache, CachedFiles};
 use super::complaints::in_order;
 use super::counted::CountedStudy;
+use super::draw_memo::DrawMemo;
 use super::files::KeepTexts;
 use super::inputs::{InputReader, LookMemo};
 use super::known::KnownStudy;
@@ -28,6 +29,7 @@ use crate::source::Snapshot;
 pub struct Memo {
     files: FileMemo,
     look: LookMemo,
+    draws: DrawMemo,
     /// The site of the last snapshot, and the day that it was planned on.
     last: Option<(Option<Date>, Checked<Arc<PlannedSite>>)>,
 }
@@ -45,6 +47,11 @@ impl Memo {
     /// With nothing in it.
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// With the draws that earlier builds have stored.
+    pub(super) fn with_draws_in(cache: Option<&BuildCache>) -> Self {
+        Self { draws: DrawMemo::stored_in(cache), ..Self::default() }
     }
 
     /// With nothing in it, for studies that are shown also when their files are no more what they were.
@@ -77,7 +84,8 @@ impl Memo {
         options: &BuildOptions,
         progress: &dyn Progress,
     ) -> Checked<CountedStudy> {
-        CountedStudy::count(self.known(scanned, options, progress), progress)
+        let known = self.known(scanned, options, progress);
+        CountedStudy::count(known, &mut self.draws, progress)
     }
 
     /// Reads, links and counts a study, and plans its site. Where anything in it is an error the site is not to be shown.
@@ -131,7 +139,13 @@ impl Memo {
         let SiteInputs { study, look, history, digest, complaints } = inputs;
         let read = study.parse(&mut self.files, snapshot, options, cached, progress);
         let known = KnownStudy::link(after(complaints, read), &options.audience, progress);
-        PlannedSite::plan(CountedStudy::count(known, progress), options, (look, history), digest)
+        let counted = CountedStudy::count(known, &mut self.draws, progress);
+        PlannedSite::plan(counted, options, (look, history), digest)
+    }
+
+    /// The last draws, for the cache.
+    pub(super) fn draws(&self) -> &DrawMemo {
+        &self.draws
     }
 
     /// All files of the last study, for the cache.

@@ -14,6 +14,7 @@ mod check;
 mod complaints;
 mod consent;
 mod counted;
+mod draw_memo;
 mod file_states;
 mod file_texts;
 mod files;

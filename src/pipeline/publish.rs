@@ -52,7 +52,7 @@ pub fn publish(
     let stored = cache.and_then(|cache| cache.site(out, &options.audience)).filter(|site| seems_to_stand(site, out));
     let before = cache.zip(stored);
     let cached = before.as_ref().map(|(cache, _)| cache.files()).unwrap_or_default();
-    let mut memo = Memo::new();
+    let mut memo = Memo::with_draws_in(cache);
     let inputs = memo.inputs(scanned, options, &cached, progress);
     if let Some((cache, stored)) = &before
         && let Some(publication) = unchanged((stored, options), &inputs, snapshot, out, progress)?
@@ -80,6 +80,7 @@ pub fn publish(
                 if let Some(cache) = cache {
                     cache.store_files(&memo.files().files.to_store(), &cached);
                     cache.store_history(site.history(), &cached);
+                    memo.draws().store();
                 }
             },
         );

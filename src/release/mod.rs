@@ -89,6 +89,12 @@ impl<'k> Released<'k> {
         self.permissions.see_made(page)
     }
 
+    /// Whether everything that can be ranked may be shown: all themes and all opportunities.
+    pub fn shows_all_candidates(self) -> bool {
+        self.themes().count() == self.knowledge.themes.len()
+            && self.opportunities().count() == self.knowledge.opportunities.len()
+    }
+
     /// The numbers of all interviews, withheld ones too: what is looked up by them has a place for each.
     pub fn interview_ids(self) -> impl Iterator<Item = InterviewId> + use<'k> {
         self.knowledge.interviews.ids()

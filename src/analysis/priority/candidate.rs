@@ -5,14 +5,18 @@
 use super::row::Candidate;
 use crate::base::id::IdVec;
 use crate::content::estimate::Estimate;
+use crate::content::opportunity::OpportunityStatus;
+use crate::content::theme::ThemeStatus;
 use crate::knowledge::{Knowledge, LinkedOpportunity, LinkedTheme, OutcomeId, ThemeId};
 
 /// A candidate and what humans judged about it.
 pub(super) struct Case {
     /// What is ranked.
     pub(super) candidate: Candidate,
-    /// The topmost candidate above it.
+    /// The topmost candidate above it that is open, as it is itself.
     pub(super) part_of: Option<ThemeId>,
+    /// Whether it was built, given up or addressed.
+    pub(super) is_decided: bool,
     /// The themes it stands for, each with its whole sub-tree.
     pub(super) themes: Vec<ThemeId>,
     /// Its own `estimate`; empty where it has none.
@@ -29,14 +33,17 @@ pub(super) fn cases(knowledge: &Knowledge) -> Vec<Case> {
     let opportunities = knowledge.opportunities.enumerate().map(|(id, opportunity)| Case {
         candidate: Candidate::Opportunity(id),
         part_of: None,
+        is_decided: is_decided(opportunity),
         themes: opportunity.themes.clone(),
         estimate: opportunity.entry.kind.estimate.clone(),
         strategic: opportunity.strategic.clone(),
         effort_hours: opportunity.entry.kind.effort_hours,
     });
+    let is_open = |id: &ThemeId| standing[*id] && !is_addressed(&knowledge.themes[*id]);
     let themes = knowledge.themes.enumerate().filter(|(id, _)| standing[*id]).map(|(id, theme)| Case {
         candidate: Candidate::Theme(id),
-        part_of: knowledge.themes_above(id).filter(|above| standing[*above]).last(),
+        part_of: if is_open(&id) { knowledge.themes_above(id).filter(is_open).last() } else { None },
+        is_decided: is_addressed(theme),
         themes: vec![id],
         estimate: estimate(theme),
         strategic: theme.strategic.clone(),
@@ -45,10 +52,26 @@ pub(super) fn cases(knowledge: &Knowledge) -> Vec<Case> {
     opportunities.chain(themes).collect()
 }
 
+/// Whether nothing is to be decided about an opportunity any more.
+fn is_decided(opportunity: &LinkedOpportunity) -> bool {
+    is_given_up(opportunity) || opportunity.entry.kind.status == OpportunityStatus::Shipped
+}
+
+/// Whether an opportunity came to nothing: then its problem is still there.
+fn is_given_up(opportunity: &LinkedOpportunity) -> bool {
+    matches!(opportunity.entry.kind.status, OpportunityStatus::Invalidated | OpportunityStatus::Dropped)
+}
+
+/// Whether something was done about a theme.
+fn is_addressed(theme: &LinkedTheme) -> bool {
+    theme.entry.as_ref().is_some_and(|entry| entry.kind.status == ThemeStatus::Addressed)
+}
+
 /// Which themes are candidates.
 fn standing_themes(knowledge: &Knowledge) -> IdVec<ThemeId, bool> {
     let mut covered: IdVec<ThemeId, bool> = knowledge.themes.iter().map(|_| false).collect();
-    for theme in knowledge.opportunities.iter().flat_map(|opportunity: &LinkedOpportunity| &opportunity.themes) {
+    let covering = knowledge.opportunities.iter().filter(|opportunity| !is_given_up(opportunity));
+    for theme in covering.flat_map(|opportunity| &opportunity.themes) {
         for below in knowledge.subtree(*theme) {
             covered[below] = true;
         }

@@ -1,33 +1,36 @@
-//! What people said about a candidate: who is affected, how often, how long, how hard.
+//! The words that speak of a candidate, and who is affected.
 //!
-//! Comes in: knowledge and a candidate's themes. Goes out: [`Evidence`], and from it a [`Blend`] with a guess and a
-//! [`Load`]. Does not know: the formula. Values are sorted before they are added, so that no order of interviews shows
-//! in the last digit.
+//! Comes in: knowledge and a candidate's themes. Goes out: [`Evidence`], with the numbers that each person gave. Does not know:
+//! the formula. Values are sorted before they are added, so that no order of interviews shows in the last digit.
 
 use std::collections::BTreeMap;
 
-use super::row::{Affected, Blend, Load, LoadSource, SaidByPerson};
+use rustc_hash::FxHashSet;
+
+use super::part::{Affected, Cell, Load, LoadSource, QuoteMean};
 use crate::analysis::rollup::Rollup;
+use crate::config::Calendar;
 use crate::content::interview::QuoteKind;
-use crate::knowledge::{Knowledge, LinkedQuote, ParticipantId, QuoteId, ThemeId};
+use crate::knowledge::{Knowledge, ParticipantId, QuoteId, ThemeId};
 
 /// What participants said about a candidate; quotes in order, each once.
-pub(super) struct Evidence {
-    /// The people who are affected, by id.
-    pub(super) affected: Vec<Affected>,
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// The people who are affected, by id, with what makes them so.
+    pub affected: Vec<Affected>,
     /// Evidence quotes.
-    pub(super) quotes: Vec<QuoteId>,
-    /// Participants' requests.
-    pub(super) asks: Vec<QuoteId>,
-    /// Participants' praise.
-    pub(super) praise: Vec<QuoteId>,
+    pub quotes: Vec<QuoteId>,
+    /// Participants' requests: shown, never scored.
+    pub asks: Vec<QuoteId>,
+    /// Participants' praise: shown, never scored.
+    pub praise: Vec<QuoteId>,
     /// Participants' words against it.
-    pub(super) counter: Vec<QuoteId>,
+    pub counter: Vec<QuoteId>,
 }
 
 impl Evidence {
     /// Everything that participants said about some themes and what is below them.
-    pub(super) fn gather(knowledge: &Knowledge, rollup: &Rollup, themes: &[ThemeId]) -> Self {
+    pub(super) fn gather(knowledge: &Knowledge, rollup: &Rollup, calendar: &Calendar, themes: &[ThemeId]) -> Self {
         let all = rollup.quotes_of(themes);
         let of_kind = |kind| {
             let is_it =
@@ -35,8 +38,13 @@ impl Evidence {
             all.iter().copied().filter(is_it).collect()
         };
         let quotes: Vec<QuoteId> = all.iter().copied().filter(|quote| knowledge.quotes[*quote].evidence).collect();
+        let mut affected = affected(knowledge, rollup, themes, &quotes);
+        let covered: FxHashSet<ThemeId> = themes.iter().flat_map(|theme| knowledge.subtree(*theme)).collect();
+        for person in &mut affected {
+            person.cells = cells(knowledge, calendar, &covered, &person.quotes);
+        }
         Self {
-            affected: affected(knowledge, rollup, themes, &quotes),
+            affected,
             asks: of_kind(QuoteKind::Ask),
             praise: of_kind(QuoteKind::Praise),
             counter: of_kind(QuoteKind::Counter),
@@ -50,10 +58,17 @@ impl Evidence {
     }
 }
 
-/// The people with at least one evidence quote or a tag, by id.
+/// The people whom some themes and what is below them affect, by id; nothing is said of their numbers.
+pub(super) fn affected_by(knowledge: &Knowledge, rollup: &Rollup, themes: &[ThemeId]) -> Vec<Affected> {
+    let quotes = rollup.quotes_of(themes).into_iter();
+    let quotes: Vec<QuoteId> = quotes.filter(|quote| knowledge.quotes[*quote].evidence).collect();
+    affected(knowledge, rollup, themes, &quotes)
+}
+
+/// The people with at least one evidence quote or a tag, by id; nothing is said yet of their numbers.
 fn affected(knowledge: &Knowledge, rollup: &Rollup, themes: &[ThemeId], quotes: &[QuoteId]) -> Vec<Affected> {
     let mut people: BTreeMap<ParticipantId, Affected> = BTreeMap::new();
-    let nothing_yet = |participant| Affected { participant, quotes: Vec::new(), tagged: false };
+    let nothing_yet = |participant| Affected { participant, quotes: Vec::new(), tagged: false, cells: Vec::new() };
     for quote in quotes {
         let who = knowledge.participant(*quote);
         people.entry(who).or_insert_with(|| nothing_yet(who)).quotes.push(*quote);
@@ -64,34 +79,35 @@ fn affected(knowledge: &Knowledge, rollup: &Rollup, themes: &[ThemeId], quotes: 
     people.into_values().collect()
 }
 
-/// Blends what people said with a guess (scoring contract: ỹ = (m·g + Σy) / (m + k)).
-///
-/// A person's several values are their mean. A guess that is worth no interviews stands where nobody said anything.
-pub(super) fn blend(
-    knowledge: &Knowledge,
-    affected: &[Affected],
-    guess: Option<f64>,
-    worth: f64,
-    value: impl Fn(&LinkedQuote) -> Option<f64>,
-) -> Blend {
-    let said: Vec<SaidByPerson> = affected.iter().filter_map(|person| said(knowledge, person, &value)).collect();
-    let worth = if guess.is_some() { worth } else { 0.0 };
-    let weight = worth + said.len() as f64;
-    let sum = sum(said.iter().map(|said| said.value).collect());
-    let blended = if weight > 0.0 { Some((worth * guess.unwrap_or(0.0) + sum) / weight) } else { guess };
-    Blend { value: blended, said, guess, worth }
+/// The numbers of one person's quotes: what happens and what is avoided, each theme by itself. A quote's numbers belong to the
+/// first of its themes that the candidate covers.
+fn cells(knowledge: &Knowledge, calendar: &Calendar, covered: &FxHashSet<ThemeId>, quotes: &[QuoteId]) -> Vec<Cell> {
+    let mut of_cell: BTreeMap<(ThemeId, bool), Vec<QuoteId>> = BTreeMap::new();
+    for id in quotes {
+        let quote = &knowledge.quotes[*id];
+        let theme = quote.themes.iter().find(|theme| covered.contains(theme));
+        if let Some(theme) = theme.filter(|_| quote.freq.is_some() || quote.toil_hours.is_some()) {
+            of_cell.entry((*theme, quote.kind == QuoteKind::Avoided)).or_default().push(*id);
+        }
+    }
+    let cell = |((theme, is_avoided), quotes): ((ThemeId, bool), Vec<QuoteId>)| Cell {
+        theme,
+        is_avoided,
+        frequency: mean(&quotes, |id| Some(knowledge.quotes[id].freq?.per_quarter(calendar))),
+        toil: mean(&quotes, |id| knowledge.quotes[id].toil_hours),
+    };
+    of_cell.into_iter().map(cell).collect()
 }
 
-/// The mean of one person's values; none where they gave none.
-fn said(knowledge: &Knowledge, person: &Affected, value: impl Fn(&LinkedQuote) -> Option<f64>) -> Option<SaidByPerson> {
-    let with_value = |quote: &QuoteId| Some((*quote, value(&knowledge.quotes[*quote])?));
-    let (quotes, values): (Vec<QuoteId>, Vec<f64>) = person.quotes.iter().filter_map(with_value).unzip();
+/// The mean of the quotes that have a value; none where none has.
+fn mean(quotes: &[QuoteId], value: impl Fn(QuoteId) -> Option<f64>) -> Option<QuoteMean> {
+    let (quotes, values): (Vec<QuoteId>, Vec<f64>) = quotes.iter().filter_map(|id| Some((*id, value(*id)?))).unzip();
     let count = values.len() as f64;
-    (!quotes.is_empty()).then(|| SaidByPerson { participant: person.participant, value: sum(values) / count, quotes })
+    (!quotes.is_empty()).then(|| QuoteMean { value: sum(values) / count, quotes })
 }
 
 /// The sum of values, the same whatever order they come in.
-fn sum(mut values: Vec<f64>) -> f64 {
+pub(super) fn sum(mut values: Vec<f64>) -> f64 {
     values.sort_unstable_by(f64::total_cmp);
     values.iter().fold(0.0, |sum, value| sum + value)
 }

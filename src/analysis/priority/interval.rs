@@ -15,8 +15,12 @@ const NOTHING: f64 = 1e-9;
 pub(super) struct Urn {
     /// x: how many of those asked are affected.
     pub(super) affected: u32,
+    /// Σ w·x: the same by weight; x where all weigh 1.
+    pub(super) weighted: f64,
     /// n: how many were asked.
     pub(super) interviewed: u32,
+    /// n_e: the sum of the weights; n where all weigh 1.
+    pub(super) effective: f64,
     /// N: how many there are; not below n.
     pub(super) people: u32,
     /// g: the guess, 0 to 1.
@@ -25,16 +29,17 @@ pub(super) struct Urn {
     pub(super) worth: f64,
 }
 
-/// The 95 % interval of the share: K = x + Y, Y ~ BetaBin(N − n; x + m·g, n − x + m·(1 − g)), its quantiles 0.025 and
-/// 0.975 divided by N. Anything is possible where there is nobody.
+/// The 95 % interval of the share: K = x + Y, Y ~ BetaBin(N − n; Σ w·x + m·g, Σ w·(1 − x) + m·(1 − g)), its quantiles 0.025
+/// and 0.975 divided by N. Anything is possible where there is nobody.
 pub(super) fn interval(urn: &Urn) -> (f64, f64) {
     if urn.people == 0 {
         return (0.0, 1.0);
     }
     let others = urn.people - urn.interviewed;
     let drawn = others.min(MOST_OTHERS);
-    let yes = f64::from(urn.affected) + urn.worth * urn.guess;
-    let no = f64::from(urn.interviewed - urn.affected) + urn.worth * (1.0 - urn.guess);
+    let yes = urn.weighted + urn.worth * urn.guess;
+    // Weights that are added in another order may differ in the last digit.
+    let no = (urn.effective - urn.weighted).max(0.0) + urn.worth * (1.0 - urn.guess);
     let scale = if drawn == others { 1.0 } else { f64::from(others) / f64::from(drawn) };
     let share = |drawn: u32| (f64::from(urn.affected) + f64::from(drawn) * scale) / f64::from(urn.people);
     let (low, high) = quantiles(drawn, yes, no, urn.guess);
@@ -90,7 +95,8 @@ mod tests {
     use super::*;
 
     fn of(affected: u32, interviewed: u32, people: u32, guess: f64, worth: f64) -> (f64, f64) {
-        interval(&Urn { affected, interviewed, people, guess, worth })
+        let (weighted, effective) = (f64::from(affected), f64::from(interviewed));
+        interval(&Urn { affected, weighted, interviewed, effective, people, guess, worth })
     }
 
     #[test]

@@ -37,9 +37,15 @@ fn priority(people: u32, estimate: Estimate, points: f64) -> f64 {
 /// Every number of every row, and its name; equal only where all bytes are equal.
 fn fingerprint(knowledge: &Knowledge, settings: &Settings) -> Vec<String> {
     let numbers = |row: &PriorityRow| {
-        let known = (row.leverage, row.impact, row.priority, row.strategic, row.rank, row.label);
-        let values = (row.frequency.value, row.toil.value, &row.load.as_ref().map(|load| load.value), row.load_hours);
-        let share = (row.share, row.affected.len(), row.capacity_percent, row.as_people);
+        let known =
+            (row.terms.leverage, row.effect.impact, row.priority, row.terms.strategic, row.rank, row.terms.label);
+        let values = (
+            row.frequency.value,
+            row.effect.toil.value,
+            &row.effect.load.as_ref().map(|load| load.value),
+            row.effect.load_hours,
+        );
+        let share = (row.share, row.evidence.affected.len(), row.terms.capacity_percent, row.terms.as_people);
         format!("{:?} {known:?} {values:?} {share:?}", row.candidate)
     };
     priorities(knowledge, settings).rows.iter().map(numbers).collect()

@@ -1,4 +1,5 @@
-//! The order of the page: what is scored by falling priority, each with its parts; then what cannot be scored.
+//! The order of the page: what is scored by falling priority, each with its parts; then what cannot be scored; then what is
+//! decided.
 //!
 //! Comes in: rows in any order. Goes out: the same rows, ordered and ranked. Does not know: what the numbers mean.
 
@@ -9,7 +10,7 @@ use crate::base::id::IdVec;
 use crate::base::slug::Slug;
 use crate::knowledge::{Knowledge, ThemeId};
 
-/// Orders rows and gives ranks to those that have a priority and are no part of another.
+/// Orders rows and gives ranks to those that have a priority, are open and no part of another.
 pub(super) fn ordered(knowledge: &Knowledge, mut rows: Vec<PriorityRow>) -> Vec<PriorityRow> {
     rows.sort_by(|a, b| compare(knowledge, a, b));
     let (parts, heads): (Vec<PriorityRow>, Vec<PriorityRow>) = rows.into_iter().partition(|row| row.part_of.is_some());
@@ -32,26 +33,29 @@ pub(super) fn ordered(knowledge: &Knowledge, mut rows: Vec<PriorityRow>) -> Vec<
 /// Heads in order with their ranks, from 1; what cannot be scored comes last and has none.
 fn ranked(heads: Vec<PriorityRow>) -> impl Iterator<Item = (PriorityRow, Option<u32>)> {
     heads.into_iter().zip(1..).map(|(head, place)| {
-        let rank = head.priority.map(|_| place);
+        let rank = head.priority.filter(|_| !head.is_decided).map(|_| place);
         (head, rank)
     })
 }
 
-/// Scored rows by falling P, then the others by falling S and falling number of affected people; ties by name.
+/// What is decided comes last. Scored rows by falling P, then the others by falling S and falling number of affected people;
+/// ties by name.
 fn compare(knowledge: &Knowledge, a: &PriorityRow, b: &PriorityRow) -> Ordering {
-    match (a.priority, b.priority) {
+    let by_number = match (a.priority, b.priority) {
         (Some(p), Some(q)) => {
             q.total_cmp(&p).then_with(|| kind(a).cmp(&kind(b))).then_with(|| by_slug(knowledge, a, b))
         }
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => b
+            .terms
             .strategic
-            .total_cmp(&a.strategic)
-            .then_with(|| Reverse(a.affected.len()).cmp(&Reverse(b.affected.len())))
+            .total_cmp(&a.terms.strategic)
+            .then_with(|| Reverse(a.evidence.affected.len()).cmp(&Reverse(b.evidence.affected.len())))
             .then_with(|| by_slug(knowledge, a, b))
             .then_with(|| kind(a).cmp(&kind(b))),
-    }
+    };
+    a.is_decided.cmp(&b.is_decided).then(by_number)
 }
 
 /// Opportunities before themes.

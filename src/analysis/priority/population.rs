@@ -2,9 +2,34 @@
 //!
 //! Comes in: teams, participants, `[study] population`. Goes out: a [`Population`]. Does not know: themes.
 
-use super::row::{Population, PopulationSource};
+use super::weights::{self, Weighting};
 use crate::analysis::count::narrow;
+use crate::content::team::TeamKind;
 use crate::knowledge::{Knowledge, LinkedTeam};
+
+/// How many people there are, and how many were asked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Population {
+    /// N.
+    pub people: u32,
+    /// n: participants interviewed.
+    pub interviewed: u32,
+    /// Where N comes from.
+    pub source: PopulationSource,
+    /// w: how much each participant weighs in a share.
+    pub weighting: Weighting,
+}
+
+/// Where the population comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PopulationSource {
+    /// `[study] population`.
+    Settings,
+    /// The sum of the teams' headcounts.
+    HeadCounts,
+    /// Nothing is known: only those who were interviewed.
+    InterviewedOnly,
+}
 
 /// N, n and where N comes from. N is never below n, whatever was written.
 pub(super) fn population(knowledge: &Knowledge, stated: Option<u32>) -> Population {
@@ -14,19 +39,31 @@ pub(super) fn population(knowledge: &Knowledge, stated: Option<u32>) -> Populati
         (None, Some(people)) => (people, PopulationSource::HeadCounts),
         (None, None) => (interviewed, PopulationSource::InterviewedOnly),
     };
-    Population { people: people.max(interviewed), interviewed, source }
+    let weighting = weights::weighting(knowledge);
+    Population { people: people.max(interviewed), interviewed, source, weighting }
 }
 
-/// The sum of all teams' headcounts, a team without one counting its participants; none where no team has one.
+/// The sum of the headcounts of all teams that count; none where none of them has one.
+fn head_counts(knowledge: &Knowledge) -> Option<u32> {
+    let counted = || knowledge.teams.iter().filter(|team| is_customer(team));
+    counted().any(|team| head_count(team).is_some()).then(|| counted().map(people).fold(0, u32::saturating_add))
+}
+
+/// Whether a team's people are among those that the platform is for: who builds it is not its customer, unless they were
+/// asked as one.
+pub(super) fn is_customer(team: &LinkedTeam) -> bool {
+    let kind = team.entry.as_ref().map(|entry| entry.kind.kind).unwrap_or_default();
+    kind != TeamKind::Platform || !team.participants.is_empty()
+}
+
+/// How many people a team has; one without a headcount has its participants.
 ///
 /// A team above others counts as much as they do: its headcount is of the people who are in none of them.
-fn head_counts(knowledge: &Knowledge) -> Option<u32> {
-    knowledge.teams.iter().any(|team| head_count(team).is_some()).then(|| {
-        let people = |team: &LinkedTeam| head_count(team).unwrap_or_else(|| narrow(team.participants.len()));
-        knowledge.teams.iter().map(people).fold(0, u32::saturating_add)
-    })
+pub(super) fn people(team: &LinkedTeam) -> u32 {
+    head_count(team).unwrap_or_else(|| narrow(team.participants.len()))
 }
 
-fn head_count(team: &LinkedTeam) -> Option<u32> {
+/// `headcount`.
+pub(super) fn head_count(team: &LinkedTeam) -> Option<u32> {
     team.entry.as_ref()?.kind.headcount
 }

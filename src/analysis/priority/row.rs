@@ -5,7 +5,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::knowledge::{OpportunityId, OutcomeId, ParticipantId, QuoteId, ThemeId};
+use super::draws::{Certainty, Stability};
+use super::evidence::Evidence;
+use super::part::{Effect, Often, Share};
+use super::population::Population;
+use crate::knowledge::{OpportunityId, OutcomeId, ThemeId};
 
 /// All candidates, ranked.
 #[derive(Debug)]
@@ -14,45 +18,25 @@ pub struct Priorities {
     pub population: Population,
     /// U: what one strategic point is worth, in equivalent hours per quarter.
     pub point_value: f64,
-    /// Scored rows by falling priority, each followed by its parts; then those that cannot be scored.
+    /// Scored rows by falling priority, each followed by its parts; then those that cannot be scored; then what is decided.
     pub rows: Vec<PriorityRow>,
+    /// How sure the order is.
+    pub stability: Stability,
     /// Where the row of each candidate is.
     places: BTreeMap<Candidate, usize>,
 }
 
 impl Priorities {
-    /// The rows in their order.
-    pub(super) fn new(population: Population, point_value: f64, rows: Vec<PriorityRow>) -> Self {
+    /// The rows in their order, and how sure it is.
+    pub(super) fn new(population: Population, point_value: f64, rows: Vec<PriorityRow>, stability: Stability) -> Self {
         let places = rows.iter().enumerate().map(|(place, row)| (row.candidate, place)).collect();
-        Self { population, point_value, rows, places }
+        Self { population, point_value, rows, stability, places }
     }
 
     /// A candidate's numbers, where it is one.
     pub fn row(&self, candidate: Candidate) -> Option<&PriorityRow> {
         self.places.get(&candidate).map(|place| &self.rows[*place])
     }
-}
-
-/// How many people there are, and how many were asked.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Population {
-    /// N.
-    pub people: u32,
-    /// n: participants interviewed.
-    pub interviewed: u32,
-    /// Where N comes from.
-    pub source: PopulationSource,
-}
-
-/// Where the population comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum PopulationSource {
-    /// `[study] population`.
-    Settings,
-    /// The sum of the teams' headcounts.
-    HeadCounts,
-    /// Nothing is known: only those who were interviewed.
-    InterviewedOnly,
 }
 
 /// What is ranked.
@@ -72,137 +56,51 @@ pub struct PriorityRow {
     pub candidate: Candidate,
     /// The candidate that it is a part of: then it has no rank of its own.
     pub part_of: Option<ThemeId>,
-    /// From 1; none for parts and for what cannot be scored.
+    /// From 1; none for parts, for what is decided and for what cannot be scored.
     pub rank: Option<u32>,
+    /// Whether nothing is to be decided any more: it was built, given up or addressed.
+    pub is_decided: bool,
     /// The themes it stands for, as written (a theme stands for itself).
     pub themes: Vec<ThemeId>,
-    /// The people who are affected, with what makes them so.
-    pub affected: Vec<Affected>,
+    /// The words that speak of it, and the people who are affected.
+    pub evidence: Evidence,
     /// r and its interval.
     pub share: Share,
     /// f: events per affected person and quarter.
-    pub frequency: Blend,
-    /// t: hands-on hours per event.
-    pub toil: Blend,
-    /// e: the share of the toil that would be gone.
-    pub removes: f64,
-    /// Cognitive load relieved, 0 to 4, and where it comes from.
-    pub load: Option<Load>,
-    /// κ of the load: equivalent hours per event; 0 where the load is not known.
-    pub load_hours: f64,
-    /// Maturity, risk, complexity.
-    pub conditions: [Condition; 3],
-    /// M: the product of their modifiers.
-    pub modifier: f64,
+    pub frequency: Often,
+    /// What an event costs, and what of it would be gone.
+    pub effect: Effect,
+    /// P = L · I + S.
+    pub priority: Option<f64>,
+    /// What P is made of, and what is said beside it.
+    pub terms: Terms,
+    /// How sure P and its rank are; none where it cannot be scored.
+    pub certainty: Option<Certainty>,
+}
+
+/// What a priority is made of, and what is said beside it.
+#[derive(Debug, Clone)]
+pub struct Terms {
     /// L = r · N · f.
     pub leverage: Option<f64>,
-    /// I = (e · t + κ) · M, κ of the load.
-    pub impact: Option<f64>,
     /// What it does for each outcome: points 0 to 5.
     pub strategic_points: Vec<(OutcomeId, f64)>,
     /// S = U · Σ w · s.
     pub strategic: f64,
-    /// P = L · I + S.
-    pub priority: Option<f64>,
     /// What must be known before it can be scored; empty where it is scored.
     pub missing: Vec<Missing>,
     /// What kind of thing it is; none where it cannot be scored, unless only asks speak for it.
     pub label: Option<Label>,
-    /// All evidence quotes, in order.
-    pub quotes: Vec<QuoteId>,
-    /// Requests as spoken: shown, never scored.
-    pub asks: Vec<QuoteId>,
-    /// Praise: shown, never scored.
-    pub praise: Vec<QuoteId>,
-    /// Quotes that speak against it.
-    pub counter: Vec<QuoteId>,
+    /// Whether more than half of f is a path that people avoid.
+    pub is_mostly_avoided: bool,
+    /// P where nothing that is avoided counted; none where nothing is avoided.
+    pub without_avoided: Option<f64>,
     /// 100 · P / (N · H): the share of the capacity, in per cent.
     pub capacity_percent: Option<f64>,
     /// L · I / H: as people.
     pub as_people: Option<f64>,
     /// L · I · 4 quarters / effort hours: how often the effort comes back within a year.
     pub effort_multiplier: Option<f64>,
-}
-
-/// A person who is affected.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Affected {
-    /// Who.
-    pub participant: ParticipantId,
-    /// Their evidence quotes; empty where only a tag says so.
-    pub quotes: Vec<QuoteId>,
-    /// Whether an interview of theirs is tagged with a theme of the candidate.
-    pub tagged: bool,
-}
-
-/// The share of the population that is affected.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Share {
-    /// x: participants affected.
-    pub affected: u32,
-    /// g: the guess, 0 to 1; ½ where nobody guessed.
-    pub guess: f64,
-    /// Whether somebody guessed (`estimate.reach`).
-    pub guessed: bool,
-    /// m: interviews the guess is worth.
-    pub worth: f64,
-    /// r.
-    pub value: f64,
-    /// r · N: how many people that is, estimated.
-    pub people: f64,
-    /// The 95 % interval of r.
-    pub interval: (f64, f64),
-}
-
-/// A number blended from people's values and a guess.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Blend {
-    /// ỹ; none where nobody gave a value and nobody guessed.
-    pub value: Option<f64>,
-    /// What each participant said: the mean of their values, and the quotes that hold them.
-    pub said: Vec<SaidByPerson>,
-    /// g: the estimate.
-    pub guess: Option<f64>,
-    /// m: the interviews the guess is worth; 0 without one.
-    pub worth: f64,
-}
-
-/// What one participant said.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SaidByPerson {
-    /// Who.
-    pub participant: ParticipantId,
-    /// The mean of their values.
-    pub value: f64,
-    /// Where.
-    pub quotes: Vec<QuoteId>,
-}
-
-/// Cognitive load and where it comes from.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Load {
-    /// 0 to 4.
-    pub value: u8,
-    /// The estimate, or the quotes whose median it is.
-    pub source: LoadSource,
-}
-
-/// Where a load comes from.
-#[derive(Debug, Clone, PartialEq)]
-pub enum LoadSource {
-    /// `estimate.load`.
-    Estimate,
-    /// The median of these quotes' `load`, rounded half up.
-    Median(Vec<QuoteId>),
-}
-
-/// A condition and where it comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Condition {
-    /// −1, 0 or 1.
-    pub value: i8,
-    /// Whether the candidate's own `estimate` names it; otherwise it is the study's.
-    pub estimated: bool,
 }
 
 /// What must be known before a row can be scored.

@@ -4,10 +4,13 @@
 //! Does not know: the other candidates.
 
 use super::candidate::Case;
-use super::evidence::{Evidence, blend, load};
+use super::evidence::{Evidence, load};
 use super::label::{LabelFacts, label};
-use super::row::{Blend, Condition, Load, Missing, Population, PriorityRow};
+use super::part::{Condition, Effect, Load, Often};
+use super::population::Population;
+use super::row::{Missing, PriorityRow, Terms};
 use super::share::share;
+use super::voice::{self, Guess, HALF, Voice, often, voices};
 use crate::config::Settings;
 use crate::content::estimate::Estimate;
 use crate::content::interview::Frequency;
@@ -29,76 +32,61 @@ pub(super) struct Scorer<'a> {
     pub(super) point_value: f64,
 }
 
-/// What an event costs, and what of it would be gone; named as in [`PriorityRow`].
-struct Effect {
-    toil: Blend,
-    removes: f64,
-    load: Option<Load>,
-    load_hours: f64,
-    conditions: [Condition; 3],
-    modifier: f64,
-    /// None where neither toil nor load is known; one that is not known adds nothing.
-    impact: Option<f64>,
-}
-
 impl Scorer<'_> {
     /// A candidate's row.
     pub(super) fn row(&self, case: Case, evidence: Evidence) -> PriorityRow {
-        let people = f64::from(self.population.people);
-        let hours = self.settings.scoring.hours;
-        let share = share(evidence.affected.len() as u32, self.population, &case.estimate);
-        let frequency = self.frequency(&evidence, &case.estimate);
+        let share = share(&evidence.affected, self.population, &case.estimate);
+        let voices = voices(&evidence.affected);
+        let frequency = self.frequency(&voices, &evidence, &case.estimate);
+        let effect = self.effect(&voices, &evidence, &case.estimate);
         let leverage = frequency.value.map(|frequency| share.people * frequency);
-        let effect = self.effect(&evidence, &case.estimate);
+        let strategic = self.strategic(&case.strategic);
         let scored = leverage.zip(effect.impact);
         let saved = scored.map(|(leverage, impact)| leverage * impact);
-        let strategic = self.strategic(&case.strategic);
         let priority = saved.map(|saved| saved + strategic);
-        let (only_asks, capacity) = (evidence.only_asks(), people * hours);
-        PriorityRow {
-            candidate: case.candidate,
-            part_of: case.part_of,
-            rank: None,
-            themes: case.themes,
+        let capacity = f64::from(self.population.people) * self.settings.scoring.hours;
+        let effort = case.effort_hours.zip(saved);
+        let terms = Terms {
+            leverage,
+            strategic_points: case.strategic,
+            strategic,
+            missing: missing(leverage, effect.impact),
             label: label(&LabelFacts {
-                only_asks,
+                only_asks: evidence.only_asks(),
                 share: share.value,
                 people: share.people,
                 capacity,
                 scored,
                 strategic,
             }),
-            affected: evidence.affected,
+            is_mostly_avoided: is_mostly_avoided(&frequency),
+            without_avoided: priority
+                .filter(|_| frequency.has_avoided())
+                .and_then(|_| Some(self.saved_without_avoided(&evidence, &case.estimate, share.people)? + strategic)),
+            capacity_percent: priority.and_then(|priority| ratio(100.0 * priority, capacity)),
+            as_people: saved.and_then(|saved| ratio(saved, self.settings.scoring.hours)),
+            effort_multiplier: effort.and_then(|(effort, saved)| ratio(saved * QUARTERS_A_YEAR, effort)),
+        };
+        PriorityRow {
+            candidate: case.candidate,
+            part_of: case.part_of,
+            rank: None,
+            is_decided: case.is_decided,
+            themes: case.themes,
+            evidence,
             share,
             frequency,
-            toil: effect.toil,
-            removes: effect.removes,
-            load: effect.load,
-            load_hours: effect.load_hours,
-            conditions: effect.conditions,
-            modifier: effect.modifier,
-            leverage,
-            impact: effect.impact,
-            strategic_points: case.strategic,
-            strategic,
+            effect,
             priority,
-            missing: missing(leverage, effect.impact),
-            quotes: evidence.quotes,
-            asks: evidence.asks,
-            praise: evidence.praise,
-            counter: evidence.counter,
-            capacity_percent: priority.and_then(|priority| ratio(100.0 * priority, capacity)),
-            as_people: saved.and_then(|saved| ratio(saved, hours)),
-            effort_multiplier: case
-                .effort_hours
-                .zip(saved)
-                .and_then(|(effort, saved)| ratio(saved * QUARTERS_A_YEAR, effort)),
+            terms,
+            certainty: None,
         }
     }
 
     /// I = (e · t + κ) · M, in equivalent hours per event, and what it is made of.
-    fn effect(&self, evidence: &Evidence, estimate: &Estimate) -> Effect {
-        let toil = self.toil(evidence, estimate);
+    fn effect(&self, voices: &[Voice], evidence: &Evidence, estimate: &Estimate) -> Effect {
+        let guess = Guess { value: estimate.toil_hours, worth: worth(estimate) };
+        let toil = voice::toil(voices, &evidence.affected, guess);
         let removes = estimate.removes.unwrap_or(ALL_OF_IT);
         let load = load(self.knowledge, &evidence.quotes, estimate.load);
         let load_hours = self.load_hours(load.as_ref());
@@ -106,22 +94,26 @@ impl Scorer<'_> {
         let modifier = self.modifier(conditions);
         let known = toil.value.is_some() || load.is_some();
         let impact = known.then(|| (removes * toil.value.unwrap_or(0.0) + load_hours) * modifier);
-        Effect { toil, removes, load, load_hours, conditions, modifier, impact }
+        let removes_estimated = estimate.removes.is_some();
+        Effect { toil, removes, removes_estimated, load, load_hours, conditions, modifier, impact }
     }
 
     /// f: events per affected person and quarter.
-    fn frequency(&self, evidence: &Evidence, estimate: &Estimate) -> Blend {
+    fn frequency(&self, voices: &[Voice], evidence: &Evidence, estimate: &Estimate) -> Often {
         let per_quarter = |frequency: Frequency| frequency.per_quarter(&self.settings.scoring.calendar);
-        let worth = estimate.worth.unwrap_or(DEFAULT_WORTH);
-        blend(self.knowledge, &evidence.affected, estimate.freq.map(per_quarter), worth, |quote| {
-            quote.freq.map(per_quarter)
-        })
+        let guess = |frequency: Option<Frequency>| Guess { value: frequency.map(per_quarter), worth: worth(estimate) };
+        often(voices, &evidence.affected, guess(estimate.freq), guess(estimate.latent))
     }
 
-    /// t: hands-on hours per event.
-    fn toil(&self, evidence: &Evidence, estimate: &Estimate) -> Blend {
-        let worth = estimate.worth.unwrap_or(DEFAULT_WORTH);
-        blend(self.knowledge, &evidence.affected, estimate.toil_hours, worth, |quote| quote.toil_hours)
+    /// L · I where nothing that is avoided counts; none where nobody says what an event that happens costs.
+    fn saved_without_avoided(&self, evidence: &Evidence, estimate: &Estimate, people: f64) -> Option<f64> {
+        let voices = voice::voices_without_avoided(&evidence.affected);
+        let estimate = Estimate { latent: None, ..estimate.clone() };
+        let happens = self.frequency(&voices, evidence, &estimate).happens().unwrap_or_default();
+        if happens == 0.0 {
+            return Some(0.0);
+        }
+        Some(people * happens * self.effect(&voices, evidence, &estimate).impact?)
     }
 
     /// κ: equivalent hours per event; 0 where the load is not known.
@@ -151,6 +143,17 @@ impl Scorer<'_> {
         let weighted = |(outcome, points): &(OutcomeId, f64)| self.knowledge.outcomes[*outcome].share * points;
         self.point_value * points.iter().map(weighted).fold(0.0, |sum, points| sum + points)
     }
+}
+
+/// How many interviews an estimate is worth, but for its reach.
+fn worth(estimate: &Estimate) -> f64 {
+    estimate.worth.unwrap_or(DEFAULT_WORTH)
+}
+
+/// Whether more than half of f is avoided.
+fn is_mostly_avoided(frequency: &Often) -> bool {
+    let avoided = frequency.latent().map(|avoided| HALF * avoided);
+    avoided.zip(frequency.value).is_some_and(|(avoided, all)| avoided > HALF * all)
 }
 
 /// What keeps L · I from being known.

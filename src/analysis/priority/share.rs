@@ -1,9 +1,11 @@
 //! r: the share of the population that is affected.
 //!
-//! Comes in: people counted, and a guess. Goes out: a [`Share`] with its interval. Does not know: who the people are.
+//! Comes in: people counted, and a guess. Goes out: a [`Share`] with its interval. Does not know: what they are affected by.
 
 use super::interval::{Urn, interval};
-use super::row::{Population, Share};
+use super::part::{Affected, Share};
+use super::population::Population;
+use crate::analysis::count::narrow;
 use crate::content::estimate::Estimate;
 
 /// The guess where nobody guessed.
@@ -11,12 +13,13 @@ const DEFAULT_GUESS: f64 = 0.5;
 /// How many interviews a guess of the share is worth where the estimate does not say.
 const DEFAULT_WORTH: f64 = 1.0;
 
-/// The share of a population, from how many of those interviewed are affected (scoring contract, "From evidence to an
-/// estimate").
-pub(super) fn share(affected: u32, population: &Population, estimate: &Estimate) -> Share {
+/// The share of a population, from who of those interviewed are affected (scoring contract, "From evidence to an estimate").
+pub(super) fn share(affected: &[Affected], population: &Population, estimate: &Estimate) -> Share {
     let urn = Urn {
-        affected,
+        affected: narrow(affected.len()),
+        weighted: population.weighting.of_all(affected.iter().map(|person| person.participant)),
         interviewed: population.interviewed,
+        effective: population.weighting.effective,
         people: population.people,
         guess: estimate.reach.unwrap_or(DEFAULT_GUESS),
         // An estimate that says nothing of the reach leaves the default guess its default worth: that it is worth 0
@@ -24,7 +27,8 @@ pub(super) fn share(affected: u32, population: &Population, estimate: &Estimate)
         worth: estimate.reach.and(estimate.worth).unwrap_or(DEFAULT_WORTH),
     };
     Share {
-        affected,
+        affected: urn.affected,
+        weighted: urn.weighted,
         guess: urn.guess,
         guessed: estimate.reach.is_some(),
         worth: urn.worth,
@@ -34,21 +38,28 @@ pub(super) fn share(affected: u32, population: &Population, estimate: &Estimate)
     }
 }
 
-/// The 95 % interval of r from the interviews alone, whatever anybody guesses.
-pub fn evidence_interval(affected: u32, population: &Population) -> (f64, f64) {
-    let Population { people, interviewed, .. } = *population;
-    interval(&Urn { affected, interviewed, people, guess: DEFAULT_GUESS, worth: DEFAULT_WORTH })
+/// The 95 % interval of a share from the interviews alone, whatever anybody guesses.
+pub fn evidence_interval(share: &Share, population: &Population) -> (f64, f64) {
+    interval(&Urn {
+        affected: share.affected,
+        weighted: share.weighted,
+        interviewed: population.interviewed,
+        effective: population.weighting.effective,
+        people: population.people,
+        guess: DEFAULT_GUESS,
+        worth: DEFAULT_WORTH,
+    })
 }
 
-/// r = (x + (N − n)·p̃) / N with p̃ = (x + m·g) / (n + m), as one fraction so that it is rounded once;
+/// r = (x + (N − n)·p̃) / N with p̃ = (Σ w·x + m·g) / (n_e + m), as one fraction so that it is rounded once;
 /// the guess where nobody was asked and it is worth nothing, or where there is nobody.
 fn value(urn: &Urn) -> f64 {
     let [x, n, all] = [urn.affected, urn.interviewed, urn.people].map(f64::from);
-    let m = urn.worth;
+    let whole = urn.effective + urn.worth;
     if all == n && n > 0.0 {
         x / n
-    } else if all > 0.0 && n + m > 0.0 {
-        (x * (n + m) + (all - n) * (x + m * urn.guess)) / ((n + m) * all)
+    } else if all > 0.0 && whole > 0.0 {
+        (x * whole + (all - n) * (urn.weighted + urn.worth * urn.guess)) / (whole * all)
     } else {
         urn.guess
     }
@@ -57,11 +68,11 @@ fn value(urn: &Urn) -> f64 {
 /// r · N = x + (N − n)·p̃, not by way of r, whose rounding would show: 2 of 49 people are 2, and 2/49 · 49 is not.
 fn people(urn: &Urn) -> f64 {
     let [x, n, all] = [urn.affected, urn.interviewed, urn.people].map(f64::from);
-    let (others, m) = (all - n, urn.worth);
+    let (others, whole) = (all - n, urn.effective + urn.worth);
     if others == 0.0 {
         x
-    } else if n + m > 0.0 {
-        x + others * (x + m * urn.guess) / (n + m)
+    } else if whole > 0.0 {
+        x + others * (urn.weighted + urn.worth * urn.guess) / whole
     } else {
         others * urn.guess
     }

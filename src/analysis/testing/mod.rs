@@ -6,6 +6,8 @@
 mod blank;
 mod link;
 
+use std::sync::Arc;
+
 use super::priority::{self, Priorities};
 use super::rollup::Rollup;
 use crate::base::id::Id;
@@ -15,9 +17,15 @@ use crate::knowledge::{Knowledge, ThemeId};
 
 pub(super) use blank::per_quarter;
 
-/// A study's priorities.
+/// A study's priorities, without draws: they take a while.
 pub(super) fn priorities(knowledge: &Knowledge, settings: &Settings) -> Priorities {
-    priority::priorities(knowledge, &Rollup::new(knowledge), settings)
+    priority::priorities(knowledge, &Rollup::new(knowledge), settings, |_| Arc::default())
+}
+
+/// A study's priorities, and how sure they are.
+pub(super) fn drawn_priorities(knowledge: &Knowledge, settings: &Settings) -> Priorities {
+    let drawn = |inputs: &_| Arc::new(priority::draws::draw(inputs));
+    priority::priorities(knowledge, &Rollup::new(knowledge), settings, drawn)
 }
 
 /// A study in the making: verbs add to it, [`Study::knowledge`] links it.

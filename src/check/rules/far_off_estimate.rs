@@ -44,8 +44,9 @@ fn findings(study: &Study<'_>, row: &PriorityRow, path: &SourcePath, estimate: &
     let mut found: Vec<Finding> =
         reach(study, row, estimate).map(|(message, span)| finding(at(span), message)).into_iter().collect();
     for (name, blend, span) in [
-        ("times a quarter", &row.frequency, estimate.written.freq),
-        ("hours an event", &row.toil, estimate.written.toil),
+        ("times a quarter", &row.frequency.happening, estimate.written.freq),
+        ("avoided times a quarter", &row.frequency.avoided, estimate.written.latent),
+        ("hours an event", &row.effect.toil, estimate.written.toil),
     ] {
         found.extend(value(name, blend).map(|message| finding(at(span), message)));
     }
@@ -63,7 +64,7 @@ fn finding(place: Place, message: String) -> Finding {
 fn reach(study: &Study<'_>, row: &PriorityRow, estimate: &Estimate) -> Option<(String, Span)> {
     let population = &study.numbers.priorities.population;
     let guess = estimate.reach.filter(|_| population.interviewed >= FEWEST_ASKED)?;
-    let (low, high) = priority::evidence_interval(row.share.affected, population);
+    let (low, high) = priority::evidence_interval(&row.share, population);
     let percent = |share: f64| (share * 100.0).round();
     (guess < low || guess > high).then(|| {
         let message = format!(

@@ -19,11 +19,11 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let without = study.opportunities().filter(|(_, row)| row.affected.is_empty());
+    let without = study.opportunities().filter(|(_, row)| row.evidence.affected.is_empty());
     let finding = |(opportunity, row): (&LinkedOpportunity, &PriorityRow)| {
         let entry = &opportunity.entry;
         let place = entry.kind.themes.first().map_or(entry.title_span(), |theme| theme.span);
-        let message = if row.asks.is_empty() {
+        let message = if row.evidence.asks.is_empty() {
             "nobody's words are evidence for this opportunity"
         } else {
             "there are requests for this opportunity, and no evidence"

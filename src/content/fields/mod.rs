@@ -146,16 +146,27 @@ impl<'a> FieldReader<'a> {
         self.scalar(Subject::Key(key), node, "a number", |scalar| scalar::number(scalar, &range))
     }
 
-    /// Numbers by name, in the order of the file: `{name: number}`.
-    pub fn numbers(&mut self, key: &'static str, range: impl RangeBounds<f64>) -> Vec<(Name, f64)> {
+    /// Numbers by name, in the order of the file: `{name: number}`, or `{name: {keys and values}}`, of which `read` makes as much
+    /// as `plain` does of a number.
+    pub fn numbers<T>(
+        &mut self,
+        key: &'static str,
+        range: impl RangeBounds<f64>,
+        plain: impl Fn(f64) -> T,
+        mut read: impl FnMut(&mut FieldReader<'a>) -> Option<T>,
+    ) -> Vec<(Name, T)> {
         let Some(map) = self.given(key).and_then(|node| self.as_map(Subject::Key(key), node)) else {
             return Vec::new();
         };
         let mut numbers = Vec::new();
         for (name, node) in map.iter().filter(|(_, node)| is_given(node)) {
-            let number =
-                self.scalar(Subject::Key(&name.value), node, "a number", |scalar| scalar::number(scalar, &range));
-            numbers.extend(number.map(|number| (name.clone(), number.value)));
+            let number = match &node.value {
+                Value::Map(map) => self.nested(map, &mut read),
+                _ => self
+                    .scalar(Subject::Key(&name.value), node, "a number", |scalar| scalar::number(scalar, &range))
+                    .map(|number| plain(number.value)),
+            };
+            numbers.extend(number.map(|number| (name.clone(), number)));
         }
         numbers
     }

@@ -209,8 +209,9 @@ fn maps_are_read_by_themselves() {
 
 #[test]
 fn numbers_by_name() {
-    let (value, complaints) =
-        read("k:\n  faster: 2\n  'safer': 6\n  later:\n  never: none\n", |fields| fields.numbers("k", 0.0..=5.0));
+    let (value, complaints) = read("k:\n  faster: 2\n  'safer': 6\n  later:\n  never: none\n", |fields| {
+        fields.numbers("k", 0.0..=5.0, |number| number, |_| None)
+    });
     assert_eq!(value, [(Spanned::new("faster".to_owned(), 9..15), 2.0)]);
     let messages: Vec<&str> = complaints.iter().map(|complaint| complaint[2].as_str()).collect();
     assert_eq!(

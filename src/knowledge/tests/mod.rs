@@ -38,7 +38,7 @@ fn scored(knowledge: &Knowledge) -> (u32, usize, Option<f64>) {
     let numbers = analysis::numbers(knowledge, &Settings::default());
     let row = numbers.priorities.rows.iter().find(|row| matches!(row.candidate, Candidate::Theme(_)));
     let row = row.expect("a theme that is marked has a row");
-    (row.share.affected, row.quotes.len(), row.priority)
+    (row.share.affected, row.evidence.quotes.len(), row.priority)
 }
 
 fn team_of<'k>(knowledge: &'k Knowledge, interview: &str) -> Option<&'k str> {

@@ -6,6 +6,7 @@
 pub(super) mod interviews;
 pub(super) mod priorities;
 pub(super) mod quotes;
+pub(super) mod stability;
 pub(super) mod teams;
 pub(super) mod themes;
 

@@ -23,7 +23,7 @@ pub(in crate::site) static FILE: PageKind = data_file(
     },
     |site, _| {
         let all = site.numbers.priorities.rows.iter();
-        let shown = all.filter_map(|row| Some((row, ranked(site.released, row.candidate)?)));
+        let shown = all.filter_map(|row| Some((row, candidate(site.released, row.candidate)?)));
         rows(shown, |(numbers, ranked)| row(site, numbers, ranked))
     },
 );
@@ -42,6 +42,10 @@ struct PriorityObject<'a> {
     missing: Vec<&'static str>,
     label: Option<String>,
     quotes: Vec<Reference<'a>>,
+    latent_per_quarter: Option<f64>,
+    decided: bool,
+    #[serde(flatten)]
+    certainty: CertaintyKeys<'a>,
 }
 
 /// How many people are affected.
@@ -67,11 +71,20 @@ struct TermKeys {
     priority: Option<f64>,
 }
 
+/// How sure the priority and its rank are.
+#[derive(Serialize)]
+struct CertaintyKeys<'a> {
+    tier: Option<u32>,
+    interval: Option<(f64, f64)>,
+    inner: Option<(f64, f64)>,
+    ranks: Option<&'a [f64]>,
+}
+
 /// What a row is about: slug, kind and title.
 pub(super) type Ranked<'a> = (&'a Slug, &'static str, &'a str);
 
 /// What is ranked, where it may be shown.
-fn ranked(released: Released<'_>, candidate: Candidate) -> Option<Ranked<'_>> {
+pub(super) fn candidate(released: Released<'_>, candidate: Candidate) -> Option<Ranked<'_>> {
     Some(match candidate {
         Candidate::Opportunity(id) => {
             let opportunity = released.opportunity(id)?;
@@ -97,9 +110,12 @@ fn row<'a>(
         rank: row.rank,
         share: share(&site.numbers.priorities.population, row),
         terms: terms(row),
-        missing: row.missing.iter().map(|missing| missing_key(*missing)).collect(),
-        label: row.label.map(|label| label_key(label).replace('-', " ")),
-        quotes: row.quotes.iter().filter_map(|id| site.released.quote(*id)).map(Reference).collect(),
+        missing: row.terms.missing.iter().map(|missing| missing_key(*missing)).collect(),
+        label: row.terms.label.map(|label| label_key(label).replace('-', " ")),
+        quotes: row.evidence.quotes.iter().filter_map(|id| site.released.quote(*id)).map(Reference).collect(),
+        latent_per_quarter: row.frequency.latent(),
+        decided: row.is_decided,
+        certainty: certainty(site, row),
     }
 }
 
@@ -115,14 +131,26 @@ fn share(population: &Population, row: &priority::PriorityRow) -> ShareKeys {
 fn terms(row: &priority::PriorityRow) -> TermKeys {
     TermKeys {
         freq_per_quarter: row.frequency.value,
-        toil_hours: row.toil.value,
-        removes: row.removes,
-        load: row.load.as_ref().map(|load| load.value),
-        modifier: row.modifier,
-        leverage: row.leverage,
-        impact: row.impact,
-        strategic: row.strategic,
+        toil_hours: row.effect.toil.value,
+        removes: row.effect.removes,
+        load: row.effect.load.as_ref().map(|load| load.value),
+        modifier: row.effect.modifier,
+        leverage: row.terms.leverage,
+        impact: row.effect.impact,
+        strategic: row.terms.strategic,
         priority: row.priority,
+    }
+}
+
+/// The chances of each rank are of all rows: they are not told where some rows are withheld.
+fn certainty<'a>(site: &'a SiteContext<'a>, row: &'a priority::PriorityRow) -> CertaintyKeys<'a> {
+    let certainty = row.certainty.as_ref();
+    let ranks = certainty.map(|certainty| certainty.ranks.as_slice());
+    CertaintyKeys {
+        tier: certainty.and_then(|certainty| certainty.tier),
+        interval: certainty.map(|certainty| certainty.interval),
+        inner: certainty.map(|certainty| certainty.inner),
+        ranks: ranks.filter(|ranks| !ranks.is_empty() && site.released.shows_all_candidates()),
     }
 }
 

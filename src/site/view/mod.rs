@@ -69,6 +69,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &data::themes::FILE,
     &data::teams::FILE,
     &data::priorities::FILE,
+    &data::stability::FILE,
     &priorities::PAGE,
     &not_found::PAGE,
     &feed::PAGE,

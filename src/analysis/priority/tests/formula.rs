@@ -1,41 +1,11 @@
 //! The contract's worked example, and the corners of the formula that it leaves out.
 
+use super::worked::{self, estimate};
 use super::{only, scored};
 use crate::analysis::priority::*;
-use crate::analysis::testing::{Study, per_quarter, priorities};
+use crate::analysis::testing::{Study, priorities};
 use crate::base::id::Id;
 use crate::content::estimate::Estimate;
-
-/// Exact values, as the worked example says: worth 0 interviews. Of the reach they say nothing.
-fn estimate(freq: f64, toil: f64) -> Estimate {
-    Estimate { worth: Some(0.0), freq: Some(per_quarter(freq)), toil_hours: Some(toil), ..Estimate::default() }
-}
-
-/// Ten people, theme `a` in 1–8, `b` in 4–8, `c` in 9; N = 120.
-fn worked_example() -> Study {
-    let study = Study::default()
-        .themes("a b c")
-        .team("everybody", 120)
-        .outcome("o1", 0.6)
-        .outcome("o2", 0.4)
-        .strategic("a", "o1", 2.0)
-        .strategic("b", "o2", 4.0)
-        .strategic("c", "o1", 5.0);
-    let marks = |person| match person {
-        1..=3 => "a",
-        4..=8 => "a b",
-        9 => "c",
-        _ => "",
-    };
-    let study = study
-        .estimate("a", Estimate { load: Some(3), maturity: Some(1), ..estimate(0.5, 24.0) })
-        .estimate("b", Estimate { load: Some(4), risk: Some(1), ..estimate(2.0, 1.5) })
-        .estimate("c", Estimate { load: Some(2), ..estimate(13.0, 0.25) });
-    (1..=10).fold(study, |study, person| {
-        let marks: Vec<&str> = marks(person).split_whitespace().collect();
-        study.interview(&format!("p{person}"), &marks)
-    })
-}
 
 fn settings_of_the_example() -> Settings {
     let mut settings = Settings::default();
@@ -45,10 +15,10 @@ fn settings_of_the_example() -> Settings {
 
 #[test]
 fn the_worked_example_to_the_last_digit() {
-    let found = priorities(&worked_example().knowledge(), &settings_of_the_example());
+    let found = priorities(&worked::example().knowledge(), &settings_of_the_example());
     let numbers = |row: &PriorityRow| {
-        let known = [row.leverage, row.impact, row.priority].map(Option::unwrap);
-        (row.candidate, row.rank, row.share.affected, row.share.value, row.modifier, known, row.strategic)
+        let known = [row.terms.leverage, row.effect.impact, row.priority].map(Option::unwrap);
+        (row.candidate, row.rank, row.share.affected, row.share.value, row.effect.modifier, known, row.terms.strategic)
     };
     let theme = |index| Candidate::Theme(Id::from_index(index));
     let expected = [
@@ -57,7 +27,7 @@ fn the_worked_example_to_the_last_digit() {
         (theme(1), Some(3), 5, 0.5, 1.25, [120.0, 3.125, 855.0], 480.0),
     ];
     assert_eq!(found.rows.iter().map(numbers).collect::<Vec<_>>(), expected);
-    let labels: Vec<_> = found.rows.iter().map(|row| row.label.unwrap()).collect();
+    let labels: Vec<_> = found.rows.iter().map(|row| row.terms.label.unwrap()).collect();
     assert_eq!(labels, [Label::Horizontal, Label::Strategic, Label::Mixed]);
 }
 
@@ -67,12 +37,12 @@ fn people_who_were_all_asked_are_whole() {
     let marks = |person| if person < 2 { &["a freq=13 toil=1"][..] } else { &[] };
     let study = (0..49).fold(study, |study, person| study.interview(&format!("p{person}"), marks(person)));
     let row = only(&study);
-    assert_eq!((row.share.people, row.leverage, row.label), (2.0, Some(26.0), Some(Label::Horizontal)));
+    assert_eq!((row.share.people, row.terms.leverage, row.terms.label), (2.0, Some(26.0), Some(Label::Horizontal)));
 }
 
 #[test]
 fn the_worked_examples_intervals() {
-    let found = priorities(&worked_example().knowledge(), &settings_of_the_example());
+    let found = priorities(&worked::example().knowledge(), &settings_of_the_example());
     let rounded = |x: f64| (x * 1e4).round() / 1e4;
     let intervals = found.rows.iter().map(|row| (rounded(row.share.interval.0), rounded(row.share.interval.1)));
     assert_eq!(intervals.collect::<Vec<_>>(), [(0.5083, 0.95), (0.0167, 0.3667), (0.2333, 0.7667)]);
@@ -80,7 +50,7 @@ fn the_worked_examples_intervals() {
 
 #[test]
 fn the_share_alone_gives_a_range() {
-    let found = priorities(&worked_example().knowledge(), &settings_of_the_example());
+    let found = priorities(&worked::example().knowledge(), &settings_of_the_example());
     // A is affected by 61 to 114 of 120, C by 2 to 44, B by 28 to 92: 61 · .5 · 30.625 + 360, and so on.
     let ranges: Vec<_> = found.rows.iter().map(|row| range(row, &found.population)).collect();
     let expected = [(1294.0625, 2105.625), (913.0, 1186.0), (655.0, 1055.0)];
@@ -100,27 +70,27 @@ fn the_worked_example_from_quotes_alone() {
     };
     let study = (1..=10).fold(Study::default().themes("c").team("everybody", 120), marked);
     let row = only(&study);
-    assert_eq!((row.leverage, row.impact, row.priority), (Some(208.0), Some(0.5), Some(104.0)));
+    assert_eq!((row.terms.leverage, row.effect.impact, row.priority), (Some(208.0), Some(0.5), Some(104.0)));
 }
 
 #[test]
 fn beside_the_priority_stand_capacity_people_and_effort() {
-    let found = priorities(&worked_example().knowledge(), &settings_of_the_example());
+    let found = priorities(&worked::example().knowledge(), &settings_of_the_example());
     // 100 · 1004 / (120 · 480), 104 / 480; a theme has no effort.
     let c = &found.rows[1];
-    assert_eq!(c.capacity_percent, Some(100_400.0 / 57_600.0));
-    assert_eq!(c.as_people, Some(104.0 / 480.0));
-    assert_eq!(c.effort_multiplier, None);
+    assert_eq!(c.terms.capacity_percent, Some(100_400.0 / 57_600.0));
+    assert_eq!(c.terms.as_people, Some(104.0 / 480.0));
+    assert_eq!(c.terms.effort_multiplier, None);
     // r = 1, L · I = 2 · 13 · 1 = 26; 26 · 4 / 52 = 2.
     let study = Study::default().themes("a").opportunity("o", "a").effort(52.0);
     let study = study.interview("p1", &["a freq=13 toil=1"]).interview("p2", &["a"]);
-    assert_eq!(only(&study).effort_multiplier, Some(2.0));
-    assert_eq!(only(&study.effort(0.0)).effort_multiplier, None);
+    assert_eq!(only(&study).terms.effort_multiplier, Some(2.0));
+    assert_eq!(only(&study.effort(0.0)).terms.effort_multiplier, None);
 }
 
 #[test]
 fn a_point_is_worth_half_a_per_cent_of_everybodys_hours() {
-    assert_eq!(scored(&worked_example()).point_value, 0.005 * 120.0 * 480.0);
+    assert_eq!(scored(&worked::example()).point_value, 0.005 * 120.0 * 480.0);
 }
 
 #[test]
@@ -130,9 +100,9 @@ fn a_person_with_two_interviews_has_one_voice() {
     let row = only(&study.interview("p2", &["a freq=10"]));
     // p1 says 4 on average, p2 says 10: 7, not the 5.5 of four quotes.
     assert_eq!(row.frequency.value, Some(7.0));
-    assert_eq!(row.toil.value, Some(2.0));
+    assert_eq!(row.effect.toil.value, Some(2.0));
     assert_eq!((row.share.affected, row.share.value), (2, 1.0));
-    assert_eq!(row.affected[0].quotes.len(), 3);
+    assert_eq!(row.evidence.affected[0].quotes.len(), 3);
     assert_eq!(row.frequency.said[0].quotes.len(), 3);
 }
 
@@ -143,19 +113,20 @@ fn a_guess_is_blended_with_what_people_say() {
     let study = study.interview("p1", &["a freq=5"]).interview("p2", &[]);
     // f = (4 · 10 + 5) / 5; r = (1 + 8 · (1 + 0.25) / 3) / 10 = 13 / 30.
     let row = only(&study.clone().estimate("a", guess.clone()));
-    assert_eq!((row.frequency.value, row.toil.value), (Some(9.0), Some(3.0)));
+    assert_eq!((row.frequency.value, row.effect.toil.value), (Some(9.0), Some(3.0)));
     assert_eq!(row.share.value, 13.0 / 30.0);
     // Worth 2: f = (2 · 10 + 5) / 3; r = (1 + 8 · (1 + 0.5) / 4) / 10.
     let row = only(&study.clone().estimate("a", Estimate { worth: Some(2.0), ..guess.clone() }));
     assert_eq!((row.frequency.value, row.share.value), (Some(25.0 / 3.0), 0.4));
     // Worth 0: what was said stands alone, the guess only where nothing was said.
     let row = only(&study.estimate("a", Estimate { worth: Some(0.0), ..guess }));
-    assert_eq!((row.frequency.value, row.toil.value, row.share.value), (Some(5.0), Some(3.0), 0.5));
+    assert_eq!((row.frequency.value, row.effect.toil.value, row.share.value), (Some(5.0), Some(3.0), 0.5));
 }
 
 #[test]
 fn load_is_the_median_of_the_quotes_rounded_half_up() {
-    let of = |marks: &[&str]| only(&Study::default().themes("a").interview("p1", marks)).load.map(|load| load.value);
+    let of =
+        |marks: &[&str]| only(&Study::default().themes("a").interview("p1", marks)).effect.load.map(|load| load.value);
     assert_eq!(of(&["a load=1", "a load=4", "a load=2"]), Some(2));
     assert_eq!(of(&["a load=1", "a load=2"]), Some(2), "1.5");
     assert_eq!(of(&["a load=1", "a load=4", "a load=0", "a load=2"]), Some(2), "1.5");
@@ -166,14 +137,14 @@ fn load_is_the_median_of_the_quotes_rounded_half_up() {
 #[test]
 fn toil_or_load_is_enough_for_an_impact() {
     let of = |mark: &str| only(&Study::default().themes("a").interview("p1", &[mark]));
-    assert_eq!(of("a freq=1 load=4").impact, Some(1.0));
-    assert_eq!(of("a freq=1 toil=2").impact, Some(2.0));
-    assert_eq!(of("a freq=1 toil=2 load=3").impact, Some(2.5));
+    assert_eq!(of("a freq=1 load=4").effect.impact, Some(1.0));
+    assert_eq!(of("a freq=1 toil=2").effect.impact, Some(2.0));
+    assert_eq!(of("a freq=1 toil=2 load=3").effect.impact, Some(2.5));
     let neither = of("a freq=1");
-    assert_eq!((neither.impact, neither.priority, neither.leverage), (None, None, Some(1.0)));
-    assert_eq!(neither.missing, [Missing::ToilOrLoad]);
-    assert_eq!(of("a toil=2").missing, [Missing::Frequency]);
-    assert_eq!(of("a").missing, [Missing::Frequency, Missing::ToilOrLoad]);
+    assert_eq!((neither.effect.impact, neither.priority, neither.terms.leverage), (None, None, Some(1.0)));
+    assert_eq!(neither.terms.missing, [Missing::ToilOrLoad]);
+    assert_eq!(of("a toil=2").terms.missing, [Missing::Frequency]);
+    assert_eq!(of("a").terms.missing, [Missing::Frequency, Missing::ToilOrLoad]);
 }
 
 #[test]
@@ -181,7 +152,7 @@ fn what_would_not_be_removed_does_not_count() {
     let study = Study::default().themes("a").interview("p1", &["a freq=1 toil=2 load=3"]);
     let row = only(&study.estimate("a", Estimate { removes: Some(0.25), complexity: Some(-1), ..Estimate::default() }));
     // (0.25 · 2 + 0.5) · 0.8.
-    assert_eq!((row.impact, row.conditions.map(|it| it.value)), (Some(0.8), [0, 0, -1]));
+    assert_eq!((row.effect.impact, row.effect.conditions.map(|it| it.value)), (Some(0.8), [0, 0, -1]));
 }
 
 #[test]
@@ -193,29 +164,35 @@ fn the_study_sets_the_conditions_where_an_estimate_does_not() {
     let study = study.estimate("a", Estimate { risk: Some(0), ..Estimate::default() });
     let found = priorities(&study.knowledge(), &settings);
     let expected = [(1, false), (0, true), (0, false)].map(|(value, estimated)| Condition { value, estimated });
-    assert_eq!((found.rows[0].conditions, found.rows[0].modifier), (expected, 1.25));
+    assert_eq!((found.rows[0].effect.conditions, found.rows[0].effect.modifier), (expected, 1.25));
 }
 
 #[test]
 fn a_counter_quote_makes_nobody_affected() {
     let row = only(&Study::default().themes("a").interview("p1", &["a kind=counter freq=3 toil=9 load=4"]));
-    assert_eq!((row.share.affected, row.frequency.value, row.toil.value, row.load), (0, None, None, None));
-    assert_eq!((row.counter.len(), row.quotes.len(), row.label), (1, 0, None));
+    assert_eq!(
+        (row.share.affected, row.frequency.value, row.effect.toil.value, row.effect.load),
+        (0, None, None, None)
+    );
+    assert_eq!((row.evidence.counter.len(), row.evidence.quotes.len(), row.terms.label), (1, 0, None));
 }
 
 #[test]
 fn an_interviewers_words_are_nothing() {
     let row = only(&Study::default().themes("a").interview("p1", &["a asked freq=3", "a asked kind=ask"]));
-    assert_eq!((row.share.affected, row.quotes.len(), row.asks.len(), row.label), (0, 0, 0, None));
+    assert_eq!(
+        (row.share.affected, row.evidence.quotes.len(), row.evidence.asks.len(), row.terms.label),
+        (0, 0, 0, None)
+    );
 }
 
 #[test]
 fn asks_alone_are_labelled_and_never_scored() {
     let study = Study::default().themes("a").interview("p1", &["a kind=ask freq=13 toil=8 load=4", "a kind=praise"]);
     let row = only(&study);
-    assert_eq!((row.priority, row.label, row.share.affected), (None, Some(Label::AsksOnly), 0));
-    assert_eq!((row.asks.len(), row.praise.len()), (1, 1));
-    assert_eq!(only(&study.tagged("a")).label, None, "somebody's interview speaks to it");
+    assert_eq!((row.priority, row.terms.label, row.share.affected), (None, Some(Label::AsksOnly), 0));
+    assert_eq!((row.evidence.asks.len(), row.evidence.praise.len()), (1, 1));
+    assert_eq!(only(&study.tagged("a")).terms.label, None, "somebody's interview speaks to it");
 }
 
 #[test]
@@ -224,7 +201,7 @@ fn a_tag_makes_a_person_affected() {
     let found = scored(&study);
     let row = &found.rows[0];
     assert_eq!(row.share.affected, 1);
-    assert!(row.affected[0].tagged && row.affected[0].quotes.is_empty());
+    assert!(row.evidence.affected[0].tagged && row.evidence.affected[0].quotes.is_empty());
 }
 
 #[test]
@@ -234,7 +211,7 @@ fn nobody_was_asked() {
     assert_eq!(only(&study).priority, Some(30.0));
     let nobody = Study::default().themes("a").estimate("a", estimate(2.0, 3.0));
     let row = only(&nobody);
-    assert_eq!((row.priority, row.capacity_percent, row.share.value), (Some(0.0), None, 0.5));
+    assert_eq!((row.priority, row.terms.capacity_percent, row.share.value), (Some(0.0), None, 0.5));
     assert!(scored(&Study::default()).rows.is_empty());
 }
 
@@ -248,5 +225,5 @@ fn everybody_was_asked() {
 #[test]
 fn a_number_is_never_negative_zero() {
     let row = only(&Study::default().themes("a"));
-    assert!(row.strategic.is_sign_positive());
+    assert!(row.terms.strategic.is_sign_positive());
 }

@@ -2,6 +2,7 @@
 
 mod formula;
 mod order;
+pub(super) mod worked;
 
 use super::{Priorities, PriorityRow};
 use crate::analysis::testing::{Study, priorities};

@@ -51,7 +51,7 @@ fn an_opportunity_stands_for_its_themes_and_all_below_them() {
     let study = study.interview("p1", &["b freq=1 toil=1", "a"]).interview("p2", &["c freq=3", "c a"]);
     assert_eq!(listing(&study), ["1. o!"], "top carries nothing itself, the others are covered");
     let row = only(&study);
-    assert_eq!((row.share.affected, row.quotes.len(), row.frequency.value), (2, 4, Some(2.0)));
+    assert_eq!((row.share.affected, row.evidence.quotes.len(), row.frequency.value), (2, 4, Some(2.0)));
 }
 
 #[test]
@@ -72,10 +72,10 @@ fn parts_follow_their_topmost_candidate() {
     let study = Study::default().themes("top mid<top a<mid b<mid c<top other");
     let marks = ["top freq=1 toil=1", "a freq=9 toil=1", "b freq=5 toil=1", "other freq=6 toil=1"];
     let study = study.interview("p1", &marks);
-    // top: (1 + 9 + 5) / 3 = 5 events; mid carries nothing; c cannot be scored.
-    assert_eq!(listing(&study), ["1. other", "2. top", "a<top", "b<top", "c<top"]);
+    // top: 1 + 9 + 5 events, what one person says of several themes; mid carries nothing; c cannot be scored.
+    assert_eq!(listing(&study), ["1. top", "a<top", "b<top", "c<top", "2. other"]);
     let with_mid = study.interview("p1", &["mid"]);
-    assert_eq!(listing(&with_mid), ["1. other", "2. top", "a<top", "mid<top", "b<top", "c<top"]);
+    assert_eq!(listing(&with_mid), ["1. top", "mid<top", "a<top", "b<top", "c<top", "2. other"], "mid: 9 + 5");
 }
 
 #[test]

@@ -74,9 +74,9 @@ fn made_from(context: &PageContext<'_>, row: &PriorityRow) -> String {
         Candidate::Opportunity(id) => context.released().opportunity(id).and_then(ReleasedOpportunity::problem),
         Candidate::Theme(_) => None,
     };
-    let saved = row.priority.unwrap_or_default() - row.strategic;
-    let key = if saved < row.strategic { "home.mostly_strategic" } else { "home.mostly_saved" };
-    let hours = number(saved.max(row.strategic));
+    let saved = row.priority.unwrap_or_default() - row.terms.strategic;
+    let key = if saved < row.terms.strategic { "home.mostly_strategic" } else { "home.mostly_saved" };
+    let hours = number(saved.max(row.terms.strategic));
     problem.map_or_else(|| context.words().fill(key, &[("hours", &hours)]), str::to_owned)
 }
 

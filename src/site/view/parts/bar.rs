@@ -39,26 +39,26 @@ impl<'a> PageContext<'a> {
 
     /// The bar of a row, with its interval; none where it cannot be scored. `id` is of no other chart on the page.
     pub fn bar(&self, row: &PriorityRow, id: &str, scale: BarScale) -> Option<String> {
-        let saved = row.leverage? * row.impact?;
+        let saved = row.terms.leverage? * row.effect.impact?;
         let (low, high) = self.range(row)?;
         let values: [(&str, &dyn std::fmt::Display); 5] = [
             ("all", &number(row.priority?)),
             ("saved", &number(saved)),
-            ("strategic", &number(row.strategic)),
+            ("strategic", &number(row.terms.strategic)),
             ("low", &number(low)),
             ("high", &number(high)),
         ];
         let said = self.words().fill("bar.caption", &values);
         let caption = Caption { id, title: &said, description: "" };
         let interval = Some((low, high));
-        Some(priority_bar(&PriorityBar { caption, saved, strategic: row.strategic, interval, half: None, scale }))
+        Some(priority_bar(&PriorityBar { caption, saved, strategic: row.terms.strategic, interval, half: None, scale }))
     }
 
     /// Everybody who was interviewed, by whether they are affected: solid who said what it costs. It is decoration beside the
     /// same numbers in words.
     pub fn affected_dots(&self, row: &PriorityRow) -> String {
         let interviewed = self.site.numbers.priorities.population.interviewed;
-        let (affected, costs) = (row.share.affected, self.site.analysis.people_with_costs(&row.quotes));
+        let (affected, costs) = (row.share.affected, self.site.analysis.people_with_costs(&row.evidence.quotes));
         people_dots(&PeopleDots {
             caption: None,
             costs: costs as usize,

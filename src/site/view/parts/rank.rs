@@ -73,7 +73,7 @@ impl<'a> PageContext<'a> {
                 row.share.affected,
                 &[("all", &grouped(&interviewed.to_string()))],
             ),
-            label: row.label.map(|label| self.words().label(label)),
+            label: row.terms.label.map(|label| self.words().label(label)),
             row: self.score_href(row.candidate),
         })
     }
@@ -86,7 +86,7 @@ impl<'a> PageContext<'a> {
             interval: format!("{}–{}", percent(row.share.interval.0), percent(row.share.interval.1)),
             of: self.site.numbers.priorities.rows.iter().filter(|row| row.rank.is_some()).count(),
             part_of: row.part_of.and_then(|theme| self.theme(theme)),
-            missing: row.missing.iter().copied().map(|missing| self.words().missing(missing)).collect(),
+            missing: row.terms.missing.iter().copied().map(|missing| self.words().missing(missing)).collect(),
             bar: self.bar_in_words(row, id),
         })
     }
@@ -96,7 +96,7 @@ impl<'a> PageContext<'a> {
         Some(BarInWords {
             chart_html: self.bar(row, id, scale)? + &self.bar_axis(scale),
             range: self.range_in_words(row)?,
-            strategic: (row.strategic > 0.0).then(|| number(row.strategic)),
+            strategic: (row.terms.strategic > 0.0).then(|| number(row.terms.strategic)),
         })
     }
 }

@@ -52,12 +52,12 @@ impl<'a> PageContext<'a> {
             id: self.score_id(row.candidate),
             href: self.candidate(row.candidate)?.href,
             numbers,
-            evidence: self.shown(&row.quotes).len(),
+            evidence: self.shown(&row.evidence.quotes).len(),
             hidden,
             teams: explain::teams(self, row),
-            asks: self.evidence_list(blocks, &row.asks),
-            praise: self.evidence_list(blocks, &row.praise),
-            counter: self.evidence_list(blocks, &row.counter),
+            asks: self.evidence_list(blocks, &row.evidence.asks),
+            praise: self.evidence_list(blocks, &row.evidence.praise),
+            counter: self.evidence_list(blocks, &row.evidence.counter),
         })
     }
 

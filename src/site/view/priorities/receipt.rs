@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use crate::analysis::count::narrow;
-use crate::analysis::priority::{Blend, PriorityRow};
+use crate::analysis::priority::{Often, PriorityRow};
 use crate::site::view::block::{Block, Blocks, Placeholder};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::number::{grouped, number, percent, term};
@@ -48,7 +48,7 @@ pub(super) fn receipt<'a>(
     blocks: &mut Blocks<'a>,
     row: &PriorityRow,
 ) -> Option<Receipt<'a>> {
-    let (saved, priority) = (row.leverage? * row.impact?, row.priority?);
+    let (saved, priority) = (row.terms.leverage? * row.effect.impact?, row.priority?);
     let words = context.words();
     let line = |key: &'static str, symbol, how: String, value: String| {
         let name = words.text_in("receipt", key);
@@ -57,12 +57,12 @@ pub(super) fn receipt<'a>(
     let lines = vec![
         line("people", "r · N", people(context, row), number(row.share.people)),
         line("times", "f", times(context, &row.frequency), format!("× {}", number(row.frequency.value?))),
-        line("hours", "I", hours(context, row), format!("× {}", term(row.impact?))),
+        line("hours", "I", hours(context, row), format!("× {}", term(row.effect.impact?))),
         line("saved", "L · I", String::new(), number(saved)),
-        line("strategic", "S", strategic(context, row), format!("+ {}", number(row.strategic))),
+        line("strategic", "S", strategic(context, row), format!("+ {}", number(row.terms.strategic))),
         line("priority", "P", String::new(), number(priority)),
     ];
-    let shown = context.shown(&row.quotes);
+    let shown = context.shown(&row.evidence.quotes);
     let is_named = context.released().attribution().pseudonym;
     let quotes = if is_named { context.site.analysis.one_a_person_first(&shown, MOST_QUOTES) } else { Vec::new() };
     Some(Receipt {
@@ -85,30 +85,30 @@ fn people(context: &PageContext<'_>, row: &PriorityRow) -> String {
 }
 
 /// Who said how often.
-fn times(context: &PageContext<'_>, blend: &Blend) -> String {
-    let key = match (blend.said.is_empty(), blend.guess) {
+fn times(context: &PageContext<'_>, often: &Often) -> String {
+    let key = match (often.said.is_empty(), often.happening.guess.or(often.avoided.guess)) {
         (false, None) => "receipt.said",
         (false, Some(_)) => "receipt.said_and_estimated",
         (true, _) => "receipt.estimated",
     };
-    context.words().count(key, narrow(blend.said.len()))
+    context.words().count(key, narrow(often.said.len()))
 }
 
 /// "(0.75 × 25.3 h hands-on + 0.5 h load) × 1.25".
 fn hours(context: &PageContext<'_>, row: &PriorityRow) -> String {
-    let toil = row.toil.value.unwrap_or_default();
+    let toil = row.effect.toil.value.unwrap_or_default();
     let values: [(&str, &dyn std::fmt::Display); 4] = [
-        ("removes", &term(row.removes)),
+        ("removes", &term(row.effect.removes)),
         ("toil", &term(toil)),
-        ("load", &term(row.load_hours)),
-        ("modifier", &term(row.modifier)),
+        ("load", &term(row.effect.load_hours)),
+        ("modifier", &term(row.effect.modifier)),
     ];
     context.words().fill("receipt.impact", &values)
 }
 
 /// The points that it has for each outcome which may be shown.
 fn strategic(context: &PageContext<'_>, row: &PriorityRow) -> String {
-    let points = row.strategic_points.iter().filter(|(_, points)| *points > 0.0);
+    let points = row.terms.strategic_points.iter().filter(|(_, points)| *points > 0.0);
     let said = points.filter_map(|(id, points)| {
         let outcome = context.outcome(*id)?;
         Some(context.words().fill("receipt.points", &[("points", &number(*points)), ("outcome", &outcome.title)]))

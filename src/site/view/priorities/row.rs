@@ -107,8 +107,8 @@ pub(super) fn unscored<'a>(context: &PageContext<'a>, row: &'a PriorityRow) -> O
         line: line(context, row)?,
         cairn_html: context.candidate_cairn(row.candidate, &quotes),
         spoke: context.heard_in_words(&quotes),
-        strategic: (row.strategic > 0.0).then(|| number(row.strategic)),
-        missing: row.missing.iter().copied().map(|missing| context.words().missing(missing)).collect(),
+        strategic: (row.terms.strategic > 0.0).then(|| number(row.terms.strategic)),
+        missing: row.terms.missing.iter().copied().map(|missing| context.words().missing(missing)).collect(),
         numbers: context.numbers_href(row.candidate),
     })
 }
@@ -122,7 +122,7 @@ fn line<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Option<CandidateLin
             Candidate::Theme(_) => words.text("candidate.theme"),
         },
         link: context.candidate(row.candidate)?,
-        label: row.label.map(|label| words.label(label)),
+        label: row.terms.label.map(|label| words.label(label)),
         people: context.of_interviewed(row.share.affected),
     })
 }

@@ -20,7 +20,7 @@ pub(super) fn numbers<'a>(
     blocks: &mut Blocks<'a>,
     row: &PriorityRow,
 ) -> (Vec<ExplainedNumber<'a>>, usize) {
-    let quotes = context.shown(&row.quotes);
+    let quotes = context.shown(&row.evidence.quotes);
     let shown = context.first_quotes(&quotes);
     // Where people are not named, no quote stands beside a number.
     let hidden = if context.released().attribution().pseudonym { quotes.len() - shown.len() } else { 0 };
@@ -43,7 +43,8 @@ pub(super) fn numbers<'a>(
 /// "4 of 6 teams interviewed, of 14": how many of the teams that were asked are affected.
 pub(super) fn teams(context: &PageContext<'_>, row: &PriorityRow) -> String {
     let (released, analysis) = (context.released(), context.site.analysis);
-    let affected = released.count_teams(analysis.teams_of(row.affected.iter().map(|person| person.participant)));
+    let affected =
+        released.count_teams(analysis.teams_of(row.evidence.affected.iter().map(|person| person.participant)));
     let all = released.count_teams(released.team_ids());
     let values: [(&str, &dyn Display); 2] = [("affected", &affected), ("all", &all)];
     context.words().count_of("score.teams", narrow(released.count_teams(analysis.teams_heard())), &values)
@@ -55,19 +56,19 @@ fn or_unknown(words: &Words, value: Option<f64>) -> String {
 
 fn priority<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
-    let (leverage, impact) = (or_unknown(words, row.leverage), or_unknown(words, row.impact));
+    let (leverage, impact) = (or_unknown(words, row.terms.leverage), or_unknown(words, row.effect.impact));
     let mut new = ExplainedNumber::new(words, "priority", "P")
         .value(row.priority)
-        .how(format!("L · I + S = {leverage} × {impact} + {}", term(row.strategic)));
-    if let Some(capacity) = row.capacity_percent {
+        .how(format!("L · I + S = {leverage} × {impact} + {}", term(row.terms.strategic)));
+    if let Some(capacity) = row.terms.capacity_percent {
         let hours = number(context.site.settings.scoring.hours);
         let capacity = words.fill("score.how.capacity", &[("share", &number(capacity)), ("hours", &hours)]);
         new = new.fact(words.text("score.how.capacity_name"), capacity);
     }
-    if let Some(people) = row.as_people {
+    if let Some(people) = row.terms.as_people {
         new = new.fact(words.text("score.how.as_people"), number(people));
     }
-    if let Some(back) = row.effort_multiplier {
+    if let Some(back) = row.terms.effort_multiplier {
         let key = if back < 1.0 { "score.how.back_below_effort" } else { "score.how.back" };
         new = new.fact(words.text("score.how.back_name"), words.fill(key, &[("hours", &number(back))]));
     }
@@ -76,9 +77,9 @@ fn priority<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber
 
 /// What the table calls saved.
 fn saved<'a>(words: &'a Words, row: &PriorityRow) -> ExplainedNumber<'a> {
-    let (leverage, impact) = (or_unknown(words, row.leverage), or_unknown(words, row.impact));
+    let (leverage, impact) = (or_unknown(words, row.terms.leverage), or_unknown(words, row.effect.impact));
     ExplainedNumber::new(words, "saved", "L · I")
-        .value(row.leverage.zip(row.impact).map(|(leverage, impact)| leverage * impact))
+        .value(row.terms.leverage.zip(row.effect.impact).map(|(leverage, impact)| leverage * impact))
         .how(format!("L · I = {leverage} × {impact}"))
 }
 
@@ -87,29 +88,31 @@ fn leverage<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber
     let people = context.site.numbers.priorities.population.people;
     let frequency = or_unknown(words, row.frequency.value);
     ExplainedNumber::new(words, "leverage", "L")
-        .value(row.leverage)
+        .value(row.terms.leverage)
         .how(format!("r · N · f = {} × {people} × {frequency}", term(row.share.value)))
 }
 
 fn impact<'a>(words: &'a Words, row: &PriorityRow) -> ExplainedNumber<'a> {
-    let toil = row.toil.value.map_or_else(|| "0".to_owned(), term);
-    let removes = term(row.removes);
-    ExplainedNumber::new(words, "impact", "I").value(row.impact).how(format!(
+    let toil = row.effect.toil.value.map_or_else(|| "0".to_owned(), term);
+    let removes = term(row.effect.removes);
+    ExplainedNumber::new(words, "impact", "I").value(row.effect.impact).how(format!(
         "(e · t + κ) · M = ({removes} × {toil} + {}) × {}",
-        term(row.load_hours),
-        term(row.modifier)
+        term(row.effect.load_hours),
+        term(row.effect.modifier)
     ))
 }
 
 fn removes<'a>(words: &'a Words, row: &PriorityRow) -> ExplainedNumber<'a> {
-    ExplainedNumber::new(words, "removes", "e").value(row.removes).how(words.text("score.how.removes").to_owned())
+    ExplainedNumber::new(words, "removes", "e")
+        .value(row.effect.removes)
+        .how(words.text("score.how.removes").to_owned())
 }
 
 fn modifier<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
-    let mut new = ExplainedNumber::new(words, "modifier", "M").value(row.modifier);
+    let mut new = ExplainedNumber::new(words, "modifier", "M").value(row.effect.modifier);
     let mut product = Vec::new();
-    for (name, condition) in ["maturity", "risk", "complexity"].into_iter().zip(row.conditions) {
+    for (name, condition) in ["maturity", "risk", "complexity"].into_iter().zip(row.effect.conditions) {
         let value = format!("{:+}", condition.value);
         let factor = term(context.site.settings.scoring.factor(condition.value));
         let source = if condition.estimated { format!("estimate.{name}") } else { format!("[study] {name}") };
@@ -122,9 +125,9 @@ fn modifier<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber
 fn strategic<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
     let point = context.site.numbers.priorities.point_value;
-    let mut new = ExplainedNumber::new(words, "strategic", "S").value(row.strategic);
+    let mut new = ExplainedNumber::new(words, "strategic", "S").value(row.terms.strategic);
     let mut sum = Vec::new();
-    for (id, points) in &row.strategic_points {
+    for (id, points) in &row.terms.strategic_points {
         let Some((known, outcome)) = context.released().outcome(*id).zip(context.outcome(*id)) else { continue };
         let share = term(known.share());
         new.facts.push(Fact {

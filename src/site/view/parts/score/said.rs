@@ -7,7 +7,7 @@ use rustc_hash::FxHashSet;
 
 use super::explained::ExplainedNumber;
 use crate::analysis::count::narrow;
-use crate::analysis::priority::{Blend, LoadSource, PopulationSource, PriorityRow, SaidByPerson};
+use crate::analysis::priority::{Blend, LoadSource, PopulationSource, PriorityRow, SaidByPerson, WeightedBy};
 use crate::knowledge::QuoteId;
 use crate::site::site_context::Who;
 use crate::site::view::block::{Block, Blocks, Said};
@@ -62,7 +62,7 @@ pub(super) fn share<'a>(
     // There may be thousands of quotes, each of which may be one of those that are shown.
     let shown: FxHashSet<QuoteId> = shown.iter().copied().collect();
     let mut said = Vec::new();
-    for affected in &row.affected {
+    for affected in &row.evidence.affected {
         let quotes: Vec<QuoteId> = affected.quotes.iter().filter(|id| shown.contains(id)).copied().collect();
         if (quotes.is_empty() && !affected.quotes.is_empty()) || said.len() >= SHOWN {
             continue;
@@ -73,7 +73,7 @@ pub(super) fn share<'a>(
         let value = quotes.is_empty().then(|| words.text("score.how.by_tag").to_owned());
         said.extend(context.site.who_is(affected.participant).map(|who| Said { who, value, quotes }));
     }
-    with_lines(new, blocks, said, row.affected.len())
+    with_lines(new, blocks, said, row.evidence.affected.len())
 }
 
 /// A number with the lines of what was said, and how many more there are than these.
@@ -108,9 +108,15 @@ fn share_in_words(context: &PageContext<'_>, row: &PriorityRow) -> String {
     if n == 0 && share.worth == 0.0 {
         return words.fill("score.how.nobody_asked", &[("formula", &format!("r = g = {g}"))]);
     }
-    let mean = (f64::from(x) + share.worth * share.guess) / (f64::from(n) + share.worth);
+    let weighting = &population.weighting;
+    let mean = (share.weighted + share.worth * share.guess) / (weighting.effective + share.worth);
     let (p, rest) = (term(mean), all - n);
-    let mean = format!("p = (x + m · g) / (n + m) = ({x} + {m} × {g}) / ({n} + {m}) = {p}");
+    let mean = if weighting.by == WeightedBy::Nothing {
+        format!("p = (x + m · g) / (n + m) = ({x} + {m} × {g}) / ({n} + {m}) = {p}")
+    } else {
+        let (x, n) = (term(share.weighted), term(weighting.effective));
+        format!("p = (Σ w · x + m · g) / (Σ w + m) = ({x} + {m} × {g}) / ({n} + {m}) = {p}")
+    };
     let share = format!("r = (x + (N − n) · p) / N = ({x} + {rest} × {p}) / {all}");
     words.fill("score.how.share", &[("mean", &mean), ("share", &share)])
 }
@@ -132,12 +138,20 @@ fn blended<'a>(
     estimate: &str,
     show: impl Fn(f64) -> String,
 ) -> ExplainedNumber<'a> {
-    let words = context.words();
     let mut new = new.value(blend.value);
+    new.how = blend_in_words(context.words(), blend, estimate);
+    let new = guessed(context.words(), new, blend, estimate, &show);
+    with_people(context, blocks, new, &blend.said, show)
+}
+
+/// How what people said and a guess come together.
+fn blend_in_words(words: &Words, blend: &Blend, estimate: &str) -> String {
     let said = blend.said.len();
-    let sum: f64 = blend.said.iter().map(|said| said.value).sum();
-    new.how = match (blend.value, blend.guess) {
+    let weights_differ = blend.said.iter().any(|said| said.weight != 1.0);
+    let sum: f64 = blend.said.iter().map(|said| said.weight * said.value).sum();
+    match (blend.value, blend.guess) {
         (None, _) => words.fill("score.how.unknown", &[("estimate", &estimate)]),
+        (Some(_), None) if weights_differ => words.count("score.how.mean_by_events", narrow(said)),
         (Some(_), None) => words.count("score.how.mean", narrow(said)),
         (Some(_), Some(_)) if said == 0 => words.fill("score.how.estimate_only", &[("estimate", &estimate)]),
         (Some(_), Some(guess)) => format!(
@@ -146,20 +160,40 @@ fn blended<'a>(
             term(sum),
             m = term(blend.worth),
         ),
-    };
-    if let Some(guess) = blend.guess {
-        new = new.fact(estimate, guess_worth(words, &show(guess), blend.worth));
     }
-    // A value stands beside all the words that it comes from, or nobody is named with it: with some of them it would tell what
-    // the others say.
+}
+
+/// A number with the guess that is in it.
+fn guessed<'a>(
+    words: &Words,
+    new: ExplainedNumber<'a>,
+    blend: &Blend,
+    estimate: &str,
+    show: impl Fn(f64) -> String,
+) -> ExplainedNumber<'a> {
+    match blend.guess {
+        Some(guess) => new.fact(estimate, guess_worth(words, &show(guess), blend.worth)),
+        None => new,
+    }
+}
+
+/// A number with what each person said of it. A value stands beside all the words that it comes from, or nobody is named with
+/// it: with some of them it would tell what the others say.
+fn with_people<'a>(
+    context: &PageContext<'a>,
+    blocks: &mut Blocks<'a>,
+    new: ExplainedNumber<'a>,
+    all: &[SaidByPerson],
+    show: impl Fn(f64) -> String,
+) -> ExplainedNumber<'a> {
     let line = |said: &SaidByPerson| {
         let is_shown = context.shown(&said.quotes).len() == said.quotes.len();
         let who = context.site.who_is(said.participant).filter(|_| is_shown)?;
         let quotes = said.quotes.iter().take(QUOTES).copied().collect();
         Some(Said { who, value: Some(show(said.value)), quotes })
     };
-    let lines: Vec<Said<'_>> = blend.said.iter().filter_map(line).take(VALUES).collect();
-    with_lines(new, blocks, lines, said)
+    let lines: Vec<Said<'_>> = all.iter().filter_map(line).take(VALUES).collect();
+    with_lines(new, blocks, lines, all.len())
 }
 
 pub(super) fn frequency<'a>(
@@ -168,22 +202,31 @@ pub(super) fn frequency<'a>(
     row: &PriorityRow,
 ) -> ExplainedNumber<'a> {
     let words = context.words();
+    let often = &row.frequency;
     let new = ExplainedNumber::new(words, "frequency", "f");
-    blended(context, blocks, &row.frequency, new, "estimate.freq", |value| {
-        words.count_with("score.how.often", &number(value), &[])
-    })
+    let show = |value| words.count_with("score.how.often", &number(value), &[]);
+    let Some((happens, avoided)) = often.happens().zip(often.latent()).filter(|_| often.has_avoided()) else {
+        return blended(context, blocks, &often.happening, new, "estimate.freq", show);
+    };
+    let mut new = new.value(often.value);
+    new.how = format!("f₀ + ½ · a = {} + ½ × {}", term(happens), term(avoided));
+    new = new.fact(words.text("score.how.happens_name"), show(happens));
+    new = new.fact(words.text("score.how.avoided_name"), show(avoided));
+    new = guessed(words, new, &often.happening, "estimate.freq", show);
+    new = guessed(words, new, &often.avoided, "estimate.latent", show);
+    with_people(context, blocks, new, &often.said, show)
 }
 
 pub(super) fn toil<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
     let new = ExplainedNumber::new(words, "toil", "t");
-    blended(context, blocks, &row.toil, new, "estimate.toil", |hours| words.toil(hours))
+    blended(context, blocks, &row.effect.toil, new, "estimate.toil", |hours| words.toil(hours))
 }
 
 pub(super) fn load<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &PriorityRow) -> ExplainedNumber<'a> {
     let words = context.words();
-    let new = ExplainedNumber::new(words, "load", "κ").value(row.load_hours);
-    let Some(load) = &row.load else {
+    let new = ExplainedNumber::new(words, "load", "κ").value(row.effect.load_hours);
+    let Some(load) = &row.effect.load else {
         return new.how(words.text("score.how.load_unknown").to_owned());
     };
     let level = words.fill("score.how.load", &[("load", &load.value), ("meaning", &words.load(load.value))]);

@@ -1,0 +1,139 @@
+//! One draw of the Pólya urn: whom each of those who were not asked is like.
+//!
+//! Comes in: the weights of the participants, how many others there are, chance. Goes out: a [`UrnDraw`]. Does not know: what
+//! anybody said.
+//!
+//! One uniform decides for every candidate whether somebody new is drawn instead of a copy, each against what its own guess is
+//! worth. The chance is greatest for the guess that is worth most, and small for all: so only the draws below that chance are
+//! written down, each with what decides it, and a candidate looks at these few. All other draws are the same for every
+//! candidate: one more copy of a participant, or of one of those few.
+
+use super::DrawInputs;
+use super::random::Random;
+
+/// Above so many others, so many are drawn, and each counts for several.
+const MOST_OTHERS: u32 = 10_000;
+
+/// What all draws have in common.
+pub(super) struct Urn<'i> {
+    /// Up to each participant, the sum of the weights.
+    sums: Vec<f64>,
+    /// By parts of the whole weight, as many as there are participants: the first participant that it may be.
+    guide: Vec<u32>,
+    /// n_e: the sum of all weights.
+    effective: f64,
+    others: u32,
+    /// How many people one of the others counts for.
+    pub(super) scale: f64,
+    /// The most that the guess of any candidate is worth.
+    worth: f64,
+    /// The factors that what people recall may be off by.
+    pub(super) recall: &'i [f64],
+}
+
+/// Whom the others are like.
+#[derive(Default)]
+pub(super) struct UrnDraw {
+    /// By participant: how many of the others are copies of them, for every candidate.
+    pub(super) copies: Vec<u32>,
+    /// Those who may be somebody new.
+    pub(super) maybe_new: Vec<MaybeNew>,
+    /// Each of the others: a participant, or from the number of participants on one of `maybe_new`.
+    like: Vec<u32>,
+}
+
+/// One of the others who is somebody new for the candidates whose guess is worth enough.
+pub(super) struct MaybeNew {
+    /// u₁, which decides for whom.
+    is_new: f64,
+    /// The weight of the urn before, without any guess.
+    urn: f64,
+    /// u₃: somebody new is affected where it is below the guess.
+    pub(super) is_affected: f64,
+    /// Whom they are a copy of where they are not new: numbered as in `like`.
+    pub(super) like: u32,
+    /// How many there are of them: themselves and their copies.
+    pub(super) people: u32,
+}
+
+impl MaybeNew {
+    /// Whether they are new for a candidate whose guess is worth so much.
+    pub(super) fn is_new(&self, worth: f64) -> bool {
+        is_new(self.is_new, self.urn, worth)
+    }
+}
+
+/// Whether the base block is drawn from an urn that weighs so much without it; from an empty one it always is.
+fn is_new(chance: f64, urn: f64, worth: f64) -> bool {
+    urn == 0.0 || chance * (urn + worth) < worth
+}
+
+impl<'i> Urn<'i> {
+    pub(super) fn new(inputs: &'i DrawInputs) -> Self {
+        let mut effective = 0.0;
+        let add = |weight: &f64| {
+            effective += weight;
+            effective
+        };
+        let sums: Vec<f64> = inputs.weights.iter().map(add).collect();
+        let part = effective / sums.len() as f64;
+        let first = |place: usize| sums.partition_point(|sum| *sum <= place as f64 * part) as u32;
+        let guide = (0..sums.len()).map(first).collect();
+        let others = inputs.others.min(MOST_OTHERS);
+        Self {
+            guide,
+            sums,
+            effective,
+            others,
+            scale: if others == inputs.others { 1.0 } else { f64::from(inputs.others) / f64::from(others) },
+            worth: inputs.contenders.iter().map(|contender| contender.worth).fold(0.0, f64::max),
+            recall: &inputs.recall,
+        }
+    }
+
+    /// How many were asked.
+    pub(super) fn asked(&self) -> usize {
+        self.sums.len()
+    }
+
+    /// Draws whom the others are like.
+    pub(super) fn draw(&self, random: &mut Random, draw: &mut UrnDraw) {
+        let UrnDraw { copies, maybe_new, like } = draw;
+        copies.clear();
+        copies.resize(self.asked(), 0);
+        maybe_new.clear();
+        like.clear();
+        let asked = self.asked() as u32;
+        for before in 0..self.others {
+            let urn = self.effective + f64::from(before);
+            let (chance, picked) = (random.unit(), random.unit() * urn);
+            let mut other = if picked < self.effective {
+                self.participant(picked)
+            } else {
+                // Nobody is before the first one, who is somebody new where nobody was asked.
+                like.get((picked - self.effective) as usize).copied().unwrap_or_default()
+            };
+            if is_new(chance, urn, self.worth) {
+                let new = MaybeNew { is_new: chance, urn, is_affected: random.unit(), like: other, people: 0 };
+                other = asked + maybe_new.len() as u32;
+                maybe_new.push(new);
+            }
+            match maybe_new.get_mut((other as usize).wrapping_sub(self.asked())) {
+                Some(new) => new.people += 1,
+                None => copies[other as usize] += 1,
+            }
+            like.push(other);
+        }
+    }
+
+    /// The participant at a place in the weights, one behind the other.
+    fn participant(&self, picked: f64) -> u32 {
+        let last = self.asked() - 1;
+        let part = (picked / self.effective * self.asked() as f64) as usize;
+        let mut place = self.guide[part.min(last)] as usize;
+        while place < last && self.sums[place] <= picked {
+            place += 1;
+        }
+        place as u32
+    }
+}
