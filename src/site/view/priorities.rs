@@ -2,7 +2,6 @@
 //!
 //! Comes in: the site's context. Goes out: [`PrioritiesPage`]. Does not know: how the table looks.
 
-mod receipt;
 mod row;
 mod verdict;
 
