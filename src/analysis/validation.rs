@@ -25,7 +25,7 @@ pub struct Ledger {
 /// What people said of one step.
 #[derive(Debug, PartialEq, Eq)]
 pub struct StepSupport {
-    /// Which validations it has, by their place in the file: oldest first, those without a day last.
+    /// Which validations it has, by their place in the file: oldest first, those without a day before them.
     pub tests: Vec<usize>,
     /// How many support it, each participant once, with what they said last.
     pub supports: u32,
@@ -102,7 +102,7 @@ fn support(
     let kind = &opportunity.entry.kind;
     let validations = &kind.validations;
     let mut tests: Vec<usize> = (0..validations.len()).filter(|test| validations[*test].stage == stage).collect();
-    tests.sort_by_key(|test| (validations[*test].date.is_none(), validations[*test].date));
+    tests.sort_by_key(|test| validations[*test].date);
     let last = last_of_each(&tests, opportunity);
     let with = |verdict| last.iter().copied().filter(move |test| validations[*test].verdict == verdict);
     let (supports, contradictions) = (with(Verdict::Supports).count(), with(Verdict::Contradicts).count());

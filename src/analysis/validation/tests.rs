@@ -84,12 +84,12 @@ fn what_contradicts_a_step_speaks_against_it() {
 }
 
 #[test]
-fn the_last_word_is_that_of_the_last_day_and_what_has_no_day_comes_last() {
+fn the_last_word_is_that_of_the_last_day_and_what_has_no_day_comes_first() {
     let dated = |day: &str, rest: &str| format!("date: 2026-01-{day}, with: P1, stage: problem, verdict: {rest}");
     let order = [dated("09", "contradicts"), dated("02", "supports"), "with: P3, stage: problem".to_owned()];
     let order: Vec<&str> = order.iter().map(String::as_str).collect();
     let problem = of("", &order, &ValidationSettings::default()).problem;
-    assert_eq!(problem.tests, [1, 0, 2]);
+    assert_eq!(problem.tests, [2, 1, 0]);
     assert_eq!((problem.supports, problem.contradictions), (0, 1));
     assert_eq!(problem.teams, BTreeSet::new());
 }

@@ -4,6 +4,8 @@
 
 mod said;
 mod side;
+#[cfg(test)]
+mod tests;
 mod unknown;
 
 use serde::Serialize;

@@ -75,7 +75,8 @@ pub fn steps<'a>(
     };
     let tested = |key, says, support: &StepSupport| LedgerStep {
         state: Some(words.step_state(support.state)),
-        support: (!support.tests.is_empty()).then(|| support_in_words(context, support)),
+        support: (!support.tests.is_empty() && may_be_counted(opportunity, support))
+            .then(|| support_in_words(context, support)),
         tests: support.tests.iter().map(|test| line(context, opportunity, *test)).collect(),
         ..said(key, says)
     };
@@ -99,11 +100,23 @@ pub fn less_than_status(context: &PageContext<'_>, id: OpportunityId, ledger: &L
     let step = ledger.step_at(opportunity.stage());
     let claims = matches!(opportunity.status(), OpportunityStatus::Validated | OpportunityStatus::Invalidated);
     Some(match ledger.shortfall.filter(|_| claims)? {
+        Shortfall::Supports | Shortfall::Teams | Shortfall::Contradicted if !may_be_counted(opportunity, step) => {
+            context.words().text("opportunity.not_enough").to_owned()
+        }
         Shortfall::Supports | Shortfall::Teams => supports_in_words(context, step),
         Shortfall::Contradicted => support_in_words(context, step),
         Shortfall::NoProblem => context.words().text("opportunity.no_problem").to_owned(),
         Shortfall::NoContradiction => context.words().text("opportunity.no_contradiction").to_owned(),
     })
+}
+
+/// Whether it may be said how many tests of a step there are: how many differ would tell which of those that are not named are
+/// one.
+fn may_be_counted(opportunity: ReleasedOpportunity<'_>, support: &StepSupport) -> bool {
+    let is_named = |test: &usize| {
+        !matches!(opportunity.tested_with(*test), Some(ShownTester::SomeTeam | ShownTester::SomeParticipant))
+    };
+    support.tests.iter().all(is_named)
 }
 
 /// "2 of 3 supports, from 1 of 2 teams; 1 contradicts".
