@@ -77,8 +77,7 @@ pub fn sum<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Option<Receipt<'
 /// "56 % of 112; 4 of 7 interviewed are affected".
 fn people(context: &PageContext<'_>, row: &PriorityRow) -> String {
     let population = &context.site.numbers.priorities.population;
-    let all = grouped(&population.interviewed.to_string());
-    let affected = context.words().count_of("people.affected", row.share.affected, &[("all", &all)]);
+    let affected = context.affected(row.share.affected);
     let people = grouped(&population.people.to_string());
     context
         .words()
