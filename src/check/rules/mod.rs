@@ -27,6 +27,7 @@ mod no_listener;
 mod no_takeaways;
 mod one_of_a_kind;
 mod only_asks;
+mod opening_not_shown;
 mod opportunity_without_evidence;
 mod orphan_page;
 mod priority_without_outcome;
@@ -81,6 +82,7 @@ pub(super) const ALL: &[Rule] = &[
     no_takeaways::RULE,
     one_of_a_kind::RULE,
     only_asks::RULE,
+    opening_not_shown::RULE,
     opportunity_without_evidence::RULE,
     orphan_page::RULE,
     priority_without_outcome::RULE,
