@@ -16,6 +16,7 @@ pub mod teams;
 #[cfg(test)]
 mod testing;
 pub mod themes;
+pub mod validation;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -26,7 +27,7 @@ use self::count::Count;
 use self::priority::PriorityRow;
 use self::priority::draws::{self, DrawInputs, DrawResults};
 use crate::base::id::IdVec;
-use crate::config::{Calendar, Settings};
+use crate::config::{Calendar, Settings, ValidationSettings};
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId};
 
@@ -212,6 +213,11 @@ impl<'k> Analysis<'k> {
     /// As [`order::outcomes`].
     pub fn outcomes(self) -> Vec<OutcomeId> {
         order::outcomes(self.knowledge)
+    }
+
+    /// As [`validation::ledger`].
+    pub fn ledger(self, opportunity: OpportunityId, needed: &ValidationSettings) -> validation::Ledger {
+        validation::ledger(self.knowledge, opportunity, needed)
     }
 
     /// As [`order::served_by`].

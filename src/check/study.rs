@@ -15,6 +15,7 @@ use super::links::{Lead, Links};
 use super::plain::PlainWords;
 use crate::analysis::Numbers;
 use crate::analysis::priority::{Candidate, PriorityRow};
+use crate::analysis::validation::{self, Ledger};
 use crate::base::id::{Id, IdVec};
 use crate::base::link;
 use crate::base::path::SourcePath;
@@ -109,6 +110,13 @@ impl<'a> Study<'a> {
             Candidate::Opportunity(id) => Some((&self.knowledge.opportunities[id], row)),
             Candidate::Theme(_) => None,
         })
+    }
+
+    /// The opportunities with what their validations come to.
+    pub(super) fn ledgers(&self) -> impl Iterator<Item = (&LinkedOpportunity, Ledger)> {
+        let needed = &self.settings.study.validation;
+        let opportunities = self.knowledge.opportunities.enumerate();
+        opportunities.map(|(id, opportunity)| (opportunity, validation::ledger(self.knowledge, id, needed)))
     }
 
     /// Where a link leads.

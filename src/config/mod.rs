@@ -16,6 +16,7 @@ mod serve;
 mod site;
 mod study;
 mod syntax;
+mod validation;
 mod value;
 
 pub use audiences::{Attribution, AudienceSettings, Audiences, SHOWN};
@@ -25,6 +26,7 @@ pub use repository::Repository;
 pub use scoring::{Calendar, Scoring};
 pub use serve::Serve;
 pub use study::StudySettings;
+pub use validation::ValidationSettings;
 
 use toml::de::DeTable;
 
@@ -51,7 +53,7 @@ pub struct Settings {
     pub look: String,
     /// `publish_html`, `frame_ancestors` and `previews`.
     pub publishing: Publishing,
-    /// `[study]`.
+    /// `[study]`, and `[validation]`.
     pub study: StudySettings,
     /// `[scoring]`.
     pub scoring: Scoring,
@@ -125,7 +127,7 @@ fn settings(file: &mut ConfigSection<'_, '_>) -> Settings {
         language: file.read("language", site::language).unwrap_or(default.language),
         look: file.read("look", site::look).unwrap_or(default.look),
         publishing: publishing::read(file),
-        study: study::read(&mut file.section("study")),
+        study: study::read(file),
         scoring: scoring::read(&mut file.section("scoring")),
         check: check::read(&mut file.section("check")),
         repository: repository::read(&mut file.section("repository")),

@@ -25,8 +25,8 @@ pub struct Opportunity {
     pub eliminates: Option<String>,
     /// `stage`; at the start of the file where it is not given.
     pub stage: Spanned<Stage>,
-    /// `status`.
-    pub status: OpportunityStatus,
+    /// `status`; at the start of the file where it is not given.
+    pub status: Spanned<OpportunityStatus>,
     /// `validations`.
     pub validations: Vec<Validation>,
     /// `estimate`.
@@ -123,7 +123,7 @@ impl ProseKind for Opportunity {
             solution: front.text("solution"),
             eliminates: front.text("eliminates"),
             stage: Spanned::new(front.choice("stage").unwrap_or_default(), front.span_of("stage")),
-            status: front.choice("status").unwrap_or_default(),
+            status: Spanned::new(front.choice("status").unwrap_or_default(), front.span_of("status")),
             validations: front.maps("validations", |fields| Some(validation(fields))),
             estimate: estimate::read(front),
             strategic: estimate::read_strategic(front),
@@ -185,7 +185,7 @@ effort: 12w
         let themes: Vec<&str> = opportunity.themes.iter().map(|theme| theme.value.as_str()).collect();
         assert_eq!(themes, ["new-service", "ownership"]);
         assert_eq!(opportunity.problem.as_deref(), Some("It takes long."));
-        assert_eq!((opportunity.stage.value, opportunity.status), (Stage::Concept, OpportunityStatus::Testing));
+        assert_eq!((opportunity.stage.value, opportunity.status.value), (Stage::Concept, OpportunityStatus::Testing));
         let first = Validation {
             date: Some(jiff::civil::date(2026, 5, 2)),
             with: Some("P07".to_owned()),
@@ -204,7 +204,7 @@ effort: 12w
     fn all_is_optional() {
         let opportunity = read_good("content/opportunities/x.md", "", reader).kind;
         assert!(opportunity.themes.is_empty() && opportunity.validations.is_empty());
-        assert_eq!((opportunity.stage.value, opportunity.status), (Stage::Problem, OpportunityStatus::Draft));
+        assert_eq!((opportunity.stage.value, opportunity.status.value), (Stage::Problem, OpportunityStatus::Draft));
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod quote;
 mod quote_link;
 mod resolve;
 mod team;
+mod tested_with;
 mod theme;
 mod tree;
 
@@ -44,12 +45,14 @@ pub use outcome::LinkedOutcome;
 pub use people::{Interviewee, Participant};
 pub use quote::LinkedQuote;
 pub use team::LinkedTeam;
+pub use tested_with::TestedWith;
 pub use theme::LinkedTheme;
 
 use rustc_hash::FxHashSet;
 
 use self::name_table::NameTable;
 use self::people::LinkedPeople;
+use self::tested_with::TestedNames;
 use crate::base::id::IdVec;
 use crate::base::slug::Slug;
 use crate::content::interview::Interview;
@@ -101,11 +104,16 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let mut resolved = resolve::interviews(&entries, &tables, &mut complaints);
     let people = LinkedPeople::new(&entries.interviews, &resolved, is_seen);
     let quotes = quote::link(&entries.interviews, &mut resolved, &people);
+    let themes = theme::link(entries.themes, &tables, &quotes, &resolved, &mut complaints);
+    let teams = team::link(entries.teams, &tables, &people, &mut complaints);
+    let names = TestedNames::new(&tables, &teams, &people.participants);
+    let outcomes = outcome::link(entries.outcomes, &mut complaints);
+    let opportunities = opportunity::link(entries.opportunities, &tables, &names, &mut complaints);
     let knowledge = Knowledge {
-        themes: theme::link(entries.themes, &tables, &quotes, &resolved, &mut complaints),
-        teams: team::link(entries.teams, &tables, &people, &mut complaints),
-        outcomes: outcome::link(entries.outcomes, &mut complaints),
-        opportunities: opportunity::link(entries.opportunities, &tables, &mut complaints),
+        themes,
+        teams,
+        outcomes,
+        opportunities,
         guides: guide::link(entries.guides, &resolved),
         interviews: interview::link(entries.interviews, resolved, people.of_interview),
         participants: people.participants,

@@ -9,11 +9,12 @@ use rustc_hash::FxHashMap;
 
 use super::name_table::{KindWords, NameTable};
 use super::outcome::strategic;
+use super::tested_with::TestedNames;
 use crate::base::id::IdVec;
 use crate::content::opportunity::Opportunity;
 use crate::content::{Entry, Kind, Name};
 use crate::diagnostic::Diagnostic;
-use crate::knowledge::{NameTables, OpportunityId, OutcomeId, ThemeId};
+use crate::knowledge::{NameTables, OpportunityId, OutcomeId, TestedWith, ThemeId};
 
 pub(super) const WORDS: KindWords = KindWords {
     kind: Kind::Opportunity,
@@ -32,12 +33,15 @@ pub struct LinkedOpportunity {
     pub themes: Vec<ThemeId>,
     /// `strategic`.
     pub strategic: Vec<(OutcomeId, f64)>,
+    /// Whom each of its validations was with; none where the words name nobody of the study.
+    pub tested_with: Vec<Option<TestedWith>>,
 }
 
 /// All opportunities.
 pub(super) fn link(
     entries: Vec<Arc<Entry<Opportunity>>>,
     tables: &NameTables,
+    names: &TestedNames<'_>,
     complaints: &mut Vec<Diagnostic>,
 ) -> IdVec<OpportunityId, LinkedOpportunity> {
     let mut covered = Covered::default();
@@ -45,6 +49,7 @@ pub(super) fn link(
         title: entry.shown_title(),
         themes: covered.once_more(&tables.themes, &entry, complaints),
         strategic: strategic(&entry.kind.strategic, &entry.path, &tables.outcomes, complaints),
+        tested_with: entry.kind.validations.iter().map(|validation| names.find(validation.with.as_deref()?)).collect(),
         entry,
     };
     entries.into_iter().map(link).collect()

@@ -33,7 +33,7 @@ pub use file::ReleasedFile;
 pub use guide::ReleasedGuide;
 pub use interview::ReleasedInterview;
 pub use opaque::opaque_names;
-pub use opportunity::ReleasedOpportunity;
+pub use opportunity::{ReleasedOpportunity, ShownTester};
 pub use outcome::ReleasedOutcome;
 pub use page::{ReleasedFinding, ReleasedHome, ReleasedPage, ReleasedSubject};
 pub use participant::ReleasedParticipant;

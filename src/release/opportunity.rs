@@ -2,15 +2,31 @@
 //!
 //! Comes in: ids. Goes out: [`ReleasedOpportunity`]s. Does not know: their ranks.
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedTeam, ShownTeam};
-use crate::base::fold;
+use super::{Released, ReleasedFile, ReleasedItem, ReleasedParticipant, ShownTeam};
 use crate::base::slug::Slug;
 use crate::content::opportunity::{OpportunityStatus, Stage, Validation};
 use crate::content::{Kind, Prose};
-use crate::knowledge::{LinkedOpportunity, LinkedTeam, OpportunityId, ThemeId};
+use crate::knowledge::{LinkedOpportunity, OpportunityId, OutcomeId, ParticipantId, TestedWith, ThemeId};
 
 /// An opportunity that may be shown.
 pub type ReleasedOpportunity<'k> = ReleasedItem<'k, OpportunityId, LinkedOpportunity>;
+
+/// Whom an opportunity was tested with, as it may be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ShownTester<'k> {
+    /// A team, or what it is shown as.
+    Team(ShownTeam),
+    /// Somebody who was interviewed.
+    Participant(ParticipantId),
+    /// Whoever is called by these words.
+    Words(&'k str),
+    /// A team that may not be named.
+    SomeTeam,
+    /// Somebody who was interviewed and may not be named.
+    SomeParticipant,
+    /// Somebody whose words name what may not be said.
+    Somebody,
+}
 
 impl<'k> Released<'k> {
     /// The opportunities that may be shown, in the arena's order.
@@ -73,7 +89,7 @@ impl<'k> ReleasedOpportunity<'k> {
 
     /// Where it stands.
     pub fn status(self) -> OpportunityStatus {
-        self.item.entry.kind.status
+        self.item.entry.kind.status.value
     }
 
     /// How it was tested with people.
@@ -81,23 +97,28 @@ impl<'k> ReleasedOpportunity<'k> {
         &self.item.entry.kind.validations
     }
 
-    /// `with` of one of them, unless it names somebody, or a team, that may not be named.
-    pub fn tested_with(self, validation: &'k Validation) -> Option<&'k str> {
-        let with = validation.with.as_deref()?;
-        let (released, knowledge) = (self.released, self.released.knowledge);
-        if released.is_everything() {
-            return Some(with);
-        }
-        let is_title = |team: &LinkedTeam| fold::is_same_name(&team.title, with);
-        let by_title = || knowledge.teams.enumerate().find(|(_, team)| is_title(team)).map(|(id, _)| id);
-        if let Some(team) = knowledge.team_names.find(with).or_else(by_title) {
-            return released.team_of_speaker(team).and_then(|shown| match shown {
-                ShownTeam::Team(shown) if shown == team => Some(with),
-                ShownTeam::Team(shown) => released.team(shown).map(ReleasedTeam::title),
-                ShownTeam::Small => None,
-            });
-        }
-        (!released.names_somebody_unsaid(with)).then_some(with)
+    /// Whom one of them was with, by its place in the file, as it may be said; none where it does not say.
+    pub fn tested_with(self, test: usize) -> Option<ShownTester<'k>> {
+        let with = self.validations().get(test)?.with.as_deref()?;
+        let released = self.released;
+        let found = self.item.tested_with.get(test).copied().flatten();
+        Some(match found {
+            Some(TestedWith::Team(team)) => {
+                released.team_of_speaker(team).map_or(ShownTester::SomeTeam, ShownTester::Team)
+            }
+            Some(TestedWith::Participant(id)) => {
+                let is_named = released.participant(id).and_then(ReleasedParticipant::name).is_some();
+                if is_named { ShownTester::Participant(id) } else { ShownTester::SomeParticipant }
+            }
+            None if released.names_somebody_unsaid(with) => ShownTester::Somebody,
+            None => ShownTester::Words(with),
+        })
+    }
+
+    /// `strategic`: the outcomes that it serves and that may be shown, with the points for each.
+    pub fn strategic(self) -> impl Iterator<Item = (OutcomeId, f64)> {
+        let points = self.item.strategic.iter().copied();
+        points.filter(move |(outcome, points)| *points > 0.0 && self.released.outcome(*outcome).is_some())
     }
 
     /// `effort`, in working hours.

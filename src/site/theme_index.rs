@@ -3,6 +3,8 @@
 //! Comes in: what is released of a study, what can be counted in it, addresses. Goes out: a [`ThemeIndex`]. Does not know: any
 //! single theme.
 
+use std::collections::BTreeSet;
+
 use super::addresses::Addresses;
 use super::chart::bar::BarScale;
 use super::quote_selection::QuoteSelection;
@@ -36,6 +38,13 @@ pub struct HeardTeam {
     pub counted: Vec<TeamId>,
     /// Its people who were interviewed.
     pub people: u32,
+}
+
+impl HeardTeam {
+    /// Whether it, or a team that is counted as it, is among some.
+    pub fn is_among(&self, teams: &BTreeSet<TeamId>) -> bool {
+        self.counted.iter().any(|team| teams.contains(team))
+    }
 }
 
 impl ThemeIndex {

@@ -41,11 +41,11 @@ const turns = (count, time = (n) => `[${clock(n)}] `) =>
 
 const RECORDED = { "content/interviews/p01.md": front("recording: p01.wav\n") + turns(40) };
 
-/** A study with a recording of ten seconds, at its interview. */
-async function recorded(test, options) {
-  const site = await serve(test, RECORDED);
+/** A study with a recording of forty seconds, at its interview. */
+async function recorded(test, options, files = RECORDED) {
+  const site = await serve(test, files);
   await writeFile(site.path("content/interviews/p01.wav"), tone(40));
-  await site.write("content/interviews/p01.md", RECORDED["content/interviews/p01.md"]);
+  await site.write("content/interviews/p01.md", files["content/interviews/p01.md"]);
   const window = await openWindow(test, { viewport: { width: 1440, height: 700 }, ...options });
   const page = await window.newPage();
   for (;;) {
@@ -81,6 +81,20 @@ test("a recording of the site is played in place, and the turn that is heard is 
   const paused = await state(page);
   assert.ok(paused.paused);
   assert.match(await page.locator(".clock").textContent(), /^0:0\d$/);
+});
+
+test("where the transcript names one time, the recording says how long all of it is, and the turns share that", async (test) => {
+  const once = (n) => (n === 0 ? "[00:00:00] " : "");
+  const files = { "content/interviews/p01.md": front("recording: p01.wav\n") + turns(40, once) };
+  const { site, page } = await recorded(test, {}, files);
+  await page.waitForFunction(() => document.querySelector(".length").textContent === "0:40");
+  await page.evaluate(() => (document.querySelector("audio").currentTime = 39.5));
+  await page.waitForFunction(() => document.querySelector(".turn.now")?.id === "t40");
+  assert.ok((await state(page)).head > 98);
+  const without = await openWindow(test, { javaScriptEnabled: false });
+  const plain = await without.newPage();
+  await plain.goto(`${site.url}/interviews/p01/`);
+  assert.equal(await plain.locator(".length").textContent(), "", "nobody knows how long it is");
 });
 
 test("a click on a time moves the head and starts nothing", async (test) => {

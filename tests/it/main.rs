@@ -38,6 +38,7 @@ mod mentions;
 mod named_commands;
 mod navigation;
 mod nginx;
+mod nobody;
 mod payloads;
 mod published;
 mod released;

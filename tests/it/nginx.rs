@@ -1,4 +1,4 @@
-//! The configuration for nginx in the documentation, tried: a real nginx with it serves the demonstration.
+//! The configurations for nginx in the documentation, tried: a real nginx with them serves the demonstration.
 
 use std::io::Write;
 use std::net::{TcpListener, TcpStream};
@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use cairn::base::headers::{ALWAYS, KEPT, OF_PICTURES};
+use cairn::base::headers::{ALWAYS, KEPT, OF_PICTURES, framed_policy};
 
 use crate::serve::client::{self, Reply};
 use crate::site::{cairn, files_below};
@@ -26,8 +26,8 @@ struct Nginx {
 }
 
 impl Nginx {
-    /// Serves the demonstration; none, said aloud, where there is no nginx.
-    fn start() -> Option<Self> {
+    /// Serves the demonstration, with more in the `server` of the configuration; none, said aloud, where there is no nginx.
+    fn start(more: &str) -> Option<Self> {
         let Some(program) = PLACES.into_iter().find(|place| Command::new(place).arg("-v").output().is_ok()) else {
             // Not `eprintln!`: the test runner keeps what that prints to itself when a test passes.
             let _ = writeln!(std::io::stderr(), "skipped: this test runs nginx, which is not there");
@@ -44,7 +44,7 @@ impl Nginx {
         // Somebody else may take the port before nginx does.
         for _ in 0..5 {
             let port = free_port();
-            let mut process = run_nginx(program, folder.path(), &site, port);
+            let mut process = run_nginx(program, (folder.path(), &site), port, more);
             if answers(&mut process, port) {
                 return Some(Self { process, port, site, _folder: folder });
             }
@@ -76,8 +76,8 @@ fn free_port() -> u16 {
     listener.local_addr().expect("it has one").port()
 }
 
-/// Runs nginx as whoever runs the test, with the documentation's file and nothing else that says how a site is served.
-fn run_nginx(program: &str, folder: &Path, site: &Path, port: u16) -> Child {
+/// Runs nginx as whoever runs the test, with the documentation's file and what it says to add to its `server`.
+fn run_nginx(program: &str, (folder, site): (&Path, &Path), port: u16, more: &str) -> Child {
     let config = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/hosting/nginx.conf");
     let config = std::fs::read_to_string(config).expect("it is there");
     let replaced = |text: String, from: &str, to: &str| {
@@ -87,6 +87,7 @@ fn run_nginx(program: &str, folder: &Path, site: &Path, port: u16) -> Child {
     let config = replaced(config, "listen 80;", &format!("listen 127.0.0.1:{port};"));
     let config = replaced(config, "listen [::]:80;", "");
     let config = replaced(config, "root /srv/research;", &format!("root {};", site.display()));
+    let config = replaced(config, "server_tokens off;", &format!("server_tokens off;\n{more}"));
     let here = folder.display();
     // One process, which stays who it is: a worker of root's would become somebody who cannot read the folder.
     let around = format!(
@@ -122,13 +123,36 @@ fn answers(process: &mut Child, port: u16) -> bool {
 
 #[test]
 fn nginx_serves_the_demonstration_as_the_documentation_says() {
-    let Some(nginx) = Nginx::start() else { return };
+    let Some(nginx) = Nginx::start("") else { return };
     every_file_is_served(&nginx);
     kinds_are_said(&nginx);
     folders_without_a_slash_lead_on(&nginx);
     what_is_not_for_readers_is_not_there(&nginx);
     nothing_outside_is_reached(&nginx);
     browsers_need_not_load_again(&nginx);
+}
+
+/// What the documentation adds for embed pages opens those to the frames that it names, and says all else as the site does.
+#[test]
+fn nginx_lets_embed_pages_be_held_in_frames_as_the_documentation_says() {
+    let sharing = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/sharing.md");
+    let sharing = std::fs::read_to_string(sharing).expect("it is there");
+    let (_, snippet) = sharing.split_once("```nginx\n").expect("it has a snippet for nginx");
+    let (snippet, _) = snippet.split_once("```\n").expect("the snippet ends");
+    let Some(nginx) = Nginx::start(snippet) else { return };
+    let framed = framed_policy(&["https://wiki.example".to_owned()]);
+    let embeds =
+        ["/themes/new-service/embed/", "/opportunities/one-log-in-a-day/embed/", "/interviews/2025-11-p03/embed/"];
+    for (paths, policy) in [(&embeds[..], framed.as_str()), (&["/themes/new-service/", "/"], ALWAYS[0].1)] {
+        for path in paths {
+            let reply = nginx.get(path);
+            assert_eq!((reply.status, reply.header("content-security-policy")), (200, Some(policy)), "{path}");
+            for (name, value) in &ALWAYS[1..] {
+                assert_eq!(reply.header(name), Some(*value), "{name} of {path}");
+            }
+            assert_eq!(reply.header("cache-control"), Some("no-cache"), "{path}");
+        }
+    }
 }
 
 /// Each with the headers of the site's own list, and with the time that its name allows.

@@ -54,12 +54,12 @@ pub(super) fn cases(knowledge: &Knowledge) -> Vec<Case> {
 
 /// Whether nothing is to be decided about an opportunity any more.
 fn is_decided(opportunity: &LinkedOpportunity) -> bool {
-    is_given_up(opportunity) || opportunity.entry.kind.status == OpportunityStatus::Shipped
+    is_given_up(opportunity) || opportunity.entry.kind.status.value == OpportunityStatus::Shipped
 }
 
 /// Whether an opportunity came to nothing: then its problem is still there.
 fn is_given_up(opportunity: &LinkedOpportunity) -> bool {
-    matches!(opportunity.entry.kind.status, OpportunityStatus::Invalidated | OpportunityStatus::Dropped)
+    matches!(opportunity.entry.kind.status.value, OpportunityStatus::Invalidated | OpportunityStatus::Dropped)
 }
 
 /// Whether something was done about a theme.

@@ -74,7 +74,7 @@ impl Study {
                 solution: None,
                 eliminates: None,
                 stage: Spanned::new(opportunity::Stage::default(), Span::default()),
-                status: opportunity::OpportunityStatus::default(),
+                status: Spanned::new(opportunity::OpportunityStatus::default(), Span::default()),
                 validations: Vec::new(),
                 estimate: judged.estimate.clone(),
                 strategic: Vec::new(),
@@ -86,6 +86,7 @@ impl Study {
                 title: judged.name.clone(),
                 themes: themes.iter().map(|theme| self.theme_id(theme)).collect(),
                 strategic: self.linked_points(judged),
+                tested_with: Vec::new(),
             }
         };
         self.opportunities.iter().map(opportunity).collect()

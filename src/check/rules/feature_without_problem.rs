@@ -28,7 +28,7 @@ fn finding(opportunity: &LinkedOpportunity) -> Option<Finding> {
     // A solution that did not help says nothing against the problem: where that was tested, its last test decides.
     let why = match last_word(&entry.kind.validations) {
         Some(Verdict::Contradicts) => "the last validation of its problem contradicts it",
-        None if entry.kind.status == OpportunityStatus::Invalidated => "its status is `invalidated`",
+        None if entry.kind.status.value == OpportunityStatus::Invalidated => "its status is `invalidated`",
         _ => return None,
     };
     let message = format!("this is at the stage `feature`, and {why}");

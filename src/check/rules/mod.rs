@@ -16,6 +16,7 @@ mod hypothesis_about_us;
 mod hypothetical_question;
 mod inseparable_themes;
 mod interview_without_audience;
+mod invalidated_without_contradiction;
 mod link_becomes_words;
 mod loaded_question;
 mod long_quote;
@@ -26,6 +27,7 @@ mod no_listener;
 mod no_takeaways;
 mod one_of_a_kind;
 mod only_asks;
+mod opening_not_shown;
 mod opportunity_without_evidence;
 mod orphan_page;
 mod priority_without_outcome;
@@ -44,6 +46,8 @@ mod theme_without_quote;
 mod time_goes_back;
 mod unanswered_question;
 mod uncoded_interview;
+mod validated_without_problem;
+mod validated_without_support;
 mod why_you;
 mod withheld_words_shown;
 
@@ -67,6 +71,7 @@ pub(super) const ALL: &[Rule] = &[
     hypothetical_question::RULE,
     inseparable_themes::RULE,
     interview_without_audience::RULE,
+    invalidated_without_contradiction::RULE,
     link_becomes_words::RULE,
     loaded_question::RULE,
     long_quote::RULE,
@@ -77,6 +82,7 @@ pub(super) const ALL: &[Rule] = &[
     no_takeaways::RULE,
     one_of_a_kind::RULE,
     only_asks::RULE,
+    opening_not_shown::RULE,
     opportunity_without_evidence::RULE,
     orphan_page::RULE,
     priority_without_outcome::RULE,
@@ -95,6 +101,8 @@ pub(super) const ALL: &[Rule] = &[
     time_goes_back::RULE,
     unanswered_question::RULE,
     uncoded_interview::RULE,
+    validated_without_problem::RULE,
+    validated_without_support::RULE,
     why_you::RULE,
     withheld_words_shown::RULE,
 ];

@@ -257,3 +257,23 @@ fn each_circle_is_complained_of_once_and_cut() {
         assert!(value.subtree(theme).len() <= 4);
     }
 }
+
+#[test]
+fn whom_an_opportunity_was_tested_with_is_found_however_it_is_written() {
+    let knowledge = linked(&[
+        ("teams/freight", "---\ntitle: Freight and cargo\naliases: [cargo]\n---\n"),
+        ("teams/p09", "---\ntitle: Security\n---\n"),
+        ("interviews/2026-03", "---\nparticipant: P03\n---\n\n**P03:** Yes.\n"),
+        ("interviews/alone", "**Somebody:** Yes.\n"),
+        ("interviews/of-a-team", "---\nparticipant: P09\n---\n\n**P09:** Yes.\n"),
+        (
+            "opportunities/o",
+            "---\nvalidations: [{with: freight}, {with: FREIGHT and  Cargo}, {with: cargo}, {with: p03}, {with: P09}, \
+             {with: alone}, {with: \"Freight, by hand\"}, {with: P3}, {verdict: supports}]\n---\n",
+        ),
+    ]);
+    let [freight, security] = [0, 1].map(|index| Some(TestedWith::Team(TeamId::from_index(index))));
+    let [p03, alone] = [0, 1].map(|index| Some(TestedWith::Participant(ParticipantId::from_index(index))));
+    let expected = [freight, freight, freight, p03, security, alone, None, None, None];
+    assert_eq!(knowledge.value.opportunities[OpportunityId::from_index(0)].tested_with, expected);
+}

@@ -20,6 +20,8 @@ pub(super) struct Conversation {
     pub(super) quotes: Vec<(usize, f64)>,
     /// When it ended.
     pub(super) end: f64,
+    /// Whether most of its length is a guess: what the transcript names ends before half of it.
+    pub(super) is_guessed: bool,
 }
 
 /// What a number of a conversation counts.
@@ -43,7 +45,8 @@ impl Conversation {
             TimeUnit::Milliseconds => Clock::of_times(places),
             TimeUnit::Turns => Clock::of_turns(places, *shown),
         };
-        let mut conversation = Self { unit, turns: Vec::new(), quotes: Vec::new(), end: clock.at(*shown) };
+        let mut conversation =
+            Self { unit, turns: Vec::new(), quotes: Vec::new(), end: clock.at(*shown), is_guessed: false };
         for (at, place) in places {
             match *place {
                 ShownPlace::Turn { speaker, .. } => conversation.turns.push((speaker, clock.at(*at))),
@@ -51,7 +54,9 @@ impl Conversation {
                 ShownPlace::Time(_) => {}
             }
         }
-        conversation.end = conversation.end.max(clock.known.last().map_or(0.0, |(_, time)| *time));
+        let named = clock.known.last().map_or(0.0, |(_, time)| *time);
+        conversation.end = conversation.end.max(named);
+        conversation.is_guessed = named < conversation.end / 2.0;
         conversation
     }
 
@@ -162,6 +167,17 @@ mod tests {
         // One time alone: 15 bytes a second from there on.
         let conversation = Conversation::of(&(vec![(0, turn(Some(60_000)))], 150));
         assert_eq!((conversation.turns[0].1, conversation.end), (60_000.0, 70_000.0));
+        assert!(!conversation.is_guessed, "ten seconds of seventy are");
+    }
+
+    #[test]
+    fn a_length_is_a_guess_where_the_times_end_before_half_of_it() {
+        let guessed = |places: Vec<(usize, ShownPlace)>| Conversation::of(&(places, 150)).is_guessed;
+        // 150 bytes at 15 a second are 10 s.
+        assert!(guessed(vec![(0, turn(Some(0))), (75, turn(None))]));
+        assert!(!guessed(vec![(0, turn(Some(0))), (75, turn(Some(5_000)))]), "half of it");
+        assert!(guessed(vec![(0, turn(Some(0))), (74, turn(Some(5_000)))]));
+        assert!(!guessed(vec![(0, turn(None)), (75, turn(None))]), "turns are counted");
     }
 
     #[test]

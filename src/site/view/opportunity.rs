@@ -3,20 +3,27 @@
 //! Comes in: the site's context. Goes out: [`OpportunityPage`]. Does not know: how it looks.
 
 mod said;
+mod side;
+#[cfg(test)]
+mod tests;
+mod unknown;
 
 use serde::Serialize;
 
 use self::said::{OpportunityQuotes, quotes};
+use self::side::{OpportunitySide, side};
+use self::unknown::{NotKnown, not_known};
 use super::block::Blocks;
 use super::frame::Head;
 use super::opportunities;
-use super::parts::context::{HeardCount, PageContext, ThemeLine};
-use super::parts::rank::RankSummary;
+use super::parts::contents::{self, ContentsLine};
+use super::parts::context::{HeardCount, PageContext};
+use super::parts::ledger::{LedgerStep, less_than_status, steps};
 use super::parts::score::Score;
 use super::parts::shareable::Shareable;
 use crate::analysis::priority::Candidate;
+use crate::analysis::validation::Ledger;
 use crate::base::id::Id;
-use crate::content::opportunity::Validation;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{OpportunityId, ThemeId};
 use crate::release::{Released, ReleasedOpportunity};
@@ -31,19 +38,19 @@ struct OpportunityPage<'a> {
     /// Where it stands.
     #[serde(flatten)]
     state: OpportunityState<'a>,
-    /// What it says of itself.
-    #[serde(flatten)]
-    statement: Statement<'a>,
+    /// What stands where on a long page.
+    contents: Vec<ContentsLine>,
+    /// The problem, what could be done about it, and how each was tested with people.
+    steps: Vec<LedgerStep<'a>>,
     /// What is said about it.
     description_html: String,
-    /// How it was tested with people.
-    validations: Vec<ValidationLine<'a>>,
-    /// Its themes.
-    themes: Vec<ThemeLine<'a>>,
+    /// What is not known of it.
+    unknown: Option<NotKnown<'a>>,
+    /// What it comes to.
+    #[serde(flatten)]
+    side: OpportunitySide<'a>,
     /// Its numbers.
     score: Option<Score<'a>>,
-    /// Its row of the priorities.
-    rank: Option<RankSummary<'a>>,
     /// How much was heard on it.
     #[serde(flatten)]
     heard: HeardCount,
@@ -61,36 +68,10 @@ struct OpportunityState<'a> {
     stage: Word<'a>,
     /// Where it stands.
     status: Word<'a>,
+    /// What its tests say, where its status says more.
+    short: Option<String>,
     /// What it would take, in words.
     effort: Option<String>,
-}
-
-/// What an opportunity says of itself.
-#[derive(Debug, Serialize)]
-struct Statement<'a> {
-    /// What hurts.
-    problem: Option<&'a str>,
-    /// What is believed to help.
-    hypothesis: Option<&'a str>,
-    /// What could be done.
-    solution: Option<&'a str>,
-    /// The class of work that would be gone.
-    eliminates: Option<&'a str>,
-}
-
-/// One test with people.
-#[derive(Debug, Serialize)]
-struct ValidationLine<'a> {
-    /// When.
-    date: Option<String>,
-    /// With whom.
-    with: Option<&'a str>,
-    /// What was tested.
-    stage: Word<'a>,
-    /// What it said.
-    verdict: Word<'a>,
-    /// What else is to be said.
-    note: Option<&'a str>,
 }
 
 /// `/opportunities/<slug>/`
@@ -116,30 +97,22 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
     let themes: Vec<ThemeId> = opportunity.themes().collect();
     let said = context.site.numbers.rollup.quotes_of(&themes);
     let mut blocks = Blocks::default();
-    let words = context.words();
     let row = context.site.numbers.priorities.row(Candidate::Opportunity(id));
-    let view = OpportunityPage {
+    let ledger = context.site.analysis.ledger(id, &context.site.settings.study.validation);
+    let mut view = OpportunityPage {
         title: opportunity.title(),
-        state: OpportunityState {
-            stage: words.stage(opportunity.stage()),
-            status: words.opportunity_status(opportunity.status()),
-            effort: opportunity.effort_hours().map(|hours| words.effort(hours)),
-        },
-        statement: Statement {
-            problem: opportunity.problem(),
-            hypothesis: opportunity.hypothesis(),
-            solution: opportunity.solution(),
-            eliminates: opportunity.eliminates(),
-        },
+        state: state(context, opportunity, &ledger),
+        contents: Vec::new(),
+        steps: steps(context, opportunity, &ledger),
         description_html: context.prose(opportunity.description(), opportunity.file()),
-        validations: opportunity.validations().iter().map(|each| validation(words, opportunity, each)).collect(),
-        themes: themes.iter().filter_map(|theme| context.theme_line(*theme)).collect(),
-        rank: row.and_then(|row| context.rank_summary(row, "bar")),
+        unknown: not_known(context, opportunity, (row, &ledger), &said),
+        side: side(context, opportunity, row, &themes),
         score: row.and_then(|row| context.score(&mut blocks, row)),
         heard: context.heard(context.site.analysis.count(&said).people, &said),
         quotes: quotes(context, &mut blocks, &said),
         extra: opportunity.file().extra(),
     };
+    view.contents = contents(context.words(), &view);
     let head = Head {
         description: context.described(Shareable::Opportunity(id)),
         subject: Some(Shareable::Opportunity(id)),
@@ -148,16 +121,27 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
     Some(PageParts { blocks, ..PageParts::new(head, view) })
 }
 
-fn validation<'a>(
-    words: &'a Words,
-    opportunity: ReleasedOpportunity<'a>,
-    validation: &'a Validation,
-) -> ValidationLine<'a> {
-    ValidationLine {
-        date: validation.date.map(|date| date.to_string()),
-        with: opportunity.tested_with(validation),
-        stage: words.validation_stage(validation.stage),
-        verdict: words.verdict(validation.verdict),
-        note: validation.note.as_deref(),
+fn state<'a>(context: &PageContext<'a>, opportunity: ReleasedOpportunity<'a>, ledger: &Ledger) -> OpportunityState<'a> {
+    let words = context.words();
+    OpportunityState {
+        stage: words.stage(opportunity.stage()),
+        status: words.opportunity_status(opportunity.status()),
+        short: less_than_status(context, opportunity.id(), ledger),
+        effort: opportunity.effort_hours().map(|hours| words.effort(hours)),
     }
+}
+
+/// The headings that the page has, each with its place.
+fn contents(words: &Words, view: &OpportunityPage<'_>) -> Vec<ContentsLine> {
+    let OpportunityPage { steps, unknown, score, quotes, .. } = view;
+    let headings = [
+        (!steps.is_empty(), "ledger", "opportunity.ledger"),
+        (quotes.has_strongest(), "strongest", "opportunity.strongest"),
+        (quotes.has_against(), "against", "opportunity.against"),
+        (unknown.is_some(), "unknown", "opportunity.unknown"),
+        (quotes.has_groups(), "quotes", "quotes.title"),
+        (score.is_some(), "numbers", "opportunity.numbers"),
+    ];
+    let there = headings.into_iter().filter(|(is_there, ..)| *is_there);
+    contents::of_sections(there.map(|(_, place, key)| (place, words.text(key))))
 }

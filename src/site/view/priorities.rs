@@ -2,7 +2,6 @@
 //!
 //! Comes in: the site's context. Goes out: [`PrioritiesPage`]. Does not know: how the table looks.
 
-mod receipt;
 mod row;
 mod verdict;
 
@@ -57,12 +56,10 @@ struct PrioritiesPage<'a> {
     rows: Vec<RankedRow<'a>>,
     /// Rows that cannot be scored yet.
     unscored: Vec<UnscoredRow<'a>>,
-    /// How many people were asked, and how many there are.
+    /// How many people were asked and how many there are, and the same of teams where there are any.
     asked: String,
     /// Whether nobody said how many people there are.
     population_unknown: bool,
-    /// "4 of 14 teams interviewed".
-    heard: String,
     /// The policy behind the numbers.
     policy: Policy<'a>,
 }
@@ -115,9 +112,8 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         axis_html: context.bar_axis(scale),
         rows: rows.collect(),
         unscored: unscored.into_iter().filter_map(|row| row::unscored(context, row)).collect(),
-        asked: words.count_of("priorities.people", population.people, &[("heard", &population.interviewed)]),
+        asked: asked(context),
         population_unknown: population.source == PopulationSource::InterviewedOnly,
-        heard: context.teams_heard("priorities.teams"),
         policy: policy(context),
     };
     let head = Head {
@@ -126,6 +122,20 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         ..Head::default()
     };
     PageParts { blocks, ..PageParts::new(head, view) }
+}
+
+/// "18 of 163 people and 7 of 8 teams were interviewed."
+fn asked(context: &PageContext<'_>) -> String {
+    let (words, population) = (context.words(), &context.site.numbers.priorities.population);
+    let heard = population.interviewed;
+    let people = words.count_of("priorities.people", population.people, &[("heard", &heard)]);
+    match context.released().team_ids().next() {
+        Some(_) => {
+            let teams = context.teams_heard("priorities.teams");
+            words.count_of("priorities.interviewed", heard, &[("people", &people), ("teams", &teams)])
+        }
+        None => words.count_of("priorities.interviewed_alone", heard, &[("people", &people)]),
+    }
 }
 
 fn policy<'a>(context: &PageContext<'a>) -> Policy<'a> {

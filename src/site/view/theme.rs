@@ -2,9 +2,7 @@
 //!
 //! Comes in: the site's context. Goes out: [`ThemePage`]. Does not know: how it looks.
 
-mod crowd;
 mod heard;
-mod not_heard;
 mod pages;
 mod quarters;
 mod said;
@@ -16,6 +14,8 @@ use serde::Serialize;
 use super::block::Blocks;
 use super::frame::Head;
 use super::parts::context::{InterviewLine, Link, PageContext, ThemeLine};
+use super::parts::crowd::{self, PeopleCrowd};
+use super::parts::not_heard::{NotHeard, not_heard};
 use super::parts::rank::RankSummary;
 use super::parts::score::Score;
 use super::parts::shareable::Shareable;
@@ -29,9 +29,7 @@ use crate::release::{Released, ReleasedFile, ReleasedTheme};
 use crate::site::chart::dots::{PeopleDots, people_dots};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::words::Word;
-use crowd::ThemeCrowd;
 use heard::ThemeHeard;
-use not_heard::NotHeard;
 use quarters::ThemeQuarters;
 use said::SaidOfTheme;
 
@@ -72,7 +70,7 @@ struct ThemeSide<'a> {
     /// Its own row of the priorities, or those of the opportunities that cover it.
     ranks: Vec<RankSummary<'a>>,
     /// How many of all people it affects.
-    crowd: Option<ThemeCrowd>,
+    crowd: Option<PeopleCrowd>,
     /// What belongs here and what does not.
     definition_html: String,
     /// The themes right below it.
@@ -126,7 +124,7 @@ fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
         owner: theme.owner().and_then(|team| context.team(team)),
         heard: heard::heard(context, id, theme.title()),
         said: said::said(context, &mut blocks, id),
-        not_heard: not_heard::not_heard(context, id),
+        not_heard: not_heard(context, &context.site.numbers.rollup.quotes[id]),
         side: side(context, theme),
         score: own_row.and_then(|row| context.score(&mut blocks, row)),
         extra: theme.file().map(ReleasedFile::extra),
@@ -149,7 +147,7 @@ fn side<'a>(context: &PageContext<'a>, theme: ReleasedTheme<'a>) -> ThemeSide<'a
     let (tagged, more_tagged) = tagged(context, id);
     ThemeSide {
         ranks: ranks.collect(),
-        crowd: crowd::crowd(context, id),
+        crowd: crowd::crowd(context, &context.site.analysis.share_of_theme(id)),
         definition_html: context.prose_of(theme.file(), theme.definition()),
         parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),
         quarters: quarters::quarters(context, id),

@@ -133,8 +133,9 @@ fn times(conversation: &Conversation, out: &mut String) {
         out.push_str(if number == 0 { "" } else { " " });
         tenths(out, start / scale);
     }
-    out.push_str("\">");
-    if conversation.unit == TimeUnit::Milliseconds {
+    out.push_str(if conversation.is_guessed { "\" data-guessed>" } else { "\">" });
+    // A script puts in what the recording itself says.
+    if conversation.unit == TimeUnit::Milliseconds && !conversation.is_guessed {
         escaped(out, &number::time(conversation.end as u64));
     }
     out.push_str("</span>");

@@ -7,8 +7,9 @@ use serde::Serialize;
 
 use super::Words;
 use crate::analysis::priority::{Label, Missing};
+use crate::analysis::validation::StepState;
 use crate::content::interview::{Frequency, Period, QuoteKind};
-use crate::content::opportunity::{OpportunityStatus, Stage, ValidationStage, Verdict};
+use crate::content::opportunity::{OpportunityStatus, Stage, Verdict};
 use crate::content::team::TeamKind;
 use crate::content::theme::ThemeStatus;
 use crate::site::view::parts::number::number;
@@ -63,9 +64,9 @@ impl Words {
         self.choice("opportunity_status", status.word())
     }
 
-    /// What a validation tested.
-    pub fn validation_stage(&self, stage: ValidationStage) -> Word<'_> {
-        self.choice("validation_stage", stage.word())
+    /// How far a step of an opportunity is validated.
+    pub fn step_state(&self, state: StepState) -> Word<'_> {
+        self.choice("step_state", step_state_key(state))
     }
 
     /// What a validation said.
@@ -142,6 +143,16 @@ pub fn label_key(label: Label) -> &'static str {
         Label::Strategic => "strategic",
         Label::Mixed => "mixed",
         Label::AsksOnly => "asks-only",
+    }
+}
+
+/// The key of what follows from the tests of a step.
+fn step_state_key(state: StepState) -> &'static str {
+    match state {
+        StepState::Untested => "untested",
+        StepState::Open => "open",
+        StepState::Validated => "validated",
+        StepState::Invalidated => "invalidated",
     }
 }
 

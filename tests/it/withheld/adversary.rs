@@ -355,3 +355,35 @@ fn the_column_of_a_quote_does_not_tell_how_long_a_withheld_name_is() {
     let quotes = String::from_utf8_lossy(&short["data/quotes.json"]).into_owned();
     assert!(quotes.contains("\"line\":5,\"column\":null}"), "{quotes}");
 }
+
+/// Where people are not named, how many of some tests count would tell which are of one and the same person.
+#[test]
+fn who_tested_an_opportunity_is_not_told_apart_where_people_are_not_named() {
+    let site = |keys: &str, other: &str| {
+        let opportunity = format!(
+            "---\nthemes: [slow]\nstage: concept\nstatus: validated\nvalidations:\n\
+             - {{with: P07, stage: solution, verdict: supports}}\n- {{with: {other}, stage: solution, verdict: supports}}\n\
+             - {{with: secretteam, stage: problem, verdict: supports}}\n---\n"
+        );
+        site(
+            keys,
+            &[
+                ("themes/slow.md", "---\ntitle: Slow\n---\n"),
+                ("teams/secretteam.md", "---\ntitle: Secretteam\naudience: [b]\n---\n"),
+                ("interviews/a1.md", "---\nparticipant: P07\naudience: [a]\n---\n**P07:** [One]{.slow}\n"),
+                ("interviews/a2.md", "---\nparticipant: P08\naudience: [a]\n---\n**P08:** [Two]{.slow}\n"),
+                ("opportunities/o.md", &opportunity),
+            ],
+        )
+    };
+    let page = |site: &Site| String::from_utf8_lossy(&site["opportunities/o/index.html"]).into_owned();
+    let unnamed = "attribution = [\"role\", \"team\", \"date\"]\n";
+    let (one, two) = (site(unnamed, "P07"), site(unnamed, "P08"));
+    assert_same(&one, &two);
+    assert_eq!(page(&one).matches("with <bdi>somebody who was interviewed</bdi>").count(), 2);
+    assert!(page(&one).contains("<b>not enough support yet</b>"), "{}", page(&one));
+    let (one, two) = (site("", "P07"), site("", "P08"));
+    assert!(page(&one).contains("1 of 3 supports") && page(&two).contains("2 of 3 supports"));
+    assert!(page(&one).contains("with <bdi>a team</bdi>"));
+    assert_eq!(holding(&one, "secretteam"), Vec::<&str>::new());
+}

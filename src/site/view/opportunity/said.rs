@@ -33,6 +33,23 @@ pub(super) struct OpportunityQuotes<'a> {
     more: usize,
 }
 
+impl OpportunityQuotes<'_> {
+    /// Whether a few of them stand for all.
+    pub(super) fn has_strongest(&self) -> bool {
+        self.strongest_html.is_some()
+    }
+
+    /// Whether something speaks against it.
+    pub(super) fn has_against(&self) -> bool {
+        self.against_html.is_some()
+    }
+
+    /// Whether there is any.
+    pub(super) fn has_groups(&self) -> bool {
+        !self.groups.is_empty()
+    }
+}
+
 /// What people said of an opportunity: a few voices, then all by team.
 pub(super) fn quotes<'a>(
     context: &PageContext<'a>,

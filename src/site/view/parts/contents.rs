@@ -41,6 +41,13 @@ pub fn of_questions<'q>(questions: impl Iterator<Item = (&'q str, &'q str)>) -> 
     if lines.len() < FEWEST_QUESTIONS { Vec::new() } else { lines }
 }
 
+/// The sections of a page that we made, each by its place.
+pub fn of_sections<'q>(sections: impl Iterator<Item = (&'static str, &'q str)>) -> Vec<ContentsLine> {
+    let line = |(place, title)| ContentsLine { href: format!("#:{place}"), title_html: html_of(title), is_part: false };
+    let lines: Vec<ContentsLine> = sections.map(line).collect();
+    if lines.len() < FEWEST_HEADINGS { Vec::new() } else { lines }
+}
+
 fn line(heading: &Heading<'_>) -> ContentsLine {
     ContentsLine {
         href: format!("#{}", heading.id),

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::context::{Link, PageContext};
-use super::number::{grouped, number, percent};
+use super::number::{number, percent};
 use crate::analysis::priority::PriorityRow;
 use crate::release::PRIORITIES;
 use crate::site::words::Word;
@@ -38,6 +38,8 @@ pub struct RankSummary<'a> {
     pub share: String,
     /// The interval of r, in per cent.
     pub interval: String,
+    /// How many people were interviewed: of none the share is a guess.
+    pub interviewed: u32,
     /// How many rows have a rank.
     pub of: usize,
     /// The row that it is a part of.
@@ -63,16 +65,11 @@ impl<'a> PageContext<'a> {
     /// A row's place and number.
     pub fn top_row(&self, row: &PriorityRow) -> Option<TopRow<'a>> {
         self.released().shows_made(PRIORITIES).then_some(())?;
-        let interviewed = self.site.numbers.priorities.population.interviewed;
         Some(TopRow {
             link: self.candidate(row.candidate)?,
             rank: row.rank,
             priority: row.priority.map(number),
-            people: self.words().count_of(
-                "people.affected",
-                row.share.affected,
-                &[("all", &grouped(&interviewed.to_string()))],
-            ),
+            people: self.affected(row.share.affected),
             label: row.terms.label.map(|label| self.words().label(label)),
             row: self.score_href(row.candidate),
         })
@@ -84,6 +81,7 @@ impl<'a> PageContext<'a> {
             top: self.top_row(row)?,
             share: percent(row.share.value),
             interval: format!("{}–{}", percent(row.share.interval.0), percent(row.share.interval.1)),
+            interviewed: self.site.numbers.priorities.population.interviewed,
             of: self.site.numbers.priorities.rows.iter().filter(|row| row.rank.is_some()).count(),
             part_of: row.part_of.and_then(|theme| self.theme(theme)),
             missing: row.terms.missing.iter().copied().map(|missing| self.words().missing(missing)).collect(),

@@ -74,8 +74,20 @@ impl<'a> PageContext<'a> {
 
     /// Some of all who were interviewed: "8 of 10 interviewed".
     pub fn of_interviewed(&self, count: u32) -> String {
-        let interviewed = self.site.numbers.priorities.population.interviewed;
-        self.words().count_of("people.of_interviewed", count, &[("all", &grouped(&interviewed.to_string()))])
+        self.some_of_interviewed("people.of_interviewed", count)
+    }
+
+    /// The same as a sentence: "8 of 10 interviewed are affected".
+    pub fn affected(&self, count: u32) -> String {
+        self.some_of_interviewed("people.affected", count)
+    }
+
+    /// Of nobody there are not some.
+    fn some_of_interviewed(&self, key: &str, count: u32) -> String {
+        match self.site.numbers.priorities.population.interviewed {
+            0 => self.words().text("people.nobody").to_owned(),
+            all => self.words().count_of(key, count, &[("all", &grouped(&all.to_string()))]),
+        }
     }
 
     /// Where each of a candidate's numbers is, with all that made it: on its own page.

@@ -4,12 +4,12 @@
 
 use serde::Serialize;
 
-use super::receipt::{Receipt, receipt};
 use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::site::chart::bar::BarScale;
 use crate::site::view::block::Blocks;
 use crate::site::view::parts::context::{Link, PageContext};
 use crate::site::view::parts::number::number;
+use crate::site::view::parts::receipt::{Receipt, receipt};
 use crate::site::words::Word;
 
 /// What both kinds of rows have.

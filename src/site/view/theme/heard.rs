@@ -2,15 +2,12 @@
 //!
 //! Comes in: the site's context and a theme. Goes out: [`ThemeHeard`]. Does not know: the words of the sentence around it.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use crate::analysis::count::narrow;
 use crate::analysis::coverage::ThemeCoverage;
-use crate::knowledge::{TeamId, ThemeId};
+use crate::knowledge::ThemeId;
 use crate::site::chart::Caption;
-use crate::site::theme_index::HeardTeam;
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::number::grouped;
 
@@ -56,12 +53,7 @@ fn teams(context: &PageContext<'_>, id: ThemeId) -> Option<String> {
     let costly = context.site.analysis.quotes_with_costs(&context.site.numbers.rollup.quotes[id]);
     let speaking = context.site.analysis.teams_speaking(&costly);
     let asked = || context.site.index.themes.teams.iter().filter(|team| team.people > 0);
-    let some = asked().filter(|team| speaks(team, &speaking)).count();
+    let some = asked().filter(|team| team.is_among(&speaking)).count();
     let all = narrow(asked().count());
     (some > 0 && all > 1).then(|| context.words().count_of("theme.of_teams", all, &[("some", &some)]))
-}
-
-/// Whether a team, or one that is counted as it, is among those that speak.
-pub(super) fn speaks(team: &HeardTeam, speaking: &BTreeSet<TeamId>) -> bool {
-    team.counted.iter().any(|team| speaking.contains(team))
 }

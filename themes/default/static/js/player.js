@@ -16,6 +16,7 @@ customElements.define(
       this.follows = false;
       this.makePosition();
       if (this.media) this.makeControls();
+      if (this.media && "guessed" in times.dataset) this.measure(times);
       this.chart.classList.add("live");
       this.listen();
       this.put(0);
@@ -51,6 +52,21 @@ customElements.define(
       for (const event of ["play", "pause"]) media.addEventListener(event, () => this.name());
       for (const event of ["timeupdate", "seeking"]) media.addEventListener(event, () => this.hear());
       this.name();
+    }
+
+    // Where the transcript names too few times, the recording says how long all of it is, and the turns share that.
+    measure(times) {
+      const { media } = this;
+      const put = () => {
+        if (!(media.duration > 0 && Number.isFinite(media.duration))) return;
+        const share = media.duration / this.end;
+        this.starts = this.starts.map((start) => start * share);
+        this.position.max = this.end = media.duration;
+        times.textContent = this.said(media.duration);
+        this.put(media.currentTime);
+      };
+      if (media.readyState > 0) put();
+      else media.addEventListener("loadedmetadata", put, { once: true });
     }
 
     name() {

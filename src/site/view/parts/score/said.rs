@@ -39,7 +39,10 @@ pub(super) fn share<'a>(
         .how(share_in_words(context, row))
         .fact(
             words.text("score.how.affected_name"),
-            words.fill("score.how.affected", &[("people", &context.of_interviewed(x))]),
+            match n {
+                0 => context.of_interviewed(x),
+                _ => words.fill("score.how.affected", &[("people", &context.of_interviewed(x))]),
+            },
         )
         .fact(words.text("score.how.interviewed_name"), population.interviewed.to_string())
         .fact(

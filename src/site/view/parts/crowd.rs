@@ -1,11 +1,11 @@
-//! How many of all people a theme affects: who told us, and how many more are inferred.
+//! How many of all people a theme or an opportunity affects: who told us, and how many more are inferred.
 //!
-//! Comes in: the site's context and a theme. Goes out: [`ThemeCrowd`]. Does not know: how the interval is inferred.
+//! Comes in: the site's context and a share. Goes out: [`PeopleCrowd`]. Does not know: how the interval is inferred.
 
 use serde::Serialize;
 
 use crate::analysis::count::narrow;
-use crate::knowledge::ThemeId;
+use crate::analysis::priority::Share;
 use crate::release::PRIORITIES;
 use crate::site::chart::Caption;
 use crate::site::chart::crowd::{self, Crowd};
@@ -13,9 +13,9 @@ use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::number::grouped;
 use crate::site::words::Words;
 
-/// Everybody there is, by how likely a theme affects them.
+/// Everybody there is, by how likely something affects them.
 #[derive(Debug, Serialize)]
-pub(super) struct ThemeCrowd {
+pub struct PeopleCrowd {
     /// How many people there are, in words.
     title: String,
     /// Everybody, as SVG.
@@ -28,18 +28,18 @@ pub(super) struct ThemeCrowd {
 
 /// What some of the dots are.
 #[derive(Debug, Serialize)]
-struct LegendLine {
+pub struct LegendLine {
     /// Their class in the chart.
     class: &'static str,
     /// How many people, with what is known of them.
     words: String,
 }
 
-/// The crowd of a theme that somebody is affected by, where the priorities may be seen, which these numbers are of.
-pub(super) fn crowd(context: &PageContext<'_>, id: ThemeId) -> Option<ThemeCrowd> {
+/// The crowd of something that somebody is affected by, where the priorities may be seen, which these numbers are of.
+pub fn crowd(context: &PageContext<'_>, share: &Share) -> Option<PeopleCrowd> {
     let population = &context.site.numbers.priorities.population;
-    let is_shown = context.released().shows_made(PRIORITIES) && population.people > 0;
-    let share = is_shown.then(|| context.site.analysis.share_of_theme(id)).filter(|share| share.affected > 0)?;
+    let is_shown = context.released().shows_made(PRIORITIES) && population.people > 0 && share.affected > 0;
+    is_shown.then_some(())?;
     let people = f64::from(population.people);
     let whole = |people: f64| people.round() as usize;
     let told = share.affected as usize;
@@ -49,7 +49,7 @@ pub(super) fn crowd(context: &PageContext<'_>, id: ThemeId) -> Option<ThemeCrowd
     let all = population.people as usize;
     let description = described(words, [told, least, likely, most, all]);
     let caption = Caption { id: "crowd", title: words.text("theme_crowd.name"), description: &description };
-    Some(ThemeCrowd {
+    Some(PeopleCrowd {
         title: words.count("theme_crowd.title", population.people),
         chart_html: crowd::crowd(&Crowd { caption: Some(caption), told, least, likely, most, people: all }),
         legend: legend(

@@ -5,18 +5,18 @@
 
 use serde::Serialize;
 
+use super::context::PageContext;
+use super::number::{grouped, number, percent, term};
 use crate::analysis::count::narrow;
 use crate::analysis::priority::{Often, PriorityRow};
 use crate::site::view::block::{Block, Blocks, Placeholder};
-use crate::site::view::parts::context::PageContext;
-use crate::site::view::parts::number::{grouped, number, percent, term};
 
 /// How many quotes stand beside a sum: enough to hear several people, and a page with many sums can afford them.
 const MOST_QUOTES: usize = 3;
 
 /// How a priority adds up.
 #[derive(Debug, Serialize)]
-pub(super) struct Receipt<'a> {
+pub struct Receipt<'a> {
     /// The sum.
     lines: Vec<ReceiptLine<'a>>,
     /// What people said, one a person first; none where people are not named, since nothing may stand beside their numbers.
@@ -29,7 +29,7 @@ pub(super) struct Receipt<'a> {
 
 /// A line of the sum.
 #[derive(Debug, Serialize)]
-struct ReceiptLine<'a> {
+pub struct ReceiptLine<'a> {
     /// What it is, as a class too.
     key: &'static str,
     /// The same in words.
@@ -42,12 +42,21 @@ struct ReceiptLine<'a> {
     value: String,
 }
 
-/// The receipt of a row; none where it has no number.
-pub(super) fn receipt<'a>(
-    context: &PageContext<'a>,
-    blocks: &mut Blocks<'a>,
-    row: &PriorityRow,
-) -> Option<Receipt<'a>> {
+/// The receipt of a row with what some of the people said; none where it has no number.
+pub fn receipt<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, row: &PriorityRow) -> Option<Receipt<'a>> {
+    let sum = sum(context, row)?;
+    let shown = context.shown(&row.evidence.quotes);
+    let is_named = context.released().attribution().pseudonym;
+    let quotes = if is_named { context.site.analysis.one_a_person_first(&shown, MOST_QUOTES) } else { Vec::new() };
+    Some(Receipt {
+        all: (shown.len() > quotes.len()).then(|| context.words().count("receipt.all", narrow(shown.len()))),
+        quotes_html: (!quotes.is_empty()).then(|| blocks.add(Block::Evidence(quotes))),
+        ..sum
+    })
+}
+
+/// The sum of a row alone, for its own page, where what people said stands beside it.
+pub fn sum<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Option<Receipt<'a>> {
     let (saved, priority) = (row.terms.leverage? * row.effect.impact?, row.priority?);
     let words = context.words();
     let line = |key: &'static str, symbol, how: String, value: String| {
@@ -62,22 +71,13 @@ pub(super) fn receipt<'a>(
         line("strategic", "S", strategic(context, row), format!("+ {}", number(row.terms.strategic))),
         line("priority", "P", String::new(), number(priority)),
     ];
-    let shown = context.shown(&row.evidence.quotes);
-    let is_named = context.released().attribution().pseudonym;
-    let quotes = if is_named { context.site.analysis.one_a_person_first(&shown, MOST_QUOTES) } else { Vec::new() };
-    Some(Receipt {
-        lines,
-        all: (shown.len() > quotes.len()).then(|| words.count("receipt.all", narrow(shown.len()))),
-        quotes_html: (!quotes.is_empty()).then(|| blocks.add(Block::Evidence(quotes))),
-        numbers: context.numbers_href(row.candidate)?,
-    })
+    Some(Receipt { lines, all: None, quotes_html: None, numbers: context.numbers_href(row.candidate)? })
 }
 
 /// "56 % of 112; 4 of 7 interviewed are affected".
 fn people(context: &PageContext<'_>, row: &PriorityRow) -> String {
     let population = &context.site.numbers.priorities.population;
-    let all = grouped(&population.interviewed.to_string());
-    let affected = context.words().count_of("people.affected", row.share.affected, &[("all", &all)]);
+    let affected = context.affected(row.share.affected);
     let people = grouped(&population.people.to_string());
     context
         .words()
