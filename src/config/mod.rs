@@ -7,6 +7,7 @@
 //! then ask for its keys in `default.toml`.
 
 mod audiences;
+mod brief;
 mod check;
 mod publishing;
 mod repository;
@@ -19,6 +20,7 @@ mod syntax;
 mod value;
 
 pub use audiences::{Attribution, AudienceSettings, Audiences, SHOWN};
+pub use brief::BriefSettings;
 pub use check::{Check, Level, SetLevel};
 pub use publishing::Publishing;
 pub use repository::Repository;
@@ -51,7 +53,7 @@ pub struct Settings {
     pub look: String,
     /// `publish_html`, `frame_ancestors` and `previews`.
     pub publishing: Publishing,
-    /// `[study]`.
+    /// `[study]`, and `[brief]`.
     pub study: StudySettings,
     /// `[scoring]`.
     pub scoring: Scoring,
@@ -125,7 +127,7 @@ fn settings(file: &mut ConfigSection<'_, '_>) -> Settings {
         language: file.read("language", site::language).unwrap_or(default.language),
         look: file.read("look", site::look).unwrap_or(default.look),
         publishing: publishing::read(file),
-        study: study::read(&mut file.section("study")),
+        study: study::read(file),
         scoring: scoring::read(&mut file.section("scoring")),
         check: check::read(&mut file.section("check")),
         repository: repository::read(&mut file.section("repository")),

@@ -1,7 +1,8 @@
-//! `[study]`: facts about the company and defaults for estimates.
+//! `[study]`: facts about the company and defaults for estimates; and `[brief]`.
 //!
-//! Comes in: the section. Goes out: [`StudySettings`]. Does not know: what an estimate is.
+//! Comes in: the file. Goes out: [`StudySettings`]. Does not know: what an estimate is.
 
+use super::brief::{self, BriefSettings};
 use super::section::ConfigSection;
 use super::value::{ExpectedValue, SettingValue};
 
@@ -16,15 +17,20 @@ pub struct StudySettings {
     pub risk: i8,
     /// `complexity`, −1 to 1.
     pub complexity: i8,
+    /// `[brief]`: what leaders read of it.
+    pub brief: BriefSettings,
 }
 
-pub(super) fn read(section: &mut ConfigSection<'_, '_>) -> StudySettings {
+pub(super) fn read(file: &mut ConfigSection<'_, '_>) -> StudySettings {
     let default = StudySettings::default();
+    let brief = brief::read(&mut file.section("brief"));
+    let mut section = file.section("study");
     StudySettings {
         population: section.read("population", people),
         maturity: section.read("maturity", condition).unwrap_or(default.maturity),
         risk: section.read("risk", condition).unwrap_or(default.risk),
         complexity: section.read("complexity", condition).unwrap_or(default.complexity),
+        brief,
     }
 }
 
@@ -52,7 +58,9 @@ mod tests {
     fn reads_all_keys() {
         let text = "[study]\npopulation = 120\nmaturity = -1\nrisk = 1\ncomplexity = +1\n";
         let settings = crate::config::read(text, &SourcePath::new("site.toml")).value;
-        assert_eq!(settings.study, StudySettings { population: Some(120), maturity: -1, risk: 1, complexity: 1 });
+        let brief = BriefSettings::default();
+        let expected = StudySettings { population: Some(120), maturity: -1, risk: 1, complexity: 1, brief };
+        assert_eq!(settings.study, expected);
     }
 
     #[test]
