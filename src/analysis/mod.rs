@@ -12,6 +12,7 @@ pub mod quarters;
 pub mod quotes;
 pub mod rollup;
 pub mod selection;
+pub mod since;
 pub mod teams;
 #[cfg(test)]
 mod testing;
@@ -23,6 +24,7 @@ use std::hash::Hash;
 
 use self::count::Count;
 use self::priority::PriorityRow;
+use crate::base::Date;
 use crate::base::id::IdVec;
 use crate::config::{Calendar, Settings};
 use crate::content::interview::QuoteKind;
@@ -181,6 +183,12 @@ impl<'k> Analysis<'k> {
     /// As [`teams::others_speak_of`].
     pub fn others_speak_of(self, teams: &[TeamId]) -> Vec<ThemeId> {
         teams::others_speak_of(self.knowledge, &self.numbers.coverage, teams)
+    }
+
+    /// As [`since::new_themes`].
+    pub fn new_themes(self, since: Date, said_on: impl Fn(QuoteId) -> Option<Date>) -> Vec<ThemeId> {
+        let Numbers { rollup, coverage, .. } = self.numbers;
+        since::new_themes(self.knowledge, (rollup, coverage), since, said_on)
     }
 
     /// As [`themes::loudest`].

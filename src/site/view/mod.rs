@@ -10,6 +10,7 @@ pub mod frame;
 pub mod parts;
 
 mod badge;
+mod brief;
 mod embed;
 mod feed;
 mod foot;
@@ -70,6 +71,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &data::teams::FILE,
     &data::priorities::FILE,
     &priorities::PAGE,
+    &brief::PAGE,
     &not_found::PAGE,
     &feed::PAGE,
     &quote_feed::OF_THEME,
