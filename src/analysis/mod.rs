@@ -12,6 +12,8 @@ pub mod quarters;
 pub mod quotes;
 pub mod rollup;
 pub mod selection;
+pub mod service;
+pub mod since;
 pub mod teams;
 #[cfg(test)]
 mod testing;
@@ -26,6 +28,7 @@ use std::sync::Arc;
 use self::count::Count;
 use self::priority::PriorityRow;
 use self::priority::draws::{self, DrawInputs, DrawResults};
+use crate::base::Date;
 use crate::base::id::IdVec;
 use crate::config::{Calendar, Settings, ValidationSettings};
 use crate::content::interview::QuoteKind;
@@ -195,6 +198,12 @@ impl<'k> Analysis<'k> {
         teams::others_speak_of(self.knowledge, &self.numbers.coverage, teams)
     }
 
+    /// As [`since::new_themes`].
+    pub fn new_themes(self, since: Date, said_on: impl Fn(QuoteId) -> Option<Date>) -> Vec<ThemeId> {
+        let Numbers { rollup, coverage, .. } = self.numbers;
+        since::new_themes(self.knowledge, (rollup, coverage), since, said_on)
+    }
+
     /// As [`themes::loudest`].
     pub fn loudest_themes(self) -> Vec<ThemeId> {
         themes::loudest(self.knowledge, &self.numbers.coverage)
@@ -220,8 +229,8 @@ impl<'k> Analysis<'k> {
         validation::ledger(self.knowledge, opportunity, needed)
     }
 
-    /// As [`order::served_by`].
-    pub fn served_by(self, outcome: OutcomeId) -> Vec<order::Service> {
-        order::served_by(self.knowledge, &self.numbers.priorities, outcome)
+    /// As [`service::served_by`].
+    pub fn served_by(self, outcome: OutcomeId) -> Vec<service::Service> {
+        service::served_by(self.knowledge, &self.numbers.priorities, outcome)
     }
 }

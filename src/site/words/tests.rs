@@ -143,9 +143,15 @@ fn every_choice_has_a_word() {
     has("label", labels.map(super::label_key));
     has("label.meaning", labels.map(super::label_key));
     has("load", ["0", "1", "2", "3", "4"]);
-    has("nav", Kind::ALL.iter().map(|kind| kind.folder()).chain(["priorities"]));
+    has("nav", Kind::ALL.iter().map(|kind| kind.folder()).chain(["priorities", "brief"]));
     let words = Words::new("en");
     assert!(QuoteKind::ALL.iter().all(|kind| words.kind(*kind).word == words.kind_word(*kind)));
     let stage = Word { key: "concept", word: "Concept", meaning: "" };
     assert_eq!(words.stage(Stage::Concept), stage);
+}
+
+#[test]
+fn places_in_an_order_are_written_out_as_far_as_they_read_well() {
+    let words = Words::new("en");
+    assert_eq!([1, 3, 20, 21].map(|place| words.ordinal(place)), ["first", "third", "twentieth", "number 21"]);
 }
