@@ -42,9 +42,6 @@ pub(super) fn team(name: &str, headcount: Option<u32>) -> LinkedTeam {
         headcount,
         kind: team::TeamKind::default(),
         parent: None,
-        maturity: 0,
-        risk: 0,
-        complexity: 0,
         description: Prose::default(),
     };
     LinkedTeam {

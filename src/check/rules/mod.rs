@@ -28,6 +28,7 @@ mod one_of_a_kind;
 mod only_asks;
 mod opportunity_without_evidence;
 mod orphan_page;
+mod points_without_reason;
 mod priority_without_outcome;
 mod quote_without_id;
 mod recording_for_audience;
@@ -79,6 +80,7 @@ pub(super) const ALL: &[Rule] = &[
     only_asks::RULE,
     opportunity_without_evidence::RULE,
     orphan_page::RULE,
+    points_without_reason::RULE,
     priority_without_outcome::RULE,
     quote_without_id::RULE,
     recording_for_audience::RULE,
