@@ -2,6 +2,8 @@
 //!
 //! Comes in: generated studies of several sizes. Goes out: times. Does not know: pages.
 
+use std::sync::Arc;
+
 use cairn::analysis::{self, cooccurrence, coverage, priority};
 use cairn::knowledge;
 use cairn::site::{self, SiteIndex};

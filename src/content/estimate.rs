@@ -64,7 +64,7 @@ pub struct StrategicPoints {
 }
 
 /// What maturity, risk and complexity may be.
-pub(super) const STEPS: RangeInclusive<i64> = -1..=1;
+const STEPS: RangeInclusive<i64> = -1..=1;
 
 /// What is a share of something.
 const SHARE: RangeInclusive<f64> = 0.0..=1.0;

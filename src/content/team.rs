@@ -3,7 +3,6 @@
 //! Comes in: front matter and the body as HTML. Goes out: a [`Team`]. Does not know: which other teams there are.
 
 use crate::content::choice::choices;
-use crate::content::estimate::STEPS;
 use crate::content::fields::FieldReader;
 use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Name, Prose};
@@ -17,12 +16,6 @@ pub struct Team {
     pub kind: TeamKind,
     /// `parent`: a team's slug, the vertical or group.
     pub parent: Option<Name>,
-    /// `maturity`, −1 to 1.
-    pub maturity: i8,
-    /// `risk`, −1 to 1.
-    pub risk: i8,
-    /// `complexity`, −1 to 1.
-    pub complexity: i8,
     /// What is said about it.
     pub description: Prose,
 }
@@ -54,9 +47,6 @@ impl ProseKind for Team {
             headcount: front.whole("headcount", 0..),
             kind: front.choice("kind").unwrap_or_default(),
             parent: front.name("parent"),
-            maturity: front.whole("maturity", STEPS).unwrap_or_default(),
-            risk: front.whole("risk", STEPS).unwrap_or_default(),
-            complexity: front.whole("complexity", STEPS).unwrap_or_default(),
             description: body,
         }
     }
@@ -82,21 +72,23 @@ title: Payments
 headcount: 12
 kind: local-central
 parent: money
-maturity: -1
-risk: 1
-complexity: +1
 ";
         let team = read_good("content/teams/payments.md", keys, reader).kind;
         assert_eq!((team.headcount, team.kind), (Some(12), TeamKind::LocalCentral));
         assert_eq!(team.parent.expect("it is given").value, "money");
-        assert_eq!((team.maturity, team.risk, team.complexity), (-1, 1, 1));
     }
 
     #[test]
     fn a_team_is_a_product_team_of_unknown_size_by_default() {
         let team = read_good("content/teams/payments.md", "", reader).kind;
-        assert_eq!((team.headcount, team.kind, team.maturity), (None, TeamKind::Product, 0));
+        assert_eq!((team.headcount, team.kind), (None, TeamKind::Product));
         assert_eq!(read_good("content/teams/payments.md", "headcount: 0\n", reader).kind.headcount, Some(0));
+    }
+
+    #[test]
+    fn conditions_are_those_of_what_is_ranked_and_not_of_teams() {
+        let (_, complaints) = read_file("content/teams/x.md", "maturity: 1\nrisk: -1\ncomplexity: 0\n", reader);
+        assert_eq!(complaints, ["maturity", "risk", "complexity"].map(|key| ("unknown-key", key.to_owned())));
     }
 
     #[test]

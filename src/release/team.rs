@@ -92,21 +92,6 @@ impl<'k> ReleasedTeam<'k> {
         headcounts.reduce(u32::saturating_add)
     }
 
-    /// `maturity`, −1 to 1.
-    pub fn maturity(self) -> i8 {
-        self.entry().map(|entry| entry.kind.maturity).unwrap_or_default()
-    }
-
-    /// `risk`, −1 to 1.
-    pub fn risk(self) -> i8 {
-        self.entry().map(|entry| entry.kind.risk).unwrap_or_default()
-    }
-
-    /// `complexity`, −1 to 1.
-    pub fn complexity(self) -> i8 {
-        self.entry().map(|entry| entry.kind.complexity).unwrap_or_default()
-    }
-
     /// What is said about it.
     pub fn description(self) -> Option<&'k Prose> {
         self.entry().map(|entry| &entry.kind.description)

@@ -6,6 +6,7 @@
 mod candidate;
 pub mod draws;
 mod evidence;
+mod head_count;
 mod interval;
 mod label;
 mod order;

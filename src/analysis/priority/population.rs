@@ -2,10 +2,10 @@
 //!
 //! Comes in: teams, participants, `[study] population`. Goes out: a [`Population`]. Does not know: themes.
 
+use super::head_count::{head_count, is_customer, people};
 use super::weights::{self, Weighting};
 use crate::analysis::count::narrow;
-use crate::content::team::TeamKind;
-use crate::knowledge::{Knowledge, LinkedTeam};
+use crate::knowledge::Knowledge;
 
 /// How many people there are, and how many were asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,23 +47,4 @@ pub(super) fn population(knowledge: &Knowledge, stated: Option<u32>) -> Populati
 fn head_counts(knowledge: &Knowledge) -> Option<u32> {
     let counted = || knowledge.teams.iter().filter(|team| is_customer(team));
     counted().any(|team| head_count(team).is_some()).then(|| counted().map(people).fold(0, u32::saturating_add))
-}
-
-/// Whether a team's people are among those that the platform is for: who builds it is not its customer, unless they were
-/// asked as one.
-pub(super) fn is_customer(team: &LinkedTeam) -> bool {
-    let kind = team.entry.as_ref().map(|entry| entry.kind.kind).unwrap_or_default();
-    kind != TeamKind::Platform || !team.participants.is_empty()
-}
-
-/// How many people a team has; one without a headcount has its participants.
-///
-/// A team above others counts as much as they do: its headcount is of the people who are in none of them.
-pub(super) fn people(team: &LinkedTeam) -> u32 {
-    head_count(team).unwrap_or_else(|| narrow(team.participants.len()))
-}
-
-/// `headcount`.
-pub(super) fn head_count(team: &LinkedTeam) -> Option<u32> {
-    team.entry.as_ref()?.kind.headcount
 }

@@ -4,7 +4,7 @@
 //! said. Weights mend that some teams were asked more than others; they mend nothing inside a team.
 
 use super::evidence::sum;
-use super::population::{head_count, is_customer, people};
+use super::head_count::{head_count, is_customer, people};
 use crate::base::id::{Id, IdVec};
 use crate::knowledge::{Knowledge, LinkedTeam, ParticipantId, TeamId};
 

@@ -30,6 +30,7 @@ mod only_asks;
 mod opening_not_shown;
 mod opportunity_without_evidence;
 mod orphan_page;
+mod points_without_reason;
 mod priority_without_outcome;
 mod quote_without_id;
 mod recording_for_audience;
@@ -85,6 +86,7 @@ pub(super) const ALL: &[Rule] = &[
     opening_not_shown::RULE,
     opportunity_without_evidence::RULE,
     orphan_page::RULE,
+    points_without_reason::RULE,
     priority_without_outcome::RULE,
     quote_without_id::RULE,
     recording_for_audience::RULE,

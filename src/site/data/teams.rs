@@ -24,21 +24,11 @@ struct TeamRow<'a> {
     parent: Option<&'a Slug>,
     kind: &'static str,
     headcount: Option<u32>,
-    #[serde(flatten)]
-    conditions: ConditionKeys,
     people: Option<u32>,
     interviews: Option<u32>,
     quotes: Option<u32>,
     url: Option<String>,
     source: Option<&'a str>,
-}
-
-/// What is not as usual there, −1 to 1.
-#[derive(Serialize)]
-struct ConditionKeys {
-    maturity: i8,
-    risk: i8,
-    complexity: i8,
 }
 
 fn row<'a>(site: &'a SiteContext<'a>, team: ReleasedTeam<'a>) -> TeamRow<'a> {
@@ -49,7 +39,6 @@ fn row<'a>(site: &'a SiteContext<'a>, team: ReleasedTeam<'a>) -> TeamRow<'a> {
         parent: team.parent().and_then(|parent| slug_of_team(site, parent)),
         kind: team.kind().unwrap_or_default().word(),
         headcount: team.headcount(),
-        conditions: ConditionKeys { maturity: team.maturity(), risk: team.risk(), complexity: team.complexity() },
         people: count.map(|count| count.people),
         interviews: count.map(|count| count.interviews),
         quotes: count.map(|count| count.quotes),

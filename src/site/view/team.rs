@@ -19,7 +19,7 @@ use crate::release::{Released, ReleasedFile, ReleasedTeam, ShownTeam};
 use crate::site::chart::dots::{PeopleDots, people_dots};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
-use crate::site::words::{Word, Words};
+use crate::site::words::Word;
 
 /// How many themes of others are named: more are the list of themes.
 const MOST_OTHERS: usize = 12;
@@ -35,8 +35,6 @@ struct TeamPage<'a> {
     kind: Option<Word<'a>>,
     /// How many people it has.
     headcount: Option<u32>,
-    /// Conditions that are not as usual, in words.
-    conditions: Vec<&'a str>,
     /// The teams right below it.
     parts: Vec<Link<'a>>,
     /// How much was heard from it; none where nobody's team may be named.
@@ -110,7 +108,6 @@ fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
         description_html: context.prose_of(team.file(), team.description()),
         kind: team.kind().map(|kind| context.words().team_kind(kind)),
         headcount: team.headcount(),
-        conditions: conditions(context.words(), team),
         parts: team.children().into_iter().filter_map(|child| context.team(child)).collect(),
         heard: context.heard_of(team).map(|people| heard(context, team, (people, &counted))),
         members: members(context, &mut blocks, &counted),
@@ -175,21 +172,6 @@ fn others<'a>(context: &PageContext<'a>, counted: &[TeamId]) -> OthersThemes<'a>
     let href = context.href(&Route::list(Kind::Theme));
     let themes = shown.iter().take(MOST_OTHERS).filter_map(|id| context.theme_line(*id)).collect();
     OthersThemes { themes, more: shown.len().saturating_sub(MOST_OTHERS), href }
-}
-
-/// What is not as usual.
-fn conditions<'a>(words: &'a Words, team: ReleasedTeam<'_>) -> Vec<&'a str> {
-    let word = |value: i8, low, high| match value {
-        ..0 => Some(low),
-        0 => None,
-        1.. => Some(high),
-    };
-    let conditions = [
-        word(team.maturity(), "team.maturity_low", "team.maturity_high"),
-        word(team.risk(), "team.risk_low", "team.risk_high"),
-        word(team.complexity(), "team.complexity_low", "team.complexity_high"),
-    ];
-    conditions.into_iter().flatten().map(|key| words.text(key)).collect()
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@
 //! point only `+ − × ÷` are used, in one order a draw: so the bytes are the same on every platform and with any number of
 //! threads.
 
+mod certainty;
 mod contender;
 mod inputs;
 mod random;
@@ -25,65 +26,17 @@ use self::tally::OrderTally;
 use self::urn::{Urn, UrnDraw};
 use super::row::PriorityRow;
 
+pub use certainty::{Certainty, DrawnOrder, MOST_COMPARED, MOST_TOGETHER, Stability};
 pub use inputs::DrawInputs;
 
 /// How many draws are made: the error of a probability is then at most .0035.
 pub const DRAWS: u32 = 20_000;
-/// So many rows, from the first one on, are held against each other, and so many ranks are told of each row.
-pub const MOST_COMPARED: usize = 100;
-/// Of so many first rows it is told how often they are all among the first few.
-pub const MOST_TOGETHER: usize = 10;
 /// So many draws are made in one go.
 const AT_ONCE: usize = 250;
 /// By how much a point may be worth more or less than the settings say, each as likely as the others.
 const POINT_FACTORS: [f64; 5] = [0.5, 2.0 / 3.0, 1.0, 1.5, 2.0];
 /// A cut between rows must be there in so many of a hundred draws.
 const SURE_PERCENT: u32 = 80;
-
-/// How sure a row's priority and rank are.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Certainty {
-    /// P is in it in 95 % of the draws.
-    pub interval: (f64, f64),
-    /// P is in it in half of the draws.
-    pub inner: (f64, f64),
-    /// The band that it is in, from 1; none where it has no rank. Nothing tells the rows of a band apart.
-    pub tier: Option<u32>,
-    /// How likely each rank is, from the first one on, of [`MOST_COMPARED`] ranks at most; empty where it has none.
-    pub ranks: Vec<f64>,
-}
-
-/// How sure the order of the ranked rows is.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Stability {
-    /// How many draws were made.
-    pub draws: u32,
-    /// Where they began.
-    pub seed: u32,
-    /// How many rows are in each band, the first one first.
-    pub bands: Vec<usize>,
-    /// The order, with a point worth what the settings say.
-    pub fixed: DrawnOrder,
-    /// The same where a point may be worth half or twice as much.
-    pub varied: DrawnOrder,
-}
-
-/// The order of the ranked rows over all draws.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct DrawnOrder {
-    /// How likely one row is above another, ties half, by their ranks from 0; of the first [`MOST_COMPARED`].
-    pub above: Vec<Vec<f64>>,
-    /// By how many first rows, from 1, and by how many places, from 1: how likely these rows are all among the first so many. Of
-    /// [`MOST_TOGETHER`] rows and [`MOST_COMPARED`] places at most.
-    pub together: Vec<Vec<f64>>,
-}
-
-impl DrawnOrder {
-    /// How likely the first so many rows are all among the first so many places; none where it is not known.
-    pub fn among(&self, rows: usize, places: usize) -> Option<f64> {
-        self.together.get(rows.checked_sub(1)?)?.get(places.checked_sub(1)?).copied()
-    }
-}
 
 /// What came of the draws; by default nothing, of none.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
