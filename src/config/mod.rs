@@ -7,6 +7,7 @@
 //! then ask for its keys in `default.toml`.
 
 mod audiences;
+mod brief;
 mod check;
 mod publishing;
 mod repository;
@@ -20,6 +21,7 @@ mod validation;
 mod value;
 
 pub use audiences::{Attribution, AudienceSettings, Audiences, SHOWN};
+pub use brief::BriefSettings;
 pub use check::{Check, Level, SetLevel};
 pub use publishing::Publishing;
 pub use repository::Repository;
@@ -53,7 +55,7 @@ pub struct Settings {
     pub look: String,
     /// `publish_html`, `frame_ancestors` and `previews`.
     pub publishing: Publishing,
-    /// `[study]`, and `[validation]`.
+    /// `[study]`, `[validation]` and `[brief]`.
     pub study: StudySettings,
     /// `[scoring]`.
     pub scoring: Scoring,

@@ -1,7 +1,8 @@
-//! `[study]`: facts about the company and defaults for estimates; and `[validation]`.
+//! `[study]`: facts about the company and defaults for estimates; `[validation]`; and `[brief]`.
 //!
 //! Comes in: the file. Goes out: [`StudySettings`]. Does not know: what an estimate is.
 
+use super::brief::{self, BriefSettings};
 use super::section::ConfigSection;
 use super::validation::{self, ValidationSettings};
 use super::value::{ExpectedValue, SettingValue};
@@ -19,11 +20,14 @@ pub struct StudySettings {
     pub complexity: i8,
     /// `[validation]`: how much it takes before something is validated.
     pub validation: ValidationSettings,
+    /// `[brief]`: what leaders read of it.
+    pub brief: BriefSettings,
 }
 
 pub(super) fn read(file: &mut ConfigSection<'_, '_>) -> StudySettings {
     let default = StudySettings::default();
     let validation = validation::read(&mut file.section("validation"));
+    let brief = brief::read(&mut file.section("brief"));
     let mut section = file.section("study");
     StudySettings {
         population: section.read("population", people),
@@ -31,6 +35,7 @@ pub(super) fn read(file: &mut ConfigSection<'_, '_>) -> StudySettings {
         risk: section.read("risk", condition).unwrap_or(default.risk),
         complexity: section.read("complexity", condition).unwrap_or(default.complexity),
         validation,
+        brief,
     }
 }
 
@@ -59,7 +64,9 @@ mod tests {
         let text = "[study]\npopulation = 120\nmaturity = -1\nrisk = 1\ncomplexity = +1\n";
         let settings = crate::config::read(text, &SourcePath::new("site.toml")).value;
         let validation = ValidationSettings::default();
-        let expected = StudySettings { population: Some(120), maturity: -1, risk: 1, complexity: 1, validation };
+        let brief = BriefSettings::default();
+        let expected =
+            StudySettings { population: Some(120), maturity: -1, risk: 1, complexity: 1, validation, brief };
         assert_eq!(settings.study, expected);
     }
 

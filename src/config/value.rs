@@ -6,6 +6,7 @@
 use toml::Spanned;
 use toml::de::DeValue;
 
+use crate::base::Date;
 use crate::base::span::Span;
 
 /// The largest number that a setting may be: far above all hours, people and factors there can be, and small enough
@@ -60,6 +61,15 @@ impl<'a> SettingValue<'a> {
     /// `true` or `false`.
     pub(super) fn truth(self) -> Option<bool> {
         self.value.as_bool()
+    }
+
+    /// A day without a time, as TOML has one or in quotes.
+    pub(super) fn day(self) -> Option<Date> {
+        let written = match self.value {
+            DeValue::Datetime(day) => day.to_string(),
+            _ => self.text()?.to_owned(),
+        };
+        Date::strptime("%Y-%m-%d", &written).ok()
     }
 
     /// A whole number.

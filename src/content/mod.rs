@@ -7,6 +7,7 @@
 
 pub mod allow;
 pub mod brief;
+pub mod charter;
 pub mod choice;
 pub mod entry;
 pub mod estimate;

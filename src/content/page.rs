@@ -5,6 +5,7 @@
 use crate::base::slug::Slug;
 use crate::base::span::Span;
 use crate::content::brief::{self, WrittenFinding};
+use crate::content::charter::{self, Charter};
 use crate::content::entry;
 use crate::content::fields::FieldReader;
 use crate::content::path::{below_content, is_index};
@@ -18,6 +19,8 @@ pub struct Page {
     pub address: String,
     /// `brief`, of the home page: what it opens with.
     pub brief: Vec<WrittenFinding>,
+    /// `purpose`, `focus` and `not`, of the home page: what the study is for.
+    pub charter: Charter,
     /// What it says.
     pub body: Prose,
 }
@@ -33,8 +36,10 @@ impl ProseKind for Page {
 
     fn read_fields(front: &mut FieldReader<'_>, body: Prose) -> Self {
         let address = address(front);
-        let brief = if address.is_empty() { brief::read(front) } else { Vec::new() };
-        Self { address, brief, body }
+        let is_home = address.is_empty();
+        let brief = if is_home { brief::read(front) } else { Vec::new() };
+        let charter = if is_home { charter::read(front) } else { Charter::default() };
+        Self { address, brief, charter, body }
     }
 
     fn prose(&self) -> &Prose {

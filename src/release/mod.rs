@@ -50,6 +50,8 @@ use crate::knowledge::{InterviewId, Knowledge, QuoteId, TeamId};
 
 /// The page of priorities, as the settings name it.
 pub const PRIORITIES: &str = "priorities";
+/// The page for leaders, as the settings name it.
+pub const BRIEF: &str = "brief";
 
 /// What may be shown of a study; copied freely.
 #[derive(Clone, Copy)]

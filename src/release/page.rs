@@ -4,6 +4,7 @@
 
 use super::{Released, ReleasedFile, ReleasedItem};
 use crate::content::brief::FindingSubject;
+use crate::content::charter::Charter;
 use crate::content::{Entry, Prose, page};
 use crate::knowledge::{LinkedFinding, LinkedHome, OpportunityId, QuoteId, ThemeId};
 
@@ -68,6 +69,30 @@ impl<'k> ReleasedHome<'k> {
     pub fn brief(self) -> impl Iterator<Item = ReleasedFinding<'k>> {
         let released = self.released;
         self.item.brief.iter().filter_map(move |finding| released.finding(finding))
+    }
+
+    /// `purpose`: what the study is for, unless it names somebody who may not be named.
+    pub fn purpose(self) -> Option<&'k str> {
+        self.only_sayable(self.charter().purpose.as_slice()).next()
+    }
+
+    /// `focus`: what it looks at, but for what names somebody who may not be named.
+    pub fn focus(self) -> impl Iterator<Item = &'k str> {
+        self.only_sayable(&self.charter().focus)
+    }
+
+    /// `not`: what will not be done, but for what names somebody who may not be named.
+    pub fn not(self) -> impl Iterator<Item = &'k str> {
+        self.only_sayable(&self.charter().not)
+    }
+
+    fn charter(self) -> &'k Charter {
+        &self.item.entry.kind.charter
+    }
+
+    fn only_sayable(self, texts: &'k [String]) -> impl Iterator<Item = &'k str> {
+        let released = self.released;
+        texts.iter().map(String::as_str).filter(move |text| !released.names_somebody_unsaid(text))
     }
 }
 
