@@ -12,6 +12,7 @@ pub mod quarters;
 pub mod quotes;
 pub mod rollup;
 pub mod selection;
+pub mod since;
 pub mod teams;
 #[cfg(test)]
 mod testing;
@@ -26,6 +27,7 @@ use std::sync::Arc;
 use self::count::Count;
 use self::priority::PriorityRow;
 use self::priority::draws::{self, DrawInputs, DrawResults};
+use crate::base::Date;
 use crate::base::id::IdVec;
 use crate::config::{Calendar, Settings, ValidationSettings};
 use crate::content::interview::QuoteKind;
@@ -193,6 +195,12 @@ impl<'k> Analysis<'k> {
     /// As [`teams::others_speak_of`].
     pub fn others_speak_of(self, teams: &[TeamId]) -> Vec<ThemeId> {
         teams::others_speak_of(self.knowledge, &self.numbers.coverage, teams)
+    }
+
+    /// As [`since::new_themes`].
+    pub fn new_themes(self, since: Date, said_on: impl Fn(QuoteId) -> Option<Date>) -> Vec<ThemeId> {
+        let Numbers { rollup, coverage, .. } = self.numbers;
+        since::new_themes(self.knowledge, (rollup, coverage), since, said_on)
     }
 
     /// As [`themes::loudest`].

@@ -82,7 +82,7 @@ impl<'k> ReleasedHome<'k> {
     }
 
     /// `not`: what will not be done, but for what names somebody who may not be named.
-    pub fn not(self) -> impl Iterator<Item = &'k str> {
+    pub fn left_out(self) -> impl Iterator<Item = &'k str> {
         self.only_sayable(&self.charter().not)
     }
 

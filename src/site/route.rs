@@ -52,6 +52,11 @@ impl Route {
         Self("/priorities/".into())
     }
 
+    /// `/brief/`
+    pub fn brief() -> Self {
+        Self("/brief/".into())
+    }
+
     /// A plain page, by its path of slugs: `/method/coding/`; `None` where a part of it could lead out.
     pub fn page(address: &str) -> Option<Self> {
         OutPath::new(address).map(|path| Self(format!("/{path}/").into()))

@@ -17,7 +17,7 @@ use crate::analysis::{self, Analysis, Numbers};
 use crate::base::hash::Digest;
 use crate::base::history::History;
 use crate::base::path::SourcePath;
-use crate::config::Settings;
+use crate::config::{self, Settings};
 use crate::content::Entries;
 use crate::content::Entry;
 use crate::content::interview::{Interview, Script};
@@ -25,6 +25,8 @@ use crate::content::read::{self, Parsed, TextFile};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{self, Knowledge};
 use crate::release::{Audience, Permissions, release};
+
+const SETTINGS: &str = "site.toml";
 
 /// A study that was read and linked.
 pub(crate) struct Study {
@@ -62,7 +64,8 @@ impl Transcripts for Texts {
 }
 
 impl Study {
-    /// Reads, links and plans; all complaints on the way. What is neither Markdown nor a list of quotes is an asset.
+    /// Reads, links and plans; all complaints on the way. What is neither Markdown nor a list of quotes is an asset, but for
+    /// `site.toml`.
     pub(crate) fn read(files: &[(&str, &str)]) -> (Self, Vec<Diagnostic>) {
         Self::read_for(&Audience::Everybody, files)
     }
@@ -80,10 +83,16 @@ impl Study {
             entries.add(entry);
             scripts.extend(script.map(|script| (path, script)));
         }
-        let settings = Settings { base_url: "https://x.example/research/".to_owned(), ..Settings::default() };
+        let own = files
+            .iter()
+            .find(|(path, _)| *path == SETTINGS)
+            .map(|(path, text)| config::read(text, &SourcePath::new(path)).report_into(&mut complaints));
+        let own = own.unwrap_or_default();
+        let settings = Settings { base_url: "https://x.example/research/".to_owned(), ..own };
         let knowledge = knowledge::link(entries).report_into(&mut complaints);
         let numbers = analysis::numbers(&knowledge, &settings);
-        let assets: Vec<SourcePath> = assets.iter().map(|(path, _)| SourcePath::new(path)).collect();
+        let assets = assets.iter().filter(|(path, _)| *path != SETTINGS);
+        let assets: Vec<SourcePath> = assets.map(|(path, _)| SourcePath::new(path)).collect();
         let permissions = match audience.settings(&settings.audiences) {
             Some(described) => Permissions::new(&knowledge, described, None),
             None if *audience == Audience::Everybody => Permissions::EVERYTHING,

@@ -52,6 +52,7 @@ export const PAGES = [
   "/",
   "/about/",
   "/priorities/",
+  "/brief/",
   ...["interviews/", "interviews/p07/", "themes/", "themes/toil/", "teams/", "teams/payments/"].map(
     (page) => `/${page}`,
   ),

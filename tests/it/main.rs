@@ -4,6 +4,7 @@
 mod architecture;
 mod audience_rules;
 mod audiences;
+mod brief;
 mod budget;
 mod cache;
 mod charts;

@@ -16,7 +16,10 @@ pub(crate) type Files = &'static [(&'static str, &'static str)];
 
 /// Something of each kind, with every key that holds words.
 pub(crate) const DESCRIBED: Files = &[
-    ("content/_index.md", "---\ntitle: @home title@\n---\n@home words@\n"),
+    (
+        "content/_index.md",
+        "---\ntitle: @home title@\npurpose: @purpose@\nfocus: [@focus@]\nnot: [@not to be done@]\n---\n@home words@\n",
+    ),
     (
         "content/@page folder@/@page file@.md",
         "# @page heading@\n\n@page words@ [@page link@](../interviews/@linked raw file@.txt)\n\n<div>@page html@</div>\n",

@@ -1,5 +1,5 @@
 //! What an audience is shown, as words: transcripts, quotes, takeaways, notes, pages, definitions, titles, the keys of
-//! opportunities, the questions of guides.
+//! opportunities, the questions of guides, the findings and the charter of the home page.
 //!
 //! Comes in: a study as an audience sees it. Goes out: passages. Does not know: what is withheld.
 
@@ -81,6 +81,11 @@ fn texts<'a>(view: AudienceView<'a>) -> Vec<Passage<'a>> {
             add(it.file(), text);
         }
         it.validations().iter().for_each(|validation| add(it.file(), validation.note.as_deref()));
+    }
+    if let Some(home) = released.home() {
+        let charter = home.purpose().into_iter().chain(home.focus()).chain(home.left_out());
+        let texts = charter.chain(home.brief().map(|finding| finding.finding));
+        texts.for_each(|text| add(home.file(), Some(text)));
     }
     released.outcomes().for_each(|outcome| add(outcome.file(), outcome.source()));
     for guide in released.guides() {

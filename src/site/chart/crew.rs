@@ -21,7 +21,7 @@ pub struct Crew<'a> {
 }
 
 /// A longer row does not fit beside anything.
-const MOST_DOTS: usize = 60;
+pub const MOST_DOTS: usize = 60;
 const STEP: f64 = 9.0;
 const HEIGHT: f64 = 10.0;
 const RADIUS: f64 = 3.1;

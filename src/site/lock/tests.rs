@@ -54,8 +54,17 @@ fn a_new_file_lists_what_people_link_to() {
     let study = [P07, TOIL, ("content/about.md", "Us."), ("content/a.png", "")];
     let LockUpdate { text, added, removed } = lock(&study, None, GoneAddresses::Keep);
     let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with('#')).collect();
-    let ours =
-        ["/", "/guides/", "/interviews/", "/opportunities/", "/outcomes/", "/priorities/", "/teams/", "/themes/"];
+    let ours = [
+        "/",
+        "/brief/",
+        "/guides/",
+        "/interviews/",
+        "/opportunities/",
+        "/outcomes/",
+        "/priorities/",
+        "/teams/",
+        "/themes/",
+    ];
     let theirs = [
         "/about/",
         "/interviews/p07/",
@@ -75,13 +84,13 @@ fn a_new_file_lists_what_people_link_to() {
 
 #[test]
 fn new_lines_go_between_the_old_ones_and_nothing_else_changes() {
-    let text = "# head\r\n\r\n/\n# the first\n/guides/\n/interviews/\n/opportunities/  \n/outcomes/\n/priorities/\n/teams/\n\
+    let text = "# head\r\n\r\n/\n# the first\n/brief/\n/guides/\n/interviews/\n/opportunities/  \n/outcomes/\n/priorities/\n/teams/\n\
                 # kept\n/zebra/\n# last";
     let with = |text: &str, gone| lock(&[TOIL], Some(text), gone).text;
     let themes = "/teams/\n/themes/\n/themes/drudgery/\n/themes/toil/\n";
     assert_eq!(with(text, GoneAddresses::Keep), text.replace("/teams/\n", themes));
     assert_eq!(with(text, GoneAddresses::Prune), text.replace("/teams/\n", themes).replace("/zebra/\n", ""));
-    assert!(with("# only words", GoneAddresses::Keep).starts_with("# only words\n/\n/guides/\n"));
+    assert!(with("# only words", GoneAddresses::Keep).starts_with("# only words\n/\n/brief/\n/guides/\n"));
     assert!(with("# head\n/zebra/", GoneAddresses::Keep).ends_with("/themes/toil/\n/zebra/"));
 }
 

@@ -58,7 +58,17 @@ fn every_address_of_the_format_is_there() {
 fn pages_for_machines_are_not_counted_among_those_for_people() {
     let study = Study::of(&[INTERVIEW, ("content/about.md", "---\naliases: [us]\n---\n")]);
     let read: Vec<&str> = study.plan.for_people().map(|planned| planned.route.as_str()).collect();
-    let own = ["/", "/interviews/", "/themes/", "/opportunities/", "/outcomes/", "/teams/", "/guides/", "/priorities/"];
+    let own = [
+        "/",
+        "/interviews/",
+        "/themes/",
+        "/opportunities/",
+        "/outcomes/",
+        "/teams/",
+        "/guides/",
+        "/priorities/",
+        "/brief/",
+    ];
     assert_eq!(read, [&own[..], &["/interviews/p07/", "/themes/new-service/", "/about/"]].concat());
 }
 

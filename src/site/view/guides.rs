@@ -13,7 +13,7 @@ use crate::site::route::Route;
 
 /// The guides in the navigation.
 pub(super) static SECTION: Section = Section {
-    order: 6,
+    order: 7,
     name: "guides",
     address: || Route::list(Kind::Guide),
     is_shown: |released| released.guides().next().is_some(),

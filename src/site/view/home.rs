@@ -12,15 +12,17 @@ mod tests;
 use serde::Serialize;
 
 use self::brief::BriefLine;
-use self::people::HeardTeams;
 use self::trails::ThemeTrails;
 use super::block::{Blocks, Placeholder};
+use super::brief::has_brief;
 use super::frame::Head;
 use super::parts::context::{InterviewLine, PageContext};
+use super::parts::heard_teams::HeardTeams;
 use super::parts::rank::TopRow;
 use crate::analysis::count::narrow;
 use crate::content::Kind;
 use crate::release::{PRIORITIES, ReleasedHome};
+use crate::site::chart::crew::MOST_DOTS;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
@@ -86,6 +88,8 @@ struct AllPages {
     interviews: String,
     /// The list of teams.
     teams: String,
+    /// The page for leaders; none where there is none.
+    brief: Option<String>,
 }
 
 /// `/`
@@ -115,7 +119,7 @@ fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         brief: brief::brief(context, &mut blocks),
         spoken: Some(trails::trails(context)).filter(|spoken| !spoken.is_empty()),
         top: top(context),
-        heard: people::teams(context),
+        heard: context.heard_teams(MOST_DOTS),
         newest: context.drawn_interview_lines(newest),
         all: all(context),
     };
@@ -148,6 +152,7 @@ fn all(context: &PageContext<'_>) -> AllPages {
         themes: context.href(&Route::list(Kind::Theme)),
         interviews: context.href(&Route::list(Kind::Interview)),
         teams: context.href(&Route::list(Kind::Team)),
+        brief: has_brief(context.released()).then(|| context.href(&Route::brief())),
     }
 }
 

@@ -10,6 +10,7 @@ pub mod frame;
 pub mod parts;
 
 mod badge;
+mod brief;
 mod embed;
 mod feed;
 mod foot;
@@ -71,6 +72,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &data::priorities::FILE,
     &data::stability::FILE,
     &priorities::PAGE,
+    &brief::PAGE,
     &not_found::PAGE,
     &feed::PAGE,
     &quote_feed::OF_THEME,

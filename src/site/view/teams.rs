@@ -15,7 +15,7 @@ use crate::site::words::Word;
 
 /// The teams in the navigation.
 pub(super) static SECTION: Section = Section {
-    order: 5,
+    order: 6,
     name: "teams",
     address: || Route::list(Kind::Team),
     is_shown: |released| released.teams().next().is_some(),

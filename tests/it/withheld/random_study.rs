@@ -30,7 +30,7 @@ struct Policy {
 
 impl Policy {
     fn random(random: &mut Random) -> Self {
-        let kinds = ["themes", "teams", "opportunities", "outcomes", "guides", "pages", "priorities"];
+        let kinds = ["themes", "teams", "opportunities", "outcomes", "guides", "pages", "priorities", "brief"];
         let said = ["pseudonym", "role", "team", "date", "tenure"];
         Self {
             shows: some(random, &kinds, 60),
@@ -107,7 +107,7 @@ impl RandomStudy {
     }
 
     fn settings(&mut self, policies: &[Policy]) {
-        let mut text = "title = \"Study\"\n".to_owned();
+        let mut text = "title = \"Study\"\n[brief]\nsince = 2022-03-14\n".to_owned();
         for (name, Policy { shows, attribution, smallest_team }) in AUDIENCES.iter().zip(policies) {
             let _ = writeln!(text, "[audiences.{name}]\nshows = {shows:?}\nsmallest_team = {smallest_team}");
             if let Some(said) = attribution {
@@ -230,8 +230,10 @@ impl RandomStudy {
             let finding = self.sentence(is_seen);
             let _ = write!(brief, "\n  - {{finding: {finding}, theme: {theme}{named}}}");
         }
+        let [purpose, focus, not] = [(); 3].map(|()| self.sentence(is_home_seen));
+        let charter = format!("purpose: {purpose}\nfocus: [{focus}]\nnot: [{not}]\n");
         let (words, link) = (self.sentence(is_home_seen), self.link(is_home_seen));
-        self.entry("_index", &format!("brief:{brief}\n"), &readers, &format!("{words} {link}"));
+        self.entry("_index", &format!("{charter}brief:{brief}\n"), &readers, &format!("{words} {link}"));
     }
 
     fn teams(&mut self) -> Vec<String> {
@@ -306,7 +308,12 @@ impl RandomStudy {
         let (title, problem, text) = (self.sentence(is_seen), self.sentence(is_seen), self.sentence(is_seen));
         let name = format!("o{}", self.word(is_seen));
         let theme = &themes[self.random.below(themes.len())];
-        let front = format!("title: {title}\nthemes: [{theme}]\nproblem: {problem}\nstrategic: {{{outcome}: 3}}\n");
+        let status = ["testing", "invalidated", "dropped"][self.random.below(3)];
+        let note = self.sentence(is_seen);
+        let front = format!(
+            "title: {title}\nthemes: [{theme}]\nproblem: {problem}\nstrategic: {{{outcome}: 3}}\nstatus: {status}\n\
+             validations: [{{date: 2026-03-14, verdict: contradicts, note: {note}}}]\n"
+        );
         let link = self.link(is_seen);
         self.entry(&format!("opportunities/{name}"), &front, &readers, &format!("{text} {link}"));
     }

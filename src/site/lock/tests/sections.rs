@@ -115,7 +115,7 @@ fn new_lines_go_into_the_section_that_is_meant() {
         everybody.text
     );
     let empty = lock(&[TOIL], Some("# head\n\n[audience directors]\n/x/\n"), GoneAddresses::Keep);
-    assert!(empty.text.starts_with("# head\n/\n/guides/\n"), "{}", empty.text);
+    assert!(empty.text.starts_with("# head\n/\n/brief/\n/guides/\n"), "{}", empty.text);
     assert!(empty.text.ends_with("/themes/toil/\n\n[audience directors]\n/x/\n"), "{}", empty.text);
 }
 

@@ -1,23 +1,16 @@
-//! Who was heard: the people as one large pile, and the teams as rows of heads.
+//! Who was heard: the people as one large pile.
 //!
-//! Comes in: the site's context. Goes out: the pile, and [`HeardTeams`]. Does not know: where they stand.
-
-use std::cmp::Reverse;
+//! Comes in: the site's context. Goes out: the pile. Does not know: where it stands.
 
 use rustc_hash::FxHashMap;
-use serde::Serialize;
 
 use crate::analysis::count::narrow;
 use crate::knowledge::ParticipantId;
-use crate::release::{ReleasedParticipant, ReleasedTeam};
+use crate::release::ReleasedParticipant;
 use crate::site::chart::Caption;
-use crate::site::chart::crew::{Crew, crew, heads_per_dot};
 use crate::site::chart::people_pile::{PeoplePile, PersonStone, people_pile};
 use crate::site::view::block::{Block, Blocks, Placeholder};
-use crate::site::view::parts::context::{Link, PageContext, Person};
-
-/// How many teams the home page has; the list of teams has all.
-const MOST_TEAMS: usize = 12;
+use crate::site::view::parts::context::{PageContext, Person};
 
 /// What the pile says of somebody.
 struct PileLine {
@@ -64,61 +57,4 @@ fn pile_line(
     let who = if beside.is_empty() { name.to_owned() } else { format!("{name}, {beside}") };
     let label = format!("{who}: {}", context.words().count("count.quotes", narrow(quotes)));
     Some(PileLine { name: name.to_owned(), beside: beside.to_owned(), quotes, label, href: newest?.href })
-}
-
-/// The teams, by how many people they have.
-#[derive(Debug, Serialize)]
-pub(super) struct HeardTeams<'a> {
-    /// The largest.
-    teams: Vec<TeamHeads<'a>>,
-    /// How many heads a dot is.
-    key: String,
-    /// How many people were interviewed, of all.
-    people: String,
-    /// How many more teams there are, in words.
-    more: Option<String>,
-}
-
-/// A team, with how many of it were heard.
-#[derive(Debug, Serialize)]
-struct TeamHeads<'a> {
-    /// The team.
-    #[serde(flatten)]
-    link: Link<'a>,
-    /// A dot for each head.
-    crew_html: String,
-    /// The same in words.
-    heard: String,
-    /// Whether nobody was.
-    unheard: bool,
-}
-
-/// The teams; none where nobody's team may be named.
-pub(super) fn teams<'a>(context: &PageContext<'a>) -> Option<HeardTeams<'a>> {
-    let named = context.released().teams().filter(|team| team.names_its_people());
-    let sized = named.map(|team| {
-        let heard = context.site.analysis.heard_from(&team.counted()).people;
-        (team, heard, team.headcount().unwrap_or_default().max(heard))
-    });
-    let mut sized: Vec<(ReleasedTeam<'a>, u32, u32)> = sized.filter(|(.., heads)| *heads > 0).collect();
-    sized.sort_by_key(|(_, _, heads)| Reverse(*heads));
-    let largest = sized.first()?.2;
-    let more = sized.len().saturating_sub(MOST_TEAMS);
-    let line = |(team, heard, heads): (ReleasedTeam<'a>, u32, u32)| {
-        let (heard_dots, heads_dots) = (heard as usize, heads as usize);
-        let caption = None;
-        Some(TeamHeads {
-            link: context.team(team.id())?,
-            crew_html: crew(&Crew { caption, heard: heard_dots, heads: heads_dots, largest: largest as usize }),
-            heard: context.part_of("people.heard", heard, heads),
-            unheard: heard == 0,
-        })
-    };
-    let population = &context.site.numbers.priorities.population;
-    Some(HeardTeams {
-        teams: sized.into_iter().take(MOST_TEAMS).filter_map(line).collect(),
-        key: context.words().count("home.dot", narrow(heads_per_dot(largest as usize))),
-        people: context.part_of("people.heard", population.interviewed, population.people),
-        more: (more > 0).then(|| context.words().count("home.more_teams", narrow(more))),
-    })
 }

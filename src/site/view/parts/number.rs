@@ -38,6 +38,11 @@ pub fn term(value: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
+/// A number that is not sure, so with two digits that say something: "1,800".
+pub fn about(value: f64) -> String {
+    number(format!("{value:.1e}").parse().unwrap_or(value))
+}
+
 /// A share of 0 to 1 in per cent, without the sign for it: `78`, `0.4`.
 pub fn percent(share: f64) -> String {
     let value = share * 100.0;
@@ -127,6 +132,24 @@ mod tests {
             (-12.34, "-12.3"),
         ] {
             assert_eq!(number(value), expected, "{value}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_sure_has_two_digits() {
+        for (value, expected) in [
+            (1784.0625, "1,800"),
+            (1004.0, "1,000"),
+            (855.4, "860"),
+            (99.6, "100"),
+            (46.5, "46"),
+            (3.125, "3.1"),
+            (0.1333, "0.13"),
+            (0.0, "0"),
+            (-1250.1, "-1,300"),
+            (f64::INFINITY, "inf"),
+        ] {
+            assert_eq!(about(value), expected, "{value}");
         }
     }
 
