@@ -12,6 +12,7 @@ pub mod quarters;
 pub mod quotes;
 pub mod rollup;
 pub mod selection;
+pub mod service;
 pub mod since;
 pub mod teams;
 #[cfg(test)]
@@ -228,8 +229,8 @@ impl<'k> Analysis<'k> {
         validation::ledger(self.knowledge, opportunity, needed)
     }
 
-    /// As [`order::served_by`].
-    pub fn served_by(self, outcome: OutcomeId) -> Vec<order::Service> {
-        order::served_by(self.knowledge, &self.numbers.priorities, outcome)
+    /// As [`service::served_by`].
+    pub fn served_by(self, outcome: OutcomeId) -> Vec<service::Service> {
+        service::served_by(self.knowledge, &self.numbers.priorities, outcome)
     }
 }

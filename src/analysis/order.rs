@@ -1,4 +1,4 @@
-//! The orders that lists of entries are in: interviews, opportunities, outcomes, and what serves an outcome.
+//! The orders that lists of entries are in: interviews, opportunities, outcomes.
 //!
 //! Comes in: knowledge and numbers. Goes out: ids in order. Does not know: how a list is shown.
 
@@ -65,29 +65,6 @@ pub fn outcomes(knowledge: &Knowledge) -> Vec<OutcomeId> {
     ids
 }
 
-/// What serves an outcome.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Service {
-    /// The opportunity or theme.
-    pub candidate: Candidate,
-    /// Its points for the outcome, 0 to 5.
-    pub points: f64,
-    /// What they are worth, in equivalent hours per quarter.
-    pub worth: f64,
-}
-
-/// What serves an outcome, the most points first, then in the order of the priorities.
-pub fn served_by(knowledge: &Knowledge, priorities: &Priorities, outcome: OutcomeId) -> Vec<Service> {
-    let share = knowledge.outcomes[outcome].share;
-    let services = priorities.rows.iter().filter_map(|row| {
-        let points = row.terms.strategic_points.iter().find(|(id, _)| *id == outcome).map(|(_, points)| *points)?;
-        Some(Service { candidate: row.candidate, points, worth: priorities.point_value * share * points })
-    });
-    let mut services: Vec<Service> = services.collect();
-    services.sort_by(|a, b| b.points.total_cmp(&a.points));
-    services
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -121,19 +98,5 @@ mod tests {
     fn outcomes_go_by_weight_and_those_of_one_weight_by_path() {
         let knowledge = Study::default().outcome("o", 1.0).outcome("p", 2.0).outcome("q", 1.0).knowledge();
         assert_eq!(outcomes(&knowledge), [1, 0, 2].map(OutcomeId::from_index));
-    }
-
-    #[test]
-    fn the_most_points_serve_first_and_are_worth_their_outcomes_share() {
-        let study = Study::default().themes("a b").outcome("o", 3.0).outcome("p", 1.0).team("t", 10);
-        let study = study.interview("p1", &["a", "b"]).in_team("t");
-        let knowledge = study.strategic("a", "o", 1.0).strategic("b", "o", 4.0).strategic("b", "p", 2.0).knowledge();
-        let priorities = priorities(&knowledge, &Settings::default());
-        let served = |outcome| served_by(&knowledge, &priorities, OutcomeId::from_index(outcome));
-        let candidate = |theme| Candidate::Theme(crate::knowledge::ThemeId::from_index(theme));
-        let u = priorities.point_value;
-        let service = |theme, points, worth| Service { candidate: candidate(theme), points, worth };
-        assert_eq!(served(0), [service(1, 4.0, u * 0.75 * 4.0), service(0, 1.0, u * 0.75)]);
-        assert_eq!(served(1), [service(1, 2.0, u * 0.25 * 2.0)]);
     }
 }

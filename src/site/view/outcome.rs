@@ -8,7 +8,7 @@ use super::frame::Head;
 use super::outcomes;
 use super::parts::context::{Link, PageContext};
 use super::parts::number::{number, percent};
-use crate::analysis::order::Service;
+use crate::analysis::service::{RaisedRank, Service};
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
 use crate::knowledge::OutcomeId;
@@ -52,9 +52,15 @@ struct ServingRow<'a> {
     row: String,
     /// Its points, 0 to 5.
     points: String,
+    /// Their share of all points for the outcome, in per cent.
+    share: String,
     /// What they are worth, in equivalent hours per quarter.
     worth: String,
-    /// The same as a bar, as SVG.
+    /// What that is of its priority, in words; none where it cannot be scored.
+    of_priority: Option<String>,
+    /// Where it would stand without strategy, in words; none where that is no later.
+    raised: Option<String>,
+    /// What they are worth as a bar, as SVG.
     bar_html: String,
 }
 
@@ -105,7 +111,10 @@ fn row<'a>(context: &PageContext<'a>, scale: BarScale, service: Service) -> Opti
         row: context.score_href(service.candidate),
         bar_html: priority_bar(&bar),
         points,
+        share: percent(service.share),
         worth,
+        of_priority: context.of_priority(service),
+        raised: context.raised(service),
     })
 }
 
@@ -115,6 +124,19 @@ impl PageContext<'_> {
         let all = self.site.analysis.served_by(outcome).into_iter();
         let is_shown = self.released().shows_made(PRIORITIES);
         all.filter(|service| is_shown && self.candidate(service.candidate).is_some()).collect()
+    }
+
+    /// "57 % of its priority".
+    pub(super) fn of_priority(&self, service: Service) -> Option<String> {
+        let share = percent(service.of_priority?);
+        Some(self.words().fill("outcome.of_priority", &[("share", &share)]))
+    }
+
+    /// "Third with strategy, ninth without", where it would come later without.
+    pub(super) fn raised(&self, service: Service) -> Option<String> {
+        let RaisedRank { with, without } = service.raised?;
+        let words = self.words();
+        Some(words.fill("outcome.raised", &[("with", &words.ordinal(with)), ("without", &words.ordinal(without))]))
     }
 }
 
@@ -143,7 +165,35 @@ mod tests {
             assert!(bar.contains(&format!("width=\"{width}\"")) && bar.contains("class=\"strategic\""), "{bar}");
             assert!(!bar.contains("interval"), "{bar}");
         }
+        let of_all: Vec<_> = rows.iter().map(|row| (&row["share"], &row["of_priority"], &row["raised"])).collect();
+        let none = serde_json::Value::Null;
+        // `a` has reach ½, so it saves 100 · ½ · 13 · 1 h = 650 h, of 1,610 h in all; `b` cannot be scored.
+        assert_eq!(of_all, [(&"80".into(), &"60 % of its priority".into(), &none), (&"20".into(), &none, &none)]);
         let list = &study.shown("/outcomes/").0["outcomes"][0];
         assert_eq!((&list["serving"], &list["worth"]), (&2.into(), &"1,200".into()));
+        let named = list["served_by"]["items"].as_array().unwrap().iter();
+        let named: Vec<_> = named.map(|each| (&each["title"], &each["said"])).collect();
+        let said = ["960 eh per quarter, 60 % of its priority", "240 eh per quarter"].map(serde_json::Value::from);
+        assert_eq!(named, [(&"A".into(), &said[0]), (&"B".into(), &said[1])]);
+    }
+
+    #[test]
+    fn what_wins_by_strategy_alone_says_so() {
+        let study = Study::of(&[
+            ("content/outcomes/calm.md", "---\ntitle: Calm\n---\n"),
+            ("content/teams/t.md", "---\nheadcount: 100\n---\n"),
+            ("content/themes/a.md", "---\nestimate: {reach: 0.5, freq: weekly, toil: 1h}\nstrategic: {calm: 1}\n---\n"),
+            (
+                "content/themes/b.md",
+                "---\nestimate: {reach: 0.5, freq: monthly, toil: 1h}\nstrategic: {calm: 5}\n---\n",
+            ),
+            ("content/themes/c.md", "---\nestimate: {reach: 0.5, freq: weekly, toil: 2h}\n---\n"),
+        ]);
+        let view = study.shown("/outcomes/calm/").0;
+        // Saved: 650, 150 and 1,300 h; in all 890, 1,350 and 1,300 h.
+        assert_eq!(view["served_by"][0]["raised"], "first with strategy, third without");
+        assert_eq!(view["served_by"][1]["raised"], serde_json::Value::Null, "third with strategy, second without");
+        let said = study.shown("/outcomes/").0["outcomes"][0]["served_by"]["items"][0]["said"].clone();
+        assert_eq!(said, "1,200 eh per quarter, 89 % of its priority, first with strategy, third without");
     }
 }

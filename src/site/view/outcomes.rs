@@ -7,6 +7,8 @@ use serde::Serialize;
 use super::frame::{Head, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::number::{number, percent};
+use super::parts::short_list::{ListedLink, ShortList};
+use crate::analysis::service::Service;
 use crate::content::Kind;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
@@ -51,7 +53,12 @@ struct OutcomeLine<'a> {
     serving: usize,
     /// What that is worth, in equivalent hours per quarter.
     worth: String,
+    /// What serves it most.
+    served_by: Option<ShortList<'a>>,
 }
+
+/// How much of what serves an outcome the list names.
+const MOST_SERVING: usize = 3;
 
 fn outcomes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let outcomes = context.site.analysis.outcomes().into_iter().filter_map(|id| {
@@ -63,7 +70,21 @@ fn outcomes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
             share: percent(outcome.share()),
             serving: serving.len(),
             worth: number(serving.iter().map(|service| service.worth).sum()),
+            served_by: served_by(context, &serving),
         })
     });
     PageParts::new(Head::of_list(context, Kind::Outcome), OutcomeList { outcomes: outcomes.collect() })
+}
+
+/// What serves an outcome most, each with what that is worth and what of its priority that is.
+fn served_by<'a>(context: &PageContext<'a>, serving: &[Service]) -> Option<ShortList<'a>> {
+    let said = |service: Service| {
+        let worth = context.words().fill("outcomes.worth", &[("worth", &number(service.worth))]);
+        let parts = [Some(worth), context.of_priority(service), context.raised(service)];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    };
+    let listed = serving
+        .iter()
+        .filter_map(|service| Some(ListedLink { link: context.candidate(service.candidate)?, said: said(*service) }));
+    context.short_list("outcome.served_by", listed.collect(), MOST_SERVING)
 }

@@ -124,6 +124,14 @@ impl Words {
         self.count_with(key, &number(hours / size), &[])
     }
 
+    /// A place in an order, from 1: `third`.
+    pub fn ordinal(&self, place: u32) -> String {
+        match self.find(&format!("ordinal.{place}")) {
+            Some((_, named)) => named.other.clone(),
+            None => self.count("ordinal.more", place),
+        }
+    }
+
     /// A day as people write it, `4 Mar 2026`, by how it stands in data, `2026-03-04`; what is no day stays as it is.
     pub fn day(&self, date: &str) -> String {
         const MONTHS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];

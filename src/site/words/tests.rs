@@ -149,3 +149,9 @@ fn every_choice_has_a_word() {
     let stage = Word { key: "concept", word: "Concept", meaning: "" };
     assert_eq!(words.stage(Stage::Concept), stage);
 }
+
+#[test]
+fn places_in_an_order_are_written_out_as_far_as_they_read_well() {
+    let words = Words::new("en");
+    assert_eq!([1, 3, 20, 21].map(|place| words.ordinal(place)), ["first", "third", "twentieth", "number 21"]);
+}
