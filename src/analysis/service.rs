@@ -57,7 +57,7 @@ pub fn served_by(knowledge: &Knowledge, priorities: &Priorities, outcome: Outcom
 
 /// L · I: what a row would save, where that is known.
 fn saved(row: &PriorityRow) -> Option<f64> {
-    Some(row.leverage? * row.impact?)
+    Some(row.terms.leverage? * row.effect.impact?)
 }
 
 /// The ranks of a row that strategy raises; `saved` is what all ranked rows would save, the least first.

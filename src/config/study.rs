@@ -65,8 +65,7 @@ mod tests {
         let settings = crate::config::read(text, &SourcePath::new("site.toml")).value;
         let validation = ValidationSettings::default();
         let brief = BriefSettings::default();
-        let expected =
-            StudySettings { population: Some(120), maturity: -1, risk: 1, complexity: 1, validation, brief };
+        let expected = StudySettings { population: Some(120), maturity: -1, risk: 1, complexity: 1, validation, brief };
         assert_eq!(settings.study, expected);
     }
 

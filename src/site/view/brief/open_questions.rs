@@ -24,7 +24,7 @@ fn unscored<'a>(context: &PageContext<'a>) -> Vec<ListedLink<'a>> {
     if !context.released().shows_made(PRIORITIES) {
         return Vec::new();
     }
-    let rows = context.shown_rows().filter(|row| row.priority.is_none() && row.part_of.is_none());
+    let rows = context.shown_rows().filter(|row| row.priority.is_none() && row.part_of.is_none() && !row.is_decided);
     rows.filter_map(|row| Some(ListedLink { link: context.candidate(row.candidate)?, said: missing(context, row) }))
         .collect()
 }
@@ -32,9 +32,9 @@ fn unscored<'a>(context: &PageContext<'a>) -> Vec<ListedLink<'a>> {
 /// "asks only; nobody said how often it happens, or what it costs each time".
 fn missing(context: &PageContext<'_>, row: &PriorityRow) -> String {
     let words = context.words();
-    let missing: Vec<&str> = row.missing.iter().map(|each| words.missing(*each).word).collect();
+    let missing: Vec<&str> = row.terms.missing.iter().map(|each| words.missing(*each).word).collect();
     let missing = words.fill("brief.missing", &[("what", &missing.join(words.text("brief.or")))]);
-    let label = row.label.map(|label| words.label(label).word);
+    let label = row.terms.label.map(|label| words.label(label).word);
     label.map_or(missing.clone(), |label| format!("{label}; {missing}"))
 }
 
