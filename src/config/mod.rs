@@ -55,7 +55,7 @@ pub struct Settings {
     pub look: String,
     /// `publish_html`, `frame_ancestors` and `previews`.
     pub publishing: Publishing,
-    /// `[study]`, `[brief]` and `[validation]`.
+    /// `[study]`, `[validation]` and `[brief]`.
     pub study: StudySettings,
     /// `[scoring]`.
     pub scoring: Scoring,

@@ -1,4 +1,4 @@
-//! `[study]`: facts about the company and defaults for estimates; `[brief]` and `[validation]`.
+//! `[study]`: facts about the company and defaults for estimates; `[validation]`; and `[brief]`.
 //!
 //! Comes in: the file. Goes out: [`StudySettings`]. Does not know: what an estimate is.
 

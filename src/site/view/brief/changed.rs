@@ -11,6 +11,7 @@ use crate::base::Date;
 use crate::content::opportunity::Verdict;
 use crate::release::{ReleasedInterview, ReleasedOpportunity, ReleasedQuote};
 use crate::site::view::parts::context::PageContext;
+use crate::site::view::parts::ledger::less_than_status;
 use crate::site::view::parts::short_list::{ListedLink, ShortList};
 
 /// What is new.
@@ -74,5 +75,8 @@ fn tests_since(context: &PageContext<'_>, opportunity: ReleasedOpportunity<'_>, 
     let said = counts.iter().filter(|(_, count)| *count > 0);
     let said: Vec<String> =
         said.map(|(verdict, count)| words.count(&format!("brief.tests.{}", verdict.word()), *count)).collect();
-    format!("{}; {}", words.opportunity_status(opportunity.status()).word, said.join(", "))
+    let ledger = context.site.analysis.ledger(opportunity.id(), &context.site.settings.study.validation);
+    let status = less_than_status(context, opportunity.id(), &ledger);
+    let status = status.unwrap_or_else(|| words.opportunity_status(opportunity.status()).word.to_owned());
+    format!("{status}; {}", said.join(", "))
 }

@@ -6,9 +6,10 @@ use serde::Serialize;
 
 use super::MOST_NAMED;
 use crate::analysis::count::narrow;
-use crate::content::opportunity::{OpportunityStatus, Validation, Verdict};
+use crate::content::opportunity::OpportunityStatus;
 use crate::release::{ReleasedHome, ReleasedOpportunity};
 use crate::site::view::parts::context::{Link, PageContext};
+use crate::site::view::parts::ledger::why;
 use crate::site::words::Word;
 
 /// What will not be done.
@@ -30,7 +31,7 @@ struct NotDoneLine<'a> {
     link: Link<'a>,
     /// Invalidated or dropped.
     status: Word<'a>,
-    /// What a test of it showed.
+    /// What the test showed that decided it.
     why: Option<&'a str>,
     /// When.
     day: Option<String>,
@@ -52,17 +53,12 @@ fn is_given_up(status: OpportunityStatus) -> bool {
 }
 
 fn line<'a>(context: &PageContext<'a>, opportunity: ReleasedOpportunity<'a>) -> Option<NotDoneLine<'a>> {
-    let reason = reason(opportunity.validations());
+    let ledger = context.site.analysis.ledger(opportunity.id(), &context.site.settings.study.validation);
+    let (day, said) = why(context, opportunity.id(), &ledger).unzip();
     Some(NotDoneLine {
         link: context.opportunity(opportunity.id())?,
         status: context.words().opportunity_status(opportunity.status()),
-        why: reason.and_then(|test| test.note.as_deref()),
-        day: reason.and_then(|test| test.date).map(|day| day.to_string()),
+        why: said,
+        day: day.flatten(),
     })
-}
-
-/// The test whose note says why: the last that contradicts it, else the last at all.
-fn reason(tests: &[Validation]) -> Option<&Validation> {
-    let noted = tests.iter().filter(|test| test.note.is_some());
-    noted.max_by_key(|test| (test.verdict == Verdict::Contradicts, test.date))
 }

@@ -24,7 +24,7 @@ fn unscored<'a>(context: &PageContext<'a>) -> Vec<ListedLink<'a>> {
     if !context.released().shows_made(PRIORITIES) {
         return Vec::new();
     }
-    let rows = context.shown_rows().filter(|row| row.priority.is_none() && row.part_of.is_none());
+    let rows = context.shown_rows().filter(|row| row.priority.is_none() && row.part_of.is_none() && !row.is_decided);
     rows.filter_map(|row| Some(ListedLink { link: context.candidate(row.candidate)?, said: missing(context, row) }))
         .collect()
 }

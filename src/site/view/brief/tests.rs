@@ -109,6 +109,7 @@ fn the_first_rows_have_their_number_their_range_and_the_strongest_words_of_each_
     assert_eq!((&row["title"], &row["rank"]), (&"Slow".into(), &1.into()));
     let hours = row["hours"].as_str().expect("it has a number").replace(',', "");
     assert_eq!(hours.trim_end_matches('0').len(), 2, "two digits say something: {hours}");
+    assert_eq!(view["first"]["standing"], "Nothing else can be scored yet.");
     assert!(row["range"].as_str().is_some_and(|range| range.contains(" to ")), "{row}");
     // Weekly 2 h are the most hours of P1, weekly 1 h those of P2.
     let mut html = PageHtml::default();
@@ -182,4 +183,32 @@ fn a_list_that_is_too_long_says_how_many_more_there_are() {
 fn an_empty_study_has_no_brief() {
     let study = Study::of(&[("content/about.md", "# About\n")]);
     assert!(study.pages().all(|page| page.route.as_str() != "/brief/"));
+}
+
+#[test]
+fn rows_that_nothing_tells_apart_say_so_and_those_ahead_of_the_rest_too() {
+    let theme = |name: &str, toil: u32| {
+        let front =
+            format!("---\ntitle: {name}\nestimate: {{reach: 0.5, worth: 9, freq: weekly, toil: {toil}h}}\n---\n");
+        (format!("content/themes/{name}.md"), front)
+    };
+    let first = |themes: &[(&str, u32)]| {
+        let themes: Vec<(String, String)> = themes.iter().map(|(name, toil)| theme(name, *toil)).collect();
+        let files = themes
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
+            .chain([("content/teams/t.md", "---\nheadcount: 100\n---\n")]);
+        shown(&files.collect::<Vec<_>>())["first"].clone()
+    };
+    let titles = |first: &Value| -> Vec<String> {
+        let rows = first["rows"].as_array().expect("there are rows").iter();
+        rows.map(|row| row["title"].as_str().expect("it has one").to_owned()).collect()
+    };
+    // A thousand times as much is more however well people remember: each factor is between a half and two.
+    let ahead = first(&[("Much", 1000), ("Little", 1)]);
+    assert_eq!(titles(&ahead), ["Much"]);
+    assert!(ahead["standing"].as_str().is_some_and(|said| said.starts_with("It is ahead of all others")), "{ahead}");
+    let equal = first(&[("A", 1), ("B", 1), ("C", 1), ("D", 1), ("E", 1), ("F", 1)]);
+    assert_eq!((titles(&equal).len(), &equal["more"]), (4, &"Nothing tells 2 more from these.".into()));
+    assert_eq!(equal["standing"], "Which of these 6 comes first is too close to call.");
 }

@@ -7,7 +7,8 @@ use serde::Serialize;
 use crate::analysis::count::narrow;
 use crate::analysis::priority::PriorityRow;
 use crate::release::PRIORITIES;
-use crate::site::chart::bar::BarScale;
+use crate::site::chart::Caption;
+use crate::site::chart::bar::{BarScale, PriorityBar, priority_bar};
 use crate::site::route::Route;
 use crate::site::view::block::{Block, Blocks, Placeholder};
 use crate::site::view::parts::context::PageContext;
@@ -15,13 +16,15 @@ use crate::site::view::parts::number::about;
 use crate::site::view::parts::rank::TopRow;
 
 /// How many rows there is room for.
-const MOST_ROWS: usize = 5;
+const MOST_ROWS: usize = 4;
 /// Up to so many rows have two quotes each, more have one.
 const WITH_TWO_QUOTES: usize = 3;
 
 /// The first rows of the priorities.
 #[derive(Debug, Serialize)]
 pub(super) struct FirstTier<'a> {
+    /// What is safe to say of them.
+    standing: String,
     /// Those that there is room for.
     rows: Vec<TierRow<'a>>,
     /// How many rows more are as near to the first, in words.
@@ -40,10 +43,10 @@ struct TierRow<'a> {
     row: TopRow<'a>,
     /// Its number, in two digits that say something.
     hours: String,
-    /// How far off that may be.
-    range: Option<String>,
-    /// Both as a bar.
-    bar_html: Option<String>,
+    /// Between which numbers it is in 95 of 100 draws.
+    range: String,
+    /// Both as a bar, and between which it is in half of them.
+    bar_html: String,
     /// The people who are affected.
     dots_html: String,
     /// The strongest quotes.
@@ -57,13 +60,14 @@ pub(super) fn first_tier<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>)
     let shown: Vec<&PriorityRow> =
         all.iter().copied().filter(|row| context.candidate(row.candidate).is_some()).collect();
     let quotes = if shown.len() <= WITH_TWO_QUOTES { 2 } else { 1 };
-    let scale = context.bar_scale();
+    let scale = scale(context);
     let rows = shown.iter().take(MOST_ROWS).enumerate();
     let rows: Vec<TierRow<'a>> =
         rows.filter_map(|(place, row)| tier_row(context, blocks, (row, place, scale), quotes)).collect();
     let words = context.words();
     let said = |key, count: usize| (count > 0).then(|| words.count(key, narrow(count)));
     (!all.is_empty()).then(|| FirstTier {
+        standing: standing(context, all.len()),
         more: said("brief.more_rows", shown.len() - rows.len()),
         withheld: said("brief.withheld_rows", all.len() - shown.len()),
         rows,
@@ -71,10 +75,22 @@ pub(super) fn first_tier<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>)
     })
 }
 
-/// The rows that are ahead of all others, or that nothing tells from the first.
+/// The rows of the first band: nothing tells them apart, and in nearly all draws they are ahead of all others.
 fn rows_of_first_tier(rows: &[PriorityRow]) -> Vec<&PriorityRow> {
-    const ROWS: usize = 3;
-    rows.iter().filter(|row| row.rank.is_some()).take(ROWS).collect()
+    rows.iter().filter(|row| row.certainty.as_ref().is_some_and(|certainty| certainty.tier == Some(1))).collect()
+}
+
+/// What is safe to say of so many rows of the first band.
+fn standing(context: &PageContext<'_>, rows: usize) -> String {
+    let is_all = context.site.numbers.priorities.stability.bands.len() == 1;
+    let key = if is_all { "brief.together" } else { "brief.ahead" };
+    context.words().count(key, narrow(rows))
+}
+
+/// The scale that holds the bars of all rows with what is sure of them.
+fn scale(context: &PageContext<'_>) -> BarScale {
+    let ends = context.shown_rows().filter(|row| row.rank.is_some());
+    BarScale::to_hold(ends.filter_map(|row| Some(row.certainty.as_ref()?.interval.1.max(row.priority?))))
 }
 
 fn tier_row<'a>(
@@ -88,11 +104,30 @@ fn tier_row<'a>(
     Some(TierRow {
         row: context.top_row(row)?,
         hours: about(row.priority?),
-        range: context
-            .range(row)
-            .map(|(low, high)| context.words().fill("bar.range", &[("low", &about(low)), ("high", &about(high))])),
-        bar_html: context.bar(row, &format!(":bar{place}"), scale),
+        range: range(context, row)?,
+        bar_html: bar(context, row, &format!(":bar{place}"), scale)?,
         dots_html: context.affected_dots(row),
         quotes_html: quotes.map(|quote| blocks.add(Block::Excerpt(quote))).collect(),
     })
+}
+
+/// "540 to 2,200".
+fn range(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
+    let (low, high) = row.certainty.as_ref()?.interval;
+    Some(context.words().fill("bar.range", &[("low", &about(low)), ("high", &about(high))]))
+}
+
+fn bar(context: &PageContext<'_>, row: &PriorityRow, id: &str, scale: BarScale) -> Option<String> {
+    let certainty = row.certainty.as_ref()?;
+    let (saved, strategic) = (row.terms.leverage? * row.effect.impact?, row.terms.strategic);
+    let values: [(&str, &dyn std::fmt::Display); 4] = [
+        ("all", &about(row.priority?)),
+        ("saved", &about(saved)),
+        ("strategic", &about(strategic)),
+        ("range", &range(context, row)?),
+    ];
+    let said = context.words().fill("brief.bar", &values);
+    let caption = Caption { id, title: &said, description: "" };
+    let (interval, half) = (Some(certainty.interval), Some(certainty.inner));
+    Some(priority_bar(&PriorityBar { caption, saved, strategic, interval, half, scale }))
 }
