@@ -51,6 +51,11 @@ impl QuoteSelection<'_> {
         (self.is_by_participant(first) || self.named_lead(theme).is_some()).then_some(first)
     }
 
+    /// The quote that a theme's page opens with, for whatever shows one quote of it elsewhere.
+    pub fn lead_of(&self, theme: ThemeId) -> Option<QuoteId> {
+        self.lead(theme, &self.of_theme(theme))
+    }
+
     /// So many of some quotes that come strongest first, spread over teams and people as [`selection::spread`] does. Where people
     /// are not named, nothing may tell who said two of them, so only over teams.
     pub fn spread(&self, strongest_first: &[QuoteId], most: usize) -> Vec<QuoteId> {

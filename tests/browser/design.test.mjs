@@ -119,10 +119,19 @@ test("where the system forces its colours, marks, icons and what is pressed are 
       others: contrast(of(".kinds [aria-pressed='false']").backgroundColor, paper),
       here: contrast(of(".site-nav [aria-current]").borderBottomColor, paper),
       elsewhere: contrast(of(".site-nav a:not([aria-current])").borderBottomColor, paper),
+      // Higher than the line that they are in: a border would go through the lines around it.
+      copy: of(".page-head copy-link button").borderTopWidth,
     };
   });
   assert.ok(theme.icon > 3 && theme.pressed > 3 && theme.here > 3, JSON.stringify(theme));
   assert.ok(theme.others < 1.1 && theme.elsewhere < 1.1, JSON.stringify(theme));
+  assert.equal(theme.copy, "0px");
+  await page.goto(`${site.url}/priorities/`);
+  const key = await page.evaluate(() => {
+    const [bar, swatch] = [document.querySelector(".chart-bar .saved"), document.querySelector(".sw")];
+    return [getComputedStyle(bar).fill, getComputedStyle(swatch).backgroundColor];
+  });
+  assert.equal(key[0], key[1], "the key to the bars has their colour");
   await page.goto(`${site.url}/interviews/p11/`);
   const marks = await page.evaluate(() => {
     const paper = getComputedStyle(document.body).backgroundColor;

@@ -1,6 +1,6 @@
 // Two browsers behind one face, for what must work in each: Chromium, driven by Playwright, and Firefox, by Puppeteer.
 //
-// A page has what both can do: it goes, looks, presses keys and changes its size; it notes what goes wrong in it.
+// A page has what both can do: it goes, looks, presses keys, pastes and changes its size; it notes what goes wrong in it.
 
 import { existsSync } from "node:fs";
 
@@ -39,6 +39,7 @@ async function chromiumPage(test) {
     goto: (url) => page.goto(url),
     evaluate: (script, value) => page.evaluate(script, value),
     press: (key) => page.keyboard.press(key),
+    paste: () => page.keyboard.press("ControlOrMeta+v"),
     click: (selector) => page.locator(selector).first().click(),
     waitFor: (script, value) => page.waitForFunction(script, value),
     resize: (width, height) => page.setViewportSize({ width, height }),
@@ -56,6 +57,12 @@ async function firefoxPage(test) {
     goto: (url) => page.goto(url),
     evaluate: (script, value) => page.evaluate(script, value),
     press: (key) => page.keyboard.press(key),
+    paste: async () => {
+      const control = process.platform === "darwin" ? "Meta" : "Control";
+      await page.keyboard.down(control);
+      await page.keyboard.press("v");
+      await page.keyboard.up(control);
+    },
     click: (selector) => page.locator(selector).click(),
     waitFor: (script, value) => page.waitForFunction(script, {}, value),
     resize: (width, height) => page.setViewport({ width, height }),

@@ -41,6 +41,34 @@ test("contents are beside the words where there is room, and folded before them 
   }
 });
 
+test("on a phone the title of a page stands above its contents", async (test) => {
+  const site = await serve(test, { ...FILES, "content/plan.md": `---\ntitle: The plan\n---\n${["One", "Two", "Three"].map(words).join("")}` });
+  const window = await openWindow(test, { viewport: { width: 390, height: 844 } });
+  for (const path of ["/plan/", "/guides/g2/"]) {
+    const page = await open(window, site.url + path);
+    const [title, contents] = await page.evaluate(() =>
+      ["h1", ".contents"].map((selector) => document.querySelector(`main ${selector}`).getBoundingClientRect().toJSON()),
+    );
+    assert.ok(title.bottom <= contents.top, `${path}: ${title.bottom} is above ${contents.top}`);
+  }
+});
+
+test("what is said of a theme in the list stands in one place, beside its dots or below them", async (test) => {
+  const site = await serve(test, FILES);
+  for (const width of [390, 820, 1440]) {
+    const page = await open(await openWindow(test, { viewport: { width, height: 900 } }), `${site.url}/themes/`);
+    const torn = await page.locator(".tree .line-meta").evaluateAll((all) =>
+      all.filter((meta) => {
+        const words = document.createRange();
+        words.selectNodeContents(meta.lastChild);
+        const lines = new Set([...words.getClientRects()].map((line) => Math.round(line.left)));
+        return lines.size !== 1;
+      }).length,
+    );
+    assert.equal(torn, 0, `at ${width} pixels`);
+  }
+});
+
 test("the list says where one reads", async (test) => {
   const site = await serve(test, FILES);
   const page = await open(await openWindow(test), `${site.url}/method/`);
@@ -79,5 +107,6 @@ test("what is not found leads to every list", async (test) => {
   const page = await open(await openWindow(test), `${site.url}/404.html`);
   const links = await page.locator("main a").evaluateAll((all) => all.map((link) => link.href));
   assert.ok(links.length >= 8, links.join(" "));
+  assert.equal(await page.locator("main button").count(), 0, "there is nothing to copy");
   for (const link of links) assert.equal((await fetch(link)).status, 200, link);
 });

@@ -98,6 +98,28 @@ fn an_embed_page_shows_one_thing_and_leads_to_its_page_in_a_window_of_its_own() 
 }
 
 #[test]
+fn what_shows_one_quote_of_a_theme_shows_the_one_that_its_page_opens_with() {
+    // Without a lead it is the one that says what it costs.
+    for (lead, id, words) in [("", "p1.day", "It takes a day."), ("lead: p2#fine\n", "p2.fine", "It is fine by me.")] {
+        let toil = format!("---\ntitle: Toil\n{lead}---\n");
+        let brief = "---\nbrief: [{finding: It hurts., theme: toil}]\n---\n";
+        let site = study().file("content/themes/toil.md", toil).file("content/_index.md", brief).build();
+        for (page, selector) in [
+            ("themes/toil/index.html", ".lead-quote article"),
+            ("themes/toil/embed/index.html", "article:first-of-type"),
+        ] {
+            let html = Html::parse_document(&site.output(page));
+            let selector = Selector::parse(selector).expect("it is a selector");
+            let ids: Vec<&str> = html.select(&selector).filter_map(|card| card.attr("id")).collect();
+            assert_eq!(ids, [id], "{page}");
+        }
+        let description = &head(&site, "themes/toil/index.html")["og:description"];
+        assert!(description.contains(&format!("\u{201c}{words}\u{201d}")), "{description}");
+        assert!(texts(&site, "index.html", ".brief")[0].contains(words), "the home page");
+    }
+}
+
+#[test]
 fn an_embed_page_is_small_however_many_quotes_there_are() {
     let said: String = (0..400)
         .map(|n| format!("[Number {n} takes me a day of work.]{{.toil #q{n} freq=monthly toil=8h}}\n\n"))

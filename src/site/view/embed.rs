@@ -66,7 +66,7 @@ struct EmbedPage<'a> {
 }
 
 fn theme<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<PageParts<'a>> {
-    let quotes = context.site.quote_selection().strongest_first(&context.site.numbers.rollup.quotes[id]);
+    let quotes = context.site.quote_selection().of_theme(id);
     let route = context.site.addresses.entry(id)?;
     let view = with_numbers(context, Shareable::Theme(id), Candidate::Theme(id), route)?;
     let more = more(context, quotes.len().saturating_sub(1));

@@ -89,7 +89,11 @@ fn line<'a>(
 ) -> Option<BriefLine<'a>> {
     let themes = themes_of(context, about);
     let quotes = context.site.numbers.rollup.quotes_of(&themes);
-    let quote = quote.or_else(|| context.site.quote_selection().strongest(&quotes));
+    let selection = context.site.quote_selection();
+    let quote = quote.or_else(|| match about {
+        Candidate::Theme(id) => selection.lead_of(id),
+        Candidate::Opportunity(_) => selection.strongest(&quotes),
+    });
     Some(BriefLine {
         link: context.candidate(about)?,
         cairn_html: context.candidate_cairn(about, &quotes),

@@ -1,7 +1,7 @@
 //! What something is, in a sentence or two.
 //!
-//! Comes in: a theme, an opportunity, an interview. Goes out: how much was heard, and the strongest quote of it. Does not know: where
-//! it is read.
+//! Comes in: a theme, an opportunity, an interview. Goes out: how much was heard, and one quote of it: of a theme
+//! the one that its page opens with. Does not know: where it is read.
 
 use super::context::PageContext;
 use super::shareable::Shareable;
@@ -18,7 +18,7 @@ impl<'a> PageContext<'a> {
         match of {
             Shareable::Theme(id) => {
                 let sentence = self.headline(of)?.sentence;
-                Some(self.with_quote(sentence, &self.site.numbers.rollup.quotes[id]))
+                Some(self.with_quote(sentence, self.site.quote_selection().lead_of(id)))
             }
             Shareable::Opportunity(id) => {
                 let sentence = self.headline(of)?.sentence;
@@ -36,14 +36,14 @@ impl<'a> PageContext<'a> {
         interview.takeaways().first().cloned().unwrap_or_else(|| {
             let people = self.words().count("people.interviewed", narrow(interview.people().len()));
             let ids = self.site.analysis.quotes_of_interview(interview.id());
-            self.with_quote(format!("{people} · {}.", self.quotes(ids)), ids)
+            let strongest = self.site.quote_selection().strongest(ids);
+            self.with_quote(format!("{people} · {}.", self.quotes(ids)), strongest)
         })
     }
 
-    /// A sentence, and behind it the strongest of some quotes, where one of them may be shown.
-    fn with_quote(&self, sentence: String, ids: &[QuoteId]) -> String {
-        let strongest = self.site.quote_selection().strongest(ids);
-        let Some(quote) = strongest.and_then(|id| self.released().quote(id)) else { return sentence };
+    /// A sentence, and behind it a quote, where there is one to show.
+    fn with_quote(&self, sentence: String, quote: Option<QuoteId>) -> String {
+        let Some(quote) = quote.and_then(|id| self.released().quote(id)) else { return sentence };
         let said = beginning(&quote.shown_words(), QUOTED);
         if said.is_empty() {
             return sentence;

@@ -2,6 +2,7 @@
 //!
 //! Comes in: the site's context and a theme. Goes out: [`SaidOfTheme`]. Does not know: how quotes are chosen.
 
+use rustc_hash::FxHashMap;
 use serde::Serialize;
 
 use super::pages::{self, QuotePages};
@@ -43,6 +44,8 @@ struct LeadQuote {
 struct Grouping<'g> {
     theme: ThemeId,
     lead: Option<QuoteId>,
+    /// How many quotes are stronger than each.
+    stronger: FxHashMap<QuoteId, usize>,
     bounded: Option<&'g BoundedTheme>,
 }
 
@@ -51,7 +54,8 @@ pub(super) fn said<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>, theme
     let strongest = selection.of_theme(theme);
     let lead = selection.lead(theme, &strongest);
     let bounded = context.site.index.themes.pages.bounded(theme);
-    let grouping = Grouping { theme, lead, bounded };
+    let stronger = strongest.iter().enumerate().map(|(stronger, id)| (*id, stronger)).collect();
+    let grouping = Grouping { theme, lead, stronger, bounded };
     let here: Vec<QuoteId> =
         strongest.iter().copied().filter(|id| grouping.is_here(*id) && Some(*id) != lead).collect();
     let named = |team| context.released().team_of_speaker(team);
@@ -84,8 +88,10 @@ impl Grouping<'_> {
     ) -> Option<TeamGroup<'a>> {
         let TeamQuotes { team, quotes, count } = said;
         let shown = context.shown(quotes);
-        let cards: Vec<QuoteId> =
+        let mut cards: Vec<QuoteId> =
             shown.iter().copied().filter(|id| self.is_here(*id) && Some(*id) != self.lead).collect();
+        // Whoever looks for what one team says finds the strongest of it right below its name.
+        cards.sort_by_key(|id| self.stronger.get(id));
         let has_lead = self.lead.is_some_and(|lead| quotes.contains(&lead));
         let here = cards.len() + usize::from(has_lead);
         (!has_lead || quotes.len() > 1).then(|| TeamGroup {

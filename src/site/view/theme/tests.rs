@@ -4,6 +4,7 @@
 
 use serde_json::{Value, json};
 
+use crate::site::PageHtml;
 use crate::site::testing::Study;
 
 /// Three people of two teams who were asked, one team of whom nobody was, one that only holds others.
@@ -63,6 +64,27 @@ fn the_lead_stands_alone_and_its_team_has_the_others() {
     // The lead of the other theme is all that its team said, so the team's place is where it stands.
     let other = page("other");
     assert_eq!((&other["lead"]["team"], &other["groups"][0]["id"]), (&json!("team:pay"), &json!("team:web")));
+}
+
+#[test]
+fn in_each_team_the_strongest_quote_comes_first() {
+    // Per quarter the lead takes 12 hours, those of the first team nothing, 3 hours and 6 hours.
+    let files = [
+        (
+            "content/interviews/p1.md",
+            "---\nteam: pay\n---\n**P:** [Nice.]{.slow #nice kind=praise} [One.]{.slow #one freq=monthly toil=1h}\n",
+        ),
+        ("content/interviews/p2.md", "---\nteam: pay\n---\n**P:** [Two.]{.slow #two freq=monthly toil=2h}\n"),
+        ("content/interviews/p3.md", "---\nteam: web\n---\n**P:** [Four.]{.slow #four freq=monthly toil=4h}\n"),
+    ];
+    let study = Study::of(&files);
+    let page = study.page(study.planned("/themes/slow/"));
+    let view = serde_json::to_value(&page.view).expect("it is JSON");
+    let mut cards = PageHtml::default();
+    let placeholder = view["groups"][0]["cards_html"].as_str().expect("a placeholder");
+    page.fill(placeholder, &mut cards).expect("no transcript is on it");
+    let places = ["p2.two", "p1.one", "p1.nice"].map(|id| cards.text.find(&format!("id=\"{id}\"")).expect(id));
+    assert!(places.is_sorted(), "{places:?}");
 }
 
 #[test]

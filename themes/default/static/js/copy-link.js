@@ -72,12 +72,14 @@
   addToTarget();
   if (matchMedia("(hover: none)").matches) document.querySelectorAll(notes).forEach(addTo);
 
+  // A page that is not there has no address to copy, and its title is nothing to copy either.
   const title = document.querySelector("main h1");
+  const isCopied = !title?.hasAttribute("data-no-markdown");
   let head = document.querySelector("main .page-head .meta") ?? document.querySelector("main > .meta, main .lead");
-  if (!head && title) {
+  if (isCopied && !head && title) {
     head = document.createElement("p");
     head.className = "meta";
     title.after(head);
   }
-  add(head);
+  if (isCopied) add(head);
 }
