@@ -120,14 +120,13 @@ fn has<'n>(section: &str, names: impl IntoIterator<Item = &'n str>) {
 #[test]
 fn every_choice_has_a_word() {
     use crate::content::interview::QuoteKind;
-    use crate::content::opportunity::{OpportunityStatus, Stage, ValidationStage, Verdict};
+    use crate::content::opportunity::{OpportunityStatus, Stage, Verdict};
     all_have_words::<QuoteKind>("kind");
     all_have_words::<QuoteKind>("kind.meaning");
     all_have_words::<crate::content::theme::ThemeStatus>("theme_status");
     all_have_words::<crate::content::team::TeamKind>("team_kind");
     all_have_words::<Stage>("stage");
     all_have_words::<OpportunityStatus>("opportunity_status");
-    all_have_words::<ValidationStage>("validation_stage");
     all_have_words::<Verdict>("verdict");
     let missing = [Missing::Frequency, Missing::ToilOrLoad].map(super::missing_key);
     has("missing", missing);
