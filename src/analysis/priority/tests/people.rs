@@ -98,7 +98,7 @@ fn what_is_decided_has_a_number_and_no_rank() {
     let mut knowledge = study.knowledge();
     let mut status = |index, status| {
         let entry = &mut knowledge.opportunities[OpportunityId::from_index(index)].entry;
-        Arc::get_mut(entry).unwrap().kind.status = status;
+        Arc::get_mut(entry).unwrap().kind.status.value = status;
     };
     status(0, OpportunityStatus::Shipped);
     status(1, OpportunityStatus::Dropped);
