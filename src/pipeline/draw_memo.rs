@@ -61,6 +61,8 @@ mod tests {
         let mut memo = DrawMemo::stored_in(Some(&cache));
         let first = memo.results(&inputs(1));
         assert!(Arc::ptr_eq(&first, &memo.results(&inputs(1))));
+        // What is stored is sealed for its folder, which is there from the first time on.
+        memo.store();
         memo.store();
         let mut next = DrawMemo::stored_in(Some(&cache));
         assert_eq!(next.results(&inputs(1)), first);

@@ -79,6 +79,7 @@ proptest! {
         prop_assert!(priority(people, given.clone(), points + 0.5) > before, "s");
         prop_assert!(with(|more| more.reach = more.reach.map(|reach| reach + 0.1)) > before, "r");
         prop_assert!(with(|more| more.freq = more.freq.map(|freq| per_quarter(freq.times + 1.0))) > before, "f");
+        prop_assert!(with(|more| more.latent = Some(per_quarter(1.0))) > before, "a");
         prop_assert!(with(|more| more.toil_hours = more.toil_hours.map(|toil| toil + 1.0)) > before, "t");
         prop_assert!(with(|more| more.removes = more.removes.map(|removes| removes + 0.1)) > before, "e");
         prop_assert!(with(|more| more.load = more.load.map(|load| load + 1)) > before, "load");

@@ -64,6 +64,43 @@ fn a_priority_has_the_keys_of_the_format_in_their_order() {
     assert_eq!(rows[0]["rank"], 1);
 }
 
+#[test]
+fn a_priority_says_how_sure_it_is() {
+    let rows: Vec<serde_json::Value> = serde_json::from_str(&written("priorities")).unwrap();
+    // One of four was asked. Both themes have the same quote, so each is first as often as the other.
+    for row in &rows {
+        assert_eq!(
+            (&row["latent_per_quarter"], &row["decided"], &row["tier"]),
+            (&0.0.into(), &false.into(), &1.into())
+        );
+        let number = |key: &str, place: usize| row[key][place].as_f64().unwrap();
+        assert!((number("ranks", 0) - 0.5).abs() < 0.01, "{row}");
+        assert!((number("ranks", 0) + number("ranks", 1) - 1.0).abs() < 1e-12, "{row}");
+        let ends = [number("interval", 0), number("inner", 0), number("inner", 1), number("interval", 1)];
+        assert!(ends.is_sorted() && ends[1] < ends[2], "{row}");
+    }
+}
+
+#[test]
+fn how_sure_the_order_is_is_one_object() {
+    let object: serde_json::Value = serde_json::from_str(&written("stability")).unwrap();
+    let keys: Vec<&String> = object.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["draws", "seed", "slugs", "above", "varied"]);
+    assert_eq!((&object["draws"], &object["seed"]), (&20_000.into(), &1.into()));
+    assert_eq!(object["slugs"], serde_json::json!(["new-service", "ownership"]));
+    for above in [&object["above"], &object["varied"]["above"]] {
+        let chance = |one: usize, other: usize| above[one][other].as_f64().unwrap();
+        assert_eq!((chance(0, 0), chance(1, 1), chance(0, 1) + chance(1, 0)), (0.5, 0.5, 1.0));
+        assert!((chance(0, 1) - 0.5).abs() < 0.01, "{above}");
+    }
+}
+
+#[test]
+fn for_nobody_nothing_is_said_of_the_order() {
+    let (study, _) = Study::read_for(&Audience::Nobody, FILES);
+    assert!(!study.plan.pages.iter().any(|page| page.route.href().contains("stability")));
+}
+
 const NAMES: [&str; 5] = ["quotes", "interviews", "themes", "teams", "priorities"];
 
 #[test]

@@ -1,7 +1,9 @@
 //! Whole small studies, scored; all expectations worked out by hand.
 
+mod avoided;
 mod formula;
 mod order;
+mod people;
 pub(super) mod worked;
 
 use super::{Priorities, PriorityRow};
