@@ -130,7 +130,8 @@ fn is_escaped(word: &str, at: usize, c: char, place: WordPlace) -> bool {
     let is_alone = before.is_none() && matches!(next, Next::Space) && !starts_line;
     match c {
         '`' => true,
-        '\\' => !matches!(next, Next::Is(next) if !next.is_ascii_punctuation()) && !matches!(next, Next::Space),
+        // What ends its line may stand right before a sign of ours.
+        '\\' => !matches!(next, Next::Is(next) if !next.is_ascii_punctuation()),
         '*' => !is_alone,
         '_' => !(is_alone || before.is_some_and(char::is_alphanumeric) && next.is_letter()),
         // What ends nothing strikes nothing out.

@@ -18,7 +18,7 @@
       case "`":
         return true;
       case "\\":
-        return next === undefined || punctuation.test(next);
+        return next === undefined || next === " " || punctuation.test(next);
       case "*":
         return !isAlone;
       case "_":
