@@ -9,21 +9,15 @@ use super::data_file;
 use super::priorities::candidate;
 use crate::analysis::priority::FormulaInputs;
 use crate::base::slug::Slug;
-use crate::release::{PRIORITIES, Released};
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
 use crate::site::site_context::SiteContext;
 
 /// `/data/what-if.js`
 pub(in crate::site) static FILE: PageKind = data_file(
-    |released| if is_there(released) { WantedPage::only(Route::what_if()) } else { Vec::new() },
+    |released| if released.shows_inputs() { WantedPage::only(Route::what_if()) } else { Vec::new() },
     |site, _| vec![script(site)],
 );
-
-/// Whether the page of priorities lets its readers try another policy.
-pub(in crate::site) fn is_there(released: Released<'_>) -> bool {
-    released.is_everything() && released.shows_made(PRIORITIES)
-}
 
 /// What the formula works from, and what its parts are called: names are in the order of the inputs.
 #[derive(Serialize)]

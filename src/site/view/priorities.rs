@@ -18,7 +18,6 @@ use super::parts::context::PageContext;
 use super::parts::number::number;
 use crate::analysis::priority::{PopulationSource, PriorityRow};
 use crate::release::PRIORITIES;
-use crate::site::data::what_if;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
@@ -116,7 +115,7 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         verdict: verdict::verdict(context, &ranked),
         axis_html: context.bar_axis(scale),
         scale: scale.end(),
-        what_if: what_if::is_there(context.released()).then(|| context.href(&Route::what_if())),
+        what_if: context.released().shows_inputs().then(|| context.href(&Route::what_if())),
         rows: rows.collect(),
         unscored: unscored.into_iter().filter_map(|row| row::unscored(context, row)).collect(),
         asked: asked(context),

@@ -238,7 +238,11 @@
       readAddress() {
         clearTimeout(this.writing);
         this.set(read(this.data, addressState.readHash(WORD), this.home));
-        if (!isSame(this.choice, this.home)) this.closest("details").open = true;
+        if (isSame(this.choice, this.home)) return;
+        this.closest("details").open = true;
+        // What is folded within is opened where it is not as published.
+        const { point, weights } = this.home;
+        if (!isSame({ ...this.choice, point, weights }, this.home)) this.querySelector(".more-policy").open = true;
       }
 
       /** Makes a choice: the form, the rows and the address follow. What is being typed into stays as it is typed. */
