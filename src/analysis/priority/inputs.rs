@@ -200,7 +200,7 @@ fn candidates(knowledge: &Knowledge, marks: &Marks<'_>) -> Vec<CandidateInputs> 
     cases.sort_by(|a, b| name(a).cmp(name(b)).then_with(|| is_theme(a).cmp(&is_theme(b))));
     let mut cases: Vec<(usize, Case)> = cases.into_iter().enumerate().collect();
     cases.sort_by_key(|(_, case)| is_theme(case));
-    cases.into_par_iter().map(|(by_slug, case)| marks.candidate(by_slug, case)).collect()
+    cases.into_par_iter().map(|(by_slug, case)| marks.candidate(by_slug, &case)).collect()
 }
 
 /// Whether a theme is the heading of others where it carries neither marks nor points.
@@ -216,7 +216,7 @@ struct Marks<'a> {
 }
 
 impl Marks<'_> {
-    fn candidate(&self, by_slug: usize, case: Case) -> CandidateInputs {
+    fn candidate(&self, by_slug: usize, case: &Case) -> CandidateInputs {
         let knowledge = self.knowledge;
         let theme = match case.candidate {
             Candidate::Theme(theme) => Some(theme),
