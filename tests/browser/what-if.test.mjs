@@ -206,7 +206,7 @@ test("nothing of it is loaded before it is opened", async (test) => {
   const asked = [];
   context.on("request", (request) => asked.push(new URL(request.url()).pathname));
   const page = await open(context, `${site.url}/priorities/`);
-  const isOurs = (path) => /what-if[^/]*\.js|scoring|ranking/.test(path);
+  const isOurs = (path) => /(what-if|numbers|scoring|ranking)[^/]*\.js$/.test(path);
   assert.deepEqual(asked.filter(isOurs), []);
   await unfold(page);
   await isReady(page);
