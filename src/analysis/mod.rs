@@ -158,6 +158,11 @@ impl<'k> Analysis<'k> {
         priority::share_of_theme(self.knowledge, rollup, priorities, theme)
     }
 
+    /// As [`priority::inputs`].
+    pub fn formula_inputs(self, settings: &Settings) -> priority::FormulaInputs {
+        priority::inputs(self.knowledge, &self.numbers.rollup, settings)
+    }
+
     /// As [`teams::members`].
     pub fn members(self, teams: &[TeamId]) -> Vec<teams::TeamMember> {
         teams::members(self.knowledge, teams)

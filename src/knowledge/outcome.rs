@@ -24,6 +24,8 @@ pub struct LinkedOutcome {
     pub entry: Arc<Entry<Outcome>>,
     /// Its title, or one made from the slug.
     pub title: String,
+    /// Its weight as written, 1 where none is.
+    pub weight: f64,
     /// Its weight divided by the sum of all: 0 to 1.
     pub share: f64,
 }
@@ -43,8 +45,10 @@ pub(super) fn link(
         complaints.push(complaint);
     }
     let share = |weight: f64| if sum > 0.0 { weight / sum } else { 0.0 };
-    let link =
-        |entry: Arc<Entry<Outcome>>| LinkedOutcome { title: entry.shown_title(), share: share(weight(&entry)), entry };
+    let link = |entry: Arc<Entry<Outcome>>| {
+        let weight = weight(&entry);
+        LinkedOutcome { title: entry.shown_title(), weight, share: share(weight), entry }
+    };
     entries.into_iter().map(link).collect()
 }
 

@@ -97,6 +97,11 @@ impl<'k> Released<'k> {
             && self.opportunities().count() == self.knowledge.opportunities.len()
     }
 
+    /// Whether readers may try another policy: that takes the numbers of every interview.
+    pub fn shows_inputs(self) -> bool {
+        self.is_everything() && self.shows_made(PRIORITIES)
+    }
+
     /// The numbers of all interviews, withheld ones too: what is looked up by them has a place for each.
     pub fn interview_ids(self) -> impl Iterator<Item = InterviewId> + use<'k> {
         self.knowledge.interviews.ids()

@@ -57,6 +57,11 @@ impl Route {
         Self("/brief/".into())
     }
 
+    /// `/data/what-if.js`
+    pub fn what_if() -> Self {
+        Self::own_file("data/what-if.js")
+    }
+
     /// A plain page, by its path of slugs: `/method/coding/`; `None` where a part of it could lead out.
     pub fn page(address: &str) -> Option<Self> {
         OutPath::new(address).map(|path| Self(format!("/{path}/").into()))

@@ -57,6 +57,7 @@ mod theme;
 mod theming;
 mod thresholds;
 mod typed;
+mod what_if;
 mod who_may_read;
 mod withheld;
 mod words;

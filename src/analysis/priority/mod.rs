@@ -7,6 +7,7 @@ mod candidate;
 pub mod draws;
 mod evidence;
 mod head_count;
+mod inputs;
 mod interval;
 mod label;
 mod order;
@@ -37,6 +38,7 @@ use draws::{DrawInputs, DrawResults, Stability};
 
 pub use draws::Certainty;
 pub use evidence::Evidence;
+pub use inputs::*;
 pub use part::*;
 pub use population::{Population, PopulationSource};
 pub use range::range;

@@ -67,11 +67,12 @@ fn kind(row: &PriorityRow) -> u8 {
 }
 
 fn by_slug(knowledge: &Knowledge, a: &PriorityRow, b: &PriorityRow) -> Ordering {
-    slug(knowledge, a).cmp(slug(knowledge, b))
+    slug(knowledge, a.candidate).cmp(slug(knowledge, b.candidate))
 }
 
-fn slug<'a>(knowledge: &'a Knowledge, row: &PriorityRow) -> &'a Slug {
-    match row.candidate {
+/// What a candidate is called in addresses.
+pub(super) fn slug(knowledge: &Knowledge, candidate: Candidate) -> &Slug {
+    match candidate {
         Candidate::Opportunity(id) => &knowledge.opportunities[id].entry.slug,
         Candidate::Theme(id) => &knowledge.themes[id].slug,
     }

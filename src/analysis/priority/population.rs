@@ -34,13 +34,18 @@ pub enum PopulationSource {
 /// N, n and where N comes from. N is never below n, whatever was written.
 pub(super) fn population(knowledge: &Knowledge, stated: Option<u32>) -> Population {
     let interviewed = narrow(knowledge.participants.len());
-    let (people, source) = match (stated, head_counts(knowledge)) {
-        (Some(people), _) => (people, PopulationSource::Settings),
-        (None, Some(people)) => (people, PopulationSource::HeadCounts),
-        (None, None) => (interviewed, PopulationSource::InterviewedOnly),
-    };
+    let (people, source) = stated_or_counted(knowledge, stated);
     let weighting = weights::weighting(knowledge);
     Population { people: people.max(interviewed), interviewed, source, weighting }
+}
+
+/// N as it is stated or counted, and where it comes from.
+pub(super) fn stated_or_counted(knowledge: &Knowledge, stated: Option<u32>) -> (u32, PopulationSource) {
+    match (stated, head_counts(knowledge)) {
+        (Some(people), _) => (people, PopulationSource::Settings),
+        (None, Some(people)) => (people, PopulationSource::HeadCounts),
+        (None, None) => (narrow(knowledge.participants.len()), PopulationSource::InterviewedOnly),
+    }
 }
 
 /// The sum of the headcounts of all teams that count; none where none of them has one.

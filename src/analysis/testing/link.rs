@@ -37,7 +37,7 @@ impl Study {
             let description = Prose::default();
             let kind =
                 outcome::Outcome { sponsor: None, weight: weight_written, date: None, source: None, description };
-            LinkedOutcome { entry: blank_entry(name, kind), title: name.clone(), share: weight / all }
+            LinkedOutcome { entry: blank_entry(name, kind), title: name.clone(), weight: *weight, share: weight / all }
         };
         self.outcomes.iter().map(outcome).collect()
     }

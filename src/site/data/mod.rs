@@ -9,6 +9,7 @@ pub(super) mod quotes;
 pub(super) mod stability;
 pub(super) mod teams;
 pub(super) mod themes;
+pub(super) mod what_if;
 
 use rayon::prelude::*;
 use serde::Serialize;

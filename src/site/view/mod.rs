@@ -71,6 +71,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &data::teams::FILE,
     &data::priorities::FILE,
     &data::stability::FILE,
+    &data::what_if::FILE,
     &priorities::PAGE,
     &brief::PAGE,
     &not_found::PAGE,

@@ -52,6 +52,10 @@ struct PrioritiesPage<'a> {
     verdict: VerdictLine<'a>,
     /// The numbers above the bars.
     axis_html: String,
+    /// Where the scale of all bars ends.
+    scale: f64,
+    /// What the formula works from, as a script, where readers may try another policy.
+    what_if: Option<String>,
     /// Rows with a number, by falling priority, each followed by its parts.
     rows: Vec<RankedRow<'a>>,
     /// Rows that cannot be scored yet.
@@ -110,6 +114,8 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let view = PrioritiesPage {
         verdict: verdict::verdict(context, &ranked),
         axis_html: context.bar_axis(scale),
+        scale: scale.end(),
+        what_if: context.released().shows_inputs().then(|| context.href(&Route::what_if())),
         rows: rows.collect(),
         unscored: unscored.into_iter().filter_map(|row| row::unscored(context, row)).collect(),
         asked: asked(context),

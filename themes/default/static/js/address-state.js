@@ -17,6 +17,25 @@ globalThis.addressState = {
     }
   },
 
+  /** What the hash says behind a word, `#what-if&point=300`; nothing where it says something else. */
+  readHash(word) {
+    const [first, ...rest] = location.hash.slice(1).split("&");
+    return new URLSearchParams(first === word ? rest.join("&") : "");
+  },
+
+  /** Puts what is said behind a word in the place of the hash, which goes where nothing is said. */
+  writeHash(word, params) {
+    const isOurs = location.hash.slice(1).split("&")[0] === word;
+    if (params.size === 0 && !isOurs) return;
+    const url = new URL(location.href);
+    url.hash = params.size > 0 ? `${word}&${params}` : "";
+    try {
+      history.replaceState(history.state, "", url);
+    } catch {
+      // As above.
+    }
+  },
+
   /** Calls a function whenever the address may have become another one on this page. */
   onChange(changed) {
     addEventListener("popstate", changed);

@@ -1,4 +1,5 @@
-// What only a folded part needs is loaded when that is opened, or when the address says how it is set.
+// What only a folded part needs is loaded when that is opened, or when the address says how it is set: in its query, or in its hash
+// behind the part's name. A part that is of no use without its scripts is hidden without this one.
 for (const part of document.querySelectorAll("details[data-scripts]")) {
   const load = () => {
     for (const src of part.dataset.scripts.split(" ")) {
@@ -6,6 +7,9 @@ for (const part of document.querySelectorAll("details[data-scripts]")) {
       document.head.append(Object.assign(document.createElement("script"), { src, async: false }));
     }
   };
-  if (location.search) load();
+  part.hidden = false;
+  const { name } = part.dataset;
+  const isSet = name ? location.hash.startsWith(`#${name}&`) : location.search;
+  if (isSet) load();
   else part.addEventListener("toggle", load, { once: true });
 }

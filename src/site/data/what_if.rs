@@ -1,0 +1,71 @@
+//! `/data/what-if.js`: what the formula works from, for the page of priorities, where it is worked out again under another policy.
+//!
+//! Comes in: the site's context. Goes out: a script that leaves the data behind, since a page that is a file may fetch nothing.
+//! It is there only where everything may be shown: the numbers of each interview are in it. Does not know: the formula.
+
+use serde::Serialize;
+
+use super::data_file;
+use super::priorities::candidate;
+use crate::analysis::priority::FormulaInputs;
+use crate::base::slug::Slug;
+use crate::site::page_kind::{PageKind, WantedPage};
+use crate::site::route::Route;
+use crate::site::site_context::SiteContext;
+
+/// `/data/what-if.js`
+pub(in crate::site) static FILE: PageKind = data_file(
+    |released| if released.shows_inputs() { WantedPage::only(Route::what_if()) } else { Vec::new() },
+    |site, _| vec![script(site)],
+);
+
+/// What the formula works from, and what its parts are called: names are in the order of the inputs.
+#[derive(Serialize)]
+struct WhatIf<'a> {
+    #[serde(flatten)]
+    inputs: &'a FormulaInputs,
+    names: Names<'a>,
+}
+
+#[derive(Serialize)]
+struct Names<'a> {
+    outcomes: Vec<Name<'a>>,
+    teams: Vec<Name<'a>>,
+    interviews: Vec<Name<'a>>,
+    /// Where each candidate is on the page.
+    candidates: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct Name<'a> {
+    slug: &'a Slug,
+    title: &'a str,
+}
+
+/// The data as a script: whoever loads it finds it under this name.
+fn script(site: &SiteContext<'_>) -> Vec<u8> {
+    let inputs = site.analysis.formula_inputs(site.settings);
+    let mut out = b"globalThis.whatIfData = ".to_vec();
+    serde_json::to_writer(&mut out, &WhatIf { inputs: &inputs, names: names(site, &inputs) })
+        .expect("what is written has text for keys, and memory takes all of it");
+    out.extend_from_slice(b";\n");
+    out
+}
+
+/// Everything may be shown, so no list leaves anything out.
+fn names<'a>(site: &SiteContext<'a>, inputs: &FormulaInputs) -> Names<'a> {
+    let released = site.released;
+    let outcomes = released.outcomes().map(|outcome| Name { slug: outcome.slug(), title: outcome.title() });
+    let teams = released.teams().map(|team| Name { slug: team.slug(), title: team.title() });
+    let interviews = released.interviews().map(|interview| {
+        let title = &site.index.interviews[interview.id()].title;
+        Name { slug: interview.slug(), title }
+    });
+    let candidates = inputs.candidates.iter().filter_map(|inputs| candidate(released, inputs.candidate));
+    Names {
+        outcomes: outcomes.collect(),
+        teams: teams.collect(),
+        interviews: interviews.collect(),
+        candidates: candidates.map(|(slug, kind, _)| format!("{kind}.{slug}")).collect(),
+    }
+}
