@@ -88,14 +88,37 @@ impl DrawInputs {
         let scored = rows.iter().enumerate().filter(|(_, row)| row.priority.is_some());
         let scored: Vec<(usize, &PriorityRow)> = scored.take(MOST_ROWS).collect();
         let is_ranked = |(place, (_, row)): (usize, &(usize, &PriorityRow))| row.rank.map(|_| place);
-        Self {
+        let inputs = Self {
             seed: scoring.seed,
             recall: scoring.recall.clone(),
             others: population.people - population.interviewed,
             weights: population.weighting.all().to_vec(),
             ranked: scored.iter().enumerate().filter_map(is_ranked).collect(),
             contenders: scored.into_iter().map(|(place, row)| Contender::new(place, row)).collect(),
+        };
+        inputs.with_nameless_people()
+    }
+
+    /// Numbers people by what they weigh and said. Chance falls on numbers: so what comes of it is the same whoever said it, in
+    /// whatever order they were asked, and tells nobody apart.
+    fn with_nameless_people(mut self) -> Self {
+        let mut facts: Vec<Vec<u64>> = self.weights.iter().map(|weight| vec![weight.to_bits()]).collect();
+        for (place, contender) in (0..).zip(&self.contenders) {
+            contender.affected.iter().for_each(|who| facts[*who as usize].push(place));
+            contender.voices.iter().for_each(|voice| facts[voice.who() as usize].extend(voice.facts()));
         }
+        let mut in_order: Vec<usize> = (0..facts.len()).collect();
+        in_order.sort_by(|a, b| facts[*a].cmp(&facts[*b]));
+        self.weights = in_order.iter().map(|who| self.weights[*who]).collect();
+        let mut numbers = vec![0; in_order.len()];
+        (0..).zip(in_order).for_each(|(number, who)| numbers[who] = number);
+        for contender in &mut self.contenders {
+            contender.affected.iter_mut().for_each(|who| *who = numbers[*who as usize]);
+            contender.affected.sort_unstable();
+            contender.voices.iter_mut().for_each(|voice| *voice = voice.renumbered(&numbers));
+            contender.voices.sort_by_key(|voice| voice.who());
+        }
+        self
     }
 
     /// Those of a study in which nobody said anything.
@@ -161,6 +184,33 @@ fn drawn_voices(affected: &[Affected]) -> impl Iterator<Item = DrawnVoice> {
         .into_iter()
         .flatten()
     })
+}
+
+impl DrawnVoice {
+    fn who(self) -> u32 {
+        match self {
+            Self::Both { who, .. } | Self::Often { who, .. } | Self::Toil { who, .. } => who,
+        }
+    }
+
+    /// What was said, in numbers that can be put in order.
+    fn facts(self) -> [u64; 3] {
+        let (happening, avoided, toil) = match self {
+            Self::Both { happening, avoided, toil, .. } => (Some(happening), Some(avoided), Some(toil)),
+            Self::Often { happening, avoided, .. } => (Some(happening), Some(avoided), None),
+            Self::Toil { toil, .. } => (None, None, Some(toil)),
+        };
+        [happening, avoided, toil].map(|said| said.map_or(u64::MAX, f64::to_bits))
+    }
+
+    fn renumbered(self, numbers: &[u32]) -> Self {
+        let new = |who: u32| numbers[who as usize];
+        match self {
+            Self::Both { who, happening, avoided, toil } => Self::Both { who: new(who), happening, avoided, toil },
+            Self::Often { who, happening, avoided } => Self::Often { who: new(who), happening, avoided },
+            Self::Toil { who, toil } => Self::Toil { who: new(who), toil },
+        }
+    }
 }
 
 fn number(participant: ParticipantId) -> u32 {

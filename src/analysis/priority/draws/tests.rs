@@ -174,3 +174,21 @@ fn the_bytes_are_the_same_with_any_number_of_threads() {
     assert_eq!(drawn_by(4), alone);
     assert_eq!(drawn_by(3), alone);
 }
+
+#[test]
+fn who_said_what_moves_no_draw() {
+    let said = [&["a freq=3 toil=2", "b freq=1"][..], &["a freq=9 toil=1"], &["b toil=4"], &[]];
+    let drawn = |order: [usize; 4]| {
+        let start = Study::default().themes("a b").team("t", 9);
+        let add = |study: Study, (person, said_by): (usize, usize)| {
+            study.interview(&format!("p{person}"), said[said_by]).in_team("t")
+        };
+        let study = order.into_iter().enumerate().fold(start, add);
+        let found = drawn_priorities(&study.knowledge(), &Settings::default());
+        let certainty: Vec<_> = found.rows.into_iter().map(|row| row.certainty).collect();
+        (certainty, found.stability)
+    };
+    let as_asked = drawn([0, 1, 2, 3]);
+    assert_eq!(drawn([3, 1, 0, 2]), as_asked);
+    assert_eq!(drawn([1, 0, 3, 2]), as_asked);
+}
