@@ -9,6 +9,7 @@ pub mod coverage;
 pub mod order;
 pub mod priority;
 pub mod quarters;
+pub mod questions;
 pub mod quotes;
 pub mod rollup;
 pub mod selection;
@@ -232,6 +233,16 @@ impl<'k> Analysis<'k> {
     /// As [`validation::ledger`].
     pub fn ledger(self, opportunity: OpportunityId, needed: &ValidationSettings) -> validation::Ledger {
         validation::ledger(self.knowledge, opportunity, needed)
+    }
+
+    /// As [`priority::next_interview`], of all rows.
+    pub fn next_interview(self, teams: impl Iterator<Item = priority::NamedTeam>) -> Option<priority::NextInterview> {
+        priority::next_interview(self.knowledge, &self.numbers.priorities, teams)
+    }
+
+    /// As [`questions::leading_to`].
+    pub fn questions_leading_to(self, quotes: &[QuoteId]) -> Vec<questions::LeadingQuestion> {
+        questions::leading_to(self.knowledge, &self.numbers.coverage, quotes)
     }
 
     /// As [`service::served_by`].

@@ -15,6 +15,7 @@ use self::verdict::VerdictLine;
 use super::block::Blocks;
 use super::frame::{Head, Section};
 use super::parts::context::PageContext;
+use super::parts::next_interview::NextInterviewPart;
 use super::parts::number::number;
 use crate::analysis::priority::{PopulationSource, PriorityRow};
 use crate::release::PRIORITIES;
@@ -64,6 +65,8 @@ struct PrioritiesPage<'a> {
     asked: String,
     /// Whether nobody said how many people there are.
     population_unknown: bool,
+    /// Whom to ask next, and what.
+    next_interview: Option<NextInterviewPart<'a>>,
     /// The policy behind the numbers.
     policy: Policy<'a>,
 }
@@ -120,6 +123,7 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         unscored: unscored.into_iter().filter_map(|row| row::unscored(context, row)).collect(),
         asked: asked(context),
         population_unknown: population.source == PopulationSource::InterviewedOnly,
+        next_interview: context.next_interview(),
         policy: policy(context),
     };
     let head = Head {

@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::answers::FirstAnswers;
+
 /// So many rows, from the first one on, are held against each other, and so many ranks are told of each row.
 pub const MOST_COMPARED: usize = 100;
 /// Of so many first rows it is told how often they are all among the first few.
@@ -35,6 +37,8 @@ pub struct Stability {
     pub fixed: DrawnOrder,
     /// The same where a point may be worth half or twice as much.
     pub varied: DrawnOrder,
+    /// What the next person who is asked would tell of two rows, one right above the other: of the first [`MOST_TOGETHER`].
+    pub first: Vec<FirstAnswers>,
 }
 
 /// The order of the ranked rows over all draws.

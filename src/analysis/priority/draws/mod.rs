@@ -7,8 +7,10 @@
 //! point only `+ − × ÷` are used, in one order a draw: so the bytes are the same on every platform and with any number of
 //! threads.
 
+mod answers;
 mod certainty;
 mod contender;
+mod first;
 mod inputs;
 mod random;
 mod tally;
@@ -26,6 +28,7 @@ use self::tally::OrderTally;
 use self::urn::{Urn, UrnDraw};
 use super::row::PriorityRow;
 
+pub use answers::{AffectedBy, AnsweredDraws, FirstAnswers};
 pub use certainty::{Certainty, DrawnOrder, MOST_COMPARED, MOST_TOGETHER, Stability};
 pub use inputs::DrawInputs;
 
@@ -48,6 +51,7 @@ pub struct DrawResults {
     bands: Vec<usize>,
     fixed: DrawnOrder,
     varied: DrawnOrder,
+    first: Vec<FirstAnswers>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -73,6 +77,7 @@ pub fn draw(inputs: &DrawInputs) -> DrawResults {
         bands,
         fixed: fixed.order(),
         varied: varied.order(),
+        first: first::first_answers(inputs, &saved),
     }
 }
 
@@ -152,6 +157,7 @@ impl Stability {
             bands: results.bands.clone(),
             fixed: results.fixed.clone(),
             varied: results.varied.clone(),
+            first: results.first.clone(),
         }
     }
 }

@@ -56,6 +56,15 @@ pub(super) struct MaybeNew {
     pub(super) people: u32,
 }
 
+impl UrnDraw {
+    /// The first of the others: whom they are a copy of, unless they are somebody new.
+    pub(super) fn first(&self) -> Option<(u32, Option<&MaybeNew>)> {
+        let like = *self.like.first()?;
+        let new = self.maybe_new.first().filter(|_| like as usize >= self.copies.len());
+        Some((new.map_or(like, |new| new.like), new))
+    }
+}
+
 impl MaybeNew {
     /// Whether they are new for a candidate whose guess is worth so much.
     pub(super) fn is_new(&self, worth: f64) -> bool {
@@ -94,6 +103,12 @@ impl<'i> Urn<'i> {
     /// How many were asked.
     pub(super) fn asked(&self) -> usize {
         self.sums.len()
+    }
+
+    /// The same urn, from which one person is drawn at most: the first of each draw.
+    pub(super) fn of_first(inputs: &'i DrawInputs) -> Self {
+        let urn = Self::new(inputs);
+        Self { others: urn.others.min(1), ..urn }
     }
 
     /// Draws whom the others are like.
