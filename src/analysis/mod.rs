@@ -20,6 +20,7 @@ pub mod teams;
 mod testing;
 pub mod themes;
 pub mod validation;
+pub mod what_if;
 
 use std::collections::BTreeSet;
 use std::fmt;

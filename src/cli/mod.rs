@@ -11,6 +11,7 @@ mod completions;
 mod init;
 mod lock;
 mod new;
+mod priorities;
 mod refactor;
 mod serve;
 mod study;
@@ -85,6 +86,7 @@ fn dispatch(command: &Command) -> ExitStatus {
         Command::Theme(args) => refactor::theme(args),
         Command::Team(args) => refactor::team(args),
         Command::Lock(args) => lock::run(args),
+        Command::Priorities(args) => priorities::run(args),
         Command::Audiences(args) => audiences::run(args),
         Command::Completions(args) => completions::run(args),
     };

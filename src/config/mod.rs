@@ -17,6 +17,7 @@ mod serve;
 mod site;
 mod study;
 mod syntax;
+mod trial;
 mod validation;
 mod value;
 
@@ -28,6 +29,7 @@ pub use repository::Repository;
 pub use scoring::{Calendar, Scoring};
 pub use serve::Serve;
 pub use study::StudySettings;
+pub use trial::{WantedChange, trial_keys};
 pub use validation::ValidationSettings;
 
 use toml::de::DeTable;

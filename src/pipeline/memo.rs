@@ -16,7 +16,8 @@ use super::known::KnownStudy;
 use super::options::BuildOptions;
 use super::planned::PlannedSite;
 use super::progress::Progress;
-use super::read::{FileMemo, UnparsedStudy};
+use super::read::{FileMemo, ReadStudy, UnparsedStudy};
+use crate::analysis::what_if::WhatIf;
 use crate::base::Date;
 use crate::base::hash::Digest;
 use crate::base::history::History;
@@ -138,9 +139,37 @@ impl Memo {
     ) -> Checked<PlannedSite> {
         let SiteInputs { study, look, history, digest, complaints } = inputs;
         let read = study.parse(&mut self.files, snapshot, options, cached, progress);
-        let known = KnownStudy::link(after(complaints, read), &options.audience, progress);
+        self.plan_read(after(complaints, read), options, (look, history), digest, progress)
+    }
+
+    fn plan_read(
+        &mut self,
+        read: Checked<ReadStudy>,
+        options: &BuildOptions,
+        look: (Arc<Look>, History),
+        digest: Digest,
+        progress: &dyn Progress,
+    ) -> Checked<PlannedSite> {
+        let known = KnownStudy::link(read, &options.audience, progress);
         let counted = CountedStudy::count(known, &mut self.draws, progress);
-        PlannedSite::plan(counted, options, (look, history), digest)
+        PlannedSite::plan(counted, options, look, digest)
+    }
+
+    /// The site of a study that is changed before it is linked. It is for numbers alone, and remembered by nobody; what there is
+    /// to complain of is said of the study as it is.
+    pub fn planned_if(
+        &mut self,
+        what_if: &WhatIf,
+        scanned: &Checked<Snapshot>,
+        options: &BuildOptions,
+        progress: &dyn Progress,
+    ) -> PlannedSite {
+        let cached = CachedFiles::default();
+        let SiteInputs { study, look, history, digest, .. } = self.inputs(scanned, options, &cached, progress);
+        let read = study.parse(&mut self.files, &scanned.value, options, &cached, progress);
+        let changed =
+            read.map(|read| ReadStudy { settings: what_if.settings(), entries: what_if.entries(read.entries), ..read });
+        self.plan_read(changed, options, (look, history), digest, progress).value
     }
 
     /// The last draws, for the cache.

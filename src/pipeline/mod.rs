@@ -30,6 +30,7 @@ mod planned;
 mod progress;
 mod publish;
 mod quote_lists;
+mod rank;
 mod read;
 mod refactor;
 mod render;

@@ -14,6 +14,7 @@ pub mod page_kind;
 pub mod picture;
 pub mod plan;
 pub mod quote_selection;
+pub mod ranking;
 pub mod route;
 pub mod site_context;
 pub mod theme_index;

@@ -42,7 +42,7 @@ pub use evidence::Evidence;
 pub use inputs::*;
 pub use next_interview::{NamedTeam, NextInterview, TeamGain, next_interview};
 pub use part::*;
-pub use population::{Population, PopulationSource};
+pub use population::{Population, PopulationSource, customers, people_without};
 pub use range::range;
 pub use row::*;
 pub use share::evidence_interval;

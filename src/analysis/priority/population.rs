@@ -2,10 +2,12 @@
 //!
 //! Comes in: teams, participants, `[study] population`. Goes out: a [`Population`]. Does not know: themes.
 
+use std::collections::BTreeSet;
+
 use super::head_count::{head_count, is_customer, people};
 use super::weights::{self, Weighting};
 use crate::analysis::count::narrow;
-use crate::knowledge::Knowledge;
+use crate::knowledge::{Knowledge, TeamId};
 
 /// How many people there are, and how many were asked.
 #[derive(Debug, Clone, PartialEq)]
@@ -46,6 +48,17 @@ pub(super) fn stated_or_counted(knowledge: &Knowledge, stated: Option<u32>) -> (
         (None, Some(people)) => (people, PopulationSource::HeadCounts),
         (None, None) => (narrow(knowledge.participants.len()), PopulationSource::InterviewedOnly),
     }
+}
+
+/// N as it is stated or counted, without the people of some teams.
+pub fn people_without(knowledge: &Knowledge, stated: Option<u32>, teams: &BTreeSet<TeamId>) -> u32 {
+    let left = teams.iter().map(|team| &knowledge.teams[*team]).filter(|team| is_customer(team));
+    left.map(people).fold(stated_or_counted(knowledge, stated).0, u32::saturating_sub)
+}
+
+/// The teams whose people are part of the population.
+pub fn customers(knowledge: &Knowledge) -> impl Iterator<Item = TeamId> {
+    knowledge.teams.enumerate().filter(|(_, team)| is_customer(team)).map(|(id, _)| id)
 }
 
 /// The sum of the headcounts of all teams that count; none where none of them has one.

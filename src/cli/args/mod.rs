@@ -2,6 +2,7 @@
 //!
 //! Comes in: arguments. Goes out: [`Args`]. Does not know: what a command does.
 
+pub mod priorities;
 pub mod refactor;
 
 use std::net::{IpAddr, Ipv4Addr};
@@ -83,6 +84,13 @@ pub enum Command {
     /// line that no page answers any more is an error that says how to fix it.
     #[command(after_help = "To give an address up on purpose, remove its line, or all that are gone with --prune.")]
     Lock(LockArgs),
+    /// Show what matters most, try another policy, and ask why
+    ///
+    /// The rows of the page of priorities. What is tried changes nothing in the study: settings of `[scoring]` and `[study]`,
+    /// weights of outcomes, interviews from a day on, a team left out with its people. An audience sees what it may see, and
+    /// tries nothing.
+    #[command(after_help = priorities::EXAMPLES)]
+    Priorities(priorities::PrioritiesArgs),
     /// Show who may read what: each interview, and what each audience is shown of it
     ///
     /// An audience is a section `[audiences.NAME]` of site.toml. An interview's transcript is for those whom its `audience`

@@ -36,6 +36,13 @@ const fn data_file(
     }
 }
 
+pub use priorities::{Ranked, candidate};
+
+/// The rows of `/data/priorities.json`, in pieces.
+pub fn priority_rows(site: &SiteContext<'_>) -> Vec<Vec<u8>> {
+    priorities::pieces(site)
+}
+
 /// A theme as rows name it.
 fn slug_of_theme<'a>(site: &SiteContext<'a>, id: ThemeId) -> Option<&'a Slug> {
     site.released.theme(id).map(ReleasedTheme::slug)

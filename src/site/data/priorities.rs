@@ -21,12 +21,15 @@ pub(in crate::site) static FILE: PageKind = data_file(
         true => WantedPage::only(Route::own_file("data/priorities.json")),
         false => Vec::new(),
     },
-    |site, _| {
-        let all = site.numbers.priorities.rows.iter();
-        let shown = all.filter_map(|row| Some((row, candidate(site.released, row.candidate)?)));
-        rows(shown, |(numbers, ranked)| row(site, numbers, ranked))
-    },
+    |site, _| pieces(site),
 );
+
+/// The rows that may be shown.
+pub(super) fn pieces(site: &SiteContext<'_>) -> Vec<Vec<u8>> {
+    let all = site.numbers.priorities.rows.iter();
+    let shown = all.filter_map(|row| Some((row, candidate(site.released, row.candidate)?)));
+    rows(shown, |(numbers, ranked)| row(site, numbers, ranked))
+}
 
 #[derive(Serialize)]
 struct PriorityObject<'a> {
@@ -81,10 +84,10 @@ struct CertaintyKeys<'a> {
 }
 
 /// What a row is about: slug, kind and title.
-pub(super) type Ranked<'a> = (&'a Slug, &'static str, &'a str);
+pub type Ranked<'a> = (&'a Slug, &'static str, &'a str);
 
 /// What is ranked, where it may be shown.
-pub(super) fn candidate(released: Released<'_>, candidate: Candidate) -> Option<Ranked<'_>> {
+pub fn candidate(released: Released<'_>, candidate: Candidate) -> Option<Ranked<'_>> {
     Some(match candidate {
         Candidate::Opportunity(id) => {
             let opportunity = released.opportunity(id)?;

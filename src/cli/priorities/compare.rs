@@ -1,0 +1,124 @@
+//! Two rows, term by term, as text.
+//!
+//! Comes in: a comparison. Goes out: a table, what makes the difference, and how sure it is, in words. Does not know: how a row
+//! came about.
+
+use std::fmt::Write as _;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::diagnostic::shorten::shorten;
+use crate::site::ranking::{ComparedTerm, Comparison};
+use crate::site::view::parts::number::{number, percent};
+
+/// What is nearly the same makes no difference.
+const SAME: f64 = 1.05;
+
+pub(super) fn text(comparison: &Comparison<'_>) -> String {
+    let [first, second] = &comparison.rows;
+    let (one, other) = (shorten(&first.title), shorten(&second.title));
+    let width = |title: &str| title.width().max("not known".len());
+    let (one_width, other_width) = (width(&one), width(&other));
+    let mut text = String::new();
+    let mut line = |name: &str, symbol: &str, one: &str, other: &str, more: &str| {
+        let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width())) + text;
+        let name = format!("{name}{}{symbol}", " ".repeat(16_usize.saturating_sub(name.width())));
+        let name = format!("{name}{}", " ".repeat(22_usize.saturating_sub(name.width())));
+        let written = format!("{name}{}  {}  {more}", pad(one, one_width), pad(other, other_width));
+        text.push_str(written.trim_end());
+        text.push('\n');
+    };
+    line("", "", &one, &other, "");
+    for term in &comparison.terms {
+        let [one, other] = term.values.map(|value| value.map_or_else(|| "not known".to_owned(), number));
+        line(term.name, term.symbol, &one, &other, &times(term).unwrap_or_default());
+    }
+    if let Some(difference) = difference(comparison) {
+        let _ = write!(text, "\n{difference}\n");
+    }
+    let _ = write!(text, "\n{}\n", sure(comparison));
+    text
+}
+
+/// "× 9", where both are more than nothing and not about the same.
+fn times(term: &ComparedTerm) -> Option<String> {
+    let (larger, ratio) = ratio(term)?;
+    (ratio >= SAME).then(|| format!("{} times as much {}", number(ratio), ["on the left", "on the right"][larger]))
+}
+
+/// Which of the two is larger, and how many times.
+fn ratio(term: &ComparedTerm) -> Option<(usize, f64)> {
+    let [Some(one), Some(other)] = term.values else { return None };
+    let both = one > 0.0 && other > 0.0;
+    both.then(|| if one >= other { (0, one / other) } else { (1, other / one) })
+}
+
+/// What speaks for the one, and what for the other.
+fn difference(comparison: &Comparison<'_>) -> Option<String> {
+    let factors: Vec<(&ComparedTerm, usize, f64)> = comparison
+        .terms
+        .iter()
+        .filter(|term| term.is_factor)
+        .filter_map(|term| ratio(term).map(|(larger, ratio)| (term, larger, ratio)))
+        .filter(|(.., ratio)| *ratio >= SAME)
+        .collect();
+    let speaks_for = |side: usize| {
+        let own = factors.iter().filter(|(_, larger, _)| *larger == side);
+        let said: Vec<String> =
+            own.map(|(term, _, ratio)| format!("{} times the {}", number(*ratio), said(term))).collect();
+        (!said.is_empty()).then(|| format!("{} has {}", comparison.rows[side].title, said.join(" and ")))
+    };
+    let both: Vec<String> = [0, 1].into_iter().filter_map(speaks_for).collect();
+    (!both.is_empty()).then(|| format!("{}.", both.join("; ")))
+}
+
+fn said(term: &ComparedTerm) -> &'static str {
+    match term.symbol {
+        "r · N" => "people",
+        "f" => "events of each",
+        _ => "hours for each event",
+    }
+}
+
+/// How sure it is which one is above the other.
+fn sure(comparison: &Comparison<'_>) -> String {
+    let Some([fixed, varied]) = comparison.above else {
+        return "How sure it is which one is above the other is said of rows with a rank alone, where all may be shown.".to_owned();
+    };
+    let [first, second] = &comparison.rows;
+    let (upper, lower, fixed, varied) =
+        if fixed >= 0.5 { (first, second, fixed, varied) } else { (second, first, 1.0 - fixed, 1.0 - varied) };
+    format!(
+        "{} is above {} in {} % of all draws, and in {} % where a point may be worth half or twice as much: {}.",
+        upper.title,
+        lower.title,
+        percent(fixed),
+        percent(varied),
+        in_words(fixed.min(varied))
+    )
+}
+
+/// A chance of a half or more in words.
+fn in_words(chance: f64) -> &'static str {
+    match chance {
+        0.95.. => "that is nearly certain",
+        0.8.. => "that is likely",
+        0.6.. => "that is more likely than not, and no more",
+        _ => "the evidence does not tell them apart",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn chances_are_said_by_where_bands_are_cut() {
+        let said = [0.994, 0.95, 0.94, 0.8, 0.79, 0.59, 0.2].map(in_words);
+        assert_eq!(said[0], said[1]);
+        assert_eq!(said[2], said[3]);
+        assert_eq!(said[3], "that is likely");
+        assert_eq!(said[4], "that is more likely than not, and no more");
+        assert_eq!(said[5], said[6]);
+    }
+}

@@ -1,0 +1,53 @@
+//! A row by its name: a slug, or its kind and slug where a theme and an opportunity have the same.
+//!
+//! Comes in: a name as somebody typed it. Goes out: the row, or a [`NoSuchRow`]. Does not know: what is said of it.
+
+use thiserror::Error;
+
+use super::Ranking;
+use crate::analysis::priority::PriorityRow;
+use crate::diagnostic::suggest::did_you_mean;
+use crate::site::data;
+
+/// Why there is no row of a name.
+#[derive(Debug, PartialEq, Eq, Error)]
+pub enum NoSuchRow {
+    /// No row is called so.
+    #[error("there is no row `{name}` among the priorities: {help}")]
+    Unknown {
+        /// As it was typed.
+        name: String,
+        /// What there is.
+        help: String,
+    },
+    /// Two are.
+    #[error("a theme and an opportunity are called `{0}`: write `theme.{0}` or `opportunity.{0}`")]
+    Both(String),
+}
+
+impl<'a> Ranking<'a> {
+    /// The row of a name: `new-service`, or `theme.new-service`.
+    pub(super) fn row(&self, name: &str) -> Result<&'a PriorityRow, NoSuchRow> {
+        let released = self.context.released();
+        let rows = self.context.shown_rows();
+        let named: Vec<(String, String, &PriorityRow)> = rows
+            .filter_map(|row| {
+                let (slug, kind, _) = data::candidate(released, row.candidate)?;
+                Some((slug.to_string(), format!("{kind}.{slug}"), row))
+            })
+            .collect();
+        if let Some((.., row)) = named.iter().find(|(_, full, _)| full == name) {
+            return Ok(row);
+        }
+        let mut found = named.iter().filter(|(slug, ..)| slug == name);
+        match (found.next(), found.next()) {
+            (Some((.., row)), None) => Ok(row),
+            (Some(_), Some(_)) => Err(NoSuchRow::Both(name.to_owned())),
+            (None, _) => {
+                let slugs = named.iter().map(|(slug, ..)| slug.as_str());
+                let help = did_you_mean(name, slugs, "`cairn priorities` lists all, `--format csv` with their slugs");
+                Err(NoSuchRow::Unknown { name: name.to_owned(), help })
+            }
+        }
+    }
+}
