@@ -9,8 +9,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use thiserror::Error;
-
 use crate::analysis::priority;
 use crate::base::Date;
 use crate::base::slug::Slug;
@@ -20,39 +18,28 @@ use crate::content::Entries;
 use crate::content::Entry;
 use crate::content::interview::{Interview, SpeakerRole};
 use crate::content::team::{Team, TeamKind};
-use crate::diagnostic::suggest::did_you_mean;
 use crate::knowledge::{self, Knowledge, ParticipantId, TeamId};
 
 /// The largest weight of an outcome, as in its file.
 const MOST_WEIGHT: f64 = 1e9;
 
 /// Why something cannot be tried.
-#[derive(Debug, PartialEq, Eq, Error)]
+#[derive(Debug, PartialEq, Eq)]
 pub enum WrongChange {
     /// There is no such key.
-    #[error("there is nothing to try called `{key}`: {help}")]
     UnknownKey {
         /// As it was typed.
         key: String,
-        /// What there is.
-        help: String,
+        /// All that there are.
+        known: Vec<String>,
     },
     /// It is no key with a value.
-    #[error("`{0}` is no key with a value: write `scoring.point_value=300`")]
     NoValue(String),
-    /// The value is wrong.
-    #[error("{0}")]
+    /// The value is wrong: what it should be, as a sentence.
     WrongValue(String),
     /// There is no such team.
-    #[error("there is no team `{name}`: {help}")]
-    UnknownTeam {
-        /// As it was typed.
-        name: String,
-        /// What there is.
-        help: String,
-    },
+    UnknownTeam(String),
     /// The weights of all outcomes are 0.
-    #[error("the weights of all outcomes sum to 0: leave at least one of them above 0")]
     NoWeights,
 }
 
@@ -119,14 +106,10 @@ fn weight(knowledge: &Knowledge, key: &str, value: &str) -> Result<Option<(Slug,
     Ok(Some((slug.clone(), weight)))
 }
 
-/// All keys that there are, as help for one that is none.
+/// A key that is none, with all that there are.
 fn unknown_key(knowledge: &Knowledge, key: &str) -> WrongChange {
     let outcomes = knowledge.outcomes.iter().map(|outcome| format!("outcomes.{}.weight", outcome.entry.slug));
-    let keys: Vec<String> = trial_keys().map(str::to_owned).chain(outcomes).collect();
-    let all = format!("there are {}", keys.join(", "));
-    let near = did_you_mean(key, keys.iter().map(String::as_str), &all);
-    let help = if near == all { near } else { format!("{near} {all}") };
-    WrongChange::UnknownKey { key: key.to_owned(), help }
+    WrongChange::UnknownKey { key: key.to_owned(), known: trial_keys().map(str::to_owned).chain(outcomes).collect() }
 }
 
 /// The weights of all outcomes must not sum to nothing.
@@ -139,10 +122,7 @@ fn require_some_weight(knowledge: &Knowledge, changed: &[(Slug, f64)]) -> Result
 }
 
 fn team(knowledge: &Knowledge, name: &str) -> Result<TeamId, WrongChange> {
-    knowledge.team_names.find(name).ok_or_else(|| {
-        let help = did_you_mean(name, knowledge.team_names.around(name), "the site's page of teams has all");
-        WrongChange::UnknownTeam { name: name.to_owned(), help }
-    })
+    knowledge.team_names.find(name).ok_or_else(|| WrongChange::UnknownTeam(name.to_owned()))
 }
 
 impl WhatIf {

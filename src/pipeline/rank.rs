@@ -6,6 +6,7 @@
 use super::planned::PlannedSite;
 use crate::analysis::what_if::{WhatIf, WrongChange};
 use crate::config::WantedChange;
+use crate::diagnostic::suggest::did_you_mean;
 use crate::site::data;
 use crate::site::ranking::Ranking;
 
@@ -24,8 +25,29 @@ impl PlannedSite {
     ///
     /// # Errors
     ///
-    /// Where something is meant that is not there, or has a wrong value.
-    pub fn resolve(&self, wanted: &WantedChange) -> Result<WhatIf, WrongChange> {
-        WhatIf::new(wanted, self.knowledge(), self.settings())
+    /// Where something is meant that is not there, or has a wrong value: what to write instead, as a sentence.
+    pub fn resolve(&self, wanted: &WantedChange) -> Result<WhatIf, String> {
+        WhatIf::new(wanted, self.knowledge(), self.settings()).map_err(|wrong| self.help(wrong))
+    }
+
+    fn help(&self, wrong: WrongChange) -> String {
+        match wrong {
+            WrongChange::UnknownKey { key, known } => {
+                let all = format!("there are {}", known.join(", "));
+                let near = did_you_mean(&key, known.iter().map(String::as_str), &all);
+                let help = if near == all { near } else { format!("{near} Or one of these: {}", known.join(", ")) };
+                format!("there is nothing to try called `{key}`: {help}")
+            }
+            WrongChange::NoValue(typed) => format!("`{typed}` is no key with a value: write `scoring.point_value=300`"),
+            WrongChange::WrongValue(why) => why,
+            WrongChange::UnknownTeam(name) => {
+                let names = self.knowledge().team_names.around(&name);
+                let help = did_you_mean(&name, names, "the teams are in content/teams/");
+                format!("there is no team `{name}`: {help}")
+            }
+            WrongChange::NoWeights => {
+                "the weights of all outcomes sum to 0: leave at least one of them above 0".to_owned()
+            }
+        }
     }
 }

@@ -41,6 +41,7 @@ mod navigation;
 mod nginx;
 mod nobody;
 mod payloads;
+mod priorities;
 mod published;
 mod released;
 mod repository;
