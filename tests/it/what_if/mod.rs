@@ -4,6 +4,7 @@
 //! the formula. The scripts of the look run in node; where there is none the test is skipped.
 
 mod study;
+mod terminal;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -33,24 +34,29 @@ struct Counted {
     settings: Settings,
 }
 
+/// The entries and the settings of a study.
+fn read_all(files: &[File]) -> (Entries, Settings) {
+    let mut entries = Entries::default();
+    let mut settings = Settings::default();
+    for (path, text) in files {
+        let path = SourcePath::new(path);
+        if path.as_str() == "site.toml" {
+            let read = config::read(text, &path);
+            assert_eq!(read.diagnostics, [], "{text}");
+            settings = read.value;
+        } else {
+            let read = read::read(TextFile { path: &path, text }, None);
+            assert_eq!(read.diagnostics, [], "{text}");
+            entries.add(read.value.entry);
+        }
+    }
+    (entries, settings)
+}
+
 impl Counted {
     fn new(files: &[File]) -> Self {
-        let mut entries = Entries::default();
-        let mut settings = Settings::default();
-        for (path, text) in files {
-            let path = SourcePath::new(path);
-            if path.as_str() == "site.toml" {
-                let read = config::read(text, &path);
-                assert_eq!(read.diagnostics, [], "{text}");
-                settings = read.value;
-            } else {
-                let read = read::read(TextFile { path: &path, text }, None);
-                assert_eq!(read.diagnostics, [], "{text}");
-                entries.add(read.value.entry);
-            }
-        }
-        let knowledge = knowledge::link(entries).value;
-        Self { knowledge, settings }
+        let (entries, settings) = read_all(files);
+        Self { knowledge: knowledge::link(entries).value, settings }
     }
 
     /// Nothing is drawn: that says how sure the order is, which nobody tries here, and would take minutes.
