@@ -4,7 +4,7 @@
 //! standard output. Does not know: what any command does.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Command, CommandFactory};
 use clap_complete::engine::{ArgValueCandidates, CompletionCandidate};
@@ -14,6 +14,7 @@ use super::args::{Args, CompletionsArgs, RootArgs};
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
 use crate::check;
+use crate::config::trial_keys;
 use crate::edit::NameKind;
 use crate::pipeline;
 
@@ -71,6 +72,7 @@ fn with_names(root: &RootArgs) -> Command {
     let command = command.mut_subcommands(|verb| {
         verb.mut_args(|arg| if arg.get_id() == "audience" { arg.add(audiences.clone()) } else { arg })
     });
+    let command = with_rows(command, &root);
     NAMES.into_iter().fold(command, |command, (group, verb, argument, noun)| {
         let root = root.clone();
         let names = move || pipeline::names(&root, noun).into_iter().map(candidate).collect();
@@ -80,6 +82,24 @@ fn with_names(root: &RootArgs) -> Command {
             verb.mut_args(|arg| if arg.get_id() == argument { arg.add(candidates.clone()) } else { arg })
         };
         command.mut_subcommand(group, |group| group.mut_subcommand(verb, with_names))
+    })
+}
+
+/// The command that asks of rows, with what there is to ask of and to try.
+fn with_rows(command: Command, root: &Path) -> Command {
+    let (of_rows, of_teams) = (root.to_owned(), root.to_owned());
+    let rows = ArgValueCandidates::new(move || pipeline::row_names(&of_rows).into_iter().map(candidate).collect());
+    let teams = move || pipeline::names(&of_teams, NameKind::Team).into_iter().map(candidate).collect();
+    let teams = ArgValueCandidates::new(teams);
+    let keys = || trial_keys().map(|key| CompletionCandidate::new(format!("{key}="))).collect();
+    let keys = ArgValueCandidates::new(keys);
+    command.mut_subcommand("priorities", |verb| {
+        verb.mut_args(|arg| match arg.get_id().as_str() {
+            "explain" | "compare" => arg.add(rows.clone()),
+            "without_team" => arg.add(teams.clone()),
+            "what_if" => arg.add(keys.clone()),
+            _ => arg,
+        })
     })
 }
 

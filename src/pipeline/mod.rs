@@ -47,7 +47,7 @@ pub use counted::CountedStudy;
 pub use fix::{Concerns, Fixed, check, fix};
 pub use known::KnownStudy;
 pub use memo::Memo;
-pub use names::names;
+pub use names::{names, row_names};
 pub use options::BuildOptions;
 pub use page_cache::{IndexedSite, PageCache, SiteFile};
 pub use planned::{LookDigests, PlannedSite, QuotePage, Summary};

@@ -1,4 +1,4 @@
-//! What themes and teams are called, for somebody who is typing a name.
+//! What themes, teams and what is ranked are called, for somebody who is typing a name.
 //!
 //! Comes in: a study's folder. Goes out: slugs and titles, sorted; none where it cannot be read, since nobody waits for a
 //! complaint. Does not know: who asks.
@@ -8,6 +8,7 @@ use std::path::Path;
 use super::memo::Memo;
 use super::options::BuildOptions;
 use super::progress::NoProgress;
+use crate::content::Kind;
 use crate::edit::NameKind;
 use crate::source;
 
@@ -27,6 +28,19 @@ pub fn names(root: &Path, kind: NameKind) -> Vec<(String, String)> {
         NameKind::Theme => knowledge.themes.iter().map(|theme| (theme.slug.to_string(), theme.title.clone())).collect(),
         NameKind::Team => knowledge.teams.iter().map(|team| (team.slug.to_string(), team.title.clone())).collect(),
     };
+    names.sort_unstable();
+    names
+}
+
+/// The slugs of all themes and opportunities, each with its title: what may have a row among the priorities.
+pub fn row_names(root: &Path) -> Vec<(String, String)> {
+    let mut names = names(root, NameKind::Theme);
+    let Ok(mut scanned) = source::scan(root) else { return names };
+    let folder = Kind::Opportunity.folder();
+    let described = |path: &str| path.strip_prefix(folder).is_some_and(|below| below.starts_with('/'));
+    scanned.value.markdown.retain(|file| file.path.below_content().is_some_and(described));
+    let knowledge = Memo::new().known(&scanned, &BuildOptions::default(), &NoProgress).value.knowledge;
+    names.extend(knowledge.opportunities.iter().map(|it| (it.entry.slug.to_string(), it.title.clone())));
     names.sort_unstable();
     names
 }

@@ -10,7 +10,7 @@ use crate::site::cairn;
 /// Set to write the reference parts anew in place of complaining.
 const UPDATE: &str = "CAIRN_UPDATE_DOCS";
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "build",
     "check",
     "serve",
@@ -21,6 +21,7 @@ const COMMANDS: [&str; 12] = [
     "theme move",
     "team rename",
     "lock",
+    "priorities",
     "audiences",
     "completions",
 ];

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::cli::completed;
 use crate::site::{Run, Site};
 
 /// Ten people of one team of 120. `new-service` is present in 1 to 8, `security-groups` in 4 to 8, `canary-analysis` in 9; a point is
@@ -345,4 +346,14 @@ fn an_audience_sees_its_own_and_tries_nothing() {
     let site = site.file("site.toml", format!("audience = \"some\"\n{audiences}"));
     assert_eq!(ran(&site, &[]).code, 2);
     assert!(said(&site, &["--since", "2026-01-01", "--explain", "dear"]).contains("It takes a day"));
+}
+
+#[test]
+fn rows_teams_and_keys_are_completed() {
+    let site = two_teams().file("content/opportunities/faster.md", "---\nthemes: [slow]\n---\n");
+    let found = |words: &[&str]| completed(site.root(), &[&["cairn", "priorities"], words].concat());
+    assert_eq!(found(&["--explain", ""]), ["dear", "faster", "slow"]);
+    assert_eq!(found(&["--compare", "dear", "s"]), ["slow"]);
+    assert_eq!(found(&["--without-team", ""]), ["t", "u"]);
+    assert_eq!(found(&["--what-if", "scoring.po"]), ["scoring.point_value="]);
 }

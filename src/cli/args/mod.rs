@@ -23,6 +23,8 @@ Examples:
   cairn serve --open               … or look at it while you work on it
   cairn new interview 2026-03-p07  Start a transcript that is filled in as far as it can be
   cairn build --base-url https://docs.example/research/ --out site
+  cairn priorities --explain new-service
+                                   What matters most, and how a number adds up
   cairn theme rename scaffolding new-service --dry-run
                                    Show what another name for a theme would change
 
