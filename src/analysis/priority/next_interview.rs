@@ -61,9 +61,8 @@ pub fn next_interview(
 ) -> Option<NextInterview> {
     let ranked: Vec<&PriorityRow> = priorities.rows.iter().filter(|row| row.rank.is_some()).collect();
     let two = ranked.windows(2).zip(&priorities.stability.first).zip(&priorities.stability.fixed.above);
-    let pairs = two.enumerate().filter_map(|(place, ((two, answers), above))| {
-        (answers.draws() > 0).then(|| (two[0], two[1], answers, above[place + 1]))
-    });
+    let pairs = two.enumerate().filter(|(_, ((_, answers), _))| answers.draws() > 0);
+    let pairs = pairs.map(|(place, ((two, answers), above))| (two[0], two[1], answers, above[place + 1]));
     let (upper, lower, answers, above) = pairs.min_by(|(.., a), (.., b)| uneven(*a).total_cmp(&uneven(*b)))?;
     let mut teams: Vec<TeamGain> =
         teams.filter_map(|team| gain(knowledge, (upper, lower), (answers, above), &team)).collect();

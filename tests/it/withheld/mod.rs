@@ -9,7 +9,7 @@ mod random_study;
 
 use std::collections::BTreeMap;
 
-use cairn::pipeline::{self, BuildCache, BuildOptions, Memo, NoProgress};
+use cairn::pipeline::{self, BuildCache, BuildOptions, Memo, NoProgress, PlannedSite};
 use cairn::release::Audience;
 use cairn::site::lock::GoneAddresses;
 use cairn::source;
@@ -45,7 +45,18 @@ fn built(files: &BTreeMap<String, String>, before: &[Audience], audience: &Audie
     let without_pins = lock.lines().map(|line| line.rsplit_once("/ ").map_or(line, |(address, _)| address));
     let lock = without_pins.collect::<Vec<_>>().join("\n");
     site.insert("cairn.lock".to_owned(), lock.into_bytes());
+    site.insert("in the terminal".to_owned(), in_the_terminal(&planned).into_bytes());
     site
+}
+
+/// All that `cairn priorities` has to say.
+fn in_the_terminal(planned: &PlannedSite) -> String {
+    let Some(ranking) = planned.ranking() else { return String::new() };
+    let lines = ranking.lines();
+    let names: Vec<String> = lines.iter().map(|line| format!("{}.{}", line.kind, line.slug)).collect();
+    let explained: Vec<_> = names.iter().map(|name| ranking.explain(name)).collect();
+    let compared: Vec<_> = names.windows(2).map(|two| ranking.compare(&two[0], &two[1])).collect();
+    format!("{lines:#?}\n{explained:#?}\n{compared:#?}\n{:#?}\n{}", ranking.next_interview(), ranking.bands())
 }
 
 /// What is not the same in two sites, with the place of the first difference.
