@@ -2,8 +2,7 @@
 //!
 //! Comes in: what would tell most. Goes out: sentences and lists. Does not know: how that was found out.
 
-use crate::site::ranking::on_one_line;
-use crate::site::view::parts::next_interview::NextInterviewPart;
+use crate::site::ranking::{Ranking, on_one_line};
 
 /// What is said where there is nothing to ask.
 const NOBODY: &str = "\
@@ -11,15 +10,16 @@ there are no two rows with a rank that another interview would tell apart: every
 scored; `cairn priorities` says what is missing for those
 ";
 
-pub(super) fn text(next: Option<&NextInterviewPart<'_>>) -> String {
-    let Some(next) = next else { return NOBODY.to_owned() };
-    let mut text = format!("{}\n", on_one_line(&next.closest));
+pub(super) fn text(ranking: &Ranking<'_>) -> String {
+    let words = ranking.words();
+    let Some(next) = ranking.next_interview() else { return NOBODY.to_owned() };
+    let mut text = format!("{}\n", on_one_line(&next.closest(words)));
     if !next.teams.is_empty() {
-        text += "\nOne more interview changes that, up or down; of these teams most:\n\n";
-        next.teams.iter().for_each(|team| text += &format!("  {}: {}\n", on_one_line(team.link.title), team.said));
+        text += &format!("\n{}\n\n", words.text("next_interview.teams"));
+        next.teams.iter().for_each(|team| text += &format!("  {}, {}\n", on_one_line(team.link.title), team.said));
     }
     if !next.questions.is_empty() {
-        text += "\nQuestions that led people there:\n\n";
+        text += &format!("\n{}\n\n", words.text("next_interview.questions"));
         next.questions
             .iter()
             .for_each(|question| text += &format!("  {} ({})\n", on_one_line(question.text), question.led));

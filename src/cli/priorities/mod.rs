@@ -91,7 +91,7 @@ fn answer(
     let text = match (&args.explain, two_names(args), args.ask) {
         (Some(name), ..) => (said + &explain::text(&ranking.explain(name)?)).into_bytes(),
         (None, Some((first, second)), _) => (said + &compare::text(&ranking.compare(first, second)?)).into_bytes(),
-        (None, None, true) => (said + &ask::text(ranking.next_interview().as_ref())).into_bytes(),
+        (None, None, true) => (said + &ask::text(&ranking)).into_bytes(),
         (None, None, false) => table(args.format, shown, &ranking, before.as_deref(), &said)?,
     };
     Ok(ui::print(text)?)

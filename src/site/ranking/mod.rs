@@ -18,6 +18,7 @@ use super::site_context::SiteContext;
 use super::view::parts::context::PageContext;
 use super::view::parts::next_interview::NextInterviewPart;
 use super::view::parts::number::grouped;
+use super::words::Words;
 use crate::release::PRIORITIES;
 
 /// The priorities that an audience may see.
@@ -52,6 +53,11 @@ impl<'a> Ranking<'a> {
     /// How many bands there are.
     pub fn bands(&self) -> usize {
         self.context.site.numbers.priorities.stability.bands.len()
+    }
+
+    /// The words of the site's language.
+    pub fn words(&self) -> &'a Words {
+        self.context.words()
     }
 
     /// Whom to ask next; none where nobody is left, or too little may be shown.

@@ -11,6 +11,7 @@ use super::number::{about, grouped, percent};
 use crate::analysis::priority::{Candidate, NamedTeam, NextInterview, TeamGain};
 use crate::knowledge::ThemeId;
 use crate::release::PRIORITIES;
+use crate::site::words::Words;
 
 /// So many teams are named.
 const MOST_TEAMS: usize = 5;
@@ -22,10 +23,12 @@ const SMALL_POINTS: f64 = 0.1;
 /// Whom to ask next, and what.
 #[derive(Debug, Serialize)]
 pub struct NextInterviewPart<'a> {
-    /// The two rows, the upper one first.
-    pub rows: [Link<'a>; 2],
-    /// That nothing else is as hard to tell apart, in words.
-    pub closest: String,
+    /// The upper one of the two rows.
+    pub upper: Link<'a>,
+    /// The one right below it.
+    pub lower: Link<'a>,
+    /// How likely the upper one is above the lower one, in per cent.
+    pub chance: String,
     /// The teams whose next interview would tell most.
     pub teams: Vec<AskedTeam<'a>>,
     /// The questions that led people there.
@@ -53,6 +56,14 @@ pub struct AskedQuestion<'a> {
     pub led: String,
 }
 
+impl NextInterviewPart<'_> {
+    /// That no two rows are as hard to tell apart as these, in words.
+    pub fn closest(&self, words: &Words) -> String {
+        let (upper, lower) = (self.upper.title, self.lower.title);
+        words.fill("next_interview.closest", &[("upper", &upper), ("lower", &lower), ("chance", &self.chance)])
+    }
+}
+
 impl<'a> PageContext<'a> {
     /// Whom to ask next; none where nobody is left, or too little may be shown.
     pub fn next_interview(&self) -> Option<NextInterviewPart<'a>> {
@@ -61,20 +72,14 @@ impl<'a> PageContext<'a> {
         let named = released.teams().filter(|team| team.names_its_people());
         let named = named.map(|team| NamedTeam { team: team.id(), counted: team.counted() });
         let next = self.site.analysis.next_interview(named)?;
-        let rows = [self.candidate(next.upper)?, self.candidate(next.lower)?];
         let teams = next.teams.iter().take(MOST_TEAMS);
         Some(NextInterviewPart {
-            closest: self.closest(&rows, next.above),
+            upper: self.candidate(next.upper)?,
+            lower: self.candidate(next.lower)?,
+            chance: percent(next.above),
             teams: teams.filter_map(|gain| self.asked_team(gain)).collect(),
             questions: self.asked_questions(&next),
-            rows,
         })
-    }
-
-    fn closest(&self, [upper, lower]: &[Link<'a>; 2], above: f64) -> String {
-        let values: [(&str, &dyn std::fmt::Display); 3] =
-            [("upper", &upper.title), ("lower", &lower.title), ("chance", &percent(above))];
-        self.words().fill("next_interview.closest", &values)
     }
 
     fn asked_team(&self, gain: &TeamGain) -> Option<AskedTeam<'a>> {
