@@ -67,7 +67,10 @@ fn the_same_count_is_the_same_number_on_every_page() {
     assert_eq!(pages("theme.slow", "3 people spoke of it"), ["/themes/", "/themes/build/", "/themes/slow/"]);
     assert_eq!(pages("theme.slow", "2 of 5 interviewed are affected"), ["/priorities/", "/themes/slow/"]);
     assert_eq!(pages("theme.build", "4 people spoke of it"), ["/themes/", "/themes/build/"]);
-    assert_eq!(pages("theme.build", "3 of 5 interviewed are affected"), ["/", "/brief/", "/priorities/", "/themes/build/"]);
+    assert_eq!(
+        pages("theme.build", "3 of 5 interviewed are affected"),
+        ["/", "/brief/", "/priorities/", "/themes/build/"]
+    );
     assert_eq!(pages("theme.other", "2 people spoke of it"), ["/opportunities/o/", "/themes/", "/themes/other/"]);
     assert_eq!(pages("theme.slow#team:pay", "2 people spoke of it"), ["/teams/pay/", "/themes/slow/"]);
     // P4 of it, and P5 of what is below it.

@@ -308,9 +308,9 @@ fn two_rows_are_compared_term_by_term() {
 fn whom_to_ask_next() {
     let asked = said(&two_teams(), &["--ask"]);
     for part in [
-        "Slow builds and Dear | [days] are the hardest to tell apart",
-        "  You: 1 of 20",
-        "  Tees: 2 of 10",
+        "“Slow builds” and “Dear | [days]” are the hardest to tell apart",
+        "  You, 1 of 20",
+        "  Tees, 2 of 10",
         "  What is slow? (1 person)\n",
     ] {
         assert!(asked.contains(part), "{part:?} is not in {asked}");
@@ -356,4 +356,31 @@ fn rows_teams_and_keys_are_completed() {
     assert_eq!(found(&["--compare", "dear", "s"]), ["slow"]);
     assert_eq!(found(&["--without-team", ""]), ["t", "u"]);
     assert_eq!(found(&["--what-if", "scoring.po"]), ["scoring.point_value="]);
+}
+
+#[test]
+fn a_part_stands_below_its_whole_and_no_title_commands_the_terminal() {
+    let site = two_teams()
+        .file("content/themes/slow.md", "---\ntitle: \"Slow\\e[31m\\nbuilds\"\n---\n")
+        .file("content/themes/tests.md", "---\ntitle: Tests\nparent: slow\nstatus: open\n---\n")
+        .file(
+            "content/interviews/p9.md",
+            "---\nparticipant: P9\nteam: t\n---\n\n**P9:** [The tests.]{.tests freq=monthly toil=1h} So.\n",
+        )
+        .file(
+            "content/themes/done.md",
+            "---\ntitle: Done\nstatus: addressed\nestimate: {freq: daily, toil: 1h}\n---\n",
+        );
+    let shown = said(&site, &[]);
+    let lines: Vec<&str> = shown.lines().map(str::trim_start).collect();
+    let place =
+        |start: &str| lines.iter().position(|line| line.starts_with(start)).unwrap_or_else(|| panic!("{shown}"));
+    let whole = place("1  Slow [31m builds");
+    assert!(lines[whole + 1].starts_with("Tests"), "{shown}");
+    assert!(place("Decided") + 1 == place("Done") && place("Done") > whole, "{shown}");
+    for arguments in [&[][..], &["--format", "md"], &["--ask"], &["--explain", "slow"], &["--compare", "slow", "dear"]]
+    {
+        let shown = said(&site, arguments);
+        assert!(!shown.contains(|c: char| c.is_control() && c != '\n'), "{arguments:?}: {shown:?}");
+    }
 }
