@@ -222,6 +222,7 @@ fn what_is_wrong_says_what_there_is() {
         (&["--since", "yesterday"], &["--since"]),
         (&["--explain", "slo"], &["there is no row `slo`", "did you mean `slow`"]),
         (&["--compare", "slow"], &["--compare"]),
+        (&["--compare", "slow", "slow"], &["name two rows"]),
         (&["--compare", "slow", "nothing"], &["there is no row `nothing`"]),
         (&["--explain", "slow", "--ask"], &["cannot be used with"]),
         (&["--format", "csv", "--ask"], &["cannot be used with"]),

@@ -90,6 +90,9 @@ fn answer(
     let said = said_of(wanted);
     let text = match (&args.explain, two_names(args), args.ask) {
         (Some(name), ..) => (said + &explain::text(&ranking.explain(name)?)).into_bytes(),
+        (None, Some((first, second)), _) if first == second => {
+            return Err(format!("`{first}` is the same twice: name two rows").into());
+        }
         (None, Some((first, second)), _) => (said + &compare::text(&ranking.compare(first, second)?)).into_bytes(),
         (None, None, true) => (said + &ask::text(&ranking)).into_bytes(),
         (None, None, false) => table(args.format, shown, &ranking, before.as_deref(), &said)?,
