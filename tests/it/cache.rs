@@ -56,6 +56,8 @@ fn an_edit_changes_what_it_should_and_nothing_else() {
     // A table in Markdown has no room for the words behind its numbers, so that of the priorities is as before.
     let expected = [
         ".cairn-manifest",
+        "brief/index.html",
+        "brief/index.md",
         "data/quotes.json",
         "guides/g1/index.html",
         "guides/g1/index.md",

@@ -126,9 +126,10 @@ impl Words {
 
     /// A place in an order, from 1: `third`.
     pub fn ordinal(&self, place: u32) -> String {
-        match self.find(&format!("ordinal.{place}")) {
-            Some((_, named)) => named.other.clone(),
-            None => self.count("ordinal.more", place),
+        let digits = place.to_string();
+        match self.text_in("ordinal", &digits) {
+            unnamed if unnamed == digits => self.count("ordinal.more", place),
+            named => named.to_owned(),
         }
     }
 

@@ -64,6 +64,14 @@ fn opportunities<'a>(context: &PageContext<'a>, since: Date) -> Vec<ListedLink<'
     listed.collect()
 }
 
+fn tests_key(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Supports => "brief.tests.supports",
+        Verdict::Contradicts => "brief.tests.contradicts",
+        Verdict::Unclear => "brief.tests.unclear",
+    }
+}
+
 /// "Testing; 2 tests support it, 1 test contradicts it".
 fn tests_since(context: &PageContext<'_>, opportunity: ReleasedOpportunity<'_>, since: Date) -> String {
     let words = context.words();
@@ -73,8 +81,7 @@ fn tests_since(context: &PageContext<'_>, opportunity: ReleasedOpportunity<'_>, 
         (verdict, u32::try_from(count).unwrap_or(u32::MAX))
     });
     let said = counts.iter().filter(|(_, count)| *count > 0);
-    let said: Vec<String> =
-        said.map(|(verdict, count)| words.count(&format!("brief.tests.{}", verdict.word()), *count)).collect();
+    let said: Vec<String> = said.map(|(verdict, count)| words.count(tests_key(*verdict), *count)).collect();
     let ledger = context.site.analysis.ledger(opportunity.id(), &context.site.settings.study.validation);
     let status = less_than_status(context, opportunity.id(), &ledger);
     let status = status.unwrap_or_else(|| words.opportunity_status(opportunity.status()).word.to_owned());
