@@ -144,11 +144,6 @@ impl Writer<'_> {
         if let Some(parent) = parent {
             front += &format!("\nparent: {parent}");
         }
-        for condition in ["maturity", "risk", "complexity"] {
-            if self.random.once_in(3) {
-                front += &format!("\n{condition}: {}", self.random.pick(&["-1", "0", "1"]));
-            }
-        }
         let text = self.words(2);
         self.entry("teams", slug, &front, &text);
     }
