@@ -57,6 +57,11 @@ impl Route {
         Self("/brief/".into())
     }
 
+    /// `/data/compare.js`
+    pub fn compare() -> Self {
+        Self::own_file("data/compare.js")
+    }
+
     /// `/data/what-if.js`
     pub fn what_if() -> Self {
         Self::own_file("data/what-if.js")

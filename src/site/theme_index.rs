@@ -9,7 +9,7 @@ use super::addresses::Addresses;
 use super::chart::bar::BarScale;
 use super::quote_selection::QuoteSelection;
 use super::theme_pages::ThemePages;
-use crate::analysis::priority::{Candidate, Priorities, PriorityRow, range};
+use crate::analysis::priority::{Candidate, Priorities, PriorityRow};
 use crate::analysis::quarters::{PeopleByQuarter, Quarter, every_quarter};
 use crate::knowledge::{InterviewId, TeamId};
 use crate::release::{InterviewAccess, Released, ReleasedTeam};
@@ -84,7 +84,10 @@ fn scale(released: Released<'_>, priorities: &Priorities) -> BarScale {
         Candidate::Opportunity(id) => released.opportunity(id).is_some(),
         Candidate::Theme(id) => released.theme(id).is_some(),
     };
-    let end = |row: &PriorityRow| Some(range(row, &priorities.population)?.1.max(row.priority?));
+    let end = |row: &PriorityRow| {
+        let priority = row.priority?;
+        Some(row.certainty.as_ref().map_or(priority, |certainty| certainty.interval.1.max(priority)))
+    };
     BarScale::to_hold(priorities.rows.iter().filter(is_shown).filter_map(end))
 }
 

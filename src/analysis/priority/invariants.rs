@@ -51,6 +51,22 @@ fn fingerprint(knowledge: &Knowledge, settings: &Settings) -> Vec<String> {
     priorities(knowledge, settings).rows.iter().map(numbers).collect()
 }
 
+/// A theme `a` whose path takes each person so many hours an event; how often each takes it and avoids it, and a guess that
+/// said how often and how long.
+fn avoided_path(people: &[(f64, f64)], toil: f64, guess: Option<(f64, f64)>) -> f64 {
+    let guess = guess.map(|(freq, toil)| (Some(per_quarter(freq)), Some(toil)));
+    let (freq, toil_hours) = guess.unwrap_or_default();
+    let study =
+        Study::default().themes("a").team("t", 40).estimate("a", Estimate { freq, toil_hours, ..Estimate::default() });
+    let add = |study: Study, (number, (taken, avoided)): (usize, &(f64, f64))| {
+        let taken = format!("a freq={taken} toil={toil}");
+        let avoided = format!("a kind=avoided freq={avoided} toil={toil}");
+        study.interview(&format!("p{number}"), &[&taken, &avoided])
+    };
+    let study = people.iter().enumerate().fold(study, add);
+    priorities(&study.knowledge(), &Settings::default()).rows[0].priority.unwrap()
+}
+
 prop_compose! {
     fn estimates()(freq in 0.1..50.0, toil in 0.1..50.0, removes in 0.1..0.9, load in 0_u8..4, reach in 0.05..0.9)
         -> Estimate
@@ -141,6 +157,59 @@ proptest! {
             prop_assert_eq!(quarter.candidate, year.candidate);
             prop_assert_eq!(quarter.priority.map(|priority| priority * 4.0), year.priority);
         }
+    }
+
+    #[test]
+    fn equal_teams_that_were_heard_equally_weigh_one(teams in 2_usize..6, heard in 3_usize..6, more in 0_u32..90) {
+        let name = |team: usize| format!("t{team}");
+        let people = heard as u32 + more;
+        let study = (0..teams).fold(Study::default().themes("a"), |study, team| study.team(&name(team), people));
+        let study = (0..teams * heard).fold(study, |study, person| {
+            let marks: &[&str] = if person % 4 == 0 { &["a freq=1 toil=1"] } else { &[] };
+            study.interview(&format!("p{person}"), marks).in_team(&name(person % teams))
+        });
+        let found = priorities(&study.knowledge(), &Settings::default());
+        let weighting = &found.population.weighting;
+        prop_assert!(weighting.strata.iter().all(|stratum| (stratum.weight - 1.0).abs() < 1e-12), "{weighting:?}");
+        let (n, all) = ((teams * heard) as f64, teams as f64 * f64::from(people));
+        prop_assert!((weighting.effective - n).abs() < 1e-9);
+        // The share is what it is without weights.
+        let affected = (teams * heard).div_ceil(4) as f64;
+        let expected = (affected + (all - n) * (affected + 0.5) / (n + 1.0)) / all;
+        prop_assert!((found.rows[0].share.value - expected).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_dearer_path_that_is_avoided_more_never_counts_for_less(
+        people in prop::collection::vec((0.01..20.0, 0.01..20.0), 1..6),
+        toil in 0.1..40.0,
+        (dearer, more) in (1.0_f64..3.0, prop::collection::vec(0.0..20.0, 6)),
+        guess in prop::option::of((0.1..60.0, 0.1..40.0)),
+    ) {
+        let before = avoided_path(&people, toil, guess);
+        let avoided_more: Vec<(f64, f64)> =
+            people.iter().zip(&more).map(|((taken, avoided), more)| (*taken, avoided + more)).collect();
+        let after = avoided_path(&avoided_more, toil * dearer, guess);
+        prop_assert!(after >= before * (1.0 - 1e-12), "{before} {after}");
+        // Half of the trips are given up, and half of those count; at a price that is a third higher that is no less.
+        let given_up: Vec<(f64, f64)> =
+            people.iter().map(|(taken, avoided)| (taken / 2.0, avoided + taken / 2.0)).collect();
+        let before = avoided_path(&people, toil, None);
+        prop_assert!(avoided_path(&given_up, toil * dearer.max(4.0 / 3.0), None) >= before * (1.0 - 1e-12));
+    }
+
+    #[test]
+    fn what_is_said_of_other_themes_moves_no_number(study in study(), loud in 1_usize..6) {
+        let settings = Settings::default();
+        let of_a = |study: &Study| {
+            let found = priorities(&study.knowledge(), &settings);
+            let row = found.row(Candidate::Theme(study.theme_id("a"))).unwrap();
+            (row.priority, row.share.value, row.frequency.value, row.effect.impact)
+        };
+        let more = study.clone().themes("c").interview("p0", &["c freq=65 toil=8 load=4", "c kind=avoided freq=9"].repeat(loud));
+        // Somebody who was asked before, so that as many people were asked.
+        let asked = study.interview("p0", &[]);
+        prop_assert_eq!(of_a(&more), of_a(&asked));
     }
 
     #[test]

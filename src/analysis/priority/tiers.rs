@@ -1,27 +1,15 @@
-//! What is safe to say of the order of rows, as far as the share of people decides it.
+//! What is safe to say of the order of rows: what holds in enough draws, whatever a point is worth.
 //!
-//! Comes in: the ranges of ranked rows, in their order. Goes out: groups of rows, of which each is ahead of the next. Does not
-//! know: what the rows are, how it is said.
+//! Comes in: ranked rows in their order, and how sure that is. Goes out: a [`SafeOrder`]. Does not know: what the rows are, how it
+//! is said.
 
-/// How many rows stand in each group, the first ones first: all of a group are above all of the next one, wherever in its range
-/// each lies. Where nothing tells rows apart they are one group.
-pub fn tiers(ranges: &[(f64, f64)]) -> Vec<usize> {
-    // The greatest of a row and all below it.
-    let mut greatest_below: Vec<f64> = ranges.iter().map(|(_, high)| *high).collect();
-    for place in (1..ranges.len()).rev() {
-        greatest_below[place - 1] = greatest_below[place - 1].max(greatest_below[place]);
-    }
-    let (mut tiers, mut size, mut least) = (Vec::new(), 0, f64::INFINITY);
-    for (place, (low, _)) in ranges.iter().enumerate() {
-        least = least.min(*low);
-        size += 1;
-        if greatest_below.get(place + 1).is_none_or(|greatest| least > *greatest) {
-            tiers.push(size);
-            size = 0;
-        }
-    }
-    tiers
-}
+use super::draws::{MOST_TOGETHER, Stability};
+use super::row::PriorityRow;
+
+/// What is said to be safe holds in so many of a hundred draws at the least.
+pub const SAFE_PERCENT: u32 = 80;
+/// Of at most so many rows it is said that all of them are among the first: more are no sentence.
+const MOST_NAMED: usize = 3;
 
 /// What can be said of the first rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,89 +20,132 @@ pub enum SafeOrder {
     NothingScored,
     /// There is one row alone.
     OnlyOne,
-    /// Nothing tells so many rows apart.
-    OneTier(usize),
+    /// It is still worked out how sure the order is.
+    NotDrawn,
+    /// Nothing tells the rows apart, but for some that may be known to be among the first.
+    TooClose {
+        /// How many rows there are.
+        rows: usize,
+        /// Which of them are among the first.
+        among: Option<Among>,
+    },
     /// So many rows are ahead of the rest, and so many below them cannot be told apart.
     Ahead {
         /// How many are ahead.
         first: usize,
         /// How many come next.
         next: usize,
+        /// How many are behind all others; 0 where those that come next are the last.
+        behind: usize,
+        /// In how many of a hundred draws the first are ahead, at the least.
+        percent: u32,
     },
 }
 
-/// What can be said, of ranked rows in their order.
-pub fn safe_order(interviewed: u32, ranges: &[(f64, f64)]) -> SafeOrder {
-    if ranges.is_empty() {
-        return SafeOrder::NothingScored;
+/// So many first rows are all among so many first places.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Among {
+    /// How many rows.
+    pub rows: usize,
+    /// How many places.
+    pub places: usize,
+    /// In how many of a hundred draws, at the least.
+    pub percent: u32,
+}
+
+/// How many of some rows are in each band, of rows in their order. A row that was not drawn is in none.
+pub fn bands(ranked: &[&PriorityRow]) -> Vec<usize> {
+    let tier = |row: &PriorityRow| row.certainty.as_ref().and_then(|certainty| certainty.tier);
+    let drawn: Vec<u32> = ranked.iter().filter_map(|row| tier(row)).collect();
+    drawn.chunk_by(|one, other| one == other).map(<[u32]>::len).collect()
+}
+
+/// What can be said of rows by their bands, the first one first. How sure it is, is known of all rows together: with some of
+/// them withheld there is no `stability`, and a band is as sure as each band is.
+pub fn safe_order(interviewed: u32, rows: usize, bands: &[usize], stability: Option<&Stability>) -> SafeOrder {
+    match (rows, bands) {
+        (0, _) => SafeOrder::NothingScored,
+        _ if interviewed == 0 => SafeOrder::NobodyAsked,
+        (1, _) => SafeOrder::OnlyOne,
+        (_, []) => SafeOrder::NotDrawn,
+        (_, [_]) => SafeOrder::TooClose { rows, among: stability.and_then(|stability| among(rows, stability)) },
+        (_, [first, next, rest @ ..]) => SafeOrder::Ahead {
+            first: *first,
+            next: *next,
+            behind: rest.last().copied().unwrap_or_default(),
+            percent: stability.and_then(|stability| percent(stability, *first, *first)).unwrap_or(SAFE_PERCENT),
+        },
     }
-    if interviewed == 0 {
-        return SafeOrder::NobodyAsked;
-    }
-    match tiers(ranges).as_slice() {
-        [first, next, ..] => SafeOrder::Ahead { first: *first, next: *next },
-        _ if ranges.len() == 1 => SafeOrder::OnlyOne,
-        _ => SafeOrder::OneTier(ranges.len()),
-    }
+}
+
+/// The most that can be said: as many rows as can be named, among no more than the better half of the places.
+fn among(rows: usize, stability: &Stability) -> Option<Among> {
+    let half = rows.div_ceil(2).min(MOST_TOGETHER);
+    let of = |named: usize| {
+        (named..=half).find_map(|places| {
+            let percent = percent(stability, named, places).filter(|percent| *percent >= SAFE_PERCENT)?;
+            Some(Among { rows: named, places, percent })
+        })
+    };
+    (1..=MOST_NAMED).rev().find_map(of)
+}
+
+/// In how many of a hundred draws the first rows are all among the first places, at the least, whatever a point is worth.
+fn percent(stability: &Stability, rows: usize, places: usize) -> Option<u32> {
+    let chance = stability.fixed.among(rows, places)?.min(stability.varied.among(rows, places)?);
+    // A chance is a count of draws, so what is lost in its last digit is no draw.
+    Some((chance * 100.0 + 1e-6).floor() as u32)
 }
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
+    use crate::analysis::priority::draws::DrawnOrder;
+
+    /// An order in which the first rows are among the first places as often as said, by rows and by places.
+    fn order(together: &[&[f64]]) -> DrawnOrder {
+        DrawnOrder { above: Vec::new(), together: together.iter().map(|row| row.to_vec()).collect() }
+    }
+
+    fn stability(fixed: &[&[f64]], varied: &[&[f64]]) -> Stability {
+        Stability { draws: 100, seed: 0, bands: Vec::new(), fixed: order(fixed), varied: order(varied) }
+    }
 
     #[test]
     fn each_case_by_hand() {
-        use SafeOrder::{Ahead, NobodyAsked, NothingScored, OneTier, OnlyOne};
-        // The ranges of the scoring contract's example: A, C, B.
-        let example = [(1294.0625, 2105.625), (913.0, 1186.0), (655.0, 1055.0)];
-        for (interviewed, ranges, expected) in [
-            (0, &[][..], NothingScored),
-            (7, &[], NothingScored),
-            (0, &[(3.0, 4.0), (1.0, 2.0)], NobodyAsked),
-            (7, &[(3.0, 4.0)], OnlyOne),
-            (7, &[(3.0, 4.0), (1.0, 3.5)], OneTier(2)),
-            // Rows that touch, and rows that are equal.
-            (7, &[(3.0, 4.0), (1.0, 3.0)], OneTier(2)),
-            (7, &[(3.0, 3.0), (3.0, 3.0)], OneTier(2)),
-            (10, &example, Ahead { first: 1, next: 2 }),
-            (7, &[(6.0, 9.0), (5.0, 7.0), (1.0, 4.0), (2.0, 3.0), (0.0, 0.5)], Ahead { first: 2, next: 2 }),
-            // The third reaches above the first: there is no cut after the first.
-            (7, &[(6.0, 7.0), (4.0, 5.0), (1.0, 6.5), (0.0, 0.5)], Ahead { first: 3, next: 1 }),
+        use SafeOrder::{Ahead, NobodyAsked, NotDrawn, NothingScored, OnlyOne, TooClose};
+        let sure = stability(&[&[0.94, 1.0], &[0.0, 0.87]], &[&[0.91, 1.0], &[0.0, 0.89]]);
+        let ahead = |first, next, behind, percent| Ahead { first, next, behind, percent };
+        for (interviewed, rows, bands, stability, expected) in [
+            (0, 0, &[][..], Some(&sure), NothingScored),
+            (7, 0, &[], Some(&sure), NothingScored),
+            (0, 2, &[1, 1], Some(&sure), NobodyAsked),
+            (7, 1, &[1], Some(&sure), OnlyOne),
+            (7, 3, &[], None, NotDrawn),
+            (7, 3, &[3], None, TooClose { rows: 3, among: None }),
+            // The lesser of .94 and .91, and of .87 and .89.
+            (7, 4, &[1, 3], Some(&sure), ahead(1, 3, 0, 91)),
+            (7, 4, &[2, 1, 1], Some(&sure), ahead(2, 1, 1, 87)),
+            (7, 9, &[2, 3, 1, 3], Some(&sure), ahead(2, 3, 3, 87)),
+            // Of twelve rows together nothing is known, and what a band is remains.
+            (7, 14, &[12, 2], Some(&sure), ahead(12, 2, 0, 80)),
+            (7, 4, &[1, 3], None, ahead(1, 3, 0, 80)),
         ] {
-            assert_eq!(safe_order(interviewed, ranges), expected, "{ranges:?}");
+            assert_eq!(safe_order(interviewed, rows, bands, stability), expected, "{rows} {bands:?}");
         }
     }
 
-    fn ranges() -> impl Strategy<Value = Vec<(f64, f64)>> {
-        prop::collection::vec((0_u32..40, 0_u32..12), 0..12).prop_map(|ranges| {
-            ranges.into_iter().map(|(low, width)| (f64::from(low), f64::from(low + width))).collect()
-        })
-    }
-
-    proptest! {
-        #[test]
-        fn groups_are_ahead_of_all_below_and_no_smaller_groups_would_be(ranges in ranges()) {
-            let tiers = tiers(&ranges);
-            prop_assert_eq!(tiers.iter().sum::<usize>(), ranges.len());
-            let is_cut = |place: usize| {
-                let (above, below) = ranges.split_at(place);
-                above.iter().all(|(low, _)| below.iter().all(|(_, high)| low > high))
-            };
-            let mut cuts = tiers.iter().scan(0, |sum, size| { *sum += size; Some(*sum) }).collect::<Vec<_>>();
-            prop_assert_eq!(cuts.pop().unwrap_or_default(), ranges.len());
-            let expected: Vec<usize> = (1..ranges.len()).filter(|place| is_cut(*place)).collect();
-            prop_assert_eq!(cuts, expected);
-        }
-
-        #[test]
-        fn wider_ranges_never_say_more(ranges in ranges(), row in 0_usize..12, wider in 1_u32..20) {
-            prop_assume!(row < ranges.len());
-            let mut wide = ranges.clone();
-            wide[row].0 -= f64::from(wider);
-            wide[row].1 += f64::from(wider);
-            prop_assert!(tiers(&wide).len() <= tiers(&ranges).len());
-        }
+    #[test]
+    fn as_many_rows_as_can_be_named_are_among_as_few_places_as_hold() {
+        let with = |order: &[&[f64]]| safe_order(5, 8, &[8], Some(&stability(order, order)));
+        let among =
+            |rows, places, percent| SafeOrder::TooClose { rows: 8, among: Some(Among { rows, places, percent }) };
+        let one: &[f64] = &[0.5, 0.85, 0.95, 1.0];
+        assert_eq!(with(&[one, &[0.0, 0.4, 0.7, 0.9], &[0.0, 0.0, 0.3, 0.8]]), among(3, 4, 80));
+        assert_eq!(with(&[one, &[0.0, 0.4, 0.7, 0.9], &[0.0, 0.0, 0.3, 0.7]]), among(2, 4, 90));
+        assert_eq!(with(&[one, &[0.0, 0.4, 0.7, 0.79], &[0.0; 4]]), among(1, 2, 85));
+        // Among the first five of eight says next to nothing.
+        let late: &[f64] = &[0.1, 0.2, 0.3, 0.4, 0.99];
+        assert_eq!(with(&[late, late, late]), SafeOrder::TooClose { rows: 8, among: None });
     }
 }

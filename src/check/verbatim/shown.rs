@@ -81,6 +81,12 @@ fn texts<'a>(view: AudienceView<'a>) -> Vec<Passage<'a>> {
             add(it.file(), text);
         }
         it.validations().iter().for_each(|validation| add(it.file(), validation.note.as_deref()));
+        it.given_points().iter().for_each(|points| add(it.file(), points.because));
+    }
+    for it in released.themes() {
+        let file = it.file();
+        let reasons = it.given_points().into_iter().filter_map(|points| points.because);
+        reasons.zip(file.into_iter().cycle()).for_each(|(because, file)| add(file, Some(because)));
     }
     if let Some(home) = released.home() {
         let charter = home.purpose().into_iter().chain(home.focus()).chain(home.left_out());

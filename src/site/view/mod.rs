@@ -72,6 +72,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &data::priorities::FILE,
     &data::stability::FILE,
     &data::what_if::FILE,
+    &data::compare::FILE,
     &priorities::PAGE,
     &brief::PAGE,
     &not_found::PAGE,

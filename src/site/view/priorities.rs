@@ -2,23 +2,33 @@
 //!
 //! Comes in: the site's context. Goes out: [`PrioritiesPage`]. Does not know: how the table looks.
 
+mod band;
+mod decided;
+mod neighbour;
 mod row;
+mod unscored;
 mod verdict;
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod true_verdicts;
 
 use serde::Serialize;
 
-use self::row::{Detail, RankedRow, UnscoredRow};
+use self::band::bands;
+use self::decided::{DecidedRow, decided};
+use self::row::{Detail, RankedRow, RowPlace};
+use self::unscored::{UnscoredRow, unscored};
 use self::verdict::VerdictLine;
 use super::block::Blocks;
 use super::frame::{Head, Section};
 use super::parts::context::PageContext;
 use super::parts::next_interview::NextInterviewPart;
 use super::parts::number::number;
-use crate::analysis::priority::{PopulationSource, PriorityRow};
+use crate::analysis::priority::{PopulationSource, PriorityRow, tiers};
 use crate::release::PRIORITIES;
+use crate::site::data::compare;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
@@ -51,16 +61,21 @@ pub(super) static PAGE: PageKind = PageKind {
 struct PrioritiesPage<'a> {
     /// What is safe to say of the order.
     verdict: VerdictLine<'a>,
-    /// The numbers above the bars.
-    axis_html: String,
-    /// Where the scale of all bars ends.
-    scale: f64,
+    /// What stands above the charts of all rows.
+    #[serde(flatten)]
+    axes: ChartAxes,
     /// What the formula works from, as a script, where readers may try another policy.
     what_if: Option<String>,
+    /// What two rows are compared by, as a script, where readers may compare them.
+    compare: Option<String>,
     /// Rows with a number, by falling priority, each followed by its parts.
     rows: Vec<RankedRow<'a>>,
     /// Rows that cannot be scored yet.
     unscored: Vec<UnscoredRow<'a>>,
+    /// How many of those were only asked for; they come last.
+    asked_for: usize,
+    /// What is decided.
+    decided: Vec<DecidedRow<'a>>,
     /// How many people were asked and how many there are, and the same of teams where there are any.
     asked: String,
     /// Whether nobody said how many people there are.
@@ -69,6 +84,17 @@ struct PrioritiesPage<'a> {
     next_interview: Option<NextInterviewPart<'a>>,
     /// The policy behind the numbers.
     policy: Policy<'a>,
+}
+
+/// What stands above the charts of all rows.
+#[derive(Debug, Serialize)]
+struct ChartAxes {
+    /// The numbers above the bars.
+    axis_html: String,
+    /// The numbers above the strips of ranks; none where no ranks are shown.
+    rank_axis_html: Option<String>,
+    /// Where the scale of all bars ends.
+    scale: f64,
 }
 
 /// The policy behind the numbers: everything in it is a setting.
@@ -105,22 +131,26 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let priorities = &context.site.numbers.priorities;
     let population = &priorities.population;
     let words = context.words();
-    let (scored, unscored): (Vec<&PriorityRow>, Vec<&PriorityRow>) =
-        context.shown_rows().partition(|row| row.priority.is_some());
+    let (finished, open): (Vec<&PriorityRow>, Vec<&PriorityRow>) = context.shown_rows().partition(|row| row.is_decided);
+    let (scored, without): (Vec<&PriorityRow>, Vec<&PriorityRow>) = open.iter().partition(|row| row.priority.is_some());
     let ranked: Vec<&PriorityRow> = scored.iter().copied().filter(|row| row.rank.is_some()).collect();
     let mut blocks = Blocks::default();
     let scale = context.bar_scale();
-    let rows = scored.into_iter().enumerate().filter_map(|(place, row)| {
-        let detail = if place < MOST_RECEIPTS { Detail::WithReceipt } else { Detail::Elsewhere };
-        row::ranked(context, &mut blocks, row, (&format!(":bar{place}"), scale), detail)
-    });
+    let unscored = unscored(context, &without);
+    let strips = ranked.first().and_then(|row| context.rank_chances(row));
     let view = PrioritiesPage {
         verdict: verdict::verdict(context, &ranked),
-        axis_html: context.bar_axis(scale),
-        scale: scale.end(),
+        axes: ChartAxes {
+            axis_html: context.bar_axis(scale),
+            rank_axis_html: strips.map(|chances| context.rank_axis(chances.len())),
+            scale: scale.end(),
+        },
         what_if: context.released().shows_inputs().then(|| context.href(&Route::what_if())),
-        rows: rows.collect(),
-        unscored: unscored.into_iter().filter_map(|row| row::unscored(context, row)).collect(),
+        compare: (compare::is_there(context.released()) && ranked.len() > 1).then(|| context.href(&Route::compare())),
+        rows: rows(context, &mut blocks, &scored, &ranked),
+        asked_for: unscored.iter().filter(|row| row.is_asked_for).count(),
+        unscored,
+        decided: finished.into_iter().filter_map(|row| decided(context, row)).collect(),
         asked: asked(context),
         population_unknown: population.source == PopulationSource::InterviewedOnly,
         next_interview: context.next_interview(),
@@ -132,6 +162,26 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         ..Head::default()
     };
     PageParts { blocks, ..PageParts::new(head, view) }
+}
+
+/// The rows with a number; `ranked` are those of them that have a rank.
+fn rows<'a>(
+    context: &PageContext<'a>,
+    blocks: &mut Blocks<'a>,
+    scored: &[&'a PriorityRow],
+    ranked: &[&'a PriorityRow],
+) -> Vec<RankedRow<'a>> {
+    let mut bands = bands(context.words(), &tiers::bands(ranked)).into_iter().peekable();
+    let mut rows_ranked = 0;
+    let rows = scored.iter().enumerate().filter_map(|(number, row)| {
+        let detail = if number < MOST_RECEIPTS { Detail::WithReceipt } else { Detail::Elsewhere };
+        let is_ranked = row.rank.is_some();
+        let band = bands.next_if(|(start, _)| is_ranked && *start == rows_ranked).map(|(_, band)| band);
+        rows_ranked += usize::from(is_ranked);
+        let next = ranked.get(rows_ranked).copied().filter(|_| is_ranked);
+        row::ranked(context, blocks, row, RowPlace { number, band, next, detail, scale: context.bar_scale() })
+    });
+    rows.collect()
 }
 
 /// "18 of 163 people and 7 of 8 teams were interviewed."

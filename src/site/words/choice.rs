@@ -12,7 +12,7 @@ use crate::content::interview::{Frequency, Period, QuoteKind};
 use crate::content::opportunity::{OpportunityStatus, Stage, Verdict};
 use crate::content::team::TeamKind;
 use crate::content::theme::ThemeStatus;
-use crate::site::view::parts::number::number;
+use crate::site::view::parts::number::{about, number};
 
 /// A choice: a key that stays the same, and the word that people read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -122,6 +122,17 @@ impl Words {
             _ => ("effort.hours", 1.0),
         };
         self.count_with(key, &number(hours / size), &[])
+    }
+
+    /// Some time in the unit that says it best, with as many digits as say something: "5 minutes", "3 hours".
+    pub fn duration(&self, hours: f64) -> String {
+        let (key, size) = match hours {
+            1.0.. => ("duration.hours", 1.0),
+            // Nobody counts less than a second.
+            ..0.0166 => ("duration.seconds", 1.0 / 3600.0),
+            _ => ("duration.minutes", 1.0 / 60.0),
+        };
+        self.count_with(key, &about(hours / size), &[])
     }
 
     /// A place in an order, from 1: `third`.

@@ -49,20 +49,6 @@ fn the_worked_examples_intervals() {
 }
 
 #[test]
-fn the_share_alone_gives_a_range() {
-    let found = priorities(&worked::example().knowledge(), &settings_of_the_example());
-    // A is affected by 61 to 114 of 120, C by 2 to 44, B by 28 to 92: 61 · .5 · 30.625 + 360, and so on.
-    let ranges: Vec<_> = found.rows.iter().map(|row| range(row, &found.population)).collect();
-    let expected = [(1294.0625, 2105.625), (913.0, 1186.0), (655.0, 1055.0)];
-    for (range, (low, high)) in ranges.iter().zip(expected) {
-        let (found_low, found_high) = range.expect("it is scored");
-        assert!((found_low - low).abs() < 1e-9 && (found_high - high).abs() < 1e-9, "{range:?}");
-    }
-    // A row without numbers has no range.
-    assert_eq!(range(&only(&Study::default().themes("d").interview("p1", &["d"])), &found.population), None);
-}
-
-#[test]
 fn the_worked_example_from_quotes_alone() {
     let marked = |study: Study, person| match person {
         9 => study.interview("p9", &["c freq=13 toil=0.25 load=2"]),

@@ -10,7 +10,7 @@ use crate::knowledge::{QuoteId, ThemeId};
 use crate::release::{PRIORITIES, ReleasedFinding, ReleasedHome, ReleasedOpportunity, ReleasedSubject};
 use crate::site::view::block::{Block, Blocks, Placeholder};
 use crate::site::view::parts::context::{Link, PageContext};
-use crate::site::view::parts::number::number;
+use crate::site::view::parts::number::about;
 
 /// How many rows of the priorities stand for the findings that nobody wrote.
 const ROWS: usize = 3;
@@ -76,7 +76,7 @@ fn made_from(context: &PageContext<'_>, row: &PriorityRow) -> String {
     };
     let saved = row.priority.unwrap_or_default() - row.terms.strategic;
     let key = if saved < row.terms.strategic { "home.mostly_strategic" } else { "home.mostly_saved" };
-    let hours = number(saved.max(row.terms.strategic));
+    let hours = about(saved.max(row.terms.strategic));
     problem.map_or_else(|| context.words().fill(key, &[("hours", &hours)]), str::to_owned)
 }
 
@@ -113,12 +113,12 @@ fn themes_of(context: &PageContext<'_>, about: Candidate) -> Vec<ThemeId> {
 }
 
 /// Its hours where it has a row with a number, else how many people spoke of it.
-fn number_of(context: &PageContext<'_>, about: Candidate, quotes: &[QuoteId]) -> BriefNumber {
-    let row = context.site.numbers.priorities.row(about).filter(|_| context.released().shows_made(PRIORITIES));
+fn number_of(context: &PageContext<'_>, candidate: Candidate, quotes: &[QuoteId]) -> BriefNumber {
+    let row = context.site.numbers.priorities.row(candidate).filter(|_| context.released().shows_made(PRIORITIES));
     let scored = row.and_then(|row| Some((row.priority?, context.top_row(row)?, row)));
     match scored {
         Some((priority, top, row)) => {
-            BriefNumber { hours: Some(number(priority)), range: context.range_in_words(row), people: top.people }
+            BriefNumber { hours: Some(about(priority)), range: context.range_in_words(row), people: top.people }
         }
         None => BriefNumber { hours: None, range: None, people: context.heard_in_words(quotes) },
     }

@@ -173,8 +173,8 @@ mod tests {
         let scored = shown(&["[A day.]{.a freq=weekly toil=8h}".to_owned()]);
         let bar = &scored["view"]["rank"]["bar"];
         assert!(bar["chart_html"].as_str().unwrap().contains("class=\"interval\""), "{bar}");
-        // One person was asked, of one: 13 · 8 h, and no doubt about the share.
-        assert_eq!(bar["range"], "104 to 104");
+        // One person was asked, of one: 13 · 8 h, where both may be half or twice as much, each as in one of five draws.
+        assert_eq!(bar["range"], "26 to 420");
         assert_eq!(shown(&["[A day.]{.a}".to_owned()])["view"]["rank"]["bar"], Value::Null);
     }
 }

@@ -3,8 +3,8 @@
 //! Comes in: rows of the priorities. Goes out: charts of them as SVG, and ranges in words. Does not know: which page shows them.
 
 use super::context::PageContext;
-use super::number::{grouped, number};
-use crate::analysis::priority::{PriorityRow, range};
+use super::number::{about, grouped, number};
+use crate::analysis::priority::{Certainty, PriorityRow};
 use crate::site::chart::Caption;
 use crate::site::chart::bar::{BarScale, PriorityBar, bar_axis, priority_bar};
 use crate::site::chart::dots::{PeopleDots, people_dots};
@@ -26,32 +26,31 @@ impl<'a> PageContext<'a> {
         bar_axis(scale, &labels.iter().map(String::as_str).collect::<Vec<_>>())
     }
 
-    /// The interval of P that the share's interval gives.
-    pub fn range(&self, row: &PriorityRow) -> Option<(f64, f64)> {
-        range(row, &self.site.numbers.priorities.population)
-    }
-
-    /// That interval in words: "487 to 1,281".
+    /// The 95 % interval of P in words: "540 to 2,200"; none where nothing was drawn.
     pub fn range_in_words(&self, row: &PriorityRow) -> Option<String> {
-        let (low, high) = self.range(row)?;
-        Some(self.words().fill("bar.range", &[("low", &number(low)), ("high", &number(high))]))
+        let (low, high) = row.certainty.as_ref()?.interval;
+        Some(self.words().fill("bar.range", &[("low", &about(low)), ("high", &about(high))]))
     }
 
-    /// The bar of a row, with its interval; none where it cannot be scored. `id` is of no other chart on the page.
+    /// The bar of a row, with its intervals; none where it cannot be scored. `id` is of no other chart on the page.
     pub fn bar(&self, row: &PriorityRow, id: &str, scale: BarScale) -> Option<String> {
         let saved = row.terms.leverage? * row.effect.impact?;
-        let (low, high) = self.range(row)?;
-        let values: [(&str, &dyn std::fmt::Display); 5] = [
-            ("all", &number(row.priority?)),
-            ("saved", &number(saved)),
-            ("strategic", &number(row.terms.strategic)),
-            ("low", &number(low)),
-            ("high", &number(high)),
-        ];
-        let said = self.words().fill("bar.caption", &values);
+        let said = self.bar_in_full(row, saved)?;
         let caption = Caption { id, title: &said, description: "" };
-        let interval = Some((low, high));
-        Some(priority_bar(&PriorityBar { caption, saved, strategic: row.terms.strategic, interval, half: None, scale }))
+        let of = |ends: fn(&Certainty) -> (f64, f64)| row.certainty.as_ref().map(ends);
+        let (interval, half) = (of(|certainty| certainty.interval), of(|certainty| certainty.inner));
+        Some(priority_bar(&PriorityBar { caption, saved, strategic: row.terms.strategic, interval, half, scale }))
+    }
+
+    /// All that a bar shows, in words.
+    fn bar_in_full(&self, row: &PriorityRow, saved: f64) -> Option<String> {
+        let (all, saved, strategic) = (about(row.priority?), about(saved), about(row.terms.strategic));
+        let values: [(&str, &dyn std::fmt::Display); 3] = [("all", &all), ("saved", &saved), ("strategic", &strategic)];
+        let caption = self.words().fill("bar.caption", &values);
+        Some(match self.range_in_words(row) {
+            Some(range) => self.words().fill("bar.caption_range", &[("caption", &caption), ("range", &range)]),
+            None => caption,
+        })
     }
 
     /// Everybody who was interviewed, by whether they are affected: solid who said what it costs. It is decoration beside the

@@ -13,6 +13,7 @@ pub mod group;
 pub mod headline;
 pub mod heard_teams;
 pub mod ledger;
+pub mod likely_ranks;
 pub mod next_interview;
 pub mod not_heard;
 pub mod number;

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::context::{Link, PageContext};
-use super::number::{number, percent};
+use super::number::{about, percent};
 use crate::analysis::priority::PriorityRow;
 use crate::release::PRIORITIES;
 use crate::site::words::Word;
@@ -18,7 +18,7 @@ pub struct TopRow<'a> {
     pub link: Link<'a>,
     /// From 1.
     pub rank: Option<u32>,
-    /// P.
+    /// P, with as many digits as say something.
     pub priority: Option<String>,
     /// "8 of 10 interviewed are affected".
     pub people: String,
@@ -46,6 +46,10 @@ pub struct RankSummary<'a> {
     pub part_of: Option<Link<'a>>,
     /// What must be known before it can be scored.
     pub missing: Vec<Word<'a>>,
+    /// The ranks that are likely, in words.
+    pub likely: Option<String>,
+    /// The same as a strip, as SVG.
+    pub strip_html: Option<String>,
     /// Its bar; none where it cannot be scored.
     pub bar: Option<BarInWords>,
 }
@@ -55,8 +59,8 @@ pub struct RankSummary<'a> {
 pub struct BarInWords {
     /// The bar with its axis, as SVG.
     pub chart_html: String,
-    /// The 95 % interval, in words.
-    pub range: String,
+    /// The 95 % interval, in words; none where nothing was drawn.
+    pub range: Option<String>,
     /// What of it is strategic; none where nothing is.
     pub strategic: Option<String>,
 }
@@ -68,7 +72,7 @@ impl<'a> PageContext<'a> {
         Some(TopRow {
             link: self.candidate(row.candidate)?,
             rank: row.rank,
-            priority: row.priority.map(number),
+            priority: row.priority.map(about),
             people: self.affected(row.share.affected),
             label: row.terms.label.map(|label| self.words().label(label)),
             row: self.score_href(row.candidate),
@@ -85,6 +89,8 @@ impl<'a> PageContext<'a> {
             of: self.site.numbers.priorities.rows.iter().filter(|row| row.rank.is_some()).count(),
             part_of: row.part_of.and_then(|theme| self.theme(theme)),
             missing: row.terms.missing.iter().copied().map(|missing| self.words().missing(missing)).collect(),
+            likely: self.likely_ranks_in_full(row),
+            strip_html: self.rank_strip(row),
             bar: self.bar_in_words(row, id),
         })
     }
@@ -93,8 +99,8 @@ impl<'a> PageContext<'a> {
         let scale = self.bar_scale();
         Some(BarInWords {
             chart_html: self.bar(row, id, scale)? + &self.bar_axis(scale),
-            range: self.range_in_words(row)?,
-            strategic: (row.terms.strategic > 0.0).then(|| number(row.terms.strategic)),
+            range: self.range_in_words(row),
+            strategic: (row.terms.strategic > 0.0).then(|| about(row.terms.strategic)),
         })
     }
 }

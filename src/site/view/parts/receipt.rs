@@ -3,6 +3,8 @@
 //! Comes in: a row that has a number. Goes out: a [`Receipt`]. Does not know: how it looks. Each number with all that made it is
 //! on the candidate's own page.
 
+mod notes;
+
 use serde::Serialize;
 
 use super::context::PageContext;
@@ -19,6 +21,8 @@ const MOST_QUOTES: usize = 3;
 pub struct Receipt<'a> {
     /// The sum.
     lines: Vec<ReceiptLine<'a>>,
+    /// What is said beside it, in sentences.
+    notes: Vec<String>,
     /// What people said, one a person first; none where people are not named, since nothing may stand beside their numbers.
     quotes_html: Option<Placeholder>,
     /// How many quotes there are, in words, where not all are here.
@@ -71,7 +75,13 @@ pub fn sum<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Option<Receipt<'
         line("strategic", "S", strategic(context, row), format!("+ {}", number(row.terms.strategic))),
         line("priority", "P", String::new(), number(priority)),
     ];
-    Some(Receipt { lines, all: None, quotes_html: None, numbers: context.numbers_href(row.candidate)? })
+    Some(Receipt {
+        lines,
+        notes: notes::notes(context, row),
+        all: None,
+        quotes_html: None,
+        numbers: context.numbers_href(row.candidate)?,
+    })
 }
 
 /// "56 % of 112; 4 of 7 interviewed are affected".

@@ -1,18 +1,20 @@
 //! A row of the page of priorities.
 //!
-//! Comes in: a row of the priorities. Goes out: a [`RankedRow`], or an [`UnscoredRow`]. Does not know: how the table looks.
+//! Comes in: a row of the priorities. Goes out: a [`RankedRow`]. Does not know: how the table looks.
 
 use serde::Serialize;
 
+use super::band::Band;
+use super::neighbour::neighbour;
 use crate::analysis::priority::{Candidate, PriorityRow};
 use crate::site::chart::bar::BarScale;
 use crate::site::view::block::Blocks;
 use crate::site::view::parts::context::{Link, PageContext};
-use crate::site::view::parts::number::number;
+use crate::site::view::parts::number::about;
 use crate::site::view::parts::receipt::{Receipt, receipt};
 use crate::site::words::Word;
 
-/// What both kinds of rows have.
+/// What all kinds of rows have.
 #[derive(Debug, Serialize)]
 pub(super) struct CandidateLine<'a> {
     /// Its place on the page: `theme.new-service`.
@@ -38,36 +40,62 @@ pub(super) struct RankedRow<'a> {
     rank: Option<u32>,
     /// The theme that it is a part of.
     part_of: Option<Link<'a>>,
-    /// P.
+    /// What stands above it, where a band begins.
+    band: Option<Band<'a>>,
+    /// P, with as many digits as say something.
     priority: String,
+    /// Whether P is what it is at most, as nobody said how much would be gone.
+    is_at_most: bool,
     /// The interval of P, in words.
     range: Option<String>,
-    /// Both as a bar.
-    bar_html: Option<String>,
-    /// The people who are affected, as dots.
-    dots_html: String,
+    /// What is drawn of it.
+    #[serde(flatten)]
+    charts: RowCharts,
+    /// What rows can be sorted by.
+    sort: SortKeys,
+    /// What is said of it and the row below it.
+    beside: Vec<String>,
     /// How the number adds up; none where there are too many rows.
     receipt: Option<Receipt<'a>>,
     /// Where each number is with all that made it.
     numbers: Option<String>,
 }
 
-/// A row that cannot be scored yet.
+/// What is drawn of a row.
 #[derive(Debug, Serialize)]
-pub(super) struct UnscoredRow<'a> {
-    /// What it is.
-    #[serde(flatten)]
-    line: CandidateLine<'a>,
-    /// The people who spoke of it, as a pile of stones.
-    cairn_html: String,
+struct RowCharts {
+    /// P and its intervals as a bar.
+    bar_html: Option<String>,
+    /// The people who are affected, as dots.
+    dots_html: String,
+    /// How likely each rank is, as a strip.
+    strip_html: Option<String>,
     /// The same in words.
-    spoke: String,
-    /// S, where it has any.
-    strategic: Option<String>,
-    /// What must be known before it can be scored.
-    missing: Vec<Word<'a>>,
-    /// Where each number is with all that made it.
-    numbers: Option<String>,
+    likely: Option<String>,
+}
+
+/// What rows can be sorted by, but for their order and their titles.
+#[derive(Debug, Serialize)]
+struct SortKeys {
+    affected: u32,
+    saved: String,
+    strategic: String,
+    unsure: String,
+}
+
+/// How a row is shown.
+#[derive(Debug)]
+pub(super) struct RowPlace<'r, 'a> {
+    /// Its number on the page, from 0.
+    pub(super) number: usize,
+    /// What stands above it.
+    pub(super) band: Option<Band<'a>>,
+    /// The row with the next rank.
+    pub(super) next: Option<&'r PriorityRow>,
+    /// Whether it shows how its number adds up.
+    pub(super) detail: Detail,
+    /// The scale of all bars.
+    pub(super) scale: BarScale,
 }
 
 /// Whether a row shows how its number adds up.
@@ -79,41 +107,48 @@ pub(super) enum Detail {
     Elsewhere,
 }
 
-/// A row with a number, on the scale of all bars; `bar` is the name of its bar on the page.
+/// A row with a number.
 pub(super) fn ranked<'a>(
     context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
     row: &'a PriorityRow,
-    (bar, scale): (&str, BarScale),
-    detail: Detail,
+    place: RowPlace<'_, 'a>,
 ) -> Option<RankedRow<'a>> {
+    let is_detailed = place.detail == Detail::WithReceipt;
+    let beside = place.next.filter(|_| is_detailed).map(|next| neighbour(context, row, next));
     Some(RankedRow {
         line: line(context, row)?,
         rank: row.rank,
         part_of: row.part_of.and_then(|theme| context.theme(theme)),
-        priority: number(row.priority?),
+        band: place.band,
+        priority: about(row.priority?),
+        is_at_most: !row.effect.removes_estimated,
         range: context.range_in_words(row),
-        bar_html: context.bar(row, bar, scale),
-        dots_html: context.affected_dots(row),
-        receipt: (detail == Detail::WithReceipt).then(|| receipt(context, blocks, row)).flatten(),
+        charts: RowCharts {
+            bar_html: context.bar(row, &format!(":bar{}", place.number), place.scale),
+            dots_html: context.affected_dots(row),
+            strip_html: context.rank_strip(row).filter(|_| is_detailed),
+            likely: context.likely_ranks(row),
+        },
+        sort: sort_keys(row),
+        beside: beside.unwrap_or_default(),
+        receipt: is_detailed.then(|| receipt(context, blocks, row)).flatten(),
         numbers: context.numbers_href(row.candidate),
     })
 }
 
-/// A row that cannot be scored yet.
-pub(super) fn unscored<'a>(context: &PageContext<'a>, row: &'a PriorityRow) -> Option<UnscoredRow<'a>> {
-    let quotes = context.site.numbers.rollup.quotes_of(&row.themes);
-    Some(UnscoredRow {
-        line: line(context, row)?,
-        cairn_html: context.candidate_cairn(row.candidate, &quotes),
-        spoke: context.heard_in_words(&quotes),
-        strategic: (row.terms.strategic > 0.0).then(|| number(row.terms.strategic)),
-        missing: row.terms.missing.iter().copied().map(|missing| context.words().missing(missing)).collect(),
-        numbers: context.numbers_href(row.candidate),
-    })
+fn sort_keys(row: &PriorityRow) -> SortKeys {
+    let strategic = row.terms.strategic;
+    let width = row.certainty.as_ref().map_or(0.0, |certainty| certainty.interval.1 - certainty.interval.0);
+    SortKeys {
+        affected: row.share.affected,
+        saved: format!("{:.1}", row.priority.unwrap_or_default() - strategic),
+        strategic: format!("{strategic:.1}"),
+        unsure: format!("{width:.1}"),
+    }
 }
 
-fn line<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Option<CandidateLine<'a>> {
+pub(super) fn line<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Option<CandidateLine<'a>> {
     let words = context.words();
     Some(CandidateLine {
         id: context.score_id(row.candidate),

@@ -1,0 +1,101 @@
+//! What is said beside the sum of a priority: what of it is sure, what it is of all time, who gave points, what it takes.
+//!
+//! Comes in: a row that has a number. Goes out: sentences. Does not know: the rows beside it.
+
+use crate::analysis::priority::{Candidate, PriorityRow};
+use crate::release::{ReleasedOpportunity, ReleasedPoints};
+use crate::site::view::parts::context::PageContext;
+use crate::site::view::parts::number::about;
+
+/// All of it, in the order of the sum.
+pub(super) fn notes(context: &PageContext<'_>, row: &PriorityRow) -> Vec<String> {
+    let mut notes = Vec::new();
+    notes.extend(at_most(context, row));
+    notes.extend(avoided(context, row));
+    notes.extend(points(context, row));
+    notes.extend(capacity(context, row));
+    notes.extend(growth(context, row));
+    notes.extend(effort(context, row));
+    notes
+}
+
+/// "Up to: nobody said how much of it would be gone, so all of it is counted."
+fn at_most(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
+    let is_guess = !row.effect.removes_estimated && row.effect.toil.value.is_some_and(|hours| hours > 0.0);
+    is_guess.then(|| context.words().text("receipt.at_most").to_owned())
+}
+
+fn avoided(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
+    let without = row.terms.without_avoided?;
+    let key = if row.terms.is_mostly_avoided { "receipt.mostly_avoided" } else { "receipt.avoided" };
+    Some(context.words().fill(key, &[("hours", &about(without))]))
+}
+
+/// A sentence for each outcome that somebody gave points for, where it is written who did, or why.
+fn points(context: &PageContext<'_>, row: &PriorityRow) -> Vec<String> {
+    let released = context.released();
+    let given: Vec<ReleasedPoints<'_>> = match row.candidate {
+        Candidate::Opportunity(id) => {
+            released.opportunity(id).map(ReleasedOpportunity::given_points).unwrap_or_default()
+        }
+        Candidate::Theme(id) => released.theme(id).map(|theme| theme.given_points()).unwrap_or_default(),
+    };
+    given.into_iter().filter_map(|points| said_of_points(context, points)).collect()
+}
+
+fn said_of_points(context: &PageContext<'_>, given: ReleasedPoints<'_>) -> Option<String> {
+    let outcome = context.outcome(given.outcome)?.title;
+    let points = about(given.points);
+    let key = match (given.by, given.because) {
+        (Some(_), Some(_)) => "receipt.by_because",
+        (Some(_), None) => "receipt.by",
+        (None, Some(_)) => "receipt.because",
+        (None, None) => return None,
+    };
+    let (by, because) = (given.by.unwrap_or_default(), given.because.unwrap_or_default());
+    let values: [(&str, &dyn std::fmt::Display); 4] =
+        [("points", &points), ("outcome", &outcome), ("by", &by), ("because", &because)];
+    Some(context.words().fill(key, &values))
+}
+
+/// "It is 2.7 % of everybody's time. What would be saved comes in 17,000 pieces of 5 minutes a quarter."
+fn capacity(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
+    let words = context.words();
+    let percent = row.terms.capacity_percent.filter(|percent| *percent > 0.0)?;
+    let whole = words.fill("receipt.capacity", &[("percent", &about(percent))]);
+    let pieces = row.terms.leverage.zip(row.effect.impact).filter(|(events, hours)| *events >= 1.0 && *hours > 0.0);
+    Some(match pieces {
+        Some((events, hours)) => {
+            let values: [(&str, &dyn std::fmt::Display); 2] = [("whole", &whole), ("each", &words.duration(hours))];
+            words.count_with("receipt.pieces", &about(events), &values)
+        }
+        None => whole,
+    })
+}
+
+/// What one more engineer adds, and what work would be gone.
+fn growth(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
+    let people = context.site.numbers.priorities.population.people;
+    let saved = row.terms.leverage? * row.effect.impact?;
+    let words = context.words();
+    let each = saved / f64::from(people);
+    let added =
+        (each > 0.0 && each.is_finite()).then(|| words.fill("receipt.growth", &[("hours", &words.duration(each))]))?;
+    let eliminates = match row.candidate {
+        Candidate::Opportunity(id) => context.released().opportunity(id).and_then(ReleasedOpportunity::eliminates),
+        Candidate::Theme(_) => None,
+    };
+    Some(match eliminates {
+        Some(work) => words.fill("receipt.growth_eliminates", &[("growth", &added), ("work", &work)]),
+        None => added,
+    })
+}
+
+fn effort(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
+    let Candidate::Opportunity(id) = row.candidate else { return None };
+    let effort = context.released().opportunity(id)?.effort_hours()?;
+    let back = row.terms.effort_multiplier?;
+    let words = context.words();
+    let key = if back < 1.0 { "receipt.back_below" } else { "receipt.back" };
+    Some(words.fill(key, &[("effort", &words.effort(effort)), ("hours", &about(back))]))
+}

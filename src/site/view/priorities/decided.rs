@@ -1,0 +1,38 @@
+//! What is decided: it keeps its number, and has no rank any more.
+//!
+//! Comes in: rows. Goes out: [`DecidedRow`]s. Does not know: who decided.
+
+use serde::Serialize;
+
+use super::row::{CandidateLine, line};
+use crate::analysis::priority::{Candidate, PriorityRow};
+use crate::site::view::parts::context::PageContext;
+use crate::site::view::parts::number::about;
+use crate::site::words::Word;
+
+/// A row that nobody ranks any more.
+#[derive(Debug, Serialize)]
+pub(super) struct DecidedRow<'a> {
+    /// What it is.
+    #[serde(flatten)]
+    line: CandidateLine<'a>,
+    /// What became of it.
+    status: Option<Word<'a>>,
+    /// P; none where it is not known.
+    priority: Option<String>,
+    /// The interval of P, in words.
+    range: Option<String>,
+}
+
+pub(super) fn decided<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Option<DecidedRow<'a>> {
+    let (words, released) = (context.words(), context.released());
+    Some(DecidedRow {
+        line: line(context, row)?,
+        status: match row.candidate {
+            Candidate::Opportunity(id) => released.opportunity(id).map(|it| words.opportunity_status(it.status())),
+            Candidate::Theme(id) => released.theme(id)?.status().map(|status| words.theme_status(status)),
+        },
+        priority: row.priority.map(about),
+        range: context.range_in_words(row),
+    })
+}

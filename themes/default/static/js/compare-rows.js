@@ -1,0 +1,175 @@
+// Two rows of the page of priorities side by side: term by term, what makes the difference, and how sure it is which is above the
+// other. Buttons on the rows choose them; which two stands in the address, `?a=new-service&b=security-groups`.
+{
+  const LIST = 2;
+  // Less of a difference makes none.
+  const ALIKE = 1.1;
+
+  const grouped = (text) => text.replace(/\d(?=(\d{3})+$)/g, "$&,");
+  // With two digits that say something, as the page has it.
+  const about = (value) => {
+    const [whole, fraction] = String(Number(Number(value).toPrecision(2))).split(".");
+    return grouped(whole) + (fraction ? `.${fraction}` : "");
+  };
+
+  customElements.define(
+    "compare-rows",
+    class extends HTMLElement {
+      connectedCallback() {
+        [this.section, this.status] = [this.querySelector("section"), this.querySelector("[role=status]")];
+        this.chosen = [];
+        this.buttons = new Map();
+        const model = this.querySelector("template").content.firstElementChild;
+        for (const row of document.querySelectorAll(".ranking > tbody[id]")) {
+          if (row.classList.contains("part")) continue;
+          const button = model.cloneNode(true);
+          const title = row.querySelector("th a").textContent;
+          button.ariaLabel = `${button.textContent}: ${title}`;
+          button.addEventListener("click", () => this.toggle(row.id));
+          row.querySelector(".why > td").prepend(button);
+          this.buttons.set(row.id, { button, title });
+        }
+        this.querySelector(".close").addEventListener("click", () => {
+          const [first] = this.chosen;
+          this.choose([]);
+          this.buttons.get(first)?.button.focus();
+        });
+        this.hidden = false;
+        this.readAddress();
+        addressState.onChange(() => this.readAddress());
+      }
+
+      /** The row that an address names, by its slug or with its kind before that. */
+      named(name) {
+        if (this.buttons.has(name)) return name;
+        return [...this.buttons.keys()].find((id) => this.slug(id) === name);
+      }
+
+      slug(id) {
+        return id.slice(id.indexOf(".") + 1);
+      }
+
+      // A slug alone, unless a theme and an opportunity share it.
+      shortest(id) {
+        return this.named(this.slug(id)) === id ? this.slug(id) : id;
+      }
+
+      readAddress() {
+        const chosen = ["a", "b"].flatMap((name) => this.named(addressState.read(name)[0]) ?? []);
+        const isSame = chosen.join(" ") === this.chosen.join(" ");
+        if (!isSame) this.show(chosen[0] === chosen[1] ? chosen.slice(1) : chosen);
+      }
+
+      toggle(id) {
+        const others = this.chosen.filter((other) => other !== id);
+        this.choose(others.length < this.chosen.length ? others : [...others.slice(1 - LIST), id]);
+        if (this.chosen.length === LIST) this.scrollIntoView({ block: "nearest" });
+      }
+
+      choose(chosen) {
+        this.show(chosen);
+        for (const [place, name] of ["a", "b"].entries()) {
+          addressState.write(name, chosen[place] ? [this.shortest(chosen[place])] : []);
+        }
+      }
+
+      show(chosen) {
+        this.chosen = chosen;
+        for (const [id, { button }] of this.buttons) button.ariaPressed = `${chosen.includes(id)}`;
+        const one = chosen.length === 1 ? this.buttons.get(chosen[0]) : null;
+        this.status.textContent = one ? this.say("choose", { title: one.title }) : "";
+        if (chosen.length < LIST) this.section.hidden = true;
+        else this.load(() => this.compare());
+      }
+
+      // What is needed is loaded once, when two rows are chosen.
+      load(done) {
+        if (globalThis.compareData) return done();
+        this.script ??= document.head.appendChild(Object.assign(document.createElement("script"), { src: this.dataset.src }));
+        this.script.addEventListener("load", done, { once: true });
+        return undefined;
+      }
+
+      compare() {
+        const { rows } = globalThis.compareData;
+        const places = this.chosen.map((id) => rows.findIndex((row) => row.id === id)).sort((a, b) => a - b);
+        if (places.length < LIST || places[0] < 0) return;
+        const [a, b] = places.map((place) => this.terms(rows[place]));
+        const chances = ["fixed", "varied"].map((of) => globalThis.compareData[of][places[0]]?.[places[1] - places[0] - 1]);
+        this.querySelector(".chance").textContent = this.say("chance", {
+          a: a.title,
+          b: b.title,
+          chance: this.chance(chances[0]),
+          varied: this.chance(chances[1]),
+        });
+        this.fill(a, b);
+        this.explain(a, b);
+        this.section.hidden = false;
+      }
+
+      terms(row) {
+        return { ...row, saved: row.priority - row.strategic };
+      }
+
+      // A chance in thousandths, in words.
+      chance(thousandths) {
+        const { draws } = globalThis.compareData;
+        const percent = Math.round(thousandths / 10);
+        const key = { 0: "never", 1000: "always" }[thousandths] ?? { 0: "hardly", 100: "nearly" }[percent] ?? "of";
+        return this.say(key, { percent, draws: grouped(`${draws}`) });
+      }
+
+      fill(a, b) {
+        const heads = this.querySelectorAll("thead th");
+        const range = ({ interval }) => (interval ? this.say("range", { low: about(interval[0]), high: about(interval[1]) }) : "");
+        const values = {
+          people: ({ people }) => about(people),
+          times: ({ times }) => `× ${about(times)}`,
+          hours: ({ hours }) => `× ${about(hours)}`,
+          saved: ({ saved }) => about(saved),
+          strategic: ({ strategic }) => `+ ${about(strategic)}`,
+          priority: ({ priority }) => about(priority),
+          interval: range,
+        };
+        [a, b].forEach((row, place) => {
+          heads[place].textContent = row.title;
+          for (const [key, value] of Object.entries(values)) {
+            this.querySelector(`tbody .${key}`).cells[place + 1].textContent = value(row);
+          }
+        });
+      }
+
+      // What speaks for either, what makes most of the difference first.
+      explain(a, b) {
+        const lines = [this.reasons(a, b), this.reasons(b, a)].map((reasons, place) =>
+          reasons.length > 0 ? this.say("for", { title: [a, b][place].title, reasons: reasons.join(this.dataset.and) }) : null,
+        );
+        const said = lines.filter(Boolean);
+        const items = said.length > 0 ? said : [this.dataset.alike];
+        this.querySelector(".difference").replaceChildren(
+          ...items.map((textContent) => Object.assign(document.createElement("li"), { textContent })),
+        );
+      }
+
+      reasons(row, other) {
+        const factor = (key) => (other[key] > 0 ? row[key] / other[key] : Infinity);
+        const people = factor("people");
+        const all = [
+          // Of how many people were heard to say so, where that is what differs.
+          [people, row.affected > other.affected ? this.say("people", { more: row.affected, less: other.affected }) : null],
+          ...["times", "hours"].map((key) => [factor(key), this.say(key, { factor: about(factor(key)) })]),
+        ];
+        const product = all.filter(([size, text]) => text && size > ALIKE && Number.isFinite(size));
+        const reasons = product.sort(([one], [two]) => two - one).map(([, text]) => text);
+        const more = row.strategic - other.strategic;
+        if (more <= 0.05 * Math.max(row.priority, other.priority)) return reasons;
+        const strategic = this.say("strategic", { more: about(row.strategic), less: about(other.strategic) });
+        return Math.abs(more) > Math.abs(row.saved - other.saved) ? [strategic, ...reasons] : [...reasons, strategic];
+      }
+
+      say(text, values) {
+        return this.dataset[text].replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+      }
+    },
+  );
+}
