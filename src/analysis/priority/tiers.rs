@@ -108,7 +108,14 @@ mod tests {
     }
 
     fn stability(fixed: &[&[f64]], varied: &[&[f64]]) -> Stability {
-        Stability { draws: 100, seed: 0, bands: Vec::new(), fixed: order(fixed), varied: order(varied) }
+        Stability {
+            draws: 100,
+            seed: 0,
+            bands: Vec::new(),
+            first: Vec::new(),
+            fixed: order(fixed),
+            varied: order(varied),
+        }
     }
 
     #[test]

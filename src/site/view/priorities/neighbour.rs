@@ -48,5 +48,5 @@ fn swap(point_value: f64, upper: &PriorityRow, lower: &PriorityRow) -> Option<Sw
     let more_points = points(lower) - points(upper);
     let at = (saved(upper)? - saved(lower)?) / more_points;
     let is_there = point_value > 0.0 && more_points.abs() > SAME && at > 0.0 && at.is_finite();
-    is_there.then(|| if more_points > 0.0 { Swap::OrMore(at) } else { Swap::OrLess(at) })
+    is_there.then_some(if more_points > 0.0 { Swap::OrMore(at) } else { Swap::OrLess(at) })
 }

@@ -126,7 +126,14 @@ fn what_the_verdict_says_is_so_in_as_many_draws_as_it_says() {
         cuts.push(rows);
         let bands: Vec<usize> = cuts.iter().scan(0, |last, cut| Some(cut - std::mem::replace(last, *cut))).collect();
         let (of_fixed, of_varied) = (order(&fixed, rows), order(&varied, rows));
-        let stability = Stability { draws: 300, seed: 0, bands: bands.clone(), fixed: of_fixed, varied: of_varied };
+        let stability = Stability {
+            draws: 300,
+            seed: 0,
+            bands: bands.clone(),
+            first: Vec::new(),
+            fixed: of_fixed,
+            varied: of_varied,
+        };
         // Once with all that is known, and once as for readers who may not see all rows.
         for known in [Some(&stability), None] {
             let [first, second, third] = TITLES;

@@ -3,7 +3,7 @@
 //! Comes in: a row that has a number. Goes out: sentences. Does not know: the rows beside it.
 
 use crate::analysis::priority::{Candidate, PriorityRow};
-use crate::release::{ReleasedOpportunity, ReleasedPoints};
+use crate::release::{ReleasedOpportunity, ReleasedPoints, ReleasedTheme};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::number::about;
 
@@ -38,7 +38,7 @@ fn points(context: &PageContext<'_>, row: &PriorityRow) -> Vec<String> {
         Candidate::Opportunity(id) => {
             released.opportunity(id).map(ReleasedOpportunity::given_points).unwrap_or_default()
         }
-        Candidate::Theme(id) => released.theme(id).map(|theme| theme.given_points()).unwrap_or_default(),
+        Candidate::Theme(id) => released.theme(id).map(ReleasedTheme::given_points).unwrap_or_default(),
     };
     given.into_iter().filter_map(|points| said_of_points(context, points)).collect()
 }
