@@ -18,6 +18,7 @@ mod demonstration;
 mod dialects;
 mod direction;
 mod docs;
+mod draws;
 mod faults;
 mod feeds;
 mod fixes;
