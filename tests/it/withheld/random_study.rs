@@ -266,6 +266,9 @@ impl RandomStudy {
             if index > 1 {
                 let _ = writeln!(front, "parent: {}", names[self.random.below(2)]);
             }
+            if chance(&mut self.random, 25) {
+                front.push_str("status: addressed\n");
+            }
             let link = self.link(is_seen);
             self.entry(&format!("themes/{name}"), &front, &readers, &format!("{text} {link}"));
             self.targets.push(format!("/themes/{name}/"));
@@ -303,15 +306,18 @@ impl RandomStudy {
         let (title, sponsor, text) = (self.sentence(is_seen), self.sentence(is_seen), self.sentence(is_seen));
         let outcome = format!("u{}", self.word(is_seen));
         self.entry(&format!("outcomes/{outcome}"), &format!("title: {title}\nsponsor: {sponsor}\n"), &readers, &text);
+        let is_outcome_seen = is_seen;
         let readers = self.readers();
         let is_seen = self.sees("opportunities", &readers);
         let (title, problem, text) = (self.sentence(is_seen), self.sentence(is_seen), self.sentence(is_seen));
         let name = format!("o{}", self.word(is_seen));
         let theme = &themes[self.random.below(themes.len())];
-        let status = ["testing", "invalidated", "dropped"][self.random.below(3)];
+        let status = ["testing", "invalidated", "dropped", "shipped"][self.random.below(4)];
         let note = self.sentence(is_seen);
+        let (by, because) = (self.word(is_seen && is_outcome_seen), self.sentence(is_seen && is_outcome_seen));
         let front = format!(
-            "title: {title}\nthemes: [{theme}]\nproblem: {problem}\nstrategic: {{{outcome}: 3}}\nstatus: {status}\n\
+            "title: {title}\nthemes: [{theme}]\nproblem: {problem}\nestimate: {{latent: monthly}}\nstatus: {status}\n\
+             strategic: {{{outcome}: {{points: 4, by: {by}, because: {because}}}}}\n\
              validations: [{{date: 2026-03-14, verdict: contradicts, note: {note}}}]\n"
         );
         let link = self.link(is_seen);
@@ -425,7 +431,7 @@ impl RandomStudy {
         let (words, note, within) = (self.sentence(is_seen), self.sentence(is_seen), self.limited(is_seen));
         let by = self.word(is_seen && self.policy.says("pseudonym"));
         let theme = &themes[self.random.below(themes.len())];
-        let kind = ["pain", "ask", "praise", "workaround"][self.random.below(4)];
+        let kind = ["pain", "ask", "praise", "workaround", "avoided"][self.random.below(5)];
         let limit = readers.map_or_else(String::new, |readers| format!(" for=\"{}\"", readers.join(" ")));
         let id = if chance(&mut self.random, 50) {
             let id = self.word(is_seen);
