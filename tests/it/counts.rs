@@ -125,7 +125,7 @@ fn lines(page: &Url, html: &Html) -> Vec<(String, String)> {
         let meta = title.next_siblings().filter_map(ElementRef::wrap).find(|it| it.attr("class") == Some("line-meta"));
         found.extend(meta.and_then(|meta| Some((thing(page, title)?, text(meta)))));
     }
-    for row in all(html, ".ranking > tbody") {
+    for row in all(html, ".ranking > tbody[id]") {
         let affected = text(first(row, "td[data-label=Affected]"));
         let are = if affected.starts_with("1 of") { "is" } else { "are" };
         found.extend(thing(page, first(row, "th a")).map(|what| (what, format!("{affected} {are} affected"))));

@@ -1,0 +1,107 @@
+// The page of priorities in a browser: two rows are compared and all are sorted, also where the page is a file, and the address says
+// how. The numbers are those of the scoring contract's worked example.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import test from "node:test";
+
+import axe from "axe-core";
+
+import { needsBrowser, open, openWindow } from "./browser.mjs";
+import { build } from "./built.mjs";
+import { serve } from "./site.mjs";
+
+needsBrowser();
+
+const interview = (n) => {
+  const tags = [n <= 8 && "new-service", n >= 4 && n <= 8 && "security-groups", n === 9 && "canary-analysis"];
+  return `---\nparticipant: P${n}\nteam: big\ntags: [${tags.filter(Boolean).join(", ")}]\n---\n**P${n}:** Words.\n`;
+};
+const theme = (title, estimate, strategic) =>
+  `---\ntitle: ${title}\nestimate: {worth: 0, ${estimate}}\nstrategic: {${strategic}}\n---\n`;
+const EXAMPLE = {
+  "site.toml": "[scoring]\npoint_value = 300\n",
+  "content/teams/big.md": "---\ntitle: Big\nheadcount: 120\n---\n",
+  "content/outcomes/o1.md": "---\ntitle: First\nweight: 0.6\n---\n",
+  "content/outcomes/o2.md": "---\ntitle: Second\nweight: 0.4\n---\n",
+  "content/themes/new-service.md": theme("A new service", "freq: 2/year, toil: 24h, load: 3, maturity: 1", "o1: 2"),
+  "content/themes/security-groups.md": theme("B security groups", "freq: 2/quarter, toil: 1.5h, load: 4, risk: 1", "o2: 4"),
+  "content/themes/canary-analysis.md": theme("C canary analysis", "freq: weekly, toil: 15m, load: 2", "o1: 5"),
+  ...Object.fromEntries(Array.from({ length: 10 }, (_, n) => [`content/interviews/i${n + 1}.md`, interview(n + 1)])),
+};
+
+const titles = (page) => page.locator(".ranking > tbody[id] th a").allTextContents();
+const compare = (page, title) => page.getByRole("button", { name: `Compare: ${title}` });
+
+/** What is said of the two rows that are compared. */
+async function compared(page) {
+  const panel = page.getByRole("region", { name: "Two priorities compared" });
+  await panel.waitFor();
+  const cells = await panel.locator("tbody tr").evaluateAll((all) => all.map((row) => [...row.cells].map((cell) => cell.textContent)));
+  return { chance: await panel.locator(".chance").textContent(), reasons: await panel.locator("li").allTextContents(), cells };
+}
+
+async function compareTwo(page) {
+  await compare(page, "B security").click();
+  assert.match(await page.locator(".compare [role=status]").textContent(), /B security groups is chosen/);
+  await compare(page, "C canary").click();
+  const { chance, reasons, cells } = await compared(page);
+  // The upper one comes first, whichever was chosen first.
+  assert.match(chance, /^C canary analysis is above B security groups in \d+ of 100 draws; where/);
+  // C happens 13 / 2 = 6.5 times as often and has 900 against 480; B has five people against one, .5 / .1333 = 3.8 times as many,
+  // and 3.125 / .5 = 6.3 times the hours.
+  assert.deepEqual(reasons, [
+    "For C canary analysis: 900 strategic hours against 480, 6.5 times as often.",
+    "For B security groups: 6.3 times as many hours each time, 5 people against 1.",
+  ]);
+  const of = Object.fromEntries(cells.map(([name, ...values]) => [name, values]));
+  assert.deepEqual(of.Saved, ["100", "380"], "104 and 375 in two digits");
+  assert.deepEqual(of.Priority, ["1,000", "860"], "1004 and 855");
+}
+
+test("two rows are put side by side, and the address says which", async (test) => {
+  const site = await serve(test, EXAMPLE);
+  const page = await open(await openWindow(test), `${site.url}/priorities/`);
+  await compareTwo(page);
+  assert.equal(new URL(page.url()).search, "?a=security-groups&b=canary-analysis");
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(() => window.axe.run());
+  assert.deepEqual(found.violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+  const other = await open(await openWindow(test), page.url());
+  assert.match((await compared(other)).chance, /^C canary analysis is above/);
+  await other.getByRole("button", { name: "Close" }).click();
+  assert.equal(new URL(other.url()).search, "");
+  assert.ok(!(await other.getByRole("region", { name: "Two priorities compared" }).isVisible()));
+  const unknown = await open(await openWindow(test), `${site.url}/priorities/?a=nothing&b=new-service`);
+  assert.ok(!(await unknown.getByRole("region", { name: "Two priorities compared" }).isVisible()));
+});
+
+test("a page that is a file compares and sorts as well", async (test) => {
+  const out = await build(test, EXAMPLE);
+  const page = await (await openWindow(test)).newPage();
+  await page.goto(pathToFileURL(join(out, "priorities", "index.html")).href);
+  await compareTwo(page);
+  await page.getByLabel("Sort by").selectOption("affected");
+  assert.deepEqual(await titles(page), ["A new service", "B security groups", "C canary analysis"]);
+});
+
+test("rows are sorted, and bands are put away meanwhile", async (test) => {
+  const site = await serve(test, EXAMPLE);
+  const page = await open(await openWindow(test), `${site.url}/priorities/?sort=strategic`);
+  assert.deepEqual(await titles(page), ["C canary analysis", "B security groups", "A new service"]);
+  assert.ok(!(await page.locator(".band").first().isVisible()));
+  await page.getByLabel("Sort by").selectOption("Priority");
+  assert.deepEqual(await titles(page), ["A new service", "C canary analysis", "B security groups"]);
+  assert.ok(await page.locator(".band").first().isVisible());
+  assert.equal(new URL(page.url()).search, "");
+});
+
+test("without scripts there is nothing to press that does nothing", async (test) => {
+  const site = await serve(test, EXAMPLE);
+  const page = await (await openWindow(test, { javaScriptEnabled: false })).newPage();
+  await page.goto(`${site.url}/priorities/`);
+  for (const control of [".compare", "sort-rows", ".compare-row"]) {
+    assert.equal(await page.locator(control).filter({ visible: true }).count(), 0, control);
+  }
+});
