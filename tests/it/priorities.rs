@@ -312,7 +312,7 @@ fn whom_to_ask_next() {
         "“Slow builds” and “Dear | [days]” are the hardest to tell apart",
         "  You, 1 of 20",
         "  Tees, 2 of 10",
-        "  What is slow? (1 person)\n",
+        "  What is slow? (1 person spoke of it)\n",
     ] {
         assert!(asked.contains(part), "{part:?} is not in {asked}");
     }

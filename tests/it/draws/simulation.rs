@@ -13,7 +13,7 @@ use super::study;
 use crate::study::random::Random;
 use crate::what_if::Counted;
 
-const SEED: u64 = 0x7472_7574_68;
+const SEED: u64 = 0x0074_7275_7468;
 /// How many companies are made up for each number of interviews.
 const COMPANIES: u64 = 200;
 const TEAMS: [usize; 5] = [34, 31, 27, 14, 6];
