@@ -149,7 +149,7 @@ test("a team that is left out takes its people along", async (test) => {
   await page.click(".more-policy > summary");
   await page.click(".what-if .teams > summary");
   await page.getByLabel("Small").uncheck();
-  await become(page, PUBLISHED);
+  await become(page, [`1 ${A} 1,784`, `2 ${C} 1,004`, `3 ${B} 855`]);
   await page.waitForFunction(() => location.hash === "#what-if&team=small");
   assert.equal(await page.locator(".what-if .teams b").textContent(), "1 of 2");
 });

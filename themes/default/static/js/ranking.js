@@ -229,7 +229,8 @@
         const after = this.#tops(wanted);
         for (const [row, top] of after) {
           const way = before.get(row) - top;
-          if (way !== 0) row.animate({ transform: [`translateY(${way}px)`, "none"] }, { duration: REORDER_MS, easing: "ease-out" });
+          // What is no row, the heading of a band, is put away meanwhile.
+          if (way !== 0 && this.#heights.has(row)) row.animate({ transform: [`translateY(${way}px)`, "none"] }, { duration: REORDER_MS, easing: "ease-out" });
         }
       }
       if (document.activeElement !== focused) focused.focus({ preventScroll: true });
