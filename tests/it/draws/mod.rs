@@ -3,6 +3,7 @@
 //! Comes in: three studies, as facts that both sides read. Goes out: nothing. Does not know: the draws. The second implementation
 //! runs in node; where there is none the test is skipped.
 
+mod simulation;
 mod study;
 
 use std::collections::BTreeMap;

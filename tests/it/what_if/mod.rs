@@ -29,9 +29,9 @@ const SEED: u64 = 0x7768_6174_6966;
 const STUDIES: u64 = 600;
 
 /// A study that was read, linked and counted.
-struct Counted {
-    knowledge: Knowledge,
-    settings: Settings,
+pub(crate) struct Counted {
+    pub(crate) knowledge: Knowledge,
+    pub(crate) settings: Settings,
 }
 
 /// The entries and the settings of a study.
@@ -54,7 +54,7 @@ fn read_all(files: &[File]) -> (Entries, Settings) {
 }
 
 impl Counted {
-    fn new(files: &[File]) -> Self {
+    pub(crate) fn new(files: &[File]) -> Self {
         let (entries, settings) = read_all(files);
         Self { knowledge: knowledge::link(entries).value, settings }
     }
