@@ -141,7 +141,7 @@
           event.preventDefault();
           this.set(this.home);
         });
-        this.querySelector(".copy").addEventListener("click", ({ currentTarget }) => this.copy(currentTarget));
+        this.querySelector(".copy").addEventListener("click", ({ currentTarget }) => currentTarget.ariaDisabled === "true" || this.copy(currentTarget));
         this.form.hidden = false;
         this.readAddress();
         addressState.onChange(() => this.readAddress());
@@ -250,7 +250,8 @@
         this.choice = choice;
         const isHome = isSame(choice, this.home);
         this.fill(typedInto);
-        for (const button of this.querySelectorAll(".what-if-acts button")) button.disabled = isHome;
+        // They can still be reached: whoever has just pressed one is not left nowhere.
+        for (const button of this.querySelectorAll(".what-if-acts button")) button.ariaDisabled = `${isHome}`;
         // Browsers take it amiss if an address changes with each pixel.
         clearTimeout(this.writing);
         this.writing = setTimeout(() => addressState.writeHash(WORD, write(this.data, choice, this.home)), isHome ? 0 : WRITE_MS);
