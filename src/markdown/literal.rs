@@ -142,7 +142,8 @@ fn is_escaped(word: &str, at: usize, c: char, place: WordPlace) -> bool {
         '^' => before == Some('['),
         '<' => matches!(next, Next::Unknown) || matches!(next, Next::Is(c) if c.is_alphabetic() || "/!?".contains(c)),
         '&' => word[at..].contains(';'),
-        '|' => place.within == Within::Cell,
+        // An item that begins with it would make a table of the line before.
+        '|' => place.within == Within::Cell || starts_line,
         '#' => (starts_line || place.within == Within::Heading && before.is_none()) && is_all(word, b'#'),
         '>' => starts_line,
         '+' => starts_line && word == "+",

@@ -39,7 +39,7 @@
       case "&":
         return word.includes(";", at);
       case "|":
-        return within === "cell";
+        return within === "cell" || starts;
       case "#":
         return (starts || (within === "heading" && last === undefined)) && isAll();
       case ">":
