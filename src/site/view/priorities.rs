@@ -33,7 +33,7 @@ use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers
 use crate::site::route::Route;
 
 /// How many rows show how they add up: a page with more is too heavy for a phone. The rest is on the candidates' own pages.
-const MOST_RECEIPTS: usize = 50;
+const MOST_RECEIPTS: usize = 20;
 
 /// The priorities in the navigation.
 static SECTION: Section = Section {
