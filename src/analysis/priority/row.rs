@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::draws::{Certainty, Stability};
+use super::draws::certainty::{Certainty, Stability};
 use super::evidence::Evidence;
 use super::part::{Effect, Often, Share};
 use super::population::Population;

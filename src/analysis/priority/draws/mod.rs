@@ -8,7 +8,7 @@
 //! threads.
 
 mod answers;
-mod certainty;
+pub(super) mod certainty;
 mod contender;
 mod first;
 mod inputs;
