@@ -7,6 +7,9 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::diagnostic::Diagnostic;
 
+/// The rule that a file is TOML.
+pub(super) const INVALID_TOML: &str = "invalid-toml";
+
 /// The lines that are no TOML, each once: what the parser made up to get past them is not complained of again.
 pub(super) struct BrokenLines<'a> {
     text: &'a str,
@@ -41,7 +44,7 @@ impl<'a> BrokenLines<'a> {
     pub(super) fn complaints(&self, path: &SourcePath) -> impl Iterator<Item = Diagnostic> {
         self.lines.iter().map(|broken| {
             let message = format!("this is not TOML: {}", broken.message);
-            Diagnostic::error("invalid-toml", Place::new(path, broken.at), message)
+            Diagnostic::error(INVALID_TOML, Place::new(path, broken.at), message)
                 .help("a line is `key = \"text\"`, `key = 3`, `key = [1, 2]` or `[section]`")
         })
     }

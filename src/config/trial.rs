@@ -4,6 +4,7 @@
 //! know: what the settings are for. Values are read as those of `site.toml` are.
 
 use super::Settings;
+use super::syntax::INVALID_TOML;
 use crate::base::Date;
 use crate::base::path::SourcePath;
 
@@ -24,6 +25,9 @@ impl WantedChange {
         *self == Self::default()
     }
 }
+
+/// A value that no key takes.
+const ANY_TEXT: &str = "\"\"";
 
 /// Takes one setting over from other settings.
 type Take = fn(&mut Settings, Settings);
@@ -61,7 +65,11 @@ impl Settings {
     /// What the value should be, as a sentence.
     pub fn with_trial(self, key: &str, value: &str) -> Option<Result<Self, String>> {
         let (key, take) = KEYS.iter().find(|(known, _)| *known == key)?;
-        let read = super::read(&format!("{key} = {value}\n"), &SourcePath::new("site.toml"));
+        let read_as = |value: &str| super::read(&format!("{key} = {value}\n"), &SourcePath::new("site.toml"));
+        let read = read_as(value);
+        // Whoever types no value at all wants to know what one is, and not how a file is written.
+        let is_no_value = read.diagnostics.iter().any(|complaint| complaint.rule == INVALID_TOML);
+        let read = if is_no_value { read_as(ANY_TEXT) } else { read };
         Some(match read.diagnostics.first() {
             Some(complaint) => {
                 let help = complaint.help.as_deref().unwrap_or_default();
@@ -118,9 +126,11 @@ mod tests {
             ("scoring.point_value", "-1", "must be a number of hours"),
             ("scoring.load", "[1]", "a list of five numbers"),
             ("study.risk", "2", "must be -1, 0 or 1"),
-            ("study.population", "", ""),
+            ("study.population", "", "must be a whole number"),
+            ("scoring.point_value", "abc", "must be a number of hours"),
+            ("scoring.load", "1,2", "a list of five numbers"),
             ("scoring.seed", "1\nhours = 3", "hours"),
-            ("scoring.seed", "many", ""),
+            ("scoring.seed", "many", "must be a whole number"),
         ] {
             let error = tried(key, value).unwrap_err();
             assert!(error.starts_with(&format!("`{key}={value}`: ")) && error.contains(part), "{error}");

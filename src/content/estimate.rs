@@ -101,9 +101,9 @@ pub(super) fn read(front: &mut FieldReader<'_>) -> Estimate {
 pub(super) fn read_strategic(front: &mut FieldReader<'_>) -> Vec<StrategicPoints> {
     let plain = |points| (points, None, None);
     let written = front.numbers("strategic", POINTS, plain, |fields| {
-        let points = fields.number("points", POINTS);
+        let (points, by, because) = (fields.number("points", POINTS), fields.text("by"), fields.text("because"));
         let points = fields.require("points", points, "say how many, 0 to 5: `points: 3`")?;
-        Some((points.value, fields.text("by"), fields.text("because")))
+        Some((points.value, by, because))
     });
     let points = written.into_iter();
     points.map(|(outcome, (points, by, because))| StrategicPoints { outcome, points, by, because }).collect()

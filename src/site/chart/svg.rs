@@ -165,7 +165,7 @@ fn escaped(out: &mut String, text: &str) {
     out.push_str(rest);
 }
 
-/// What stands for a character that does not stand for itself.
+/// How a character is written that cannot be written as it is.
 fn written_as(c: char) -> Option<&'static str> {
     match c {
         '&' => Some("&amp;"),

@@ -8,7 +8,7 @@ use super::answers::FirstAnswers;
 
 /// So many rows, from the first one on, are held against each other, and so many ranks are told of each row.
 pub const MOST_COMPARED: usize = 100;
-/// Of so many first rows it is told how often they are all among the first few.
+/// Of so many first rows is counted how often they are all among the first few.
 pub const MOST_TOGETHER: usize = 10;
 
 /// How sure a row's priority and rank are.

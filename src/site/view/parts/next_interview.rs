@@ -1,6 +1,6 @@
 //! Whom to ask next, and what: the interviews that would tell most about the two rows that are hardest to tell apart.
 //!
-//! Comes in: the site's context. Goes out: [`NextInterviewPart`]. Does not know: how the order is told, or which page shows it.
+//! Comes in: the site's context. Goes out: [`NextInterviewPart`]. Does not know: how sure the order is, or which page shows it.
 //!
 //! What is said of two rows says something of all others: nothing is, where some are withheld.
 
