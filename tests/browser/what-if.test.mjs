@@ -85,7 +85,8 @@ test("a number opens to its new sum", async (test) => {
   await become(page, [`1 ${A} 1,927`, `2 ${C} 1,015`, `3 ${B} 893`]);
   await page.locator(".ranking summary").first().click();
   const sum = page.locator(".ranking .receipt table").first();
-  await sum.waitFor();
+  // It is worked out when it opens, which a browser tells a moment later.
+  await sum.locator("tr.priority > .n", { hasText: "1,927" }).waitFor();
   const lines = await sum.locator("tr").evaluateAll((all) => all.map((line) => [...line.children].slice(1).map((cell) => cell.textContent).join(" | ")));
   assert.deepEqual(lines, [
     "85 % of 120; 8 of 9 interviewed are affected | 102",
