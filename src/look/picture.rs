@@ -55,11 +55,11 @@ fn png(svg: &str) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::site::picture::Summary;
+    use crate::site::picture::PictureSummary;
     use crate::site::picture::preview::preview;
 
     fn drawn(title: &str) -> Pixmap {
-        let summary = Summary {
+        let summary = PictureSummary {
             title,
             people: "4 of 7 people",
             hours: None,

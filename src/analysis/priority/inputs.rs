@@ -95,9 +95,9 @@ pub struct CandidateInputs {
     /// What its evidence quotes say.
     pub quotes: Vec<QuoteInputs>,
     /// Who is tagged with it, and in which interview.
-    pub tags: Vec<Speaker>,
+    pub tags: Vec<SpeakerInInterview>,
     /// Where a heading has marks of its own.
-    pub own: Vec<Speaker>,
+    pub own: Vec<SpeakerInInterview>,
 }
 
 /// What is estimated of a candidate.
@@ -122,13 +122,13 @@ pub struct EstimateInputs {
 }
 
 /// An interview, and somebody in it.
-pub type Speaker = (usize, usize);
+pub type SpeakerInInterview = (usize, usize);
 
 /// What an evidence quote says.
 #[derive(Debug)]
 pub struct QuoteInputs {
     /// Where, and who.
-    pub speaker: Speaker,
+    pub speaker: SpeakerInInterview,
     /// The first of its themes that the candidate covers: its values belong there.
     pub theme: usize,
     /// Whether it is about what is avoided.
@@ -274,13 +274,13 @@ impl Marks<'_> {
     }
 
     /// Who is tagged with any of some themes.
-    fn tags(&self, themes: &[ThemeId]) -> Vec<Speaker> {
+    fn tags(&self, themes: &[ThemeId]) -> Vec<SpeakerInInterview> {
         let interviews = themes.iter().flat_map(|theme| &self.rollup.tagged[*theme]).copied();
         self.tagged(sorted(interviews), |tag| self.is_covered(themes, tag))
     }
 
     /// Who in some interviews is tagged with a theme that is meant.
-    fn tagged(&self, interviews: Vec<InterviewId>, is_meant: impl Fn(ThemeId) -> bool) -> Vec<Speaker> {
+    fn tagged(&self, interviews: Vec<InterviewId>, is_meant: impl Fn(ThemeId) -> bool) -> Vec<SpeakerInInterview> {
         let is_tagged = |person: &&Interviewee| person.tags.iter().any(|tag| is_meant(*tag));
         let of_interview = |id: InterviewId| {
             let people = self.knowledge.interviews[id].people.iter().filter(is_tagged);
@@ -290,7 +290,7 @@ impl Marks<'_> {
     }
 
     /// Who gave evidence of a theme itself, not of one below it, or is tagged with it.
-    fn own(&self, theme: ThemeId) -> Vec<Speaker> {
+    fn own(&self, theme: ThemeId) -> Vec<SpeakerInInterview> {
         let LinkedTheme { quotes, tagged, .. } = &self.knowledge.themes[theme];
         let quotes = quotes.iter().map(|quote| &self.knowledge.quotes[*quote]).filter(|quote| quote.evidence);
         let speakers = quotes.map(|quote| (quote.interview.index(), quote.participant.index()));

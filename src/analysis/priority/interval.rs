@@ -12,7 +12,7 @@ const MOST_OTHERS: u32 = 1_000_000;
 const NOTHING: f64 = 1e-9;
 
 /// What the share of a population is inferred from.
-pub(super) struct Urn {
+pub(super) struct ShareUrn {
     /// x: how many of those asked are affected.
     pub(super) affected: u32,
     /// Σ w·x: the same by weight; x where all weigh 1.
@@ -31,7 +31,7 @@ pub(super) struct Urn {
 
 /// The 95 % interval of the share: K = x + Y, Y ~ BetaBin(N − n; Σ w·x + m·g, Σ w·(1 − x) + m·(1 − g)), its quantiles 0.025
 /// and 0.975 divided by N. Anything is possible where there is nobody.
-pub(super) fn interval(urn: &Urn) -> (f64, f64) {
+pub(super) fn interval(urn: &ShareUrn) -> (f64, f64) {
     if urn.people == 0 {
         return (0.0, 1.0);
     }
@@ -96,7 +96,7 @@ mod tests {
 
     fn of(affected: u32, interviewed: u32, people: u32, guess: f64, worth: f64) -> (f64, f64) {
         let (weighted, effective) = (f64::from(affected), f64::from(interviewed));
-        interval(&Urn { affected, weighted, interviewed, effective, people, guess, worth })
+        interval(&ShareUrn { affected, weighted, interviewed, effective, people, guess, worth })
     }
 
     #[test]

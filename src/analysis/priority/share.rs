@@ -2,7 +2,7 @@
 //!
 //! Comes in: people counted, and a guess. Goes out: a [`Share`] with its interval. Does not know: what they are affected by.
 
-use super::interval::{Urn, interval};
+use super::interval::{ShareUrn, interval};
 use super::part::{Affected, Share};
 use super::population::Population;
 use crate::analysis::count::narrow;
@@ -15,7 +15,7 @@ const DEFAULT_WORTH: f64 = 1.0;
 
 /// The share of a population, from who of those interviewed are affected (scoring contract, "From evidence to an estimate").
 pub(super) fn share(affected: &[Affected], population: &Population, estimate: &Estimate) -> Share {
-    let urn = Urn {
+    let urn = ShareUrn {
         affected: narrow(affected.len()),
         weighted: population.weighting.of_all(affected.iter().map(|person| person.participant)),
         interviewed: population.interviewed,
@@ -40,7 +40,7 @@ pub(super) fn share(affected: &[Affected], population: &Population, estimate: &E
 
 /// The 95 % interval of a share from the interviews alone, whatever anybody guesses.
 pub fn evidence_interval(share: &Share, population: &Population) -> (f64, f64) {
-    interval(&Urn {
+    interval(&ShareUrn {
         affected: share.affected,
         weighted: share.weighted,
         interviewed: population.interviewed,
@@ -53,7 +53,7 @@ pub fn evidence_interval(share: &Share, population: &Population) -> (f64, f64) {
 
 /// r = (x + (N − n)·p̃) / N with p̃ = (Σ w·x + m·g) / (n_e + m), as one fraction so that it is rounded once;
 /// the guess where nobody was asked and it is worth nothing, or where there is nobody.
-fn value(urn: &Urn) -> f64 {
+fn value(urn: &ShareUrn) -> f64 {
     let [x, n, all] = [urn.affected, urn.interviewed, urn.people].map(f64::from);
     let whole = urn.effective + urn.worth;
     if all == n && n > 0.0 {
@@ -66,7 +66,7 @@ fn value(urn: &Urn) -> f64 {
 }
 
 /// r · N = x + (N − n)·p̃, not by way of r, whose rounding would show: 2 of 49 people are 2, and 2/49 · 49 is not.
-fn people(urn: &Urn) -> f64 {
+fn people(urn: &ShareUrn) -> f64 {
     let [x, n, all] = [urn.affected, urn.interviewed, urn.people].map(f64::from);
     let (others, whole) = (all - n, urn.effective + urn.worth);
     if others == 0.0 {

@@ -12,13 +12,13 @@ const SIGN: &str = "**";
 pub(super) struct Emphasis {
     /// How many elements around ask for it.
     depth: usize,
-    state: State,
+    state: EmphasisState,
     /// Up to where a sign can no longer be moved back: there is a link, or code.
     fixed: usize,
 }
 
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
-enum State {
+enum EmphasisState {
     #[default]
     Nothing,
     /// The first sign is to be written, as soon as it may stand.
@@ -39,16 +39,16 @@ impl Emphasis {
         }
         self.state = match self.state {
             // Right behind other emphasized words they go on: four signs in a row would be none.
-            State::Closed(start, end) if end == out.len() && !is_apart => {
+            EmphasisState::Closed(start, end) if end == out.len() && !is_apart => {
                 out.truncate(end - SIGN.len());
-                State::Open(start)
+                EmphasisState::Open(start)
             }
-            State::Ending(start) if !is_apart => State::Open(start),
-            State::Ending(_) => {
+            EmphasisState::Ending(start) if !is_apart => EmphasisState::Open(start),
+            EmphasisState::Ending(_) => {
                 out.push_str(SIGN);
-                State::Wanted
+                EmphasisState::Wanted
             }
-            _ => State::Wanted,
+            _ => EmphasisState::Wanted,
         };
     }
 
@@ -58,29 +58,29 @@ impl Emphasis {
             return;
         }
         self.state = match self.state {
-            State::Open(start) if out.ends_with(char::is_alphanumeric) => close(out, start),
-            State::Open(start) => State::Ending(start),
-            _ => State::Nothing,
+            EmphasisState::Open(start) if out.ends_with(char::is_alphanumeric) => close(out, start),
+            EmphasisState::Open(start) => EmphasisState::Ending(start),
+            _ => EmphasisState::Nothing,
         };
     }
 
     /// Before a character is written; `last` is the one before it, if there is one in the word.
     pub(super) fn before(&mut self, out: &mut String, last: Option<char>, next: char) {
         self.settle(out, next);
-        if self.state == State::Wanted && may_open(last, next) {
+        if self.state == EmphasisState::Wanted && may_open(last, next) {
             out.push_str(SIGN);
-            self.state = State::Open(out.len());
+            self.state = EmphasisState::Open(out.len());
         }
     }
 
     /// Writes the sign behind words that have ended, now that a character or a space is known to follow.
     pub(super) fn settle(&mut self, out: &mut String, next: char) {
-        if let State::Ending(start) = self.state {
+        if let EmphasisState::Ending(start) = self.state {
             self.state = self.ended(out, start, next);
         }
     }
 
-    fn ended(&self, out: &mut String, start: usize, next: char) -> State {
+    fn ended(&self, out: &mut String, start: usize, next: char) -> EmphasisState {
         if next == ' ' || next.is_ascii_punctuation() {
             return close(out, start);
         }
@@ -90,36 +90,46 @@ impl Emphasis {
             Some((at, c)) => out.insert_str(movable + at + c.len_utf8(), SIGN),
             None => out.replace_range(start - SIGN.len()..start, ""),
         }
-        State::Nothing
+        EmphasisState::Nothing
     }
 
     /// At the end of a line: what is open is closed, and goes on in the next one.
     pub(super) fn end_line(&mut self, out: &mut String) {
         self.state = match self.state {
-            State::Open(_) | State::Ending(_) => {
+            EmphasisState::Open(_) | EmphasisState::Ending(_) => {
                 out.push_str(SIGN);
-                State::Nothing
+                EmphasisState::Nothing
             }
             other => other,
         };
         if self.depth > 0 {
-            self.state = State::Wanted;
+            self.state = EmphasisState::Wanted;
         }
     }
 
     /// Whether a sign is still to be written, as soon as it is known what follows.
     pub(super) fn is_pending(&self) -> bool {
-        matches!(self.state, State::Wanted | State::Ending(_))
+        matches!(self.state, EmphasisState::Wanted | EmphasisState::Ending(_))
     }
 
     /// Whether the first sign is still to be written.
     pub(super) fn is_wanted(&self) -> bool {
-        self.state == State::Wanted
+        self.state == EmphasisState::Wanted
     }
 
     /// Whether the words behind the first sign begin at a place.
     pub(super) fn begins_at(&self, place: usize) -> bool {
-        self.state == State::Open(place)
+        self.state == EmphasisState::Open(place)
+    }
+
+    /// What was written behind words that have ended is not there after all: what follows them is not known yet.
+    pub(super) fn take_back(&mut self, out: &mut String) {
+        if let EmphasisState::Closed(start, end) = self.state
+            && end == out.len()
+        {
+            out.truncate(end - SIGN.len());
+            self.state = EmphasisState::Ending(start);
+        }
     }
 
     /// Nothing that was written so far may be changed any more.
@@ -129,15 +139,15 @@ impl Emphasis {
 
     /// A sign that has not found its place yet has none in what follows.
     pub(super) fn give_up(&mut self) {
-        if self.state == State::Wanted {
-            self.state = State::Nothing;
+        if self.state == EmphasisState::Wanted {
+            self.state = EmphasisState::Nothing;
         }
     }
 }
 
-fn close(out: &mut String, start: usize) -> State {
+fn close(out: &mut String, start: usize) -> EmphasisState {
     out.push_str(SIGN);
-    State::Closed(start, out.len())
+    EmphasisState::Closed(start, out.len())
 }
 
 fn may_open(last: Option<char>, next: char) -> bool {

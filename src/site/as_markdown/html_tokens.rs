@@ -24,18 +24,18 @@ pub(super) enum HtmlToken<'h> {
 pub(super) struct StartTag<'h> {
     /// Its name, in small letters.
     pub(super) name: Cow<'h, str>,
-    attributes: Attributes<'h>,
+    attributes: TagAttributes<'h>,
 }
 
 /// A tag of whichever kind, in its parts.
 struct TagParts<'h> {
     is_end: bool,
     name: Cow<'h, str>,
-    attributes: Attributes<'h>,
+    attributes: TagAttributes<'h>,
 }
 
 /// The attributes of a tag, each with its name and with its value as it is written. Few tags have more than these.
-type Attributes<'h> = SmallVec<[(&'h str, &'h str); 4]>;
+type TagAttributes<'h> = SmallVec<[(&'h str, &'h str); 4]>;
 
 /// The pieces of some HTML.
 #[derive(Debug)]
@@ -102,8 +102,8 @@ impl<'h> HtmlTokens<'h> {
     }
 
     /// The rest of a tag, behind its name. A `>` in quotes does not end it.
-    fn attributes(&mut self) -> Attributes<'h> {
-        let mut attributes = Attributes::new();
+    fn attributes(&mut self) -> TagAttributes<'h> {
+        let mut attributes = TagAttributes::new();
         loop {
             let between = length_to(self.rest, |byte| !byte.is_ascii_whitespace() && byte != b'/');
             self.take(between);

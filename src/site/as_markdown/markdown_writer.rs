@@ -309,6 +309,7 @@ impl<'o> MarkdownWriter<'o> {
         if self.out.len() == open.before + 1 {
             self.out.truncate(open.before);
             self.is_first = open.is_first;
+            self.emphasis.take_back(self.out);
         } else {
             self.emphasis.settle(self.out, ']');
             self.out.push_str("](");

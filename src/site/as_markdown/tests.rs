@@ -139,6 +139,9 @@ fn emphasis_never_shows_its_signs() {
         ("<b>a</b> <b>b.</b> c", "**a** **b.** c\n"),
         ("a<b>…</b>b", "a…b\n"),
         ("<b>a.</b>b", "**a**.b\n"),
+        ("<b>:</b><a href=#x></a>a", ":a\n"),
+        ("<b>a.</b><a href=#x></a>b", "**a**.b\n"),
+        ("<b>a</b><a href=#x></a>b", "**a**b\n"),
         ("<b><a href=#c>d.</a></b>", "**[d.](https://x.example/r/themes/a/#c)**\n"),
         ("これは<b>「二週間」</b>です", "これは「**二週間**」です\n"),
     ] {

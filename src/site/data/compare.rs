@@ -28,7 +28,7 @@ pub(in crate::site) fn is_there(released: Released<'_>) -> bool {
 
 /// The first rows in their order, and their chances.
 #[derive(Serialize)]
-struct Comparison<'a> {
+struct ComparisonData<'a> {
     draws: u32,
     rows: Vec<ComparedRow<'a>>,
     fixed: Vec<Vec<u32>>,
@@ -54,7 +54,7 @@ struct ComparedRow<'a> {
 fn script(site: &SiteContext<'_>) -> Vec<u8> {
     let priorities = &site.numbers.priorities;
     let ranked = priorities.rows.iter().filter(|row| row.rank.is_some()).take(MOST_COMPARED);
-    let object = Comparison {
+    let object = ComparisonData {
         draws: priorities.stability.draws,
         rows: ranked.filter_map(|row| compared(site, row)).collect(),
         fixed: per_thousand(&priorities.stability.fixed),

@@ -21,7 +21,7 @@ pub(in crate::site) static FILE: PageKind = data_file(
 
 /// What the formula works from, and what its parts are called: names are in the order of the inputs.
 #[derive(Serialize)]
-struct WhatIf<'a> {
+struct WhatIfData<'a> {
     #[serde(flatten)]
     inputs: &'a FormulaInputs,
     names: Names<'a>,
@@ -29,15 +29,15 @@ struct WhatIf<'a> {
 
 #[derive(Serialize)]
 struct Names<'a> {
-    outcomes: Vec<Name<'a>>,
-    teams: Vec<Name<'a>>,
-    interviews: Vec<Name<'a>>,
+    outcomes: Vec<TriedName<'a>>,
+    teams: Vec<TriedName<'a>>,
+    interviews: Vec<TriedName<'a>>,
     /// Where each candidate is on the page.
     candidates: Vec<String>,
 }
 
 #[derive(Serialize)]
-struct Name<'a> {
+struct TriedName<'a> {
     slug: &'a Slug,
     title: &'a str,
 }
@@ -46,7 +46,7 @@ struct Name<'a> {
 fn script(site: &SiteContext<'_>) -> Vec<u8> {
     let inputs = site.analysis.formula_inputs(site.settings);
     let mut out = b"globalThis.whatIfData = ".to_vec();
-    serde_json::to_writer(&mut out, &WhatIf { inputs: &inputs, names: names(site, &inputs) })
+    serde_json::to_writer(&mut out, &WhatIfData { inputs: &inputs, names: names(site, &inputs) })
         .expect("what is written has text for keys, and memory takes all of it");
     out.extend_from_slice(b";\n");
     out
@@ -55,11 +55,11 @@ fn script(site: &SiteContext<'_>) -> Vec<u8> {
 /// Everything may be shown, so no list leaves anything out.
 fn names<'a>(site: &SiteContext<'a>, inputs: &FormulaInputs) -> Names<'a> {
     let released = site.released;
-    let outcomes = released.outcomes().map(|outcome| Name { slug: outcome.slug(), title: outcome.title() });
-    let teams = released.teams().map(|team| Name { slug: team.slug(), title: team.title() });
+    let outcomes = released.outcomes().map(|outcome| TriedName { slug: outcome.slug(), title: outcome.title() });
+    let teams = released.teams().map(|team| TriedName { slug: team.slug(), title: team.title() });
     let interviews = released.interviews().map(|interview| {
         let title = &site.index.interviews[interview.id()].title;
-        Name { slug: interview.slug(), title }
+        TriedName { slug: interview.slug(), title }
     });
     let candidates = inputs.candidates.iter().filter_map(|inputs| candidate(released, inputs.candidate));
     Names {

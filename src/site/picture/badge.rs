@@ -4,7 +4,7 @@
 //! the reader's system asks for. Does not know: which fonts that system has.
 
 use super::colours::{DARK, LIGHT};
-use super::{Summary, room};
+use super::{PictureSummary, room};
 use crate::base::letters;
 use crate::site::chart::svg::SvgWriter;
 
@@ -22,7 +22,7 @@ const FONT_SIZE: f64 = 13.0;
 const FONTS: &str = "system-ui,-apple-system,Segoe UI,Roboto,Noto Sans,sans-serif";
 
 /// Draws a badge; the description is all that it says, for those who do not see it.
-pub fn badge(summary: &Summary<'_>, description: &str) -> String {
+pub fn badge(summary: &PictureSummary<'_>, description: &str) -> String {
     let mut svg = SvgWriter::default();
     let (width, height) = SIZE;
     svg.open(
@@ -58,7 +58,7 @@ pub fn badge(summary: &Summary<'_>, description: &str) -> String {
 }
 
 /// The stones, from the ground up; a high pile is drawn smaller.
-fn pile(svg: &mut SvgWriter, summary: &Summary<'_>) {
+fn pile(svg: &mut SvgWriter, summary: &PictureSummary<'_>) {
     if summary.cairn.is_empty() {
         return;
     }
@@ -72,7 +72,7 @@ fn pile(svg: &mut SvgWriter, summary: &Summary<'_>) {
     svg.close("g");
 }
 
-fn texts(svg: &mut SvgWriter, summary: &Summary<'_>) {
+fn texts(svg: &mut SvgWriter, summary: &PictureSummary<'_>) {
     svg.open("g", &[("font-family", FONTS.into()), ("font-size", FONT_SIZE.into())]);
     let line = |svg: &mut SvgWriter, class: &str, y: f64, weight: &str, text: &str| {
         let width = |c| FONT_SIZE * em_width(c);
@@ -108,7 +108,7 @@ mod tests {
 
     fn drawn(title: &str, costs: usize) -> String {
         let pile = cairn(&Cairn { caption: None, of: "a", costs, talks: 0, interviewed: 12 });
-        let summary = Summary {
+        let summary = PictureSummary {
             title,
             people: "4 of 7 people",
             hours: Some("903 h per quarter".to_owned()),

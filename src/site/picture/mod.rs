@@ -14,7 +14,7 @@ use crate::site::chart::svg::number;
 
 /// What a picture says of a theme or an opportunity.
 #[derive(Debug, Clone)]
-pub struct Summary<'a> {
+pub struct PictureSummary<'a> {
     /// What it is called.
     pub title: &'a str,
     /// "4 of 7 people".

@@ -4,7 +4,7 @@
 //! in the font that comes with the program. Does not know: how SVG becomes pixels.
 
 use super::colours::LIGHT;
-use super::{Summary, font, placed, room};
+use super::{PictureSummary, font, placed, room};
 use crate::site::chart::svg::SvgWriter;
 
 /// How wide and how high a preview is, in pixels: what most that show one ask for.
@@ -27,7 +27,7 @@ const FACT_SIZE: f64 = 40.0;
 const SITE: (f64, f64) = (30.0, 566.0);
 
 /// Draws a preview, with the name of its site.
-pub fn preview(summary: &Summary<'_>, site: &str) -> String {
+pub fn preview(summary: &PictureSummary<'_>, site: &str) -> String {
     let mut svg = SvgWriter::default();
     let (width, height) = (f64::from(SIZE.0), f64::from(SIZE.1));
     let size = [("width", width.into()), ("height", height.into())];
@@ -45,7 +45,7 @@ pub fn preview(summary: &Summary<'_>, site: &str) -> String {
 }
 
 /// The stones on the ground.
-fn pile(svg: &mut SvgWriter, summary: &Summary<'_>) {
+fn pile(svg: &mut SvgWriter, summary: &PictureSummary<'_>) {
     let (left, right, ground) = GROUND;
     if !summary.cairn.is_empty() {
         let scale = ((PILE.0 / summary.cairn_height).min(PILE.1) * 100.0).floor() / 100.0;
@@ -65,7 +65,7 @@ fn pile(svg: &mut SvgWriter, summary: &Summary<'_>) {
     svg.empty("line", &line);
 }
 
-fn texts(svg: &mut SvgWriter, summary: &Summary<'_>, site: &str) {
+fn texts(svg: &mut SvgWriter, summary: &PictureSummary<'_>, site: &str) {
     let (size, lines) = title(summary.title);
     let mut y = TITLE_TOP + size;
     for line in &lines {
@@ -107,7 +107,7 @@ mod tests {
     use super::*;
 
     fn texts(title: &str, site: &str) -> Vec<(String, String)> {
-        let summary = Summary {
+        let summary = PictureSummary {
             title,
             people: "4 of 7 people",
             hours: Some("903 h per quarter".to_owned()),

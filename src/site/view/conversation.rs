@@ -42,8 +42,8 @@ impl Conversation {
             TimeUnit::Turns
         };
         let clock = match unit {
-            TimeUnit::Milliseconds => Clock::of_times(places),
-            TimeUnit::Turns => Clock::of_turns(places, *shown),
+            TimeUnit::Milliseconds => SpeechClock::of_times(places),
+            TimeUnit::Turns => SpeechClock::of_turns(places, *shown),
         };
         let mut conversation =
             Self { unit, turns: Vec::new(), quotes: Vec::new(), end: clock.at(*shown), is_guessed: false };
@@ -75,14 +75,14 @@ fn time(place: ShownPlace) -> Option<u64> {
 }
 
 /// Tells the time by how much was said before: between two times that are known it runs evenly.
-struct Clock {
+struct SpeechClock {
     /// How much was said, and the time; both only grow.
     known: Vec<(usize, f64)>,
     /// How long a byte takes before the first and behind the last of them.
     pace: f64,
 }
 
-impl Clock {
+impl SpeechClock {
     /// By the times that are named, but for those that run backwards.
     fn of_times(places: &[(usize, ShownPlace)]) -> Self {
         let mut known: Vec<(usize, f64)> = Vec::new();

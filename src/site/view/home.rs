@@ -11,7 +11,7 @@ mod tests;
 
 use serde::Serialize;
 
-use self::brief::BriefLine;
+use self::brief::FindingLine;
 use self::trails::ThemeTrails;
 use super::block::{Blocks, Placeholder};
 use super::brief::has_brief;
@@ -41,7 +41,7 @@ struct HomePage<'a> {
     /// The people as one pile.
     people_html: Option<Placeholder>,
     /// What was found.
-    brief: Vec<BriefLine<'a>>,
+    brief: Vec<FindingLine<'a>>,
     /// What people spoke about.
     spoken: Option<ThemeTrails<'a>>,
     /// The first rows of the priorities.

@@ -10,11 +10,11 @@ use crate::analysis::priority::voice::HALF;
 
 /// Who those that may be new are to one candidate; only room that is used again.
 #[derive(Default)]
-pub(super) struct Lent(Vec<Person>);
+pub(super) struct Lent(Vec<OtherPerson>);
 
 /// Who one of the others is.
 #[derive(Clone, Copy)]
-enum Person {
+enum OtherPerson {
     /// A copy of a participant.
     Like(u32),
     /// Somebody new, who said nothing, and is affected or not.
@@ -54,15 +54,15 @@ impl Contender {
         lent.0.clear();
         for other in &draw.maybe_new {
             let person = if other.is_new(self.worth) {
-                Person::New(other.is_affected < self.guess)
+                OtherPerson::New(other.is_affected < self.guess)
             } else {
                 let earlier = (other.like as usize).checked_sub(urn.asked());
-                earlier.map_or(Person::Like(other.like), |earlier| lent.0[earlier])
+                earlier.map_or(OtherPerson::Like(other.like), |earlier| lent.0[earlier])
             };
             match person {
-                Person::Like(who) => draw.copies[who as usize] += other.people,
-                Person::New(true) => affected += other.people,
-                Person::New(false) => {}
+                OtherPerson::Like(who) => draw.copies[who as usize] += other.people,
+                OtherPerson::New(true) => affected += other.people,
+                OtherPerson::New(false) => {}
             }
             lent.0.push(person);
         }
@@ -72,7 +72,7 @@ impl Contender {
     /// Makes the draw what it was.
     fn take_back(&self, draw: &mut UrnDraw, lent: &Lent) {
         for (other, person) in draw.maybe_new.iter().zip(&lent.0) {
-            if let Person::Like(who) = person {
+            if let OtherPerson::Like(who) = person {
                 draw.copies[*who as usize] -= other.people;
             }
         }

@@ -1,6 +1,6 @@
 //! What the home page opens with: up to three findings, each with its number and somebody's words.
 //!
-//! Comes in: the findings that somebody wrote, else the first rows of the priorities. Goes out: [`BriefLine`]s. Does not know:
+//! Comes in: the findings that somebody wrote, else the first rows of the priorities. Goes out: [`FindingLine`]s. Does not know:
 //! how they look.
 
 use serde::Serialize;
@@ -17,7 +17,7 @@ const ROWS: usize = 3;
 
 /// A finding.
 #[derive(Debug, Serialize)]
-pub(super) struct BriefLine<'a> {
+pub(super) struct FindingLine<'a> {
     /// What it is about.
     #[serde(flatten)]
     link: Link<'a>,
@@ -43,9 +43,9 @@ struct BriefNumber {
 }
 
 /// The findings of the home page's file that may be shown; where it has none, the first rows of the priorities.
-pub(super) fn brief<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>) -> Vec<BriefLine<'a>> {
+pub(super) fn brief<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>) -> Vec<FindingLine<'a>> {
     let written = context.released().home().into_iter().flat_map(ReleasedHome::brief);
-    let written: Vec<BriefLine<'a>> = written.filter_map(|finding| written_line(context, blocks, finding)).collect();
+    let written: Vec<FindingLine<'a>> = written.filter_map(|finding| written_line(context, blocks, finding)).collect();
     if !written.is_empty() {
         return written;
     }
@@ -60,7 +60,7 @@ fn written_line<'a>(
     context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
     finding: ReleasedFinding<'a>,
-) -> Option<BriefLine<'a>> {
+) -> Option<FindingLine<'a>> {
     let about = match finding.about {
         ReleasedSubject::Theme(id) => Candidate::Theme(id),
         ReleasedSubject::Opportunity(id) => Candidate::Opportunity(id),
@@ -86,7 +86,7 @@ fn line<'a>(
     about: Candidate,
     finding: String,
     quote: Option<QuoteId>,
-) -> Option<BriefLine<'a>> {
+) -> Option<FindingLine<'a>> {
     let themes = themes_of(context, about);
     let quotes = context.site.numbers.rollup.quotes_of(&themes);
     let selection = context.site.quote_selection();
@@ -94,7 +94,7 @@ fn line<'a>(
         Candidate::Theme(id) => selection.lead_of(id),
         Candidate::Opportunity(_) => selection.strongest(&quotes),
     });
-    Some(BriefLine {
+    Some(FindingLine {
         link: context.candidate(about)?,
         cairn_html: context.candidate_cairn(about, &quotes),
         number: number_of(context, about, &quotes),

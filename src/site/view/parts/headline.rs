@@ -11,7 +11,7 @@ use crate::knowledge::{QuoteId, ThemeId};
 use crate::release::{PRIORITIES, ShownTeam};
 use crate::site::chart::Caption;
 use crate::site::chart::cairn::{self, Cairn};
-use crate::site::picture::Summary;
+use crate::site::picture::PictureSummary;
 use crate::site::words::Words;
 
 /// A theme or an opportunity in a line.
@@ -43,8 +43,8 @@ impl Headline<'_> {
     }
 
     /// What a picture says of it.
-    pub fn summary(&self, words: &Words) -> Summary<'_> {
-        Summary {
+    pub fn summary(&self, words: &Words) -> PictureSummary<'_> {
+        PictureSummary {
             title: self.title,
             people: &self.people,
             hours: self.hours_per_quarter(words),

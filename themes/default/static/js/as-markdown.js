@@ -295,6 +295,11 @@
         if (this.out.length === out.length + 1) {
           this.out = out;
           this.isFirst = isFirst;
+          // What follows the words before it is not known yet.
+          if (this.state === "done" && this.doneAt === out.length) {
+            this.out = out.slice(0, -SIGN.length);
+            this.state = "ending";
+          }
           return;
         }
         this.settle("]");
