@@ -402,7 +402,7 @@ impl<'o> MarkdownWriter<'o> {
     /// Takes back the row that began at a position.
     pub(super) fn drop_row(&mut self, position: usize, has_heads: bool) {
         self.out.truncate(position);
-        self.is_first = false;
+        self.is_first = self.out.len() == self.start;
         self.part(if has_heads { Gap::Line } else { Gap::EmptyLine });
     }
 

@@ -589,6 +589,7 @@
       writer.isFirst = false;
       if (!table.says) {
         writer.out = table.row;
+        writer.isFirst = writer.out === "";
         writer.part(table.hasHeads ? 1 : 2);
         return;
       }
