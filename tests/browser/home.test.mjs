@@ -73,7 +73,8 @@ test("the grid of the bars stands below the numbers of the axis, and each bar ha
     const found = await page.evaluate(() => {
       const middle = (it) => (it.getBoundingClientRect().left + it.getBoundingClientRect().right) / 2;
       const axis = document.querySelector(".chart-axis");
-      const ticks = [...axis.querySelectorAll("text")].slice(1, -1).map(middle);
+      // Where the axis is narrow, every other number is left out: no number, nothing to stand below.
+      const ticks = [...axis.querySelectorAll("text")].slice(1, -1).map((text) => (text.getBoundingClientRect().width > 0 ? middle(text) : null));
       const bars = [...document.querySelectorAll(".ranking .chart-bar")];
       return {
         ticks,
@@ -85,11 +86,15 @@ test("the grid of the bars stands below the numbers of the axis, and each bar ha
         })),
       };
     });
-    assert.ok(found.bars.length >= 2 && found.ticks.length > 0, JSON.stringify(found));
+    assert.ok(found.bars.length >= 2 && found.ticks.some((tick) => tick !== null), JSON.stringify(found));
+    if (width === 1440) assert.ok(!found.ticks.includes(null), "there is room for each number");
     for (const bar of found.bars) {
       assert.equal(bar.ranges, 1);
       assert.ok(Math.abs(bar.zero - found.zero) < 1, `${bar.zero} is not ${found.zero}`);
-      bar.lines.forEach((line, place) => assert.ok(Math.abs(line - found.ticks[place]) < 1.5, JSON.stringify(found)));
+      bar.lines.forEach((line, place) => {
+        const tick = found.ticks[place];
+        assert.ok(tick === null || Math.abs(line - tick) < 1.5, JSON.stringify(found));
+      });
     }
   }
 });
