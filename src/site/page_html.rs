@@ -34,8 +34,30 @@ pub enum PartIs {
         /// Where its time is, with the link to it.
         time: Range<usize>,
     },
-    /// What ends its words.
-    TurnEnd,
+    /// A quote, down to where it comes from.
+    Card(CardParts),
+    /// A theme's title, which leads somewhere.
+    Chip {
+        /// Where its address is.
+        href: Range<usize>,
+        /// Where its title is.
+        title: Range<usize>,
+    },
+    /// What ends a part that stands apart.
+    BlockEnd,
+}
+
+/// Where the parts of a quote's card are.
+#[derive(Debug)]
+pub struct CardParts {
+    /// Its first tag.
+    pub head: Range<usize>,
+    /// Its kind, and how often, how long and how heavy.
+    pub facts: Range<usize>,
+    /// The words.
+    pub words: Range<usize>,
+    /// Who said them, when, and where they stand.
+    pub foot: Range<usize>,
 }
 
 impl PageHtml {

@@ -237,9 +237,7 @@ impl<'a> Writer<'a> {
         let start = self.out.text.len();
         self.html_of(&["<div class=\"turn turn-", role, "\" id=\"t", number, "\"><div class=\"turn-head\">"]);
         self.out.text.push_str("<span class=\"speaker\">");
-        let speaker = self.out.text.len();
-        escaped(&mut self.out.text, &self.context.speakers[turn.speaker]);
-        let speaker = speaker..self.out.text.len();
+        let speaker = self.escaped(&self.context.speakers[turn.speaker]);
         self.out.text.push_str("</span> ");
         let time = self.out.text.len();
         if let Some(ms) = turn.label_ms {
@@ -257,7 +255,7 @@ impl<'a> Writer<'a> {
     fn turn_end(&mut self, html: &str) {
         let start = self.out.text.len();
         self.out.text.push_str(html);
-        self.out.note(start, PartIs::TurnEnd);
+        self.out.note(start, PartIs::BlockEnd);
     }
 
     fn quote_start(&mut self, index: usize, first: bool) {
@@ -312,11 +310,8 @@ impl<'a> Writer<'a> {
         escaped(&mut self.out.text, self.context.words.kind_word(*kind));
         self.out.text.push_str("</span></a>");
         for Link { title, href } in themes {
-            self.out.text.push_str(" <a class=\"chip\" href=\"");
-            escaped(&mut self.out.text, href);
-            self.out.text.push_str("\">");
-            escaped(&mut self.out.text, title);
-            self.out.text.push_str("</a>");
+            self.out.text.push(' ');
+            self.chip(title, href);
         }
         self.out.text.push_str(facts);
         if let Some(address) = source {
@@ -327,6 +322,23 @@ impl<'a> Writer<'a> {
             self.out.text.push_str("</a>");
         }
         self.out.text.push_str("</li>");
+    }
+
+    fn chip(&mut self, title: &str, href: &str) {
+        let start = self.out.text.len();
+        self.out.text.push_str("<a class=\"chip\" href=\"");
+        let href = self.escaped(href);
+        self.out.text.push_str("\">");
+        let title = self.escaped(title);
+        self.out.text.push_str("</a>");
+        self.out.note(start, PartIs::Chip { href, title });
+    }
+
+    /// Text, and where it is written.
+    fn escaped(&mut self, text: &str) -> Range<usize> {
+        let start = self.out.text.len();
+        escaped(&mut self.out.text, text);
+        start..self.out.text.len()
     }
 
     fn time(&mut self, ms: u64, text: &str) {

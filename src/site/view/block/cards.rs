@@ -2,9 +2,12 @@
 //!
 //! Comes in: quotes. Goes out: a card each. Does not know: which page shows them.
 
+use std::ops::Range;
+
 use super::block_writer::BlockWriter;
 use super::quotes::{CardQuote, Part, QuoteHome};
 use crate::knowledge::{QuoteId, ThemeId};
+use crate::site::page_html::{CardParts, PartIs};
 use crate::site::view::parts::number;
 
 /// Quotes in full; on a theme's page without that theme's name.
@@ -18,12 +21,24 @@ pub(super) fn write<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId], on: 
 
 /// One quote in full.
 pub(super) fn card<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>, on: Option<ThemeId>) {
-    out.part(quote, Part::Head);
     let start = out.position();
-    out.quote_href(quote);
-    let href = start..out.position();
+    let head = written(out, |out| _ = out.part(quote, Part::Head));
+    let facts = written(out, |out| _ = out.part(quote, Part::Facts));
+    out.html("\n<copy-link></copy-link></p>\n<blockquote dir=\"auto\" cite=\"");
+    let href = written(out, |out| _ = out.quote_href(quote));
     out.html("\"><p>");
-    out.part(quote, Part::Text).html("</p></blockquote>\n<p class=\"card-foot\">");
+    let words = written(out, |out| _ = out.part(quote, Part::Text));
+    out.html("</p></blockquote>\n<p class=\"card-foot\">");
+    let foot = written(out, |out| foot(out, quote, href));
+    out.note(start, PartIs::Card(CardParts { head, facts, words, foot }));
+    themes(out, quote, on);
+    out.part(quote, Part::Note);
+    let end = out.position();
+    out.html("\n</article>").note(end, PartIs::BlockEnd);
+}
+
+/// Who said a quote, when, and where it stands, with the end of that paragraph.
+fn foot<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>, href: Range<usize>) {
     out.part(quote, Part::Name).team(quote.team);
     out.part(quote, Part::When);
     listen(out, quote);
@@ -32,8 +47,13 @@ pub(super) fn card<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W:
         out.html("\n · <a class=\"in-transcript\" href=\"").again(href).html("\">").text(words).html("</a>");
     }
     out.part(quote, Part::Source).html("</p>");
-    themes(out, quote, on);
-    out.part(quote, Part::Note).html("\n</article>");
+}
+
+/// Where something is written.
+fn written<'a, W: BlockWriter<'a>>(out: &mut W, write: impl FnOnce(&mut W)) -> Range<usize> {
+    let start = out.position();
+    write(out);
+    start..out.position()
 }
 
 /// The time in the recording, which leads there.
