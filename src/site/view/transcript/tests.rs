@@ -2,9 +2,9 @@
 //!
 //! Comes in: small studies. Goes out: nothing. Does not know: the rest of the page.
 
-use super::letters;
 use super::*;
 use crate::content::limits::ReadingLimits;
+use crate::site::speaker_names::letters;
 use crate::site::testing::{Study, as_markdown_in_two_ways};
 
 /// Which limits are withheld from an audience.
