@@ -77,14 +77,14 @@ export const indexOf = ({ tokens }, { study = [], interviews = [], themes = [], 
     shards[name] = postings;
     let before = "";
     const coded = own.map((term) => {
-      const [a, b] = [[...before], [...term]];
+      const [a, b] = [before, term];
       let same = 0;
       while (same < a.length && a[same] === b[same]) same += 1;
       before = term;
-      return vlq(same) + b.slice(same).join("");
+      return vlq(same) + b.slice(same);
     });
     shards[named(`d${at}`)] = {
-      terms: coded, family: vlqs(own.map((term) => families.indexOf(stems(term)) + 1)), stems: families, also: "",
+      terms: coded, family: vlqs(own.map((term) => families.indexOf(stems(term)) + 1)), stems: families, also: 0,
       df: vlqs(own.flatMap((term) => terms.get(term).map((all) => all.length))), at: vlqs(places.flat()), shards: [name],
     };
     dictionary.push([own[0], named(`d${at}`)]);
@@ -111,10 +111,10 @@ export const indexOf = ({ tokens }, { study = [], interviews = [], themes = [], 
     themes: vlqs(all((quotes) => quotes.map(({ themes = [] }) => [themes.length, ...themes.map((slug) => themeSlugs.indexOf(slug))]).flat())),
     person: vlqs(all((quotes) => quotes.map(({ person = 0 }) => person + 1))),
   };
-  shards[named("s")] = study;
+  shards[named("s")] = study.map(([kind, title, url, text]) => [kind, title, text, url]);
   const kindsOfStudy = [...new Set(study.map(([kind]) => kind))];
   shards.manifest = {
-    version: 1, language: "en", dictionary, facts: [[1, named("f")]], people, roles, teams, themes,
+    version: 1, language: "en", dictionary, kinds, facts: [[0, named("f")]], people, roles, teams, themes,
     lists: lists.map(({ count, words }) => [count, count > 0 ? Math.floor(words / count) : 0]),
     entries: kindsOfStudy.map((kind) => [kind, study.filter(([own]) => own === kind).length]), study: [named("s")], studyFirst: [0],
     groups: {

@@ -122,13 +122,7 @@
           if ([...stem].length >= SHORTEST_STEM && term.startsWith(stem) && isLonger) family = at + 1;
         });
       }
-      return family > 0 ? this.#family(words, family) : [];
-    }
-
-    async #family(words, family) {
-      const own = words.members[family - 1].map((index) => words.entry(index));
-      const also = await Promise.all((words.also.get(family) ?? []).map((term) => this.#term(term)));
-      return [...own, ...also.filter(Boolean)];
+      return family > 0 ? words.members[family - 1].map((index) => words.entry(index)) : [];
     }
 
     async #beginnings(beginning) {
@@ -169,10 +163,9 @@
       if (letters.length < SHORTEST_SLIP) return null;
       const dictionaries = new Set([...(await this.#dictionariesOf(letters[0])), ...(await this.#dictionariesOf(letters[1]))]);
       const near = [];
+      const mayBe = (other) => Math.abs(other.length - term.length) <= 2 && (other.startsWith(letters[0]) || other.startsWith(letters[1]));
       for (const words of dictionaries) {
-        words.terms.forEach((other, index) => {
-          if (Math.abs(other.length - term.length) <= 2 && isOneOff(letters, [...other])) near.push(words.entry(index));
-        });
+        words.terms.forEach((other, index) => mayBe(other) && isOneOff(letters, [...other]) && near.push(words.entry(index)));
       }
       return near.sort(byFrequency)[0] ?? null;
     }
@@ -438,15 +431,15 @@
       const { kind, group, number, score } = one;
       const common = { kind, score, participant: null, role: null, team: null, date: null, interview: null };
       if (group === 0) {
-        const [, title, url, text] = await this.#studyEntry(number);
+        const [, title, text, url] = await this.#studyEntry(number);
         return { id: url, ...common, title, url, ...this.excerpt(text, marked) };
       }
       const interview = await this.shards.shard(this.manifest.groups.digest(group));
-      const said = { ...common, title: interview.title, interview: interview.slug, date: interview.date ?? null };
+      const said = { ...common, title: interview.title, interview: interview.slug || null, date: interview.date ?? null };
       if (kind === "quote") {
         const [, text, anchor] = interview.quotes.find(([own]) => own === number);
         const people = this.manifest.groups.people[group - 1];
-        const more = { quoteKind: searchFilters.QUOTE_KINDS[one.quote.kind], evidence: one.quote.isEvidence };
+        const more = { quoteKind: this.manifest.kinds[one.quote.kind], evidence: one.quote.isEvidence };
         return { ...placed(interview, anchor), ...said, ...more, ...this.#speaker(people?.[one.quote.person]), ...this.excerpt(text, marked, this.WHOLE_QUOTE) };
       }
       if (kind === "turn") {
@@ -558,7 +551,7 @@
 
   // Where something in an interview is: an anchor in its transcript, or elsewhere.
   const placed = ({ slug, url }, anchor) =>
-    /[/#]/.test(anchor) ? { id: anchor, url: anchor } : { id: `${slug}#${anchor}`, url: `${url}#${anchor}` };
+    url === "" ? { id: anchor, url: anchor } : { id: `${slug}#${anchor}`, url: `${url}#${anchor}` };
 
   // Whether two words are one letter off: one more, one less, another, or two neighbours the other way round.
   const isOneOff = (one, other) => {
