@@ -1,5 +1,5 @@
 // Places for the buttons that copy: on cards, on the notes beside a transcript, in the head of the page. They are here only where
-// scripts are. What copies is loaded when somebody comes near one.
+// scripts are. What copies is loaded when somebody comes near one. Beside them a link leads to quotes like that one.
 {
   const words = document.body.dataset;
 
@@ -25,6 +25,9 @@
     return url.href;
   };
 
+  // The name of the interview whose page it is.
+  const interview = () => decodeURIComponent(location.pathname.split("/").findLast((part) => part && part !== "index.html"));
+
   const makeButton = (icon, label, text) => {
     const button = document.createElement("button");
     const name = document.createElement("span");
@@ -38,6 +41,20 @@
     return button;
   };
 
+  // The quotes that are like one, by the names of its interview and of itself.
+  const makeSimilar = (place) => {
+    const name = place.closest(".card")?.id ?? `${interview()}.${place.dataset.id}`;
+    const link = document.createElement("a");
+    const label = document.createElement("span");
+    const url = new URL(location.protocol === "file:" ? "index.html" : ".", new URL(document.querySelector(".search-open").dataset.settings, location.href));
+    url.searchParams.set("like", name);
+    link.href = url.href;
+    link.title = label.textContent = words.similar;
+    link.className = "icon icon-similar";
+    link.append(label);
+    return link;
+  };
+
   customElements.define(
     "copy-link",
     class extends HTMLElement {
@@ -46,6 +63,7 @@
         this.replaceChildren(
           makeButton("link", words.copyLink, () => address(this)),
           makeButton("copy", isPage ? words.copyPage : words.copyMarkdown, () => asMarkdown.of(this)),
+          ...(isPage ? [] : [makeSimilar(this)]),
         );
         for (const near of ["pointerenter", "focusin"]) this.addEventListener(near, load, { once: true });
       }
