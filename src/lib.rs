@@ -9,8 +9,9 @@
 //! 5. [`release`] lets out what an audience may see.
 //! 6. [`check`] judges, for `cairn check`: what is allowed and doubtful.
 //! 7. [`site`] gives everything an address and decides what each page shows.
-//! 8. [`look`] dresses the pages in templates, styles and scripts.
-//! 9. [`output`] lays them down.
+//! 8. [`search`] makes the index in which the pages' words are found.
+//! 9. [`look`] dresses the pages in templates, styles and scripts.
+//! 10. [`output`] lays them down.
 //!
 //! [`edit`] changes the study's own files: it renames, merges and moves themes, and makes the fixes of what is complained of.
 //!
@@ -30,6 +31,7 @@ pub mod markdown;
 pub mod output;
 pub mod pipeline;
 pub mod release;
+pub mod search;
 pub mod serve;
 pub mod site;
 pub mod source;

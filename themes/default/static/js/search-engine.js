@@ -1,0 +1,601 @@
+// The search's engine: a query over the shards of the index (`src/search/query` is its twin, which `cairn search` asks). What comes in
+// are the index's files and queries; what goes out are results in order, with what is shown of each. It knows no page: it runs in a
+// worker over HTTP, and in the page where that is a file.
+{
+  // In a worker the others come by the first message, before the first query.
+  const parts = () => ({ ...searchWords, ...searchShards, ...searchQuery, ...searchScore, ...searchExcerpt, ...searchFilters });
+
+  // The kinds of results, in the order they come in.
+  const KINDS = "quote theme opportunity outcome team ask tool question takeaway page interview turn".split(" ");
+  // So many terms begin with what is typed, at most.
+  const MOST_BEGINNINGS = 64;
+  // An unknown word has the forms of the longest stem that it begins with; shorter stems are none. Shorter words have no slips.
+  const [SHORTEST_STEM, SHORTEST_SLIP] = [4, 4];
+  // For a word so many files are read at first, and so many further blocks of the turns it is in: about 150 KB. Where more is asked
+  // for, more are, so many times as many.
+  const [MOST_FILES, MOST_BLOCKS, MORE] = [16, 12, 4];
+  // A quote that is evidence counts more, a turn of somebody who was not interviewed less.
+  const [EVIDENCE, OTHERS] = [5 / 4, 3 / 4];
+  // How many of a quote's rarest words make others similar to it, and how many of these they must share.
+  const [RAREST, SHARED] = [12, 2];
+
+  const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+  const byFrequency = (a, b) => b.total - a.total || compareText(a.term, b.term);
+  const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
+
+  // The first so many of a list in an order, without ordering all of it.
+  const firstOf = (all, most, compare) => {
+    if (most * 8 > all.length) return all.sort(compare).slice(0, most);
+    const best = [];
+    for (const one of all) {
+      if (best.length === most && compare(best[most - 1], one) <= 0) continue;
+      let [low, high] = [0, best.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (compare(best[middle], one) <= 0) low = middle + 1;
+        else high = middle;
+      }
+      best.splice(low, 0, one);
+      if (best.length > most) best.pop();
+    }
+    return best;
+  };
+
+  // Groups, of which blocks of turns hold some.
+  class GroupSet {
+    constructor(count) {
+      this.has = new Uint8Array(count + 2);
+    }
+
+    static of(count, lists, within) {
+      const set = new GroupSet(count);
+      for (const { keys } of lists) for (const key of keys) set.has[Math.min(searchScore.groupOf(key), count + 1)] = 1;
+      if (within) set.has.forEach((_, group) => (set.has[group] &= within.has[group]));
+      return set;
+    }
+
+    add(other) {
+      other.has.forEach((is, group) => (this.has[group] |= is));
+    }
+
+    hasBetween(first, end) {
+      const found = this.has.indexOf(1, first);
+      return found >= 0 && found < end;
+    }
+  }
+
+  /** What is asked of an index. */
+  class Engine {
+    constructor(load) {
+      Object.assign(this, parts());
+      this.shards = new this.Shards(load);
+      this.newest = 0;
+    }
+
+    async begin() {
+      this.manifest = await this.shards.manifest();
+      this.attributes ??= new this.Attributes(this.manifest);
+    }
+
+    // ---- Terms.
+
+    #dictionaryAt(term) {
+      const { dictionary } = this.manifest;
+      let [low, high] = [0, dictionary.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (dictionary[middle][0] <= term) low = middle + 1;
+        else high = middle;
+      }
+      return low - 1;
+    }
+
+    async #dictionary(term) {
+      const at = this.#dictionaryAt(term);
+      return at < 0 ? null : this.shards.dictionary(this.manifest.dictionary[at][1]);
+    }
+
+    async #term(term) {
+      const words = await this.#dictionary(term);
+      const index = words?.indexOf(term) ?? -1;
+      return index < 0 ? null : words.entry(index);
+    }
+
+    // All dictionaries that may have terms with a beginning.
+    #dictionariesOf(beginning) {
+      const { dictionary } = this.manifest;
+      const first = Math.max(0, this.#dictionaryAt(beginning));
+      let end = first + 1;
+      while (end < dictionary.length && dictionary[end][0].startsWith(beginning)) end += 1;
+      return Promise.all(dictionary.slice(first, end).map(([, name]) => this.shards.dictionary(name)));
+    }
+
+    // The other forms of a word, or of an unknown one what has the longest stem that it begins with.
+    async #forms(term) {
+      const words = await this.#dictionary(term);
+      if (!words) return [];
+      const index = words.indexOf(term);
+      let family = index < 0 ? 0 : words.family[index];
+      if (index < 0) {
+        words.stems.forEach((stem, at) => {
+          const isLonger = family === 0 || stem.length > words.stems[family - 1].length;
+          if ([...stem].length >= SHORTEST_STEM && term.startsWith(stem) && isLonger) family = at + 1;
+        });
+      }
+      return family > 0 ? this.#family(words, family) : [];
+    }
+
+    async #family(words, family) {
+      const own = words.members[family - 1].map((index) => words.entry(index));
+      const also = await Promise.all((words.also.get(family) ?? []).map((term) => this.#term(term)));
+      return [...own, ...also.filter(Boolean)];
+    }
+
+    async #beginnings(beginning) {
+      const found = [];
+      for (const words of await this.#dictionariesOf(beginning)) {
+        for (let at = words.lowerBound(beginning); at < words.terms.length && words.terms[at].startsWith(beginning); at += 1) {
+          found.push(words.entry(at));
+        }
+      }
+      return firstOf(found, MOST_BEGINNINGS, byFrequency);
+    }
+
+    // What is found for a word of a query: terms, each with its class, and a phrase where all its terms are known.
+    async #resolve(word) {
+      const { CLASS } = this;
+      const found = new Map();
+      const add = (entry, kind) => entry && !found.has(entry.term) && found.set(entry.term, { ...entry, class: CLASS[kind] });
+      if (word.term !== null) {
+        add(await this.#term(word.term), "exact");
+        if (word.hasForms) for (const entry of await this.#forms(word.term)) add(entry, "stem");
+        if (word.begins) for (const entry of await this.#beginnings(word.begins)) add(entry, "prefix");
+      }
+      const phrase = word.phrase && (await Promise.all(word.phrase.map(({ term }) => this.#term(term))));
+      const isKnown = phrase?.every(Boolean);
+      const options = [...found.values()]
+        .sort((a, b) => b.class - a.class || byFrequency(a, b))
+        .map((entry) => ({ terms: [entry], class: entry.class, df: entry.df }));
+      if (isKnown) {
+        const df = [0, 1, 2].map((list) => Math.min(...phrase.map((entry) => entry.df[list])));
+        options.push({ terms: phrase, offsets: word.phrase.map(({ offset }) => offset), class: CLASS.exact, df });
+      }
+      return { ...word, options };
+    }
+
+    // The term that is one letter off an unknown word: the most frequent.
+    async #slip(term) {
+      const letters = [...term];
+      if (letters.length < SHORTEST_SLIP) return null;
+      const dictionaries = new Set([...(await this.#dictionariesOf(letters[0])), ...(await this.#dictionariesOf(letters[1]))]);
+      const near = [];
+      for (const words of dictionaries) {
+        words.terms.forEach((other, index) => {
+          if (Math.abs(other.length - term.length) <= 2 && isOneOff(letters, [...other])) near.push(words.entry(index));
+        });
+      }
+      return near.sort(byFrequency)[0] ?? null;
+    }
+
+    // ---- Lists.
+
+    // Loads where the words of a query are: into each option of each word its lists. Says whether something was left out.
+    async #locate(words, excluded, round) {
+      const scale = MORE ** round;
+      let about = false;
+      const order = [...words].sort((a, b) => sum(a.options.map(({ df }) => df[2])) - sum(b.options.map(({ df }) => df[2])));
+      let groups = null;
+      for (const word of order) {
+        about = (await this.#locateFirst(word, MOST_FILES * scale)) || about;
+        const located = await this.#locateBlocks(word, MOST_BLOCKS * scale, groups);
+        about ||= located.about;
+        groups = located.groups;
+      }
+      for (const word of excluded) {
+        await this.#locateFirst(word, Infinity);
+        await this.#locateBlocks(word, Infinity, groups);
+      }
+      return about;
+    }
+
+    async #locateFirst(word, most) {
+      const files = new Set();
+      const all = word.options.length;
+      word.options = word.options.filter(({ terms }) => {
+        const more = terms.map(({ place }) => place.shard).filter((name) => !files.has(name));
+        if (files.size > 0 && files.size + new Set(more).size > most) return false;
+        more.forEach((name) => files.add(name));
+        return true;
+      });
+      await Promise.all(
+        word.options.flatMap((option) => {
+          option.first = [];
+          return option.terms.map(async ({ place }, index) => (option.first[index] = await this.shards.firstLists(place)));
+        }),
+      );
+      return word.options.length < all;
+    }
+
+    // The further blocks of a word's turns, those with the highest scores first, as far as they have groups that are wanted.
+    async #locateBlocks(word, most, within) {
+      const { count } = this.manifest.groups;
+      const groups = new GroupSet(count);
+      let [left, about] = [most, false];
+      for (const option of word.options) {
+        let inside = within;
+        const order = [...option.terms.keys()].sort((a, b) => option.terms[a].df[2] - option.terms[b].df[2] || a - b);
+        option.lists = option.first.map((lists) => [...lists]);
+        for (const index of order) {
+          const { blocks } = option.terms[index].place;
+          const ends = blocks.map((_, at) => blocks[at + 1]?.group ?? count + 1);
+          const wanted = blocks.filter(({ group }, at) => !inside || inside.hasBetween(group, ends[at]));
+          const best = wanted.length > left ? [...wanted].sort((a, b) => b.most - a.most || a.group - b.group).slice(0, left) : wanted;
+          about ||= best.length < wanted.length;
+          left -= best.length;
+          const turns = await Promise.all([...best].sort((a, b) => a.group - b.group).map((block) => this.shards.block(block)));
+          option.lists[index][2] = this.joinLists([option.first[index][2], ...turns]);
+          inside = GroupSet.of(count, [option.lists[index][2]], inside);
+        }
+        if (inside) groups.add(inside);
+      }
+      return { about, groups };
+    }
+
+    // What the score needs of a word in one of the lists of documents.
+    #wordIn(word, list) {
+      const lists = word.options
+        .map(({ lists, offsets, class: best }) => {
+          const one = offsets ? this.phraseList(lists.map((three) => three[list]), offsets) : lists[0][list];
+          return { ...one, class: best };
+        })
+        .filter(({ keys }) => keys.length > 0);
+      return { lists, parts: word.parts, idf: this.idf(this.manifest.lists[list][0], word.df[list]) };
+    }
+
+    // ---- Documents.
+
+    // The facts of the groups that some keys are of.
+    async #facts(keys) {
+      const { facts } = this.manifest;
+      const wanted = new Set();
+      let at = 0;
+      for (const key of keys) {
+        const group = this.groupOf(key);
+        while (at + 1 < facts.length && facts[at + 1][0] <= group) at += 1;
+        wanted.add(at);
+      }
+      return Promise.all([...wanted].map((index) => this.shards.facts(...facts[index])));
+    }
+
+    // The quotes with some keys, which are in order.
+    #quotesOf(facts, keys) {
+      const quotes = [];
+      let [shard, group, own, at] = [0, -1, [], 0];
+      for (const key of keys) {
+        if (this.groupOf(key) !== group) {
+          group = this.groupOf(key);
+          while (shard + 1 < facts.length && facts[shard + 1].first <= group) shard += 1;
+          [own, at] = [facts[shard]?.of(group) ?? [], 0];
+        }
+        while (at < own.length && own[at].number < this.numberOf(key)) at += 1;
+        quotes.push(own[at]?.number === this.numberOf(key) ? own[at] : null);
+      }
+      return quotes;
+    }
+
+    // Looks at the documents of a list: counts them for the facets, and gives those that pass the filters.
+    #passing({ keys, codes, scores, list, quotes }, filters, facets) {
+      const passing = [];
+      keys.forEach((key, index) => {
+        const [group, number] = [this.groupOf(key), this.numberOf(key)];
+        const quote = quotes?.[index];
+        if (quotes && !quote) return;
+        const speaker = list === this.TURNS ? codes[index] >> 4 : 0;
+        const attributes = quote
+          ? this.attributes.quote(group, quote)
+          : list === this.TURNS ? this.attributes.turn(group, speaker) : this.attributes.entry(group, number);
+        const failing = filters.failing(attributes);
+        facets.add(attributes, failing);
+        if (failing?.length !== 0) return;
+        const kind = attributes.kind[0];
+        let score = scores[index];
+        if (quote?.isEvidence) score = Math.floor(score * EVIDENCE);
+        if (list === this.TURNS && !this.attributes.speaker(group, speaker)) score = Math.floor(score * OTHERS);
+        passing.push({ kind, score, group, number, quote, speaker });
+      });
+      return passing;
+    }
+
+    // The documents that have all words.
+    async #matched(words, excluded, filters, facets) {
+      const all = [];
+      for (const list of [this.QUOTES, this.ENTRIES, this.TURNS]) {
+        const [wanted, unwanted] = [words, excluded].map((some) => some.map((word) => this.#wordIn(word, list)));
+        if (wanted.some(({ lists }) => lists.length === 0)) continue;
+        const keys = this.candidates(wanted, unwanted);
+        if (keys.length === 0) continue;
+        const quotes = list === this.QUOTES ? this.#quotesOf(await this.#facts(keys), keys) : null;
+        const scored = this.scored(wanted, keys, list, Math.max(1, this.manifest.lists[list][1]));
+        all.push(...this.#passing({ keys, list, quotes, ...scored }, filters, facets));
+      }
+      return all;
+    }
+
+    // Without words: quotes, and entries of the kinds that are asked for.
+    async #listed(excluded, filters, facets) {
+      const { KEY } = this;
+      const { facts: shards, groups, entries } = this.manifest;
+      const facts = await Promise.all(shards.map((shard) => this.shards.facts(...shard)));
+      const [keys, quotes, others] = [[], [], []];
+      for (let group = 1; group <= groups.count; group += 1) {
+        const shard = facts.findLast(({ first }) => first <= group);
+        for (const quote of shard?.of(group) ?? []) [keys.push(group * KEY + quote.number), quotes.push(quote)];
+      }
+      if (filters.wanted.has("kind")) {
+        for (let number = 0; number < sum(entries.map(([, count]) => count)); number += 1) others.push(number);
+        for (let group = 1; group <= groups.count; group += 1) {
+          const shard = facts.findLast(({ first }) => first <= group);
+          const takeaways = shard?.takeaways[group - shard.first] ?? 0;
+          for (let number = 0; number <= takeaways; number += 1) others.push(group * KEY + number);
+        }
+      }
+      const without = (keys, list) => {
+        const unwanted = excluded.map((word) => this.#wordIn(word, list)).filter(({ lists }) => lists.length > 0);
+        return unwanted.reduce((left, { lists }) => this.filtered(left, this.union(lists), false), Float64Array.from(keys));
+      };
+      const left = new Set(without(keys, this.QUOTES));
+      const quoteKeys = keys.filter((key) => left.has(key));
+      const document = (keys, more) => ({ keys, scores: new Float64Array(keys.length), ...more });
+      return [
+        ...this.#passing(document(quoteKeys, { list: this.QUOTES, quotes: quotes.filter((_, index) => left.has(keys[index])) }), filters, facets),
+        ...this.#passing(document([...without(others, this.ENTRIES)], { list: this.ENTRIES }), filters, facets),
+      ];
+    }
+
+    // ---- A query.
+
+    async search(query, options = {}) {
+      this.newest += 1;
+      const isNewest = ((mine) => () => mine === this.newest)(this.newest);
+      await this.begin();
+      if (options.like) return this.#like(query, options, isNewest);
+      const asked = this.parse(query);
+      let [words, excluded] = await Promise.all([asked.words, asked.excluded].map((some) => Promise.all(some.map((word) => this.#resolve(word)))));
+      let found = await this.#find(words, excluded, asked, options, isNewest);
+      let corrected = [];
+      if (found.all.length === 0) {
+        const slips = await Promise.all(words.map((word) => (word.options.length === 0 && word.hasForms ? this.#slip(word.term) : null)));
+        corrected = words.flatMap((word, index) => (slips[index] ? [{ from: word.text, to: slips[index].term }] : []));
+        if (corrected.length > 0) {
+          const replaced = (entry) => ({ terms: [entry], class: this.CLASS.typo, df: entry.df });
+          words = words.map((word, index) => (slips[index] ? { ...word, options: [replaced(slips[index])] } : word));
+          found = await this.#find(words, excluded, asked, options, isNewest);
+          if (found.all.length === 0) corrected = [];
+        }
+      }
+      return this.#answer(query, { words, corrected, leftOut: asked.leftOut, ...found }, options);
+    }
+
+    // All documents that a query finds, unordered.
+    async #find(words, excluded, asked, options, isNewest) {
+      const filters = new this.Filters(this.attributes, asked.filters);
+      const totals = words.map(({ options }) => [0, 1, 2].map((list) => sum(options.map(({ df }) => df[list]))));
+      const complete = words.map((word, index) => ({ ...word, df: totals[index] }));
+      const unwanted = excluded.filter(({ options }) => options.length > 0).map((word) => ({ ...word, df: [0, 0, 0] }));
+      for (let round = 0; ; round += 1) {
+        const facets = new this.Facets();
+        const now = (some) => some.map((word) => ({ ...word, options: word.options.map((option) => ({ ...option })) }));
+        const [these, those] = [now(complete), now(unwanted)];
+        const isPossible = complete.every(({ options }) => options.length > 0);
+        const about = isPossible && (await this.#locate(these, those, round));
+        if (!isNewest()) throw aborted();
+        const all = !isPossible ? [] : words.length > 0 ? await this.#matched(these, those, filters, facets) : await this.#listed(those, filters, facets);
+        if (!isNewest()) throw aborted();
+        const shown = words.length > 0 || !filters.isEmpty ? all : [];
+        if (!about || hasEnough(shown, options)) return { all: shown, facets, filters, about };
+      }
+    }
+
+    // ---- What is shown.
+
+    #ordered(all, hasWords) {
+      const newest = (a, b) => b.group - a.group || a.number - b.number;
+      const evidence = (one) => (one.quote?.isEvidence ? 1 : 0);
+      return hasWords ? (a, b) => b.score - a.score || newest(a, b) : (a, b) => evidence(b) - evidence(a) || newest(a, b);
+    }
+
+    async #answer(query, { words, corrected, leftOut, all, facets, filters, about }, options) {
+      const byKind = new Map(KINDS.map((kind) => [kind, []]));
+      all.forEach((one) => byKind.get(one.kind)?.push(one));
+      const counts = Object.fromEntries([...byKind].filter(([, some]) => some.length > 0).map(([kind, some]) => [kind, some.length]));
+      const compare = this.#ordered(all, words.length > 0);
+      const shown = KINDS.filter((kind) => !options.kind || kind === options.kind).flatMap((kind) => {
+        const [limit, offset] = [limitOf(options, kind), options.offset ?? 0];
+        return firstOf(byKind.get(kind), offset + limit, compare).slice(offset);
+      });
+      const marked = words.map(({ options }) => ({
+        terms: new Set(options.filter(({ offsets }) => !offsets).map(({ terms }) => terms[0].term)),
+        phrases: options.filter(({ offsets }) => offsets).map(({ terms, offsets }) => terms.map(({ term }, at) => ({ term, offset: offsets[at] - offsets[0] }))),
+      }));
+      return {
+        query, words: words.map(({ text }) => text), filters: filters.shown, corrected, leftOut, counts, about,
+        people: this.#people(byKind.get("quote")),
+        facets: facets.of(this.attributes),
+        results: await Promise.all(shown.map((one) => this.#shown(one, marked))),
+      };
+    }
+
+    // How many people said some quotes; somebody without a name is somebody else in each interview.
+    #people(quotes) {
+      const said = quotes.map(({ group, quote }) => {
+        const { person } = this.manifest.groups.people[group - 1]?.[quote.person] ?? {};
+        return person === undefined ? null : person >= 0 ? person : `${group} ${quote.person}`;
+      });
+      return new Set(said.filter((one) => one !== null)).size;
+    }
+
+    async #shown(one, marked) {
+      const { kind, group, number, score } = one;
+      const common = { kind, score, participant: null, role: null, team: null, date: null, interview: null };
+      if (group === 0) {
+        const [, title, url, text] = await this.#studyEntry(number);
+        return { id: url, ...common, title, url, ...this.excerpt(text, marked) };
+      }
+      const interview = await this.shards.shard(this.manifest.groups.digest(group));
+      const said = { ...common, title: interview.title, interview: interview.slug, date: interview.date ?? null };
+      if (kind === "quote") {
+        const [, text, anchor] = interview.quotes.find(([own]) => own === number);
+        const people = this.manifest.groups.people[group - 1];
+        const more = { quoteKind: searchFilters.QUOTE_KINDS[one.quote.kind], evidence: one.quote.isEvidence };
+        return { ...placed(interview, anchor), ...said, ...more, ...this.#speaker(people?.[one.quote.person]), ...this.excerpt(text, marked, this.WHOLE_QUOTE) };
+      }
+      if (kind === "turn") {
+        const [anchor, text] = await this.#turn(interview, number);
+        return { ...placed(interview, anchor), ...said, ...this.#speaker(this.attributes.speaker(group, one.speaker)), ...this.excerpt(text, marked) };
+      }
+      const text = kind === "takeaway" ? interview.takeaways[number - 1] : "";
+      const only = this.manifest.groups.people[group - 1];
+      const id = kind === "takeaway" ? `${interview.url}*${number}` : interview.url;
+      return { ...said, ...this.#speaker(only?.length === 1 ? only[0] : undefined), id, url: interview.url, ...this.excerpt(text, marked) };
+    }
+
+    #speaker(person) {
+      const { people, roles, teams } = this.manifest;
+      const [slug, title] = teams[person?.team] ?? [];
+      return { participant: people[person?.person] ?? null, role: roles[person?.role] ?? null, team: slug === undefined ? null : { slug, title } };
+    }
+
+    async #studyEntry(number) {
+      const { study, studyFirst } = this.manifest;
+      const block = studyFirst.findLastIndex((first) => first <= number);
+      return (await this.shards.shard(study[block]))[number - studyFirst[block]];
+    }
+
+    async #turn(interview, number) {
+      const [, name] = interview.turns.findLast(([first]) => first <= number);
+      const [, anchor, , text] = (await this.shards.shard(name)).find(([own]) => own === number);
+      return [anchor, text];
+    }
+
+    // ---- Quotes that are like one.
+
+    async #like(query, options, isNewest) {
+      const { facts: shards } = this.manifest;
+      const [slug, anchor] = [options.like.slice(0, options.like.lastIndexOf(".")), options.like.slice(options.like.lastIndexOf(".") + 1)];
+      const all = await Promise.all(shards.map((shard) => this.shards.facts(...shard)));
+      const home = all.find(({ slugs }) => slugs.includes(slug));
+      const group = home ? home.first + home.slugs.indexOf(slug) : 0;
+      const interview = group > 0 ? await this.shards.shard(this.manifest.groups.digest(group)) : null;
+      const quote = interview?.quotes.find(([, , own]) => own === anchor);
+      const filters = new this.Filters(this.attributes, this.parse(query).filters);
+      const [facets, words] = [new this.Facets(), quote ? await this.#rarest(quote[1]) : []];
+      await Promise.all(words.map((word) => this.#locateFirst(word, Infinity)));
+      if (!isNewest()) throw aborted();
+      const scores = new Map();
+      for (const { options: [{ first, df }] } of words) {
+        const worth = this.idf(this.manifest.lists[this.QUOTES][0], df[this.QUOTES]);
+        for (const key of first[0][this.QUOTES].keys) {
+          const { score, shared } = scores.get(key) ?? { score: 0, shared: 0 };
+          scores.set(key, { score: score + worth, shared: shared + 1 });
+        }
+      }
+      const own = quote ? group * this.KEY + quote[0] : -1;
+      const keys = [...scores.keys()].filter((key) => key !== own && scores.get(key).shared >= SHARED).sort((a, b) => a - b);
+      const quotes = this.#quotesOf(all, keys);
+      const found = this.#passing({ keys, list: this.QUOTES, quotes, scores: keys.map((key) => scores.get(key).score) }, filters, facets);
+      return this.#answer(query, { words, corrected: [], leftOut: false, all: found, facets, filters, about: false }, options);
+    }
+
+    // The rarest of a text's words that other quotes have too.
+    async #rarest(text) {
+      const terms = [...new Set(this.tokens(text).filter(({ isJoined }) => !isJoined).map(({ term }) => term))];
+      const known = (await Promise.all(terms.map((term) => this.#term(term)))).filter((entry) => entry?.df[0] > 1);
+      const rarest = known.sort((a, b) => a.df[0] - b.df[0] || compareText(a.term, b.term)).slice(0, RAREST);
+      return rarest.map((entry) => ({ text: entry.term, parts: 1, options: [{ terms: [entry], class: this.CLASS.exact, df: entry.df }] }));
+    }
+
+    // ---- What may be typed next.
+
+    /** Keys and values of filters, and words, for what stands before the caret. */
+    async complete(query, caret = query.length, most = 8) {
+      await this.begin();
+      const piece = this.pieces(query.slice(0, caret)).find(({ end }) => end === caret);
+      if (!piece || (piece.isPhrase && !piece.key)) return [];
+      const from = piece.start + (piece.isNot ? 1 : 0);
+      const at = { from, to: caret };
+      if (piece.key) return (await this.#values(query, piece)).slice(0, most).map((value) => ({ ...value, ...at }));
+      if (!piece.text) return [];
+      const keys = this.KEYS.filter((key) => key.startsWith(piece.text.toLowerCase()) && key !== piece.text);
+      const beginning = this.fold(piece.text);
+      const words = [...beginning].length < 2 ? [] : (await this.#beginnings(beginning)).filter(({ term }) => term !== beginning);
+      const all = [...keys.map((key) => ({ insert: `${key}:`, label: `${key}:`, count: null })), ...words.map(({ term, total }) => ({ insert: term, label: term, count: total }))];
+      return all.slice(0, most).map((one) => ({ ...one, ...at }));
+    }
+
+    // The values of a filter that go on as what is typed of it, with what each would leave.
+    async #values(query, { key, text, start, end }) {
+      const rest = this.parse(`${query.slice(0, start)} ${query.slice(end)} `);
+      const [words, excluded] = await Promise.all([rest.words, rest.excluded].map((some) => Promise.all(some.map((word) => this.#resolve(word)))));
+      const { facets } = await this.#find(words, excluded, rest, {}, () => true);
+      const beginning = this.fold(text);
+      const isMeant = (name) => ` ${this.fold(`${name}`)}`.replace(/[-_]/g, " ").includes(` ${beginning.replace(/[-_]/g, " ")}`);
+      const fitting = facets.of(this.attributes)[key].filter(({ value, label }) => isMeant(value) || isMeant(label));
+      return fitting.map(({ value, label, count }) => ({ insert: `${key}:${/\s/.test(value) ? `"${value}"` : value}`, label, count }));
+    }
+  }
+
+  const aborted = () => Object.assign(new Error("a newer search was asked for"), { name: "AbortError" });
+
+  const limitOf = ({ limit = { quote: 10, other: 3 } }, kind) => (typeof limit === "number" ? limit : (limit[kind] ?? limit.other));
+
+  // Whether there are as many quotes and turns as are to be shown.
+  const hasEnough = (all, options) =>
+    ["quote", "turn"].every((kind) => {
+      if (options.kind && options.kind !== kind) return true;
+      const wanted = limitOf(options, kind) + (options.offset ?? 0);
+      return all.filter((one) => one.kind === kind).length >= wanted;
+    });
+
+  // Where something in an interview is: an anchor in its transcript, or elsewhere.
+  const placed = ({ slug, url }, anchor) =>
+    /[/#]/.test(anchor) ? { id: anchor, url: anchor } : { id: `${slug}#${anchor}`, url: `${url}#${anchor}` };
+
+  // Whether two words are one letter off: one more, one less, another, or two neighbours the other way round.
+  const isOneOff = (one, other) => {
+    if (Math.abs(one.length - other.length) > 1) return false;
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same += 1;
+    const isRest = (a, b) => a.length === b.length && a.every((letter, at) => letter === b[at]);
+    const [a, b] = [one.slice(same), other.slice(same)];
+    if (a.length === 0 && b.length === 0) return false;
+    const isSwapped = a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0] && isRest(a.slice(2), b.slice(2));
+    return isSwapped || isRest(a.slice(1), b.slice(1)) || isRest(a.slice(1), b) || isRest(a, b.slice(1));
+  };
+
+  globalThis.searchEngine = { KINDS, isOneOff, make: (load) => new Engine(load) };
+
+  // In a worker: first where the index is and what else the engine needs, then queries, each answered under its number.
+  if (typeof WorkerGlobalScope !== "undefined") {
+    // A shard is a call with its name and what it says.
+    const load = async (name) => {
+      const response = await fetch(new URL(`search/${name}.js`, base));
+      if (!response.ok) throw new Error(`the search's file ${name}.js is not there`);
+      const text = await response.text();
+      return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
+    };
+    let [base, engine] = ["", null];
+    addEventListener("message", async ({ data: { begin, number, ask, all } }) => {
+      if (begin) {
+        base = begin.base;
+        importScripts(...begin.scripts);
+        engine = new Engine(load);
+        return;
+      }
+      try {
+        postMessage({ number, result: await engine[ask](...all) });
+      } catch ({ name, message }) {
+        postMessage({ number, error: { name, message } });
+      }
+    });
+  }
+}

@@ -1,0 +1,202 @@
+// Which documents have all words of a query, and how well each answers it: BM25 in whole numbers, so that every machine comes to the
+// same (`src/search/query/score.rs` is its twin). What comes in are lists of where words are; what goes out are documents with their
+// scores. It knows no shard and no page.
+{
+  const { EMPTY, KEY } = globalThis.searchShards;
+
+  // How well a term fits a word: as it was typed, another form of it, what begins with it, one letter off.
+  const CLASS = { exact: 16, stem: 8, prefix: 5, typo: 3 };
+  // The lists of an index, and what an occurrence is worth in the head and in the body of their documents, in sixteenths.
+  const [QUOTES, ENTRIES, TURNS] = [0, 1, 2];
+  const HEAD = [8, 32, 16];
+  const BODY = 16;
+  // Where heads end.
+  const HEAD_END = 64;
+  const LENGTHS = [2, 3, 4, 6, 8, 11, 16, 23, 32, 45, 64, 91, 128, 181, 256, 512];
+  // 1.2, 2.2 and how much the length counts, as BM25 has them, in 64ths.
+  const [SATURATION, GAIN, UNIT] = [77, 141, 64];
+
+  /** 256 times the binary logarithm of a number, rounded down. */
+  const log = (number) => {
+    const whole = 31 - Math.clz32(number);
+    let mantissa = whole > 15 ? number >>> (whole - 15) : number << (15 - whole);
+    let log = whole * 256;
+    for (let bit = 128; bit >= 1; bit /= 2) {
+      mantissa = Math.floor((mantissa * mantissa) / 32768);
+      if (mantissa >= 65536) {
+        log += bit;
+        mantissa = Math.floor(mantissa / 2);
+      }
+    }
+    return log;
+  };
+
+  /** How much a word tells that is in so many of all documents of a list. */
+  const idf = (all, df) => log(2 * all + 2) - log(2 * Math.min(all, df) + 1);
+
+  const lengthTerm = (average, code) => Math.floor((SATURATION * (average + LENGTHS[code & 15])) / (2 * average));
+
+  /** What one word adds to the score of a document. */
+  const wordScore = (idf, best, tf, length) => Math.floor((idf * best * tf * 4 * GAIN) / ((tf * 4 + length) * UNIT * 16));
+
+  // ---- Documents that have all words.
+
+  // All keys of some lists, each once.
+  const union = (lists) => {
+    if (lists.length === 1) return lists[0].keys;
+    const all = new Float64Array(lists.reduce((sum, { keys }) => sum + keys.length, 0));
+    let end = 0;
+    for (const { keys } of lists) {
+      all.set(keys, end);
+      end += keys.length;
+    }
+    all.sort();
+    let count = 0;
+    for (let index = 0; index < all.length; index += 1) {
+      if (index === 0 || all[index] !== all[count - 1]) all[count++] = all[index];
+    }
+    return all.subarray(0, count);
+  };
+
+  // The keys that are in another list too, or those that are not.
+  const filtered = (keys, other, isWanted) => {
+    const left = new Float64Array(keys.length);
+    let [count, at] = [0, 0];
+    for (const key of keys) {
+      while (at < other.length && other[at] < key) at += 1;
+      if ((other[at] === key) === isWanted) left[count++] = key;
+    }
+    return left.subarray(0, count);
+  };
+
+  /** The keys of the documents that have each word in one of its lists, and none of what is excluded. */
+  const candidates = (words, excluded) => {
+    const unions = words.map(({ lists }) => union(lists)).sort((a, b) => a.length - b.length);
+    const all = unions.reduce((keys, other) => filtered(keys, other, true));
+    return excluded.reduce((keys, { lists }) => (lists.length > 0 ? filtered(keys, union(lists), false) : keys), all);
+  };
+
+  // Whether a list of numbers has one, between two of its places.
+  const has = (numbers, from, to, number) => {
+    let [low, high] = [from, to];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (numbers[middle] < number) low = middle + 1;
+      else high = middle;
+    }
+    return low < to && numbers[low] === number;
+  };
+
+  /** Where terms stand one behind the other, each so far behind the first: a list as a term has it. */
+  const phraseList = (lists, offsets) => {
+    const [first, ...others] = lists;
+    const cursors = others.map(() => 0);
+    const [keys, codes, starts, positions] = [[], [], [0], []];
+    first.keys.forEach((key, index) => {
+      const isInAll = others.every((list, n) => {
+        while (cursors[n] < list.keys.length && list.keys[cursors[n]] < key) cursors[n] += 1;
+        return list.keys[cursors[n]] === key;
+      });
+      if (!isInAll) return;
+      const before = positions.length;
+      for (let at = first.starts[index]; at < first.starts[index + 1]; at += 1) {
+        const position = first.positions[at];
+        const follows = (list, n) =>
+          has(list.positions, list.starts[cursors[n]], list.starts[cursors[n] + 1], position + offsets[n + 1] - offsets[0]);
+        if (others.every(follows)) positions.push(position);
+      }
+      if (positions.length === before) return;
+      keys.push(key);
+      codes.push(first.codes[index]);
+      starts.push(positions.length);
+    });
+    return keys.length === 0 ? EMPTY : { keys: Float64Array.from(keys), codes: Uint16Array.from(codes), starts: Int32Array.from(starts), positions: Int32Array.from(positions) };
+  };
+
+  // ---- Scores.
+
+  // For each document in which lists of a word it is, and where in them: chains of hits.
+  const hitsOf = (word, keys) => {
+    const [first, next, list, index] = [new Int32Array(keys.length).fill(-1), [], [], []];
+    word.lists.forEach((one, number) => {
+      let at = 0;
+      for (let document = 0; document < keys.length; document += 1) {
+        while (at < one.keys.length && one.keys[at] < keys[document]) at += 1;
+        if (at === one.keys.length) break;
+        if (one.keys[at] !== keys[document]) continue;
+        next.push(first[document]);
+        first[document] = list.length;
+        list.push(number);
+        index.push(at);
+      }
+    });
+    return { word, first, next, list, index };
+  };
+
+  // Where a word is in a document, each place once, in order; and its best class there.
+  const occurrences = ({ word, first, next, list, index }, document) => {
+    let [best, code, positions] = [0, 0, null];
+    let isSorted = true;
+    for (let hit = first[document]; hit >= 0; hit = next[hit]) {
+      const one = word.lists[list[hit]];
+      const at = index[hit];
+      best = Math.max(best, one.class);
+      code = one.codes[at];
+      const own = one.positions.subarray(one.starts[at], one.starts[at + 1]);
+      if (positions) [positions, isSorted] = [[...positions, ...own], false];
+      else positions = own;
+    }
+    return { best, code, positions: isSorted ? positions : [...new Set(positions)].sort((a, b) => a - b) };
+  };
+
+  // How far apart two words are in a document where they are nearest; none where one is in the head and the other in the body.
+  const gap = (before, after, parts, headEnd) => {
+    let [least, at] = [Infinity, 0];
+    for (const position of before) {
+      while (at < after.length && after[at] < position) at += 1;
+      const isHead = position < headEnd;
+      const [behind, ahead] = [after[at], after[at - 1]];
+      if (behind !== undefined && behind < headEnd === isHead) least = Math.min(least, Math.max(0, behind - position - parts));
+      if (ahead !== undefined && ahead < headEnd === isHead) least = Math.min(least, position - ahead);
+    }
+    return least;
+  };
+
+  const frequency = (positions, list) => {
+    let tf = 0;
+    for (const position of positions) tf += list !== TURNS && position < HEAD_END ? HEAD[list] : BODY;
+    return tf;
+  };
+
+  /**
+   * Scores the documents of a list. `words` are `{lists, idf, parts}`, each list with its `class`; `keys` are in order.
+   * Gives for each key its score and its code.
+   */
+  const scored = (words, keys, list, average) => {
+    const lengths = LENGTHS.map((_, code) => lengthTerm(average, code));
+    const hits = words.map((word) => hitsOf(word, keys));
+    const [scores, codes] = [new Float64Array(keys.length), new Uint16Array(keys.length)];
+    const headEnd = list === TURNS ? 0 : HEAD_END;
+    for (let document = 0; document < keys.length; document += 1) {
+      let [total, close, before] = [0, 0, null];
+      words.forEach(({ idf, parts }, number) => {
+        const { best, code, positions } = occurrences(hits[number], document);
+        codes[document] = code;
+        total += wordScore(idf, best, frequency(positions, list), lengths[code & 15]);
+        if (before) {
+          const least = gap(before, positions, words[number - 1].parts, headEnd);
+          if (least !== Infinity) close += Math.floor(64 / (1 + least));
+        }
+        before = positions;
+      });
+      const pairs = 64 * (words.length - 1);
+      scores[document] = pairs > 0 ? Math.floor((total * (pairs + close)) / pairs) : total;
+    }
+    return { scores, codes };
+  };
+
+  const groupOf = (key) => Math.floor(key / KEY);
+  const numberOf = (key) => key % KEY;
+
+  globalThis.searchScore = { CLASS, ENTRIES, QUOTES, TURNS, candidates, filtered, gap, groupOf, idf, log, numberOf, phraseList, scored, union, wordScore, lengthTerm };
+}
