@@ -26,7 +26,7 @@ function define() {
     entry("theme", "waiting", "Waiting for a ticket", "What takes long.", "themes/waiting/"),
     entry("team", "payments", "Payments", "They see to tickets of payment.", "teams/payments/"),
     ...Array.from({ length: 40 }, (_, n) => ({
-      ...quote(`p07#${n}`, undefined, `Before it ${"there were many words ".repeat(n)}and then a ticket came, number ${n}.`, "P07", "engineer", "payments", "2026-03-02"),
+      ...quote(`p07#${n}`, undefined, `Before it there were many words, and then a ticket came, number ${n}.`, "P07", "engineer", "payments", "2026-03-02"),
       kind: "turn",
     })),
   ];
@@ -82,7 +82,7 @@ function define() {
     const part = /\S*$/.exec(query.slice(0, caret))[0];
     const options = ["team:payments", "team:search", "team:freight", "kind:pain", "kind:praise"];
     const found = part.includes(":") || part.length > 1 ? options.filter((option) => option.startsWith(part)) : [];
-    return found.map((option) => ({ insert: `${option} `, label: option, count: 2, from: caret - part.length, to: caret }));
+    return found.map((option) => ({ insert: option, label: option, count: 2, from: caret - part.length, to: caret }));
   };
   globalThis.openSearch = async (options) => {
     window.opened = [...(window.opened ?? []), options];

@@ -25,7 +25,7 @@ pub(super) static FILE: PageKind = PageKind {
 };
 
 /// The sections of the words that the search shows.
-const SECTIONS: [&str; 6] = ["search", "search.kinds", "search.narrow", "search.is", "kind", "speaker"];
+const SECTIONS: [&str; 6] = ["kind", "search", "search.kinds", "search.narrow", "search.is", "speaker"];
 /// The texts of it that count.
 const COUNTED: [&str; 4] = ["count.quotes", "search.people", "search.others", "search.more"];
 /// How a day is written.
@@ -55,6 +55,7 @@ fn words(words: &Words) -> BTreeMap<String, ScriptText<'_>> {
     let is_shown = |section: &str| SECTIONS.contains(&section) || DATE.contains(&section);
     let texts = words.texts().filter(|(section, ..)| is_shown(section));
     let texts = texts.map(|(section, name, text)| (format!("{section}.{name}"), ScriptText::Text(text)));
-    let counted = COUNTED.iter().filter_map(|key| Some((key.to_string(), ScriptText::Forms(words.forms(key)?.collect()))));
+    let counted =
+        COUNTED.iter().filter_map(|key| Some((key.to_string(), ScriptText::Forms(words.forms(key)?.collect()))));
     texts.chain(counted).collect()
 }

@@ -28,30 +28,29 @@
   // The name of the interview whose page it is.
   const interview = () => decodeURIComponent(location.pathname.split("/").findLast((part) => part && part !== "index.html"));
 
-  const makeButton = (icon, label, text) => {
-    const button = document.createElement("button");
+  const makeIcon = (tag, icon, label) => {
+    const element = document.createElement(tag);
     const name = document.createElement("span");
+    element.title = name.textContent = label;
+    element.className = `icon icon-${icon}`;
+    element.append(name);
+    return element;
+  };
+
+  const makeButton = (icon, label, text) => {
+    const button = makeIcon("button", icon, label);
     button.type = "button";
-    button.title = name.textContent = label;
-    button.className = `icon icon-${icon}`;
-    button.append(name);
     // Nothing is waited for that is there: some browsers let only the click itself copy.
     const copy = () => globalThis.copyText?.(button, text());
     button.addEventListener("click", () => (globalThis.copyText ? copy() : load().then(copy)));
     return button;
   };
 
-  // The quotes that are like one, by the names of its interview and of itself.
+  // Quotes that are like one, by the names of its interview and of itself.
   const makeSimilar = (place) => {
     const name = place.closest(".card")?.id ?? `${interview()}.${place.dataset.id}`;
-    const link = document.createElement("a");
-    const label = document.createElement("span");
-    const url = new URL(location.protocol === "file:" ? "index.html" : ".", new URL(document.querySelector(".search-open").dataset.settings, location.href));
-    url.searchParams.set("like", name);
-    link.href = url.href;
-    link.title = label.textContent = words.similar;
-    link.className = "icon icon-similar";
-    link.append(label);
+    const link = makeIcon("a", "similar", words.similar);
+    link.href = `${siteSearch.page}?like=${encodeURIComponent(name)}`;
     return link;
   };
 
@@ -63,7 +62,7 @@
         this.replaceChildren(
           makeButton("link", words.copyLink, () => address(this)),
           makeButton("copy", isPage ? words.copyPage : words.copyMarkdown, () => asMarkdown.of(this)),
-          ...(isPage ? [] : [makeSimilar(this)]),
+          ...(isPage || !globalThis.siteSearch ? [] : [makeSimilar(this)]),
         );
         for (const near of ["pointerenter", "focusin"]) this.addEventListener(near, load, { once: true });
       }

@@ -7,6 +7,8 @@ customElements.define(
     static ENDING = /\.(html?|md|php|aspx?)$/i;
 
     async connectedCallback() {
+      // A frame of one's own may have no search.
+      if (!globalThis.siteSearch) return undefined;
       for (const query of this.queries()) {
         const found = await this.search(query);
         if (found?.results.length > 0) return this.show(found, query);
@@ -16,11 +18,10 @@ customElements.define(
 
     // All words; those of the last part; the longest alone.
     queries() {
-      const { pathname } = location;
-      const below = pathname.startsWith(new URL(globalThis.siteSearch.root).pathname) ? pathname.slice(new URL(globalThis.siteSearch.root).pathname.length) : pathname;
-      let path = below;
+      const root = new URL(globalThis.siteSearch.root).pathname;
+      let path = location.pathname.replace(root, "");
       try {
-        path = decodeURIComponent(below);
+        path = decodeURIComponent(path);
       } catch {
         // Not every `%` is an escape: then as it stands.
       }
@@ -36,7 +37,7 @@ customElements.define(
 
     async search(query) {
       try {
-        await globalThis.siteSearch.load("results");
+        await globalThis.siteSearch.begin();
         return await globalThis.searchResults.search(query, { limit: this.constructor.LIMIT });
       } catch {
         return null; // The page says enough without.

@@ -78,7 +78,9 @@
     if (each.count) option.append(make("span", "count", each.count.toLocaleString("en-US")));
     option.dataset.id = `complete ${each.insert}`;
     option.addEventListener("click", () => {
-      input.setRangeText(each.insert, each.from, each.to, "end");
+      // What is complete ends with a space: the next word follows.
+      const isWhole = !each.insert.endsWith(":");
+      input.setRangeText(isWhole ? `${each.insert} ` : each.insert, each.from, each.to, "end");
       input.focus();
       find();
     });
@@ -107,11 +109,11 @@
     state.textContent = isBare ? "" : status(found);
   };
 
-  // Completions narrow the query; those of words help only where nothing was found.
+  // Completions narrow the query; those of words help only where nothing was found. One letter begins too much.
   const narrowing = (completions, found) =>
     completions.filter(({ insert, from, to }) => {
-      const isNew = insert.trim() !== input.value.slice(from, to);
-      return isNew && (insert.includes(":") || found.results.length === 0);
+      const typed = input.value.slice(from, to);
+      return typed.length > 1 && typed !== insert && (insert.includes(":") || found.results.length === 0);
     });
 
   let newest = 0;

@@ -5,13 +5,14 @@ customElements.define(
   class extends HTMLElement {
     // How many results of a kind come at first, and with each more.
     static LIMIT = { quote: 20, other: 10 };
-    // How many letters of a passage are shown, and how many buttons of a kind.
-    static LONG = 700;
+    // How many buttons a filter has.
     static BUTTONS = 12;
     // How long nothing may be typed before the address says what was.
     static WRITE_MS = 400;
 
     connectedCallback() {
+      // A frame of one's own may have no search.
+      if (!globalThis.siteSearch) return;
       this.site = document.title.slice(document.title.indexOf(" · ") + 3);
       this.form = this.querySelector("form");
       this.input = this.form.elements.q;
@@ -24,7 +25,7 @@ customElements.define(
       addEventListener("pagehide", () => this.remember());
       this.hidden = false;
       document.querySelector(".without-scripts").remove();
-      globalThis.siteSearch.load("results").then(
+      globalThis.siteSearch.begin().then(
         () => this.begin(),
         () => (this.state.textContent = this.dataset.failed),
       );
@@ -42,7 +43,7 @@ customElements.define(
         const title = say(`search.narrow.${key}`);
         buttons.setAttribute("role", "group");
         buttons.setAttribute("aria-label", title);
-        const part = make("div", "", make("h3", "over", title), buttons);
+        const part = make("div", "", make("p", "over", title), buttons);
         this.side.append(part);
         return [part, new Filters(buttons, key, this.constructor.BUTTONS, (...pressed) => this.press(...pressed))];
       });
@@ -167,7 +168,7 @@ customElements.define(
       const { link, make, many } = this.results;
       const { kind } = section.dataset;
       const list = section.querySelector("ul");
-      list.append(...results.map((result) => make("li", "", link(result, { most: this.constructor.LONG }))));
+      list.append(...results.map((result) => make("li", "", link(result))));
       this.shown[kind] = (this.shown[kind] ?? 0) + results.length;
       section.querySelector(".more")?.remove();
       const left = (this.found.counts[kind] ?? 0) - this.shown[kind];

@@ -1,5 +1,5 @@
 // What the search has found, as a page shows it: results with their matched words marked, buttons that narrow it, what it comes to
-// in words. Words that people said are only ever put in as text.
+// in words. It also loads what searches, and the dialog. Words that people said are only ever put in as text.
 {
   const { words, files } = globalThis.searchSettings;
   const { root } = globalThis.siteSearch;
@@ -35,39 +35,22 @@
     return url.href;
   };
   const pageOf = (query) => {
-    const url = new URL(address("search/"));
+    const url = new URL(globalThis.siteSearch.page);
     if (query) url.searchParams.set("q", query);
     return url.href;
   };
 
   // ---- A result.
 
-  // How many letters of a long passage are shown, and how many of them before the first word that matched.
-  const [LONG, BEFORE] = [280, 70];
-
-  // The part of a passage that is shown: whole, where there is room; else from a little before the first match.
-  const stretch = (text, marks, most) => {
-    if (text.length <= most) return [0, text.length];
-    const first = marks[0]?.[0] ?? 0;
-    const near = first > most - BEFORE ? text.indexOf(" ", first - BEFORE) + 1 : 0;
-    const from = near > first ? first : near;
-    if (text.length - from <= most) return [from, text.length];
-    const end = text.lastIndexOf(" ", from + most);
-    return [from, end > from ? end : from + most];
-  };
-
-  const marked = (text, marks, most) => {
-    const [from, to] = stretch(text, marks, most);
-    const parts = [from > 0 ? "… " : ""];
-    let at = from;
+  // The engine has cut what is long; what it found in it is marked.
+  const marked = (text, marks) => {
+    const parts = [];
+    let at = 0;
     for (const [start, end] of marks) {
-      if (start < at || start >= to) continue;
-      const stop = Math.min(end, to);
-      parts.push(text.slice(at, start), make("mark", "", text.slice(start, stop)));
-      at = stop;
+      parts.push(text.slice(at, start), make("mark", "", text.slice(start, end)));
+      at = end;
     }
-    parts.push(text.slice(at, to), to < text.length ? " …" : "");
-    return parts.filter(Boolean);
+    return [...parts, text.slice(at)].filter(Boolean);
   };
 
   // Whose words it is, or what it belongs to.
@@ -78,8 +61,8 @@
     return parts.flatMap((part, place) => (place > 0 ? [" · ", part] : [part]));
   };
 
-  /** A link to where something was said or is described; a long passage from where it matched. */
-  const link = (result, { most = LONG } = {}) => {
+  /** A link to where something was said or is described. */
+  const link = (result) => {
     const hit = make("a", "hit");
     hit.href = address(result.url);
     hit.dataset.id = result.id;
@@ -87,7 +70,7 @@
     const title = !isSaid && result.title ? result.title : null;
     if (title) hit.append(make("span", "hit-title", title));
     if (result.text && result.text !== title) {
-      hit.append(make("span", isSaid || !title ? "hit-words" : "hit-text", ...marked(result.text, result.marks ?? [], most)));
+      hit.append(make("span", isSaid || !title ? "hit-words" : "hit-text", ...marked(result.text, result.marks ?? [])));
     }
     const meta = about(result);
     if (meta.length > 0) hit.append(make("span", "hit-meta", ...meta));
@@ -121,17 +104,17 @@
   // ---- Filters.
 
   const KEYS = ["kind", "team", "theme", "role", "year", "person", "is"];
-  const FILTER = /(^|\s)(kind|team|theme|role|year|person|is):("[^"]*"?|\S*)/giu;
+  const FILTER = /(?:^|\s)(kind|team|theme|role|year|person|is):("[^"]*"?|\S*)/giu;
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
   /** A query with a filter, or without it where it has it. It goes before the words, the last of which may be a beginning. */
   const toggled = (query, key, { value, label }) => {
     const names = [value, label].filter(Boolean).map((name) => folded(String(name)));
     let had = false;
-    const rest = query.replace(FILTER, (whole, before, itsKey, itsValue) => {
+    const rest = query.replace(FILTER, (whole, itsKey, itsValue) => {
       const isIt = itsKey.toLowerCase() === key && names.includes(folded(itsValue.replaceAll('"', "")));
       had ||= isIt;
-      return isIt ? before : whole;
+      return isIt ? "" : whole;
     });
     if (had) return rest.trimStart();
     const text = String(value).replaceAll('"', "");
@@ -151,7 +134,7 @@
     }
 
     show(found) {
-      const on = found.filters.filter(({ key }) => key === this.key);
+      const on = found.filters.filter(({ key, not }) => key === this.key && !not);
       const isOn = (option) => on.some(({ value }) => String(value) === String(option.value));
       const options = [...(found.facets[this.key] ?? [])];
       // What is on can be switched off, whatever would be left.
@@ -188,10 +171,33 @@
 
   // ---- What searches.
 
+  const loaded = new Map();
+  // Files of the search, by their names in its settings.
+  const load = (...names) => Promise.all(names.map((name) => loaded.get(name) ?? begin(name)));
+  const begin = (name) => {
+    const href = root + files[name];
+    const isStyle = name === "style";
+    const element = document.createElement(isStyle ? "link" : "script");
+    const arriving = new Promise((onload, onerror) => {
+      document.head.append(Object.assign(element, isStyle ? { rel: "stylesheet", href } : { src: href }, { onload, onerror }));
+    });
+    loaded.set(name, arriving);
+    // What did not come may come when it is asked for again.
+    arriving.catch(() => loaded.delete(name));
+    return arriving;
+  };
+
+  /** Opens the dialog. */
+  const open = async () => {
+    await load("style", "box");
+    globalThis.searchBox.open();
+  };
+
   let client;
   const search = async (...all) => {
-    await globalThis.siteSearch.load("client");
-    client ??= globalThis.openSearch({ base: new URL("search/", root).href, engine: root + files.engine });
+    await load("client");
+    const engine = files.engine.split(" ").map((file) => root + file);
+    client ??= globalThis.openSearch({ base: root, engine: engine.join(" ") });
     const opening = client;
     opening.catch(() => client === opening && (client = null));
     return (await opening).search(...all);
@@ -208,6 +214,7 @@
     make,
     many,
     notes,
+    open,
     pageOf,
     say,
     search,
