@@ -49,6 +49,91 @@ impl PlainPart {
         let span = copied.span.range();
         Some((span.start + at - copied.at).min(span.end))
     }
+
+    /// Words that stand in the file as they are shown are handed on as stretches of it: where in memory they lie says where.
+    fn words(&mut self, words: &str, file: &str) {
+        let start = words.as_ptr().addr().checked_sub(file.as_ptr().addr());
+        if let Some(start) = start.filter(|start| !words.is_empty() && start + words.len() <= file.len()) {
+            self.copies.push(Copied { at: self.text.len(), span: Span::new(start, start + words.len()) });
+        }
+        self.text.push_str(words);
+    }
+}
+
+/// HTML of ours, read as words.
+#[derive(Debug, Default)]
+pub struct PlainReader {
+    /// The tag that was begun, as far as it was written.
+    tag: Option<String>,
+}
+
+/// What a reader sees of HTML.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PlainPiece<'h> {
+    /// Words, as they stand there.
+    Words(&'h str),
+    /// A letter that is written as an entity.
+    Letter(char),
+    /// The edge of something that parts words.
+    Space,
+}
+
+impl PlainReader {
+    /// Reads on in HTML that may begin and end within a tag.
+    pub fn read<'h>(&mut self, html: &'h str, mut each: impl FnMut(PlainPiece<'h>)) {
+        let mut rest = html;
+        while !rest.is_empty() {
+            rest = match self.tag.take() {
+                Some(tag) => self.in_tag(tag, rest, &mut each),
+                None => self.between_tags(rest, &mut each),
+            };
+        }
+    }
+
+    /// Reads on in a tag; what follows on it.
+    fn in_tag<'h>(&mut self, mut tag: String, html: &'h str, each: &mut impl FnMut(PlainPiece<'h>)) -> &'h str {
+        let Some((inside, rest)) = html.split_once('>') else {
+            tag.push_str(html);
+            self.tag = Some(tag);
+            return "";
+        };
+        tag.push_str(inside);
+        if parts_words(&tag) {
+            each(PlainPiece::Space);
+        }
+        rest
+    }
+
+    /// Reads words up to the next tag, and that where all of it is there; what follows on it.
+    fn between_tags<'h>(&mut self, html: &'h str, each: &mut impl FnMut(PlainPiece<'h>)) -> &'h str {
+        let plain = html.find(['<', '&']).unwrap_or(html.len());
+        let (words, rest) = html.split_at(plain);
+        if !words.is_empty() {
+            each(PlainPiece::Words(words));
+        }
+        if let Some(inside) = rest.strip_prefix('<') {
+            let Some((tag, rest)) = inside.split_once('>') else {
+                self.tag = Some(String::new());
+                return inside;
+            };
+            if parts_words(tag) {
+                each(PlainPiece::Space);
+            }
+            return rest;
+        }
+        let Some(entity) = rest.strip_prefix('&') else { return rest };
+        let known = [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\''), ("#x27;", '\'')];
+        let found = known.iter().find_map(|(name, letter)| Some((entity.strip_prefix(name)?, *letter)));
+        let (rest, letter) = found.unwrap_or((entity, '&'));
+        each(PlainPiece::Letter(letter));
+        rest
+    }
+}
+
+/// Whether a tag, given what stands between its brackets, parts words.
+fn parts_words(tag: &str) -> bool {
+    let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+    !INLINE.contains(&name)
 }
 
 /// Cuts HTML of a file into parts.
@@ -56,20 +141,26 @@ pub(super) struct PartCutter<'t> {
     file: &'t str,
     part: PlainPart,
     done: Vec<PlainPart>,
-    /// The tag that was begun, as far as it was written.
-    tag: Option<String>,
+    reader: PlainReader,
 }
 
 impl<'t> PartCutter<'t> {
     /// For the HTML of a file's text.
     pub(super) fn new(file: &'t str) -> Self {
-        Self { file, part: PlainPart::default(), done: Vec::new(), tag: None }
+        Self { file, part: PlainPart::default(), done: Vec::new(), reader: PlainReader::default() }
     }
 
     /// The next piece. What stands in a slot that is not filled is no word.
     pub(super) fn piece<S>(&mut self, piece: &Piece<'_, S>, slot: impl FnOnce(&mut Self, &S)) {
         match piece {
-            Piece::Words(html) | Piece::Html(html) => self.html(html),
+            Piece::Words(html) | Piece::Html(html) => {
+                let Self { file, part, reader, .. } = self;
+                reader.read(html, |piece| match piece {
+                    PlainPiece::Words(words) => part.words(words, file),
+                    PlainPiece::Letter(letter) => part.text.push(letter),
+                    PlainPiece::Space => part.text.push(' '),
+                });
+            }
             Piece::Slot(what, _) => slot(self, what),
             Piece::Edge(Edge::LimitStart(number) | Edge::LimitedNote(number)) => {
                 self.cut(|part| part.limit = Some(LimitId::from_number(*number)));
@@ -94,57 +185,6 @@ impl<'t> PartCutter<'t> {
         if !part.text.trim().is_empty() {
             self.done.push(part);
         }
-    }
-
-    fn html(&mut self, html: &str) {
-        let mut rest = html;
-        while !rest.is_empty() {
-            rest = match self.tag.take() {
-                Some(tag) => self.in_tag(tag, rest),
-                None => self.between_tags(rest),
-            };
-        }
-    }
-
-    /// Reads on in a tag; what follows on it.
-    fn in_tag<'h>(&mut self, mut tag: String, html: &'h str) -> &'h str {
-        let Some((inside, rest)) = html.split_once('>') else {
-            tag.push_str(html);
-            self.tag = Some(tag);
-            return "";
-        };
-        tag.push_str(inside);
-        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-        if !INLINE.contains(&name) {
-            self.part.text.push(' ');
-        }
-        rest
-    }
-
-    /// Reads words up to the next tag; what follows on its beginning.
-    fn between_tags<'h>(&mut self, html: &'h str) -> &'h str {
-        let plain = html.find(['<', '&']).unwrap_or(html.len());
-        let (words, rest) = html.split_at(plain);
-        self.words(words);
-        if let Some(inside) = rest.strip_prefix('<') {
-            self.tag = Some(String::new());
-            return inside;
-        }
-        let Some(entity) = rest.strip_prefix('&') else { return rest };
-        let known = [("amp;", '&'), ("lt;", '<'), ("gt;", '>'), ("quot;", '"'), ("#39;", '\''), ("#x27;", '\'')];
-        let found = known.iter().find_map(|(name, letter)| Some((entity.strip_prefix(name)?, *letter)));
-        let (rest, letter) = found.unwrap_or((entity, '&'));
-        self.part.text.push(letter);
-        rest
-    }
-
-    /// Words that stand in the file as they are shown are handed on as stretches of it: where in memory they lie says where.
-    fn words(&mut self, words: &str) {
-        let start = words.as_ptr().addr().checked_sub(self.file.as_ptr().addr());
-        if let Some(start) = start.filter(|start| !words.is_empty() && start + words.len() <= self.file.len()) {
-            self.part.copies.push(Copied { at: self.part.text.len(), span: Span::new(start, start + words.len()) });
-        }
-        self.part.text.push_str(words);
     }
 }
 

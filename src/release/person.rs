@@ -75,6 +75,11 @@ impl<'k> ReleasedSpeaker<'k> {
         self.name
     }
 
+    /// Which of those who were interviewed it is, by the order of the front matter; none for everybody else.
+    pub fn person(self) -> Option<usize> {
+        self.speaker.person
+    }
+
     /// What they are in the conversation.
     pub fn role(self) -> SpeakerRole {
         self.speaker.role

@@ -34,8 +34,8 @@ pub fn log(number: u64) -> u32 {
     log
 }
 
-/// Adds a number to a list.
-pub fn write(out: &mut String, number: u64) {
+/// Adds a number to a list, which is ASCII.
+pub fn write(out: &mut Vec<u8>, number: u64) {
     let mut rest = number;
     while rest >= MORE {
         out.push(digit(rest % MORE + MORE));
@@ -44,8 +44,15 @@ pub fn write(out: &mut String, number: u64) {
     out.push(digit(rest));
 }
 
-fn digit(value: u64) -> char {
-    char::from(ALPHABET[usize::try_from(value).expect("it has six bits")])
+/// A list of numbers as text.
+pub fn list(numbers: impl IntoIterator<Item = u64>) -> String {
+    let mut out = Vec::new();
+    numbers.into_iter().for_each(|number| write(&mut out, number));
+    String::from_utf8(out).expect("the alphabet is ASCII")
+}
+
+fn digit(value: u64) -> u8 {
+    ALPHABET[usize::try_from(value).expect("it has six bits")]
 }
 
 /// A list of numbers that is being read. It ends where something stands that is no number.
@@ -99,9 +106,7 @@ mod tests {
     use super::*;
 
     fn written(numbers: &[u64]) -> String {
-        let mut text = String::new();
-        numbers.iter().for_each(|number| write(&mut text, *number));
-        text
+        list(numbers.iter().copied())
     }
 
     #[test]

@@ -17,6 +17,7 @@ pub mod quote_selection;
 pub mod ranking;
 pub mod route;
 pub mod site_context;
+pub mod speaker_names;
 pub mod theme_index;
 pub mod theme_pages;
 pub mod transcripts;

@@ -154,6 +154,17 @@ impl SiteIndex {
 }
 
 impl<'a> SiteContext<'a> {
+    /// The title of an interview, or one made from who spoke; nothing of one that is withheld.
+    pub fn interview_title(&self, id: InterviewId) -> &'a str {
+        &self.index.interviews[id].title
+    }
+
+    /// A plain page's title, and its address.
+    pub fn plain_page(&self, page: ReleasedPage<'_>) -> Option<(&'a str, &'a Route)> {
+        let indexed = self.index.pages.get(&page.id())?;
+        Some((&indexed.title, &indexed.route))
+    }
+
     /// The interview before (older) and the one after (newer).
     pub(super) fn neighbours(&self, id: InterviewId) -> (Option<InterviewId>, Option<InterviewId>) {
         let rank = self.index.interviews[id].rank;
@@ -195,7 +206,7 @@ impl SiteContext<'_> {
     }
 
     /// Where a quote can be linked to: in its transcript; else its card on the page of the first of its themes that has one.
-    pub(super) fn quote_address(&self, quote: ReleasedQuote<'_>) -> Option<String> {
+    pub fn quote_address(&self, quote: ReleasedQuote<'_>) -> Option<String> {
         let in_transcript = self.addresses.entry(quote.interview()).map(|route| route.href_at(quote.anchor()));
         in_transcript.or_else(|| {
             let theme = quote.themes().find_map(|theme| self.card_route(theme, quote.id()))?;

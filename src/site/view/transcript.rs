@@ -24,7 +24,7 @@ use crate::markdown::html::{Edge, Piece};
 use crate::release::{ReleasedInterview, ReleasedQuote};
 use crate::site::page_html::{PageHtml, PartIs};
 use crate::site::route::{self, Route};
-use crate::site::site_context::speaker_key;
+use crate::site::speaker_names::speaker_names;
 use crate::site::transcripts::Transcript;
 use crate::site::words::Words;
 
@@ -86,34 +86,11 @@ impl<'a> TranscriptContext<'a> {
             home: context.href(&Route::home()),
             links: resolved.collect(),
             dead_links: context.dead_links(),
-            speakers: speakers(context.words(), interview),
+            speakers: speaker_names(context.words(), interview),
             quotes: quotes.collect(),
             withheld: file.withheld().collect(),
         }
     }
-}
-
-/// What each speaker of a transcript is called: where nobody is named, the participants have letters in the order in which
-/// they first speak, which mean nothing elsewhere.
-fn speakers<'a>(words: &'a Words, interview: ReleasedInterview<'a>) -> Vec<Cow<'a, str>> {
-    let mut participants = 0;
-    let speakers = interview.speakers().map(|speaker| match (speaker.name(), speaker.role()) {
-        (Some(name), _) => Cow::Borrowed(name),
-        (None, SpeakerRole::Participant) => {
-            participants += 1;
-            Cow::Owned(words.fill("interview.participant", &[("letter", &letters(participants - 1))]))
-        }
-        (None, role) => Cow::Borrowed(words.text(speaker_key(role))),
-    });
-    speakers.collect()
-}
-
-/// A, B, …, Z, AA, AB, …
-fn letters(number: usize) -> String {
-    const ALPHABET: usize = 26;
-    let last = char::from(b'A' + u8::try_from(number % ALPHABET).expect("there are 26 letters"));
-    let before = (number / ALPHABET).checked_sub(1).map(letters).unwrap_or_default();
-    format!("{before}{last}")
 }
 
 /// Writes the transcript of an interview.

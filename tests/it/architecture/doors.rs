@@ -100,10 +100,11 @@ const SHOWN: &[&str] = &[
 ];
 
 /// What only those know who write transcripts, which have all words of an interview.
-const TRANSCRIPT: &[&str] = &["crate::content::entry::Entry", "crate::content::interview"];
+const TRANSCRIPT: &[&str] =
+    &["crate::content::entry::Entry", "crate::content::interview", "crate::content::plain_part"];
 
-/// The files that write transcripts.
-const WRITES_TRANSCRIPTS: &[&str] = &["site/transcripts.rs", "site/view/transcript.rs"];
+/// The files that write transcripts, or index them.
+const WRITES_TRANSCRIPTS: &[&str] = &["search/index/turns.rs", "site/transcripts.rs", "site/view/transcript.rs"];
 
 /// The files that may use what `clippy.toml` forbids.
 const EXCEPTIONS: &[&str] = &["base/beneath/portable.rs", "output/mod.rs", "source/disk.rs", "source/locate.rs"];

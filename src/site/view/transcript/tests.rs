@@ -2,10 +2,10 @@
 //!
 //! Comes in: small studies. Goes out: nothing. Does not know: the rest of the page.
 
-use super::letters;
 use super::*;
 use crate::content::limits::ReadingLimits;
 use crate::site::as_markdown::{self, MarkdownPage};
+use crate::site::speaker_names::letters;
 use crate::site::testing::Study;
 
 /// Which limits are withheld from an audience.

@@ -1,0 +1,60 @@
+//! What filters ask of quotes: their kinds, themes and people, for many interviews at once.
+//!
+//! Comes in: groups. Goes out: shards of facts. Does not know: words.
+
+use serde::Serialize;
+
+use super::groups::{IndexTables, QUOTE_KINDS};
+use super::shard::{ShardName, ShardWriter, json};
+use crate::base::path::OutPath;
+use crate::search::integers;
+
+/// So many groups have their facts in one shard.
+const GROUPS: usize = 128;
+
+#[derive(Debug, Serialize)]
+struct FactsShard {
+    /// How many quotes each group has.
+    count: String,
+    number: String,
+    kind: String,
+    themes: String,
+    person: String,
+}
+
+/// Writes the facts of all quotes; of each shard the number of its first group, and its name.
+pub(super) fn write_facts<E, P>(
+    tables: &IndexTables<'_>,
+    out: &ShardWriter<'_, P>,
+) -> Result<Vec<(usize, ShardName)>, E>
+where
+    P: Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync,
+{
+    let shards = (0..tables.groups.len()).step_by(GROUPS);
+    shards.map(|first| Ok((first + 1, out.shard(&json(&facts(tables, first)))?))).collect()
+}
+
+fn facts(tables: &IndexTables<'_>, first: usize) -> FactsShard {
+    let groups = || tables.groups.iter().skip(first).take(GROUPS);
+    let quotes = || groups().flat_map(|group| group.quotes.iter().map(move |(_, quote)| (group, *quote)));
+    let numbers = groups().flat_map(|group| {
+        let before = std::iter::once(0).chain(group.quotes.iter().map(|(number, _)| *number));
+        group.quotes.iter().zip(before).map(|((number, _), before)| u64::from(number - before))
+    });
+    let kinds = quotes().map(|(_, quote)| {
+        let kind = QUOTE_KINDS.iter().position(|kind| *kind == quote.kind()).expect("all kinds are there");
+        kind as u64 * 2 + u64::from(quote.is_evidence())
+    });
+    let themes = quotes().flat_map(|(_, quote)| {
+        let themes: Vec<u64> =
+            quote.themes().filter_map(|theme| tables.themes.number(&theme)).map(|number| number as u64).collect();
+        std::iter::once(themes.len() as u64).chain(themes)
+    });
+    FactsShard {
+        count: integers::list(groups().map(|group| group.quotes.len() as u64)),
+        number: integers::list(numbers),
+        kind: integers::list(kinds),
+        themes: integers::list(themes),
+        person: integers::list(quotes().map(|(group, quote)| group.speaker_of(quote) as u64)),
+    }
+}

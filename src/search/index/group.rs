@@ -1,0 +1,153 @@
+//! One group of an index: its documents become postings, and shards with their texts.
+//!
+//! Comes in: an interview, or the study's own entries. Goes out: postings, and the name of what shows the documents. Does not
+//! know: other groups.
+
+use super::entries::{StudyEntry, url};
+use super::groups::IndexGroup;
+use super::postings::{DocumentList, GroupPostings, PostingsWriter};
+use super::shard::{ShardName, ShardWriter, json};
+use super::shown_text::ShownText;
+use super::texts::{InterviewShard, TextBlocks};
+use super::turns::each_turn;
+use crate::base::path::OutPath;
+use crate::diagnostic::Diagnostic;
+use crate::release::{ReleasedInterview, ReleasedQuote, ShownTeam};
+use crate::site::SiteContext;
+use crate::site::route::Route;
+use crate::site::speaker_names::speaker_names;
+
+/// An interview that was indexed.
+#[derive(Debug)]
+pub(super) struct IndexedGroup {
+    pub(super) postings: GroupPostings,
+    /// Of the shard that shows its documents.
+    pub(super) name: ShardName,
+    /// Why its transcript is not there.
+    pub(super) complaint: Option<Diagnostic>,
+}
+
+/// The study's own entries.
+pub(super) fn index_study<E, P>(
+    entries: &[StudyEntry],
+    out: &ShardWriter<'_, P>,
+) -> Result<(GroupPostings, Vec<(u32, ShardName)>), E>
+where
+    P: Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync,
+{
+    let (mut writer, mut blocks) = (PostingsWriter::default(), TextBlocks::of_study());
+    writer.begin();
+    for (StudyEntry { kind, title, text, url }, number) in entries.iter().zip(0..) {
+        writer.document(DocumentList::Entries, number, &[title], text);
+        blocks.add(number, &(kind, title, url, text.clone().finish()), out)?;
+    }
+    blocks.finish(out)?;
+    Ok((writer.finish(), blocks.blocks))
+}
+
+/// An interview, one of so many.
+pub(super) fn index_group<E, P>(
+    context: &SiteContext<'_>,
+    group: &IndexGroup<'_>,
+    groups: usize,
+    writer: &mut PostingsWriter,
+    out: &ShardWriter<'_, P>,
+) -> Result<IndexedGroup, E>
+where
+    P: Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync,
+{
+    writer.begin();
+    let quotes = quotes(context, group, writer);
+    if let Some(interview) = group.interview {
+        entries(context, interview, writer);
+    }
+    let mut blocks = TextBlocks::of_interview(groups);
+    let complaint = match group.interview {
+        Some(interview) => turns(context, interview, (writer, &mut blocks), out)?,
+        None => None,
+    };
+    let address = group.interview.and_then(|interview| context.addresses.entry(interview.id()));
+    let speakers = group.interview.map(|interview| speaker_names(context.words, interview)).unwrap_or_default();
+    let shard = InterviewShard {
+        slug: group.slug.as_str(),
+        title: group.interview.map_or("", |interview| context.interview_title(interview.id())),
+        url: address.map(Route::href).as_deref().map(url).unwrap_or_default(),
+        date: group.date.map(|date| date.to_string()),
+        speakers: speakers.into_iter().map(std::borrow::Cow::into_owned).collect(),
+        takeaways: group.interview.map(ReleasedInterview::takeaways).unwrap_or_default(),
+        quotes,
+        turns: blocks.blocks,
+    };
+    Ok(IndexedGroup { postings: writer.finish(), name: out.shard(&json(&shard))?, complaint })
+}
+
+/// Takes in the quotes; gives the number, the text, and the address of each.
+fn quotes(
+    context: &SiteContext<'_>,
+    group: &IndexGroup<'_>,
+    writer: &mut PostingsWriter,
+) -> Vec<(u32, String, String)> {
+    let quotes = group.quotes.iter().map(|(number, quote)| {
+        let mut text = ShownText::of_quote(*quote);
+        writer.document(DocumentList::Quotes, *number, &about(context, *quote), &text);
+        let address = match group.interview {
+            Some(_) => quote.anchor().to_owned(),
+            None => url(&context.quote_address(*quote).unwrap_or_default()),
+        };
+        (*number, text.finish().to_owned(), address)
+    });
+    quotes.collect()
+}
+
+/// What a quote is about: the team of who said it, their name and role, and its themes.
+fn about<'a>(context: &SiteContext<'a>, quote: ReleasedQuote<'a>) -> Vec<&'a str> {
+    let title = |team| match team {
+        ShownTeam::Team(team) => context.released.team(team).map(|team| team.title()),
+        ShownTeam::Small => None,
+    };
+    let said_by = if quote.is_by_participant() {
+        let person = quote.person();
+        [person.team().and_then(title), person.name(), person.role()]
+    } else {
+        [None, quote.speaker().and_then(|speaker| speaker.name()), None]
+    };
+    let themes = quote.themes().filter_map(|theme| Some(context.released.theme(theme)?.title()));
+    said_by.into_iter().flatten().chain(themes).collect()
+}
+
+/// Takes in the interview itself, and its takeaways.
+fn entries<'a>(context: &SiteContext<'a>, interview: ReleasedInterview<'a>, writer: &mut PostingsWriter) {
+    let title = std::iter::once(context.interview_title(interview.id()));
+    let head: Vec<&str> = title.chain(interview.people().filter_map(|person| person.name())).collect();
+    writer.document(DocumentList::Entries, 0, &head, &ShownText::default());
+    for (takeaway, number) in interview.takeaways().iter().zip(1..) {
+        writer.document(DocumentList::Entries, number, &[], &ShownText::of(takeaway));
+    }
+}
+
+/// Takes in the turns; why they are not there, where they are not.
+fn turns<E, P>(
+    context: &SiteContext<'_>,
+    interview: ReleasedInterview<'_>,
+    (writer, blocks): (&mut PostingsWriter, &mut TextBlocks),
+    out: &ShardWriter<'_, P>,
+) -> Result<Option<Diagnostic>, E>
+where
+    P: Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync,
+{
+    let transcript = match context.transcripts.transcript(interview.transcript()) {
+        Ok(transcript) => transcript,
+        Err(complaint) => return Ok(Some(*complaint)),
+    };
+    let mut failed = None;
+    each_turn(&transcript, interview.file(), |turn, speaker, text| {
+        let number = u32::try_from(turn).expect("a file of less than 4 GiB has fewer turns");
+        if failed.is_none() && writer.turn(number, speaker, text) {
+            let row = (number, format!("t{}", turn + 1), speaker, text.finish());
+            failed = blocks.add(number, &row, out).err();
+        }
+    });
+    failed.map_or(Ok(()), Err)?;
+    blocks.finish(out)?;
+    Ok(None)
+}

@@ -1,0 +1,112 @@
+//! The manifest of an index: what a query needs before it asks for anything else.
+//!
+//! Comes in: what was written. Goes out: a value that is written as JSON. Does not know: words.
+
+use serde::Serialize;
+
+use super::groups::{GroupPerson, IndexTables, QUOTE_KINDS};
+use super::shard::ShardName;
+use crate::search::integers;
+
+/// The version of the form of all files.
+const VERSION: u32 = 1;
+
+/// What a query needs first.
+#[derive(Debug, Serialize)]
+pub(super) struct IndexManifest<'a> {
+    pub(super) version: u32,
+    pub(super) language: &'a str,
+    /// How many documents each list has, and how many words one of them has on average.
+    pub(super) lists: Vec<[u64; 2]>,
+    /// The kinds of quotes, by their numbers in the facts.
+    pub(super) kinds: Vec<&'static str>,
+    pub(super) dictionary: Vec<(String, ShardName)>,
+    /// How many entries of each kind the study itself has.
+    pub(super) entries: Vec<(&'static str, usize)>,
+    pub(super) study: Vec<ShardName>,
+    #[serde(rename = "studyFirst")]
+    pub(super) study_first: Vec<u32>,
+    pub(super) groups: GroupsRow,
+    pub(super) facts: Vec<(usize, ShardName)>,
+    #[serde(flatten)]
+    pub(super) names: NameLists<'a>,
+}
+
+/// What is said of all groups.
+#[derive(Debug, Serialize)]
+pub(super) struct GroupsRow {
+    count: usize,
+    digests: String,
+    years: String,
+    people: String,
+    speakers: String,
+}
+
+/// People, roles, teams and themes by their numbers; a team or theme with the number of the one above it and one, or 0.
+#[derive(Debug, Serialize)]
+pub(super) struct NameLists<'a> {
+    people: &'a [&'a str],
+    roles: &'a [&'a str],
+    teams: Vec<(&'a str, &'a str, usize)>,
+    themes: Vec<(&'a str, &'a str, usize)>,
+}
+
+impl<'a> IndexManifest<'a> {
+    /// One of an empty index.
+    pub(super) fn new(language: &'a str, tables: &'a IndexTables<'a>, interviews: &[ShardName]) -> Self {
+        Self {
+            version: VERSION,
+            language,
+            lists: Vec::new(),
+            kinds: QUOTE_KINDS.iter().map(|kind| kind.word()).collect(),
+            dictionary: Vec::new(),
+            entries: Vec::new(),
+            study: Vec::new(),
+            study_first: Vec::new(),
+            groups: GroupsRow::new(tables, interviews),
+            facts: Vec::new(),
+            names: NameLists::new(tables),
+        }
+    }
+}
+
+impl GroupsRow {
+    fn new(tables: &IndexTables<'_>, interviews: &[ShardName]) -> Self {
+        let groups = || tables.groups.iter();
+        let years = groups().map(|group| group.date.map_or(0, |date| u64::try_from(date.year()).unwrap_or(0)));
+        let one_more = |number: Option<usize>| number.map_or(0, |number| number as u64 + 1);
+        let person = |it: &GroupPerson| [one_more(it.name), one_more(it.team), one_more(it.role)];
+        let people = groups()
+            .flat_map(|group| std::iter::once(group.people.len() as u64).chain(group.people.iter().flat_map(person)));
+        let speakers = groups().flat_map(|group| {
+            let speakers: Vec<u64> = group.speakers().map(|speaker| speaker as u64).collect();
+            std::iter::once(speakers.len() as u64).chain(speakers)
+        });
+        Self {
+            count: tables.groups.len(),
+            digests: interviews.iter().map(ShardName::as_str).collect(),
+            years: integers::list(years),
+            people: integers::list(people),
+            speakers: integers::list(speakers),
+        }
+    }
+}
+
+impl<'a> NameLists<'a> {
+    fn new(tables: &'a IndexTables<'a>) -> Self {
+        let teams = tables.teams.items.iter().map(|team| {
+            let parent = team.parent().and_then(|parent| tables.teams.number(&parent));
+            (team.slug().as_str(), team.title(), parent.map_or(0, |number| number + 1))
+        });
+        let themes = tables.themes.items.iter().map(|theme| {
+            let parent = theme.ancestors().find_map(|above| tables.themes.number(&above.id()));
+            (theme.slug().as_str(), theme.title(), parent.map_or(0, |number| number + 1))
+        });
+        Self {
+            people: &tables.people.items,
+            roles: &tables.roles.items,
+            teams: teams.collect(),
+            themes: themes.collect(),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! The terms of all interviews, put together.
+//!
+//! Comes in: the postings of each group. Goes out: every term with where each group has it, sorted. Does not know: how they
+//! are written down.
+
+use std::cmp::Ordering;
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use super::postings::{GroupPostings, LISTS, PARTS, count};
+
+/// A term of the study.
+#[derive(Debug)]
+pub(super) struct StudyTerm<'g> {
+    pub(super) term: &'g str,
+    /// How many documents of each list have it.
+    pub(super) counts: [u64; LISTS],
+    /// The groups that have it, in order, each with where it lies in the group's postings.
+    pub(super) places: Vec<(u32, u32)>,
+}
+
+/// All terms, in the order in which a browser compares texts.
+pub(super) fn merge(groups: &[GroupPostings]) -> Vec<StudyTerm<'_>> {
+    let parts = (0..PARTS).into_par_iter().with_max_len(1).map(|part| merge_part(groups, part));
+    let mut terms: Vec<StudyTerm<'_>> = parts.collect::<Vec<_>>().into_iter().flatten().collect();
+    terms.par_sort_unstable_by(|a, b| order(a.term, b.term));
+    terms
+}
+
+fn merge_part(groups: &[GroupPostings], part: usize) -> Vec<StudyTerm<'_>> {
+    let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
+    let mut terms: Vec<StudyTerm<'_>> = Vec::new();
+    for (group, number) in groups.iter().zip(0..) {
+        for (at, found) in group.part(part) {
+            let index = *numbers.entry(found.term).or_insert(terms.len());
+            if index == terms.len() {
+                terms.push(StudyTerm { term: found.term, counts: [0; LISTS], places: Vec::new() });
+            }
+            let term = &mut terms[index];
+            term.places.push((number, at));
+            term.counts.iter_mut().zip(found.lists).for_each(|(sum, list)| *sum += count(list));
+        }
+    }
+    terms
+}
+
+/// Compares two terms as a browser does, by their 16-bit units.
+pub(super) fn order(a: &str, b: &str) -> Ordering {
+    if a.is_ascii() && b.is_ascii() { a.cmp(b) } else { a.encode_utf16().cmp(b.encode_utf16()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::order;
+
+    #[test]
+    fn terms_are_in_the_order_of_their_16_bit_units() {
+        // The units of a character above U+FFFF begin with D8xx, before those from U+E000 on.
+        let mut terms = ["\u{fb50}", "🚀", "日", "b", "ab", "é"];
+        terms.sort_by(|a, b| order(a, b));
+        assert_eq!(terms, ["ab", "b", "é", "日", "🚀", "\u{fb50}"]);
+    }
+}

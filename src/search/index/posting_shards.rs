@@ -1,0 +1,171 @@
+//! The postings of the terms of one dictionary shard, in shards of their own.
+//!
+//! Comes in: terms, with where each group has them. Goes out: shards, and where in them each term lies. Does not know: stems,
+//! letters.
+
+use std::ops::Range;
+
+use super::merge::StudyTerm;
+use super::postings::{DocumentList, GroupPostings};
+use super::shard::{ShardName, ShardWriter};
+use crate::base::path::OutPath;
+use crate::search::integers::{self, Integers, LENGTHS};
+
+/// A shard, and a block of the turns of one term, is about as large as this.
+const LARGEST: usize = 12 << 10;
+
+/// Where the postings of a term lie.
+#[derive(Debug)]
+pub(super) struct PostingsPlace {
+    first: (ShardName, usize),
+    /// Further blocks of turns; of each where it lies, its first group, and the best score in it.
+    blocks: Vec<((ShardName, usize), (u32, u64))>,
+}
+
+/// Strings on their way into shards.
+struct OpenShard<'w, 'p, P> {
+    json: Vec<u8>,
+    strings: usize,
+    /// The places of those that wait for the shard's name, by their number.
+    names: Vec<ShardName>,
+    out: &'w ShardWriter<'p, P>,
+}
+
+impl PostingsPlace {
+    /// As the dictionary has it, given the shards that it has named so far.
+    pub(super) fn numbers(&self, shards: &mut Vec<ShardName>) -> Vec<u64> {
+        let mut place = |(name, index): (ShardName, usize)| {
+            let known = shards.iter().rposition(|it| *it == name);
+            let number = known.unwrap_or_else(|| {
+                shards.push(name);
+                shards.len() - 1
+            });
+            [number as u64, index as u64]
+        };
+        let mut numbers = place(self.first).to_vec();
+        numbers.push(self.blocks.len() as u64);
+        for (at, (first_group, best)) in &self.blocks {
+            numbers.extend(place(*at));
+            numbers.extend([u64::from(*first_group), *best]);
+        }
+        numbers
+    }
+}
+
+/// Writes the postings of some terms; where each lies.
+pub(super) fn write_postings<E, P>(
+    groups: &[GroupPostings],
+    terms: &[StudyTerm<'_>],
+    average_turn: u64,
+    out: &ShardWriter<'_, P>,
+) -> Result<Vec<PostingsPlace>, E>
+where
+    P: Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync,
+{
+    let mut open = OpenShard { json: Vec::new(), strings: 0, names: Vec::new(), out };
+    // A string's shard has a number before it has a name.
+    let mut places = Vec::with_capacity(terms.len());
+    for term in terms {
+        let whole = |list| blocks(groups, term, list, usize::MAX).pop().unwrap_or_default().text;
+        let mut turns = blocks(groups, term, DocumentList::Turns, LARGEST).into_iter();
+        let first = turns.next().unwrap_or_default().text;
+        let lists = [whole(DocumentList::Quotes), whole(DocumentList::Entries), first];
+        let first = open.string(&lists.join(&b';'))?;
+        let further = turns.map(|block| Ok((open.string(&block.text)?, said(groups, term, &block, average_turn))));
+        places.push((first, further.collect::<Result<Vec<_>, E>>()?));
+    }
+    open.finish()?;
+    let named = |(shard, index): (usize, usize)| (open.names[shard], index);
+    let places = places.into_iter().map(|(first, blocks)| PostingsPlace {
+        first: named(first),
+        blocks: blocks.into_iter().map(|(place, said)| (named(place), said)).collect(),
+    });
+    Ok(places.collect())
+}
+
+impl<E, P> OpenShard<'_, '_, P>
+where
+    P: Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync,
+{
+    /// Adds a string; the number of its shard, and its own there.
+    fn string(&mut self, text: &[u8]) -> Result<(usize, usize), E> {
+        if self.strings > 0 && self.json.len() + text.len() > LARGEST {
+            self.finish()?;
+        }
+        self.json.push(if self.strings == 0 { b'[' } else { b',' });
+        self.json.push(b'"');
+        self.json.extend_from_slice(text);
+        self.json.push(b'"');
+        self.strings += 1;
+        Ok((self.names.len(), self.strings - 1))
+    }
+
+    fn finish(&mut self) -> Result<(), E> {
+        if self.strings > 0 {
+            self.json.push(b']');
+            self.names.push(self.out.shard(&self.json)?);
+            self.json.clear();
+            self.strings = 0;
+        }
+        Ok(())
+    }
+}
+
+/// A stretch of the list of a term.
+#[derive(Default)]
+struct ListBlock {
+    text: Vec<u8>,
+    /// Into the places of the term.
+    places: Range<usize>,
+    /// The group behind the last.
+    next_group: u32,
+}
+
+/// A list of a term in blocks of about a size.
+fn blocks(groups: &[GroupPostings], term: &StudyTerm<'_>, list: DocumentList, largest: usize) -> Vec<ListBlock> {
+    let mut blocks: Vec<ListBlock> = Vec::new();
+    for (at, (group, place)) in term.places.iter().enumerate() {
+        let documents = groups[*group as usize].term(*place).lists[list as usize].as_bytes();
+        if documents.is_empty() {
+            continue;
+        }
+        if blocks.last().is_none_or(|block| block.text.len() + documents.len() > largest) {
+            blocks.push(ListBlock { places: at..at, ..ListBlock::default() });
+        }
+        if let Some(block) = blocks.last_mut() {
+            integers::write(&mut block.text, u64::from(group + 1 - block.next_group));
+            block.text.extend_from_slice(documents);
+            (block.places.end, block.next_group) = (at + 1, group + 1);
+        }
+    }
+    blocks
+}
+
+/// What is said of a further block of turns: its first group, and the best score in it.
+fn said(groups: &[GroupPostings], term: &StudyTerm<'_>, block: &ListBlock, average: u64) -> (u32, u64) {
+    let places = &term.places[block.places.clone()];
+    let turns = places.iter().map(|(group, at)| groups[*group as usize].term(*at).lists[DocumentList::Turns as usize]);
+    (places[0].0, turns.filter(|turns| !turns.is_empty()).map(|turns| best(turns, average)).max().unwrap_or(0))
+}
+
+/// The best score of the turns of a group, without what is the same for all.
+fn best(documents: &str, average: u64) -> u64 {
+    let mut numbers = Integers::new(documents);
+    let mut best = 0;
+    let mut next = || numbers.next().unwrap_or(0);
+    for _ in 0..next() {
+        let [_, code, count] = [next(), next(), next()];
+        for _ in 0..count {
+            next();
+        }
+        best = best.max(score(count, u64::from(LENGTHS[(code % 16) as usize]), average));
+    }
+    best
+}
+
+/// What so many occurrences are worth in a turn of a length, times 1024.
+fn score(count: u64, length: u64, average: u64) -> u64 {
+    let frequency = count * 16 * 4;
+    let against = 77 * (average + length) / (2 * average);
+    frequency * 141 * 1024 / ((frequency + against) * 64)
+}
