@@ -3,6 +3,7 @@
 //! Comes in: turns and quotes with their times, or with the numbers of turns where there are no times. Goes out: a strip as
 //! wide as its place. Does not know: what a unit of time is, what was said.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Caption;
@@ -180,9 +181,12 @@ fn mark(svg: &mut SvgWriter, at: usize, quotes: &[&TimelineQuote<'_>], id: &dyn 
     svg.close("a");
 }
 
-fn label(quotes: &[&TimelineQuote<'_>]) -> String {
+fn label<'a>(quotes: &[&TimelineQuote<'a>]) -> Cow<'a, str> {
+    if let [one] = quotes {
+        return Cow::Borrowed(one.label);
+    }
     let labels = quotes.iter().map(|quote| quote.label).take(MOST_LABELS).collect::<Vec<_>>().join(" · ");
-    if quotes.len() > MOST_LABELS { labels + " · …" } else { labels }
+    Cow::Owned(if quotes.len() > MOST_LABELS { labels + " · …" } else { labels })
 }
 
 #[cfg(test)]
