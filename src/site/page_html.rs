@@ -43,6 +43,22 @@ pub enum PartIs {
         /// Where its title is.
         title: Range<usize>,
     },
+    /// A line of a list of quotes, which leads to the quote.
+    IndexLine {
+        /// Where its address is.
+        href: Range<usize>,
+        /// Where its kind is.
+        kind: Range<usize>,
+        /// Where its words are.
+        words: Range<usize>,
+    },
+    /// What a note beside a transcript begins with: the kind of a quote, which leads to it.
+    NoteHead {
+        /// Where its address is.
+        href: Range<usize>,
+        /// Where its kind is.
+        kind: Range<usize>,
+    },
     /// What ends a part that stands apart.
     BlockEnd,
 }
@@ -56,8 +72,12 @@ pub struct CardParts {
     pub facts: Range<usize>,
     /// The words.
     pub words: Range<usize>,
-    /// Who said them, when, and where they stand.
-    pub foot: Range<usize>,
+    /// Who said them.
+    pub who: Range<usize>,
+    /// When.
+    pub when: Range<usize>,
+    /// The link to their place in the transcript, if it is shown.
+    pub transcript: Option<Range<usize>>,
 }
 
 impl PageHtml {

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use super::html_tokens::{HtmlToken, HtmlTokens, StartTag, decoded};
+use crate::site::page_html::CardParts;
 
 /// What parts the facts in the foot of a card.
 const PARTS: &str = " · ";
@@ -43,6 +44,21 @@ impl<'h> Foot<'h> {
                 HtmlToken::End(_) => depth = depth.saturating_sub(1),
             }
         }
+        foot
+    }
+
+    /// The foot of a card whose parts are known.
+    pub(super) fn of_parts(html: &'h str, CardParts { who, when, transcript, .. }: &CardParts) -> Self {
+        let mut foot = Self { transcript: transcript.clone().map(|href| decoded(&html[href])), ..Self::default() };
+        for token in HtmlTokens::new(&html[who.clone()]) {
+            if let HtmlToken::Text(text) = token {
+                foot.who.push_str(&decoded(text));
+            }
+        }
+        foot.date = HtmlTokens::new(&html[when.clone()]).find_map(|token| match token {
+            HtmlToken::Start(tag) if tag.name == "time" => tag.attribute("datetime"),
+            _ => None,
+        });
         foot
     }
 

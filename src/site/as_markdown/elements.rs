@@ -5,6 +5,8 @@
 //! What people do with a page is left out, and so are pictures of numbers: the numbers stand beside them. Where a class says what
 //! a part is, the parts are set apart as the styles would.
 
+mod known_parts;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -13,7 +15,7 @@ use super::html_tokens::{HtmlToken, HtmlTokens, StartTag, decoded};
 use super::links::PageAddress;
 use super::markdown_page::MarkdownPage;
 use super::markdown_writer::{MarkdownWriter, OpenLink};
-use crate::site::page_html::{CardParts, KnownPart, PageHtml, PartIs};
+use crate::site::page_html::{KnownPart, PageHtml};
 use crate::site::route::write_place;
 
 /// Reads HTML and writes Markdown.
@@ -124,71 +126,21 @@ impl<'c> Converter<'c> {
         }
         while let Some(token) = self.tokens.next() {
             match token {
-                HtmlToken::Text(text) => self.writer.text(&decoded(text)),
+                HtmlToken::Text(text) => self.words(text),
                 HtmlToken::Start(tag) => self.start(tag),
                 HtmlToken::End(name) => self.end(&name),
             }
         }
     }
 
+    /// A text, as it is written in HTML.
+    fn words(&mut self, text: &str) {
+        self.writer.text(&decoded(text));
+    }
+
     fn leave_out(&mut self, name: Cow<'c, str>, open: usize) {
         let open = self.tokens.skip_to_end_of(&name, open);
         self.left_out = (open > 0).then_some((name, open));
-    }
-
-    fn part(&mut self, text: &'c str, is: &PartIs) {
-        match is {
-            PartIs::Picture => {}
-            PartIs::TurnHead { speaker, time } => {
-                self.writer.block();
-                self.writer.strong();
-                self.writer.text(&decoded(&text[speaker.clone()]));
-                self.finish(End::Speaker);
-                self.writer.text(" ");
-                self.html(&text[time.clone()]);
-                self.writer.block();
-                self.goes_on = true;
-            }
-            PartIs::Card(card) => self.card(text, card),
-            PartIs::Chip { href, title } => {
-                self.part_from_last_link();
-                let open = self.writer.link();
-                self.writer.text(&decoded(&text[title.clone()]));
-                if let Some(open) = open {
-                    self.end_link(&open, &decoded(&text[href.clone()]));
-                }
-            }
-            PartIs::BlockEnd => self.writer.block(),
-        }
-    }
-
-    /// A card, down to where its foot ends.
-    fn card(&mut self, text: &'c str, CardParts { head, facts, words, foot }: &CardParts) {
-        self.writer.block();
-        self.begin_paragraph();
-        for token in HtmlTokens::new(&text[facts.clone()]) {
-            match token {
-                HtmlToken::Text(text) => self.writer.text(&decoded(text)),
-                HtmlToken::Start(tag) if tag.has_class("fact") => self.writer.punctuation(","),
-                HtmlToken::Start(_) | HtmlToken::End(_) => {}
-            }
-        }
-        self.writer.block();
-        let is_apart = self.writer.quote();
-        self.begin_paragraph();
-        self.html(&text[words.clone()]);
-        self.writer.block();
-        if is_apart {
-            self.writer.end_quote();
-        }
-        let id = || {
-            HtmlTokens::new(&text[head.clone()]).find_map(|token| match token {
-                HtmlToken::Start(tag) => tag.attribute("id"),
-                HtmlToken::Text(_) | HtmlToken::End(_) => None,
-            })
-        };
-        self.foot(&Foot::read(&mut HtmlTokens::new(&text[foot.clone()])), id);
-        self.writer.block();
     }
 
     fn start(&mut self, tag: StartTag<'c>) {

@@ -53,6 +53,11 @@ pub(in crate::site) type SvgAttribute<'a> = (&'static str, AttributeValue<'a>);
 pub(in crate::site) struct SvgWriter(String);
 
 impl SvgWriter {
+    /// Makes room for so many bytes more.
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.0.reserve(bytes);
+    }
+
     /// Writes an element that holds nothing.
     pub(in crate::site) fn empty(&mut self, name: &str, attributes: &[SvgAttribute<'_>]) {
         self.tag(name, attributes);

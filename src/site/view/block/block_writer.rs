@@ -65,3 +65,10 @@ pub(super) trait BlockWriter<'a>: HtmlWriter {
     /// A quote in full; on a theme's page without that theme's name.
     fn card(&mut self, id: QuoteId, on: Option<ThemeId>) -> &mut Self;
 }
+
+/// Where something is written.
+pub(super) fn written<'a, W: BlockWriter<'a>>(out: &mut W, write: impl FnOnce(&mut W)) -> Range<usize> {
+    let start = out.position();
+    write(out);
+    start..out.position()
+}

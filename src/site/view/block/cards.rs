@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::block_writer::BlockWriter;
+use super::block_writer::{BlockWriter, written};
 use super::quotes::{CardQuote, Part, QuoteHome};
 use crate::knowledge::{QuoteId, ThemeId};
 use crate::site::page_html::{CardParts, PartIs};
@@ -29,31 +29,25 @@ pub(super) fn card<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W:
     out.html("\"><p>");
     let words = written(out, |out| _ = out.part(quote, Part::Text));
     out.html("</p></blockquote>\n<p class=\"card-foot\">");
-    let foot = written(out, |out| foot(out, quote, href));
-    out.note(start, PartIs::Card(CardParts { head, facts, words, foot }));
+    let who = written(out, |out| _ = out.part(quote, Part::Name).team(quote.team));
+    let when = written(out, |out| _ = out.part(quote, Part::When));
+    listen(out, quote);
+    let transcript = matches!(quote.home, QuoteHome::Transcript(_)).then(|| in_transcript(out, href));
+    out.part(quote, Part::Source).html("</p>");
+    out.note(start, PartIs::Card(CardParts { head, facts, words, who, when, transcript }));
     themes(out, quote, on);
     out.part(quote, Part::Note);
     let end = out.position();
     out.html("\n</article>").note(end, PartIs::BlockEnd);
 }
 
-/// Who said a quote, when, and where it stands, with the end of that paragraph.
-fn foot<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>, href: Range<usize>) {
-    out.part(quote, Part::Name).team(quote.team);
-    out.part(quote, Part::When);
-    listen(out, quote);
-    if matches!(quote.home, QuoteHome::Transcript(_)) {
-        let words = out.words().text("card.in_transcript");
-        out.html("\n · <a class=\"in-transcript\" href=\"").again(href).html("\">").text(words).html("</a>");
-    }
-    out.part(quote, Part::Source).html("</p>");
-}
-
-/// Where something is written.
-fn written<'a, W: BlockWriter<'a>>(out: &mut W, write: impl FnOnce(&mut W)) -> Range<usize> {
-    let start = out.position();
-    write(out);
-    start..out.position()
+/// The link to where it is in its transcript, which was written already; where it is written now.
+fn in_transcript<'a>(out: &mut impl BlockWriter<'a>, href: Range<usize>) -> Range<usize> {
+    out.html("\n · <a class=\"in-transcript\" href=\"");
+    let href = written(out, |out| _ = out.again(href));
+    let words = out.words().text("card.in_transcript");
+    out.html("\">").text(words).html("</a>");
+    href
 }
 
 /// The time in the recording, which leads there.
