@@ -370,7 +370,8 @@ test("a heading that becomes a candidate gets a row, and what is below it is a p
   assert.equal(await row.locator("th").first().innerText(), `${D}\nTheme`);
   assert.equal(await row.locator(".delta").textContent(), "new");
   assert.equal(await row.locator("th a").evaluate((link) => link.pathname), "/themes/checks/");
-  assert.match(await page.locator("[id='theme.canary-analysis'] th .line-meta").innerText(), /part of D checks$/);
+  assert.match(await page.locator("[id='theme.canary-analysis'] th .line-meta").innerText(), /^Theme, part of D checks/);
+  assert.ok(!(await row.locator(".why > td > a").isVisible()), "the sum opens here");
   await row.locator(".why summary").click();
   await row.locator(".receipt tr.priority > .n", { hasText: "854" }).waitFor();
   assert.deepEqual(await row.locator(".receipt tr > .n").allTextContents(), ["16", "× 13", "× 0.5", "104", "+ 750", "854"]);

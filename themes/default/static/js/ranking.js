@@ -215,7 +215,8 @@
       if (isPublished || whole === null) return;
       const theme = this.#rows.get(whole)?.element.querySelector("th a")?.textContent ?? "";
       shown.partOf = spoken("of-other", this.say("partOf", { theme }));
-      element.querySelector(".line-meta").append(shown.partOf);
+      const meta = element.querySelector(".line-meta");
+      meta.insertBefore(shown.partOf, meta.querySelector("[data-published]"));
     }
 
     #showBar(bar, row) {
