@@ -19,7 +19,6 @@ use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::Checked;
 use crate::output::{Footprint, footprints, read_back};
 use crate::release::ReleasedInterview;
-use crate::search::index::index;
 use crate::search::query::{IndexError, IndexReader, SearchResult, ShardSource};
 use crate::site::route::absolute;
 use crate::source::Snapshot;
@@ -77,7 +76,7 @@ pub fn searched(
     let Checked { value: site, mut diagnostics } = memo.plan(inputs, &scanned.value, options, &cached, progress);
     let files = laid_down.unwrap_or_else(|| {
         progress.begin("indexing", 0);
-        let made = index(&site.site_context()).report_into(&mut diagnostics).files.into_iter();
+        let made = site.search_index().report_into(&mut diagnostics).files.into_iter();
         IndexFiles::Made(made.filter_map(|(path, bytes)| Some((shard_name(&path)?, bytes))).collect())
     });
     Checked::new(SearchedSite { site, files }, diagnostics)

@@ -44,7 +44,11 @@ fn heading(answer: &SearchAnswer, kind: &str, count: usize) -> String {
         ("quote", people) if people > 1 => format!(" by {people} people"),
         _ => String::new(),
     };
-    format!("{about}{}{by}", ui::counted(count, kind))
+    let plural = match kind.strip_suffix("ty") {
+        Some(stem) => format!("{stem}ties"),
+        None => format!("{kind}s"),
+    };
+    format!("{about}{count} {}{by}", if count == 1 { kind } else { &plural })
 }
 
 fn one(text: &mut String, result: &SearchResult, source: &Source<'_>) {
