@@ -119,6 +119,16 @@ impl<'m> MeantFilters<'m> {
         self.wanted.iter().any(|(key, _)| *key == FilterKey::Kind)
     }
 
+    /// Whether a turn may pass: it is of no theme, and no evidence.
+    pub(super) fn have_turns(&self) -> bool {
+        let is_turn = |value: &WantedValue| matches!(value, WantedValue::Name(kind) if kind == "turn");
+        self.wanted.iter().all(|(key, values)| match key {
+            FilterKey::Theme | FilterKey::Is => false,
+            FilterKey::Kind => values.iter().any(is_turn),
+            _ => true,
+        })
+    }
+
     pub(super) fn passes(&self, document: &DocumentAttributes<'_>) -> bool {
         let has = |key: &FilterKey, value: &WantedValue| document.has(self.manifest, *key, value);
         self.wanted.iter().all(|(key, values)| values.iter().any(|value| has(key, value)))
