@@ -114,7 +114,7 @@ export const indexOf = ({ tokens }, { study = [], interviews = [], themes = [], 
   shards[named("s")] = study.map(([kind, title, url, text]) => [kind, title, text, url]);
   const kindsOfStudy = [...new Set(study.map(([kind]) => kind))];
   shards.manifest = {
-    version: 1, language: "en", dictionary, kinds, facts: [[0, named("f")]], people, roles, teams, themes,
+    version: 1, language: "en", dictionary, kinds, facts: [[1, named("f")]], people, roles, teams, themes,
     lists: lists.map(({ count, words }) => [count, count > 0 ? Math.floor(words / count) : 0]),
     entries: kindsOfStudy.map((kind) => [kind, study.filter(([own]) => own === kind).length]), study: [named("s")], studyFirst: [0],
     groups: {

@@ -93,8 +93,7 @@ impl IndexManifest {
             dictionary: file.dictionary,
             entries: file.entries,
             study: file.study_first.into_iter().zip(file.study).collect(),
-            // Written is which of the interviews is the first, from 0.
-            facts: file.facts.into_iter().map(|(first, name)| (first.saturating_add(1), name)).collect(),
+            facts: file.facts,
             groups: SearchGroups::new(file.groups)?,
             people: file.people,
             roles: file.roles,

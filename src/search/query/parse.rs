@@ -217,7 +217,7 @@ mod tests {
             ("theme:Slow TEAM:\"Developer experience\" -kind：pain is:", "Theme=Slow | Team=Developer experience | -Kind=pain"),
             ("foo:bar x", "foobar [foo 0, bar 1]×2 | x~"),
             ("a,b ", "a~ | b~"),
-            ("- -- \"\" \" ! 👍 ", ""),
+            ("- -- \"\" \" ! ", ""),
             ("👍 ", "👍~"),
             ("", ""),
         ] {

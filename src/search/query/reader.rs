@@ -20,7 +20,7 @@ use super::term_shard::{ListPlace, TermShard};
 
 /// Where the files of an index are.
 pub trait ShardSource {
-    /// The bytes of `search/<name>.js`; nothing where there is no such file.
+    /// The bytes of a file by its name, `manifest` or a digest; nothing where there is no such file.
     fn shard(&self, name: &str) -> Option<Cow<'_, [u8]>>;
 }
 
@@ -28,10 +28,10 @@ pub trait ShardSource {
 #[derive(Debug, Error, PartialEq, Eq)]
 pub enum IndexError {
     /// A file is missing.
-    #[error("the index has no file `search/{0}.js`")]
+    #[error("the search's index has no file `{0}.js`")]
     Missing(String),
     /// A file is not what was written.
-    #[error("the index's file `search/{0}.js` cannot be read")]
+    #[error("the file `{0}.js` of the search's index cannot be read")]
     Broken(String),
 }
 

@@ -571,8 +571,8 @@
   if (typeof WorkerGlobalScope !== "undefined") {
     // A shard is a call with its name and what it says.
     const load = async (name) => {
-      const response = await fetch(new URL(`search/${name}.js`, base));
-      if (!response.ok) throw new Error(`the search's file ${name}.js is not there`);
+      const response = await fetch(new URL(searchShards.shardPath(name), base));
+      if (!response.ok) throw new Error(`the search has no file ${name}.js`);
       const text = await response.text();
       return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
     };

@@ -156,9 +156,9 @@
   /** A shard of facts: the quotes of some groups, from the first on. */
   class Facts {
     constructor(first, shard) {
-      [this.first, this.slugs] = [first, shard.slugs ?? []];
+      [this.first, this.slugs] = [first, shard.slugs];
       const counts = allNumbers(shard.count);
-      this.takeaways = allNumbers(shard.takeaways ?? "");
+      this.takeaways = allNumbers(shard.takeaways);
       const [number, kind, themes, person] = [shard.number, shard.kind, shard.themes, shard.person].map((text) => new Numbers(text));
       this.quotes = counts.map((count) => {
         let at = 0;
@@ -222,9 +222,7 @@
       return (this.whole ??= this.#load("manifest").then(
         (manifest) => {
           if (manifest.version !== 1) throw new Error("the index is of another version");
-          // Written is which of the interviews is the first, from 0.
-          const facts = manifest.facts.map(([first, name]) => [first + 1, name]);
-          return { ...manifest, facts, groups: new Groups(manifest.groups) };
+          return { ...manifest, groups: new Groups(manifest.groups) };
         },
       ).catch((error) => {
         this.whole = null;
@@ -260,5 +258,8 @@
     }
   }
 
-  globalThis.searchShards = { EMPTY, KEY, Numbers, Shards, joinLists, readList };
+  /** The address of a shard, from the root of the site. */
+  const shardPath = (name) => (name === "manifest" ? "search/manifest.js" : `search/shards/${name}.js`);
+
+  globalThis.searchShards = { EMPTY, KEY, Numbers, Shards, joinLists, readList, shardPath };
 }
