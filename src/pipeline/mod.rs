@@ -35,6 +35,8 @@ mod read;
 mod refactor;
 mod render;
 mod runnable;
+mod search;
+mod searched;
 mod stamps;
 mod transcripts;
 
@@ -54,6 +56,7 @@ pub use planned::{LookDigests, PlannedSite, QuotePage, Summary};
 pub use progress::{NoProgress, Progress};
 pub use publish::{Publication, publish};
 pub use refactor::refactor;
+pub use searched::{SearchedSite, searched};
 
 #[cfg(test)]
 mod tests;

@@ -111,7 +111,7 @@ export const indexOf = ({ tokens }, { study = [], interviews = [], themes = [], 
     themes: vlqs(all((quotes) => quotes.map(({ themes = [] }) => [themes.length, ...themes.map((slug) => themeSlugs.indexOf(slug))]).flat())),
     person: vlqs(all((quotes) => quotes.map(({ person = 0 }) => person + 1))),
   };
-  shards[named("s")] = study.map(([kind, title, url, text]) => [kind, title, text, url]);
+  shards[named("s")] = study;
   const kindsOfStudy = [...new Set(study.map(([kind]) => kind))];
   shards.manifest = {
     version: 1, language: "en", dictionary, kinds, facts: [[1, named("f")]], people, roles, teams, themes,

@@ -154,8 +154,8 @@ impl IndexReader<'_> {
         let (first, name) = at.map(|at| &self.manifest.study[at]).ok_or_else(|| broken("manifest"))?;
         let entries = self.entries(name)?;
         let entry = entries.get((number - first) as usize).ok_or_else(|| broken(name))?;
-        let mut result = self.result(document, &entry.1, &entry.2, excerpt(&entry.2, marked, SHOWN));
-        result.url.clone_from(&entry.3);
+        let mut result = self.result(document, &entry.1, &entry.3, excerpt(&entry.3, marked, SHOWN));
+        result.url.clone_from(&entry.2);
         Ok(result)
     }
 

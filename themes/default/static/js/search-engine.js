@@ -431,7 +431,7 @@
       const { kind, group, number, score } = one;
       const common = { kind, score, participant: null, role: null, team: null, date: null, interview: null };
       if (group === 0) {
-        const [, title, text, url] = await this.#studyEntry(number);
+        const [, title, url, text] = await this.#studyEntry(number);
         return { id: url, ...common, title, url, ...this.excerpt(text, marked) };
       }
       const interview = await this.shards.shard(this.manifest.groups.digest(group));
