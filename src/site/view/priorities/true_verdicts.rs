@@ -122,7 +122,7 @@ fn hold(text: &str, fixed: &Drawn, varied: &Drawn, bands: &[usize]) -> bool {
 fn what_the_verdict_says_is_so_in_as_many_draws_as_it_says() {
     const TITLES: [&str; 3] = ["T0", "T1", "T2"];
     let mut chance = Chance(16);
-    let (mut claims, mut keys) = (0, std::collections::BTreeSet::new());
+    let (mut claims, mut keys) = (0, BTreeSet::new());
     for _ in 0..500 {
         let rows = 2 + chance.below(9) as usize;
         let mut bases: Vec<u64> = (0..rows).map(|_| chance.below(400)).collect();
@@ -163,7 +163,9 @@ const MOST_THEMES: u64 = 6;
 fn study(seed: u64) -> Study {
     let mut chance = Chance(seed);
     // Those next to each other begin alike.
-    (0..9).for_each(|_| drop(chance.below(2)));
+    for _ in 0..9 {
+        chance.below(2);
+    }
     let often = ["daily", "weekly", "monthly", "quarterly"];
     let (themes, people) = (2 + chance.below(MOST_THEMES - 1), 3 + chance.below(8));
     let headcount = people + chance.below(12);
