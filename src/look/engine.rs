@@ -47,6 +47,8 @@ struct Site<'a> {
     /// `rtl` where the language is written from right to left, else `ltr`.
     direction: &'static str,
     base_url: &'a str,
+    /// Whether others can reach it there.
+    has_address: bool,
 }
 
 impl Engine {
@@ -192,6 +194,7 @@ fn empty(settings: &Settings, words: &Arc<Words>, assets: &[Asset]) -> Tera {
         language: &settings.language,
         direction: direction::of(&settings.language),
         base_url: &settings.base_url,
+        has_address: settings.has_address(),
     };
     tera.global_context().insert("site", &site);
     words::add(&mut tera, words);

@@ -1,0 +1,224 @@
+// What the search has found, as a page shows it: results with their matched words marked, buttons that narrow it, what it comes to
+// in words. It also loads what searches, and the dialog. Words that people said are only ever put in as text.
+{
+  const { words, files } = globalThis.searchSettings;
+  const { root } = globalThis.siteSearch;
+  const language = document.documentElement.lang || "en";
+  const plural = new Intl.PluralRules(language);
+
+  const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const number = (count) => count.toLocaleString("en-US");
+
+  /** A text by its key, with what belongs in it. */
+  const say = (key, values = {}) => fill(words[key] ?? key, values);
+  /** A text that counts. */
+  const many = (key, count) => {
+    const forms = words[key];
+    return fill((count === 0 && forms.none) || (forms[plural.select(count)] ?? forms.other), { count: number(count) });
+  };
+  const day = (date) => {
+    const [year, month, of] = date.split("-").map(Number);
+    return of ? say("date.day", { day: of, month: say(`month.${month}`), year }) : date;
+  };
+
+  const make = (tag, className, ...children) => {
+    const element = document.createElement(tag);
+    if (className) element.className = className;
+    element.append(...children.filter((child) => child !== null));
+    return element;
+  };
+
+  /** The address of something below the site's root. Nobody answers for a folder where the site is opened from the disk. */
+  const address = (path) => {
+    const url = new URL(path, root);
+    if (url.protocol === "file:" && url.pathname.endsWith("/")) url.pathname += "index.html";
+    return url.href;
+  };
+  const pageOf = (query) => {
+    const url = new URL(globalThis.siteSearch.page);
+    if (query) url.searchParams.set("q", query);
+    return url.href;
+  };
+
+  // ---- A result.
+
+  // The engine has cut what is long; what it found in it is marked.
+  const marked = (text, marks) => {
+    const parts = [];
+    let at = 0;
+    for (const [start, end] of marks) {
+      parts.push(text.slice(at, start), make("mark", "", text.slice(start, end)));
+      at = end;
+    }
+    return [...parts, text.slice(at)].filter(Boolean);
+  };
+
+  // Whose words it is, or what it belongs to.
+  const about = (result) => {
+    const who = [result.participant, result.role, result.team?.title].filter(Boolean).join(", ");
+    const kind = result.quoteKind ? make("span", `kind kind-${result.quoteKind}`, say(`kind.${result.quoteKind}`)) : null;
+    const parts = [kind, who, result.date ? day(result.date) : ""].filter(Boolean);
+    return parts.flatMap((part, place) => (place > 0 ? [" · ", part] : [part]));
+  };
+
+  /** A link to where something was said or is described. */
+  const link = (result) => {
+    const hit = make("a", "hit");
+    hit.href = address(result.url);
+    hit.dataset.id = result.id;
+    const isSaid = result.kind === "quote" || result.kind === "turn";
+    const title = !isSaid && result.title ? result.title : null;
+    if (title) hit.append(make("span", "hit-title", title));
+    if (result.text && result.text !== title) {
+      hit.append(make("span", isSaid || !title ? "hit-words" : "hit-text", ...marked(result.text, result.marks ?? [])));
+    }
+    const meta = about(result);
+    if (meta.length > 0) hit.append(make("span", "hit-meta", ...meta));
+    return hit;
+  };
+
+  /** Results by kind, in the order in which they come. */
+  const groups = (results) => {
+    const found = new Map();
+    for (const result of results) found.set(result.kind, [...(found.get(result.kind) ?? []), result]);
+    return [...found];
+  };
+
+  // ---- What it comes to.
+
+  const status = (found) => {
+    const { quote = 0, ...others } = found.counts;
+    const rest = Object.values(others).reduce((sum, count) => sum + count, 0);
+    if (quote + rest === 0) return say("search.nothing");
+    const quotes = say("search.found", { quotes: many("count.quotes", quote), people: many("search.people", found.people) });
+    const parts = [quote > 0 ? quotes : many("count.quotes", 0), rest > 0 ? many("search.others", rest) : ""].filter(Boolean);
+    return found.about ? say("search.at_least", { found: parts.join(", ") }) : parts.join(", ");
+  };
+
+  /** What the reader should know of a query beside what was found. */
+  const notes = (found) => [
+    ...(found.corrected ?? []).map(({ from, to }) => say("search.corrected", { from, to })),
+    ...(found.leftOut ? [say("search.left_out")] : []),
+  ];
+
+  // ---- Filters.
+
+  const KEYS = ["kind", "team", "theme", "role", "year", "person", "is"];
+  const FILTER = /(?:^|\s)(kind|team|theme|role|year|person|is):("[^"]*"?|\S*)/giu;
+  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+  /** A query with a filter, or without it where it has it. It goes before the words, the last of which may be a beginning. */
+  const toggled = (query, key, { value, label }) => {
+    const names = [value, label].filter(Boolean).map((name) => folded(String(name)));
+    let had = false;
+    const rest = query.replace(FILTER, (whole, itsKey, itsValue) => {
+      const isIt = itsKey.toLowerCase() === key && names.includes(folded(itsValue.replaceAll('"', "")));
+      had ||= isIt;
+      return isIt ? "" : whole;
+    });
+    if (had) return rest.trimStart();
+    const text = String(value).replaceAll('"', "");
+    return `${key}:${/\s/.test(text) ? `"${text}"` : text} ${query}`;
+  };
+
+  const labelOf = (key, { value, label }) => {
+    const known = key === "kind" ? (words[`kind.${value}`] ?? words[`search.kinds.${value}`]) : words[`search.${key}.${value}`];
+    return label ?? known ?? String(value);
+  };
+
+  /** The buttons of a key, each with how many would be left. Those that were there stay the same elements: focus stays. */
+  class Filters {
+    constructor(place, key, most, pressed) {
+      [this.place, this.key, this.most, this.pressed] = [place, key, most, pressed];
+      this.buttons = new Map();
+    }
+
+    show(found) {
+      const on = found.filters.filter(({ key, not }) => key === this.key && !not);
+      const isOn = (option) => on.some(({ value }) => String(value) === String(option.value));
+      const options = [...(found.facets[this.key] ?? [])];
+      // What is on can be switched off, whatever would be left.
+      for (const filter of on) if (!options.some(({ value }) => String(value) === String(filter.value))) options.push({ ...filter, count: 0 });
+      const shown = options.filter((option, place) => place < this.most || isOn(option));
+      const wanted = shown.map((option) => this.button(option, isOn(option)));
+      for (const [value, button] of this.buttons) {
+        if (wanted.includes(button)) continue;
+        button.remove();
+        this.buttons.delete(value);
+      }
+      wanted.forEach((button, place) => this.place.children[place] !== button && this.place.insertBefore(button, this.place.children[place] ?? null));
+      this.place.hidden = wanted.length === 0;
+    }
+
+    button(option, isOn) {
+      const id = String(option.value);
+      let button = this.buttons.get(id);
+      if (!button) {
+        button = make("button", "", make("span", ""), make("span", "count"));
+        button.type = "button";
+        button.addEventListener("click", () => this.pressed(this.key, button.option));
+        this.buttons.set(id, button);
+      }
+      button.option = { ...option, label: option.label };
+      const [label, count] = button.children;
+      label.className = this.key === "kind" && words[`kind.${id}`] ? `kind kind-${id}` : "";
+      label.textContent = labelOf(this.key, option);
+      count.textContent = number(option.count);
+      button.setAttribute("aria-pressed", String(isOn));
+      return button;
+    }
+  }
+
+  // ---- What searches.
+
+  const loaded = new Map();
+  // Files of the search, by their names in its settings.
+  const load = (...names) => Promise.all(names.map((name) => loaded.get(name) ?? begin(name)));
+  const begin = (name) => {
+    const href = root + files[name];
+    const isStyle = name === "style";
+    const element = document.createElement(isStyle ? "link" : "script");
+    const arriving = new Promise((onload, onerror) => {
+      document.head.append(Object.assign(element, isStyle ? { rel: "stylesheet", href } : { src: href }, { onload, onerror }));
+    });
+    loaded.set(name, arriving);
+    // What did not come may come when it is asked for again.
+    arriving.catch(() => loaded.delete(name));
+    return arriving;
+  };
+
+  /** Opens the dialog. */
+  const open = async () => {
+    await load("style", "box");
+    globalThis.searchBox.open();
+  };
+
+  let client;
+  const search = async (...all) => {
+    await load("client");
+    const engine = files.engine.split(" ").map((file) => root + file);
+    client ??= globalThis.openSearch({ base: root, engine: engine.join(" ") });
+    const opening = client;
+    opening.catch(() => client === opening && (client = null));
+    return (await opening).search(...all);
+  };
+  const complete = async (...all) => (client ? (await client).complete(...all) : []);
+
+  globalThis.searchResults = {
+    KEYS,
+    Filters,
+    address,
+    complete,
+    groups,
+    link,
+    make,
+    many,
+    notes,
+    open,
+    pageOf,
+    say,
+    search,
+    status,
+    toggled,
+  };
+}
