@@ -1,9 +1,41 @@
 //! What a search must find: the table of `tests/suite/search.md`, written by hand before there was anything to run it on.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::Path;
 
+use cairn::diagnostic::Severity;
+use cairn::pipeline::{BuildOptions, Memo, NoProgress};
+use cairn::release::Audience;
+use cairn::search::query::{IndexReader, SearchAnswer, SearchLimits, SearchResult, ShardSource, parse, search};
+use cairn::source::scan_memory;
+
 use crate::rules::Example;
-use crate::site::Site;
+
+/// The index of a study, made in memory: its files by their names.
+pub(crate) struct MemoryIndex(BTreeMap<String, Vec<u8>>);
+
+impl MemoryIndex {
+    /// That of a study's files for an audience; `None`: for everybody.
+    pub(crate) fn of(files: &[(String, Vec<u8>)], audience: Option<&str>) -> Self {
+        let scanned = scan_memory(files.iter().map(|(path, text)| (path.as_str(), text.as_slice())));
+        let audience = audience.map_or(Audience::Everybody, |name| Audience::Named(name.to_owned()));
+        let options = BuildOptions { audience, ..BuildOptions::default() };
+        let planned = Memo::new().planned(&scanned, &options, &NoProgress);
+        let errors = planned.diagnostics.iter().filter(|one| one.severity == Severity::Error);
+        let errors: Vec<String> = errors.map(|one| one.message.clone()).collect();
+        assert!(errors.is_empty(), "{errors:?}");
+        let files = planned.value.search_index().value.files.into_iter();
+        let name = |path: &str| path.rsplit('/').next().and_then(|file| file.strip_suffix(".js")).map(str::to_owned);
+        Self(files.filter_map(|(path, bytes)| Some((name(path.as_str())?, bytes))).collect())
+    }
+}
+
+impl ShardSource for MemoryIndex {
+    fn shard(&self, name: &str) -> Option<Cow<'_, [u8]>> {
+        self.0.get(name).map(|bytes| Cow::Borrowed(bytes.as_slice()))
+    }
+}
 
 /// Its text, without which nothing here has anything to do.
 fn table() -> String {
@@ -153,52 +185,110 @@ fn unescaped(text: &str) -> String {
     })
 }
 
-/// A quote that is not in its study can neither be found nor missed.
+impl Section {
+    fn index(&self) -> MemoryIndex {
+        let audience = self.audience.as_deref();
+        if self.files.is_empty() {
+            return MemoryIndex::of(&demonstration(), audience.or(Some("team")));
+        }
+        let files: Vec<_> = self.files.iter().map(|(path, text)| (path.clone(), text.clone().into_bytes())).collect();
+        MemoryIndex::of(&files, audience)
+    }
+}
+
+/// The files of the demonstration, which is the project's own folder.
+fn demonstration() -> Vec<(String, Vec<u8>)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let content = walkdir::WalkDir::new(root.join("content")).into_iter().filter_map(Result::ok);
+    let content = content.filter(|entry| entry.file_type().is_file()).map(walkdir::DirEntry::into_path);
+    let paths = content.chain([root.join("site.toml")]);
+    let named = paths.map(|path| {
+        let name = path.strip_prefix(root).expect("it is below").to_string_lossy().replace('\\', "/");
+        (name, std::fs::read(path).expect("it can be read"))
+    });
+    named.collect()
+}
+
+impl Item {
+    fn is(&self, found: &SearchResult) -> bool {
+        let has_address = |address: &String| match address.split_once('#') {
+            Some((slug, anchor)) => found.url.ends_with(&format!("/{slug}/#{anchor}")),
+            None => format!("/{}", found.url).contains(&format!("/{address}/")),
+        };
+        let has_words = |words: &String| found.text.contains(words) || found.title.contains(words);
+        self.kind == found.kind
+            && self.address.as_ref().is_none_or(has_address)
+            && self.words.as_ref().is_none_or(has_words)
+    }
+}
+
+/// What an answer lacks, and has too much.
+fn faults(row: &Row, answer: &SearchAnswer) -> Vec<String> {
+    let mut faults = Vec::new();
+    let of_kind = |kind: &str| answer.results.iter().filter(move |found| found.kind == kind).collect::<Vec<_>>();
+    let is_in_order = answer.results.is_sorted_by_key(|found| KINDS.iter().position(|kind| *kind == found.kind));
+    if !is_in_order {
+        faults.push("the kinds are out of order".to_owned());
+    }
+    if row.nothing != answer.results.is_empty() {
+        faults.push(format!("{} are found", answer.results.len()));
+    }
+    let read_as = answer.corrected.first().map(|(_, to)| to);
+    if row.read_as.as_ref() != read_as {
+        faults.push(format!("it is read as {read_as:?}"));
+    }
+    for (number, item) in row.first.iter().enumerate() {
+        let place = row.first[..number].iter().filter(|before| before.kind == item.kind).count();
+        let found = of_kind(&item.kind).get(place).copied();
+        if !found.is_some_and(|found| item.is(found)) {
+            faults.push(format!("{item:?} is not at place {place}: {:?}", found.map(|found| &found.url)));
+        }
+    }
+    let is_early = |item: &Item| of_kind(&item.kind).iter().take(5).any(|found| item.is(found));
+    faults.extend(row.first_five.iter().filter(|item| !is_early(item)).map(|item| format!("{item:?} is not early")));
+    let is_there = |item: &&Item| answer.results.iter().any(|found| item.is(found));
+    faults.extend(row.not.iter().filter(is_there).map(|item| format!("{item:?} is there")));
+    let is_named = |found: &SearchResult| row.named().any(|item| item.is(found));
+    let more = answer.results.iter().filter(|found| row.nothing_else && !is_named(found));
+    faults.extend(more.map(|found| format!("{} {} is there too", found.kind, found.url)));
+    faults
+}
+
 #[test]
-fn every_quote_that_the_table_names_is_in_its_study() {
+fn each_query_of_the_table_finds_what_it_must() {
     let sections = Section::read_all(&table());
-    let mut missing = Vec::new();
+    let mut failed = Vec::new();
     for section in &sections {
-        let anchors = anchors(section);
+        let index = section.index();
+        let reader = IndexReader::open(&index).expect("there is an index");
         for row in &section.rows {
             assert!(row.makes_sense(), "{}: {row:?}", section.title);
-            for item in row.named().filter(|item| item.kind == "quote") {
-                let is_there = match &item.address {
-                    Some(address) if address.contains('#') => anchors.contains(address),
-                    Some(slug) => anchors.iter().any(|anchor| anchor.split('#').next() == Some(slug)),
-                    None => true,
-                };
-                if !is_there {
-                    missing.push(format!("{}: `{}` names {item:?}", section.title, row.query));
-                }
+            let answer = search(&reader, &parse(&row.query), SearchLimits::ALL).expect("the index is whole");
+            let faults = faults(row, &answer);
+            if !faults.is_empty() {
+                failed.push(format!("{}: `{}`\n  {}", section.title, row.query, faults.join("\n  ")));
             }
         }
     }
-    assert!(missing.is_empty(), "{}", missing.join("\n"));
     let queries: usize = sections.iter().map(|section| section.rows.len()).sum();
+    assert!(failed.is_empty(), "{} of {queries} queries:\n{}", failed.len(), failed.join("\n"));
     assert!(queries >= 200, "only {queries} queries are tried");
 }
 
-/// All quotes of a study as its data file lists them, `interview#id`.
-fn anchors(section: &Section) -> Vec<String> {
-    let quotes = if section.files.is_empty() {
-        let folder = tempfile::tempdir().expect("there is a temporary folder");
-        let out = folder.path().join("out");
-        let audience = section.audience.as_deref().unwrap_or("team");
-        let out_text = out.to_str().expect("the temporary folder has a plain name");
-        let run = crate::site::cairn(
-            Path::new(env!("CARGO_MANIFEST_DIR")),
-            &["build", "--audience", audience, "--out", out_text],
-        );
-        assert_eq!(run.code, 0, "{}", run.stderr);
-        let text = std::fs::read_to_string(out.join("data/quotes.json")).expect("it is there");
-        serde_json::from_str::<Vec<serde_json::Value>>(&text).expect("it is an array")
-    } else {
-        let site = section.files.iter().fold(Site::empty(), |site, (path, text)| site.file(path, text));
-        let run = site.run(&["build"]);
-        assert_eq!(run.code, 0, "{}: {}", section.title, run.stderr);
-        site.data("quotes")
-    };
-    let text = |quote: &serde_json::Value, key: &str| quote[key].as_str().expect("a text").to_owned();
-    quotes.iter().map(|quote| format!("{}#{}", text(quote, "interview"), text(quote, "id"))).collect()
+/// Something that is not in its study can neither be found nor missed.
+#[test]
+fn every_quote_that_the_table_names_is_in_its_study() {
+    let mut missing = Vec::new();
+    for section in &Section::read_all(&table()) {
+        let index = section.index();
+        let reader = IndexReader::open(&index).expect("there is an index");
+        let kinds = "kind:pain kind:workaround kind:workflow kind:avoided kind:praise kind:ask kind:counter";
+        let all = search(&reader, &parse(kinds), SearchLimits::ALL).expect("the index is whole");
+        for row in &section.rows {
+            let quotes = row.named().filter(|item| item.kind == "quote");
+            let absent = quotes.filter(|item| !all.results.iter().any(|quote| item.is(quote)));
+            missing.extend(absent.map(|item| format!("{}: `{}` names {item:?}", section.title, row.query)));
+        }
+    }
+    assert!(missing.is_empty(), "{}", missing.join("\n"));
 }

@@ -4,6 +4,8 @@
 {
   // Longer terms are cut, chains of more parts have no joined term, and behind a word so many signs belong to it.
   const [LONGEST_TERM, MOST_PARTS, MOST_SIGNS] = [64, 8, 2];
+  // Without its article a word has so many letters.
+  const SHORTEST_BARE = 3;
 
   // ---- One form for a word.
 
@@ -178,5 +180,14 @@
     return found;
   };
 
-  globalThis.searchWords = { fold, tokens, isSpace: (c) => SPACE.test(c), isUnspaced };
+  // The article that Arabic writes as the beginning of a word, and "and" or "so" before it.
+  const ARTICLE = /^(?:كال|بال|ال|لل|[وف](?:كال|بال|ال|لل))/;
+
+  /** A folded term without its article; null where it has none, or hardly more. */
+  const withoutArticle = (term) => {
+    const rest = term.replace(ARTICLE, "");
+    return rest !== term && [...rest].length >= SHORTEST_BARE ? rest : null;
+  };
+
+  globalThis.searchWords = { fold, tokens, withoutArticle, isSpace: (c) => SPACE.test(c), isUnspaced };
 }
