@@ -232,7 +232,12 @@ fn are_kept(
 }
 
 /// Lets the sink keep a file that was made from the same.
-fn keep(file: &mut WrittenFile, now: Digest, reusable: &ReusablePages, sink: &dyn Sink) -> Result<(), OutputError> {
+pub(super) fn keep(
+    file: &mut WrittenFile,
+    now: Digest,
+    reusable: &ReusablePages,
+    sink: &dyn Sink,
+) -> Result<(), OutputError> {
     file.depends = Some(now);
     let same = reusable.get(&file.path).filter(|(then, _)| *then == now);
     if let Some((_, footprint)) = same

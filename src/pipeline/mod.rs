@@ -35,6 +35,7 @@ mod read;
 mod refactor;
 mod render;
 mod runnable;
+mod search;
 mod stamps;
 mod transcripts;
 

@@ -13,9 +13,11 @@ use super::artifact::{Artifact, ArtifactId, ArtifactSource};
 use super::planned::PlannedSite;
 use crate::base::hash::Digest;
 use crate::base::path::{OutPath, SourcePath};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::look::picture::picture;
+use crate::search::index::SearchIndex;
 use crate::site::PageHtml;
+use crate::site::route::Route;
 
 /// How many bytes of pages are kept. What does not fit is made again when it is asked for: the largest studies have
 /// gigabytes of pages, and a person looks at few of them.
@@ -35,6 +37,7 @@ pub struct IndexedSite {
     /// The site that the paths belong to.
     pub site: Arc<PlannedSite>,
     artifacts: OnceLock<FxHashMap<OutPath, ArtifactId>>,
+    search: OnceLock<Checked<SearchIndex>>,
 }
 
 /// A file that was asked for.
@@ -72,13 +75,29 @@ struct CachedFile {
 impl IndexedSite {
     /// A site whose files may be asked for.
     pub fn new(site: Arc<PlannedSite>) -> Self {
-        Self { site, artifacts: OnceLock::new() }
+        Self { site, artifacts: OnceLock::new(), search: OnceLock::new() }
     }
 
     /// The headers of a file that are not those of every file.
     pub fn own_headers(&self, path: &OutPath) -> Vec<(&'static str, String)> {
         let artifacts = self.artifacts.get_or_init(|| self.site.artifacts_by_path());
         artifacts.get(path).map_or_else(Vec::new, |id| self.site.artifact(*id).own_headers())
+    }
+
+    /// A file of the search's index, which is made when the first of them is asked for. The error is why it cannot be made
+    /// whole.
+    fn of_index(&self, path: &OutPath) -> Result<Option<SiteFile>, Box<Diagnostic>> {
+        let folder = Route::search_shards();
+        let is_shard = || path.as_str().starts_with(&folder.as_str()[1..]);
+        if *path != Route::search_manifest().out_path() && !is_shard() {
+            return Ok(None);
+        }
+        let Checked { value, diagnostics } = self.search.get_or_init(|| self.site.search_index());
+        if let Some(complaint) = diagnostics.first() {
+            return Err(Box::new(complaint.clone()));
+        }
+        let bytes = value.files.get(path);
+        Ok(bytes.map(|bytes| SiteFile::Bytes(Digest::of(bytes), Arc::new(bytes.clone()))))
     }
 
     fn artifact(&self, path: &OutPath) -> Option<Artifact<'_>> {
@@ -113,7 +132,7 @@ impl PageCache {
     pub fn get(&self, site: &IndexedSite, path: &OutPath) -> Result<Option<SiteFile>, Box<Diagnostic>> {
         let Some(artifact) = site.artifact(path) else {
             self.state().forget(path);
-            return Ok(None);
+            return site.of_index(path);
         };
         let file = self.state().file(path);
         let mut file = lock(&file);

@@ -12,6 +12,7 @@ use super::artifact::{Artifact, ReusablePages, WrittenFile};
 use super::complaints::in_order;
 use super::planned::PlannedSite;
 use super::progress::Progress;
+use super::search::put_index;
 use crate::base::path::OutPath;
 use crate::diagnostic::Checked;
 use crate::output::{OutputError, Sink};
@@ -64,11 +65,14 @@ pub(super) fn render(
         // All pages ask for them: made now, they are made once.
         site.quotes.prepare_digests(&site.site_context());
     }
-    let sink = CountingSink { sink, progress };
+    let counting = CountingSink { sink, progress };
     // Each on its own: some pages take a hundred times as long as others, and no thread should be left with a heap.
-    let written = artifacts.par_iter().with_max_len(1).map(|artifact| artifact.put(snapshot, &sink, reusable));
-    let written: Vec<Checked<Vec<WrittenFile>>> = written.collect::<Result<_, OutputError>>()?;
+    let written = artifacts.par_iter().with_max_len(1).map(|artifact| artifact.put(snapshot, &counting, reusable));
+    // The index takes longest, so it is begun first.
+    let (index, written) =
+        rayon::join(|| put_index(site, sink, reusable), || written.collect::<Result<_, OutputError>>());
+    let (index, written): (_, Vec<Checked<Vec<WrittenFile>>>) = (index?, written?);
     let mut complaints = Vec::new();
-    let files = written.into_iter().flat_map(|files| files.report_into(&mut complaints)).collect();
+    let files = std::iter::once(index).chain(written).flat_map(|files| files.report_into(&mut complaints)).collect();
     Ok(Checked::new(files, in_order(complaints)))
 }

@@ -78,6 +78,9 @@ pub fn plan_after(
     for file in look {
         planner.claims.ours(&Route::file(&file.path), "a file of the look");
     }
+    for route in [Route::search_manifest(), Route::search_shards()] {
+        planner.claims.ours(&route, "the index of the search");
+    }
     for kind in page_kinds(settings) {
         (kind.addresses)(released).into_iter().for_each(|wanted| planner.page(kind, wanted));
     }

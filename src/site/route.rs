@@ -82,6 +82,21 @@ impl Route {
         Self::own_file("data/what-if.js")
     }
 
+    /// `/search/manifest.js`: the file of the search's index that names all others.
+    pub fn search_manifest() -> Self {
+        Self::own_file("search/manifest.js")
+    }
+
+    /// `/search/shards/`: the folder of all others.
+    pub fn search_shards() -> Self {
+        Self("/search/shards/".into())
+    }
+
+    /// One of those, by its name.
+    pub fn search_shard(name: &str) -> Self {
+        Self(format!("/search/shards/{name}.js").into())
+    }
+
     /// A plain page, by its path of slugs: `/method/coding/`; `None` where a part of it could lead out.
     pub fn page(address: &str) -> Option<Self> {
         OutPath::new(address).map(|path| Self(format!("/{path}/").into()))

@@ -13,9 +13,13 @@ use crate::search::integers;
 const GROUPS: usize = 128;
 
 #[derive(Debug, Serialize)]
-struct FactsShard {
+struct FactsShard<'a> {
     /// How many quotes each group has.
     count: String,
+    /// What each is called, where its transcript is shown.
+    slugs: Vec<&'a str>,
+    /// How many takeaways each has.
+    takeaways: String,
     number: String,
     kind: String,
     themes: String,
@@ -34,7 +38,7 @@ where
     shards.map(|first| Ok((first + 1, out.shard(&json(&facts(tables, first)))?))).collect()
 }
 
-fn facts(tables: &IndexTables<'_>, first: usize) -> FactsShard {
+fn facts<'a>(tables: &IndexTables<'a>, first: usize) -> FactsShard<'a> {
     let groups = || tables.groups.iter().skip(first).take(GROUPS);
     let quotes = || groups().flat_map(|group| group.quotes.iter().map(move |(_, quote)| (group, *quote)));
     let numbers = groups().flat_map(|group| {
@@ -50,7 +54,10 @@ fn facts(tables: &IndexTables<'_>, first: usize) -> FactsShard {
             quote.themes().filter_map(|theme| tables.themes.number(&theme)).map(|number| number as u64).collect();
         std::iter::once(themes.len() as u64).chain(themes)
     });
+    let takeaways = groups().map(|group| group.interview.map_or(0, |interview| interview.takeaways().len() as u64));
     FactsShard {
+        slugs: groups().map(|group| group.interview.map_or("", |_| group.slug.as_str())).collect(),
+        takeaways: integers::list(takeaways),
         count: integers::list(groups().map(|group| group.quotes.len() as u64)),
         number: integers::list(numbers),
         kind: integers::list(kinds),

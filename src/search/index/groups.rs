@@ -12,6 +12,7 @@ use crate::knowledge::{InterviewId, ParticipantId, TeamId, ThemeId};
 use crate::release::{
     Released, ReleasedInterview, ReleasedPerson, ReleasedQuote, ReleasedTeam, ReleasedTheme, ShownTeam,
 };
+use crate::site::SiteContext;
 
 /// The groups, oldest first, so that a new interview is the last; and people, roles, teams and themes, each with a number.
 #[derive(Debug, Default)]
@@ -80,12 +81,18 @@ pub(super) const QUOTE_KINDS: &[QuoteKind] = QuoteKind::ALL;
 
 impl<'a> IndexTables<'a> {
     /// Those of what is released.
-    pub(super) fn new(released: Released<'a>) -> Self {
+    pub(super) fn new(context: &SiteContext<'a>) -> Self {
+        let released = context.released;
         let mut tables = Self::default();
-        for team in released.teams() {
+        // Those with a page of their own first: they are entries too, in the same order.
+        let mut teams: Vec<ReleasedTeam<'a>> = released.teams().collect();
+        teams.sort_by_key(|it| context.addresses.entry(it.id()).is_none());
+        for team in teams {
             tables.teams.add(team.id(), team);
         }
-        for theme in released.themes() {
+        let mut themes: Vec<ReleasedTheme<'a>> = released.themes().collect();
+        themes.sort_by_key(|it| context.addresses.entry(it.id()).is_none());
+        for theme in themes {
             tables.themes.add(theme.id(), theme);
         }
         let groups = released.interview_ids().filter_map(|id| group(released, id));

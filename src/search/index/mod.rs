@@ -16,6 +16,7 @@ mod merge;
 mod posting_shards;
 mod postings;
 mod shard;
+mod shown_html;
 mod shown_text;
 mod term_table;
 mod texts;
@@ -31,8 +32,6 @@ use std::convert::Infallible;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
-
-pub use shard::{FOLDER, MANIFEST};
 
 use self::entries::{STUDY_KINDS, entries};
 use self::group::{IndexedGroup, index_group, index_study};
@@ -74,7 +73,7 @@ pub fn write_index<E: Send>(
     put: &(impl Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync),
 ) -> Result<Vec<Diagnostic>, E> {
     let out = ShardWriter::new(put);
-    let tables = IndexTables::new(context.released);
+    let tables = IndexTables::new(context);
     let entries = entries(context);
     let (study, blocks) = index_study(&entries, &out)?;
     let count = tables.groups.len();

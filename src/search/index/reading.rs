@@ -62,7 +62,7 @@ pub(super) fn documents(list: &str) -> Vec<ReadDocument> {
 impl IndexReading {
     pub(super) fn new(index: &SearchIndex) -> Self {
         let files = index.files.iter().map(|(path, bytes)| {
-            let name = path.as_str().strip_prefix("search/").and_then(|rest| rest.strip_suffix(".js")).expect("a name");
+            let name = path.as_str().rsplit('/').next().and_then(|name| name.strip_suffix(".js")).expect("a name");
             let text = std::str::from_utf8(bytes).expect("it is text");
             let json =
                 text.strip_prefix(&format!("cairnSearch(\"{name}\",")).and_then(|rest| rest.strip_suffix(");\n"));

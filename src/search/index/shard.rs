@@ -11,12 +11,10 @@ use serde::{Serialize, Serializer};
 
 use crate::base::hash::Digest;
 use crate::base::path::OutPath;
+use crate::site::route::Route;
 
-/// The folder of all of them.
-pub const FOLDER: &str = "search/";
-
-/// The file that names all others, without a digest in its name.
-pub const MANIFEST: &str = "manifest";
+/// What the file that names all others is called in its own text.
+const MANIFEST: &str = "manifest";
 
 const LETTERS: usize = 10;
 
@@ -65,19 +63,18 @@ impl<'p, E, P: Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync> ShardWriter<'p, P
         let name = ShardName::of(json);
         let is_new = self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
         if is_new {
-            self.file(name.as_str(), json)?;
+            self.file(&Route::search_shard(name.as_str()), name.as_str(), json)?;
         }
         Ok(name)
     }
 
     /// Puts the file that names all others.
     pub(super) fn manifest(&self, json: &[u8]) -> Result<(), E> {
-        self.file(MANIFEST, json)
+        self.file(&Route::search_manifest(), MANIFEST, json)
     }
 
-    fn file(&self, name: &str, json: &[u8]) -> Result<(), E> {
-        let path = OutPath::new(&[FOLDER, name, ".js"].concat()).expect("names of shards are plain");
-        (self.put)(&path, &[b"cairnSearch(\"", name.as_bytes(), b"\",", json, b");\n"])
+    fn file(&self, route: &Route, name: &str, json: &[u8]) -> Result<(), E> {
+        (self.put)(&route.out_path(), &[b"cairnSearch(\"", name.as_bytes(), b"\",", json, b");\n"])
     }
 }
 
@@ -104,7 +101,10 @@ mod tests {
         assert!(names[0] == names[1] && names[0] != names[2]);
         writer.manifest(b"{}").unwrap();
         let files = files.into_inner().unwrap();
-        assert_eq!(files[0], ("search/a2yfvntthj.js".to_owned(), "cairnSearch(\"a2yfvntthj\",abc);\n".to_owned()));
+        assert_eq!(
+            files[0],
+            ("search/shards/a2yfvntthj.js".to_owned(), "cairnSearch(\"a2yfvntthj\",abc);\n".to_owned())
+        );
         assert_eq!((files.len(), files[2].1.as_str()), (3, "cairnSearch(\"manifest\",{});\n"));
     }
 }

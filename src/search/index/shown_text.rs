@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::shown_html::ShownReader;
 use crate::content::Prose;
 use crate::release::{QuotePiece, ReleasedFile, ReleasedQuote};
 use crate::search::words::{Token, TokenReader};
@@ -47,14 +48,9 @@ impl ShownText {
 
     /// Adds the words of a file that may be shown, a space before them.
     pub(super) fn prose(&mut self, file: ReleasedFile<'_>, prose: &Prose) {
-        self.paragraph("");
-        for part in prose.parts() {
-            if part.limit.is_some_and(|limit| file.withholds(limit)) {
-                self.withheld();
-            } else {
-                self.words(&part.text);
-            }
-        }
+        self.space();
+        let mut reader = ShownReader::default();
+        prose.pieces().for_each(|piece| reader.piece(&piece, file, self));
     }
 
     /// Empties it.

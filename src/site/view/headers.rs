@@ -61,6 +61,8 @@ fn headers<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let root = context.href(&Route::home());
     let below_root = |patterns: Vec<String>| patterns.iter().map(|pattern| format!("{root}{pattern}")).collect();
     let [policy, others @ ..] = ALWAYS;
+    let files = context.site.addresses.look_files.iter().map(|route| context.href(route));
+    let kept = files.chain([format!("{}*", context.href(&Route::search_shards()))]);
     // Hosts join what several rules say of one file, and then the strictest policy holds. So what holds for all files is the
     // policy of embed pages, and a stricter one follows for the addresses of all other pages.
     let framed = Header::new((policy.0, framed_policy(ancestors)));
@@ -68,7 +70,7 @@ fn headers<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         always: std::iter::once(framed).chain(others.map(Header::new)).collect(),
         unframed: (!ancestors.is_empty()).then(|| (below_root(unframed(context)), Header::new(policy))),
         pictures: (below_root(pictures(context)), Header::new(OF_PICTURES)),
-        kept: context.site.addresses.look_files.iter().map(|route| context.href(route)).collect(),
+        kept: kept.collect(),
         kept_as: KEPT,
         root,
     };
