@@ -13,6 +13,7 @@ mod lock;
 mod new;
 mod priorities;
 mod refactor;
+mod search;
 mod serve;
 mod study;
 mod timings;
@@ -33,6 +34,8 @@ enum ExitStatus {
     Done,
     /// The content has errors.
     ContentErrors,
+    /// What was looked for is not there.
+    NothingFound,
     /// It could not run.
     CouldNotRun,
 }
@@ -59,7 +62,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     let outcome = completions::answer(&arguments).unwrap_or_else(|| typed(arguments));
     ExitCode::from(match outcome {
         ExitStatus::Done => 0,
-        ExitStatus::ContentErrors => 1,
+        ExitStatus::ContentErrors | ExitStatus::NothingFound => 1,
         ExitStatus::CouldNotRun => 2,
     })
 }
@@ -87,6 +90,7 @@ fn dispatch(command: &Command) -> ExitStatus {
         Command::Team(args) => refactor::team(args),
         Command::Lock(args) => lock::run(args),
         Command::Priorities(args) => priorities::run(args),
+        Command::Search(args) => search::run(args),
         Command::Audiences(args) => audiences::run(args),
         Command::Completions(args) => completions::run(args),
     };

@@ -35,6 +35,16 @@ pub(super) fn print(text: impl AsRef<[u8]>) -> Result<(), String> {
     }
 }
 
+/// The same for people: with styles where the terminal shows them.
+pub(super) fn print_styled(text: impl AsRef<str>) -> Result<(), String> {
+    match anstream::stdout().lock().write_all(text.as_ref().as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(format!("standard output cannot be written: {error}"))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// A path as a shell takes it for one word, and a program for no option.
 pub(super) fn quoted(path: &Path) -> String {
     let path = path.to_string_lossy();

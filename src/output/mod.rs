@@ -29,6 +29,7 @@ mod manifest;
 mod memory;
 mod owned;
 mod path_table;
+mod read_back;
 mod staging;
 pub mod study_files;
 mod swap;
@@ -41,6 +42,7 @@ pub use error::OutputError;
 pub use footprint::{Footprint, footprints};
 #[cfg(test)]
 pub use memory::Memory;
+pub use read_back::read_back;
 pub use transaction::Transaction;
 
 use std::path::Path;

@@ -36,6 +36,7 @@ mod refactor;
 mod render;
 mod runnable;
 mod search;
+mod searched;
 mod stamps;
 mod transcripts;
 
@@ -55,6 +56,7 @@ pub use planned::{LookDigests, PlannedSite, QuotePage, Summary};
 pub use progress::{NoProgress, Progress};
 pub use publish::{Publication, publish};
 pub use refactor::refactor;
+pub use searched::{SearchedSite, searched};
 
 #[cfg(test)]
 mod tests;

@@ -66,6 +66,11 @@ impl<'t> Integers<'t> {
     pub fn new(text: &'t str) -> Self {
         Self { rest: text.as_bytes() }
     }
+
+    /// What is not read yet, where that is text.
+    pub fn rest(&self) -> Option<&'t str> {
+        std::str::from_utf8(self.rest).ok()
+    }
 }
 
 impl Iterator for Integers<'_> {

@@ -77,14 +77,14 @@ export const indexOf = ({ tokens }, { study = [], interviews = [], themes = [], 
     shards[name] = postings;
     let before = "";
     const coded = own.map((term) => {
-      const [a, b] = [[...before], [...term]];
+      const [a, b] = [before, term];
       let same = 0;
       while (same < a.length && a[same] === b[same]) same += 1;
       before = term;
-      return vlq(same) + b.slice(same).join("");
+      return vlq(same) + b.slice(same);
     });
     shards[named(`d${at}`)] = {
-      terms: coded, family: vlqs(own.map((term) => families.indexOf(stems(term)) + 1)), stems: families, also: "",
+      terms: coded, family: vlqs(own.map((term) => families.indexOf(stems(term)) + 1)), stems: families, also: 0,
       df: vlqs(own.flatMap((term) => terms.get(term).map((all) => all.length))), at: vlqs(places.flat()), shards: [name],
     };
     dictionary.push([own[0], named(`d${at}`)]);
@@ -114,7 +114,7 @@ export const indexOf = ({ tokens }, { study = [], interviews = [], themes = [], 
   shards[named("s")] = study;
   const kindsOfStudy = [...new Set(study.map(([kind]) => kind))];
   shards.manifest = {
-    version: 1, language: "en", dictionary, facts: [[1, named("f")]], people, roles, teams, themes,
+    version: 1, language: "en", dictionary, kinds, facts: [[1, named("f")]], people, roles, teams, themes,
     lists: lists.map(({ count, words }) => [count, count > 0 ? Math.floor(words / count) : 0]),
     entries: kindsOfStudy.map((kind) => [kind, study.filter(([own]) => own === kind).length]), study: [named("s")], studyFirst: [0],
     groups: {

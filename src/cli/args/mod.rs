@@ -4,6 +4,7 @@
 
 pub mod priorities;
 pub mod refactor;
+pub mod search;
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -93,6 +94,13 @@ pub enum Command {
     /// tries nothing.
     #[command(after_help = priorities::EXAMPLES)]
     Priorities(priorities::PrioritiesArgs),
+    /// Find who said something, and everything else by its words
+    ///
+    /// The results of the site's search: quotes first, then themes, opportunities and all other entries, then turns, each kind with
+    /// what answers best first. A word is found in its other forms too, and where nothing is found, one letter off. An audience
+    /// finds what it may see.
+    #[command(after_help = search::EXAMPLES)]
+    Search(search::SearchArgs),
     /// Show who may read what: each interview, and what each audience is shown of it
     ///
     /// An audience is a section `[audiences.NAME]` of site.toml. An interview's transcript is for those whom its `audience`

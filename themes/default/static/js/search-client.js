@@ -16,10 +16,10 @@
   const inPage = async (base, scripts) => {
     for (const script of scripts) await addScript(script);
     const load = async (name) => {
-      await addScript(new URL(`search/${name}.js`, base).href);
+      await addScript(new URL(searchShards.shardPath(name), base).href);
       const shard = loaded.get(name);
       loaded.delete(name);
-      if (shard === undefined) throw new Error(`the search's file ${name}.js is broken`);
+      if (shard === undefined) throw new Error(`the search's file ${name}.js says nothing`);
       return shard;
     };
     const engine = globalThis.searchEngine.make(load);

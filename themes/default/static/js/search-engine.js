@@ -122,13 +122,7 @@
           if ([...stem].length >= SHORTEST_STEM && term.startsWith(stem) && isLonger) family = at + 1;
         });
       }
-      return family > 0 ? this.#family(words, family) : [];
-    }
-
-    async #family(words, family) {
-      const own = words.members[family - 1].map((index) => words.entry(index));
-      const also = await Promise.all((words.also.get(family) ?? []).map((term) => this.#term(term)));
-      return [...own, ...also.filter(Boolean)];
+      return family > 0 ? words.members[family - 1].map((index) => words.entry(index)) : [];
     }
 
     async #beginnings(beginning) {
@@ -169,33 +163,32 @@
       if (letters.length < SHORTEST_SLIP) return null;
       const dictionaries = new Set([...(await this.#dictionariesOf(letters[0])), ...(await this.#dictionariesOf(letters[1]))]);
       const near = [];
+      const mayBe = (other) => Math.abs(other.length - term.length) <= 2 && (other.startsWith(letters[0]) || other.startsWith(letters[1]));
       for (const words of dictionaries) {
-        words.terms.forEach((other, index) => {
-          if (Math.abs(other.length - term.length) <= 2 && isOneOff(letters, [...other])) near.push(words.entry(index));
-        });
+        words.terms.forEach((other, index) => mayBe(other) && isOneOff(letters, [...other]) && near.push(words.entry(index)));
       }
       return near.sort(byFrequency)[0] ?? null;
     }
 
     // ---- Lists.
 
-    // Loads where the words of a query are: into each option of each word its lists. Says whether something was left out.
+    // Loads where the words of a query are: into each option of each word its lists. Says what was left out: lists, turns.
     async #locate(words, excluded, round) {
       const scale = MORE ** round;
-      let about = false;
+      const left = { lists: false, turns: false };
       const order = [...words].sort((a, b) => sum(a.options.map(({ df }) => df[2])) - sum(b.options.map(({ df }) => df[2])));
       let groups = null;
       for (const word of order) {
-        about = (await this.#locateFirst(word, MOST_FILES * scale)) || about;
+        left.lists = (await this.#locateFirst(word, MOST_FILES * scale)) || left.lists;
         const located = await this.#locateBlocks(word, MOST_BLOCKS * scale, groups);
-        about ||= located.about;
+        left.turns ||= located.about;
         groups = located.groups;
       }
       for (const word of excluded) {
         await this.#locateFirst(word, Infinity);
         await this.#locateBlocks(word, Infinity, groups);
       }
-      return about;
+      return left;
     }
 
     async #locateFirst(word, most) {
@@ -387,12 +380,13 @@
         const now = (some) => some.map((word) => ({ ...word, options: word.options.map((option) => ({ ...option })) }));
         const [these, those] = [now(complete), now(unwanted)];
         const isPossible = complete.every(({ options }) => options.length > 0);
-        const about = isPossible && (await this.#locate(these, those, round));
+        const left = isPossible ? await this.#locate(these, those, round) : {};
         if (!isNewest()) throw aborted();
         const all = !isPossible ? [] : words.length > 0 ? await this.#matched(these, those, filters, facets) : await this.#listed(those, filters, facets);
         if (!isNewest()) throw aborted();
         const shown = words.length > 0 || !filters.isEmpty ? all : [];
-        if (!about || hasEnough(shown, options)) return { all: shown, facets, filters, about };
+        const about = Boolean(left.lists || left.turns);
+        if (hasEnough(shown, left, filters, options)) return { all: shown, facets, filters, about };
       }
     }
 
@@ -442,11 +436,11 @@
         return { id: url, ...common, title, url, ...this.excerpt(text, marked) };
       }
       const interview = await this.shards.shard(this.manifest.groups.digest(group));
-      const said = { ...common, title: interview.title, interview: interview.slug, date: interview.date ?? null };
+      const said = { ...common, title: interview.title, interview: interview.slug || null, date: interview.date ?? null };
       if (kind === "quote") {
         const [, text, anchor] = interview.quotes.find(([own]) => own === number);
         const people = this.manifest.groups.people[group - 1];
-        const more = { quoteKind: searchFilters.QUOTE_KINDS[one.quote.kind], evidence: one.quote.isEvidence };
+        const more = { quoteKind: this.manifest.kinds[one.quote.kind], evidence: one.quote.isEvidence };
         return { ...placed(interview, anchor), ...said, ...more, ...this.#speaker(people?.[one.quote.person]), ...this.excerpt(text, marked, this.WHOLE_QUOTE) };
       }
       if (kind === "turn") {
@@ -548,17 +542,19 @@
 
   const limitOf = ({ limit = { quote: 10, other: 3 } }, kind) => (typeof limit === "number" ? limit : (limit[kind] ?? limit.other));
 
-  // Whether there are as many quotes and turns as are to be shown.
-  const hasEnough = (all, options) =>
-    ["quote", "turn"].every((kind) => {
-      if (options.kind && options.kind !== kind) return true;
+  // Whether there are as many quotes and turns as are to be shown, or no more can be found.
+  const hasEnough = (all, left, filters, options) => {
+    const isMissing = (kind) => {
+      if (options.kind && options.kind !== kind) return false;
       const wanted = limitOf(options, kind) + (options.offset ?? 0);
-      return all.filter((one) => one.kind === kind).length >= wanted;
-    });
+      return all.filter((one) => one.kind === kind).length < wanted;
+    };
+    return !(left.lists && isMissing("quote")) && !((left.lists || left.turns) && filters.hasTurns && isMissing("turn"));
+  };
 
   // Where something in an interview is: an anchor in its transcript, or elsewhere.
   const placed = ({ slug, url }, anchor) =>
-    /[/#]/.test(anchor) ? { id: anchor, url: anchor } : { id: `${slug}#${anchor}`, url: `${url}#${anchor}` };
+    url === "" ? { id: anchor, url: anchor } : { id: `${slug}#${anchor}`, url: `${url}#${anchor}` };
 
   // Whether two words are one letter off: one more, one less, another, or two neighbours the other way round.
   const isOneOff = (one, other) => {
@@ -578,8 +574,8 @@
   if (typeof WorkerGlobalScope !== "undefined") {
     // A shard is a call with its name and what it says.
     const load = async (name) => {
-      const response = await fetch(new URL(`search/${name}.js`, base));
-      if (!response.ok) throw new Error(`the search's file ${name}.js is not there`);
+      const response = await fetch(new URL(searchShards.shardPath(name), base));
+      if (!response.ok) throw new Error(`the search has no file ${name}.js`);
       const text = await response.text();
       return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
     };

@@ -3,7 +3,6 @@
 // knows no words.
 {
   const { fold, KEYS } = globalThis.searchQuery;
-  const QUOTE_KINDS = ["pain", "workaround", "workflow", "avoided", "praise", "ask", "counter"];
   const NONE = [];
 
   // A thing and all above it, for each of a list of `[slug, title, parent + 1]`.
@@ -39,7 +38,7 @@
 
     quote(group, { themes, kind, isEvidence, person }) {
       const people = this.manifest.groups.people[group - 1] ?? NONE;
-      return this.#of(group, people[person] ? [people[person]] : NONE, ["quote", QUOTE_KINDS[kind]], {
+      return this.#of(group, people[person] ? [people[person]] : NONE, ["quote", this.manifest.kinds[kind]], {
         theme: [...new Set(themes.flatMap((id) => this.themes[id] ?? NONE))],
         is: isEvidence ? ["evidence"] : NONE,
       });
@@ -121,6 +120,11 @@
       return failing;
     }
 
+    /** Whether a turn may pass: it is of no theme, and no evidence. */
+    get hasTurns() {
+      return !this.wanted.has("theme") && !this.wanted.has("is") && (this.wanted.get("kind")?.has("turn") ?? true);
+    }
+
     get isEmpty() {
       return this.wanted.size + this.unwanted.size === 0;
     }
@@ -145,5 +149,5 @@
     }
   }
 
-  globalThis.searchFilters = { Attributes, Facets, Filters, QUOTE_KINDS };
+  globalThis.searchFilters = { Attributes, Facets, Filters };
 }

@@ -50,6 +50,7 @@
 
   // ---- Words.
 
+  const trimmed = (text) => text.replace(/^\p{White_Space}+|\p{White_Space}+$/gu, "");
   const characters = (text) => [...text].length;
   // Terms one behind the other: each with how far it stands behind the first.
   const phrase = (parts) => parts.map(({ term, position }) => ({ term, offset: position - parts[0].position }));
@@ -117,10 +118,10 @@
     const all = pieces(query);
     for (const { text, isPhrase, isNot, key, end } of all) {
       if (key) {
-        const value = text.trim();
+        const value = trimmed(text);
         if (value) asked.filters.push({ key, value, not: isNot });
       } else if (isPhrase) {
-        add(quoted(text), text.trim(), isNot);
+        add(quoted(text), trimmed(text), isNot);
       } else {
         const parts = elements(text);
         const isLast = end === query.length && !isNot;

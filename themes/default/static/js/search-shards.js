@@ -45,24 +45,27 @@
   class Dictionary {
     constructor(shard) {
       const { terms, family, stems, also, df, at, shards } = shard;
-      this.terms = [];
-      let before = [];
+      this.all = [];
+      let before = "";
       for (const coded of terms) {
         const numbers = new Numbers(coded);
-        before = [...before.slice(0, numbers.next()), ...coded.slice(numbers.at)];
-        this.terms.push(before.join(""));
+        before = before.slice(0, numbers.next()) + coded.slice(numbers.at);
+        this.all.push(before);
       }
+      // The last are terms of other shards that end with one of these.
+      this.terms = this.all.slice(0, this.all.length - also);
       [this.stems, this.shards] = [stems, shards];
       this.family = allNumbers(family);
       this.df = allNumbers(df);
       this.readPlaces(at);
-      this.readMembers(also ?? "");
+      this.members = this.stems.map(() => []);
+      this.family.forEach((family, term) => family > 0 && this.members[family - 1].push(term));
     }
 
     // Where the postings of each term are: the first list, then further blocks of its turns.
     readPlaces(at) {
       const numbers = new Numbers(at);
-      this.places = this.terms.map(() => {
+      this.places = this.all.map(() => {
         const place = { shard: this.shards[numbers.next()], index: numbers.next(), blocks: [] };
         for (let left = numbers.next(); left > 0; left -= 1) {
           const block = { shard: this.shards[numbers.next()], index: numbers.next(), group: numbers.next(), most: numbers.next() };
@@ -70,17 +73,6 @@
         }
         return place;
       });
-    }
-
-    // The terms of each family; and those that end with one of its words.
-    readMembers(also) {
-      this.members = this.stems.map(() => []);
-      this.family.forEach((family, term) => family > 0 && this.members[family - 1].push(term));
-      this.also = new Map();
-      for (const numbers = new Numbers(also); numbers.hasMore; ) {
-        const [family, term] = [numbers.next(), numbers.next()];
-        this.also.set(family, [...(this.also.get(family) ?? []), term]);
-      }
     }
 
     /** Where a term is or would be. */
@@ -102,7 +94,7 @@
     /** A term with its document frequencies in quotes, entries and turns. */
     entry(index) {
       const df = this.df.slice(3 * index, 3 * index + 3);
-      return { term: this.terms[index], df, total: df[0] + df[1] + df[2], place: this.places[index] };
+      return { term: this.all[index], df, total: df[0] + df[1] + df[2], place: this.places[index] };
     }
   }
 
@@ -164,9 +156,9 @@
   /** A shard of facts: the quotes of some groups, from the first on. */
   class Facts {
     constructor(first, shard) {
-      [this.first, this.slugs] = [first, shard.slugs ?? []];
+      [this.first, this.slugs] = [first, shard.slugs];
       const counts = allNumbers(shard.count);
-      this.takeaways = allNumbers(shard.takeaways ?? "");
+      this.takeaways = allNumbers(shard.takeaways);
       const [number, kind, themes, person] = [shard.number, shard.kind, shard.themes, shard.person].map((text) => new Numbers(text));
       this.quotes = counts.map((count) => {
         let at = 0;
@@ -266,5 +258,8 @@
     }
   }
 
-  globalThis.searchShards = { EMPTY, KEY, Numbers, Shards, joinLists, readList };
+  /** The address of a shard, from the root of the site. */
+  const shardPath = (name) => (name === "manifest" ? "search/manifest.js" : `search/shards/${name}.js`);
+
+  globalThis.searchShards = { EMPTY, KEY, Numbers, Shards, joinLists, readList, shardPath };
 }

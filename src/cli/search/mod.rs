@@ -1,0 +1,113 @@
+//! `cairn search`: who said that, in a terminal or for a program.
+//!
+//! Comes in: what was typed. Goes out: results on standard output; what was done with the query on standard error. Does not know:
+//! how anything is found.
+
+mod explain;
+mod human;
+mod json;
+
+use std::io::BufRead;
+
+use super::args::search::{SearchArgs, SearchFormat};
+use super::study::StudyFolder;
+use super::{CommandResult, ExitStatus, ui};
+use crate::base::path::site_folder;
+use crate::diagnostic::Checked;
+use crate::pipeline::{self, BuildCache, BuildOptions, SearchedSite};
+use crate::search::query::{AskedFilter, AskedQuery, FilterKey, IndexReader, SearchAnswer, SearchLimits, parse, search};
+
+pub(super) fn run(args: &SearchArgs) -> CommandResult {
+    let asked = asked(args);
+    if asked.is_empty() && !args.each_line {
+        return Err("there is no word to look for: `cairn search slow builds`, or a filter: `--theme slow-builds`".into());
+    }
+    let study = StudyFolder::find(&args.root);
+    let scanned = study.open()?;
+    let audience = pipeline::shown_to(&scanned, &args.audience.asked())?;
+    let out = study.root().join(site_folder(audience.name()));
+    let options = BuildOptions { audience, today: Some(ui::today()), history: true, ..BuildOptions::default() };
+    let bar = ui::Bar::new();
+    let cache = BuildCache::of_study(study.root());
+    let Checked { value: site, diagnostics } = pipeline::searched(&scanned, &options, &out, &cache, &bar);
+    bar.clear();
+    // What could only be half read may be what is looked for.
+    if pipeline::has_errors(&diagnostics) {
+        ui::show(&diagnostics, &|path| scanned.value.excerpt(path), &|path| study.name(path));
+        return Ok(ExitStatus::CouldNotRun);
+    }
+    let index = site.index()?;
+    if args.each_line { answer_each(args, &index) } else { answer(args, &asked, &index, &Source { site: &site, study: &study }) }
+}
+
+/// Where what is found comes from.
+struct Source<'s> {
+    site: &'s SearchedSite,
+    study: &'s StudyFolder,
+}
+
+/// What is printed of each result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// What it is, and where.
+    Results,
+    /// Also how it came to its score.
+    Explained,
+}
+
+/// What somebody wants, with what is said by options.
+fn asked(args: &SearchArgs) -> AskedQuery {
+    with_options(args, parse(&args.query.join(" ")))
+}
+
+fn with_options(args: &SearchArgs, mut asked: AskedQuery) -> AskedQuery {
+    let options = [(FilterKey::Theme, &args.theme), (FilterKey::Team, &args.team), (FilterKey::Kind, &args.kind)];
+    for (key, values) in options {
+        let filters = values.iter().map(|value| AskedFilter { key, value: value.clone(), is_not: false });
+        asked.filters.extend(filters);
+    }
+    asked
+}
+
+fn answer(
+    args: &SearchArgs,
+    asked: &AskedQuery,
+    index: &IndexReader<'_>,
+    source: &Source<'_>,
+) -> CommandResult {
+    let limits = match (args.limit, args.format) {
+        (Some(limit), _) => SearchLimits { quotes: limit, others: limit },
+        (None, SearchFormat::Human) => SearchLimits::FIRST,
+        (None, SearchFormat::Json) => SearchLimits::ALL,
+    };
+    let mut answer = search(index, asked, limits)?;
+    answer.results.truncate(args.limit.unwrap_or(usize::MAX));
+    say_changes(&answer);
+    match args.format {
+        SearchFormat::Json => ui::print(json::array(&answer)?)?,
+        SearchFormat::Human => {
+            let detail = if args.explain { Detail::Explained } else { Detail::Results };
+            ui::print_styled(human::text(&answer, source, detail))?;
+        }
+    }
+    Ok(if answer.total() == 0 { ExitStatus::NothingFound } else { ExitStatus::Done })
+}
+
+/// Says what was not done as it was typed.
+fn say_changes(answer: &SearchAnswer) {
+    for (from, to) in &answer.corrected {
+        ui::say(format_args!("nothing was found for `{from}`; these are results for `{to}`"));
+    }
+    if answer.is_left_out {
+        ui::say("the query is too long: its first 32 words of at most 1,000 characters were looked for");
+    }
+}
+
+/// Answers queries until there are no more, so that the index is opened once for all.
+fn answer_each(args: &SearchArgs, index: &IndexReader<'_>) -> CommandResult {
+    for line in std::io::stdin().lock().lines() {
+        let asked = with_options(args, parse(&line?));
+        ui::print(json::array(&search(index, &asked, SearchLimits::ALL)?)?)?;
+    }
+    Ok(ExitStatus::Done)
+}

@@ -1,0 +1,176 @@
+//! What is said of an index as a whole: how many documents there are, where terms are, who spoke in which interview.
+//!
+//! Comes in: the manifest. Goes out: the same with its numbers read. Does not know: any other file.
+
+use serde::Deserialize;
+
+use crate::search::integers::Integers;
+
+/// The version of what is read here.
+const VERSION: u32 = 1;
+
+/// How many letters the name of an interview's file has.
+const DIGEST: usize = 10;
+
+/// The manifest as it is written.
+#[derive(Debug, Deserialize)]
+pub(super) struct ManifestFile {
+    version: u32,
+    lists: [(u64, u64); 3],
+    kinds: Vec<String>,
+    dictionary: Vec<(String, String)>,
+    entries: Vec<(String, u32)>,
+    study: Vec<String>,
+    #[serde(rename = "studyFirst")]
+    study_first: Vec<u32>,
+    groups: GroupsFile,
+    facts: Vec<(u32, String)>,
+    people: Vec<String>,
+    roles: Vec<String>,
+    teams: Vec<NamedNode>,
+    themes: Vec<NamedNode>,
+}
+
+#[derive(Debug, Deserialize)]
+struct GroupsFile {
+    count: u32,
+    digests: String,
+    years: String,
+    people: String,
+    speakers: String,
+}
+
+/// A theme or a team: its name in addresses, its title, and the number of the one above it, from 1.
+pub(super) type NamedNode = (String, String, usize);
+
+/// What is said of an index as a whole.
+#[derive(Debug)]
+pub(super) struct IndexManifest {
+    /// How many documents each list has, and how many words they have on average.
+    pub(super) lists: [(u64, u64); 3],
+    /// The kinds of quotes.
+    pub(super) kinds: Vec<String>,
+    /// The first term of each file of terms, with its name.
+    pub(super) dictionary: Vec<(String, String)>,
+    /// The kinds of the study's own entries, and how many there are of each.
+    pub(super) entries: Vec<(String, u32)>,
+    /// The first entry of each file of entries, with its name.
+    pub(super) study: Vec<(u32, String)>,
+    /// The first group of each file of facts, with its name.
+    pub(super) facts: Vec<(u32, String)>,
+    pub(super) groups: SearchGroups,
+    pub(super) people: Vec<String>,
+    pub(super) roles: Vec<String>,
+    pub(super) teams: Vec<NamedNode>,
+    pub(super) themes: Vec<NamedNode>,
+}
+
+/// Who spoke in an interview.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct PersonIds {
+    pub(super) person: Option<u32>,
+    pub(super) team: Option<u32>,
+    pub(super) role: Option<u32>,
+}
+
+/// The interviews, from 1.
+#[derive(Debug)]
+pub(super) struct SearchGroups {
+    pub(super) count: u32,
+    digests: String,
+    years: Vec<u64>,
+    people: Vec<Vec<PersonIds>>,
+    /// Which of an interview's people each of its speakers is.
+    speakers: Vec<Vec<Option<u32>>>,
+}
+
+impl IndexManifest {
+    pub(super) fn new(file: ManifestFile) -> Option<Self> {
+        (file.version == VERSION).then_some(())?;
+        Some(Self {
+            lists: file.lists,
+            kinds: file.kinds,
+            dictionary: file.dictionary,
+            entries: file.entries,
+            study: file.study_first.into_iter().zip(file.study).collect(),
+            facts: file.facts,
+            groups: SearchGroups::new(file.groups)?,
+            people: file.people,
+            roles: file.roles,
+            teams: file.teams,
+            themes: file.themes,
+        })
+    }
+
+    /// The kind of one of the study's own entries, and its number among those of its kind.
+    pub(super) fn own_entry(&self, number: u32) -> Option<(&str, u32)> {
+        let mut first = 0_u32;
+        for (kind, count) in &self.entries {
+            if number.checked_sub(first)? < *count {
+                return Some((kind, number - first));
+            }
+            first = first.checked_add(*count)?;
+        }
+        None
+    }
+}
+
+/// A number that is one more than what it means, so that 0 is nothing.
+fn optional(number: u64) -> Option<Option<u32>> {
+    match number.checked_sub(1) {
+        None => Some(None),
+        Some(number) => u32::try_from(number).ok().map(Some),
+    }
+}
+
+/// Lists of numbers one behind the other, each behind its length.
+fn lists<T>(text: &str, count: u32, mut read: impl FnMut(&mut Integers<'_>) -> Option<T>) -> Option<Vec<Vec<T>>> {
+    let mut numbers = Integers::new(text);
+    let mut list = || {
+        let length = numbers.next()?;
+        (0..length).map(|_| read(&mut numbers)).collect()
+    };
+    (0..count).map(|_| list()).collect()
+}
+
+impl SearchGroups {
+    fn new(file: GroupsFile) -> Option<Self> {
+        let person = |numbers: &mut Integers<'_>| {
+            let [person, team, role] = [numbers.next()?, numbers.next()?, numbers.next()?].map(optional);
+            Some(PersonIds { person: person?, team: team?, role: role? })
+        };
+        Some(Self {
+            count: file.count,
+            years: Integers::new(&file.years).collect(),
+            people: lists(&file.people, file.count, person)?,
+            speakers: lists(&file.speakers, file.count, |numbers| optional(numbers.next()?))?,
+            digests: file.digests,
+        })
+    }
+
+    fn of<T>(all: &[T], group: u32) -> Option<&T> {
+        all.get(group.checked_sub(1)? as usize)
+    }
+
+    /// The name of an interview's file.
+    pub(super) fn digest(&self, group: u32) -> Option<&str> {
+        let start = (group.checked_sub(1)? as usize).checked_mul(DIGEST)?;
+        self.digests.get(start..start + DIGEST)
+    }
+
+    /// The year of an interview.
+    pub(super) fn year(&self, group: u32) -> Option<u64> {
+        Self::of(&self.years, group).copied().filter(|year| *year > 0)
+    }
+
+    /// The people of an interview.
+    pub(super) fn people(&self, group: u32) -> &[PersonIds] {
+        Self::of(&self.people, group).map_or(&[], Vec::as_slice)
+    }
+
+    /// Who of an interview's people a speaker is.
+    pub(super) fn speaker(&self, group: u32, speaker: u32) -> Option<PersonIds> {
+        let person = (*Self::of(&self.speakers, group)?.get(speaker as usize)?)?;
+        self.people(group).get(person as usize).copied()
+    }
+}
