@@ -46,7 +46,7 @@ pub struct SearchArgs {
     #[arg(long, conflicts_with = "format")]
     pub(in crate::cli) explain: bool,
     /// Answer each line of standard input, a query, with a line of JSON
-    #[arg(long, conflicts_with_all = ["query", "format", "explain", "limit"])]
+    #[arg(long, conflicts_with_all = ["query", "format", "explain"])]
     pub(in crate::cli) each_line: bool,
     #[command(flatten)]
     pub(in crate::cli) root: RootArgs,

@@ -15,7 +15,7 @@ use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::site_folder;
 use crate::diagnostic::Checked;
 use crate::pipeline::{self, BuildCache, BuildOptions, SearchedSite};
-use crate::search::query::{AskedFilter, AskedQuery, FilterKey, IndexReader, SearchAnswer, SearchLimits, parse, search};
+use crate::search::query::{AskedFilter, AskedQuery, FilterKey, IndexError, IndexReader, SearchAnswer, SearchLimits, parse, search};
 
 pub(super) fn run(args: &SearchArgs) -> CommandResult {
     let asked = asked(args);
@@ -75,13 +75,11 @@ fn answer(
     index: &IndexReader<'_>,
     source: &Source<'_>,
 ) -> CommandResult {
-    let limits = match (args.limit, args.format) {
-        (Some(limit), _) => SearchLimits { quotes: limit, others: limit },
-        (None, SearchFormat::Human) => SearchLimits::FIRST,
-        (None, SearchFormat::Json) => SearchLimits::ALL,
+    let unasked = match args.format {
+        SearchFormat::Human => SearchLimits::FIRST,
+        SearchFormat::Json => SearchLimits::ALL,
     };
-    let mut answer = search(index, asked, limits)?;
-    answer.results.truncate(args.limit.unwrap_or(usize::MAX));
+    let answer = limited(index, asked, args.limit, unasked)?;
     say_changes(&answer);
     match args.format {
         SearchFormat::Json => ui::print(json::array(&answer)?)?,
@@ -91,6 +89,19 @@ fn answer(
         }
     }
     Ok(if answer.total() == 0 { ExitStatus::NothingFound } else { ExitStatus::Done })
+}
+
+/// At most so many results, or what is shown where nobody says how many.
+fn limited(
+    index: &IndexReader<'_>,
+    asked: &AskedQuery,
+    limit: Option<usize>,
+    unasked: SearchLimits,
+) -> Result<SearchAnswer, IndexError> {
+    let Some(limit) = limit else { return search(index, asked, unasked) };
+    let mut answer = search(index, asked, SearchLimits { quotes: limit, others: limit })?;
+    answer.results.truncate(limit);
+    Ok(answer)
 }
 
 /// Says what was not done as it was typed.
@@ -107,7 +118,7 @@ fn say_changes(answer: &SearchAnswer) {
 fn answer_each(args: &SearchArgs, index: &IndexReader<'_>) -> CommandResult {
     for line in std::io::stdin().lock().lines() {
         let asked = with_options(args, parse(&line?));
-        ui::print(json::array(&search(index, &asked, SearchLimits::ALL)?)?)?;
+        ui::print(json::array(&limited(index, &asked, args.limit, SearchLimits::ALL)?)?)?;
     }
     Ok(ExitStatus::Done)
 }
