@@ -150,7 +150,11 @@ for (const [at, [language, interviews, turns]] of STUDIES.entries()) {
 test("page and terminal find the same where words are in so many turns that not all are read", async (t) => {
   const next = random(7);
   const root = await folderFor(t, "study");
-  await writeStudy(root, study("en", 300, 60, next));
+  const words = WORDS.en.split(" ");
+  const turn = (_, at) => `**${at % 2 ? "Mira" : "P1"}:** the ${words[next(words.length)]}${next(20) ? "" : " the the"}`;
+  const turns = () => Array.from({ length: 500 }, turn).join("\n\n");
+  const files = Array.from({ length: 120 }, (_, at) => [`content/interviews/i${at}.md`, `---\nparticipant: P1\ninterviewer: Mira\n---\n\n${turns()}\n`]);
+  await writeStudy(root, { ...study("en", 5, 60, next), ...Object.fromEntries(files) });
   const site = await build(t, root);
   const queries = ["the ", "the build ", "the tickets person:P1 ", "slow theme:waiting ", "de", "the -build ", '"the build"', "on-call the", "c", "build year:2025 kind:turn "];
   const terminal = await inTerminal(root, queries, ["--limit", "5"]);

@@ -47,6 +47,7 @@ mod published;
 mod released;
 mod repository;
 mod rules;
+mod search;
 mod security;
 mod serve;
 mod shared;

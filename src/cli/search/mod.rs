@@ -14,6 +14,7 @@ use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::site_folder;
 use crate::diagnostic::Checked;
+use crate::diagnostic::suggest::did_you_mean;
 use crate::pipeline::{self, BuildCache, BuildOptions, SearchedSite};
 use crate::search::query::{AskedFilter, AskedQuery, FilterKey, IndexError, IndexReader, SearchAnswer, SearchLimits, parse, search};
 
@@ -79,6 +80,13 @@ fn answer(
         SearchFormat::Human => SearchLimits::FIRST,
         SearchFormat::Json => SearchLimits::ALL,
     };
+    let typed = asked.filters.len() - args.theme.len() - args.team.len() - args.kind.len();
+    for (number, filter) in asked.filters.iter().enumerate() {
+        match index.meaning_of(filter).map_err(|known| nothing_called_so(filter, &known)) {
+            Err(why) if number < typed => ui::say(why),
+            meaning => meaning?,
+        }
+    }
     let answer = limited(index, asked, args.limit, unasked)?;
     say_changes(&answer);
     match args.format {
@@ -89,6 +97,13 @@ fn answer(
         }
     }
     Ok(if answer.total() == 0 { ExitStatus::NothingFound } else { ExitStatus::Done })
+}
+
+/// "there is no team `freigt`: did you mean `freight`?"
+fn nothing_called_so(filter: &AskedFilter, known: &[&str]) -> String {
+    let word = filter.key.word();
+    let help = "it is asked for as the site writes it, or as in its address";
+    format!("there is no {word} `{}`: {}", filter.value, did_you_mean(&filter.value, known.iter().copied(), help))
 }
 
 /// At most so many results, or what is shown where nobody says how many.
