@@ -57,6 +57,21 @@ impl Route {
         Self("/brief/".into())
     }
 
+    /// `/search/`
+    pub fn search() -> Self {
+        Self("/search/".into())
+    }
+
+    /// `/search/settings.js`
+    pub fn search_settings() -> Self {
+        Self::own_file("search/settings.js")
+    }
+
+    /// `/opensearch.xml`
+    pub fn opensearch() -> Self {
+        Self::own_file("opensearch.xml")
+    }
+
     /// `/data/compare.js`
     pub fn compare() -> Self {
         Self::own_file("data/compare.js")

@@ -24,4 +24,4 @@ export const EVERYTHING = {
 };
 
 /** Its pages, of each kind at least one. */
-export const ALL_PAGES = [...PAGES, "/interviews/p11/", "/themes/waiting/"];
+export const ALL_PAGES = [...PAGES, "/interviews/p11/", "/themes/waiting/", "/search/"];

@@ -111,7 +111,10 @@ fn results_are_lines_for_people() {
 fn what_was_not_done_as_typed_is_said() {
     let site = study();
     let run = ran(&site, &["minuets "]);
-    assert_eq!((run.code, run.stderr.as_str()), (0, "nothing was found for `minuets`; these are results for `minutes`\n"));
+    assert_eq!(
+        (run.code, run.stderr.as_str()),
+        (0, "nothing was found for `minuets`; these are results for `minutes`\n")
+    );
     let run = ran(&site, &[&"x ".repeat(600)]);
     assert_eq!(run.code, 1);
     assert!(run.stderr.contains("too long"), "{}", run.stderr);
@@ -165,7 +168,8 @@ fn the_index_of_the_output_folder_is_asked_where_it_is_current() {
     // It is read there: where a file of it says something else, that is found.
     let anew = study();
     assert_eq!(queries.map(|query| found(&anew, query)), from_folder);
-    let changed = site.file("content/interviews/p03.md", "---\nparticipant: P03\n---\n\n**P03:** Forty builds, forty.\n");
+    let changed =
+        site.file("content/interviews/p03.md", "---\nparticipant: P03\n---\n\n**P03:** Forty builds, forty.\n");
     assert_eq!(found(&changed, &["builds", "forty"]).len(), 3, "a change is found before it is built");
 }
 
@@ -216,7 +220,8 @@ fn what_results_are_filtered_by_is_completed() {
 
 #[test]
 fn words_are_those_of_the_table() {
-    let table: Vec<(String, String)> = serde_json::from_str(include_str!("../search/words.json")).expect("it is a table");
+    let table: Vec<(String, String)> =
+        serde_json::from_str(include_str!("../search/words.json")).expect("it is a table");
     assert!(table.len() > 50);
     for (text, expected) in table {
         let shown = tokens(&text).into_iter().map(|(term, position, parts, _)| match parts {

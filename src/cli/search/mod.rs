@@ -16,12 +16,16 @@ use crate::base::path::site_folder;
 use crate::diagnostic::Checked;
 use crate::diagnostic::suggest::did_you_mean;
 use crate::pipeline::{self, BuildCache, BuildOptions, SearchedSite};
-use crate::search::query::{AskedFilter, AskedQuery, FilterKey, IndexError, IndexReader, SearchAnswer, SearchLimits, parse, search};
+use crate::search::query::{
+    AskedFilter, AskedQuery, FilterKey, IndexError, IndexReader, SearchAnswer, SearchLimits, parse, search,
+};
 
 pub(super) fn run(args: &SearchArgs) -> CommandResult {
     let asked = asked(args);
     if asked.is_empty() && !args.each_line {
-        return Err("there is no word to look for: `cairn search slow builds`, or a filter: `--theme slow-builds`".into());
+        return Err(
+            "there is no word to look for: `cairn search slow builds`, or a filter: `--theme slow-builds`".into()
+        );
     }
     let study = StudyFolder::find(&args.root);
     let scanned = study.open()?;
@@ -38,7 +42,11 @@ pub(super) fn run(args: &SearchArgs) -> CommandResult {
         return Ok(ExitStatus::CouldNotRun);
     }
     let index = site.index()?;
-    if args.each_line { answer_each(args, &index) } else { answer(args, &asked, &index, &Source { site: &site, study: &study }) }
+    if args.each_line {
+        answer_each(args, &index)
+    } else {
+        answer(args, &asked, &index, &Source { site: &site, study: &study })
+    }
 }
 
 /// Where what is found comes from.
@@ -70,12 +78,7 @@ fn with_options(args: &SearchArgs, mut asked: AskedQuery) -> AskedQuery {
     asked
 }
 
-fn answer(
-    args: &SearchArgs,
-    asked: &AskedQuery,
-    index: &IndexReader<'_>,
-    source: &Source<'_>,
-) -> CommandResult {
+fn answer(args: &SearchArgs, asked: &AskedQuery, index: &IndexReader<'_>, source: &Source<'_>) -> CommandResult {
     let unasked = match args.format {
         SearchFormat::Human => SearchLimits::FIRST,
         SearchFormat::Json => SearchLimits::ALL,

@@ -23,6 +23,7 @@ mod interviews;
 mod llms;
 mod not_found;
 mod oembed;
+mod opensearch;
 mod opportunities;
 mod opportunity;
 mod outcome;
@@ -33,6 +34,8 @@ mod priorities;
 mod quote_feed;
 mod redirect;
 mod robots;
+mod search;
+mod search_settings;
 mod sharing;
 mod sitemap;
 mod team;
@@ -75,6 +78,8 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &data::compare::FILE,
     &priorities::PAGE,
     &brief::PAGE,
+    &search::PAGE,
+    &search_settings::FILE,
     &not_found::PAGE,
     &feed::PAGE,
     &quote_feed::OF_THEME,
@@ -96,7 +101,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
 ];
 
 /// Those that are of no use without an address that others can reach, the dearest last.
-static WITH_ADDRESS: &[&PageKind] = &[&oembed::FILE];
+static WITH_ADDRESS: &[&PageKind] = &[&opensearch::FILE, &oembed::FILE];
 
 /// The kinds of page that a site with these settings has.
 pub(super) fn page_kinds(settings: &Settings) -> impl Iterator<Item = &'static PageKind> {

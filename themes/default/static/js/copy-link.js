@@ -1,5 +1,5 @@
 // Places for the buttons that copy: on cards, on the notes beside a transcript, in the head of the page. They are here only where
-// scripts are. What copies is loaded when somebody comes near one.
+// scripts are. What copies is loaded when somebody comes near one. Beside them a link leads to quotes like that one.
 {
   const words = document.body.dataset;
 
@@ -25,17 +25,33 @@
     return url.href;
   };
 
-  const makeButton = (icon, label, text) => {
-    const button = document.createElement("button");
+  // The name of the interview whose page it is.
+  const interview = () => decodeURIComponent(location.pathname.split("/").findLast((part) => part && part !== "index.html"));
+
+  const makeIcon = (tag, icon, label) => {
+    const element = document.createElement(tag);
     const name = document.createElement("span");
+    element.title = name.textContent = label;
+    element.className = `icon icon-${icon}`;
+    element.append(name);
+    return element;
+  };
+
+  const makeButton = (icon, label, text) => {
+    const button = makeIcon("button", icon, label);
     button.type = "button";
-    button.title = name.textContent = label;
-    button.className = `icon icon-${icon}`;
-    button.append(name);
     // Nothing is waited for that is there: some browsers let only the click itself copy.
     const copy = () => globalThis.copyText?.(button, text());
     button.addEventListener("click", () => (globalThis.copyText ? copy() : load().then(copy)));
     return button;
+  };
+
+  // Quotes that are like one, by the names of its interview and of itself.
+  const makeSimilar = (place) => {
+    const name = place.closest(".card")?.id ?? `${interview()}.${place.dataset.id}`;
+    const link = makeIcon("a", "similar", words.similar);
+    link.href = `${siteSearch.page}?like=${encodeURIComponent(name)}`;
+    return link;
   };
 
   customElements.define(
@@ -46,6 +62,7 @@
         this.replaceChildren(
           makeButton("link", words.copyLink, () => address(this)),
           makeButton("copy", isPage ? words.copyPage : words.copyMarkdown, () => asMarkdown.of(this)),
+          ...(isPage || !globalThis.siteSearch ? [] : [makeSimilar(this)]),
         );
         for (const near of ["pointerenter", "focusin"]) this.addEventListener(near, load, { once: true });
       }
