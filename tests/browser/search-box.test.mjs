@@ -1,12 +1,15 @@
 // The search as people see it: the dialog on every page, the page of its own, the page for what is not found. What is found is made
-// up here; whether the right thing is found is for the tests of the engine.
+// up here, but for a few; whether the right thing is found is for the tests of the engine.
 
 import assert from "node:assert/strict";
+import { join } from "node:path";
 import test from "node:test";
+import { pathToFileURL } from "node:url";
 
 import axe from "axe-core";
 
 import { needsBrowser, open, openWindow } from "./browser.mjs";
+import { build, host } from "./built.mjs";
 import { withMadeUpResults } from "./search-stub.mjs";
 import { STUDY, serve } from "./site.mjs";
 
@@ -183,8 +186,12 @@ test("buttons narrow the query, say how many would be left, and stay where they 
   assert.equal(await button("Pain").getAttribute("aria-pressed"), "true");
   assert.ok(await button("Pain").evaluate((button) => button === document.activeElement), "it has the focus still");
   assert.deepEqual(await button("Pain").boundingBox(), before);
+  await button("Freight").scrollIntoViewIfNeeded();
+  const [team, praise] = [await button("Freight").boundingBox(), button("Praise")];
   await button("Freight").click();
   await page.getByText("2 quotes by 2 people").waitFor();
+  assert.match(await praise.textContent(), /0$/, "nobody of that team praised it");
+  assert.deepEqual(await button("Freight").boundingBox(), team);
   await button("Pain").click();
   await page.getByText("2 quotes by 2 people").waitFor();
   assert.equal(await field(page).inputValue(), "team:freight ticket");
@@ -401,6 +408,35 @@ test("what cannot be read from left to right is shown its own way", async (test)
   const [narrow, found] = await page.evaluate(() => [".search-narrow", ".search-found"].map((name) => document.querySelector(name).getBoundingClientRect().left));
   assert.ok(narrow > found, "what narrows it is where lines begin");
   assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth));
+});
+
+test("a site that is opened from the disk is searched, too", async (test) => {
+  const site = await build(test, STUDY);
+  // A cross-fade between files is not what this is about.
+  const page = await (await openWindow(test, { reducedMotion: "reduce" })).newPage();
+  await page.goto(pathToFileURL(join(site, "about/index.html")).href);
+  await page.getByRole("button", { name: "Search" }).click();
+  await field(page).fill("two weeks");
+  await options(page).first().click();
+  await page.waitForURL(/interviews\/p07\/index\.html#two-weeks$/);
+  assert.ok(await page.locator("mark:target").isVisible());
+  await page.keyboard.press("/");
+  await field(page).fill("weeks");
+  await page.getByText("1 quote by 1 person").waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/search\/index\.html\?q=weeks$/);
+  await page.locator("main .hit", { hasText: "It took two weeks." }).first().waitFor();
+});
+
+test("what is built is searched in a worker, over the index that lies beside it", async (test) => {
+  const url = await host(test, await build(test, STUDY));
+  const page = await (await openWindow(test)).newPage();
+  await page.goto(`${url}/search/?q=${encodeURIComponent("team:payments wait")}`);
+  await page.getByText("1 quote by 1 person").waitFor();
+  assert.deepEqual(await page.locator("[data-kind=quote] mark").allTextContents(), ["wait"]);
+  assert.equal(page.workers().length, 1);
+  await page.goto(`${url}/search/?q=${encodeURIComponent("<img src=x onerror=alert(1)> \"(.*)+$")}`);
+  await page.getByText("Nothing found.").waitFor();
 });
 
 test("paper has neither the button nor the field", async (test) => {

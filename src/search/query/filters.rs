@@ -77,7 +77,9 @@ impl<'m> DocumentAttributes<'m> {
                 self.kind == kind || of_quote.is_some_and(|own| own == kind)
             }
             (FilterKey::Year, WantedValue::Name(year)) => self.year.is_some_and(|own| own.to_string() == *year),
-            (FilterKey::Is, WantedValue::Name(is)) => is == "evidence" && self.quote.is_some_and(|quote| quote.is_evidence),
+            (FilterKey::Is, WantedValue::Name(is)) => {
+                is == "evidence" && self.quote.is_some_and(|quote| quote.is_evidence)
+            }
             _ => false,
         }
     }
@@ -117,6 +119,16 @@ impl<'m> MeantFilters<'m> {
     /// Whether kinds are asked for.
     pub(super) fn has_kinds(&self) -> bool {
         self.wanted.iter().any(|(key, _)| *key == FilterKey::Kind)
+    }
+
+    /// Whether a turn may pass: it is of no theme, and no evidence.
+    pub(super) fn have_turns(&self) -> bool {
+        let is_turn = |value: &WantedValue| matches!(value, WantedValue::Name(kind) if kind == "turn");
+        self.wanted.iter().all(|(key, values)| match key {
+            FilterKey::Theme | FilterKey::Is => false,
+            FilterKey::Kind => values.iter().any(is_turn),
+            _ => true,
+        })
     }
 
     pub(super) fn passes(&self, document: &DocumentAttributes<'_>) -> bool {

@@ -5,7 +5,7 @@
 use super::answer::SearchAnswer;
 use super::filters::{DocumentAttributes, MeantFilters};
 use super::lists::DocumentKey;
-use super::locate::{LocatedWord, ReadBudget};
+use super::locate::{LeftUnread, LocatedWord, ReadBudget};
 use super::order::{FoundDocument, KINDS, RankedBy, sort};
 use super::parse::AskedQuery;
 use super::reader::{IndexError, IndexReader};
@@ -95,13 +95,13 @@ impl IndexReader<'_> {
         let mut round = 0;
         loop {
             let located = self.locate(words, excluded, ReadBudget::of_round(round))?;
-            let mut found = FoundAll { is_about: located.is_about, ..FoundAll::default() };
+            let mut found = FoundAll { is_about: located.left != LeftUnread::default(), ..FoundAll::default() };
             if words.is_empty() {
                 found.documents = self.list_all(&located.excluded, &filters)?;
             } else {
                 self.match_all(words, &located.words, &located.excluded, &filters, &mut found)?;
             }
-            if !found.is_about || has_enough(&found.documents, limits) {
+            if has_enough(&found.documents, located.left, &filters, limits) {
                 sort(&mut found.documents, by);
                 return Ok(found);
             }
@@ -153,7 +153,12 @@ impl IndexReader<'_> {
         Ok(document.map(|document| FoundDocument { speaker, ..document }))
     }
 
-    fn quote(&self, key: DocumentKey, filters: &MeantFilters<'_>, score: u64) -> Result<Option<FoundDocument>, IndexError> {
+    fn quote(
+        &self,
+        key: DocumentKey,
+        filters: &MeantFilters<'_>,
+        score: u64,
+    ) -> Result<Option<FoundDocument>, IndexError> {
         let Some(facts) = self.facts_of(key.group)? else { return Ok(None) };
         let Some(quote) = facts.quote(key.group, key.number) else { return Ok(None) };
         let score = if quote.is_evidence { score * EVIDENCE.0 / EVIDENCE.1 } else { score };
@@ -202,15 +207,20 @@ impl IndexReader<'_> {
 }
 
 /// A document that passes the filters.
-fn passed(attributes: &DocumentAttributes<'_>, filters: &MeantFilters<'_>, key: DocumentKey, score: u64) -> Option<FoundDocument> {
+fn passed(
+    attributes: &DocumentAttributes<'_>,
+    filters: &MeantFilters<'_>,
+    key: DocumentKey,
+    score: u64,
+) -> Option<FoundDocument> {
     let kind = KINDS.iter().position(|kind| *kind == attributes.kind)?;
     filters.passes(attributes).then_some(FoundDocument { kind, key, score, speaker: 0, is_evidence: false })
 }
 
-/// Whether there are as many quotes and turns as are wanted.
-fn has_enough(found: &[FoundDocument], limits: SearchLimits) -> bool {
-    let wanted = |kind: &str| KINDS.iter().position(|known| *known == kind).unwrap_or_default();
-    ["quote", "turn"].map(wanted).into_iter().all(|kind| {
-        found.iter().filter(|document| document.kind == kind).count() >= limits.of(kind)
-    })
+/// Whether there are as many quotes and turns as are wanted, or no more can be found.
+fn has_enough(found: &[FoundDocument], left: LeftUnread, filters: &MeantFilters<'_>, limits: SearchLimits) -> bool {
+    let is_missing =
+        |kind: &str, wanted: usize| found.iter().filter(|document| KINDS[document.kind] == kind).count() < wanted;
+    let may_have_turns = (left.lists || left.turns) && filters.have_turns();
+    !(left.lists && is_missing("quote", limits.quotes) || may_have_turns && is_missing("turn", limits.others))
 }

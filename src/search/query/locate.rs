@@ -48,8 +48,17 @@ pub(super) struct LocatedWord {
 pub(super) struct Located {
     pub(super) words: Vec<LocatedWord>,
     pub(super) excluded: Vec<LocatedWord>,
-    /// Whether something was not read.
-    pub(super) is_about: bool,
+    /// What was not read.
+    pub(super) left: LeftUnread,
+}
+
+/// What was not read of a query's words.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct LeftUnread {
+    /// Whole lists.
+    pub(super) lists: bool,
+    /// Turns of common words.
+    pub(super) turns: bool,
 }
 
 /// Interviews, by their numbers.
@@ -85,7 +94,7 @@ impl GroupSet {
 struct LocatedOptions {
     word: LocatedWord,
     groups: GroupSet,
-    is_about: bool,
+    left: LeftUnread,
 }
 
 impl IndexReader<'_> {
@@ -99,15 +108,20 @@ impl IndexReader<'_> {
         let mut order: Vec<usize> = (0..words.len()).collect();
         order.sort_by_key(|at| words[*at].df(TURNS));
         let mut located: Vec<Option<LocatedWord>> = vec![None; words.len()];
-        let (mut groups, mut is_about) = (None, false);
+        let (mut groups, mut left) = (None, LeftUnread::default());
         for at in order {
             let found = self.locate_word(&words[at], budget, groups.as_ref())?;
-            is_about |= found.is_about;
+            left.lists |= found.left.lists;
+            left.turns |= found.left.turns;
             groups = Some(found.groups);
             located[at] = Some(found.word);
         }
         let excluded = excluded.iter().map(|word| Ok(self.locate_word(word, ReadBudget::ALL, groups.as_ref())?.word));
-        Ok(Located { excluded: excluded.collect::<Result<_, _>>()?, words: located.into_iter().flatten().collect(), is_about })
+        Ok(Located {
+            excluded: excluded.collect::<Result<_, _>>()?,
+            words: located.into_iter().flatten().collect(),
+            left,
+        })
     }
 
     fn locate_word(
@@ -117,36 +131,39 @@ impl IndexReader<'_> {
         within: Option<&GroupSet>,
     ) -> Result<LocatedOptions, IndexError> {
         let options = affordable(&word.options, budget.files);
-        let mut is_about = options.len() < word.options.len();
+        let lists = options.len() < word.options.len();
+        let mut turns = false;
         let mut groups = GroupSet::none(self.manifest.groups.count);
         let mut left = budget.blocks;
         let mut located = Vec::new();
         for option in options {
-            let mut lists = option.terms.iter().map(|term| self.lists(&term.place)).collect::<Result<Vec<_>, _>>()?;
+            let mut of_terms =
+                option.terms.iter().map(|term| self.lists(&term.place)).collect::<Result<Vec<_>, _>>()?;
             let mut inside = within.cloned();
             let mut order: Vec<usize> = (0..option.terms.len()).collect();
             order.sort_by_key(|at| option.terms[*at].df[TURNS]);
             for at in order {
                 let wanted = self.wanted(&option.terms[at].blocks, inside.as_ref());
-                is_about |= wanted.len() > left;
+                turns |= wanted.len() > left;
                 let best = best(wanted, left);
                 left -= best.len();
                 for block in best {
-                    lists[at].0[TURNS].append(&self.block(&block.place)?);
+                    of_terms[at].0[TURNS].append(&self.block(&block.place)?);
                 }
-                inside = Some(GroupSet::of(self.manifest.groups.count, &lists[at].0[TURNS], inside.as_ref()));
+                inside = Some(GroupSet::of(self.manifest.groups.count, &of_terms[at].0[TURNS], inside.as_ref()));
             }
             inside.iter().for_each(|inside| groups.add(inside));
-            located.push((option.clone(), lists));
+            located.push((option.clone(), of_terms));
         }
-        Ok(LocatedOptions { word: LocatedWord { options: located }, groups, is_about })
+        Ok(LocatedOptions { word: LocatedWord { options: located }, groups, left: LeftUnread { lists, turns } })
     }
 
     /// The blocks that have interviews of a set.
     fn wanted<'b>(&self, blocks: &'b [BlockPlace], inside: Option<&GroupSet>) -> Vec<&'b BlockPlace> {
         let last = self.manifest.groups.count.saturating_add(1);
         let ends = blocks.iter().skip(1).map(|block| block.group).chain([last]);
-        let wanted = blocks.iter().zip(ends).filter(|(block, end)| inside.is_none_or(|it| it.has_between(block.group, *end)));
+        let wanted =
+            blocks.iter().zip(ends).filter(|(block, end)| inside.is_none_or(|it| it.has_between(block.group, *end)));
         wanted.map(|(block, _)| block).collect()
     }
 }

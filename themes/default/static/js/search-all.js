@@ -33,19 +33,19 @@ customElements.define(
 
     begin() {
       this.results = globalThis.searchResults;
-      const { Filters, KEYS, make, say } = this.results;
+      const { Filters, NARROWING, make } = this.results;
       const wide = matchMedia("(width >= 62rem)");
       const fold = () => (this.side.open = wide.matches);
       wide.addEventListener("change", fold);
       fold();
-      this.filters = KEYS.map((key) => {
+      this.filters = NARROWING.map((narrowing) => {
         const buttons = make("div", "search-only");
-        const title = say(`search.narrow.${key}`);
+        const { title } = narrowing;
         buttons.setAttribute("role", "group");
         buttons.setAttribute("aria-label", title);
         const part = make("div", "", make("p", "over", title), buttons);
         this.side.append(part);
-        return [part, new Filters(buttons, key, this.constructor.BUTTONS, (...pressed) => this.press(...pressed))];
+        return [part, new Filters(buttons, narrowing, this.constructor.BUTTONS, (...pressed) => this.press(...pressed))];
       });
       history.scrollRestoration = "manual";
       this.readAddress();
@@ -96,7 +96,7 @@ customElements.define(
       this.remember();
       this.input.value = this.results.toggled(this.input.value, key, option);
       this.write("pushState");
-      this.find();
+      this.find({}, "update");
     }
 
     // ---- What is found.
@@ -105,7 +105,7 @@ customElements.define(
       return this.results.search(this.input.value, this.like ? { ...options, like: this.like } : options);
     }
 
-    async find(wanted = {}) {
+    async find(wanted = {}, how = "show") {
       if (!this.results) return;
       const { LIMIT } = this.constructor;
       const mine = (this.newest = (this.newest ?? 0) + 1);
@@ -119,7 +119,7 @@ customElements.define(
         this.place.replaceChildren(...(isBare ? [this.help()] : this.parts(found)));
         this.side.hidden = false;
         for (const [part, filter] of this.filters) {
-          filter.show(found);
+          filter[how](found);
           part.hidden = filter.place.hidden;
         }
         this.side.hidden = this.filters.every(([part]) => part.hidden);

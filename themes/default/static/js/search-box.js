@@ -1,7 +1,7 @@
 // The search as a dialog over any page: a combobox with a list of results, as ARIA describes it. The focus stays in the field; what
 // is chosen in the list is named to it. The list changes only when somebody typed or pressed something.
 {
-  const { Filters, complete, groups, link, make, many, notes, pageOf, say, search, status, toggled } = globalThis.searchResults;
+  const { Filters, NARROWING, complete, groups, link, make, many, notes, pageOf, say, search, status, toggled } = globalThis.searchResults;
   // How many results of a kind are shown, and how many buttons and completions.
   const [LIMIT, KINDS, TEAMS, COMPLETIONS] = [{ quote: 10, other: 3 }, 7, 5, 6];
   const LIST = ":search-list";
@@ -44,9 +44,10 @@
 
   const press = (key, option) => {
     input.value = toggled(input.value, key, option);
-    find();
+    find("update");
   };
-  const filters = [new Filters(kinds, "kind", KINDS, press), new Filters(teams, "team", TEAMS, press)];
+  const [ofKinds, ofTeams] = NARROWING;
+  const filters = [new Filters(kinds, ofKinds, KINDS, press), new Filters(teams, ofTeams, TEAMS, press)];
 
   // ---- What is chosen.
 
@@ -87,7 +88,7 @@
     return option;
   };
 
-  const show = (found, completions) => {
+  const show = (found, completions, how) => {
     const before = chosen?.dataset.id;
     const isBare = input.value.trim() === "";
     const narrowing = completions.slice(0, COMPLETIONS).map(completion);
@@ -104,7 +105,7 @@
     // Whoever had chosen something has it still, where it was found again.
     choose(before && options.find((option) => option.dataset.id === before));
     if (!chosen) list.scrollTop = 0;
-    for (const each of filters) each.show(found);
+    for (const each of filters) each[how](found);
     note.textContent = notes(found).join(" ");
     state.textContent = isBare ? "" : status(found);
   };
@@ -117,7 +118,8 @@
     });
 
   let newest = 0;
-  const find = async () => {
+  // Who presses a button finds it where it was.
+  const find = async (how = "show") => {
     const mine = (newest += 1);
     const query = input.value;
     all.href = pageOf(query);
@@ -125,7 +127,7 @@
     try {
       const found = await search(query, { limit: LIMIT });
       const completions = query.trim() ? await complete(query, input.selectionStart).catch(() => []) : [];
-      if (mine === newest) show(found, narrowing(completions, found));
+      if (mine === newest) show(found, narrowing(completions, found), how);
     } catch (error) {
       // A newer search took its place.
       if (error?.name !== "AbortError" && mine === newest) state.textContent = say("search.failed");

@@ -179,23 +179,23 @@
 
     // ---- Lists.
 
-    // Loads where the words of a query are: into each option of each word its lists. Says whether something was left out.
+    // Loads where the words of a query are: into each option of each word its lists. Says what was left out: lists, turns.
     async #locate(words, excluded, round) {
       const scale = MORE ** round;
-      let about = false;
+      const left = { lists: false, turns: false };
       const order = [...words].sort((a, b) => sum(a.options.map(({ df }) => df[2])) - sum(b.options.map(({ df }) => df[2])));
       let groups = null;
       for (const word of order) {
-        about = (await this.#locateFirst(word, MOST_FILES * scale)) || about;
+        left.lists = (await this.#locateFirst(word, MOST_FILES * scale)) || left.lists;
         const located = await this.#locateBlocks(word, MOST_BLOCKS * scale, groups);
-        about ||= located.about;
+        left.turns ||= located.about;
         groups = located.groups;
       }
       for (const word of excluded) {
         await this.#locateFirst(word, Infinity);
         await this.#locateBlocks(word, Infinity, groups);
       }
-      return about;
+      return left;
     }
 
     async #locateFirst(word, most) {
@@ -387,12 +387,13 @@
         const now = (some) => some.map((word) => ({ ...word, options: word.options.map((option) => ({ ...option })) }));
         const [these, those] = [now(complete), now(unwanted)];
         const isPossible = complete.every(({ options }) => options.length > 0);
-        const about = isPossible && (await this.#locate(these, those, round));
+        const left = isPossible ? await this.#locate(these, those, round) : {};
         if (!isNewest()) throw aborted();
         const all = !isPossible ? [] : words.length > 0 ? await this.#matched(these, those, filters, facets) : await this.#listed(those, filters, facets);
         if (!isNewest()) throw aborted();
         const shown = words.length > 0 || !filters.isEmpty ? all : [];
-        if (!about || hasEnough(shown, options)) return { all: shown, facets, filters, about };
+        const about = Boolean(left.lists || left.turns);
+        if (hasEnough(shown, left, filters, options)) return { all: shown, facets, filters, about };
       }
     }
 
@@ -551,13 +552,15 @@
 
   const limitOf = ({ limit = { quote: 10, other: 3 } }, kind) => (typeof limit === "number" ? limit : (limit[kind] ?? limit.other));
 
-  // Whether there are as many quotes and turns as are to be shown.
-  const hasEnough = (all, options) =>
-    ["quote", "turn"].every((kind) => {
-      if (options.kind && options.kind !== kind) return true;
+  // Whether there are as many quotes and turns as are to be shown, or no more can be found.
+  const hasEnough = (all, left, filters, options) => {
+    const isMissing = (kind) => {
+      if (options.kind && options.kind !== kind) return false;
       const wanted = limitOf(options, kind) + (options.offset ?? 0);
-      return all.filter((one) => one.kind === kind).length >= wanted;
-    });
+      return all.filter((one) => one.kind === kind).length < wanted;
+    };
+    return !(left.lists && isMissing("quote")) && !((left.lists || left.turns) && filters.hasTurns && isMissing("turn"));
+  };
 
   // Where something in an interview is: an anchor in its transcript, or elsewhere.
   const placed = ({ slug, url }, anchor) =>

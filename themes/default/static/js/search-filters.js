@@ -120,6 +120,11 @@
       return failing;
     }
 
+    /** Whether a turn may pass: it is of no theme, and no evidence. */
+    get hasTurns() {
+      return !this.wanted.has("theme") && !this.wanted.has("is") && (this.wanted.get("kind")?.has("turn") ?? true);
+    }
+
     get isEmpty() {
       return this.wanted.size + this.unwanted.size === 0;
     }

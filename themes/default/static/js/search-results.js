@@ -103,7 +103,6 @@
 
   // ---- Filters.
 
-  const KEYS = ["kind", "team", "theme", "role", "year", "person", "is"];
   const FILTER = /(?:^|\s)(kind|team|theme|role|year|person|is):("[^"]*"?|\S*)/giu;
   const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
@@ -121,36 +120,64 @@
     return `${key}:${/\s/.test(text) ? `"${text}"` : text} ${query}`;
   };
 
-  const labelOf = (key, { value, label }) => {
-    const known = key === "kind" ? (words[`kind.${value}`] ?? words[`search.kinds.${value}`]) : words[`search.${key}.${value}`];
-    return label ?? known ?? String(value);
-  };
+  // Our word for it, where it is one of a few; else its title.
+  const labelOf = (key, { value, label }) => words[`kind.${value}`] ?? words[`search.kinds.${value}`] ?? words[`search.${key}.${value}`] ?? label ?? String(value);
+  const isKindOfQuote = (value) => words[`kind.${value}`] !== undefined;
+  const QUOTE_KINDS = Object.keys(words).filter((key) => key.startsWith("kind."));
+  const rank = ({ value }) => QUOTE_KINDS.indexOf(`kind.${value}`);
 
-  /** The buttons of a key, each with how many would be left. Those that were there stay the same elements: focus stays. */
+  /**
+   * What there is to narrow a search by: a key, or one of the two lists that `kind:` has. Each with what it is called, and what
+   * belongs in it.
+   */
+  const NARROWING = [
+    { key: "kind", title: say("search.narrow.kind"), has: isKindOfQuote },
+    ...["team", "theme", "role", "year", "person", "is"].map((key) => ({ key, title: say(`search.narrow.${key}`), has: () => true })),
+    { key: "kind", title: say("search.results"), has: (value) => !isKindOfQuote(value) },
+  ];
+
+  /** Buttons that narrow a search, each with how many would be left. Those that were there stay the same elements: focus stays. */
   class Filters {
-    constructor(place, key, most, pressed) {
-      [this.place, this.key, this.most, this.pressed] = [place, key, most, pressed];
+    constructor(place, { key, has }, most, pressed) {
+      [this.place, this.key, this.has, this.most, this.pressed] = [place, key, has, most, pressed];
       this.buttons = new Map();
     }
 
+    /** Shows the buttons for what was found. */
     show(found) {
-      const on = found.filters.filter(({ key, not }) => key === this.key && !not);
-      const isOn = (option) => on.some(({ value }) => String(value) === String(option.value));
-      const options = [...(found.facets[this.key] ?? [])];
-      // What is on can be switched off, whatever would be left.
-      for (const filter of on) if (!options.some(({ value }) => String(value) === String(filter.value))) options.push({ ...filter, count: 0 });
-      const shown = options.filter((option, place) => place < this.most || isOn(option));
-      const wanted = shown.map((option) => this.button(option, isOn(option)));
+      const options = this.options(found);
+      const wanted = options.filter(({ isOn }, place) => place < this.most || isOn).map((option) => this.button(option));
       for (const [value, button] of this.buttons) {
         if (wanted.includes(button)) continue;
         button.remove();
         this.buttons.delete(value);
       }
-      wanted.forEach((button, place) => this.place.children[place] !== button && this.place.insertBefore(button, this.place.children[place] ?? null));
+      wanted.forEach((button, place) => {
+        const there = this.place.children[place];
+        if (there !== button) this.place.insertBefore(button, there ?? null);
+      });
       this.place.hidden = wanted.length === 0;
     }
 
-    button(option, isOn) {
+    /** The same after one of them was pressed: each stays where it is, also where it would leave nothing. */
+    update(found) {
+      const options = new Map(this.options(found).map((option) => [String(option.value), option]));
+      for (const [value, { option }] of this.buttons) this.button(options.get(value) ?? { ...option, count: 0, isOn: false });
+    }
+
+    // What is on can be switched off, whatever would be left.
+    options(found) {
+      const on = found.filters.filter(({ key, not }) => key === this.key && !not);
+      const all = (found.facets[this.key] ?? []).filter(({ value }) => this.has(value));
+      const isSame = (one, other) => String(one.value) === String(other.value);
+      const others = on.filter((filter) => this.has(filter.value) && !all.some((option) => isSame(option, filter)));
+      const options = [...all, ...others.map((filter) => ({ ...filter, count: 0 }))];
+      // Kinds always come in one order.
+      if (this.key === "kind") options.sort((a, b) => rank(a) - rank(b));
+      return options.map((option) => ({ ...option, isOn: on.some((filter) => isSame(filter, option)) }));
+    }
+
+    button(option) {
       const id = String(option.value);
       let button = this.buttons.get(id);
       if (!button) {
@@ -159,12 +186,12 @@
         button.addEventListener("click", () => this.pressed(this.key, button.option));
         this.buttons.set(id, button);
       }
-      button.option = { ...option, label: option.label };
+      button.option = option;
       const [label, count] = button.children;
-      label.className = this.key === "kind" && words[`kind.${id}`] ? `kind kind-${id}` : "";
+      label.className = this.key === "kind" && isKindOfQuote(id) ? `kind kind-${id}` : "";
       label.textContent = labelOf(this.key, option);
       count.textContent = number(option.count);
-      button.setAttribute("aria-pressed", String(isOn));
+      button.setAttribute("aria-pressed", String(option.isOn));
       return button;
     }
   }
@@ -205,8 +232,8 @@
   const complete = async (...all) => (client ? (await client).complete(...all) : []);
 
   globalThis.searchResults = {
-    KEYS,
     Filters,
+    NARROWING,
     address,
     complete,
     groups,

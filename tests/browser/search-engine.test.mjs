@@ -1,0 +1,207 @@
+// The search's engine over an index that is made by hand: what each kind of query finds, in which order, with which scores. Expected
+// scores are worked out by hand from the formula. tests/browser/search-same holds it to `cairn search` over built sites.
+
+import assert from "node:assert/strict";
+import test from "node:test";
+
+import { indexOf, loader } from "./search-shards.mjs";
+
+for (const name of ["words", "shards", "query", "score", "excerpt", "filters", "engine"]) {
+  await import(`../../themes/default/static/js/search-${name}.js`);
+}
+const { searchEngine, searchQuery, searchScore, searchWords } = globalThis;
+
+const STUDY = {
+  themes: [["slow", "Slow builds", 0], ["ci", "CI", 1], ["asking", "Asking around", 0]],
+  teams: [["all", "Everybody", 0], ["freight", "Freight", 1]],
+  study: [
+    ["theme", "Slow builds", "themes/slow/", "What takes long."],
+    ["theme", "CI", "themes/ci/", "Pipelines that break."],
+    ["theme", "Asking around", "themes/asking/", "Who knows?"],
+    ["team", "Everybody", "teams/all/", ""],
+    ["team", "Freight", "teams/freight/", ""],
+    ["page", "Method", "method/", "How we asked, in C++ and .NET."],
+  ],
+  interviews: [
+    {
+      slug: "a", title: "The first", date: "2025-01-02", people: [{ person: "P01", team: "freight", role: "engineer" }], takeaways: ["Builds cost a week."],
+      quotes: [
+        { number: 4, text: "The build is slow, and the on-call rotation hurts.", anchor: "hurts", themes: ["slow"] },
+        { number: 8, text: "Tickets for C++ and node.js at 10:30 are fine.", anchor: "fine", kind: "praise", evidence: false, themes: ["ci"] },
+      ],
+      turns: [
+        { number: 0, text: "How are builds?", anchor: "t1", speaker: 1 },
+        { number: 1, text: "The build is slow. 日本語の文", anchor: "t2" },
+        { number: 2, text: "Straße, déjà vu, ＦＵＬＬ and naïve.", anchor: "t3" },
+      ],
+    },
+    {
+      slug: "b", title: "The second", date: "2026-01-02", people: [{ person: "P02", team: null, role: "lead engineer" }],
+      quotes: [{ number: 4, text: "Slow builds everywhere.", anchor: "everywhere", themes: ["slow", "ci"] }],
+      turns: [{ number: 0, text: "Build, build, slow on call!", anchor: "t1" }],
+    },
+  ],
+  stems: (term) => (term.startsWith("build") ? "build" : null),
+};
+
+const engine = (study = STUDY) => searchEngine.make(loader(indexOf(searchWords, study)).load);
+const found = async (query, options = { limit: 99 }) => (await engine().search(query, options)).results.map(({ id }) => id);
+
+test("all words are in what is found, in any form, and the last may be the beginning of one", async () => {
+  assert.deepEqual(await found("slow build "), ["b#everywhere", "a#hurts", "themes/slow/", "b#t1", "a#t2"]);
+  assert.deepEqual(await found("everyw"), ["b#everywhere"]);
+  assert.deepEqual(await found("everyw "), []);
+  assert.deepEqual(await found("builder rotation"), ["a#hurts"], "an unknown word has the forms of the stem that it begins with");
+  assert.deepEqual(await found("slow -rotation "), ["b#everywhere", "themes/slow/", "b#t1", "a#t2"]);
+  assert.deepEqual(await found("slow -zzz "), ["b#everywhere", "a#hurts", "themes/slow/", "b#t1", "a#t2"], "what is not known is in nothing");
+  assert.deepEqual(await found("slow -building "), [], "its other forms are out too");
+});
+
+test("words are found as they are typed", async () => {
+  for (const [query, expected] of [
+    ["c++ ", ["a#fine", "method/"]], ["C++ ", ["a#fine", "method/"]], [".net ", ["method/"]], ["node.js ", ["a#fine"]], ["nodejs ", ["a#fine"]],
+    ["10:30 ", ["a#fine"]], ["on-call ", ["a#hurts", "b#t1"]], ["oncall ", ["a#hurts"]], ["on call ", ["a#hurts", "b#t1"]],
+    ["strasse ", ["a#t3"]], ["STRASSE ", ["a#t3"]], ["deja ", ["a#t3"]], ["déjà ", ["a#t3"]], ["full ", ["a#t3"]], ["naive ", ["a#t3"]],
+    ["日本 ", ["a#t2"]], ["本語 ", ["a#t2"]], ["日語 ", []], ["語", ["a#t2"]], ["文 ", ["a#t2"]], ["P01 ", ["interviews/a/"]],
+  ]) {
+    assert.deepEqual(await found(query), expected, query);
+  }
+});
+
+test("phrases are found word for word", async () => {
+  assert.deepEqual(await found('"build is slow"'), ["a#hurts", "a#t2"]);
+  assert.deepEqual(await found("„build is slow“ rotation "), ["a#hurts"]);
+  assert.deepEqual(await found('"slow build"'), []);
+  assert.deepEqual(await found('slow -"build is" '), ["b#everywhere", "themes/slow/", "b#t1"]);
+  assert.deepEqual(await found('"C++ and node.js'), ["a#fine"], "what is not closed ends at the end");
+});
+
+test("one letter off is found where nothing else is, and said", async () => {
+  for (const typed of ["tickest", "tckets", "ticketss", "itckets", "tickots"]) {
+    const { results, corrected } = await engine().search(`${typed} `);
+    assert.deepEqual([results.map(({ id }) => id), corrected], [["a#fine"], [{ from: typed, to: "tickets" }]], typed);
+  }
+  assert.deepEqual((await engine().search("tickets zzzz ")).results, []);
+  assert.deepEqual((await engine().search("tic ")).corrected, [], "short words have too many neighbours");
+});
+
+test("filters are joined: one of each key, all keys", async () => {
+  for (const [query, expected] of [
+    ["theme:slow", ["b#everywhere", "a#hurts", "a#fine"]], ["theme:ci", ["b#everywhere", "a#fine"]], ['theme:"slow  BUILDS"', ["b#everywhere", "a#hurts", "a#fine"]],
+    ["theme:slow -theme:ci", ["a#hurts"]], ["theme:ci theme:asking", ["b#everywhere", "a#fine"]], ["team:all", ["a#hurts", "a#fine"]], ["team:nobody", []],
+    ["kind:praise", ["a#fine"]], ["kind:takeaway", ["interviews/a/*1"]], ["kind:theme theme:ci", ["themes/ci/"]], ["kind:interview year:2026", ["interviews/b/"]],
+    ["person:p01 is:evidence", ["a#hurts"]], ['role:"lead engineer"', ["b#everywhere"]], ["year:2025 -is:evidence", ["a#fine"]], ["slow year:2026 kind:turn", ["b#t1"]],
+    ["build kind:turn person:P01 ", ["a#t2"]], ["theme:slow -slow ", ["a#fine"]],
+  ]) {
+    assert.deepEqual(await found(query), expected, query);
+  }
+});
+
+test("facets say what each value would leave beside the filters of other keys", async () => {
+  const { facets, counts, people } = await engine().search("slow year:2025 ");
+  assert.deepEqual(facets.year, [{ value: "2025", label: "2025", count: 2 }, { value: "2026", label: "2026", count: 2 }]);
+  assert.deepEqual(facets.theme, [{ value: "slow", label: "Slow builds", count: 1 }]);
+  assert.deepEqual(facets.kind.map(({ value, count }) => [value, count]), [["pain", 1], ["quote", 1], ["turn", 1]]);
+  assert.deepEqual([counts, people], [{ quote: 1, turn: 1 }, 1]);
+  const nothing = await engine().search("");
+  assert.deepEqual([nothing.results, nothing.counts], [[], {}]);
+  assert.deepEqual(nothing.facets.theme.map(({ value, count }) => [value, count]), [["slow", 3], ["ci", 2]]);
+});
+
+test("scores are those of the formula by hand", async () => {
+  // 256 · log2: of 8 is 768, of 3 is 405, of 5 is 594, of 2 is 256.
+  assert.deepEqual([1, 2, 3, 5, 8, 10, 1000].map(searchScore.log), [0, 256, 405, 594, 768, 850, 2551]);
+  // Three quotes: "everywhere" is in one, so idf = L(8) - L(3) = 768 - 405 = 363. It has 3 words (length 3), 9 + 12 + 3 words are 8 on average:
+  // K = floor(77 · 11 / 16) = 52; tf = 16; floor(363 · 16 · 16 · 4 · 141 / ((64 + 52) · 64 · 16)) = 441; evidence: floor(441 · 5 / 4) = 551.
+  const { results } = await engine().search("everywhere ");
+  const [[quotes, average]] = indexOf(searchWords, STUDY).manifest.lists;
+  assert.deepEqual([quotes, average], [3, 8]);
+  assert.equal(results[0].score, 551);
+});
+
+test("what is shown is marked", async () => {
+  const { results } = await engine().search("slow build ", { limit: 1 });
+  const marked = results.map(({ text, marks }) => marks.map(([start, end]) => text.slice(start, end)));
+  assert.deepEqual(marked, [["Slow", "builds"], [], ["Build", "build", "slow"]]);
+});
+
+test("turns of a common word come in blocks, the best first, and are said to be some of them", async () => {
+  const turns = (count) => Array.from({ length: count }, (_, number) => ({ number, text: "common words", anchor: `t${number + 1}` }));
+  const interviews = Array.from({ length: 40 }, (_, at) => ({
+    slug: `i${at}`, title: `Interview ${at}`, people: [{ person: `P${at}` }],
+    turns: [...turns(2), { number: 2, text: at === 30 ? "common common common" : "common rare".slice(0, at === 35 ? 11 : 6), anchor: "t3" }],
+  }));
+  const shards = loader(indexOf(searchWords, { interviews, block: 1 }));
+  const wide = searchEngine.make(shards.load);
+  const common = await wide.search("common ", { limit: 2 });
+  assert.deepEqual([common.about, common.results[0].id], [true, "i30#t3"]);
+  assert.ok(common.counts.turn < 120, `${common.counts.turn} turns`);
+  assert.equal((await wide.search("common ", { limit: 120 })).counts.turn, 120, "more are read where more are asked for");
+  const both = await wide.search("common rare ");
+  const inVain = await wide.search("common theme:none ");
+  assert.deepEqual([inVain.about, inVain.counts], [true, {}], "no more is read where no turn passes the filters");
+  assert.deepEqual([both.about, both.results.map(({ id }) => id)], [false, ["i35#t3"]], "only the blocks are read that a rarer word is in");
+});
+
+test("quotes are like others that share rare words", async () => {
+  const quote = (text, at) => ({ slug: `q${at}`, title: "", people: [{ person: `P${at}` }], quotes: [{ number: 0, text, anchor: "q" }] });
+  const texts = ["the tower crane swayed all night", "a crane like a tower", "the night was long", "we swayed under the tower crane", "nothing of it"];
+  const { results } = await engine({ interviews: texts.map(quote) }).search("", { like: "q0.q" });
+  assert.deepEqual(results.map(({ id }) => id), ["q3#q", "q2#q", "q1#q"]);
+  assert.deepEqual((await engine().search("", { like: "no.such" })).results, []);
+});
+
+test("keys, values and words are completed", async () => {
+  const complete = async (query) => (await engine().complete(query)).map(({ insert, from, to }) => [insert, from, to]);
+  assert.deepEqual(await complete("slow te"), [["team:", 5, 7]]);
+  assert.deepEqual(await complete("slow theme:sl"), [["theme:slow", 5, 13]]);
+  assert.deepEqual(await complete("theme:bui"), [["theme:slow", 0, 9]]);
+  assert.deepEqual(await complete("-role:lead"), [['role:"lead engineer"', 1, 10]]);
+  assert.deepEqual(await complete("rotat"), [["rotation", 0, 5]]);
+  assert.deepEqual(await complete("slow "), []);
+});
+
+test("a newer search ends an older one", async () => {
+  const one = engine();
+  const [older, newer] = await Promise.allSettled([one.search("slow"), one.search("build")]);
+  assert.deepEqual([older.reason?.name, newer.status], ["AbortError", "fulfilled"]);
+});
+
+test("a file that could not be loaded is asked for again", async () => {
+  const { load } = loader(indexOf(searchWords, STUDY));
+  let fails = true;
+  const one = searchEngine.make((name) => (fails ? Promise.reject(new Error("no network")) : load(name)));
+  await assert.rejects(one.search("slow"), /no network/);
+  fails = false;
+  assert.ok((await one.search("slow")).results.length > 0);
+});
+
+test("no query is too much", async () => {
+  const one = engine();
+  await one.search("slow");
+  const hostile = [
+    "a".repeat(10_000), "x ".repeat(5_000), "日".repeat(10_000), '"'.repeat(10_000), "-".repeat(10_000), "!?*+()[]{}|\\^$.,;:/#&=<>~`'\"@%".repeat(300), "(a+)+$".repeat(1_000),
+    "<img src=x onerror=alert(1)>".repeat(100), "\ud83d".repeat(10_000), "e\u0301".repeat(5_000), "\u0000".repeat(10_000), "a-".repeat(5_000), "theme:".repeat(2_000), "a\u200d".repeat(5_000),
+    `"${"the ".repeat(2_000)}`, "👩‍💻".repeat(3_000), "ﷺ".repeat(3_000),
+  ];
+  for (const query of hostile) {
+    const started = performance.now();
+    const { leftOut } = await one.search(query);
+    await one.complete(query);
+    const took = performance.now() - started;
+    assert.ok(leftOut, query.slice(0, 20));
+    assert.ok(took < 50, `${took} ms for ${JSON.stringify(query.slice(0, 20))}`);
+  }
+});
+
+test("one letter off is one more, one less, another, or two neighbours the other way round", () => {
+  const isOff = (one, other) => searchEngine.isOneOff([...one], [...other]);
+  for (const other of ["tickets", "tcket", "ticke", "ttcket", "itcket", "tikcet", "ticekt", "xticket", "icket"]) assert.ok(isOff("ticket", other), other);
+  for (const other of ["ticket", "tick", "ticketss", "itkcet", "tockat", "", "ticktes"]) assert.ok(!isOff("ticket", other), other);
+});
+
+test("so much is read of a query", () => {
+  assert.deepEqual([searchQuery.parse("ab ".repeat(40)).words.length, searchQuery.parse("ab ".repeat(40)).leftOut], [32, true]);
+  assert.equal(searchQuery.parse("日".repeat(10_000)).words[0].phrase.length, 32);
+  assert.equal(searchQuery.parse("ab ".repeat(32)).leftOut, false);
+});
