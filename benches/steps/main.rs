@@ -3,6 +3,7 @@
 //! Comes in: generated studies. Goes out: divan's table of times; `cargo bench --bench steps -- link` makes a part of
 //! it. Does not know: the command line, whole builds: those are measured by `sites`.
 
+mod draws;
 mod files;
 mod one_file;
 mod pages;

@@ -204,12 +204,12 @@ fn empty(settings: &Settings, words: &Arc<Words>, assets: &[Asset]) -> Tera {
 /// `asset(name="cairn.css")` in a template: where that file of the look lies, from the site's root.
 fn asset_by_name(assets: &[Asset]) -> impl Fn(Kwargs, &State<'_>) -> TeraResult<Value> + Send + Sync + 'static {
     let below = |name: &str| name.strip_prefix(FOLDER).unwrap_or(name).to_owned();
-    let addresses: BTreeMap<String, String> =
-        assets.iter().map(|asset| (below(asset.name.as_str()), asset.address())).collect();
+    // A value is made once: to give it out again needs no fresh memory, and each page asks for a dozen.
+    let address = |asset: &Asset| (below(asset.name.as_str()), Value::safe_string(&asset.address()));
+    let addresses: BTreeMap<String, Value> = assets.iter().map(address).collect();
     move |arguments, _| {
         let name: &str = arguments.must_get("name")?;
-        let address = addresses.get(name).map(|address| Value::safe_string(address));
-        address.ok_or_else(|| {
+        addresses.get(name).cloned().ok_or_else(|| {
             // In the words of the engine for what it misses itself.
             let all: Vec<&str> = addresses.keys().map(String::as_str).collect();
             tera::Error::message(format!("The look has no file `{name}`. Available fields: {}", all.join(", ")))

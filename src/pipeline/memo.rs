@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::cache::{BuildCache, CachedFiles};
 use super::complaints::in_order;
 use super::counted::CountedStudy;
-use super::draw_memo::DrawMemo;
+use super::draw_memo::{DrawMemo, FinishedDraws, PendingDraws};
 use super::files::KeepTexts;
 use super::inputs::{InputReader, LookMemo};
 use super::known::KnownStudy;
@@ -19,7 +19,7 @@ use super::progress::Progress;
 use super::read::{FileMemo, ReadStudy, UnparsedStudy};
 use crate::analysis::what_if::WhatIf;
 use crate::base::Date;
-use crate::base::hash::Digest;
+use crate::base::hash::{Digest, Hasher};
 use crate::base::history::History;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::look::Look;
@@ -31,8 +31,17 @@ pub struct Memo {
     files: FileMemo,
     look: LookMemo,
     draws: DrawMemo,
-    /// The site of the last snapshot, and the day that it was planned on.
-    last: Option<(Option<Date>, Checked<Arc<PlannedSite>>)>,
+    /// The site of the last snapshot.
+    last: Option<LastSite>,
+}
+
+/// A site, with what it was planned from.
+#[derive(Debug)]
+struct LastSite {
+    /// The day that it was planned on.
+    day: Option<Date>,
+    inputs: Digest,
+    planned: Checked<Arc<PlannedSite>>,
 }
 
 /// All inputs of a site, with their digest, before anything is parsed that may be in the cache.
@@ -55,11 +64,27 @@ impl Memo {
         Self { draws: DrawMemo::stored_in(cache), ..Self::default() }
     }
 
-    /// With nothing in it, for studies that are shown also when their files are no more what they were.
-    pub fn for_showing() -> Self {
-        let mut memo = Self::new();
+    /// With the draws that earlier builds have stored, for studies that are shown also when their files are no more what they
+    /// were, and before it is known how sure the order of their priorities is.
+    pub fn for_showing(cache: Option<&BuildCache>) -> Self {
+        let mut memo = Self { draws: DrawMemo::for_showing(cache), ..Self::new() };
         memo.files.keep = KeepTexts::OfTranscripts;
         memo
+    }
+
+    /// The draws that the last study is shown without; none where it needs none.
+    pub fn pending_draws(&self) -> Option<Arc<PendingDraws>> {
+        self.draws.pending()
+    }
+
+    /// Takes what came of draws, for the next [`Self::planned`]; whether the last study waited for them. What was drawn for other
+    /// numbers is left out.
+    pub fn take_draws(&mut self, finished: FinishedDraws) -> bool {
+        let is_awaited = self.draws.take(finished);
+        if is_awaited {
+            self.last = None;
+        }
+        is_awaited
     }
 
     /// Reads and links a study.
@@ -99,16 +124,17 @@ impl Memo {
         let cached = CachedFiles::default();
         let inputs = self.inputs(scanned, options, &cached, progress);
         // Where a day has passed consent may have ended.
-        let is_same = |(day, last): &&(Option<Date>, _)| *day == options.today && planned_digest(last) == inputs.digest;
-        if let Some((_, last)) = self.last.as_ref().filter(is_same) {
-            let same = last.clone();
+        let digest = inputs.digest;
+        let is_same = |last: &&LastSite| last.day == options.today && last.inputs == digest;
+        if let Some(last) = self.last.as_ref().filter(is_same) {
+            let same = last.planned.clone();
             // The files are the same, but not what the file system says of them.
             drop(inputs.study.parse(&mut self.files, &scanned.value, options, &cached, progress));
             return same;
         }
         let Checked { value, diagnostics } = self.plan(inputs, &scanned.value, options, &cached, progress);
         let planned = Checked::new(Arc::new(value), in_order(diagnostics));
-        self.last = Some((options.today, planned.clone()));
+        self.last = Some(LastSite { day: options.today, inputs: digest, planned: planned.clone() });
         planned
     }
 
@@ -152,6 +178,7 @@ impl Memo {
     ) -> Checked<PlannedSite> {
         let known = KnownStudy::link(read, &options.audience, progress);
         let counted = CountedStudy::count(known, &mut self.draws, progress);
+        let digest = if self.draws.pending().is_some() { digest_without_draws(digest) } else { digest };
         PlannedSite::plan(counted, options, look, digest)
     }
 
@@ -189,8 +216,12 @@ impl Memo {
     }
 }
 
-fn planned_digest(planned: &Checked<Arc<PlannedSite>>) -> Digest {
-    planned.value.digest()
+/// The digest of a site that is shown without its draws: from the same inputs another one follows.
+fn digest_without_draws(inputs: Digest) -> Digest {
+    let mut hasher = Hasher::new();
+    hasher.digest(inputs);
+    hasher.bytes(b"without draws");
+    hasher.finish()
 }
 
 /// A value with the complaints of what came before it ahead of its own.

@@ -46,6 +46,7 @@ pub use audience_table::{AudienceRow, AudienceTable, ShownPart};
 pub use cache::BuildCache;
 pub use complaints::has_errors;
 pub use counted::CountedStudy;
+pub use draw_memo::{FinishedDraws, PendingDraws};
 pub use fix::{Concerns, Fixed, check, fix};
 pub use known::KnownStudy;
 pub use memo::Memo;

@@ -1,6 +1,7 @@
 //! What is remembered holds: a build after any edits is a build from nothing, and little of it is made again.
 #![expect(clippy::disallowed_methods, reason = "tests lay down their own files")]
 
+mod later_draws;
 mod published;
 
 use std::collections::BTreeMap;

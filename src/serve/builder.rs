@@ -10,11 +10,12 @@ use std::time::{Duration, Instant};
 use tokio::sync::watch::Sender;
 
 use super::audience_switch::AudienceSwitch;
+use super::draws::BackgroundDraws;
 use super::state::{GoodSite, ServedState, problems};
-use super::watch::{ChangeWatcher, Wake};
-use super::{Built, Observer, Options};
+use super::watch::{ChangeWatcher, Notifier, Wake};
+use super::{Built, Observer, Options, Reason};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::pipeline::{self, BuildOptions, Memo, NoProgress, PlannedSite, Progress};
+use crate::pipeline::{self, BuildCache, BuildOptions, Memo, NoProgress, PlannedSite, Progress};
 use crate::source::{self, Snapshot, SourceError};
 
 /// File systems tell times in steps; after so long a file that was read right after it was written can be told from one
@@ -33,6 +34,7 @@ pub(super) struct Builder {
     states: Sender<Arc<ServedState>>,
     changes: ChangeWatcher,
     memo: Memo,
+    draws: BackgroundDraws,
     /// The last study and what was wrong with it, good or not.
     last: Option<(Arc<PlannedSite>, Vec<Diagnostic>)>,
     /// What was shown before: to take a large study apart takes as long as to look at a page, so that waits for a pause.
@@ -47,7 +49,7 @@ impl Builder {
         build_options: BuildOptions,
         observer: Arc<dyn Observer>,
         states: Sender<Arc<ServedState>>,
-        (changes, switch): (ChangeWatcher, Arc<AudienceSwitch>),
+        (changes, notifier, switch): (ChangeWatcher, Notifier, Arc<AudienceSwitch>),
     ) -> Self {
         Self {
             root: options.root.clone(),
@@ -57,7 +59,8 @@ impl Builder {
             observer,
             states,
             changes,
-            memo: Memo::for_showing(),
+            memo: Memo::for_showing(Some(&BuildCache::of_study(&options.root))),
+            draws: BackgroundDraws::new(notifier),
             last: None,
             untried: None,
             retired: None,
@@ -97,17 +100,25 @@ impl Builder {
 
     fn build(&mut self, paths: &[PathBuf], progress: &dyn Progress) -> Result<(), SourceError> {
         let started = Instant::now();
+        let reason = self.take_draws(paths);
         let scanned = source::scan(&self.root)?;
         self.build_options.today = Some(self.observer.today());
         self.build_options.audience = pipeline::shown_to_still(&scanned, &self.switch.asked());
         let Checked { value: study, mut diagnostics } = self.memo.planned(&scanned, &self.build_options, progress);
+        self.draws.follow(self.memo.pending_draws());
         if self.last.as_ref().is_some_and(|(last, said)| Arc::ptr_eq(last, &study) && *said == diagnostics) {
             return Ok(());
         }
         self.last = Some((Arc::clone(&study), diagnostics.clone()));
         diagnostics.extend(study.dead_ends());
-        self.show(study, Arc::new(scanned.value), diagnostics, (paths, started));
+        self.show(study, Arc::new(scanned.value), diagnostics, (reason, paths, started));
         Ok(())
+    }
+
+    /// Takes the draws that are done; why it is built.
+    fn take_draws(&mut self, paths: &[PathBuf]) -> Reason {
+        let is_surer = self.draws.finished().is_some_and(|finished| self.memo.take_draws(finished));
+        if is_surer && paths.is_empty() { Reason::Draws } else { Reason::Study }
     }
 
     /// Shows a study, or what is wrong with it over the one before.
@@ -116,7 +127,7 @@ impl Builder {
         study: Arc<PlannedSite>,
         snapshot: Arc<Snapshot>,
         mut diagnostics: Vec<Diagnostic>,
-        (paths, started): (&[PathBuf], Instant),
+        (reason, paths, started): (Reason, &[PathBuf], Instant),
     ) {
         let before = Arc::clone(&self.states.borrow());
         let good = GoodSite::new(study, snapshot);
@@ -145,6 +156,7 @@ impl Builder {
             diagnostics: &diagnostics,
             snapshot: &snapshot,
             summary: shows_something.then_some(summary),
+            reason,
             touched: &touched(paths, &self.root),
             took: started.elapsed(),
         });
@@ -177,6 +189,7 @@ impl Builder {
             diagnostics: &complaints,
             snapshot: &good.snapshot,
             summary: None,
+            reason: Reason::Study,
             touched: &[],
             took: Duration::ZERO,
         });

@@ -8,6 +8,7 @@ mod answer;
 mod audience_switch;
 mod builder;
 mod connections;
+mod draws;
 mod http;
 mod live;
 mod open_pages;
@@ -73,10 +74,21 @@ pub struct Built<'b> {
     pub snapshot: &'b Snapshot,
     /// What is shown now.
     pub summary: Option<Summary>,
+    /// Why it was built.
+    pub reason: Reason,
     /// The files that somebody touched and a build reads, below the root; none for the first build.
     pub touched: &'b [String],
     /// From the moment the change was noticed until the new site can be asked for.
     pub took: Duration,
+}
+
+/// Why a site is built.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reason {
+    /// Somebody may have changed the study, or it is the first time.
+    Study,
+    /// It became known how sure the order of the priorities is.
+    Draws,
 }
 
 /// Where the site can be looked at.
@@ -140,7 +152,7 @@ pub fn run(options: &Options, observer: &Arc<dyn Observer>) -> Result<(), ServeE
     let is_here = address.ip().is_loopback();
     let chooser = if is_here { Chooser::Anybody } else { Chooser::Nobody };
     let switch = Arc::new(AudienceSwitch::new(options.audience.clone(), notifier.clone(), chooser));
-    let watched = (changes, Arc::clone(&switch));
+    let watched = (changes, notifier.clone(), Arc::clone(&switch));
     let mut builder = Builder::new(options, build_options, Arc::clone(observer), sender, watched);
     builder.first()?;
     observer.serving(&Serving { url, taken: taken.then_some(options.port), open_to_others: !is_here });

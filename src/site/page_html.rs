@@ -34,8 +34,50 @@ pub enum PartIs {
         /// Where its time is, with the link to it.
         time: Range<usize>,
     },
-    /// What ends its words.
-    TurnEnd,
+    /// A quote, down to where it comes from.
+    Card(CardParts),
+    /// A theme's title, which leads somewhere.
+    Chip {
+        /// Where its address is.
+        href: Range<usize>,
+        /// Where its title is.
+        title: Range<usize>,
+    },
+    /// A line of a list of quotes, which leads to the quote.
+    IndexLine {
+        /// Where its address is.
+        href: Range<usize>,
+        /// Where its kind is.
+        kind: Range<usize>,
+        /// Where its words are.
+        words: Range<usize>,
+    },
+    /// What a note beside a transcript begins with: the kind of a quote, which leads to it.
+    NoteHead {
+        /// Where its address is.
+        href: Range<usize>,
+        /// Where its kind is.
+        kind: Range<usize>,
+    },
+    /// What ends a part that stands apart.
+    BlockEnd,
+}
+
+/// Where the parts of a quote's card are.
+#[derive(Debug)]
+pub struct CardParts {
+    /// Its first tag.
+    pub head: Range<usize>,
+    /// Its kind, and how often, how long and how heavy.
+    pub facts: Range<usize>,
+    /// The words.
+    pub words: Range<usize>,
+    /// Who said them.
+    pub who: Range<usize>,
+    /// When.
+    pub when: Range<usize>,
+    /// The link to their place in the transcript, if it is shown.
+    pub transcript: Option<Range<usize>>,
 }
 
 impl PageHtml {

@@ -5,6 +5,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::as_markdown::{self, MarkdownPage};
 use super::page_html::PageHtml;
 use super::page_kind::PageContent;
 use super::quote_selection::QuoteSelection;
@@ -173,4 +174,18 @@ pub(crate) fn filled(page: &PageData<'_>, placeholder: Option<Placeholder>) -> S
     page.fill(&placeholder.map(|placeholder| placeholder.to_string()).unwrap_or_default(), &mut html)
         .expect("its transcripts are there");
     html.text
+}
+
+/// A page as Markdown, by what is known of its parts, and by its HTML alone.
+pub(crate) fn as_markdown_in_two_ways(mut html: PageHtml) -> [String; 2] {
+    let words = Words::new("en");
+    let page = MarkdownPage { address: "https://x.example/interviews/p07/", words: &words };
+    let markdown = |html: &PageHtml| {
+        let mut out = String::new();
+        as_markdown::write(page, html, &mut out);
+        out
+    };
+    let known = markdown(&html);
+    html.parts.clear();
+    [known, markdown(&html)]
 }

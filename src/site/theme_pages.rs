@@ -5,6 +5,8 @@
 //!
 //! The first page has [`MOST_QUOTES`], its lead first, then as [`QuoteSelection::spread`] chooses them. The others have the rest, team by team.
 
+use std::sync::OnceLock;
+
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -42,6 +44,8 @@ pub struct BoundedTheme {
     pub pages: Vec<PageBehind>,
     /// For each quote that is behind, into the pages.
     places: FxHashMap<QuoteId, usize>,
+    /// What [`BoundedTheme::card_digests`] gives.
+    card_digests: OnceLock<Vec<String>>,
 }
 
 /// A page behind a theme's first one.
@@ -66,7 +70,21 @@ fn bounded(selection: &QuoteSelection<'_>, theme: ThemeId, route: &Route) -> Bou
         .map(|(index, quotes)| PageBehind { route: route.continued(index + 1), quotes: quotes.to_vec() })
         .collect();
     let places = behind.iter().enumerate().map(|(place, quote)| (*quote, place / MOST_QUOTES)).collect();
-    BoundedTheme { route: route.clone(), first, pages, places }
+    BoundedTheme { route: route.clone(), first, pages, places, card_digests: OnceLock::new() }
+}
+
+impl BoundedTheme {
+    /// For each page, its own first, the short digests of the cards there, six letters each, as `find-card.js` makes them. All
+    /// pages have those of all others, so they are written once.
+    pub fn card_digests(&self, digest: impl Fn(QuoteId) -> u32) -> &[String] {
+        self.card_digests.get_or_init(|| {
+            let mut first: Vec<QuoteId> = self.first.iter().copied().collect();
+            first.sort_unstable();
+            let pages = std::iter::once(first.as_slice()).chain(self.pages.iter().map(|page| page.quotes.as_slice()));
+            let written = |quote: &QuoteId| format!("{:06x}", digest(*quote));
+            pages.map(|quotes| quotes.iter().map(written).collect::<Vec<_>>().join(" ")).collect()
+        })
+    }
 }
 
 impl ThemePages {

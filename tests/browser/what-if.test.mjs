@@ -342,3 +342,60 @@ test("rows that move are seen to, where motion is wanted", async (test) => {
     assert.deepEqual(moved.sort(), isMoving ? ["theme.canary-analysis", "theme.security-groups"] : []);
   }
 });
+
+// A heading of C, with points for an outcome alone: it is a candidate as long as that outcome weighs something.
+const headed = (weight) => ({
+  ...EXAMPLE,
+  "content/outcomes/o3.md": `---\ntitle: Third\nweight: ${weight}\n---\n`,
+  "content/themes/checks.md": "---\ntitle: D checks\nstrategic: {o3: 5}\n---\n",
+  "content/themes/canary-analysis.md": EXAMPLE["content/themes/canary-analysis.md"].replace("title:", "parent: checks\ntitle:"),
+  "content/interviews/i9.md": EXAMPLE["content/interviews/i9.md"].replace("Words.", "[Words.]{.canary-analysis freq=weekly toil=15m load=2}"),
+});
+const D = "D checks";
+// Weights .3, .2 and .5: A 1424.0625 + 300 · .3 · 2, B 375 + 300 · .2 · 4; C 104 + 300 · .3 · 5, and the heading over the same people
+// 104 + 300 · .5 · 5.
+const HEADED = [`1 ${A} 1,604`, `2 ${D} 854`, `part ${C} 554`, `3 ${B} 615`];
+
+test("a heading that becomes a candidate gets a row, and what is below it is a part of it", async (test) => {
+  const site = await serve(test, headed(0));
+  const page = await open(await openWindow(test), `${site.url}/priorities/`);
+  const bodies = () => page.locator(".ranking > tbody[id]").evaluateAll((all) => all.map((row) => row.outerHTML));
+  await unfold(page);
+  await isReady(page);
+  const before = await bodies();
+  assert.deepEqual(await rows(page), PUBLISHED);
+  await put(page, "[name=weights] >> nth=2", 1);
+  await become(page, HEADED);
+  const row = page.locator("[id='theme.checks']");
+  assert.equal(await row.locator("th").first().innerText(), `${D}\nTheme`);
+  assert.equal(await row.locator(".delta").textContent(), "new");
+  assert.equal(await row.locator("th a").evaluate((link) => link.pathname), "/themes/checks/");
+  assert.match(await page.locator("[id='theme.canary-analysis'] th .line-meta").innerText(), /^Theme, part of D checks/);
+  assert.ok(!(await row.locator(".why > td > a").isVisible()), "the sum opens here");
+  await row.locator(".why summary").click();
+  await row.locator(".receipt tr.priority > .n", { hasText: "854" }).waitFor();
+  assert.deepEqual(await row.locator(".receipt tr > .n").allTextContents(), ["16", "× 13", "× 0.5", "104", "+ 750", "854"]);
+  const ids = await page.locator("[id]").evaluateAll((all) => all.map(({ id }) => id));
+  assert.equal(new Set(ids).size, ids.length, "no id is there twice");
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => window.axe.run({ preload: false }));
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]), []);
+  await put(page, "[name=weights] >> nth=2", 0);
+  await become(page, PUBLISHED);
+  assert.deepEqual(await bodies(), before);
+});
+
+test("what was a part of a heading that is no candidate any more gets its own rank", async (test) => {
+  const site = await serve(test, headed(1));
+  const about = ([first, second, third, fourth]) => [first.replace("1,604", "1,600"), second.replace("854", "850"), third.replace("554", "550"), fourth.replace("615", "620")];
+  const page = await open(await openWindow(test), `${site.url}/priorities/`);
+  assert.deepEqual(await rows(page), about(HEADED));
+  await unfold(page);
+  await isReady(page);
+  await put(page, "[name=weights] >> nth=2", 0);
+  await become(page, [`1 ${A} 1,784`, `2 ${C} 1,004`, `3 ${B} 855`, `– ${D} unknown`]);
+  assert.ok(!(await page.locator(".part-of").isVisible()), "it is a part of nothing");
+  await page.getByRole("button", { name: "As published" }).click();
+  await become(page, about(HEADED));
+  assert.ok(await page.locator(".part-of").isVisible());
+});

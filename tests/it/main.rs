@@ -48,6 +48,8 @@ mod released;
 mod repository;
 mod rules;
 mod search_page;
+mod search_recall;
+mod search_table;
 mod security;
 mod serve;
 mod shared;

@@ -85,6 +85,11 @@ impl Example {
         example
     }
 
+    /// Its files, marks taken out.
+    pub(crate) fn into_files(self) -> Vec<(String, String)> {
+        self.files
+    }
+
     fn complaints(&self, rule: &str, settable: bool) -> Vec<Diagnostic> {
         let mut files = self.files.clone();
         if settable && !files.iter().any(|(path, _)| path == "site.toml") {

@@ -27,9 +27,27 @@ pub(super) struct Case {
     pub(super) effort_hours: Option<f64>,
 }
 
+/// Which outcomes points are for that make a heading a candidate.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcomes {
+    /// Those that weigh something.
+    Weighing,
+    /// All: any of them may weigh something under another policy.
+    All,
+}
+
 /// All candidates, in no order that matters.
 pub(super) fn cases(knowledge: &Knowledge) -> Vec<Case> {
-    let standing = standing_themes(knowledge);
+    cases_of(knowledge, Outcomes::Weighing)
+}
+
+/// The same, and those that would be candidates if outcomes weighed other than they do.
+pub(super) fn possible_cases(knowledge: &Knowledge) -> Vec<Case> {
+    cases_of(knowledge, Outcomes::All)
+}
+
+fn cases_of(knowledge: &Knowledge, outcomes: Outcomes) -> Vec<Case> {
+    let standing = standing_themes(knowledge, outcomes);
     let opportunities = knowledge.opportunities.enumerate().map(|(id, opportunity)| Case {
         candidate: Candidate::Opportunity(id),
         part_of: None,
@@ -68,7 +86,7 @@ fn is_addressed(theme: &LinkedTheme) -> bool {
 }
 
 /// Which themes are candidates.
-fn standing_themes(knowledge: &Knowledge) -> IdVec<ThemeId, bool> {
+fn standing_themes(knowledge: &Knowledge, outcomes: Outcomes) -> IdVec<ThemeId, bool> {
     let mut covered: IdVec<ThemeId, bool> = knowledge.themes.iter().map(|_| false).collect();
     let covering = knowledge.opportunities.iter().filter(|opportunity| !is_given_up(opportunity));
     for theme in covering.flat_map(|opportunity| &opportunity.themes) {
@@ -77,18 +95,22 @@ fn standing_themes(knowledge: &Knowledge) -> IdVec<ThemeId, bool> {
         }
     }
     let stands = |(id, theme): (ThemeId, &LinkedTheme)| {
-        !covered[id] && (theme.children.is_empty() || has_something_of_its_own(knowledge, theme))
+        !covered[id] && (theme.children.is_empty() || has_something_of_its_own(knowledge, theme, outcomes))
     };
     knowledge.themes.enumerate().map(stands).collect()
 }
 
 /// Whether a theme with others below it is more than their heading: it carries evidence, tags, an estimate or
 /// strategic points itself. Asks and praise are never scored, so they make nothing a candidate.
-fn has_something_of_its_own(knowledge: &Knowledge, theme: &LinkedTheme) -> bool {
+fn has_something_of_its_own(knowledge: &Knowledge, theme: &LinkedTheme, outcomes: Outcomes) -> bool {
+    let weighs = |outcome: OutcomeId, points: f64| knowledge.outcomes[outcome].share * points > 0.0;
     theme.quotes.iter().any(|quote| knowledge.quotes[*quote].evidence)
         || !theme.tagged.is_empty()
         || estimate(theme) != Estimate::default()
-        || theme.strategic.iter().any(|(outcome, points)| knowledge.outcomes[*outcome].share * points > 0.0)
+        || theme.strategic.iter().any(|(outcome, points)| match outcomes {
+            Outcomes::Weighing => weighs(*outcome, *points),
+            Outcomes::All => *points > 0.0,
+        })
 }
 
 /// What humans estimated of a theme.

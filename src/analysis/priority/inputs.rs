@@ -16,7 +16,9 @@ use crate::base::id::Id;
 use crate::config::{Calendar, Settings};
 use crate::content::estimate::Estimate;
 use crate::content::interview::{Frequency, Person, QuoteKind};
-use crate::knowledge::{InterviewId, Interviewee, Knowledge, LinkedTeam, LinkedTheme, QuoteId, ThemeId};
+use crate::knowledge::{
+    InterviewId, Interviewee, Knowledge, LinkedOpportunity, LinkedQuote, LinkedTeam, LinkedTheme, QuoteId, ThemeId,
+};
 
 /// What the formula works from. The lists are those of the study, in its order; candidates come by kind and slug.
 #[derive(Debug, Serialize)]
@@ -86,6 +88,8 @@ pub struct CandidateInputs {
     pub decided: bool,
     /// Whether it is the heading of others, and a candidate only where it has marks or points of its own.
     pub heading: bool,
+    /// Whether it is in no file, and a candidate only where somebody is marked or tagged with it.
+    pub implied: bool,
     /// The themes above it, the nearest first.
     pub above: Vec<usize>,
     /// Its estimate.
@@ -96,7 +100,7 @@ pub struct CandidateInputs {
     pub quotes: Vec<QuoteInputs>,
     /// Who is tagged with it, and in which interview.
     pub tags: Vec<SpeakerInInterview>,
-    /// Where a heading has marks of its own.
+    /// Where a heading has marks of its own; of a theme in no file, where it is named at all.
     pub own: Vec<SpeakerInInterview>,
 }
 
@@ -194,7 +198,7 @@ fn interview(knowledge: &Knowledge, id: InterviewId) -> InterviewInputs {
 }
 
 fn candidates(knowledge: &Knowledge, marks: &Marks<'_>) -> Vec<CandidateInputs> {
-    let mut cases = candidate::cases(knowledge);
+    let mut cases = candidate::possible_cases(knowledge);
     let is_theme = |case: &Case| matches!(case.candidate, Candidate::Theme(_));
     let name = |case: &Case| slug(knowledge, case.candidate);
     cases.sort_by(|a, b| name(a).cmp(name(b)).then_with(|| is_theme(a).cmp(&is_theme(b))));
@@ -206,6 +210,12 @@ fn candidates(knowledge: &Knowledge, marks: &Marks<'_>) -> Vec<CandidateInputs> 
 /// Whether a theme is the heading of others where it carries neither marks nor points.
 fn is_heading(theme: &LinkedTheme) -> bool {
     !theme.children.is_empty() && candidate::estimate(theme) == Estimate::default()
+}
+
+/// Whether a theme is there only because people are marked or tagged with it: no file is its own, and no opportunity names it.
+fn is_implied(knowledge: &Knowledge, theme: ThemeId) -> bool {
+    let names = |opportunity: &LinkedOpportunity| opportunity.themes.contains(&theme);
+    knowledge.themes[theme].entry.is_none() && !knowledge.opportunities.iter().any(names)
 }
 
 /// Where what is said of candidates comes from.
@@ -223,6 +233,8 @@ impl Marks<'_> {
             Candidate::Opportunity(_) => None,
         };
         let heading = theme.filter(|theme| is_heading(&knowledge.themes[*theme]));
+        let implied = theme.filter(|theme| is_implied(knowledge, *theme));
+        let own = heading.map(|theme| self.own(theme)).or_else(|| implied.map(|theme| self.named(theme)));
         let above = theme.into_iter().flat_map(|theme| knowledge.themes_above(theme));
         let quotes = self.rollup.quotes_of(&case.themes).into_iter();
         CandidateInputs {
@@ -231,12 +243,13 @@ impl Marks<'_> {
             by_slug,
             decided: case.is_decided,
             heading: heading.is_some(),
+            implied: implied.is_some(),
             above: above.map(Id::index).collect(),
             estimate: self.estimate(&case.estimate),
             points: case.strategic.iter().map(|(outcome, points)| (outcome.index(), *points)).collect(),
             quotes: quotes.filter_map(|quote| self.quote(&case.themes, quote)).collect(),
             tags: self.tags(&case.themes),
-            own: heading.map_or_else(Vec::new, |theme| self.own(theme)),
+            own: own.unwrap_or_default(),
         }
     }
 
@@ -291,8 +304,17 @@ impl Marks<'_> {
 
     /// Who gave evidence of a theme itself, not of one below it, or is tagged with it.
     fn own(&self, theme: ThemeId) -> Vec<SpeakerInInterview> {
+        self.marked(theme, |quote| quote.evidence)
+    }
+
+    /// Who is marked or tagged with a theme itself, whatever kind of quote it is.
+    fn named(&self, theme: ThemeId) -> Vec<SpeakerInInterview> {
+        self.marked(theme, |_| true)
+    }
+
+    fn marked(&self, theme: ThemeId, counts: impl Fn(&LinkedQuote) -> bool) -> Vec<SpeakerInInterview> {
         let LinkedTheme { quotes, tagged, .. } = &self.knowledge.themes[theme];
-        let quotes = quotes.iter().map(|quote| &self.knowledge.quotes[*quote]).filter(|quote| quote.evidence);
+        let quotes = quotes.iter().map(|quote| &self.knowledge.quotes[*quote]).filter(|quote| counts(quote));
         let speakers = quotes.map(|quote| (quote.interview.index(), quote.participant.index()));
         sorted(speakers.chain(self.tagged(tagged.clone(), |tag| tag == theme)))
     }

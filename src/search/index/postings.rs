@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::shown_text::ShownText;
 use super::term_table::TermTable;
 use crate::search::integers::{self, Integers, length_code};
-use crate::search::words::{Token, TokenReader};
+use crate::search::words::{Token, TokenReader, without_article};
 
 /// One of the three lists of documents, each with counts of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -268,8 +268,11 @@ impl PostingsWriter {
 }
 
 fn add(terms: &mut TermTable, words: &mut Vec<[u32; 3]>, document: u32, token: &Token<'_>) {
-    let term = u32::try_from(terms.number(token.term)).expect("a file of less than 4 GiB has fewer terms");
-    words.push([term, document, token.position]);
+    // A word with its article is also found without it, and the other way round.
+    for term in std::iter::once(token.term).chain(without_article(token.term)) {
+        let term = u32::try_from(terms.number(term)).expect("a file of less than 4 GiB has fewer terms");
+        words.push([term, document, token.position]);
+    }
 }
 
 #[cfg(test)]

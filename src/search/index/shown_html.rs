@@ -5,9 +5,18 @@
 
 use super::shown_text::ShownText;
 use crate::content::limits::LimitId;
-use crate::content::{PlainPiece, PlainReader};
+use crate::content::{PlainPiece, PlainReader, Prose};
 use crate::markdown::html::{Edge, Piece};
 use crate::release::ReleasedFile;
+
+impl ShownText {
+    /// Adds the words of a file that may be shown, a space before them.
+    pub(super) fn prose(&mut self, file: ReleasedFile<'_>, prose: &Prose) {
+        self.space();
+        let mut reader = ShownReader::default();
+        prose.pieces().for_each(|piece| reader.piece(&piece, file, self));
+    }
+}
 
 /// Reads HTML, and leaves out what is withheld.
 #[derive(Debug, Default)]

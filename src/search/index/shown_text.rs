@@ -5,9 +5,7 @@
 
 use std::ops::Range;
 
-use super::shown_html::ShownReader;
-use crate::content::Prose;
-use crate::release::{QuotePiece, ReleasedFile, ReleasedQuote};
+use crate::release::{QuotePiece, ReleasedQuote};
 use crate::search::words::{Token, TokenReader};
 
 /// What is withheld between words moves the next of them so far away that nobody finds the two as neighbours.
@@ -44,13 +42,6 @@ impl ShownText {
             QuotePiece::Withheld => shown.withheld(),
         });
         shown
-    }
-
-    /// Adds the words of a file that may be shown, a space before them.
-    pub(super) fn prose(&mut self, file: ReleasedFile<'_>, prose: &Prose) {
-        self.space();
-        let mut reader = ShownReader::default();
-        prose.pieces().for_each(|piece| reader.piece(&piece, file, self));
     }
 
     /// Empties it.

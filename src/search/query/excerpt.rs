@@ -8,7 +8,7 @@ use std::ops::Range;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::resolve::ResolvedWord;
-use crate::search::words::tokens;
+use crate::search::words::{tokens, without_article};
 
 /// About so much is shown of a text,
 pub(super) const SHOWN: usize = 200;
@@ -70,15 +70,12 @@ struct WordPlace {
 /// Shows a text, whole where it is not longer than that.
 pub(super) fn excerpt(text: &str, words: &[MarkedWord], whole: usize) -> Excerpt {
     let units = Units::new(text);
-    let all: Vec<PlacedTerm> = tokens(text)
-        .into_iter()
-        .map(|(term, position, _, range)| PlacedTerm {
-            term,
-            position,
-            start: units.of_byte(range.start),
-            end: units.of_byte(range.end),
-        })
-        .collect();
+    let placed = tokens(text).into_iter().flat_map(|(term, position, _, range)| {
+        let (start, end) = (units.of_byte(range.start), units.of_byte(range.end));
+        let bare = without_article(&term).map(str::to_owned);
+        std::iter::once(term).chain(bare).map(move |term| PlacedTerm { term, position, start, end })
+    });
+    let all: Vec<PlacedTerm> = placed.collect();
     let places = places(&all, words);
     let length = units.length();
     let (start, end) = if length <= whole { (0, length) } else { window(&all, &places, length, &units) };

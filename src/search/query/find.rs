@@ -67,10 +67,10 @@ pub fn search(index: &IndexReader<'_>, asked: &AskedQuery, limits: SearchLimits)
 }
 
 impl IndexReader<'_> {
-    /// Replaces words that no term matches by terms that are one letter off; says which, and by what.
+    /// Replaces words that are in no text by terms that are one letter off; says which, and by what.
     fn correct(&self, words: &mut [ResolvedWord]) -> Result<Vec<(String, String)>, IndexError> {
         let mut corrected = Vec::new();
-        for word in words.iter_mut().filter(|word| word.options.is_empty() && word.asked.has_forms) {
+        for word in words.iter_mut().filter(|word| word.is_unknown && word.asked.has_forms) {
             let Some(term) = &word.asked.term else { continue };
             if let Some(entry) = self.slip(term)? {
                 corrected.push((word.asked.text.clone(), entry.term.clone()));

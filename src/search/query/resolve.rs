@@ -9,6 +9,7 @@ use rustc_hash::FxHashSet;
 use super::asked::AskedWord;
 use super::reader::{IndexError, IndexReader};
 use super::term_shard::{TermEntry, TermShard, compare};
+use crate::search::words::without_article;
 
 /// So many terms that begin with what was typed are looked for: the most frequent.
 const MOST_BEGINNINGS: usize = 64;
@@ -68,6 +69,8 @@ pub(super) struct ResolvedWord {
     pub(super) asked: AskedWord,
     /// The best first.
     pub(super) options: Vec<WordOption>,
+    /// Whether no term is it or begins with it: what it may be found by is a guess.
+    pub(super) is_unknown: bool,
 }
 
 impl ResolvedWord {
@@ -86,26 +89,29 @@ impl IndexReader<'_> {
     /// Looks a word up.
     pub(super) fn resolve(&self, asked: &AskedWord) -> Result<ResolvedWord, IndexError> {
         let mut found: Vec<(TermEntry, TermFit)> = Vec::new();
-        let mut known = FxHashSet::default();
-        let mut add = |entry: TermEntry, fit| {
-            if known.insert(entry.term.clone()) {
-                found.push((entry, fit));
-            }
-        };
+        let with_forms = asked.term.as_ref().filter(|_| asked.has_forms);
         if let Some(term) = &asked.term {
-            self.term(term)?.into_iter().for_each(|entry| add(entry, TermFit::Exact));
-            if asked.has_forms {
-                self.forms(term)?.into_iter().for_each(|entry| add(entry, TermFit::Stem));
-            }
+            found.extend(self.term(term)?.map(|entry| (entry, TermFit::Exact)));
+        }
+        if let Some(term) = with_forms {
+            found.extend(self.forms(term)?.into_iter().map(|entry| (entry, TermFit::Stem)));
+            let bare = without_article(term).map(|rest| self.term(rest)).transpose()?;
+            found.extend(bare.flatten().map(|entry| (entry, TermFit::Stem)));
         }
         if let Some(beginning) = &asked.begins {
-            self.beginnings(beginning)?.into_iter().for_each(|entry| add(entry, TermFit::Prefix));
+            found.extend(self.beginnings(beginning)?.into_iter().map(|entry| (entry, TermFit::Prefix)));
         }
+        let is_unknown = found.is_empty();
+        if let Some(term) = with_forms.filter(|_| is_unknown) {
+            found.extend(self.likely_forms(term)?.into_iter().map(|entry| (entry, TermFit::Stem)));
+        }
+        let mut known = FxHashSet::default();
+        found.retain(|(entry, _)| known.insert(entry.term.clone()));
         found.sort_by(|(a, fit_a), (b, fit_b)| fit_b.cmp(fit_a).then_with(|| by_frequency(a, b)));
         let mut options: Vec<WordOption> =
             found.into_iter().map(|(entry, fit)| WordOption::single(entry, fit)).collect();
         options.extend(self.phrase(asked)?);
-        Ok(ResolvedWord { asked: asked.clone(), options })
+        Ok(ResolvedWord { asked: asked.clone(), options, is_unknown })
     }
 
     /// A phrase, where all its terms are known.
@@ -143,13 +149,17 @@ impl IndexReader<'_> {
         wanted.map(|(_, (_, name))| self.terms(name)).collect()
     }
 
-    /// The other forms of a word; of an unknown one those that have the longest stem that it begins with.
+    /// The other forms of a word that is known.
     fn forms(&self, term: &str) -> Result<Vec<TermEntry>, IndexError> {
         let Some(shard) = self.shard_of(term)? else { return Ok(Vec::new()) };
-        let family = match shard.find(term) {
-            Some(at) => shard.family(at),
-            None => longest_stem(&shard.stems, term),
-        };
+        let family = shard.find(term).and_then(|at| shard.family(at));
+        Ok(family.map(|family| shard.members(family).cloned().collect()).unwrap_or_default())
+    }
+
+    /// What an unknown word is likely a form of: what has the longest stem that it begins with.
+    fn likely_forms(&self, term: &str) -> Result<Vec<TermEntry>, IndexError> {
+        let Some(shard) = self.shard_of(term)? else { return Ok(Vec::new()) };
+        let family = longest_stem(&shard.stems, term);
         Ok(family.map(|family| shard.members(family).cloned().collect()).unwrap_or_default())
     }
 

@@ -20,17 +20,27 @@ pub fn fold_into(out: &mut String, text: &str) {
     // A sigma is small in one way within a word and in another at its end, so small letters are made of the whole.
     let small = text.nfkd().collect::<String>().to_lowercase();
     let mut plain = String::with_capacity(small.len());
-    small.chars().filter(|c| !is_dropped(*c)).for_each(|c| match plain_letters(c) {
-        Some(letters) => plain.push_str(letters),
-        None => plain.push(c),
-    });
+    let mut before = None;
+    for c in small.chars() {
+        // Of all breves that of й alone says which letter it is: endings of Russian words begin with it.
+        let is_kept = if c == BREVE { before == Some('и') } else { !is_dropped(c) };
+        before = Some(c);
+        match plain_letters(c).filter(|_| is_kept) {
+            Some(letters) => plain.push_str(letters),
+            None if is_kept => plain.push(c),
+            None => {}
+        }
+    }
     out.extend(plain.nfc());
 }
 
-/// Accents, vowel points, and what nobody sees.
+/// The mark that й is written with where it is taken apart.
+const BREVE: char = '\u{306}';
+
+/// Accents but the breve, vowel points, and what nobody sees.
 fn is_dropped(c: char) -> bool {
     matches!(c,
-        '\u{300}'..='\u{36f}'
+        '\u{300}'..='\u{305}' | '\u{307}'..='\u{36f}'
         | '\u{591}'..='\u{5c7}'
         | '\u{610}'..='\u{61a}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}' | '\u{640}'
         | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
@@ -84,7 +94,12 @@ mod tests {
             ("हिन्दी", "हिन्दी"),
             ("ﬁle", "file"),
             ("ser\u{ad}vice", "service"),
-            ("йод", "иод"),
+            ("йод", "йод"),
+            ("Новыи\u{306}", "новый"),
+            ("и\u{301}\u{306}", "и"),
+            ("ёж", "еж"),
+            ("ўзбек", "узбек"),
+            ("sa\u{306}ptămână", "saptamana"),
         ] {
             assert_eq!(fold(written), folded, "{written}");
         }

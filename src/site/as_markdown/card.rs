@@ -3,42 +3,39 @@
 //! Comes in: the foot of a card. Goes out: `> — P03, staff engineer, Freight, 2025-11-18 ([transcript](…))`.
 //! Does not know: the words.
 
+use std::borrow::Cow;
+
 use super::html_tokens::{HtmlToken, HtmlTokens, StartTag, decoded};
-use super::links::absolute;
-use super::markdown_page::MarkdownPage;
-use super::markdown_writer::MarkdownWriter;
-use crate::site::route::write_place;
+use crate::site::page_html::CardParts;
 
 /// What parts the facts in the foot of a card.
 const PARTS: &str = " · ";
 
 /// What the foot of a card says.
 #[derive(Default)]
-pub(super) struct Foot {
+pub(super) struct Foot<'h> {
     /// Who, in words.
-    who: String,
-    date: Option<String>,
-    transcript: Option<String>,
-    /// The place of the card, as a link to it.
-    place: String,
+    pub(super) who: String,
+    /// The day.
+    pub(super) date: Option<Cow<'h, str>>,
+    /// The link to its place in the transcript.
+    pub(super) transcript: Option<Cow<'h, str>>,
 }
 
-impl Foot {
+impl<'h> Foot<'h> {
     /// Reads the foot of a card, which has begun, to its end.
-    pub(super) fn read(tokens: &mut HtmlTokens<'_>, card: &str) -> Self {
+    pub(super) fn read(tokens: &mut HtmlTokens<'h>) -> Self {
         let (mut foot, mut depth, mut is_who) = (Self::default(), 0_usize, true);
-        write_place(&mut foot.place, card);
         for token in tokens {
             match token {
-                HtmlToken::Text(text) => {
+                HtmlToken::Text(text) if is_who => {
                     let text = decoded(text);
                     // Between the facts, and not within one.
                     let who = text.split_once(PARTS).filter(|_| depth == 0).map(|(who, _)| who);
-                    if is_who {
-                        foot.who.push_str(who.unwrap_or(&text));
-                        is_who = who.is_none();
-                    }
+                    foot.who.push_str(who.unwrap_or(&text));
+                    is_who = who.is_none();
                 }
+                HtmlToken::Text(_) => {}
                 HtmlToken::Start(tag) => {
                     depth += 1;
                     foot.note(&tag);
@@ -50,32 +47,27 @@ impl Foot {
         foot
     }
 
-    fn note(&mut self, tag: &StartTag<'_>) {
-        if tag.name == "time" && self.date.is_none() {
-            self.date = tag.attribute("datetime").map(Into::into);
+    /// The foot of a card whose parts are known.
+    pub(super) fn of_parts(html: &'h str, CardParts { who, when, transcript, .. }: &CardParts) -> Self {
+        let mut foot = Self { transcript: transcript.clone().map(|href| decoded(&html[href])), ..Self::default() };
+        for token in HtmlTokens::new(&html[who.clone()]) {
+            if let HtmlToken::Text(text) = token {
+                foot.who.push_str(&decoded(text));
+            }
         }
-        if tag.has_class("in-transcript") {
-            self.transcript = tag.attribute("href").map(Into::into);
-        }
+        foot.date = HtmlTokens::new(&html[when.clone()]).find_map(|token| match token {
+            HtmlToken::Start(tag) if tag.name == "time" => tag.attribute("datetime"),
+            _ => None,
+        });
+        foot
     }
 
-    /// Writes who said a quote, and leads to it.
-    pub(super) fn write(self, page: MarkdownPage<'_>, writer: &mut MarkdownWriter<'_>) {
-        let (name, href) = match self.transcript {
-            Some(href) => ("copy.transcript", href),
-            None => ("copy.quote", self.place),
-        };
-        let is_apart = writer.quote();
-        writer.text("— ");
-        writer.text(self.who.trim());
-        if let Some(date) = self.date {
-            writer.punctuation(",");
-            writer.text(&date);
+    fn note(&mut self, tag: &StartTag<'h>) {
+        if tag.name == "time" && self.date.is_none() {
+            self.date = tag.attribute("datetime");
         }
-        writer.text(" ");
-        writer.sign(&format!("([{}]({}))", page.words.text(name), absolute(page.address, &href)));
-        if is_apart {
-            writer.end_quote();
+        if tag.has_class("in-transcript") {
+            self.transcript = tag.attribute("href");
         }
     }
 }

@@ -5,19 +5,23 @@
 //! What people do with a page is left out, and so are pictures of numbers: the numbers stand beside them. Where a class says what
 //! a part is, the parts are set apart as the styles would.
 
+mod known_parts;
+
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::card::Foot;
 use super::html_tokens::{HtmlToken, HtmlTokens, StartTag, decoded};
-use super::links::absolute;
+use super::links::PageAddress;
 use super::markdown_page::MarkdownPage;
 use super::markdown_writer::{MarkdownWriter, OpenLink};
-use crate::site::page_html::{KnownPart, PageHtml, PartIs};
+use crate::site::page_html::{KnownPart, PageHtml};
+use crate::site::route::write_place;
 
 /// Reads HTML and writes Markdown.
 pub(super) struct Converter<'c> {
     page: MarkdownPage<'c>,
+    address: PageAddress<'c>,
     tokens: HtmlTokens<'c>,
     writer: MarkdownWriter<'c>,
     open: Vec<OpenElement<'c>>,
@@ -32,18 +36,18 @@ pub(super) struct Converter<'c> {
     /// The table around.
     table: Option<OpenTable>,
     /// The place of the card around.
-    card: Option<String>,
+    card: Option<Cow<'c, str>>,
     /// An element that is left out and has not ended yet, and how many of its name are open.
     left_out: Option<(Cow<'c, str>, usize)>,
 }
 
 struct OpenElement<'c> {
     name: Cow<'c, str>,
-    end: End,
+    end: End<'c>,
 }
 
 /// What is to be done at the end of an element.
-enum End {
+enum End<'c> {
     Nothing,
     Block,
     Line,
@@ -58,7 +62,7 @@ enum End {
     Speaker,
     Strong,
     StrongBlock,
-    Link(OpenLink, String),
+    Link(OpenLink, Cow<'c, str>),
     Cell,
     Row,
     Table,
@@ -82,6 +86,7 @@ impl<'c> Converter<'c> {
     pub(super) fn new(page: MarkdownPage<'c>, out: &'c mut String) -> Self {
         Self {
             page,
+            address: PageAddress::new(page.address),
             tokens: HtmlTokens::new(""),
             writer: MarkdownWriter::new(out),
             open: Vec::new(),
@@ -121,33 +126,21 @@ impl<'c> Converter<'c> {
         }
         while let Some(token) = self.tokens.next() {
             match token {
-                HtmlToken::Text(text) => self.writer.text(&decoded(text)),
+                HtmlToken::Text(text) => self.words(text),
                 HtmlToken::Start(tag) => self.start(tag),
                 HtmlToken::End(name) => self.end(&name),
             }
         }
     }
 
+    /// A text, as it is written in HTML.
+    fn words(&mut self, text: &str) {
+        self.writer.text(&decoded(text));
+    }
+
     fn leave_out(&mut self, name: Cow<'c, str>, open: usize) {
         let open = self.tokens.skip_to_end_of(&name, open);
         self.left_out = (open > 0).then_some((name, open));
-    }
-
-    fn part(&mut self, text: &'c str, is: &PartIs) {
-        match is {
-            PartIs::Picture => {}
-            PartIs::TurnHead { speaker, time } => {
-                self.writer.block();
-                self.writer.strong();
-                self.writer.text(&decoded(&text[speaker.clone()]));
-                self.finish(End::Speaker);
-                self.writer.text(" ");
-                self.html(&text[time.clone()]);
-                self.writer.block();
-                self.goes_on = true;
-            }
-            PartIs::TurnEnd => self.writer.block(),
-        }
     }
 
     fn start(&mut self, tag: StartTag<'c>) {
@@ -183,7 +176,7 @@ impl<'c> Converter<'c> {
         }
     }
 
-    fn begin(&mut self, tag: &StartTag<'_>) -> End {
+    fn begin(&mut self, tag: &StartTag<'c>) -> End<'c> {
         match &*tag.name {
             "p" => self.paragraph(tag),
             "a" => self.link(tag),
@@ -216,7 +209,7 @@ impl<'c> Converter<'c> {
             "article" => {
                 self.writer.block();
                 if tag.has_class("card") {
-                    self.card = tag.attribute("id").map(Cow::into_owned);
+                    self.card = tag.attribute("id");
                     return End::Card;
                 }
                 End::Block
@@ -226,7 +219,7 @@ impl<'c> Converter<'c> {
         }
     }
 
-    fn other(&mut self, tag: &StartTag<'_>) -> End {
+    fn other(&mut self, tag: &StartTag<'c>) -> End<'c> {
         match &*tag.name {
             "pre" => {
                 let code = self.raw_text("pre");
@@ -278,21 +271,53 @@ impl<'c> Converter<'c> {
         }
     }
 
-    fn paragraph(&mut self, tag: &StartTag<'_>) -> End {
+    fn paragraph(&mut self, tag: &StartTag<'c>) -> End<'c> {
         if self.card.is_some() && tag.has_class("card-foot") {
-            let foot = Foot::read(&mut self.tokens, self.card.as_deref().unwrap_or_default());
-            foot.write(self.page, &mut self.writer);
+            let foot = Foot::read(&mut self.tokens);
+            let id = self.card.clone();
+            self.foot(&foot, || id);
             return End::Block;
         }
+        self.begin_paragraph();
+        End::Block
+    }
+
+    /// Who said a quote, and where: in its transcript, else on its card, which has an id.
+    fn foot(&mut self, foot: &Foot<'_>, id: impl FnOnce() -> Option<Cow<'c, str>>) {
+        let (mut place, mut address) = (String::new(), String::new());
+        let (name, href) = match &foot.transcript {
+            Some(href) => ("copy.transcript", href.as_ref()),
+            None => {
+                write_place(&mut place, &id().unwrap_or_default());
+                ("copy.quote", place.as_str())
+            }
+        };
+        address.extend(["([", self.page.words.text(name), "]("]);
+        self.address.write(&mut address, href);
+        address.push_str("))");
+        let is_apart = self.writer.quote();
+        self.writer.text("— ");
+        self.writer.text(foot.who.trim());
+        if let Some(date) = &foot.date {
+            self.writer.punctuation(",");
+            self.writer.text(date);
+        }
+        self.writer.text(" ");
+        self.writer.sign(&address);
+        if is_apart {
+            self.writer.end_quote();
+        }
+    }
+
+    fn begin_paragraph(&mut self) {
         if std::mem::take(&mut self.goes_on) {
             self.writer.go_on();
         } else {
             self.writer.block();
         }
-        End::Block
     }
 
-    fn division(&mut self, tag: &StartTag<'_>) -> End {
+    fn division(&mut self, tag: &StartTag<'c>) -> End<'c> {
         if self.open.last().is_some_and(|element| element.name == "dl") {
             return End::Nothing;
         }
@@ -305,7 +330,7 @@ impl<'c> Converter<'c> {
     }
 
     /// The parts of a quote are said in a row, and what is marked in a transcript by whom.
-    fn span(&mut self, tag: &StartTag<'_>) -> End {
+    fn span(&mut self, tag: &StartTag<'c>) -> End<'c> {
         if tag.has_class("speaker") {
             self.writer.strong();
             return End::Speaker;
@@ -325,23 +350,29 @@ impl<'c> Converter<'c> {
         End::Nothing
     }
 
-    fn link(&mut self, tag: &StartTag<'_>) -> End {
+    fn link(&mut self, tag: &StartTag<'c>) -> End<'c> {
         let Some(href) = tag.attribute("href") else { return End::Nothing };
-        let address = absolute(self.page.address, &href);
-        if tag.has_class("chip") && self.link_end > 0 && self.link_end == self.writer.position() {
+        if tag.has_class("chip") {
+            self.part_from_last_link();
+        }
+        self.writer.link().map_or(End::Nothing, |open| End::Link(open, href))
+    }
+
+    fn part_from_last_link(&mut self) {
+        if self.link_end > 0 && self.link_end == self.writer.position() {
             self.writer.punctuation(",");
         }
-        self.writer.link().map_or(End::Nothing, |open| End::Link(open, address))
     }
 
     fn picture(&mut self, tag: &StartTag<'_>) {
         let words = tag.attribute("alt").unwrap_or_default();
         if let Some(source) = tag.attribute("src").filter(|_| !words.is_empty()) {
-            self.writer.picture(&words, &absolute(self.page.address, &source));
+            let address = self.address;
+            self.writer.picture(&words, |out| address.write(out, &source));
         }
     }
 
-    fn list(&mut self, tag: &StartTag<'_>) -> End {
+    fn list(&mut self, tag: &StartTag<'c>) -> End<'c> {
         if self.lists.is_empty() || !matches!(self.open.last(), Some(OpenElement { end: End::Item, .. })) {
             self.writer.block();
         } else {
@@ -352,22 +383,22 @@ impl<'c> Converter<'c> {
         End::List
     }
 
-    fn item(&mut self) -> End {
+    fn item(&mut self) -> End<'c> {
         let marker = match self.lists.last_mut() {
             Some(Some(number)) => {
                 let marker = format!("{number}. ");
                 *number = number.saturating_add(1);
-                marker
+                Cow::Owned(marker)
             }
-            _ => "- ".to_owned(),
+            _ => Cow::Borrowed("- "),
         };
-        if self.writer.list_item(&marker) { End::Item } else { End::Nothing }
+        if self.writer.list_item(marker) { End::Item } else { End::Nothing }
     }
 
     /// A term and what is said of it are an item.
-    fn term(&mut self) -> End {
+    fn term(&mut self) -> End<'c> {
         self.end_term();
-        let is_item = self.writer.list_item("- ");
+        let is_item = self.writer.list_item(Cow::Borrowed("- "));
         self.terms.iter_mut().next_back().into_iter().for_each(|open| *open = is_item);
         End::Term
     }
@@ -378,12 +409,12 @@ impl<'c> Converter<'c> {
         }
     }
 
-    fn definition(&mut self) -> End {
+    fn definition(&mut self) -> End<'c> {
         self.writer.go_on();
         End::Line
     }
 
-    fn part_of_table(&mut self, name: &str) -> End {
+    fn part_of_table(&mut self, name: &str) -> End<'c> {
         match (name, &mut self.table) {
             ("table", None) if self.writer.has_lines() => {
                 self.writer.block();
@@ -416,7 +447,7 @@ impl<'c> Converter<'c> {
         }
     }
 
-    fn finish(&mut self, end: End) {
+    fn finish(&mut self, end: End<'_>) {
         match end {
             End::Nothing => {}
             End::Block => self.writer.block(),
@@ -445,10 +476,7 @@ impl<'c> Converter<'c> {
                 self.writer.end_strong();
                 self.writer.block();
             }
-            End::Link(open, address) => {
-                self.writer.end_link(&open, &address);
-                self.link_end = self.writer.position();
-            }
+            End::Link(open, href) => self.end_link(&open, &href),
             End::Cell => self.end_cell(),
             End::Row => self.end_row(),
             End::Table => {
@@ -460,6 +488,12 @@ impl<'c> Converter<'c> {
                 self.writer.block();
             }
         }
+    }
+
+    fn end_link(&mut self, open: &OpenLink, href: &str) {
+        let address = self.address;
+        self.writer.end_link(open, |out| address.write(out, href));
+        self.link_end = self.writer.position();
     }
 
     fn end_cell(&mut self) {

@@ -3,6 +3,7 @@
 //! Comes in: blocks, words, links, in the order in which they stand. Goes out: Markdown that renders as them.
 //! Does not know: HTML.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::emphasis::Emphasis;
@@ -41,8 +42,8 @@ enum Gap {
 /// What the lines of a block begin with.
 #[derive(Debug)]
 struct LineStart {
-    first: String,
-    others: String,
+    first: Cow<'static, str>,
+    others: &'static str,
     is_used: bool,
 }
 
@@ -115,7 +116,7 @@ impl<'o> MarkdownWriter<'o> {
     }
 
     /// Begins a block whose lines begin with something. Where all is one line, there is no such block.
-    fn begin(&mut self, first: String, others: String) {
+    fn begin(&mut self, first: Cow<'static, str>, others: &'static str) {
         self.line_starts.push(LineStart { first, others, is_used: false });
     }
 
@@ -156,14 +157,14 @@ impl<'o> MarkdownWriter<'o> {
     fn new_line(&mut self) {
         if self.gap == Gap::EmptyLine {
             self.out.push('\n');
-            self.line_starts[..self.gap_depth].iter().for_each(|line| self.out.push_str(&line.others));
+            self.line_starts[..self.gap_depth].iter().for_each(|line| self.out.push_str(line.others));
             self.out.truncate(self.out.trim_end_matches(' ').len());
         }
         if self.gap != Gap::Nothing {
             self.out.push('\n');
         }
         for line in &mut self.line_starts {
-            self.out.push_str(if line.is_used { &line.others } else { &line.first });
+            self.out.push_str(if line.is_used { line.others } else { &line.first });
             line.is_used = true;
         }
         (self.gap, self.space, self.is_first) = (Gap::Nothing, false, true);
@@ -243,7 +244,7 @@ impl<'o> MarkdownWriter<'o> {
         self.block();
         let can_be = self.has_lines();
         if can_be {
-            self.begin(format!("{} ", "#".repeat(level)), String::new());
+            self.begin(Cow::Borrowed(&HEADING[HEADING.len().saturating_sub(level + 1)..]), "");
             self.within = Within::Heading;
         }
         can_be
@@ -258,19 +259,20 @@ impl<'o> MarkdownWriter<'o> {
 
     /// Begins words of somebody else; whether they can stand apart.
     pub(super) fn quote(&mut self) -> bool {
-        self.item("> ", "> ", Self::block)
+        self.item(Cow::Borrowed("> "), "> ", Self::block)
     }
 
     /// Begins an item of a list; whether there can be one.
-    pub(super) fn list_item(&mut self, marker: &str) -> bool {
-        self.item(marker, &" ".repeat(marker.len()), Self::line)
+    pub(super) fn list_item(&mut self, marker: Cow<'static, str>) -> bool {
+        let others = &BELOW_MARKER[..marker.len().min(BELOW_MARKER.len())];
+        self.item(marker, others, Self::line)
     }
 
-    fn item(&mut self, first: &str, others: &str, part: fn(&mut Self)) -> bool {
+    fn item(&mut self, first: Cow<'static, str>, others: &'static str, part: fn(&mut Self)) -> bool {
         part(self);
         let can_be = self.has_lines();
         if can_be {
-            self.begin(first.to_owned(), others.to_owned());
+            self.begin(first, others);
         }
         can_be
     }
@@ -304,7 +306,7 @@ impl<'o> MarkdownWriter<'o> {
     }
 
     /// Ends it; nothing is left of one without words.
-    pub(super) fn end_link(&mut self, open: &OpenLink, address: &str) {
+    pub(super) fn end_link(&mut self, open: &OpenLink, address: impl FnOnce(&mut String)) {
         (self.within, self.is_inner) = (open.within, false);
         if self.out.len() == open.before + 1 {
             self.out.truncate(open.before);
@@ -313,21 +315,23 @@ impl<'o> MarkdownWriter<'o> {
         } else {
             self.emphasis.settle(self.out, ']');
             self.out.push_str("](");
-            self.out.push_str(address);
+            address(self.out);
             self.out.push(')');
             self.emphasis.fix(self.out);
         }
     }
 
     /// A picture.
-    pub(super) fn picture(&mut self, words: &str, address: &str) {
+    pub(super) fn picture(&mut self, words: &str, address: impl FnOnce(&mut String)) {
         self.before('!');
         self.out.push_str("![");
         let within = std::mem::replace(&mut self.within, Within::Link);
         (self.is_inner, self.is_first) = (true, false);
         self.text(words);
         (self.within, self.is_inner, self.space) = (within, false, false);
-        self.out.extend(["](", address, ")"]);
+        self.out.push_str("](");
+        address(self.out);
+        self.out.push(')');
         self.emphasis.fix(self.out);
     }
 
@@ -415,6 +419,12 @@ impl<'o> MarkdownWriter<'o> {
         }
     }
 }
+
+/// What the deepest heading begins with.
+const HEADING: &str = "###### ";
+
+/// What the lines of an item begin with below its marker, as far as that may be long: the largest number has ten digits.
+const BELOW_MARKER: &str = "            ";
 
 /// White space as HTML has it: a no-break space is a word's.
 fn is_space(byte: u8) -> bool {

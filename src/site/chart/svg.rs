@@ -53,6 +53,11 @@ pub(in crate::site) type SvgAttribute<'a> = (&'static str, AttributeValue<'a>);
 pub(in crate::site) struct SvgWriter(String);
 
 impl SvgWriter {
+    /// Makes room for so many bytes more.
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.0.reserve(bytes);
+    }
+
     /// Writes an element that holds nothing.
     pub(in crate::site) fn empty(&mut self, name: &str, attributes: &[SvgAttribute<'_>]) {
         self.tag(name, attributes);
@@ -152,14 +157,31 @@ fn write_number(out: &mut String, value: f64) {
     }
 }
 
+/// For each byte whether a character that begins with it may have to be written in another way.
+const MAY_BE_SPECIAL: [bool; 256] = {
+    let mut special = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        // The characters above U+EFFF begin with 0xEF, and two of them are not for XML.
+        special[byte] = byte < b' ' as usize || matches!(byte as u8, b'&' | b'<' | b'>' | b'"' | 0xef);
+        byte += 1;
+    }
+    special
+};
+
 /// Writes text that can stand between tags and in an attribute. What XML cannot hold, however it is written, is left out.
 fn escaped(out: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.find(|c| written_as(c).is_some()) {
+    while let Some(at) = rest.bytes().position(|byte| MAY_BE_SPECIAL[usize::from(byte)]) {
         let (plain, special) = rest.split_at(at);
         out.push_str(plain);
         let mut special = special.chars();
-        out.push_str(special.next().and_then(written_as).unwrap_or_default());
+        if let Some(c) = special.next() {
+            match written_as(c) {
+                Some(written) => out.push_str(written),
+                None => out.push(c),
+            }
+        }
         rest = special.as_str();
     }
     out.push_str(rest);
@@ -196,6 +218,13 @@ mod tests {
         for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
             assert_eq!(number(value), "0");
         }
+    }
+
+    #[test]
+    fn only_characters_that_xml_can_hold_are_left() {
+        let mut written = String::new();
+        escaped(&mut written, "\u{fefe}é\u{fffe}a\u{ffff}b\u{fffd}\t\u{1}ﬁ");
+        assert_eq!(written, "\u{fefe}éab\u{fffd}\tﬁ");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 //! Comes in: turns and quotes with their times, or with the numbers of turns where there are no times. Goes out: a strip as
 //! wide as its place. Does not know: what a unit of time is, what was said.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::Caption;
@@ -64,6 +65,10 @@ const HIT_WIDTH: f64 = 22.0;
 /// Of quotes on one pixel so many say their names.
 const MOST_LABELS: usize = 5;
 
+/// About how many bytes a turn and a quote take.
+const PER_TURN: usize = 24;
+const PER_QUOTE: usize = 400;
+
 /// Draws the conversation; one without turns and quotes is nothing.
 pub fn timeline(timeline: &Timeline<'_>) -> String {
     let ends = timeline.turns.iter().map(|turn| turn.end).chain(timeline.quotes.iter().map(|quote| quote.at));
@@ -73,6 +78,7 @@ pub fn timeline(timeline: &Timeline<'_>) -> String {
     }
     let role = if timeline.quotes.is_empty() { ChartRole::Image } else { ChartRole::Links };
     let mut chart = ChartWriter::begin("timeline", Some(timeline.caption), role, ChartSize::Wide(HEIGHT));
+    chart.svg.reserve(timeline.turns.len().min(PIXELS) * PER_TURN + timeline.quotes.len().min(PIXELS) * PER_QUOTE);
     turns(&mut chart.svg, timeline.turns, length);
     let id = |kind: QuoteKind| format!("{}-{}", timeline.caption.id, kind.word());
     let used = |kind: &&QuoteKind| timeline.quotes.iter().any(|quote| quote.kind == **kind);
@@ -180,9 +186,12 @@ fn mark(svg: &mut SvgWriter, at: usize, quotes: &[&TimelineQuote<'_>], id: &dyn 
     svg.close("a");
 }
 
-fn label(quotes: &[&TimelineQuote<'_>]) -> String {
+fn label<'a>(quotes: &[&TimelineQuote<'a>]) -> Cow<'a, str> {
+    if let [one] = quotes {
+        return Cow::Borrowed(one.label);
+    }
     let labels = quotes.iter().map(|quote| quote.label).take(MOST_LABELS).collect::<Vec<_>>().join(" · ");
-    if quotes.len() > MOST_LABELS { labels + " · …" } else { labels }
+    Cow::Owned(if quotes.len() > MOST_LABELS { labels + " · …" } else { labels })
 }
 
 #[cfg(test)]

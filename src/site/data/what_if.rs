@@ -3,14 +3,16 @@
 //! Comes in: the site's context. Goes out: a script that leaves the data behind, since a page that is a file may fetch nothing.
 //! It is there only where everything may be shown: the numbers of each interview are in it. Does not know: the formula.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::data_file;
 use super::priorities::candidate;
-use crate::analysis::priority::FormulaInputs;
+use crate::analysis::priority::{Candidate, CandidateInputs, FormulaInputs};
 use crate::base::slug::Slug;
 use crate::site::page_kind::{PageKind, WantedPage};
-use crate::site::route::Route;
+use crate::site::route::{Route, Standpoint};
 use crate::site::site_context::SiteContext;
 
 /// `/data/what-if.js`
@@ -34,6 +36,16 @@ struct Names<'a> {
     interviews: Vec<TriedName<'a>>,
     /// Where each candidate is on the page.
     candidates: Vec<String>,
+    /// By their places, those that have no row there, as only another policy makes them candidates.
+    others: BTreeMap<usize, OtherCandidate<'a>>,
+}
+
+/// A candidate that the page of priorities does not know.
+#[derive(Serialize)]
+struct OtherCandidate<'a> {
+    title: &'a str,
+    what: &'a str,
+    href: String,
 }
 
 #[derive(Serialize)]
@@ -67,5 +79,20 @@ fn names<'a>(site: &SiteContext<'a>, inputs: &FormulaInputs) -> Names<'a> {
         teams: teams.collect(),
         interviews: interviews.collect(),
         candidates: candidates.map(|(slug, kind, _)| format!("{kind}.{slug}")).collect(),
+        others: others(site, &inputs.candidates),
     }
+}
+
+fn others<'a>(site: &SiteContext<'a>, candidates: &[CandidateInputs]) -> BTreeMap<usize, OtherCandidate<'a>> {
+    let has_row = |candidate| site.numbers.priorities.row(candidate).is_some();
+    let others = candidates.iter().enumerate().filter(|(_, inputs)| !has_row(inputs.candidate));
+    let page = Standpoint::Page(Route::priorities());
+    let other = |(place, inputs): (usize, &CandidateInputs)| {
+        let (_, _, title) = candidate(site.released, inputs.candidate)?;
+        // An opportunity is a candidate under any policy.
+        let Candidate::Theme(theme) = inputs.candidate else { return None };
+        let href = page.link(site.addresses.entry(theme)?);
+        Some((place, OtherCandidate { title, what: site.words.text("candidate.theme"), href }))
+    };
+    others.filter_map(other).collect()
 }

@@ -146,7 +146,7 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
             scale: scale.end(),
         },
         what_if: context.released().shows_inputs().then(|| context.href(&Route::what_if())),
-        compare: (compare::is_there(context.released()) && ranked.len() > 1).then(|| context.href(&Route::compare())),
+        compare: compares(context, &ranked).then(|| context.href(&Route::compare())),
         rows: rows(context, &mut blocks, &scored, &ranked),
         asked_for: unscored.iter().filter(|row| row.is_asked_for).count(),
         unscored,
@@ -162,6 +162,12 @@ fn priorities<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         ..Head::default()
     };
     PageParts { blocks, ..PageParts::new(head, view) }
+}
+
+/// Whether readers may compare two rows, and it is known how sure their order is.
+fn compares(context: &PageContext<'_>, ranked: &[&PriorityRow]) -> bool {
+    let is_drawn = context.site.numbers.priorities.stability.is_drawn();
+    is_drawn && compare::is_there(context.released()) && ranked.len() > 1
 }
 
 /// The rows with a number; `ranked` are those of them that have a rank.

@@ -214,9 +214,7 @@ impl<'a> Writer<'a> {
         let start = self.out.text.len();
         self.html_of(&["<div class=\"turn turn-", role, "\" id=\"t", number, "\"><div class=\"turn-head\">"]);
         self.out.text.push_str("<span class=\"speaker\">");
-        let speaker = self.out.text.len();
-        escaped(&mut self.out.text, &self.context.speakers[turn.speaker]);
-        let speaker = speaker..self.out.text.len();
+        let speaker = self.escaped(&self.context.speakers[turn.speaker]);
         self.out.text.push_str("</span> ");
         let time = self.out.text.len();
         if let Some(ms) = turn.label_ms {
@@ -234,7 +232,7 @@ impl<'a> Writer<'a> {
     fn turn_end(&mut self, html: &str) {
         let start = self.out.text.len();
         self.out.text.push_str(html);
-        self.out.note(start, PartIs::TurnEnd);
+        self.out.note(start, PartIs::BlockEnd);
     }
 
     fn quote_start(&mut self, index: usize, first: bool) {
@@ -279,21 +277,21 @@ impl<'a> Writer<'a> {
     /// A quote's kind, which leads to it, its themes, each a link to the quote's card on the theme's page, and its facts.
     fn note(&mut self, index: usize) {
         let Some(MarkedQuote { anchor, kind, themes, facts, source }) = &self.context.quotes[index] else { return };
+        let start = self.out.text.len();
         self.html_of(&["<li class=\"kind-", kind.word(), "\" data-for=\""]);
         escaped(&mut self.out.text, anchor);
         self.out.text.push_str("\"><a class=\"kind-link\" href=\"");
-        let start = self.out.text.len();
+        let href = self.out.text.len();
         route::write_place(&mut self.out.text, anchor);
-        escaped_from(&mut self.out.text, start);
+        escaped_from(&mut self.out.text, href);
+        let href = href..self.out.text.len();
         self.html_of(&["\"><span class=\"kind kind-", kind.word(), "\">"]);
-        escaped(&mut self.out.text, self.context.words.kind_word(*kind));
+        let kind = self.escaped(self.context.words.kind_word(*kind));
         self.out.text.push_str("</span></a>");
+        self.out.note(start, PartIs::NoteHead { href, kind });
         for Link { title, href } in themes {
-            self.out.text.push_str(" <a class=\"chip\" href=\"");
-            escaped(&mut self.out.text, href);
-            self.out.text.push_str("\">");
-            escaped(&mut self.out.text, title);
-            self.out.text.push_str("</a>");
+            self.out.text.push(' ');
+            self.chip(title, href);
         }
         self.out.text.push_str(facts);
         if let Some(address) = source {
@@ -304,6 +302,23 @@ impl<'a> Writer<'a> {
             self.out.text.push_str("</a>");
         }
         self.out.text.push_str("</li>");
+    }
+
+    fn chip(&mut self, title: &str, href: &str) {
+        let start = self.out.text.len();
+        self.out.text.push_str("<a class=\"chip\" href=\"");
+        let href = self.escaped(href);
+        self.out.text.push_str("\">");
+        let title = self.escaped(title);
+        self.out.text.push_str("</a>");
+        self.out.note(start, PartIs::Chip { href, title });
+    }
+
+    /// Text, and where it is written.
+    fn escaped(&mut self, text: &str) -> Range<usize> {
+        let start = self.out.text.len();
+        escaped(&mut self.out.text, text);
+        start..self.out.text.len()
     }
 
     fn time(&mut self, ms: u64, text: &str) {

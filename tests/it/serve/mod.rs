@@ -2,6 +2,7 @@
 
 mod audience;
 pub(crate) mod client;
+mod draws;
 mod unkind;
 
 use std::collections::BTreeMap;

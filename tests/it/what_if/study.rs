@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use crate::study::random::Random;
 
@@ -37,6 +38,8 @@ pub(super) struct Team {
     pub(super) parent: Option<usize>,
     pub(super) headcount: Option<usize>,
     pub(super) is_platform: bool,
+    /// Whether it has no file, and is there as long as somebody names it.
+    is_implied: bool,
     /// Whether it is left out.
     pub(super) is_gone: bool,
 }
@@ -71,6 +74,9 @@ const OFTEN: [&str; 10] = [
     "0.3/quarter",
 ];
 const LONG: [&str; 8] = ["5m", "7m", "45m", "1.5h", "3h", "2d", "20m", "1h10m"];
+/// Weights and points that are nearly nothing, down to the least that there is, and some that are very large.
+const TINY: [f64; 4] = [1e-9, 1e-300, 5e-324, 0.000_01];
+const HUGE: f64 = 1e9;
 const KINDS: [&str; 8] = ["pain", "pain", "workaround", "workflow", "avoided", "avoided", "ask", "counter"];
 
 impl Policy {
@@ -85,7 +91,7 @@ impl Policy {
             load: random.once_in(3).then_some(load),
             modifiers: random.once_in(3).then(|| [0.0; 3].map(|_: f64| number(random))),
             study: [0; 3].map(|_: i64| random.below(3) as i64 - 1),
-            weights: (0..outcomes).map(|_| random.between(least, 9) as f64 / 2.0).collect(),
+            weights: weights(random, outcomes, least),
         }
     }
 
@@ -106,24 +112,52 @@ impl Policy {
     }
 }
 
+/// What outcomes weigh: some nothing, some nearly nothing, and never all of them nothing.
+fn weights(random: &mut Random, outcomes: usize, least: usize) -> Vec<f64> {
+    let weight = |_| match random.below(8) {
+        0 | 1 => 0.0,
+        2 => *random.pick(&TINY),
+        3 => HUGE,
+        _ => random.between(least, 9) as f64 / 2.0,
+    };
+    let mut weights: Vec<f64> = (0..outcomes).map(weight).collect();
+    let is_nothing = weights.iter().sum::<f64>() == 0.0;
+    if let Some(first) = weights.first_mut().filter(|_| is_nothing) {
+        *first = 1.0;
+    }
+    weights
+}
+
 impl RandomStudy {
     /// A study; a plain one has a head-count of each team and nothing else that leaving interviews out would change.
     pub(super) fn new(random: &mut Random, is_plain: bool) -> Self {
-        let teams: Vec<Team> = (0..random.between(1, 5)).map(|place| Team::random(random, place, is_plain)).collect();
+        // Sometimes no team has a file, so that teams are those that somebody names.
+        let (is_described, count) = (is_plain || !random.once_in(6), random.between(1, 5));
+        let team = |place| if is_described { Team::random(random, place, is_plain) } else { Team::named() };
+        let teams: Vec<Team> = (0..count).map(team).collect();
         let (themes, outcomes) = (random.between(1, 8), random.below(4));
+        // Headings of others that nobody names; and sometimes no codebook, so that themes are those that somebody names.
+        let headings = if random.once_in(3) { random.below(themes.min(3)) } else { 0 };
+        let has_codebook = !random.once_in(6);
         let people = random.between(1, 14);
-        let interviews = (0..random.between(1, 16)).map(|_| Interview::random(random, people, teams.len(), themes));
-        let interviews = interviews.collect();
+        let named = headings..themes;
+        let interviews = (0..random.between(1, 16)).map(|_| Interview::random(random, people, teams.len(), &named));
+        let mut interviews: Vec<Interview> = interviews.collect();
+        if !is_described {
+            // Each is named once at least, so that they are numbered as they are called.
+            interviews.extend((0..count).map(|team| Interview::naming(team)));
+        }
         let mut policy = Policy::random(random, outcomes, 1);
         policy.population = random.once_in(3).then(|| random.below(200) as u32);
-        let mut rest: Vec<File> = (0..themes).map(|place| theme(random, place, outcomes)).collect();
+        let codebook = if has_codebook { 0..themes } else { 0..0 };
+        let mut rest: Vec<File> = codebook.map(|place| theme(random, place, (headings, outcomes))).collect();
         rest.extend((0..random.below(4)).map(|place| opportunity(random, place, themes, outcomes)));
         Self { policy, teams, interviews, rest }
     }
 
     /// All files.
     pub(super) fn files(&self) -> Vec<File> {
-        let teams = self.teams.iter().enumerate().filter(|(_, team)| !team.is_gone);
+        let teams = self.teams.iter().enumerate().filter(|(_, team)| !team.is_gone && !team.is_implied);
         let teams = teams.map(|(place, team)| (format!("content/teams/team{place}.md"), team.text()));
         let interviews = self.interviews.iter().enumerate().filter(|(_, interview)| !interview.people.is_empty());
         let interviews =
@@ -168,8 +202,13 @@ impl Team {
             parent: (place > 0 && random.once_in(3)).then(|| random.below(place)),
             headcount: (is_plain || !random.once_in(4)).then(|| random.below(40)),
             is_platform: !is_plain && random.once_in(5),
+            is_implied: false,
             is_gone: false,
         }
+    }
+
+    fn named() -> Self {
+        Self { parent: None, headcount: None, is_platform: false, is_implied: true, is_gone: false }
     }
 
     fn text(&self) -> String {
@@ -184,13 +223,19 @@ impl Team {
 }
 
 impl Interview {
-    fn random(random: &mut Random, people: usize, teams: usize, themes: usize) -> Self {
+    fn random(random: &mut Random, people: usize, teams: usize, themes: &Range<usize>) -> Self {
         let date = format!("2026-{:02}-{:02}", random.between(1, 12), random.between(1, 28));
         let first = random.below(people);
         let second = (people > 1 && random.once_in(6)).then(|| (first + random.between(1, people - 1)) % people);
         let people = std::iter::once(first).chain(second);
         let people = people.map(|person| Voice::random(random, person, teams, themes));
         Self { people: people.collect(), date: (!random.once_in(5)).then_some(date) }
+    }
+
+    /// One in which somebody of a team says nothing.
+    fn naming(team: usize) -> Self {
+        let voice = Voice { person: team, team: Some(team), tags: Vec::new(), words: String::new() };
+        Self { people: vec![voice], date: None }
     }
 
     fn text(&self) -> String {
@@ -210,8 +255,8 @@ impl Interview {
 }
 
 impl Voice {
-    fn random(random: &mut Random, person: usize, teams: usize, themes: usize) -> Self {
-        let tags = (0..themes).filter(|_| random.once_in(8)).collect();
+    fn random(random: &mut Random, person: usize, teams: usize, themes: &Range<usize>) -> Self {
+        let tags = themes.clone().filter(|_| random.once_in(8)).collect();
         let words: String = (0..random.below(6)).map(|place| quote(random, place, themes)).collect();
         // Most people are where they were, so that teams are heard as a whole.
         let team = if random.once_in(6) { random.below(teams) } else { person % teams };
@@ -219,12 +264,13 @@ impl Voice {
     }
 }
 
-fn quote(random: &mut Random, place: usize, themes: usize) -> String {
-    let mut mark = format!("[Words {place}.]{{.t{}", random.below(themes));
+fn quote(random: &mut Random, place: usize, themes: &Range<usize>) -> String {
+    let any = |random: &mut Random| random.between(themes.start, themes.end - 1);
+    let mut mark = format!("[Words {place}.]{{.t{}", any(random));
     if random.once_in(4) {
         let _ = write!(mark, " kind={}", random.pick(&KINDS));
     }
-    let second = random.below(themes);
+    let second = any(random);
     if random.once_in(4) && !mark.contains(&format!(".t{second}")) {
         let _ = write!(mark, " .t{second}");
     }
@@ -240,8 +286,10 @@ fn quote(random: &mut Random, place: usize, themes: usize) -> String {
     mark + "} "
 }
 
-fn theme(random: &mut Random, place: usize, outcomes: usize) -> File {
-    let mut text = format!("---\n{}", judged(random, outcomes));
+/// A theme of the codebook; the first few are headings, with points alone.
+fn theme(random: &mut Random, place: usize, (headings, outcomes): (usize, usize)) -> File {
+    let judged = if place < headings { strategic(random, outcomes, 2) } else { judged(random, outcomes) };
+    let mut text = format!("---\n{judged}");
     if place > 0 && random.once_in(2) {
         let _ = writeln!(text, "parent: t{}", random.below(place));
     }
@@ -280,11 +328,17 @@ fn judged(random: &mut Random, outcomes: usize) -> String {
     add(random, 5, "maturity", &condition);
     add(random, 5, "risk", &condition);
     add(random, 5, "complexity", &condition);
+    let strategic = strategic(random, outcomes, 3);
+    let estimate = if keys.is_empty() { String::new() } else { format!("estimate: {{{}}}\n", keys.join(", ")) };
+    estimate + &strategic
+}
+
+/// Points for one outcome in a few.
+fn strategic(random: &mut Random, outcomes: usize, few: usize) -> String {
     let points = (0..outcomes).filter_map(|place| {
-        let points = random.below(6);
-        random.once_in(3).then(|| format!("o{place}: {points}"))
+        let points = if random.once_in(6) { *random.pick(&TINY) } else { random.below(6) as f64 };
+        random.once_in(few).then(|| format!("o{place}: {points}"))
     });
     let points: Vec<String> = points.collect();
-    let estimate = if keys.is_empty() { String::new() } else { format!("estimate: {{{}}}\n", keys.join(", ")) };
-    estimate + &format!("strategic: {{{}}}\n", points.join(", "))
+    format!("strategic: {{{}}}\n", points.join(", "))
 }

@@ -27,7 +27,7 @@ pub struct Certainty {
 /// How sure the order of the ranked rows is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Stability {
-    /// How many draws were made.
+    /// How many draws were made; 0 as long as nothing is known of the order.
     pub draws: u32,
     /// Where they began.
     pub seed: u32,
@@ -49,6 +49,13 @@ pub struct DrawnOrder {
     /// By how many first rows, from 1, and by how many places, from 1: how likely these rows are all among the first so many. Of
     /// [`MOST_TOGETHER`] rows and [`MOST_COMPARED`] places at most.
     pub together: Vec<Vec<f64>>,
+}
+
+impl Stability {
+    /// Whether the draws are there.
+    pub fn is_drawn(&self) -> bool {
+        self.draws > 0
+    }
 }
 
 impl DrawnOrder {

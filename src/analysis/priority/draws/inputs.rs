@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use super::DRAWS;
 use crate::analysis::count::narrow;
 use crate::analysis::priority::part::{Affected, Blend};
 use crate::analysis::priority::population::Population;
@@ -17,6 +18,8 @@ use crate::knowledge::ParticipantId;
 
 /// Of so many rows, from the first one on, it is drawn how sure they are: more is too much to hold in memory.
 const MOST_ROWS: usize = 500;
+/// So many steps over all draws take less time than anybody notices.
+const FEW_STEPS: u64 = 10_000_000;
 
 /// All that the draws depend on.
 #[derive(Debug, Clone, Serialize)]
@@ -125,6 +128,13 @@ impl DrawInputs {
     #[cfg(test)]
     pub(crate) fn of_nobody(seed: u32) -> Self {
         Self { seed, recall: vec![1.0], others: 0, weights: Vec::new(), contenders: Vec::new(), ranked: Vec::new() }
+    }
+
+    /// Whether nobody would notice that the draws are made.
+    pub fn are_few(&self) -> bool {
+        let of = |contender: &Contender| contender.affected.len() + contender.voices.len();
+        let said: usize = self.contenders.iter().map(of).sum();
+        self.contenders.is_empty() || (u64::from(self.others) + said as u64) * u64::from(DRAWS) <= FEW_STEPS
     }
 
     /// The digest of all of it: with the same one the draws come out the same.

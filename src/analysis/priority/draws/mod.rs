@@ -18,6 +18,8 @@ mod tally;
 mod tests;
 mod urn;
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +46,8 @@ const SURE_PERCENT: u32 = 80;
 /// What came of the draws; by default nothing, of none.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct DrawResults {
+    /// How many draws were made.
+    draws: u32,
     /// L · I of each contender: the ends of its 95 % and of its inner interval.
     spreads: Vec<Spread>,
     /// The ranks of those that have one.
@@ -62,32 +66,46 @@ struct Spread {
 
 /// Makes all draws.
 pub fn draw(inputs: &DrawInputs) -> DrawResults {
-    let saved = saved_in_all_draws(inputs);
+    draw_unless(inputs, &AtomicBool::new(false)).expect("nobody says that it is to be stopped")
+}
+
+/// Makes all draws, unless somebody says meanwhile that nobody waits for them any more.
+pub fn draw_unless(inputs: &DrawInputs, is_stopped: &AtomicBool) -> Option<DrawResults> {
+    let saved = saved_in_all_draws(inputs, is_stopped);
+    if is_stopped.load(Ordering::Relaxed) {
+        return None;
+    }
+    Some(results(inputs, &saved))
+}
+
+fn results(inputs: &DrawInputs, saved: &[f64]) -> DrawResults {
     let count = inputs.contenders.len();
     let spreads = (0..count).into_par_iter().map(|place| {
         let mut column: Vec<f64> = saved.iter().skip(place).step_by(count).copied().collect();
         spread(&mut column, inputs.contenders[place].strategic)
     });
-    let [fixed, varied] = tallies(inputs, &saved);
+    let [fixed, varied] = tallies(inputs, saved);
     let enough = DRAWS * SURE_PERCENT / 100;
     let bands = tally::bands(&fixed, &varied, enough);
     DrawResults {
+        draws: DRAWS,
         spreads: spreads.collect(),
         ranks: fixed.rank_chances(),
         bands,
         fixed: fixed.order(),
         varied: varied.order(),
-        first: first::first_answers(inputs, &saved),
+        first: first::first_answers(inputs, saved),
     }
 }
 
-/// L · I of each contender in each draw, draw after draw.
-fn saved_in_all_draws(inputs: &DrawInputs) -> Vec<f64> {
+/// L · I of each contender in each draw, draw after draw; what is left out once it is stopped is 0.
+fn saved_in_all_draws(inputs: &DrawInputs, is_stopped: &AtomicBool) -> Vec<f64> {
     let count = inputs.contenders.len();
     let urn = Urn::new(inputs);
     let mut saved = vec![0.0; DRAWS as usize * count];
     if count > 0 {
-        saved.par_chunks_mut(count * AT_ONCE).enumerate().for_each(|(chunk, saved)| {
+        let chunks = saved.par_chunks_mut(count * AT_ONCE).enumerate();
+        chunks.filter(|_| !is_stopped.load(Ordering::Relaxed)).for_each(|(chunk, saved)| {
             let (mut draw, mut lent) = (UrnDraw::default(), Lent::default());
             for (number, saved) in (chunk * AT_ONCE..).zip(saved.chunks_mut(count)) {
                 let mut random = Random::of_draw(inputs.seed, number);
@@ -129,9 +147,16 @@ fn tallies(inputs: &DrawInputs, saved: &[f64]) -> [OrderTally; 2] {
 
 /// The intervals of L · I + S: the least values that so many thousandths of the draws do not exceed.
 fn spread(saved: &mut [f64], strategic: f64) -> Spread {
-    saved.sort_unstable_by(f64::total_cmp);
-    let quantile = |thousandths: usize| saved[(saved.len() * thousandths).div_ceil(1000) - 1] + strategic;
-    Spread { interval: (quantile(25), quantile(975)), inner: (quantile(250), quantile(750)) }
+    // From the greatest one on: each time all that is left is below it.
+    let mut end = saved.len();
+    let mut quantile = |thousandths: usize| {
+        let place = (saved.len() * thousandths).div_ceil(1000) - 1;
+        let (_, found, _) = saved[..end].select_nth_unstable_by(place, f64::total_cmp);
+        end = place;
+        *found + strategic
+    };
+    let [most, upper, lower, least] = [975, 750, 250, 25].map(&mut quantile);
+    Spread { interval: (least, most), inner: (lower, upper) }
 }
 
 /// Gives each row its certainty; those that were not drawn have none.
@@ -152,7 +177,7 @@ pub(super) fn give(rows: &mut [PriorityRow], inputs: &DrawInputs, results: &Draw
 impl Stability {
     pub(super) fn new(inputs: &DrawInputs, results: &DrawResults) -> Self {
         Self {
-            draws: DRAWS,
+            draws: results.draws,
             seed: inputs.seed,
             bands: results.bands.clone(),
             fixed: results.fixed.clone(),

@@ -30,7 +30,8 @@ impl Random {
     /// From 0 to below 1, in steps of 2⁻⁵³.
     pub(super) fn unit(&mut self) -> f64 {
         const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
-        (self.0.next_u64() >> 11) as f64 * STEP
+        // It is below 2⁵³, so that with a sign it is the same number; and from that a machine has a float at once.
+        (self.0.next_u64() >> 11).cast_signed() as f64 * STEP
     }
 
     /// One of some things, each as likely as the others.

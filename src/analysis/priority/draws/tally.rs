@@ -65,8 +65,8 @@ impl OrderTally {
 
     fn add_above(&mut self, priorities: &[f64]) {
         for (place, upper) in priorities.iter().enumerate() {
-            let counts = &mut self.above[place * self.compared..][..self.compared];
-            for (count, lower) in counts.iter_mut().zip(priorities).skip(place + 1) {
+            let counts = &mut self.above[place * self.compared..][place + 1..self.compared];
+            for (count, lower) in counts.iter_mut().zip(&priorities[place + 1..]) {
                 *count += u32::from(upper > lower) + u32::from(upper >= lower);
             }
         }

@@ -13,13 +13,19 @@ use super::random::Random;
 
 /// Above so many others, so many are drawn, and each counts for several.
 const MOST_OTHERS: u32 = 10_000;
+/// With so many parts for each participant the first guess is nearly always right, or one off.
+const PARTS: usize = 4;
 
 /// What all draws have in common.
 pub(super) struct Urn<'i> {
-    /// Up to each participant, the sum of the weights.
+    /// Up to each participant, the sum of the weights; up to the last one, more than there is.
     sums: Vec<f64>,
-    /// By parts of the whole weight, as many as there are participants: the first participant that it may be.
+    /// By parts of the whole weight, [`PARTS`] for each participant: the first participant that it may be.
     guide: Vec<u32>,
+    /// How many such parts there are to one of the weight, and a little less, so that rounding never leads too far.
+    parts: f64,
+    /// How many were asked.
+    asked: usize,
     /// n_e: the sum of all weights.
     effective: f64,
     others: u32,
@@ -84,14 +90,19 @@ impl<'i> Urn<'i> {
             effective += weight;
             effective
         };
-        let sums: Vec<f64> = inputs.weights.iter().map(add).collect();
-        let part = effective / sums.len() as f64;
+        let mut sums: Vec<f64> = inputs.weights.iter().map(add).collect();
+        // Whatever is beyond the one before the last is the last one.
+        sums.pop();
+        sums.push(f64::INFINITY);
+        let count = PARTS * sums.len();
+        let part = effective / count as f64;
         let first = |place: usize| sums.partition_point(|sum| *sum <= place as f64 * part) as u32;
-        let guide = (0..sums.len()).map(first).collect();
         let others = inputs.others.min(MOST_OTHERS);
         Self {
-            guide,
+            guide: (0..count).map(first).collect(),
+            parts: count as f64 / effective * (1.0 - 1e-12),
             sums,
+            asked: inputs.weights.len(),
             effective,
             others,
             scale: if others == inputs.others { 1.0 } else { f64::from(inputs.others) / f64::from(others) },
@@ -102,7 +113,7 @@ impl<'i> Urn<'i> {
 
     /// How many were asked.
     pub(super) fn asked(&self) -> usize {
-        self.sums.len()
+        self.asked
     }
 
     /// The same urn, from which one person is drawn at most: the first of each draw.
@@ -114,41 +125,75 @@ impl<'i> Urn<'i> {
     /// Draws whom the others are like.
     pub(super) fn draw(&self, random: &mut Random, draw: &mut UrnDraw) {
         let UrnDraw { copies, maybe_new, like } = draw;
+        let asked = self.asked();
         copies.clear();
-        copies.resize(self.asked(), 0);
+        copies.resize(asked, 0);
         maybe_new.clear();
         like.clear();
-        let asked = self.asked() as u32;
-        for before in 0..self.others {
-            let urn = self.effective + f64::from(before);
+        // Nobody is before the first one, who is somebody new where nobody was asked.
+        like.resize(self.others as usize, 0);
+        let (like, mut before) = (like.as_mut_slice(), 0.0);
+        for at in 0..like.len() {
+            let urn = self.effective + before;
+            before += 1.0;
             let (chance, picked) = (random.unit(), random.unit() * urn);
-            let mut other = if picked < self.effective {
-                self.participant(picked)
-            } else {
-                // Nobody is before the first one, who is somebody new where nobody was asked.
-                like.get((picked - self.effective) as usize).copied().unwrap_or_default()
-            };
+            // Which of both it is, is chance itself: to look up both is quicker than to guess wrong.
+            let earlier = like[place(picked - self.effective).min(at)];
+            let participant = self.participant(picked);
+            let mut other = if picked < self.effective { participant } else { earlier };
             if is_new(chance, urn, self.worth) {
                 let new = MaybeNew { is_new: chance, urn, is_affected: random.unit(), like: other, people: 0 };
-                other = asked + maybe_new.len() as u32;
+                other = (asked + maybe_new.len()) as u32;
                 maybe_new.push(new);
+                copies.push(0);
             }
-            match maybe_new.get_mut((other as usize).wrapping_sub(self.asked())) {
-                Some(new) => new.people += 1,
-                None => copies[other as usize] += 1,
-            }
-            like.push(other);
+            copies[other as usize] += 1;
+            like[at] = other;
         }
+        maybe_new.iter_mut().zip(&copies[asked..]).for_each(|(new, people)| new.people = *people);
+        copies.truncate(asked);
     }
 
-    /// The participant at a place in the weights, one behind the other.
+    /// The participant at a place in the weights, one behind the other; the last one beyond their end.
     fn participant(&self, picked: f64) -> u32 {
-        let last = self.asked() - 1;
-        let part = (picked / self.effective * self.asked() as f64) as usize;
-        let mut place = self.guide[part.min(last)] as usize;
-        while place < last && self.sums[place] <= picked {
-            place += 1;
+        let mut found = self.guide[place(picked * self.parts).min(self.guide.len() - 1)] as usize;
+        found += usize::from(self.sums[found] <= picked);
+        while self.sums[found] <= picked {
+            found += 1;
         }
-        place as u32
+        found as u32
+    }
+}
+
+/// The whole number that a place begins with; 0 below that.
+fn place(at: f64) -> usize {
+    at as u32 as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_in_the_weights_is_of_whom_a_search_from_the_first_one_on_finds() {
+        let few: &[f64] = &[2.5];
+        let even = &[1.0; 7];
+        let uneven: Vec<f64> = (0..300).map(|who| [0.4, 1.6, 0.9, 1e-9, 0.0][who % 5]).collect();
+        for weights in [few, even, &uneven] {
+            let inputs = DrawInputs { weights: weights.to_vec(), others: 1, ..DrawInputs::of_nobody(1) };
+            let (urn, mut random) = (Urn::new(&inputs), Random::of_draw(1, 1));
+            let ends: Vec<f64> = weights
+                .iter()
+                .scan(0.0, |sum, weight| {
+                    *sum += weight;
+                    Some(*sum)
+                })
+                .collect();
+            let random_places = (0..5_000).map(|_| random.unit() * urn.effective);
+            for picked in random_places.chain([0.0]).chain(ends.iter().copied()) {
+                let searched = ends.iter().position(|end| *end > picked).unwrap_or(weights.len() - 1);
+                assert_eq!(urn.participant(picked) as usize, searched, "{picked} of {}", urn.effective);
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ use super::quotes::{CardQuote, Part};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 use crate::release::ShownTeam;
+use crate::site::page_html::PartIs;
 use crate::site::view::timeline::TimelineContext;
 use crate::site::view::transcript::TranscriptContext;
 use crate::site::words::Words;
@@ -49,6 +50,9 @@ pub(super) trait BlockWriter<'a>: HtmlWriter {
     /// Where the next byte goes.
     fn position(&self) -> usize;
 
+    /// Notes what was written from a place on, for whoever makes something else of a page.
+    fn note(&mut self, start: usize, is: PartIs);
+
     /// The same again as was written at a place.
     fn again(&mut self, written: Range<usize>) -> &mut Self;
 
@@ -60,4 +64,11 @@ pub(super) trait BlockWriter<'a>: HtmlWriter {
 
     /// A quote in full; on a theme's page without that theme's name.
     fn card(&mut self, id: QuoteId, on: Option<ThemeId>) -> &mut Self;
+}
+
+/// Where something is written.
+pub(super) fn written<'a, W: BlockWriter<'a>>(out: &mut W, write: impl FnOnce(&mut W)) -> Range<usize> {
+    let start = out.position();
+    write(out);
+    start..out.position()
 }

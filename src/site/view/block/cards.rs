@@ -2,9 +2,12 @@
 //!
 //! Comes in: quotes. Goes out: a card each. Does not know: which page shows them.
 
-use super::block_writer::BlockWriter;
+use std::ops::Range;
+
+use super::block_writer::{BlockWriter, written};
 use super::quotes::{CardQuote, Part, QuoteHome};
 use crate::knowledge::{QuoteId, ThemeId};
+use crate::site::page_html::{CardParts, PartIs};
 use crate::site::view::parts::number;
 
 /// Quotes in full; on a theme's page without that theme's name.
@@ -18,22 +21,33 @@ pub(super) fn write<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId], on: 
 
 /// One quote in full.
 pub(super) fn card<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>, on: Option<ThemeId>) {
-    out.part(quote, Part::Head);
     let start = out.position();
-    out.quote_href(quote);
-    let href = start..out.position();
+    let head = written(out, |out| _ = out.part(quote, Part::Head));
+    let facts = written(out, |out| _ = out.part(quote, Part::Facts));
+    out.html("\n<copy-link></copy-link></p>\n<blockquote dir=\"auto\" cite=\"");
+    let href = written(out, |out| _ = out.quote_href(quote));
     out.html("\"><p>");
-    out.part(quote, Part::Text).html("</p></blockquote>\n<p class=\"card-foot\">");
-    out.part(quote, Part::Name).team(quote.team);
-    out.part(quote, Part::When);
+    let words = written(out, |out| _ = out.part(quote, Part::Text));
+    out.html("</p></blockquote>\n<p class=\"card-foot\">");
+    let who = written(out, |out| _ = out.part(quote, Part::Name).team(quote.team));
+    let when = written(out, |out| _ = out.part(quote, Part::When));
     listen(out, quote);
-    if matches!(quote.home, QuoteHome::Transcript(_)) {
-        let words = out.words().text("card.in_transcript");
-        out.html("\n · <a class=\"in-transcript\" href=\"").again(href).html("\">").text(words).html("</a>");
-    }
+    let transcript = matches!(quote.home, QuoteHome::Transcript(_)).then(|| in_transcript(out, href));
     out.part(quote, Part::Source).html("</p>");
+    out.note(start, PartIs::Card(CardParts { head, facts, words, who, when, transcript }));
     themes(out, quote, on);
-    out.part(quote, Part::Note).html("\n</article>");
+    out.part(quote, Part::Note);
+    let end = out.position();
+    out.html("\n</article>").note(end, PartIs::BlockEnd);
+}
+
+/// The link to where it is in its transcript, which was written already; where it is written now.
+fn in_transcript<'a>(out: &mut impl BlockWriter<'a>, href: Range<usize>) -> Range<usize> {
+    out.html("\n · <a class=\"in-transcript\" href=\"");
+    let href = written(out, |out| _ = out.again(href));
+    let words = out.words().text("card.in_transcript");
+    out.html("\">").text(words).html("</a>");
+    href
 }
 
 /// The time in the recording, which leads there.

@@ -2,9 +2,10 @@
 //!
 //! Comes in: quotes. Goes out: lists of them. Does not know: which number they explain.
 
-use super::block_writer::BlockWriter;
+use super::block_writer::{BlockWriter, written};
 use super::quotes::{Part, QuoteHome};
 use crate::knowledge::QuoteId;
+use crate::site::page_html::PartIs;
 use crate::site::site_context::Who;
 
 /// What one person said.
@@ -25,9 +26,15 @@ pub(super) fn index<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId]) {
     for id in quotes {
         let Some(quote) = out.quote(*id) else { continue };
         let said_by = out.said_by(&quote);
-        out.html("\n<li data-said-by=\"").text(&said_by).html("\"><a href=\"").quote_href(&quote).html("\">");
-        out.kind(words, quote.quote.kind()).html(" <span class=\"clip\">");
-        out.part(&quote, Part::Text).html("</span></a></li>");
+        out.html("\n");
+        let start = out.position();
+        out.html("<li data-said-by=\"").text(&said_by).html("\"><a href=\"");
+        let href = written(out, |out| _ = out.quote_href(&quote));
+        out.html("\">");
+        let kind = written(out, |out| _ = out.kind(words, quote.quote.kind()));
+        out.html(" <span class=\"clip\">");
+        let words = written(out, |out| _ = out.part(&quote, Part::Text));
+        out.html("</span></a></li>").note(start, PartIs::IndexLine { href, kind, words });
     }
     out.html("\n</ol>");
 }

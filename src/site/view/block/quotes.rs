@@ -47,13 +47,15 @@ struct QuotesHtml {
 }
 
 /// Where the first part of a quote begins, and where each ends.
-type Cuts = [u32; 8];
+type Cuts = [u32; 9];
 
 /// A part of a quote.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Part {
-    /// The beginning of its card, up to the link that is cited.
+    /// The beginning of its card.
     Head,
+    /// Its kind, and what is said in numbers.
+    Facts,
     /// Its place in the transcript, as a link ends.
     Anchor,
     /// The words.
@@ -206,7 +208,8 @@ fn parts<W: HtmlWriter>(
     let unheard = quote.start_ms().filter(|_| interview.recording.is_none());
     [
         position(out),
-        position(head(out, site.words, quote)),
+        position(head(out, quote)),
+        position(facts_of(out, site.words, quote)),
         position(out.anchor(quote.anchor())),
         position(words(out, site.words, quote)),
         position(out.name(&Who::said(site.words, quote))),
@@ -231,7 +234,7 @@ fn words<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, quote: ReleasedQuote<
     out
 }
 
-fn head<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, quote: ReleasedQuote<'_>) -> &'w mut W {
+fn head<'w, W: HtmlWriter>(out: &'w mut W, quote: ReleasedQuote<'_>) -> &'w mut W {
     let kind = quote.kind().word();
     out.html("\n<article class=\"card kind-").html(kind);
     if !quote.is_by_participant() {
@@ -239,9 +242,13 @@ fn head<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, quote: ReleasedQuote<'
         out.html(" not-counted");
     }
     out.html("\" id=\"").text(&card_id(quote)).html("\" data-kind=\"").html(kind);
-    out.html("\">\n<p class=\"card-head\">").kind(words, quote.kind());
+    out.html("\">\n<p class=\"card-head\">")
+}
+
+fn facts_of<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, quote: ReleasedQuote<'_>) -> &'w mut W {
+    out.kind(words, quote.kind());
     said_in_numbers(out, words, quote);
-    out.html("\n<copy-link></copy-link></p>\n<blockquote dir=\"auto\" cite=\"")
+    out
 }
 
 /// `freq`, `toil` and `load` as somebody would say them.

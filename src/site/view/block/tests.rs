@@ -2,10 +2,14 @@
 //!
 //! Comes in: small studies. Goes out: nothing. Does not know: templates.
 
+use proptest::prelude::*;
+
 use super::*;
 use crate::base::hash::{Digest, Hasher};
+use crate::release::Audience;
 use crate::site::PageData;
-use crate::site::testing::Study;
+use crate::site::page_html::{KnownPart, PartIs};
+use crate::site::testing::{Study, as_markdown_in_two_ways};
 
 const QUOTE: &str = "[It's \"two\" <b>weeks</b> & more.]{.slow .x-y #two kind=avoided freq=weekly toil=2h load=3 note=\"<i>hm</i>\" by=\"'me'\"}";
 
@@ -195,5 +199,79 @@ fn what_makes_another_card_makes_another_digest() {
         let (other_card, other_digest) = made(&changed);
         assert_ne!(other_card, card, "{from:?} {to:?}: the card does not show it");
         assert_ne!(other_digest, digest, "{from:?} {to:?}");
+    }
+}
+
+const AUDIENCE: &str = "[audiences.x]\nshows = [\"themes\", \"teams\"]\n";
+
+/// All blocks of a page as Markdown, wherever a template puts them.
+fn blocks_in_two_ways(study: &Study, route: &str) -> Vec<[String; 2]> {
+    let around = [
+        ("", ""),
+        ("<p>a</p><ul><li>b", "</ul>"),
+        ("<div hidden>", "</div>"),
+        ("<table><tr><td>", "</td></tr></table>"),
+        ("<div class=turn-words>", "</div>"),
+    ];
+    let written = around.map(|(before, behind)| {
+        made(study, route, |page| {
+            let mut html = PageHtml::default();
+            let blocks: String = (0..page.blocks.0.len()).map(|block| Placeholder(block).to_string()).collect();
+            page.fill(&format!("<main>{before}{blocks}{behind}<p>c</p></main>"), &mut html).unwrap();
+            let is_of_quote = |part: &KnownPart| matches!(part.is, PartIs::Card(_) | PartIs::IndexLine { .. });
+            assert!(html.parts.iter().any(is_of_quote), "{html:?}");
+            as_markdown_in_two_ways(html)
+        })
+    });
+    written.into()
+}
+
+/// The words of a study, the signs of Markdown and of HTML among them.
+fn words() -> impl Strategy<Value = String> {
+    prop_oneof!["[a-c *_#&<>'|:.~é0-9—·!(+-]{1,12}", "[a-c ]{1,6}", "a · b"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn what_is_known_of_quotes_is_what_is_read_of_them(
+        (said, note, role, title) in (words(), words(), words(), words()),
+        coding in prop::sample::subsequence(
+            vec!["freq=weekly", "toil=2h", "load=3", "by=me", ".x-y", ".slow"],
+            0..6,
+        ),
+        front in prop::sample::subsequence(
+            vec!["team: Payments\n", "date: 2026-03-04\n", "recording: https://x.example/a?b&c\n"],
+            0..3,
+        ),
+        time in prop::sample::select(vec!["", "[00:12:34] "]),
+        is_shown in any::<bool>(),
+    ) {
+        let reader = if is_shown { "audience" } else { "quotes_for" };
+        let said: String = said.chars().flat_map(|c| c.is_ascii_punctuation().then_some('\\').into_iter().chain([c])).collect();
+        let front = front.concat();
+        let interview = format!(
+            "---\nparticipant: P07\nrole: '{}'\n{front}{reader}: x\n---\n**P07:** {time}[a{said}b [c]{{for=y}} d]{{.z #q kind=ask {} note=\"{note}\"}} e\n",
+            role.replace('\'', "''"),
+            coding.join(" "),
+        );
+        let title = format!("---\ntitle: 'T {}'\n---\n", title.replace('\'', "''"));
+        let files = [
+            ("site.toml", AUDIENCE),
+            ("content/interviews/p07.md", &interview),
+            ("content/themes/slow.md", &title),
+            ("content/themes/x-y.md", "---\nparent: slow\n---\n"),
+            ("content/themes/z.md", "---\nparent: slow\n---\n"),
+        ];
+        let (study, _) = Study::read_for(&Audience::Named("x".to_owned()), &files);
+        let themes = ["/themes/slow/", "/themes/z/"];
+        let team = (front.contains("team")).then_some("/teams/payments/");
+        let interview_page = is_shown.then_some("/interviews/p07/");
+        for route in themes.into_iter().chain(team).chain(interview_page) {
+            for [known, read] in blocks_in_two_ways(&study, route) {
+                prop_assert_eq!(known, read, "{} {}", route, interview);
+            }
+        }
     }
 }

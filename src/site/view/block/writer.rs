@@ -30,14 +30,23 @@ use crate::site::words::Words;
 /// An interview, its transcript, and the page that it is written into.
 type TranscriptOnPage<'w, 'a> = (ReleasedInterview<'a>, &'w Transcript<'a>, &'w mut PageHtml);
 
+/// Where a link was written.
+#[derive(Debug, Clone)]
+struct WrittenLink {
+    whole: Range<usize>,
+    /// Its address and its title, from its first byte on.
+    href: Range<usize>,
+    title: Range<usize>,
+}
+
 /// Writes blocks into a page.
 pub(super) struct PageWriter<'p, 'a> {
     context: &'p PageContext<'a>,
     quotes: &'a QuoteCache,
     out: &'p mut PageHtml,
     /// Where links to themes and teams were written: most are on a page many times.
-    chips: FxHashMap<ThemeId, Range<usize>>,
-    teams: FxHashMap<ShownTeam, Range<usize>>,
+    chips: FxHashMap<ThemeId, WrittenLink>,
+    teams: FxHashMap<ShownTeam, WrittenLink>,
     /// The transcript that was asked for last: a page shows one in two ways.
     transcript: Option<(InterviewId, Transcript<'a>)>,
 }
@@ -58,13 +67,24 @@ impl<'p, 'a> PageWriter<'p, 'a> {
         Ok(self.transcript.as_ref().map(|(_, transcript)| (interview, transcript, &mut *self.out)))
     }
 
-    /// A link with a title, and where it was written.
-    fn link(&mut self, before: &str, to: &Route, title: &str) -> Range<usize> {
-        let start = self.out.text.len();
-        self.out.text.push_str(before);
+    /// A link with a title.
+    fn link(&mut self, before: &str, to: &Route, title: &str) -> WrittenLink {
+        let start = self.position();
+        self.html(before);
+        let href = self.position() - start;
         self.escaped(|context, out| context.standpoint.write_link(out, to));
-        self.html("\">").text(title).html("</a>");
-        start..self.out.text.len()
+        let href = href..self.position() - start;
+        let title_start = self.html("\">").position() - start;
+        let title = title_start..self.text(title).position() - start;
+        self.html("</a>");
+        WrittenLink { whole: start..self.position(), href, title }
+    }
+
+    /// The last link, known as a chip.
+    fn note_chip(&mut self, WrittenLink { whole, href, title }: &WrittenLink) {
+        let start = self.position() - whole.len();
+        let here = |part: &Range<usize>| start + part.start..start + part.end;
+        self.out.note(start, PartIs::Chip { href: here(href), title: here(title) });
     }
 
     /// What is written with another function, made text.
@@ -135,12 +155,11 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     }
 
     fn chip(&mut self, id: ThemeId) -> &mut Self {
-        if let Some(written) = self.chips.get(&id) {
-            self.out.text.extend_from_within(written.clone());
-            return self;
-        }
-        if let Some((title, route)) = self.context.theme_route(id) {
+        if let Some(written) = self.chips.get(&id).cloned() {
+            self.again(written.whole.clone()).note_chip(&written);
+        } else if let Some((title, route)) = self.context.theme_route(id) {
             let written = self.link("<a class=\"chip\" href=\"", route, title);
+            self.note_chip(&written);
             self.chips.insert(id, written);
         }
         self
@@ -149,8 +168,8 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
     fn team(&mut self, id: Option<ShownTeam>) -> &mut Self {
         let Some(id) = id else { return self };
         if let Some(written) = self.teams.get(&id) {
-            self.out.text.extend_from_within(written.clone());
-            return self;
+            let whole = written.whole.clone();
+            return self.again(whole);
         }
         match id {
             ShownTeam::Team(team) => {
@@ -175,6 +194,10 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
 
     fn position(&self) -> usize {
         self.out.text.len()
+    }
+
+    fn note(&mut self, start: usize, is: PartIs) {
+        self.out.note(start, is);
     }
 
     fn again(&mut self, written: Range<usize>) -> &mut Self {
@@ -324,6 +347,9 @@ impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
     fn position(&self) -> usize {
         self.bytes.len()
     }
+
+    /// What it is follows from what is written.
+    fn note(&mut self, _: usize, _: PartIs) {}
 
     fn again(&mut self, written: Range<usize>) -> &mut Self {
         self.bytes.extend_from_within(written);

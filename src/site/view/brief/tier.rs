@@ -56,7 +56,8 @@ struct TierRow<'a> {
 /// The first tier; none where priorities are not shown, or nothing has a rank.
 pub(super) fn first_tier<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>) -> Option<FirstTier<'a>> {
     context.released().shows_made(PRIORITIES).then_some(())?;
-    let all = rows_of_first_tier(&context.site.numbers.priorities.rows);
+    let priorities = &context.site.numbers.priorities;
+    let all = rows_of_first_tier(&priorities.rows);
     let shown: Vec<&PriorityRow> =
         all.iter().copied().filter(|row| context.candidate(row.candidate).is_some()).collect();
     let quotes = if shown.len() <= WITH_TWO_QUOTES { 2 } else { 1 };
@@ -66,7 +67,8 @@ pub(super) fn first_tier<'a>(context: &PageContext<'a>, blocks: &mut Blocks<'a>)
         rows.filter_map(|(place, row)| tier_row(context, blocks, (row, place, scale), quotes)).collect();
     let words = context.words();
     let said = |key, count: usize| (count > 0).then(|| words.count(key, narrow(count)));
-    (!all.is_empty()).then(|| FirstTier {
+    let is_scored = !all.is_empty() || (!priorities.stability.is_drawn() && has_rank(&priorities.rows));
+    is_scored.then(|| FirstTier {
         standing: standing(context, all.len()),
         more: said("brief.more_rows", shown.len() - rows.len()),
         withheld: said("brief.withheld_rows", all.len() - shown.len()),
@@ -80,9 +82,17 @@ fn rows_of_first_tier(rows: &[PriorityRow]) -> Vec<&PriorityRow> {
     rows.iter().filter(|row| row.certainty.as_ref().is_some_and(|certainty| certainty.tier == Some(1))).collect()
 }
 
+fn has_rank(rows: &[PriorityRow]) -> bool {
+    rows.iter().any(|row| row.rank.is_some())
+}
+
 /// What is safe to say of so many rows of the first band.
 fn standing(context: &PageContext<'_>, rows: usize) -> String {
-    let is_all = context.site.numbers.priorities.stability.bands.len() == 1;
+    let stability = &context.site.numbers.priorities.stability;
+    if !stability.is_drawn() {
+        return context.words().text("safe.not_drawn_html").to_owned();
+    }
+    let is_all = stability.bands.len() == 1;
     let key = if is_all { "brief.together" } else { "brief.ahead" };
     context.words().count(key, narrow(rows))
 }

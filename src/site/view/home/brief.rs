@@ -118,7 +118,7 @@ fn number_of(context: &PageContext<'_>, candidate: Candidate, quotes: &[QuoteId]
     let scored = row.and_then(|row| Some((row.priority?, context.top_row(row)?, row)));
     match scored {
         Some((priority, top, row)) => {
-            BriefNumber { hours: Some(about(priority)), range: context.range_in_words(row), people: top.people }
+            BriefNumber { hours: Some(about(priority)), range: context.range_or_pending(row), people: top.people }
         }
         None => BriefNumber { hours: None, range: None, people: context.heard_in_words(quotes) },
     }

@@ -32,6 +32,13 @@ impl<'a> PageContext<'a> {
         Some(self.words().fill("bar.range", &[("low", &about(low)), ("high", &about(high))]))
     }
 
+    /// The same, or that it is still being worked out.
+    pub fn range_or_pending(&self, row: &PriorityRow) -> Option<String> {
+        let is_pending = !self.site.numbers.priorities.stability.is_drawn() && row.priority.is_some();
+        let pending = || is_pending.then(|| self.words().text("bar.pending").to_owned());
+        self.range_in_words(row).or_else(pending)
+    }
+
     /// The bar of a row, with its intervals; none where it cannot be scored. `id` is of no other chart on the page.
     pub fn bar(&self, row: &PriorityRow, id: &str, scale: BarScale) -> Option<String> {
         let saved = row.terms.leverage? * row.effect.impact?;

@@ -61,6 +61,8 @@ pub struct BarInWords {
     pub chart_html: String,
     /// The 95 % interval, in words; none where nothing was drawn.
     pub range: Option<String>,
+    /// Whether the interval is still being worked out.
+    pub is_pending: bool,
     /// What of it is strategic; none where nothing is.
     pub strategic: Option<String>,
 }
@@ -100,6 +102,7 @@ impl<'a> PageContext<'a> {
         Some(BarInWords {
             chart_html: self.bar(row, id, scale)? + &self.bar_axis(scale),
             range: self.range_in_words(row),
+            is_pending: !self.site.numbers.priorities.stability.is_drawn(),
             strategic: (row.terms.strategic > 0.0).then(|| about(row.terms.strategic)),
         })
     }

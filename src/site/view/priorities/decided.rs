@@ -33,6 +33,6 @@ pub(super) fn decided<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Optio
             Candidate::Theme(id) => released.theme(id)?.status().map(|status| words.theme_status(status)),
         },
         priority: row.priority.map(about),
-        range: context.range_in_words(row),
+        range: context.range_or_pending(row),
     })
 }

@@ -31,7 +31,7 @@ struct PageBehindTheme<'a> {
     /// The quotes by team.
     groups: Vec<TeamGroup<'a>>,
     /// All pages.
-    pages: QuotePages,
+    pages: QuotePages<'a>,
 }
 
 /// `/themes/<slug>/all/`, `/themes/<slug>/all/2/` …

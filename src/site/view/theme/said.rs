@@ -28,7 +28,7 @@ pub(super) struct SaidOfTheme<'a> {
     /// The others by team, those of the themes below it among them.
     groups: Vec<TeamGroup<'a>>,
     /// The other pages, where there is no room for all.
-    pages: Option<QuotePages>,
+    pages: Option<QuotePages<'a>>,
 }
 
 /// The quote that a theme's page opens with.

@@ -5,9 +5,9 @@
 
 use proptest::prelude::*;
 
-use super::tests::{as_markdown_in_two_ways, withheld, written_for};
+use super::tests::{withheld, written_for};
 use crate::markdown::well_formed::misfit;
-use crate::site::testing::Study;
+use crate::site::testing::{Study, as_markdown_in_two_ways};
 
 const AUDIENCES: [&str; 3] = ["x", "y", "z"];
 

@@ -4,9 +4,8 @@
 
 use super::*;
 use crate::content::limits::ReadingLimits;
-use crate::site::as_markdown::{self, MarkdownPage};
 use crate::site::speaker_names::letters;
-use crate::site::testing::Study;
+use crate::site::testing::{Study, as_markdown_in_two_ways};
 
 /// Which limits are withheld from an audience.
 pub(super) fn withheld<'l>(limits: &'l ReadingLimits, audience: &'l str) -> impl Fn(LimitId) -> bool + 'l {
@@ -151,23 +150,6 @@ fn turns_for(audience: &str, text: &str) -> Vec<String> {
     let html = written_for(&study, audience).text;
     let turns = html.split("dir=\"auto\">\n").skip(1);
     turns.map(|turn| turn.split("\n</div></div>").next().unwrap_or_default().to_owned()).collect()
-}
-
-/// A transcript as Markdown, by what is known of its parts, and by its HTML alone.
-pub(super) fn as_markdown_in_two_ways(mut html: PageHtml) -> [String; 2] {
-    let words = Words::new("en");
-    let markdown = |html: &PageHtml| {
-        let mut out = String::new();
-        as_markdown::write(
-            MarkdownPage { address: "https://x.example/interviews/p07/", words: &words },
-            html,
-            &mut out,
-        );
-        out
-    };
-    let known = markdown(&html);
-    html.parts.clear();
-    [known, markdown(&html)]
 }
 
 #[test]

@@ -35,7 +35,10 @@
     restore() {
       for (const [element, nodes] of this.#texts) element.replaceChildren(...nodes);
       for (const [element, attributes] of this.#attributes) {
-        for (const [name, value] of attributes) element.setAttribute(name, value);
+        for (const [name, value] of attributes) {
+          if (value === null) element.removeAttribute(name);
+          else element.setAttribute(name, value);
+        }
       }
       this.#texts.clear();
       this.#attributes.clear();
@@ -47,6 +50,9 @@
     #rows = new Map();
     #orders = new Map();
     #heights = new Map();
+    #observer = new ResizeObserver((all) => {
+      for (const { target, contentRect } of all) this.#heights.set(target, contentRect.height);
+    });
 
     /**
      * @param {(text: string, values: object, count?: number) => string} say the page's words
@@ -55,19 +61,20 @@
      */
     constructor(say, rows, end) {
       [this.say, this.end] = [say, end];
-      const observer = new ResizeObserver((all) => {
-        for (const { target, contentRect } of all) this.#heights.set(target, contentRect.height);
-      });
       for (const row of rows) {
         const element = document.getElementById(row.id);
         if (!element) continue;
-        observer.observe(element);
-        this.#rows.set(row.id, { element, rank: row.rank, delta: null });
         const list = element.parentElement;
         if (!this.#orders.has(list)) this.#orders.set(list, [...list.children]);
-        const details = this.#withReceipt(element);
-        details?.addEventListener("toggle", () => this.result && this.#showReceipt(row.id));
+        this.#know(row.id, { element, rank: row.rank, whole: row.whole, isNew: false });
       }
+    }
+
+    #know(id, row) {
+      this.#observer.observe(row.element);
+      this.#rows.set(id, { ...row, delta: null, partOf: null });
+      const details = this.#withReceipt(row.element);
+      details?.addEventListener("toggle", () => this.result && this.#showReceipt(id));
     }
 
     /** Shows rows as they would be. */
@@ -75,6 +82,8 @@
       this.result = result;
       document.querySelector("main").classList.add("trying");
       this.byId = new Map(result.rows.map((row) => [row.id, row]));
+      this.#forget(({ isNew }, id) => isNew && !this.byId.has(id));
+      for (const row of result.rows) if (row.other && !this.#rows.has(row.id)) this.#add(row);
       for (const id of this.#rows.keys()) this.#showRow(id);
       this.#reorder(new Map([...this.#orders.keys()].map((list) => [list, this.#wanted(list)])));
     }
@@ -83,17 +92,57 @@
     reset() {
       if (!this.result) return;
       this.result = null;
+      this.#forget(({ isNew }) => isNew);
       this.#published.restore();
-      for (const { delta } of this.#rows.values()) delta?.remove();
-      for (const row of this.#rows.values()) row.delta = null;
+      for (const row of this.#rows.values()) {
+        for (const added of ["delta", "partOf"]) {
+          row[added]?.remove();
+          row[added] = null;
+        }
+      }
       document.querySelector("main").classList.remove("trying");
       this.#reorder(this.#orders);
     }
 
     /** How many rows have another rank than was published. */
     moved() {
-      const isMoved = ([id, { rank }]) => (this.byId.get(id)?.rank ?? null) !== rank;
+      const isMoved = ([id, { rank, isNew }]) => !isNew && (this.byId.get(id)?.rank ?? null) !== rank;
       return [...this.#rows].filter(isMoved).length;
+    }
+
+    // A row that the site was built without, made like another one with nothing of that one's.
+    #add({ id, other: { title, what, href } }) {
+      const list = document.querySelector(".ranking");
+      const model = list?.querySelector("tbody[id]");
+      if (!model) return;
+      const element = model.cloneNode(true);
+      const link = element.querySelector("th a");
+      const why = Object.assign(document.createElement("a"), { className: "meta", href, innerHTML: element.querySelector(".why summary, .why a").innerHTML });
+      why.querySelector("bdi").textContent = title;
+      element.querySelector(".why > td").replaceChildren(why);
+      for (const of of element.querySelectorAll(".delta, .interval, .half, .strategic, pattern, .chart-dots")) of.remove();
+      for (const of of element.querySelectorAll("[data-published]")) of.replaceChildren();
+      link.setAttribute("href", href);
+      link.querySelector("bdi").textContent = title;
+      element.querySelector(".line-meta").textContent = what;
+      element.querySelector(".rank").textContent = "–";
+      element.classList.remove("part");
+      element.id = id;
+      const [bar, named] = [element.querySelector(".chart-bar"), element.querySelector(".chart-bar title")];
+      named.id = `${id}:title`;
+      bar.setAttribute("aria-labelledby", named.id);
+      list.append(element);
+      this.#know(id, { element, rank: null, whole: null, isNew: true });
+    }
+
+    // Takes rows away that are not to be known any more.
+    #forget(isGone) {
+      for (const [id, row] of this.#rows) {
+        if (!isGone(row, id)) continue;
+        this.#observer.unobserve(row.element);
+        row.element.remove();
+        this.#rows.delete(id);
+      }
     }
 
     // The details in which a row says how it adds up; a row too many to have its own gets one.
@@ -106,6 +155,8 @@
         const details = document.createElement("details");
         const table = model.cloneNode(true);
         const receipt = Object.assign(document.createElement("div"), { className: "receipt" });
+        // What it says of another row is none of this one's.
+        for (const how of table.querySelectorAll(".how")) how.textContent = "";
         details.className = "only-trying";
         table.caption.textContent = link.textContent;
         receipt.append(table);
@@ -134,10 +185,13 @@
       const shown = this.#rows.get(id);
       const cell = shown.element.querySelector(".rank");
       const rank = row?.rank ?? null;
+      const whole = row?.whole ?? null;
       const places = shown.rank !== null && rank !== null ? shown.rank - rank : 0;
-      if (shown.rank !== null) this.#published.text(cell, rank === null ? "–" : `${rank}`);
+      this.#published.text(cell, rank !== null ? `${rank}` : whole !== null ? this.say("part") : "–");
+      this.#showWhole(shown, whole);
       shown.delta?.remove();
-      shown.delta = null;
+      shown.delta = shown.isNew ? spoken("delta", this.say("new")) : null;
+      if (shown.isNew) cell.after(shown.delta);
       if (places === 0) return;
       shown.delta = spoken("delta", "");
       const mark = spoken("", places > 0 ? `▲ ${places}` : `▼ ${-places}`);
@@ -145,6 +199,24 @@
       const count = Math.abs(places);
       shown.delta.append(mark, spoken("visually-hidden", this.say(places > 0 ? "up" : "down", {}, count)));
       cell.after(shown.delta);
+    }
+
+    // What a row is a part of: another policy may make it one, or a row of its own.
+    #showWhole(shown, whole) {
+      const { element } = shown;
+      shown.partOf?.remove();
+      shown.partOf = null;
+      const published = element.querySelector(".part-of");
+      const isPublished = whole === shown.whole;
+      if (element.classList.contains("part") !== (whole !== null)) {
+        this.#published.attribute(element, "class", whole !== null ? "part" : "");
+      }
+      if (published) this.#published.attribute(published, "class", isPublished ? "part-of" : "part-of is-other");
+      if (isPublished || whole === null) return;
+      const theme = this.#rows.get(whole)?.element.querySelector("th a")?.textContent ?? "";
+      shown.partOf = spoken("of-other", this.say("partOf", { theme }));
+      const meta = element.querySelector(".line-meta");
+      meta.insertBefore(shown.partOf, meta.querySelector("[data-published]"));
     }
 
     #showBar(bar, row) {

@@ -229,8 +229,8 @@
     return { ...found, modifier, removes, loadHours, strategic, impact, leverage, saved, priority, points };
   };
 
-  // Whether a theme with others below it is more than their heading.
-  const stands = ({ heading }, { hasMarks, points }) => !heading || hasMarks || points > 0;
+  // Whether a theme with others below it is more than their heading, and one that is in no file is named by anybody.
+  const stands = ({ heading, implied }, { hasMarks, points }) => hasMarks || (!implied && (!heading || points > 0));
 
   // Scored rows by falling P, then the others by falling S and falling number of affected people; ties by name. Candidates come
   // by kind and name.
@@ -248,6 +248,7 @@
     const [heads, decided] = [[], []];
     for (const row of rows.toSorted(compare)) {
       const whole = wholeOf(row);
+      row.partOf = row.isDecided ? null : whole;
       if (row.isDecided) decided.push(row);
       else if (whole === null) heads.push(row);
       else parts.set(whole, [...(parts.get(whole) ?? []), row]);

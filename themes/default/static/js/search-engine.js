@@ -110,19 +110,22 @@
       return Promise.all(dictionary.slice(first, end).map(([, name]) => this.shards.dictionary(name)));
     }
 
-    // The other forms of a word, or of an unknown one what has the longest stem that it begins with.
+    // The other forms of a word that is known.
     async #forms(term) {
       const words = await this.#dictionary(term);
-      if (!words) return [];
-      const index = words.indexOf(term);
-      let family = index < 0 ? 0 : words.family[index];
-      if (index < 0) {
-        words.stems.forEach((stem, at) => {
-          const isLonger = family === 0 || stem.length > words.stems[family - 1].length;
-          if ([...stem].length >= SHORTEST_STEM && term.startsWith(stem) && isLonger) family = at + 1;
-        });
-      }
-      return family > 0 ? words.members[family - 1].map((index) => words.entry(index)) : [];
+      const index = words?.indexOf(term) ?? -1;
+      return index < 0 ? [] : membersOf(words, words.family[index]);
+    }
+
+    // What an unknown word is likely a form of: what has the longest stem that it begins with.
+    async #likelyForms(term) {
+      const words = await this.#dictionary(term);
+      let family = 0;
+      words?.stems.forEach((stem, at) => {
+        const isLonger = family === 0 || stem.length > words.stems[family - 1].length;
+        if ([...stem].length >= SHORTEST_STEM && term.startsWith(stem) && isLonger) family = at + 1;
+      });
+      return membersOf(words, family);
     }
 
     async #beginnings(beginning) {
@@ -143,8 +146,12 @@
       if (word.term !== null) {
         add(await this.#term(word.term), "exact");
         if (word.hasForms) for (const entry of await this.#forms(word.term)) add(entry, "stem");
+        const bare = word.hasForms && this.withoutArticle(word.term);
+        if (bare) add(await this.#term(bare), "stem");
         if (word.begins) for (const entry of await this.#beginnings(word.begins)) add(entry, "prefix");
       }
+      const isUnknown = found.size === 0;
+      if (isUnknown && word.hasForms) for (const entry of await this.#likelyForms(word.term)) add(entry, "stem");
       const phrase = word.phrase && (await Promise.all(word.phrase.map(({ term }) => this.#term(term))));
       const isKnown = phrase?.every(Boolean);
       const options = [...found.values()]
@@ -154,7 +161,7 @@
         const df = [0, 1, 2].map((list) => Math.min(...phrase.map((entry) => entry.df[list])));
         options.push({ terms: phrase, offsets: word.phrase.map(({ offset }) => offset), class: CLASS.exact, df });
       }
-      return { ...word, options };
+      return { ...word, options, isUnknown };
     }
 
     // The term that is one letter off an unknown word: the most frequent.
@@ -357,7 +364,7 @@
       let found = await this.#find(words, excluded, asked, options, isNewest);
       let corrected = [];
       if (found.all.length === 0) {
-        const slips = await Promise.all(words.map((word) => (word.options.length === 0 && word.hasForms ? this.#slip(word.term) : null)));
+        const slips = await Promise.all(words.map((word) => (word.isUnknown && word.hasForms ? this.#slip(word.term) : null)));
         corrected = words.flatMap((word, index) => (slips[index] ? [{ from: word.text, to: slips[index].term }] : []));
         if (corrected.length > 0) {
           const replaced = (entry) => ({ terms: [entry], class: this.CLASS.typo, df: entry.df });
@@ -537,6 +544,9 @@
       return fitting.map(({ value, label, count }) => ({ insert: `${key}:${/\s/.test(value) ? `"${value}"` : value}`, label, count }));
     }
   }
+
+  // The terms of a family by its number; none of 0.
+  const membersOf = (words, family) => (family > 0 ? words.members[family - 1].map((index) => words.entry(index)) : []);
 
   const aborted = () => Object.assign(new Error("a newer search was asked for"), { name: "AbortError" });
 

@@ -1,7 +1,7 @@
 // What is shown of a text that was found: all of it, or the part that says most, with the words that were looked for
 // (`src/search/query/excerpt.rs` is its twin). It knows no index.
 {
-  const { tokens } = globalThis.searchWords;
+  const { tokens, withoutArticle } = globalThis.searchWords;
 
   // About so much is shown of a text, and all of a quote that is not longer than this.
   const [SHOWN, WHOLE_QUOTE] = [200, 300];
@@ -53,7 +53,10 @@
 
   /** What is shown of a text, `{text, marks}`: all where it is not longer than `whole`, else about 200 characters. */
   const excerpt = (text, words, whole = SHOWN) => {
-    const all = tokens(text);
+    const all = tokens(text).flatMap((token) => {
+      const bare = withoutArticle(token.term);
+      return bare ? [token, { ...token, term: bare }] : [token];
+    });
     const places = found(all, words);
     if (text.length <= whole) return { text, marks: marksOf(places) };
     // A quarter of what is shown stands before the words.

@@ -4,12 +4,14 @@
 {
   // Longer terms are cut, chains of more parts have no joined term, and behind a word so many signs belong to it.
   const [LONGEST_TERM, MOST_PARTS, MOST_SIGNS] = [64, 8, 2];
+  // Without its article a word has so many letters.
+  const SHORTEST_BARE = 3;
 
   // ---- One form for a word.
 
-  // Accents, vowel points, and what nobody sees.
+  // Accents, vowel points, and what nobody sees. Of all breves that of й alone says which letter it is.
   const DROPPED =
-    /[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g;
+    /(?<!и)\u0306|[\u0300-\u0305\u0307-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]/g;
   const PLAIN = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", þ: "th", ł: "l", ħ: "h", ı: "i", ŋ: "n", ς: "σ" };
   const isAscii = (text) => !/[^\x00-\x7f]/.test(text);
 
@@ -178,5 +180,14 @@
     return found;
   };
 
-  globalThis.searchWords = { fold, tokens, isSpace: (c) => SPACE.test(c), isUnspaced };
+  // The article that Arabic writes as the beginning of a word, and "and" or "so" before it.
+  const ARTICLE = /^(?:كال|بال|ال|لل|[وف](?:كال|بال|ال|لل))/;
+
+  /** A folded term without its article; null where it has none, or hardly more. */
+  const withoutArticle = (term) => {
+    const rest = term.replace(ARTICLE, "");
+    return rest !== term && [...rest].length >= SHORTEST_BARE ? rest : null;
+  };
+
+  globalThis.searchWords = { fold, tokens, withoutArticle, isSpace: (c) => SPACE.test(c), isUnspaced };
 }

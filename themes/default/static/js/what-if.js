@@ -157,9 +157,15 @@
         return form.replace(/\{(\w+)\}/g, (whole, name) => all[name] ?? whole);
       }
 
-      // Rows know their places in the data; the page knows them by their names.
+      // Rows know their places in the data; the page knows them by their names, or by what is said of those it does not know.
       named(result) {
-        for (const row of result.rows) row.id = this.data.names.candidates[row.index];
+        const { candidates, others } = this.data.names;
+        const wholes = new Map(result.rows.map(({ index }) => [this.data.candidates[index].theme, candidates[index]]));
+        for (const row of result.rows) {
+          row.id = candidates[row.index];
+          row.other = others[row.index];
+          row.whole = row.partOf === null ? null : wholes.get(row.partOf);
+        }
         return result;
       }
 

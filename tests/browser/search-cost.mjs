@@ -1,0 +1,218 @@
+// What a search costs, in a table: `node tests/browser/search-cost.mjs [--pagefind PROGRAM] STUDY…` builds each study, and searches its
+// site in Chromium on a processor that is four times slower, over HTTP and from the folder. `docs/benchmarks.md` says how to read it.
+
+import { execFile } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, readdir, rm, stat } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { basename, extname, join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs, promisify } from "node:util";
+import { gzipSync } from "node:zlib";
+
+import { chromium } from "playwright-core";
+
+import { CAIRN } from "./site.mjs";
+
+const run = promisify(execFile);
+/** How much slower than this machine a phone is. */
+const SLOWER = 4;
+/** How often each query is typed; the middle one counts. */
+const TRIES = 5;
+const PATIENCE = 120_000;
+const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
+
+const { values: options, positionals: studies } = parseArgs({ options: { pagefind: { type: "string" } }, allowPositionals: true });
+const scratch = await mkdtemp(join(tmpdir(), "cairn-search-cost-"));
+const browser = await chromium.launch({ executablePath: process.env.BROWSER_BINARY ?? "/usr/bin/chromium", timeout: PATIENCE });
+try {
+  console.log("| study | what | query | result after | sent, gzipped | files |\n| --- | --- | --- | ---: | ---: | ---: |");
+  for (const study of studies) await measure(study);
+} finally {
+  await browser.close();
+  await rm(scratch, { recursive: true });
+}
+
+async function measure(study) {
+  const name = basename(study);
+  const site = join(scratch, name);
+  const built = await timed(CAIRN, ["build", "--root", study, "--out", site, "--no-cache"]);
+  const index = await folder(join(site, "search"));
+  say(name, "`cairn build`, search and all", "", `${built.seconds} s, ${built.megabytes} MB`, "", "");
+  say(name, "the index", "", "", `${kilobytes(index.gzipped)} of ${kilobytes(index.bytes)}`, index.files);
+  const manifest = gzipSync(await readFile(join(site, "search/manifest.js"))).length;
+  say(name, "the manifest", "", "", kilobytes(manifest), 1);
+  const queries = queriesFor(await words(study));
+  const server = await host(site);
+  try {
+    for (const [what, query] of queries) {
+      const over = await search(server, `${server.address}/search/`, query);
+      say(name, `${what}, over HTTP`, query, `${over.ms} ms`, `${kilobytes(over.bytes)}`, over.files);
+    }
+    for (const [what, query] of queries) {
+      const from = await search(server, `${pathToFileURL(site)}/search/index.html`, query);
+      say(name, `${what}, from the folder`, query, `${from.ms} ms`, "", "");
+    }
+    if (options.pagefind) await comparePagefind(name, site, server, queries);
+  } finally {
+    server.close();
+    await rm(site, { recursive: true });
+  }
+}
+
+function say(...cells) {
+  console.log(`| ${cells.map((cell) => String(cell)).join(" | ")} |`);
+}
+
+const kilobytes = (bytes) => (bytes > 10 * 1024 * 1024 ? `${Math.round(bytes / 1024 / 1024)} MB` : `${Math.max(1, Math.round(bytes / 1024))} KB`);
+const middle = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
+/** Runs a program; how long it took, and the memory that it had at its peak. */
+async function timed(program, args) {
+  const { stderr } = await run("/usr/bin/time", ["-f", "%e %M", program, ...args], { maxBuffer: 1 << 28, timeout: 1_200_000 });
+  const [seconds, memory] = stderr.trim().split("\n").at(-1).split(" ").map(Number);
+  return { seconds, megabytes: Math.round(memory / 1024) };
+}
+
+async function folder(path) {
+  const sum = { files: 0, bytes: 0, gzipped: 0 };
+  for (const file of await readdir(path, { recursive: true })) {
+    if (!(await stat(join(path, file))).isFile()) continue;
+    const bytes = await readFile(join(path, file));
+    sum.files += 1;
+    sum.bytes += bytes.length;
+    sum.gzipped += gzipSync(bytes).length;
+  }
+  return sum;
+}
+
+/** In how many paragraphs of the transcripts each word is. */
+async function words(study) {
+  const seen = new Map();
+  let paragraphs = 0;
+  const interviews = join(study, "content/interviews");
+  for (const file of await readdir(interviews, { recursive: true })) {
+    if (!file.endsWith(".md")) continue;
+    for (const paragraph of (await readFile(join(interviews, file), "utf8")).split("\n\n").slice(1)) {
+      paragraphs += 1;
+      for (const word of new Set(paragraph.toLowerCase().match(/[a-z]{4,}/g))) seen.set(word, (seen.get(word) ?? 0) + 1);
+    }
+  }
+  return { seen, paragraphs };
+}
+
+/** A rare word, one that is in two of a hundred paragraphs, three such, and the commonest. */
+function queriesFor({ seen, paragraphs }) {
+  const byCount = [...seen].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+  const rare = byCount.find(([word, count]) => count <= Math.max(3, paragraphs / 20_000) && word.length > 6);
+  const two = byCount.filter(([, count]) => count <= paragraphs / 50);
+  return [
+    ["a rare word", rare[0]],
+    ["a word in 2 % of the turns", two[0][0]],
+    ["three such words", two.slice(0, 3).map(([word]) => word).join(" ")],
+    ["the commonest word", byCount[0][0]],
+  ];
+}
+
+/** Hosts a folder with gzip, and counts what it sends. */
+async function host(site) {
+  const sent = [];
+  const packed = new Map();
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
+    const file = join(site, path.endsWith("/") ? `${path}index.html` : path);
+    try {
+      if (!packed.has(file)) packed.set(file, gzipSync(await readFile(file)));
+      sent.push({ path, bytes: packed.get(file).length });
+      response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "application/octet-stream", "content-encoding": "gzip" }).end(packed.get(file));
+    } catch {
+      response.writeHead(404).end();
+    }
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { address: `http://localhost:${server.address().port}`, sent, close };
+}
+
+/** Opens a page in a browser that has seen nothing, on a processor that is slower, in its workers too. */
+async function open(url) {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  await page.goto(url, { timeout: PATIENCE });
+  return { context, page };
+}
+
+/** Types a query into the page of the search: from its last key to the first result. */
+async function search(server, url, query) {
+  const times = [];
+  let sent;
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    const { context, page } = await open(url);
+    const field = page.locator("search-page input[name=q]");
+    await field.waitFor({ timeout: PATIENCE });
+    // The manifest is there once something has been searched for.
+    await field.fill("qqqqqq");
+    await page.locator(".search-status").filter({ hasText: /\S/ }).waitFor({ timeout: PATIENCE });
+    server.sent.length = 0;
+    times.push(
+      await page.evaluate(
+        ([query, patience]) =>
+          new Promise((done, failed) => {
+            const found = document.querySelector(".search-found");
+            const began = performance.now();
+            const look = () => found.querySelector("a[href]") && (observer.disconnect(), requestAnimationFrame(() => done(performance.now() - began)));
+            const observer = new MutationObserver(look);
+            observer.observe(found, { childList: true, subtree: true });
+            setTimeout(() => failed(new Error(`nothing was found for ${query}`)), patience);
+            const field = document.querySelector("search-page input[name=q]");
+            field.value = query;
+            field.dispatchEvent(new InputEvent("input", { bubbles: true, data: query.at(-1) }));
+          }),
+        [query, PATIENCE],
+      ),
+    );
+    await page.waitForLoadState("networkidle");
+    sent = server.sent.filter(({ path }) => path.includes("/search/") && path.endsWith(".js"));
+    await context.close();
+  }
+  return { ms: Math.round(middle(times)), bytes: sent.reduce((sum, { bytes }) => sum + bytes, 0), files: sent.length };
+}
+
+/** The same pages, and the same queries, by Pagefind. */
+async function comparePagefind(name, site, server, queries) {
+  let made;
+  try {
+    made = await timed(options.pagefind, ["--site", site]);
+  } catch (error) {
+    say(name, "Pagefind", "", `gave up: ${String(error.message).trim().split("\n").at(-1)}`, "", "");
+    return;
+  }
+  const index = await folder(join(site, "pagefind"));
+  say(name, "Pagefind, its index", "", `${made.seconds} s, ${made.megabytes} MB`, `${kilobytes(index.gzipped)} of ${kilobytes(index.bytes)}`, index.files);
+  for (const [what, query] of queries) {
+    const context = await browser.newContext({ bypassCSP: true });
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    await page.goto(`${server.address}/404.html`);
+    server.sent.length = 0;
+    const ms = await page.evaluate(async (query) => {
+      const pagefind = await import("/pagefind/pagefind.js");
+      await pagefind.init();
+      const began = performance.now();
+      const { results } = await pagefind.search(query);
+      await Promise.all(results.slice(0, 10).map((result) => result.data()));
+      return performance.now() - began;
+    }, query);
+    const sent = server.sent.filter(({ path }) => path.startsWith("/pagefind/"));
+    say(name, `Pagefind, ${what}, its program and all`, query, `${Math.round(ms)} ms`, kilobytes(sent.reduce((sum, { bytes }) => sum + bytes, 0)), sent.length);
+    await context.close();
+  }
+}
