@@ -88,11 +88,14 @@ fn laid_down(stored: StoredSite, inputs: Digest, options: &BuildOptions, out: &P
     if stored.inputs != inputs || stored.consent_until.is_some_and(is_over) {
         return None;
     }
-    let of_index = stored.files.into_iter().filter_map(|(path, file)| Some((shard_name(&path)?, (path, file.footprint))));
+    let of_index =
+        stored.files.into_iter().filter_map(|(path, file)| Some((shard_name(&path)?, (path, file.footprint))));
     let files = of_index.map(|(name, (path, footprint))| Some((name, (path, footprint?))));
     let files: BTreeMap<String, (OutPath, Footprint)> = files.collect::<Option<_>>()?;
-    let (paths, then): (Vec<&OutPath>, Vec<&Footprint>) = files.values().map(|(path, footprint)| (path, footprint)).unzip();
-    let is_there = files.contains_key("manifest") && footprints(out, &paths).iter().map(Option::as_ref).eq(then.into_iter().map(Some));
+    let (paths, then): (Vec<&OutPath>, Vec<&Footprint>) =
+        files.values().map(|(path, footprint)| (path, footprint)).unzip();
+    let is_there = files.contains_key("manifest")
+        && footprints(out, &paths).iter().map(Option::as_ref).eq(then.into_iter().map(Some));
     is_there.then(|| IndexFiles::LaidDown(out.to_owned(), files))
 }
 

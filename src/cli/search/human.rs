@@ -59,7 +59,8 @@ fn one(text: &mut String, result: &SearchResult, source: &Source<'_>) {
         (_, true) => _ = writeln!(text, "  {}", on_one_line(&result.title)),
         (_, false) => _ = writeln!(text, "  {}\n    {shown}", on_one_line(&result.title)),
     }
-    let who = [result.participant.as_deref(), result.role.as_deref(), result.team.as_ref().map(|(_, title)| title.as_str())];
+    let who =
+        [result.participant.as_deref(), result.role.as_deref(), result.team.as_ref().map(|(_, title)| title.as_str())];
     let mut said: Vec<String> = who.into_iter().flatten().map(on_one_line).collect();
     said.extend(result.date.clone());
     if !said.is_empty() {

@@ -15,12 +15,16 @@ use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::site_folder;
 use crate::diagnostic::Checked;
 use crate::pipeline::{self, BuildCache, BuildOptions, SearchedSite};
-use crate::search::query::{AskedFilter, AskedQuery, FilterKey, IndexReader, SearchAnswer, SearchLimits, parse, search};
+use crate::search::query::{
+    AskedFilter, AskedQuery, FilterKey, IndexReader, SearchAnswer, SearchLimits, parse, search,
+};
 
 pub(super) fn run(args: &SearchArgs) -> CommandResult {
     let asked = asked(args);
     if asked.is_empty() && !args.each_line {
-        return Err("there is no word to look for: `cairn search slow builds`, or a filter: `--theme slow-builds`".into());
+        return Err(
+            "there is no word to look for: `cairn search slow builds`, or a filter: `--theme slow-builds`".into()
+        );
     }
     let study = StudyFolder::find(&args.root);
     let scanned = study.open()?;
@@ -37,7 +41,11 @@ pub(super) fn run(args: &SearchArgs) -> CommandResult {
         return Ok(ExitStatus::CouldNotRun);
     }
     let index = site.index()?;
-    if args.each_line { answer_each(args, &index) } else { answer(args, &asked, &index, &Source { site: &site, study: &study }) }
+    if args.each_line {
+        answer_each(args, &index)
+    } else {
+        answer(args, &asked, &index, &Source { site: &site, study: &study })
+    }
 }
 
 /// Where what is found comes from.
@@ -69,12 +77,7 @@ fn with_options(args: &SearchArgs, mut asked: AskedQuery) -> AskedQuery {
     asked
 }
 
-fn answer(
-    args: &SearchArgs,
-    asked: &AskedQuery,
-    index: &IndexReader<'_>,
-    source: &Source<'_>,
-) -> CommandResult {
+fn answer(args: &SearchArgs, asked: &AskedQuery, index: &IndexReader<'_>, source: &Source<'_>) -> CommandResult {
     let limits = match (args.limit, args.format) {
         (Some(limit), _) => SearchLimits { quotes: limit, others: limit },
         (None, SearchFormat::Human) => SearchLimits::FIRST,

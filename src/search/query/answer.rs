@@ -177,7 +177,13 @@ impl IndexReader<'_> {
     }
 
     /// With who says it, and where.
-    fn said(&self, result: SearchResult, interview: &InterviewShard, person: Option<PersonIds>, url: &str) -> SearchResult {
+    fn said(
+        &self,
+        result: SearchResult,
+        interview: &InterviewShard,
+        person: Option<PersonIds>,
+        url: &str,
+    ) -> SearchResult {
         let PersonIds { person, team, role } = person.unwrap_or_default();
         let name = |all: &[String], id: Option<u32>| id.and_then(|id| all.get(id as usize).cloned());
         let team = team.and_then(|team| self.manifest.teams.get(team as usize));

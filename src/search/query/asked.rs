@@ -134,7 +134,9 @@ pub(super) fn elements(text: &str) -> Vec<QueryElement> {
 
 /// What an element asks for by itself.
 pub(super) fn word(element: &QueryElement, text: &str, ending: Ending) -> AskedWord {
-    let begins = |term: &str| (ending == Ending::Open && term.chars().nth(SHORTEST_BEGINNING - 1).is_some()).then(|| term.to_owned());
+    let begins = |term: &str| {
+        (ending == Ending::Open && term.chars().nth(SHORTEST_BEGINNING - 1).is_some()).then(|| term.to_owned())
+    };
     let (first, text) = (&element.all[0], text[element.range()].to_owned());
     let single = |term: &AskedTerm, begins: Option<String>| AskedWord {
         text: text.clone(),
@@ -185,5 +187,12 @@ pub(super) fn quoted(text: &str) -> Option<AskedWord> {
         _ => &element.all,
     });
     let phrase = phrase(terms);
-    Some(AskedWord { text: text.trim().to_owned(), term: None, begins: None, phrase: Some(phrase), parts, has_forms: false })
+    Some(AskedWord {
+        text: text.trim().to_owned(),
+        term: None,
+        begins: None,
+        phrase: Some(phrase),
+        parts,
+        has_forms: false,
+    })
 }

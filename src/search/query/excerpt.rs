@@ -135,7 +135,8 @@ fn places(all: &[PlacedTerm], words: &[MarkedWord]) -> Vec<WordPlace> {
         for phrase in &marked.phrases {
             let firsts = all.iter().filter(|it| phrase.first().is_some_and(|(term, _)| *term == it.term));
             places.extend(firsts.filter_map(|first| {
-                let ends = phrase.iter().map(|(term, offset)| at.get(&(first.position + offset, term)).map(|it| it.end));
+                let ends =
+                    phrase.iter().map(|(term, offset)| at.get(&(first.position + offset, term)).map(|it| it.end));
                 let end = ends.collect::<Option<Vec<usize>>>()?.into_iter().max()?;
                 Some(WordPlace { word, start: first.start, end })
             }));
@@ -204,7 +205,8 @@ mod tests {
     fn words_are_marked() {
         assert_eq!(shown("Tickets, ticket: déjà-vu.", &["ticket", "dejavu"], SHOWN), "Tickets, <ticket>: <déjà-vu>.");
         assert_eq!(shown("👍🏽 日本語", &["👍", "日本"], SHOWN), "<👍🏽> <日本>語");
-        let phrase = MarkedWord { terms: FxHashSet::default(), phrases: vec![vec![("b".to_owned(), 0), ("c".to_owned(), 1)]] };
+        let phrase =
+            MarkedWord { terms: FxHashSet::default(), phrases: vec![vec![("b".to_owned(), 0), ("c".to_owned(), 1)]] };
         assert_eq!(excerpt("a b, c b a", &[phrase], SHOWN).marks, [2..6]);
     }
 

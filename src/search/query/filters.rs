@@ -77,7 +77,9 @@ impl<'m> DocumentAttributes<'m> {
                 self.kind == kind || of_quote.is_some_and(|own| own == kind)
             }
             (FilterKey::Year, WantedValue::Name(year)) => self.year.is_some_and(|own| own.to_string() == *year),
-            (FilterKey::Is, WantedValue::Name(is)) => is == "evidence" && self.quote.is_some_and(|quote| quote.is_evidence),
+            (FilterKey::Is, WantedValue::Name(is)) => {
+                is == "evidence" && self.quote.is_some_and(|quote| quote.is_evidence)
+            }
             _ => false,
         }
     }

@@ -153,7 +153,12 @@ impl IndexReader<'_> {
         Ok(document.map(|document| FoundDocument { speaker, ..document }))
     }
 
-    fn quote(&self, key: DocumentKey, filters: &MeantFilters<'_>, score: u64) -> Result<Option<FoundDocument>, IndexError> {
+    fn quote(
+        &self,
+        key: DocumentKey,
+        filters: &MeantFilters<'_>,
+        score: u64,
+    ) -> Result<Option<FoundDocument>, IndexError> {
         let Some(facts) = self.facts_of(key.group)? else { return Ok(None) };
         let Some(quote) = facts.quote(key.group, key.number) else { return Ok(None) };
         let score = if quote.is_evidence { score * EVIDENCE.0 / EVIDENCE.1 } else { score };
@@ -202,16 +207,20 @@ impl IndexReader<'_> {
 }
 
 /// A document that passes the filters.
-fn passed(attributes: &DocumentAttributes<'_>, filters: &MeantFilters<'_>, key: DocumentKey, score: u64) -> Option<FoundDocument> {
+fn passed(
+    attributes: &DocumentAttributes<'_>,
+    filters: &MeantFilters<'_>,
+    key: DocumentKey,
+    score: u64,
+) -> Option<FoundDocument> {
     let kind = KINDS.iter().position(|kind| *kind == attributes.kind)?;
     filters.passes(attributes).then_some(FoundDocument { kind, key, score, speaker: 0, is_evidence: false })
 }
 
 /// Whether there are as many quotes and turns as are wanted, or no more can be found.
 fn has_enough(found: &[FoundDocument], left: LeftUnread, filters: &MeantFilters<'_>, limits: SearchLimits) -> bool {
-    let is_missing = |kind: &str, wanted: usize| {
-        found.iter().filter(|document| KINDS[document.kind] == kind).count() < wanted
-    };
+    let is_missing =
+        |kind: &str, wanted: usize| found.iter().filter(|document| KINDS[document.kind] == kind).count() < wanted;
     let may_have_turns = (left.lists || left.turns) && filters.have_turns();
     !(left.lists && is_missing("quote", limits.quotes) || may_have_turns && is_missing("turn", limits.others))
 }

@@ -87,7 +87,9 @@ impl WordList {
             let before = found.positions.len();
             let follows = |position: u32| {
                 others.iter().zip(&cursors).zip(&offsets[1..]).all(|((list, cursor), offset)| {
-                    position.checked_add(*offset).is_some_and(|wanted| list.positions(*cursor).binary_search(&wanted).is_ok())
+                    position
+                        .checked_add(*offset)
+                        .is_some_and(|wanted| list.positions(*cursor).binary_search(&wanted).is_ok())
                 })
             };
             found.positions.extend(first.positions(index).iter().copied().filter(|position| follows(*position)));
@@ -144,7 +146,10 @@ mod tests {
         ];
         // One: 1.0 at 3 and 9, 1.1 at 5. Two: 1.0 at 5 and 8, 1.2 at 7.
         let found = WordList::phrase(&[&one, &two], &[0, 2]);
-        assert_eq!((found.keys.as_slice(), found.codes.as_slice(), found.positions(0)), ([key(1, 0)].as_slice(), [0].as_slice(), [3].as_slice()));
+        assert_eq!(
+            (found.keys.as_slice(), found.codes.as_slice(), found.positions(0)),
+            ([key(1, 0)].as_slice(), [0].as_slice(), [3].as_slice())
+        );
         assert!(WordList::phrase(&[&one, &two], &[0, 1]).keys.is_empty());
     }
 }

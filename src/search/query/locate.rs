@@ -117,7 +117,11 @@ impl IndexReader<'_> {
             located[at] = Some(found.word);
         }
         let excluded = excluded.iter().map(|word| Ok(self.locate_word(word, ReadBudget::ALL, groups.as_ref())?.word));
-        Ok(Located { excluded: excluded.collect::<Result<_, _>>()?, words: located.into_iter().flatten().collect(), left })
+        Ok(Located {
+            excluded: excluded.collect::<Result<_, _>>()?,
+            words: located.into_iter().flatten().collect(),
+            left,
+        })
     }
 
     fn locate_word(
@@ -133,7 +137,8 @@ impl IndexReader<'_> {
         let mut left = budget.blocks;
         let mut located = Vec::new();
         for option in options {
-            let mut of_terms = option.terms.iter().map(|term| self.lists(&term.place)).collect::<Result<Vec<_>, _>>()?;
+            let mut of_terms =
+                option.terms.iter().map(|term| self.lists(&term.place)).collect::<Result<Vec<_>, _>>()?;
             let mut inside = within.cloned();
             let mut order: Vec<usize> = (0..option.terms.len()).collect();
             order.sort_by_key(|at| option.terms[*at].df[TURNS]);
@@ -157,7 +162,8 @@ impl IndexReader<'_> {
     fn wanted<'b>(&self, blocks: &'b [BlockPlace], inside: Option<&GroupSet>) -> Vec<&'b BlockPlace> {
         let last = self.manifest.groups.count.saturating_add(1);
         let ends = blocks.iter().skip(1).map(|block| block.group).chain([last]);
-        let wanted = blocks.iter().zip(ends).filter(|(block, end)| inside.is_none_or(|it| it.has_between(block.group, *end)));
+        let wanted =
+            blocks.iter().zip(ends).filter(|(block, end)| inside.is_none_or(|it| it.has_between(block.group, *end)));
         wanted.map(|(block, _)| block).collect()
     }
 }

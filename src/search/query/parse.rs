@@ -156,7 +156,13 @@ fn pieces(query: &str) -> Vec<Piece<'_>> {
             Some(mark) => phrase_at(query, at + mark.len_utf8()),
             None => word_at(query, at),
         };
-        found.push(Piece { text: &query[range], is_phrase: first.is_some(), is_not, key: key.map(|(key, _)| key), end });
+        found.push(Piece {
+            text: &query[range],
+            is_phrase: first.is_some(),
+            is_not,
+            key: key.map(|(key, _)| key),
+            end,
+        });
         at = end;
     }
     found
@@ -178,7 +184,8 @@ fn phrase_at(query: &str, start: usize) -> (Range<usize>, usize) {
 }
 
 fn word_at(query: &str, start: usize) -> (Range<usize>, usize) {
-    let end = query[start..].find(|c: char| c.is_whitespace() || is_quotation_mark(c)).map_or(query.len(), |it| start + it);
+    let end =
+        query[start..].find(|c: char| c.is_whitespace() || is_quotation_mark(c)).map_or(query.len(), |it| start + it);
     (start..end, end)
 }
 
@@ -189,9 +196,10 @@ mod tests {
     /// What a query asks for, in short.
     fn shown(query: &str) -> String {
         let asked = parse(query);
-        let filters = asked.filters.iter().map(|filter| {
-            format!("{}{:?}={}", if filter.is_not { "-" } else { "" }, filter.key, filter.value)
-        });
+        let filters = asked
+            .filters
+            .iter()
+            .map(|filter| format!("{}{:?}={}", if filter.is_not { "-" } else { "" }, filter.key, filter.value));
         let excluded = asked.excluded.iter().map(|word| format!("-{word}"));
         let words = asked.words.iter().map(ToString::to_string);
         words.chain(excluded).chain(filters).collect::<Vec<_>>().join(" | ")
@@ -214,7 +222,10 @@ mod tests {
             ("日 x ", "日 日* | x~"),
             ("日本", "[日本 0]×2"),
             ("CIが3回 ", "ci~ | が が* | 3~ | 回 回*"),
-            ("theme:Slow TEAM:\"Developer experience\" -kind：pain is:", "Theme=Slow | Team=Developer experience | -Kind=pain"),
+            (
+                "theme:Slow TEAM:\"Developer experience\" -kind：pain is:",
+                "Theme=Slow | Team=Developer experience | -Kind=pain",
+            ),
             ("foo:bar x", "foobar [foo 0, bar 1]×2 | x~"),
             ("a,b ", "a~ | b~"),
             ("- -- \"\" \" ! ", ""),

@@ -22,8 +22,18 @@ pub(super) struct InterviewShard {
 
 /// A turn: its number, its anchor, who speaks, the words.
 #[derive(Debug, Deserialize)]
-pub(super) struct ShownTurn(pub(super) u32, pub(super) String, #[expect(dead_code, reason = "postings say who speaks too")] u32, pub(super) String);
+pub(super) struct ShownTurn(
+    pub(super) u32,
+    pub(super) String,
+    #[expect(dead_code, reason = "postings say who speaks too")] u32,
+    pub(super) String,
+);
 
 /// One of the study's own entries: its kind, title, address and text.
 #[derive(Debug, Deserialize)]
-pub(super) struct ShownEntry(#[expect(dead_code, reason = "the manifest says the kind too")] String, pub(super) String, pub(super) String, pub(super) String);
+pub(super) struct ShownEntry(
+    #[expect(dead_code, reason = "the manifest says the kind too")] String,
+    pub(super) String,
+    pub(super) String,
+    pub(super) String,
+);

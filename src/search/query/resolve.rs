@@ -102,7 +102,8 @@ impl IndexReader<'_> {
             self.beginnings(beginning)?.into_iter().for_each(|entry| add(entry, TermFit::Prefix));
         }
         found.sort_by(|(a, fit_a), (b, fit_b)| fit_b.cmp(fit_a).then_with(|| by_frequency(a, b)));
-        let mut options: Vec<WordOption> = found.into_iter().map(|(entry, fit)| WordOption::single(entry, fit)).collect();
+        let mut options: Vec<WordOption> =
+            found.into_iter().map(|(entry, fit)| WordOption::single(entry, fit)).collect();
         options.extend(self.phrase(asked)?);
         Ok(ResolvedWord { asked: asked.clone(), options })
     }

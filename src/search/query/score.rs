@@ -114,7 +114,11 @@ fn word_score(idf: u64, fit: TermFit, frequency: u64, length: u64) -> u64 {
 pub(super) fn listed(words: &[LocatedWord], asked: &[(u32, u64)], list: usize, all: u64) -> Vec<ListedWord> {
     let option = |(option, lists): &(super::resolve::WordOption, Vec<super::lists::TermLists>)| {
         let of_terms: Vec<&WordList> = lists.iter().map(|lists| &lists.0[list]).collect();
-        let list = if option.is_phrase() { WordList::phrase(&of_terms, &option.offsets) } else { (*of_terms.first()?).clone() };
+        let list = if option.is_phrase() {
+            WordList::phrase(&of_terms, &option.offsets)
+        } else {
+            (*of_terms.first()?).clone()
+        };
         let terms = option.terms.iter().map(|entry| entry.term.clone()).collect();
         (!list.keys.is_empty()).then_some(ListedOption { terms, fit: option.fit, list })
     };
@@ -241,7 +245,13 @@ mod tests {
     fn word(idf: u64, fit: TermFit, documents: &[(u64, u64, u64, &[u64])]) -> ListedWord {
         let (mut numbers, mut before) = (Vec::new(), None);
         for (group, number, code, positions) in documents {
-            numbers.extend([before.map_or(group + 1, |before| group - before), 1, *number, *code, positions.len() as u64]);
+            numbers.extend([
+                before.map_or(group + 1, |before| group - before),
+                1,
+                *number,
+                *code,
+                positions.len() as u64,
+            ]);
             let starts = std::iter::once(&0).chain(*positions);
             numbers.extend(positions.iter().zip(starts).map(|(position, start)| position - start));
             before = Some(group);

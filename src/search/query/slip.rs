@@ -42,8 +42,11 @@ fn is_one_off(word: &[char], term: &str) -> bool {
         ([], [_]) | ([_], []) => true,
         ([], _) | (_, []) => false,
         ([_, after @ ..], [_, other @ ..]) => {
-            let is_swapped =
-                after.first() == b.first() && other.first() == a.first() && !after.is_empty() && !other.is_empty() && after[1..] == other[1..];
+            let is_swapped = after.first() == b.first()
+                && other.first() == a.first()
+                && !after.is_empty()
+                && !other.is_empty()
+                && after[1..] == other[1..];
             is_swapped || after == other || after == b || a == other
         }
     }
@@ -56,7 +59,9 @@ mod tests {
     #[test]
     fn one_letter_off_is_one_more_one_less_another_or_two_the_other_way_round() {
         let is_off = |word: &str, term: &str| is_one_off(&word.chars().collect::<Vec<_>>(), term);
-        for term in ["tickets", "tcket", "ticke", "ttcket", "itcket", "tikcet", "ticekt", "tickte", "xticket", "icket", "tickat"] {
+        for term in [
+            "tickets", "tcket", "ticke", "ttcket", "itcket", "tikcet", "ticekt", "tickte", "xticket", "icket", "tickat",
+        ] {
             assert!(is_off("ticket", term), "{term}");
         }
         for term in ["ticket", "tick", "ticketss", "itkcet", "tockat", "", "ticktes"] {
