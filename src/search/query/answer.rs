@@ -4,7 +4,7 @@
 
 use super::excerpt::{Excerpt, MarkedWord, SHOWN, WHOLE_QUOTE, excerpt};
 use super::explain::{ExplainedScore, explained};
-use super::find::{FoundAll, SearchLimits};
+use super::found::{FoundAll, SearchLimits};
 use super::manifest::PersonIds;
 use super::order::{FoundDocument, KINDS};
 use super::parse::AskedQuery;
