@@ -325,6 +325,19 @@ test("a quote leads to those like it, from its card and from its transcript", as
   assert.equal(await note.getByRole("link", { name: "Find similar quotes" }).getAttribute("href"), `${site.url}/search/?like=p07.two-weeks`);
 });
 
+test("what is narrowed among those like a quote is in the address, too", async (test) => {
+  const site = await serve(test);
+  const window = await windowWith(test);
+  const page = await open(window, `${site.url}/search/?like=p07.two-weeks`);
+  await page.getByRole("group", { name: "Kind" }).getByRole("button", { name: "Pain" }).click();
+  await page.waitForURL(`${site.url}/search/?q=kind%3Apain&like=p07.two-weeks`);
+  await page.getByText("Quotes that share rare words").waitFor();
+  const asked = await page.evaluate(() => window.asked.at(-1));
+  assert.deepEqual([asked.query, asked.like], ["kind:pain ", "p07.two-weeks"]);
+  await page.getByRole("searchbox").fill("ticket");
+  await page.waitForURL(`${site.url}/search/?q=ticket`);
+});
+
 test("the page for what is not found looks for the words of the address", async (test) => {
   const site = await serve(test);
   const window = await openWindow(test, { expected: /404/ });

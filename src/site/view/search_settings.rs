@@ -27,7 +27,7 @@ pub(super) static FILE: PageKind = PageKind {
 /// The sections of the words that the search shows.
 const SECTIONS: [&str; 6] = ["kind", "search", "search.kinds", "search.narrow", "search.is", "speaker"];
 /// The texts of it that count.
-const COUNTED: [&str; 4] = ["count.quotes", "search.people", "search.others", "search.more"];
+const COUNTED: [&str; 5] = ["count.quotes", "search.people", "search.others", "search.more", "search.completions"];
 /// How a day is written.
 const DATE: [&str; 2] = ["date", "month"];
 

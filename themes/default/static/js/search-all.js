@@ -66,7 +66,7 @@ customElements.define(
       const url = new URL(location.href);
       url.search = "";
       if (this.input.value.trim()) url.searchParams.set("q", this.input.value.trim());
-      else if (this.like) url.searchParams.set("like", this.like);
+      if (this.like) url.searchParams.set("like", this.like);
       if (url.href === location.href) return;
       history[how](how === "pushState" ? {} : history.state, "", url);
     }

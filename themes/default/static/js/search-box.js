@@ -107,7 +107,8 @@
     if (!chosen) list.scrollTop = 0;
     for (const each of filters) each[how](found);
     note.textContent = notes(found).join(" ");
-    state.textContent = isBare ? "" : status(found);
+    const isNarrowing = narrowing.length > 0 && found.results.length === 0;
+    state.textContent = isBare ? "" : isNarrowing ? many("search.completions", narrowing.length) : status(found);
   };
 
   // Completions narrow the query; those of words help only where nothing was found. One letter begins too much.

@@ -123,8 +123,8 @@
   // Our word for it, where it is one of a few; else its title.
   const labelOf = (key, { value, label }) => words[`kind.${value}`] ?? words[`search.kinds.${value}`] ?? words[`search.${key}.${value}`] ?? label ?? String(value);
   const isKindOfQuote = (value) => words[`kind.${value}`] !== undefined;
-  const QUOTE_KINDS = Object.keys(words).filter((key) => key.startsWith("kind."));
-  const rank = ({ value }) => QUOTE_KINDS.indexOf(`kind.${value}`);
+  const QUOTE_KINDS = ["pain", "workaround", "workflow", "avoided", "ask", "praise", "counter"];
+  const rank = ({ value }) => QUOTE_KINDS.indexOf(value);
 
   /**
    * What there is to narrow a search by: a key, or one of the two lists that `kind:` has. Each with what it is called, and what
@@ -170,7 +170,10 @@
       const on = found.filters.filter(({ key, not }) => key === this.key && !not);
       const all = (found.facets[this.key] ?? []).filter(({ value }) => this.has(value));
       const isSame = (one, other) => String(one.value) === String(other.value);
-      const others = on.filter((filter) => this.has(filter.value) && !all.some((option) => isSame(option, filter)));
+      // But for one that is not typed to its end.
+      const typed = /\S*$/.exec(found.query)[0].toLowerCase();
+      const isTyped = ({ value }) => typed === `${this.key}:${value}`.toLowerCase();
+      const others = on.filter((filter) => this.has(filter.value) && !isTyped(filter) && !all.some((option) => isSame(option, filter)));
       const options = [...all, ...others.map((filter) => ({ ...filter, count: 0 }))];
       // Kinds always come in one order.
       if (this.key === "kind") options.sort((a, b) => rank(a) - rank(b));
