@@ -111,6 +111,12 @@ fn results_are_lines_for_people() {
 }
 
 #[test]
+fn what_was_found_beside_the_words_is_said() {
+    let run = ran(&study(), &["caches", "booking", "--kind", "quote"]);
+    assert!(run.stdout.contains("    P02, Booking\n    on Caches, Booking\n"), "{}", run.stdout);
+}
+
+#[test]
 fn what_was_not_done_as_typed_is_said() {
     let site = study();
     let run = ran(&site, &["minuets "]);

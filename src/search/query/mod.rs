@@ -25,7 +25,7 @@ mod score;
 mod slip;
 mod term_shard;
 
-pub use answer::{SearchAnswer, SearchResult};
+pub use answer::{ResultPerson, SearchAnswer, SearchResult};
 pub use ask::search;
 pub use asked::AskedWord;
 pub use excerpt::Excerpt;

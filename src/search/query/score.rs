@@ -211,10 +211,8 @@ impl MatchedList {
             before = Some((hits, word.parts));
         }
         let pairs = CLOSEST * sum.close.len() as u64;
-        if pairs > 0 {
-            sum.total = sum.total * (pairs + sum.close.iter().sum::<u64>()) / pairs;
-        }
-        sum
+        let together = sum.total * (pairs + sum.close.iter().sum::<u64>());
+        ScoreSum { total: together.checked_div(pairs).unwrap_or(sum.total), ..sum }
     }
 
     fn is_head(&self, position: u32) -> bool {
