@@ -72,7 +72,7 @@ fn with_names(root: &RootArgs) -> Command {
     let command = command.mut_subcommands(|verb| {
         verb.mut_args(|arg| if arg.get_id() == "audience" { arg.add(audiences.clone()) } else { arg })
     });
-    let command = with_rows(command, &root);
+    let command = with_filters(with_rows(command, &root), &root);
     NAMES.into_iter().fold(command, |command, (group, verb, argument, noun)| {
         let root = root.clone();
         let names = move || pipeline::names(&root, noun).into_iter().map(candidate).collect();
@@ -98,6 +98,22 @@ fn with_rows(command: Command, root: &Path) -> Command {
             "explain" | "compare" => arg.add(rows.clone()),
             "without_team" => arg.add(teams.clone()),
             "what_if" => arg.add(keys.clone()),
+            _ => arg,
+        })
+    })
+}
+
+/// The command that searches, with what results can be filtered by.
+fn with_filters(command: Command, root: &Path) -> Command {
+    let of_study = |noun| {
+        let root = root.to_owned();
+        ArgValueCandidates::new(move || pipeline::names(&root, noun).into_iter().map(candidate).collect())
+    };
+    let (themes, teams) = (of_study(NameKind::Theme), of_study(NameKind::Team));
+    command.mut_subcommand("search", |verb| {
+        verb.mut_args(|arg| match arg.get_id().as_str() {
+            "theme" => arg.add(themes.clone()),
+            "team" => arg.add(teams.clone()),
             _ => arg,
         })
     })

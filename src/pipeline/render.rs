@@ -12,10 +12,11 @@ use super::artifact::{Artifact, ReusablePages, WrittenFile};
 use super::complaints::in_order;
 use super::planned::PlannedSite;
 use super::progress::Progress;
-use super::search::put_index;
+use super::search::{WrittenIndex, put_index};
 use crate::base::path::OutPath;
 use crate::diagnostic::Checked;
 use crate::output::{OutputError, Sink};
+use crate::search::index::IndexMemory;
 use crate::source::Snapshot;
 
 /// A sink that tells how much was put into it.
@@ -47,7 +48,8 @@ impl Sink for CountingSink<'_> {
 }
 
 /// Puts every file of the site into a sink, or lets the sink keep it where it lies there as it would be made. Where a page
-/// cannot be made there is a complaint, and what the sink holds is no site.
+/// cannot be made there is a complaint, and what the sink holds is no site. What the search's index need not make again the next
+/// time goes out too.
 ///
 /// # Errors
 ///
@@ -56,9 +58,9 @@ pub(super) fn render(
     site: &PlannedSite,
     snapshot: &Snapshot,
     sink: &dyn Sink,
-    reusable: Option<&ReusablePages>,
+    (reusable, before): (Option<&ReusablePages>, &IndexMemory),
     progress: &dyn Progress,
-) -> Result<Checked<Vec<WrittenFile>>, OutputError> {
+) -> Result<Checked<(Vec<WrittenFile>, IndexMemory)>, OutputError> {
     let artifacts: Vec<Artifact<'_>> = site.artifacts_to_put().collect();
     progress.begin("rendering", artifacts.len());
     if reusable.is_some() {
@@ -70,9 +72,10 @@ pub(super) fn render(
     let written = artifacts.par_iter().with_max_len(1).map(|artifact| artifact.put(snapshot, &counting, reusable));
     // The index takes longest, so it is begun first.
     let (index, written) =
-        rayon::join(|| put_index(site, sink, reusable), || written.collect::<Result<_, OutputError>>());
+        rayon::join(|| put_index(site, before, sink, reusable), || written.collect::<Result<_, OutputError>>());
     let (index, written): (_, Vec<Checked<Vec<WrittenFile>>>) = (index?, written?);
     let mut complaints = Vec::new();
-    let files = std::iter::once(index).chain(written).flat_map(|files| files.report_into(&mut complaints)).collect();
-    Ok(Checked::new(files, in_order(complaints)))
+    let WrittenIndex { mut files, memory } = index.report_into(&mut complaints);
+    files.extend(written.into_iter().flat_map(|files| files.report_into(&mut complaints)));
+    Ok(Checked::new((files, memory), in_order(complaints)))
 }

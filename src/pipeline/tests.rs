@@ -14,6 +14,7 @@ use super::*;
 use crate::base::path::OutPath;
 use crate::diagnostic::Checked;
 use crate::output::Memory;
+use crate::search::index::IndexMemory;
 use crate::source::{self, Snapshot};
 
 type Files = BTreeMap<String, String>;
@@ -46,7 +47,9 @@ fn clean(files: &Files, options: &BuildOptions) -> Option<BTreeMap<OutPath, Vec<
     let scanned = scan(files);
     let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, options, &NoProgress);
     let sink = Memory::new();
-    render::render(&site, &scanned.value, &sink, None, &NoProgress).unwrap().report_into(&mut diagnostics);
+    render::render(&site, &scanned.value, &sink, (None, &IndexMemory::default()), &NoProgress)
+        .unwrap()
+        .report_into(&mut diagnostics);
     (!has_errors(&diagnostics)).then(|| sink.into_files())
 }
 
@@ -71,7 +74,8 @@ fn remembered_of(
         return None;
     }
     let site = IndexedSite::new(study);
-    let paths: Vec<OutPath> = site.site.artifacts().map(|artifact| artifact.path()).collect();
+    let of_index = site.site.search_index().value.files.into_keys();
+    let paths: Vec<OutPath> = site.site.artifacts().map(|artifact| artifact.path()).chain(of_index).collect();
     let made = paths.into_iter().map(|path| {
         let bytes = match pages.get(&site, &path).unwrap().unwrap() {
             SiteFile::Bytes(_, bytes) => bytes.to_vec(),

@@ -52,12 +52,12 @@ pub enum PartIs {
         /// Where its words are.
         words: Range<usize>,
     },
-    /// What a note beside a transcript begins with: the kind of a quote, which leads to it.
-    NoteHead {
+    /// A text that leads somewhere.
+    Link {
         /// Where its address is.
         href: Range<usize>,
-        /// Where its kind is.
-        kind: Range<usize>,
+        /// Where its text is.
+        text: Range<usize>,
     },
     /// What ends a part that stands apart.
     BlockEnd,

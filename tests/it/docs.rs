@@ -10,7 +10,7 @@ use crate::site::cairn;
 /// Set to write the reference parts anew in place of complaining.
 const UPDATE: &str = "CAIRN_UPDATE_DOCS";
 
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "build",
     "check",
     "serve",
@@ -22,6 +22,7 @@ const COMMANDS: [&str; 13] = [
     "team rename",
     "lock",
     "priorities",
+    "search",
     "audiences",
     "completions",
 ];

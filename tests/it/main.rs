@@ -47,6 +47,7 @@ mod published;
 mod released;
 mod repository;
 mod rules;
+mod search;
 mod search_page;
 mod search_recall;
 mod search_table;

@@ -292,3 +292,27 @@ fn every_quote_that_the_table_names_is_in_its_study() {
     }
     assert!(missing.is_empty(), "{}", missing.join("\n"));
 }
+
+/// The numbers are worked out by hand in `docs/search.md`.
+#[test]
+fn the_example_of_the_documentation_comes_to_what_it_says() {
+    let said = "**P1:** [The build is slow.]{.patience} [A slow morning, and then a build.]{.patience} \
+                [Nothing to say of tests.]{.patience}\n";
+    let index = MemoryIndex::of(
+        &[
+            ("content/interviews/p1.md".to_owned(), said.into()),
+            ("content/themes/patience.md".to_owned(), "---\ntitle: Patience\n---\n".into()),
+        ],
+        None,
+    );
+    let reader = IndexReader::open(&index).expect("there is an index");
+    let answer = search(&reader, &parse("slow build"), SearchLimits::ALL).expect("the index is whole");
+    let quotes = answer.results.iter().filter(|found| found.kind == "quote");
+    let found: Vec<(&str, u64)> = quotes.map(|found| (found.text.as_str(), found.score)).collect();
+    assert_eq!(found, [("The build is slow.", 610), ("A slow morning, and then a build.", 441)]);
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/search.md");
+    let page = std::fs::read_to_string(page).expect("it is there");
+    for (text, score) in found {
+        assert!(page.contains(text) && page.contains(&format!("**{score}**")), "docs/search.md: {text} {score}");
+    }
+}

@@ -2,9 +2,11 @@
 //!
 //! Comes in: arguments. Goes out: [`SearchArgs`]. Does not know: what a command does.
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args as ClapArgs, ValueEnum};
 
 use super::{AudienceArgs, RootArgs};
+use crate::search::query::kinds;
 
 /// What `cairn search --help` says below the options.
 pub(super) const EXAMPLES: &str = "\
@@ -24,8 +26,8 @@ Exit codes: 0 something was found, 1 nothing was found, 2 could not search.";
 /// `cairn search`
 #[derive(Debug, ClapArgs)]
 pub struct SearchArgs {
-    /// What to look for; several words need no quotation marks around them
-    #[arg(value_name = "QUERY", allow_hyphen_values = true)]
+    /// What to look for; several words need no quotation marks around them, a first one with `-` needs `--` before it
+    #[arg(value_name = "QUERY")]
     pub(in crate::cli) query: Vec<String>,
     /// How results are written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
@@ -37,7 +39,7 @@ pub struct SearchArgs {
     #[arg(long, value_name = "TEAM")]
     pub(in crate::cli) team: Vec<String>,
     /// Only one kind of result (quote, turn, theme, interview …) or of quotes (pain, praise …); may be repeated
-    #[arg(long, value_name = "KIND")]
+    #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(kinds()))]
     pub(in crate::cli) kind: Vec<String>,
     /// Show at most so many results [default: for people ten quotes and three of each other kind, for programs all]
     #[arg(long, value_name = "N")]
@@ -46,7 +48,7 @@ pub struct SearchArgs {
     #[arg(long, conflicts_with = "format")]
     pub(in crate::cli) explain: bool,
     /// Answer each line of standard input, a query, with a line of JSON
-    #[arg(long, conflicts_with_all = ["query", "format", "explain", "limit"])]
+    #[arg(long, conflicts_with_all = ["query", "format", "explain"])]
     pub(in crate::cli) each_line: bool,
     #[command(flatten)]
     pub(in crate::cli) root: RootArgs,

@@ -14,9 +14,10 @@ use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
 use crate::base::path::site_folder;
 use crate::diagnostic::Checked;
+use crate::diagnostic::suggest::did_you_mean;
 use crate::pipeline::{self, BuildCache, BuildOptions, SearchedSite};
 use crate::search::query::{
-    AskedFilter, AskedQuery, FilterKey, IndexReader, SearchAnswer, SearchLimits, parse, search,
+    AskedFilter, AskedQuery, FilterKey, IndexError, IndexReader, SearchAnswer, SearchLimits, parse, search,
 };
 
 pub(super) fn run(args: &SearchArgs) -> CommandResult {
@@ -78,13 +79,18 @@ fn with_options(args: &SearchArgs, mut asked: AskedQuery) -> AskedQuery {
 }
 
 fn answer(args: &SearchArgs, asked: &AskedQuery, index: &IndexReader<'_>, source: &Source<'_>) -> CommandResult {
-    let limits = match (args.limit, args.format) {
-        (Some(limit), _) => SearchLimits { quotes: limit, others: limit },
-        (None, SearchFormat::Human) => SearchLimits::FIRST,
-        (None, SearchFormat::Json) => SearchLimits::ALL,
+    let unasked = match args.format {
+        SearchFormat::Human => SearchLimits::FIRST,
+        SearchFormat::Json => SearchLimits::ALL,
     };
-    let mut answer = search(index, asked, limits)?;
-    answer.results.truncate(args.limit.unwrap_or(usize::MAX));
+    let typed = asked.filters.len() - args.theme.len() - args.team.len() - args.kind.len();
+    for (number, filter) in asked.filters.iter().enumerate() {
+        match index.meaning_of(filter).map_err(|known| nothing_called_so(filter, &known)) {
+            Err(why) if number < typed => ui::say(why),
+            meaning => meaning?,
+        }
+    }
+    let answer = limited(index, asked, args.limit, unasked)?;
     say_changes(&answer);
     match args.format {
         SearchFormat::Json => ui::print(json::array(&answer)?)?,
@@ -94,6 +100,26 @@ fn answer(args: &SearchArgs, asked: &AskedQuery, index: &IndexReader<'_>, source
         }
     }
     Ok(if answer.total() == 0 { ExitStatus::NothingFound } else { ExitStatus::Done })
+}
+
+/// "there is no team `freigt`: did you mean `freight`?"
+fn nothing_called_so(filter: &AskedFilter, known: &[&str]) -> String {
+    let word = filter.key.word();
+    let help = "it is asked for as the site writes it, or as in its address";
+    format!("there is no {word} `{}`: {}", filter.value, did_you_mean(&filter.value, known.iter().copied(), help))
+}
+
+/// At most so many results, or what is shown where nobody says how many.
+fn limited(
+    index: &IndexReader<'_>,
+    asked: &AskedQuery,
+    limit: Option<usize>,
+    unasked: SearchLimits,
+) -> Result<SearchAnswer, IndexError> {
+    let Some(limit) = limit else { return search(index, asked, unasked) };
+    let mut answer = search(index, asked, SearchLimits { quotes: limit, others: limit })?;
+    answer.results.truncate(limit);
+    Ok(answer)
 }
 
 /// Says what was not done as it was typed.
@@ -110,7 +136,7 @@ fn say_changes(answer: &SearchAnswer) {
 fn answer_each(args: &SearchArgs, index: &IndexReader<'_>) -> CommandResult {
     for line in std::io::stdin().lock().lines() {
         let asked = with_options(args, parse(&line?));
-        ui::print(json::array(&search(index, &asked, SearchLimits::ALL)?)?)?;
+        ui::print(json::array(&limited(index, &asked, args.limit, SearchLimits::ALL)?)?)?;
     }
     Ok(ExitStatus::Done)
 }

@@ -244,7 +244,9 @@ fn a_transcript_that_changes_meanwhile_is_not_shown_in_halves() {
         let scanned = source::scan(place.root()).unwrap();
         let study = Memo::new().planned(&scanned, &all(), &NoProgress).value;
         change(&place);
-        let written = render::render(&study, &scanned.value, &Memory::new(), None, &NoProgress).unwrap();
+        let written =
+            render::render(&study, &scanned.value, &Memory::new(), (None, &IndexMemory::default()), &NoProgress)
+                .unwrap();
         written.diagnostics.iter().map(|it| (it.rule, it.place.path.to_string())).collect::<Vec<_>>()
     };
     let path = "content/interviews/a.md";

@@ -11,9 +11,8 @@ use serde::Serialize;
 
 use super::merge::{StudyTerm, order};
 use super::posting_shards::{PostingsPlace, write_postings};
-use super::postings::GroupPostings;
-use super::shard::{ShardName, ShardWriter, json};
-use crate::base::path::OutPath;
+use super::postings::PostingsPack;
+use super::shard::{IndexSink, ShardName, ShardWriter, json};
 use crate::search::integers;
 use crate::search::words::Stems;
 
@@ -50,20 +49,20 @@ struct PlannedShard<'t, 'g> {
 }
 
 /// Writes the dictionary with all postings; gives the first letters of each shard with its name.
-pub(super) fn write_dictionary<E: Send, P>(
-    groups: &[GroupPostings],
+pub(super) fn write_dictionary<E: Send, S>(
+    packs: &[PostingsPack],
     terms: &[StudyTerm<'_>],
     stems: &Stems,
     average_turn: u64,
-    out: &ShardWriter<'_, P>,
+    out: &ShardWriter<'_, S>,
 ) -> Result<Vec<(String, ShardName)>, E>
 where
-    P: Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync,
+    S: IndexSink<Error = E>,
 {
     let cuts = cuts(terms);
     let planned = cuts.par_iter().with_max_len(1).map(|(_, range)| {
         let terms = &terms[range.clone()];
-        let places = write_postings(groups, terms, average_turn, out)?;
+        let places = write_postings(packs, terms, average_turn, out)?;
         Ok(PlannedShard { terms, places, stems: terms.iter().map(|it| stems.stem(it.term)).collect() })
     });
     let planned: Vec<PlannedShard<'_, '_>> = planned.collect::<Result<_, E>>()?;

@@ -5,8 +5,7 @@
 use serde::Serialize;
 
 use super::groups::{IndexTables, QUOTE_KINDS};
-use super::shard::{ShardName, ShardWriter, json};
-use crate::base::path::OutPath;
+use super::shard::{IndexSink, ShardName, ShardWriter, json};
 use crate::search::integers;
 
 /// So many groups have their facts in one shard.
@@ -27,12 +26,12 @@ struct FactsShard<'a> {
 }
 
 /// Writes the facts of all quotes; of each shard the number of its first group, and its name.
-pub(super) fn write_facts<E, P>(
+pub(super) fn write_facts<E, S>(
     tables: &IndexTables<'_>,
-    out: &ShardWriter<'_, P>,
+    out: &ShardWriter<'_, S>,
 ) -> Result<Vec<(usize, ShardName)>, E>
 where
-    P: Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync,
+    S: IndexSink<Error = E>,
 {
     let shards = (0..tables.groups.len()).step_by(GROUPS);
     shards.map(|first| Ok((first + 1, out.shard(&json(&facts(tables, first)))?))).collect()

@@ -1,6 +1,6 @@
 //! The terms of all interviews, put together.
 //!
-//! Comes in: the postings of each group. Goes out: every term with where each group has it, sorted. Does not know: how they
+//! Comes in: the packs of all groups. Goes out: every term with where each pack has it, sorted. Does not know: how they
 //! are written down.
 
 use std::cmp::Ordering;
@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::postings::{GroupPostings, LISTS, PARTS, count};
+use super::postings::{LISTS, PARTS, PostingsPack, count};
 
 /// A term of the study.
 #[derive(Debug)]
@@ -16,23 +16,23 @@ pub(super) struct StudyTerm<'g> {
     pub(super) term: &'g str,
     /// How many documents of each list have it.
     pub(super) counts: [u64; LISTS],
-    /// The groups that have it, in order, each with where it lies in the group's postings.
+    /// The packs that have it, in order, each with where it lies there.
     pub(super) places: Vec<(u32, u32)>,
 }
 
 /// All terms, in the order in which a browser compares texts.
-pub(super) fn merge(groups: &[GroupPostings]) -> Vec<StudyTerm<'_>> {
-    let parts = (0..PARTS).into_par_iter().with_max_len(1).map(|part| merge_part(groups, part));
+pub(super) fn merge(packs: &[PostingsPack]) -> Vec<StudyTerm<'_>> {
+    let parts = (0..PARTS).into_par_iter().with_max_len(1).map(|part| merge_part(packs, part));
     let mut terms: Vec<StudyTerm<'_>> = parts.collect::<Vec<_>>().into_iter().flatten().collect();
     terms.par_sort_unstable_by(|a, b| order(a.term, b.term));
     terms
 }
 
-fn merge_part(groups: &[GroupPostings], part: usize) -> Vec<StudyTerm<'_>> {
+fn merge_part(packs: &[PostingsPack], part: usize) -> Vec<StudyTerm<'_>> {
     let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
     let mut terms: Vec<StudyTerm<'_>> = Vec::new();
-    for (group, number) in groups.iter().zip(0..) {
-        for (at, found) in group.part(part) {
+    for (pack, number) in packs.iter().zip(0..) {
+        for (at, found) in pack.part(part) {
             let index = *numbers.entry(found.term).or_insert(terms.len());
             if index == terms.len() {
                 terms.push(StudyTerm { term: found.term, counts: [0; LISTS], places: Vec::new() });

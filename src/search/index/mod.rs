@@ -12,6 +12,7 @@ mod facts;
 mod group;
 mod groups;
 mod manifest;
+mod memory;
 mod merge;
 mod posting_shards;
 mod postings;
@@ -28,19 +29,20 @@ mod reading;
 mod tests;
 
 use std::collections::BTreeMap;
-use std::convert::Infallible;
-use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
+pub use memory::{IndexMemory, StoredTurns};
+pub use shard::IndexSink;
+
 use self::entries::{STUDY_KINDS, entries};
-use self::group::{IndexedGroup, index_group, index_study};
+use self::group::{GroupIndexer, IndexedGroup, index_study};
 use self::groups::IndexTables;
 use self::manifest::IndexManifest;
-use self::postings::{GroupPostings, LISTS, ListTotals, PostingsWriter};
-use self::shard::{ShardName, ShardWriter};
+use self::postings::{DocumentList, LISTS, ListTotals, PostingsPack, PostingsWriter};
+use self::shard::{MemorySink, ShardWriter};
 use crate::base::path::OutPath;
-use crate::diagnostic::{Checked, Diagnostic};
+use crate::diagnostic::Checked;
 use crate::search::words::Stems;
 use crate::site::SiteContext;
 
@@ -53,60 +55,56 @@ pub struct SearchIndex {
 
 /// Makes an index in memory. A transcript that cannot be read any more is left out, with a complaint.
 pub fn index(context: &SiteContext<'_>) -> Checked<SearchIndex> {
-    let files = Mutex::new(BTreeMap::new());
-    let put = |path: &OutPath, pieces: &[&[u8]]| -> Result<(), Infallible> {
-        files.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), pieces.concat());
-        Ok(())
-    };
-    let Ok(complaints) = write_index(context, &put);
-    Checked::new(SearchIndex { files: files.into_inner().unwrap_or_else(PoisonError::into_inner) }, complaints)
+    let sink = MemorySink::default();
+    let Ok(Checked { diagnostics, .. }) = write_index(context, &IndexMemory::default(), &sink);
+    Checked::new(SearchIndex { files: sink.into_files() }, diagnostics)
 }
 
-/// Makes an index and puts its files, from many threads. A transcript that cannot be read any more is left out, with a
-/// complaint.
+/// Makes an index and puts its files, from many threads; gives what the next time need not be made again. A transcript that
+/// cannot be read any more is left out, with a complaint.
 ///
 /// # Errors
 ///
 /// Where a file cannot be put.
-pub fn write_index<E: Send>(
+pub fn write_index<S: IndexSink>(
     context: &SiteContext<'_>,
-    put: &(impl Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync),
-) -> Result<Vec<Diagnostic>, E> {
-    let out = ShardWriter::new(put);
+    before: &IndexMemory,
+    sink: &S,
+) -> Result<Checked<IndexMemory>, S::Error> {
+    let out = ShardWriter::new(sink);
     let tables = IndexTables::new(context);
     let entries = entries(context);
     let (study, blocks) = index_study(&entries, &out)?;
-    let count = tables.groups.len();
+    let indexer = GroupIndexer { context, groups: tables.groups.len(), before, out: &out };
     let groups = tables.groups.par_iter().with_max_len(1);
-    let groups =
-        groups.map_init(PostingsWriter::default, |writer, group| index_group(context, group, count, writer, &out));
-    let groups: Vec<IndexedGroup> = groups.collect::<Result<_, E>>()?;
-    let mut complaints = Vec::new();
-    let (mut names, mut postings): (Vec<ShardName>, Vec<GroupPostings>) = (Vec::new(), vec![study]);
+    let groups = groups.map_init(PostingsWriter::default, |writer, group| indexer.index(group, writer));
+    let groups: Vec<IndexedGroup> = groups.collect::<Result<_, S::Error>>()?;
+    let (mut names, mut packs, mut turns, mut complaints) = (Vec::new(), vec![study], Vec::new(), Vec::new());
     for group in groups {
         names.push(group.name);
-        postings.push(group.postings);
+        packs.extend([group.pack, group.turns.as_ref().map(|(_, turns)| turns.pack.clone()).unwrap_or_default()]);
+        turns.extend(group.turns);
         complaints.extend(group.complaint);
     }
-    let lists = lists(&postings);
+    let lists = lists(&packs);
     let mut manifest = IndexManifest::new(&context.settings.language, &tables, &names);
-    let terms = merge::merge(&postings);
+    let terms = merge::merge(&packs);
     let stems = Stems::of_language(&context.settings.language);
-    let average_turn = lists[2][1];
-    manifest.dictionary = dictionary::write_dictionary(&postings, &terms, &stems, average_turn, &out)?;
+    let average_turn = lists[DocumentList::Turns as usize][1];
+    manifest.dictionary = dictionary::write_dictionary(&packs, &terms, &stems, average_turn, &out)?;
     manifest.facts = facts::write_facts(&tables, &out)?;
     manifest.lists = lists;
     let of_kind = |kind: &'static str| (kind, entries.iter().filter(|entry| entry.kind == kind).count());
     manifest.entries = STUDY_KINDS.map(of_kind).to_vec();
     (manifest.study_first, manifest.study) = blocks.into_iter().unzip();
     out.manifest(&shard::json(&manifest))?;
-    Ok(complaints)
+    Ok(Checked::new(IndexMemory::new(turns), complaints))
 }
 
 /// Of each list how many documents it has, and how many words one has on average.
-fn lists(groups: &[GroupPostings]) -> Vec<[u64; 2]> {
+fn lists(packs: &[PostingsPack]) -> Vec<[u64; 2]> {
     let totals = (0..LISTS).map(|list| {
-        groups.iter().map(|group| group.totals[list]).fold(ListTotals::default(), |sum, it| ListTotals {
+        packs.iter().map(|pack| pack.totals[list]).fold(ListTotals::default(), |sum, it| ListTotals {
             documents: sum.documents + it.documents,
             words: sum.words + it.words,
         })

@@ -6,9 +6,8 @@
 use std::ops::Range;
 
 use super::merge::StudyTerm;
-use super::postings::{DocumentList, GroupPostings};
-use super::shard::{ShardName, ShardWriter};
-use crate::base::path::OutPath;
+use super::postings::{DocumentList, PostingsPack, group_of};
+use super::shard::{IndexSink, ShardName, ShardWriter};
 use crate::search::integers::{self, Integers, LENGTHS};
 
 /// A shard, and a block of the turns of one term, is about as large as this.
@@ -23,12 +22,12 @@ pub(super) struct PostingsPlace {
 }
 
 /// Strings on their way into shards.
-struct OpenShard<'w, 'p, P> {
+struct OpenShard<'w, 's, S> {
     json: Vec<u8>,
     strings: usize,
     /// The places of those that wait for the shard's name, by their number.
     names: Vec<ShardName>,
-    out: &'w ShardWriter<'p, P>,
+    out: &'w ShardWriter<'s, S>,
 }
 
 impl PostingsPlace {
@@ -53,25 +52,25 @@ impl PostingsPlace {
 }
 
 /// Writes the postings of some terms; where each lies.
-pub(super) fn write_postings<E, P>(
-    groups: &[GroupPostings],
+pub(super) fn write_postings<E, S>(
+    packs: &[PostingsPack],
     terms: &[StudyTerm<'_>],
     average_turn: u64,
-    out: &ShardWriter<'_, P>,
+    out: &ShardWriter<'_, S>,
 ) -> Result<Vec<PostingsPlace>, E>
 where
-    P: Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync,
+    S: IndexSink<Error = E>,
 {
     let mut open = OpenShard { json: Vec::new(), strings: 0, names: Vec::new(), out };
     // A string's shard has a number before it has a name.
     let mut places = Vec::with_capacity(terms.len());
     for term in terms {
-        let whole = |list| blocks(groups, term, list, usize::MAX).pop().unwrap_or_default().text;
-        let mut turns = blocks(groups, term, DocumentList::Turns, LARGEST).into_iter();
+        let whole = |list| blocks(packs, term, list, usize::MAX).pop().unwrap_or_default().text;
+        let mut turns = blocks(packs, term, DocumentList::Turns, LARGEST).into_iter();
         let first = turns.next().unwrap_or_default().text;
         let lists = [whole(DocumentList::Quotes), whole(DocumentList::Entries), first];
         let first = open.string(&lists.join(&b';'))?;
-        let further = turns.map(|block| Ok((open.string(&block.text)?, said(groups, term, &block, average_turn))));
+        let further = turns.map(|block| Ok((open.string(&block.text)?, said(packs, term, &block, average_turn))));
         places.push((first, further.collect::<Result<Vec<_>, E>>()?));
     }
     open.finish()?;
@@ -83,12 +82,9 @@ where
     Ok(places.collect())
 }
 
-impl<E, P> OpenShard<'_, '_, P>
-where
-    P: Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync,
-{
+impl<S: IndexSink> OpenShard<'_, '_, S> {
     /// Adds a string; the number of its shard, and its own there.
-    fn string(&mut self, text: &[u8]) -> Result<(usize, usize), E> {
+    fn string(&mut self, text: &[u8]) -> Result<(usize, usize), S::Error> {
         if self.strings > 0 && self.json.len() + text.len() > LARGEST {
             self.finish()?;
         }
@@ -100,7 +96,7 @@ where
         Ok((self.names.len(), self.strings - 1))
     }
 
-    fn finish(&mut self) -> Result<(), E> {
+    fn finish(&mut self) -> Result<(), S::Error> {
         if self.strings > 0 {
             self.json.push(b']');
             self.names.push(self.out.shard(&self.json)?);
@@ -122,10 +118,11 @@ struct ListBlock {
 }
 
 /// A list of a term in blocks of about a size.
-fn blocks(groups: &[GroupPostings], term: &StudyTerm<'_>, list: DocumentList, largest: usize) -> Vec<ListBlock> {
+fn blocks(packs: &[PostingsPack], term: &StudyTerm<'_>, list: DocumentList, largest: usize) -> Vec<ListBlock> {
     let mut blocks: Vec<ListBlock> = Vec::new();
-    for (at, (group, place)) in term.places.iter().enumerate() {
-        let documents = groups[*group as usize].term(*place).lists[list as usize].as_bytes();
+    for (at, (pack, place)) in term.places.iter().enumerate() {
+        let group = group_of(*pack);
+        let documents = packs[*pack as usize].term(*place).lists[list as usize].as_bytes();
         if documents.is_empty() {
             continue;
         }
@@ -142,10 +139,13 @@ fn blocks(groups: &[GroupPostings], term: &StudyTerm<'_>, list: DocumentList, la
 }
 
 /// What is said of a further block of turns: its first group, and the best score in it.
-fn said(groups: &[GroupPostings], term: &StudyTerm<'_>, block: &ListBlock, average: u64) -> (u32, u64) {
+fn said(packs: &[PostingsPack], term: &StudyTerm<'_>, block: &ListBlock, average: u64) -> (u32, u64) {
     let places = &term.places[block.places.clone()];
-    let turns = places.iter().map(|(group, at)| groups[*group as usize].term(*at).lists[DocumentList::Turns as usize]);
-    (places[0].0, turns.filter(|turns| !turns.is_empty()).map(|turns| best(turns, average)).max().unwrap_or(0))
+    let turns = places.iter().map(|(pack, at)| packs[*pack as usize].term(*at).lists[DocumentList::Turns as usize]);
+    (
+        group_of(places[0].0),
+        turns.filter(|turns| !turns.is_empty()).map(|turns| best(turns, average)).max().unwrap_or(0),
+    )
 }
 
 /// The best score of the turns of a group, without what is the same for all.

@@ -1,9 +1,12 @@
 //! Where the terms of one interview stand, packed as they will lie in the index.
 //!
-//! Comes in: documents, one after the other. Goes out: [`GroupPostings`]: for each term its documents in each of the three
+//! Comes in: documents, one after the other. Goes out: [`PostingsPack`]s: for each term its documents in each of the three
 //! lists. Does not know: other interviews, what they are called.
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
 
 use super::shown_text::ShownText;
 use super::term_table::TermTable;
@@ -31,20 +34,43 @@ pub(super) const HEAD: u32 = 64;
 pub(super) const PARTS: usize = 64;
 
 /// The documents of a list that have words, and how many words those have in all.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct ListTotals {
     pub(super) documents: u64,
     pub(super) words: u64,
 }
 
-/// The terms of one interview, each with its documents.
-#[derive(Debug, Default)]
-pub(super) struct GroupPostings {
+/// Terms of one interview, each with its documents. A group has two: one of quotes and entries, one of turns, which stay as
+/// they are while somebody marks and names.
+#[derive(Debug, Default, Clone)]
+pub(super) struct PostingsPack {
     /// A term after the other: the length of the term and of each of its three lists, then these.
-    packed: Box<[u8]>,
+    packed: PackedBytes,
     /// Where each part ends.
     ends: Vec<u32>,
     pub(super) totals: [ListTotals; LISTS],
+}
+
+/// Bytes that may be a part of more.
+#[derive(Debug, Default, Clone)]
+pub(super) struct PackedBytes {
+    all: Arc<Vec<u8>>,
+    range: Range<usize>,
+}
+
+impl PackedBytes {
+    pub(super) fn new(all: Arc<Vec<u8>>, range: Range<usize>) -> Self {
+        Self { all, range }
+    }
+
+    pub(super) fn as_slice(&self) -> &[u8] {
+        &self.all[self.range.clone()]
+    }
+}
+
+/// The group that a pack is of: the first is the study's own, which has no turns.
+pub(super) fn group_of(pack: u32) -> u32 {
+    pack.div_ceil(2)
 }
 
 /// A term of one interview.
@@ -55,11 +81,22 @@ pub(super) struct GroupTerm<'g> {
     pub(super) lists: [&'g str; LISTS],
 }
 
-impl GroupPostings {
+impl PostingsPack {
+    /// One that was packed before, given where each of its parts ends.
+    pub(super) fn new(packed: PackedBytes, ends: Vec<u32>, totals: [ListTotals; LISTS]) -> Self {
+        Self { packed, ends, totals }
+    }
+
+    /// What it is made of.
+    pub(super) fn parts(&self) -> (&[u8], &[u32]) {
+        (self.packed.as_slice(), &self.ends)
+    }
+
     /// The terms of a part, each with where it lies.
     pub(super) fn part(&self, part: usize) -> impl Iterator<Item = (u32, GroupTerm<'_>)> {
-        let start = part.checked_sub(1).map_or(0, |before| self.ends[before]);
-        let (mut at, end) = (start, self.ends[part]);
+        // One of no interview has no parts.
+        let end = |part: usize| self.ends.get(part).copied().unwrap_or(0);
+        let (mut at, end) = (part.checked_sub(1).map_or(0, end), end(part));
         std::iter::from_fn(move || {
             let here = at;
             let (term, next) = (here < end).then(|| self.read(here))?;
@@ -75,16 +112,16 @@ impl GroupPostings {
 
     fn read(&self, at: u32) -> (GroupTerm<'_>, u32) {
         const WHOLE: &str = "what is packed is read as it was packed";
-        let mut at = at as usize;
+        let (mut at, packed) = (at as usize, self.packed.as_slice());
         let lengths: [usize; 1 + LISTS] = std::array::from_fn(|_| {
-            let (length, next) = read_length(&self.packed, at);
+            let (length, next) = read_length(packed, at);
             at = next;
             length
         });
         let mut next = |length: usize| {
             let range = at..at + length;
             at = range.end;
-            std::str::from_utf8(&self.packed[range]).expect(WHOLE)
+            std::str::from_utf8(&packed[range]).expect(WHOLE)
         };
         let term = GroupTerm { term: next(lengths[0]), lists: [next(lengths[1]), next(lengths[2]), next(lengths[3])] };
         (term, u32::try_from(at).expect(WHOLE))
@@ -188,7 +225,7 @@ impl PostingsWriter {
     }
 
     /// Packs what was taken in.
-    pub(super) fn finish(&mut self) -> GroupPostings {
+    pub(super) fn finish(&mut self) -> PostingsPack {
         let ranges = self.sorted_words();
         let parts = self.terms_by_part();
         let mut packed = Vec::with_capacity(self.words.len() * 4 + self.terms.len() * 12);
@@ -204,7 +241,8 @@ impl PostingsWriter {
             }
             ends.push(u32::try_from(packed.len()).expect("the words of one interview are less than 4 GiB"));
         }
-        GroupPostings { packed: packed.into_boxed_slice(), ends, totals: self.totals }
+        let range = 0..packed.len();
+        PostingsPack { packed: PackedBytes::new(Arc::new(packed), range), ends, totals: self.totals }
     }
 
     /// Sorts the words by their terms, and gives those of each term; they stay in their order otherwise.
@@ -279,7 +317,7 @@ fn add(terms: &mut TermTable, words: &mut Vec<[u32; 3]>, document: u32, token: &
 mod tests {
     use super::*;
 
-    fn terms(postings: &GroupPostings) -> Vec<String> {
+    fn terms(postings: &PostingsPack) -> Vec<String> {
         let terms = (0..PARTS).flat_map(|part| postings.part(part));
         let mut terms: Vec<String> = terms
             .map(|(at, GroupTerm { term, lists })| {

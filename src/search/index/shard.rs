@@ -3,11 +3,14 @@
 //!
 //! Comes in: JSON. Goes out: a file whose name is the digest of that, to whoever takes files. Does not know: what is in it.
 
+use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rustc_hash::FxHashSet;
-use serde::{Serialize, Serializer};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::base::hash::Digest;
 use crate::base::path::OutPath;
@@ -41,40 +44,101 @@ impl fmt::Debug for ShardName {
     }
 }
 
+impl<'de> Deserialize<'de> for ShardName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        name.as_bytes().try_into().map(Self).map_err(|_| D::Error::custom("a name of ten letters"))
+    }
+}
+
 impl Serialize for ShardName {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
     }
 }
 
+/// Whoever takes the files of an index.
+pub trait IndexSink: Sync {
+    /// Why it cannot.
+    type Error: Send;
+
+    /// Takes a file.
+    fn put(&self, path: &OutPath, pieces: &[&[u8]]) -> Result<(), Self::Error>;
+
+    /// Takes a shard that an earlier build has left there, by its path alone, which says what is in it; whether it can.
+    fn keep(&self, path: &OutPath) -> Result<bool, Self::Error>;
+}
+
 /// Gives the files of an index to whoever takes them, each once: two shards with the same in them are one.
-pub(super) struct ShardWriter<'p, P> {
-    put: &'p P,
+pub(super) struct ShardWriter<'s, S> {
+    sink: &'s S,
     written: Mutex<FxHashSet<ShardName>>,
 }
 
-impl<'p, E, P: Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync> ShardWriter<'p, P> {
-    pub(super) fn new(put: &'p P) -> Self {
-        Self { put, written: Mutex::default() }
+impl<'s, S: IndexSink> ShardWriter<'s, S> {
+    pub(super) fn new(sink: &'s S) -> Self {
+        Self { sink, written: Mutex::default() }
     }
 
-    /// Puts a shard, and gives its name.
-    pub(super) fn shard(&self, json: &[u8]) -> Result<ShardName, E> {
+    /// Puts a shard, unless it lies there, and gives its name.
+    pub(super) fn shard(&self, json: &[u8]) -> Result<ShardName, S::Error> {
         let name = ShardName::of(json);
-        let is_new = self.written.lock().unwrap_or_else(PoisonError::into_inner).insert(name);
-        if is_new {
-            self.file(&Route::search_shard(name.as_str()), name.as_str(), json)?;
+        let route = Route::search_shard(name.as_str());
+        if self.written().insert(name) && !self.sink.keep(&route.out_path())? {
+            self.file(&route, name.as_str(), json)?;
         }
         Ok(name)
     }
 
+    /// Has all of some shards lie where an earlier build has left them; whether they do.
+    pub(super) fn keep(&self, names: impl Iterator<Item = ShardName>) -> Result<bool, S::Error> {
+        for name in names {
+            let mut written = self.written();
+            if !written.contains(&name) {
+                if !self.sink.keep(&Route::search_shard(name.as_str()).out_path())? {
+                    return Ok(false);
+                }
+                written.insert(name);
+            }
+        }
+        Ok(true)
+    }
+
     /// Puts the file that names all others.
-    pub(super) fn manifest(&self, json: &[u8]) -> Result<(), E> {
+    pub(super) fn manifest(&self, json: &[u8]) -> Result<(), S::Error> {
         self.file(&Route::search_manifest(), MANIFEST, json)
     }
 
-    fn file(&self, route: &Route, name: &str, json: &[u8]) -> Result<(), E> {
-        (self.put)(&route.out_path(), &[b"cairnSearch(\"", name.as_bytes(), b"\",", json, b");\n"])
+    fn file(&self, route: &Route, name: &str, json: &[u8]) -> Result<(), S::Error> {
+        self.sink.put(&route.out_path(), &[b"cairnSearch(\"", name.as_bytes(), b"\",", json, b");\n"])
+    }
+
+    fn written(&self) -> MutexGuard<'_, FxHashSet<ShardName>> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Takes the files of an index into memory.
+#[derive(Debug, Default)]
+pub(super) struct MemorySink(Mutex<BTreeMap<OutPath, Vec<u8>>>);
+
+impl MemorySink {
+    /// All of them.
+    pub(super) fn into_files(self) -> BTreeMap<OutPath, Vec<u8>> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl IndexSink for MemorySink {
+    type Error = Infallible;
+
+    fn put(&self, path: &OutPath, pieces: &[&[u8]]) -> Result<(), Infallible> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone(), pieces.concat());
+        Ok(())
+    }
+
+    fn keep(&self, _path: &OutPath) -> Result<bool, Infallible> {
+        Ok(false)
     }
 }
 
@@ -89,22 +153,16 @@ mod tests {
 
     #[test]
     fn a_shard_has_the_digest_of_what_is_in_it_for_a_name() {
-        let files = Mutex::new(Vec::new());
-        let put = |path: &OutPath, pieces: &[&[u8]]| -> Result<(), ()> {
-            files.lock().unwrap().push((path.as_str().to_owned(), String::from_utf8(pieces.concat()).unwrap()));
-            Ok(())
-        };
-        let writer = ShardWriter::new(&put);
+        let sink = MemorySink::default();
+        let writer = ShardWriter::new(&sink);
         let names = [b"abc", b"abc", b"abd"].map(|json| writer.shard(json).unwrap());
         // XXH3 of `abc` begins with 06b05ab6733a: 00000 11010 11000 00101 10101 01101 10011 10011 00111 01001 …
         assert_eq!(names[0].as_str(), "a2yfvntthj");
         assert!(names[0] == names[1] && names[0] != names[2]);
         writer.manifest(b"{}").unwrap();
-        let files = files.into_inner().unwrap();
-        assert_eq!(
-            files[0],
-            ("search/shards/a2yfvntthj.js".to_owned(), "cairnSearch(\"a2yfvntthj\",abc);\n".to_owned())
-        );
-        assert_eq!((files.len(), files[2].1.as_str()), (3, "cairnSearch(\"manifest\",{});\n"));
+        let files = sink.into_files();
+        let text = |path: &str| String::from_utf8(files[&OutPath::new(path).unwrap()].clone()).unwrap();
+        assert_eq!(text("search/shards/a2yfvntthj.js"), "cairnSearch(\"a2yfvntthj\",abc);\n");
+        assert_eq!((files.len(), text("search/manifest.js").as_str()), (3, "cairnSearch(\"manifest\",{});\n"));
     }
 }

@@ -2,10 +2,11 @@
 //!
 //! Comes in: texts, one after the other. Goes out: shards, and where each begins. Does not know: terms.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
-use super::shard::{ShardName, ShardWriter, json};
-use crate::base::path::OutPath;
+use super::shard::{IndexSink, ShardName, ShardWriter, json};
 
 /// About so many bytes of text are in a block.
 const SMALL_BLOCK: usize = 4 << 10;
@@ -35,14 +36,19 @@ impl TextBlocks {
         Self::new(SMALL_BLOCK)
     }
 
+    /// About how large a block is.
+    pub(super) fn size(&self) -> usize {
+        self.size
+    }
+
     fn new(size: usize) -> Self {
         Self { size, open: Vec::new(), first: 0, blocks: Vec::new() }
     }
 
     /// Adds a row; a block that is full is written.
-    pub(super) fn add<E, P>(&mut self, number: u32, row: &impl Serialize, out: &ShardWriter<'_, P>) -> Result<(), E>
+    pub(super) fn add<E, S>(&mut self, number: u32, row: &impl Serialize, out: &ShardWriter<'_, S>) -> Result<(), E>
     where
-        P: Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync,
+        S: IndexSink<Error = E>,
     {
         if self.open.is_empty() {
             self.first = number;
@@ -53,9 +59,9 @@ impl TextBlocks {
     }
 
     /// Writes the last block.
-    pub(super) fn finish<E, P>(&mut self, out: &ShardWriter<'_, P>) -> Result<(), E>
+    pub(super) fn finish<E, S>(&mut self, out: &ShardWriter<'_, S>) -> Result<(), E>
     where
-        P: Fn(&OutPath, &[&[u8]]) -> Result<(), E> + Sync,
+        S: IndexSink<Error = E>,
     {
         if !self.open.is_empty() {
             self.open.push(b']');
@@ -75,8 +81,8 @@ pub(super) struct InterviewShard<'a> {
     /// Empty too; then each quote has its own.
     pub(super) url: String,
     pub(super) date: Option<String>,
-    pub(super) speakers: Vec<String>,
+    pub(super) speakers: Vec<Cow<'a, str>>,
     pub(super) takeaways: &'a [String],
     pub(super) quotes: Vec<(u32, String, String)>,
-    pub(super) turns: Vec<(u32, ShardName)>,
+    pub(super) turns: &'a [(u32, ShardName)],
 }

@@ -5,7 +5,9 @@
 
 use super::facts::QuoteFacts;
 use super::manifest::{IndexManifest, NamedNode, PersonIds};
+use super::order::kinds;
 use super::parse::{AskedFilter, FilterKey};
+use super::reader::IndexReader;
 use crate::search::words::fold;
 
 /// What is known of a document.
@@ -97,6 +99,27 @@ fn is_below(all: &[NamedNode], own: u32, wanted: u32) -> bool {
         at = parent.checked_sub(1);
     }
     false
+}
+
+impl IndexReader<'_> {
+    /// Whether there is anything that a filter may mean, and the names in addresses that it could have been.
+    pub fn meaning_of(&self, filter: &AskedFilter) -> Result<(), Vec<&str>> {
+        let AskedFilter { key, value, .. } = filter;
+        let known: Vec<&str> = match key {
+            FilterKey::Theme => self.manifest.themes.iter().map(|(slug, ..)| slug.as_str()).collect(),
+            FilterKey::Team => self.manifest.teams.iter().map(|(slug, ..)| slug.as_str()).collect(),
+            FilterKey::Person => self.manifest.people.iter().map(String::as_str).collect(),
+            FilterKey::Role => self.manifest.roles.iter().map(String::as_str).collect(),
+            FilterKey::Kind => kinds().collect(),
+            FilterKey::Is => vec!["evidence"],
+            FilterKey::Year => return Ok(()),
+        };
+        let is_meant = match key {
+            FilterKey::Kind | FilterKey::Is => known.contains(&fold(value).as_str()),
+            _ => !values(&self.manifest, *key, value).is_empty(),
+        };
+        if is_meant { Ok(()) } else { Err(known) }
+    }
 }
 
 impl<'m> MeantFilters<'m> {

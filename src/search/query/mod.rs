@@ -28,5 +28,6 @@ pub use asked::AskedWord;
 pub use excerpt::Excerpt;
 pub use explain::{ExplainedScore, ExplainedWord};
 pub use find::{SearchLimits, search};
+pub use order::kinds;
 pub use parse::{AskedFilter, AskedQuery, FilterKey, parse};
 pub use reader::{IndexError, IndexReader, ShardSource};

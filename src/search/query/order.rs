@@ -5,6 +5,8 @@
 use std::cmp::Ordering;
 
 use super::lists::DocumentKey;
+use crate::content::choice::Choice;
+use crate::content::interview::QuoteKind;
 
 /// The kinds of results, in the order they come in.
 pub(super) const KINDS: [&str; 12] = [
@@ -21,6 +23,11 @@ pub(super) const KINDS: [&str; 12] = [
     "interview",
     "turn",
 ];
+
+/// What `kind:` may name: the kinds of results, then those of quotes.
+pub fn kinds() -> impl Iterator<Item = &'static str> {
+    KINDS.into_iter().chain(QuoteKind::ALL.iter().map(|kind| kind.word()).filter(|kind| !KINDS.contains(kind)))
+}
 
 /// A document that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

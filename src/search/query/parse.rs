@@ -42,6 +42,11 @@ impl FilterKey {
         ("is", Self::Is),
     ];
 
+    /// As it is typed.
+    pub fn word(self) -> &'static str {
+        Self::ALL.into_iter().find(|(_, key)| *key == self).map_or("", |(word, _)| word)
+    }
+
     fn of(typed: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|(name, _)| name.eq_ignore_ascii_case(typed)).map(|(_, key)| key)
     }

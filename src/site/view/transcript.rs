@@ -277,18 +277,19 @@ impl<'a> Writer<'a> {
     /// A quote's kind, which leads to it, its themes, each a link to the quote's card on the theme's page, and its facts.
     fn note(&mut self, index: usize) {
         let Some(MarkedQuote { anchor, kind, themes, facts, source }) = &self.context.quotes[index] else { return };
-        let start = self.out.text.len();
         self.html_of(&["<li class=\"kind-", kind.word(), "\" data-for=\""]);
         escaped(&mut self.out.text, anchor);
-        self.out.text.push_str("\"><a class=\"kind-link\" href=\"");
+        self.out.text.push_str("\">");
+        let start = self.out.text.len();
+        self.out.text.push_str("<a class=\"kind-link\" href=\"");
         let href = self.out.text.len();
         route::write_place(&mut self.out.text, anchor);
         escaped_from(&mut self.out.text, href);
         let href = href..self.out.text.len();
         self.html_of(&["\"><span class=\"kind kind-", kind.word(), "\">"]);
-        let kind = self.escaped(self.context.words.kind_word(*kind));
+        let text = self.escaped(self.context.words.kind_word(*kind));
         self.out.text.push_str("</span></a>");
-        self.out.note(start, PartIs::NoteHead { href, kind });
+        self.out.note(start, PartIs::Link { href, text });
         for Link { title, href } in themes {
             self.out.text.push(' ');
             self.chip(title, href);

@@ -1,10 +1,9 @@
-//! What becomes of the parts of a page that are known: the same as if their tags were read, in much less time.
+//! What becomes of the parts of a page that are known: the same as if their tags were read, in much less time. Where an element
+//! is left out they are skipped, so an element that begins in one ends in one.
 //!
 //! Comes in: a part, and where its parts are. Goes out: calls of the writer. Does not know: how Markdown is written.
 
-use std::borrow::Cow;
-
-use super::{Converter, End, OpenElement};
+use super::{Converter, End};
 use crate::site::as_markdown::card::Foot;
 use crate::site::as_markdown::html_tokens::{HtmlToken, HtmlTokens, decoded};
 use crate::site::page_html::{CardParts, PartIs};
@@ -38,11 +37,8 @@ impl<'c> Converter<'c> {
                 });
                 self.finish(item);
             }
-            PartIs::NoteHead { href, kind } => {
-                let end = self.item();
-                self.known_link(&text[href.clone()], |this| this.words(&text[kind.clone()]));
-                // Its end is read.
-                self.open.push(OpenElement { name: Cow::Borrowed("li"), end });
+            PartIs::Link { href, text: words } => {
+                self.known_link(&text[href.clone()], |this| this.words(&text[words.clone()]));
             }
             PartIs::BlockEnd => self.writer.block(),
         }

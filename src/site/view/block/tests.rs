@@ -210,6 +210,8 @@ fn blocks_in_two_ways(study: &Study, route: &str) -> Vec<[String; 2]> {
         ("", ""),
         ("<p>a</p><ul><li>b", "</ul>"),
         ("<div hidden>", "</div>"),
+        ("<ul><li hidden>", "</li><li>b</li></ul>"),
+        ("<article hidden>", "</article>d"),
         ("<table><tr><td>", "</td></tr></table>"),
         ("<div class=turn-words>", "</div>"),
     ];

@@ -170,9 +170,13 @@ fn what_is_known_of_its_parts_is_what_is_read_of_them() {
         assert_eq!(known, read);
         assert!(known.contains(":**"), "{known}");
         let page = study.page(study.planned("/interviews/p07/"));
-        for around in
-            [["", ""], ["<div hidden>", "</div>"], ["<table><tr><td>", "</td></tr></table>"], ["<ul><li>", ""]]
-        {
+        for around in [
+            ["", ""],
+            ["<div hidden>", "</div>"],
+            ["<ul><li hidden>", "</li><li>c</li></ul>"],
+            ["<table><tr><td>", "</td></tr></table>"],
+            ["<ul><li>", ""],
+        ] {
             let blocks: String = (0..3).map(|block| format!("<p>a</p><!--cairn:{block}-->")).collect();
             let mut html = PageHtml::default();
             page.fill(&format!("<main>{}{blocks}{}b</main>", around[0], around[1]), &mut html).unwrap();

@@ -1,0 +1,233 @@
+//! `cairn search`: who said that, in a terminal and for a program; and words as the page cuts them too.
+
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use cairn::search::words::tokens;
+use serde_json::{Value, json};
+
+use crate::cli::completed;
+use crate::site::{Run, Site};
+
+/// Two people of two teams, and what else a study has.
+fn study() -> Site {
+    Site::of(&[
+        ("site.toml", "base_url = \"https://x.example/research/\"\n"),
+        ("content/themes/slow-builds.md", "---\ntitle: Slow builds\n---\nWhat people do while a build runs.\n"),
+        ("content/themes/caches.md", "---\ntitle: Caches\nparent: slow-builds\n---\nWhat is built twice.\n"),
+        ("content/teams/freight.md", "---\ntitle: Freight\nheadcount: 12\n---\n"),
+        ("content/teams/booking.md", "---\ntitle: Booking\nheadcount: 9\n---\n"),
+        ("content/method.md", "---\ntitle: Method\n---\nHow we asked about builds.\n"),
+        (
+            "content/interviews/p01.md",
+            "---\ntitle: On the ramp\nparticipant: P01\nteam: freight\nrole: engineer\ndate: 2026-03-12\n\
+             interviewer: Mira\ntakeaways: [A build costs a morning.]\n---\n\n**Mira:** How long does a build take?\n\n\
+             **P01:** [Our builds take forty minutes on a good day.]{.slow-builds #forty} The rotation hurts more.\n",
+        ),
+        (
+            "content/interviews/p02.md",
+            "---\nparticipant: P02\nteam: booking\ninterviewer: Mira\n---\n\n**Mira:** And you?\n\n\
+             **P02:** [I like how the building of caches works now.]{.caches kind=praise #works} Déjà vu.\n",
+        ),
+    ])
+}
+
+#[track_caller]
+fn ran(site: &Site, arguments: &[&str]) -> Run {
+    site.run(&[&["search"], arguments].concat())
+}
+
+/// What is found, for a program.
+#[track_caller]
+fn found(site: &Site, arguments: &[&str]) -> Vec<Value> {
+    let run = ran(site, &[&["--format", "json"], arguments].concat());
+    assert_eq!(run.stderr, "", "{arguments:?}");
+    let rows: Vec<Value> = serde_json::from_str(&run.stdout).expect("it is an array");
+    assert_eq!(run.code, i32::from(rows.is_empty()), "{arguments:?}");
+    rows
+}
+
+/// The addresses of what is found.
+#[track_caller]
+fn urls(site: &Site, arguments: &[&str]) -> Vec<String> {
+    found(site, arguments).iter().map(|row| row["url"].as_str().expect("it is a text").to_owned()).collect()
+}
+
+#[test]
+fn results_are_rows_for_programs() {
+    let rows = found(&study(), &["forty", "minutes"]);
+    assert_eq!(rows.len(), 2, "{rows:?}");
+    let mut quote = rows[0].clone();
+    let score = quote["score"].take();
+    assert!(score.as_u64() > Some(0));
+    let text = "Our builds take forty minutes on a good day.";
+    let expected = json!({
+        "kind": "quote", "title": "On the ramp", "text": text, "url": "/interviews/p01/#forty", "interview": "p01",
+        "participant": "P01", "team": "freight", "score": null,
+    });
+    assert_eq!(quote, expected);
+    let keys = |row: &Value| row.as_object().expect("it is an object").keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(&rows[0]), ["kind", "title", "text", "url", "interview", "participant", "team", "score"]);
+    assert_eq!((&rows[1]["kind"], &rows[1]["url"]), (&json!("turn"), &json!("/interviews/p01/#t2")));
+}
+
+#[test]
+fn every_kind_of_query_is_understood() {
+    let site = study();
+    for (arguments, expected) in [
+        (["builds", "forty"].as_slice(), ["/interviews/p01/#forty", "/interviews/p01/#t2"].as_slice()),
+        (&["caches work"], &["/interviews/p02/#works", "/interviews/p02/#t2"]),
+        (&["\"forty minutes\" good"], &["/interviews/p01/#forty", "/interviews/p01/#t2"]),
+        (&["\"minutes forty\""], &[]),
+        (&["hurts", "--", "-forty"], &[]),
+        (&["deja"], &["/interviews/p02/#t2"]),
+        (&["--theme", "slow-builds"], &["/interviews/p01/#forty", "/interviews/p02/#works"]),
+        (&["theme:caches"], &["/interviews/p02/#works"]),
+        (&["--kind", "praise"], &["/interviews/p02/#works"]),
+        (&["--team", "Freight", "--kind", "quote"], &["/interviews/p01/#forty"]),
+        (&["kind:page builds"], &["/method/"]),
+        (&["kind:takeaway", "morning"], &["/interviews/p01/"]),
+        (&["is:evidence"], &["/interviews/p01/#forty"]),
+        (&["nothing-of-it"], &[]),
+    ] {
+        assert_eq!(urls(&site, arguments), expected, "{arguments:?}");
+    }
+    assert_eq!(found(&site, &["build", "--limit", "2"]).len(), 2);
+}
+
+#[test]
+fn results_are_lines_for_people() {
+    let run = ran(&study(), &["builds", "forty"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+    let expected = "1 quote by 1 person\n\n  “Our builds take forty minutes on a good day.”\n    P01, engineer, Freight, \
+                    2026-03-12\n    content/interviews/p01.md:13\n    https://x.example/research/interviews/p01/#forty\n\n\
+                    1 turn\n\n  Our builds take forty minutes on a good day. The rotation hurts more.\n    P01, engineer, \
+                    Freight, 2026-03-12\n    content/interviews/p01.md:13\n    \
+                    https://x.example/research/interviews/p01/#t2\n\n";
+    assert_eq!(run.stdout, expected);
+}
+
+#[test]
+fn what_was_not_done_as_typed_is_said() {
+    let site = study();
+    let run = ran(&site, &["minuets "]);
+    assert_eq!(
+        (run.code, run.stderr.as_str()),
+        (0, "nothing was found for `minuets`; these are results for `minutes`\n")
+    );
+    let run = ran(&site, &[&"x ".repeat(600)]);
+    assert_eq!(run.code, 1);
+    assert!(run.stderr.contains("too long"), "{}", run.stderr);
+    let run = ran(&site, &["build", "--limit", "1"]);
+    assert!(run.stdout.ends_with("\n7 results more: `--limit 8` shows all\n"), "{}", run.stdout);
+}
+
+#[test]
+fn wrong_use_is_said_and_nothing_found_is_not() {
+    let site = study();
+    for (arguments, expected) in [
+        ([].as_slice(), "there is no word to look for"),
+        (&["!?"], "there is no word to look for"),
+        (&["build", "--team", "freigt"], "there is no team `freigt`: did you mean `freight`?"),
+        (&["build", "--theme", "x"], "there is no theme `x`: known here: `caches`, `slow-builds`"),
+        (&["build", "--kind", "quotes"], "invalid value 'quotes'"),
+        (&["build", "--audience", "x"], "there is no audience `x`"),
+        (&["build", "--limit", "few"], "invalid value 'few'"),
+    ] {
+        let run = ran(&site, arguments);
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.contains(expected), "{arguments:?}: {}", run.stderr);
+    }
+    let run = ran(&site, &["zzzz"]);
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (1, "", ""));
+    let run = ran(&site, &["build", "team:freigt"]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+    assert_eq!(run.stderr, "there is no team `freigt`: did you mean `freight`?\n");
+    let run = ran(&study().file("content/interviews/p03.md", "**P03:** [Slow.]{.nope}\n"), &["build"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""));
+    assert!(run.stderr.contains("p03.md"), "{}", run.stderr);
+}
+
+#[test]
+fn a_score_is_explained_number_by_number() {
+    let run = ran(&study(), &["minutes", "--explain", "--kind", "quote"]);
+    // Two quotes of 9 words; in one of them: 256 · log2 6 = 661, less 256 · log2 3 = 405, is 256. 9 words have the length 11:
+    // 77 · (9 + 11) / 18 = 85, and 256 · 16 · 64 · 141 / ((64 + 85) · 1024) = 242; evidence: 242 · 5 / 4 = 302.
+    let expected = "    `minutes`: 242\n      found: `minutes`, as typed: weight 16 of 16\n      how rare: in 1 of 2, worth 256\n      \
+                    how often: 16 sixteenths, in about 11 words where 9 are usual\n    score: 302, times 5/4 since it is \
+                    evidence\n";
+    assert!(run.stdout.contains(expected), "{}", run.stdout);
+}
+
+#[test]
+fn the_index_of_the_output_folder_is_asked_where_it_is_current() {
+    let site = study().build();
+    let queries = [["builds", "forty"].as_slice(), &["--theme", "caches"], &["buil"], &["deja"]];
+    let from_folder = queries.map(|query| found(&site, query));
+    assert!(from_folder.iter().all(|rows| !rows.is_empty()));
+    // It is read there: where a file of it says something else, that is found.
+    let anew = study();
+    assert_eq!(queries.map(|query| found(&anew, query)), from_folder);
+    let changed =
+        site.file("content/interviews/p03.md", "---\nparticipant: P03\n---\n\n**P03:** Forty builds, forty.\n");
+    assert_eq!(found(&changed, &["builds", "forty"]).len(), 3, "a change is found before it is built");
+}
+
+#[test]
+fn an_audience_finds_what_it_may_see() {
+    let audiences = "[audiences.engineering]\nshows = [\"themes\"]\nattribution = [\"role\"]\n\
+                     [audiences.leads]\nshows = []\n";
+    let shown = "---\nparticipant: P07\nteam: freight\nrole: engineer\naudience: [engineering]\n---\n\n\
+                 **P07:** [Builds are [at Acme]{for=leads} slow.]{.slow-builds}\n";
+    let site = study().file("site.toml", audiences).file("content/interviews/p07.md", shown);
+    let as_audience = |words: &[&str]| found(&site, &[words, &["--audience", "engineering"]].concat());
+    assert!(as_audience(&["forty"]).is_empty() && as_audience(&["acme"]).is_empty());
+    let rows = as_audience(&["slow", "--kind", "quote"]);
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    assert_eq!((&rows[0]["participant"], &rows[0]["team"]), (&Value::Null, &Value::Null));
+    let run = ran(&site, &["slow", "--audience", "engineering"]);
+    assert!(!run.stdout.contains("p07.md"), "{}", run.stdout);
+    assert!(ran(&site, &["acme"]).stdout.contains("content/interviews/p07.md:8"));
+}
+
+#[test]
+fn each_line_is_answered() {
+    let site = study();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_cairn"))
+        .args(["search", "--each-line"])
+        .current_dir(site.root())
+        .env_clear()
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let queries = "forty\nzzzz\n\n\"forty minutes\"\n".to_owned() + &"(a+)+$".repeat(2_000) + "\n";
+    child.stdin.take().expect("it is open").write_all(queries.as_bytes()).expect("it reads");
+    let output = child.wait_with_output().expect("it ends");
+    assert!(output.status.success());
+    let lines = String::from_utf8(output.stdout).expect("the program speaks UTF-8");
+    let counts = lines.lines().map(|line| serde_json::from_str::<Vec<Value>>(line).expect("it is an array").len());
+    assert_eq!(counts.collect::<Vec<_>>(), [2, 0, 0, 2, 0]);
+}
+
+#[test]
+fn what_results_are_filtered_by_is_completed() {
+    let site = study();
+    assert_eq!(completed(site.root(), &["cairn", "search", "--team", "f"]), ["freight"]);
+    assert_eq!(completed(site.root(), &["cairn", "search", "--theme", "s"]), ["slow-builds"]);
+    assert_eq!(completed(site.root(), &["cairn", "search", "--kind", "pr"]), ["praise"]);
+}
+
+#[test]
+fn words_are_those_of_the_table() {
+    let table: Vec<(String, String)> =
+        serde_json::from_str(include_str!("../search/words.json")).expect("it is a table");
+    assert!(table.len() > 50);
+    for (text, expected) in table {
+        let shown = tokens(&text).into_iter().map(|(term, position, parts, _)| match parts {
+            1 => format!("{term}@{position}"),
+            _ => format!("{term}@{position}×{parts}"),
+        });
+        assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{text}");
+    }
+}
