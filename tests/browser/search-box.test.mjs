@@ -127,6 +127,17 @@ test("results come by kind, quotes first, with what matched marked and people co
   assert.equal(await options(page).first().getAttribute("href"), new URL("/interviews/p07/#two-weeks", page.url()).href);
 });
 
+test("what matched beside the words is marked, too", async (test) => {
+  const { page } = await searching(test, "payments");
+  const quotes = page.getByRole("group", { name: "Quotes" }).getByRole("option");
+  assert.equal(await quotes.count(), 2);
+  assert.deepEqual(await quotes.first().locator(".hit-meta mark").allTextContents(), ["Payments"], "of a team in its place");
+  assert.deepEqual(await page.getByRole("group", { name: "Teams" }).locator(".hit-title mark").allTextContents(), ["Payments"]);
+  await type(page, "line");
+  assert.equal(await quotes.locator(".hit-meta").textContent(), "Praise · P12, staff engineer, Payments · 18 Mar 2026 · on Waiting in line");
+  assert.deepEqual(await quotes.locator("mark").allTextContents(), ["line"]);
+});
+
 test("keys choose among the results as in any combobox", async (test) => {
   const { page } = await searching(test);
   const named = () => field(page).getAttribute("aria-activedescendant");
