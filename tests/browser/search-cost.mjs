@@ -31,20 +31,20 @@ async function measure(study) {
   const site = join(scratch, name);
   const built = await timed(CAIRN, ["build", "--root", study, "--out", site, "--no-cache"]);
   const index = await folder(join(site, "search"));
-  say(name, "`cairn build`, search and all", "", `${built.seconds} s, ${built.megabytes} MB`, "", "");
-  say(name, "the index", "", "", `${kilobytes(index.gzipped)} of ${kilobytes(index.bytes)}`, index.files);
+  say(name, "`cairn build`, search and all", "", `${built.seconds} s, ${built.megabytes} MB`, "", "", "");
+  say(name, "the index", "", "", "", `${kilobytes(index.gzipped)} of ${kilobytes(index.bytes)}`, index.files);
   const manifest = gzipSync(await readFile(join(site, "search/manifest.js"))).length;
-  say(name, "the manifest", "", "", kilobytes(manifest), 1);
+  say(name, "the manifest", "", "", "", kilobytes(manifest), 1);
   const queries = await queriesFor(study);
   const server = await host(site);
   try {
     for (const [what, query] of queries) {
       const over = await search(server, `${server.address}/search/`, query);
-      say(name, `${what}, over HTTP`, query, `${over.ms} ms`, `${kilobytes(over.bytes)}`, over.files);
+      say(name, `${what}, over HTTP`, query, `${over.ms} ms`, `${over.work} ms`, kilobytes(over.bytes), over.files);
     }
     for (const [what, query] of queries) {
       const from = await search(server, `${pathToFileURL(site)}/search/index.html`, query);
-      say(name, `${what}, from the folder`, query, `${from.ms} ms`, "", "");
+      say(name, `${what}, from the folder`, query, `${from.ms} ms`, `${from.work} ms`, "", "");
     }
     if (options.pagefind) await comparePagefind(name, site, server, queries);
   } finally {
@@ -146,22 +146,29 @@ async function open(url) {
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+  // The processor time of the page's own thread: what else the machine does is not in it.
+  await devtools.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () => {
+    const { metrics } = await devtools.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+  };
   await page.goto(url, { timeout: PATIENCE });
-  return { context, page };
+  return { context, page, worked };
 }
 
 /** Types a query into the page of the search: from its last key to the first result. */
 async function search(server, url, query) {
-  const times = [];
+  const [times, work] = [[], []];
   let sent;
   for (let tries = 0; tries < TRIES; tries += 1) {
-    const { context, page } = await open(url);
+    const { context, page, worked } = await open(url);
     const field = page.locator("search-page input[name=q]");
     await field.waitFor({ timeout: PATIENCE });
     // The manifest is there once something has been searched for.
     await field.fill("qqqqqq");
     await page.locator(".search-status").filter({ hasText: /\S/ }).waitFor({ timeout: PATIENCE });
     server.sent.length = 0;
+    const before = await worked();
     times.push(
       await page.evaluate(
         ([query, patience]) =>
@@ -179,11 +186,12 @@ async function search(server, url, query) {
         [query, PATIENCE],
       ),
     );
+    work.push((await worked()) - before);
     await page.waitForLoadState("networkidle");
     sent = server.sent.filter(({ path }) => path.includes("/search/") && path.endsWith(".js"));
     await context.close();
   }
-  return { ms: Math.round(middle(times)), bytes: sent.reduce((sum, { bytes }) => sum + bytes, 0), files: sent.length };
+  return { ms: Math.round(middle(times)), work: Math.round(middle(work)), bytes: sent.reduce((sum, { bytes }) => sum + bytes, 0), files: sent.length };
 }
 
 /** The same pages, and the same queries, by Pagefind. */
@@ -192,11 +200,11 @@ async function comparePagefind(name, site, server, queries) {
   try {
     made = await timed(options.pagefind, ["--site", site]);
   } catch (error) {
-    say(name, "Pagefind", "", `gave up: ${String(error.message).trim().split("\n").at(-1)}`, "", "");
+    say(name, "Pagefind", "", `gave up: ${String(error.message).trim().split("\n").at(-1)}`, "", "", "");
     return;
   }
   const index = await folder(join(site, "pagefind"));
-  say(name, "Pagefind, its index", "", `${made.seconds} s, ${made.megabytes} MB`, `${kilobytes(index.gzipped)} of ${kilobytes(index.bytes)}`, index.files);
+  say(name, "Pagefind, its index", "", `${made.seconds} s, ${made.megabytes} MB`, "", `${kilobytes(index.gzipped)} of ${kilobytes(index.bytes)}`, index.files);
   for (const [what, query] of queries) {
     const context = await browser.newContext({ bypassCSP: true });
     const page = await context.newPage();
@@ -213,13 +221,13 @@ async function comparePagefind(name, site, server, queries) {
       return performance.now() - began;
     }, query);
     const sent = server.sent.filter(({ path }) => path.startsWith("/pagefind/"));
-    say(name, `Pagefind, ${what}, its program and all`, query, `${Math.round(ms)} ms`, kilobytes(sent.reduce((sum, { bytes }) => sum + bytes, 0)), sent.length);
+    say(name, `Pagefind, ${what}, its program and all`, query, `${Math.round(ms)} ms`, "", kilobytes(sent.reduce((sum, { bytes }) => sum + bytes, 0)), sent.length);
     await context.close();
   }
 }
 
 try {
-  console.log("| study | what | query | result after | sent, gzipped | files |\n| --- | --- | --- | ---: | ---: | ---: |");
+  console.log("| study | what | query | result after | of it computing | sent, gzipped | files |\n| --- | --- | --- | ---: | ---: | ---: | ---: |");
   for (const study of studies) await measure(study);
 } finally {
   await browser.close();
