@@ -209,7 +209,7 @@ test("no query is too much", async () => {
 });
 
 test("one letter off is one more, one less, another, or two neighbours the other way round", () => {
-  const isOff = (one, other) => searchEngine.isOneOff([...one], [...other]);
+  const isOff = (one, other) => searchScore.isOneOff([...one], [...other]);
   for (const other of ["tickets", "tcket", "ticke", "ttcket", "itcket", "tikcet", "ticekt", "xticket", "icket"]) assert.ok(isOff("ticket", other), other);
   for (const other of ["ticket", "tick", "ticketss", "itkcet", "tockat", "", "ticktes"]) assert.ok(!isOff("ticket", other), other);
 });

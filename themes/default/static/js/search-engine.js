@@ -23,24 +23,6 @@
   const byFrequency = (a, b) => b.total - a.total || compareText(a.term, b.term);
   const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
 
-  // The first so many of a list in an order, without ordering all of it.
-  const firstOf = (all, most, compare) => {
-    if (most * 8 > all.length) return all.sort(compare).slice(0, most);
-    const best = [];
-    for (const one of all) {
-      if (best.length === most && compare(best[most - 1], one) <= 0) continue;
-      let [low, high] = [0, best.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (compare(best[middle], one) <= 0) low = middle + 1;
-        else high = middle;
-      }
-      best.splice(low, 0, one);
-      if (best.length > most) best.pop();
-    }
-    return best;
-  };
-
   // Groups, of which blocks of turns hold some.
   class GroupSet {
     constructor(count) {
@@ -135,7 +117,7 @@
           found.push(words.entry(at));
         }
       }
-      return firstOf(found, MOST_BEGINNINGS, byFrequency);
+      return this.firstOf(found, MOST_BEGINNINGS, byFrequency);
     }
 
     // What is found for a word of a query: terms, each with its class, and a phrase where all its terms are known.
@@ -172,7 +154,7 @@
       const near = [];
       const mayBe = (other) => Math.abs(other.length - term.length) <= 2 && (other.startsWith(letters[0]) || other.startsWith(letters[1]));
       for (const words of dictionaries) {
-        words.terms.forEach((other, index) => mayBe(other) && isOneOff(letters, [...other]) && near.push(words.entry(index)));
+        words.terms.forEach((other, index) => mayBe(other) && this.isOneOff(letters, [...other]) && near.push(words.entry(index)));
       }
       return near.sort(byFrequency)[0] ?? null;
     }
@@ -412,7 +394,7 @@
       const compare = this.#ordered(all, words.length > 0);
       const shown = KINDS.filter((kind) => !options.kind || kind === options.kind).flatMap((kind) => {
         const [limit, offset] = [limitOf(options, kind), options.offset ?? 0];
-        return firstOf(byKind.get(kind), offset + limit, compare).slice(offset);
+        return this.firstOf(byKind.get(kind), offset + limit, compare).slice(offset);
       });
       const marked = words.map(({ options }) => ({
         terms: new Set(options.filter(({ offsets }) => !offsets).map(({ terms }) => terms[0].term)),
@@ -580,19 +562,7 @@
   const placed = ({ slug, url }, anchor) =>
     url === "" ? { id: anchor, url: anchor } : { id: `${slug}#${anchor}`, url: `${url}#${anchor}` };
 
-  // Whether two words are one letter off: one more, one less, another, or two neighbours the other way round.
-  const isOneOff = (one, other) => {
-    if (Math.abs(one.length - other.length) > 1) return false;
-    let same = 0;
-    while (same < one.length && one[same] === other[same]) same += 1;
-    const isRest = (a, b) => a.length === b.length && a.every((letter, at) => letter === b[at]);
-    const [a, b] = [one.slice(same), other.slice(same)];
-    if (a.length === 0 && b.length === 0) return false;
-    const isSwapped = a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0] && isRest(a.slice(2), b.slice(2));
-    return isSwapped || isRest(a.slice(1), b.slice(1)) || isRest(a.slice(1), b) || isRest(a, b.slice(1));
-  };
-
-  globalThis.searchEngine = { KINDS, isOneOff, make: (load) => new Engine(load) };
+  globalThis.searchEngine = { KINDS, make: (load) => new Engine(load) };
 
   // In a worker: first where the index is and what else the engine needs, then queries, each answered under its number.
   if (typeof WorkerGlobalScope !== "undefined") {

@@ -195,8 +195,40 @@
     return { scores, codes };
   };
 
+  // ---- Beside scores: what is first, and what was meant.
+
+  // The first so many of a list in an order, without ordering all of it.
+  const firstOf = (all, most, compare) => {
+    if (most * 8 > all.length) return all.sort(compare).slice(0, most);
+    const best = [];
+    for (const one of all) {
+      if (best.length === most && compare(best[most - 1], one) <= 0) continue;
+      let [low, high] = [0, best.length];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (compare(best[middle], one) <= 0) low = middle + 1;
+        else high = middle;
+      }
+      best.splice(low, 0, one);
+      if (best.length > most) best.pop();
+    }
+    return best;
+  };
+
+  // Whether two words are one letter off: one more, one less, another, or two neighbours the other way round.
+  const isOneOff = (one, other) => {
+    if (Math.abs(one.length - other.length) > 1) return false;
+    let same = 0;
+    while (same < one.length && one[same] === other[same]) same += 1;
+    const isRest = (a, b) => a.length === b.length && a.every((letter, at) => letter === b[at]);
+    const [a, b] = [one.slice(same), other.slice(same)];
+    if (a.length === 0 && b.length === 0) return false;
+    const isSwapped = a.length > 1 && b.length > 1 && a[0] === b[1] && a[1] === b[0] && isRest(a.slice(2), b.slice(2));
+    return isSwapped || isRest(a.slice(1), b.slice(1)) || isRest(a.slice(1), b) || isRest(a, b.slice(1));
+  };
+
   const groupOf = (key) => Math.floor(key / KEY);
   const numberOf = (key) => key % KEY;
 
-  globalThis.searchScore = { CLASS, ENTRIES, QUOTES, TURNS, candidates, filtered, gap, groupOf, idf, log, numberOf, phraseList, scored, union, wordScore, lengthTerm };
+  globalThis.searchScore = { CLASS, ENTRIES, QUOTES, TURNS, candidates, filtered, firstOf, gap, groupOf, idf, isOneOff, log, numberOf, phraseList, scored, union, wordScore, lengthTerm };
 }
