@@ -103,7 +103,7 @@ fn results_are_lines_for_people() {
     let run = ran(&study(), &["builds", "forty"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     let expected = "1 quote by 1 person\n\n  “Our builds take forty minutes on a good day.”\n    P01, engineer, Freight, \
-                    2026-03-12\n    content/interviews/p01.md:13\n    https://x.example/research/interviews/p01/#forty\n\n\
+                    2026-03-12\n    on Slow builds\n    content/interviews/p01.md:13\n    https://x.example/research/interviews/p01/#forty\n\n\
                     1 turn\n\n  Our builds take forty minutes on a good day. The rotation hurts more.\n    P01, engineer, \
                     Freight, 2026-03-12\n    content/interviews/p01.md:13\n    \
                     https://x.example/research/interviews/p01/#t2\n\n";
