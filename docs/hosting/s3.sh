@@ -9,10 +9,10 @@ test -f "$from/.cairn-manifest" || { echo "$from is no site made by cairn" >&2; 
 
 # Later patterns win. As many question marks as the name of a file has digits that say what is in it: pictures that content
 # has in a folder `assets/` are not among those.
-kept=(--exclude '*' --include 'assets/*.??????????.*')
+kept=(--exclude '*' --include 'assets/*.??????????.*' --include 'search/shards/*')
 pages=(--exclude '*' --include '*.html' --include '*.json' --include '*.js' --include '*.xml' --include '*.txt' --include '*.md'
-  --exclude 'assets/*.??????????.*' --exclude '.*')
-others=(--exclude 'assets/*.??????????.*' --exclude '*.html' --exclude '*.json' --exclude '*.js' --exclude '*.xml' --exclude '*.txt' --exclude '*.md'
+  --exclude 'assets/*.??????????.*' --exclude 'search/shards/*' --exclude '.*')
+others=(--exclude 'assets/*.??????????.*' --exclude 'search/shards/*' --exclude '*.html' --exclude '*.json' --exclude '*.js' --exclude '*.xml' --exclude '*.txt' --exclude '*.md'
   --exclude '.*' --exclude _headers)
 
 # In this order nobody is ever sent a page whose style is not there yet, or not there any more. Pages are sent whatever their

@@ -4,6 +4,9 @@
 
 mod forged;
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
 use cairn::base::path::SourcePath;
 use cairn::base::span::Span;
 use cairn::config;
@@ -16,20 +19,46 @@ use cairn::knowledge;
 use cairn::markdown::front_matter;
 use cairn::markdown::yaml::{Node, Value};
 use cairn::release::{Permissions, release};
+use cairn::search::query::{IndexReader, SearchLimits, ShardSource, parse, search};
 use cairn::site;
 
 /// A kind of input by the name of its target and corpus.
 pub(crate) type Entry = fn(&[u8]);
 
 /// All of them.
-pub(crate) const ALL: [(&str, Entry); 6] = [
+pub(crate) const ALL: [(&str, Entry); 7] = [
     ("front_matter", front_matter),
     ("interview", interview),
     ("standoff", standoff),
     ("settings", settings),
     ("any_file", any_file),
     ("state", state),
+    ("query", query),
 ];
+
+/// The files of an index by their names.
+struct Shards<'b>(BTreeMap<&'b str, String>);
+
+impl ShardSource for Shards<'_> {
+    fn shard(&self, name: &str) -> Option<Cow<'_, [u8]>> {
+        self.0.get(name).map(|text| Cow::Borrowed(text.as_bytes()))
+    }
+}
+
+/// A query, the first line, asked of an index, of which each further line is a file: its name, a space, and what it says.
+pub(crate) fn query(bytes: &[u8]) {
+    let text = &*String::from_utf8_lossy(bytes);
+    let (query, shards) = text.split_once('\n').unwrap_or((text, ""));
+    let asked = parse(query);
+    let call = |(name, json)| (name, format!("cairnSearch(\"{name}\",{json});\n"));
+    let shards = Shards(shards.lines().filter_map(|line| line.split_once(' ')).map(call).collect());
+    let Ok(index) = IndexReader::open(&shards) else { return };
+    let Ok(answer) = search(&index, &asked, SearchLimits::ALL) else { return };
+    assert_eq!(answer.results.len(), answer.total());
+    for result in &answer.results {
+        assert!(result.excerpt.marks.iter().all(|mark| result.excerpt.text.get(mark.clone()).is_some()));
+    }
+}
 
 /// The front matter of any file: all places lie in the text.
 pub(crate) fn front_matter(bytes: &[u8]) {

@@ -127,6 +127,17 @@ test("results come by kind, quotes first, with what matched marked and people co
   assert.equal(await options(page).first().getAttribute("href"), new URL("/interviews/p07/#two-weeks", page.url()).href);
 });
 
+test("what matched beside the words is marked, too", async (test) => {
+  const { page } = await searching(test, "payments");
+  const quotes = page.getByRole("group", { name: "Quotes" }).getByRole("option");
+  assert.equal(await quotes.count(), 2);
+  assert.deepEqual(await quotes.first().locator(".hit-meta mark").allTextContents(), ["Payments"], "of a team in its place");
+  assert.deepEqual(await page.getByRole("group", { name: "Teams" }).locator(".hit-title mark").allTextContents(), ["Payments"]);
+  await type(page, "line");
+  assert.equal(await quotes.locator(".hit-meta").textContent(), "Praise · P12, staff engineer, Payments · 18 Mar 2026 · on Waiting in line");
+  assert.deepEqual(await quotes.locator("mark").allTextContents(), ["line"]);
+});
+
 test("keys choose among the results as in any combobox", async (test) => {
   const { page } = await searching(test);
   const named = () => field(page).getAttribute("aria-activedescendant");
@@ -446,7 +457,7 @@ test("what is built is searched in a worker, over the index that lies beside it"
   const page = await (await openWindow(test)).newPage();
   await page.goto(`${url}/search/?q=${encodeURIComponent("team:payments wait")}`);
   await page.getByText("1 quote by 1 person").waitFor();
-  assert.deepEqual(await page.locator("[data-kind=quote] mark").allTextContents(), ["wait"]);
+  assert.deepEqual(await page.locator("[data-kind=quote] mark").allTextContents(), ["wait", "Waiting"], "and the theme, which has it too");
   assert.equal(page.workers().length, 1);
   await page.goto(`${url}/search/?q=${encodeURIComponent("<img src=x onerror=alert(1)> \"(.*)+$")}`);
   await page.getByText("Nothing found.").waitFor();

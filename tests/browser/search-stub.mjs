@@ -53,7 +53,7 @@ function define() {
     const { filters, words } = like ? { filters: [], words: ["ticket"] } : parsed(query);
     const corrected = words.includes("tikcet") ? [{ from: "tikcet", to: "ticket" }] : [];
     const wanted = words.map((word) => (word === "tikcet" ? "ticket" : word));
-    const all = documents.filter((each) => wanted.every((word) => `${each.title ?? ""} ${each.text}`.toLowerCase().includes(word)));
+    const all = documents.filter((each) => wanted.every((word) => `${each.title ?? ""} ${each.text} ${each.team?.title ?? ""}${each.quoteKind === "praise" ? " Waiting in line" : ""}`.toLowerCase().includes(word)));
     const found = words.length + filters.length === 0 ? [] : all.filter((each) => matches(each, filters));
     const facets = {};
     for (const key of Object.keys(valueOf)) {
@@ -72,7 +72,8 @@ function define() {
       const most = limit[each.kind] ?? limit.other;
       const from = kind ? offset : 0;
       if ((!kind || kind === each.kind) && counts[each.kind] > from && counts[each.kind] <= from + most) {
-        results.push({ ...each, marks: marksOf(each.text, wanted), score: 1 });
+        const about = each.team ? [each.team.title, ...(each.quoteKind === "praise" ? ["Waiting in line"] : [])].map((text) => ({ text, marks: marksOf(text, wanted) })).filter(({ marks }) => marks.length > 0) : undefined;
+        results.push({ ...each, about, titleMarks: marksOf(each.title ?? "", wanted), marks: marksOf(each.text, wanted), score: 1 });
       }
     }
     const people = new Set(found.filter(({ kind }) => kind === "quote").map(({ participant }) => participant)).size;

@@ -168,7 +168,8 @@ fn every_file_is_served(nginx: &Nginx) {
             let value = if is_shown_elsewhere && name == OF_PICTURES.0 { OF_PICTURES.1 } else { value };
             assert_eq!(reply.header(name), Some(value), "{name} of {path}");
         }
-        let cache = if path.starts_with("assets/") { KEPT } else { "no-cache" };
+        let is_named = ["assets/", "search/shards/"].iter().any(|folder| path.starts_with(folder));
+        let cache = if is_named { KEPT } else { "no-cache" };
         assert_eq!(reply.header("cache-control"), Some(cache), "{path}");
         kept += usize::from(cache == KEPT);
     }

@@ -1,13 +1,16 @@
 //! `cairn search`: who said that, in a terminal and for a program; and words as the page cuts them too.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::{Command, Stdio};
 
+use cairn::search::query::{IndexError, IndexReader, SearchLimits, ShardSource, parse, search};
 use cairn::search::words::tokens;
 use serde_json::{Value, json};
 
 use crate::cli::completed;
-use crate::site::{Run, Site};
+use crate::site::{Run, Site, files_below};
 
 /// Two people of two teams, and what else a study has.
 fn study() -> Site {
@@ -100,11 +103,17 @@ fn results_are_lines_for_people() {
     let run = ran(&study(), &["builds", "forty"]);
     assert_eq!((run.code, run.stderr.as_str()), (0, ""));
     let expected = "1 quote by 1 person\n\n  “Our builds take forty minutes on a good day.”\n    P01, engineer, Freight, \
-                    2026-03-12\n    content/interviews/p01.md:13\n    https://x.example/research/interviews/p01/#forty\n\n\
+                    2026-03-12\n    on Slow builds\n    content/interviews/p01.md:13\n    https://x.example/research/interviews/p01/#forty\n\n\
                     1 turn\n\n  Our builds take forty minutes on a good day. The rotation hurts more.\n    P01, engineer, \
                     Freight, 2026-03-12\n    content/interviews/p01.md:13\n    \
                     https://x.example/research/interviews/p01/#t2\n\n";
     assert_eq!(run.stdout, expected);
+}
+
+#[test]
+fn what_was_found_beside_the_words_is_said() {
+    let run = ran(&study(), &["caches", "booking", "--kind", "quote"]);
+    assert!(run.stdout.contains("    P02, Booking\n    on Caches, Booking\n"), "{}", run.stdout);
 }
 
 #[test]
@@ -230,4 +239,46 @@ fn words_are_those_of_the_table() {
         });
         assert_eq!(shown.collect::<Vec<_>>().join(" "), expected, "{text}");
     }
+}
+
+/// The files of an index that somebody has changed.
+struct BrokenFiles(BTreeMap<String, Vec<u8>>);
+
+impl ShardSource for BrokenFiles {
+    fn shard(&self, name: &str) -> Option<Cow<'_, [u8]>> {
+        self.0.get(name).map(|bytes| Cow::Borrowed(bytes.as_slice()))
+    }
+}
+
+#[test]
+fn broken_files_are_errors_and_no_panics() {
+    let site = study().build();
+    let name = |path: &str| path.rsplit('/').next().and_then(|file| file.strip_suffix(".js")).map(str::to_owned);
+    let files = files_below(&site.public().join("search")).into_iter();
+    let whole: BTreeMap<String, Vec<u8>> = files.filter_map(|(path, bytes)| Some((name(&path)?, bytes))).collect();
+    let queries =
+        ["build", "\"forty minutes\" -rotation", "theme:slow-builds kind:takeaway kind:quote", "minuets ", "b"]
+            .map(parse);
+    let mut random = 1_u32;
+    let mut next = |below: usize| {
+        random = random.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (random >> 8) as usize % below
+    };
+    let (mut answered, mut refused) = (0, 0);
+    for _ in 0..600 {
+        let mut files = whole.clone();
+        let changed = files.values_mut().nth(next(whole.len())).expect("it is there");
+        for _ in 0..=next(3) {
+            let at = next(changed.len());
+            changed[at] = b"AZg_09,\"[]\\\xff"[next(12)];
+        }
+        let files = BrokenFiles(files);
+        let found = IndexReader::open(&files).and_then(|index| {
+            queries.iter().map(|query| search(&index, query, SearchLimits::ALL)).collect::<Result<Vec<_>, _>>()
+        });
+        if found.is_ok() { answered += 1 } else { refused += 1 }
+    }
+    assert!(answered > 20 && refused > 20, "{answered} answered, {refused} refused");
+    let Err(error) = IndexReader::open(&BrokenFiles(BTreeMap::new())) else { panic!("there is no index") };
+    assert_eq!(error, IndexError::Missing("manifest".to_owned()));
 }

@@ -215,7 +215,7 @@ impl Item {
             Some((slug, anchor)) => found.url.ends_with(&format!("/{slug}/#{anchor}")),
             None => format!("/{}", found.url).contains(&format!("/{address}/")),
         };
-        let has_words = |words: &String| found.text.contains(words) || found.title.contains(words);
+        let has_words = |words: &String| found.text.contains(words) || found.title.text.contains(words);
         self.kind == found.kind
             && self.address.as_ref().is_none_or(has_address)
             && self.words.as_ref().is_none_or(has_words)

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use super::explain;
 use super::{Detail, Source};
 use crate::cli::ui;
-use crate::search::query::{Excerpt, SearchAnswer, SearchResult};
+use crate::search::query::{Excerpt, ResultPerson, SearchAnswer, SearchResult};
 
 const BOLD: &str = "\u{1b}[1m";
 const DIM: &str = "\u{1b}[2m";
@@ -56,15 +56,19 @@ fn one(text: &mut String, result: &SearchResult, source: &Source<'_>) {
     match (result.kind, shown.is_empty()) {
         ("quote", _) => _ = writeln!(text, "  “{shown}”"),
         ("turn" | "takeaway", _) => _ = writeln!(text, "  {shown}"),
-        (_, true) => _ = writeln!(text, "  {}", on_one_line(&result.title)),
-        (_, false) => _ = writeln!(text, "  {}\n    {shown}", on_one_line(&result.title)),
+        (_, true) => _ = writeln!(text, "  {}", marked(&result.title)),
+        (_, false) => _ = writeln!(text, "  {}\n    {shown}", marked(&result.title)),
     }
-    let who =
-        [result.participant.as_deref(), result.role.as_deref(), result.team.as_ref().map(|(_, title)| title.as_str())];
+    let ResultPerson { participant, role, team } = &result.who;
+    let who = [participant.as_deref(), role.as_deref(), team.as_ref().map(|(_, title)| title.as_str())];
     let mut said: Vec<String> = who.into_iter().flatten().map(on_one_line).collect();
     said.extend(result.date.clone());
     if !said.is_empty() {
         let _ = writeln!(text, "    {}", said.join(", "));
+    }
+    if !result.about.is_empty() {
+        let about: Vec<String> = result.about.iter().map(marked).collect();
+        let _ = writeln!(text, "    on {}", about.join(", "));
     }
     if let Some((path, line)) = source.site.place(result) {
         let line = line.map(|line| format!(":{line}")).unwrap_or_default();

@@ -23,13 +23,13 @@ impl<'r> ResultRow<'r> {
     fn new(result: &'r SearchResult) -> Self {
         Self {
             kind: result.kind,
-            title: &result.title,
+            title: &result.title.text,
             text: &result.text,
             // As in the data files: from the site's root.
             url: format!("/{}", result.url),
             interview: result.interview.as_deref(),
-            participant: result.participant.as_deref(),
-            team: result.team.as_ref().map(|(slug, _)| slug.as_str()),
+            participant: result.who.participant.as_deref(),
+            team: result.who.team.as_ref().map(|(slug, _)| slug.as_str()),
             score: result.score,
         }
     }

@@ -166,7 +166,7 @@ fn a_picture_is_drawn_again_only_where_it_shows_something_else() {
             ["data/", "assets/"].iter().any(|it| path.as_str().starts_with(it)) || is(path, &["oembed.json"])
         };
         let changed = after.iter().filter(|(path, bytes)| before.get(*path) != Some(bytes)).map(|(path, _)| path);
-        let pages = changed.filter(|path| !is_picture(path) && !is_compared(path));
+        let pages = changed.filter(|path| !is_picture(path) && !is_compared(path) && !is_of_index(path.as_str()));
         // A page that is made again is so with its Markdown, whether that is another or not.
         let with_markdown = pages.flat_map(|path| {
             let beside = path.as_str().strip_suffix(".html").and_then(|start| OutPath::new(&format!("{start}.md")));

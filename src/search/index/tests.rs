@@ -2,12 +2,25 @@
 //!
 //! Comes in: small studies. Goes out: nothing. Does not know: queries.
 
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::sync::Mutex;
+
+use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use super::reading::IndexReading;
-use super::{SearchIndex, index};
+use super::{IndexMemory, IndexSink, SearchIndex, index, write_index};
+use crate::base::hash::Digest;
+use crate::base::path::OutPath;
+use crate::base::span::Place;
+use crate::content::Entry;
+use crate::content::interview::Interview;
+use crate::diagnostic::{Checked, Diagnostic};
 use crate::release::Audience;
+use crate::search::integers::length_code;
 use crate::site::testing::Study;
+use crate::site::{SiteContext, Transcript, Transcripts};
 
 const TEAM: (&str, &str) = ("content/teams/payments.md", "---\ntitle: Payments\nheadcount: 9\n---\nThey take money.\n");
 const THEME: (&str, &str) = ("content/themes/ownership.md", "---\ntitle: Ownership\n---\nWho *owns* a service.\n");
@@ -179,4 +192,95 @@ fn nothing_gives_an_index_of_nothing() {
     let reading = IndexReading::new(&SearchIndex { files });
     assert_eq!(reading.manifest()["lists"], json!([[0, 1], [0, 1], [0, 1]]));
     assert_eq!(reading.manifest()["dictionary"], Value::Array(Vec::new()));
+}
+
+/// Transcripts that cannot be read, and are known by their digests all the same.
+#[derive(Debug)]
+struct Unreadable<'t>(&'t dyn Transcripts);
+
+impl Transcripts for Unreadable<'_> {
+    fn transcript<'a>(&'a self, interview: &'a Entry<Interview>) -> Result<Transcript<'a>, Box<Diagnostic>> {
+        Err(Box::new(Diagnostic::error("unread", Place::start_of(&interview.path), "it was read")))
+    }
+
+    fn digest(&self, interview: &Entry<Interview>) -> Digest {
+        self.0.digest(interview)
+    }
+}
+
+/// Takes files, and has those that it had before.
+#[derive(Default)]
+struct FolderSink {
+    before: BTreeMap<OutPath, Vec<u8>>,
+    files: Mutex<BTreeMap<OutPath, Vec<u8>>>,
+}
+
+impl IndexSink for FolderSink {
+    type Error = Infallible;
+
+    fn put(&self, path: &OutPath, pieces: &[&[u8]]) -> Result<(), Infallible> {
+        self.files.lock().unwrap().insert(path.clone(), pieces.concat());
+        Ok(())
+    }
+
+    fn keep(&self, path: &OutPath) -> Result<bool, Infallible> {
+        let there = self.before.get(path);
+        self.files.lock().unwrap().extend(there.map(|bytes| (path.clone(), bytes.clone())));
+        Ok(there.is_some())
+    }
+}
+
+#[test]
+fn turns_that_did_not_change_are_not_read_again() {
+    let study = Study::of(&[TEAM, THEME, FIRST]);
+    let context = study.site_context();
+    let first = FolderSink::default();
+    let Ok(Checked { value: memory, diagnostics }) = write_index(&context, &IndexMemory::default(), &first);
+    assert_eq!(diagnostics, []);
+    let files = first.files.into_inner().unwrap();
+    // As the cache does it: what is small, and the bytes one behind the other.
+    let (stored, packed) = memory.to_store();
+    let packed = packed.concat();
+    assert!(IndexMemory::restore(memory.to_store().0, packed[1..].to_vec()).is_none());
+    let memory = IndexMemory::restore(stored, packed).unwrap();
+
+    let unreadable = Unreadable(context.transcripts);
+    let unread = SiteContext { transcripts: &unreadable, ..context };
+    let second = FolderSink { before: files.clone(), ..FolderSink::default() };
+    let Ok(made) = write_index(&unread, &memory, &second);
+    assert_eq!(made.diagnostics, []);
+    assert!(made.value.is_same(&memory) && second.files.into_inner().unwrap() == files);
+    // Where their texts are no more, they are read.
+    let third = FolderSink::default();
+    let Ok(made) = write_index(&unread, &memory, &third);
+    assert_eq!(made.diagnostics.len(), 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// The truth is what is written: words with spaces between, each at its place.
+    #[test]
+    fn each_word_of_each_turn_is_found_at_its_position(
+        turns in prop::collection::vec(prop::collection::vec("[a-e]{1,3}|é|日|[0-9]{1,2}", 1..30), 1..8)
+    ) {
+        let said = turns.iter().map(|words| format!("**P:** {}\n\n", words.join(" ")));
+        let text: String = std::iter::once("---\nparticipant: P\n---\n".to_owned()).chain(said).collect();
+        let reading = read(&Study::of(&[("content/interviews/a.md", &text)]));
+        let terms = reading.terms();
+        let mut found = 0;
+        for term in &terms {
+            prop_assert_eq!(term.df[2], term.lists[2].len() as u64);
+            for (group, turn, code, positions) in &term.lists[2] {
+                let words = &turns[usize::try_from(*turn).unwrap()];
+                prop_assert_eq!((*group, code / 16, code % 16), (1, 0, u64::from(length_code(words.len() as u32))));
+                for position in positions {
+                    let word = words[usize::try_from(*position).unwrap()].replace('é', "e");
+                    prop_assert_eq!(&word, &term.term);
+                    found += 1;
+                }
+            }
+        }
+        prop_assert_eq!(found, turns.iter().map(Vec::len).sum::<usize>());
+    }
 }

@@ -4,7 +4,7 @@
 
 use super::excerpt::{Excerpt, MarkedWord, SHOWN, WHOLE_QUOTE, excerpt};
 use super::explain::{ExplainedScore, explained};
-use super::find::{FoundAll, SearchLimits};
+use super::found::{FoundAll, SearchLimits};
 use super::manifest::PersonIds;
 use super::order::{FoundDocument, KINDS};
 use super::parse::AskedQuery;
@@ -34,8 +34,8 @@ pub struct SearchAnswer {
 pub struct SearchResult {
     /// `quote`, `theme`, `turn` …
     pub kind: &'static str,
-    /// What it is called, or the interview that it is in.
-    pub title: String,
+    /// What it is called, or the interview that it is in; marked where it is what was found.
+    pub title: Excerpt,
     /// All its words.
     pub text: String,
     /// What is shown of them.
@@ -47,15 +47,24 @@ pub struct SearchResult {
     /// When that was held.
     pub date: Option<String>,
     /// Who says it.
-    pub participant: Option<String>,
-    /// In which role.
-    pub role: Option<String>,
-    /// In which team: its name in addresses, and its title.
-    pub team: Option<(String, String)>,
+    pub who: ResultPerson,
+    /// What else of a quote has words that were looked for: titles of its themes, who says it.
+    pub about: Vec<Excerpt>,
     /// How well it answers the query.
     pub score: u64,
     /// What makes the score; nothing where the query has no words.
     pub explained: Option<ExplainedScore>,
+}
+
+/// Who says something, as far as that may be said.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ResultPerson {
+    /// By pseudonym.
+    pub participant: Option<String>,
+    /// What they are.
+    pub role: Option<String>,
+    /// Their team: its name in addresses, and its title.
+    pub team: Option<(String, String)>,
 }
 
 impl SearchAnswer {
@@ -120,7 +129,8 @@ impl IndexReader<'_> {
                 let (_, text, anchor) = quote.ok_or_else(|| self.broken_interview(document))?;
                 let person = self.said_by(document)?.map(|(_, ids)| ids);
                 let result = self.result(document, &interview.title, text, excerpt(text, marked, WHOLE_QUOTE));
-                Ok(self.said(result, &interview, person, &placed(&interview, anchor)))
+                let result = self.said(result, &interview, person, &placed(&interview, anchor));
+                Ok(SearchResult { about: self.about(document, &result.who, marked)?, ..result })
             }
             "turn" => {
                 let at = interview.turns.partition_point(|(first, _)| *first <= number).checked_sub(1);
@@ -138,10 +148,29 @@ impl IndexReader<'_> {
                     [only] => Some(*only),
                     _ => None,
                 };
-                let result = self.result(document, &interview.title, text, excerpt(text, marked, SHOWN));
+                let mut result = self.result(document, &interview.title, text, excerpt(text, marked, SHOWN));
+                if kind == "interview" {
+                    result.title = excerpt(&interview.title, marked, usize::MAX);
+                }
                 Ok(self.said(result, &interview, only, &interview.url))
             }
         }
+    }
+
+    /// What of a quote beside its words has some that were looked for.
+    fn about(
+        &self,
+        document: &FoundDocument,
+        who: &ResultPerson,
+        marked: &[MarkedWord],
+    ) -> Result<Vec<Excerpt>, IndexError> {
+        let facts = self.facts_of(document.key.group)?;
+        let quote = facts.as_ref().and_then(|facts| facts.quote(document.key.group, document.key.number));
+        let themes = quote.iter().flat_map(|quote| &quote.themes);
+        let themes = themes.filter_map(|theme| self.manifest.themes.get(*theme as usize)).map(|(_, title, _)| title);
+        let team = who.team.as_ref().map(|(_, title)| title);
+        let all = themes.chain(team).chain(&who.participant).chain(&who.role);
+        Ok(all.map(|text| excerpt(text, marked, usize::MAX)).filter(|about| !about.is_unmarked()).collect())
     }
 
     fn broken_interview(&self, document: &FoundDocument) -> IndexError {
@@ -154,23 +183,21 @@ impl IndexReader<'_> {
         let (first, name) = at.map(|at| &self.manifest.study[at]).ok_or_else(|| broken("manifest"))?;
         let entries = self.entries(name)?;
         let entry = entries.get((number - first) as usize).ok_or_else(|| broken(name))?;
-        let mut result = self.result(document, &entry.1, &entry.3, excerpt(&entry.3, marked, SHOWN));
-        result.url.clone_from(&entry.2);
-        Ok(result)
+        let result = self.result(document, &entry.1, &entry.3, excerpt(&entry.3, marked, SHOWN));
+        Ok(SearchResult { title: excerpt(&entry.1, marked, usize::MAX), url: entry.2.clone(), ..result })
     }
 
     fn result(&self, document: &FoundDocument, title: &str, text: &str, excerpt: Excerpt) -> SearchResult {
         SearchResult {
             kind: KINDS[document.kind],
-            title: title.to_owned(),
+            title: Excerpt { text: title.to_owned(), marks: Vec::new() },
             text: text.to_owned(),
             excerpt,
             url: String::new(),
             interview: None,
             date: None,
-            participant: None,
-            role: None,
-            team: None,
+            who: ResultPerson::default(),
+            about: Vec::new(),
             score: document.score,
             explained: None,
         }
@@ -191,9 +218,11 @@ impl IndexReader<'_> {
             url: url.to_owned(),
             interview: Some(interview.slug.clone()).filter(|slug| !slug.is_empty()),
             date: interview.date.clone(),
-            participant: name(&self.manifest.people, person),
-            role: name(&self.manifest.roles, role),
-            team: team.map(|(slug, title, _)| (slug.clone(), title.clone())),
+            who: ResultPerson {
+                participant: name(&self.manifest.people, person),
+                role: name(&self.manifest.roles, role),
+                team: team.map(|(slug, title, _)| (slug.clone(), title.clone())),
+            },
             ..result
         }
     }

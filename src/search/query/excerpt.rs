@@ -29,6 +29,13 @@ pub struct Excerpt {
     pub marks: Vec<Range<usize>>,
 }
 
+impl Excerpt {
+    /// Whether it has none of the words.
+    pub fn is_unmarked(&self) -> bool {
+        self.marks.is_empty()
+    }
+}
+
 /// What stands in a text where a word is found.
 #[derive(Debug, Default)]
 pub(super) struct MarkedWord {
@@ -204,7 +211,7 @@ mod tests {
         assert_eq!(shown("👍🏽 日本語", &["👍", "日本"], SHOWN), "<👍🏽> <日本>語");
         let phrase =
             MarkedWord { terms: FxHashSet::default(), phrases: vec![vec![("b".to_owned(), 0), ("c".to_owned(), 1)]] };
-        assert_eq!(excerpt("a b, c b a", &[phrase], SHOWN).marks, [2..6]);
+        assert_eq!(excerpt("a b, c b a", &[phrase], SHOWN).marks, vec![Range { start: 2, end: 6 }]);
     }
 
     #[test]

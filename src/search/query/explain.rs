@@ -2,7 +2,7 @@
 //!
 //! Comes in: a document that was found by words. Goes out: an [`ExplainedScore`]. Does not know: how it is said.
 
-use super::find::FoundAll;
+use super::found::FoundAll;
 use super::order::{FoundDocument, KINDS};
 use super::resolve::{ResolvedWord, TermFit};
 use super::score::MatchedList;

@@ -6,6 +6,9 @@ use serde::Deserialize;
 
 use crate::search::integers::Integers;
 
+/// No interview has more takeaways: a broken index says so, and they would all be listed.
+const MOST_TAKEAWAYS: u32 = 100_000;
+
 /// The file as it is written.
 #[derive(Debug, Deserialize)]
 pub(super) struct FactsFile {
@@ -59,7 +62,9 @@ impl FactsShard {
             };
             quotes.push((0..count).map(|_| quote()).collect::<Option<_>>()?);
         }
-        let takeaways = Integers::new(&file.takeaways).map(|count| u32::try_from(count).ok()).collect::<Option<_>>()?;
+        let takeaways =
+            Integers::new(&file.takeaways).map(|count| u32::try_from(count).ok().filter(|it| *it < MOST_TAKEAWAYS));
+        let takeaways = takeaways.collect::<Option<_>>()?;
         Some(Self { first, quotes, takeaways })
     }
 

@@ -1,86 +1,24 @@
-//! What a query finds in an index.
+//! Finds the documents that a query asks for.
 //!
-//! Comes in: a query, an index. Goes out: a [`SearchAnswer`]. Does not know: where the index lies, how results are shown.
+//! Comes in: words with their terms, an index. Goes out: [`FoundAll`]. Does not know: where the index lies, how results are shown.
 
-use super::answer::SearchAnswer;
 use super::filters::{DocumentAttributes, MeantFilters};
+use super::found::{FoundAll, SearchLimits};
 use super::lists::DocumentKey;
 use super::locate::{LeftUnread, LocatedWord, ReadBudget};
 use super::order::{FoundDocument, KINDS, RankedBy, sort};
 use super::parse::AskedQuery;
 use super::reader::{IndexError, IndexReader};
-use super::resolve::{ResolvedWord, TermFit, WordOption};
+use super::resolve::ResolvedWord;
 use super::score::{ENTRIES, MatchedList, Presence, QUOTES, TURNS, listed};
 
 /// A quote that is evidence counts so much, and a turn of somebody who was not interviewed.
-pub(super) const EVIDENCE: (u64, u64) = (5, 4);
-pub(super) const OTHERS: (u64, u64) = (3, 4);
-
-/// How many results are wanted of each kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct SearchLimits {
-    /// Of quotes.
-    pub quotes: usize,
-    /// Of each other kind.
-    pub others: usize,
-}
-
-impl SearchLimits {
-    /// Those that a page shows before more is asked for.
-    pub const FIRST: Self = Self { quotes: 10, others: 3 };
-    /// All there are.
-    pub const ALL: Self = Self { quotes: usize::MAX, others: usize::MAX };
-
-    /// How many of a kind.
-    pub(super) fn of(self, kind: usize) -> usize {
-        if KINDS[kind] == "quote" { self.quotes } else { self.others }
-    }
-}
-
-/// Everything that a query finds, in order.
-#[derive(Default)]
-pub(super) struct FoundAll {
-    pub(super) documents: Vec<FoundDocument>,
-    /// The lists of those that were found by words.
-    pub(super) lists: Vec<MatchedList>,
-    pub(super) is_about: bool,
-}
-
-/// Asks an index.
-pub fn search(index: &IndexReader<'_>, asked: &AskedQuery, limits: SearchLimits) -> Result<SearchAnswer, IndexError> {
-    let mut words = asked.words.iter().map(|word| index.resolve(word)).collect::<Result<Vec<_>, _>>()?;
-    let excluded = asked.excluded.iter().map(|word| index.resolve(word)).collect::<Result<Vec<_>, _>>()?;
-    let mut found = index.find_all(&words, &excluded, asked, limits)?;
-    let mut corrected = Vec::new();
-    if found.documents.is_empty() {
-        let mut replaced = words.clone();
-        corrected = index.correct(&mut replaced)?;
-        if !corrected.is_empty() {
-            found = index.find_all(&replaced, &excluded, asked, limits)?;
-            words = replaced;
-        }
-        if found.documents.is_empty() {
-            corrected.clear();
-        }
-    }
-    SearchAnswer::new(index, asked, &words, &found, corrected, limits)
-}
+const EVIDENCE: (u64, u64) = (5, 4);
+const OTHERS: (u64, u64) = (3, 4);
 
 impl IndexReader<'_> {
-    /// Replaces words that are in no text by terms that are one letter off; says which, and by what.
-    fn correct(&self, words: &mut [ResolvedWord]) -> Result<Vec<(String, String)>, IndexError> {
-        let mut corrected = Vec::new();
-        for word in words.iter_mut().filter(|word| word.is_unknown && word.asked.has_forms) {
-            let Some(term) = &word.asked.term else { continue };
-            if let Some(entry) = self.slip(term)? {
-                corrected.push((word.asked.text.clone(), entry.term.clone()));
-                word.options = vec![WordOption::single(entry, TermFit::Typo)];
-            }
-        }
-        Ok(corrected)
-    }
-
-    fn find_all(
+    /// Everything that a query finds; read is as much as is needed for so many results.
+    pub(super) fn find_all(
         &self,
         words: &[ResolvedWord],
         excluded: &[ResolvedWord],

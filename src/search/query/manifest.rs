@@ -9,6 +9,9 @@ use crate::search::integers::Integers;
 /// The version of what is read here.
 const VERSION: u32 = 1;
 
+/// No study has more entries of its own: a broken index says so, and they would all be listed.
+const MOST_ENTRIES: u32 = 1_000_000;
+
 /// How many letters the name of an interview's file has.
 const DIGEST: usize = 10;
 
@@ -86,7 +89,8 @@ pub(super) struct SearchGroups {
 
 impl IndexManifest {
     pub(super) fn new(file: ManifestFile) -> Option<Self> {
-        (file.version == VERSION).then_some(())?;
+        let entries = file.entries.iter().try_fold(0_u32, |sum, (_, count)| sum.checked_add(*count))?;
+        (file.version == VERSION && entries < MOST_ENTRIES).then_some(())?;
         Some(Self {
             lists: file.lists,
             kinds: file.kinds,

@@ -5,12 +5,14 @@
 //! together.
 
 mod answer;
+mod ask;
 mod asked;
 mod excerpt;
 mod explain;
 mod facts;
 mod filters;
 mod find;
+mod found;
 mod lists;
 mod locate;
 mod manifest;
@@ -23,11 +25,12 @@ mod score;
 mod slip;
 mod term_shard;
 
-pub use answer::{SearchAnswer, SearchResult};
+pub use answer::{ResultPerson, SearchAnswer, SearchResult};
+pub use ask::search;
 pub use asked::AskedWord;
 pub use excerpt::Excerpt;
 pub use explain::{ExplainedScore, ExplainedWord};
-pub use find::{SearchLimits, search};
+pub use found::SearchLimits;
 pub use order::kinds;
 pub use parse::{AskedFilter, AskedQuery, FilterKey, parse};
 pub use reader::{IndexError, IndexReader, ShardSource};

@@ -27,6 +27,9 @@ const SATURATION: u64 = 77;
 const GAIN: u64 = 141;
 const UNIT: u64 = 64;
 
+/// No documents are longer on average: a broken index says so.
+const LONGEST_AVERAGE: u64 = 1 << 32;
+
 /// What words that follow each other are worth.
 const CLOSEST: u64 = 64;
 
@@ -102,7 +105,7 @@ pub(super) fn idf(all: u64, df: u64) -> u64 {
 
 /// How much the length of a document counts against it.
 fn length_term(average: u64, code: u32) -> u64 {
-    let average = average.max(1);
+    let average = average.clamp(1, LONGEST_AVERAGE);
     SATURATION * average.saturating_add(u64::from(LENGTHS[(code & 15) as usize])) / (2 * average)
 }
 
@@ -208,10 +211,8 @@ impl MatchedList {
             before = Some((hits, word.parts));
         }
         let pairs = CLOSEST * sum.close.len() as u64;
-        if pairs > 0 {
-            sum.total = sum.total * (pairs + sum.close.iter().sum::<u64>()) / pairs;
-        }
-        sum
+        let together = sum.total * (pairs + sum.close.iter().sum::<u64>());
+        ScoreSum { total: together.checked_div(pairs).unwrap_or(sum.total), ..sum }
     }
 
     fn is_head(&self, position: u32) -> bool {

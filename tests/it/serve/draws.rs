@@ -11,7 +11,7 @@ const PAGE: &str = "/priorities/";
 fn study_of_many() -> Site {
     let words = "**P08:** [It is slow.]{.toil freq=weekly toil=2h} [Late.]{.late freq=monthly toil=1h}\n";
     Site::small()
-        .file("content/teams/payments.md", "---\ntitle: Payments\nheadcount: 4000\n---\n")
+        .file("content/teams/payments.md", "---\ntitle: Payments\nheadcount: 1600\n---\n")
         .file("content/themes/late.md", "---\ntitle: Late\n---\n")
         .file("content/interviews/p08.md", format!("---\nparticipant: P08\nteam: payments\n---\n\n{words}"))
 }

@@ -145,7 +145,7 @@ impl RandomStudy {
         let mut interviews: Vec<Interview> = interviews.collect();
         if !is_described {
             // Each is named once at least, so that they are numbered as they are called.
-            interviews.extend((0..count).map(|team| Interview::naming(team)));
+            interviews.extend((0..count).map(Interview::naming));
         }
         let mut policy = Policy::random(random, outcomes, 1);
         policy.population = random.once_in(3).then(|| random.below(200) as u32);

@@ -437,10 +437,10 @@
 
     async #shown(one, marked) {
       const { kind, group, number, score } = one;
-      const common = { kind, score, participant: null, role: null, team: null, date: null, interview: null };
+      const common = { kind, score, titleMarks: [], participant: null, role: null, team: null, date: null, interview: null };
       if (group === 0) {
         const [, title, url, text] = await this.#studyEntry(number);
-        return { id: url, ...common, title, url, ...this.excerpt(text, marked) };
+        return { id: url, ...common, title, titleMarks: this.#marks(title, marked), url, ...this.excerpt(text, marked) };
       }
       const interview = await this.shards.shard(this.manifest.groups.digest(group));
       const said = { ...common, title: interview.title, interview: interview.slug || null, date: interview.date ?? null };
@@ -448,7 +448,9 @@
         const [, text, anchor] = interview.quotes.find(([own]) => own === number);
         const people = this.manifest.groups.people[group - 1];
         const more = { quoteKind: this.manifest.kinds[one.quote.kind], evidence: one.quote.isEvidence };
-        return { ...placed(interview, anchor), ...said, ...more, ...this.#speaker(people?.[one.quote.person]), ...this.excerpt(text, marked, this.WHOLE_QUOTE) };
+        const who = this.#speaker(people?.[one.quote.person]);
+        const about = this.#about(one.quote, who, marked);
+        return { ...placed(interview, anchor), ...said, ...more, ...who, about, ...this.excerpt(text, marked, this.WHOLE_QUOTE) };
       }
       if (kind === "turn") {
         const [anchor, text] = await this.#turn(interview, number);
@@ -457,7 +459,18 @@
       const text = kind === "takeaway" ? interview.takeaways[number - 1] : "";
       const only = this.manifest.groups.people[group - 1];
       const id = kind === "takeaway" ? `${interview.url}*${number}` : interview.url;
-      return { ...said, ...this.#speaker(only?.length === 1 ? only[0] : undefined), id, url: interview.url, ...this.excerpt(text, marked) };
+      const titleMarks = kind === "interview" ? this.#marks(interview.title, marked) : [];
+      return { ...said, titleMarks, ...this.#speaker(only?.length === 1 ? only[0] : undefined), id, url: interview.url, ...this.excerpt(text, marked) };
+    }
+
+    #marks(text, marked) {
+      return this.excerpt(text, marked, Infinity).marks;
+    }
+
+    // What of a quote beside its words has some that were looked for: `{text, marks}`.
+    #about({ themes }, { participant, role, team }, marked) {
+      const all = [...themes.map((theme) => this.manifest.themes[theme]?.[1]), team?.title, participant, role].filter(Boolean);
+      return all.map((text) => ({ text, marks: this.#marks(text, marked) })).filter(({ marks }) => marks.length > 0);
     }
 
     #speaker(person) {
@@ -520,6 +533,7 @@
     /** Keys and values of filters, and words, for what stands before the caret. */
     async complete(query, caret = query.length, most = 8) {
       await this.begin();
+      if (caret > this.MOST_CHARACTERS) return [];
       const piece = this.pieces(query.slice(0, caret)).find(({ end }) => end === caret);
       if (!piece || (piece.isPhrase && !piece.key)) return [];
       const from = piece.start + (piece.isNot ? 1 : 0);

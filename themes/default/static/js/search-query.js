@@ -134,5 +134,5 @@
     return asked;
   };
 
-  globalThis.searchQuery = { KEYS, fold, isUnspaced, parse, pieces };
+  globalThis.searchQuery = { KEYS, MOST_CHARACTERS, fold, isUnspaced, parse, pieces };
 }

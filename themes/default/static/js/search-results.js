@@ -53,12 +53,20 @@
     return [...parts, text.slice(at)].filter(Boolean);
   };
 
-  // Whose words it is, or what it belongs to.
-  const about = (result) => {
-    const who = [result.participant, result.role, result.team?.title].filter(Boolean).join(", ");
-    const kind = result.quoteKind ? make("span", `kind kind-${result.quoteKind}`, say(`kind.${result.quoteKind}`)) : null;
-    const parts = [kind, who, result.date ? day(result.date) : ""].filter(Boolean);
-    return parts.flatMap((part, place) => (place > 0 ? [" · ", part] : [part]));
+  // Whose words it is, or what it belongs to; of a quote also the themes that matched, else nothing would say why it was found.
+  const meta = (result) => {
+    const matched = result.about ?? [];
+    const names = [result.participant, result.role, result.team?.title].filter(Boolean);
+    const who = names.flatMap((name, place) => {
+      const found = matched.find(({ text }) => text === name);
+      return [place > 0 ? ", " : "", ...(found ? marked(name, found.marks) : [name])];
+    });
+    const kind = result.quoteKind ? [make("span", `kind kind-${result.quoteKind}`, say(`kind.${result.quoteKind}`))] : [];
+    const date = result.date ? [make("time", "", day(result.date))] : [];
+    const [before, behind] = words["search.on"].split("{theme}");
+    const themes = matched.filter(({ text }) => !names.includes(text)).map(({ text, marks }) => [before, make("bdi", "", ...marked(text, marks)), behind]);
+    const parts = [kind, who, date, ...themes].filter((part) => part.length > 0);
+    return parts.flatMap((part, place) => (place > 0 ? [" · ", ...part] : part));
   };
 
   /** A link to where something was said or is described. */
@@ -68,12 +76,12 @@
     hit.dataset.id = result.id;
     const isSaid = result.kind === "quote" || result.kind === "turn";
     const title = !isSaid && result.title ? result.title : null;
-    if (title) hit.append(make("span", "hit-title", title));
+    if (title) hit.append(make("span", "hit-title", ...marked(title, result.titleMarks ?? [])));
     if (result.text && result.text !== title) {
       hit.append(make("span", isSaid || !title ? "hit-words" : "hit-text", ...marked(result.text, result.marks ?? [])));
     }
-    const meta = about(result);
-    if (meta.length > 0) hit.append(make("span", "hit-meta", ...meta));
+    const below = meta(result);
+    if (below.length > 0) hit.append(make("span", "hit-meta", ...below));
     return hit;
   };
 
