@@ -13,7 +13,7 @@ use super::texts::{InterviewShard, TextBlocks};
 use super::turns::each_turn;
 use crate::base::hash::{Digest, Hasher};
 use crate::diagnostic::Diagnostic;
-use crate::release::{ReleasedInterview, ReleasedQuote, ShownTeam};
+use crate::release::{ReleasedInterview, ReleasedPerson, ReleasedQuote, ReleasedSpeaker, ReleasedTeam, ShownTeam};
 use crate::site::SiteContext;
 use crate::site::route::Route;
 use crate::site::speaker_names::speaker_names;
@@ -30,6 +30,9 @@ pub(super) struct IndexedGroup {
     /// Why its transcript is not there.
     pub(super) complaint: Option<Diagnostic>,
 }
+
+/// The turns of an interview by the digest of what they were made from, or why they cannot be had.
+type ReadTurns = Result<(Digest, IndexedTurns), Box<Diagnostic>>;
 
 /// What all interviews are indexed with.
 pub(super) struct GroupIndexer<'i, 'a, S> {
@@ -92,11 +95,7 @@ impl<S: IndexSink> GroupIndexer<'_, '_, S> {
 
     /// The turns of an interview: those of an earlier build where they were made from the same and lie there, else anew. The
     /// inner error is why they cannot be had.
-    fn turns(
-        &self,
-        interview: ReleasedInterview<'_>,
-        writer: &mut PostingsWriter,
-    ) -> Result<Result<(Digest, IndexedTurns), Box<Diagnostic>>, S::Error> {
+    fn turns(&self, interview: ReleasedInterview<'_>, writer: &mut PostingsWriter) -> Result<ReadTurns, S::Error> {
         let mut blocks = TextBlocks::of_interview(self.groups);
         let key = self.key(interview, &blocks);
         if let Some(turns) = self.before.turns(key)
@@ -153,14 +152,14 @@ fn quotes(
 /// What a quote is about: the team of who said it, their name and role, and its themes.
 fn about<'a>(context: &SiteContext<'a>, quote: ReleasedQuote<'a>) -> Vec<&'a str> {
     let title = |team| match team {
-        ShownTeam::Team(team) => context.released.team(team).map(|team| team.title()),
+        ShownTeam::Team(team) => context.released.team(team).map(ReleasedTeam::title),
         ShownTeam::Small => None,
     };
     let said_by = if quote.is_by_participant() {
         let person = quote.person();
         [person.team().and_then(title), person.name(), person.role()]
     } else {
-        [None, quote.speaker().and_then(|speaker| speaker.name()), None]
+        [None, quote.speaker().and_then(ReleasedSpeaker::name), None]
     };
     let themes = quote.themes().filter_map(|theme| Some(context.released.theme(theme)?.title()));
     said_by.into_iter().flatten().chain(themes).collect()
@@ -169,7 +168,7 @@ fn about<'a>(context: &SiteContext<'a>, quote: ReleasedQuote<'a>) -> Vec<&'a str
 /// Takes in the interview itself, and its takeaways.
 fn entries<'a>(context: &SiteContext<'a>, interview: ReleasedInterview<'a>, writer: &mut PostingsWriter) {
     let title = std::iter::once(context.interview_title(interview.id()));
-    let head: Vec<&str> = title.chain(interview.people().filter_map(|person| person.name())).collect();
+    let head: Vec<&str> = title.chain(interview.people().filter_map(ReleasedPerson::name)).collect();
     writer.document(DocumentList::Entries, 0, &head, &ShownText::default());
     for (takeaway, number) in interview.takeaways().iter().zip(1..) {
         writer.document(DocumentList::Entries, number, &[], &ShownText::of(takeaway));

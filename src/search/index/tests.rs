@@ -9,7 +9,7 @@ use std::sync::Mutex;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use super::reading::IndexReading;
+use super::reading::{IndexReading, ReadDocument};
 use super::{IndexMemory, IndexSink, SearchIndex, index, write_index};
 use crate::base::hash::Digest;
 use crate::base::path::OutPath;
@@ -38,7 +38,7 @@ fn read(study: &Study) -> IndexReading {
     IndexReading::new(&made.value)
 }
 
-fn lists(reading: &IndexReading, term: &str) -> [Vec<(u64, u64, u64, Vec<u64>)>; 3] {
+fn lists(reading: &IndexReading, term: &str) -> [Vec<ReadDocument>; 3] {
     reading.term(term).unwrap_or_else(|| panic!("{term} is a term")).lists
 }
 

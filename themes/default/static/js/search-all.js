@@ -191,7 +191,9 @@ customElements.define(
     /** Adds results of a kind where its list ends; gives how many. */
     async add(kind) {
       const mine = this.newest;
-      const more = await this.ask({ limit: { quote: this.limit(kind), other: this.limit(kind) }, kind, offset: this.shown[kind] });
+      const limit = { quote: this.limit(kind), other: this.limit(kind) };
+      // Where it was not answered, since a newer search came, nothing is added.
+      const more = await this.ask({ limit, kind, offset: this.shown[kind] }).catch(() => ({ results: [] }));
       const section = this.place.querySelector(`section[data-kind="${kind}"]`);
       if (mine !== this.newest || !section) return 0;
       this.addResults(section, more.results);
