@@ -63,8 +63,8 @@ pub struct Integers<'t> {
 
 impl<'t> Integers<'t> {
     /// Those of a text.
-    pub fn new(text: &'t str) -> Self {
-        Self { rest: text.as_bytes() }
+    pub fn new(text: &'t (impl AsRef<[u8]> + ?Sized)) -> Self {
+        Self { rest: text.as_ref() }
     }
 
     /// What is not read yet, where that is text.

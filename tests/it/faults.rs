@@ -82,7 +82,7 @@ fn a_full_disk() {
 #[test]
 fn no_room_for_one_more_name() {
     // As many files and folders as the small site has, and a few more.
-    let prepare = "mount -t tmpfs -o nr_inodes=120 none fs";
+    let prepare = "mount -t tmpfs -o nr_inodes=250 none fs";
     let spoil = "mkdir content/pictures; for n in $(seq 200); do echo $n >content/pictures/$n.png; done";
     let Some(said) = fails_after(prepare, spoil) else { return };
     assert!(said.contains("(No space left on device") && said.contains("make room there"), "{said}");

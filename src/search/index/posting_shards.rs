@@ -8,10 +8,13 @@ use std::ops::Range;
 use super::merge::StudyTerm;
 use super::postings::{DocumentList, PostingsPack, group_of};
 use super::shard::{IndexSink, ShardName, ShardWriter};
+use super::texts::FEW_GROUPS;
 use crate::search::integers::{self, Integers, LENGTHS};
 
 /// A shard, and a block of the turns of one term, is about as large as this.
-const LARGEST: usize = 12 << 10;
+const LARGE_SHARD: usize = 12 << 10;
+/// And as this where there are at most [`FEW_GROUPS`]: so much more of a shard would be about other terms.
+const SMALL_SHARD: usize = 4 << 10;
 
 /// Where the postings of a term lie.
 #[derive(Debug)]
@@ -23,6 +26,8 @@ pub(super) struct PostingsPlace {
 
 /// Strings on their way into shards.
 struct OpenShard<'w, 's, S> {
+    /// About how large a shard is.
+    size: usize,
     json: Vec<u8>,
     strings: usize,
     /// The places of those that wait for the shard's name, by their number.
@@ -61,15 +66,16 @@ pub(super) fn write_postings<E, S>(
 where
     S: IndexSink<Error = E>,
 {
-    let mut open = OpenShard { json: Vec::new(), strings: 0, names: Vec::new(), out };
+    // A group has two packs, but for the study's own.
+    let size = if packs.len() / 2 > FEW_GROUPS { LARGE_SHARD } else { SMALL_SHARD };
+    let mut open = OpenShard { size, json: Vec::new(), strings: 0, names: Vec::new(), out };
     // A string's shard has a number before it has a name.
     let mut places = Vec::with_capacity(terms.len());
     for term in terms {
-        let whole = |list| blocks(packs, term, list, usize::MAX).pop().unwrap_or_default().text;
-        let mut turns = blocks(packs, term, DocumentList::Turns, LARGEST).into_iter();
-        let first = turns.next().unwrap_or_default().text;
-        let lists = [whole(DocumentList::Quotes), whole(DocumentList::Entries), first];
-        let first = open.string(&lists.join(&b';'))?;
+        let TermLists { quotes, entries, turns } = TermLists::new(packs, term, size);
+        let mut turns = turns.into_iter();
+        let first = turns.next().unwrap_or_default();
+        let first = open.string(&[quotes.text, entries.text, first.text].join(&b';'))?;
         let further = turns.map(|block| Ok((open.string(&block.text)?, said(packs, term, &block, average_turn))));
         places.push((first, further.collect::<Result<Vec<_>, E>>()?));
     }
@@ -85,7 +91,7 @@ where
 impl<S: IndexSink> OpenShard<'_, '_, S> {
     /// Adds a string; the number of its shard, and its own there.
     fn string(&mut self, text: &[u8]) -> Result<(usize, usize), S::Error> {
-        if self.strings > 0 && self.json.len() + text.len() > LARGEST {
+        if self.strings > 0 && self.json.len() + text.len() > self.size {
             self.finish()?;
         }
         self.json.push(if self.strings == 0 { b'[' } else { b',' });
@@ -117,31 +123,53 @@ struct ListBlock {
     next_group: u32,
 }
 
-/// A list of a term in blocks of about a size.
-fn blocks(packs: &[PostingsPack], term: &StudyTerm<'_>, list: DocumentList, largest: usize) -> Vec<ListBlock> {
-    let mut blocks: Vec<ListBlock> = Vec::new();
-    for (at, (pack, place)) in term.places.iter().enumerate() {
-        let group = group_of(*pack);
-        let documents = packs[*pack as usize].term(*place).lists[list as usize].as_bytes();
-        if documents.is_empty() {
-            continue;
+/// The lists of a term.
+#[derive(Default)]
+struct TermLists {
+    quotes: ListBlock,
+    entries: ListBlock,
+    /// In blocks of about a size.
+    turns: Vec<ListBlock>,
+}
+
+impl TermLists {
+    /// Puts those of all groups together. Where they lie is looked up once for all three: it is all over the memory.
+    fn new(packs: &[PostingsPack], term: &StudyTerm<'_>, size: usize) -> Self {
+        let mut lists = Self::default();
+        for (at, (pack, place)) in term.places.iter().enumerate() {
+            let group = group_of(*pack);
+            let [quotes, entries, turns] = packs[*pack as usize].lists(*place);
+            lists.quotes.add(at, group, quotes);
+            lists.entries.add(at, group, entries);
+            if turns.is_empty() {
+                continue;
+            }
+            if lists.turns.last().is_none_or(|block| block.text.len() + turns.len() > size) {
+                lists.turns.push(ListBlock { places: at..at, ..ListBlock::default() });
+            }
+            if let Some(block) = lists.turns.last_mut() {
+                block.add(at, group, turns);
+            }
         }
-        if blocks.last().is_none_or(|block| block.text.len() + documents.len() > largest) {
-            blocks.push(ListBlock { places: at..at, ..ListBlock::default() });
-        }
-        if let Some(block) = blocks.last_mut() {
-            integers::write(&mut block.text, u64::from(group + 1 - block.next_group));
-            block.text.extend_from_slice(documents);
-            (block.places.end, block.next_group) = (at + 1, group + 1);
+        lists
+    }
+}
+
+impl ListBlock {
+    /// Adds the documents of a group, if there are any.
+    fn add(&mut self, place: usize, group: u32, documents: &[u8]) {
+        if !documents.is_empty() {
+            integers::write(&mut self.text, u64::from(group + 1 - self.next_group));
+            self.text.extend_from_slice(documents);
+            (self.places.end, self.next_group) = (place + 1, group + 1);
         }
     }
-    blocks
 }
 
 /// What is said of a further block of turns: its first group, and the best score in it.
 fn said(packs: &[PostingsPack], term: &StudyTerm<'_>, block: &ListBlock, average: u64) -> (u32, u64) {
     let places = &term.places[block.places.clone()];
-    let turns = places.iter().map(|(pack, at)| packs[*pack as usize].term(*at).lists[DocumentList::Turns as usize]);
+    let turns = places.iter().map(|(pack, at)| packs[*pack as usize].lists(*at)[DocumentList::Turns as usize]);
     (
         group_of(places[0].0),
         turns.filter(|turns| !turns.is_empty()).map(|turns| best(turns, average)).max().unwrap_or(0),
@@ -149,7 +177,7 @@ fn said(packs: &[PostingsPack], term: &StudyTerm<'_>, block: &ListBlock, average
 }
 
 /// The best score of the turns of a group, without what is the same for all.
-fn best(documents: &str, average: u64) -> u64 {
+fn best(documents: &[u8], average: u64) -> u64 {
     let mut numbers = Integers::new(documents);
     let mut best = 0;
     let mut next = || numbers.next().unwrap_or(0);

@@ -78,7 +78,7 @@ pub(super) fn group_of(pack: u32) -> u32 {
 pub(super) struct GroupTerm<'g> {
     pub(super) term: &'g str,
     /// Its documents in each list, as they will lie in the index: how many, then each. Empty where there are none.
-    pub(super) lists: [&'g str; LISTS],
+    pub(super) lists: [&'g [u8]; LISTS],
 }
 
 impl PostingsPack {
@@ -99,32 +99,33 @@ impl PostingsPack {
         let (mut at, end) = (part.checked_sub(1).map_or(0, end), end(part));
         std::iter::from_fn(move || {
             let here = at;
-            let (term, next) = (here < end).then(|| self.read(here))?;
+            let ([term, lists @ ..], next) = (here < end).then(|| self.read(here))?;
+            let term = std::str::from_utf8(term).expect("what is packed is read as it was packed");
             at = next;
-            Some((here, term))
+            Some((here, GroupTerm { term, lists }))
         })
     }
 
-    /// The term that lies at a place.
-    pub(super) fn term(&self, at: u32) -> GroupTerm<'_> {
-        self.read(at).0
+    /// The lists of the term that lies at a place.
+    pub(super) fn lists(&self, at: u32) -> [&[u8]; LISTS] {
+        let ([_, lists @ ..], _) = self.read(at);
+        lists
     }
 
-    fn read(&self, at: u32) -> (GroupTerm<'_>, u32) {
-        const WHOLE: &str = "what is packed is read as it was packed";
+    /// The term at a place and its lists, and where the next begins.
+    fn read(&self, at: u32) -> ([&[u8]; 1 + LISTS], u32) {
         let (mut at, packed) = (at as usize, self.packed.as_slice());
         let lengths: [usize; 1 + LISTS] = std::array::from_fn(|_| {
             let (length, next) = read_length(packed, at);
             at = next;
             length
         });
-        let mut next = |length: usize| {
+        let pieces = lengths.map(|length| {
             let range = at..at + length;
             at = range.end;
-            std::str::from_utf8(&packed[range]).expect(WHOLE)
-        };
-        let term = GroupTerm { term: next(lengths[0]), lists: [next(lengths[1]), next(lengths[2]), next(lengths[3])] };
-        (term, u32::try_from(at).expect(WHOLE))
+            &packed[range]
+        });
+        (pieces, u32::try_from(at).expect("the words of one interview are less than 4 GiB"))
     }
 }
 
@@ -151,7 +152,7 @@ fn read_length(packed: &[u8], at: usize) -> (usize, usize) {
 }
 
 /// How many documents the list of a term has.
-pub(super) fn count(list: &str) -> u64 {
+pub(super) fn count(list: &[u8]) -> u64 {
     Integers::new(list).next().unwrap_or(0)
 }
 
@@ -277,17 +278,13 @@ impl PostingsWriter {
 
     /// Writes down the words of one term, in each list document by document.
     fn pack(&self, words: &[[u32; 3]], lists: &mut [Vec<u8>; LISTS]) {
+        let list_of = |word: &[u32; 3]| self.documents[word[1] as usize].list;
         lists.iter_mut().for_each(Vec::clear);
-        let of_list = |words: &&[[u32; 3]]| self.documents[words[0][1] as usize].list;
-        let documents = || words.chunk_by(|a, b| a[1] == b[1]);
-        for (index, list) in [DocumentList::Quotes, DocumentList::Entries, DocumentList::Turns].into_iter().enumerate()
-        {
-            let out = &mut lists[index];
-            let documents = || documents().filter(|words| of_list(words) == list);
+        // One list was taken in after the other.
+        for words in words.chunk_by(|a, b| list_of(a) == list_of(b)) {
+            let out = &mut lists[list_of(&words[0]) as usize];
+            let documents = || words.chunk_by(|a, b| a[1] == b[1]);
             let count = documents().count();
-            if count == 0 {
-                continue;
-            }
             integers::write(out, count as u64);
             let mut before = 0;
             for words in documents() {
@@ -321,7 +318,7 @@ mod tests {
         let terms = (0..PARTS).flat_map(|part| postings.part(part));
         let mut terms: Vec<String> = terms
             .map(|(at, GroupTerm { term, lists })| {
-                assert_eq!(postings.term(at).lists, lists);
+                assert_eq!(postings.lists(at), lists);
                 let shown =
                     lists.map(|list| Integers::new(list).map(|it| it.to_string()).collect::<Vec<_>>().join(","));
                 format!("{term} {}", shown.join(" "))

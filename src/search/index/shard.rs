@@ -144,7 +144,15 @@ impl IndexSink for MemorySink {
 
 /// A value as the JSON of a shard.
 pub(super) fn json(value: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(value).expect("what is in shards has text for keys")
+    let mut out = Vec::new();
+    json_into(&mut out, value);
+    out
+}
+
+/// Adds a value as JSON.
+pub(super) fn json_into(out: &mut Vec<u8>, value: &impl Serialize) {
+    serde_json::to_writer(out, value)
+        .expect("what is in shards has text for keys, and memory takes all that is written");
 }
 
 #[cfg(test)]

@@ -6,14 +6,14 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::shard::{IndexSink, ShardName, ShardWriter, json};
+use super::shard::{IndexSink, ShardName, ShardWriter, json_into};
 
 /// About so many bytes of text are in a block.
 const SMALL_BLOCK: usize = 4 << 10;
 /// And so many where there are more than [`FEW_GROUPS`].
 const LARGE_BLOCK: usize = 16 << 10;
 /// Of more interviews small blocks would be too many files.
-const FEW_GROUPS: usize = 256;
+pub(super) const FEW_GROUPS: usize = 256;
 
 /// Texts on their way into blocks.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ impl TextBlocks {
             self.first = number;
         }
         self.open.push(if self.open.is_empty() { b'[' } else { b',' });
-        self.open.extend(json(row));
+        json_into(&mut self.open, row);
         if self.open.len() >= self.size { self.finish(out) } else { Ok(()) }
     }
 

@@ -14,7 +14,9 @@ pub fn fold(text: &str) -> String {
 /// Adds a text as words are compared.
 pub fn fold_into(out: &mut String, text: &str) {
     if text.is_ascii() {
-        out.extend(text.bytes().map(|byte| char::from(byte.to_ascii_lowercase())));
+        let start = out.len();
+        out.push_str(text);
+        out[start..].make_ascii_lowercase();
         return;
     }
     // A sigma is small in one way within a word and in another at its end, so small letters are made of the whole.

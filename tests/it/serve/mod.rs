@@ -47,7 +47,8 @@ fn what_is_served_is_what_is_built() {
                 assert_eq!(&reply.body, bytes, "{path}");
             }
         }
-        built.len()
+        // How many files an index has follows from the words in it.
+        built.keys().filter(|path| !path.starts_with("search/shards/")).count()
     };
     let first = same_as_built();
     edit(&site, INTERVIEW, "two weeks", "three days");
