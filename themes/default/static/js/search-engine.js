@@ -19,6 +19,8 @@
   // How many of a quote's rarest words make others similar to it, and how many of these they must share.
   const [RAREST, SHARED] = [12, 2];
 
+  const NONE = [];
+
   const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const byFrequency = (a, b) => b.total - a.total || compareText(a.term, b.term);
   const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
@@ -249,43 +251,83 @@
       return Promise.all([...wanted].map((index) => this.shards.facts(...facts[index])));
     }
 
-    // The quotes with some keys, which are in order.
-    #quotesOf(facts, keys) {
-      const quotes = [];
-      let [shard, group, own, at] = [0, -1, [], 0];
-      for (const key of keys) {
-        if (this.groupOf(key) !== group) {
-          group = this.groupOf(key);
+    // Where the quotes with some keys, which are in order, are in the facts: in which of them, and in which row; -1 where in none.
+    #rowsOf(facts, keys) {
+      const [shards, rows] = [new Uint16Array(keys.length), new Int32Array(keys.length).fill(-1)];
+      let [shard, group, row, end] = [0, -1, 0, 0];
+      for (let index = 0; index < keys.length && facts.length > 0; index += 1) {
+        if (this.groupOf(keys[index]) !== group) {
+          group = this.groupOf(keys[index]);
           while (shard + 1 < facts.length && facts[shard + 1].first <= group) shard += 1;
-          [own, at] = [facts[shard]?.of(group) ?? [], 0];
+          [row, end] = [facts[shard].startOf(group), facts[shard].startOf(group + 1)];
         }
-        while (at < own.length && own[at].number < this.numberOf(key)) at += 1;
-        quotes.push(own[at]?.number === this.numberOf(key) ? own[at] : null);
+        const number = this.numberOf(keys[index]);
+        while (row < end && facts[shard].numbers[row] < number) row += 1;
+        shards[index] = shard;
+        if (row < end && facts[shard].numbers[row] === number) rows[index] = row;
       }
-      return quotes;
+      return { facts, shards, rows };
     }
 
-    // Looks at the documents of a list: counts them for the facets, and gives those that pass the filters.
-    #passing({ keys, codes, scores, list, quotes }, filters, facets) {
-      const passing = [];
-      keys.forEach((key, index) => {
-        const [group, number] = [this.groupOf(key), this.numberOf(key)];
-        const quote = quotes?.[index];
-        if (quotes && !quote) return;
-        const speaker = list === this.TURNS ? codes[index] >> 4 : 0;
-        const attributes = quote
-          ? this.attributes.quote(group, quote)
-          : list === this.TURNS ? this.attributes.turn(group, speaker) : this.attributes.entry(group, number);
-        const failing = filters.failing(attributes);
-        facets.add(attributes, failing);
-        if (failing?.length !== 0) return;
-        const kind = attributes.kind[0];
-        let score = scores[index];
-        if (quote?.isEvidence) score = Math.floor(score * EVIDENCE);
-        if (list === this.TURNS && !this.attributes.speaker(group, speaker)) score = Math.floor(score * OTHERS);
-        passing.push({ kind, score, group, number, quote, speaker });
-      });
+    // Looks at quotes: counts them for the facets, and gives those that pass the filters.
+    #passingQuotes({ keys, scores, facts, shards, rows }, filters, facets) {
+      const passing = new this.Passing("quote", keys.length);
+      for (let index = 0; index < keys.length; index += 1) {
+        const row = rows[index];
+        if (row < 0) continue;
+        const group = this.groupOf(keys[index]);
+        const shard = facts[shards[index]];
+        const people = this.attributes.peopleOf(group, shard.person(row));
+        const themes = shard.themes.subarray(shard.themeStarts[row], shard.themeStarts[row + 1]);
+        const failing = filters.failingPeople(group, people) | filters.failingKind(shard.kinds[row]) | filters.failingThemes(themes);
+        facets.add(group, people, shard.kinds[row], failing, themes);
+        if (failing !== 0) continue;
+        const isEvidence = shard.isEvidence(row);
+        passing.add(keys[index], isEvidence ? Math.floor(scores[index] * EVIDENCE) : scores[index], isEvidence ? 1 : 0, index);
+      }
+      return Object.assign(passing, { facts, shards, rows });
+    }
+
+    // The same of turns.
+    #passingTurns({ keys, codes, scores }, filters, facets) {
+      const { attributes } = this;
+      const failsAlways = filters.failingKind(attributes.TURN) | filters.failingThemes(NONE);
+      const passing = new this.Passing("turn", keys.length);
+      for (let index = 0; index < keys.length; index += 1) {
+        const group = this.groupOf(keys[index]);
+        const people = attributes.peopleOf(group, attributes.placeOf(group, codes[index] >> 4));
+        const failing = failsAlways | filters.failingPeople(group, people);
+        facets.add(group, people, attributes.TURN, failing);
+        if (failing !== 0) continue;
+        const isOther = attributes.isNobody(group, people);
+        passing.add(keys[index], isOther ? Math.floor(scores[index] * OTHERS) : scores[index], 0, codes[index] >> 4);
+      }
       return passing;
+    }
+
+    // The same of entries, which are of many kinds.
+    #passingEntries({ keys, scores }, filters, facets) {
+      const { attributes } = this;
+      const byKind = new Map();
+      const pass = (kind, index) => {
+        if (!byKind.has(kind)) byKind.set(kind, new this.Passing(kind, keys.length));
+        byKind.get(kind).add(keys[index], scores[index], 0, index);
+      };
+      for (let index = 0; index < keys.length; index += 1) {
+        const [group, number] = [this.groupOf(keys[index]), this.numberOf(keys[index])];
+        if (group === 0) {
+          const values = attributes.entry(number);
+          const failing = filters.failing(values);
+          facets.addEntry(values, failing);
+          if (failing === 0) pass(values.kind[0], index);
+        } else {
+          const [people, kind] = [attributes.allOf(group), number === 0 ? attributes.INTERVIEW : attributes.TAKEAWAY];
+          const failing = filters.failingPeople(group, people) | filters.failingKind(kind) | filters.failingThemes(NONE);
+          facets.add(group, people, kind, failing);
+          if (failing === 0) pass(attributes.kinds[kind][0], index);
+        }
+      }
+      return [...byKind.values()];
     }
 
     // The documents that have all words.
@@ -296,9 +338,11 @@
         if (wanted.some(({ lists }) => lists.length === 0)) continue;
         const keys = this.candidates(wanted, unwanted);
         if (keys.length === 0) continue;
-        const quotes = list === this.QUOTES ? this.#quotesOf(await this.#facts(keys), keys) : null;
-        const scored = this.scored(wanted, keys, list, Math.max(1, this.manifest.lists[list][1]));
-        all.push(...this.#passing({ keys, list, quotes, ...scored }, filters, facets));
+        const facts = list === this.QUOTES ? await this.#facts(keys) : [];
+        const documents = { keys, ...this.scored(wanted, keys, list, Math.max(1, this.manifest.lists[list][1])) };
+        if (list === this.QUOTES) all.push(this.#passingQuotes({ ...documents, ...this.#rowsOf(facts, keys) }, filters, facets));
+        else if (list === this.TURNS) all.push(this.#passingTurns(documents, filters, facets));
+        else all.push(...this.#passingEntries(documents, filters, facets));
       }
       return all;
     }
@@ -308,10 +352,11 @@
       const { KEY } = this;
       const { facts: shards, groups, entries } = this.manifest;
       const facts = await Promise.all(shards.map((shard) => this.shards.facts(...shard)));
-      const [keys, quotes, others] = [[], [], []];
-      for (let group = 1; group <= groups.count; group += 1) {
-        const shard = facts.findLast(({ first }) => first <= group);
-        for (const quote of shard?.of(group) ?? []) [keys.push(group * KEY + quote.number), quotes.push(quote)];
+      const [keys, others] = [[], []];
+      for (const shard of facts) {
+        for (let at = 0; at + 1 < shard.starts.length; at += 1) {
+          for (let row = shard.starts[at]; row < shard.starts[at + 1]; row += 1) keys.push((shard.first + at) * KEY + shard.numbers[row]);
+        }
       }
       if (filters.wanted.has("kind")) {
         for (let number = 0; number < sum(entries.map(([, count]) => count)); number += 1) others.push(number);
@@ -321,16 +366,15 @@
           for (let number = 0; number <= takeaways; number += 1) others.push(group * KEY + number);
         }
       }
-      const without = (keys, list) => {
+      const without = (all, list) => {
         const unwanted = excluded.map((word) => this.#wordIn(word, list)).filter(({ lists }) => lists.length > 0);
-        return unwanted.reduce((left, { lists }) => this.filtered(left, this.union(lists), false), Float64Array.from(keys));
+        const keys = unwanted.reduce((left, { lists }) => this.filtered(left, this.union(lists), false), Float64Array.from(all));
+        return { keys, scores: new Float64Array(keys.length) };
       };
-      const left = new Set(without(keys, this.QUOTES));
-      const quoteKeys = keys.filter((key) => left.has(key));
-      const document = (keys, more) => ({ keys, scores: new Float64Array(keys.length), ...more });
+      const quotes = without(keys, this.QUOTES);
       return [
-        ...this.#passing(document(quoteKeys, { list: this.QUOTES, quotes: quotes.filter((_, index) => left.has(keys[index])) }), filters, facets),
-        ...this.#passing(document([...without(others, this.ENTRIES)], { list: this.ENTRIES }), filters, facets),
+        this.#passingQuotes({ ...quotes, ...this.#rowsOf(facts, quotes.keys) }, filters, facets),
+        ...this.#passingEntries(without(others, this.ENTRIES), filters, facets),
       ];
     }
 
@@ -345,14 +389,14 @@
       let [words, excluded] = await Promise.all([asked.words, asked.excluded].map((some) => Promise.all(some.map((word) => this.#resolve(word)))));
       let found = await this.#find(words, excluded, asked, options, isNewest);
       let corrected = [];
-      if (found.all.length === 0) {
+      if (isEmpty(found.all)) {
         const slips = await Promise.all(words.map((word) => (word.isUnknown && word.hasForms ? this.#slip(word.term) : null)));
         corrected = words.flatMap((word, index) => (slips[index] ? [{ from: word.text, to: slips[index].term }] : []));
         if (corrected.length > 0) {
           const replaced = (entry) => ({ terms: [entry], class: this.CLASS.typo, df: entry.df });
           words = words.map((word, index) => (slips[index] ? { ...word, options: [replaced(slips[index])] } : word));
           found = await this.#find(words, excluded, asked, options, isNewest);
-          if (found.all.length === 0) corrected = [];
+          if (isEmpty(found.all)) corrected = [];
         }
       }
       return this.#answer(query, { words, corrected, leftOut: asked.leftOut, ...found }, options);
@@ -365,7 +409,7 @@
       const complete = words.map((word, index) => ({ ...word, df: totals[index] }));
       const unwanted = excluded.filter(({ options }) => options.length > 0).map((word) => ({ ...word, df: [0, 0, 0] }));
       for (let round = 0; ; round += 1) {
-        const facets = new this.Facets();
+        const facets = new this.Facets(this.attributes);
         const now = (some) => some.map((word) => ({ ...word, options: word.options.map((option) => ({ ...option })) }));
         const [these, those] = [now(complete), now(unwanted)];
         const isPossible = complete.every(({ options }) => options.length > 0);
@@ -381,20 +425,13 @@
 
     // ---- What is shown.
 
-    #ordered(all, hasWords) {
-      const newest = (a, b) => b.group - a.group || a.number - b.number;
-      const evidence = (one) => (one.quote?.isEvidence ? 1 : 0);
-      return hasWords ? (a, b) => b.score - a.score || newest(a, b) : (a, b) => evidence(b) - evidence(a) || newest(a, b);
-    }
-
     async #answer(query, { words, corrected, leftOut, all, facets, filters, about }, options) {
-      const byKind = new Map(KINDS.map((kind) => [kind, []]));
-      all.forEach((one) => byKind.get(one.kind)?.push(one));
-      const counts = Object.fromEntries([...byKind].filter(([, some]) => some.length > 0).map(([kind, some]) => [kind, some.length]));
-      const compare = this.#ordered(all, words.length > 0);
-      const shown = KINDS.filter((kind) => !options.kind || kind === options.kind).flatMap((kind) => {
+      const byKind = new Map(all.map((passing) => [passing.kind, passing]));
+      const counts = Object.fromEntries(KINDS.flatMap((kind) => (byKind.get(kind)?.count > 0 ? [[kind, byKind.get(kind).count]] : [])));
+      const isByScore = words.length > 0;
+      const shown = KINDS.filter((kind) => (!options.kind || kind === options.kind) && byKind.has(kind)).flatMap((kind) => {
         const [limit, offset] = [limitOf(options, kind), options.offset ?? 0];
-        return this.firstOf(byKind.get(kind), offset + limit, compare).slice(offset);
+        return byKind.get(kind).first(offset + limit, isByScore).slice(offset).map((at) => this.#document(byKind.get(kind), at));
       });
       const marked = words.map(({ options }) => ({
         terms: new Set(options.filter(({ offsets }) => !offsets).map(({ terms }) => terms[0].term)),
@@ -402,19 +439,29 @@
       }));
       return {
         query, words: words.map(({ text }) => text), filters: filters.shown, corrected, leftOut, counts, about,
-        people: this.#people(byKind.get("quote")),
-        facets: facets.of(this.attributes),
+        people: this.#people(byKind.get("quote") ?? { count: 0 }),
+        facets: facets.list(),
         results: await Promise.all(shown.map((one) => this.#shown(one, marked))),
       };
     }
 
+    // One of the documents that pass, with what is known of it.
+    #document({ kind, keys, scores, more, facts, shards, rows }, at) {
+      const one = { kind, score: scores[at], group: this.groupOf(keys[at]), number: this.numberOf(keys[at]) };
+      if (kind === "quote") return { ...one, quote: facts[shards[more[at]]].quote(rows[more[at]]) };
+      return { ...one, speaker: more[at] };
+    }
+
     // How many people said some quotes; somebody without a name is somebody else in each interview.
-    #people(quotes) {
-      const said = quotes.map(({ group, quote }) => {
-        const { person } = this.manifest.groups.people[group - 1]?.[quote.person] ?? {};
-        return person === undefined ? null : person >= 0 ? person : `${group} ${quote.person}`;
-      });
-      return new Set(said.filter((one) => one !== null)).size;
+    #people({ count, keys, more, facts, shards, rows }) {
+      const said = new Set();
+      for (let at = 0; at < count; at += 1) {
+        const group = this.groupOf(keys[at]);
+        const place = facts[shards[more[at]]].person(rows[more[at]]);
+        const person = this.manifest.groups.people[group - 1]?.[place]?.person;
+        if (person !== undefined) said.add(person >= 0 ? person : -1 - this.attributes.peopleOf(group, place));
+      }
+      return said.size;
     }
 
     async #shown(one, marked) {
@@ -484,7 +531,7 @@
       const interview = group > 0 ? await this.shards.shard(this.manifest.groups.digest(group)) : null;
       const quote = interview?.quotes.find(([, , own]) => own === anchor);
       const filters = new this.Filters(this.attributes, this.parse(query).filters);
-      const [facets, words] = [new this.Facets(), quote ? await this.#rarest(quote[1]) : []];
+      const [facets, words] = [new this.Facets(this.attributes), quote ? await this.#rarest(quote[1]) : []];
       await Promise.all(words.map((word) => this.#locateFirst(word, Infinity)));
       if (!isNewest()) throw aborted();
       const scores = new Map();
@@ -497,9 +544,9 @@
       }
       const own = quote ? group * this.KEY + quote[0] : -1;
       const keys = [...scores.keys()].filter((key) => key !== own && scores.get(key).shared >= SHARED).sort((a, b) => a - b);
-      const quotes = this.#quotesOf(all, keys);
-      const found = this.#passing({ keys, list: this.QUOTES, quotes, scores: keys.map((key) => scores.get(key).score) }, filters, facets);
-      return this.#answer(query, { words, corrected: [], leftOut: false, all: found, facets, filters, about: false }, options);
+      const documents = { keys, scores: keys.map((key) => scores.get(key).score), ...this.#rowsOf(all, keys) };
+      const found = this.#passingQuotes(documents, filters, facets);
+      return this.#answer(query, { words, corrected: [], leftOut: false, all: [found], facets, filters, about: false }, options);
     }
 
     // The rarest of a text's words that other quotes have too.
@@ -536,13 +583,15 @@
       const { facets } = await this.#find(words, excluded, rest, {}, () => true);
       const beginning = this.fold(text);
       const isMeant = (name) => ` ${this.fold(`${name}`)}`.replace(/[-_]/g, " ").includes(` ${beginning.replace(/[-_]/g, " ")}`);
-      const fitting = facets.of(this.attributes)[key].filter(({ value, label }) => isMeant(value) || isMeant(label));
+      const fitting = facets.list()[key].filter(({ value, label }) => isMeant(value) || isMeant(label));
       return fitting.map(({ value, label, count }) => ({ insert: `${key}:${/\s/.test(value) ? `"${value}"` : value}`, label, count }));
     }
   }
 
   // The terms of a family by its number; none of 0.
   const membersOf = (words, family) => (family > 0 ? words.members[family - 1].map((index) => words.entry(index)) : []);
+
+  const isEmpty = (all) => all.every(({ count }) => count === 0);
 
   const aborted = () => Object.assign(new Error("a newer search was asked for"), { name: "AbortError" });
 
@@ -553,7 +602,7 @@
     const isMissing = (kind) => {
       if (options.kind && options.kind !== kind) return false;
       const wanted = limitOf(options, kind) + (options.offset ?? 0);
-      return all.filter((one) => one.kind === kind).length < wanted;
+      return (all.find((passing) => passing.kind === kind)?.count ?? 0) < wanted;
     };
     return !(left.lists && isMissing("quote")) && !((left.lists || left.turns) && filters.hasTurns && isMissing("turn"));
   };

@@ -215,6 +215,30 @@
     return best;
   };
 
+  /** Documents of a kind that pass the filters, as columns: what was found is far more than is shown. */
+  class Passing {
+    constructor(kind, most) {
+      [this.kind, this.count] = [kind, 0];
+      [this.keys, this.scores, this.evidence, this.more] = [new Float64Array(most), new Float64Array(most), new Uint8Array(most), new Int32Array(most)];
+    }
+
+    /** Adds one, with a number by which its kind knows more of it. */
+    add(key, score, evidence, more) {
+      this.keys[this.count] = key;
+      this.scores[this.count] = score;
+      this.evidence[this.count] = evidence;
+      this.more[this.count] = more;
+      this.count += 1;
+    }
+
+    /** The places of the first so many: by score, or without words evidence first; then the newest interview, in its order. */
+    first(most, isByScore) {
+      const { keys, [isByScore ? "scores" : "evidence"]: ranks } = this;
+      const compare = (a, b) => ranks[b] - ranks[a] || groupOf(keys[b]) - groupOf(keys[a]) || keys[a] - keys[b];
+      return Array.from(firstOf(Int32Array.from({ length: this.count }, (_, at) => at), most, compare));
+    }
+  }
+
   // Whether two words are one letter off: one more, one less, another, or two neighbours the other way round.
   const isOneOff = (one, other) => {
     if (Math.abs(one.length - other.length) > 1) return false;
@@ -230,5 +254,5 @@
   const groupOf = (key) => Math.floor(key / KEY);
   const numberOf = (key) => key % KEY;
 
-  globalThis.searchScore = { CLASS, ENTRIES, QUOTES, TURNS, candidates, filtered, firstOf, gap, groupOf, idf, isOneOff, log, numberOf, phraseList, scored, union, wordScore, lengthTerm };
+  globalThis.searchScore = { CLASS, ENTRIES, Passing, QUOTES, TURNS, candidates, filtered, firstOf, gap, groupOf, idf, isOneOff, log, numberOf, phraseList, scored, union, wordScore, lengthTerm };
 }
