@@ -31,11 +31,14 @@
       this.has = new Uint8Array(count + 2);
     }
 
-    static of(count, lists, within) {
-      const set = new GroupSet(count);
-      for (const { keys } of lists) for (const key of keys) set.has[Math.min(searchScore.groupOf(key), count + 1)] = 1;
-      if (within) set.has.forEach((_, group) => (set.has[group] &= within.has[group]));
-      return set;
+    // Adds those that some documents are of, and another set has too.
+    addOf(keys, within) {
+      const last = this.has.length - 1;
+      for (let index = 0; index < keys.length; index += 1) {
+        const group = Math.min(Math.floor(keys[index] / searchShards.KEY), last);
+        if (!within || within.has[group] === 1) this.has[group] = 1;
+      }
+      return this;
     }
 
     add(other) {
@@ -169,11 +172,10 @@
       const left = { lists: false, turns: false };
       const order = [...words].sort((a, b) => sum(a.options.map(({ df }) => df[2])) - sum(b.options.map(({ df }) => df[2])));
       let groups = null;
-      for (const word of order) {
+      for (const [at, word] of order.entries()) {
         left.lists = (await this.#locateFirst(word, MOST_FILES * scale)) || left.lists;
-        const located = await this.#locateBlocks(word, MOST_BLOCKS * scale, groups);
-        left.turns ||= located.about;
-        groups = located.groups;
+        left.turns = (await this.#locateBlocks(word, MOST_BLOCKS * scale, groups)) || left.turns;
+        if (at + 1 < order.length || excluded.length > 0) groups = this.#groupsOf(word, groups);
       }
       for (const word of excluded) {
         await this.#locateFirst(word, Infinity);
@@ -201,9 +203,9 @@
     }
 
     // The further blocks of a word's turns, those with the highest scores first, as far as they have groups that are wanted.
+    // Says whether some were left out.
     async #locateBlocks(word, most, within) {
       const { count } = this.manifest.groups;
-      const groups = new GroupSet(count);
       let [left, about] = [most, false];
       for (const option of word.options) {
         let inside = within;
@@ -218,11 +220,23 @@
           left -= best.length;
           const turns = await Promise.all([...best].sort((a, b) => a.group - b.group).map((block) => this.shards.block(block)));
           option.lists[index][2] = this.joinLists([option.first[index][2], ...turns]);
-          inside = GroupSet.of(count, [option.lists[index][2]], inside);
+          // Only the other terms of a phrase ask for it.
+          if (order.length > 1) inside = new GroupSet(count).addOf(option.lists[index][2].keys, inside);
         }
-        if (inside) groups.add(inside);
       }
-      return { about, groups };
+      return about;
+    }
+
+    // The groups that a word has turns in, all terms of a phrase in the same, as far as they are wanted.
+    #groupsOf({ options }, within) {
+      const { count } = this.manifest.groups;
+      const groups = new GroupSet(count);
+      for (const { lists } of options) {
+        const one = (inside, [, , { keys }]) => new GroupSet(count).addOf(keys, inside);
+        if (lists.length === 1) groups.addOf(lists[0][2].keys, within);
+        else groups.add(lists.reduce(one, within));
+      }
+      return groups;
     }
 
     // What the score needs of a word in one of the lists of documents.
@@ -242,10 +256,11 @@
     async #facts(keys) {
       const { facts } = this.manifest;
       const wanted = new Set();
-      let at = 0;
-      for (const key of keys) {
-        const group = this.groupOf(key);
-        while (at + 1 < facts.length && facts[at + 1][0] <= group) at += 1;
+      let at = -1;
+      for (let index = 0; index < keys.length; index += 1) {
+        const group = this.groupOf(keys[index]);
+        if (at >= 0 && (at + 1 === facts.length || facts[at + 1][0] > group)) continue;
+        while (at < 0 || (at + 1 < facts.length && facts[at + 1][0] <= group)) at += 1;
         wanted.add(at);
       }
       return Promise.all([...wanted].map((index) => this.shards.facts(...facts[index])));
@@ -314,14 +329,16 @@
         byKind.get(kind).add(keys[index], scores[index], 0, index);
       };
       for (let index = 0; index < keys.length; index += 1) {
-        const [group, number] = [this.groupOf(keys[index]), this.numberOf(keys[index])];
+        const group = this.groupOf(keys[index]);
+        const number = this.numberOf(keys[index]);
         if (group === 0) {
           const values = attributes.entry(number);
           const failing = filters.failing(values);
           facets.addEntry(values, failing);
           if (failing === 0) pass(values.kind[0], index);
         } else {
-          const [people, kind] = [attributes.allOf(group), number === 0 ? attributes.INTERVIEW : attributes.TAKEAWAY];
+          const people = attributes.allOf(group);
+          const kind = number === 0 ? attributes.INTERVIEW : attributes.TAKEAWAY;
           const failing = filters.failingPeople(group, people) | filters.failingKind(kind) | filters.failingThemes(NONE);
           facets.add(group, people, kind, failing);
           if (failing === 0) pass(attributes.kinds[kind][0], index);
