@@ -313,9 +313,13 @@
 
     /** The places of the first so many: by score, or without words evidence first; then the newest interview, in its order. */
     first(most, isByScore) {
-      const { keys, [isByScore ? "scores" : "evidence"]: ranks } = this;
+      const { keys, count, [isByScore ? "scores" : "evidence"]: ranks } = this;
+      // Those under the rank of the last that is shown are not put in order.
+      const least = most < count ? ranks.slice(0, count).sort()[count - most] : 0;
+      const places = [];
+      for (let at = 0; at < count; at += 1) if (ranks[at] >= least) places.push(at);
       const compare = (a, b) => ranks[b] - ranks[a] || groupOf(keys[b]) - groupOf(keys[a]) || keys[a] - keys[b];
-      return Array.from(firstOf(Int32Array.from({ length: this.count }, (_, at) => at), most, compare));
+      return firstOf(places, most, compare);
     }
   }
 
