@@ -19,8 +19,6 @@
   // How many of a quote's rarest words make others similar to it, and how many of these they must share.
   const [RAREST, SHARED] = [12, 2];
 
-  const NONE = [];
-
   const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const byFrequency = (a, b) => b.total - a.total || compareText(a.term, b.term);
   const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
@@ -293,9 +291,9 @@
         const group = this.groupOf(keys[index]);
         const shard = facts[shards[index]];
         const people = this.attributes.peopleOf(group, shard.person(row));
-        const themes = shard.themes.subarray(shard.themeStarts[row], shard.themeStarts[row + 1]);
-        const failing = filters.failingPeople(group, people) | filters.failingKind(shard.kinds[row]) | filters.failingThemes(themes);
-        facets.add(group, people, shard.kinds[row], failing, themes);
+        const failing = filters.failingPeople(group, people) | filters.failingKind(shard.kinds[row]) | filters.failingThemes(shard, row);
+        facets.add(group, people, shard.kinds[row], failing);
+        facets.addThemes(shard, row, failing);
         if (failing !== 0) continue;
         const isEvidence = shard.isEvidence(row);
         passing.add(keys[index], isEvidence ? Math.floor(scores[index] * EVIDENCE) : scores[index], isEvidence ? 1 : 0, index);
@@ -306,7 +304,7 @@
     // The same of turns.
     #passingTurns({ keys, codes, scores }, filters, facets) {
       const { attributes } = this;
-      const failsAlways = filters.failingKind(attributes.TURN) | filters.failingThemes(NONE);
+      const failsAlways = filters.failingKind(attributes.TURN) | filters.failingNoTheme;
       const passing = new this.Passing("turn", keys.length);
       for (let index = 0; index < keys.length; index += 1) {
         const group = this.groupOf(keys[index]);
@@ -339,7 +337,7 @@
         } else {
           const people = attributes.allOf(group);
           const kind = number === 0 ? attributes.INTERVIEW : attributes.TAKEAWAY;
-          const failing = filters.failingPeople(group, people) | filters.failingKind(kind) | filters.failingThemes(NONE);
+          const failing = filters.failingPeople(group, people) | filters.failingKind(kind) | filters.failingNoTheme;
           facets.add(group, people, kind, failing);
           if (failing === 0) pass(attributes.kinds[kind][0], index);
         }

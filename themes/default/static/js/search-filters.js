@@ -17,6 +17,7 @@
   const NOBODY = -1;
   // A mask has a bit for each key; that of what is unwanted whatever else is asked for has all.
   const BITS = new Map(KEYS.map((key, index) => [key, 1 << index]));
+  const OF_THEME = BITS.get("theme");
   const [NEVER, UNKNOWN] = [(1 << KEYS.length) - 1, -1];
   // The keys of whom a document is of, and how they are called of what it is.
   const OF_PEOPLE = ["team", "person", "role", "year"];
@@ -99,8 +100,7 @@
 
     /** The themes of a quote, and all above them, each once. */
     themesOf(themes) {
-      if (themes.length === 1) return this.themes[themes[0]] ?? NONE;
-      return themes.length === 0 ? NONE : [...new Set([...themes].flatMap((id) => this.themes[id] ?? NONE))];
+      return [...new Set(themes.flatMap((id) => this.themes[id] ?? NONE))];
     }
 
     /** One of the study's own entries. */
@@ -178,9 +178,13 @@
       return (this.#kinds[kind] ??= this.failing({ kind: this.attributes.kinds[kind], is: isEvidence(this.attributes, kind) ? EVIDENCE : NONE }));
     }
 
-    failingThemes(themes) {
-      if (!this.hasThemes) return 0;
-      return this.failing({ theme: this.attributes.themesOf(themes) });
+    failingThemes(facts, row) {
+      return this.hasThemes ? this.failing({ theme: this.attributes.themesOf(facts.quote(row).themes) }) : 0;
+    }
+
+    /** The same of what has no themes. */
+    get failingNoTheme() {
+      return this.hasThemes ? this.failing({ theme: NONE }) : 0;
     }
 
     /** Whether a turn may pass: it is of no theme, and no evidence. */
@@ -195,11 +199,16 @@
     #groups;
     #people = new Map();
     #kinds = new Map();
+    #themes;
+    #lastOf;
+    #quotes = 0;
 
     constructor(attributes) {
       this.attributes = attributes;
       this.#groups = new Int32Array(attributes.peopleCount);
-      this.themes = new Int32Array(attributes.themes.length);
+      // How many quotes each theme has, and which of the quotes that were counted was its last.
+      this.#themes = new Int32Array(attributes.themes.length);
+      this.#lastOf = new Int32Array(attributes.themes.length);
     }
 
     #add(key, values, count = 1) {
@@ -214,17 +223,32 @@
 
     // How many have each number, of those that are counted for some keys.
     #numbers(counts, failing, length) {
-      if (!counts.has(failing)) counts.set(failing, new Int32Array(length));
+      const known = counts.get(failing);
+      if (known) return known;
+      counts.set(failing, new Int32Array(length));
       return counts.get(failing);
     }
 
     /** Counts a document of an interview, where it fails at most one key's filters. */
-    add(group, people, kind, failing, themes = NONE) {
+    add(group, people, kind, failing) {
       if ((failing & (failing - 1)) !== 0) return;
       this.#groups[people] = group;
       this.#numbers(this.#people, failing, this.#groups.length)[people] += 1;
       this.#numbers(this.#kinds, failing, this.attributes.kinds.length)[kind] += 1;
-      if (themes.length > 0 && (failing & ~BITS.get("theme")) === 0) for (const theme of this.attributes.themesOf(themes)) this.themes[theme] += 1;
+    }
+
+    /** Counts the themes of a quote, and all above them, each once. */
+    addThemes({ themes, themeStarts }, row, failing) {
+      if ((failing & ~OF_THEME) !== 0) return;
+      this.#quotes += 1;
+      for (let at = themeStarts[row]; at < themeStarts[row + 1]; at += 1) {
+        const line = this.attributes.themes[themes[at]] ?? NONE;
+        for (let up = 0; up < line.length; up += 1) {
+          if (this.#lastOf[line[up]] === this.#quotes) continue;
+          this.#lastOf[line[up]] = this.#quotes;
+          this.#themes[line[up]] += 1;
+        }
+      }
     }
 
     // Spreads what was counted by numbers over the values that these have.
@@ -246,14 +270,15 @@
           if (count > 0 && isCounted("is", failing) && isEvidence(attributes, kind)) this.#add("is", EVIDENCE, count);
         });
       }
-      this.themes.forEach((count, theme) => count > 0 && this.#add("theme", [theme], count));
+      this.#themes.forEach((count, theme) => count > 0 && this.#add("theme", [theme], count));
     }
 
     /** Each key's values with their counts, the most frequent first. */
     list() {
       this.#spread();
       const compare = (a, b) => b.count - a.count || (a.value < b.value ? -1 : 1);
-      const of = (key) => [...this.#counts.get(key)].map(([value, count]) => ({ ...this.attributes.named(key, value), count })).sort(compare);
+      const named = (key, value, count) => Object.assign(this.attributes.named(key, value), { count });
+      const of = (key) => Array.from(this.#counts.get(key), ([value, count]) => named(key, value, count)).sort(compare);
       return Object.fromEntries(KEYS.map((key) => [key, of(key)]));
     }
   }

@@ -277,21 +277,25 @@
 
   // ---- Beside scores: what is first, and what was meant.
 
+  // Puts one among the first so many, where it is one of them; says whether there are so many.
+  const insert = (best, one, most, compare) => {
+    if (best.length === most && (most === 0 || compare(best[most - 1], one) <= 0)) return true;
+    let [low, high] = [0, best.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(best[middle], one) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    best.splice(low, 0, one);
+    if (best.length > most) best.pop();
+    return best.length === most;
+  };
+
   // The first so many of a list in an order, without ordering all of it.
   const firstOf = (all, most, compare) => {
     if (most * 8 > all.length) return all.sort(compare).slice(0, most);
     const best = [];
-    for (const one of all) {
-      if (best.length === most && compare(best[most - 1], one) <= 0) continue;
-      let [low, high] = [0, best.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (compare(best[middle], one) <= 0) low = middle + 1;
-        else high = middle;
-      }
-      best.splice(low, 0, one);
-      if (best.length > most) best.pop();
-    }
+    for (const one of all) insert(best, one, most, compare);
     return best;
   };
 
@@ -314,12 +318,17 @@
     /** The places of the first so many: by score, or without words evidence first; then the newest interview, in its order. */
     first(most, isByScore) {
       const { keys, count, [isByScore ? "scores" : "evidence"]: ranks } = this;
-      // Those under the rank of the last that is shown are not put in order.
-      const least = most < count ? ranks.slice(0, count).sort()[count - most] : 0;
-      const places = [];
-      for (let at = 0; at < count; at += 1) if (ranks[at] >= least) places.push(at);
       const compare = (a, b) => ranks[b] - ranks[a] || groupOf(keys[b]) - groupOf(keys[a]) || keys[a] - keys[b];
-      return firstOf(places, most, compare);
+      const best = [];
+      const isMany = most * 8 > count;
+      let least = -1;
+      // The newest are the last: those that come later rarely are before them.
+      for (let at = count - 1; at >= 0; at -= 1) {
+        if (ranks[at] < least) continue;
+        if (isMany) best.push(at);
+        else if (insert(best, at, most, compare)) least = ranks[best[most - 1]];
+      }
+      return isMany ? best.sort(compare).slice(0, most) : best;
     }
   }
 
