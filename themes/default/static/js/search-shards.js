@@ -128,37 +128,66 @@
    */
   const EMPTY = { keys: new Float64Array(0), codes: new Uint16Array(0), starts: new Int32Array(1), positions: new Int32Array(0) };
 
+  // Reads a list a group at a time: a loop over all of it would be made fast only once most of it has been read.
+  class ListReader {
+    at = 0;
+    count = 0;
+    end = 0;
+
+    constructor(numbers) {
+      this.numbers = numbers;
+      // A document is three numbers or more. Its positions are written where numbers were that have been read.
+      const most = Math.ceil(numbers.length / 3);
+      [this.keys, this.codes, this.starts] = [new Float64Array(most), new Uint16Array(most), new Int32Array(most + 1)];
+    }
+
+    // Reads a group's documents.
+    readGroup(group) {
+      const { numbers } = this;
+      let key = group * KEY;
+      let documents = numbers[this.at];
+      for (this.at += 1; documents > 0 && this.at + 2 < numbers.length; documents -= 1) {
+        key += numbers[this.at];
+        this.keys[this.count] = key;
+        this.codes[this.count] = numbers[this.at + 1];
+        this.#readPositions();
+        this.count += 1;
+        this.starts[this.count] = this.end;
+      }
+      if (documents !== 0) throw new Error("the index is broken: a list ends too soon");
+    }
+
+    #readPositions() {
+      const { numbers } = this;
+      let at = this.at + 3;
+      let position = 0;
+      const end = at + numbers[at - 1];
+      if (end > numbers.length) throw new Error("the index is broken: a list ends too soon");
+      for (; at < end; at += 1) {
+        position += numbers[at];
+        numbers[this.end] = position;
+        this.end += 1;
+      }
+      this.at = end;
+    }
+
+    get list() {
+      const { keys, codes, starts, numbers, count, end } = this;
+      return { keys: keys.subarray(0, count), codes: codes.subarray(0, count), starts: starts.subarray(0, count + 1), positions: numbers.subarray(0, end) };
+    }
+  }
+
   const readList = (text, from, to) => {
     if (from >= to) return EMPTY;
     const numbers = allNumbers(text, from, to);
-    // A document is three numbers or more. Its positions are written where numbers were that have been read.
-    const most = Math.ceil(numbers.length / 3);
-    const [keys, codes, starts] = [new Float64Array(most), new Uint16Array(most), new Int32Array(most + 1)];
-    let [at, count, end, group] = [0, 0, 0, -1];
-    while (at < numbers.length) {
-      group += numbers[at];
-      let number = group * KEY;
-      let documents = numbers[at + 1];
-      for (at += 2; documents > 0 && at < numbers.length; documents -= 1) {
-        number += numbers[at];
-        keys[count] = number;
-        codes[count] = numbers[at + 1];
-        let positions = numbers[at + 2];
-        let position = 0;
-        for (at += 3; positions > 0 && at < numbers.length; positions -= 1) {
-          position += numbers[at];
-          numbers[end] = position;
-          at += 1;
-          end += 1;
-        }
-        count += 1;
-        starts[count] = end;
-        if (positions > 0) at = Infinity;
-      }
-      if (documents > 0) at = Infinity;
+    const reader = new ListReader(numbers);
+    let group = -1;
+    while (reader.at < numbers.length) {
+      group += numbers[reader.at];
+      reader.at += 1;
+      reader.readGroup(group);
     }
-    if (at !== numbers.length) throw new Error("the index is broken: a list ends too soon");
-    return { keys: keys.subarray(0, count), codes: codes.subarray(0, count), starts: starts.subarray(0, count + 1), positions: numbers.subarray(0, end) };
+    return reader.list;
   };
 
   /** Lists of the same word, of which each begins behind the one before. */
