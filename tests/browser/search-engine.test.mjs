@@ -6,7 +6,7 @@ import test from "node:test";
 
 import { indexOf, loader } from "./search-shards.mjs";
 
-for (const name of ["words", "shards", "query", "score", "excerpt", "filters", "engine"]) {
+for (const name of ["words", "shards", "query", "score", "excerpt", "filters", "terms", "lists", "engine"]) {
   await import(`../../themes/default/static/js/search-${name}.js`);
 }
 const { searchEngine, searchQuery, searchScore, searchWords } = globalThis;

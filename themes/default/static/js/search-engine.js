@@ -3,51 +3,17 @@
 // worker over HTTP, and in the page where that is a file.
 {
   // In a worker the others come by the first message, before the first query.
-  const parts = () => ({ ...searchWords, ...searchShards, ...searchQuery, ...searchScore, ...searchExcerpt, ...searchFilters });
+  const parts = () => ({ ...searchWords, ...searchShards, ...searchQuery, ...searchScore, ...searchExcerpt, ...searchFilters, ...searchTerms, ...searchLists });
 
   // The kinds of results, in the order they come in.
   const KINDS = "quote theme opportunity outcome team ask tool question takeaway page interview turn".split(" ");
-  // So many terms begin with what is typed, at most.
-  const MOST_BEGINNINGS = 64;
-  // An unknown word has the forms of the longest stem that it begins with; shorter stems are none. Shorter words have no slips.
-  const [SHORTEST_STEM, SHORTEST_SLIP] = [4, 4];
-  // For a word so many files are read at first, and so many further blocks of the turns it is in: about 150 KB. Where more is asked
-  // for, more are, so many times as many.
-  const [MOST_FILES, MOST_BLOCKS, MORE] = [16, 12, 4];
   // A quote that is evidence counts more, a turn of somebody who was not interviewed less.
   const [EVIDENCE, OTHERS] = [5 / 4, 3 / 4];
   // How many of a quote's rarest words make others similar to it, and how many of these they must share.
   const [RAREST, SHARED] = [12, 2];
 
   const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-  const byFrequency = (a, b) => b.total - a.total || compareText(a.term, b.term);
   const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
-
-  // Groups, of which blocks of turns hold some.
-  class GroupSet {
-    constructor(count) {
-      this.has = new Uint8Array(count + 2);
-    }
-
-    // Adds those that some documents are of, and another set has too.
-    addOf(keys, within) {
-      const last = this.has.length - 1;
-      for (let index = 0; index < keys.length; index += 1) {
-        const group = Math.min(Math.floor(keys[index] / searchShards.KEY), last);
-        if (!within || within.has[group] === 1) this.has[group] = 1;
-      }
-      return this;
-    }
-
-    add(other) {
-      other.has.forEach((is, group) => (this.has[group] |= is));
-    }
-
-    hasBetween(first, end) {
-      const found = this.has.indexOf(1, first);
-      return found >= 0 && found < end;
-    }
-  }
 
   /** What is asked of an index. */
   class Engine {
@@ -60,182 +26,11 @@
     async begin() {
       this.manifest = await this.shards.manifest();
       this.attributes ??= new this.Attributes(this.manifest);
+      this.terms ??= new this.Terms(this.shards, this.manifest.dictionary);
+      this.lists ??= new this.Lists(this.shards, this.manifest.groups.count);
     }
 
-    // ---- Terms.
-
-    #dictionaryAt(term) {
-      const { dictionary } = this.manifest;
-      let [low, high] = [0, dictionary.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (dictionary[middle][0] <= term) low = middle + 1;
-        else high = middle;
-      }
-      return low - 1;
-    }
-
-    async #dictionary(term) {
-      const at = this.#dictionaryAt(term);
-      return at < 0 ? null : this.shards.dictionary(this.manifest.dictionary[at][1]);
-    }
-
-    async #term(term) {
-      const words = await this.#dictionary(term);
-      const index = words?.indexOf(term) ?? -1;
-      return index < 0 ? null : words.entry(index);
-    }
-
-    // All dictionaries that may have terms with a beginning.
-    #dictionariesOf(beginning) {
-      const { dictionary } = this.manifest;
-      const first = Math.max(0, this.#dictionaryAt(beginning));
-      let end = first + 1;
-      while (end < dictionary.length && dictionary[end][0].startsWith(beginning)) end += 1;
-      return Promise.all(dictionary.slice(first, end).map(([, name]) => this.shards.dictionary(name)));
-    }
-
-    // The other forms of a word that is known.
-    async #forms(term) {
-      const words = await this.#dictionary(term);
-      const index = words?.indexOf(term) ?? -1;
-      return index < 0 ? [] : membersOf(words, words.family[index]);
-    }
-
-    // What an unknown word is likely a form of: what has the longest stem that it begins with.
-    async #likelyForms(term) {
-      const words = await this.#dictionary(term);
-      let family = 0;
-      words?.stems.forEach((stem, at) => {
-        const isLonger = family === 0 || stem.length > words.stems[family - 1].length;
-        if ([...stem].length >= SHORTEST_STEM && term.startsWith(stem) && isLonger) family = at + 1;
-      });
-      return membersOf(words, family);
-    }
-
-    async #beginnings(beginning) {
-      const found = [];
-      for (const words of await this.#dictionariesOf(beginning)) {
-        for (let at = words.lowerBound(beginning); at < words.terms.length && words.terms[at].startsWith(beginning); at += 1) {
-          found.push(words.entry(at));
-        }
-      }
-      return this.firstOf(found, MOST_BEGINNINGS, byFrequency);
-    }
-
-    // What is found for a word of a query: terms, each with its class, and a phrase where all its terms are known.
-    async #resolve(word) {
-      const { CLASS } = this;
-      const found = new Map();
-      const add = (entry, kind) => entry && !found.has(entry.term) && found.set(entry.term, { ...entry, class: CLASS[kind] });
-      if (word.term !== null) {
-        add(await this.#term(word.term), "exact");
-        if (word.hasForms) for (const entry of await this.#forms(word.term)) add(entry, "stem");
-        const bare = word.hasForms && this.withoutArticle(word.term);
-        if (bare) add(await this.#term(bare), "stem");
-        if (word.begins) for (const entry of await this.#beginnings(word.begins)) add(entry, "prefix");
-      }
-      const isUnknown = found.size === 0;
-      if (isUnknown && word.hasForms) for (const entry of await this.#likelyForms(word.term)) add(entry, "stem");
-      const phrase = word.phrase && (await Promise.all(word.phrase.map(({ term }) => this.#term(term))));
-      const isKnown = phrase?.every(Boolean);
-      const options = [...found.values()]
-        .sort((a, b) => b.class - a.class || byFrequency(a, b))
-        .map((entry) => ({ terms: [entry], class: entry.class, df: entry.df }));
-      if (isKnown) {
-        const df = [0, 1, 2].map((list) => Math.min(...phrase.map((entry) => entry.df[list])));
-        options.push({ terms: phrase, offsets: word.phrase.map(({ offset }) => offset), class: CLASS.exact, df });
-      }
-      return { ...word, options, isUnknown };
-    }
-
-    // The term that is one letter off an unknown word: the most frequent.
-    async #slip(term) {
-      const letters = [...term];
-      if (letters.length < SHORTEST_SLIP) return null;
-      const dictionaries = new Set([...(await this.#dictionariesOf(letters[0])), ...(await this.#dictionariesOf(letters[1]))]);
-      const near = [];
-      const mayBe = (other) => Math.abs(other.length - term.length) <= 2 && (other.startsWith(letters[0]) || other.startsWith(letters[1]));
-      for (const words of dictionaries) {
-        words.terms.forEach((other, index) => mayBe(other) && this.isOneOff(letters, [...other]) && near.push(words.entry(index)));
-      }
-      return near.sort(byFrequency)[0] ?? null;
-    }
-
-    // ---- Lists.
-
-    // Loads where the words of a query are: into each option of each word its lists. Says what was left out: lists, turns.
-    async #locate(words, excluded, round) {
-      const scale = MORE ** round;
-      const left = { lists: false, turns: false };
-      const order = [...words].sort((a, b) => sum(a.options.map(({ df }) => df[2])) - sum(b.options.map(({ df }) => df[2])));
-      let groups = null;
-      for (const [at, word] of order.entries()) {
-        left.lists = (await this.#locateFirst(word, MOST_FILES * scale)) || left.lists;
-        left.turns = (await this.#locateBlocks(word, MOST_BLOCKS * scale, groups)) || left.turns;
-        if (at + 1 < order.length || excluded.length > 0) groups = this.#groupsOf(word, groups);
-      }
-      for (const word of excluded) {
-        await this.#locateFirst(word, Infinity);
-        await this.#locateBlocks(word, Infinity, groups);
-      }
-      return left;
-    }
-
-    async #locateFirst(word, most) {
-      const files = new Set();
-      const all = word.options.length;
-      word.options = word.options.filter(({ terms }) => {
-        const more = terms.map(({ place }) => place.shard).filter((name) => !files.has(name));
-        if (files.size > 0 && files.size + new Set(more).size > most) return false;
-        more.forEach((name) => files.add(name));
-        return true;
-      });
-      await Promise.all(
-        word.options.flatMap((option) => {
-          option.first = [];
-          return option.terms.map(async ({ place }, index) => (option.first[index] = await this.shards.firstLists(place)));
-        }),
-      );
-      return word.options.length < all;
-    }
-
-    // The further blocks of a word's turns, those with the highest scores first, as far as they have groups that are wanted.
-    // Says whether some were left out.
-    async #locateBlocks(word, most, within) {
-      const { count } = this.manifest.groups;
-      let [left, about] = [most, false];
-      for (const option of word.options) {
-        let inside = within;
-        const order = [...option.terms.keys()].sort((a, b) => option.terms[a].df[2] - option.terms[b].df[2] || a - b);
-        option.lists = option.first.map((lists) => [...lists]);
-        for (const index of order) {
-          const { blocks } = option.terms[index].place;
-          const ends = blocks.map((_, at) => blocks[at + 1]?.group ?? count + 1);
-          const wanted = blocks.filter(({ group }, at) => !inside || inside.hasBetween(group, ends[at]));
-          const best = wanted.length > left ? [...wanted].sort((a, b) => b.most - a.most || a.group - b.group).slice(0, left) : wanted;
-          about ||= best.length < wanted.length;
-          left -= best.length;
-          const turns = await Promise.all([...best].sort((a, b) => a.group - b.group).map((block) => this.shards.block(block)));
-          option.lists[index][2] = this.joinLists([option.first[index][2], ...turns]);
-          // Only the other terms of a phrase ask for it.
-          if (order.length > 1) inside = new GroupSet(count).addOf(option.lists[index][2].keys, inside);
-        }
-      }
-      return about;
-    }
-
-    // The groups that a word has turns in, all terms of a phrase in the same, as far as they are wanted.
-    #groupsOf({ options }, within) {
-      const { count } = this.manifest.groups;
-      const groups = new GroupSet(count);
-      for (const { lists } of options) {
-        const one = (inside, [, , { keys }]) => new GroupSet(count).addOf(keys, inside);
-        if (lists.length === 1) groups.addOf(lists[0][2].keys, within);
-        else groups.add(lists.reduce(one, within));
-      }
-      return groups;
-    }
+    // ---- Documents.
 
     // What the score needs of a word in one of the lists of documents.
     #wordIn(word, list) {
@@ -247,8 +42,6 @@
         .filter(({ keys }) => keys.length > 0);
       return { lists, parts: word.parts, idf: this.idf(this.manifest.lists[list][0], word.df[list]) };
     }
-
-    // ---- Documents.
 
     // The facts of the groups that some keys are of.
     async #facts(keys) {
@@ -401,11 +194,11 @@
       await this.begin();
       if (options.like) return this.#like(query, options, isNewest);
       const asked = this.parse(query);
-      let [words, excluded] = await Promise.all([asked.words, asked.excluded].map((some) => Promise.all(some.map((word) => this.#resolve(word)))));
+      let [words, excluded] = await Promise.all([asked.words, asked.excluded].map((some) => Promise.all(some.map((word) => this.terms.resolve(word)))));
       let found = await this.#find(words, excluded, asked, options, isNewest);
       let corrected = [];
       if (isEmpty(found.all)) {
-        const slips = await Promise.all(words.map((word) => (word.isUnknown && word.hasForms ? this.#slip(word.term) : null)));
+        const slips = await Promise.all(words.map((word) => (word.isUnknown && word.hasForms ? this.terms.slip(word.term) : null)));
         corrected = words.flatMap((word, index) => (slips[index] ? [{ from: word.text, to: slips[index].term }] : []));
         if (corrected.length > 0) {
           const replaced = (entry) => ({ terms: [entry], class: this.CLASS.typo, df: entry.df });
@@ -428,7 +221,7 @@
         const now = (some) => some.map((word) => ({ ...word, options: word.options.map((option) => ({ ...option })) }));
         const [these, those] = [now(complete), now(unwanted)];
         const isPossible = complete.every(({ options }) => options.length > 0);
-        const left = isPossible ? await this.#locate(these, those, round) : {};
+        const left = isPossible ? await this.lists.locate(these, those, round) : {};
         if (!isNewest()) throw aborted();
         const all = !isPossible ? [] : words.length > 0 ? await this.#matched(these, those, filters, facets) : await this.#listed(those, filters, facets);
         if (!isNewest()) throw aborted();
@@ -547,7 +340,7 @@
       const quote = interview?.quotes.find(([, , own]) => own === anchor);
       const filters = new this.Filters(this.attributes, this.parse(query).filters);
       const [facets, words] = [new this.Facets(this.attributes), quote ? await this.#rarest(quote[1]) : []];
-      await Promise.all(words.map((word) => this.#locateFirst(word, Infinity)));
+      await Promise.all(words.map((word) => this.lists.locateFirst(word, Infinity)));
       if (!isNewest()) throw aborted();
       const scores = new Map();
       for (const { options: [{ first, df }] } of words) {
@@ -567,7 +360,7 @@
     // The rarest of a text's words that other quotes have too.
     async #rarest(text) {
       const terms = [...new Set(this.tokens(text).filter(({ isJoined }) => !isJoined).map(({ term }) => term))];
-      const known = (await Promise.all(terms.map((term) => this.#term(term)))).filter((entry) => entry?.df[0] > 1);
+      const known = (await Promise.all(terms.map((term) => this.terms.find(term)))).filter((entry) => entry?.df[0] > 1);
       const rarest = known.sort((a, b) => a.df[0] - b.df[0] || compareText(a.term, b.term)).slice(0, RAREST);
       return rarest.map((entry) => ({ text: entry.term, parts: 1, options: [{ terms: [entry], class: this.CLASS.exact, df: entry.df }] }));
     }
@@ -586,7 +379,7 @@
       if (!piece.text) return [];
       const keys = this.KEYS.filter((key) => key.startsWith(piece.text.toLowerCase()) && key !== piece.text);
       const beginning = this.fold(piece.text);
-      const words = [...beginning].length < 2 ? [] : (await this.#beginnings(beginning)).filter(({ term }) => term !== beginning);
+      const words = [...beginning].length < 2 ? [] : (await this.terms.beginnings(beginning)).filter(({ term }) => term !== beginning);
       const all = [...keys.map((key) => ({ insert: `${key}:`, label: `${key}:`, count: null })), ...words.map(({ term, total }) => ({ insert: term, label: term, count: total }))];
       return all.slice(0, most).map((one) => ({ ...one, ...at }));
     }
@@ -594,7 +387,7 @@
     // The values of a filter that go on as what is typed of it, with what each would leave.
     async #values(query, { key, text, start, end }) {
       const rest = this.parse(`${query.slice(0, start)} ${query.slice(end)} `);
-      const [words, excluded] = await Promise.all([rest.words, rest.excluded].map((some) => Promise.all(some.map((word) => this.#resolve(word)))));
+      const [words, excluded] = await Promise.all([rest.words, rest.excluded].map((some) => Promise.all(some.map((word) => this.terms.resolve(word)))));
       const { facets } = await this.#find(words, excluded, rest, {}, () => true);
       const beginning = this.fold(text);
       const isMeant = (name) => ` ${this.fold(`${name}`)}`.replace(/[-_]/g, " ").includes(` ${beginning.replace(/[-_]/g, " ")}`);
@@ -602,9 +395,6 @@
       return fitting.map(({ value, label, count }) => ({ insert: `${key}:${/\s/.test(value) ? `"${value}"` : value}`, label, count }));
     }
   }
-
-  // The terms of a family by its number; none of 0.
-  const membersOf = (words, family) => (family > 0 ? words.members[family - 1].map((index) => words.entry(index)) : []);
 
   const isEmpty = (all) => all.every(({ count }) => count === 0);
 
