@@ -83,9 +83,32 @@
     }
 
     #ofOne(group, { team, person, role }) {
-      const year = this.manifest.groups.years[group - 1];
-      const known = (id) => (id >= 0 ? [id] : NONE);
-      return { team: this.teams[team] ?? NONE, person: known(person), role: known(role), year: year > 0 ? [`${year}`] : NONE };
+      const known = (key, at) => (at > 0 ? this.valuesOf(key, at) : NONE);
+      return { team: known("team", team + 1), person: known("person", person + 1), role: known("role", role + 1), year: known("year", this.yearOf(group)) };
+    }
+
+    /** Who it is, where a number is of one of an interview's people. */
+    onlyOf(group, people) {
+      const place = people - this.#first[group - 1] - 1;
+      return people === this.allOf(group) ? undefined : this.manifest.groups.people[group - 1][place];
+    }
+
+    /** An interview's year; 0 where it has none. */
+    yearOf(group) {
+      return this.manifest.groups.years[group - 1];
+    }
+
+    /** Room to count what single people have: each value one higher than it is, but for the year, and 0 for none. */
+    countsOfOne() {
+      const { teams, people, roles, groups } = this.manifest;
+      const room = (most) => new Int32Array(most + 1);
+      return { team: room(teams.length), person: room(people.length), role: room(roles.length), year: room(groups.years.reduce((a, b) => Math.max(a, b), 0)) };
+    }
+
+    /** The values that what was counted so has. */
+    valuesOf(key, at) {
+      if (key === "team") return this.teams[at - 1] ?? NONE;
+      return key === "year" ? [`${at}`] : [at - 1];
     }
 
     /** Who of an interview's people a speaker is; -1 of others. */
@@ -197,8 +220,8 @@
   class Facets {
     #counts = new Map(KEYS.map((key) => [key, new Map()]));
     #groups;
-    #people = new Map();
-    #kinds = new Map();
+    #counted = new Map();
+    #now = null;
     #themes;
     #lastOf;
     #quotes = 0;
@@ -221,20 +244,25 @@
       for (const key of KEYS) if ((failing & ~BITS.get(key)) === 0) this.#add(key, values[key]);
     }
 
-    // How many have each number, of those that are counted for some keys.
-    #numbers(counts, failing, length) {
-      const known = counts.get(failing);
-      if (known) return known;
-      counts.set(failing, new Int32Array(length));
-      return counts.get(failing);
+    // How many have each number, of those that fail some filters: most often the same ones as the one before.
+    #failing(failing) {
+      if (failing === this.#now?.failing) return this.#now;
+      this.#now = this.#counted.get(failing);
+      if (!this.#now) {
+        const { kinds, peopleCount } = this.attributes;
+        this.#now = { failing, people: new Int32Array(peopleCount), kinds: new Int32Array(kinds.length) };
+        this.#counted.set(failing, this.#now);
+      }
+      return this.#now;
     }
 
     /** Counts a document of an interview, where it fails at most one key's filters. */
     add(group, people, kind, failing) {
       if ((failing & (failing - 1)) !== 0) return;
+      const now = this.#failing(failing);
       this.#groups[people] = group;
-      this.#numbers(this.#people, failing, this.#groups.length)[people] += 1;
-      this.#numbers(this.#kinds, failing, this.attributes.kinds.length)[kind] += 1;
+      now.people[people] += 1;
+      now.kinds[kind] += 1;
     }
 
     /** Counts the themes of a quote, and all above them, each once. */
@@ -253,24 +281,37 @@
 
     // Spreads what was counted by numbers over the values that these have.
     #spread() {
-      const { attributes } = this;
-      const isCounted = (key, failing) => (failing & ~BITS.get(key)) === 0;
-      for (const [failing, counts] of this.#people) {
-        const keys = OF_PEOPLE.filter((key) => isCounted(key, failing));
-        if (keys.length === 0) continue;
-        counts.forEach((count, people) => {
-          if (count === 0) return;
-          const values = attributes.ofPeople(this.#groups[people], people);
-          for (const key of keys) this.#add(key, values[key], count);
-        });
-      }
-      for (const [failing, counts] of this.#kinds) {
-        counts.forEach((count, kind) => {
-          if (count > 0 && isCounted("kind", failing)) this.#add("kind", attributes.kinds[kind], count);
-          if (count > 0 && isCounted("is", failing) && isEvidence(attributes, kind)) this.#add("is", EVIDENCE, count);
+      for (const { failing, people, kinds } of this.#counted.values()) {
+        const isCounted = (key) => (failing & ~BITS.get(key)) === 0;
+        this.#spreadPeople(people, OF_PEOPLE.filter(isCounted));
+        kinds.forEach((count, kind) => {
+          if (count > 0 && isCounted("kind")) this.#add("kind", this.attributes.kinds[kind], count);
+          if (count > 0 && isCounted("is") && isEvidence(this.attributes, kind)) this.#add("is", EVIDENCE, count);
         });
       }
       this.#themes.forEach((count, theme) => count > 0 && this.#add("theme", [theme], count));
+    }
+
+    // Most are one person's: these are counted by what is known of one first, so that a team's line is gone up once.
+    #spreadPeople(counts, keys) {
+      if (keys.length === 0) return;
+      const { attributes } = this;
+      const single = attributes.countsOfOne();
+      counts.forEach((count, people) => {
+        if (count === 0) return;
+        const group = this.#groups[people];
+        const one = attributes.onlyOf(group, people);
+        if (one) {
+          single.team[one.team + 1] += count;
+          single.person[one.person + 1] += count;
+          single.role[one.role + 1] += count;
+          single.year[attributes.yearOf(group)] += count;
+        } else {
+          const values = attributes.ofPeople(group, people);
+          for (const key of keys) this.#add(key, values[key], count);
+        }
+      });
+      for (const key of keys) single[key].forEach((count, at) => count > 0 && at > 0 && this.#add(key, attributes.valuesOf(key, at), count));
     }
 
     /** Each key's values with their counts, the most frequent first. */
