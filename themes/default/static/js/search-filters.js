@@ -77,9 +77,9 @@
     #common(group, people) {
       if (people.length === 1) return this.#ofOne(group, people[0]);
       const known = (name) => [...new Set(people.map((one) => one[name]).filter((id) => id >= 0))];
-      const year = this.manifest.groups.years[group - 1];
       const team = [...new Set(known("team").flatMap((id) => this.teams[id] ?? NONE))];
-      return { team, person: known("person"), role: known("role"), year: year > 0 ? [`${year}`] : NONE };
+      const year = this.yearOf(group);
+      return { team, person: known("person"), role: known("role"), year: year > 0 ? this.valuesOf("year", year) : NONE };
     }
 
     #ofOne(group, { team, person, role }) {

@@ -347,5 +347,5 @@
   const groupOf = (key) => Math.floor(key / KEY);
   const numberOf = (key) => key % KEY;
 
-  globalThis.searchScore = { CLASS, ENTRIES, Passing, QUOTES, TURNS, candidates, filtered, firstOf, gap, groupOf, idf, isOneOff, log, numberOf, phraseList, scored, union, wordScore, lengthTerm };
+  globalThis.searchScore = { CLASS, ENTRIES, Passing, QUOTES, TURNS, candidates, filtered, firstOf, groupOf, idf, isOneOff, log, numberOf, phraseList, scored, union };
 }

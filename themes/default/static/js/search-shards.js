@@ -17,10 +17,6 @@
       [this.text, this.at, this.end] = [text, at, end];
     }
 
-    get hasMore() {
-      return this.at < this.end;
-    }
-
     next() {
       let [number, scale] = [0, 1];
       for (;;) {
