@@ -6,7 +6,7 @@ import test from "node:test";
 
 import { indexOf, loader } from "./search-shards.mjs";
 
-for (const name of ["words", "shards", "query", "score", "excerpt", "filters", "engine"]) {
+for (const name of ["words", "shards", "query", "score", "excerpt", "filters", "terms", "lists", "engine"]) {
   await import(`../../themes/default/static/js/search-${name}.js`);
 }
 const { searchEngine, searchQuery, searchScore, searchWords } = globalThis;
@@ -184,6 +184,30 @@ test("a file that could not be loaded is asked for again", async () => {
   await assert.rejects(one.search("slow"), /no network/);
   fails = false;
   assert.ok((await one.search("slow")).results.length > 0);
+});
+
+test("a list is read as it was written, and a broken one is no list", () => {
+  const { KEY, readList } = globalThis.searchShards;
+  // In group 1 (2 behind -1) two documents: 4 with code 0 at 64 and 3 behind it, and 4 behind it one with code 1 at 0.
+  const whole = "CC" + "EACgCD" + "EBBA";
+  const { keys, codes, starts, positions } = readList(whole, 0, whole.length);
+  assert.deepEqual([[...keys], [...codes], [...starts], [...positions]], [[KEY + 4, KEY + 8], [0, 1], [0, 2, 3], [64, 67, 0]]);
+  for (let length = 1; length < whole.length; length += 1) assert.throws(() => readList(whole, 0, length), /the index is broken/, `${length} characters of it`);
+  for (const broken of ["C!", "Cé", "CC!ACgCD", "gggggggC"]) assert.throws(() => readList(broken, 0, broken.length), /the index is broken/, broken);
+});
+
+test("of many that fit as well the newest are first, however many are shown", async () => {
+  const interviews = Array.from({ length: 200 }, (_, at) => ({
+    slug: `i${at}`, title: `Interview ${at}`, people: [{ person: `P${at % 3}` }],
+    turns: [0, 1].map((number) => ({ number, text: "same words", anchor: `t${number + 1}` })),
+  }));
+  const newestFirst = interviews.toReversed().flatMap(({ slug }) => [`${slug}#t1`, `${slug}#t2`]);
+  for (const limit of [0, 1, 5, 49, 51, 400]) {
+    const { results } = await engine({ interviews }).search("same ", { limit });
+    assert.deepEqual(results.map(({ id }) => id), newestFirst.slice(0, limit), `${limit} of them`);
+  }
+  const { facets } = await engine({ interviews }).search("same ");
+  assert.deepEqual(facets.person.map(({ value, count }) => [value, count]), [["P0", 134], ["P1", 134], ["P2", 132]]);
 });
 
 test("no query is too much", async () => {

@@ -101,7 +101,7 @@ const inPage = async (page, site, root, queries, limit) => {
   const scripts = await addresses(site, ".js");
   const script = (name) => root + scripts.find((path) => path.startsWith(`/assets/${name}.`)).slice(1);
   await page.addScriptTag({ url: script("search-client") });
-  const engine = ["words", "shards", "query", "score", "excerpt", "filters", "engine"].map((name) => script(`search-${name}`)).join(" ");
+  const engine = ["words", "shards", "query", "score", "excerpt", "filters", "terms", "lists", "engine"].map((name) => script(`search-${name}`)).join(" ");
   return page.evaluate(
     async ({ root, engine, queries, limit }) => {
       const { search } = await globalThis.openSearch({ base: root, engine });

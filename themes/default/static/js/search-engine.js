@@ -3,48 +3,17 @@
 // worker over HTTP, and in the page where that is a file.
 {
   // In a worker the others come by the first message, before the first query.
-  const parts = () => ({ ...searchWords, ...searchShards, ...searchQuery, ...searchScore, ...searchExcerpt, ...searchFilters });
+  const parts = () => ({ ...searchWords, ...searchShards, ...searchQuery, ...searchScore, ...searchExcerpt, ...searchFilters, ...searchTerms, ...searchLists });
 
   // The kinds of results, in the order they come in.
   const KINDS = "quote theme opportunity outcome team ask tool question takeaway page interview turn".split(" ");
-  // So many terms begin with what is typed, at most.
-  const MOST_BEGINNINGS = 64;
-  // An unknown word has the forms of the longest stem that it begins with; shorter stems are none. Shorter words have no slips.
-  const [SHORTEST_STEM, SHORTEST_SLIP] = [4, 4];
-  // For a word so many files are read at first, and so many further blocks of the turns it is in: about 150 KB. Where more is asked
-  // for, more are, so many times as many.
-  const [MOST_FILES, MOST_BLOCKS, MORE] = [16, 12, 4];
   // A quote that is evidence counts more, a turn of somebody who was not interviewed less.
   const [EVIDENCE, OTHERS] = [5 / 4, 3 / 4];
   // How many of a quote's rarest words make others similar to it, and how many of these they must share.
   const [RAREST, SHARED] = [12, 2];
 
   const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-  const byFrequency = (a, b) => b.total - a.total || compareText(a.term, b.term);
   const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
-
-  // Groups, of which blocks of turns hold some.
-  class GroupSet {
-    constructor(count) {
-      this.has = new Uint8Array(count + 2);
-    }
-
-    static of(count, lists, within) {
-      const set = new GroupSet(count);
-      for (const { keys } of lists) for (const key of keys) set.has[Math.min(searchScore.groupOf(key), count + 1)] = 1;
-      if (within) set.has.forEach((_, group) => (set.has[group] &= within.has[group]));
-      return set;
-    }
-
-    add(other) {
-      other.has.forEach((is, group) => (this.has[group] |= is));
-    }
-
-    hasBetween(first, end) {
-      const found = this.has.indexOf(1, first);
-      return found >= 0 && found < end;
-    }
-  }
 
   /** What is asked of an index. */
   class Engine {
@@ -57,171 +26,11 @@
     async begin() {
       this.manifest = await this.shards.manifest();
       this.attributes ??= new this.Attributes(this.manifest);
+      this.terms ??= new this.Terms(this.shards, this.manifest.dictionary);
+      this.lists ??= new this.Lists(this.shards, this.manifest.groups.count);
     }
 
-    // ---- Terms.
-
-    #dictionaryAt(term) {
-      const { dictionary } = this.manifest;
-      let [low, high] = [0, dictionary.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (dictionary[middle][0] <= term) low = middle + 1;
-        else high = middle;
-      }
-      return low - 1;
-    }
-
-    async #dictionary(term) {
-      const at = this.#dictionaryAt(term);
-      return at < 0 ? null : this.shards.dictionary(this.manifest.dictionary[at][1]);
-    }
-
-    async #term(term) {
-      const words = await this.#dictionary(term);
-      const index = words?.indexOf(term) ?? -1;
-      return index < 0 ? null : words.entry(index);
-    }
-
-    // All dictionaries that may have terms with a beginning.
-    #dictionariesOf(beginning) {
-      const { dictionary } = this.manifest;
-      const first = Math.max(0, this.#dictionaryAt(beginning));
-      let end = first + 1;
-      while (end < dictionary.length && dictionary[end][0].startsWith(beginning)) end += 1;
-      return Promise.all(dictionary.slice(first, end).map(([, name]) => this.shards.dictionary(name)));
-    }
-
-    // The other forms of a word that is known.
-    async #forms(term) {
-      const words = await this.#dictionary(term);
-      const index = words?.indexOf(term) ?? -1;
-      return index < 0 ? [] : membersOf(words, words.family[index]);
-    }
-
-    // What an unknown word is likely a form of: what has the longest stem that it begins with.
-    async #likelyForms(term) {
-      const words = await this.#dictionary(term);
-      let family = 0;
-      words?.stems.forEach((stem, at) => {
-        const isLonger = family === 0 || stem.length > words.stems[family - 1].length;
-        if ([...stem].length >= SHORTEST_STEM && term.startsWith(stem) && isLonger) family = at + 1;
-      });
-      return membersOf(words, family);
-    }
-
-    async #beginnings(beginning) {
-      const found = [];
-      for (const words of await this.#dictionariesOf(beginning)) {
-        for (let at = words.lowerBound(beginning); at < words.terms.length && words.terms[at].startsWith(beginning); at += 1) {
-          found.push(words.entry(at));
-        }
-      }
-      return this.firstOf(found, MOST_BEGINNINGS, byFrequency);
-    }
-
-    // What is found for a word of a query: terms, each with its class, and a phrase where all its terms are known.
-    async #resolve(word) {
-      const { CLASS } = this;
-      const found = new Map();
-      const add = (entry, kind) => entry && !found.has(entry.term) && found.set(entry.term, { ...entry, class: CLASS[kind] });
-      if (word.term !== null) {
-        add(await this.#term(word.term), "exact");
-        if (word.hasForms) for (const entry of await this.#forms(word.term)) add(entry, "stem");
-        const bare = word.hasForms && this.withoutArticle(word.term);
-        if (bare) add(await this.#term(bare), "stem");
-        if (word.begins) for (const entry of await this.#beginnings(word.begins)) add(entry, "prefix");
-      }
-      const isUnknown = found.size === 0;
-      if (isUnknown && word.hasForms) for (const entry of await this.#likelyForms(word.term)) add(entry, "stem");
-      const phrase = word.phrase && (await Promise.all(word.phrase.map(({ term }) => this.#term(term))));
-      const isKnown = phrase?.every(Boolean);
-      const options = [...found.values()]
-        .sort((a, b) => b.class - a.class || byFrequency(a, b))
-        .map((entry) => ({ terms: [entry], class: entry.class, df: entry.df }));
-      if (isKnown) {
-        const df = [0, 1, 2].map((list) => Math.min(...phrase.map((entry) => entry.df[list])));
-        options.push({ terms: phrase, offsets: word.phrase.map(({ offset }) => offset), class: CLASS.exact, df });
-      }
-      return { ...word, options, isUnknown };
-    }
-
-    // The term that is one letter off an unknown word: the most frequent.
-    async #slip(term) {
-      const letters = [...term];
-      if (letters.length < SHORTEST_SLIP) return null;
-      const dictionaries = new Set([...(await this.#dictionariesOf(letters[0])), ...(await this.#dictionariesOf(letters[1]))]);
-      const near = [];
-      const mayBe = (other) => Math.abs(other.length - term.length) <= 2 && (other.startsWith(letters[0]) || other.startsWith(letters[1]));
-      for (const words of dictionaries) {
-        words.terms.forEach((other, index) => mayBe(other) && this.isOneOff(letters, [...other]) && near.push(words.entry(index)));
-      }
-      return near.sort(byFrequency)[0] ?? null;
-    }
-
-    // ---- Lists.
-
-    // Loads where the words of a query are: into each option of each word its lists. Says what was left out: lists, turns.
-    async #locate(words, excluded, round) {
-      const scale = MORE ** round;
-      const left = { lists: false, turns: false };
-      const order = [...words].sort((a, b) => sum(a.options.map(({ df }) => df[2])) - sum(b.options.map(({ df }) => df[2])));
-      let groups = null;
-      for (const word of order) {
-        left.lists = (await this.#locateFirst(word, MOST_FILES * scale)) || left.lists;
-        const located = await this.#locateBlocks(word, MOST_BLOCKS * scale, groups);
-        left.turns ||= located.about;
-        groups = located.groups;
-      }
-      for (const word of excluded) {
-        await this.#locateFirst(word, Infinity);
-        await this.#locateBlocks(word, Infinity, groups);
-      }
-      return left;
-    }
-
-    async #locateFirst(word, most) {
-      const files = new Set();
-      const all = word.options.length;
-      word.options = word.options.filter(({ terms }) => {
-        const more = terms.map(({ place }) => place.shard).filter((name) => !files.has(name));
-        if (files.size > 0 && files.size + new Set(more).size > most) return false;
-        more.forEach((name) => files.add(name));
-        return true;
-      });
-      await Promise.all(
-        word.options.flatMap((option) => {
-          option.first = [];
-          return option.terms.map(async ({ place }, index) => (option.first[index] = await this.shards.firstLists(place)));
-        }),
-      );
-      return word.options.length < all;
-    }
-
-    // The further blocks of a word's turns, those with the highest scores first, as far as they have groups that are wanted.
-    async #locateBlocks(word, most, within) {
-      const { count } = this.manifest.groups;
-      const groups = new GroupSet(count);
-      let [left, about] = [most, false];
-      for (const option of word.options) {
-        let inside = within;
-        const order = [...option.terms.keys()].sort((a, b) => option.terms[a].df[2] - option.terms[b].df[2] || a - b);
-        option.lists = option.first.map((lists) => [...lists]);
-        for (const index of order) {
-          const { blocks } = option.terms[index].place;
-          const ends = blocks.map((_, at) => blocks[at + 1]?.group ?? count + 1);
-          const wanted = blocks.filter(({ group }, at) => !inside || inside.hasBetween(group, ends[at]));
-          const best = wanted.length > left ? [...wanted].sort((a, b) => b.most - a.most || a.group - b.group).slice(0, left) : wanted;
-          about ||= best.length < wanted.length;
-          left -= best.length;
-          const turns = await Promise.all([...best].sort((a, b) => a.group - b.group).map((block) => this.shards.block(block)));
-          option.lists[index][2] = this.joinLists([option.first[index][2], ...turns]);
-          inside = GroupSet.of(count, [option.lists[index][2]], inside);
-        }
-        if (inside) groups.add(inside);
-      }
-      return { about, groups };
-    }
+    // ---- Documents.
 
     // What the score needs of a word in one of the lists of documents.
     #wordIn(word, list) {
@@ -234,58 +43,99 @@
       return { lists, parts: word.parts, idf: this.idf(this.manifest.lists[list][0], word.df[list]) };
     }
 
-    // ---- Documents.
-
     // The facts of the groups that some keys are of.
     async #facts(keys) {
       const { facts } = this.manifest;
       const wanted = new Set();
-      let at = 0;
-      for (const key of keys) {
-        const group = this.groupOf(key);
-        while (at + 1 < facts.length && facts[at + 1][0] <= group) at += 1;
+      let at = -1;
+      for (let index = 0; index < keys.length; index += 1) {
+        const group = this.groupOf(keys[index]);
+        if (at >= 0 && (at + 1 === facts.length || facts[at + 1][0] > group)) continue;
+        while (at < 0 || (at + 1 < facts.length && facts[at + 1][0] <= group)) at += 1;
         wanted.add(at);
       }
       return Promise.all([...wanted].map((index) => this.shards.facts(...facts[index])));
     }
 
-    // The quotes with some keys, which are in order.
-    #quotesOf(facts, keys) {
-      const quotes = [];
-      let [shard, group, own, at] = [0, -1, [], 0];
-      for (const key of keys) {
-        if (this.groupOf(key) !== group) {
-          group = this.groupOf(key);
+    // Where the quotes with some keys, which are in order, are in the facts: in which of them, and in which row; -1 where in none.
+    #rowsOf(facts, keys) {
+      const [shards, rows] = [new Uint16Array(keys.length), new Int32Array(keys.length).fill(-1)];
+      let [shard, group, row, end] = [0, -1, 0, 0];
+      for (let index = 0; index < keys.length && facts.length > 0; index += 1) {
+        if (this.groupOf(keys[index]) !== group) {
+          group = this.groupOf(keys[index]);
           while (shard + 1 < facts.length && facts[shard + 1].first <= group) shard += 1;
-          [own, at] = [facts[shard]?.of(group) ?? [], 0];
+          [row, end] = [facts[shard].startOf(group), facts[shard].startOf(group + 1)];
         }
-        while (at < own.length && own[at].number < this.numberOf(key)) at += 1;
-        quotes.push(own[at]?.number === this.numberOf(key) ? own[at] : null);
+        const number = this.numberOf(keys[index]);
+        while (row < end && facts[shard].numbers[row] < number) row += 1;
+        shards[index] = shard;
+        if (row < end && facts[shard].numbers[row] === number) rows[index] = row;
       }
-      return quotes;
+      return { facts, shards, rows };
     }
 
-    // Looks at the documents of a list: counts them for the facets, and gives those that pass the filters.
-    #passing({ keys, codes, scores, list, quotes }, filters, facets) {
-      const passing = [];
-      keys.forEach((key, index) => {
-        const [group, number] = [this.groupOf(key), this.numberOf(key)];
-        const quote = quotes?.[index];
-        if (quotes && !quote) return;
-        const speaker = list === this.TURNS ? codes[index] >> 4 : 0;
-        const attributes = quote
-          ? this.attributes.quote(group, quote)
-          : list === this.TURNS ? this.attributes.turn(group, speaker) : this.attributes.entry(group, number);
-        const failing = filters.failing(attributes);
-        facets.add(attributes, failing);
-        if (failing?.length !== 0) return;
-        const kind = attributes.kind[0];
-        let score = scores[index];
-        if (quote?.isEvidence) score = Math.floor(score * EVIDENCE);
-        if (list === this.TURNS && !this.attributes.speaker(group, speaker)) score = Math.floor(score * OTHERS);
-        passing.push({ kind, score, group, number, quote, speaker });
-      });
+    // Looks at quotes: counts them for the facets, and gives those that pass the filters.
+    #passingQuotes({ keys, scores, facts, shards, rows }, filters, facets) {
+      const passing = new this.Passing("quote", keys.length);
+      for (let index = 0; index < keys.length; index += 1) {
+        const row = rows[index];
+        if (row < 0) continue;
+        const group = this.groupOf(keys[index]);
+        const shard = facts[shards[index]];
+        const people = this.attributes.peopleOf(group, shard.person(row));
+        const failing = filters.failingPeople(group, people) | filters.failingKind(shard.kinds[row]) | filters.failingThemes(shard, row);
+        facets.add(group, people, shard.kinds[row], failing);
+        facets.addThemes(shard, row, failing);
+        if (failing !== 0) continue;
+        const isEvidence = shard.isEvidence(row);
+        passing.add(keys[index], isEvidence ? Math.floor(scores[index] * EVIDENCE) : scores[index], isEvidence ? 1 : 0, index);
+      }
+      return Object.assign(passing, { facts, shards, rows });
+    }
+
+    // The same of turns.
+    #passingTurns({ keys, codes, scores }, filters, facets) {
+      const { attributes } = this;
+      const failsAlways = filters.failingKind(attributes.TURN) | filters.failingNoTheme;
+      const passing = new this.Passing("turn", keys.length);
+      for (let index = 0; index < keys.length; index += 1) {
+        const group = this.groupOf(keys[index]);
+        const people = attributes.peopleOf(group, attributes.placeOf(group, codes[index] >> 4));
+        const failing = failsAlways | filters.failingPeople(group, people);
+        facets.add(group, people, attributes.TURN, failing);
+        if (failing !== 0) continue;
+        const isOther = attributes.isNobody(group, people);
+        passing.add(keys[index], isOther ? Math.floor(scores[index] * OTHERS) : scores[index], 0, codes[index] >> 4);
+      }
       return passing;
+    }
+
+    // The same of entries, which are of many kinds.
+    #passingEntries({ keys, scores }, filters, facets) {
+      const { attributes } = this;
+      const byKind = new Map();
+      const pass = (kind, index) => {
+        if (!byKind.has(kind)) byKind.set(kind, new this.Passing(kind, keys.length));
+        byKind.get(kind).add(keys[index], scores[index], 0, index);
+      };
+      for (let index = 0; index < keys.length; index += 1) {
+        const group = this.groupOf(keys[index]);
+        const number = this.numberOf(keys[index]);
+        if (group === 0) {
+          const values = attributes.entry(number);
+          const failing = filters.failing(values);
+          facets.addEntry(values, failing);
+          if (failing === 0) pass(values.kind[0], index);
+        } else {
+          const people = attributes.allOf(group);
+          const kind = number === 0 ? attributes.INTERVIEW : attributes.TAKEAWAY;
+          const failing = filters.failingPeople(group, people) | filters.failingKind(kind) | filters.failingNoTheme;
+          facets.add(group, people, kind, failing);
+          if (failing === 0) pass(attributes.kinds[kind][0], index);
+        }
+      }
+      return [...byKind.values()];
     }
 
     // The documents that have all words.
@@ -296,9 +146,11 @@
         if (wanted.some(({ lists }) => lists.length === 0)) continue;
         const keys = this.candidates(wanted, unwanted);
         if (keys.length === 0) continue;
-        const quotes = list === this.QUOTES ? this.#quotesOf(await this.#facts(keys), keys) : null;
-        const scored = this.scored(wanted, keys, list, Math.max(1, this.manifest.lists[list][1]));
-        all.push(...this.#passing({ keys, list, quotes, ...scored }, filters, facets));
+        const facts = list === this.QUOTES ? await this.#facts(keys) : [];
+        const documents = { keys, ...this.scored(wanted, keys, list, Math.max(1, this.manifest.lists[list][1])) };
+        if (list === this.QUOTES) all.push(this.#passingQuotes({ ...documents, ...this.#rowsOf(facts, keys) }, filters, facets));
+        else if (list === this.TURNS) all.push(this.#passingTurns(documents, filters, facets));
+        else all.push(...this.#passingEntries(documents, filters, facets));
       }
       return all;
     }
@@ -308,10 +160,11 @@
       const { KEY } = this;
       const { facts: shards, groups, entries } = this.manifest;
       const facts = await Promise.all(shards.map((shard) => this.shards.facts(...shard)));
-      const [keys, quotes, others] = [[], [], []];
-      for (let group = 1; group <= groups.count; group += 1) {
-        const shard = facts.findLast(({ first }) => first <= group);
-        for (const quote of shard?.of(group) ?? []) [keys.push(group * KEY + quote.number), quotes.push(quote)];
+      const [keys, others] = [[], []];
+      for (const shard of facts) {
+        for (let at = 0; at + 1 < shard.starts.length; at += 1) {
+          for (let row = shard.starts[at]; row < shard.starts[at + 1]; row += 1) keys.push((shard.first + at) * KEY + shard.numbers[row]);
+        }
       }
       if (filters.wanted.has("kind")) {
         for (let number = 0; number < sum(entries.map(([, count]) => count)); number += 1) others.push(number);
@@ -321,16 +174,15 @@
           for (let number = 0; number <= takeaways; number += 1) others.push(group * KEY + number);
         }
       }
-      const without = (keys, list) => {
+      const without = (all, list) => {
         const unwanted = excluded.map((word) => this.#wordIn(word, list)).filter(({ lists }) => lists.length > 0);
-        return unwanted.reduce((left, { lists }) => this.filtered(left, this.union(lists), false), Float64Array.from(keys));
+        const keys = unwanted.reduce((left, { lists }) => this.filtered(left, this.union(lists), false), Float64Array.from(all));
+        return { keys, scores: new Float64Array(keys.length) };
       };
-      const left = new Set(without(keys, this.QUOTES));
-      const quoteKeys = keys.filter((key) => left.has(key));
-      const document = (keys, more) => ({ keys, scores: new Float64Array(keys.length), ...more });
+      const quotes = without(keys, this.QUOTES);
       return [
-        ...this.#passing(document(quoteKeys, { list: this.QUOTES, quotes: quotes.filter((_, index) => left.has(keys[index])) }), filters, facets),
-        ...this.#passing(document([...without(others, this.ENTRIES)], { list: this.ENTRIES }), filters, facets),
+        this.#passingQuotes({ ...quotes, ...this.#rowsOf(facts, quotes.keys) }, filters, facets),
+        ...this.#passingEntries(without(others, this.ENTRIES), filters, facets),
       ];
     }
 
@@ -342,17 +194,17 @@
       await this.begin();
       if (options.like) return this.#like(query, options, isNewest);
       const asked = this.parse(query);
-      let [words, excluded] = await Promise.all([asked.words, asked.excluded].map((some) => Promise.all(some.map((word) => this.#resolve(word)))));
+      let [words, excluded] = await Promise.all([asked.words, asked.excluded].map((some) => Promise.all(some.map((word) => this.terms.resolve(word)))));
       let found = await this.#find(words, excluded, asked, options, isNewest);
       let corrected = [];
-      if (found.all.length === 0) {
-        const slips = await Promise.all(words.map((word) => (word.isUnknown && word.hasForms ? this.#slip(word.term) : null)));
+      if (isEmpty(found.all)) {
+        const slips = await Promise.all(words.map((word) => (word.isUnknown && word.hasForms ? this.terms.slip(word.term) : null)));
         corrected = words.flatMap((word, index) => (slips[index] ? [{ from: word.text, to: slips[index].term }] : []));
         if (corrected.length > 0) {
           const replaced = (entry) => ({ terms: [entry], class: this.CLASS.typo, df: entry.df });
           words = words.map((word, index) => (slips[index] ? { ...word, options: [replaced(slips[index])] } : word));
           found = await this.#find(words, excluded, asked, options, isNewest);
-          if (found.all.length === 0) corrected = [];
+          if (isEmpty(found.all)) corrected = [];
         }
       }
       return this.#answer(query, { words, corrected, leftOut: asked.leftOut, ...found }, options);
@@ -365,11 +217,11 @@
       const complete = words.map((word, index) => ({ ...word, df: totals[index] }));
       const unwanted = excluded.filter(({ options }) => options.length > 0).map((word) => ({ ...word, df: [0, 0, 0] }));
       for (let round = 0; ; round += 1) {
-        const facets = new this.Facets();
+        const facets = new this.Facets(this.attributes);
         const now = (some) => some.map((word) => ({ ...word, options: word.options.map((option) => ({ ...option })) }));
         const [these, those] = [now(complete), now(unwanted)];
         const isPossible = complete.every(({ options }) => options.length > 0);
-        const left = isPossible ? await this.#locate(these, those, round) : {};
+        const left = isPossible ? await this.lists.locate(these, those, round) : {};
         if (!isNewest()) throw aborted();
         const all = !isPossible ? [] : words.length > 0 ? await this.#matched(these, those, filters, facets) : await this.#listed(those, filters, facets);
         if (!isNewest()) throw aborted();
@@ -381,20 +233,13 @@
 
     // ---- What is shown.
 
-    #ordered(all, hasWords) {
-      const newest = (a, b) => b.group - a.group || a.number - b.number;
-      const evidence = (one) => (one.quote?.isEvidence ? 1 : 0);
-      return hasWords ? (a, b) => b.score - a.score || newest(a, b) : (a, b) => evidence(b) - evidence(a) || newest(a, b);
-    }
-
     async #answer(query, { words, corrected, leftOut, all, facets, filters, about }, options) {
-      const byKind = new Map(KINDS.map((kind) => [kind, []]));
-      all.forEach((one) => byKind.get(one.kind)?.push(one));
-      const counts = Object.fromEntries([...byKind].filter(([, some]) => some.length > 0).map(([kind, some]) => [kind, some.length]));
-      const compare = this.#ordered(all, words.length > 0);
-      const shown = KINDS.filter((kind) => !options.kind || kind === options.kind).flatMap((kind) => {
+      const byKind = new Map(all.map((passing) => [passing.kind, passing]));
+      const counts = Object.fromEntries(KINDS.flatMap((kind) => (byKind.get(kind)?.count > 0 ? [[kind, byKind.get(kind).count]] : [])));
+      const isByScore = words.length > 0;
+      const shown = KINDS.filter((kind) => (!options.kind || kind === options.kind) && byKind.has(kind)).flatMap((kind) => {
         const [limit, offset] = [limitOf(options, kind), options.offset ?? 0];
-        return this.firstOf(byKind.get(kind), offset + limit, compare).slice(offset);
+        return byKind.get(kind).first(offset + limit, isByScore).slice(offset).map((at) => this.#document(byKind.get(kind), at));
       });
       const marked = words.map(({ options }) => ({
         terms: new Set(options.filter(({ offsets }) => !offsets).map(({ terms }) => terms[0].term)),
@@ -402,19 +247,29 @@
       }));
       return {
         query, words: words.map(({ text }) => text), filters: filters.shown, corrected, leftOut, counts, about,
-        people: this.#people(byKind.get("quote")),
-        facets: facets.of(this.attributes),
+        people: this.#people(byKind.get("quote") ?? { count: 0 }),
+        facets: facets.list(),
         results: await Promise.all(shown.map((one) => this.#shown(one, marked))),
       };
     }
 
+    // One of the documents that pass, with what is known of it.
+    #document({ kind, keys, scores, more, facts, shards, rows }, at) {
+      const one = { kind, score: scores[at], group: this.groupOf(keys[at]), number: this.numberOf(keys[at]) };
+      if (kind === "quote") return { ...one, quote: facts[shards[more[at]]].quote(rows[more[at]]) };
+      return { ...one, speaker: more[at] };
+    }
+
     // How many people said some quotes; somebody without a name is somebody else in each interview.
-    #people(quotes) {
-      const said = quotes.map(({ group, quote }) => {
-        const { person } = this.manifest.groups.people[group - 1]?.[quote.person] ?? {};
-        return person === undefined ? null : person >= 0 ? person : `${group} ${quote.person}`;
-      });
-      return new Set(said.filter((one) => one !== null)).size;
+    #people({ count, keys, more, facts, shards, rows }) {
+      const said = new Set();
+      for (let at = 0; at < count; at += 1) {
+        const group = this.groupOf(keys[at]);
+        const place = facts[shards[more[at]]].person(rows[more[at]]);
+        const person = this.manifest.groups.people[group - 1]?.[place]?.person;
+        if (person !== undefined) said.add(person >= 0 ? person : -1 - this.attributes.peopleOf(group, place));
+      }
+      return said.size;
     }
 
     async #shown(one, marked) {
@@ -484,8 +339,8 @@
       const interview = group > 0 ? await this.shards.shard(this.manifest.groups.digest(group)) : null;
       const quote = interview?.quotes.find(([, , own]) => own === anchor);
       const filters = new this.Filters(this.attributes, this.parse(query).filters);
-      const [facets, words] = [new this.Facets(), quote ? await this.#rarest(quote[1]) : []];
-      await Promise.all(words.map((word) => this.#locateFirst(word, Infinity)));
+      const [facets, words] = [new this.Facets(this.attributes), quote ? await this.#rarest(quote[1]) : []];
+      await Promise.all(words.map((word) => this.lists.locateFirst(word, Infinity)));
       if (!isNewest()) throw aborted();
       const scores = new Map();
       for (const { options: [{ first, df }] } of words) {
@@ -497,15 +352,15 @@
       }
       const own = quote ? group * this.KEY + quote[0] : -1;
       const keys = [...scores.keys()].filter((key) => key !== own && scores.get(key).shared >= SHARED).sort((a, b) => a - b);
-      const quotes = this.#quotesOf(all, keys);
-      const found = this.#passing({ keys, list: this.QUOTES, quotes, scores: keys.map((key) => scores.get(key).score) }, filters, facets);
-      return this.#answer(query, { words, corrected: [], leftOut: false, all: found, facets, filters, about: false }, options);
+      const documents = { keys, scores: keys.map((key) => scores.get(key).score), ...this.#rowsOf(all, keys) };
+      const found = this.#passingQuotes(documents, filters, facets);
+      return this.#answer(query, { words, corrected: [], leftOut: false, all: [found], facets, filters, about: false }, options);
     }
 
     // The rarest of a text's words that other quotes have too.
     async #rarest(text) {
       const terms = [...new Set(this.tokens(text).filter(({ isJoined }) => !isJoined).map(({ term }) => term))];
-      const known = (await Promise.all(terms.map((term) => this.#term(term)))).filter((entry) => entry?.df[0] > 1);
+      const known = (await Promise.all(terms.map((term) => this.terms.find(term)))).filter((entry) => entry?.df[0] > 1);
       const rarest = known.sort((a, b) => a.df[0] - b.df[0] || compareText(a.term, b.term)).slice(0, RAREST);
       return rarest.map((entry) => ({ text: entry.term, parts: 1, options: [{ terms: [entry], class: this.CLASS.exact, df: entry.df }] }));
     }
@@ -524,7 +379,7 @@
       if (!piece.text) return [];
       const keys = this.KEYS.filter((key) => key.startsWith(piece.text.toLowerCase()) && key !== piece.text);
       const beginning = this.fold(piece.text);
-      const words = [...beginning].length < 2 ? [] : (await this.#beginnings(beginning)).filter(({ term }) => term !== beginning);
+      const words = [...beginning].length < 2 ? [] : (await this.terms.beginnings(beginning)).filter(({ term }) => term !== beginning);
       const all = [...keys.map((key) => ({ insert: `${key}:`, label: `${key}:`, count: null })), ...words.map(({ term, total }) => ({ insert: term, label: term, count: total }))];
       return all.slice(0, most).map((one) => ({ ...one, ...at }));
     }
@@ -532,17 +387,16 @@
     // The values of a filter that go on as what is typed of it, with what each would leave.
     async #values(query, { key, text, start, end }) {
       const rest = this.parse(`${query.slice(0, start)} ${query.slice(end)} `);
-      const [words, excluded] = await Promise.all([rest.words, rest.excluded].map((some) => Promise.all(some.map((word) => this.#resolve(word)))));
+      const [words, excluded] = await Promise.all([rest.words, rest.excluded].map((some) => Promise.all(some.map((word) => this.terms.resolve(word)))));
       const { facets } = await this.#find(words, excluded, rest, {}, () => true);
       const beginning = this.fold(text);
       const isMeant = (name) => ` ${this.fold(`${name}`)}`.replace(/[-_]/g, " ").includes(` ${beginning.replace(/[-_]/g, " ")}`);
-      const fitting = facets.of(this.attributes)[key].filter(({ value, label }) => isMeant(value) || isMeant(label));
+      const fitting = facets.list()[key].filter(({ value, label }) => isMeant(value) || isMeant(label));
       return fitting.map(({ value, label, count }) => ({ insert: `${key}:${/\s/.test(value) ? `"${value}"` : value}`, label, count }));
     }
   }
 
-  // The terms of a family by its number; none of 0.
-  const membersOf = (words, family) => (family > 0 ? words.members[family - 1].map((index) => words.entry(index)) : []);
+  const isEmpty = (all) => all.every(({ count }) => count === 0);
 
   const aborted = () => Object.assign(new Error("a newer search was asked for"), { name: "AbortError" });
 
@@ -553,7 +407,7 @@
     const isMissing = (kind) => {
       if (options.kind && options.kind !== kind) return false;
       const wanted = limitOf(options, kind) + (options.offset ?? 0);
-      return all.filter((one) => one.kind === kind).length < wanted;
+      return (all.find((passing) => passing.kind === kind)?.count ?? 0) < wanted;
     };
     return !(left.lists && isMissing("quote")) && !((left.lists || left.turns) && filters.hasTurns && isMissing("turn"));
   };

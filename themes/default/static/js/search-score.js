@@ -53,18 +53,40 @@
     all.sort();
     let count = 0;
     for (let index = 0; index < all.length; index += 1) {
-      if (index === 0 || all[index] !== all[count - 1]) all[count++] = all[index];
+      if (index > 0 && all[index] === all[count - 1]) continue;
+      all[count] = all[index];
+      count += 1;
     }
     return all.subarray(0, count);
+  };
+
+  // The first place behind one where a list has a key or more; the step doubles, since a rare word skips most of a common one.
+  const skip = (keys, from, key) => {
+    let low = from;
+    let step = 1;
+    while (low + step < keys.length && keys[low + step] < key) {
+      low += step;
+      step *= 2;
+    }
+    let high = Math.min(low + step, keys.length);
+    while (low + 1 < high) {
+      const middle = (low + high) >> 1;
+      if (keys[middle] < key) low = middle;
+      else high = middle;
+    }
+    return high;
   };
 
   // The keys that are in another list too, or those that are not.
   const filtered = (keys, other, isWanted) => {
     const left = new Float64Array(keys.length);
     let [count, at] = [0, 0];
-    for (const key of keys) {
-      while (at < other.length && other[at] < key) at += 1;
-      if ((other[at] === key) === isWanted) left[count++] = key;
+    for (let index = 0; index < keys.length; index += 1) {
+      const key = keys[index];
+      if (at < other.length && other[at] < key) at = skip(other, at, key);
+      if ((other[at] === key) !== isWanted) continue;
+      left[count] = key;
+      count += 1;
     }
     return left.subarray(0, count);
   };
@@ -117,55 +139,109 @@
 
   // For each document in which lists of a word it is, and where in them: chains of hits.
   const hitsOf = (word, keys) => {
-    const [first, next, list, index] = [new Int32Array(keys.length).fill(-1), [], [], []];
-    word.lists.forEach((one, number) => {
-      let at = 0;
-      for (let document = 0; document < keys.length; document += 1) {
-        while (at < one.keys.length && one.keys[at] < keys[document]) at += 1;
-        if (at === one.keys.length) break;
-        if (one.keys[at] !== keys[document]) continue;
-        next.push(first[document]);
-        first[document] = list.length;
-        list.push(number);
-        index.push(at);
+    const most = word.lists.reduce((sum, one) => sum + Math.min(keys.length, one.keys.length), 0);
+    const [first, next, list, index] = [new Int32Array(keys.length).fill(-1), new Int32Array(most), new Uint16Array(most), new Int32Array(most)];
+    let count = 0;
+    for (let number = 0; number < word.lists.length; number += 1) {
+      const own = word.lists[number].keys;
+      for (let at = 0, document = 0; at < own.length && document < keys.length; ) {
+        const mine = own[at];
+        if (keys[document] < mine) document = skip(keys, document, mine);
+        else if (keys[document] > mine) at = skip(own, at, keys[document]);
+        else {
+          next[count] = first[document];
+          list[count] = number;
+          index[count] = at;
+          first[document] = count;
+          count += 1;
+          at += 1;
+          document += 1;
+        }
       }
-    });
+    }
     return { word, first, next, list, index };
   };
 
-  // Where a word is in a document, each place once, in order; and its best class there.
-  const occurrences = ({ word, first, next, list, index }, document) => {
-    let [best, code, positions] = [0, 0, null];
-    let isSorted = true;
-    for (let hit = first[document]; hit >= 0; hit = next[hit]) {
+  // Puts the first so many numbers in order.
+  const sortFew = (numbers, count) => {
+    for (let end = 1; end < count; end += 1) {
+      const number = numbers[end];
+      let at = end;
+      for (; at > 0 && numbers[at - 1] > number; at -= 1) numbers[at] = numbers[at - 1];
+      numbers[at] = number;
+    }
+  };
+
+  // Where a word is in a document, each place once, in order: a part of an array that all documents share; and its best class there.
+  class Occurrences {
+    positions = new Int32Array(64);
+    from = 0;
+    to = 0;
+    best = 0;
+    code = 0;
+    #own = this.positions;
+
+    // Reads what is known of the word in a document.
+    read({ word, first, next, list, index }, document) {
+      const hit = first[document];
       const one = word.lists[list[hit]];
       const at = index[hit];
-      best = Math.max(best, one.class);
-      code = one.codes[at];
-      const own = one.positions.subarray(one.starts[at], one.starts[at + 1]);
-      if (positions) [positions, isSorted] = [[...positions, ...own], false];
-      else positions = own;
+      this.best = one.class;
+      this.code = one.codes[at];
+      this.positions = one.positions;
+      this.from = one.starts[at];
+      this.to = one.starts[at + 1];
+      if (next[hit] >= 0) this.#readAll(word.lists, hit, next, list, index);
     }
-    return { best, code, positions: isSorted ? positions : [...new Set(positions)].sort((a, b) => a - b) };
-  };
+
+    // In several lists: their places are put together.
+    #readAll(lists, first, next, list, index) {
+      let count = 0;
+      for (let hit = first; hit >= 0; hit = next[hit]) {
+        const { class: best, positions, starts } = lists[list[hit]];
+        if (best > this.best) this.best = best;
+        const from = starts[index[hit]];
+        const to = starts[index[hit] + 1];
+        this.#makeRoom(count + to - from);
+        for (let at = from; at < to; at += 1, count += 1) this.#own[count] = positions[at];
+      }
+      if (count > 64) this.#own.subarray(0, count).sort();
+      else sortFew(this.#own, count);
+      this.positions = this.#own;
+      this.from = 0;
+      this.to = 0;
+      for (let at = 0; at < count; at += 1) {
+        if (at === 0 || this.#own[at] !== this.#own[this.to - 1]) this.#own[this.to++] = this.#own[at];
+      }
+    }
+
+    #makeRoom(count) {
+      if (count <= this.#own.length) return;
+      const wider = new Int32Array(2 * count);
+      wider.set(this.#own);
+      this.#own = wider;
+    }
+
+    // How often the word counts in a document of a list: in the head not as in the body.
+    frequency(list) {
+      if (list === TURNS) return BODY * (this.to - this.from);
+      let tf = 0;
+      for (let at = this.from; at < this.to; at += 1) tf += this.positions[at] < HEAD_END ? HEAD[list] : BODY;
+      return tf;
+    }
+  }
 
   // How far apart two words are in a document where they are nearest; none where one is in the head and the other in the body.
   const gap = (before, after, parts, headEnd) => {
-    let [least, at] = [Infinity, 0];
-    for (const position of before) {
-      while (at < after.length && after[at] < position) at += 1;
+    let [least, at] = [Infinity, after.from];
+    for (let one = before.from; one < before.to; one += 1) {
+      const position = before.positions[one];
+      while (at < after.to && after.positions[at] < position) at += 1;
       const isHead = position < headEnd;
-      const [behind, ahead] = [after[at], after[at - 1]];
-      if (behind !== undefined && behind < headEnd === isHead) least = Math.min(least, Math.max(0, behind - position - parts));
-      if (ahead !== undefined && ahead < headEnd === isHead) least = Math.min(least, position - ahead);
+      if (at < after.to && after.positions[at] < headEnd === isHead) least = Math.min(least, Math.max(0, after.positions[at] - position - parts));
+      if (at > after.from && after.positions[at - 1] < headEnd === isHead) least = Math.min(least, position - after.positions[at - 1]);
     }
     return least;
-  };
-
-  const frequency = (positions, list) => {
-    let tf = 0;
-    for (const position of positions) tf += list !== TURNS && position < HEAD_END ? HEAD[list] : BODY;
-    return tf;
   };
 
   /**
@@ -177,18 +253,22 @@
     const hits = words.map((word) => hitsOf(word, keys));
     const [scores, codes] = [new Float64Array(keys.length), new Uint16Array(keys.length)];
     const headEnd = list === TURNS ? 0 : HEAD_END;
+    let [here, before] = [new Occurrences(), new Occurrences()];
     for (let document = 0; document < keys.length; document += 1) {
-      let [total, close, before] = [0, 0, null];
-      words.forEach(({ idf, parts }, number) => {
-        const { best, code, positions } = occurrences(hits[number], document);
-        codes[document] = code;
-        total += wordScore(idf, best, frequency(positions, list), lengths[code & 15]);
-        if (before) {
-          const least = gap(before, positions, words[number - 1].parts, headEnd);
+      let total = 0;
+      let close = 0;
+      for (let number = 0; number < words.length; number += 1) {
+        here.read(hits[number], document);
+        codes[document] = here.code;
+        total += wordScore(words[number].idf, here.best, here.frequency(list), lengths[here.code & 15]);
+        if (number > 0) {
+          const least = gap(before, here, words[number - 1].parts, headEnd);
           if (least !== Infinity) close += Math.floor(64 / (1 + least));
         }
-        before = positions;
-      });
+        const last = before;
+        before = here;
+        here = last;
+      }
       const pairs = 64 * (words.length - 1);
       scores[document] = pairs > 0 ? Math.floor((total * (pairs + close)) / pairs) : total;
     }
@@ -197,23 +277,60 @@
 
   // ---- Beside scores: what is first, and what was meant.
 
+  // Puts one among the first so many, where it is one of them; says whether there are so many.
+  const insert = (best, one, most, compare) => {
+    if (best.length === most && (most === 0 || compare(best[most - 1], one) <= 0)) return true;
+    let [low, high] = [0, best.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compare(best[middle], one) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    best.splice(low, 0, one);
+    if (best.length > most) best.pop();
+    return best.length === most;
+  };
+
   // The first so many of a list in an order, without ordering all of it.
   const firstOf = (all, most, compare) => {
     if (most * 8 > all.length) return all.sort(compare).slice(0, most);
     const best = [];
-    for (const one of all) {
-      if (best.length === most && compare(best[most - 1], one) <= 0) continue;
-      let [low, high] = [0, best.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (compare(best[middle], one) <= 0) low = middle + 1;
-        else high = middle;
-      }
-      best.splice(low, 0, one);
-      if (best.length > most) best.pop();
-    }
+    for (const one of all) insert(best, one, most, compare);
     return best;
   };
+
+  /** Documents of a kind that pass the filters, as columns: what was found is far more than is shown. */
+  class Passing {
+    constructor(kind, most) {
+      [this.kind, this.count] = [kind, 0];
+      [this.keys, this.scores, this.evidence, this.more] = [new Float64Array(most), new Float64Array(most), new Uint8Array(most), new Int32Array(most)];
+    }
+
+    /** Adds one, with a number by which its kind knows more of it. */
+    add(key, score, evidence, more) {
+      this.keys[this.count] = key;
+      this.scores[this.count] = score;
+      this.evidence[this.count] = evidence;
+      this.more[this.count] = more;
+      this.count += 1;
+    }
+
+    /** The places of the first so many: by score, or without words evidence first; then the newest interview, in its order. */
+    first(most, isByScore) {
+      const { keys, count, [isByScore ? "scores" : "evidence"]: ranks } = this;
+      const compare = (a, b) => ranks[b] - ranks[a] || groupOf(keys[b]) - groupOf(keys[a]) || keys[a] - keys[b];
+      const best = [];
+      const isMany = most * 8 > count;
+      let least = -1;
+      // The newest are the last: those that come later rarely are before them.
+      for (let at = count - 1; at >= 0; at -= 1) {
+        if (ranks[at] < least) continue;
+        if (isMany) best.push(at);
+        else if (insert(best, at, most, compare)) least = ranks[best[most - 1]];
+      }
+      return isMany ? best.sort(compare).slice(0, most) : best;
+    }
+  }
 
   // Whether two words are one letter off: one more, one less, another, or two neighbours the other way round.
   const isOneOff = (one, other) => {
@@ -230,5 +347,5 @@
   const groupOf = (key) => Math.floor(key / KEY);
   const numberOf = (key) => key % KEY;
 
-  globalThis.searchScore = { CLASS, ENTRIES, QUOTES, TURNS, candidates, filtered, firstOf, gap, groupOf, idf, isOneOff, log, numberOf, phraseList, scored, union, wordScore, lengthTerm };
+  globalThis.searchScore = { CLASS, ENTRIES, Passing, QUOTES, TURNS, candidates, filtered, firstOf, groupOf, idf, isOneOff, log, numberOf, phraseList, scored, union };
 }

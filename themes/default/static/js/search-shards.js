@@ -17,10 +17,6 @@
       [this.text, this.at, this.end] = [text, at, end];
     }
 
-    get hasMore() {
-      return this.at < this.end;
-    }
-
     next() {
       let [number, scale] = [0, 1];
       for (;;) {
@@ -33,10 +29,24 @@
     }
   }
 
-  const allNumbers = (text) => {
-    const all = [];
-    for (const numbers = new Numbers(text); numbers.hasMore; ) all.push(numbers.next());
-    return all;
+  /** All numbers of a part of a text, each under 2^30: lists are read so, where a call for each number would cost too much. */
+  const allNumbers = (text, from = 0, to = text.length) => {
+    const all = new Int32Array(to - from);
+    let [count, number, shift] = [0, 0, 0];
+    for (let at = from; at < to; at += 1) {
+      const code = text.charCodeAt(at);
+      const value = code < 128 ? VALUES[code] : -1;
+      if (value < 0 || shift > 25) throw new Error("the index is broken: a number is missing");
+      number |= (value & 31) << shift;
+      shift += 5;
+      if (value >= 32) continue;
+      all[count] = number;
+      count += 1;
+      number = 0;
+      shift = 0;
+    }
+    if (shift > 0) throw new Error("the index is broken: a number ends too soon");
+    return all.subarray(0, count);
   };
 
   // ---- Words.
@@ -57,22 +67,31 @@
       [this.stems, this.shards] = [stems, shards];
       this.family = allNumbers(family);
       this.df = allNumbers(df);
-      this.readPlaces(at);
+      this.#readPlaces(at);
       this.members = this.stems.map(() => []);
       this.family.forEach((family, term) => family > 0 && this.members[family - 1].push(term));
     }
 
-    // Where the postings of each term are: the first list, then further blocks of its turns.
-    readPlaces(at) {
-      const numbers = new Numbers(at);
-      this.places = this.all.map(() => {
-        const place = { shard: this.shards[numbers.next()], index: numbers.next(), blocks: [] };
-        for (let left = numbers.next(); left > 0; left -= 1) {
-          const block = { shard: this.shards[numbers.next()], index: numbers.next(), group: numbers.next(), most: numbers.next() };
-          place.blocks.push(block);
-        }
-        return place;
-      });
+    // Where in the numbers of `at` each term begins.
+    #readPlaces(at) {
+      this.at = allNumbers(at);
+      this.starts = new Int32Array(this.all.length);
+      let next = 0;
+      for (let index = 0; index < this.all.length; index += 1) {
+        this.starts[index] = next;
+        next += 3 + 4 * this.at[next + 2];
+      }
+      if (next !== this.at.length) throw new Error("the index is broken: a place is missing");
+    }
+
+    // Where the postings of a term are: the first list, then further blocks of its turns.
+    #place(index) {
+      const [start, { at, shards }] = [this.starts[index], this];
+      const block = (number) => {
+        const [shard, index, group, most] = at.subarray(start + 3 + 4 * number, start + 7 + 4 * number);
+        return { shard: shards[shard], index, group, most };
+      };
+      return { shard: shards[at[start]], index: at[start + 1], blocks: Array.from({ length: at[start + 2] }, (_, number) => block(number)) };
     }
 
     /** Where a term is or would be. */
@@ -94,7 +113,7 @@
     /** A term with its document frequencies in quotes, entries and turns. */
     entry(index) {
       const df = this.df.slice(3 * index, 3 * index + 3);
-      return { term: this.all[index], df, total: df[0] + df[1] + df[2], place: this.places[index] };
+      return { term: this.all[index], df, total: df[0] + df[1] + df[2], place: this.#place(index) };
     }
   }
 
@@ -105,31 +124,66 @@
    */
   const EMPTY = { keys: new Float64Array(0), codes: new Uint16Array(0), starts: new Int32Array(1), positions: new Int32Array(0) };
 
+  // Reads a list a group at a time: a loop over all of it would be made fast only once most of it has been read.
+  class ListReader {
+    at = 0;
+    count = 0;
+    end = 0;
+
+    constructor(numbers) {
+      this.numbers = numbers;
+      // A document is three numbers or more. Its positions are written where numbers were that have been read.
+      const most = Math.ceil(numbers.length / 3);
+      [this.keys, this.codes, this.starts] = [new Float64Array(most), new Uint16Array(most), new Int32Array(most + 1)];
+    }
+
+    // Reads a group's documents.
+    readGroup(group) {
+      const { numbers } = this;
+      let key = group * KEY;
+      let documents = numbers[this.at];
+      for (this.at += 1; documents > 0 && this.at + 2 < numbers.length; documents -= 1) {
+        key += numbers[this.at];
+        this.keys[this.count] = key;
+        this.codes[this.count] = numbers[this.at + 1];
+        this.#readPositions();
+        this.count += 1;
+        this.starts[this.count] = this.end;
+      }
+      if (documents !== 0) throw new Error("the index is broken: a list ends too soon");
+    }
+
+    #readPositions() {
+      const { numbers } = this;
+      let at = this.at + 3;
+      let position = 0;
+      const end = at + numbers[at - 1];
+      if (end > numbers.length) throw new Error("the index is broken: a list ends too soon");
+      for (; at < end; at += 1) {
+        position += numbers[at];
+        numbers[this.end] = position;
+        this.end += 1;
+      }
+      this.at = end;
+    }
+
+    get list() {
+      const { keys, codes, starts, numbers, count, end } = this;
+      return { keys: keys.subarray(0, count), codes: codes.subarray(0, count), starts: starts.subarray(0, count + 1), positions: numbers.subarray(0, end) };
+    }
+  }
+
   const readList = (text, from, to) => {
     if (from >= to) return EMPTY;
-    // A document is three numbers or more, a position one.
-    const [most, length] = [Math.ceil((to - from) / 3), to - from];
-    const list = {
-      keys: new Float64Array(most), codes: new Uint16Array(most), starts: new Int32Array(most + 1), positions: new Int32Array(length),
-    };
-    const numbers = new Numbers(text, from, to);
-    let [count, end, group] = [0, 0, -1];
-    while (numbers.hasMore) {
-      group += numbers.next();
-      let number = 0;
-      for (let left = numbers.next(); left > 0; left -= 1) {
-        number += numbers.next();
-        list.keys[count] = group * KEY + number;
-        list.codes[count] = numbers.next();
-        let position = 0;
-        for (let positions = numbers.next(); positions > 0; positions -= 1) list.positions[end++] = position += numbers.next();
-        list.starts[++count] = end;
-      }
+    const numbers = allNumbers(text, from, to);
+    const reader = new ListReader(numbers);
+    let group = -1;
+    while (reader.at < numbers.length) {
+      group += numbers[reader.at];
+      reader.at += 1;
+      reader.readGroup(group);
     }
-    return {
-      keys: list.keys.subarray(0, count), codes: list.codes.subarray(0, count),
-      starts: list.starts.subarray(0, count + 1), positions: list.positions.subarray(0, end),
-    };
+    return reader.list;
   };
 
   /** Lists of the same word, of which each begins behind the one before. */
@@ -153,27 +207,52 @@
 
   // ---- What is known of quotes.
 
-  /** A shard of facts: the quotes of some groups, from the first on. */
+  /** A shard of facts: the quotes of some groups, from the first on. Columns, since a study has many: an object each costs more. */
   class Facts {
     constructor(first, shard) {
       [this.first, this.slugs] = [first, shard.slugs];
       const counts = allNumbers(shard.count);
       this.takeaways = allNumbers(shard.takeaways);
-      const [number, kind, themes, person] = [shard.number, shard.kind, shard.themes, shard.person].map((text) => new Numbers(text));
-      this.quotes = counts.map((count) => {
-        let at = 0;
-        return Array.from({ length: count }, () => {
-          at += number.next();
-          const ids = Array.from({ length: themes.next() }, () => themes.next());
-          const coded = kind.next();
-          return { number: at, kind: coded >> 1, isEvidence: coded % 2 === 1, themes: ids, person: person.next() - 1 };
-        });
-      });
+      [this.numbers, this.kinds, this.persons, this.themes] = [shard.number, shard.kind, shard.person, shard.themes].map((text) => allNumbers(text));
+      // The quotes of the first group are from the first of these to the second, and so on; so are the themes of a quote.
+      this.starts = new Int32Array(counts.length + 1);
+      this.themeStarts = new Int32Array(this.numbers.length + 1);
+      let [row, end, read] = [0, 0, 0];
+      for (let group = 0; group < counts.length; group += 1) {
+        let number = 0;
+        for (let left = counts[group]; left > 0 && row < this.numbers.length; left -= 1) {
+          number += this.numbers[row];
+          this.numbers[row] = number;
+          const themes = this.themes[read];
+          this.themes.copyWithin(end, read + 1, read + 1 + themes);
+          read += 1 + themes;
+          end += themes;
+          row += 1;
+          this.themeStarts[row] = end;
+        }
+        this.starts[group + 1] = row;
+      }
+      const isWhole = row === this.kinds.length && row === this.persons.length && read === this.themes.length;
+      if (!isWhole) throw new Error("the index is broken: a fact is missing");
     }
 
-    /** The quotes of a group, in their order. */
-    of(group) {
-      return this.quotes[group - this.first] ?? [];
+    /** Where the quotes of a group begin; behind them are those of the next. */
+    startOf(group) {
+      return this.starts[Math.max(0, Math.min(group - this.first, this.starts.length - 1))];
+    }
+
+    isEvidence(row) {
+      return this.kinds[row] % 2 === 1;
+    }
+
+    /** Whose words a quote is: a place among the interview's people, or -1. */
+    person(row) {
+      return this.persons[row] - 1;
+    }
+
+    quote(row) {
+      const themes = [...this.themes.subarray(this.themeStarts[row], this.themeStarts[row + 1])];
+      return { kind: this.kinds[row] >> 1, isEvidence: this.isEvidence(row), themes, person: this.person(row) };
     }
   }
 

@@ -26,7 +26,6 @@
 
   // ---- What letters are.
 
-  const ASCII_WORD = /^[A-Za-z0-9]/;
   const JOINER = /^[\u00ad\u200c\u200d\u2060]/;
   const SIGN = /^[\u2000-\u206f\u3000-\u3004\u00a0]/;
   const MARK = /^\p{M}/u;
@@ -41,9 +40,13 @@
 
   const isUnspaced = (c) => c >= "\u0e00" && WORD.test(c) && UNSPACED_SCRIPT.test(c);
 
+  // Whether each of the first 128 characters is a letter or a figure: most of most texts are these.
+  const ASCII_WORDS = Array.from({ length: 128 }, (_, code) => /[A-Za-z0-9]/.test(String.fromCharCode(code)));
+
   // The kinds of a character: a letter of a script with spaces or of one without, a mark, what nobody sees, a picture, any other.
   const kindOf = (c) => {
-    if (c < "\x80") return ASCII_WORD.test(c) ? "spaced" : "other";
+    const code = c.charCodeAt(0);
+    if (code < 128) return ASCII_WORDS[code] ? "spaced" : "other";
     if (JOINER.test(c)) return "joiner";
     if (SIGN.test(c)) return "other";
     if (MARK.test(c)) return "mark";
@@ -53,7 +56,7 @@
   };
   const continuesLetter = (c, kind) => OF_LETTER.test(c) || kind === "mark" || kind === "joiner";
 
-  const charAt = (text, at) => String.fromCodePoint(text.codePointAt(at));
+  const charAt = (text, at) => (text.charCodeAt(at) < 128 ? text[at] : String.fromCodePoint(text.codePointAt(at)));
   // The character that ends before a place.
   const charBefore = (text, at) => {
     if (at <= 0) return "";
@@ -72,10 +75,15 @@
 
   // ---- Tokens.
 
+  const isSpacedRun = (c, kind) => kind === "spaced" || kind === "mark";
   // Where a run of letters ends. What nobody sees is part of it where the run goes on behind it.
   const runEnd = (text, start, goesOn) => {
     let end = start;
     for (let at = start; at < text.length; ) {
+      if (ASCII_WORDS[text.charCodeAt(at)] && goesOn === isSpacedRun) {
+        end = at += 1;
+        continue;
+      }
       const c = charAt(text, at);
       const kind = kindOf(c);
       at += c.length;
@@ -85,11 +93,14 @@
     }
     return end;
   };
-  const isSpacedRun = (c, kind) => kind === "spaced" || kind === "mark";
   const isUnspacedRun = (c, kind) => isUnspaced(c) || continuesLetter(c, kind);
+
+  // Whether a part alone has signs beside it, of which a joined term is made.
+  const hasSigns = (text, { start, end }) => connectorOf(text[start - 1] ?? "") !== null || connectorOf(text[end] ?? "") !== null;
 
   // The joined term of a chain, with where it stands; null where it has none.
   const joined = (text, chain) => {
+    if (chain.length === 1 && !hasSigns(text, chain[0])) return null;
     const [first, last] = [chain[0], chain.at(-1)];
     let start = first.start;
     let term = "";
