@@ -45,7 +45,7 @@ pub(super) struct FactsShard {
 impl FactsShard {
     pub(super) fn new(first: u32, file: &FactsFile) -> Option<Self> {
         let [mut number, mut kind, mut themes, mut person] =
-            [&file.number, &file.kind, &file.themes, &file.person].map(|text| Integers::new(text));
+            [&file.number, &file.kind, &file.themes, &file.person].map(Integers::new);
         let mut quotes = Vec::new();
         for count in Integers::new(&file.count) {
             let mut at = 0_u64;
