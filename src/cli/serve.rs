@@ -11,7 +11,7 @@ use super::{CommandResult, ExitStatus, ui};
 use crate::base::Date;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::{self, Progress};
-use crate::serve::{self, Built, Observer, Options, Reason, Serving};
+use crate::serve::{self, BuildReason, Built, Observer, Options, Serving};
 
 pub(super) fn run(args: &ServeArgs) -> CommandResult {
     let study = StudyFolder::find(&args.root);
@@ -65,7 +65,7 @@ impl Observer for Terminal {
         match (built.summary, pipeline::has_errors(built.diagnostics)) {
             (None, true) => ui::say("there is no site to show until this is fixed"),
             (Some(_), true) => ui::say("the last good site stays until this is fixed"),
-            (Some(_), false) if built.reason == Reason::Draws => {
+            (Some(_), false) if built.reason == BuildReason::Draws => {
                 ui::say("how sure the order of the priorities is: worked out");
             }
             (summary, false) => {

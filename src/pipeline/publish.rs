@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::artifact::{ReusablePages, WrittenFile};
 use super::audience;
-use super::cache::{BuildCache, StoredDiagnostic, StoredFile, StoredSite};
+use super::cache::{BuildCache, CachedFiles, StoredDiagnostic, StoredFile, StoredSite};
 use super::complaints::{has_errors, in_order};
 use super::consent;
 use super::memo::{Memo, SiteInputs};
@@ -77,13 +77,7 @@ pub fn publish(
         let indexed = stored.as_ref().and(cache).and_then(BuildCache::search).unwrap_or_default();
         let (written, ()) = rayon::join(
             || render(&site, snapshot, &stage, (cache.map(|_| &reusable), &indexed), progress),
-            || {
-                if let Some(cache) = cache {
-                    cache.store_files(&memo.files().files.to_store(), &cached);
-                    cache.store_history(site.history(), &cached);
-                    memo.draws().store();
-                }
-            },
+            || cache.into_iter().for_each(|cache| store_read(cache, &site, &memo, &cached)),
         );
         let (files, memory) = written?.report_into(&mut diagnostics);
         if !has_errors(&diagnostics) {
@@ -101,6 +95,13 @@ pub fn publish(
     // To take a large study apart takes time that nobody should wait for.
     rayon::spawn(move || drop((site, memo)));
     Ok(Publication { diagnostics: in_order(diagnostics), published })
+}
+
+/// Stores what was read of the study, and what was drawn.
+fn store_read(cache: &BuildCache, site: &PlannedSite, memo: &Memo, cached: &CachedFiles) {
+    cache.store_files(&memo.files().files.to_store(), cached);
+    cache.store_history(site.history(), cached);
+    memo.draws().store();
 }
 
 /// What is stored of a site that was laid down.

@@ -13,7 +13,7 @@ use super::audience_switch::AudienceSwitch;
 use super::draws::BackgroundDraws;
 use super::state::{GoodSite, ServedState, problems};
 use super::watch::{ChangeWatcher, Notifier, Wake};
-use super::{Built, Observer, Options, Reason};
+use super::{BuildReason, Built, Observer, Options};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::pipeline::{self, BuildCache, BuildOptions, Memo, NoProgress, PlannedSite, Progress};
 use crate::source::{self, Snapshot, SourceError};
@@ -116,9 +116,9 @@ impl Builder {
     }
 
     /// Takes the draws that are done; why it is built.
-    fn take_draws(&mut self, paths: &[PathBuf]) -> Reason {
+    fn take_draws(&mut self, paths: &[PathBuf]) -> BuildReason {
         let is_surer = self.draws.finished().is_some_and(|finished| self.memo.take_draws(finished));
-        if is_surer && paths.is_empty() { Reason::Draws } else { Reason::Study }
+        if is_surer && paths.is_empty() { BuildReason::Draws } else { BuildReason::Study }
     }
 
     /// Shows a study, or what is wrong with it over the one before.
@@ -127,7 +127,7 @@ impl Builder {
         study: Arc<PlannedSite>,
         snapshot: Arc<Snapshot>,
         mut diagnostics: Vec<Diagnostic>,
-        (reason, paths, started): (Reason, &[PathBuf], Instant),
+        (reason, paths, started): (BuildReason, &[PathBuf], Instant),
     ) {
         let before = Arc::clone(&self.states.borrow());
         let good = GoodSite::new(study, snapshot);
@@ -189,7 +189,7 @@ impl Builder {
             diagnostics: &complaints,
             snapshot: &good.snapshot,
             summary: None,
-            reason: Reason::Study,
+            reason: BuildReason::Study,
             touched: &[],
             took: Duration::ZERO,
         });

@@ -75,7 +75,7 @@ pub struct Built<'b> {
     /// What is shown now.
     pub summary: Option<Summary>,
     /// Why it was built.
-    pub reason: Reason,
+    pub reason: BuildReason,
     /// The files that somebody touched and a build reads, below the root; none for the first build.
     pub touched: &'b [String],
     /// From the moment the change was noticed until the new site can be asked for.
@@ -84,7 +84,7 @@ pub struct Built<'b> {
 
 /// Why a site is built.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Reason {
+pub enum BuildReason {
     /// Somebody may have changed the study, or it is the first time.
     Study,
     /// It became known how sure the order of the priorities is.

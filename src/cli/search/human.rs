@@ -5,15 +5,15 @@
 use std::fmt::Write as _;
 
 use super::explain;
-use super::{Detail, Source};
+use super::{ResultDetail, SearchedIndex};
 use crate::cli::ui;
-use crate::search::query::{Excerpt, ResultPerson, SearchAnswer, SearchResult};
+use crate::search::query::{MarkedText, ResultPerson, SearchAnswer, SearchResult};
 
 const BOLD: &str = "\u{1b}[1m";
 const DIM: &str = "\u{1b}[2m";
 const RESET: &str = "\u{1b}[0m";
 
-pub(super) fn text(answer: &SearchAnswer, source: &Source<'_>, detail: Detail) -> String {
+pub(super) fn text(answer: &SearchAnswer, source: &SearchedIndex<'_>, detail: ResultDetail) -> String {
     let mut text = String::new();
     for (kind, count) in &answer.counts {
         let of_kind: Vec<&SearchResult> = answer.results.iter().filter(|result| result.kind == *kind).collect();
@@ -23,7 +23,7 @@ pub(super) fn text(answer: &SearchAnswer, source: &Source<'_>, detail: Detail) -
         let _ = writeln!(text, "{}\n", heading(answer, kind, *count));
         for result in of_kind {
             one(&mut text, result, source);
-            if detail == Detail::Explained {
+            if detail == ResultDetail::Explained {
                 explain::add(&mut text, result);
             }
             text.push('\n');
@@ -51,7 +51,7 @@ fn heading(answer: &SearchAnswer, kind: &str, count: usize) -> String {
     format!("{about}{count} {}{by}", if count == 1 { kind } else { &plural })
 }
 
-fn one(text: &mut String, result: &SearchResult, source: &Source<'_>) {
+fn one(text: &mut String, result: &SearchResult, source: &SearchedIndex<'_>) {
     let shown = marked(&result.excerpt);
     match (result.kind, shown.is_empty()) {
         ("quote", _) => _ = writeln!(text, "  “{shown}”"),
@@ -80,7 +80,7 @@ fn one(text: &mut String, result: &SearchResult, source: &Source<'_>) {
 }
 
 /// The words that were looked for in bold. Control characters of a transcript do nothing to a terminal.
-fn marked(excerpt: &Excerpt) -> String {
+fn marked(excerpt: &MarkedText) -> String {
     let (mut text, mut at) = (String::new(), 0);
     for mark in &excerpt.marks {
         text += &on_one_line(&excerpt.text[at..mark.start]);

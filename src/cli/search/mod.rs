@@ -45,19 +45,19 @@ pub(super) fn run(args: &SearchArgs) -> CommandResult {
     if args.each_line {
         answer_each(args, &index)
     } else {
-        answer(args, &asked, &index, &Source { site: &site, study: &study })
+        answer(args, &asked, &index, &SearchedIndex { site: &site, study: &study })
     }
 }
 
 /// Where what is found comes from.
-struct Source<'s> {
+struct SearchedIndex<'s> {
     site: &'s SearchedSite,
     study: &'s StudyFolder,
 }
 
 /// What is printed of each result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Detail {
+enum ResultDetail {
     /// What it is, and where.
     Results,
     /// Also how it came to its score.
@@ -78,7 +78,7 @@ fn with_options(args: &SearchArgs, mut asked: AskedQuery) -> AskedQuery {
     asked
 }
 
-fn answer(args: &SearchArgs, asked: &AskedQuery, index: &IndexReader<'_>, source: &Source<'_>) -> CommandResult {
+fn answer(args: &SearchArgs, asked: &AskedQuery, index: &IndexReader<'_>, source: &SearchedIndex<'_>) -> CommandResult {
     let unasked = match args.format {
         SearchFormat::Human => SearchLimits::FIRST,
         SearchFormat::Json => SearchLimits::ALL,
@@ -95,7 +95,7 @@ fn answer(args: &SearchArgs, asked: &AskedQuery, index: &IndexReader<'_>, source
     match args.format {
         SearchFormat::Json => ui::print(json::array(&answer)?)?,
         SearchFormat::Human => {
-            let detail = if args.explain { Detail::Explained } else { Detail::Results };
+            let detail = if args.explain { ResultDetail::Explained } else { ResultDetail::Results };
             ui::print_styled(human::text(&answer, source, detail))?;
         }
     }

@@ -2,13 +2,13 @@
 //!
 //! Comes in: documents in order, an index. Goes out: a [`SearchAnswer`]. Does not know: how anything was found.
 
-use super::excerpt::{Excerpt, MarkedWord, SHOWN, WHOLE_QUOTE, excerpt};
+use super::excerpt::{MarkedText, MarkedWord, SHOWN, WHOLE_QUOTE, excerpt};
 use super::explain::{ExplainedScore, explained};
 use super::found::{FoundAll, SearchLimits};
 use super::manifest::PersonIds;
 use super::order::{FoundDocument, KINDS};
 use super::parse::AskedQuery;
-use super::passages::InterviewShard;
+use super::passages::ShownInterview;
 use super::reader::{IndexError, IndexReader, broken};
 use super::resolve::ResolvedWord;
 
@@ -35,11 +35,11 @@ pub struct SearchResult {
     /// `quote`, `theme`, `turn` …
     pub kind: &'static str,
     /// What it is called, or the interview that it is in; marked where it is what was found.
-    pub title: Excerpt,
+    pub title: MarkedText,
     /// All its words.
     pub text: String,
     /// What is shown of them.
-    pub excerpt: Excerpt,
+    pub excerpt: MarkedText,
     /// Where it is, from the root of the site.
     pub url: String,
     /// The interview that it is in, by its name in addresses.
@@ -49,7 +49,7 @@ pub struct SearchResult {
     /// Who says it.
     pub who: ResultPerson,
     /// What else of a quote has words that were looked for: titles of its themes, who says it.
-    pub about: Vec<Excerpt>,
+    pub about: Vec<MarkedText>,
     /// How well it answers the query.
     pub score: u64,
     /// What makes the score; nothing where the query has no words.
@@ -163,7 +163,7 @@ impl IndexReader<'_> {
         document: &FoundDocument,
         who: &ResultPerson,
         marked: &[MarkedWord],
-    ) -> Result<Vec<Excerpt>, IndexError> {
+    ) -> Result<Vec<MarkedText>, IndexError> {
         let facts = self.facts_of(document.key.group)?;
         let quote = facts.as_ref().and_then(|facts| facts.quote(document.key.group, document.key.number));
         let themes = quote.iter().flat_map(|quote| &quote.themes);
@@ -187,10 +187,10 @@ impl IndexReader<'_> {
         Ok(SearchResult { title: excerpt(&entry.1, marked, usize::MAX), url: entry.2.clone(), ..result })
     }
 
-    fn result(&self, document: &FoundDocument, title: &str, text: &str, excerpt: Excerpt) -> SearchResult {
+    fn result(&self, document: &FoundDocument, title: &str, text: &str, excerpt: MarkedText) -> SearchResult {
         SearchResult {
             kind: KINDS[document.kind],
-            title: Excerpt { text: title.to_owned(), marks: Vec::new() },
+            title: MarkedText { text: title.to_owned(), marks: Vec::new() },
             text: text.to_owned(),
             excerpt,
             url: String::new(),
@@ -207,7 +207,7 @@ impl IndexReader<'_> {
     fn said(
         &self,
         result: SearchResult,
-        interview: &InterviewShard,
+        interview: &ShownInterview,
         person: Option<PersonIds>,
         url: &str,
     ) -> SearchResult {
@@ -229,6 +229,6 @@ impl IndexReader<'_> {
 }
 
 /// Where something in an interview is: an anchor in its transcript, or elsewhere.
-fn placed(interview: &InterviewShard, anchor: &str) -> String {
+fn placed(interview: &ShownInterview, anchor: &str) -> String {
     if interview.url.is_empty() { anchor.to_owned() } else { format!("{}#{anchor}", interview.url) }
 }

@@ -1,6 +1,6 @@
 //! What is shown of a text that was found: all of it, or the part that says most, with the words that were looked for.
 //!
-//! Comes in: a text, words with their terms. Goes out: an [`Excerpt`]. Does not know: any index. `search-excerpt.js` does the same,
+//! Comes in: a text, words with their terms. Goes out: an [`MarkedText`]. Does not know: any index. `search-excerpt.js` does the same,
 //! and counts in UTF-16 units; so does this.
 
 use std::ops::Range;
@@ -22,14 +22,14 @@ const ELLIPSIS: &str = "…";
 
 /// A text, or a part of it, with the words that were looked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Excerpt {
+pub struct MarkedText {
     /// What is shown.
     pub text: String,
     /// Where words are in it, in bytes.
     pub marks: Vec<Range<usize>>,
 }
 
-impl Excerpt {
+impl MarkedText {
     /// Whether it has none of the words.
     pub fn is_unmarked(&self) -> bool {
         self.marks.is_empty()
@@ -68,14 +68,14 @@ struct PlacedTerm {
 
 /// Where a word is in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct WordPlace {
+struct MatchedWord {
     word: usize,
     start: usize,
     end: usize,
 }
 
 /// Shows a text, whole where it is not longer than that.
-pub(super) fn excerpt(text: &str, words: &[MarkedWord], whole: usize) -> Excerpt {
+pub(super) fn excerpt(text: &str, words: &[MarkedWord], whole: usize) -> MarkedText {
     let units = Units::new(text);
     let placed = tokens(text).into_iter().flat_map(|(term, position, _, range)| {
         let (start, end) = (units.of_byte(range.start), units.of_byte(range.end));
@@ -94,7 +94,7 @@ pub(super) fn excerpt(text: &str, words: &[MarkedWord], whole: usize) -> Excerpt
         let shift = |unit: usize| units.byte(unit) - bytes.start + before.len();
         shift(place.start)..shift(place.end)
     });
-    Excerpt { marks: joined(in_bytes), text: format!("{before}{}{behind}", &text[bytes.clone()]) }
+    MarkedText { marks: joined(in_bytes), text: format!("{before}{}{behind}", &text[bytes.clone()]) }
 }
 
 /// The UTF-16 units of a text: where each of its bytes is among them.
@@ -130,19 +130,19 @@ impl<'t> Units<'t> {
     }
 }
 
-fn places(all: &[PlacedTerm], words: &[MarkedWord]) -> Vec<WordPlace> {
+fn places(all: &[PlacedTerm], words: &[MarkedWord]) -> Vec<MatchedWord> {
     let at: FxHashMap<(u32, &str), &PlacedTerm> = all.iter().map(|it| ((it.position, it.term.as_str()), it)).collect();
     let mut places = Vec::new();
     for (word, marked) in words.iter().enumerate() {
         let single = all.iter().filter(|it| marked.terms.contains(&it.term));
-        places.extend(single.map(|it| WordPlace { word, start: it.start, end: it.end }));
+        places.extend(single.map(|it| MatchedWord { word, start: it.start, end: it.end }));
         for phrase in &marked.phrases {
             let firsts = all.iter().filter(|it| phrase.first().is_some_and(|(term, _)| *term == it.term));
             places.extend(firsts.filter_map(|first| {
                 let ends =
                     phrase.iter().map(|(term, offset)| at.get(&(first.position + offset, term)).map(|it| it.end));
                 let end = ends.collect::<Option<Vec<usize>>>()?.into_iter().max()?;
-                Some(WordPlace { word, start: first.start, end })
+                Some(MatchedWord { word, start: first.start, end })
             }));
         }
     }
@@ -163,7 +163,7 @@ fn joined(places: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
 }
 
 /// The part that is shown of a text that is too long.
-fn window(all: &[PlacedTerm], places: &[WordPlace], length: usize, units: &Units<'_>) -> (usize, usize) {
+fn window(all: &[PlacedTerm], places: &[MatchedWord], length: usize, units: &Units<'_>) -> (usize, usize) {
     let from = best_start(places).saturating_sub(BEFORE).min(length - SHOWN.min(length));
     let start = if from == 0 { 0 } else { all.iter().find(|it| it.start >= from).map_or(0, |it| it.start) };
     if length <= start + SHOWN {
@@ -175,7 +175,7 @@ fn window(all: &[PlacedTerm], places: &[WordPlace], length: usize, units: &Units
 }
 
 /// Where the part begins that has the most different words: the first of them.
-fn best_start(places: &[WordPlace]) -> usize {
+fn best_start(places: &[MatchedWord]) -> usize {
     let (mut best, mut count) = (0, 0);
     for (first, place) in places.iter().enumerate() {
         let near = places[first..].iter().take(NEAREST).filter(|other| other.end - place.start <= SHOWN);
@@ -196,7 +196,7 @@ mod tests {
             .iter()
             .map(|word| MarkedWord { terms: FxHashSet::from_iter([(*word).to_owned()]), phrases: Vec::new() })
             .collect();
-        let Excerpt { text, marks } = excerpt(text, &words, whole);
+        let MarkedText { text, marks } = excerpt(text, &words, whole);
         let mut shown = text;
         marks.iter().rev().for_each(|mark| {
             shown.insert(mark.end, '>');

@@ -36,13 +36,13 @@ pub(super) struct QuoteFacts {
 
 /// The quotes of some interviews, and how many takeaways these have.
 #[derive(Debug)]
-pub(super) struct FactsShard {
+pub(super) struct ReadFacts {
     first: u32,
     quotes: Vec<Vec<QuoteFacts>>,
     takeaways: Vec<u32>,
 }
 
-impl FactsShard {
+impl ReadFacts {
     pub(super) fn new(first: u32, file: &FactsFile) -> Option<Self> {
         let [mut number, mut kind, mut themes, mut person] =
             [&file.number, &file.kind, &file.themes, &file.person].map(Integers::new);

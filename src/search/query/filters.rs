@@ -4,7 +4,7 @@
 //! documents. `search-filters.js` does the same, and counts besides.
 
 use super::facts::QuoteFacts;
-use super::manifest::{IndexManifest, NamedNode, PersonIds};
+use super::manifest::{IndexOverview, NamedNode, PersonIds};
 use super::order::kinds;
 use super::parse::{AskedFilter, FilterKey};
 use super::reader::IndexReader;
@@ -31,26 +31,26 @@ enum WantedValue {
 /// The filters of a query, with what each value means in an index.
 #[derive(Debug)]
 pub(super) struct MeantFilters<'m> {
-    manifest: &'m IndexManifest,
+    manifest: &'m IndexOverview,
     /// Of each key the values of which one is wanted.
     wanted: Vec<(FilterKey, Vec<WantedValue>)>,
     unwanted: Vec<(FilterKey, WantedValue)>,
 }
 
 impl<'m> DocumentAttributes<'m> {
-    pub(super) fn quote(manifest: &'m IndexManifest, group: u32, quote: &'m QuoteFacts) -> Self {
+    pub(super) fn quote(manifest: &'m IndexOverview, group: u32, quote: &'m QuoteFacts) -> Self {
         let person = quote.person.and_then(|person| manifest.groups.people(group).get(person as usize).copied());
         let people = person.into_iter().collect();
         Self { kind: "quote", quote: Some(quote), people, itself: None, year: manifest.groups.year(group) }
     }
 
-    pub(super) fn turn(manifest: &'m IndexManifest, group: u32, speaker: u32) -> Self {
+    pub(super) fn turn(manifest: &'m IndexOverview, group: u32, speaker: u32) -> Self {
         let people = manifest.groups.speaker(group, speaker).into_iter().collect();
         Self { kind: "turn", quote: None, people, itself: None, year: manifest.groups.year(group) }
     }
 
     /// An interview itself, one of its takeaways, or one of the study's own entries.
-    pub(super) fn entry(manifest: &'m IndexManifest, group: u32, number: u32) -> Self {
+    pub(super) fn entry(manifest: &'m IndexOverview, group: u32, number: u32) -> Self {
         if group > 0 {
             let kind = if number == 0 { "interview" } else { "takeaway" };
             let people = manifest.groups.people(group).to_vec();
@@ -61,7 +61,7 @@ impl<'m> DocumentAttributes<'m> {
         Self { kind, quote: None, people: Vec::new(), itself, year: None }
     }
 
-    fn has(&self, manifest: &IndexManifest, key: FilterKey, value: &WantedValue) -> bool {
+    fn has(&self, manifest: &IndexOverview, key: FilterKey, value: &WantedValue) -> bool {
         let is_of = |kind: &str| self.itself.filter(|_| self.kind == kind);
         let of_people = |id: fn(&PersonIds) -> Option<u32>| self.people.iter().filter_map(id);
         match (key, value) {
@@ -123,7 +123,7 @@ impl IndexReader<'_> {
 }
 
 impl<'m> MeantFilters<'m> {
-    pub(super) fn new(manifest: &'m IndexManifest, filters: &[AskedFilter]) -> Self {
+    pub(super) fn new(manifest: &'m IndexOverview, filters: &[AskedFilter]) -> Self {
         let mut meant = Self { manifest, wanted: Vec::new(), unwanted: Vec::new() };
         for AskedFilter { key, value, is_not } in filters {
             let values = values(manifest, *key, value);
@@ -162,7 +162,7 @@ impl<'m> MeantFilters<'m> {
 }
 
 /// What a value of a filter means: all that is called so, by its title or in addresses.
-fn values(manifest: &IndexManifest, key: FilterKey, typed: &str) -> Vec<WantedValue> {
+fn values(manifest: &IndexOverview, key: FilterKey, typed: &str) -> Vec<WantedValue> {
     let wanted = fold(&typed.split_whitespace().collect::<Vec<_>>().join(" "));
     let numbers = |all: &mut dyn Iterator<Item = bool>| {
         let fitting = (0_u32..).zip(all).filter(|(_, is)| *is);

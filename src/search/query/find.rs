@@ -137,7 +137,7 @@ impl IndexReader<'_> {
     }
 
     /// The facts of an interview's quotes.
-    pub(super) fn facts_of(&self, group: u32) -> Result<Option<std::rc::Rc<super::facts::FactsShard>>, IndexError> {
+    pub(super) fn facts_of(&self, group: u32) -> Result<Option<std::rc::Rc<super::facts::ReadFacts>>, IndexError> {
         let shards = &self.manifest.facts;
         let at = shards.partition_point(|(first, _)| *first <= group).checked_sub(1);
         at.map(|at| self.facts(shards[at].0, &shards[at].1)).transpose()

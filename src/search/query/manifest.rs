@@ -28,6 +28,12 @@ pub(super) struct ManifestFile {
     study_first: Vec<u32>,
     groups: GroupsFile,
     facts: Vec<(u32, String)>,
+    #[serde(flatten)]
+    names: NamesFile,
+}
+
+#[derive(Debug, Deserialize)]
+struct NamesFile {
     people: Vec<String>,
     roles: Vec<String>,
     teams: Vec<NamedNode>,
@@ -48,7 +54,7 @@ pub(super) type NamedNode = (String, String, usize);
 
 /// What is said of an index as a whole.
 #[derive(Debug)]
-pub(super) struct IndexManifest {
+pub(super) struct IndexOverview {
     /// How many documents each list has, and how many words they have on average.
     pub(super) lists: [(u64, u64); 3],
     /// The kinds of quotes.
@@ -87,7 +93,7 @@ pub(super) struct SearchGroups {
     speakers: Vec<Vec<Option<u32>>>,
 }
 
-impl IndexManifest {
+impl IndexOverview {
     pub(super) fn new(file: ManifestFile) -> Option<Self> {
         let entries = file.entries.iter().try_fold(0_u32, |sum, (_, count)| sum.checked_add(*count))?;
         (file.version == VERSION && entries < MOST_ENTRIES).then_some(())?;
@@ -99,10 +105,10 @@ impl IndexManifest {
             study: file.study_first.into_iter().zip(file.study).collect(),
             facts: file.facts,
             groups: SearchGroups::new(file.groups)?,
-            people: file.people,
-            roles: file.roles,
-            teams: file.teams,
-            themes: file.themes,
+            people: file.names.people,
+            roles: file.names.roles,
+            teams: file.names.teams,
+            themes: file.names.themes,
         })
     }
 

@@ -28,7 +28,7 @@ mod term_shard;
 pub use answer::{ResultPerson, SearchAnswer, SearchResult};
 pub use ask::search;
 pub use asked::AskedWord;
-pub use excerpt::Excerpt;
+pub use excerpt::MarkedText;
 pub use explain::{ExplainedScore, ExplainedWord};
 pub use found::SearchLimits;
 pub use order::kinds;

@@ -84,7 +84,7 @@ impl AskedQuery {
 }
 
 /// What stands between spaces.
-struct Piece<'q> {
+struct QueryPiece<'q> {
     text: &'q str,
     is_phrase: bool,
     is_not: bool,
@@ -113,12 +113,12 @@ pub fn parse(typed: &str) -> AskedQuery {
     asked
 }
 
-fn filter(key: FilterKey, piece: &Piece<'_>) -> Option<AskedFilter> {
+fn filter(key: FilterKey, piece: &QueryPiece<'_>) -> Option<AskedFilter> {
     let value = piece.text.trim();
     (!value.is_empty()).then(|| AskedFilter { key, value: value.to_owned(), is_not: piece.is_not })
 }
 
-fn words_of(piece: &Piece<'_>, query_end: usize) -> Vec<AskedWord> {
+fn words_of(piece: &QueryPiece<'_>, query_end: usize) -> Vec<AskedWord> {
     if piece.is_phrase {
         return quoted(piece.text).into_iter().collect();
     }
@@ -145,7 +145,7 @@ fn is_quotation_mark(c: char) -> bool {
     matches!(c, '"' | '“' | '”' | '„' | '‟' | '＂')
 }
 
-fn pieces(query: &str) -> Vec<Piece<'_>> {
+fn pieces(query: &str) -> Vec<QueryPiece<'_>> {
     let (mut found, mut at) = (Vec::new(), 0);
     while let Some(c) = query[at..].chars().next() {
         if c.is_whitespace() {
@@ -161,7 +161,7 @@ fn pieces(query: &str) -> Vec<Piece<'_>> {
             Some(mark) => phrase_at(query, at + mark.len_utf8()),
             None => word_at(query, at),
         };
-        found.push(Piece {
+        found.push(QueryPiece {
             text: &query[range],
             is_phrase: first.is_some(),
             is_not,

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 /// An interview: what is said of it, its takeaways and quotes, and where its turns are.
 #[derive(Debug, Deserialize)]
-pub(super) struct InterviewShard {
+pub(super) struct ShownInterview {
     pub(super) slug: String,
     pub(super) title: String,
     pub(super) url: String,

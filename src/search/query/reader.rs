@@ -12,10 +12,10 @@ use rustc_hash::FxHashMap;
 use serde::de::DeserializeOwned;
 use thiserror::Error;
 
-use super::facts::FactsShard;
+use super::facts::ReadFacts;
 use super::lists::{TermLists, WordList};
-use super::manifest::IndexManifest;
-use super::passages::{InterviewShard, ShownEntry, ShownTurn};
+use super::manifest::IndexOverview;
+use super::passages::{ShownEntry, ShownInterview, ShownTurn};
 use super::term_shard::{ListPlace, TermShard};
 
 /// Where the files of an index are.
@@ -41,11 +41,11 @@ type Cache<T> = RefCell<FxHashMap<String, Rc<T>>>;
 /// An index, of which each file is read once.
 pub struct IndexReader<'s> {
     source: &'s dyn ShardSource,
-    pub(super) manifest: IndexManifest,
+    pub(super) manifest: IndexOverview,
     terms: Cache<TermShard>,
     postings: Cache<Vec<String>>,
-    facts: Cache<FactsShard>,
-    interviews: Cache<InterviewShard>,
+    facts: Cache<ReadFacts>,
+    interviews: Cache<ShownInterview>,
     turns: Cache<Vec<ShownTurn>>,
     entries: Cache<Vec<ShownEntry>>,
 }
@@ -59,7 +59,7 @@ impl Debug for IndexReader<'_> {
 impl<'s> IndexReader<'s> {
     /// Opens an index.
     pub fn open(source: &'s dyn ShardSource) -> Result<Self, IndexError> {
-        let manifest = IndexManifest::new(read(source, "manifest")?).ok_or_else(|| broken("manifest"))?;
+        let manifest = IndexOverview::new(read(source, "manifest")?).ok_or_else(|| broken("manifest"))?;
         Ok(Self {
             source,
             manifest,
@@ -76,11 +76,11 @@ impl<'s> IndexReader<'s> {
         self.once(&self.terms, name, |shard| TermShard::new(&shard))
     }
 
-    pub(super) fn facts(&self, first: u32, name: &str) -> Result<Rc<FactsShard>, IndexError> {
-        self.once(&self.facts, name, |shard| FactsShard::new(first, &shard))
+    pub(super) fn facts(&self, first: u32, name: &str) -> Result<Rc<ReadFacts>, IndexError> {
+        self.once(&self.facts, name, |shard| ReadFacts::new(first, &shard))
     }
 
-    pub(super) fn interview(&self, group: u32) -> Result<Rc<InterviewShard>, IndexError> {
+    pub(super) fn interview(&self, group: u32) -> Result<Rc<ShownInterview>, IndexError> {
         let name = self.manifest.groups.digest(group).ok_or_else(|| broken("manifest"))?;
         self.once(&self.interviews, name, Some)
     }

@@ -37,7 +37,7 @@ const MOST_SIGNS: usize = 2;
 
 /// A word of a chain.
 #[derive(Debug, Clone)]
-struct Part {
+struct ChainPart {
     /// In the text.
     range: Range<usize>,
     /// In what is folded of the chain.
@@ -50,7 +50,7 @@ struct Part {
 #[derive(Debug, Default)]
 pub struct TokenReader {
     folded: String,
-    parts: SmallVec<[Part; MOST_PARTS]>,
+    parts: SmallVec<[ChainPart; MOST_PARTS]>,
     joined: String,
 }
 
@@ -103,7 +103,7 @@ impl TokenReader {
         cut(&mut self.folded, start);
         // Of a mark alone nothing may be left: it is no word.
         if self.folded.len() > start {
-            self.parts.push(Part { range, folded: start..self.folded.len(), connector });
+            self.parts.push(ChainPart { range, folded: start..self.folded.len(), connector });
         }
         position
     }
