@@ -15,6 +15,12 @@ const isTooWide = () => document.documentElement.scrollWidth > document.document
 const links = () =>
   [...document.querySelectorAll("a[href]")].map((link) => new URL(link.getAttribute("href"), location.href).href.split("#")[0]);
 
+/** Waits for what a script brings: the search shows what it can be narrowed by. */
+async function filled() {
+  const narrow = document.querySelector("search-page .search-narrow");
+  while (narrow?.hidden) await new Promise((done) => setTimeout(done, 20));
+}
+
 /** Everything that the Tab key should come to, in order, in words that tell one from another. */
 function tabbable() {
   window.nameOf = (element) => {
@@ -85,6 +91,7 @@ for (const { name, skip, launch } of ENGINES) {
     const kinds = new Map(all.reverse().map((path) => [kindOf(path), path]));
     for (const path of kinds.values()) {
       await page.goto(url + path);
+      await page.evaluate(filled);
       const wanted = await page.evaluate(tabbable);
       const reached = [];
       // Some things are there only once one is near them, and Firefox stops at what can be scrolled.
