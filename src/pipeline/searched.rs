@@ -70,7 +70,8 @@ pub fn searched(
 ) -> Checked<SearchedSite> {
     let stored = cache.site(out, &options.audience);
     let cached = cache.files();
-    let mut memo = Memo::with_draws_in(Some(cache));
+    // Nothing that is found hangs on how sure the order of the priorities is.
+    let mut memo = Memo::for_showing(Some(cache));
     let inputs = memo.inputs(scanned, options, &cached, progress);
     let laid_down = stored.and_then(|stored| laid_down(stored, inputs.digest, options, out));
     let Checked { value: site, mut diagnostics } = memo.plan(inputs, &scanned.value, options, &cached, progress);

@@ -132,7 +132,7 @@ fn what_was_not_done_as_typed_is_said() {
 }
 
 #[test]
-fn wrong_use_is_said_and_nothing_found_is_not() {
+fn wrong_use_is_said_and_so_is_nothing_found() {
     let site = study();
     for (arguments, expected) in [
         ([].as_slice(), "there is no word to look for"),
@@ -148,10 +148,14 @@ fn wrong_use_is_said_and_nothing_found_is_not() {
         assert!(run.stderr.contains(expected), "{arguments:?}: {}", run.stderr);
     }
     let run = ran(&site, &["zzzz"]);
-    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (1, "", ""));
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (1, "", "nothing was found\n"));
+    let run = ran(&site, &["zzzz", "--format", "json"]);
+    assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (1, "[]\n", ""));
+    let run = ran(&site, &["build", "is:evidense"]);
+    assert_eq!(run.stderr, "there is no `is:evidense`: did you mean `evidence`?\nnothing was found\n");
     let run = ran(&site, &["build", "team:freigt"]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
-    assert_eq!(run.stderr, "there is no team `freigt`: did you mean `freight`?\n");
+    assert_eq!(run.stderr, "there is no team `freigt`: did you mean `freight`?\nnothing was found\n");
     let run = ran(&study().file("content/interviews/p03.md", "**P03:** [Slow.]{.nope}\n"), &["build"]);
     assert_eq!((run.code, run.stdout.as_str()), (2, ""));
     assert!(run.stderr.contains("p03.md"), "{}", run.stderr);

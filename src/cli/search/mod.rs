@@ -94,6 +94,7 @@ fn answer(args: &SearchArgs, asked: &AskedQuery, index: &IndexReader<'_>, source
     say_changes(&answer);
     match args.format {
         SearchFormat::Json => ui::print(json::array(&answer)?)?,
+        SearchFormat::Human if answer.total() == 0 => ui::say("nothing was found"),
         SearchFormat::Human => {
             let detail = if args.explain { ResultDetail::Explained } else { ResultDetail::Results };
             ui::print_styled(human::text(&answer, source, detail))?;
@@ -104,9 +105,10 @@ fn answer(args: &SearchArgs, asked: &AskedQuery, index: &IndexReader<'_>, source
 
 /// "there is no team `freigt`: did you mean `freight`?"
 fn nothing_called_so(filter: &AskedFilter, known: &[&str]) -> String {
-    let word = filter.key.word();
+    let (word, value) = (filter.key.word(), &filter.value);
     let help = "it is asked for as the site writes it, or as in its address";
-    format!("there is no {word} `{}`: {}", filter.value, did_you_mean(&filter.value, known.iter().copied(), help))
+    let what = if filter.key == FilterKey::Is { format!("`{word}:{value}`") } else { format!("{word} `{value}`") };
+    format!("there is no {what}: {}", did_you_mean(value, known.iter().copied(), help))
 }
 
 /// At most so many results, or what is shown where nobody says how many.
