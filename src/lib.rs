@@ -15,6 +15,8 @@
 //!
 //! [`edit`] changes the study's own files: it renames, merges and moves themes, and makes the fixes of what is complained of.
 //!
+//! [`import`] makes interviews of what recorders write, [`export`] writes what other programs read.
+//!
 //! [`pipeline`] knows the order, [`cli`] talks to people; [`base`] and [`diagnostic`] are the words that all of them use.
 
 pub mod analysis;
@@ -25,6 +27,8 @@ pub mod config;
 pub mod content;
 pub mod diagnostic;
 pub mod edit;
+pub mod export;
+pub mod import;
 pub mod knowledge;
 pub mod look;
 pub mod markdown;

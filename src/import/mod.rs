@@ -1,0 +1,18 @@
+//! Transcripts as recorders write them become interviews: one canonical Markdown file each.
+//!
+//! Comes in: the bytes of a file, what the command line says about it, the list of names. Goes out: the text of an interview
+//! and a report of what became of each letter. Does not know: disk, terminals, pages.
+//!
+//! The steps: [`decode`] makes text of bytes, whatever the encoding and the container; a [`format`](mod@format) reads it as
+//! [`RawTranscript`], piece by piece; `turns` joins the pieces to turns; `speakers` and `names` put pseudonyms in the place
+//! of names; `interview_file` writes it.
+
+mod account;
+mod format;
+mod input_text;
+mod raw_transcript;
+
+pub use account::{Account, SpanAccount};
+pub use format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
+pub use input_text::InputText;
+pub use raw_transcript::{RawTranscript, Segment};
