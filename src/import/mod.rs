@@ -10,9 +10,11 @@
 mod account;
 mod format;
 mod input_text;
+mod names;
 mod raw_transcript;
 
 pub use account::{Account, SpanAccount};
 pub use format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 pub use input_text::InputText;
+pub use names::{NameOccurrence, NamedSpeaker, NamesList, Replacements};
 pub use raw_transcript::{RawTranscript, Segment};
