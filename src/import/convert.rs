@@ -57,6 +57,7 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
     let speakers = ImportedSpeakers::name(&transcript.segments, options);
     let segments = transcript.segments.iter();
     let turns = join(segments.map(|segment| (speakers.number(segment), segment)), options.rules);
+    require_known_speaker(&speakers, &turns)?;
     let text = interview_file::write(&facts, &speakers, &turns);
     remarks.extend(speakers.doubts.iter().cloned());
     remarks.append(&mut transcript.remarks);
@@ -102,6 +103,18 @@ fn require_whole(account: &Account) -> Result<(), Refusal> {
             "try another `--format`, and report it with a file of the same form that holds no names",
         )),
     }
+}
+
+/// Where each label comes once, and nobody says whose any of them is, they would be read as words in bold.
+fn require_known_speaker(speakers: &ImportedSpeakers, turns: &[SpokenTurn]) -> Result<(), Refusal> {
+    let is_known = speakers.all.iter().any(|speaker| speaker.role != SpeakerRole::Unknown);
+    if speakers.all.is_empty() || is_known || turns.len() > speakers.all.len() {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "each of its speakers has one turn, and nothing says who any of them is",
+        "say it, like `--participant P07`, or `--interviewer` with a name as the recorder's labels have it",
+    ))
 }
 
 /// Takes out what no reader sees and what ends lines; a piece of which nothing is left goes.

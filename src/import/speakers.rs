@@ -127,7 +127,14 @@ fn as_recorded(labels: &[RecordedLabel<'_>], options: &ImportOptions) -> Vec<Imp
         let role = said(label, options).map_or(SpeakerRole::Unknown, |speaker| speaker.role);
         ImportedSpeaker { name: as_a_name(label.written), role }
     });
-    shown.collect()
+    let mut shown: Vec<ImportedSpeaker> = shown.collect();
+    // Nobody was named: who speaks alone is who was interviewed.
+    if let ([only], None) = (shown.as_mut_slice(), &options.facts.participant)
+        && only.role == SpeakerRole::Unknown
+    {
+        only.role = SpeakerRole::Participant;
+    }
+    shown
 }
 
 fn pseudonyms(labels: &[RecordedLabel<'_>], options: &ImportOptions, doubts: &mut Vec<String>) -> Vec<ImportedSpeaker> {

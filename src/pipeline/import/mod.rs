@@ -4,6 +4,8 @@
 //! Does not know: where it is written, who asks.
 
 mod read_back;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 use std::path::PathBuf;
