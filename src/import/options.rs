@@ -2,7 +2,10 @@
 //!
 //! Comes in: nothing, these are the types. Goes out: [`ImportOptions`]. Does not know: who says it, which files there are.
 
+use std::sync::Arc;
+
 use super::format::TranscriptFormat;
+use super::names::NamesList;
 use super::turns::TurnRules;
 use crate::base::Date;
 use crate::base::slug::Slug;
@@ -20,6 +23,8 @@ pub struct ImportOptions {
     pub rules: TurnRules,
     /// What becomes of the labels.
     pub labels: LabelPolicy,
+    /// What stands in the place of names, in labels and in words.
+    pub names: Option<Arc<NamesList>>,
 }
 
 /// What the front matter of an interview says.

@@ -49,7 +49,7 @@ pub use complaints::has_errors;
 pub use counted::CountedStudy;
 pub use draw_memo::{FinishedDraws, PendingDraws};
 pub use fix::{Concerns, Fixed, check, fix};
-pub use import::{ImportInput, ProvenInterview, import, import_text};
+pub use import::{ImportInput, ProvenInterview, StudyNames, import, import_text};
 pub use known::KnownStudy;
 pub use memo::Memo;
 pub use names::{names, row_names};

@@ -3,6 +3,7 @@
 //! Comes in: what was typed. Goes out: new files, a report of each; one that is there is never touched. Does not know: how a
 //! transcript is read, which formats there are.
 
+mod ask;
 mod facts;
 mod human;
 mod inputs;
@@ -28,8 +29,9 @@ struct ImportResult<'i> {
 
 pub(super) fn run(args: &ImportArgs) -> CommandResult {
     let inputs = inputs::find(&args.files)?;
-    let options = facts::options(args, &inputs)?;
+    let mut options = facts::options(args, &inputs)?;
     let target = Target::find(args)?;
+    facts::complete(&mut options, args, &inputs, &target);
     let bar = ui::Bar::new();
     let outcomes = pipeline::import(&inputs.files, &options, &bar);
     drop(bar);
@@ -72,7 +74,7 @@ fn write(result: &mut ImportResult<'_>, target: &Target, args: &ImportArgs) {
     let Ok(proven) = &result.outcome else { return };
     let interview = proven.interview();
     let written = if args.dry_run {
-        target.require_free(&interview.slug)
+        target.require_free(&interview.slug).map(|()| target.name(&interview.slug))
     } else {
         target.write(&interview.slug, &interview.text)
     };

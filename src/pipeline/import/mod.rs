@@ -4,6 +4,7 @@
 //! Does not know: where it is written, who asks.
 
 mod read_back;
+mod study_names;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,8 @@ use rayon::prelude::*;
 use super::progress::Progress;
 use crate::import::{ConvertedInterview, ImportOptions, InputText, Refusal, convert, decode};
 use crate::source::{OutsideError, read_limited, read_outside};
+
+pub use study_names::StudyNames;
 
 /// More is no transcript: an hour of speech takes a tenth of a megabyte.
 const MOST_BYTES: u64 = 64 << 20;
