@@ -10,12 +10,13 @@ use crate::site::cairn;
 /// Set to write the reference parts anew in place of complaining.
 const UPDATE: &str = "CAIRN_UPDATE_DOCS";
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "build",
     "check",
     "serve",
     "init",
     "new",
+    "import",
     "theme rename",
     "theme merge",
     "theme move",

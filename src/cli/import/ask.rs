@@ -93,7 +93,11 @@ mod tests {
 
     fn names() -> StudyNames {
         let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
-        StudyNames { teams: names(&["payments", "platform", "search"]), participants: names(&["P01", "P02"]), ..StudyNames::default() }
+        StudyNames {
+            teams: names(&["payments", "platform", "search"]),
+            participants: names(&["P01", "P02"]),
+            ..StudyNames::default()
+        }
     }
 
     fn team(typed: &str) -> Option<String> {

@@ -63,7 +63,8 @@ fn questions(options: &ImportOptions, args: &ImportArgs, inputs: &ImportInputs) 
     questions.extend((facts.participant.is_none() && !listed).then_some(Question::Participant));
     questions.extend(facts.team.is_none().then_some(Question::Team));
     questions.extend((facts.interviewers.is_empty() && !listed).then_some(Question::Interviewer));
-    let is_dated = facts.date.is_some() || file.file_name().is_some_and(|name| date_in_name(&name.to_string_lossy()).is_some());
+    let is_dated =
+        facts.date.is_some() || file.file_name().is_some_and(|name| date_in_name(&name.to_string_lossy()).is_some());
     questions.extend((!is_dated && args.facts.slug.is_none()).then_some(Question::Date));
     questions
 }

@@ -105,10 +105,8 @@ fn there_already(file: &str) -> Refusal {
 fn refusal(error: OutputError) -> Refusal {
     match error {
         OutputError::Exists(path) => there_already(&shown(&path)),
-        error => Refusal {
-            line: None,
-            message: error.to_string(),
-            help: "see that the folder can be written in".to_owned(),
-        },
+        error => {
+            Refusal { line: None, message: error.to_string(), help: "see that the folder can be written in".to_owned() }
+        }
     }
 }
