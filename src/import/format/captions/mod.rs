@@ -6,8 +6,11 @@
 pub(super) mod blocks;
 pub(super) mod character;
 pub(super) mod ids;
+mod labels;
 pub(super) mod lines;
+mod opening;
 pub(super) mod remarks;
+mod rolling;
 pub(super) mod times;
 
 use std::mem;
@@ -105,7 +108,9 @@ impl CaptionFile {
     }
 
     /// The captions become segments.
-    pub(super) fn finish(self) -> RawTranscript {
+    pub(super) fn finish(mut self) -> RawTranscript {
+        rolling::undouble(&mut self.captions, &mut self.transcript.account);
+        labels::name_speakers(&mut self);
         let Self { captions, remarks, mut transcript } = self;
         for caption in captions {
             transcript.account.words += letters(&caption.text);
