@@ -55,7 +55,7 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
     }
     let mut replacements = Replacements::default();
     let names = options.names.as_deref();
-    let mut remarks = input_notes(input);
+    let mut remarks = input.notes.clone();
     let mut facts = facts(input, options, &transcript, &mut remarks);
     if let Some(list) = names {
         require_known(list, &transcript.segments, input)?;
@@ -85,11 +85,6 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
         names_left: Vec::new(),
     };
     Ok(ConvertedInterview { slug, text, facts, speakers, turns, report })
-}
-
-/// How it was opened, each a sentence.
-fn input_notes(_: &InputText) -> Vec<String> {
-    Vec::new()
 }
 
 /// The format that was asked for, or that the text is in.

@@ -25,7 +25,7 @@ mod turns;
 
 pub use account::{Account, SpanAccount};
 pub use convert::{ConvertedInterview, convert};
-pub use decode::{Refusal, decode};
+pub use decode::{NamedEncoding, Refusal, decode, limits};
 pub use default_names::date_in_name;
 pub use format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 pub use input_text::InputText;

@@ -4,6 +4,7 @@
 
 use std::sync::Arc;
 
+use super::decode::NamedEncoding;
 use super::format::TranscriptFormat;
 use super::names::NamesList;
 use super::turns::TurnRules;
@@ -19,6 +20,8 @@ pub struct ImportOptions {
     pub slug: Option<Slug>,
     /// The format that it is in; else that is seen from the text.
     pub format: Option<&'static TranscriptFormat>,
+    /// How the letters of a text are written; else that is seen from its bytes.
+    pub encoding: Option<NamedEncoding>,
     /// How its pieces become paragraphs.
     pub rules: TurnRules,
     /// What becomes of the labels.

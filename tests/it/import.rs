@@ -37,7 +37,9 @@ fn a_file_becomes_an_interview_that_is_a_draft() {
     assert_eq!(run.stdout, "");
     let text = read(&site, "content/interviews/2026-03-p08.md");
     let (front, body) = text.strip_prefix("---\n").and_then(|text| text.split_once("---\n\n")).expect("it has both");
-    for line in ["draft: true ", "date: 2026-03-12\n", "team: payments\n", "participant: P08\n", "interviewer: Lena Fischer\n"] {
+    for line in
+        ["draft: true ", "date: 2026-03-12\n", "team: payments\n", "participant: P08\n", "interviewer: Lena Fischer\n"]
+    {
         assert!(front.contains(line), "{front}");
     }
     assert_eq!(
@@ -46,7 +48,13 @@ fn a_file_becomes_an_interview_that_is_a_draft() {
          **P08:** [00:00:15] It took two weeks \\[laughs\\] and three people.\n\n[00:00:30] That is all.\n\n\
          **Lena Fischer:** [00:00:33] Thanks.\n"
     );
-    for said in ["-> content/interviews/2026-03-p08.md", "WebVTT", "P08 (participant): 1 turn, 10 words", "the date is from the file's name", "next: "] {
+    for said in [
+        "-> content/interviews/2026-03-p08.md",
+        "WebVTT",
+        "P08 (participant): 1 turn, 10 words",
+        "the date is from the file's name",
+        "next: ",
+    ] {
         assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
     }
     assert!(!run.stderr.contains("Sam"), "{}", run.stderr);
@@ -76,11 +84,17 @@ fn nothing_is_overwritten() {
 
 #[test]
 fn two_files_with_one_name_become_none_and_the_others_go_on() {
-    let site = with_file("a 2026-03-12.vtt").file("b 2026-03-13.vtt", ZOOM).file("c 2026-04-02.vtt", ZOOM).file("d.vtt", "");
+    let site =
+        with_file("a 2026-03-12.vtt").file("b 2026-03-13.vtt", ZOOM).file("c 2026-04-02.vtt", ZOOM).file("d.vtt", "");
     let files = ["a 2026-03-12.vtt", "b 2026-03-13.vtt", "c 2026-04-02.vtt", "d.vtt", "missing.vtt"];
     let run = import(&site, &[&files[..], &WHO].concat());
     assert_eq!(run.code, 1, "{}", run.stderr);
-    assert_eq!(run.stderr.matches("2 of the files would become the interview `2026-03-p08`").count(), 2, "{}", run.stderr);
+    assert_eq!(
+        run.stderr.matches("2 of the files would become the interview `2026-03-p08`").count(),
+        2,
+        "{}",
+        run.stderr
+    );
     assert!(run.stderr.contains("there is no such file"), "{}", run.stderr);
     assert!(run.stderr.contains("1 file imported, 4 not"), "{}", run.stderr);
     assert!(site.root().join("content/interviews/2026-04-p08.md").exists());
@@ -143,19 +157,40 @@ fn the_report_is_json_for_programs() {
     let report = &rows[0]["report"];
     assert_eq!((&rows[0]["file"], &rows[0]["interview"]), (&NAME.into(), &"content/interviews/2026-03-p08.md".into()));
     assert_eq!((report["format"].as_str(), report["segments"].as_u64()), (Some("vtt"), Some(5)));
-    assert_eq!(report["speakers"][1], serde_json::json!({"name": "P08", "role": "participant", "turns": 1, "words": 10}));
+    assert_eq!(
+        report["speakers"][1],
+        serde_json::json!({"name": "P08", "role": "participant", "turns": 1, "words": 10})
+    );
     let letters = &report["letters"];
     let sum = |value: &Value| value.as_object().expect("an object").values().filter_map(Value::as_u64).sum::<u64>();
     let dropped = sum(&letters["dropped"]);
-    let known: u64 = ["words", "labels", "times", "not_understood"].iter().filter_map(|key| letters[*key].as_u64()).sum();
+    let known: u64 =
+        ["words", "labels", "times", "not_understood"].iter().filter_map(|key| letters[*key].as_u64()).sum();
     assert_eq!(letters["seen"].as_u64(), Some(known + dropped));
-    assert!(rows[1]["report"].is_null() && rows[1]["error"]["message"].as_str().is_some_and(|it| it.contains("no such file")));
+    assert!(
+        rows[1]["report"].is_null()
+            && rows[1]["error"]["message"].as_str().is_some_and(|it| it.contains("no such file"))
+    );
 }
 
 #[test]
 fn a_slip_in_a_team_or_a_guide_is_a_warning() {
     let site = with_file(NAME);
-    let run = import(&site, &[NAME, "--participant", "P08", "--interviewer", "Lena Fischer", "--team", "paymnets", "--guide", "g2", "--dry-run"]);
+    let run = import(
+        &site,
+        &[
+            NAME,
+            "--participant",
+            "P08",
+            "--interviewer",
+            "Lena Fischer",
+            "--team",
+            "paymnets",
+            "--guide",
+            "g2",
+            "--dry-run",
+        ],
+    );
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains("the study has no team `paymnets`: did you mean `payments`?"), "{}", run.stderr);
     assert!(run.stderr.contains("the study has no guide `g2`"), "{}", run.stderr);
@@ -204,12 +239,21 @@ fn a_list_of_names_is_applied_before_anything_is_written() {
     let run = import(&site, &[NAME, "--speakers", names.to_str().expect("it is UTF-8")]);
     assert_eq!(run.code, 0, "{}", run.stderr);
     let text = read(&site, "content/interviews/2026-03-p08.md");
-    for said in ["participant: P08\n", "interviewer: Mira\n", "**Mira:** [00:00:12]", "It took \\[a while\\] \\[laughs\\]"] {
+    for said in
+        ["participant: P08\n", "interviewer: Mira\n", "**Mira:** [00:00:12]", "It took \\[a while\\] \\[laughs\\]"]
+    {
         assert!(text.contains(said), "{text}");
     }
     assert!(run.stderr.contains("[a while]") && !run.stderr.contains("two weeks"), "{}", run.stderr);
     let beside = beside.file("names.toml", list.replace("Lena", "Ada"));
-    let run = cairn(site.root(), &["import", NAME, "--slug", "x", "--speakers", beside.root().join("names.toml").to_str().expect("UTF-8")]);
+    let run = cairn(
+        site.root(),
+        &["import", NAME, "--slug", "x", "--speakers", beside.root().join("names.toml").to_str().expect("UTF-8")],
+    );
     assert_eq!(run.code, 1, "{}", run.stderr);
-    assert!(run.stderr.contains("the list of names does not know who speaks here") && !run.stderr.contains("Lena"), "{}", run.stderr);
+    assert!(
+        run.stderr.contains("the list of names does not know who speaks here") && !run.stderr.contains("Lena"),
+        "{}",
+        run.stderr
+    );
 }

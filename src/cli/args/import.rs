@@ -91,6 +91,9 @@ pub(in crate::cli) struct ReadingArgs {
     /// The format that it is in [default: what it looks like]
     #[arg(long, value_parser = format())]
     pub(in crate::cli) format: Option<&'static TranscriptFormat>,
+    /// How the letters of a text are written, like windows-1252 or macintosh [default: what its bytes look like]
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) encoding: Option<String>,
     /// How many words a paragraph has before the next caption begins another; 0 makes each caption one
     #[arg(long, value_name = "WORDS", default_value_t = 120)]
     pub(in crate::cli) merge: usize,

@@ -12,7 +12,7 @@ use crate::base::slug::Slug;
 use crate::cli::args::import::{FactArgs, ImportArgs, ReadingArgs};
 use crate::cli::ui;
 use crate::diagnostic::suggest;
-use crate::import::{ImportOptions, InterviewFacts, LabelPolicy, TurnRules, date_in_name};
+use crate::import::{ImportOptions, InterviewFacts, LabelPolicy, NamedEncoding, TurnRules, date_in_name};
 use crate::pipeline::{ImportInput, StudyNames};
 
 /// A longer pause is none between two captions of a recording.
@@ -31,6 +31,7 @@ pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs) -> Result<Import
         format: args.reading.format,
         rules: rules(&args.reading)?,
         labels,
+        encoding: args.reading.encoding.as_deref().map(encoding).transpose()?,
         names: None,
     })
 }
@@ -48,8 +49,8 @@ pub(super) fn complete(options: &mut ImportOptions, args: &ImportArgs, inputs: &
     {
         let unknown = name.as_ref().filter(|name| !known.is_empty() && !known.contains(name));
         if let Some(name) = unknown {
-            let otherwise = format!("describe it with `cairn new {kind} {name}`");
-            let help = suggest::did_you_mean(name, known.iter().map(String::as_str), &otherwise);
+            let otherwise = "describe it with `cairn new`";
+            let help = suggest::did_you_mean(name, known.iter().map(String::as_str), otherwise);
             ui::say_warning(format_args!("the study has no {kind} `{name}`: {help}"));
         }
     }
@@ -67,6 +68,11 @@ fn questions(options: &ImportOptions, args: &ImportArgs, inputs: &ImportInputs) 
         facts.date.is_some() || file.file_name().is_some_and(|name| date_in_name(&name.to_string_lossy()).is_some());
     questions.extend((!is_dated && args.facts.slug.is_none()).then_some(Question::Date));
     questions
+}
+
+fn encoding(typed: &str) -> Result<NamedEncoding, String> {
+    let help = "name one as the web does: `utf-8`, `windows-1252`, `macintosh`";
+    NamedEncoding::new(typed).ok_or_else(|| format!("there is no encoding `{typed}`: {help}"))
 }
 
 fn slug(typed: &str) -> Result<Slug, String> {

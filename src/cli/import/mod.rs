@@ -8,6 +8,7 @@ mod facts;
 mod human;
 mod inputs;
 mod json;
+mod result;
 mod target;
 
 use std::collections::BTreeMap;
@@ -15,17 +16,9 @@ use std::collections::BTreeMap;
 use super::args::import::{ImportArgs, ReportForm};
 use super::{CommandResult, ExitStatus, ui};
 use crate::import::Refusal;
-use crate::pipeline::{self, ImportInput, ProvenInterview};
+use crate::pipeline;
+use result::ImportResult;
 use target::Target;
-
-/// What became of one file.
-struct ImportResult<'i> {
-    input: &'i ImportInput,
-    /// The interview, or why there is none.
-    outcome: Result<ProvenInterview, Refusal>,
-    /// Where it was written, or would be; none where it was not.
-    written: Option<String>,
-}
 
 pub(super) fn run(args: &ImportArgs) -> CommandResult {
     let inputs = inputs::find(&args.files)?;
