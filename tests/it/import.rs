@@ -257,3 +257,51 @@ fn a_list_of_names_is_applied_before_anything_is_written() {
         run.stderr
     );
 }
+
+/// `docs/getting-started.md`, walked: what it shows is saved, typed and marked, and the quote is on its page.
+#[test]
+fn the_newcomers_path_leads_from_a_recorders_file_to_a_published_quote() {
+    let page = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/getting-started.md");
+    let page = std::fs::read_to_string(page).expect("it is there");
+    let block = |language: &str, holds: &str| {
+        let fence = format!("```{language}\n");
+        let blocks = page.split(fence.as_str()).skip(1);
+        let found = blocks.filter_map(|rest| rest.split("```").next()).find(|block| block.contains(holds));
+        found.unwrap_or_else(|| panic!("a block of {language} that holds {holds}")).to_owned()
+    };
+    let outside = Site::empty().file("GMT20260410-090000_Recording.transcript.vtt", block("vtt", "WEBVTT"));
+    let study = outside.root().join("study");
+    let typed = ["cairn init", "cairn build", "cairn import"].map(|command| block("console", command));
+    let commands: Vec<&str> =
+        typed.iter().flat_map(|block| block.lines()).filter_map(|line| line.strip_prefix("$ ")).collect();
+    let commands: Vec<&str> = commands.into_iter().filter(|command| command.starts_with("cairn ")).collect();
+    let mut done = std::collections::BTreeSet::new();
+    for command in commands.iter().filter(|command| done.insert(**command)) {
+        let words = shlex::split(command).expect("a shell reads it");
+        let words: Vec<&str> = words[1..].iter().map(String::as_str).collect();
+        let folder = if words[0] == "init" { outside.root() } else { &study };
+        let run = cairn(folder, &words);
+        assert_eq!(run.code, 0, "{command}: {}", run.stderr);
+    }
+    let path = study.join("content/interviews/2026-04-p03.md");
+    let text = std::fs::read_to_string(&path).expect("it was imported");
+    let marked = block("markdown", "{.test-data");
+    let plain = "**P03:** [00:00:05] Yesterday. I copied a customer by hand, from one screen to the other. I do that every day.\n";
+    assert!(text.contains(plain), "{text}");
+    let draft = text.lines().find(|line| line.starts_with("draft: true")).expect("it is a draft");
+    let coded = text.replace(plain, &marked).replace(&format!("{draft}\n"), "");
+    std::fs::write(&path, &coded).expect("it can be written");
+    let run = cairn(&study, &["build"]);
+    assert_eq!((run.code, run.stderr.lines().count()), (0, 1), "{}", run.stderr);
+    let theme = std::fs::read_to_string(study.join("public/themes/test-data/index.html")).expect("it is built");
+    assert!(
+        theme.contains("I copied a customer by hand, from one screen to the other."),
+        "the quote is on its theme's page"
+    );
+    // The complaint that the page shows is the one that is made.
+    let slip = coded.replace(".test-data", ".test-date");
+    std::fs::write(&path, &slip).expect("it can be written");
+    let run = cairn(&study, &["build"]);
+    let shown = block("text", "test-date");
+    assert!(run.stderr.contains(shown.trim()), "{shown}\n{}", run.stderr);
+}
