@@ -39,6 +39,7 @@ Examples:
   cairn check content/interviews/2026-03-p07.md   Complaints about one file; the whole study is read
   cairn check --fix --dry-run                     What would be fixed, as a patch
   cairn check --format github --deny warnings     Annotations on a pull request
+  cairn check --deny-names ~/names.toml           Whether a name that may not be published stands anywhere
   cairn check --explain why-you                   What a rule means, with examples
 
 Complaints for people go to standard error, those for programs to standard output.
@@ -232,6 +233,13 @@ pub struct CheckArgs {
     /// Check entries marked `draft: true` too
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Let no name of this list stand in a file of the study or in its site, as `cairn import --speakers` takes it; the list
+    /// must lie outside of the repository, or be ignored by git
+    #[arg(long, value_name = "FILE", conflicts_with = "fix")]
+    pub(super) deny_names: Option<PathBuf>,
+    /// Look for names in what the next commit adds, and at nothing else: for a hook
+    #[arg(long, requires = "deny_names", conflicts_with = "paths")]
+    pub(super) staged: bool,
     /// Print what a rule means, why, and what to write instead; without a name, list all rules
     #[arg(long, value_name = "RULE", num_args = 0..=1, default_missing_value = "", exclusive = true)]
     pub(super) explain: Option<String>,

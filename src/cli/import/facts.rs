@@ -4,13 +4,15 @@
 
 use std::error::Error;
 use std::io::stdin;
+use std::path::Path;
+use std::sync::Arc;
 
 use super::ask::{Question, ask, is_somebody_there};
 use super::inputs::ImportInputs;
 use super::target::Target;
 use crate::base::slug::Slug;
 use crate::cli::args::import::{FactArgs, ImportArgs, ReadingArgs};
-use crate::cli::ui;
+use crate::cli::{names_file, ui};
 use crate::diagnostic::suggest;
 use crate::import::{ImportOptions, InterviewFacts, LabelPolicy, NamedEncoding, TurnRules, date_in_name};
 use crate::pipeline::{ImportInput, StudyNames};
@@ -19,7 +21,7 @@ use crate::pipeline::{ImportInput, StudyNames};
 const LONGEST_GAP: f64 = 24.0 * 3600.0;
 
 /// What was asked for.
-pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs) -> Result<ImportOptions, Box<dyn Error>> {
+pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs, study: &Path) -> Result<ImportOptions, Box<dyn Error>> {
     let slug = args.facts.slug.as_deref().map(slug).transpose()?;
     if slug.is_some() && inputs.files.len() > 1 {
         return Err(format!("`--slug` names one interview, and there are {} files", inputs.files.len()).into());
@@ -32,7 +34,7 @@ pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs) -> Result<Import
         rules: rules(&args.reading)?,
         labels,
         encoding: args.reading.encoding.as_deref().map(encoding).transpose()?,
-        names: None,
+        names: args.reading.speakers.as_deref().map(|file| names_file::open(file, study)).transpose()?.map(Arc::new),
     })
 }
 

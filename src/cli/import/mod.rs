@@ -22,8 +22,8 @@ use target::Target;
 
 pub(super) fn run(args: &ImportArgs) -> CommandResult {
     let inputs = inputs::find(&args.files)?;
-    let mut options = facts::options(args, &inputs)?;
     let target = Target::find(args)?;
+    let mut options = facts::options(args, &inputs, target.root())?;
     facts::complete(&mut options, args, &inputs, &target);
     let bar = ui::Bar::new();
     let outcomes = pipeline::import(&inputs.files, &options, &bar);

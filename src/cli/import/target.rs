@@ -47,6 +47,11 @@ impl Target {
         self.study.as_ref()
     }
 
+    /// The folder of the study, or the current one: what is published.
+    pub(super) fn root(&self) -> &Path {
+        self.study.as_ref().map_or(Path::new("."), StudyFolder::root)
+    }
+
     /// Writes a file that is not there yet; its name from where the command was typed.
     pub(super) fn write(&self, slug: &Slug, text: &str) -> Result<String, Refusal> {
         self.require_free(slug)?;

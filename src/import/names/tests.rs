@@ -240,6 +240,14 @@ fn occurrences_name_the_line_of_the_list() {
     assert_eq!(found, [("acme corp", 5, false), ("Sam\nO’Neil", 3, false), ("Lena", 2, true)]);
 }
 
+#[test]
+fn a_mask_hides_names_and_nothing_moves() {
+    let list = of("Jörg Müller");
+    assert_eq!(list.mask("so Jörg\nMüller, ok"), "so *·**\n*·****, ok");
+    let text = "a 田中さん Müller 𝄞 b";
+    assert_eq!(list.mask(text).len(), text.len());
+}
+
 /// The complaints as `line:column rule-or-nothing message (help)`.
 fn complaints(text: &str) -> Vec<String> {
     let lines = crate::base::lines::LineIndex::new(text);

@@ -113,6 +113,7 @@ const EXCEPTIONS: &[&str] = &[
     "output/mod.rs",
     "source/disk.rs",
     "source/locate.rs",
+    "source/names_file.rs",
     "source/outside.rs",
     "source/outside_folder.rs",
 ];
