@@ -6,7 +6,8 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 use super::json::{
-    JsonTime, JsonTranscript, SegmentKeys, fields, is_filled, milliseconds, read_json, read_segments, read_words,
+    JsonTime, JsonTranscript, SegmentKeys, fields, is_filled, items, milliseconds, read_json, read_segments,
+    read_words, segment_of,
 };
 use super::{Recognised, Sureness, TranscriptFormat};
 use crate::import::input_text::InputText;
@@ -42,18 +43,15 @@ fn read_deepgram(out: &mut JsonTranscript, value: &Value) {
     let Some(results) = found.get("results") else { return };
     let parts = fields(out, results, &["utterances", "channels"]);
     let channels = parts.get("channels").and_then(|channels| channels.as_array()).map_or(0, Vec::len);
-    let utterances = parts.get("utterances").copied().filter(|list| is_filled(Some(list)));
-    match utterances {
-        Some(list) => list.as_array().into_iter().flatten().for_each(|item| read_utterance(out, item, channels)),
-        None => parts.get("utterances").into_iter().for_each(|other| out.field(other)),
-    }
-    let Some(list) = parts.get("channels") else { return };
-    match list {
-        Value::Array(_) if utterances.is_some() => out.again("channels", list),
-        Value::Array(items) => {
-            items.iter().enumerate().for_each(|(number, item)| read_channel(out, item, number, channels))
+    let utterances = parts.get("utterances").map_or(&[][..], |list| items(out, list));
+    utterances.iter().for_each(|item| read_utterance(out, item, channels));
+    match parts.get("channels") {
+        Some(list) if utterances.is_empty() => {
+            let list = items(out, list);
+            list.iter().enumerate().for_each(|(number, item)| read_channel(out, item, number, channels));
         }
-        other => out.not_understood(other),
+        Some(list) => out.again("channels", list),
+        None => {}
     }
     // Each channel was read to its end.
     out.transcript.segments.sort_by_key(|segment| segment.start_ms);
@@ -66,7 +64,7 @@ fn day(written: &str) -> Option<Date> {
 
 fn read_utterance(out: &mut JsonTranscript, item: &Value, channels: usize) {
     let before = out.transcript.segments.len();
-    read_segments(out, &Value::Array(vec![item.clone()]), &UTTERANCE);
+    segment_of(out, item, &UTTERANCE).into_iter().for_each(|segment| out.segment(segment));
     let number = item.get("channel").and_then(Value::as_u64).and_then(|number| usize::try_from(number).ok());
     name_channel(&mut out.transcript.segments[before..], number.unwrap_or_default(), channels);
 }
@@ -75,12 +73,9 @@ fn read_utterance(out: &mut JsonTranscript, item: &Value, channels: usize) {
 fn read_channel(out: &mut JsonTranscript, item: &Value, number: usize, channels: usize) {
     let before = out.transcript.segments.len();
     let parts = fields(out, item, &["alternatives"]);
-    let readings = parts.get("alternatives").and_then(|list| list.as_array()).map_or(&[][..], Vec::as_slice);
+    let readings = parts.get("alternatives").map_or(&[][..], |list| items(out, list));
     for (at, reading) in readings.iter().enumerate() {
         if at == 0 { read_reading(out, reading) } else { out.again("alternatives", reading) }
-    }
-    if let Some(other) = parts.get("alternatives").filter(|list| !list.is_array()) {
-        out.not_understood(other);
     }
     name_channel(&mut out.transcript.segments[before..], number, channels);
 }
@@ -114,18 +109,11 @@ fn read_paragraphs(out: &mut JsonTranscript, value: &Value) {
         let before = out.transcript.segments.len();
         let parts = fields(out, paragraph, &["sentences", "speaker"]);
         let speaker = parts.get("speaker").and_then(|speaker| out.speaker(speaker));
-        parts.get("sentences").into_iter().for_each(|sentences| read_list(out, sentences));
+        parts.get("sentences").into_iter().for_each(|sentences| read_segments(out, sentences, &SENTENCE));
         for (at, segment) in out.transcript.segments[before..].iter_mut().enumerate() {
             segment.speaker.clone_from(&speaker);
             segment.paragraph = at == 0;
         }
-    }
-}
-
-fn read_list(out: &mut JsonTranscript, sentences: &Value) {
-    match sentences {
-        Value::Array(_) => read_segments(out, sentences, &SENTENCE),
-        other => out.not_understood(other),
     }
 }
 

@@ -203,9 +203,17 @@ pub(super) fn segment_of(out: &mut JsonTranscript, item: &Value, keys: &SegmentK
     Some(segment)
 }
 
+/// The items of a list; what is no list is not understood.
+pub(super) fn items<'v>(out: &mut JsonTranscript, list: &'v Value) -> &'v [Value] {
+    list.as_array().unwrap_or_else(|| {
+        out.not_understood(list);
+        const { &Vec::new() }
+    })
+}
+
 /// Reads a list of segments.
 pub(super) fn read_segments(out: &mut JsonTranscript, list: &Value, keys: &SegmentKeys) {
-    for item in list.as_array().into_iter().flatten() {
+    for item in items(out, list) {
         if let Some(segment) = segment_of(out, item, keys) {
             out.segment(segment);
         }
@@ -218,7 +226,7 @@ const MAX_PAUSE: u64 = 1_000;
 /// Reads a list of words, each with its time and perhaps its speaker: sentences become segments.
 pub(super) fn read_words(out: &mut JsonTranscript, list: &Value, keys: &SegmentKeys) {
     let mut sentence: Option<Segment> = None;
-    for item in list.as_array().into_iter().flatten() {
+    for item in items(out, list) {
         let Some(word) = segment_of(out, item, keys) else { continue };
         let goes_on = sentence.as_ref().is_some_and(|sentence| {
             let pause = sentence.end_ms.zip(word.start_ms).map(|(end, start)| start.saturating_sub(end));

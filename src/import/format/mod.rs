@@ -8,10 +8,13 @@ mod captions;
 mod deepgram;
 mod faster_whisper;
 mod json;
+#[cfg(test)]
+mod properties;
 mod sbv;
 mod speaker;
 mod srt;
 mod tsv;
+mod ttml;
 mod webvtt;
 mod whisper;
 mod whisper_cpp;
@@ -62,6 +65,7 @@ pub const FORMATS: &[&TranscriptFormat] = &[
     &webvtt::FORMAT,
     &sbv::FORMAT,
     &tsv::FORMAT,
+    &ttml::FORMAT,
     &whisperx::FORMAT,
     &whisper_cpp::FORMAT,
     &faster_whisper::FORMAT,

@@ -52,11 +52,7 @@ pub(super) fn read_whisper(out: &mut JsonTranscript, value: &Value) {
         out.field(duration);
     }
     let segments = found.get("segments").copied();
-    match segments {
-        Some(segments) if segments.is_array() => read_segments(out, segments, &KEYS),
-        Some(other) => out.not_understood(other),
-        None => {}
-    }
+    segments.into_iter().for_each(|segments| read_segments(out, segments, &KEYS));
     for key in ["words", "word_segments"] {
         found.get(key).into_iter().for_each(|value| out.again(key, value));
     }

@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::json::{JsonTime, JsonTranscript, fields, first_has, read_json};
+use super::json::{JsonTime, JsonTranscript, fields, first_has, items, read_json};
 use super::{Recognised, Sureness, TranscriptFormat};
 use crate::import::input_text::InputText;
 use crate::import::raw_transcript::Segment;
@@ -30,7 +30,8 @@ fn recognise(input: &InputText) -> Option<Recognised> {
 fn read_transcription(out: &mut JsonTranscript, value: &Value) {
     let found = fields(out, value, &["transcription"]);
     let mut is_new = false;
-    for item in found.get("transcription").and_then(|list| list.as_array()).into_iter().flatten() {
+    let list = found.get("transcription").map_or(&[][..], |list| items(out, list));
+    for item in list {
         if !item.is_object() {
             out.not_understood(item);
             continue;
@@ -42,9 +43,6 @@ fn read_transcription(out: &mut JsonTranscript, value: &Value) {
             is_new = true;
         }
         out.segment(segment);
-    }
-    if let Some(other) = found.get("transcription").filter(|list| !list.is_array()) {
-        out.not_understood(other);
     }
 }
 

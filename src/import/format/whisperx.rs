@@ -4,7 +4,7 @@
 
 use serde_json::Value;
 
-use super::json::{JsonTranscript, SegmentKeys, fields, first_has, is_filled, read_json, read_words, segment_of};
+use super::json::{JsonTranscript, SegmentKeys, fields, first_has, items, read_json, read_words, segment_of};
 use super::whisper::KEYS;
 use super::{Recognised, Sureness, TranscriptFormat};
 use crate::import::input_text::InputText;
@@ -34,15 +34,11 @@ fn recognise(input: &InputText) -> Option<Recognised> {
 
 fn read_whisperx(out: &mut JsonTranscript, value: &Value) {
     let found = fields(out, value, &["segments", "word_segments", "text"]);
-    for segment in found.get("segments").and_then(|list| list.as_array()).into_iter().flatten() {
-        read_segment(out, segment);
-    }
-    if let Some(other) = found.get("segments").filter(|list| !list.is_array()) {
-        out.not_understood(other);
-    }
+    let segments = found.get("segments").map_or(&[][..], |list| items(out, list));
+    segments.iter().for_each(|segment| read_segment(out, segment));
     for key in ["word_segments", "text"] {
         match found.get(key) {
-            Some(words) if key == "word_segments" && !is_filled(found.get("segments").copied()) => {
+            Some(words) if key == "word_segments" && segments.is_empty() => {
                 read_words(out, words, &WORD_KEYS);
             }
             Some(words) => out.again(key, words),
