@@ -3,12 +3,22 @@
 //! Comes in: the text of a file. Goes out: which format it is in and why, and the transcript that it holds. A new format is a
 //! file and a line of the table. Does not know: containers, turns, pseudonyms.
 
+mod assemblyai;
 mod captions;
+mod deepgram;
+mod faster_whisper;
+mod json;
+#[cfg(test)]
+mod properties;
 mod sbv;
 mod speaker;
 mod srt;
 mod tsv;
+mod ttml;
 mod webvtt;
+mod whisper;
+mod whisper_cpp;
+mod whisperx;
 
 use self::speaker::speaker_name;
 use super::input_text::InputText;
@@ -50,7 +60,19 @@ pub enum Sureness {
 }
 
 /// All of them. Where two are as sure, the first one is taken: the more particular ones come first.
-pub const FORMATS: &[&TranscriptFormat] = &[&srt::FORMAT, &webvtt::FORMAT, &sbv::FORMAT, &tsv::FORMAT];
+pub const FORMATS: &[&TranscriptFormat] = &[
+    &srt::FORMAT,
+    &webvtt::FORMAT,
+    &sbv::FORMAT,
+    &tsv::FORMAT,
+    &ttml::FORMAT,
+    &whisperx::FORMAT,
+    &whisper_cpp::FORMAT,
+    &faster_whisper::FORMAT,
+    &whisper::FORMAT,
+    &assemblyai::FORMAT,
+    &deepgram::FORMAT,
+];
 
 /// The format that a text is in, with how one sees it.
 pub fn recognised(input: &InputText) -> Option<(&'static TranscriptFormat, Recognised)> {
