@@ -13,12 +13,9 @@ mod hook;
 mod locate;
 mod memory;
 mod names;
-<<<<<<< HEAD
+mod names_file;
 mod outside;
 mod outside_folder;
-=======
-mod names_file;
->>>>>>> 90fbc4f (Let no listed name stand in a study, in a commit or in the site: cairn check --deny-names)
 mod reader;
 mod snapshot;
 mod staged;
@@ -37,12 +34,9 @@ pub use git::NoHistory;
 pub use hook::{HookPlace, hook_place, remember_names};
 pub use locate::{levels_up, require_study};
 pub use names::{QUOTES, Skip};
-<<<<<<< HEAD
+pub use names_file::{NamesFileError, read_names_file, require_unpublished};
 pub use outside::{OutsideError, read_limited, read_outside};
 pub use outside_folder::files_below;
-=======
-pub use names_file::{NamesFileError, read_names_file, require_unpublished};
->>>>>>> 90fbc4f (Let no listed name stand in a study, in a commit or in the site: cairn check --deny-names)
 pub use reader::SourceReader;
 pub use snapshot::Snapshot;
 pub use staged::{AddedLines, StagedFile, staged};
