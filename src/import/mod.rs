@@ -24,7 +24,7 @@ mod turns;
 
 pub use account::{Account, SpanAccount};
 pub use convert::{ConvertedInterview, convert};
-pub use decode::{Refusal, decode};
+pub use decode::{NamedEncoding, Refusal, decode, limits};
 pub use format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 pub use input_text::InputText;
 pub use names::{NameOccurrence, NamedSpeaker, NamesList, Replacements};

@@ -4,7 +4,10 @@
 //! file and a line of the table. Does not know: containers, turns, pseudonyms.
 
 mod captions;
+mod sbv;
 mod speaker;
+mod srt;
+mod tsv;
 mod webvtt;
 
 use self::speaker::speaker_name;
@@ -47,7 +50,7 @@ pub enum Sureness {
 }
 
 /// All of them. Where two are as sure, the first one is taken: the more particular ones come first.
-pub const FORMATS: &[&TranscriptFormat] = &[&webvtt::FORMAT];
+pub const FORMATS: &[&TranscriptFormat] = &[&srt::FORMAT, &webvtt::FORMAT, &sbv::FORMAT, &tsv::FORMAT];
 
 /// The format that a text is in, with how one sees it.
 pub fn recognised(input: &InputText) -> Option<(&'static TranscriptFormat, Recognised)> {

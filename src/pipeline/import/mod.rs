@@ -11,11 +11,9 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use super::progress::Progress;
+use crate::import::limits::MAX_FILE_BYTES;
 use crate::import::{ConvertedInterview, ImportOptions, InputText, Refusal, convert, decode};
 use crate::source::{OutsideError, read_limited, read_outside};
-
-/// More is no transcript: an hour of speech takes a tenth of a megabyte.
-const MOST_BYTES: u64 = 64 << 20;
 
 /// Where a transcript is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,15 +64,15 @@ pub fn import_text(text: &InputText, options: &ImportOptions) -> Result<ProvenIn
 /// The text of a file that somebody named.
 fn read(input: &ImportInput) -> Result<InputText, Refusal> {
     let bytes = match input {
-        ImportInput::File(path) => read_outside(path, MOST_BYTES),
-        ImportInput::StandardInput => read_limited(io::stdin().lock(), MOST_BYTES),
+        ImportInput::File(path) => read_outside(path, MAX_FILE_BYTES),
+        ImportInput::StandardInput => read_limited(io::stdin().lock(), MAX_FILE_BYTES),
     };
     let bytes = bytes.map_err(unreadable)?;
     let name = match input {
         ImportInput::File(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
         ImportInput::StandardInput => None,
     };
-    decode(name.as_deref(), &bytes)
+    decode(name.as_deref(), &bytes, None)
 }
 
 /// What the door says is one sentence with what to do next behind a colon.
