@@ -16,7 +16,7 @@ use super::{CommandResult, ExitStatus, ui};
 use crate::check;
 use crate::config::trial_keys;
 use crate::edit::NameKind;
-use crate::pipeline;
+use crate::pipeline::{self, StudyNames};
 
 /// The variable by which a script says that it asks, and for which shell.
 const ASKS: &str = "CAIRN_COMPLETE";
@@ -72,7 +72,7 @@ fn with_names(root: &RootArgs) -> Command {
     let command = command.mut_subcommands(|verb| {
         verb.mut_args(|arg| if arg.get_id() == "audience" { arg.add(audiences.clone()) } else { arg })
     });
-    let command = with_filters(with_rows(command, &root), &root);
+    let command = with_people(with_filters(with_rows(command, &root), &root), &root);
     NAMES.into_iter().fold(command, |command, (group, verb, argument, noun)| {
         let root = root.clone();
         let names = move || pipeline::names(&root, noun).into_iter().map(candidate).collect();
@@ -114,6 +114,26 @@ fn with_filters(command: Command, root: &Path) -> Command {
         verb.mut_args(|arg| match arg.get_id().as_str() {
             "theme" => arg.add(themes.clone()),
             "team" => arg.add(teams.clone()),
+            _ => arg,
+        })
+    })
+}
+
+/// The command that imports, with the names that a study has for what is said of an interview.
+fn with_people(command: Command, root: &Path) -> Command {
+    let of_study = |pick: fn(StudyNames) -> Vec<String>| {
+        let root = root.to_owned();
+        let names = move || pick(StudyNames::of(&root)).into_iter().map(CompletionCandidate::new).collect();
+        ArgValueCandidates::new(names)
+    };
+    let (teams, guides) = (of_study(|names| names.teams), of_study(|names| names.guides));
+    let (participants, interviewers) = (of_study(|names| names.participants), of_study(|names| names.interviewers));
+    command.mut_subcommand("import", |verb| {
+        verb.mut_args(|arg| match arg.get_id().as_str() {
+            "team" => arg.add(teams.clone()),
+            "guide" => arg.add(guides.clone()),
+            "participant" => arg.add(participants.clone()),
+            "interviewer" | "observer" => arg.add(interviewers.clone()),
             _ => arg,
         })
     })

@@ -9,7 +9,9 @@ use super::default_names::{date_in_name, holds_name, slug};
 use super::format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 use super::input_text::InputText;
 use super::interview_file;
+use super::names::Replacements;
 use super::options::{ImportOptions, InterviewFacts, LabelPolicy};
+use super::pseudonyms::{in_facts, in_text, in_turns, require_known};
 use super::raw_transcript::{RawTranscript, Segment};
 use super::report::{ImportReport, LetterCounts, SpeakerShare};
 use super::speakers::ImportedSpeakers;
@@ -51,26 +53,36 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
             format!("look whether it is the transcript; `--format` says which format it is in: {}", format_words()),
         ));
     }
-    let mut remarks = Vec::new();
-    let facts = facts(input, options, &transcript, &mut remarks);
+    let mut replacements = Replacements::default();
+    let names = options.names.as_deref();
+    let mut remarks = input.notes.clone();
+    let mut facts = facts(input, options, &transcript, &mut remarks);
+    if let Some(list) = names {
+        require_known(list, &transcript.segments, input)?;
+        in_facts(&mut facts, list, &mut replacements)?;
+    }
     let slug = slug(options, &facts, input.name.as_deref(), &transcript)?;
     let speakers = ImportedSpeakers::name(&transcript.segments, options);
     let segments = transcript.segments.iter();
-    let turns = join(segments.map(|segment| (speakers.number(segment), segment)), options.rules);
+    let mut turns = join(segments.map(|segment| (speakers.number(segment), segment)), options.rules);
+    if let Some(list) = names {
+        in_turns(&mut turns, list, &mut replacements);
+    }
+    require_known_speaker(&speakers, &turns)?;
     let text = interview_file::write(&facts, &speakers, &turns);
-    remarks.extend(speakers.doubts.iter().cloned());
-    remarks.append(&mut transcript.remarks);
+    remarks.extend(speakers.doubts.iter().chain(&transcript.remarks).map(|remark| in_text(remark, names)));
     let report = ImportReport {
         format: format.word,
         format_title: format.title,
-        why: why.why,
+        why: in_text(&why.why, names),
         container: input.container,
         segments: transcript.segments.len(),
         speakers: shares(&speakers, &turns),
         letters: LetterCounts::of(&input.beside, &transcript.account),
         not_understood: transcript.not_understood,
         remarks,
-        ..ImportReport::default()
+        replacements: replacements.counts().map(|(became, count)| (became.to_owned(), count)).collect(),
+        names_left: Vec::new(),
     };
     Ok(ConvertedInterview { slug, text, facts, speakers, turns, report })
 }
@@ -104,6 +116,18 @@ fn require_whole(account: &Account) -> Result<(), Refusal> {
     }
 }
 
+/// Where each label comes once, and nobody says whose any of them is, they would be read as words in bold.
+fn require_known_speaker(speakers: &ImportedSpeakers, turns: &[SpokenTurn]) -> Result<(), Refusal> {
+    let is_known = speakers.all.iter().any(|speaker| speaker.role != SpeakerRole::Unknown);
+    if speakers.all.is_empty() || is_known || turns.len() > speakers.all.len() {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "each of its speakers has one turn, and nothing says who any of them is",
+        "say it, like `--participant P07`, or `--interviewer` with a name as the recorder's labels have it",
+    ))
+}
+
 /// Takes out what no reader sees and what ends lines; a piece of which nothing is left goes.
 fn tidy(segments: &mut Vec<Segment>) {
     let is_plain = |text: &str| !text.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
@@ -133,7 +157,8 @@ fn facts(
         remarks.extend(facts.date.map(|_| "the date is from the file's name".to_owned()));
     }
     if let (None, Some(title)) = (&facts.title, &transcript.title) {
-        if options.labels == LabelPolicy::AsRecorded || !holds_name(title, &transcript.segments) {
+        let is_safe = options.labels == LabelPolicy::AsRecorded || options.names.is_some();
+        if is_safe || !holds_name(title, &transcript.segments) {
             facts.title = Some(title.clone());
             remarks.push("the title is the recorder's: look whether it names somebody".to_owned());
         } else {

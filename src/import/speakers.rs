@@ -5,6 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::names::NamesList;
 use super::options::{ImportOptions, LabelPolicy};
 use super::raw_transcript::Segment;
 use crate::base::fold;
@@ -43,9 +44,10 @@ impl ImportedSpeakers {
         if labels.is_empty() {
             return speakers;
         }
-        let shown = match options.labels {
-            LabelPolicy::AsRecorded => as_recorded(&labels, options),
-            LabelPolicy::Pseudonyms => pseudonyms(&labels, options, &mut speakers.doubts),
+        let shown = match (&options.names, options.labels) {
+            (Some(list), _) => listed(&labels, list),
+            (None, LabelPolicy::AsRecorded) => as_recorded(&labels, options),
+            (None, LabelPolicy::Pseudonyms) => pseudonyms(&labels, options, &mut speakers.doubts),
         };
         speakers.doubts.extend(silent_interviewer(&shown, options));
         for (label, shown) in labels.iter().zip(shown) {
@@ -122,12 +124,28 @@ fn said(label: &RecordedLabel<'_>, options: &ImportOptions) -> Option<ImportedSp
     interviewer.or_else(observer).or_else(participant)
 }
 
+/// The names of a list that knows each label.
+fn listed(labels: &[RecordedLabel<'_>], list: &NamesList) -> Vec<ImportedSpeaker> {
+    let shown = labels.iter().map(|label| match list.speaker(label.written) {
+        Some(speaker) => ImportedSpeaker { name: speaker.name.clone(), role: speaker.role },
+        None => ImportedSpeaker { name: NOBODY.to_owned(), role: SpeakerRole::Unknown },
+    });
+    shown.collect()
+}
+
 fn as_recorded(labels: &[RecordedLabel<'_>], options: &ImportOptions) -> Vec<ImportedSpeaker> {
     let shown = labels.iter().map(|label| {
         let role = said(label, options).map_or(SpeakerRole::Unknown, |speaker| speaker.role);
         ImportedSpeaker { name: as_a_name(label.written), role }
     });
-    shown.collect()
+    let mut shown: Vec<ImportedSpeaker> = shown.collect();
+    // Nobody was named: who speaks alone is who was interviewed.
+    if let ([only], None) = (shown.as_mut_slice(), &options.facts.participant)
+        && only.role == SpeakerRole::Unknown
+    {
+        only.role = SpeakerRole::Participant;
+    }
+    shown
 }
 
 fn pseudonyms(labels: &[RecordedLabel<'_>], options: &ImportOptions, doubts: &mut Vec<String>) -> Vec<ImportedSpeaker> {

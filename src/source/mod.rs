@@ -36,7 +36,7 @@ pub use locate::{levels_up, require_study};
 pub use names::{QUOTES, Skip};
 pub use names_file::{NamesFileError, read_names_file, require_unpublished};
 pub use outside::{OutsideError, read_limited, read_outside};
-pub use outside_folder::files_below;
+pub use outside_folder::{files_below, is_there};
 pub use reader::SourceReader;
 pub use snapshot::Snapshot;
 pub use staged::{AddedLines, StagedFile, staged};

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use cairn::check::{Group, pages};
+use cairn::import::{FORMATS, TranscriptFormat};
 use pulldown_cmark::{Event, Tag};
 
 use crate::site::cairn;
@@ -10,12 +11,13 @@ use crate::site::cairn;
 /// Set to write the reference parts anew in place of complaining.
 const UPDATE: &str = "CAIRN_UPDATE_DOCS";
 
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "build",
     "check",
     "serve",
     "init",
     "new",
+    "import",
     "theme rename",
     "theme merge",
     "theme move",
@@ -55,6 +57,24 @@ fn the_command_line_reference_is_what_help_says() {
     }
     let written = std::fs::read_to_string(&path).expect("it is there");
     assert!(written == page, "docs/command-line.md is not what --help says: run {UPDATE}=1 cargo test docs");
+}
+
+#[test]
+fn the_formats_of_transcripts_are_those_that_are_read() {
+    let (begins, ends) = ("a test keeps it so. -->\n", "<!-- Here end the formats. -->");
+    let path = docs("import.md");
+    let page = std::fs::read_to_string(&path).expect("it is there");
+    let (before, rest) = page.split_once(begins).expect("the table has a beginning");
+    let (_, after) = rest.split_once(ends).expect("and an end");
+    let row = |format: &&TranscriptFormat| format!("| `{}` | {} | {} |\n", format.word, format.title, format.about);
+    let rows: String = FORMATS.iter().map(row).collect();
+    let made =
+        format!("{before}{begins}| `--format` | what | who writes it |\n| --- | --- | --- |\n{rows}{ends}{after}");
+    if std::env::var_os(UPDATE).is_some() {
+        std::fs::write(&path, &made).expect("it can be written");
+    }
+    let written = std::fs::read_to_string(&path).expect("it is there");
+    assert!(written == made, "docs/import.md does not name the formats that are read: run {UPDATE}=1 cargo test docs");
 }
 
 #[test]

@@ -31,10 +31,6 @@ pub struct ImportArgs {
     /// Transcripts as recorders write them, or folders of them; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
-    #[command(flatten)]
-    pub(in crate::cli) facts: FactArgs,
-    #[command(flatten)]
-    pub(in crate::cli) reading: ReadingArgs,
     /// The folder that interviews are written in [default: content/interviews of the study]
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) into: Option<PathBuf>,
@@ -46,6 +42,10 @@ pub struct ImportArgs {
     pub(in crate::cli) report: ReportForm,
     #[command(flatten)]
     pub(in crate::cli) root: RootArgs,
+    #[command(flatten)]
+    pub(in crate::cli) facts: FactArgs,
+    #[command(flatten)]
+    pub(in crate::cli) reading: ReadingArgs,
 }
 
 /// What the front matter is going to say; of several files it holds for each.
@@ -91,12 +91,19 @@ pub(in crate::cli) struct ReadingArgs {
     /// The format that it is in [default: what it looks like]
     #[arg(long, value_parser = format())]
     pub(in crate::cli) format: Option<&'static TranscriptFormat>,
+    /// How the letters of a text are written, like windows-1252 or macintosh [default: what its bytes look like]
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) encoding: Option<String>,
     /// How many words a paragraph has before the next caption begins another; 0 makes each caption one
     #[arg(long, value_name = "WORDS", default_value_t = 120)]
     pub(in crate::cli) merge: usize,
     /// The pause after which a speaker's next caption begins a paragraph
     #[arg(long, value_name = "SECONDS", default_value_t = 2.0)]
     pub(in crate::cli) gap: f64,
+    /// A list of names and what stands in their place, outside of the repository: each label must be in it, and what is said
+    /// is searched for all of them
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["keep_names"])]
+    pub(in crate::cli) speakers: Option<PathBuf>,
     /// Leave the names in labels as they are
     #[arg(long)]
     pub(in crate::cli) keep_names: bool,

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use super::ImportResult;
+use super::result::ImportResult;
 use super::target::Target;
 use crate::cli::args::import::ImportArgs;
 use crate::cli::ui;

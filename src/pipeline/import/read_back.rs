@@ -167,7 +167,7 @@ fn words(text: &str) -> String {
         let (before, bracket) = rest.split_at(open);
         kept.push_str(before);
         let close = bracket.find(']').filter(|close| is_time(&bracket[1..*close]));
-        kept.push_str(if close.is_some() { " " } else { "[" });
+        kept.push_str(if close.is_some() { "" } else { "[" });
         rest = &bracket[close.map_or(1, |close| close + 1)..];
     }
     kept.push_str(rest);
