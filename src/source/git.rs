@@ -62,6 +62,9 @@ const MOST: u64 = 1 << 28;
 /// What git calls the index of the commit that it is making, where that is another than the usual one.
 const INDEX: &str = "GIT_INDEX_FILE";
 
+/// A name of a file is no pattern.
+const LITERALLY: [&str; 1] = ["--literal-pathspecs"];
+
 /// Where nothing is, for settings that name a file.
 const NOTHING: &str = "/dev/null";
 
@@ -135,13 +138,13 @@ fn head(root: &Path) -> Result<String, NoHistory> {
 
 /// Asks git something, in a folder.
 pub(super) fn ask(root: &Path, question: &[&str]) -> Result<Vec<u8>, NoHistory> {
-    let (status, said, complaint) = answer(&mut careful(root, question))?;
+    let (status, said, complaint) = answer(&mut careful(root, &LITERALLY, question))?;
     if status.success() { Ok(said) } else { Err(refused(&String::from_utf8_lossy(&complaint))) }
 }
 
-/// Asks git something that it answers with yes or no by how it ends.
+/// Asks git something that it answers with yes or no by how it ends. Such questions take names as they are.
 pub(super) fn agrees(root: &Path, question: &[&str]) -> Result<bool, NoHistory> {
-    let (status, _, complaint) = answer(&mut careful(root, question))?;
+    let (status, _, complaint) = answer(&mut careful(root, &[], question))?;
     match status.code() {
         Some(0) => Ok(true),
         Some(1) => Ok(false),
@@ -151,7 +154,7 @@ pub(super) fn agrees(root: &Path, question: &[&str]) -> Result<bool, NoHistory> 
 
 /// Asks git something about the commit that is being made: git itself says by its environment which index that is of.
 pub(super) fn ask_of_commit(root: &Path, question: &[&str]) -> Result<Vec<u8>, NoHistory> {
-    let mut git = careful(root, question);
+    let mut git = careful(root, &LITERALLY, question);
     let index = std::env::var_os(INDEX).and_then(|index| std::path::absolute(index).ok());
     git.envs(index.map(|index| (INDEX, index)));
     let (status, said, complaint) = answer(&mut git)?;
@@ -169,9 +172,9 @@ pub(super) fn ask_of_settings(root: &Path, question: &[&str]) -> Result<Vec<u8>,
 }
 
 /// Git, in such a way that no study chooses what runs.
-fn careful(root: &Path, question: &[&str]) -> Command {
+fn careful(root: &Path, flags: &[&str], question: &[&str]) -> Command {
     let mut git = Command::new("git");
-    git.args(["--no-pager", "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs"]);
+    git.args(["--no-pager", "--no-replace-objects", "--no-optional-locks"]).args(flags);
     git.args(SETTINGS.iter().flat_map(|setting| ["-c", setting])).args(question);
     git.env_clear().envs(environment()).current_dir(root);
     git.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -40,6 +40,7 @@ mod markdown;
 mod markup_cases;
 mod mentions;
 mod named_commands;
+mod names;
 mod navigation;
 mod nginx;
 mod nobody;

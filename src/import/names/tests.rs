@@ -90,6 +90,19 @@ fn addresses_and_files_named_after_somebody_are_found() {
 }
 
 #[test]
+fn two_names_are_not_one() {
+    let list = of("Sam O'Neil");
+    for (text, expected) in [
+        ("O'Neil; Sam", "P07; P07"),
+        ("Sam: O'Neil", "P07: P07"),
+        ("Ask Sam. O'Neil knows.", "Ask P07. P07 knows."),
+        ("sam; o'neil", "sam; o'neil"),
+    ] {
+        assert_eq!(replaced(&list, text), expected);
+    }
+}
+
+#[test]
 fn possession_stays_behind_the_name() {
     let list = of("Sam O'Neil");
     for (text, expected) in [
