@@ -9,6 +9,7 @@ mod coding;
 mod folded;
 pub mod ids;
 mod label;
+pub mod labelled;
 mod lookalike;
 pub mod meta;
 mod passage;

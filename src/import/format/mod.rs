@@ -3,6 +3,23 @@
 //! Comes in: the text of a file. Goes out: which format it is in and why, and the transcript that it holds. A new format is a
 //! file and a line of the table. Does not know: containers, turns, pseudonyms.
 
+mod condens;
+mod descript;
+mod dovetail;
+mod f4;
+mod fireflies;
+mod grain;
+mod labelled;
+mod labelled_lines;
+mod meet;
+mod otter;
+mod plain;
+mod rev;
+mod rows;
+mod table_rows;
+mod teams_document;
+mod tldv;
+
 use super::input_text::InputText;
 use super::raw_transcript::RawTranscript;
 
@@ -42,7 +59,22 @@ pub enum Sureness {
 }
 
 /// All of them. Where two are as sure, the first one is taken: the more particular ones come first.
-pub const FORMATS: &[&TranscriptFormat] = &[];
+pub const FORMATS: &[&TranscriptFormat] = &[
+    &meet::FORMAT,
+    &teams_document::FORMAT,
+    &otter::FORMAT,
+    &f4::FORMAT,
+    &grain::FORMAT,
+    &tldv::FORMAT,
+    &fireflies::FORMAT,
+    &dovetail::FORMAT,
+    &rev::FORMAT,
+    &descript::FORMAT,
+    &condens::FORMAT,
+    &table_rows::FORMAT,
+    &labelled_lines::FORMAT,
+    &plain::FORMAT,
+];
 
 /// The format that a text is in, with how one sees it.
 pub fn recognised(input: &InputText) -> Option<(&'static TranscriptFormat, Recognised)> {
