@@ -11,6 +11,7 @@ mod fireflies;
 mod grain;
 mod labelled;
 mod labelled_lines;
+mod markdown;
 mod meet;
 mod otter;
 mod plain;
@@ -64,6 +65,7 @@ pub const FORMATS: &[&TranscriptFormat] = &[
     &teams_document::FORMAT,
     &otter::FORMAT,
     &f4::FORMAT,
+    &markdown::FORMAT,
     &grain::FORMAT,
     &tldv::FORMAT,
     &fireflies::FORMAT,
