@@ -11,7 +11,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::content::interview::Quote;
 use crate::content::interview::relabel::{CanonicalLabel, relabel};
-use crate::content::interview::spoken::{self, SpokenTranscript, SpokenTurn};
+use crate::content::interview::spoken::{self, LabelledTurn, SpokenTranscript};
 
 /// What becomes of the labels of an interview.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -87,7 +87,7 @@ fn is_same_quote(then: &Quote, now: &Quote) -> bool {
 }
 
 fn turns_differ(before: &SpokenTranscript, after: &SpokenTranscript, labels: &[CanonicalLabel]) -> Option<String> {
-    let is_meant = |(turn, label): (&SpokenTurn, &CanonicalLabel)| {
+    let is_meant = |(turn, label): (&LabelledTurn, &CanonicalLabel)| {
         turn.is_labelled && turn.label_ms == label.ms && is_name_of(&turn.name, &label.name)
     };
     if after.turns.len() != labels.len() || !after.turns.iter().zip(labels).all(is_meant) {
@@ -97,7 +97,7 @@ fn turns_differ(before: &SpokenTranscript, after: &SpokenTranscript, labels: &[C
         return None;
     }
     let mut now = after.turns.iter();
-    let is_there = |then: &SpokenTurn| {
+    let is_there = |then: &LabelledTurn| {
         now.any(|now| {
             now.name == then.name
                 && (then.label_ms.is_none() || now.label_ms == then.label_ms)

@@ -21,7 +21,7 @@ use crate::markdown::front_matter;
 #[derive(Debug)]
 pub struct SpokenTranscript {
     /// The turns in the order of the file.
-    pub turns: Vec<SpokenTurn>,
+    pub turns: Vec<LabelledTurn>,
     /// The quotes in the order of the file.
     pub quotes: Vec<Quote>,
     /// What is wrong with it.
@@ -30,7 +30,7 @@ pub struct SpokenTranscript {
 
 /// One speaker's uninterrupted speech.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SpokenTurn {
+pub struct LabelledTurn {
     /// Who speaks.
     pub name: String,
     /// Whether a label says so.
@@ -43,7 +43,7 @@ pub struct SpokenTurn {
 
 /// A paragraph of a transcript.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SpokenParagraph {
+pub struct LabelledParagraph {
     /// Its bytes in the file, without its label.
     pub span: Span,
     /// Who speaks from here on: the name, with its role; none where no label opens it.
@@ -73,8 +73,8 @@ pub fn read(path: &SourcePath, text: &str, quotes: Option<(&SourcePath, &str)>) 
     let read = Interview::read(parsed).report_into(&mut complaints);
     let script = read.script.unwrap_or_default();
     let interview = read.entry.kind;
-    let mut turns: Vec<SpokenTurn> = Vec::with_capacity(script.turns.len());
-    turns.extend(script.turns.iter().map(|turn| SpokenTurn {
+    let mut turns: Vec<LabelledTurn> = Vec::with_capacity(script.turns.len());
+    turns.extend(script.turns.iter().map(|turn| LabelledTurn {
         name: interview.speakers[turn.speaker].name.clone(),
         is_labelled: turn.label.start < turn.label.end,
         label_ms: turn.label_ms,
@@ -91,10 +91,10 @@ pub fn read(path: &SourcePath, text: &str, quotes: Option<(&SourcePath, &str)>) 
 
 /// The paragraphs of a transcript in the order of the file, without headings, and without what stands before the first
 /// label.
-pub fn paragraphs(path: &SourcePath, text: &str) -> Vec<SpokenParagraph> {
+pub fn paragraphs(path: &SourcePath, text: &str) -> Vec<LabelledParagraph> {
     with_turns(path, text, |document, turns, _| {
         let is_labelled = turns.dialect.is_some();
-        let (marked, _) = bracketed::find_all(document, path).value;
+        let (marked, _) = bracketed::find_all(document, path, &[]).value;
         let mut hidden: Vec<Span> = marked.iter().flat_map(Bracketed::hidden).collect();
         hidden.sort_unstable();
         let mut openings = turns.openings.iter().peekable();
@@ -126,7 +126,7 @@ fn push(
     span: Span,
     opening: Option<&Opening<'_>>,
     hidden: &[Span],
-    paragraphs: &mut Vec<SpokenParagraph>,
+    paragraphs: &mut Vec<LabelledParagraph>,
 ) {
     let time = opening.is_none().then(|| time_at(document.text(), span.range().start, TimePlace::Before)).flatten();
     let time = time.filter(|time| time.signs == TimeSigns::Square && time.span.end <= span.range().end);
@@ -135,7 +135,7 @@ fn push(
     let label =
         opening.map(|opening| SpokenLabel { name: opening.name.as_deref().map(str::to_owned), span: opening.label });
     let ms = opening.and_then(|opening| opening.start_ms).or(time.map(|time| time.ms));
-    paragraphs.push(SpokenParagraph { span, label, ms, words });
+    paragraphs.push(LabelledParagraph { span, label, ms, words });
 }
 
 /// Finds the turns of an interview's text, and hands them on with the document that they part.

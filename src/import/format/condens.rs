@@ -4,7 +4,7 @@
 //! Comes in: a text. Goes out: its transcript. Does not know: other formats.
 
 use super::labelled::{self, LabelStyle, TextHead};
-use super::rows::{self, RowStyle, TimeUnit};
+use super::rows::{self, NumberUnit, RowStyle};
 use super::{Recognised, TranscriptFormat};
 use crate::content::interview::labelled::{Joint, NameSigns, SpeakerLine, TimePlace};
 use crate::import::input_text::InputText;
@@ -26,7 +26,7 @@ const STYLE: LabelStyle = LabelStyle {
     is_left_out: |line| line.contains("condens.io").then_some("a line of Condens' own"),
 };
 
-const ROWS: RowStyle = RowStyle { unit: TimeUnit::Seconds, only_here: &["code", "codes"] };
+const ROWS: RowStyle = RowStyle { unit: NumberUnit::Seconds, only_here: &["code", "codes"] };
 
 fn is_label(line: &SpeakerLine) -> bool {
     let is_bare = line.timed(TimePlace::Before).is_some_and(|time| !time.is_marked());

@@ -4,7 +4,7 @@
 //! Comes in: a text. Goes out: its transcript. Does not know: other formats.
 
 use super::labelled::{self, LabelStyle, TextHead};
-use super::rows::{self, RowStyle, TimeUnit};
+use super::rows::{self, NumberUnit, RowStyle};
 use super::{Recognised, TranscriptFormat};
 use crate::content::interview::labelled::{Joint, SpeakerLine, TimePlace};
 use crate::import::input_text::InputText;
@@ -26,7 +26,7 @@ const STYLE: LabelStyle = LabelStyle {
     is_left_out: |line| line.contains("dovetail.com/").then_some("a line of Dovetail's own"),
 };
 
-const ROWS: RowStyle = RowStyle { unit: TimeUnit::Seconds, only_here: &["highlight", "highlights", "tags"] };
+const ROWS: RowStyle = RowStyle { unit: NumberUnit::Seconds, only_here: &["highlight", "highlights", "tags"] };
 
 fn is_label(line: &SpeakerLine) -> bool {
     line.is_alone

@@ -4,7 +4,7 @@
 //! Comes in: a text. Goes out: its transcript. Does not know: other formats.
 
 use super::labelled::{self, LabelStyle, TextHead};
-use super::rows::{self, RowStyle, TimeUnit};
+use super::rows::{self, NumberUnit, RowStyle};
 use super::{Recognised, TranscriptFormat};
 use crate::content::interview::labelled::SpeakerLine;
 use crate::import::input_text::InputText;
@@ -27,7 +27,7 @@ const STYLE: LabelStyle = LabelStyle {
 };
 
 const ROWS: RowStyle =
-    RowStyle { unit: TimeUnit::Milliseconds, only_here: &["participantid", "recordingid", "grainurl"] };
+    RowStyle { unit: NumberUnit::Milliseconds, only_here: &["participantid", "recordingid", "grainurl"] };
 
 fn is_own(line: &str) -> bool {
     line.contains("grain.com/") || line.contains("grain.co/")

@@ -4,13 +4,13 @@
 //! Comes in: a text. Goes out: its transcript, as cairn's own reader reads it once its labels are canonical. Does not know:
 //! front matter's keys.
 
-use super::labelled::{HEADING, speaker};
-use super::{Recognised, Sureness, TranscriptFormat};
+use super::labelled::HEADING;
+use super::{Recognised, Sureness, TranscriptFormat, speaker_name};
 use crate::base::edit::{Edit, spliced};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::content::interview::relabel::relabel;
-use crate::content::interview::spoken::{SpokenParagraph, paragraphs};
+use crate::content::interview::spoken::{LabelledParagraph, paragraphs};
 use crate::import::account::{Account, letters};
 use crate::import::input_text::InputText;
 use crate::import::raw_transcript::{RawTranscript, Segment};
@@ -88,10 +88,10 @@ fn read(input: &InputText) -> RawTranscript {
     let edited = relabelled.edits.iter().map(|edit| letters(&edit.text)).sum::<u64>();
     let mut labels = 0;
     let mut speaks = None;
-    for SpokenParagraph { label, ms, words, .. } in paragraphs(&path, &canonical) {
+    for LabelledParagraph { label, ms, words, .. } in paragraphs(&path, &canonical) {
         if let Some(label) = label {
             labels += letters(&canonical[label.span.range()]);
-            speaks = label.name.as_deref().map_or(speaks, speaker);
+            speaks = label.name.as_deref().map_or(speaks, speaker_name);
         }
         if !words.is_empty() {
             take(&mut account.words, letters(&words));

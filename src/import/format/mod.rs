@@ -3,6 +3,7 @@
 //! Comes in: the text of a file. Goes out: which format it is in and why, and the transcript that it holds. A new format is a
 //! file and a line of the table. Does not know: containers, turns, pseudonyms.
 
+mod captions;
 mod condens;
 mod descript;
 mod dovetail;
@@ -17,10 +18,13 @@ mod otter;
 mod plain;
 mod rev;
 mod rows;
+mod speaker;
 mod table_rows;
 mod teams_document;
 mod tldv;
+mod webvtt;
 
+use self::speaker::speaker_name;
 use super::input_text::InputText;
 use super::raw_transcript::RawTranscript;
 
@@ -61,6 +65,7 @@ pub enum Sureness {
 
 /// All of them. Where two are as sure, the first one is taken: the more particular ones come first.
 pub const FORMATS: &[&TranscriptFormat] = &[
+    &webvtt::FORMAT,
     &meet::FORMAT,
     &teams_document::FORMAT,
     &otter::FORMAT,

@@ -14,14 +14,14 @@ use crate::import::raw_transcript::RawTranscript;
 /// What a program's rows have that no other's have.
 pub(super) struct RowStyle {
     /// What a time is that is a number.
-    pub(super) unit: TimeUnit,
+    pub(super) unit: NumberUnit,
     /// Columns of its own, as [`column`] has them.
     pub(super) only_here: &'static [&'static str],
 }
 
 /// What a time is that is written as a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum TimeUnit {
+pub(super) enum NumberUnit {
     /// Seconds, with decimals.
     Seconds,
     /// Milliseconds.
@@ -108,7 +108,7 @@ pub(super) fn read(input: &InputText, style: &RowStyle) -> Option<RawTranscript>
 }
 
 /// A time as rows write it: `00:03`, or a number.
-fn time(written: &str, unit: TimeUnit) -> Option<u64> {
+fn time(written: &str, unit: NumberUnit) -> Option<u64> {
     let written = written.trim();
     if written.contains(':') {
         return time_at(written, 0, TimePlace::Before)
@@ -122,8 +122,8 @@ fn time(written: &str, unit: TimeUnit) -> Option<u64> {
     }
     let whole: u64 = whole.parse().ok()?;
     match unit {
-        TimeUnit::Milliseconds => Some(whole),
-        TimeUnit::Seconds => {
+        NumberUnit::Milliseconds => Some(whole),
+        NumberUnit::Seconds => {
             let thousandths: String = fraction.chars().chain("000".chars()).take(3).collect();
             whole.checked_mul(1000)?.checked_add(thousandths.parse().ok()?)
         }
@@ -136,11 +136,11 @@ mod tests {
 
     #[test]
     fn numbers_are_in_the_unit_of_the_program() {
-        assert_eq!(time("00:00:03.5", TimeUnit::Milliseconds), Some(3500));
-        assert_eq!(time("3.52", TimeUnit::Seconds), Some(3520));
-        assert_eq!(time("3520", TimeUnit::Milliseconds), Some(3520));
+        assert_eq!(time("00:00:03.5", NumberUnit::Milliseconds), Some(3500));
+        assert_eq!(time("3.52", NumberUnit::Seconds), Some(3520));
+        assert_eq!(time("3520", NumberUnit::Milliseconds), Some(3520));
         for text in ["", "3s", "-1", "99999999999999999999", "0:3"] {
-            assert_eq!(time(text, TimeUnit::Seconds), None, "{text}");
+            assert_eq!(time(text, NumberUnit::Seconds), None, "{text}");
         }
     }
 

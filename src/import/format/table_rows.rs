@@ -3,7 +3,7 @@
 //! Comes in: a text. Goes out: its transcript; numbers are seconds. Does not know: which program wrote it.
 
 use super::TranscriptFormat;
-use super::rows::{self, RowStyle, TimeUnit};
+use super::rows::{self, NumberUnit, RowStyle};
 
 /// Tables.
 pub(super) const FORMAT: TranscriptFormat = TranscriptFormat {
@@ -14,4 +14,4 @@ pub(super) const FORMAT: TranscriptFormat = TranscriptFormat {
     read: |input| rows::read(input, &ROWS).unwrap_or_default(),
 };
 
-const ROWS: RowStyle = RowStyle { unit: TimeUnit::Seconds, only_here: &[] };
+const ROWS: RowStyle = RowStyle { unit: NumberUnit::Seconds, only_here: &[] };

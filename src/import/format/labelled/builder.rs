@@ -5,11 +5,8 @@
 
 use crate::content::interview::labelled::{LineTime, SpeakerLine, TimePlace, time_at};
 use crate::import::account::SpanAccount;
+use crate::import::format::speaker_name;
 use crate::import::raw_transcript::{RawTranscript, Segment};
-
-/// What recorders call somebody whom they do not know, in small letters.
-const NOBODY: [&str; 7] =
-    ["unknown speaker", "unknown", "(unknown)", "unidentified speaker", "unidentified", "unknown participant", "?"];
 
 /// The transcript of the lines that were read.
 pub(in crate::import::format) struct SegmentBuilder<'t> {
@@ -33,7 +30,7 @@ impl<'t> SegmentBuilder<'t> {
         self.end_paragraph();
         let name = label.name_in(line);
         if !name.is_empty() {
-            self.open.speaker = speaker(name);
+            self.open.speaker = speaker_name(name);
         }
         let time = label.time.as_ref();
         self.open.start_ms = time.map(|time| time.ms).or(self.next_start.take());
@@ -77,7 +74,8 @@ impl<'t> SegmentBuilder<'t> {
         let (at, name_at) = (self.at(line), self.at(name));
         self.account.time(at..at + line.len());
         self.account.label(name_at..name_at + name.len());
-        self.open = Segment { speaker: speaker(name), start_ms: Some(start), end_ms: Some(end), ..Segment::default() };
+        self.open =
+            Segment { speaker: speaker_name(name), start_ms: Some(start), end_ms: Some(end), ..Segment::default() };
     }
 
     /// A line that is none of the transcript.
@@ -132,12 +130,6 @@ impl<'t> SegmentBuilder<'t> {
         }
         self.account.label(at..at + label.words);
     }
-}
-
-/// Who speaks, as a label names them; none where it names nobody.
-pub(in crate::import::format) fn speaker(label: &str) -> Option<String> {
-    let name = label.split_whitespace().collect::<Vec<_>>().join(" ");
-    (!name.is_empty() && !NOBODY.contains(&name.to_lowercase().as_str())).then_some(name)
 }
 
 /// The time between `#` that a line ends with.

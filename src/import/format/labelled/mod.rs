@@ -6,7 +6,7 @@
 mod builder;
 mod heading;
 
-pub(super) use builder::{SegmentBuilder, speaker, time_at_end};
+pub(super) use builder::{SegmentBuilder, time_at_end};
 pub(super) use heading::{date_in, duration_in};
 
 use super::{Recognised, Sureness};

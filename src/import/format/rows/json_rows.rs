@@ -5,7 +5,7 @@
 use serde_json::{Map, Value};
 
 use super::table::Row;
-use super::{OTHER_FIELDS, RowPart, TimeUnit, column, is_transcript, parts};
+use super::{NumberUnit, OTHER_FIELDS, RowPart, column, is_transcript, parts};
 use crate::import::account::{Account, letters};
 use crate::import::raw_transcript::RawTranscript;
 
@@ -36,7 +36,7 @@ fn rows(json: &Value, depth: usize) -> Option<&Vec<Value>> {
 }
 
 /// Reads the rows; none where there is no such list.
-pub(super) fn read(json: &Value, unit: TimeUnit) -> Option<RawTranscript> {
+pub(super) fn read(json: &Value, unit: NumberUnit) -> Option<RawTranscript> {
     let rows = rows(json, MAX_DEPTH)?;
     let seen = json_letters(json);
     let mut transcript = RawTranscript { account: Account { seen, ..Account::default() }, ..RawTranscript::default() };
@@ -56,7 +56,7 @@ pub(super) fn read(json: &Value, unit: TimeUnit) -> Option<RawTranscript> {
 }
 
 /// Adds one row; `place` is the unit of its times, its letters, and which row it is.
-fn add(fields: &Map<String, Value>, (unit, all, line): (TimeUnit, u64, usize), transcript: &mut RawTranscript) {
+fn add(fields: &Map<String, Value>, (unit, all, line): (NumberUnit, u64, usize), transcript: &mut RawTranscript) {
     let columns: Vec<String> = fields.keys().map(|key| column(key)).collect();
     let values: Vec<String> = fields.values().map(written).collect();
     let parts = parts(&columns);
@@ -99,7 +99,7 @@ mod tests {
             r#"{"title": "Call", "data": {"transcript": {"sentences": [{"speaker": {"name": "Mira"}, "text": "How?", "startTime": "00:03.5"}]}}}"#,
         ] {
             let json: Value = serde_json::from_str(text).expect("it is JSON");
-            let transcript = read(&json, TimeUnit::Seconds).expect("it has rows");
+            let transcript = read(&json, NumberUnit::Seconds).expect("it has rows");
             assert_eq!(transcript.account.missing(), 0, "{text}");
             let [segment] = transcript.segments.as_slice() else { panic!("{transcript:?}") };
             assert_eq!(
@@ -114,7 +114,7 @@ mod tests {
         for text in ["{}", "[]", "[1]", r#"{"sentences": [{"a": 1}]}"#, r#"{"data": {"data": {"data": {"data": []}}}}"#]
         {
             let json: Value = serde_json::from_str(text).expect("it is JSON");
-            assert!(read(&json, TimeUnit::Seconds).is_none(), "{text}");
+            assert!(read(&json, NumberUnit::Seconds).is_none(), "{text}");
         }
     }
 }

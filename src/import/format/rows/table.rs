@@ -2,9 +2,9 @@
 //!
 //! Comes in: a text. Goes out: a [`Table`], and its transcript. Does not know: JSON.
 
-use super::{NO_WORDS, OTHER_FIELDS, RowPart, TimeUnit, column, is_transcript, parts, time};
+use super::{NO_WORDS, NumberUnit, OTHER_FIELDS, RowPart, column, is_transcript, parts, time};
 use crate::import::account::{Account, letters};
-use crate::import::format::labelled::speaker;
+use crate::import::format::speaker_name;
 use crate::import::raw_transcript::{RawTranscript, Segment};
 
 /// What may stand between cells.
@@ -41,7 +41,7 @@ impl<'t> Table<'t> {
     }
 
     /// What its rows say.
-    pub(super) fn transcript(&self, unit: TimeUnit) -> RawTranscript {
+    pub(super) fn transcript(&self, unit: NumberUnit) -> RawTranscript {
         let parts = parts(&self.columns);
         let mut transcript = RawTranscript {
             account: Account { seen: letters(self.text), ..Account::default() },
@@ -74,7 +74,7 @@ fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
 pub(super) struct Row<'r> {
     /// What stands in it under a column, if it has such a one.
     pub(super) cell: &'r dyn Fn(RowPart) -> Option<&'r str>,
-    pub(super) unit: TimeUnit,
+    pub(super) unit: NumberUnit,
     /// The letters of all its cells.
     pub(super) all: u64,
     /// Where it begins, from 1.
@@ -109,7 +109,7 @@ impl Row<'_> {
         let (end_ms, is_odd_end) = read(RowPart::End);
         account.drop_letters(OTHER_FIELDS, self.all.saturating_sub(known));
         transcript.not_understood.extend((is_odd_start || is_odd_end).then_some(self.line));
-        let speaker = speaker(cell(RowPart::Speaker));
+        let speaker = speaker_name(cell(RowPart::Speaker));
         transcript.segments.push(Segment { speaker, start_ms, end_ms, text, paragraph: false });
     }
 }
@@ -119,7 +119,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> RawTranscript {
-        let transcript = Table::read(text).expect("it is a table").transcript(TimeUnit::Seconds);
+        let transcript = Table::read(text).expect("it is a table").transcript(NumberUnit::Seconds);
         assert_eq!(transcript.account.missing(), 0, "{text}");
         transcript
     }
