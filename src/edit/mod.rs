@@ -9,6 +9,7 @@ mod change_set;
 pub mod diff;
 pub mod fix;
 mod front_matter_editor;
+pub mod labels;
 mod leads;
 mod links;
 mod marks;

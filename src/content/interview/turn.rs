@@ -13,6 +13,7 @@ use crate::content::interview::cast::Cast;
 use crate::content::interview::label::{Dialect, Label};
 use crate::markdown::document::{Block, BlockKind, Document};
 
+pub(super) use choice::{FEWEST_NAMES, FEWEST_OPENED};
 pub(super) use names::person;
 
 use choice::{LabelChoice, LabelLine};

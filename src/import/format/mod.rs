@@ -5,14 +5,31 @@
 
 mod assemblyai;
 mod captions;
+mod condens;
 mod deepgram;
+mod descript;
+mod dovetail;
+mod f4;
 mod faster_whisper;
+mod fireflies;
+mod grain;
 mod json;
+mod labelled;
+mod labelled_lines;
+mod markdown;
+mod meet;
+mod otter;
+mod plain;
 #[cfg(test)]
 mod properties;
+mod rev;
+mod rows;
 mod sbv;
 mod speaker;
 mod srt;
+mod table_rows;
+mod teams_document;
+mod tldv;
 mod tsv;
 mod ttml;
 mod webvtt;
@@ -72,6 +89,21 @@ pub const FORMATS: &[&TranscriptFormat] = &[
     &whisper::FORMAT,
     &assemblyai::FORMAT,
     &deepgram::FORMAT,
+    &meet::FORMAT,
+    &teams_document::FORMAT,
+    &otter::FORMAT,
+    &f4::FORMAT,
+    &markdown::FORMAT,
+    &grain::FORMAT,
+    &tldv::FORMAT,
+    &fireflies::FORMAT,
+    &dovetail::FORMAT,
+    &rev::FORMAT,
+    &descript::FORMAT,
+    &condens::FORMAT,
+    &table_rows::FORMAT,
+    &labelled_lines::FORMAT,
+    &plain::FORMAT,
 ];
 
 /// The format that a text is in, with how one sees it.

@@ -12,9 +12,9 @@ use crate::content::interview::label::{self, Dialect, Label};
 use crate::markdown::document::{Block, BlockKind, Document};
 
 /// A name that nobody knows is one if it opens so many paragraphs …
-const FEWEST_OPENED: usize = 3;
+pub(in crate::content::interview) const FEWEST_OPENED: usize = 3;
 /// … and so many names do …
-const FEWEST_NAMES: usize = 2;
+pub(in crate::content::interview) const FEWEST_NAMES: usize = 2;
 /// … together one in so many paragraphs.
 const ONE_IN: usize = 2;
 
