@@ -72,7 +72,7 @@ fn with_names(root: &RootArgs) -> Command {
     let command = command.mut_subcommands(|verb| {
         verb.mut_args(|arg| if arg.get_id() == "audience" { arg.add(audiences.clone()) } else { arg })
     });
-    let command = with_filters(with_rows(command, &root), &root);
+    let command = with_interviews(with_filters(with_rows(command, &root), &root), &root);
     NAMES.into_iter().fold(command, |command, (group, verb, argument, noun)| {
         let root = root.clone();
         let names = move || pipeline::names(&root, noun).into_iter().map(candidate).collect();
@@ -116,6 +116,16 @@ fn with_filters(command: Command, root: &Path) -> Command {
             "team" => arg.add(teams.clone()),
             _ => arg,
         })
+    })
+}
+
+/// The command that exports, with the interviews that it can be asked for.
+fn with_interviews(command: Command, root: &Path) -> Command {
+    let root = root.to_owned();
+    let interviews = move || pipeline::interview_names(&root).into_iter().map(candidate).collect();
+    let interviews = ArgValueCandidates::new(interviews);
+    command.mut_subcommand("export", |verb| {
+        verb.mut_args(|arg| if arg.get_id() == "interview" { arg.add(interviews.clone()) } else { arg })
     })
 }
 

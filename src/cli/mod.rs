@@ -8,6 +8,7 @@ mod audiences;
 mod build;
 mod check;
 mod completions;
+mod export;
 mod import;
 mod init;
 mod lock;
@@ -93,6 +94,7 @@ fn dispatch(command: &Command) -> ExitStatus {
         Command::Lock(args) => lock::run(args),
         Command::Priorities(args) => priorities::run(args),
         Command::Search(args) => search::run(args),
+        Command::Export(args) => export::run(args),
         Command::Audiences(args) => audiences::run(args),
         Command::Completions(args) => completions::run(args),
     };
