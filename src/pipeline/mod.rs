@@ -51,7 +51,7 @@ pub use counted::CountedStudy;
 pub use denied::{DeniedNames, DenyList};
 pub use draw_memo::{FinishedDraws, PendingDraws};
 pub use fix::{Concerns, Fixed, check, fix};
-pub use import::{ImportInput, ProvenInterview, StudyNames, import, import_text};
+pub use import::{ImportInput, ProvenInterview, StudyNames, import, import_text, propose_names};
 pub use known::KnownStudy;
 pub use memo::Memo;
 pub use names::{names, row_names};
