@@ -9,7 +9,7 @@ use super::default_names::{date_in_name, holds_name, slug};
 use super::format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 use super::input_text::InputText;
 use super::interview_file;
-use super::names::Replacements;
+use super::names::{Replacements, propose};
 use super::options::{ImportOptions, InterviewFacts, LabelPolicy};
 use super::pseudonyms::{in_facts, in_text, in_turns, require_known};
 use super::raw_transcript::{RawTranscript, Segment};
@@ -88,6 +88,17 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
         names_left: Vec::new(),
     };
     Ok(ConvertedInterview { slug, text, facts, speakers, turns, report })
+}
+
+/// The text of a first list of the names in some transcripts, to be edited: labels, and what else looks like a name. What is in no
+/// format that is known is looked through as it is.
+pub fn propose_names(inputs: &[InputText], format: Option<&'static TranscriptFormat>) -> String {
+    let read = |input: &InputText| match format.or_else(|| recognised(input).map(|(format, _)| format)) {
+        Some(format) => (format.read)(input).segments,
+        None => input.text.lines().map(|line| Segment { text: line.to_owned(), ..Segment::default() }).collect(),
+    };
+    let segments: Vec<Segment> = inputs.iter().flat_map(read).collect();
+    propose(&segments)
 }
 
 /// The format that was asked for, or that the text is in.

@@ -8,11 +8,13 @@
 mod folded_text;
 mod gap;
 mod label;
+mod likely;
 mod list;
 mod matcher;
 mod mistakes;
 mod parts;
 mod pattern;
+mod propose;
 mod replacements;
 mod written;
 
@@ -25,6 +27,7 @@ use crate::base::path::SourcePath;
 use crate::content::interview::SpeakerRole;
 use crate::diagnostic::Checked;
 use matcher::{NameMatch, NameMatcher};
+pub(super) use propose::propose;
 pub use replacements::Replacements;
 
 /// The names of a study, and what stands in their place.
