@@ -23,7 +23,7 @@ pub mod turn_id;
 mod unread;
 mod voices;
 
-pub use meta::{Consent, Meta, Person};
+pub use meta::{Consent, InterviewedPerson, Meta};
 pub use quote::{Coding, Quote, QuoteKind, QuoteMark};
 pub use script::{Asked, Moment, Script, Slot, Turn};
 pub use standoff::StandoffQuote;
