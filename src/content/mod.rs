@@ -32,7 +32,7 @@ pub mod theme;
 pub mod units;
 
 pub use allow::Allowed;
-pub use entry::{DraftEntry, Entry, Link, WithdrawnInterview};
+pub use entry::{DraftEntry, Entry, InnerLink, WithdrawnInterview};
 pub use extra::Extra;
 pub use kind::{Anchors, EntryKind, KindInfo};
 pub use path::kind_of;

@@ -120,7 +120,7 @@ fn number<N: std::str::FromStr<Err: Debug>>(text: &str) -> N {
     text.parse().unwrap()
 }
 
-/// So many times a quarter.
+/// So many times per quarter.
 pub(in crate::analysis) fn per_quarter(times: f64) -> Frequency {
     Frequency { times, period: Period::Quarter }
 }

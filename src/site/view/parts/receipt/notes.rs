@@ -58,7 +58,7 @@ fn said_of_points(context: &PageContext<'_>, given: ReleasedPoints<'_>) -> Optio
     Some(context.words().fill(key, &values))
 }
 
-/// "It is 2.7 % of everybody's time. What would be saved comes in 17,000 pieces of 5 minutes a quarter."
+/// "It is 2.7 % of everybody's time. What would be saved comes in 17,000 pieces of 5 minutes per quarter."
 fn capacity(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
     let words = context.words();
     let percent = row.terms.capacity_percent.filter(|percent| *percent > 0.0)?;
