@@ -3,10 +3,12 @@
 //! Comes in: front matter and the body as HTML. Goes out: a [`Guide`]. Does not know: which interviews followed it.
 
 use crate::base::fold;
-use crate::base::span::Span;
+use crate::base::span::{Span, Spanned};
+use crate::content::choice::choices;
 use crate::content::fields::FieldReader;
 use crate::content::prose_kind::ProseKind;
-use crate::content::{KindInfo, Name, Prose};
+use crate::content::{KindInfo, Name, Prose, answer};
+use crate::content::units::BAD_VALUE;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::front_matter::FrontMatter;
 use crate::markdown::yaml::{Map, Value};
@@ -40,12 +42,64 @@ pub struct GuideQuestion {
     pub text: String,
     /// Where the text was written.
     pub text_span: Span,
-    /// `kind`, free: `open`, `number`, `scale` …
-    pub kind: Option<String>,
+    /// `kind`: what is answered.
+    pub kind: QuestionKind,
+    /// `of`: whose time a duration is.
+    pub of: TimeKind,
     /// `unit` of a number.
     pub unit: Option<String>,
-    /// `baseline`: what was answered before.
-    pub baseline: Option<String>,
+    /// `baseline`: how it is elsewhere, or was thought to be.
+    pub baseline: Option<Name>,
+    /// `choices`, each as it is shown.
+    pub choices: Vec<String>,
+}
+
+choices! {
+    /// What is answered to a question.
+    QuestionKind {
+        /// Words.
+        #[default]
+        Open = "open",
+        /// A number.
+        Number = "number",
+        /// Working time.
+        Duration = "duration",
+        /// A number on a scale.
+        Scale = "scale",
+        /// One of some words.
+        Choice = "choice",
+    }
+
+    /// Whose time a duration is.
+    TimeKind {
+        /// The time that somebody's hands are on it.
+        #[default]
+        Hands = "hands",
+        /// The time from the beginning to the end, waits included.
+        Elapsed = "elapsed",
+    }
+}
+
+impl GuideQuestion {
+    /// A question to which words are answered.
+    pub fn new(id: Name, text: Spanned<String>) -> Self {
+        Self {
+            id,
+            text_span: text.span,
+            text: text.value,
+            kind: QuestionKind::default(),
+            of: TimeKind::default(),
+            unit: None,
+            baseline: None,
+            choices: Vec::new(),
+        }
+    }
+
+    /// The baseline as the answers are compared with it, where it is a number or a duration.
+    pub fn baseline_number(&self) -> Option<f64> {
+        let baseline = self.baseline.as_ref()?;
+        answer::read(self, &baseline.value).ok()?.number()
+    }
 }
 
 impl ProseKind for Guide {
@@ -107,11 +161,30 @@ fn section(fields: &mut FieldReader<'_>) -> GuideSection {
 
 fn question(fields: &mut FieldReader<'_>) -> Option<GuideQuestion> {
     let id = fields.name("id").as_ref().map(Name::folded);
-    let text = fields.text("text");
-    let (kind, unit, baseline) = (fields.text("kind"), fields.text("unit"), fields.text("baseline"));
+    let text = fields.name("text");
+    let (kind, of) = (fields.choice("kind").unwrap_or_default(), fields.choice("of").unwrap_or_default());
+    let (unit, baseline, choices) = (fields.text("unit"), fields.name("baseline"), fields.texts("choices"));
     let id = fields.require("id", id, "give each question a short name: `id: last-time`; a quote refers to it by `q=`");
     let text = fields.require("text", text, "write what is asked: `text: When did you last …?`");
-    Some(GuideQuestion { id: id?, text: text?, text_span: fields.span_of("text"), kind, unit, baseline })
+    let question = GuideQuestion { kind, of, unit, baseline, choices, ..GuideQuestion::new(id?, text?) };
+    if question.kind == QuestionKind::Choice && question.choices.is_empty() {
+        let place = fields.place(fields.start());
+        let message = "`choices` is missing here, so the answers are not counted";
+        let complaint = Diagnostic::warning("missing-key", place, message);
+        fields.complain(complaint.help("list them: `choices: [yes, no]`"));
+    }
+    check_baseline(fields, &question);
+    Some(question)
+}
+
+/// A baseline that cannot be compared is only shown.
+fn check_baseline(fields: &mut FieldReader<'_>, question: &GuideQuestion) {
+    let Some(baseline) = question.baseline.as_ref().filter(|_| question.kind != QuestionKind::Open) else { return };
+    if let Err(unreadable) = answer::read(question, &baseline.value) {
+        let place = fields.place(baseline.span);
+        let complaint = Diagnostic::warning(BAD_VALUE, place, format!("{}, so nothing is compared with it", unreadable.message));
+        fields.complain(complaint.help(unreadable.help));
+    }
 }
 
 fn check_ids(front: &mut FieldReader<'_>, sections: &[GuideSection]) {

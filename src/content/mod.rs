@@ -6,6 +6,7 @@
 //! A kind of entry is its file, where it says what it is ([`EntryKind`]), and a line of the table below.
 
 pub mod allow;
+pub mod answer;
 pub mod brief;
 pub mod charter;
 pub mod choice;

@@ -60,6 +60,8 @@ pub struct Person {
     pub tenure: Option<String>,
     /// `tags` of this person in `participants`: themes that they as a whole spoke to.
     pub tags: Vec<Name>,
+    /// `answers`: to the guide's questions, each with the question's id before it.
+    pub answers: Vec<(Name, Name)>,
 }
 
 impl Default for Meta {
@@ -147,7 +149,7 @@ fn people(front: &mut FieldReader<'_>) -> Vec<Person> {
     if people.is_empty() {
         return vec![alone];
     }
-    for key in ["participant", "team", "role", "tenure"] {
+    for key in ["participant", "team", "role", "tenure", "answers"] {
         let span = front.span_of(key);
         if span != Span::default() {
             let message = format!("`participants` says who was interviewed, so `{key}` says nothing here");
@@ -163,7 +165,8 @@ fn people(front: &mut FieldReader<'_>) -> Vec<Person> {
 
 fn person(fields: &mut FieldReader<'_>) -> Person {
     let mut short = |key| fields.short(key).map(|text| text.value);
-    Person { role: short("role"), tenure: short("tenure"), team: fields.name("team"), ..Person::default() }
+    let (role, tenure) = (short("role"), short("tenure"));
+    Person { role, tenure, team: fields.name("team"), answers: fields.texts_by_name("answers"), ..Person::default() }
 }
 
 /// Complains of a participant who is also an interviewer or observer: their words could not be told apart.

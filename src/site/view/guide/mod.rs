@@ -2,17 +2,21 @@
 //!
 //! Comes in: the site's context. Goes out: [`GuidePage`]. Does not know: how it looks.
 
+mod compared;
+
 use serde::Serialize;
 
+use self::compared::{Comparison, compared};
 use super::block::{Block, Blocks, Placeholder};
 use super::frame::Head;
 use super::guides;
 use super::parts::contents::{self, ContentsLine};
 use super::parts::context::{InterviewLine, PageContext};
+use crate::analysis::answers::QuestionAnswers;
 use crate::analysis::count::narrow;
 use crate::analysis::coverage::Answers;
 use crate::base::id::Id;
-use crate::content::guide::GuideQuestion;
+use crate::content::guide::{GuideQuestion, QuestionKind};
 use crate::content::{Extra, Kind};
 use crate::knowledge::{GuideId, InterviewId};
 use crate::release::{Released, ReleasedGuide};
@@ -70,6 +74,8 @@ struct QuestionPart<'a> {
     people: String,
     /// How many quotes there are, in words.
     quotes: String,
+    /// The answers, compared.
+    compared: Option<Comparison>,
     /// The answers that are shown.
     answers_html: Option<Placeholder>,
     /// How many more there are.
@@ -94,13 +100,16 @@ fn addresses(released: Released<'_>) -> Vec<WantedPage> {
 
 fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> Option<PageParts<'a>> {
     let guide = context.released().guide(id)?;
-    let answers = &context.site.numbers.coverage.guides[id].sections;
+    let quotes = &context.site.numbers.coverage.guides[id].sections;
+    let mut answers = context.site.numbers.answers[id].iter();
     let mut blocks = Blocks::default();
-    let sections = guide.sections().iter().zip(answers).map(|(section, answers)| {
-        let questions = section.questions.iter().zip(answers);
+    let sections = guide.sections().iter().zip(quotes).map(|(section, quotes)| {
+        let questions = section.questions.iter().zip(quotes).zip(answers.by_ref());
         SectionPart {
             title: section.title.as_deref(),
-            questions: questions.map(|(each, answers)| question(context, &mut blocks, each, answers)).collect(),
+            questions: questions
+                .map(|((each, quotes), answers)| question(context, &mut blocks, each, (quotes, answers)))
+                .collect(),
         }
     });
     let (interviews, of_interviews) = interviews(context, guide);
@@ -137,18 +146,19 @@ fn question<'a>(
     context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
     question: &'a GuideQuestion,
-    answers: &Answers,
+    (quotes, answers): (&Answers, &QuestionAnswers),
 ) -> QuestionPart<'a> {
-    let said = &answers.quotes;
+    let said = &quotes.quotes;
     let all = context.shown(said);
     let shown = context.quotes_with_room(&all, MOST_ANSWERS);
     QuestionPart {
         id: &question.id.value,
         text: &question.text,
-        kind: question.kind.as_deref(),
+        kind: (question.kind != QuestionKind::Open).then(|| question.kind.word()),
         unit: question.unit.as_deref(),
-        baseline: question.baseline.as_deref(),
-        people: context.words().count("people.answered", answers.people),
+        baseline: question.baseline.as_ref().map(|baseline| baseline.value.as_str()),
+        people: context.words().count("people.answered", answers.people().max(quotes.people)),
+        compared: compared(context, question, answers),
         quotes: context.quotes(said),
         more: all.len() - shown.len(),
         answers_html: (!shown.is_empty()).then(|| blocks.add(Block::Cards(shown, None))),
