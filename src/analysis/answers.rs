@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 
 use super::count::narrow;
 use crate::base::id::IdVec;
-use crate::content::answer::AnswerValue;
-use crate::content::guide::GuideQuestion;
+use crate::content::answer::{self, AnswerValue};
+use crate::content::question::GuideQuestion;
 use crate::knowledge::{GuideId, InterviewId, Knowledge, LinkedAnswer, LinkedGuide, ParticipantId, QuoteId};
 
 /// What was answered to a question.
@@ -26,6 +26,8 @@ pub struct QuestionAnswers {
     pub spread: Option<Spread>,
     /// How many chose each of the guide's choices, in its order.
     pub choices: Vec<u32>,
+    /// The baseline, where it is a number or a duration.
+    pub baseline: Option<f64>,
     /// How many times the baseline the middle is; none without a baseline above zero.
     pub times_baseline: Option<f64>,
 }
@@ -162,13 +164,16 @@ fn of_question(knowledge: &Knowledge, question: &GuideQuestion, mut newest: Vec<
     let numbers: Vec<f64> = newest.iter().filter_map(|given| value(given).number()).collect();
     let count = |wanted: &AnswerValue| narrow(newest.iter().filter(|given| value(given) == wanted).count());
     let spread = Spread::of(&numbers);
-    let baseline = question.baseline_number().filter(|baseline| *baseline > 0.0);
+    let baseline = answer::baseline(question);
     QuestionAnswers {
         in_words: count(&AnswerValue::Words),
         never: count(&AnswerValue::Never),
         unknown: count(&AnswerValue::Unknown),
         choices: choices(question, newest.iter().map(value)),
-        times_baseline: spread.zip(baseline).map(|(spread, baseline)| spread.middle / baseline),
+        baseline,
+        times_baseline: spread
+            .zip(baseline.filter(|baseline| *baseline > 0.0))
+            .map(|(spread, baseline)| spread.middle / baseline),
         spread,
         newest,
     }

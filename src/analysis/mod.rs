@@ -35,7 +35,9 @@ use crate::base::Date;
 use crate::base::id::IdVec;
 use crate::config::{Calendar, Settings, ValidationSettings};
 use crate::content::interview::QuoteKind;
-use crate::knowledge::{GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{
+    GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
+};
 
 /// All numbers of a study.
 #[derive(Debug)]

@@ -4,7 +4,7 @@
 //! stands in, or who gave it.
 
 use crate::base::fold;
-use crate::content::guide::{GuideQuestion, QuestionKind};
+use crate::content::question::{GuideQuestion, QuestionKind};
 use crate::content::units::{self, Unreadable};
 use crate::diagnostic::shorten::shorten;
 use crate::diagnostic::suggest::did_you_mean;
@@ -59,6 +59,11 @@ pub fn read(question: &GuideQuestion, text: &str) -> Result<AnswerValue, Unreada
     }
 }
 
+/// The baseline of a question as its answers are compared with it, where it is a number or a duration.
+pub fn baseline(question: &GuideQuestion) -> Option<f64> {
+    read(question, &question.baseline.as_ref()?.value).ok()?.number()
+}
+
 fn number(question: &GuideQuestion, text: &str) -> Result<f64, Unreadable> {
     let plain = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | '-'));
     let number = text.parse().ok().filter(|number: &f64| plain && number.is_finite());
@@ -90,7 +95,10 @@ mod tests {
         GuideQuestion {
             kind,
             choices: choices.iter().map(|&choice| choice.to_owned()).collect(),
-            ..GuideQuestion::new(Spanned::new("x".to_owned(), Span::default()), Spanned::new(String::new(), Span::default()))
+            ..GuideQuestion::new(
+                Spanned::new("x".to_owned(), Span::default()),
+                Spanned::new(String::new(), Span::default()),
+            )
         }
     }
 

@@ -3,12 +3,11 @@
 //! Comes in: front matter and the body as HTML. Goes out: a [`Guide`]. Does not know: which interviews followed it.
 
 use crate::base::fold;
-use crate::base::span::{Span, Spanned};
-use crate::content::choice::choices;
 use crate::content::fields::FieldReader;
 use crate::content::prose_kind::ProseKind;
-use crate::content::{KindInfo, Name, Prose, answer};
+use crate::content::question::{GuideQuestion, QuestionKind};
 use crate::content::units::BAD_VALUE;
+use crate::content::{KindInfo, Name, Prose, answer};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::front_matter::FrontMatter;
 use crate::markdown::yaml::{Map, Value};
@@ -31,75 +30,6 @@ pub struct GuideSection {
     pub title: Option<String>,
     /// `questions`.
     pub questions: Vec<GuideQuestion>,
-}
-
-/// A question of a guide.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GuideQuestion {
-    /// `id`: what `q=` names; unique in the guide.
-    pub id: Name,
-    /// `text`.
-    pub text: String,
-    /// Where the text was written.
-    pub text_span: Span,
-    /// `kind`: what is answered.
-    pub kind: QuestionKind,
-    /// `of`: whose time a duration is.
-    pub of: TimeKind,
-    /// `unit` of a number.
-    pub unit: Option<String>,
-    /// `baseline`: how it is elsewhere, or was thought to be.
-    pub baseline: Option<Name>,
-    /// `choices`, each as it is shown.
-    pub choices: Vec<String>,
-}
-
-choices! {
-    /// What is answered to a question.
-    QuestionKind {
-        /// Words.
-        #[default]
-        Open = "open",
-        /// A number.
-        Number = "number",
-        /// Working time.
-        Duration = "duration",
-        /// A number on a scale.
-        Scale = "scale",
-        /// One of some words.
-        Choice = "choice",
-    }
-
-    /// Whose time a duration is.
-    TimeKind {
-        /// The time that somebody's hands are on it.
-        #[default]
-        Hands = "hands",
-        /// The time from the beginning to the end, waits included.
-        Elapsed = "elapsed",
-    }
-}
-
-impl GuideQuestion {
-    /// A question to which words are answered.
-    pub fn new(id: Name, text: Spanned<String>) -> Self {
-        Self {
-            id,
-            text_span: text.span,
-            text: text.value,
-            kind: QuestionKind::default(),
-            of: TimeKind::default(),
-            unit: None,
-            baseline: None,
-            choices: Vec::new(),
-        }
-    }
-
-    /// The baseline as the answers are compared with it, where it is a number or a duration.
-    pub fn baseline_number(&self) -> Option<f64> {
-        let baseline = self.baseline.as_ref()?;
-        answer::read(self, &baseline.value).ok()?.number()
-    }
 }
 
 impl ProseKind for Guide {
@@ -182,7 +112,8 @@ fn check_baseline(fields: &mut FieldReader<'_>, question: &GuideQuestion) {
     let Some(baseline) = question.baseline.as_ref().filter(|_| question.kind != QuestionKind::Open) else { return };
     if let Err(unreadable) = answer::read(question, &baseline.value) {
         let place = fields.place(baseline.span);
-        let complaint = Diagnostic::warning(BAD_VALUE, place, format!("{}, so nothing is compared with it", unreadable.message));
+        let complaint =
+            Diagnostic::warning(BAD_VALUE, place, format!("{}, so nothing is compared with it", unreadable.message));
         fields.complain(complaint.help(unreadable.help));
     }
 }
@@ -230,8 +161,11 @@ sections:
         assert_eq!(guide.sections[0].title.as_deref(), Some("Start"));
         let question = &guide.sections[0].questions[1];
         assert_eq!((question.id.value.as_str(), question.text.as_str()), ("hours", "How long?"));
-        assert_eq!(question.kind.as_deref(), Some("number"));
-        assert_eq!((question.unit.as_deref(), question.baseline.as_deref()), (Some("h"), Some("12")));
+        assert_eq!(question.kind, QuestionKind::Number);
+        assert_eq!(
+            (question.unit.as_deref(), question.baseline.as_ref().map(|it| it.value.as_str())),
+            (Some("h"), Some("12"))
+        );
     }
 
     #[test]

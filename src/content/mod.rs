@@ -26,6 +26,7 @@ mod path;
 mod plain_part;
 mod prose;
 mod prose_kind;
+pub mod question;
 pub mod read;
 mod slips;
 pub mod team;

@@ -7,8 +7,9 @@ use rustc_hash::FxHashMap;
 
 use crate::base::span::Place;
 use crate::content::answer::{self, AnswerValue};
-use crate::content::guide::{Guide, GuideQuestion};
+use crate::content::guide::Guide;
 use crate::content::interview::{Interview, Quote};
+use crate::content::question::GuideQuestion;
 use crate::content::{Entry, Name};
 use crate::diagnostic::{Diagnostic, suggest};
 
@@ -156,7 +157,10 @@ fn without_question(quote: &Quote) -> Option<Diagnostic> {
     let value = quote.coding.value.as_ref().filter(|_| quote.coding.question.is_none())?;
     let message = format!("`value={}` answers no question", value.value);
     let help = "name the guide's question with `q=`, or remove `value=`";
-    Some(Diagnostic::warning("answer-without-question", Place::new(&quote.mark.coded_in, value.span), message).help(help))
+    Some(
+        Diagnostic::warning("answer-without-question", Place::new(&quote.mark.coded_in, value.span), message)
+            .help(help),
+    )
 }
 
 fn differing(first: &Written<'_>, second: &Written<'_>) -> Diagnostic {

@@ -79,11 +79,8 @@ fn interview(entry: &Entry<Interview>, entries: &Entries, tables: &NameTables) -
     let tags = people.iter().fold(tags, |tags, person| each_once(&tags, &person.tags));
     complaints.extend(entry.kind.bare_ids.iter().filter_map(|bare| theme_as_id(bare, &tables.themes, &entry.path)));
     // Of a guide that is not there, that is complaint enough.
-    let answers = if asked.is_some() || meta.guide.is_none() {
-        answer::link(entry, asked, &mut complaints)
-    } else {
-        Vec::new()
-    };
+    let answers =
+        if asked.is_some() || meta.guide.is_none() { answer::link(entry, asked, &mut complaints) } else { Vec::new() };
     let resolved = ResolvedInterview { people, guide, tags, quotes, answers };
     Checked::new(resolved, complaints)
 }

@@ -21,7 +21,9 @@ impl<'k> Released<'k> {
     /// The answers that may be shown, by interview, question and person.
     pub fn answers(self) -> impl Iterator<Item = ReleasedAnswer<'k>> {
         let all = self.knowledge.interviews.enumerate();
-        all.flat_map(move |(id, interview)| (0..interview.answers.len()).filter_map(move |index| self.answer(id, index)))
+        all.flat_map(move |(id, interview)| {
+            (0..interview.answers.len()).filter_map(move |index| self.answer(id, index))
+        })
     }
 
     /// One of the answers of an interview, unless it or the guide that asked is withheld.

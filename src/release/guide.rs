@@ -4,7 +4,8 @@
 
 use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::slug::Slug;
-use crate::content::guide::{GuideQuestion, GuideSection};
+use crate::content::guide::GuideSection;
+use crate::content::question::GuideQuestion;
 use crate::content::{Kind, Prose};
 use crate::knowledge::{GuideId, InterviewId, LinkedGuide};
 

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use crate::analysis::answers::{QuestionAnswers, Spread};
 use crate::content::answer::AnswerValue;
-use crate::content::guide::{GuideQuestion, QuestionKind, TimeKind};
+use crate::content::question::{GuideQuestion, QuestionKind, TimeKind};
 use crate::release::ReleasedAnswer;
 use crate::site::chart::Caption;
 use crate::site::chart::strip_plot::{StripDot, StripPlot, strip_plot};
@@ -65,7 +65,10 @@ pub(super) fn compared(
             TimeKind::Hands => "hands",
             TimeKind::Elapsed => "elapsed",
         }),
-        plot_html: answers.spread.map(|spread| plot(question, spread, &sentences.join(" "), &lines)).unwrap_or_default(),
+        plot_html: answers
+            .spread
+            .map(|spread| plot(question, (answers, spread), &sentences.join(" "), &lines))
+            .unwrap_or_default(),
         more: all.len() - lines.len(),
         sentences,
         lines,
@@ -129,17 +132,23 @@ fn where_they_lie(context: &PageContext<'_>, question: &GuideQuestion, spread: S
     context.words().count_of("guide.spread", spread.count, &values)
 }
 
-fn plot(question: &GuideQuestion, spread: Spread, description: &str, lines: &[AnswerLine]) -> String {
+fn plot(
+    question: &GuideQuestion,
+    (answers, spread): (&QuestionAnswers, Spread),
+    description: &str,
+    lines: &[AnswerLine],
+) -> String {
     let titles: Vec<String> = lines.iter().map(|line| format!("{}: {}", line.who, line.answer)).collect();
-    let dots = lines.iter().zip(&titles).filter_map(|(line, title)| {
-        Some(StripDot { number: line.number?, title, href: line.href.as_deref() })
-    });
+    let dots = lines
+        .iter()
+        .zip(&titles)
+        .filter_map(|(line, title)| Some(StripDot { number: line.number?, title, href: line.href.as_deref() }));
     let id = format!("answers-{}", question.id.value);
     strip_plot(&StripPlot {
         caption: Caption { id: &id, title: &question.text, description },
         dots: &dots.collect::<Vec<StripDot<'_>>>(),
         band: (spread.low, spread.middle, spread.high),
-        baseline: question.baseline_number(),
+        baseline: answers.baseline,
         most: spread.most,
     })
 }

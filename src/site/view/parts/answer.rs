@@ -3,7 +3,7 @@
 //! Comes in: the site's context, a question, numbers. Goes out: text. Does not know: who answered.
 
 use crate::analysis::answers::QuestionAnswers;
-use crate::content::guide::{GuideQuestion, QuestionKind};
+use crate::content::question::{GuideQuestion, QuestionKind};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::number::number;
 
@@ -25,7 +25,7 @@ pub fn against_baseline(
     answers: &QuestionAnswers,
 ) -> Option<String> {
     let (spread, times) = (answers.spread?, answers.times_baseline?);
-    let [baseline, middle] = [question.baseline_number()?, spread.middle].map(|value| amount(context, question, value));
+    let [baseline, middle] = [answers.baseline?, spread.middle].map(|value| amount(context, question, value));
     let times = number(times);
     Some(context.words().fill("guide.times", &[("baseline", &baseline), ("middle", &middle), ("times", &times)]))
 }

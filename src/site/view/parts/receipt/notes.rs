@@ -3,7 +3,7 @@
 //! Comes in: a row that has a number. Goes out: sentences. Does not know: the rows beside it.
 
 use crate::analysis::priority::{Candidate, PriorityRow};
-use crate::content::guide::{QuestionKind, TimeKind};
+use crate::content::question::{QuestionKind, TimeKind};
 use crate::release::{ReleasedOpportunity, ReleasedPoints, ReleasedTheme};
 use crate::site::view::parts::answer::{against_baseline, amount};
 use crate::site::view::parts::context::PageContext;
