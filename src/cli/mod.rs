@@ -8,6 +8,7 @@ mod audiences;
 mod build;
 mod check;
 mod completions;
+mod import;
 mod init;
 mod lock;
 mod new;
@@ -86,6 +87,7 @@ fn dispatch(command: &Command) -> ExitStatus {
         Command::Serve(args) => serve::run(args),
         Command::Init(args) => init::run(args),
         Command::New(args) => new::run(args),
+        Command::Import(args) => import::run(args),
         Command::Theme(args) => refactor::theme(args),
         Command::Team(args) => refactor::team(args),
         Command::Lock(args) => lock::run(args),

@@ -3,16 +3,33 @@
 //! Comes in: the bytes of a file, what the command line says about it, the list of names. Goes out: the text of an interview
 //! and a report of what became of each letter. Does not know: disk, terminals, pages.
 //!
-//! The steps: [`decode`] makes text of bytes, whatever the encoding and the container; a [`format`](mod@format) reads it as
+//! The steps: [`decode()`] makes text of bytes, whatever the encoding and the container; a [`format`](mod@format) reads it as
 //! [`RawTranscript`], piece by piece; `turns` joins the pieces to turns; `speakers` and `names` put pseudonyms in the place
 //! of names; `interview_file` writes it.
 
 mod account;
+mod convert;
+mod decode;
+mod default_names;
+mod escape;
 mod format;
 mod input_text;
+mod interview_file;
+mod names;
+mod options;
 mod raw_transcript;
+mod report;
+mod speakers;
+mod turns;
 
 pub use account::{Account, SpanAccount};
+pub use convert::{ConvertedInterview, convert};
+pub use decode::{Refusal, decode};
 pub use format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 pub use input_text::InputText;
+pub use names::{NameOccurrence, NamedSpeaker, NamesList, Replacements};
+pub use options::{ImportOptions, InterviewFacts, LabelPolicy};
 pub use raw_transcript::{RawTranscript, Segment};
+pub use report::{ImportReport, LetterCounts, SpeakerShare};
+pub use speakers::{ImportedSpeaker, ImportedSpeakers};
+pub use turns::{SpokenParagraph, SpokenTurn, TurnRules};

@@ -11,7 +11,7 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use crate::base::fold;
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Span};
+use crate::base::span::{Place, Span, apart};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::attributes::{Attributes, Malformed};
 use crate::markdown::document::{Document, is_inline, is_inline_end};
@@ -56,7 +56,7 @@ impl Bracketed {
 
 /// Finds the bracketed spans of a document, by the place of their opening bracket.
 pub fn find(document: &Document<'_>, path: &SourcePath) -> Checked<Vec<Bracketed>> {
-    find_all(document, path).map(|(found, _)| found)
+    find_all(document, path, &[]).map(|(found, _)| found)
 }
 
 /// Finds only those that limit who may read them, in a text where classes mean nothing; most texts are not gone through.
@@ -65,14 +65,19 @@ pub fn find_limited(document: &Document<'_>, path: &SourcePath) -> Checked<Vec<B
     if blocks.is_empty() {
         return Checked::new(Vec::new(), Vec::new());
     }
-    let Checked { value: (mut found, _), mut diagnostics } = find_all(document, path);
+    let Checked { value: (mut found, _), mut diagnostics } = find_all(document, path, &[]);
     found.retain(Bracketed::is_limited);
     diagnostics.retain(|complaint| limit_blocks::is_about(complaint, &blocks));
     Checked::new(found, diagnostics)
 }
 
 /// The same as [`find`], with the attributes behind brackets that name no theme: they mark nothing, and are complained of.
-pub fn find_all(document: &Document<'_>, path: &SourcePath) -> Checked<(Vec<Bracketed>, Vec<Attributes>)> {
+/// `wordless` is what is no words of a span although it stands there.
+pub fn find_all(
+    document: &Document<'_>,
+    path: &SourcePath,
+    wordless: &[Span],
+) -> Checked<(Vec<Bracketed>, Vec<Attributes>)> {
     let mut finder = BracketFinder::new(document, path);
     for (event, span) in &document.events {
         finder.step(event, *span);
@@ -80,7 +85,7 @@ pub fn find_all(document: &Document<'_>, path: &SourcePath) -> Checked<(Vec<Brac
     finder.end_block();
     finder.complain_of_unattached();
     finder.found.sort_by_key(|bracketed| bracketed.span);
-    fill_words(document, &mut finder.found);
+    fill_words(document, &mut finder.found, wordless);
     let limited = finder.found.iter().filter(|bracketed| bracketed.is_limited());
     let limited = limited.map(|found| LimitedSpan { inner: found.inner(), attributes: found.attributes.span });
     let unread = limit_blocks::unread(document, path, &limited.collect::<Vec<_>>(), &finder.complaints);
@@ -89,9 +94,8 @@ pub fn find_all(document: &Document<'_>, path: &SourcePath) -> Checked<(Vec<Brac
 }
 
 /// The words of each span, without the brackets and attributes of those inside it.
-fn fill_words(document: &Document<'_>, found: &mut [Bracketed]) {
-    let mut hidden: Vec<Span> = found.iter().flat_map(Bracketed::hidden).collect();
-    hidden.sort_unstable();
+fn fill_words(document: &Document<'_>, found: &mut [Bracketed], wordless: &[Span]) {
+    let hidden = apart(found.iter().flat_map(Bracketed::hidden).chain(wordless.iter().copied()).collect());
     for bracketed in found {
         bracketed.text = document.plain(bracketed.span, &hidden);
     }

@@ -23,7 +23,8 @@ use crate::markdown::limited::Limited;
 /// What to change while a document is rendered. Offsets are bytes of the file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Edits<S> {
-    /// Stretches that are left out: words, and emphasis or links whose first byte is in one, and blocks wholly in one.
+    /// Stretches that are left out: words, and emphasis or links whose first byte is in one, and blocks wholly in one, unless
+    /// something is put in the place of their words.
     pub hidden: Vec<Span>,
     /// What is put in, in any order.
     pub inserts: Vec<Insert<S>>,
@@ -101,6 +102,8 @@ struct Weaver<'t, 'd, 'a, S, F> {
     limits: Limited,
     /// Sorted by place and cling.
     inserts: VecDeque<Insert<S>>,
+    /// Where something is put in the place of words, in order.
+    replaced: Vec<usize>,
     ready: VecDeque<Ready<'d, S>>,
     link: F,
     /// For each link or picture around, whether it is shown as one.
@@ -159,6 +162,8 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
         if !joined.is_empty() {
             hidden = Hidden::new(hidden.spans.into_iter().chain(joined).collect());
         }
+        let replaced =
+            edits.inserts.iter().filter(|insert| insert.cling == Cling::Words).map(|insert| insert.at).collect();
         let footnotes = Footnotes::new(document, &edits.limits);
         Self {
             document,
@@ -166,6 +171,7 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
             hidden,
             limits: Limited::new(edits.limits),
             inserts: edits.inserts.into(),
+            replaced,
             ready: VecDeque::new(),
             link,
             links: Vec::new(),
@@ -387,7 +393,10 @@ impl<'t, 'd, 'a, S, F: FnMut(&str) -> S> Weaver<'t, 'd, 'a, S, F> {
     }
 
     fn is_hidden_whole(&mut self, span: Span) -> bool {
-        self.hidden_at(span.range().start).is_some_and(|hidden| hidden.contains(span))
+        let Range { start, end } = span.range();
+        let hides_all = self.hidden_at(start).is_some_and(|hidden| hidden.contains(span));
+        let next = || self.replaced.get(self.replaced.partition_point(|at| *at < start));
+        hides_all && next().is_none_or(|at| end <= *at)
     }
 
     /// What follows has the limit of a byte; how far that holds. Within a picture there is one limit for all.

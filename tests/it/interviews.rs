@@ -38,6 +38,25 @@ fn without_a_recording_nothing_can_be_played() {
 }
 
 #[test]
+fn times_between_the_words_are_nobodys_words() {
+    let text = "---\nparticipant: P07\nquotes:\n  - {exact: people. It was, themes: [slow]}\n---\n**P07:** [It took \
+                [00:20] three people [00:21].]{.slow}\n\n[00:40]\n\nIt was [31:56] fine.\n";
+    let site = Site::empty().file("content/interviews/p07.md", text).build();
+    let quotes = site.data("quotes");
+    let quotes: Vec<_> = quotes.iter().map(|quote| [&quote["id"], &quote["text"]].map(|it| it.as_str())).collect();
+    let expected = [["it-took-three-people", "It took three people."], ["people-it-was", "people. It was"]];
+    assert_eq!(quotes, expected.map(|quote| quote.map(Some)));
+    for (query, found) in [("\"took three people it was fine\"", true), ("31", false), ("\"00\"", false)] {
+        assert_eq!(site.run(&["search", query]).stdout.contains("content/interviews/p07.md"), found, "{query}");
+    }
+    let page = site.output("interviews/p07/index.html");
+    for time in ["00:20", "00:21", "00:40", "31:56"] {
+        assert!(page.contains(&format!("<span class=\"time\">[{time}]</span>")), "{time}: {page}");
+        assert!(!site.output("interviews/p07/index.md").contains(time), "{time}");
+    }
+}
+
+#[test]
 fn a_list_of_thousands_of_interviews_stays_small() {
     // Fifty quotes each, as long interviews have.
     let mut site = Site::empty();

@@ -29,6 +29,7 @@ mod growth;
 mod history;
 mod home;
 mod hosting;
+mod import_suite;
 mod interviews;
 mod killed;
 mod limits;

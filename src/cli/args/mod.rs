@@ -2,6 +2,7 @@
 //!
 //! Comes in: arguments. Goes out: [`Args`]. Does not know: what a command does.
 
+pub mod import;
 pub mod priorities;
 pub mod refactor;
 pub mod search;
@@ -77,6 +78,12 @@ pub enum Command {
     Init(InitArgs),
     /// Start a file of the study, filled in; never overwrites
     New(NewArgs),
+    /// Make interviews of what recorders write: Zoom, Teams, Meet, Otter, Whisper and others
+    ///
+    /// Joins captions to turns and paragraphs, puts pseudonyms in the place of the names in labels, and writes one Markdown file
+    /// an interview, as a draft. The report says what became of each letter.
+    #[command(after_help = import::EXAMPLES)]
+    Import(import::ImportArgs),
     /// Rename, merge and move themes, in all files at once
     Theme(refactor::ThemeArgs),
     /// Rename teams, in all files at once

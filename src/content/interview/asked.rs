@@ -2,12 +2,14 @@
 //!
 //! Comes in: a parsed document and its turns. Goes out: [`Asked`] and counts. Does not know: what a good question is.
 
+use std::ops::Range;
+
 use crate::base::span::Span;
 use crate::content::interview::voices::Voices;
 use crate::content::interview::{Asked, SpeakerRole, Turn};
 use crate::markdown::document::Document;
 
-/// Counts the words of each turn, without its label and what is hidden in it. `hidden` is sorted.
+/// Counts the words of each turn, without its label and what is hidden in it. `hidden` is sorted and apart from each other.
 pub(super) fn count_words(text: &str, hidden: &[Span], turns: &mut [Turn]) {
     let bytes = text.as_bytes();
     let mut hidden = hidden.iter().peekable();
@@ -15,13 +17,25 @@ pub(super) fn count_words(text: &str, hidden: &[Span], turns: &mut [Turn]) {
         let said = turn.words_range();
         let mut words = begun_words(&bytes[said.clone()]);
         while let Some(mark) = hidden.next_if(|mark| mark.range().start < said.end) {
-            if said.start <= mark.range().start {
-                // What hangs on a word without a space is no word that was counted, but what follows a space in it was.
-                words = words.saturating_sub(begun_words(&bytes[mark.range()]).saturating_sub(1));
+            let mark = mark.range().start.max(said.start)..mark.range().end.min(said.end);
+            if !mark.is_empty() {
+                let (lost, found) = words_changed(&bytes[said.clone()], mark.start - said.start..mark.end - said.start);
+                words = (words + found).saturating_sub(lost);
             }
         }
         turn.words = u32::try_from(words).unwrap_or(u32::MAX);
     }
+}
+
+/// How many words that begin in a text do not where a stretch of it is hidden, and how many begin only then.
+fn words_changed(text: &[u8], hidden: Range<usize>) -> (usize, usize) {
+    let is_gap = |at: Option<&u8>| at.is_none_or(|byte| *byte <= b' ');
+    let follows_gap = is_gap(hidden.start.checked_sub(1).map(|before| &text[before]));
+    let goes_on = !follows_gap && !is_gap(text.get(hidden.start));
+    let begins_behind = !is_gap(text.get(hidden.end));
+    let lost = begun_words(&text[hidden.clone()]) - usize::from(goes_on);
+    let began_behind = begins_behind && is_gap(text.get(hidden.end - 1));
+    (lost + usize::from(began_behind), usize::from(begins_behind && follows_gap))
 }
 
 /// How many words begin in a text. Bytes are compared without a branch and counted in bytes, so that the compiler can take
@@ -59,7 +73,7 @@ pub(super) fn questions(document: &Document<'_>, hidden: &[Span], voices: &Voice
             if !ends_here || quotation.is_open() || !document.is_text_at(mark) {
                 continue;
             }
-            let begins = sentence_start(text, after_time(voices, before.start, mark), mark);
+            let begins = behind_times(text, sentence_start(text, before.start, mark)..mark, voices);
             if begins < mark {
                 let span = Span::new(begins, from);
                 questions.push(Asked { turn: index, span, text: document.plain(span, hidden) });
@@ -100,11 +114,18 @@ impl Quotation {
     }
 }
 
-/// Behind the last time between two places: it is no word of the sentence that it stands before.
-fn after_time(voices: &Voices, from: usize, to: usize) -> usize {
-    let before = voices.times.partition_point(|time| time.span.range().end <= to);
-    let last = before.checked_sub(1).map_or(from, |last| voices.times[last].span.range().end);
-    last.max(from)
+/// The first letter of a sentence behind the times that it begins with: they are no words of it.
+fn behind_times(text: &str, sentence: Range<usize>, voices: &Voices) -> usize {
+    let mut from = sentence.start;
+    while let Some(time) = voices.time_around(from) {
+        from = first_letter(text, time.span.range().end..sentence.end);
+    }
+    from
+}
+
+/// Where the first letter or digit of a stretch stands; its end where it has none.
+fn first_letter(text: &str, within: Range<usize>) -> usize {
+    within.start + text[within.clone()].find(char::is_alphanumeric).unwrap_or(within.len())
 }
 
 /// Where the sentence that ends at a place begins: behind the last end of a sentence or of a paragraph before it. No other
@@ -117,8 +138,7 @@ fn sentence_start(text: &str, from: usize, end: usize) -> usize {
     let marks = memchr::memchr3_iter(b'.', b'!', b'\n', before.as_bytes()).rev().find_map(behind);
     let ellipses = memchr::memchr_iter(LAST_OF_ELLIPSIS, before.as_bytes()).rev().find_map(behind);
     let start = marks.max(ellipses).unwrap_or(0);
-    let skipped = before[start..].len() - before[start..].trim_start_matches(|c: char| !c.is_alphanumeric()).len();
-    from + start + skipped
+    first_letter(text, from + start..end)
 }
 
 /// Behind the white space that ends a sentence, where one ends with the character before a place: a mark may have brackets
@@ -149,6 +169,11 @@ mod tests {
         transcript::read(Document::parse(text, 0), &path, &meta, "P07", &[]).value
     }
 
+    fn asked_without_times(words: &str) -> Vec<String> {
+        let questions = read(&format!("**Mira:** {words}\n\n**P07:** And you?\n")).script.questions;
+        questions.into_iter().map(|asked| asked.text).collect()
+    }
+
     fn asked(words: &str) -> Vec<String> {
         let text = format!("**Mira:** {words}\n\n**P07:** And you?\n");
         let transcript = read(&text);
@@ -165,6 +190,8 @@ mod tests {
         assert_eq!(asked("So... what did you do?\n\nNext\none. Fine?"), ["what did you do?", "Fine?"]);
         assert_eq!(asked("First\n\nwhat happened?"), ["what happened?"]);
         assert_eq!(asked("\\[03:49\\] No. [05:00] How so?"), ["How so?"]);
+        assert_eq!(asked_without_times("Well. [05:00] [05:01]\n\n[05:02] (How [05:03] so [05:04]?"), ["How so?"]);
+        assert_eq!(asked_without_times("Well. [05:00]\n\n[05:01]\n\n[05:02]?"), [] as [&str; 0]);
         assert_eq!(asked("He said (and I quote.) What now?"), ["What now?"]);
     }
 
@@ -183,6 +210,8 @@ mod tests {
         let marked =
             "**P07:** [It took two weeks.]{.toil #two-weeks freq=monthly} So [it]{.a} goes\n\n**Mira:** Yes.\n";
         assert_eq!(words(marked), [7, 1]);
+        let timed = "**P07:** [00:03] [00:05] [It [took]{.a}](b.md) [00:07]\n\n[00:08]\n\n[two [00:09]weeks[00:10], \\[00:11\\]]{.a}\n";
+        assert_eq!(words(timed), [4]);
         assert_eq!(words(""), [] as [u32; 0]);
     }
 }

@@ -23,6 +23,7 @@ pub mod turn_id;
 mod unread;
 mod voices;
 
+pub(crate) use label::{is_prose, without_role};
 pub use meta::{Consent, Meta, Person};
 pub use quote::{Coding, Quote, QuoteKind, QuoteMark};
 pub use script::{Asked, Moment, Script, Slot, Turn};

@@ -14,7 +14,6 @@ use crate::content::interview::ids::Wanted;
 use crate::content::interview::script::{Slot, number};
 use crate::content::interview::standoff::StandoffQuote;
 use crate::content::interview::standoff::locate::{Found, Haystack, Needle};
-use crate::content::interview::time::TimeMark;
 use crate::content::limits::{LimitId, LimitedPassage, LimitedWords, ReadingLimits};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::bracketed::Bracketed;
@@ -118,10 +117,8 @@ impl QuoteLimit {
 pub(super) struct StandoffReader<'f, 'a> {
     pub(super) document: &'f Document<'a>,
     pub(super) path: &'f SourcePath,
-    /// What is no words: labels, and the marks of other quotes.
+    /// What is no words: labels, times, and the marks of other quotes.
     pub(super) hidden: &'f [Span],
-    /// Times that become links: they are not highlighted.
-    pub(super) times: &'f [TimeMark],
     pub(super) complaints: &'f mut Vec<Diagnostic>,
 }
 
@@ -150,11 +147,8 @@ impl StandoffReader<'_, '_> {
     fn cut(&self, passages: &mut [Passage]) {
         let mut cuts: Vec<u32> = passages.iter().flat_map(|p| [p.span.start, p.span.end]).collect();
         cuts.sort_unstable();
-        let mut unmarked: Vec<Span> =
-            self.hidden.iter().copied().chain(self.times.iter().map(|time| time.span)).collect();
-        unmarked.sort_unstable();
         for passage in passages {
-            for stretch in self.unbroken(passage.span, &unmarked) {
+            for stretch in self.unbroken(passage.span) {
                 let first = cuts.partition_point(|cut| *cut <= stretch.start);
                 let inner = cuts[first..].iter().take_while(|cut| **cut < stretch.end);
                 let mut start = stretch.start;
@@ -170,10 +164,10 @@ impl StandoffReader<'_, '_> {
 
     /// The stretches of words between which there is markup; where nothing but an escape stands between two, they are
     /// one.
-    fn unbroken(&self, within: Span, unmarked: &[Span]) -> Vec<Span> {
+    fn unbroken(&self, within: Span) -> Vec<Span> {
         let text = self.document.text();
         let mut stretches: Vec<Span> = Vec::new();
-        for run in self.document.runs(within, unmarked).filter(|run| run.span.start < run.span.end) {
+        for run in self.document.runs(within, self.hidden).filter(|run| run.span.start < run.span.end) {
             match stretches.last_mut() {
                 Some(last) if matches!(&text[last.range().end..run.span.range().start], "" | "\\") => {
                     last.end = run.span.end;

@@ -19,7 +19,7 @@ pub struct Script {
     pub questions: Box<[Asked]>,
     /// The HTML, with places for what needs addresses.
     pub body: Body<Slot>,
-    /// The times between the words that lead into a recording, in the order of the file.
+    /// The times between the words, in the order of the file: they lead into the recording where there is one.
     pub moments: Box<[Moment]>,
     /// The targets of its relative links, as they were written, in the order of the file.
     pub targets: Box<[Box<str>]>,
@@ -51,7 +51,7 @@ fn cut_at(cutter: &mut PartCutter<'_>, slot: &Slot) {
 pub struct Moment {
     /// Milliseconds from the start of the recording.
     pub ms: u64,
-    /// Its bytes, brackets and backslashes included.
+    /// Its bytes, brackets and backslashes included, and the spaces before it that are hidden with it.
     pub span: Span,
 }
 

@@ -83,20 +83,51 @@ pub(super) struct TimeMark {
     pub(super) ms: u64,
     /// Its bytes, brackets and backslashes included.
     pub(super) span: Span,
+    /// The same, with the spaces before it where a sign follows that belongs to the word before: `weeks [12:34].` is "weeks."
+    pub(super) wordless: Span,
     /// Whether a label holds it.
     pub(super) in_label: bool,
+}
+
+impl TimeMark {
+    /// The time whose bracket opens at a byte of a text.
+    fn at(text: &str, bracket: usize) -> Option<Self> {
+        let escapes = text[..bracket].bytes().rev().take_while(|byte| *byte == b'\\').count();
+        let start = bracket - escapes % 2;
+        let time = in_brackets(&text[start..])?;
+        let span = Span::new(start, start + time.length);
+        let wordless = Span::new(start - spaces_before_sign(text, span), start + time.length);
+        Some(Self { ms: time.ms, span, wordless, in_label: false })
+    }
+}
+
+/// How many spaces stand before a time behind which a sign follows that belongs to the word before.
+fn spaces_before_sign(text: &str, time: Span) -> usize {
+    const SIGNS: [char; 14] = ['.', ',', ';', ':', '!', '?', '…', ')', '"', '”', '’', '»', '。', '、'];
+    if !text[time.range().end..].starts_with(SIGNS) {
+        return 0;
+    }
+    let before = &text[..time.range().start];
+    before.len() - before.trim_end_matches(' ').len()
 }
 
 /// The times in square brackets that stand in running text, in order.
 pub(super) fn marks(document: &Document<'_>) -> Vec<TimeMark> {
     let text = document.text();
-    let mark = |at: usize| {
-        let start = if text[..at].ends_with('\\') { at - 1 } else { at };
-        let time = in_brackets(&text[start..])?;
-        let mark = TimeMark { ms: time.ms, span: Span::new(start, start + time.length), in_label: false };
-        document.is_text_at(at).then_some(mark)
-    };
+    let mark = |at: usize| TimeMark::at(text, at).filter(|_| document.is_text_at(at));
     memchr::memchr_iter(b'[', text.as_bytes()).filter_map(mark).collect()
+}
+
+/// Words that somebody copied from a transcript, without the times between them.
+pub(super) fn without_times(copied: &str) -> Cow<'_, str> {
+    let mut words = Cow::Borrowed("");
+    let mut from = 0;
+    for time in memchr::memchr_iter(b'[', copied.as_bytes()).filter_map(|at| TimeMark::at(copied, at)) {
+        words += &copied[from..time.wordless.range().start];
+        from = time.wordless.range().end;
+    }
+    words += &copied[from..];
+    words
 }
 
 /// Reads `mm:ss`, `h:mm:ss`, `hh:mm:ss`, each with up to three decimals. Without hours, the minutes may exceed 59.
@@ -175,6 +206,21 @@ mod tests {
         }
         for text in ["(12:34]", "12:34", "(PM)", "()", "(12:34", "（12:34)"] {
             assert_eq!((in_label(text), at_end(text)), (None, None), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_takes_the_space_before_a_sign_with_it() {
+        for (copied, words) in [
+            ("two weeks [12:34]. So", "two weeks. So"),
+            ("two weeks. [12:34] So", "two weeks.  So"),
+            ("(two weeks \\[12:34\\])", "(two weeks)"),
+            ("[12:34] two [12:35][12:36] weeks [12:37]", " two  weeks "),
+            ("[laughs] two [12:60]", "[laughs] two [12:60]"),
+            ("a \\\\[12:34]", "a \\\\"),
+            ("[12:34]", ""),
+        ] {
+            assert_eq!(without_times(copied), words, "{copied}");
         }
     }
 

@@ -11,7 +11,7 @@ use crate::base::span::{Place, Span};
 use crate::content::interview::cast::{Cast, CastRole};
 use crate::content::interview::label::without_role;
 use crate::content::interview::script::number;
-use crate::content::interview::time::{self, TimeMark};
+use crate::content::interview::time::TimeMark;
 use crate::content::interview::turn::{Opening, Turns, person};
 use crate::content::interview::unread::{self, UnreadLabels};
 use crate::content::interview::{Slot, Speaker, SpeakerRole, Turn};
@@ -27,7 +27,7 @@ pub(super) struct Voices {
     /// Labels, with the whole paragraph where nothing else stands in it.
     pub(super) hidden: Vec<Span>,
     /// All times, in order.
-    pub(super) times: Vec<TimeMark>,
+    times: Vec<TimeMark>,
     /// Where each turn begins.
     starts: Vec<u32>,
     /// Headings belong to no turn.
@@ -38,17 +38,17 @@ pub(super) struct Voices {
 }
 
 impl Voices {
-    /// Finds turns, speakers and times.
+    /// Finds turns and speakers, and which times stand in labels.
     pub(super) fn hear(
         document: &Document<'_>,
-        heard: &Turns<'_>,
+        (heard, times): (&Turns<'_>, Vec<TimeMark>),
         path: &SourcePath,
         cast: &Cast<'_>,
     ) -> Checked<Self> {
         let headings = document.blocks().iter().filter(|block| block.kind == BlockKind::Heading);
         let mut voices = Self {
             headings: headings.map(|block| block.span).collect(),
-            times: time::marks(document),
+            times,
             turns: Vec::with_capacity(heard.openings.len()),
             starts: Vec::with_capacity(heard.openings.len()),
             hidden: Vec::with_capacity(heard.openings.len()),
@@ -178,6 +178,17 @@ impl Voices {
         for mark in self.times[first..].iter_mut().take_while(|mark| mark.span.end <= opening.label.end) {
             mark.in_label = true;
         }
+    }
+
+    /// The times that stand between the words.
+    pub(super) fn times_between_words(&self) -> impl Iterator<Item = TimeMark> {
+        self.times.iter().filter(|mark| !mark.in_label).copied()
+    }
+
+    /// The last time that begins at a byte or before it, and goes on behind it.
+    pub(super) fn time_around(&self, offset: usize) -> Option<TimeMark> {
+        let before = self.times.partition_point(|mark| mark.span.range().start <= offset);
+        self.times[..before].last().filter(|mark| offset < mark.span.range().end).copied()
     }
 
     /// A turn begins at the time of its label, or else at the first time between its words.

@@ -3,6 +3,11 @@
 //! Comes in: the text of a file. Goes out: which format it is in and why, and the transcript that it holds. A new format is a
 //! file and a line of the table. Does not know: containers, turns, pseudonyms.
 
+mod captions;
+mod speaker;
+mod webvtt;
+
+use self::speaker::speaker_name;
 use super::input_text::InputText;
 use super::raw_transcript::RawTranscript;
 
@@ -42,7 +47,7 @@ pub enum Sureness {
 }
 
 /// All of them. Where two are as sure, the first one is taken: the more particular ones come first.
-pub const FORMATS: &[&TranscriptFormat] = &[];
+pub const FORMATS: &[&TranscriptFormat] = &[&webvtt::FORMAT];
 
 /// The format that a text is in, with how one sees it.
 pub fn recognised(input: &InputText) -> Option<(&'static TranscriptFormat, Recognised)> {

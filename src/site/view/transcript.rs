@@ -188,7 +188,7 @@ impl<'a> Writer<'a> {
             Slot::Time(moment) => {
                 let Moment { ms, span } = transcript.script.moments[moment as usize];
                 let written = transcript.text.get(span.range()).unwrap_or_default();
-                self.time(ms, &written.replace('\\', ""));
+                self.time_between_words(ms, written);
             }
             Slot::Link(target) => {
                 let written = &transcript.script.targets[target as usize];
@@ -320,6 +320,21 @@ impl<'a> Writer<'a> {
         let start = self.out.text.len();
         escaped(&mut self.out.text, text);
         start..self.out.text.len()
+    }
+
+    /// A time between the words, with the spaces that are hidden with it. As Markdown a page has of these only what leads
+    /// somewhere: its words are what is copied from there.
+    fn time_between_words(&mut self, ms: u64, written: &str) {
+        let time = written.trim_start();
+        let spaces = &written[..written.len() - time.len()];
+        let time = time.replace('\\', "");
+        if self.moments.is_some() {
+            self.out.text.push_str(spaces);
+            return self.time(ms, &time);
+        }
+        self.html_of(&["<span data-no-markdown>", spaces]);
+        self.time(ms, &time);
+        self.out.text.push_str("</span>");
     }
 
     fn time(&mut self, ms: u64, text: &str) {

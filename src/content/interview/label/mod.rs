@@ -12,7 +12,8 @@ use std::borrow::Cow;
 
 pub(super) use bold::read as bold;
 pub(super) use line::read as line;
-pub(super) use parts::{COLONS, without_role};
+pub(super) use parts::COLONS;
+pub(crate) use parts::without_role;
 pub(super) use plain::read as plain;
 
 use crate::base::span::Span;
@@ -91,7 +92,7 @@ pub(super) fn is_lead_in(word: &str) -> bool {
 }
 
 /// Whether a word before a colon is hardly a name. It is given in the form in which names are compared.
-pub(super) fn is_prose(word: &str) -> bool {
+pub(crate) fn is_prose(word: &str) -> bool {
     NO_NAMES.contains(&word) || is_lead_in(word)
 }
 

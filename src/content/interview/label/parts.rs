@@ -59,7 +59,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// A name without the role behind it, `Mira (PM)`. A number tells people apart, `Speaker (2)`, so it stays.
-pub(in crate::content::interview) fn without_role(name: &str) -> &str {
+pub(crate) fn without_role(name: &str) -> &str {
     let parts =
         [('(', ')'), ('（', '）')].into_iter().find_map(|(open, close)| name.strip_suffix(close)?.rsplit_once(open));
     match parts {

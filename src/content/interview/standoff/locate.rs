@@ -11,6 +11,7 @@ use memchr::memmem;
 use crate::base::letters::{ends_unspaced, is_of_word, is_unspaced};
 use crate::base::span::Span;
 use crate::content::interview::folded::{Folded, is_joined, letter_length};
+use crate::content::interview::time;
 use crate::markdown::document::Document;
 
 /// A transcript in a form in which words can be found however they were typed.
@@ -124,18 +125,21 @@ impl Haystack {
         Origin { file: one(file), seen: one(seen) }
     }
 
-    /// Finds the words.
+    /// Finds the words; where they were copied with the times between them, which are no words, without those.
     pub(in crate::content::interview) fn find(&self, needle: Needle<'_>) -> Found {
-        let exact = Folded::fold(needle.exact);
-        let exact = exact.trim();
-        if exact.is_empty() {
+        let (as_written, words) = (Folded::fold(needle.exact), folded_words(needle.exact));
+        let (as_written, words) = (as_written.trim(), words.trim());
+        if words.is_empty() {
             return Found::Nowhere(None);
         }
-        let matches = self.matches(exact);
+        let (exact, matches) = match self.matches(as_written) {
+            none if none.is_empty() && words != as_written => (words, self.matches(words)),
+            matches => (as_written, matches),
+        };
         let fits = |start: &&usize| {
             let (before, after) = self.around(**start, exact.len());
-            needle.prefix.is_none_or(|prefix| before.trim_end().ends_with(Folded::fold(prefix).trim()))
-                && needle.suffix.is_none_or(|suffix| after.trim_start().starts_with(Folded::fold(suffix).trim()))
+            needle.prefix.is_none_or(|prefix| before.trim_end().ends_with(folded_words(prefix).trim()))
+                && needle.suffix.is_none_or(|suffix| after.trim_start().starts_with(folded_words(suffix).trim()))
         };
         let fitting: Vec<usize> = matches.iter().filter(fits).copied().collect();
         match (matches.as_slice(), fitting.as_slice()) {
@@ -219,6 +223,11 @@ impl Haystack {
     fn words(&self) -> Vec<(Span, String)> {
         words(self.folded.as_str()).map(|(at, word)| (self.origin(at, word.len()), plain_word(word))).collect()
     }
+}
+
+/// The plain form of words that were copied from a transcript, without the times between them.
+fn folded_words(copied: &str) -> String {
+    Folded::fold(&time::without_times(copied))
 }
 
 /// The words of a text in its plain form, with where they begin; of a script that does not part them, the letters.

@@ -239,3 +239,23 @@ fn a_page_for_whom_something_else_is_withheld_has_another_digest() {
     assert_ne!(digest("x"), digest("y"));
     assert_ne!(digest("x"), digest("z"));
 }
+
+#[test]
+fn without_a_recording_times_are_shown_and_are_no_words_as_markdown() {
+    let text = "---\nparticipant: P07\n---\n**P07:** [00:10] [Two weeks [00:20], *[00:22]* three.]{.slow}\n\n[00:40]\n\nSo [it \\[31:56\\] is](https://x.example/a).\n";
+    let study = Study::of(&[("content/interviews/p07.md", text)]);
+    let html = study.shown("/interviews/p07/").1;
+    contains(
+        &html,
+        &[
+            "class=\"speaker\">P07</span> <span class=\"time\">0:10</span> <a",
+            ">Two weeks<span data-no-markdown> <span class=\"time\">[00:20]</span></span>, <em><span data-no-markdown>",
+            "<p><span data-no-markdown><span class=\"time\">[00:40]</span></span></p>",
+            "it <span data-no-markdown><span class=\"time\">[31:56]</span></span> is</a>",
+        ],
+    );
+    let [known, read] = as_markdown_in_two_ways(written_for(&study, ""));
+    assert_eq!(known, read);
+    let expected = "**P07:** 0:10 **Two weeks, three.**";
+    assert!(known.starts_with(expected) && !known.contains("0:40") && known.contains("So [it is]("), "{known}");
+}

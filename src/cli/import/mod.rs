@@ -1,0 +1,83 @@
+//! `cairn import`: what recorders write becomes interviews of the study.
+//!
+//! Comes in: what was typed. Goes out: new files, a report of each; one that is there is never touched. Does not know: how a
+//! transcript is read, which formats there are.
+
+mod facts;
+mod human;
+mod inputs;
+mod json;
+mod target;
+
+use std::collections::BTreeMap;
+
+use super::args::import::{ImportArgs, ReportForm};
+use super::{CommandResult, ExitStatus, ui};
+use crate::import::Refusal;
+use crate::pipeline::{self, ImportInput, ProvenInterview};
+use target::Target;
+
+/// What became of one file.
+struct ImportResult<'i> {
+    input: &'i ImportInput,
+    /// The interview, or why there is none.
+    outcome: Result<ProvenInterview, Refusal>,
+    /// Where it was written, or would be; none where it was not.
+    written: Option<String>,
+}
+
+pub(super) fn run(args: &ImportArgs) -> CommandResult {
+    let inputs = inputs::find(&args.files)?;
+    let options = facts::options(args, &inputs)?;
+    let target = Target::find(args)?;
+    let bar = ui::Bar::new();
+    let outcomes = pipeline::import(&inputs.files, &options, &bar);
+    drop(bar);
+    let mut results: Vec<ImportResult<'_>> = inputs
+        .files
+        .iter()
+        .zip(outcomes)
+        .map(|(input, outcome)| ImportResult { input, outcome, written: None })
+        .collect();
+    refuse_same_slugs(&mut results);
+    results.iter_mut().for_each(|result| write(result, &target, args));
+    match args.report {
+        ReportForm::Json => ui::print(json::report(&results)?)?,
+        ReportForm::Human => human::report(&results, &inputs.passed_over, &target, args)?,
+    }
+    let is_whole = results.iter().all(|result| result.outcome.is_ok());
+    Ok(if is_whole { ExitStatus::Done } else { ExitStatus::ContentErrors })
+}
+
+/// Two files that would become one interview become none: nobody says which is meant.
+fn refuse_same_slugs(results: &mut [ImportResult<'_>]) {
+    let mut times: BTreeMap<String, usize> = BTreeMap::new();
+    for proven in results.iter().filter_map(|result| result.outcome.as_ref().ok()) {
+        *times.entry(proven.interview().slug.to_string()).or_default() += 1;
+    }
+    for result in results {
+        let slug = result.outcome.as_ref().ok().map(|proven| proven.interview().slug.to_string());
+        if let Some((slug, times)) = slug.and_then(|slug| times.get_key_value(&slug)).filter(|(_, times)| **times > 1) {
+            result.outcome = Err(Refusal {
+                line: None,
+                message: format!("{times} of the files would become the interview `{slug}`"),
+                help: "import them one at a time, each with a name of its own: `--slug`".to_owned(),
+            });
+        }
+    }
+}
+
+/// Writes one interview, unless it is only looked at.
+fn write(result: &mut ImportResult<'_>, target: &Target, args: &ImportArgs) {
+    let Ok(proven) = &result.outcome else { return };
+    let interview = proven.interview();
+    let written = if args.dry_run {
+        target.require_free(&interview.slug)
+    } else {
+        target.write(&interview.slug, &interview.text)
+    };
+    match written {
+        Ok(name) => result.written = Some(name),
+        Err(refusal) => result.outcome = Err(refusal),
+    }
+}

@@ -1,0 +1,172 @@
+//! The text of a file becomes an interview.
+//!
+//! Comes in: an [`InputText`], what somebody says about it. Goes out: a [`ConvertedInterview`], or a [`Refusal`]. Does not
+//! know: disk, what lies beside it; whether cairn reads it again as it is meant.
+
+use super::account::Account;
+use super::decode::Refusal;
+use super::default_names::{date_in_name, holds_name, slug};
+use super::format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
+use super::input_text::InputText;
+use super::interview_file;
+use super::options::{ImportOptions, InterviewFacts, LabelPolicy};
+use super::raw_transcript::{RawTranscript, Segment};
+use super::report::{ImportReport, LetterCounts, SpeakerShare};
+use super::speakers::ImportedSpeakers;
+use super::turns::{SpokenParagraph, SpokenTurn, join};
+use crate::base::slug::Slug;
+use crate::content::interview::SpeakerRole;
+
+/// An interview that was made of a transcript.
+#[derive(Debug)]
+pub struct ConvertedInterview {
+    /// What it is called in addresses.
+    pub slug: Slug,
+    /// The text of its file.
+    pub text: String,
+    /// What its front matter says.
+    pub facts: InterviewFacts,
+    /// Who speaks.
+    pub speakers: ImportedSpeakers,
+    /// What is said.
+    pub turns: Vec<SpokenTurn>,
+    /// What became of everything.
+    pub report: ImportReport,
+}
+
+/// Makes an interview of a transcript.
+///
+/// # Errors
+///
+/// Where it is in no format that is known, where there are no words in it, where not all letters are accounted for, or where a
+/// name would get out.
+pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedInterview, Refusal> {
+    let (format, why) = format_of(input, options)?;
+    let mut transcript = (format.read)(input);
+    require_whole(&transcript.account)?;
+    tidy(&mut transcript.segments);
+    if transcript.segments.is_empty() {
+        return Err(Refusal::new(
+            format!("nothing is said in it, read as {}", format.title),
+            format!("look whether it is the transcript; `--format` says which format it is in: {}", format_words()),
+        ));
+    }
+    let mut remarks = Vec::new();
+    let facts = facts(input, options, &transcript, &mut remarks);
+    let slug = slug(options, &facts, input.name.as_deref(), &transcript)?;
+    let speakers = ImportedSpeakers::name(&transcript.segments, options);
+    let segments = transcript.segments.iter();
+    let turns = join(segments.map(|segment| (speakers.number(segment), segment)), options.rules);
+    let text = interview_file::write(&facts, &speakers, &turns);
+    remarks.extend(speakers.doubts.iter().cloned());
+    remarks.append(&mut transcript.remarks);
+    let report = ImportReport {
+        format: format.word,
+        format_title: format.title,
+        why: why.why,
+        container: input.container,
+        segments: transcript.segments.len(),
+        speakers: shares(&speakers, &turns),
+        letters: LetterCounts::of(&input.beside, &transcript.account),
+        not_understood: transcript.not_understood,
+        remarks,
+        ..ImportReport::default()
+    };
+    Ok(ConvertedInterview { slug, text, facts, speakers, turns, report })
+}
+
+/// The format that was asked for, or that the text is in.
+fn format_of(input: &InputText, options: &ImportOptions) -> Result<(&'static TranscriptFormat, Recognised), Refusal> {
+    if let Some(format) = options.format {
+        let why = "`--format` says so".to_owned();
+        return Ok((format, Recognised { sureness: Sureness::Certain, why }));
+    }
+    recognised(input).ok_or_else(|| {
+        Refusal::new(
+            "this is in no format of transcripts that is known",
+            format!("say which one it is with `--format`: {}", format_words()),
+        )
+    })
+}
+
+fn format_words() -> String {
+    FORMATS.iter().map(|format| format!("`{}`", format.word)).collect::<Vec<_>>().join(", ")
+}
+
+/// A reader that loses letters is at fault, and what it read is not to be trusted.
+fn require_whole(account: &Account) -> Result<(), Refusal> {
+    match account.missing() {
+        0 => Ok(()),
+        missing => Err(Refusal::new(
+            format!("{missing} of its {} letters would be lost, which is a fault of cairn's", account.seen),
+            "try another `--format`, and report it with a file of the same form that holds no names",
+        )),
+    }
+}
+
+/// Takes out what no reader sees and what ends lines; a piece of which nothing is left goes.
+fn tidy(segments: &mut Vec<Segment>) {
+    let is_plain = |text: &str| !text.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
+    for segment in segments.iter_mut().filter(|segment| !is_plain(&segment.text) || segment.text.contains("  ")) {
+        let ends = |c: char| c == ' ' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+        let words: Vec<&str> = segment.text.split(ends).filter(|word| !word.is_empty()).collect();
+        segment.text = words.join(" ");
+    }
+    segments.iter_mut().for_each(|segment| segment.text.truncate(segment.text.trim_end().len()));
+    segments.retain(|segment| !segment.text.trim().is_empty());
+}
+
+/// What the front matter says: what was asked for, else what the recorder says, else what the file's name says.
+fn facts(
+    input: &InputText,
+    options: &ImportOptions,
+    transcript: &RawTranscript,
+    remarks: &mut Vec<String>,
+) -> InterviewFacts {
+    let mut facts = options.facts.clone();
+    if facts.date.is_none() && transcript.date.is_some() {
+        facts.date = transcript.date;
+        remarks.push("the date is the recorder's".to_owned());
+    }
+    if facts.date.is_none() {
+        facts.date = input.name.as_deref().and_then(date_in_name);
+        remarks.extend(facts.date.map(|_| "the date is from the file's name".to_owned()));
+    }
+    if let (None, Some(title)) = (&facts.title, &transcript.title) {
+        if options.labels == LabelPolicy::AsRecorded || !holds_name(title, &transcript.segments) {
+            facts.title = Some(title.clone());
+            remarks.push("the title is the recorder's: look whether it names somebody".to_owned());
+        } else {
+            remarks.push("the recorder's title holds the name of somebody who speaks, and is left out".to_owned());
+        }
+    }
+    facts
+}
+
+fn shares(speakers: &ImportedSpeakers, turns: &[SpokenTurn]) -> Vec<SpeakerShare> {
+    let share = |number: Option<usize>| {
+        let own: Vec<&SpokenTurn> = turns.iter().filter(|turn| turn.speaker == number).collect();
+        let words = |paragraph: &SpokenParagraph| paragraph.text.split_whitespace().count();
+        let speaker = number.map(|number| &speakers.all[number]);
+        SpeakerShare {
+            name: speaker.map(|speaker| speaker.name.clone()),
+            role: speaker.and_then(|speaker| role_word(speaker.role)),
+            turns: own.len(),
+            words: own.iter().flat_map(|turn| &turn.paragraphs).map(words).sum(),
+        }
+    };
+    if speakers.all.is_empty() {
+        vec![share(None)]
+    } else {
+        (0..speakers.all.len()).map(|it| share(Some(it))).collect()
+    }
+}
+
+fn role_word(role: SpeakerRole) -> Option<&'static str> {
+    match role {
+        SpeakerRole::Interviewer => Some("interviewer"),
+        SpeakerRole::Participant => Some("participant"),
+        SpeakerRole::Observer => Some("observer"),
+        SpeakerRole::Unknown => None,
+    }
+}

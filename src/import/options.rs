@@ -1,0 +1,56 @@
+//! What somebody says about a transcript beside the file itself.
+//!
+//! Comes in: nothing, these are the types. Goes out: [`ImportOptions`]. Does not know: who says it, which files there are.
+
+use super::format::TranscriptFormat;
+use super::turns::TurnRules;
+use crate::base::Date;
+use crate::base::slug::Slug;
+
+/// How a transcript becomes an interview.
+#[derive(Debug, Clone, Default)]
+pub struct ImportOptions {
+    /// What the front matter says.
+    pub facts: InterviewFacts,
+    /// What it is called in addresses; else that follows from the date and the participant, or from the file's name.
+    pub slug: Option<Slug>,
+    /// The format that it is in; else that is seen from the text.
+    pub format: Option<&'static TranscriptFormat>,
+    /// How its pieces become paragraphs.
+    pub rules: TurnRules,
+    /// What becomes of the labels.
+    pub labels: LabelPolicy,
+}
+
+/// What the front matter of an interview says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct InterviewFacts {
+    /// `title`
+    pub title: Option<String>,
+    /// `date`
+    pub date: Option<Date>,
+    /// `team`
+    pub team: Option<String>,
+    /// `participant`: a pseudonym.
+    pub participant: Option<String>,
+    /// `role`
+    pub role: Option<String>,
+    /// `interviewer`: as the labels have them.
+    pub interviewers: Vec<String>,
+    /// `observers`: as the labels have them.
+    pub observers: Vec<String>,
+    /// `guide`
+    pub guide: Option<String>,
+    /// `recording`
+    pub recording: Option<String>,
+}
+
+/// What becomes of the names in a recorder's labels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LabelPolicy {
+    /// Pseudonyms take their place.
+    #[default]
+    Pseudonyms,
+    /// They stay as they are.
+    AsRecorded,
+}

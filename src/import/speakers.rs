@@ -1,0 +1,279 @@
+//! Who speaks, under the names that are written: pseudonyms in the place of a recorder's labels. Nobody is guessed.
+//!
+//! Comes in: labels in the order of the file, and what somebody says about who was there. Goes out: [`ImportedSpeakers`].
+//! Does not know: what is said, formats.
+
+use rustc_hash::FxHashMap;
+
+use super::options::{ImportOptions, LabelPolicy};
+use super::raw_transcript::Segment;
+use crate::base::fold;
+use crate::content::interview::SpeakerRole;
+
+/// Whoever speaks where the recorder does not say who.
+const NOBODY: &str = "?";
+/// More characters are no name to who reads the interview.
+const LONGEST_NAME: usize = 80;
+
+/// Somebody who speaks, as the interview names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ImportedSpeaker {
+    /// The name in their labels.
+    pub name: String,
+    /// What they are in the conversation, as far as somebody said so.
+    pub role: SpeakerRole,
+}
+
+/// All who speak in a transcript.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ImportedSpeakers {
+    /// In the order in which they are heard first.
+    pub all: Vec<ImportedSpeaker>,
+    /// What is doubtful, each a sentence. None holds a recorder's label.
+    pub doubts: Vec<String>,
+    /// By label, in the form in which names are compared; the empty one for whoever is not named.
+    numbers: FxHashMap<String, usize>,
+}
+
+impl ImportedSpeakers {
+    /// Gives each label of a transcript its name. Where no segment has a label, nobody is named.
+    pub(super) fn name(segments: &[Segment], options: &ImportOptions) -> Self {
+        let labels = labels(segments);
+        let mut speakers = Self::default();
+        if labels.is_empty() {
+            return speakers;
+        }
+        let shown = match options.labels {
+            LabelPolicy::AsRecorded => as_recorded(&labels, options),
+            LabelPolicy::Pseudonyms => pseudonyms(&labels, options, &mut speakers.doubts),
+        };
+        speakers.doubts.extend(silent_interviewer(&shown, options));
+        for (label, shown) in labels.iter().zip(shown) {
+            let number = speakers.number_of(shown);
+            speakers.numbers.insert(label.form.clone(), number);
+        }
+        if segments.iter().any(|segment| segment.speaker.is_none()) {
+            let nobody = ImportedSpeaker { name: NOBODY.to_owned(), role: SpeakerRole::Unknown };
+            let number = speakers.number_of(nobody);
+            speakers.numbers.insert(String::new(), number);
+        }
+        speakers
+    }
+
+    /// Who speaks in a segment.
+    pub(super) fn number(&self, segment: &Segment) -> Option<usize> {
+        let form = segment.speaker.as_deref().map_or_else(String::new, |label| form(label));
+        self.numbers.get(&form).copied()
+    }
+
+    /// Two labels may become one name.
+    fn number_of(&mut self, speaker: ImportedSpeaker) -> usize {
+        let known = self.all.iter().position(|known| fold::is_same_name(&known.name, &speaker.name));
+        known.unwrap_or_else(|| {
+            self.all.push(speaker);
+            self.all.len() - 1
+        })
+    }
+}
+
+/// A recorder's label.
+struct RecordedLabel<'s> {
+    written: &'s str,
+    /// As names are compared.
+    form: String,
+}
+
+fn form(label: &str) -> String {
+    fold::name(label).into_owned()
+}
+
+/// The labels in the order in which they come first.
+fn labels(segments: &[Segment]) -> Vec<RecordedLabel<'_>> {
+    let mut known: FxHashMap<&str, ()> = FxHashMap::default();
+    let mut labels: Vec<RecordedLabel<'_>> = Vec::new();
+    for written in segments.iter().filter_map(|segment| segment.speaker.as_deref()) {
+        if known.insert(written, ()).is_none() {
+            let form = form(written);
+            if labels.iter().all(|label| label.form != form) {
+                labels.push(RecordedLabel { written, form });
+            }
+        }
+    }
+    labels
+}
+
+/// The name of somebody whom the command line names, if a label is theirs: `Lena Fischer (she/her)` is Lena Fischer.
+fn named<'n>(label: &RecordedLabel<'_>, names: impl IntoIterator<Item = &'n String>) -> Option<&'n String> {
+    let bare = label.written.rsplit_once(['(', '[', '（']).map(|(name, _)| form(name));
+    let is_it = |name: &&String| {
+        let name = form(name);
+        name == label.form || bare.as_ref() == Some(&name)
+    };
+    names.into_iter().find(is_it)
+}
+
+/// Whom the command line says a label to be.
+fn said(label: &RecordedLabel<'_>, options: &ImportOptions) -> Option<ImportedSpeaker> {
+    let facts = &options.facts;
+    let is = |role| move |name: &String| ImportedSpeaker { name: name.clone(), role };
+    let interviewer = named(label, &facts.interviewers).map(is(SpeakerRole::Interviewer));
+    let observer = || named(label, &facts.observers).map(is(SpeakerRole::Observer));
+    let participant = || named(label, &facts.participant).map(is(SpeakerRole::Participant));
+    interviewer.or_else(observer).or_else(participant)
+}
+
+fn as_recorded(labels: &[RecordedLabel<'_>], options: &ImportOptions) -> Vec<ImportedSpeaker> {
+    let shown = labels.iter().map(|label| {
+        let role = said(label, options).map_or(SpeakerRole::Unknown, |speaker| speaker.role);
+        ImportedSpeaker { name: as_a_name(label.written), role }
+    });
+    shown.collect()
+}
+
+fn pseudonyms(labels: &[RecordedLabel<'_>], options: &ImportOptions, doubts: &mut Vec<String>) -> Vec<ImportedSpeaker> {
+    let said: Vec<Option<ImportedSpeaker>> = labels.iter().map(|label| said(label, options)).collect();
+    let others = said.iter().filter(|speaker| speaker.is_none()).count();
+    let is_participant = |speaker: &ImportedSpeaker| speaker.role == SpeakerRole::Participant;
+    let free = options.facts.participant.as_ref().filter(|_| !said.iter().flatten().any(is_participant));
+    if let Some(participant) = free.filter(|_| others == 1) {
+        let only = ImportedSpeaker { name: participant.clone(), role: SpeakerRole::Participant };
+        return said.into_iter().map(|speaker| speaker.unwrap_or_else(|| only.clone())).collect();
+    }
+    doubts.extend(free.filter(|_| others > 1).map(|participant| {
+        format!(
+            "{others} labels are neither an interviewer's nor an observer's, and nobody says which of them is \
+             {participant}: change them in the file, or say it in a list of names (`--speakers`)"
+        )
+    }));
+    let mut numbered = NumberedSpeakers::new(labels, options);
+    let shown = labels.iter().zip(said).map(|(label, speaker)| speaker.unwrap_or_else(|| numbered.next(label)));
+    shown.collect()
+}
+
+/// Numbers in the place of names.
+struct NumberedSpeakers {
+    taken: Vec<String>,
+    last: usize,
+}
+
+impl NumberedSpeakers {
+    fn new(labels: &[RecordedLabel<'_>], options: &ImportOptions) -> Self {
+        let facts = &options.facts;
+        let given = facts.participant.iter().chain(&facts.interviewers).chain(&facts.observers);
+        let kept = labels.iter().filter(|label| is_placeholder(&label.form)).map(|label| label.form.clone());
+        Self { taken: given.map(|name| form(name)).chain(kept).collect(), last: 0 }
+    }
+
+    fn next(&mut self, label: &RecordedLabel<'_>) -> ImportedSpeaker {
+        let name = if is_placeholder(&label.form) { as_a_name(label.written) } else { self.free_number() };
+        ImportedSpeaker { name, role: SpeakerRole::Unknown }
+    }
+
+    fn free_number(&mut self) -> String {
+        loop {
+            self.last += 1;
+            let name = format!("Speaker {}", self.last);
+            if !self.taken.contains(&form(&name)) {
+                return name;
+            }
+        }
+    }
+}
+
+/// Whether a label is what recorders write in the place of a name, `Speaker 2` or `Speaker A`, given in the form in which names
+/// are compared: it names nobody, and stays.
+fn is_placeholder(form: &str) -> bool {
+    let number = form.strip_prefix("speaker ");
+    number.is_some_and(|number| {
+        number.bytes().all(|byte| byte.is_ascii_digit()) || matches!(number.as_bytes(), [b'a'..=b'z'])
+    })
+}
+
+/// A label as a name that cairn reads again: in one line, without emphasis and colons around it, and not too long.
+fn as_a_name(label: &str) -> String {
+    let folded = fold::text(label);
+    let bare = folded.trim_matches(|c: char| c.is_whitespace() || matches!(c, '*' | '_' | ':' | '：'));
+    let name: String = bare.chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
+    if name.trim().is_empty() { NOBODY.to_owned() } else { name.trim().to_owned() }
+}
+
+/// A doubt where an interviewer was named who says nothing.
+fn silent_interviewer(shown: &[ImportedSpeaker], options: &ImportOptions) -> Option<String> {
+    let names = &options.facts.interviewers;
+    let speaks = shown.iter().any(|speaker| speaker.role == SpeakerRole::Interviewer);
+    (!speaks && !names.is_empty())
+        .then(|| "no label is an interviewer's: write `--interviewer` as the recorder's labels have it".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::InterviewFacts;
+
+    fn options(participant: Option<&str>, interviewers: &[&str]) -> ImportOptions {
+        let facts = InterviewFacts {
+            participant: participant.map(str::to_owned),
+            interviewers: interviewers.iter().map(|name| (*name).to_owned()).collect(),
+            ..InterviewFacts::default()
+        };
+        ImportOptions { facts, ..ImportOptions::default() }
+    }
+
+    fn segments(labels: &[&str]) -> Vec<Segment> {
+        let speaker = |label: &str| (!label.is_empty()).then(|| label.to_owned());
+        labels
+            .iter()
+            .map(|label| Segment { speaker: speaker(label), text: "x".to_owned(), ..Segment::default() })
+            .collect()
+    }
+
+    /// The name that each label becomes, and how many doubts there are.
+    fn named(labels: &[&str], options: &ImportOptions) -> (Vec<String>, usize) {
+        let segments = segments(labels);
+        let speakers = ImportedSpeakers::name(&segments, options);
+        let name = |segment: &Segment| {
+            speakers.number(segment).map_or("-".to_owned(), |number| speakers.all[number].name.clone())
+        };
+        (segments.iter().map(name).collect(), speakers.doubts.len())
+    }
+
+    #[test]
+    fn the_interviewer_stays_and_the_only_other_is_the_participant() {
+        let options = options(Some("P07"), &["Lena Fischer"]);
+        for labels in
+            [["Lena Fischer", "Sam O'Neil"], ["LENA  FISCHER", "Sam O'Neil"], ["Lena Fischer (she/her)", "Sam"]]
+        {
+            assert_eq!(named(&labels, &options), (vec!["Lena Fischer".to_owned(), "P07".to_owned()], 0), "{labels:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_is_guessed() {
+        let lena = options(Some("P07"), &["Lena"]);
+        assert_eq!(
+            named(&["Sam", "Lena", "Ada", "Sam", ""], &lena),
+            (["Speaker 1", "Lena", "Speaker 2", "Speaker 1", "?"].map(str::to_owned).to_vec(), 1)
+        );
+        // A label that is the pseudonym already is the participant's, and then the others are others.
+        assert_eq!(
+            named(&["P07", "Sam"], &options(Some("p07"), &[])),
+            (["p07", "Speaker 1"].map(str::to_owned).to_vec(), 0)
+        );
+        // An interviewer whom no label names is doubtful.
+        assert_eq!(named(&["Sam"], &lena).1, 1);
+    }
+
+    #[test]
+    fn what_names_nobody_stays_and_its_number_is_not_given_again() {
+        let none = options(None, &[]);
+        let shown = named(&["Speaker 2", "Sam", "Ada", "Speaker A"], &none).0;
+        assert_eq!(shown, ["Speaker 2", "Speaker 1", "Speaker 3", "Speaker A"]);
+        assert_eq!(named(&["", ""], &none).0, ["-", "-"]);
+    }
+
+    #[test]
+    fn labels_stay_where_that_is_asked_for() {
+        let keep = ImportOptions { labels: LabelPolicy::AsRecorded, ..options(Some("P07"), &["lena"]) };
+        assert_eq!(named(&["Lena", "**Sam:**", "*"], &keep).0, ["Lena", "Sam", "?"]);
+    }
+}
