@@ -229,7 +229,7 @@ mod tests {
             (
                 "content/interviews/c.md",
                 "---\nguide: g\nparticipants:\n  - {name: P2, answers: {days: 1w, sure: no}}\n  - {name: P3, answers: {days: \
-                 never, sure: NO}}\n---\nWords.\n",
+                 never, sure: NO}}\n---\n**P2:** Words.\n\n**P3:** Words.\n",
             ),
             ("content/interviews/d.md", "---\nparticipant: P4\nguide: g\nanswers: {days: unknown}\n---\nWords.\n"),
         ])
