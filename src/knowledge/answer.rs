@@ -29,7 +29,7 @@ pub struct LinkedAnswer {
 }
 
 /// An answer, with where it was written.
-struct Written<'a> {
+struct WrittenAnswer<'a> {
     value: AnswerValue,
     text: &'a str,
     place: Place,
@@ -45,7 +45,7 @@ pub(super) fn link(
     complaints: &mut Vec<Diagnostic>,
 ) -> Vec<LinkedAnswer> {
     let questions = Questions::new(guide);
-    let mut written: FxHashMap<(usize, usize), Written<'_>> = FxHashMap::default();
+    let mut written: FxHashMap<(usize, usize), WrittenAnswer<'_>> = FxHashMap::default();
     for (person, (id, text)) in in_front_matter(&entry.kind) {
         let Some(question) = questions.find(id) else {
             complaints.push(unknown_question(id, guide, entry));
@@ -67,7 +67,7 @@ pub(super) fn link(
         match written.get(&key) {
             Some(first) if first.value != answer.value => complaints.push(differing(first, &answer)),
             Some(_) => {}
-            None => drop(written.insert(key, Written { quote: Some(index), ..answer })),
+            None => drop(written.insert(key, WrittenAnswer { quote: Some(index), ..answer })),
         }
     }
     in_order(written, &quotes)
@@ -86,7 +86,7 @@ fn answering(interview: &Interview, quote: &Quote) -> Option<usize> {
 }
 
 fn in_order(
-    mut written: FxHashMap<(usize, usize), Written<'_>>,
+    mut written: FxHashMap<(usize, usize), WrittenAnswer<'_>>,
     quotes: &FxHashMap<(usize, usize), usize>,
 ) -> Vec<LinkedAnswer> {
     let mut keys: Vec<(usize, usize)> = written.keys().chain(quotes.keys()).copied().collect();
@@ -128,9 +128,9 @@ impl<'g> Questions<'g> {
         text: &'a Name,
         place: Place,
         complaints: &mut Vec<Diagnostic>,
-    ) -> Option<Written<'a>> {
+    ) -> Option<WrittenAnswer<'a>> {
         match answer::read(self.all[question], &text.value) {
-            Ok(value) => Some(Written { value, text: &text.value, place, quote: None }),
+            Ok(value) => Some(WrittenAnswer { value, text: &text.value, place, quote: None }),
             Err(unreadable) => {
                 complaints.push(unreadable.complaint(place));
                 None
@@ -163,7 +163,7 @@ fn without_question(quote: &Quote) -> Option<Diagnostic> {
     )
 }
 
-fn differing(first: &Written<'_>, second: &Written<'_>) -> Diagnostic {
+fn differing(first: &WrittenAnswer<'_>, second: &WrittenAnswer<'_>) -> Diagnostic {
     let message = format!("the answer here is `{}`, and `{}` elsewhere; that one counts", second.text, first.text);
     Diagnostic::warning("answers-differ", second.place.clone(), message)
         .label(first.place.clone(), "this one counts")

@@ -1,6 +1,6 @@
 //! The answers to a question, compared: where the numbers lie, who avoids it, how many chose what, and each person's answer.
 //!
-//! Comes in: the site's context, a question with its answers. Goes out: a [`Comparison`]. Does not know: the quotes beside it.
+//! Comes in: the site's context, a question with its answers. Goes out: a [`ComparedAnswers`]. Does not know: the quotes beside it.
 
 use std::fmt::Display;
 
@@ -20,7 +20,7 @@ const MOST_LISTED: usize = 100;
 
 /// The answers to a question, compared.
 #[derive(Debug, Serialize)]
-pub(super) struct Comparison {
+pub(super) struct ComparedAnswers {
     /// Whose time it is, where it is time.
     of: Option<&'static str>,
     /// What the answers come to, a sentence each.
@@ -52,7 +52,7 @@ pub(super) fn compared(
     context: &PageContext<'_>,
     question: &GuideQuestion,
     answers: &QuestionAnswers,
-) -> Option<Comparison> {
+) -> Option<ComparedAnswers> {
     let all = answers.comparable();
     if all.is_empty() {
         return None;
@@ -60,7 +60,7 @@ pub(super) fn compared(
     let shown = all.iter().filter_map(|given| context.released().answer(given.interview, given.index));
     let lines: Vec<AnswerLine> = shown.take(MOST_LISTED).map(|answer| line(context, question, answer)).collect();
     let sentences = sentences(context, question, answers);
-    Some(Comparison {
+    Some(ComparedAnswers {
         of: (question.kind == QuestionKind::Duration).then(|| match question.of {
             TimeKind::Hands => "hands",
             TimeKind::Elapsed => "elapsed",

@@ -6,7 +6,7 @@ mod compared;
 
 use serde::Serialize;
 
-use self::compared::{Comparison, compared};
+use self::compared::{ComparedAnswers, compared};
 use super::block::{Block, Blocks, Placeholder};
 use super::frame::Head;
 use super::guides;
@@ -75,7 +75,7 @@ struct QuestionPart<'a> {
     /// How many quotes there are, in words.
     quotes: String,
     /// The answers, compared.
-    compared: Option<Comparison>,
+    compared: Option<ComparedAnswers>,
     /// The answers that are shown.
     answers_html: Option<Placeholder>,
     /// How many more there are.
