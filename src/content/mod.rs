@@ -6,6 +6,7 @@
 //! A kind of entry is its file, where it says what it is ([`EntryKind`]), and a line of the table below.
 
 pub mod allow;
+pub mod answer;
 pub mod brief;
 pub mod charter;
 pub mod choice;
@@ -25,6 +26,7 @@ mod path;
 mod plain_part;
 mod prose;
 mod prose_kind;
+pub mod question;
 pub mod read;
 mod slips;
 pub mod team;

@@ -5,6 +5,7 @@
 //!
 //! What a kind of entry links to is in its own file; here all kinds are put together.
 
+mod answer;
 mod crowded;
 mod files;
 mod guide;
@@ -31,6 +32,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use answer::LinkedAnswer;
 pub use crowded::MOST_THEMES_OF_ONE;
 pub use files::KnownFile;
 pub use guide::LinkedGuide;

@@ -60,6 +60,8 @@ pub struct InterviewedPerson {
     pub tenure: Option<String>,
     /// `tags` of this person in `participants`: themes that they as a whole spoke to.
     pub tags: Vec<Name>,
+    /// `answers`: to the guide's questions, each with the question's id before it.
+    pub answers: Vec<(Name, Name)>,
 }
 
 impl Default for Meta {
@@ -147,7 +149,7 @@ fn people(front: &mut FieldReader<'_>) -> Vec<InterviewedPerson> {
     if people.is_empty() {
         return vec![alone];
     }
-    for key in ["participant", "team", "role", "tenure"] {
+    for key in ["participant", "team", "role", "tenure", "answers"] {
         let span = front.span_of(key);
         if span != Span::default() {
             let message = format!("`participants` says who was interviewed, so `{key}` says nothing here");
@@ -163,10 +165,12 @@ fn people(front: &mut FieldReader<'_>) -> Vec<InterviewedPerson> {
 
 fn person(fields: &mut FieldReader<'_>) -> InterviewedPerson {
     let mut short = |key| fields.short(key).map(|text| text.value);
+    let (role, tenure) = (short("role"), short("tenure"));
     InterviewedPerson {
-        role: short("role"),
-        tenure: short("tenure"),
+        role,
+        tenure,
         team: fields.name("team"),
+        answers: fields.texts_by_name("answers"),
         ..InterviewedPerson::default()
     }
 }
