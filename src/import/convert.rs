@@ -10,7 +10,7 @@ use super::format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised}
 use super::input_text::InputText;
 use super::interview_file;
 use super::names::Replacements;
-use super::options::{ImportOptions, InterviewFacts, LabelPolicy};
+use super::options::{ImportFacts, ImportOptions, LabelPolicy};
 use super::pseudonyms::{in_facts, in_text, in_turns, require_known};
 use super::raw_transcript::{RawTranscript, Segment};
 use super::report::{ImportReport, LetterCounts, SpeakerShare};
@@ -27,7 +27,7 @@ pub struct ConvertedInterview {
     /// The text of its file.
     pub text: String,
     /// What its front matter says.
-    pub facts: InterviewFacts,
+    pub facts: ImportFacts,
     /// Who speaks.
     pub speakers: ImportedSpeakers,
     /// What is said.
@@ -149,7 +149,7 @@ fn facts(
     options: &ImportOptions,
     transcript: &RawTranscript,
     remarks: &mut Vec<String>,
-) -> InterviewFacts {
+) -> ImportFacts {
     let mut facts = options.facts.clone();
     if facts.date.is_none() && transcript.date.is_some() {
         facts.date = transcript.date;

@@ -18,11 +18,11 @@ use super::{CommandResult, ExitStatus, ui};
 use crate::import::Refusal;
 use crate::pipeline;
 use result::ImportResult;
-use target::Target;
+use target::ImportTarget;
 
 pub(super) fn run(args: &ImportArgs) -> CommandResult {
     let inputs = inputs::find(&args.files)?;
-    let target = Target::find(args)?;
+    let target = ImportTarget::find(args)?;
     let mut options = facts::options(args, &inputs, target.root())?;
     facts::complete(&mut options, args, &inputs, &target);
     let bar = ui::Bar::new();
@@ -63,7 +63,7 @@ fn refuse_same_slugs(results: &mut [ImportResult<'_>]) {
 }
 
 /// Writes one interview, unless it is only looked at.
-fn write(result: &mut ImportResult<'_>, target: &Target, args: &ImportArgs) {
+fn write(result: &mut ImportResult<'_>, target: &ImportTarget, args: &ImportArgs) {
     let Ok(proven) = &result.outcome else { return };
     let interview = proven.interview();
     let written = if args.dry_run {
