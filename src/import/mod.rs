@@ -24,7 +24,7 @@ mod speakers;
 mod turns;
 
 pub use account::{Account, SpanAccount};
-pub use convert::{ConvertedInterview, convert};
+pub use convert::{ConvertedInterview, convert, propose_names};
 pub use decode::{NamedEncoding, Refusal, decode, limits};
 pub use default_names::date_in_name;
 pub use format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};

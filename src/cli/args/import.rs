@@ -19,6 +19,10 @@ Examples:
   cairn import recordings/ --interviewer Mira --dry-run
                                    What all files of a folder would become
   cairn import - --slug 2026-03-p07 --participant P07 < talk.srt
+  cairn import talk.vtt --propose-names --out ~/names.toml
+                                   A list of the names in it, to be edited …
+  cairn import talk.vtt --speakers ~/names.toml
+                                   … and applied before anything is written
   cairn import talk.txt --format plain --into .
                                    Outside of a study, in a format that is not guessed
 
@@ -29,7 +33,7 @@ Exit codes: 0 imported, 1 a file was not imported, 2 could not run.";
 #[derive(Debug, ClapArgs)]
 pub struct ImportArgs {
     /// Transcripts as recorders write them, or folders of them; `-` is standard input
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "install_hook", value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
     /// The folder that interviews are written in [default: content/interviews of the study]
     #[arg(long, value_name = "DIR")]
@@ -43,9 +47,26 @@ pub struct ImportArgs {
     #[command(flatten)]
     pub(in crate::cli) root: RootArgs,
     #[command(flatten)]
+    pub(in crate::cli) names: NamesArgs,
+    #[command(flatten)]
     pub(in crate::cli) facts: FactArgs,
     #[command(flatten)]
     pub(in crate::cli) reading: ReadingArgs,
+}
+
+/// What is done about names, in the place of an import.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Names")]
+pub(in crate::cli) struct NamesArgs {
+    /// Write a first list of the names in the files, to be edited: labels, capitalised words that come again, addresses
+    #[arg(long, conflicts_with_all = ["install_hook", "speakers", "keep_names", "dry_run", "into"])]
+    pub(in crate::cli) propose_names: bool,
+    /// The file that this list is written to, which is not there yet, and which git would not take [default: standard output]
+    #[arg(long, value_name = "FILE", requires = "propose_names")]
+    pub(in crate::cli) out: Option<PathBuf>,
+    /// Have git refuse commits that add a name of the list given with `--speakers`
+    #[arg(long, requires = "speakers", conflicts_with = "files")]
+    pub(in crate::cli) install_hook: bool,
 }
 
 /// What the front matter is going to say; of several files it holds for each.

@@ -5,9 +5,11 @@
 
 mod ask;
 mod facts;
+mod hook;
 mod human;
 mod inputs;
 mod json;
+mod propose;
 mod result;
 mod target;
 
@@ -21,6 +23,12 @@ use result::ImportResult;
 use target::ImportTarget;
 
 pub(super) fn run(args: &ImportArgs) -> CommandResult {
+    if args.names.install_hook {
+        return hook::install(args);
+    }
+    if args.names.propose_names {
+        return propose::run(args);
+    }
     let inputs = inputs::find(&args.files)?;
     let target = ImportTarget::find(args)?;
     let mut options = facts::options(args, &inputs, target.root())?;
