@@ -38,8 +38,8 @@ pub(super) fn ask(
     for question in questions {
         match question {
             ImportQuestion::Participant => {
-                let asked = "who was interviewed, a pseudonym like P07";
-                facts.participant = answer(asked, &names.participants, answers);
+                // P08 is near to P07, and somebody else.
+                facts.participant = answer("who was interviewed, a pseudonym like P07", &[], answers);
             }
             ImportQuestion::Team => facts.team = answer("their team, its slug", &names.teams, answers),
             ImportQuestion::Interviewer => {
