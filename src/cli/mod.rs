@@ -10,6 +10,7 @@ mod check;
 mod checked_files;
 mod completions;
 mod denied;
+mod export;
 mod import;
 mod init;
 mod lock;
@@ -96,6 +97,7 @@ fn dispatch(command: &Command) -> ExitStatus {
         Command::Lock(args) => lock::run(args),
         Command::Priorities(args) => priorities::run(args),
         Command::Search(args) => search::run(args),
+        Command::Export(args) => export::run(args),
         Command::Audiences(args) => audiences::run(args),
         Command::Completions(args) => completions::run(args),
     };

@@ -14,7 +14,7 @@ use super::options::{ImportOptions, InterviewFacts, LabelPolicy};
 use super::pseudonyms::{in_facts, in_text, in_turns, require_known};
 use super::raw_transcript::{RawTranscript, Segment};
 use super::report::{ImportReport, LetterCounts, SpeakerShare};
-use super::speakers::ImportedSpeakers;
+use super::speakers::{ImportedSpeaker, ImportedSpeakers};
 use super::turns::{SpokenParagraph, SpokenTurn, join};
 use crate::base::slug::Slug;
 use crate::content::interview::SpeakerRole;
@@ -61,8 +61,11 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
         require_known(list, &transcript.segments, input)?;
         in_facts(&mut facts, list, &mut replacements)?;
     }
-    let slug = slug(options, &facts, input.name.as_deref(), &transcript)?;
     let speakers = ImportedSpeakers::name(&transcript.segments, options);
+    if names.is_some() && facts.participant.is_none() {
+        facts.participant = speakers.only_participant().map(str::to_owned);
+    }
+    let slug = slug(options, &facts, input.name.as_deref(), &transcript)?;
     let segments = transcript.segments.iter();
     let mut turns = join(segments.map(|segment| (speakers.number(segment), segment)), options.rules);
     if let Some(list) = names {
@@ -179,23 +182,25 @@ fn facts(
     facts
 }
 
+/// How much each says; where nobody is named, how much is said.
 fn shares(speakers: &ImportedSpeakers, turns: &[SpokenTurn]) -> Vec<SpeakerShare> {
-    let share = |number: Option<usize>| {
-        let own: Vec<&SpokenTurn> = turns.iter().filter(|turn| turn.speaker == number).collect();
-        let words = |paragraph: &SpokenParagraph| paragraph.text.split_whitespace().count();
-        let speaker = number.map(|number| &speakers.all[number]);
-        SpeakerShare {
-            name: speaker.map(|speaker| speaker.name.clone()),
-            role: speaker.and_then(|speaker| role_word(speaker.role)),
-            turns: own.len(),
-            words: own.iter().flat_map(|turn| &turn.paragraphs).map(words).sum(),
-        }
+    let share = |speaker: &ImportedSpeaker| SpeakerShare {
+        name: Some(speaker.name.clone()),
+        role: role_word(speaker.role),
+        turns: 0,
+        words: 0,
     };
-    if speakers.all.is_empty() {
-        vec![share(None)]
-    } else {
-        (0..speakers.all.len()).map(|it| share(Some(it))).collect()
+    let mut shares: Vec<SpeakerShare> = speakers.all.iter().map(share).collect();
+    if shares.is_empty() {
+        shares.push(SpeakerShare { name: None, role: None, turns: 0, words: 0 });
     }
+    for turn in turns {
+        let words = |paragraph: &SpokenParagraph| paragraph.text.split_whitespace().count();
+        let share = &mut shares[turn.speaker.unwrap_or(0)];
+        share.turns += 1;
+        share.words += turn.paragraphs.iter().map(words).sum::<usize>();
+    }
+    shares
 }
 
 fn role_word(role: SpeakerRole) -> Option<&'static str> {

@@ -17,13 +17,9 @@ const BETWEEN: &str = "\n";
 pub(super) fn require_known(list: &NamesList, segments: &[Segment], input: &InputText) -> Result<(), Refusal> {
     let labels = segments.iter().filter_map(|segment| segment.speaker.as_deref());
     let mut unknown: Vec<&str> = labels.filter(|label| list.speaker(label).is_none()).collect();
+    let Some(first) = unknown.first().map(|label| line_of(label, &input.text).unwrap_or(1)) else { return Ok(()) };
     unknown.sort_unstable();
     unknown.dedup();
-    let Some(first) =
-        unknown.iter().filter_map(|label| line_of(label, &input.text)).min().or(unknown.first().map(|_| 1))
-    else {
-        return Ok(());
-    };
     let message = match unknown.len() {
         1 => "the list of names does not know who speaks here".to_owned(),
         more => format!("the list of names does not know who speaks here, nor {} other labels", more - 1),
@@ -50,7 +46,8 @@ pub(super) fn in_turns(turns: &mut [SpokenTurn], list: &NamesList, replacements:
         let mut end = 0;
         let mut paragraphs: Vec<SpokenParagraph> = Vec::new();
         for paragraph in std::mem::take(&mut turn.paragraphs) {
-            let is_within = found.iter().any(|name| name.span.start < end && end < name.span.end);
+            let next = found.partition_point(|name| name.span.end <= end);
+            let is_within = found.get(next).is_some_and(|name| name.span.start < end);
             end += paragraph.text.len() + BETWEEN.len();
             match paragraphs.last_mut().filter(|_| is_within) {
                 Some(before) => {

@@ -3,7 +3,7 @@
 //! Comes in: labels in the order of the file, and what somebody says about who was there. Goes out: [`ImportedSpeakers`].
 //! Does not know: what is said, formats.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::names::NamesList;
 use super::options::{ImportOptions, LabelPolicy};
@@ -34,6 +34,8 @@ pub struct ImportedSpeakers {
     pub doubts: Vec<String>,
     /// By label, in the form in which names are compared; the empty one for whoever is not named.
     numbers: FxHashMap<String, usize>,
+    /// By the name that is written, in the same form.
+    by_name: FxHashMap<String, usize>,
 }
 
 impl ImportedSpeakers {
@@ -68,13 +70,20 @@ impl ImportedSpeakers {
         self.numbers.get(&form).copied()
     }
 
+    /// Who was interviewed, where it is one and they speak.
+    pub(super) fn only_participant(&self) -> Option<&str> {
+        let mut participants = self.all.iter().filter(|speaker| speaker.role == SpeakerRole::Participant);
+        participants.next().filter(|_| participants.next().is_none()).map(|speaker| speaker.name.as_str())
+    }
+
     /// Two labels may become one name.
     fn number_of(&mut self, speaker: ImportedSpeaker) -> usize {
-        let known = self.all.iter().position(|known| fold::is_same_name(&known.name, &speaker.name));
-        known.unwrap_or_else(|| {
+        let next = self.all.len();
+        let number = *self.by_name.entry(form(&speaker.name)).or_insert(next);
+        if number == next {
             self.all.push(speaker);
-            self.all.len() - 1
-        })
+        }
+        number
     }
 }
 
@@ -91,17 +100,13 @@ fn form(label: &str) -> String {
 
 /// The labels in the order in which they come first.
 fn labels(segments: &[Segment]) -> Vec<RecordedLabel<'_>> {
-    let mut known: FxHashMap<&str, ()> = FxHashMap::default();
-    let mut labels: Vec<RecordedLabel<'_>> = Vec::new();
-    for written in segments.iter().filter_map(|segment| segment.speaker.as_deref()) {
-        if known.insert(written, ()).is_none() {
-            let form = form(written);
-            if labels.iter().all(|label| label.form != form) {
-                labels.push(RecordedLabel { written, form });
-            }
-        }
-    }
-    labels
+    let (mut known, mut forms) = (FxHashSet::<&str>::default(), FxHashSet::<String>::default());
+    let written = segments.iter().filter_map(|segment| segment.speaker.as_deref());
+    let new = written.filter(|written| known.insert(written)).filter_map(|written| {
+        let form = form(written);
+        forms.insert(form.clone()).then_some(RecordedLabel { written, form })
+    });
+    new.collect()
 }
 
 /// The name of somebody whom the command line names, if a label is theirs: `Lena Fischer (she/her)` is Lena Fischer.
@@ -170,7 +175,7 @@ fn pseudonyms(labels: &[RecordedLabel<'_>], options: &ImportOptions, doubts: &mu
 
 /// Numbers in the place of names.
 struct NumberedSpeakers {
-    taken: Vec<String>,
+    taken: FxHashSet<String>,
     last: usize,
 }
 

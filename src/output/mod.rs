@@ -31,6 +31,7 @@ mod memory;
 mod owned;
 mod path_table;
 mod read_back;
+mod single_file;
 mod staging;
 pub mod study_files;
 mod swap;
@@ -45,6 +46,7 @@ pub use hook_file::{HookFile, write_hook};
 #[cfg(test)]
 pub use memory::Memory;
 pub use read_back::read_back;
+pub use single_file::write_file;
 pub use transaction::Transaction;
 
 use std::path::Path;

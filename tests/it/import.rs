@@ -51,7 +51,7 @@ fn a_file_becomes_an_interview_that_is_a_draft() {
     for said in [
         "-> content/interviews/2026-03-p08.md",
         "WebVTT",
-        "P08 (participant): 1 turn, 10 words",
+        "P08 (participant): 1 turn, 11 words",
         "the date is from the file's name",
         "next: ",
     ] {
@@ -159,7 +159,7 @@ fn the_report_is_json_for_programs() {
     assert_eq!((report["format"].as_str(), report["segments"].as_u64()), (Some("vtt"), Some(5)));
     assert_eq!(
         report["speakers"][1],
-        serde_json::json!({"name": "P08", "role": "participant", "turns": 1, "words": 10})
+        serde_json::json!({"name": "P08", "role": "participant", "turns": 1, "words": 11})
     );
     let letters = &report["letters"];
     let sum = |value: &Value| value.as_object().expect("an object").values().filter_map(Value::as_u64).sum::<u64>();
@@ -203,7 +203,7 @@ fn what_is_typed_wrong_is_said() {
         (&["with Sam.vtt"][..], 1, "whose name holds a name of somebody who speaks in it"),
         (&["with Sam.vtt", "b.vtt", "--slug", "x"], 2, "`--slug` names one interview"),
         (&["b.vtt", "--slug", "../x"], 2, "cannot be a slug"),
-        (&["b.vtt", "--gap", "-1"], 2, "gap"),
+        (&["b.vtt", "--gap=-1"], 2, "is no pause"),
         (&["b.vtt", "--format", "vttt"], 2, "vttt"),
         (&["b.vtt", "--date", "2026-02-30"], 2, "2026-02-30"),
         (&["-", "-", "--slug", "x"], 2, "there twice"),

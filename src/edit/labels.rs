@@ -1,0 +1,282 @@
+//! The labels of one interview become canonical: `**Mira:** [00:12:34]`, and not a byte changes outside them.
+//!
+//! Comes in: an interview's text, with the list of quotes beside it. Goes out: the changed text, known to hold the same quotes
+//! and turns, or the reason why not. Does not know: the disk.
+
+use thiserror::Error;
+
+use crate::base::edit::{Edit, FileChange, spliced};
+use crate::base::fold;
+use crate::base::path::SourcePath;
+use crate::base::span::Place;
+use crate::content::interview::Quote;
+use crate::content::interview::relabel::{CanonicalLabel, relabel};
+use crate::content::interview::spoken::{self, LabelledTurn, SpokenTranscript};
+
+/// What becomes of the labels of an interview.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LabelPlan {
+    /// The file that changes; none where its labels are canonical.
+    pub change: Option<FileChange>,
+    /// How many labels it has.
+    pub labels: usize,
+    /// How many of them were not read before.
+    pub newly_read: usize,
+}
+
+/// Why the labels of an interview stay as they are.
+#[derive(Debug, Error, PartialEq, Eq)]
+pub enum LabelRefusal {
+    /// Nothing in it is a label without a guess.
+    #[error(
+        "no labels were found that open at least half of the paragraphs, so nobody can be named; name who speaks in the front matter (`participant:`, `interviewer:`), or write `**Mira:**` before the words of each speaker"
+    )]
+    NoLabels,
+    /// The changed text would be read otherwise.
+    #[error("with canonical labels this would be read otherwise: {0}; nothing was changed")]
+    ReadsOtherwise(String),
+}
+
+/// Plans the labels of an interview anew. `quotes` is the list beside it, where there is one.
+///
+/// # Errors
+///
+/// Why they stay as they are.
+pub fn with_canonical_labels(
+    path: &SourcePath,
+    text: &str,
+    quotes: Option<(&SourcePath, &str)>,
+) -> Result<LabelPlan, LabelRefusal> {
+    let relabelled = relabel(path, text);
+    if relabelled.labels.is_empty() {
+        return Err(LabelRefusal::NoLabels);
+    }
+    let edits: Vec<Edit> =
+        relabelled.edits.into_iter().map(|edit| Edit::new(Place::new(path, edit.span), edit.text)).collect();
+    let touching = || LabelRefusal::ReadsOtherwise("two labels touch each other".to_owned());
+    let changed = spliced(text, &edits).ok_or_else(touching)?;
+    let before = spoken::read(path, text, quotes);
+    let after = spoken::read(path, &changed, quotes);
+    if let Some(what) = differs(&before, &after, &relabelled.labels) {
+        return Err(LabelRefusal::ReadsOtherwise(what));
+    }
+    let labelled = before.turns.iter().filter(|turn| turn.is_labelled).count();
+    Ok(LabelPlan {
+        labels: relabelled.labels.len(),
+        newly_read: relabelled.labels.len().saturating_sub(labelled),
+        change: (changed != text).then(|| FileChange::in_place(path.clone(), Some(text.to_owned()), changed)),
+    })
+}
+
+/// What is read otherwise after the change, as a phrase.
+fn differs(before: &SpokenTranscript, after: &SpokenTranscript, labels: &[CanonicalLabel]) -> Option<String> {
+    if before.quotes.len() != after.quotes.len() {
+        return Some(format!("it had {} quotes, and would have {}", before.quotes.len(), after.quotes.len()));
+    }
+    let mut pairs = before.quotes.iter().zip(&after.quotes);
+    if let Some((quote, _)) = pairs.find(|(then, now)| !is_same_quote(then, now)) {
+        return Some(format!("the quote `{}` would have other words", quote.id));
+    }
+    turns_differ(before, after, labels).or_else(|| new_error(before, after))
+}
+
+/// Whether a quote has the same words, themes and id; its places in the file have moved.
+fn is_same_quote(then: &Quote, now: &Quote) -> bool {
+    let themes = |quote: &Quote| quote.coding.themes.iter().map(|theme| theme.value.clone()).collect::<Vec<_>>();
+    (&then.id, &then.text, then.coding.kind) == (&now.id, &now.text, now.coding.kind) && themes(then) == themes(now)
+}
+
+fn turns_differ(before: &SpokenTranscript, after: &SpokenTranscript, labels: &[CanonicalLabel]) -> Option<String> {
+    let is_meant = |(turn, label): (&LabelledTurn, &CanonicalLabel)| {
+        turn.is_labelled && turn.label_ms == label.ms && is_name_of(&turn.name, &label.name)
+    };
+    if after.turns.len() != labels.len() || !after.turns.iter().zip(labels).all(is_meant) {
+        return Some("not each label would open a turn with its name and its time".to_owned());
+    }
+    if before.turns.iter().any(|turn| !turn.is_labelled) {
+        return None;
+    }
+    let mut now = after.turns.iter();
+    let is_there = |then: &LabelledTurn| {
+        now.any(|now| {
+            now.name == then.name
+                && (then.label_ms.is_none() || now.label_ms == then.label_ms)
+                && then.words.starts_with(&now.words)
+        })
+    };
+    (!before.turns.iter().all(is_there)).then(|| "a turn that is read now would be another".to_owned())
+}
+
+/// Whether a speaker is whom a label names: speakers go by their first labels, roles are no part of a name.
+fn is_name_of(speaker: &str, label: &str) -> bool {
+    let form = |name: &str| fold::name(name.split(['(', '（', ',']).next().unwrap_or_default()).into_owned();
+    form(speaker) == form(label)
+}
+
+fn new_error(before: &SpokenTranscript, after: &SpokenTranscript) -> Option<String> {
+    let errors = |transcript: &SpokenTranscript| transcript.complaints.iter().filter(|it| it.is_error()).count();
+    let new = after.complaints.iter().filter(|it| it.is_error()).nth(errors(before))?;
+    Some(new.message.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn plan(text: &str) -> Result<LabelPlan, LabelRefusal> {
+        with_canonical_labels(&SourcePath::new("content/interviews/p07.md"), text, None)
+    }
+
+    fn after(text: &str) -> String {
+        let plan = plan(text).unwrap_or_else(|refusal| panic!("{text}\n{refusal}"));
+        plan.change.and_then(|change| change.after).map_or_else(|| text.to_owned(), |(_, text)| text)
+    }
+
+    const TURNS: &str = "**Mira:** [00:00:03] Shall we begin?\n\n**P07:** [00:00:05] Yes.\n\n**Mira:** [00:00:08] [Is it \
+                         not painful to wait all day]{.slow-tests freq=daily toil=1h}?\n\n**P07:** [00:00:12] Not really.\n";
+
+    /// The turns in another form: `{name}`, `{time}` and `{words}` are put in.
+    fn in_form(form: &str, names: [&str; 2]) -> String {
+        let said = [
+            ("0:03", "Shall we begin?"),
+            ("0:05", "Yes."),
+            ("0:08", "[Is it not painful to wait all day]{.slow-tests freq=daily toil=1h}?"),
+            ("0:12", "Not really."),
+        ];
+        let turns = said.iter().enumerate().map(|(index, (time, words))| {
+            form.replace("{name}", names[index % 2]).replace("{time}", time).replace("{words}", words)
+        });
+        turns.collect()
+    }
+
+    #[test]
+    fn labels_of_any_form_become_canonical() {
+        for form in [
+            "**{name}** [0{time}]\n{words}\n\n",
+            "{name}  {time}  \n{words}\n\n",
+            "{name} {time}\n\n{words}\n\n",
+            "[{name}] [0{time}] {words}\n",
+            "\\[{name}\\] \\[0{time}\\] {words}\n\n",
+            "{name} (0{time})\n\n{words}\n\n",
+            "{name} (00:0{time}):\n{words}\n\n",
+            "### {name} (0{time})\n\n{words}\n\n",
+            "## [0{time}] {name}\n\n{words}\n\n",
+            "[00:0{time}] **{name}:** {words}\n\n",
+            "[00:0{time}] {name}: {words}\n\n",
+            "{time} {name}\n{words}\n\n",
+            "{time} - {name}\n{words}\n\n",
+            "{name} - {time}\n\n{words}\n\n",
+            "**{name}:** (0{time}) {words}\n\n",
+            "**{name} (0{time}):** {words}\n\n",
+            "*{name}:* [0{time}] {words}\n\n",
+            "<b>{name}:</b> [0{time}] {words}\n\n",
+            "**{name}** ([0{time}](https://e.example/p?t=3)) {words}\n\n",
+        ] {
+            let text = in_form(form, ["Mira", "P07"]);
+            let found = after(&text);
+            assert_eq!(found.trim_end(), TURNS.trim_end(), "{text}");
+            assert_eq!(after(&found), found, "once is enough");
+        }
+    }
+
+    #[test]
+    fn labels_without_times_become_canonical() {
+        let expected = TURNS
+            .replace("[00:00:03] ", "")
+            .replace("[00:00:05] ", "")
+            .replace("[00:00:08] ", "")
+            .replace("[00:00:12] ", "");
+        let front = "---\nparticipant: P07\ninterviewer: Mira\n---\n\n";
+        for form in [
+            "{name}: {words}\n\n",
+            "{name}:\n\n{words}\n\n",
+            "*{name}:* {words}\n\n",
+            "**{name}**: {words}\n\n",
+            "**{name};** {words}\n\n",
+            "### {name}\n\n{words}\n\n",
+        ] {
+            let text = format!("{front}{}", in_form(form, ["Mira", "P07"]));
+            assert_eq!(after(&text).trim_end(), format!("{front}{expected}").trim_end(), "{text}");
+        }
+    }
+
+    #[test]
+    fn times_between_hashes_are_in_brackets() {
+        let text = "M: Shall we? #00:00:03-2#\n\nB: Yes. #00:00:05-8#\n\nM: [Is it]{.x}? #00:00:08-1#\n\nB: No. #00:00:12-0#\n";
+        assert_eq!(
+            after(text),
+            "**M:** Shall we? [00:00:03.2]\n\n**B:** Yes. [00:00:05.8]\n\n**M:** [Is it]{.x}? [00:00:08.1]\n\n**B:** No. [00:00:12]\n"
+        );
+    }
+
+    #[test]
+    fn nothing_else_changes() {
+        let text = "---\ntitle: 'x'   # Mira: a\ninterviewer: Mira\n---\r\n# Mira and *P07*\r\n\r\n<!-- Mira: hidden -->\r\n\r\nMira (PM): How\\* was  it?\r\nAnd?\r\n\r\nNote: x\r\n\r\n```\r\nMira: code\r\n```\r\n\r\nP07  0:05\r\n- [a]{.x #id note=\"Mira: y\"}\r\n\r\n[n]: https://e.example\r\n";
+        let expected =
+            text.replace("Mira (PM): How", "**Mira (PM):** How").replace("P07  0:05\r\n", "**P07:** [00:00:05]\r\n");
+        assert_eq!(after(text), expected);
+    }
+
+    #[test]
+    fn a_known_name_in_a_form_that_is_not_read_opens_a_turn() {
+        let front = "---\nparticipant: P07\ninterviewer: Mira\n---\n\n**Mira:** Hi?\n\n**P07:** Fine.\n\n";
+        let quote = "[Is it not painful to wait all day]{.slow-tests freq=daily toil=1h}";
+        for label in
+            ["Mira:", "*Mira:*", "**Mira** –", "[00:00:09] **Mira:**", "<b>Mira:</b>", "**Mira;**", "### Mira\n\n"]
+        {
+            let text = format!("{front}{label} {quote}\n\n**P07:** No.\n").replace("\n\n [", "\n\n[");
+            let found = after(&text);
+            let time = if label.contains("09") { "[00:00:09] " } else { "" };
+            assert_eq!(found, format!("{front}**Mira:** {time}{quote}\n\n**P07:** No.\n"), "{text}");
+            assert_eq!(plan(&text).map(|plan| plan.newly_read), Ok(usize::from(!label.contains("09"))), "{label}");
+        }
+        // What may be words stays.
+        for words in ["**Mira** was there.", "Mira, who was there: no", "Ok. **Mira:** so", "- Mira"] {
+            let text = format!("{front}{words}\n");
+            assert_eq!(after(&text), text);
+        }
+    }
+
+    #[test]
+    fn labels_in_lists_and_block_quotes_stay_there() {
+        let front = "---\nparticipant: P07\ninterviewer: Mira\n---\n\n";
+        let text = format!("{front}- Mira: When?\n- P07 (00:05):\n  Now.\n\n> Mira:\n> And?\n");
+        assert_eq!(
+            after(&text),
+            format!("{front}- **Mira:** When?\n- **P07:** [00:00:05]\n  Now.\n\n> **Mira:**\n> And?\n")
+        );
+    }
+
+    #[test]
+    fn nobody_is_guessed() {
+        for text in
+            ["", "It took two weeks.\n", "Note: a\n\nb\n", "Q: a?\n\nA: b.\n", "We met at 10:30\n\nand left at 11:30\n"]
+        {
+            assert_eq!(plan(text), Err(LabelRefusal::NoLabels), "{text}");
+        }
+        let few = format!("Mira  0:03\na?\n\nP07  0:05\nb.\n\n{}", "More.\n\n".repeat(9));
+        assert_eq!(plan(&few), Err(LabelRefusal::NoLabels));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 1500, ..ProptestConfig::default() })]
+
+        /// Whatever a text holds, it reads the same afterwards, or stays.
+        #[test]
+        fn what_is_quoted_and_said_stays(pieces in prop::collection::vec(prop::sample::select(&[
+            "Mira: ", "**Mira:** ", "P07 (00:05)\n", "P07 (00:05):\n", "[Mira] [00:03] ", "### Mira\n", "Mira  0:03\n", "0:05 P07\n",
+            "(00:07):\n", "word ", "[a b]{.x}", "[", "]{.y}", "*", "**", "\n", "\n\n", "\n\n", "- ", "> ", "```\n", "<!-- ", " -->", "---\n",
+            "#00:00:05-2#\n", "`", "[00:09] ", "    ", "| ", "1. ", "é", "\r\n", "[^1]: ",
+        ][..]), 0..40)) {
+            let text = pieces.concat();
+            if let Ok(LabelPlan { change: Some(change), .. }) = plan(&text) {
+                let path = SourcePath::new("content/interviews/p07.md");
+                let (_, changed) = change.after.expect("the file stays");
+                let quotes = |text: &str| spoken::read(&path, text, None).quotes.into_iter().map(|quote| quote.text).collect::<Vec<_>>();
+                prop_assert_eq!(quotes(&text), quotes(&changed));
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! Puts segments together, line by line, and accounts for each letter on the way.
+//!
+//! Comes in: the lines of a text in order, each with what it is. Goes out: a [`RawTranscript`]. Does not know: how a line is
+//! found to be a label.
+
+use crate::content::interview::labelled::{LineTime, SpeakerLine, TimePlace, time_at};
+use crate::import::account::SpanAccount;
+use crate::import::format::speaker_name;
+use crate::import::raw_transcript::{RawTranscript, Segment};
+
+/// The transcript of the lines that were read.
+pub(in crate::import::format) struct SegmentBuilder<'t> {
+    text: &'t str,
+    account: SpanAccount<'t>,
+    segments: Vec<Segment>,
+    /// The segment whose words are being read.
+    open: Segment,
+    /// When the next words start, where a time stands at the end of those before.
+    next_start: Option<u64>,
+}
+
+impl<'t> SegmentBuilder<'t> {
+    pub(in crate::import::format) fn new(text: &'t str) -> Self {
+        let account = SpanAccount::new(text);
+        Self { text, account, segments: Vec::new(), open: Segment::default(), next_start: None }
+    }
+
+    /// A line that opens with a label.
+    pub(in crate::import::format) fn label(&mut self, line: &'t str, label: &SpeakerLine) {
+        self.end_paragraph();
+        let name = label.name_in(line);
+        if !name.is_empty() {
+            self.open.speaker = speaker_name(name);
+        }
+        let time = label.time.as_ref();
+        self.open.start_ms = time.map(|time| time.ms).or(self.next_start.take());
+        self.open.end_ms = time.and_then(|time| time.end_ms);
+        self.account_label(self.at(line), label);
+        self.words(&line[label.words..]);
+    }
+
+    /// A line of words; an empty one ends the paragraph.
+    pub(in crate::import::format) fn words(&mut self, line: &'t str) {
+        if line.trim().is_empty() {
+            self.end_paragraph();
+            return;
+        }
+        let at = self.at(line);
+        let Some(time) = time_at_end(line) else {
+            self.account.words(at..at + line.len());
+            self.push(line);
+            return;
+        };
+        self.account.words(at..at + time.span.start);
+        self.account.time(at + time.span.start..at + line.len());
+        self.push(&line[..time.span.start]);
+        self.open.end_ms = Some(time.ms);
+        self.end_paragraph();
+        self.next_start = Some(time.ms);
+    }
+
+    /// When the paragraph that begins here starts.
+    pub(in crate::import::format) fn time(&mut self, line: &'t str, time: &LineTime) {
+        self.end_paragraph();
+        let at = self.at(line);
+        self.account.time(at + time.span.start..at + time.span.end);
+        self.open.start_ms = Some(time.ms);
+        self.open.end_ms = time.end_ms;
+    }
+
+    /// A line with the times of a caption, and the line below it with the name.
+    pub(in crate::import::format) fn caption(&mut self, (line, (start, end)): (&'t str, (u64, u64)), name: &'t str) {
+        self.end_paragraph();
+        let (at, name_at) = (self.at(line), self.at(name));
+        self.account.time(at..at + line.len());
+        self.account.label(name_at..name_at + name.len());
+        self.open =
+            Segment { speaker: speaker_name(name), start_ms: Some(start), end_ms: Some(end), ..Segment::default() };
+    }
+
+    /// A line that is none of the transcript.
+    pub(in crate::import::format) fn leave_out(&mut self, line: &'t str, reason: &'static str) {
+        self.end_paragraph();
+        let at = self.at(line);
+        self.account.dropped(reason, at..at + line.len());
+    }
+
+    /// All of it.
+    pub(in crate::import::format) fn finish(mut self) -> RawTranscript {
+        self.end_paragraph();
+        RawTranscript { segments: self.segments, account: self.account.finish(), ..RawTranscript::default() }
+    }
+
+    /// Where a piece of the text stands in it.
+    fn at(&self, piece: &str) -> usize {
+        piece.as_ptr() as usize - self.text.as_ptr() as usize
+    }
+
+    fn push(&mut self, words: &str) {
+        for word in words.split_whitespace() {
+            if !self.open.text.is_empty() {
+                self.open.text.push(' ');
+            }
+            self.open.text.push_str(word);
+        }
+    }
+
+    /// Ends the paragraph; the next one is the same speaker's.
+    fn end_paragraph(&mut self) {
+        if self.open.text.is_empty() {
+            return;
+        }
+        let next = Segment { speaker: self.open.speaker.clone(), ..Segment::default() };
+        let mut segment = std::mem::replace(&mut self.open, next);
+        segment.start_ms = segment.start_ms.or(self.next_start.take());
+        segment.paragraph = true;
+        self.segments.push(segment);
+    }
+
+    /// Name and time in the order in which they stand; all between them is of the label.
+    fn account_label(&mut self, at: usize, label: &SpeakerLine) {
+        let time = label.time.as_ref();
+        if let Some(time) = time.filter(|time| time.place == TimePlace::Before) {
+            self.account.label(at..at + time.span.start);
+            self.account.time(at + time.span.start..at + time.span.end);
+        }
+        if let Some(time) = time.filter(|time| time.place == TimePlace::Behind) {
+            self.account.label(at..at + time.span.start);
+            self.account.time(at + time.span.start..at + time.span.end);
+        }
+        self.account.label(at..at + label.words);
+    }
+}
+
+/// The time between `#` that a line ends with.
+pub(in crate::import::format) fn time_at_end(line: &str) -> Option<LineTime> {
+    let written = line.trim_end();
+    let start = written.strip_suffix('#')?.rfind('#')?;
+    time_at(written, start, TimePlace::Behind).filter(|time| time.span.end == written.len())
+}

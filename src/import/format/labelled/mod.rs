@@ -1,0 +1,145 @@
+//! The common reader of texts in which labels say who speaks; the formats say which labels they have.
+//!
+//! Comes in: a text and a [`LabelStyle`]. Goes out: whether it is written so, and its transcript. Does not know: which program
+//! wrote it.
+
+mod builder;
+mod heading;
+
+pub(super) use builder::{SegmentBuilder, time_at_end};
+pub(super) use heading::{date_in, duration_in};
+
+use super::{Recognised, Sureness};
+use crate::content::interview::labelled::{FoundLabels, SpeakerLine, find};
+use crate::import::input_text::InputText;
+use crate::import::raw_transcript::RawTranscript;
+
+/// How a program writes who speaks.
+pub(super) struct LabelStyle {
+    /// Which lines name a speaker in its form.
+    pub(super) is_label: fn(&SpeakerLine) -> bool,
+    /// Such a label, behind "open with": `a name and a time in round brackets`.
+    pub(super) label: &'static str,
+    /// What stands before the first label.
+    pub(super) head: TextHead,
+    /// Why a line is left out that is the program's own.
+    pub(super) is_left_out: fn(&str) -> Option<&'static str>,
+}
+
+/// What stands before the first label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum TextHead {
+    /// What the recorder writes of the meeting: title, date, length, who was there.
+    Recorder,
+    /// Perhaps a title, then words of nobody.
+    Words,
+}
+
+/// Letters of a title, a date, a list of who was there.
+pub(super) const HEADING: &str = "the heading";
+/// What is looked at to recognise a text, in lines: enough to see a form again and again.
+const HEAD_LINES: usize = 600;
+/// Fewer labels may be chance.
+const FEWEST_LABELS: usize = 2;
+
+/// A style's line that is left out for no reason.
+pub(super) fn nothing(_line: &str) -> Option<&'static str> {
+    None
+}
+
+/// The labels of a text in a style.
+fn labels(lines: &[&str], style: &LabelStyle, named: &[&str]) -> FoundLabels {
+    find(lines, style.is_label, named)
+}
+
+/// Whether at least half of the paragraphs open with a label of the style, and how one sees it.
+pub(super) fn recognise(input: &InputText, style: &LabelStyle) -> Option<Recognised> {
+    if input.json.is_some() {
+        return None;
+    }
+    let lines: Vec<&str> = input.text.lines().take(HEAD_LINES).collect();
+    let found = labels(&lines, style, &[]);
+    let without = if style.head == TextHead::Recorder { found.before } else { 0 };
+    let in_style = found.labels.iter().filter(|found| !found.line.name.is_empty() && (style.is_label)(&found.line));
+    if in_style.count() < FEWEST_LABELS || !found.are_enough(without) {
+        return None;
+    }
+    let (opened, paragraphs) = (found.opened, found.paragraphs - without);
+    let why = format!("{opened} of {paragraphs} paragraphs open with {}", style.label);
+    Some(Recognised { sureness: Sureness::Likely, why })
+}
+
+/// That a line is in the text which only one program writes, and that a label of its style follows.
+pub(super) fn recognise_mark(
+    input: &InputText,
+    style: &LabelStyle,
+    is_mark: impl Fn(&str) -> bool,
+    why: &str,
+) -> Option<Recognised> {
+    if input.json.is_some() {
+        return None;
+    }
+    let lines: Vec<&str> = input.text.lines().collect();
+    let is_marked = lines.iter().take(HEAD_LINES).chain(lines.iter().rev().take(TAIL_LINES)).any(|line| is_mark(line));
+    let head = &lines[..lines.len().min(HEAD_LINES)];
+    let found = is_marked.then(|| labels(head, style, &[]))?;
+    (found.opened > 0).then(|| Recognised { sureness: Sureness::Certain, why: why.to_owned() })
+}
+
+/// A program names itself in the last lines at most.
+const TAIL_LINES: usize = 10;
+
+/// Reads a text in a style.
+pub(super) fn read(input: &InputText, style: &LabelStyle) -> RawTranscript {
+    read_named(input, style, &[])
+}
+
+/// How many paragraphs a label of the style opens, and how many there are.
+pub(super) fn count(input: &InputText, style: &LabelStyle) -> (usize, usize) {
+    let lines: Vec<&str> = input.text.lines().collect();
+    let found = labels(&lines, style, &[]);
+    (found.opened, found.paragraphs)
+}
+
+/// Reads a text in a style where some of the names are known.
+pub(super) fn read_named(input: &InputText, style: &LabelStyle, named: &[&str]) -> RawTranscript {
+    let lines: Vec<&str> = input.text.lines().collect();
+    let found = labels(&lines, style, named);
+    let mut builder = SegmentBuilder::new(&input.text);
+    let first = found.labels.first().map_or(lines.len(), |label| label.index);
+    let (heading, title) = match style.head {
+        _ if found.labels.is_empty() => (0, None),
+        TextHead::Recorder => (first, heading::first_line(&lines[..first])),
+        TextHead::Words => heading::title(&lines[..first]),
+    };
+    let mut labels = found.labels.iter().peekable();
+    for (index, line) in lines.iter().enumerate() {
+        if index < heading {
+            builder.leave_out(line, HEADING);
+        } else if let Some(label) = labels.next_if(|label| label.index == index) {
+            builder.label(line, &label.line);
+        } else if let Some(reason) = (style.is_left_out)(line) {
+            builder.leave_out(line, reason);
+        } else {
+            builder.words(line);
+        }
+    }
+    let mut transcript = builder.finish();
+    transcript.title = title;
+    let told = lines[..heading].iter();
+    transcript.date = told.clone().find_map(|line| date_in(line));
+    transcript.duration_ms = told.clone().find_map(|line| duration_in(line));
+    transcript.remarks.extend(remarks(&found));
+    transcript
+}
+
+/// What looks like a label and is read as words.
+fn remarks(found: &FoundLabels) -> Vec<String> {
+    if found.labels.is_empty() {
+        return Vec::new();
+    }
+    let remark = |line: &usize| {
+        format!("line {}: this looks like a label, but its name comes too seldom, so it is read as words", line + 1)
+    };
+    found.doubtful.iter().map(remark).collect()
+}
