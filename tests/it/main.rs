@@ -48,6 +48,7 @@ mod navigation;
 mod nginx;
 mod nobody;
 mod payloads;
+mod planted_names;
 mod priorities;
 mod published;
 mod released;
