@@ -32,6 +32,7 @@ mod history;
 mod home;
 mod hosting;
 mod import;
+mod import_growth;
 mod import_suite;
 mod interviews;
 mod killed;
