@@ -33,6 +33,7 @@ mod home;
 mod hosting;
 mod import;
 mod import_export;
+mod import_growth;
 mod import_suite;
 mod interviews;
 mod killed;
