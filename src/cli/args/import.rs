@@ -21,6 +21,8 @@ Examples:
   cairn import - --slug 2026-03-p07 --participant P07 < talk.srt
   cairn import talk.txt --format plain --into .
                                    Outside of a study, in a format that is not guessed
+  cairn import --in-place content/interviews/p07.md
+                                   The labels of an interview in the form that cairn reads, its marks kept
 
 Nothing is written where a letter of a file would be lost, and no file is ever overwritten.
 Exit codes: 0 imported, 1 a file was not imported, 2 could not run.";
@@ -31,6 +33,8 @@ pub struct ImportArgs {
     /// Transcripts as recorders write them, or folders of them; `-` is standard input
     #[arg(required = true, value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) in_place: InPlaceArgs,
     #[command(flatten)]
     pub(in crate::cli) facts: FactArgs,
     #[command(flatten)]
@@ -46,6 +50,15 @@ pub struct ImportArgs {
     pub(in crate::cli) report: ReportForm,
     #[command(flatten)]
     pub(in crate::cli) root: RootArgs,
+}
+
+/// Whether files of the study are changed where they are.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct InPlaceArgs {
+    /// Write the labels of interviews of the study as `**Mira:** [00:12:34]`, whatever form they are in; nothing else in them
+    /// changes
+    #[arg(long, conflicts_with_all = ["into", "slug", "format"])]
+    pub(in crate::cli) in_place: bool,
 }
 
 /// What the front matter is going to say; of several files it holds for each.

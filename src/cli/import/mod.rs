@@ -5,6 +5,7 @@
 
 mod facts;
 mod human;
+mod in_place;
 mod inputs;
 mod json;
 mod target;
@@ -27,6 +28,9 @@ struct ImportResult<'i> {
 }
 
 pub(super) fn run(args: &ImportArgs) -> CommandResult {
+    if args.in_place.in_place {
+        return in_place::run(args);
+    }
     let inputs = inputs::find(&args.files)?;
     let options = facts::options(args, &inputs)?;
     let target = Target::find(args)?;
