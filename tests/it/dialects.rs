@@ -221,7 +221,7 @@ fn unread(complaints: &[Diagnostic]) -> usize {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
 
     #[test]
     fn each_form_becomes_canonical_in_place(conversation in conversations()) {
