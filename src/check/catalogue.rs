@@ -87,6 +87,8 @@ macro_rules! page {
 /// What the phases before complain of: they say it themselves, here it is explained.
 const READING: &[RulePage] = &[
     page!(Coding, error "ambiguous-quote"),
+    page!(Coding, warning "answer-without-question"),
+    page!(Coding, warning "answers-differ"),
     page!(Coding, error "bad-id"),
     page!(Coding, error "bad-value"),
     page!(Coding, error "crossing-quote"),
@@ -143,9 +145,11 @@ const READING: &[RulePage] = &[
     page!(Files, warning "script-left-out"),
     page!(Files, error "address-too-long"),
     page!(Files, error "bad-lock-line"),
+    page!(Files, error "bad-names-list"),
     page!(Files, error "bad-setting"),
     page!(Files, error "cannot-read"),
     page!(Files, error "changed-meanwhile"),
+    page!(Files, error "denied-name"),
     page!(Files, error "duplicate-key"),
     page!(Files, error "file-too-large"),
     page!(Files, error "fixed-rule"),
@@ -172,6 +176,7 @@ const READING: &[RulePage] = &[
     page!(Files, error "output-inside-study"),
     page!(Files, warning "plain-asset-name"),
     page!(Files, error "repeated-lock-line"),
+    page!(Files, warning "shared-pseudonym"),
     page!(Files, error "template"),
     page!(Files, warning "unknown-key"),
     page!(Files, error "unknown-rule"),

@@ -7,8 +7,9 @@ use std::error::Error;
 use std::path::Path;
 
 use super::args::{CheckArgs, Format};
+use super::denied::{self, CheckedFiles};
 use super::study::StudyFolder;
-use super::{CommandResult, ExitStatus, ui};
+use super::{CommandResult, ExitStatus, names_file, ui};
 use crate::base::path::SourcePath;
 use crate::check::{self, RulePage};
 use crate::config::Level;
@@ -22,6 +23,7 @@ use crate::source::Snapshot;
 pub(super) fn run(args: &CheckArgs) -> CommandResult {
     match &args.explain {
         Some(rule) => explain(rule),
+        None if args.staged => denied::check_staged(args),
         None => check(args),
     }
 }
@@ -37,13 +39,17 @@ fn check(args: &CheckArgs) -> CommandResult {
         ui::say(format_args!("there is nothing to check in {root}: `cairn init DIR` lays down a study to start from"));
         return Ok(ExitStatus::Done);
     }
-    let Fixed { diagnostics: complaints, changes, snapshot } = judge(args, &only, scanned)?;
+    let deny = args.deny_names.as_deref().map(|file| names_file::deny_list(file, root)).transpose()?;
+    let names = deny.as_ref().map(|list| denied::in_study(list, args, &scanned)).transpose()?;
+    let Fixed { diagnostics, changes, snapshot } = judge(args, &only, scanned)?;
+    let view = CheckedFiles { study: &study, snapshot: Some(&snapshot), denied: deny.as_ref().zip(names.as_ref()) };
+    let complaints = view.with_names(diagnostics, &|path| only.holds(path));
     if args.dry_run {
         ui::print(patch(&changes, PatchStyle::Plain, &|path| study.name_in_patch(path)))?;
     } else if !changes.is_empty() {
         study_files::replace_all(root, &changes)?;
     }
-    show(args, &study, &complaints, &snapshot)?;
+    show(args, &complaints, &view)?;
     close(args, &study, &complaints, changes.len());
     let denied = !complaints.is_empty() && args.deny.is_some();
     Ok(if denied || pipeline::has_errors(&complaints) { ExitStatus::ContentErrors } else { ExitStatus::Done })
@@ -94,14 +100,14 @@ impl PathFilter {
     }
 }
 
-fn show(
+/// Shows complaints in the form that is asked for.
+pub(super) fn show(
     args: &CheckArgs,
-    study: &StudyFolder,
     complaints: &[Diagnostic],
-    snapshot: &Snapshot,
+    files: &CheckedFiles<'_>,
 ) -> Result<(), Box<dyn Error>> {
-    let excerpt = |path: &SourcePath| snapshot.excerpt(path);
-    let naming = |path: &SourcePath| study.name(path);
+    let excerpt = |path: &SourcePath| files.excerpt(path);
+    let naming = |path: &SourcePath| files.name(path);
     let texts = &mut TextCache::new(&excerpt);
     match args.format {
         Format::Human if args.all => ui::show_each(complaints, &excerpt, &naming),
@@ -123,7 +129,7 @@ fn rule_text(page: RulePage) -> sarif::RuleText {
 }
 
 /// How many complaints there are, what was mended, what can be, and where to read on.
-fn close(args: &CheckArgs, study: &StudyFolder, complaints: &[Diagnostic], changed: usize) {
+pub(super) fn close(args: &CheckArgs, study: &StudyFolder, complaints: &[Diagnostic], changed: usize) {
     if changed > 0 {
         let files = ui::counted(changed, "file");
         ui::say(format_args!("{files} {}", if args.dry_run { "would be fixed" } else { "fixed" }));

@@ -16,7 +16,7 @@ use super::{CommandResult, ExitStatus, ui};
 use crate::check;
 use crate::config::trial_keys;
 use crate::edit::NameKind;
-use crate::pipeline;
+use crate::pipeline::{self, StudyNames};
 
 /// The variable by which a script says that it asks, and for which shell.
 const ASKS: &str = "CAIRN_COMPLETE";
@@ -72,7 +72,8 @@ fn with_names(root: &RootArgs) -> Command {
     let command = command.mut_subcommands(|verb| {
         verb.mut_args(|arg| if arg.get_id() == "audience" { arg.add(audiences.clone()) } else { arg })
     });
-    let command = with_filters(with_rows(command, &root), &root);
+    let command = with_people(with_filters(with_rows(command, &root), &root), &root);
+    let command = with_interviews(command, &root);
     NAMES.into_iter().fold(command, |command, (group, verb, argument, noun)| {
         let root = root.clone();
         let names = move || pipeline::names(&root, noun).into_iter().map(candidate).collect();
@@ -116,6 +117,36 @@ fn with_filters(command: Command, root: &Path) -> Command {
             "team" => arg.add(teams.clone()),
             _ => arg,
         })
+    })
+}
+
+/// The command that imports, with the names that a study has for what is said of an interview.
+fn with_people(command: Command, root: &Path) -> Command {
+    let of_study = |pick: fn(StudyNames) -> Vec<String>| {
+        let root = root.to_owned();
+        let names = move || pick(StudyNames::of(&root)).into_iter().map(CompletionCandidate::new).collect();
+        ArgValueCandidates::new(names)
+    };
+    let (teams, guides) = (of_study(|names| names.teams), of_study(|names| names.guides));
+    let (participants, interviewers) = (of_study(|names| names.participants), of_study(|names| names.interviewers));
+    command.mut_subcommand("import", |verb| {
+        verb.mut_args(|arg| match arg.get_id().as_str() {
+            "team" => arg.add(teams.clone()),
+            "guide" => arg.add(guides.clone()),
+            "participant" => arg.add(participants.clone()),
+            "interviewer" | "observer" => arg.add(interviewers.clone()),
+            _ => arg,
+        })
+    })
+}
+
+/// The command that exports, with the interviews that it can be asked for.
+fn with_interviews(command: Command, root: &Path) -> Command {
+    let root = root.to_owned();
+    let interviews = move || pipeline::interview_names(&root).into_iter().map(candidate).collect();
+    let interviews = ArgValueCandidates::new(interviews);
+    command.mut_subcommand("export", |verb| {
+        verb.mut_args(|arg| if arg.get_id() == "interview" { arg.add(interviews.clone()) } else { arg })
     })
 }
 

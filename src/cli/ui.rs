@@ -58,6 +58,18 @@ pub(super) fn say_error(message: impl Display) {
     say(format_args!("\u{1b}[1m\u{1b}[91merror\u{1b}[0m: {message}"));
 }
 
+/// Says what is doubtful and stops nothing.
+pub(super) fn say_warning(message: impl Display) {
+    say(format_args!("\u{1b}[1m\u{1b}[93mwarning\u{1b}[0m: {message}"));
+}
+
+/// Asks something on the line that the answer is typed on.
+pub(super) fn ask(question: impl Display) {
+    let mut terminal = anstream::stderr().lock();
+    let _ = write!(terminal, "{question}: ");
+    let _ = terminal.flush();
+}
+
 /// Shows complaints by place, of each rule the first few, then how many there were of each and in all.
 pub(super) fn show(diagnostics: &[Diagnostic], text_of: &dyn Fn(&SourcePath) -> Option<String>, naming: Naming<'_>) {
     show_few(diagnostics, text_of, naming);

@@ -9,10 +9,12 @@ use super::default_names::{date_in_name, holds_name, slug};
 use super::format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 use super::input_text::InputText;
 use super::interview_file;
+use super::names::{Replacements, propose};
 use super::options::{ImportOptions, InterviewFacts, LabelPolicy};
+use super::pseudonyms::{in_facts, in_text, in_turns, require_known};
 use super::raw_transcript::{RawTranscript, Segment};
 use super::report::{ImportReport, LetterCounts, SpeakerShare};
-use super::speakers::ImportedSpeakers;
+use super::speakers::{ImportedSpeaker, ImportedSpeakers};
 use super::turns::{SpokenParagraph, SpokenTurn, join};
 use crate::base::slug::Slug;
 use crate::content::interview::SpeakerRole;
@@ -51,28 +53,52 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
             format!("look whether it is the transcript; `--format` says which format it is in: {}", format_words()),
         ));
     }
-    let mut remarks = Vec::new();
-    let facts = facts(input, options, &transcript, &mut remarks);
-    let slug = slug(options, &facts, input.name.as_deref(), &transcript)?;
+    let mut replacements = Replacements::default();
+    let names = options.names.as_deref();
+    let mut remarks = input.notes.clone();
+    let mut facts = facts(input, options, &transcript, &mut remarks);
+    if let Some(list) = names {
+        require_known(list, &transcript.segments, input)?;
+        in_facts(&mut facts, list, &mut replacements)?;
+    }
     let speakers = ImportedSpeakers::name(&transcript.segments, options);
+    if names.is_some() && facts.participant.is_none() {
+        facts.participant = speakers.only_participant().map(str::to_owned);
+    }
+    let slug = slug(options, &facts, input.name.as_deref(), &transcript)?;
     let segments = transcript.segments.iter();
-    let turns = join(segments.map(|segment| (speakers.number(segment), segment)), options.rules);
+    let mut turns = join(segments.map(|segment| (speakers.number(segment), segment)), options.rules);
+    if let Some(list) = names {
+        in_turns(&mut turns, list, &mut replacements);
+    }
+    require_known_speaker(&speakers, &turns)?;
     let text = interview_file::write(&facts, &speakers, &turns);
-    remarks.extend(speakers.doubts.iter().cloned());
-    remarks.append(&mut transcript.remarks);
+    remarks.extend(speakers.doubts.iter().chain(&transcript.remarks).map(|remark| in_text(remark, names)));
     let report = ImportReport {
         format: format.word,
         format_title: format.title,
-        why: why.why,
+        why: in_text(&why.why, names),
         container: input.container,
         segments: transcript.segments.len(),
         speakers: shares(&speakers, &turns),
         letters: LetterCounts::of(&input.beside, &transcript.account),
         not_understood: transcript.not_understood,
         remarks,
-        ..ImportReport::default()
+        replacements: replacements.counts().map(|(became, count)| (became.to_owned(), count)).collect(),
+        names_left: Vec::new(),
     };
     Ok(ConvertedInterview { slug, text, facts, speakers, turns, report })
+}
+
+/// The text of a first list of the names in some transcripts, to be edited: labels, and what else looks like a name. What is in no
+/// format that is known is looked through as it is.
+pub fn propose_names(inputs: &[InputText], format: Option<&'static TranscriptFormat>) -> String {
+    let read = |input: &InputText| match format.or_else(|| recognised(input).map(|(format, _)| format)) {
+        Some(format) => (format.read)(input).segments,
+        None => input.text.lines().map(|line| Segment { text: line.to_owned(), ..Segment::default() }).collect(),
+    };
+    let segments: Vec<Segment> = inputs.iter().flat_map(read).collect();
+    propose(&segments)
 }
 
 /// The format that was asked for, or that the text is in.
@@ -104,6 +130,18 @@ fn require_whole(account: &Account) -> Result<(), Refusal> {
     }
 }
 
+/// Where each label comes once, and nobody says whose any of them is, they would be read as words in bold.
+fn require_known_speaker(speakers: &ImportedSpeakers, turns: &[SpokenTurn]) -> Result<(), Refusal> {
+    let is_known = speakers.all.iter().any(|speaker| speaker.role != SpeakerRole::Unknown);
+    if speakers.all.is_empty() || is_known || turns.len() > speakers.all.len() {
+        return Ok(());
+    }
+    Err(Refusal::new(
+        "each of its speakers has one turn, and nothing says who any of them is",
+        "say it, like `--participant P07`, or `--interviewer` with a name as the recorder's labels have it",
+    ))
+}
+
 /// Takes out what no reader sees and what ends lines; a piece of which nothing is left goes.
 fn tidy(segments: &mut Vec<Segment>) {
     let is_plain = |text: &str| !text.contains(|c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'));
@@ -133,7 +171,8 @@ fn facts(
         remarks.extend(facts.date.map(|_| "the date is from the file's name".to_owned()));
     }
     if let (None, Some(title)) = (&facts.title, &transcript.title) {
-        if options.labels == LabelPolicy::AsRecorded || !holds_name(title, &transcript.segments) {
+        let is_safe = options.labels == LabelPolicy::AsRecorded || options.names.is_some();
+        if is_safe || !holds_name(title, &transcript.segments) {
             facts.title = Some(title.clone());
             remarks.push("the title is the recorder's: look whether it names somebody".to_owned());
         } else {
@@ -143,23 +182,25 @@ fn facts(
     facts
 }
 
+/// How much each says; where nobody is named, how much is said.
 fn shares(speakers: &ImportedSpeakers, turns: &[SpokenTurn]) -> Vec<SpeakerShare> {
-    let share = |number: Option<usize>| {
-        let own: Vec<&SpokenTurn> = turns.iter().filter(|turn| turn.speaker == number).collect();
-        let words = |paragraph: &SpokenParagraph| paragraph.text.split_whitespace().count();
-        let speaker = number.map(|number| &speakers.all[number]);
-        SpeakerShare {
-            name: speaker.map(|speaker| speaker.name.clone()),
-            role: speaker.and_then(|speaker| role_word(speaker.role)),
-            turns: own.len(),
-            words: own.iter().flat_map(|turn| &turn.paragraphs).map(words).sum(),
-        }
+    let share = |speaker: &ImportedSpeaker| SpeakerShare {
+        name: Some(speaker.name.clone()),
+        role: role_word(speaker.role),
+        turns: 0,
+        words: 0,
     };
-    if speakers.all.is_empty() {
-        vec![share(None)]
-    } else {
-        (0..speakers.all.len()).map(|it| share(Some(it))).collect()
+    let mut shares: Vec<SpeakerShare> = speakers.all.iter().map(share).collect();
+    if shares.is_empty() {
+        shares.push(SpeakerShare { name: None, role: None, turns: 0, words: 0 });
     }
+    for turn in turns {
+        let words = |paragraph: &SpokenParagraph| paragraph.text.split_whitespace().count();
+        let share = &mut shares[turn.speaker.unwrap_or(0)];
+        share.turns += 1;
+        share.words += turn.paragraphs.iter().map(words).sum::<usize>();
+    }
+    shares
 }
 
 fn role_word(role: SpeakerRole) -> Option<&'static str> {

@@ -4,6 +4,7 @@
 
 use super::decode::Refusal;
 use super::options::{ImportOptions, InterviewFacts, LabelPolicy};
+use super::pseudonyms::in_text;
 use super::raw_transcript::{RawTranscript, Segment};
 use crate::base::slug::Slug;
 use crate::base::{Date, fold};
@@ -12,7 +13,7 @@ use crate::base::{Date, fold};
 const SHORTEST_NAME: usize = 3;
 
 /// The date in a file's name: `GMT20260312-140000_Recording.vtt`, `2026-03-12 interview.txt`, `interview_20260312.srt`.
-pub(super) fn date_in_name(name: &str) -> Option<Date> {
+pub fn date_in_name(name: &str) -> Option<Date> {
     let starts = name.char_indices().filter(|(at, c)| c.is_ascii_digit() && !name[..*at].ends_with(is_digit));
     starts.map(|(at, _)| &name[at..]).find_map(date_at)
 }
@@ -61,6 +62,7 @@ pub(super) fn slug(
         return Slug::from_text(&text).ok_or_else(nameless);
     }
     let stem = name.map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem)).ok_or_else(nameless)?;
+    let stem = &in_text(stem, options.names.as_deref());
     if options.labels == LabelPolicy::Pseudonyms && holds_name(stem, &transcript.segments) {
         return Err(Refusal::new(
             "the interview would be called after its file, whose name holds a name of somebody who speaks in it",

@@ -175,6 +175,11 @@ fn is_escaped(c: char) -> bool {
 fn push(written: &mut String, last: Option<char>, c: char, rest: &str) {
     let is_space = |c: Option<char>| c.is_some_and(char::is_whitespace);
     let next = rest.chars().next();
+    if c == '<' && next == Some('!') {
+        // What a comment allows is looked for in what was typed, so a backslash is not enough.
+        written.push_str("&lt;");
+        return;
+    }
     let is_escaped = match c {
         '*' | '~' => !(is_space(last) && is_space(next)),
         '_' => !(last.is_some_and(char::is_alphanumeric) && next.is_some_and(char::is_alphanumeric)),

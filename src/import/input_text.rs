@@ -18,6 +18,8 @@ pub struct InputText {
     pub json: Option<Value>,
     /// What it was opened from, for the report: `UTF-16 text`, `Word document (.docx)`.
     pub container: &'static str,
+    /// How it was opened, each a short sentence for the report: `it begins with the byte order mark of UTF-8`.
+    pub notes: Vec<String>,
     /// What the container holds beside the text (comments, page headers, markup), already accounted for.
     pub beside: Account,
 }
@@ -30,6 +32,7 @@ impl InputText {
             text: text.to_owned(),
             json: serde_json::from_str(text).ok().filter(|value: &Value| value.is_object() || value.is_array()),
             container: "plain text",
+            notes: Vec::new(),
             beside: Account::default(),
         }
     }

@@ -17,14 +17,16 @@ mod input_text;
 mod interview_file;
 mod names;
 mod options;
+mod pseudonyms;
 mod raw_transcript;
 mod report;
 mod speakers;
 mod turns;
 
 pub use account::{Account, SpanAccount};
-pub use convert::{ConvertedInterview, convert};
-pub use decode::{Refusal, decode};
+pub use convert::{ConvertedInterview, convert, propose_names};
+pub use decode::{NamedEncoding, Refusal, decode, limits};
+pub use default_names::date_in_name;
 pub use format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 pub use input_text::InputText;
 pub use names::{NameOccurrence, NamedSpeaker, NamesList, Replacements};

@@ -2,7 +2,11 @@
 //!
 //! Comes in: nothing, these are the types. Goes out: [`ImportOptions`]. Does not know: who says it, which files there are.
 
+use std::sync::Arc;
+
+use super::decode::NamedEncoding;
 use super::format::TranscriptFormat;
+use super::names::NamesList;
 use super::turns::TurnRules;
 use crate::base::Date;
 use crate::base::slug::Slug;
@@ -16,10 +20,14 @@ pub struct ImportOptions {
     pub slug: Option<Slug>,
     /// The format that it is in; else that is seen from the text.
     pub format: Option<&'static TranscriptFormat>,
+    /// How the letters of a text are written; else that is seen from its bytes.
+    pub encoding: Option<NamedEncoding>,
     /// How its pieces become paragraphs.
     pub rules: TurnRules,
     /// What becomes of the labels.
     pub labels: LabelPolicy,
+    /// What stands in the place of names, in labels and in words.
+    pub names: Option<Arc<NamesList>>,
 }
 
 /// What the front matter of an interview says.

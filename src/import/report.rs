@@ -31,7 +31,7 @@ pub struct ImportReport {
     /// What was mended on the way, or should be looked at.
     pub remarks: Vec<String>,
     /// What was put in the place of names, with how often.
-    pub replacements: BTreeMap<String, u64>,
+    pub replacements: BTreeMap<String, usize>,
     /// Words that look like names, and are left in the text.
     pub names_left: Vec<String>,
 }

@@ -3,8 +3,9 @@
 //! Comes in: labels in the order of the file, and what somebody says about who was there. Goes out: [`ImportedSpeakers`].
 //! Does not know: what is said, formats.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::names::NamesList;
 use super::options::{ImportOptions, LabelPolicy};
 use super::raw_transcript::Segment;
 use crate::base::fold;
@@ -33,6 +34,8 @@ pub struct ImportedSpeakers {
     pub doubts: Vec<String>,
     /// By label, in the form in which names are compared; the empty one for whoever is not named.
     numbers: FxHashMap<String, usize>,
+    /// By the name that is written, in the same form.
+    by_name: FxHashMap<String, usize>,
 }
 
 impl ImportedSpeakers {
@@ -43,9 +46,10 @@ impl ImportedSpeakers {
         if labels.is_empty() {
             return speakers;
         }
-        let shown = match options.labels {
-            LabelPolicy::AsRecorded => as_recorded(&labels, options),
-            LabelPolicy::Pseudonyms => pseudonyms(&labels, options, &mut speakers.doubts),
+        let shown = match (&options.names, options.labels) {
+            (Some(list), _) => listed(&labels, list),
+            (None, LabelPolicy::AsRecorded) => as_recorded(&labels, options),
+            (None, LabelPolicy::Pseudonyms) => pseudonyms(&labels, options, &mut speakers.doubts),
         };
         speakers.doubts.extend(silent_interviewer(&shown, options));
         for (label, shown) in labels.iter().zip(shown) {
@@ -66,13 +70,20 @@ impl ImportedSpeakers {
         self.numbers.get(&form).copied()
     }
 
+    /// Who was interviewed, where it is one and they speak.
+    pub(super) fn only_participant(&self) -> Option<&str> {
+        let mut participants = self.all.iter().filter(|speaker| speaker.role == SpeakerRole::Participant);
+        participants.next().filter(|_| participants.next().is_none()).map(|speaker| speaker.name.as_str())
+    }
+
     /// Two labels may become one name.
     fn number_of(&mut self, speaker: ImportedSpeaker) -> usize {
-        let known = self.all.iter().position(|known| fold::is_same_name(&known.name, &speaker.name));
-        known.unwrap_or_else(|| {
+        let next = self.all.len();
+        let number = *self.by_name.entry(form(&speaker.name)).or_insert(next);
+        if number == next {
             self.all.push(speaker);
-            self.all.len() - 1
-        })
+        }
+        number
     }
 }
 
@@ -89,17 +100,13 @@ fn form(label: &str) -> String {
 
 /// The labels in the order in which they come first.
 fn labels(segments: &[Segment]) -> Vec<RecordedLabel<'_>> {
-    let mut known: FxHashMap<&str, ()> = FxHashMap::default();
-    let mut labels: Vec<RecordedLabel<'_>> = Vec::new();
-    for written in segments.iter().filter_map(|segment| segment.speaker.as_deref()) {
-        if known.insert(written, ()).is_none() {
-            let form = form(written);
-            if labels.iter().all(|label| label.form != form) {
-                labels.push(RecordedLabel { written, form });
-            }
-        }
-    }
-    labels
+    let (mut known, mut forms) = (FxHashSet::<&str>::default(), FxHashSet::<String>::default());
+    let written = segments.iter().filter_map(|segment| segment.speaker.as_deref());
+    let new = written.filter(|written| known.insert(written)).filter_map(|written| {
+        let form = form(written);
+        forms.insert(form.clone()).then_some(RecordedLabel { written, form })
+    });
+    new.collect()
 }
 
 /// The name of somebody whom the command line names, if a label is theirs: `Lena Fischer (she/her)` is Lena Fischer.
@@ -122,12 +129,28 @@ fn said(label: &RecordedLabel<'_>, options: &ImportOptions) -> Option<ImportedSp
     interviewer.or_else(observer).or_else(participant)
 }
 
+/// The names of a list that knows each label.
+fn listed(labels: &[RecordedLabel<'_>], list: &NamesList) -> Vec<ImportedSpeaker> {
+    let shown = labels.iter().map(|label| match list.speaker(label.written) {
+        Some(speaker) => ImportedSpeaker { name: speaker.name.clone(), role: speaker.role },
+        None => ImportedSpeaker { name: NOBODY.to_owned(), role: SpeakerRole::Unknown },
+    });
+    shown.collect()
+}
+
 fn as_recorded(labels: &[RecordedLabel<'_>], options: &ImportOptions) -> Vec<ImportedSpeaker> {
     let shown = labels.iter().map(|label| {
         let role = said(label, options).map_or(SpeakerRole::Unknown, |speaker| speaker.role);
         ImportedSpeaker { name: as_a_name(label.written), role }
     });
-    shown.collect()
+    let mut shown: Vec<ImportedSpeaker> = shown.collect();
+    // Nobody was named: who speaks alone is who was interviewed.
+    if let ([only], None) = (shown.as_mut_slice(), &options.facts.participant)
+        && only.role == SpeakerRole::Unknown
+    {
+        only.role = SpeakerRole::Participant;
+    }
+    shown
 }
 
 fn pseudonyms(labels: &[RecordedLabel<'_>], options: &ImportOptions, doubts: &mut Vec<String>) -> Vec<ImportedSpeaker> {
@@ -152,7 +175,7 @@ fn pseudonyms(labels: &[RecordedLabel<'_>], options: &ImportOptions, doubts: &mu
 
 /// Numbers in the place of names.
 struct NumberedSpeakers {
-    taken: Vec<String>,
+    taken: FxHashSet<String>,
     last: usize,
 }
 

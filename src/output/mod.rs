@@ -21,6 +21,7 @@ mod error;
 mod file_lock;
 mod folder_attributes;
 mod footprint;
+mod hook_file;
 mod in_place;
 mod leftover;
 mod listing;
@@ -30,6 +31,7 @@ mod memory;
 mod owned;
 mod path_table;
 mod read_back;
+mod single_file;
 mod staging;
 pub mod study_files;
 mod swap;
@@ -40,9 +42,11 @@ pub use cache_folder::CacheFolder;
 pub use commit::FileCounts;
 pub use error::OutputError;
 pub use footprint::{Footprint, footprints};
+pub use hook_file::{HookFile, write_hook};
 #[cfg(test)]
 pub use memory::Memory;
 pub use read_back::read_back;
+pub use single_file::write_file;
 pub use transaction::Transaction;
 
 use std::path::Path;

@@ -107,6 +107,24 @@ impl<'s> Artifact<'s> {
         }
     }
 
+    /// Whether it is a page or a data file: something that is made, and not copied.
+    pub(super) fn is_made(&self) -> bool {
+        matches!(self.id, ArtifactId::Page(_) | ArtifactId::Markdown(_))
+    }
+
+    /// What a picture is drawn from, where it is one.
+    pub(super) fn drawing(&self) -> Option<String> {
+        let ArtifactId::Page(index) = self.id else { return None };
+        let planned = &self.site.plan.pages[index];
+        if planned.kind.readers != Readers::Pictures {
+            return None;
+        }
+        match self.site.content(planned) {
+            Content::Picture(_, svg) => Some(svg),
+            Content::Page(_) | Content::Bytes(_) => None,
+        }
+    }
+
     /// Its headers that are not those of every file.
     pub(super) fn own_headers(&self) -> Vec<(&'static str, String)> {
         let ArtifactId::Page(index) = self.id else { return Vec::new() };

@@ -66,6 +66,7 @@ fn named(released: Released<'_>) -> FxHashSet<String> {
 pub(super) fn unlinked(path: &SourcePath) -> Diagnostic {
     let message =
         "this file is not published: beside interviews only what a page links to is, or names as its recording";
-    let help = "link to it if everybody may read it; else move it out of `interviews/`, or begin its name with `_`";
+    let help = "link to it if everybody may read it; else move it out of `interviews/`, or begin its name with `_`; if it is a \
+                transcript, `cairn import FILE` makes an interview of it";
     Diagnostic::warning("unlinked-file", Place::start_of(path), message).help(help)
 }

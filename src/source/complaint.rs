@@ -74,25 +74,18 @@ pub(super) fn not_utf8(path: &SourcePath, error: &FromUtf8Error) -> Diagnostic {
 
 /// Why pages do not say when they were changed, at the place where that was asked for.
 pub(super) fn no_history(asked: &Place, why: &NoHistory) -> Diagnostic {
-    let (why, help) = match why {
-        NoHistory::NoGit => ("there is no `git` here", "install git, or take `history = true` out"),
-        NoHistory::NoRepository => {
-            ("the study is in no git repository", "put it into one, or take `history = true` out")
+    let help = match why {
+        NoHistory::NoGit => "install git, or take `history = true` out",
+        NoHistory::NoRepository => "put it into one, or take `history = true` out",
+        NoHistory::NotOurs => {
+            "build as its owner, or give it to whoever builds: `chown -R`; `safe.directory` is not asked, as no settings are"
         }
-        NoHistory::NotOurs => (
-            "the repository belongs to somebody else, and git does not look into it",
-            "build as its owner, or give it to whoever builds: `chown -R`; `safe.directory` is not asked, as no settings are",
-        ),
-        NoHistory::Shallow => (
-            "this is a shallow clone, which has the last changes only",
-            "fetch the others, `git fetch --unshallow`; in continuous integration ask for the whole history (`fetch-depth: 0`)",
-        ),
-        NoHistory::NoCommit => ("nothing was committed yet", "commit the study: `git commit`"),
-        NoHistory::TooMuch => (
-            "git took more than a minute, or had more to say than fits",
-            "take `history = true` out for this repository",
-        ),
-        NoHistory::Other(said) => (&*format!("git says: {said}"), "see what `git log` says in the study's folder"),
+        NoHistory::Shallow => {
+            "fetch the others, `git fetch --unshallow`; in continuous integration ask for the whole history (`fetch-depth: 0`)"
+        }
+        NoHistory::NoCommit => "commit the study: `git commit`",
+        NoHistory::TooMuch => "take `history = true` out for this repository",
+        NoHistory::Other(_) => "see what `git log` says in the study's folder",
     };
     Diagnostic::warning("no-history", asked.clone(), format!("pages do not say when they were changed: {why}"))
         .help(help)

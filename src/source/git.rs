@@ -1,12 +1,14 @@
-//! The one door to another program: git, asked for the history of a study.
+//! The one door to another program: git, asked for the history of a study, and for what its neighbours here ask.
 //!
-//! Comes in: the study's folder. Goes out: a [`History`], or why there is none. Does not know: what it is for.
+//! Comes in: the study's folder, a question. Goes out: a [`History`], an answer, or why there is none. Does not know: what it is
+//! for.
 //!
 //! A study may be somebody else's, and what lies in its `.git` can name programs: for signatures, differences, hooks, pagers,
 //! connections. So git is called with an environment of its own, without anybody's settings but the repository's; those of
-//! them that start something are set over, and only the log is asked for, which needs none.
+//! them that start something are set over, and what is asked for needs none.
 
 use std::ffi::OsString;
+use std::fmt;
 use std::io::{self, Read};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
@@ -37,10 +39,31 @@ pub enum NoHistory {
     Other(String),
 }
 
+/// Why, as the rest of a sentence.
+impl fmt::Display for NoHistory {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoGit => "there is no `git` here",
+            Self::NoRepository => "the study is in no git repository",
+            Self::NotOurs => "the repository belongs to somebody else, and git does not look into it",
+            Self::Shallow => "this is a shallow clone, which has the last changes only",
+            Self::NoCommit => "nothing was committed yet",
+            Self::TooMuch => "git took more than a minute, or had more to say than fits",
+            Self::Other(said) => return write!(f, "git says: {said}"),
+        })
+    }
+}
+
 /// How long a question may take. Twenty thousand changes take a second.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// How much of an answer is read: far more than a hundred thousand changes have.
 const MOST: u64 = 1 << 28;
+
+/// What git calls the index of the commit that it is making, where that is another than the usual one.
+const INDEX: &str = "GIT_INDEX_FILE";
+
+/// A name of a file is no pattern.
+const LITERALLY: [&str; 1] = ["--literal-pathspecs"];
 
 /// Where nothing is, for settings that name a file.
 const NOTHING: &str = "/dev/null";
@@ -114,14 +137,48 @@ fn head(root: &Path) -> Result<String, NoHistory> {
 }
 
 /// Asks git something, in a folder.
-fn ask(root: &Path, question: &[&str]) -> Result<Vec<u8>, NoHistory> {
+pub(super) fn ask(root: &Path, question: &[&str]) -> Result<Vec<u8>, NoHistory> {
+    let (status, said, complaint) = answer(&mut careful(root, &LITERALLY, question))?;
+    if status.success() { Ok(said) } else { Err(refused(&String::from_utf8_lossy(&complaint))) }
+}
+
+/// Asks git something that it answers with yes or no by how it ends. Such questions take names as they are.
+pub(super) fn agrees(root: &Path, question: &[&str]) -> Result<bool, NoHistory> {
+    let (status, _, complaint) = answer(&mut careful(root, &[], question))?;
+    match status.code() {
+        Some(0) => Ok(true),
+        Some(1) => Ok(false),
+        _ => Err(refused(&String::from_utf8_lossy(&complaint))),
+    }
+}
+
+/// Asks git something about the commit that is being made: git itself says by its environment which index that is of.
+pub(super) fn ask_of_commit(root: &Path, question: &[&str]) -> Result<Vec<u8>, NoHistory> {
+    let mut git = careful(root, &LITERALLY, question);
+    let index = std::env::var_os(INDEX).and_then(|index| std::path::absolute(index).ok());
+    git.envs(index.map(|index| (INDEX, index)));
+    let (status, said, complaint) = answer(&mut git)?;
+    if status.success() { Ok(said) } else { Err(refused(&String::from_utf8_lossy(&complaint))) }
+}
+
+/// Asks git about its settings, or to set one, as whoever runs it has them: nothing is started by that.
+pub(super) fn ask_of_settings(root: &Path, question: &[&str]) -> Result<Vec<u8>, NoHistory> {
     let mut git = Command::new("git");
-    git.args(["--no-pager", "--no-replace-objects", "--no-optional-locks", "--literal-pathspecs"]);
-    git.args(SETTINGS.iter().flat_map(|setting| ["-c", setting])).args(question);
-    git.env_clear().envs(environment()).current_dir(root);
+    git.arg("--no-pager").args(question).current_dir(root);
+    git.env_remove("GIT_DIR").env_remove("GIT_WORK_TREE").env_remove(INDEX).env("LC_ALL", "C");
     git.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let (status, said, complaint) = answer(&mut git)?;
     if status.success() { Ok(said) } else { Err(refused(&String::from_utf8_lossy(&complaint))) }
+}
+
+/// Git, in such a way that no study chooses what runs.
+fn careful(root: &Path, flags: &[&str], question: &[&str]) -> Command {
+    let mut git = Command::new("git");
+    git.args(["--no-pager", "--no-replace-objects", "--no-optional-locks"]).args(flags);
+    git.args(SETTINGS.iter().flat_map(|setting| ["-c", setting])).args(question);
+    git.env_clear().envs(environment()).current_dir(root);
+    git.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    git
 }
 
 /// What git sees of the world: where programs are, and nothing of who runs it.

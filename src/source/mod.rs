@@ -9,13 +9,16 @@ mod disk;
 mod file_stamp;
 mod git;
 mod git_log;
+mod hook;
 mod locate;
 mod memory;
 mod names;
+mod names_file;
 mod outside;
 mod outside_folder;
 mod reader;
 mod snapshot;
+mod staged;
 mod store;
 
 use std::io;
@@ -28,12 +31,15 @@ use crate::base::path::{CONTENT, SourcePath};
 use crate::diagnostic::Checked;
 pub use file_stamp::FileStamp;
 pub use git::NoHistory;
+pub use hook::{HookPlace, hook_place, remember_names};
 pub use locate::{levels_up, require_study};
 pub use names::{QUOTES, Skip};
+pub use names_file::{NamesFileError, read_names_file, require_unpublished};
 pub use outside::{OutsideError, read_limited, read_outside};
-pub use outside_folder::files_below;
+pub use outside_folder::{files_below, is_there};
 pub use reader::SourceReader;
 pub use snapshot::Snapshot;
+pub use staged::{AddedLines, StagedFile, staged};
 pub use store::Store;
 
 /// The folder of the looks.

@@ -33,6 +33,11 @@ pub fn files_below(folder: &Path) -> Result<Option<Vec<PathBuf>>, OutsideError> 
     Ok(Some(files))
 }
 
+/// Whether something lies at a place, be it a link that leads nowhere.
+pub fn is_there(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -68,6 +68,11 @@ impl Snapshot {
         walk(&*self.reader.store, &format!("{THEMES}/{look}"), Skip::InLook)
     }
 
+    /// The files of all looks, sorted; those that cannot be used are passed over.
+    pub fn scan_looks(&self) -> Vec<SourceFile> {
+        walk(&*self.reader.store, THEMES, Skip::InLook).value.unwrap_or_default()
+    }
+
     /// The same snapshot as if it had been taken long after the last change: the times of its files vouch for them.
     #[cfg(test)]
     pub(crate) fn taken_later(mut self) -> Self {

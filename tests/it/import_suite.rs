@@ -103,7 +103,7 @@ impl Sample {
 
     /// What is wrong about what becomes of it.
     fn faults(&self) -> Option<String> {
-        let input = match decode(Some(&self.name), self.text.as_bytes()) {
+        let input = match decode(Some(&self.name), self.text.as_bytes(), None) {
             Ok(input) => input,
             Err(refusal) => return self.unlike(&[format!("refused {}", refusal.message)]),
         };

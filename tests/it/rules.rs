@@ -20,10 +20,12 @@ use cairn::release::Audience;
 use cairn::source::scan_memory;
 
 /// Rules whose wrong example is no text: their own tests are in `wrong_input.rs` and beside the code.
-const WITHOUT_EXAMPLE: [&str; 20] = [
+const WITHOUT_EXAMPLE: [&str; 23] = [
     "address-too-long",
+    "bad-names-list",
     "cannot-read",
     "changed-meanwhile",
+    "denied-name",
     "file-too-large",
     "link-out-of-site",
     "link-to-folder",
@@ -37,6 +39,7 @@ const WITHOUT_EXAMPLE: [&str; 20] = [
     "output-behind-link",
     "output-inside-study",
     "parents-too-deep",
+    "shared-pseudonym",
     "nested-too-deep",
     "themes-without-end",
     "too-many-opportunities",

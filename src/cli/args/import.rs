@@ -19,7 +19,11 @@ Examples:
   cairn import recordings/ --interviewer Mira --dry-run
                                    What all files of a folder would become
   cairn import - --slug 2026-03-p07 --participant P07 < talk.srt
-  cairn import talk.txt --format plain --into .
+  cairn import talk.vtt --propose-names --out ~/names.toml
+                                   A list of the names in it, to be edited …
+  cairn import talk.vtt --speakers ~/names.toml
+                                   … and applied before anything is written
+  cairn import talk.txt --format text --into .
                                    Outside of a study, in a format that is not guessed
   cairn import --in-place content/interviews/p07.md
                                    The labels of an interview in the form that cairn reads, its marks kept
@@ -31,14 +35,10 @@ Exit codes: 0 imported, 1 a file was not imported, 2 could not run.";
 #[derive(Debug, ClapArgs)]
 pub struct ImportArgs {
     /// Transcripts as recorders write them, or folders of them; `-` is standard input
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "install_hook", value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(in crate::cli) in_place: InPlaceArgs,
-    #[command(flatten)]
-    pub(in crate::cli) facts: FactArgs,
-    #[command(flatten)]
-    pub(in crate::cli) reading: ReadingArgs,
     /// The folder that interviews are written in [default: content/interviews of the study]
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) into: Option<PathBuf>,
@@ -50,6 +50,27 @@ pub struct ImportArgs {
     pub(in crate::cli) report: ReportForm,
     #[command(flatten)]
     pub(in crate::cli) root: RootArgs,
+    #[command(flatten)]
+    pub(in crate::cli) names: NamesArgs,
+    #[command(flatten)]
+    pub(in crate::cli) facts: FactArgs,
+    #[command(flatten)]
+    pub(in crate::cli) reading: ReadingArgs,
+}
+
+/// What is done about names, in the place of an import.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Names")]
+pub(in crate::cli) struct NamesArgs {
+    /// Write a first list of the names in the files, to be edited: labels, capitalised words that come again, addresses
+    #[arg(long, conflicts_with_all = ["install_hook", "speakers", "keep_names", "dry_run", "into"])]
+    pub(in crate::cli) propose_names: bool,
+    /// The file that this list is written to, which is not there yet, and which git would not take [default: standard output]
+    #[arg(long, value_name = "FILE", requires = "propose_names")]
+    pub(in crate::cli) out: Option<PathBuf>,
+    /// Have git refuse commits that add a name of the list given with `--speakers`
+    #[arg(long, requires = "speakers", conflicts_with = "files")]
+    pub(in crate::cli) install_hook: bool,
 }
 
 /// Whether files of the study are changed where they are.
@@ -104,12 +125,19 @@ pub(in crate::cli) struct ReadingArgs {
     /// The format that it is in [default: what it looks like]
     #[arg(long, value_parser = format())]
     pub(in crate::cli) format: Option<&'static TranscriptFormat>,
+    /// How the letters of a text are written, like windows-1252 or macintosh [default: what its bytes look like]
+    #[arg(long, value_name = "NAME")]
+    pub(in crate::cli) encoding: Option<String>,
     /// How many words a paragraph has before the next caption begins another; 0 makes each caption one
     #[arg(long, value_name = "WORDS", default_value_t = 120)]
     pub(in crate::cli) merge: usize,
     /// The pause after which a speaker's next caption begins a paragraph
     #[arg(long, value_name = "SECONDS", default_value_t = 2.0)]
     pub(in crate::cli) gap: f64,
+    /// A list of names and what stands in their place, outside of the repository: each label must be in it, and what is said
+    /// is searched for all of them
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["keep_names"])]
+    pub(in crate::cli) speakers: Option<PathBuf>,
     /// Leave the names in labels as they are
     #[arg(long)]
     pub(in crate::cli) keep_names: bool,

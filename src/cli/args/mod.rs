@@ -2,6 +2,7 @@
 //!
 //! Comes in: arguments. Goes out: [`Args`]. Does not know: what a command does.
 
+pub mod export;
 pub mod import;
 pub mod priorities;
 pub mod refactor;
@@ -39,6 +40,7 @@ Examples:
   cairn check content/interviews/2026-03-p07.md   Complaints about one file; the whole study is read
   cairn check --fix --dry-run                     What would be fixed, as a patch
   cairn check --format github --deny warnings     Annotations on a pull request
+  cairn check --deny-names ~/names.toml           Whether a name that may not be published stands anywhere
   cairn check --explain why-you                   What a rule means, with examples
 
 Complaints for people go to standard error, those for programs to standard output.
@@ -108,6 +110,12 @@ pub enum Command {
     /// finds what it may see.
     #[command(after_help = search::EXAMPLES)]
     Search(search::SearchArgs),
+    /// Write a transcript or a table for other programs
+    ///
+    /// A transcript with its quotes as captions, text, Markdown or a Word document; or quotes, interviews, themes, people,
+    /// priorities or answers as a table. An audience gets what it may see.
+    #[command(after_help = export::EXAMPLES)]
+    Export(export::ExportArgs),
     /// Show who may read what: each interview, and what each audience is shown of it
     ///
     /// An audience is a section `[audiences.NAME]` of site.toml. An interview's transcript is for those whom its `audience`
@@ -232,6 +240,13 @@ pub struct CheckArgs {
     /// Check entries marked `draft: true` too
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Let no name of this list stand in a file of the study or in its site, as `cairn import --speakers` takes it; the list
+    /// must lie outside of the repository, or be ignored by git
+    #[arg(long, value_name = "FILE", conflicts_with = "fix")]
+    pub(super) deny_names: Option<PathBuf>,
+    /// Look for names in what the next commit adds, and at nothing else: for a hook
+    #[arg(long, requires = "deny_names", conflicts_with = "paths")]
+    pub(super) staged: bool,
     /// Print what a rule means, why, and what to write instead; without a name, list all rules
     #[arg(long, value_name = "RULE", num_args = 0..=1, default_missing_value = "", exclusive = true)]
     pub(super) explain: Option<String>,

@@ -3,17 +3,25 @@
 //! Comes in: arguments. Goes out: [`ImportOptions`]. Does not know: the transcripts.
 
 use std::error::Error;
+use std::io::stdin;
+use std::path::Path;
+use std::sync::Arc;
 
+use super::ask::{Question, ask, is_somebody_there};
 use super::inputs::ImportInputs;
+use super::target::Target;
 use crate::base::slug::Slug;
 use crate::cli::args::import::{FactArgs, ImportArgs, ReadingArgs};
-use crate::import::{ImportOptions, InterviewFacts, LabelPolicy, TurnRules};
+use crate::cli::{names_file, ui};
+use crate::diagnostic::suggest;
+use crate::import::{ImportOptions, InterviewFacts, LabelPolicy, NamedEncoding, TurnRules, date_in_name};
+use crate::pipeline::{ImportInput, StudyNames};
 
 /// A longer pause is none between two captions of a recording.
 const LONGEST_GAP: f64 = 24.0 * 3600.0;
 
 /// What was asked for.
-pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs) -> Result<ImportOptions, Box<dyn Error>> {
+pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs, study: &Path) -> Result<ImportOptions, Box<dyn Error>> {
     let slug = args.facts.slug.as_deref().map(slug).transpose()?;
     if slug.is_some() && inputs.files.len() > 1 {
         return Err(format!("`--slug` names one interview, and there are {} files", inputs.files.len()).into());
@@ -25,7 +33,48 @@ pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs) -> Result<Import
         format: args.reading.format,
         rules: rules(&args.reading)?,
         labels,
+        encoding: args.reading.encoding.as_deref().map(encoding).transpose()?,
+        names: args.reading.speakers.as_deref().map(|file| names_file::open(file, study)).transpose()?.map(Arc::new),
     })
+}
+
+/// Asks for what nobody typed, where somebody sits there, and says what the study does not know.
+pub(super) fn complete(options: &mut ImportOptions, args: &ImportArgs, inputs: &ImportInputs, target: &Target) {
+    let facts = &options.facts;
+    let questions = if is_somebody_there() { questions(options, args, inputs) } else { Vec::new() };
+    let named = facts.team.is_some() || facts.guide.is_some();
+    let study = target.study().filter(|_| named || !questions.is_empty());
+    let names = study.map(|study| StudyNames::of(study.root())).unwrap_or_default();
+    ask(&mut options.facts, &questions, &names, &mut stdin().lock());
+    for (kind, name, known) in
+        [("team", &options.facts.team, &names.teams), ("guide", &options.facts.guide, &names.guides)]
+    {
+        let unknown = name.as_ref().filter(|name| !known.is_empty() && !known.contains(name));
+        if let Some(name) = unknown {
+            let otherwise = "describe it with `cairn new`";
+            let help = suggest::did_you_mean(name, known.iter().map(String::as_str), otherwise);
+            ui::say_warning(format_args!("the study has no {kind} `{name}`: {help}"));
+        }
+    }
+}
+
+/// What is to be asked for. Who was interviewed is somebody else in each file, and a list of names says it.
+fn questions(options: &ImportOptions, args: &ImportArgs, inputs: &ImportInputs) -> Vec<Question> {
+    let (facts, listed) = (&options.facts, options.names.is_some());
+    let [ImportInput::File(file)] = inputs.files.as_slice() else { return Vec::new() };
+    let mut questions = Vec::new();
+    questions.extend((facts.participant.is_none() && !listed).then_some(Question::Participant));
+    questions.extend(facts.team.is_none().then_some(Question::Team));
+    questions.extend((facts.interviewers.is_empty() && !listed).then_some(Question::Interviewer));
+    let is_dated =
+        facts.date.is_some() || file.file_name().is_some_and(|name| date_in_name(&name.to_string_lossy()).is_some());
+    questions.extend((!is_dated && args.facts.slug.is_none()).then_some(Question::Date));
+    questions
+}
+
+fn encoding(typed: &str) -> Result<NamedEncoding, String> {
+    let help = "name one as the web does: `utf-8`, `windows-1252`, `macintosh`";
+    NamedEncoding::new(typed).ok_or_else(|| format!("there is no encoding `{typed}`: {help}"))
 }
 
 fn slug(typed: &str) -> Result<Slug, String> {

@@ -5,7 +5,7 @@
 
 use std::path::PathBuf;
 
-use super::ImportResult;
+use super::result::ImportResult;
 use super::target::Target;
 use crate::cli::args::import::ImportArgs;
 use crate::cli::ui;
@@ -21,17 +21,19 @@ pub(super) fn report(
     target: &Target,
     args: &ImportArgs,
 ) -> Result<(), String> {
+    let is_alone = results.len() == 1;
     for result in results {
         match &result.outcome {
             Ok(proven) => {
                 let interview = proven.interview();
-                if args.dry_run && results.len() == 1 {
+                if args.dry_run && is_alone {
                     ui::print(&interview.text)?;
                 }
                 let written = result.written.as_deref().unwrap_or_default();
                 let becomes = if args.dry_run { "would become" } else { "->" };
                 ui::say(format_args!("{} {becomes} {written}", name(result.input)));
-                ui::say(lines(&interview.report));
+                let rows = if is_alone { rows(&interview.report) } else { brief_rows(&interview.report) };
+                rows.iter().for_each(|(head, text)| ui::say(format_args!("  {head:<9} {text}")));
             }
             Err(refusal) => say_refusal(&name(result.input), refusal),
         }
@@ -77,41 +79,58 @@ fn closing(results: &[ImportResult<'_>], target: &Target, args: &ImportArgs) {
     }
 }
 
-/// The report of one file.
-fn lines(report: &ImportReport) -> String {
-    let mut rows: Vec<(&str, String)> = Vec::new();
-    rows.push(("format", format!("{}, because {}", report.format_title, report.why)));
-    rows.push(("opened", format!("{}, {}", report.container, ui::counted(report.segments, "piece"))));
-    rows.extend(report.speakers.iter().map(|speaker| ("speaker", share(speaker))));
+/// A line of a report: what it is about, and what there is to say.
+type ReportLine = (&'static str, String);
+
+/// The report of a file that is imported alone.
+fn rows(report: &ImportReport) -> Vec<ReportLine> {
     let letters = &report.letters;
+    let mut rows = vec![
+        ("format", format!("{}, because {}", report.format_title, report.why)),
+        ("opened", format!("{}, {}", report.container, ui::counted(report.segments, "piece"))),
+    ];
+    rows.extend(report.speakers.iter().map(|speaker| ("speaker", share(speaker))));
     rows.push((
         "letters",
         format!("{} of words, {} of labels, {} of times; none is lost", letters.words, letters.labels, letters.times),
     ));
-    rows.extend(
-        letters
-            .dropped
-            .iter()
-            .map(|(reason, count)| ("left out", format!("{} of {reason}", ui::counted(letters_of(*count), "letter")))),
-    );
-    if !report.not_understood.is_empty() {
-        let count = ui::counted(report.not_understood.len(), "line");
-        rows.push((
-            "unread",
-            format!("{count} ({} letters): {}", letters.not_understood, numbers(&report.not_understood)),
-        ));
-    }
-    rows.extend(report.replacements.iter().map(|(name, count)| ("replaced", format!("{name}, {count} times"))));
-    rows.extend(report.remarks.iter().map(|remark| ("note", remark.clone())));
-    if !report.names_left.is_empty() {
-        rows.push(("names?", report.names_left.join(", ")));
-    }
-    let lines = rows.iter().map(|(head, text)| format!("  {head:<9} {text}\n"));
-    lines.collect()
+    let dropped = letters.dropped.iter().map(|(reason, count)| format!("{} of {reason}", counted_letters(*count)));
+    rows.extend((!letters.dropped.is_empty()).then(|| ("left out", dropped.collect::<Vec<_>>().join(", "))));
+    rows.extend(report.replacements.iter().map(|(name, count)| ("replaced", format!("{name}, {}", times(*count)))));
+    rows.extend((!report.names_left.is_empty()).then(|| ("names?", report.names_left.join(", "))));
+    rows.extend(doubts(report));
+    rows
 }
 
-fn letters_of(count: u64) -> usize {
-    usize::try_from(count).unwrap_or(usize::MAX)
+/// The report of one of several files.
+fn brief_rows(report: &ImportReport) -> Vec<ReportLine> {
+    let speakers = report.speakers.iter().filter(|speaker| speaker.name.is_some()).count();
+    let turns: usize = report.speakers.iter().map(|speaker| speaker.turns).sum();
+    let words: usize = report.speakers.iter().map(|speaker| speaker.words).sum();
+    let said = [(speakers, "speaker"), (turns, "turn"), (words, "word")].map(|(count, noun)| ui::counted(count, noun));
+    let mut rows = vec![("format", format!("{}: {}", report.format_title, said.join(", ")))];
+    rows.extend(doubts(report));
+    rows
+}
+
+/// What should be looked at.
+fn doubts(report: &ImportReport) -> Vec<ReportLine> {
+    let mut rows = Vec::new();
+    if !report.not_understood.is_empty() {
+        let count = ui::counted(report.not_understood.len(), "line");
+        let letters = counted_letters(report.letters.not_understood);
+        rows.push(("unread", format!("{count} ({letters}): {}", numbers(&report.not_understood))));
+    }
+    rows.extend(report.remarks.iter().map(|remark| ("note", remark.clone())));
+    rows
+}
+
+fn times(count: usize) -> String {
+    if count == 1 { "once".to_owned() } else { format!("{count} times") }
+}
+
+fn counted_letters(count: u64) -> String {
+    ui::counted(usize::try_from(count).unwrap_or(usize::MAX), "letter")
 }
 
 fn share(speaker: &SpeakerShare) -> String {

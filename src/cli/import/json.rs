@@ -4,7 +4,8 @@
 
 use serde::Serialize;
 
-use super::{ImportResult, human};
+use super::human;
+use super::result::ImportResult;
 use crate::import::ImportReport;
 
 /// What became of a file.

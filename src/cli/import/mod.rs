@@ -3,11 +3,15 @@
 //! Comes in: what was typed. Goes out: new files, a report of each; one that is there is never touched. Does not know: how a
 //! transcript is read, which formats there are.
 
+mod ask;
 mod facts;
+mod hook;
 mod human;
 mod in_place;
 mod inputs;
 mod json;
+mod propose;
+mod result;
 mod target;
 
 use std::collections::BTreeMap;
@@ -15,25 +19,24 @@ use std::collections::BTreeMap;
 use super::args::import::{ImportArgs, ReportForm};
 use super::{CommandResult, ExitStatus, ui};
 use crate::import::Refusal;
-use crate::pipeline::{self, ImportInput, ProvenInterview};
+use crate::pipeline;
+use result::ImportResult;
 use target::Target;
-
-/// What became of one file.
-struct ImportResult<'i> {
-    input: &'i ImportInput,
-    /// The interview, or why there is none.
-    outcome: Result<ProvenInterview, Refusal>,
-    /// Where it was written, or would be; none where it was not.
-    written: Option<String>,
-}
 
 pub(super) fn run(args: &ImportArgs) -> CommandResult {
     if args.in_place.in_place {
         return in_place::run(args);
     }
+    if args.names.install_hook {
+        return hook::install(args);
+    }
+    if args.names.propose_names {
+        return propose::run(args);
+    }
     let inputs = inputs::find(&args.files)?;
-    let options = facts::options(args, &inputs)?;
     let target = Target::find(args)?;
+    let mut options = facts::options(args, &inputs, target.root())?;
+    facts::complete(&mut options, args, &inputs, &target);
     let bar = ui::Bar::new();
     let outcomes = pipeline::import(&inputs.files, &options, &bar);
     drop(bar);
@@ -76,7 +79,7 @@ fn write(result: &mut ImportResult<'_>, target: &Target, args: &ImportArgs) {
     let Ok(proven) = &result.outcome else { return };
     let interview = proven.interview();
     let written = if args.dry_run {
-        target.require_free(&interview.slug)
+        target.require_free(&interview.slug).map(|()| target.name(&interview.slug))
     } else {
         target.write(&interview.slug, &interview.text)
     };

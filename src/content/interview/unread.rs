@@ -16,7 +16,7 @@ use crate::content::interview::label::{COLONS, Dialect};
 use crate::content::interview::lookalike::{self, Form};
 use crate::content::interview::turn::{Opening, Turns};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::document::{Block, BlockKind, Document};
+use crate::markdown::document::{BlockKind, Document, MarkdownBlock};
 
 pub(super) use line::SpeakerNames;
 
@@ -105,7 +105,7 @@ fn names_at_starts(document: &Document<'_>, turns: &Turns<'_>, known: &SpeakerNa
 /// Where paragraphs without a label begin, and the lines of all other blocks.
 fn starts_in_blocks<'d>(document: &'d Document<'_>, labels: &'d [Opening<'_>]) -> impl Iterator<Item = u32> + 'd {
     let mut labels = labels.iter().map(|opening| opening.label.start).peekable();
-    let mut is_labelled = move |block: &Block| {
+    let mut is_labelled = move |block: &MarkdownBlock| {
         while labels.next_if(|label| *label < block.span.start).is_some() {}
         labels.peek() == Some(&block.span.start)
     };

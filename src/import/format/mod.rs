@@ -3,26 +3,39 @@
 //! Comes in: the text of a file. Goes out: which format it is in and why, and the transcript that it holds. A new format is a
 //! file and a line of the table. Does not know: containers, turns, pseudonyms.
 
+mod assemblyai;
 mod captions;
 mod condens;
+mod deepgram;
 mod descript;
 mod dovetail;
 mod f4;
+mod faster_whisper;
 mod fireflies;
 mod grain;
+mod json;
 mod labelled;
 mod labelled_lines;
 mod markdown;
 mod meet;
 mod otter;
 mod plain;
+#[cfg(test)]
+mod properties;
 mod rev;
 mod rows;
+mod sbv;
 mod speaker;
+mod srt;
 mod table_rows;
 mod teams_document;
 mod tldv;
+mod tsv;
+mod ttml;
 mod webvtt;
+mod whisper;
+mod whisper_cpp;
+mod whisperx;
 
 use self::speaker::speaker_name;
 use super::input_text::InputText;
@@ -65,7 +78,17 @@ pub enum Sureness {
 
 /// All of them. Where two are as sure, the first one is taken: the more particular ones come first.
 pub const FORMATS: &[&TranscriptFormat] = &[
+    &srt::FORMAT,
     &webvtt::FORMAT,
+    &sbv::FORMAT,
+    &tsv::FORMAT,
+    &ttml::FORMAT,
+    &whisperx::FORMAT,
+    &whisper_cpp::FORMAT,
+    &faster_whisper::FORMAT,
+    &whisper::FORMAT,
+    &assemblyai::FORMAT,
+    &deepgram::FORMAT,
     &meet::FORMAT,
     &teams_document::FORMAT,
     &otter::FORMAT,

@@ -8,11 +8,13 @@
 mod folded_text;
 mod gap;
 mod label;
+mod likely;
 mod list;
 mod matcher;
 mod mistakes;
 mod parts;
 mod pattern;
+mod propose;
 mod replacements;
 mod written;
 
@@ -25,6 +27,7 @@ use crate::base::path::SourcePath;
 use crate::content::interview::SpeakerRole;
 use crate::diagnostic::Checked;
 use matcher::{NameMatch, NameMatcher};
+pub(super) use propose::propose;
 pub use replacements::Replacements;
 
 /// The names of a study, and what stands in their place.
@@ -106,6 +109,19 @@ impl NamesList {
         found.map(|found| self.occurrence(&found)).collect()
     }
 
+    /// A text in which each listed name is made unreadable, every other byte in its place: for what is shown of a file beside a
+    /// complaint.
+    pub fn mask(&self, text: &str) -> String {
+        let mut masked = String::with_capacity(text.len());
+        let mut end = 0;
+        for NameMatch { span, .. } in self.matcher.find(text) {
+            masked.push_str(&text[end..span.start]);
+            masked.extend(text[span.clone()].chars().map(mask_of));
+            end = span.end;
+        }
+        masked + &text[end..]
+    }
+
     fn occurrence(&self, found: &NameMatch) -> NameOccurrence {
         let lines = found.entries.iter().map(|entry| self.entries[*entry].line);
         NameOccurrence { span: found.span.clone(), line: lines.min().unwrap_or(1), is_part: found.is_part }
@@ -121,6 +137,17 @@ impl NamesList {
             }
         }
         names.join(" or ")
+    }
+}
+
+/// What hides a character and is as long.
+fn mask_of(c: char) -> char {
+    match c.len_utf8() {
+        _ if c.is_whitespace() => c,
+        1 => '*',
+        2 => '\u{b7}',
+        3 => '\u{2022}',
+        _ => '\u{1f7b6}',
     }
 }
 

@@ -101,7 +101,8 @@ pub(super) fn parts(name: &str) -> Vec<NamePart> {
                 umlauts: Vec::new(),
                 dotted: if place.look.is_umlaut { vec![0] } else { Vec::new() },
                 is_capital: place.look.is_capital,
-                before: place.before,
+                // Another part may come before the first.
+                before: if index == 0 { LetterGap::Space } else { place.before },
             }),
         }
     }

@@ -90,6 +90,19 @@ fn addresses_and_files_named_after_somebody_are_found() {
 }
 
 #[test]
+fn two_names_are_not_one() {
+    let list = of("Sam O'Neil");
+    for (text, expected) in [
+        ("O'Neil; Sam", "P07; P07"),
+        ("Sam: O'Neil", "P07: P07"),
+        ("Ask Sam. O'Neil knows.", "Ask P07. P07 knows."),
+        ("sam; o'neil", "sam; o'neil"),
+    ] {
+        assert_eq!(replaced(&list, text), expected);
+    }
+}
+
+#[test]
 fn possession_stays_behind_the_name() {
     let list = of("Sam O'Neil");
     for (text, expected) in [
@@ -238,6 +251,14 @@ fn occurrences_name_the_line_of_the_list() {
         list.occurrences(text).into_iter().map(|it| (&text[it.span], it.line, it.is_part)).collect()
     };
     assert_eq!(found, [("acme corp", 5, false), ("Sam\nO’Neil", 3, false), ("Lena", 2, true)]);
+}
+
+#[test]
+fn a_mask_hides_names_and_nothing_moves() {
+    let list = of("Jörg Müller");
+    assert_eq!(list.mask("so Jörg\nMüller, ok"), "so *·**\n*·****, ok");
+    let text = "a 田中さん Müller 𝄞 b";
+    assert_eq!(list.mask(text).len(), text.len());
 }
 
 /// The complaints as `line:column rule-or-nothing message (help)`.

@@ -4,6 +4,9 @@
 //! Does not know: where it is written, who asks.
 
 mod read_back;
+mod study_names;
+#[cfg(test)]
+mod tests;
 
 use std::io;
 use std::path::PathBuf;
@@ -11,11 +14,11 @@ use std::path::PathBuf;
 use rayon::prelude::*;
 
 use super::progress::Progress;
-use crate::import::{ConvertedInterview, ImportOptions, InputText, Refusal, convert, decode};
+use crate::import::limits::MAX_FILE_BYTES;
+use crate::import::{self, ConvertedInterview, ImportOptions, InputText, NamedEncoding, Refusal, convert, decode};
 use crate::source::{OutsideError, read_limited, read_outside};
 
-/// More is no transcript: an hour of speech takes a tenth of a megabyte.
-const MOST_BYTES: u64 = 64 << 20;
+pub use study_names::StudyNames;
 
 /// Where a transcript is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,11 +48,25 @@ pub fn import(
 ) -> Vec<Result<ProvenInterview, Refusal>> {
     progress.begin("importing", inputs.len());
     let imported = inputs.par_iter().map(|input| {
-        let imported = read(input).and_then(|text| import_text(&text, options));
+        let imported = read(input, options.encoding).and_then(|text| import_text(&text, options));
         progress.step(0);
         imported
     });
     imported.collect()
+}
+
+/// The text of a first list of the names in files, to be edited.
+///
+/// # Errors
+///
+/// The first file that cannot be read, by its number, and why.
+pub fn propose_names(inputs: &[ImportInput], options: &ImportOptions) -> Result<String, (usize, Refusal)> {
+    let texts = inputs
+        .iter()
+        .enumerate()
+        .map(|(number, input)| read(input, options.encoding).map_err(|refusal| (number, refusal)));
+    let texts: Vec<InputText> = texts.collect::<Result<_, _>>()?;
+    Ok(import::propose_names(&texts, options.format))
 }
 
 /// Converts the text of a file.
@@ -64,17 +81,17 @@ pub fn import_text(text: &InputText, options: &ImportOptions) -> Result<ProvenIn
 }
 
 /// The text of a file that somebody named.
-fn read(input: &ImportInput) -> Result<InputText, Refusal> {
+fn read(input: &ImportInput, encoding: Option<NamedEncoding>) -> Result<InputText, Refusal> {
     let bytes = match input {
-        ImportInput::File(path) => read_outside(path, MOST_BYTES),
-        ImportInput::StandardInput => read_limited(io::stdin().lock(), MOST_BYTES),
+        ImportInput::File(path) => read_outside(path, MAX_FILE_BYTES),
+        ImportInput::StandardInput => read_limited(io::stdin().lock(), MAX_FILE_BYTES),
     };
     let bytes = bytes.map_err(unreadable)?;
     let name = match input {
         ImportInput::File(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
         ImportInput::StandardInput => None,
     };
-    decode(name.as_deref(), &bytes)
+    decode(name.as_deref(), &bytes, encoding)
 }
 
 /// What the door says is one sentence with what to do next behind a colon.

@@ -121,8 +121,11 @@ impl IndexReader<'_> {
         if document.key.group == 0 {
             return self.shown_entry(document, marked);
         }
-        let interview = self.interview(document.key.group)?;
         let number = document.key.number;
+        let interview = match KINDS[document.kind] {
+            "quote" => self.interview_with(document.key.group, number)?,
+            _ => self.interview(document.key.group)?,
+        };
         match KINDS[document.kind] {
             "quote" => {
                 let quote = interview.quotes.iter().find(|(own, ..)| *own == number);

@@ -5,8 +5,9 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
-use super::{data_file, rows, slug_of_theme};
+use super::{data_file, rows, slug_of_theme, value};
 use crate::analysis::priority::{self, Candidate, Population};
 use crate::base::slug::Slug;
 use crate::release::{PRIORITIES, Released, ReleasedQuote};
@@ -31,11 +32,17 @@ pub(super) fn pieces(site: &SiteContext<'_>) -> Vec<Vec<u8>> {
     rows(shown, |(numbers, ranked)| row(site, numbers, ranked))
 }
 
+/// The same rows as values.
+pub(super) fn values(site: &SiteContext<'_>) -> Vec<Value> {
+    let all = site.numbers.priorities.rows.iter();
+    let shown = all.filter_map(|row| Some((row, candidate(site.released, row.candidate)?)));
+    shown.map(|(numbers, ranked)| value(row(site, numbers, ranked))).collect()
+}
+
 #[derive(Serialize)]
 struct PriorityObject<'a> {
-    slug: &'a Slug,
-    kind: &'static str,
-    title: &'a str,
+    #[serde(flatten)]
+    candidate: CandidateKeys<'a>,
     themes: Vec<&'a Slug>,
     rank: Option<u32>,
     #[serde(flatten)]
@@ -49,6 +56,14 @@ struct PriorityObject<'a> {
     decided: bool,
     #[serde(flatten)]
     certainty: CertaintyKeys<'a>,
+}
+
+/// What is ranked.
+#[derive(Serialize)]
+struct CandidateKeys<'a> {
+    slug: &'a Slug,
+    kind: &'static str,
+    title: &'a str,
 }
 
 /// How many people are affected.
@@ -106,9 +121,7 @@ fn row<'a>(
     (slug, kind, title): Ranked<'a>,
 ) -> PriorityObject<'a> {
     PriorityObject {
-        slug,
-        kind,
-        title,
+        candidate: CandidateKeys { slug, kind, title },
         themes: row.themes.iter().filter_map(|theme| slug_of_theme(site, *theme)).collect(),
         rank: row.rank,
         share: share(&site.numbers.priorities.population, row),

@@ -104,6 +104,12 @@ impl Words {
         all.filter_map(|(key, _)| key.rsplit_once('.').map(|(section, name)| (section, name, self.text(key))))
     }
 
+    /// Every text in every form, as it is in its file: all words that a site says by itself.
+    pub fn all_forms(&self) -> impl Iterator<Item = &str> {
+        let texts = self.catalogues().flat_map(Catalogue::texts);
+        texts.flat_map(|(_, forms)| forms.forms().map(|(_, text)| text))
+    }
+
     fn find(&self, key: &str) -> Option<(&Catalogue, &catalogue::TextForms)> {
         self.catalogues().find_map(|catalogue| Some((catalogue, catalogue.get(key)?)))
     }

@@ -3,7 +3,7 @@
 //! Comes in: captions. Goes out: the same with their speakers, one for each. Does not know: any format.
 //!
 //! Nothing is guessed. A name that a program makes (`SPEAKER_01`) always counts. Any other before a colon counts where it
-//! opens two captions or more, and such names open one caption in fifty or more; or where nine captions in ten open with some
+//! opens two captions or more, or lines of them, and such names open one caption in fifty or more; or where nine captions in ten open with some
 //! name. So `Note:` once is words. `[Lena]` without a colon counts only by the second rule, for `[Music]` opens captions as
 //! often. A caption without a name is nobody's, but where names stand only at changes: where no two captions one after the
 //! other with a name have the same one, and a third of all have none.
@@ -76,11 +76,12 @@ impl<'c> KnownLabels<'c> {
             add(&in_brackets);
         } else {
             let mut times: FxHashMap<&str, usize> = FxHashMap::default();
-            let with_colon = openings.iter().filter(|opening| opening.sign == NameSign::Colon);
-            with_colon.for_each(|opening| *times.entry(opening.name).or_default() += 1);
+            let all = captions.iter().flat_map(|caption| caption.text.lines()).filter_map(CaptionOpening::of);
+            all.filter(|opening| opening.sign == NameSign::Colon)
+                .for_each(|opening| *times.entry(opening.name).or_default() += 1);
             times.retain(|_, times| *times > 1);
             if times.values().sum::<usize>() * 50 >= lines.len() {
-                add(&|opening| times.contains_key(opening.name));
+                known.labels.extend(times.keys());
             }
         }
         known.tell_roles_apart();

@@ -26,6 +26,11 @@ impl<'t> LineCursor<'t> {
         Self { text, at: 0, number: 1 }
     }
 
+    /// Before the first line of what is left of a text, given the number of that line.
+    pub(in crate::import::format) fn from_line(text: &'t str, number: usize) -> Self {
+        Self { text, at: 0, number }
+    }
+
     /// What is left of the stretch.
     pub(in crate::import::format) fn rest(&self) -> &'t str {
         &self.text[self.at..]

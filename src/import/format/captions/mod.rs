@@ -5,6 +5,8 @@
 
 pub(super) mod blocks;
 pub(super) mod character;
+mod cue_text;
+pub(super) mod cues;
 pub(super) mod ids;
 mod labels;
 pub(super) mod lines;
@@ -12,6 +14,7 @@ mod opening;
 pub(super) mod remarks;
 mod rolling;
 pub(super) mod times;
+mod voices;
 
 use std::mem;
 

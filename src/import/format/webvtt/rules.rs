@@ -4,36 +4,45 @@
 //! words. Does not know: what words mean.
 
 use super::notes::Aside;
+use super::settings::is_setting;
 use super::timestamp::timings;
 use crate::import::format::captions::blocks::{header, next_block};
+use crate::import::format::captions::cues::CueRules;
 use crate::import::format::captions::lines::LineCursor;
 use crate::import::format::captions::times::{CaptionTimes, two_times};
 
-/// How strict a reader is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rules {
-    /// As the specification says.
-    Strict,
-    /// As programs write it.
-    Lenient,
+/// As the specification says: whatever has an arrow is meant to be times.
+const STRICT: CueRules = CueRules { is_times: has_arrow, times: timings, oddity: |_| None, is_setting };
+
+/// As programs write it.
+const LENIENT: CueRules = CueRules {
+    is_times: |line| has_arrow(line) || two_times(line).is_some(),
+    times: |line| timings(line).or_else(|| two_times(line)),
+    oddity,
+    is_setting,
+};
+
+/// The rules that a file is read by: the specification's where these drop nothing.
+pub(super) fn rules_of(lines: LineCursor<'_>) -> &'static CueRules {
+    if loses_nothing(lines) { &STRICT } else { &LENIENT }
 }
 
-impl Rules {
-    /// The rules that a file is read by: the specification's where these drop nothing.
-    pub(super) fn of(lines: LineCursor<'_>) -> Self {
-        if loses_nothing(lines) { Self::Strict } else { Self::Lenient }
-    }
+fn has_arrow(line: &str) -> bool {
+    line.contains("-->")
+}
 
-    /// Whether a line says when a cue is shown. By the specification whatever has an arrow is meant to.
-    pub(super) fn is_times(self, line: &str) -> bool {
-        line.contains("-->") || (self == Self::Lenient && two_times(line).is_some())
+/// What is odd about the times of a cue.
+fn oddity(times: &CaptionTimes<'_>) -> Option<&'static str> {
+    if timings(times.written).is_some() {
+        return None;
     }
-
-    /// The times in such a line.
-    pub(super) fn times(self, line: &str) -> Option<CaptionTimes<'_>> {
-        let found = timings(line);
-        if self == Self::Lenient { found.or_else(|| two_times(line)) } else { found }
-    }
+    Some(if times.written.contains(',') {
+        "the times have a comma where WebVTT has a point"
+    } else if has_arrow(times.written) {
+        "the times are not written like 00:00:01.000"
+    } else {
+        "the times have no arrow of WebVTT between them"
+    })
 }
 
 /// Whether a line is what a file must begin with.
@@ -43,15 +52,13 @@ pub(super) fn is_signature(line: &str) -> bool {
 
 /// Whether the specification reads all of a file: each block is a cue, or says that it is none.
 fn loses_nothing(mut lines: LineCursor<'_>) -> bool {
-    let rules = Rules::Strict;
-    let is_times = |line: &str| rules.is_times(line);
     if !lines.next().is_some_and(|line| is_signature(line.text)) {
         return false;
     }
-    header(&mut lines, is_times);
-    std::iter::from_fn(|| next_block(&mut lines, is_times)).all(|block| {
+    header(&mut lines, has_arrow);
+    std::iter::from_fn(|| next_block(&mut lines, has_arrow)).all(|block| {
         let is_whole = match block.times {
-            Some(line) => rules.times(line.text).is_some_and(|times| times.start_ms <= times.end_ms),
+            Some(line) => timings(line.text).is_some_and(|times| times.start_ms <= times.end_ms),
             None => Aside::of(block.body).is_some(),
         };
         is_whole && !block.runs_on
@@ -83,17 +90,17 @@ mod tests {
     #[test]
     fn a_file_that_would_lose_words_is_read_otherwise() {
         for (text, expected) in [
-            ("WEBVTT", Rules::Strict),
-            ("WEBVTT\n\n00:01.000 --> 00:02.000\nwords\n", Rules::Strict),
-            ("WEBVTT\nKind: captions\n\nNOTE a\nb\n\nSTYLE\nx {}\n\n1\n00:01.000 --> 00:02.000\nwords", Rules::Strict),
-            ("WEBVTT\n00:01.000 --> 00:02.000\nwords\n", Rules::Strict),
-            ("00:01.000 --> 00:02.000\nwords\n", Rules::Lenient),
-            ("WEBVTT\n\n00:01,000 --> 00:02,000\nwords\n", Rules::Lenient),
-            ("WEBVTT\n\n00:02.000 --> 00:01.000\nwords\n", Rules::Lenient),
-            ("WEBVTT\n\n00:01.000 --> 00:02.000\nwords\n\nmore\n", Rules::Lenient),
-            ("WEBVTT\n\n00:01.000 --> 00:02.000\nwords\n00:02.000 --> 00:03.000\nmore\n", Rules::Lenient),
+            ("WEBVTT", true),
+            ("WEBVTT\n\n00:01.000 --> 00:02.000\nwords\n", true),
+            ("WEBVTT\nKind: captions\n\nNOTE a\nb\n\nSTYLE\nx {}\n\n1\n00:01.000 --> 00:02.000\nwords", true),
+            ("WEBVTT\n00:01.000 --> 00:02.000\nwords\n", true),
+            ("00:01.000 --> 00:02.000\nwords\n", false),
+            ("WEBVTT\n\n00:01,000 --> 00:02,000\nwords\n", false),
+            ("WEBVTT\n\n00:02.000 --> 00:01.000\nwords\n", false),
+            ("WEBVTT\n\n00:01.000 --> 00:02.000\nwords\n\nmore\n", false),
+            ("WEBVTT\n\n00:01.000 --> 00:02.000\nwords\n00:02.000 --> 00:03.000\nmore\n", false),
         ] {
-            assert_eq!(Rules::of(LineCursor::new(text)), expected, "{text}");
+            assert_eq!(loses_nothing(LineCursor::new(text)), expected, "{text}");
         }
     }
 }

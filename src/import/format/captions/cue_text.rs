@@ -1,9 +1,9 @@
-//! The text of a cue: words, tags and references to characters.
+//! The text of a caption: words, tags and references to characters.
 //!
-//! Comes in: the text of a cue. Goes out: one token after the other, each as it is written. Does not know: whose words they
+//! Comes in: the text of a caption. Goes out: one token after the other, each as it is written. Does not know: whose words they
 //! are.
 //!
-//! The tokenizer is the specification's, but for what that would lose: a `<` that opens no tag it knows is words, since
+//! The tokenizer is that of WebVTT's specification, but for what that would lose: a `<` that opens no tag it knows is words, since
 //! recorders write `<inaudible>` and people say "less than".
 
 use crate::import::format::captions::character::{self, Reference};
@@ -50,12 +50,13 @@ pub(in crate::import::format) fn tokens(mut text: &str) -> impl Iterator<Item = 
 fn first_token(text: &str) -> Option<CueToken<'_>> {
     match text.as_bytes().first()? {
         b'<' => Some(tag(text)),
+        b'{' => Some(override_tag(text)),
         b'&' => Some(match character::reference(text) {
             Some(reference) => CueToken::Character(reference),
             None => CueToken::Words(&text[..1]),
         }),
         _ => {
-            let end = memchr::memchr2(b'<', b'&', text.as_bytes()).unwrap_or(text.len());
+            let end = memchr::memchr3(b'<', b'&', b'{', text.as_bytes()).unwrap_or(text.len());
             Some(CueToken::Words(&text[..end]))
         }
     }
@@ -85,6 +86,18 @@ fn tag(text: &str) -> CueToken<'_> {
         _ => CueToken::Stray(whole),
     }
 }
+
+/// `{\\an8}`: where and how a line is shown, as SubRip has it from other formats.
+fn override_tag(text: &str) -> CueToken<'_> {
+    let head = &text[..text.floor_char_boundary(MAX_OVERRIDE)];
+    match head.find('}').filter(|_| head.starts_with("{\\")) {
+        Some(end) => CueToken::Tag(&text[..=end]),
+        None => CueToken::Words(&text[..1]),
+    }
+}
+
+/// Longer ones nobody writes, in bytes.
+const MAX_OVERRIDE: usize = 120;
 
 /// What stands behind the classes of a tag.
 fn annotation(behind: &str) -> &str {
@@ -124,6 +137,7 @@ mod tests {
         assert_eq!(kinds("<00:00:01.000><c> a</c>"), ["time <00:00:01.000>", "tag <c>", "words  a", "tag </c>"]);
         assert_eq!(kinds("<lang en-GB>a</lang>"), ["tag <lang en-GB>", "words a", "tag </lang>"]);
         assert_eq!(kinds("<ruby>a<rt>b"), ["tag <ruby>", "words a", "tag <rt>", "words b"]);
+        assert_eq!(kinds("{\\an8}a {b} {"), ["tag {\\an8}", "words a ", "words {", "words b} ", "words {"]);
         assert_eq!(kinds("<>a</>"), ["tag <>", "words a", "tag </>"]);
         assert_eq!(kinds("<font color=\"#fff\">a<br/>"), ["tag <font color=\"#fff\">", "words a", "tag <br/>"]);
     }

@@ -1,4 +1,4 @@
-//! Whose words a cue's are: `<v Lena>` and `</v>` in its text.
+//! Whose words a caption's are: `<v Lena>` and `</v>` in its text.
 //!
 //! Comes in: the text of a cue. Goes out: a caption for each voice in it. Does not know: times, blocks.
 
@@ -22,7 +22,7 @@ pub(super) fn read(file: &mut CaptionFile, mut caption: RawCaption, text: &str) 
         match token {
             CueToken::Words(words) => caption.text.push_str(words),
             CueToken::Stray(words) => {
-                file.remark(caption.line, "what looks like a tag is none of WebVTT, and is read as words");
+                file.remark(caption.line, "what looks like a tag is none, and is read as words");
                 caption.text.push_str(words);
             }
             CueToken::Character(reference) => {
@@ -47,7 +47,12 @@ pub(super) fn read(file: &mut CaptionFile, mut caption: RawCaption, text: &str) 
                 caption = next_voice(file, caption, speaker);
             }
             CueToken::Time(tag) => file.time(tag),
-            CueToken::Tag(tag) => file.dropped(MARKUP, tag),
+            CueToken::Tag(tag) => {
+                file.dropped(MARKUP, tag);
+                if tag.starts_with("<br") || tag.starts_with("<BR") {
+                    caption.text.push('\n');
+                }
+            }
         }
     }
     caption

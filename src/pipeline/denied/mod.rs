@@ -1,0 +1,142 @@
+//! Listed names where none may be: in the files of a study, in what the next commit adds, in the site.
+//!
+//! Comes in: a list of names, a snapshot or a staged change. Goes out: complaints that say where and never what, and the texts
+//! they are about with the names hidden. Does not know: how names are found, who reads the complaints.
+
+mod built;
+mod readable;
+mod sources;
+mod staged;
+
+use std::collections::BTreeMap;
+
+use super::complaints::in_order;
+use super::options::BuildOptions;
+use super::progress::Progress;
+use crate::base::path::SourcePath;
+use crate::base::span::Place;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::import::{NameOccurrence, NamesList};
+use crate::source::{Snapshot, StagedFile};
+
+/// What the complaint is called.
+const RULE: &str = "denied-name";
+
+/// A list of names that may stand nowhere.
+#[derive(Debug)]
+pub struct DenyList {
+    /// The names.
+    pub names: NamesList,
+    /// What its file is called, without folders.
+    pub file: String,
+}
+
+/// What was found.
+#[derive(Debug, Default)]
+pub struct DeniedNames {
+    /// A complaint for each place.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The texts that these are about, names hidden.
+    texts: BTreeMap<SourcePath, String>,
+}
+
+impl DenyList {
+    /// All places in the files of a study and in the site that would be built of them.
+    pub fn in_study(
+        &self,
+        scanned: &Checked<Snapshot>,
+        options: &BuildOptions,
+        progress: &dyn Progress,
+    ) -> DeniedNames {
+        let sources = sources::find(self, &scanned.value, progress);
+        let built = built::find(self, &sources, (scanned, options), progress);
+        sources.and(built)
+    }
+
+    /// All places in what the next commit adds.
+    pub fn in_commit(&self, files: &[StagedFile]) -> DeniedNames {
+        staged::find(self, files)
+    }
+
+    /// A text, a name of a file, or a complaint's words, with listed names hidden.
+    pub fn hide(&self, text: &str) -> String {
+        self.names.mask(text)
+    }
+
+    /// A complaint of another rule without listed names: it may hold what stands in a file.
+    pub fn hide_in(&self, complaint: Diagnostic) -> Diagnostic {
+        let Diagnostic { message, help, labels, .. } = &complaint;
+        let message = self.hide(message);
+        let help = help.as_deref().map(|help| self.hide(help));
+        let labels = labels.iter().map(|(place, label)| (place.clone(), self.hide(label))).collect();
+        Diagnostic { message, help, labels, ..complaint }
+    }
+}
+
+impl DeniedNames {
+    /// The text of a file that something was found in, names hidden.
+    pub fn text(&self, path: &SourcePath) -> Option<&str> {
+        self.texts.get(path).map(String::as_str)
+    }
+
+    fn and(mut self, other: Self) -> Self {
+        self.diagnostics.extend(other.diagnostics);
+        self.texts.extend(other.texts);
+        Self { diagnostics: in_order(self.diagnostics), texts: self.texts }
+    }
+
+    /// What was found in many files.
+    fn of(files: impl IntoIterator<Item = FileNames>) -> Self {
+        let mut found = Self::default();
+        for FileNames { path, diagnostics, text } in files {
+            found.diagnostics.extend(diagnostics);
+            found.texts.insert(path, text);
+        }
+        found.diagnostics = in_order(found.diagnostics);
+        found
+    }
+}
+
+/// What was found in one file.
+struct FileNames {
+    path: SourcePath,
+    diagnostics: Vec<Diagnostic>,
+    text: String,
+}
+
+/// What is found in a file's name and in its text; none where that is nothing. `help` says what to do about a place in the text.
+fn in_file(list: &DenyList, path: &SourcePath, text: &str, help: &str) -> Option<FileNames> {
+    in_file_but_for(list, path, text, (help, &|_| true))
+}
+
+/// The same for those places that count.
+fn in_file_but_for(
+    list: &DenyList,
+    path: &SourcePath,
+    text: &str,
+    (help, counts): (&str, &dyn Fn(&NameOccurrence) -> bool),
+) -> Option<FileNames> {
+    let mut diagnostics: Vec<Diagnostic> = in_name(list, path).into_iter().collect();
+    let found = list.names.occurrences(text).into_iter().filter(|found| counts(found));
+    diagnostics.extend(found.map(|found| complaint(list, path, &found, help)));
+    (!diagnostics.is_empty()).then(|| FileNames { path: path.clone(), diagnostics, text: list.hide(text) })
+}
+
+/// A listed name in the name of a file or of a folder that it lies in.
+fn in_name(list: &DenyList, path: &SourcePath) -> Option<Diagnostic> {
+    let found = list.names.occurrences(path.as_str()).into_iter().next()?;
+    let message = format!("the name of this file holds {}", what(list, &found));
+    let help = "rename the file, or the folder that it lies in";
+    Some(Diagnostic::error(RULE, Place::start_of(path), message).help(help))
+}
+
+fn complaint(list: &DenyList, path: &SourcePath, found: &NameOccurrence, help: &str) -> Diagnostic {
+    let message = format!("here stands {}", what(list, found));
+    Diagnostic::error(RULE, Place::new(path, found.span.clone()), message).help(help)
+}
+
+/// Which name it is, by its line in the list.
+fn what(list: &DenyList, found: &NameOccurrence) -> String {
+    let kind = if found.is_part { "a part of a name" } else { "a name" };
+    format!("{kind} that may not be published: {} line {}", list.file, found.line)
+}

@@ -1,0 +1,52 @@
+//! What a study has names for that somebody says of a new interview: teams, guides, people.
+//!
+//! Comes in: a study's folder. Goes out: [`StudyNames`], sorted; none where it cannot be read, since nobody waits for a
+//! complaint. Does not know: who asks.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::super::memo::Memo;
+use super::super::options::BuildOptions;
+use super::super::progress::NoProgress;
+use crate::content::Name;
+use crate::source;
+
+/// The names of a study.
+#[derive(Debug, Default)]
+pub struct StudyNames {
+    /// The slugs of its teams.
+    pub teams: Vec<String>,
+    /// The slugs of its guides.
+    pub guides: Vec<String>,
+    /// The pseudonyms of its participants.
+    pub participants: Vec<String>,
+    /// Who asked in its interviews.
+    pub interviewers: Vec<String>,
+}
+
+impl StudyNames {
+    /// Reads a study, drafts included.
+    pub fn of(root: &Path) -> Self {
+        let Ok(scanned) = source::scan(root) else { return Self::default() };
+        let options = BuildOptions { drafts: true, withdrawn: true, ..BuildOptions::default() };
+        let knowledge = Memo::new().known(&scanned, &options, &NoProgress).value.knowledge;
+        let interviews = || knowledge.interviews.iter().map(|interview| &interview.entry.kind.meta);
+        let participants = interviews().flat_map(|meta| &meta.people).filter_map(|person| person.name.as_ref());
+        Self {
+            teams: sorted(knowledge.teams.iter().map(|team| team.slug.to_string())),
+            guides: sorted(knowledge.guides.iter().map(|guide| guide.entry.slug.to_string())),
+            participants: sorted(participants.map(value)),
+            interviewers: sorted(interviews().flat_map(|meta| &meta.interviewers).map(value)),
+        }
+    }
+}
+
+fn value(name: &Name) -> String {
+    name.value.clone()
+}
+
+/// Each once.
+fn sorted(names: impl Iterator<Item = String>) -> Vec<String> {
+    names.collect::<BTreeSet<String>>().into_iter().collect()
+}
