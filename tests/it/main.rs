@@ -31,6 +31,7 @@ mod growth;
 mod history;
 mod home;
 mod hosting;
+mod import_files;
 mod import;
 mod import_export;
 mod import_growth;
