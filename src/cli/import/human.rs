@@ -6,7 +6,7 @@
 use std::path::PathBuf;
 
 use super::result::ImportResult;
-use super::target::Target;
+use super::target::ImportTarget;
 use crate::cli::args::import::ImportArgs;
 use crate::cli::ui;
 use crate::import::{ImportReport, Refusal, SpeakerShare};
@@ -18,7 +18,7 @@ const MOST_LINES: usize = 12;
 pub(super) fn report(
     results: &[ImportResult<'_>],
     passed_over: &[PathBuf],
-    target: &Target,
+    target: &ImportTarget,
     args: &ImportArgs,
 ) -> Result<(), String> {
     let is_alone = results.len() == 1;
@@ -59,7 +59,7 @@ fn say_refusal(file: &str, refusal: &Refusal) {
     ui::say(format_args!("  = help: {}\n", refusal.help));
 }
 
-fn closing(results: &[ImportResult<'_>], target: &Target, args: &ImportArgs) {
+fn closing(results: &[ImportResult<'_>], target: &ImportTarget, args: &ImportArgs) {
     let imported: Vec<&str> = results.iter().filter_map(|result| result.written.as_deref()).collect();
     let refused = results.iter().filter(|result| result.outcome.is_err()).count();
     if results.len() > 1 {

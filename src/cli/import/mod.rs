@@ -7,6 +7,7 @@ mod ask;
 mod facts;
 mod hook;
 mod human;
+mod in_place;
 mod inputs;
 mod json;
 mod propose;
@@ -20,9 +21,12 @@ use super::{CommandResult, ExitStatus, ui};
 use crate::import::Refusal;
 use crate::pipeline;
 use result::ImportResult;
-use target::Target;
+use target::ImportTarget;
 
 pub(super) fn run(args: &ImportArgs) -> CommandResult {
+    if args.in_place.in_place {
+        return in_place::run(args);
+    }
     if args.names.install_hook {
         return hook::install(args);
     }
@@ -30,7 +34,7 @@ pub(super) fn run(args: &ImportArgs) -> CommandResult {
         return propose::run(args);
     }
     let inputs = inputs::find(&args.files)?;
-    let target = Target::find(args)?;
+    let target = ImportTarget::find(args)?;
     let mut options = facts::options(args, &inputs, target.root())?;
     facts::complete(&mut options, args, &inputs, &target);
     let bar = ui::Bar::new();
@@ -71,7 +75,7 @@ fn refuse_same_slugs(results: &mut [ImportResult<'_>]) {
 }
 
 /// Writes one interview, unless it is only looked at.
-fn write(result: &mut ImportResult<'_>, target: &Target, args: &ImportArgs) {
+fn write(result: &mut ImportResult<'_>, target: &ImportTarget, args: &ImportArgs) {
     let Ok(proven) = &result.outcome else { return };
     let interview = proven.interview();
     let written = if args.dry_run {

@@ -5,9 +5,11 @@
 //!
 //! Nothing of the list is ever said: complaints have a line and a column, and counts are by what a name became.
 
+mod entry;
 mod folded_text;
 mod gap;
 mod label;
+mod left;
 mod likely;
 mod list;
 mod matcher;
@@ -26,6 +28,7 @@ use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::content::interview::SpeakerRole;
 use crate::diagnostic::Checked;
+pub(super) use left::names_left;
 use matcher::{NameMatch, NameMatcher};
 pub(super) use propose::propose;
 pub use replacements::Replacements;

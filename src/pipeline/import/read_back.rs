@@ -74,19 +74,12 @@ fn wrong_about_file(
     if let Some(error) = errors.find(|error| !is_of_study(error)) {
         return Some(otherwise(format!("it would have an error, `{}`", error.rule), None));
     }
-    if let Some(doubt) = known.diagnostics.iter().find(|complaint| is_unread(complaint)) {
-        return Some(otherwise(format!("some of its words would be taken for labels (`{}`)", doubt.rule), None));
-    }
     let Interview { quotes, bare_ids, footnotes, headings, .. } = &entry.kind;
     let has_marks = !(quotes.is_empty() && bare_ids.is_empty() && footnotes.is_empty() && headings.is_empty());
     if has_marks || !entry.links.is_empty() || !entry.allowed.is_empty() {
         return Some(otherwise("some of its words would be taken for marks", None));
     }
     (!says_as_meant(entry, converted)).then(|| otherwise("its front matter would be read as something else", None))
-}
-
-fn is_unread(complaint: &Diagnostic) -> bool {
-    ["unread-label", "mixed-labels"].contains(&complaint.rule)
 }
 
 fn says_as_meant(entry: &Entry<Interview>, converted: &ConvertedInterview) -> bool {
