@@ -73,6 +73,7 @@ fn with_names(root: &RootArgs) -> Command {
         verb.mut_args(|arg| if arg.get_id() == "audience" { arg.add(audiences.clone()) } else { arg })
     });
     let command = with_people(with_filters(with_rows(command, &root), &root), &root);
+    let command = with_interviews(command, &root);
     NAMES.into_iter().fold(command, |command, (group, verb, argument, noun)| {
         let root = root.clone();
         let names = move || pipeline::names(&root, noun).into_iter().map(candidate).collect();
@@ -136,6 +137,16 @@ fn with_people(command: Command, root: &Path) -> Command {
             "interviewer" | "observer" => arg.add(interviewers.clone()),
             _ => arg,
         })
+    })
+}
+
+/// The command that exports, with the interviews that it can be asked for.
+fn with_interviews(command: Command, root: &Path) -> Command {
+    let root = root.to_owned();
+    let interviews = move || pipeline::interview_names(&root).into_iter().map(candidate).collect();
+    let interviews = ArgValueCandidates::new(interviews);
+    command.mut_subcommand("export", |verb| {
+        verb.mut_args(|arg| if arg.get_id() == "interview" { arg.add(interviews.clone()) } else { arg })
     })
 }
 

@@ -9,6 +9,7 @@ mod build;
 mod check;
 mod completions;
 mod denied;
+mod export;
 mod import;
 mod init;
 mod lock;
@@ -95,6 +96,7 @@ fn dispatch(command: &Command) -> ExitStatus {
         Command::Lock(args) => lock::run(args),
         Command::Priorities(args) => priorities::run(args),
         Command::Search(args) => search::run(args),
+        Command::Export(args) => export::run(args),
         Command::Audiences(args) => audiences::run(args),
         Command::Completions(args) => completions::run(args),
     };

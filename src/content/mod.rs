@@ -36,7 +36,7 @@ pub use entry::{DraftEntry, Entry, Link, WithdrawnInterview};
 pub use extra::Extra;
 pub use kind::{Anchors, EntryKind, KindInfo};
 pub use path::kind_of;
-pub use plain_part::{PlainPart, PlainPiece, PlainReader};
+pub use plain_part::{PlainPart, PlainPiece, PlainReader, WordBreak};
 pub use prose::Prose;
 
 use crate::base::span::Spanned;

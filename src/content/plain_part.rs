@@ -75,6 +75,19 @@ pub enum PlainPiece<'h> {
     /// A letter that is written as an entity.
     Letter(char),
     /// The edge of something that parts words.
+    Space(WordBreak),
+}
+
+/// What parts words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WordBreak {
+    /// A heading begins.
+    Heading,
+    /// A paragraph, an item or another block begins or ends.
+    Block,
+    /// A cell of a table begins.
+    Cell,
+    /// Something within a line.
     Space,
 }
 
@@ -98,8 +111,8 @@ impl PlainReader {
             return "";
         };
         tag.push_str(inside);
-        if parts_words(&tag) {
-            each(PlainPiece::Space);
+        if let Some(parted) = word_break(&tag) {
+            each(PlainPiece::Space(parted));
         }
         rest
     }
@@ -116,8 +129,8 @@ impl PlainReader {
                 self.tag = Some(String::new());
                 return inside;
             };
-            if parts_words(tag) {
-                each(PlainPiece::Space);
+            if let Some(parted) = word_break(tag) {
+                each(PlainPiece::Space(parted));
             }
             return rest;
         }
@@ -130,10 +143,16 @@ impl PlainReader {
     }
 }
 
-/// Whether a tag, given what stands between its brackets, parts words.
-fn parts_words(tag: &str) -> bool {
+/// What a tag, given what stands between its brackets, parts words by; nothing where it parts none.
+fn word_break(tag: &str) -> Option<WordBreak> {
     let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
-    !INLINE.contains(&name)
+    match name {
+        name if INLINE.contains(&name) => None,
+        "h1" | "h2" | "h3" | "h4" | "h5" | "h6" if !tag.starts_with('/') => Some(WordBreak::Heading),
+        "td" | "th" if !tag.starts_with('/') => Some(WordBreak::Cell),
+        "br" | "img" | "input" | "sup" | "td" | "th" => Some(WordBreak::Space),
+        _ => Some(WordBreak::Block),
+    }
 }
 
 /// Cuts HTML of a file into parts.
@@ -158,7 +177,7 @@ impl<'t> PartCutter<'t> {
                 reader.read(html, |piece| match piece {
                     PlainPiece::Words(words) => part.words(words, file),
                     PlainPiece::Letter(letter) => part.text.push(letter),
-                    PlainPiece::Space => part.text.push(' '),
+                    PlainPiece::Space(_) => part.text.push(' '),
                 });
             }
             Piece::Slot(what, _) => slot(self, what),

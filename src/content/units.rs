@@ -4,6 +4,8 @@
 //! a load.
 //! Does not know: where the text stood.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use crate::base::span::Place;
@@ -76,6 +78,19 @@ impl Unreadable {
                 let help = if is_near { self.help } else { format!("write `{value}`") };
                 Self { help, instead: Some(value), ..self }
             }
+        }
+    }
+}
+
+impl fmt::Display for Frequency {
+    /// As it can be written: `weekly`, `3/week`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let word = |words: &[(&'static str, Period)]| {
+            words.iter().find(|(_, period)| *period == self.period).map(|(word, _)| *word)
+        };
+        match (self.times == 1.0, word(&WORDS), word(&PERIODS)) {
+            (true, Some(word), _) => f.write_str(word),
+            (_, _, period) => write!(f, "{}/{}", self.times, period.unwrap_or_default()),
         }
     }
 }

@@ -30,6 +30,7 @@ mod memory;
 mod owned;
 mod path_table;
 mod read_back;
+mod single_file;
 mod staging;
 pub mod study_files;
 mod swap;
@@ -43,6 +44,7 @@ pub use footprint::{Footprint, footprints};
 #[cfg(test)]
 pub use memory::Memory;
 pub use read_back::read_back;
+pub use single_file::write_file;
 pub use transaction::Transaction;
 
 use std::path::Path;

@@ -10,6 +10,7 @@ use super::options::BuildOptions;
 use super::progress::NoProgress;
 use crate::content::Kind;
 use crate::edit::NameKind;
+use crate::knowledge::LinkedInterview;
 use crate::source;
 
 /// The slugs of all themes or teams, each with its title.
@@ -28,6 +29,21 @@ pub fn names(root: &Path, kind: NameKind) -> Vec<(String, String)> {
         NameKind::Theme => knowledge.themes.iter().map(|theme| (theme.slug.to_string(), theme.title.clone())).collect(),
         NameKind::Team => knowledge.teams.iter().map(|team| (team.slug.to_string(), team.title.clone())).collect(),
     };
+    names.sort_unstable();
+    names
+}
+
+/// The slugs of all interviews, each with its title or the name of its file.
+pub fn interview_names(root: &Path) -> Vec<(String, String)> {
+    let Ok(mut scanned) = source::scan(root) else { return Vec::new() };
+    let folder = Kind::Interview.folder();
+    let described = |path: &str| path.strip_prefix(folder).is_some_and(|below| below.starts_with('/'));
+    scanned.value.markdown.retain(|file| file.path.below_content().is_some_and(described));
+    let options = BuildOptions { drafts: true, ..BuildOptions::default() };
+    let knowledge = Memo::new().known(&scanned, &options, &NoProgress).value.knowledge;
+    let named =
+        |it: &LinkedInterview| (it.entry.slug.to_string(), it.entry.title().unwrap_or(it.entry.name()).to_owned());
+    let mut names: Vec<(String, String)> = knowledge.interviews.iter().map(named).collect();
     names.sort_unstable();
     names
 }

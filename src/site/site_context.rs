@@ -3,6 +3,7 @@
 //! Comes in: what is released, numbers, settings, addresses. Goes out: a [`SiteIndex`], and read-only [`SiteContext`] for
 //! every page. Does not know: any single page.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
@@ -14,6 +15,7 @@ use super::route::Route;
 use super::source_links;
 use super::theme_index::ThemeIndex;
 use super::transcripts::Transcripts;
+use super::view::withheld;
 use super::words::Words;
 use crate::analysis::{Analysis, Numbers};
 use crate::base::Date;
@@ -203,6 +205,11 @@ impl SiteContext<'_> {
     pub(super) fn source_line(&self, quote: ReleasedQuote<'_>) -> Option<String> {
         let (file, line, _) = quote.source()?;
         source_links::line(&self.settings.repository, file, line)
+    }
+
+    /// The words of a quote where there is no HTML; in brackets where some are withheld.
+    pub fn quote_text<'q>(&self, quote: ReleasedQuote<'q>) -> Cow<'q, str> {
+        withheld::text(self.words, quote)
     }
 
     /// Where a quote can be linked to: in its transcript; else its card on the page of the first of its themes that has one.

@@ -3,7 +3,22 @@
 use std::path::Path;
 
 use crate::links;
-use crate::site::{Run, cairn, files_below};
+use crate::site::{Run, Site, cairn, files_below};
+
+/// Its content, to be changed, for a site that everybody sees.
+pub(crate) fn copied() -> Site {
+    let content = files_below(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
+    let is_for_some = |line: &&str| ["audience:", "quotes_for:"].iter().any(|key| line.starts_with(key));
+    let open = |bytes: &[u8]| {
+        let text = std::str::from_utf8(bytes).ok()?;
+        let lines: String = text.split_inclusive('\n').filter(|line| !is_for_some(line)).collect();
+        Some(lines.replace("{for=team}", "").into_bytes())
+    };
+    let file = |site: Site, (path, bytes): (&String, &Vec<u8>)| {
+        site.file(&format!("content/{path}"), open(bytes).unwrap_or_else(|| bytes.clone()))
+    };
+    content.iter().fold(Site::empty(), file)
+}
 
 fn build(out: &Path, more: &[&str]) -> Run {
     let out = out.to_str().expect("it is UTF-8");

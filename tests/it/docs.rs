@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use cairn::check::{Group, pages};
+use cairn::export::{TABLES, TRANSCRIPT_FILES};
 use cairn::import::{FORMATS, TranscriptFormat};
 use pulldown_cmark::{Event, Tag};
 
@@ -11,7 +12,7 @@ use crate::site::cairn;
 /// Set to write the reference parts anew in place of complaining.
 const UPDATE: &str = "CAIRN_UPDATE_DOCS";
 
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 16] = [
     "build",
     "check",
     "serve",
@@ -25,6 +26,7 @@ const COMMANDS: [&str; 15] = [
     "lock",
     "priorities",
     "search",
+    "export",
     "audiences",
     "completions",
 ];
@@ -99,6 +101,33 @@ fn the_reference_of_rules_is_what_the_rules_say() {
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(written == page, "docs/rules.md is not what the rules say: run {UPDATE}=1 cargo test docs");
+}
+
+/// What is made anew in a page that people write: from this line on, to the next one of its kind.
+const MADE: &str = "<!-- Made from the program's own tables; a test keeps it so. -->\n";
+
+#[test]
+fn the_reference_of_exports_is_what_the_program_writes() {
+    let mut made = String::from("| word | file | what is in it |\n| --- | --- | --- |\n");
+    for file in TRANSCRIPT_FILES {
+        made += &format!("| `{}` | {} | {} |\n", file.word, file.title, file.about);
+    }
+    let transcripts = std::mem::take(&mut made);
+    for table in TABLES {
+        made += &format!("\n### {}\n\nA row is {}.\n\n| column | meaning |\n| --- | --- |\n", table.word, table.about);
+        table.columns.iter().for_each(|column| made += &format!("| `{}` | {} |\n", column.name, column.about));
+    }
+    let path = docs("export.md");
+    let page = std::fs::read_to_string(&path).expect("it is there");
+    let [before, _, between, _, behind] = page.split(MADE).collect::<Vec<_>>()[..] else {
+        panic!("docs/export.md has four of these lines: {MADE}");
+    };
+    let expected = [before, &transcripts, between, made.trim_start(), behind].join(MADE);
+    if std::env::var_os(UPDATE).is_some() {
+        std::fs::write(&path, &expected).expect("it can be written");
+        return;
+    }
+    assert!(page == expected, "docs/export.md is not what the program writes: run {UPDATE}=1 cargo test docs");
 }
 
 #[test]

@@ -19,6 +19,8 @@ mod dialects;
 mod direction;
 mod docs;
 mod draws;
+mod export_tables;
+mod export_transcripts;
 mod faults;
 mod feeds;
 mod fixes;

@@ -2,6 +2,7 @@
 //!
 //! Comes in: arguments. Goes out: [`Args`]. Does not know: what a command does.
 
+pub mod export;
 pub mod import;
 pub mod priorities;
 pub mod refactor;
@@ -109,6 +110,12 @@ pub enum Command {
     /// finds what it may see.
     #[command(after_help = search::EXAMPLES)]
     Search(search::SearchArgs),
+    /// Write a transcript or a table for other programs
+    ///
+    /// A transcript with its quotes as captions, text, Markdown or a Word document; or quotes, interviews, themes, people,
+    /// priorities or answers as a table. An audience gets what it may see.
+    #[command(after_help = export::EXAMPLES)]
+    Export(export::ExportArgs),
     /// Show who may read what: each interview, and what each audience is shown of it
     ///
     /// An audience is a section `[audiences.NAME]` of site.toml. An interview's transcript is for those whom its `audience`

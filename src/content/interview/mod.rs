@@ -31,6 +31,7 @@ pub use meta::{Consent, Meta, Person};
 pub use quote::{Coding, Quote, QuoteKind, QuoteMark};
 pub use script::{Asked, Moment, Script, Slot, Turn};
 pub use standoff::StandoffQuote;
+pub use time::{Time, in_brackets as time_in_brackets};
 
 pub use crate::content::units::{Frequency, Period};
 

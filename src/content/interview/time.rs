@@ -10,15 +10,15 @@ use crate::markdown::document::Document;
 
 /// A time and the bytes it was written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Time {
+pub struct Time {
     /// Milliseconds from the start of the recording.
-    pub(super) ms: u64,
+    pub ms: u64,
     /// How many bytes it takes, brackets and their backslashes included.
-    pub(super) length: usize,
+    pub length: usize,
 }
 
 /// The time in square brackets that a text begins with; the brackets may be escaped.
-pub(super) fn in_brackets(text: &str) -> Option<Time> {
+pub fn in_brackets(text: &str) -> Option<Time> {
     let inner = text.strip_prefix('\\').unwrap_or(text).strip_prefix('[')?;
     let end = inner.find(|c: char| !is_time_char(c))?;
     let rest = &inner[end..];

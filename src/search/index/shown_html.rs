@@ -39,7 +39,7 @@ impl ShownReader {
             Piece::Words(html) | Piece::Html(html) if !self.hides => self.reader.read(html, |piece| match piece {
                 PlainPiece::Words(words) => text.words(words),
                 PlainPiece::Letter(letter) => text.words(letter.encode_utf8(&mut [0; 4])),
-                PlainPiece::Space => text.space(),
+                PlainPiece::Space(_) => text.space(),
             }),
             Piece::Words(_) | Piece::Html(_) | Piece::Slot(..) | Piece::Edge(_) => {}
         }

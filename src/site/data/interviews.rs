@@ -3,8 +3,9 @@
 //! Comes in: the site's context. Goes out: a row per interview. Does not know: the other files.
 
 use serde::Serialize;
+use serde_json::Value;
 
-use super::{data_file, rows, slug_of_shown, slug_of_theme};
+use super::{data_file, rows, slug_of_shown, slug_of_theme, value};
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::release::{ReleasedGuide, ReleasedInterview, ReleasedPerson};
@@ -17,6 +18,11 @@ pub(in crate::site) static FILE: PageKind = data_file(
     |_| WantedPage::only(Route::own_file("data/interviews.json")),
     |site, _| rows(site.released.interviews(), |interview| row(site, interview)),
 );
+
+/// The same rows as values.
+pub(super) fn values(site: &SiteContext<'_>) -> Vec<Value> {
+    site.released.interviews().map(|interview| value(row(site, interview))).collect()
+}
 
 #[derive(Serialize)]
 struct InterviewRow<'a> {

@@ -14,12 +14,13 @@ pub(super) mod what_if;
 
 use rayon::prelude::*;
 use serde::Serialize;
+use serde_json::Value;
 
 use super::page_kind::{LinkBase, PageContent, PageKind, Readers, WantedPage};
 use super::site_context::SiteContext;
 use crate::base::slug::Slug;
 use crate::knowledge::{TeamId, ThemeId};
-use crate::release::{Released, ReleasedTeam, ReleasedTheme, ShownTeam};
+use crate::release::{PRIORITIES, Released, ReleasedTeam, ReleasedTheme, ShownTeam};
 
 /// A kind of data file: each file of it is written in pieces.
 const fn data_file(
@@ -38,6 +39,39 @@ const fn data_file(
 }
 
 pub use priorities::{Ranked, candidate};
+
+/// The rows of a data file as values, for whoever makes a table of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DataRows {
+    /// `/data/quotes.json`
+    Quotes,
+    /// `/data/interviews.json`
+    Interviews,
+    /// `/data/themes.json`
+    Themes,
+    /// `/data/priorities.json`
+    Priorities,
+}
+
+/// The rows of a data file; none where its readers may not have it.
+pub fn values(site: &SiteContext<'_>, of: DataRows) -> Option<Vec<Value>> {
+    match of {
+        DataRows::Quotes => Some(quotes::values(site)),
+        DataRows::Interviews => Some(interviews::values(site)),
+        DataRows::Themes => Some(themes::values(site)),
+        DataRows::Priorities => site.released.shows_made(PRIORITIES).then(|| priorities::values(site)),
+    }
+}
+
+/// A row as a value.
+fn value(row: impl Serialize) -> Value {
+    serde_json::to_value(row).expect("rows have text for keys")
+}
+
+/// The team of somebody, as a table names it: nothing is said of a small one.
+pub fn team_slug<'a>(site: &SiteContext<'a>, team: ShownTeam) -> Option<&'a Slug> {
+    slug_of_shown(site, team)
+}
 
 /// The rows of `/data/priorities.json`, in pieces.
 pub fn priority_rows(site: &SiteContext<'_>) -> Vec<Vec<u8>> {

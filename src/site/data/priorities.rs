@@ -5,8 +5,9 @@
 use std::fmt;
 
 use serde::{Serialize, Serializer};
+use serde_json::Value;
 
-use super::{data_file, rows, slug_of_theme};
+use super::{data_file, rows, slug_of_theme, value};
 use crate::analysis::priority::{self, Candidate, Population};
 use crate::base::slug::Slug;
 use crate::release::{PRIORITIES, Released, ReleasedQuote};
@@ -29,6 +30,13 @@ pub(super) fn pieces(site: &SiteContext<'_>) -> Vec<Vec<u8>> {
     let all = site.numbers.priorities.rows.iter();
     let shown = all.filter_map(|row| Some((row, candidate(site.released, row.candidate)?)));
     rows(shown, |(numbers, ranked)| row(site, numbers, ranked))
+}
+
+/// The same rows as values.
+pub(super) fn values(site: &SiteContext<'_>) -> Vec<Value> {
+    let all = site.numbers.priorities.rows.iter();
+    let shown = all.filter_map(|row| Some((row, candidate(site.released, row.candidate)?)));
+    shown.map(|(numbers, ranked)| value(row(site, numbers, ranked))).collect()
 }
 
 #[derive(Serialize)]

@@ -5,8 +5,9 @@
 use std::borrow::Cow;
 
 use serde::Serialize;
+use serde_json::Value;
 
-use super::{data_file, rows, slug_of_shown};
+use super::{data_file, rows, slug_of_shown, value};
 use crate::base::slug::Slug;
 use crate::release::{ReleasedQuote, ReleasedSpeaker};
 use crate::site::page_kind::{PageKind, WantedPage};
@@ -19,6 +20,11 @@ pub(in crate::site) static FILE: PageKind = data_file(
     |_| WantedPage::only(Route::own_file("data/quotes.json")),
     |site, _| rows(site.released.quotes(), |quote| row(site, quote)),
 );
+
+/// The same rows as values.
+pub(super) fn values(site: &SiteContext<'_>) -> Vec<Value> {
+    site.released.quotes().map(|quote| value(row(site, quote))).collect()
+}
 
 #[derive(Serialize)]
 struct QuoteRow<'a> {

@@ -3,8 +3,9 @@
 //! Comes in: the site's context. Goes out: a row per theme. Does not know: the other files.
 
 use serde::Serialize;
+use serde_json::Value;
 
-use super::{data_file, rows, slug_of_team, slug_of_theme};
+use super::{data_file, rows, slug_of_team, slug_of_theme, value};
 use crate::base::slug::Slug;
 use crate::release::{ReleasedFile, ReleasedTheme};
 use crate::site::page_kind::{PageKind, WantedPage};
@@ -16,6 +17,11 @@ pub(in crate::site) static FILE: PageKind = data_file(
     |_| WantedPage::only(Route::own_file("data/themes.json")),
     |site, _| rows(site.released.themes(), |theme| row(site, theme)),
 );
+
+/// The same rows as values.
+pub(super) fn values(site: &SiteContext<'_>) -> Vec<Value> {
+    site.released.themes().map(|theme| value(row(site, theme))).collect()
+}
 
 #[derive(Serialize)]
 struct ThemeRow<'a> {

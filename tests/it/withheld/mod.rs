@@ -9,6 +9,7 @@ mod random_study;
 
 use std::collections::BTreeMap;
 
+use cairn::export::{TABLES, TRANSCRIPT_FILES, TableFile};
 use cairn::pipeline::{self, BuildCache, BuildOptions, Memo, NoProgress, PlannedSite};
 use cairn::release::Audience;
 use cairn::site::lock::GoneAddresses;
@@ -46,6 +47,7 @@ fn built(files: &BTreeMap<String, String>, before: &[Audience], audience: &Audie
     let lock = without_pins.collect::<Vec<_>>().join("\n");
     site.insert("cairn.lock".to_owned(), lock.into_bytes());
     site.insert("in the terminal".to_owned(), in_the_terminal(&planned).into_bytes());
+    site.extend(exported(&planned));
     site
 }
 
@@ -57,6 +59,22 @@ fn in_the_terminal(planned: &PlannedSite) -> String {
     let explained: Vec<_> = names.iter().map(|name| ranking.explain(name)).collect();
     let compared: Vec<_> = names.windows(2).map(|two| ranking.compare(&two[0], &two[1])).collect();
     format!("{lines:#?}\n{explained:#?}\n{compared:#?}\n{:#?}\n{}", ranking.next_interview(), ranking.bands())
+}
+
+/// All that `cairn export` can write.
+fn exported(planned: &PlannedSite) -> Site {
+    let table = |table| planned.exported_table(table, TableFile::JsonLines);
+    let mut files: Site = TABLES.iter().filter_map(|it| Some((format!("exported {}", it.word), table(it)?))).collect();
+    let interviews = files.get("exported interviews").map(|rows| String::from_utf8_lossy(rows).into_owned());
+    for row in interviews.unwrap_or_default().lines() {
+        let row: serde_json::Value = serde_json::from_str(row).expect("a line is an object");
+        let slug = row["slug"].as_str().expect("it has a name");
+        for file in TRANSCRIPT_FILES {
+            let exported = planned.exported(&[slug.to_owned()], file).expect("it may be read");
+            files.insert(format!("exported {slug}.{}", file.word), exported.bytes);
+        }
+    }
+    files
 }
 
 /// What is not the same in two sites, with the place of the first difference.

@@ -1,0 +1,64 @@
+//! What of a planned site leaves as files for other programs.
+//!
+//! Comes in: a planned site, which file is wanted. Goes out: its bytes. Does not know: where they go.
+
+use thiserror::Error;
+
+use super::planned::PlannedSite;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::suggest::did_you_mean;
+use crate::export::{self, Table, TableFile, TranscriptFile};
+use crate::site::SiteContext;
+
+/// Why a transcript cannot be exported.
+#[derive(Debug, Error)]
+pub enum NoTranscript {
+    /// There is no such interview, or its transcript is not for the readers.
+    #[error("there is no interview `{typed}` that may be exported: {help}")]
+    Unknown {
+        /// What was typed.
+        typed: String,
+        /// What to type instead.
+        help: String,
+    },
+    /// Its file is no longer what was read.
+    #[error("{} ({})", .0.message, .0.place.path)]
+    Changed(Box<Diagnostic>),
+}
+
+/// A transcript as a file.
+#[derive(Debug)]
+pub struct ExportedTranscript {
+    /// What is in it.
+    pub bytes: Vec<u8>,
+    /// Whether any time is known of it.
+    pub has_times: bool,
+}
+
+impl PlannedSite {
+    /// The transcript of an interview as a file; `typed` is its slug, or what its file may be called below the study.
+    ///
+    /// # Errors
+    ///
+    /// There is none that its audience may read.
+    pub fn exported(&self, typed: &[String], file: &TranscriptFile) -> Result<ExportedTranscript, NoTranscript> {
+        let site = self.site_context();
+        let is_typed = |name: &str| typed.iter().any(|typed| typed == name);
+        let mut interviews = site.released.interviews();
+        let found = interviews.find(|it| is_typed(it.slug().as_str()) || is_typed(it.file().path().as_str()));
+        let interview = found.ok_or_else(|| unknown(&site, typed.first().map_or("", String::as_str)))?;
+        let transcript = export::read(&site, interview).map_err(NoTranscript::Changed)?;
+        Ok(ExportedTranscript { bytes: (file.write)(&site, &transcript), has_times: transcript.has_times() })
+    }
+
+    /// A table of its study as a file; none where its audience may not have it.
+    pub fn exported_table(&self, table: &Table, file: TableFile) -> Option<Vec<u8>> {
+        export::written(&self.site_context(), table, file)
+    }
+}
+
+fn unknown(site: &SiteContext<'_>, typed: &str) -> NoTranscript {
+    let names: Vec<&str> = site.released.interviews().map(|it| it.slug().as_str()).collect();
+    let otherwise = "name it by its slug, or by its file";
+    NoTranscript::Unknown { typed: typed.to_owned(), help: did_you_mean(typed, names.iter().copied(), otherwise) }
+}

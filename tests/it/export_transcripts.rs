@@ -1,0 +1,313 @@
+//! `cairn export` of a transcript: what is in each file, and that no audience gets more than it may see.
+//!
+//! Comes in: small studies. Goes out: nothing. Does not know: how a transcript is read.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use serde_json::Value;
+
+use crate::cli::completed;
+use crate::demonstration;
+use crate::site::Site;
+
+/// A nested quote, one that crosses paragraphs, times in a label, between the words and none, a heading, markup, a limited passage.
+const INTERVIEW: &str = r#"---
+title: Shipping
+date: 2026-03-12
+participant: P07
+team: payments
+interviewer: Mira
+quotes:
+  - {exact: "and then we wait. Nobody knows why.", themes: [waiting], id: we-wait, note: "Twice, \"really\""}
+---
+Before it begins.
+
+**Mira:** [00:00:05] How did *the last one* go?
+
+## Later
+
+**P07:** [00:00:09] It [took [two weeks]{.slow #weeks freq=monthly toil=3h} of <asking> & mail]{.toil #took kind=workaround load=2 by=Ada}
+[laughs] and then we wait.
+
+Nobody knows why. [00:01:00] [Acme]{for=platform} does.
+
+**Mira:** Right.
+"#;
+
+const SETTINGS: &str = "[audiences.platform]\nshows = [\"themes\", \"teams\", \"priorities\"]\n\n\
+                        [audiences.all]\nshows = [\"themes\"]\nattribution = [\"team\"]\n";
+
+fn study() -> Site {
+    Site::of(&[("content/interviews/p07.md", &INTERVIEW.replace("[Acme]{for=platform}", "Acme"))])
+}
+
+#[track_caller]
+fn exported(site: &Site, arguments: &[&str]) -> String {
+    let run = site.run(&[&["export"], arguments].concat());
+    assert_eq!(run.code, 0, "{arguments:?}: {}", run.stderr);
+    run.stdout
+}
+
+#[test]
+fn captions_have_speakers_times_and_quotes_as_notes() {
+    // At 2.5 words a second 6 words take 2.4 s, and 16 take 6.4 s; no caption is shorter than a second.
+    let expected = "WEBVTT - Shipping
+
+00:00:05.000 --> 00:00:07.400
+<v Mira>How did the last one go?
+
+NOTE
+quote: took
+themes: toil
+kind: workaround
+load: 2
+by: Ada
+took two weeks of <asking> & mail
+
+NOTE
+quote: weeks
+themes: slow
+kind: pain
+freq: monthly
+toil: 3h
+two weeks
+
+NOTE
+quote: we-wait
+themes: waiting
+kind: pain
+note: Twice, \"really\"
+and then we wait. Nobody knows why.
+
+00:00:09.000 --> 00:00:15.400
+<v P07>It took two weeks of &lt;asking&gt; &amp; mail [laughs] and then we wait.
+Nobody knows why.
+
+00:01:00.000 --> 00:01:01.000
+<v P07>Acme does.
+
+00:01:01.000 --> 00:01:02.000
+<v Mira>Right.
+";
+    assert_eq!(exported(&study(), &["vtt", "p07"]), expected);
+    let srt = exported(&study(), &["srt", "content/interviews/p07.md"]);
+    assert!(
+        srt.starts_with("1\n00:00:05,000 --> 00:00:07,400\nMira: How did the last one go?\n\n2\n00:00:09,000"),
+        "{srt}"
+    );
+    assert!(!srt.contains("quote:"), "{srt}");
+}
+
+#[test]
+fn a_text_lists_its_quotes_behind() {
+    let expected = "Before it begins.
+
+Mira (00:00:05):
+How did the last one go?
+
+Later
+
+P07 (00:00:09):
+It took two weeks of <asking> & mail [laughs] and then we wait.
+
+Nobody knows why. [00:01:00] Acme does.
+
+Mira:
+Right.
+
+----------------------------------------
+
+took two weeks of <asking> & mail
+quote: took
+";
+    let text = exported(&study(), &["txt", "p07"]);
+    assert!(text.starts_with(expected), "{text}");
+}
+
+#[test]
+fn markdown_is_an_interview_that_marks_the_same() {
+    let expected = r#"---
+title: Shipping
+date: 2026-03-12
+participant: P07
+team: payments
+interviewer: ["Mira"]
+quotes:
+  - exact: "and then we wait. Nobody knows why."
+    themes: [waiting]
+    id: we-wait
+    kind: pain
+    note: "Twice, \"really\""
+---
+
+Before it begins.
+
+**Mira:** [00:00:05] How did the last one go?
+
+## Later
+
+**P07:** [00:00:09] It [took [two weeks]{.slow #weeks kind=pain freq=monthly toil=3h} of \<asking> \& mail]{.toil #took kind=workaround load=2 by=Ada} \[laughs\] and then we wait.
+
+Nobody knows why. [00:01:00] Acme does.
+
+**Mira:** Right.
+"#;
+    assert_eq!(exported(&study(), &["md", "p07"]), expected);
+}
+
+/// What `/data/quotes.json` says of quotes, but where they stand in the file.
+fn quotes(site: &Site) -> Vec<Value> {
+    let without_source = |mut quote: Value| {
+        quote["source"] = Value::Null;
+        quote
+    };
+    site.data("quotes").into_iter().map(without_source).collect()
+}
+
+/// The demonstration's transcripts, exported and read again: the same quotes with all that is said of them, the same turns.
+#[test]
+fn exported_markdown_reads_as_the_same_study() {
+    let study = demonstration::copied();
+    let before = study.build();
+    let mut after = Site::empty().file("site.toml", "[site]\n");
+    let described = crate::site::files_below(&before.root().join("content"));
+    for (path, bytes) in described.iter().filter(|(path, _)| !path.starts_with("interviews/")) {
+        after = after.file(&format!("content/{path}"), bytes);
+    }
+    for interview in before.data("interviews") {
+        let slug = interview["slug"].as_str().expect("it is a text");
+        let text = exported(&before, &["md", slug]);
+        after = after.file(&format!("content/interviews/{slug}.md"), text);
+    }
+    let after = after.without("site.toml").build();
+    assert!(quotes(&before).len() > 100);
+    for (one, mut other) in quotes(&before).into_iter().zip(quotes(&after)) {
+        // Where a label has its time in round brackets, the words have none; the export writes square ones.
+        if one["start_ms"].is_null() {
+            other["start_ms"] = Value::Null;
+        }
+        assert_eq!(one, other);
+    }
+    let turns = |site: &Site| -> Vec<Value> { site.data("interviews").iter().map(|it| it["turns"].clone()).collect() };
+    assert_eq!(turns(&before), turns(&after));
+}
+
+fn document(site: &Site, name: &str) -> BTreeMap<String, String> {
+    let bytes = std::fs::read(site.root().join(name)).expect("it was written");
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("it is a zip");
+    let mut files = BTreeMap::new();
+    for index in 0..zip.len() {
+        let mut file = zip.by_index(index).expect("it is there");
+        let mut text = String::new();
+        file.read_to_string(&mut text).expect("it is a text");
+        let name = file.name().expect("it is a text").into_owned();
+        files.insert(name, text);
+    }
+    files
+}
+
+#[test]
+fn a_word_document_has_a_comment_on_the_words_of_each_quote() {
+    let site = study();
+    exported(&site, &["docx", "p07", "--out", "one.docx"]);
+    exported(&site, &["docx", "p07", "--out", "two.docx"]);
+    let bytes = |name: &str| std::fs::read(site.root().join(name)).expect("it was written");
+    assert!(bytes("one.docx") == bytes("two.docx"), "no clock is in it");
+    let files = document(&site, "one.docx");
+    for (name, text) in &files {
+        roxmltree::Document::parse(text).unwrap_or_else(|error| panic!("{name}: {error}"));
+    }
+    let body = roxmltree::Document::parse(&files["word/document.xml"]).expect("it is XML");
+    // The words between where a comment begins and where it ends.
+    let mut open: BTreeMap<String, String> = BTreeMap::new();
+    let mut done: BTreeMap<String, String> = BTreeMap::new();
+    for node in body.descendants() {
+        let id = || node.attributes().find(|it| it.name() == "id").map(|it| it.value().to_owned()).unwrap_or_default();
+        match node.tag_name().name() {
+            "commentRangeStart" => drop(open.insert(id(), String::new())),
+            "commentRangeEnd" => done.extend(open.remove_entry(&id())),
+            "t" => open.values_mut().for_each(|words| words.push_str(node.text().unwrap_or_default())),
+            "p" => open.values_mut().for_each(|words| words.push(' ')),
+            _ => {}
+        }
+    }
+    let words: Vec<&str> = done.values().map(String::as_str).collect();
+    assert_eq!(words, ["took two weeks of <asking> & mail", "two weeks", "and then we wait. Nobody knows why."]);
+    let comments = roxmltree::Document::parse(&files["word/comments.xml"]).expect("it is XML");
+    let authors: Vec<&str> = comments
+        .descendants()
+        .filter_map(|node| node.attributes().find(|it| it.name() == "author"))
+        .map(|it| it.value())
+        .collect();
+    assert_eq!(authors, ["Ada", "cairn", "cairn"]);
+}
+
+#[test]
+fn an_audience_gets_what_it_may_see() {
+    let open = INTERVIEW.replace("interviewer: Mira", "interviewer: Mira\naudience: [platform, all]");
+    let closed = "---\nparticipant: P08\naudience: [platform]\n---\n**P08:** Secret.\n";
+    let site = Site::of(&[
+        ("site.toml", SETTINGS),
+        ("content/interviews/p07.md", &open),
+        ("content/interviews/p08.md", closed),
+    ]);
+    for format in ["vtt", "srt", "txt", "md"] {
+        let platform = exported(&site, &[format, "p07", "--audience", "platform"]);
+        assert!(platform.contains("Acme") && platform.contains("Mira"), "{platform}");
+        let all = exported(&site, &[format, "content/interviews/p07.md", "--audience", "all"]);
+        assert!(
+            all.contains("[a passage is not shown] does") || all.contains("\\[a passage is not shown\\] does"),
+            "{all}"
+        );
+        for word in ["Acme", "Mira", "P07", "Ada", "2026-03-12"] {
+            assert!(!all.contains(word), "{format}: {word} in {all}");
+        }
+    }
+    for (arguments, part) in [
+        (&["export", "vtt", "p08", "--audience", "all"][..], "there is no interview `p08` that may be exported"),
+        (&["export", "vtt", "p07"], "cairn export vtt p07 --audience"),
+    ] {
+        let run = site.run(arguments);
+        assert!(run.code == 2 && run.stderr.contains(part) && run.stdout.is_empty(), "{}", run.stderr);
+    }
+}
+
+#[test]
+fn what_cannot_be_exported_is_said() {
+    let site = study();
+    for (arguments, part) in [
+        (&["vtt"][..], "which transcript? Name the interview"),
+        (&["vtt", "p70"], "known here: `p07`"),
+        (&["vtt", "p07", "--table", "quotes"], "`--table` is for tables"),
+        (&["csv", "p07"], "a table is of the whole study"),
+        (&["jsonl", "--bom"], "`--bom` is for Excel"),
+        (&["md", "p07", "--out", "content/interviews/new.md"], "among the files that the study is read from"),
+        (&["md", "p07", "--out", "no/p07.md"], "no/p07.md"),
+    ] {
+        let run = site.run(&[&["export"], arguments].concat());
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}: {}", run.stderr);
+        assert!(run.stderr.contains(part), "{arguments:?}: {}", run.stderr);
+    }
+    let broken = Site::of(&[("content/interviews/p07.md", "**P07:** [One]{.a kind=x}\n")]);
+    let run = broken.run(&["export", "vtt", "p07"]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+}
+
+#[test]
+fn a_transcript_without_times_says_that_they_are_counted() {
+    let site = Site::of(&[("content/interviews/p07.md", "**P07:** One two three four five.\n\n**P08:** Six.\n")]);
+    let run = site.run(&["export", "vtt", "p07"]);
+    assert!(run.stderr.contains("has no times"), "{}", run.stderr);
+    assert!(
+        run.stdout.contains("00:00:00.000 --> 00:00:02.000\n<v P07>One")
+            && run.stdout.contains("00:00:02.000 --> 00:00:03.000")
+    );
+}
+
+#[test]
+fn interviews_are_completed() {
+    let site = study();
+    assert_eq!(completed(site.root(), &["cairn", "export", "vtt", "p"]), ["p07"]);
+    assert!(completed(site.root(), &["cairn", "export", ""]).contains(&"docx".to_owned()));
+}
