@@ -51,13 +51,15 @@ impl Leftover {
         }
         let end = text.len();
         let before = if text.ends_with('\n') { "\n" } else { "\n\n" };
-        (!blocks.is_empty()).then(|| Edit::new(Place::new(path, end..end), format!("{before}{}\n", blocks.join("\n\n"))))
+        (!blocks.is_empty())
+            .then(|| Edit::new(Place::new(path, end..end), format!("{before}{}\n", blocks.join("\n\n"))))
     }
 
     pub(super) fn notes(&self) -> Vec<String> {
         let count = self.comments.len() + self.others.len();
         let what = if count == 1 { "comment, heading or footnote" } else { "comments, headings and footnotes" };
-        let note = || format!("{count} {what} of the old transcript stand at the end of the file: put them where they belong");
+        let note =
+            || format!("{count} {what} of the old transcript stand at the end of the file: put them where they belong");
         (count > 0).then(note).into_iter().collect()
     }
 }

@@ -136,7 +136,8 @@ fn in_text<'m>(
         }
     }
     // Of two that stand on the same words the one that was around the other still is.
-    candidates.sort_by_key(|it| (it.span.start, u32::MAX - it.span.end, it.mark.span.start, u32::MAX - it.mark.span.end));
+    candidates
+        .sort_by_key(|it| (it.span.start, u32::MAX - it.span.end, it.mark.span.start, u32::MAX - it.mark.span.end));
     let mut around: Vec<u32> = Vec::new();
     candidates.retain(|it| {
         around.retain(|end| *end > it.span.start);

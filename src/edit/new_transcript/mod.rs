@@ -14,9 +14,6 @@ mod marks;
 mod place;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
 use rustc_hash::FxHashSet;
 
 use self::align::Alignment;
@@ -121,14 +118,11 @@ fn fates(quotes: &[Quote], marks: &[OldMark], placed: &[Option<Placed>]) -> Vec<
 }
 
 /// A passage that not everybody may read must be found word for word: a word beside it would be let out.
-fn refuse_limited(
-    old: CodedTranscript<'_>,
-    marks: &[OldMark],
-    placed: &[Option<Placed>],
-) -> Result<(), RefactorError> {
-    let lost = marks.iter().zip(placed).find(|(mark, placed)| {
-        mark.is_limited && !placed.as_ref().is_some_and(|placed| placed.fit == Fit::Same)
-    });
+fn refuse_limited(old: CodedTranscript<'_>, marks: &[OldMark], placed: &[Option<Placed>]) -> Result<(), RefactorError> {
+    let lost = marks
+        .iter()
+        .zip(placed)
+        .find(|(mark, placed)| mark.is_limited && !placed.as_ref().is_some_and(|placed| placed.fit == Fit::Same));
     let Some((mark, _)) = lost else { return Ok(()) };
     let line = 1 + old.text[..mark.span.range().start].matches('\n').count();
     Err(RefactorError::asked(format!(

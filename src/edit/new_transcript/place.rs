@@ -116,7 +116,9 @@ pub(super) fn one_passage_each(
         let stood = before.words_in(&marks[index], old);
         match taken.get(&words) {
             Some((other, _)) if *other == stood => {}
-            Some((_, first)) if fit == Fit::Same && placed[*first].as_ref().is_some_and(|it| it.fit == Fit::Similar) => {
+            Some((_, first))
+                if fit == Fit::Same && placed[*first].as_ref().is_some_and(|it| it.fit == Fit::Similar) =>
+            {
                 placed[*first] = None;
                 taken.insert(words, (stood, index));
             }
