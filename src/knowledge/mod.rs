@@ -88,12 +88,12 @@ pub struct Knowledge {
     /// The home page's own words.
     pub home: Option<LinkedHome>,
     /// What the things are called that others name.
-    pub names: StudyNames,
+    pub names: NameIndexes,
 }
 
 /// The names by which files refer to themes and teams.
 #[derive(Debug, Default)]
-pub struct StudyNames {
+pub struct NameIndexes {
     /// What themes are called.
     pub themes: NameIndex<ThemeId>,
     /// What teams are called.
@@ -133,7 +133,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let knowledge = Knowledge {
         home: home::link(entries.homes, &tables, &knowledge, &mut complaints),
         leads: theme::leads(&tables, &knowledge, &mut complaints),
-        names: StudyNames { themes: tables.themes.names, teams: tables.teams.names },
+        names: NameIndexes { themes: tables.themes.names, teams: tables.teams.names },
         ..knowledge
     };
     complaints.extend(crowded::crowded(&knowledge));

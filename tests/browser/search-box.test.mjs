@@ -229,6 +229,8 @@ test("what was replaced, and that nothing was found as typed, is said", async (t
   assert.equal(await said(page).textContent(), "Nothing found.");
   assert.equal(await field(page).getAttribute("aria-expanded"), "false");
   assert.equal(await page.locator("dialog .search-note").textContent(), "");
+  await type(page, "year:abc");
+  assert.equal(await page.locator("dialog .search-note").textContent(), "There is no year “abc”.");
   await page.evaluate(() => (window.isAbout = true));
   await type(page, "ticket");
   assert.equal(await said(page).textContent(), "at least 6 quotes by 6 people, 42 other results");

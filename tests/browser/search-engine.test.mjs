@@ -97,6 +97,14 @@ test("filters are joined: one of each key, all keys", async () => {
   }
 });
 
+test("a filter that nothing can pass is said", async () => {
+  const unknown = async (query) => (await engine().search(query)).unknown.map(({ key, value }) => `${key}:${value}`);
+  assert.deepEqual(await unknown("slow year:abc -year:1999 is:evidense kind:quotes team:freigt theme:x person:P3 role:none "), [
+    "year:abc", "year:1999", "is:evidense", "kind:quotes", "team:freigt", "theme:x", "person:P3", "role:none",
+  ]);
+  assert.deepEqual(await unknown('slow year:2025 is:evidence kind:Quote kind:pain kind:tool team:"Freight" theme:slow person:p01 role:engineer '), []);
+});
+
 test("facets say what each value would leave beside the filters of other keys", async () => {
   const { facets, counts, people } = await engine().search("slow year:2025 ");
   assert.deepEqual(facets.year, [{ value: "2025", label: "2025", count: 2 }, { value: "2026", label: "2026", count: 2 }]);

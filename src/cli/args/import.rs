@@ -23,8 +23,10 @@ Examples:
                                    A list of the names in it, to be edited …
   cairn import talk.vtt --speakers ~/names.toml
                                    … and applied before anything is written
-  cairn import talk.txt --format plain --into .
+  cairn import talk.txt --format text --into .
                                    Outside of a study, in a format that is not guessed
+  cairn import --in-place content/interviews/p07.md
+                                   The labels of an interview in the form that cairn reads, its marks kept
 
 Nothing is written where a letter of a file would be lost, and no file is ever overwritten.
 Exit codes: 0 imported, 1 a file was not imported, 2 could not run.";
@@ -35,6 +37,8 @@ pub struct ImportArgs {
     /// Transcripts as recorders write them, or folders of them; `-` is standard input
     #[arg(required_unless_present = "install_hook", value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) in_place: InPlaceArgs,
     /// The folder that interviews are written in [default: content/interviews of the study]
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) into: Option<PathBuf>,
@@ -81,6 +85,15 @@ pub(in crate::cli) struct ReplaceArgs {
     /// With --replace, make the change without asking
     #[arg(long, requires = "replace")]
     pub(in crate::cli) yes: bool,
+}
+
+/// Whether files of the study are changed where they are.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct InPlaceArgs {
+    /// Write the labels of interviews of the study as `**Mira:** [00:12:34]`, whatever form they are in; nothing else in them
+    /// changes
+    #[arg(long, conflicts_with_all = ["into", "slug", "format"])]
+    pub(in crate::cli) in_place: bool,
 }
 
 /// What the front matter is going to say; of several files it holds for each.

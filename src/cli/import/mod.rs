@@ -7,6 +7,7 @@ mod ask;
 mod facts;
 mod hook;
 mod human;
+mod in_place;
 mod inputs;
 mod json;
 mod propose;
@@ -24,6 +25,9 @@ use result::ImportResult;
 use target::ImportTarget;
 
 pub(super) fn run(args: &ImportArgs) -> CommandResult {
+    if args.in_place.in_place {
+        return in_place::run(args);
+    }
     if args.names.install_hook {
         return hook::install(args);
     }

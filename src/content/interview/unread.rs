@@ -5,6 +5,8 @@
 
 mod line;
 
+use std::borrow::Cow;
+
 use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
@@ -170,7 +172,7 @@ impl UnreadLabels {
             Some(_) => Diagnostic::error(self.rule(), at, message),
             None => Diagnostic::warning(self.rule(), at, message),
         };
-        complaint.help(self.help(place))
+        complaint.help(format!("{}; {}", self.help(place), self.command(path)))
     }
 
     fn rule(&self) -> &'static str {
@@ -227,6 +229,17 @@ impl UnreadLabels {
             UnreadKind::Form(form) => {
                 format!("{} and is not read as one, so all words {so}{others}", form.sentence())
             }
+        }
+    }
+
+    /// The command that writes the labels.
+    fn command(&self, path: &SourcePath) -> String {
+        let file = shlex::try_quote(path.as_str()).unwrap_or(Cow::Borrowed("FILE"));
+        match self.what {
+            UnreadKind::Form(Form::Subtitle) => {
+                format!("`cairn import {file} --slug NAME` makes an interview of subtitles")
+            }
+            _ => format!("`cairn import --in-place {file}` writes all labels of the file so"),
         }
     }
 

@@ -203,12 +203,16 @@ pub(super) fn segment_of(out: &mut JsonTranscript, item: &Value, keys: &SegmentK
     Some(segment)
 }
 
-/// The items of a list; what is no list is not understood.
+/// The items of a list; what is none, and not nothing either, is not understood.
 pub(super) fn items<'v>(out: &mut JsonTranscript, list: &'v Value) -> &'v [Value] {
-    list.as_array().unwrap_or_else(|| {
-        out.not_understood(list);
-        const { &Vec::new() }
-    })
+    match list {
+        Value::Array(items) => items,
+        Value::Null => &[],
+        other => {
+            out.not_understood(other);
+            &[]
+        }
+    }
 }
 
 /// Reads a list of segments.

@@ -100,7 +100,7 @@ fn read(input: &InputText) -> RawTranscript {
         }
     }
     take(&mut account.labels, labels.saturating_sub(edited));
-    let heading: u64 = body.lines().filter(|line| line.starts_with('#')).map(letters).sum();
+    let heading: u64 = canonical.lines().filter(|line| line.starts_with('#')).map(letters).sum();
     let mut headings = 0;
     take(&mut headings, heading);
     account.drop_letters(HEADING, headings);

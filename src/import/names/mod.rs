@@ -5,6 +5,7 @@
 //!
 //! Nothing of the list is ever said: complaints have a line and a column, and counts are by what a name became.
 
+mod entry;
 mod folded_text;
 mod gap;
 mod label;

@@ -64,7 +64,7 @@ where
     writer.begin();
     for (StudyEntry { kind, title, text, url }, number) in entries.iter().zip(0..) {
         writer.document(DocumentList::Entries, number, &[title], text);
-        blocks.add(number, &(kind, title, url, text.clone().finish()), out)?;
+        blocks.add(number, &(kind.word(), title, url, text.clone().finish()), out)?;
     }
     blocks.finish(out)?;
     Ok((writer.finish(), blocks.blocks))

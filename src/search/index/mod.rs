@@ -46,6 +46,7 @@ use self::shard::{MemorySink, ShardWriter};
 use self::sizes::ShardSizes;
 use crate::base::path::OutPath;
 use crate::diagnostic::Checked;
+use crate::search::ResultKind;
 use crate::search::words::Stems;
 use crate::site::SiteContext;
 
@@ -98,7 +99,7 @@ pub fn write_index<S: IndexSink>(
     manifest.dictionary = dictionary::write_dictionary(&packs, &terms, &stems, average_turn, sizes, &out)?;
     manifest.facts = facts::write_facts(&tables, &out)?;
     manifest.lists = lists;
-    let of_kind = |kind: &'static str| (kind, entries.iter().filter(|entry| entry.kind == kind).count());
+    let of_kind = |kind: ResultKind| (kind.word(), entries.iter().filter(|entry| entry.kind == kind).count());
     manifest.entries = STUDY_KINDS.map(of_kind).to_vec();
     (manifest.study_first, manifest.study) = blocks.into_iter().unzip();
     out.manifest(&shard::json(&manifest))?;

@@ -2,8 +2,11 @@
 //!
 //! Comes in: the manifest. Goes out: the same with its numbers read. Does not know: any other file.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
+use crate::search::ResultKind;
 use crate::search::integers::Integers;
 
 /// The version of what is read here.
@@ -65,7 +68,7 @@ pub(super) struct IndexOverview {
     /// The first term of each file of terms, with its name.
     pub(super) dictionary: Vec<(String, String)>,
     /// The kinds of the study's own entries, and how many there are of each.
-    pub(super) entries: Vec<(String, u32)>,
+    pub(super) entries: Vec<(ResultKind, u32)>,
     /// The first entry of each file of entries, with its name.
     pub(super) study: Vec<(u32, String)>,
     /// The first group of each file of facts, with its name.
@@ -103,11 +106,12 @@ impl IndexOverview {
     pub(super) fn new(file: ManifestFile) -> Option<Self> {
         let entries = file.entries.iter().try_fold(0_u32, |sum, (_, count)| sum.checked_add(*count))?;
         (file.version == VERSION && entries < MOST_ENTRIES).then_some(())?;
+        let own_entries = file.entries.into_iter().map(|(word, count)| Some((ResultKind::of(&word)?, count)));
         Some(Self {
             lists: file.lists,
             kinds: file.kinds,
             dictionary: file.dictionary,
-            entries: file.entries,
+            entries: own_entries.collect::<Option<_>>()?,
             study: file.study_first.into_iter().zip(file.study).collect(),
             facts: file.facts,
             groups: SearchGroups::new(file.groups)?,
@@ -119,11 +123,11 @@ impl IndexOverview {
     }
 
     /// The kind of one of the study's own entries, and its number among those of its kind.
-    pub(super) fn own_entry(&self, number: u32) -> Option<(&str, u32)> {
+    pub(super) fn own_entry(&self, number: u32) -> Option<(ResultKind, u32)> {
         let mut first = 0_u32;
         for (kind, count) in &self.entries {
             if number.checked_sub(first)? < *count {
-                return Some((kind, number - first));
+                return Some((*kind, number - first));
             }
             first = first.checked_add(*count)?;
         }
@@ -201,6 +205,12 @@ impl SearchGroups {
     /// The year of an interview.
     pub(super) fn year(&self, group: u32) -> Option<u64> {
         Self::of(&self.years, group).copied().filter(|year| *year > 0)
+    }
+
+    /// All years in which there were interviews, in order.
+    pub(super) fn all_years(&self) -> Vec<String> {
+        let years: BTreeSet<u64> = self.years.iter().copied().filter(|year| *year > 0).collect();
+        years.iter().map(u64::to_string).collect()
     }
 
     /// The people of an interview.

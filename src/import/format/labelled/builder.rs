@@ -28,14 +28,19 @@ impl<'t> SegmentBuilder<'t> {
     /// A line that opens with a label.
     pub(in crate::import::format) fn label(&mut self, line: &'t str, label: &SpeakerLine) {
         self.end_paragraph();
-        let name = label.name_in(line);
+        self.account_label(self.at(line), label);
+        let (name, time) = (label.name_in(line), label.time.as_ref());
+        if name.is_empty() && label.is_alone {
+            // The time of a section: what comes next starts then, whoever says it.
+            self.next_start = time.map(|time| time.ms);
+            return;
+        }
         if !name.is_empty() {
             self.open.speaker = speaker_name(name);
         }
-        let time = label.time.as_ref();
-        self.open.start_ms = time.map(|time| time.ms).or(self.next_start.take());
+        self.open.start_ms = time.map(|time| time.ms).or(self.next_start);
+        self.next_start = None;
         self.open.end_ms = time.and_then(|time| time.end_ms);
-        self.account_label(self.at(line), label);
         self.words(&line[label.words..]);
     }
 

@@ -5,8 +5,6 @@
   // In a worker the others come by the first message, before the first query.
   const parts = () => ({ ...searchWords, ...searchShards, ...searchQuery, ...searchScore, ...searchExcerpt, ...searchFilters, ...searchTerms, ...searchLists });
 
-  // The kinds of results, in the order they come in.
-  const KINDS = "quote theme opportunity outcome team ask tool question takeaway page interview turn".split(" ");
   // A quote that is evidence counts more, a turn of somebody who was not interviewed less.
   const [EVIDENCE, OTHERS] = [5 / 4, 3 / 4];
   // How many of a quote's rarest words make others similar to it, and how many of these they must share.
@@ -278,14 +276,14 @@
     // What a query has found, but for the results.
     #summary({ query, words, corrected, asked, filters, all, about }) {
       const byKind = new Map(all.map((passing) => [passing.kind, passing]));
-      const counts = Object.fromEntries(KINDS.flatMap((kind) => (byKind.get(kind)?.count > 0 ? [[kind, byKind.get(kind).count]] : [])));
-      return { query, words: words.map(({ text }) => text), filters: filters.shown, corrected, leftOut: asked.leftOut, counts, about };
+      const counts = Object.fromEntries(this.KINDS.flatMap((kind) => (byKind.get(kind)?.count > 0 ? [[kind, byKind.get(kind).count]] : [])));
+      return { query, words: words.map(({ text }) => text), filters: filters.shown, unknown: filters.unknown, corrected, leftOut: asked.leftOut, counts, about };
     }
 
     // The documents that are shown, in order: of each kind as many as are wanted.
     #wanted({ words, all, options }) {
       const byKind = new Map(all.map((passing) => [passing.kind, passing]));
-      return KINDS.filter((kind) => (!options.kind || kind === options.kind) && byKind.has(kind)).flatMap((kind) => {
+      return this.KINDS.filter((kind) => (!options.kind || kind === options.kind) && byKind.has(kind)).flatMap((kind) => {
         const [limit, offset] = [limitOf(options, kind), options.offset ?? 0];
         const first = byKind.get(kind).first(offset + limit, words.length > 0);
         return first.slice(offset).map((at) => this.#document(byKind.get(kind), at));
@@ -498,7 +496,7 @@
   const placed = ({ slug, url }, anchor) =>
     url === "" ? { id: anchor, url: anchor } : { id: `${slug}#${anchor}`, url: `${url}#${anchor}` };
 
-  globalThis.searchEngine = { KINDS, make: (load) => new Engine(load) };
+  globalThis.searchEngine = { make: (load) => new Engine(load) };
 
   // In a worker: first where the index is and what else the engine needs, then queries, each answered under its number.
   if (typeof WorkerGlobalScope !== "undefined") {
