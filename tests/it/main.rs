@@ -54,6 +54,7 @@ mod planted_names;
 mod priorities;
 mod published;
 mod released;
+mod replaced;
 mod repository;
 mod rules;
 mod search;

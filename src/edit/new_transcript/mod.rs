@@ -14,9 +14,6 @@ mod marks;
 mod place;
 mod words;
 
-#[cfg(test)]
-mod tests;
-
 use rustc_hash::FxHashSet;
 
 use self::align::Alignment;
