@@ -35,6 +35,7 @@ mod import;
 mod import_export;
 mod import_files;
 mod import_growth;
+mod import_in_place;
 mod import_suite;
 mod interviews;
 mod killed;
