@@ -11,7 +11,6 @@ use super::{BareTranscript, CodedTranscript, front, leftover};
 use crate::base::edit::{Edit, spliced};
 use crate::base::span::{Place, Span};
 use crate::edit::RefactorError;
-use crate::markdown::attributes::Attributes;
 use crate::markdown::bracketed;
 use crate::markdown::document::Document;
 use crate::markdown::front_matter;
