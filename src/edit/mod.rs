@@ -16,6 +16,7 @@ mod marks;
 mod merge;
 mod merge_fields;
 mod names;
+pub mod new_transcript;
 mod rename;
 mod verify;
 mod yaml_splice;

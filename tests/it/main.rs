@@ -50,6 +50,7 @@ mod payloads;
 mod priorities;
 mod published;
 mod released;
+mod replaced;
 mod repository;
 mod rules;
 mod search;

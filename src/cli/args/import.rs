@@ -43,9 +43,23 @@ pub struct ImportArgs {
     #[command(flatten)]
     pub(in crate::cli) root: RootArgs,
     #[command(flatten)]
+    pub(in crate::cli) replace: ReplaceArgs,
+    #[command(flatten)]
     pub(in crate::cli) facts: FactArgs,
     #[command(flatten)]
     pub(in crate::cli) reading: ReadingArgs,
+}
+
+/// A better transcript of an interview that is there.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct ReplaceArgs {
+    /// Put the transcript in the place of that of an interview, by its slug or its file: all marks move to the same words, and what
+    /// they are not found for is said
+    #[arg(long, value_name = "INTERVIEW")]
+    pub(in crate::cli) replace: Option<String>,
+    /// With --replace, make the change without asking
+    #[arg(long, requires = "replace")]
+    pub(in crate::cli) yes: bool,
 }
 
 /// What the front matter is going to say; of several files it holds for each.

@@ -8,6 +8,7 @@ mod facts;
 mod human;
 mod inputs;
 mod json;
+mod replace;
 mod result;
 mod target;
 
@@ -24,6 +25,9 @@ pub(super) fn run(args: &ImportArgs) -> CommandResult {
     let inputs = inputs::find(&args.files)?;
     let target = Target::find(args)?;
     let mut options = facts::options(args, &inputs, target.root())?;
+    if let Some(name) = &args.replace.replace {
+        return replace::run(args, name, &inputs.files, options);
+    }
     facts::complete(&mut options, args, &inputs, &target);
     let bar = ui::Bar::new();
     let outcomes = pipeline::import(&inputs.files, &options, &bar);

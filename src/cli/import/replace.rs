@@ -1,0 +1,146 @@
+//! `cairn import BETTER --replace SLUG`: a better transcript of an interview that is coded.
+//!
+//! Comes in: what was typed. Goes out: changed files once somebody has seen the change, or the change as a patch. Does not know: how
+//! marks are moved.
+
+use std::error::Error;
+use std::io::IsTerminal;
+
+use crate::base::path::SourcePath;
+use crate::base::slug::Slug;
+use crate::cli::args::import::ImportArgs;
+use crate::cli::study::StudyFolder;
+use crate::cli::{CommandResult, ExitStatus, ui};
+use crate::diagnostic::Checked;
+use crate::edit::RefactorError;
+use crate::edit::diff::{PatchStyle, patch};
+use crate::edit::new_transcript::QuoteFate;
+use crate::import::ImportOptions;
+use crate::output::study_files;
+use crate::pipeline::{self, ImportInput, KnownSpeakers, Replacement};
+use crate::source::Snapshot;
+
+/// Puts one transcript in the place of another; all marks move.
+pub(super) fn run(args: &ImportArgs, name: &str, inputs: &[ImportInput], options: ImportOptions) -> CommandResult {
+    if inputs.len() != 1 || args.into.is_some() || options.slug.is_some() {
+        return Err(
+            "`--replace` takes one transcript, and neither `--slug` nor `--into`: the interview has its place".into()
+        );
+    }
+    let study = StudyFolder::find(&args.root);
+    let scanned = if args.dry_run { study.open()? } else { study.open_to_write()? };
+    match planned(&study, &scanned, name, inputs, options) {
+        Ok(replacement) => carry_out(args, &study, &scanned, &replacement),
+        Err(refusal) => match refusal.downcast::<RefactorError>() {
+            Ok(error) => match *error {
+                RefactorError::Study(complaints) => {
+                    ui::show(&complaints, &|path| scanned.value.excerpt(path), &|path| study.name(path));
+                    ui::say_error(format_args!(
+                        "the interview `{name}` has errors: mend them first, so that no mark is lost"
+                    ));
+                    Ok(ExitStatus::ContentErrors)
+                }
+                error @ RefactorError::Asked(_) => Err(error.into()),
+            },
+            Err(other) => Err(other),
+        },
+    }
+}
+
+fn planned(
+    study: &StudyFolder,
+    scanned: &Checked<Snapshot>,
+    name: &str,
+    inputs: &[ImportInput],
+    mut options: ImportOptions,
+) -> Result<Replacement, Box<dyn Error>> {
+    let bar = ui::Bar::new();
+    let names: Vec<String> = std::iter::once(name.to_owned()).chain(study.typed(name)).collect();
+    let found = names.iter().find_map(|name| Some((name, pipeline::known_speakers(scanned, name, &bar).ok()?)));
+    let Some((name, speakers)) = found else {
+        return Err(pipeline::known_speakers(scanned, name, &bar).err().map_or_else(|| name.into(), Into::into));
+    };
+    fill(&mut options, speakers);
+    // It has a name already: any will do for one that nobody writes.
+    options.slug = Slug::from_text("replacing");
+    let imported = pipeline::import(inputs, &options, &bar).pop().ok_or("there is no transcript to read")?;
+    let proven = imported.map_err(|refusal| {
+        let line = refusal.line.map_or_else(String::new, |line| format!("line {line}: "));
+        format!("{line}{}: {}", refusal.message, refusal.help)
+    })?;
+    Ok(pipeline::replace_transcript(scanned, name, &proven.interview().text, &bar)?)
+}
+
+/// Who speaks is known from the interview, where nobody says otherwise.
+fn fill(options: &mut ImportOptions, known: KnownSpeakers) {
+    let facts = &mut options.facts;
+    facts.participant = facts.participant.take().or(known.participant);
+    if facts.interviewers.is_empty() {
+        facts.interviewers = known.interviewers;
+    }
+    if facts.observers.is_empty() {
+        facts.observers = known.observers;
+    }
+}
+
+fn carry_out(
+    args: &ImportArgs,
+    study: &StudyFolder,
+    scanned: &Checked<Snapshot>,
+    replacement: &Replacement,
+) -> CommandResult {
+    let files = &replacement.plan.files;
+    if args.dry_run {
+        ui::print(patch(files, PatchStyle::Git, &SourcePath::to_string))?;
+        say(replacement);
+        ui::say("nothing was written");
+        return Ok(ExitStatus::Done);
+    }
+    if !args.replace.yes {
+        if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
+            return Err(
+                "nobody can be asked here: look at the change with `--dry-run`, then make it with `--yes`".into()
+            );
+        }
+        ui::say(String::from_utf8_lossy(patch(files, PatchStyle::Git, &SourcePath::to_string).as_ref()));
+        say(replacement);
+        ui::say("write it? (y/n)");
+        let mut typed = String::new();
+        std::io::stdin().read_line(&mut typed)?;
+        if !["y", "yes"].contains(&typed.trim().to_lowercase().as_str()) {
+            ui::say("nothing was written");
+            return Ok(ExitStatus::Done);
+        }
+    }
+    study_files::replace_all(study.root(), files)?;
+    ui::show(&replacement.complaints, &|path| after(replacement, scanned, path), &|path| study.name(path));
+    files.iter().for_each(|file| ui::say(format_args!("  {}", study.name(&file.path))));
+    if args.replace.yes {
+        say(replacement);
+    }
+    Ok(if replacement.complaints.is_empty() { ExitStatus::Done } else { ExitStatus::ContentErrors })
+}
+
+/// The text of a file as it is now.
+fn after(replacement: &Replacement, scanned: &Checked<Snapshot>, path: &SourcePath) -> Option<String> {
+    let changed = replacement.plan.files.iter().find(|file| file.path == *path);
+    changed.and_then(|file| Some(file.after.as_ref()?.1.clone())).or_else(|| scanned.value.excerpt(path))
+}
+
+/// Says what became of the quotes.
+fn say(replacement: &Replacement) {
+    let of = |fate: QuoteFate| -> Vec<&str> {
+        replacement.quotes.iter().filter(|(_, it)| *it == fate).map(|(id, _)| id.as_str()).collect()
+    };
+    ui::say(format_args!("{} on the same words", ui::counted(of(QuoteFate::Same).len(), "quote")));
+    for (fate, what) in [
+        (QuoteFate::Similar, "on words that are nearly the same; compare them"),
+        (QuoteFate::NotFound, "whose words are not found; they stand under `quotes:` with the old words"),
+    ] {
+        let ids = of(fate);
+        if !ids.is_empty() {
+            ui::say(format_args!("{} {what}: {}", ui::counted(ids.len(), "quote"), ids.join(", ")));
+        }
+    }
+    replacement.plan.notes.iter().for_each(|note| ui::say(format_args!("note: {note}")));
+}

@@ -1,0 +1,250 @@
+//! A better transcript of an interview that is coded: planned over the study as it is, and read again as if it were there.
+//!
+//! Comes in: a snapshot, which interview, the new transcript as an interview. Goes out: the files that change, what became of each
+//! quote, or why nothing changes. Does not know: how marks are moved, how files get into place.
+
+use rustc_hash::FxHashSet;
+
+use super::known::KnownStudy;
+use super::memo::Memo;
+use super::options::BuildOptions;
+use super::progress::Progress;
+use crate::base::edit::FileChange;
+use crate::base::path::SourcePath;
+use crate::content::interview::{Coding, Interview, Quote};
+use crate::content::{Entry, PlainPart};
+use crate::diagnostic::suggest::did_you_mean;
+use crate::diagnostic::{Checked, Diagnostic};
+use crate::edit::new_transcript::{
+    BareTranscript, CodedTranscript, MovedMarks, QuoteFate, below_front_matter, move_marks,
+};
+use crate::edit::{ChangePlan, RefactorError};
+use crate::source::{self, Snapshot};
+
+/// How often marks are written that read otherwise than they are meant: each time such a one goes into the front matter.
+const ROUNDS: usize = 4;
+
+/// The rules that complain of a quote whose words are not found.
+const NOT_FOUND: [&str; 2] = ["quote-not-found", "ambiguous-quote"];
+
+/// A new transcript with the marks of the old one.
+#[derive(Debug)]
+pub struct Replacement {
+    /// What changes.
+    pub plan: ChangePlan,
+    /// What became of each quote, by its id.
+    pub quotes: Vec<(String, QuoteFate)>,
+    /// A complaint for each quote whose words are not found.
+    pub complaints: Vec<Diagnostic>,
+}
+
+/// Who speaks in an interview, as its front matter says.
+#[derive(Debug, Default)]
+pub struct KnownSpeakers {
+    /// The only participant.
+    pub participant: Option<String>,
+    /// Who asks.
+    pub interviewers: Vec<String>,
+    /// Who listens.
+    pub observers: Vec<String>,
+}
+
+/// A study that is read for a change, drafts included.
+struct ReadForChange {
+    known: Checked<KnownStudy>,
+}
+
+/// Who speaks in an interview of a study.
+///
+/// # Errors
+///
+/// There is no such interview.
+pub fn known_speakers(
+    scanned: &Checked<Snapshot>,
+    slug: &str,
+    progress: &dyn Progress,
+) -> Result<KnownSpeakers, RefactorError> {
+    let study = ReadForChange::new(&mut Memo::new(), scanned, progress);
+    let meta = &study.interview(slug)?.kind.meta;
+    let named = |names: &[crate::content::Name]| names.iter().map(|name| name.value.clone()).collect();
+    let participant = match meta.people.as_slice() {
+        [person] => person.name.as_ref().map(|name| name.value.clone()),
+        _ => None,
+    };
+    Ok(KnownSpeakers { participant, interviewers: named(&meta.interviewers), observers: named(&meta.observers) })
+}
+
+/// Plans a new transcript in place of that of an interview.
+///
+/// # Errors
+///
+/// The reason why it cannot be.
+pub fn replace_transcript(
+    scanned: &Checked<Snapshot>,
+    slug: &str,
+    new_text: &str,
+    progress: &dyn Progress,
+) -> Result<Replacement, RefactorError> {
+    let mut memo = Memo::new();
+    let before = ReadForChange::new(&mut memo, scanned, progress);
+    let entry = before.interview(slug)?;
+    let path = &entry.path;
+    before.require_whole(path)?;
+    let (old_text, old_parts) = before.said(&scanned.value, entry)?;
+    let list = list_beside(&scanned.value, path);
+    let old = CodedTranscript {
+        entry,
+        text: &old_text,
+        parts: &old_parts,
+        list: list.as_ref().map(|(path, text)| (path, text.as_str())),
+    };
+    let (bare_text, body) = below_front_matter(path, &old_text, new_text);
+    let bare = with_changes(scanned, &[FileChange::in_place(path.clone(), Some(old_text.clone()), bare_text.as_str())]);
+    let bare_study = ReadForChange::new(&mut memo, &bare, progress);
+    let (_, new_parts) = bare_study.said(&bare.value, bare_study.interview(slug)?)?;
+    let new = BareTranscript { text: &bare_text, body, parts: &new_parts };
+
+    let mut beside = FxHashSet::default();
+    for _ in 0..ROUNDS {
+        let moved = move_marks(old, new, &beside)?;
+        let files = files(old, &moved);
+        let changed = with_changes(scanned, &files);
+        let after = ReadForChange::new(&mut memo, &changed, progress);
+        let misread = misread(entry, after.interview(slug)?, &moved.fates)?;
+        let (inline, listed): (Vec<usize>, Vec<usize>) = misread
+            .into_iter()
+            .partition(|quote| entry.kind.quotes[*quote].mark.attributes.is_some() && !beside.contains(quote));
+        if inline.is_empty() {
+            return finish(old, moved, files, (&before, &after), &listed);
+        }
+        beside.extend(inline);
+    }
+    Err(RefactorError::Asked(format!(
+        "the marks of {path} cannot be moved so that they read as before: nothing was changed"
+    )))
+}
+
+/// What is planned, where nothing but the words of quotes is lost. `listed` are quotes that stand beside the text and are not
+/// found there.
+fn finish(
+    old: CodedTranscript<'_>,
+    moved: MovedMarks,
+    files: Vec<FileChange>,
+    (before, after): (&ReadForChange, &ReadForChange),
+    listed: &[usize],
+) -> Result<Replacement, RefactorError> {
+    let known: FxHashSet<_> =
+        before.known.diagnostics.iter().map(|it| (it.rule, &it.place.path, &it.message)).collect();
+    let is_new = |it: &&Diagnostic| it.is_error() && !known.contains(&(it.rule, &it.place.path, &it.message));
+    let new: Vec<&Diagnostic> = after.known.diagnostics.iter().filter(is_new).collect();
+    if let Some(error) = new.iter().find(|error| !NOT_FOUND.contains(&error.rule)) {
+        return Err(RefactorError::Asked(format!(
+            "the study would have an error that it has not now: {} ({}); nothing was changed",
+            error.message, error.place.path
+        )));
+    }
+    let complaints: Vec<Diagnostic> = new.into_iter().cloned().collect();
+    let mut fates = moved.fates;
+    listed.iter().for_each(|quote| fates[*quote] = QuoteFate::NotFound);
+    // Signs without a letter are no words that could be aligned, and may be found all the same.
+    let there = &after.interview(old.entry.path.as_str())?.kind.quotes;
+    for (quote, fate) in old.entry.kind.quotes.iter().zip(&mut fates) {
+        let is_there = *fate == QuoteFate::NotFound && there.iter().any(|other| other.id == quote.id);
+        *fate = if is_there { QuoteFate::Same } else { *fate };
+    }
+    let lost = fates.iter().filter(|fate| **fate == QuoteFate::NotFound).count();
+    if complaints.len() < lost {
+        let message =
+            "a quote would be lost without a complaint; nothing was changed: this is a fault of cairn's, report it";
+        return Err(RefactorError::Asked(message.to_owned()));
+    }
+    let ids = old.entry.kind.quotes.iter().map(|quote| quote.id.clone());
+    let quotes = ids.zip(fates).collect();
+    Ok(Replacement { plan: ChangePlan { files, notes: moved.notes }, quotes, complaints })
+}
+
+fn files(old: CodedTranscript<'_>, moved: &MovedMarks) -> Vec<FileChange> {
+    let interview = FileChange::in_place(old.entry.path.clone(), Some(old.text.to_owned()), moved.interview.as_str());
+    let list = old.list.zip(moved.list.as_ref()).filter(|((_, text), list)| text != list);
+    let list =
+        list.map(|((path, text), list)| FileChange::in_place(path.clone(), Some(text.to_owned()), list.as_str()));
+    [interview].into_iter().chain(list).collect()
+}
+
+/// The quotes that are not there any more, by their numbers. One that is there must be coded as before.
+fn misread(
+    before: &Entry<Interview>,
+    after: &Entry<Interview>,
+    fates: &[QuoteFate],
+) -> Result<Vec<usize>, RefactorError> {
+    let mut misread = Vec::new();
+    for (index, quote) in before.kind.quotes.iter().enumerate() {
+        match after.kind.quotes.iter().find(|other| other.id == quote.id) {
+            Some(other) if is_same_coding(quote, other) => {}
+            Some(_) => {
+                let why = format!("the quote `{}` would be coded otherwise; nothing was changed", quote.id);
+                return Err(RefactorError::Asked(why));
+            }
+            None if fates[index] == QuoteFate::NotFound => {}
+            None => misread.push(index),
+        }
+    }
+    let is_known = |quote: &&Quote| before.kind.quotes.iter().any(|other| other.id == quote.id);
+    match after.kind.quotes.iter().find(|quote| !is_known(quote)) {
+        Some(new) => Err(RefactorError::Asked(format!("there would be a quote `{}` that is none now", new.id))),
+        None => Ok(misread),
+    }
+}
+
+fn is_same_coding(one: &Quote, other: &Quote) -> bool {
+    fn said(coding: &Coding) -> impl PartialEq + use<'_> {
+        let themes: Vec<&str> = coding.themes.iter().map(|theme| theme.value.as_str()).collect();
+        let question = coding.question.as_ref().map(|question| question.value.as_str());
+        (themes, coding.kind, coding.freq, coding.toil_hours, coding.load, &coding.by, question, &coding.note)
+    }
+    said(&one.coding) == said(&other.coding) && one.limit.is_some() == other.limit.is_some()
+}
+
+impl ReadForChange {
+    fn new(memo: &mut Memo, scanned: &Checked<Snapshot>, progress: &dyn Progress) -> Self {
+        let all = BuildOptions { drafts: true, withdrawn: true, ..BuildOptions::default() };
+        Self { known: memo.known(scanned, &all, progress) }
+    }
+
+    fn interview(&self, name: &str) -> Result<&Entry<Interview>, RefactorError> {
+        let interviews = &self.known.value.knowledge.interviews;
+        let is_it = |entry: &Entry<Interview>| entry.slug.as_str() == name || entry.path.as_str() == name;
+        interviews.iter().map(|interview| &*interview.entry).find(|entry| is_it(entry)).ok_or_else(|| {
+            let names = interviews.iter().map(|interview| interview.entry.slug.as_str());
+            let help = did_you_mean(name, names, "name one by its slug");
+            RefactorError::Asked(format!("there is no interview `{name}`: {help}"))
+        })
+    }
+
+    /// An error where the interview cannot be read whole: marks would be lost.
+    fn require_whole(&self, path: &SourcePath) -> Result<(), RefactorError> {
+        let list = format!("{}{}", path.as_str().trim_end_matches(".md"), source::QUOTES);
+        let is_its = |it: &&Diagnostic| it.is_error() && (it.place.path == *path || it.place.path.as_str() == list);
+        let errors: Vec<Diagnostic> = self.known.diagnostics.iter().filter(is_its).cloned().collect();
+        if errors.is_empty() { Ok(()) } else { Err(RefactorError::Study(errors)) }
+    }
+
+    /// The text of an interview, and what is said in it.
+    fn said(&self, snapshot: &Snapshot, entry: &Entry<Interview>) -> Result<(String, Vec<PlainPart>), RefactorError> {
+        let gone = || RefactorError::Asked(format!("`{}` went away while it was read: try again", entry.path));
+        let text = snapshot.text(&entry.path).value.ok_or_else(gone)?;
+        let script = self.known.value.transcripts.script(entry).map_err(|_| gone())?;
+        let parts = script.parts(&text);
+        Ok((text, parts))
+    }
+}
+
+fn list_beside(snapshot: &Snapshot, interview: &SourcePath) -> Option<(SourcePath, String)> {
+    let stem = interview.as_str().strip_suffix(".md")?;
+    let list = snapshot.quotes.iter().find(|file| file.path.as_str().strip_suffix(source::QUOTES) == Some(stem))?;
+    Some((list.path.clone(), snapshot.text(&list.path).value?))
+}
+
+fn with_changes(scanned: &Checked<Snapshot>, files: &[FileChange]) -> Checked<Snapshot> {
+    Checked::new(scanned.value.with(files), scanned.diagnostics.clone())
+}
