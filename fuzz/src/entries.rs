@@ -15,6 +15,7 @@ use cairn::content::Entries;
 use cairn::content::interview::Slot;
 use cairn::content::read::{self, Parsed, TextFile};
 use cairn::diagnostic::Diagnostic;
+use cairn::import::{FORMATS, InputText, TranscriptFormat, decode, recognised};
 use cairn::knowledge;
 use cairn::markdown::front_matter;
 use cairn::markdown::yaml::{Node, Value};
@@ -26,7 +27,7 @@ use cairn::site;
 pub(crate) type Entry = fn(&[u8]);
 
 /// All of them.
-pub(crate) const ALL: [(&str, Entry); 7] = [
+pub(crate) const ALL: [(&str, Entry); 8] = [
     ("front_matter", front_matter),
     ("interview", interview),
     ("standoff", standoff),
@@ -34,6 +35,7 @@ pub(crate) const ALL: [(&str, Entry); 7] = [
     ("any_file", any_file),
     ("state", state),
     ("query", query),
+    ("transcript", transcript),
 ];
 
 /// The files of an index by their names.
@@ -137,6 +139,33 @@ pub(crate) fn any_file(bytes: &[u8]) {
 /// A folder of what cairn itself keeps in a study, as somebody has made it, and every command on it.
 pub(crate) fn state(bytes: &[u8]) {
     forged::state(bytes);
+}
+
+/// What a recorder wrote: the first byte names a format, or says that it is to be recognised, as most bytes do; the rest is the
+/// file. Each letter of it is accounted for.
+pub(crate) fn transcript(bytes: &[u8]) {
+    let Some((first, rest)) = bytes.split_first() else { return };
+    let Ok(input) = decode(None, rest, None) else { return };
+    let named = FORMATS.get(usize::from(*first % 64));
+    let format = named.copied().or_else(|| recognised(&input).map(|(format, _)| format));
+    if let Some(format) = format {
+        reads_well(format, &input);
+    }
+}
+
+fn reads_well(format: &TranscriptFormat, input: &InputText) {
+    let transcript = (format.read)(input);
+    let word = format.word;
+    assert_eq!(transcript.account.missing(), 0, "{word}: {:?}", transcript.account);
+    assert_eq!(input.beside.missing(), 0, "{word}: {:?}", input.beside);
+    let lines = input.text.lines().count() + 1;
+    let is_line = |line: &usize| input.json.is_some() || (1..=lines).contains(line);
+    assert!(transcript.not_understood.iter().all(is_line), "{word}: not a line of {lines}");
+    for segment in &transcript.segments {
+        assert!(!segment.text.trim().is_empty(), "{word}: nothing is said");
+        assert!(segment.speaker.as_deref().is_none_or(|speaker| !speaker.trim().is_empty()), "{word}: no name");
+        assert!(segment.start_ms.zip(segment.end_ms).is_none_or(|(start, end)| start <= end), "{word}: {segment:?}");
+    }
 }
 
 fn read_interview(text: &str, path: &SourcePath, beside: Option<TextFile<'_>>) {

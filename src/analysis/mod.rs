@@ -3,6 +3,7 @@
 //! Comes in: a [`Knowledge`](crate::knowledge::Knowledge) and settings. Goes out: one value a question.
 //! Does not know: how a number is shown.
 
+pub mod answers;
 pub mod cooccurrence;
 pub mod count;
 pub mod coverage;
@@ -34,13 +35,17 @@ use crate::base::Date;
 use crate::base::id::IdVec;
 use crate::config::{Calendar, Settings, ValidationSettings};
 use crate::content::interview::QuoteKind;
-use crate::knowledge::{InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{
+    GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
+};
 
 /// All numbers of a study.
 #[derive(Debug)]
 pub struct Numbers {
     /// What matters most.
     pub priorities: priority::Priorities,
+    /// What was answered to the questions of each guide.
+    pub answers: IdVec<GuideId, Vec<answers::QuestionAnswers>>,
     /// Who was heard on what.
     pub coverage: coverage::Coverage,
     /// For each theme, those that occur together with it.
@@ -73,7 +78,7 @@ pub fn numbers_with(
         || cooccurrence::cooccurrence(knowledge, &rollup),
     );
     let covered = themes::covered(knowledge);
-    Numbers { priorities, coverage, together, rollup, covered }
+    Numbers { priorities, answers: answers::answers(knowledge), coverage, together, rollup, covered }
 }
 
 /// What else can be counted in a study, as whoever shows numbers asks for it: answers are ids and counts, no words. Copied
@@ -239,6 +244,11 @@ impl<'k> Analysis<'k> {
     /// As [`priority::next_interview`], of all rows.
     pub fn next_interview(self, teams: impl Iterator<Item = priority::NamedTeam>) -> Option<priority::NextInterview> {
         priority::next_interview(self.knowledge, &self.numbers.priorities, teams)
+    }
+
+    /// As [`answers::among`].
+    pub fn answers_among(self, quotes: &[QuoteId]) -> Vec<answers::AnswersAmong> {
+        answers::among(self.knowledge, quotes)
     }
 
     /// As [`questions::leading_to`].

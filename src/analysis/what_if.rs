@@ -122,7 +122,7 @@ fn require_some_weight(knowledge: &Knowledge, changed: &[(Slug, f64)]) -> Result
 }
 
 fn team(knowledge: &Knowledge, name: &str) -> Result<TeamId, WrongChange> {
-    knowledge.team_names.find(name).ok_or_else(|| WrongChange::UnknownTeam(name.to_owned()))
+    knowledge.names.teams.find(name).ok_or_else(|| WrongChange::UnknownTeam(name.to_owned()))
 }
 
 impl WhatIf {

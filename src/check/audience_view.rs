@@ -10,7 +10,7 @@ use crate::base::path::SourcePath;
 use crate::config::{Attribution, AudienceSettings, Settings};
 use crate::content::interview::Interview;
 use crate::content::limits::ReadingLimits;
-use crate::content::{Entry, Link, PlainPart};
+use crate::content::{Entry, InnerLink, PlainPart};
 use crate::knowledge::Knowledge;
 use crate::release::{InterviewAccess, Released, ReleasedFile};
 
@@ -40,12 +40,12 @@ impl<'a> AudienceView<'a> {
     }
 
     /// The files of what is shown, by path within each kind, each with its links but for those in withheld passages.
-    pub(super) fn files(self, knowledge: &'a Knowledge) -> impl Iterator<Item = (&'a SourcePath, Vec<&'a Link>)> {
+    pub(super) fn files(self, knowledge: &'a Knowledge) -> impl Iterator<Item = (&'a SourcePath, Vec<&'a InnerLink>)> {
         let shown: FxHashMap<&SourcePath, ReleasedFile<'a>> =
             self.released.files().map(|file| (file.path(), file)).collect();
         knowledge.files().into_iter().filter_map(move |file| {
             let released = shown.get(file.path)?;
-            let is_shown = |link: &&Link| !link.limit.is_some_and(|limit| released.withholds(limit));
+            let is_shown = |link: &&InnerLink| !link.limit.is_some_and(|limit| released.withholds(limit));
             Some((file.path, file.links.iter().filter(is_shown).collect()))
         })
     }

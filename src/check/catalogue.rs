@@ -87,6 +87,8 @@ macro_rules! page {
 /// What the phases before complain of: they say it themselves, here it is explained.
 const READING: &[RulePage] = &[
     page!(Coding, error "ambiguous-quote"),
+    page!(Coding, warning "answer-without-question"),
+    page!(Coding, warning "answers-differ"),
     page!(Coding, error "bad-id"),
     page!(Coding, error "bad-value"),
     page!(Coding, error "crossing-quote"),

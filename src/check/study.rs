@@ -22,7 +22,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
 use crate::config::Settings;
 use crate::content::interview::{Interview as Transcript, Quote, Script, Turn};
-use crate::content::{Entry, Link, Name};
+use crate::content::{Entry, InnerLink, Name};
 use crate::knowledge::{InterviewId, Knowledge, LinkedInterview, LinkedOpportunity, ThemeId};
 
 /// A study that is to be judged.
@@ -70,7 +70,7 @@ impl<'a> Study<'a> {
 
     /// The theme of a name, as somebody wrote it.
     pub(super) fn theme(&self, name: &Name) -> Option<ThemeId> {
-        self.knowledge.theme_names.find(&name.value)
+        self.knowledge.names.themes.find(&name.value)
     }
 
     /// Every quote with the file that it stands in.
@@ -120,7 +120,7 @@ impl<'a> Study<'a> {
     }
 
     /// Where a link leads.
-    pub(super) fn lead(&self, from: &SourcePath, link: &Link) -> Lead {
+    pub(super) fn lead(&self, from: &SourcePath, link: &InnerLink) -> Lead {
         match link.target.strip_prefix('#') {
             Some(anchor) => Lead::File(from.clone(), link::percent_decoded(anchor)),
             None => self.links.lead(from, &link.target),
@@ -128,7 +128,7 @@ impl<'a> Study<'a> {
     }
 
     /// Every file with its links, by path within each kind.
-    pub(super) fn files(&self) -> Vec<(&SourcePath, &[Link])> {
+    pub(super) fn files(&self) -> Vec<(&SourcePath, &[InnerLink])> {
         self.knowledge.files().into_iter().map(|file| (file.path, file.links)).collect()
     }
 }

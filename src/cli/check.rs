@@ -6,15 +6,13 @@
 use std::error::Error;
 use std::path::Path;
 
-use super::args::{CheckArgs, Format};
-use super::denied::{self, CheckedFiles};
+use super::args::CheckArgs;
+use super::checked_files::{CheckedFiles, close, show};
 use super::study::StudyFolder;
-use super::{CommandResult, ExitStatus, names_file, ui};
+use super::{CommandResult, ExitStatus, denied, names_file, ui};
 use crate::base::path::SourcePath;
-use crate::check::{self, RulePage};
-use crate::config::Level;
-use crate::diagnostic::show::{TextCache, github, json, sarif};
-use crate::diagnostic::{Checked, Diagnostic, Severity, suggest};
+use crate::check;
+use crate::diagnostic::{Checked, suggest};
 use crate::edit::diff::{PatchStyle, patch};
 use crate::output::study_files;
 use crate::pipeline::{self, BuildOptions, Fixed};
@@ -98,55 +96,6 @@ impl PathFilter {
             |only: &SourcePath| only.as_str().is_empty() || path == only || path.below(only.as_str()).is_some();
         self.0.is_empty() || self.0.iter().any(within)
     }
-}
-
-/// Shows complaints in the form that is asked for.
-pub(super) fn show(
-    args: &CheckArgs,
-    complaints: &[Diagnostic],
-    files: &CheckedFiles<'_>,
-) -> Result<(), Box<dyn Error>> {
-    let excerpt = |path: &SourcePath| files.excerpt(path);
-    let naming = |path: &SourcePath| files.name(path);
-    let texts = &mut TextCache::new(&excerpt);
-    match args.format {
-        Format::Human if args.all => ui::show_each(complaints, &excerpt, &naming),
-        Format::Human => ui::show_few(complaints, &excerpt, &naming),
-        Format::Json => ui::print(json::show(complaints, texts, &naming))?,
-        Format::Github => ui::print(github::show(complaints, texts, &naming))?,
-        Format::Sarif => ui::print(sarif::show(complaints, check::pages().map(rule_text), texts, &naming))?,
-    }
-    Ok(())
-}
-
-fn rule_text(page: RulePage) -> sarif::RuleText {
-    let severity = match page.level {
-        Level::Allow => None,
-        Level::Warn => Some(Severity::Warning),
-        Level::Error => Some(Severity::Error),
-    };
-    sarif::RuleText { name: page.name, summary: page.summary(), page: page.text, severity }
-}
-
-/// How many complaints there are, what was mended, what can be, and where to read on.
-pub(super) fn close(args: &CheckArgs, study: &StudyFolder, complaints: &[Diagnostic], changed: usize) {
-    if changed > 0 {
-        let files = ui::counted(changed, "file");
-        ui::say(format_args!("{files} {}", if args.dry_run { "would be fixed" } else { "fixed" }));
-    }
-    let Some(first) = complaints.first() else {
-        ui::say("nothing to complain of");
-        return;
-    };
-    ui::say_count(complaints);
-    let root = study.option();
-    let mendable = complaints.iter().filter(|complaint| complaint.fix.is_some()).count();
-    if mendable > 0 && !args.fix {
-        ui::say(format_args!(
-            "{mendable} of them can be fixed: `cairn check --fix{root}`, with `--dry-run` to see how"
-        ));
-    }
-    ui::say(format_args!("`cairn check --explain {}` says more about that rule", first.rule));
 }
 
 /// The page of a rule; without a name, all names.

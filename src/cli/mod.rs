@@ -7,6 +7,7 @@ pub mod args;
 mod audiences;
 mod build;
 mod check;
+mod checked_files;
 mod completions;
 mod denied;
 mod export;

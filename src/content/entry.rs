@@ -34,7 +34,7 @@ pub struct Entry<K> {
     /// `audience`: who may read it. Where the key is absent its kind decides; interviews are then for nobody.
     pub audience: Option<Vec<Name>>,
     /// Its links to other files, in the order of the file.
-    pub links: Vec<Link>,
+    pub links: Vec<InnerLink>,
     /// What its file says is allowed in it, and where.
     pub allowed: Vec<Allowed>,
     /// Who may read which of its passages.
@@ -48,7 +48,7 @@ pub struct Entry<K> {
 
 /// A link or picture that stays within the site.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Link {
+pub struct InnerLink {
     /// As it was written.
     pub target: String,
     /// The whole of it.

@@ -3,10 +3,11 @@
 //! Comes in: front matter and the body as HTML. Goes out: a [`Guide`]. Does not know: which interviews followed it.
 
 use crate::base::fold;
-use crate::base::span::Span;
 use crate::content::fields::FieldReader;
 use crate::content::prose_kind::ProseKind;
-use crate::content::{KindInfo, Name, Prose};
+use crate::content::question::{GuideQuestion, QuestionKind};
+use crate::content::units::BAD_VALUE;
+use crate::content::{KindInfo, Name, Prose, answer};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::front_matter::FrontMatter;
 use crate::markdown::yaml::{Map, Value};
@@ -29,23 +30,6 @@ pub struct GuideSection {
     pub title: Option<String>,
     /// `questions`.
     pub questions: Vec<GuideQuestion>,
-}
-
-/// A question of a guide.
-#[derive(Debug, Clone, PartialEq)]
-pub struct GuideQuestion {
-    /// `id`: what `q=` names; unique in the guide.
-    pub id: Name,
-    /// `text`.
-    pub text: String,
-    /// Where the text was written.
-    pub text_span: Span,
-    /// `kind`, free: `open`, `number`, `scale` …
-    pub kind: Option<String>,
-    /// `unit` of a number.
-    pub unit: Option<String>,
-    /// `baseline`: what was answered before.
-    pub baseline: Option<String>,
 }
 
 impl ProseKind for Guide {
@@ -107,11 +91,31 @@ fn section(fields: &mut FieldReader<'_>) -> GuideSection {
 
 fn question(fields: &mut FieldReader<'_>) -> Option<GuideQuestion> {
     let id = fields.name("id").as_ref().map(Name::folded);
-    let text = fields.text("text");
-    let (kind, unit, baseline) = (fields.text("kind"), fields.text("unit"), fields.text("baseline"));
+    let text = fields.name("text");
+    let (kind, of) = (fields.choice("kind").unwrap_or_default(), fields.choice("of").unwrap_or_default());
+    let (unit, baseline, choices) = (fields.text("unit"), fields.name("baseline"), fields.texts("choices"));
     let id = fields.require("id", id, "give each question a short name: `id: last-time`; a quote refers to it by `q=`");
     let text = fields.require("text", text, "write what is asked: `text: When did you last …?`");
-    Some(GuideQuestion { id: id?, text: text?, text_span: fields.span_of("text"), kind, unit, baseline })
+    let question = GuideQuestion { kind, of, unit, baseline, choices, ..GuideQuestion::new(id?, text?) };
+    if question.kind == QuestionKind::Choice && question.choices.is_empty() {
+        let place = fields.place(fields.start());
+        let message = "`choices` is missing here, so the answers are not counted";
+        let complaint = Diagnostic::warning("missing-key", place, message);
+        fields.complain(complaint.help("list them: `choices: [yes, no]`"));
+    }
+    check_baseline(fields, &question);
+    Some(question)
+}
+
+/// A baseline that cannot be compared is only shown.
+fn check_baseline(fields: &mut FieldReader<'_>, question: &GuideQuestion) {
+    let Some(baseline) = question.baseline.as_ref().filter(|_| question.kind != QuestionKind::Open) else { return };
+    if let Err(unreadable) = answer::read(question, &baseline.value) {
+        let place = fields.place(baseline.span);
+        let complaint =
+            Diagnostic::warning(BAD_VALUE, place, format!("{}, so nothing is compared with it", unreadable.message));
+        fields.complain(complaint.help(unreadable.help));
+    }
 }
 
 fn check_ids(front: &mut FieldReader<'_>, sections: &[GuideSection]) {
@@ -157,8 +161,11 @@ sections:
         assert_eq!(guide.sections[0].title.as_deref(), Some("Start"));
         let question = &guide.sections[0].questions[1];
         assert_eq!((question.id.value.as_str(), question.text.as_str()), ("hours", "How long?"));
-        assert_eq!(question.kind.as_deref(), Some("number"));
-        assert_eq!((question.unit.as_deref(), question.baseline.as_deref()), (Some("h"), Some("12")));
+        assert_eq!(question.kind, QuestionKind::Number);
+        assert_eq!(
+            (question.unit.as_deref(), question.baseline.as_ref().map(|it| it.value.as_str())),
+            (Some("h"), Some("12"))
+        );
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! A kind of entry is its file, where it says what it is ([`EntryKind`]), and a line of the table below.
 
 pub mod allow;
+pub mod answer;
 pub mod brief;
 pub mod charter;
 pub mod choice;
@@ -25,6 +26,7 @@ mod path;
 mod plain_part;
 mod prose;
 mod prose_kind;
+pub mod question;
 pub mod read;
 mod slips;
 pub mod team;
@@ -32,7 +34,7 @@ pub mod theme;
 pub mod units;
 
 pub use allow::Allowed;
-pub use entry::{DraftEntry, Entry, Link, WithdrawnInterview};
+pub use entry::{DraftEntry, Entry, InnerLink, WithdrawnInterview};
 pub use extra::Extra;
 pub use kind::{Anchors, EntryKind, KindInfo};
 pub use path::kind_of;

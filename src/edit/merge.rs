@@ -26,7 +26,7 @@ pub(super) fn merge(
     from: &[String],
     into: &str,
 ) -> Result<ChangePlan, RefactorError> {
-    let names = &knowledge.theme_names;
+    let names = &knowledge.names.themes;
     let mut merged: Vec<ThemeId> = Vec::new();
     for name in from {
         let id = find(names, NameKind::Theme, name)?;

@@ -38,10 +38,10 @@ pub(super) fn rename(
 ) -> Result<ChangePlan, RefactorError> {
     match kind {
         NameKind::Theme => {
-            rename_in(knowledge, changes, kind, &knowledge.theme_names, &|id| theme(knowledge, id), old, new)
+            rename_in(knowledge, changes, kind, &knowledge.names.themes, &|id| theme(knowledge, id), old, new)
         }
         NameKind::Team => {
-            rename_in(knowledge, changes, kind, &knowledge.team_names, &|id| team(knowledge, id), old, new)
+            rename_in(knowledge, changes, kind, &knowledge.names.teams, &|id| team(knowledge, id), old, new)
         }
     }
 }
@@ -124,7 +124,7 @@ pub(super) fn reparent(
     name: &str,
     under: Option<&str>,
 ) -> Result<ChangePlan, RefactorError> {
-    let names = &knowledge.theme_names;
+    let names = &knowledge.names.themes;
     let id = find(names, NameKind::Theme, name)?;
     let moved = theme(knowledge, id);
     let Some(file) = &moved.file else { return Err(undescribed(moved.slug)) };

@@ -16,13 +16,13 @@ use crate::markdown::html::Piece;
 /// The first thing that does not mean after the change what it should, as a phrase.
 pub fn differs(before: &Knowledge, after: &Knowledge, refactoring: &Refactoring) -> Option<String> {
     let expected = ExpectedStudy::after(before, refactoring);
-    let differs = names_differ(&before.theme_names, &after.theme_names, &|id| expected.theme(id), &|id| {
+    let differs = names_differ(&before.names.themes, &after.names.themes, &|id| expected.theme(id), &|id| {
         after.themes[id].slug.as_str()
     });
     differs
         .or_else(|| {
             let team = |id| expected.team(before.teams[id].slug.as_str());
-            names_differ(&before.team_names, &after.team_names, &team, &|id| after.teams[id].slug.as_str())
+            names_differ(&before.names.teams, &after.names.teams, &team, &|id| after.teams[id].slug.as_str())
         })
         .or_else(|| expected.interviews_differ(after))
         .or_else(|| expected.themes_differ(after))
@@ -42,7 +42,7 @@ struct ExpectedStudy<'k> {
 
 impl<'k> ExpectedStudy<'k> {
     fn after(before: &'k Knowledge, refactoring: &Refactoring) -> Self {
-        let names = &before.theme_names;
+        let names = &before.names.themes;
         let themes = before.themes.iter().map(|theme| theme.slug.to_string()).collect();
         let mut expected = Self { before, themes, merged: Vec::new(), moved: None, team: None };
         let slug = |text: &str| Slug::from_text(text).map(|slug| slug.to_string()).unwrap_or_default();
@@ -51,7 +51,7 @@ impl<'k> ExpectedStudy<'k> {
                 names.find(old).into_iter().for_each(|id| expected.themes[id] = slug(new));
             }
             Refactoring::Rename { kind: NameKind::Team, old, new } => {
-                let id = before.team_names.find(old);
+                let id = before.names.teams.find(old);
                 expected.team = id.map(|id| (before.teams[id].slug.to_string(), slug(new)));
             }
             Refactoring::Merge { from, into } => {

@@ -9,8 +9,8 @@ use super::default_names::{date_in_name, holds_name, slug};
 use super::format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 use super::input_text::InputText;
 use super::interview_file;
-use super::names::Replacements;
-use super::options::{ImportOptions, InterviewFacts, LabelPolicy};
+use super::names::{Replacements, names_left, propose};
+use super::options::{ImportFacts, ImportOptions, LabelPolicy};
 use super::pseudonyms::{in_facts, in_text, in_turns, require_known};
 use super::raw_transcript::{RawTranscript, Segment};
 use super::report::{ImportReport, LetterCounts, SpeakerShare};
@@ -27,7 +27,7 @@ pub struct ConvertedInterview {
     /// The text of its file.
     pub text: String,
     /// What its front matter says.
-    pub facts: InterviewFacts,
+    pub facts: ImportFacts,
     /// Who speaks.
     pub speakers: ImportedSpeakers,
     /// What is said.
@@ -85,9 +85,27 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
         not_understood: transcript.not_understood,
         remarks,
         replacements: replacements.counts().map(|(became, count)| (became.to_owned(), count)).collect(),
-        names_left: Vec::new(),
+        names_left: left_in(&turns, &speakers, &transcript.segments),
     };
     Ok(ConvertedInterview { slug, text, facts, speakers, turns, report })
+}
+
+/// What looks like a name and is still said.
+fn left_in(turns: &[SpokenTurn], speakers: &ImportedSpeakers, segments: &[Segment]) -> Vec<String> {
+    let texts = turns.iter().flat_map(|turn| &turn.paragraphs).map(|paragraph| paragraph.text.as_str());
+    let labels = segments.iter().filter_map(|segment| segment.speaker.as_deref());
+    names_left(texts, labels, speakers.all.iter().map(|speaker| speaker.name.as_str()))
+}
+
+/// The text of a first list of the names in some transcripts, to be edited: labels, and what else looks like a name. What is in no
+/// format that is known is looked through as it is.
+pub fn propose_names(inputs: &[InputText], format: Option<&'static TranscriptFormat>) -> String {
+    let read = |input: &InputText| match format.or_else(|| recognised(input).map(|(format, _)| format)) {
+        Some(format) => (format.read)(input).segments,
+        None => input.text.lines().map(|line| Segment { text: line.to_owned(), ..Segment::default() }).collect(),
+    };
+    let segments: Vec<Segment> = inputs.iter().flat_map(read).collect();
+    propose(&segments)
 }
 
 /// The format that was asked for, or that the text is in.
@@ -149,7 +167,7 @@ fn facts(
     options: &ImportOptions,
     transcript: &RawTranscript,
     remarks: &mut Vec<String>,
-) -> InterviewFacts {
+) -> ImportFacts {
     let mut facts = options.facts.clone();
     if facts.date.is_none() && transcript.date.is_some() {
         facts.date = transcript.date;

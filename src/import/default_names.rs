@@ -3,7 +3,7 @@
 //! Comes in: the name of a file, what is known of the interview. Goes out: a date, a slug. Does not know: what is said.
 
 use super::decode::Refusal;
-use super::options::{ImportOptions, InterviewFacts, LabelPolicy};
+use super::options::{ImportFacts, ImportOptions, LabelPolicy};
 use super::pseudonyms::in_text;
 use super::raw_transcript::{RawTranscript, Segment};
 use crate::base::slug::Slug;
@@ -48,7 +48,7 @@ fn date_at(text: &str) -> Option<Date> {
 /// Where the file's name holds a name of somebody who speaks, or where there is none.
 pub(super) fn slug(
     options: &ImportOptions,
-    facts: &InterviewFacts,
+    facts: &ImportFacts,
     name: Option<&str>,
     transcript: &RawTranscript,
 ) -> Result<Slug, Refusal> {
@@ -122,15 +122,15 @@ mod tests {
             segments: vec![Segment { speaker: Some("Sam O'Neil".to_owned()), ..Segment::default() }],
             ..RawTranscript::default()
         };
-        let called = |name: Option<&str>, facts: &InterviewFacts| {
+        let called = |name: Option<&str>, facts: &ImportFacts| {
             slug(&ImportOptions::default(), facts, name, &transcript).map(|slug| slug.to_string()).ok()
         };
-        let none = InterviewFacts::default();
+        let none = ImportFacts::default();
         assert_eq!(called(Some("Interview 7.vtt"), &none).as_deref(), Some("interview-7"));
         assert_eq!(called(Some("Interview with SAM.vtt"), &none), None);
         assert_eq!(called(None, &none), None);
         let date = Some(jiff::civil::date(2026, 3, 12));
-        let facts = InterviewFacts { participant: Some("P07".to_owned()), date, ..none };
+        let facts = ImportFacts { participant: Some("P07".to_owned()), date, ..none };
         assert_eq!(called(Some("Sam.vtt"), &facts).as_deref(), Some("2026-03-p07"));
     }
 }

@@ -18,7 +18,7 @@ const FOLLOWS_NAME: [char; 22] =
 
 /// What stands before words on their line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Before {
+pub(super) enum BeforeWords {
     /// Nothing: they begin a paragraph.
     Nothing,
     /// A time that begins a paragraph.
@@ -31,12 +31,12 @@ pub(super) enum Before {
 
 /// The names that words must not seem to be labelled with.
 #[derive(Debug, Default)]
-pub(super) struct LabelNames {
+pub(super) struct SeemingLabels {
     /// In the form in which names are compared.
     names: FxHashSet<String>,
 }
 
-impl LabelNames {
+impl SeemingLabels {
     /// Those of who speaks or was there, and the words before a colon that open several paragraphs.
     pub(super) fn new<'t>(speakers: impl Iterator<Item = &'t str>, paragraphs: impl Iterator<Item = &'t str>) -> Self {
         let mut names: FxHashSet<String> = speakers.map(form).collect();
@@ -108,9 +108,9 @@ fn first_colon(text: &str) -> Option<usize> {
 }
 
 /// What somebody says, as Markdown behind what stands before it.
-pub(super) fn words(text: &str, before: Before, names: &LabelNames) -> String {
+pub(super) fn words(text: &str, before: BeforeWords, names: &SeemingLabels) -> String {
     let broken = broken(text, before, names);
-    let block_mark = block_mark(text).filter(|_| before == Before::Nothing);
+    let block_mark = block_mark(text).filter(|_| before == BeforeWords::Nothing);
     let mut written = String::with_capacity(text.len() + 16);
     let mut last = None;
     for (at, c) in text.char_indices() {
@@ -128,12 +128,12 @@ pub(super) fn words(text: &str, before: Before, names: &LabelNames) -> String {
 
 /// The characters of a text that would make a label, or its time, of what is none. Labels are looked for in what was typed,
 /// so that a backslash before them is not enough.
-fn broken(text: &str, before: Before, names: &LabelNames) -> FxHashSet<usize> {
+fn broken(text: &str, before: BeforeWords, names: &SeemingLabels) -> FxHashSet<usize> {
     let mut broken = FxHashSet::default();
-    if matches!(before, Before::Nothing | Before::Label) && text.starts_with(OPENS_TIME) {
+    if matches!(before, BeforeWords::Nothing | BeforeWords::Label) && text.starts_with(OPENS_TIME) {
         broken.extend(colons(&text[..behind_time(text)]).map(|(at, _)| at));
     }
-    if matches!(before, Before::Nothing | Before::Time) {
+    if matches!(before, BeforeWords::Nothing | BeforeWords::Time) {
         broken.extend(names.seeming_label(text));
         if text.len() < LONGEST_LABEL && text.trim_end().ends_with(ENDS_LABEL) {
             broken.extend(colons(text).filter(|(_, in_time)| *in_time).map(|(at, _)| at));

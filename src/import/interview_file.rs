@@ -3,8 +3,8 @@
 //! Comes in: turns, who speaks, what the front matter says. Goes out: Markdown that reads as just that. Does not know: what the
 //! recorder wrote, where the file goes.
 
-use super::escape::{self, Before, LabelNames};
-use super::options::InterviewFacts;
+use super::escape::{self, BeforeWords, SeemingLabels};
+use super::options::ImportFacts;
 use super::speakers::ImportedSpeakers;
 use super::turns::{SpokenParagraph, SpokenTurn};
 use crate::content::interview::SpeakerRole;
@@ -16,10 +16,10 @@ const DRAFT: &str =
 const LATEST_MS: u64 = 999 * 3_600_000 + 3_599_999;
 
 /// The text of an interview.
-pub(super) fn write(facts: &InterviewFacts, speakers: &ImportedSpeakers, turns: &[SpokenTurn]) -> String {
+pub(super) fn write(facts: &ImportFacts, speakers: &ImportedSpeakers, turns: &[SpokenTurn]) -> String {
     let texts = || turns.iter().flat_map(|turn| &turn.paragraphs).map(|paragraph| paragraph.text.as_str());
     let given = facts.participant.iter().chain(&facts.interviewers).chain(&facts.observers).map(String::as_str);
-    let names = LabelNames::new(speakers.all.iter().map(|speaker| speaker.name.as_str()).chain(given), texts());
+    let names = SeemingLabels::new(speakers.all.iter().map(|speaker| speaker.name.as_str()).chain(given), texts());
     let mut text = front_matter(facts, speakers);
     for turn in turns {
         let label = turn.speaker.map(|number| label(&speakers.all[number].name));
@@ -37,7 +37,7 @@ fn label(name: &str) -> String {
     format!("**{}:** ", escape::name(name))
 }
 
-fn push_paragraph(text: &mut String, label: Option<&str>, paragraph: &SpokenParagraph, names: &LabelNames) {
+fn push_paragraph(text: &mut String, label: Option<&str>, paragraph: &SpokenParagraph, names: &SeemingLabels) {
     text.push_str(label.unwrap_or_default());
     let time = paragraph.start_ms.filter(|ms| *ms <= LATEST_MS);
     if let Some(ms) = time {
@@ -45,10 +45,10 @@ fn push_paragraph(text: &mut String, label: Option<&str>, paragraph: &SpokenPara
         text.push(' ');
     }
     let before = match (label, time) {
-        (None, None) => Before::Nothing,
-        (None, Some(_)) => Before::Time,
-        (Some(_), None) => Before::Label,
-        (Some(_), Some(_)) => Before::TimedLabel,
+        (None, None) => BeforeWords::Nothing,
+        (None, Some(_)) => BeforeWords::Time,
+        (Some(_), None) => BeforeWords::Label,
+        (Some(_), Some(_)) => BeforeWords::TimedLabel,
     };
     text.push_str(&escape::words(&paragraph.text, before, names));
     text.push('\n');
@@ -61,7 +61,7 @@ fn written_time(ms: u64) -> String {
 }
 
 /// Front matter with all keys that an interview should have; those that nobody filled in as comments.
-fn front_matter(facts: &InterviewFacts, speakers: &ImportedSpeakers) -> String {
+fn front_matter(facts: &ImportFacts, speakers: &ImportedSpeakers) -> String {
     let mut text = format!("---\n{DRAFT}");
     if let Some(title) = &facts.title {
         push_key(&mut text, "title", &scalar(title));
@@ -85,7 +85,7 @@ fn front_matter(facts: &InterviewFacts, speakers: &ImportedSpeakers) -> String {
 }
 
 /// Who was interviewed, and of which team.
-fn push_people(text: &mut String, facts: &InterviewFacts, speakers: &ImportedSpeakers) {
+fn push_people(text: &mut String, facts: &ImportFacts, speakers: &ImportedSpeakers) {
     let participants = people(facts.participant.as_slice(), speakers, SpeakerRole::Participant);
     let team = facts.team.as_deref().map(scalar);
     if let [_, _, ..] = participants.as_slice() {

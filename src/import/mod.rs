@@ -24,13 +24,13 @@ mod speakers;
 mod turns;
 
 pub use account::{Account, SpanAccount};
-pub use convert::{ConvertedInterview, convert};
+pub use convert::{ConvertedInterview, convert, propose_names};
 pub use decode::{NamedEncoding, Refusal, decode, limits};
 pub use default_names::date_in_name;
 pub use format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 pub use input_text::InputText;
 pub use names::{NameOccurrence, NamedSpeaker, NamesList, Replacements};
-pub use options::{ImportOptions, InterviewFacts, LabelPolicy};
+pub use options::{ImportFacts, ImportOptions, LabelPolicy};
 pub use raw_transcript::{RawTranscript, Segment};
 pub use report::{ImportReport, LetterCounts, SpeakerShare};
 pub use speakers::{ImportedSpeaker, ImportedSpeakers};

@@ -15,7 +15,7 @@ use crate::base::slug::Slug;
 #[derive(Debug, Clone, Default)]
 pub struct ImportOptions {
     /// What the front matter says.
-    pub facts: InterviewFacts,
+    pub facts: ImportFacts,
     /// What it is called in addresses; else that follows from the date and the participant, or from the file's name.
     pub slug: Option<Slug>,
     /// The format that it is in; else that is seen from the text.
@@ -32,7 +32,7 @@ pub struct ImportOptions {
 
 /// What the front matter of an interview says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct InterviewFacts {
+pub struct ImportFacts {
     /// `title`
     pub title: Option<String>,
     /// `date`

@@ -6,7 +6,7 @@
 use super::decode::Refusal;
 use super::input_text::InputText;
 use super::names::{NamesList, Replacements};
-use super::options::InterviewFacts;
+use super::options::ImportFacts;
 use super::raw_transcript::Segment;
 use super::turns::{SpokenParagraph, SpokenTurn};
 
@@ -66,7 +66,7 @@ pub(super) fn in_turns(turns: &mut [SpokenTurn], list: &NamesList, replacements:
 
 /// The same for what the front matter says: who is in the list has the name that the list gives them.
 pub(super) fn in_facts(
-    facts: &mut InterviewFacts,
+    facts: &mut ImportFacts,
     list: &NamesList,
     replacements: &mut Replacements,
 ) -> Result<(), Refusal> {
@@ -133,10 +133,10 @@ mod tests {
 
     #[test]
     fn what_the_front_matter_says_has_no_names_either() {
-        let mut facts = InterviewFacts {
+        let mut facts = ImportFacts {
             participant: Some("sam o'neil".to_owned()),
             title: Some("Acme Corp with Sam".to_owned()),
-            ..InterviewFacts::default()
+            ..ImportFacts::default()
         };
         in_facts(&mut facts, &list(), &mut Replacements::default()).expect("no recording is named");
         assert_eq!((facts.participant.as_deref(), facts.title.as_deref()), (Some("P07"), Some("[customer] with P07")));

@@ -231,13 +231,13 @@ fn silent_interviewer(shown: &[ImportedSpeaker], options: &ImportOptions) -> Opt
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::InterviewFacts;
+    use crate::import::ImportFacts;
 
     fn options(participant: Option<&str>, interviewers: &[&str]) -> ImportOptions {
-        let facts = InterviewFacts {
+        let facts = ImportFacts {
             participant: participant.map(str::to_owned),
             interviewers: interviewers.iter().map(|name| (*name).to_owned()).collect(),
-            ..InterviewFacts::default()
+            ..ImportFacts::default()
         };
         ImportOptions { facts, ..ImportOptions::default() }
     }

@@ -4,7 +4,7 @@
 
 use crate::base::path::SourcePath;
 use crate::content::limits::ReadingLimits;
-use crate::content::{Allowed, Anchors, Entry, Link, Name};
+use crate::content::{Allowed, Anchors, Entry, InnerLink, Name};
 
 /// What the file of any entry has.
 #[derive(Debug, Clone, Copy)]
@@ -12,7 +12,7 @@ pub struct KnownFile<'a> {
     /// Where it lies.
     pub path: &'a SourcePath,
     /// Its links within the site.
-    pub links: &'a [Link],
+    pub links: &'a [InnerLink],
     /// Whom it names as its readers, where it does.
     pub audience: Option<&'a [Name]>,
     /// Who may read which passage.

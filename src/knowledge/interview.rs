@@ -10,7 +10,7 @@ use super::resolve::ResolvedInterview;
 use crate::base::id::{Id, IdVec};
 use crate::content::interview::Interview;
 use crate::content::{Entry, Kind};
-use crate::knowledge::{GuideId, InterviewId, Interviewee, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{GuideId, InterviewId, Interviewee, LinkedAnswer, QuoteId, TeamId, ThemeId};
 
 pub(super) const WORDS: KindWords = KindWords {
     kind: Kind::Interview,
@@ -31,6 +31,8 @@ pub struct LinkedInterview {
     pub tags: Vec<ThemeId>,
     /// Its quotes, in order of position.
     pub quotes: Vec<QuoteId>,
+    /// What was answered to its guide, by question, then by person.
+    pub answers: Vec<LinkedAnswer>,
 }
 
 impl LinkedInterview {
@@ -61,6 +63,7 @@ pub(super) fn link(
             people,
             guide: resolved.guide,
             tags: resolved.tags,
+            answers: resolved.answers,
             quotes: (first_quote..next_quote).map(QuoteId::from_index).collect(),
             entry,
         });

@@ -5,6 +5,7 @@
 //!
 //! What a kind of entry links to is in its own file; here all kinds are put together.
 
+mod answer;
 mod crowded;
 mod files;
 mod guide;
@@ -31,6 +32,7 @@ mod tests;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+pub use answer::LinkedAnswer;
 pub use crowded::MOST_THEMES_OF_ONE;
 pub use files::KnownFile;
 pub use guide::LinkedGuide;
@@ -73,12 +75,8 @@ pub struct Knowledge {
     pub themes: IdVec<ThemeId, LinkedTheme>,
     /// The quotes that themes open with, where their files name one.
     pub leads: BTreeMap<ThemeId, QuoteId>,
-    /// What themes are called.
-    pub theme_names: NameIndex<ThemeId>,
     /// Teams: the described ones in path order, then the implied ones by slug.
     pub teams: IdVec<TeamId, LinkedTeam>,
-    /// What teams are called.
-    pub team_names: NameIndex<TeamId>,
     /// Outcomes, in path order.
     pub outcomes: IdVec<OutcomeId, LinkedOutcome>,
     /// Opportunities, in path order.
@@ -89,6 +87,17 @@ pub struct Knowledge {
     pub pages: Vec<Arc<Entry<Page>>>,
     /// The home page's own words.
     pub home: Option<LinkedHome>,
+    /// What the things are called that others name.
+    pub names: NameIndexes,
+}
+
+/// The names by which files refer to themes and teams.
+#[derive(Debug, Default)]
+pub struct NameIndexes {
+    /// What themes are called.
+    pub themes: NameIndex<ThemeId>,
+    /// What teams are called.
+    pub teams: NameIndex<TeamId>,
 }
 
 /// Links all entries of a study.
@@ -124,8 +133,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let knowledge = Knowledge {
         home: home::link(entries.homes, &tables, &knowledge, &mut complaints),
         leads: theme::leads(&tables, &knowledge, &mut complaints),
-        theme_names: tables.themes.names,
-        team_names: tables.teams.names,
+        names: NameIndexes { themes: tables.themes.names, teams: tables.teams.names },
         ..knowledge
     };
     complaints.extend(crowded::crowded(&knowledge));

@@ -12,7 +12,7 @@ use super::resolve::{ResolvedInterview, ResolvedPerson};
 use crate::base::fold;
 use crate::base::id::{Id, IdVec};
 use crate::content::Entry;
-use crate::content::interview::{Interview, Person};
+use crate::content::interview::{Interview, InterviewedPerson};
 use crate::knowledge::{InterviewId, ParticipantId, TeamId, ThemeId};
 
 /// A participant in one interview.
@@ -63,7 +63,7 @@ impl LinkedPeople {
         let mut ids_of = Vec::with_capacity(interviews.len());
         for (index, interview) in interviews.iter().enumerate() {
             let mut of_interview = Vec::with_capacity(interview.kind.meta.people.len());
-            for (person, Person { name, .. }) in interview.kind.meta.people.iter().enumerate() {
+            for (person, InterviewedPerson { name, .. }) in interview.kind.meta.people.iter().enumerate() {
                 let name = name.as_ref().map_or(interview.slug.as_str(), |name| &name.value);
                 let id = *ids.entry(fold::name(name)).or_insert_with(|| seats.push((name, Vec::new())));
                 seats[id].1.push((index, person));

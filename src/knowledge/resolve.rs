@@ -6,6 +6,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
+use super::answer;
 use super::name_table::NameTable;
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
@@ -14,7 +15,7 @@ use crate::content::guide::Guide;
 use crate::content::interview::{BareId, Interview};
 use crate::content::{Entries, Entry, Name};
 use crate::diagnostic::{Checked, Diagnostic, Fix, suggest};
-use crate::knowledge::{GuideId, NameTables, TeamId, ThemeId, ThemeIds};
+use crate::knowledge::{GuideId, LinkedAnswer, NameTables, TeamId, ThemeId, ThemeIds};
 
 /// What the names in one interview stand for.
 pub(super) struct ResolvedInterview {
@@ -24,6 +25,8 @@ pub(super) struct ResolvedInterview {
     pub(super) tags: Vec<ThemeId>,
     /// For each quote its themes.
     pub(super) quotes: Vec<ThemeIds>,
+    /// What was answered to the guide.
+    pub(super) answers: Vec<LinkedAnswer>,
 }
 
 /// What the names stand for that somebody was described with.
@@ -75,7 +78,10 @@ fn interview(entry: &Entry<Interview>, entries: &Entries, tables: &NameTables) -
     let people: Vec<ResolvedPerson> = people.collect();
     let tags = people.iter().fold(tags, |tags, person| each_once(&tags, &person.tags));
     complaints.extend(entry.kind.bare_ids.iter().filter_map(|bare| theme_as_id(bare, &tables.themes, &entry.path)));
-    let resolved = ResolvedInterview { people, guide, tags, quotes };
+    // Of a guide that is not there, that is complaint enough.
+    let answers =
+        if asked.is_some() || meta.guide.is_none() { answer::link(entry, asked, &mut complaints) } else { Vec::new() };
+    let resolved = ResolvedInterview { people, guide, tags, quotes, answers };
     Checked::new(resolved, complaints)
 }
 

@@ -6,7 +6,7 @@
 use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::document::{Block, BlockKind, Document};
+use super::document::{BlockKind, Document, MarkdownBlock};
 use crate::base::fold;
 use crate::base::span::Span;
 
@@ -48,7 +48,7 @@ pub fn name(
 
 /// The words of the heading of the first level that a document begins with, if it does; without those that are hidden.
 pub fn title(document: &Document<'_>, hidden: &[Span]) -> Option<String> {
-    let is_shown = |block: &&Block| block.kind == BlockKind::Heading || document.is_seen(block, block.span);
+    let is_shown = |block: &&MarkdownBlock| block.kind == BlockKind::Heading || document.is_seen(block, block.span);
     let first = document.blocks().iter().find(is_shown)?;
     let is_title = |(event, span): &(Event<'_>, Span)| {
         span.start == first.span.start && matches!(event, Event::Start(Tag::Heading { level: HeadingLevel::H1, .. }))

@@ -160,8 +160,8 @@ fn is_escaped(word: &str, at: usize, c: char, place: WordPlace) -> bool {
         '\\' => !matches!(next, Next::Is(next) if !next.is_ascii_punctuation()),
         '*' => !is_alone,
         '_' => !(is_alone || before.is_some_and(char::is_alphanumeric) && next.is_letter()),
-        // What ends nothing strikes nothing out.
-        '~' => before.is_some(),
+        // What ends nothing strikes nothing out; a sign of ours before it may let it end something unless a letter follows.
+        '~' => before.is_some() || !next.is_letter(),
         '[' => place.within == Within::Link || before == Some('!') || (starts_line && is_box(word, next)),
         ']' => place.within == Within::Link,
         '(' | ':' => before == Some(']'),

@@ -21,6 +21,7 @@ mod error;
 mod file_lock;
 mod folder_attributes;
 mod footprint;
+mod hook_file;
 mod in_place;
 mod leftover;
 mod listing;
@@ -41,6 +42,7 @@ pub use cache_folder::CacheFolder;
 pub use commit::FileCounts;
 pub use error::OutputError;
 pub use footprint::{Footprint, footprints};
+pub use hook_file::{HookFile, write_hook};
 #[cfg(test)]
 pub use memory::Memory;
 pub use read_back::read_back;

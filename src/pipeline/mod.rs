@@ -54,7 +54,7 @@ pub use denied::{DeniedNames, DenyList};
 pub use draw_memo::{FinishedDraws, PendingDraws};
 pub use export::{ExportedTranscript, NoTranscript};
 pub use fix::{Concerns, Fixed, check, fix};
-pub use import::{ImportInput, ProvenInterview, StudyNames, import, import_text};
+pub use import::{ImportInput, ProvenInterview, StudyNames, import, import_text, propose_names};
 pub use known::KnownStudy;
 pub use memo::Memo;
 pub use names::{interview_names, names, row_names};

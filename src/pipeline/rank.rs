@@ -41,7 +41,7 @@ impl PlannedSite {
             WrongChange::NoValue(typed) => format!("`{typed}` is no key with a value: write `scoring.point_value=300`"),
             WrongChange::WrongValue(why) => why,
             WrongChange::UnknownTeam(name) => {
-                let names = self.knowledge().team_names.around(&name);
+                let names = self.knowledge().names.teams.around(&name);
                 let help = did_you_mean(&name, names, "the teams are in content/teams/");
                 format!("there is no team `{name}`: {help}")
             }

@@ -19,6 +19,7 @@ use crate::base::path::{OutPath, SourcePath};
 use crate::diagnostic::Checked;
 use crate::output::{Footprint, footprints, read_back};
 use crate::release::ReleasedInterview;
+use crate::search::ResultKind;
 use crate::search::query::{IndexError, IndexReader, SearchResult, ShardSource};
 use crate::site::route::absolute;
 use crate::source::Snapshot;
@@ -128,8 +129,10 @@ impl SearchedSite {
         let path = interview.file().source()?;
         let anchor = result.url.split_once('#').map(|(_, anchor)| anchor);
         let line = match (result.kind, anchor) {
-            ("quote", Some(anchor)) => Some(interview.quotes().find(|quote| quote.anchor() == anchor)?.source()?.1),
-            ("turn", Some(anchor)) => self.turn_line(interview, anchor),
+            (ResultKind::Quote, Some(anchor)) => {
+                Some(interview.quotes().find(|quote| quote.anchor() == anchor)?.source()?.1)
+            }
+            (ResultKind::Turn, Some(anchor)) => self.turn_line(interview, anchor),
             _ => None,
         };
         Some((path.clone(), line))

@@ -10,7 +10,7 @@ use crate::base::path::SourcePath;
 use crate::base::slug::{self, Slug};
 use crate::base::span::{Place, Span};
 use crate::content::limits::{LimitId, ReadingLimits};
-use crate::content::{Entry, Extra, Link, Name};
+use crate::content::{Entry, Extra, InnerLink, Name};
 
 /// The file of something that may be shown.
 #[derive(Clone, Copy)]
@@ -20,7 +20,7 @@ pub struct ReleasedFile<'k> {
     title: Option<&'k str>,
     name: &'k str,
     aliases: &'k [Name],
-    links: &'k [Link],
+    links: &'k [InnerLink],
     limits: &'k ReadingLimits,
     permissions: &'k Permissions,
     extra: &'k Extra,

@@ -5,6 +5,7 @@
 use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::slug::Slug;
 use crate::content::guide::GuideSection;
+use crate::content::question::GuideQuestion;
 use crate::content::{Kind, Prose};
 use crate::knowledge::{GuideId, InterviewId, LinkedGuide};
 
@@ -48,6 +49,11 @@ impl<'k> ReleasedGuide<'k> {
     /// `sections`, with their questions; `analysis` counts the answers in the same order.
     pub fn sections(self) -> &'k [GuideSection] {
         &self.item.entry.kind.sections
+    }
+
+    /// Its questions through all sections, in order.
+    pub fn questions(self) -> impl Iterator<Item = &'k GuideQuestion> {
+        self.item.entry.kind.questions()
     }
 
     /// What is said about it.

@@ -5,6 +5,7 @@
 //! withheld has no lookup and is in no iterator. Does not know: pages, addresses. Numbers are no part of it: `analysis` makes
 //! them from everything.
 
+mod answer;
 mod audience;
 mod file;
 mod guide;
@@ -29,6 +30,7 @@ mod tests;
 
 use std::fmt;
 
+pub use answer::ReleasedAnswer;
 pub use audience::Audience;
 pub use file::ReleasedFile;
 pub use guide::ReleasedGuide;

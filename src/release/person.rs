@@ -6,7 +6,7 @@
 use std::fmt;
 
 use super::{Released, ShownTeam};
-use crate::content::interview::{Person, Speaker, SpeakerRole};
+use crate::content::interview::{InterviewedPerson, Speaker, SpeakerRole};
 use crate::knowledge::{Interviewee, ParticipantId};
 
 /// Somebody who was interviewed, as they were then.
@@ -14,7 +14,7 @@ use crate::knowledge::{Interviewee, ParticipantId};
 pub struct ReleasedPerson<'k> {
     pub(super) released: Released<'k>,
     pub(super) interviewee: &'k Interviewee,
-    pub(super) described: &'k Person,
+    pub(super) described: &'k InterviewedPerson,
 }
 
 impl<'k> ReleasedPerson<'k> {

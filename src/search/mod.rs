@@ -6,5 +6,8 @@
 
 pub mod index;
 pub mod integers;
+mod kind;
 pub mod query;
 pub mod words;
+
+pub use kind::ResultKind;

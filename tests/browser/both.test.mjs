@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import test from "node:test";
 
-import { DEMONSTRATION, build, host } from "./built.mjs";
+import { DEMONSTRATION, builtDemonstration, host } from "./built.mjs";
 import { ENGINES } from "./engines.mjs";
 import { serve } from "./site.mjs";
 
@@ -38,7 +38,7 @@ async function copy(page, selector) {
 
 for (const { name, skip, launch } of ENGINES) {
   test(`${name}: the link and the words of a quote are pasted as they were copied`, { skip }, async (test) => {
-    const url = await host(test, await build(test, DEMONSTRATION));
+    const url = await host(test, await builtDemonstration());
     const page = await launch(test);
     const words = "I look in on it, see it's in the queue, go back, forget what I was on, look in again, call it four minutes of actual looking each time, and I push twice a day.";
     const who = "P01, senior engineer, Booking, 2026-02-05";

@@ -4,6 +4,7 @@
 
 import { execFile } from "node:child_process";
 import { once } from "node:events";
+import { rmSync } from "node:fs";
 import { mkdtemp, readFile, readdir, realpath, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
@@ -56,6 +57,18 @@ export async function build(test, study, { flags = [], site } = {}) {
   site ??= join(await folderFor(test, "site"), "public");
   await promisify(execFile)(CAIRN, ["build", "--root", root, "--out", site, "--no-cache", ...flags], { env: {} });
   return site;
+}
+
+let demonstration = null;
+
+/** The site of the demonstration: it is built once for all tests of a file, which only read it. */
+export function builtDemonstration() {
+  demonstration ??= (async () => {
+    const folder = await realpath(await mkdtemp(join(tmpdir(), "cairn-demonstration-")));
+    process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+    return build(null, DEMONSTRATION, { site: join(folder, "public") });
+  })();
+  return demonstration;
 }
 
 /** All files of a site that end so, each as the address it is found at. */

@@ -8,14 +8,14 @@ import test from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { needsBrowser, openWindow } from "./browser.mjs";
-import { DEMONSTRATION, build } from "./built.mjs";
+import { builtDemonstration } from "./built.mjs";
 
 needsBrowser();
 
 const sheets = (pdf) => pdf.toString("latin1").match(/\/Type\s*\/Page\b/g).length;
 
 test("each opportunity of the demonstration prints on one sheet, with all that it is decided by", async (test) => {
-  const site = await build(test, DEMONSTRATION);
+  const site = await builtDemonstration();
   const entries = await readdir(join(site, "opportunities"), { withFileTypes: true });
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
   assert.equal(names.length, 6);
@@ -35,7 +35,7 @@ test("each opportunity of the demonstration prints on one sheet, with all that i
 });
 
 test("the contents lead to what they name", async (test) => {
-  const site = await build(test, DEMONSTRATION);
+  const site = await builtDemonstration();
   const page = await (await openWindow(test)).newPage();
   await page.goto(pathToFileURL(join(site, "opportunities", "a-service-by-lunch", "index.html")).href);
   const titles = await page.locator(".contents a").allTextContents();

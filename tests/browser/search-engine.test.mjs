@@ -97,6 +97,14 @@ test("filters are joined: one of each key, all keys", async () => {
   }
 });
 
+test("a filter that nothing can pass is said", async () => {
+  const unknown = async (query) => (await engine().search(query)).unknown.map(({ key, value }) => `${key}:${value}`);
+  assert.deepEqual(await unknown("slow year:abc -year:1999 is:evidense kind:quotes team:freigt theme:x person:P3 role:none "), [
+    "year:abc", "year:1999", "is:evidense", "kind:quotes", "team:freigt", "theme:x", "person:P3", "role:none",
+  ]);
+  assert.deepEqual(await unknown('slow year:2025 is:evidence kind:Quote kind:pain kind:tool team:"Freight" theme:slow person:p01 role:engineer '), []);
+});
+
 test("facets say what each value would leave beside the filters of other keys", async () => {
   const { facets, counts, people } = await engine().search("slow year:2025 ");
   assert.deepEqual(facets.year, [{ value: "2025", label: "2025", count: 2 }, { value: "2026", label: "2026", count: 2 }]);
@@ -151,6 +159,27 @@ test("turns of a common word come in blocks, the best first, and are said to be 
   const inVain = await wide.search("common theme:none ");
   assert.deepEqual([inVain.about, inVain.counts], [true, {}], "no more is read where no turn passes the filters");
   assert.deepEqual([both.about, both.results.map(({ id }) => id)], [false, ["i35#t3"]], "only the blocks are read that a rarer word is in");
+});
+
+test("the first result is told before turns are read and anything is counted for filters", async () => {
+  const { asked, load } = loader(indexOf(searchWords, STUDY));
+  const one = searchEngine.make(load);
+  const told = [];
+  const tell = async (found) => told.push({ ...found, asked: [...asked] });
+  const all = await one.search("slow build ", { limit: 99 }, tell);
+  const [first] = told;
+  assert.deepEqual([told.length, first.results, first.counts], [1, all.results.slice(0, 1), { quote: 2 }]);
+  assert.deepEqual(first.asked.filter((name) => /x[ft]\d*$/.test(name)), [], "neither facts nor turns");
+  assert.ok(asked.some((name) => /xf$/.test(name)) && asked.some((name) => /xt\d$/.test(name)), "they are read behind them");
+  // Where something filters them, as soon as it is known which pass; where there is no quote, once all is known.
+  for (const [query, ids] of [["slow theme:ci ", ["b#everywhere"]], ["method ", ["method/"]], ["kind:theme", ["themes/slow/"]], ["buidl ", ["a#hurts"]]]) {
+    told.length = 0;
+    const { corrected } = await one.search(query, { limit: 99 }, tell);
+    assert.deepEqual(told.map(({ results }) => results.map(({ id }) => id)), [ids], query);
+    assert.deepEqual(told[0].corrected, corrected);
+  }
+  told.length = 0;
+  assert.deepEqual([(await one.search("zzzz ", {}, tell)).results, told], [[], []]);
 });
 
 test("quotes are like others that share rare words", async () => {

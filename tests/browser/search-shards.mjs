@@ -17,9 +17,11 @@ const code = (words) => Math.max(0, [...LENGTHS, Infinity].findIndex((length) =>
  */
 export const indexOf = ({ tokens }, { study = [], interviews = [], themes = [], teams = [], stems = () => null, block = Infinity }) => {
   const terms = new Map();
+  const kinds = "pain workaround workflow avoided praise ask counter".split(" ");
+  const kindOf = ({ kind = "pain", evidence = true }) => kinds.indexOf(kind) * 2 + Number(evidence);
   const lists = [0, 1, 2].map(() => ({ count: 0, words: 0 }));
-  // A document's words, into one of the three lists.
-  const add = (list, group, number, head, body, speaker = 0) => {
+  // A document's words, into one of the three lists; `of` is who speaks in a turn, and the kind of a quote.
+  const add = (list, group, number, head, body, of = 0) => {
     const first = list === 2 ? 0 : 64;
     const found = [...tokens(head).filter(({ position }) => position < 64 && list < 2), ...tokens(body).map((token) => ({ ...token, position: token.position + first }))];
     const words = new Set(tokens(body).map(({ position }) => position)).size;
@@ -29,7 +31,7 @@ export const indexOf = ({ tokens }, { study = [], interviews = [], themes = [], 
       const all = terms.get(term) ?? [[], [], []];
       const last = all[list].at(-1);
       if (last?.group === group && last.number === number) last.positions.push(position);
-      else all[list].push({ group, number, code: speaker * 16 + code(words), positions: [position] });
+      else all[list].push({ group, number, code: of * 16 + code(words), positions: [position] });
       terms.set(term, all);
     }
   };
@@ -37,7 +39,7 @@ export const indexOf = ({ tokens }, { study = [], interviews = [], themes = [], 
   interviews.forEach(({ title, people, quotes = [], turns = [], takeaways = [] }, at) => {
     add(1, at + 1, 0, `${title} ${people.map(({ person }) => person).join(" ")}`, "");
     takeaways.forEach((text, number) => add(1, at + 1, number + 1, "", text));
-    quotes.forEach(({ number, text, head = "" }) => add(0, at + 1, number, head, text));
+    quotes.forEach((quote) => add(0, at + 1, quote.number, quote.head ?? "", quote.text, kindOf(quote)));
     turns.forEach(({ number, text, speaker = 0 }) => add(2, at + 1, number, "", text, speaker));
   });
 
@@ -69,9 +71,12 @@ export const indexOf = ({ tokens }, { study = [], interviews = [], themes = [], 
       const groups = [...new Set(turns.map(({ group }) => group))];
       const cuts = Array.from({ length: Math.max(1, Math.ceil(groups.length / block)) }, (_, n) => groups.slice(n * block, (n + 1) * block));
       const parts = block === Infinity ? [turns] : cuts.map((some) => turns.filter(({ group }) => some.includes(group)));
+      // What it is not in has no place.
+      if (quotes.length + entries.length > 0) places.push([0, postings.push([quotes, entries].map(listText).join(";")) - 1]);
+      if (turns.length === 0) continue;
       const blocks = parts.slice(1).map((some, n) => [0, postings.length + 1 + n, some[0].group, Math.max(...some.map(({ positions }) => positions.length))]);
       places.push([0, postings.length, blocks.length, ...blocks.flat()]);
-      postings.push([quotes, entries, parts[0] ?? []].map(listText).join(";"), ...parts.slice(1).map(listText));
+      postings.push(...parts.map(listText));
     }
     const name = named(`p${at}`);
     shards[name] = postings;
@@ -94,31 +99,43 @@ export const indexOf = ({ tokens }, { study = [], interviews = [], themes = [], 
   const [people, roles] = [unique("person"), unique("role")];
   const teamSlugs = teams.map(([slug]) => slug);
   const themeSlugs = themes.map(([slug]) => slug);
+  // A shard has so many quotes.
+  const few = 2;
+  const further = [];
+  const blockOf = (quotes) => ({
+    quotes: quotes.map(({ number, text, anchor }) => [number, text, anchor]),
+    facts: vlqs(quotes.flatMap((quote) => [kindOf(quote), (quote.person ?? 0) + 1, ...themesOf(quote)])),
+  });
+  const themesOf = ({ themes: own = [] }) => [own.length, ...own.map((slug) => themeSlugs.indexOf(slug))];
   interviews.forEach(({ slug, title, date = null, quotes = [], turns = [], takeaways = [] }, at) => {
     shards[named(`t${at}`)] = turns.map(({ number, anchor, speaker = 0, text }) => [number, anchor, speaker, text]);
-    shards[named(`i${at}`)] = {
-      slug, title, url: `interviews/${slug}/`, date, speakers: [], takeaways,
-      quotes: quotes.map(({ number, text, anchor }) => [number, text, anchor]), turns: [[0, named(`t${at}`)]],
-    };
+    const head = { slug, title, url: `interviews/${slug}/`, date };
+    shards[named(`i${at}`)] = { ...head, speakers: [], takeaways, turns: [[0, named(`t${at}`)]], ...blockOf(quotes.slice(0, few)) };
+    for (let from = few; from < quotes.length; from += few) {
+      const name = named(`q${at}.${from}`);
+      shards[name] = { ...head, ...blockOf(quotes.slice(from, from + few)) };
+      further.push({ group: at + 1, first: quotes[from].number, name });
+    }
   });
   const all = (read) => interviews.flatMap(({ quotes = [] }) => read(quotes)).flat();
-  const kinds = "pain workaround workflow avoided praise ask counter".split(" ");
   shards[named("f")] = {
     count: vlqs(interviews.map(({ quotes = [] }) => quotes.length)), slugs: interviews.map(({ slug }) => slug),
     takeaways: vlqs(interviews.map(({ takeaways = [] }) => takeaways.length)),
     number: vlqs(all((quotes) => deltas(quotes.map(({ number }) => number)))),
-    kind: vlqs(all((quotes) => quotes.map(({ kind = "pain", evidence = true }) => kinds.indexOf(kind) * 2 + Number(evidence)))),
-    themes: vlqs(all((quotes) => quotes.map(({ themes = [] }) => [themes.length, ...themes.map((slug) => themeSlugs.indexOf(slug))]).flat())),
+    kind: vlqs(all((quotes) => quotes.map(kindOf))),
+    themes: vlqs(all((quotes) => quotes.map(themesOf).flat())),
     person: vlqs(all((quotes) => quotes.map(({ person = 0 }) => person + 1))),
   };
   shards[named("s")] = study;
   const kindsOfStudy = [...new Set(study.map(([kind]) => kind))];
   shards.manifest = {
-    version: 1, language: "en", dictionary, kinds, facts: [[1, named("f")]], people, roles, teams, themes,
+    version: 2, language: "en", dictionary, kinds, facts: [[1, named("f")]], people, roles, teams, themes,
     lists: lists.map(({ count, words }) => [count, count > 0 ? Math.floor(words / count) : 0]),
     entries: kindsOfStudy.map((kind) => [kind, study.filter(([own]) => own === kind).length]), study: [named("s")], studyFirst: [0],
     groups: {
       count: interviews.length, digests: interviews.map((_, at) => named(`i${at}`)).join(""),
+      further: further.map(({ name }) => name).join(""),
+      furtherAt: vlqs(further.flatMap(({ group, first }, at) => [group - (further[at - 1]?.group ?? 0), first])),
       years: vlqs(interviews.map(({ date }) => Number(date?.slice(0, 4) ?? 0))),
       people: vlqs(interviews.flatMap(({ people: own }) => [own.length, ...own.flatMap(({ person, team, role }) => [people.indexOf(person) + 1, teamSlugs.indexOf(team) + 1, roles.indexOf(role) + 1])])),
       speakers: vlqs(interviews.flatMap(() => [2, 1, 0])),

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import test from "node:test";
 import { pathToFileURL } from "node:url";
 
-import { DEMONSTRATION, build, host, pages } from "./built.mjs";
+import { builtDemonstration, host, pages } from "./built.mjs";
 import { ENGINES } from "./engines.mjs";
 
 /** Whether the page is wider than its window. */
@@ -45,7 +45,7 @@ async function focused() {
 
 for (const { name, skip, launch } of ENGINES) {
   test(`${name}: every page opens in silence, asks nobody else, and is no wider than its window`, { skip }, async (test) => {
-    const site = await build(test, DEMONSTRATION);
+    const site = await builtDemonstration();
     const url = await host(test, site);
     const page = await launch(test);
     for (const path of await pages(site)) {
@@ -61,7 +61,7 @@ for (const { name, skip, launch } of ENGINES) {
   });
 
   test(`${name}: every page is found by links from the home page, opened from the disk`, { skip }, async (test) => {
-    const site = await build(test, DEMONSTRATION);
+    const site = await builtDemonstration();
     const page = await launch(test);
     const home = pathToFileURL(join(site, "index.html")).href;
     const root = home.slice(0, -"index.html".length);
@@ -83,7 +83,7 @@ for (const { name, skip, launch } of ENGINES) {
   });
 
   test(`${name}: the Tab key comes to everything on a page of each kind, and one sees where it is`, { skip }, async (test) => {
-    const site = await build(test, DEMONSTRATION);
+    const site = await builtDemonstration();
     const url = await host(test, site);
     const page = await launch(test);
     const all = await pages(site);

@@ -3,9 +3,12 @@
 
 use cairn::base::path::SourcePath;
 use cairn::content::AnyEntry;
+use cairn::content::interview::spoken;
 use cairn::content::interview::{Interview, Script, SpeakerRole};
 use cairn::content::read::{Parsed, TextFile, read};
 use cairn::diagnostic::{Checked, Diagnostic};
+use cairn::edit::labels::with_canonical_labels;
+use cairn::import::{FORMATS, InputText};
 use proptest::prelude::*;
 
 use crate::shared;
@@ -187,6 +190,93 @@ proptest! {
     #[test]
     fn each_form_that_is_not_read_gives_one_complaint(conversation in conversations()) {
         NOT_READ.into_iter().for_each(|form| is_complained_of_once(&conversation, form));
+    }
+}
+
+/// The conversation in a form, once its labels are canonical, is the same; and once is enough.
+fn becomes_canonical(conversation: &[Said], form: Form) {
+    let path = SourcePath::new("content/interviews/p07.md");
+    let text = written(conversation, form);
+    let plan =
+        with_canonical_labels(&path, &text, None).unwrap_or_else(|refusal| panic!("{form:?}\n{text}\n{refusal}"));
+    let canonical = plan.change.and_then(|change| change.after).map_or_else(|| text.clone(), |(_, after)| after);
+    let is_timed = form.written.contains("{t}");
+    let folded = |said: &Said| Said {
+        ms: said.ms.filter(|_| is_timed),
+        words: said.words.split_whitespace().collect::<Vec<_>>().join(" "),
+        name: said.name.clone(),
+    };
+    let expected: Vec<Said> = conversation.iter().map(folded).collect();
+    let (interview, complaints) = heard(&canonical);
+    let found: Vec<Said> = said(&canonical, &interview).iter().map(folded).collect();
+    assert_eq!(found, expected, "{form:?}\n{text}\n{canonical}");
+    assert_eq!(unread(&complaints), 0, "{form:?}\n{canonical}");
+    let again = with_canonical_labels(&path, &canonical, None).expect("it has labels");
+    assert_eq!(again.change, None, "{form:?}\n{canonical}");
+}
+
+/// How many complaints are about labels that are not read.
+fn unread(complaints: &[Diagnostic]) -> usize {
+    complaints.iter().filter(|complaint| matches!(complaint.rule, "unread-label" | "mixed-labels")).count()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, ..ProptestConfig::default() })]
+
+    #[test]
+    fn each_form_becomes_canonical_in_place(conversation in conversations()) {
+        // Subtitles are imported: in a Markdown file they are no transcript.
+        let forms = READ.into_iter().chain(NOT_READ).filter(|form| !form.written.contains("-->"));
+        forms.for_each(|form| becomes_canonical(&conversation, form));
+    }
+}
+
+/// What the import reads of a Markdown transcript: consecutive paragraphs of one speaker are one turn.
+fn imported(text: &str) -> Vec<(Option<String>, String)> {
+    let markdown = FORMATS.iter().find(|format| format.word == "markdown").expect("it is in the table");
+    let transcript = (markdown.read)(&InputText::plain("p07.md", text));
+    assert_eq!(transcript.account.missing(), 0);
+    joined(transcript.segments.into_iter().map(|segment| (segment.speaker, segment.text)))
+}
+
+/// Turns of one speaker that follow each other, as one.
+fn joined(turns: impl Iterator<Item = (Option<String>, String)>) -> Vec<(Option<String>, String)> {
+    let mut joined: Vec<(Option<String>, String)> = Vec::new();
+    for (name, words) in turns.filter(|(_, words)| !words.trim().is_empty()) {
+        match joined.last_mut().filter(|(last, _)| *last == name) {
+            Some((_, before)) => *before = format!("{before} {words}"),
+            None => joined.push((name, words)),
+        }
+    }
+    joined
+}
+
+#[test]
+#[cfg_attr(not(shared), ignore = "it reads ../shared, which is not there")]
+fn real_transcripts_are_imported_as_they_are_read() {
+    let Some(corpus) = shared::path("corpus/changelog-shipit") else { return };
+    let path = SourcePath::new("content/interviews/p07.md");
+    let mut files: Vec<_> =
+        std::fs::read_dir(corpus).expect("a folder").map(|file| file.expect("a file").path()).collect();
+    files.sort();
+    assert!(files.len() > 100, "{} files", files.len());
+    for file in files {
+        let text = std::fs::read_to_string(&file).expect("it can be read");
+        // Times between the words are words to the import, and links to the reader.
+        let reader = spoken::read(&path, &text, None).turns.into_iter();
+        let expected = joined(reader.map(|turn| (Some(turn.name), turn.words)));
+        let imported = imported(&text);
+        if MIXED.iter().any(|mixed| file.ends_with(mixed)) {
+            // Labels in another form than the file's are read once they are canonical.
+            assert!(imported.len() >= expected.len(), "{}", file.display());
+            continue;
+        }
+        let names = |turns: &[(Option<String>, String)]| turns.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>();
+        assert_eq!(names(&imported), names(&expected), "{}", file.display());
+        for ((_, words), (_, expected)) in imported.iter().zip(&expected) {
+            let letters = |text: &str| text.chars().filter(|c| c.is_alphabetic()).collect::<String>();
+            assert_eq!(letters(words), letters(expected), "{}", file.display());
+        }
     }
 }
 

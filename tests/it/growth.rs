@@ -231,11 +231,58 @@ const PAGES: &[Case] = &[
     },
 ];
 
+/// What is imported, whatever its name says.
+fn recorded(text: String) -> Files {
+    vec![("recorded.txt".to_owned(), text)]
+}
+
+/// What recorders write, and what is made to look like it.
+const RECORDED: &[Case] = &[
+    Case {
+        name: "captions",
+        many: 2000,
+        files: |n| {
+            let time = |i: usize| format!("{:02}:{:02}:{:02}", i / 3600, i / 60 % 60, i % 60);
+            let caption = |i| format!("{}.000 --> {}.900\n<v Mira>word {i}\n\n", time(i), time(i));
+            recorded(format!("WEBVTT\n\n{}", each(n, caption)))
+        },
+    },
+    Case { name: "tags that never end", many: 20_000, files: |n| recorded(format!("<html>{}a", "<div>b".repeat(n))) },
+    Case {
+        name: "tables in tables",
+        many: 10_000,
+        files: |n| recorded(format!("<html>{}a", "<table><tr><td>b<td>".repeat(n))),
+    },
+    Case {
+        name: "comments that never end",
+        many: 50_000,
+        files: |n| recorded(format!("<html>{}", "<!-- a".repeat(n))),
+    },
+    Case { name: "references", many: 50_000, files: |n| recorded(format!("<html>{}", "&amp&notit;".repeat(n))) },
+    Case {
+        name: "groups of rich text",
+        many: 30_000,
+        files: |n| recorded(format!("{{\\rtf1 {}}}", "{\\b a} ".repeat(n))),
+    },
+    Case {
+        name: "characters of rich text",
+        many: 30_000,
+        files: |n| recorded(format!("{{\\rtf1 {}}}", "\\u8217 ".repeat(n))),
+    },
+    Case {
+        name: "rows of rich text",
+        many: 10_000,
+        files: |n| recorded(format!("{{\\rtf1 {}}}", "\\intbl a\\cell b\\row ".repeat(n))),
+    },
+    Case { name: "brackets of JSON", many: 100_000, files: |n| recorded("[".repeat(n)) },
+    Case { name: "one long line", many: 500_000, files: |n| recorded("a ".repeat(n)) },
+];
+
 fn cost(case: &Case, many: usize, command: &str) -> Cost {
     let site = (case.files)(many).into_iter().fold(Site::empty(), |site, (path, text)| site.file(&path, text));
     let said = tempfile::NamedTempFile::new().expect("there is a temporary folder");
     let child = Command::new(env!("CARGO_BIN_EXE_cairn"))
-        .arg(command)
+        .args(command.split(' '))
         .current_dir(site.root())
         .env_clear()
         .stdout(Stdio::null())
@@ -296,4 +343,9 @@ fn many_files_are_checked_in_proportion() {
 #[test]
 fn pages_are_made_in_proportion() {
     hold(PAGES, "build");
+}
+
+#[test]
+fn what_recorders_write_is_imported_in_proportion() {
+    hold(RECORDED, "import recorded.txt --into out --slug x --participant P07");
 }

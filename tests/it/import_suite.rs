@@ -25,12 +25,12 @@ use cairn::import::{
 use cairn::pipeline::import_text;
 
 /// One sample.
-struct Sample {
-    place: String,
-    name: String,
-    text: String,
+pub(crate) struct Sample {
+    pub(crate) place: String,
+    pub(crate) name: String,
+    pub(crate) text: String,
     expected: Vec<String>,
-    options: ImportOptions,
+    pub(crate) options: ImportOptions,
     /// The word of the format that it must be taken for.
     format: String,
 }
@@ -40,7 +40,7 @@ fn folder() -> PathBuf {
 }
 
 /// All samples of all formats.
-fn samples() -> Vec<Sample> {
+pub(crate) fn samples() -> Vec<Sample> {
     let entries = std::fs::read_dir(folder()).expect("it is there").map(|entry| entry.expect("it is listed").path());
     let mut files: Vec<PathBuf> = entries.filter(|path| path.extension().is_some_and(|end| end == "md")).collect();
     files.sort();

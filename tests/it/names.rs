@@ -190,6 +190,56 @@ fn a_list_that_is_wrong_is_not_used_and_not_quoted() {
     assert!(run.stderr.contains("the file of names cannot be read"), "{}", run.stderr);
 }
 
+const RECORDED: &str = "WEBVTT
+
+00:00:01.000 --> 00:00:04.000
+Lena Fischer: How did the last one go at Acme Corp?
+
+00:00:05.000 --> 00:00:09.000
+Sam O'Neil: It took Acme Corp two weeks, so I asked Priya.
+";
+
+#[test]
+fn a_first_list_is_proposed_edited_and_applied() {
+    let site = Site::small().file("talk.vtt", RECORDED);
+    let folder = tempfile::tempdir().expect("there is a temporary folder");
+    let out = folder.path().join("names.toml");
+    let arguments = ["import", "talk.vtt", "--propose-names", "--out", out.to_str().expect("it is UTF-8")];
+    let run = site.run(&arguments);
+    assert_eq!((run.code, run.stdout.as_str()), (0, ""), "{}", run.stderr);
+    says_no_name(&run);
+    let list = fs::read_to_string(&out).expect("it was written");
+    let entries: Vec<&str> = list.lines().filter(|line| line.starts_with('"')).collect();
+    let expected = [
+        r#""Lena Fischer" = {name = "P01", role = "?"}  # once"#,
+        r#""Sam O'Neil" = {name = "P02", role = "?"}  # once"#,
+        r#""Acme Corp" = "[name]"  # 2 times"#,
+    ];
+    assert_eq!(entries, expected);
+    assert_eq!(site.run(&arguments).code, 2, "it is not overwritten");
+    let speakers = ["import", "talk.vtt", "--slug", "p09", "--speakers", arguments[4]];
+    let run = site.run(&speakers);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("still to be filled in"), "{}", run.stderr);
+    let edited = list.replacen("\"?\"", "\"interviewer\"", 1).replacen("\"?\"", "\"participant\"", 1);
+    fs::write(&out, edited).expect("it can be written");
+    let run = site.run(&speakers);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    says_no_name(&run);
+    let written = fs::read_to_string(site.root().join("content/interviews/p09.md")).expect("it is there");
+    assert!(written.contains("**P02:** [00:00:05] It took \\[name\\] two weeks, so I asked Priya."), "{written}");
+    let run = site.run(&[&["check", "--deny-names", arguments[4]], &["content/interviews"][..]].concat());
+    assert!(!run.stderr.contains("denied-name"), "{}", run.stderr);
+}
+
+#[test]
+fn a_proposal_is_printed_where_no_file_is_named() {
+    let run = Site::small().file("talk.vtt", RECORDED).run(&["import", "talk.vtt", "--propose-names"]);
+    assert!(run.code == 0 && run.stdout.contains("[speakers]") && run.stdout.contains("\"Lena Fischer\""));
+    let run = Site::small().run(&["import", "none.vtt", "--propose-names"]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""), "{}", run.stderr);
+}
+
 /// Says aloud that a test tries nothing.
 fn has_git() -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
@@ -310,4 +360,71 @@ fn a_change_outside_of_the_study_is_looked_at_too() {
     let complaints: Vec<Value> = serde_json::from_str(&run.stdout).expect("it is JSON");
     assert_eq!(complaints.len(), 1, "{}", run.stdout);
     assert_eq!((&complaints[0]["path"], &complaints[0]["line"]), (&Value::from("../notes.txt"), &Value::from(2)));
+}
+
+/// Commits as somebody who works on the study does; whether git let it.
+fn commits(site: &Site, arguments: &[&str]) -> (bool, String) {
+    let output = git_ends(site.root(), &[&["commit", "--message", "A change"], arguments].concat());
+    (output.status.success(), String::from_utf8_lossy(&output.stderr).into_owned())
+}
+
+#[test]
+fn a_hook_refuses_commits_with_names() {
+    if !has_git() {
+        return;
+    }
+    let names = Names::new();
+    let site = committed(Site::small());
+    let install = || site.run(&["import", "--install-hook", "--speakers", &names.path()]);
+    let run = install();
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert_eq!(git(site.root(), &["config", "cairn.names"]).trim(), names.path());
+    assert_eq!(git(site.root(), &["status", "--porcelain"]), "", "nothing of it is in the repository");
+    let again = install();
+    assert!(again.code == 0 && again.stderr.contains("looks for names already"), "{}", again.stderr);
+
+    let site = site.file("content/about.md", "---\ntitle: About\n---\nAsk Sam O\u{2019}Neil.\n");
+    git(site.root(), &["add", "--all"]);
+    let (done, said) = commits(&site, &[]);
+    assert!(!done && said.contains("denied-name") && said.contains("content/about.md:4:5"), "{said}");
+    assert!(!said.contains("Neil"), "{said}");
+    let site = site.file("content/about.md", "---\ntitle: About\n---\nAsk P07.\n");
+    git(site.root(), &["add", "--all"]);
+    assert!(commits(&site, &[]).0, "{}", commits(&site, &[]).1);
+    // What is committed past the index is looked at too.
+    let site = site.file("content/about.md", "---\ntitle: About\n---\nAsk P07 and Lena.\n");
+    let (done, said) = commits(&site, &["--all"]);
+    assert!(!done && said.contains("denied-name"), "{said}");
+    let (done, said) = commits(&site, &["content/about.md"]);
+    assert!(!done && said.contains("denied-name"), "{said}");
+    // In another working tree of the same repository.
+    let beside = tempfile::tempdir().expect("there is a temporary folder");
+    let tree = beside.path().join("tree");
+    git(site.root(), &["worktree", "add", "--quiet", "-b", "other", tree.to_str().expect("it is UTF-8")]);
+    fs::write(tree.join("content/about.md"), "Sam\n").expect("it can be written");
+    let output = git_ends(&tree, &["commit", "--all", "--message", "A change"]);
+    assert!(!output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    // Without its list it stops everything.
+    fs::remove_file(names.path()).expect("it is there");
+    let site = site.file("content/about.md", "---\ntitle: About\n---\nAsk P07 again.\n");
+    let (done, said) = commits(&site, &["--all"]);
+    assert!(!done && said.contains("cannot be read"), "{said}");
+}
+
+#[test]
+fn a_hook_that_is_there_is_not_touched() {
+    if !has_git() {
+        return;
+    }
+    let names = Names::new();
+    let site = committed(Site::small());
+    git(site.root(), &["config", "core.hooksPath", "tools/hooks"]);
+    let site = site.file("tools/hooks/pre-commit", "#!/bin/sh\nexit 0\n");
+    let run = site.run(&["import", "--install-hook", "--speakers", &names.path()]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("add this line to it") && run.stderr.contains("--staged || exit 1"), "{}", run.stderr);
+    let kept = fs::read_to_string(site.root().join("tools/hooks/pre-commit")).expect("it is there");
+    assert_eq!(kept, "#!/bin/sh\nexit 0\n");
+    let without = Site::small().run(&["import", "--install-hook", "--speakers", &names.path()]);
+    assert!(without.code == 2 && without.stderr.contains("no place for a hook"), "{}", without.stderr);
 }

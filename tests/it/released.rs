@@ -43,6 +43,7 @@ observers: [@observer@]
 listeners: [@listener@]
 recording: ../@recording file@.mp3
 guide: @guide slug@
+answers: {@question id@: @question choice@}
 tags: [@tag slug@]
 takeaways: [@takeaway@]
 aliases: [@interview alias@]
@@ -120,7 +121,7 @@ quotes:
     (
         "content/guides/@guide slug@.md",
         "---\ntitle: @guide title@\nversion: @guide version@\naliases: [@guide alias@]\nsections:\n  - title: @section title@\n    questions:\n      \
-         - {id: @question id@, text: @question text@, kind: @question kind@, unit: @question unit@, baseline: @question baseline@}\n\
+         - {id: @question id@, text: @question text@, kind: choice, choices: [@question choice@], unit: @question unit@, baseline: @question baseline@}\n\
          extra: {@guide extra key@: @guide extra@}\n---\n@guide description@\n",
     ),
 ];

@@ -153,6 +153,12 @@ fn wrong_use_is_said_and_so_is_nothing_found() {
     assert_eq!((run.code, run.stdout.as_str(), run.stderr.as_str()), (1, "[]\n", ""));
     let run = ran(&site, &["build", "is:evidense"]);
     assert_eq!(run.stderr, "there is no `is:evidense`: did you mean `evidence`?\nnothing was found\n");
+    let run = ran(&site, &["build", "year:abc"]);
+    assert_eq!((run.code, run.stdout.as_str()), (1, ""));
+    assert_eq!(
+        run.stderr,
+        "there is no year `abc`: known here: `2026`; a year in which somebody was interviewed, in four digits\nnothing was found\n"
+    );
     let run = ran(&site, &["build", "team:freigt"]);
     assert_eq!((run.code, run.stdout.as_str()), (1, ""));
     assert_eq!(run.stderr, "there is no team `freigt`: did you mean `freight`?\nnothing was found\n");

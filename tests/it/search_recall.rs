@@ -75,7 +75,7 @@ fn is_time(word: &str) -> bool {
 /// Which turns are found.
 fn found(reader: &IndexReader<'_>, query: &str) -> BTreeSet<String> {
     let answer = search(reader, &parse(query), SearchLimits::ALL).expect("the index is whole");
-    answer.results.into_iter().filter(|result| result.kind == "turn").map(|result| result.url).collect()
+    answer.results.into_iter().filter(|result| result.kind.word() == "turn").map(|result| result.url).collect()
 }
 
 /// Each word, with a space behind it so that it is no beginning of others, finds every turn that it is in.

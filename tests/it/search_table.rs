@@ -216,7 +216,7 @@ impl Item {
             None => format!("/{}", found.url).contains(&format!("/{address}/")),
         };
         let has_words = |words: &String| found.text.contains(words) || found.title.text.contains(words);
-        self.kind == found.kind
+        self.kind == found.kind.word()
             && self.address.as_ref().is_none_or(has_address)
             && self.words.as_ref().is_none_or(has_words)
     }
@@ -225,8 +225,8 @@ impl Item {
 /// What an answer lacks, and has too much.
 fn faults(row: &Row, answer: &SearchAnswer) -> Vec<String> {
     let mut faults = Vec::new();
-    let of_kind = |kind: &str| answer.results.iter().filter(move |found| found.kind == kind).collect::<Vec<_>>();
-    let is_in_order = answer.results.is_sorted_by_key(|found| KINDS.iter().position(|kind| *kind == found.kind));
+    let of_kind = |kind: &str| answer.results.iter().filter(move |found| found.kind.word() == kind).collect::<Vec<_>>();
+    let is_in_order = answer.results.is_sorted_by_key(|found| KINDS.iter().position(|kind| *kind == found.kind.word()));
     if !is_in_order {
         faults.push("the kinds are out of order".to_owned());
     }
@@ -250,7 +250,7 @@ fn faults(row: &Row, answer: &SearchAnswer) -> Vec<String> {
     faults.extend(row.not.iter().filter(is_there).map(|item| format!("{item:?} is there")));
     let is_named = |found: &SearchResult| row.named().any(|item| item.is(found));
     let more = answer.results.iter().filter(|found| row.nothing_else && !is_named(found));
-    faults.extend(more.map(|found| format!("{} {} is there too", found.kind, found.url)));
+    faults.extend(more.map(|found| format!("{} {} is there too", found.kind.word(), found.url)));
     faults
 }
 
@@ -307,7 +307,7 @@ fn the_example_of_the_documentation_comes_to_what_it_says() {
     );
     let reader = IndexReader::open(&index).expect("there is an index");
     let answer = search(&reader, &parse("slow build"), SearchLimits::ALL).expect("the index is whole");
-    let quotes = answer.results.iter().filter(|found| found.kind == "quote");
+    let quotes = answer.results.iter().filter(|found| found.kind.word() == "quote");
     let found: Vec<(&str, u64)> = quotes.map(|found| (found.text.as_str(), found.score)).collect();
     assert_eq!(found, [("The build is slow.", 610), ("A slow morning, and then a build.", 441)]);
     let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/search.md");

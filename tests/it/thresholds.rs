@@ -91,7 +91,7 @@ fn a_reach_is_compared_with_the_words_of_five_people() {
 fn a_frequency_is_compared_with_the_words_of_three_people_and_may_be_twice_or_half_of_them() {
     assert_eq!(estimated("freq: daily", " freq=weekly", 2), [""; 0]);
     let found = estimated("freq: daily", " freq=weekly", 3);
-    assert_eq!(found, ["the estimate says 65 times a quarter, 3 people said 13 to 13"]);
+    assert_eq!(found, ["the estimate says 65 times per quarter, 3 people said 13 to 13"]);
     // Weekly is 13 times a quarter: twice that is 26 and half of it 6.5.
     for (estimate, complaints) in [("2/week", 0), ("3/week", 1), ("fortnightly", 0), ("monthly", 1)] {
         assert_eq!(estimated(&format!("freq: {estimate}"), " freq=weekly", 3).len(), complaints, "{estimate}");

@@ -15,7 +15,7 @@ use crate::analysis::rollup::{Rollup, sorted};
 use crate::base::id::Id;
 use crate::config::{Calendar, Settings};
 use crate::content::estimate::Estimate;
-use crate::content::interview::{Frequency, Person, QuoteKind};
+use crate::content::interview::{Frequency, InterviewedPerson, QuoteKind};
 use crate::knowledge::{
     InterviewId, Interviewee, Knowledge, LinkedOpportunity, LinkedQuote, LinkedTeam, LinkedTheme, QuoteId, ThemeId,
 };
@@ -187,7 +187,7 @@ fn interview(knowledge: &Knowledge, id: InterviewId) -> InterviewInputs {
     let interview = &knowledge.interviews[id];
     let meta = &interview.entry.kind.meta;
     // A person whose team is not named here has one all the same, from another interview: that is said there.
-    let voice = |(person, written): (&Interviewee, &Person)| {
+    let voice = |(person, written): (&Interviewee, &InterviewedPerson)| {
         let team = person.team.filter(|_| written.team.is_some());
         (person.participant.index(), team.map(Id::index))
     };

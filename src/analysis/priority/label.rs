@@ -21,7 +21,7 @@ pub(super) struct LabelFacts {
     pub(super) share: f64,
     /// r · N.
     pub(super) people: f64,
-    /// N · H: everybody's hours a quarter.
+    /// N · H: everybody's hours per quarter.
     pub(super) capacity: f64,
     /// L and I, where both are known.
     pub(super) scored: Option<(f64, f64)>,

@@ -47,7 +47,7 @@ pub use share::evidence_interval;
 pub use weights::{Stratum, WeightedBy, Weighting};
 
 /// What one strategic point is worth where `[scoring] point_value` says nothing, as a part of the population's hours
-/// a quarter (scoring contract: U = 0.005 · N · H).
+/// per quarter (scoring contract: U = 0.005 · N · H).
 const POINT_PER_CAPACITY: f64 = 0.005;
 
 /// Scores and ranks all candidates of a study. `drawn` makes the draws that say how sure that is, or has them from before.

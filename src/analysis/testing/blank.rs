@@ -13,6 +13,7 @@ use crate::base::span::{Span, Spanned};
 use crate::content::choice::Choice as _;
 use crate::content::interview::{self, Frequency, Period, QuoteKind};
 use crate::content::limits::ReadingLimits;
+use crate::content::question::GuideQuestion;
 use crate::content::{Entry, Prose, guide, team};
 use crate::knowledge::{LinkedGuide, LinkedTeam};
 
@@ -51,14 +52,8 @@ pub(super) fn team(name: &str, headcount: Option<u32>) -> LinkedTeam {
 }
 
 pub(super) fn guide(name: &str, sections: &[Vec<String>]) -> LinkedGuide {
-    let question = |id: &String| guide::GuideQuestion {
-        id: Spanned::new(id.clone(), Span::default()),
-        text: format!("{id}?"),
-        text_span: Span::default(),
-        kind: None,
-        unit: None,
-        baseline: None,
-    };
+    let named = |text: String| Spanned::new(text, Span::default());
+    let question = |id: &String| GuideQuestion::new(named(id.clone()), named(format!("{id}?")));
     let section = |questions: &Vec<String>| guide::GuideSection {
         title: None,
         questions: questions.iter().map(question).collect(),
@@ -120,7 +115,7 @@ fn number<N: std::str::FromStr<Err: Debug>>(text: &str) -> N {
     text.parse().unwrap()
 }
 
-/// So many times a quarter.
+/// So many times per quarter.
 pub(in crate::analysis) fn per_quarter(times: f64) -> Frequency {
     Frequency { times, period: Period::Quarter }
 }

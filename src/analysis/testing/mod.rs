@@ -115,7 +115,7 @@ impl Study {
     }
 
     /// A new interview of a participant with its marks; each is themes and attributes as in a transcript, but `freq` is
-    /// a number a quarter, `toil` hours, and `asked` says that the words are the interviewer's.
+    /// a number per quarter, `toil` hours, and `asked` says that the words are the interviewer's.
     pub(super) fn interview(mut self, participant: &str, marks: &[&str]) -> Self {
         let marks = marks.iter().map(|mark| (*mark).to_owned()).collect();
         self.interviews.push(Talk { participant: participant.to_owned(), marks, ..Talk::default() });

@@ -44,8 +44,8 @@ fn findings(study: &Study<'_>, row: &PriorityRow, path: &SourcePath, estimate: &
     let mut found: Vec<Finding> =
         reach(study, row, estimate).map(|(message, span)| finding(at(span), message)).into_iter().collect();
     for (name, blend, span) in [
-        ("times a quarter", &row.frequency.happening, estimate.written.freq),
-        ("avoided times a quarter", &row.frequency.avoided, estimate.written.latent),
+        ("times per quarter", &row.frequency.happening, estimate.written.freq),
+        ("avoided times per quarter", &row.frequency.avoided, estimate.written.latent),
         ("hours an event", &row.effect.toil, estimate.written.toil),
     ] {
         found.extend(value(name, blend).map(|message| finding(at(span), message)));

@@ -7,7 +7,7 @@ use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
 use crate::base::span::Place;
 use crate::config::Level;
-use crate::content::Link;
+use crate::content::InnerLink;
 use crate::diagnostic::shorten::shorten;
 
 /// See the page beside this file.
@@ -28,7 +28,7 @@ fn find(study: &Study<'_>) -> Vec<Finding> {
     let mut found = Vec::new();
     for (path, links) in view.files(study.knowledge) {
         // What leads nowhere for anybody is another complaint.
-        let is_lost = |link: &&Link| {
+        let is_lost = |link: &&InnerLink| {
             let target = &link.target;
             view.links.lead_nowhere(path, target) && !study.links.lead_nowhere(path, target)
         };

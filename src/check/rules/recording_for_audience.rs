@@ -13,7 +13,7 @@ use crate::base::link;
 use crate::base::path::{CONTENT, SourcePath};
 use crate::base::span::Place;
 use crate::config::Level;
-use crate::content::Link;
+use crate::content::InnerLink;
 use crate::diagnostic::shorten::shorten;
 
 /// See the page beside this file.
@@ -57,13 +57,13 @@ fn linked(
     view: AudienceView<'_>,
     recordings: &FxHashSet<SourcePath>,
     path: &SourcePath,
-    links: Vec<&Link>,
+    links: Vec<&InnerLink>,
 ) -> Vec<Finding> {
-    let leads_there = |link: &&Link| match study.lead(path, link) {
+    let leads_there = |link: &&InnerLink| match study.lead(path, link) {
         Lead::File(to, _) => (recordings.contains(&to) || is_raw(&to)) && !view.links.lead_nowhere(path, &link.target),
         Lead::Nowhere | Lead::Made => false,
     };
-    let finding = |link: &Link| {
+    let finding = |link: &InnerLink| {
         let (name, target) = (&view.audience.name, shorten(&link.target));
         let message = format!("`{name}` is given `{target}`, which may hold a voice or real names");
         let help = "remove the link; or, where somebody has looked through the file, allow this here";

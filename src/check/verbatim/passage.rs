@@ -20,10 +20,10 @@ pub(super) struct Passage<'a> {
     path: &'a SourcePath,
     /// Where all of it stands, for words that nobody knows a place of.
     whole: Span,
-    words: Vec<Word>,
+    words: Vec<PassageWord>,
 }
 
-struct Word {
+struct PassageWord {
     hash: u64,
     halves: u32,
     span: Option<Span>,
@@ -62,7 +62,7 @@ impl<'a> Passage<'a> {
             let mut hasher = FxHasher::default();
             // Apostrophes are written in many ways, and left out in some.
             hasher.write(folded.replace(is_apostrophe, "").as_bytes());
-            self.words.push(Word { hash: hasher.finish(), halves, span: span(range) });
+            self.words.push(PassageWord { hash: hasher.finish(), halves, span: span(range) });
         }
     }
 

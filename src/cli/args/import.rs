@@ -19,8 +19,14 @@ Examples:
   cairn import recordings/ --interviewer Mira --dry-run
                                    What all files of a folder would become
   cairn import - --slug 2026-03-p07 --participant P07 < talk.srt
-  cairn import talk.txt --format plain --into .
+  cairn import talk.vtt --propose-names --out ~/names.toml
+                                   A list of the names in it, to be edited …
+  cairn import talk.vtt --speakers ~/names.toml
+                                   … and applied before anything is written
+  cairn import talk.txt --format text --into .
                                    Outside of a study, in a format that is not guessed
+  cairn import --in-place content/interviews/p07.md
+                                   The labels of an interview in the form that cairn reads, its marks kept
 
 Nothing is written where a letter of a file would be lost, and no file is ever overwritten.
 Exit codes: 0 imported, 1 a file was not imported, 2 could not run.";
@@ -29,8 +35,10 @@ Exit codes: 0 imported, 1 a file was not imported, 2 could not run.";
 #[derive(Debug, ClapArgs)]
 pub struct ImportArgs {
     /// Transcripts as recorders write them, or folders of them; `-` is standard input
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "install_hook", value_name = "FILE")]
     pub(in crate::cli) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(in crate::cli) in_place: InPlaceArgs,
     /// The folder that interviews are written in [default: content/interviews of the study]
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) into: Option<PathBuf>,

@@ -8,12 +8,12 @@ use std::io::{BufRead, IsTerminal, stderr, stdin};
 use crate::base::{Date, fold};
 use crate::cli::ui;
 use crate::diagnostic::suggest;
-use crate::import::InterviewFacts;
+use crate::import::ImportFacts;
 use crate::pipeline::StudyNames;
 
 /// What is asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Question {
+pub(super) enum ImportQuestion {
     Participant,
     Team,
     Interviewer,
@@ -26,22 +26,27 @@ pub(super) fn is_somebody_there() -> bool {
 }
 
 /// Asks each question whose answer nobody typed.
-pub(super) fn ask(facts: &mut InterviewFacts, questions: &[Question], names: &StudyNames, answers: &mut dyn BufRead) {
+pub(super) fn ask(
+    facts: &mut ImportFacts,
+    questions: &[ImportQuestion],
+    names: &StudyNames,
+    answers: &mut dyn BufRead,
+) {
     if !questions.is_empty() {
         ui::say("what nobody typed; an empty line leaves it open");
     }
     for question in questions {
         match question {
-            Question::Participant => {
-                let asked = "who was interviewed, a pseudonym like P07";
-                facts.participant = answer(asked, &names.participants, answers);
+            ImportQuestion::Participant => {
+                // P08 is near to P07, and somebody else.
+                facts.participant = answer("who was interviewed, a pseudonym like P07", &[], answers);
             }
-            Question::Team => facts.team = answer("their team, its slug", &names.teams, answers),
-            Question::Interviewer => {
+            ImportQuestion::Team => facts.team = answer("their team, its slug", &names.teams, answers),
+            ImportQuestion::Interviewer => {
                 let asked = "who asked, as the recorder's labels have it";
                 facts.interviewers.extend(answer(asked, &names.interviewers, answers));
             }
-            Question::Date => facts.date = date(answers),
+            ImportQuestion::Date => facts.date = date(answers),
         }
     }
 }
@@ -101,8 +106,8 @@ mod tests {
     }
 
     fn team(typed: &str) -> Option<String> {
-        let mut facts = InterviewFacts::default();
-        ask(&mut facts, &[Question::Team], &names(), &mut typed.as_bytes());
+        let mut facts = ImportFacts::default();
+        ask(&mut facts, &[ImportQuestion::Team], &names(), &mut typed.as_bytes());
         facts.team
     }
 
@@ -125,15 +130,16 @@ mod tests {
 
     #[test]
     fn a_day_is_asked_for_until_it_is_one_and_all_answers_have_their_place() {
-        let all = [Question::Participant, Question::Team, Question::Interviewer, Question::Date];
-        let mut facts = InterviewFacts::default();
+        let all =
+            [ImportQuestion::Participant, ImportQuestion::Team, ImportQuestion::Interviewer, ImportQuestion::Date];
+        let mut facts = ImportFacts::default();
         ask(&mut facts, &all, &names(), &mut "P07\nsearch\nMira\nyesterday\n2026-03-12\n".as_bytes());
-        let expected = InterviewFacts {
+        let expected = ImportFacts {
             participant: Some("P07".to_owned()),
             team: Some("search".to_owned()),
             interviewers: vec!["Mira".to_owned()],
             date: Some(jiff::civil::date(2026, 3, 12)),
-            ..InterviewFacts::default()
+            ..ImportFacts::default()
         };
         assert_eq!(facts, expected);
     }

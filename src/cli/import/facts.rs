@@ -7,14 +7,14 @@ use std::io::stdin;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::ask::{Question, ask, is_somebody_there};
+use super::ask::{ImportQuestion, ask, is_somebody_there};
 use super::inputs::ImportInputs;
-use super::target::Target;
+use super::target::ImportTarget;
 use crate::base::slug::Slug;
 use crate::cli::args::import::{FactArgs, ImportArgs, ReadingArgs};
 use crate::cli::{names_file, ui};
 use crate::diagnostic::suggest;
-use crate::import::{ImportOptions, InterviewFacts, LabelPolicy, NamedEncoding, TurnRules, date_in_name};
+use crate::import::{ImportFacts, ImportOptions, LabelPolicy, NamedEncoding, TurnRules, date_in_name};
 use crate::pipeline::{ImportInput, StudyNames};
 
 /// A longer pause is none between two captions of a recording.
@@ -39,7 +39,7 @@ pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs, study: &Path) ->
 }
 
 /// Asks for what nobody typed, where somebody sits there, and says what the study does not know.
-pub(super) fn complete(options: &mut ImportOptions, args: &ImportArgs, inputs: &ImportInputs, target: &Target) {
+pub(super) fn complete(options: &mut ImportOptions, args: &ImportArgs, inputs: &ImportInputs, target: &ImportTarget) {
     let facts = &options.facts;
     let questions = if is_somebody_there() { questions(options, args, inputs) } else { Vec::new() };
     let named = facts.team.is_some() || facts.guide.is_some();
@@ -59,16 +59,16 @@ pub(super) fn complete(options: &mut ImportOptions, args: &ImportArgs, inputs: &
 }
 
 /// What is to be asked for. Who was interviewed is somebody else in each file, and a list of names says it.
-fn questions(options: &ImportOptions, args: &ImportArgs, inputs: &ImportInputs) -> Vec<Question> {
+fn questions(options: &ImportOptions, args: &ImportArgs, inputs: &ImportInputs) -> Vec<ImportQuestion> {
     let (facts, listed) = (&options.facts, options.names.is_some());
     let [ImportInput::File(file)] = inputs.files.as_slice() else { return Vec::new() };
     let mut questions = Vec::new();
-    questions.extend((facts.participant.is_none() && !listed).then_some(Question::Participant));
-    questions.extend(facts.team.is_none().then_some(Question::Team));
-    questions.extend((facts.interviewers.is_empty() && !listed).then_some(Question::Interviewer));
+    questions.extend((facts.participant.is_none() && !listed).then_some(ImportQuestion::Participant));
+    questions.extend(facts.team.is_none().then_some(ImportQuestion::Team));
+    questions.extend((facts.interviewers.is_empty() && !listed).then_some(ImportQuestion::Interviewer));
     let is_dated =
         facts.date.is_some() || file.file_name().is_some_and(|name| date_in_name(&name.to_string_lossy()).is_some());
-    questions.extend((!is_dated && args.facts.slug.is_none()).then_some(Question::Date));
+    questions.extend((!is_dated && args.facts.slug.is_none()).then_some(ImportQuestion::Date));
     questions
 }
 
@@ -83,9 +83,9 @@ fn slug(typed: &str) -> Result<Slug, String> {
     Slug::from_written(name).ok_or_else(refusal)
 }
 
-fn facts(typed: &FactArgs) -> InterviewFacts {
+fn facts(typed: &FactArgs) -> ImportFacts {
     let FactArgs { title, date, team, participant, role, interviewer, observer, guide, recording, slug: _ } = typed;
-    InterviewFacts {
+    ImportFacts {
         title: title.clone(),
         date: *date,
         team: team.clone(),

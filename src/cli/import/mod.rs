@@ -5,7 +5,9 @@
 
 mod ask;
 mod facts;
+mod hook;
 mod human;
+mod in_place;
 mod inputs;
 mod json;
 mod replace;
@@ -19,11 +21,20 @@ use super::{CommandResult, ExitStatus, ui};
 use crate::import::Refusal;
 use crate::pipeline;
 use result::ImportResult;
-use target::Target;
+use target::ImportTarget;
 
 pub(super) fn run(args: &ImportArgs) -> CommandResult {
+    if args.in_place.in_place {
+        return in_place::run(args);
+    }
+    if args.names.install_hook {
+        return hook::install(args);
+    }
+    if args.names.propose_names {
+        return propose::run(args);
+    }
     let inputs = inputs::find(&args.files)?;
-    let target = Target::find(args)?;
+    let target = ImportTarget::find(args)?;
     let mut options = facts::options(args, &inputs, target.root())?;
     if let Some(name) = &args.replace.replace {
         return replace::run(args, name, &inputs.files, options);
@@ -67,7 +78,7 @@ fn refuse_same_slugs(results: &mut [ImportResult<'_>]) {
 }
 
 /// Writes one interview, unless it is only looked at.
-fn write(result: &mut ImportResult<'_>, target: &Target, args: &ImportArgs) {
+fn write(result: &mut ImportResult<'_>, target: &ImportTarget, args: &ImportArgs) {
     let Ok(proven) = &result.outcome else { return };
     let interview = proven.interview();
     let written = if args.dry_run {

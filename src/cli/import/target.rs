@@ -17,7 +17,7 @@ use crate::source;
 const INTERVIEWS: &str = "content/interviews";
 
 /// Where interviews are written.
-pub(super) struct Target {
+pub(super) struct ImportTarget {
     folder: PathBuf,
     /// The study, where it is one's.
     study: Option<StudyFolder>,
@@ -25,7 +25,7 @@ pub(super) struct Target {
     taken: BTreeMap<String, String>,
 }
 
-impl Target {
+impl ImportTarget {
     /// The folder that was named, else that of the study. A change of the study that was interrupted is finished first.
     pub(super) fn find(args: &ImportArgs) -> Result<Self, Box<dyn Error>> {
         if let Some(folder) = &args.into {

@@ -27,10 +27,10 @@ pub(super) fn add(text: &mut String, result: &SearchResult) {
     if explained.words.len() > 1 {
         let _ = writeln!(text, "    together: {}", explained.total);
     }
-    let kind = match (explained.score.cmp(&explained.total), result.kind) {
-        (std::cmp::Ordering::Greater, _) => ", times 5/4 since it is evidence",
-        (std::cmp::Ordering::Less, _) => ", times 3/4 since it is said by somebody who was not interviewed",
-        _ => "",
+    let kind = match explained.score.cmp(&explained.total) {
+        std::cmp::Ordering::Greater => ", times 5/4 since it is evidence",
+        std::cmp::Ordering::Less => ", times 3/4 since it is said by somebody who was not interviewed",
+        std::cmp::Ordering::Equal => "",
     };
     let _ = writeln!(text, "    score: {}{kind}", explained.score);
 }

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use super::explain;
 use super::{ResultDetail, SearchedIndex};
 use crate::cli::ui;
+use crate::search::ResultKind;
 use crate::search::query::{MarkedText, ResultPerson, SearchAnswer, SearchResult};
 
 const BOLD: &str = "\u{1b}[1m";
@@ -20,7 +21,7 @@ pub(super) fn text(answer: &SearchAnswer, source: &SearchedIndex<'_>, detail: Re
         if of_kind.is_empty() {
             continue;
         }
-        let _ = writeln!(text, "{}\n", heading(answer, kind, *count));
+        let _ = writeln!(text, "{}\n", heading(answer, *kind, *count));
         for result in of_kind {
             one(&mut text, result, source);
             if detail == ResultDetail::Explained {
@@ -37,13 +38,14 @@ pub(super) fn text(answer: &SearchAnswer, source: &SearchedIndex<'_>, detail: Re
 }
 
 /// "6 quotes by 4 people"
-fn heading(answer: &SearchAnswer, kind: &str, count: usize) -> String {
+fn heading(answer: &SearchAnswer, kind: ResultKind, count: usize) -> String {
     let about = if answer.is_about { "at least " } else { "" };
     let by = match (kind, answer.people) {
-        ("quote", 1) => " by 1 person".to_owned(),
-        ("quote", people) if people > 1 => format!(" by {people} people"),
+        (ResultKind::Quote, 1) => " by 1 person".to_owned(),
+        (ResultKind::Quote, people) if people > 1 => format!(" by {people} people"),
         _ => String::new(),
     };
+    let kind = kind.word();
     let plural = match kind.strip_suffix("ty") {
         Some(stem) => format!("{stem}ties"),
         None => format!("{kind}s"),
@@ -54,8 +56,8 @@ fn heading(answer: &SearchAnswer, kind: &str, count: usize) -> String {
 fn one(text: &mut String, result: &SearchResult, source: &SearchedIndex<'_>) {
     let shown = marked(&result.excerpt);
     match (result.kind, shown.is_empty()) {
-        ("quote", _) => _ = writeln!(text, "  “{shown}”"),
-        ("turn" | "takeaway", _) => _ = writeln!(text, "  {shown}"),
+        (ResultKind::Quote, _) => _ = writeln!(text, "  “{shown}”"),
+        (ResultKind::Turn | ResultKind::Takeaway, _) => _ = writeln!(text, "  {shown}"),
         (_, true) => _ = writeln!(text, "  {}", marked(&result.title)),
         (_, false) => _ = writeln!(text, "  {}\n    {shown}", marked(&result.title)),
     }

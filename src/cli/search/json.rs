@@ -22,7 +22,7 @@ struct ResultRow<'r> {
 impl<'r> ResultRow<'r> {
     fn new(result: &'r SearchResult) -> Self {
         Self {
-            kind: result.kind,
+            kind: result.kind.word(),
             title: &result.title.text,
             text: &result.text,
             // As in the data files: from the site's root.

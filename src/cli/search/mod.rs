@@ -104,11 +104,14 @@ fn answer(args: &SearchArgs, asked: &AskedQuery, index: &IndexReader<'_>, source
 }
 
 /// "there is no team `freigt`: did you mean `freight`?"
-fn nothing_called_so(filter: &AskedFilter, known: &[&str]) -> String {
+fn nothing_called_so(filter: &AskedFilter, known: &[String]) -> String {
     let (word, value) = (filter.key.word(), &filter.value);
-    let help = "it is asked for as the site writes it, or as in its address";
+    let help = match filter.key {
+        FilterKey::Year => "a year in which somebody was interviewed, in four digits",
+        _ => "it is asked for as the site writes it, or as in its address",
+    };
     let what = if filter.key == FilterKey::Is { format!("`{word}:{value}`") } else { format!("{word} `{value}`") };
-    format!("there is no {what}: {}", did_you_mean(value, known.iter().copied(), help))
+    format!("there is no {what}: {}", did_you_mean(value, known.iter().map(String::as_str), help))
 }
 
 /// At most so many results, or what is shown where nobody says how many.

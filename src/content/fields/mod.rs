@@ -215,6 +215,18 @@ impl<'a> FieldReader<'a> {
         }
     }
 
+    /// Texts by name, in the order of the file: `{name: text}`.
+    pub fn texts_by_name(&mut self, key: &'static str) -> Vec<(Name, Name)> {
+        let Some(map) = self.given(key).and_then(|node| self.as_map(Subject::Key(key), node)) else {
+            return Vec::new();
+        };
+        let texts = map.iter().filter(|(_, node)| is_given(node)).filter_map(|(name, node)| {
+            let text = self.scalar(Subject::Key(&name.value), node, "a text", |scalar| Ok(scalar.text.clone()))?;
+            Some((name.folded(), trimmed(&text)))
+        });
+        texts.collect()
+    }
+
     /// Keys and values below a key, read by themselves.
     pub fn map<T>(&mut self, key: &'static str, read: impl FnOnce(&mut FieldReader<'a>) -> T) -> Option<T> {
         let node = self.given(key)?;

@@ -19,7 +19,7 @@ use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::markdown::attributes::Attributes;
 
 /// The keys of an attribute block.
-const KEYS: [&str; 9] = ["themes", "kind", "freq", "toil", "load", "by", "q", "note", "for"];
+const KEYS: [&str; 10] = ["themes", "kind", "freq", "toil", "load", "by", "q", "note", "value", "for"];
 
 /// Reads the attributes of a quote: the id that was given, and the coding.
 pub(super) fn read(
@@ -163,6 +163,7 @@ impl AttributeReader<'_> {
             "by" => coding.by = text(),
             "q" => coding.question = name.as_ref().map(Name::folded),
             "note" => coding.note = text(),
+            "value" => coding.value = name,
             // Who may read it is read with the limits of the file, and so is a slip in the key.
             "for" => {}
             slip if fold::name(slip).trim_end_matches(':') == "for" => {}

@@ -17,7 +17,7 @@ pub struct Meta {
     /// `date`.
     pub date: Option<Date>,
     /// Who was interviewed, at least one: of `participants`, or what stands at the top.
-    pub people: Vec<Person>,
+    pub people: Vec<InterviewedPerson>,
     /// `interviewer`: one or several.
     pub interviewers: Vec<Name>,
     /// `observers`: there, and silent.
@@ -49,7 +49,7 @@ pub struct Consent {
 
 /// Somebody who was interviewed.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Person {
+pub struct InterviewedPerson {
     /// `participant`, or `name` in `participants`: the pseudonym.
     pub name: Option<Name>,
     /// `team`: a team's slug.
@@ -60,6 +60,8 @@ pub struct Person {
     pub tenure: Option<String>,
     /// `tags` of this person in `participants`: themes that they as a whole spoke to.
     pub tags: Vec<Name>,
+    /// `answers`: to the guide's questions, each with the question's id before it.
+    pub answers: Vec<(Name, Name)>,
 }
 
 impl Default for Meta {
@@ -67,7 +69,7 @@ impl Default for Meta {
     fn default() -> Self {
         Self {
             date: None,
-            people: vec![Person::default()],
+            people: vec![InterviewedPerson::default()],
             interviewers: Vec::new(),
             observers: Vec::new(),
             listeners: Vec::new(),
@@ -135,19 +137,19 @@ fn listeners(front: &mut FieldReader<'_>) -> Vec<String> {
 }
 
 /// Who was interviewed: `participants`, or the one person whom the keys at the top describe.
-fn people(front: &mut FieldReader<'_>) -> Vec<Person> {
+fn people(front: &mut FieldReader<'_>) -> Vec<InterviewedPerson> {
     let mut people = front.maps("participants", |fields| {
         let name = fields.short("name");
         let name = fields.require("name", name, "give each participant a pseudonym: `- {name: P20, team: payments}`");
-        let described = Person { tags: fields.names("tags"), ..person(fields) };
-        name.map(|name| Person { name: Some(name), ..described })
+        let described = InterviewedPerson { tags: fields.names("tags"), ..person(fields) };
+        name.map(|name| InterviewedPerson { name: Some(name), ..described })
     });
     refuse_twice(front, &mut people);
-    let alone = Person { name: front.short("participant"), ..person(front) };
+    let alone = InterviewedPerson { name: front.short("participant"), ..person(front) };
     if people.is_empty() {
         return vec![alone];
     }
-    for key in ["participant", "team", "role", "tenure"] {
+    for key in ["participant", "team", "role", "tenure", "answers"] {
         let span = front.span_of(key);
         if span != Span::default() {
             let message = format!("`participants` says who was interviewed, so `{key}` says nothing here");
@@ -161,13 +163,20 @@ fn people(front: &mut FieldReader<'_>) -> Vec<Person> {
     people
 }
 
-fn person(fields: &mut FieldReader<'_>) -> Person {
+fn person(fields: &mut FieldReader<'_>) -> InterviewedPerson {
     let mut short = |key| fields.short(key).map(|text| text.value);
-    Person { role: short("role"), tenure: short("tenure"), team: fields.name("team"), ..Person::default() }
+    let (role, tenure) = (short("role"), short("tenure"));
+    InterviewedPerson {
+        role,
+        tenure,
+        team: fields.name("team"),
+        answers: fields.texts_by_name("answers"),
+        ..InterviewedPerson::default()
+    }
 }
 
 /// Complains of a participant who is also an interviewer or observer: their words could not be told apart.
-fn refuse_both(front: &mut FieldReader<'_>, people: &[Person], others: &[&[Name]]) {
+fn refuse_both(front: &mut FieldReader<'_>, people: &[InterviewedPerson], others: &[&[Name]]) {
     let others: FxHashSet<String> =
         others.iter().copied().flatten().map(|name| fold::name(&name.value).into_owned()).collect();
     for name in people.iter().filter_map(|person| person.name.as_ref()) {
@@ -179,7 +188,7 @@ fn refuse_both(front: &mut FieldReader<'_>, people: &[Person], others: &[&[Name]
 }
 
 /// Complains of somebody who is named again, and leaves them out.
-fn refuse_twice(front: &mut FieldReader<'_>, people: &mut Vec<Person>) {
+fn refuse_twice(front: &mut FieldReader<'_>, people: &mut Vec<InterviewedPerson>) {
     let mut seen: FxHashSet<String> = FxHashSet::default();
     people.retain(|person| {
         let Some(name) = &person.name else { return true };

@@ -27,7 +27,7 @@ mod unread;
 mod voices;
 
 pub(crate) use label::{is_prose, without_role};
-pub use meta::{Consent, Meta, Person};
+pub use meta::{Consent, InterviewedPerson, Meta};
 pub use quote::{Coding, Quote, QuoteKind, QuoteMark};
 pub use script::{Asked, Moment, Script, Slot, Turn};
 pub use standoff::StandoffQuote;

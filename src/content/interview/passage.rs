@@ -1,6 +1,6 @@
 //! Marked passages of a transcript: where their words stand, and how they are shown.
 //!
-//! Comes in: a parsed document, and the quotes that were written down beside it. Goes out: [`Passage`]s, and their places in
+//! Comes in: a parsed document, and the quotes that were written down beside it. Goes out: [`MarkedPassage`]s, and their places in
 //! the HTML. Does not know: who speaks, which ids quotes have.
 
 use std::ops::Range;
@@ -21,7 +21,7 @@ use crate::markdown::document::Document;
 use crate::markdown::html::{Cling, Edits, Insert};
 
 /// A passage that was marked, in the text or beside it.
-pub(super) struct Passage {
+pub(super) struct MarkedPassage {
     pub(super) span: Span,
     pub(super) text: String,
     pub(super) given_id: Option<Spanned<String>>,
@@ -36,7 +36,7 @@ pub(super) struct Passage {
     readers: Option<Vec<Name>>,
 }
 
-impl Passage {
+impl MarkedPassage {
     pub(super) fn marked(
         bracketed: Bracketed,
         (given_id, coding): (Option<Spanned<String>>, Coding),
@@ -62,7 +62,7 @@ impl Passage {
 }
 
 /// The limits that were set beside the text.
-pub(super) fn limited(passages: &mut [Passage], document: &Document<'_>) -> Vec<LimitedPassage> {
+pub(super) fn limited(passages: &mut [MarkedPassage], document: &Document<'_>) -> Vec<LimitedPassage> {
     let mut limited = Vec::new();
     let mut elements = None;
     for passage in passages {
@@ -89,7 +89,12 @@ pub(super) struct QuoteLimit {
 
 impl QuoteLimit {
     /// That of a passage: whoever may read none of its words may not read the quote.
-    pub(super) fn new(passage: &Passage, document: &Document<'_>, hidden: &[Span], limits: &mut ReadingLimits) -> Self {
+    pub(super) fn new(
+        passage: &MarkedPassage,
+        document: &Document<'_>,
+        hidden: &[Span],
+        limits: &mut ReadingLimits,
+    ) -> Self {
         if limits.is_empty() {
             return Self::default();
         }
@@ -123,7 +128,7 @@ pub(super) struct StandoffReader<'f, 'a> {
 }
 
 impl StandoffReader<'_, '_> {
-    pub(super) fn find(&mut self, lists: &[(&SourcePath, &[StandoffQuote])]) -> Vec<Passage> {
+    pub(super) fn find(&mut self, lists: &[(&SourcePath, &[StandoffQuote])]) -> Vec<MarkedPassage> {
         if lists.iter().all(|(_, quotes)| quotes.is_empty()) {
             return Vec::new();
         }
@@ -134,7 +139,7 @@ impl StandoffReader<'_, '_> {
             let needle =
                 Needle { exact: &quote.exact.value, prefix: quote.prefix.as_deref(), suffix: quote.suffix.as_deref() };
             match haystack.find(needle) {
-                Found::Once(span, text) => passages.push(Passage::beside(span, text, quote, coded_in)),
+                Found::Once(span, text) => passages.push(MarkedPassage::beside(span, text, quote, coded_in)),
                 Found::Several(spans) => self.ambiguous(quote, coded_in, &spans),
                 Found::Nowhere(nearest) => self.not_found(&quote.exact, coded_in, nearest),
             }
@@ -144,7 +149,7 @@ impl StandoffReader<'_, '_> {
     }
 
     /// Cuts the passages into stretches that neither leave their emphasis nor overlap each other by half.
-    fn cut(&self, passages: &mut [Passage]) {
+    fn cut(&self, passages: &mut [MarkedPassage]) {
         let mut cuts: Vec<u32> = passages.iter().flat_map(|p| [p.span.start, p.span.end]).collect();
         cuts.sort_unstable();
         for passage in passages {
@@ -211,7 +216,7 @@ impl StandoffReader<'_, '_> {
 }
 
 /// Starts from the outside in, ends from the inside out; what was marked beside the text is always inside.
-pub(super) fn insert_quotes(passages: &[Passage], edits: &mut Edits<Slot>) {
+pub(super) fn insert_quotes(passages: &[MarkedPassage], edits: &mut Edits<Slot>) {
     for (quote, passage) in passages.iter().enumerate() {
         for (index, stretch) in passage.stretches.iter().enumerate() {
             let what = Slot::QuoteStart { quote: number(quote), first: index == 0 };
@@ -219,7 +224,7 @@ pub(super) fn insert_quotes(passages: &[Passage], edits: &mut Edits<Slot>) {
         }
     }
     for standoff in [true, false] {
-        let is_it = |(_, passage): &(usize, &Passage)| passage.attributes.is_none() == standoff;
+        let is_it = |(_, passage): &(usize, &MarkedPassage)| passage.attributes.is_none() == standoff;
         for (quote, passage) in passages.iter().enumerate().rev().filter(is_it) {
             for (index, stretch) in passage.stretches.iter().enumerate() {
                 let what = Slot::QuoteEnd { quote: number(quote), last: index + 1 == passage.stretches.len() };

@@ -72,6 +72,8 @@ pub struct Coding {
     pub question: Option<Name>,
     /// `note`: the coder's memo.
     pub note: Option<String>,
+    /// `value`: the answer to `q`, as a number, a duration or a choice.
+    pub value: Option<Name>,
 }
 
 choices! {

@@ -12,9 +12,10 @@ use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::content::interview::cast::Cast;
 use crate::content::interview::label::without_role;
-use crate::content::interview::labelled::{self, NameSigns, SpeakerLine};
+use crate::content::interview::labelled::{self, NameSigns, SpeakerLine, TimePlace, time_at};
 use crate::content::interview::spoken::with_turns;
 use crate::content::interview::turn::{Opening, Turns};
+use crate::content::interview::unread::SpeakerNames;
 use crate::markdown::document::Document;
 
 use lines::BodyLines;
@@ -55,11 +56,13 @@ pub fn relabel(path: &SourcePath, text: &str) -> Relabelled {
             Some(_) => read_labels(document, turns),
             None => Vec::new(),
         };
+        labels.extend(signed_labels(&lines, known_names(turns, cast, &labels), &labels));
         match turns.dialect {
             Some(_) => labels.extend(known_labels(document, &lines, &known_names(turns, cast, &labels), &labels)),
             None => labels.extend(other_labels(document, &lines, cast)),
         }
         labels.sort_by_key(|label| label.start);
+        labels.dedup_by_key(|label| label.start);
         let times = lines.times_at_ends();
         let starts: Vec<usize> = labels.iter().map(|label| label.start).collect();
         let mut edits: Vec<LabelEdit> =
@@ -102,21 +105,46 @@ fn known_labels(
     known: &[String],
     read: &[WrittenLabel],
 ) -> Vec<WrittenLabel> {
-    let is_read = |start: usize| {
-        let next = read.partition_point(|label| label.end <= start);
-        read.get(next).is_some_and(|label| label.start <= start + lines.indent(start))
-    };
     let label = |(start, line): (usize, &str)| {
         let found = SpeakerLine::read(line).filter(is_certain)?;
         let is_known = known.binary_search(&fold::name(found.name_in(line)).into_owned()).is_ok();
-        (is_known && !is_read(start)).then(|| WrittenLabel::on_line(document, start, line, &found))
+        (is_known && !is_read(start + lines.indent(start), read))
+            .then(|| WrittenLabel::on_line(document, start, line, &found))
+    };
+    lines.iter().filter_map(label).collect()
+}
+
+/// Whether a label that is read stands at a place.
+fn is_read(at: usize, read: &[WrittenLabel]) -> bool {
+    let next = read.partition_point(|label| label.end <= at);
+    read.get(next).is_some_and(|label| label.start <= at)
+}
+
+/// Known names that a line begins with, and behind them a semicolon or a dash.
+fn signed_labels(lines: &BodyLines<'_>, known: Vec<String>, read: &[WrittenLabel]) -> Vec<WrittenLabel> {
+    let names = SpeakerNames::new(known.into_iter().collect());
+    let label = |(start, line): (usize, &str)| {
+        let name = names.begin(line).filter(|name| line[..name.start].trim().is_empty())?;
+        let behind = line[name.end..].trim_start();
+        let words = behind.strip_prefix([';', '；', '–', '—', '-']).filter(|words| words.starts_with(' '))?;
+        // `Mira - 0:03` is read with its time.
+        if time_at(words.trim_start(), 0, TimePlace::Behind).is_some() {
+            return None;
+        }
+        let end = start + line.len() - words.len();
+        let from = start + name.start;
+        (!is_read(from, read)).then(|| WrittenLabel { start: from, end, name: line[name].to_owned(), ms: None })
     };
     lines.iter().filter_map(label).collect()
 }
 
 /// Whether a line of a known name is a label beyond doubt: `**Mira** agreed` may be words.
 fn is_certain(line: &SpeakerLine) -> bool {
-    !line.name.is_empty() && (line.has_colon || line.time.is_some() || (line.is_alone && line.signs != NameSigns::None))
+    !line.name.is_empty()
+        && (line.has_colon
+            || line.time.is_some()
+            || line.signs == NameSigns::Brackets
+            || (line.is_alone && line.signs != NameSigns::None))
 }
 
 /// The labels of a text of which none is read.

@@ -8,11 +8,11 @@ use rustc_hash::FxHashSet;
 use crate::base::lines::LineWalk;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, apart};
-use crate::content::Link;
+use crate::content::InnerLink;
 use crate::content::interview::cast::Cast;
 use crate::content::interview::coding;
 use crate::content::interview::ids::{self, Wanted};
-use crate::content::interview::passage::{self, Passage, QuoteLimit, StandoffReader, insert_quotes};
+use crate::content::interview::passage::{self, MarkedPassage, QuoteLimit, StandoffReader, insert_quotes};
 use crate::content::interview::script::number;
 use crate::content::interview::time::{self, TimeMark};
 use crate::content::interview::turn_id::is_turn_id;
@@ -37,7 +37,7 @@ pub(in crate::content) struct ParsedTranscript {
     pub(in crate::content) footnotes: Box<[Box<str>]>,
     pub(in crate::content) headings: Box<[Box<str>]>,
     pub(in crate::content) limits: ReadingLimits,
-    pub(in crate::content) links: Vec<Link>,
+    pub(in crate::content) links: Vec<InnerLink>,
     pub(in crate::content) script: Script,
 }
 
@@ -116,7 +116,7 @@ fn marked_passages(
     path: &SourcePath,
     marked: Vec<Bracketed>,
     complaints: &mut Vec<Diagnostic>,
-) -> (Vec<Passage>, Vec<LimitedPassage>) {
+) -> (Vec<MarkedPassage>, Vec<LimitedPassage>) {
     let (mut passages, mut limited) = (Vec::with_capacity(marked.len()), Vec::new());
     for bracketed in marked {
         limited.extend(LimitedPassage::marked(document, path, &bracketed, complaints));
@@ -130,7 +130,7 @@ fn marked_passages(
             let is_blank = document.text()[bracketed.inner().range()].trim().is_empty();
             complaints.extend((!bracketed.is_limited() || !is_blank).then(|| empty_quote(path, bracketed.span)));
         } else {
-            passages.push(Passage::marked(bracketed, coding, path));
+            passages.push(MarkedPassage::marked(bracketed, coding, path));
         }
     }
     (passages, limited)
@@ -164,14 +164,14 @@ fn outside_attributes(mut times: Vec<TimeMark>, marked: &[Bracketed]) -> Vec<Tim
 
 fn quotes(
     document: &Document<'_>,
-    passages: impl Iterator<Item = (Passage, QuoteLimit)>,
+    passages: impl Iterator<Item = (MarkedPassage, QuoteLimit)>,
     ids: Vec<String>,
     (voices, limits): (&Voices, &ReadingLimits),
     complaints: &mut Vec<Diagnostic>,
 ) -> Vec<Quote> {
     let mut lines = LineWalk::new(document.text());
-    let quote = |((passage, limit), id): ((Passage, QuoteLimit), String)| {
-        let Passage { span, text, given_id, coding, coded_in, attributes, .. } = passage;
+    let quote = |((passage, limit), id): ((MarkedPassage, QuoteLimit), String)| {
+        let MarkedPassage { span, text, given_id, coding, coded_in, attributes, .. } = passage;
         let turn = voices.turn_at(span.start);
         complaints.extend(voices.doubt(span));
         // A limited time is of what begins under the same limit, and has no other readers.

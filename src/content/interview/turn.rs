@@ -10,8 +10,8 @@ use std::borrow::Cow;
 
 use crate::base::span::Span;
 use crate::content::interview::cast::Cast;
-use crate::content::interview::label::{Dialect, Label};
-use crate::markdown::document::{Block, BlockKind, Document};
+use crate::content::interview::label::{Dialect, TurnLabel};
+use crate::markdown::document::{BlockKind, Document, MarkdownBlock};
 
 pub(super) use choice::{FEWEST_NAMES, FEWEST_OPENED};
 pub(super) use names::person;
@@ -28,7 +28,7 @@ pub(super) struct Turns<'a> {
     /// Labels of the other dialects, which are read as words, in order.
     pub(super) strays: Vec<Span>,
     /// What looks like labels of names that nobody knows, in a dialect in which only known names are read; in order.
-    pub(super) doubtful: Vec<Label<'a>>,
+    pub(super) doubtful: Vec<TurnLabel<'a>>,
 }
 
 /// Where a turn begins.
@@ -59,11 +59,11 @@ pub(super) fn read<'a>(document: Document<'a>, cast: &Cast<'_>) -> (Document<'a>
     (document, Turns { openings, dialect, strays, doubtful })
 }
 
-fn paragraphs<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d Block> {
+fn paragraphs<'d>(document: &'d Document<'_>) -> impl Iterator<Item = &'d MarkdownBlock> {
     document.blocks().iter().filter(|block| block.kind == BlockKind::Paragraph)
 }
 
-fn unlabelled<'a>(paragraph: &Block) -> Opening<'a> {
+fn unlabelled<'a>(paragraph: &MarkdownBlock) -> Opening<'a> {
     let label = Span { start: paragraph.span.start, end: paragraph.span.start };
     Opening { name: None, block: paragraph.span, label, hidden: label, start_ms: None }
 }
@@ -86,8 +86,8 @@ fn openings<'a>(document: &Document<'a>, labels: Vec<LabelLine<'a>>) -> Vec<Open
 }
 
 /// What is left out with a label: all that would be empty without it.
-fn hidden(document: &Document<'_>, block: &Block, line: &Block, label: Span) -> Span {
-    let behind = |around: &Block| Span { start: label.end, end: around.span.end };
+fn hidden(document: &Document<'_>, block: &MarkdownBlock, line: &MarkdownBlock, label: Span) -> Span {
+    let behind = |around: &MarkdownBlock| Span { start: label.end, end: around.span.end };
     if document.is_seen(line, behind(line)) {
         label
     } else if document.is_seen(line, behind(block)) {
@@ -101,7 +101,7 @@ fn hidden(document: &Document<'_>, block: &Block, line: &Block, label: Span) -> 
 mod tests {
     use super::*;
     use crate::content::Name;
-    use crate::content::interview::{Meta, Person};
+    use crate::content::interview::{InterviewedPerson, Meta};
 
     fn read(text: &str) -> (Document<'_>, Turns<'_>) {
         super::read(Document::parse(text, 0), &Cast::new(&Meta::default(), "slug"))
@@ -174,7 +174,7 @@ mod tests {
     /// The names of the turns where the front matter names a participant P07 and an interviewer Mira.
     fn named(text: &str) -> Vec<String> {
         let name = |name: &str| Name::new(name.to_owned(), 0..0);
-        let person = Person { name: Some(name("P07")), ..Person::default() };
+        let person = InterviewedPerson { name: Some(name("P07")), ..InterviewedPerson::default() };
         let meta = Meta { people: vec![person], interviewers: vec![name("Mira")], ..Meta::default() };
         let turns = super::read(Document::parse(text, 0), &Cast::new(&meta, "slug")).1;
         turns.openings.iter().map(|opening| opening.name.as_deref().unwrap_or("-").to_owned()).collect()
@@ -222,7 +222,8 @@ mod tests {
         assert_eq!(named("**Mira (PM):** a?\n\n**P07 (SRE) [00:05]:** b."), ["Mira (PM)", "P07 (SRE)"]);
         assert_eq!(person("Mira (PM)", &Cast::new(&Meta::default(), "slug")), "mira");
         assert_eq!(person("Speaker (2)", &Cast::new(&Meta::default(), "slug")), "speaker (2)");
-        let person_of = Person { name: Some(Name::new("Ann (A)".to_owned(), 0..0)), ..Person::default() };
+        let person_of =
+            InterviewedPerson { name: Some(Name::new("Ann (A)".to_owned(), 0..0)), ..InterviewedPerson::default() };
         let meta = Meta { people: vec![person_of], ..Meta::default() };
         assert_eq!(person("ANN (A)", &Cast::new(&meta, "slug")), "ann (a)");
     }

@@ -5,6 +5,8 @@
 
 mod line;
 
+use std::borrow::Cow;
+
 use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span};
@@ -14,7 +16,7 @@ use crate::content::interview::label::{COLONS, Dialect};
 use crate::content::interview::lookalike::{self, Form};
 use crate::content::interview::turn::{Opening, Turns};
 use crate::diagnostic::Diagnostic;
-use crate::markdown::document::{Block, BlockKind, Document};
+use crate::markdown::document::{BlockKind, Document, MarkdownBlock};
 
 pub(super) use line::SpeakerNames;
 
@@ -103,7 +105,7 @@ fn names_at_starts(document: &Document<'_>, turns: &Turns<'_>, known: &SpeakerNa
 /// Where paragraphs without a label begin, and the lines of all other blocks.
 fn starts_in_blocks<'d>(document: &'d Document<'_>, labels: &'d [Opening<'_>]) -> impl Iterator<Item = u32> + 'd {
     let mut labels = labels.iter().map(|opening| opening.label.start).peekable();
-    let mut is_labelled = move |block: &Block| {
+    let mut is_labelled = move |block: &MarkdownBlock| {
         while labels.next_if(|label| *label < block.span.start).is_some() {}
         labels.peek() == Some(&block.span.start)
     };
@@ -170,7 +172,7 @@ impl UnreadLabels {
             Some(_) => Diagnostic::error(self.rule(), at, message),
             None => Diagnostic::warning(self.rule(), at, message),
         };
-        complaint.help(self.help(place))
+        complaint.help(format!("{}; {}", self.help(place), self.command(path)))
     }
 
     fn rule(&self) -> &'static str {
@@ -227,6 +229,17 @@ impl UnreadLabels {
             UnreadKind::Form(form) => {
                 format!("{} and is not read as one, so all words {so}{others}", form.sentence())
             }
+        }
+    }
+
+    /// The command that writes the labels.
+    fn command(&self, path: &SourcePath) -> String {
+        let file = shlex::try_quote(path.as_str()).unwrap_or(Cow::Borrowed("FILE"));
+        match self.what {
+            UnreadKind::Form(Form::Subtitle) => {
+                format!("`cairn import {file} --slug NAME` makes an interview of subtitles")
+            }
+            _ => format!("`cairn import --in-place {file}` writes all labels of the file so"),
         }
     }
 

@@ -22,7 +22,7 @@ const TWO_THINGS: [(&str, &str); 7] = [
     ("biannual", "write `2/year` for twice a year, or `0.5/year` for once in two years"),
     ("biannually", "write `2/year` for twice a year, or `0.5/year` for once in two years"),
     ("biyearly", "write `2/year` for twice a year, or `0.5/year` for once in two years"),
-    ("biquarterly", "write `2/quarter` for twice a quarter, or `0.5/quarter` for once in two quarters"),
+    ("biquarterly", "write `2/quarter` for twice per quarter, or `0.5/quarter` for once in two quarters"),
     ("bidaily", "write `2/day` for twice a day, or `0.5/day` for once in two days"),
 ];
 

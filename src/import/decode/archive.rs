@@ -60,12 +60,14 @@ impl<'b> Archive<'b> {
 
 /// Unpacks a part, no further than is left. Its size in the list is not believed.
 fn unpack(name: &str, part: ZipFile<'_, Cursor<&[u8]>>, left: u64) -> Result<Vec<u8>, Refusal> {
-    let most = (part.compressed_size().saturating_mul(MAX_RATIO)).max(FREE_UNPACKED_BYTES).min(left);
+    let packed = part.compressed_size();
+    let most = packed.saturating_mul(MAX_RATIO).max(FREE_UNPACKED_BYTES).min(left);
     let mut bytes = Vec::new();
     part.take(most + 1).read_to_end(&mut bytes).map_err(|error| broken_part(name, &error))?;
     if bytes.len() as u64 > most {
-        let megabytes = most / (1024 * 1024);
-        let message = format!("`{name}` in it unpacks to more than {megabytes} MB, which no transcript needs");
+        let (kilobytes, megabytes) = (packed / 1024, most / (1024 * 1024));
+        let message =
+            format!("`{name}` in it unpacks from {kilobytes} kB to more than {megabytes} MB, as no text does");
         return Err(Refusal::new(message, "do not trust it; if it is yours, save it as text (.txt), and name that"));
     }
     Ok(bytes)

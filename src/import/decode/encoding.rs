@@ -47,28 +47,30 @@ pub(super) fn decode_text(
     declared: Option<NamedEncoding>,
 ) -> Result<DecodedText, Refusal> {
     let (encoding, why) = match named {
-        Some(NamedEncoding(encoding)) => (encoding, "that is the encoding that was named".to_owned()),
+        Some(NamedEncoding(encoding)) => (encoding, Some("that is the encoding that was named")),
         None => told(bytes, declared)?,
     };
     let (text, broken) = encoding.decode_with_bom_removal(bytes);
     if broken && named.is_none() {
         return Err(no_character(&text, encoding));
     }
-    let (text, mut notes) = (clean(&text), vec![format!("it is read as {}: {why}", title(encoding))]);
+    let text = clean(&text);
     if !is_text(&text) {
         return Err(binary());
     }
-    notes.extend(mended(&text, broken));
+    let why = why.map(|why| format!("it is read as {}: {why}", title(encoding)));
+    let notes = why.into_iter().chain(mended(&text, broken)).collect();
     Ok(DecodedText { text: text.replace('\0', ""), container: container(encoding), notes })
 }
 
-/// The encoding that bytes are in, and how one sees it.
-fn told(bytes: &[u8], declared: Option<NamedEncoding>) -> Result<(&'static Encoding, String), Refusal> {
+/// The encoding that bytes are in, and how one sees it; of plain UTF-8 there is nothing to say.
+fn told(bytes: &[u8], declared: Option<NamedEncoding>) -> Result<(&'static Encoding, Option<&'static str>), Refusal> {
     if bytes.starts_with(&[0xff, 0xfe, 0, 0]) || bytes.starts_with(&[0, 0, 0xfe, 0xff]) {
         return Err(Refusal::new("this text is UTF-32, which hardly any program reads", "save it as UTF-8"));
     }
     if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return Ok((encoding, "it begins with the byte order mark of that".to_owned()));
+        let why = "it begins with the byte order mark of that";
+        return Ok((encoding, (encoding != UTF_8).then_some(why)));
     }
     if let Ok(text) = std::str::from_utf8(bytes)
         && is_text(text)
@@ -76,23 +78,23 @@ fn told(bytes: &[u8], declared: Option<NamedEncoding>) -> Result<(&'static Encod
         return Ok(told_utf_8(bytes));
     }
     if let Some(encoding) = utf_16(bytes) {
-        return Ok((encoding, "each second byte of its plain letters is zero".to_owned()));
+        return Ok((encoding, Some("each second byte of its plain letters is zero")));
     }
     refuse_mixed(bytes)?;
     if let Some(NamedEncoding(encoding)) = declared {
-        return Ok((encoding, "it says so itself".to_owned()));
+        return Ok((encoding, Some("it says so itself")));
     }
-    Ok(legacy(bytes))
+    let why = "it is no UTF-8, and in that encoding letters are where letters belong; `--encoding` names another one";
+    Ok((legacy(bytes), Some(why)))
 }
 
 /// What is valid UTF-8 is UTF-8, but for Japanese mail, which is made of ASCII and of what switches its meaning.
-fn told_utf_8(bytes: &[u8]) -> (&'static Encoding, String) {
+fn told_utf_8(bytes: &[u8]) -> (&'static Encoding, Option<&'static str>) {
     let switches = memchr::memmem::find(bytes, b"\x1b$").is_some();
     if switches && !ISO_2022_JP.decode_without_bom_handling(bytes).1 {
-        return (ISO_2022_JP, "it switches between alphabets as that does".to_owned());
+        return (ISO_2022_JP, Some("it switches between alphabets as that does"));
     }
-    let why = if bytes.is_ascii() { "it is all ASCII" } else { "all of it is valid UTF-8" };
-    (UTF_8, why.to_owned())
+    (UTF_8, None)
 }
 
 /// UTF-16 without its mark: spaces, line ends and digits have a zero in each second byte, on one side only.
@@ -123,14 +125,12 @@ fn refuse_mixed(bytes: &[u8]) -> Result<(), Refusal> {
 }
 
 /// An encoding from before Unicode: the browsers' guess, or MacRoman, where that gives letters where letters are.
-fn legacy(bytes: &[u8]) -> (&'static Encoding, String) {
+fn legacy(bytes: &[u8]) -> &'static Encoding {
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     detector.feed(bytes, true);
     let guess = detector.guess(None, Utf8Detection::Deny);
     let read_as = |encoding: &'static Encoding| plausibility(&encoding.decode_without_bom_handling(bytes).0);
-    let encoding = if read_as(MACINTOSH) > read_as(guess) { MACINTOSH } else { guess };
-    let why = "it is no UTF-8, and in that encoding letters are where letters belong; `--encoding` names another one";
-    (encoding, why.to_owned())
+    if read_as(MACINTOSH) > read_as(guess) { MACINTOSH } else { guess }
 }
 
 /// Line ends as `\n`.

@@ -25,7 +25,7 @@ const STYLE: LabelStyle =
 
 /// Fewer times may be chance.
 const FEWEST_TIMES: usize = 2;
-/// A name is somebody's who speaks so often in paragraphs that have a time.
+/// A name is somebody's who speaks so often, and at least once with a time.
 const FEWEST_TURNS: usize = 2;
 
 fn is_label(line: &SpeakerLine) -> bool {
@@ -39,14 +39,16 @@ fn recognise(input: &InputText) -> Option<Recognised> {
 }
 
 fn read(input: &InputText) -> RawTranscript {
-    let mut times: BTreeMap<&str, usize> = BTreeMap::new();
-    for line in input.text.lines().filter(|line| has_time(line)) {
+    let mut names: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
+    for line in input.text.lines() {
         if let Some(label) = SpeakerLine::read(line).filter(is_label) {
-            *times.entry(label.name_in(line)).or_default() += 1;
+            let (turns, is_timed) = names.entry(label.name_in(line)).or_default();
+            *turns += 1;
+            *is_timed |= has_time(line);
         }
     }
-    let names: Vec<&str> =
-        times.into_iter().filter(|(_, times)| *times >= FEWEST_TURNS).map(|(name, _)| name).collect();
+    names.retain(|_, (turns, is_timed)| *is_timed && *turns >= FEWEST_TURNS);
+    let names: Vec<&str> = names.into_keys().collect();
     labelled::read_named(input, &STYLE, &names)
 }
 

@@ -153,7 +153,7 @@ pub(super) fn milliseconds(value: &Value, form: JsonTime) -> Option<u64> {
         _ => return None,
     };
     let ms = if form == JsonTime::Seconds { number * 1_000.0 } else { number }.round();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole, not negative and small")]
+    // It is whole, not negative and small.
     (0.0..=MAX_MS).contains(&ms).then(|| ms as u64)
 }
 
@@ -203,12 +203,16 @@ pub(super) fn segment_of(out: &mut JsonTranscript, item: &Value, keys: &SegmentK
     Some(segment)
 }
 
-/// The items of a list; what is no list is not understood.
+/// The items of a list; what is none, and not nothing either, is not understood.
 pub(super) fn items<'v>(out: &mut JsonTranscript, list: &'v Value) -> &'v [Value] {
-    list.as_array().unwrap_or_else(|| {
-        out.not_understood(list);
-        const { &Vec::new() }
-    })
+    match list {
+        Value::Array(items) => items,
+        Value::Null => &[],
+        other => {
+            out.not_understood(other);
+            &[]
+        }
+    }
 }
 
 /// Reads a list of segments.
@@ -270,7 +274,9 @@ pub(super) fn fields<'v>(
     };
     for (key, value) in map {
         match wanted.iter().find(|wanted| *wanted == key) {
-            Some(wanted) => drop(found.insert(*wanted, value)),
+            Some(wanted) => {
+                found.insert(*wanted, value);
+            }
             None => out.field(value),
         }
     }

@@ -20,7 +20,7 @@ pub(super) const FORMAT: TranscriptFormat = TranscriptFormat {
     read,
 };
 
-const RULES: CueRules = CueRules { is_times, times, oddity: |_| None, is_setting: |_| false };
+const RULES: CueRules = CueRules { is_times, times, oddity: |_| None, is_id: |_| false, is_setting: |_| false };
 
 /// So many lines are looked at.
 const FIRST_LINES: usize = 200;

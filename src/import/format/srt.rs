@@ -23,7 +23,7 @@ pub(super) const FORMAT: TranscriptFormat = TranscriptFormat {
     read,
 };
 
-const RULES: CueRules = CueRules { is_times, times: two_times, oddity, is_setting };
+const RULES: CueRules = CueRules { is_times, times: two_times, oddity, is_id: |_| false, is_setting };
 
 /// So many lines are looked at.
 const FIRST_LINES: usize = 200;
@@ -31,15 +31,16 @@ const FIRST_LINES: usize = 200;
 fn recognise(input: &InputText) -> Option<Recognised> {
     let lines: Vec<NumberedLine<'_>> = LineCursor::new(&input.text).take(FIRST_LINES).collect();
     let has_times = |line: &NumberedLine<'_>| two_times(line.text).is_some_and(|times| times.written.contains("-->"));
-    let count = lines.iter().filter(|line| has_times(line)).count();
+    let is_named = input.ending().is_some_and(|ending| ending == "srt");
+    let count = lines.iter().filter(|line| has_times(line) || (is_named && is_times(line.text))).count();
     let numbered = lines.windows(2).filter(|pair| is_number(pair[0].text) && has_times(&pair[1])).count();
     let first = lines.iter().position(|line| !line.text.trim().is_empty())?;
     let is_certain = is_number(lines[first].text) && lines.get(first + 1).is_some_and(has_times);
-    let is_named = input.ending().is_some_and(|ending| ending == "srt");
     let has_comma = || lines.iter().any(|line| two_times(line.text).is_some_and(|times| times.written.contains(',')));
+    let is_other = input.ending().is_some_and(|ending| ending == "vtt");
     let found = |sureness, why: String| Some(Recognised { sureness, why });
     match () {
-        () if count == 0 => None,
+        () if count == 0 || is_other => None,
         () if is_certain => found(Sureness::Certain, "it begins with a number and a line of two times".to_owned()),
         () if is_named => {
             found(Sureness::Certain, format!("its name ends in .srt, and times stand in {count} of its lines"))
@@ -164,6 +165,8 @@ mod tests {
             ("a.txt", "x\n\n1\n00:00:01,000 --> 00:00:02,000\nSo\n", Some(Sureness::Likely)),
             ("a.txt", "00:00:01,000 --> 00:00:02,000\nSo\n", Some(Sureness::Likely)),
             ("a.txt", "00:00:01.000 --> 00:00:02.000\nSo\n", None),
+            ("a.srt", "0:00:01 -> 0:00:02\nSo\n", Some(Sureness::Certain)),
+            ("a.vtt", "1\n00:00:01,000 --> 00:00:02,000\nSo\n", None),
             ("a.srt", "Words.", None),
             ("a.srt", "", None),
         ] {

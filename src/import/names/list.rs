@@ -7,17 +7,15 @@ use rustc_hash::FxHashMap;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::entry::{ListNotes, ReadEntry};
 use super::matcher::NameMatcher;
 use super::pattern::{self, NamePattern};
 use super::{ListedName, NamedSpeaker, NamesList, label, label_key, mistakes};
 use crate::base::lines::LineIndex;
 use crate::base::path::SourcePath;
-use crate::base::span::{Place, Span};
+use crate::base::span::Span;
 use crate::content::interview::SpeakerRole;
-use crate::diagnostic::{Checked, Diagnostic, suggest};
-
-/// What a complaint about the list is called.
-pub(super) const BAD_LIST: &str = "bad-names-list";
+use crate::diagnostic::{Checked, suggest};
 
 /// The roles, as they are written.
 const ROLES: [(&str, SpeakerRole); 3] = [
@@ -29,40 +27,8 @@ const ROLES: [(&str, SpeakerRole); 3] = [
 /// The role that a proposal leaves to whoever edits it.
 const TO_FILL_IN: &str = "?";
 
-/// An entry as it was read.
-pub(super) struct ReadEntry {
-    /// What is to be replaced, as it is written.
-    pub(super) written: String,
-    /// Where.
-    pub(super) span: Span,
-    /// What stands in its place, and where that is written.
-    pub(super) replacement: String,
-    pub(super) replacement_span: Span,
-    /// Its role, where it is a speaker.
-    pub(super) role: Option<SpeakerRole>,
-}
-
-/// What is complained of.
-pub(super) struct ListNotes<'p> {
-    path: &'p SourcePath,
-    complaints: Vec<Diagnostic>,
-}
-
-impl ListNotes<'_> {
-    /// An error at a place. Message and help hold nothing of the text.
-    pub(super) fn error(&mut self, span: Span, message: &str, help: impl Into<String>) {
-        let place = Place::new(self.path, span);
-        self.complaints.push(Diagnostic::error(BAD_LIST, place, message).help(help));
-    }
-
-    /// A doubt at a place.
-    pub(super) fn doubt(&mut self, rule: &'static str, span: Span, message: &str, help: impl Into<String>) {
-        self.complaints.push(Diagnostic::warning(rule, Place::new(self.path, span), message).help(help));
-    }
-}
-
 pub(super) fn read(text: &str, path: &SourcePath) -> Checked<NamesList> {
-    let mut notes = ListNotes { path, complaints: Vec::new() };
+    let mut notes = ListNotes::new(path);
     let (table, broken) = DeTable::parse_recoverable(text);
     for error in &broken {
         // The parser's own words may hold a key.
@@ -73,7 +39,7 @@ pub(super) fn read(text: &str, path: &SourcePath) -> Checked<NamesList> {
     let entries = sections(table.get_ref(), &mut notes);
     let list = build(&entries, &LineIndex::new(text));
     mistakes::find(&entries, &list, &mut notes);
-    let ListNotes { mut complaints, .. } = notes;
+    let mut complaints = notes.into_complaints();
     // What the parser made up to go on is no entry.
     complaints.truncate(if broken.is_empty() { complaints.len() } else { broken.len() });
     complaints.sort_by(|a, b| a.place.cmp(&b.place));

@@ -63,7 +63,7 @@ impl NameMatcher {
         for hit in automaton.find_overlapping_iter(&folded.row) {
             let (entry, pattern) = &self.patterns[hit.pattern().as_usize()];
             let letters = folded.letters_of(hit.range());
-            if (Candidate { folded: &folded, pattern, letters: letters.clone() }).holds() {
+            if (PossibleName { folded: &folded, pattern, letters: letters.clone() }).holds() {
                 let span = folded.letters[letters.start].span.start..folded.letters[letters.end - 1].span.end;
                 found.push(NameMatch { span, entries: vec![*entry], is_part: pattern.form == NameForm::Part });
             }
@@ -93,13 +93,13 @@ fn apart(mut found: Vec<NameMatch>) -> Vec<NameMatch> {
 }
 
 /// A row of letters that is the one of a pattern.
-struct Candidate<'f> {
+struct PossibleName<'f> {
     folded: &'f FoldedText,
     pattern: &'f NamePattern,
     letters: Range<usize>,
 }
 
-impl Candidate<'_> {
+impl PossibleName<'_> {
     /// Whether it is the name.
     fn holds(&self) -> bool {
         self.begins() && self.ends() && self.has_case() && self.has_umlauts() && self.goes_on()

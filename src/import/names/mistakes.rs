@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::list::{ListNotes, ReadEntry};
+use super::entry::{ListNotes, ReadEntry};
 use super::{NamesList, label, label_key, parts};
 use crate::base::fold;
 use crate::content::interview::SpeakerRole;

@@ -5,14 +5,18 @@
 //!
 //! Nothing of the list is ever said: complaints have a line and a column, and counts are by what a name became.
 
+mod entry;
 mod folded_text;
 mod gap;
 mod label;
+mod left;
+mod likely;
 mod list;
 mod matcher;
 mod mistakes;
 mod parts;
 mod pattern;
+mod propose;
 mod replacements;
 mod written;
 
@@ -24,7 +28,9 @@ use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::content::interview::SpeakerRole;
 use crate::diagnostic::Checked;
+pub(super) use left::names_left;
 use matcher::{NameMatch, NameMatcher};
+pub(super) use propose::propose;
 pub use replacements::Replacements;
 
 /// The names of a study, and what stands in their place.

@@ -4,7 +4,7 @@
 
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
-use super::{Block, BlockKind, Document, Leaf, is_inline, is_inline_end};
+use super::{BlockKind, Document, Leaf, MarkdownBlock, is_inline, is_inline_end};
 use crate::base::span::Span;
 
 /// Strong emphasis further in opens nothing: a time may stand before it.
@@ -78,7 +78,7 @@ impl<'a> Document<'a> {
 
     fn note_start(&mut self, tag: &Tag<'_>, span: Span, leaf: u32, around: &mut Around) {
         if around.depth == 0 {
-            self.blocks.push(Block { kind: BlockKind::from_tag(tag), span, opening_strong: None, leaf });
+            self.blocks.push(MarkdownBlock { kind: BlockKind::from_tag(tag), span, opening_strong: None, leaf });
             around.line = OpenLine::Block;
         }
         around.enter(tag, span);
@@ -101,14 +101,14 @@ impl<'a> Document<'a> {
             Event::End(_) | Event::Rule => false,
             _ => true,
         };
-        let line = |end| Block {
+        let line = |end| MarkdownBlock {
             kind: BlockKind::Paragraph,
             span: Span { start: span.start, end },
             opening_strong: None,
             leaf,
         };
         match (std::mem::take(&mut around.opens), self.blocks.last()) {
-            (Opens::Line, Some(Block { kind: BlockKind::Paragraph, span: block, .. })) => {
+            (Opens::Line, Some(MarkdownBlock { kind: BlockKind::Paragraph, span: block, .. })) => {
                 self.inner_lines.push(line(block.end));
                 around.line = OpenLine::Inner;
             }

@@ -25,13 +25,13 @@ pub struct Document<'a> {
     pub(super) events: Vec<(Event<'a>, Span)>,
     /// Text, code, HTML and breaks, in the order of the file.
     leaves: Vec<Leaf>,
-    blocks: Vec<Block>,
+    blocks: Vec<MarkdownBlock>,
     /// HTML comments, sorted: nobody sees them.
     pub(super) comments: Vec<Span>,
     /// Lines within top-level paragraphs, as the paragraphs they would be.
-    inner_lines: Vec<Block>,
+    inner_lines: Vec<MarkdownBlock>,
     /// Lines within block quotes and list items, as the paragraphs they would be.
-    nested_lines: Vec<Block>,
+    nested_lines: Vec<MarkdownBlock>,
     /// Code between fences.
     pub(super) fences: Vec<Span>,
     /// Strong emphasis, delimiters included.
@@ -62,7 +62,7 @@ impl Leaf {
 
 /// A top-level block.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Block {
+pub struct MarkdownBlock {
     /// What it is.
     pub kind: BlockKind,
     /// Its bytes in the file.
@@ -105,13 +105,13 @@ impl<'a> Document<'a> {
 
     /// The lines after the first of each top-level paragraph, where they begin outside emphasis and links; each as the
     /// paragraph that it and the lines after it would be.
-    pub fn inner_lines(&self) -> &[Block] {
+    pub fn inner_lines(&self) -> &[MarkdownBlock] {
         &self.inner_lines
     }
 
     /// The lines within block quotes and list items, the first of each included, where they begin outside emphasis and
     /// links; each as the paragraph that it and the lines after it would be.
-    pub fn nested_lines(&self) -> &[Block] {
+    pub fn nested_lines(&self) -> &[MarkdownBlock] {
         &self.nested_lines
     }
 
@@ -140,7 +140,7 @@ impl<'a> Document<'a> {
     }
 
     /// The top-level blocks, in order.
-    pub fn blocks(&self) -> &[Block] {
+    pub fn blocks(&self) -> &[MarkdownBlock] {
         &self.blocks
     }
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::runs::{self, Joined, Run, Runs};
-use super::{Block, Document, Leaf};
+use super::{Document, Leaf, MarkdownBlock};
 use crate::base::span::Span;
 
 impl<'a> Document<'a> {
@@ -80,7 +80,7 @@ impl<'a> Document<'a> {
 
     /// What a reader sees of a stretch near the beginning of a block, white space folded; not copied where it is a piece
     /// of the file.
-    pub fn words(&self, block: &Block, within: Span) -> Cow<'a, str> {
+    pub fn words(&self, block: &MarkdownBlock, within: Span) -> Cow<'a, str> {
         let leaves = self.leaves_of(block, within);
         if let [only, rest @ ..] = leaves
             && only.is_plain()
@@ -97,7 +97,7 @@ impl<'a> Document<'a> {
     }
 
     /// Whether a reader sees anything of a stretch near the beginning of a block.
-    pub fn is_seen(&self, block: &Block, within: Span) -> bool {
+    pub fn is_seen(&self, block: &MarkdownBlock, within: Span) -> bool {
         let leaves = self.leaves_of(block, within);
         let begins_with_word = |leaf: &Leaf| {
             let start = leaf.span.start.max(within.start) as usize;
@@ -108,7 +108,7 @@ impl<'a> Document<'a> {
     }
 
     /// The leaves from the first one on that a stretch touches; few stand before it in its block.
-    fn leaves_of(&self, block: &Block, within: Span) -> &[Leaf] {
+    fn leaves_of(&self, block: &MarkdownBlock, within: Span) -> &[Leaf] {
         let leaves = &self.leaves[block.leaf as usize..];
         let before = leaves.iter().take_while(|leaf| leaf.span.end <= within.start).count();
         &leaves[before..]

@@ -6,8 +6,21 @@ use std::borrow::Cow;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
+use crate::import::decode;
+
+/// What documents of office programs begin with.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+
 /// A text begins without characters of nothing; pictures, sound and archives do not. Git looks as far.
 const LOOKED_AT: usize = 8000;
+
+/// The text of a file: what a document says, or else what its bytes are. None where they are no text.
+pub(super) fn text_of<'b>(name: &str, bytes: &'b [u8]) -> Option<Cow<'b, str>> {
+    if bytes.starts_with(ARCHIVE) {
+        return decode(Some(name), bytes, None).ok().map(|document| Cow::Owned(document.text));
+    }
+    text(bytes)
+}
 
 /// The text of some bytes: UTF-8, UTF-16 with its mark, or else one byte a character. None where they are no text.
 pub(super) fn text(bytes: &[u8]) -> Option<Cow<'_, str>> {

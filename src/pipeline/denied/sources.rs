@@ -25,7 +25,7 @@ pub(super) fn find(list: &DenyList, snapshot: &Snapshot, progress: &dyn Progress
 fn in_source(list: &DenyList, snapshot: &Snapshot, path: &SourcePath) -> Option<FileNames> {
     // What cannot be read is complained of by whoever reads it.
     let bytes = snapshot.read(path).value.unwrap_or_default();
-    match readable::text(&bytes) {
+    match readable::text_of(path.file_name(), &bytes) {
         Some(text) => in_file(list, path, &text, HELP),
         None => {
             let diagnostics = vec![in_name(list, path)?];

@@ -15,7 +15,7 @@ pub(super) fn find(list: &DenyList, files: &[StagedFile]) -> DeniedNames {
 fn in_staged(list: &DenyList, file: &StagedFile) -> Option<FileNames> {
     let text = match &file.added {
         AddedLines::Lines(stretches) => at_their_lines(stretches),
-        AddedLines::Whole(bytes) => readable::text(bytes).unwrap_or_default().into_owned(),
+        AddedLines::Whole(bytes) => readable::text_of(file.path.file_name(), bytes).unwrap_or_default().into_owned(),
     };
     in_file(list, &file.path, &text, HELP)
 }

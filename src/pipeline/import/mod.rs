@@ -15,7 +15,7 @@ use rayon::prelude::*;
 
 use super::progress::Progress;
 use crate::import::limits::MAX_FILE_BYTES;
-use crate::import::{ConvertedInterview, ImportOptions, InputText, NamedEncoding, Refusal, convert, decode};
+use crate::import::{self, ConvertedInterview, ImportOptions, InputText, NamedEncoding, Refusal, convert, decode};
 use crate::source::{OutsideError, read_limited, read_outside};
 
 pub use study_names::StudyNames;
@@ -53,6 +53,20 @@ pub fn import(
         imported
     });
     imported.collect()
+}
+
+/// The text of a first list of the names in files, to be edited.
+///
+/// # Errors
+///
+/// The first file that cannot be read, by its number, and why.
+pub fn propose_names(inputs: &[ImportInput], options: &ImportOptions) -> Result<String, (usize, Refusal)> {
+    let texts = inputs
+        .iter()
+        .enumerate()
+        .map(|(number, input)| read(input, options.encoding).map_err(|refusal| (number, refusal)));
+    let texts: Vec<InputText> = texts.collect::<Result<_, _>>()?;
+    Ok(import::propose_names(&texts, options.format))
 }
 
 /// Converts the text of a file.

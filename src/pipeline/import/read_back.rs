@@ -72,10 +72,12 @@ fn wrong_about_file(
     let is_of_study = |complaint: &&Diagnostic| ["unknown-team", "unknown-guide"].contains(&complaint.rule);
     let mut errors = known.diagnostics.iter().filter(|complaint| complaint.is_error());
     if let Some(error) = errors.find(|error| !is_of_study(error)) {
+        // What was typed for the front matter may be no value for it.
+        if ["bad-value", "wrong-type"].contains(&error.rule) {
+            let help = error.help.clone().unwrap_or_else(|| "type another value".to_owned());
+            return Some(Refusal { line: None, message: error.message.clone(), help });
+        }
         return Some(otherwise(format!("it would have an error, `{}`", error.rule), None));
-    }
-    if let Some(doubt) = known.diagnostics.iter().find(|complaint| is_unread(complaint)) {
-        return Some(otherwise(format!("some of its words would be taken for labels (`{}`)", doubt.rule), None));
     }
     let Interview { quotes, bare_ids, footnotes, headings, .. } = &entry.kind;
     let has_marks = !(quotes.is_empty() && bare_ids.is_empty() && footnotes.is_empty() && headings.is_empty());
@@ -83,10 +85,6 @@ fn wrong_about_file(
         return Some(otherwise("some of its words would be taken for marks", None));
     }
     (!says_as_meant(entry, converted)).then(|| otherwise("its front matter would be read as something else", None))
-}
-
-fn is_unread(complaint: &Diagnostic) -> bool {
-    ["unread-label", "mixed-labels"].contains(&complaint.rule)
 }
 
 fn says_as_meant(entry: &Entry<Interview>, converted: &ConvertedInterview) -> bool {

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::import_text;
 use crate::import::{
-    Account, ImportOptions, InputText, InterviewFacts, LabelPolicy, RawTranscript, Recognised, Refusal, Segment,
+    Account, ImportFacts, ImportOptions, InputText, LabelPolicy, RawTranscript, Recognised, Refusal, Segment,
     TranscriptFormat, TurnRules,
 };
 
@@ -28,7 +28,7 @@ fn read(input: &InputText) -> RawTranscript {
 type Said<'t> = (Option<&'t str>, Option<u64>, &'t str);
 
 /// The text of the interview that pieces become, each a paragraph.
-fn written(pieces: &[Said<'_>], facts: InterviewFacts) -> Result<String, Refusal> {
+fn written(pieces: &[Said<'_>], facts: ImportFacts) -> Result<String, Refusal> {
     let pieces: Vec<_> = pieces.iter().map(|(speaker, start, text)| (speaker, start, text, true)).collect();
     let text = serde_json::to_string(&pieces).expect("it can be written");
     let options = ImportOptions {
@@ -42,12 +42,8 @@ fn written(pieces: &[Said<'_>], facts: InterviewFacts) -> Result<String, Refusal
     Ok(proven.interview().text.clone())
 }
 
-fn named() -> InterviewFacts {
-    InterviewFacts {
-        participant: Some("P07".to_owned()),
-        interviewers: vec!["Mira".to_owned()],
-        ..InterviewFacts::default()
-    }
+fn named() -> ImportFacts {
+    ImportFacts { participant: Some("P07".to_owned()), interviewers: vec!["Mira".to_owned()], ..ImportFacts::default() }
 }
 
 /// What stands below the front matter when this is said.
@@ -172,7 +168,7 @@ fn names_are_read_as_they_are_meant() {
         "!x",
         "Ada, PM",
     ] {
-        let facts = InterviewFacts { participant: Some(name.to_owned()), ..named() };
+        let facts = ImportFacts { participant: Some(name.to_owned()), ..named() };
         let said =
             [(Some("Mira"), Some(0), "How?"), (Some(name), Some(1000), "Fine."), (Some(name), None, "Note: more.")];
         if let Err(refusal) = written(&said, facts) {
@@ -200,7 +196,7 @@ fn front_matter_says_what_it_is_told() {
         "x\\y",
         "日本",
     ] {
-        let facts = InterviewFacts { title: Some(value.to_owned()), role: Some(value.to_owned()), ..named() };
+        let facts = ImportFacts { title: Some(value.to_owned()), role: Some(value.to_owned()), ..named() };
         if let Err(refusal) = written(&[(Some("P07"), None, "Fine.")], facts) {
             panic!("{refusal}: {value}");
         }
@@ -216,7 +212,7 @@ fn a_time_beyond_a_hundred_hours_is_written_and_beyond_a_thousand_left_out() {
 #[test]
 fn few_turns_are_turns_where_somebody_is_known() {
     let ada = (Some("Ada"), None, "One.");
-    let nobody = InterviewFacts::default;
+    let nobody = ImportFacts::default;
     assert!(written(&[ada], nobody()).is_ok(), "who speaks alone was interviewed");
     assert!(written(&[ada, (Some("P07"), None, "Two.")], named()).is_ok());
     assert!(written(&[ada, (Some("Ben"), None, "Two."), ada], nobody()).is_ok());
@@ -311,7 +307,7 @@ proptest! {
         let pieces: Vec<Said<'_>> =
             said.iter().map(|(speaker, start, text)| (speaker.as_deref().filter(|_| labelled), *start, text.as_str())).collect();
         let is_empty = |text: &str| text.chars().all(|c| c.is_whitespace() || c.is_control());
-        let facts = InterviewFacts { recording, ..named() };
+        let facts = ImportFacts { recording, ..named() };
         match written(&pieces, facts) {
             Ok(_) => {}
             Err(refusal) if refusal.message.contains("has one turn") => {}
@@ -324,7 +320,7 @@ proptest! {
     fn any_front_matter_comes_back(values in prop::collection::vec("\\PC{1,20}", 3)) {
         let [title, role, name] = values.iter().map(|value| crate::base::fold::text(value).into_owned()).collect::<Vec<_>>().try_into().expect("three");
         prop_assume!(![&title, &role, &name].iter().any(|value: &&String| value.is_empty()) && !crate::base::fold::is_same_name(&name, "Mira"));
-        let facts = InterviewFacts { title: Some(title), role: Some(role), participant: Some(name), ..named() };
+        let facts = ImportFacts { title: Some(title), role: Some(role), participant: Some(name), ..named() };
         let said = [(Some("Mira"), Some(0), "How?")];
         if let Err(refusal) = written(&said, facts) {
             prop_assert!(false, "{}", refusal);

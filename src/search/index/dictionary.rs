@@ -13,14 +13,12 @@ use super::merge::{StudyTerm, order};
 use super::posting_shards::{PostingsPlace, write_postings};
 use super::postings::PostingsPack;
 use super::shard::{IndexSink, ShardName, ShardWriter, json};
+use super::sizes::ShardSizes;
 use crate::search::integers;
 use crate::search::words::Stems;
 
-/// Terms with the same first character are one shard up to about this size, and then one for each second character.
-const LARGEST: usize = 8 << 10;
-
 /// What a term takes beside its letters, about: its family, counts, and where it is.
-const BESIDE: usize = 12;
+const BESIDE: usize = 16;
 
 /// Only so long terms are looked through for another at their end.
 const SHORTEST_COMPOUND: usize = 9;
@@ -54,15 +52,16 @@ pub(super) fn write_dictionary<E: Send, S>(
     terms: &[StudyTerm<'_>],
     stems: &Stems,
     average_turn: u64,
+    sizes: ShardSizes,
     out: &ShardWriter<'_, S>,
 ) -> Result<Vec<(String, ShardName)>, E>
 where
     S: IndexSink<Error = E>,
 {
-    let cuts = cuts(terms);
+    let cuts = cuts(terms, sizes.terms);
     let planned = cuts.par_iter().with_max_len(1).map(|(_, range)| {
         let terms = &terms[range.clone()];
-        let places = write_postings(packs, terms, average_turn, out)?;
+        let places = write_postings(packs, terms, average_turn, sizes.postings, out)?;
         Ok(PlannedShard { terms, places, stems: terms.iter().map(|it| stems.stem(it.term)).collect() })
     });
     let planned: Vec<PlannedShard<'_, '_>> = planned.collect::<Result<_, E>>()?;
@@ -75,18 +74,31 @@ where
     Ok(cuts.into_iter().map(|(start, _)| start).zip(names).collect())
 }
 
-/// Where the dictionary is cut: the first letters of each shard, and its terms.
-fn cuts(terms: &[StudyTerm<'_>]) -> Vec<(String, Range<usize>)> {
+/// Where the dictionary is cut: the first letters of each shard, and its terms. Those with the same first character are one shard,
+/// where that is not too large; else it is cut where the second character changes. What has the same two is never cut.
+fn cuts(terms: &[StudyTerm<'_>], largest: usize) -> Vec<(String, Range<usize>)> {
     let mut cuts = Vec::new();
     for run in runs(terms, 0..terms.len(), 1) {
-        if size(&terms[run.clone()]) <= LARGEST {
+        if size(&terms[run.clone()]) <= largest {
             cuts.push((first_letters(terms[run.start].term, 1), run));
         } else {
-            let parts = runs(terms, run, 2);
+            let parts = joined(terms, runs(terms, run, 2), largest);
             cuts.extend(parts.into_iter().map(|run| (first_letters(terms[run.start].term, 2), run)));
         }
     }
     cuts
+}
+
+/// Stretches that follow each other, put together as long as they are not too large.
+fn joined(terms: &[StudyTerm<'_>], runs: Vec<Range<usize>>, largest: usize) -> Vec<Range<usize>> {
+    let mut joined: Vec<Range<usize>> = Vec::new();
+    for run in runs {
+        match joined.last_mut() {
+            Some(last) if size(&terms[last.start..run.end]) <= largest => last.end = run.end,
+            _ => joined.push(run),
+        }
+    }
+    joined
 }
 
 /// The stretches of terms that begin with the same characters, so many of them.
@@ -230,7 +242,12 @@ mod tests {
         terms.extend(many.iter().map(|it| term(it)));
         terms.push(term("b"));
         terms.push(term("bc"));
-        let shown: Vec<String> = cuts(&terms).into_iter().map(|(start, range)| format!("{start} {range:?}")).collect();
-        assert_eq!(shown, ["a 0..1", "aa 1..351", "ab 351..701", "b 701..703"]);
+        let cut = |largest: usize| -> Vec<String> {
+            cuts(&terms, largest).into_iter().map(|(start, range)| format!("{start} {range:?}")).collect()
+        };
+        // `aa` and `ab` have 350 terms each of about 20 bytes; what is small is put to what is before it.
+        assert_eq!(cut(8 << 10), ["a 0..351", "ab 351..701", "b 701..703"]);
+        assert_eq!(cut(4 << 10), ["a 0..1", "aa 1..351", "ab 351..701", "b 701..703"]);
+        assert_eq!(cut(16 << 10), ["a 0..701", "b 701..703"]);
     }
 }

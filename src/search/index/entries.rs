@@ -6,13 +6,14 @@ use super::shown_text::ShownText;
 use crate::content::Prose;
 use crate::knowledge::EntryId;
 use crate::release::{ReleasedFile, ReleasedOpportunity, ReleasedOutcome, ReleasedPage, ReleasedTeam, ReleasedTheme};
+use crate::search::ResultKind;
 use crate::site::SiteContext;
 use crate::site::route::Route;
 
 /// An entry of the study itself.
 #[derive(Debug)]
 pub(super) struct StudyEntry {
-    pub(super) kind: &'static str,
+    pub(super) kind: ResultKind,
     pub(super) title: String,
     pub(super) text: ShownText,
     /// From the site's root, without the slash that begins it.
@@ -20,7 +21,14 @@ pub(super) struct StudyEntry {
 }
 
 /// The kinds of entries of the study, in their order in lists of results.
-pub(super) const STUDY_KINDS: [&str; 6] = ["theme", "opportunity", "outcome", "team", "question", "page"];
+pub(super) const STUDY_KINDS: [ResultKind; 6] = [
+    ResultKind::Theme,
+    ResultKind::Opportunity,
+    ResultKind::Outcome,
+    ResultKind::Team,
+    ResultKind::Question,
+    ResultKind::Page,
+];
 
 /// All entries of the study that may be shown, kind by kind.
 pub(super) fn entries(context: &SiteContext<'_>) -> Vec<StudyEntry> {
@@ -33,7 +41,7 @@ pub(super) fn entries(context: &SiteContext<'_>) -> Vec<StudyEntry> {
     themes.chain(opportunities).chain(outcomes).chain(teams).chain(questions(context)).chain(pages).collect()
 }
 
-fn entry(kind: &'static str, title: &str, route: &Route) -> StudyEntry {
+fn entry(kind: ResultKind, title: &str, route: &Route) -> StudyEntry {
     StudyEntry { kind, title: title.to_owned(), text: ShownText::default(), url: url(&route.href()) }
 }
 
@@ -42,7 +50,7 @@ pub(super) fn url(href: &str) -> String {
     href.trim_start_matches('/').to_owned()
 }
 
-fn of_entry<I: EntryId>(context: &SiteContext<'_>, kind: &'static str, id: I, title: &str) -> Option<StudyEntry> {
+fn of_entry<I: EntryId>(context: &SiteContext<'_>, kind: ResultKind, id: I, title: &str) -> Option<StudyEntry> {
     Some(entry(kind, title, context.addresses.entry(id)?))
 }
 
@@ -61,22 +69,22 @@ impl StudyEntry {
 }
 
 fn theme(context: &SiteContext<'_>, theme: ReleasedTheme<'_>) -> Option<StudyEntry> {
-    Some(of_entry(context, STUDY_KINDS[0], theme.id(), theme.title())?.with(theme.file(), theme.definition()))
+    Some(of_entry(context, ResultKind::Theme, theme.id(), theme.title())?.with(theme.file(), theme.definition()))
 }
 
 fn opportunity(context: &SiteContext<'_>, it: ReleasedOpportunity<'_>) -> Option<StudyEntry> {
-    let entry = of_entry(context, STUDY_KINDS[1], it.id(), it.title())?;
+    let entry = of_entry(context, ResultKind::Opportunity, it.id(), it.title())?;
     let entry = entry.saying([it.problem(), it.hypothesis(), it.solution(), it.eliminates()]);
     Some(entry.with(Some(it.file()), Some(it.description())))
 }
 
 fn outcome(context: &SiteContext<'_>, it: ReleasedOutcome<'_>) -> Option<StudyEntry> {
-    let entry = of_entry(context, STUDY_KINDS[2], it.id(), it.title())?.saying([it.sponsor()]);
+    let entry = of_entry(context, ResultKind::Outcome, it.id(), it.title())?.saying([it.sponsor()]);
     Some(entry.with(Some(it.file()), Some(it.description())))
 }
 
 fn team(context: &SiteContext<'_>, team: ReleasedTeam<'_>) -> Option<StudyEntry> {
-    Some(of_entry(context, STUDY_KINDS[3], team.id(), team.title())?.with(team.file(), team.description()))
+    Some(of_entry(context, ResultKind::Team, team.id(), team.title())?.with(team.file(), team.description()))
 }
 
 /// The questions of all guides; beside each the guide's title.
@@ -87,12 +95,12 @@ fn questions<'a>(context: &SiteContext<'a>) -> impl Iterator<Item = StudyEntry> 
         questions.filter_map(move |question| {
             let url = url(&addresses.entry(guide.id())?.href_at(&question.id.value));
             let text = ShownText::of(guide.title());
-            Some(StudyEntry { kind: STUDY_KINDS[4], title: question.text.clone(), text, url })
+            Some(StudyEntry { kind: ResultKind::Question, title: question.text.clone(), text, url })
         })
     })
 }
 
 fn page(context: &SiteContext<'_>, page: ReleasedPage<'_>) -> Option<StudyEntry> {
     let (title, route) = context.plain_page(page)?;
-    Some(entry(STUDY_KINDS[5], title, route).with(Some(page.file()), Some(page.body())))
+    Some(entry(ResultKind::Page, title, route).with(Some(page.file()), Some(page.body())))
 }

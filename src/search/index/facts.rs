@@ -4,8 +4,9 @@
 
 use serde::Serialize;
 
-use super::groups::{IndexTables, QUOTE_KINDS};
+use super::groups::{IndexGroup, IndexTables, QUOTE_KINDS};
 use super::shard::{IndexSink, ShardName, ShardWriter, json};
+use crate::release::ReleasedQuote;
 use crate::search::integers;
 
 /// So many groups have their facts in one shard.
@@ -37,6 +38,32 @@ where
     shards.map(|first| Ok((first + 1, out.shard(&json(&facts(tables, first)))?))).collect()
 }
 
+/// The kind of a quote, and whether it is evidence, as one number.
+pub(super) fn kind_of(quote: ReleasedQuote<'_>) -> u32 {
+    let kinds = (0..).step_by(2).zip(QUOTE_KINDS);
+    let kind = kinds.into_iter().find(|(_, kind)| **kind == quote.kind()).map(|(number, _)| number);
+    kind.expect("all kinds are there") + u32::from(quote.is_evidence())
+}
+
+/// How many themes a quote has, then each.
+fn themes_of(tables: &IndexTables<'_>, quote: ReleasedQuote<'_>) -> Vec<u64> {
+    let themes = quote.themes().filter_map(|theme| tables.themes.number(&theme)).map(|number| number as u64);
+    let themes: Vec<u64> = themes.collect();
+    std::iter::once(themes.len() as u64).chain(themes).collect()
+}
+
+/// The same of some quotes, to lie beside their texts: of each its kind, who said it, and its themes.
+pub(super) fn beside_texts<'a>(
+    tables: &IndexTables<'_>,
+    group: &IndexGroup<'_>,
+    quotes: impl Iterator<Item = ReleasedQuote<'a>>,
+) -> String {
+    let facts = quotes.flat_map(|quote| {
+        [u64::from(kind_of(quote)), group.speaker_of(quote) as u64].into_iter().chain(themes_of(tables, quote))
+    });
+    integers::list(facts)
+}
+
 fn facts<'a>(tables: &IndexTables<'a>, first: usize) -> FactsShard<'a> {
     let groups = || tables.groups.iter().skip(first).take(GROUPS);
     let quotes = || groups().flat_map(|group| group.quotes.iter().map(move |(_, quote)| (group, *quote)));
@@ -44,15 +71,8 @@ fn facts<'a>(tables: &IndexTables<'a>, first: usize) -> FactsShard<'a> {
         let before = std::iter::once(0).chain(group.quotes.iter().map(|(number, _)| *number));
         group.quotes.iter().zip(before).map(|((number, _), before)| u64::from(number - before))
     });
-    let kinds = quotes().map(|(_, quote)| {
-        let kind = QUOTE_KINDS.iter().position(|kind| *kind == quote.kind()).expect("all kinds are there");
-        kind as u64 * 2 + u64::from(quote.is_evidence())
-    });
-    let themes = quotes().flat_map(|(_, quote)| {
-        let themes: Vec<u64> =
-            quote.themes().filter_map(|theme| tables.themes.number(&theme)).map(|number| number as u64).collect();
-        std::iter::once(themes.len() as u64).chain(themes)
-    });
+    let kinds = quotes().map(|(_, quote)| u64::from(kind_of(quote)));
+    let themes = quotes().flat_map(|(_, quote)| themes_of(tables, quote));
     let takeaways = groups().map(|group| group.interview.map_or(0, |interview| interview.takeaways().len() as u64));
     FactsShard {
         slugs: groups().map(|group| group.interview.map_or("", |_| group.slug.as_str())).collect(),

@@ -4,12 +4,16 @@
 //! know: other groups.
 
 use super::entries::{StudyEntry, url};
-use super::groups::IndexGroup;
+use super::facts::kind_of;
+use super::groups::{IndexGroup, IndexTables};
+use super::manifest::GroupShards;
 use super::memory::{IndexMemory, IndexedTurns};
 use super::postings::{DocumentList, PostingsPack, PostingsWriter};
+use super::quote_blocks::quote_blocks;
 use super::shard::{IndexSink, ShardName, ShardWriter, json};
 use super::shown_text::ShownText;
-use super::texts::{InterviewShard, TextBlocks};
+use super::sizes::ShardSizes;
+use super::texts::{FurtherQuotes, InterviewHead, InterviewShard, TextBlocks};
 use super::turns::each_turn;
 use crate::base::hash::{Digest, Hasher};
 use crate::diagnostic::Diagnostic;
@@ -18,6 +22,9 @@ use crate::site::SiteContext;
 use crate::site::route::Route;
 use crate::site::speaker_names::speaker_names;
 
+/// The study's own entries are read one at a time: their blocks never grow larger.
+const LARGEST_STUDY_BLOCK: usize = 4 << 10;
+
 /// An interview that was indexed.
 #[derive(Debug)]
 pub(super) struct IndexedGroup {
@@ -25,8 +32,8 @@ pub(super) struct IndexedGroup {
     pub(super) pack: PostingsPack,
     /// Its turns, by the digest of what they were made from.
     pub(super) turns: Option<(Digest, IndexedTurns)>,
-    /// Of the shard that shows its documents.
-    pub(super) name: ShardName,
+    /// What shows its documents.
+    pub(super) shards: GroupShards,
     /// Why its transcript is not there.
     pub(super) complaint: Option<Diagnostic>,
 }
@@ -37,8 +44,8 @@ type ReadTurns = Result<(Digest, IndexedTurns), Box<Diagnostic>>;
 /// What all interviews are indexed with.
 pub(super) struct GroupIndexer<'i, 'a, S> {
     pub(super) context: &'i SiteContext<'a>,
-    /// How many there are.
-    pub(super) groups: usize,
+    pub(super) tables: &'i IndexTables<'a>,
+    pub(super) sizes: ShardSizes,
     /// The turns of an earlier build.
     pub(super) before: &'i IndexMemory,
     pub(super) out: &'i ShardWriter<'i, S>,
@@ -47,16 +54,17 @@ pub(super) struct GroupIndexer<'i, 'a, S> {
 /// The study's own entries.
 pub(super) fn index_study<E, S>(
     entries: &[StudyEntry],
+    sizes: ShardSizes,
     out: &ShardWriter<'_, S>,
 ) -> Result<(PostingsPack, Vec<(u32, ShardName)>), E>
 where
     S: IndexSink<Error = E>,
 {
-    let (mut writer, mut blocks) = (PostingsWriter::default(), TextBlocks::of_study());
+    let (mut writer, mut blocks) = (PostingsWriter::default(), TextBlocks::new(sizes.texts.min(LARGEST_STUDY_BLOCK)));
     writer.begin();
     for (StudyEntry { kind, title, text, url }, number) in entries.iter().zip(0..) {
         writer.document(DocumentList::Entries, number, &[title], text);
-        blocks.add(number, &(kind, title, url, text.clone().finish()), out)?;
+        blocks.add(number, &(kind.word(), title, url, text.clone().finish()), out)?;
     }
     blocks.finish(out)?;
     Ok((writer.finish(), blocks.blocks))
@@ -67,7 +75,7 @@ impl<S: IndexSink> GroupIndexer<'_, '_, S> {
     pub(super) fn index(&self, group: &IndexGroup<'_>, writer: &mut PostingsWriter) -> Result<IndexedGroup, S::Error> {
         let context = self.context;
         writer.begin();
-        let quotes = quotes(context, group, writer);
+        take_in_quotes(context, group, writer);
         if let Some(interview) = group.interview {
             entries(context, interview, writer);
         }
@@ -77,27 +85,43 @@ impl<S: IndexSink> GroupIndexer<'_, '_, S> {
             Some(Err(complaint)) => (None, Some(*complaint)),
             None => (None, None),
         };
+        let blocks = turns.as_ref().map(|(_, turns)| turns.blocks.as_slice()).unwrap_or_default();
+        let shards = self.shards(group, blocks)?;
+        Ok(IndexedGroup { pack, turns, shards, complaint })
+    }
+
+    /// Writes what shows the documents of a group, given where its turns are.
+    fn shards(&self, group: &IndexGroup<'_>, turns: &[(u32, ShardName)]) -> Result<GroupShards, S::Error> {
+        let context = self.context;
         let address = group.interview.and_then(|interview| context.addresses.entry(interview.id()));
-        let speakers = group.interview.map(|interview| speaker_names(context.words, interview)).unwrap_or_default();
-        let shard = InterviewShard {
+        let head = InterviewHead {
             slug: group.slug.as_str(),
             title: group.interview.map_or("", |interview| context.interview_title(interview.id())),
             url: address.map(Route::href).as_deref().map(url).unwrap_or_default(),
             date: group.date.map(|date| date.to_string()),
-            speakers,
-            takeaways: group.interview.map(ReleasedInterview::takeaways).unwrap_or_default(),
-            quotes,
-            turns: turns.as_ref().map(|(_, turns)| turns.blocks.as_slice()).unwrap_or_default(),
         };
-        let name = self.out.shard(&json(&shard))?;
-        Ok(IndexedGroup { pack, turns, name, complaint })
+        let mut blocks = quote_blocks(context, self.tables, group, self.sizes.texts);
+        // What fits into one block lies beside the rest; else who looks for turns would read quotes too.
+        let own = if blocks.len() == 1 { blocks.pop() } else { None };
+        let shard = InterviewShard {
+            head: head.clone(),
+            speakers: group.interview.map(|interview| speaker_names(context.words, interview)).unwrap_or_default(),
+            takeaways: group.interview.map(ReleasedInterview::takeaways).unwrap_or_default(),
+            turns,
+            own: own.unwrap_or_default(),
+        };
+        let further = blocks.into_iter().map(|block| {
+            let first = block.quotes.first().map_or(0, |(number, ..)| *number);
+            Ok((first, self.out.shard(&json(&FurtherQuotes { head: head.clone(), block }))?))
+        });
+        Ok((self.out.shard(&json(&shard))?, further.collect::<Result<_, S::Error>>()?))
     }
 
     /// The turns of an interview: those of an earlier build where they were made from the same and lie there, else anew. The
     /// inner error is why they cannot be had.
     fn turns(&self, interview: ReleasedInterview<'_>, writer: &mut PostingsWriter) -> Result<ReadTurns, S::Error> {
-        let mut blocks = TextBlocks::of_interview(self.groups);
-        let key = self.key(interview, &blocks);
+        let mut blocks = TextBlocks::new(self.sizes.texts);
+        let key = self.key(interview);
         if let Some(turns) = self.before.turns(key)
             && self.out.keep(turns.blocks.iter().map(|(_, name)| *name))?
         {
@@ -122,31 +146,20 @@ impl<S: IndexSink> GroupIndexer<'_, '_, S> {
     }
 
     /// The digest of all that the turns of an interview are made from.
-    fn key(&self, interview: ReleasedInterview<'_>, blocks: &TextBlocks) -> Digest {
+    fn key(&self, interview: ReleasedInterview<'_>) -> Digest {
         let mut hasher = Hasher::new();
         hasher.digest(self.context.transcripts.digest(interview.transcript()));
         hasher.value(&interview.file().withheld().collect::<Vec<_>>());
-        hasher.value(&blocks.size());
+        hasher.value(&self.sizes.texts);
         hasher.finish()
     }
 }
 
-/// Takes in the quotes; gives the number, the text, and the address of each.
-fn quotes(
-    context: &SiteContext<'_>,
-    group: &IndexGroup<'_>,
-    writer: &mut PostingsWriter,
-) -> Vec<(u32, String, String)> {
-    let quotes = group.quotes.iter().map(|(number, quote)| {
-        let mut text = ShownText::of_quote(*quote);
-        writer.document(DocumentList::Quotes, *number, &about(context, *quote), &text);
-        let address = match group.interview {
-            Some(_) => quote.anchor().to_owned(),
-            None => url(&context.quote_address(*quote).unwrap_or_default()),
-        };
-        (*number, text.finish().to_owned(), address)
-    });
-    quotes.collect()
+/// Takes in the quotes.
+fn take_in_quotes(context: &SiteContext<'_>, group: &IndexGroup<'_>, writer: &mut PostingsWriter) {
+    for (number, quote) in &group.quotes {
+        writer.quote(*number, kind_of(*quote), &about(context, *quote), &ShownText::of_quote(*quote));
+    }
 }
 
 /// What a quote is about: the team of who said it, their name and role, and its themes.

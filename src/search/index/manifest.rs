@@ -9,7 +9,10 @@ use super::shard::ShardName;
 use crate::search::integers;
 
 /// The version of the form of all files.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
+
+/// The shard of a group, and those with further quotes, each with the number of its first.
+pub(super) type GroupShards = (ShardName, Vec<(u32, ShardName)>);
 
 /// What a query needs first.
 #[derive(Debug, Serialize)]
@@ -37,6 +40,11 @@ pub(super) struct IndexManifest<'a> {
 pub(super) struct GroupsRow {
     count: usize,
     digests: String,
+    /// The names of shards with further quotes,
+    further: String,
+    /// and for each how far its group is from that of the one before, and its first quote.
+    #[serde(rename = "furtherAt")]
+    further_at: String,
     years: String,
     people: String,
     speakers: String,
@@ -53,7 +61,7 @@ pub(super) struct NameLists<'a> {
 
 impl<'a> IndexManifest<'a> {
     /// One of an empty index.
-    pub(super) fn new(language: &'a str, tables: &'a IndexTables<'a>, interviews: &[ShardName]) -> Self {
+    pub(super) fn new(language: &'a str, tables: &'a IndexTables<'a>, interviews: &[GroupShards]) -> Self {
         Self {
             version: VERSION,
             language,
@@ -71,7 +79,7 @@ impl<'a> IndexManifest<'a> {
 }
 
 impl GroupsRow {
-    fn new(tables: &IndexTables<'_>, interviews: &[ShardName]) -> Self {
+    fn new(tables: &IndexTables<'_>, interviews: &[GroupShards]) -> Self {
         let groups = || tables.groups.iter();
         let years = groups().map(|group| group.date.map_or(0, |date| u64::try_from(date.year()).unwrap_or(0)));
         let one_more = |number: Option<usize>| number.map_or(0, |number| number as u64 + 1);
@@ -82,9 +90,18 @@ impl GroupsRow {
             let speakers: Vec<u64> = group.speakers().map(|speaker| speaker as u64).collect();
             std::iter::once(speakers.len() as u64).chain(speakers)
         });
+        let mut before = 0;
+        let further =
+            interviews.iter().zip(1..).flat_map(|((_, further), group)| further.iter().map(move |it| (group, it)));
+        let further_at = further.clone().flat_map(|(group, (first, _))| {
+            let delta = group - std::mem::replace(&mut before, group);
+            [delta, u64::from(*first)]
+        });
         Self {
             count: tables.groups.len(),
-            digests: interviews.iter().map(ShardName::as_str).collect(),
+            digests: interviews.iter().map(|(name, _)| name.as_str()).collect(),
+            further_at: integers::list(further_at),
+            further: further.map(|(_, (_, name))| name.as_str()).collect(),
             years: integers::list(years),
             people: integers::list(people),
             speakers: integers::list(speakers),

@@ -8,21 +8,19 @@ use std::ops::Range;
 use super::merge::StudyTerm;
 use super::postings::{DocumentList, PostingsPack, group_of};
 use super::shard::{IndexSink, ShardName, ShardWriter};
-use super::texts::FEW_GROUPS;
 use crate::search::integers::{self, Integers, LENGTHS};
 
-/// A shard, and a block of the turns of one term, is about as large as this.
-const LARGE_SHARD: usize = 12 << 10;
-/// And as this where there are at most [`FEW_GROUPS`]: so much more of a shard would be about other terms.
-const SMALL_SHARD: usize = 4 << 10;
-
-/// Where the postings of a term lie.
-#[derive(Debug)]
+/// Where the postings of a term lie: quotes and entries are in shards of their own, since a query shows them first.
+#[derive(Debug, Default)]
 pub(super) struct PostingsPlace {
-    first: (ShardName, usize),
-    /// Further blocks of turns; of each where it lies, its first group, and the best score in it.
-    blocks: Vec<((ShardName, usize), (u32, u64))>,
+    /// Its quotes and entries, where it is in any.
+    first: Option<StringPlace<ShardName>>,
+    /// Its turns, block by block; of a further one its first group, and the best score in it.
+    turns: Vec<(StringPlace<ShardName>, Option<(u32, u64)>)>,
 }
+
+/// Which string of a shard it is; the shard has a number before it has a name.
+type StringPlace<N> = (N, usize);
 
 /// Strings on their way into shards.
 struct OpenShard<'w, 's, S> {
@@ -36,9 +34,9 @@ struct OpenShard<'w, 's, S> {
 }
 
 impl PostingsPlace {
-    /// As the dictionary has it, given the shards that it has named so far.
+    /// As the dictionary has it, given the shards that it has named so far: whoever reads it knows which lists a term has.
     pub(super) fn numbers(&self, shards: &mut Vec<ShardName>) -> Vec<u64> {
-        let mut place = |(name, index): (ShardName, usize)| {
+        let mut place = |(name, index): StringPlace<ShardName>| {
             let known = shards.iter().rposition(|it| *it == name);
             let number = known.unwrap_or_else(|| {
                 shards.push(name);
@@ -46,53 +44,59 @@ impl PostingsPlace {
             });
             [number as u64, index as u64]
         };
-        let mut numbers = place(self.first).to_vec();
-        numbers.push(self.blocks.len() as u64);
-        for (at, (first_group, best)) in &self.blocks {
+        let mut numbers: Vec<u64> = self.first.iter().flat_map(|first| place(*first)).collect();
+        for (at, further) in &self.turns {
             numbers.extend(place(*at));
-            numbers.extend([u64::from(*first_group), *best]);
+            match further {
+                Some((first_group, best)) => numbers.extend([u64::from(*first_group), *best]),
+                // The first is read in any case; behind it stands how many follow.
+                None => numbers.push(self.turns.len() as u64 - 1),
+            }
         }
         numbers
     }
 }
 
-/// Writes the postings of some terms; where each lies.
+/// Writes the postings of some terms, in shards of about a size; where each lies.
 pub(super) fn write_postings<E, S>(
     packs: &[PostingsPack],
     terms: &[StudyTerm<'_>],
     average_turn: u64,
+    size: usize,
     out: &ShardWriter<'_, S>,
 ) -> Result<Vec<PostingsPlace>, E>
 where
     S: IndexSink<Error = E>,
 {
-    // A group has two packs, but for the study's own.
-    let size = if packs.len() / 2 > FEW_GROUPS { LARGE_SHARD } else { SMALL_SHARD };
-    let mut open = OpenShard { size, json: Vec::new(), strings: 0, names: Vec::new(), out };
-    // A string's shard has a number before it has a name.
+    let mut firsts = OpenShard::new(size, out);
+    let mut turns = OpenShard::new(size, out);
     let mut places = Vec::with_capacity(terms.len());
     for term in terms {
-        let TermLists { quotes, entries, turns } = TermLists::new(packs, term, size);
-        let mut turns = turns.into_iter();
-        let first = turns.next().unwrap_or_default();
-        let first = open.string(&[quotes.text, entries.text, first.text].join(&b';'))?;
-        let further = turns.map(|block| Ok((open.string(&block.text)?, said(packs, term, &block, average_turn))));
-        places.push((first, further.collect::<Result<Vec<_>, E>>()?));
+        let lists = WrittenLists::new(packs, term, size);
+        let first = lists.first().map(|text| firsts.string(&text)).transpose()?;
+        let blocks = lists.turns.iter().enumerate().map(|(number, block)| {
+            let further = (number > 0).then(|| said(packs, term, block, average_turn));
+            Ok((turns.string(&block.text)?, further))
+        });
+        places.push((first, blocks.collect::<Result<Vec<_>, E>>()?));
     }
-    open.finish()?;
-    let named = |(shard, index): (usize, usize)| (open.names[shard], index);
+    let (firsts, turns) = (firsts.finish()?, turns.finish()?);
     let places = places.into_iter().map(|(first, blocks)| PostingsPlace {
-        first: named(first),
-        blocks: blocks.into_iter().map(|(place, said)| (named(place), said)).collect(),
+        first: first.map(|(shard, index)| (firsts[shard], index)),
+        turns: blocks.into_iter().map(|((shard, index), further)| ((turns[shard], index), further)).collect(),
     });
     Ok(places.collect())
 }
 
-impl<S: IndexSink> OpenShard<'_, '_, S> {
+impl<'w, 's, S: IndexSink> OpenShard<'w, 's, S> {
+    fn new(size: usize, out: &'w ShardWriter<'s, S>) -> Self {
+        Self { size, json: Vec::new(), strings: 0, names: Vec::new(), out }
+    }
+
     /// Adds a string; the number of its shard, and its own there.
-    fn string(&mut self, text: &[u8]) -> Result<(usize, usize), S::Error> {
+    fn string(&mut self, text: &[u8]) -> Result<StringPlace<usize>, S::Error> {
         if self.strings > 0 && self.json.len() + text.len() > self.size {
-            self.finish()?;
+            self.close()?;
         }
         self.json.push(if self.strings == 0 { b'[' } else { b',' });
         self.json.push(b'"');
@@ -102,7 +106,7 @@ impl<S: IndexSink> OpenShard<'_, '_, S> {
         Ok((self.names.len(), self.strings - 1))
     }
 
-    fn finish(&mut self) -> Result<(), S::Error> {
+    fn close(&mut self) -> Result<(), S::Error> {
         if self.strings > 0 {
             self.json.push(b']');
             self.names.push(self.out.shard(&self.json)?);
@@ -110,6 +114,12 @@ impl<S: IndexSink> OpenShard<'_, '_, S> {
             self.strings = 0;
         }
         Ok(())
+    }
+
+    /// The names of all shards.
+    fn finish(mut self) -> Result<Vec<ShardName>, S::Error> {
+        self.close()?;
+        Ok(self.names)
     }
 }
 
@@ -125,14 +135,14 @@ struct ListBlock {
 
 /// The lists of a term.
 #[derive(Default)]
-struct TermLists {
+struct WrittenLists {
     quotes: ListBlock,
     entries: ListBlock,
     /// In blocks of about a size.
     turns: Vec<ListBlock>,
 }
 
-impl TermLists {
+impl WrittenLists {
     /// Puts those of all groups together. Where they lie is looked up once for all three: it is all over the memory.
     fn new(packs: &[PostingsPack], term: &StudyTerm<'_>, size: usize) -> Self {
         let mut lists = Self::default();
@@ -152,6 +162,12 @@ impl TermLists {
             }
         }
         lists
+    }
+
+    /// Quotes and entries with a semicolon between them, if there are any.
+    fn first(&self) -> Option<Vec<u8>> {
+        let lists = [self.quotes.text.as_slice(), &self.entries.text];
+        lists.iter().any(|list| !list.is_empty()).then(|| lists.join(&b';'))
     }
 }
 

@@ -195,9 +195,23 @@ impl PostingsWriter {
         length > 0
     }
 
-    /// Takes in a quote or an entry, where it has words. Lists are to be taken in one after the other, and in each the
+    /// Takes in a quote, where it has words, with the number of its kind: quotes can be put in order by that.
+    pub(super) fn quote(&mut self, number: u32, kind: u32, head: &[&str], body: &ShownText) {
+        if let Some(length) = self.head_and_body(head, body) {
+            self.end(DocumentList::Quotes, number, length, kind * 16);
+        }
+    }
+
+    /// Takes in a document, where it has words. Lists are to be taken in one after the other, and in each the
     /// documents in the order of their numbers.
     pub(super) fn document(&mut self, list: DocumentList, number: u32, head: &[&str], body: &ShownText) {
+        if let Some(length) = self.head_and_body(head, body) {
+            self.end(list, number, length, 0);
+        }
+    }
+
+    /// Takes in the words of a document; how many are in its body, if there are any at all.
+    fn head_and_body(&mut self, head: &[&str], body: &ShownText) -> Option<u32> {
         let document = self.next_document();
         let Self { reader, terms, words, .. } = self;
         let mut position = 0;
@@ -209,9 +223,7 @@ impl PostingsWriter {
             });
         }
         let length = body.read(reader, HEAD, |token| add(terms, words, document, &token));
-        if length > 0 || position > 0 {
-            self.end(list, number, length, 0);
-        }
+        (length > 0 || position > 0).then_some(length)
     }
 
     fn next_document(&self) -> u32 {

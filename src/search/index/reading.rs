@@ -102,23 +102,30 @@ impl IndexReading {
                 let strings = self.shard(&shard["shards"][usize::try_from(shard_number).expect("small")]);
                 strings[usize::try_from(index).expect("small")].as_str().expect("postings are text")
             };
-            let mut parts = string(next(), next()).split(';').map(documents);
-            let mut lists: [Vec<ReadDocument>; 3] = std::array::from_fn(|_| parts.next().expect("there are three"));
-            let blocks = (0..next()).map(|_| {
-                let further = documents(string(next(), next()));
-                let (first, best) = (next(), next());
-                assert_eq!(further[0].0, first);
-                lists[2].extend(further);
-                (first, best)
-            });
-            let blocks = blocks.collect();
+            let df = [df[index * 3], df[index * 3 + 1], df[index * 3 + 2]];
+            let mut lists: [Vec<ReadDocument>; 3] = Default::default();
+            if df[..2] != [0, 0] {
+                let (quotes, entries) = string(next(), next()).split_once(';').expect("there are two");
+                (lists[0], lists[1]) = (documents(quotes), documents(entries));
+            }
+            let mut blocks = Vec::new();
+            if df[2] > 0 {
+                lists[2] = documents(string(next(), next()));
+                for _ in 0..next() {
+                    let further = documents(string(next(), next()));
+                    let (first, best) = (next(), next());
+                    assert_eq!(further[0].0, first);
+                    lists[2].extend(further);
+                    blocks.push((first, best));
+                }
+            }
             ReadTerm {
                 term: String::from_utf16(&before).expect("it is text"),
                 stem: family[index]
                     .checked_sub(1)
                     .map(|it| shard["stems"][usize::try_from(it).expect("small")].as_str().expect("text").to_owned()),
                 is_compound: index >= own,
-                df: [df[index * 3], df[index * 3 + 1], df[index * 3 + 2]],
+                df,
                 lists,
                 blocks,
             }
@@ -135,5 +142,18 @@ impl IndexReading {
     pub(super) fn interview(&self, group: usize) -> &Value {
         let names = self.manifest()["groups"]["digests"].as_str().expect("it is text");
         &self.files[&names[(group - 1) * 10..group * 10]]
+    }
+
+    /// The shards with quotes alone: the group, the first quote, and what is in each.
+    pub(super) fn further(&self) -> Vec<(u64, u64, &Value)> {
+        let groups = &self.manifest()["groups"];
+        let names = groups["further"].as_str().expect("it is text");
+        let mut group = 0;
+        let rows = numbers(&groups["furtherAt"]);
+        let rows = rows.chunks(2).enumerate().map(|(at, row)| {
+            group += row[0];
+            (group, row[1], &self.files[&names[at * 10..(at + 1) * 10]])
+        });
+        rows.collect()
     }
 }

@@ -46,13 +46,14 @@ fn lists(reading: &IndexReading, term: &str) -> [Vec<ReadDocument>; 3] {
 fn quotes_entries_and_turns_are_found_by_their_words() {
     let reading = read(&Study::of(&[TEAM, THEME, FIRST]));
     // Group 0 has the theme (0) and the team (1); group 1 is the interview with turns 0 and 1, and quotes 4 and 5 in turn 1.
-    // Quotes have the team, the person, the role and the theme in their heads.
-    assert_eq!(lists(&reading, "weeks"), [vec![(1, 4, 0, vec![65])], vec![], vec![(1, 1, 16 + 5, vec![3])]]);
+    // Quotes have the team, the person, the role and the theme in their heads; both are of the first kind and evidence.
+    let code = 16;
+    assert_eq!(lists(&reading, "weeks"), [vec![(1, 4, code, vec![65])], vec![], vec![(1, 1, 16 + 5, vec![3])]]);
     assert_eq!(
         lists(&reading, "ownership"),
-        [vec![(1, 4, 0, vec![3]), (1, 5, 0, vec![3])], vec![(0, 0, 2, vec![0])], vec![],]
+        [vec![(1, 4, code, vec![3]), (1, 5, code, vec![3])], vec![(0, 0, 2, vec![0])], vec![],]
     );
-    assert_eq!(lists(&reading, "payments")[0], [(1, 4, 0, vec![0]), (1, 5, 0, vec![0])]);
+    assert_eq!(lists(&reading, "payments")[0], [(1, 4, code, vec![0]), (1, 5, code, vec![0])]);
     assert_eq!(lists(&reading, "payments")[1], [(0, 1, 1, vec![0])]);
     // The title of the interview and the name; the takeaway is entry 1.
     assert_eq!(lists(&reading, "p07")[1], [(1, 0, 0, vec![2])]);
@@ -94,6 +95,8 @@ fn texts_are_shown_as_they_were_said() {
     assert_eq!(interview["url"], "interviews/a/");
     assert_eq!(interview["speakers"], json!(["Mira", "P07"]));
     assert_eq!(interview["quotes"], json!([[4, "two weeks", "two-weeks"], [5, "Tickets", "tickets"]]));
+    // Of each its kind, pain and evidence; who said it, the first person; how many themes it has, and the first.
+    assert_eq!((&interview["facts"], reading.further()), (&json!("BBBABBBA"), vec![]));
     let turns = &reading.files[interview["turns"][0][1].as_str().unwrap()];
     assert_eq!(
         turns,
@@ -101,6 +104,30 @@ fn texts_are_shown_as_they_were_said() {
     );
     let study = &reading.files[reading.manifest()["study"][0].as_str().unwrap()];
     assert_eq!(study[0], json!(["theme", "Ownership", "themes/ownership/", "Who owns a service."]));
+}
+
+#[test]
+fn many_quotes_of_an_interview_lie_in_several_shards() {
+    let quotes = (0..9).map(|at| format!("**P:** [{}]{{.toil kind=praise #q{at}}}\n\n", "word ".repeat(60)));
+    let text: String = std::iter::once("---\ntitle: T\nparticipant: P\n---\n".to_owned()).chain(quotes).collect();
+    let reading = read(&Study::of(&[("content/interviews/a.md", &text)]));
+    assert_eq!((&reading.interview(1)["quotes"], &reading.interview(1)["facts"]), (&json!([]), &json!("")));
+    // A quote has 299 letters, so the fourth fills a shard of 1,024 bytes; quotes have the numbers of their turns, times 4.
+    let further = reading.further();
+    assert_eq!(
+        further.iter().map(|(group, first, _)| (*group, *first)).collect::<Vec<_>>(),
+        [(1, 0), (1, 16), (1, 32)]
+    );
+    let counts = further.iter().map(|(.., shard)| shard["quotes"].as_array().unwrap().len());
+    assert_eq!(counts.collect::<Vec<_>>(), [4, 4, 1]);
+    for (.., shard) in &further {
+        assert_eq!(
+            (&shard["slug"], &shard["title"], &shard["url"]),
+            (&json!("a"), &json!("T"), &json!("interviews/a/"))
+        );
+    }
+    // Praise is the fifth kind, and no evidence.
+    assert_eq!((&further[2].2["quotes"][0][2], &further[2].2["facts"]), (&json!("q8"), &json!("IBBA")));
 }
 
 const AUDIENCES: &str = "[audiences.all]\nshows = [\"themes\", \"teams\"]\nattribution = [\"role\"]\n";
@@ -133,7 +160,7 @@ fn an_audience_has_an_index_of_what_it_may_see() {
     }
     // “It is”, then a gap of sixteen, then the third of four words that are shown.
     assert_eq!(lists(&reading, "plain")[2], [(1, 0, 2, vec![18])]);
-    assert_eq!(lists(&reading, "shown")[0], [(2, 0, 0, vec![64])]);
+    assert_eq!(lists(&reading, "shown")[0], [(2, 0, 16, vec![64])]);
     assert_eq!(reading.term("shown").unwrap().lists[2], []);
     let turns = &reading.files[reading.interview(1)["turns"][0][1].as_str().unwrap()];
     assert_eq!(turns, &json!([[0, "t1", 0, "It is … plain. said"]]));

@@ -8,13 +8,6 @@ use serde::Serialize;
 
 use super::shard::{IndexSink, ShardName, ShardWriter, json_into};
 
-/// About so many bytes of text are in a block.
-const SMALL_BLOCK: usize = 4 << 10;
-/// And so many where there are more than [`FEW_GROUPS`].
-const LARGE_BLOCK: usize = 16 << 10;
-/// Of more interviews small blocks would be too many files.
-pub(super) const FEW_GROUPS: usize = 256;
-
 /// Texts on their way into blocks.
 #[derive(Debug)]
 pub(super) struct TextBlocks {
@@ -26,22 +19,8 @@ pub(super) struct TextBlocks {
 }
 
 impl TextBlocks {
-    /// Those of an interview, of so many.
-    pub(super) fn of_interview(groups: usize) -> Self {
-        Self::new(if groups > FEW_GROUPS { LARGE_BLOCK } else { SMALL_BLOCK })
-    }
-
-    /// Those of the study.
-    pub(super) fn of_study() -> Self {
-        Self::new(SMALL_BLOCK)
-    }
-
-    /// About how large a block is.
-    pub(super) fn size(&self) -> usize {
-        self.size
-    }
-
-    fn new(size: usize) -> Self {
+    /// Blocks of about a size.
+    pub(super) fn new(size: usize) -> Self {
         Self { size, open: Vec::new(), first: 0, blocks: Vec::new() }
     }
 
@@ -72,17 +51,43 @@ impl TextBlocks {
     }
 }
 
-/// What is shown of an interview's documents.
-#[derive(Debug, Serialize)]
-pub(super) struct InterviewShard<'a> {
+/// What every shard of an interview has: its quotes are shown without another.
+#[derive(Debug, Clone, Serialize)]
+pub(super) struct InterviewHead<'a> {
     pub(super) slug: &'a str,
     /// Empty where only quotes of it may be shown.
     pub(super) title: &'a str,
     /// Empty too; then each quote has its own.
     pub(super) url: String,
     pub(super) date: Option<String>,
+}
+
+/// Some quotes of an interview, one behind the other.
+#[derive(Debug, Default, Serialize)]
+pub(super) struct QuoteBlock {
+    /// The number, the text, and the address of each.
+    pub(super) quotes: Vec<(u32, String, String)>,
+    /// Of each its kind, who said it, and its themes.
+    pub(super) facts: String,
+}
+
+/// The shard of an interview: what is shown of it and its takeaways, its quotes where they are few, and where its turns are.
+#[derive(Debug, Serialize)]
+pub(super) struct InterviewShard<'a> {
+    #[serde(flatten)]
+    pub(super) head: InterviewHead<'a>,
     pub(super) speakers: Vec<Cow<'a, str>>,
     pub(super) takeaways: &'a [String],
-    pub(super) quotes: Vec<(u32, String, String)>,
     pub(super) turns: &'a [(u32, ShardName)],
+    #[serde(flatten)]
+    pub(super) own: QuoteBlock,
+}
+
+/// A shard with quotes of an interview alone.
+#[derive(Debug, Serialize)]
+pub(super) struct FurtherQuotes<'a> {
+    #[serde(flatten)]
+    pub(super) head: InterviewHead<'a>,
+    #[serde(flatten)]
+    pub(super) block: QuoteBlock,
 }

@@ -6,17 +6,18 @@ use super::excerpt::{MarkedText, MarkedWord, SHOWN, WHOLE_QUOTE, excerpt};
 use super::explain::{ExplainedScore, explained};
 use super::found::{FoundAll, SearchLimits};
 use super::manifest::PersonIds;
-use super::order::{FoundDocument, KINDS};
+use super::order::FoundDocument;
 use super::parse::AskedQuery;
 use super::passages::ShownInterview;
 use super::reader::{IndexError, IndexReader, broken};
 use super::resolve::ResolvedWord;
+use crate::search::ResultKind;
 
 /// What a query finds.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchAnswer {
     /// How many there are of each kind, in the order of kinds; kinds without any are left out.
-    pub counts: Vec<(&'static str, usize)>,
+    pub counts: Vec<(ResultKind, usize)>,
     /// Whether there may be more.
     pub is_about: bool,
     /// Words that were replaced, since nothing was found, and by what.
@@ -32,8 +33,8 @@ pub struct SearchAnswer {
 /// One thing that was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchResult {
-    /// `quote`, `theme`, `turn` …
-    pub kind: &'static str,
+    /// What it is.
+    pub kind: ResultKind,
     /// What it is called, or the interview that it is in; marked where it is what was found.
     pub title: MarkedText,
     /// All its words.
@@ -80,7 +81,7 @@ impl SearchAnswer {
         let mut results = Vec::new();
         let mut counts = Vec::new();
         for of_kind in found.documents.chunk_by(|a, b| a.kind == b.kind) {
-            counts.push((KINDS[of_kind[0].kind], of_kind.len()));
+            counts.push((of_kind[0].kind, of_kind.len()));
             for document in of_kind.iter().take(limits.of(of_kind[0].kind)) {
                 let mut result = index.shown(document, &marked)?;
                 result.explained = explained(words, found, document);
@@ -101,7 +102,7 @@ impl IndexReader<'_> {
     /// How many people said some quotes; somebody without a name is somebody else in each interview.
     fn people(&self, found: &[FoundDocument]) -> Result<usize, IndexError> {
         let mut people = rustc_hash::FxHashSet::default();
-        for document in found.iter().filter(|document| KINDS[document.kind] == "quote") {
+        for document in found.iter().filter(|document| document.kind == ResultKind::Quote) {
             let group = document.key.group;
             let Some((ordinal, ids)) = self.said_by(document)? else { continue };
             people.insert(ids.person.map_or((group, Some(ordinal)), |person| (person, None)));
@@ -121,10 +122,13 @@ impl IndexReader<'_> {
         if document.key.group == 0 {
             return self.shown_entry(document, marked);
         }
-        let interview = self.interview(document.key.group)?;
         let number = document.key.number;
-        match KINDS[document.kind] {
-            "quote" => {
+        let interview = match document.kind {
+            ResultKind::Quote => self.interview_with(document.key.group, number)?,
+            _ => self.interview(document.key.group)?,
+        };
+        match document.kind {
+            ResultKind::Quote => {
                 let quote = interview.quotes.iter().find(|(own, ..)| *own == number);
                 let (_, text, anchor) = quote.ok_or_else(|| self.broken_interview(document))?;
                 let person = self.said_by(document)?.map(|(_, ids)| ids);
@@ -132,7 +136,7 @@ impl IndexReader<'_> {
                 let result = self.said(result, &interview, person, &placed(&interview, anchor));
                 Ok(SearchResult { about: self.about(document, &result.who, marked)?, ..result })
             }
-            "turn" => {
+            ResultKind::Turn => {
                 let at = interview.turns.partition_point(|(first, _)| *first <= number).checked_sub(1);
                 let at = at.ok_or_else(|| self.broken_interview(document))?;
                 let turns = self.turns(&interview.turns[at].1)?;
@@ -143,13 +147,13 @@ impl IndexReader<'_> {
             }
             kind => {
                 let takeaway = (number as usize).checked_sub(1).and_then(|at| interview.takeaways.get(at));
-                let text = takeaway.filter(|_| kind == "takeaway").map_or("", String::as_str);
+                let text = takeaway.filter(|_| kind == ResultKind::Takeaway).map_or("", String::as_str);
                 let only = match self.manifest.groups.people(document.key.group) {
                     [only] => Some(*only),
                     _ => None,
                 };
                 let mut result = self.result(document, &interview.title, text, excerpt(text, marked, SHOWN));
-                if kind == "interview" {
+                if kind == ResultKind::Interview {
                     result.title = excerpt(&interview.title, marked, usize::MAX);
                 }
                 Ok(self.said(result, &interview, only, &interview.url))
@@ -189,7 +193,7 @@ impl IndexReader<'_> {
 
     fn result(&self, document: &FoundDocument, title: &str, text: &str, excerpt: MarkedText) -> SearchResult {
         SearchResult {
-            kind: KINDS[document.kind],
+            kind: document.kind,
             title: MarkedText { text: title.to_owned(), marks: Vec::new() },
             text: text.to_owned(),
             excerpt,

@@ -3,9 +3,10 @@
 //! Comes in: a document that was found by words. Goes out: an [`ExplainedScore`]. Does not know: how it is said.
 
 use super::found::FoundAll;
-use super::order::{FoundDocument, KINDS};
+use super::order::FoundDocument;
 use super::resolve::{ResolvedWord, TermFit};
 use super::score::MatchedList;
+use crate::search::ResultKind;
 use crate::search::integers::LENGTHS;
 
 /// What makes the score of a document.
@@ -50,9 +51,9 @@ pub struct ExplainedWord {
 
 /// What makes the score of a document; nothing where no words were looked for.
 pub(super) fn explained(words: &[ResolvedWord], found: &FoundAll, document: &FoundDocument) -> Option<ExplainedScore> {
-    let is_of = |matched: &&MatchedList| match KINDS[document.kind] {
-        "quote" => matched.list == super::score::QUOTES,
-        "turn" => matched.list == super::score::TURNS,
+    let is_of = |matched: &&MatchedList| match document.kind {
+        ResultKind::Quote => matched.list == super::score::QUOTES,
+        ResultKind::Turn => matched.list == super::score::TURNS,
         _ => matched.list == super::score::ENTRIES,
     };
     let matched = found.lists.iter().find(is_of)?;

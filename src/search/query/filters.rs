@@ -8,12 +8,13 @@ use super::manifest::{IndexOverview, NamedNode, PersonIds};
 use super::order::kinds;
 use super::parse::{AskedFilter, FilterKey};
 use super::reader::IndexReader;
+use crate::search::ResultKind;
 use crate::search::words::fold;
 
 /// What is known of a document.
 #[derive(Debug, Clone)]
 pub(super) struct DocumentAttributes<'m> {
-    pub(super) kind: &'m str,
+    pub(super) kind: ResultKind,
     quote: Option<&'m QuoteFacts>,
     people: Vec<PersonIds>,
     /// The theme or team that it is.
@@ -41,42 +42,43 @@ impl<'m> DocumentAttributes<'m> {
     pub(super) fn quote(manifest: &'m IndexOverview, group: u32, quote: &'m QuoteFacts) -> Self {
         let person = quote.person.and_then(|person| manifest.groups.people(group).get(person as usize).copied());
         let people = person.into_iter().collect();
-        Self { kind: "quote", quote: Some(quote), people, itself: None, year: manifest.groups.year(group) }
+        Self { kind: ResultKind::Quote, quote: Some(quote), people, itself: None, year: manifest.groups.year(group) }
     }
 
     pub(super) fn turn(manifest: &'m IndexOverview, group: u32, speaker: u32) -> Self {
         let people = manifest.groups.speaker(group, speaker).into_iter().collect();
-        Self { kind: "turn", quote: None, people, itself: None, year: manifest.groups.year(group) }
+        Self { kind: ResultKind::Turn, quote: None, people, itself: None, year: manifest.groups.year(group) }
     }
 
     /// An interview itself, one of its takeaways, or one of the study's own entries.
     pub(super) fn entry(manifest: &'m IndexOverview, group: u32, number: u32) -> Self {
         if group > 0 {
-            let kind = if number == 0 { "interview" } else { "takeaway" };
+            let kind = if number == 0 { ResultKind::Interview } else { ResultKind::Takeaway };
             let people = manifest.groups.people(group).to_vec();
             return Self { kind, quote: None, people, itself: None, year: manifest.groups.year(group) };
         }
-        let (kind, index) = manifest.own_entry(number).unwrap_or(("page", 0));
-        let itself = matches!(kind, "theme" | "team").then_some(index);
+        let (kind, index) = manifest.own_entry(number).unwrap_or((ResultKind::Page, 0));
+        let itself = matches!(kind, ResultKind::Theme | ResultKind::Team).then_some(index);
         Self { kind, quote: None, people: Vec::new(), itself, year: None }
     }
 
     fn has(&self, manifest: &IndexOverview, key: FilterKey, value: &WantedValue) -> bool {
-        let is_of = |kind: &str| self.itself.filter(|_| self.kind == kind);
+        let is_of = |kind: ResultKind| self.itself.filter(|_| self.kind == kind);
         let of_people = |id: fn(&PersonIds) -> Option<u32>| self.people.iter().filter_map(id);
         match (key, value) {
             (FilterKey::Theme, WantedValue::Number(theme)) => {
-                let mut own = self.quote.iter().flat_map(|quote| quote.themes.iter().copied()).chain(is_of("theme"));
+                let mut own =
+                    self.quote.iter().flat_map(|quote| quote.themes.iter().copied()).chain(is_of(ResultKind::Theme));
                 own.any(|own| is_below(&manifest.themes, own, *theme))
             }
-            (FilterKey::Team, WantedValue::Number(team)) => {
-                of_people(|person| person.team).chain(is_of("team")).any(|own| is_below(&manifest.teams, own, *team))
-            }
+            (FilterKey::Team, WantedValue::Number(team)) => of_people(|person| person.team)
+                .chain(is_of(ResultKind::Team))
+                .any(|own| is_below(&manifest.teams, own, *team)),
             (FilterKey::Person, WantedValue::Number(person)) => of_people(|it| it.person).any(|own| own == *person),
             (FilterKey::Role, WantedValue::Number(role)) => of_people(|it| it.role).any(|own| own == *role),
             (FilterKey::Kind, WantedValue::Name(kind)) => {
                 let of_quote = self.quote.and_then(|quote| manifest.kinds.get(quote.kind));
-                self.kind == kind || of_quote.is_some_and(|own| own == kind)
+                self.kind.word() == kind || of_quote.is_some_and(|own| own == kind)
             }
             (FilterKey::Year, WantedValue::Name(year)) => self.year.is_some_and(|own| own.to_string() == *year),
             (FilterKey::Is, WantedValue::Name(is)) => {
@@ -103,19 +105,20 @@ fn is_below(all: &[NamedNode], own: u32, wanted: u32) -> bool {
 
 impl IndexReader<'_> {
     /// Whether there is anything that a filter may mean, and the names in addresses that it could have been.
-    pub fn meaning_of(&self, filter: &AskedFilter) -> Result<(), Vec<&str>> {
+    pub fn meaning_of(&self, filter: &AskedFilter) -> Result<(), Vec<String>> {
         let AskedFilter { key, value, .. } = filter;
-        let known: Vec<&str> = match key {
-            FilterKey::Theme => self.manifest.themes.iter().map(|(slug, ..)| slug.as_str()).collect(),
-            FilterKey::Team => self.manifest.teams.iter().map(|(slug, ..)| slug.as_str()).collect(),
-            FilterKey::Person => self.manifest.people.iter().map(String::as_str).collect(),
-            FilterKey::Role => self.manifest.roles.iter().map(String::as_str).collect(),
-            FilterKey::Kind => kinds().collect(),
-            FilterKey::Is => vec!["evidence"],
-            FilterKey::Year => return Ok(()),
+        let slugs = |all: &[NamedNode]| all.iter().map(|(slug, ..)| slug.clone()).collect();
+        let known: Vec<String> = match key {
+            FilterKey::Theme => slugs(&self.manifest.themes),
+            FilterKey::Team => slugs(&self.manifest.teams),
+            FilterKey::Person => self.manifest.people.clone(),
+            FilterKey::Role => self.manifest.roles.clone(),
+            FilterKey::Kind => kinds().map(str::to_owned).collect(),
+            FilterKey::Is => vec!["evidence".to_owned()],
+            FilterKey::Year => self.manifest.groups.all_years(),
         };
         let is_meant = match key {
-            FilterKey::Kind | FilterKey::Is => known.contains(&fold(value).as_str()),
+            FilterKey::Kind | FilterKey::Is | FilterKey::Year => known.iter().any(|known| *known == fold(value)),
             _ => !values(&self.manifest, *key, value).is_empty(),
         };
         if is_meant { Ok(()) } else { Err(known) }
@@ -146,7 +149,7 @@ impl<'m> MeantFilters<'m> {
 
     /// Whether a turn may pass: it is of no theme, and no evidence.
     pub(super) fn have_turns(&self) -> bool {
-        let is_turn = |value: &WantedValue| matches!(value, WantedValue::Name(kind) if kind == "turn");
+        let is_turn = |value: &WantedValue| matches!(value, WantedValue::Name(kind) if kind == ResultKind::Turn.word());
         self.wanted.iter().all(|(key, values)| match key {
             FilterKey::Theme | FilterKey::Is => false,
             FilterKey::Kind => values.iter().any(is_turn),

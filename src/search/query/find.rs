@@ -6,11 +6,12 @@ use super::filters::{DocumentAttributes, MeantFilters};
 use super::found::{FoundAll, SearchLimits};
 use super::lists::DocumentKey;
 use super::locate::{LeftUnread, LocatedWord, ReadBudget};
-use super::order::{FoundDocument, KINDS, RankedBy, sort};
+use super::order::{FoundDocument, RankedBy, sort};
 use super::parse::AskedQuery;
 use super::reader::{IndexError, IndexReader};
 use super::resolve::ResolvedWord;
 use super::score::{ENTRIES, MatchedList, Presence, QUOTES, TURNS, listed};
+use crate::search::ResultKind;
 
 /// A quote that is evidence counts so much, and a turn of somebody who was not interviewed.
 const EVIDENCE: (u64, u64) = (5, 4);
@@ -151,14 +152,20 @@ fn passed(
     key: DocumentKey,
     score: u64,
 ) -> Option<FoundDocument> {
-    let kind = KINDS.iter().position(|kind| *kind == attributes.kind)?;
-    filters.passes(attributes).then_some(FoundDocument { kind, key, score, speaker: 0, is_evidence: false })
+    filters.passes(attributes).then_some(FoundDocument {
+        kind: attributes.kind,
+        key,
+        score,
+        speaker: 0,
+        is_evidence: false,
+    })
 }
 
 /// Whether there are as many quotes and turns as are wanted, or no more can be found.
 fn has_enough(found: &[FoundDocument], left: LeftUnread, filters: &MeantFilters<'_>, limits: SearchLimits) -> bool {
     let is_missing =
-        |kind: &str, wanted: usize| found.iter().filter(|document| KINDS[document.kind] == kind).count() < wanted;
+        |kind: ResultKind, wanted: usize| found.iter().filter(|document| document.kind == kind).count() < wanted;
     let may_have_turns = (left.lists || left.turns) && filters.have_turns();
-    !(left.lists && is_missing("quote", limits.quotes) || may_have_turns && is_missing("turn", limits.others))
+    !(left.lists && is_missing(ResultKind::Quote, limits.quotes)
+        || may_have_turns && is_missing(ResultKind::Turn, limits.others))
 }

@@ -2,8 +2,9 @@
 //!
 //! Comes in: nothing, these are the types. Goes out: [`SearchLimits`], [`FoundAll`]. Does not know: how anything is found.
 
-use super::order::{FoundDocument, KINDS};
+use super::order::FoundDocument;
 use super::score::MatchedList;
+use crate::search::ResultKind;
 
 /// How many results are wanted of each kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,8 +22,8 @@ impl SearchLimits {
     pub const ALL: Self = Self { quotes: usize::MAX, others: usize::MAX };
 
     /// How many of a kind.
-    pub(super) fn of(self, kind: usize) -> usize {
-        if KINDS[kind] == "quote" { self.quotes } else { self.others }
+    pub(super) fn of(self, kind: ResultKind) -> usize {
+        if kind == ResultKind::Quote { self.quotes } else { self.others }
     }
 }
 

@@ -105,12 +105,10 @@ impl WordList {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct TermLists(pub(super) [WordList; 3]);
 
-impl TermLists {
-    /// Reads three lists with semicolons between them.
-    pub(super) fn read(text: &str) -> Option<Self> {
-        let mut lists = text.splitn(3, ';').map(WordList::read);
-        Some(Self([lists.next()??, lists.next()??, lists.next()??]))
-    }
+/// Reads the lists of quotes and of entries, with a semicolon between them.
+pub(super) fn first_lists(text: &str) -> Option<[WordList; 2]> {
+    let (quotes, entries) = text.split_once(';')?;
+    Some([WordList::read(quotes)?, WordList::read(entries)?])
 }
 
 #[cfg(test)]

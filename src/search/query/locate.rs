@@ -9,11 +9,11 @@ use rustc_hash::FxHashSet;
 use super::lists::{TermLists, WordList};
 use super::reader::{IndexError, IndexReader};
 use super::resolve::{ResolvedWord, WordOption};
-use super::term_shard::BlockPlace;
+use super::term_shard::{BlockPlace, TermEntry};
 
 /// So many files of lists are read for a word at first,
 const MOST_FILES: usize = 16;
-/// and so many further blocks of the turns it is in: about 150 KB.
+/// and so many further blocks of the turns it is in: in a large study about 190 KB.
 const MOST_BLOCKS: usize = 12;
 /// Each time that more is needed, so many times as many are.
 const MORE: usize = 4;
@@ -137,8 +137,7 @@ impl IndexReader<'_> {
         let mut left = budget.blocks;
         let mut located = Vec::new();
         for option in options {
-            let mut of_terms =
-                option.terms.iter().map(|term| self.lists(&term.place)).collect::<Result<Vec<_>, _>>()?;
+            let mut of_terms = option.terms.iter().map(|term| self.lists(term)).collect::<Result<Vec<_>, _>>()?;
             let mut inside = within.cloned();
             let mut order: Vec<usize> = (0..option.terms.len()).collect();
             order.sort_by_key(|at| option.terms[*at].df[TURNS]);
@@ -173,7 +172,7 @@ fn affordable(options: &[WordOption], most: usize) -> Vec<&WordOption> {
     let mut files: FxHashSet<&str> = FxHashSet::default();
     let affordable = options.iter().filter(|option| {
         let more: FxHashSet<&str> =
-            option.terms.iter().map(|term| term.place.shard.as_str()).filter(|name| !files.contains(*name)).collect();
+            option.terms.iter().flat_map(TermEntry::files).filter(|name| !files.contains(*name)).collect();
         let fits = files.is_empty() || files.len() + more.len() <= most;
         if fits {
             files.extend(more);

@@ -2,12 +2,15 @@
 //!
 //! Comes in: the manifest. Goes out: the same with its numbers read. Does not know: any other file.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
+use crate::search::ResultKind;
 use crate::search::integers::Integers;
 
 /// The version of what is read here.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// No study has more entries of its own: a broken index says so, and they would all be listed.
 const MOST_ENTRIES: u32 = 1_000_000;
@@ -44,6 +47,9 @@ struct NamesFile {
 struct GroupsFile {
     count: u32,
     digests: String,
+    further: String,
+    #[serde(rename = "furtherAt")]
+    further_at: String,
     years: String,
     people: String,
     speakers: String,
@@ -62,7 +68,7 @@ pub(super) struct IndexOverview {
     /// The first term of each file of terms, with its name.
     pub(super) dictionary: Vec<(String, String)>,
     /// The kinds of the study's own entries, and how many there are of each.
-    pub(super) entries: Vec<(String, u32)>,
+    pub(super) entries: Vec<(ResultKind, u32)>,
     /// The first entry of each file of entries, with its name.
     pub(super) study: Vec<(u32, String)>,
     /// The first group of each file of facts, with its name.
@@ -87,6 +93,9 @@ pub(super) struct PersonIds {
 pub(super) struct SearchGroups {
     pub(super) count: u32,
     digests: String,
+    /// The group and first quote of each file with further quotes, in order; their names lie one behind the other.
+    further: Vec<(u32, u32)>,
+    further_digests: String,
     years: Vec<u64>,
     people: Vec<Vec<PersonIds>>,
     /// Which of an interview's people each of its speakers is.
@@ -97,11 +106,12 @@ impl IndexOverview {
     pub(super) fn new(file: ManifestFile) -> Option<Self> {
         let entries = file.entries.iter().try_fold(0_u32, |sum, (_, count)| sum.checked_add(*count))?;
         (file.version == VERSION && entries < MOST_ENTRIES).then_some(())?;
+        let own_entries = file.entries.into_iter().map(|(word, count)| Some((ResultKind::of(&word)?, count)));
         Some(Self {
             lists: file.lists,
             kinds: file.kinds,
             dictionary: file.dictionary,
-            entries: file.entries,
+            entries: own_entries.collect::<Option<_>>()?,
             study: file.study_first.into_iter().zip(file.study).collect(),
             facts: file.facts,
             groups: SearchGroups::new(file.groups)?,
@@ -113,11 +123,11 @@ impl IndexOverview {
     }
 
     /// The kind of one of the study's own entries, and its number among those of its kind.
-    pub(super) fn own_entry(&self, number: u32) -> Option<(&str, u32)> {
+    pub(super) fn own_entry(&self, number: u32) -> Option<(ResultKind, u32)> {
         let mut first = 0_u32;
         for (kind, count) in &self.entries {
             if number.checked_sub(first)? < *count {
-                return Some((kind, number - first));
+                return Some((*kind, number - first));
             }
             first = first.checked_add(*count)?;
         }
@@ -143,6 +153,23 @@ fn lists<T>(text: &str, count: u32, mut read: impl FnMut(&mut Integers<'_>) -> O
     (0..count).map(|_| list()).collect()
 }
 
+/// One of many names that lie one behind the other.
+fn name_at(names: &str, at: usize) -> Option<&str> {
+    let start = at.checked_mul(DIGEST)?;
+    names.get(start..start + DIGEST)
+}
+
+/// Groups, of which each is so far behind the one before, each with a number.
+fn further(text: &str) -> Option<Vec<(u32, u32)>> {
+    let mut numbers = Integers::new(text);
+    let (mut all, mut group) = (Vec::new(), 0_u32);
+    while let Some(delta) = numbers.next() {
+        group = group.checked_add(u32::try_from(delta).ok()?)?;
+        all.push((group, u32::try_from(numbers.next()?).ok()?));
+    }
+    Some(all)
+}
+
 impl SearchGroups {
     fn new(file: GroupsFile) -> Option<Self> {
         let person = |numbers: &mut Integers<'_>| {
@@ -154,7 +181,9 @@ impl SearchGroups {
             years: Integers::new(&file.years).collect(),
             people: lists(&file.people, file.count, person)?,
             speakers: lists(&file.speakers, file.count, |numbers| optional(numbers.next()?))?,
+            further: further(&file.further_at)?,
             digests: file.digests,
+            further_digests: file.further,
         })
     }
 
@@ -164,13 +193,24 @@ impl SearchGroups {
 
     /// The name of an interview's file.
     pub(super) fn digest(&self, group: u32) -> Option<&str> {
-        let start = (group.checked_sub(1)? as usize).checked_mul(DIGEST)?;
-        self.digests.get(start..start + DIGEST)
+        name_at(&self.digests, group.checked_sub(1)? as usize)
+    }
+
+    /// The name of the file with an interview's further quotes that has the one with a number; nothing where its first file has it.
+    pub(super) fn further_digest(&self, group: u32, number: u32) -> Option<&str> {
+        let at = self.further.partition_point(|first| *first <= (group, number)).checked_sub(1)?;
+        (self.further[at].0 == group).then(|| name_at(&self.further_digests, at)).flatten()
     }
 
     /// The year of an interview.
     pub(super) fn year(&self, group: u32) -> Option<u64> {
         Self::of(&self.years, group).copied().filter(|year| *year > 0)
+    }
+
+    /// All years in which there were interviews, in order.
+    pub(super) fn all_years(&self) -> Vec<String> {
+        let years: BTreeSet<u64> = self.years.iter().copied().filter(|year| *year > 0).collect();
+        years.iter().map(u64::to_string).collect()
     }
 
     /// The people of an interview.

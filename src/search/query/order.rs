@@ -7,33 +7,18 @@ use std::cmp::Ordering;
 use super::lists::DocumentKey;
 use crate::content::choice::Choice;
 use crate::content::interview::QuoteKind;
-
-/// The kinds of results, in the order they come in.
-pub(super) const KINDS: [&str; 12] = [
-    "quote",
-    "theme",
-    "opportunity",
-    "outcome",
-    "team",
-    "ask",
-    "tool",
-    "question",
-    "takeaway",
-    "page",
-    "interview",
-    "turn",
-];
+use crate::search::ResultKind;
 
 /// What `kind:` may name: the kinds of results, then those of quotes.
 pub fn kinds() -> impl Iterator<Item = &'static str> {
-    KINDS.into_iter().chain(QuoteKind::ALL.iter().map(|kind| kind.word()).filter(|kind| !KINDS.contains(kind)))
+    let of_quotes = QuoteKind::ALL.iter().map(|kind| kind.word());
+    ResultKind::words().chain(of_quotes.filter(|word| ResultKind::of(word).is_none()))
 }
 
 /// A document that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct FoundDocument {
-    /// Its place among [`KINDS`].
-    pub(super) kind: usize,
+    pub(super) kind: ResultKind,
     pub(super) key: DocumentKey,
     pub(super) score: u64,
     /// Which of the interview's speakers speaks, in a turn.

@@ -4,7 +4,8 @@
 
 use serde::Deserialize;
 
-/// An interview: what is said of it, its takeaways and quotes, and where its turns are.
+/// An interview: what is said of it, its takeaways, some of its quotes, and where its turns are. A file with further quotes has
+/// these alone.
 #[derive(Debug, Deserialize)]
 pub(super) struct ShownInterview {
     pub(super) slug: String,
@@ -17,6 +18,7 @@ pub(super) struct ShownInterview {
     /// A number, the words, and an anchor on the interview's page or a whole address.
     pub(super) quotes: Vec<(u32, String, String)>,
     /// The first turn of each file of turns, with its name.
+    #[serde(default)]
     pub(super) turns: Vec<(u32, String)>,
 }
 

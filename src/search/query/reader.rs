@@ -13,10 +13,10 @@ use serde::de::DeserializeOwned;
 use thiserror::Error;
 
 use super::facts::ReadFacts;
-use super::lists::{TermLists, WordList};
+use super::lists::{TermLists, WordList, first_lists};
 use super::manifest::IndexOverview;
 use super::passages::{ShownEntry, ShownInterview, ShownTurn};
-use super::term_shard::{ListPlace, TermShard};
+use super::term_shard::{ListPlace, TermEntry, TermShard};
 
 /// Where the files of an index are.
 pub trait ShardSource {
@@ -85,6 +85,14 @@ impl<'s> IndexReader<'s> {
         self.once(&self.interviews, name, Some)
     }
 
+    /// An interview with the quotes among which one is, by its number.
+    pub(super) fn interview_with(&self, group: u32, quote: u32) -> Result<Rc<ShownInterview>, IndexError> {
+        match self.manifest.groups.further_digest(group, quote) {
+            Some(name) => self.once(&self.interviews, name, Some),
+            None => self.interview(group),
+        }
+    }
+
     pub(super) fn turns(&self, name: &str) -> Result<Rc<Vec<ShownTurn>>, IndexError> {
         self.once(&self.turns, name, Some)
     }
@@ -93,16 +101,24 @@ impl<'s> IndexReader<'s> {
         self.once(&self.entries, name, Some)
     }
 
-    /// The three lists of a term: quotes, entries, and turns without those of further blocks.
-    pub(super) fn lists(&self, place: &ListPlace) -> Result<TermLists, IndexError> {
-        let shard = self.once(&self.postings, &place.shard, Some)?;
-        shard.get(place.index).and_then(|text| TermLists::read(text)).ok_or_else(|| broken(&place.shard))
+    /// The lists of a term: its quotes, entries, and turns without those of further blocks.
+    pub(super) fn lists(&self, term: &TermEntry) -> Result<TermLists, IndexError> {
+        let [quotes, entries] = match &term.first {
+            Some(place) => self.postings(place, first_lists)?,
+            None => Default::default(),
+        };
+        let turns = term.turns.as_ref().map(|place| self.block(place)).transpose()?;
+        Ok(TermLists([quotes, entries, turns.unwrap_or_default()]))
     }
 
-    /// The turns of a further block.
+    /// A block of turns.
     pub(super) fn block(&self, place: &ListPlace) -> Result<WordList, IndexError> {
+        self.postings(place, WordList::read)
+    }
+
+    fn postings<T>(&self, place: &ListPlace, read: impl FnOnce(&str) -> Option<T>) -> Result<T, IndexError> {
         let shard = self.once(&self.postings, &place.shard, Some)?;
-        shard.get(place.index).and_then(|text| WordList::read(text)).ok_or_else(|| broken(&place.shard))
+        shard.get(place.index).and_then(|text| read(text)).ok_or_else(|| broken(&place.shard))
     }
 
     fn once<F: DeserializeOwned, T>(

@@ -41,11 +41,20 @@ pub(super) struct TermEntry {
     pub(super) term: String,
     /// In how many quotes, entries and turns it is.
     pub(super) df: [u64; 3],
-    pub(super) place: ListPlace,
+    /// Where its quotes and entries are listed, if it is in any.
+    pub(super) first: Option<ListPlace>,
+    /// And its turns,
+    pub(super) turns: Option<ListPlace>,
+    /// with further ones.
     pub(super) blocks: Vec<BlockPlace>,
 }
 
 impl TermEntry {
+    /// The files that are read of it in any case.
+    pub(super) fn files(&self) -> impl Iterator<Item = &str> {
+        self.first.iter().chain(&self.turns).map(|place| place.shard.as_str())
+    }
+
     /// In how many documents it is.
     pub(super) fn total(&self) -> u64 {
         self.df.iter().fold(0, |sum, df| sum.saturating_add(*df))
@@ -77,10 +86,14 @@ impl TermShard {
         let mut entries = Vec::new();
         for term in unfold(&file.terms)? {
             let df = [df.next()?, df.next()?, df.next()?];
-            let place = place(&mut at, &file.shards)?;
-            let more = at.next()?;
-            let blocks = (0..more).map(|_| block(&mut at, &file.shards)).collect::<Option<_>>()?;
-            entries.push(TermEntry { term, df, place, blocks });
+            let first = if df[..2] == [0, 0] { None } else { Some(place(&mut at, &file.shards)?) };
+            let (mut turns, mut blocks) = (None, Vec::new());
+            if df[2] > 0 {
+                turns = Some(place(&mut at, &file.shards)?);
+                let more = at.next()?;
+                blocks = (0..more).map(|_| block(&mut at, &file.shards)).collect::<Option<_>>()?;
+            }
+            entries.push(TermEntry { term, df, first, turns, blocks });
         }
         let families: Option<_> = Integers::new(&file.family).map(|number| usize::try_from(number).ok()).collect();
         let compounds = entries.split_off(entries.len().checked_sub(file.also)?);

@@ -3,6 +3,7 @@
 //! Comes in: the site's context. Goes out: arrays of objects, one object per line, in an order that depends on nothing but
 //! the content. Does not know: pages.
 
+pub(super) mod answers;
 pub(super) mod compare;
 pub(super) mod interviews;
 pub(super) mod priorities;

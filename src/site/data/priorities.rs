@@ -41,9 +41,8 @@ pub(super) fn values(site: &SiteContext<'_>) -> Vec<Value> {
 
 #[derive(Serialize)]
 struct PriorityObject<'a> {
-    slug: &'a Slug,
-    kind: &'static str,
-    title: &'a str,
+    #[serde(flatten)]
+    candidate: CandidateKeys<'a>,
     themes: Vec<&'a Slug>,
     rank: Option<u32>,
     #[serde(flatten)]
@@ -57,6 +56,14 @@ struct PriorityObject<'a> {
     decided: bool,
     #[serde(flatten)]
     certainty: CertaintyKeys<'a>,
+}
+
+/// What is ranked.
+#[derive(Serialize)]
+struct CandidateKeys<'a> {
+    slug: &'a Slug,
+    kind: &'static str,
+    title: &'a str,
 }
 
 /// How many people are affected.
@@ -114,9 +121,7 @@ fn row<'a>(
     (slug, kind, title): Ranked<'a>,
 ) -> PriorityObject<'a> {
     PriorityObject {
-        slug,
-        kind,
-        title,
+        candidate: CandidateKeys { slug, kind, title },
         themes: row.themes.iter().filter_map(|theme| slug_of_theme(site, *theme)).collect(),
         rank: row.rank,
         share: share(&site.numbers.priorities.population, row),

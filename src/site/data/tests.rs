@@ -34,7 +34,7 @@ fn the_words_of_an_interviewer_are_no_evidence_whatever_their_kind() {
                 is.]{.slow kind=pain} [Make it fast.]{.slow kind=ask}\n";
     let (study, _) = Study::read(&[("content/interviews/p07.md", file)]);
     let text = study.data("/data/quotes.json");
-    let rows: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+    let rows: Vec<Value> = serde_json::from_str(&text).unwrap();
     let evidence: Vec<_> = rows.iter().map(|row| (row["speaker"].as_str().unwrap(), &row["evidence"])).collect();
     assert_eq!(evidence, [("Mira", &false.into()), ("P07", &true.into()), ("P07", &false.into())]);
 }
@@ -45,7 +45,7 @@ fn a_turn_without_a_time_has_none_though_a_later_one_has() {
                 [Three.]{.slow} and [00:02:00] [four.]{.slow}\n";
     let study = Study::of(&[("content/interviews/p07.md", file)]);
     let text = study.data("/data/quotes.json");
-    let rows: Vec<serde_json::Value> = serde_json::from_str(&text).unwrap();
+    let rows: Vec<Value> = serde_json::from_str(&text).unwrap();
     let starts: Vec<_> = rows.iter().map(|row| row["start_ms"].as_u64()).collect();
     // A quote before the first time of its turn begins with the turn, which begins at that time.
     assert_eq!(starts, [None, Some(60_000), Some(120_000), Some(120_000)]);
@@ -54,7 +54,7 @@ fn a_turn_without_a_time_has_none_though_a_later_one_has() {
 #[test]
 fn a_priority_has_the_keys_of_the_format_in_their_order() {
     let text = written("priorities");
-    let rows: Vec<serde_json::Map<String, serde_json::Value>> = serde_json::from_str(&text).unwrap();
+    let rows: Vec<serde_json::Map<String, Value>> = serde_json::from_str(&text).unwrap();
     let keys: Vec<&str> = rows[0].keys().map(String::as_str).collect();
     let expected = "slug kind title themes rank people interviewed population share freq_per_quarter toil_hours removes \
                     load modifier leverage impact strategic priority missing label quotes latent_per_quarter decided tier \
@@ -66,7 +66,7 @@ fn a_priority_has_the_keys_of_the_format_in_their_order() {
 
 #[test]
 fn a_priority_says_how_sure_it_is() {
-    let rows: Vec<serde_json::Value> = serde_json::from_str(&written("priorities")).unwrap();
+    let rows: Vec<Value> = serde_json::from_str(&written("priorities")).unwrap();
     // One of four was asked. Both themes have the same quote, so each is first as often as the other.
     for row in &rows {
         assert_eq!(
@@ -83,7 +83,7 @@ fn a_priority_says_how_sure_it_is() {
 
 #[test]
 fn how_sure_the_order_is_is_one_object() {
-    let object: serde_json::Value = serde_json::from_str(&written("stability")).unwrap();
+    let object: Value = serde_json::from_str(&written("stability")).unwrap();
     let keys: Vec<&String> = object.as_object().unwrap().keys().collect();
     assert_eq!(keys, ["draws", "seed", "slugs", "above", "varied"]);
     assert_eq!((&object["draws"], &object["seed"]), (&20_000.into(), &1.into()));
@@ -115,7 +115,7 @@ fn for_nobody_there_are_no_rows() {
 fn every_file_is_an_array_of_objects() {
     for file in NAMES {
         let text = written(file);
-        let rows: Vec<serde_json::Map<String, serde_json::Value>> = serde_json::from_str(&text).unwrap();
+        let rows: Vec<serde_json::Map<String, Value>> = serde_json::from_str(&text).unwrap();
         assert!(!rows.is_empty(), "{file}: {text}");
     }
     assert_eq!(rows([0; 0].iter(), |it| *it).concat(), b"[\n]\n");

@@ -68,7 +68,7 @@ fn terms(rows: [&PriorityRow; 2]) -> Vec<ComparedTerm> {
     };
     vec![
         term("r · N", "people affected", true, |row| Some(row.share.people)),
-        term("f", "times a quarter", true, |row| row.frequency.value),
+        term("f", "times per quarter", true, |row| row.frequency.value),
         term("I", "hours each", true, |row| row.effect.impact),
         term("L · I", "saved", false, |row| Some(row.terms.leverage? * row.effect.impact?)),
         term("S", "strategic", false, |row| Some(row.terms.strategic)),

@@ -73,6 +73,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &data::themes::FILE,
     &data::teams::FILE,
     &data::priorities::FILE,
+    &data::answers::FILE,
     &data::stability::FILE,
     &data::what_if::FILE,
     &data::compare::FILE,

@@ -101,7 +101,7 @@ pub(super) fn write(
     out: &mut PageHtml,
 ) {
     out.text.reserve(transcript.text.len() + interview.turns * 320 + interview.quotes.len() * 320);
-    let mut writer = Writer::new(context, interview, out);
+    let mut writer = TranscriptWriter::new(context, interview, out);
     for piece in transcript.script.body.pieces(&transcript.text) {
         match piece {
             Piece::Words(html) | Piece::Html(html) => writer.words(html),
@@ -112,7 +112,7 @@ pub(super) fn write(
     writer.notes();
 }
 
-struct Writer<'a> {
+struct TranscriptWriter<'a> {
     context: &'a TranscriptContext<'a>,
     interview: &'a interview::Interview,
     moments: Option<Moments>,
@@ -129,7 +129,7 @@ struct Writer<'a> {
     marks: Vec<Range<usize>>,
 }
 
-impl<'a> Writer<'a> {
+impl<'a> TranscriptWriter<'a> {
     fn new(context: &'a TranscriptContext<'a>, interview: &'a interview::Interview, out: &'a mut PageHtml) -> Self {
         let moments = context.recording.as_deref().map(Moments::of);
         let turn_link = context.words.around("interview.turn_link", "number").map(html_of);

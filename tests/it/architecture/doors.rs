@@ -79,7 +79,8 @@ const SHOWN: &[&str] = &[
     "crate::content::path::kind_of",
     "crate::content::extra::Extra",
     "crate::content::prose::Prose",
-    "crate::content::guide::GuideQuestion",
+    "crate::content::answer::AnswerValue",
+    "crate::content::question",
     "crate::content::guide::GuideSection",
     // A number, for which `release` says whether it is withheld.
     "crate::content::limits::readers::LimitId",

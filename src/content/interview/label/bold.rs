@@ -5,13 +5,13 @@
 use std::borrow::Cow;
 
 use super::parts::{colon, named, role};
-use super::{Label, is_too_long, offset_in, skip_space};
+use super::{TurnLabel, is_too_long, offset_in, skip_space};
 use crate::base::span::Span;
 use crate::content::interview::time;
-use crate::markdown::document::{Block, Document};
+use crate::markdown::document::{Document, MarkdownBlock};
 
 /// The label that a line opens with: a name in bold, with a colon inside or behind it, or else a time right behind it.
-pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Block) -> Option<Label<'a>> {
+pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &MarkdownBlock) -> Option<TurnLabel<'a>> {
     if let Some(label) = usual(document, line) {
         return Some(label);
     }
@@ -31,7 +31,7 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Bl
     if !is_label || name.is_empty() || is_too_long(name) {
         return None;
     }
-    Some(Label {
+    Some(TurnLabel {
         ms: before.map(|time| time.ms).or(inner.ms).or(behind.ms),
         has_colon: inner.has_colon || behind.has_colon,
         name: Some(piece_of(&words, name)),
@@ -40,7 +40,7 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Bl
 }
 
 /// Nearly all labels are `**Mira:** words`: what such a line is can be told from its bytes alone.
-fn usual<'a>(document: &Document<'a>, line: &Block) -> Option<Label<'a>> {
+fn usual<'a>(document: &Document<'a>, line: &MarkdownBlock) -> Option<TurnLabel<'a>> {
     let (text, start) = (document.text(), line.span.range().start);
     let strong = line.opening_strong.filter(|strong| strong.range().start == start)?.range();
     let name = text[strong.clone()].strip_prefix("**")?.strip_suffix(":**")?;
@@ -49,7 +49,7 @@ fn usual<'a>(document: &Document<'a>, line: &Block) -> Option<Label<'a>> {
         && begins_words(&text.as_bytes()[strong.end..line.span.range().end])
         && is_plain(name.as_bytes());
     let span = Span::new(start, strong.end + 1);
-    is_usual.then_some(Label { name: Some(Cow::Borrowed(name)), span, ms: None, has_colon: true })
+    is_usual.then_some(TurnLabel { name: Some(Cow::Borrowed(name)), span, ms: None, has_colon: true })
 }
 
 /// Whether a name is words of ASCII with single spaces between them.
@@ -74,7 +74,7 @@ fn piece_of<'a>(words: &Cow<'a, str>, piece: &str) -> Cow<'a, str> {
 
 /// The bold that begins at a place, and what is inside it: strong emphasis, or delimiters that CommonMark does not take for
 /// any, since no space follows on `**Mira:**`.
-fn strong(document: &Document<'_>, line: &Block, at: usize) -> Option<(Span, Span)> {
+fn strong(document: &Document<'_>, line: &MarkdownBlock, at: usize) -> Option<(Span, Span)> {
     if let Some(strong) = line.opening_strong.filter(|strong| strong.range().start == at) {
         return Some((strong, strong));
     }
@@ -101,7 +101,7 @@ struct Behind {
 }
 
 /// Reads `(PM)`, a colon and a time behind the bold, each of which may be missing; a colon also behind the time.
-fn behind(text: &str, strong: Span, line: &Block, had_colon: bool) -> Behind {
+fn behind(text: &str, strong: Span, line: &MarkdownBlock, had_colon: bool) -> Behind {
     let rest = |at: usize| &text[at..line.span.range().end];
     let mut behind = Behind { end: strong.range().end, has_colon: false, ms: None };
     let take_colon = |behind: &mut Behind, from: usize| {

@@ -4,9 +4,9 @@
 //! Comes in: a line. Goes out: its label. Does not know: the other forms.
 
 use super::parts::{named, without_role};
-use super::{Label, is_too_long, offset_in, seen, skip_space};
+use super::{TurnLabel, is_too_long, offset_in, seen, skip_space};
 use crate::base::span::Span;
-use crate::markdown::document::{Block, Document};
+use crate::markdown::document::{Document, MarkdownBlock};
 
 /// A label's line is no longer, in bytes.
 const MAX_LINE: usize = 200;
@@ -14,7 +14,7 @@ const MAX_LINE: usize = 200;
 const MAX_WORDS: usize = 5;
 
 /// The label that a line is, up to its end.
-pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Block) -> Option<Label<'a>> {
+pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &MarkdownBlock) -> Option<TurnLabel<'a>> {
     let start = line.span.range().start;
     let text = &document.text()[line.span.range()];
     let bytes = text.as_bytes();
@@ -35,7 +35,7 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Bl
     }
     let end = skip_space(document.text(), start + length, line);
     let name = (!name.is_empty()).then_some(name);
-    Some(Label { name, span: Span::new(start, end), ms: Some(ms), has_colon: parts.has_colon })
+    Some(TurnLabel { name, span: Span::new(start, end), ms: Some(ms), has_colon: parts.has_colon })
 }
 
 fn is_name(name: &str, has_colon: bool) -> bool {

@@ -1,6 +1,6 @@
 //! Labels: what says in a transcript who speaks, in one of several forms.
 //!
-//! Comes in: a line of a parsed document. Goes out: a [`Label`], if the line opens with one. Does not know: who was there,
+//! Comes in: a line of a parsed document. Goes out: a [`TurnLabel`], if the line opens with one. Does not know: who was there,
 //! and so whether a name is one.
 
 mod bold;
@@ -17,7 +17,7 @@ pub(crate) use parts::without_role;
 pub(super) use plain::read as plain;
 
 use crate::base::span::Span;
-use crate::markdown::document::{Block, Document};
+use crate::markdown::document::{Document, MarkdownBlock};
 
 /// The form of a label. A file is read in one of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +43,7 @@ impl Dialect {
 
 /// Who speaks from here on, as a line says it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Label<'a> {
+pub(super) struct TurnLabel<'a> {
     /// The name, with its role; `None` for the same speaker as before.
     pub(super) name: Option<Cow<'a, str>>,
     /// All of the label, with its times and the space up to the words.
@@ -101,7 +101,7 @@ fn is_too_long(name: &str) -> bool {
 }
 
 /// Goes over space, line ends included, up to the end of a line's paragraph.
-fn skip_space(text: &str, from: usize, line: &Block) -> usize {
+fn skip_space(text: &str, from: usize, line: &MarkdownBlock) -> usize {
     let rest = &text[from..line.span.range().end.max(from)];
     from + rest.len() - rest.trim_start().len()
 }
@@ -112,7 +112,7 @@ fn offset_in(text: &str, piece: &str) -> usize {
 }
 
 /// The name in a stretch of the file as a reader sees it.
-fn seen<'a>(document: &Document<'a>, line: &Block, span: Span) -> Cow<'a, str> {
+fn seen<'a>(document: &Document<'a>, line: &MarkdownBlock, span: Span) -> Cow<'a, str> {
     let written = &document.text()[span.range()];
     match written.contains(['\\', '&', '*', '_', '<', '[', '`', '~']) {
         true => document.words(line, span),

@@ -3,10 +3,10 @@
 //! Comes in: a line. Goes out: its label. Does not know: whether the word before a colon is a name.
 
 use super::parts::{named, without_role};
-use super::{Label, is_too_long, offset_in, seen, skip_space};
+use super::{TurnLabel, is_too_long, offset_in, seen, skip_space};
 use crate::base::span::Span;
 use crate::content::interview::time;
-use crate::markdown::document::{Block, Document};
+use crate::markdown::document::{Document, MarkdownBlock};
 
 /// A label ends within so many bytes.
 const MAX_LABEL: usize = 160;
@@ -14,7 +14,7 @@ const MAX_LABEL: usize = 160;
 const WIDE_COLON: &str = "：";
 
 /// The label that a line opens with, if what stands before its first colon may be a name.
-pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Block) -> Option<Label<'a>> {
+pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &MarkdownBlock) -> Option<TurnLabel<'a>> {
     let text = document.text();
     let Span { start, end } = line.span;
     let (start, end) = (start as usize, end as usize);
@@ -35,7 +35,7 @@ pub(in crate::content::interview) fn read<'a>(document: &Document<'a>, line: &Bl
     let words = behind.map_or(words, |time| skip_space(text, words + time.length, line));
     let ms = before.map(|time| time.ms).or(parts.ms).or(behind.map(|time| time.ms));
     let is_words = document.is_text_at(at);
-    is_words.then(|| Label { name: Some(name), span: Span::new(start, words), ms, has_colon: true })
+    is_words.then(|| TurnLabel { name: Some(name), span: Span::new(start, words), ms, has_colon: true })
 }
 
 /// Where the first colon of a line stands that is none of a time's, and how long it is.

@@ -86,6 +86,7 @@ fn coding(fields: &mut FieldReader<'_>) -> Coding {
         by: fields.text("by"),
         question: fields.name("q").as_ref().map(Spanned::folded),
         note: fields.text("note"),
+        value: fields.name("value"),
     }
 }
 

@@ -8,8 +8,8 @@ use std::cmp::Reverse;
 use super::names::{LabelNames, NameId};
 use crate::base::span::Span;
 use crate::content::interview::cast::Cast;
-use crate::content::interview::label::{self, Dialect, Label};
-use crate::markdown::document::{Block, BlockKind, Document};
+use crate::content::interview::label::{self, Dialect, TurnLabel};
+use crate::markdown::document::{BlockKind, Document, MarkdownBlock};
 
 /// A name that nobody knows is one if it opens so many paragraphs …
 pub(in crate::content::interview) const FEWEST_OPENED: usize = 3;
@@ -27,12 +27,12 @@ pub(super) struct LabelChoice<'a> {
     /// Labels in bold, or on lines of their own, that are not read since they are in another dialect; in order.
     pub(super) strays: Vec<Span>,
     /// Plain names that nobody knows, and that come again, where other plain names are read.
-    pub(super) doubtful: Vec<Label<'a>>,
+    pub(super) doubtful: Vec<TurnLabel<'a>>,
 }
 
 /// A line that looks like a label.
 pub(super) struct LabelLine<'a> {
-    pub(super) label: Label<'a>,
+    pub(super) label: TurnLabel<'a>,
     pub(super) line: Span,
     place: LinePlace,
     name: Option<NameId>,
@@ -118,8 +118,8 @@ impl<'a> LabelLines<'a> {
         lines
     }
 
-    fn add(&mut self, document: &Document<'a>, line: &Block, place: LinePlace, names: &mut LabelNames<'_>) {
-        let mut found = |label: Label<'a>| {
+    fn add(&mut self, document: &Document<'a>, line: &MarkdownBlock, place: LinePlace, names: &mut LabelNames<'_>) {
+        let mut found = |label: TurnLabel<'a>| {
             let name = label.name.as_deref().map(|name| names.id(name));
             LabelLine { label, line: line.span, place, name }
         };
@@ -181,7 +181,7 @@ fn keep_names<'a>(mut found: Vec<LabelLine<'a>>, paragraphs: usize, names: &Labe
 }
 
 /// What opens with a name that nobody knows, and that comes again.
-fn doubtful_names<'a>(plain: &[LabelLine<'a>], names: &LabelNames<'_>) -> Vec<(Span, Label<'a>)> {
+fn doubtful_names<'a>(plain: &[LabelLine<'a>], names: &LabelNames<'_>) -> Vec<(Span, TurnLabel<'a>)> {
     let times = names.count(plain.iter().filter_map(|found| found.name));
     let is_doubtful = |name: &NameId| times[*name] > 1 && !names.is_known(*name) && !names.is_prose(*name);
     let found = plain.iter().filter(|found| found.name.as_ref().is_some_and(is_doubtful));

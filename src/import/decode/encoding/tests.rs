@@ -73,7 +73,7 @@ fn line_ends_are_one_and_zero_bytes_are_said() {
     assert_eq!(read(b"a\r\nb\rc\n\r\nd").text, "a\nb\nc\n\nd");
     let zeros = read(b"Mira:\0 yes");
     assert_eq!(zeros.text, "Mira: yes");
-    assert!(zeros.notes[1].contains("zero bytes that were left out: 1"), "{:?}", zeros.notes);
+    assert!(zeros.notes[0].contains("zero bytes that were left out: 1"), "{:?}", zeros.notes);
 }
 
 #[test]

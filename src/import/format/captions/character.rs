@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 /// A reference as it is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::import::format) struct Reference<'t> {
+pub(in crate::import::format) struct CharacterReference<'t> {
     pub(in crate::import::format) written: &'t str,
     value: Referred,
 }
@@ -17,7 +17,7 @@ enum Referred {
     Numbered(char),
 }
 
-impl Reference<'_> {
+impl CharacterReference<'_> {
     /// What it means.
     pub(in crate::import::format) fn meant(&self) -> Cow<'static, str> {
         match self.value {
@@ -34,7 +34,7 @@ const BARE: [(&str, &str); 5] = [("&amp", "&"), ("&lt", "<"), ("&gt", ">"), ("&q
 const MAX_NAME: usize = 40;
 
 /// The reference that a text begins with.
-pub(in crate::import::format) fn reference(text: &str) -> Option<Reference<'_>> {
+pub(in crate::import::format) fn reference(text: &str) -> Option<CharacterReference<'_>> {
     let inner = text.strip_prefix('&')?;
     if let Some(number) = inner.strip_prefix('#') {
         return numbered(text, number);
@@ -43,14 +43,14 @@ pub(in crate::import::format) fn reference(text: &str) -> Option<Reference<'_>> 
     let name = &inner[..length];
     let named = || quick_xml::escape::resolve_html5_entity(name);
     if let Some(meant) = inner[length..].starts_with(';').then(named).flatten() {
-        return Some(Reference { written: &text[..length + 2], value: Referred::Named(meant) });
+        return Some(CharacterReference { written: &text[..length + 2], value: Referred::Named(meant) });
     }
     let bare = BARE.iter().find(|(bare, _)| text[..=length] == **bare);
-    bare.map(|(bare, meant)| Reference { written: &text[..bare.len()], value: Referred::Named(meant) })
+    bare.map(|(bare, meant)| CharacterReference { written: &text[..bare.len()], value: Referred::Named(meant) })
 }
 
 /// `&#233;` or `&#xe9;`, given what is behind the number sign.
-fn numbered<'t>(text: &'t str, number: &str) -> Option<Reference<'t>> {
+fn numbered<'t>(text: &'t str, number: &str) -> Option<CharacterReference<'t>> {
     let (radix, digits) = match number.strip_prefix(['x', 'X']) {
         Some(digits) => (16, digits),
         None => (10, number),
@@ -63,7 +63,7 @@ fn numbered<'t>(text: &'t str, number: &str) -> Option<Reference<'t>> {
     let value =
         u32::from_str_radix(&digits[..length], radix).ok().and_then(char_of).unwrap_or(char::REPLACEMENT_CHARACTER);
     let end = text.len() - rest.strip_prefix(';').unwrap_or(rest).len();
-    Some(Reference { written: &text[..end], value: Referred::Numbered(value) })
+    Some(CharacterReference { written: &text[..end], value: Referred::Numbered(value) })
 }
 
 /// The character of a number. Those of Windows-1252 are meant where Unicode has control characters, as browsers know.

@@ -6,7 +6,7 @@
 //! The tokenizer is that of WebVTT's specification, but for what that would lose: a `<` that opens no tag it knows is words, since
 //! recorders write `<inaudible>` and people say "less than".
 
-use crate::import::format::captions::character::{self, Reference};
+use crate::import::format::captions::character::{self, CharacterReference};
 
 /// A piece of a cue's text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(in crate::import::format) enum CueToken<'t> {
     /// Words as they are written.
     Words(&'t str),
     /// A reference to a character.
-    Character(Reference<'t>),
+    Character(CharacterReference<'t>),
     /// `<v.loud Lena>`: from here on somebody else speaks. The name is as it is written.
     Voice { tag: &'t str, name: &'t str },
     /// `</v>`

@@ -17,6 +17,8 @@ pub(in crate::import::format) struct CueRules {
     pub(in crate::import::format) times: fn(&str) -> Option<CaptionTimes<'_>>,
     /// What is odd about them.
     pub(in crate::import::format) oddity: fn(&CaptionTimes<'_>) -> Option<&'static str>,
+    /// Whether a line before the times may be an id.
+    pub(in crate::import::format) is_id: fn(&str) -> bool,
     /// Whether a word behind the times says how the caption is shown.
     pub(in crate::import::format) is_setting: fn(&str) -> bool,
 }
@@ -25,7 +27,7 @@ pub(in crate::import::format) struct CueRules {
 pub(in crate::import::format) fn read_block(file: &mut CaptionFile, block: &LineBlock<'_>, rules: &CueRules) {
     match block.times.map(|line| (line, (rules.times)(line.text))) {
         Some((line, Some(times))) => read_cue(file, block, line, &times, rules),
-        Some((line, None)) => cue_without_times(file, block, line),
+        Some((line, None)) => cue_without_times(file, block, line, rules),
         None => stray_lines(file, block),
     }
 }
@@ -37,7 +39,7 @@ fn read_cue(
     times: &CaptionTimes<'_>,
     rules: &CueRules,
 ) {
-    let speaker = block.id.and_then(|id| read_id(file, id.text));
+    let speaker = read_line_before(file, block, rules);
     file.time(times.written);
     (rules.oddity)(times).into_iter().for_each(|what| file.remark(line.number, what));
     if times.end_ms < times.start_ms {
@@ -66,6 +68,26 @@ fn settings_end(rest: &str, is_setting: fn(&str) -> bool) -> usize {
     settings.last().map_or(0, |last| last.as_ptr() as usize - rest.as_ptr() as usize + last.len())
 }
 
+/// The line before the times says who speaks, or nothing of interest, or more words of the caption before.
+fn read_line_before(file: &mut CaptionFile, block: &LineBlock<'_>, rules: &CueRules) -> Option<String> {
+    let line = block.id?;
+    if is_id(line.text) || ids::zoom_speaker(line.text).is_some() || (rules.is_id)(line.text) {
+        return read_id(file, line.text);
+    }
+    match file.take_last() {
+        Some(caption) => go_on(file, caption, line.number, line.text),
+        None => file.line_not_understood(line),
+    }
+    None
+}
+
+/// Words behind an empty line.
+fn go_on(file: &mut CaptionFile, caption: RawCaption, number: usize, words: &str) {
+    file.remark(number, "words behind an empty line are taken for the caption before");
+    let caption = voices::read(file, caption, words);
+    file.caption(caption);
+}
+
 /// Accounts for the line before the times, and says who speaks where it does.
 fn read_id(file: &mut CaptionFile, id: &str) -> Option<String> {
     let speaker = ids::zoom_speaker(id);
@@ -81,14 +103,8 @@ fn read_id(file: &mut CaptionFile, id: &str) -> Option<String> {
 }
 
 /// A caption whose times nobody can read: its words have none.
-fn cue_without_times(file: &mut CaptionFile, block: &LineBlock<'_>, times: NumberedLine<'_>) {
-    let speaker = block.id.and_then(|id| {
-        if is_id(id.text) {
-            return read_id(file, id.text);
-        }
-        file.line_not_understood(id);
-        None
-    });
+fn cue_without_times(file: &mut CaptionFile, block: &LineBlock<'_>, times: NumberedLine<'_>, rules: &CueRules) {
+    let speaker = read_line_before(file, block, rules);
     file.line_not_understood(times);
     let body = without_next_id(file, block);
     if !body.rest().trim().is_empty() {
@@ -112,9 +128,7 @@ fn stray_lines(file: &mut CaptionFile, block: &LineBlock<'_>) {
         file.not_understood(body);
         return;
     };
-    file.remark(body.number(), "words behind an empty line are taken for the caption before");
-    let caption = voices::read(file, caption, body.rest());
-    file.caption(caption);
+    go_on(file, caption, body.number(), body.rest());
 }
 
 /// The words of a block, without the number of the next caption where no empty line is between the two.

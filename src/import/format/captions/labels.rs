@@ -29,7 +29,7 @@ struct KnownLabels<'c> {
 }
 
 /// A caption, and whether it says who speaks.
-struct Spoken {
+struct SpokenCaption {
     caption: RawCaption,
     is_labelled: bool,
 }
@@ -126,11 +126,11 @@ fn is_sound(name: &str) -> bool {
 }
 
 /// Parts a caption where another person begins to speak.
-fn split(file: &mut CaptionFile, caption: &RawCaption, known: &KnownLabels<'_>, spoken: &mut Vec<Spoken>) {
+fn split(file: &mut CaptionFile, caption: &RawCaption, known: &KnownLabels<'_>, spoken: &mut Vec<SpokenCaption>) {
     let part = |speaker: Option<String>| RawCaption { speaker, text: String::new(), ..*caption };
-    let mut now = Spoken { caption: part(None), is_labelled: false };
-    let mut next = |now: &mut Spoken, speaker: Option<String>| {
-        let before = mem::replace(now, Spoken { caption: part(speaker), is_labelled: true });
+    let mut now = SpokenCaption { caption: part(None), is_labelled: false };
+    let mut next = |now: &mut SpokenCaption, speaker: Option<String>| {
+        let before = mem::replace(now, SpokenCaption { caption: part(speaker), is_labelled: true });
         spoken.extend((!before.caption.text.trim().is_empty()).then_some(before));
     };
     for line in caption.text.lines() {
@@ -180,7 +180,7 @@ impl<'t> LabelWithin<'t> {
 const FEWEST_CHANGES: usize = 4;
 
 /// Captions without a name belong to the one before, where names stand only at changes.
-fn go_on(file: &mut CaptionFile, spoken: &mut [Spoken]) {
+fn go_on(file: &mut CaptionFile, spoken: &mut [SpokenCaption]) {
     let named = || spoken.iter().filter(|spoken| spoken.is_labelled).map(|spoken| &spoken.caption.speaker);
     let is_same = |(one, other): (&Option<String>, &Option<String>)| one == other;
     let (count, without) = (named().count(), spoken.len() - named().count());

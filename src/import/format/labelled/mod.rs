@@ -5,6 +5,8 @@
 
 mod builder;
 mod heading;
+#[cfg(test)]
+mod tests;
 
 pub(super) use builder::{SegmentBuilder, time_at_end};
 pub(super) use heading::{date_in, duration_in};

@@ -216,6 +216,7 @@ impl<'t> TtmlReader<'t> {
             self.caption.text.push_str(if words.is_empty() { "" } else { " " });
             return;
         }
+        let at = at + words.len() - words.trim_start().len();
         let is_captioned = self.open.iter().any(|open| open.element == TtmlElement::Paragraph);
         if !is_captioned {
             let line = self.line(at);

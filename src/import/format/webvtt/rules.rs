@@ -12,13 +12,16 @@ use crate::import::format::captions::lines::LineCursor;
 use crate::import::format::captions::times::{CaptionTimes, two_times};
 
 /// As the specification says: whatever has an arrow is meant to be times.
-const STRICT: CueRules = CueRules { is_times: has_arrow, times: timings, oddity: |_| None, is_setting };
+const STRICT: CueRules =
+    CueRules { is_times: has_arrow, times: timings, oddity: |_| None, is_id: |_| true, is_setting };
 
 /// As programs write it.
 const LENIENT: CueRules = CueRules {
     is_times: |line| has_arrow(line) || two_times(line).is_some(),
     times: |line| timings(line).or_else(|| two_times(line)),
     oddity,
+    // In a file with faults a line of several words is rather said.
+    is_id: |line| !line.trim().contains(' '),
     is_setting,
 };
 

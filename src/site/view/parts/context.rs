@@ -288,6 +288,13 @@ impl<'a> PageContext<'a> {
         Some(self.standpoint.link_at(self.site.card_route(theme, quote.id())?, &card_id(quote)))
     }
 
+    /// Where a quote can be read: in its transcript; else its card on the page of the first of its themes that has one.
+    pub fn quote_href(&self, quote: ReleasedQuote<'_>) -> Option<String> {
+        let transcript = self.site.addresses.entry(quote.interview());
+        let in_transcript = transcript.map(|route| self.standpoint.link_at(route, quote.anchor()));
+        in_transcript.or_else(|| quote.themes().find_map(|theme| self.card_href(theme, quote)))
+    }
+
     /// Who was interviewed, as they were then.
     pub fn interviewees(&self, id: InterviewId) -> Vec<Person<'a>> {
         self.site.who_spoke(id).map(|who| self.person(who)).collect()

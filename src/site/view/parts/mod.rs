@@ -2,6 +2,7 @@
 //!
 //! Comes in: the site's context and ids. Goes out: small serialisable values. Does not know: which page asks.
 
+pub mod answer;
 pub mod bar;
 pub mod contents;
 pub mod context;

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::site::testing::Study;
 
-/// Three people of ten. All say of `heavy` that it is 8 h a week, one says of `light` that it is 1 h a quarter, and `wish` is
+/// Three people of ten. All say of `heavy` that it is 8 h a week, one says of `light` that it is 1 h per quarter, and `wish` is
 /// asked for.
 fn files() -> Vec<(String, String)> {
     let interview = |n: usize, more: &str| {
@@ -81,8 +81,8 @@ fn a_receipt_adds_up() {
     // 949 of 10 · 480 hours are 19.8 %, 9.125 · 13 = 118.6 events of 8 hours, 94.9 hours a person.
     let expected = [
         "Up to: nobody said how much of the time would be gone, so all of it is counted.",
-        "It is 20 % of everybody's time. What would be saved comes in 120 pieces of 8 hours a quarter.",
-        "Each further engineer adds 95 hours a quarter.",
+        "It is 20 % of everybody's time. What would be saved comes in 120 pieces of 8 hours per quarter.",
+        "Each further engineer adds 95 hours per quarter.",
     ];
     assert_eq!(notes, expected);
     assert_eq!(row["receipt"]["all"], Value::Null, "all three quotes are shown");

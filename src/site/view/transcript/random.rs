@@ -12,7 +12,7 @@ use crate::site::testing::{Study, as_markdown_in_two_ways};
 const AUDIENCES: [&str; 3] = ["x", "y", "z"];
 
 /// A word of the text, and who may read it.
-struct Word {
+struct PlantedWord {
     name: String,
     readers: Vec<&'static str>,
     /// What it stands in that is left out whole, if in anything.
@@ -20,10 +20,10 @@ struct Word {
 }
 
 /// A text while it is made.
-struct Maker {
+struct TranscriptMaker {
     random: u64,
     text: String,
-    words: Vec<Word>,
+    words: Vec<PlantedWord>,
     /// The readers of the limited passages around.
     around: Vec<Vec<&'static str>>,
     wholes: usize,
@@ -31,7 +31,7 @@ struct Maker {
     marks: bool,
 }
 
-impl Maker {
+impl TranscriptMaker {
     fn new(seed: u64, marks: bool) -> Self {
         Self { random: seed | 1, text: String::new(), words: Vec::new(), around: Vec::new(), wholes: 0, marks }
     }
@@ -54,7 +54,7 @@ impl Maker {
         let may_read = |audience: &&&str| self.around.iter().all(|readers| readers.contains(*audience));
         let readers = AUDIENCES.iter().filter(may_read).copied().collect();
         self.text.push_str(&name);
-        self.words.push(Word { name, readers, whole });
+        self.words.push(PlantedWord { name, readers, whole });
     }
 
     fn words_in(&mut self, before: &str, whole: Option<usize>, after: &str) {
@@ -152,7 +152,7 @@ impl Maker {
 }
 
 /// What an audience may read is there and nothing else, in HTML that is well formed.
-fn check(html: &str, words: &[Word], audience: &str, text: &str) -> Result<(), TestCaseError> {
+fn check(html: &str, words: &[PlantedWord], audience: &str, text: &str) -> Result<(), TestCaseError> {
     prop_assert_eq!(misfit(html), None, "{}\n{}", text, html);
     for word in words {
         let shown = html.contains(&word.name);
@@ -166,7 +166,7 @@ proptest! {
 
     #[test]
     fn a_page_shows_what_its_audience_may_read(seed in any::<u64>()) {
-        let mut maker = Maker::new(seed, false);
+        let mut maker = TranscriptMaker::new(seed, false);
         for _ in 0..=maker.below(4) {
             maker.block();
         }
@@ -186,7 +186,7 @@ proptest! {
 
     #[test]
     fn a_transcript_shows_what_its_audience_may_read(seed in any::<u64>(), standoffs in 0..3_usize) {
-        let mut maker = Maker::new(seed, true);
+        let mut maker = TranscriptMaker::new(seed, true);
         for _ in 0..=maker.below(3) {
             maker.text.push_str("**P07:** ");
             maker.word(None);

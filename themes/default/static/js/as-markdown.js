@@ -24,7 +24,7 @@
       case "_":
         return !isAlone && !(letter.test(last ?? "") && letter.test(next ?? ""));
       case "~":
-        return last !== undefined;
+        return last !== undefined || !letter.test(next ?? "");
       case "[":
         return within === "link" || last === "!" || (starts && (/^\[[xX]\]$/.test(word) || (word === "[" && (!next || next === " "))));
       case "]":

@@ -205,7 +205,7 @@
 
   // ---- What it comes to.
 
-  /** U, in equivalent hours a quarter. */
+  /** U, in equivalent hours per quarter. */
   const pointOf = (people, { policy }, choice) => choice.point ?? POINT_PER_CAPACITY * people * policy.hours;
 
   const shares = (weights) => {

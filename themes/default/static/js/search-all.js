@@ -4,6 +4,7 @@ customElements.define(
   "search-page",
   class extends HTMLElement {
     // How many results of a kind come at first, and with each more.
+    static FIRST = { quote: 10, other: 3 };
     static LIMIT = { quote: 20, other: 10 };
     // How many buttons a filter has.
     static BUTTONS = 12;
@@ -101,23 +102,21 @@ customElements.define(
 
     // ---- What is found.
 
-    ask(options) {
-      return this.results.search(this.input.value, this.like ? { ...options, like: this.like } : options);
+    ask(options, tell) {
+      return this.results.search(this.input.value, this.like ? { ...options, like: this.like } : options, tell);
     }
 
     async find(wanted = {}, how = "show") {
       if (!this.results) return;
-      const { LIMIT } = this.constructor;
+      const { FIRST } = this.constructor;
       const mine = (this.newest = (this.newest ?? 0) + 1);
       const isBare = !this.like && this.input.value.trim() === "";
       this.nameThePage();
+      this.first = null;
       try {
-        const found = await this.ask({ limit: LIMIT });
+        const found = await this.ask({ limit: FIRST }, (first) => mine === this.newest && this.showFirst(first));
         if (mine !== this.newest) return;
-        this.found = found;
-        this.shown = {};
-        this.place.replaceChildren(...(isBare ? [this.help()] : this.parts(found)));
-        this.side.hidden = false;
+        this.show(found, isBare);
         for (const [part, filter] of this.filters) {
           filter[how](found);
           part.hidden = filter.place.hidden;
@@ -132,6 +131,33 @@ customElements.define(
       }
     }
 
+    // The first is there before the others are read, and before anything is counted.
+    showFirst(found) {
+      this.found = null;
+      this.shown = {};
+      this.place.replaceChildren(...this.notes(found), ...this.sections(found.results, found));
+      this.first = found.results;
+    }
+
+    show(found, isBare) {
+      const first = this.first ?? [];
+      this.first = null;
+      this.found = found;
+      // What is there stays where it is, and has the focus that it had.
+      const isThere = first.length > 0 && first.every(({ id, kind }, at) => found.results[at]?.id === id && found.results[at].kind === kind);
+      if (!isThere) {
+        this.shown = {};
+        return this.place.replaceChildren(...(isBare ? [this.help()] : [...this.notes(found), ...this.sections(found.results, found)]));
+      }
+      const rest = this.results.groups(found.results.slice(first.length));
+      const there = [...this.place.querySelectorAll("section")];
+      for (const section of there) section.querySelector("h2 .count").textContent = this.count(found, section.dataset.kind);
+      const last = there.at(-1);
+      const isLast = ([kind]) => kind === last.dataset.kind;
+      this.addResults(last, rest.find(isLast)?.[1] ?? []);
+      return this.place.append(...this.sections(rest.filter((group) => !isLast(group)).flatMap(([, results]) => results), found));
+    }
+
     nameThePage() {
       const { say } = this.results;
       const query = this.input.value.trim();
@@ -144,11 +170,17 @@ customElements.define(
       return make("p", "search-help", say("search.help"));
     }
 
-    // What the reader should know, then a section for each kind.
-    parts(found) {
-      const { groups, make, notes, say } = this.results;
+    // What the reader should know.
+    notes(found) {
+      const { make, notes, say } = this.results;
       const said = this.like ? [say("search.similar_to"), ...notes(found)] : notes(found);
-      const sections = groups(found.results).map(([kind, results]) => {
+      return said.map((text) => make("p", "search-note", text));
+    }
+
+    // A section for each kind.
+    sections(results, found) {
+      const { groups, make, say } = this.results;
+      return groups(results).map(([kind, results]) => {
         const list = make("ul", "search-hits");
         const heading = make("h2", "", say(`search.kinds.${kind}`), " ", make("span", "count", this.count(found, kind)));
         const section = make("section", "", heading, list);
@@ -156,7 +188,6 @@ customElements.define(
         this.addResults(section, results);
         return section;
       });
-      return [...said.map((text) => make("p", "search-note", text)), ...sections];
     }
 
     count(found, kind) {
@@ -171,8 +202,8 @@ customElements.define(
       list.append(...results.map((result) => make("li", "", link(result))));
       this.shown[kind] = (this.shown[kind] ?? 0) + results.length;
       section.querySelector(".more")?.remove();
-      const left = (this.found.counts[kind] ?? 0) - this.shown[kind];
-      if (left <= 0 || results.length === 0) return;
+      const left = (this.found?.counts[kind] ?? 0) - this.shown[kind];
+      if (left <= 0) return;
       const more = make("button", "more", many("search.more", Math.min(left, this.limit(kind))));
       more.type = "button";
       more.addEventListener("click", async () => {

@@ -5,8 +5,6 @@
   // In a worker the others come by the first message, before the first query.
   const parts = () => ({ ...searchWords, ...searchShards, ...searchQuery, ...searchScore, ...searchExcerpt, ...searchFilters, ...searchTerms, ...searchLists });
 
-  // The kinds of results, in the order they come in.
-  const KINDS = "quote theme opportunity outcome team ask tool question takeaway page interview turn".split(" ");
   // A quote that is evidence counts more, a turn of somebody who was not interviewed less.
   const [EVIDENCE, OTHERS] = [5 / 4, 3 / 4];
   // How many of a quote's rarest words make others similar to it, and how many of these they must share.
@@ -138,21 +136,39 @@
       return [...byKind.values()];
     }
 
-    // The documents that have all words.
-    async #matched(words, excluded, filters, facets) {
-      const all = [];
-      for (const list of [this.QUOTES, this.ENTRIES, this.TURNS]) {
-        const [wanted, unwanted] = [words, excluded].map((some) => some.map((word) => this.#wordIn(word, list)));
-        if (wanted.some(({ lists }) => lists.length === 0)) continue;
-        const keys = this.candidates(wanted, unwanted);
-        if (keys.length === 0) continue;
-        const facts = list === this.QUOTES ? await this.#facts(keys) : [];
-        const documents = { keys, ...this.scored(wanted, keys, list, Math.max(1, this.manifest.lists[list][1])) };
-        if (list === this.QUOTES) all.push(this.#passingQuotes({ ...documents, ...this.#rowsOf(facts, keys) }, filters, facets));
-        else if (list === this.TURNS) all.push(this.#passingTurns(documents, filters, facets));
-        else all.push(...this.#passingEntries(documents, filters, facets));
+    // The documents of a list that have all words, with their scores; nothing where there are none.
+    #matched(words, excluded, list) {
+      const [wanted, unwanted] = [words, excluded].map((some) => some.map((word) => this.#wordIn(word, list)));
+      if (wanted.some(({ lists }) => lists.length === 0)) return null;
+      const keys = this.candidates(wanted, unwanted);
+      return keys.length === 0 ? null : { keys, ...this.scored(wanted, keys, list, Math.max(1, this.manifest.lists[list][1])) };
+    }
+
+    // Quotes as they come where nothing filters them: their postings say enough for that.
+    #unfilteredQuotes({ keys, codes, scores }) {
+      const passing = new this.Passing("quote", keys.length);
+      for (let index = 0; index < keys.length; index += 1) {
+        const isEvidence = (codes[index] >> 4) % 2 === 1;
+        passing.add(keys[index], isEvidence ? Math.floor(scores[index] * EVIDENCE) : scores[index], isEvidence ? 1 : 0, index);
       }
-      return all;
+      return passing;
+    }
+
+    // The quotes that have all words. The first is told as soon as it is known, before any is counted for a filter.
+    async #matchedQuotes(words, excluded, filters, facets, tell) {
+      const quotes = this.#matched(words, excluded, this.QUOTES);
+      if (!quotes) return [];
+      if (filters.isEmpty) await tell(this.#unfilteredQuotes(quotes));
+      const facts = await this.#facts(quotes.keys);
+      const passing = this.#passingQuotes({ ...quotes, ...this.#rowsOf(facts, quotes.keys) }, filters, facets);
+      if (!filters.isEmpty) await tell(passing);
+      return [passing];
+    }
+
+    // Entries and turns that have all words.
+    #matchedOthers(words, excluded, filters, facets) {
+      const [entries, turns] = [this.ENTRIES, this.TURNS].map((list) => this.#matched(words, excluded, list));
+      return [...(entries ? this.#passingEntries(entries, filters, facets) : []), ...(turns ? [this.#passingTurns(turns, filters, facets)] : [])];
     }
 
     // Without words: quotes, and entries of the kinds that are asked for.
@@ -188,76 +204,112 @@
 
     // ---- A query.
 
-    async search(query, options = {}) {
+    /**
+     * What a query finds. `tell`, where it is given, gets the first result as soon as it is known, in the same form but for
+     * what is counted; what it gives back is waited for.
+     */
+    async search(query, options = {}, tell = null) {
       this.newest += 1;
       const isNewest = ((mine) => () => mine === this.newest)(this.newest);
       await this.begin();
       if (options.like) return this.#like(query, options, isNewest);
       const asked = this.parse(query);
       let [words, excluded] = await Promise.all([asked.words, asked.excluded].map((some) => Promise.all(some.map((word) => this.terms.resolve(word)))));
-      let found = await this.#find(words, excluded, asked, options, isNewest);
-      let corrected = [];
+      let found = await this.#find({ query, words, excluded, asked, corrected: [], options, isNewest, first: new FirstResult(tell) });
       if (isEmpty(found.all)) {
         const slips = await Promise.all(words.map((word) => (word.isUnknown && word.hasForms ? this.terms.slip(word.term) : null)));
-        corrected = words.flatMap((word, index) => (slips[index] ? [{ from: word.text, to: slips[index].term }] : []));
+        const corrected = words.flatMap((word, index) => (slips[index] ? [{ from: word.text, to: slips[index].term }] : []));
         if (corrected.length > 0) {
           const replaced = (entry) => ({ terms: [entry], class: this.CLASS.typo, df: entry.df });
           words = words.map((word, index) => (slips[index] ? { ...word, options: [replaced(slips[index])] } : word));
-          found = await this.#find(words, excluded, asked, options, isNewest);
-          if (isEmpty(found.all)) corrected = [];
+          found = await this.#find({ ...found, words, corrected });
+          if (isEmpty(found.all)) found.corrected = [];
         }
       }
-      return this.#answer(query, { words, corrected, leftOut: asked.leftOut, ...found }, options);
+      return this.#answer(found);
     }
 
-    // All documents that a query finds, unordered.
-    async #find(words, excluded, asked, options, isNewest) {
+    // All documents that a query finds, unordered, beside what it was asked with.
+    async #find(request) {
+      const { words, excluded, asked, options, isNewest } = request;
       const filters = new this.Filters(this.attributes, asked.filters);
       const totals = words.map(({ options }) => [0, 1, 2].map((list) => sum(options.map(({ df }) => df[list]))));
       const complete = words.map((word, index) => ({ ...word, df: totals[index] }));
       const unwanted = excluded.filter(({ options }) => options.length > 0).map((word) => ({ ...word, df: [0, 0, 0] }));
+      const isPossible = complete.every(({ options }) => options.length > 0);
       for (let round = 0; ; round += 1) {
         const facets = new this.Facets(this.attributes);
-        const now = (some) => some.map((word) => ({ ...word, options: word.options.map((option) => ({ ...option })) }));
-        const [these, those] = [now(complete), now(unwanted)];
-        const isPossible = complete.every(({ options }) => options.length > 0);
-        const left = isPossible ? await this.lists.locate(these, those, round) : {};
+        const found = { ...request, filters, facets, all: [], about: false };
+        if (!isPossible) return found;
+        const left = await this.#findIn(found, complete, unwanted, round);
         if (!isNewest()) throw aborted();
-        const all = !isPossible ? [] : words.length > 0 ? await this.#matched(these, those, filters, facets) : await this.#listed(those, filters, facets);
-        if (!isNewest()) throw aborted();
-        const shown = words.length > 0 || !filters.isEmpty ? all : [];
-        const about = Boolean(left.lists || left.turns);
-        if (hasEnough(shown, left, filters, options)) return { all: shown, facets, filters, about };
+        found.about = Boolean(left.lists || left.turns);
+        if (hasEnough(found.all, left, filters, options)) return found;
       }
+    }
+
+    // Finds documents as far as so many rounds read; says what was left out.
+    async #findIn(found, complete, unwanted, round) {
+      const { filters, facets, isNewest } = found;
+      const now = (some) => some.map((word) => ({ ...word, options: word.options.map((option) => ({ ...option })) }));
+      const [words, excluded] = [now(complete), now(unwanted)];
+      const lists = await this.lists.locateFirst(words, excluded, round);
+      if (!isNewest()) throw aborted();
+      if (words.length === 0) {
+        const listed = await this.#listed(excluded, filters, facets);
+        found.all = filters.isEmpty ? [] : listed;
+        return { lists, turns: false };
+      }
+      const tell = (passing) => (lists && isMissing([passing], "quote", found.options) ? null : this.#tell(found, [passing]));
+      const quotes = await this.#matchedQuotes(words, excluded, filters, facets, tell);
+      if (!isNewest()) throw aborted();
+      const turns = await this.lists.locateTurns(words, excluded, round);
+      if (!isNewest()) throw aborted();
+      found.all = [...quotes, ...this.#matchedOthers(words, excluded, filters, facets)];
+      return { lists, turns };
     }
 
     // ---- What is shown.
 
-    async #answer(query, { words, corrected, leftOut, all, facets, filters, about }, options) {
+    // What a query has found, but for the results.
+    #summary({ query, words, corrected, asked, filters, all, about }) {
       const byKind = new Map(all.map((passing) => [passing.kind, passing]));
-      const counts = Object.fromEntries(KINDS.flatMap((kind) => (byKind.get(kind)?.count > 0 ? [[kind, byKind.get(kind).count]] : [])));
-      const isByScore = words.length > 0;
-      const shown = KINDS.filter((kind) => (!options.kind || kind === options.kind) && byKind.has(kind)).flatMap((kind) => {
-        const [limit, offset] = [limitOf(options, kind), options.offset ?? 0];
-        return byKind.get(kind).first(offset + limit, isByScore).slice(offset).map((at) => this.#document(byKind.get(kind), at));
-      });
-      const marked = words.map(({ options }) => ({
-        terms: new Set(options.filter(({ offsets }) => !offsets).map(({ terms }) => terms[0].term)),
-        phrases: options.filter(({ offsets }) => offsets).map(({ terms, offsets }) => terms.map(({ term }, at) => ({ term, offset: offsets[at] - offsets[0] }))),
-      }));
-      return {
-        query, words: words.map(({ text }) => text), filters: filters.shown, corrected, leftOut, counts, about,
-        people: this.#people(byKind.get("quote") ?? { count: 0 }),
-        facets: facets.list(),
-        results: await Promise.all(shown.map((one) => this.#shown(one, marked))),
-      };
+      const counts = Object.fromEntries(this.KINDS.flatMap((kind) => (byKind.get(kind)?.count > 0 ? [[kind, byKind.get(kind).count]] : [])));
+      return { query, words: words.map(({ text }) => text), filters: filters.shown, unknown: filters.unknown, corrected, leftOut: asked.leftOut, counts, about };
     }
 
-    // One of the documents that pass, with what is known of it.
-    #document({ kind, keys, scores, more, facts, shards, rows }, at) {
-      const one = { kind, score: scores[at], group: this.groupOf(keys[at]), number: this.numberOf(keys[at]) };
-      if (kind === "quote") return { ...one, quote: facts[shards[more[at]]].quote(rows[more[at]]) };
-      return { ...one, speaker: more[at] };
+    // The documents that are shown, in order: of each kind as many as are wanted.
+    #wanted({ words, all, options }) {
+      const byKind = new Map(all.map((passing) => [passing.kind, passing]));
+      return this.KINDS.filter((kind) => (!options.kind || kind === options.kind) && byKind.has(kind)).flatMap((kind) => {
+        const [limit, offset] = [limitOf(options, kind), options.offset ?? 0];
+        const first = byKind.get(kind).first(offset + limit, words.length > 0);
+        return first.slice(offset).map((at) => this.#document(byKind.get(kind), at));
+      });
+    }
+
+    // Tells the first of what was found, unless one was told: each needs files of its own, and one is enough to begin to read.
+    async #tell(found, all) {
+      if (found.first.isTold) return;
+      const documents = this.#wanted({ ...found, all }).slice(0, 1);
+      if (documents.length === 0) return;
+      const marked = markedOf(found.words);
+      const results = await Promise.all(documents.map((one) => this.#shown(one, marked)));
+      if (!found.isNewest()) throw aborted();
+      await found.first.tell({ ...this.#summary({ ...found, all }), results });
+    }
+
+    async #answer(found) {
+      await this.#tell(found, found.all);
+      const marked = markedOf(found.words);
+      const results = await Promise.all(this.#wanted(found).map((one) => this.#shown(one, marked)));
+      const quotes = found.all.find(({ kind }) => kind === "quote") ?? { count: 0 };
+      return { ...this.#summary(found), people: this.#people(quotes), facets: found.facets.list(), results };
+    }
+
+    // One of the documents that pass; of a turn also who speaks.
+    #document({ kind, keys, scores, more }, at) {
+      return { kind, score: scores[at], group: this.groupOf(keys[at]), number: this.numberOf(keys[at]), speaker: more[at] };
     }
 
     // How many people said some quotes; somebody without a name is somebody else in each interview.
@@ -279,16 +331,9 @@
         const [, title, url, text] = await this.#studyEntry(number);
         return { id: url, ...common, title, titleMarks: this.#marks(title, marked), url, ...this.excerpt(text, marked) };
       }
+      if (kind === "quote") return this.#shownQuote(one, common, marked);
       const interview = await this.shards.shard(this.manifest.groups.digest(group));
-      const said = { ...common, title: interview.title, interview: interview.slug || null, date: interview.date ?? null };
-      if (kind === "quote") {
-        const [, text, anchor] = interview.quotes.find(([own]) => own === number);
-        const people = this.manifest.groups.people[group - 1];
-        const more = { quoteKind: this.manifest.kinds[one.quote.kind], evidence: one.quote.isEvidence };
-        const who = this.#speaker(people?.[one.quote.person]);
-        const about = this.#about(one.quote, who, marked);
-        return { ...placed(interview, anchor), ...said, ...more, ...who, about, ...this.excerpt(text, marked, this.WHOLE_QUOTE) };
-      }
+      const said = saidIn(interview, common);
       if (kind === "turn") {
         const [anchor, text] = await this.#turn(interview, number);
         return { ...placed(interview, anchor), ...said, ...this.#speaker(this.attributes.speaker(group, one.speaker)), ...this.excerpt(text, marked) };
@@ -298,6 +343,15 @@
       const id = kind === "takeaway" ? `${interview.url}*${number}` : interview.url;
       const titleMarks = kind === "interview" ? this.#marks(interview.title, marked) : [];
       return { ...said, titleMarks, ...this.#speaker(only?.length === 1 ? only[0] : undefined), id, url: interview.url, ...this.excerpt(text, marked) };
+    }
+
+    async #shownQuote({ group, number }, common, marked) {
+      const { kinds, groups } = this.manifest;
+      const { interview, quotes } = await this.shards.quotes(groups.digestOf(group, number));
+      const quote = quotes.get(number);
+      const who = this.#speaker(groups.people[group - 1]?.[quote.person]);
+      const more = { quoteKind: kinds[quote.kind >> 1], evidence: quote.kind % 2 === 1, about: this.#about(quote, who, marked) };
+      return { ...placed(interview, quote.anchor), ...saidIn(interview, common), ...more, ...who, ...this.excerpt(quote.text, marked, this.WHOLE_QUOTE) };
     }
 
     #marks(text, marked) {
@@ -336,25 +390,26 @@
       const all = await Promise.all(shards.map((shard) => this.shards.facts(...shard)));
       const home = all.find(({ slugs }) => slugs.includes(slug));
       const group = home ? home.first + home.slugs.indexOf(slug) : 0;
-      const interview = group > 0 ? await this.shards.shard(this.manifest.groups.digest(group)) : null;
-      const quote = interview?.quotes.find(([, , own]) => own === anchor);
+      const blocks = group > 0 ? await Promise.all(this.manifest.groups.shardsOf(group).map((name) => this.shards.quotes(name))) : [];
+      const [number, quote] = blocks.flatMap(({ quotes }) => [...quotes]).find(([, { anchor: own }]) => own === anchor) ?? [];
       const filters = new this.Filters(this.attributes, this.parse(query).filters);
-      const [facets, words] = [new this.Facets(this.attributes), quote ? await this.#rarest(quote[1]) : []];
-      await Promise.all(words.map((word) => this.lists.locateFirst(word, Infinity)));
+      const [facets, words] = [new this.Facets(this.attributes), quote ? await this.#rarest(quote.text) : []];
+      await Promise.all(words.map((word) => this.lists.firstOf(word, Infinity)));
       if (!isNewest()) throw aborted();
       const scores = new Map();
-      for (const { options: [{ first, df }] } of words) {
+      for (const { options: [{ lists, df }] } of words) {
         const worth = this.idf(this.manifest.lists[this.QUOTES][0], df[this.QUOTES]);
-        for (const key of first[0][this.QUOTES].keys) {
+        for (const key of lists[0][this.QUOTES].keys) {
           const { score, shared } = scores.get(key) ?? { score: 0, shared: 0 };
           scores.set(key, { score: score + worth, shared: shared + 1 });
         }
       }
-      const own = quote ? group * this.KEY + quote[0] : -1;
+      const own = quote ? group * this.KEY + number : -1;
       const keys = [...scores.keys()].filter((key) => key !== own && scores.get(key).shared >= SHARED).sort((a, b) => a - b);
       const documents = { keys, scores: keys.map((key) => scores.get(key).score), ...this.#rowsOf(all, keys) };
       const found = this.#passingQuotes(documents, filters, facets);
-      return this.#answer(query, { words, corrected: [], leftOut: false, all: [found], facets, filters, about: false }, options);
+      const asked = { leftOut: false };
+      return this.#answer({ query, words, asked, corrected: [], all: [found], facets, filters, about: false, options, isNewest, first: new FirstResult(null) });
     }
 
     // The rarest of a text's words that other quotes have too.
@@ -388,7 +443,7 @@
     async #values(query, { key, text, start, end }) {
       const rest = this.parse(`${query.slice(0, start)} ${query.slice(end)} `);
       const [words, excluded] = await Promise.all([rest.words, rest.excluded].map((some) => Promise.all(some.map((word) => this.terms.resolve(word)))));
-      const { facets } = await this.#find(words, excluded, rest, {}, () => true);
+      const { facets } = await this.#find({ words, excluded, asked: rest, options: {}, isNewest: () => true, first: new FirstResult(null) });
       const beginning = this.fold(text);
       const isMeant = (name) => ` ${this.fold(`${name}`)}`.replace(/[-_]/g, " ").includes(` ${beginning.replace(/[-_]/g, " ")}`);
       const fitting = facets.list()[key].filter(({ value, label }) => isMeant(value) || isMeant(label));
@@ -402,41 +457,57 @@
 
   const limitOf = ({ limit = { quote: 10, other: 3 } }, kind) => (typeof limit === "number" ? limit : (limit[kind] ?? limit.other));
 
-  // Whether there are as many quotes and turns as are to be shown, or no more can be found.
-  const hasEnough = (all, left, filters, options) => {
-    const isMissing = (kind) => {
-      if (options.kind && options.kind !== kind) return false;
-      const wanted = limitOf(options, kind) + (options.offset ?? 0);
-      return (all.find((passing) => passing.kind === kind)?.count ?? 0) < wanted;
-    };
-    return !(left.lists && isMissing("quote")) && !((left.lists || left.turns) && filters.hasTurns && isMissing("turn"));
+  // Whether there are fewer of a kind than are to be shown.
+  const isMissing = (all, kind, options) => {
+    if (options.kind && options.kind !== kind) return false;
+    const wanted = limitOf(options, kind) + (options.offset ?? 0);
+    return (all.find((passing) => passing.kind === kind)?.count ?? 0) < wanted;
   };
+
+  // Whether there are as many quotes and turns as are to be shown, or no more can be found.
+  const hasEnough = (all, left, filters, options) =>
+    !(left.lists && isMissing(all, "quote", options)) && !((left.lists || left.turns) && filters.hasTurns && isMissing(all, "turn", options));
+
+  // Whoever waits for the first result gets it once.
+  class FirstResult {
+    constructor(tell) {
+      [this.isTold, this.give] = [tell === null, tell];
+    }
+
+    async tell(found) {
+      this.isTold = true;
+      await this.give(found);
+    }
+  }
+
+  // The terms and phrases that are marked where something is shown.
+  const markedOf = (words) =>
+    words.map(({ options }) => ({
+      terms: new Set(options.filter(({ offsets }) => !offsets).map(({ terms }) => terms[0].term)),
+      phrases: options.filter(({ offsets }) => offsets).map(({ terms, offsets }) => terms.map(({ term }, at) => ({ term, offset: offsets[at] - offsets[0] }))),
+    }));
+
+  // What all that was said in an interview has.
+  const saidIn = ({ title, slug, date }, common) => ({ ...common, title, interview: slug || null, date: date ?? null });
 
   // Where something in an interview is: an anchor in its transcript, or elsewhere.
   const placed = ({ slug, url }, anchor) =>
     url === "" ? { id: anchor, url: anchor } : { id: `${slug}#${anchor}`, url: `${url}#${anchor}` };
 
-  globalThis.searchEngine = { KINDS, make: (load) => new Engine(load) };
+  globalThis.searchEngine = { make: (load) => new Engine(load) };
 
   // In a worker: first where the index is and what else the engine needs, then queries, each answered under its number.
   if (typeof WorkerGlobalScope !== "undefined") {
-    // A shard is a call with its name and what it says.
-    const load = async (name) => {
-      const response = await fetch(new URL(searchShards.shardPath(name), base));
-      if (!response.ok) throw new Error(`the search has no file ${name}.js`);
-      const text = await response.text();
-      return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
-    };
-    let [base, engine] = ["", null];
-    addEventListener("message", async ({ data: { begin, number, ask, all } }) => {
+    let engine = null;
+    addEventListener("message", async ({ data: { begin, number, ask, all, isTold } }) => {
       if (begin) {
-        base = begin.base;
         importScripts(...begin.scripts);
-        engine = new Engine(load);
+        engine = new Engine(searchShards.loadFrom(begin.base));
         return;
       }
       try {
-        postMessage({ number, result: await engine[ask](...all) });
+        const tell = (first) => postMessage({ number, first });
+        postMessage({ number, result: await engine[ask](...all, ...(isTold ? [tell] : [])) });
       } catch ({ name, message }) {
         postMessage({ number, error: { name, message } });
       }

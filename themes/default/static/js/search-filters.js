@@ -2,8 +2,9 @@
 // would be left with each (`src/search/query/filters.rs` is its twin). What comes in are documents with what is known of them. It
 // knows no words.
 {
-  const { fold, KEYS } = globalThis.searchQuery;
+  const { fold, KEYS, KINDS } = globalThis.searchQuery;
   const NONE = [];
+  const EVIDENCE = ["evidence"];
 
   // A thing and all above it, for each of a list of `[slug, title, parent + 1]`.
   const lineages = (all) =>
@@ -153,9 +154,16 @@
       if (key === "person" || key === "role") return among(key === "person" ? people : roles);
       return [wanted];
     }
+
+    /** Whether there is anything that a value may mean. */
+    isMeant(key, typed) {
+      const meant = this.meant(key, typed);
+      if (key === "kind") return [...KINDS, ...this.manifest.kinds].includes(meant[0]);
+      if (key === "year") return this.manifest.groups.years.some((year) => year > 0 && `${year}` === meant[0]);
+      return key === "is" ? EVIDENCE.includes(meant[0]) : meant.length > 0;
+    }
   }
 
-  const EVIDENCE = ["evidence"];
   // Kinds of quotes come in pairs, the second with evidence.
   const isEvidence = ({ TURN }, kind) => kind < TURN && kind % 2 === 1;
 
@@ -174,6 +182,8 @@
       }
       this.isEmpty = this.wanted.size + this.unwanted.size === 0;
       this.hasThemes = this.wanted.has("theme") || this.unwanted.has("theme");
+      // What means nothing here, so that nothing passes it.
+      this.unknown = filters.flatMap(({ key, value }) => (attributes.isMeant(key, value) ? [] : [{ key, value }]));
       this.shown = filters.map(({ key, value, not }) => {
         const [meant] = attributes.meant(key, value);
         const label = meant === undefined ? value : attributes.named(key, meant).label;

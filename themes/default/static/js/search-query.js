@@ -5,6 +5,8 @@
 
   // So much is read of a query.
   const [MOST_CHARACTERS, MOST_TERMS] = [1000, 32];
+  // The kinds of results, in the order they come in.
+  const KINDS = "quote theme opportunity outcome team ask tool question takeaway page interview turn".split(" ");
   const KEYS = ["theme", "team", "kind", "person", "role", "year", "is"];
   const QUOTATION_MARKS = /["“”„‟＂]/u;
   const KEY = /^([A-Za-z]+)[:：]/;
@@ -134,5 +136,5 @@
     return asked;
   };
 
-  globalThis.searchQuery = { KEYS, MOST_CHARACTERS, fold, isUnspaced, parse, pieces };
+  globalThis.searchQuery = { KEYS, KINDS, MOST_CHARACTERS, fold, isUnspaced, parse, pieces };
 }

@@ -103,8 +103,12 @@
     return found.about ? say("search.at_least", { found: parts.join(", ") }) : parts.join(", ");
   };
 
+  // A filter that means nothing here.
+  const unknown = ({ key, value }) => say(key === "is" ? "search.unknown_is" : "search.unknown", { key, value });
+
   /** What the reader should know of a query beside what was found. */
   const notes = (found) => [
+    ...(found.unknown ?? []).map(unknown),
     ...(found.corrected ?? []).map(({ from, to }) => say("search.corrected", { from, to })),
     ...(found.leftOut ? [say("search.left_out")] : []),
   ];

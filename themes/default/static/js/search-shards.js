@@ -72,26 +72,37 @@
       this.family.forEach((family, term) => family > 0 && this.members[family - 1].push(term));
     }
 
-    // Where in the numbers of `at` each term begins.
+    // Where in the numbers of `at` each term begins. What a term is not in has no place.
     #readPlaces(at) {
       this.at = allNumbers(at);
       this.starts = new Int32Array(this.all.length);
       let next = 0;
       for (let index = 0; index < this.all.length; index += 1) {
         this.starts[index] = next;
-        next += 3 + 4 * this.at[next + 2];
+        if (this.#hasFirst(index)) next += 2;
+        if (this.df[3 * index + 2] > 0) next += 3 + 4 * this.at[next + 2];
       }
       if (next !== this.at.length) throw new Error("the index is broken: a place is missing");
     }
 
-    // Where the postings of a term are: the first list, then further blocks of its turns.
-    #place(index) {
-      const [start, { at, shards }] = [this.starts[index], this];
-      const block = (number) => {
-        const [shard, index, group, most] = at.subarray(start + 3 + 4 * number, start + 7 + 4 * number);
-        return { shard: shards[shard], index, group, most };
+    // Whether a term is in quotes or entries.
+    #hasFirst(index) {
+      return this.df[3 * index] + this.df[3 * index + 1] > 0;
+    }
+
+    /** Where a term is: the lists of its quotes and entries, that of its turns, and further blocks of these. */
+    place(index) {
+      const { at, shards } = this;
+      const start = this.starts[index];
+      const turns = this.#hasFirst(index) ? start + 2 : start;
+      const listAt = (place) => ({ shard: shards[at[place]], index: at[place + 1] });
+      const block = (place) => ({ ...listAt(place), group: at[place + 2], most: at[place + 3] });
+      const hasTurns = this.df[3 * index + 2] > 0;
+      return {
+        first: turns > start ? listAt(start) : null,
+        turns: hasTurns ? listAt(turns) : null,
+        blocks: Array.from({ length: hasTurns ? at[turns + 2] : 0 }, (_, number) => block(turns + 3 + 4 * number)),
       };
-      return { shard: shards[at[start]], index: at[start + 1], blocks: Array.from({ length: at[start + 2] }, (_, number) => block(number)) };
     }
 
     /** Where a term is or would be. */
@@ -112,8 +123,22 @@
 
     /** A term with its document frequencies in quotes, entries and turns. */
     entry(index) {
-      const df = this.df.slice(3 * index, 3 * index + 3);
-      return { term: this.all[index], df, total: df[0] + df[1] + df[2], place: this.#place(index) };
+      return new TermEntry(this, index);
+    }
+  }
+
+  // A term of a dictionary. Where it is listed is worked out once that is asked: most terms that begin like a word are not.
+  class TermEntry {
+    #place;
+
+    constructor(words, index) {
+      [this.words, this.index, this.term] = [words, index, words.all[index]];
+      this.df = words.df.slice(3 * index, 3 * index + 3);
+      this.total = this.df[0] + this.df[1] + this.df[2];
+    }
+
+    get place() {
+      return (this.#place ??= this.words.place(this.index));
     }
   }
 
@@ -258,9 +283,10 @@
 
   /** What is known of all groups: who spoke in each and when, and the name of its shard. */
   class Groups {
-    constructor({ count, digests, years, people, speakers }) {
+    constructor({ count, digests, further, furtherAt, years, people, speakers }) {
       this.count = count;
       this.digests = digests;
+      this.#readFurther(further, allNumbers(furtherAt));
       this.years = allNumbers(years);
       const [persons, voices] = [new Numbers(people), new Numbers(speakers)];
       const list = (numbers, read) => Array.from({ length: numbers.next() }, read);
@@ -270,8 +296,31 @@
       this.speakers = Array.from({ length: count }, () => list(voices, () => voices.next() - 1));
     }
 
+    // The shards with further quotes: of each group that has some, in order, the first quote of each, and its name.
+    #readFurther(names, numbers) {
+      this.further = new Map();
+      let group = 0;
+      for (let at = 0; at + 1 < numbers.length; at += 2) {
+        group += numbers[at];
+        const rows = this.further.get(group) ?? [];
+        rows.push([numbers[at + 1], names.slice(5 * at, 5 * at + 10)]);
+        this.further.set(group, rows);
+      }
+    }
+
+    /** The name of a group's shard. */
     digest(group) {
       return this.digests.slice(10 * (group - 1), 10 * group);
+    }
+
+    /** The names of all shards with its quotes. */
+    shardsOf(group) {
+      return [this.digest(group), ...(this.further.get(group) ?? []).map(([, name]) => name)];
+    }
+
+    /** The name of the shard that has one of its quotes. */
+    digestOf(group, number) {
+      return this.further.get(group)?.findLast(([first]) => first <= number)?.[1] ?? this.digest(group);
     }
   }
 
@@ -300,7 +349,7 @@
     manifest() {
       return (this.whole ??= this.#load("manifest").then(
         (manifest) => {
-          if (manifest.version !== 1) throw new Error("the index is of another version");
+          if (manifest.version !== 2) throw new Error("the index is of another version");
           return { ...manifest, groups: new Groups(manifest.groups) };
         },
       ).catch((error) => {
@@ -321,24 +370,45 @@
       return this.#once(name, `facts ${name}`, (shard) => new Facts(first, shard));
     }
 
-    /** The three lists of a term: quotes, entries, and turns without those of further blocks. */
-    firstLists({ shard, index }) {
+    /** The lists of a term's quotes and entries. */
+    async firstLists(place) {
+      if (!place) return [EMPTY, EMPTY];
+      const { shard, index } = place;
       return this.#once(shard, `lists ${shard} ${index}`, (lists) => {
         const text = lists[index];
-        const one = text.indexOf(";");
-        const two = text.indexOf(";", one + 1);
-        return [readList(text, 0, one), readList(text, one + 1, two), readList(text, two + 1, text.length)];
+        const end = text.indexOf(";");
+        return [readList(text, 0, end), readList(text, end + 1, text.length)];
       });
     }
 
-    /** The turns of a further block. */
-    block({ shard, index }) {
+    /** A list of a term's turns, or a further block of it. */
+    async turns(place) {
+      if (!place) return EMPTY;
+      const { shard, index } = place;
       return this.#once(shard, `lists ${shard} ${index}`, (lists) => readList(lists[index], 0, lists[index].length));
     }
+
+    /** An interview with some of its quotes, by their numbers. */
+    quotes(name) {
+      return this.#once(name, `quotes ${name}`, (shard) => {
+        const facts = new Numbers(shard.facts);
+        const themes = () => Array.from({ length: facts.next() }, () => facts.next());
+        const rows = shard.quotes.map(([number, text, anchor]) => [number, { text, anchor, kind: facts.next(), person: facts.next() - 1, themes: themes() }]);
+        return { interview: shard, quotes: new Map(rows) };
+      });
+    }
   }
+
+  /** Loads shards of a site on a host: each is a call with its name and what it says. */
+  const loadFrom = (base) => async (name) => {
+    const response = await fetch(new URL(shardPath(name), base));
+    if (!response.ok) throw new Error(`the search has no file ${name}.js`);
+    const text = await response.text();
+    return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")));
+  };
 
   /** The address of a shard, from the root of the site. */
   const shardPath = (name) => (name === "manifest" ? "search/manifest.js" : `search/shards/${name}.js`);
 
-  globalThis.searchShards = { EMPTY, KEY, Numbers, Shards, joinLists, readList, shardPath };
+  globalThis.searchShards = { EMPTY, KEY, Numbers, Shards, joinLists, loadFrom, readList, shardPath };
 }

@@ -85,7 +85,7 @@
     /** What is found for a word of a query: terms, each with its class, and a phrase where all its terms are known. */
     async resolve(word) {
       const found = new Map();
-      const add = (entry, kind) => entry && !found.has(entry.term) && found.set(entry.term, { ...entry, class: CLASS[kind] });
+      const add = (entry, kind) => entry && !found.has(entry.term) && found.set(entry.term, { entry, class: CLASS[kind] });
       if (word.term !== null) {
         add(await this.find(word.term), "exact");
         if (word.hasForms) for (const entry of await this.#forms(word.term)) add(entry, "stem");
@@ -98,8 +98,8 @@
       const phrase = word.phrase && (await Promise.all(word.phrase.map(({ term }) => this.find(term))));
       const isKnown = phrase?.every(Boolean);
       const options = [...found.values()]
-        .sort((a, b) => b.class - a.class || byFrequency(a, b))
-        .map((entry) => ({ terms: [entry], class: entry.class, df: entry.df }));
+        .sort((a, b) => b.class - a.class || byFrequency(a.entry, b.entry))
+        .map(({ entry, class: best }) => ({ terms: [entry], class: best, df: entry.df }));
       if (isKnown) {
         const df = [0, 1, 2].map((list) => Math.min(...phrase.map((entry) => entry.df[list])));
         options.push({ terms: phrase, offsets: word.phrase.map(({ offset }) => offset), class: CLASS.exact, df });

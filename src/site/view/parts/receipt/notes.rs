@@ -3,7 +3,9 @@
 //! Comes in: a row that has a number. Goes out: sentences. Does not know: the rows beside it.
 
 use crate::analysis::priority::{Candidate, PriorityRow};
+use crate::content::question::{QuestionKind, TimeKind};
 use crate::release::{ReleasedOpportunity, ReleasedPoints, ReleasedTheme};
+use crate::site::view::parts::answer::{against_baseline, amount};
 use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::number::about;
 
@@ -11,6 +13,7 @@ use crate::site::view::parts::number::about;
 pub(super) fn notes(context: &PageContext<'_>, row: &PriorityRow) -> Vec<String> {
     let mut notes = Vec::new();
     notes.extend(at_most(context, row));
+    notes.extend(answered(context, row));
     notes.extend(avoided(context, row));
     notes.extend(points(context, row));
     notes.extend(capacity(context, row));
@@ -23,6 +26,26 @@ pub(super) fn notes(context: &PageContext<'_>, row: &PriorityRow) -> Vec<String>
 fn at_most(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
     let is_guess = !row.effect.removes_estimated && row.effect.toil.value.is_some_and(|hours| hours > 0.0);
     is_guess.then(|| context.words().text("receipt.at_most").to_owned())
+}
+
+/// What the people who speak of it answered to the guides' questions, where that is a time that counts nowhere or can be
+/// compared: "Elapsed time beside it: “How long did you wait?” 2 weeks, the middle of 9 answers. 15 minutes elsewhere, 2 weeks here: 320 ×."
+fn answered(context: &PageContext<'_>, row: &PriorityRow) -> Vec<String> {
+    let mut notes = Vec::new();
+    for among in context.site.analysis.answers_among(&row.evidence.quotes) {
+        let question = context.released().guide(among.guide).and_then(|guide| guide.questions().nth(among.question));
+        let Some((question, spread)) = question.zip(among.answers.spread) else { continue };
+        let is_elapsed = question.kind == QuestionKind::Duration && question.of == TimeKind::Elapsed;
+        let compared = against_baseline(context, question, &among.answers);
+        if is_elapsed || compared.is_some() {
+            let key = if is_elapsed { "receipt.elapsed" } else { "receipt.answered" };
+            let middle = amount(context, question, spread.middle);
+            let values: [(&str, &dyn std::fmt::Display); 2] = [("question", &question.text), ("middle", &middle)];
+            notes.push(context.words().count_of(key, spread.count, &values));
+            notes.extend(compared);
+        }
+    }
+    notes
 }
 
 fn avoided(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
@@ -58,7 +81,7 @@ fn said_of_points(context: &PageContext<'_>, given: ReleasedPoints<'_>) -> Optio
     Some(context.words().fill(key, &values))
 }
 
-/// "It is 2.7 % of everybody's time. What would be saved comes in 17,000 pieces of 5 minutes a quarter."
+/// "It is 2.7 % of everybody's time. What would be saved comes in 17,000 pieces of 5 minutes per quarter."
 fn capacity(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
     let words = context.words();
     let percent = row.terms.capacity_percent.filter(|percent| *percent > 0.0)?;

@@ -2,17 +2,21 @@
 //!
 //! Comes in: the site's context. Goes out: [`GuidePage`]. Does not know: how it looks.
 
+mod compared;
+
 use serde::Serialize;
 
+use self::compared::{ComparedAnswers, compared};
 use super::block::{Block, Blocks, Placeholder};
 use super::frame::Head;
 use super::guides;
 use super::parts::contents::{self, ContentsLine};
 use super::parts::context::{InterviewLine, PageContext};
+use crate::analysis::answers::QuestionAnswers;
 use crate::analysis::count::narrow;
 use crate::analysis::coverage::Answers;
 use crate::base::id::Id;
-use crate::content::guide::GuideQuestion;
+use crate::content::question::{GuideQuestion, QuestionKind};
 use crate::content::{Extra, Kind};
 use crate::knowledge::{GuideId, InterviewId};
 use crate::release::{Released, ReleasedGuide};
@@ -70,6 +74,8 @@ struct QuestionPart<'a> {
     people: String,
     /// How many quotes there are, in words.
     quotes: String,
+    /// The answers, compared.
+    compared: Option<ComparedAnswers>,
     /// The answers that are shown.
     answers_html: Option<Placeholder>,
     /// How many more there are.
@@ -94,13 +100,16 @@ fn addresses(released: Released<'_>) -> Vec<WantedPage> {
 
 fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> Option<PageParts<'a>> {
     let guide = context.released().guide(id)?;
-    let answers = &context.site.numbers.coverage.guides[id].sections;
+    let quotes = &context.site.numbers.coverage.guides[id].sections;
+    let mut answers = context.site.numbers.answers[id].iter();
     let mut blocks = Blocks::default();
-    let sections = guide.sections().iter().zip(answers).map(|(section, answers)| {
-        let questions = section.questions.iter().zip(answers);
+    let sections = guide.sections().iter().zip(quotes).map(|(section, quotes)| {
+        let questions = section.questions.iter().zip(quotes).zip(answers.by_ref());
         SectionPart {
             title: section.title.as_deref(),
-            questions: questions.map(|(each, answers)| question(context, &mut blocks, each, answers)).collect(),
+            questions: questions
+                .map(|((each, quotes), answers)| question(context, &mut blocks, each, (quotes, answers)))
+                .collect(),
         }
     });
     let (interviews, of_interviews) = interviews(context, guide);
@@ -137,18 +146,19 @@ fn question<'a>(
     context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
     question: &'a GuideQuestion,
-    answers: &Answers,
+    (quotes, answers): (&Answers, &QuestionAnswers),
 ) -> QuestionPart<'a> {
-    let said = &answers.quotes;
+    let said = &quotes.quotes;
     let all = context.shown(said);
     let shown = context.quotes_with_room(&all, MOST_ANSWERS);
     QuestionPart {
         id: &question.id.value,
         text: &question.text,
-        kind: question.kind.as_deref(),
+        kind: (question.kind != QuestionKind::Open).then(|| question.kind.word()),
         unit: question.unit.as_deref(),
-        baseline: question.baseline.as_deref(),
-        people: context.words().count("people.answered", answers.people),
+        baseline: question.baseline.as_ref().map(|baseline| baseline.value.as_str()),
+        people: context.words().count("people.answered", answers.people().max(quotes.people)),
+        compared: compared(context, question, answers),
         quotes: context.quotes(said),
         more: all.len() - shown.len(),
         answers_html: (!shown.is_empty()).then(|| blocks.add(Block::Cards(shown, None))),
@@ -199,5 +209,55 @@ mod tests {
         assert_eq!((&question["more"], &question["quotes"]), (&json!(32), &json!("52 quotes")));
         assert_eq!(many["of_interviews"], "The newest 50 of 52 interviews.");
         assert_eq!(many["interviews"].as_array().map(Vec::len), Some(50));
+    }
+
+    const ASKED: &str = "---\nsections:\n  - questions:\n      - {id: days, text: How long?, kind: duration, of: elapsed, \
+                         baseline: 15m}\n      - {id: sure, text: Sure?, kind: choice, choices: [yes, no]}\n---\n";
+
+    /// Four people: 2 weeks, 1 week, never, unknown; who answered twice counts once, with the newest.
+    fn answered() -> Study {
+        Study::of(&[
+            ("content/guides/g.md", ASKED),
+            (
+                "content/interviews/a.md",
+                "---\nparticipant: P1\ndate: 2026-01-01\nguide: g\nanswers: {days: 4w}\n---\nWords.\n",
+            ),
+            (
+                "content/interviews/b.md",
+                "---\nparticipant: P1\ndate: 2026-02-01\nguide: g\n---\n**P1:** [Two weeks.]{.slow q=days value=2w}\n",
+            ),
+            (
+                "content/interviews/c.md",
+                "---\nguide: g\nparticipants:\n  - {name: P2, answers: {days: 1w, sure: no}}\n  - {name: P3, answers: {days: \
+                 never, sure: NO}}\n---\n**P2:** Words.\n\n**P3:** Words.\n",
+            ),
+            ("content/interviews/d.md", "---\nparticipant: P4\nguide: g\nanswers: {days: unknown}\n---\nWords.\n"),
+        ])
+    }
+
+    #[test]
+    fn answers_are_compared_person_by_person() {
+        let page = answered().shown("/guides/g/").0;
+        let questions = &page["sections"][0]["questions"];
+        // 40 and 80 hours: the middle is 60, a quarter of the way from 40 to 80 is 50; 60 hours are 240 times 15 minutes.
+        assert_eq!(
+            questions[0]["compared"]["sentences"],
+            json!([
+                "The middle answer is 7.5 days. Half of the 2 answers lie from 6.25 days to 8.75 days, all from 5 days to 2 weeks.",
+                "15 minutes elsewhere, 7.5 days here: 240 ×.",
+                "1 of 4 avoids it.",
+                "1 of 4 cannot say."
+            ])
+        );
+        let lines = questions[0]["compared"]["lines"].as_array().expect("they are a list");
+        let said: Vec<_> = lines.iter().map(|line| (line["who"].as_str(), line["answer"].as_str())).collect();
+        assert_eq!(
+            said,
+            [("P2", "5 days"), ("P1", "2 weeks"), ("P3", "avoids it"), ("P4", "cannot say")]
+                .map(|(who, answer)| (Some(who), Some(answer)))
+        );
+        assert!(lines[1]["href"].as_str().is_some_and(|href| href.ends_with("interviews/b/#two-weeks")), "{lines:?}");
+        assert_eq!(questions[1]["compared"]["sentences"], json!(["yes: 0.", "no: 2."]));
+        assert_eq!(questions[1]["compared"]["plot_html"], "");
     }
 }

@@ -1,0 +1,140 @@
+//! Whatever a text or a table holds, no letter of it is lost in any of the formats.
+
+use proptest::prelude::*;
+
+use crate::import::account::letters;
+use crate::import::format::{FORMATS, TranscriptFormat, recognised};
+use crate::import::input_text::InputText;
+
+/// The formats of texts, tables and documents.
+const WORDS: [&str; 14] = [
+    "meet",
+    "teams",
+    "otter",
+    "f4",
+    "markdown",
+    "grain",
+    "tldv",
+    "fireflies",
+    "dovetail",
+    "rev",
+    "descript",
+    "condens",
+    "table",
+    "labels",
+];
+
+/// What means something to one of the readers, so that a random text is not just prose.
+const PIECES: &[&str] = &[
+    "Mira",
+    "P07",
+    "Lena Fischer",
+    "Speaker 1",
+    "Unknown Speaker",
+    ": ",
+    ":",
+    "  ",
+    "   ",
+    " ",
+    "\t",
+    "\n",
+    "\n",
+    "\n\n",
+    "0:03",
+    "00:00:05",
+    "(00:07)",
+    "[00:09]",
+    "\\[1:02:03\\]",
+    "#00:00:05-2#",
+    "#",
+    "[00:03](https://tldv.io/x?t=3)",
+    " - ",
+    " | ",
+    "**",
+    "*",
+    "_",
+    "[",
+    "]",
+    "(",
+    ")",
+    "### ",
+    "<b>",
+    "</b>",
+    "<v ",
+    ">",
+    "How did it go?",
+    "It took two weeks.",
+    "é",
+    "日本",
+    "９",
+    "\u{a0}",
+    "Attendees\n",
+    "Transcript\n",
+    "Transcription ended after 00:45:32\n",
+    "otter.ai",
+    "SPEAKERS\n",
+    "started transcription\n",
+    "0:0:3.0 --> 0:0:5.1\n",
+    "Speaker,Start,Text\n",
+    "sep=;\n",
+    ",",
+    ";",
+    "\"",
+    "\"\"",
+    "---\n",
+    "title: x\n",
+    "[a b]{.x}",
+    "&amp;",
+    "<!-- x -->",
+    "- ",
+    "> ",
+    "```\n",
+    "[{\"speaker\": \"Mira\", \"text\": \"How?\", \"start\": 3.5}",
+    "{\"sentences\": ",
+    "]",
+    "}",
+    "null",
+    "7",
+];
+
+fn texts() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(PIECES), 0..60).prop_map(|pieces| pieces.concat())
+}
+
+fn formats() -> impl Iterator<Item = &'static TranscriptFormat> {
+    FORMATS.iter().copied().filter(|format| WORDS.contains(&format.word) || format.word == "text")
+}
+
+/// Nothing is missing, no segment is empty, and the words counted are those that are there.
+fn is_whole(format: &TranscriptFormat, text: &str, is_decoded: bool) {
+    let transcript = (format.read)(&InputText::plain("call.txt", text));
+    assert_eq!(transcript.account.missing(), 0, "{}: {text:?}\n{transcript:?}", format.word);
+    for segment in &transcript.segments {
+        assert!(!segment.text.trim().is_empty() && segment.speaker.as_deref() != Some(""), "{}: {text:?}", format.word);
+    }
+    let said: u64 = transcript.segments.iter().map(|segment| letters(&segment.text)).sum();
+    // Markdown has entities, which stand for other letters.
+    if !is_decoded {
+        assert_eq!(transcript.account.words, said, "{}: {text:?}\n{transcript:?}", format.word);
+    }
+}
+
+#[test]
+fn all_formats_of_texts_are_tried() {
+    assert_eq!(formats().count(), WORDS.len() + 1);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1000, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_letter_is_lost(text in texts()) {
+        formats().for_each(|format| is_whole(format, &text, format.word == "markdown"));
+        let _ = recognised(&InputText::plain("call.txt", &text));
+    }
+
+    #[test]
+    fn no_letter_of_any_text_is_lost(text in "\\PC{0,120}") {
+        formats().for_each(|format| is_whole(format, &text, format.word == "markdown"));
+    }
+}

@@ -1,0 +1,212 @@
+//! What in a text is likely to be somebody's or something's name.
+//!
+//! Comes in: what somebody says. Goes out: [`LikelyName`]s. Does not know: whether it is one, who speaks.
+
+use crate::base::fold;
+
+/// What is likely to be a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct LikelyName {
+    /// As it is written.
+    pub(super) text: String,
+    pub(super) kind: LikelyKind,
+}
+
+/// What it looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum LikelyKind {
+    Mail,
+    Phone,
+    Url,
+    Ticket,
+    Handle,
+    /// Several capitalised words in a row.
+    Phrase,
+    /// One capitalised word that does not begin a sentence.
+    Word,
+}
+
+impl LikelyKind {
+    /// What is proposed to stand in its place.
+    pub(super) fn placeholder(self) -> &'static str {
+        match self {
+            Self::Mail => "[e-mail]",
+            Self::Phone => "[phone]",
+            Self::Url => "[url]",
+            Self::Ticket => "[ticket]",
+            Self::Handle => "[handle]",
+            Self::Phrase => "[name]",
+            Self::Word => "[word]",
+        }
+    }
+
+    /// Whether it must come more than once to be worth a line.
+    pub(super) fn must_recur(self) -> bool {
+        self == Self::Word
+    }
+}
+
+/// Capitalised words that are no names, and those that placeholders are made of.
+const NO_NAMES: [&str; 38] = [
+    "i",
+    "i'm",
+    "i'll",
+    "i've",
+    "i'd",
+    "ok",
+    "okay",
+    "yeah",
+    "yes",
+    "no",
+    "oh",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "e",
+    "mail",
+    "phone",
+    "url",
+    "ticket",
+    "handle",
+    "name",
+    "word",
+];
+
+/// What is likely to be a name, in the order of the text.
+pub(super) fn names_in(text: &str) -> Vec<LikelyName> {
+    let mut names = phones(text);
+    let mut phrase: Vec<&str> = Vec::new();
+    let mut begins = true;
+    for token in text.split_whitespace() {
+        let word = token.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '@' | '+' | '/'));
+        let written = own(word.trim_end_matches('/'));
+        let opens = token.starts_with(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '@'));
+        if !phrase.is_empty() && (opens || !is_capitalised(written)) {
+            names.extend(close(&mut phrase));
+        }
+        if let Some(kind) = address(word) {
+            names.extend(close(&mut phrase));
+            names.push(LikelyName { text: word.to_owned(), kind });
+        } else if is_capitalised(written) && !begins {
+            phrase.push(written);
+        }
+        // Behind any sign another name may begin, and behind some another sentence does.
+        begins = token.ends_with(['.', '!', '?', '…', ':', '"', '”', '“', '-', '–', '—']) || word.is_empty();
+        if token.ends_with(|c: char| !c.is_alphanumeric()) || word != written {
+            names.extend(close(&mut phrase));
+        }
+    }
+    names.extend(close(&mut phrase));
+    names
+}
+
+/// A word without what says whose something is.
+fn own(word: &str) -> &str {
+    word.strip_suffix("'s").or_else(|| word.strip_suffix("’s")).unwrap_or(word)
+}
+
+fn is_capitalised(word: &str) -> bool {
+    let is_word = word.chars().any(char::is_lowercase) || word.chars().count() > 1;
+    word.starts_with(char::is_uppercase) && is_word && !NO_NAMES.contains(&&*fold::name(&word.replace('’', "'")))
+}
+
+fn close(phrase: &mut Vec<&str>) -> Option<LikelyName> {
+    let words = std::mem::take(phrase);
+    let kind = if words.len() > 1 { LikelyKind::Phrase } else { LikelyKind::Word };
+    (!words.is_empty()).then(|| LikelyName { text: words.join(" "), kind })
+}
+
+/// What kind of an address or a number a word is.
+fn address(word: &str) -> Option<LikelyKind> {
+    let is_plain = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_alphanumeric() || "._-+".contains(c));
+    if word.contains("://") || word.starts_with("www.") {
+        return Some(LikelyKind::Url);
+    }
+    if let Some((name, host)) = word.split_once('@') {
+        return match (name.is_empty(), is_plain(name) && is_plain(host) && host.contains('.')) {
+            (true, _) if is_plain(host) => Some(LikelyKind::Handle),
+            (false, true) => Some(LikelyKind::Mail),
+            _ => None,
+        };
+    }
+    let (project, number) = word.split_once('-')?;
+    let is_project = project.len() > 1 && project.bytes().all(|byte| byte.is_ascii_uppercase());
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_project && is_number).then_some(LikelyKind::Ticket)
+}
+
+/// Numbers that one can call: they begin with a plus or a nought.
+fn phones(text: &str) -> Vec<LikelyName> {
+    /// Fewer digits are no number that reaches anybody.
+    const FEWEST: usize = 7;
+    let is_of_number = |c: char| c.is_ascii_digit() || " ()-/.\u{a0}".contains(c);
+    let mut phones = Vec::new();
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c == '+' || c.is_ascii_digit()) {
+        let behind = &rest[start + 1..];
+        let length = behind.find(|c: char| !is_of_number(c)).unwrap_or(behind.len());
+        let number = rest[start..=start + length].trim_end_matches(|c: char| !c.is_ascii_digit());
+        let digits = number.bytes().filter(u8::is_ascii_digit).count();
+        let is_apart = !rest[..start].ends_with(|c: char| c.is_alphanumeric() || c == ':' || c == '-');
+        if digits >= FEWEST && number.starts_with(['+', '0']) && is_apart {
+            phones.push(LikelyName { text: number.to_owned(), kind: LikelyKind::Phone });
+        }
+        rest = &behind[length..];
+    }
+    phones
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        names_in(text).into_iter().map(|it| format!("{} {}", it.kind.placeholder(), it.text)).collect()
+    }
+
+    #[test]
+    fn what_looks_like_a_name_is_found() {
+        for (text, expected) in [
+            ("Then we asked Priya.", vec!["[word] Priya"]),
+            (
+                "We use Jenkins's agents, Grafana and New Relic",
+                vec!["[word] Jenkins", "[word] Grafana", "[name] New Relic"],
+            ),
+            ("Well. Then I'm OK on Monday. Yes!", vec![]),
+            ("of Lena Fischer, Acme Corp", vec!["[name] Lena Fischer", "[name] Acme Corp"]),
+            ("see ABC-12, a-1, UTF-8x", vec!["[ticket] ABC-12"]),
+            ("mail x.y@acme.example, or @xy, not a@b", vec!["[e-mail] x.y@acme.example", "[handle] @xy"]),
+            ("at www.acme.example/a.", vec!["[url] www.acme.example/a"]),
+            ("call 0170 123-4567 at 12:30 on 2026-03-12", vec!["[phone] 0170 123-4567"]),
+            ("call +49 (0)170 1234567.", vec!["[phone] +49 (0)170 1234567"]),
+            ("it took 1000000 of 20260312", vec![]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn no_text_breaks_it(text in "(?s)(.|\\+|0|[0-9]{3}|@|A|-| |\u{a0}|’s){0,40}") {
+            for name in names_in(&text) {
+                proptest::prop_assert!(!name.text.is_empty());
+            }
+        }
+    }
+}
