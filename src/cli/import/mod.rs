@@ -10,7 +10,6 @@ mod human;
 mod in_place;
 mod inputs;
 mod json;
-mod propose;
 mod replace;
 mod result;
 mod target;

@@ -53,9 +53,8 @@ pub(super) fn said(parts: &[PlainPart], file: FileText<'_>) -> SaidWords {
         said.text.push_str(&part.text);
         for range in ranges(&part.text) {
             // What stands nowhere in the file is no word of it.
-            let Some(span) = place_of(part, &range, file).or_else(|| file.next(&part.text[range.clone()], at)) else {
-                continue;
-            };
+            let next = || file.next(&part.text[range.clone()], at);
+            let Some(span) = part.copied(range.clone()).or_else(next) else { continue };
             at = span.range().end;
             said.words.push(SaidWord {
                 folded: fold::name(&part.text[range.clone()]).replace('’', "'"),
@@ -67,15 +66,6 @@ pub(super) fn said(parts: &[PlainPart], file: FileText<'_>) -> SaidWords {
         }
     }
     said
-}
-
-/// Where a word stands in the file: where its first letter does, if all of it stands there.
-fn place_of(part: &PlainPart, word: &Range<usize>, file: FileText<'_>) -> Option<Span> {
-    let text = &part.text[word.clone()];
-    let first = text.chars().next().map_or(0, char::len_utf8);
-    let start = part.span(word.start..word.start + first)?.range().start;
-    let is_there = file.text.get(start..).is_some_and(|rest| rest.starts_with(text));
-    is_there.then(|| Span::new(start, start + text.len()))
 }
 
 impl FileText<'_> {
