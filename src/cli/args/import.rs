@@ -53,6 +53,8 @@ pub struct ImportArgs {
     #[command(flatten)]
     pub(in crate::cli) names: NamesArgs,
     #[command(flatten)]
+    pub(in crate::cli) replace: ReplaceArgs,
+    #[command(flatten)]
     pub(in crate::cli) facts: FactArgs,
     #[command(flatten)]
     pub(in crate::cli) reading: ReadingArgs,
@@ -71,6 +73,18 @@ pub(in crate::cli) struct NamesArgs {
     /// Have git refuse commits that add a name of the list given with `--speakers`
     #[arg(long, requires = "speakers", conflicts_with = "files")]
     pub(in crate::cli) install_hook: bool,
+}
+
+/// A better transcript of an interview that is there.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct ReplaceArgs {
+    /// Put the transcript in the place of that of an interview, by its slug or its file: all marks move to the same words, and what
+    /// they are not found for is said
+    #[arg(long, value_name = "INTERVIEW")]
+    pub(in crate::cli) replace: Option<String>,
+    /// With --replace, make the change without asking
+    #[arg(long, requires = "replace")]
+    pub(in crate::cli) yes: bool,
 }
 
 /// Whether files of the study are changed where they are.

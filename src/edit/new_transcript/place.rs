@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::CodedTranscript;
 use super::align::Alignment;
-use super::marks::OldMark;
+use super::old_mark::OldMark;
 use super::words::SaidWords;
 
 /// How many of the words of both passages must be the same ones in the same order, as a share of all words of the two (Dice's
