@@ -140,13 +140,16 @@ fn with_people(command: Command, root: &Path) -> Command {
     })
 }
 
-/// The command that exports, with the interviews that it can be asked for.
+/// The commands that take an interview, with those that there are.
 fn with_interviews(command: Command, root: &Path) -> Command {
     let root = root.to_owned();
     let interviews = move || pipeline::interview_names(&root).into_iter().map(candidate).collect();
     let interviews = ArgValueCandidates::new(interviews);
-    command.mut_subcommand("export", |verb| {
-        verb.mut_args(|arg| if arg.get_id() == "interview" { arg.add(interviews.clone()) } else { arg })
+    let names_one = |id: &str| matches!(id, "interview" | "replace");
+    ["export", "import"].into_iter().fold(command, |command, verb| {
+        command.mut_subcommand(verb, |verb| {
+            verb.mut_args(|arg| if names_one(arg.get_id().as_str()) { arg.add(interviews.clone()) } else { arg })
+        })
     })
 }
 

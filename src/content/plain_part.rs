@@ -42,6 +42,15 @@ impl PlainPart {
         (start < end).then(|| Span::new(start, end))
     }
 
+    /// Where words of it stand in the file, if they stand there as they are shown.
+    pub fn copied(&self, range: Range<usize>) -> Option<Span> {
+        let before = self.copies.partition_point(|copied| copied.at <= range.start);
+        let copied = self.copies[..before].last()?;
+        let start = copied.span.range().start + range.start - copied.at;
+        let span = Span::new(start, start + range.len());
+        (span.end <= copied.span.end).then_some(span)
+    }
+
     /// The byte of the file that stands at a byte of the text, or the nearest that is copied from there.
     fn offset(&self, at: usize) -> Option<usize> {
         let before = self.copies.partition_point(|copied| copied.at <= at);

@@ -71,7 +71,7 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
     if let Some(list) = names {
         in_turns(&mut turns, list, &mut replacements);
     }
-    require_known_speaker(&speakers, &turns)?;
+    require_known_speaker(&facts, &speakers, &turns)?;
     let text = interview_file::write(&facts, &speakers, &turns);
     remarks.extend(speakers.doubts.iter().chain(&transcript.remarks).map(|remark| in_text(remark, names)));
     let report = ImportReport {
@@ -137,10 +137,15 @@ fn require_whole(account: &Account) -> Result<(), Refusal> {
     }
 }
 
-/// Where each label comes once, and nobody says whose any of them is, they would be read as words in bold.
-fn require_known_speaker(speakers: &ImportedSpeakers, turns: &[SpokenTurn]) -> Result<(), Refusal> {
+/// Where each label comes once, and the front matter names others, or there is but one, they would be read as words in bold.
+fn require_known_speaker(
+    facts: &ImportFacts,
+    speakers: &ImportedSpeakers,
+    turns: &[SpokenTurn],
+) -> Result<(), Refusal> {
     let is_known = speakers.all.iter().any(|speaker| speaker.role != SpeakerRole::Unknown);
-    if speakers.all.is_empty() || is_known || turns.len() > speakers.all.len() {
+    let names_others = facts.participant.is_some() || !facts.interviewers.is_empty() || !facts.observers.is_empty();
+    if speakers.all.is_empty() || is_known || turns.len() > speakers.all.len() || (!names_others && turns.len() > 1) {
         return Ok(());
     }
     Err(Refusal::new(

@@ -37,6 +37,7 @@ mod rank;
 mod read;
 mod refactor;
 mod render;
+mod replace;
 mod runnable;
 mod search;
 mod searched;
@@ -63,6 +64,7 @@ pub use planned::{LookDigests, PlannedSite, QuotePage, Summary};
 pub use progress::{NoProgress, Progress};
 pub use publish::{Publication, publish};
 pub use refactor::refactor;
+pub use replace::{KnownSpeakers, Replacement, known_speakers, replace_transcript};
 pub use searched::{SearchedSite, searched};
 
 #[cfg(test)]

@@ -15,7 +15,9 @@ use crate::content::interview::{Coding, Interview, Quote};
 use crate::content::{Entry, PlainPart};
 use crate::diagnostic::suggest::did_you_mean;
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::edit::new_transcript::{BareTranscript, CodedTranscript, MovedMarks, QuoteFate, below_front_matter, move_marks};
+use crate::edit::new_transcript::{
+    BareTranscript, CodedTranscript, MovedMarks, QuoteFate, below_front_matter, move_marks,
+};
 use crate::edit::{ChangePlan, RefactorError};
 use crate::source::{self, Snapshot};
 
@@ -109,14 +111,17 @@ pub fn replace_transcript(
         let changed = with_changes(scanned, &files);
         let after = ReadForChange::new(&mut memo, &changed, progress);
         let misread = misread(entry, after.interview(slug)?, &moved.fates)?;
-        let (inline, listed): (Vec<usize>, Vec<usize>) =
-            misread.into_iter().partition(|quote| entry.kind.quotes[*quote].mark.attributes.is_some() && !beside.contains(quote));
+        let (inline, listed): (Vec<usize>, Vec<usize>) = misread
+            .into_iter()
+            .partition(|quote| entry.kind.quotes[*quote].mark.attributes.is_some() && !beside.contains(quote));
         if inline.is_empty() {
             return finish(old, moved, files, (&before, &after), &listed);
         }
         beside.extend(inline);
     }
-    Err(RefactorError::Asked(format!("the marks of {path} cannot be moved so that they read as before: nothing was changed")))
+    Err(RefactorError::Asked(format!(
+        "the marks of {path} cannot be moved so that they read as before: nothing was changed"
+    )))
 }
 
 /// What is planned, where nothing but the words of quotes is lost. `listed` are quotes that stand beside the text and are not
@@ -128,7 +133,8 @@ fn finish(
     (before, after): (&ReadForChange, &ReadForChange),
     listed: &[usize],
 ) -> Result<Replacement, RefactorError> {
-    let known: FxHashSet<_> = before.known.diagnostics.iter().map(|it| (it.rule, &it.place.path, &it.message)).collect();
+    let known: FxHashSet<_> =
+        before.known.diagnostics.iter().map(|it| (it.rule, &it.place.path, &it.message)).collect();
     let is_new = |it: &&Diagnostic| it.is_error() && !known.contains(&(it.rule, &it.place.path, &it.message));
     let new: Vec<&Diagnostic> = after.known.diagnostics.iter().filter(is_new).collect();
     if let Some(error) = new.iter().find(|error| !NOT_FOUND.contains(&error.rule)) {
@@ -140,9 +146,16 @@ fn finish(
     let complaints: Vec<Diagnostic> = new.into_iter().cloned().collect();
     let mut fates = moved.fates;
     listed.iter().for_each(|quote| fates[*quote] = QuoteFate::NotFound);
+    // Signs without a letter are no words that could be aligned, and may be found all the same.
+    let there = &after.interview(old.entry.path.as_str())?.kind.quotes;
+    for (quote, fate) in old.entry.kind.quotes.iter().zip(&mut fates) {
+        let is_there = *fate == QuoteFate::NotFound && there.iter().any(|other| other.id == quote.id);
+        *fate = if is_there { QuoteFate::Same } else { *fate };
+    }
     let lost = fates.iter().filter(|fate| **fate == QuoteFate::NotFound).count();
     if complaints.len() < lost {
-        let message = "a quote would be lost without a complaint; nothing was changed: this is a fault of cairn's, report it";
+        let message =
+            "a quote would be lost without a complaint; nothing was changed: this is a fault of cairn's, report it";
         return Err(RefactorError::Asked(message.to_owned()));
     }
     let ids = old.entry.kind.quotes.iter().map(|quote| quote.id.clone());
@@ -151,15 +164,19 @@ fn finish(
 }
 
 fn files(old: CodedTranscript<'_>, moved: &MovedMarks) -> Vec<FileChange> {
-    let interview =
-        FileChange::in_place(old.entry.path.clone(), Some(old.text.to_owned()), moved.interview.as_str());
+    let interview = FileChange::in_place(old.entry.path.clone(), Some(old.text.to_owned()), moved.interview.as_str());
     let list = old.list.zip(moved.list.as_ref()).filter(|((_, text), list)| text != list);
-    let list = list.map(|((path, text), list)| FileChange::in_place(path.clone(), Some(text.to_owned()), list.as_str()));
+    let list =
+        list.map(|((path, text), list)| FileChange::in_place(path.clone(), Some(text.to_owned()), list.as_str()));
     [interview].into_iter().chain(list).collect()
 }
 
 /// The quotes that are not there any more, by their numbers. One that is there must be coded as before.
-fn misread(before: &Entry<Interview>, after: &Entry<Interview>, fates: &[QuoteFate]) -> Result<Vec<usize>, RefactorError> {
+fn misread(
+    before: &Entry<Interview>,
+    after: &Entry<Interview>,
+    fates: &[QuoteFate],
+) -> Result<Vec<usize>, RefactorError> {
     let mut misread = Vec::new();
     for (index, quote) in before.kind.quotes.iter().enumerate() {
         match after.kind.quotes.iter().find(|other| other.id == quote.id) {
@@ -206,8 +223,8 @@ impl ReadForChange {
 
     /// An error where the interview cannot be read whole: marks would be lost.
     fn require_whole(&self, path: &SourcePath) -> Result<(), RefactorError> {
-        let stem = path.as_str().trim_end_matches(".md");
-        let is_its = |it: &&Diagnostic| it.is_error() && it.place.path.as_str().starts_with(stem);
+        let list = format!("{}{}", path.as_str().trim_end_matches(".md"), source::QUOTES);
+        let is_its = |it: &&Diagnostic| it.is_error() && (it.place.path == *path || it.place.path.as_str() == list);
         let errors: Vec<Diagnostic> = self.known.diagnostics.iter().filter(is_its).cloned().collect();
         if errors.is_empty() { Ok(()) } else { Err(RefactorError::Study(errors)) }
     }

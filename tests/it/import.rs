@@ -203,6 +203,11 @@ fn what_is_typed_wrong_is_said() {
         (&["with Sam.vtt"][..], 1, "whose name holds a name of somebody who speaks in it"),
         (&["with Sam.vtt", "b.vtt", "--slug", "x"], 2, "`--slug` names one interview"),
         (&["b.vtt", "--slug", "../x"], 2, "cannot be a slug"),
+        (
+            &["b.vtt", "--slug", "x", "--recording", "javascript:alert(1)"],
+            1,
+            "neither at an `http` address nor beside this file",
+        ),
         (&["b.vtt", "--gap=-1"], 2, "is no pause"),
         (&["b.vtt", "--format", "vttt"], 2, "vttt"),
         (&["b.vtt", "--date", "2026-02-30"], 2, "2026-02-30"),

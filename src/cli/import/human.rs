@@ -12,8 +12,8 @@ use crate::cli::ui;
 use crate::import::{ImportReport, Refusal, SpeakerShare};
 use crate::pipeline::ImportInput;
 
-/// More lines are not listed one by one.
-const MOST_LINES: usize = 12;
+/// More lines, or more words, are not listed one by one.
+const MOST_LISTED: usize = 12;
 
 pub(super) fn report(
     results: &[ImportResult<'_>],
@@ -97,7 +97,7 @@ fn rows(report: &ImportReport) -> Vec<ReportLine> {
     let dropped = letters.dropped.iter().map(|(reason, count)| format!("{} of {reason}", counted_letters(*count)));
     rows.extend((!letters.dropped.is_empty()).then(|| ("left out", dropped.collect::<Vec<_>>().join(", "))));
     rows.extend(report.replacements.iter().map(|(name, count)| ("replaced", format!("{name}, {}", times(*count)))));
-    rows.extend((!report.names_left.is_empty()).then(|| ("names?", report.names_left.join(", "))));
+    rows.extend((!report.names_left.is_empty()).then(|| ("names?", listed(&report.names_left))));
     rows.extend(doubts(report));
     rows
 }
@@ -140,7 +140,14 @@ fn share(speaker: &SpeakerShare) -> String {
 }
 
 fn numbers(lines: &[usize]) -> String {
-    let shown: Vec<String> = lines.iter().take(MOST_LINES).map(ToString::to_string).collect();
-    let more = lines.len().saturating_sub(MOST_LINES);
-    if more > 0 { format!("{} and {more} more", shown.join(", ")) } else { shown.join(", ") }
+    listed(&lines.iter().map(ToString::to_string).collect::<Vec<_>>())
+}
+
+/// The first few of a list, and how many more there are.
+fn listed(all: &[String]) -> String {
+    let shown = all.iter().take(MOST_LISTED).map(String::as_str).collect::<Vec<_>>().join(", ");
+    match all.len().saturating_sub(MOST_LISTED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
 }

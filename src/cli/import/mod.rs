@@ -10,7 +10,7 @@ mod human;
 mod in_place;
 mod inputs;
 mod json;
-mod propose;
+mod replace;
 mod result;
 mod target;
 
@@ -36,6 +36,9 @@ pub(super) fn run(args: &ImportArgs) -> CommandResult {
     let inputs = inputs::find(&args.files)?;
     let target = ImportTarget::find(args)?;
     let mut options = facts::options(args, &inputs, target.root())?;
+    if let Some(name) = &args.replace.replace {
+        return replace::run(args, name, &inputs.files, options);
+    }
     facts::complete(&mut options, args, &inputs, &target);
     let bar = ui::Bar::new();
     let outcomes = pipeline::import(&inputs.files, &options, &bar);

@@ -23,7 +23,9 @@ use crate::source::Snapshot;
 /// Puts one transcript in the place of another; all marks move.
 pub(super) fn run(args: &ImportArgs, name: &str, inputs: &[ImportInput], options: ImportOptions) -> CommandResult {
     if inputs.len() != 1 || args.into.is_some() || options.slug.is_some() {
-        return Err("`--replace` takes one transcript, and neither `--slug` nor `--into`: the interview has its place".into());
+        return Err(
+            "`--replace` takes one transcript, and neither `--slug` nor `--into`: the interview has its place".into()
+        );
     }
     let study = StudyFolder::find(&args.root);
     let scanned = if args.dry_run { study.open()? } else { study.open_to_write()? };
@@ -33,7 +35,9 @@ pub(super) fn run(args: &ImportArgs, name: &str, inputs: &[ImportInput], options
             Ok(error) => match *error {
                 RefactorError::Study(complaints) => {
                     ui::show(&complaints, &|path| scanned.value.excerpt(path), &|path| study.name(path));
-                    ui::say_error(format_args!("the interview `{name}` has errors: mend them first, so that no mark is lost"));
+                    ui::say_error(format_args!(
+                        "the interview `{name}` has errors: mend them first, so that no mark is lost"
+                    ));
                     Ok(ExitStatus::ContentErrors)
                 }
                 error @ RefactorError::Asked(_) => Err(error.into()),
@@ -92,9 +96,11 @@ fn carry_out(
         ui::say("nothing was written");
         return Ok(ExitStatus::Done);
     }
-    if !args.yes {
+    if !args.replace.yes {
         if !(std::io::stdin().is_terminal() && std::io::stderr().is_terminal()) {
-            return Err("nobody can be asked here: look at the change with `--dry-run`, then make it with `--yes`".into());
+            return Err(
+                "nobody can be asked here: look at the change with `--dry-run`, then make it with `--yes`".into()
+            );
         }
         ui::say(String::from_utf8_lossy(patch(files, PatchStyle::Git, &SourcePath::to_string).as_ref()));
         say(replacement);
@@ -109,7 +115,7 @@ fn carry_out(
     study_files::replace_all(study.root(), files)?;
     ui::show(&replacement.complaints, &|path| after(replacement, scanned, path), &|path| study.name(path));
     files.iter().for_each(|file| ui::say(format_args!("  {}", study.name(&file.path))));
-    if args.yes {
+    if args.replace.yes {
         say(replacement);
     }
     Ok(if replacement.complaints.is_empty() { ExitStatus::Done } else { ExitStatus::ContentErrors })

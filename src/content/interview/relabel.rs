@@ -12,7 +12,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::Span;
 use crate::content::interview::cast::Cast;
 use crate::content::interview::label::without_role;
-use crate::content::interview::labelled::{self, NameSigns, SpeakerLine};
+use crate::content::interview::labelled::{self, NameSigns, SpeakerLine, TimePlace, time_at};
 use crate::content::interview::spoken::with_turns;
 use crate::content::interview::turn::{Opening, Turns};
 use crate::content::interview::unread::SpeakerNames;
@@ -127,6 +127,10 @@ fn signed_labels(lines: &BodyLines<'_>, known: Vec<String>, read: &[WrittenLabel
         let name = names.begin(line).filter(|name| line[..name.start].trim().is_empty())?;
         let behind = line[name.end..].trim_start();
         let words = behind.strip_prefix([';', '；', '–', '—', '-']).filter(|words| words.starts_with(' '))?;
+        // `Mira - 0:03` is read with its time.
+        if time_at(words.trim_start(), 0, TimePlace::Behind).is_some() {
+            return None;
+        }
         let end = start + line.len() - words.len();
         let from = start + name.start;
         (!is_read(from, read)).then(|| WrittenLabel { start: from, end, name: line[name].to_owned(), ms: None })

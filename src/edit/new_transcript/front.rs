@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::CodedTranscript;
-use super::marks::touching;
+use super::old_mark::touching;
 use super::words::SaidWords;
 use crate::base::edit::{Edit, spliced};
 use crate::base::path::SourcePath;

@@ -4,29 +4,16 @@
 
 use rustc_hash::FxHashSet;
 
+use super::old_mark::{OldMark, touching};
 use super::place::{Fit, Placed};
 use super::words::SaidWords;
 use super::{BareTranscript, CodedTranscript, front, leftover};
 use crate::base::edit::{Edit, spliced};
 use crate::base::span::{Place, Span};
 use crate::edit::RefactorError;
-use crate::markdown::attributes::Attributes;
 use crate::markdown::bracketed;
 use crate::markdown::document::Document;
 use crate::markdown::front_matter;
-
-/// Something that marks words of the old transcript.
-#[derive(Debug)]
-pub(super) struct OldMark {
-    /// The passage in the file.
-    pub(super) span: Span,
-    /// The quote that it is, by its number in the file; none for a passage that is only limited.
-    pub(super) quote: Option<usize>,
-    /// The braces, where it stands in the text.
-    pub(super) braces: Option<Attributes>,
-    /// Whether it says who may read it.
-    pub(super) is_limited: bool,
-}
 
 /// All marks: the quotes in their order, then the passages that are only limited.
 pub(super) fn old_marks(old: CodedTranscript<'_>) -> Vec<OldMark> {
@@ -109,10 +96,6 @@ impl Written {
         let interview = spliced(new.text, &edits).ok_or_else(|| touching(old))?;
         Ok(Self { interview, list, notes: left.notes() })
     }
-}
-
-pub(super) fn touching(old: CodedTranscript<'_>) -> RefactorError {
-    RefactorError::asked(format!("two changes in {} touch each other: move the marks by hand", old.entry.path))
 }
 
 /// The marks that can stand in the new text: each within one paragraph, none overlapping another by half.

@@ -11,20 +11,19 @@ mod align;
 mod front;
 mod leftover;
 mod marks;
+mod old_mark;
 mod place;
 mod words;
-
-#[cfg(test)]
-mod tests;
 
 use rustc_hash::FxHashSet;
 
 use self::align::Alignment;
-use self::marks::OldMark;
+use self::old_mark::OldMark;
 use self::place::{Fit, Placed};
-use self::words::{SaidWords, said};
+use self::words::{FileText, SaidWords, said};
 use super::RefactorError;
 use crate::base::path::SourcePath;
+use crate::base::span::Span;
 use crate::content::interview::{Interview, Quote};
 use crate::content::{Entry, PlainPart};
 use crate::markdown::front_matter;
@@ -95,9 +94,12 @@ pub fn move_marks(
     new: BareTranscript<'_>,
     beside: &FxHashSet<usize>,
 ) -> Result<MovedMarks, RefactorError> {
-    let (before, after) = (said(old.parts), said(new.parts));
-    let alignment = Alignment::new(&before.words, &after.words);
     let marks = marks::old_marks(old);
+    let braces: Vec<Span> = marks.iter().filter_map(|mark| mark.braces.as_ref()).map(|braces| braces.span).collect();
+    let body = front_matter::split(old.text, &old.entry.path).value.body;
+    let before = said(old.parts, FileText { text: old.text, body, braces: &braces });
+    let after = said(new.parts, FileText { text: new.text, body: new.body, braces: &[] });
+    let alignment = Alignment::new(&before.words, &after.words);
     let mut placed: Vec<Option<Placed>> =
         marks.iter().map(|mark| place::place(&before.words_in(mark, old), &alignment, &before, &after)).collect();
     place::one_passage_each(&marks, &before, old, &mut placed);

@@ -12,7 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::CodedTranscript;
 use super::align::Alignment;
-use super::marks::OldMark;
+use super::old_mark::OldMark;
 use super::words::SaidWords;
 
 /// How many of the words of both passages must be the same ones in the same order, as a share of all words of the two (Dice's
@@ -98,7 +98,6 @@ fn similar_words(old: &Range<usize>, alignment: &Alignment, window: &Range<usize
     let start = first.saturating_sub(missing(old.clone(), false)).max(window.start);
     let end = (last + 1 + missing(old.clone(), true)).min(window.end);
     let words = start..end.max(last + 1);
-    #[expect(clippy::cast_precision_loss, reason = "a transcript has less words than a number of this type has steps")]
     let share = 2.0 * same.len() as f64 / (old.len() + words.len()) as f64;
     (share >= SIMILAR_ENOUGH).then_some(words)
 }

@@ -31,17 +31,33 @@ pub(super) struct SaidWords {
     pub(super) words: Vec<SaidWord>,
 }
 
+/// The file that a transcript is read from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct FileText<'a> {
+    pub(super) text: &'a str,
+    /// Where its body begins.
+    pub(super) body: usize,
+    /// What stands in braces behind marks: no words.
+    pub(super) braces: &'a [Span],
+}
+
+/// So far ahead a word is looked for whose place is not known: it stands behind a mark or a label.
+const AHEAD: usize = 4000;
+
 /// The words of a transcript in order.
-pub(super) fn said(parts: &[PlainPart]) -> SaidWords {
+pub(super) fn said(parts: &[PlainPart], file: FileText<'_>) -> SaidWords {
+    let mut at = file.body;
     let mut said = SaidWords::default();
     for part in parts {
         let base = said.text.len();
         said.text.push_str(&part.text);
         for range in ranges(&part.text) {
-            // What is not copied from the file is no word of it.
-            let Some(span) = part.span(range.clone()) else { continue };
+            // What stands nowhere in the file is no word of it.
+            let next = || file.next(&part.text[range.clone()], at);
+            let Some(span) = part.copied(range.clone()).or_else(next) else { continue };
+            at = span.range().end;
             said.words.push(SaidWord {
-                folded: fold::name(&part.text[range.clone()]).into_owned(),
+                folded: fold::name(&part.text[range.clone()]).replace('’', "'"),
                 at: base + range.start..base + range.end,
                 span,
                 turn: part.turn,
@@ -50,6 +66,25 @@ pub(super) fn said(parts: &[PlainPart]) -> SaidWords {
         }
     }
     said
+}
+
+impl FileText<'_> {
+    /// Where a word stands next behind a place, as a whole word and not in braces.
+    fn next(self, word: &str, from: usize) -> Option<Span> {
+        let mut end = self.text.len().min(from + AHEAD);
+        while !self.text.is_char_boundary(end) {
+            end += 1;
+        }
+        let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        let mut found =
+            self.text[from..end].match_indices(word).map(|(at, _)| Span::new(from + at, from + at + word.len()));
+        found.find(|span| {
+            let range = span.range();
+            let is_whole = !is_part(self.text[..range.start].chars().next_back())
+                && !is_part(self.text[range.end..].chars().next());
+            is_whole && !self.braces.iter().any(|braces| braces.start <= span.start && span.end <= braces.end)
+        })
+    }
 }
 
 /// Where words are in a text: letters and digits, and an apostrophe between two of them.

@@ -153,7 +153,7 @@ pub(super) fn milliseconds(value: &Value, form: JsonTime) -> Option<u64> {
         _ => return None,
     };
     let ms = if form == JsonTime::Seconds { number * 1_000.0 } else { number }.round();
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole, not negative and small")]
+    // It is whole, not negative and small.
     (0.0..=MAX_MS).contains(&ms).then(|| ms as u64)
 }
 
@@ -274,7 +274,9 @@ pub(super) fn fields<'v>(
     };
     for (key, value) in map {
         match wanted.iter().find(|wanted| *wanted == key) {
-            Some(wanted) => drop(found.insert(*wanted, value)),
+            Some(wanted) => {
+                found.insert(*wanted, value);
+            }
             None => out.field(value),
         }
     }

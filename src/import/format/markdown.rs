@@ -9,7 +9,7 @@ use super::{Recognised, Sureness, TranscriptFormat, speaker_name};
 use crate::base::edit::{Edit, spliced};
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
-use crate::content::interview::relabel::relabel;
+use crate::content::interview::relabel::{LabelEdit, Relabelled, relabel};
 use crate::content::interview::spoken::{LabelledParagraph, paragraphs};
 use crate::import::account::{Account, letters};
 use crate::import::input_text::InputText;
@@ -69,25 +69,17 @@ fn front_matter(text: &str) -> usize {
 fn read(input: &InputText) -> RawTranscript {
     let path = path();
     let (front, body) = input.text.split_at(front_matter(&input.text));
-    let relabelled = relabel(&path, body);
-    let edits: Vec<Edit> =
-        relabelled.edits.iter().map(|edit| Edit::new(Place::new(&path, edit.span), edit.text.clone())).collect();
-    let canonical = spliced(body, &edits).unwrap_or_else(|| body.to_owned());
+    let (canonical, edits) = canonical(&path, body);
     let mut account = Account { seen: letters(&input.text), ..Account::default() };
     account.drop_letters(FRONT_MATTER, letters(front));
     let mut left = letters(body);
-    let mut segments: Vec<Segment> = Vec::new();
     let mut take = |count: &mut u64, letters: u64| {
         let taken = letters.min(left);
         left -= taken;
         *count += taken;
     };
-    for edit in &relabelled.edits {
-        take(&mut account.labels, letters(&body[edit.span.range()]));
-    }
-    let edited = relabelled.edits.iter().map(|edit| letters(&edit.text)).sum::<u64>();
-    let mut labels = 0;
-    let mut speaks = None;
+    let mut segments: Vec<Segment> = Vec::new();
+    let (mut labels, mut speaks) = (0, None);
     for LabelledParagraph { label, ms, words, .. } in paragraphs(&path, &canonical) {
         if let Some(label) = label {
             labels += letters(&canonical[label.span.range()]);
@@ -99,7 +91,9 @@ fn read(input: &InputText) -> RawTranscript {
             segments.push(Segment { speaker, start_ms: ms, end_ms: None, text: words, paragraph: true });
         }
     }
-    take(&mut account.labels, labels.saturating_sub(edited));
+    let replaced: u64 = edits.iter().map(|edit| letters(&body[edit.span.range()])).sum();
+    let written: u64 = edits.iter().map(|edit| letters(&edit.text)).sum();
+    take(&mut account.labels, (labels + replaced).saturating_sub(written));
     let heading: u64 = canonical.lines().filter(|line| line.starts_with('#')).map(letters).sum();
     let mut headings = 0;
     take(&mut headings, heading);
@@ -107,6 +101,20 @@ fn read(input: &InputText) -> RawTranscript {
     account.drop_letters(MARKUP, left);
     let remarks = remarks(front, segments.iter().any(|segment| segment.speaker.is_some()));
     RawTranscript { segments, account, remarks, ..RawTranscript::default() }
+}
+
+/// The text with canonical labels, and what that replaces; as it is where one of them would not be read.
+fn canonical(path: &SourcePath, body: &str) -> (String, Vec<LabelEdit>) {
+    let Relabelled { edits, labels } = relabel(path, body);
+    let spliced = spliced(
+        body,
+        &edits.iter().map(|edit| Edit::new(Place::new(path, edit.span), edit.text.clone())).collect::<Vec<_>>(),
+    );
+    let read = |text: &String| paragraphs(path, text).iter().filter(|paragraph| paragraph.label.is_some()).count();
+    match spliced.filter(|text| read(text) == labels.len()) {
+        Some(canonical) => (canonical, edits),
+        None => (body.to_owned(), Vec::new()),
+    }
 }
 
 fn remarks(front: &str, is_labelled: bool) -> Vec<String> {

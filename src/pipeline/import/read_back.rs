@@ -72,6 +72,11 @@ fn wrong_about_file(
     let is_of_study = |complaint: &&Diagnostic| ["unknown-team", "unknown-guide"].contains(&complaint.rule);
     let mut errors = known.diagnostics.iter().filter(|complaint| complaint.is_error());
     if let Some(error) = errors.find(|error| !is_of_study(error)) {
+        // What was typed for the front matter may be no value for it.
+        if ["bad-value", "wrong-type"].contains(&error.rule) {
+            let help = error.help.clone().unwrap_or_else(|| "type another value".to_owned());
+            return Some(Refusal { line: None, message: error.message.clone(), help });
+        }
         return Some(otherwise(format!("it would have an error, `{}`", error.rule), None));
     }
     let Interview { quotes, bare_ids, footnotes, headings, .. } = &entry.kind;

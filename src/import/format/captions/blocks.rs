@@ -28,7 +28,8 @@ pub(in crate::import::format) fn next_block<'t>(
 ) -> Option<LineBlock<'t>> {
     skip_empty(lines);
     let mut start = *lines;
-    let first = start.clone().next()?;
+    let mut ahead = start;
+    let first = ahead.next()?;
     let mut block = LineBlock { id: None, times: None, body: start, runs_on: false };
     for count in 1.. {
         let before = *lines;

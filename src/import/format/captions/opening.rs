@@ -62,13 +62,13 @@ fn in_brackets(line: &str, open: char, close: char) -> Option<CaptionOpening<'_>
 
 /// `Lena: words`
 fn before_colon(line: &str) -> Option<CaptionOpening<'_>> {
-    let ends = head(line).match_indices([':', '：']);
+    let mut ends = head(line).match_indices([':', '：']);
     // A colon within a time, an address or a word is none of a label.
     let is_end = |(at, colon): &(usize, &str)| {
         let behind = &line[at + colon.len()..];
         *colon == "：" || behind.is_empty() || behind.starts_with(char::is_whitespace)
     };
-    let (end, colon) = ends.into_iter().find(is_end)?;
+    let (end, colon) = ends.find(is_end)?;
     let (name, rest) = (line[..end].trim(), line[end + colon.len()..].trim_start());
     let sign = if is_made(name) { NameSign::Made } else { sign_of(name)? };
     Some(CaptionOpening { name, sign, rest })

@@ -17,12 +17,14 @@ pub(in crate::import::format) struct SegmentBuilder<'t> {
     open: Segment,
     /// When the next words start, where a time stands at the end of those before.
     next_start: Option<u64>,
+    /// How many paragraphs end before they start.
+    odd_ends: usize,
 }
 
 impl<'t> SegmentBuilder<'t> {
     pub(in crate::import::format) fn new(text: &'t str) -> Self {
         let account = SpanAccount::new(text);
-        Self { text, account, segments: Vec::new(), open: Segment::default(), next_start: None }
+        Self { text, account, segments: Vec::new(), open: Segment::default(), next_start: None, odd_ends: 0 }
     }
 
     /// A line that opens with a label.
@@ -93,7 +95,9 @@ impl<'t> SegmentBuilder<'t> {
     /// All of it.
     pub(in crate::import::format) fn finish(mut self) -> RawTranscript {
         self.end_paragraph();
-        RawTranscript { segments: self.segments, account: self.account.finish(), ..RawTranscript::default() }
+        let odd = |count: usize| format!("paragraphs that end before they start: {count}; their ends are left out");
+        let remarks = (self.odd_ends > 0).then(|| odd(self.odd_ends)).into_iter().collect();
+        RawTranscript { segments: self.segments, account: self.account.finish(), remarks, ..RawTranscript::default() }
     }
 
     /// Where a piece of the text stands in it.
@@ -119,6 +123,10 @@ impl<'t> SegmentBuilder<'t> {
         let mut segment = std::mem::replace(&mut self.open, next);
         segment.start_ms = segment.start_ms.or(self.next_start.take());
         segment.paragraph = true;
+        if segment.start_ms.zip(segment.end_ms).is_some_and(|(start, end)| end < start) {
+            segment.end_ms = None;
+            self.odd_ends += 1;
+        }
         self.segments.push(segment);
     }
 

@@ -56,7 +56,7 @@ pub(super) fn read(json: &Value, unit: NumberUnit) -> Option<RawTranscript> {
 }
 
 /// Adds one row; `place` is the unit of its times, its letters, and which row it is.
-fn add(fields: &Map<String, Value>, (unit, all, line): (NumberUnit, u64, usize), transcript: &mut RawTranscript) {
+fn add(fields: &Map<String, Value>, (unit, all, number): (NumberUnit, u64, usize), transcript: &mut RawTranscript) {
     let columns: Vec<String> = fields.keys().map(|key| column(key)).collect();
     let values: Vec<String> = fields.values().map(written).collect();
     let parts = parts(&columns);
@@ -64,7 +64,7 @@ fn add(fields: &Map<String, Value>, (unit, all, line): (NumberUnit, u64, usize),
         let (_, index) = parts.iter().find(|(has, _)| *has == part)?;
         values.get(*index).map(String::as_str)
     };
-    Row { cell: &cell, unit, all, line }.add_to(transcript);
+    Row { cell: &cell, unit, all, line: None, number }.add_to(transcript);
 }
 
 /// A leaf as it is written; nothing of lists and objects.

@@ -60,7 +60,7 @@ impl<'t> Table<'t> {
             let line = record.position().map_or(0, |at| usize::try_from(at.line()).unwrap_or(usize::MAX));
             let cell =
                 |part: RowPart| parts.iter().find(|(has, _)| *has == part).and_then(|(_, index)| record.get(*index));
-            Row { cell: &cell, unit, all, line: line + first_line }.add_to(&mut transcript);
+            Row { cell: &cell, unit, all, line: Some(line + first_line), number: index }.add_to(&mut transcript);
         }
         transcript
     }
@@ -77,8 +77,10 @@ pub(super) struct Row<'r> {
     pub(super) unit: NumberUnit,
     /// The letters of all its cells.
     pub(super) all: u64,
-    /// Where it begins, from 1.
-    pub(super) line: usize,
+    /// Which line it begins on, from 1; none where nobody knows.
+    pub(super) line: Option<usize>,
+    /// Which row it is, from 1.
+    pub(super) number: usize,
 }
 
 impl Row<'_> {
@@ -108,7 +110,15 @@ impl Row<'_> {
         let (start_ms, is_odd_start) = read(RowPart::Start);
         let (end_ms, is_odd_end) = read(RowPart::End);
         account.drop_letters(OTHER_FIELDS, self.all.saturating_sub(known));
-        transcript.not_understood.extend((is_odd_start || is_odd_end).then_some(self.line));
+        if is_odd_start || is_odd_end {
+            transcript.not_understood.extend(self.line);
+            transcript.remarks.push(format!("row {}: its time is not read", self.number));
+        }
+        let ends_early = start_ms.zip(end_ms).is_some_and(|(start, end)| end < start);
+        if ends_early {
+            transcript.remarks.push(format!("row {}: it ends before it starts, so its end is left out", self.number));
+        }
+        let end_ms = end_ms.filter(|_| !ends_early);
         let speaker = speaker_name(cell(RowPart::Speaker));
         transcript.segments.push(Segment { speaker, start_ms, end_ms, text, paragraph: false });
     }

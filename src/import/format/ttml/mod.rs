@@ -31,8 +31,8 @@ fn recognise(input: &InputText) -> Option<Recognised> {
     if !head.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
         return None;
     }
-    let tags = head.split('<').skip(1).filter_map(|tag| tag.split([' ', '\n', '\t', '\r', '>', '/']).next());
-    let is_root = tags.into_iter().any(|name| name == "tt" || name.ends_with(":tt"));
+    let mut tags = head.split('<').skip(1).filter_map(|tag| tag.split([' ', '\n', '\t', '\r', '>', '/']).next());
+    let is_root = tags.any(|name| name == "tt" || name.ends_with(":tt"));
     is_root.then(|| Recognised { sureness: Sureness::Certain, why: "it is XML whose root is tt".to_owned() })
 }
 

@@ -35,7 +35,7 @@ impl Aside {
 
 /// How long the recording takes, where a note says it: `NOTE duration:"00:30:12.1230000"`, or `Duration: 12.5` in seconds.
 pub(super) fn duration(body: LineCursor<'_>) -> Option<u64> {
-    body.into_iter().take(20).find_map(|line| {
+    body.take(20).find_map(|line| {
         let line = line.text.strip_prefix("NOTE ").unwrap_or(line.text);
         let (key, value) = line.split_once(':')?;
         let value = value.trim().trim_matches('"');

@@ -35,7 +35,7 @@ pub(super) fn timestamp(text: &str) -> Option<(u64, &str)> {
 /// Exactly two digits.
 fn two_digits(text: &str) -> Option<(u64, &str)> {
     let digits = digits(text);
-    (digits.len() == 2).then(|| Some((digits.parse().ok()?, &text[2..])))?
+    digits.parse().ok().filter(|_| digits.len() == 2).map(|number| (number, &text[2..]))
 }
 
 fn skip_space(text: &str) -> &str {

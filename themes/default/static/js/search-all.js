@@ -131,7 +131,7 @@ customElements.define(
       }
     }
 
-    // The first few are there before the others are known, and before anything is counted.
+    // The first is there before the others are read, and before anything is counted.
     showFirst(found) {
       this.found = null;
       this.shown = {};

@@ -9,8 +9,6 @@
   const [EVIDENCE, OTHERS] = [5 / 4, 3 / 4];
   // How many of a quote's rarest words make others similar to it, and how many of these they must share.
   const [RAREST, SHARED] = [12, 2];
-  // So many results are told before the others are known.
-  const FEW = 3;
 
   const compareText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const sum = (numbers) => numbers.reduce((sum, number) => sum + number, 0);
@@ -156,7 +154,7 @@
       return passing;
     }
 
-    // The quotes that have all words. The first of them are told as soon as they are known, before any is counted for a filter.
+    // The quotes that have all words. The first is told as soon as it is known, before any is counted for a filter.
     async #matchedQuotes(words, excluded, filters, facets, tell) {
       const quotes = this.#matched(words, excluded, this.QUOTES);
       if (!quotes) return [];
@@ -207,7 +205,7 @@
     // ---- A query.
 
     /**
-     * What a query finds. `tell`, where it is given, gets the first few results as soon as they are known, in the same form but for
+     * What a query finds. `tell`, where it is given, gets the first result as soon as it is known, in the same form but for
      * what is counted; what it gives back is waited for.
      */
     async search(query, options = {}, tell = null) {
@@ -217,7 +215,7 @@
       if (options.like) return this.#like(query, options, isNewest);
       const asked = this.parse(query);
       let [words, excluded] = await Promise.all([asked.words, asked.excluded].map((some) => Promise.all(some.map((word) => this.terms.resolve(word)))));
-      let found = await this.#find({ query, words, excluded, asked, corrected: [], options, isNewest, first: new FirstResults(tell) });
+      let found = await this.#find({ query, words, excluded, asked, corrected: [], options, isNewest, first: new FirstResult(tell) });
       if (isEmpty(found.all)) {
         const slips = await Promise.all(words.map((word) => (word.isUnknown && word.hasForms ? this.terms.slip(word.term) : null)));
         const corrected = words.flatMap((word, index) => (slips[index] ? [{ from: word.text, to: slips[index].term }] : []));
@@ -290,10 +288,10 @@
       });
     }
 
-    // Tells the first few of what was found, unless some were told.
+    // Tells the first of what was found, unless one was told: each needs files of its own, and one is enough to begin to read.
     async #tell(found, all) {
       if (found.first.isTold) return;
-      const documents = this.#wanted({ ...found, all }).slice(0, FEW);
+      const documents = this.#wanted({ ...found, all }).slice(0, 1);
       if (documents.length === 0) return;
       const marked = markedOf(found.words);
       const results = await Promise.all(documents.map((one) => this.#shown(one, marked)));
@@ -411,7 +409,7 @@
       const documents = { keys, scores: keys.map((key) => scores.get(key).score), ...this.#rowsOf(all, keys) };
       const found = this.#passingQuotes(documents, filters, facets);
       const asked = { leftOut: false };
-      return this.#answer({ query, words, asked, corrected: [], all: [found], facets, filters, about: false, options, isNewest, first: new FirstResults(null) });
+      return this.#answer({ query, words, asked, corrected: [], all: [found], facets, filters, about: false, options, isNewest, first: new FirstResult(null) });
     }
 
     // The rarest of a text's words that other quotes have too.
@@ -445,7 +443,7 @@
     async #values(query, { key, text, start, end }) {
       const rest = this.parse(`${query.slice(0, start)} ${query.slice(end)} `);
       const [words, excluded] = await Promise.all([rest.words, rest.excluded].map((some) => Promise.all(some.map((word) => this.terms.resolve(word)))));
-      const { facets } = await this.#find({ words, excluded, asked: rest, options: {}, isNewest: () => true, first: new FirstResults(null) });
+      const { facets } = await this.#find({ words, excluded, asked: rest, options: {}, isNewest: () => true, first: new FirstResult(null) });
       const beginning = this.fold(text);
       const isMeant = (name) => ` ${this.fold(`${name}`)}`.replace(/[-_]/g, " ").includes(` ${beginning.replace(/[-_]/g, " ")}`);
       const fitting = facets.list()[key].filter(({ value, label }) => isMeant(value) || isMeant(label));
@@ -470,8 +468,8 @@
   const hasEnough = (all, left, filters, options) =>
     !(left.lists && isMissing(all, "quote", options)) && !((left.lists || left.turns) && filters.hasTurns && isMissing(all, "turn", options));
 
-  // Whoever waits for the first few results gets them once.
-  class FirstResults {
+  // Whoever waits for the first result gets it once.
+  class FirstResult {
     constructor(tell) {
       [this.isTold, this.give] = [tell === null, tell];
     }

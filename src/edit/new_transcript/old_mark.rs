@@ -1,0 +1,26 @@
+//! A mark of the old transcript.
+//!
+//! Comes in: nothing, this is the type. Goes out: an [`OldMark`]. Does not know: where its words are in another transcript.
+
+use super::CodedTranscript;
+use crate::base::span::Span;
+use crate::edit::RefactorError;
+use crate::markdown::attributes::Attributes;
+
+/// Something that marks words of the old transcript.
+#[derive(Debug)]
+pub(super) struct OldMark {
+    /// The passage in the file.
+    pub(super) span: Span,
+    /// The quote that it is, by its number in the file; none for a passage that is only limited.
+    pub(super) quote: Option<usize>,
+    /// The braces, where it stands in the text.
+    pub(super) braces: Option<Attributes>,
+    /// Whether it says who may read it.
+    pub(super) is_limited: bool,
+}
+
+/// Why nothing changes where two changes would touch each other.
+pub(super) fn touching(old: CodedTranscript<'_>) -> RefactorError {
+    RefactorError::asked(format!("two changes in {} touch each other: move the marks by hand", old.entry.path))
+}
