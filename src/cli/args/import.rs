@@ -51,11 +51,28 @@ pub struct ImportArgs {
     #[command(flatten)]
     pub(in crate::cli) root: RootArgs,
     #[command(flatten)]
+    pub(in crate::cli) names: NamesArgs,
+    #[command(flatten)]
     pub(in crate::cli) replace: ReplaceArgs,
     #[command(flatten)]
     pub(in crate::cli) facts: FactArgs,
     #[command(flatten)]
     pub(in crate::cli) reading: ReadingArgs,
+}
+
+/// What is done about names, in the place of an import.
+#[derive(Debug, ClapArgs)]
+#[command(next_help_heading = "Names")]
+pub(in crate::cli) struct NamesArgs {
+    /// Write a first list of the names in the files, to be edited: labels, capitalised words that come again, addresses
+    #[arg(long, conflicts_with_all = ["install_hook", "speakers", "keep_names", "dry_run", "into"])]
+    pub(in crate::cli) propose_names: bool,
+    /// The file that this list is written to, which is not there yet, and which git would not take [default: standard output]
+    #[arg(long, value_name = "FILE", requires = "propose_names")]
+    pub(in crate::cli) out: Option<PathBuf>,
+    /// Have git refuse commits that add a name of the list given with `--speakers`
+    #[arg(long, requires = "speakers", conflicts_with = "files")]
+    pub(in crate::cli) install_hook: bool,
 }
 
 /// A better transcript of an interview that is there.
@@ -68,6 +85,15 @@ pub(in crate::cli) struct ReplaceArgs {
     /// With --replace, make the change without asking
     #[arg(long, requires = "replace")]
     pub(in crate::cli) yes: bool,
+}
+
+/// Whether files of the study are changed where they are.
+#[derive(Debug, ClapArgs)]
+pub(in crate::cli) struct InPlaceArgs {
+    /// Write the labels of interviews of the study as `**Mira:** [00:12:34]`, whatever form they are in; nothing else in them
+    /// changes
+    #[arg(long, conflicts_with_all = ["into", "slug", "format"])]
+    pub(in crate::cli) in_place: bool,
 }
 
 /// What the front matter is going to say; of several files it holds for each.

@@ -10,6 +10,7 @@ mod human;
 mod in_place;
 mod inputs;
 mod json;
+mod propose;
 mod replace;
 mod result;
 mod target;
