@@ -5,7 +5,6 @@
 //! A column is a line of a table here, from which the documentation is made. What a data file of the site has too is taken
 //! from its rows, so the two cannot differ.
 
-mod answers;
 mod columns;
 mod csv_file;
 mod interviews;
@@ -65,9 +64,9 @@ pub const TABLES: &[Table] = &[
     },
     Table {
         word: "answers",
-        about: "a quote that answers a question of a guide",
+        about: "what somebody answered to a question of a guide",
         columns: columns::ANSWERS,
-        rows: answers::rows,
+        rows: |site| values(site, DataRows::Answers),
     },
 ];
 

@@ -98,7 +98,7 @@ impl<'a> ReleasedTranscript<'a> {
 pub(super) fn clock(ms: u64) -> String {
     let (hours, minutes, seconds) = (ms / 3_600_000, ms / 60_000 % 60, ms / 1000 % 60);
     let whole = format!("{hours:02}:{minutes:02}:{seconds:02}");
-    if ms % 1000 == 0 { whole } else { format!("{whole}.{:03}", ms % 1000) }
+    if ms.is_multiple_of(1000) { whole } else { format!("{whole}.{:03}", ms % 1000) }
 }
 
 #[cfg(test)]

@@ -66,7 +66,7 @@ impl ImportedSpeakers {
 
     /// Who speaks in a segment.
     pub(super) fn number(&self, segment: &Segment) -> Option<usize> {
-        let form = segment.speaker.as_deref().map_or_else(String::new, |label| form(label));
+        let form = segment.speaker.as_deref().map_or_else(String::new, form);
         self.numbers.get(&form).copied()
     }
 

@@ -2,6 +2,7 @@
 //!
 //! Comes in: the demonstration, and small studies. Goes out: nothing. Does not know: how a row is made.
 
+use std::io::Write as _;
 use std::path::Path;
 use std::process::Command;
 
@@ -29,6 +30,7 @@ fn a_table_says_what_the_data_file_says() {
         ("quotes", &[("path", "/source/path"), ("line", "/source/line")][..]),
         ("themes", &[("path", "/source")]),
         ("interviews", &[("path", "/source")]),
+        ("answers", &[]),
         (
             "priorities",
             &[("low", "/interval/0"), ("high", "/interval/1"), ("inner_low", "/inner/0"), ("inner_high", "/inner/1")],
@@ -53,8 +55,8 @@ fn a_table_says_what_the_data_file_says() {
             |quote: &&Value| quote["participant"] == person["participant"] && quote["speaker"] == person["participant"];
         assert_eq!(person["quotes"], quotes.iter().filter(is_own).count(), "{person:?}");
     }
-    let asked = quotes.iter().filter(|quote| !quote["question"].is_null()).count();
-    assert_eq!(lines(&site, "answers").len(), asked);
+    let answers = lines(&site, "answers");
+    assert!(answers.iter().any(|row| row["value"] == 24.0) && answers.iter().any(|row| row["state"] == "never"));
 }
 
 #[test]
@@ -73,7 +75,7 @@ fn a_group_is_a_list_of_people_in_one_order() {
     let csv = exported(&site, &["csv", "--table", "interviews"]);
     assert!(csv.contains(",P20; P21,payments; search,engineer; ,; 2 years,"), "{csv}");
     let answers = exported(&site, &["csv", "--table", "answers"]);
-    assert_eq!(answers, "guide,question,interview,participant,value,state,quote\r\ng1,why,g,P20,,given,one\r\n");
+    assert_eq!(answers, "guide,question,interview,participant,value,state,quote\r\ng1,why,g,P20,,given,g#one\r\n");
 }
 
 #[test]
@@ -114,7 +116,8 @@ fn python_with_duckdb(folder: &Path) -> Option<std::path::PathBuf> {
     let made = run(Path::new("python3"), &["-m", "venv", "venv"])
         .and_then(|_| run(&python, &["-m", "pip", "install", "--quiet", "duckdb"]));
     if made.is_none() {
-        println!("skipped: DuckDB cannot be installed from PyPI here");
+        // What `eprintln!` prints is kept by the runner when a test passes.
+        drop(writeln!(std::io::stderr(), "skipped: DuckDB cannot be installed from PyPI here"));
     }
     made.map(|_| python)
 }

@@ -67,7 +67,9 @@ fn unescaped(text: &str) -> String {
 
 /// The code blocks of a section: what stands behind the first fence, and the lines.
 fn blocks(section: &str) -> Vec<(String, String)> {
-    let (mut blocks, mut open): (Vec<_>, Option<(String, String, Vec<&str>)>) = (Vec::new(), None);
+    // Its fence, what stands behind that, and the lines so far.
+    let mut open: Option<(String, String, Vec<&str>)> = None;
+    let mut blocks = Vec::new();
     for line in section.lines() {
         let ticks = line.len() - line.trim_start_matches('`').len();
         match &mut open {

@@ -85,7 +85,7 @@ pub enum Command {
     /// Joins captions to turns and paragraphs, puts pseudonyms in the place of the names in labels, and writes one Markdown file
     /// an interview, as a draft. The report says what became of each letter.
     #[command(after_help = import::EXAMPLES)]
-    Import(import::ImportArgs),
+    Import(Box<import::ImportArgs>),
     /// Rename, merge and move themes, in all files at once
     Theme(refactor::ThemeArgs),
     /// Rename teams, in all files at once

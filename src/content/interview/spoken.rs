@@ -145,7 +145,7 @@ pub(super) fn with_turns<T>(
     then: impl FnOnce(&Document<'_>, &Turns<'_>, &Cast<'_>) -> T,
 ) -> T {
     let front = front_matter::split(text, path).value;
-    let read = entry::read(&front, path, |fields| meta::read(fields)).value;
+    let read = entry::read(&front, path, meta::read).value;
     let cast = Cast::new(&read.kind, read.slug.as_str());
     let (document, turns) = turn::read(Document::parse(text, front.body), &cast);
     then(&document, &turns, &cast)

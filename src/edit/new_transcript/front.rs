@@ -219,8 +219,8 @@ impl SaidWords {
     /// What stands right before a passage, and right after it.
     fn neighbours(&self, words: &Range<usize>, like: &str) -> (String, String) {
         let passage = self.with_marks(words, like);
-        let before = self.words[..words.start].iter().rev().take(NEIGHBOURS).last();
-        let after = self.words[words.end..].iter().take(NEIGHBOURS).last();
+        let before = self.words[..words.start].iter().rev().take(NEIGHBOURS).next_back();
+        let after = self.words[words.end..].iter().take(NEIGHBOURS).next_back();
         let folded = |range: Range<usize>| self.text[range].split_whitespace().collect::<Vec<_>>().join(" ");
         let prefix = before.map_or_else(String::new, |first| folded(first.at.start..passage.start));
         let suffix = after.map_or_else(String::new, |last| folded(passage.end..last.at.end));

@@ -110,7 +110,11 @@ pub(super) const ANSWERS: &[TableColumn] = &[
     column("question", "/question", "its id in the guide"),
     column("interview", "/interview", "slug"),
     column("participant", "/participant", "the pseudonym"),
-    column("value", "/value", "the answer as a number, a duration or a choice; not known yet"),
-    column("state", "/state", "`given`"),
-    column("quote", "/quote", "the quote's id"),
+    column(
+        "value",
+        "/value",
+        "a number, of a duration in hours; the word of a choice; empty where the answer is words alone",
+    ),
+    column("state", "/state", "`given`, `never` or `unknown`"),
+    column("quote", "/quote", "`interview#quote`"),
 ];

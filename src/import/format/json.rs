@@ -154,7 +154,7 @@ pub(super) fn milliseconds(value: &Value, form: JsonTime) -> Option<u64> {
     };
     let ms = if form == JsonTime::Seconds { number * 1_000.0 } else { number }.round();
     // It is whole, not negative and small.
-    (0.0..=MAX_MS).contains(&ms).then(|| ms as u64)
+    (0.0..=MAX_MS).contains(&ms).then_some(ms as u64)
 }
 
 /// Reads the JSON of a text; what is none is not understood.

@@ -50,7 +50,7 @@ pub(super) fn spellings(name: &str) -> Vec<Vec<NamePart>> {
     const MOST: usize = 32;
     let mut spellings = vec![Vec::new()];
     for part in parts(name) {
-        let ways = ways(part);
+        let ways = ways(&part);
         let longer = |spelling: &Vec<NamePart>| {
             let with = |way: &NamePart| spelling.iter().chain([way]).cloned().collect::<Vec<_>>();
             ways.iter().map(with).collect::<Vec<_>>()
@@ -66,9 +66,9 @@ pub(super) fn spellings(name: &str) -> Vec<Vec<NamePart>> {
 }
 
 /// A part in the ways in which it may be spelt.
-fn ways(part: NamePart) -> Vec<NamePart> {
+fn ways(part: &NamePart) -> Vec<NamePart> {
     let mut ways = vec![part.clone()];
-    for way in [with_e(&part), with_a(&part), without_e(&part)] {
+    for way in [with_e(part), with_a(part), without_e(part)] {
         if !ways.contains(&way) {
             ways.push(way);
         }

@@ -18,6 +18,7 @@ use crate::base::path::{OutPath, SourcePath, site_folder};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::import::NameOccurrence;
 use crate::output::{OutputError, Sink};
+use crate::pipeline::artifact::Artifact;
 use crate::pipeline::complaints::has_errors;
 use crate::pipeline::memo::Memo;
 use crate::pipeline::options::BuildOptions;
@@ -86,7 +87,7 @@ fn help(sources: &DeniedNames, list: &DenyList, found: &NameOccurrence) -> Strin
 impl DenyingSink<'_> {
     /// Has every file made that is made.
     fn look_at(&self, site: &PlannedSite, snapshot: &Snapshot, progress: &dyn Progress) {
-        let artifacts: Vec<_> = site.artifacts_to_put().filter(|artifact| artifact.is_made()).collect();
+        let artifacts: Vec<_> = site.artifacts_to_put().filter(Artifact::is_made).collect();
         progress.begin("names", artifacts.len());
         artifacts.par_iter().with_max_len(1).for_each(|artifact| {
             match artifact.drawing() {

@@ -86,7 +86,7 @@ fn read(input: &ImportInput, encoding: Option<NamedEncoding>) -> Result<InputTex
         ImportInput::File(path) => read_outside(path, MAX_FILE_BYTES),
         ImportInput::StandardInput => read_limited(io::stdin().lock(), MAX_FILE_BYTES),
     };
-    let bytes = bytes.map_err(unreadable)?;
+    let bytes = bytes.map_err(|error| unreadable(&error))?;
     let name = match input {
         ImportInput::File(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
         ImportInput::StandardInput => None,
@@ -95,7 +95,7 @@ fn read(input: &ImportInput, encoding: Option<NamedEncoding>) -> Result<InputTex
 }
 
 /// What the door says is one sentence with what to do next behind a colon.
-fn unreadable(error: OutsideError) -> Refusal {
+fn unreadable(error: &OutsideError) -> Refusal {
     let said = error.to_string();
     let (message, help) = said.split_once(": ").unwrap_or((&said, "check that it can be read"));
     Refusal { line: None, message: message.to_owned(), help: help.to_owned() }

@@ -16,8 +16,11 @@ pub(super) struct PostingsPlace {
     /// Its quotes and entries, where it is in any.
     first: Option<StringPlace<ShardName>>,
     /// Its turns, block by block; of a further one its first group, and the best score in it.
-    turns: Vec<(StringPlace<ShardName>, Option<(u32, u64)>)>,
+    turns: Vec<(StringPlace<ShardName>, Option<FirstAndBest>)>,
 }
+
+/// The first group of a block of turns, and the best score in it.
+type FirstAndBest = (u32, u64);
 
 /// Which string of a shard it is; the shard has a number before it has a name.
 type StringPlace<N> = (N, usize);

@@ -4,13 +4,15 @@
 //! know: the other files.
 
 use serde::Serialize;
+use serde_json::Value;
 
-use super::{data_file, rows};
+use super::{data_file, rows, value};
 use crate::base::slug::Slug;
 use crate::content::answer::AnswerValue;
 use crate::release::{ReleasedAnswer, ReleasedPerson};
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
+use crate::site::site_context::SiteContext;
 
 /// `/data/answers.json`; it is not there where nobody answered anything.
 pub(in crate::site) static FILE: PageKind = data_file(
@@ -20,6 +22,11 @@ pub(in crate::site) static FILE: PageKind = data_file(
     },
     |site, _| rows(site.released.answers(), row),
 );
+
+/// The same rows as values.
+pub(super) fn values(site: &SiteContext<'_>) -> Vec<Value> {
+    site.released.answers().map(|answer| value(row(answer))).collect()
+}
 
 #[derive(Serialize)]
 struct AnswerRow<'a> {
@@ -47,13 +54,13 @@ fn row(answer: ReleasedAnswer<'_>) -> AnswerRow<'_> {
         question: answer.question(),
         interview,
         participant: answer.person().and_then(ReleasedPerson::name),
-        value: value(answer.value()),
+        value: value_key(answer.value()),
         state: state(answer.value()),
         quote: answer.quote().map(|quote| format!("{interview}#{}", quote.anchor())),
     }
 }
 
-fn value(value: &AnswerValue) -> Option<ValueKey<'_>> {
+fn value_key(value: &AnswerValue) -> Option<ValueKey<'_>> {
     match value {
         AnswerValue::Choice(choice) => Some(ValueKey::Choice(choice)),
         _ => value.number().map(ValueKey::Number),

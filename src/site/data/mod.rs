@@ -52,6 +52,8 @@ pub enum DataRows {
     Themes,
     /// `/data/priorities.json`
     Priorities,
+    /// `/data/answers.json`
+    Answers,
 }
 
 /// The rows of a data file; none where its readers may not have it.
@@ -60,6 +62,7 @@ pub fn values(site: &SiteContext<'_>, of: DataRows) -> Option<Vec<Value>> {
         DataRows::Quotes => Some(quotes::values(site)),
         DataRows::Interviews => Some(interviews::values(site)),
         DataRows::Themes => Some(themes::values(site)),
+        DataRows::Answers => Some(answers::values(site)),
         DataRows::Priorities => site.released.shows_made(PRIORITIES).then(|| priorities::values(site)),
     }
 }

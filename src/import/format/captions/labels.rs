@@ -89,13 +89,10 @@ impl<'c> KnownLabels<'c> {
     }
 
     fn tell_roles_apart(&mut self) {
-        let mut roles: FxHashMap<&str, &str> = FxHashMap::default();
-        for label in &self.labels {
-            let name = without_role(label);
-            if name != *label && roles.insert(name, label).is_some() {
-                self.with_roles.insert(name);
-            }
-        }
+        let mut roles: FxHashMap<&str, usize> = FxHashMap::default();
+        let with_roles = self.labels.iter().map(|label| (without_role(label), *label));
+        with_roles.filter(|(name, label)| name != label).for_each(|(name, _)| *roles.entry(name).or_default() += 1);
+        self.with_roles.extend(roles.into_iter().filter(|(_, labels)| *labels > 1).map(|(name, _)| name));
     }
 
     /// Who is meant by a label: somebody, perhaps not known; none where it is no label.

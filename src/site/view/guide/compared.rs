@@ -61,7 +61,7 @@ pub(super) fn compared(
     let lines: Vec<AnswerLine> = shown.take(MOST_LISTED).map(|answer| line(context, question, answer)).collect();
     let sentences = sentences(context, question, answers);
     Some(ComparedAnswers {
-        of: (question.kind == QuestionKind::Duration).then(|| match question.of {
+        of: (question.kind == QuestionKind::Duration).then_some(match question.of {
             TimeKind::Hands => "hands",
             TimeKind::Elapsed => "elapsed",
         }),
