@@ -212,6 +212,9 @@ impl<'t> PartCutter<'t> {
         let part = std::mem::replace(&mut self.part, next);
         if !part.text.trim().is_empty() {
             self.done.push(part);
+        } else if let Some(before) = self.done.last_mut().filter(|_| !part.text.is_empty()) {
+            // White space alone is no part, but it parts the words around it.
+            before.text.push(' ');
         }
     }
 }
@@ -245,6 +248,16 @@ mod tests {
                 (Some(1), vec![], false, "& more <b>.".to_owned()),
             ]
         );
+    }
+
+    #[test]
+    fn a_quote_across_paragraphs_keeps_their_words_apart() {
+        let text = "---\nquotes: [{exact: one two, themes: [a]}]\n---\n**P07:** Here one\n\ntwo there.\n";
+        let path = SourcePath::new("content/interviews/a.md");
+        let Parsed { script, .. } = read::read(TextFile { path: &path, text }, None).value;
+        let parts = script.expect("it is an interview").parts(text);
+        let said: String = parts.iter().map(|part| part.text.as_str()).collect();
+        assert_eq!(said.split_whitespace().collect::<Vec<_>>(), ["Here", "one", "two", "there."]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) const FILE: TranscriptFile = TranscriptFile {
 };
 
 /// What stands between the transcript and its quotes.
-const RULE: &str = "----------------------------------------";
+const LINE: &str = "----------------------------------------";
 
 fn write(site: &SiteContext<'_>, transcript: &ReleasedTranscript<'_>) -> Vec<u8> {
     let mut out = String::new();
@@ -28,7 +28,7 @@ fn write(site: &SiteContext<'_>, transcript: &ReleasedTranscript<'_>) -> Vec<u8>
         out.push('\n');
     }
     if transcript.quotes().next().is_some() {
-        out.push_str(&format!("\n{RULE}\n"));
+        out.push_str(&format!("\n{LINE}\n"));
     }
     for quote in transcript.quotes() {
         out.push_str(&format!("\n{}\n{}\n", site.quote_text(quote), lines(quote).join("\n")));

@@ -38,7 +38,7 @@ fn labels_become_canonical_and_marks_stay() {
 fn the_warning_about_labels_that_are_not_read_names_the_command() {
     let site = Site::small().file(PATH, OTTER);
     let run = site.run(&["check"]);
-    assert!(run.stdout.contains(&format!("`cairn import --in-place {PATH}`")), "{}{}", run.stdout, run.stderr);
+    assert!(run.stderr.contains(&format!("`cairn import --in-place {PATH}`")), "{}{}", run.stdout, run.stderr);
 }
 
 #[test]

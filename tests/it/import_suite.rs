@@ -151,7 +151,7 @@ impl Sample {
     fn lines(&self, proven: &cairn::pipeline::ProvenInterview) -> Vec<String> {
         let interview = proven.interview();
         let mut lines = Vec::new();
-        let is_exact = self.expected.iter().any(|line| line.split(" | ").nth(1).is_some_and(|time| time.contains('.')));
+        let is_exact = self.expected.iter().any(|line| line.split('|').nth(1).is_some_and(|time| time.contains('.')));
         for turn in &interview.turns {
             let mut speaker = turn.speaker.map_or("", |number| interview.speakers.all[number].name.as_str());
             for paragraph in &turn.paragraphs {

@@ -278,7 +278,7 @@ fn two_rows_are_compared_term_by_term() {
     // r · N is 60 and 16, f 2 and 13, I 3.125 and 0.5.
     for (line, expected) in [
         (1, &["people", "affected", "r", "·", "N", "60", "16", "3.75"][..]),
-        (2, &["times", "a", "quarter", "f", "2", "13", "6.5"]),
+        (2, &["times", "per", "quarter", "f", "2", "13", "6.5"]),
         (3, &["hours", "each", "I", "3.12", "0.5", "6.25"]),
         (4, &["saved", "L", "·", "I", "375", "104", "3.61"]),
         (5, &["strategic", "S", "480", "900", "1.88"]),

@@ -22,8 +22,8 @@ pub(super) fn text(comparison: &Comparison<'_>) -> String {
     let mut text = String::new();
     let mut line = |name: &str, symbol: &str, one: &str, other: &str, more: &str| {
         let pad = |text: &str, width: usize| " ".repeat(width.saturating_sub(text.width())) + text;
-        let name = format!("{name}{}{symbol}", " ".repeat(16_usize.saturating_sub(name.width())));
-        let name = format!("{name}{}", " ".repeat(22_usize.saturating_sub(name.width())));
+        let name = format!("{name}{}{symbol}", " ".repeat(18_usize.saturating_sub(name.width())));
+        let name = format!("{name}{}", " ".repeat(24_usize.saturating_sub(name.width())));
         let written = format!("{name}{}  {}  {more}", pad(one, one_width), pad(other, other_width));
         text.push_str(written.trim_end());
         text.push('\n');

@@ -20,7 +20,7 @@ struct ReadTurn {
     speaker: Option<String>,
     /// In seconds; none where it has no time of its own.
     start: Option<u64>,
-    /// Single spaces between, and without times.
+    /// As [`words`] has them.
     words: String,
 }
 
@@ -160,7 +160,8 @@ fn first_difference(meant: &[ReadTurn], read: &[ReadTurn]) -> Option<usize> {
 /// A later time is not written.
 const LATEST_SECOND: u64 = 999 * 3600 + 3599;
 
-/// Words with single spaces between, without the times in brackets among them: with a recording these are links into it.
+/// Words with single spaces between and none before a sign, without the times in brackets among them: they are no words, and
+/// take the space before a sign with them.
 fn words(text: &str) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
@@ -172,7 +173,14 @@ fn words(text: &str) -> String {
         rest = &bracket[close.map_or(1, |close| close + 1)..];
     }
     kept.push_str(rest);
-    kept.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut words = String::with_capacity(kept.len());
+    for word in kept.split_whitespace() {
+        if !words.is_empty() && word.starts_with(char::is_alphanumeric) {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
 }
 
 /// Whether a text may be a time: nothing but digits, colons and a full stop, with a colon.
