@@ -34,7 +34,9 @@ fn plain(words: &str) -> String {
     for (at, c) in words.char_indices() {
         let next = words[at + c.len_utf8()..].chars().next();
         match c {
-            '<' if next.is_some_and(|c| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?')) => out.push_str("&lt;"),
+            '<' => out.push_str("&lt;"),
+            // Where a caption is shown: `{\an8}`.
+            '{' if next == Some('\\') => out.push_str("&#123;"),
             '&' if next.is_some_and(|c| c.is_ascii_alphanumeric() || c == '#') && !words[at..].starts_with("&gt;") => {
                 out.push_str("&amp;");
             }
@@ -52,7 +54,8 @@ mod tests {
     fn words_are_no_tags_and_no_times() {
         for (words, written) in [
             ("a <u > b", "a &lt;u > b"),
-            ("3 < 4 & 5", "3 < 4 & 5"),
+            ("3 < 4 & 5", "3 &lt; 4 & 5"),
+            ("{\\an8} {x}", "&#123;\\an8} {x}"),
             ("R&D", "R&amp;D"),
             ("00:01 --> 00:02", "00:01 --&gt; 00:02"),
         ] {
