@@ -12,6 +12,7 @@ pub(super) use builder::{SegmentBuilder, time_at_end};
 pub(super) use heading::{date_in, duration_in};
 
 use super::{Recognised, Sureness};
+use crate::base::fold;
 use crate::content::interview::labelled::{FoundLabels, SpeakerLine, find};
 use crate::import::input_text::InputText;
 use crate::import::raw_transcript::RawTranscript;
@@ -41,6 +42,8 @@ pub(super) enum TextHead {
 pub(super) const HEADING: &str = "the heading";
 /// What is looked at to recognise a text, in lines: enough to see a form again and again.
 const HEAD_LINES: usize = 600;
+/// More names than this have no conversation.
+const MOST_NAMES: usize = 30;
 /// Fewer labels may be chance.
 const FEWEST_LABELS: usize = 2;
 
@@ -49,9 +52,35 @@ pub(super) fn nothing(_line: &str) -> Option<&'static str> {
     None
 }
 
-/// The labels of a text in a style.
+/// The labels of a text in a style. A short text has few of each: where every paragraph opens with a name and a colon, and each of
+/// two names or more comes again, nothing is guessed.
 fn labels(lines: &[&str], style: &LabelStyle, named: &[&str]) -> FoundLabels {
-    find(lines, style.is_label, named)
+    let found = find(lines, style.is_label, named);
+    if !found.labels.is_empty() {
+        return found;
+    }
+    let again = names_again(lines, &found.doubtful);
+    if again.len() < FEWEST_LABELS {
+        return found;
+    }
+    let all = find(lines, style.is_label, &again);
+    if all.opened == all.paragraphs { all } else { found }
+}
+
+/// The names of lines that come more than once, each as it is written first.
+fn names_again<'l>(lines: &[&'l str], doubtful: &[usize]) -> Vec<&'l str> {
+    let mut times: Vec<(String, &str, usize)> = Vec::new();
+    for line in doubtful.iter().map(|index| lines[*index]) {
+        let Some(name) = SpeakerLine::read(line).map(|read| read.name_in(line)) else { continue };
+        let form = fold::name(name).into_owned();
+        match times.iter().position(|(known, ..)| *known == form) {
+            Some(at) => times[at].2 += 1,
+            // Nobody speaks with so many.
+            None if times.len() < MOST_NAMES => times.push((form, name, 1)),
+            None => return Vec::new(),
+        }
+    }
+    times.into_iter().filter(|(.., times)| *times > 1).map(|(_, name, _)| name).collect()
 }
 
 /// Whether at least half of the paragraphs open with a label of the style, and how one sees it.
