@@ -252,7 +252,8 @@ mod tests {
 
     #[test]
     fn a_quote_across_paragraphs_keeps_their_words_apart() {
-        let text = "---\nquotes: [{exact: one two, themes: [a]}]\n---\n**P07:** Here one\n\ntwo there.\n";
+        let text =
+            "---\nparticipant: P07\nquotes: [{exact: one two, themes: [a]}]\n---\n**P07:** Here one\n\ntwo there.\n";
         let path = SourcePath::new("content/interviews/a.md");
         let Parsed { script, .. } = read::read(TextFile { path: &path, text }, None).value;
         let parts = script.expect("it is an interview").parts(text);
