@@ -38,7 +38,7 @@ fn check(args: &CheckArgs) -> CommandResult {
         return Ok(ExitStatus::Done);
     }
     let deny = args.deny_names.as_deref().map(|file| names_file::deny_list(file, root)).transpose()?;
-    let names = deny.as_ref().map(|list| denied::in_study(list, args, &scanned)).transpose()?;
+    let names = deny.as_ref().map(|list| denied::in_study(list, args, root, &scanned)).transpose()?;
     let Fixed { diagnostics, changes, snapshot } = judge(args, &only, scanned)?;
     let view = CheckedFiles { study: &study, snapshot: Some(&snapshot), denied: deny.as_ref().zip(names.as_ref()) };
     let complaints = view.with_names(diagnostics, &|path| only.holds(path));

@@ -3,6 +3,7 @@
 //! Comes in: what was typed, a list of names. Goes out: complaints, shown. Does not know: how names are found.
 
 use std::error::Error;
+use std::path::Path;
 
 use super::args::CheckArgs;
 use super::checked_files::{CheckedFiles, close, show};
@@ -12,15 +13,21 @@ use crate::diagnostic::Checked;
 use crate::pipeline::{self, BuildOptions, DeniedNames, DenyList};
 use crate::source::{self, Snapshot};
 
-/// Where listed names stand in a study and its site.
+/// Where listed names stand in a study, in its site, and, where git knows it, in what the next commit adds.
 pub(super) fn in_study(
     list: &DenyList,
     args: &CheckArgs,
+    root: &Path,
     scanned: &Checked<Snapshot>,
 ) -> Result<DeniedNames, Box<dyn Error>> {
     let audience = pipeline::shown_to(scanned, &args.audience.asked())?;
     let options = BuildOptions { drafts: args.drafts, audience, today: Some(ui::today()), ..BuildOptions::default() };
-    Ok(list.in_study(scanned, &options, &ui::Bar::new()))
+    let found = list.in_study(scanned, &options, &ui::Bar::new());
+    // Without a repository there is no next commit.
+    Ok(match source::staged(root) {
+        Ok(staged) => found.with_commit(list.in_commit(&staged)),
+        Err(_) => found,
+    })
 }
 
 /// Where listed names stand in what the next commit adds.

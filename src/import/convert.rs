@@ -162,7 +162,9 @@ fn tidy(segments: &mut Vec<Segment>) {
         let words: Vec<&str> = segment.text.split(ends).filter(|word| !word.is_empty()).collect();
         segment.text = words.join(" ");
     }
-    segments.iter_mut().for_each(|segment| segment.text.truncate(segment.text.trim_end().len()));
+    for segment in segments.iter_mut().filter(|segment| segment.text.trim().len() < segment.text.len()) {
+        segment.text = segment.text.trim().to_owned();
+    }
     segments.retain(|segment| !segment.text.trim().is_empty());
 }
 

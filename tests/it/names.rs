@@ -344,6 +344,19 @@ fn what_is_staged_is_looked_at_and_nothing_else() {
 }
 
 #[test]
+fn a_check_of_everything_looks_at_the_next_commit_too() {
+    if !has_git() {
+        return;
+    }
+    let names = Names::new();
+    let site = committed(Site::small()).file("raw.vtt", "Lena\n");
+    assert_eq!(found(&site, &names, &[]), [] as [&str; 0], "it is no file of the study, and nobody adds it");
+    git(site.root(), &["add", "raw.vtt"]);
+    let expected = ["raw.vtt:1:1 here stands a part of a name that may not be published: names.toml line 2"];
+    assert_eq!(found(&site, &names, &[]), expected);
+}
+
+#[test]
 fn a_change_outside_of_the_study_is_looked_at_too() {
     if !has_git() {
         return;

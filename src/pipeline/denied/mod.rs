@@ -79,6 +79,15 @@ impl DeniedNames {
         self.texts.get(path).map(String::as_str)
     }
 
+    /// The same with what the next commit adds: of a file that something was found in as it lies there, that is enough.
+    #[must_use]
+    pub fn with_commit(self, staged: Self) -> Self {
+        let is_new = |path: &SourcePath| !self.texts.contains_key(path);
+        let diagnostics = staged.diagnostics.into_iter().filter(|found| is_new(&found.place.path)).collect();
+        let texts = staged.texts.into_iter().filter(|(path, _)| is_new(path)).collect();
+        self.and(Self { diagnostics, texts })
+    }
+
     fn and(mut self, other: Self) -> Self {
         self.diagnostics.extend(other.diagnostics);
         self.texts.extend(other.texts);

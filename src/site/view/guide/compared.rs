@@ -17,6 +17,8 @@ use crate::site::view::parts::context::PageContext;
 
 /// How many people's answers are listed: with more the page would be as long as all interviews together.
 const MOST_LISTED: usize = 100;
+/// Of fewer numbers there is no middle half worth a word.
+const FEWEST_FOR_HALF: u32 = 4;
 
 /// The answers to a question, compared.
 #[derive(Debug, Serialize)]
@@ -125,11 +127,12 @@ fn where_they_lie(context: &PageContext<'_>, question: &GuideQuestion, spread: S
     if spread.least == spread.most {
         return context.words().count_of("guide.all_alike", spread.count, &[("middle", &middle)]);
     }
+    let key = if spread.count < FEWEST_FOR_HALF { "guide.few" } else { "guide.spread" };
     let values = [spread.low, spread.high, spread.least, spread.most].map(amount);
     let [low, high, least, most] = &values;
     let values: [(&str, &dyn Display); 5] =
         [("middle", &middle), ("low", low), ("high", high), ("least", least), ("most", most)];
-    context.words().count_of("guide.spread", spread.count, &values)
+    context.words().count_of(key, spread.count, &values)
 }
 
 fn plot(

@@ -243,8 +243,8 @@ mod tests {
         assert_eq!(
             questions[0]["compared"]["sentences"],
             json!([
-                "The middle answer is 7.5 days. Half of the 2 answers lie from 6.25 days to 8.75 days, all from 5 days to 2 weeks.",
-                "15 minutes elsewhere, 7.5 days here: 240 ×.",
+                "The middle of 2 answers is 7.5 days; they lie from 5 days to 2 weeks.",
+                "15 minutes elsewhere, 7.5 days here: 240\u{a0}×.",
                 "1 of 4 avoids it.",
                 "1 of 4 cannot say."
             ])
