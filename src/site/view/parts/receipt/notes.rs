@@ -122,3 +122,26 @@ fn effort(context: &PageContext<'_>, row: &PriorityRow) -> Option<String> {
     let key = if back < 1.0 { "receipt.back_below" } else { "receipt.back" };
     Some(words.fill(key, &[("effort", &words.effort(effort)), ("hours", &about(back))]))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::site::testing::Study;
+
+    #[test]
+    fn elapsed_time_and_the_baseline_stand_beside_the_hands_on_time() {
+        let guide = "---\nsections:\n  - questions:\n      - {id: days, text: How long?, kind: duration, of: elapsed, baseline: \
+                     15m}\n      - {id: sure, text: Sure?, kind: scale}\n---\n";
+        let interview = "---\nparticipant: P1\nguide: g\n---\n**P1:** [Two weeks.]{.slow q=days value=2w freq=monthly \
+                         toil=1h} [Three.]{.slow q=sure value=3}\n";
+        let study = Study::of(&[("content/guides/g.md", guide), ("content/interviews/a.md", interview)]);
+        let page = study.shown("/priorities/").0.to_string();
+        // Two weeks of work are 80 hours, which are 320 quarters of an hour. A scale without a baseline says nothing here.
+        for said in [
+            "Elapsed time beside it, which counts nowhere: 2 weeks, the one answer to “How long?”",
+            "15 minutes elsewhere, 2 weeks here: 320\u{a0}×.",
+        ] {
+            assert!(page.contains(said), "{said}: {page}");
+        }
+        assert!(!page.contains("Sure?"), "{page}");
+    }
+}
