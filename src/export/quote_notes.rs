@@ -12,7 +12,7 @@ pub(super) fn lines(quote: ReleasedQuote<'_>) -> Vec<String> {
     lines.extend((!themes.is_empty()).then(|| format!("themes: {}", themes.join(", "))));
     lines.push(format!("kind: {}", quote.kind().word()));
     lines.extend(quote.freq().map(|freq| format!("freq: {freq}")));
-    lines.extend(quote.toil_hours().map(|hours| format!("toil: {hours}h")));
+    lines.extend(quote.toil_hours().map(|hours| format!("toil: {}", working_time(hours))));
     lines.extend(quote.load().map(|load| format!("load: {load}")));
     lines.extend(quote.question().map(|question| format!("question: {question}")));
     lines.extend(quote.coder().map(|coder| format!("by: {coder}")));
@@ -20,7 +20,32 @@ pub(super) fn lines(quote: ReleasedQuote<'_>) -> Vec<String> {
     lines
 }
 
+/// Working time as people write it, and as it is read again: `20m`, `1h30m`; hours where it is no whole number of minutes.
+pub(super) fn working_time(hours: f64) -> String {
+    let minutes = (hours * 60.0).round();
+    if minutes / 60.0 != hours {
+        return format!("{hours}h");
+    }
+    match ((minutes / 60.0).trunc(), minutes % 60.0) {
+        (0.0, minutes) if minutes > 0.0 => format!("{minutes}m"),
+        (hours, 0.0) => format!("{hours}h"),
+        (hours, minutes) => format!("{hours}h{minutes}m"),
+    }
+}
+
 /// A text on one line.
 pub(super) fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::working_time;
+
+    #[test]
+    fn time_is_written_as_people_do() {
+        let written = [1.0 / 3.0, 1.5, 3.0, 0.0, 80.0, 0.75].map(working_time);
+        assert_eq!(written, ["20m", "1h30m", "3h", "0h", "80h", "45m"]);
+        assert_eq!(working_time(0.001), "0.001h");
+    }
 }

@@ -4,6 +4,7 @@
 
 use crate::base::slug::Slug;
 use crate::export::markdown::mark::Marks;
+use crate::export::quote_notes::working_time;
 use crate::export::transcript::ReleasedTranscript;
 use crate::release::{ReleasedGuide, ReleasedPerson, ReleasedQuote};
 use crate::site::SiteContext;
@@ -65,7 +66,7 @@ fn listed(site: &SiteContext<'_>, quote: ReleasedQuote<'_>) -> Option<String> {
         format!("kind: {}", quote.kind().word()),
     ];
     keys.extend(quote.freq().map(|freq| format!("freq: {freq}")));
-    keys.extend(quote.toil_hours().map(|hours| format!("toil: {hours}h")));
+    keys.extend(quote.toil_hours().map(|hours| format!("toil: {}", working_time(hours))));
     keys.extend(quote.load().map(|load| format!("load: {load}")));
     for (key, text) in [("q", quote.question()), ("by", quote.coder()), ("note", quote.note())] {
         keys.extend(text.map(|text| format!("{key}: {}", scalar(text))));

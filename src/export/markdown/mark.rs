@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::export::quote_notes::folded;
+use crate::export::quote_notes::{folded, working_time};
 use crate::export::transcript::{QuotedWords, ReleasedTranscript};
 use crate::release::ReleasedQuote;
 
@@ -47,7 +47,7 @@ pub(super) fn mark(quote: ReleasedQuote<'_>) -> Option<String> {
     parts.push(format!("#{}", quote.anchor()));
     parts.push(format!("kind={}", quote.kind().word()));
     parts.extend(quote.freq().map(|freq| format!("freq={freq}")));
-    parts.extend(quote.toil_hours().map(|hours| format!("toil={hours}h")));
+    parts.extend(quote.toil_hours().map(|hours| format!("toil={}", working_time(hours))));
     parts.extend(quote.load().map(|load| format!("load={load}")));
     for (key, text) in [("q", quote.question()), ("by", quote.coder()), ("note", quote.note())] {
         if let Some(text) = text {
