@@ -1,4 +1,4 @@
-//! Where git looks for what it runs before a commit, and where it is told which file holds the names.
+//! Where git looks for what it runs before a commit, and where its settings say which file holds the names.
 //!
 //! Comes in: the study's folder. Goes out: a [`HookPlace`], a setting in git's own file. Does not know: what the hook does.
 

@@ -80,7 +80,7 @@ pub(super) const PRIORITIES: &[TableColumn] = &[
     column("slug", "/slug", "its name in addresses"),
     column("kind", "/kind", "`theme` or `opportunity`"),
     column("title", "/title", "what it is called"),
-    column("priority", "/priority", "hours a quarter, P = L · I + S"),
+    column("priority", "/priority", "hours per quarter, P = L · I + S"),
     column("strategic", "/strategic", "S"),
     column("leverage", "/leverage", "L"),
     column("impact", "/impact", "I"),

@@ -6,7 +6,8 @@ use serde_json::{Map, Value};
 
 use super::table::Row;
 use super::{NumberUnit, OTHER_FIELDS, RowPart, column, is_transcript, parts};
-use crate::import::account::{Account, letters};
+use crate::import::account::Account;
+use crate::import::format::json::json_letters;
 use crate::import::raw_transcript::RawTranscript;
 
 /// Where the list may stand, in the root or one object below it.
@@ -74,17 +75,6 @@ fn written(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::Object(fields) => fields.get("name").and_then(Value::as_str).unwrap_or_default().to_owned(),
         Value::Null | Value::Bool(_) | Value::Array(_) => String::new(),
-    }
-}
-
-/// The letters of all texts and numbers.
-fn json_letters(value: &Value) -> u64 {
-    match value {
-        Value::String(text) => letters(text),
-        Value::Number(number) => letters(&number.to_string()),
-        Value::Array(values) => values.iter().map(json_letters).sum(),
-        Value::Object(fields) => fields.values().map(json_letters).sum(),
-        Value::Null | Value::Bool(_) => 0,
     }
 }
 

@@ -154,7 +154,7 @@
       return passing;
     }
 
-    // The quotes that have all words. The first is told as soon as it is known, before any is counted for a filter.
+    // The quotes that have all words. The first is handed over as soon as it is known, before any is counted for a filter.
     async #matchedQuotes(words, excluded, filters, facets, tell) {
       const quotes = this.#matched(words, excluded, this.QUOTES);
       if (!quotes) return [];
