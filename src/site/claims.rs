@@ -51,10 +51,10 @@ impl Owner {
 }
 
 impl Claims {
-    /// An address that the program itself needs; said before all others. It gets it.
+    /// An address that the program itself needs; said before all others. It gets it, but not twice: what belongs to two
+    /// entries of one slug, of which their linking complains, is there once.
     pub(super) fn ours(&mut self, route: &Route, what: &'static str) -> bool {
-        self.taken.insert(route.out_path(), Owner::Ours(what));
-        true
+        !matches!(self.taken.insert(route.out_path(), Owner::Ours(what)), Some(Owner::Ours(_)))
     }
 
     /// The address of a page as Markdown.

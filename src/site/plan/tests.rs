@@ -2,6 +2,8 @@
 //!
 //! Comes in: small studies. Goes out: nothing. Does not know: what stands on a page.
 
+use std::collections::BTreeSet;
+
 use crate::site::addresses::Answer;
 use crate::site::testing::Study;
 
@@ -121,6 +123,19 @@ fn what_was_said_of_two_entries_of_a_kind_is_not_said_again() {
     let expected = "content/themes/toil/index.html: the address `/themes/toil/index.html` is already taken by \
                     `content/themes/toil.md`";
     assert_eq!(complaints(&[toil, file]), [expected]);
+}
+
+#[test]
+fn no_address_has_two_pages_where_entries_share_a_slug() {
+    for folder in ["interviews", "themes", "opportunities"] {
+        let paths = [format!("content/{folder}/a.md"), format!("content/{folder}/b.md")];
+        let both = "---\nslug: other\nthemes: [toil]\n---\n";
+        let (study, said) = Study::read(&[(&paths[0], both), (&paths[1], both), INTERVIEW]);
+        assert!(said.iter().any(|complaint| complaint.rule == "duplicate-slug"), "{folder}");
+        let routes: Vec<&str> = study.plan.pages.iter().map(|page| page.route.as_str()).collect();
+        let distinct: BTreeSet<&str> = routes.iter().copied().collect();
+        assert_eq!(routes.len(), distinct.len(), "{folder}: {routes:?}");
+    }
 }
 
 #[test]
