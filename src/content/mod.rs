@@ -7,6 +7,8 @@
 
 pub mod allow;
 pub mod answer;
+pub mod ask;
+pub mod assumption;
 pub mod brief;
 pub mod charter;
 pub mod choice;
@@ -19,6 +21,7 @@ pub mod interview;
 pub mod kind;
 pub mod limits;
 mod links;
+pub mod listener;
 pub mod opportunity;
 pub mod outcome;
 pub mod page;
@@ -31,7 +34,9 @@ pub mod read;
 mod slips;
 pub mod team;
 pub mod theme;
+pub mod tool;
 pub mod units;
+pub mod workflow;
 
 pub use allow::Allowed;
 pub use entry::{DraftEntry, Entry, InnerLink, WithdrawnInterview};
@@ -54,6 +59,11 @@ kind::entry_kinds! {
     Outcome: outcome::Outcome, outcomes;
     Opportunity: opportunity::Opportunity, opportunities;
     Guide: guide::Guide, guides;
+    Listener: listener::Listener, listeners;
+    Ask: ask::Ask, asks;
+    Assumption: assumption::Assumption, assumptions;
+    Tool: tool::Tool, tools;
+    Workflow: workflow::Workflow, workflows;
 }
 
 /// All kinds of file that can be started: those of entries, then plain pages.

@@ -39,6 +39,16 @@ entry_ids! {
     OpportunityId: Opportunity;
     /// A guide.
     GuideId: Guide;
+    /// A listener.
+    ListenerId: Listener;
+    /// An ask.
+    AskId: Ask;
+    /// An assumption.
+    AssumptionId: Assumption;
+    /// A tool.
+    ToolId: Tool;
+    /// A workflow.
+    WorkflowId: Workflow;
 }
 
 dense_id!(

@@ -6,12 +6,15 @@
 //! What a kind of entry links to is in its own file; here all kinds are put together.
 
 mod answer;
+mod ask;
+mod assumption;
 mod crowded;
 mod files;
 mod guide;
 mod home;
 mod ids;
 mod interview;
+mod listener;
 mod name_index;
 mod name_table;
 mod opportunity;
@@ -24,7 +27,9 @@ mod resolve;
 mod team;
 mod tested_with;
 mod theme;
+mod tool;
 mod tree;
+mod workflow;
 
 #[cfg(test)]
 mod tests;
@@ -33,14 +38,18 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 pub use answer::LinkedAnswer;
+pub use ask::LinkedAsk;
+pub use assumption::LinkedAssumption;
 pub use crowded::MOST_THEMES_OF_ONE;
 pub use files::KnownFile;
 pub use guide::LinkedGuide;
 pub use home::{LinkedFinding, LinkedHome};
 pub use ids::{
-    EntryId, GuideId, InterviewId, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId, ThemeIds,
+    AskId, AssumptionId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId, QuoteId,
+    TeamId, ThemeId, ThemeIds, ToolId, WorkflowId,
 };
 pub use interview::LinkedInterview;
+pub use listener::LinkedListener;
 pub use name_index::NameIndex;
 pub use opportunity::LinkedOpportunity;
 pub use outcome::LinkedOutcome;
@@ -49,6 +58,8 @@ pub use quote::LinkedQuote;
 pub use team::LinkedTeam;
 pub use tested_with::TestedWith;
 pub use theme::LinkedTheme;
+pub use tool::LinkedTool;
+pub use workflow::LinkedWorkflow;
 
 use rustc_hash::FxHashSet;
 
@@ -83,6 +94,16 @@ pub struct Knowledge {
     pub opportunities: IdVec<OpportunityId, LinkedOpportunity>,
     /// Guides, in path order.
     pub guides: IdVec<GuideId, LinkedGuide>,
+    /// Listeners, in path order.
+    pub listeners: IdVec<ListenerId, LinkedListener>,
+    /// Asks, in path order.
+    pub asks: IdVec<AskId, LinkedAsk>,
+    /// Assumptions, in path order.
+    pub assumptions: IdVec<AssumptionId, LinkedAssumption>,
+    /// Tools, in path order.
+    pub tools: IdVec<ToolId, LinkedTool>,
+    /// Workflows, in path order.
+    pub workflows: IdVec<WorkflowId, LinkedWorkflow>,
     /// Other pages, in path order.
     pub pages: Vec<Arc<Entry<Page>>>,
     /// The home page's own words.
@@ -124,6 +145,11 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
         outcomes,
         opportunities,
         guides: guide::link(entries.guides, &resolved),
+        listeners: listener::link(entries.listeners),
+        asks: ask::link(entries.asks),
+        assumptions: assumption::link(entries.assumptions),
+        tools: tool::link(entries.tools),
+        workflows: workflow::link(entries.workflows),
         interviews: interview::link(entries.interviews, resolved, people.of_interview),
         participants: people.participants,
         quotes,
@@ -148,6 +174,9 @@ struct NameTables {
     teams: NameTable<TeamId>,
     outcomes: NameTable<OutcomeId>,
     guides: NameTable<GuideId>,
+    asks: NameTable<AskId>,
+    assumptions: NameTable<AssumptionId>,
+    tools: NameTable<ToolId>,
     /// What interviews were called whose participants have withdrawn.
     withdrawn: FxHashSet<Slug>,
 }
@@ -167,6 +196,9 @@ impl NameTables {
             teams: team::table(entries, complaints),
             outcomes: NameTable::described(outcome::WORDS, &entries.outcomes, drafts, complaints),
             guides: NameTable::described(guide::WORDS, &entries.guides, drafts, complaints),
+            asks: NameTable::described(ask::WORDS, &entries.asks, drafts, complaints),
+            assumptions: NameTable::described(assumption::WORDS, &entries.assumptions, drafts, complaints),
+            tools: NameTable::described(tool::WORDS, &entries.tools, drafts, complaints),
         }
     }
 }
@@ -188,6 +220,11 @@ impl Knowledge {
         all.extend(self.outcomes.iter().map(|it| KnownFile::new(&it.entry)));
         all.extend(self.opportunities.iter().map(|it| KnownFile::new(&it.entry)));
         all.extend(self.guides.iter().map(|it| KnownFile::new(&it.entry)));
+        all.extend(self.listeners.iter().map(|it| KnownFile::new(&it.entry)));
+        all.extend(self.asks.iter().map(|it| KnownFile::new(&it.entry)));
+        all.extend(self.assumptions.iter().map(|it| KnownFile::new(&it.entry)));
+        all.extend(self.tools.iter().map(|it| KnownFile::new(&it.entry)));
+        all.extend(self.workflows.iter().map(|it| KnownFile::new(&it.entry)));
         all.extend(self.pages.iter().map(|entry| KnownFile::new(entry)));
         all.extend(self.home.as_ref().map(|home| KnownFile::new(&home.entry)));
         all

@@ -6,10 +6,13 @@
 //! them from everything.
 
 mod answer;
+mod ask;
+mod assumption;
 mod audience;
 mod file;
 mod guide;
 mod interview;
+mod listener;
 mod opaque;
 mod opportunity;
 mod outcome;
@@ -22,8 +25,10 @@ mod quote;
 mod small_teams;
 mod team;
 mod theme;
+mod tool;
 mod unknown;
 mod unsaid;
+mod workflow;
 
 #[cfg(test)]
 mod tests;
@@ -31,10 +36,13 @@ mod tests;
 use std::fmt;
 
 pub use answer::ReleasedAnswer;
+pub use ask::ReleasedAsk;
+pub use assumption::ReleasedAssumption;
 pub use audience::Audience;
 pub use file::ReleasedFile;
 pub use guide::ReleasedGuide;
 pub use interview::ReleasedInterview;
+pub use listener::ReleasedListener;
 pub use opaque::opaque_names;
 pub use opportunity::{ReleasedOpportunity, ShownTester};
 pub use outcome::ReleasedOutcome;
@@ -47,7 +55,9 @@ pub use quote::{QuotePiece, ReleasedQuote};
 pub use small_teams::ShownTeam;
 pub use team::ReleasedTeam;
 pub use theme::ReleasedTheme;
+pub use tool::ReleasedTool;
 pub use unknown::unknown_audiences;
+pub use workflow::ReleasedWorkflow;
 
 use crate::config::{Attribution, AudienceSettings};
 use crate::knowledge::{InterviewId, Knowledge, QuoteId, TeamId};
@@ -130,7 +140,11 @@ impl<'k> Released<'k> {
         let opportunities = self.opportunities().map(ReleasedOpportunity::file);
         let guides = self.guides().map(ReleasedGuide::file);
         let pages = self.pages().map(ReleasedPage::file).chain(self.home().map(ReleasedHome::file));
-        interviews.chain(themes).chain(teams).chain(outcomes).chain(opportunities).chain(guides).chain(pages)
+        let asked = self.asks().map(ReleasedAsk::file).chain(self.assumptions().map(ReleasedAssumption::file));
+        let used = self.tools().map(ReleasedTool::file).chain(self.workflows().map(ReleasedWorkflow::file));
+        let listeners = self.listeners().map(ReleasedListener::file);
+        let scored = outcomes.chain(opportunities).chain(guides);
+        interviews.chain(themes).chain(teams).chain(scored).chain(listeners).chain(asked).chain(used).chain(pages)
     }
 
     /// An entry, or something else of the study, if it may be shown.

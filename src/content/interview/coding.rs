@@ -19,7 +19,9 @@ use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::markdown::attributes::Attributes;
 
 /// The keys of an attribute block.
-const KEYS: [&str; 10] = ["themes", "kind", "freq", "toil", "load", "by", "q", "note", "value", "for"];
+const KEYS: [&str; 13] = [
+    "themes", "kind", "freq", "toil", "load", "by", "q", "note", "value", "ask", "confirms", "contradicts", "for",
+];
 
 /// Reads the attributes of a quote: the id that was given, and the coding.
 pub(super) fn read(
@@ -164,6 +166,9 @@ impl AttributeReader<'_> {
             "q" => coding.question = name.as_ref().map(Name::folded),
             "note" => coding.note = text(),
             "value" => coding.value = name,
+            "ask" => coding.speaks_to.ask = name.as_ref().map(Name::folded),
+            "confirms" => coding.speaks_to.confirms = name.as_ref().map(Name::folded),
+            "contradicts" => coding.speaks_to.contradicts = name.as_ref().map(Name::folded),
             // Who may read it is read with the limits of the file, and so is a slip in the key.
             "for" => {}
             slip if fold::name(slip).trim_end_matches(':') == "for" => {}

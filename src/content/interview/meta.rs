@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::base::span::{Span, Spanned};
 use crate::base::{Date, fold};
 use crate::content::Name;
+use crate::content::choice::choices;
 use crate::content::fields::FieldReader;
+use crate::content::interview::notes::{self, ListeningNotes};
 use crate::markdown::front_matter::FrontMatter;
 
 /// An interview's front matter.
@@ -32,6 +34,14 @@ pub struct Meta {
     pub tags: Vec<Name>,
     /// `takeaways`.
     pub takeaways: Vec<String>,
+    /// What the listeners had to say of how it went.
+    pub listening: ListeningNotes,
+    /// `follows`: the interview that it follows up.
+    pub follows: Option<Name>,
+    /// `stage`: how far it is, where the file says so.
+    pub stage: Option<Spanned<InterviewStage>>,
+    /// `practice`: a rehearsal, counted nowhere.
+    pub is_practice: bool,
     /// `quotes_for`: who may read its quotes, whoever may read its transcript.
     pub quotes_for: Vec<Name>,
     /// `consent`.
@@ -77,6 +87,10 @@ impl Default for Meta {
             guide: None,
             tags: Vec::new(),
             takeaways: Vec::new(),
+            listening: ListeningNotes::default(),
+            follows: None,
+            stage: None,
+            is_practice: false,
             quotes_for: Vec::new(),
             consent: Consent::default(),
         }
@@ -90,7 +104,28 @@ impl Meta {
     }
 }
 
+choices! {
+    /// How far an interview is.
+    #[derive(Serialize, Deserialize)]
+    InterviewStage {
+        /// It is to be held.
+        #[default]
+        Planned = "planned",
+        /// It was held, and nothing of it is written down.
+        Held = "held",
+        /// There is a transcript.
+        Transcribed = "transcribed",
+        /// Its quotes are marked.
+        Coded = "coded",
+    }
+}
+
 const RECORDING: &str = "recording";
+
+fn stage(front: &mut FieldReader<'_>) -> Option<Spanned<InterviewStage>> {
+    let stage = front.choice("stage")?;
+    Some(Spanned::new(stage, front.span_of("stage")))
+}
 
 /// Reads what an interview has beside what every entry has, and beside its stand-off quotes.
 pub fn read(front: &mut FieldReader<'_>) -> Meta {
@@ -106,6 +141,10 @@ pub fn read(front: &mut FieldReader<'_>) -> Meta {
         guide: front.name("guide"),
         tags: front.names("tags"),
         takeaways: front.texts("takeaways"),
+        listening: notes::read(front),
+        follows: front.name("follows"),
+        stage: stage(front),
+        is_practice: front.flag("practice"),
         quotes_for: front.readers("quotes_for").unwrap_or_default(),
         consent: consent(front),
     }

@@ -12,6 +12,7 @@ mod label;
 pub mod labelled;
 mod lookalike;
 pub mod meta;
+pub mod notes;
 mod passage;
 mod quote;
 mod read;
@@ -27,8 +28,8 @@ mod unread;
 mod voices;
 
 pub(crate) use label::{is_prose, without_role};
-pub use meta::{Consent, InterviewedPerson, Meta};
-pub use quote::{Coding, Quote, QuoteKind, QuoteMark};
+pub use meta::{Consent, InterviewStage, InterviewedPerson, Meta};
+pub use quote::{Coding, Quote, QuoteKind, QuoteMark, SpeaksTo};
 pub use script::{Asked, Moment, Script, Slot, Turn};
 pub use standoff::StandoffQuote;
 pub use time::{Time, in_brackets as time_in_brackets};

@@ -74,6 +74,19 @@ pub struct Coding {
     pub note: Option<String>,
     /// `value`: the answer to `q`, as a number, a duration or a choice.
     pub value: Option<Name>,
+    /// `ask`, `confirms` and `contradicts`: what it speaks to beside its themes.
+    pub speaks_to: SpeaksTo,
+}
+
+/// What a quote speaks to beside its themes, by slug, not yet looked up.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub struct SpeaksTo {
+    /// `ask`: the ask it belongs to.
+    pub ask: Option<Name>,
+    /// `confirms`: an assumption.
+    pub confirms: Option<Name>,
+    /// `contradicts`: an assumption.
+    pub contradicts: Option<Name>,
 }
 
 choices! {

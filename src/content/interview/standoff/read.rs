@@ -8,7 +8,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Spanned};
 use crate::content::Name;
 use crate::content::fields::FieldReader;
-use crate::content::interview::Coding;
+use crate::content::interview::{Coding, SpeaksTo};
 use crate::content::interview::StandoffQuote;
 use crate::content::interview::coding::{check_id, kind, themes_twice, too_many_themes};
 use crate::content::limits;
@@ -87,6 +87,11 @@ fn coding(fields: &mut FieldReader<'_>) -> Coding {
         question: fields.name("q").as_ref().map(Spanned::folded),
         note: fields.text("note"),
         value: fields.name("value"),
+        speaks_to: SpeaksTo {
+            ask: fields.name("ask").as_ref().map(Spanned::folded),
+            confirms: fields.name("confirms").as_ref().map(Spanned::folded),
+            contradicts: fields.name("contradicts").as_ref().map(Spanned::folded),
+        },
     }
 }
 

@@ -1,0 +1,46 @@
+//! Tools that may be shown.
+//!
+//! Comes in: ids. Goes out: [`ReleasedTool`]s. Does not know: who speaks of them.
+
+use super::{Released, ReleasedFile, ReleasedItem};
+use crate::base::slug::Slug;
+use crate::content::{Kind, Prose};
+use crate::knowledge::{ToolId, LinkedTool};
+
+/// A tool that may be shown.
+pub type ReleasedTool<'k> = ReleasedItem<'k, ToolId, LinkedTool>;
+
+impl<'k> Released<'k> {
+    /// The tools that may be shown, in the arena's order.
+    pub fn tools(self) -> impl Iterator<Item = ReleasedTool<'k>> {
+        self.knowledge.tools.ids().filter_map(move |id| self.tool(id))
+    }
+
+    /// A tool, unless it is withheld.
+    pub fn tool(self, id: ToolId) -> Option<ReleasedTool<'k>> {
+        let item = &self.knowledge.tools[id];
+        self.item(self.permissions.see(Kind::Tool, Some(&*item.entry)), id, item)
+    }
+}
+
+impl<'k> ReleasedTool<'k> {
+    /// Its file.
+    pub fn file(self) -> ReleasedFile<'k> {
+        ReleasedFile::of(self.released, &self.item.entry)
+    }
+
+    /// Its name in addresses.
+    pub fn slug(self) -> &'k Slug {
+        &self.item.entry.slug
+    }
+
+    /// Its title, or one made from the slug.
+    pub fn title(self) -> &'k str {
+        &self.item.title
+    }
+
+    /// What is said about it.
+    pub fn description(self) -> &'k Prose {
+        &self.item.entry.kind.description
+    }
+}
