@@ -1,11 +1,14 @@
-//! The entries of the study itself: themes, opportunities, outcomes, teams, the questions of guides, and plain pages.
+//! The entries of the study itself: themes, opportunities, outcomes, teams, asks, tools, the questions of guides, and pages.
 //!
 //! Comes in: the site's context. Goes out: each with its title, text and address. Does not know: terms, shards.
 
 use super::shown_text::ShownText;
 use crate::content::Prose;
 use crate::knowledge::EntryId;
-use crate::release::{ReleasedFile, ReleasedOpportunity, ReleasedOutcome, ReleasedPage, ReleasedTeam, ReleasedTheme};
+use crate::release::{
+    ReleasedAsk, ReleasedAssumption, ReleasedFile, ReleasedListener, ReleasedOpportunity, ReleasedOutcome, ReleasedPage,
+    ReleasedTeam, ReleasedTheme, ReleasedTool, ReleasedWorkflow,
+};
 use crate::search::ResultKind;
 use crate::site::SiteContext;
 use crate::site::route::Route;
@@ -21,11 +24,13 @@ pub(super) struct StudyEntry {
 }
 
 /// The kinds of entries of the study, in their order in lists of results.
-pub(super) const STUDY_KINDS: [ResultKind; 6] = [
+pub(super) const STUDY_KINDS: [ResultKind; 8] = [
     ResultKind::Theme,
     ResultKind::Opportunity,
     ResultKind::Outcome,
     ResultKind::Team,
+    ResultKind::Ask,
+    ResultKind::Tool,
     ResultKind::Question,
     ResultKind::Page,
 ];
@@ -38,7 +43,15 @@ pub(super) fn entries(context: &SiteContext<'_>) -> Vec<StudyEntry> {
     let outcomes = released.outcomes().filter_map(|it| outcome(context, it));
     let teams = released.teams().filter_map(|it| team(context, it));
     let pages = released.pages().filter_map(|it| page(context, it));
-    themes.chain(opportunities).chain(outcomes).chain(teams).chain(questions(context)).chain(pages).collect()
+    let asks = released.asks().filter_map(|it| ask(context, it));
+    let tools = released.tools().filter_map(|it| tool(context, it));
+    let assumptions = released.assumptions().filter_map(|it| assumption(context, it));
+    let workflows = released.workflows().filter_map(|it| workflow(context, it));
+    let listeners = released.listeners().filter_map(|it| listener(context, it));
+    let scored = themes.chain(opportunities).chain(outcomes).chain(teams);
+    let named = scored.chain(asks).chain(tools).chain(questions(context));
+    // A kind that is not asked for by a word of its own is found as a page.
+    named.chain(assumptions).chain(workflows).chain(listeners).chain(pages).collect()
 }
 
 fn entry(kind: ResultKind, title: &str, route: &Route) -> StudyEntry {
@@ -85,6 +98,26 @@ fn outcome(context: &SiteContext<'_>, it: ReleasedOutcome<'_>) -> Option<StudyEn
 
 fn team(context: &SiteContext<'_>, team: ReleasedTeam<'_>) -> Option<StudyEntry> {
     Some(of_entry(context, ResultKind::Team, team.id(), team.title())?.with(team.file(), team.description()))
+}
+
+fn ask(context: &SiteContext<'_>, it: ReleasedAsk<'_>) -> Option<StudyEntry> {
+    Some(of_entry(context, ResultKind::Ask, it.id(), it.title())?.with(Some(it.file()), Some(it.description())))
+}
+
+fn tool(context: &SiteContext<'_>, it: ReleasedTool<'_>) -> Option<StudyEntry> {
+    Some(of_entry(context, ResultKind::Tool, it.id(), it.title())?.with(Some(it.file()), Some(it.description())))
+}
+
+fn assumption(context: &SiteContext<'_>, it: ReleasedAssumption<'_>) -> Option<StudyEntry> {
+    Some(of_entry(context, ResultKind::Page, it.id(), it.title())?.with(Some(it.file()), Some(it.description())))
+}
+
+fn workflow(context: &SiteContext<'_>, it: ReleasedWorkflow<'_>) -> Option<StudyEntry> {
+    Some(of_entry(context, ResultKind::Page, it.id(), it.title())?.with(Some(it.file()), Some(it.description())))
+}
+
+fn listener(context: &SiteContext<'_>, it: ReleasedListener<'_>) -> Option<StudyEntry> {
+    Some(of_entry(context, ResultKind::Page, it.id(), it.title())?.with(Some(it.file()), Some(it.description())))
 }
 
 /// The questions of all guides; beside each the guide's title.
