@@ -7,6 +7,7 @@ pub mod answers;
 pub mod cooccurrence;
 pub mod count;
 pub mod coverage;
+pub mod listening;
 pub mod order;
 pub mod priority;
 pub mod quarters;
@@ -48,6 +49,8 @@ pub struct Numbers {
     pub answers: IdVec<GuideId, Vec<answers::QuestionAnswers>>,
     /// Who was heard on what.
     pub coverage: coverage::Coverage,
+    /// Who has heard what.
+    pub listening: listening::Listening,
     /// For each theme, those that occur together with it.
     pub together: IdVec<ThemeId, Vec<cooccurrence::Together>>,
     /// What is marked with each theme or one below it.
@@ -78,7 +81,8 @@ pub fn numbers_with(
         || cooccurrence::cooccurrence(knowledge, &rollup),
     );
     let covered = themes::covered(knowledge);
-    Numbers { priorities, answers: answers::answers(knowledge), coverage, together, rollup, covered }
+    let (answers, listening) = (answers::answers(knowledge), listening::listening(knowledge));
+    Numbers { priorities, answers, coverage, listening, together, rollup, covered }
 }
 
 /// What else can be counted in a study, as whoever shows numbers asks for it: answers are ids and counts, no words. Copied

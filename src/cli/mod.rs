@@ -13,6 +13,7 @@ mod denied;
 mod export;
 mod import;
 mod init;
+mod listen;
 mod lock;
 mod names_file;
 mod new;
@@ -96,6 +97,7 @@ fn dispatch(command: &Command) -> ExitStatus {
         Command::Team(args) => refactor::team(args),
         Command::Lock(args) => lock::run(args),
         Command::Priorities(args) => priorities::run(args),
+        Command::Listen(args) => listen::run(args),
         Command::Search(args) => search::run(args),
         Command::Export(args) => export::run(args),
         Command::Audiences(args) => audiences::run(args),

@@ -79,30 +79,41 @@ impl<'t> FrontMatterEditor<'t> {
             None => rest = added,
         }
         if !rest.is_empty() {
-            edits.extend(self.more_aliases(entry, items, rest));
+            let rest: Vec<String> = rest.iter().map(|slug| word("", slug)).collect();
+            edits.extend(self.more_items(entry, items, &rest));
         }
         edits
     }
 
-    fn more_aliases(&self, entry: &(Spanned<String>, Node), items: &[Node], added: &[Slug]) -> Vec<Edit> {
-        let Some(last) = items.last() else { return vec![self.fill(entry, &|_| format!("[{}]", words(added)))] };
+    /// Adds a text to the list that a key has, as the list is written; a key that is missing is added.
+    pub(super) fn add_to_list(&self, key: &str, text: &str) -> Vec<Edit> {
+        let added = [line_of_text(text)];
+        let Some(entry) = self.entry(key) else { return vec![self.insert(&format!("{key}: [{}]", added[0]))] };
+        let items = if let Value::List(items) = &entry.1.value { items.as_slice() } else { &[] };
+        self.more_items(entry, items, &added)
+    }
+
+    /// Adds words, as YAML has them, to a list or to a single word.
+    fn more_items(&self, entry: &(Spanned<String>, Node), items: &[Node], added: &[String]) -> Vec<Edit> {
+        let added_words = added.join(", ");
+        let Some(last) = items.last() else { return vec![self.fill(entry, &|_| format!("[{added_words}]"))] };
         let end = last.span.range().end;
         if matches!(entry.1.value, Value::Scalar(_)) {
             let all = whole(self.text, last.span);
             return match slug_of(last).filter(|_| all != last.span) {
-                Some(alone) => vec![self.edit(all, format!("[{}, {}]", word("", &alone), words(added)))],
+                Some(alone) => vec![self.edit(all, format!("[{}, {added_words}]", word("", &alone)))],
                 None => vec![
                     self.edit(Span::at(last.span.range().start), "["),
-                    self.edit(Span::at(end), format!(", {}]", words(added))),
+                    self.edit(Span::at(end), format!(", {added_words}]")),
                 ],
             };
         }
         if self.text[entry.1.span.range()].starts_with('[') {
-            return vec![self.edit(Span::at(end), format!(", {}", words(added)))];
+            return vec![self.edit(Span::at(end), format!(", {added_words}"))];
         }
         let (line, after) = line_around(self.text, end);
         let indent: String = self.text[line..].chars().take_while(|c| *c == ' ').collect();
-        let lines = added.iter().map(|slug| format!("{indent}- {}{}", word("", slug), self.line_end()));
+        let lines = added.iter().map(|word| format!("{indent}- {word}{}", self.line_end()));
         vec![self.edit(Span::at(after), lines.collect::<String>())]
     }
 

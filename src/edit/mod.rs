@@ -6,6 +6,7 @@
 //! Does not know: the disk, how files get into place, addresses.
 
 mod change_set;
+pub mod claim;
 pub mod diff;
 pub mod fix;
 mod front_matter_editor;

@@ -10,7 +10,7 @@ use super::resolve::ResolvedInterview;
 use crate::base::id::{Id, IdVec};
 use crate::content::interview::Interview;
 use crate::content::{Entry, Kind};
-use crate::knowledge::{GuideId, InterviewId, Interviewee, LinkedAnswer, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{GuideId, Hearer, InterviewId, Interviewee, LinkedAnswer, QuoteId, TeamId, ThemeId};
 
 pub(super) const WORDS: KindWords = KindWords {
     kind: Kind::Interview,
@@ -33,6 +33,8 @@ pub struct LinkedInterview {
     pub quotes: Vec<QuoteId>,
     /// What was answered to its guide, by question, then by person.
     pub answers: Vec<LinkedAnswer>,
+    /// Who of the platform's side had to do with it, each once, in the order of the file.
+    pub hearers: Vec<Hearer>,
 }
 
 impl LinkedInterview {
@@ -53,10 +55,11 @@ pub(super) fn link(
     entries: Vec<Arc<Entry<Interview>>>,
     resolved: Vec<ResolvedInterview>,
     people: Vec<Vec<Interviewee>>,
+    hearers: Vec<Vec<Hearer>>,
 ) -> IdVec<InterviewId, LinkedInterview> {
     let mut next_quote = 0;
     let mut linked = IdVec::default();
-    for ((entry, resolved), people) in entries.into_iter().zip(resolved).zip(people) {
+    for (((entry, resolved), people), hearers) in entries.into_iter().zip(resolved).zip(people).zip(hearers) {
         let first_quote = next_quote;
         next_quote += entry.kind.quotes.len();
         linked.push(LinkedInterview {
@@ -64,6 +67,7 @@ pub(super) fn link(
             guide: resolved.guide,
             tags: resolved.tags,
             answers: resolved.answers,
+            hearers,
             quotes: (first_quote..next_quote).map(QuoteId::from_index).collect(),
             entry,
         });

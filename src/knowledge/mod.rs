@@ -11,10 +11,12 @@ mod assumption;
 mod crowded;
 mod files;
 mod guide;
+mod hearer;
 mod home;
 mod ids;
 mod interview;
 mod listener;
+mod listener_names;
 mod name_index;
 mod name_table;
 mod opportunity;
@@ -43,6 +45,7 @@ pub use assumption::LinkedAssumption;
 pub use crowded::MOST_THEMES_OF_ONE;
 pub use files::KnownFile;
 pub use guide::LinkedGuide;
+pub use hearer::{Hearer, HearerRole, HearerRoles};
 pub use home::{LinkedFinding, LinkedHome};
 pub use ids::{
     AskId, AssumptionId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId, QuoteId,
@@ -50,6 +53,7 @@ pub use ids::{
 };
 pub use interview::LinkedInterview;
 pub use listener::LinkedListener;
+pub use listener_names::ListenerNames;
 pub use name_index::NameIndex;
 pub use opportunity::LinkedOpportunity;
 pub use outcome::LinkedOutcome;
@@ -94,7 +98,7 @@ pub struct Knowledge {
     pub opportunities: IdVec<OpportunityId, LinkedOpportunity>,
     /// Guides, in path order.
     pub guides: IdVec<GuideId, LinkedGuide>,
-    /// Listeners, in path order.
+    /// Listeners: the described ones in path order, or the implied ones by slug.
     pub listeners: IdVec<ListenerId, LinkedListener>,
     /// Asks, in path order.
     pub asks: IdVec<AskId, LinkedAsk>,
@@ -112,13 +116,15 @@ pub struct Knowledge {
     pub names: NameIndexes,
 }
 
-/// The names by which files refer to themes and teams.
+/// The names by which files refer to themes, teams and listeners.
 #[derive(Debug, Default)]
 pub struct NameIndexes {
     /// What themes are called.
     pub themes: NameIndex<ThemeId>,
     /// What teams are called.
     pub teams: NameIndex<TeamId>,
+    /// What listeners are called.
+    pub listeners: ListenerNames,
 }
 
 /// Links all entries of a study.
@@ -134,23 +140,26 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let mut resolved = resolve::interviews(&entries, &tables, &mut complaints);
     let people = LinkedPeople::new(&entries.interviews, &resolved, is_seen);
     let quotes = quote::link(&entries.interviews, &mut resolved, &people);
+    let listed = listener::list(&entries, &tables, &mut complaints);
     let themes = theme::link(entries.themes, &tables, &quotes, &resolved, &mut complaints);
     let teams = team::link(entries.teams, &tables, &people, &mut complaints);
     let names = TestedNames::new(&tables, &teams, &people.participants);
     let outcomes = outcome::link(entries.outcomes, &mut complaints);
     let opportunities = opportunity::link(entries.opportunities, &tables, &names, &mut complaints);
+    let hearers = listed.hearers(&entries.interviews);
+    let (listeners, listener_names) = listed.into_parts();
     let knowledge = Knowledge {
         themes,
         teams,
         outcomes,
         opportunities,
         guides: guide::link(entries.guides, &resolved),
-        listeners: listener::link(entries.listeners),
+        listeners: listener::link(listeners, &listener_names, &entries.interviews, &hearers),
         asks: ask::link(entries.asks),
         assumptions: assumption::link(entries.assumptions),
         tools: tool::link(entries.tools),
         workflows: workflow::link(entries.workflows),
-        interviews: interview::link(entries.interviews, resolved, people.of_interview),
+        interviews: interview::link(entries.interviews, resolved, people.of_interview, hearers),
         participants: people.participants,
         quotes,
         pages: entries.pages,
@@ -159,7 +168,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let knowledge = Knowledge {
         home: home::link(entries.homes, &tables, &knowledge, &mut complaints),
         leads: theme::leads(&tables, &knowledge, &mut complaints),
-        names: NameIndexes { themes: tables.themes.names, teams: tables.teams.names },
+        names: NameIndexes { themes: tables.themes.names, teams: tables.teams.names, listeners: listener_names },
         ..knowledge
     };
     complaints.extend(crowded::crowded(&knowledge));
@@ -220,7 +229,7 @@ impl Knowledge {
         all.extend(self.outcomes.iter().map(|it| KnownFile::new(&it.entry)));
         all.extend(self.opportunities.iter().map(|it| KnownFile::new(&it.entry)));
         all.extend(self.guides.iter().map(|it| KnownFile::new(&it.entry)));
-        all.extend(self.listeners.iter().map(|it| KnownFile::new(&it.entry)));
+        all.extend(self.listeners.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::new));
         all.extend(self.asks.iter().map(|it| KnownFile::new(&it.entry)));
         all.extend(self.assumptions.iter().map(|it| KnownFile::new(&it.entry)));
         all.extend(self.tools.iter().map(|it| KnownFile::new(&it.entry)));

@@ -52,7 +52,7 @@ pub(super) struct NameTable<I> {
 }
 
 /// The longest name, in bytes, that file systems hold: a page lies in a folder of its name.
-const LONGEST: usize = 255;
+pub(super) const LONGEST: usize = 255;
 
 /// Where a name was taken.
 struct TakenBy {

@@ -199,8 +199,8 @@ fn misread(
 fn is_same_coding(one: &Quote, other: &Quote) -> bool {
     fn said(coding: &Coding) -> impl PartialEq + use<'_> {
         let themes: Vec<&str> = coding.themes.iter().map(|theme| theme.value.as_str()).collect();
-        let question = coding.question.as_ref().map(|question| question.value.as_str());
-        (themes, coding.kind, coding.freq, coding.toil_hours, coding.load, &coding.by, question, &coding.note)
+        let [question, by] = [&coding.question, &coding.by].map(|name| name.as_ref().map(|name| name.value.clone()));
+        (themes, coding.kind, coding.freq, coding.toil_hours, coding.load, by, question, &coding.note)
     }
     said(&one.coding) == said(&other.coding) && one.limit.is_some() == other.limit.is_some()
 }

@@ -147,8 +147,8 @@ impl<'k> ReleasedInterview<'k> {
     }
 
     /// `listeners`: who has listened to it since.
-    pub fn listeners(self) -> &'k [String] {
-        if self.names_people() { &self.meta().listeners } else { &[] }
+    pub fn listeners(self) -> impl Iterator<Item = &'k str> {
+        self.named(&self.meta().listeners)
     }
 
     fn named(self, names: &'k [Name]) -> impl Iterator<Item = &'k str> {

@@ -1,14 +1,42 @@
-//! Listeners that may be shown.
+//! Listeners that may be shown, with what they heard, what surprised them and what they passed to interviewers.
 //!
-//! Comes in: ids. Goes out: [`ReleasedListener`]s. Does not know: who heard whom.
+//! Comes in: ids and names. Goes out: [`ReleasedListener`], [`ReleasedSurprise`], [`ReleasedPassed`]. Where an audience is told no
+//! names of people, it is told of no listener. Does not know: what hearing comes to.
 
-use super::{Released, ReleasedFile, ReleasedItem};
+use super::{Released, ReleasedFile, ReleasedInterview, ReleasedItem};
 use crate::base::slug::Slug;
-use crate::content::{Kind, Prose};
-use crate::knowledge::{ListenerId, LinkedListener};
+use crate::content::interview::notes::{PassedOn, PassedQuestion, Surprise};
+use crate::content::{Kind, Name, Prose};
+use crate::knowledge::{HearerRoles, InterviewId, LinkedListener, ListenerId, TeamId};
 
-/// A listener that may be shown.
+/// A listener that may be shown: described by a file, or only implied by being named.
 pub type ReleasedListener<'k> = ReleasedItem<'k, ListenerId, LinkedListener>;
+
+/// What somebody had thought, and what they heard.
+#[derive(Debug, Clone, Copy)]
+pub struct ReleasedSurprise<'k> {
+    /// The interview that surprised them.
+    pub interview: InterviewId,
+    /// Who, as it was written.
+    pub by: Option<&'k str>,
+    /// What they had thought.
+    pub thought: Option<&'k str>,
+    /// What they heard instead.
+    pub heard: &'k str,
+}
+
+/// A question that somebody passed to the interviewer.
+#[derive(Debug, Clone, Copy)]
+pub struct ReleasedPassed<'k> {
+    /// The interview in which it was to be asked.
+    pub interview: InterviewId,
+    /// Who, as it was written.
+    pub by: Option<&'k str>,
+    /// The question.
+    pub text: &'k str,
+    /// Whether it was asked, and when.
+    pub asked: PassedOn,
+}
 
 impl<'k> Released<'k> {
     /// The listeners that may be shown, in the arena's order.
@@ -19,28 +47,106 @@ impl<'k> Released<'k> {
     /// A listener, unless it is withheld.
     pub fn listener(self, id: ListenerId) -> Option<ReleasedListener<'k>> {
         let item = &self.knowledge.listeners[id];
-        self.item(self.permissions.see(Kind::Listener, Some(&*item.entry)), id, item)
+        let is_named = item.entry.is_some() || self.permissions.see_implied_listener(id);
+        let is_shown = self.attribution().pseudonym && self.permissions.see(Kind::Listener, item.entry.as_deref());
+        self.item(is_named && is_shown, id, item)
+    }
+
+    /// The listener who is called so, unless it is withheld.
+    pub fn listener_named(self, name: &str) -> Option<ReleasedListener<'k>> {
+        self.listener(self.knowledge.names.listeners.find(name)?)
+    }
+
+    /// What surprised those who heard the interviews that may be shown, by interview.
+    pub fn surprises(self) -> impl Iterator<Item = ReleasedSurprise<'k>> {
+        self.interviews().flat_map(ReleasedInterview::surprises)
+    }
+
+    fn listener_name(self, by: Option<&'k Name>) -> Option<&'k str> {
+        by.filter(|_| self.attribution().pseudonym).map(|by| by.value.as_str())
+    }
+
+    fn surprise(self, interview: InterviewId, surprise: &'k Surprise) -> ReleasedSurprise<'k> {
+        let Surprise { by, thought, heard } = surprise;
+        ReleasedSurprise { interview, by: self.listener_name(by.as_ref()), thought: thought.as_deref(), heard }
+    }
+
+    fn passed(self, interview: InterviewId, passed: &'k PassedQuestion) -> ReleasedPassed<'k> {
+        let PassedQuestion { by, text, asked } = passed;
+        ReleasedPassed { interview, by: self.listener_name(by.as_ref()), text, asked: *asked }
     }
 }
 
 impl<'k> ReleasedListener<'k> {
-    /// Its file.
-    pub fn file(self) -> ReleasedFile<'k> {
-        ReleasedFile::of(self.released, &self.item.entry)
+    /// Its file; none for somebody who is only implied by being named.
+    pub fn file(self) -> Option<ReleasedFile<'k>> {
+        self.item.entry.as_ref().map(|entry| ReleasedFile::of(self.released, entry))
     }
 
     /// Its name in addresses.
     pub fn slug(self) -> &'k Slug {
-        &self.item.entry.slug
+        &self.item.slug
     }
 
-    /// Its title, or one made from the slug.
+    /// The name.
     pub fn title(self) -> &'k str {
         &self.item.title
     }
 
+    /// `team`, where that may be shown.
+    pub fn team(self) -> Option<TeamId> {
+        self.item.team.filter(|team| self.released.team(*team).is_some())
+    }
+
+    /// `role`.
+    pub fn role(self) -> Option<&'k str> {
+        self.item.entry.as_ref()?.kind.role.as_deref()
+    }
+
     /// What is said about it.
-    pub fn description(self) -> &'k Prose {
-        &self.item.entry.kind.description
+    pub fn description(self) -> Option<&'k Prose> {
+        self.item.entry.as_ref().map(|entry| &entry.kind.description)
+    }
+
+    /// The interviews that may be shown and that they had to do with, in order, and what they did.
+    pub fn interviews(self) -> impl Iterator<Item = (InterviewId, HearerRoles)> {
+        let all = self.item.interviews.iter().copied();
+        all.filter(move |(interview, _)| self.released.interview(*interview).is_some())
+    }
+
+    /// What they did with an interview.
+    pub fn roles_in(self, interview: InterviewId) -> HearerRoles {
+        let place = self.item.interviews.binary_search_by_key(&interview, |(id, _)| *id);
+        place.map_or_else(|_| HearerRoles::default(), |place| self.item.interviews[place].1)
+    }
+
+    /// What surprised them, in interviews that may be shown.
+    pub fn surprises(self) -> impl Iterator<Item = ReleasedSurprise<'k>> {
+        self.item.surprises.iter().filter_map(move |(id, index)| {
+            let interview = self.released.interview(*id)?;
+            interview.item.entry.kind.meta.listening.surprises.get(*index).map(|it| self.released.surprise(*id, it))
+        })
+    }
+
+    /// The questions that they passed to interviewers, in interviews that may be shown.
+    pub fn passed(self) -> impl Iterator<Item = ReleasedPassed<'k>> {
+        self.item.passed.iter().filter_map(move |(id, index)| {
+            let interview = self.released.interview(*id)?;
+            interview.item.entry.kind.meta.listening.passed.get(*index).map(|it| self.released.passed(*id, it))
+        })
+    }
+}
+
+impl<'k> ReleasedInterview<'k> {
+    /// `surprises`: what those who heard it had thought, and what it is.
+    pub fn surprises(self) -> impl Iterator<Item = ReleasedSurprise<'k>> {
+        let Self { released, id, item } = self;
+        item.entry.kind.meta.listening.surprises.iter().map(move |it| released.surprise(id, it))
+    }
+
+    /// `passed`: questions that observers passed to the interviewer.
+    pub fn passed(self) -> impl Iterator<Item = ReleasedPassed<'k>> {
+        let Self { released, id, item } = self;
+        item.entry.kind.meta.listening.passed.iter().map(move |it| released.passed(id, it))
     }
 }

@@ -42,7 +42,7 @@ pub use audience::Audience;
 pub use file::ReleasedFile;
 pub use guide::ReleasedGuide;
 pub use interview::ReleasedInterview;
-pub use listener::ReleasedListener;
+pub use listener::{ReleasedListener, ReleasedPassed, ReleasedSurprise};
 pub use opaque::opaque_names;
 pub use opportunity::{ReleasedOpportunity, ShownTester};
 pub use outcome::ReleasedOutcome;
@@ -142,7 +142,7 @@ impl<'k> Released<'k> {
         let pages = self.pages().map(ReleasedPage::file).chain(self.home().map(ReleasedHome::file));
         let asked = self.asks().map(ReleasedAsk::file).chain(self.assumptions().map(ReleasedAssumption::file));
         let used = self.tools().map(ReleasedTool::file).chain(self.workflows().map(ReleasedWorkflow::file));
-        let listeners = self.listeners().map(ReleasedListener::file);
+        let listeners = self.listeners().filter_map(ReleasedListener::file);
         let scored = outcomes.chain(opportunities).chain(guides);
         interviews.chain(themes).chain(teams).chain(scored).chain(listeners).chain(asked).chain(used).chain(pages)
     }

@@ -10,7 +10,7 @@ use crate::config::{Attribution, AudienceSettings};
 use crate::content::interview::Interview;
 use crate::content::limits::{LimitId, ReadingLimits};
 use crate::content::{Entry, Kind, Name};
-use crate::knowledge::{InterviewId, Knowledge, LinkedQuote, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{InterviewId, Knowledge, LinkedQuote, ListenerId, QuoteId, TeamId, ThemeId};
 use crate::release::small_teams::{ShownTeam, shown_teams};
 
 /// What of a study may be seen.
@@ -35,6 +35,14 @@ pub enum InterviewAccess {
     Transcript,
 }
 
+/// Which things without a file something names that may be seen.
+#[derive(Debug)]
+struct ImpliedSeen {
+    themes: IdVec<ThemeId, bool>,
+    teams: IdVec<TeamId, bool>,
+    listeners: IdVec<ListenerId, bool>,
+}
+
 /// What an audience may see.
 #[derive(Debug)]
 struct Grants {
@@ -44,8 +52,7 @@ struct Grants {
     interviews: IdVec<InterviewId, InterviewAccess>,
     quotes: IdVec<QuoteId, bool>,
     teams: IdVec<TeamId, ShownTeam>,
-    /// Themes and teams without a file that something names which may be seen.
-    implied: (IdVec<ThemeId, bool>, IdVec<TeamId, bool>),
+    implied: ImpliedSeen,
     /// What interviews are called in addresses, where that is not their slug.
     names: Option<IdVec<InterviewId, Slug>>,
 }
@@ -92,12 +99,17 @@ impl Permissions {
 
     /// Whether a theme that no file describes is named by something that may be seen.
     pub(super) fn see_implied_theme(&self, id: ThemeId) -> bool {
-        self.ask(|grants| grants.implied.0[id])
+        self.ask(|grants| grants.implied.themes[id])
     }
 
     /// Whether a team that no file describes is.
     pub(super) fn see_implied_team(&self, id: TeamId) -> bool {
-        self.ask(|grants| grants.implied.1[id])
+        self.ask(|grants| grants.implied.teams[id])
+    }
+
+    /// Whether a listener that no file describes is.
+    pub(super) fn see_implied_listener(&self, id: ListenerId) -> bool {
+        self.ask(|grants| grants.implied.listeners[id])
     }
 
     /// Whether a plain page may be seen, or the home page's own words.
@@ -191,19 +203,23 @@ impl Grants {
 /// The word for plain pages in the settings.
 const PAGES: &str = "pages";
 
-/// Which themes and teams are named by something that may be seen: where no file describes them, their names are in nothing
-/// else.
+/// Which themes, teams and listeners are named by something that may be seen: where no file describes them, their names are in
+/// nothing else.
 fn implied(
     knowledge: &Knowledge,
     interviews: &IdVec<InterviewId, InterviewAccess>,
     quotes: &IdVec<QuoteId, bool>,
-) -> (IdVec<ThemeId, bool>, IdVec<TeamId, bool>) {
+) -> ImpliedSeen {
     let is_seen = |id: &InterviewId| interviews[*id] != InterviewAccess::Nothing;
     let is_shown = |id: &InterviewId| interviews[*id] == InterviewAccess::Transcript;
     let themes = knowledge.themes.iter();
     let themes = themes.map(|it| it.quotes.iter().any(|id| quotes[*id]) || it.tagged.iter().any(is_shown));
     let teams = knowledge.teams.iter().map(|it| it.interviews.iter().any(is_seen));
-    (themes.collect(), teams.collect())
+    let listeners = knowledge.listeners.iter().map(|it| {
+        let noted = it.surprises.iter().chain(&it.passed).map(|(id, _)| id);
+        it.interviews.iter().map(|(id, _)| id).chain(noted).any(is_shown)
+    });
+    ImpliedSeen { themes: themes.collect(), teams: teams.collect(), listeners: listeners.collect() }
 }
 
 /// What an audience may see of an interview.

@@ -178,7 +178,7 @@ impl<'k> ReleasedQuote<'k> {
 
     /// `by`: who coded it.
     pub fn coder(self) -> Option<&'k str> {
-        self.words().coding.by.as_deref().filter(|_| self.released.attribution().pseudonym)
+        self.words().coding.by.as_ref().map(|by| by.value.as_str()).filter(|_| self.released.attribution().pseudonym)
     }
 
     /// `note`: the coder's memo.

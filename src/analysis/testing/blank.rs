@@ -70,6 +70,7 @@ pub(super) fn transcript(date: Option<Date>, quotes: Vec<interview::Quote>) -> i
         meta: interview::Meta { date, ..interview::Meta::default() },
         speakers: Vec::new(),
         turns: 0,
+        last_ms: None,
         quotes,
         bare_ids: Box::default(),
         footnotes: Box::default(),

@@ -4,7 +4,6 @@
 
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
-use crate::base::fold;
 use crate::base::span::Span;
 use crate::config::Level;
 use crate::knowledge::LinkedInterview;
@@ -19,13 +18,7 @@ pub(super) const RULE: Rule = Rule {
 };
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    let unheard = study.coded().filter(|(_, interview)| {
-        let meta = &interview.entry.kind.meta;
-        let asked = |name: &str| meta.interviewers.iter().any(|one| fold::is_same_name(&one.value, name));
-        let observers = meta.observers.iter().map(|one| one.value.as_str());
-        let others = observers.chain(meta.listeners.iter().map(String::as_str)).filter(|name| !asked(name));
-        others.count() == 0 && meta.interviewers.len() < 2
-    });
+    let unheard = study.coded().filter(|(id, _)| study.numbers.listening.interviews[*id].is_unheard);
     let finding = |(_, interview): (_, &LinkedInterview)| {
         let help = "let somebody listen to the recording and code it too, and name them under `listeners:`";
         Finding::new(

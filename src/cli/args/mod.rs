@@ -4,6 +4,7 @@
 
 pub mod export;
 pub mod import;
+pub mod listen;
 pub mod priorities;
 pub mod refactor;
 pub mod search;
@@ -103,6 +104,13 @@ pub enum Command {
     /// tries nothing.
     #[command(after_help = priorities::EXAMPLES)]
     Priorities(priorities::PrioritiesArgs),
+    /// Show what nobody has heard and what somebody should hear next, and write down that they have
+    ///
+    /// Who asked, sat in or listened since has heard an interview. The next one for a person is one that fewest people have heard; of
+    /// these of the team that they have heard least of; of these the longest, or the shortest where they have heard more than the
+    /// others.
+    #[command(after_help = listen::EXAMPLES)]
+    Listen(listen::ListenArgs),
     /// Find who said something, and everything else by its words
     ///
     /// The results of the site's search: quotes first, then themes, opportunities and all other entries, then turns, each kind with

@@ -162,7 +162,7 @@ impl AttributeReader<'_> {
             "freq" => coding.freq = self.parsed(name, units::frequency),
             "toil" => coding.toil_hours = self.parsed(name, units::hours),
             "load" => coding.load = self.parsed(name, units::load),
-            "by" => coding.by = text(),
+            "by" => coding.by = name,
             "q" => coding.question = name.as_ref().map(Name::folded),
             "note" => coding.note = text(),
             "value" => coding.value = name,

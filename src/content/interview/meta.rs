@@ -25,9 +25,11 @@ pub struct Meta {
     /// `observers`: there, and silent.
     pub observers: Vec<Name>,
     /// `listeners`: who has listened to it since.
-    pub listeners: Vec<String>,
+    pub listeners: Vec<Name>,
     /// `recording`: an address, `http` or `https`, or the path of a file, as in a link.
     pub recording: Option<String>,
+    /// `duration`: how long it took, in hours.
+    pub duration: Option<f64>,
     /// `guide`: a guide's slug.
     pub guide: Option<Name>,
     /// `tags`: themes that the interview as a whole speaks to.
@@ -84,6 +86,7 @@ impl Default for Meta {
             observers: Vec::new(),
             listeners: Vec::new(),
             recording: None,
+            duration: None,
             guide: None,
             tags: Vec::new(),
             takeaways: Vec::new(),
@@ -138,6 +141,7 @@ pub fn read(front: &mut FieldReader<'_>) -> Meta {
         observers,
         listeners: listeners(front),
         recording: recording(front),
+        duration: front.hours("duration"),
         guide: front.name("guide"),
         tags: front.names("tags"),
         takeaways: front.texts("takeaways"),
@@ -168,10 +172,10 @@ fn consent(front: &mut FieldReader<'_>) -> Consent {
 }
 
 /// Each once, as written first, however often and in whatever form a name is there.
-fn listeners(front: &mut FieldReader<'_>) -> Vec<String> {
+fn listeners(front: &mut FieldReader<'_>) -> Vec<Name> {
     let mut seen: FxHashSet<String> = FxHashSet::default();
-    let mut listeners = front.texts("listeners");
-    listeners.retain(|name| seen.insert(fold::name(name).into_owned()));
+    let mut listeners = front.names("listeners");
+    listeners.retain(|name| seen.insert(fold::name(&name.value).into_owned()));
     listeners
 }
 
@@ -293,6 +297,7 @@ interviewer: Mira
 observers: [Kofi]
 listeners: [Ada, Jun]
 recording: https://x.example/p07.mp4
+duration: 45m
 guide: platform-2026
 tags: [new-service, on-call]
 takeaways:
@@ -305,11 +310,12 @@ takeaways:
         assert_eq!(person.name.as_ref().expect("it is given").value, "P07");
         assert_eq!((person.role.as_deref(), person.tenure.as_deref()), (Some("senior engineer"), Some("3")));
         assert_eq!(
-            (meta.interviewers[0].value.as_str(), meta.listeners),
-            ("Mira", vec!["Ada".to_owned(), "Jun".to_owned()])
+            (meta.interviewers[0].value.as_str(), meta.listeners.iter().map(|name| name.value.as_str()).collect()),
+            ("Mira", vec!["Ada", "Jun"])
         );
         assert_eq!(meta.observers[0].value, "Kofi");
         assert_eq!(meta.recording.as_deref(), Some("https://x.example/p07.mp4"));
+        assert_eq!(meta.duration, Some(0.75));
         assert_eq!(meta.guide.expect("it is given").value, "platform-2026");
         assert_eq!(meta.tags.iter().map(|tag| tag.value.as_str()).collect::<Vec<_>>(), ["new-service", "on-call"]);
         assert_eq!(meta.takeaways, ["A new service costs two weeks."]);

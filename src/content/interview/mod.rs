@@ -52,6 +52,8 @@ pub struct Interview {
     pub speakers: Vec<Speaker>,
     /// How many turns it has: they are places on its page.
     pub turns: usize,
+    /// The last time in the transcript, in milliseconds; none where it names none.
+    pub last_ms: Option<u64>,
     /// The quotes in the order of the file.
     pub quotes: Vec<Quote>,
     /// Ids behind brackets that name no theme: they mark nothing, but may be meant as one.
@@ -60,6 +62,14 @@ pub struct Interview {
     pub footnotes: Box<[Box<str>]>,
     /// The ids of its headings: they are places on its page.
     pub headings: Box<[Box<str>]>,
+}
+
+impl Interview {
+    /// How long it took, in hours: `duration`, else the last time in the transcript; none where neither is known.
+    pub fn hours(&self) -> Option<f64> {
+        const MS_AN_HOUR: f64 = 3_600_000.0;
+        self.meta.duration.or_else(|| self.last_ms.map(|ms| ms as f64 / MS_AN_HOUR))
+    }
 }
 
 /// `[words]{#slow}`: an id where no theme is named.

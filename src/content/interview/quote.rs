@@ -67,7 +67,7 @@ pub struct Coding {
     /// `load`, 0 to 4.
     pub load: Option<u8>,
     /// `by`: who coded it.
-    pub by: Option<String>,
+    pub by: Option<Name>,
     /// `q`: the guide's question.
     pub question: Option<Name>,
     /// `note`: the coder's memo.

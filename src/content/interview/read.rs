@@ -39,12 +39,13 @@ impl EntryKind for Interview {
         let transcript::ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, limits, links, script } =
             transcript.report_into(&mut complaints);
         let recording_span = meta::recording_span(&front);
-        let turns = script.turns.len();
+        let (turns, last_ms) = (script.turns.len(), script.last_ms());
         let entry = Entry { limits, links, ..read }.map_kind(|(meta, _)| Self {
             meta,
             recording_span,
             speakers,
             turns,
+            last_ms,
             quotes,
             bare_ids,
             footnotes,

@@ -26,6 +26,12 @@ pub struct Script {
 }
 
 impl Script {
+    /// The last time that it names, in milliseconds.
+    pub fn last_ms(&self) -> Option<u64> {
+        let turns = self.turns.iter().flat_map(|turn| [turn.start_ms, turn.label_ms]).flatten();
+        turns.chain(self.moments.iter().map(|moment| moment.ms)).max()
+    }
+
     /// The words of the transcript, cut where a turn or a quote begins or ends, and where who may read them changes. `text` is
     /// that of the file.
     pub fn parts(&self, text: &str) -> Vec<PlainPart> {

@@ -48,7 +48,7 @@ struct HeardKeys<'a> {
     people: PeopleKeys<'a>,
     interviewers: Vec<&'a str>,
     observers: Vec<&'a str>,
-    listeners: &'a [String],
+    listeners: Vec<&'a str>,
 }
 
 /// Who was interviewed: of a group, a list.
@@ -97,7 +97,7 @@ fn row<'a>(site: &'a SiteContext<'a>, interview: ReleasedInterview<'a>) -> Inter
             people: PeopleKeys::new(site, interview),
             interviewers: interview.interviewers().collect(),
             observers: interview.observers().collect(),
-            listeners: interview.listeners(),
+            listeners: interview.listeners().collect(),
         },
         guide: guide.map(ReleasedGuide::slug),
         recording: interview.recording(),

@@ -6,6 +6,7 @@
 pub(super) mod answers;
 pub(super) mod compare;
 pub(super) mod interviews;
+pub(super) mod listeners;
 pub(super) mod priorities;
 pub(super) mod quotes;
 pub(super) mod stability;

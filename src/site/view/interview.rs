@@ -11,7 +11,9 @@ use super::frame::Head;
 use super::interviews;
 use super::parts::context::{InterviewLine, Link, PageContext, Person};
 use super::parts::group::KindCount;
+use super::parts::passed::PassedLine;
 use super::parts::shareable::Shareable;
+use super::parts::surprises::{ListenerName, SurpriseLine};
 use super::timeline::TimelineContext;
 use super::transcript::TranscriptContext;
 use crate::analysis::count::narrow;
@@ -38,6 +40,9 @@ struct InterviewPage<'a> {
     facts: InterviewFacts<'a>,
     /// What to take away.
     takeaways: &'a [String],
+    /// What those who heard it have to say of how it went.
+    #[serde(flatten)]
+    noted: InterviewNotes<'a>,
     /// The recording.
     recording: Option<String>,
     /// `audio` or `video`, where that is a file of the site which a browser plays.
@@ -60,15 +65,26 @@ struct InterviewFacts<'a> {
     /// Who was interviewed.
     people: Vec<Person<'a>>,
     /// Who asked.
-    interviewers: Vec<&'a str>,
+    interviewers: Vec<ListenerName<'a>>,
     /// Who was there, silent.
-    observers: Vec<&'a str>,
+    observers: Vec<ListenerName<'a>>,
     /// Who has listened to it since.
-    listeners: &'a [String],
+    listeners: Vec<ListenerName<'a>>,
+    /// Who marked quotes in it.
+    coders: Vec<ListenerName<'a>>,
     /// The guide that it followed.
     guide: Option<Link<'a>>,
     /// Themes that it speaks to as a whole.
     tags: Vec<Link<'a>>,
+}
+
+/// What those who heard an interview noted of it.
+#[derive(Debug, Serialize)]
+struct InterviewNotes<'a> {
+    /// What surprised them.
+    surprises: Vec<SurpriseLine<'a>>,
+    /// The questions that observers passed to the interviewer.
+    passed: Vec<PassedLine<'a>>,
 }
 
 /// The quotes of an interview.
@@ -133,6 +149,10 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
         turns: context.words().count("count.turns", narrow(interview.turns())),
         facts: facts(context, interview),
         takeaways: interview.takeaways(),
+        noted: InterviewNotes {
+            surprises: interview.surprises().filter_map(|it| context.surprise(it)).collect(),
+            passed: interview.passed().filter_map(|it| context.passed(it)).collect(),
+        },
         recording: context.recording(id),
         media: context.media(id),
         quotes: quotes(context, interview, &mut blocks),
@@ -151,12 +171,24 @@ fn interview<'a>(context: &PageContext<'a>, id: InterviewId) -> Option<PageParts
 fn facts<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> InterviewFacts<'a> {
     InterviewFacts {
         people: people(context, interview),
-        interviewers: interview.interviewers().collect(),
-        observers: interview.observers().collect(),
-        listeners: interview.listeners(),
+        interviewers: interview.interviewers().map(|name| context.listener_name(name)).collect(),
+        observers: interview.observers().map(|name| context.listener_name(name)).collect(),
+        listeners: interview.listeners().map(|name| context.listener_name(name)).collect(),
+        coders: coders(context, interview),
         guide: interview.guide().and_then(|guide| context.guide(guide)),
         tags: interview.tags().filter_map(|tag| context.theme(tag)).collect(),
     }
+}
+
+/// Whoever marked quotes that may be read, each name once, in the order of the file.
+fn coders<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Vec<ListenerName<'a>> {
+    let mut names: Vec<&'a str> = Vec::new();
+    for name in interview.quotes().filter_map(ReleasedQuote::coder) {
+        if !name.is_empty() && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names.into_iter().map(|name| context.listener_name(name)).collect()
 }
 
 fn quotes<'a>(

@@ -20,6 +20,8 @@ mod headers;
 mod home;
 mod interview;
 mod interviews;
+mod listener;
+mod listeners;
 mod llms;
 mod not_found;
 mod oembed;
@@ -68,12 +70,14 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &outcomes::PAGE,
     &teams::PAGE,
     &guides::PAGE,
+    &listeners::PAGE,
     &data::quotes::FILE,
     &data::interviews::FILE,
     &data::themes::FILE,
     &data::teams::FILE,
     &data::priorities::FILE,
     &data::answers::FILE,
+    &data::listeners::FILE,
     &data::stability::FILE,
     &data::what_if::FILE,
     &data::compare::FILE,
@@ -96,6 +100,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &opportunity::PAGE,
     &outcome::PAGE,
     &guide::PAGE,
+    &listener::PAGE,
     &plain::PAGE,
     &badge::FILE,
     &embed::PAGE,

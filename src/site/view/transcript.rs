@@ -74,7 +74,7 @@ impl<'a> TranscriptContext<'a> {
         };
         let marked = |quote: ReleasedQuote<'a>| {
             let themes = quote.themes().filter_map(|theme| card(quote, theme)).collect();
-            let facts = quotes::facts(context.words(), quote);
+            let facts = quotes::facts(context, quote);
             let source = context.site.source_line(quote);
             MarkedQuote { anchor: quote.anchor(), kind: quote.kind(), themes, facts, source }
         };

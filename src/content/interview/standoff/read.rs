@@ -83,7 +83,7 @@ fn coding(fields: &mut FieldReader<'_>) -> Coding {
         freq: fields.frequency("freq"),
         toil_hours: fields.hours("toil"),
         load: fields.load("load"),
-        by: fields.text("by"),
+        by: fields.name("by"),
         question: fields.name("q").as_ref().map(Spanned::folded),
         note: fields.text("note"),
         value: fields.name("value"),
@@ -161,7 +161,7 @@ mod tests {
         assert_eq!(quote.coding.freq, Some(Frequency { times: 3.0, period: Period::Week }));
         assert_eq!((quote.coding.toil_hours, quote.coding.load), (Some(1.5), Some(4)));
         assert_eq!(quote.coding.question.as_ref().expect("it is given").value, "last-time");
-        assert_eq!((quote.coding.by.as_deref(), quote.coding.note.as_deref()), (Some("Ada"), Some("n")));
+        assert_eq!((quote.coding.by.as_ref().map(|by| by.value.as_str()), quote.coding.note.as_deref()), (Some("Ada"), Some("n")));
     }
 
     #[test]

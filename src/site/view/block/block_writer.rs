@@ -41,6 +41,9 @@ pub(super) trait BlockWriter<'a>: HtmlWriter {
     /// Behind somebody's name their team, which leads to it.
     fn team(&mut self, id: Option<ShownTeam>) -> &mut Self;
 
+    /// Somebody who marked something, who leads to their page where there is one.
+    fn listener(&mut self, name: &str) -> &mut Self;
+
     /// What a team is called, as it may be named.
     fn team_title(&self, id: Option<ShownTeam>) -> Option<&'a str>;
 

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::block_writer::{BlockWriter, written};
-use super::quotes::{CardQuote, Part, QuoteHome};
+use super::quotes::{self, CardQuote, Part, QuoteHome};
 use crate::knowledge::{QuoteId, ThemeId};
 use crate::site::page_html::{CardParts, PartIs};
 use crate::site::view::parts::number;
@@ -36,7 +36,7 @@ pub(super) fn card<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W:
     out.part(quote, Part::Source).html("</p>");
     out.note(start, PartIs::Card(CardParts { head, facts, words, who, when, transcript }));
     themes(out, quote, on);
-    out.part(quote, Part::Note);
+    note(out, quote);
     let end = out.position();
     out.html("\n</article>").note(end, PartIs::BlockEnd);
 }
@@ -55,6 +55,17 @@ fn listen<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>) 
     if let Some(ms) = quote.listen {
         out.html(" · <a class=\"time\" href=\"").moment(quote.quote.interview(), ms);
         out.html("\">").text(&number::time(ms)).html("</a>");
+    }
+}
+
+/// The coder's memo, if there is one, with who wrote it.
+fn note<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>) {
+    if quotes::note(quote.quote).is_some() {
+        out.html("\n<p class=\"note\" dir=\"auto\">");
+        if let Some(by) = quotes::coder(quote.quote) {
+            out.listener(by).html(": ");
+        }
+        out.part(quote, Part::Note).html("</p>");
     }
 }
 

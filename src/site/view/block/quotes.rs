@@ -16,6 +16,7 @@ use crate::knowledge::{InterviewId, QuoteId};
 use crate::release::{QuotePiece, ReleasedQuote, ShownTeam};
 use crate::site::route::Route;
 use crate::site::site_context::{SiteContext, Who, card_id};
+use crate::site::view::parts::context::PageContext;
 use crate::site::view::parts::number;
 use crate::site::view::withheld;
 use crate::site::words::Words;
@@ -66,7 +67,7 @@ pub(super) enum Part {
     When,
     /// The line of its file, where that can be read.
     Source,
-    /// The coder's memo, if there is one.
+    /// The words of the coder's memo, if there is one.
     Note,
 }
 
@@ -215,7 +216,7 @@ fn parts<W: HtmlWriter>(
         position(out.name(&Who::said(site.words, quote))),
         position(when(out, site.words, date.as_deref(), unheard)),
         position(source(out, site, quote)),
-        position(note(out, quote)),
+        position(out.text(quote.note().unwrap_or_default())),
     ]
 }
 
@@ -268,11 +269,30 @@ fn said_in_numbers(out: &mut impl HtmlWriter, words: &Words, quote: ReleasedQuot
 }
 
 /// What is said of a quote beside its words, as HTML: how often, how long, how heavy, and the coder's memo.
-pub(in crate::site::view) fn facts(words: &Words, quote: ReleasedQuote<'_>) -> String {
+pub(in crate::site::view) fn facts<'a>(context: &PageContext<'a>, quote: ReleasedQuote<'a>) -> String {
     let mut html = String::new();
-    said_in_numbers(&mut html, words, quote);
-    note(&mut html, quote);
+    said_in_numbers(&mut html, context.words(), quote);
+    if let Some(note) = note(quote) {
+        html.html("\n<p class=\"note\" dir=\"auto\">");
+        if let Some(by) = coder(quote) {
+            match context.listener_route(by).map(|route| context.href(route)) {
+                Some(href) => html.html("<a href=\"").text(&href).html("\"><bdi>").text(by).html("</bdi></a>: "),
+                None => html.html("<bdi>").text(by).html("</bdi>: "),
+            };
+        }
+        html.text(note).html("</p>");
+    }
     html
+}
+
+/// The coder's memo, if there is one.
+pub(super) fn note(quote: ReleasedQuote<'_>) -> Option<&str> {
+    quote.note().filter(|note| !note.is_empty())
+}
+
+/// Who wrote it.
+pub(super) fn coder(quote: ReleasedQuote<'_>) -> Option<&str> {
+    quote.coder().filter(|by| !by.is_empty())
 }
 
 fn when<'w, W: HtmlWriter>(out: &'w mut W, words: &Words, date: Option<&str>, ms: Option<u64>) -> &'w mut W {
@@ -290,13 +310,4 @@ fn source<'w, W: HtmlWriter>(out: &'w mut W, site: &SiteContext<'_>, quote: Rele
     let Some(address) = site.source_line(quote) else { return out };
     let words = site.words.text("card.source");
     out.html("\n · <a class=\"source\" href=\"").text(&address).html("\">").text(words).html("</a>")
-}
-
-fn note<'w, W: HtmlWriter>(out: &'w mut W, quote: ReleasedQuote<'_>) -> &'w mut W {
-    let Some(note) = quote.note().filter(|note| !note.is_empty()) else { return out };
-    out.html("\n<p class=\"note\" dir=\"auto\">");
-    if let Some(by) = quote.coder().filter(|by| !by.is_empty()) {
-        out.html("<bdi>").text(by).html("</bdi>: ");
-    }
-    out.text(note).html("</p>")
 }

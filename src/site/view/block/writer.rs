@@ -183,6 +183,14 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
         }
     }
 
+    fn listener(&mut self, name: &str) -> &mut Self {
+        let Some(route) = self.context.listener_route(name) else {
+            return self.html("<bdi>").text(name).html("</bdi>");
+        };
+        self.html("<a href=\"").escaped(|context, out| context.standpoint.write_link(out, route));
+        self.html("\"><bdi>").text(name).html("</bdi></a>")
+    }
+
     fn team_title(&self, id: Option<ShownTeam>) -> Option<&'a str> {
         self.context.team_title(id?)
     }
@@ -331,6 +339,11 @@ impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
             Some(ShownTeam::Small) => self.html("small"),
             None => self,
         }
+    }
+
+    fn listener(&mut self, name: &str) -> &mut Self {
+        let route = self.context.listener_route(name).map_or("", Route::as_str);
+        self.html(route).text(name)
     }
 
     fn team_title(&self, id: Option<ShownTeam>) -> Option<&'a str> {

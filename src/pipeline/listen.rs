@@ -1,0 +1,256 @@
+//! What somebody should listen to: what nobody has heard, what is heard and not coded, and the next one for a person; and the change
+//! that says that they have.
+//!
+//! Comes in: a snapshot, a name. Goes out: a [`ListenReport`], or a changed file. Does not know: how it is said.
+
+use serde::Serialize;
+use thiserror::Error;
+
+use super::has_errors;
+use super::memo::Memo;
+use super::options::BuildOptions;
+use super::progress::Progress;
+use crate::analysis::listening::next::{NextHearing, next};
+use crate::analysis::listening::{Listening, listening};
+use crate::base::edit::FileChange;
+use crate::base::slug::Slug;
+use crate::base::{Date, fold};
+use crate::diagnostic::{Checked, Diagnostic, suggest};
+use crate::edit::claim::{ClaimRefusal, with_listener};
+use crate::knowledge::{HearerRole, InterviewId, Knowledge, ListenerId};
+use crate::source::Snapshot;
+
+/// What there is to listen to.
+#[derive(Debug, Serialize)]
+pub struct ListenReport {
+    /// Interviews that nobody has heard but who asked, newest first.
+    pub unheard: Vec<InterviewToHear>,
+    /// Interviews that somebody has heard and in which nothing is marked, newest first.
+    pub uncoded: Vec<InterviewToHear>,
+    /// People who have heard nobody.
+    pub heard_nobody: Vec<String>,
+    /// What the person who asks has heard, and what they hear next; none where nobody asks.
+    pub listener: Option<ListenerToHear>,
+}
+
+/// An interview that could be listened to.
+#[derive(Debug, Serialize)]
+pub struct InterviewToHear {
+    /// Its name in addresses.
+    pub slug: String,
+    /// Its title, or the name of its file.
+    pub title: String,
+    /// When it was.
+    pub date: Option<Date>,
+    /// The teams of who was interviewed.
+    pub teams: Vec<String>,
+    /// How long it takes, in hours.
+    pub hours: Option<f64>,
+    /// Who has heard it.
+    pub heard_by: Vec<String>,
+}
+
+/// Somebody who asks what to hear next.
+#[derive(Debug, Serialize)]
+pub struct ListenerToHear {
+    /// As they are called.
+    pub name: String,
+    /// How many interviews they have heard.
+    pub heard: u32,
+    /// How many hours these took, as far as that is known.
+    pub hours: f64,
+    /// The next one; none where they have heard all.
+    pub next: Option<InterviewToHear>,
+    /// Why that one, a phrase each.
+    pub because: Vec<String>,
+}
+
+/// Why nothing can be said, or nothing is written.
+#[derive(Debug, Error)]
+pub enum ListenError {
+    /// What was asked for cannot be.
+    #[error("{0}")]
+    Asked(String),
+    /// The study has errors.
+    #[error("the study has errors: mend what is said above, then try again")]
+    Study(Vec<Diagnostic>),
+}
+
+/// What there is to listen to in a study, and what comes next for somebody.
+///
+/// # Errors
+///
+/// The study has errors, or there is no such listener.
+pub fn to_listen(
+    scanned: &Checked<Snapshot>,
+    name: Option<&str>,
+    progress: &dyn Progress,
+) -> Result<ListenReport, ListenError> {
+    let known = Memo::new().known(scanned, &BuildOptions::default(), progress);
+    if has_errors(&known.diagnostics) {
+        return Err(ListenError::Study(known.diagnostics));
+    }
+    let knowledge = &known.value.knowledge;
+    let counted = listening(knowledge);
+    let lines = |mut ids: Vec<InterviewId>| {
+        ids.sort_by_key(|id| std::cmp::Reverse((knowledge.interviews[*id].entry.kind.meta.date, *id)));
+        ids.into_iter().map(|id| line(knowledge, &counted, id)).collect()
+    };
+    let silent = counted.listeners.enumerate().filter(|(_, count)| count.heard == 0);
+    Ok(ListenReport {
+        unheard: lines(counted.interviews_with(|hearing| hearing.is_unheard)),
+        uncoded: lines(counted.interviews_with(|hearing| hearing.people > 0 && !hearing.is_coded)),
+        heard_nobody: silent.map(|(id, _)| knowledge.listeners[id].title.clone()).collect(),
+        listener: name.map(|name| of_listener(knowledge, &counted, name)).transpose()?,
+    })
+}
+
+fn of_listener(knowledge: &Knowledge, counted: &Listening, name: &str) -> Result<ListenerToHear, ListenError> {
+    let (name, id) = who(knowledge, name)?;
+    let next = next(knowledge, counted, id);
+    let count = id.map(|id| counted.listeners[id].clone()).unwrap_or_default();
+    Ok(ListenerToHear {
+        name,
+        heard: count.heard,
+        hours: count.hours,
+        because: next.as_ref().map(|next| because(knowledge, next)).unwrap_or_default(),
+        next: next.map(|next| line(knowledge, counted, next.interview)),
+    })
+}
+
+/// A listener as they are called. Where no file describes listeners, anybody may be one.
+fn who(knowledge: &Knowledge, name: &str) -> Result<(String, Option<ListenerId>), ListenError> {
+    let names = &knowledge.names.listeners;
+    if let Some(id) = names.find(name) {
+        return Ok((knowledge.listeners[id].title.clone(), Some(id)));
+    }
+    let typed = fold::text(name).into_owned();
+    if typed.is_empty() {
+        return Err(ListenError::Asked("say who you are: `--as Ada`".to_owned()));
+    }
+    if knowledge.listeners.iter().all(|listener| listener.entry.is_none()) {
+        return Ok((typed, None));
+    }
+    let help = suggest::did_you_mean(name, names.known(), "describe them with `cairn new listener`");
+    Err(ListenError::Asked(format!("there is no listener `{typed}`: {help}")))
+}
+
+/// Why an interview is the next one.
+fn because(knowledge: &Knowledge, next: &NextHearing) -> Vec<String> {
+    let heard = match (next.is_unheard, next.people) {
+        (true, 0) => "nobody has heard it".to_owned(),
+        (true, _) => "nobody but who asked has heard it".to_owned(),
+        (false, 1) => "one person has heard it, no other fewer".to_owned(),
+        (false, people) => format!("{people} people have heard it, no other fewer"),
+    };
+    let mut reasons = vec![heard];
+    if let Some(team) = next.team {
+        let title = &knowledge.teams[team].title;
+        reasons.push(match next.team_hours {
+            0.0 => format!("you have heard nobody of {title}"),
+            hours => format!("of {title} you have heard {}, of no other team of these less", spoken(hours)),
+        });
+    }
+    if let (Some(others), Some(_)) = (next.others_hours, next.hours) {
+        let length = if next.is_ahead() { "shortest" } else { "longest" };
+        let own = if next.own_hours > 0.0 { spoken(next.own_hours) } else { "nothing".to_owned() };
+        reasons.push(format!("you have heard {own} in all and the others {} on average, so the {length} of these", spoken(others)));
+    }
+    reasons
+}
+
+/// "1.5 h", "40 min".
+pub fn spoken(hours: f64) -> String {
+    const MINUTES: f64 = 60.0;
+    match (hours * MINUTES).round() {
+        minutes if minutes < MINUTES => format!("{minutes} min"),
+        minutes => format!("{} h", (minutes / 6.0).round() / 10.0),
+    }
+}
+
+fn line(knowledge: &Knowledge, counted: &Listening, id: InterviewId) -> InterviewToHear {
+    let interview = &knowledge.interviews[id];
+    let heard = interview.hearers.iter().filter(|hearer| hearer.roles.is_heard());
+    let name = |listener: ListenerId| knowledge.listeners[listener].title.clone();
+    InterviewToHear {
+        slug: interview.entry.slug.to_string(),
+        title: interview.entry.title().unwrap_or(interview.entry.name()).to_owned(),
+        date: interview.entry.kind.meta.date,
+        teams: interview.teams().into_iter().map(|team| knowledge.teams[team].title.clone()).collect(),
+        hours: counted.interviews[id].hours,
+        heard_by: heard.filter_map(|hearer| hearer.listener.map(name)).collect(),
+    }
+}
+
+/// The change by which an interview's file says that somebody has listened to it. It is made to the study as it is on the disk, with
+/// what is a draft, and read again: nothing else may mean anything else.
+///
+/// # Errors
+///
+/// Why nothing is written.
+pub fn claim(
+    scanned: &Checked<Snapshot>,
+    interview: &str,
+    name: &str,
+    progress: &dyn Progress,
+) -> Result<FileChange, ListenError> {
+    let all = BuildOptions { drafts: true, withdrawn: true, ..BuildOptions::default() };
+    let mut memo = Memo::new();
+    let known = memo.known(scanned, &all, progress);
+    let knowledge = &known.value.knowledge;
+    let id = find(knowledge, interview)?;
+    let (name, listener) = who(knowledge, name)?;
+    let entry = &knowledge.interviews[id].entry;
+    let in_file: Vec<Diagnostic> =
+        known.diagnostics.iter().filter(|it| it.is_error() && it.place.path == entry.path).cloned().collect();
+    if !in_file.is_empty() {
+        return Err(ListenError::Study(in_file));
+    }
+    if let Some(role) = role_of(knowledge, id, listener) {
+        return Err(ListenError::Asked(format!("{name} {role} `{}` already", entry.slug)));
+    }
+    let gone = || ListenError::Asked(format!("{} went away while it was read: try again", entry.path));
+    let text = scanned.value.text(&entry.path).value.ok_or_else(gone)?;
+    let refused = |refusal: ClaimRefusal| ListenError::Asked(format!("{}: {refusal}", entry.path));
+    let change = with_listener(&entry.path, &text, &name).map_err(refused)?;
+    let changed = Checked::new(scanned.value.with(std::slice::from_ref(&change)), scanned.diagnostics.clone());
+    let after = memo.known(&changed, &all, progress);
+    let errors = |complaints: &[Diagnostic]| complaints.iter().filter(|it| it.is_error()).count();
+    let is_heard = after.value.knowledge.interviews.iter().any(|interview| {
+        let mut listeners = interview.entry.kind.meta.listeners.iter();
+        interview.entry.path == entry.path && listeners.any(|other| fold::is_same_name(&other.value, &name))
+    });
+    if !is_heard || errors(&after.diagnostics) > errors(&known.diagnostics) {
+        return Err(refused(ClaimRefusal::NotSure));
+    }
+    Ok(change)
+}
+
+/// What somebody did with an interview, if they heard it, as a verb.
+fn role_of(knowledge: &Knowledge, interview: InterviewId, listener: Option<ListenerId>) -> Option<&'static str> {
+    let listener = listener?;
+    let hearer = knowledge.interviews[interview].hearers.iter().find(|hearer| hearer.listener == Some(listener))?;
+    match hearer.roles.iter().next()? {
+        HearerRole::Interviewer => Some("asked in"),
+        HearerRole::Observer => Some("sat in on"),
+        HearerRole::Listener => Some("has heard"),
+        HearerRole::Coder => None,
+    }
+}
+
+/// An interview by its slug, an alias or the name of its file.
+fn find(knowledge: &Knowledge, written: &str) -> Result<InterviewId, ListenError> {
+    let slug = Slug::from_text(written);
+    let is_meant = |id: &InterviewId| {
+        let entry = &knowledge.interviews[*id].entry;
+        let is_alias = |name: &str| name == written || Slug::from_text(name) == slug;
+        slug.as_ref() == Some(&entry.slug)
+            || entry.name() == written
+            || slug.is_some() && entry.aliases.iter().any(|alias| is_alias(&alias.value))
+    };
+    knowledge.interviews.ids().find(is_meant).ok_or_else(|| {
+        let slugs = knowledge.interviews.iter().map(|interview| interview.entry.slug.as_str());
+        let help = suggest::did_you_mean(written, slugs, "`cairn listen` names some");
+        ListenError::Asked(format!("there is no interview `{written}`: {help}"))
+    })
+}

@@ -1,0 +1,109 @@
+//! A listener: what they heard, coded, found surprising, and passed to interviewers.
+//!
+//! Comes in: the site's context. Goes out: [`ListenerPage`]. Does not know: how it looks.
+
+use serde::Serialize;
+
+use super::frame::Head;
+use super::listeners;
+use super::parts::context::{InterviewLine, Link, PageContext};
+use super::parts::passed::PassedLine;
+use super::parts::surprises::SurpriseLine;
+use crate::analysis::count::narrow;
+use crate::base::id::Id;
+use crate::content::{Extra, Kind};
+use crate::knowledge::{HearerRoles, InterviewId, ListenerId};
+use crate::release::{Released, ReleasedFile, ReleasedListener};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+
+/// How many interviews are listed, the newest.
+const MOST_INTERVIEWS: usize = 150;
+/// How many surprises are listed, and how many questions.
+const MOST_NOTES: usize = 100;
+
+/// A listener.
+#[derive(Debug, Serialize)]
+struct ListenerPage<'a> {
+    /// Who.
+    title: &'a str,
+    /// What they are.
+    role: Option<&'a str>,
+    /// Their team.
+    team: Option<Link<'a>>,
+    /// What they heard and coded, in words.
+    heard: String,
+    /// What is said about them.
+    description_html: String,
+    /// The interviews that they had to do with, the newest first.
+    interviews: Vec<HeardInterview<'a>>,
+    /// How many more there are, in words.
+    more: Option<String>,
+    /// What surprised them.
+    surprises: Vec<SurpriseLine<'a>>,
+    /// The questions that they passed to interviewers.
+    passed: Vec<PassedLine<'a>>,
+    /// What the front matter has beside.
+    extra: Option<&'a Extra>,
+}
+
+/// An interview, and what somebody did with it.
+#[derive(Debug, Serialize)]
+struct HeardInterview<'a> {
+    /// The interview.
+    #[serde(flatten)]
+    line: InterviewLine<'a>,
+    /// What they did, in words.
+    roles: String,
+}
+
+/// `/listeners/<slug>/`
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the page of a listener",
+    readers: Readers::People,
+    section: Some(&listeners::SECTION),
+    links: LinkBase::Page,
+    is_slow: false,
+    addresses,
+    content: PageContent::Template("listener.html", |context, subject| {
+        listener(context, ListenerId::from_index(subject))
+    }),
+};
+
+fn addresses(released: Released<'_>) -> Vec<WantedPage> {
+    let all = released.listeners();
+    all.map(|it| WantedPage::entry(Kind::Listener, it.id(), it.slug(), it.file())).collect()
+}
+
+fn listener<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<PageParts<'a>> {
+    let listener = context.released().listener(id)?;
+    let (interviews, more) = interviews(context, listener);
+    let view = ListenerPage {
+        title: listener.title(),
+        role: listener.role(),
+        team: listener.team().and_then(|team| context.team(team)),
+        heard: context.heard_by_listener(id),
+        description_html: context.prose_of(listener.file(), listener.description()),
+        interviews,
+        more,
+        surprises: listener.surprises().take(MOST_NOTES).filter_map(|it| context.surprise(it)).collect(),
+        passed: listener.passed().take(MOST_NOTES).filter_map(|it| context.passed(it)).collect(),
+        extra: listener.file().map(ReleasedFile::extra),
+    };
+    Some(PageParts::new(Head::of_entry(context, Kind::Listener, listener.title()), view))
+}
+
+/// The newest interviews that they had to do with, and how many more there are, withheld ones too.
+fn interviews<'a>(
+    context: &PageContext<'a>,
+    listener: ReleasedListener<'a>,
+) -> (Vec<HeardInterview<'a>>, Option<String>) {
+    let mut all: Vec<(InterviewId, HearerRoles)> = listener.interviews().collect();
+    all.sort_by_key(|(id, _)| context.site.index.interviews[*id].rank);
+    let lines = all.iter().take(MOST_INTERVIEWS).filter_map(|(id, roles)| {
+        Some(HeardInterview { line: context.interview_line(*id)?, roles: context.roles(*roles) })
+    });
+    let lines: Vec<HeardInterview<'a>> = lines.collect();
+    let more = all.len() - lines.len();
+    let more = (more > 0).then(|| context.words().count("listeners.more", narrow(more)));
+    (lines, more)
+}

@@ -1,0 +1,107 @@
+//! Who did what with which interview, as a table.
+//!
+//! Comes in: the site's context, the listeners in their order. Goes out: a [`HearingTable`]. Does not know: the rest of the page.
+
+use serde::Serialize;
+
+use crate::knowledge::{HearerRole, HearerRoles, InterviewId};
+use crate::release::ReleasedListener;
+use crate::site::view::parts::context::{Link, PageContext};
+
+/// How many people have a column: more are no table any more, but a page of their own has each.
+const MOST_COLUMNS: usize = 30;
+/// How many cells the table has: each is some eighty bytes of page, and more are too heavy for a phone.
+const MOST_CELLS: usize = 2000;
+/// How many interviews have a row, the newest.
+const MOST_ROWS: usize = 150;
+
+/// Who did what with which interview.
+#[derive(Debug, Serialize)]
+pub(super) struct HearingTable<'a> {
+    /// The marks, and what each means.
+    key: Vec<RoleMark<'a>>,
+    /// Who heard something, most first.
+    columns: Vec<Link<'a>>,
+    /// How many more people there are.
+    more_columns: usize,
+    /// The newest interviews.
+    rows: Vec<HearingRow<'a>>,
+    /// How many more interviews there are.
+    more_rows: usize,
+}
+
+/// A mark in the table.
+#[derive(Debug, Serialize)]
+struct RoleMark<'a> {
+    /// A letter.
+    mark: &'a str,
+    /// What it stands for.
+    word: &'a str,
+}
+
+/// An interview, and who did what with it.
+#[derive(Debug, Serialize)]
+struct HearingRow<'a> {
+    /// The interview.
+    #[serde(flatten)]
+    link: Link<'a>,
+    /// When it was.
+    date: Option<&'a str>,
+    /// How many people heard it.
+    heard: u32,
+    /// One for each column.
+    cells: Vec<RoleCell>,
+}
+
+/// What somebody did with an interview; empty where nothing.
+#[derive(Debug, Serialize)]
+struct RoleCell {
+    /// A letter for each role.
+    marks: String,
+    /// The same in words.
+    words: String,
+}
+
+/// The table of the listeners who had to do with anything, in their order.
+pub(super) fn table<'a>(context: &PageContext<'a>, ordered: &[ReleasedListener<'a>]) -> HearingTable<'a> {
+    let listening = &context.site.numbers.listening;
+    let counted = |listener: &&ReleasedListener<'a>| listening.listeners[listener.id()].by_role != [0; 4];
+    let with_part: Vec<ReleasedListener<'a>> = ordered.iter().filter(counted).copied().collect();
+    let people = &with_part[..with_part.len().min(MOST_COLUMNS)];
+    let most = (MOST_CELLS / people.len().max(1)).min(MOST_ROWS);
+    let newest = context.site.index.newest.iter().copied();
+    let interviews: Vec<InterviewId> = newest.filter(|id| listening.interviews[*id].is_counted).collect();
+    let mark = |role: HearerRole| RoleMark {
+        mark: context.words().text_in("listeners.mark", role.word()),
+        word: context.words().text_in("listeners.role", role.word()),
+    };
+    HearingTable {
+        key: HearerRole::ALL.into_iter().map(mark).collect(),
+        columns: people.iter().filter_map(|listener| context.listener(listener.id())).collect(),
+        more_columns: with_part.len() - people.len(),
+        rows: interviews.iter().take(most).filter_map(|id| row(context, *id, people)).collect(),
+        more_rows: interviews.len().saturating_sub(most),
+    }
+}
+
+fn row<'a>(context: &PageContext<'a>, id: InterviewId, people: &[ReleasedListener<'a>]) -> Option<HearingRow<'a>> {
+    let cell = |listener: &ReleasedListener<'_>| {
+        let roles = listener.roles_in(id);
+        let mark = |role: HearerRole| context.words().text_in("listeners.mark", role.word());
+        RoleCell { marks: roles.iter().map(mark).collect(), words: context.roles(roles) }
+    };
+    Some(HearingRow {
+        link: context.interview(id)?,
+        date: context.site.index.interviews[id].date.as_deref(),
+        heard: context.site.numbers.listening.interviews[id].people,
+        cells: people.iter().map(cell).collect(),
+    })
+}
+
+impl PageContext<'_> {
+    /// "asked, coded".
+    pub(in crate::site::view) fn roles(&self, roles: HearerRoles) -> String {
+        let words: Vec<&str> = roles.iter().map(|role| self.words().text_in("listeners.role", role.word())).collect();
+        words.join(", ")
+    }
+}
