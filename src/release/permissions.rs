@@ -10,7 +10,7 @@ use crate::config::{Attribution, AudienceSettings};
 use crate::content::interview::Interview;
 use crate::content::limits::{LimitId, ReadingLimits};
 use crate::content::{Entry, Kind, Name};
-use crate::knowledge::{InterviewId, Knowledge, LinkedQuote, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{AskId, AssumptionId, InterviewId, Knowledge, LinkedQuote, QuoteId, TeamId, ThemeId};
 use crate::release::small_teams::{ShownTeam, shown_teams};
 
 /// What of a study may be seen.
@@ -44,8 +44,8 @@ struct Grants {
     interviews: IdVec<InterviewId, InterviewAccess>,
     quotes: IdVec<QuoteId, bool>,
     teams: IdVec<TeamId, ShownTeam>,
-    /// Themes and teams without a file that something names which may be seen.
-    implied: (IdVec<ThemeId, bool>, IdVec<TeamId, bool>),
+    /// Things without a file that something names which may be seen.
+    implied: ImpliedNames,
     /// What interviews are called in addresses, where that is not their slug.
     names: Option<IdVec<InterviewId, Slug>>,
 }
@@ -92,12 +92,22 @@ impl Permissions {
 
     /// Whether a theme that no file describes is named by something that may be seen.
     pub(super) fn see_implied_theme(&self, id: ThemeId) -> bool {
-        self.ask(|grants| grants.implied.0[id])
+        self.ask(|grants| grants.implied.themes[id])
     }
 
     /// Whether a team that no file describes is.
     pub(super) fn see_implied_team(&self, id: TeamId) -> bool {
-        self.ask(|grants| grants.implied.1[id])
+        self.ask(|grants| grants.implied.teams[id])
+    }
+
+    /// Whether an ask that no file describes is.
+    pub(super) fn see_implied_ask(&self, id: AskId) -> bool {
+        self.ask(|grants| grants.implied.asks[id])
+    }
+
+    /// Whether an assumption that no file describes is.
+    pub(super) fn see_implied_assumption(&self, id: AssumptionId) -> bool {
+        self.ask(|grants| grants.implied.assumptions[id])
     }
 
     /// Whether a plain page may be seen, or the home page's own words.
@@ -191,19 +201,34 @@ impl Grants {
 /// The word for plain pages in the settings.
 const PAGES: &str = "pages";
 
-/// Which themes and teams are named by something that may be seen: where no file describes them, their names are in nothing
-/// else.
+/// Which things are named by something that may be seen: where no file describes them, their names are in nothing else.
+#[derive(Debug)]
+struct ImpliedNames {
+    themes: IdVec<ThemeId, bool>,
+    teams: IdVec<TeamId, bool>,
+    asks: IdVec<AskId, bool>,
+    assumptions: IdVec<AssumptionId, bool>,
+}
+
 fn implied(
     knowledge: &Knowledge,
     interviews: &IdVec<InterviewId, InterviewAccess>,
     quotes: &IdVec<QuoteId, bool>,
-) -> (IdVec<ThemeId, bool>, IdVec<TeamId, bool>) {
+) -> ImpliedNames {
     let is_seen = |id: &InterviewId| interviews[*id] != InterviewAccess::Nothing;
     let is_shown = |id: &InterviewId| interviews[*id] == InterviewAccess::Transcript;
     let themes = knowledge.themes.iter();
     let themes = themes.map(|it| it.quotes.iter().any(|id| quotes[*id]) || it.tagged.iter().any(is_shown));
     let teams = knowledge.teams.iter().map(|it| it.interviews.iter().any(is_seen));
-    (themes.collect(), teams.collect())
+    let asks = knowledge.asks.iter().map(|it| it.quotes.iter().any(|id| quotes[*id]));
+    let assumptions = knowledge.assumptions.iter();
+    let assumptions = assumptions.map(|it| it.confirmed.iter().chain(&it.contradicted).any(|id| quotes[*id]));
+    ImpliedNames {
+        themes: themes.collect(),
+        teams: teams.collect(),
+        asks: asks.collect(),
+        assumptions: assumptions.collect(),
+    }
 }
 
 /// What an audience may see of an interview.

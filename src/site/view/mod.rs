@@ -9,6 +9,10 @@ pub mod block;
 pub mod frame;
 pub mod parts;
 
+mod ask;
+mod asks;
+mod assumption;
+mod assumptions;
 mod badge;
 mod brief;
 mod embed;
@@ -68,12 +72,16 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &outcomes::PAGE,
     &teams::PAGE,
     &guides::PAGE,
+    &asks::PAGE,
+    &assumptions::PAGE,
     &data::quotes::FILE,
     &data::interviews::FILE,
     &data::themes::FILE,
     &data::teams::FILE,
     &data::priorities::FILE,
     &data::answers::FILE,
+    &data::asks::FILE,
+    &data::assumptions::FILE,
     &data::stability::FILE,
     &data::what_if::FILE,
     &data::compare::FILE,
@@ -96,6 +104,8 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &opportunity::PAGE,
     &outcome::PAGE,
     &guide::PAGE,
+    &ask::PAGE,
+    &assumption::PAGE,
     &plain::PAGE,
     &badge::FILE,
     &embed::PAGE,
