@@ -9,12 +9,11 @@ use super::block::{Block, Blocks, Placeholder};
 use super::frame::Head;
 use super::parts::context::{Link, PageContext, ThemeLine};
 use super::parts::short_list::ShortList;
-use crate::analysis::priority::PriorityRow;
 use crate::base::id::Id;
 use crate::content::ask::AskStatus;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{AskId, QuoteId};
-use crate::release::{PRIORITIES, Released, ReleasedAsk, ReleasedFile};
+use crate::release::{Released, ReleasedAsk, ReleasedFile};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// How many quotes its page shows; all are in the data and on the pages of their themes.
@@ -94,7 +93,7 @@ fn ask<'a>(context: &PageContext<'a>, id: AskId) -> Option<PageParts<'a>> {
         cards_html: (!shown.is_empty()).then(|| blocks.add(Block::Cards(shown, None))),
         more,
         themes: ask.themes().into_iter().filter_map(|theme| context.theme_line(theme)).take(MOST_LISTED).collect(),
-        same: same(context, ask),
+        same: compared::shared_rows(context, ask),
         extra: ask.file().map(ReleasedFile::extra),
         stands: stands.clone(),
     };
@@ -109,11 +108,4 @@ fn answer<'a>(context: &PageContext<'a>, ask: ReleasedAsk<'a>) -> AnswerToAsk<'a
         owner: ask.owner().and_then(|team| context.team(team)),
         tickets: ask.tickets().iter().map(|ticket| ticket.value.as_str()).collect(),
     }
-}
-
-/// What is ranked and shares themes with an ask, the first ranks first.
-fn same<'a>(context: &PageContext<'a>, ask: ReleasedAsk<'a>) -> Option<ShortList<'a>> {
-    context.released().shows_made(PRIORITIES).then_some(())?;
-    let ranked = context.site.numbers.priorities.rows.iter().filter(|row| row.rank.is_some());
-    compared::shared_rows(context, ask, &ranked.collect::<Vec<&PriorityRow>>())
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::analysis::count::narrow;
 use crate::analysis::priority::PriorityRow;
 use crate::knowledge::ThemeId;
-use crate::release::ReleasedAsk;
+use crate::release::{PRIORITIES, ReleasedAsk};
 use crate::site::view::parts::asked::AskLine;
 use crate::site::view::parts::context::{Link, PageContext};
 use crate::site::view::parts::rank::TopRow;
@@ -35,7 +35,7 @@ struct AskedFor<'a> {
     /// The ask.
     #[serde(flatten)]
     line: AskLine<'a>,
-    /// The top priorities that it shares themes with.
+    /// The first of the ranks that it shares themes with.
     shares: Option<ShortList<'a>>,
 }
 
@@ -60,27 +60,28 @@ pub(super) fn compared<'a>(context: &PageContext<'a>) -> Option<AskedAndDerived<
     if asks.is_empty() || rows.is_empty() {
         return None;
     }
-    let only_rows: Vec<&PriorityRow> = rows.iter().map(|(row, _)| *row).collect();
     let derived: Vec<DerivedRow<'a>> =
         rows.into_iter().map(|(row, top)| DerivedRow { top, shares: shared_asks(context, row, &asks) }).collect();
     let asked: Vec<AskedFor<'a>> = asks
         .iter()
-        .filter_map(|ask| Some(AskedFor { line: context.ask_line(*ask)?, shares: shared_rows(context, *ask, &only_rows) }))
+        .filter_map(|ask| Some(AskedFor { line: context.ask_line(*ask)?, shares: shared_rows(context, *ask) }))
         .collect();
     let sharing = narrow(derived.iter().filter(|row| row.shares.is_some()).count());
     let summary = context.words().count_of("asks.summary", sharing, &[("of", &derived.len())]);
     Some(AskedAndDerived { summary, asked, derived })
 }
 
-/// Of some rows those that share themes with an ask, each with these.
+/// The first of the ranks that share themes with an ask, each with these; none where priorities are not shown.
 pub(in crate::site::view) fn shared_rows<'a>(
     context: &PageContext<'a>,
     ask: ReleasedAsk<'a>,
-    rows: &[&PriorityRow],
 ) -> Option<ShortList<'a>> {
+    context.released().shows_made(PRIORITIES).then_some(())?;
     let themes = ask.themes();
-    let listed = rows.iter().filter_map(|row| {
-        let said = in_common(context, &themes, &row.themes)?;
+    let ranked = context.site.numbers.priorities.rows.iter().filter_map(|row| Some((row, row.rank?)));
+    let listed = ranked.filter_map(|(row, rank)| {
+        let common = in_common(context, &themes, &row.themes)?;
+        let said = context.words().fill("asks.shared", &[("rank", &rank), ("themes", &common)]);
         Some(ListedLink { link: context.candidate(row.candidate)?, said })
     });
     context.short_list("asks.shares", listed.collect(), MOST_SHARED)

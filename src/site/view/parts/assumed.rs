@@ -57,11 +57,9 @@ impl<'a> PageContext<'a> {
         if state == AssumptionState::NotHeard {
             return words.fill("assumptions.nobody", &[("state", &state_word)]);
         }
-        let confirm = words.count("assumptions.confirm", confirm);
-        let contradict = words.count("assumptions.contradict", contradict);
-        words.fill(
-            "assumptions.said",
-            &[("state", &state_word), ("contradict", &contradict), ("confirm", &confirm)],
-        )
+        let against = words.count("assumptions.contradict", contradict);
+        let for_it = words.count("assumptions.confirm", confirm);
+        let (first, second) = if confirm > contradict { (for_it, against) } else { (against, for_it) };
+        words.fill("assumptions.said", &[("state", &state_word), ("first", &first), ("second", &second)])
     }
 }
