@@ -4,6 +4,8 @@
 //! Does not know: how a number is shown.
 
 pub mod answers;
+pub mod asks;
+pub mod assumptions;
 pub mod cooccurrence;
 pub mod count;
 pub mod coverage;
@@ -21,6 +23,7 @@ pub mod teams;
 #[cfg(test)]
 mod testing;
 pub mod themes;
+pub mod today;
 pub mod validation;
 pub mod what_if;
 
@@ -37,7 +40,7 @@ use crate::base::id::IdVec;
 use crate::config::{Calendar, Settings, ValidationSettings};
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{
-    GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
+    AskId, AssumptionId, GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
 };
 
 /// All numbers of a study.
@@ -258,6 +261,37 @@ impl<'k> Analysis<'k> {
     /// As [`questions::leading_to`].
     pub fn questions_leading_to(self, quotes: &[QuoteId]) -> Vec<questions::LeadingQuestion> {
         questions::leading_to(self.knowledge, &self.numbers.coverage, quotes)
+    }
+
+    /// As [`asks::loudest`].
+    pub fn loudest_asks(self) -> Vec<AskId> {
+        asks::loudest(self.knowledge)
+    }
+
+    /// The quotes of an ask, in order.
+    pub fn quotes_of_ask(self, ask: AskId) -> &'k [QuoteId] {
+        &self.knowledge.asks[ask].quotes
+    }
+
+    /// As [`asks::in_common`].
+    pub fn themes_in_common(self, some: &[ThemeId], others: &[ThemeId]) -> Vec<ThemeId> {
+        asks::in_common(self.knowledge, some, others)
+    }
+
+    /// As [`assumptions::standing`].
+    pub fn standing(self, assumption: AssumptionId, settings: &Settings) -> assumptions::Standing {
+        assumptions::standing(self.knowledge, assumption, &settings.study.assumptions)
+    }
+
+    /// The quotes that confirm an assumption, and those that contradict it.
+    pub fn quotes_of_assumption(self, assumption: AssumptionId) -> (&'k [QuoteId], &'k [QuoteId]) {
+        let assumption = &self.knowledge.assumptions[assumption];
+        (&assumption.confirmed, &assumption.contradicted)
+    }
+
+    /// As [`today::study_day`].
+    pub fn today(self) -> Option<Date> {
+        today::study_day(self.knowledge)
     }
 
     /// As [`service::served_by`].

@@ -6,6 +6,7 @@
 //! A new section is one file and its name here: a `mod` line, a field of [`Settings`], a line in `settings`. The tests
 //! then ask for its keys in `default.toml`.
 
+mod assumptions;
 mod audiences;
 mod brief;
 mod check;
@@ -21,6 +22,7 @@ mod trial;
 mod validation;
 mod value;
 
+pub use assumptions::AssumptionSettings;
 pub use audiences::{Attribution, AudienceSettings, Audiences, SHOWN};
 pub use brief::BriefSettings;
 pub use check::{Check, Level, SetLevel};
@@ -57,7 +59,7 @@ pub struct Settings {
     pub look: String,
     /// `publish_html`, `frame_ancestors` and `previews`.
     pub publishing: Publishing,
-    /// `[study]`, `[validation]` and `[brief]`.
+    /// `[study]`, `[validation]`, `[assumptions]` and `[brief]`.
     pub study: StudySettings,
     /// `[scoring]`.
     pub scoring: Scoring,

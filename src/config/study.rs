@@ -1,7 +1,8 @@
-//! `[study]`: facts about the company and defaults for estimates; `[validation]`; and `[brief]`.
+//! `[study]`: facts about the company and defaults for estimates; `[validation]`, `[assumptions]`, and `[brief]`.
 //!
 //! Comes in: the file. Goes out: [`StudySettings`]. Does not know: what an estimate is.
 
+use super::assumptions::{self, AssumptionSettings};
 use super::brief::{self, BriefSettings};
 use super::section::ConfigSection;
 use super::validation::{self, ValidationSettings};
@@ -20,6 +21,8 @@ pub struct StudySettings {
     pub complexity: i8,
     /// `[validation]`: how much it takes before something is validated.
     pub validation: ValidationSettings,
+    /// `[assumptions]`: how many people decide about one.
+    pub assumptions: AssumptionSettings,
     /// `[brief]`: what leaders read of it.
     pub brief: BriefSettings,
 }
@@ -27,6 +30,7 @@ pub struct StudySettings {
 pub(super) fn read(file: &mut ConfigSection<'_, '_>) -> StudySettings {
     let default = StudySettings::default();
     let validation = validation::read(&mut file.section("validation"));
+    let assumptions = assumptions::read(&mut file.section("assumptions"));
     let brief = brief::read(&mut file.section("brief"));
     let mut section = file.section("study");
     StudySettings {
@@ -35,6 +39,7 @@ pub(super) fn read(file: &mut ConfigSection<'_, '_>) -> StudySettings {
         risk: section.read("risk", condition).unwrap_or(default.risk),
         complexity: section.read("complexity", condition).unwrap_or(default.complexity),
         validation,
+        assumptions,
         brief,
     }
 }

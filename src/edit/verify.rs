@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::{NameKind, Refactoring};
 use crate::base::id::{Id, IdVec};
+use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::content::Prose;
 use crate::content::brief::FindingSubject;
@@ -177,6 +178,9 @@ impl<'k> ExpectedStudy<'k> {
                 return Some(format!("the themes of `{}`", opportunity.entry.path));
             }
         }
+        if let Some(path) = self.listed_themes_differ(after) {
+            return Some(format!("the themes of `{path}`"));
+        }
         if findings(before, &|id| self.theme(id).to_owned()) != findings(after, &|id| after.themes[id].slug.to_string())
         {
             return Some("the findings of the home page".to_owned());
@@ -190,6 +194,23 @@ impl<'k> ExpectedStudy<'k> {
         let then = parents(before, &|slug| self.team(slug.as_str()).to_owned());
         let now = parents(after, &Slug::to_string);
         (then != now).then(|| "the parents of the teams".to_owned())
+    }
+}
+
+impl ExpectedStudy<'_> {
+    /// The file of an ask or assumption that lists other themes than before, or has another owner.
+    fn listed_themes_differ(&self, after: &Knowledge) -> Option<&SourcePath> {
+        let slugs = |ids: &[ThemeId]| -> Vec<&str> { ids.iter().map(|id| after.themes[*id].slug.as_str()).collect() };
+        let asks = self.before.asks.iter().zip(&after.asks).filter(|(then, now)| {
+            let owner = then.owner.map(|owner| self.team(self.before.teams[owner].slug.as_str()));
+            slugs(&now.themes) != self.several(&then.themes)
+                || now.owner.map(|owner| after.teams[owner].slug.as_str()) != owner
+        });
+        let assumptions = self.before.assumptions.iter().zip(&after.assumptions);
+        let assumptions = assumptions.filter(|(then, now)| slugs(&now.themes) != self.several(&then.themes));
+        let asks = asks.filter_map(|(then, _)| then.entry.as_ref()).map(|entry| &entry.path);
+        let assumptions = assumptions.filter_map(|(then, _)| then.entry.as_ref()).map(|entry| &entry.path);
+        asks.chain(assumptions).next()
     }
 }
 

@@ -26,6 +26,7 @@ mod query;
 mod quote;
 mod quote_link;
 mod resolve;
+mod speech;
 mod team;
 mod tested_with;
 mod theme;
@@ -59,6 +60,7 @@ pub use opportunity::LinkedOpportunity;
 pub use outcome::LinkedOutcome;
 pub use people::{Interviewee, Participant};
 pub use quote::LinkedQuote;
+pub use speech::LinkedSpeech;
 pub use team::LinkedTeam;
 pub use tested_with::TestedWith;
 pub use theme::LinkedTheme;
@@ -100,10 +102,12 @@ pub struct Knowledge {
     pub guides: IdVec<GuideId, LinkedGuide>,
     /// Listeners: the described ones in path order, or the implied ones by slug.
     pub listeners: IdVec<ListenerId, LinkedListener>,
-    /// Asks, in path order.
+    /// Asks: the described ones in path order, or the implied ones by slug.
     pub asks: IdVec<AskId, LinkedAsk>,
-    /// Assumptions, in path order.
+    /// Assumptions: the described ones in path order, or the implied ones by slug.
     pub assumptions: IdVec<AssumptionId, LinkedAssumption>,
+    /// What quotes speak to beside their themes, where they do.
+    pub speaks_to: BTreeMap<QuoteId, LinkedSpeech>,
     /// Tools, in path order.
     pub tools: IdVec<ToolId, LinkedTool>,
     /// Workflows, in path order.
@@ -141,6 +145,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let people = LinkedPeople::new(&entries.interviews, &resolved, is_seen);
     let quotes = quote::link(&entries.interviews, &mut resolved, &people);
     let listed = listener::list(&entries, &tables, &mut complaints);
+    let speaks_to = speech::of_all(&entries.interviews, &mut resolved);
     let themes = theme::link(entries.themes, &tables, &quotes, &resolved, &mut complaints);
     let teams = team::link(entries.teams, &tables, &people, &mut complaints);
     let names = TestedNames::new(&tables, &teams, &people.participants);
@@ -148,6 +153,9 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let opportunities = opportunity::link(entries.opportunities, &tables, &names, &mut complaints);
     let hearers = listed.hearers(&entries.interviews);
     let (listeners, listener_names) = listed.into_parts();
+    let asked = ask::Asked { quotes: &quotes, themes: &themes, speech: &speaks_to };
+    let asks = ask::link(entries.asks, &tables, &asked, &mut complaints);
+    let assumptions = assumption::link(entries.assumptions, &tables, &speaks_to, &mut complaints);
     let knowledge = Knowledge {
         themes,
         teams,
@@ -155,8 +163,9 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
         opportunities,
         guides: guide::link(entries.guides, &resolved),
         listeners: listener::link(listeners, &listener_names, &entries.interviews, &hearers),
-        asks: ask::link(entries.asks),
-        assumptions: assumption::link(entries.assumptions),
+        asks,
+        assumptions,
+        speaks_to,
         tools: tool::link(entries.tools),
         workflows: workflow::link(entries.workflows),
         interviews: interview::link(entries.interviews, resolved, people.of_interview, hearers),
@@ -205,8 +214,8 @@ impl NameTables {
             teams: team::table(entries, complaints),
             outcomes: NameTable::described(outcome::WORDS, &entries.outcomes, drafts, complaints),
             guides: NameTable::described(guide::WORDS, &entries.guides, drafts, complaints),
-            asks: NameTable::described(ask::WORDS, &entries.asks, drafts, complaints),
-            assumptions: NameTable::described(assumption::WORDS, &entries.assumptions, drafts, complaints),
+            asks: ask::table(entries, complaints),
+            assumptions: assumption::table(entries, complaints),
             tools: NameTable::described(tool::WORDS, &entries.tools, drafts, complaints),
         }
     }
@@ -230,8 +239,8 @@ impl Knowledge {
         all.extend(self.opportunities.iter().map(|it| KnownFile::new(&it.entry)));
         all.extend(self.guides.iter().map(|it| KnownFile::new(&it.entry)));
         all.extend(self.listeners.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::new));
-        all.extend(self.asks.iter().map(|it| KnownFile::new(&it.entry)));
-        all.extend(self.assumptions.iter().map(|it| KnownFile::new(&it.entry)));
+        all.extend(self.asks.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::new));
+        all.extend(self.assumptions.iter().filter_map(|it| it.entry.as_deref()).map(KnownFile::new));
         all.extend(self.tools.iter().map(|it| KnownFile::new(&it.entry)));
         all.extend(self.workflows.iter().map(|it| KnownFile::new(&it.entry)));
         all.extend(self.pages.iter().map(|entry| KnownFile::new(entry)));

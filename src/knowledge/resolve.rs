@@ -8,6 +8,7 @@ use rustc_hash::FxHashSet;
 
 use super::answer;
 use super::name_table::NameTable;
+use super::speech::{self, LinkedSpeech};
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
@@ -25,6 +26,8 @@ pub(super) struct ResolvedInterview {
     pub(super) tags: Vec<ThemeId>,
     /// For each quote its themes.
     pub(super) quotes: Vec<ThemeIds>,
+    /// What its quotes speak to beside their themes, by their place among them.
+    pub(super) speech: Vec<(usize, LinkedSpeech)>,
     /// What was answered to the guide.
     pub(super) answers: Vec<LinkedAnswer>,
 }
@@ -70,6 +73,7 @@ fn interview(entry: &Entry<Interview>, entries: &Entries, tables: &NameTables) -
         tables.themes.find_all(&quote.coding.themes, &quote.mark.coded_in, &mut complaints)
     });
     let quotes = quotes.collect();
+    let speech = speech::of_interview(&entry.kind, tables, &mut complaints);
     let tags = tables.themes.find_all(&meta.tags, &entry.path, &mut complaints).into_vec();
     let people = meta.people.iter().map(|person| ResolvedPerson {
         team: person.team.as_ref().and_then(|name| tables.teams.find(name, &entry.path, &mut complaints)),
@@ -81,7 +85,7 @@ fn interview(entry: &Entry<Interview>, entries: &Entries, tables: &NameTables) -
     // Of a guide that is not there, that is complaint enough.
     let answers =
         if asked.is_some() || meta.guide.is_none() { answer::link(entry, asked, &mut complaints) } else { Vec::new() };
-    let resolved = ResolvedInterview { people, guide, tags, quotes, answers };
+    let resolved = ResolvedInterview { people, guide, tags, quotes, speech, answers };
     Checked::new(resolved, complaints)
 }
 

@@ -49,7 +49,8 @@ pub(super) fn table(entries: &Entries, complaints: &mut Vec<Diagnostic>) -> Name
 fn used_names(entries: &Entries) -> impl Iterator<Item = &Name> {
     let people = entries.interviews.iter().flat_map(|interview| &interview.kind.meta.people);
     let in_interviews = people.filter_map(|person| person.team.as_ref());
-    in_interviews.chain(entries.themes.iter().filter_map(|theme| theme.kind.owner.as_ref()))
+    let of_themes = entries.themes.iter().filter_map(|theme| theme.kind.owner.as_ref());
+    in_interviews.chain(of_themes).chain(entries.asks.iter().filter_map(|ask| ask.kind.owner.as_ref()))
 }
 
 /// All teams.

@@ -62,7 +62,10 @@ fn used_names(entries: &Entries) -> impl Iterator<Item = &Name> {
         let marks = interview.kind.quotes.iter().flat_map(|quote| &quote.coding.themes);
         interview.kind.meta.all_tags().chain(marks)
     });
-    in_interviews.chain(entries.opportunities.iter().flat_map(|opportunity| &opportunity.kind.themes))
+    let of_opportunities = entries.opportunities.iter().flat_map(|opportunity| &opportunity.kind.themes);
+    let of_asks = entries.asks.iter().flat_map(|ask| &ask.kind.themes);
+    let of_assumptions = entries.assumptions.iter().flat_map(|assumption| &assumption.kind.themes);
+    in_interviews.chain(of_opportunities).chain(of_asks).chain(of_assumptions)
 }
 
 /// The quotes that themes open with. One that is not there, or of another theme, is complained of and left out.

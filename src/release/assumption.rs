@@ -1,13 +1,15 @@
 //! Assumptions that may be shown.
 //!
-//! Comes in: ids. Goes out: [`ReleasedAssumption`]s. Does not know: whose words speak to them.
+//! Comes in: ids. Goes out: [`ReleasedAssumption`]s. Does not know: whether they hold.
 
 use super::{Released, ReleasedFile, ReleasedItem};
+use crate::base::Date;
 use crate::base::slug::Slug;
-use crate::content::{Kind, Prose};
-use crate::knowledge::{AssumptionId, LinkedAssumption};
+use crate::content::assumption::Assumption;
+use crate::content::{Entry, Kind, Prose};
+use crate::knowledge::{AssumptionId, LinkedAssumption, QuoteId, ThemeId};
 
-/// An assumption that may be shown.
+/// An assumption that may be shown: described by a file, or only implied by its use.
 pub type ReleasedAssumption<'k> = ReleasedItem<'k, AssumptionId, LinkedAssumption>;
 
 impl<'k> Released<'k> {
@@ -19,28 +21,68 @@ impl<'k> Released<'k> {
     /// An assumption, unless it is withheld.
     pub fn assumption(self, id: AssumptionId) -> Option<ReleasedAssumption<'k>> {
         let item = &self.knowledge.assumptions[id];
-        self.item(self.permissions.see(Kind::Assumption, Some(&*item.entry)), id, item)
+        let is_named = item.entry.is_some() || self.permissions.see_implied_assumption(id);
+        self.item(is_named && self.permissions.see(Kind::Assumption, item.entry.as_deref()), id, item)
     }
 }
 
 impl<'k> ReleasedAssumption<'k> {
-    /// Its file.
-    pub fn file(self) -> ReleasedFile<'k> {
-        ReleasedFile::of(self.released, &self.item.entry)
+    /// Its file; none for an assumption that is only implied by its use.
+    pub fn file(self) -> Option<ReleasedFile<'k>> {
+        self.entry().map(|entry| ReleasedFile::of(self.released, entry))
     }
 
     /// Its name in addresses.
     pub fn slug(self) -> &'k Slug {
-        &self.item.entry.slug
+        &self.item.slug
     }
 
-    /// Its title, or one made from the slug.
+    /// Its title, which is the belief, or one made from the slug.
     pub fn title(self) -> &'k str {
         &self.item.title
     }
 
+    /// `by`: who believed it, where people may be named, and none whom the words name must not be.
+    pub fn by(self) -> Option<&'k str> {
+        let by = self.entry()?.kind.by.as_deref().filter(|_| self.released.attribution().pseudonym)?;
+        (!self.released.names_somebody_unsaid(by)).then_some(by)
+    }
+
+    /// `date`: since when.
+    pub fn date(self) -> Option<Date> {
+        self.entry()?.kind.date.as_ref().map(|day| day.value)
+    }
+
+    /// `themes`, each once.
+    pub fn themes(self) -> impl Iterator<Item = ThemeId> {
+        self.released.only_themes(&self.item.themes)
+    }
+
+    /// Whether it lists a theme.
+    pub fn lists(self, theme: ThemeId) -> bool {
+        self.item.themes.contains(&theme)
+    }
+
+    /// The quotes that confirm it and may be shown, in order.
+    pub fn confirmed(self) -> impl Iterator<Item = QuoteId> {
+        self.only_shown(&self.item.confirmed)
+    }
+
+    /// The quotes that contradict it and may be shown, in order.
+    pub fn contradicted(self) -> impl Iterator<Item = QuoteId> {
+        self.only_shown(&self.item.contradicted)
+    }
+
     /// What is said about it.
-    pub fn description(self) -> &'k Prose {
-        &self.item.entry.kind.description
+    pub fn description(self) -> Option<&'k Prose> {
+        self.entry().map(|entry| &entry.kind.description)
+    }
+
+    fn only_shown(self, quotes: &'k [QuoteId]) -> impl Iterator<Item = QuoteId> {
+        quotes.iter().copied().filter(move |id| self.released.permissions.see_quote(*id))
+    }
+
+    fn entry(self) -> Option<&'k Entry<Assumption>> {
+        self.item.entry.as_deref()
     }
 }

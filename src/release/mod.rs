@@ -140,11 +140,12 @@ impl<'k> Released<'k> {
         let opportunities = self.opportunities().map(ReleasedOpportunity::file);
         let guides = self.guides().map(ReleasedGuide::file);
         let pages = self.pages().map(ReleasedPage::file).chain(self.home().map(ReleasedHome::file));
-        let asked = self.asks().map(ReleasedAsk::file).chain(self.assumptions().map(ReleasedAssumption::file));
+        let asked = self.asks().filter_map(ReleasedAsk::file);
+        let assumed = self.assumptions().filter_map(ReleasedAssumption::file);
         let used = self.tools().map(ReleasedTool::file).chain(self.workflows().map(ReleasedWorkflow::file));
         let listeners = self.listeners().filter_map(ReleasedListener::file);
         let scored = outcomes.chain(opportunities).chain(guides);
-        interviews.chain(themes).chain(teams).chain(scored).chain(listeners).chain(asked).chain(used).chain(pages)
+        interviews.chain(themes).chain(teams).chain(scored).chain(listeners).chain(asked).chain(assumed).chain(used).chain(pages)
     }
 
     /// An entry, or something else of the study, if it may be shown.

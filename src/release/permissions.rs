@@ -10,7 +10,9 @@ use crate::config::{Attribution, AudienceSettings};
 use crate::content::interview::Interview;
 use crate::content::limits::{LimitId, ReadingLimits};
 use crate::content::{Entry, Kind, Name};
-use crate::knowledge::{InterviewId, Knowledge, LinkedQuote, ListenerId, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{
+    AskId, AssumptionId, InterviewId, Knowledge, LinkedQuote, ListenerId, QuoteId, TeamId, ThemeId,
+};
 use crate::release::small_teams::{ShownTeam, shown_teams};
 
 /// What of a study may be seen.
@@ -41,6 +43,8 @@ struct ImpliedSeen {
     themes: IdVec<ThemeId, bool>,
     teams: IdVec<TeamId, bool>,
     listeners: IdVec<ListenerId, bool>,
+    asks: IdVec<AskId, bool>,
+    assumptions: IdVec<AssumptionId, bool>,
 }
 
 /// What an audience may see.
@@ -110,6 +114,16 @@ impl Permissions {
     /// Whether a listener that no file describes is.
     pub(super) fn see_implied_listener(&self, id: ListenerId) -> bool {
         self.ask(|grants| grants.implied.listeners[id])
+    }
+
+    /// Whether an ask that no file describes is.
+    pub(super) fn see_implied_ask(&self, id: AskId) -> bool {
+        self.ask(|grants| grants.implied.asks[id])
+    }
+
+    /// Whether an assumption that no file describes is.
+    pub(super) fn see_implied_assumption(&self, id: AssumptionId) -> bool {
+        self.ask(|grants| grants.implied.assumptions[id])
     }
 
     /// Whether a plain page may be seen, or the home page's own words.
@@ -203,8 +217,7 @@ impl Grants {
 /// The word for plain pages in the settings.
 const PAGES: &str = "pages";
 
-/// Which themes, teams and listeners are named by something that may be seen: where no file describes them, their names are in
-/// nothing else.
+/// Which things are named by something that may be seen: where no file describes them, their names are in nothing else.
 fn implied(
     knowledge: &Knowledge,
     interviews: &IdVec<InterviewId, InterviewAccess>,
@@ -219,7 +232,16 @@ fn implied(
         let noted = it.surprises.iter().chain(&it.passed).map(|(id, _)| id);
         it.interviews.iter().map(|(id, _)| id).chain(noted).any(is_shown)
     });
-    ImpliedSeen { themes: themes.collect(), teams: teams.collect(), listeners: listeners.collect() }
+    let asks = knowledge.asks.iter().map(|it| it.quotes.iter().any(|id| quotes[*id]));
+    let assumptions = knowledge.assumptions.iter();
+    let assumptions = assumptions.map(|it| it.confirmed.iter().chain(&it.contradicted).any(|id| quotes[*id]));
+    ImpliedSeen {
+        themes: themes.collect(),
+        teams: teams.collect(),
+        listeners: listeners.collect(),
+        asks: asks.collect(),
+        assumptions: assumptions.collect(),
+    }
 }
 
 /// What an audience may see of an interview.

@@ -4,7 +4,7 @@
 
 use std::ops::Range;
 
-use super::{Released, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedSpeaker, ReleasedTheme, ShownTeam};
+use super::{Released, ReleasedAsk, ReleasedAssumption, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedSpeaker, ReleasedTheme, ShownTeam};
 use smallvec::SmallVec;
 
 use crate::base::Date;
@@ -13,7 +13,7 @@ use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::Place;
 use crate::content::interview::{self, Frequency, QuoteKind};
-use crate::knowledge::{InterviewId, LinkedQuote, ParticipantId, QuoteId, ThemeId};
+use crate::knowledge::{InterviewId, LinkedQuote, LinkedSpeech, ParticipantId, QuoteId, ThemeId};
 
 /// A piece of the words of a quote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -193,6 +193,25 @@ impl<'k> ReleasedQuote<'k> {
             self.released.guide(guide)?;
         }
         self.words().coding.question.as_ref().map(|question| question.value.as_str())
+    }
+
+    /// `ask`: the ask that it names.
+    pub fn named_ask(self) -> Option<ReleasedAsk<'k>> {
+        self.released.ask(self.speech()?.ask?)
+    }
+
+    /// `confirms`: an assumption.
+    pub fn confirms(self) -> Option<ReleasedAssumption<'k>> {
+        self.released.assumption(self.speech()?.confirms?)
+    }
+
+    /// `contradicts`: an assumption.
+    pub fn contradicts(self) -> Option<ReleasedAssumption<'k>> {
+        self.released.assumption(self.speech()?.contradicts?)
+    }
+
+    fn speech(self) -> Option<&'k LinkedSpeech> {
+        self.released.knowledge.speaks_to.get(&self.id)
     }
 
     /// The turn that it is in, from 0.

@@ -277,11 +277,13 @@ fn titled_files<'k>(
     let plain = released.pages().filter_map(|page| Some((pages.get(&page.id())?.title.clone(), page.file())));
     let opportunities = released.opportunities().map(|it| (it.title().to_owned(), it.file()));
     let outcomes = released.outcomes().map(|it| (it.title().to_owned(), it.file()));
+    let asks = released.asks().filter_map(|it| Some((it.title().to_owned(), it.file()?)));
+    let assumptions = released.assumptions().filter_map(|it| Some((it.title().to_owned(), it.file()?)));
     let guides = released.guides().map(|it| (it.title().to_owned(), it.file()));
     let themes = released.themes().filter_map(|it| Some((it.title().to_owned(), it.file()?)));
     let teams = released.teams().filter_map(|it| Some((it.title().to_owned(), it.file()?)));
     let interviews = released.interviews().map(|it| (interviews[it.id()].title.clone(), it.file()));
-    let written = home.into_iter().chain(plain).chain(opportunities).chain(outcomes);
+    let written = home.into_iter().chain(plain).chain(opportunities).chain(outcomes).chain(asks).chain(assumptions);
     written.chain(guides).chain(themes).chain(teams).chain(interviews)
 }
 

@@ -4,10 +4,13 @@
 
 mod agree_with_me;
 mod alias_in_mark;
+mod ask_without_quote;
+mod assumption_unheard;
 mod audience_without_interview;
 mod blaming_theme;
 mod broken_anchor;
 mod broken_link;
+mod declined_without_because;
 mod double_barrelled_question;
 mod far_off_estimate;
 mod feature_without_problem;
@@ -60,10 +63,13 @@ use crate::knowledge::Knowledge;
 pub(super) const ALL: &[Rule] = &[
     agree_with_me::RULE,
     alias_in_mark::RULE,
+    ask_without_quote::RULE,
+    assumption_unheard::RULE,
     audience_without_interview::RULE,
     blaming_theme::RULE,
     broken_anchor::RULE,
     broken_link::RULE,
+    declined_without_because::RULE,
     double_barrelled_question::RULE,
     far_off_estimate::RULE,
     feature_without_problem::RULE,

@@ -83,6 +83,8 @@ fn texts<'a>(view: AudienceView<'a>) -> Vec<Passage<'a>> {
         it.validations().iter().for_each(|validation| add(it.file(), validation.note.as_deref()));
         it.given_points().iter().for_each(|points| add(it.file(), points.because));
     }
+    released.asks().for_each(|it| it.file().into_iter().for_each(|file| add(file, it.because())));
+    released.assumptions().for_each(|it| it.file().into_iter().for_each(|file| add(file, it.by())));
     for it in released.themes() {
         let file = it.file();
         let reasons = it.given_points().into_iter().filter_map(|points| points.because);

@@ -4,6 +4,8 @@
 //! the content. Does not know: pages.
 
 pub(super) mod answers;
+pub(super) mod asks;
+pub(super) mod assumptions;
 pub(super) mod compare;
 pub(super) mod interviews;
 pub(super) mod listeners;
@@ -21,7 +23,7 @@ use serde_json::Value;
 use super::page_kind::{LinkBase, PageContent, PageKind, Readers, WantedPage};
 use super::site_context::SiteContext;
 use crate::base::slug::Slug;
-use crate::knowledge::{TeamId, ThemeId};
+use crate::knowledge::{QuoteId, TeamId, ThemeId};
 use crate::release::{PRIORITIES, Released, ReleasedTeam, ReleasedTheme, ShownTeam};
 
 /// A kind of data file: each file of it is written in pieces.
@@ -99,6 +101,12 @@ fn slug_of_shown<'a>(site: &SiteContext<'a>, team: ShownTeam) -> Option<&'a Slug
         ShownTeam::Team(id) => slug_of_team(site, id),
         ShownTeam::Small => None,
     }
+}
+
+/// Quotes as rows name them: `<interview>#<quote>`.
+fn quote_names(site: &SiteContext<'_>, quotes: impl Iterator<Item = QuoteId>) -> Vec<String> {
+    let shown = quotes.filter_map(|id| site.released.quote(id));
+    shown.map(|quote| format!("{}#{}", quote.interview_slug(), quote.anchor())).collect()
 }
 
 /// How many rows a piece has: the largest file takes as long as a hundred pages, so all cores write at it.

@@ -9,6 +9,10 @@ pub mod block;
 pub mod frame;
 pub mod parts;
 
+mod ask;
+mod asks;
+mod assumption;
+mod assumptions;
 mod badge;
 mod brief;
 mod embed;
@@ -71,6 +75,8 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &teams::PAGE,
     &guides::PAGE,
     &listeners::PAGE,
+    &asks::PAGE,
+    &assumptions::PAGE,
     &data::quotes::FILE,
     &data::interviews::FILE,
     &data::themes::FILE,
@@ -78,6 +84,8 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &data::priorities::FILE,
     &data::answers::FILE,
     &data::listeners::FILE,
+    &data::asks::FILE,
+    &data::assumptions::FILE,
     &data::stability::FILE,
     &data::what_if::FILE,
     &data::compare::FILE,
@@ -101,6 +109,8 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &outcome::PAGE,
     &guide::PAGE,
     &listener::PAGE,
+    &ask::PAGE,
+    &assumption::PAGE,
     &plain::PAGE,
     &badge::FILE,
     &embed::PAGE,

@@ -13,6 +13,8 @@ use serde::Serialize;
 
 use super::block::Blocks;
 use super::frame::Head;
+use super::parts::asked::AskLine;
+use super::parts::assumed::AssumptionLine;
 use super::parts::context::{InterviewLine, Link, PageContext, ThemeLine};
 use super::parts::crowd::{self, PeopleCrowd};
 use super::parts::not_heard::{NotHeard, not_heard};
@@ -79,6 +81,10 @@ struct ThemeSide<'a> {
     quarters: Option<ThemeQuarters>,
     /// Themes that the same people speak about.
     together: Vec<BesideLine<'a>>,
+    /// What people asked for that is about it.
+    asks: Vec<AskLine<'a>>,
+    /// What was believed about it.
+    assumptions: Vec<AssumptionLine<'a>>,
     /// Interviews that are tagged with it and have no quote for it yet.
     tagged: Vec<InterviewLine<'a>>,
     /// How many more of those there are.
@@ -152,6 +158,8 @@ fn side<'a>(context: &PageContext<'a>, theme: ReleasedTheme<'a>) -> ThemeSide<'a
         parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),
         quarters: quarters::quarters(context, id),
         together: together.filter_map(|pair| beside(context, id, *pair)).collect(),
+        asks: context.asks_about(id),
+        assumptions: context.assumptions_about(id),
         tagged,
         more_tagged,
     }

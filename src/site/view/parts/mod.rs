@@ -3,6 +3,8 @@
 //! Comes in: the site's context and ids. Goes out: small serialisable values. Does not know: which page asks.
 
 pub mod answer;
+pub mod asked;
+pub mod assumed;
 pub mod bar;
 pub mod contents;
 pub mod context;

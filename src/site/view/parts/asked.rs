@@ -1,0 +1,82 @@
+//! An ask as other pages mention it: who asked, and how it stands, in a sentence.
+//!
+//! Comes in: the site's context and an ask. Goes out: an [`AskLine`]. Does not know: which page shows it.
+
+use serde::Serialize;
+
+use super::context::{Link, PageContext};
+use crate::analysis::asks;
+use crate::base::Date;
+use crate::content::ask::AskStatus;
+use crate::knowledge::{AskId, ThemeId};
+use crate::release::ReleasedAsk;
+
+/// An ask in a list.
+#[derive(Debug, Serialize)]
+pub struct AskLine<'a> {
+    /// The ask.
+    #[serde(flatten)]
+    pub link: Link<'a>,
+    /// How many people asked, in words.
+    pub people: String,
+    /// How it stands, in a sentence.
+    pub stands: String,
+    /// Why, where somebody said so.
+    pub because: Option<&'a str>,
+    /// Whether that is a no.
+    pub is_declined: bool,
+}
+
+impl<'a> PageContext<'a> {
+    /// An ask.
+    pub fn ask(&self, id: AskId) -> Option<Link<'a>> {
+        self.link(id, self.released().ask(id).map(ReleasedAsk::title))
+    }
+
+    /// An ask as a line of a list.
+    pub fn ask_line(&self, ask: ReleasedAsk<'a>) -> Option<AskLine<'a>> {
+        Some(AskLine {
+            link: self.ask(ask.id())?,
+            people: self.people_who_asked(ask),
+            stands: self.how_it_stands(ask),
+            because: ask.because(),
+            is_declined: ask.status() == AskStatus::Declined,
+        })
+    }
+
+    /// The asks that list a theme.
+    pub fn asks_about(&self, theme: ThemeId) -> Vec<AskLine<'a>> {
+        self.released().asks().filter(|ask| ask.lists(theme)).filter_map(|ask| self.ask_line(ask)).collect()
+    }
+
+    /// "8 people asked".
+    pub fn people_who_asked(&self, ask: ReleasedAsk<'a>) -> String {
+        let quotes = self.site.analysis.quotes_of_ask(ask.id());
+        self.words().count("asks.asked", self.site.analysis.count(quotes).people)
+    }
+
+    /// "Declined on 1 Apr 2026, 57 days after it was first heard."
+    pub fn how_it_stands(&self, ask: ReleasedAsk<'a>) -> String {
+        let (words, status) = (self.words(), ask.status());
+        let (since, answered) = (ask.first_heard(), ask.answered());
+        let age = asks::age(status, since, answered, self.today());
+        let day = |date: Date| words.day(&date.to_string());
+        let key = |form: &str| format!("asks.stands.{}{form}", status.word());
+        if status == AskStatus::Open {
+            return match since.zip(age) {
+                Some((since, age)) => words.count_of(&key("_for"), age, &[("day", &day(since))]),
+                None => words.text(&key("")).to_owned(),
+            };
+        }
+        match (answered, age) {
+            (Some(answered), Some(age)) => words.count_of(&key("_after"), age, &[("day", &day(answered))]),
+            (Some(answered), None) => words.fill(&key("_on"), &[("day", &day(answered))]),
+            (None, _) => words.text(&key("")).to_owned(),
+        }
+    }
+
+    /// The day that ages are counted to, where days may be said.
+    pub fn today(&self) -> Option<Date> {
+        self.site.analysis.today().filter(|_| self.released().attribution().date)
+    }
+}
