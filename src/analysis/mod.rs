@@ -22,6 +22,7 @@ mod testing;
 pub mod themes;
 pub mod validation;
 pub mod what_if;
+pub mod workflows;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -36,7 +37,7 @@ use crate::base::id::IdVec;
 use crate::config::{Calendar, Settings, ValidationSettings};
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{
-    GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
+    GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId, WorkflowId,
 };
 
 /// All numbers of a study.
@@ -254,6 +255,16 @@ impl<'k> Analysis<'k> {
     /// As [`questions::leading_to`].
     pub fn questions_leading_to(self, quotes: &[QuoteId]) -> Vec<questions::LeadingQuestion> {
         questions::leading_to(self.knowledge, &self.numbers.coverage, quotes)
+    }
+
+    /// As [`workflows::totals`].
+    pub fn workflow(self, workflow: WorkflowId) -> workflows::WorkflowTotals {
+        workflows::totals(self.knowledge, workflow)
+    }
+
+    /// As [`workflows::of_theme`].
+    pub fn workflows_of_theme(self, theme: ThemeId) -> Vec<WorkflowId> {
+        workflows::of_theme(self.knowledge, theme)
     }
 
     /// As [`service::served_by`].

@@ -101,6 +101,9 @@ fn themes_lists(knowledge: &Knowledge) -> Vec<NameList<'_>> {
     for entry in knowledge.opportunities.iter().map(|opportunity| &opportunity.entry) {
         lists.push(NameList { path: &entry.path, names: entry.kind.themes.iter().collect(), block: None });
     }
+    for entry in knowledge.workflows.iter().map(|workflow| &workflow.entry) {
+        lists.push(NameList { path: &entry.path, names: entry.kind.themes.iter().collect(), block: None });
+    }
     lists.extend(findings(knowledge));
     lists
 }
@@ -126,6 +129,15 @@ fn team_lists(knowledge: &Knowledge) -> Vec<NameList<'_>> {
     }
     for entry in knowledge.teams.iter().filter_map(|team| team.entry.as_ref()) {
         add(&entry.path, entry.kind.parent.as_ref());
+    }
+    knowledge.tools.iter().for_each(|tool| add(&tool.entry.path, tool.entry.kind.owner.as_ref()));
+    for entry in knowledge.workflows.iter().map(|workflow| &workflow.entry) {
+        entry.kind.steps.iter().for_each(|step| add(&entry.path, step.team.as_ref()));
+    }
+    for entry in knowledge.opportunities.iter().map(|opportunity| &opportunity.entry) {
+        let graduates = entry.kind.graduates.as_ref();
+        add(&entry.path, graduates.map(|it| &it.from));
+        add(&entry.path, graduates.and_then(|it| it.to.as_ref()));
     }
     lists
 }

@@ -51,7 +51,7 @@ pub use ids::{
 pub use interview::LinkedInterview;
 pub use listener::LinkedListener;
 pub use name_index::NameIndex;
-pub use opportunity::LinkedOpportunity;
+pub use opportunity::{LinkedGraduation, LinkedOpportunity};
 pub use outcome::LinkedOutcome;
 pub use people::{Interviewee, Participant};
 pub use quote::LinkedQuote;
@@ -59,13 +59,15 @@ pub use team::LinkedTeam;
 pub use tested_with::TestedWith;
 pub use theme::LinkedTheme;
 pub use tool::LinkedTool;
-pub use workflow::LinkedWorkflow;
+pub use workflow::{LinkedStep, LinkedWorkflow};
 
 use rustc_hash::FxHashSet;
 
 use self::name_table::NameTable;
 use self::people::LinkedPeople;
 use self::tested_with::TestedNames;
+use self::tool::ToolLookup;
+use self::workflow::WorkflowNames;
 use crate::base::id::IdVec;
 use crate::base::slug::Slug;
 use crate::content::interview::Interview;
@@ -139,6 +141,9 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let names = TestedNames::new(&tables, &teams, &people.participants);
     let outcomes = outcome::link(entries.outcomes, &mut complaints);
     let opportunities = opportunity::link(entries.opportunities, &tables, &names, &mut complaints);
+    let tools = ToolLookup::new(&tables.tools, &entries.tools);
+    let names = WorkflowNames { tables: &tables, tools, people: &people };
+    let workflows = workflow::link(entries.workflows, &names, &mut complaints);
     let knowledge = Knowledge {
         themes,
         teams,
@@ -148,8 +153,8 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
         listeners: listener::link(entries.listeners),
         asks: ask::link(entries.asks),
         assumptions: assumption::link(entries.assumptions),
-        tools: tool::link(entries.tools),
-        workflows: workflow::link(entries.workflows),
+        workflows,
+        tools: tool::link(entries.tools, &tables, &mut complaints),
         interviews: interview::link(entries.interviews, resolved, people.of_interview),
         participants: people.participants,
         quotes,

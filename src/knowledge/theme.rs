@@ -62,7 +62,8 @@ fn used_names(entries: &Entries) -> impl Iterator<Item = &Name> {
         let marks = interview.kind.quotes.iter().flat_map(|quote| &quote.coding.themes);
         interview.kind.meta.all_tags().chain(marks)
     });
-    in_interviews.chain(entries.opportunities.iter().flat_map(|opportunity| &opportunity.kind.themes))
+    let of_workflows = entries.workflows.iter().flat_map(|workflow| &workflow.kind.themes);
+    in_interviews.chain(entries.opportunities.iter().flat_map(|opportunity| &opportunity.kind.themes)).chain(of_workflows)
 }
 
 /// The quotes that themes open with. One that is not there, or of another theme, is complained of and left out.

@@ -42,7 +42,11 @@ mod team;
 mod teams;
 mod theme;
 mod themes;
+mod tool;
+mod tools;
 mod withdrawn;
+mod workflow;
+mod workflows;
 
 mod conversation;
 mod escape;
@@ -50,6 +54,7 @@ mod link_writer;
 mod prose;
 mod recording;
 mod timeline;
+mod tool_links;
 mod transcript;
 pub(super) mod withheld;
 
@@ -68,12 +73,16 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &outcomes::PAGE,
     &teams::PAGE,
     &guides::PAGE,
+    &tools::PAGE,
+    &workflows::PAGE,
     &data::quotes::FILE,
     &data::interviews::FILE,
     &data::themes::FILE,
     &data::teams::FILE,
     &data::priorities::FILE,
     &data::answers::FILE,
+    &data::tools::FILE,
+    &data::workflows::FILE,
     &data::stability::FILE,
     &data::what_if::FILE,
     &data::compare::FILE,
@@ -96,6 +105,8 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &opportunity::PAGE,
     &outcome::PAGE,
     &guide::PAGE,
+    &tool::PAGE,
+    &workflow::PAGE,
     &plain::PAGE,
     &badge::FILE,
     &embed::PAGE,
