@@ -63,7 +63,9 @@ fn used_names(entries: &Entries) -> impl Iterator<Item = &Name> {
         interview.kind.meta.all_tags().chain(marks)
     });
     let of_workflows = entries.workflows.iter().flat_map(|workflow| &workflow.kind.themes);
-    in_interviews.chain(entries.opportunities.iter().flat_map(|opportunity| &opportunity.kind.themes)).chain(of_workflows)
+    in_interviews
+        .chain(entries.opportunities.iter().flat_map(|opportunity| &opportunity.kind.themes))
+        .chain(of_workflows)
 }
 
 /// The quotes that themes open with. One that is not there, or of another theme, is complained of and left out.

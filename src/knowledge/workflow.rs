@@ -78,7 +78,8 @@ impl WorkflowNames<'_> {
         let name = entry.kind.interview.as_ref()?;
         if self.tables.is_withdrawn(name) {
             let message = format!("the interview `{}` was withdrawn by its participant", name.value);
-            let help = "nothing of it is shown, here neither: remove the workflow, or what is known from that interview alone";
+            let help =
+                "nothing of it is shown, here neither: remove the workflow, or what is known from that interview alone";
             complaints.push(Diagnostic::warning("unknown-interview", entry.place(name.span), message).help(help));
             return None;
         }

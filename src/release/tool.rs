@@ -22,11 +22,6 @@ impl<'k> Released<'k> {
         let item = &self.knowledge.tools[id];
         self.item(self.permissions.see(Kind::Tool, Some(&*item.entry)), id, item)
     }
-
-    /// The numbers of all tools, withheld ones too: what is looked up by them has a place for each.
-    pub fn tool_ids(self) -> impl Iterator<Item = ToolId> + use<'k> {
-        self.knowledge.tools.ids()
-    }
 }
 
 impl<'k> ReleasedTool<'k> {

@@ -73,7 +73,8 @@ impl<'k> ReleasedWorkflow<'k> {
 
     /// Who goes through it, where people are named.
     pub fn participant(self) -> Option<ParticipantId> {
-        let is_named = |id: &ParticipantId| self.released.participant(*id).and_then(ReleasedParticipant::name).is_some();
+        let is_named =
+            |id: &ParticipantId| self.released.participant(*id).and_then(ReleasedParticipant::name).is_some();
         self.item.participant.filter(is_named)
     }
 

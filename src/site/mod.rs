@@ -37,8 +37,8 @@ pub use addresses::{Addresses, Leads, LookAsset};
 pub use page::{Content, PageData, content};
 pub use page_html::PageHtml;
 pub use plan::{Plan, Planned, plan, plan_after};
-pub use tool_mentions::mentioned_tools;
 pub use site_context::{SiteContext, SiteIndex};
+pub use tool_mentions::mentioned_tools;
 pub use transcripts::{Transcript, Transcripts};
 pub use view::block::QuoteCache;
 

@@ -104,7 +104,9 @@ fn named_by_hand(turns: &[(bool, Vec<&str>)]) -> BTreeSet<&'static str> {
             if folded[at] == "slip" && next == Some("board") {
                 named.insert("slip-board");
                 at += 1;
-            } else if (folded[at] == "slip" && (at == 0 || folded[at - 1] != "pay")) || (folded[at] == "the" && next == Some("ramp")) {
+            } else if (folded[at] == "slip" && (at == 0 || folded[at - 1] != "pay"))
+                || (folded[at] == "the" && next == Some("ramp"))
+            {
                 named.insert("slip");
             }
             if words[at] == "Mail" {
@@ -157,7 +159,8 @@ fn many_tools_take_one_pass() {
         (0..count).map(tool).collect()
     };
     let tools = hundreds(200);
-    let words: String = (0..200).map(|n| format!("I use tool number{n}, and then nothing else for a while. ")).collect();
+    let words: String =
+        (0..200).map(|n| format!("I use tool number{n}, and then nothing else for a while. ")).collect();
     let text = format!("**P:** {words}\n");
     let mut files: Vec<(&str, &str)> = tools.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
     files.push(("content/interviews/p.md", &text));

@@ -158,7 +158,14 @@ fn side<'a>(context: &PageContext<'a>, theme: ReleasedTheme<'a>) -> ThemeSide<'a
         together: together.filter_map(|pair| beside(context, id, *pair)).collect(),
         tagged,
         more_tagged,
-        workflows: context.site.analysis.workflows_of_theme(id).into_iter().filter_map(|it| context.workflow(it)).take(MOST_WORKFLOWS).collect(),
+        workflows: context
+            .site
+            .analysis
+            .workflows_of_theme(id)
+            .into_iter()
+            .filter_map(|it| context.workflow(it))
+            .take(MOST_WORKFLOWS)
+            .collect(),
     }
 }
 

@@ -135,7 +135,8 @@ fn teams<'a>(context: &PageContext<'a>, mentioned: &MentionedTool) -> Vec<Naming
             by_team.entry(team).or_default().insert(*participant);
         }
     }
-    let mut teams: Vec<(ShownTeam, u32)> = by_team.into_iter().map(|(team, people)| (team, narrow(people.len()))).collect();
+    let mut teams: Vec<(ShownTeam, u32)> =
+        by_team.into_iter().map(|(team, people)| (team, narrow(people.len()))).collect();
     teams.sort_by_key(|(team, people)| (std::cmp::Reverse(*people), *team));
     let line = |(team, people): (ShownTeam, u32)| {
         let team = context.speaker_team(team)?;

@@ -7,10 +7,11 @@ use serde::Serialize;
 
 use super::parts::context::PageContext;
 use crate::base::hash::Digest;
-use crate::base::id::Id;
 use crate::content::interview::{Interview, SpeakerRole};
 use crate::content::limits::LimitId;
 use crate::knowledge::ToolId;
+use crate::site::addresses::Addresses;
+use crate::site::route::Standpoint;
 use crate::site::tool_mentions;
 use crate::site::tool_names::ToolNames;
 use crate::site::transcripts::Transcript;
@@ -21,24 +22,26 @@ use crate::site::turn_words::HtmlPlace;
 pub(super) struct ToolLinks<'a> {
     #[serde(skip)]
     names: &'a ToolNames,
-    /// Of all names: which of them stand where is made of this and of the transcript.
+    /// Of all names and slugs: all links are made of this, of the page's address and of the transcript.
     digest: Digest,
-    /// Where each tool's page is, by its number; nothing of one that is withheld.
-    hrefs: Vec<Option<String>>,
+    #[serde(skip)]
+    addresses: &'a Addresses,
+    #[serde(skip)]
+    standpoint: Standpoint,
 }
 
 /// A name that leads somewhere.
 #[derive(Debug)]
-pub(super) struct PlacedLink<'l> {
+pub(super) struct PlacedLink {
     pub(super) place: HtmlPlace,
-    pub(super) href: &'l str,
+    pub(super) href: String,
 }
 
 impl<'a> ToolLinks<'a> {
     pub(super) fn new(context: &PageContext<'a>) -> Self {
         let names = &context.site.index.tool_names;
-        let hrefs = context.released().tool_ids().map(|id| context.tool(id).map(|link| link.href));
-        Self { names, digest: names.digest, hrefs: hrefs.collect() }
+        let standpoint = context.standpoint.clone();
+        Self { names, digest: names.digest, addresses: context.site.addresses, standpoint }
     }
 
     /// Those of a transcript, in order.
@@ -47,11 +50,13 @@ impl<'a> ToolLinks<'a> {
         transcript: &Transcript<'_>,
         interview: &Interview,
         withheld: &[LimitId],
-    ) -> Vec<PlacedLink<'_>> {
+    ) -> Vec<PlacedLink> {
         let is_participant = |speaker: usize| interview.speakers[speaker].role == SpeakerRole::Participant;
         let links = tool_mentions::links(transcript, self.names, is_participant, |limit| withheld.contains(&limit));
-        let placed =
-            |(place, tool): (HtmlPlace, ToolId)| Some(PlacedLink { place, href: self.hrefs[tool.index()].as_deref()? });
+        let placed = |(place, tool): (HtmlPlace, ToolId)| {
+            let href = self.standpoint.link(self.addresses.entry(tool)?);
+            Some(PlacedLink { place, href })
+        };
         links.into_iter().filter_map(placed).collect()
     }
 }

@@ -112,7 +112,7 @@ pub(super) fn write(
                 let mut at = 0;
                 while let Some(PlacedLink { place, href }) = tools.next_if(|tool| tool.place.piece == number) {
                     writer.words(&html[at..place.range.start]);
-                    writer.tool(href, &html[place.range.clone()]);
+                    writer.tool(&href, &html[place.range.clone()]);
                     at = place.range.end;
                 }
                 writer.words(&html[at..]);

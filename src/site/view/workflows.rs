@@ -73,11 +73,8 @@ struct WorkflowRow<'a> {
 }
 
 fn workflows<'a>(context: &PageContext<'a>) -> PageParts<'a> {
-    let all: Vec<(WorkflowId, Vec<ThemeId>)> = context
-        .released()
-        .workflows()
-        .map(|workflow| (workflow.id(), workflow.themes().collect()))
-        .collect();
+    let all: Vec<(WorkflowId, Vec<ThemeId>)> =
+        context.released().workflows().map(|workflow| (workflow.id(), workflow.themes().collect())).collect();
     let mut themes: Vec<ThemeId> = Vec::new();
     all.iter().flat_map(|(_, themes)| themes).for_each(|theme| {
         if !themes.contains(theme) {

@@ -40,6 +40,7 @@ pub(super) fn verticals<'a>(context: &PageContext<'a>) -> Vec<Vertical<'a>> {
             None => verticals.push((team.parent(), vec![local])),
         }
     }
-    let vertical = |(above, teams): (Option<TeamId>, _)| Vertical { above: above.and_then(|it| context.team(it)), teams };
+    let vertical =
+        |(above, teams): (Option<TeamId>, _)| Vertical { above: above.and_then(|it| context.team(it)), teams };
     verticals.into_iter().map(vertical).collect()
 }

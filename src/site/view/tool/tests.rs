@@ -11,7 +11,10 @@ const FILES: [(&str, &str); 6] = [
     TOOL,
     ("content/teams/foundations.md", "---\nkind: platform\nheadcount: 9\n---\n"),
     ("content/teams/quay.md", "---\nheadcount: 9\n---\n"),
-    ("content/interviews/a.md", "---\nparticipant: P1\nteam: quay\ndate: 2026-01-02\n---\n**P1:** [The slip waits.]{.waits}\n\n**M:** Slip?\n\n**P1:** A ramp, a slip.\n"),
+    (
+        "content/interviews/a.md",
+        "---\nparticipant: P1\nteam: quay\ndate: 2026-01-02\n---\n**P1:** [The slip waits.]{.waits}\n\n**M:** Slip?\n\n**P1:** A ramp, a slip.\n",
+    ),
     ("content/interviews/b.md", "---\nparticipant: P2\nteam: quay\ndate: 2026-01-03\n---\n**P2:** My slip.\n"),
     ("content/interviews/c.md", "---\nparticipant: P3\n---\n**P3:** Nothing.\n"),
 ];
@@ -30,7 +33,10 @@ fn a_tool_says_who_names_it_and_where() {
     assert_eq!(list["tools"][0]["people"], "2 of 3 people name it");
     assert_eq!(study.shown("/teams/foundations/").0["tools"][0]["title"], "Slip");
     let data: serde_json::Value = serde_json::from_str(&study.data("/data/tools.json")).unwrap();
-    assert_eq!((&data[0]["people"], &data[0]["interviews"], &data[0]["themes"][0]), (&2.into(), &2.into(), &"waits".into()));
+    assert_eq!(
+        (&data[0]["people"], &data[0]["interviews"], &data[0]["themes"][0]),
+        (&2.into(), &2.into(), &"waits".into())
+    );
 }
 
 #[test]
@@ -52,7 +58,10 @@ fn there_is_no_link_in_a_link_and_none_across_markup() {
         ("content/interviews/p.md", "**P:** [My slip](https://x.example/) and sl*ip* and `slip`.\n"),
     ]);
     let body = study.shown("/interviews/p/").1;
-    assert!(body.contains("<a href=\"https://x.example/\">My slip</a> and sl<em>ip</em> and <code><a class=\"tool\""), "{body}");
+    assert!(
+        body.contains("<a href=\"https://x.example/\">My slip</a> and sl<em>ip</em> and <code><a class=\"tool\""),
+        "{body}"
+    );
     assert_eq!(body.matches("class=\"tool\"").count(), 1);
 }
 
@@ -65,10 +74,15 @@ fn what_an_audience_may_not_read_names_nothing() {
             (TOOL.0, TOOL.1.to_owned()),
             (FILES[1].0, FILES[1].1.to_owned()),
             (FILES[2].0, FILES[2].1.to_owned()),
-            ("content/interviews/b.md", format!("---\nparticipant: P2\nteam: quay\naudience: [board]\n---\n**P2:** {secret}\n")),
+            (
+                "content/interviews/b.md",
+                format!("---\nparticipant: P2\nteam: quay\naudience: [board]\n---\n**P2:** {secret}\n"),
+            ),
             (
                 "content/interviews/d.md",
-                format!("---\nparticipant: P4\nteam: quay\naudience: [all, few, board]\n---\n**P4:** Hm, [{secret}]{{for=board}} and so on.\n"),
+                format!(
+                    "---\nparticipant: P4\nteam: quay\naudience: [all, few, board]\n---\n**P4:** Hm, [{secret}]{{for=board}} and so on.\n"
+                ),
             ),
         ]
     };

@@ -55,7 +55,10 @@ fn a_workflow_is_a_row_of_data() {
     let row = &data[0];
     assert_eq!((&row["slug"], &row["tools"], &row["hand_offs"]), (&"form".into(), &1.into(), &1.into()));
     assert_eq!((&row["waits_hours"], &row["steps"][1]["team"]), (&44.0.into(), &"security".into()));
-    assert_eq!((&row["participant"], &row["interview"], &row["steps"][0]["do"]), (&"P7".into(), &"p".into(), &"Ask".into()));
+    assert_eq!(
+        (&row["participant"], &row["interview"], &row["steps"][0]["do"]),
+        (&"P7".into(), &"p".into(), &"Ask".into())
+    );
 }
 
 #[test]
@@ -70,6 +73,7 @@ fn names_that_lead_nowhere_are_said() {
     ]);
     let mut rules: Vec<&str> = complaints.iter().map(|complaint| complaint.rule).collect();
     rules.sort_unstable();
-    let expected = ["unknown-interview", "unknown-participant", "unknown-team", "unknown-team", "unknown-theme", "unknown-tool"];
+    let expected =
+        ["unknown-interview", "unknown-participant", "unknown-team", "unknown-team", "unknown-theme", "unknown-tool"];
     assert_eq!(rules, expected);
 }
