@@ -26,6 +26,7 @@ pub mod themes;
 pub mod today;
 pub mod validation;
 pub mod what_if;
+pub mod workflows;
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -40,7 +41,8 @@ use crate::base::id::IdVec;
 use crate::config::{Calendar, Settings, ValidationSettings};
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{
-    AskId, AssumptionId, GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
+    AskId, AssumptionId, GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId,
+    ThemeId, WorkflowId,
 };
 
 /// All numbers of a study.
@@ -292,6 +294,16 @@ impl<'k> Analysis<'k> {
     /// As [`today::study_day`].
     pub fn today(self) -> Option<Date> {
         today::study_day(self.knowledge)
+    }
+
+    /// As [`workflows::totals`].
+    pub fn workflow(self, workflow: WorkflowId) -> workflows::WorkflowTotals {
+        workflows::totals(self.knowledge, workflow)
+    }
+
+    /// As [`workflows::of_theme`].
+    pub fn workflows_of_theme(self, theme: ThemeId) -> Vec<WorkflowId> {
+        workflows::of_theme(self.knowledge, theme)
     }
 
     /// As [`service::served_by`].

@@ -16,6 +16,7 @@ pub mod letters;
 pub mod lines;
 pub mod link;
 pub mod path;
+pub mod phrases;
 pub mod slug;
 pub mod span;
 

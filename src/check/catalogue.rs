@@ -128,6 +128,8 @@ const READING: &[RulePage] = &[
     page!(Codebook, warning "themes-without-end"),
     page!(Codebook, error "too-many-opportunities"),
     page!(Codebook, error "unknown-opportunity"),
+    page!(Codebook, error "unknown-participant"),
+    page!(Codebook, error "unknown-tool"),
     page!(Interviews, warning "mixed-labels"),
     page!(Interviews, warning "observer-turn"),
     page!(Interviews, error "repeated-question"),

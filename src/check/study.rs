@@ -5,6 +5,7 @@
 //! Does not know: any rule.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::OnceLock;
 
@@ -23,7 +24,7 @@ use crate::base::span::{Place, Span};
 use crate::config::Settings;
 use crate::content::interview::{Interview as Transcript, Quote, Script, Turn};
 use crate::content::{Entry, InnerLink, Name};
-use crate::knowledge::{InterviewId, Knowledge, LinkedInterview, LinkedOpportunity, ThemeId};
+use crate::knowledge::{InterviewId, Knowledge, LinkedInterview, LinkedOpportunity, ThemeId, ToolId};
 
 /// A study that is to be judged.
 pub struct Study<'a> {
@@ -37,6 +38,8 @@ pub struct Study<'a> {
     pub(super) links: &'a dyn Links,
     /// Whom it is judged for; none where that is everybody.
     pub(super) audience: Option<AudienceView<'a>>,
+    /// The tools that participants name.
+    pub(super) mentioned_tools: BTreeSet<ToolId>,
     scripts: Scripts<'a>,
     /// Made when a rule asks: it reads every transcript.
     questions: OnceLock<Vec<Question>>,
@@ -60,12 +63,19 @@ impl<'a> Study<'a> {
         scripts: Scripts<'a>,
         links: &'a dyn Links,
     ) -> Self {
-        Self { knowledge, numbers, settings, links, audience: None, scripts, questions: OnceLock::new() }
+        let mentioned_tools = BTreeSet::new();
+        let questions = OnceLock::new();
+        Self { knowledge, numbers, settings, links, audience: None, mentioned_tools, scripts, questions }
     }
 
     /// The same, judged for an audience too.
     pub fn seen_by(self, audience: Option<AudienceView<'a>>) -> Self {
         Self { audience, ..self }
+    }
+
+    /// The same, where it is known which tools participants name.
+    pub fn with_mentioned_tools(self, mentioned_tools: BTreeSet<ToolId>) -> Self {
+        Self { mentioned_tools, ..self }
     }
 
     /// The theme of a name, as somebody wrote it.

@@ -16,6 +16,7 @@ pub mod entry;
 pub mod estimate;
 mod extra;
 pub mod fields;
+pub mod graduation;
 pub mod guide;
 pub mod interview;
 pub mod kind;

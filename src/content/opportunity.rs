@@ -7,6 +7,7 @@ use crate::base::span::Spanned;
 use crate::content::choice::choices;
 use crate::content::estimate::{self, Estimate, StrategicPoints};
 use crate::content::fields::FieldReader;
+use crate::content::graduation::{self, Graduation};
 use crate::content::prose_kind::ProseKind;
 use crate::content::{KindInfo, Name, Prose};
 
@@ -35,6 +36,8 @@ pub struct Opportunity {
     pub strategic: Vec<StrategicPoints>,
     /// `effort`, in working hours (a day is 8 h, a week 40 h).
     pub effort_hours: Option<f64>,
+    /// `graduates`: what a local central team built of it.
+    pub graduates: Option<Graduation>,
     /// What is said about it.
     pub description: Prose,
 }
@@ -128,6 +131,7 @@ impl ProseKind for Opportunity {
             estimate: estimate::read(front),
             strategic: estimate::read_strategic(front),
             effort_hours: front.hours("effort"),
+            graduates: graduation::read(front),
             description: body,
         }
     }

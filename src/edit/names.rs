@@ -152,6 +152,11 @@ fn team_lists(knowledge: &Knowledge) -> Vec<NameList<'_>> {
     for entry in knowledge.workflows.iter().map(|workflow| &workflow.entry) {
         entry.kind.steps.iter().for_each(|step| add(&entry.path, step.team.as_ref()));
     }
+    for entry in knowledge.opportunities.iter().map(|opportunity| &opportunity.entry) {
+        let graduates = entry.kind.graduates.as_ref();
+        add(&entry.path, graduates.map(|it| &it.from));
+        add(&entry.path, graduates.and_then(|it| it.to.as_ref()));
+    }
     lists
 }
 

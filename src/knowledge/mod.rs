@@ -56,7 +56,7 @@ pub use interview::LinkedInterview;
 pub use listener::LinkedListener;
 pub use listener_names::ListenerNames;
 pub use name_index::NameIndex;
-pub use opportunity::LinkedOpportunity;
+pub use opportunity::{LinkedGraduation, LinkedOpportunity};
 pub use outcome::LinkedOutcome;
 pub use people::{Interviewee, Participant};
 pub use quote::LinkedQuote;
@@ -65,13 +65,15 @@ pub use team::LinkedTeam;
 pub use tested_with::TestedWith;
 pub use theme::LinkedTheme;
 pub use tool::LinkedTool;
-pub use workflow::LinkedWorkflow;
+pub use workflow::{LinkedStep, LinkedWorkflow};
 
 use rustc_hash::FxHashSet;
 
 use self::name_table::NameTable;
 use self::people::LinkedPeople;
 use self::tested_with::TestedNames;
+use self::tool::ToolLookup;
+use self::workflow::WorkflowNames;
 use crate::base::id::IdVec;
 use crate::base::slug::Slug;
 use crate::content::interview::Interview;
@@ -156,6 +158,9 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let asked = ask::Asked { quotes: &quotes, themes: &themes, speech: &speaks_to };
     let asks = ask::link(entries.asks, &tables, &asked, &mut complaints);
     let assumptions = assumption::link(entries.assumptions, &tables, &speaks_to, &mut complaints);
+    let tools = ToolLookup::new(&tables.tools, &entries.tools);
+    let names = WorkflowNames { tables: &tables, tools, people: &people };
+    let workflows = workflow::link(entries.workflows, &names, &mut complaints);
     let knowledge = Knowledge {
         themes,
         teams,
@@ -166,9 +171,9 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
         asks,
         assumptions,
         speaks_to,
-        tools: tool::link(entries.tools),
-        workflows: workflow::link(entries.workflows),
         interviews: interview::link(entries.interviews, resolved, people.of_interview, hearers),
+        workflows,
+        tools: tool::link(entries.tools, &tables, &mut complaints),
         participants: people.participants,
         quotes,
         pages: entries.pages,

@@ -11,10 +11,12 @@ use super::name_table::{KindWords, NameTable};
 use super::outcome::strategic;
 use super::tested_with::TestedNames;
 use crate::base::id::IdVec;
+use crate::base::path::SourcePath;
+use crate::content::graduation::Graduation;
 use crate::content::opportunity::Opportunity;
 use crate::content::{Entry, Kind, Name};
 use crate::diagnostic::Diagnostic;
-use crate::knowledge::{NameTables, OpportunityId, OutcomeId, TestedWith, ThemeId};
+use crate::knowledge::{NameTables, OpportunityId, OutcomeId, TeamId, TestedWith, ThemeId};
 
 pub(super) const WORDS: KindWords = KindWords {
     kind: Kind::Opportunity,
@@ -33,8 +35,19 @@ pub struct LinkedOpportunity {
     pub themes: Vec<ThemeId>,
     /// `strategic`.
     pub strategic: Vec<(OutcomeId, f64)>,
+    /// `graduates`: who built what it is about, and who takes it.
+    pub graduates: Option<LinkedGraduation>,
     /// Whom each of its validations was with; none where the words name nobody of the study.
     pub tested_with: Vec<Option<TestedWith>>,
+}
+
+/// Who gives something to everybody, linked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LinkedGraduation {
+    /// The team that built it; none where there is no team of that name.
+    pub from: Option<TeamId>,
+    /// The team that takes it.
+    pub to: Option<TeamId>,
 }
 
 /// All opportunities.
@@ -49,10 +62,23 @@ pub(super) fn link(
         title: entry.shown_title(),
         themes: covered.once_more(&tables.themes, &entry, complaints),
         strategic: strategic(&entry.kind.strategic, &entry.path, &tables.outcomes, complaints),
+        graduates: entry.kind.graduates.as_ref().map(|written| graduation(written, &entry.path, tables, complaints)),
         tested_with: entry.kind.validations.iter().map(|validation| names.find(validation.with.as_deref()?)).collect(),
         entry,
     };
     entries.into_iter().map(link).collect()
+}
+
+fn graduation(
+    written: &Graduation,
+    path: &SourcePath,
+    tables: &NameTables,
+    complaints: &mut Vec<Diagnostic>,
+) -> LinkedGraduation {
+    LinkedGraduation {
+        from: tables.teams.find(&written.from, path, complaints),
+        to: written.to.as_ref().and_then(|team| tables.teams.find(team, path, complaints)),
+    }
 }
 
 /// How many opportunities can be for one theme: each shows all quotes of it, and it shows each of them.

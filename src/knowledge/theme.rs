@@ -65,7 +65,8 @@ fn used_names(entries: &Entries) -> impl Iterator<Item = &Name> {
     let of_opportunities = entries.opportunities.iter().flat_map(|opportunity| &opportunity.kind.themes);
     let of_asks = entries.asks.iter().flat_map(|ask| &ask.kind.themes);
     let of_assumptions = entries.assumptions.iter().flat_map(|assumption| &assumption.kind.themes);
-    in_interviews.chain(of_opportunities).chain(of_asks).chain(of_assumptions)
+    let of_workflows = entries.workflows.iter().flat_map(|workflow| &workflow.kind.themes);
+    in_interviews.chain(of_opportunities).chain(of_asks).chain(of_assumptions).chain(of_workflows)
 }
 
 /// The quotes that themes open with. One that is not there, or of another theme, is complained of and left out.

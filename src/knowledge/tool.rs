@@ -1,14 +1,20 @@
 //! Tools, linked.
 //!
-//! Comes in: the described tools. Goes out: a [`LinkedTool`] each. Does not know: who speaks of them.
+//! Comes in: the described tools, names. Goes out: a [`LinkedTool`] each, and which tool a step of a workflow means. Does not
+//! know: who speaks of them.
 
 use std::sync::Arc;
 
-use super::name_table::KindWords;
-use crate::base::id::IdVec;
+use rustc_hash::FxHashMap;
+
+use super::name_table::{KindWords, NameTable};
+use crate::base::fold;
+use crate::base::id::{Id, IdVec};
+use crate::base::path::SourcePath;
 use crate::content::tool::Tool;
-use crate::content::{Entry, Kind};
-use crate::knowledge::ToolId;
+use crate::content::{Entry, Kind, Name};
+use crate::diagnostic::Diagnostic;
+use crate::knowledge::{NameTables, TeamId, ToolId};
 
 pub(super) const WORDS: KindWords =
     KindWords { kind: Kind::Tool, unknown_rule: "unknown-tool", remedy: "describe it with `cairn new tool`" };
@@ -20,10 +26,48 @@ pub struct LinkedTool {
     pub entry: Arc<Entry<Tool>>,
     /// Its title, or one made from the slug.
     pub title: String,
+    /// The team that runs it.
+    pub owner: Option<TeamId>,
 }
 
 /// All tools.
-pub(super) fn link(entries: Vec<Arc<Entry<Tool>>>) -> IdVec<ToolId, LinkedTool> {
-    let link = |entry: Arc<Entry<Tool>>| LinkedTool { title: entry.shown_title(), entry };
+pub(super) fn link(
+    entries: Vec<Arc<Entry<Tool>>>,
+    tables: &NameTables,
+    complaints: &mut Vec<Diagnostic>,
+) -> IdVec<ToolId, LinkedTool> {
+    let link = |entry: Arc<Entry<Tool>>| LinkedTool {
+        title: entry.shown_title(),
+        owner: entry.kind.owner.as_ref().and_then(|team| tables.teams.find(team, &entry.path, complaints)),
+        entry,
+    };
     entries.into_iter().map(link).collect()
+}
+
+/// The tools by what people call them: slug, alias or title.
+pub(super) struct ToolLookup<'t> {
+    table: &'t NameTable<ToolId>,
+    by_title: FxHashMap<String, ToolId>,
+    is_empty: bool,
+}
+
+impl<'t> ToolLookup<'t> {
+    /// Of all tools. Of two with one title the first has it.
+    pub(super) fn new(table: &'t NameTable<ToolId>, entries: &[Arc<Entry<Tool>>]) -> Self {
+        let mut by_title = FxHashMap::default();
+        for (index, entry) in entries.iter().enumerate() {
+            let title = fold::name(&entry.shown_title()).into_owned();
+            by_title.entry(title).or_insert(ToolId::from_index(index));
+        }
+        Self { table, by_title, is_empty: entries.is_empty() }
+    }
+
+    /// The tool that is meant; an unknown one is complained of. Where no file describes a tool, a name is just a name.
+    pub(super) fn find(&self, name: &Name, path: &SourcePath, complaints: &mut Vec<Diagnostic>) -> Option<ToolId> {
+        if self.is_empty {
+            return None;
+        }
+        let titled = self.by_title.get(&*fold::name(&name.value)).copied();
+        titled.filter(|_| !self.table.knows(&name.value)).or_else(|| self.table.find(name, path, complaints))
+    }
 }

@@ -31,7 +31,9 @@ impl PlannedSite {
         let whole = self.whole_plan();
         let view = AudienceView::new(self.released(), &self.plan.addresses, &self.known().transcripts);
         let study = check::Study::new(knowledge, numbers, settings, scripts, self.whole_addresses(whole.as_ref()));
-        in_order(check::check(&study.seen_by(view), said))
+        let everything = release(knowledge, &Permissions::EVERYTHING);
+        let mentioned = site::mentioned_tools(everything, &self.known().transcripts);
+        in_order(check::check(&study.seen_by(view).with_mentioned_tools(mentioned), said))
     }
 
     /// What leads nowhere: a reader would find out, so a build says it.

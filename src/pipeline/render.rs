@@ -67,6 +67,7 @@ pub(super) fn render(
         // All pages ask for them: made now, they are made once.
         site.quotes.prepare_digests(&site.site_context());
     }
+    site.site_context().prepare_tool_mentions();
     let counting = CountingSink { sink, progress };
     // Each on its own: some pages take a hundred times as long as others, and no thread should be left with a heap.
     let written = artifacts.par_iter().with_max_len(1).map(|artifact| artifact.put(snapshot, &counting, reusable));

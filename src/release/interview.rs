@@ -47,6 +47,13 @@ impl<'k> Released<'k> {
         self.knowledge.interviews[id].entry.kind.meta.date.filter(|_| self.attribution().date)
     }
 
+    /// One of those who were interviewed, by their place in the front matter, where anything may be seen of the interview.
+    pub fn person_of(self, id: InterviewId, index: usize) -> Option<ReleasedPerson<'k>> {
+        let item = &self.knowledge.interviews[id];
+        let is_seen = self.permissions.access(id) != InterviewAccess::Nothing && index < item.people.len();
+        is_seen.then(|| ReleasedItem { released: self, id, item }.person(index))
+    }
+
     /// Whether a place on the page of an interview is a quote that is withheld.
     pub fn withholds_place(self, id: InterviewId, anchor: &str) -> bool {
         let interview = &self.knowledge.interviews[id];

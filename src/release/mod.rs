@@ -44,7 +44,7 @@ pub use guide::ReleasedGuide;
 pub use interview::ReleasedInterview;
 pub use listener::{ReleasedListener, ReleasedPassed, ReleasedSurprise};
 pub use opaque::opaque_names;
-pub use opportunity::{ReleasedOpportunity, ShownTester};
+pub use opportunity::{ReleasedGraduation, ReleasedOpportunity, ShownTester};
 pub use outcome::ReleasedOutcome;
 pub use page::{ReleasedFinding, ReleasedHome, ReleasedPage, ReleasedSubject};
 pub use participant::ReleasedParticipant;
@@ -57,7 +57,7 @@ pub use team::ReleasedTeam;
 pub use theme::ReleasedTheme;
 pub use tool::ReleasedTool;
 pub use unknown::unknown_audiences;
-pub use workflow::ReleasedWorkflow;
+pub use workflow::{ReleasedStep, ReleasedWorkflow, StepTool};
 
 use crate::config::{Attribution, AudienceSettings};
 use crate::knowledge::{InterviewId, Knowledge, QuoteId, TeamId};

@@ -4,9 +4,10 @@
 
 use super::{Released, ReleasedFile, ReleasedItem, ReleasedParticipant, ShownTeam};
 use crate::base::slug::Slug;
+use crate::content::graduation::GraduationState;
 use crate::content::opportunity::{OpportunityStatus, Stage, Validation};
 use crate::content::{Kind, Prose};
-use crate::knowledge::{LinkedOpportunity, OpportunityId, OutcomeId, ParticipantId, TestedWith, ThemeId};
+use crate::knowledge::{LinkedOpportunity, OpportunityId, OutcomeId, ParticipantId, TeamId, TestedWith, ThemeId};
 
 /// An opportunity that may be shown.
 pub type ReleasedOpportunity<'k> = ReleasedItem<'k, OpportunityId, LinkedOpportunity>;
@@ -26,6 +27,21 @@ pub enum ShownTester<'k> {
     SomeParticipant,
     /// Somebody whose words name what may not be said.
     Somebody,
+}
+
+/// What a local central team built that could become everybody's.
+#[derive(Debug, Clone, Copy)]
+pub struct ReleasedGraduation<'k> {
+    /// The team that built it, or what that is shown as.
+    pub from: Option<TeamId>,
+    /// The team that takes it, or what that is shown as.
+    pub to: Option<TeamId>,
+    /// Whether it is known who takes it.
+    pub has_taker: bool,
+    /// How far it has moved.
+    pub state: GraduationState,
+    /// What others can do once it is everybody's; none where it names somebody who may not be named.
+    pub unlocks: Option<&'k str>,
 }
 
 impl<'k> Released<'k> {
@@ -124,6 +140,19 @@ impl<'k> ReleasedOpportunity<'k> {
     /// `effort`, in working hours.
     pub fn effort_hours(self) -> Option<f64> {
         self.item.entry.kind.effort_hours
+    }
+
+    /// `graduates`: who gives it to everybody, as that may be shown.
+    pub fn graduates(self) -> Option<ReleasedGraduation<'k>> {
+        let written = self.item.entry.kind.graduates.as_ref()?;
+        let linked = self.item.graduates?;
+        Some(ReleasedGraduation {
+            from: linked.from.and_then(|team| self.released.team_or_above(team)),
+            to: linked.to.and_then(|team| self.released.team_or_above(team)),
+            has_taker: written.to.is_some(),
+            state: written.state,
+            unlocks: written.unlocks.as_deref().filter(|text| !self.released.names_somebody_unsaid(text)),
+        })
     }
 
     /// What is said about it.

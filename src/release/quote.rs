@@ -134,6 +134,11 @@ impl<'k> ReleasedQuote<'k> {
         ReleasedItem { released, id: item.interview, item: interview }.person(item.person)
     }
 
+    /// Which of those who were interviewed that is, by the order of the front matter.
+    pub fn seat(self) -> usize {
+        self.item.person
+    }
+
     /// The team of that person then, as it may be named.
     pub fn team(self) -> Option<ShownTeam> {
         self.person().team()

@@ -4,8 +4,9 @@
 
 use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::slug::Slug;
+use crate::content::tool::NameMatching;
 use crate::content::{Kind, Prose};
-use crate::knowledge::{ToolId, LinkedTool};
+use crate::knowledge::{LinkedTool, TeamId, ToolId};
 
 /// A tool that may be shown.
 pub type ReleasedTool<'k> = ReleasedItem<'k, ToolId, LinkedTool>;
@@ -37,6 +38,36 @@ impl<'k> ReleasedTool<'k> {
     /// Its title, or one made from the slug.
     pub fn title(self) -> &'k str {
         &self.item.title
+    }
+
+    /// What people call it: its title, then what else.
+    pub fn names(self) -> impl Iterator<Item = &'k str> {
+        std::iter::once(self.title()).chain(self.file().aliases().map(|(alias, _)| alias))
+    }
+
+    /// `match`: how these are found in what was said.
+    pub fn matching(self) -> NameMatching {
+        self.item.entry.kind.matching
+    }
+
+    /// `not`: phrases in which they do not mean it.
+    pub fn other_meanings(self) -> &'k [String] {
+        &self.item.entry.kind.not
+    }
+
+    /// `owner`: the team that runs it, or what that is shown as.
+    pub fn owner(self) -> Option<TeamId> {
+        self.released.team_or_above(self.item.owner?)
+    }
+
+    /// `url`: where it is, or is described.
+    pub fn address(self) -> Option<&'k str> {
+        self.item.entry.kind.url.as_deref()
+    }
+
+    /// `kind`: what sort of tool it is.
+    pub fn sort(self) -> Option<&'k str> {
+        self.item.entry.kind.kind.as_deref()
     }
 
     /// What is said about it.

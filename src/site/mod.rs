@@ -20,6 +20,7 @@ pub mod site_context;
 pub mod speaker_names;
 pub mod theme_index;
 pub mod theme_pages;
+pub mod tool_mentions;
 pub mod transcripts;
 pub mod view;
 pub mod words;
@@ -29,12 +30,15 @@ mod claims;
 mod mentions;
 mod raw;
 mod source_links;
+mod tool_names;
+mod turn_words;
 
 pub use addresses::{Addresses, Leads, LookAsset};
 pub use page::{Content, PageData, content};
 pub use page_html::PageHtml;
 pub use plan::{Plan, Planned, plan, plan_after};
 pub use site_context::{SiteContext, SiteIndex};
+pub use tool_mentions::mentioned_tools;
 pub use transcripts::{Transcript, Transcripts};
 pub use view::block::QuoteCache;
 

@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
@@ -14,6 +15,8 @@ use super::quote_selection::QuoteSelection;
 use super::route::Route;
 use super::source_links;
 use super::theme_index::ThemeIndex;
+use super::tool_mentions::ToolMentions;
+use super::tool_names::ToolNames;
 use super::transcripts::Transcripts;
 use super::view::withheld;
 use super::words::Words;
@@ -68,6 +71,10 @@ pub struct SiteIndex {
     pub(super) mentions: Mentions,
     /// What the pages of all themes need.
     pub(super) themes: ThemeIndex,
+    /// What tools are called.
+    pub(super) tool_names: ToolNames,
+    /// Who names which tool, once somebody has asked: that takes the words of all transcripts.
+    tool_mentions: OnceLock<ToolMentions>,
 }
 
 /// What is said of an interview wherever it is mentioned; nothing of one that is withheld.
@@ -146,7 +153,9 @@ impl SiteIndex {
         let mentions = Mentions::new(addresses, pages.values().map(|page| &page.route), files);
         let page_numbers = pages.iter().map(|(number, page)| (page.route.clone(), *number)).collect();
         let themes = ThemeIndex::new(selection, addresses);
-        Self { pages, page_numbers, quotes, interviews, newest, mentions, themes }
+        let tool_names = ToolNames::new(released);
+        let tool_mentions = OnceLock::new();
+        Self { pages, page_numbers, quotes, interviews, newest, mentions, themes, tool_names, tool_mentions }
     }
 
     /// The plain page at an address.
@@ -156,6 +165,23 @@ impl SiteIndex {
 }
 
 impl<'a> SiteContext<'a> {
+    /// Makes what pages of tools show, on all threads: whoever is about to make every page asks for it.
+    pub fn prepare_tool_mentions(&self) {
+        let Self { released, index, transcripts, .. } = *self;
+        if index.tool_mentions.get().is_none() {
+            let made = ToolMentions::in_parallel(released, &index.tool_names, transcripts);
+            // Where somebody else was faster theirs is the same.
+            drop(index.tool_mentions.set(made));
+        }
+    }
+
+    /// Who names which tool. Made on one thread where it was not prepared: others wait for it, and one that helped out could come
+    /// back here.
+    pub(super) fn tool_mentions(&self) -> &'a ToolMentions {
+        let Self { released, index, transcripts, .. } = *self;
+        index.tool_mentions.get_or_init(|| ToolMentions::new(released, &index.tool_names, transcripts))
+    }
+
     /// The title of an interview, or one made from who spoke; nothing of one that is withheld.
     pub fn interview_title(&self, id: InterviewId) -> &'a str {
         &self.index.interviews[id].title
@@ -281,10 +307,12 @@ fn titled_files<'k>(
     let assumptions = released.assumptions().filter_map(|it| Some((it.title().to_owned(), it.file()?)));
     let guides = released.guides().map(|it| (it.title().to_owned(), it.file()));
     let themes = released.themes().filter_map(|it| Some((it.title().to_owned(), it.file()?)));
+    let tools = released.tools().map(|it| (it.title().to_owned(), it.file()));
+    let workflows = released.workflows().map(|it| (it.title().to_owned(), it.file()));
     let teams = released.teams().filter_map(|it| Some((it.title().to_owned(), it.file()?)));
     let interviews = released.interviews().map(|it| (interviews[it.id()].title.clone(), it.file()));
     let written = home.into_iter().chain(plain).chain(opportunities).chain(outcomes).chain(asks).chain(assumptions);
-    written.chain(guides).chain(themes).chain(teams).chain(interviews)
+    written.chain(guides).chain(themes).chain(teams).chain(tools).chain(workflows).chain(interviews)
 }
 
 fn indexed_interview(

@@ -53,6 +53,16 @@ fn files(many: usize, file: impl Fn(usize) -> (String, String)) -> Files {
     (0..many).map(file).collect()
 }
 
+/// Interviews that name tools, and a tool for every fifth of them.
+fn with_tools(many: usize) -> Files {
+    let named = |n: usize| format!("tool number{}", n % (many / 5 + 1));
+    let turn = |n: usize| each(20, |turn| format!("**A:** I have used {} and nothing else.\n\n", named(n * 20 + turn)));
+    let mut all = files(many, |n| (format!("content/interviews/a{n}.md"), turn(n)));
+    let tool = |n: usize| (format!("content/tools/t{n}.md"), format!("---\ntitle: Tool number{n}\n---\n"));
+    all.extend(files(many / 5 + 1, tool));
+    all
+}
+
 /// What people mark, write and misspell in one file.
 const IN_ONE_FILE: &[Case] = &[
     Case { name: "marks without an end", many: 500, files: |n| interview(format!("**A:** {}\n", "[a]{".repeat(n))) },
@@ -221,6 +231,7 @@ const PAGES: &[Case] = &[
             all
         },
     },
+    Case { name: "tools that are named everywhere", many: 100, files: with_tools },
     Case {
         name: "old names",
         many: 100,

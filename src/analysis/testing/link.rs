@@ -79,6 +79,7 @@ impl Study {
                 estimate: judged.estimate.clone(),
                 strategic: Vec::new(),
                 effort_hours: *effort_hours,
+                graduates: None,
                 description: Prose::default(),
             };
             LinkedOpportunity {
@@ -87,6 +88,7 @@ impl Study {
                 themes: themes.iter().map(|theme| self.theme_id(theme)).collect(),
                 strategic: self.linked_points(judged),
                 tested_with: Vec::new(),
+                graduates: None,
             }
         };
         self.opportunities.iter().map(opportunity).collect()

@@ -15,6 +15,7 @@ mod double_barrelled_question;
 mod far_off_estimate;
 mod feature_without_problem;
 mod for_widens;
+mod graduation_between_wrong_teams;
 mod hypothesis_about_us;
 mod hypothetical_question;
 mod inseparable_themes;
@@ -41,6 +42,7 @@ mod shadowing_alias;
 mod short_quote;
 mod similar_themes;
 mod solution_shaped_theme;
+mod step_without_time;
 mod tag_question;
 mod tag_without_quote;
 mod talkative_interviewer;
@@ -48,6 +50,7 @@ mod theme_from_one_person;
 mod theme_without_definition;
 mod theme_without_quote;
 mod time_goes_back;
+mod tool_never_mentioned;
 mod unanswered_question;
 mod uncoded_interview;
 mod validated_without_problem;
@@ -74,6 +77,7 @@ pub(super) const ALL: &[Rule] = &[
     far_off_estimate::RULE,
     feature_without_problem::RULE,
     for_widens::RULE,
+    graduation_between_wrong_teams::RULE,
     hypothesis_about_us::RULE,
     hypothetical_question::RULE,
     inseparable_themes::RULE,
@@ -100,6 +104,7 @@ pub(super) const ALL: &[Rule] = &[
     short_quote::RULE,
     similar_themes::RULE,
     solution_shaped_theme::RULE,
+    step_without_time::RULE,
     tag_question::RULE,
     tag_without_quote::RULE,
     talkative_interviewer::RULE,
@@ -107,6 +112,7 @@ pub(super) const ALL: &[Rule] = &[
     theme_without_definition::RULE,
     theme_without_quote::RULE,
     time_goes_back::RULE,
+    tool_never_mentioned::RULE,
     unanswered_question::RULE,
     uncoded_interview::RULE,
     validated_without_problem::RULE,

@@ -16,6 +16,7 @@ pub mod matrix;
 pub mod people_pile;
 pub mod rank_strip;
 pub mod spark_line;
+pub mod steps;
 pub mod strip_plot;
 pub mod timeline;
 

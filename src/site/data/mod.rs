@@ -14,7 +14,9 @@ pub(super) mod quotes;
 pub(super) mod stability;
 pub(super) mod teams;
 pub(super) mod themes;
+pub(super) mod tools;
 pub(super) mod what_if;
+pub(super) mod workflows;
 
 use rayon::prelude::*;
 use serde::Serialize;

@@ -48,7 +48,11 @@ mod team;
 mod teams;
 mod theme;
 mod themes;
+mod tool;
+mod tools;
 mod withdrawn;
+mod workflow;
+mod workflows;
 
 mod conversation;
 mod escape;
@@ -56,6 +60,7 @@ mod link_writer;
 mod prose;
 mod recording;
 mod timeline;
+mod tool_links;
 mod transcript;
 pub(super) mod withheld;
 
@@ -77,6 +82,8 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &listeners::PAGE,
     &asks::PAGE,
     &assumptions::PAGE,
+    &tools::PAGE,
+    &workflows::PAGE,
     &data::quotes::FILE,
     &data::interviews::FILE,
     &data::themes::FILE,
@@ -86,6 +93,8 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &data::listeners::FILE,
     &data::asks::FILE,
     &data::assumptions::FILE,
+    &data::tools::FILE,
+    &data::workflows::FILE,
     &data::stability::FILE,
     &data::what_if::FILE,
     &data::compare::FILE,
@@ -111,6 +120,8 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &listener::PAGE,
     &ask::PAGE,
     &assumption::PAGE,
+    &tool::PAGE,
+    &workflow::PAGE,
     &plain::PAGE,
     &badge::FILE,
     &embed::PAGE,

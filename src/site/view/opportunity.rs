@@ -18,6 +18,7 @@ use super::frame::Head;
 use super::opportunities;
 use super::parts::contents::{self, ContentsLine};
 use super::parts::context::{HeardCount, PageContext};
+use super::parts::graduation::GraduationLine;
 use super::parts::ledger::{LedgerStep, less_than_status, steps};
 use super::parts::score::Score;
 use super::parts::shareable::Shareable;
@@ -42,6 +43,8 @@ struct OpportunityPage<'a> {
     contents: Vec<ContentsLine>,
     /// The problem, what could be done about it, and how each was tested with people.
     steps: Vec<LedgerStep<'a>>,
+    /// Who gives it to everybody.
+    graduation: Option<GraduationLine<'a>>,
     /// What is said about it.
     description_html: String,
     /// What is not known of it.
@@ -104,6 +107,7 @@ fn opportunity<'a>(context: &PageContext<'a>, id: OpportunityId) -> Option<PageP
         state: state(context, opportunity, &ledger),
         contents: Vec::new(),
         steps: steps(context, opportunity, &ledger),
+        graduation: context.graduation(opportunity),
         description_html: context.prose(opportunity.description(), opportunity.file()),
         unknown: not_known(context, opportunity, (row, &ledger), &said),
         side: side(context, opportunity, row, &themes),
@@ -133,9 +137,10 @@ fn state<'a>(context: &PageContext<'a>, opportunity: ReleasedOpportunity<'a>, le
 
 /// The headings that the page has, each with its place.
 fn contents(words: &Words, view: &OpportunityPage<'_>) -> Vec<ContentsLine> {
-    let OpportunityPage { steps, unknown, score, quotes, .. } = view;
+    let OpportunityPage { steps, graduation, unknown, score, quotes, .. } = view;
     let headings = [
         (!steps.is_empty(), "ledger", "opportunity.ledger"),
+        (graduation.is_some(), "graduation", "graduation.title"),
         (quotes.has_strongest(), "strongest", "opportunity.strongest"),
         (quotes.has_against(), "against", "opportunity.against"),
         (unknown.is_some(), "unknown", "opportunity.unknown"),

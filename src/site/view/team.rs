@@ -11,6 +11,7 @@ use super::block::Blocks;
 use super::frame::Head;
 use super::parts::context::{Link, PageContext, ThemeLine};
 use super::parts::crew::CrewScale;
+use super::parts::graduation::GraduationLine;
 use super::teams;
 use crate::base::id::Id;
 use crate::content::{Extra, Kind};
@@ -45,6 +46,10 @@ struct TeamPage<'a> {
     themes: Vec<TeamTheme<'a>>,
     /// What only others speak about.
     others: OthersThemes<'a>,
+    /// The tools that it runs.
+    tools: Vec<Link<'a>>,
+    /// What it gives to everybody, or takes for everybody.
+    graduations: Vec<GraduationLine<'a>>,
     /// What the front matter has beside.
     extra: Option<&'a Extra>,
 }
@@ -113,6 +118,8 @@ fn team<'a>(context: &PageContext<'a>, id: TeamId) -> Option<PageParts<'a>> {
         members: members(context, &mut blocks, &counted),
         themes: themes(context, id, &counted),
         others: others(context, &counted),
+        tools: tools(context, id),
+        graduations: context.graduations_of(id),
         extra: team.file().map(ReleasedFile::extra),
     };
     let head = Head {
@@ -155,6 +162,15 @@ fn themes<'a>(context: &PageContext<'a>, team: TeamId, counted: &[TeamId]) -> Ve
         Some(TeamTheme { line, dots_html: dots(costs, people, interviewed) })
     });
     themes.collect()
+}
+
+/// How many tools are named: more are in the list of tools.
+const MOST_TOOLS: usize = 50;
+
+/// The tools that the team runs.
+fn tools<'a>(context: &PageContext<'a>, id: TeamId) -> Vec<Link<'a>> {
+    let owned = context.released().tools().filter(|tool| tool.owner() == Some(id));
+    owned.filter_map(|tool| context.tool(tool.id())).take(MOST_TOOLS).collect()
 }
 
 /// Those who were interviewed: said what it costs, spoke of it, did not.

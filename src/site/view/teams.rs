@@ -2,8 +2,11 @@
 //!
 //! Comes in: the site's context. Goes out: [`TeamTree`]. Does not know: how it looks.
 
+mod layers;
+
 use serde::Serialize;
 
+use self::layers::{Vertical, verticals};
 use super::frame::{Head, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::crew::CrewScale;
@@ -41,6 +44,8 @@ struct TeamTree<'a> {
     heard: String,
     /// What a dot is.
     key: String,
+    /// Local central teams by the part of the company that they work for.
+    verticals: Vec<Vertical<'a>>,
 }
 
 /// A team and those below it.
@@ -69,7 +74,9 @@ fn teams<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let roots = context.released().teams().filter(|team| team.parent().is_none());
     let teams = roots.filter_map(|team| node(context, scale, team.id())).collect();
     let heard = context.teams_heard("teams.interviewed");
-    PageParts::new(Head::of_list(context, Kind::Team), TeamTree { teams, heard, key: context.crew_key(scale) })
+    let verticals = verticals(context);
+    let view = TeamTree { teams, heard, key: context.crew_key(scale), verticals };
+    PageParts::new(Head::of_list(context, Kind::Team), view)
 }
 
 fn node<'a>(context: &PageContext<'a>, scale: CrewScale, id: TeamId) -> Option<TeamNode<'a>> {

@@ -39,6 +39,8 @@ use said::SaidOfTheme;
 const PARTS: usize = 3;
 /// How many interviews are listed that are tagged and have no quote yet.
 const MOST_TAGGED: usize = 20;
+/// How many workflows are named: more are in the list of workflows.
+const MOST_WORKFLOWS: usize = 12;
 
 /// A theme.
 #[derive(Debug, Serialize)]
@@ -89,6 +91,8 @@ struct ThemeSide<'a> {
     tagged: Vec<InterviewLine<'a>>,
     /// How many more of those there are.
     more_tagged: usize,
+    /// The workflows that show it.
+    workflows: Vec<Link<'a>>,
 }
 
 /// A theme that the same people speak about.
@@ -162,6 +166,14 @@ fn side<'a>(context: &PageContext<'a>, theme: ReleasedTheme<'a>) -> ThemeSide<'a
         assumptions: context.assumptions_about(id),
         tagged,
         more_tagged,
+        workflows: context
+            .site
+            .analysis
+            .workflows_of_theme(id)
+            .into_iter()
+            .filter_map(|it| context.workflow(it))
+            .take(MOST_WORKFLOWS)
+            .collect(),
     }
 }
 

@@ -16,6 +16,7 @@ use super::parts::context::{Link, PageContext};
 use super::parts::number;
 use super::prose;
 use super::recording::Moments;
+use super::tool_links::{PlacedLink, ToolLinks};
 use super::withheld::LeftOut;
 use crate::base::hash::Digest;
 use crate::content::interview::{self, Moment, QuoteKind, Slot, SpeakerRole, Turn};
@@ -49,6 +50,7 @@ pub struct TranscriptContext<'a> {
     quotes: Vec<Option<MarkedQuote<'a>>>,
     /// The limits of the file whose passages are withheld.
     withheld: Vec<LimitId>,
+    tools: ToolLinks<'a>,
 }
 
 /// A quote as its transcript marks it.
@@ -89,6 +91,7 @@ impl<'a> TranscriptContext<'a> {
             speakers: speaker_names(context.words(), interview),
             quotes: quotes.collect(),
             withheld: file.withheld().collect(),
+            tools: ToolLinks::new(context),
         }
     }
 }
@@ -102,9 +105,18 @@ pub(super) fn write(
 ) {
     out.text.reserve(transcript.text.len() + interview.turns * 320 + interview.quotes.len() * 320);
     let mut writer = TranscriptWriter::new(context, interview, out);
-    for piece in transcript.script.body.pieces(&transcript.text) {
+    let mut tools = context.tools.in_transcript(transcript, interview, &context.withheld).into_iter().peekable();
+    for (number, piece) in transcript.script.body.pieces(&transcript.text).enumerate() {
         match piece {
-            Piece::Words(html) | Piece::Html(html) => writer.words(html),
+            Piece::Words(html) | Piece::Html(html) => {
+                let mut at = 0;
+                while let Some(PlacedLink { place, href }) = tools.next_if(|tool| tool.place.piece == number) {
+                    writer.words(&html[at..place.range.start]);
+                    writer.tool(&href, &html[place.range.clone()]);
+                    at = place.range.end;
+                }
+                writer.words(&html[at..]);
+            }
             Piece::Edge(edge) => writer.edge(edge),
             Piece::Slot(slot, as_written) => writer.slot(*slot, as_written, transcript),
         }
@@ -153,6 +165,15 @@ impl<'a> TranscriptWriter<'a> {
             self.left_out.shown(html);
             self.links.html(&mut self.out.text, html);
         }
+    }
+
+    /// The name of a tool, which leads to its page.
+    fn tool(&mut self, href: &str, name: &str) {
+        self.out.text.push_str("<a class=\"tool\" href=\"");
+        escaped(&mut self.out.text, href);
+        self.out.text.push_str("\">");
+        self.words(name);
+        self.out.text.push_str("</a>");
     }
 
     fn edge(&mut self, edge: Edge) {

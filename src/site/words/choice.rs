@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::Words;
 use crate::analysis::priority::{Label, Missing};
 use crate::analysis::validation::StepState;
+use crate::content::graduation::GraduationState;
 use crate::content::interview::{Frequency, Period, QuoteKind};
 use crate::content::opportunity::{OpportunityStatus, Stage, Verdict};
 use crate::content::team::TeamKind;
@@ -122,6 +123,32 @@ impl Words {
             _ => ("effort.hours", 1.0),
         };
         self.count_with(key, &number(hours / size), &[])
+    }
+
+    /// Hands-on time to the minute: `10 min`, `2 h 10 min`.
+    pub fn hands_on(&self, hours: f64) -> String {
+        let minutes = (hours * 60.0).round();
+        let (whole, rest) = ((minutes / 60.0).floor(), minutes % 60.0);
+        match (whole, rest) {
+            (0.0, rest) => self.count_with("time.minutes", &number(rest), &[]),
+            (whole, 0.0) => self.count_with("time.hours", &number(whole), &[]),
+            (whole, rest) => self.fill("time.both", &[("hours", &number(whole)), ("minutes", &number(rest))]),
+        }
+    }
+
+    /// How long something takes in all: to the minute within a day, then in days or weeks with two digits that say something. A
+    /// day is 8 h.
+    pub fn elapsed(&self, hours: f64) -> String {
+        match hours {
+            ..8.0 => self.hands_on(hours),
+            ..80.0 => self.count_with("effort.days", &about(hours / 8.0), &[]),
+            _ => self.count_with("effort.weeks", &about(hours / 40.0), &[]),
+        }
+    }
+
+    /// How far something has moved from the team that built it.
+    pub fn graduation_state(&self, state: GraduationState) -> Word<'_> {
+        self.choice("graduation_state", state.word())
     }
 
     /// Some time in the unit that says it best, with as many digits as say something: "5 minutes", "3 hours".

@@ -14,11 +14,12 @@ use crate::base::link::percent_decoded;
 use crate::base::path::SourcePath;
 use crate::content::Kind;
 use crate::knowledge::{
-    EntryId, GuideId, InterviewId, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
+    EntryId, GuideId, InterviewId, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId, ToolId,
+    WorkflowId,
 };
 use crate::release::{
-    Released, ReleasedGuide, ReleasedOpportunity, ReleasedOutcome, ReleasedQuote, ReleasedTeam, ReleasedTheme,
-    ShownTeam,
+    Released, ReleasedGuide, ReleasedOpportunity, ReleasedOutcome, ReleasedPerson, ReleasedQuote, ReleasedTeam,
+    ReleasedTheme, ReleasedTool, ReleasedWorkflow, ShownTeam,
 };
 use crate::site::addresses::LinkTarget;
 use crate::site::chart::Caption;
@@ -270,6 +271,16 @@ impl<'a> PageContext<'a> {
         self.link(id, self.released().guide(id).map(ReleasedGuide::title))
     }
 
+    /// A tool.
+    pub fn tool(&self, id: ToolId) -> Option<Link<'a>> {
+        self.link(id, self.released().tool(id).map(ReleasedTool::title))
+    }
+
+    /// A workflow.
+    pub fn workflow(&self, id: WorkflowId) -> Option<Link<'a>> {
+        self.link(id, self.released().workflow(id).map(ReleasedWorkflow::title))
+    }
+
     /// The list of a kind, as the page above an entry.
     pub fn list(&self, kind: Kind) -> Link<'a> {
         Link { title: self.list_title(kind), href: self.href(&Route::list(kind)) }
@@ -310,6 +321,11 @@ impl<'a> PageContext<'a> {
     /// A participant, as they are now, where people are named.
     pub fn participant(&self, id: ParticipantId) -> Option<Person<'a>> {
         self.site.who_is(id).map(|who| self.person(who))
+    }
+
+    /// One of those who were interviewed, as they were then.
+    pub fn person_then(&self, person: ReleasedPerson<'a>) -> Person<'a> {
+        self.person(Who::then(self.words(), person))
     }
 
     fn person(&self, Who { name, role, team }: Who<'a>) -> Person<'a> {
