@@ -4,15 +4,21 @@
 //! Does not know: how a number is shown.
 
 pub mod answers;
+pub mod change;
+pub mod coded;
 pub mod cooccurrence;
 pub mod count;
 pub mod coverage;
+pub mod hearing;
 pub mod order;
 pub mod priority;
 pub mod quarters;
 pub mod questions;
 pub mod quotes;
+pub mod richness;
 pub mod rollup;
+pub mod sample_size;
+pub mod saturation;
 pub mod selection;
 pub mod service;
 pub mod since;
@@ -21,6 +27,7 @@ pub mod teams;
 mod testing;
 pub mod themes;
 pub mod validation;
+pub mod waves;
 pub mod what_if;
 
 use std::collections::BTreeSet;
@@ -33,7 +40,7 @@ use self::priority::PriorityRow;
 use self::priority::draws::{self, DrawInputs, DrawResults};
 use crate::base::Date;
 use crate::base::id::IdVec;
-use crate::config::{Calendar, Settings, ValidationSettings};
+use crate::config::{Calendar, Settings, ValidationSettings, Wave};
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{
     GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
@@ -48,6 +55,8 @@ pub struct Numbers {
     pub answers: IdVec<GuideId, Vec<answers::QuestionAnswers>>,
     /// Who was heard on what.
     pub coverage: coverage::Coverage,
+    /// Whether new interviews still bring new themes.
+    pub saturation: saturation::Saturation,
     /// For each theme, those that occur together with it.
     pub together: IdVec<ThemeId, Vec<cooccurrence::Together>>,
     /// What is marked with each theme or one below it.
@@ -78,7 +87,9 @@ pub fn numbers_with(
         || cooccurrence::cooccurrence(knowledge, &rollup),
     );
     let covered = themes::covered(knowledge);
-    Numbers { priorities, answers: answers::answers(knowledge), coverage, together, rollup, covered }
+    let coded = coded::coded(knowledge);
+    let saturation = saturation::saturation(&coded, knowledge.themes.len(), settings.scoring.seed);
+    Numbers { priorities, answers: answers::answers(knowledge), coverage, saturation, together, rollup, covered }
 }
 
 /// What else can be counted in a study, as whoever shows numbers asks for it: answers are ids and counts, no words. Copied
@@ -244,6 +255,21 @@ impl<'k> Analysis<'k> {
     /// As [`priority::next_interview`], of all rows.
     pub fn next_interview(self, teams: impl Iterator<Item = priority::NamedTeam>) -> Option<priority::NextInterview> {
         priority::next_interview(self.knowledge, &self.numbers.priorities, teams)
+    }
+
+    /// As [`coded::coded`].
+    pub fn coded(self) -> Vec<coded::CodedInterview> {
+        coded::coded(self.knowledge)
+    }
+
+    /// As [`hearing::of_teams`].
+    pub fn hearing_of_teams(self, coded: &[coded::CodedInterview], teams: &[TeamId]) -> hearing::TeamHearing {
+        hearing::of_teams(self.knowledge, coded, teams)
+    }
+
+    /// As [`waves::waves`].
+    pub fn waves(self, waves: &[Wave]) -> waves::WaveCounts {
+        waves::waves(self.knowledge, waves)
     }
 
     /// As [`answers::among`].

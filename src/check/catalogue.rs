@@ -125,6 +125,7 @@ const READING: &[RulePage] = &[
     page!(Codebook, warning "themes-without-end"),
     page!(Codebook, error "too-many-opportunities"),
     page!(Codebook, error "unknown-opportunity"),
+    page!(Interviews, error "follows-circle"),
     page!(Interviews, warning "mixed-labels"),
     page!(Interviews, warning "observer-turn"),
     page!(Interviews, error "repeated-question"),

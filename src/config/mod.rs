@@ -20,6 +20,7 @@ mod syntax;
 mod trial;
 mod validation;
 mod value;
+mod waves;
 
 pub use audiences::{Attribution, AudienceSettings, Audiences, SHOWN};
 pub use brief::BriefSettings;
@@ -31,6 +32,7 @@ pub use serve::Serve;
 pub use study::StudySettings;
 pub use trial::{WantedChange, trial_keys};
 pub use validation::ValidationSettings;
+pub use waves::Wave;
 
 use toml::de::DeTable;
 

@@ -10,6 +10,7 @@ mod ask;
 mod assumption;
 mod crowded;
 mod files;
+mod follows;
 mod guide;
 mod home;
 mod ids;
@@ -132,6 +133,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let mut complaints = Vec::new();
     let tables = NameTables::new(&entries, &mut complaints);
     let mut resolved = resolve::interviews(&entries, &tables, &mut complaints);
+    let follows = follows::link(&entries.interviews, &tables, &mut complaints);
     let people = LinkedPeople::new(&entries.interviews, &resolved, is_seen);
     let quotes = quote::link(&entries.interviews, &mut resolved, &people);
     let themes = theme::link(entries.themes, &tables, &quotes, &resolved, &mut complaints);
@@ -150,7 +152,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
         assumptions: assumption::link(entries.assumptions),
         tools: tool::link(entries.tools),
         workflows: workflow::link(entries.workflows),
-        interviews: interview::link(entries.interviews, resolved, people.of_interview),
+        interviews: interview::link(entries.interviews, resolved, people.of_interview, &follows),
         participants: people.participants,
         quotes,
         pages: entries.pages,

@@ -117,7 +117,9 @@ impl Study {
         let quotes = quotes.collect();
         let entry = blank_entry(&format!("i{}", interview.index()), transcript(talk.date, said));
         let people = vec![Interviewee { participant, team, tags: tags.clone() }];
-        knowledge.interviews.push(LinkedInterview { entry, people, guide, tags, quotes, answers: Vec::new() });
+        let (follows, followed_by, answers) = (None, Vec::new(), Vec::new());
+        let linked = LinkedInterview { entry, people, follows, followed_by, guide, tags, quotes, answers };
+        knowledge.interviews.push(linked);
     }
 
     fn link_quote(

@@ -11,6 +11,7 @@ mod broken_link;
 mod double_barrelled_question;
 mod far_off_estimate;
 mod feature_without_problem;
+mod follows_later;
 mod for_widens;
 mod hypothesis_about_us;
 mod hypothetical_question;
@@ -49,6 +50,7 @@ mod unanswered_question;
 mod uncoded_interview;
 mod validated_without_problem;
 mod validated_without_support;
+mod wave_without_interviews;
 mod why_you;
 mod withheld_words_shown;
 
@@ -67,6 +69,7 @@ pub(super) const ALL: &[Rule] = &[
     double_barrelled_question::RULE,
     far_off_estimate::RULE,
     feature_without_problem::RULE,
+    follows_later::RULE,
     for_widens::RULE,
     hypothesis_about_us::RULE,
     hypothetical_question::RULE,
@@ -105,6 +108,7 @@ pub(super) const ALL: &[Rule] = &[
     uncoded_interview::RULE,
     validated_without_problem::RULE,
     validated_without_support::RULE,
+    wave_without_interviews::RULE,
     why_you::RULE,
     withheld_words_shown::RULE,
 ];

@@ -5,12 +5,14 @@
 
 pub(super) mod answers;
 pub(super) mod compare;
+pub(super) mod coverage;
 pub(super) mod interviews;
 pub(super) mod priorities;
 pub(super) mod quotes;
 pub(super) mod stability;
 pub(super) mod teams;
 pub(super) mod themes;
+pub(super) mod waves;
 pub(super) mod what_if;
 
 use rayon::prelude::*;

@@ -65,6 +65,10 @@ struct InterviewFacts<'a> {
     observers: Vec<&'a str>,
     /// Who has listened to it since.
     listeners: &'a [String],
+    /// The interview that it follows up.
+    follows: Option<Link<'a>>,
+    /// Those that follow it up.
+    followed_by: Vec<Link<'a>>,
     /// The guide that it followed.
     guide: Option<Link<'a>>,
     /// Themes that it speaks to as a whole.
@@ -154,6 +158,8 @@ fn facts<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Int
         interviewers: interview.interviewers().collect(),
         observers: interview.observers().collect(),
         listeners: interview.listeners(),
+        follows: interview.follows().and_then(|id| context.interview(id)),
+        followed_by: interview.followed_by().filter_map(|id| context.interview(id)).take(MAX_OTHERS).collect(),
         guide: interview.guide().and_then(|guide| context.guide(guide)),
         tags: interview.tags().filter_map(|tag| context.theme(tag)).collect(),
     }
