@@ -6,16 +6,22 @@
 pub mod answers;
 pub mod asks;
 pub mod assumptions;
+pub mod change;
+pub mod coded;
 pub mod cooccurrence;
 pub mod count;
 pub mod coverage;
+pub mod hearing;
 pub mod listening;
 pub mod order;
 pub mod priority;
 pub mod quarters;
 pub mod questions;
 pub mod quotes;
+pub mod richness;
 pub mod rollup;
+pub mod sample_size;
+pub mod saturation;
 pub mod selection;
 pub mod service;
 pub mod since;
@@ -25,6 +31,7 @@ mod testing;
 pub mod themes;
 pub mod today;
 pub mod validation;
+pub mod waves;
 pub mod what_if;
 pub mod workflows;
 
@@ -38,7 +45,7 @@ use self::priority::PriorityRow;
 use self::priority::draws::{self, DrawInputs, DrawResults};
 use crate::base::Date;
 use crate::base::id::IdVec;
-use crate::config::{Calendar, Settings, ValidationSettings};
+use crate::config::{Calendar, Settings, ValidationSettings, Wave};
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{
     AskId, AssumptionId, GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId,
@@ -56,6 +63,8 @@ pub struct Numbers {
     pub coverage: coverage::Coverage,
     /// Who has heard what.
     pub listening: listening::Listening,
+    /// Whether new interviews still bring new themes.
+    pub saturation: saturation::Saturation,
     /// For each theme, those that occur together with it.
     pub together: IdVec<ThemeId, Vec<cooccurrence::Together>>,
     /// What is marked with each theme or one below it.
@@ -87,7 +96,9 @@ pub fn numbers_with(
     );
     let covered = themes::covered(knowledge);
     let (answers, listening) = (answers::answers(knowledge), listening::listening(knowledge));
-    Numbers { priorities, answers, coverage, listening, together, rollup, covered }
+    let coded = coded::coded(knowledge);
+    let saturation = saturation::saturation(&coded, knowledge.themes.len(), settings.scoring.seed);
+    Numbers { priorities, answers, coverage, listening, saturation, together, rollup, covered }
 }
 
 /// What else can be counted in a study, as whoever shows numbers asks for it: answers are ids and counts, no words. Copied
@@ -253,6 +264,21 @@ impl<'k> Analysis<'k> {
     /// As [`priority::next_interview`], of all rows.
     pub fn next_interview(self, teams: impl Iterator<Item = priority::NamedTeam>) -> Option<priority::NextInterview> {
         priority::next_interview(self.knowledge, &self.numbers.priorities, teams)
+    }
+
+    /// As [`coded::coded`].
+    pub fn coded(self) -> Vec<coded::CodedInterview> {
+        coded::coded(self.knowledge)
+    }
+
+    /// As [`hearing::of_teams`].
+    pub fn hearing_of_teams(self, coded: &[coded::CodedInterview], teams: &[TeamId]) -> hearing::TeamHearing {
+        hearing::of_teams(self.knowledge, coded, teams)
+    }
+
+    /// As [`waves::waves`].
+    pub fn waves(self, waves: &[Wave]) -> waves::WaveCounts {
+        waves::waves(self.knowledge, waves)
     }
 
     /// As [`answers::among`].

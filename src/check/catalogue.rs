@@ -130,6 +130,7 @@ const READING: &[RulePage] = &[
     page!(Codebook, error "unknown-opportunity"),
     page!(Codebook, error "unknown-participant"),
     page!(Codebook, error "unknown-tool"),
+    page!(Interviews, error "follows-circle"),
     page!(Interviews, warning "mixed-labels"),
     page!(Interviews, warning "observer-turn"),
     page!(Interviews, error "repeated-question"),

@@ -21,6 +21,7 @@ mod syntax;
 mod trial;
 mod validation;
 mod value;
+mod waves;
 
 pub use assumptions::AssumptionSettings;
 pub use audiences::{Attribution, AudienceSettings, Audiences, SHOWN};
@@ -33,6 +34,7 @@ pub use serve::Serve;
 pub use study::StudySettings;
 pub use trial::{WantedChange, trial_keys};
 pub use validation::ValidationSettings;
+pub use waves::Wave;
 
 use toml::de::DeTable;
 

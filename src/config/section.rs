@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use toml::Spanned as TomlSpanned;
 use toml::de::{DeTable, DeValue};
 
 use super::value::{ExpectedValue, SettingValue};
@@ -27,13 +28,15 @@ pub(super) struct Notes {
 pub(super) struct ConfigSection<'t, 'n> {
     name: String,
     table: Option<&'t DeTable<'t>>,
+    /// Where it begins, where that is known.
+    span: Span,
     notes: &'n mut Notes,
 }
 
 impl<'t, 'n> ConfigSection<'t, 'n> {
     /// The keys that stand before the first heading, and the way to the sections.
     pub(super) fn whole_file(table: &'t DeTable<'t>, notes: &'n mut Notes) -> Self {
-        Self { name: String::new(), table: Some(table), notes }
+        Self { name: String::new(), table: Some(table), span: Span::default(), notes }
     }
 
     /// The section of a name, below this one.
@@ -50,7 +53,36 @@ impl<'t, 'n> ConfigSection<'t, 'n> {
                 format!("write `[{name}]` on a line of its own, its keys below"),
             );
         }
-        ConfigSection { name, table, notes: self.notes }
+        let span = found.map_or(Span::default(), |value| value.span().into());
+        ConfigSection { name, table, span, notes: self.notes }
+    }
+
+    /// The sections of a name that there may be several of, each read on its own: `[[study.waves]]`.
+    pub(super) fn tables<T>(&mut self, key: &str, read: fn(&mut ConfigSection<'_, '_>) -> T) -> Vec<T> {
+        let name = full_name(&self.name, key);
+        self.notes.sections.insert(name.clone());
+        // Which keys there are is known also where there is no such section.
+        read(&mut ConfigSection { name: name.clone(), table: None, span: Span::default(), notes: self.notes });
+        let Some(found) = self.table.and_then(|table| table.get(key)) else { return Vec::new() };
+        let list: &[TomlSpanned<DeValue<'t>>] = match found.get_ref() {
+            DeValue::Array(list) => list,
+            _ => std::slice::from_ref(found),
+        };
+        let mut all = Vec::new();
+        for element in list {
+            match element.get_ref().as_table().filter(|_| found.get_ref().is_array()) {
+                Some(table) => {
+                    let span = element.span().into();
+                    all.push(read(&mut ConfigSection { name: name.clone(), table: Some(table), span, notes: self.notes }));
+                }
+                None => self.notes.bad(
+                    element.span().into(),
+                    format!("`{name}` must be sections"),
+                    format!("write `[[{name}]]` on a line of its own, its keys below"),
+                ),
+            }
+        }
+        all
     }
 
     /// All keys of the section with their values, whatever they are called; what is wrong is noted.
@@ -77,6 +109,23 @@ impl<'t, 'n> ConfigSection<'t, 'n> {
     /// Notes that something is wrong with more than one value.
     pub(super) fn complain(&mut self, span: Span, message: String, help: &str) {
         self.notes.bad(span, message, help.to_owned());
+    }
+
+    /// Where a key's value stands; an empty span where there is none.
+    pub(super) fn span_of(&self, key: &str) -> Span {
+        self.table.and_then(|table| table.get(key)).map_or(Span::default(), |value| value.span().into())
+    }
+
+    /// A key's value, which a section that is there must have.
+    pub(super) fn require<T>(
+        &mut self,
+        key: &str,
+        read: impl FnOnce(SettingValue<'_>) -> Result<T, ExpectedValue>,
+    ) -> Option<T> {
+        if self.table.is_some() && !self.has(key) {
+            self.notes.bad(self.span, format!("`{}` lacks `{key}`", self.name), format!("add `{key}`"));
+        }
+        self.read(key, read)
     }
 
     /// Where something stands in the file.
@@ -136,6 +185,10 @@ impl Notes {
             let name = full_name(section, key.get_ref());
             match value.get_ref() {
                 DeValue::Table(below) if self.sections.contains(&name) => found.extend(self.unknown(below, &name)),
+                DeValue::Array(list) if self.sections.contains(&name) => {
+                    let tables = list.iter().filter_map(|element| element.get_ref().as_table());
+                    tables.for_each(|below| found.extend(self.unknown(below, &name)));
+                }
                 _ if self.keys.contains(&name) || self.sections.contains(&name) => {}
                 _ => found.push((section.to_owned(), key.get_ref().to_string(), key.span().into())),
             }
@@ -161,10 +214,17 @@ impl Notes {
         let holds = |name: &str| {
             let mut parts = name.split('.');
             let first = parts.next().and_then(|part| file.get(part));
-            parts.try_fold(first?, |value, part| value.get_ref().get(part))
+            // Of several sections of a name the first has all keys.
+            parts.try_fold(first_of(first?), |value, part| value.get_ref().get(part).map(first_of))
         };
         self.keys.iter().filter(|name| holds(name).is_none()).cloned().collect()
     }
+}
+
+/// The first of a list; any other value as it is.
+#[cfg(test)]
+fn first_of<'v, 't>(value: &'v TomlSpanned<DeValue<'t>>) -> &'v TomlSpanned<DeValue<'t>> {
+    value.get_ref().as_array().and_then(|list| list.first()).unwrap_or(value)
 }
 
 fn full_name(section: &str, key: &str) -> String {
@@ -199,7 +259,7 @@ mod tests {
             ),
             (
                 "[study]\nzebra = 1",
-                "there is no setting `zebra` in `[study]` (known here: `complexity`, `maturity`, `population`, `risk`; take the key out)",
+                "there is no setting `zebra` in `[study]` (known here: `complexity`, `maturity`, `population`, `risk`, `waves`; take the key out)",
             ),
             (
                 "[scoring.calender]\ndaily = 1",

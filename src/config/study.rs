@@ -1,4 +1,4 @@
-//! `[study]`: facts about the company and defaults for estimates; `[validation]`, `[assumptions]`, and `[brief]`.
+//! `[study]`: facts about the company and defaults for estimates; its waves; `[validation]`, `[assumptions]`, and `[brief]`.
 //!
 //! Comes in: the file. Goes out: [`StudySettings`]. Does not know: what an estimate is.
 
@@ -7,6 +7,7 @@ use super::brief::{self, BriefSettings};
 use super::section::ConfigSection;
 use super::validation::{self, ValidationSettings};
 use super::value::{ExpectedValue, SettingValue};
+use super::waves::{self, Wave};
 
 /// `[study]`: facts about the company and defaults for estimates.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -19,6 +20,8 @@ pub struct StudySettings {
     pub risk: i8,
     /// `complexity`, −1 to 1.
     pub complexity: i8,
+    /// `[[study.waves]]`: the times in which it asked, in order.
+    pub waves: Vec<Wave>,
     /// `[validation]`: how much it takes before something is validated.
     pub validation: ValidationSettings,
     /// `[assumptions]`: how many people decide about one.
@@ -38,6 +41,7 @@ pub(super) fn read(file: &mut ConfigSection<'_, '_>) -> StudySettings {
         maturity: section.read("maturity", condition).unwrap_or(default.maturity),
         risk: section.read("risk", condition).unwrap_or(default.risk),
         complexity: section.read("complexity", condition).unwrap_or(default.complexity),
+        waves: waves::read(&mut section),
         validation,
         assumptions,
         brief,
@@ -70,7 +74,7 @@ mod tests {
         let settings = crate::config::read(text, &SourcePath::new("site.toml")).value;
         let validation = ValidationSettings::default();
         let brief = BriefSettings::default();
-        let expected = StudySettings { population: Some(120), maturity: -1, risk: 1, complexity: 1, validation, brief };
+        let expected = StudySettings { population: Some(120), maturity: -1, risk: 1, complexity: 1, waves: Vec::new(), validation, brief };
         assert_eq!(settings.study, expected);
     }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::name_table::KindWords;
 use super::resolve::ResolvedInterview;
+use super::tree::grouped;
 use crate::base::id::{Id, IdVec};
 use crate::content::interview::Interview;
 use crate::content::{Entry, Kind};
@@ -25,6 +26,10 @@ pub struct LinkedInterview {
     pub entry: Arc<Entry<Interview>>,
     /// Who was interviewed, as the front matter has them; at least one.
     pub people: Vec<Interviewee>,
+    /// `follows`: the interview that it follows up.
+    pub follows: Option<InterviewId>,
+    /// Those that follow it up, in path order.
+    pub followed_by: Vec<InterviewId>,
     /// `guide`.
     pub guide: Option<GuideId>,
     /// `tags`, each once, those of single participants among them.
@@ -56,14 +61,20 @@ pub(super) fn link(
     resolved: Vec<ResolvedInterview>,
     people: Vec<Vec<Interviewee>>,
     hearers: Vec<Vec<Hearer>>,
+    follows: &[Option<InterviewId>],
 ) -> IdVec<InterviewId, LinkedInterview> {
     let mut next_quote = 0;
     let mut linked = IdVec::default();
+    let pairs = (0..).map(InterviewId::from_index).zip(follows).filter_map(|(id, first)| Some(((*first)?, id)));
+    let mut followed_by = grouped(follows.len(), pairs).into_iter();
     for (((entry, resolved), people), hearers) in entries.into_iter().zip(resolved).zip(people).zip(hearers) {
         let first_quote = next_quote;
         next_quote += entry.kind.quotes.len();
+        let index = linked.len();
         linked.push(LinkedInterview {
             people,
+            follows: follows[index],
+            followed_by: followed_by.next().unwrap_or_default(),
             guide: resolved.guide,
             tags: resolved.tags,
             answers: resolved.answers,

@@ -10,6 +10,7 @@ mod ask;
 mod assumption;
 mod crowded;
 mod files;
+mod follows;
 mod guide;
 mod hearer;
 mod home;
@@ -144,6 +145,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let mut complaints = Vec::new();
     let tables = NameTables::new(&entries, &mut complaints);
     let mut resolved = resolve::interviews(&entries, &tables, &mut complaints);
+    let follows = follows::link(&entries.interviews, &tables, &mut complaints);
     let people = LinkedPeople::new(&entries.interviews, &resolved, is_seen);
     let quotes = quote::link(&entries.interviews, &mut resolved, &people);
     let listed = listener::list(&entries, &tables, &mut complaints);
@@ -171,7 +173,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
         asks,
         assumptions,
         speaks_to,
-        interviews: interview::link(entries.interviews, resolved, people.of_interview, hearers),
+        interviews: interview::link(entries.interviews, resolved, people.of_interview, &follows, hearers),
         workflows,
         tools: tool::link(entries.tools, &tables, &mut complaints),
         participants: people.participants,

@@ -178,6 +178,22 @@ impl<'k> ReleasedInterview<'k> {
         self.item.guide.filter(|guide| self.released.guide(*guide).is_some())
     }
 
+    /// `follows`: the interview that it follows up, where that may be read. It tells who is the same in two interviews, and which
+    /// of them is the older, so it is not said where people are not named or days are not said.
+    pub fn follows(self) -> Option<InterviewId> {
+        self.item.follows.filter(|id| self.says_order() && self.released.interview(*id).is_some())
+    }
+
+    /// Those that follow it up, in path order; as with [`Self::follows`].
+    pub fn followed_by(self) -> impl Iterator<Item = InterviewId> {
+        let says_order = self.says_order();
+        self.released.only_interviews(&self.item.followed_by).filter(move |_| says_order)
+    }
+
+    fn says_order(self) -> bool {
+        self.released.attribution().allows_names_in_addresses()
+    }
+
     /// `tags`: themes that it speaks to as a whole, each once, those of single participants among them.
     pub fn tags(self) -> impl Iterator<Item = ThemeId> {
         self.released.only_themes(&self.item.tags)

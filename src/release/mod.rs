@@ -67,6 +67,11 @@ pub const PRIORITIES: &str = "priorities";
 /// The page for leaders, as the settings name it.
 pub const BRIEF: &str = "brief";
 
+/// The page of who was heard, as the settings name it.
+pub const COVERAGE: &str = "coverage";
+/// The page of waves, as the settings name it.
+pub const WAVES: &str = "waves";
+
 /// What may be shown of a study; copied freely.
 #[derive(Clone, Copy)]
 pub struct Released<'k> {

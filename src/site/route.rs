@@ -57,6 +57,16 @@ impl Route {
         Self("/brief/".into())
     }
 
+    /// `/coverage/`
+    pub fn coverage() -> Self {
+        Self("/coverage/".into())
+    }
+
+    /// `/waves/`
+    pub fn waves() -> Self {
+        Self("/waves/".into())
+    }
+
     /// `/search/`
     pub fn search() -> Self {
         Self("/search/".into())

@@ -119,8 +119,10 @@ impl Study {
         let quotes = quotes.collect();
         let entry = blank_entry(&format!("i{}", interview.index()), transcript(talk.date, said));
         let people = vec![Interviewee { participant, team, tags: tags.clone() }];
-        let (answers, hearers) = (Vec::new(), Vec::new());
-        knowledge.interviews.push(LinkedInterview { entry, people, guide, tags, quotes, answers, hearers });
+        let (follows, followed_by, answers, hearers) = (None, Vec::new(), Vec::new(), Vec::new());
+        let linked =
+            LinkedInterview { entry, people, follows, followed_by, guide, tags, quotes, answers, hearers };
+        knowledge.interviews.push(linked);
     }
 
     fn link_quote(

@@ -14,6 +14,7 @@ mod declined_without_because;
 mod double_barrelled_question;
 mod far_off_estimate;
 mod feature_without_problem;
+mod follows_later;
 mod for_widens;
 mod graduation_between_wrong_teams;
 mod hypothesis_about_us;
@@ -55,6 +56,7 @@ mod unanswered_question;
 mod uncoded_interview;
 mod validated_without_problem;
 mod validated_without_support;
+mod wave_without_interviews;
 mod why_you;
 mod withheld_words_shown;
 
@@ -76,6 +78,7 @@ pub(super) const ALL: &[Rule] = &[
     double_barrelled_question::RULE,
     far_off_estimate::RULE,
     feature_without_problem::RULE,
+    follows_later::RULE,
     for_widens::RULE,
     graduation_between_wrong_teams::RULE,
     hypothesis_about_us::RULE,
@@ -117,6 +120,7 @@ pub(super) const ALL: &[Rule] = &[
     uncoded_interview::RULE,
     validated_without_problem::RULE,
     validated_without_support::RULE,
+    wave_without_interviews::RULE,
     why_you::RULE,
     withheld_words_shown::RULE,
 ];

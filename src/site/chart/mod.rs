@@ -8,6 +8,7 @@
 
 pub mod bar;
 pub mod cairn;
+pub mod columns;
 pub mod crew;
 pub mod crowd;
 pub mod dots;
@@ -15,6 +16,7 @@ pub mod fingerprint;
 pub mod matrix;
 pub mod people_pile;
 pub mod rank_strip;
+pub mod share_ranges;
 pub mod spark_line;
 pub mod steps;
 pub mod strip_plot;

@@ -7,6 +7,7 @@ pub(super) mod answers;
 pub(super) mod asks;
 pub(super) mod assumptions;
 pub(super) mod compare;
+pub(super) mod coverage;
 pub(super) mod interviews;
 pub(super) mod listeners;
 pub(super) mod priorities;
@@ -15,6 +16,7 @@ pub(super) mod stability;
 pub(super) mod teams;
 pub(super) mod themes;
 pub(super) mod tools;
+pub(super) mod waves;
 pub(super) mod what_if;
 pub(super) mod workflows;
 

@@ -72,6 +72,10 @@ struct InterviewFacts<'a> {
     listeners: Vec<ListenerName<'a>>,
     /// Who marked quotes in it.
     coders: Vec<ListenerName<'a>>,
+    /// The interview that it follows up.
+    follows: Option<Link<'a>>,
+    /// Those that follow it up.
+    followed_by: Vec<Link<'a>>,
     /// The guide that it followed.
     guide: Option<Link<'a>>,
     /// Themes that it speaks to as a whole.
@@ -175,6 +179,8 @@ fn facts<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Int
         observers: interview.observers().map(|name| context.listener_name(name)).collect(),
         listeners: interview.listeners().map(|name| context.listener_name(name)).collect(),
         coders: coders(context, interview),
+        follows: interview.follows().and_then(|id| context.interview(id)),
+        followed_by: interview.followed_by().filter_map(|id| context.interview(id)).take(MAX_OTHERS).collect(),
         guide: interview.guide().and_then(|guide| context.guide(guide)),
         tags: interview.tags().filter_map(|tag| context.theme(tag)).collect(),
     }

@@ -15,6 +15,7 @@ mod assumption;
 mod assumptions;
 mod badge;
 mod brief;
+mod coverage;
 mod embed;
 mod feed;
 mod foot;
@@ -50,6 +51,7 @@ mod theme;
 mod themes;
 mod tool;
 mod tools;
+mod waves;
 mod withdrawn;
 mod workflow;
 mod workflows;
@@ -98,8 +100,10 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &data::stability::FILE,
     &data::what_if::FILE,
     &data::compare::FILE,
+    &data::coverage::FILE,
     &priorities::PAGE,
     &brief::PAGE,
+    &coverage::PAGE,
     &search::PAGE,
     &search_settings::FILE,
     &not_found::PAGE,
@@ -130,12 +134,18 @@ pub static PAGE_KINDS: &[&PageKind] = &[
 /// Those that are of no use without an address that others can reach, the dearest last.
 static WITH_ADDRESS: &[&PageKind] = &[&opensearch::FILE, &oembed::FILE];
 
+/// Those of a study that has waves.
+static WITH_WAVES: &[&PageKind] = &[&waves::PAGE, &data::waves::FILE];
+
 /// The kinds of page that a site with these settings has.
 pub(super) fn page_kinds(settings: &Settings) -> impl Iterator<Item = &'static PageKind> {
     let with_address = WITH_ADDRESS.iter().filter(|_| settings.has_address());
     let previews = Some(&preview::FILE).filter(|_| settings.has_address() && settings.publishing.previews);
-    PAGE_KINDS.iter().chain(with_address).copied().chain(previews)
+    let with_waves = WITH_WAVES.iter().filter(|_| !settings.study.waves.is_empty());
+    PAGE_KINDS.iter().chain(with_waves).chain(with_address).copied().chain(previews)
 }
 
+pub(super) use coverage::has_coverage;
+pub(super) use waves::is_shown as shows_waves;
 pub(super) use redirect::PAGE as REDIRECT;
 pub(super) use withdrawn::PAGE as WITHDRAWN;

@@ -12,7 +12,7 @@ pub(super) mod certainty;
 mod contender;
 mod first;
 mod inputs;
-mod random;
+pub(in crate::analysis) mod random;
 mod tally;
 #[cfg(test)]
 mod tests;

@@ -7,10 +7,12 @@ use rand_pcg::Pcg64Mcg;
 use rand_pcg::rand_core::{Rng as _, SeedableRng as _};
 
 /// The numbers of one draw.
-pub(super) struct Random(Pcg64Mcg);
+pub(in crate::analysis) struct Random(Pcg64Mcg);
 
 /// What sets the numbers that decide what a point is worth apart from all others.
 const POINTS: u64 = 1 << 31;
+/// What sets the numbers that put interviews into an order apart from all others.
+const ORDERS: u64 = 1 << 30;
 
 impl Random {
     /// Those that people and what they recall are drawn with.
@@ -23,6 +25,11 @@ impl Random {
         Self::keyed(seed, POINTS | draw as u64)
     }
 
+    /// Those that put interviews into an order.
+    pub(in crate::analysis) fn of_order(seed: u32, order: usize) -> Self {
+        Self::keyed(seed, ORDERS | order as u64)
+    }
+
     fn keyed(seed: u32, key: u64) -> Self {
         Self(Pcg64Mcg::seed_from_u64(u64::from(seed) << 32 | key))
     }
@@ -32,6 +39,11 @@ impl Random {
         const STEP: f64 = 1.0 / (1_u64 << 53) as f64;
         // It is below 2⁵³, so that with a sign it is the same number; and from that a machine has a float at once.
         (self.0.next_u64() >> 11).cast_signed() as f64 * STEP
+    }
+
+    /// A whole number from 0 to below a few, each as likely as the others.
+    pub(in crate::analysis) fn below(&mut self, few: usize) -> usize {
+        part_of(self.0.next_u64() >> 32, few)
     }
 
     /// One of some things, each as likely as the others.

@@ -1,0 +1,100 @@
+//! Who was heard, and whether that is enough: teams against their head-counts, new themes from interview to interview, themes that
+//! few people spoke of, and those that nobody may have spoken of yet.
+//!
+//! Comes in: the site's context. Goes out: [`CoveragePage`]. Does not know: how it looks.
+
+mod asked;
+mod growth;
+mod teams;
+mod unheard;
+
+#[cfg(test)]
+mod tests;
+
+use serde::Serialize;
+
+use self::asked::{PeopleCount, roles, tenures};
+use self::growth::{ThemeGrowth, growth};
+use self::teams::{CoveredTeams, covered_teams};
+use self::unheard::{UnheardThemes, unheard};
+use super::frame::{Head, Section};
+use super::parts::context::{Link, PageContext};
+use crate::release::{COVERAGE, Released};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::route::Route;
+
+/// Who was heard in the navigation.
+pub(super) static SECTION: Section =
+    Section { order: 20, name: "coverage", address: Route::coverage, is_shown: has_coverage };
+
+/// `/coverage/`
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the page of who was heard",
+    readers: Readers::People,
+    section: Some(&SECTION),
+    links: LinkBase::Page,
+    is_slow: false,
+    addresses: |released| if has_coverage(released) { WantedPage::only(Route::coverage()) } else { Vec::new() },
+    content: PageContent::Template("coverage.html", |context, _| Some(coverage(context))),
+};
+
+/// Whether anybody was interviewed, and it may be said who was heard.
+pub(in crate::site) fn has_coverage(released: Released<'_>) -> bool {
+    released.shows_made(COVERAGE) && released.interview_ids().next().is_some()
+}
+
+/// The page of who was heard.
+#[derive(Debug, Serialize)]
+struct CoveragePage<'a> {
+    /// How many people and teams were heard, in words.
+    heard: String,
+    /// The teams; none where nobody's team may be named.
+    teams: Option<CoveredTeams<'a>>,
+    /// Who was heard by role; nobody where that may not be said.
+    roles: Vec<PeopleCount<'a>>,
+    /// The same by how long they are there.
+    tenures: Vec<PeopleCount<'a>>,
+    /// New themes from interview to interview; none where no interview is coded.
+    growth: Option<ThemeGrowth<'a>>,
+    /// What may not have been heard yet.
+    unheard: Option<UnheardThemes<'a>>,
+    /// The page of waves, where there is one.
+    waves: Option<Link<'a>>,
+}
+
+fn coverage<'a>(context: &PageContext<'a>) -> PageParts<'a> {
+    let coded = context.site.analysis.coded();
+    let view = CoveragePage {
+        heard: heard(context),
+        teams: covered_teams(context, &coded),
+        roles: roles(context),
+        tenures: tenures(context),
+        growth: growth(context, &coded),
+        unheard: unheard(context, &coded),
+        waves: waves(context),
+    };
+    let words = context.words();
+    let head = Head {
+        title: words.text("nav.coverage").to_owned(),
+        description: Some(words.text("coverage.description").to_owned()),
+        ..Head::default()
+    };
+    PageParts::new(head, view)
+}
+
+fn heard(context: &PageContext<'_>) -> String {
+    let population = &context.site.numbers.priorities.population;
+    let words = context.words();
+    let people = words.count_of("priorities.people", population.people, &[("heard", &population.interviewed)]);
+    if context.released().team_ids().next().is_none() {
+        return words.count_of("priorities.interviewed_alone", population.interviewed, &[("people", &people)]);
+    }
+    let values: [(&str, &dyn std::fmt::Display); 2] =
+        [("people", &people), ("teams", &context.teams_heard("priorities.teams"))];
+    words.count_of("priorities.interviewed", population.interviewed, &values)
+}
+
+fn waves<'a>(context: &PageContext<'a>) -> Option<Link<'a>> {
+    let is_there = super::waves::has_waves(context.site.settings, context.released());
+    is_there.then(|| Link { title: context.words().text("waves.title"), href: context.href(&Route::waves()) })
+}

@@ -1,0 +1,116 @@
+//! New themes from interview to interview, and whether they stop.
+//!
+//! Comes in: the site's context, the coded interviews in order. Goes out: [`ThemeGrowth`]. Does not know: which themes these are.
+
+use serde::Serialize;
+
+use crate::analysis::coded::CodedInterview;
+use crate::analysis::count::narrow;
+use crate::analysis::saturation::{BASE, ORDERS, RuleOutcome, Saturation};
+use crate::site::chart::Caption;
+use crate::site::chart::columns::{Columns, columns, in_a_column};
+use crate::site::view::parts::context::{Link, PageContext};
+use crate::site::words::Words;
+
+/// How many interviews the table lists.
+const MOST_LISTED: usize = 200;
+
+/// New themes from interview to interview.
+#[derive(Debug, Serialize)]
+pub(super) struct ThemeGrowth<'a> {
+    /// How many themes how many interviews brought, in words.
+    total: String,
+    /// A column an interview, as SVG.
+    chart_html: String,
+    /// What a column is, in words.
+    key: String,
+    /// The rule, each line what comes of it.
+    rules: Vec<String>,
+    /// That 5 % and 0 % are one rule here, in words; none where they are not.
+    one_rule: Option<String>,
+    /// The interviews, oldest first.
+    lines: Vec<GrowthLine<'a>>,
+    /// How many more there are.
+    more: usize,
+}
+
+/// What an interview brought.
+#[derive(Debug, Serialize)]
+struct GrowthLine<'a> {
+    /// Its number, from 1.
+    number: usize,
+    /// The interview; none where it may not be read, or nobody may know which was when.
+    interview: Option<Link<'a>>,
+    /// New themes.
+    new: u32,
+    /// All themes so far.
+    total: u32,
+}
+
+/// None where no interview is coded.
+pub(super) fn growth<'a>(context: &PageContext<'a>, coded: &[CodedInterview]) -> Option<ThemeGrowth<'a>> {
+    let saturation = &context.site.numbers.saturation;
+    let new = &saturation.new_themes;
+    if new.is_empty() {
+        return None;
+    }
+    let words = context.words();
+    let themes = words.count("count.themes", new.iter().sum());
+    let total = words.count_of("coverage.brought", narrow(new.len()), &[("themes", &themes)]);
+    let rules = told_rules(saturation).map(|outcome| rule(words, outcome, new.len()));
+    let rules: Vec<String> = rules.collect();
+    let description = format!("{total} {}", rules.join(" "));
+    let caption = Caption { id: "new-themes", title: words.text("coverage.new_themes"), description: &description };
+    let lines = lines(context, coded, new);
+    Some(ThemeGrowth {
+        chart_html: columns(&Columns { caption, values: new, marked: BASE }),
+        key: words.count_of("coverage.column", narrow(in_a_column(new.len())), &[("base", &BASE)]),
+        one_rule: saturation.thresholds_are_one().then(|| words.count("coverage.one_rule", saturation.base_themes)),
+        more: new.len() - lines.len(),
+        total,
+        rules,
+        lines,
+    })
+}
+
+/// The rules that say something of their own: where 5 % and 0 % are one, those of 0 %.
+fn told_rules(saturation: &Saturation) -> impl Iterator<Item = &RuleOutcome> {
+    let are_one = saturation.thresholds_are_one();
+    saturation.rules.iter().filter(move |outcome| !are_one || outcome.rule.percent == 0)
+}
+
+/// What comes of a rule: "By runs of 2 and 0 %: no new themes after 6 interviews (6+2) …"
+fn rule(words: &Words, outcome: &RuleOutcome, interviews: usize) -> String {
+    let (run, percent) = (outcome.rule.run, outcome.rule.percent);
+    let named = words.fill("coverage.rule", &[("run", &run), ("percent", &percent)]);
+    if !outcome.is_assessable {
+        let fewest = BASE + run;
+        let key = if interviews < fewest { "coverage.not_assessable" } else { "coverage.empty_base" };
+        return words.count_of(key, narrow(interviews), &[("rule", &named), ("fewest", &fewest)]);
+    }
+    let mut said = match outcome.stop {
+        Some(stop) => words.count_of("coverage.reached", stop, &[("rule", &named), ("run", &run)]),
+        None => words.count_of("coverage.not_reached", narrow(interviews), &[("rule", &named)]),
+    };
+    let mut add = |text: String| said.extend([" ", text.as_str()]);
+    if outcome.returns {
+        add(words.text("coverage.returns").to_owned());
+    }
+    add(match outcome.median_stop {
+        Some(median) => words.count_of("coverage.median", median, &[("orders", &ORDERS)]),
+        None => words.fill("coverage.no_median", &[("orders", &ORDERS)]),
+    });
+    said
+}
+
+fn lines<'a>(context: &PageContext<'a>, coded: &[CodedInterview], new: &[u32]) -> Vec<GrowthLine<'a>> {
+    let says_order = context.released().attribution().date;
+    let mut total = 0;
+    let line = |(index, (interview, new)): (usize, (&CodedInterview, &u32))| {
+        total += new;
+        let link = Some(interview.interview).filter(|_| says_order).and_then(|id| context.interview(id));
+        GrowthLine { number: index + 1, interview: link, new: *new, total }
+    };
+    coded.iter().zip(new).enumerate().take(MOST_LISTED).map(line).collect()
+}
+

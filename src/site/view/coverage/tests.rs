@@ -1,0 +1,135 @@
+//! The page of who was heard, and its data.
+//!
+//! Comes in: small studies. Goes out: nothing. Does not know: how the page looks.
+
+use serde_json::{Value, json};
+
+use crate::release::Audience;
+use crate::site::testing::Study;
+
+/// Seven interviews of two teams, with the themes that each speaks to; a third team was not asked, a fourth builds the platform.
+const SAID: [(&str, &str); 7] =
+    [("t", "a b"), ("t", "b c"), ("t", "a"), ("t", "d"), ("u", "a"), ("t", "b"), ("t", "e")];
+
+fn files() -> Vec<(String, String)> {
+    let heads = |kind: &str| format!("---\nheadcount: 10\nkind: {kind}\n---\n");
+    let mut files: Vec<(String, String)> =
+        ["t", "u", "w"].map(|team| (format!("content/teams/{team}.md"), heads("product"))).into();
+    files.push(("content/teams/z.md".to_owned(), heads("platform")));
+    for theme in ["a", "b", "c", "d", "e"] {
+        files.push((format!("content/themes/{theme}.md"), "---\n---\n".to_owned()));
+    }
+    for (index, (team, themes)) in SAID.iter().enumerate() {
+        let day = index + 1;
+        let who = format!("P{day}");
+        let marks: Vec<String> = themes.split(' ').map(|theme| format!("[It is slow.]{{.{theme}}}")).collect();
+        let text = format!(
+            "---\nparticipant: {who}\nteam: {team}\ndate: 2026-03-0{day}\ntenure: {day} years\nrole: engineer {day}\n\
+             audience: [some]\n---\n\n**{who}:** {}\n",
+            marks.join(" ")
+        );
+        files.push((format!("content/interviews/p{day}.md"), text));
+    }
+    files
+}
+
+fn study() -> Study {
+    let files = files();
+    Study::of(&files.iter().map(|(path, text)| (&**path, &**text)).collect::<Vec<_>>())
+}
+
+fn study_for(settings: &str) -> Study {
+    let mut files = files();
+    files.push(("site.toml".to_owned(), settings.to_owned()));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    Study::read_for(&Audience::Named("some".to_owned()), &files).0
+}
+
+/// By hand: new themes 2, 1, 0, 1 in the base, then 0, 0, 1. The run 5+6 brings none, 6+7 one; the only run of three brings one.
+/// Of five themes three have one voice, none has two, two have three: U = 9, Chao2 = 5 + 6/7 · 3·2/2, coverage = 1 − 3/9.
+#[test]
+fn the_data_has_the_keys_of_the_contract_and_the_numbers_of_the_rules() {
+    let found: Value = serde_json::from_str(&study().data("/data/coverage.json")).unwrap();
+    let team = |slug: &str, people: u32| json!({"slug": slug, "headcount": 10, "people": people});
+    assert_eq!(found["teams"], json!([team("t", 6), team("u", 1), team("w", 0), team("z", 0)]));
+    assert_eq!(found["new_themes"], json!([2, 1, 0, 1, 0, 0, 1]));
+    let rules = found["saturation"].as_array().unwrap();
+    let keys: Vec<_> = rules.iter().map(|rule| (&rule["base"], &rule["run"], &rule["threshold"])).collect();
+    let (four, two, three) = (json!(4), json!(2), json!(3));
+    let (five_percent, none) = (json!(0.05), json!(0.0));
+    let expected = [(&two, &five_percent), (&two, &none), (&three, &five_percent), (&three, &none)];
+    assert_eq!(keys, expected.map(|(run, threshold)| (&four, run, threshold)));
+    let stops: Vec<_> = rules.iter().map(|rule| json!([rule["assessable"], rule["stop"], rule["returns"]])).collect();
+    assert_eq!(stops[..2], [json!([true, 4, true]), json!([true, 4, true])]);
+    assert_eq!(stops[2..], [json!([true, null, null]), json!([true, null, null])]);
+    assert_eq!(found["themes_seen"], 5);
+    assert!((found["themes_estimated"].as_f64().unwrap() - (5.0 + 18.0 / 7.0)).abs() < 1e-12, "{found}");
+    assert!((found["coverage"].as_f64().unwrap() - 2.0 / 3.0).abs() < 1e-12, "{found}");
+    assert_eq!(found.as_object().unwrap().len(), 6);
+}
+
+#[test]
+fn what_cannot_be_assessed_is_null_and_not_zero() {
+    let file = "---\nparticipant: P1\n---\n\n**P1:** [It is slow.]{.a}\n";
+    let study = Study::of(&[("content/interviews/p1.md", file)]);
+    let found: Value = serde_json::from_str(&study.data("/data/coverage.json")).unwrap();
+    let rule = json!({"base": 4, "run": 2, "threshold": 0.05, "assessable": false, "stop": null, "returns": null,
+                      "median_stop": null});
+    assert_eq!(found["saturation"][0], rule);
+    assert_eq!((&found["themes_seen"], &found["themes_estimated"]), (&json!(1), &Value::Null));
+    let page = study.shown("/coverage/").0;
+    assert!(page["unheard"]["estimate"].as_str().unwrap().contains("not assessable"), "{page}");
+    assert!(page["growth"]["rules"][0].as_str().unwrap().contains("not assessable with 1 interview"), "{page}");
+}
+
+/// Of seven people heard, each of the three teams of ten that could be asked has a share of 2⅓.
+#[test]
+fn teams_are_held_against_their_share_in_people() {
+    let page = study().shown("/coverage/").0;
+    let teams = page["teams"]["teams"].as_array().unwrap();
+    let said: Vec<_> = teams.iter().map(|team| [&team["title"], &team["heard"], &team["worth"]]).collect();
+    let expected = [
+        ["W", "0 of 10 interviewed: 2 fewer than its share of 2", "Ask here first."],
+        ["U", "1 of 10 interviewed: 1 fewer than its share of 2", "One more interview is worth it."],
+        ["T", "6 of 10 interviewed: 4 more than its share of 2", "One more interview is worth it."],
+    ];
+    assert_eq!(said, expected.map(|row| row.map(Value::from)).iter().map(|row| row.each_ref()).collect::<Vec<_>>());
+    assert!(teams[1]["because"][2].as_str().unwrap().contains("cannot be assessed: 1 interview"), "{teams:?}");
+    // Six of its own: 2, 1, 0, 1 and then none and one.
+    assert!(teams[2]["because"][0].as_str().unwrap().contains("brought 1 theme"), "{teams:?}");
+}
+
+#[test]
+fn the_page_says_what_is_one_rule_and_which_themes_are_thin() {
+    let page = study().shown("/coverage/").0;
+    let rules = page["growth"]["rules"].as_array().unwrap();
+    assert_eq!(rules.len(), 2, "with four base themes 5 % and 0 % are one rule");
+    assert!(page["growth"]["one_rule"].as_str().unwrap().contains("4 themes"), "{page}");
+    let first = rules[0].as_str().unwrap();
+    assert!(first.starts_with("Runs of 2, 0 %: reached after 4 interviews (4+2). Later"), "{first}");
+    let thin: Vec<_> = page["unheard"]["thin"].as_array().unwrap().iter().map(|it| &it["title"]).collect();
+    assert_eq!(thin, ["C", "D", "E"]);
+    assert_eq!(page["tenures"][0], json!({"what": "1 to 2 years", "people": 2}));
+    assert_eq!(page["roles"].as_array().unwrap().len(), 7);
+}
+
+/// An audience has the page where its settings name it, and learns from it neither days nor who is who.
+#[test]
+fn an_audience_sees_what_its_settings_say() {
+    let has_page = |study: &Study| study.plan.pages.iter().any(|page| page.route.as_str() == "/coverage/");
+    assert!(!has_page(&study_for("[audiences.some]\nshows = [\"themes\", \"teams\"]\n")));
+    let study = study_for(
+        "[audiences.some]\nshows = [\"teams\", \"coverage\"]\nattribution = [\"team\"]\nsmallest_team = 5\n",
+    );
+    assert!(has_page(&study));
+    let (page, _) = study.shown("/coverage/");
+    let text = page.to_string();
+    assert!(!text.contains("engineer 1") && !text.contains("2026-03") && !text.contains("P1"), "{text}");
+    assert_eq!(page["unheard"]["thin"], json!([]), "themes are withheld");
+    assert_eq!(page["growth"]["lines"][0]["interview"], Value::Null, "their order would tell their days");
+    assert_eq!((&page["roles"], &page["tenures"]), (&json!([]), &json!([])));
+    let unnamed = study_for("[audiences.some]\nshows = [\"teams\", \"coverage\"]\nattribution = []\n");
+    assert_eq!(unnamed.shown("/coverage/").0["teams"], Value::Null);
+    let data: Value = serde_json::from_str(&unnamed.data("/data/coverage.json")).unwrap();
+    assert_eq!(data["teams"][0]["people"], Value::Null);
+}

@@ -1,0 +1,73 @@
+//! The table of themes by wave: how many of how many, the interval of the share, and what changed.
+//!
+//! Comes in: the site's context, the counts. Goes out: [`ThemeRow`]s. Does not know: people.
+
+use std::cmp::Reverse;
+
+use serde::Serialize;
+
+use super::MOST_THEMES;
+use super::steps::key_of;
+use crate::analysis::change::PartOfPeople;
+use crate::analysis::waves::{ThemeInWaves, WaveCounts};
+use crate::site::chart::share_ranges::{ShareRange, share_ranges};
+use crate::site::view::parts::context::{Link, PageContext};
+use crate::site::view::parts::number::percent;
+
+/// A theme by wave.
+#[derive(Debug, Serialize)]
+pub(super) struct ThemeRow<'a> {
+    #[serde(flatten)]
+    link: Link<'a>,
+    /// For each wave how many people of it.
+    cells: Vec<WaveCell<'a>>,
+    /// The shares and their intervals, as SVG.
+    ranges_html: String,
+}
+
+/// A theme in a wave.
+#[derive(Debug, Serialize)]
+struct WaveCell<'a> {
+    /// How many of how many, in words.
+    people: String,
+    /// The interval of the share, in words; none where nobody was asked.
+    interval: Option<String>,
+    /// What may be said of it beside the wave before; none where nothing may.
+    change: Option<&'a str>,
+}
+
+/// The rows that may be shown and have room, what changed first, then what most people spoke of; and how many more there are.
+pub(super) fn theme_rows<'a>(context: &PageContext<'a>, counts: &WaveCounts) -> (Vec<ThemeRow<'a>>, usize) {
+    let mut shown: Vec<(&ThemeInWaves, Link<'a>)> =
+        counts.themes.iter().filter_map(|theme| Some((theme, context.theme(theme.theme)?))).collect();
+    shown.sort_by_key(|(theme, _)| {
+        let called = theme.changes.iter().flatten().count();
+        Reverse((called, theme.parts.iter().map(|part| part.part).sum::<u32>()))
+    });
+    let more = shown.len().saturating_sub(MOST_THEMES);
+    (shown.into_iter().take(MOST_THEMES).map(|(theme, link)| row(context, theme, link)).collect(), more)
+}
+
+fn row<'a>(context: &PageContext<'a>, theme: &ThemeInWaves, link: Link<'a>) -> ThemeRow<'a> {
+    let range = |part: &PartOfPeople| ShareRange {
+        share: (part.people > 0).then(|| f64::from(part.part) / f64::from(part.people)),
+        ends: part.interval(),
+    };
+    let ranges: Vec<ShareRange> = theme.parts.iter().map(range).collect();
+    let changes = std::iter::once(None).chain(theme.changes.iter().copied());
+    let cell = |(part, change): (&PartOfPeople, Option<_>)| WaveCell {
+        people: context.words().fill("waves.of", &[("x", &part.part), ("n", &part.people)]),
+        interval: (part.people > 0).then(|| interval(context, *part)),
+        change: change.map(|change| context.words().text(key_of(change))),
+    };
+    ThemeRow {
+        link,
+        cells: theme.parts.iter().zip(changes).map(cell).collect(),
+        ranges_html: share_ranges(&ranges),
+    }
+}
+
+fn interval(context: &PageContext<'_>, part: PartOfPeople) -> String {
+    let (low, high) = part.interval();
+    context.words().fill("waves.interval", &[("low", &percent(low)), ("high", &percent(high))])
+}
