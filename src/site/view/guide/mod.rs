@@ -3,10 +3,12 @@
 //! Comes in: the site's context. Goes out: [`GuidePage`]. Does not know: how it looks.
 
 mod compared;
+mod without_answer;
 
 use serde::Serialize;
 
 use self::compared::{ComparedAnswers, compared};
+use self::without_answer::{QuestionsWithoutAnswer, without_answer};
 use super::block::{Block, Blocks, Placeholder};
 use super::frame::Head;
 use super::guides;
@@ -40,6 +42,8 @@ struct GuidePage<'a> {
     contents: Vec<ContentsLine>,
     /// Its sections.
     sections: Vec<SectionPart<'a>>,
+    /// The questions that nobody answered, and those that nobody asked.
+    without_answer: Option<QuestionsWithoutAnswer<'a>>,
     /// The newest of the interviews that followed it.
     interviews: Vec<InterviewLine<'a>>,
     /// How many followed it, in words; none where all are shown.
@@ -75,7 +79,7 @@ struct QuestionPart<'a> {
     /// How many quotes there are, in words.
     quotes: String,
     /// The answers, compared.
-    compared: Option<ComparedAnswers>,
+    compared: Option<ComparedAnswers<'a>>,
     /// The answers that are shown.
     answers_html: Option<Placeholder>,
     /// How many more there are.
@@ -120,6 +124,7 @@ fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> Option<PageParts<'a>> {
         version: guide.version(),
         sections: sections.collect(),
         description_html: context.prose(guide.description(), guide.file()),
+        without_answer: without_answer(context, guide),
         interviews,
         of_interviews,
         extra: guide.file().extra(),
@@ -158,7 +163,7 @@ fn question<'a>(
         unit: question.unit.as_deref(),
         baseline: question.baseline.as_ref().map(|baseline| baseline.value.as_str()),
         people: context.words().count("people.answered", answers.people().max(quotes.people)),
-        compared: compared(context, question, answers),
+        compared: compared(context, question, answers, said),
         quotes: context.quotes(said),
         more: all.len() - shown.len(),
         answers_html: (!shown.is_empty()).then(|| blocks.add(Block::Cards(shown, None))),
