@@ -5,7 +5,7 @@
 use crate::base::slug::Slug;
 use crate::export::markdown::listening;
 use crate::export::markdown::mark::{Marks, texts};
-use crate::export::markdown::yaml::{quoted, scalar};
+use crate::export::markdown::yaml::{key, quoted, scalar};
 use crate::export::quote_notes::working_time;
 use crate::export::transcript::ReleasedTranscript;
 use crate::release::{ReleasedGuide, ReleasedPerson, ReleasedQuote};
@@ -55,7 +55,7 @@ fn said_of(
     let said =
         [("participant", person.name()), ("team", team), ("role", person.written_role()), ("tenure", person.tenure())];
     let answers = transcript.interview.written_answers(index);
-    let answers: Vec<String> = answers.map(|(id, text)| format!("{}: {}", scalar(id), scalar(text))).collect();
+    let answers: Vec<String> = answers.map(|(id, text)| format!("{}: {}", key(id), scalar(text))).collect();
     let answers = (!answers.is_empty()).then(|| format!("answers: {{{}}}", answers.join(", ")));
     said.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", scalar(value?)))).chain(answers).collect()
 }

@@ -14,6 +14,12 @@ pub(super) fn scalar(text: &str) -> String {
     quoted(text)
 }
 
+/// A text as a key: what looks like another value is a text there too.
+pub(super) fn key(text: &str) -> String {
+    let is_plain = text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if is_plain && text.starts_with(|c: char| c.is_ascii_alphabetic()) { text.to_owned() } else { quoted(text) }
+}
+
 /// A text in quotation marks: what JSON takes for a text is one in YAML too.
 pub(super) fn quoted(text: &str) -> String {
     serde_json::to_string(text).expect("a text is JSON")
