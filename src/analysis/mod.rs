@@ -4,8 +4,10 @@
 //! Does not know: how a number is shown.
 
 pub mod answers;
+pub mod asked;
 pub mod asks;
 pub mod assumptions;
+pub mod avoided;
 pub mod change;
 pub mod coded;
 pub mod cooccurrence;
@@ -284,6 +286,17 @@ impl<'k> Analysis<'k> {
     /// As [`answers::among`].
     pub fn answers_among(self, quotes: &[QuoteId]) -> Vec<answers::AnswersAmong> {
         answers::among(self.knowledge, quotes)
+    }
+
+    /// As [`asked::asked`].
+    pub fn asked(self, guide: GuideId) -> Vec<asked::AskedState> {
+        let Numbers { answers, coverage, .. } = self.numbers;
+        asked::asked(self.knowledge, guide, &answers[guide], &coverage.guides[guide])
+    }
+
+    /// As [`avoided::avoided`].
+    pub fn avoided(self, quotes: &[QuoteId]) -> Option<avoided::AvoidedPath> {
+        avoided::avoided(self.knowledge, self.numbers, quotes)
     }
 
     /// As [`questions::leading_to`].

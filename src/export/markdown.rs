@@ -7,7 +7,9 @@
 
 mod escape;
 mod front_matter;
+mod listening;
 mod mark;
+mod yaml;
 
 use self::escape::{escaped_paragraph, escaped_words};
 use self::mark::{Marks, mark};

@@ -29,6 +29,7 @@ mod tool;
 mod unknown;
 mod unsaid;
 mod workflow;
+mod written;
 
 #[cfg(test)]
 mod tests;

@@ -156,6 +156,73 @@ Nobody knows why. [00:01:00] Acme does.
     assert_eq!(exported(&study(), &["md", "p07"]), expected);
 }
 
+const GUIDE: &str = "---\nsections:\n  - questions:\n      - {id: days, text: How long?, kind: duration, of: elapsed}\n      - {id: sure, text: \
+                     Sure?, kind: choice, choices: [\"yes\", \"no, never\"]}\n      - {id: why, text: Why?}\n---\n";
+
+/// All keys that an export says again beside the words, a person each in a group.
+const NOTED: &str = r#"---
+date: 2026-04-01
+participants:
+  - {name: P1, answers: {days: "2w", sure: "no, never", why: "Nobody: knows"}}
+  - {name: P2, answers: {days: "never"}}
+guide: "g"
+follows: "first"
+stage: "coded"
+practice: true
+surprises:
+  - {by: "Ada", thought: "An "afternoon"", heard: "Nobody has made one"}
+  - {heard: "It works"}
+passed:
+  - {by: "Kofi", text: "Who else?", asked: "[00:31:10]"}
+  - {text: "And then?", asked: "false"}
+  - {text: "How?", asked: "true"}
+  - {text: "Why?"}
+---
+
+**P1:** [Two weeks.]{.slow #two-weeks kind=pain q=days value=2w} [Give me a portal.]{.slow #portal kind=ask ask=portal}
+
+**P2:** [We only look.]{.slow #only-look kind=pain q=sure value="no, never" confirms=belief contradicts=other}
+"#;
+
+/// What is written that way is exported as it is, and by its name of now where it has another.
+#[test]
+fn answers_notes_and_what_a_quote_speaks_to_are_exported_as_they_are() {
+    let site = Site::of(&[
+        ("content/guides/g.md", GUIDE),
+        ("content/asks/portal.md", "---\ntitle: A portal\naliases: [door]\n---\n"),
+        ("content/assumptions/belief.md", "---\ntitle: They look\n---\n"),
+        ("content/assumptions/other.md", "---\ntitle: They do not\n---\n"),
+        ("content/interviews/first.md", "---\nparticipant: P1\ndate: 2026-03-01\n---\n**P1:** Words.\n"),
+        ("content/interviews/p1.md", &NOTED.replace("ask=portal", "ask=door").replace("\"first\"", "First")),
+    ]);
+    let written = exported(&site, &["md", "p1"]);
+    // Titles, `team` and their like are of other tests: what is compared begins at the date.
+    let after_title = |text: &str| text[text.find("date:").expect("it has a day")..].to_owned();
+    assert_eq!(after_title(&written), after_title(NOTED));
+}
+
+#[test]
+fn an_audience_gets_no_answer_note_or_name_that_it_may_not_see() {
+    let settings = "[audiences.guests]\nshows = [\"themes\"]\nattribution = [\"team\"]\n";
+    let site = Site::of(&[
+        ("site.toml", settings),
+        ("content/guides/g.md", GUIDE),
+        ("content/asks/portal.md", "---\ntitle: A portal\n---\n"),
+        ("content/assumptions/belief.md", "---\ntitle: They look\n---\n"),
+        ("content/assumptions/other.md", "---\ntitle: They do not\n---\n"),
+        ("content/interviews/first.md", "---\nparticipant: P1\n---\n**P1:** Words.\n"),
+        ("content/interviews/p1.md", &NOTED.replace("guide:", "audience: [guests]\nguide:").replace("It works", "P2 said so")),
+    ]);
+    let written = exported(&site, &["md", "content/interviews/p1.md", "--audience", "guests"]);
+    for word in
+        ["days", "2w", "no, never", "knows", "first", "Ada", "Kofi", "P2", "q=", "value=", "ask=", "belief", "other"]
+    {
+        assert!(!written.contains(word), "{word} in {written}");
+    }
+    // Nothing of these names anybody.
+    assert!(written.contains("stage: \"coded\"") && written.contains("heard: \"Nobody has made one\""), "{written}");
+}
+
 /// What `/data/quotes.json` says of quotes, but where they stand in the file.
 fn quotes(site: &Site) -> Vec<Value> {
     let without_source = |mut quote: Value| {
@@ -189,6 +256,8 @@ fn exported_markdown_reads_as_the_same_study() {
         }
         assert_eq!(one, other);
     }
+    assert!(!before.data("answers").is_empty());
+    assert_eq!(before.data("answers"), after.data("answers"));
     let turns = |site: &Site| -> Vec<Value> { site.data("interviews").iter().map(|it| it["turns"].clone()).collect() };
     assert_eq!(turns(&before), turns(&after));
 }

@@ -210,7 +210,9 @@ fn what_is_typed_wrong_is_said() {
         ),
         (&["b.vtt", "--gap=-1"], 2, "is no pause"),
         (&["b.vtt", "--format", "vttt"], 2, "vttt"),
-        (&["b.vtt", "--date", "2026-02-30"], 2, "2026-02-30"),
+        (&["b.vtt", "--date", "2026-02-30"], 2, "it is no day: write year, month and day, like 2026-03-12"),
+        (&["b.vtt", "--gap", "2,5"], 2, "it is no number of seconds: write one like 2.5"),
+        (&["b.vtt", "--merge", "many"], 2, "it is no whole number: write one like 20"),
         (&["-", "-", "--slug", "x"], 2, "there twice"),
         (&[], 2, "FILE"),
     ] {

@@ -56,6 +56,7 @@ mod priorities;
 mod published;
 mod released;
 mod replaced;
+mod replaced_corpus;
 mod repository;
 mod rules;
 mod search;

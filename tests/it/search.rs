@@ -141,7 +141,7 @@ fn wrong_use_is_said_and_so_is_nothing_found() {
         (&["build", "--theme", "x"], "there is no theme `x`: known here: `caches`, `slow-builds`"),
         (&["build", "--kind", "quotes"], "invalid value 'quotes'"),
         (&["build", "--audience", "x"], "there is no audience `x`"),
-        (&["build", "--limit", "few"], "invalid value 'few'"),
+        (&["build", "--limit", "few"], "it is no whole number: write one like 20"),
     ] {
         let run = ran(&site, arguments);
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}: {}", run.stderr);

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::RootArgs;
+use super::{RootArgs, value};
 use crate::base::Date;
 use crate::import::{FORMATS, TranscriptFormat};
 
@@ -119,7 +119,7 @@ pub(in crate::cli) struct FactArgs {
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) observer: Vec<String>,
     /// The day [default: what the recorder says, else what the file's name says]
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = value::day)]
     pub(in crate::cli) date: Option<Date>,
     /// In a few words [default: what the recorder says]
     #[arg(long)]
@@ -143,10 +143,10 @@ pub(in crate::cli) struct ReadingArgs {
     #[arg(long, value_name = "NAME")]
     pub(in crate::cli) encoding: Option<String>,
     /// How many words a paragraph has before the next caption begins another; 0 makes each caption one
-    #[arg(long, value_name = "WORDS", default_value_t = 120)]
+    #[arg(long, value_name = "WORDS", default_value_t = 120, value_parser = value::whole_number)]
     pub(in crate::cli) merge: usize,
     /// The pause after which a speaker's next caption begins a paragraph
-    #[arg(long, value_name = "SECONDS", default_value_t = 2.0)]
+    #[arg(long, value_name = "SECONDS", default_value_t = 2.0, value_parser = value::seconds)]
     pub(in crate::cli) gap: f64,
     /// A list of names and what stands in their place, outside of the repository: each label must be in it, and what is said
     /// is searched for all of them

@@ -8,6 +8,7 @@ pub mod listen;
 pub mod priorities;
 pub mod refactor;
 pub mod search;
+mod value;
 
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -168,11 +169,11 @@ pub struct ServeArgs {
     #[command(flatten)]
     pub(super) audience: AudienceArgs,
     /// The port; if it is taken, the next free one. 0 picks any free one
-    #[arg(long, value_name = "N", default_value_t = 4040)]
+    #[arg(long, value_name = "N", default_value_t = 4040, value_parser = value::port)]
     pub(super) port: u16,
     /// The address to listen on. With any but this machine's own, others on the network can read the site, unpublished
     /// interviews included; 0.0.0.0 is all addresses
-    #[arg(long, value_name = "IP", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
+    #[arg(long, value_name = "IP", default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST), value_parser = value::ip_address)]
     pub(super) host: IpAddr,
     /// Open the site in your browser
     #[arg(long)]

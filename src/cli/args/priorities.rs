@@ -4,7 +4,7 @@
 
 use clap::{ArgGroup, Args as ClapArgs, ValueEnum};
 
-use super::{AudienceArgs, RootArgs};
+use super::{AudienceArgs, RootArgs, value};
 use crate::base::Date;
 
 /// What `cairn priorities --help` says below the options.
@@ -33,7 +33,7 @@ pub struct PrioritiesArgs {
     #[arg(long, value_name = "KEY=VALUE")]
     pub(in crate::cli) what_if: Vec<String>,
     /// Count only interviews from this day on
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = value::day)]
     pub(in crate::cli) since: Option<Date>,
     /// Leave a team out, with its people; may be repeated
     #[arg(long, value_name = "TEAM")]

@@ -5,7 +5,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Args as ClapArgs, ValueEnum};
 
-use super::{AudienceArgs, RootArgs};
+use super::{AudienceArgs, RootArgs, value};
 use crate::search::query::kinds;
 
 /// What `cairn search --help` says below the options.
@@ -42,7 +42,7 @@ pub struct SearchArgs {
     #[arg(long, value_name = "KIND", value_parser = PossibleValuesParser::new(kinds()))]
     pub(in crate::cli) kind: Vec<String>,
     /// Show at most so many results [default: for people ten quotes and three of each other kind, for programs all]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = value::whole_number)]
     pub(in crate::cli) limit: Option<usize>,
     /// Show how each result came to its score, number by number
     #[arg(long, conflicts_with = "format")]

@@ -3,7 +3,9 @@
 //! Comes in: a transcript, which quotes are marked in its text. Goes out: YAML between `---` lines. Does not know: the text.
 
 use crate::base::slug::Slug;
-use crate::export::markdown::mark::Marks;
+use crate::export::markdown::listening;
+use crate::export::markdown::mark::{Marks, texts};
+use crate::export::markdown::yaml::{key, quoted, scalar};
 use crate::export::quote_notes::working_time;
 use crate::export::transcript::ReleasedTranscript;
 use crate::release::{ReleasedGuide, ReleasedPerson, ReleasedQuote};
@@ -15,7 +17,8 @@ pub(super) fn written(site: &SiteContext<'_>, transcript: &ReleasedTranscript<'_
     let interview = transcript.interview;
     let mut lines = vec![format!("title: {}", scalar(transcript.title))];
     lines.extend(interview.date().map(|date| format!("date: {date}")));
-    let people: Vec<Vec<String>> = interview.people().map(|person| said_of(site, person)).collect();
+    let people: Vec<Vec<String>> =
+        interview.people().enumerate().map(|(index, person)| said_of(site, transcript, index, person)).collect();
     match people.as_slice() {
         [person] => lines.extend(person.iter().cloned()),
         people => {
@@ -30,6 +33,7 @@ pub(super) fn written(site: &SiteContext<'_>, transcript: &ReleasedTranscript<'_
     }
     let guide = interview.guide().and_then(|guide| site.released.guide(guide)).map(ReleasedGuide::slug);
     lines.extend(guide.map(|guide| format!("guide: {}", scalar(guide.as_str()))));
+    lines.extend(listening::lines(interview));
     let beside = transcript.quotes.iter().filter(|quote| !marks.is_in_text(**quote));
     let beside: Vec<String> =
         beside.filter_map(|quote| interview.nth_quote(*quote)).filter_map(|quote| listed(site, quote)).collect();
@@ -41,11 +45,19 @@ pub(super) fn written(site: &SiteContext<'_>, transcript: &ReleasedTranscript<'_
 }
 
 /// What is said of somebody who was interviewed, as `key: value`.
-fn said_of(site: &SiteContext<'_>, person: ReleasedPerson<'_>) -> Vec<String> {
+fn said_of(
+    site: &SiteContext<'_>,
+    transcript: &ReleasedTranscript<'_>,
+    index: usize,
+    person: ReleasedPerson<'_>,
+) -> Vec<String> {
     let team = person.team().and_then(|team| team_slug(site, team)).map(Slug::as_str);
     let said =
         [("participant", person.name()), ("team", team), ("role", person.written_role()), ("tenure", person.tenure())];
-    said.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", scalar(value?)))).collect()
+    let answers = transcript.interview.written_answers(index);
+    let answers: Vec<String> = answers.map(|(id, text)| format!("{}: {}", key(id), scalar(text))).collect();
+    let answers = (!answers.is_empty()).then(|| format!("answers: {{{}}}", answers.join(", ")));
+    said.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", scalar(value?)))).chain(answers).collect()
 }
 
 fn list<'a>(names: impl Iterator<Item = &'a str>) -> Option<String> {
@@ -68,45 +80,6 @@ fn listed(site: &SiteContext<'_>, quote: ReleasedQuote<'_>) -> Option<String> {
     keys.extend(quote.freq().map(|freq| format!("freq: {freq}")));
     keys.extend(quote.toil_hours().map(|hours| format!("toil: {}", working_time(hours))));
     keys.extend(quote.load().map(|load| format!("load: {load}")));
-    for (key, text) in [("q", quote.question()), ("by", quote.coder()), ("note", quote.note())] {
-        keys.extend(text.map(|text| format!("{key}: {}", scalar(text))));
-    }
+    keys.extend(texts(quote).map(|(key, text)| format!("{key}: {}", scalar(text))));
     Some(format!("  - {}", keys.join("\n    ")))
-}
-
-/// A text as YAML: plain where that can only be a text, else in quotation marks.
-fn scalar(text: &str) -> String {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || c == '-';
-    let begins = text.starts_with(|c: char| c.is_ascii_alphabetic());
-    // `no`, `on`, `null` and their like are no texts, and `e` makes a number of some.
-    let is_long = text.len() > 5 || text.contains(|c: char| c.is_ascii_digit());
-    if begins && is_long && text.split(' ').all(|word| !word.is_empty() && word.chars().all(is_plain)) {
-        return text.to_owned();
-    }
-    quoted(text)
-}
-
-/// A text in quotation marks: what JSON takes for a text is one in YAML too.
-fn quoted(text: &str) -> String {
-    serde_json::to_string(text).expect("a text is JSON")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_stays_a_text() {
-        for (text, expected) in [
-            ("P07", "P07"),
-            ("payments", "payments"),
-            ("senior engineer", "senior engineer"),
-            ("no", "\"no\""),
-            ("07", "\"07\""),
-            ("O'Neil: x", "\"O'Neil: x\""),
-            ("", "\"\""),
-        ] {
-            assert_eq!(scalar(text), expected);
-        }
-    }
 }

@@ -4,6 +4,7 @@
 
 use rustc_hash::FxHashSet;
 
+use crate::base::slug::Slug;
 use crate::export::quote_notes::{folded, working_time};
 use crate::export::transcript::{QuotedWords, ReleasedTranscript};
 use crate::release::ReleasedQuote;
@@ -49,12 +50,24 @@ pub(super) fn mark(quote: ReleasedQuote<'_>) -> Option<String> {
     parts.extend(quote.freq().map(|freq| format!("freq={freq}")));
     parts.extend(quote.toil_hours().map(|hours| format!("toil={}", working_time(hours))));
     parts.extend(quote.load().map(|load| format!("load={load}")));
-    for (key, text) in [("q", quote.question()), ("by", quote.coder()), ("note", quote.note())] {
-        if let Some(text) = text {
-            parts.push(format!("{key}={}", value(&folded(text))?));
-        }
+    for (key, text) in texts(quote) {
+        parts.push(format!("{key}={}", value(&folded(text))?));
     }
     Some(format!("{{{}}}", parts.join(" ")))
+}
+
+/// The keys of a quote whose values are texts, as far as they may be shown.
+pub(super) fn texts(quote: ReleasedQuote<'_>) -> impl Iterator<Item = (&'static str, &str)> {
+    let keys = [
+        ("q", quote.question()),
+        ("value", quote.written_value()),
+        ("ask", quote.written_ask().map(Slug::as_str)),
+        ("confirms", quote.written_confirms().map(Slug::as_str)),
+        ("contradicts", quote.written_contradicts().map(Slug::as_str)),
+        ("by", quote.coder()),
+        ("note", quote.note()),
+    ];
+    keys.into_iter().filter_map(|(key, text)| Some((key, text?)))
 }
 
 /// A text in the quotation marks that it does not hold itself. Braces and backslashes would be read by Markdown.

@@ -48,7 +48,8 @@ pub fn import(
 ) -> Vec<Result<ProvenInterview, Refusal>> {
     progress.begin("importing", inputs.len());
     let imported = inputs.par_iter().map(|input| {
-        let imported = read(input, options.encoding).and_then(|text| import_text(&text, options));
+        let converted = read(input, options.encoding).and_then(|text| convert(&text, options));
+        let imported = converted.and_then(proven);
         progress.step(0);
         imported
     });
@@ -75,7 +76,11 @@ pub fn propose_names(inputs: &[ImportInput], options: &ImportOptions) -> Result<
 ///
 /// Where it cannot be converted, or would be read again as something else.
 pub fn import_text(text: &InputText, options: &ImportOptions) -> Result<ProvenInterview, Refusal> {
-    let converted = convert(text, options)?;
+    proven(convert(text, options)?)
+}
+
+/// The text that it was made of is gone by then: to read an interview again takes many times its own room.
+fn proven(converted: ConvertedInterview) -> Result<ProvenInterview, Refusal> {
     read_back::prove(&converted)?;
     Ok(ProvenInterview(converted))
 }

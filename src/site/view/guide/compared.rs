@@ -7,13 +7,15 @@ use std::fmt::Display;
 use serde::Serialize;
 
 use crate::analysis::answers::{QuestionAnswers, Spread};
+use crate::analysis::avoided::AvoidedPath;
 use crate::content::answer::AnswerValue;
 use crate::content::question::{GuideQuestion, QuestionKind, TimeKind};
-use crate::release::ReleasedAnswer;
+use crate::knowledge::QuoteId;
+use crate::release::{PRIORITIES, ReleasedAnswer};
 use crate::site::chart::Caption;
 use crate::site::chart::strip_plot::{StripDot, StripPlot, strip_plot};
 use crate::site::view::parts::answer::{against_baseline, amount};
-use crate::site::view::parts::context::PageContext;
+use crate::site::view::parts::context::{Link, PageContext};
 
 /// How many people's answers are listed: with more the page would be as long as all interviews together.
 const MOST_LISTED: usize = 100;
@@ -22,7 +24,7 @@ const FEWEST_FOR_HALF: u32 = 4;
 
 /// The answers to a question, compared.
 #[derive(Debug, Serialize)]
-pub(super) struct ComparedAnswers {
+pub(super) struct ComparedAnswers<'a> {
     /// Whose time it is, where it is time.
     of: Option<&'static str>,
     /// What the answers come to, a sentence each.
@@ -33,6 +35,21 @@ pub(super) struct ComparedAnswers {
     lines: Vec<AnswerLine>,
     /// How many more there are that are not listed.
     more: usize,
+    /// Where those count who avoid it.
+    avoided: Option<AvoidedPart<'a>>,
+}
+
+/// The way from answers of `never` to the estimate that counts them.
+#[derive(Debug, Serialize)]
+struct AvoidedPart<'a> {
+    /// What they count for.
+    candidate: Link<'a>,
+    /// Whether its estimate has them already.
+    is_estimated: bool,
+    /// Whether it has an estimate of something else.
+    has_estimate: bool,
+    /// The line that is there, or that is to be written.
+    line: String,
 }
 
 /// A person's answer.
@@ -50,11 +67,12 @@ struct AnswerLine {
 }
 
 /// Nothing where everybody answered in words alone.
-pub(super) fn compared(
-    context: &PageContext<'_>,
+pub(super) fn compared<'a>(
+    context: &PageContext<'a>,
     question: &GuideQuestion,
     answers: &QuestionAnswers,
-) -> Option<ComparedAnswers> {
+    quotes: &[QuoteId],
+) -> Option<ComparedAnswers<'a>> {
     let all = answers.comparable();
     if all.is_empty() {
         return None;
@@ -72,9 +90,19 @@ pub(super) fn compared(
             .map(|spread| plot(question, (answers, spread), &sentences.join(" "), &lines))
             .unwrap_or_default(),
         more: all.len() - lines.len(),
+        avoided: (answers.never > 0).then(|| avoided(context, quotes)).flatten(),
         sentences,
         lines,
     })
+}
+
+/// Estimates are part of the priorities: who may not see those is not led to them.
+fn avoided<'a>(context: &PageContext<'a>, quotes: &[QuoteId]) -> Option<AvoidedPart<'a>> {
+    let AvoidedPath { candidate, latent, has_estimate } = context.site.analysis.avoided(quotes)?;
+    let candidate = context.candidate(candidate).filter(|_| context.released().shows_made(PRIORITIES))?;
+    let latent_line = format!("latent: {}", latent.map_or_else(|| "quarterly".to_owned(), |latent| latent.to_string()));
+    let line = if has_estimate { latent_line } else { format!("estimate: {{{latent_line}}}") };
+    Some(AvoidedPart { candidate, is_estimated: latent.is_some(), has_estimate, line })
 }
 
 fn line(context: &PageContext<'_>, question: &GuideQuestion, answer: ReleasedAnswer<'_>) -> AnswerLine {
@@ -113,7 +141,10 @@ fn sentences(context: &PageContext<'_>, question: &GuideQuestion, answers: &Ques
     }
     let people = answers.people();
     if answers.never > 0 {
-        said.push(words.count_of("guide.never", answers.never, &[("people", &people)]));
+        // What most people do now and then, and a few do not, is not rare.
+        let is_rare = answers.never * 2 >= people;
+        let key = if is_rare { "guide.rare" } else { "guide.never" };
+        said.push(words.count_of(key, answers.never, &[("people", &people)]));
     }
     if answers.unknown > 0 {
         said.push(words.count_of("guide.cannot_say", answers.unknown, &[("people", &people)]));

@@ -3,10 +3,12 @@
 //! Comes in: the site's context. Goes out: [`GuidePage`]. Does not know: how it looks.
 
 mod compared;
+mod without_answer;
 
 use serde::Serialize;
 
 use self::compared::{ComparedAnswers, compared};
+use self::without_answer::{QuestionsWithoutAnswer, without_answer};
 use super::block::{Block, Blocks, Placeholder};
 use super::frame::Head;
 use super::guides;
@@ -40,6 +42,8 @@ struct GuidePage<'a> {
     contents: Vec<ContentsLine>,
     /// Its sections.
     sections: Vec<SectionPart<'a>>,
+    /// The questions that nobody answered, and those that nobody asked.
+    without_answer: Option<QuestionsWithoutAnswer<'a>>,
     /// The newest of the interviews that followed it.
     interviews: Vec<InterviewLine<'a>>,
     /// How many followed it, in words; none where all are shown.
@@ -75,7 +79,7 @@ struct QuestionPart<'a> {
     /// How many quotes there are, in words.
     quotes: String,
     /// The answers, compared.
-    compared: Option<ComparedAnswers>,
+    compared: Option<ComparedAnswers<'a>>,
     /// The answers that are shown.
     answers_html: Option<Placeholder>,
     /// How many more there are.
@@ -120,6 +124,7 @@ fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> Option<PageParts<'a>> {
         version: guide.version(),
         sections: sections.collect(),
         description_html: context.prose(guide.description(), guide.file()),
+        without_answer: without_answer(context, guide),
         interviews,
         of_interviews,
         extra: guide.file().extra(),
@@ -158,7 +163,7 @@ fn question<'a>(
         unit: question.unit.as_deref(),
         baseline: question.baseline.as_ref().map(|baseline| baseline.value.as_str()),
         people: context.words().count("people.answered", answers.people().max(quotes.people)),
-        compared: compared(context, question, answers),
+        compared: compared(context, question, answers, said),
         quotes: context.quotes(said),
         more: all.len() - shown.len(),
         answers_html: (!shown.is_empty()).then(|| blocks.add(Block::Cards(shown, None))),
@@ -258,6 +263,62 @@ mod tests {
         );
         assert!(lines[1]["href"].as_str().is_some_and(|href| href.ends_with("interviews/b/#two-weeks")), "{lines:?}");
         assert_eq!(questions[1]["compared"]["sentences"], json!(["yes: 0.", "no: 2."]));
+        assert_eq!(page["without_answer"], Value::Null);
         assert_eq!(questions[1]["compared"]["plot_html"], "");
+    }
+
+    /// Two of three never did it; the words about it are of a theme, for which nobody estimated anything.
+    fn avoiding(theme: &str) -> Value {
+        let guide = "---\nsections:\n  - questions:\n      - {id: hours, text: How long?, kind: duration}\n      - {id: why, text: \
+                     Why?}\n      - {id: who, text: Who knows?}\n      - {id: where, text: Where?}\n---\n";
+        let never = |name: &str, notes: &str| {
+            format!("---\nparticipant: {name}\nguide: g\nanswers: {{hours: never}}\n{notes}---\n**{name}:** Words.\n")
+        };
+        let passed = "interviewer: Mira\npassed: [{text: who knows, asked: true}, {text: Where?, asked: false}]\n";
+        let told = "---\nparticipant: P3\nguide: g\nanswers: {why: unknown}\n---\n**P3:** [Two days.]{.new-service q=hours value=2d}\n";
+        Study::of(&[
+            ("content/guides/g.md", guide),
+            ("content/themes/new-service.md", theme),
+            ("content/interviews/a.md", &never("P1", passed)),
+            ("content/interviews/b.md", &never("P2", "")),
+            ("content/interviews/c.md", told),
+        ])
+        .shown("/guides/g/")
+        .0
+    }
+
+    #[test]
+    fn an_act_that_people_avoid_leads_to_the_estimate_that_counts_it() {
+        let page = avoiding("---\ntitle: New service\n---\n");
+        let compared = &page["sections"][0]["questions"][0]["compared"];
+        assert_eq!(
+            compared["sentences"],
+            json!(["One answer: 2 days.", "2 of 3 have not done it: rare because dear."])
+        );
+        let candidate = json!({"title": "New service", "href": "../../themes/new-service/"});
+        let expected = |is_estimated: bool, has_estimate: bool, line: &str| {
+            json!({"candidate": candidate, "is_estimated": is_estimated, "has_estimate": has_estimate, "line": line})
+        };
+        assert_eq!(compared["avoided"], expected(false, false, "estimate: {latent: quarterly}"));
+        for (estimate, is_estimated, line) in
+            [("{latent: monthly}", true, "latent: monthly"), ("{toil: 3h}", false, "latent: quarterly")]
+        {
+            let page = avoiding(&format!("---\ntitle: New service\nestimate: {estimate}\n---\n"));
+            let avoided = &page["sections"][0]["questions"][0]["compared"]["avoided"];
+            assert_eq!(*avoided, expected(is_estimated, true, line));
+        }
+    }
+
+    #[test]
+    fn questions_in_vain_and_questions_that_nobody_asked_are_told_apart() {
+        // Of `why` somebody could not say; `who` was passed on in other capitals and asked; `where` was passed on and not asked.
+        let page = avoiding("");
+        assert_eq!(
+            page["without_answer"],
+            json!({
+                "unanswered": [{"text": "Why?", "href": "#why"}, {"text": "Who knows?", "href": "#who"}],
+                "not_asked": [{"text": "Where?", "href": "#where"}],
+            })
+        );
     }
 }
