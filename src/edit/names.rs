@@ -140,7 +140,7 @@ fn team_lists(knowledge: &Knowledge) -> Vec<NameList<'_>> {
     for entry in knowledge.teams.iter().filter_map(|team| team.entry.as_ref()) {
         add(&entry.path, entry.kind.parent.as_ref());
     }
-    for entry in knowledge.listeners.iter().map(|listener| &listener.entry) {
+    for entry in knowledge.listeners.iter().filter_map(|listener| listener.entry.as_ref()) {
         add(&entry.path, entry.kind.team.as_ref());
     }
     for entry in knowledge.asks.iter().filter_map(|ask| ask.entry.as_ref()) {

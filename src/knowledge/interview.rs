@@ -60,8 +60,8 @@ pub(super) fn link(
     entries: Vec<Arc<Entry<Interview>>>,
     resolved: Vec<ResolvedInterview>,
     people: Vec<Vec<Interviewee>>,
-    hearers: Vec<Vec<Hearer>>,
     follows: &[Option<InterviewId>],
+    hearers: Vec<Vec<Hearer>>,
 ) -> IdVec<InterviewId, LinkedInterview> {
     let mut next_quote = 0;
     let mut linked = IdVec::default();

@@ -6,9 +6,9 @@
 
 use super::{ReleasedInterview, ReleasedQuote};
 use crate::base::slug::Slug;
+use crate::content::Name;
 use crate::content::interview::InterviewedPerson;
 use crate::content::interview::notes::PassedOn;
-use crate::content::{Entry, Name};
 
 impl<'k> ReleasedInterview<'k> {
     /// `answers` of one of its people, each with the id of its question: those that the guide asks, where that may be shown.
@@ -24,8 +24,7 @@ impl<'k> ReleasedInterview<'k> {
 
     /// `follows`: the interview that it follows up, by its name in addresses.
     pub fn written_follows(self) -> Option<&'k Slug> {
-        let name = Slug::from_written(&self.item.entry.kind.meta.follows.as_ref()?.value)?;
-        self.released.interviews().find(|other| is_called(&other.item.entry, &name)).map(ReleasedInterview::slug)
+        self.released.interview(self.follows()?).map(ReleasedInterview::slug)
     }
 
     /// `stage`, where the file has it.
@@ -71,34 +70,4 @@ impl<'k> ReleasedQuote<'k> {
         let value = self.released.knowledge.words(self.id).coding.value.as_ref()?;
         (!self.released.says_too_much(self.interview(), &value.value)).then_some(&value.value)
     }
-
-    /// `ask`: the ask that it belongs to, where that may be shown.
-    pub fn written_ask(self) -> Option<&'k Slug> {
-        let name = slug(self.released.knowledge.words(self.id).coding.speaks_to.ask.as_ref())?;
-        self.released.asks().find(|ask| is_called(&ask.item.entry, &name)).map(|ask| ask.slug())
-    }
-
-    /// `confirms`: an assumption, where that may be shown.
-    pub fn written_confirms(self) -> Option<&'k Slug> {
-        self.assumption(self.released.knowledge.words(self.id).coding.speaks_to.confirms.as_ref())
-    }
-
-    /// `contradicts`: an assumption, where that may be shown.
-    pub fn written_contradicts(self) -> Option<&'k Slug> {
-        self.assumption(self.released.knowledge.words(self.id).coding.speaks_to.contradicts.as_ref())
-    }
-
-    fn assumption(self, name: Option<&Name>) -> Option<&'k Slug> {
-        let name = slug(name)?;
-        self.released.assumptions().find(|it| is_called(&it.item.entry, &name)).map(|it| it.slug())
-    }
-}
-
-fn slug(name: Option<&Name>) -> Option<Slug> {
-    Slug::from_written(&name?.value)
-}
-
-/// Whether an entry has a name, or had it.
-fn is_called<K>(entry: &Entry<K>, name: &Slug) -> bool {
-    entry.slug == *name || entry.aliases.iter().any(|alias| Slug::from_written(&alias.value).as_ref() == Some(name))
 }

@@ -61,9 +61,9 @@ pub(super) fn texts(quote: ReleasedQuote<'_>) -> impl Iterator<Item = (&'static 
     let keys = [
         ("q", quote.question()),
         ("value", quote.written_value()),
-        ("ask", quote.written_ask().map(Slug::as_str)),
-        ("confirms", quote.written_confirms().map(Slug::as_str)),
-        ("contradicts", quote.written_contradicts().map(Slug::as_str)),
+        ("ask", quote.named_ask().map(|ask| ask.slug().as_str())),
+        ("confirms", quote.confirms().map(|it| it.slug().as_str())),
+        ("contradicts", quote.contradicts().map(|it| it.slug().as_str())),
         ("by", quote.coder()),
         ("note", quote.note()),
     ];

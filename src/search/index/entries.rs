@@ -101,23 +101,27 @@ fn team(context: &SiteContext<'_>, team: ReleasedTeam<'_>) -> Option<StudyEntry>
 }
 
 fn ask(context: &SiteContext<'_>, it: ReleasedAsk<'_>) -> Option<StudyEntry> {
-    Some(of_entry(context, ResultKind::Ask, it.id(), it.title())?.with(Some(it.file()), Some(it.description())))
+    Some(of_entry(context, ResultKind::Ask, it.id(), it.title())?.saying([it.because()]).with(it.file(), it.description()))
 }
 
 fn tool(context: &SiteContext<'_>, it: ReleasedTool<'_>) -> Option<StudyEntry> {
-    Some(of_entry(context, ResultKind::Tool, it.id(), it.title())?.with(Some(it.file()), Some(it.description())))
+    let entry = of_entry(context, ResultKind::Tool, it.id(), it.title())?;
+    let entry = entry.saying(it.names().filter(|name| *name != it.title()).map(Some).chain([it.sort()]));
+    Some(entry.with(Some(it.file()), Some(it.description())))
 }
 
 fn assumption(context: &SiteContext<'_>, it: ReleasedAssumption<'_>) -> Option<StudyEntry> {
-    Some(of_entry(context, ResultKind::Page, it.id(), it.title())?.with(Some(it.file()), Some(it.description())))
+    Some(of_entry(context, ResultKind::Page, it.id(), it.title())?.with(it.file(), it.description()))
 }
 
 fn workflow(context: &SiteContext<'_>, it: ReleasedWorkflow<'_>) -> Option<StudyEntry> {
-    Some(of_entry(context, ResultKind::Page, it.id(), it.title())?.with(Some(it.file()), Some(it.description())))
+    let entry = of_entry(context, ResultKind::Page, it.id(), it.title())?;
+    let entry = entry.saying(it.steps().map(|step| Some(step.action)));
+    Some(entry.with(Some(it.file()), Some(it.description())))
 }
 
 fn listener(context: &SiteContext<'_>, it: ReleasedListener<'_>) -> Option<StudyEntry> {
-    Some(of_entry(context, ResultKind::Page, it.id(), it.title())?.with(Some(it.file()), Some(it.description())))
+    Some(of_entry(context, ResultKind::Page, it.id(), it.title())?.with(it.file(), it.description()))
 }
 
 /// The questions of all guides; beside each the guide's title.
