@@ -25,3 +25,4 @@ pub mod receipt;
 pub mod score;
 pub mod shareable;
 pub mod short_list;
+pub mod spoken_to;
