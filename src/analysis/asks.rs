@@ -51,3 +51,45 @@ pub fn in_common(knowledge: &Knowledge, some: &[ThemeId], others: &[ThemeId]) ->
     }
     common
 }
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::analysis::testing::Study;
+
+    #[test]
+    fn an_ask_stands_until_it_is_answered() {
+        let (since, answered, today) = (Some(date(2026, 2, 3)), Some(date(2026, 4, 1)), Some(date(2026, 7, 1)));
+        // From 3 February to 1 April: 25 days to the end of February, 31 of March, 1 of April. To 1 July: 30 of April, 31 of
+        // May and 30 of June more.
+        let to_answer = 25 + 31 + 1;
+        let to_today = to_answer + 30 + 31 + 30;
+        for (status, answered, expected) in [
+            (AskStatus::Open, None, Some(to_today)),
+            (AskStatus::Open, answered, Some(to_today)),
+            (AskStatus::Planned, answered, Some(to_answer)),
+            (AskStatus::Planned, None, Some(to_today)),
+            (AskStatus::Declined, answered, Some(to_answer)),
+            (AskStatus::Done, None, None),
+        ] {
+            assert_eq!(age(status, since, answered, today), expected, "{status:?} {answered:?}");
+        }
+        assert_eq!(age(AskStatus::Open, None, None, today), None);
+        assert_eq!(age(AskStatus::Open, today, None, since), Some(0), "a day that is still to come");
+    }
+
+    #[test]
+    fn two_lists_have_in_common_what_is_the_same_or_lies_below() {
+        let study = Study::default().themes("top low<top lowest<low other");
+        let [top, low, lowest, other] = ["top", "low", "lowest", "other"].map(|name| study.theme_id(name));
+        let knowledge = study.knowledge();
+        let common = |some: &[ThemeId], others: &[ThemeId]| in_common(&knowledge, some, others);
+        assert_eq!(common(&[top], &[lowest]), [lowest]);
+        assert_eq!(common(&[lowest], &[top]), [lowest]);
+        assert_eq!(common(&[low, other], &[other, top]), [low, other]);
+        assert_eq!(common(&[low, top], &[low]), [low], "once");
+        assert_eq!(common(&[low], &[other]), []);
+    }
+}

@@ -72,9 +72,8 @@ mod tests {
     fn reads_all_keys() {
         let text = "[study]\npopulation = 120\nmaturity = -1\nrisk = 1\ncomplexity = +1\n";
         let settings = crate::config::read(text, &SourcePath::new("site.toml")).value;
-        let validation = ValidationSettings::default();
-        let brief = BriefSettings::default();
-        let expected = StudySettings { population: Some(120), maturity: -1, risk: 1, complexity: 1, waves: Vec::new(), validation, brief };
+        let default = StudySettings::default();
+        let expected = StudySettings { population: Some(120), maturity: -1, risk: 1, complexity: 1, ..default };
         assert_eq!(settings.study, expected);
     }
 

@@ -56,6 +56,51 @@ fn rename_team(old: &str, new: &str) -> Refactoring {
     Refactoring::Rename { kind: NameKind::Team, old: old.to_owned(), new: new.to_owned() }
 }
 
+#[test]
+fn asks_assumptions_and_workflows_name_a_theme_as_it_is_called() {
+    let before = [
+        ("themes/old.md", "What belongs here.\n"),
+        ("themes/other.md", "Others.\n"),
+        ("asks/a.md", "---\nthemes: [old, other]\n---\n"),
+        ("assumptions/b.md", "---\nthemes: old\n---\n"),
+        ("workflows/c.md", "---\nthemes:\n  - old\n---\n"),
+    ];
+    let after = [
+        ("themes/new.md", "---\naliases: [old]\n---\nWhat belongs here.\n"),
+        ("themes/other.md", "Others.\n"),
+        ("asks/a.md", "---\nthemes: [new, other]\n---\n"),
+        ("assumptions/b.md", "---\nthemes: new\n---\n"),
+        ("workflows/c.md", "---\nthemes:\n  - new\n---\n"),
+    ];
+    becomes(&before, &rename("old", "new"), &after);
+    let merged = [
+        ("themes/other.md", "---\naliases: [old]\n---\nOthers.\n\n## Old\n\nWhat belongs here.\n"),
+        ("asks/a.md", "---\nthemes: [other]\n---\n"),
+        ("assumptions/b.md", "---\nthemes: other\n---\n"),
+        ("workflows/c.md", "---\nthemes:\n  - other\n---\n"),
+    ];
+    becomes(&before, &merge(&["old"], "other"), &merged);
+}
+
+#[test]
+fn whatever_has_a_team_names_it_as_it_is_called() {
+    let before = [
+        ("teams/old.md", ""),
+        ("asks/a.md", "---\nowner: old\n---\n"),
+        ("listeners/b.md", "---\nteam: old\n---\n"),
+        ("tools/c.md", "---\nowner: old\n---\n"),
+        ("workflows/d.md", "---\nsteps:\n  - {do: Ask, hands: 10m, team: old}\n---\n"),
+    ];
+    let after = [
+        ("teams/new.md", "---\naliases: [old]\n---\n"),
+        ("asks/a.md", "---\nowner: new\n---\n"),
+        ("listeners/b.md", "---\nteam: new\n---\n"),
+        ("tools/c.md", "---\nowner: new\n---\n"),
+        ("workflows/d.md", "---\nsteps:\n  - {do: Ask, hands: 10m, team: new}\n---\n"),
+    ];
+    becomes(&before, &rename_team("old", "new"), &after);
+}
+
 fn merge(from: &[&str], into: &str) -> Refactoring {
     Refactoring::Merge { from: from.iter().map(|name| (*name).to_owned()).collect(), into: into.to_owned() }
 }

@@ -179,7 +179,7 @@ impl<'k> ExpectedStudy<'k> {
             }
         }
         if let Some(path) = self.listed_themes_differ(after) {
-            return Some(format!("the themes of `{path}`"));
+            return Some(format!("the themes of `{path}`, or its owner"));
         }
         if findings(before, &|id| self.theme(id).to_owned()) != findings(after, &|id| after.themes[id].slug.to_string())
         {
@@ -258,9 +258,11 @@ mod tests {
     use super::*;
     use crate::site::testing::Study;
 
-    const BEFORE: [(&str, &str); 6] = [
+    const BEFORE: [(&str, &str); 8] = [
         ("content/_index.md", "---\nbrief:\n  - {finding: So., theme: a, quote: p#q}\n---\n"),
         ("content/interviews/p.md", "---\nteam: pay\ntags: [a, b]\n---\n**P:** [One two three four.]{.a #q}\n"),
+        ("content/asks/k.md", "---\nthemes: [a]\nowner: pay\n---\n"),
+        ("content/assumptions/m.md", "---\nthemes: [a]\n---\n"),
         ("content/opportunities/o.md", "---\nthemes: [a]\n---\n"),
         ("content/teams/pay.md", ""),
         ("content/themes/a.md", "---\nparent: b\nowner: pay\nlead: p#q\n---\nWords.\n"),
@@ -298,6 +300,9 @@ mod tests {
             ("content/themes/b.md", "", "---\nlead: p#q\n---\n", "the quote that `b` opens with"),
             (theme, "Words.", "Others.", "the definition of `a`"),
             (opportunity, "themes: [a]", "themes: [b]", "the themes of `content/opportunities/o.md`"),
+            ("content/asks/k.md", "themes: [a]", "themes: [b]", "the themes of `content/asks/k.md`"),
+            ("content/asks/k.md", "owner: pay\n", "", "the themes of `content/asks/k.md`"),
+            ("content/assumptions/m.md", "[a]", "[]", "the themes of `content/assumptions/m.md`"),
             ("content/_index.md", "theme: a", "theme: b", "the findings of the home page"),
             ("content/_index.md", ", quote: p#q", "", "the findings of the home page"),
         ] {

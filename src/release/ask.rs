@@ -98,6 +98,11 @@ impl<'k> ReleasedAsk<'k> {
         self.item.themes.contains(&theme)
     }
 
+    /// Whether a quote belongs to it.
+    pub fn has(self, quote: QuoteId) -> bool {
+        self.item.quotes.binary_search(&quote).is_ok()
+    }
+
     /// The quotes of it that may be shown, in order.
     pub fn shown_quotes(self) -> impl Iterator<Item = QuoteId> {
         self.item.quotes.iter().copied().filter(move |id| self.released.permissions.see_quote(*id))

@@ -200,9 +200,10 @@ impl<'k> ReleasedQuote<'k> {
         self.words().coding.question.as_ref().map(|question| question.value.as_str())
     }
 
-    /// `ask`: the ask that it names.
-    pub fn named_ask(self) -> Option<ReleasedAsk<'k>> {
-        self.released.ask(self.speech()?.ask?)
+    /// The asks that it belongs to: only a request belongs to any.
+    pub fn asks(self) -> impl Iterator<Item = ReleasedAsk<'k>> {
+        let asks = Some(self.released.asks()).filter(|_| self.kind() == QuoteKind::Ask);
+        asks.into_iter().flatten().filter(move |ask| ask.has(self.id))
     }
 
     /// `confirms`: an assumption.

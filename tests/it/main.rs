@@ -2,6 +2,7 @@
 
 #![expect(clippy::disallowed_methods, reason = "tests look at files as anybody would")]
 mod architecture;
+mod asks;
 mod audience_rules;
 mod audiences;
 mod brief;

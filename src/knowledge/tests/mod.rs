@@ -3,6 +3,7 @@
 //! Comes in: small studies. Goes out: nothing. Does not know: addresses. What the analyses hold over made-up knowledge is
 //! held here over transcripts, so that the two cannot part.
 
+mod asks;
 mod link;
 
 use super::*;

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{data_file, quote_names, rows, slug_of_team, slug_of_theme};
 use crate::analysis::asks;
+use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::release::{ReleasedAsk, ReleasedFile};
 use crate::site::page_kind::{PageKind, WantedPage};
@@ -56,6 +57,6 @@ fn row<'a>(site: &'a SiteContext<'a>, ask: ReleasedAsk<'a>) -> AskRow<'a> {
         people: site.analysis.count(site.analysis.quotes_of_ask(ask.id())).people,
         quotes: quote_names(site, ask.shown_quotes()),
         url: site.addresses.entry(ask.id()).map(Route::href),
-        source: ask.file().map(|file: ReleasedFile<'a>| file.path().as_str()),
+        source: ask.file().and_then(ReleasedFile::source).map(SourcePath::as_str),
     }
 }

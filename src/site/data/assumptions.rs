@@ -5,6 +5,7 @@
 use serde::Serialize;
 
 use super::{data_file, quote_names, rows, slug_of_theme};
+use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::release::{ReleasedAssumption, ReleasedFile};
 use crate::site::page_kind::{PageKind, WantedPage};
@@ -50,6 +51,6 @@ fn row<'a>(site: &'a SiteContext<'a>, assumption: ReleasedAssumption<'a>) -> Ass
         confirmed_by: quote_names(site, assumption.confirmed()),
         contradicted_by: quote_names(site, assumption.contradicted()),
         url: site.addresses.entry(assumption.id()).map(Route::href),
-        source: assumption.file().map(|file: ReleasedFile<'a>| file.path().as_str()),
+        source: assumption.file().and_then(ReleasedFile::source).map(SourcePath::as_str),
     }
 }

@@ -3,6 +3,8 @@
 //! Comes in: the site's context. Goes out: [`AskList`]. Does not know: how it looks.
 
 pub(super) mod compared;
+#[cfg(test)]
+mod tests;
 
 use std::cmp::Reverse;
 

@@ -11,6 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::knowledge::{InterviewId, QuoteId, ThemeId};
 use crate::release::ShownTeam;
 use crate::site::page_html::PartIs;
+use crate::site::view::parts::spoken_to::SpokenTo;
 use crate::site::view::timeline::TimelineContext;
 use crate::site::view::transcript::TranscriptContext;
 use crate::site::words::Words;
@@ -37,6 +38,9 @@ pub(super) trait BlockWriter<'a>: HtmlWriter {
 
     /// A theme's title, which leads to it.
     fn chip(&mut self, id: ThemeId) -> &mut Self;
+
+    /// The title of what a quote speaks to, which leads to it.
+    fn spoken_to(&mut self, id: SpokenTo) -> &mut Self;
 
     /// Behind somebody's name their team, which leads to it.
     fn team(&mut self, id: Option<ShownTeam>) -> &mut Self;

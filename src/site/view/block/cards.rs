@@ -9,6 +9,10 @@ use super::quotes::{self, CardQuote, Part, QuoteHome};
 use crate::knowledge::{QuoteId, ThemeId};
 use crate::site::page_html::{CardParts, PartIs};
 use crate::site::view::parts::number;
+use crate::site::view::parts::spoken_to::SpokenTo;
+
+/// How many of the asks that a quote belongs to its card names.
+const MOST_ASKS: usize = 3;
 
 /// Quotes in full; on a theme's page without that theme's name.
 pub(super) fn write<'a>(out: &mut impl BlockWriter<'a>, quotes: &[QuoteId], on: Option<ThemeId>) {
@@ -36,6 +40,7 @@ pub(super) fn card<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W:
     out.part(quote, Part::Source).html("</p>");
     out.note(start, PartIs::Card(CardParts { head, facts, words, who, when, transcript }));
     themes(out, quote, on);
+    speaks_to(out, quote);
     note(out, quote);
     let end = out.position();
     out.html("\n</article>").note(end, PartIs::BlockEnd);
@@ -66,6 +71,19 @@ fn note<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>) {
             out.listener(by).html(": ");
         }
         out.part(quote, Part::Note).html("</p>");
+    }
+}
+
+/// The asks that a quote belongs to, and the assumptions that it speaks to.
+fn speaks_to<'a, W: BlockWriter<'a>>(out: &mut W, quote: &CardQuote<'a, W::Parts>) {
+    let quote = quote.quote;
+    let asks = quote.asks().take(MOST_ASKS).map(|ask| ("asks-for", "card.asks_for", SpokenTo::Ask(ask.id())));
+    let confirms = quote.confirms().map(|it| ("confirms", "card.confirms", SpokenTo::Assumption(it.id())));
+    let contradicts = quote.contradicts().map(|it| ("contradicts", "card.contradicts", SpokenTo::Assumption(it.id())));
+    for (class, key, subject) in asks.chain(confirms).chain(contradicts) {
+        let words = out.words().text(key);
+        out.html("\n<p class=\"speaks-to ").html(class).html("\">");
+        out.text(words).html(" ").spoken_to(subject).html("</p>");
     }
 }
 

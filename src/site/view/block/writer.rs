@@ -23,6 +23,7 @@ use crate::site::site_context::card_id;
 use crate::site::transcripts::Transcript;
 use crate::site::view::escape::{escaped, escaped_from};
 use crate::site::view::parts::context::PageContext;
+use crate::site::view::parts::spoken_to::SpokenTo;
 use crate::site::view::timeline::{self, TimelineContext};
 use crate::site::view::transcript::{self, TranscriptContext};
 use crate::site::words::Words;
@@ -161,6 +162,13 @@ impl<'a> BlockWriter<'a> for PageWriter<'_, 'a> {
             let written = self.link("<a class=\"chip\" href=\"", route, title);
             self.note_chip(&written);
             self.chips.insert(id, written);
+        }
+        self
+    }
+
+    fn spoken_to(&mut self, id: SpokenTo) -> &mut Self {
+        if let Some((title, route)) = self.context.spoken_to_route(id) {
+            self.link("<a href=\"", route, title);
         }
         self
     }
@@ -327,6 +335,11 @@ impl<'a> BlockWriter<'a> for DigestWriter<'_, 'a> {
 
     fn chip(&mut self, id: ThemeId) -> &mut Self {
         let Some((title, route)) = self.context.theme_route(id) else { return self };
+        self.html(route.as_str()).text(title)
+    }
+
+    fn spoken_to(&mut self, id: SpokenTo) -> &mut Self {
+        let Some((title, route)) = self.context.spoken_to_route(id) else { return self };
         self.html(route.as_str()).text(title)
     }
 

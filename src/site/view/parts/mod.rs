@@ -27,5 +27,6 @@ pub mod receipt;
 pub mod score;
 pub mod shareable;
 pub mod short_list;
+pub mod spoken_to;
 pub mod surprises;
 pub mod workflow;
