@@ -1,5 +1,5 @@
 //! What an audience is shown, as words: transcripts, quotes, takeaways, notes, pages, definitions, titles, the keys of
-//! opportunities, the questions of guides, the findings and the charter of the home page.
+//! opportunities, the steps of workflows, the questions of guides, the findings and the charter of the home page.
 //!
 //! Comes in: a study as an audience sees it. Goes out: passages. Does not know: what is withheld.
 
@@ -82,6 +82,7 @@ fn texts<'a>(view: AudienceView<'a>) -> Vec<Passage<'a>> {
         }
         it.validations().iter().for_each(|validation| add(it.file(), validation.note.as_deref()));
         it.given_points().iter().for_each(|points| add(it.file(), points.because));
+        add(it.file(), it.graduates().and_then(|graduation| graduation.unlocks));
     }
     released.asks().for_each(|it| it.file().into_iter().for_each(|file| add(file, it.because())));
     released.assumptions().for_each(|it| it.file().into_iter().for_each(|file| add(file, it.by())));
@@ -95,6 +96,8 @@ fn texts<'a>(view: AudienceView<'a>) -> Vec<Passage<'a>> {
         let texts = charter.chain(home.brief().map(|finding| finding.finding));
         texts.for_each(|text| add(home.file(), Some(text)));
     }
+    released.tools().for_each(|tool| add(tool.file(), tool.sort()));
+    released.workflows().for_each(|it| it.steps().for_each(|step| add(it.file(), Some(step.action))));
     released.outcomes().for_each(|outcome| add(outcome.file(), outcome.source()));
     for guide in released.guides() {
         for section in guide.sections() {

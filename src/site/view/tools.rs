@@ -70,7 +70,7 @@ fn tools<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         let tool = context.released().tool(id)?;
         let themes = context.themes_of_tool(id);
         let listed = themes.into_iter().filter_map(|(theme, people)| {
-            let said = context.words().count("tools.people_in_theme", people);
+            let said = context.words().count("tools.people", people);
             Some(ListedLink { link: context.theme(theme)?, said })
         });
         Some(ToolLine {

@@ -13,7 +13,7 @@ const FILES: [(&str, &str); 6] = [
     ("content/teams/quay.md", "---\nheadcount: 9\n---\n"),
     (
         "content/interviews/a.md",
-        "---\nparticipant: P1\nteam: quay\ndate: 2026-01-02\n---\n**P1:** [The slip waits.]{.waits}\n\n**M:** Slip?\n\n**P1:** A ramp, a slip.\n",
+        "---\nparticipant: P1\ninterviewer: M\nteam: quay\ndate: 2026-01-02\n---\n**P1:** [The slip waits.]{.waits}\n\n**M:** Slip?\n\n**P1:** A ramp, a slip.\n",
     ),
     ("content/interviews/b.md", "---\nparticipant: P2\nteam: quay\ndate: 2026-01-03\n---\n**P2:** My slip.\n"),
     ("content/interviews/c.md", "---\nparticipant: P3\n---\n**P3:** Nothing.\n"),
