@@ -65,6 +65,12 @@ impl Richness {
         })
     }
 
+    /// How many themes that nobody here spoke of one more person may be expected to speak of: Q1/m (Good, The population frequencies
+    /// of species, Biometrika 40, 1953). Nothing of fewer than two people, of whom every theme has a single voice.
+    pub fn expected_of_next(self) -> Option<f64> {
+        (self.people >= 2).then(|| f64::from(self.once) / f64::from(self.people))
+    }
+
     /// Nothing where no theme has a single voice: then the formula only says that there is no sign of more. Nothing either of
     /// one person, of whom every theme has a single voice.
     pub fn unheard(self) -> Option<Unheard> {
@@ -102,6 +108,13 @@ mod tests {
     fn one_single_voice_adds_nothing() {
         let unheard = Richness::of_voices(4, [1, 3, 4]).unheard().expect("one theme has a single voice");
         assert_eq!((unheard.themes, unheard.coverage), (3.0, 0.875));
+    }
+
+    #[test]
+    fn the_next_person_is_expected_to_bring_as_much_as_each_brought_alone() {
+        assert_eq!(Richness::of_voices(10, [1, 1, 1, 1, 1, 2, 2]).expected_of_next(), Some(0.5));
+        assert_eq!(Richness::of_voices(10, [2, 2]).expected_of_next(), Some(0.0));
+        assert_eq!(Richness::of_voices(1, [1, 1]).expected_of_next(), None);
     }
 
     #[test]

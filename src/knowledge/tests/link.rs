@@ -125,6 +125,8 @@ fn names_that_lead_nowhere_are_complained_of() {
         (("opportunities/x", "---\nthemes: [b]\n---\n"), "unknown-theme"),
         (("themes/x", "---\nstrategic: {o: 1}\n---\n"), "unknown-outcome"),
         (("interviews/x", "---\nguide: g\n---\n"), "unknown-guide"),
+        (("interviews/x", "---\nfollows: y\n---\n"), "unknown-interview"),
+        (("interviews/x", "---\nfollows: x\n---\n"), "follows-circle"),
         (("interviews/x", "[w]{.a q=q1}"), "unknown-question"),
         (("themes/x", "---\nslug: a\n---\n"), "duplicate-slug"),
         (("themes/x", "---\naliases: [a]\n---\n"), "alias-taken"),
@@ -133,6 +135,14 @@ fn names_that_lead_nowhere_are_complained_of() {
         assert_eq!(rules(&[theme, file]), [rule], "{file:?}");
     }
     assert_eq!(rules(&[("_index", ""), ("index", "")]), ["duplicate-slug"]);
+}
+
+#[test]
+fn interviews_that_follow_each_other_in_a_circle_are_one_complaint() {
+    let follows = |other: &str| format!("---\nfollows: {other}\n---\n");
+    let texts = [("interviews/x", follows("z")), ("interviews/y", follows("x")), ("interviews/z", follows("y"))];
+    let files: Vec<(&str, &str)> = texts.iter().map(|(path, text)| (*path, &**text)).collect();
+    assert_eq!(rules(&files), ["follows-circle"]);
 }
 
 /// A theme `a` with `b` below it, another `c`, an opportunity for `b`, and a quote of each.

@@ -274,3 +274,52 @@ fn others<'a>(context: &PageContext<'a>, interview: ReleasedInterview<'a>) -> Ve
     }
     context.interview_lines(others)
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::release::Audience;
+    use crate::site::testing::Study;
+
+    const FILES: [(&str, &str); 3] = [
+        ("content/interviews/first.md", "---\nparticipant: P1\ndate: 2026-01-01\naudience: [some]\n---\n"),
+        (
+            "content/interviews/second.md",
+            "---\nparticipant: P1\ndate: 2026-05-01\nfollows: first\naudience: [some]\n---\n",
+        ),
+        ("content/interviews/third.md", "---\nparticipant: P1\ndate: 2026-06-01\nfollows: first\n---\n"),
+    ];
+
+    fn follow_ups(study: &Study, page: &str) -> Value {
+        let page = study.shown(page).0;
+        json!([page["follows"]["title"], page["followed_by"].as_array().unwrap().len()])
+    }
+
+    #[test]
+    fn a_follow_up_and_its_first_interview_lead_to_each_other() {
+        let study = Study::of(&FILES);
+        assert_eq!(follow_ups(&study, "/interviews/first/"), json!([null, 2]));
+        assert_eq!(follow_ups(&study, "/interviews/second/"), json!(["first", 0]));
+    }
+
+    /// A follow-up that is withheld is in no list, and who is the same is told only where people and days are.
+    #[test]
+    fn an_audience_learns_of_follow_ups_what_it_may() {
+        let page_of_first = |said: &str| {
+            let settings = format!("[audiences.some]\nattribution = [{said}]\n");
+            let files: Vec<(&str, &str)> = FILES.into_iter().chain([("site.toml", &*settings)]).collect();
+            let study = Study::read_for(&Audience::Named("some".to_owned()), &files).0;
+            let mut pages = study.plan.pages.iter().filter(|page| page.kind.name == "the page of an interview");
+            let first = pages.find_map(|page| {
+                let shown = study.shown(page.route.as_str()).0;
+                (!shown["followed_by"].as_array().unwrap().is_empty() || !shown["follows"].is_null())
+                    .then(|| shown["followed_by"].as_array().unwrap().len())
+            });
+            first
+        };
+        assert_eq!(page_of_first("\"pseudonym\", \"date\""), Some(1));
+        assert_eq!(page_of_first("\"pseudonym\""), None);
+        assert_eq!(page_of_first("\"date\""), None);
+    }
+}

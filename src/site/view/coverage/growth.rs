@@ -10,6 +10,7 @@ use crate::analysis::saturation::{BASE, ORDERS, RuleOutcome, Saturation};
 use crate::site::chart::Caption;
 use crate::site::chart::columns::{Columns, columns, in_a_column};
 use crate::site::view::parts::context::{Link, PageContext};
+use crate::site::view::parts::number::number;
 use crate::site::words::Words;
 
 /// How many interviews the table lists.
@@ -96,9 +97,10 @@ fn rule(words: &Words, outcome: &RuleOutcome, interviews: usize) -> String {
     if outcome.returns {
         add(words.text("coverage.returns").to_owned());
     }
+    let orders = number(ORDERS as f64);
     add(match outcome.median_stop {
-        Some(median) => words.count_of("coverage.median", median, &[("orders", &ORDERS)]),
-        None => words.fill("coverage.no_median", &[("orders", &ORDERS)]),
+        Some(median) => words.count_of("coverage.median", median, &[("orders", &orders)]),
+        None => words.fill("coverage.no_median", &[("orders", &orders)]),
     });
     said
 }

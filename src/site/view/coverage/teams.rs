@@ -14,13 +14,15 @@ use crate::content::team::TeamKind;
 use crate::release::ReleasedTeam;
 use crate::site::view::parts::context::{Link, PageContext};
 use crate::site::view::parts::crew::CrewScale;
-use crate::site::view::parts::number::number;
+use crate::site::view::parts::number::about;
 use crate::site::words::Words;
 
 /// How many teams are listed; the list of teams has all.
 const MOST_TEAMS: usize = 100;
 /// So many interviews without anything new, one after the other, are no accident of one of them.
 const QUIET: u32 = 2;
+/// One more person of whom less than one new theme may be expected brings little.
+const ENOUGH: f64 = 1.0;
 
 /// The teams, those first that lack most.
 #[derive(Debug, Serialize)]
@@ -53,6 +55,7 @@ struct CoveredTeam<'a> {
 /// A team with what was heard from it.
 struct Covered<'a> {
     team: ReleasedTeam<'a>,
+    hearing: TeamHearing,
     people: u32,
     headcount: Option<u32>,
     /// How many would be its share of all who were heard, in whole people.
@@ -64,19 +67,26 @@ impl Covered<'_> {
     fn missing(&self) -> u32 {
         self.share.unwrap_or_default().saturating_sub(self.people)
     }
+
+    /// Where to ask first: where most are missing to the share, and of those where one more person may bring most.
+    fn order(&self) -> (Reverse<u32>, bool, Reverse<u64>, Reverse<Option<u32>>) {
+        const PARTS: f64 = 1000.0;
+        let expected = self.hearing.richness.expected_of_next().map_or(u64::MAX, |expected| (expected * PARTS) as u64);
+        (Reverse(self.missing()), self.people > 0, Reverse(expected), Reverse(self.headcount))
+    }
 }
 
 /// None where nobody's team may be named, or there are no teams.
 pub(super) fn covered_teams<'a>(context: &PageContext<'a>, coded: &[CodedInterview]) -> Option<CoveredTeams<'a>> {
-    let mut all = heard_from(context);
+    let mut all = heard_from(context, coded);
     if all.is_empty() {
         return None;
     }
     let scale = CrewScale::to_hold(all.iter().map(|covered| (covered.people, covered.headcount)));
     let has_shares = all.iter().any(|covered| covered.share.is_some());
     let heard: u32 = all.iter().filter(|covered| covered.share.is_some()).map(|covered| covered.people).sum();
-    all.sort_by_key(|covered| (Reverse(covered.missing()), covered.people > 0, Reverse(covered.headcount)));
-    let teams = all.iter().take(MOST_TEAMS).filter_map(|covered| team(context, coded, scale, covered));
+    all.sort_by_key(Covered::order);
+    let teams = all.iter().take(MOST_TEAMS).filter_map(|covered| team(context, scale, covered));
     Some(CoveredTeams {
         teams: teams.collect(),
         more: all.len().saturating_sub(MOST_TEAMS),
@@ -87,14 +97,17 @@ pub(super) fn covered_teams<'a>(context: &PageContext<'a>, coded: &[CodedIntervi
 
 /// The teams that somebody could be asked of. Who builds a platform is not its customer: such a team is there where somebody of
 /// it was heard.
-fn heard_from<'a>(context: &PageContext<'a>) -> Vec<Covered<'a>> {
+fn heard_from<'a>(context: &PageContext<'a>, coded: &[CodedInterview]) -> Vec<Covered<'a>> {
     let named = context.released().teams().filter(|team| team.names_its_people());
     let counted = named.filter_map(|team| {
         let people = context.heard_of(team)?;
         let headcount = team.headcount().filter(|heads| *heads > 0);
         let is_platform = team.kind() == Some(TeamKind::Platform);
         let is_there = people > 0 || (headcount.is_some() && !is_platform);
-        is_there.then_some(Covered { team, people, headcount, share: None })
+        is_there.then(|| {
+            let hearing = context.site.analysis.hearing_of_teams(coded, &team.counted());
+            Covered { team, hearing, people, headcount, share: None }
+        })
     });
     let mut all: Vec<Covered<'a>> = counted.collect();
     let (heads, people) = all.iter().filter_map(|covered| Some((covered.headcount?, covered.people))).fold(
@@ -112,20 +125,14 @@ fn rounded(part: u64, of: u64) -> u64 {
     (2 * part + of) / (2 * of)
 }
 
-fn team<'a>(
-    context: &PageContext<'a>,
-    coded: &[CodedInterview],
-    scale: CrewScale,
-    covered: &Covered<'_>,
-) -> Option<CoveredTeam<'a>> {
+fn team<'a>(context: &PageContext<'a>, scale: CrewScale, covered: &Covered<'_>) -> Option<CoveredTeam<'a>> {
     let words = context.words();
-    let hearing = context.site.analysis.hearing_of_teams(coded, &covered.team.counted());
     Some(CoveredTeam {
         link: context.team(covered.team.id())?,
         crew_html: scale.row(covered.people, covered.headcount),
         heard: heard(words, covered),
-        worth: words.text(worth(covered, &hearing)),
-        because: because(words, covered, &hearing),
+        worth: words.text(worth(covered)),
+        because: because(words, covered),
     })
 }
 
@@ -145,16 +152,19 @@ fn heard(words: &Words, covered: &Covered<'_>) -> String {
 }
 
 /// The key of whether one more interview is worth it.
-fn worth(covered: &Covered<'_>, hearing: &TeamHearing) -> &'static str {
+fn worth(covered: &Covered<'_>) -> &'static str {
+    let Covered { hearing, people, .. } = covered;
+    let brings_little = hearing.quiet >= QUIET || hearing.richness.expected_of_next().is_some_and(|it| it < ENOUGH);
     match covered.headcount {
-        _ if covered.people == 0 => "coverage.ask_first",
-        Some(headcount) if covered.people >= headcount => "coverage.all_heard",
-        _ if hearing.quiet >= QUIET && covered.missing() == 0 => "coverage.little_to_gain",
+        _ if *people == 0 => "coverage.ask_first",
+        Some(headcount) if *people >= headcount => "coverage.all_heard",
+        _ if covered.missing() == 0 && brings_little => "coverage.little_to_gain",
         _ => "coverage.worth_it",
     }
 }
 
-fn because(words: &Words, covered: &Covered<'_>, hearing: &TeamHearing) -> Vec<String> {
+fn because(words: &Words, covered: &Covered<'_>) -> Vec<String> {
+    let hearing = &covered.hearing;
     if covered.people == 0 {
         return vec![words.text("coverage.nobody_here").to_owned()];
     }
@@ -164,9 +174,8 @@ fn because(words: &Words, covered: &Covered<'_>, hearing: &TeamHearing) -> Vec<S
     let mut said = vec![last_ones(words, hearing)];
     let richness = hearing.richness;
     said.push(words.count_of("coverage.only_here", hearing.only_here, &[("seen", &richness.seen)]));
-    if let Some(unheard) = richness.unheard() {
-        let more = unheard.themes - f64::from(richness.seen);
-        said.push(words.count_with("coverage.more_here", &number(more.round()), &[("once", &richness.once)]));
+    if let Some(expected) = richness.expected_of_next() {
+        said.push(words.count_with("coverage.expected_here", &about(expected), &[("once", &richness.once)]));
     }
     said.push(match hearing.stop {
         TeamStop::NotAssessable => {

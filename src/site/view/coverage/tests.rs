@@ -91,12 +91,14 @@ fn teams_are_held_against_their_share_in_people() {
     let expected = [
         ["W", "0 of 10 interviewed: 2 fewer than its share of 2", "Ask here first."],
         ["U", "1 of 10 interviewed: 1 fewer than its share of 2", "One more interview is worth it."],
-        ["T", "6 of 10 interviewed: 4 more than its share of 2", "One more interview is worth it."],
+        ["T", "6 of 10 interviewed: 4 more than its share of 2", "One more interview is likely to bring little."],
     ];
     assert_eq!(said, expected.map(|row| row.map(Value::from)).iter().map(|row| row.each_ref()).collect::<Vec<_>>());
+    // Of one person nothing is expected, since all themes are theirs alone.
     assert!(teams[1]["because"][2].as_str().unwrap().contains("cannot be assessed: 1 interview"), "{teams:?}");
-    // Six of its own: 2, 1, 0, 1 and then none and one.
+    // Six of its own: 2, 1, 0, 1 and then none and one; three of five themes from one voice of six.
     assert!(teams[2]["because"][0].as_str().unwrap().contains("brought 1 theme"), "{teams:?}");
+    assert!(teams[2]["because"][2].as_str().unwrap().starts_with("3 of them from one voice, so about 0.5"), "{teams:?}");
 }
 
 #[test]
@@ -111,6 +113,17 @@ fn the_page_says_what_is_one_rule_and_which_themes_are_thin() {
     assert_eq!(thin, ["C", "D", "E"]);
     assert_eq!(page["tenures"][0], json!({"what": "1 to 2 years", "people": 2}));
     assert_eq!(page["roles"].as_array().unwrap().len(), 7);
+}
+
+/// What themes are called changes no number: `a` and `e` change their names.
+#[test]
+fn names_of_themes_change_no_number() {
+    let renamed: Vec<(String, String)> = files()
+        .into_iter()
+        .map(|(path, text)| (path, text.replace(".a}", ".x}").replace(".e}", ".a}").replace(".x}", ".e}")))
+        .collect();
+    let renamed = Study::of(&renamed.iter().map(|(path, text)| (&**path, &**text)).collect::<Vec<_>>());
+    assert_eq!(renamed.data("/data/coverage.json"), study().data("/data/coverage.json"));
 }
 
 /// An audience has the page where its settings name it, and learns from it neither days nor who is who.

@@ -9,7 +9,7 @@ use crate::analysis::richness::{Richness, voices};
 use crate::analysis::sample_size::{chance_of_hearing, people_needed};
 use crate::knowledge::ThemeId;
 use crate::site::view::parts::context::{Link, PageContext};
-use crate::site::view::parts::number::{number, percent};
+use crate::site::view::parts::number::{about, number, percent};
 use crate::site::words::Words;
 
 /// How many thin themes are named.
@@ -26,6 +26,8 @@ const CHANCE: f64 = 0.8;
 pub(super) struct UnheardThemes<'a> {
     /// How many themes were heard, and how many more there may be.
     estimate: String,
+    /// How many themes that nobody spoke of one more person may bring; none of fewer than two people.
+    expected: Option<String>,
     /// How likely a theme that one in ten holds was missed.
     missed: String,
     /// How many people it takes to hear it.
@@ -55,6 +57,7 @@ pub(super) fn unheard<'a>(context: &PageContext<'a>, coded: &[CodedInterview]) -
     let thin = thin(context, coded);
     Some(UnheardThemes {
         estimate: estimate(words, richness),
+        expected: richness.expected_of_next().map(|next| words.count_with("coverage.expected", &about(next), &[])),
         missed: missed(words, richness.people),
         needed: needed(words, richness.people),
         more: thin.len().saturating_sub(MOST_THEMES),

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::MOST_NAMED;
-use crate::analysis::change::ShareChange;
+use crate::analysis::change::{PartOfPeople, ShareChange};
 use crate::analysis::count::narrow;
 use crate::analysis::waves::{ThemeInWaves, WaveCounts};
 use crate::config::Wave;
@@ -20,6 +20,8 @@ pub(super) struct WaveStep<'a> {
     title: String,
     /// What changed, by how.
     changes: Vec<ShortList<'a>>,
+    /// What was heard in one of the two alone, and may be chance.
+    only_in_one: Vec<ShortList<'a>>,
     /// How many of how many themes changed, in words.
     called: String,
     /// How many changes chance alone would call, in words.
@@ -33,6 +35,14 @@ const CHANGES: [(ShareChange, &str); 4] = [
     (ShareChange::Fallen, "waves.fallen"),
     (ShareChange::Gone, "waves.gone"),
 ];
+
+/// Which of two waves is silent, which one speaks, and the key of how that is called.
+const ONLY_IN_ONE: [(usize, usize, &str); 2] = [(0, 1, "waves.first_heard"), (1, 0, "waves.not_heard")];
+
+/// Whether people of one wave alone spoke of something that the others could have spoken of.
+fn is_only_in(silent: PartOfPeople, speaking: PartOfPeople) -> bool {
+    silent.people > 0 && silent.part == 0 && speaking.part > 0
+}
 
 /// What a change is called in a list.
 pub(super) fn key_of(change: ShareChange) -> &'static str {
@@ -56,12 +66,19 @@ fn step<'a>(
         let links = changed.filter_map(|theme| listed(context, theme, index)).collect();
         context.short_list(key, links, MOST_NAMED)
     });
+    let is_unsure = |theme: &&ThemeInWaves| theme.changes[index].is_none();
+    let only_in_one = ONLY_IN_ONE.into_iter().filter_map(|(silent, speaking, key)| {
+        let themes = counts.themes.iter().filter(is_unsure);
+        let themes = themes.filter(|it| is_only_in(it.parts[index + silent], it.parts[index + speaking]));
+        context.short_list(key, themes.filter_map(|theme| listed(context, theme, index)).collect(), MOST_NAMED)
+    });
     let called = counts.themes.iter().filter(|theme| theme.changes[index].is_some()).count();
     let themes = words.count("count.themes", narrow(counts.themes.len()));
     let by_chance = number((counts.called_by_chance[index] * 100.0).round() / 100.0);
     WaveStep {
         title: words.fill("waves.step", &[("before", &before.name), ("after", &after.name)]),
         changes: lists.collect(),
+        only_in_one: only_in_one.collect(),
         called: words.count_of("waves.called", narrow(called), &[("themes", &themes)]),
         by_chance: words.fill("waves.by_chance", &[("count", &by_chance)]),
     }
