@@ -168,6 +168,12 @@ fn pseudonyms(labels: &[RecordedLabel<'_>], options: &ImportOptions, doubts: &mu
              {participant}: change them in the file, or say it in a list of names (`--speakers`)"
         )
     }));
+    let is_anybody_said = free.is_some() || said.iter().any(Option::is_some) || !options.facts.interviewers.is_empty();
+    doubts.extend((others > 1 && !is_anybody_said).then(|| {
+        "nobody says who was interviewed and who asked: write `--participant P07`, and `--interviewer` with the whole name, as the \
+         recorder's labels have it, or name everybody in a list (`--speakers`)"
+            .to_owned()
+    }));
     let mut numbered = NumberedSpeakers::new(labels, options);
     let shown = labels.iter().zip(said).map(|(label, speaker)| speaker.unwrap_or_else(|| numbered.next(label)));
     shown.collect()
@@ -225,7 +231,10 @@ fn silent_interviewer(shown: &[ImportedSpeaker], options: &ImportOptions) -> Opt
     let names = &options.facts.interviewers;
     let speaks = shown.iter().any(|speaker| speaker.role == SpeakerRole::Interviewer);
     (!speaks && !names.is_empty())
-        .then(|| "no label is an interviewer's: write `--interviewer` as the recorder's labels have it".to_owned())
+        .then(|| {
+            "no label is an interviewer's: write `--interviewer` with the whole name, as the recorder's labels have it"
+                .to_owned()
+        })
 }
 
 #[cfg(test)]
@@ -267,6 +276,18 @@ mod tests {
             [["Lena Fischer", "Sam O'Neil"], ["LENA  FISCHER", "Sam O'Neil"], ["Lena Fischer (she/her)", "Sam"]]
         {
             assert_eq!(named(&labels, &options), (vec!["Lena Fischer".to_owned(), "P07".to_owned()], 0), "{labels:?}");
+        }
+    }
+
+    #[test]
+    fn who_says_nothing_of_who_was_there_is_told_how() {
+        for (labels, options, doubts) in [
+            (&["Lena", "Sam"][..], options(None, &[]), 1),
+            (&["Lena", "Sam"], options(None, &["Lena"]), 0),
+            (&["Lena", "Sam"], options(Some("P07"), &["Lena"]), 0),
+            (&["Sam"], options(None, &[]), 0),
+        ] {
+            assert_eq!(named(labels, &options).1, doubts, "{labels:?} {:?}", options.facts);
         }
     }
 

@@ -8,7 +8,7 @@ use crate::base::id::{Id, IdVec};
 use crate::base::span::{Span, Spanned};
 use crate::content::{Prose, interview, opportunity, outcome, theme};
 use crate::knowledge::{
-    InterviewId, Interviewee, Knowledge, LinkedInterview, LinkedOpportunity, LinkedOutcome, LinkedQuote, LinkedTheme,
+    GuideId, InterviewId, Interviewee, Knowledge, LinkedInterview, LinkedOpportunity, LinkedOutcome, LinkedQuote, LinkedTheme,
     OpportunityId, OutcomeId, Participant, ParticipantId, QuoteId, TeamId, ThemeId,
 };
 
@@ -108,7 +108,7 @@ impl Study {
             knowledge.teams[team].interviews.push(interview);
             move_to_team(participant, team, knowledge);
         }
-        let guide = talk.guide.as_ref().map(|guide| id(self.guides.iter().map(|(name, _)| name), guide));
+        let guide: Option<GuideId> = talk.guide.as_ref().map(|guide| id(self.guides.iter().map(|(name, _)| name), guide));
         let tags: Vec<ThemeId> = talk.tags.iter().map(|theme| self.theme_id(theme)).collect();
         tags.iter().for_each(|theme| knowledge.themes[*theme].tagged.push(interview));
         let said: Vec<interview::Quote> = talk.marks.iter().map(|mark| quote(mark)).collect();
@@ -119,6 +119,9 @@ impl Study {
         let quotes = quotes.collect();
         let entry = blank_entry(&format!("i{}", interview.index()), transcript(talk.date, said));
         let people = vec![Interviewee { participant, team, tags: tags.clone() }];
+        if let Some(guide) = guide {
+            knowledge.guides[guide].interviews.push(interview);
+        }
         let (follows, followed_by, answers, hearers) = (None, Vec::new(), Vec::new(), Vec::new());
         let linked =
             LinkedInterview { entry, people, follows, followed_by, guide, tags, quotes, answers, hearers };

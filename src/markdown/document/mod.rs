@@ -5,6 +5,7 @@
 
 mod build;
 mod runs;
+mod stretches;
 mod uncut;
 mod words;
 
@@ -87,12 +88,17 @@ pub enum BlockKind {
 impl<'a> Document<'a> {
     /// Parses a file's text from the byte where its body begins.
     pub fn parse(text: &'a str, from: usize) -> Self {
-        let events = Parser::new_ext(&text[from..], OPTIONS).into_offset_iter();
-        Self::from_events(
-            text,
-            from,
-            events.map(|(event, range)| (event, Span::new(range.start + from, range.end + from))),
-        )
+        Self::parse_in(text, from, stretches::LONG)
+    }
+
+    /// The same in stretches of at least so many bytes.
+    fn parse_in(text: &'a str, from: usize, long: usize) -> Self {
+        let events = stretches::stretches(text, from, long).flat_map(|stretch| {
+            let start = stretch.start;
+            let events = Parser::new_ext(&text[stretch], OPTIONS).into_offset_iter();
+            events.map(move |(event, range)| (event, Span::new(range.start + start, range.end + start)))
+        });
+        Self::from_events(text, from, events)
     }
 
     /// The labels of footnotes that are defined: they are ids in the HTML.
