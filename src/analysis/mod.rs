@@ -3,6 +3,7 @@
 //! Comes in: a [`Knowledge`](crate::knowledge::Knowledge) and settings. Goes out: one value a question.
 //! Does not know: how a number is shown.
 
+pub mod agreement;
 pub mod answers;
 pub mod cooccurrence;
 pub mod count;
@@ -46,6 +47,8 @@ pub struct Numbers {
     pub priorities: priority::Priorities,
     /// What was answered to the questions of each guide.
     pub answers: IdVec<GuideId, Vec<answers::QuestionAnswers>>,
+    /// How far coders agree; none where nobody coded an interview again.
+    pub agreement: Option<agreement::Agreement>,
     /// Who was heard on what.
     pub coverage: coverage::Coverage,
     /// For each theme, those that occur together with it.
@@ -78,7 +81,8 @@ pub fn numbers_with(
         || cooccurrence::cooccurrence(knowledge, &rollup),
     );
     let covered = themes::covered(knowledge);
-    Numbers { priorities, answers: answers::answers(knowledge), coverage, together, rollup, covered }
+    let (answers, agreement) = (answers::answers(knowledge), agreement::agreement(knowledge));
+    Numbers { priorities, answers, agreement, coverage, together, rollup, covered }
 }
 
 /// What else can be counted in a study, as whoever shows numbers asks for it: answers are ids and counts, no words. Copied

@@ -10,7 +10,9 @@ use super::resolve::ResolvedInterview;
 use crate::base::id::{Id, IdVec};
 use crate::content::interview::Interview;
 use crate::content::{Entry, Kind};
-use crate::knowledge::{GuideId, InterviewId, Interviewee, LinkedAnswer, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{
+    CoderId, GuideId, InterviewId, Interviewee, LinkedAnswer, QuoteId, TeamId, ThemeId, ThemeIds,
+};
 
 pub(super) const WORDS: KindWords = KindWords {
     kind: Kind::Interview,
@@ -33,6 +35,10 @@ pub struct LinkedInterview {
     pub quotes: Vec<QuoteId>,
     /// What was answered to its guide, by question, then by person.
     pub answers: Vec<LinkedAnswer>,
+    /// Who coded it, where it is coded more than once: its own coder, then the others, in path order.
+    pub coders: Vec<CoderId>,
+    /// The themes of each passage that the others marked.
+    pub second_themes: Vec<Vec<ThemeIds>>,
 }
 
 impl LinkedInterview {
@@ -64,6 +70,8 @@ pub(super) fn link(
             guide: resolved.guide,
             tags: resolved.tags,
             answers: resolved.answers,
+            coders: resolved.coders,
+            second_themes: resolved.second_themes,
             quotes: (first_quote..next_quote).map(QuoteId::from_index).collect(),
             entry,
         });

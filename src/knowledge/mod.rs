@@ -8,6 +8,7 @@
 mod answer;
 mod ask;
 mod assumption;
+mod coders;
 mod crowded;
 mod files;
 mod guide;
@@ -40,12 +41,13 @@ use std::sync::Arc;
 pub use answer::LinkedAnswer;
 pub use ask::LinkedAsk;
 pub use assumption::LinkedAssumption;
+pub use coders::LinkedCoder;
 pub use crowded::MOST_THEMES_OF_ONE;
 pub use files::KnownFile;
 pub use guide::LinkedGuide;
 pub use home::{LinkedFinding, LinkedHome};
 pub use ids::{
-    AskId, AssumptionId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId, QuoteId,
+    AskId, AssumptionId, CoderId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId, QuoteId,
     TeamId, ThemeId, ThemeIds, ToolId, WorkflowId,
 };
 pub use interview::LinkedInterview;
@@ -96,6 +98,8 @@ pub struct Knowledge {
     pub guides: IdVec<GuideId, LinkedGuide>,
     /// Listeners, in path order.
     pub listeners: IdVec<ListenerId, LinkedListener>,
+    /// Who coded the interviews that are coded more than once, in the order of their first ones.
+    pub coders: IdVec<CoderId, LinkedCoder>,
     /// Asks, in path order.
     pub asks: IdVec<AskId, LinkedAsk>,
     /// Assumptions, in path order.
@@ -134,6 +138,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let mut resolved = resolve::interviews(&entries, &tables, &mut complaints);
     let people = LinkedPeople::new(&entries.interviews, &resolved, is_seen);
     let quotes = quote::link(&entries.interviews, &mut resolved, &people);
+    let coders = coders::link(&entries.interviews, &entries.listeners, &mut resolved);
     let themes = theme::link(entries.themes, &tables, &quotes, &resolved, &mut complaints);
     let teams = team::link(entries.teams, &tables, &people, &mut complaints);
     let names = TestedNames::new(&tables, &teams, &people.participants);
@@ -146,6 +151,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
         opportunities,
         guides: guide::link(entries.guides, &resolved),
         listeners: listener::link(entries.listeners),
+        coders,
         asks: ask::link(entries.asks),
         assumptions: assumption::link(entries.assumptions),
         tools: tool::link(entries.tools),

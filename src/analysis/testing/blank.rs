@@ -71,6 +71,7 @@ pub(super) fn transcript(date: Option<Date>, quotes: Vec<interview::Quote>) -> i
         speakers: Vec::new(),
         turns: 0,
         quotes,
+        coded_again: None,
         bare_ids: Box::default(),
         footnotes: Box::default(),
     }

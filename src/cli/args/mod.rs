@@ -2,6 +2,7 @@
 //!
 //! Comes in: arguments. Goes out: [`Args`]. Does not know: what a command does.
 
+pub mod agreement;
 pub mod export;
 pub mod import;
 pub mod priorities;
@@ -103,6 +104,12 @@ pub enum Command {
     /// tries nothing.
     #[command(after_help = priorities::EXAMPLES)]
     Priorities(priorities::PrioritiesArgs),
+    /// Show how far those agree who coded the same interviews, and where they differ
+    ///
+    /// Compares second codings with the first, turn by turn of what participants say: percent agreement, Cohen's and Fleiss' kappa,
+    /// Krippendorff's alpha, and the passages to settle, themes that need work first. An audience sees what it may see.
+    #[command(after_help = agreement::EXAMPLES)]
+    Agreement(agreement::AgreementArgs),
     /// Find who said something, and everything else by its words
     ///
     /// The results of the site's search: quotes first, then themes, opportunities and all other entries, then turns, each kind with

@@ -9,6 +9,7 @@ pub mod block;
 pub mod frame;
 pub mod parts;
 
+mod agreement;
 mod badge;
 mod brief;
 mod embed;
@@ -68,12 +69,14 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &outcomes::PAGE,
     &teams::PAGE,
     &guides::PAGE,
+    &agreement::PAGE,
     &data::quotes::FILE,
     &data::interviews::FILE,
     &data::themes::FILE,
     &data::teams::FILE,
     &data::priorities::FILE,
     &data::answers::FILE,
+    &data::agreement::FILE,
     &data::stability::FILE,
     &data::what_if::FILE,
     &data::compare::FILE,
