@@ -3,6 +3,7 @@
 //! Comes in: a [`Knowledge`](crate::knowledge::Knowledge) and settings. Goes out: one value a question.
 //! Does not know: how a number is shown.
 
+pub mod agreement;
 pub mod answers;
 pub mod asked;
 pub mod asks;
@@ -61,6 +62,8 @@ pub struct Numbers {
     pub priorities: priority::Priorities,
     /// What was answered to the questions of each guide.
     pub answers: IdVec<GuideId, Vec<answers::QuestionAnswers>>,
+    /// How far coders agree; none where nobody coded an interview again.
+    pub agreement: Option<agreement::Agreement>,
     /// Who was heard on what.
     pub coverage: coverage::Coverage,
     /// Who has heard what.
@@ -100,7 +103,8 @@ pub fn numbers_with(
     let (answers, listening) = (answers::answers(knowledge), listening::listening(knowledge));
     let coded = coded::coded(knowledge);
     let saturation = saturation::saturation(&coded, knowledge.themes.len(), settings.scoring.seed);
-    Numbers { priorities, answers, coverage, listening, saturation, together, rollup, covered }
+    let agreement = agreement::agreement(knowledge);
+    Numbers { priorities, answers, agreement, coverage, listening, saturation, together, rollup, covered }
 }
 
 /// What else can be counted in a study, as whoever shows numbers asks for it: answers are ids and counts, no words. Copied

@@ -107,6 +107,7 @@ const READING: &[RulePage] = &[
     page!(Coding, error "quote-of-another-theme"),
     page!(Coding, error "quotes-without-interview"),
     page!(Coding, error "second-attributes"),
+    page!(Coding, warning "second-coding-without-interview"),
     page!(Coding, error "second-id"),
     page!(Coding, error "too-many-themes"),
     page!(Coding, warning "unattached-attributes"),

@@ -4,6 +4,7 @@
 //! Does not know: how phases follow each other.
 
 pub mod args;
+mod agreement;
 mod audiences;
 mod build;
 mod check;
@@ -97,6 +98,7 @@ fn dispatch(command: &Command) -> ExitStatus {
         Command::Team(args) => refactor::team(args),
         Command::Lock(args) => lock::run(args),
         Command::Priorities(args) => priorities::run(args),
+        Command::Agreement(args) => agreement::run(args),
         Command::Listen(args) => listen::run(args),
         Command::Search(args) => search::run(args),
         Command::Export(args) => export::run(args),

@@ -1,6 +1,6 @@
 //! Reads a file of the study: front matter and Markdown are told apart, then its kind reads both.
 //!
-//! Comes in: a file's text, for an interview also that of the list of quotes beside it. Goes out: [`Parsed`].
+//! Comes in: a file's text, for an interview also those of the lists of quotes beside it. Goes out: [`Parsed`].
 //! Does not know: any other file.
 
 use crate::base::path::SourcePath;
@@ -19,12 +19,21 @@ pub struct TextFile<'a> {
     pub text: &'a str,
 }
 
+/// The lists of quotes beside an interview, as text.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ListFiles<'a> {
+    /// The interview's own, where there is one.
+    pub own: Option<TextFile<'a>>,
+    /// Those of whoever coded it again, in path order.
+    pub second: &'a [TextFile<'a>],
+}
+
 /// A file whose front matter and Markdown were told apart.
 #[derive(Debug)]
 pub struct ParsedFile<'a> {
     pub(super) file: TextFile<'a>,
-    /// The interview's `.quotes.yaml`, where there is one.
-    pub(super) quotes: Option<TextFile<'a>>,
+    /// The lists of quotes beside an interview.
+    pub(super) lists: ListFiles<'a>,
     pub(super) front: FrontMatter,
     pub(super) document: Document<'a>,
 }
@@ -45,12 +54,17 @@ impl<E> Parsed<E> {
     }
 }
 
-/// Reads a Markdown file. `quotes` is the interview's `.quotes.yaml`, where there is one.
-pub fn read(file: TextFile<'_>, quotes: Option<TextFile<'_>>) -> Checked<Parsed> {
+/// Reads a Markdown file. `own` is the interview's `.quotes.yaml`, where there is one, and nobody coded it again.
+pub fn read(file: TextFile<'_>, own: Option<TextFile<'_>>) -> Checked<Parsed> {
+    read_with(file, ListFiles { own, second: &[] })
+}
+
+/// Reads a Markdown file, and the lists of quotes beside it.
+pub fn read_with(file: TextFile<'_>, lists: ListFiles<'_>) -> Checked<Parsed> {
     let mut complaints = Vec::new();
     let front = front_matter::split(file.text, file.path).report_into(&mut complaints);
     let document = Document::parse(file.text, front.body);
-    let parsed = ParsedFile { file, quotes, front, document };
+    let parsed = ParsedFile { file, lists, front, document };
     let read = AnyEntry::read(kind_of(file.path), parsed).report_into(&mut complaints);
     Checked::new(read, complaints)
 }

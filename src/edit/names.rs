@@ -14,6 +14,7 @@ use crate::base::span::{Place, Span};
 use crate::content::Name;
 use crate::content::brief::FindingSubject;
 use crate::content::interview::Quote;
+use crate::content::interview::coded_again::SecondQuote;
 use crate::knowledge::Knowledge;
 use crate::markdown::yaml::{Node, Value};
 use crate::markdown::{front_matter, yaml};
@@ -82,7 +83,7 @@ fn lists(knowledge: &Knowledge, kind: NameKind) -> Vec<NameList<'_>> {
     }
 }
 
-fn themes_lists(knowledge: &Knowledge) -> Vec<NameList<'_>> {
+fn themes_lists<'k>(knowledge: &'k Knowledge) -> Vec<NameList<'k>> {
     let mut lists = Vec::new();
     for interview in &knowledge.interviews {
         let entry = &interview.entry;
@@ -94,6 +95,11 @@ fn themes_lists(knowledge: &Knowledge) -> Vec<NameList<'_>> {
             block: None,
         }));
         lists.extend(entry.kind.quotes.iter().map(|quote| of_quote(quote, &entry.path)));
+        let again = entry.kind.coded_again.iter().flat_map(|again| &again.codings);
+        lists.extend(again.flat_map(|coding| {
+            let of_second = |quote: &'k SecondQuote| quote.themes.iter().collect();
+            coding.quotes.iter().map(move |quote| NameList { path: &coding.path, names: of_second(quote), block: None })
+        }));
     }
     for entry in knowledge.themes.iter().filter_map(|theme| theme.entry.as_ref()) {
         lists.push(NameList { path: &entry.path, names: entry.kind.parent.iter().collect(), block: None });

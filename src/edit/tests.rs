@@ -124,6 +124,7 @@ fn a_name_changes_wherever_it_stands() {
              two [three]{.b .a freq=weekly} [four]{themes=\"b\r\nold-a\"} [five [six]{.A}]{.b note='.a'} `{.a}` .a\r\n",
         ),
         ("interviews/p.quotes.yaml", "# a\n- exact: five six\n  themes: [b, 'a']\n"),
+        ("interviews/p.jun.quotes.yaml", "- {exact: five, themes: [A, b]} # a\n"),
         ("about.md", "[a](themes/a.md) [a](/themes/a/) `[a](themes/a.md)`\n"),
     ];
     let after = [
@@ -139,6 +140,7 @@ fn a_name_changes_wherever_it_stands() {
              two [three]{.b .new freq=weekly} [four]{themes=\"b\r\nnew\"} [five [six]{.new}]{.b note='.a'} `{.a}` .a\r\n",
         ),
         ("interviews/p.quotes.yaml", "# a\n- exact: five six\n  themes: [b, 'new']\n"),
+        ("interviews/p.jun.quotes.yaml", "- {exact: five, themes: [new, b]} # a\n"),
         ("about.md", "[a](themes/new.md) [a](/themes/a/) `[a](themes/a.md)`\n"),
     ];
     assert_eq!(becomes(&before, &rename("a", "New"), &after), [""; 0]);

@@ -107,6 +107,10 @@ impl<'k> ExpectedStudy<'k> {
             if now.entry.path != *path || people_now.ne(people_then) {
                 return Some(format!("the front matter of `{path}`"));
             }
+            let second_then = interview.second_themes.iter().flatten().map(|themes| self.several(themes));
+            if now.second_themes.iter().flatten().map(|themes| slugs(themes)).ne(second_then) {
+                return Some(format!("a second coding of `{path}`"));
+            }
         }
         for (id, quote) in before.quotes.enumerate() {
             let (then, now) = (before.words(id), after.words(id));

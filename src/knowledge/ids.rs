@@ -61,5 +61,10 @@ dense_id!(
     QuoteId
 );
 
+dense_id!(
+    /// Somebody who coded an interview that is coded twice.
+    CoderId
+);
+
 /// The themes of a quote: nearly always one or two, and there are many quotes.
 pub type ThemeIds = SmallVec<[ThemeId; 4]>;

@@ -11,7 +11,9 @@ use super::tree::grouped;
 use crate::base::id::{Id, IdVec};
 use crate::content::interview::Interview;
 use crate::content::{Entry, Kind};
-use crate::knowledge::{GuideId, Hearer, InterviewId, Interviewee, LinkedAnswer, QuoteId, TeamId, ThemeId};
+use crate::knowledge::{
+    CoderId, GuideId, Hearer, InterviewId, Interviewee, LinkedAnswer, QuoteId, TeamId, ThemeId, ThemeIds,
+};
 
 pub(super) const WORDS: KindWords = KindWords {
     kind: Kind::Interview,
@@ -40,6 +42,10 @@ pub struct LinkedInterview {
     pub answers: Vec<LinkedAnswer>,
     /// Who of the platform's side had to do with it, each once, in the order of the file.
     pub hearers: Vec<Hearer>,
+    /// Who coded it, where it is coded more than once: its own coder, then the others, in path order.
+    pub coders: Vec<CoderId>,
+    /// The themes of each passage that the others marked.
+    pub second_themes: Vec<Vec<ThemeIds>>,
 }
 
 impl LinkedInterview {
@@ -79,6 +85,8 @@ pub(super) fn link(
             tags: resolved.tags,
             answers: resolved.answers,
             hearers,
+            coders: resolved.coders,
+            second_themes: resolved.second_themes,
             quotes: (first_quote..next_quote).map(QuoteId::from_index).collect(),
             entry,
         });

@@ -8,6 +8,7 @@
 mod answer;
 mod ask;
 mod assumption;
+mod coders;
 mod crowded;
 mod files;
 mod follows;
@@ -44,13 +45,14 @@ use std::sync::Arc;
 pub use answer::LinkedAnswer;
 pub use ask::LinkedAsk;
 pub use assumption::LinkedAssumption;
+pub use coders::LinkedCoder;
 pub use crowded::MOST_THEMES_OF_ONE;
 pub use files::KnownFile;
 pub use guide::LinkedGuide;
 pub use hearer::{Hearer, HearerRole, HearerRoles};
 pub use home::{LinkedFinding, LinkedHome};
 pub use ids::{
-    AskId, AssumptionId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId, QuoteId,
+    AskId, AssumptionId, CoderId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId, QuoteId,
     TeamId, ThemeId, ThemeIds, ToolId, WorkflowId,
 };
 pub use interview::LinkedInterview;
@@ -105,6 +107,8 @@ pub struct Knowledge {
     pub guides: IdVec<GuideId, LinkedGuide>,
     /// Listeners: the described ones in path order, or the implied ones by slug.
     pub listeners: IdVec<ListenerId, LinkedListener>,
+    /// Who coded the interviews that are coded more than once, in the order of their first ones.
+    pub coders: IdVec<CoderId, LinkedCoder>,
     /// Asks: the described ones in path order, or the implied ones by slug.
     pub asks: IdVec<AskId, LinkedAsk>,
     /// Assumptions: the described ones in path order, or the implied ones by slug.
@@ -148,6 +152,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let follows = follows::link(&entries.interviews, &tables, &mut complaints);
     let people = LinkedPeople::new(&entries.interviews, &resolved, is_seen);
     let quotes = quote::link(&entries.interviews, &mut resolved, &people);
+    let coders = coders::link(&entries.interviews, &entries.listeners, &mut resolved);
     let listed = listener::list(&entries, &tables, &mut complaints);
     let speaks_to = speech::of_all(&entries.interviews, &mut resolved);
     let themes = theme::link(entries.themes, &tables, &quotes, &resolved, &mut complaints);
@@ -170,6 +175,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
         opportunities,
         guides: guide::link(entries.guides, &resolved),
         listeners: listener::link(listeners, &listener_names, &entries.interviews, &hearers),
+        coders,
         asks,
         assumptions,
         speaks_to,

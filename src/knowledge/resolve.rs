@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::answer;
+use super::{answer, coders};
 use super::name_table::NameTable;
 use super::speech::{self, LinkedSpeech};
 use crate::base::id::Id;
@@ -16,7 +16,7 @@ use crate::content::guide::Guide;
 use crate::content::interview::{BareId, Interview};
 use crate::content::{Entries, Entry, Name};
 use crate::diagnostic::{Checked, Diagnostic, Fix, suggest};
-use crate::knowledge::{GuideId, LinkedAnswer, NameTables, TeamId, ThemeId, ThemeIds};
+use crate::knowledge::{CoderId, GuideId, LinkedAnswer, NameTables, TeamId, ThemeId, ThemeIds};
 
 /// What the names in one interview stand for.
 pub(super) struct ResolvedInterview {
@@ -30,6 +30,10 @@ pub(super) struct ResolvedInterview {
     pub(super) speech: Vec<(usize, LinkedSpeech)>,
     /// What was answered to the guide.
     pub(super) answers: Vec<LinkedAnswer>,
+    /// Who coded it, where it is coded more than once.
+    pub(super) coders: Vec<CoderId>,
+    /// For each passage that others marked its themes.
+    pub(super) second_themes: Vec<Vec<ThemeIds>>,
 }
 
 /// What the names stand for that somebody was described with.
@@ -85,7 +89,17 @@ fn interview(entry: &Entry<Interview>, entries: &Entries, tables: &NameTables) -
     // Of a guide that is not there, that is complaint enough.
     let answers =
         if asked.is_some() || meta.guide.is_none() { answer::link(entry, asked, &mut complaints) } else { Vec::new() };
-    let resolved = ResolvedInterview { people, guide, tags, quotes, speech, answers };
+    let second_themes = coders::themes(entry, &tables.themes, &mut complaints);
+    let resolved = ResolvedInterview {
+        people,
+        guide,
+        tags,
+        quotes,
+        speech,
+        answers,
+        coders: Vec::new(),
+        second_themes,
+    };
     Checked::new(resolved, complaints)
 }
 

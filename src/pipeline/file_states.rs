@@ -9,10 +9,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::cache::{CachedFiles, StoredDiagnostic};
-use super::file_texts::FileTexts;
+use super::file_texts::{FileTexts, ListPaths};
 use super::files::{KeepTexts, StudyFile, StudyFiles};
 use super::progress::Progress;
-use super::quote_lists::QuoteLists;
+use super::quote_lists::{InterviewLists, QuoteLists};
 use super::stamps::Stamps;
 use crate::base::hash::{Digest, Hasher};
 use crate::base::path::SourcePath;
@@ -44,7 +44,7 @@ impl FileStates {
         let lists = QuoteLists::new(snapshot);
         progress.begin("reading", snapshot.markdown.len());
         let states = snapshot.markdown.par_iter().map(|file| {
-            let state = state_of(snapshot, file, lists.beside(&file.path), before);
+            let state = state_of(snapshot, file, &lists.beside(&file.path), before);
             progress.step(if matches!(state, FileState::Parsed(_)) { file.size } else { 0 });
             state
         });
@@ -73,7 +73,7 @@ impl FileStates {
     /// The stamps of the files that are what they were when the cache was written.
     pub(super) fn cached<'s>(&self, snapshot: &'s Snapshot) -> impl Iterator<Item = (&'s SourcePath, Stamps)> {
         snapshot.markdown.iter().zip(&self.0).filter_map(|(file, state)| match state {
-            FileState::Cached(stamps, _) => Some((&file.path, *stamps)),
+            FileState::Cached(stamps, _) => Some((&file.path, stamps.clone())),
             FileState::Parsed(_) => None,
         })
     }
@@ -96,13 +96,13 @@ impl FileStates {
                 FileState::Parsed(parsed) => parsed,
                 FileState::Cached(stamps, digest) => {
                     progress.step(0);
-                    let beside = lists.beside(&file.path).map(|list| &list.path);
+                    let beside = ListPaths::of(&lists.beside(&file.path));
                     let entry = cached.entry(&file.path).filter(|_| keep == KeepTexts::None);
                     Arc::new(match entry {
                         Some(entry) => StudyFile::cached(entry, beside, stamps, digest),
                         None => {
-                            let texts = FileTexts::read(snapshot.reader(), &file.path, beside);
-                            StudyFile::parse(texts, &file.path, beside, stamps, keep, None)
+                            let texts = FileTexts::read(snapshot.reader(), &file.path, &beside);
+                            StudyFile::parse(texts, &file.path, &beside, stamps, keep, None)
                         }
                     })
                 }
@@ -116,7 +116,7 @@ impl FileStates {
 fn state_of(
     snapshot: &Snapshot,
     file: &SourceFile,
-    beside: Option<&SourceFile>,
+    beside: &InterviewLists<'_>,
     before: EarlierFiles<'_>,
 ) -> FileState {
     let stamps = Stamps::new(file, beside);
@@ -128,12 +128,12 @@ fn state_of(
     if let Some(record) = record.filter(|record| stamps.vouch_for(&record.stamps)) {
         return FileState::Cached(stamps, record.digest);
     }
-    let beside = beside.map(|file| &file.path);
-    let texts = FileTexts::read(snapshot.reader(), &file.path, beside);
+    let beside = ListPaths::of(beside);
+    let texts = FileTexts::read(snapshot.reader(), &file.path, &beside);
     let digest = texts.digest();
     if let Some(record) = record.filter(|record| digest == Some(record.digest)) {
         return FileState::Cached(stamps, record.digest);
     }
     let parsed = parsed.map(|parsed| &**parsed);
-    FileState::Parsed(Arc::new(StudyFile::parse(texts, &file.path, beside, stamps, before.keep, parsed)))
+    FileState::Parsed(Arc::new(StudyFile::parse(texts, &file.path, &beside, stamps, before.keep, parsed)))
 }

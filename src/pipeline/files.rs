@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::cache::{EntryLocation, FileToStore};
-use super::file_texts::{FileTexts, changed};
+use super::file_texts::{FileTexts, ListPaths, changed};
 use super::options::BuildOptions;
 use super::quote_lists::QuoteLists;
 use super::stamps::Stamps;
@@ -25,7 +25,7 @@ use crate::source::{Snapshot, SourceReader};
 #[derive(Debug, Default)]
 pub(super) struct StudyFiles(FxHashMap<SourcePath, Arc<StudyFile>>);
 
-/// One file, and the list of quotes beside it.
+/// One file, and the lists of quotes beside it.
 #[derive(Debug)]
 pub(super) struct StudyFile {
     pub(super) stamps: Stamps,
@@ -34,8 +34,8 @@ pub(super) struct StudyFile {
     pub(super) content: Arc<FileContent>,
     /// Where the cache has the entry.
     location: Option<EntryLocation>,
-    /// The list beside it.
-    beside: Option<SourcePath>,
+    /// The lists beside it.
+    beside: ListPaths,
     /// The file's text, where texts are kept and it may be asked for again.
     text: Option<Arc<str>>,
 }
@@ -106,7 +106,7 @@ impl StudyFiles {
     pub(super) fn to_store(&self) -> Vec<FileToStore<'_>> {
         let files = self.0.iter().filter_map(|(path, file)| {
             let StudyFile { stamps, digest, content, location, .. } = &**file;
-            Some(FileToStore { path, stamps: *stamps, digest: (*digest)?, entry: &content.entry, location: *location })
+            Some(FileToStore { path, stamps: stamps.clone(), digest: (*digest)?, entry: &content.entry, location: *location })
         });
         let mut files: Vec<FileToStore<'_>> = files.collect();
         files.sort_by_key(|file| file.path);
@@ -128,7 +128,7 @@ impl StudyFiles {
             return Err(complaints.pop().map_or_else(|| changed(path), Box::new));
         };
         let vouched = file.stamps.are_vouched_for(stamp);
-        let texts = || FileTexts::with(text.clone(), reader, file.beside.as_ref());
+        let texts = || FileTexts::with(text.clone(), reader, &file.beside);
         if vouched || texts().digest() == file.digest { Ok(Cow::Owned(text)) } else { Err(changed(path)) }
     }
 
@@ -143,13 +143,13 @@ impl StudyFiles {
         if let Some(script) = &file.content.script {
             return Ok(Cow::Borrowed(script));
         }
-        let texts = FileTexts::with(text()?, reader, file.beside.as_ref());
+        let texts = FileTexts::with(text()?, reader, &file.beside);
         let same = texts.digest() == file.digest;
         let script = texts.parse(path).value.filter(|_| same).and_then(|parsed| parsed.script);
         script.map(Cow::Owned).ok_or_else(|| changed(path))
     }
 
-    /// The digest of the texts of a file and of the list beside it.
+    /// The digest of the texts of a file and of the lists beside it.
     pub(super) fn digest(&self, path: &SourcePath) -> Option<Digest> {
         self.get(path)?.digest
     }
@@ -160,7 +160,7 @@ impl StudyFile {
     pub(super) fn parse(
         texts: FileTexts<'_>,
         path: &SourcePath,
-        beside: Option<&SourcePath>,
+        beside: &ListPaths,
         stamps: Stamps,
         keep: KeepTexts,
         before: Option<&Self>,
@@ -171,18 +171,18 @@ impl StudyFile {
         let same = before.filter(|before| digest.is_some() && before.digest == digest);
         let content = same.map(|before| Arc::clone(&before.content));
         let content = content.unwrap_or_else(|| Arc::new(FileContent::new(texts.parse(path))));
-        Self { stamps, digest, content, location: None, beside: beside.cloned(), text }
+        Self { stamps, digest, content, location: None, beside: beside.clone(), text }
     }
 
     /// A file whose entry is in the cache.
     pub(super) fn cached(
         (location, entry): (EntryLocation, Checked<Option<AnyEntry>>),
-        beside: Option<&SourcePath>,
+        beside: ListPaths,
         stamps: Stamps,
         digest: Digest,
     ) -> Self {
         let content = Arc::new(FileContent { entry, script: None });
-        Self { stamps, digest: Some(digest), content, location: Some(location), beside: beside.cloned(), text: None }
+        Self { stamps, digest: Some(digest), content, location: Some(location), beside, text: None }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The lists of quotes that lie beside interviews.
 //!
-//! Comes in: a snapshot. Goes out: which list belongs to which interview, and a complaint for each that belongs to none.
+//! Comes in: a snapshot. Goes out: which lists belong to which interview, and a complaint for each that belongs to none.
 //! Does not know: what is in them.
 
 use std::collections::BTreeMap;
@@ -13,36 +13,69 @@ use crate::source::{self, Snapshot, SourceFile};
 
 /// The lists of quotes, by the path of the interview that each lies beside, without its ending.
 pub(super) struct QuoteLists<'s> {
-    by_stem: BTreeMap<&'s str, &'s SourceFile>,
-    interviews: &'s [SourceFile],
+    by_stem: BTreeMap<&'s str, InterviewLists<'s>>,
+    strays: Vec<Stray<'s>>,
 }
+
+/// The lists of quotes beside an interview.
+#[derive(Debug, Clone, Default)]
+pub(super) struct InterviewLists<'s> {
+    /// Its own.
+    pub(super) own: Option<&'s SourceFile>,
+    /// Those of whoever coded it again, in path order.
+    pub(super) second: Vec<&'s SourceFile>,
+}
+
+/// A list that lies beside no interview: its path without its ending, and the file.
+type Stray<'s> = (&'s str, &'s SourceFile);
 
 impl<'s> QuoteLists<'s> {
     pub(super) fn new(snapshot: &'s Snapshot) -> Self {
-        let lists = snapshot.quotes.iter();
-        let by_stem = lists.filter_map(|file| Some((file.path.as_str().strip_suffix(source::QUOTES)?, file))).collect();
-        Self { by_stem, interviews: &snapshot.markdown }
+        let mut lists = Self { by_stem: BTreeMap::new(), strays: Vec::new() };
+        let is_interview = |stem: &str| {
+            let path = SourcePath::new(&format!("{stem}.md"));
+            kind_of(&path) == Some(Kind::Interview)
+                && snapshot.markdown.binary_search_by(|file| file.path.cmp(&path)).is_ok()
+        };
+        for file in &snapshot.quotes {
+            let Some(stem) = file.path.as_str().strip_suffix(source::QUOTES) else { continue };
+            if is_interview(stem) {
+                lists.by_stem.entry(stem).or_default().own = Some(file);
+            } else if let Some(coded) = shorter(stem).find(|stem| is_interview(stem)) {
+                lists.by_stem.entry(coded).or_default().second.push(file);
+            } else {
+                lists.strays.push((stem, file));
+            }
+        }
+        lists
     }
 
-    /// The list beside an interview.
-    pub(super) fn beside(&self, interview: &SourcePath) -> Option<&'s SourceFile> {
-        let stem = interview.as_str().strip_suffix(".md")?;
-        self.by_stem.get(stem).copied().filter(|_| kind_of(interview) == Some(Kind::Interview))
+    /// The lists beside an interview.
+    pub(super) fn beside(&self, interview: &SourcePath) -> InterviewLists<'s> {
+        let lists = interview.as_str().strip_suffix(".md").and_then(|stem| self.by_stem.get(stem));
+        lists.cloned().unwrap_or_default()
     }
 
     /// A complaint for each list that lies beside no interview: its quotes would be lost.
     pub(super) fn strays(&self) -> Vec<Diagnostic> {
-        let is_interview = |stem: &str| {
-            let path = SourcePath::new(&format!("{stem}.md"));
-            kind_of(&path) == Some(Kind::Interview)
-                && self.interviews.binary_search_by(|file| file.path.cmp(&path)).is_ok()
-        };
-        let strays = self.by_stem.iter().filter(|(stem, _)| !is_interview(stem));
-        strays.map(|(stem, file)| stray(stem, &file.path)).collect()
+        self.strays.iter().map(|(stem, file)| stray(stem, &file.path)).collect()
     }
 }
 
+/// What stands before each dot in the name of a file, the longest first: what is behind it may be who coded the interview again.
+fn shorter(stem: &str) -> impl Iterator<Item = &str> {
+    let name = stem.rfind('/').map_or(0, |slash| slash + 1);
+    stem[name..].rmatch_indices('.').map(move |(dot, _)| &stem[..name + dot])
+}
+
 fn stray(stem: &str, path: &SourcePath) -> Diagnostic {
+    if let Some(interview) = shorter(stem).next().filter(|stem| !stem.ends_with('/')) {
+        let message = format!(
+            "this second coding lies beside no interview: there is no `{interview}.md`, nor `{stem}.md`"
+        );
+        return Diagnostic::warning("second-coding-without-interview", Place::start_of(path), message)
+            .help("name the file after the interview, then a dot and who coded it");
+    }
     let message = format!("these quotes lie beside no interview: there is no `{stem}.md` in content/interviews");
     Diagnostic::error("quotes-without-interview", Place::start_of(path), message)
         .help("name the file after the interview that it belongs to")

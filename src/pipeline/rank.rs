@@ -1,4 +1,4 @@
-//! The priorities of a planned site, for whoever prints them.
+//! The priorities of a planned site, and how far coders agree, for whoever prints them.
 //!
 //! Comes in: a planned site, what somebody wants to try. Goes out: a [`Ranking`], rows of `/data/priorities.json`, changes that can
 //! be made. Does not know: how anything is printed.
@@ -7,6 +7,8 @@ use super::planned::PlannedSite;
 use crate::analysis::what_if::{WhatIf, WrongChange};
 use crate::config::WantedChange;
 use crate::diagnostic::suggest::did_you_mean;
+use crate::release::AGREEMENT;
+use crate::site::agreement::AgreementSummary;
 use crate::site::data;
 use crate::site::ranking::Ranking;
 
@@ -19,6 +21,21 @@ impl PlannedSite {
     /// The rows of `/data/priorities.json`.
     pub fn priority_rows(&self) -> Vec<u8> {
         data::priority_rows(&self.site_context()).concat()
+    }
+
+    /// Whether its audience may see how far coders agree.
+    pub fn shows_agreement(&self) -> bool {
+        self.site_context().released.shows_made(AGREEMENT)
+    }
+
+    /// How far coders agree; none where nothing is coded twice.
+    pub fn agreement(&self) -> Option<AgreementSummary<'_>> {
+        AgreementSummary::of(&self.site_context())
+    }
+
+    /// What `/data/agreement.json` holds.
+    pub fn agreement_object(&self) -> Option<Vec<u8>> {
+        data::agreement(&self.site_context())
     }
 
     /// What would be changed in its study.

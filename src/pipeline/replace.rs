@@ -11,6 +11,7 @@ use super::options::BuildOptions;
 use super::progress::Progress;
 use crate::base::edit::FileChange;
 use crate::base::path::SourcePath;
+use crate::content::interview::coded_again::SecondQuote;
 use crate::content::interview::{Coding, Interview, Quote};
 use crate::content::{Entry, PlainPart};
 use crate::diagnostic::suggest::did_you_mean;
@@ -92,11 +93,13 @@ pub fn replace_transcript(
     before.require_whole(path)?;
     let (old_text, old_parts) = before.said(&scanned.value, entry)?;
     let list = list_beside(&scanned.value, path);
+    let second = second_codings(&scanned.value, entry);
     let old = CodedTranscript {
         entry,
         text: &old_text,
         parts: &old_parts,
         list: list.as_ref().map(|(path, text)| (path, text.as_str())),
+        second: &second,
     };
     let (bare_text, body) = below_front_matter(path, &old_text, new_text);
     let bare = with_changes(scanned, &[FileChange::in_place(path.clone(), Some(old_text.clone()), bare_text.as_str())]);
@@ -152,6 +155,10 @@ fn finish(
         let is_there = *fate == QuoteFate::NotFound && there.iter().any(|other| other.id == quote.id);
         *fate = if is_there { QuoteFate::Same } else { *fate };
     }
+    if second_codings_differ(old.entry, after.interview(old.entry.path.as_str())?, &complaints) {
+        let why = "a second coding would be another one: move its marks by hand; nothing was changed";
+        return Err(RefactorError::Asked(why.to_owned()));
+    }
     let lost = fates.iter().filter(|fate| **fate == QuoteFate::NotFound).count();
     if complaints.len() < lost {
         let message =
@@ -163,12 +170,37 @@ fn finish(
     Ok(Replacement { plan: ChangePlan { files, notes: moved.notes }, quotes, complaints })
 }
 
+/// Whether a passage of a second coding has other themes than before, or is gone without a complaint.
+fn second_codings_differ(before: &Entry<Interview>, after: &Entry<Interview>, complaints: &[Diagnostic]) -> bool {
+    let codings = |entry: &'_ Entry<Interview>| -> Vec<(SourcePath, Vec<Vec<String>>)> {
+        let again = entry.kind.coded_again.iter().flat_map(|again| &again.codings);
+        let themes = |quote: &SecondQuote| quote.themes.iter().map(|theme| theme.value.clone()).collect();
+        let all = again.map(|coding| {
+            let mut quotes: Vec<&SecondQuote> = coding.quotes.iter().collect();
+            quotes.sort_by_key(|quote| quote.written.start);
+            (coding.path.clone(), quotes.into_iter().map(themes).collect())
+        });
+        all.collect()
+    };
+    let (then, now) = (codings(before), codings(after));
+    then.len() != now.len()
+        || then.iter().zip(&now).any(|((path, then), (_, now))| {
+            let lost = complaints.iter().filter(|complaint| complaint.place.path == *path).count();
+            let mut left = then.iter();
+            now.len() + lost != then.len() || !now.iter().all(|themes| left.any(|other| other == themes))
+        })
+}
+
 fn files(old: CodedTranscript<'_>, moved: &MovedMarks) -> Vec<FileChange> {
     let interview = FileChange::in_place(old.entry.path.clone(), Some(old.text.to_owned()), moved.interview.as_str());
     let list = old.list.zip(moved.list.as_ref()).filter(|((_, text), list)| text != list);
     let list =
         list.map(|((path, text), list)| FileChange::in_place(path.clone(), Some(text.to_owned()), list.as_str()));
-    [interview].into_iter().chain(list).collect()
+    let second = moved.second.iter().filter_map(|(path, changed)| {
+        let (_, text) = old.second.iter().find(|(known, _)| known == path)?;
+        Some(FileChange::in_place(path.clone(), Some(text.clone()), changed.as_str()))
+    });
+    [interview].into_iter().chain(list).chain(second).collect()
 }
 
 /// The quotes that are not there any more, by their numbers. One that is there must be coded as before.
@@ -224,7 +256,11 @@ impl ReadForChange {
     /// An error where the interview cannot be read whole: marks would be lost.
     fn require_whole(&self, path: &SourcePath) -> Result<(), RefactorError> {
         let list = format!("{}{}", path.as_str().trim_end_matches(".md"), source::QUOTES);
-        let is_its = |it: &&Diagnostic| it.is_error() && (it.place.path == *path || it.place.path.as_str() == list);
+        let entry = self.interview(path.as_str())?;
+        let again = entry.kind.coded_again.iter().flat_map(|again| &again.codings);
+        let second: Vec<&SourcePath> = again.map(|coding| &coding.path).collect();
+        let lies_in = |file: &SourcePath| file == path || file.as_str() == list || second.contains(&file);
+        let is_its = |it: &&Diagnostic| it.is_error() && lies_in(&it.place.path);
         let errors: Vec<Diagnostic> = self.known.diagnostics.iter().filter(is_its).cloned().collect();
         if errors.is_empty() { Ok(()) } else { Err(RefactorError::Study(errors)) }
     }
@@ -237,6 +273,12 @@ impl ReadForChange {
         let parts = script.parts(&text);
         Ok((text, parts))
     }
+}
+
+/// The lists of whoever coded an interview again.
+fn second_codings(snapshot: &Snapshot, entry: &Entry<Interview>) -> Vec<(SourcePath, String)> {
+    let codings = entry.kind.coded_again.iter().flat_map(|again| &again.codings);
+    codings.filter_map(|coding| Some((coding.path.clone(), snapshot.text(&coding.path).value?))).collect()
 }
 
 fn list_beside(snapshot: &Snapshot, interview: &SourcePath) -> Option<(SourcePath, String)> {

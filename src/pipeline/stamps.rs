@@ -4,29 +4,36 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::quote_lists::InterviewLists;
+use crate::base::path::SourcePath;
 use crate::source::{FileStamp, SourceFile};
 
-/// What the file system says of a file and of the list beside it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+/// What the file system says of a file and of the lists beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stamps {
     file: Option<FileStamp>,
-    /// None where there is no list.
-    beside: Option<Option<FileStamp>>,
+    /// Of the interview's own list; none where there is none.
+    own: Option<Option<FileStamp>>,
+    /// Of the lists of whoever coded it again: their names say who.
+    second: Box<[(SourcePath, Option<FileStamp>)]>,
 }
 
 impl Stamps {
-    pub(super) fn new(file: &SourceFile, beside: Option<&SourceFile>) -> Self {
-        Self { file: file.stamp, beside: beside.map(|file| file.stamp) }
+    pub(super) fn new(file: &SourceFile, beside: &InterviewLists<'_>) -> Self {
+        let second = beside.second.iter().map(|list| (list.path.clone(), list.stamp));
+        Self { file: file.stamp, own: beside.own.map(|list| list.stamp), second: second.collect() }
     }
 
     /// Whether the texts are those that were there when `earlier` was taken.
     pub(super) fn vouch_for(&self, earlier: &Self) -> bool {
         vouches(self.file, earlier.file)
-            && match (self.beside, earlier.beside) {
+            && match (self.own, earlier.own) {
                 (None, None) => true,
                 (Some(now), Some(then)) => vouches(now, then),
                 _ => false,
             }
+            && self.second.len() == earlier.second.len()
+            && self.second.iter().zip(&earlier.second).all(|(now, then)| now.0 == then.0 && vouches(now.1, then.1))
     }
 
     /// Whether a file with this stamp has the text that it had when these were taken.
@@ -37,7 +44,7 @@ impl Stamps {
     /// Whether the word of the file system is enough, if it says the same again.
     pub(super) fn are_settled(&self) -> bool {
         let settled = |stamp: Option<FileStamp>| stamp.is_none() || vouches(stamp, stamp);
-        settled(self.file) && self.beside.is_none_or(settled)
+        settled(self.file) && self.own.is_none_or(settled) && self.second.iter().all(|(_, stamp)| settled(*stamp))
     }
 }
 

@@ -3,6 +3,7 @@
 
 mod later_draws;
 mod published;
+mod second_codings;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -209,6 +210,8 @@ const PATHS: &[&str] = &[
     "content/interviews/b.md",
     "content/interviews/d.md",
     "content/interviews/a.quotes.yaml",
+    "content/interviews/a.jun.quotes.yaml",
+    "content/interviews/a.b.quotes.yaml",
     "content/interviews/b.mp3",
     "content/themes/new-service.md",
     "content/themes/releases.md",
@@ -243,6 +246,7 @@ const TEXTS: &[&str] = &[
     "---\ntitle: Two\naliases: [plain, late again]\nowner: search\n---\nA tool.\n",
     "---\ntitle: Weeks\naliases: [words]\nmatch: exact\nnot: [plain words]\n---\n",
     "---\nthemes: [releases]\ninterview: a\nsteps: [{do: x, tool: t, hands: 1h, waits: 2d, team: search}]\n---\n",
+    "- {exact: two weeks, themes: [new-service]}\n- {exact: Plain, themes: [new-service]}\n",
     "title = \"Other\"\nbase_url = \"https://x.example/r/\"\n",
     "[study]\npopulation = 40\n",
     "<p>{{ page.title }} <a href=\"{{ home }}\">home</a></p>",

@@ -9,6 +9,7 @@ mod answer;
 mod ask;
 mod assumption;
 mod audience;
+mod coded_again;
 mod file;
 mod guide;
 mod interview;
@@ -40,6 +41,7 @@ pub use answer::ReleasedAnswer;
 pub use ask::ReleasedAsk;
 pub use assumption::ReleasedAssumption;
 pub use audience::Audience;
+pub use coded_again::{CodedPassage, ReadableLetters, ShownCoder};
 pub use file::ReleasedFile;
 pub use guide::ReleasedGuide;
 pub use interview::ReleasedInterview;
@@ -65,6 +67,8 @@ use crate::knowledge::{InterviewId, Knowledge, QuoteId, TeamId};
 
 /// The page of priorities, as the settings name it.
 pub const PRIORITIES: &str = "priorities";
+/// The page of how far coders agree, as the settings name it.
+pub const AGREEMENT: &str = "agreement";
 /// The page for leaders, as the settings name it.
 pub const BRIEF: &str = "brief";
 

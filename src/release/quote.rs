@@ -25,10 +25,10 @@ pub enum QuotePiece<'k> {
 }
 
 /// The pieces of a text: nearly always one.
-type QuotePieces<'k> = SmallVec<[QuotePiece<'k>; 1]>;
+pub(super) type QuotePieces<'k> = SmallVec<[QuotePiece<'k>; 1]>;
 
 /// A text in pieces, given what of it is withheld, in order.
-fn pieces<'t>(text: &'t str, withheld: &[Range<usize>]) -> QuotePieces<'t> {
+pub(super) fn pieces<'t>(text: &'t str, withheld: &[Range<usize>]) -> QuotePieces<'t> {
     let mut pieces = QuotePieces::new();
     let mut at = 0;
     for part in withheld {

@@ -4,6 +4,7 @@
 //! them, one by one. Does not know: templates, the disk, what was withheld.
 
 pub mod addresses;
+pub mod agreement;
 pub mod chart;
 pub mod data;
 pub mod follow;

@@ -52,6 +52,11 @@ impl Route {
         Self("/priorities/".into())
     }
 
+    /// `/agreement/`
+    pub fn agreement() -> Self {
+        Self("/agreement/".into())
+    }
+
     /// `/brief/`
     pub fn brief() -> Self {
         Self("/brief/".into())

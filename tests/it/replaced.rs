@@ -88,6 +88,19 @@ fn marks_move_to_the_same_words_and_nothing_is_lost() {
 }
 
 #[test]
+fn second_codings_move_too() {
+    let second = "- exact: Only won person could fix\n  themes: [bus-factor]\n- {exact: I never said this, themes: [gone]}\n\
+                  - {exact: took two weeks, themes: [slow]}\n";
+    let site = study().file("content/interviews/p07.jun.quotes.yaml", second);
+    let run = site.run(&["import", "better.vtt", "--replace", "p07", "--yes"]);
+    assert_eq!(run.code, 1, "two passages are not found: {}", run.stderr);
+    // The words are others now, or gone, or the same.
+    let expected = second.replace("Only won person could fix", "\"Only one person could fix\"");
+    assert_eq!(text(&site, "p07.jun.quotes.yaml"), expected);
+    assert!(run.stderr.contains("p07.jun.quotes.yaml:3"), "{}", run.stderr);
+}
+
+#[test]
 fn nothing_is_written_before_somebody_has_seen_it() {
     let site = study();
     let before = files_below(site.root());

@@ -72,6 +72,7 @@ pub(super) fn transcript(date: Option<Date>, quotes: Vec<interview::Quote>) -> i
         turns: 0,
         last_ms: None,
         quotes,
+        coded_again: None,
         bare_ids: Box::default(),
         footnotes: Box::default(),
     }

@@ -123,9 +123,20 @@ impl Study {
             knowledge.guides[guide].interviews.push(interview);
         }
         let (follows, followed_by, answers, hearers) = (None, Vec::new(), Vec::new(), Vec::new());
-        let linked =
-            LinkedInterview { entry, people, follows, followed_by, guide, tags, quotes, answers, hearers };
-        knowledge.interviews.push(linked);
+        let (coders, second_themes) = (Vec::new(), Vec::new());
+        knowledge.interviews.push(LinkedInterview {
+            entry,
+            people,
+            follows,
+            followed_by,
+            guide,
+            tags,
+            quotes,
+            answers,
+            hearers,
+            coders,
+            second_themes,
+        });
     }
 
     fn link_quote(

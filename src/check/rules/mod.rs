@@ -39,6 +39,7 @@ mod points_without_reason;
 mod priority_without_outcome;
 mod quote_without_id;
 mod recording_for_audience;
+mod second_coding_without_overlap;
 mod shadowing_alias;
 mod short_quote;
 mod similar_themes;
@@ -103,6 +104,7 @@ pub(super) const ALL: &[Rule] = &[
     priority_without_outcome::RULE,
     quote_without_id::RULE,
     recording_for_audience::RULE,
+    second_coding_without_overlap::RULE,
     shadowing_alias::RULE,
     short_quote::RULE,
     similar_themes::RULE,

@@ -2,6 +2,7 @@
 //!
 //! Comes in: arguments. Goes out: [`Args`]. Does not know: what a command does.
 
+pub mod agreement;
 pub mod export;
 pub mod import;
 pub mod listen;
@@ -105,6 +106,12 @@ pub enum Command {
     /// tries nothing.
     #[command(after_help = priorities::EXAMPLES)]
     Priorities(priorities::PrioritiesArgs),
+    /// Show how far those agree who coded the same interviews, and where they differ
+    ///
+    /// Compares second codings with the first, turn by turn of what participants say: percent agreement, Cohen's and Fleiss' kappa,
+    /// Krippendorff's alpha, and the passages to settle, themes that need work first. An audience sees what it may see.
+    #[command(after_help = agreement::EXAMPLES)]
+    Agreement(agreement::AgreementArgs),
     /// Show what nobody has heard and what somebody should hear next, and write down that they have
     ///
     /// Who asked, sat in or listened since has heard an interview. The next one for a person is one that fewest people have heard; of

@@ -166,7 +166,8 @@ mod tests {
     fn read(text: &str) -> transcript::ParsedTranscript {
         let meta = Meta { interviewers: vec![Name::new("Mira".to_owned(), 0..0)], ..Meta::default() };
         let path = SourcePath::new("content/interviews/p07.md");
-        transcript::read(Document::parse(text, 0), &path, &meta, "P07", &[]).value
+        let lists = transcript::TranscriptLists { own: &[], again: &[] };
+        transcript::read(Document::parse(text, 0), &path, &meta, "P07", lists).value
     }
 
     fn asked_without_times(words: &str) -> Vec<String> {

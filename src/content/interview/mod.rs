@@ -5,6 +5,7 @@
 
 mod asked;
 mod cast;
+pub mod coded_again;
 mod coding;
 mod folded;
 pub mod ids;
@@ -40,6 +41,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::base::span::Span;
 use crate::content::Name;
+use crate::content::interview::coded_again::CodedAgain;
 
 /// What an interview holds.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -56,6 +58,8 @@ pub struct Interview {
     pub last_ms: Option<u64>,
     /// The quotes in the order of the file.
     pub quotes: Vec<Quote>,
+    /// How others coded it, where somebody did.
+    pub coded_again: Option<Box<CodedAgain>>,
     /// Ids behind brackets that name no theme: they mark nothing, but may be meant as one.
     pub bare_ids: Box<[BareId]>,
     /// The labels of the footnotes that it defines: they are places on its page.

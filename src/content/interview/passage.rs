@@ -136,16 +136,28 @@ impl StandoffReader<'_, '_> {
         let mut passages = Vec::new();
         for (coded_in, quote) in lists.iter().flat_map(|(path, quotes)| quotes.iter().map(move |quote| (*path, quote)))
         {
-            let needle =
-                Needle { exact: &quote.exact.value, prefix: quote.prefix.as_deref(), suffix: quote.suffix.as_deref() };
-            match haystack.find(needle) {
-                Found::Once(span, text) => passages.push(MarkedPassage::beside(span, text, quote, coded_in)),
-                Found::Several(spans) => self.ambiguous(quote, coded_in, &spans),
-                Found::Nowhere(nearest) => self.not_found(&quote.exact, coded_in, nearest),
-            }
+            let found = self.locate(&haystack, quote, coded_in);
+            passages.extend(found.map(|(span, text)| MarkedPassage::beside(span, text, quote, coded_in)));
         }
         self.cut(&mut passages);
         passages
+    }
+
+    /// Where the words of one stand, and how they are written there. Where that cannot be told, a complaint says why.
+    pub(super) fn locate(
+        &mut self,
+        haystack: &Haystack,
+        quote: &StandoffQuote,
+        coded_in: &SourcePath,
+    ) -> Option<(Span, String)> {
+        let needle =
+            Needle { exact: &quote.exact.value, prefix: quote.prefix.as_deref(), suffix: quote.suffix.as_deref() };
+        match haystack.find(needle) {
+            Found::Once(span, text) => return Some((span, text)),
+            Found::Several(spans) => self.ambiguous(quote, coded_in, &spans),
+            Found::Nowhere(nearest) => self.not_found(&quote.exact, coded_in, nearest),
+        }
+        None
     }
 
     /// Cuts the passages into stretches that neither leave their emphasis nor overlap each other by half.

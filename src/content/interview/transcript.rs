@@ -10,6 +10,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, apart};
 use crate::content::InnerLink;
 use crate::content::interview::cast::Cast;
+use crate::content::interview::coded_again::{self, CodedAgain, CoderList};
 use crate::content::interview::coding;
 use crate::content::interview::ids::{self, Wanted};
 use crate::content::interview::passage::{self, MarkedPassage, QuoteLimit, StandoffReader, insert_quotes};
@@ -33,6 +34,7 @@ use crate::markdown::html::{self, Cling, Edits, Insert};
 pub(in crate::content) struct ParsedTranscript {
     pub(in crate::content) speakers: Vec<Speaker>,
     pub(in crate::content) quotes: Vec<Quote>,
+    pub(in crate::content) coded_again: Option<Box<CodedAgain>>,
     pub(in crate::content) bare_ids: Box<[BareId]>,
     pub(in crate::content) footnotes: Box<[Box<str>]>,
     pub(in crate::content) headings: Box<[Box<str>]>,
@@ -41,14 +43,22 @@ pub(in crate::content) struct ParsedTranscript {
     pub(in crate::content) script: Script,
 }
 
-/// Reads a transcript. `unnamed` is what a participant is called whom the front matter does not name; each list of stand-off quotes comes with
-/// the file that it stands in.
+/// The quotes that were written down beside a transcript.
+#[derive(Clone, Copy)]
+pub(in crate::content) struct TranscriptLists<'l> {
+    /// Those of its own coding, each list with the file that it stands in.
+    pub(in crate::content) own: &'l [(&'l SourcePath, &'l [StandoffQuote])],
+    /// Those of whoever coded it again.
+    pub(in crate::content) again: &'l [CoderList],
+}
+
+/// Reads a transcript. `unnamed` is what a participant is called whom the front matter does not name.
 pub(in crate::content) fn read(
     document: Document<'_>,
     path: &SourcePath,
     meta: &Meta,
     unnamed: &str,
-    standoff: &[(&SourcePath, &[StandoffQuote])],
+    lists: TranscriptLists<'_>,
 ) -> Checked<ParsedTranscript> {
     let cast = Cast::new(meta, unnamed);
     let (mut whole, turns) = turn::read(document, &cast);
@@ -68,7 +78,7 @@ pub(in crate::content) fn read(
 
     let (mut passages, mut limited) = marked_passages(document, path, marked, &mut complaints);
     let mut finder = StandoffReader { document, path, hidden: &hidden, complaints: &mut complaints };
-    passages.extend(finder.find(standoff));
+    passages.extend(finder.find(lists.own));
     limited.extend(passage::limited(&mut passages, document));
     let mut limits = ReadingLimits::new(document, limited);
     passages.sort_by_key(|passage| (passage.span.start, std::cmp::Reverse(passage.span.end)));
@@ -86,6 +96,10 @@ pub(in crate::content) fn read(
         headings::name(&mut whole, &limits.with_hidden(&hidden), TakenIds { places, is_reserved: is_turn_id });
     complaints.extend(ids::in_the_way(&wanted, &ids, &headings));
     let document = &whole;
+    let coded_again = (!lists.again.is_empty()).then(|| {
+        let transcript = coded_again::TranscriptToCompare { document, path, hidden: &hidden, voices: &voices, limits: &limits };
+        Box::new(transcript.compare(passages.iter().map(|passage| passage.span), lists.again, &mut complaints))
+    });
     let mut edits = Edits { hidden, limits: limits.numbered(), ..Edits::default() };
     voices.insert_turns(&mut edits);
     insert_quotes(&passages, &mut edits);
@@ -100,7 +114,8 @@ pub(in crate::content) fn read(
     let script = Script { turns: turns.into(), questions: questions.into(), body, moments, targets: targets.into() };
     let bare_ids = coding::bare_ids(&unmarked);
     let links = links(document, &limits);
-    let transcript = ParsedTranscript { speakers, quotes, bare_ids, footnotes, headings, limits, links, script };
+    let transcript =
+        ParsedTranscript { speakers, quotes, coded_again, bare_ids, footnotes, headings, limits, links, script };
     Checked::new(transcript, complaints)
 }
 

@@ -180,6 +180,11 @@ impl Voices {
         }
     }
 
+    /// The headings, in order: they are in no turn.
+    pub(super) fn headings(&self) -> &[Span] {
+        &self.headings
+    }
+
     /// The times that stand between the words.
     pub(super) fn times_between_words(&self) -> impl Iterator<Item = TimeMark> {
         self.times.iter().filter(|mark| !mark.in_label).copied()

@@ -57,9 +57,7 @@ impl<'a> Lists<'a> {
             let (path, text) = self.old.list?;
             (items_of(self.beside.as_ref()?)?, path, text)
         };
-        let node = nodes.iter().find(|node| node.span.start <= theme.start && theme.end <= node.span.end)?;
-        let Value::Map(map) = &node.value else { return None };
-        Some(Item { map, span: node.span, path, text })
+        item_among(nodes, theme, path, text)
     }
 
     fn in_front(&self) -> Option<&[Node]> {
@@ -70,22 +68,8 @@ impl<'a> Lists<'a> {
     /// Gives a quote the words of the new transcript, and an id where it had none written down.
     pub(super) fn restate(&mut self, quote: &Quote, after: &SaidWords, words: &Range<usize>, is_same: bool) {
         let Some(item) = self.item(quote) else { return };
-        let mut edits = Vec::new();
-        let mut added = Vec::new();
-        let exact = after.passage(words, &quote.text);
-        if !is_same || exact != quote.text {
-            edits.extend(item.set("exact", &exact, &mut added));
-        }
-        let has_neighbours = item.has("prefix") || item.has("suffix");
-        if has_neighbours || after.is_repeated(words) {
-            let (prefix, suffix) = after.neighbours(words, &quote.text);
-            edits.extend(item.set("prefix", &prefix, &mut added));
-            edits.extend(item.set("suffix", &suffix, &mut added));
-        }
-        if !quote.mark.id_given {
-            edits.extend(item.set("id", &quote.id, &mut added));
-        }
-        edits.extend(item.add(&added));
+        let id = (!quote.mark.id_given).then(|| item.written("id", &quote.id));
+        let edits = item.reworded(&quote.text, after, words, is_same, id.into_iter().collect());
         let in_front = quote.mark.coded_in == self.old.entry.path;
         if in_front { self.edits.extend(edits) } else { self.list_edits.extend(edits) }
     }
@@ -136,6 +120,17 @@ impl<'a> Lists<'a> {
     }
 }
 
+/// The item of a list of quotes that something stands in.
+pub(super) fn item_around<'l>(list: &'l Node, inner: Span, path: &'l SourcePath, text: &'l str) -> Option<Item<'l>> {
+    item_among(items_of(list)?, inner, path, text)
+}
+
+fn item_among<'l>(nodes: &'l [Node], inner: Span, path: &'l SourcePath, text: &'l str) -> Option<Item<'l>> {
+    let node = nodes.iter().find(|node| node.span.start <= inner.start && inner.end <= node.span.end)?;
+    let Value::Map(map) = &node.value else { return None };
+    Some(Item { map, span: node.span, path, text })
+}
+
 fn items_of(node: &Node) -> Option<&[Node]> {
     match &node.value {
         Value::List(items) => Some(items),
@@ -173,6 +168,37 @@ fn quoted(text: &str) -> String {
 impl Item<'_> {
     pub(super) fn has(&self, key: &str) -> bool {
         self.map.iter().any(|(name, _)| name.value == key)
+    }
+
+    /// Gives it the words of the new transcript, and further keys.
+    pub(super) fn reworded(
+        &self,
+        old: &str,
+        after: &SaidWords,
+        words: &Range<usize>,
+        is_same: bool,
+        further: Vec<String>,
+    ) -> Vec<Edit> {
+        let mut edits = Vec::new();
+        let mut added = Vec::new();
+        let exact = after.passage(words, old);
+        if !is_same || exact != old {
+            edits.extend(self.set("exact", &exact, &mut added));
+        }
+        let has_neighbours = self.has("prefix") || self.has("suffix");
+        if has_neighbours || after.is_repeated(words) {
+            let (prefix, suffix) = after.neighbours(words, old);
+            edits.extend(self.set("prefix", &prefix, &mut added));
+            edits.extend(self.set("suffix", &suffix, &mut added));
+        }
+        added.extend(further);
+        edits.extend(self.add(&added));
+        edits
+    }
+
+    /// A key with a text, as it is written.
+    fn written(&self, key: &str, text: &str) -> String {
+        format!("{key}: {}", line_of_text(text))
     }
 
     /// Gives a key a text; where it is not there, it is `added` by who knows all that is.

@@ -13,6 +13,7 @@ mod leftover;
 mod marks;
 mod old_mark;
 mod place;
+mod second;
 mod words;
 
 use rustc_hash::FxHashSet;
@@ -39,6 +40,8 @@ pub struct CodedTranscript<'a> {
     pub parts: &'a [PlainPart],
     /// The list of quotes beside it, with its text.
     pub list: Option<(&'a SourcePath, &'a str)>,
+    /// The lists of whoever coded it again, each with its text.
+    pub second: &'a [(SourcePath, String)],
 }
 
 /// A new transcript below the front matter of the old one.
@@ -78,6 +81,8 @@ pub struct MovedMarks {
     pub interview: String,
     /// The list beside it, where there is one.
     pub list: Option<String>,
+    /// The lists of whoever coded it again that change.
+    pub second: Vec<(SourcePath, String)>,
     /// What became of each quote, in the order of the old file.
     pub fates: Vec<QuoteFate>,
     /// What else is to be looked at, a sentence each.
@@ -106,7 +111,9 @@ pub fn move_marks(
     refuse_limited(old, &marks, &placed)?;
     let texts = marks::Written::new(old, new, &after, (&marks, &placed), beside)?;
     let fates = fates(&old.entry.kind.quotes, &marks, &placed);
-    Ok(MovedMarks { interview: texts.interview, list: texts.list, fates, notes: texts.notes })
+    let both = second::BothTranscripts { before: &before, after: &after, alignment: &alignment };
+    let second = second::moved(old, both)?;
+    Ok(MovedMarks { interview: texts.interview, list: texts.list, second, fates, notes: texts.notes })
 }
 
 fn fates(quotes: &[Quote], marks: &[OldMark], placed: &[Option<Placed>]) -> Vec<QuoteFate> {

@@ -32,7 +32,7 @@ const AT_ONCE: usize = 128;
 /// What is stored of a file of the study.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(in crate::pipeline) struct FileRecord {
-    /// What the file system said of it and of the list beside it.
+    /// What the file system said of it and of the lists beside it.
     pub(in crate::pipeline) stamps: Stamps,
     /// The digest of their texts.
     pub(in crate::pipeline) digest: Digest,
@@ -206,7 +206,7 @@ fn write<'f>(
                 Ok::<_, io::Error>(new)
             });
             let entry = location(file).or(new.transpose()?);
-            records.push((file.path, FileRecord { stamps: file.stamps, digest: file.digest, entry }));
+            records.push((file.path, FileRecord { stamps: file.stamps.clone(), digest: file.digest, entry }));
         }
     }
     Ok(records)

@@ -3,6 +3,7 @@
 //! Comes in: the site's context. Goes out: arrays of objects, one object per line, in an order that depends on nothing but
 //! the content. Does not know: pages.
 
+pub(super) mod agreement;
 pub(super) mod answers;
 pub(super) mod asks;
 pub(super) mod assumptions;
@@ -82,6 +83,11 @@ fn value(row: impl Serialize) -> Value {
 /// The team of somebody, as a table names it: nothing is said of a small one.
 pub fn team_slug<'a>(site: &SiteContext<'a>, team: ShownTeam) -> Option<&'a Slug> {
     slug_of_shown(site, team)
+}
+
+/// What `/data/agreement.json` holds; none where nothing was coded twice, or its readers may not have it.
+pub fn agreement(site: &SiteContext<'_>) -> Option<Vec<u8>> {
+    agreement::object(site)
 }
 
 /// The rows of `/data/priorities.json`, in pieces.

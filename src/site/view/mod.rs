@@ -9,6 +9,7 @@ pub mod block;
 pub mod frame;
 pub mod parts;
 
+mod agreement;
 mod ask;
 mod asks;
 mod assumption;
@@ -81,6 +82,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &outcomes::PAGE,
     &teams::PAGE,
     &guides::PAGE,
+    &agreement::PAGE,
     &listeners::PAGE,
     &asks::PAGE,
     &assumptions::PAGE,
@@ -92,6 +94,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &data::teams::FILE,
     &data::priorities::FILE,
     &data::answers::FILE,
+    &data::agreement::FILE,
     &data::listeners::FILE,
     &data::asks::FILE,
     &data::assumptions::FILE,

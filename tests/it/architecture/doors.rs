@@ -20,7 +20,7 @@ const DOORS: &[Door] = &[
         reason: "a study is read through `source`, and files are written through `output`",
     },
     Door {
-        leads_to: &["crate::content::read::read"],
+        leads_to: &["crate::content::read::read", "crate::content::read::read_with"],
         rooms: &["pipeline/file_texts.rs"],
         reason: "a file is read as content once, and remembered: take the entries of the stage before",
     },

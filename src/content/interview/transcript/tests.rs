@@ -19,16 +19,20 @@ fn meta() -> Meta {
     }
 }
 
+fn lists<'l>(own: &'l [(&'l SourcePath, &'l [StandoffQuote])]) -> TranscriptLists<'l> {
+    TranscriptLists { own, again: &[] }
+}
+
 fn read_with(text: &str, standoff: &[StandoffQuote]) -> Checked<ParsedTranscript> {
     let path = SourcePath::new("content/interviews/p07.md");
-    super::read(Document::parse(text, 0), &path, &meta(), "P07", &[(&path, standoff)])
+    super::read(Document::parse(text, 0), &path, &meta(), "P07", lists(&[(&path, standoff)]))
 }
 
 /// The same of an interview that names no recording.
 fn unrecorded(text: &str, standoff: &[StandoffQuote]) -> Checked<ParsedTranscript> {
     let path = SourcePath::new("content/interviews/p07.md");
     let meta = Meta { recording: None, ..meta() };
-    super::read(Document::parse(text, 0), &path, &meta, "P07", &[(&path, standoff)])
+    super::read(Document::parse(text, 0), &path, &meta, "P07", lists(&[(&path, standoff)]))
 }
 
 fn read(text: &str) -> ParsedTranscript {

@@ -1,0 +1,120 @@
+//! How far coders agree, and above all where they differ: each passage side by side, to be settled.
+//!
+//! Comes in: the site's context. Goes out: an [`AgreementPage`]. Does not know: how agreement is counted, how it looks.
+
+mod disputes;
+mod measured;
+
+use serde::Serialize;
+
+use self::disputes::{DisputeGroup, groups};
+use self::measured::{MeasureLine, MeasuredTheme, measures, themes};
+use super::frame::{Head, Section};
+use super::parts::context::{Link, PageContext};
+use super::parts::number::percent;
+use crate::analysis::agreement::Agreement;
+use crate::analysis::count::narrow;
+use crate::release::{AGREEMENT, Released};
+use crate::site::agreement::{DisputedTurns, LetterAgreement, coder_names};
+use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::route::Route;
+
+/// Agreement in the navigation.
+pub(super) static SECTION: Section =
+    Section { order: 12, name: "agreement", address: Route::agreement, is_shown: is_there };
+
+/// `/agreement/`
+pub(super) static PAGE: PageKind = PageKind {
+    name: "the page of agreement",
+    readers: Readers::People,
+    section: Some(&SECTION),
+    links: LinkBase::Page,
+    is_slow: false,
+    addresses: |released| if is_there(released) { WantedPage::only(Route::agreement()) } else { Vec::new() },
+    content: PageContent::Template("agreement.html", |context, _| page(context)),
+};
+
+/// How many interviews are listed: with more the list would be longer than what coders differ over.
+const MOST_INTERVIEWS: usize = 100;
+
+fn is_there(released: Released<'_>) -> bool {
+    released.shows_made(AGREEMENT) && released.has_second_codings()
+}
+
+/// How far coders agree.
+#[derive(Debug, Serialize)]
+struct AgreementPage<'a> {
+    /// How many interviews are coded more than once, and by how many people.
+    coded: String,
+    /// The measures over all themes.
+    measures: Vec<MeasureLine>,
+    /// The themes, those first that need work.
+    themes: Vec<MeasuredTheme<'a>>,
+    /// How many more themes there are that are not listed.
+    more_themes: usize,
+    /// Where coders differ, by theme.
+    groups: Vec<DisputeGroup<'a>>,
+    /// How many more passages there are that are not shown here.
+    more: usize,
+    /// How many more there are that are not for these readers.
+    withheld: usize,
+    /// The interviews that are coded more than once.
+    interviews: Vec<ComparedLine<'a>>,
+    /// How many more there are of them.
+    more_interviews: usize,
+}
+
+/// An interview that is coded more than once.
+#[derive(Debug, Serialize)]
+struct ComparedLine<'a> {
+    /// Which.
+    #[serde(flatten)]
+    link: Link<'a>,
+    /// Who coded it.
+    coders: String,
+    /// How many turns coders agree on, of how many.
+    agreed: String,
+}
+
+fn page<'a>(context: &PageContext<'a>) -> Option<PageParts<'a>> {
+    let agreement = context.site.numbers.agreement.as_ref()?;
+    let letters = LetterAgreement::of(&context.site, agreement);
+    let disputes = DisputedTurns::of(&context.site, agreement);
+    let (groups, shown) = groups(context, &disputes.shown);
+    let (themes, more_themes) = themes(context, agreement, &letters, &groups);
+    let lines: Vec<ComparedLine<'a>> = compared(context, agreement).take(MOST_INTERVIEWS).collect();
+    let view = AgreementPage {
+        coded: coded(context, agreement),
+        measures: measures(context, agreement, &letters),
+        themes,
+        more_themes,
+        groups,
+        more: disputes.shown.len() - shown,
+        withheld: disputes.withheld,
+        more_interviews: agreement.interviews.len() - lines.len(),
+        interviews: lines,
+    };
+    let title = context.words().text("nav.agreement").to_owned();
+    let description = Some(context.words().text("agreement.description").to_owned());
+    Some(PageParts::new(Head { title, description, ..Head::default() }, view))
+}
+
+fn coded(context: &PageContext<'_>, agreement: &Agreement) -> String {
+    let (all, coders) = (agreement.coded, narrow(agreement.coders.len()));
+    let by = context.words().count("agreement.coders", coders);
+    let share = percent(agreement.share());
+    let interviews = narrow(agreement.interviews.len());
+    context.words().count_of("agreement.coded", interviews, &[("all", &all), ("share", &share), ("coders", &by)])
+}
+
+fn compared<'a>(context: &PageContext<'a>, agreement: &Agreement) -> impl Iterator<Item = ComparedLine<'a>> {
+    agreement.interviews.iter().filter_map(|compared| {
+        let interview = context.released().interview(compared.id)?;
+        let agreed = compared.turns - compared.disputed;
+        Some(ComparedLine {
+            link: context.interview(compared.id)?,
+            coders: coder_names(&context.site, interview.coders()).join(", "),
+            agreed: context.words().count_of("agreement.agreed", compared.turns, &[("agreed", &agreed)]),
+        })
+    })
+}
