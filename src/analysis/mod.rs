@@ -8,6 +8,7 @@ pub mod cooccurrence;
 pub mod count;
 pub mod coverage;
 pub mod order;
+pub mod plan;
 pub mod priority;
 pub mod quarters;
 pub mod questions;
@@ -20,6 +21,7 @@ pub mod teams;
 #[cfg(test)]
 mod testing;
 pub mod themes;
+pub mod today;
 pub mod validation;
 pub mod what_if;
 
@@ -36,7 +38,7 @@ use crate::base::id::IdVec;
 use crate::config::{Calendar, Settings, ValidationSettings};
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{
-    GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
+    GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, SetAsideId, TeamId, ThemeId,
 };
 
 /// All numbers of a study.
@@ -244,6 +246,21 @@ impl<'k> Analysis<'k> {
     /// As [`priority::next_interview`], of all rows.
     pub fn next_interview(self, teams: impl Iterator<Item = priority::NamedTeam>) -> Option<priority::NextInterview> {
         priority::next_interview(self.knowledge, &self.numbers.priorities, teams)
+    }
+
+    /// As [`plan::plan`].
+    pub fn plan(self, settings: &Settings, teams: &[priority::NamedTeam]) -> plan::StudyPlan {
+        plan::plan(self.knowledge, &settings.study, teams)
+    }
+
+    /// As [`plan::planned`].
+    pub fn planned_interviews(self) -> Vec<SetAsideId> {
+        plan::planned(self.knowledge)
+    }
+
+    /// As [`today::today`].
+    pub fn today(self, settings: &Settings) -> Option<Date> {
+        today::today(self.knowledge, &settings.study)
     }
 
     /// As [`answers::among`].

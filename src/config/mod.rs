@@ -9,6 +9,7 @@
 mod audiences;
 mod brief;
 mod check;
+mod plan;
 mod publishing;
 mod repository;
 mod scoring;
@@ -24,6 +25,7 @@ mod value;
 pub use audiences::{Attribution, AudienceSettings, Audiences, SHOWN};
 pub use brief::BriefSettings;
 pub use check::{Check, Level, SetLevel};
+pub use plan::{Aim, AimedTeam, PlanSettings};
 pub use publishing::Publishing;
 pub use repository::Repository;
 pub use scoring::{Calendar, Scoring};

@@ -199,7 +199,7 @@ mod tests {
             ),
             (
                 "[study]\nzebra = 1",
-                "there is no setting `zebra` in `[study]` (known here: `complexity`, `maturity`, `population`, `risk`; take the key out)",
+                "there is no setting `zebra` in `[study]` (known here: `aim`, `begins`, `complexity`, `ends`, `maturity`, `population`, `risk`, `why`; take the key out)",
             ),
             (
                 "[scoring.calender]\ndaily = 1",

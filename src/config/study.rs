@@ -3,9 +3,11 @@
 //! Comes in: the file. Goes out: [`StudySettings`]. Does not know: what an estimate is.
 
 use super::brief::{self, BriefSettings};
+use super::plan::{self, PlanSettings};
 use super::section::ConfigSection;
 use super::validation::{self, ValidationSettings};
 use super::value::{ExpectedValue, SettingValue};
+use crate::base::Date;
 
 /// `[study]`: facts about the company and defaults for estimates.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -22,6 +24,10 @@ pub struct StudySettings {
     pub validation: ValidationSettings,
     /// `[brief]`: what leaders read of it.
     pub brief: BriefSettings,
+    /// Why it is done, from when to when, and how many interviews are wanted.
+    pub plan: PlanSettings,
+    /// The day that ages are counted to, where somebody says one: no key, but what the command line says.
+    pub today: Option<Date>,
 }
 
 pub(super) fn read(file: &mut ConfigSection<'_, '_>) -> StudySettings {
@@ -34,8 +40,10 @@ pub(super) fn read(file: &mut ConfigSection<'_, '_>) -> StudySettings {
         maturity: section.read("maturity", condition).unwrap_or(default.maturity),
         risk: section.read("risk", condition).unwrap_or(default.risk),
         complexity: section.read("complexity", condition).unwrap_or(default.complexity),
+        plan: plan::read(&mut section),
         validation,
         brief,
+        today: None,
     }
 }
 
@@ -65,7 +73,15 @@ mod tests {
         let settings = crate::config::read(text, &SourcePath::new("site.toml")).value;
         let validation = ValidationSettings::default();
         let brief = BriefSettings::default();
-        let expected = StudySettings { population: Some(120), maturity: -1, risk: 1, complexity: 1, validation, brief };
+        let expected = StudySettings {
+            population: Some(120),
+            maturity: -1,
+            risk: 1,
+            complexity: 1,
+            validation,
+            brief,
+            ..StudySettings::default()
+        };
         assert_eq!(settings.study, expected);
     }
 

@@ -42,6 +42,7 @@ mod runnable;
 mod search;
 mod searched;
 mod stamps;
+mod status;
 mod transcripts;
 
 pub use artifact::Artifact;

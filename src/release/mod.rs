@@ -22,6 +22,7 @@ mod permissions;
 mod person;
 mod points;
 mod quote;
+mod set_aside;
 mod small_teams;
 mod team;
 mod theme;
@@ -52,6 +53,7 @@ pub use permissions::{InterviewAccess, Permissions, access, are_among};
 pub use person::{ReleasedPerson, ReleasedSpeaker};
 pub use points::ReleasedPoints;
 pub use quote::{QuotePiece, ReleasedQuote};
+pub use set_aside::ReleasedSetAside;
 pub use small_teams::ShownTeam;
 pub use team::ReleasedTeam;
 pub use theme::ReleasedTheme;
@@ -66,6 +68,8 @@ use crate::knowledge::{InterviewId, Knowledge, QuoteId, TeamId};
 pub const PRIORITIES: &str = "priorities";
 /// The page for leaders, as the settings name it.
 pub const BRIEF: &str = "brief";
+/// The page of the plan, as the settings name it.
+pub const PLAN: &str = "plan";
 
 /// What may be shown of a study; copied freely.
 #[derive(Clone, Copy)]

@@ -57,6 +57,11 @@ impl Route {
         Self("/brief/".into())
     }
 
+    /// `/plan/`
+    pub fn plan() -> Self {
+        Self("/plan/".into())
+    }
+
     /// `/search/`
     pub fn search() -> Self {
         Self("/search/".into())

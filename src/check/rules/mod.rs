@@ -3,6 +3,7 @@
 //! Comes in: a study. Goes out: findings. Does not know: how much a rule weighs in this study.
 
 mod agree_with_me;
+mod aim_without_team;
 mod alias_in_mark;
 mod audience_without_interview;
 mod blaming_theme;
@@ -30,6 +31,7 @@ mod only_asks;
 mod opening_not_shown;
 mod opportunity_without_evidence;
 mod orphan_page;
+mod planned_in_the_past;
 mod points_without_reason;
 mod priority_without_outcome;
 mod quote_without_id;
@@ -51,6 +53,7 @@ mod validated_without_problem;
 mod validated_without_support;
 mod why_you;
 mod withheld_words_shown;
+mod words_set_aside;
 
 use super::links::Links;
 use super::rule::{Finding, Rule};
@@ -59,6 +62,7 @@ use crate::knowledge::Knowledge;
 /// All rules, in the order of the alphabet.
 pub(super) const ALL: &[Rule] = &[
     agree_with_me::RULE,
+    aim_without_team::RULE,
     alias_in_mark::RULE,
     audience_without_interview::RULE,
     blaming_theme::RULE,
@@ -86,6 +90,7 @@ pub(super) const ALL: &[Rule] = &[
     opening_not_shown::RULE,
     opportunity_without_evidence::RULE,
     orphan_page::RULE,
+    planned_in_the_past::RULE,
     points_without_reason::RULE,
     priority_without_outcome::RULE,
     quote_without_id::RULE,
@@ -107,6 +112,7 @@ pub(super) const ALL: &[Rule] = &[
     validated_without_support::RULE,
     why_you::RULE,
     withheld_words_shown::RULE,
+    words_set_aside::RULE,
 ];
 
 /// Rules about what leads nowhere: a build says what they find too, since nobody else would before a reader does.

@@ -6,6 +6,7 @@
 pub(super) mod answers;
 pub(super) mod compare;
 pub(super) mod interviews;
+pub(super) mod plan;
 pub(super) mod priorities;
 pub(super) mod quotes;
 pub(super) mod stability;
@@ -80,6 +81,11 @@ pub fn team_slug<'a>(site: &SiteContext<'a>, team: ShownTeam) -> Option<&'a Slug
 /// The rows of `/data/priorities.json`, in pieces.
 pub fn priority_rows(site: &SiteContext<'_>) -> Vec<Vec<u8>> {
     priorities::pieces(site)
+}
+
+/// `/data/plan.json`; none where its readers may not have it.
+pub fn plan_object(site: &SiteContext<'_>) -> Option<Vec<u8>> {
+    plan::object(site)
 }
 
 /// A theme as rows name it.

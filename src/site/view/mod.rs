@@ -21,6 +21,7 @@ mod home;
 mod interview;
 mod interviews;
 mod llms;
+mod nav;
 mod not_found;
 mod oembed;
 mod opensearch;
@@ -29,6 +30,8 @@ mod opportunity;
 mod outcome;
 mod outcomes;
 mod plain;
+mod plan;
+mod practice;
 mod preview;
 mod priorities;
 mod quote_feed;
@@ -74,11 +77,13 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &data::teams::FILE,
     &data::priorities::FILE,
     &data::answers::FILE,
+    &data::plan::FILE,
     &data::stability::FILE,
     &data::what_if::FILE,
     &data::compare::FILE,
     &priorities::PAGE,
     &brief::PAGE,
+    &plan::PAGE,
     &search::PAGE,
     &search_settings::FILE,
     &not_found::PAGE,
@@ -90,6 +95,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &llms::PAGE,
     &headers::PAGE,
     &interview::PAGE,
+    &practice::PAGE,
     &theme::PAGE,
     &theme::behind::PAGE,
     &team::PAGE,

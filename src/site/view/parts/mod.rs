@@ -18,6 +18,7 @@ pub mod likely_ranks;
 pub mod next_interview;
 pub mod not_heard;
 pub mod number;
+pub mod plan;
 pub mod rank;
 pub mod receipt;
 pub mod score;
