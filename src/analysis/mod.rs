@@ -17,6 +17,7 @@ pub mod coverage;
 pub mod hearing;
 pub mod listening;
 pub mod order;
+pub mod plan;
 pub mod priority;
 pub mod quarters;
 pub mod questions;
@@ -52,7 +53,7 @@ use crate::config::{Calendar, Settings, ValidationSettings, Wave};
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{
     AskId, AssumptionId, GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId,
-    ThemeId, WorkflowId,
+    SetAsideId, ThemeId, WorkflowId,
 };
 
 /// All numbers of a study.
@@ -287,6 +288,21 @@ impl<'k> Analysis<'k> {
         waves::waves(self.knowledge, waves)
     }
 
+    /// As [`plan::plan`].
+    pub fn plan(self, settings: &Settings, teams: &[priority::NamedTeam]) -> plan::StudyPlan {
+        plan::plan(self.knowledge, &settings.study, teams)
+    }
+
+    /// As [`plan::planned`].
+    pub fn planned_interviews(self) -> Vec<SetAsideId> {
+        plan::planned(self.knowledge)
+    }
+
+    /// As [`today::today`].
+    pub fn today(self, settings: &Settings) -> Option<Date> {
+        today::today(self.knowledge, &settings.study)
+    }
+
     /// As [`answers::among`].
     pub fn answers_among(self, quotes: &[QuoteId]) -> Vec<answers::AnswersAmong> {
         answers::among(self.knowledge, quotes)
@@ -332,11 +348,6 @@ impl<'k> Analysis<'k> {
     pub fn quotes_of_assumption(self, assumption: AssumptionId) -> (&'k [QuoteId], &'k [QuoteId]) {
         let assumption = &self.knowledge.assumptions[assumption];
         (&assumption.confirmed, &assumption.contradicted)
-    }
-
-    /// As [`today::study_day`].
-    pub fn today(self) -> Option<Date> {
-        today::study_day(self.knowledge)
     }
 
     /// As [`workflows::totals`].

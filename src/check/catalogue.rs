@@ -181,6 +181,7 @@ const READING: &[RulePage] = &[
     page!(Files, error "only-case-differs"),
     page!(Files, error "output-behind-link"),
     page!(Files, error "output-inside-study"),
+    page!(Files, warning "page-replaced"),
     page!(Files, warning "plain-asset-name"),
     page!(Files, error "repeated-lock-line"),
     page!(Files, warning "shared-pseudonym"),

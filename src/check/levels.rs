@@ -27,7 +27,7 @@ impl<'s> Levels<'s> {
     pub(super) fn new(settings: &'s Settings, knowledge: &'s Knowledge) -> Self {
         let set = settings.check.levels.iter().map(|set| (set.rule.as_str(), set)).collect();
         let mut allowed: FxHashMap<&SourcePath, Vec<&Allowed>> = FxHashMap::default();
-        for each in knowledge.files().into_iter().flat_map(|file| file.allowed) {
+        for each in knowledge.files().into_iter().chain(knowledge.files_set_aside()).flat_map(|file| file.allowed) {
             allowed.entry(&each.within.path).or_default().push(each);
         }
         Self { set, allowed }

@@ -33,6 +33,7 @@ pub(super) fn run(args: &BuildArgs) -> CommandResult {
         base_url,
         audience,
         today: Some(ui::today()),
+        counted_to: args.day.today,
         history: true,
         ..BuildOptions::default()
     };

@@ -56,7 +56,13 @@ fn check(args: &CheckArgs) -> CommandResult {
 /// The complaints that are left, and the files that differ after all fixes, if these are asked for; nothing is written.
 fn judge(args: &CheckArgs, only: &PathFilter, scanned: Checked<Snapshot>) -> Result<Fixed, Box<dyn Error>> {
     let audience = pipeline::shown_to(&scanned, &args.audience.asked())?;
-    let options = BuildOptions { drafts: args.drafts, audience, today: Some(ui::today()), ..BuildOptions::default() };
+    let options = BuildOptions {
+        drafts: args.drafts,
+        audience,
+        today: Some(ui::today()),
+        counted_to: args.day.today,
+        ..BuildOptions::default()
+    };
     let concerns = |path: &SourcePath| only.holds(path);
     let bar = ui::Bar::new();
     if args.fix {

@@ -22,6 +22,7 @@ mod priorities;
 mod refactor;
 mod search;
 mod serve;
+mod status;
 mod study;
 mod timings;
 mod ui;
@@ -102,6 +103,7 @@ fn dispatch(command: &Command) -> ExitStatus {
         Command::Listen(args) => listen::run(args),
         Command::Search(args) => search::run(args),
         Command::Export(args) => export::run(args),
+        Command::Status(args) => status::run(args),
         Command::Audiences(args) => audiences::run(args),
         Command::Completions(args) => completions::run(args),
     };

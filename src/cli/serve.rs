@@ -22,6 +22,7 @@ pub(super) fn run(args: &ServeArgs) -> CommandResult {
         drafts: args.drafts,
         follow: args.follow,
         audience: args.audience.asked(),
+        counted_to: args.day.today,
     };
     // A name that nobody has is said at once.
     pipeline::shown_to(&study.open()?, &options.audience)?;

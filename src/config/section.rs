@@ -259,7 +259,7 @@ mod tests {
             ),
             (
                 "[study]\nzebra = 1",
-                "there is no setting `zebra` in `[study]` (known here: `complexity`, `maturity`, `population`, `risk`, `waves`; take the key out)",
+                "there is no setting `zebra` in `[study]` (known here: `aim`, `begins`, `complexity`, `ends`, `maturity`, `population`, `risk`, `waves`, `why`; take the key out)",
             ),
             (
                 "[scoring.calender]\ndaily = 1",

@@ -4,10 +4,12 @@
 
 use super::assumptions::{self, AssumptionSettings};
 use super::brief::{self, BriefSettings};
+use super::plan::{self, PlanSettings};
 use super::section::ConfigSection;
 use super::validation::{self, ValidationSettings};
 use super::value::{ExpectedValue, SettingValue};
 use super::waves::{self, Wave};
+use crate::base::Date;
 
 /// `[study]`: facts about the company and defaults for estimates.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -28,6 +30,10 @@ pub struct StudySettings {
     pub assumptions: AssumptionSettings,
     /// `[brief]`: what leaders read of it.
     pub brief: BriefSettings,
+    /// Why it is done, from when to when, and how many interviews are wanted.
+    pub plan: PlanSettings,
+    /// The day that ages are counted to, where somebody says one: no key, but what the command line says.
+    pub today: Option<Date>,
 }
 
 pub(super) fn read(file: &mut ConfigSection<'_, '_>) -> StudySettings {
@@ -42,9 +48,11 @@ pub(super) fn read(file: &mut ConfigSection<'_, '_>) -> StudySettings {
         risk: section.read("risk", condition).unwrap_or(default.risk),
         complexity: section.read("complexity", condition).unwrap_or(default.complexity),
         waves: waves::read(&mut section),
+        plan: plan::read(&mut section),
         validation,
         assumptions,
         brief,
+        today: None,
     }
 }
 

@@ -4,10 +4,10 @@
 //! Does not know: the key that it belongs to.
 
 use toml::Spanned;
-use toml::de::DeValue;
+use toml::de::{DeString, DeValue};
 
 use crate::base::Date;
-use crate::base::span::Span;
+use crate::base::span::{self, Span};
 
 /// The largest number that a setting may be: far above all hours, people and factors there can be, and small enough
 /// that no product of settings overflows to infinity.
@@ -92,6 +92,12 @@ impl<'a> SettingValue<'a> {
     /// A list, whatever is in it.
     pub(super) fn list(self) -> Option<impl Iterator<Item = Self>> {
         Some(self.value.as_array()?.iter().map(Self::new))
+    }
+
+    /// The keys of a table, each with its value, in the order of their names.
+    pub(super) fn table(self) -> Option<impl Iterator<Item = (span::Spanned<String>, Self)>> {
+        let key = |key: &Spanned<DeString<'_>>| span::Spanned::new(key.get_ref().to_string(), key.span());
+        Some(self.value.as_table()?.iter().map(move |(name, value)| (key(name), Self::new(value))))
     }
 
     /// A list of exactly so many numbers that are each as they should be; else the place of the first that is not.

@@ -133,12 +133,22 @@ macro_rules! entry_kinds {
             pub drafts: Vec<DraftEntry>,
             /// Interviews that are left out of everything, since their participants have withdrawn.
             pub withdrawn: Vec<WithdrawnInterview>,
+            /// Interviews that count nowhere, in path order: rehearsals, and those that are planned or only held.
+            pub set_aside: Vec<std::sync::Arc<Entry<interview::Interview>>>,
         }
 
         impl Entries {
+            /// The same, where what counts nowhere is among the interviews: for changes to files.
+            pub fn with_set_aside(mut self) -> Self {
+                self.interviews.append(&mut self.set_aside);
+                self.interviews.sort_by(|one, other| one.path.cmp(&other.path));
+                self
+            }
+
             /// Adds an entry to those of its kind.
             pub fn add(&mut self, entry: AnyEntry) {
                 match entry {
+                    AnyEntry::Interview(entry) if entry.kind.meta.set_aside().is_some() => self.set_aside.push(entry),
                     $(AnyEntry::$Kind(entry) => self.$entries.push(entry),)*
                     AnyEntry::Page(entry) if entry.kind.address.is_empty() => self.homes.push(entry),
                     AnyEntry::Page(entry) => self.pages.push(entry),

@@ -57,6 +57,11 @@ dense_id!(
 );
 
 dense_id!(
+    /// An interview that counts nowhere.
+    SetAsideId
+);
+
+dense_id!(
     /// A quote.
     QuoteId
 );

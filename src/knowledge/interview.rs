@@ -5,12 +5,13 @@
 
 use std::sync::Arc;
 
-use super::name_table::KindWords;
+use super::name_table::{KindWords, NameTable};
 use super::resolve::ResolvedInterview;
 use super::tree::grouped;
 use crate::base::id::{Id, IdVec};
-use crate::content::interview::Interview;
-use crate::content::{Entry, Kind};
+use crate::content::interview::{Interview, SetAsideReason};
+use crate::content::{Entries, Entry, Kind};
+use crate::diagnostic::Diagnostic;
 use crate::knowledge::{
     CoderId, GuideId, Hearer, InterviewId, Interviewee, LinkedAnswer, QuoteId, TeamId, ThemeId, ThemeIds,
 };
@@ -20,6 +21,19 @@ pub(super) const WORDS: KindWords = KindWords {
     unknown_rule: "unknown-interview",
     remedy: "write the name of its file in content/interviews/, without `.md`",
 };
+
+/// The names of interviews that count; of those that do not, what others say hears why.
+pub(super) fn table(entries: &Entries, complaints: &mut Vec<Diagnostic>) -> NameTable<InterviewId> {
+    let table = NameTable::described(WORDS, &entries.interviews, &entries.drafts, complaints);
+    table.leaving_out(entries.set_aside.iter().filter_map(|entry| {
+        let why = match entry.kind.meta.set_aside()? {
+            SetAsideReason::Practice => "is a rehearsal, which counts nowhere",
+            SetAsideReason::Planned => "is planned, and nobody has said anything in it",
+            SetAsideReason::Held => "was held, and nothing of it is written down",
+        };
+        Some((entry.slug.clone(), why))
+    }))
+}
 
 /// An interview, linked.
 #[derive(Debug)]

@@ -28,6 +28,7 @@ mod query;
 mod quote;
 mod quote_link;
 mod resolve;
+mod set_aside;
 mod speech;
 mod team;
 mod tested_with;
@@ -54,6 +55,8 @@ pub use home::{LinkedFinding, LinkedHome};
 pub use ids::{
     AskId, AssumptionId, CoderId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId, QuoteId,
     TeamId, ThemeId, ThemeIds, ToolId, WorkflowId,
+    AskId, AssumptionId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId, QuoteId,
+    SetAsideId, TeamId, ThemeId, ThemeIds, ToolId, WorkflowId,
 };
 pub use interview::LinkedInterview;
 pub use listener::LinkedListener;
@@ -63,6 +66,7 @@ pub use opportunity::{LinkedGraduation, LinkedOpportunity};
 pub use outcome::LinkedOutcome;
 pub use people::{Interviewee, Participant};
 pub use quote::LinkedQuote;
+pub use set_aside::SetAsideInterview;
 pub use speech::LinkedSpeech;
 pub use team::LinkedTeam;
 pub use tested_with::TestedWith;
@@ -119,6 +123,8 @@ pub struct Knowledge {
     pub tools: IdVec<ToolId, LinkedTool>,
     /// Workflows, in path order.
     pub workflows: IdVec<WorkflowId, LinkedWorkflow>,
+    /// Interviews that count nowhere, in path order: they are in nothing else of this.
+    pub set_aside: IdVec<SetAsideId, SetAsideInterview>,
     /// Other pages, in path order.
     pub pages: Vec<Arc<Entry<Page>>>,
     /// The home page's own words.
@@ -158,6 +164,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let themes = theme::link(entries.themes, &tables, &quotes, &resolved, &mut complaints);
     let teams = team::link(entries.teams, &tables, &people, &mut complaints);
     let names = TestedNames::new(&tables, &teams, &people.participants);
+    let set_aside = set_aside::link(&entries.set_aside, &tables, &mut complaints);
     let outcomes = outcome::link(entries.outcomes, &mut complaints);
     let opportunities = opportunity::link(entries.opportunities, &tables, &names, &mut complaints);
     let hearers = listed.hearers(&entries.interviews);
@@ -184,6 +191,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
         tools: tool::link(entries.tools, &tables, &mut complaints),
         participants: people.participants,
         quotes,
+        set_aside,
         pages: entries.pages,
         ..Knowledge::default()
     };
@@ -221,7 +229,7 @@ impl NameTables {
         });
         Self {
             withdrawn: withdrawn.collect(),
-            interviews: NameTable::described(interview::WORDS, &entries.interviews, drafts, complaints),
+            interviews: interview::table(entries, complaints),
             opportunities: NameTable::described(opportunity::WORDS, &entries.opportunities, drafts, complaints),
             themes: theme::table(entries, complaints),
             teams: team::table(entries, complaints),
@@ -243,6 +251,11 @@ impl NameTables {
 }
 
 impl Knowledge {
+    /// The file of every interview that counts nowhere.
+    pub fn files_set_aside(&self) -> impl Iterator<Item = KnownFile<'_>> {
+        self.set_aside.iter().map(|it| KnownFile::new(&it.entry))
+    }
+
     /// The file of every entry, by path within each kind.
     pub fn files(&self) -> Vec<KnownFile<'_>> {
         let mut all: Vec<KnownFile<'_>> = self.interviews.iter().map(|it| KnownFile::new(&it.entry)).collect();

@@ -46,6 +46,8 @@ pub(super) struct NameTable<I> {
     pub(super) names: NameIndex<I>,
     /// Files that are left out, by their slugs.
     drafts: FxHashMap<Slug, SourcePath>,
+    /// Files that count nowhere, by their slugs, each with why.
+    set_aside: FxHashMap<Slug, &'static str>,
     /// Slugs that are only implied by their use, in order, each as it was written first; then every name is known once it
     /// is made a slug.
     pub(super) implied: Vec<(Slug, String)>,
@@ -97,7 +99,12 @@ impl<I: Id> NameTable<I> {
         }
         let drafts = drafts.iter().filter(|draft| kind_of(&draft.path) == Some(words.kind));
         let drafts = drafts.map(|draft| (draft.slug.clone(), draft.path.clone())).collect();
-        Self { words, names, drafts, implied: Vec::new() }
+        Self { words, names, drafts, set_aside: FxHashMap::default(), implied: Vec::new() }
+    }
+
+    /// The same, where what is called one of some names counts nowhere: who names it hears why.
+    pub(super) fn leaving_out(self, set_aside: impl Iterator<Item = (Slug, &'static str)>) -> Self {
+        Self { set_aside: set_aside.collect(), ..self }
     }
 
     /// The names that are used, where no entry describes any.
@@ -111,7 +118,7 @@ impl<I: Id> NameTable<I> {
         implied.dedup_by(|(one, _), (other, _)| one == other);
         let mut names = NameIndex::default();
         implied.iter().enumerate().for_each(|(index, (slug, _))| names.slug(slug, I::from_index(index)));
-        Self { words, names, drafts: FxHashMap::default(), implied }
+        Self { words, names, drafts: FxHashMap::default(), set_aside: FxHashMap::default(), implied }
     }
 
     /// Whether a name stands for something.
@@ -132,6 +139,12 @@ impl<I: Id> NameTable<I> {
         if let Some(draft) = Slug::from_written(&name.value).and_then(|slug| self.drafts.get(&slug)) {
             let message = format!("the {} `{}` is a draft, which is left out", self.words.one(), name.value);
             let help = format!("remove `draft: true` from {draft}, or say `--drafts`");
+            complaints.push(Diagnostic::error(self.words.unknown_rule, place, message).help(help));
+            return None;
+        }
+        if let Some(why) = Slug::from_written(&name.value).and_then(|slug| self.set_aside.get(&slug)) {
+            let message = format!("the {} `{}` {why}", self.words.one(), name.value);
+            let help = "name one that counts, or change `practice` or `stage` in its file";
             complaints.push(Diagnostic::error(self.words.unknown_rule, place, message).help(help));
             return None;
         }

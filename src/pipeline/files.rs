@@ -94,6 +94,7 @@ impl StudyFiles {
                 entries.add(entry.clone());
             }
         }
+        let entries = if options.withdrawn { entries.with_set_aside() } else { entries };
         Checked::new(entries, complaints)
     }
 

@@ -56,6 +56,7 @@ impl<'s> InputReader<'s> {
         if let Some(base_url) = &self.options.base_url {
             settings.base_url.clone_from(base_url);
         }
+        settings.study.today = self.options.counted_to;
         settings
     }
 

@@ -43,6 +43,7 @@ mod runnable;
 mod search;
 mod searched;
 mod stamps;
+mod status;
 mod transcripts;
 
 pub use artifact::Artifact;

@@ -12,7 +12,8 @@ use crate::release::Audience;
 pub struct BuildOptions {
     /// Publish drafts too.
     pub drafts: bool,
-    /// Read interviews too whose participants have withdrawn: for changes to files, never for a site.
+    /// Read interviews too whose participants have withdrawn, and take those that count nowhere as all others: for changes to
+    /// files, never for a site.
     pub withdrawn: bool,
     /// Ask when files were changed, where the settings want it: for what is published, since it starts another program.
     pub history: bool,
@@ -20,6 +21,8 @@ pub struct BuildOptions {
     pub base_url: Option<String>,
     /// Whom the site is for.
     pub audience: Audience,
+    /// The day that ages are counted to, in place of the newest one in the study.
+    pub counted_to: Option<Date>,
     /// Which day it is, where consent is asked for. It decides whether there is a site, and is in no digest, since it never
     /// decides what is in it.
     #[serde(skip)]

@@ -23,6 +23,7 @@ mod permissions;
 mod person;
 mod points;
 mod quote;
+mod set_aside;
 mod small_teams;
 mod team;
 mod theme;
@@ -55,6 +56,7 @@ pub use permissions::{InterviewAccess, Permissions, access, are_among};
 pub use person::{ReleasedPerson, ReleasedSpeaker};
 pub use points::ReleasedPoints;
 pub use quote::{QuotePiece, ReleasedQuote};
+pub use set_aside::ReleasedSetAside;
 pub use small_teams::ShownTeam;
 pub use team::ReleasedTeam;
 pub use theme::ReleasedTheme;
@@ -71,6 +73,8 @@ pub const PRIORITIES: &str = "priorities";
 pub const AGREEMENT: &str = "agreement";
 /// The page for leaders, as the settings name it.
 pub const BRIEF: &str = "brief";
+/// The page of the plan, as the settings name it.
+pub const PLAN: &str = "plan";
 
 /// The page of who was heard, as the settings name it.
 pub const COVERAGE: &str = "coverage";

@@ -24,11 +24,12 @@ pub fn unknown_audiences(knowledge: &Knowledge, audiences: &Audiences) -> Vec<Di
 
 /// Every name of a reader, with its file.
 fn named(knowledge: &Knowledge) -> impl Iterator<Item = (&SourcePath, &Name)> {
-    let of_files = knowledge.files().into_iter().flat_map(|file| {
+    let of_files = knowledge.files().into_iter().chain(knowledge.files_set_aside()).flat_map(|file| {
         let whole = file.audience.unwrap_or_default().iter();
         whole.map(move |name| (file.path, name)).chain(file.limits.named())
     });
-    let entries = knowledge.interviews.iter().map(|interview| &interview.entry);
+    let set_aside = knowledge.set_aside.iter().map(|interview| &interview.entry);
+    let entries = knowledge.interviews.iter().map(|interview| &interview.entry).chain(set_aside);
     let of_quotes = entries.flat_map(|entry| entry.kind.meta.quotes_for.iter().map(|name| (&entry.path, name)));
     of_files.chain(of_quotes)
 }

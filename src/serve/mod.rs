@@ -49,6 +49,8 @@ pub struct Options {
     pub follow: bool,
     /// Whom it is for.
     pub audience: AskedAudience,
+    /// The day that ages are counted to, in place of the newest one in the study.
+    pub counted_to: Option<Date>,
 }
 
 /// Hears what the server does.
@@ -145,7 +147,12 @@ pub fn run(options: &Options, observer: &Arc<dyn Observer>) -> Result<(), ServeE
     let (listener, taken) = runtime.block_on(listen(SocketAddr::new(options.host, options.port)))?;
     let address = listener.local_addr()?;
     let url = format!("http://{}/", SocketAddr::new(nearest(address.ip()), address.port()));
-    let build_options = BuildOptions { drafts: options.drafts, base_url: Some(url.clone()), ..BuildOptions::default() };
+    let build_options = BuildOptions {
+        drafts: options.drafts,
+        base_url: Some(url.clone()),
+        counted_to: options.counted_to,
+        ..BuildOptions::default()
+    };
 
     let (sender, receiver) = latest::channel(Arc::new(ServedState::default()));
     let (changes, notifier) = ChangeWatcher::start(&options.root, &**observer);

@@ -19,6 +19,7 @@ pub mod ranking;
 pub mod route;
 pub mod site_context;
 pub mod speaker_names;
+pub mod status;
 pub mod theme_index;
 pub mod theme_pages;
 pub mod tool_mentions;

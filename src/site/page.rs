@@ -83,8 +83,8 @@ pub fn content<'a>(site: SiteContext<'a>, quotes: &'a QuoteCache, planned: &Plan
 /// The parts of the navigation, in their order.
 static SECTIONS: LazyLock<Vec<&'static Section>> = LazyLock::new(|| {
     let mut sections: Vec<&'static Section> = PAGE_KINDS.iter().filter_map(|kind| kind.section).collect();
-    sections.sort_by_key(|section| section.order);
-    sections.dedup_by_key(|section| section.order);
+    sections.sort_by_key(|section| (section.order, section.name));
+    sections.dedup_by_key(|section| section.name);
     sections
 });
 

@@ -81,6 +81,7 @@ pub fn plan_after(
     for route in [Route::search_manifest(), Route::search_shards()] {
         planner.claims.ours(&route, "the index of the search");
     }
+    planner.own = own_pages(released);
     for kind in page_kinds(settings) {
         (kind.addresses)(released).into_iter().for_each(|wanted| planner.page(kind, wanted));
     }
@@ -99,12 +100,31 @@ struct Planner {
     /// What is said of files that are not published.
     left_out: Vec<Diagnostic>,
     claims: Claims,
+    /// The plain pages that may have an address that the program would use, each with its file.
+    own: FxHashMap<Route, SourcePath>,
     /// How many pages go on where one ends, by its address.
     continued: FxHashMap<Route, usize>,
 }
 
 impl Planner {
+    /// Whether a page of the program's own steps back, since the study has a page of its own at its address.
+    fn steps_back(&mut self, kind: &'static PageKind, wanted: &WantedPage) -> bool {
+        let is_page = matches!(kind.content, PageContent::Template(..)) && wanted.file.is_none();
+        let own = |route| self.own.get(route).filter(|_| is_page);
+        match &wanted.owner {
+            PageOwner::Program => own(&wanted.route).cloned().is_some_and(|file| {
+                self.left_out.push(page_replaced(&wanted.route, kind.name, &file));
+                true
+            }),
+            PageOwner::Continued(first) => own(first).is_some(),
+            PageOwner::Use(_) | PageOwner::Entry(..) | PageOwner::File(_) => false,
+        }
+    }
+
     fn page(&mut self, kind: &'static PageKind, wanted: WantedPage) {
+        if self.steps_back(kind, &wanted) {
+            return;
+        }
         let WantedPage { subject, route, owner, file, source } = wanted;
         if let Some(file) = &file {
             self.addresses.add_file(file, &route);
@@ -198,6 +218,18 @@ impl Planner {
         complaints.extend(self.left_out);
         Checked::new(Plan { pages: self.pages, assets: self.copied, addresses: self.addresses }, complaints)
     }
+}
+
+/// The plain pages that lie where lists and made pages do: at the top.
+fn own_pages(released: Released<'_>) -> FxHashMap<Route, SourcePath> {
+    let at_top = released.pages().filter(|page| !page.address().contains('/'));
+    at_top.filter_map(|page| Some((Route::page(page.address())?, page.file().path().clone()))).collect()
+}
+
+fn page_replaced(route: &Route, what: &str, file: &SourcePath) -> Diagnostic {
+    let message = format!("this page is at `{}` in place of {what}", route.as_str());
+    Diagnostic::warning("page-replaced", Place::start_of(file), message)
+        .help("rename the file, or give it another `slug`, to have both")
 }
 
 /// A plain page's old name stands beside its new one, unless it is a path of its own.

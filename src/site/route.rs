@@ -72,6 +72,11 @@ impl Route {
         Self("/waves/".into())
     }
 
+    /// `/plan/`
+    pub fn plan() -> Self {
+        Self("/plan/".into())
+    }
+
     /// `/search/`
     pub fn search() -> Self {
         Self("/search/".into())

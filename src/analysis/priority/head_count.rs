@@ -8,7 +8,7 @@ use crate::knowledge::LinkedTeam;
 
 /// Whether a team's people are among those that the platform is for: who builds it is not its customer, unless they were
 /// asked as one.
-pub(super) fn is_customer(team: &LinkedTeam) -> bool {
+pub(in crate::analysis) fn is_customer(team: &LinkedTeam) -> bool {
     let kind = team.entry.as_ref().map(|entry| entry.kind.kind).unwrap_or_default();
     kind != TeamKind::Platform || !team.participants.is_empty()
 }

@@ -3,6 +3,7 @@
 //! Comes in: a study. Goes out: findings. Does not know: how much a rule weighs in this study.
 
 mod agree_with_me;
+mod aim_without_team;
 mod alias_in_mark;
 mod ask_without_quote;
 mod assumption_unheard;
@@ -35,6 +36,7 @@ mod only_asks;
 mod opening_not_shown;
 mod opportunity_without_evidence;
 mod orphan_page;
+mod planned_in_the_past;
 mod points_without_reason;
 mod priority_without_outcome;
 mod quote_without_id;
@@ -60,6 +62,7 @@ mod validated_without_support;
 mod wave_without_interviews;
 mod why_you;
 mod withheld_words_shown;
+mod words_set_aside;
 
 use super::links::Links;
 use super::rule::{Finding, Rule};
@@ -68,6 +71,7 @@ use crate::knowledge::Knowledge;
 /// All rules, in the order of the alphabet.
 pub(super) const ALL: &[Rule] = &[
     agree_with_me::RULE,
+    aim_without_team::RULE,
     alias_in_mark::RULE,
     ask_without_quote::RULE,
     assumption_unheard::RULE,
@@ -100,6 +104,7 @@ pub(super) const ALL: &[Rule] = &[
     opening_not_shown::RULE,
     opportunity_without_evidence::RULE,
     orphan_page::RULE,
+    planned_in_the_past::RULE,
     points_without_reason::RULE,
     priority_without_outcome::RULE,
     quote_without_id::RULE,
@@ -125,6 +130,7 @@ pub(super) const ALL: &[Rule] = &[
     wave_without_interviews::RULE,
     why_you::RULE,
     withheld_words_shown::RULE,
+    words_set_aside::RULE,
 ];
 
 /// Rules about what leads nowhere: a build says what they find too, since nobody else would before a reader does.

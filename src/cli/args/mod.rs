@@ -18,6 +18,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::base::Date;
 use crate::content::{KindInfo, file_kinds};
 use crate::pipeline::AskedAudience;
 
@@ -132,6 +133,12 @@ pub enum Command {
     /// priorities or answers as a table. An audience gets what it may see.
     #[command(after_help = export::EXAMPLES)]
     Export(export::ExportArgs),
+    /// Show how far the study is: what is planned, held and coded, by team, and whom to ask next
+    ///
+    /// The numbers of the page of the plan. `[study] aim` in site.toml says how many interviews are wanted; `stage: planned` in
+    /// the file of an interview announces one, and counts nowhere else.
+    #[command(after_help = "Example: cairn status --today 2026-08-01")]
+    Status(StatusArgs),
     /// Show who may read what: each interview, and what each audience is shown of it
     ///
     /// An audience is a section `[audiences.NAME]` of site.toml. An interview's transcript is for those whom its `audience`
@@ -150,6 +157,8 @@ pub struct BuildArgs {
     pub(super) root: RootArgs,
     #[command(flatten)]
     pub(super) audience: AudienceArgs,
+    #[command(flatten)]
+    pub(super) day: DayArgs,
     /// Where the site goes: a new or empty folder, or one that an earlier build wrote [default: public in the root, or
     /// public-NAME for an audience]
     #[arg(long, value_name = "DIR")]
@@ -175,6 +184,8 @@ pub struct ServeArgs {
     pub(super) root: RootArgs,
     #[command(flatten)]
     pub(super) audience: AudienceArgs,
+    #[command(flatten)]
+    pub(super) day: DayArgs,
     /// The port; if it is taken, the next free one. 0 picks any free one
     #[arg(long, value_name = "N", default_value_t = 4040, value_parser = value::port)]
     pub(super) port: u16,
@@ -208,6 +219,37 @@ pub struct LockArgs {
     pub(super) audience: AudienceArgs,
 }
 
+/// `cairn status`
+#[derive(Debug, ClapArgs)]
+pub struct StatusArgs {
+    #[command(flatten)]
+    pub(super) root: RootArgs,
+    #[command(flatten)]
+    pub(super) audience: AudienceArgs,
+    #[command(flatten)]
+    pub(super) day: DayArgs,
+    /// How it is written
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: StatusFormat,
+}
+
+/// How the state of a study is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum StatusFormat {
+    /// For people
+    Human,
+    /// The object of `data/plan.json`
+    Json,
+}
+
+/// The day that ages are counted to.
+#[derive(Debug, ClapArgs)]
+pub struct DayArgs {
+    /// The day that ages are counted to, YYYY-MM-DD [default: the newest day in the study on which anything happened]
+    #[arg(long, value_name = "DATE")]
+    pub(super) today: Option<Date>,
+}
+
 /// `cairn audiences`
 #[derive(Debug, ClapArgs)]
 pub struct AudiencesArgs {
@@ -238,6 +280,8 @@ pub struct CheckArgs {
     pub(super) root: RootArgs,
     #[command(flatten)]
     pub(super) audience: AudienceArgs,
+    #[command(flatten)]
+    pub(super) day: DayArgs,
     /// How the complaints are written
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(super) format: Format,

@@ -123,6 +123,29 @@ choices! {
     }
 }
 
+/// Why an interview counts nowhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum SetAsideReason {
+    /// `practice: true`: it is a rehearsal.
+    Practice,
+    /// `stage: planned`: it has not been held.
+    Planned,
+    /// `stage: held`: nothing of it is written down.
+    Held,
+}
+
+impl Meta {
+    /// Why it counts nowhere, where the file says so. What only follows from the file sets nothing aside.
+    pub fn set_aside(&self) -> Option<SetAsideReason> {
+        match self.stage.as_ref().map(|stage| stage.value) {
+            _ if self.is_practice => Some(SetAsideReason::Practice),
+            Some(InterviewStage::Planned) => Some(SetAsideReason::Planned),
+            Some(InterviewStage::Held) => Some(SetAsideReason::Held),
+            Some(InterviewStage::Transcribed | InterviewStage::Coded) | None => None,
+        }
+    }
+}
+
 const RECORDING: &str = "recording";
 
 fn stage(front: &mut FieldReader<'_>) -> Option<Spanned<InterviewStage>> {
@@ -341,6 +364,21 @@ takeaways:
         ] {
             let (_, complaints) = read_file(PATH, keys, read);
             assert_eq!(complaints, [(rule, passage.to_owned())], "{keys}");
+        }
+    }
+
+    #[test]
+    fn a_rehearsal_and_what_is_planned_or_held_is_set_aside() {
+        for (keys, expected) in [
+            ("practice: true\n", Some(SetAsideReason::Practice)),
+            ("practice: true\nstage: planned\n", Some(SetAsideReason::Practice)),
+            ("practice: false\nstage: planned\n", Some(SetAsideReason::Planned)),
+            ("stage: held\n", Some(SetAsideReason::Held)),
+            ("stage: transcribed\n", None),
+            ("stage: coded\n", None),
+            ("date: 2999-01-01\n", None),
+        ] {
+            assert_eq!(read_good(PATH, keys, read).kind.set_aside(), expected, "{keys}");
         }
     }
 

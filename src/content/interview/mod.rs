@@ -29,7 +29,7 @@ mod unread;
 mod voices;
 
 pub(crate) use label::{is_prose, without_role};
-pub use meta::{Consent, InterviewStage, InterviewedPerson, Meta};
+pub use meta::{Consent, InterviewStage, InterviewedPerson, Meta, SetAsideReason};
 pub use quote::{Coding, Quote, QuoteKind, QuoteMark, SpeaksTo};
 pub use script::{Asked, Moment, Script, Slot, Turn};
 pub use standoff::StandoffQuote;

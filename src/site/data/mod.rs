@@ -11,6 +11,7 @@ pub(super) mod compare;
 pub(super) mod coverage;
 pub(super) mod interviews;
 pub(super) mod listeners;
+pub(super) mod plan;
 pub(super) mod priorities;
 pub(super) mod quotes;
 pub(super) mod stability;
@@ -93,6 +94,11 @@ pub fn agreement(site: &SiteContext<'_>) -> Option<Vec<u8>> {
 /// The rows of `/data/priorities.json`, in pieces.
 pub fn priority_rows(site: &SiteContext<'_>) -> Vec<Vec<u8>> {
     priorities::pieces(site)
+}
+
+/// `/data/plan.json`; none where its readers may not have it.
+pub fn plan_object(site: &SiteContext<'_>) -> Option<Vec<u8>> {
+    plan::object(site)
 }
 
 /// A theme as rows name it.

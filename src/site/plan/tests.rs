@@ -98,7 +98,7 @@ fn two_things_cannot_have_one_address() {
     let page = ("content/themes.md", "Ours.\n");
     assert_eq!(
         complaints(&[INTERVIEW, page]),
-        ["content/themes.md: the address `/themes/` is taken by the list of themes"]
+        ["content/themes.md: this page is at `/themes/` in place of the list of themes"]
     );
     let (about, index) = (("content/about.md", "Us.\n"), ("content/about/index.html", ""));
     let expected = "content/about/index.html: the address `/about/index.html` is already taken by `content/about.md`";

@@ -20,7 +20,7 @@ use self::not_done::{NotDone, not_done};
 use self::open_questions::open_questions;
 use self::tier::{FirstTier, first_tier};
 use super::block::Blocks;
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::context::PageContext;
 use super::parts::short_list::ShortList;
 use crate::release::{BRIEF, Released, ReleasedHome};
@@ -31,7 +31,7 @@ use crate::site::route::Route;
 const MOST_NAMED: usize = 6;
 
 /// The page for leaders in the navigation.
-static SECTION: Section = Section { order: 5, name: "brief", address: Route::brief, is_shown: has_brief };
+static SECTION: Section = Section { order: 5, name: "brief", group: NavGroup::Decisions, address: Route::brief, is_shown: has_brief };
 
 /// `/brief/`
 pub(super) static PAGE: PageKind = PageKind {

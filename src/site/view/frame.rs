@@ -4,13 +4,16 @@
 
 use serde::Serialize;
 
+pub(in crate::site) use super::nav::Navigation;
+pub use super::nav::{NavGroup, Section};
+
 use super::foot::{PageFoot, foot};
+use super::nav::{NavItem, SiteNav, pages, site_nav};
 use super::parts::context::{Link, PageContext};
 use super::parts::shareable::Shareable;
 use super::sharing::{Described, sharing};
 use crate::base::path::SourcePath;
 use crate::content::Kind;
-use crate::release::Released;
 use crate::site::route::Route;
 
 /// What a page says of itself.
@@ -40,19 +43,6 @@ impl<'a> Head<'a> {
     }
 }
 
-/// A part of the navigation: what opens when it is clicked is the page at its address.
-#[derive(Debug)]
-pub struct Section {
-    /// Its place, from the left.
-    pub order: u8,
-    /// The name of its title among the words of the navigation.
-    pub name: &'static str,
-    /// The page that it opens.
-    pub address: fn() -> Route,
-    /// Whether there is anything in it.
-    pub is_shown: fn(Released<'_>) -> bool,
-}
-
 /// What every page has.
 #[derive(Debug, Serialize)]
 pub struct Frame<'a> {
@@ -72,30 +62,13 @@ pub struct Frame<'a> {
     /// The pages above it, the home page first; none above that.
     pub crumbs: Vec<Link<'a>>,
     /// The main parts of the site.
-    pub nav: Vec<NavItem<'a>>,
+    pub nav: SiteNav<'a>,
     /// The plain pages at the top: about, method.
     pub pages: Vec<NavItem<'a>>,
     /// Whom the site is for, where it is not for everybody.
     pub audience: Option<&'a str>,
     /// What stands at its end.
     pub foot: PageFoot<'a>,
-}
-
-/// A part of the site, or a page of it.
-#[derive(Debug, Serialize)]
-pub struct NavItem<'a> {
-    /// What it is called.
-    pub title: &'a str,
-    /// Where it is.
-    pub href: String,
-    /// Whether it is this very page, `page`, or this page is in it, `true`: as `aria-current` has it.
-    pub current: Option<&'static str>,
-}
-
-/// Where in the navigation a page is, and all that there is.
-pub(in crate::site) struct Navigation<'n> {
-    pub(in crate::site) here: Option<&'n Section>,
-    pub(in crate::site) all: &'n [&'static Section],
 }
 
 /// Puts the frame around a page.
@@ -117,31 +90,12 @@ pub(in crate::site) fn frame<'a>(
         feed: context.href(&Route::own_file("feed.xml")),
         markdown: None,
         crumbs: crumbs(context, route, head.crumbs),
-        nav: nav(context, route, navigation),
+        nav: site_nav(context, route, navigation),
         pages: pages(context, route),
         audience: context.released().audience_title(),
         foot: foot(context, route, file),
     }
 }
-
-/// The sections that have something in them.
-fn nav<'a>(context: &PageContext<'a>, page: &Route, navigation: &Navigation<'_>) -> Vec<NavItem<'a>> {
-    let here = navigation.here.map(|section| section.order);
-    let shown = navigation.all.iter().filter(|section| (section.is_shown)(context.released()));
-    let item = |section: &&'static Section| {
-        let address = (section.address)();
-        let is_in_it = here == Some(section.order);
-        NavItem {
-            title: context.words().text_in("nav", section.name),
-            href: context.href(&address),
-            current: if address == *page { Some(PAGE) } else { is_in_it.then_some("true") },
-        }
-    };
-    shown.map(item).collect()
-}
-
-/// As `aria-current` calls the page that one is on.
-const PAGE: &str = "page";
 
 /// The pages above one: the home page, and those that the page names itself; of a plain page, those whose folder it is in.
 fn crumbs<'a>(context: &PageContext<'a>, page: &Route, named: Vec<Link<'a>>) -> Vec<Link<'a>> {
@@ -155,32 +109,4 @@ fn crumbs<'a>(context: &PageContext<'a>, page: &Route, named: Vec<Link<'a>>) -> 
     }
     crumbs.extend(named);
     crumbs
-}
-
-/// How many plain pages every page leads to. The home page leads to all: where each did, pages would grow with their
-/// number.
-const MOST_PAGES: usize = 50;
-/// Where the home page leads to them: what a template makes begins with a colon.
-const PAGES: &str = ":pages";
-
-fn pages<'a>(context: &PageContext<'a>, here: &Route) -> Vec<NavItem<'a>> {
-    let home = Route::home();
-    let top = context.site.index.pages.values().filter(|page| page.top);
-    let mut links = top.map(|page| NavItem {
-        title: &page.title,
-        href: context.href(&page.route),
-        current: (page.route == *here).then_some(PAGE),
-    });
-    if *here == home {
-        return links.collect();
-    }
-    let mut first: Vec<NavItem<'a>> = links.by_ref().take(MOST_PAGES).collect();
-    if links.next().is_some() {
-        first.push(NavItem {
-            current: None,
-            title: context.words().text("frame.all_pages"),
-            href: context.standpoint.link_at(&home, PAGES),
-        });
-    }
-    first
 }

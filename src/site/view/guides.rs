@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
 use crate::analysis::count::narrow;
 use crate::content::Kind;
@@ -14,7 +14,7 @@ use crate::site::route::Route;
 /// The guides in the navigation.
 pub(super) static SECTION: Section = Section {
     order: 7,
-    name: "guides",
+    name: "guides", group: NavGroup::Method,
     address: || Route::list(Kind::Guide),
     is_shown: |released| released.guides().next().is_some(),
 };

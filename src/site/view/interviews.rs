@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{InterviewLine, PageContext};
 use crate::content::Kind;
 use crate::release::Released;
@@ -16,7 +16,7 @@ const ON_A_PAGE: usize = 150;
 
 /// The interviews in the navigation.
 pub(super) static SECTION: Section =
-    Section { order: 0, name: "interviews", address: || Route::list(Kind::Interview), is_shown: |_| true };
+    Section { order: 0, name: "interviews", group: NavGroup::Row, address: || Route::list(Kind::Interview), is_shown: |_| true };
 
 /// `/interviews/`
 pub(super) static PAGE: PageKind = PageKind {

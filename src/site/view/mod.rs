@@ -29,6 +29,7 @@ mod interviews;
 mod listener;
 mod listeners;
 mod llms;
+mod nav;
 mod not_found;
 mod oembed;
 mod opensearch;
@@ -37,6 +38,8 @@ mod opportunity;
 mod outcome;
 mod outcomes;
 mod plain;
+mod plan;
+mod practice;
 mod preview;
 mod priorities;
 mod quote_feed;
@@ -100,6 +103,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &data::assumptions::FILE,
     &data::tools::FILE,
     &data::workflows::FILE,
+    &data::plan::FILE,
     &data::stability::FILE,
     &data::what_if::FILE,
     &data::compare::FILE,
@@ -107,6 +111,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &priorities::PAGE,
     &brief::PAGE,
     &coverage::PAGE,
+    &plan::PAGE,
     &search::PAGE,
     &search_settings::FILE,
     &not_found::PAGE,
@@ -118,6 +123,7 @@ pub static PAGE_KINDS: &[&PageKind] = &[
     &llms::PAGE,
     &headers::PAGE,
     &interview::PAGE,
+    &practice::PAGE,
     &theme::PAGE,
     &theme::behind::PAGE,
     &team::PAGE,

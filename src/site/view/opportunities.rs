@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::ledger::{less_than_status, why};
 use super::parts::rank::TopRow;
@@ -20,7 +20,7 @@ use crate::site::words::Word;
 /// The opportunities in the navigation.
 pub(super) static SECTION: Section = Section {
     order: 3,
-    name: "opportunities",
+    name: "opportunities", group: NavGroup::Decisions,
     address: || Route::list(Kind::Opportunity),
     is_shown: |released| released.opportunities().next().is_some(),
 };

@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::number::{number, percent};
 use super::parts::short_list::{ListedLink, ShortList};
@@ -16,7 +16,7 @@ use crate::site::route::Route;
 /// The outcomes in the navigation.
 pub(super) static SECTION: Section = Section {
     order: 4,
-    name: "outcomes",
+    name: "outcomes", group: NavGroup::Decisions,
     address: || Route::list(Kind::Outcome),
     is_shown: |released| released.outcomes().next().is_some(),
 };

@@ -22,7 +22,7 @@ use self::row::{Detail, RankedRow, RowPlace};
 use self::unscored::{UnscoredRow, unscored};
 use self::verdict::VerdictLine;
 use super::block::Blocks;
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::context::PageContext;
 use super::parts::next_interview::NextInterviewPart;
 use super::parts::number::number;
@@ -38,7 +38,7 @@ const MOST_RECEIPTS: usize = 20;
 /// The priorities in the navigation.
 static SECTION: Section = Section {
     order: 2,
-    name: "priorities",
+    name: "priorities", group: NavGroup::Row,
     address: Route::priorities,
     is_shown: |released| released.shows_made(PRIORITIES),
 };

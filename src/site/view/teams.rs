@@ -7,7 +7,7 @@ mod layers;
 use serde::Serialize;
 
 use self::layers::{Vertical, verticals};
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::crew::CrewScale;
 use crate::content::Kind;
@@ -19,7 +19,7 @@ use crate::site::words::Word;
 /// The teams in the navigation.
 pub(super) static SECTION: Section = Section {
     order: 6,
-    name: "teams",
+    name: "teams", group: NavGroup::Evidence,
     address: || Route::list(Kind::Team),
     is_shown: |released| released.teams().next().is_some(),
 };

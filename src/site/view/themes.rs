@@ -10,7 +10,7 @@ mod tests;
 use serde::Serialize;
 
 use super::block::{Blocks, Placeholder};
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{PageContext, ThemeLine};
 use crate::analysis::count::narrow;
 use crate::analysis::coverage::ThemeCoverage;
@@ -24,7 +24,7 @@ use crate::site::words::Word;
 
 /// The themes in the navigation.
 pub(super) static SECTION: Section =
-    Section { order: 1, name: "themes", address: || Route::list(Kind::Theme), is_shown: |_| true };
+    Section { order: 1, name: "themes", group: NavGroup::Row, address: || Route::list(Kind::Theme), is_shown: |_| true };
 
 /// `/themes/`
 pub(super) static PAGE: PageKind = PageKind {

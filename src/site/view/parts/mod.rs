@@ -22,6 +22,7 @@ pub mod next_interview;
 pub mod not_heard;
 pub mod number;
 pub mod passed;
+pub mod plan;
 pub mod rank;
 pub mod receipt;
 pub mod score;

@@ -1,0 +1,163 @@
+//! The navigation: the parts of the site in one row; where that cannot hold them, in three groups with a menu each.
+//!
+//! Comes in: the sections of all kinds of page, and the page that one is on. Goes out: [`SiteNav`]. Does not know: what is on
+//! any page, how a menu opens.
+
+use serde::Serialize;
+
+use super::parts::context::PageContext;
+use crate::release::Released;
+use crate::site::route::Route;
+
+/// A part of the navigation: what opens when it is clicked is the page at its address.
+#[derive(Debug)]
+pub struct Section {
+    /// Its place, from the left.
+    pub order: u8,
+    /// The name of its title among the words of the navigation; no two have the same.
+    pub name: &'static str,
+    /// Where it stands, where one row cannot hold all.
+    pub group: NavGroup,
+    /// The page that it opens.
+    pub address: fn() -> Route,
+    /// Whether there is anything in it.
+    pub is_shown: fn(Released<'_>) -> bool,
+}
+
+/// What parts of the site have in common; also the order of the menus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NavGroup {
+    /// It stays in the row.
+    Row,
+    /// What was heard, and from whom.
+    Evidence,
+    /// What follows from it.
+    Decisions,
+    /// How the study is done.
+    Method,
+}
+
+impl NavGroup {
+    /// Those that have a menu.
+    const MENUS: [Self; 3] = [Self::Evidence, Self::Decisions, Self::Method];
+
+    /// The name of its title among the words of the menus, and the end of its place in the page.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Row => "row",
+            Self::Evidence => "evidence",
+            Self::Decisions => "decisions",
+            Self::Method => "method",
+        }
+    }
+}
+
+/// A part of the site, or a page of it.
+#[derive(Debug, Serialize)]
+pub struct NavItem<'a> {
+    /// What it is called.
+    pub title: &'a str,
+    /// Where it is.
+    pub href: String,
+    /// Whether it is this very page, `page`, or this page is in it, `true`: as `aria-current` has it.
+    pub current: Option<&'static str>,
+}
+
+/// The parts of the site.
+#[derive(Debug, Serialize)]
+pub struct SiteNav<'a> {
+    /// Those that stand in the row: all, where it can hold them.
+    pub row: Vec<NavItem<'a>>,
+    /// The others, by their groups; none where the row has all.
+    pub menus: Vec<NavMenu<'a>>,
+}
+
+/// A group with its menu.
+#[derive(Debug, Serialize)]
+pub struct NavMenu<'a> {
+    /// The end of its place in the page.
+    pub name: &'static str,
+    /// What it is called.
+    pub title: &'a str,
+    /// Whether this page is in one of its parts.
+    pub has_current: bool,
+    /// Its parts.
+    pub items: Vec<NavItem<'a>>,
+}
+
+/// Where in the navigation a page is, and all that there is.
+pub(in crate::site) struct Navigation<'n> {
+    pub(in crate::site) here: Option<&'n Section>,
+    pub(in crate::site) all: &'n [&'static Section],
+}
+
+/// So many parts stand in one row, beside the title and the search.
+const MOST_IN_ROW: usize = 8;
+/// So many plain pages are in a menu: the end of every page leads to more.
+const MOST_IN_MENU: usize = 6;
+
+/// The sections that have something in them.
+pub(super) fn site_nav<'a>(context: &PageContext<'a>, page: &Route, navigation: &Navigation<'_>) -> SiteNav<'a> {
+    let here = navigation.here.map(|section| section.name);
+    let shown = navigation.all.iter().filter(|section| (section.is_shown)(context.released()));
+    let shown: Vec<&&'static Section> = shown.collect();
+    let item = |section: &&&'static Section| {
+        let address = (section.address)();
+        let is_in_it = here == Some(section.name);
+        NavItem {
+            title: context.words().text_in("nav", section.name),
+            href: context.href(&address),
+            current: if address == *page { Some(PAGE) } else { is_in_it.then_some("true") },
+        }
+    };
+    if shown.len() <= MOST_IN_ROW {
+        return SiteNav { row: shown.iter().map(item).collect(), menus: Vec::new() };
+    }
+    let of = |group: NavGroup| shown.iter().filter(move |section| section.group == group);
+    let menu = |group: NavGroup| {
+        let mut items: Vec<NavItem<'a>> = of(group).map(item).collect();
+        if group == NavGroup::Method {
+            items.extend(pages(context, page).into_iter().take(MOST_IN_MENU));
+        }
+        NavMenu {
+            name: group.name(),
+            title: context.words().text_in("nav_groups", group.name()),
+            has_current: items.iter().any(|item| item.current.is_some()),
+            items,
+        }
+    };
+    let menus = NavGroup::MENUS.into_iter().map(menu).filter(|menu| !menu.items.is_empty());
+    SiteNav { row: of(NavGroup::Row).map(item).collect(), menus: menus.collect() }
+}
+
+/// As `aria-current` calls the page that one is on.
+pub(super) const PAGE: &str = "page";
+
+/// How many plain pages every page leads to. The home page leads to all: where each did, pages would grow with their
+/// number.
+const MOST_PAGES: usize = 50;
+/// Where the home page leads to them: what a template makes begins with a colon.
+const PAGES: &str = ":pages";
+
+/// The plain pages at the top that every page leads to.
+pub(super) fn pages<'a>(context: &PageContext<'a>, here: &Route) -> Vec<NavItem<'a>> {
+    let home = Route::home();
+    let top = context.site.index.pages.values().filter(|page| page.top);
+    let mut links = top.map(|page| NavItem {
+        title: &page.title,
+        href: context.href(&page.route),
+        current: (page.route == *here).then_some(PAGE),
+    });
+    if *here == home {
+        return links.collect();
+    }
+    let mut first: Vec<NavItem<'a>> = links.by_ref().take(MOST_PAGES).collect();
+    if links.next().is_some() {
+        first.push(NavItem {
+            current: None,
+            title: context.words().text("frame.all_pages"),
+            href: context.standpoint.link_at(&home, PAGES),
+        });
+    }
+    first
+}
