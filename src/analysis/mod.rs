@@ -52,8 +52,8 @@ use crate::base::id::IdVec;
 use crate::config::{Calendar, Settings, ValidationSettings, Wave};
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{
-    AskId, AssumptionId, GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId,
-    SetAsideId, ThemeId, WorkflowId,
+    AskId, AssumptionId, GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, SetAsideId,
+    TeamId, ThemeId, WorkflowId,
 };
 
 /// All numbers of a study.

@@ -77,7 +77,7 @@ pub(super) fn link(
 
 /// Whom all quotes of an interview name as their coder.
 fn own_coder(interview: &Interview) -> Option<&str> {
-    let mut coders = interview.quotes.iter().map(|quote| quote.coding.by.as_deref());
+    let mut coders = interview.quotes.iter().map(|quote| quote.coding.by.as_ref().map(|by| by.value.as_str()));
     let first = coders.next()??;
     coders.all(|coder| coder.is_some_and(|coder| fold::is_same(coder, first))).then_some(first)
 }

@@ -53,10 +53,8 @@ pub use guide::LinkedGuide;
 pub use hearer::{Hearer, HearerRole, HearerRoles};
 pub use home::{LinkedFinding, LinkedHome};
 pub use ids::{
-    AskId, AssumptionId, CoderId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId, QuoteId,
-    TeamId, ThemeId, ThemeIds, ToolId, WorkflowId,
-    AskId, AssumptionId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId, QuoteId,
-    SetAsideId, TeamId, ThemeId, ThemeIds, ToolId, WorkflowId,
+    AskId, AssumptionId, CoderId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId,
+    QuoteId, SetAsideId, TeamId, ThemeId, ThemeIds, ToolId, WorkflowId,
 };
 pub use interview::LinkedInterview;
 pub use listener::LinkedListener;

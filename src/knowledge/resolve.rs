@@ -6,9 +6,9 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::{answer, coders};
 use super::name_table::NameTable;
 use super::speech::{self, LinkedSpeech};
+use super::{answer, coders};
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;
@@ -90,16 +90,8 @@ fn interview(entry: &Entry<Interview>, entries: &Entries, tables: &NameTables) -
     let answers =
         if asked.is_some() || meta.guide.is_none() { answer::link(entry, asked, &mut complaints) } else { Vec::new() };
     let second_themes = coders::themes(entry, &tables.themes, &mut complaints);
-    let resolved = ResolvedInterview {
-        people,
-        guide,
-        tags,
-        quotes,
-        speech,
-        answers,
-        coders: Vec::new(),
-        second_themes,
-    };
+    let resolved =
+        ResolvedInterview { people, guide, tags, quotes, speech, answers, coders: Vec::new(), second_themes };
     Checked::new(resolved, complaints)
 }
 

@@ -4,7 +4,10 @@
 
 use std::ops::Range;
 
-use super::{Released, ReleasedAsk, ReleasedAssumption, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedSpeaker, ReleasedTheme, ShownTeam};
+use super::{
+    Released, ReleasedAsk, ReleasedAssumption, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedSpeaker,
+    ReleasedTheme, ShownTeam,
+};
 use smallvec::SmallVec;
 
 use crate::base::Date;
@@ -204,6 +207,11 @@ impl<'k> ReleasedQuote<'k> {
     pub fn asks(self) -> impl Iterator<Item = ReleasedAsk<'k>> {
         let asks = Some(self.released.asks()).filter(|_| self.kind() == QuoteKind::Ask);
         asks.into_iter().flatten().filter(move |ask| ask.has(self.id))
+    }
+
+    /// `ask`: the ask that it names; without a name its themes decide.
+    pub fn named_ask(self) -> Option<ReleasedAsk<'k>> {
+        self.released.ask(self.speech()?.ask?)
     }
 
     /// `confirms`: an assumption.

@@ -4,7 +4,6 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::base::slug::Slug;
 use crate::export::quote_notes::{folded, working_time};
 use crate::export::transcript::{QuotedWords, ReleasedTranscript};
 use crate::release::ReleasedQuote;

@@ -6,8 +6,8 @@ use super::shown_text::ShownText;
 use crate::content::Prose;
 use crate::knowledge::EntryId;
 use crate::release::{
-    ReleasedAsk, ReleasedAssumption, ReleasedFile, ReleasedListener, ReleasedOpportunity, ReleasedOutcome, ReleasedPage,
-    ReleasedTeam, ReleasedTheme, ReleasedTool, ReleasedWorkflow,
+    ReleasedAsk, ReleasedAssumption, ReleasedFile, ReleasedListener, ReleasedOpportunity, ReleasedOutcome,
+    ReleasedPage, ReleasedTeam, ReleasedTheme, ReleasedTool, ReleasedWorkflow,
 };
 use crate::search::ResultKind;
 use crate::site::SiteContext;
@@ -101,7 +101,11 @@ fn team(context: &SiteContext<'_>, team: ReleasedTeam<'_>) -> Option<StudyEntry>
 }
 
 fn ask(context: &SiteContext<'_>, it: ReleasedAsk<'_>) -> Option<StudyEntry> {
-    Some(of_entry(context, ResultKind::Ask, it.id(), it.title())?.saying([it.because()]).with(it.file(), it.description()))
+    Some(
+        of_entry(context, ResultKind::Ask, it.id(), it.title())?
+            .saying([it.because()])
+            .with(it.file(), it.description()),
+    )
 }
 
 fn tool(context: &SiteContext<'_>, it: ReleasedTool<'_>) -> Option<StudyEntry> {

@@ -42,7 +42,7 @@ struct AskRow<'a> {
 
 fn row<'a>(site: &'a SiteContext<'a>, ask: ReleasedAsk<'a>) -> AskRow<'a> {
     let since = ask.first_heard();
-    let today = site.analysis.today().filter(|_| site.released.attribution().date);
+    let today = site.analysis.today(site.settings).filter(|_| site.released.attribution().date);
     AskRow {
         slug: ask.slug(),
         title: ask.title(),

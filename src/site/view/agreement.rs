@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use self::disputes::{DisputeGroup, groups};
 use self::measured::{MeasureLine, MeasuredTheme, measures, themes};
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::number::percent;
 use crate::analysis::agreement::Agreement;
@@ -21,7 +21,7 @@ use crate::site::route::Route;
 
 /// Agreement in the navigation.
 pub(super) static SECTION: Section =
-    Section { order: 12, name: "agreement", address: Route::agreement, is_shown: is_there };
+    Section { order: 14, name: "agreement", group: NavGroup::Method, address: Route::agreement, is_shown: is_there };
 
 /// `/agreement/`
 pub(super) static PAGE: PageKind = PageKind {

@@ -11,7 +11,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use self::compared::{AskedAndDerived, compared};
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::asked::AskLine;
 use super::parts::context::PageContext;
 use crate::analysis::count::narrow;
@@ -22,8 +22,13 @@ use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers
 use crate::site::route::Route;
 
 /// The asks in the navigation.
-pub(super) static SECTION: Section =
-    Section { order: 8, name: "asks", address: || Route::list(Kind::Ask), is_shown: has_asks };
+pub(super) static SECTION: Section = Section {
+    order: 8,
+    name: "asks",
+    group: NavGroup::Decisions,
+    address: || Route::list(Kind::Ask),
+    is_shown: has_asks,
+};
 
 /// `/asks/`
 pub(super) static PAGE: PageKind = PageKind {

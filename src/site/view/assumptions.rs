@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::assumed::AssumptionLine;
 use super::parts::context::PageContext;
 use crate::analysis::assumptions::AssumptionState;
@@ -18,6 +18,7 @@ use crate::site::route::Route;
 pub(super) static SECTION: Section = Section {
     order: 9,
     name: "assumptions",
+    group: NavGroup::Decisions,
     address: || Route::list(Kind::Assumption),
     is_shown: has_assumptions,
 };

@@ -17,7 +17,7 @@ use self::asked::{PeopleCount, roles, tenures};
 use self::growth::{ThemeGrowth, growth};
 use self::teams::{CoveredTeams, covered_teams};
 use self::unheard::{UnheardThemes, unheard};
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
 use crate::release::{COVERAGE, Released};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
@@ -25,7 +25,7 @@ use crate::site::route::Route;
 
 /// Who was heard in the navigation.
 pub(super) static SECTION: Section =
-    Section { order: 20, name: "coverage", address: Route::coverage, is_shown: has_coverage };
+    Section { order: 12, name: "coverage", group: NavGroup::Method, address: Route::coverage, is_shown: has_coverage };
 
 /// `/coverage/`
 pub(super) static PAGE: PageKind = PageKind {

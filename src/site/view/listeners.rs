@@ -9,7 +9,7 @@ use std::cmp::Reverse;
 use serde::Serialize;
 
 use self::matrix::HearingTable;
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::surprises::ThemeSurprises;
 use crate::analysis::count::narrow;
@@ -27,8 +27,9 @@ const MOST_NAMED: usize = 12;
 
 /// The listeners in the navigation.
 pub(super) static SECTION: Section = Section {
-    order: 20,
+    order: 13,
     name: "listeners",
+    group: NavGroup::Method,
     address: || Route::list(Kind::Listener),
     is_shown: |released| released.listeners().next().is_some(),
 };

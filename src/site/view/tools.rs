@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
 use super::parts::short_list::{ListedLink, ShortList};
 use crate::analysis::count::narrow;
@@ -15,8 +15,9 @@ use crate::site::route::Route;
 
 /// The tools in the navigation.
 pub(super) static SECTION: Section = Section {
-    order: 20,
+    order: 10,
     name: "tools",
+    group: NavGroup::Evidence,
     address: || Route::list(Kind::Tool),
     is_shown: |released| released.tools().next().is_some(),
 };

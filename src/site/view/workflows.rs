@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use super::frame::{Head, Section};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext, Person};
 use super::parts::workflow::{WorkflowSum, step_marks};
 use crate::analysis::workflows::WorkflowTotals;
@@ -16,8 +16,9 @@ use crate::site::route::Route;
 
 /// The workflows in the navigation.
 pub(super) static SECTION: Section = Section {
-    order: 21,
+    order: 11,
     name: "workflows",
+    group: NavGroup::Evidence,
     address: || Route::list(Kind::Workflow),
     is_shown: |released| released.workflows().next().is_some(),
 };

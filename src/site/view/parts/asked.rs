@@ -77,6 +77,6 @@ impl<'a> PageContext<'a> {
 
     /// The day that ages are counted to, where days may be said.
     pub fn today(&self) -> Option<Date> {
-        self.site.analysis.today().filter(|_| self.released().attribution().date)
+        self.site.analysis.today(self.site.settings).filter(|_| self.released().attribution().date)
     }
 }
