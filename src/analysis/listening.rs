@@ -11,9 +11,7 @@ use crate::base::id::IdVec;
 use crate::base::letters;
 use crate::content::interview::InterviewStage;
 use crate::content::team::TeamKind;
-use crate::knowledge::{
-    HearerRole, InterviewId, Knowledge, LinkedInterview, LinkedListener, ListenerId, TeamId,
-};
+use crate::knowledge::{HearerRole, InterviewId, Knowledge, LinkedInterview, LinkedListener, ListenerId, TeamId};
 
 /// Who has heard what.
 #[derive(Debug, Clone)]
@@ -65,13 +63,11 @@ pub fn listening(knowledge: &Knowledge) -> Listening {
     let engineers: IdVec<ListenerId, bool> =
         knowledge.listeners.iter().map(|listener| is_engineer(knowledge, listener)).collect();
     let knows_engineers = knowledge.listeners.iter().any(says_what_they_are);
-    let interviews: IdVec<InterviewId, InterviewHearing> = knowledge
-        .interviews
-        .iter()
-        .map(|interview| hearing(interview, &engineers, knows_engineers))
-        .collect();
+    let interviews: IdVec<InterviewId, InterviewHearing> =
+        knowledge.interviews.iter().map(|interview| hearing(interview, &engineers, knows_engineers)).collect();
     let listeners = knowledge.listeners.enumerate();
-    let listeners = listeners.map(|(id, listener)| ListenerCount { is_engineer: engineers[id], ..count(listener, &interviews) });
+    let listeners =
+        listeners.map(|(id, listener)| ListenerCount { is_engineer: engineers[id], ..count(listener, &interviews) });
     Listening { listeners: listeners.collect(), interviews, knows_engineers }
 }
 
@@ -99,7 +95,8 @@ pub fn is_engineer(knowledge: &Knowledge, listener: &LinkedListener) -> bool {
 /// Whether an interview has been held, and is no rehearsal.
 fn is_counted(interview: &LinkedInterview) -> bool {
     let held = &interview.entry.kind;
-    let is_there = held.turns > 0 || !held.quotes.is_empty() || held.meta.recording.is_some() || held.meta.stage.is_some();
+    let is_there =
+        held.turns > 0 || !held.quotes.is_empty() || held.meta.recording.is_some() || held.meta.stage.is_some();
     let is_planned = held.meta.stage.as_ref().is_some_and(|stage| stage.value == InterviewStage::Planned);
     is_there && !is_planned && !held.meta.is_practice
 }
@@ -154,7 +151,8 @@ impl Listening {
     /// How many hours somebody heard of teams; an interview with people of several counts for each.
     pub fn hours_of_team(&self, knowledge: &Knowledge, listener: ListenerId, team: TeamId) -> f64 {
         let heard = knowledge.listeners[listener].interviews.iter().filter(|(_, roles)| roles.is_heard());
-        let of_team = heard.filter(|(id, _)| knowledge.interviews[*id].people.iter().any(|person| person.team == Some(team)));
+        let of_team =
+            heard.filter(|(id, _)| knowledge.interviews[*id].people.iter().any(|person| person.team == Some(team)));
         let counted = of_team.map(|(id, _)| &self.interviews[*id]).filter(|hearing| hearing.is_counted);
         counted.filter_map(|hearing| hearing.hours).sum()
     }

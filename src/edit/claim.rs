@@ -24,7 +24,9 @@ pub enum ClaimRefusal {
     #[error("its `listeners:` is no list of names: make it one first, `listeners: [Ada]`")]
     NoList,
     /// What was written would not be read as it is meant.
-    #[error("its front matter is written in a way that this cannot change safely: add the name to `listeners:` by hand")]
+    #[error(
+        "its front matter is written in a way that this cannot change safely: add the name to `listeners:` by hand"
+    )]
     NotSure,
 }
 
@@ -102,7 +104,10 @@ mod tests {
             ("---\nlisteners: [Jun] # who\n---\n", "---\nlisteners: [Jun, Ada] # who\n---\n"),
             ("---\nlisteners: []\n---\n", "---\nlisteners: [Ada]\n---\n"),
             ("---\nlisteners:\ndate: 2026-03-12\n---\n", "---\nlisteners: [Ada]\ndate: 2026-03-12\n---\n"),
-            ("---\nlisteners:\n  - Jun # c\ntags: [a]\n---\n", "---\nlisteners:\n  - Jun # c\n  - Ada\ntags: [a]\n---\n"),
+            (
+                "---\nlisteners:\n  - Jun # c\ntags: [a]\n---\n",
+                "---\nlisteners:\n  - Jun # c\n  - Ada\ntags: [a]\n---\n",
+            ),
             ("---\r\nlisteners:\r\n- Jun\r\n---\r\nX\r\n", "---\r\nlisteners:\r\n- Jun\r\n- Ada\r\n---\r\nX\r\n"),
             ("**P07:** Hm.\n", "---\nlisteners: [Ada]\n---\n**P07:** Hm.\n"),
         ] {

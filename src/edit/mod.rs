@@ -65,7 +65,7 @@ pub enum Refactoring {
 pub enum NameKind {
     /// A theme of the codebook.
     Theme,
-    /// A group of people, which interviews, themes and other teams name.
+    /// A group of people, which interviews, themes, listeners and other teams name.
     Team,
 }
 
@@ -89,10 +89,10 @@ impl NameKind {
     }
 
     /// The kinds of entry that may name one.
-    fn named_by(self) -> [Kind; 3] {
+    fn named_by(self) -> &'static [Kind] {
         match self {
-            Self::Theme => [Kind::Interview, Kind::Theme, Kind::Opportunity],
-            Self::Team => [Kind::Interview, Kind::Theme, Kind::Team],
+            Self::Theme => &[Kind::Interview, Kind::Theme, Kind::Opportunity],
+            Self::Team => &[Kind::Interview, Kind::Theme, Kind::Team, Kind::Listener],
         }
     }
 }

@@ -127,6 +127,9 @@ fn team_lists(knowledge: &Knowledge) -> Vec<NameList<'_>> {
     for entry in knowledge.teams.iter().filter_map(|team| team.entry.as_ref()) {
         add(&entry.path, entry.kind.parent.as_ref());
     }
+    for entry in knowledge.listeners.iter().filter_map(|listener| listener.entry.as_ref()) {
+        add(&entry.path, entry.kind.team.as_ref());
+    }
     lists
 }
 

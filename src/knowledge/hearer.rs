@@ -90,7 +90,8 @@ pub(super) fn named(entry: &Entry<Interview>) -> impl Iterator<Item = (&Name, &S
         (&meta.observers, HearerRole::Observer),
         (&meta.listeners, HearerRole::Listener),
     ];
-    let listed = listed.into_iter().flat_map(move |(names, role)| names.iter().map(move |name| (name, path, Some(role))));
+    let listed =
+        listed.into_iter().flat_map(move |(names, role)| names.iter().map(move |name| (name, path, Some(role))));
     let coders = quotes.iter().filter_map(|quote| Some((quote.coding.by.as_ref()?, &quote.mark.coded_in)));
     let coders = coders.map(|(name, path)| (name, path, Some(HearerRole::Coder)));
     let surprised = meta.listening.surprises.iter().filter_map(|surprise| surprise.by.as_ref());

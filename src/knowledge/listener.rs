@@ -22,8 +22,11 @@ use crate::content::{DraftEntry, Entries, Entry, Kind, Name, kind_of};
 use crate::diagnostic::{Diagnostic, suggest};
 use crate::knowledge::{Hearer, HearerRoles, InterviewId, ListenerId, NameTables, TeamId};
 
-pub(super) const WORDS: KindWords =
-    KindWords { kind: Kind::Listener, unknown_rule: "unknown-listener", remedy: "describe it with `cairn new listener`" };
+pub(super) const WORDS: KindWords = KindWords {
+    kind: Kind::Listener,
+    unknown_rule: "unknown-listener",
+    remedy: "describe it with `cairn new listener`",
+};
 
 /// A listener, linked.
 #[derive(Debug)]
@@ -94,15 +97,7 @@ fn implied(interviews: &[Arc<Entry<Interview>>]) -> ListenerList {
 }
 
 fn blank(slug: Slug, title: String, entry: Option<Arc<Entry<Listener>>>) -> LinkedListener {
-    LinkedListener {
-        slug,
-        title,
-        entry,
-        team: None,
-        interviews: Vec::new(),
-        surprises: Vec::new(),
-        passed: Vec::new(),
-    }
+    LinkedListener { slug, title, entry, team: None, interviews: Vec::new(), surprises: Vec::new(), passed: Vec::new() }
 }
 
 /// One warning for each name that is nobody's, where it stands first.

@@ -154,7 +154,10 @@ fn because(knowledge: &Knowledge, next: &NextHearing) -> Vec<String> {
     if let (Some(others), Some(_)) = (next.others_hours, next.hours) {
         let length = if next.is_ahead() { "shortest" } else { "longest" };
         let own = if next.own_hours > 0.0 { spoken(next.own_hours) } else { "nothing".to_owned() };
-        reasons.push(format!("you have heard {own} in all and the others {} on average, so the {length} of these", spoken(others)));
+        reasons.push(format!(
+            "you have heard {own} in all and the others {} on average, so the {length} of these",
+            spoken(others)
+        ));
     }
     reasons
 }

@@ -45,7 +45,8 @@ pub fn next(knowledge: &Knowledge, listening: &Listening, listener: Option<Liste
     let others_hours = (!others.is_empty()).then(|| others.iter().sum::<f64>() / others.len() as f64);
     let candidates = listening.interviews.enumerate().filter(|(id, hearing)| {
         let mut hearers = knowledge.interviews[*id].hearers.iter();
-        let has_heard = hearers.any(|hearer| hearer.listener == listener && listener.is_some() && hearer.roles.is_heard());
+        let has_heard =
+            hearers.any(|hearer| hearer.listener == listener && listener.is_some() && hearer.roles.is_heard());
         hearing.is_counted && !has_heard
     });
     let candidates = candidates.map(|(id, hearing)| {

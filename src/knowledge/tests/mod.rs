@@ -4,6 +4,7 @@
 //! held here over transcripts, so that the two cannot part.
 
 mod link;
+mod listening;
 
 use super::*;
 use crate::analysis::{self, priority::Candidate};

@@ -8,9 +8,9 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Spanned};
 use crate::content::Name;
 use crate::content::fields::FieldReader;
-use crate::content::interview::{Coding, SpeaksTo};
 use crate::content::interview::StandoffQuote;
 use crate::content::interview::coding::{check_id, kind, themes_twice, too_many_themes};
+use crate::content::interview::{Coding, SpeaksTo};
 use crate::content::limits;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::markdown::limit_blocks;
@@ -161,7 +161,10 @@ mod tests {
         assert_eq!(quote.coding.freq, Some(Frequency { times: 3.0, period: Period::Week }));
         assert_eq!((quote.coding.toil_hours, quote.coding.load), (Some(1.5), Some(4)));
         assert_eq!(quote.coding.question.as_ref().expect("it is given").value, "last-time");
-        assert_eq!((quote.coding.by.as_ref().map(|by| by.value.as_str()), quote.coding.note.as_deref()), (Some("Ada"), Some("n")));
+        assert_eq!(
+            (quote.coding.by.as_ref().map(|by| by.value.as_str()), quote.coding.note.as_deref()),
+            (Some("Ada"), Some("n"))
+        );
     }
 
     #[test]
