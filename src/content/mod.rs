@@ -17,6 +17,7 @@ pub mod estimate;
 mod extra;
 pub mod fields;
 pub mod guide;
+pub mod hearer_role;
 pub mod interview;
 pub mod kind;
 pub mod limits;

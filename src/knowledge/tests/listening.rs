@@ -4,7 +4,8 @@ use super::*;
 use crate::analysis::listening::next::next;
 use crate::analysis::listening::{Listening, listening};
 use crate::base::id::Id;
-use crate::knowledge::{HearerRole, ListenerId};
+use crate::content::hearer_role::HearerRole;
+use crate::knowledge::ListenerId;
 
 /// Five interviews of two teams. Mira asks in all but the fourth. `a`: 30 minutes, Kofi sits in, Ada codes. `b`: an hour, nobody else.
 /// `c`: as long as its last time, 12 minutes; Jun listened. `d`: length unknown, only Ada listened. `e` is a rehearsal.

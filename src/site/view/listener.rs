@@ -11,8 +11,9 @@ use super::parts::passed::PassedLine;
 use super::parts::surprises::SurpriseLine;
 use crate::analysis::count::narrow;
 use crate::base::id::Id;
+use crate::content::hearer_role::HearerRoles;
 use crate::content::{Extra, Kind};
-use crate::knowledge::{HearerRoles, InterviewId, ListenerId};
+use crate::knowledge::{InterviewId, ListenerId};
 use crate::release::{Released, ReleasedFile, ReleasedListener, ReleasedPassed, ReleasedSurprise};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 
