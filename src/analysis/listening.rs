@@ -9,9 +9,10 @@ pub mod next;
 
 use crate::base::id::IdVec;
 use crate::base::letters;
+use crate::content::hearer_role::HearerRole;
 use crate::content::interview::InterviewStage;
 use crate::content::team::TeamKind;
-use crate::knowledge::{HearerRole, InterviewId, Knowledge, LinkedInterview, LinkedListener, ListenerId, TeamId};
+use crate::knowledge::{InterviewId, Knowledge, LinkedInterview, LinkedListener, ListenerId, TeamId};
 
 /// Who has heard what.
 #[derive(Debug, Clone)]

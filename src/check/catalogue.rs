@@ -138,6 +138,7 @@ const READING: &[RulePage] = &[
     page!(Interviews, warning "silent-interviewer"),
     page!(Interviews, error "unknown-guide"),
     page!(Interviews, error "unknown-interview"),
+    page!(Interviews, warning "unknown-listener"),
     page!(Interviews, warning "unknown-speaker"),
     page!(Interviews, error "unknown-team"),
     page!(Interviews, warning "unread-label"),

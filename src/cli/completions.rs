@@ -120,7 +120,7 @@ fn with_filters(command: Command, root: &Path) -> Command {
     })
 }
 
-/// The command that imports, with the names that a study has for what is said of an interview.
+/// The commands that import and that listen, with the names that a study has for what is said of an interview.
 fn with_people(command: Command, root: &Path) -> Command {
     let of_study = |pick: fn(StudyNames) -> Vec<String>| {
         let root = root.to_owned();
@@ -129,6 +129,10 @@ fn with_people(command: Command, root: &Path) -> Command {
     };
     let (teams, guides) = (of_study(|names| names.teams), of_study(|names| names.guides));
     let (participants, interviewers) = (of_study(|names| names.participants), of_study(|names| names.interviewers));
+    let listeners = of_study(|names| names.listeners);
+    let command = command.mut_subcommand("listen", |verb| {
+        verb.mut_args(|arg| if arg.get_id() == "listener" { arg.add(listeners.clone()) } else { arg })
+    });
     command.mut_subcommand("import", |verb| {
         verb.mut_args(|arg| match arg.get_id().as_str() {
             "team" => arg.add(teams.clone()),
@@ -145,8 +149,8 @@ fn with_interviews(command: Command, root: &Path) -> Command {
     let root = root.to_owned();
     let interviews = move || pipeline::interview_names(&root).into_iter().map(candidate).collect();
     let interviews = ArgValueCandidates::new(interviews);
-    let names_one = |id: &str| matches!(id, "interview" | "replace");
-    ["export", "import"].into_iter().fold(command, |command, verb| {
+    let names_one = |id: &str| matches!(id, "interview" | "replace" | "claim");
+    ["export", "import", "listen"].into_iter().fold(command, |command, verb| {
         command.mut_subcommand(verb, |verb| {
             verb.mut_args(|arg| if names_one(arg.get_id().as_str()) { arg.add(interviews.clone()) } else { arg })
         })

@@ -18,6 +18,7 @@ mod extra;
 pub mod fields;
 pub mod graduation;
 pub mod guide;
+pub mod hearer_role;
 pub mod interview;
 pub mod kind;
 pub mod limits;

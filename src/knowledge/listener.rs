@@ -16,11 +16,12 @@ use crate::base::id::{Id, IdVec};
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::base::span::Place;
+use crate::content::hearer_role::HearerRoles;
 use crate::content::interview::Interview;
 use crate::content::listener::Listener;
 use crate::content::{DraftEntry, Entries, Entry, Kind, Name, kind_of};
 use crate::diagnostic::{Diagnostic, suggest};
-use crate::knowledge::{Hearer, HearerRoles, InterviewId, ListenerId, NameTables, TeamId};
+use crate::knowledge::{Hearer, InterviewId, ListenerId, NameTables, TeamId};
 
 pub(super) const WORDS: KindWords = KindWords {
     kind: Kind::Listener,

@@ -50,7 +50,7 @@ pub use coders::LinkedCoder;
 pub use crowded::MOST_THEMES_OF_ONE;
 pub use files::KnownFile;
 pub use guide::LinkedGuide;
-pub use hearer::{Hearer, HearerRole, HearerRoles};
+pub use hearer::Hearer;
 pub use home::{LinkedFinding, LinkedHome};
 pub use ids::{
     AskId, AssumptionId, CoderId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId,

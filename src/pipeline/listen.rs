@@ -15,9 +15,10 @@ use crate::analysis::listening::{Listening, listening};
 use crate::base::edit::FileChange;
 use crate::base::slug::Slug;
 use crate::base::{Date, fold};
+use crate::content::hearer_role::HearerRole;
 use crate::diagnostic::{Checked, Diagnostic, suggest};
 use crate::edit::claim::{ClaimRefusal, with_listener};
-use crate::knowledge::{HearerRole, InterviewId, Knowledge, ListenerId};
+use crate::knowledge::{InterviewId, Knowledge, ListenerId};
 use crate::source::Snapshot;
 
 /// What there is to listen to.

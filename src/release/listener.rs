@@ -5,9 +5,10 @@
 
 use super::{Released, ReleasedFile, ReleasedInterview, ReleasedItem};
 use crate::base::slug::Slug;
+use crate::content::hearer_role::HearerRoles;
 use crate::content::interview::notes::{PassedOn, PassedQuestion, Surprise};
 use crate::content::{Kind, Name, Prose};
-use crate::knowledge::{HearerRoles, InterviewId, LinkedListener, ListenerId, TeamId};
+use crate::knowledge::{InterviewId, LinkedListener, ListenerId, TeamId};
 
 /// A listener that may be shown: described by a file, or only implied by being named.
 pub type ReleasedListener<'k> = ReleasedItem<'k, ListenerId, LinkedListener>;

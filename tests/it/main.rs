@@ -42,6 +42,7 @@ mod interviews;
 mod killed;
 mod limits;
 mod links;
+mod listen;
 mod made_pages;
 mod markdown;
 mod markup_cases;

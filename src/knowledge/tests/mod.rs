@@ -5,6 +5,7 @@
 
 mod asks;
 mod link;
+mod listening;
 
 use super::*;
 use crate::analysis::{self, priority::Candidate};

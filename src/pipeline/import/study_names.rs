@@ -23,6 +23,8 @@ pub struct StudyNames {
     pub participants: Vec<String>,
     /// Who asked in its interviews.
     pub interviewers: Vec<String>,
+    /// Who listens.
+    pub listeners: Vec<String>,
 }
 
 impl StudyNames {
@@ -37,6 +39,7 @@ impl StudyNames {
             teams: sorted(knowledge.teams.iter().map(|team| team.slug.to_string())),
             guides: sorted(knowledge.guides.iter().map(|guide| guide.entry.slug.to_string())),
             participants: sorted(participants.map(value)),
+            listeners: sorted(knowledge.listeners.iter().map(|listener| listener.title.clone())),
             interviewers: sorted(interviews().flat_map(|meta| &meta.interviewers).map(value)),
         }
     }

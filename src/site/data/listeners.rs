@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{data_file, rows, slug_of_team};
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
-use crate::knowledge::HearerRole;
+use crate::content::hearer_role::HearerRole;
 use crate::release::{ReleasedFile, ReleasedInterview, ReleasedListener};
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;

@@ -11,9 +11,10 @@ use super::parts::passed::PassedLine;
 use super::parts::surprises::SurpriseLine;
 use crate::analysis::count::narrow;
 use crate::base::id::Id;
+use crate::content::hearer_role::HearerRoles;
 use crate::content::{Extra, Kind};
-use crate::knowledge::{HearerRoles, InterviewId, ListenerId};
-use crate::release::{Released, ReleasedFile, ReleasedListener};
+use crate::knowledge::{InterviewId, ListenerId};
+use crate::release::{Released, ReleasedFile, ReleasedListener, ReleasedPassed, ReleasedSurprise};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// How many interviews are listed, the newest.
@@ -77,6 +78,9 @@ fn addresses(released: Released<'_>) -> Vec<WantedPage> {
 fn listener<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<PageParts<'a>> {
     let listener = context.released().listener(id)?;
     let (interviews, more) = interviews(context, listener);
+    // Whose they are is said by the page.
+    let surprises = listener.surprises().take(MOST_NOTES).map(|it| ReleasedSurprise { by: None, ..it });
+    let passed = listener.passed().take(MOST_NOTES).map(|it| ReleasedPassed { by: None, ..it });
     let view = ListenerPage {
         title: listener.title(),
         role: listener.role(),
@@ -85,8 +89,8 @@ fn listener<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<PageParts<'
         description_html: context.prose_of(listener.file(), listener.description()),
         interviews,
         more,
-        surprises: listener.surprises().take(MOST_NOTES).filter_map(|it| context.surprise(it)).collect(),
-        passed: listener.passed().take(MOST_NOTES).filter_map(|it| context.passed(it)).collect(),
+        surprises: surprises.filter_map(|it| context.surprise(it)).collect(),
+        passed: passed.filter_map(|it| context.passed(it)).collect(),
         extra: listener.file().map(ReleasedFile::extra),
     };
     Some(PageParts::new(Head::of_entry(context, Kind::Listener, listener.title()), view))

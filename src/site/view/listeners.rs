@@ -3,6 +3,8 @@
 //! Comes in: the site's context. Goes out: [`ListenerList`]. Does not know: how it looks.
 
 mod matrix;
+#[cfg(test)]
+mod tests;
 
 use std::cmp::Reverse;
 

@@ -84,7 +84,9 @@ const SHOWN: &[&str] = &[
     "crate::content::guide::GuideSection",
     // A number, for which `release` says whether it is withheld.
     "crate::content::limits::readers::LimitId",
+    "crate::content::hearer_role",
     "crate::content::interview::SpeakerRole",
+    "crate::content::interview::notes::PassedOn",
     "crate::content::interview::quote::QuoteKind",
     "crate::content::opportunity::OpportunityStatus",
     "crate::content::opportunity::Stage",

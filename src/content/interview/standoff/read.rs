@@ -229,7 +229,8 @@ mod tests {
             let plain = |coding: &Coding| {
                 let values = |names: &[Name]| names.iter().map(|name| name.value.clone()).collect::<Vec<_>>();
                 let Coding { themes, kind, freq, toil_hours, load, by, question, note, .. } = coding.clone();
-                (values(&themes), kind, freq, toil_hours, load, by, question.map(|name| name.value), note)
+                let [by, question] = [by, question].map(|name| name.map(|name| name.value));
+                (values(&themes), kind, freq, toil_hours, load, by, question, note)
             };
 
             let attributes: String = pairs().map(|(key, value)| format!(" {key}=\"{value}\"")).collect();

@@ -71,7 +71,7 @@ fn a_card_has_all_that_is_known_of_a_quote_and_no_text_becomes_a_tag() {
 <a class=\"time\" href=\"https://x.example/a?b&amp;c#t=754\">12:34</a>
  · <a class=\"in-transcript\" href=\"../../interviews/p07/#two\">in the transcript</a></p>
 <p class=\"chips\"><a class=\"chip\" href=\"../x-y/\">X &amp; y</a> </p>
-<p class=\"note\" dir=\"auto\"><bdi>&#39;me&#39;</bdi>: &lt;i&gt;hm&lt;/i&gt;</p>
+<p class=\"note\" dir=\"auto\"><a href=\"../../listeners/me/\"><bdi>&#39;me&#39;</bdi></a>: &lt;i&gt;hm&lt;/i&gt;</p>
 </article>
 </div>";
     assert_eq!(filled(&study, "/themes/slow/", "<!--cairn:0-->"), expected);

@@ -4,7 +4,8 @@
 
 use serde::Serialize;
 
-use crate::knowledge::{HearerRole, HearerRoles, InterviewId};
+use crate::content::hearer_role::{HearerRole, HearerRoles};
+use crate::knowledge::InterviewId;
 use crate::release::ReleasedListener;
 use crate::site::view::parts::context::{Link, PageContext};
 

@@ -1,0 +1,109 @@
+//! `cairn listen`: what nobody has heard, what comes next for somebody, and that they have heard it.
+//!
+//! Comes in: small studies. Goes out: nothing. Does not know: how a choice is made.
+
+use crate::site::Site;
+
+fn study() -> Site {
+    let interview = |person: &str, team: &str, front: &str, said: &str| {
+        format!(
+            "---\nparticipant: {person}\nteam: {team} # of then\ninterviewer: Mira\n{front}---\n\n**{person}:** {said}\n"
+        )
+    };
+    Site::empty()
+        .file(
+            "content/interviews/p1.md",
+            interview("P1", "freight", "listeners: [Ada]\nduration: 40m\n", "[Slow.]{.slow}"),
+        )
+        .file("content/interviews/p2.md", interview("P2", "booking", "duration: 30m\n", "[Slow.]{.slow}"))
+        .file(
+            "content/interviews/p3.md",
+            interview("P3", "freight", "listeners:\n  - Jun # by train\nduration: 1h\n", "Hm."),
+        )
+}
+
+#[track_caller]
+fn said(site: &Site, arguments: &[&str]) -> String {
+    let run = site.run(&[&["listen"], arguments].concat());
+    assert_eq!(run.code, 0, "{arguments:?}: {}", run.stderr);
+    run.stdout
+}
+
+/// The file of an interview as it is on the disk.
+fn written(site: &Site, interview: &str) -> String {
+    std::fs::read_to_string(site.root().join(format!("content/interviews/{interview}.md"))).expect("it is there")
+}
+
+#[test]
+fn it_says_what_is_unheard_uncoded_and_next() {
+    let site = study();
+    let text = said(&site, &[]);
+    assert!(text.contains("Heard by nobody but who asked: 1 interview\n  p2  p2 (Booking, 30 min)\n"), "{text}");
+    assert!(text.contains("Heard, and nothing is marked: 1 interview\n  p3  p3 (Freight, 1 h)\n"), "{text}");
+    let text = said(&site, &["--as", "ada"]);
+    assert!(text.contains("Next for Ada: p2"), "{text}");
+    assert!(
+        text.contains(
+            "Why: nobody but who asked has heard it; you have heard nobody of Booking; you have heard 40 min"
+        ),
+        "{text}"
+    );
+    assert!(text.ends_with("cairn listen --claim p2 --as Ada\n"), "{text}");
+    let json: serde_json::Value = serde_json::from_str(&said(&site, &["--as", "Ada", "--format", "json"])).unwrap();
+    assert_eq!((&json["unheard"][0]["slug"], &json["listener"]["next"]["slug"]), (&"p2".into(), &"p2".into()));
+    assert_eq!(json["unheard"][0]["heard_by"], serde_json::json!(["Mira"]));
+}
+
+#[test]
+fn a_claim_is_written_once_and_all_else_stays() {
+    let site = study();
+    let before = ["p1", "p2", "p3"].map(|name| written(&site, name));
+    let dry = site.run(&["listen", "--claim", "p2", "--as", "Ada", "--dry-run"]);
+    assert!(dry.code == 0 && dry.stdout.contains("+listeners: [Ada]"), "{}{}", dry.stdout, dry.stderr);
+    assert_eq!(written(&site, "p2"), before[1]);
+    for (interview, from, to) in [
+        ("p1", "listeners: [Ada]", "listeners: [Ada, Nia]"),
+        ("p2", "duration: 30m\n", "duration: 30m\nlisteners: [Nia]\n"),
+        ("p3", "  - Jun # by train\n", "  - Jun # by train\n  - Nia\n"),
+    ] {
+        said(&site, &["--claim", interview, "--as", "Nia"]);
+        let index = ["p1", "p2", "p3"].iter().position(|name| *name == interview).unwrap();
+        let now = written(&site, interview);
+        assert_eq!(now, before[index].replacen(from, to, 1), "{interview}");
+    }
+    for (interview, name, reason) in [
+        ("p1", "nia", "Nia has heard `p1` already"),
+        ("p2", "Mira", "Mira asked in `p2` already"),
+        ("p9", "Nia", "there is no interview `p9`"),
+    ] {
+        let run = site.run(&["listen", "--claim", interview, "--as", name]);
+        assert!(run.code == 2 && run.stderr.contains(reason), "{}: {}", run.code, run.stderr);
+    }
+    assert!(said(&site, &["--as", "Nia"]).contains("Nia has heard every interview."));
+}
+
+#[test]
+fn where_listeners_are_described_nobody_else_is_one() {
+    let site = study()
+        .file("content/listeners/mira.md", "---\ntitle: Mira\n---\n")
+        .file("content/listeners/ada.md", "---\ntitle: Ada\naliases: [Ada L.]\n---\n")
+        .file("content/listeners/jun.md", "---\ntitle: Jun\n---\n");
+    let run = site.run(&["listen", "--as", "Adda"]);
+    assert!(run.code == 2 && run.stderr.contains("there is no listener `Adda`: did you mean"), "{}", run.stderr);
+    said(&site, &["--claim", "p2", "--as", "ada l."]);
+    assert!(written(&site, "p2").contains("\nlisteners: [Ada]\n"));
+}
+
+#[test]
+fn a_team_that_is_renamed_is_renamed_with_its_listeners() {
+    let site = Site::empty()
+        .file("content/teams/infra.md", "---\ntitle: Infra\nkind: platform\n---\n")
+        .file("content/listeners/mira.md", "---\ntitle: Mira\nteam: infra # since May\n---\n");
+    let run = site.run(&["team", "rename", "infra", "foundations"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(
+        std::fs::read_to_string(site.root().join("content/listeners/mira.md"))
+            .unwrap()
+            .contains("team: foundations # since May\n")
+    );
+}
