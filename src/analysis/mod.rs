@@ -39,7 +39,8 @@ use crate::base::id::IdVec;
 use crate::config::{Calendar, Settings, ValidationSettings};
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{
-    AskId, AssumptionId, GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId, ThemeId,
+    AskId, AssumptionId, GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, TeamId,
+    ThemeId,
 };
 
 /// All numbers of a study.

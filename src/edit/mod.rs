@@ -94,15 +94,7 @@ impl NameKind {
                 &[Kind::Interview, Kind::Theme, Kind::Opportunity, Kind::Ask, Kind::Assumption, Kind::Workflow]
             }
             Self::Team => {
-                &[
-                    Kind::Interview,
-                    Kind::Theme,
-                    Kind::Team,
-                    Kind::Listener,
-                    Kind::Ask,
-                    Kind::Tool,
-                    Kind::Workflow,
-                ]
+                &[Kind::Interview, Kind::Theme, Kind::Team, Kind::Listener, Kind::Ask, Kind::Tool, Kind::Workflow]
             }
         }
     }

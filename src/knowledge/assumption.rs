@@ -16,8 +16,11 @@ use crate::content::{Entries, Entry, Kind, Name};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{AssumptionId, NameTables, QuoteId, ThemeId};
 
-pub(super) const WORDS: KindWords =
-    KindWords { kind: Kind::Assumption, unknown_rule: "unknown-assumption", remedy: "describe it with `cairn new assumption`" };
+pub(super) const WORDS: KindWords = KindWords {
+    kind: Kind::Assumption,
+    unknown_rule: "unknown-assumption",
+    remedy: "describe it with `cairn new assumption`",
+};
 
 /// An assumption, linked.
 #[derive(Debug)]

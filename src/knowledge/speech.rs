@@ -59,7 +59,8 @@ fn of_quote(quote: &Quote, tables: &NameTables, complaints: &mut Vec<Diagnostic>
 /// A request is a quote of kind `ask`: of any other it would be counted among those who asked and was none.
 fn without_kind(quote: &Quote) -> Option<Diagnostic> {
     let ask = quote.coding.speaks_to.ask.as_ref()?;
-    let message = format!("`ask={}` is on a quote of kind `{}`: it belongs to no ask", ask.value, quote.coding.kind.word());
+    let message =
+        format!("`ask={}` is on a quote of kind `{}`: it belongs to no ask", ask.value, quote.coding.kind.word());
     let place = Place::new(&quote.mark.coded_in, ask.span);
     Some(
         Diagnostic::warning("ask-without-kind", place, message)

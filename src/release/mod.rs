@@ -145,7 +145,15 @@ impl<'k> Released<'k> {
         let used = self.tools().map(ReleasedTool::file).chain(self.workflows().map(ReleasedWorkflow::file));
         let listeners = self.listeners().map(ReleasedListener::file);
         let scored = outcomes.chain(opportunities).chain(guides);
-        interviews.chain(themes).chain(teams).chain(scored).chain(listeners).chain(asked).chain(assumed).chain(used).chain(pages)
+        interviews
+            .chain(themes)
+            .chain(teams)
+            .chain(scored)
+            .chain(listeners)
+            .chain(asked)
+            .chain(assumed)
+            .chain(used)
+            .chain(pages)
     }
 
     /// An entry, or something else of the study, if it may be shown.

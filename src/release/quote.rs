@@ -4,7 +4,10 @@
 
 use std::ops::Range;
 
-use super::{Released, ReleasedAsk, ReleasedAssumption, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedSpeaker, ReleasedTheme, ShownTeam};
+use super::{
+    Released, ReleasedAsk, ReleasedAssumption, ReleasedFile, ReleasedItem, ReleasedPerson, ReleasedSpeaker,
+    ReleasedTheme, ShownTeam,
+};
 use smallvec::SmallVec;
 
 use crate::base::Date;

@@ -6,24 +6,46 @@ use serde_json::json;
 
 use crate::site::Site;
 
-const SETTINGS: &str = "[assumptions]\nenough = 2\n\n[audiences.all]\nshows = [\"themes\", \"asks\"]\nattribution = [\"pseudonym\"]\n";
+const SETTINGS: &str =
+    "[assumptions]\nenough = 2\n\n[audiences.all]\nshows = [\"themes\", \"asks\"]\nattribution = [\"pseudonym\"]\n";
 
 const INTERVIEWS: [(&str, &str, &str, &str); 3] = [
-    ("p1", "2026-01-02", "[all]", "[Give us a portal.]{.portal #give kind=ask} [It took two weeks.]{.forms #two freq=monthly toil=8h contradicts=quick}"),
-    ("p2", "2026-02-01", "[all]", "[One page for all of it.]{.portal #one kind=ask} [A week it took me.]{.forms #week contradicts=quick}"),
-    ("p3", "2026-03-04", "[]", "[Secret portal.]{.portal #secret kind=ask} [Rights, please.]{.forms #rights kind=ask ask=rights}"),
+    (
+        "p1",
+        "2026-01-02",
+        "[all]",
+        "[Give us a portal.]{.portal #give kind=ask} [It took two weeks.]{.forms #two freq=monthly toil=8h contradicts=quick}",
+    ),
+    (
+        "p2",
+        "2026-02-01",
+        "[all]",
+        "[One page for all of it.]{.portal #one kind=ask} [A week it took me.]{.forms #week contradicts=quick}",
+    ),
+    (
+        "p3",
+        "2026-03-04",
+        "[]",
+        "[Secret portal.]{.portal #secret kind=ask} [Rights, please.]{.forms #rights kind=ask ask=rights}",
+    ),
 ];
 
 /// The study, with or without its asks, assumptions and what names them.
 fn study(has_asks: bool) -> Site {
     let mut site = Site::empty()
-        .file("site.toml", if has_asks { SETTINGS.to_owned() } else { SETTINGS.replace("[assumptions]\nenough = 2\n", "") })
+        .file(
+            "site.toml",
+            if has_asks { SETTINGS.to_owned() } else { SETTINGS.replace("[assumptions]\nenough = 2\n", "") },
+        )
         .file("content/themes/portal.md", "---\ntitle: A portal\n---\n")
         .file("content/themes/forms.md", "---\ntitle: Forms\n---\n")
         .file("content/teams/pay.md", "---\nheadcount: 12\n---\n");
     for (name, date, audience, said) in INTERVIEWS {
-        let said = if has_asks { said.to_owned() } else { said.replace(" contradicts=quick", "").replace(" ask=rights", "") };
-        let text = format!("---\nparticipant: {name}\nteam: pay\ndate: {date}\naudience: {audience}\n---\n\n**{name}:** {said}\n");
+        let said =
+            if has_asks { said.to_owned() } else { said.replace(" contradicts=quick", "").replace(" ask=rights", "") };
+        let text = format!(
+            "---\nparticipant: {name}\nteam: pay\ndate: {date}\naudience: {audience}\n---\n\n**{name}:** {said}\n"
+        );
         site = site.file(&format!("content/interviews/{name}.md"), text);
     }
     if !has_asks {
@@ -65,7 +87,9 @@ fn a_build_has_their_pages_and_data() {
         })]
     );
     let page = site.output("asks/portal/index.html");
-    for shown in ["3 people asked", "We try smaller things first.", "https://t.example/7", "Secret portal.", "1 Mar 2026"] {
+    for shown in
+        ["3 people asked", "We try smaller things first.", "https://t.example/7", "Secret portal.", "1 Mar 2026"]
+    {
         assert!(page.contains(shown), "{shown}");
     }
     assert!(site.output("assumptions/quick/index.html").contains("2 people contradict it, nobody confirms it"));

@@ -2,8 +2,7 @@
 
 use super::*;
 
-const THEMES: [(&str, &str); 3] =
-    [("themes/top", ""), ("themes/low", "---\nparent: top\n---\n"), ("themes/other", "")];
+const THEMES: [(&str, &str); 3] = [("themes/top", ""), ("themes/low", "---\nparent: top\n---\n"), ("themes/other", "")];
 
 /// A study of these files, with three themes of which one is below another.
 fn study<'f>(files: &[(&'f str, &'f str)]) -> (Knowledge, Vec<&'static str>) {
@@ -45,11 +44,8 @@ fn names_without_a_file_are_implied_until_there_is_a_first_one() {
     assert_eq!(complaints, [""; 0]);
     assert_eq!(asked(&knowledge), [("a-b", vec!["One one."])]);
     assert_eq!(knowledge.asks.iter().next().map(|ask| ask.title.as_str()), Some("A b"));
-    let sides: Vec<_> = knowledge
-        .assumptions
-        .iter()
-        .map(|it| (it.slug.as_str(), it.confirmed.len(), it.contradicted.len()))
-        .collect();
+    let sides: Vec<_> =
+        knowledge.assumptions.iter().map(|it| (it.slug.as_str(), it.confirmed.len(), it.contradicted.len())).collect();
     assert_eq!(sides, [("x", 1, 0), ("y", 0, 1)]);
     let files = [("asks/c", ""), ("assumptions/z", ""), ("interviews/p", said)];
     let (knowledge, complaints) = study(&files);

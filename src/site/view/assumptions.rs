@@ -15,12 +15,8 @@ use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers
 use crate::site::route::Route;
 
 /// The assumptions in the navigation.
-pub(super) static SECTION: Section = Section {
-    order: 9,
-    name: "assumptions",
-    address: || Route::list(Kind::Assumption),
-    is_shown: has_assumptions,
-};
+pub(super) static SECTION: Section =
+    Section { order: 9, name: "assumptions", address: || Route::list(Kind::Assumption), is_shown: has_assumptions };
 
 /// `/assumptions/`
 pub(super) static PAGE: PageKind = PageKind {

@@ -52,8 +52,7 @@ struct DerivedRow<'a> {
 /// Both sides; none where there is nothing on one of them.
 pub(super) fn compared<'a>(context: &PageContext<'a>) -> Option<AskedAndDerived<'a>> {
     let loudest = context.site.analysis.loudest_asks().into_iter();
-    let asks: Vec<ReleasedAsk<'a>> =
-        loudest.filter_map(|id| context.released().ask(id)).take(MOST_BESIDE).collect();
+    let asks: Vec<ReleasedAsk<'a>> = loudest.filter_map(|id| context.released().ask(id)).take(MOST_BESIDE).collect();
     let ranked = context.site.numbers.priorities.rows.iter().filter(|row| row.rank.is_some());
     let rows: Vec<(&PriorityRow, TopRow<'a>)> =
         ranked.filter_map(|row| Some((row, context.top_row(row)?))).take(MOST_BESIDE).collect();
@@ -72,10 +71,7 @@ pub(super) fn compared<'a>(context: &PageContext<'a>) -> Option<AskedAndDerived<
 }
 
 /// The first of the ranks that share themes with an ask, each with these; none where priorities are not shown.
-pub(in crate::site::view) fn shared_rows<'a>(
-    context: &PageContext<'a>,
-    ask: ReleasedAsk<'a>,
-) -> Option<ShortList<'a>> {
+pub(in crate::site::view) fn shared_rows<'a>(context: &PageContext<'a>, ask: ReleasedAsk<'a>) -> Option<ShortList<'a>> {
     context.released().shows_made(PRIORITIES).then_some(())?;
     let themes = ask.themes();
     let ranked = context.site.numbers.priorities.rows.iter().filter_map(|row| Some((row, row.rank?)));

@@ -14,7 +14,8 @@ fn interview(name: &str, day: &str, said: &str) -> (String, String) {
 fn read(audience: &Audience, files: &[(&str, &str)], interviews: &[(String, String)]) -> Study {
     let interviews = interviews.iter().map(|(path, text)| (path.as_str(), text.as_str()));
     let (study, complaints) = Study::read_for(audience, &files.iter().copied().chain(interviews).collect::<Vec<_>>());
-    let rules: Vec<&str> = complaints.iter().map(|complaint| complaint.rule).filter(|rule| *rule != "interviewer-quote").collect();
+    let rules: Vec<&str> =
+        complaints.iter().map(|complaint| complaint.rule).filter(|rule| *rule != "interviewer-quote").collect();
     assert_eq!(rules, [""; 0]);
     study
 }
@@ -27,14 +28,21 @@ fn links(list: &Value) -> Vec<&str> {
 fn the_register_counts_people_and_lists_the_open_ones_longest_first() {
     let interviews = [
         // P1 asks twice, and Mira once: one person. P2 asks in a later talk.
-        interview("P1", "2026-01-10", "**P1:** [Give us a.]{.t kind=ask ask=a} [Do give us a.]{.t kind=ask ask=a}\n\n**Mira:** [So a.]{.t kind=ask ask=a}"),
+        interview(
+            "P1",
+            "2026-01-10",
+            "**P1:** [Give us a.]{.t kind=ask ask=a} [Do give us a.]{.t kind=ask ask=a}\n\n**Mira:** [So a.]{.t kind=ask ask=a}",
+        ),
         interview("P2", "2026-03-01", "**P2:** [Give us a.]{.t kind=ask ask=a} [And b.]{.t kind=ask ask=b}"),
     ];
     let files = [
         ("content/asks/a.md", "---\ntitle: Ask A\n---\n"),
         ("content/asks/b.md", "---\ntitle: Ask B\nsince: 2026-01-05\n---\n"),
         ("content/asks/c.md", "---\ntitle: Ask C\n---\n"),
-        ("content/asks/d.md", "---\ntitle: Ask D\nstatus: declined\nbecause: It costs more.\nsince: 2026-02-01\nanswered: 2026-02-03\n---\n"),
+        (
+            "content/asks/d.md",
+            "---\ntitle: Ask D\nstatus: declined\nbecause: It costs more.\nsince: 2026-02-01\nanswered: 2026-02-03\n---\n",
+        ),
         ("content/themes/t.md", ""),
     ];
     let study = read(&Audience::Everybody, &files, &interviews);
@@ -99,15 +107,28 @@ fn an_audience_reads_its_own_quotes_and_the_count_of_all() {
     let audience = Audience::Named("x".to_owned());
     let study = read(&audience, &[("site.toml", SHOWS_ASKS)], &interviews);
     let (view, _) = study.shown("/asks/a/");
-    assert_eq!((&view["people"], &view["quotes"]), (&json!("2 people asked"), &json!("1 quote, 1 more not for this audience")));
+    assert_eq!(
+        (&view["people"], &view["quotes"]),
+        (&json!("2 people asked"), &json!("1 quote, 1 more not for this audience"))
+    );
     assert_eq!(view["stands"], "Open: nobody has answered it.", "no day may be said");
     let (list, _) = study.shown("/asks/");
-    assert_eq!((links(&list["groups"][0]["asks"]), &list["today"]), (vec!["A"], &Value::Null), "what only withheld words name is withheld");
+    assert_eq!(
+        (links(&list["groups"][0]["asks"]), &list["today"]),
+        (vec!["A"], &Value::Null),
+        "what only withheld words name is withheld"
+    );
     assert_eq!(list["compared"], Value::Null, "priorities are not shown");
     assert!(!study.plan.pages.iter().any(|page| page.route.as_str().contains("gone")));
     let settings = SHOWS_ASKS.replace("\"asks\", \"assumptions\"", "\"themes\"");
     let study = read(&audience, &[("site.toml", &settings)], &interviews);
-    assert!(!study.plan.pages.iter().any(|page| ["asks", "assumptions"].iter().any(|word| page.route.as_str().contains(word))));
+    assert!(
+        !study
+            .plan
+            .pages
+            .iter()
+            .any(|page| ["asks", "assumptions"].iter().any(|word| page.route.as_str().contains(word)))
+    );
 }
 
 #[test]
@@ -115,7 +136,11 @@ fn an_assumption_stands_by_people_on_either_side() {
     let interviews = [
         interview("P1", "2026-01-10", "**P1:** [No no.]{.t contradicts=q} [No again.]{.t kind=praise contradicts=q}"),
         interview("P2", "2026-01-11", "**P2:** [No no.]{.t contradicts=q}\n\n**Mira:** [Yes yes.]{.t confirms=q}"),
-        interview("P3", "2026-01-12", "**P3:** [No no.]{.t contradicts=q} [Well yes.]{.t confirms=r} [Then no.]{.t contradicts=r}"),
+        interview(
+            "P3",
+            "2026-01-12",
+            "**P3:** [No no.]{.t contradicts=q} [Well yes.]{.t confirms=r} [Then no.]{.t contradicts=r}",
+        ),
     ];
     let files = [
         ("content/assumptions/q.md", "---\ntitle: Belief Q\nby: Mira\ndate: 2025-12-01\nthemes: [t]\n---\n"),

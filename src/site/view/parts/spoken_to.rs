@@ -22,9 +22,7 @@ impl<'a> PageContext<'a> {
         let (released, addresses) = (self.released(), self.site.addresses);
         match id {
             SpokenTo::Ask(id) => released.ask(id).map(ReleasedAsk::title).zip(addresses.entry(id)),
-            SpokenTo::Assumption(id) => {
-                released.assumption(id).map(ReleasedAssumption::title).zip(addresses.entry(id))
-            }
+            SpokenTo::Assumption(id) => released.assumption(id).map(ReleasedAssumption::title).zip(addresses.entry(id)),
         }
     }
 }
