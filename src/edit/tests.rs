@@ -62,21 +62,21 @@ fn asks_assumptions_and_workflows_name_a_theme_as_it_is_called() {
         ("themes/old.md", "What belongs here.\n"),
         ("themes/other.md", "Others.\n"),
         ("asks/a.md", "---\nthemes: [old, other]\n---\n"),
-        ("assumptions/b.md", "---\nthemes: old\n---\n"),
+        ("assumptions/b.md", "---\nthemes: [\"old\"]\n---\n"),
         ("workflows/c.md", "---\nthemes:\n  - old\n---\n"),
     ];
     let after = [
         ("themes/new.md", "---\naliases: [old]\n---\nWhat belongs here.\n"),
         ("themes/other.md", "Others.\n"),
         ("asks/a.md", "---\nthemes: [new, other]\n---\n"),
-        ("assumptions/b.md", "---\nthemes: new\n---\n"),
+        ("assumptions/b.md", "---\nthemes: [\"new\"]\n---\n"),
         ("workflows/c.md", "---\nthemes:\n  - new\n---\n"),
     ];
     becomes(&before, &rename("old", "new"), &after);
     let merged = [
         ("themes/other.md", "---\naliases: [old]\n---\nOthers.\n\n## Old\n\nWhat belongs here.\n"),
         ("asks/a.md", "---\nthemes: [other]\n---\n"),
-        ("assumptions/b.md", "---\nthemes: other\n---\n"),
+        ("assumptions/b.md", "---\nthemes: [\"other\"]\n---\n"),
         ("workflows/c.md", "---\nthemes:\n  - other\n---\n"),
     ];
     becomes(&before, &merge(&["old"], "other"), &merged);
