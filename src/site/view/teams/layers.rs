@@ -74,7 +74,11 @@ mod tests {
         assert_eq!(verticals[0]["teams"][0]["built"], serde_json::json!([]));
         for team in ["quay", "foundations"] {
             let line = &study.shown(&format!("/teams/{team}/")).0["graduations"][0];
-            assert_eq!((&line["state"]["word"], &line["to"]["title"]), (&"Moving".into(), &"Foundations".into()), "{team}");
+            assert_eq!(
+                (&line["state"]["word"], &line["to"]["title"]),
+                (&"Moving".into(), &"Foundations".into()),
+                "{team}"
+            );
         }
         let graduation = &study.shown("/opportunities/o/").0["graduation"];
         assert_eq!((&graduation["from"]["title"], &graduation["unlocks"]), (&"Quay".into(), &"Builds for all.".into()));
