@@ -69,11 +69,8 @@ impl PhraseFinder {
         let compared = ComparedText::new(text);
         let mut hits: Vec<PhraseHit> = Vec::new();
         for found in automaton.find_overlapping_iter(&compared.form) {
-            if !compared.is_whole(found.range()) {
-                continue;
-            }
+            let Some(range) = compared.whole(found.range()) else { continue };
             let phrase = &self.phrases[found.pattern().as_usize()];
-            let range = compared.in_text(found.range());
             if phrase.exact.as_ref().is_none_or(|exact| *exact == as_written(&text[range.clone()])) {
                 hits.push(PhraseHit { phrase: phrase.number, range });
             }
@@ -88,83 +85,111 @@ fn as_written(text: &str) -> String {
     super::fold::text(text).into_owned()
 }
 
-/// A text in the form in which it is compared, with where each byte of that comes from.
+/// A text in the form in which it is compared, with where its parts come from.
+#[derive(Default)]
 struct ComparedText {
     form: String,
-    /// For each byte of the form the bytes of the text that it stands for; empty where the two have the same bytes.
-    from: Vec<(u32, u32)>,
+    /// In the order of both, without gaps.
+    parts: Vec<ComparedPart>,
+}
+
+/// A stretch of the form and what it stands for.
+struct ComparedPart {
+    form: Range<usize>,
+    text: Range<usize>,
+    /// Whether each letter stands for the one at its place in the text; else all of it stands for all of that.
+    is_copied: bool,
 }
 
 impl ComparedText {
     fn new(text: &str) -> Self {
-        if text.is_ascii() && !has_wide_space(text) {
-            return Self { form: text.to_ascii_lowercase(), from: Vec::new() };
-        }
-        let mut compared = Self { form: String::with_capacity(text.len()), from: Vec::with_capacity(text.len()) };
-        let mut chars = text.char_indices().peekable();
-        while let Some((start, first)) = chars.next() {
-            let mut end = start + first.len_utf8();
-            while let Some((at, next)) = chars.next_if(|(_, next)| goes_with_last(*next)) {
-                end = at + next.len_utf8();
+        let mut compared = Self { form: String::with_capacity(text.len()), parts: Vec::new() };
+        let mut at = 0;
+        while at < text.len() {
+            let end = plain_end(text, at, compared.form.ends_with(' '));
+            if end > at {
+                compared.push(at..end, true, |form| {
+                    form.push_str(&text[at..end]);
+                    let start = form.len() - (end - at);
+                    form[start..].make_ascii_lowercase();
+                });
+                at = end;
+                continue;
             }
-            compared.push(&text[start..end], start..end);
+            let end = letter_end(text, at);
+            compared.push_letter(&text[at..end], at..end);
+            at = end;
         }
         compared
     }
 
+    fn push(&mut self, text: Range<usize>, is_copied: bool, write: impl FnOnce(&mut String)) {
+        let start = self.form.len();
+        write(&mut self.form);
+        self.parts.push(ComparedPart { form: start..self.form.len(), text, is_copied });
+    }
+
     /// Adds a letter with its marks, or white space.
-    fn push(&mut self, cluster: &str, range: Range<usize>) {
-        if cluster.starts_with(char::is_whitespace) {
-            if !self.form.ends_with(' ') {
-                self.push_char(' ', &range);
-            }
-            return;
+    fn push_letter(&mut self, letter: &str, text: Range<usize>) {
+        if letter.starts_with(char::is_whitespace) {
+            let is_more = self.form.ends_with(' ');
+            return self.push(text, false, |form| form.extend((!is_more).then_some(' ')));
         }
-        if let [byte] = cluster.as_bytes() {
-            self.push_char(char::from(byte.to_ascii_lowercase()), &range);
-            return;
-        }
-        let seen = cluster.chars().filter(|c| !is_unseen(*c));
+        let seen = letter.chars().filter(|c| !is_unseen(*c));
         // A small letter may be made of parts that have a form of their own, so it is composed once more.
         let small = seen.nfc().flat_map(char::to_lowercase).map(|c| if c == 'ς' { 'σ' } else { c });
-        small.nfc().for_each(|c| self.push_char(c, &range));
+        self.push(text, false, |form| form.extend(small.nfc()));
     }
 
-    fn push_char(&mut self, c: char, range: &Range<usize>) {
-        self.form.push(c);
-        // A text is a file's, and files are smaller than 4 GiB.
-        let from = (u32::try_from(range.start).unwrap_or(u32::MAX), u32::try_from(range.end).unwrap_or(u32::MAX));
-        self.from.extend(std::iter::repeat_n(from, c.len_utf8()));
-    }
-
-    /// Whether no word goes on beyond a stretch of the form, at either end.
-    fn is_whole(&self, range: Range<usize>) -> bool {
-        is_word_edge(&self.form, range.start) && is_word_edge(&self.form, range.end) && self.is_of_letters(&range)
-    }
-
-    /// Whether a stretch begins and ends where letters of the text do: some letters are several when they are small.
-    fn is_of_letters(&self, range: &Range<usize>) -> bool {
-        let parts = |at: usize| at == 0 || at >= self.from.len() || self.from[at - 1] != self.from[at];
-        parts(range.start) && parts(range.end)
-    }
-
-    /// A stretch of the form as one of the text.
-    fn in_text(&self, range: Range<usize>) -> Range<usize> {
-        if self.from.is_empty() {
-            return range;
+    /// A stretch of the form as one of the text; none where a word goes on beyond it, or where it ends within what is one letter of
+    /// the text.
+    fn whole(&self, range: Range<usize>) -> Option<Range<usize>> {
+        if !is_word_edge(&self.form, range.start) || !is_word_edge(&self.form, range.end) {
+            return None;
         }
-        self.from[range.start].0 as usize..self.from[range.end - 1].1 as usize
+        let first = &self.parts[self.parts.partition_point(|part| part.form.end <= range.start)];
+        let last = &self.parts[self.parts.partition_point(|part| part.form.end < range.end)];
+        let start = match range.start - first.form.start {
+            0 => first.text.start,
+            inside if first.is_copied => first.text.start + inside,
+            _ => return None,
+        };
+        let end = match last.form.end - range.end {
+            0 => last.text.end,
+            inside if last.is_copied => last.text.end - inside,
+            _ => return None,
+        };
+        Some(start..end)
     }
 }
 
-/// Whether white space in ASCII is anything but single spaces.
-fn has_wide_space(text: &str) -> bool {
-    let mut before = b'a';
-    text.bytes().any(|byte| {
-        let is_wide = byte.is_ascii_whitespace() && (byte != b' ' || before == b' ') || byte == 0x0b;
-        before = byte;
-        is_wide
-    })
+/// Where the letters end that have one form but for ASCII capitals, from a place on, with single spaces between. It is most of any
+/// text.
+fn plain_end(text: &str, start: usize, mut is_spaced: bool) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = start;
+    let mut last = start;
+    while let Some(byte) = bytes.get(at) {
+        let length = match byte {
+            b' ' if is_spaced => break,
+            b'\t'..=b'\r' => break,
+            0..0x80 => 1,
+            // Dashes, quotation marks and dots.
+            0xe2 if matches!(bytes.get(at + 1..at + 3), Some([0x80, 0x90..=0xa7])) => 3,
+            _ => break,
+        };
+        is_spaced = *byte == b' ';
+        last = at;
+        at += length;
+    }
+    let goes_on = text[at..].chars().next().is_some_and(goes_with_last);
+    if goes_on { last } else { at }
+}
+
+/// Where a letter ends that begins at a place, with its marks.
+fn letter_end(text: &str, start: usize) -> usize {
+    let mut chars = text[start..].char_indices().skip(1);
+    chars.find(|(_, c)| !goes_with_last(*c)).map_or(text.len(), |(at, _)| start + at)
 }
 
 /// Whether a character is part of the letter before it.
