@@ -49,9 +49,8 @@ fn state(
     (answers, quotes): (&QuestionAnswers, &Answers),
     passed: &FxHashSet<String>,
 ) -> AskedState {
-    let value = |answer: &super::answers::GivenAnswer| {
-        &knowledge.interviews[answer.interview].answers[answer.index].value
-    };
+    let value =
+        |answer: &super::answers::GivenAnswer| &knowledge.interviews[answer.interview].answers[answer.index].value;
     if quotes.people > 0 || answers.newest.iter().any(|answer| *value(answer) != AnswerValue::Unknown) {
         return AskedState::Answered;
     }
@@ -86,9 +85,8 @@ mod tests {
     /// What became of the questions of a study's one guide, whose texts are their ids; observers passed these on.
     fn states(study: &Study, passed: &[(&str, PassedOn)]) -> Vec<AskedState> {
         let mut knowledge = study.knowledge();
-        let passed = passed.iter().map(|(text, asked)| {
-            PassedQuestion { by: None, text: (*text).to_owned(), asked: *asked }
-        });
+        let passed =
+            passed.iter().map(|(text, asked)| PassedQuestion { by: None, text: (*text).to_owned(), asked: *asked });
         let passed: Vec<PassedQuestion> = passed.collect();
         let guide = GuideId::from_index(0);
         if let Some(first) = knowledge.guides[guide].interviews.first().copied() {

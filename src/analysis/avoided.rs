@@ -39,9 +39,9 @@ pub fn avoided(knowledge: &Knowledge, numbers: &Numbers, quotes: &[QuoteId]) -> 
         }
     }
     let rank = |candidate| numbers.priorities.row(candidate).and_then(|row| row.rank).unwrap_or(u32::MAX);
-    let most = people.into_iter().max_by_key(|(candidate, people)| {
-        (people.len(), Reverse(rank(*candidate)), Reverse(*candidate))
-    });
+    let most = people
+        .into_iter()
+        .max_by_key(|(candidate, people)| (people.len(), Reverse(rank(*candidate)), Reverse(*candidate)));
     let (candidate, _) = most?;
     let estimate = match candidate {
         Candidate::Opportunity(id) => Some(&knowledge.opportunities[id].entry.kind.estimate),
@@ -73,7 +73,8 @@ mod tests {
     #[test]
     fn most_peoples_words_say_where_it_belongs() {
         let study = Study::default().themes("a b c").team("t", 10).opportunity("o", "b");
-        let study = study.interview("p1", &["a", "a", "b"]).in_team("t").interview("p2", &["b", "c asked"]).in_team("t");
+        let study =
+            study.interview("p1", &["a", "a", "b"]).in_team("t").interview("p2", &["b", "c asked"]).in_team("t");
         // Two people speak of `b`, which the opportunity covers, and one of `a`, twice.
         let opportunity = Candidate::Opportunity(OpportunityId::from_index(0));
         let expected = AvoidedPath { candidate: opportunity, latent: None, has_estimate: false };

@@ -230,11 +230,10 @@ fn as_a_name(label: &str) -> String {
 fn silent_interviewer(shown: &[ImportedSpeaker], options: &ImportOptions) -> Option<String> {
     let names = &options.facts.interviewers;
     let speaks = shown.iter().any(|speaker| speaker.role == SpeakerRole::Interviewer);
-    (!speaks && !names.is_empty())
-        .then(|| {
-            "no label is an interviewer's: write `--interviewer` with the whole name, as the recorder's labels have it"
-                .to_owned()
-        })
+    (!speaks && !names.is_empty()).then(|| {
+        "no label is an interviewer's: write `--interviewer` with the whole name, as the recorder's labels have it"
+            .to_owned()
+    })
 }
 
 #[cfg(test)]

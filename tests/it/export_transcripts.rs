@@ -170,7 +170,7 @@ follows: "first"
 stage: "coded"
 practice: true
 surprises:
-  - {by: "Ada", thought: "An "afternoon"", heard: "Nobody has made one"}
+  - {by: "Ada", thought: "An \"afternoon\"", heard: "Nobody has made one"}
   - {heard: "It works"}
 passed:
   - {by: "Kofi", text: "Who else?", asked: "[00:31:10]"}
@@ -211,7 +211,10 @@ fn an_audience_gets_no_answer_note_or_name_that_it_may_not_see() {
         ("content/assumptions/belief.md", "---\ntitle: They look\n---\n"),
         ("content/assumptions/other.md", "---\ntitle: They do not\n---\n"),
         ("content/interviews/first.md", "---\nparticipant: P1\n---\n**P1:** Words.\n"),
-        ("content/interviews/p1.md", &NOTED.replace("guide:", "audience: [guests]\nguide:").replace("It works", "P2 said so")),
+        (
+            "content/interviews/p1.md",
+            &NOTED.replace("guide:", "audience: [guests]\nguide:").replace("It works", "P2 said so"),
+        ),
     ]);
     let written = exported(&site, &["md", "content/interviews/p1.md", "--audience", "guests"]);
     for word in

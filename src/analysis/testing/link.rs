@@ -8,8 +8,8 @@ use crate::base::id::{Id, IdVec};
 use crate::base::span::{Span, Spanned};
 use crate::content::{Prose, interview, opportunity, outcome, theme};
 use crate::knowledge::{
-    GuideId, InterviewId, Interviewee, Knowledge, LinkedInterview, LinkedOpportunity, LinkedOutcome, LinkedQuote, LinkedTheme,
-    OpportunityId, OutcomeId, Participant, ParticipantId, QuoteId, TeamId, ThemeId,
+    GuideId, InterviewId, Interviewee, Knowledge, LinkedInterview, LinkedOpportunity, LinkedOutcome, LinkedQuote,
+    LinkedTheme, OpportunityId, OutcomeId, Participant, ParticipantId, QuoteId, TeamId, ThemeId,
 };
 
 impl Study {
@@ -106,7 +106,8 @@ impl Study {
             knowledge.teams[team].interviews.push(interview);
             move_to_team(participant, team, knowledge);
         }
-        let guide: Option<GuideId> = talk.guide.as_ref().map(|guide| id(self.guides.iter().map(|(name, _)| name), guide));
+        let guide: Option<GuideId> =
+            talk.guide.as_ref().map(|guide| id(self.guides.iter().map(|(name, _)| name), guide));
         let tags: Vec<ThemeId> = talk.tags.iter().map(|theme| self.theme_id(theme)).collect();
         tags.iter().for_each(|theme| knowledge.themes[*theme].tagged.push(interview));
         let said: Vec<interview::Quote> = talk.marks.iter().map(|mark| quote(mark)).collect();

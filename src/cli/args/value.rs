@@ -39,7 +39,9 @@ mod tests {
     #[test]
     fn a_day_is_written_in_one_way() {
         assert_eq!(day("2026-03-12"), Ok(Date::constant(2026, 3, 12)));
-        for typed in ["2026-13-01", "2026-02-30", "12.3.2026", "20260312", "2026-03-12T10:00", " 2026-03-12", "today", ""] {
+        for typed in
+            ["2026-13-01", "2026-02-30", "12.3.2026", "20260312", "2026-03-12T10:00", " 2026-03-12", "today", ""]
+        {
             assert_eq!(day(typed), Err("it is no day: write year, month and day, like 2026-03-12"), "{typed}");
         }
     }

@@ -103,7 +103,9 @@ fn there_already(file: &str) -> Refusal {
     Refusal {
         line: None,
         message: format!("{file} is there already, and is not touched"),
-        help: "name the new one with `--slug`, put it in the place of that one with `--replace`, or move that file away".to_owned(),
+        help:
+            "name the new one with `--slug`, put it in the place of that one with `--replace`, or move that file away"
+                .to_owned(),
     }
 }
 
