@@ -170,7 +170,7 @@ follows: "first"
 stage: "coded"
 practice: true
 surprises:
-  - {by: "Ada", thought: "An "afternoon"", heard: "Nobody has made one"}
+  - {by: "Ada", thought: "An \"afternoon\"", heard: "Nobody has made one"}
   - {heard: "It works"}
 passed:
   - {by: "Kofi", text: "Who else?", asked: "[00:31:10]"}

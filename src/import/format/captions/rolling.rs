@@ -31,7 +31,9 @@ pub(super) fn undouble(captions: &mut [RawCaption], account: &mut Account) {
         account.drop_letters(AGAIN, letters(&caption.text[..again]));
         caption.text.drain(..again);
         if again > 0 && caption.text.trim().is_empty() {
-            before.end_ms = before.end_ms.max(caption.end_ms);
+            // One whose own end made no sense, since it was before its start, gets no other that is.
+            let later = |end: &u64| before.start_ms.is_none_or(|start| start <= *end);
+            before.end_ms = before.end_ms.max(caption.end_ms.filter(later));
         }
     }
 }
@@ -125,6 +127,23 @@ mod tests {
         ] {
             assert_eq!(undoubled(texts), texts);
         }
+    }
+
+    #[test]
+    fn no_caption_ends_before_it_starts() {
+        let caption = |start, end, text: &str| RawCaption {
+            start_ms: Some(start),
+            end_ms: end,
+            text: text.to_owned(),
+            ..RawCaption::default()
+        };
+        let mut captions = [
+            caption(3_600_160, None, "so we deploy"),
+            caption(2_629, Some(2_639), "so we deploy"),
+            caption(2_639, Some(5_000), "so we deploy\non fridays"),
+        ];
+        undouble(&mut captions, &mut Account::default());
+        assert_eq!(captions.map(|caption| caption.end_ms), [None, Some(2_639), Some(5_000)]);
     }
 
     #[test]
