@@ -165,7 +165,7 @@ mod tests {
     /// Krippendorff (2011), "C. Nominal data, any number of observers, missing data".
     #[test]
     fn krippendorffs_nominal_data_of_four_observers_with_gaps() {
-        let coders = ["123321412...", "1233224125.3", ".33322412511", "12332441251."];
+        let coders = ["123321412...", "1233224125.3", ".3332342251.", "12332441251."];
         assert_eq!(rounded(judged(&coders, "12345").disagreement().alpha()), Some(0.743));
     }
 

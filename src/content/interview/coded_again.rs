@@ -241,7 +241,7 @@ mod tests {
 
     const INTERVIEW: &str = "content/interviews/p07.md";
     const LIST: &str = "content/interviews/p07.jun.quotes.yaml";
-    const TEXT: &str = "---\nparticipant: P07\ninterviewers: [Mira]\n---\n\n**Mira:** How *was* it?\n\n\
+    const TEXT: &str = "---\nparticipant: P07\ninterviewer: Mira\n---\n\n**Mira:** How *was* it?\n\n\
         **P07:** It [took two\nweeks]{.slow}. [Secret]{for=platform} words.\n\n## Later\n\n**Mira:** And then?\n\n\
         **P07:** Three people.\n";
 

@@ -7,7 +7,7 @@ use super::*;
 
 const INTERVIEW: &str = "---\ndate: 2026-03-12\nteam: payments\nparticipant: P\ninterviewer: Mira\n---\n\n**Mira:** And?\n\n**P:** [It takes \
                          two weeks]{.new-service freq=weekly toil=2h} to begin, and [nobody knows]{.releases} why.\n\n**Mira:** So?\n\n**P:** Plain words of \
-                         mine, [secret ones]{for=platform} too.\n";
+                         mine, secret ones too.\n";
 
 /// Passages that somebody may mark, in both turns and across them.
 const PASSAGES: [&str; 6] = [
