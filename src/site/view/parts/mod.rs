@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod bar;
+pub mod charter;
 pub mod contents;
 pub mod context;
 pub mod crew;
