@@ -53,6 +53,19 @@ impl<'k> Released<'k> {
     }
 }
 
+impl Released<'_> {
+    /// Whether `why` of the settings may be said: to whom the home page's own words may be shown, unless it names somebody who may
+    /// not be named.
+    pub fn may_say_why(self, why: &str) -> bool {
+        let shows_pages = || self.audience().is_some_and(|audience| audience.shows("pages"));
+        let is_shown = match &self.knowledge.home {
+            Some(_) => self.home().is_some(),
+            None => self.is_everything() || shows_pages(),
+        };
+        is_shown && !self.names_somebody_unsaid(why)
+    }
+}
+
 impl<'k> ReleasedHome<'k> {
     /// Its file.
     pub fn file(self) -> ReleasedFile<'k> {

@@ -73,6 +73,7 @@ mod site;
 mod speakers;
 #[path = "../../benches/study/mod.rs"]
 mod study;
+mod study_plan;
 mod theme;
 mod theming;
 mod thresholds;

@@ -61,6 +61,7 @@ fn a_new_file_lists_what_people_link_to() {
         "/interviews/",
         "/opportunities/",
         "/outcomes/",
+        "/plan/",
         "/priorities/",
         "/teams/",
         "/themes/",

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::diagnostic::Severity;
 use crate::site::addresses::Answer;
 use crate::site::testing::Study;
 
@@ -70,6 +71,7 @@ fn pages_for_machines_are_not_counted_among_those_for_people() {
         "/guides/",
         "/priorities/",
         "/brief/",
+        "/plan/",
     ];
     assert_eq!(read, [&own[..], &["/interviews/p07/", "/themes/new-service/", "/about/"]].concat());
 }
@@ -95,14 +97,32 @@ fn an_old_name_leads_on() {
 
 #[test]
 fn two_things_cannot_have_one_address() {
-    let page = ("content/themes.md", "Ours.\n");
-    assert_eq!(
-        complaints(&[INTERVIEW, page]),
-        ["content/themes.md: this page is at `/themes/` in place of the list of themes"]
-    );
+    let file = ("content/feed.xml", "");
+    let expected = "content/feed.xml: the address `/feed.xml` is taken by the feed";
+    assert_eq!(complaints(&[INTERVIEW, file]), [expected]);
     let (about, index) = (("content/about.md", "Us.\n"), ("content/about/index.html", ""));
     let expected = "content/about/index.html: the address `/about/index.html` is already taken by `content/about.md`";
     assert_eq!(complaints(&[about, index]), [expected]);
+}
+
+#[test]
+fn a_page_of_ones_own_wins_over_a_list_or_a_made_page() {
+    for (path, address, what) in [
+        ("content/themes.md", "/themes/", "the list of themes"),
+        ("content/plan/index.md", "/plan/", "the page of the plan"),
+        ("content/priorities.md", "/priorities/", "the page of priorities"),
+    ] {
+        let (study, complaints) = Study::read(&[INTERVIEW, (path, "Ours.\n")]);
+        let said: Vec<(&str, bool, &str)> =
+            complaints.iter().map(|it| (it.rule, it.severity == Severity::Warning, it.message.as_str())).collect();
+        let expected = format!("this page is at `{address}` in place of {what}");
+        assert_eq!(said, [("page-replaced", true, expected.as_str())]);
+        let there = study.plan.pages.iter().filter(|planned| planned.route.as_str() == address);
+        assert_eq!(there.map(|planned| planned.kind.name).collect::<Vec<_>>(), ["a page"], "{path}");
+    }
+    // Home has its own words, and is not replaced; what lies deeper is nobody's but its own.
+    let files = [INTERVIEW, ("content/_index.md", "Ours.\n"), ("content/method/plan.md", "Ours.\n")];
+    assert_eq!(Study::read(&files).1, []);
 }
 
 #[test]

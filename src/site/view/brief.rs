@@ -48,6 +48,8 @@ pub(super) static PAGE: PageKind = PageKind {
 /// The page for leaders.
 #[derive(Debug, Serialize)]
 struct BriefPage<'a> {
+    /// What made somebody do it.
+    why: Option<&'a str>,
     /// What the study is for.
     purpose: Option<&'a str>,
     /// What it looks at.
@@ -79,6 +81,7 @@ fn brief<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let home = context.released().home();
     let mut blocks = Blocks::default();
     let view = BriefPage {
+        why: context.why(),
         purpose: home.and_then(ReleasedHome::purpose),
         focus: home.into_iter().flat_map(ReleasedHome::focus).collect(),
         heard: heard(context),

@@ -16,6 +16,7 @@ use self::trails::ThemeTrails;
 use super::block::{Blocks, Placeholder};
 use super::brief::has_brief;
 use super::frame::Head;
+use super::parts::charter::CharterPart;
 use super::parts::context::{InterviewLine, PageContext};
 use super::parts::heard_teams::HeardTeams;
 use super::parts::rank::TopRow;
@@ -36,6 +37,8 @@ struct HomePage<'a> {
     title: &'a str,
     /// The home page's own words.
     words_html: String,
+    /// Why the study is done, and what for.
+    charter: Option<CharterPart<'a>>,
     /// What the study is made of.
     parts: Vec<StudyPart>,
     /// The people as one pile.
@@ -114,6 +117,7 @@ fn home<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let view = HomePage {
         title: title.unwrap_or(&context.site.settings.title),
         words_html: context.prose_of(own.map(ReleasedHome::file), own.map(ReleasedHome::body)),
+        charter: context.charter(),
         parts: parts(context),
         people_html: people::pile(context, &mut blocks),
         brief: brief::brief(context, &mut blocks),

@@ -117,7 +117,9 @@ pub(super) fn site_nav<'a>(context: &PageContext<'a>, page: &Route, navigation: 
     let menu = |group: NavGroup| {
         let mut items: Vec<NavItem<'a>> = of(group).map(item).collect();
         if group == NavGroup::Method {
-            items.extend(pages(context, page).into_iter().take(MOST_IN_MENU));
+            // The end of the page has them too, and says there which one it is.
+            let pages = pages(context, page).into_iter().take(MOST_IN_MENU);
+            items.extend(pages.map(|item| NavItem { current: None, ..item }));
         }
         NavMenu {
             name: group.name(),

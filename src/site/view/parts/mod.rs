@@ -6,6 +6,7 @@ pub mod answer;
 pub mod asked;
 pub mod assumed;
 pub mod bar;
+pub mod charter;
 pub mod contents;
 pub mod context;
 pub mod crew;
