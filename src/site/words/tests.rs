@@ -142,7 +142,10 @@ fn every_choice_has_a_word() {
     has("label", labels.map(super::label_key));
     has("label.meaning", labels.map(super::label_key));
     has("load", ["0", "1", "2", "3", "4"]);
-    has("nav", Kind::ALL.iter().map(|kind| kind.folder()).chain(["priorities", "brief", "coverage", "plan", "agreement"]));
+    has(
+        "nav",
+        Kind::ALL.iter().map(|kind| kind.folder()).chain(["priorities", "brief", "coverage", "plan", "agreement"]),
+    );
     let words = Words::new("en");
     assert!(QuoteKind::ALL.iter().all(|kind| words.kind(*kind).word == words.kind_word(*kind)));
     let stage = Word { key: "concept", word: "Concept", meaning: "" };
