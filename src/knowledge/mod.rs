@@ -158,7 +158,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let quotes = quote::link(&entries.interviews, &mut resolved, &people);
     let coders = coders::link(&entries.interviews, &entries.listeners, &mut resolved);
     let listed = listener::list(&entries, &tables, &mut complaints);
-    let speaks_to = speech::of_all(&entries.interviews, &mut resolved);
+    let speaks_to = resolve::speech(&entries.interviews, &mut resolved);
     let themes = theme::link(entries.themes, &tables, &quotes, &resolved, &mut complaints);
     let teams = team::link(entries.teams, &tables, &people, &mut complaints);
     let names = TestedNames::new(&tables, &teams, &people.participants);

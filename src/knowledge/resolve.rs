@@ -3,6 +3,9 @@
 //! Comes in: interviews as they were read, the tables of names. Goes out: a [`ResolvedInterview`] each, with complaints
 //! about names that lead nowhere. Does not know: who else is a participant, what is built of it.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
@@ -16,7 +19,7 @@ use crate::content::guide::Guide;
 use crate::content::interview::{BareId, Interview};
 use crate::content::{Entries, Entry, Name};
 use crate::diagnostic::{Checked, Diagnostic, Fix, suggest};
-use crate::knowledge::{CoderId, GuideId, LinkedAnswer, NameTables, TeamId, ThemeId, ThemeIds};
+use crate::knowledge::{CoderId, GuideId, LinkedAnswer, NameTables, QuoteId, TeamId, ThemeId, ThemeIds};
 
 /// What the names in one interview stand for.
 pub(super) struct ResolvedInterview {
@@ -51,6 +54,21 @@ pub(super) fn interviews(
     let resolved = entries.interviews.par_iter().map(|entry| interview(entry, entries, tables));
     let resolved: Vec<Checked<ResolvedInterview>> = resolved.collect();
     resolved.into_iter().map(|resolved| resolved.report_into(complaints)).collect()
+}
+
+/// What the quotes of all interviews speak to beside their themes; it is taken out of the interviews.
+pub(super) fn speech(
+    entries: &[Arc<Entry<Interview>>],
+    resolved: &mut [ResolvedInterview],
+) -> BTreeMap<QuoteId, LinkedSpeech> {
+    let mut all = BTreeMap::new();
+    let mut first = 0;
+    for (entry, resolved) in entries.iter().zip(resolved) {
+        let speech = std::mem::take(&mut resolved.speech).into_iter();
+        all.extend(speech.map(|(index, speech)| (QuoteId::from_index(first + index), speech)));
+        first += entry.kind.quotes.len();
+    }
+    all
 }
 
 fn interview(entry: &Entry<Interview>, entries: &Entries, tables: &NameTables) -> Checked<ResolvedInterview> {

@@ -3,16 +3,10 @@
 //! Comes in: the quotes of an interview, the tables of names. Goes out: a [`LinkedSpeech`] for each quote that names one, with
 //! complaints about names that lead nowhere. Does not know: the asks and assumptions.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
-use super::resolve::ResolvedInterview;
-use crate::base::id::Id;
 use crate::base::span::Place;
-use crate::content::Entry;
 use crate::content::interview::{Interview, Quote, QuoteKind};
 use crate::diagnostic::Diagnostic;
-use crate::knowledge::{AskId, AssumptionId, NameTables, QuoteId};
+use crate::knowledge::{AskId, AssumptionId, NameTables};
 
 /// What a quote speaks to beside its themes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,19 +60,4 @@ fn without_kind(quote: &Quote) -> Option<Diagnostic> {
         Diagnostic::warning("ask-without-kind", place, message)
             .help("write `kind=ask` where the words are a request, or remove `ask=`"),
     )
-}
-
-/// The same for all quotes of a study.
-pub(super) fn of_all(
-    entries: &[Arc<Entry<Interview>>],
-    resolved: &mut [ResolvedInterview],
-) -> BTreeMap<QuoteId, LinkedSpeech> {
-    let mut all = BTreeMap::new();
-    let mut first = 0;
-    for (entry, resolved) in entries.iter().zip(resolved) {
-        let speech = std::mem::take(&mut resolved.speech).into_iter();
-        all.extend(speech.map(|(index, speech)| (QuoteId::from_index(first + index), speech)));
-        first += entry.kind.quotes.len();
-    }
-    all
 }

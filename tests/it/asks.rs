@@ -6,54 +6,57 @@ use serde_json::json;
 
 use crate::site::Site;
 
-const SETTINGS: &str =
-    "[assumptions]\nenough = 2\n\n[audiences.all]\nshows = [\"themes\", \"asks\"]\nattribution = [\"pseudonym\"]\n";
+const ENOUGH: &str = "[assumptions]\nenough = 2\n";
+const AUDIENCE: &str = "[audiences.all]\nshows = [\"themes\", \"asks\"]\n";
 
-const INTERVIEWS: [(&str, &str, &str, &str); 3] = [
+/// Of each person the day, whether everybody may read it, and what they said.
+const INTERVIEWS: [(&str, &str, bool, &str); 3] = [
     (
         "p1",
         "2026-01-02",
-        "[all]",
-        "[Give us a portal.]{.portal #give kind=ask} [It took two weeks.]{.forms #two freq=monthly toil=8h contradicts=quick}",
+        true,
+        "[Give us a portal.]{.portal #give kind=ask} \
+         [It took two weeks.]{.forms #two freq=monthly toil=8h contradicts=quick}",
     ),
     (
         "p2",
         "2026-02-01",
-        "[all]",
+        true,
         "[One page for all of it.]{.portal #one kind=ask} [A week it took me.]{.forms #week contradicts=quick}",
     ),
     (
         "p3",
         "2026-03-04",
-        "[]",
+        false,
         "[Secret portal.]{.portal #secret kind=ask} [Rights, please.]{.forms #rights kind=ask ask=rights}",
     ),
 ];
 
-/// The study, with or without its asks, assumptions and what names them.
-fn study(has_asks: bool) -> Site {
-    let mut site = Site::empty()
-        .file(
-            "site.toml",
-            if has_asks { SETTINGS.to_owned() } else { SETTINGS.replace("[assumptions]\nenough = 2\n", "") },
-        )
+const PORTAL: &str = "---\ntitle: One portal\nthemes: [portal]\nstatus: declined\n\
+                      because: We try smaller things first.\nanswered: 2026-03-01\n\
+                      tickets: [https://t.example/7]\nowner: pay\n---\n";
+const QUICK: &str = "---\ntitle: Forms are quick\nby: Mira\ndate: 2025-12-01\nthemes: [forms]\n---\n";
+
+/// The study without its asks, assumptions and what names them.
+fn bare(settings: &str, as_written: impl Fn(&str) -> String) -> Site {
+    let site = Site::empty()
+        .file("site.toml", settings)
         .file("content/themes/portal.md", "---\ntitle: A portal\n---\n")
         .file("content/themes/forms.md", "---\ntitle: Forms\n---\n")
         .file("content/teams/pay.md", "---\nheadcount: 12\n---\n");
-    for (name, date, audience, said) in INTERVIEWS {
-        let said =
-            if has_asks { said.to_owned() } else { said.replace(" contradicts=quick", "").replace(" ask=rights", "") };
-        let text = format!(
-            "---\nparticipant: {name}\nteam: pay\ndate: {date}\naudience: {audience}\n---\n\n**{name}:** {said}\n"
-        );
-        site = site.file(&format!("content/interviews/{name}.md"), text);
-    }
-    if !has_asks {
-        return site;
-    }
-    site.file("content/asks/portal.md", "---\ntitle: One portal\nthemes: [portal]\nstatus: declined\nbecause: We try smaller things first.\nanswered: 2026-03-01\ntickets: [https://t.example/7]\nowner: pay\n---\n")
+    INTERVIEWS.iter().fold(site, |site, (name, date, is_open, said)| {
+        let audience = if *is_open && settings.contains("audiences") { "audience: [all]\n" } else { "" };
+        let front = format!("---\nparticipant: {name}\nteam: pay\ndate: {date}\n{audience}---\n");
+        site.file(&format!("content/interviews/{name}.md"), format!("{front}\n**{name}:** {}\n", as_written(said)))
+    })
+}
+
+/// The study with them.
+fn study(settings: &str) -> Site {
+    bare(settings, str::to_owned)
+        .file("content/asks/portal.md", PORTAL)
         .file("content/asks/rights.md", "---\ntitle: Rights\n---\n")
-        .file("content/assumptions/quick.md", "---\ntitle: Forms are quick\nby: Mira\ndate: 2025-12-01\nthemes: [forms]\n---\n")
+        .file("content/assumptions/quick.md", QUICK)
 }
 
 fn built(site: &Site, arguments: &[&str]) {
@@ -63,7 +66,7 @@ fn built(site: &Site, arguments: &[&str]) {
 
 #[test]
 fn a_build_has_their_pages_and_data() {
-    let site = study(true);
+    let site = study(ENOUGH);
     built(&site, &[]);
     let asks = site.data("asks");
     // From 2 January to 1 March: 29 + 28 + 1 = 58 days. The newest day is 4 March, when the rights were asked for.
@@ -100,11 +103,11 @@ fn a_build_has_their_pages_and_data() {
 
 #[test]
 fn an_audience_reads_no_word_that_is_not_for_it() {
-    let site = study(true);
+    let site = study(AUDIENCE);
     built(&site, &["--audience", "all"]);
     let page = site.output("asks/portal/index.html");
     assert!(page.contains("3 people asked") && page.contains("1 more not for this audience"), "all are counted");
-    for withheld in ["Secret portal", "p3"] {
+    for withheld in ["Secret portal", "interviews/p3"] {
         assert!(!page.contains(withheld), "{withheld}");
     }
     assert_eq!(site.data("asks")[0]["quotes"], json!(["p1#give", "p2#one"]));
@@ -115,7 +118,8 @@ fn an_audience_reads_no_word_that_is_not_for_it() {
 
 #[test]
 fn no_number_knows_of_asks_and_assumptions() {
-    let (with, without) = (study(true), study(false));
+    let unnamed = |said: &str| said.replace(" contradicts=quick", "").replace(" ask=rights", "");
+    let (with, without) = (study(ENOUGH), bare("", unnamed));
     built(&with, &[]);
     built(&without, &[]);
     for file in ["priorities", "stability", "themes", "teams", "quotes", "interviews"] {

@@ -26,7 +26,7 @@ const MOST_LISTED: usize = 20;
 struct AskPage<'a> {
     /// Its title.
     title: &'a str,
-    /// How it stands, in a sentence.
+    /// How it stands, in words.
     stands: String,
     /// How many people asked, in words.
     people: String,

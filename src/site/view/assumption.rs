@@ -28,7 +28,7 @@ struct AssumptionPage<'a> {
     by: Option<&'a str>,
     /// Since when.
     date: Option<String>,
-    /// What people say of it, in a sentence.
+    /// What people say of it, in words.
     said: String,
     /// What is said about it.
     description_html: String,

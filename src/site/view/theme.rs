@@ -42,6 +42,9 @@ const MOST_TAGGED: usize = 20;
 /// How many workflows are named: more are in the list of workflows.
 const MOST_WORKFLOWS: usize = 12;
 
+/// How many asks about it are listed, and how many assumptions; the registers have all.
+const MOST_SPOKEN_TO: usize = 20;
+
 /// A theme.
 #[derive(Debug, Serialize)]
 struct ThemePage<'a> {
@@ -85,8 +88,12 @@ struct ThemeSide<'a> {
     together: Vec<BesideLine<'a>>,
     /// What people asked for that is about it.
     asks: Vec<AskLine<'a>>,
+    /// How many more of those there are.
+    more_asks: usize,
     /// What was believed about it.
     assumptions: Vec<AssumptionLine<'a>>,
+    /// How many more of those there are.
+    more_assumptions: usize,
     /// Interviews that are tagged with it and have no quote for it yet.
     tagged: Vec<InterviewLine<'a>>,
     /// How many more of those there are.
@@ -155,6 +162,7 @@ fn side<'a>(context: &PageContext<'a>, theme: ReleasedTheme<'a>) -> ThemeSide<'a
     let ranks = rows.filter_map(|(place, row)| context.rank_summary(row, &format!("bar-{}", place + 1)));
     let together = context.site.numbers.together[id].iter();
     let (tagged, more_tagged) = tagged(context, id);
+    let (asks, assumptions) = (context.asks_about(id), context.assumptions_about(id));
     ThemeSide {
         ranks: ranks.collect(),
         crowd: crowd::crowd(context, &context.site.analysis.share_of_theme(id)),
@@ -162,8 +170,10 @@ fn side<'a>(context: &PageContext<'a>, theme: ReleasedTheme<'a>) -> ThemeSide<'a
         parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),
         quarters: quarters::quarters(context, id),
         together: together.filter_map(|pair| beside(context, id, *pair)).collect(),
-        asks: context.asks_about(id),
-        assumptions: context.assumptions_about(id),
+        more_asks: asks.len().saturating_sub(MOST_SPOKEN_TO),
+        asks: asks.into_iter().take(MOST_SPOKEN_TO).collect(),
+        more_assumptions: assumptions.len().saturating_sub(MOST_SPOKEN_TO),
+        assumptions: assumptions.into_iter().take(MOST_SPOKEN_TO).collect(),
         tagged,
         more_tagged,
         workflows: context

@@ -80,6 +80,7 @@ const SHOWN: &[&str] = &[
     "crate::content::extra::Extra",
     "crate::content::prose::Prose",
     "crate::content::answer::AnswerValue",
+    "crate::content::ask::AskStatus",
     "crate::content::question",
     "crate::content::guide::GuideSection",
     // A number, for which `release` says whether it is withheld.

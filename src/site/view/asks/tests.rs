@@ -56,13 +56,13 @@ fn the_register_counts_people_and_lists_the_open_ones_longest_first() {
     assert_eq!(
         open,
         [
-            json!(["Ask B", "1 person asked", "Open for 55 days, since 5 Jan 2026."]),
-            json!(["Ask A", "2 people asked", "Open for 50 days, since 10 Jan 2026."]),
-            json!(["Ask C", "nobody asked", "Open: nobody has answered it."]),
+            json!(["Ask B", "1 person asked", "Open for 55 days, since 5 Jan 2026"]),
+            json!(["Ask A", "2 people asked", "Open for 50 days, since 10 Jan 2026"]),
+            json!(["Ask C", "nobody asked", "Open: nobody has answered it"]),
         ]
     );
     let line = &declined["asks"][0];
-    assert_eq!(line["stands"], "Declined on 3 Feb 2026, 2 days after it was first heard.");
+    assert_eq!(line["stands"], "Declined on 3 Feb 2026, 2 days after it was first heard");
     assert_eq!((&line["because"], &line["is_declined"]), (&json!("It costs more."), &json!(true)));
     assert_eq!(study.numbers.priorities.rows.iter().filter(|row| row.rank.is_some()).count(), 0, "nothing is scored");
 }
@@ -111,7 +111,7 @@ fn an_audience_reads_its_own_quotes_and_the_count_of_all() {
         (&view["people"], &view["quotes"]),
         (&json!("2 people asked"), &json!("1 quote, 1 more not for this audience"))
     );
-    assert_eq!(view["stands"], "Open: nobody has answered it.", "no day may be said");
+    assert_eq!(view["stands"], "Open: nobody has answered it", "no day may be said");
     let (list, _) = study.shown("/asks/");
     assert_eq!(
         (links(&list["groups"][0]["asks"]), &list["today"]),
@@ -161,9 +161,9 @@ fn an_assumption_stands_by_people_on_either_side() {
     ];
     assert_eq!(groups, expected);
     let said = |path| study.shown(path).0["said"].clone();
-    assert_eq!(said("/assumptions/q/"), "Contradicted: 3 people contradict it, nobody confirms it.");
-    assert_eq!(said("/assumptions/r/"), "Open: 1 person contradicts it, 1 person confirms it.");
-    assert_eq!(said("/assumptions/s/"), "Not heard: nobody has spoken to it.");
+    assert_eq!(said("/assumptions/q/"), "Contradicted: 3 people contradict it, nobody confirms it");
+    assert_eq!(said("/assumptions/r/"), "Open: 1 person contradicts it, 1 person confirms it");
+    assert_eq!(said("/assumptions/s/"), "Not heard: nobody has spoken to it");
     let sides = &study.shown("/assumptions/q/").0["sides"];
     assert_eq!((&sides[0]["quotes"], &sides[1]["quotes"]), (&json!("4 quotes"), &json!("1 quote")));
     assert_eq!(links(&study.shown("/themes/t/").0["assumptions"]), ["Belief Q"]);

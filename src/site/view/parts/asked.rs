@@ -1,4 +1,4 @@
-//! An ask as other pages mention it: who asked, and how it stands, in a sentence.
+//! An ask as other pages mention it: who asked, and how it stands, in words.
 //!
 //! Comes in: the site's context and an ask. Goes out: an [`AskLine`]. Does not know: which page shows it.
 
@@ -19,7 +19,7 @@ pub struct AskLine<'a> {
     pub link: Link<'a>,
     /// How many people asked, in words.
     pub people: String,
-    /// How it stands, in a sentence.
+    /// How it stands, in words.
     pub stands: String,
     /// Why, where somebody said so.
     pub because: Option<&'a str>,
@@ -55,28 +55,33 @@ impl<'a> PageContext<'a> {
         self.words().count("asks.asked", self.site.analysis.count(quotes).people)
     }
 
-    /// "Declined on 1 Apr 2026, 57 days after it was first heard."
+    /// "Declined on 1 Apr 2026, 57 days after it was first heard"
     pub fn how_it_stands(&self, ask: ReleasedAsk<'a>) -> String {
         let (words, status) = (self.words(), ask.status());
         let (since, answered) = (ask.first_heard(), ask.answered());
-        let age = asks::age(status, since, answered, self.today());
         let day = |date: Date| words.day(&date.to_string());
-        let key = |form: &str| format!("asks.stands.{}{form}", status.word());
-        if status == AskStatus::Open {
-            return match since.zip(age) {
-                Some((since, age)) => words.count_of(&key("_for"), age, &[("day", &day(since))]),
-                None => words.text(&key("")).to_owned(),
-            };
-        }
-        match (answered, age) {
-            (Some(answered), Some(age)) => words.count_of(&key("_after"), age, &[("day", &day(answered))]),
-            (Some(answered), None) => words.fill(&key("_on"), &[("day", &day(answered))]),
-            (None, _) => words.text(&key("")).to_owned(),
+        let age = asks::age(status, since, answered, self.today());
+        let [alone, on, after] = keys(status);
+        let known = if status == AskStatus::Open { since.filter(|_| age.is_some()) } else { answered };
+        match (known, age) {
+            (Some(date), Some(age)) => words.count_of(after, age, &[("day", &day(date))]),
+            (Some(date), None) => words.fill(on, &[("day", &day(date))]),
+            (None, _) => words.text(alone).to_owned(),
         }
     }
 
     /// The day that ages are counted to, where days may be said.
     pub fn today(&self) -> Option<Date> {
         self.site.analysis.today(self.site.settings).filter(|_| self.released().attribution().date)
+    }
+}
+
+/// The keys of how an ask stands: where no day is known, where one is, and where it is known for how long.
+fn keys(status: AskStatus) -> [&'static str; 3] {
+    match status {
+        AskStatus::Open => ["asks.stands.open", "asks.stands.open", "asks.stands.open_for"],
+        AskStatus::Planned => ["asks.stands.planned", "asks.stands.planned_on", "asks.stands.planned_after"],
+        AskStatus::Declined => ["asks.stands.declined", "asks.stands.declined_on", "asks.stands.declined_after"],
+        AskStatus::Done => ["asks.stands.done", "asks.stands.done_on", "asks.stands.done_after"],
     }
 }

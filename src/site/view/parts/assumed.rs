@@ -1,4 +1,4 @@
-//! An assumption as other pages mention it: who believed it since when, and what people say of it, in a sentence.
+//! An assumption as other pages mention it: who believed it since when, and what people say of it, in words.
 //!
 //! Comes in: the site's context and an assumption. Goes out: an [`AssumptionLine`]. Does not know: which page shows it.
 
@@ -19,7 +19,7 @@ pub struct AssumptionLine<'a> {
     pub by: Option<&'a str>,
     /// Since when.
     pub date: Option<String>,
-    /// What people say of it, in a sentence.
+    /// What people say of it, in words.
     pub said: String,
 }
 
@@ -50,7 +50,7 @@ impl<'a> PageContext<'a> {
         listing.filter_map(|assumption| self.assumption_line(assumption)).collect()
     }
 
-    /// "Contradicted: 3 people contradict it, nobody confirms it."
+    /// "Contradicted: 3 people contradict it, nobody confirms it"
     pub fn said_of_assumption(&self, Standing { confirm, contradict, state }: Standing) -> String {
         let words = self.words();
         let state_word = words.text_in("assumptions.state", state.word());
