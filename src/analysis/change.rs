@@ -69,11 +69,7 @@ pub fn change(before: PartOfPeople, after: PartOfPeople) -> Option<ShareChange> 
 /// hypergeometric distribution (Altham, Exact Bayesian analysis of a 2×2 contingency table, and Fisher's "exact" significance
 /// test, 1969).
 pub fn chance_of_rise(before: PartOfPeople, after: PartOfPeople) -> f64 {
-    let first = Draw {
-        marked: before.people + 1,
-        others: after.people + 1,
-        drawn: before.part + after.part + 1,
-    };
+    let first = Draw { marked: before.people + 1, others: after.people + 1, drawn: before.part + after.part + 1 };
     first.chance_of(|marked| marked > before.part)
 }
 
@@ -82,8 +78,7 @@ pub fn chance_of_rise(before: PartOfPeople, after: PartOfPeople) -> f64 {
 pub fn chance_of_false_call(before: PartOfPeople, after: PartOfPeople) -> f64 {
     let spread = Draw { marked: before.people, others: after.people, drawn: before.part + after.part };
     let is_called = |part: u32| {
-        let [before, after] =
-            [PartOfPeople { part, ..before }, PartOfPeople { part: spread.drawn - part, ..after }];
+        let [before, after] = [PartOfPeople { part, ..before }, PartOfPeople { part: spread.drawn - part, ..after }];
         change(before, after).is_some()
     };
     // The fewer of them are in the first group the likelier is a rise: what is called lies at both ends.

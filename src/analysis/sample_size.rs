@@ -52,7 +52,10 @@ mod tests {
 
     #[test]
     fn the_ends() {
-        assert_eq!((chance_of_hearing(0, 1, 0.1), chance_of_hearing(3, 1, 1.0), chance_of_hearing(3, 1, 0.0)), (0.0, 1.0, 0.0));
+        assert_eq!(
+            (chance_of_hearing(0, 1, 0.1), chance_of_hearing(3, 1, 1.0), chance_of_hearing(3, 1, 0.0)),
+            (0.0, 1.0, 0.0)
+        );
         assert_eq!(people_needed(1, 0.0, 0.8), None);
         assert_eq!(people_needed(1, 1.0, 0.8), Some(1));
     }

@@ -234,7 +234,10 @@ mod tests {
 
     #[test]
     fn the_stop_may_be_the_base_itself() {
-        assert_eq!(stops(&bringing(&[5, 1, 0, 0, 0, 0])), [(Some(4), false), (Some(4), false), (None, false), (None, false)]);
+        assert_eq!(
+            stops(&bringing(&[5, 1, 0, 0, 0, 0])),
+            [(Some(4), false), (Some(4), false), (None, false), (None, false)]
+        );
     }
 
     #[test]

@@ -108,8 +108,7 @@ fn themes(knowledge: &Knowledge, by_wave: &[Vec<&CodedInterview>], heard: &[Hear
 
 /// Who spoke of each theme or of one below it.
 fn people_by_theme(knowledge: &Knowledge, interviews: &[&CodedInterview]) -> IdVec<ThemeId, BTreeSet<ParticipantId>> {
-    let mut people: IdVec<ThemeId, BTreeSet<ParticipantId>> =
-        knowledge.themes.ids().map(|_| BTreeSet::new()).collect();
+    let mut people: IdVec<ThemeId, BTreeSet<ParticipantId>> = knowledge.themes.ids().map(|_| BTreeSet::new()).collect();
     for (person, theme) in interviews.iter().flat_map(|it| &it.spoke_to) {
         for theme in with_ancestors(knowledge, &[*theme]) {
             people[theme].insert(*person);
@@ -145,8 +144,7 @@ mod tests {
         let study = study.interview("p4", &["b"]).interview("p5", &[]).on("2026-05-05");
         let found = waves(&study.knowledge(), &two_waves());
         let counted: Vec<_> = found.themes.iter().map(|it| (it.theme.index(), it.parts.clone())).collect();
-        let expected =
-            [(0, vec![of(1, 2), of(0, 1)]), (1, vec![of(1, 2), of(0, 1)]), (2, vec![of(1, 2), of(1, 1)])];
+        let expected = [(0, vec![of(1, 2), of(0, 1)]), (1, vec![of(1, 2), of(0, 1)]), (2, vec![of(1, 2), of(1, 1)])];
         assert_eq!(counted, expected, "`unused` was heard in no wave");
         assert_eq!(found.in_several.iter().map(|it| it.index()).collect::<Vec<_>>(), [0]);
         assert_eq!(found.outside.iter().map(|it| it.index()).collect::<Vec<_>>(), [4, 3], "undated before dated");

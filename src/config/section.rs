@@ -73,7 +73,12 @@ impl<'t, 'n> ConfigSection<'t, 'n> {
             match element.get_ref().as_table().filter(|_| found.get_ref().is_array()) {
                 Some(table) => {
                     let span = element.span().into();
-                    all.push(read(&mut ConfigSection { name: name.clone(), table: Some(table), span, notes: self.notes }));
+                    all.push(read(&mut ConfigSection {
+                        name: name.clone(),
+                        table: Some(table),
+                        span,
+                        notes: self.notes,
+                    }));
                 }
                 None => self.notes.bad(
                     element.span().into(),

@@ -69,7 +69,15 @@ mod tests {
         let settings = crate::config::read(text, &SourcePath::new("site.toml")).value;
         let validation = ValidationSettings::default();
         let brief = BriefSettings::default();
-        let expected = StudySettings { population: Some(120), maturity: -1, risk: 1, complexity: 1, waves: Vec::new(), validation, brief };
+        let expected = StudySettings {
+            population: Some(120),
+            maturity: -1,
+            risk: 1,
+            complexity: 1,
+            waves: Vec::new(),
+            validation,
+            brief,
+        };
         assert_eq!(settings.study, expected);
     }
 

@@ -101,7 +101,8 @@ mod tests {
     #[test]
     fn both_ends_are_in_it() {
         let wave = super::Wave::new("w", date(2026, 1, 1), date(2026, 1, 31));
-        let held = [date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 31), date(2026, 2, 1)].map(|day| wave.holds(day));
+        let held =
+            [date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 31), date(2026, 2, 1)].map(|day| wave.holds(day));
         assert_eq!(held, [false, true, true, false]);
     }
 

@@ -38,11 +38,7 @@ pub(super) fn link(
     follows
 }
 
-fn followed(
-    entry: &Entry<Interview>,
-    tables: &NameTables,
-    complaints: &mut Vec<Diagnostic>,
-) -> Option<InterviewId> {
+fn followed(entry: &Entry<Interview>, tables: &NameTables, complaints: &mut Vec<Diagnostic>) -> Option<InterviewId> {
     let name = entry.kind.meta.follows.as_ref()?;
     if tables.is_withdrawn(name) {
         let message = format!("the interview `{}` was withdrawn by its participant", name.value);

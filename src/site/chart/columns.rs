@@ -73,6 +73,9 @@ mod tests {
         let chart = drawn(&[1; 161]);
         // ⌈161/80⌉ = 3 numbers a column: 54 of them, two of which begin within the first four.
         assert_eq!((in_a_column(161), chart.count("rect", "first"), chart.count("rect", "column")), (3, 2, 52));
-        assert_eq!(columns(&Columns { values: &[], marked: 4, caption: Caption { id: "c", title: "", description: "" } }), "");
+        assert_eq!(
+            columns(&Columns { values: &[], marked: 4, caption: Caption { id: "c", title: "", description: "" } }),
+            ""
+        );
     }
 }

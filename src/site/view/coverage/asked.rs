@@ -90,7 +90,10 @@ mod tests {
 
     #[test]
     fn a_tenure_is_a_number_and_a_unit() {
-        assert_eq!(["7 years", "1 year", "18 months", "3", "2.5 years"].map(years), [7.0, 1.0, 1.5, 3.0, 2.5].map(Some));
+        assert_eq!(
+            ["7 years", "1 year", "18 months", "3", "2.5 years"].map(years),
+            [7.0, 1.0, 1.5, 3.0, 2.5].map(Some)
+        );
         assert_eq!(["since the merger", "", "about 3 years", "3 years and a bit"].map(years), [None; 4]);
     }
 }

@@ -115,4 +115,3 @@ fn lines<'a>(context: &PageContext<'a>, coded: &[CodedInterview], new: &[u32]) -
     };
     coded.iter().zip(new).enumerate().take(MOST_LISTED).map(line).collect()
 }
-

@@ -110,10 +110,12 @@ fn heard_from<'a>(context: &PageContext<'a>, coded: &[CodedInterview]) -> Vec<Co
         })
     });
     let mut all: Vec<Covered<'a>> = counted.collect();
-    let (heads, people) = all.iter().filter_map(|covered| Some((covered.headcount?, covered.people))).fold(
-        (0_u64, 0_u64),
-        |(heads, people), (headcount, heard)| (heads + u64::from(headcount), people + u64::from(heard)),
-    );
+    let (heads, people) = all
+        .iter()
+        .filter_map(|covered| Some((covered.headcount?, covered.people)))
+        .fold((0_u64, 0_u64), |(heads, people), (headcount, heard)| {
+            (heads + u64::from(headcount), people + u64::from(heard))
+        });
     for covered in &mut all {
         covered.share = covered.headcount.map(|own| narrow(rounded(people * u64::from(own), heads.max(1)) as usize));
     }

@@ -98,7 +98,10 @@ fn teams_are_held_against_their_share_in_people() {
     assert!(teams[1]["because"][2].as_str().unwrap().contains("cannot be assessed: 1 interview"), "{teams:?}");
     // Six of its own: 2, 1, 0, 1 and then none and one; three of five themes from one voice of six.
     assert!(teams[2]["because"][0].as_str().unwrap().contains("brought 1 theme"), "{teams:?}");
-    assert!(teams[2]["because"][2].as_str().unwrap().starts_with("3 of them from one voice, so about 0.5"), "{teams:?}");
+    assert!(
+        teams[2]["because"][2].as_str().unwrap().starts_with("3 of them from one voice, so about 0.5"),
+        "{teams:?}"
+    );
 }
 
 #[test]
@@ -131,9 +134,8 @@ fn names_of_themes_change_no_number() {
 fn an_audience_sees_what_its_settings_say() {
     let has_page = |study: &Study| study.plan.pages.iter().any(|page| page.route.as_str() == "/coverage/");
     assert!(!has_page(&study_for("[audiences.some]\nshows = [\"themes\", \"teams\"]\n")));
-    let study = study_for(
-        "[audiences.some]\nshows = [\"teams\", \"coverage\"]\nattribution = [\"team\"]\nsmallest_team = 5\n",
-    );
+    let study =
+        study_for("[audiences.some]\nshows = [\"teams\", \"coverage\"]\nattribution = [\"team\"]\nsmallest_team = 5\n");
     assert!(has_page(&study));
     let (page, _) = study.shown("/coverage/");
     let text = page.to_string();

@@ -64,9 +64,9 @@ fn who_was_heard_again_and_what_lies_outside_is_said() {
 
 #[test]
 fn the_data_has_a_row_for_each_theme_and_wave() {
-    let rows: Vec<Value> =
-        serde_json::from_str(&study(WAVES, &Audience::Everybody).data("/data/waves.json")).unwrap();
-    let told: Vec<_> = rows.iter().map(|row| json!([row["theme"], row["wave"], row["people"], row["change"]])).collect();
+    let rows: Vec<Value> = serde_json::from_str(&study(WAVES, &Audience::Everybody).data("/data/waves.json")).unwrap();
+    let told: Vec<_> =
+        rows.iter().map(|row| json!([row["theme"], row["wave"], row["people"], row["change"]])).collect();
     let expected = [
         json!(["a", "before", 0, null]),
         json!(["a", "after", 5, "new"]),
