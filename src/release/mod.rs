@@ -119,6 +119,11 @@ impl<'k> Released<'k> {
         self.permissions.see_made(page)
     }
 
+    /// The same of a page that is about interviews: without any it would be empty.
+    pub fn shows_of_interviews(self, page: &str) -> bool {
+        self.shows_made(page) && self.interview_ids().next().is_some()
+    }
+
     /// Whether everything that can be ranked may be shown: all themes and all opportunities.
     pub fn shows_all_candidates(self) -> bool {
         self.themes().count() == self.knowledge.themes.len()

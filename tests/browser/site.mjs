@@ -53,6 +53,7 @@ export const PAGES = [
   "/about/",
   "/priorities/",
   "/brief/",
+  "/coverage/",
   ...["interviews/", "interviews/p07/", "themes/", "themes/toil/", "teams/", "teams/payments/"].map(
     (page) => `/${page}`,
   ),

@@ -8,15 +8,14 @@ use super::data_file;
 use crate::analysis::richness::Richness;
 use crate::analysis::saturation::{BASE, RuleOutcome};
 use crate::base::slug::Slug;
-use crate::release::ReleasedTeam;
+use crate::release::{COVERAGE, ReleasedTeam};
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
 use crate::site::site_context::SiteContext;
-use crate::site::view::has_coverage;
 
 /// `/data/coverage.json`; it is there where the page is.
 pub(in crate::site) static FILE: PageKind = data_file(
-    |released| match has_coverage(released) {
+    |released| match released.shows_of_interviews(COVERAGE) {
         true => WantedPage::only(Route::own_file("data/coverage.json")),
         false => Vec::new(),
     },

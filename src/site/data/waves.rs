@@ -7,14 +7,14 @@ use serde::Serialize;
 use super::{data_file, rows, slug_of_theme};
 use crate::analysis::change::{PartOfPeople, ShareChange};
 use crate::base::slug::Slug;
+use crate::release::WAVES;
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
 use crate::site::site_context::SiteContext;
-use crate::site::view::shows_waves;
 
 /// `/data/waves.json`; it is there where the page is.
 pub(in crate::site) static FILE: PageKind = data_file(
-    |released| match shows_waves(released) {
+    |released| match released.shows_of_interviews(WAVES) {
         true => WantedPage::only(Route::own_file("data/waves.json")),
         false => Vec::new(),
     },

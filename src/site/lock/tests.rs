@@ -57,6 +57,7 @@ fn a_new_file_lists_what_people_link_to() {
     let ours = [
         "/",
         "/brief/",
+        "/coverage/",
         "/guides/",
         "/interviews/",
         "/opportunities/",

@@ -72,6 +72,7 @@ fn pages_for_machines_are_not_counted_among_those_for_people() {
         "/priorities/",
         "/brief/",
         "/plan/",
+        "/coverage/",
     ];
     assert_eq!(read, [&own[..], &["/interviews/p07/", "/themes/new-service/", "/about/"]].concat());
 }

@@ -19,13 +19,13 @@ use self::teams::{CoveredTeams, covered_teams};
 use self::unheard::{UnheardThemes, unheard};
 use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
-use crate::release::{COVERAGE, Released};
+use crate::release::{COVERAGE, Released, WAVES};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
 /// Who was heard in the navigation.
 pub(super) static SECTION: Section =
-    Section { order: 12, name: "coverage", group: NavGroup::Method, address: Route::coverage, is_shown: has_coverage };
+    Section { order: 12, name: "coverage", group: NavGroup::Method, address: Route::coverage, is_shown };
 
 /// `/coverage/`
 pub(super) static PAGE: PageKind = PageKind {
@@ -34,13 +34,12 @@ pub(super) static PAGE: PageKind = PageKind {
     section: Some(&SECTION),
     links: LinkBase::Page,
     is_slow: false,
-    addresses: |released| if has_coverage(released) { WantedPage::only(Route::coverage()) } else { Vec::new() },
+    addresses: |released| if is_shown(released) { WantedPage::only(Route::coverage()) } else { Vec::new() },
     content: PageContent::Template("coverage.html", |context, _| Some(coverage(context))),
 };
 
-/// Whether anybody was interviewed, and it may be said who was heard.
-pub(in crate::site) fn has_coverage(released: Released<'_>) -> bool {
-    released.shows_made(COVERAGE) && released.interview_ids().next().is_some()
+fn is_shown(released: Released<'_>) -> bool {
+    released.shows_of_interviews(COVERAGE)
 }
 
 /// The page of who was heard.
@@ -95,6 +94,6 @@ fn heard(context: &PageContext<'_>) -> String {
 }
 
 fn waves<'a>(context: &PageContext<'a>) -> Option<Link<'a>> {
-    let is_there = super::waves::has_waves(context.site.settings, context.released());
+    let is_there = !context.site.settings.study.waves.is_empty() && context.released().shows_of_interviews(WAVES);
     is_there.then(|| Link { title: context.words().text("waves.title"), href: context.href(&Route::waves()) })
 }

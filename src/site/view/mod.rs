@@ -154,7 +154,6 @@ pub(super) fn page_kinds(settings: &Settings) -> impl Iterator<Item = &'static P
     PAGE_KINDS.iter().chain(with_waves).chain(with_address).copied().chain(previews)
 }
 
-pub(super) use coverage::has_coverage;
 pub(super) use redirect::PAGE as REDIRECT;
 pub(super) use waves::is_shown as shows_waves;
 pub(super) use withdrawn::PAGE as WITHDRAWN;

@@ -17,9 +17,9 @@ use super::frame::Head;
 use super::parts::context::{Link, PageContext};
 use crate::analysis::count::narrow;
 use crate::analysis::waves::{HeardInWave, WaveCounts};
-use crate::config::{Settings, Wave};
+use crate::config::Wave;
 use crate::knowledge::{InterviewId, ParticipantId};
-use crate::release::{Released, WAVES};
+use crate::release::{COVERAGE, WAVES};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
@@ -35,19 +35,9 @@ pub(super) static PAGE: PageKind = PageKind {
     section: Some(&coverage::SECTION),
     links: LinkBase::Page,
     is_slow: false,
-    addresses: |released| if is_shown(released) { WantedPage::only(Route::waves()) } else { Vec::new() },
+    addresses: |released| if released.shows_of_interviews(WAVES) { WantedPage::only(Route::waves()) } else { Vec::new() },
     content: PageContent::Template("waves.html", |context, _| Some(waves(context))),
 };
-
-/// Whether the page is there.
-pub(super) fn has_waves(settings: &Settings, released: Released<'_>) -> bool {
-    !settings.study.waves.is_empty() && is_shown(released)
-}
-
-/// Whether it may be shown, and anybody was interviewed.
-pub(in crate::site) fn is_shown(released: Released<'_>) -> bool {
-    released.shows_made(WAVES) && released.interview_ids().next().is_some()
-}
 
 /// The page of waves.
 #[derive(Debug, Serialize)]
@@ -118,7 +108,7 @@ fn waves<'a>(context: &PageContext<'a>) -> PageParts<'a> {
 }
 
 fn crumbs<'a>(context: &PageContext<'a>) -> Vec<Link<'a>> {
-    let above = coverage::has_coverage(context.released());
+    let above = context.released().shows_of_interviews(COVERAGE);
     let link = Link { title: context.words().text("nav.coverage"), href: context.href(&Route::coverage()) };
     if above { vec![link] } else { Vec::new() }
 }

@@ -30,7 +30,18 @@ struct Policy {
 
 impl Policy {
     fn random(random: &mut Random) -> Self {
-        let kinds = ["themes", "teams", "opportunities", "outcomes", "guides", "pages", "priorities", "brief"];
+        let kinds = [
+            "themes",
+            "teams",
+            "opportunities",
+            "outcomes",
+            "guides",
+            "pages",
+            "priorities",
+            "brief",
+            "coverage",
+            "waves",
+        ];
         let said = ["pseudonym", "role", "team", "date", "tenure"];
         Self {
             shows: some(random, &kinds, 60),
@@ -108,6 +119,9 @@ impl RandomStudy {
 
     fn settings(&mut self, policies: &[Policy]) {
         let mut text = "title = \"Study\"\n[brief]\nsince = 2022-03-14\n".to_owned();
+        for (name, from, to) in [("Early", "2000-01-01", "2022-03-13"), ("Late", "2022-03-14", "2099-12-31")] {
+            let _ = writeln!(text, "[[study.waves]]\nname = \"{name}\"\nfrom = {from}\nto = {to}");
+        }
         for (name, Policy { shows, attribution, smallest_team }) in AUDIENCES.iter().zip(policies) {
             let _ = writeln!(text, "[audiences.{name}]\nshows = {shows:?}\nsmallest_team = {smallest_team}");
             if let Some(said) = attribution {
