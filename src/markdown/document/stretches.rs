@@ -54,14 +54,19 @@ mod tests {
     #[test]
     fn a_text_is_parted_before_labels_in_bold_alone() {
         let parts = |text: &'static str| stretches(text, 2, 4).map(|range| &text[range]).collect::<Vec<_>>();
-        assert_eq!(parts("--a b\n\n**M:** c\n\nd e f\n\n**P:** g"), ["a b\n\n", "**M:** c\n\nd e f\n\n", "**P:** g"]);
-        for whole in
-            ["--a\n\n**M:** ```\n\n**P:** g", "--a b\n\n**M:** [x]: y\n\n**P:** g", "--a b\n\n**M:** <i>\n\n**P:** g"]
-        {
+        assert_eq!(
+            parts("--a b c\n\n**M:** c\n\nd e f\n\n**P:** g"),
+            ["a b c\n\n", "**M:** c\n\nd e f\n\n", "**P:** g"]
+        );
+        for whole in [
+            "--a\n\n**M:** ```\n\n**P:** g",
+            "--a b c\n\n**M:** [x]: y\n\n**P:** g",
+            "--a b c\n\n**M:** <i>\n\n**P:** g",
+        ] {
             assert_eq!(parts(whole), [&whole[2..]]);
         }
-        assert_eq!(parts("--a b\n\n**M:** \\<i>\n\n**P:** g").len(), 3);
-        assert_eq!(parts("--a b\n\n1.\n\n**P:** g").len(), 1);
+        assert_eq!(parts("--a b c\n\n**M:** \\<i>\n\n**P:** g").len(), 3);
+        assert_eq!(parts("--a b c\n\n1.\n\n**P:** g").len(), 1);
         assert_eq!(parts("--"), [""]);
     }
 
