@@ -85,6 +85,7 @@ const SHOWN: &[&str] = &[
     // A number, for which `release` says whether it is withheld.
     "crate::content::limits::readers::LimitId",
     "crate::content::interview::SpeakerRole",
+    "crate::content::interview::notes::PassedOn",
     "crate::content::interview::quote::QuoteKind",
     "crate::content::opportunity::OpportunityStatus",
     "crate::content::opportunity::Stage",
