@@ -24,12 +24,19 @@ pub(super) fn stretches(text: &str, from: usize, long: usize) -> impl Iterator<I
             return None;
         }
         let least = text.floor_char_boundary(start.saturating_add(long).min(text.len()));
-        let cut = text[least..].find(CUT).filter(|_| is_parted).map(|at| least + at + "\n\n".len());
+        let cuts = text[least..].match_indices(CUT).map(|(at, _)| least + at + "\n\n".len());
+        let cut = cuts.take_while(|_| is_parted).find(|cut| has_words(&text[start..*cut]));
         is_done = cut.is_none();
         let stretch = start..cut.unwrap_or(text.len());
         start = stretch.end;
         Some(stretch)
     })
+}
+
+/// Whether the last line that is not empty says something. An item of a list that does not reaches to where the text ends.
+fn has_words(text: &str) -> bool {
+    let line = text.trim_end().rsplit('\n').next();
+    line.is_some_and(|line| line.contains(char::is_alphabetic))
 }
 
 fn may_be_parted(body: &str) -> bool {
@@ -47,13 +54,19 @@ mod tests {
     #[test]
     fn a_text_is_parted_before_labels_in_bold_alone() {
         let parts = |text: &'static str| stretches(text, 2, 4).map(|range| &text[range]).collect::<Vec<_>>();
-        assert_eq!(parts("--a b\n\n**M:** c\n\nd e f\n\n**P:** g"), ["a b\n\n", "**M:** c\n\nd e f\n\n", "**P:** g"]);
-        for whole in
-            ["--a\n\n**M:** ```\n\n**P:** g", "--a b\n\n**M:** [x]: y\n\n**P:** g", "--a b\n\n**M:** <i>\n\n**P:** g"]
-        {
+        assert_eq!(
+            parts("--a b c\n\n**M:** c\n\nd e f\n\n**P:** g"),
+            ["a b c\n\n", "**M:** c\n\nd e f\n\n", "**P:** g"]
+        );
+        for whole in [
+            "--a\n\n**M:** ```\n\n**P:** g",
+            "--a b c\n\n**M:** [x]: y\n\n**P:** g",
+            "--a b c\n\n**M:** <i>\n\n**P:** g",
+        ] {
             assert_eq!(parts(whole), [&whole[2..]]);
         }
-        assert_eq!(parts("--a b\n\n**M:** \\<i>\n\n**P:** g").len(), 3);
+        assert_eq!(parts("--a b c\n\n**M:** \\<i>\n\n**P:** g").len(), 3);
+        assert_eq!(parts("--a b c\n\n1.\n\n**P:** g").len(), 1);
         assert_eq!(parts("--"), [""]);
     }
 

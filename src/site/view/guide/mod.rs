@@ -295,8 +295,10 @@ mod tests {
             compared["sentences"],
             json!(["One answer: 2 days.", "2 of 3 have not done it: rare because dear."])
         );
-        let candidate = json!({"title": "New service", "href": "../../themes/new-service/"});
-        let expected = |is_estimated: bool, has_estimate: bool, line: &str| json!({"candidate": candidate, "is_estimated": is_estimated, "has_estimate": has_estimate, "line": line});
+        let expected = |is_estimated: bool, has_estimate: bool, line: &str| {
+            let candidate = json!({"title": "New service", "href": "../../themes/new-service/"});
+            json!({"candidate": candidate, "is_estimated": is_estimated, "has_estimate": has_estimate, "line": line})
+        };
         assert_eq!(compared["avoided"], expected(false, false, "estimate: {latent: quarterly}"));
         for (estimate, is_estimated, line) in
             [("{latent: monthly}", true, "latent: monthly"), ("{toil: 3h}", false, "latent: quarterly")]
