@@ -142,7 +142,8 @@ fn disputes(text: &mut String, disputes: &[DisputeLine<'_>], limit: usize) {
     }
     let more = disputes.len().saturating_sub(limit);
     if more > 0 {
-        let _ = write!(text, "\n… and {} more: `--limit {}` shows them.\n", ui::counted(more, "passage"), disputes.len());
+        let _ =
+            write!(text, "\n… and {} more: `--limit {}` shows them.\n", ui::counted(more, "passage"), disputes.len());
     }
 }
 

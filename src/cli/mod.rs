@@ -3,8 +3,8 @@
 //! Comes in: arguments. Goes out: an exit code, text on standard output and standard error.
 //! Does not know: how phases follow each other.
 
-pub mod args;
 mod agreement;
+pub mod args;
 mod audiences;
 mod build;
 mod check;

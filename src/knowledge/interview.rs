@@ -10,9 +10,7 @@ use super::resolve::ResolvedInterview;
 use crate::base::id::{Id, IdVec};
 use crate::content::interview::Interview;
 use crate::content::{Entry, Kind};
-use crate::knowledge::{
-    CoderId, GuideId, InterviewId, Interviewee, LinkedAnswer, QuoteId, TeamId, ThemeId, ThemeIds,
-};
+use crate::knowledge::{CoderId, GuideId, InterviewId, Interviewee, LinkedAnswer, QuoteId, TeamId, ThemeId, ThemeIds};
 
 pub(super) const WORDS: KindWords = KindWords {
     kind: Kind::Interview,

@@ -47,8 +47,8 @@ pub use files::KnownFile;
 pub use guide::LinkedGuide;
 pub use home::{LinkedFinding, LinkedHome};
 pub use ids::{
-    AskId, AssumptionId, CoderId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId, QuoteId,
-    TeamId, ThemeId, ThemeIds, ToolId, WorkflowId,
+    AskId, AssumptionId, CoderId, EntryId, GuideId, InterviewId, ListenerId, OpportunityId, OutcomeId, ParticipantId,
+    QuoteId, TeamId, ThemeId, ThemeIds, ToolId, WorkflowId,
 };
 pub use interview::LinkedInterview;
 pub use listener::LinkedListener;

@@ -6,8 +6,8 @@
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 
-use super::{answer, coders};
 use super::name_table::NameTable;
+use super::{answer, coders};
 use crate::base::id::Id;
 use crate::base::path::SourcePath;
 use crate::base::span::Place;

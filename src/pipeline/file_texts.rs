@@ -82,7 +82,8 @@ impl<'s> FileTexts<'s> {
         let second: Vec<TextFile<'_>> =
             second.iter().filter_map(|(path, text)| Some(TextFile { path, text: text.as_deref()? })).collect();
         let lists = ListFiles { own, second: &second };
-        let parsed = file.map(|text| read::read_with(TextFile { path, text: &text }, lists).report_into(&mut complaints));
+        let parsed =
+            file.map(|text| read::read_with(TextFile { path, text: &text }, lists).report_into(&mut complaints));
         Checked::new(parsed, complaints)
     }
 }

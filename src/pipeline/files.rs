@@ -106,7 +106,13 @@ impl StudyFiles {
     pub(super) fn to_store(&self) -> Vec<FileToStore<'_>> {
         let files = self.0.iter().filter_map(|(path, file)| {
             let StudyFile { stamps, digest, content, location, .. } = &**file;
-            Some(FileToStore { path, stamps: stamps.clone(), digest: (*digest)?, entry: &content.entry, location: *location })
+            Some(FileToStore {
+                path,
+                stamps: stamps.clone(),
+                digest: (*digest)?,
+                entry: &content.entry,
+                location: *location,
+            })
         });
         let mut files: Vec<FileToStore<'_>> = files.collect();
         files.sort_by_key(|file| file.path);

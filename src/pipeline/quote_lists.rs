@@ -70,9 +70,8 @@ fn shorter(stem: &str) -> impl Iterator<Item = &str> {
 
 fn stray(stem: &str, path: &SourcePath) -> Diagnostic {
     if let Some(interview) = shorter(stem).next().filter(|stem| !stem.ends_with('/')) {
-        let message = format!(
-            "this second coding lies beside no interview: there is no `{interview}.md`, nor `{stem}.md`"
-        );
+        let message =
+            format!("this second coding lies beside no interview: there is no `{interview}.md`, nor `{stem}.md`");
         return Diagnostic::warning("second-coding-without-interview", Place::start_of(path), message)
             .help("name the file after the interview, then a dot and who coded it");
     }

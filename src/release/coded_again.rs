@@ -114,7 +114,10 @@ impl<'k> ReleasedInterview<'k> {
         };
         let of_quote = |letters: &[MarkedLetters], themes: &[ThemeId]| {
             let ranges = ranges(letters);
-            themes.iter().flat_map(move |theme| ranges.clone().into_iter().map(|range| (*theme, range))).collect::<Vec<_>>()
+            themes
+                .iter()
+                .flat_map(move |theme| ranges.clone().into_iter().map(|range| (*theme, range)))
+                .collect::<Vec<_>>()
         };
         let own = self.item.quotes.iter().zip(&again.own);
         let own = own.flat_map(|(quote, letters)| of_quote(letters, &self.released.knowledge.quotes[*quote].themes));

@@ -12,7 +12,7 @@ use crate::site::cairn;
 /// Set to write the reference parts anew in place of complaining.
 const UPDATE: &str = "CAIRN_UPDATE_DOCS";
 
-const COMMANDS: [&str; 16] = [
+const COMMANDS: [&str; 17] = [
     "build",
     "check",
     "serve",
@@ -25,6 +25,7 @@ const COMMANDS: [&str; 16] = [
     "team rename",
     "lock",
     "priorities",
+    "agreement",
     "search",
     "export",
     "audiences",

@@ -119,7 +119,8 @@ pub fn cohen(table: &[&[u64]]) -> Option<f64> {
     }
     let all = all as f64;
     let observed = table.iter().enumerate().map(|(category, row)| row[category] as f64).sum::<f64>() / all;
-    let by_chance = rows.iter().zip(&columns).map(|(row, column)| *row as f64 * *column as f64).sum::<f64>() / (all * all);
+    let by_chance =
+        rows.iter().zip(&columns).map(|(row, column)| *row as f64 * *column as f64).sum::<f64>() / (all * all);
     Some((observed - by_chance) / (1.0 - by_chance))
 }
 
@@ -134,7 +135,8 @@ mod tests {
         let mut judgements = Judgements::default();
         let rows: Vec<Vec<char>> = coders.iter().map(|row| row.chars().filter(|c| *c != ' ').collect()).collect();
         for unit in 0..rows[0].len() {
-            let count = |category: char| u32::try_from(rows.iter().filter(|row| row[unit] == category).count()).unwrap();
+            let count =
+                |category: char| u32::try_from(rows.iter().filter(|row| row[unit] == category).count()).unwrap();
             judgements.add(categories.chars().map(count).collect(), 1);
         }
         judgements

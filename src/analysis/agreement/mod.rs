@@ -96,7 +96,9 @@ pub struct Dispute {
 pub fn agreement(knowledge: &Knowledge) -> Option<Agreement> {
     let all = knowledge.interviews.enumerate();
     let compared: Vec<(InterviewId, Vec<JudgedTurn>)> = all
-        .filter_map(|(id, interview)| Some((id, judged_turns(knowledge, interview, interview.entry.kind.coded_again.as_deref()?))))
+        .filter_map(|(id, interview)| {
+            Some((id, judged_turns(knowledge, interview, interview.entry.kind.coded_again.as_deref()?)))
+        })
         .collect();
     if compared.is_empty() {
         return None;

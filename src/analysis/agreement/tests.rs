@@ -101,7 +101,8 @@ fn three_coders_have_no_cohen_and_the_same_two_have_one_whoever_was_first() {
     // By hand: of 10 turns 5 have all yes or all no, 5 have a third of their three pairs alike.
     assert_eq!(rounded(three.overall.percent), rounded(Some((6.0 + 4.0 / 3.0) / 10.0)));
 
-    let (by, lists) = ("---\nparticipant: P1\n---\n\n**P1:** [one]{.x by=ada} two\n", [("jun", "- {exact: two, themes: [x]}\n")]);
+    let (by, lists) =
+        ("---\nparticipant: P1\n---\n\n**P1:** [one]{.x by=ada} two\n", [("jun", "- {exact: two, themes: [x]}\n")]);
     let other = "---\nparticipant: P2\n---\n\n**P2:** [one]{.x by=jun} two\n";
     let knowledge =
         linked(&[("interviews/a", by, &lists), ("interviews/b", other, &[("Ada", "- {exact: two, themes: [x]}\n")])]);
@@ -133,11 +134,13 @@ fn marks() -> impl Strategy<Value = Vec<(usize, &'static str)>> {
 fn said(agreement: &Agreement) -> Vec<String> {
     let close = |value: Option<f64>| value.map(|value| (value * 1e9).round());
     let measures = |it: &Measures| format!("{:?}", [it.percent, it.cohen, it.fleiss, it.alpha].map(close));
-    let of_theme = |it: &ThemeAgreement| format!("{} {:?} {}", it.disputed, close(Some(it.prevalence)), measures(&it.measures));
+    let of_theme =
+        |it: &ThemeAgreement| format!("{} {:?} {}", it.disputed, close(Some(it.prevalence)), measures(&it.measures));
     let mut said: Vec<String> = agreement.themes.iter().map(of_theme).collect();
     said.sort_unstable();
     said.push(measures(&agreement.overall));
-    let mut disputes: Vec<String> = agreement.disputes.iter().map(|it| format!("{} {}", it.turn, it.themes.len())).collect();
+    let mut disputes: Vec<String> =
+        agreement.disputes.iter().map(|it| format!("{} {}", it.turn, it.themes.len())).collect();
     disputes.sort_unstable();
     said.extend(disputes);
     said

@@ -124,7 +124,8 @@ impl Ratings {
 }
 
 fn of_two<'t>(turns: impl Iterator<Item = &'t JudgedTurn> + Clone) -> Option<BTreeMap<ThemeId, [u64; 3]>> {
-    let coders: BTreeSet<CoderId> = turns.clone().flat_map(|turn| turn.by_coder.iter().map(|(coder, _)| *coder)).collect();
+    let coders: BTreeSet<CoderId> =
+        turns.clone().flat_map(|turn| turn.by_coder.iter().map(|(coder, _)| *coder)).collect();
     let mut table: BTreeMap<ThemeId, [u64; 3]> = BTreeMap::new();
     if coders.len() != 2 {
         return None;

@@ -39,7 +39,9 @@ pub fn disagreement(texts: &[CodedText]) -> Disagreement {
     let texts: Vec<(f64, Vec<Vec<UnitOrGap>>)> = texts
         .iter()
         .filter(|text| text.coders.len() >= 2 && text.letters > 0)
-        .map(|text| (f64::from(text.letters), text.coders.iter().map(|marked| sections(text.letters, marked)).collect()))
+        .map(|text| {
+            (f64::from(text.letters), text.coders.iter().map(|marked| sections(text.letters, marked)).collect())
+        })
         .collect();
     let letters: f64 = texts.iter().map(|(letters, _)| letters).sum();
     let judged: f64 = texts.iter().map(|(letters, coders)| letters * coders.len() as f64).sum();
@@ -203,7 +205,8 @@ mod tests {
         let marked = prop::collection::vec((0_u32..90, 1_u32..10), 0..4);
         let coders = prop::collection::vec(marked, 2..4);
         let text = coders.prop_map(|coders| {
-            let ranges = |marked: Vec<(u32, u32)>| marked.into_iter().map(|(start, length)| start..start + length).collect();
+            let ranges =
+                |marked: Vec<(u32, u32)>| marked.into_iter().map(|(start, length)| start..start + length).collect();
             CodedText { letters: 100, coders: coders.into_iter().map(ranges).collect() }
         });
         prop::collection::vec(text, 1..4)

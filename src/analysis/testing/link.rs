@@ -117,7 +117,16 @@ impl Study {
         let quotes = quotes.collect();
         let entry = blank_entry(&format!("i{}", interview.index()), transcript(talk.date, said));
         let people = vec![Interviewee { participant, team, tags: tags.clone() }];
-        knowledge.interviews.push(LinkedInterview { entry, people, guide, tags, quotes, answers: Vec::new(), coders: Vec::new(), second_themes: Vec::new() });
+        knowledge.interviews.push(LinkedInterview {
+            entry,
+            people,
+            guide,
+            tags,
+            quotes,
+            answers: Vec::new(),
+            coders: Vec::new(),
+            second_themes: Vec::new(),
+        });
     }
 
     fn link_quote(

@@ -33,9 +33,9 @@ fn have_turn_in_common(own: &[Box<[MarkedLetters]>], coding: &SecondCoding) -> b
 fn finding(coding: &SecondCoding) -> Finding {
     let message = "this second coding has no turn in common with the first".to_owned();
     let help = "code the interview from its beginning, or name the file after the interview that it is of";
-    let place = coding.quotes.first().map_or_else(
-        || Place::start_of(&coding.path),
-        |quote| Place::new(&coding.path, quote.written),
-    );
+    let place = coding
+        .quotes
+        .first()
+        .map_or_else(|| Place::start_of(&coding.path), |quote| Place::new(&coding.path, quote.written));
     Finding::new(place, message, help)
 }

@@ -162,8 +162,7 @@ impl TranscriptToCompare<'_, '_> {
         let own = own.map(letters).collect();
         let haystack = Haystack::new(self.document, self.hidden);
         let lines = LineIndex::new(self.document.text());
-        let mut finder =
-            StandoffReader { document: self.document, path: self.path, hidden: self.hidden, complaints };
+        let mut finder = StandoffReader { document: self.document, path: self.path, hidden: self.hidden, complaints };
         let mut coding = |list: &CoderList| {
             let mut quotes: Vec<SecondQuote> = Vec::with_capacity(list.quotes.len());
             for quote in &list.quotes {
@@ -283,8 +282,7 @@ mod tests {
     fn a_passage_over_several_turns_marks_participants_words_alone() {
         let (again, complaints) = read("- exact: \"words. Later And then? Three\"\n  themes: [slow]\n");
         assert_eq!(complaints, [("interviewer-quote", "\"words. Later And then? Three\"".to_owned())]);
-        let marked =
-            [MarkedLetters { turn: 0, start: 21, end: 27 }, MarkedLetters { turn: 1, start: 0, end: 5 }];
+        let marked = [MarkedLetters { turn: 0, start: 21, end: 27 }, MarkedLetters { turn: 1, start: 0, end: 5 }];
         assert_eq!(*again.codings[0].quotes[0].letters, marked);
     }
 

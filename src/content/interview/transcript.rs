@@ -97,7 +97,8 @@ pub(in crate::content) fn read(
     complaints.extend(ids::in_the_way(&wanted, &ids, &headings));
     let document = &whole;
     let coded_again = (!lists.again.is_empty()).then(|| {
-        let transcript = coded_again::TranscriptToCompare { document, path, hidden: &hidden, voices: &voices, limits: &limits };
+        let transcript =
+            coded_again::TranscriptToCompare { document, path, hidden: &hidden, voices: &voices, limits: &limits };
         Box::new(transcript.compare(passages.iter().map(|passage| passage.span), lists.again, &mut complaints))
     });
     let mut edits = Edits { hidden, limits: limits.numbered(), ..Edits::default() };

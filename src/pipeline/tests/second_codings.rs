@@ -10,8 +10,14 @@ const INTERVIEW: &str = "---\ndate: 2026-03-12\nteam: payments\nparticipant: P\n
                          mine, secret ones too.\n";
 
 /// Passages that somebody may mark, in both turns and across them.
-const PASSAGES: [&str; 6] =
-    ["two weeks", "It takes two weeks to begin", "nobody knows why", "Plain words", "Plain words of mine, secret ones", "too."];
+const PASSAGES: [&str; 6] = [
+    "two weeks",
+    "It takes two weeks to begin",
+    "nobody knows why",
+    "Plain words",
+    "Plain words of mine, secret ones",
+    "too.",
+];
 
 fn coding() -> impl Strategy<Value = String> {
     let mark = (prop::sample::select(&PASSAGES[..]), prop::sample::select(&["new-service", "releases"][..]));
@@ -64,10 +70,12 @@ fn without_link(line: &str) -> String {
 fn the_page_is_there_where_somebody_coded_again() {
     let page = |files: &Files| {
         let site = clean(files, &BuildOptions::default()).expect("it is fine");
-        site.get(&OutPath::new("agreement/index.html").unwrap()).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+        site.get(&OutPath::new("agreement/index.html").unwrap())
+            .map(|bytes| String::from_utf8_lossy(bytes).into_owned())
     };
     assert_eq!(page(&coded(&[])), None);
-    let text = page(&coded(&[("jun", "- {exact: nobody knows why, themes: [new-service], note: see}\n")])).expect("it is there");
+    let text = page(&coded(&[("jun", "- {exact: nobody knows why, themes: [new-service], note: see}\n")]))
+        .expect("it is there");
     for said in ["nobody knows why", ">jun<", ">first coding<", "1 of 3 coded interviews (33 %)", ">see<", "#t2"] {
         assert!(text.contains(said), "{said}: {text}");
     }

@@ -33,7 +33,8 @@ pub(in crate::site) struct ShownDispute<'a> {
 impl<'a> DisputedTurns<'a> {
     /// Of a site.
     pub(in crate::site) fn of(site: &SiteContext<'a>, agreement: &Agreement) -> Self {
-        let shown: Vec<ShownDispute<'a>> = agreement.disputes.iter().filter_map(|it| ShownDispute::of(site, it)).collect();
+        let shown: Vec<ShownDispute<'a>> =
+            agreement.disputes.iter().filter_map(|it| ShownDispute::of(site, it)).collect();
         Self { withheld: agreement.disputes.len() - shown.len(), shown }
     }
 }

@@ -61,7 +61,8 @@ struct MeasureKeys {
 pub(super) fn object(site: &SiteContext<'_>) -> Option<Vec<u8>> {
     let agreement = site.numbers.agreement.as_ref().filter(|_| site.released.shows_made(AGREEMENT))?;
     let letters = LetterAgreement::of(site, agreement);
-    let mut json = serde_json::to_vec(&keys(site, agreement, &letters)).expect("names are text, and numbers are finite");
+    let mut json =
+        serde_json::to_vec(&keys(site, agreement, &letters)).expect("names are text, and numbers are finite");
     json.push(b'\n');
     Some(json)
 }

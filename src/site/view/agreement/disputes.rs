@@ -81,10 +81,7 @@ struct DisputedTheme<'a> {
 }
 
 /// The groups in the order of their themes, and how many passages they show.
-pub(super) fn groups<'a>(
-    context: &PageContext<'a>,
-    disputes: &[ShownDispute<'a>],
-) -> (Vec<DisputeGroup<'a>>, usize) {
+pub(super) fn groups<'a>(context: &PageContext<'a>, disputes: &[ShownDispute<'a>]) -> (Vec<DisputeGroup<'a>>, usize) {
     let mut groups = Vec::new();
     let (mut shown, mut bytes) = (0, 0);
     // They come with those first that differ over the first of the themes; of withheld ones the next is said.
@@ -136,8 +133,7 @@ fn view<'a>(context: &PageContext<'a>, dispute: &ShownDispute<'a>) -> Option<Dis
 }
 
 fn passage<'a>(context: &PageContext<'a>, passage: &CodedPassage<'a>, over: &[ThemeId]) -> PassageView<'a> {
-    let theme =
-        |theme: &ThemeId| Some(DisputedTheme { link: context.theme(*theme)?, disputed: over.contains(theme) });
+    let theme = |theme: &ThemeId| Some(DisputedTheme { link: context.theme(*theme)?, disputed: over.contains(theme) });
     PassageView {
         text: passage_text(context.words(), passage),
         themes: passage.themes.iter().filter_map(theme).collect(),
