@@ -26,6 +26,7 @@ const COMMANDS: [&str; 17] = [
     "lock",
     "priorities",
     "listen",
+    "agreement",
     "search",
     "export",
     "audiences",

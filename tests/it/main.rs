@@ -1,6 +1,7 @@
 //! The one test binary. Unit tests stand beside the code; here is what needs the whole, or more than the crate.
 
 #![expect(clippy::disallowed_methods, reason = "tests look at files as anybody would")]
+mod agreement;
 mod architecture;
 mod asks;
 mod audience_rules;

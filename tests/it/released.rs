@@ -84,6 +84,10 @@ quotes:
         "content/interviews/@bare file@.quotes.yaml",
         "- {exact: @words without a label@, themes: [@theme slug@], id: @id beside@, note: @note beside@}\n",
     ),
+    (
+        "content/interviews/@bare file@.@second coder@.quotes.yaml",
+        "- {exact: @words without a label@, themes: [@tag slug@], note: @second note@}\n",
+    ),
     ("content/interviews/@recording file@.mp3", "@recording bytes@"),
     ("content/interviews/@linked raw file@.txt", "@linked raw words@"),
     ("content/interviews/@!raw file@.vtt", "@!raw words@"),

@@ -26,9 +26,9 @@ pub(super) struct DisputeGroup<'a> {
     link: Link<'a>,
     /// Its place on the page.
     pub(super) id: String,
-    /// Which.
+    /// What its passages are over: it, and themes behind it.
     #[serde(skip)]
-    pub(super) theme: ThemeId,
+    pub(super) over: Vec<ThemeId>,
     /// The passages.
     passages: Vec<DisputeView<'a>>,
     /// How many more there are of this theme.
@@ -94,16 +94,17 @@ pub(super) fn groups<'a>(context: &PageContext<'a>, disputes: &[ShownDispute<'a>
     }
     for (theme, of_theme) in by_theme {
         let (Some(link), Some(released)) = (context.theme(theme), context.released().theme(theme)) else { continue };
-        let mut passages = Vec::new();
+        let (mut passages, mut over) = (Vec::new(), vec![theme]);
         for dispute in of_theme.iter().take(MOST_OF_THEME) {
             let Some(view) = view(context, dispute).filter(|_| shown < MOST && bytes < MOST_BYTES) else { break };
             shown += 1;
             bytes += view.bytes();
             passages.push(view);
+            over.extend(&dispute.themes);
         }
         if !passages.is_empty() {
             let id = format!("over-{}", released.slug());
-            groups.push(DisputeGroup { link, id, theme, more: of_theme.len() - passages.len(), passages });
+            groups.push(DisputeGroup { link, id, over, more: of_theme.len() - passages.len(), passages });
         }
     }
     (groups, shown)

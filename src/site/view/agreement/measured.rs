@@ -89,7 +89,7 @@ pub(super) fn themes<'a>(
         let measures = it.measures;
         Some(MeasuredTheme {
             link: context.theme(it.theme)?,
-            place: groups.iter().find(|group| group.theme == it.theme).map(|group| format!("#{}", group.id)),
+            place: groups.iter().find(|group| group.over.contains(&it.theme)).map(|group| format!("#{}", group.id)),
             disputed: it.disputed,
             prevalence: in_percent(context, Some(it.prevalence)),
             percent: in_percent(context, measures.percent),
