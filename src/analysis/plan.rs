@@ -195,12 +195,7 @@ impl Aims {
     }
 }
 
-fn row_of(
-    knowledge: &Knowledge,
-    aims: &Aims,
-    named: &NamedTeam,
-    by_team: &BTreeMap<TeamId, StageCounts>,
-) -> TeamPlan {
+fn row_of(knowledge: &Knowledge, aims: &Aims, named: &NamedTeam, by_team: &BTreeMap<TeamId, StageCounts>) -> TeamPlan {
     let heads = named.counted.iter().filter_map(|team| knowledge.teams[*team].entry.as_ref()?.kind.headcount);
     TeamPlan {
         team: named.team,

@@ -26,12 +26,8 @@ pub(super) fn run(args: &StatusArgs) -> CommandResult {
     let study = StudyFolder::find(&args.root);
     let scanned = study.open()?;
     let audience = pipeline::shown_to(&scanned, &args.audience.asked())?;
-    let options = BuildOptions {
-        audience,
-        today: Some(ui::today()),
-        counted_to: args.day.today,
-        ..BuildOptions::default()
-    };
+    let options =
+        BuildOptions { audience, today: Some(ui::today()), counted_to: args.day.today, ..BuildOptions::default() };
     let bar = ui::Bar::new();
     let Checked { value: planned, diagnostics } = Memo::new().planned(&scanned, &options, &bar);
     bar.clear();

@@ -10,8 +10,11 @@ use crate::content::assumption::Assumption;
 use crate::content::{Entry, Kind};
 use crate::knowledge::AssumptionId;
 
-pub(super) const WORDS: KindWords =
-    KindWords { kind: Kind::Assumption, unknown_rule: "unknown-assumption", remedy: "describe it with `cairn new assumption`" };
+pub(super) const WORDS: KindWords = KindWords {
+    kind: Kind::Assumption,
+    unknown_rule: "unknown-assumption",
+    remedy: "describe it with `cairn new assumption`",
+};
 
 /// An assumption, linked.
 #[derive(Debug)]

@@ -10,8 +10,11 @@ use crate::content::listener::Listener;
 use crate::content::{Entry, Kind};
 use crate::knowledge::ListenerId;
 
-pub(super) const WORDS: KindWords =
-    KindWords { kind: Kind::Listener, unknown_rule: "unknown-listener", remedy: "describe it with `cairn new listener`" };
+pub(super) const WORDS: KindWords = KindWords {
+    kind: Kind::Listener,
+    unknown_rule: "unknown-listener",
+    remedy: "describe it with `cairn new listener`",
+};
 
 /// A listener, linked.
 #[derive(Debug)]

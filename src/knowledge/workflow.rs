@@ -10,8 +10,11 @@ use crate::content::workflow::Workflow;
 use crate::content::{Entry, Kind};
 use crate::knowledge::WorkflowId;
 
-pub(super) const WORDS: KindWords =
-    KindWords { kind: Kind::Workflow, unknown_rule: "unknown-workflow", remedy: "describe it with `cairn new workflow`" };
+pub(super) const WORDS: KindWords = KindWords {
+    kind: Kind::Workflow,
+    unknown_rule: "unknown-workflow",
+    remedy: "describe it with `cairn new workflow`",
+};
 
 /// A workflow, linked.
 #[derive(Debug)]

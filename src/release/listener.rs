@@ -5,7 +5,7 @@
 use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::slug::Slug;
 use crate::content::{Kind, Prose};
-use crate::knowledge::{ListenerId, LinkedListener};
+use crate::knowledge::{LinkedListener, ListenerId};
 
 /// A listener that may be shown.
 pub type ReleasedListener<'k> = ReleasedItem<'k, ListenerId, LinkedListener>;

@@ -5,7 +5,7 @@
 use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::slug::Slug;
 use crate::content::{Kind, Prose};
-use crate::knowledge::{ToolId, LinkedTool};
+use crate::knowledge::{LinkedTool, ToolId};
 
 /// A tool that may be shown.
 pub type ReleasedTool<'k> = ReleasedItem<'k, ToolId, LinkedTool>;

@@ -5,7 +5,7 @@
 use super::{Released, ReleasedFile, ReleasedItem};
 use crate::base::slug::Slug;
 use crate::content::{Kind, Prose};
-use crate::knowledge::{WorkflowId, LinkedWorkflow};
+use crate::knowledge::{LinkedWorkflow, WorkflowId};
 
 /// A workflow that may be shown.
 pub type ReleasedWorkflow<'k> = ReleasedItem<'k, WorkflowId, LinkedWorkflow>;

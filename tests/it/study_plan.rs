@@ -18,13 +18,16 @@ fn study() -> Site {
 }
 
 fn aside(keys: &str) -> String {
-    format!("---\ntitle: Whoever comes\nparticipant: P09\nteam: payments\n{keys}\n---\n\n**P09:** [Ten months of it.]{{.toil toil=40h}}\n")
+    format!(
+        "---\ntitle: Whoever comes\nparticipant: P09\nteam: payments\n{keys}\n---\n\n**P09:** [Ten months of it.]{{.toil toil=40h}}\n"
+    )
 }
 
 /// What was built, but for what speaks of interviews that count nowhere: the plan, its data, and the list of addresses.
 fn others(site: &Site) -> BTreeMap<String, Vec<u8>> {
-    let is_the_plans =
-        |path: &str| path.starts_with("plan/") || ["data/plan.json", "sitemap.xml"].contains(&path) || path.contains("/aside");
+    let is_the_plans = |path: &str| {
+        path.starts_with("plan/") || ["data/plan.json", "sitemap.xml"].contains(&path) || path.contains("/aside")
+    };
     files_below(&site.public()).into_iter().filter(|(path, _)| !is_the_plans(path)).collect()
 }
 
@@ -80,21 +83,26 @@ fn who_names_what_counts_nowhere_hears_why() {
 /// For an audience a planned interview is as any: it is named to those whom its file names.
 #[test]
 fn what_is_withheld_stays_withheld_in_the_plan() {
-    let settings = format!("{SETTINGS}\n[audiences.all]\nshows = [\"plan\", \"teams\"]\nattribution = [\"pseudonym\", \"date\", \"team\"]\n");
+    let settings = format!(
+        "{SETTINGS}\n[audiences.all]\nshows = [\"plan\", \"teams\"]\nattribution = [\"pseudonym\", \"date\", \"team\"]\n"
+    );
     let files = |audience: &str| {
         study()
             .file("site.toml", &settings)
             .file("content/interviews/p08.md", aside(&format!("stage: planned\n{audience}")))
-            .file("content/interviews/p09.md", aside(&format!("practice: true\ntitle: Nobody comes\n{audience}")).replace("title: Whoever comes\n", ""))
+            .file(
+                "content/interviews/p09.md",
+                aside(&format!("practice: true\ntitle: Nobody comes\n{audience}"))
+                    .replace("title: Whoever comes\n", ""),
+            )
     };
     let holds = |audience: &str| {
         let site = files(audience);
         let run = site.run(&["build", "--audience", "all", "--out", "public"]);
         assert_eq!(run.code, 0, "{}", run.stderr);
         let all = files_below(&site.public());
-        ["Whoever comes", "Nobody comes", "P09"].map(|words| {
-            all.values().any(|bytes| String::from_utf8_lossy(bytes).contains(words))
-        })
+        ["Whoever comes", "Nobody comes", "P09"]
+            .map(|words| all.values().any(|bytes| String::from_utf8_lossy(bytes).contains(words)))
     };
     assert_eq!(holds(""), [false; 3]);
     assert_eq!(holds("audience: all"), [true; 3]);

@@ -107,7 +107,12 @@ fn the_team_farthest_below_its_aim_is_next() {
 /// 60 people in three teams, 12 interviews wanted: shares of 6, 4 and 2. There are 4, 3 and 1: 2, 1 and 1 are missing.
 #[test]
 fn without_aims_by_team_each_has_its_share_of_the_heads() {
-    let teams = [("a", "headcount: 30"), ("b", "headcount: 20"), ("c", "headcount: 10"), ("p", "headcount: 60\nkind: platform")];
+    let teams = [
+        ("a", "headcount: 30"),
+        ("b", "headcount: 20"),
+        ("c", "headcount: 10"),
+        ("p", "headcount: 60\nkind: platform"),
+    ];
     let interviews: Vec<(&str, &str)> =
         ["team: a"; 4].into_iter().chain(["team: b"; 3]).chain(["team: c"]).map(|team| (team, TURN)).collect();
     let knowledge = study(&teams, &interviews);

@@ -19,9 +19,8 @@ use crate::diagnostic::{Diagnostic, Fix, suggest};
 use crate::markdown::attributes::Attributes;
 
 /// The keys of an attribute block.
-const KEYS: [&str; 13] = [
-    "themes", "kind", "freq", "toil", "load", "by", "q", "note", "value", "ask", "confirms", "contradicts", "for",
-];
+const KEYS: [&str; 13] =
+    ["themes", "kind", "freq", "toil", "load", "by", "q", "note", "value", "ask", "confirms", "contradicts", "for"];
 
 /// Reads the attributes of a quote: the id that was given, and the coding.
 pub(super) fn read(

@@ -104,7 +104,10 @@ mod tests {
         let notes = read_good(PATH, keys, read).kind;
         let [surprise] = notes.surprises.as_slice() else { panic!("{:?}", notes.surprises) };
         assert_eq!(surprise.by.as_ref().map(|by| by.value.as_str()), Some("Ada"));
-        assert_eq!((surprise.thought.as_deref(), surprise.heard.as_str()), (Some("An afternoon"), "Nobody has made one"));
+        assert_eq!(
+            (surprise.thought.as_deref(), surprise.heard.as_str()),
+            (Some("An afternoon"), "Nobody has made one")
+        );
         let asked: Vec<PassedOn> = notes.passed.iter().map(|question| question.asked).collect();
         // 31 minutes and 10 seconds.
         assert_eq!(asked, [PassedOn::AskedAt(1_870_000), PassedOn::NotAsked, PassedOn::Unknown, PassedOn::Asked]);

@@ -66,7 +66,8 @@ pub(super) fn clock(text: &str) -> Option<usize> {
 /// A whole text that is a time, in any brackets or in none: `[00:31:10]`, `31:10`.
 pub(super) fn alone(text: &str) -> Option<u64> {
     let bracketed = in_label(text).filter(|time| time.length == text.len()).map(|time| time.ms);
-    bracketed.or_else(|| clock(text).filter(|length| *length == text.len()).and_then(|_| parse(&text.replace(',', "."))))
+    bracketed
+        .or_else(|| clock(text).filter(|length| *length == text.len()).and_then(|_| parse(&text.replace(',', "."))))
 }
 
 /// Full-width digits, colons and full stops as ASCII has them.

@@ -111,7 +111,9 @@ fn plan_object<'a>(site: &SiteContext<'a>, plan: &StudyPlan, because: Option<Str
         practice: plan.practice,
         next,
         teams: plan.teams.iter().filter_map(|row| team_object(site, row)).collect(),
-        interviews: planned.filter_map(|id| Some(planned_object(site, site.released.interview_set_aside(id)?))).collect(),
+        interviews: planned
+            .filter_map(|id| Some(planned_object(site, site.released.interview_set_aside(id)?)))
+            .collect(),
     }
 }
 

@@ -31,7 +31,8 @@ use crate::site::route::Route;
 const MOST_NAMED: usize = 6;
 
 /// The page for leaders in the navigation.
-static SECTION: Section = Section { order: 5, name: "brief", group: NavGroup::Decisions, address: Route::brief, is_shown: has_brief };
+static SECTION: Section =
+    Section { order: 5, name: "brief", group: NavGroup::Decisions, address: Route::brief, is_shown: has_brief };
 
 /// `/brief/`
 pub(super) static PAGE: PageKind = PageKind {

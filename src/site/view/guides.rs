@@ -14,7 +14,8 @@ use crate::site::route::Route;
 /// The guides in the navigation.
 pub(super) static SECTION: Section = Section {
     order: 7,
-    name: "guides", group: NavGroup::Method,
+    name: "guides",
+    group: NavGroup::Method,
     address: || Route::list(Kind::Guide),
     is_shown: |released| released.guides().next().is_some(),
 };

@@ -15,8 +15,13 @@ use crate::site::route::Route;
 const ON_A_PAGE: usize = 150;
 
 /// The interviews in the navigation.
-pub(super) static SECTION: Section =
-    Section { order: 0, name: "interviews", group: NavGroup::Row, address: || Route::list(Kind::Interview), is_shown: |_| true };
+pub(super) static SECTION: Section = Section {
+    order: 0,
+    name: "interviews",
+    group: NavGroup::Row,
+    address: || Route::list(Kind::Interview),
+    is_shown: |_| true,
+};
 
 /// `/interviews/`
 pub(super) static PAGE: PageKind = PageKind {

@@ -20,7 +20,8 @@ use crate::site::words::Word;
 /// The opportunities in the navigation.
 pub(super) static SECTION: Section = Section {
     order: 3,
-    name: "opportunities", group: NavGroup::Decisions,
+    name: "opportunities",
+    group: NavGroup::Decisions,
     address: || Route::list(Kind::Opportunity),
     is_shown: |released| released.opportunities().next().is_some(),
 };

@@ -16,7 +16,8 @@ use crate::site::route::Route;
 /// The outcomes in the navigation.
 pub(super) static SECTION: Section = Section {
     order: 4,
-    name: "outcomes", group: NavGroup::Decisions,
+    name: "outcomes",
+    group: NavGroup::Decisions,
     address: || Route::list(Kind::Outcome),
     is_shown: |released| released.outcomes().next().is_some(),
 };

@@ -153,10 +153,7 @@ fn stage_line(counts: StageCounts) -> StageLine {
     StageLine { planned, held, transcribed, coded }
 }
 
-fn named<'a>(
-    context: &PageContext<'a>,
-    interviews: impl Iterator<Item = ReleasedSetAside<'a>>,
-) -> InterviewsNamed<'a> {
+fn named<'a>(context: &PageContext<'a>, interviews: impl Iterator<Item = ReleasedSetAside<'a>>) -> InterviewsNamed<'a> {
     let all: Vec<ReleasedSetAside<'a>> = interviews.collect();
     let more = all.len().saturating_sub(MOST_NAMED);
     InterviewsNamed {

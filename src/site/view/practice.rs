@@ -48,10 +48,8 @@ struct PracticePage<'a> {
 fn wanted(interview: ReleasedSetAside<'_>) -> Option<WantedPage> {
     let file = interview.file();
     let route = Route::entry(Kind::Interview, interview.slug()?);
-    let page = WantedPage {
-        owner: PageOwner::File(file.slug_place()),
-        ..WantedPage::ours(interview.id().index(), route)
-    };
+    let page =
+        WantedPage { owner: PageOwner::File(file.slug_place()), ..WantedPage::ours(interview.id().index(), route) };
     interview.has_page().then(|| page.of(Some(file)))
 }
 

@@ -38,7 +38,8 @@ const MOST_RECEIPTS: usize = 20;
 /// The priorities in the navigation.
 static SECTION: Section = Section {
     order: 2,
-    name: "priorities", group: NavGroup::Row,
+    name: "priorities",
+    group: NavGroup::Row,
     address: Route::priorities,
     is_shown: |released| released.shows_made(PRIORITIES),
 };

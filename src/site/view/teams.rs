@@ -16,7 +16,8 @@ use crate::site::words::Word;
 /// The teams in the navigation.
 pub(super) static SECTION: Section = Section {
     order: 6,
-    name: "teams", group: NavGroup::Evidence,
+    name: "teams",
+    group: NavGroup::Evidence,
     address: || Route::list(Kind::Team),
     is_shown: |released| released.teams().next().is_some(),
 };

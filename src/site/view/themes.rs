@@ -23,8 +23,13 @@ use crate::site::route::Route;
 use crate::site::words::Word;
 
 /// The themes in the navigation.
-pub(super) static SECTION: Section =
-    Section { order: 1, name: "themes", group: NavGroup::Row, address: || Route::list(Kind::Theme), is_shown: |_| true };
+pub(super) static SECTION: Section = Section {
+    order: 1,
+    name: "themes",
+    group: NavGroup::Row,
+    address: || Route::list(Kind::Theme),
+    is_shown: |_| true,
+};
 
 /// `/themes/`
 pub(super) static PAGE: PageKind = PageKind {
