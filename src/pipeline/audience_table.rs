@@ -60,7 +60,8 @@ impl AudienceTable {
     pub fn new(known: &KnownStudy) -> Self {
         let audiences = known.settings.audiences.all.clone();
         let shown = |entry: &Entry<Interview>| audiences.iter().map(|audience| part(entry, &audience.name)).collect();
-        let interviews = known.knowledge.interviews.iter().map(|interview| &*interview.entry);
+        let set_aside = known.knowledge.set_aside.iter().map(|interview| &*interview.entry);
+        let interviews = known.knowledge.interviews.iter().map(|interview| &*interview.entry).chain(set_aside);
         let mut rows: Vec<AudienceRow> = interviews
             .map(|entry| AudienceRow { interview: entry.slug.clone(), path: entry.path.clone(), shown: shown(entry) })
             .collect();

@@ -12,7 +12,7 @@ use crate::site::cairn;
 /// Set to write the reference parts anew in place of complaining.
 const UPDATE: &str = "CAIRN_UPDATE_DOCS";
 
-const COMMANDS: [&str; 17] = [
+const COMMANDS: [&str; 19] = [
     "build",
     "check",
     "serve",
@@ -26,6 +26,7 @@ const COMMANDS: [&str; 17] = [
     "lock",
     "priorities",
     "listen",
+    "status",
     "agreement",
     "search",
     "export",

@@ -4,6 +4,8 @@
 
 use super::super::links::Links;
 use super::super::rule::{Finding, Group, Rule};
+use crate::base::link;
+use crate::base::path::SourcePath;
 use crate::base::span::Place;
 use crate::config::Level;
 use crate::diagnostic::shorten::shorten;
@@ -23,11 +25,22 @@ pub(super) fn find_in(knowledge: &Knowledge, leads: &dyn Links) -> Vec<Finding> 
     for KnownFile { path, links, .. } in knowledge.files() {
         let broken = links.iter().filter(|link| !link.picture && leads.lead_nowhere(path, &link.target));
         found.extend(broken.map(|link| {
+            let place = Place::new(path, link.span);
+            if is_without_page(knowledge, path, &link.target) {
+                let message = format!("`{}` is planned or only held, and has no page", shorten(&link.target));
+                return Finding::new(place, message, "link to `/plan/`, or take the link out until it is transcribed");
+            }
             let message = format!("there is nothing at `{}`", shorten(&link.target));
             let help =
                 "name a file by its path from this one, like `../themes/toil.md`, or an address like `/priorities/`";
-            Finding::new(Place::new(path, link.span), message, help)
+            Finding::new(place, message, help)
         }));
     }
     found
+}
+
+/// Whether a link leads to the file of an interview that counts nowhere.
+fn is_without_page(knowledge: &Knowledge, from: &SourcePath, target: &str) -> bool {
+    let file = link::named_file(from, target).map(|(file, _)| file);
+    file.is_some_and(|file| knowledge.files_set_aside().any(|aside| aside.path.below_content() == Some(&*file)))
 }

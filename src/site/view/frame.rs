@@ -8,7 +8,7 @@ pub(in crate::site) use super::nav::Navigation;
 pub use super::nav::{NavGroup, Section};
 
 use super::foot::{PageFoot, foot};
-use super::nav::{NavItem, SiteNav, pages, site_nav};
+use super::nav::{NavBar, NavItem, nav_bar, pages, sections};
 use super::parts::context::{Link, PageContext};
 use super::parts::shareable::Shareable;
 use super::sharing::{Described, sharing};
@@ -61,8 +61,10 @@ pub struct Frame<'a> {
     pub markdown: Option<&'static str>,
     /// The pages above it, the home page first; none above that.
     pub crumbs: Vec<Link<'a>>,
-    /// The main parts of the site.
-    pub nav: SiteNav<'a>,
+    /// The main parts of the site, all in one list.
+    pub nav: Vec<NavItem<'a>>,
+    /// The same as they stand in the header.
+    pub bar: NavBar<'a>,
     /// The plain pages at the top: about, method.
     pub pages: Vec<NavItem<'a>>,
     /// Whom the site is for, where it is not for everybody.
@@ -90,7 +92,8 @@ pub(in crate::site) fn frame<'a>(
         feed: context.href(&Route::own_file("feed.xml")),
         markdown: None,
         crumbs: crumbs(context, route, head.crumbs),
-        nav: site_nav(context, route, navigation),
+        nav: sections(context, route, navigation),
+        bar: nav_bar(context, route, navigation),
         pages: pages(context, route),
         audience: context.released().audience_title(),
         foot: foot(context, route, file),

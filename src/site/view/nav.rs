@@ -1,6 +1,6 @@
 //! The navigation: the parts of the site in one row; where that cannot hold them, in three groups with a menu each.
 //!
-//! Comes in: the sections of all kinds of page, and the page that one is on. Goes out: [`SiteNav`]. Does not know: what is on
+//! Comes in: the sections of all kinds of page, and the page that one is on. Goes out: [`NavBar`]. Does not know: what is on
 //! any page, how a menu opens.
 
 use serde::Serialize;
@@ -63,9 +63,9 @@ pub struct NavItem<'a> {
     pub current: Option<&'static str>,
 }
 
-/// The parts of the site.
+/// The parts of the site as they stand in the header.
 #[derive(Debug, Serialize)]
-pub struct SiteNav<'a> {
+pub struct NavBar<'a> {
     /// Those that stand in the row: all, where it can hold them.
     pub row: Vec<NavItem<'a>>,
     /// The others, by their groups; none where the row has all.
@@ -97,25 +97,21 @@ const MOST_IN_ROW: usize = 8;
 const MOST_IN_MENU: usize = 6;
 
 /// The sections that have something in them.
-pub(super) fn site_nav<'a>(context: &PageContext<'a>, page: &Route, navigation: &Navigation<'_>) -> SiteNav<'a> {
-    let here = navigation.here.map(|section| section.name);
-    let shown = navigation.all.iter().filter(|section| (section.is_shown)(context.released()));
-    let shown: Vec<&&'static Section> = shown.collect();
-    let item = |section: &&&'static Section| {
-        let address = (section.address)();
-        let is_in_it = here == Some(section.name);
-        NavItem {
-            title: context.words().text_in("nav", section.name),
-            href: context.href(&address),
-            current: if address == *page { Some(PAGE) } else { is_in_it.then_some("true") },
-        }
-    };
-    if shown.len() <= MOST_IN_ROW {
-        return SiteNav { row: shown.iter().map(item).collect(), menus: Vec::new() };
+pub(super) fn sections<'a>(context: &PageContext<'a>, page: &Route, navigation: &Navigation<'_>) -> Vec<NavItem<'a>> {
+    shown(context, navigation).map(|section| nav_item(context, page, navigation, section)).collect()
+}
+
+/// The same in one row, or in a row with menus.
+pub(super) fn nav_bar<'a>(context: &PageContext<'a>, page: &Route, navigation: &Navigation<'_>) -> NavBar<'a> {
+    if shown(context, navigation).count() <= MOST_IN_ROW {
+        return NavBar { row: sections(context, page, navigation), menus: Vec::new() };
     }
-    let of = |group: NavGroup| shown.iter().filter(move |section| section.group == group);
+    let of = |group: NavGroup| {
+        let sections = shown(context, navigation).filter(move |section| section.group == group);
+        sections.map(|section| nav_item(context, page, navigation, section)).collect::<Vec<NavItem<'a>>>()
+    };
     let menu = |group: NavGroup| {
-        let mut items: Vec<NavItem<'a>> = of(group).map(item).collect();
+        let mut items = of(group);
         if group == NavGroup::Method {
             // The end of the page has them too, and says there which one it is.
             let pages = pages(context, page).into_iter().take(MOST_IN_MENU);
@@ -129,7 +125,27 @@ pub(super) fn site_nav<'a>(context: &PageContext<'a>, page: &Route, navigation: 
         }
     };
     let menus = NavGroup::MENUS.into_iter().map(menu).filter(|menu| !menu.items.is_empty());
-    SiteNav { row: of(NavGroup::Row).map(item).collect(), menus: menus.collect() }
+    NavBar { row: of(NavGroup::Row), menus: menus.collect() }
+}
+
+fn shown(context: &PageContext<'_>, navigation: &Navigation<'_>) -> impl Iterator<Item = &'static Section> {
+    let released = context.released();
+    navigation.all.iter().copied().filter(move |section| (section.is_shown)(released))
+}
+
+fn nav_item<'a>(
+    context: &PageContext<'a>,
+    page: &Route,
+    navigation: &Navigation<'_>,
+    section: &'static Section,
+) -> NavItem<'a> {
+    let address = (section.address)();
+    let is_in_it = navigation.here.is_some_and(|here| here.name == section.name);
+    NavItem {
+        title: context.words().text_in("nav", section.name),
+        href: context.href(&address),
+        current: if address == *page { Some(PAGE) } else { is_in_it.then_some("true") },
+    }
 }
 
 /// As `aria-current` calls the page that one is on.
