@@ -96,9 +96,8 @@ fn hours_and_gaps_are_counted_by_hand() {
     assert_eq!(of("Kofi"), (1, 0, 30.0, 0));
     assert_eq!(of("Jun"), (1, 0, 12.0, 0));
     assert_eq!(of("Ada"), (1, 1, 0.0, 1));
-    let with = |holds: fn(&analysis::listening::InterviewHearing) -> bool| {
-        slugs(&knowledge, &counted.interviews_with(holds))
-    };
+    let with =
+        |holds: fn(&analysis::listening::InterviewHearing) -> bool| slugs(&knowledge, &counted.interviews_with(holds));
     assert_eq!(with(|it| it.is_unheard), ["b"], "in `d` somebody listened, though nobody is said to have asked");
     assert_eq!(with(|it| it.people == 1), ["b", "d"]);
     assert_eq!(with(|it| it.people > 0 && !it.is_coded), ["c", "d"]);

@@ -35,7 +35,9 @@ pub(super) static PAGE: PageKind = PageKind {
     section: Some(&coverage::SECTION),
     links: LinkBase::Page,
     is_slow: false,
-    addresses: |released| if released.shows_of_interviews(WAVES) { WantedPage::only(Route::waves()) } else { Vec::new() },
+    addresses: |released| {
+        if released.shows_of_interviews(WAVES) { WantedPage::only(Route::waves()) } else { Vec::new() }
+    },
     content: PageContent::Template("waves.html", |context, _| Some(waves(context))),
 };
 
