@@ -33,7 +33,7 @@ fn id(knowledge: &Knowledge, name: &str) -> ListenerId {
     knowledge.names.listeners.find(name).unwrap_or_else(|| panic!("{name} is no listener"))
 }
 
-fn slugs(knowledge: &Knowledge, ids: &[crate::knowledge::InterviewId]) -> Vec<String> {
+fn slugs(knowledge: &Knowledge, ids: &[InterviewId]) -> Vec<String> {
     ids.iter().map(|id| knowledge.interviews[*id].entry.slug.to_string()).collect()
 }
 
@@ -96,9 +96,8 @@ fn hours_and_gaps_are_counted_by_hand() {
     assert_eq!(of("Kofi"), (1, 0, 30.0, 0));
     assert_eq!(of("Jun"), (1, 0, 12.0, 0));
     assert_eq!(of("Ada"), (1, 1, 0.0, 1));
-    let with = |holds: fn(&crate::analysis::listening::InterviewHearing) -> bool| {
-        slugs(&knowledge, &counted.interviews_with(holds))
-    };
+    let with =
+        |holds: fn(&analysis::listening::InterviewHearing) -> bool| slugs(&knowledge, &counted.interviews_with(holds));
     assert_eq!(with(|it| it.is_unheard), ["b"], "in `d` somebody listened, though nobody is said to have asked");
     assert_eq!(with(|it| it.people == 1), ["b", "d"]);
     assert_eq!(with(|it| it.people > 0 && !it.is_coded), ["c", "d"]);
