@@ -149,7 +149,7 @@ fn because(knowledge: &Knowledge, next: &NextHearing) -> Vec<String> {
         let title = &knowledge.teams[team].title;
         reasons.push(match next.team_hours {
             0.0 => format!("you have heard nobody of {title}"),
-            hours => format!("of {title} you have heard {}, of no other team of these less", spoken(hours)),
+            hours => format!("of {title} you have heard {}, the least of the teams to choose from", spoken(hours)),
         });
     }
     if let (Some(others), Some(_)) = (next.others_hours, next.hours) {

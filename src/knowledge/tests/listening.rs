@@ -78,7 +78,7 @@ fn the_folder_is_the_list_and_each_other_name_is_warned_of_once() {
     let (asked, sat) = (HearerRole::Interviewer, HearerRole::Observer);
     assert_eq!(roles, [vec![asked, sat], vec![sat, HearerRole::Coder]]);
     assert_eq!(hearers[1].listener, None);
-    assert_eq!(knowledge.listeners.iter().next().and_then(|it| it.team).map(|team| team.index()), Some(0));
+    assert_eq!(knowledge.listeners.iter().next().and_then(|it| it.team).map(Id::index), Some(0));
     let (_, unknown) = read_and_link(&[("listeners/a", "---\nteam: nowhere\n---\n"), ("teams/f", "")]);
     assert_eq!(unknown, ["unknown-team"]);
 }

@@ -53,8 +53,7 @@ impl<'a> PageContext<'a> {
     fn turn_at(&self, id: InterviewId, ms: u64) -> Option<String> {
         let interview = self.released().interview(id).filter(|it| it.file().withheld().next().is_none())?;
         let transcript = self.site.transcripts.transcript(interview.transcript()).ok()?;
-        let turns = transcript.script.turns.iter().enumerate();
-        let turn = turns.filter(|(_, turn)| turn.start_ms.is_some_and(|start| start <= ms)).last()?.0;
+        let turn = transcript.script.turns.iter().rposition(|turn| turn.start_ms.is_some_and(|start| start <= ms))?;
         let route = self.site.addresses.entry(id)?;
         Some(self.standpoint.link_at(route, &format!("t{}", turn + 1)))
     }
