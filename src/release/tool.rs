@@ -45,9 +45,9 @@ impl<'k> ReleasedTool<'k> {
         std::iter::once(self.title()).chain(self.file().aliases().map(|(alias, _)| alias))
     }
 
-    /// `match`: how these are found in what was said.
-    pub fn matching(self) -> NameMatching {
-        self.item.entry.kind.matching
+    /// `match`: whether these are found with their own capitals alone.
+    pub fn has_exact_names(self) -> bool {
+        self.item.entry.kind.matching == NameMatching::Exact
     }
 
     /// `not`: phrases in which they do not mean it.

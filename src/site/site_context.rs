@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::addresses::Addresses;
@@ -15,7 +16,7 @@ use super::quote_selection::QuoteSelection;
 use super::route::Route;
 use super::source_links;
 use super::theme_index::ThemeIndex;
-use super::tool_mentions::ToolMentions;
+use super::tool_mentions::{InterviewMentions, ToolMentions};
 use super::tool_names::ToolNames;
 use super::transcripts::Transcripts;
 use super::view::withheld;
@@ -73,7 +74,9 @@ pub struct SiteIndex {
     pub(super) themes: ThemeIndex,
     /// What tools are called.
     pub(super) tool_names: ToolNames,
-    /// Who names which tool, once somebody has asked: that takes the words of all transcripts.
+    /// Who names which tool in each interview, once somebody has asked: that takes its words.
+    interview_mentions: IdVec<InterviewId, OnceLock<InterviewMentions>>,
+    /// The same of all.
     tool_mentions: OnceLock<ToolMentions>,
 }
 
@@ -154,8 +157,19 @@ impl SiteIndex {
         let page_numbers = pages.iter().map(|(number, page)| (page.route.clone(), *number)).collect();
         let themes = ThemeIndex::new(selection, addresses);
         let tool_names = ToolNames::new(released);
-        let tool_mentions = OnceLock::new();
-        Self { pages, page_numbers, quotes, interviews, newest, mentions, themes, tool_names, tool_mentions }
+        let interview_mentions = released.interview_ids().map(|_| OnceLock::new()).collect();
+        Self {
+            pages,
+            page_numbers,
+            quotes,
+            interviews,
+            newest,
+            mentions,
+            themes,
+            tool_names,
+            interview_mentions,
+            tool_mentions: OnceLock::new(),
+        }
     }
 
     /// The plain page at an address.
@@ -165,21 +179,25 @@ impl SiteIndex {
 }
 
 impl<'a> SiteContext<'a> {
-    /// Makes what pages of tools show, on all threads: whoever is about to make every page asks for it.
+    /// Reads who names which tool, on all threads: whoever is about to make every page asks for it.
     pub fn prepare_tool_mentions(&self) {
-        let Self { released, index, transcripts, .. } = *self;
-        if index.tool_mentions.get().is_none() {
-            let made = ToolMentions::in_parallel(released, &index.tool_names, transcripts);
-            // Where somebody else was faster theirs is the same.
-            drop(index.tool_mentions.set(made));
-        }
+        let ids: Vec<InterviewId> = self.released.interview_ids().collect();
+        ids.into_par_iter().for_each(|id| {
+            self.mentions_in(id);
+        });
     }
 
-    /// Who names which tool. Made on one thread where it was not prepared: others wait for it, and one that helped out could come
-    /// back here.
-    pub(super) fn tool_mentions(&self) -> &'a ToolMentions {
+    /// Who names which tool in an interview.
+    pub(super) fn mentions_in(&self, id: InterviewId) -> &'a InterviewMentions {
         let Self { released, index, transcripts, .. } = *self;
-        index.tool_mentions.get_or_init(|| ToolMentions::new(released, &index.tool_names, transcripts))
+        let SiteIndex { tool_names, interview_mentions, .. } = index;
+        interview_mentions[id].get_or_init(|| InterviewMentions::new(released, tool_names, transcripts, id))
+    }
+
+    /// Who names which tool. What was not prepared is read by one thread alone: one that helped out could come back here.
+    pub(super) fn tool_mentions(&self) -> &'a ToolMentions {
+        let all = || ToolMentions::new(self.released.interview_ids().map(|id| self.mentions_in(id)));
+        self.index.tool_mentions.get_or_init(all)
     }
 
     /// The title of an interview, or one made from who spoke; nothing of one that is withheld.

@@ -10,13 +10,12 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::tool_names::ToolNames;
+use super::tool_names::{NamedTool, ToolNames};
 use super::transcripts::{Transcript, Transcripts};
 use super::turn_words::{HtmlPlace, TurnWords, each_turn};
 use crate::content::interview::SpeakerRole;
-use crate::content::limits::LimitId;
 use crate::knowledge::{InterviewId, ParticipantId, QuoteId, ThemeId, ToolId};
-use crate::release::{QuotePiece, Released, ReleasedInterview, ReleasedQuote, ReleasedSpeaker};
+use crate::release::{QuotePiece, Released, ReleasedInterview, ReleasedPerson, ReleasedQuote, ReleasedSpeaker};
 
 /// Who names which tool.
 #[derive(Debug, Default)]
@@ -32,7 +31,7 @@ pub(super) struct ToolMentions {
 pub(super) struct MentionedTool {
     /// Those who name it, each by an interview and the place among its people.
     pub(super) people: BTreeMap<(InterviewId, usize), ParticipantId>,
-    /// The first time in each interview, in the order in which those were read.
+    /// The first time in each interview, in the order of those.
     pub(super) first: Vec<FirstMention>,
     /// The themes of quotes in which it is named, with who said them.
     pub(super) themes: BTreeMap<ThemeId, BTreeSet<ParticipantId>>,
@@ -73,29 +72,17 @@ pub(super) struct MentionSentence {
 }
 
 impl ToolMentions {
-    /// All mentions, one interview after the other.
-    pub(super) fn new(released: Released<'_>, names: &ToolNames, transcripts: &dyn Transcripts) -> Self {
-        let read = interviews(released, names).into_iter().map(|id| of_interview(released, names, transcripts, id));
-        Self::put_together(read)
-    }
-
-    /// The same on all threads: for whoever holds nothing that another thread may wait for.
-    pub(super) fn in_parallel(released: Released<'_>, names: &ToolNames, transcripts: &dyn Transcripts) -> Self {
-        let interviews = interviews(released, names).into_par_iter();
-        let read: Vec<_> = interviews.map(|id| of_interview(released, names, transcripts, id)).collect();
-        Self::put_together(read.into_iter())
-    }
-
-    fn put_together(interviews: impl Iterator<Item = InterviewMentions>) -> Self {
+    /// Of all interviews, one after the other.
+    pub(super) fn new<'m>(interviews: impl Iterator<Item = &'m InterviewMentions>) -> Self {
         let mut all = Self::default();
-        for InterviewMentions { heard, tools } in interviews {
+        for InterviewMentions { heard, tools, .. } in interviews {
             all.heard.extend(heard);
             for (id, MentionedTool { people, first, themes }) in tools {
-                let tool = all.tools.entry(id).or_default();
+                let tool = all.tools.entry(*id).or_default();
                 tool.people.extend(people);
-                tool.first.extend(first);
+                tool.first.extend_from_slice(first);
                 for (theme, people) in themes {
-                    tool.themes.entry(theme).or_default().extend(people);
+                    tool.themes.entry(*theme).or_default().extend(people);
                 }
             }
         }
@@ -110,52 +97,80 @@ impl ToolMentions {
 
 /// The tools that somebody names.
 pub fn mentioned_tools(released: Released<'_>, transcripts: &dyn Transcripts) -> BTreeSet<ToolId> {
-    ToolMentions::in_parallel(released, &ToolNames::new(released), transcripts).tools.into_keys().collect()
-}
-
-/// The interviews that anything may be read of, where there is a name to find.
-fn interviews(released: Released<'_>, names: &ToolNames) -> Vec<InterviewId> {
-    if names.is_empty() { Vec::new() } else { released.interview_ids().collect() }
+    let names = ToolNames::new(released);
+    let ids: Vec<InterviewId> = released.interview_ids().collect();
+    let named = ids
+        .into_par_iter()
+        .flat_map_iter(|id| InterviewMentions::new(released, &names, transcripts, id).tools.into_keys());
+    named.collect()
 }
 
 /// Who names which tool in one interview.
-#[derive(Default)]
-struct InterviewMentions {
+#[derive(Debug, Default)]
+pub(super) struct InterviewMentions {
     heard: BTreeSet<ParticipantId>,
     tools: BTreeMap<ToolId, MentionedTool>,
+    /// Where its transcript leads to tools, in order: in each turn of a participant the first name of each.
+    pub(super) links: Vec<(HtmlPlace, ToolId)>,
 }
 
-fn of_interview(
-    released: Released<'_>,
-    names: &ToolNames,
-    transcripts: &dyn Transcripts,
-    id: InterviewId,
-) -> InterviewMentions {
-    let mut mentions = InterviewMentions::default();
-    let Some(interview) = released.interview(id) else {
-        let quotes = released.quotes_of(id).flatten().filter(|quote| quote.is_by_participant());
-        quotes.for_each(|quote| mentions.quote(names, quote));
-        return mentions;
-    };
-    // What was said to try the questions out counts nowhere. A file that is no longer what was read is complained of where its
-    // page is made.
-    let is_counted = !interview.transcript().kind.meta.is_practice;
-    let Some(transcript) = is_counted.then(|| transcripts.transcript(interview.transcript()).ok()).flatten() else {
-        return mentions;
-    };
-    let people: Vec<ParticipantId> = interview.people().map(|person| person.participant()).collect();
-    let seats = participants(interview);
-    each_turn(
-        &transcript,
-        |speaker| seats[speaker].is_some(),
-        |limit| interview.file().withholds(limit),
-        |words| {
-            let Some(person) = seats[words.speaker] else { return };
-            mentions.heard.insert(people[person]);
-            mentions.turn(names, interview, words, (person, people[person]));
-        },
-    );
-    mentions
+impl InterviewMentions {
+    /// Reads the words of an interview that may be read, where there is a name to find.
+    pub(super) fn new(
+        released: Released<'_>,
+        names: &ToolNames,
+        transcripts: &dyn Transcripts,
+        id: InterviewId,
+    ) -> Self {
+        let mut mentions = Self::default();
+        if names.is_empty() {
+            return mentions;
+        }
+        let Some(interview) = released.interview(id) else {
+            let quotes = released.quotes_of(id).flatten().filter(|quote| quote.is_by_participant());
+            quotes.for_each(|quote| mentions.quote(names, quote));
+            return mentions;
+        };
+        // A file that is no longer what was read is complained of where its page is made.
+        if let Ok(transcript) = transcripts.transcript(interview.transcript()) {
+            mentions.transcript(names, interview, &transcript);
+        }
+        mentions
+    }
+
+    fn transcript(&mut self, names: &ToolNames, interview: ReleasedInterview<'_>, transcript: &Transcript<'_>) {
+        // What was said to try the questions out counts nowhere.
+        let is_counted = !interview.transcript().kind.meta.is_practice;
+        let people: Vec<ParticipantId> = interview.people().map(ReleasedPerson::participant).collect();
+        let seats = participants(interview);
+        let (is_wanted, file) = (|speaker: usize| seats[speaker].is_some(), interview.file());
+        each_turn(
+            transcript,
+            is_wanted,
+            |limit| file.withholds(limit),
+            |words| {
+                let Some(person) = seats[words.speaker] else { return };
+                let named = names.find(&words.text);
+                self.links(words, &named);
+                if is_counted {
+                    self.heard.insert(people[person]);
+                    named.iter().for_each(|named| self.named(interview, words, named, (person, people[person])));
+                }
+            },
+        );
+    }
+
+    /// The first name of each tool that stands in the HTML as it was said. One name of two tools leads to the first.
+    fn links(&mut self, words: &TurnWords, named: &[NamedTool]) {
+        let (mut linked, mut end): (Vec<ToolId>, usize) = (Vec::new(), 0);
+        for NamedTool { tool, range } in named {
+            let is_new = !linked.contains(tool) && range.start >= end;
+            let Some(place) = words.in_html(range).filter(|_| is_new) else { continue };
+            end = range.end;
+            linked.push(*tool);
+            self.links.push((place, *tool));
+        }
+    }
 }
 
 /// For each speaker which of the interview's people it is; none for those whose words are no participant's.
@@ -167,25 +182,23 @@ fn participants(interview: ReleasedInterview<'_>) -> Vec<Option<usize>> {
 }
 
 impl InterviewMentions {
-    fn turn(
+    fn named(
         &mut self,
-        names: &ToolNames,
         interview: ReleasedInterview<'_>,
         words: &TurnWords,
+        named: &NamedTool,
         (person, participant): (usize, ParticipantId),
     ) {
-        for named in names.find(&words.text) {
-            let tool = self.tools.entry(named.tool).or_default();
-            tool.people.insert((interview.id(), person), participant);
-            if tool.first.is_empty() {
-                let place = MentionPlace::Turn(words.turn);
-                let sentence = sentence(&words.text, &named.range);
-                tool.first.push(FirstMention { interview: interview.id(), person, place, sentence });
-            }
-            let quotes = words.quotes_at(&named.range).filter_map(|quote| interview.nth_quote(quote));
-            for theme in quotes.flat_map(ReleasedQuote::themes) {
-                tool.themes.entry(theme).or_default().insert(participant);
-            }
+        let tool = self.tools.entry(named.tool).or_default();
+        tool.people.insert((interview.id(), person), participant);
+        if tool.first.is_empty() {
+            let place = MentionPlace::Turn(words.turn);
+            let sentence = sentence(&words.text, &named.range);
+            tool.first.push(FirstMention { interview: interview.id(), person, place, sentence });
+        }
+        let quotes = words.quotes_at(&named.range).filter_map(|quote| interview.nth_quote(quote));
+        for theme in quotes.flat_map(ReleasedQuote::themes) {
+            tool.themes.entry(theme).or_default().insert(participant);
         }
     }
 
@@ -211,32 +224,6 @@ impl InterviewMentions {
             }
         }
     }
-}
-
-/// Where a transcript leads to tools: in each turn of a participant the first name of each.
-pub(super) fn links(
-    transcript: &Transcript<'_>,
-    names: &ToolNames,
-    is_participant: impl Fn(usize) -> bool,
-    withholds: impl Fn(LimitId) -> bool,
-) -> Vec<(HtmlPlace, ToolId)> {
-    let mut links: Vec<(HtmlPlace, ToolId)> = Vec::new();
-    if names.is_empty() {
-        return links;
-    }
-    each_turn(transcript, is_participant, withholds, |words| {
-        let mut linked: Vec<ToolId> = Vec::new();
-        let mut end = 0;
-        for named in names.find(&words.text) {
-            // One name of two tools leads to the first.
-            let is_new = !linked.contains(&named.tool) && named.range.start >= end;
-            let Some(place) = words.in_html(&named.range).filter(|_| is_new) else { continue };
-            end = named.range.end;
-            linked.push(named.tool);
-            links.push((place, named.tool));
-        }
-    });
-    links
 }
 
 /// How much of a sentence is shown before a name, and how much behind it, in bytes.

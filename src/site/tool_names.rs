@@ -6,7 +6,6 @@ use std::ops::Range;
 
 use crate::base::hash::{Digest, Hasher};
 use crate::base::phrases::PhraseFinder;
-use crate::content::tool::NameMatching;
 use crate::knowledge::ToolId;
 use crate::release::Released;
 
@@ -41,7 +40,7 @@ impl ToolNames {
     pub(super) fn new(released: Released<'_>) -> Self {
         let (mut texts, mut phrases, mut hasher) = (Vec::new(), Vec::new(), Hasher::new());
         for tool in released.tools() {
-            let is_exact = tool.matching() == NameMatching::Exact;
+            let is_exact = tool.has_exact_names();
             hasher.bytes(tool.slug().as_str().as_bytes());
             let names = tool.names().map(|name| (name, is_exact, PhraseMeaning::Tool));
             // What something else is called is no matter of capitals.

@@ -91,7 +91,7 @@ impl<'a> TranscriptContext<'a> {
             speakers: speaker_names(context.words(), interview),
             quotes: quotes.collect(),
             withheld: file.withheld().collect(),
-            tools: ToolLinks::new(context),
+            tools: ToolLinks::new(context, interview.id()),
         }
     }
 }
@@ -105,7 +105,7 @@ pub(super) fn write(
 ) {
     out.text.reserve(transcript.text.len() + interview.turns * 320 + interview.quotes.len() * 320);
     let mut writer = TranscriptWriter::new(context, interview, out);
-    let mut tools = context.tools.in_transcript(transcript, interview, &context.withheld).into_iter().peekable();
+    let mut tools = context.tools.in_transcript().peekable();
     for (number, piece) in transcript.script.body.pieces(&transcript.text).enumerate() {
         match piece {
             Piece::Words(html) | Piece::Html(html) => {
@@ -169,7 +169,7 @@ impl<'a> TranscriptWriter<'a> {
 
     /// The name of a tool, which leads to its page.
     fn tool(&mut self, href: &str, name: &str) {
-        self.out.text.push_str("<a class=\"tool\" href=\"");
+        self.out.text.push_str("<a class=\"names-tool\" href=\"");
         escaped(&mut self.out.text, href);
         self.out.text.push_str("\">");
         self.words(name);

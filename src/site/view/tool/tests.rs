@@ -43,11 +43,11 @@ fn a_tool_says_who_names_it_and_where() {
 fn the_first_name_in_a_turn_of_a_participant_leads_to_the_tool() {
     let study = Study::of(&FILES);
     let body = study.shown("/interviews/a/").1;
-    let link = |name: &str| format!("<a class=\"tool\" href=\"../../tools/slip/\">{name}</a>");
+    let link = |name: &str| format!("<a class=\"names-tool\" href=\"../../tools/slip/\">{name}</a>");
     assert!(body.contains(&format!("The {} waits.</mark>", link("slip"))), "{body}");
     assert!(body.contains(&format!("A {}, a slip.", link("ramp"))), "{body}");
     assert!(body.contains("Slip?"), "an interviewer's words lead nowhere: {body}");
-    assert_eq!(body.matches("class=\"tool\"").count(), 2);
+    assert_eq!(body.matches("class=\"names-tool\"").count(), 2);
 }
 
 #[test]
@@ -59,10 +59,10 @@ fn there_is_no_link_in_a_link_and_none_across_markup() {
     ]);
     let body = study.shown("/interviews/p/").1;
     assert!(
-        body.contains("<a href=\"https://x.example/\">My slip</a> and sl<em>ip</em> and <code><a class=\"tool\""),
+        body.contains("<a href=\"https://x.example/\">My slip</a> and sl<em>ip</em> and <code><a class=\"names-tool\""),
         "{body}"
     );
-    assert_eq!(body.matches("class=\"tool\"").count(), 1);
+    assert_eq!(body.matches("class=\"names-tool\"").count(), 1);
 }
 
 #[test]
@@ -97,7 +97,7 @@ fn what_an_audience_may_not_read_names_nothing() {
     let (routes, shown) = made("all", "the slip is slow");
     assert!(routes.contains(&"/tools/slip/".to_owned()));
     assert_eq!((routes, shown.clone()), made("all", "the bell is slow"), "withheld words change nothing");
-    assert!(!shown.contains("class=\\\"tool\\\""));
+    assert!(!shown.contains("class=\\\"names-tool\\\""));
     let (routes, shown) = made("few", "the slip is slow");
     assert!(!routes.iter().any(|route| route.starts_with("/tools/")) && !shown.contains("tools/"), "{routes:?}");
 }
