@@ -4,10 +4,8 @@
 
 use super::section::ConfigSection;
 use super::value::{ExpectedValue, SettingValue};
-use crate::base::Date;
-use crate::base::fold;
-use crate::base::path::SourcePath;
-use crate::base::span::{Place, Span};
+use crate::base::span::Place;
+use crate::base::{Date, fold};
 
 /// A wave: all interviews from one day to another.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,8 +22,10 @@ pub struct Wave {
 
 impl Wave {
     /// A wave that no file has.
-    pub fn new(name: &str, from: Date, to: Date) -> Self {
-        Self { name: name.to_owned(), from, to, place: Place::new(&SourcePath::new("site.toml"), Span::default()) }
+    #[cfg(test)]
+    pub(crate) fn new(name: &str, from: Date, to: Date) -> Self {
+        let file = crate::base::path::SourcePath::new("site.toml");
+        Self { name: name.to_owned(), from, to, place: Place::new(&file, crate::base::span::Span::default()) }
     }
 
     /// Whether a day is in it.
@@ -83,9 +83,10 @@ mod tests {
     use jiff::civil::date;
 
     use super::super::tests::complaints;
+    use crate::base::path::SourcePath;
 
     fn waves(text: &str) -> Vec<(String, String, String)> {
-        let read = super::super::read(text, &super::SourcePath::new("site.toml")).value.study.waves;
+        let read = super::super::read(text, &SourcePath::new("site.toml")).value.study.waves;
         read.into_iter().map(|wave| (wave.name, wave.from.to_string(), wave.to.to_string())).collect()
     }
 

@@ -8,7 +8,7 @@ use super::frame::{ChartRole, ChartSize, ChartWriter};
 
 /// Numbers in a row.
 #[derive(Debug, Clone, Copy)]
-pub struct Columns<'a> {
+pub struct ColumnChart<'a> {
     /// What names it.
     pub caption: Caption<'a>,
     /// The numbers.
@@ -31,7 +31,7 @@ pub fn in_a_column(values: usize) -> usize {
 }
 
 /// Draws the columns; without any there is nothing to draw.
-pub fn columns(chart: &Columns<'_>) -> String {
+pub fn columns(chart: &ColumnChart<'_>) -> String {
     let several = in_a_column(chart.values.len());
     let sums: Vec<f64> = chart.values.chunks(several).map(|some| some.iter().copied().map(f64::from).sum()).collect();
     if sums.is_empty() {
@@ -57,7 +57,7 @@ mod tests {
 
     fn drawn(values: &[u32]) -> Drawn {
         let caption = Caption { id: "c", title: "New", description: "" };
-        Drawn::of(&columns(&Columns { caption, values, marked: 4 }))
+        Drawn::of(&columns(&ColumnChart { caption, values, marked: 4 }))
     }
 
     #[test]
@@ -74,7 +74,7 @@ mod tests {
         // ⌈161/80⌉ = 3 numbers a column: 54 of them, two of which begin within the first four.
         assert_eq!((in_a_column(161), chart.count("rect", "first"), chart.count("rect", "column")), (3, 2, 52));
         assert_eq!(
-            columns(&Columns { values: &[], marked: 4, caption: Caption { id: "c", title: "", description: "" } }),
+            columns(&ColumnChart { values: &[], marked: 4, caption: Caption { id: "c", title: "", description: "" } }),
             ""
         );
     }

@@ -11,7 +11,7 @@ mod tests;
 use serde::Serialize;
 
 use self::steps::{WaveStep, steps};
-use self::themes::{ThemeRow, theme_rows};
+use self::themes::{ThemeWaveRow, theme_rows};
 use super::coverage;
 use super::frame::Head;
 use super::parts::context::{Link, PageContext};
@@ -49,7 +49,7 @@ struct WavesPage<'a> {
     /// From each wave to the next.
     steps: Vec<WaveStep<'a>>,
     /// The themes by wave.
-    rows: Vec<ThemeRow<'a>>,
+    rows: Vec<ThemeWaveRow<'a>>,
     /// How many more there are.
     more: usize,
     /// How many people were heard in several waves, in words.

@@ -8,7 +8,7 @@ use crate::analysis::coded::CodedInterview;
 use crate::analysis::count::narrow;
 use crate::analysis::saturation::{BASE, ORDERS, RuleOutcome, Saturation};
 use crate::site::chart::Caption;
-use crate::site::chart::columns::{Columns, columns, in_a_column};
+use crate::site::chart::columns::{ColumnChart, columns, in_a_column};
 use crate::site::view::parts::context::{Link, PageContext};
 use crate::site::view::parts::number::number;
 use crate::site::words::Words;
@@ -64,7 +64,7 @@ pub(super) fn growth<'a>(context: &PageContext<'a>, coded: &[CodedInterview]) ->
     let caption = Caption { id: "new-themes", title: words.text("coverage.new_themes"), description: &description };
     let lines = lines(context, coded, new);
     Some(ThemeGrowth {
-        chart_html: columns(&Columns { caption, values: new, marked: BASE }),
+        chart_html: columns(&ColumnChart { caption, values: new, marked: BASE }),
         key: words.count_of("coverage.column", narrow(in_a_column(new.len())), &[("base", &BASE)]),
         one_rule: saturation.thresholds_are_one().then(|| words.count("coverage.one_rule", saturation.base_themes)),
         more: new.len() - lines.len(),

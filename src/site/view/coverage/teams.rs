@@ -53,7 +53,7 @@ struct CoveredTeam<'a> {
 }
 
 /// A team with what was heard from it.
-struct Covered<'a> {
+struct TeamReach<'a> {
     team: ReleasedTeam<'a>,
     hearing: TeamHearing,
     people: u32,
@@ -62,7 +62,7 @@ struct Covered<'a> {
     share: Option<u32>,
 }
 
-impl Covered<'_> {
+impl TeamReach<'_> {
     /// How many are missing to the share; more than that is nothing.
     fn missing(&self) -> u32 {
         self.share.unwrap_or_default().saturating_sub(self.people)
@@ -85,7 +85,7 @@ pub(super) fn covered_teams<'a>(context: &PageContext<'a>, coded: &[CodedIntervi
     let scale = CrewScale::to_hold(all.iter().map(|covered| (covered.people, covered.headcount)));
     let has_shares = all.iter().any(|covered| covered.share.is_some());
     let heard: u32 = all.iter().filter(|covered| covered.share.is_some()).map(|covered| covered.people).sum();
-    all.sort_by_key(Covered::order);
+    all.sort_by_key(TeamReach::order);
     let teams = all.iter().take(MOST_TEAMS).filter_map(|covered| team(context, scale, covered));
     Some(CoveredTeams {
         teams: teams.collect(),
@@ -97,7 +97,7 @@ pub(super) fn covered_teams<'a>(context: &PageContext<'a>, coded: &[CodedIntervi
 
 /// The teams that somebody could be asked of. Who builds a platform is not its customer: such a team is there where somebody of
 /// it was heard.
-fn heard_from<'a>(context: &PageContext<'a>, coded: &[CodedInterview]) -> Vec<Covered<'a>> {
+fn heard_from<'a>(context: &PageContext<'a>, coded: &[CodedInterview]) -> Vec<TeamReach<'a>> {
     let named = context.released().teams().filter(|team| team.names_its_people());
     let counted = named.filter_map(|team| {
         let people = context.heard_of(team)?;
@@ -106,10 +106,10 @@ fn heard_from<'a>(context: &PageContext<'a>, coded: &[CodedInterview]) -> Vec<Co
         let is_there = people > 0 || (headcount.is_some() && !is_platform);
         is_there.then(|| {
             let hearing = context.site.analysis.hearing_of_teams(coded, &team.counted());
-            Covered { team, hearing, people, headcount, share: None }
+            TeamReach { team, hearing, people, headcount, share: None }
         })
     });
-    let mut all: Vec<Covered<'a>> = counted.collect();
+    let mut all: Vec<TeamReach<'a>> = counted.collect();
     let (heads, people) = all
         .iter()
         .filter_map(|covered| Some((covered.headcount?, covered.people)))
@@ -127,7 +127,7 @@ fn rounded(part: u64, of: u64) -> u64 {
     (2 * part + of) / (2 * of)
 }
 
-fn team<'a>(context: &PageContext<'a>, scale: CrewScale, covered: &Covered<'_>) -> Option<CoveredTeam<'a>> {
+fn team<'a>(context: &PageContext<'a>, scale: CrewScale, covered: &TeamReach<'_>) -> Option<CoveredTeam<'a>> {
     let words = context.words();
     Some(CoveredTeam {
         link: context.team(covered.team.id())?,
@@ -138,8 +138,8 @@ fn team<'a>(context: &PageContext<'a>, scale: CrewScale, covered: &Covered<'_>) 
     })
 }
 
-fn heard(words: &Words, covered: &Covered<'_>) -> String {
-    let Covered { people, share, .. } = covered;
+fn heard(words: &Words, covered: &TeamReach<'_>) -> String {
+    let TeamReach { people, share, .. } = covered;
     let heard = match covered.headcount {
         Some(headcount) => words.count_of("people.heard", headcount, &[("part", people)]),
         None => words.count("people.interviewed", *people),
@@ -154,8 +154,8 @@ fn heard(words: &Words, covered: &Covered<'_>) -> String {
 }
 
 /// The key of whether one more interview is worth it.
-fn worth(covered: &Covered<'_>) -> &'static str {
-    let Covered { hearing, people, .. } = covered;
+fn worth(covered: &TeamReach<'_>) -> &'static str {
+    let TeamReach { hearing, people, .. } = covered;
     let brings_little = hearing.quiet >= QUIET || hearing.richness.expected_of_next().is_some_and(|it| it < ENOUGH);
     match covered.headcount {
         _ if *people == 0 => "coverage.ask_first",
@@ -165,7 +165,7 @@ fn worth(covered: &Covered<'_>) -> &'static str {
     }
 }
 
-fn because(words: &Words, covered: &Covered<'_>) -> Vec<String> {
+fn because(words: &Words, covered: &TeamReach<'_>) -> Vec<String> {
     let hearing = &covered.hearing;
     if covered.people == 0 {
         return vec![words.text("coverage.nobody_here").to_owned()];

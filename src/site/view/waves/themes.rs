@@ -1,6 +1,6 @@
 //! The table of themes by wave: how many of how many, the interval of the share, and what changed.
 //!
-//! Comes in: the site's context, the counts. Goes out: [`ThemeRow`]s. Does not know: people.
+//! Comes in: the site's context, the counts. Goes out: [`ThemeWaveRow`]s. Does not know: people.
 
 use std::cmp::Reverse;
 
@@ -16,7 +16,7 @@ use crate::site::view::parts::number::percent;
 
 /// A theme by wave.
 #[derive(Debug, Serialize)]
-pub(super) struct ThemeRow<'a> {
+pub(super) struct ThemeWaveRow<'a> {
     #[serde(flatten)]
     link: Link<'a>,
     /// For each wave how many people of it.
@@ -37,7 +37,7 @@ struct WaveCell<'a> {
 }
 
 /// The rows that may be shown and have room, what changed first, then what most people spoke of; and how many more there are.
-pub(super) fn theme_rows<'a>(context: &PageContext<'a>, counts: &WaveCounts) -> (Vec<ThemeRow<'a>>, usize) {
+pub(super) fn theme_rows<'a>(context: &PageContext<'a>, counts: &WaveCounts) -> (Vec<ThemeWaveRow<'a>>, usize) {
     let mut shown: Vec<(&ThemeInWaves, Link<'a>)> =
         counts.themes.iter().filter_map(|theme| Some((theme, context.theme(theme.theme)?))).collect();
     shown.sort_by_key(|(theme, _)| {
@@ -48,7 +48,7 @@ pub(super) fn theme_rows<'a>(context: &PageContext<'a>, counts: &WaveCounts) -> 
     (shown.into_iter().take(MOST_THEMES).map(|(theme, link)| row(context, theme, link)).collect(), more)
 }
 
-fn row<'a>(context: &PageContext<'a>, theme: &ThemeInWaves, link: Link<'a>) -> ThemeRow<'a> {
+fn row<'a>(context: &PageContext<'a>, theme: &ThemeInWaves, link: Link<'a>) -> ThemeWaveRow<'a> {
     let range = |part: &PartOfPeople| ShareRange {
         share: (part.people > 0).then(|| f64::from(part.part) / f64::from(part.people)),
         ends: part.interval(),
@@ -60,7 +60,7 @@ fn row<'a>(context: &PageContext<'a>, theme: &ThemeInWaves, link: Link<'a>) -> T
         interval: (part.people > 0).then(|| interval(context, *part)),
         change: change.map(|change| context.words().text(key_of(change))),
     };
-    ThemeRow { link, cells: theme.parts.iter().zip(changes).map(cell).collect(), ranges_html: share_ranges(&ranges) }
+    ThemeWaveRow { link, cells: theme.parts.iter().zip(changes).map(cell).collect(), ranges_html: share_ranges(&ranges) }
 }
 
 fn interval(context: &PageContext<'_>, part: PartOfPeople) -> String {
