@@ -155,5 +155,4 @@ pub(super) fn page_kinds(settings: &Settings) -> impl Iterator<Item = &'static P
 }
 
 pub(super) use redirect::PAGE as REDIRECT;
-pub(super) use waves::is_shown as shows_waves;
 pub(super) use withdrawn::PAGE as WITHDRAWN;
