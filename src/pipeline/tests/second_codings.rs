@@ -39,8 +39,8 @@ fn coded(codings: &[(&str, &str)]) -> Files {
     files
 }
 
-/// All files of a site, each as text where it is one, without the ways to the page of agreement: the navigation and the lists of pages name
-/// it where it is there.
+/// All files of a site, without the lines that lead to the page of agreement: the navigation and the lists of pages name it where it
+/// is there.
 fn without_agreement(files: &Files) -> BTreeMap<String, Vec<u8>> {
     let site = clean(files, &BuildOptions::default()).expect("a second coding is no error");
     let others = site.into_iter().filter(|(path, _)| !path.as_str().contains("agreement"));
@@ -49,21 +49,10 @@ fn without_agreement(files: &Files) -> BTreeMap<String, Vec<u8>> {
             Ok(text) => text,
             Err(binary) => return (path.as_str().to_owned(), binary.into_bytes()),
         };
-        let lines: Vec<String> = text.lines().map(without_link).filter(|line| !line.contains("agreement/")).collect();
+        let lines: Vec<&str> = text.lines().filter(|line| !line.contains("agreement/")).collect();
         (path.as_str().to_owned(), lines.join("\n").into_bytes())
     });
     stripped.collect()
-}
-
-/// A line without the link to the page of agreement, and what stands around that in a list.
-fn without_link(line: &str) -> String {
-    let mut line = line.to_owned();
-    while let Some(at) = line.find("agreement/\"") {
-        let Some(start) = line[..at].rfind("<li") else { break };
-        let Some(end) = line[at..].find("</li>") else { break };
-        line.replace_range(start..at + end + "</li>".len(), "");
-    }
-    line
 }
 
 #[test]
