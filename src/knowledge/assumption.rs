@@ -6,6 +6,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use super::name_table::{KindWords, NameTable};
 use super::speech::LinkedSpeech;
 use super::tree::grouped;
@@ -69,7 +71,7 @@ pub(super) fn link(
     let named = described.chain(implied).zip(confirmed).zip(contradicted);
     let linked = named.map(|(((slug, title, entry), confirmed), contradicted)| {
         let themes = entry.as_ref().map(|entry| tables.themes.find_all(&entry.kind.themes, &entry.path, complaints));
-        let themes = themes.map(|themes| themes.into_vec()).unwrap_or_default();
+        let themes = themes.map(SmallVec::into_vec).unwrap_or_default();
         LinkedAssumption { slug, title, entry, themes, confirmed, contradicted }
     });
     linked.collect()

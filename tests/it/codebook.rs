@@ -46,7 +46,7 @@ fn a_renamed_theme_builds_to_the_same_site_under_another_name() {
     let before = quotes(&site);
     let priorities = site.output("data/priorities.json").replace("\"new-service\"", "\"by-hand\"");
     let told = run(&site, "theme rename new-service by-hand");
-    assert!(told.stderr.contains("13 files changed"), "{}", told.stderr);
+    assert!(told.stderr.contains("14 files changed"), "{}", told.stderr);
     let site = site.build_into_public();
     let column = |text: &str| text.lines().filter(|line| !line.contains("\"column\"")).count();
     assert_eq!(column(&before), column(&site.output("data/quotes.json")));
@@ -80,10 +80,10 @@ fn the_files_that_changed_are_listed() {
 #[test]
 fn what_a_dry_run_prints_can_be_applied() {
     for (arguments, changed) in [
-        ("theme rename new-service by-hand", 13),
+        ("theme rename new-service by-hand", 14),
         ("theme merge slow-pipeline flaky-tests --into waiting", 14),
         ("theme move rollback --to-top", 1),
-        ("team rename foundations platform", 27),
+        ("team rename foundations platform", 31),
     ] {
         let (site, other) = (demonstration(), demonstration());
         let before = files(&site);
