@@ -5,11 +5,13 @@
 use serde::Serialize;
 
 use super::{data_file, rows, slug_of_team, slug_of_theme};
+use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::release::ReleasedTool;
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
 use crate::site::site_context::SiteContext;
+use crate::site::tool_mentions::MentionedTool;
 
 /// `/data/tools.json`; not there where there are no tools.
 pub(in crate::site) static FILE: PageKind = data_file(
@@ -44,11 +46,11 @@ fn row<'a>(site: &SiteContext<'a>, tool: ReleasedTool<'a>) -> ToolRow<'a> {
         aliases: tool.names().skip(1).collect(),
         kind: tool.sort(),
         owner: tool.owner().and_then(|team| slug_of_team(site, team)),
-        people: mentioned.map_or(0, |mentioned| mentioned.count()),
+        people: mentioned.map_or(0, MentionedTool::count),
         interviews: mentioned.map_or(0, |mentioned| mentioned.first.len()),
         themes: themes.filter_map(|theme| slug_of_theme(site, *theme)).collect(),
         link: tool.address(),
         url: site.addresses.entry(tool.id()).map(Route::href),
-        source: tool.file().source().map(|path| path.as_str()),
+        source: tool.file().source().map(SourcePath::as_str),
     }
 }

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{data_file, rows, slug_of_team, slug_of_theme};
 use crate::analysis::workflows::StepTotals;
+use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::release::{ReleasedInterview, ReleasedStep, ReleasedTool, ReleasedWorkflow, StepTool};
 use crate::site::page_kind::{PageKind, WantedPage};
@@ -64,7 +65,7 @@ fn row<'a>(site: &SiteContext<'a>, workflow: ReleasedWorkflow<'a>) -> WorkflowDa
         waits_hours: totals.waits_hours,
         elapsed_hours: totals.elapsed_hours(),
         url: site.addresses.entry(workflow.id()).map(Route::href),
-        source: workflow.file().source().map(|path| path.as_str()),
+        source: workflow.file().source().map(SourcePath::as_str),
     }
 }
 

@@ -10,8 +10,10 @@ use super::parts::short_list::{ListedLink, ShortList};
 use crate::analysis::count::narrow;
 use crate::content::Kind;
 use crate::knowledge::{ThemeId, ToolId};
+use crate::release::ReleasedTool;
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
+use crate::site::tool_mentions::MentionedTool;
 
 /// The tools in the navigation.
 pub(super) static SECTION: Section = Section {
@@ -64,8 +66,8 @@ const MOST_THEMES: usize = 3;
 
 fn tools<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let mentions = context.site.tool_mentions();
-    let count = |id: ToolId| mentions.of(id).map_or(0, |tool| tool.count());
-    let mut ids: Vec<ToolId> = context.released().tools().map(|tool| tool.id()).collect();
+    let count = |id: ToolId| mentions.of(id).map_or(0, MentionedTool::count);
+    let mut ids: Vec<ToolId> = context.released().tools().map(ReleasedTool::id).collect();
     ids.sort_by_key(|id| std::cmp::Reverse(count(*id)));
     let tools = ids.into_iter().filter_map(|id| {
         let tool = context.released().tool(id)?;
@@ -89,7 +91,7 @@ impl PageContext<'_> {
     /// "3 of 15 people name it": of those whose words may be read.
     pub(super) fn name_it(&self, id: ToolId) -> String {
         let mentions = self.site.tool_mentions();
-        let people = narrow(mentions.of(id).map_or(0, |tool| tool.count()));
+        let people = narrow(mentions.of(id).map_or(0, MentionedTool::count));
         self.words().count_of("tools.name_it", people, &[("all", &mentions.heard.len())])
     }
 

@@ -52,8 +52,8 @@ mod tests {
 
     const FILES: [(&str, &str); 6] = [
         ("content/teams/ports.md", "---\nheadcount: 40\n---\n"),
-        ("content/teams/quay.md", "---\nkind: local-central\nparent: ports\nheadcount: 4\n---\n"),
         ("content/teams/alone.md", "---\nkind: local-central\nheadcount: 30\n---\n"),
+        ("content/teams/quay.md", "---\nkind: local-central\nparent: ports\nheadcount: 4\n---\n"),
         ("content/teams/foundations.md", "---\nkind: platform\nheadcount: 30\n---\n"),
         (
             "content/opportunities/o.md",
