@@ -56,11 +56,11 @@ impl LinkedInterview {
 pub(super) fn link(
     entries: Vec<Arc<Entry<Interview>>>,
     resolved: Vec<ResolvedInterview>,
-    people: Vec<Vec<Interviewee>>,
+    (people, coders): (Vec<Vec<Interviewee>>, Vec<Vec<CoderId>>),
 ) -> IdVec<InterviewId, LinkedInterview> {
     let mut next_quote = 0;
     let mut linked = IdVec::default();
-    for ((entry, resolved), people) in entries.into_iter().zip(resolved).zip(people) {
+    for (((entry, resolved), people), coders) in entries.into_iter().zip(resolved).zip(people).zip(coders) {
         let first_quote = next_quote;
         next_quote += entry.kind.quotes.len();
         linked.push(LinkedInterview {
@@ -68,7 +68,7 @@ pub(super) fn link(
             guide: resolved.guide,
             tags: resolved.tags,
             answers: resolved.answers,
-            coders: resolved.coders,
+            coders,
             second_themes: resolved.second_themes,
             quotes: (first_quote..next_quote).map(QuoteId::from_index).collect(),
             entry,

@@ -138,7 +138,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let mut resolved = resolve::interviews(&entries, &tables, &mut complaints);
     let people = LinkedPeople::new(&entries.interviews, &resolved, is_seen);
     let quotes = quote::link(&entries.interviews, &mut resolved, &people);
-    let coders = coders::link(&entries.interviews, &entries.listeners, &mut resolved);
+    let (coders, coders_of) = coders::link(&entries.interviews, &entries.listeners);
     let themes = theme::link(entries.themes, &tables, &quotes, &resolved, &mut complaints);
     let teams = team::link(entries.teams, &tables, &people, &mut complaints);
     let names = TestedNames::new(&tables, &teams, &people.participants);
@@ -156,7 +156,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
         assumptions: assumption::link(entries.assumptions),
         tools: tool::link(entries.tools),
         workflows: workflow::link(entries.workflows),
-        interviews: interview::link(entries.interviews, resolved, people.of_interview),
+        interviews: interview::link(entries.interviews, resolved, (people.of_interview, coders_of)),
         participants: people.participants,
         quotes,
         pages: entries.pages,
