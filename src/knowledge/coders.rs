@@ -9,7 +9,6 @@ use rustc_hash::FxHashMap;
 
 use super::name_index::NameIndex;
 use super::name_table::NameTable;
-use super::resolve::ResolvedInterview;
 use crate::base::fold;
 use crate::base::id::{Id, IdVec};
 use crate::base::slug::Slug;
@@ -58,21 +57,22 @@ pub(super) fn themes(
     themes.collect()
 }
 
-/// All coders. What an interview's own quotes say of `by` is its coder, where they all say the same.
+/// All coders, and for each interview who coded it, where it is coded more than once: its own coder, then the others. What an
+/// interview's own quotes say of `by` is its coder, where they all say the same.
 pub(super) fn link(
     entries: &[Arc<Entry<Interview>>],
     listeners: &[Arc<Entry<Listener>>],
-    resolved: &mut [ResolvedInterview],
-) -> IdVec<CoderId, LinkedCoder> {
+) -> (IdVec<CoderId, LinkedCoder>, Vec<Vec<CoderId>>) {
     let mut coders = Coders { names: listener_names(listeners), known: FxHashMap::default(), all: IdVec::default() };
-    for (entry, resolved) in entries.iter().zip(resolved) {
-        let Some(again) = &entry.kind.coded_again else { continue };
+    let mut of_interview = |entry: &Arc<Entry<Interview>>| -> Vec<CoderId> {
+        let Some(again) = &entry.kind.coded_again else { return Vec::new() };
         let others: Vec<CoderId> = again.codings.iter().map(|coding| coders.named(&coding.coder)).collect();
         let own = own_coder(&entry.kind).map(|name| coders.named(name)).filter(|own| !others.contains(own));
         let own = own.unwrap_or_else(|| coders.id(String::new(), LinkedCoder::First));
-        resolved.coders = [own].into_iter().chain(others).collect();
-    }
-    coders.all
+        [own].into_iter().chain(others).collect()
+    };
+    let of_interviews = entries.iter().map(&mut of_interview).collect();
+    (coders.all, of_interviews)
 }
 
 /// Whom all quotes of an interview name as their coder.

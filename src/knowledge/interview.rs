@@ -79,7 +79,7 @@ impl LinkedInterview {
 pub(super) fn link(
     entries: Vec<Arc<Entry<Interview>>>,
     resolved: Vec<ResolvedInterview>,
-    people: Vec<Vec<Interviewee>>,
+    (people, coders): (Vec<Vec<Interviewee>>, Vec<Vec<CoderId>>),
     follows: &[Option<InterviewId>],
     hearers: Vec<Vec<Hearer>>,
 ) -> IdVec<InterviewId, LinkedInterview> {
@@ -87,7 +87,8 @@ pub(super) fn link(
     let mut linked = IdVec::default();
     let pairs = (0..).map(InterviewId::from_index).zip(follows).filter_map(|(id, first)| Some(((*first)?, id)));
     let mut followed_by = grouped(follows.len(), pairs).into_iter();
-    for (((entry, resolved), people), hearers) in entries.into_iter().zip(resolved).zip(people).zip(hearers) {
+    let of_files = entries.into_iter().zip(resolved).zip(people);
+    for (((entry, resolved), people), (hearers, coders)) in of_files.zip(hearers.into_iter().zip(coders)) {
         let first_quote = next_quote;
         next_quote += entry.kind.quotes.len();
         let index = linked.len();
@@ -99,7 +100,7 @@ pub(super) fn link(
             tags: resolved.tags,
             answers: resolved.answers,
             hearers,
-            coders: resolved.coders,
+            coders,
             second_themes: resolved.second_themes,
             quotes: (first_quote..next_quote).map(QuoteId::from_index).collect(),
             entry,

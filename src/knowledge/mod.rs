@@ -156,7 +156,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
     let follows = follows::link(&entries.interviews, &tables, &mut complaints);
     let people = LinkedPeople::new(&entries.interviews, &resolved, is_seen);
     let quotes = quote::link(&entries.interviews, &mut resolved, &people);
-    let coders = coders::link(&entries.interviews, &entries.listeners, &mut resolved);
+    let (coders, coders_of) = coders::link(&entries.interviews, &entries.listeners);
     let listed = listener::list(&entries, &tables, &mut complaints);
     let speaks_to = resolve::speech(&entries.interviews, &mut resolved);
     let themes = theme::link(entries.themes, &tables, &quotes, &resolved, &mut complaints);
@@ -184,7 +184,7 @@ pub fn link_for(entries: Entries, is_seen: impl Fn(&Entry<Interview>) -> bool) -
         asks,
         assumptions,
         speaks_to,
-        interviews: interview::link(entries.interviews, resolved, people.of_interview, &follows, hearers),
+        interviews: interview::link(entries.interviews, resolved, (people.of_interview, coders_of), &follows, hearers),
         workflows,
         tools: tool::link(entries.tools, &tables, &mut complaints),
         participants: people.participants,

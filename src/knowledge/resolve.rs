@@ -19,7 +19,7 @@ use crate::content::guide::Guide;
 use crate::content::interview::{BareId, Interview};
 use crate::content::{Entries, Entry, Name};
 use crate::diagnostic::{Checked, Diagnostic, Fix, suggest};
-use crate::knowledge::{CoderId, GuideId, LinkedAnswer, NameTables, QuoteId, TeamId, ThemeId, ThemeIds};
+use crate::knowledge::{GuideId, LinkedAnswer, NameTables, QuoteId, TeamId, ThemeId, ThemeIds};
 
 /// What the names in one interview stand for.
 pub(super) struct ResolvedInterview {
@@ -33,8 +33,6 @@ pub(super) struct ResolvedInterview {
     pub(super) speech: Vec<(usize, LinkedSpeech)>,
     /// What was answered to the guide.
     pub(super) answers: Vec<LinkedAnswer>,
-    /// Who coded it, where it is coded more than once.
-    pub(super) coders: Vec<CoderId>,
     /// For each passage that others marked its themes.
     pub(super) second_themes: Vec<Vec<ThemeIds>>,
 }
@@ -108,8 +106,7 @@ fn interview(entry: &Entry<Interview>, entries: &Entries, tables: &NameTables) -
     let answers =
         if asked.is_some() || meta.guide.is_none() { answer::link(entry, asked, &mut complaints) } else { Vec::new() };
     let second_themes = coders::themes(entry, &tables.themes, &mut complaints);
-    let resolved =
-        ResolvedInterview { people, guide, tags, quotes, speech, answers, coders: Vec::new(), second_themes };
+    let resolved = ResolvedInterview { people, guide, tags, quotes, speech, answers, second_themes };
     Checked::new(resolved, complaints)
 }
 

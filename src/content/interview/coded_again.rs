@@ -149,8 +149,18 @@ pub(super) struct TranscriptToCompare<'t, 'a> {
 }
 
 impl TranscriptToCompare<'_, '_> {
+    /// What others marked; none where nobody did.
+    pub(super) fn coded_again(
+        &self,
+        own: impl Iterator<Item = Span>,
+        lists: &[CoderList],
+        complaints: &mut Vec<Diagnostic>,
+    ) -> Option<Box<CodedAgain>> {
+        (!lists.is_empty()).then(|| Box::new(self.compare(own, lists, complaints)))
+    }
+
     /// Finds what others marked, and measures what its own quotes mark.
-    pub(super) fn compare(
+    fn compare(
         &self,
         own: impl Iterator<Item = Span>,
         lists: &[CoderList],

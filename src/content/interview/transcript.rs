@@ -10,7 +10,7 @@ use crate::base::path::SourcePath;
 use crate::base::span::{Place, Span, apart};
 use crate::content::InnerLink;
 use crate::content::interview::cast::Cast;
-use crate::content::interview::coded_again::{self, CodedAgain, CoderList};
+use crate::content::interview::coded_again::{CodedAgain, CoderList, TranscriptToCompare};
 use crate::content::interview::coding;
 use crate::content::interview::ids::{self, Wanted};
 use crate::content::interview::passage::{self, MarkedPassage, QuoteLimit, StandoffReader, insert_quotes};
@@ -96,11 +96,9 @@ pub(in crate::content) fn read(
         headings::name(&mut whole, &limits.with_hidden(&hidden), TakenIds { places, is_reserved: is_turn_id });
     complaints.extend(ids::in_the_way(&wanted, &ids, &headings));
     let document = &whole;
-    let coded_again = (!lists.again.is_empty()).then(|| {
-        let transcript =
-            coded_again::TranscriptToCompare { document, path, hidden: &hidden, voices: &voices, limits: &limits };
-        Box::new(transcript.compare(passages.iter().map(|passage| passage.span), lists.again, &mut complaints))
-    });
+    let to_compare = TranscriptToCompare { document, path, hidden: &hidden, voices: &voices, limits: &limits };
+    let own = passages.iter().map(|passage| passage.span);
+    let coded_again = to_compare.coded_again(own, lists.again, &mut complaints);
     let mut edits = Edits { hidden, limits: limits.numbered(), ..Edits::default() };
     voices.insert_turns(&mut edits);
     insert_quotes(&passages, &mut edits);
