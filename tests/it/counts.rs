@@ -188,7 +188,7 @@ fn counts(text: &str) -> Vec<String> {
 
 /// Numbers of people on a page that do not say which people; what somebody wrote or said is left out.
 fn bare_counts(html: &Html) -> Vec<String> {
-    const NAMED: [&str; 9] = [
+    const NAMED: [&str; 14] = [
         "spoke of",
         "interviewed",
         "answered",
@@ -198,6 +198,11 @@ fn bare_counts(html: &Html) -> Vec<String> {
         "it affects",
         "told us",
         "asked and did",
+        "person asked",
+        "people asked",
+        "contradict",
+        "confirm",
+        "on one side",
     ];
     let skip = selector("blockquote, q, .clip, .prose, .takeaways, .statement, script, style, .lead");
     let own: Vec<_> = html.select(&skip).flat_map(|part| part.descendants().map(|node| node.id())).collect();
