@@ -60,7 +60,11 @@ fn row<'a>(context: &PageContext<'a>, theme: &ThemeInWaves, link: Link<'a>) -> T
         interval: (part.people > 0).then(|| interval(context, *part)),
         change: change.map(|change| context.words().text(key_of(change))),
     };
-    ThemeWaveRow { link, cells: theme.parts.iter().zip(changes).map(cell).collect(), ranges_html: share_ranges(&ranges) }
+    ThemeWaveRow {
+        link,
+        cells: theme.parts.iter().zip(changes).map(cell).collect(),
+        ranges_html: share_ranges(&ranges),
+    }
 }
 
 fn interval(context: &PageContext<'_>, part: PartOfPeople) -> String {
