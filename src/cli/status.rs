@@ -78,11 +78,11 @@ fn table(status: &StudyStatus<'_>) -> String {
     let all = "all";
     let first = names.iter().map(|name| name.width()).max().unwrap_or_default().max(all.len());
     let mut text = String::from("\n");
-    line(&mut text, ("", first), HEADINGS.map(str::to_owned));
+    line(&mut text, ("", first), &HEADINGS.map(str::to_owned));
     for (name, row) in names.iter().zip(&status.teams) {
-        line(&mut text, (name, first), cells(row.wanted.as_deref(), row.counts));
+        line(&mut text, (name, first), &cells(row.wanted.as_deref(), row.counts));
     }
-    line(&mut text, (all, first), cells(None, status.all));
+    line(&mut text, (all, first), &cells(None, status.all));
     text
 }
 
@@ -91,7 +91,7 @@ fn cells(wanted: Option<&str>, counts: [u32; 4]) -> [String; 5] {
     [wanted.unwrap_or_default().to_owned(), planned, held, transcribed, coded]
 }
 
-fn line(text: &mut String, (name, width): (&str, usize), cells: [String; 5]) {
+fn line(text: &mut String, (name, width): (&str, usize), cells: &[String; 5]) {
     let start = text.len();
     text.push_str(name);
     text.push_str(&" ".repeat(width.saturating_sub(name.width())));

@@ -8,6 +8,7 @@ use super::frame::Head;
 use super::interviews;
 use super::parts::context::{Link, PageContext, SpeakerTeam};
 use crate::base::id::Id;
+use crate::base::path::SourcePath;
 use crate::content::Kind;
 use crate::knowledge::SetAsideId;
 use crate::release::ReleasedSetAside;
@@ -62,7 +63,7 @@ fn practice<'a>(context: &PageContext<'a>, id: SetAsideId) -> Option<PageParts<'
         teams: interview.teams().filter_map(|team| context.speaker_team(team)).collect(),
         interviewers: interview.interviewers().collect(),
         guide: interview.guide().and_then(|guide| context.guide(guide)),
-        source: interview.file().source().map(|path| path.as_str()),
+        source: interview.file().source().map(SourcePath::as_str),
     };
     Some(PageParts::new(Head::of_entry(context, Kind::Interview, &title), view))
 }
