@@ -57,6 +57,6 @@ mod tests {
         // 31 minutes and 10 seconds.
         let written = [PassedOn::Unknown, PassedOn::NotAsked, PassedOn::Asked, PassedOn::AskedAt(1_870_000)];
         let written = written.map(written_asked);
-        assert_eq!(written.map(|text| text.unwrap_or_default()), ["", "false", "true", "[00:31:10]"]);
+        assert_eq!(written.map(Option::unwrap_or_default), ["", "false", "true", "[00:31:10]"]);
     }
 }

@@ -311,12 +311,11 @@ mod tests {
             let files: Vec<(&str, &str)> = FILES.into_iter().chain([("site.toml", &*settings)]).collect();
             let study = Study::read_for(&Audience::Named("some".to_owned()), &files).0;
             let mut pages = study.plan.pages.iter().filter(|page| page.kind.name == "the page of an interview");
-            let first = pages.find_map(|page| {
+            pages.find_map(|page| {
                 let shown = study.shown(page.route.as_str()).0;
                 (!shown["followed_by"].as_array().unwrap().is_empty() || !shown["follows"].is_null())
                     .then(|| shown["followed_by"].as_array().unwrap().len())
-            });
-            first
+            })
         };
         assert_eq!(page_of_first("\"pseudonym\", \"date\""), Some(1));
         assert_eq!(page_of_first("\"pseudonym\""), None);

@@ -93,7 +93,7 @@ fn teams_are_held_against_their_share_in_people() {
         ["U", "1 of 10 interviewed: 1 fewer than its share of 2", "One more interview is worth it."],
         ["T", "6 of 10 interviewed: 4 more than its share of 2", "One more interview is likely to bring little."],
     ];
-    assert_eq!(said, expected.map(|row| row.map(Value::from)).iter().map(|row| row.each_ref()).collect::<Vec<_>>());
+    assert_eq!(said, expected.map(|row| row.map(Value::from)).iter().map(<[Value; 3]>::each_ref).collect::<Vec<_>>());
     // Of one person nothing is expected, since all themes are theirs alone.
     assert!(teams[1]["because"][2].as_str().unwrap().contains("cannot be assessed: 1 interview"), "{teams:?}");
     // Six of its own: 2, 1, 0, 1 and then none and one; three of five themes from one voice of six.

@@ -17,7 +17,7 @@ fn files(settings: &str) -> Vec<(String, String)> {
     let mut files = vec![("site.toml".to_owned(), settings.to_owned())];
     let mut add = |file: &str, who: &str, date: &str, theme: &str| {
         let mut text = format!("---\nparticipant: {who}\ndate: {date}\naudience: [some]\n---\n\n");
-        write!(text, "**{who}:** [It is slow.]{{.{theme}}}\n").unwrap();
+        writeln!(text, "**{who}:** [It is slow.]{{.{theme}}}").unwrap();
         files.push((format!("content/interviews/{file}.md"), text));
     };
     for index in 0..8 {
