@@ -21,7 +21,7 @@ use crate::source::Snapshot;
 pub(super) fn run(args: &CheckArgs) -> CommandResult {
     match &args.explain {
         Some(rule) => explain(rule),
-        None if args.staged => denied::check_staged(args),
+        None if args.names.staged => denied::check_staged(args),
         None => check(args),
     }
 }
@@ -37,7 +37,7 @@ fn check(args: &CheckArgs) -> CommandResult {
         ui::say(format_args!("there is nothing to check in {root}: `cairn init DIR` lays down a study to start from"));
         return Ok(ExitStatus::Done);
     }
-    let deny = args.deny_names.as_deref().map(|file| names_file::deny_list(file, root)).transpose()?;
+    let deny = args.names.deny_names.as_deref().map(|file| names_file::deny_list(file, root)).transpose()?;
     let names = deny.as_ref().map(|list| denied::in_study(list, args, root, &scanned)).transpose()?;
     let Fixed { diagnostics, changes, snapshot } = judge(args, &only, scanned)?;
     let view = CheckedFiles { study: &study, snapshot: Some(&snapshot), denied: deny.as_ref().zip(names.as_ref()) };

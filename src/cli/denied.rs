@@ -34,7 +34,7 @@ pub(super) fn in_study(
 pub(super) fn check_staged(args: &CheckArgs) -> CommandResult {
     let study = StudyFolder::locate(&args.root);
     study.require()?;
-    let file = args.deny_names.as_deref().expect("`--staged` asks for it");
+    let file = args.names.deny_names.as_deref().expect("`--staged` asks for it");
     let list = names_file::deny_list(file, study.root())?;
     let staged =
         source::staged(study.root()).map_err(|why| format!("what the next commit adds cannot be looked at: {why}"))?;

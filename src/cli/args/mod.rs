@@ -300,6 +300,16 @@ pub struct CheckArgs {
     /// Check entries marked `draft: true` too
     #[arg(long)]
     pub(super) drafts: bool,
+    #[command(flatten)]
+    pub(super) names: DeniedNamesArgs,
+    /// Print what a rule means, why, and what to write instead; without a name, list all rules
+    #[arg(long, value_name = "RULE", num_args = 0..=1, default_missing_value = "", exclusive = true)]
+    pub(super) explain: Option<String>,
+}
+
+/// Which names may stand nowhere.
+#[derive(Debug, ClapArgs)]
+pub struct DeniedNamesArgs {
     /// Let no name of this list stand in a file of the study or in its site, as `cairn import --speakers` takes it; the list
     /// must lie outside of the repository, or be ignored by git
     #[arg(long, value_name = "FILE", conflicts_with = "fix")]
@@ -307,9 +317,6 @@ pub struct CheckArgs {
     /// Look for names in what the next commit adds, and at nothing else: for a hook
     #[arg(long, requires = "deny_names", conflicts_with = "paths")]
     pub(super) staged: bool,
-    /// Print what a rule means, why, and what to write instead; without a name, list all rules
-    #[arg(long, value_name = "RULE", num_args = 0..=1, default_missing_value = "", exclusive = true)]
-    pub(super) explain: Option<String>,
 }
 
 /// How complaints are written.

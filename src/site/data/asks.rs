@@ -29,15 +29,22 @@ struct AskRow<'a> {
     themes: Vec<&'a Slug>,
     status: &'static str,
     because: Option<&'a str>,
-    since: Option<String>,
-    answered: Option<String>,
-    days: Option<u32>,
+    #[serde(flatten)]
+    days: AskDays,
     owner: Option<&'a Slug>,
     tickets: Vec<&'a str>,
     people: u32,
     quotes: Vec<String>,
     url: Option<String>,
     source: Option<&'a str>,
+}
+
+/// When it was first heard, when it was answered, and how many days lie between.
+#[derive(Serialize)]
+struct AskDays {
+    since: Option<String>,
+    answered: Option<String>,
+    days: Option<u32>,
 }
 
 fn row<'a>(site: &'a SiteContext<'a>, ask: ReleasedAsk<'a>) -> AskRow<'a> {
@@ -49,9 +56,11 @@ fn row<'a>(site: &'a SiteContext<'a>, ask: ReleasedAsk<'a>) -> AskRow<'a> {
         themes: ask.themes().into_iter().filter_map(|theme| slug_of_theme(site, theme)).collect(),
         status: ask.status().word(),
         because: ask.because(),
-        since: since.map(|day| day.to_string()),
-        answered: ask.answered().map(|day| day.to_string()),
-        days: asks::age(ask.status(), since, ask.answered(), today),
+        days: AskDays {
+            since: since.map(|day| day.to_string()),
+            answered: ask.answered().map(|day| day.to_string()),
+            days: asks::age(ask.status(), since, ask.answered(), today),
+        },
         owner: ask.owner().and_then(|team| slug_of_team(site, team)),
         tickets: ask.tickets().iter().map(|ticket| ticket.value.as_str()).collect(),
         people: site.analysis.count(site.analysis.quotes_of_ask(ask.id())).people,

@@ -30,13 +30,20 @@ struct WorkflowDataRow<'a> {
     interview: Option<&'a Slug>,
     participant: Option<&'a str>,
     steps: Vec<StepRow<'a>>,
+    #[serde(flatten)]
+    sums: WorkflowSums,
+    url: Option<String>,
+    source: Option<&'a str>,
+}
+
+/// What the steps come to.
+#[derive(Serialize)]
+struct WorkflowSums {
     tools: usize,
     hand_offs: usize,
     hands_hours: f64,
     waits_hours: f64,
     elapsed_hours: f64,
-    url: Option<String>,
-    source: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -59,11 +66,13 @@ fn row<'a>(site: &SiteContext<'a>, workflow: ReleasedWorkflow<'a>) -> WorkflowDa
         interview: workflow.interview().and_then(|id| site.released.interview(id)).map(ReleasedInterview::slug),
         participant: workflow.participant().and_then(|id| site.who_is(id)).map(|who| who.name),
         steps: workflow.steps().zip(&totals.steps).map(|(step, total)| step_row(site, step, *total)).collect(),
-        tools: totals.tools,
-        hand_offs: totals.hand_offs(),
-        hands_hours: totals.hands_hours,
-        waits_hours: totals.waits_hours,
-        elapsed_hours: totals.elapsed_hours(),
+        sums: WorkflowSums {
+            tools: totals.tools,
+            hand_offs: totals.hand_offs(),
+            hands_hours: totals.hands_hours,
+            waits_hours: totals.waits_hours,
+            elapsed_hours: totals.elapsed_hours(),
+        },
         url: site.addresses.entry(workflow.id()).map(Route::href),
         source: workflow.file().source().map(SourcePath::as_str),
     }

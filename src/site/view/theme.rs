@@ -86,20 +86,28 @@ struct ThemeSide<'a> {
     quarters: Option<ThemeQuarters>,
     /// Themes that the same people speak about.
     together: Vec<BesideLine<'a>>,
-    /// What people asked for that is about it.
-    asks: Vec<AskLine<'a>>,
-    /// How many more of those there are.
-    more_asks: usize,
-    /// What was believed about it.
-    assumptions: Vec<AssumptionLine<'a>>,
-    /// How many more of those there are.
-    more_assumptions: usize,
+    /// What was asked for and believed about it.
+    #[serde(flatten)]
+    spoken_to: AskedAndBelieved<'a>,
     /// Interviews that are tagged with it and have no quote for it yet.
     tagged: Vec<InterviewLine<'a>>,
     /// How many more of those there are.
     more_tagged: usize,
     /// The workflows that show it.
     workflows: Vec<Link<'a>>,
+}
+
+/// What people asked for and what was believed that is about a theme.
+#[derive(Debug, Serialize)]
+struct AskedAndBelieved<'a> {
+    /// What people asked for.
+    asks: Vec<AskLine<'a>>,
+    /// How many more of those there are.
+    more_asks: usize,
+    /// What was believed.
+    assumptions: Vec<AssumptionLine<'a>>,
+    /// How many more of those there are.
+    more_assumptions: usize,
 }
 
 /// A theme that the same people speak about.
@@ -170,10 +178,12 @@ fn side<'a>(context: &PageContext<'a>, theme: ReleasedTheme<'a>) -> ThemeSide<'a
         parts: theme.children().filter_map(|child| context.theme_line(child)).collect(),
         quarters: quarters::quarters(context, id),
         together: together.filter_map(|pair| beside(context, id, *pair)).collect(),
-        more_asks: asks.len().saturating_sub(MOST_SPOKEN_TO),
-        asks: asks.into_iter().take(MOST_SPOKEN_TO).collect(),
-        more_assumptions: assumptions.len().saturating_sub(MOST_SPOKEN_TO),
-        assumptions: assumptions.into_iter().take(MOST_SPOKEN_TO).collect(),
+        spoken_to: AskedAndBelieved {
+            more_asks: asks.len().saturating_sub(MOST_SPOKEN_TO),
+            asks: asks.into_iter().take(MOST_SPOKEN_TO).collect(),
+            more_assumptions: assumptions.len().saturating_sub(MOST_SPOKEN_TO),
+            assumptions: assumptions.into_iter().take(MOST_SPOKEN_TO).collect(),
+        },
         tagged,
         more_tagged,
         workflows: context

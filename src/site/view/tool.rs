@@ -37,18 +37,26 @@ struct ToolPage<'a> {
     people: String,
     /// What is said about it.
     description_html: String,
-    /// The teams of those who name it, where teams may be named.
-    teams: Vec<NamingTeam<'a>>,
-    /// The first time in each interview, newest first.
-    mentions: Vec<MentionLine<'a>>,
-    /// How many more interviews name it.
-    more: usize,
+    /// Who names it.
+    #[serde(flatten)]
+    naming: ToolNaming<'a>,
     /// The themes of what they were saying, most people first.
     themes: Vec<NamedTheme<'a>>,
     /// The workflows that use it.
     workflows: Vec<Link<'a>>,
     /// What the front matter has beside.
     extra: &'a Extra,
+}
+
+/// Who names a tool, and when.
+#[derive(Debug, Serialize)]
+struct ToolNaming<'a> {
+    /// The teams of those who name it, where teams may be named.
+    teams: Vec<NamingTeam<'a>>,
+    /// The first time in each interview, newest first.
+    mentions: Vec<MentionLine<'a>>,
+    /// How many more interviews name it.
+    more: usize,
 }
 
 /// A team whose people name the tool.
@@ -106,6 +114,12 @@ fn tool<'a>(context: &PageContext<'a>, id: ToolId) -> Option<PageParts<'a>> {
     let tool = context.released().tool(id)?;
     let mentioned = context.site.tool_mentions().of(id);
     let first = mentioned.map_or(&[][..], |tool| &tool.first);
+    let mentions = newest_first(context, first).into_iter().take(MOST_MENTIONS);
+    let naming = ToolNaming {
+        teams: mentioned.map(|mentioned| teams(context, mentioned)).unwrap_or_default(),
+        mentions: mentions.map(|it| mention(context, it)).collect(),
+        more: first.len().saturating_sub(MOST_MENTIONS),
+    };
     let view = ToolPage {
         title: tool.title(),
         sort: tool.sort(),
@@ -114,9 +128,7 @@ fn tool<'a>(context: &PageContext<'a>, id: ToolId) -> Option<PageParts<'a>> {
         names: tool.names().skip(1).collect(),
         people: context.name_it(id),
         description_html: context.prose(tool.description(), tool.file()),
-        teams: mentioned.map(|mentioned| teams(context, mentioned)).unwrap_or_default(),
-        mentions: newest_first(context, first).into_iter().take(MOST_MENTIONS).map(|it| mention(context, it)).collect(),
-        more: first.len().saturating_sub(MOST_MENTIONS),
+        naming,
         themes: themes(context, id),
         workflows: workflows(context, id),
         extra: tool.file().extra(),
