@@ -263,8 +263,8 @@ mod tests {
                 "there is no setting `look` in `[study]` (`look` belongs to the top of the file, before the first `[section]`)",
             ),
             (
-                "[study]\nzebra = 1",
-                "there is no setting `zebra` in `[study]` (known here: `aim`, `begins`, `complexity`, `ends`, `maturity`, `population`, `risk`, `waves`, `why`; take the key out)",
+                "[validation]\nzebra = 1",
+                "there is no setting `zebra` in `[validation]` (known here: `supports`, `teams`; take the key out)",
             ),
             (
                 "[scoring.calender]\ndaily = 1",

@@ -39,8 +39,8 @@ fn coded(codings: &[(&str, &str)]) -> Files {
     files
 }
 
-/// All files of a site, without the lines that lead to the page of agreement: the navigation and the lists of pages name it where it
-/// is there.
+/// All files of a site, without the navigation, which has menus where it has one part more, and without the lines that lead to the page
+/// of agreement: lists of pages name it where it is there.
 fn without_agreement(files: &Files) -> BTreeMap<String, Vec<u8>> {
     let site = clean(files, &BuildOptions::default()).expect("a second coding is no error");
     let others = site.into_iter().filter(|(path, _)| !path.as_str().contains("agreement"));
@@ -49,7 +49,10 @@ fn without_agreement(files: &Files) -> BTreeMap<String, Vec<u8>> {
             Ok(text) => text,
             Err(binary) => return (path.as_str().to_owned(), binary.into_bytes()),
         };
-        let lines: Vec<&str> = text.lines().filter(|line| !line.contains("agreement/")).collect();
+        let (before, after) = text.split_once("<nav class=\"site-nav\"").unwrap_or(("", &text));
+        let after = after.split_once("</nav>").filter(|_| !before.is_empty()).map_or(after, |(_, after)| after);
+        let lines: Vec<&str> =
+            before.lines().chain(after.lines()).filter(|line| !line.contains("agreement/")).collect();
         (path.as_str().to_owned(), lines.join("\n").into_bytes())
     });
     stripped.collect()

@@ -124,8 +124,10 @@ fn workflow(context: &SiteContext<'_>, it: ReleasedWorkflow<'_>) -> Option<Study
     Some(entry.with(Some(it.file()), Some(it.description())))
 }
 
+/// One who is described: of the others there is nothing to find but who they heard.
 fn listener(context: &SiteContext<'_>, it: ReleasedListener<'_>) -> Option<StudyEntry> {
-    Some(of_entry(context, ResultKind::Page, it.id(), it.title())?.with(it.file(), it.description()))
+    let file = it.file()?;
+    Some(of_entry(context, ResultKind::Page, it.id(), it.title())?.with(Some(file), it.description()))
 }
 
 /// The questions of all guides; beside each the guide's title.

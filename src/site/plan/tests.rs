@@ -71,8 +71,8 @@ fn pages_for_machines_are_not_counted_among_those_for_people() {
         "/guides/",
         "/priorities/",
         "/brief/",
-        "/plan/",
         "/coverage/",
+        "/plan/",
     ];
     assert_eq!(read, [&own[..], &["/interviews/p07/", "/themes/new-service/", "/about/"]].concat());
 }
