@@ -32,11 +32,6 @@ impl<'k> ReleasedInterview<'k> {
         self.item.entry.kind.meta.stage.as_ref().map(|stage| stage.value.word())
     }
 
-    /// `practice`.
-    pub fn written_practice(self) -> bool {
-        self.item.entry.kind.meta.is_practice
-    }
-
     /// `surprises`: by whom, what they had thought, what they heard.
     pub fn written_surprises(self) -> impl Iterator<Item = (Option<&'k str>, Option<&'k str>, &'k str)> {
         self.item.entry.kind.meta.listening.surprises.iter().filter_map(move |surprise| {

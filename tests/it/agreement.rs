@@ -18,6 +18,7 @@ fn published_table() -> Site {
     Site::empty()
         .file("content/themes/waiting.md", "---\ntitle: Waiting\n---\nFor others.\n")
         .file("content/listeners/jun.md", "---\ntitle: Jun\n---\n")
+        .file("content/listeners/mira.md", "---\ntitle: Mira\n---\n")
         .file("content/interviews/p07.md", format!("---\nparticipant: P07\ninterviewer: Mira\n---\n\n{text}"))
         .file("content/interviews/p07.jun.quotes.yaml", list)
 }
@@ -91,11 +92,11 @@ fn an_audience_reads_what_is_for_it() {
         assert_eq!(run.code, 0, "{}", run.stderr);
         site.output("agreement/index.html") + &site.output("data/agreement.json")
     };
-    let shown = page("hidden");
-    assert!(!shown.contains("hidden") && !shown.contains("Secretname") && !shown.contains("Withheld"), "{shown}");
+    let shown = page("veiled");
+    assert!(!shown.contains("veiled") && !shown.contains("Secretname") && !shown.contains("Withheld"), "{shown}");
     assert!(shown.contains("[a passage is not shown]") || shown.contains("coder 2"), "{shown}");
     assert_eq!(shown, page("masked"), "two studies that differ in withheld words alone give the same bytes");
-    let team = site("hidden").run(&["agreement", "--audience", "team"]);
+    let team = site("veiled").run(&["agreement", "--audience", "team"]);
     assert!(team.code == 2 && team.stderr.contains("has no `agreement`"), "{}", team.stderr);
 }
 

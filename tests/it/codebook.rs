@@ -46,7 +46,7 @@ fn a_renamed_theme_builds_to_the_same_site_under_another_name() {
     let before = quotes(&site);
     let priorities = site.output("data/priorities.json").replace("\"new-service\"", "\"by-hand\"");
     let told = run(&site, "theme rename new-service by-hand");
-    assert!(told.stderr.contains("14 files changed"), "{}", told.stderr);
+    assert!(told.stderr.contains("16 files changed"), "{}", told.stderr);
     let site = site.build_into_public();
     let column = |text: &str| text.lines().filter(|line| !line.contains("\"column\"")).count();
     assert_eq!(column(&before), column(&site.output("data/quotes.json")));
@@ -60,7 +60,7 @@ fn the_files_that_changed_are_listed() {
     let site = demonstration();
     let said = run(&site, "theme merge slow-pipeline flaky-tests --into waiting-for-tests").stderr;
     let listed: Vec<&str> = said.lines().filter_map(|line| line.strip_prefix("  ")).collect();
-    assert_eq!(listed.len(), 14, "{said}");
+    assert_eq!(listed.len(), 16, "{said}");
     assert!(listed.contains(&"content/themes/flaky-tests.md (removed)"), "{said}");
     assert!(listed.contains(&"content/themes/slow-pipeline.md -> content/themes/waiting-for-tests.md"), "{said}");
     assert!(said.contains("`waiting-for-tests` is “Waiting for tests” now"), "{said}");
@@ -80,8 +80,8 @@ fn the_files_that_changed_are_listed() {
 #[test]
 fn what_a_dry_run_prints_can_be_applied() {
     for (arguments, changed) in [
-        ("theme rename new-service by-hand", 14),
-        ("theme merge slow-pipeline flaky-tests --into waiting", 14),
+        ("theme rename new-service by-hand", 16),
+        ("theme merge slow-pipeline flaky-tests --into waiting", 16),
         ("theme move rollback --to-top", 1),
         ("team rename foundations platform", 31),
     ] {

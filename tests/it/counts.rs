@@ -188,7 +188,7 @@ fn counts(text: &str) -> Vec<String> {
 
 /// Numbers of people on a page that do not say which people; what somebody wrote or said is left out.
 fn bare_counts(html: &Html) -> Vec<String> {
-    const NAMED: [&str; 14] = [
+    const NAMED: [&str; 23] = [
         "spoke of",
         "interviewed",
         "answered",
@@ -203,6 +203,15 @@ fn bare_counts(html: &Html) -> Vec<String> {
         "contradict",
         "confirm",
         "on one side",
+        "name it",
+        "names it",
+        "coded it",
+        "coded them",
+        "heard in",
+        "heard as",
+        "hear it",
+        "was heard",
+        "people in",
     ];
     let skip = selector("blockquote, q, .clip, .prose, .takeaways, .statement, script, style, .lead");
     let own: Vec<_> = html.select(&skip).flat_map(|part| part.descendants().map(|node| node.id())).collect();

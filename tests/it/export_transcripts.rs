@@ -168,7 +168,6 @@ participants:
 guide: "g"
 follows: "first"
 stage: "coded"
-practice: true
 surprises:
   - {by: "Ada", thought: "An \"afternoon\"", heard: "Nobody has made one"}
   - {heard: "It works"}

@@ -14,7 +14,6 @@ pub(super) fn lines(interview: ReleasedInterview<'_>) -> Vec<String> {
     let keys = [("follows", follows), ("stage", interview.written_stage())];
     let mut lines: Vec<String> =
         keys.into_iter().filter_map(|(key, value)| Some(format!("{key}: {}", scalar(value?)))).collect();
-    lines.extend(interview.written_practice().then(|| "practice: true".to_owned()));
     let surprises = interview.written_surprises();
     let surprises =
         surprises.map(|(by, thought, heard)| item([("by", by), ("thought", thought), ("heard", Some(heard))]));
