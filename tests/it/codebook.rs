@@ -83,7 +83,7 @@ fn what_a_dry_run_prints_can_be_applied() {
         ("theme rename new-service by-hand", 16),
         ("theme merge slow-pipeline flaky-tests --into waiting", 16),
         ("theme move rollback --to-top", 1),
-        ("team rename foundations platform", 31),
+        ("team rename foundations platform", 38),
     ] {
         let (site, other) = (demonstration(), demonstration());
         let before = files(&site);

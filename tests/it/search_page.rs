@@ -123,9 +123,10 @@ fn each_audience_has_a_search_of_its_own() {
 }
 
 #[test]
-fn a_page_of_ones_own_at_that_address_is_a_complaint() {
+fn a_page_of_ones_own_at_that_address_wins_with_a_warning() {
     let site = Site::small().file("content/search.md", "---\ntitle: Ours\n---\n");
-    let run = site.run(&["build"]);
-    assert_eq!(run.code, 1, "{}", run.stderr);
+    let run = site.run(&["build", "--out", "public"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains("content/search.md") && run.stderr.contains("the search"), "{}", run.stderr);
+    assert!(site.output("search/index.html").contains("<title>Ours"), "{}", run.stderr);
 }
