@@ -111,6 +111,15 @@ fn what_is_withheld_stays_withheld_in_the_plan() {
 }
 
 #[test]
+fn a_day_that_is_none_is_said_in_plain_words() {
+    for command in ["build", "check", "status"] {
+        let run = study().run(&[command, "--today", "2026-13-01"]);
+        assert_eq!(run.code, 2, "{command}: {}", run.stderr);
+        assert!(run.stderr.contains("it is no day: write year, month and day, like 2026-03-12"), "{}", run.stderr);
+    }
+}
+
+#[test]
 fn nine_parts_of_a_site_have_menus_and_fewer_a_row() {
     let site = Site::of(&[("content/interviews/p07.md", "**P07:** [It took two weeks.]{.toil}\n")]).build();
     assert!(!site.output("index.html").contains("popovertarget=\":nav-"), "{}", site.output("index.html"));

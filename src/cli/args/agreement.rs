@@ -24,7 +24,7 @@ pub struct AgreementArgs {
     #[arg(long, value_name = "FORMAT", default_value = "human")]
     pub(in crate::cli) format: AgreementFormat,
     /// For people, show at most so many passages where coders differ
-    #[arg(long, value_name = "N", default_value_t = 10)]
+    #[arg(long, value_name = "N", default_value_t = 10, value_parser = crate::cli::args::value::whole_number)]
     pub(in crate::cli) limit: usize,
     #[command(flatten)]
     pub(in crate::cli) root: RootArgs,
