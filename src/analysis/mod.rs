@@ -52,8 +52,8 @@ use crate::base::id::IdVec;
 use crate::config::{Calendar, Settings, ValidationSettings, Wave};
 use crate::content::interview::QuoteKind;
 use crate::knowledge::{
-    AskId, AssumptionId, GuideId, InterviewId, Knowledge, OpportunityId, OutcomeId, ParticipantId, QuoteId, SetAsideId,
-    TeamId, ThemeId, WorkflowId,
+    AskId, AssumptionId, GuideId, InterviewId, Knowledge, ListenerId, OpportunityId, OutcomeId, ParticipantId, QuoteId,
+    SetAsideId, TeamId, ThemeId, WorkflowId,
 };
 
 /// All numbers of a study.
@@ -286,6 +286,11 @@ impl<'k> Analysis<'k> {
     /// As [`waves::waves`].
     pub fn waves(self, waves: &[Wave]) -> waves::WaveCounts {
         waves::waves(self.knowledge, waves)
+    }
+
+    /// As [`listening::next::next`].
+    pub fn next_hearing(self, listener: ListenerId) -> Option<listening::next::NextHearing> {
+        listening::next::next(self.knowledge, &self.numbers.listening, Some(listener))
     }
 
     /// As [`plan::plan`].

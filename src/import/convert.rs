@@ -9,7 +9,7 @@ use super::default_names::{date_in_name, holds_name, slug};
 use super::format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 use super::input_text::InputText;
 use super::interview_file;
-use super::names::{Replacements, names_left, propose};
+use super::names::{NamesList, Replacements, names_left, propose};
 use super::options::{ImportFacts, ImportOptions, LabelPolicy};
 use super::pseudonyms::{in_facts, in_text, in_turns, require_known};
 use super::raw_transcript::{RawTranscript, Segment};
@@ -85,15 +85,21 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
         not_understood: transcript.not_understood,
         remarks,
         replacements: replacements.counts().map(|(became, count)| (became.to_owned(), count)).collect(),
-        names_left: left_in(&turns, &speakers, &transcript.segments),
+        names_left: left_in(&turns, &speakers, &transcript.segments, names),
     };
     Ok(ConvertedInterview { slug, text, facts, speakers, turns, report })
 }
 
-/// What looks like a name and is still said.
-fn left_in(turns: &[SpokenTurn], speakers: &ImportedSpeakers, segments: &[Segment]) -> Vec<String> {
+/// What looks like a name and is still said. A part of a listed word does from the first time on: only the whole was replaced.
+fn left_in(
+    turns: &[SpokenTurn],
+    speakers: &ImportedSpeakers,
+    segments: &[Segment],
+    list: Option<&NamesList>,
+) -> Vec<String> {
     let texts = turns.iter().flat_map(|turn| &turn.paragraphs).map(|paragraph| paragraph.text.as_str());
     let labels = segments.iter().filter_map(|segment| segment.speaker.as_deref());
+    let labels = labels.chain(list.into_iter().flat_map(NamesList::words));
     names_left(texts, labels, speakers.all.iter().map(|speaker| speaker.name.as_str()))
 }
 

@@ -188,7 +188,7 @@ fn counts(text: &str) -> Vec<String> {
 
 /// Numbers of people on a page that do not say which people; what somebody wrote or said is left out.
 fn bare_counts(html: &Html) -> Vec<String> {
-    const NAMED: [&str; 23] = [
+    const NAMED: [&str; 25] = [
         "spoke of",
         "interviewed",
         "answered",
@@ -202,7 +202,9 @@ fn bare_counts(html: &Html) -> Vec<String> {
         "people asked",
         "contradict",
         "confirm",
-        "on one side",
+        "say so",
+        "says so",
+        "heard it",
         "name it",
         "names it",
         "coded it",

@@ -146,6 +146,7 @@ fn build(entries: &[ReadEntry], lines: &LineIndex<&str>) -> NamesList {
         }
     }
     let listed = entries.iter().map(|entry| ListedName {
+        written: entry.written.clone(),
         replacement: entry.replacement.clone(),
         line: lines.position(entry.span.start).line,
         speaker: entry.role.map(|role| NamedSpeaker { name: entry.replacement.clone(), role }),

@@ -46,6 +46,8 @@ pub struct NamesList {
 /// An entry of the list.
 #[derive(Debug, Clone)]
 struct ListedName {
+    /// What is to be replaced, as it is written.
+    written: String,
     /// What stands in its place.
     replacement: String,
     /// The line in the list, from 1.
@@ -89,6 +91,11 @@ impl NamesList {
     /// All speakers, in the order of the list.
     pub fn speakers(&self) -> impl Iterator<Item = &NamedSpeaker> {
         self.entries.iter().filter_map(|entry| entry.speaker.as_ref())
+    }
+
+    /// The entries that are found only as a whole, as they are written: words, and people who are only spoken of.
+    pub(super) fn words(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().filter(|entry| entry.speaker.is_none()).map(|entry| entry.written.as_str())
     }
 
     /// A text with what stands in the place of each listed name. A name may go on over a line's end.

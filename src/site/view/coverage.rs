@@ -19,6 +19,7 @@ use self::teams::{CoveredTeams, covered_teams};
 use self::unheard::{UnheardThemes, unheard};
 use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
+use super::parts::plan::has_plan;
 use crate::release::{COVERAGE, Released, WAVES};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
@@ -59,6 +60,8 @@ struct CoveragePage<'a> {
     unheard: Option<UnheardThemes<'a>>,
     /// The page of waves, where there is one.
     waves: Option<Link<'a>>,
+    /// The page of the plan, which says whom to ask next.
+    plan: Option<Link<'a>>,
 }
 
 fn coverage<'a>(context: &PageContext<'a>) -> PageParts<'a> {
@@ -71,6 +74,7 @@ fn coverage<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         growth: growth(context, &coded),
         unheard: unheard(context, &coded),
         waves: waves(context),
+        plan: plan(context),
     };
     let words = context.words();
     let head = Head {
@@ -91,6 +95,11 @@ fn heard(context: &PageContext<'_>) -> String {
     let values: [(&str, &dyn std::fmt::Display); 2] =
         [("people", &people), ("teams", &context.teams_heard("priorities.teams"))];
     words.count_of("priorities.interviewed", population.interviewed, &values)
+}
+
+fn plan<'a>(context: &PageContext<'a>) -> Option<Link<'a>> {
+    let title = context.words().text("coverage.plan");
+    has_plan(context.released()).then(|| Link { title, href: context.href(&Route::plan()) })
 }
 
 fn waves<'a>(context: &PageContext<'a>) -> Option<Link<'a>> {

@@ -33,6 +33,8 @@ struct ListenerPage<'a> {
     team: Option<Link<'a>>,
     /// What they heard and coded, in words.
     heard: String,
+    /// What they hear next, where there is anything.
+    next: Option<NextInterview<'a>>,
     /// What is said about them.
     description_html: String,
     /// The interviews that they had to do with, the newest first.
@@ -45,6 +47,15 @@ struct ListenerPage<'a> {
     passed: Vec<PassedLine<'a>>,
     /// What the front matter has beside.
     extra: Option<&'a Extra>,
+}
+
+/// What somebody hears next.
+#[derive(Debug, Serialize)]
+struct NextInterview<'a> {
+    #[serde(flatten)]
+    link: Link<'a>,
+    /// How many people have heard it, in words.
+    heard: String,
 }
 
 /// An interview, and what somebody did with it.
@@ -86,6 +97,7 @@ fn listener<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<PageParts<'
         role: listener.role(),
         team: listener.team().and_then(|team| context.team(team)),
         heard: context.heard_by_listener(id),
+        next: next(context, id),
         description_html: context.prose_of(listener.file(), listener.description()),
         interviews,
         more,
@@ -94,6 +106,13 @@ fn listener<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<PageParts<'
         extra: listener.file().map(ReleasedFile::extra),
     };
     Some(PageParts::new(Head::of_entry(context, Kind::Listener, listener.title()), view))
+}
+
+/// What they hear next, as the terminal says it too, where that may be shown.
+fn next<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<NextInterview<'a>> {
+    let next = context.site.analysis.next_hearing(id)?;
+    let heard = context.words().count("listeners.next_heard", next.people);
+    Some(NextInterview { link: context.interview(next.interview)?, heard })
 }
 
 /// The newest interviews that they had to do with, and how many more there are, withheld ones too.

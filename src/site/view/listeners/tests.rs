@@ -27,7 +27,7 @@ const FILES: [(&str, &str); 7] = [
 #[test]
 fn the_list_says_who_heard_what() {
     let view = Study::of(&FILES).shown("/listeners/").0;
-    assert_eq!(view["lead"], "2 people of ours heard 2 interviews, 1.5 hours in all.");
+    assert_eq!(view["lead"], "2 people of ours heard 2 interviews, 1.5 hours of talk.");
     let people: Vec<_> = view["people"].as_array().unwrap().iter().map(|it| (&it["title"], &it["heard"])).collect();
     let expected = [
         (json!("Mira"), json!("heard 2 interviews · 1.5 hours · coded 1")),
