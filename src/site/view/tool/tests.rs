@@ -25,10 +25,13 @@ fn a_tool_says_who_names_it_and_where() {
     let view = study.shown("/tools/slip/").0;
     assert_eq!(view["people"], "2 of 3 people name it");
     assert_eq!((&view["owner"]["title"], &view["address"]), (&"Foundations".into(), &"https://slip.example/".into()));
-    assert_eq!((&view["teams"][0]["title"], &view["teams"][0]["people"]), (&"Quay".into(), &"2 people".into()));
+    assert_eq!((&view["teams"][0]["title"], &view["teams"][0]["people"]), (&"Quay".into(), &"2 people name it".into()));
     let hrefs: Vec<&str> = view["mentions"].as_array().unwrap().iter().map(|it| it["href"].as_str().unwrap()).collect();
     assert_eq!(hrefs, ["../../interviews/b/#t1", "../../interviews/a/#t1"], "newest first, each to its turn");
-    assert_eq!((&view["themes"][0]["title"], &view["themes"][0]["people"]), (&"Waits".into(), &"1 person".into()));
+    assert_eq!(
+        (&view["themes"][0]["title"], &view["themes"][0]["people"]),
+        (&"Waits".into(), &"1 person names it".into())
+    );
     let list = study.shown("/tools/").0;
     assert_eq!(list["tools"][0]["people"], "2 of 3 people name it");
     assert_eq!(study.shown("/teams/foundations/").0["tools"][0]["title"], "Slip");
