@@ -10,7 +10,6 @@ pub mod next;
 use crate::base::id::IdVec;
 use crate::base::letters;
 use crate::content::hearer_role::HearerRole;
-use crate::content::interview::InterviewStage;
 use crate::content::team::TeamKind;
 use crate::knowledge::{InterviewId, Knowledge, LinkedInterview, LinkedListener, ListenerId, TeamId};
 
@@ -93,13 +92,10 @@ pub fn is_engineer(knowledge: &Knowledge, listener: &LinkedListener) -> bool {
     }
 }
 
-/// Whether an interview has been held, and is no rehearsal.
+/// Whether an interview has been held, as far as its file shows: what says that it is planned, or a rehearsal, is not among them.
 fn is_counted(interview: &LinkedInterview) -> bool {
     let held = &interview.entry.kind;
-    let is_there =
-        held.turns > 0 || !held.quotes.is_empty() || held.meta.recording.is_some() || held.meta.stage.is_some();
-    let is_planned = held.meta.stage.as_ref().is_some_and(|stage| stage.value == InterviewStage::Planned);
-    is_there && !is_planned && !held.meta.is_practice
+    held.turns > 0 || !held.quotes.is_empty() || held.meta.recording.is_some() || held.meta.stage.is_some()
 }
 
 fn hearing(

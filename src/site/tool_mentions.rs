@@ -139,8 +139,6 @@ impl InterviewMentions {
     }
 
     fn transcript(&mut self, names: &ToolNames, interview: ReleasedInterview<'_>, transcript: &Transcript<'_>) {
-        // What was said to try the questions out counts nowhere.
-        let is_counted = !interview.transcript().kind.meta.is_practice;
         let people: Vec<ParticipantId> = interview.people().map(ReleasedPerson::participant).collect();
         let seats = participants(interview);
         let (is_wanted, file) = (|speaker: usize| seats[speaker].is_some(), interview.file());
@@ -152,10 +150,8 @@ impl InterviewMentions {
                 let Some(person) = seats[words.speaker] else { return };
                 let named = names.find(&words.text);
                 self.links(words, &named);
-                if is_counted {
-                    self.heard.insert(people[person]);
-                    named.iter().for_each(|named| self.named(interview, words, named, (person, people[person])));
-                }
+                self.heard.insert(people[person]);
+                named.iter().for_each(|named| self.named(interview, words, named, (person, people[person])));
             },
         );
     }
