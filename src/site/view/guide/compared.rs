@@ -17,8 +17,6 @@ use crate::site::chart::strip_plot::{StripDot, StripPlot, strip_plot};
 use crate::site::view::parts::answer::{against_baseline, amount};
 use crate::site::view::parts::context::{Link, PageContext};
 
-/// How many people's answers are listed: with more the page would be as long as all interviews together.
-const MOST_LISTED: usize = 100;
 /// Of fewer numbers there is no middle half worth a word.
 const FEWEST_FOR_HALF: u32 = 4;
 
@@ -66,19 +64,19 @@ struct AnswerLine {
     number: Option<f64>,
 }
 
-/// Nothing where everybody answered in words alone.
+/// Nothing where everybody answered in words alone. `quotes` answer it, and so many answers are listed as there is room for.
 pub(super) fn compared<'a>(
     context: &PageContext<'a>,
     question: &GuideQuestion,
     answers: &QuestionAnswers,
-    quotes: &[QuoteId],
+    (quotes, room): (&[QuoteId], usize),
 ) -> Option<ComparedAnswers<'a>> {
     let all = answers.comparable();
     if all.is_empty() {
         return None;
     }
     let shown = all.iter().filter_map(|given| context.released().answer(given.interview, given.index));
-    let lines: Vec<AnswerLine> = shown.take(MOST_LISTED).map(|answer| line(context, question, answer)).collect();
+    let lines: Vec<AnswerLine> = shown.take(room).map(|answer| line(context, question, answer)).collect();
     let sentences = sentences(context, question, answers);
     Some(ComparedAnswers {
         of: (question.kind == QuestionKind::Duration).then_some(match question.of {

@@ -24,8 +24,31 @@ use crate::knowledge::{GuideId, InterviewId};
 use crate::release::{Released, ReleasedGuide};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 
-/// How many answers a question shows: with more the page would be as long as all interviews together.
-const MOST_ANSWERS: usize = 20;
+/// How much of what was answered a question shows: with more the page would be as long as all interviews together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct AnswerRoom {
+    /// How many quotes.
+    quotes: usize,
+    /// How many people's answers in numbers or words.
+    listed: usize,
+}
+
+impl AnswerRoom {
+    /// Of a question that has a page alone.
+    const MOST: Self = Self { quotes: 20, listed: 100 };
+    /// Of all questions together: a guide may have a hundred.
+    const ON_PAGE: Self = Self { quotes: 250, listed: 2000 };
+
+    /// Of each of so many questions.
+    fn of_each(questions: usize) -> Self {
+        let share = |most: usize, on_page: usize| most.min(on_page / questions.max(1)).max(1);
+        Self {
+            quotes: share(Self::MOST.quotes, Self::ON_PAGE.quotes),
+            listed: share(Self::MOST.listed, Self::ON_PAGE.listed),
+        }
+    }
+}
+
 /// How many of the interviews that followed it a guide names.
 const MOST_INTERVIEWS: usize = 50;
 
@@ -107,12 +130,13 @@ fn guide<'a>(context: &PageContext<'a>, id: GuideId) -> Option<PageParts<'a>> {
     let quotes = &context.site.numbers.coverage.guides[id].sections;
     let mut answers = context.site.numbers.answers[id].iter();
     let mut blocks = Blocks::default();
+    let room = AnswerRoom::of_each(guide.questions().count());
     let sections = guide.sections().iter().zip(quotes).map(|(section, quotes)| {
         let questions = section.questions.iter().zip(quotes).zip(answers.by_ref());
         SectionPart {
             title: section.title.as_deref(),
             questions: questions
-                .map(|((each, quotes), answers)| question(context, &mut blocks, each, (quotes, answers)))
+                .map(|((each, quotes), answers)| question(context, &mut blocks, each, (quotes, answers, room)))
                 .collect(),
         }
     });
@@ -151,11 +175,11 @@ fn question<'a>(
     context: &PageContext<'a>,
     blocks: &mut Blocks<'a>,
     question: &'a GuideQuestion,
-    (quotes, answers): (&Answers, &QuestionAnswers),
+    (quotes, answers, room): (&Answers, &QuestionAnswers, AnswerRoom),
 ) -> QuestionPart<'a> {
     let said = &quotes.quotes;
     let all = context.shown(said);
-    let shown = context.quotes_with_room(&all, MOST_ANSWERS);
+    let shown = context.quotes_with_room(&all, room.quotes);
     QuestionPart {
         id: &question.id.value,
         text: &question.text,
@@ -163,7 +187,7 @@ fn question<'a>(
         unit: question.unit.as_deref(),
         baseline: question.baseline.as_ref().map(|baseline| baseline.value.as_str()),
         people: context.words().count("people.answered", answers.people().max(quotes.people)),
-        compared: compared(context, question, answers, said),
+        compared: compared(context, question, answers, (said, room.listed)),
         quotes: context.quotes(said),
         more: all.len() - shown.len(),
         answers_html: (!shown.is_empty()).then(|| blocks.add(Block::Cards(shown, None))),
@@ -174,7 +198,19 @@ fn question<'a>(
 mod tests {
     use serde_json::{Value, json};
 
+    use super::AnswerRoom;
     use crate::site::testing::Study;
+
+    #[test]
+    fn a_guide_of_many_questions_shows_less_of_each() {
+        let room = |questions| {
+            let AnswerRoom { quotes, listed } = AnswerRoom::of_each(questions);
+            (quotes, listed)
+        };
+        // 250 and 2,000 shared by twelve are 20 and 166, by a hundred 2 and 20; of a thousand each shows one.
+        let expected = [(20, 100), (20, 100), (20, 100), (2, 20), (1, 2)];
+        assert_eq!([0, 1, 12, 100, 1000].map(room), expected);
+    }
 
     fn guide(questions: usize) -> String {
         let questions: String =
