@@ -9,6 +9,7 @@
 mod artifact;
 mod audience;
 mod audience_table;
+mod build_memory;
 mod cache;
 mod check;
 mod complaints;

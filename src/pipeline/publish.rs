@@ -74,9 +74,9 @@ pub fn publish(
     if !has_errors(&diagnostics) {
         progress.begin("preparing", 0);
         let (stage, reusable) = prepared.unwrap_or_else(|| prepare(out, None))?;
-        let indexed = stored.as_ref().and(cache).and_then(BuildCache::search).unwrap_or_default();
+        let memory_before = stored.as_ref().and(cache).map(BuildCache::memory).unwrap_or_default();
         let (written, ()) = rayon::join(
-            || render(&site, snapshot, &stage, (cache.map(|_| &reusable), &indexed), progress),
+            || render(&site, snapshot, &stage, (cache.map(|_| &reusable), &memory_before), progress),
             || cache.into_iter().for_each(|cache| store_read(cache, &site, &memo, &cached)),
         );
         let (files, memory) = written?.report_into(&mut diagnostics);
@@ -84,8 +84,8 @@ pub fn publish(
             progress.begin("publishing", 0);
             let (counts, files) = stage.commit_and(|folder| cache.map(|_| laid_down(folder, files)))?;
             published = Some((site.summary(), counts));
-            if let Some(cache) = cache.filter(|_| !memory.is_same(&indexed)) {
-                cache.store_search(&memory);
+            if let Some(cache) = cache {
+                cache.store_memory(&memory, &memory_before);
             }
             if let Some((cache, files)) = cache.zip(files) {
                 cache.store_site(&to_store(&site, snapshot, &diagnostics, files), out, &options.audience);

@@ -9,6 +9,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::artifact::{Artifact, ReusablePages, WrittenFile};
+use super::build_memory::BuildMemory;
 use super::complaints::in_order;
 use super::planned::PlannedSite;
 use super::progress::Progress;
@@ -16,7 +17,6 @@ use super::search::{WrittenIndex, put_index};
 use crate::base::path::OutPath;
 use crate::diagnostic::Checked;
 use crate::output::{OutputError, Sink};
-use crate::search::index::IndexMemory;
 use crate::source::Snapshot;
 
 /// A sink that tells how much was put into it.
@@ -48,8 +48,7 @@ impl Sink for CountingSink<'_> {
 }
 
 /// Puts every file of the site into a sink, or lets the sink keep it where it lies there as it would be made. Where a page
-/// cannot be made there is a complaint, and what the sink holds is no site. What the search's index need not make again the next
-/// time goes out too.
+/// cannot be made there is a complaint, and what the sink holds is no site. What need not be made again the next time goes out too.
 ///
 /// # Errors
 ///
@@ -58,25 +57,25 @@ pub(super) fn render(
     site: &PlannedSite,
     snapshot: &Snapshot,
     sink: &dyn Sink,
-    (reusable, before): (Option<&ReusablePages>, &IndexMemory),
+    (reusable, before): (Option<&ReusablePages>, &BuildMemory),
     progress: &dyn Progress,
-) -> Result<Checked<(Vec<WrittenFile>, IndexMemory)>, OutputError> {
+) -> Result<Checked<(Vec<WrittenFile>, BuildMemory)>, OutputError> {
     let artifacts: Vec<Artifact<'_>> = site.artifacts_to_put().collect();
     progress.begin("rendering", artifacts.len());
     if reusable.is_some() {
         // All pages ask for them: made now, they are made once.
         site.quotes.prepare_digests(&site.site_context());
     }
-    site.site_context().prepare_tool_mentions();
+    let tools = site.site_context().prepare_tool_mentions(&before.tools);
     let counting = CountingSink { sink, progress };
     // Each on its own: some pages take a hundred times as long as others, and no thread should be left with a heap.
     let written = artifacts.par_iter().with_max_len(1).map(|artifact| artifact.put(snapshot, &counting, reusable));
     // The index takes longest, so it is begun first.
     let (index, written) =
-        rayon::join(|| put_index(site, before, sink, reusable), || written.collect::<Result<_, OutputError>>());
+        rayon::join(|| put_index(site, &before.search, sink, reusable), || written.collect::<Result<_, OutputError>>());
     let (index, written): (_, Vec<Checked<Vec<WrittenFile>>>) = (index?, written?);
     let mut complaints = Vec::new();
-    let WrittenIndex { mut files, memory } = index.report_into(&mut complaints);
+    let WrittenIndex { mut files, memory: search } = index.report_into(&mut complaints);
     files.extend(written.into_iter().flat_map(|files| files.report_into(&mut complaints)));
-    Ok(Checked::new((files, memory), in_order(complaints)))
+    Ok(Checked::new((files, BuildMemory { search, tools }), in_order(complaints)))
 }

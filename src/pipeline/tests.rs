@@ -10,12 +10,12 @@ use std::sync::Arc;
 
 use proptest::prelude::*;
 
+use super::build_memory::BuildMemory;
 use super::options::BuildOptions;
 use super::*;
 use crate::base::path::OutPath;
 use crate::diagnostic::Checked;
 use crate::output::Memory;
-use crate::search::index::IndexMemory;
 use crate::source::{self, Snapshot};
 
 type Files = BTreeMap<String, String>;
@@ -48,7 +48,7 @@ fn clean(files: &Files, options: &BuildOptions) -> Option<BTreeMap<OutPath, Vec<
     let scanned = scan(files);
     let Checked { value: site, mut diagnostics } = Memo::new().planned(&scanned, options, &NoProgress);
     let sink = Memory::new();
-    render::render(&site, &scanned.value, &sink, (None, &IndexMemory::default()), &NoProgress)
+    render::render(&site, &scanned.value, &sink, (None, &BuildMemory::default()), &NoProgress)
         .unwrap()
         .report_into(&mut diagnostics);
     (!has_errors(&diagnostics)).then(|| sink.into_files())

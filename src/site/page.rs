@@ -60,7 +60,7 @@ pub fn content<'a>(site: SiteContext<'a>, quotes: &'a QuoteCache, planned: &Plan
             let context = PageContext { site, standpoint };
             // What is planned is released, so there is nothing to show only where a template is asked for nothing.
             let parts = parts(&context, planned.subject).unwrap_or_else(PageParts::empty);
-            let navigation = Navigation { here: planned.kind.section, all: &SECTIONS };
+            let navigation = Navigation { here: planned.kind.section, shown: site.sections(&SECTIONS) };
             let markdown = planned.markdown().map(|_| planned.route.absolute(&site.settings.base_url));
             Content::Page(Box::new(PageData {
                 frame: Frame {

@@ -14,10 +14,12 @@ use super::addresses::Addresses;
 use super::mentions::Mentions;
 use super::quote_selection::QuoteSelection;
 use super::route::Route;
+use super::section::Section;
 use super::source_links;
 use super::theme_index::ThemeIndex;
+use super::tool_index::ToolIndex;
+use super::tool_memory::ToolMemory;
 use super::tool_mentions::{InterviewMentions, ToolMentions};
-use super::tool_names::ToolNames;
 use super::transcripts::Transcripts;
 use super::view::withheld;
 use super::words::Words;
@@ -72,12 +74,10 @@ pub struct SiteIndex {
     pub(super) mentions: Mentions,
     /// What the pages of all themes need.
     pub(super) themes: ThemeIndex,
-    /// What tools are called.
-    pub(super) tool_names: ToolNames,
-    /// Who names which tool in each interview, once somebody has asked: that takes its words.
-    interview_mentions: IdVec<InterviewId, OnceLock<InterviewMentions>>,
-    /// The same of all.
-    tool_mentions: OnceLock<ToolMentions>,
+    /// Who names which tool.
+    pub(super) tools: ToolIndex,
+    /// The parts of the navigation that have something in them, once somebody has asked.
+    sections: OnceLock<Vec<&'static Section>>,
 }
 
 /// What is said of an interview wherever it is mentioned; nothing of one that is withheld.
@@ -156,8 +156,6 @@ impl SiteIndex {
         let mentions = Mentions::new(addresses, pages.values().map(|page| &page.route), files);
         let page_numbers = pages.iter().map(|(number, page)| (page.route.clone(), *number)).collect();
         let themes = ThemeIndex::new(selection, addresses);
-        let tool_names = ToolNames::new(released);
-        let interview_mentions = released.interview_ids().map(|_| OnceLock::new()).collect();
         Self {
             pages,
             page_numbers,
@@ -166,9 +164,8 @@ impl SiteIndex {
             newest,
             mentions,
             themes,
-            tool_names,
-            interview_mentions,
-            tool_mentions: OnceLock::new(),
+            tools: ToolIndex::new(released),
+            sections: OnceLock::new(),
         }
     }
 
@@ -179,25 +176,30 @@ impl SiteIndex {
 }
 
 impl<'a> SiteContext<'a> {
-    /// Reads who names which tool, on all threads: whoever is about to make every page asks for it.
-    pub fn prepare_tool_mentions(&self) {
-        let ids: Vec<InterviewId> = self.released.interview_ids().collect();
-        ids.into_par_iter().for_each(|id| {
-            self.mentions_in(id);
-        });
+    /// Those parts of the navigation that have something in them: every page has them, and some look through the whole study.
+    pub(super) fn sections(&self, all: &[&'static Section]) -> &'a [&'static Section] {
+        let is_shown = |section: &&'static Section| (section.is_shown)(self.released);
+        self.index.sections.get_or_init(|| all.iter().copied().filter(is_shown).collect())
+    }
+
+    /// Reads who names which tool, on all threads, where an earlier build has not: whoever is about to make every page asks
+    /// for it. Goes out: what the next build need not read.
+    pub fn prepare_tool_mentions(&self, before: &ToolMemory) -> ToolMemory {
+        let Self { released, index, transcripts, .. } = *self;
+        let ids: Vec<InterviewId> = released.interview_ids().collect();
+        let found =
+            ids.into_par_iter().filter_map(|id| index.tools.in_interview((released, transcripts), id, before).found());
+        ToolMemory::new(found.collect::<Vec<_>>())
     }
 
     /// Who names which tool in an interview.
     pub(super) fn mentions_in(&self, id: InterviewId) -> &'a InterviewMentions {
-        let Self { released, index, transcripts, .. } = *self;
-        let SiteIndex { tool_names, interview_mentions, .. } = index;
-        interview_mentions[id].get_or_init(|| InterviewMentions::new(released, tool_names, transcripts, id))
+        self.index.tools.in_interview((self.released, self.transcripts), id, &ToolMemory::default())
     }
 
-    /// Who names which tool. What was not prepared is read by one thread alone: one that helped out could come back here.
+    /// Who names which tool.
     pub(super) fn tool_mentions(&self) -> &'a ToolMentions {
-        let all = || ToolMentions::new(self.released.interview_ids().map(|id| self.mentions_in(id)));
-        self.index.tool_mentions.get_or_init(all)
+        self.index.tools.all((self.released, self.transcripts))
     }
 
     /// The title of an interview, or one made from who spoke; nothing of one that is withheld.

@@ -6,13 +6,16 @@
 //! They are made from released words: what an audience may not read mentions nothing there.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::tool_names::{NamedTool, ToolNames};
-use super::transcripts::{Transcript, Transcripts};
-use super::turn_words::{HtmlPlace, TurnWords, each_turn};
+use super::found_tools::{FoundTools, MentionSentence};
+use super::tool_memory::ToolMemory;
+use super::tool_names::ToolNames;
+use super::transcripts::Transcripts;
+use super::turn_words::HtmlPlace;
+use crate::base::hash::{Digest, Hasher};
 use crate::content::interview::SpeakerRole;
 use crate::knowledge::{InterviewId, ParticipantId, QuoteId, ThemeId, ToolId};
 use crate::release::{QuotePiece, Released, ReleasedInterview, ReleasedPerson, ReleasedQuote, ReleasedSpeaker};
@@ -63,14 +66,6 @@ pub(super) enum MentionPlace {
     Quote(QuoteId),
 }
 
-/// A sentence with a name in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct MentionSentence {
-    pub(super) before: String,
-    pub(super) name: String,
-    pub(super) behind: String,
-}
-
 impl ToolMentions {
     /// Of all interviews, one after the other.
     pub(super) fn new<'m>(interviews: impl Iterator<Item = &'m InterviewMentions>) -> Self {
@@ -99,9 +94,9 @@ impl ToolMentions {
 pub fn mentioned_tools(released: Released<'_>, transcripts: &dyn Transcripts) -> BTreeSet<ToolId> {
     let names = ToolNames::new(released);
     let ids: Vec<InterviewId> = released.interview_ids().collect();
-    let named = ids
-        .into_par_iter()
-        .flat_map_iter(|id| InterviewMentions::new(released, &names, transcripts, id).tools.into_keys());
+    let named = ids.into_par_iter().flat_map_iter(|id| {
+        InterviewMentions::new(released, &names, transcripts, id, &ToolMemory::default()).tools.into_keys()
+    });
     named.collect()
 }
 
@@ -112,15 +107,17 @@ pub(super) struct InterviewMentions {
     tools: BTreeMap<ToolId, MentionedTool>,
     /// Where its transcript leads to tools, in order: in each turn of a participant the first name of each.
     pub(super) links: Vec<(HtmlPlace, ToolId)>,
+    found: Option<(Digest, Arc<FoundTools>)>,
 }
 
 impl InterviewMentions {
-    /// Reads the words of an interview that may be read, where there is a name to find.
+    /// Reads the words of an interview that may be read, where there is a name to find and they were not read before.
     pub(super) fn new(
         released: Released<'_>,
         names: &ToolNames,
         transcripts: &dyn Transcripts,
         id: InterviewId,
+        before: &ToolMemory,
     ) -> Self {
         let mut mentions = Self::default();
         if names.is_empty() {
@@ -131,42 +128,61 @@ impl InterviewMentions {
             quotes.for_each(|quote| mentions.quote(names, quote));
             return mentions;
         };
-        // A file that is no longer what was read is complained of where its page is made.
-        if let Ok(transcript) = transcripts.transcript(interview.transcript()) {
-            mentions.transcript(names, interview, &transcript);
+        let seats = participants(interview);
+        let key = key(names, transcripts, interview, &seats);
+        if let Some(found) = before.found(key) {
+            mentions.take_in(names, interview, found);
+            mentions.found = Some((key, Arc::clone(found)));
+        } else if let Ok(transcript) = transcripts.transcript(interview.transcript()) {
+            let found =
+                Arc::new(FoundTools::new(names, &transcript, &seats, |limit| interview.file().withholds(limit)));
+            mentions.take_in(names, interview, &found);
+            mentions.found = Some((key, found));
         }
+        // A file that is no longer what was read is complained of where its page is made.
         mentions
     }
 
-    fn transcript(&mut self, names: &ToolNames, interview: ReleasedInterview<'_>, transcript: &Transcript<'_>) {
-        let people: Vec<ParticipantId> = interview.people().map(ReleasedPerson::participant).collect();
-        let seats = participants(interview);
-        let (is_wanted, file) = (|speaker: usize| seats[speaker].is_some(), interview.file());
-        each_turn(
-            transcript,
-            is_wanted,
-            |limit| file.withholds(limit),
-            |words| {
-                let Some(person) = seats[words.speaker] else { return };
-                let named = names.find(&words.text);
-                self.links(words, &named);
-                self.heard.insert(people[person]);
-                named.iter().for_each(|named| self.named(interview, words, named, (person, people[person])));
-            },
-        );
+    /// What was found in its transcript, by the digest of what it was found in.
+    pub(super) fn found(&self) -> Option<(Digest, Arc<FoundTools>)> {
+        self.found.clone()
     }
 
-    /// The first name of each tool that stands in the HTML as it was said. One name of two tools leads to the first.
-    fn links(&mut self, words: &TurnWords, named: &[NamedTool]) {
-        let (mut linked, mut end): (Vec<ToolId>, usize) = (Vec::new(), 0);
-        for NamedTool { tool, range } in named {
-            let is_new = !linked.contains(tool) && range.start >= end;
-            let Some(place) = words.in_html(range).filter(|_| is_new) else { continue };
-            end = range.end;
-            linked.push(*tool);
-            self.links.push((place, *tool));
+    fn take_in(&mut self, names: &ToolNames, interview: ReleasedInterview<'_>, found: &FoundTools) {
+        let people: Vec<ParticipantId> = interview.people().map(ReleasedPerson::participant).collect();
+        let participant = |person: &usize| Some((*person, *people.get(*person)?));
+        self.heard.extend(found.heard.iter().filter_map(participant).map(|(_, participant)| participant));
+        for (tool, found) in &found.tools {
+            let Some(id) = names.tool(*tool) else { continue };
+            let tool = self.tools.entry(id).or_default();
+            let named_by = found.people.iter().filter_map(participant);
+            tool.people.extend(named_by.map(|(person, participant)| ((interview.id(), person), participant)));
+            let (place, sentence) = (MentionPlace::Turn(found.turn), found.sentence.clone());
+            tool.first.push(FirstMention { interview: interview.id(), person: found.person, place, sentence });
+            for (quote, person) in &found.quotes {
+                let Some((_, participant)) = participant(person) else { continue };
+                for theme in interview.nth_quote(*quote).into_iter().flat_map(ReleasedQuote::themes) {
+                    tool.themes.entry(theme).or_default().insert(participant);
+                }
+            }
         }
+        self.links.extend(found.links.iter().filter_map(|(place, tool)| Some((place.clone(), names.tool(*tool)?))));
     }
+}
+
+/// The digest of all that is found in a transcript.
+fn key(
+    names: &ToolNames,
+    transcripts: &dyn Transcripts,
+    interview: ReleasedInterview<'_>,
+    seats: &[Option<usize>],
+) -> Digest {
+    let mut hasher = Hasher::new();
+    hasher.digest(names.digest);
+    hasher.digest(transcripts.digest(interview.transcript()));
+    hasher.value(&interview.file().withheld().collect::<Vec<_>>());
+    hasher.value(&seats);
+    hasher.finish()
 }
 
 /// For each speaker which of the interview's people it is; none for those whose words are no participant's.
@@ -178,26 +194,6 @@ fn participants(interview: ReleasedInterview<'_>) -> Vec<Option<usize>> {
 }
 
 impl InterviewMentions {
-    fn named(
-        &mut self,
-        interview: ReleasedInterview<'_>,
-        words: &TurnWords,
-        named: &NamedTool,
-        (person, participant): (usize, ParticipantId),
-    ) {
-        let tool = self.tools.entry(named.tool).or_default();
-        tool.people.insert((interview.id(), person), participant);
-        if tool.first.is_empty() {
-            let place = MentionPlace::Turn(words.turn);
-            let sentence = sentence(&words.text, &named.range);
-            tool.first.push(FirstMention { interview: interview.id(), person, place, sentence });
-        }
-        let quotes = words.quotes_at(&named.range).filter_map(|quote| interview.nth_quote(quote));
-        for theme in quotes.flat_map(ReleasedQuote::themes) {
-            tool.themes.entry(theme).or_default().insert(participant);
-        }
-    }
-
     /// A quote whose transcript may not be read.
     fn quote(&mut self, names: &ToolNames, quote: ReleasedQuote<'_>) {
         let words = quote.pieces().map(|piece| match piece {
@@ -208,11 +204,12 @@ impl InterviewMentions {
         let (participant, person) = (quote.participant(), quote.seat());
         self.heard.insert(participant);
         for named in names.find(&text) {
-            let tool = self.tools.entry(named.tool).or_default();
+            let Some(id) = names.tool(named.tool) else { continue };
+            let tool = self.tools.entry(id).or_default();
             tool.people.insert((quote.interview(), person), participant);
             if tool.first.is_empty() {
                 let place = MentionPlace::Quote(quote.id());
-                let sentence = sentence(&text, &named.range);
+                let sentence = MentionSentence::new(&text, &named.range);
                 tool.first.push(FirstMention { interview: quote.interview(), person, place, sentence });
             }
             for theme in quote.themes() {
@@ -220,48 +217,6 @@ impl InterviewMentions {
             }
         }
     }
-}
-
-/// How much of a sentence is shown before a name, and how much behind it, in bytes.
-const MOST_SHOWN: usize = 160;
-
-/// The sentence that a name stands in, without what is too far from it.
-fn sentence(text: &str, name: &Range<usize>) -> MentionSentence {
-    let is_end = |c: char| matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '\n');
-    let from = text.floor_char_boundary(name.start.saturating_sub(MOST_SHOWN));
-    let to = text.ceil_char_boundary((name.end + MOST_SHOWN).min(text.len()));
-    let (before, behind) = (&text[from..name.start], &text[name.end..to]);
-    let start = before.rfind(is_end).map(|at| at + before[at..].chars().next().map_or(0, char::len_utf8));
-    let end = behind.find(is_end).map(|at| at + behind[at..].chars().next().map_or(0, char::len_utf8));
-    let cut_before = start.is_none() && from > 0;
-    let cut_behind = end.is_none() && to < text.len();
-    let mut shown = MentionSentence {
-        before: single_spaced(&before[start.unwrap_or(0)..]).trim_start().to_owned(),
-        name: single_spaced(&text[name.clone()]),
-        behind: single_spaced(&behind[..end.unwrap_or(behind.len())]).trim_end().to_owned(),
-    };
-    if cut_before {
-        let word = shown.before.find(' ').map_or(0, |at| at + 1);
-        shown.before = format!("… {}", &shown.before[word..]);
-    }
-    if cut_behind {
-        let word = shown.behind.rfind(' ').unwrap_or(shown.behind.len());
-        shown.behind = format!("{} …", &shown.behind[..word]);
-    }
-    shown
-}
-
-/// A text with white space as single spaces, also at its ends.
-fn single_spaced(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c.is_whitespace() {
-            true if out.ends_with(' ') => {}
-            true => out.push(' '),
-            false => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -13,8 +13,9 @@ use crate::release::Released;
 #[derive(Debug)]
 pub(super) struct ToolNames {
     finder: PhraseFinder,
-    /// What each phrase of the finder means.
-    phrases: Vec<(ToolId, PhraseMeaning)>,
+    tools: Vec<ToolId>,
+    /// What each phrase of the finder means, with the number of the tool.
+    phrases: Vec<(usize, PhraseMeaning)>,
     /// Of all of them.
     pub(super) digest: Digest,
 }
@@ -31,7 +32,8 @@ enum PhraseMeaning {
 /// A tool's name in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct NamedTool {
-    pub(super) tool: ToolId,
+    /// Its number among those that may be shown: the same in each build in which they have the same digest.
+    pub(super) tool: usize,
     pub(super) range: Range<usize>,
 }
 
@@ -39,7 +41,10 @@ impl ToolNames {
     /// Of all tools that may be shown.
     pub(super) fn new(released: Released<'_>) -> Self {
         let (mut texts, mut phrases, mut hasher) = (Vec::new(), Vec::new(), Hasher::new());
+        let mut tools = Vec::new();
         for tool in released.tools() {
+            let number = tools.len();
+            tools.push(tool.id());
             let is_exact = tool.has_exact_names();
             hasher.bytes(tool.slug().as_str().as_bytes());
             let names = tool.names().map(|name| (name, is_exact, PhraseMeaning::Tool));
@@ -48,10 +53,15 @@ impl ToolNames {
             for (text, is_exact, meaning) in names.chain(others) {
                 hasher.value(&(text, is_exact, meaning == PhraseMeaning::Tool));
                 texts.push((text, is_exact));
-                phrases.push((tool.id(), meaning));
+                phrases.push((number, meaning));
             }
         }
-        Self { finder: PhraseFinder::new(texts), phrases, digest: hasher.finish() }
+        Self { finder: PhraseFinder::new(texts), tools, phrases, digest: hasher.finish() }
+    }
+
+    /// The tool with a number; none where there are fewer.
+    pub(super) fn tool(&self, number: usize) -> Option<ToolId> {
+        self.tools.get(number).copied()
     }
 
     /// Whether there is no name.
@@ -64,7 +74,7 @@ impl ToolNames {
     pub(super) fn find(&self, text: &str) -> Vec<NamedTool> {
         let hits = self.finder.find(text).into_iter().map(|hit| (self.phrases[hit.phrase], hit.range));
         let (tools, others): (Vec<_>, Vec<_>) = hits.partition(|((_, meaning), _)| *meaning == PhraseMeaning::Tool);
-        let means_other = |tool: ToolId, range: &Range<usize>| {
+        let means_other = |tool: usize, range: &Range<usize>| {
             let mut of_tool = others.iter().filter(|((of, _), _)| *of == tool);
             of_tool.any(|(_, around)| around.start <= range.start && range.end <= around.end)
         };

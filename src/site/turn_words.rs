@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::transcripts::Transcript;
 use crate::content::interview::Slot;
 use crate::content::limits::LimitId;
@@ -41,7 +43,7 @@ struct CopiedWords {
 }
 
 /// A place in the HTML of a transcript.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct HtmlPlace {
     /// The piece, by its number among all.
     pub(super) piece: usize,

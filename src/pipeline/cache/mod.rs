@@ -3,15 +3,16 @@
 //! Comes in: the files of a folder that may be lost or damaged at any time. Goes out: what is in them, if this very program
 //! has written it and every bit of it is as it was; else nothing. Does not know: how it is used.
 //!
-//! There are six kinds of files: `history` has when the study's files were changed up to some commit, `files` has the digest
+//! There are seven kinds of files: `history` has when the study's files were changed up to some commit, `files` has the digest
 //! of each file of the study, `interviews` the entries of those that take long to parse, `draws` says how sure the order of the
-//! priorities is, `search` has the turns of transcripts as the search's index has them, and `site-…` says of an output folder
-//! what each of its files was made from. They hold what the last build needed and nothing older, so they grow with the study
+//! priorities is, `search` has the turns of transcripts as the search's index has them, `tools` what these name, and `site-…` says of an output
+//! folder what each of its files was made from. They hold what the last build needed and nothing older, so they grow with the study
 //! alone.
 
 mod diagnostic;
 mod draws;
 mod files;
+mod memory;
 mod seal;
 mod search;
 mod site;

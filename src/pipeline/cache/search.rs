@@ -13,7 +13,7 @@ const PACKED: &str = "search-packed";
 
 impl BuildCache {
     /// The turns of the last build, whatever it was for.
-    pub(in crate::pipeline) fn search(&self) -> Option<IndexMemory> {
+    pub(super) fn search(&self) -> Option<IndexMemory> {
         let (digest, stored): (Digest, Vec<StoredTurns>) = self.opened(TURNS)?;
         let packed = self.0.read(PACKED)?;
         if Digest::of(&packed) != digest {
@@ -23,7 +23,7 @@ impl BuildCache {
     }
 
     /// Stores turns in place of the last ones.
-    pub(in crate::pipeline) fn store_search(&self, memory: &IndexMemory) {
+    pub(super) fn store_search(&self, memory: &IndexMemory) {
         let (stored, packed) = memory.to_store();
         let digest = Digest::of_pieces(&packed);
         self.0.write(PACKED, |file| packed.iter().try_for_each(|piece| file.write_all(piece)));

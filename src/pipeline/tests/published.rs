@@ -245,7 +245,7 @@ fn a_transcript_that_changes_meanwhile_is_not_shown_in_halves() {
         let study = Memo::new().planned(&scanned, &all(), &NoProgress).value;
         change(&place);
         let written =
-            render::render(&study, &scanned.value, &Memory::new(), (None, &IndexMemory::default()), &NoProgress)
+            render::render(&study, &scanned.value, &Memory::new(), (None, &BuildMemory::default()), &NoProgress)
                 .unwrap();
         written.diagnostics.iter().map(|it| (it.rule, it.place.path.to_string())).collect::<Vec<_>>()
     };

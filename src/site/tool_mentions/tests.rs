@@ -3,6 +3,12 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::content::Entry;
+use crate::content::interview::Interview;
+use crate::diagnostic::Diagnostic;
+use crate::site::found_tools::MOST_SHOWN;
+use crate::site::site_context::SiteContext;
+use crate::site::transcripts::Transcript;
 use crate::base::fold;
 use crate::site::testing::Study;
 
@@ -42,6 +48,38 @@ fn people_are_counted_and_not_mentions() {
     let sentences = ["The [slip] is slow, the Slip, slip.", "[Slip] again.", "[The ramp]!"];
     assert_eq!(found(&study), [("slip".to_owned(), 2, sentences.map(str::to_owned).to_vec())]);
     assert_eq!(study.site_context().tool_mentions().heard.len(), 3, "the third person has spoken too");
+}
+
+/// Transcripts of which nobody may read a word.
+#[derive(Debug)]
+struct Unread<'t>(&'t dyn Transcripts);
+
+impl Transcripts for Unread<'_> {
+    fn transcript<'a>(&'a self, interview: &'a Entry<Interview>) -> Result<Transcript<'a>, Box<Diagnostic>> {
+        panic!("{} is read again", interview.path)
+    }
+
+    fn digest(&self, interview: &Entry<Interview>) -> Digest {
+        self.0.digest(interview)
+    }
+}
+
+#[test]
+fn what_an_earlier_build_has_read_is_not_read_again() {
+    let interviews = [
+        ("content/interviews/a.md", "---\nparticipant: P1\n---\n**P1:** [The slip is slow.]{.waits}\n"),
+        ("content/interviews/b.md", "---\nparticipant: P2\n---\n**P2:** By mail. By Mail.\n"),
+    ];
+    let (first, second) = (study(&interviews), study(&interviews));
+    let memory = first.site_context().prepare_tool_mentions(&ToolMemory::default());
+    let there = second.site_context();
+    let unread = SiteContext { transcripts: &Unread(there.transcripts), ..there };
+    let again = unread.prepare_tool_mentions(&memory);
+    assert!(again.is_same(&memory));
+    let shown = |mentions: &ToolMentions| format!("{:?}", mentions.tools);
+    assert_eq!(shown(unread.tool_mentions()), shown(first.site_context().tool_mentions()));
+    assert_eq!(found(&second), found(&first));
+    assert_eq!(found(&second).len(), 2);
 }
 
 #[test]
@@ -88,7 +126,7 @@ fn practice_counts_nowhere() {
 fn sentences_are_cut_where_they_are_long() {
     let text = format!("{} slip {}", "a ".repeat(200), "b ".repeat(200));
     let at = text.find("slip").unwrap();
-    let shown = sentence(&text, &(at..at + 4));
+    let shown = MentionSentence::new(&text, &(at..at + 4));
     assert!(shown.before.starts_with("… a") && shown.behind.ends_with("b …"), "{shown:?}");
     assert!(shown.before.len() <= MOST_SHOWN + 5 && shown.behind.len() <= MOST_SHOWN + 5);
 }

@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 pub(in crate::site) use super::nav::Navigation;
-pub use super::nav::{NavGroup, Section};
+pub use crate::site::section::{NavGroup, Section};
 
 use super::foot::{PageFoot, foot};
 use super::nav::{NavBar, NavItem, nav_bar, pages, sections};

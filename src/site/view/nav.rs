@@ -6,51 +6,8 @@
 use serde::Serialize;
 
 use super::parts::context::PageContext;
-use crate::release::Released;
 use crate::site::route::Route;
-
-/// A part of the navigation: what opens when it is clicked is the page at its address.
-#[derive(Debug)]
-pub struct Section {
-    /// Its place, from the left.
-    pub order: u8,
-    /// The name of its title among the words of the navigation; no two have the same.
-    pub name: &'static str,
-    /// Where it stands, where one row cannot hold all.
-    pub group: NavGroup,
-    /// The page that it opens.
-    pub address: fn() -> Route,
-    /// Whether there is anything in it.
-    pub is_shown: fn(Released<'_>) -> bool,
-}
-
-/// What parts of the site have in common; also the order of the menus.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum NavGroup {
-    /// It stays in the row.
-    Row,
-    /// What was heard, and from whom.
-    Evidence,
-    /// What follows from it.
-    Decisions,
-    /// How the study is done.
-    Method,
-}
-
-impl NavGroup {
-    /// Those that have a menu.
-    const MENUS: [Self; 3] = [Self::Evidence, Self::Decisions, Self::Method];
-
-    /// The name of its title among the words of the menus, and the end of its place in the page.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Row => "row",
-            Self::Evidence => "evidence",
-            Self::Decisions => "decisions",
-            Self::Method => "method",
-        }
-    }
-}
+use crate::site::section::{NavGroup, Section};
 
 /// A part of the site, or a page of it.
 #[derive(Debug, Serialize)]
@@ -85,10 +42,10 @@ pub struct NavMenu<'a> {
     pub items: Vec<NavItem<'a>>,
 }
 
-/// Where in the navigation a page is, and all that there is.
+/// Where in the navigation a page is, and the sections that have something in them.
 pub(in crate::site) struct Navigation<'n> {
     pub(in crate::site) here: Option<&'n Section>,
-    pub(in crate::site) all: &'n [&'static Section],
+    pub(in crate::site) shown: &'n [&'static Section],
 }
 
 /// So many parts stand in one row, beside the title and the search.
@@ -96,18 +53,18 @@ const MOST_IN_ROW: usize = 8;
 /// So many plain pages are in a menu: the end of every page leads to more.
 const MOST_IN_MENU: usize = 6;
 
-/// The sections that have something in them.
+/// The parts of the site in their order.
 pub(super) fn sections<'a>(context: &PageContext<'a>, page: &Route, navigation: &Navigation<'_>) -> Vec<NavItem<'a>> {
-    shown(context, navigation).map(|section| nav_item(context, page, navigation, section)).collect()
+    navigation.shown.iter().map(|section| nav_item(context, page, navigation, section)).collect()
 }
 
 /// The same in one row, or in a row with menus.
 pub(super) fn nav_bar<'a>(context: &PageContext<'a>, page: &Route, navigation: &Navigation<'_>) -> NavBar<'a> {
-    if shown(context, navigation).count() <= MOST_IN_ROW {
+    if navigation.shown.len() <= MOST_IN_ROW {
         return NavBar { row: sections(context, page, navigation), menus: Vec::new() };
     }
     let of = |group: NavGroup| {
-        let sections = shown(context, navigation).filter(move |section| section.group == group);
+        let sections = navigation.shown.iter().filter(|section| section.group == group);
         sections.map(|section| nav_item(context, page, navigation, section)).collect::<Vec<NavItem<'a>>>()
     };
     let menu = |group: NavGroup| {
@@ -126,11 +83,6 @@ pub(super) fn nav_bar<'a>(context: &PageContext<'a>, page: &Route, navigation: &
     };
     let menus = NavGroup::MENUS.into_iter().map(menu).filter(|menu| !menu.items.is_empty());
     NavBar { row: of(NavGroup::Row), menus: menus.collect() }
-}
-
-fn shown(context: &PageContext<'_>, navigation: &Navigation<'_>) -> impl Iterator<Item = &'static Section> {
-    let released = context.released();
-    navigation.all.iter().copied().filter(move |section| (section.is_shown)(released))
 }
 
 fn nav_item<'a>(

@@ -35,7 +35,7 @@ pub(super) struct PlacedLink<'a> {
 impl<'a> ToolLinks<'a> {
     pub(super) fn new(context: &PageContext<'a>, interview: InterviewId) -> Self {
         let site = context.site;
-        Self { names: site.index.tool_names.digest, site, interview, standpoint: context.standpoint.clone() }
+        Self { names: site.index.tools.names.digest, site, interview, standpoint: context.standpoint.clone() }
     }
 
     /// Those of the transcript, in order. Its words are read when they are asked for: to compare pages nobody needs them.
