@@ -129,8 +129,10 @@ pub(super) fn nav_bar<'a>(context: &PageContext<'a>, page: &Route, navigation: &
 }
 
 fn shown(context: &PageContext<'_>, navigation: &Navigation<'_>) -> impl Iterator<Item = &'static Section> {
-    let released = context.released();
-    navigation.all.iter().copied().filter(move |section| (section.is_shown)(released))
+    let (released, addresses) = (context.released(), context.site.addresses);
+    let has_page = move |section: &&'static Section| addresses.has_page(&(section.address)());
+    // Some pages are there only where the settings say so.
+    navigation.all.iter().copied().filter(move |section| (section.is_shown)(released)).filter(has_page)
 }
 
 fn nav_item<'a>(
