@@ -35,6 +35,8 @@ pub struct WorkflowStep {
     pub hands_hours: Option<f64>,
     /// `waits`: time until it goes on, in working hours.
     pub waits_hours: Option<f64>,
+    /// Whether it says either time, in words that can be read or not.
+    pub says_time: bool,
     /// `team`: who does it, where that is not whoever did the step before.
     pub team: Option<Name>,
 }
@@ -72,6 +74,7 @@ fn step(fields: &mut FieldReader<'_>) -> Option<WorkflowStep> {
         tool: fields.name("tool"),
         hands_hours: fields.hours("hands"),
         waits_hours: fields.hours("waits"),
+        says_time: ["hands", "waits"].into_iter().any(|key| fields.span_of(key) != Span::default()),
         team: fields.name("team"),
     };
     Some(WorkflowStep { action: action?, ..step })
@@ -100,6 +103,14 @@ mod tests {
         assert_eq!((first.hands_hours, first.waits_hours), (Some(1.0 / 6.0), Some(16.0)));
         assert_eq!(first.tool.as_ref().map(|tool| tool.value.as_str()), Some("desk"));
         assert_eq!((second.action.as_str(), second.hands_hours, &second.team), ("Log in", None, &None));
+    }
+
+    #[test]
+    fn a_time_that_cannot_be_read_is_said_all_the_same() {
+        for (step, expected) in [("hands: long", true), ("waits: 2d", true), ("hands:", false), ("tool: desk", false)] {
+            let (workflow, _) = read_file(PATH, &format!("steps:\n  - do: x\n    {step}\n"), reader);
+            assert_eq!(workflow.kind.steps[0].says_time, expected, "{step}");
+        }
     }
 
     #[test]

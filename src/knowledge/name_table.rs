@@ -121,6 +121,11 @@ impl<I: Id> NameTable<I> {
         Self { words, names, drafts: FxHashMap::default(), set_aside: FxHashMap::default(), implied }
     }
 
+    /// Whether files describe the things of this kind: then a name that none of them has is wrong.
+    pub(super) fn is_described(&self) -> bool {
+        self.implied.is_empty() && self.names.known().next().is_some()
+    }
+
     /// Whether a name stands for something.
     pub(super) fn knows(&self, name: &str) -> bool {
         self.names.find(name).is_some()

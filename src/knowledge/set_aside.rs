@@ -5,6 +5,7 @@
 
 use std::sync::Arc;
 
+use super::coders;
 use crate::base::id::IdVec;
 use crate::content::Entry;
 use crate::content::interview::{Interview, SetAsideReason};
@@ -33,6 +34,7 @@ pub(super) fn link(
     let link = |entry: &Arc<Entry<Interview>>| {
         let reason = entry.kind.meta.set_aside()?;
         let guide = entry.kind.meta.guide.as_ref();
+        check_themes(entry, tables, complaints);
         Some(SetAsideInterview {
             reason,
             teams: teams(entry, tables, complaints),
@@ -47,11 +49,27 @@ fn teams(entry: &Entry<Interview>, tables: &NameTables, complaints: &mut Vec<Dia
     let mut teams = Vec::new();
     for name in entry.kind.meta.people.iter().filter_map(|person| person.team.as_ref()) {
         // Where no file describes a team, what counts nowhere implies none.
-        let team = match tables.teams.implied.is_empty() {
+        let team = match tables.teams.is_described() {
             true => tables.teams.find(name, &entry.path, complaints),
             false => tables.teams.names.find(&name.value),
         };
         teams.extend(team.filter(|team| !teams.contains(team)));
     }
     teams
+}
+
+/// Complains of themes that are not there, as of those in any interview; else who makes it count would hear of them only then.
+fn check_themes(entry: &Entry<Interview>, tables: &NameTables, complaints: &mut Vec<Diagnostic>) {
+    // Where no file describes a theme, what counts nowhere implies none.
+    if !tables.themes.is_described() {
+        return;
+    }
+    let Interview { meta, quotes, .. } = &entry.kind;
+    for tag in meta.all_tags() {
+        tables.themes.find(tag, &entry.path, complaints);
+    }
+    for quote in quotes {
+        tables.themes.find_all(&quote.coding.themes, &quote.mark.coded_in, complaints);
+    }
+    coders::themes(entry, &tables.themes, complaints);
 }

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use super::quote::{QuotePieces, pieces};
-use super::{QuotePiece, Released, ReleasedInterview, ReleasedQuote};
+use super::{QuotePiece, Released, ReleasedInterview, ReleasedListener, ReleasedQuote};
 use crate::base::path::SourcePath;
 use crate::content::interview::coded_again::{CodedAgain, MarkedLetters, SecondQuote};
 use crate::knowledge::{CoderId, InterviewId, LinkedCoder, ThemeId};
@@ -32,6 +32,8 @@ pub struct CodedPassage<'k> {
     pub themes: Vec<ThemeId>,
     /// The coder's memo.
     pub note: Option<&'k str>,
+    /// Whom the interview names as its coder, where the passage is one of its own quotes.
+    pub coder: Option<&'k str>,
     /// The interview's own quote, where it is one.
     pub quote: Option<ReleasedQuote<'k>>,
     /// Its file, with the line there, where that may be said.
@@ -75,6 +77,11 @@ impl<'k> ReleasedInterview<'k> {
     /// Who coded it, where it is coded more than once: its own coder, then the others, in path order.
     pub fn coders(self) -> &'k [CoderId] {
         &self.item.coders
+    }
+
+    /// Whom each of its own quotes that may be shown names as its coder; none for one that names nobody.
+    pub fn own_coders(self) -> impl Iterator<Item = Option<&'k str>> {
+        self.quotes().map(coder_of)
     }
 
     /// The number, among all turns of its transcript, of one that codings are compared over.
@@ -143,6 +150,7 @@ impl<'k> ReleasedInterview<'k> {
             themes: self.released.only_themes(themes).collect(),
             // A memo may tell what is withheld of the words.
             note: quote.note.as_deref().filter(|_| withheld.is_empty()),
+            coder: None,
             quote: None,
             source: file.source().map(|path| (path, quote.position.line)),
         })
@@ -154,7 +162,14 @@ fn own_passage(quote: ReleasedQuote<'_>) -> CodedPassage<'_> {
         pieces: quote.pieces().collect(),
         themes: quote.themes().collect(),
         note: quote.note(),
+        coder: coder_of(quote),
         quote: Some(quote),
         source: quote.source().map(|(path, line, _)| (path, line)),
     }
+}
+
+/// Whom a quote names as its coder: a listener by what they are called now.
+fn coder_of(quote: ReleasedQuote<'_>) -> Option<&str> {
+    let name = quote.coder()?;
+    Some(quote.released.listener_named(name).map_or(name, ReleasedListener::title))
 }

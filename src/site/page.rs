@@ -11,10 +11,10 @@ use super::page_kind::{LinkBase, PageContent, PageParts, PictureFormat, View};
 use super::plan::Planned;
 use super::route::{MARKDOWN, Route, Standpoint};
 use super::site_context::SiteContext;
-use super::view::PAGE_KINDS;
 use super::view::block::{Blocks, Placeholder, QuoteCache};
 use super::view::frame::{self, Frame, Head, Navigation, Section};
 use super::view::parts::context::PageContext;
+use super::view::sections;
 use crate::base::hash::Hasher;
 use crate::diagnostic::Diagnostic;
 
@@ -82,7 +82,7 @@ pub fn content<'a>(site: SiteContext<'a>, quotes: &'a QuoteCache, planned: &Plan
 
 /// The parts of the navigation, in their order.
 static SECTIONS: LazyLock<Vec<&'static Section>> = LazyLock::new(|| {
-    let mut sections: Vec<&'static Section> = PAGE_KINDS.iter().filter_map(|kind| kind.section).collect();
+    let mut sections: Vec<&'static Section> = sections().collect();
     sections.sort_by_key(|section| (section.order, section.name));
     sections.dedup_by_key(|section| section.name);
     sections

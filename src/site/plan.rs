@@ -19,7 +19,7 @@ use crate::config::Settings;
 use crate::content::{Kind, kind_of};
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::InterviewId;
-use crate::release::{Released, ReleasedFile};
+use crate::release::{Released, ReleasedFile, ReleasedSetAside};
 
 /// A page and its address.
 #[derive(Debug, Clone)]
@@ -86,7 +86,9 @@ pub fn plan_after(
         (kind.addresses)(released).into_iter().for_each(|wanted| planner.page(kind, wanted));
     }
     planner.assets(released, assets);
-    released.files().for_each(|file| planner.aliases(file));
+    let rehearsals = released.interviews_set_aside().filter(|rehearsal| rehearsal.has_page());
+    let with_pages = released.files().chain(rehearsals.map(ReleasedSetAside::file));
+    with_pages.for_each(|file| planner.aliases(file));
     withdrawn.into_iter().for_each(|route| planner.withdrawn(route));
     planner.finish(look)
 }

@@ -178,7 +178,10 @@ impl SiteIndex {
 impl<'a> SiteContext<'a> {
     /// Those parts of the navigation that have something in them: every page has them, and some look through the whole study.
     pub(super) fn sections(&self, all: &[&'static Section]) -> &'a [&'static Section] {
-        let is_shown = |section: &&'static Section| (section.is_shown)(self.released);
+        let Self { released, addresses, .. } = *self;
+        // Some pages are there only where the settings say so.
+        let is_shown =
+            |section: &&'static Section| (section.is_shown)(released) && addresses.has_page(&(section.address)());
         self.index.sections.get_or_init(|| all.iter().copied().filter(is_shown).collect())
     }
 

@@ -60,12 +60,12 @@ test("a path that is avoided counts half of how often it would be taken", () => 
 test("numbers are rounded and grouped as pages write them", () => {
   const cases = [
     [1784.0625, "1,784"], [1_234_567.8, "1,234,568"], [855, "855"], [46.5, "46.5"], [30.625, "30.6"], [3.125, "3.12"], [0.775, "0.78"],
-    [0.1333, "0.13"], [0.05, "0.05"], [0.0042, "0.0042"], [0, "0"], [-0, "0"], [-1234, "-1,234"], [-12.34, "-12.3"],
+    [0.1333, "0.13"], [0.05, "0.05"], [0.0042, "0.0042"], [0, "0"], [-0, "0"], [-1234, "−1,234"], [-12.34, "−12.3"],
     // In the middle between two: to the even one.
     [2638.5, "2,638"], [2639.5, "2,640"], [12.25, "12.2"], [12.35, "12.3"], [0.125, "0.12"],
   ];
   for (const [value, expected] of cases) assert.equal(numbers.number(value), expected, String(value));
-  const terms = [[0, "0"], [0.0896978, "0.0897"], [-0.775, "-0.775"], [0.00012345, "0.000123"], [0.9999, "1"], [30.625, "30.6"]];
+  const terms = [[0, "0"], [0.0896978, "0.0897"], [-0.775, "−0.775"], [0.00012345, "0.000123"], [0.9999, "1"], [30.625, "30.6"]];
   for (const [value, expected] of terms) assert.equal(numbers.term(value), expected, String(value));
   assert.deepEqual([0.775, 0.004, 1, 0].map(numbers.percent), ["78", "0.4", "100", "0"]);
 });

@@ -61,6 +61,51 @@ fn people_are_shown_the_passages_with_their_lines() {
     assert!(none.code == 2 && none.stderr.contains("nothing to compare"), "{}", none.stderr);
 }
 
+/// What there is to do comes first. By hand from the same table: both say the same of turns 2, 4, 5, 7, 8 and 10, and differ over the rest.
+#[test]
+fn the_page_begins_with_what_is_to_be_settled() {
+    let page = published_table().build().output("agreement/index.html");
+    assert!(page.contains("2 people coded the same 1 of 1 interviews, and agree on 6 of 10 turns. Over 1 theme they differ in 4 turns."), "{page}");
+    let headings = [
+        "Definitions that need work",
+        "Where coders differ",
+        "Over all themes",
+        "Theme by theme",
+        "Interviews that are coded",
+    ];
+    let places = headings.map(|heading| page.find(heading).expect(heading));
+    assert!(places.is_sorted(), "{places:?}");
+    assert!(page.contains("coders differ in 4 turns") && page.contains("href=\"#over-waiting\""), "{page}");
+}
+
+/// By hand: of three turns each coder marks one with `waiting`, and not the same. They agree on 1/3, by chance on 1/9 + 4/9 = 5/9, so Cohen's
+/// κ is (1/3 − 5/9) / (4/9) = −1/2. Krippendorff: 4/6 are observed to differ, 2·2·4 / (6·5) = 8/15 expected, so α is 1 − (4/6) / (8/15) = −1/4.
+#[test]
+fn a_number_below_zero_has_a_minus_and_the_first_coder_a_name_where_it_is_known() {
+    let site = |first: &str, second: &str| {
+        let text = format!(
+            "**P07:** [One]{{.waiting{first}}}.\n\n**Mira:** So?\n\n**P07:** Two.\n\n**Mira:** So?\n\n**P07:** [Three]{{.keys{second}}}.\n"
+        );
+        Site::empty()
+            .file("content/interviews/p07.md", format!("---\nparticipant: P07\ninterviewer: Mira\n---\n\n{text}"))
+            .file(
+                "content/interviews/p07.jun.quotes.yaml",
+                "- {exact: Two, themes: [waiting]}\n- {exact: Three, themes: [keys]}\n",
+            )
+            .build()
+            .output("agreement/index.html")
+    };
+    let page = site("", "");
+    assert!(page.contains("<td class=\"n\">−0.50</td>") && page.contains("<td class=\"n\">−0.25</td>"), "{page}");
+    assert!(page.contains("<dt>first coding</dt>"), "{page}");
+    let page = site(" by=Ada", " by=Kofi");
+    assert!(page.contains("<dt>Ada (first coding)</dt>") && page.contains("Ada, Kofi (first coding), jun"), "{page}");
+    let page = site(" by=Ada", "");
+    assert!(page.contains("<dt>Ada (first coding)</dt>") && page.contains("<dt>first coding</dt>"), "{page}");
+    let page = site(" by=Ada", " by=Ada");
+    assert!(!page.contains("first coding") && page.contains("<dt>Ada</dt>"), "{page}");
+}
+
 /// Words that an audience may not read are in no byte of it, who coded neither where they may not be named.
 #[test]
 fn an_audience_reads_what_is_for_it() {

@@ -66,7 +66,8 @@ fn the_plan_counts_by_team_and_says_whom_to_ask_next() {
 
 #[test]
 fn a_rehearsal_has_a_page_that_says_so_and_none_of_its_words() {
-    let site = study().file("content/interviews/p08.md", aside("practice: true")).build();
+    let site = study().file("content/interviews/p08.md", aside("practice: true\naliases: [first-try]")).build();
+    assert!(site.output("interviews/first-try/index.html").contains("../p08/"), "an old name leads on");
     let page = site.output("interviews/p08/index.html");
     assert!(page.contains("This is a rehearsal") && page.contains("Whoever comes") && page.contains("P09"), "{page}");
     assert!(!page.contains("Ten months"), "{page}");

@@ -1,6 +1,7 @@
 //! A step of a workflow that says no time.
 //!
-//! Comes in: workflows. Goes out: their steps without hands-on and waiting time. Does not know: what they come to.
+//! Comes in: workflows. Goes out: their steps without hands-on and waiting time. Does not know: what they come to, or times
+//! that cannot be read, of which their reading complains.
 
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
@@ -20,7 +21,7 @@ pub(super) const RULE: Rule = Rule {
 fn find(study: &Study<'_>) -> Vec<Finding> {
     let workflows = study.knowledge.workflows.iter().map(|workflow| &*workflow.entry);
     let steps = workflows.flat_map(|entry| entry.kind.steps.iter().map(move |step| (entry, step)));
-    let without = steps.filter(|(_, step)| step.hands_hours.is_none() && step.waits_hours.is_none());
+    let without = steps.filter(|(_, step)| !step.says_time);
     let finding = |(entry, step): (&Entry<Workflow>, &WorkflowStep)| {
         Finding::new(
             entry.place(step.span),

@@ -128,3 +128,19 @@ fn of_two_interviews_of_one_day_the_later_path_is_the_newer() {
     let order = person.interviews.iter().map(|id| knowledge.interviews[*id].entry.slug.as_str());
     assert_eq!(order.collect::<Vec<_>>(), ["1", "2"]);
 }
+
+#[test]
+fn what_counts_nowhere_names_themes_and_teams_that_there_are() {
+    let aside =
+        |keys: &str| format!("---\nteam: gone\ntags: [gone]\n{keys}\n---\n**P9:** [Slow.]{{.slow}} [Hm.]{{.gone}}\n");
+    for keys in ["participant: P9\npractice: true", "participant: P9\nstage: held"] {
+        let (_, complaints) = read_and_link(&[
+            ("interviews/a", &aside(keys)),
+            ("themes/slow", "---\ntitle: Slow\n---\n"),
+            ("teams/t", "---\ntitle: T\n---\n"),
+        ]);
+        assert_eq!(complaints, ["unknown-theme", "unknown-theme", "unknown-team"], "{keys}");
+        // Where no file describes any, what counts nowhere implies none.
+        assert_eq!(read_and_link(&[("interviews/a", &aside(keys))]).1, [""; 0], "{keys}");
+    }
+}

@@ -56,24 +56,54 @@ impl<'a> ShownDispute<'a> {
         coders.map(move |(index, coder)| (*coder, interview.marked_by(index, turn)))
     }
 
+    /// What a coder is called beside what they marked there.
+    pub(in crate::site) fn coder_name(
+        &self,
+        site: &SiteContext<'a>,
+        (index, coder): (usize, CoderId),
+        marked: &[CodedPassage<'a>],
+    ) -> String {
+        let mut first = each_named_once(marked.iter().map(|passage| passage.coder));
+        if first.is_empty() {
+            first = each_named_once(self.interview.own_coders());
+        }
+        coder_name(site, coder, index, &first)
+    }
+
     /// The id of the turn on its page.
     pub(in crate::site) fn anchor(&self) -> String {
         format!("t{}", self.turn + 1)
     }
 }
 
-/// What a coder is called: by their number among those of an interview where they may not be named.
-pub(in crate::site) fn coder_name(site: &SiteContext<'_>, coder: CoderId, index: usize) -> String {
+/// What a coder is called: by their number among those of an interview where they may not be named. Whoever coded it first has the
+/// name of those whom it names.
+fn coder_name(site: &SiteContext<'_>, coder: CoderId, index: usize, first: &[&str]) -> String {
     match site.released.coder(coder) {
-        ShownCoder::First => site.words.text("agreement.first_coding").to_owned(),
+        ShownCoder::First if first.is_empty() => site.words.text("agreement.first_coding").to_owned(),
+        ShownCoder::First => site.words.fill("agreement.first_by", &[("names", &first.join(", "))]),
         ShownCoder::Named(name) => name.to_owned(),
         ShownCoder::Withheld => site.words.fill("agreement.coder", &[("number", &(index + 1))]),
     }
 }
 
 /// What the coders of an interview are called.
-pub(in crate::site) fn coder_names(site: &SiteContext<'_>, coders: &[CoderId]) -> Vec<String> {
-    coders.iter().enumerate().map(|(index, coder)| coder_name(site, *coder, index)).collect()
+pub(in crate::site) fn coder_names(site: &SiteContext<'_>, interview: ReleasedInterview<'_>) -> Vec<String> {
+    let first = each_named_once(interview.own_coders());
+    let coders = interview.coders().iter().enumerate();
+    coders.map(|(index, coder)| coder_name(site, *coder, index, &first)).collect()
+}
+
+/// Whom quotes name as their coders, each once; nobody where one of them names nobody: it may be anybody's.
+fn each_named_once<'k>(coders: impl Iterator<Item = Option<&'k str>>) -> Vec<&'k str> {
+    let mut names: Vec<&str> = Vec::new();
+    for coder in coders {
+        let Some(name) = coder else { return Vec::new() };
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// The words of a passage; in brackets where some are withheld.

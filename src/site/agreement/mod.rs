@@ -7,6 +7,6 @@ mod disputes;
 mod letters;
 mod summary;
 
-pub(in crate::site) use disputes::{DisputedTurns, ShownDispute, coder_name, coder_names, passage_text};
+pub(in crate::site) use disputes::{DisputedTurns, ShownDispute, coder_names, passage_text};
 pub(in crate::site) use letters::LetterAgreement;
 pub use summary::{AgreementSummary, CoderLine, DisputeLine, ThemeAgreementLine};

@@ -2,7 +2,7 @@
 //!
 //! Comes in: the site's context. Goes out: an [`AgreementSummary`]: names, numbers and words. Does not know: columns, colours.
 
-use super::{DisputedTurns, LetterAgreement, ShownDispute, coder_name, passage_text};
+use super::{DisputedTurns, LetterAgreement, ShownDispute, passage_text};
 use crate::analysis::agreement::{Agreement, Measures};
 use crate::base::path::SourcePath;
 use crate::knowledge::ThemeId;
@@ -92,7 +92,7 @@ fn line<'a>(site: &SiteContext<'a>, dispute: &ShownDispute<'a>) -> DisputeLine<'
         (passage_text(site.words, passage), slugs(&passage.themes))
     };
     let coders = dispute.by_coder().enumerate().map(|(index, (coder, passages))| CoderLine {
-        name: coder_name(site, coder, index),
+        name: dispute.coder_name(site, (index, coder), &passages),
         passages: passages.iter().map(&mut passage).collect(),
     });
     let coders: Vec<CoderLine<'a>> = coders.collect();

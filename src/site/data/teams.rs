@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{data_file, rows, slug_of_team};
 use crate::base::slug::Slug;
+use crate::knowledge::TeamId;
 use crate::release::ReleasedTeam;
 use crate::site::page_kind::{PageKind, WantedPage};
 use crate::site::route::Route;
@@ -27,8 +28,18 @@ struct TeamRow<'a> {
     people: Option<u32>,
     interviews: Option<u32>,
     quotes: Option<u32>,
+    graduates: Vec<GraduationKeys<'a>>,
     url: Option<String>,
     source: Option<&'a str>,
+}
+
+/// What the team built that could become everybody's.
+#[derive(Serialize)]
+struct GraduationKeys<'a> {
+    opportunity: &'a Slug,
+    to: Option<&'a Slug>,
+    state: &'static str,
+    unlocks: Option<&'a str>,
 }
 
 fn row<'a>(site: &'a SiteContext<'a>, team: ReleasedTeam<'a>) -> TeamRow<'a> {
@@ -42,7 +53,43 @@ fn row<'a>(site: &'a SiteContext<'a>, team: ReleasedTeam<'a>) -> TeamRow<'a> {
         people: count.map(|count| count.people),
         interviews: count.map(|count| count.interviews),
         quotes: count.map(|count| count.quotes),
+        graduates: graduates(site, team.id()),
         url: site.addresses.entry(team.id()).map(Route::href),
         source: team.file().map(|file| file.path().as_str()),
+    }
+}
+
+fn graduates<'a>(site: &'a SiteContext<'a>, team: TeamId) -> Vec<GraduationKeys<'a>> {
+    let all = site.released.opportunities().filter_map(|it| Some((it.slug(), it.graduates()?)));
+    let built = all.filter(|(_, graduation)| graduation.from == Some(team));
+    let keys = built.map(|(opportunity, graduation)| GraduationKeys {
+        opportunity,
+        to: graduation.to.and_then(|team| slug_of_team(site, team)),
+        state: graduation.state.word(),
+        unlocks: graduation.unlocks,
+    });
+    keys.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use crate::site::testing::Study;
+
+    #[test]
+    fn a_team_says_what_of_it_could_become_everybodys() {
+        let study = Study::of(&[
+            ("content/teams/base.md", "---\nkind: platform\n---\n"),
+            ("content/teams/quay.md", "---\nkind: local-central\n---\n"),
+            (
+                "content/opportunities/o.md",
+                "---\ngraduates: {from: quay, to: base, state: moving, unlocks: Builds}\n---\n",
+            ),
+        ]);
+        let rows: Vec<Value> = serde_json::from_str(&study.data("/data/teams.json")).unwrap();
+        let said: Vec<(&Value, &Value)> = rows.iter().map(|row| (&row["slug"], &row["graduates"])).collect();
+        let moving = json!([{"opportunity": "o", "to": "base", "state": "moving", "unlocks": "Builds"}]);
+        assert_eq!(said, [(&json!("base"), &json!([])), (&json!("quay"), &moving)]);
     }
 }

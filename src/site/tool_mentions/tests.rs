@@ -3,14 +3,14 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::base::fold;
 use crate::content::Entry;
 use crate::content::interview::Interview;
 use crate::diagnostic::Diagnostic;
 use crate::site::found_tools::MOST_SHOWN;
 use crate::site::site_context::SiteContext;
-use crate::site::transcripts::Transcript;
-use crate::base::fold;
 use crate::site::testing::Study;
+use crate::site::transcripts::Transcript;
 
 const TOOLS: [(&str, &str); 3] = [
     ("content/tools/slip.md", "---\ntitle: Slip\naliases: [the ramp]\nnot: [pay slip]\n---\n"),

@@ -8,10 +8,9 @@ mod measured;
 use serde::Serialize;
 
 use self::disputes::{DisputeGroup, groups};
-use self::measured::{MeasureLine, MeasuredTheme, measures, themes};
+use self::measured::{MeasureLine, MeasuredTheme, UnclearTheme, measures, themes, unclear};
 use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
-use super::parts::number::percent;
 use crate::analysis::agreement::Agreement;
 use crate::analysis::count::narrow;
 use crate::release::{AGREEMENT, Released};
@@ -21,7 +20,7 @@ use crate::site::route::Route;
 
 /// Agreement in the navigation.
 pub(super) static SECTION: Section =
-    Section { order: 14, name: "agreement", group: NavGroup::Method, address: Route::agreement, is_shown: is_there };
+    Section { order: 15, name: "agreement", group: NavGroup::Method, address: Route::agreement, is_shown: is_there };
 
 /// `/agreement/`
 pub(super) static PAGE: PageKind = PageKind {
@@ -44,8 +43,12 @@ fn is_there(released: Released<'_>) -> bool {
 /// How far coders agree.
 #[derive(Debug, Serialize)]
 struct AgreementPage<'a> {
-    /// How many interviews are coded more than once, and by how many people.
-    coded: String,
+    /// Who coded what, on how much they agree, and over how much they differ, in a sentence.
+    summary: String,
+    /// The themes that coders differ over in most turns: their definitions need work.
+    unclear: Vec<UnclearTheme<'a>>,
+    /// How many more they differ over.
+    more_unclear: usize,
     /// The measures over all themes.
     measures: Vec<MeasureLine>,
     /// The themes, those first that need work.
@@ -81,10 +84,13 @@ fn page<'a>(context: &PageContext<'a>) -> Option<PageParts<'a>> {
     let letters = LetterAgreement::of(&context.site, agreement);
     let disputes = DisputedTurns::of(&context.site, agreement);
     let (groups, shown) = groups(context, &disputes.shown);
+    let (unclear, more_unclear) = unclear(context, agreement, &groups);
     let (themes, more_themes) = themes(context, agreement, &letters, &groups);
     let lines: Vec<ComparedLine<'a>> = compared(context, agreement).take(MOST_INTERVIEWS).collect();
     let view = AgreementPage {
-        coded: coded(context, agreement),
+        summary: summary(context, agreement),
+        unclear,
+        more_unclear,
         measures: measures(context, agreement, &letters),
         themes,
         more_themes,
@@ -99,12 +105,21 @@ fn page<'a>(context: &PageContext<'a>) -> Option<PageParts<'a>> {
     Some(PageParts::new(Head { title, description, ..Head::default() }, view))
 }
 
-fn coded(context: &PageContext<'_>, agreement: &Agreement) -> String {
-    let (all, coders) = (agreement.coded, narrow(agreement.coders.len()));
-    let by = context.words().count("agreement.coders", coders);
-    let share = percent(agreement.share());
-    let interviews = narrow(agreement.interviews.len());
-    context.words().count_of("agreement.coded", interviews, &[("all", &all), ("share", &share), ("coders", &by)])
+/// "2 people coded the same 2 of 17 interviews and agree on 40 of 46 turns. Over 6 themes they differ in 6 turns."
+fn summary(context: &PageContext<'_>, agreement: &Agreement) -> String {
+    let words = context.words();
+    let turns: u32 = agreement.interviews.iter().map(|it| it.turns).sum();
+    let disputed: u32 = agreement.interviews.iter().map(|it| it.disputed).sum();
+    let coders = words.count("agreement.coders", narrow(agreement.coders.len()));
+    let agreed = words.count_of("agreement.agree", turns, &[("agreed", &(turns - disputed))]);
+    let key = if agreement.coders.len() == 2 { "agreement.two" } else { "agreement.several" };
+    let values: [(&str, &dyn std::fmt::Display); 3] =
+        [("all", &agreement.coded), ("coders", &coders), ("agree", &agreed)];
+    let coded = words.count_of(key, narrow(agreement.interviews.len()), &values);
+    let themes = agreement.themes.iter().filter(|it| it.disputed > 0).count();
+    let themes = words.count("count.themes", narrow(themes));
+    let differ = words.count_of("agreement.differ_in", disputed, &[("themes", &themes)]);
+    format!("{coded} {differ}")
 }
 
 fn compared<'a>(context: &PageContext<'a>, agreement: &Agreement) -> impl Iterator<Item = ComparedLine<'a>> {
@@ -113,7 +128,7 @@ fn compared<'a>(context: &PageContext<'a>, agreement: &Agreement) -> impl Iterat
         let agreed = compared.turns - compared.disputed;
         Some(ComparedLine {
             link: context.interview(compared.id)?,
-            coders: coder_names(&context.site, interview.coders()).join(", "),
+            coders: coder_names(&context.site, interview).join(", "),
             agreed: context.words().count_of("agreement.agreed", compared.turns, &[("agreed", &agreed)]),
         })
     })

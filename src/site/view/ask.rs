@@ -13,7 +13,7 @@ use crate::base::id::Id;
 use crate::content::ask::AskStatus;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{AskId, QuoteId};
-use crate::release::{Released, ReleasedAsk, ReleasedFile};
+use crate::release::{Released, ReleasedAsk, ReleasedFile, ReleasedQuote};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 
 /// How many quotes its page shows; all are in the data and on the pages of their themes.
@@ -80,8 +80,8 @@ fn addresses(released: Released<'_>) -> Vec<WantedPage> {
 fn ask<'a>(context: &PageContext<'a>, id: AskId) -> Option<PageParts<'a>> {
     let ask = context.released().ask(id)?;
     let mut blocks = Blocks::default();
-    let said: Vec<QuoteId> = ask.shown_quotes().collect();
-    let shown = context.quotes_with_room(&said, MOST_QUOTES);
+    let said = said_of(context, ask);
+    let shown: Vec<QuoteId> = said.iter().copied().take(MOST_QUOTES).collect();
     let more = said.len() - shown.len();
     let stands = context.how_it_stands(ask);
     let view = AskPage {
@@ -99,6 +99,22 @@ fn ask<'a>(context: &PageContext<'a>, id: AskId) -> Option<PageParts<'a>> {
     };
     let head = Head { description: Some(stands), ..Head::of_entry(context, Kind::Ask, ask.title()) };
     Some(PageParts { blocks, ..PageParts::new(head, view) })
+}
+
+/// The quotes that name it, then those of its themes; of either the newest first, and a quote of each team and person before there
+/// are two of any.
+fn said_of<'a>(context: &PageContext<'a>, ask: ReleasedAsk<'a>) -> Vec<QuoteId> {
+    let quote = |id: QuoteId| context.released().quote(id);
+    let names_it = |id: &QuoteId| {
+        let named = quote(*id).and_then(ReleasedQuote::named_ask);
+        named.is_some_and(|named| named.id() == ask.id())
+    };
+    let (naming, others): (Vec<QuoteId>, Vec<QuoteId>) = ask.shown_quotes().partition(names_it);
+    let in_order = |mut quotes: Vec<QuoteId>| {
+        quotes.sort_by_key(|id| quote(*id).map(|quote| context.site.index.interviews[quote.interview()].rank));
+        context.site.quote_selection().spread(&quotes, quotes.len())
+    };
+    [naming, others].into_iter().flat_map(in_order).collect()
 }
 
 fn answer<'a>(context: &PageContext<'a>, ask: ReleasedAsk<'a>) -> AnswerToAsk<'a> {

@@ -4,12 +4,13 @@
 
 use serde::Serialize;
 
+use super::block::{Block, Blocks, Placeholder};
 use super::frame::{Head, NavGroup, Section};
-use super::parts::assumed::AssumptionLine;
-use super::parts::context::PageContext;
+use super::parts::context::{Link, PageContext};
 use crate::analysis::assumptions::AssumptionState;
 use crate::analysis::count::narrow;
 use crate::content::Kind;
+use crate::knowledge::QuoteId;
 use crate::release::{Released, ReleasedAssumption};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
@@ -39,6 +40,10 @@ pub(super) static PAGE: PageKind = PageKind {
 
 /// How many assumptions of one state the ledger lists; the data have all of them.
 const MOST_OF_STATE: usize = 250;
+/// How many of one state have a quote of each side beside them: each has all of them on its page.
+const MOST_WITH_QUOTES: usize = 50;
+/// Where the page of listeners says what surprised them.
+const SURPRISES: &str = ":surprises";
 
 /// All assumptions.
 #[derive(Debug, Serialize)]
@@ -47,6 +52,8 @@ struct AssumptionList<'a> {
     lead: String,
     /// How many people decide, in words.
     enough: String,
+    /// Where it is said what surprised those who listened; none where nothing did.
+    surprises: Option<SurprisesLink>,
     /// The assumptions by state.
     groups: Vec<AssumptionGroup<'a>>,
 }
@@ -59,9 +66,41 @@ struct AssumptionGroup<'a> {
     /// What it is called.
     title: &'a str,
     /// The assumptions, the oldest first.
-    assumptions: Vec<AssumptionLine<'a>>,
+    assumptions: Vec<LedgerLine<'a>>,
     /// How many more there are.
     more: usize,
+}
+
+/// An assumption, below its state.
+#[derive(Debug, Serialize)]
+struct LedgerLine<'a> {
+    /// The assumption.
+    #[serde(flatten)]
+    link: Link<'a>,
+    /// Who believed it.
+    by: Option<&'a str>,
+    /// Since when.
+    date: Option<String>,
+    /// How many people say what of it, in words; none where nobody does.
+    people: Option<String>,
+    /// What the strongest voice of each side says: against it, then for it.
+    voices: Vec<SideVoice<'a>>,
+}
+
+/// A quote that stands for a side.
+#[derive(Debug, Serialize)]
+struct SideVoice<'a> {
+    /// What the side says.
+    side: &'a str,
+    /// The quote.
+    quote_html: Placeholder,
+}
+
+/// Where surprises are, and how many.
+#[derive(Debug, Serialize)]
+struct SurprisesLink {
+    href: String,
+    count: usize,
 }
 
 fn has_assumptions(released: Released<'_>) -> bool {
@@ -75,25 +114,71 @@ fn assumptions<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         all.iter().copied().filter(|it| context.standing(*it).state == state).collect()
     };
     let untested = of_state(AssumptionState::NotHeard).len();
+    let mut blocks = Blocks::default();
+    let mut groups = Vec::new();
+    for state in AssumptionState::ALL {
+        groups.extend(group(context, &mut blocks, state, &of_state(state)));
+    }
     let list = AssumptionList {
         lead: context.words().count_of("assumptions.lead", narrow(all.len()), &[("untested", &untested)]),
         enough: context.words().count("assumptions.enough", context.site.settings.study.assumptions.enough),
-        groups: AssumptionState::ALL.iter().filter_map(|state| group(context, *state, &of_state(*state))).collect(),
+        surprises: surprises(context),
+        groups,
     };
-    PageParts::new(Head::of_list(context, Kind::Assumption), list)
+    PageParts { blocks, ..PageParts::new(Head::of_list(context, Kind::Assumption), list) }
 }
 
 fn group<'a>(
     context: &PageContext<'a>,
+    blocks: &mut Blocks<'a>,
     state: AssumptionState,
     all: &[ReleasedAssumption<'a>],
 ) -> Option<AssumptionGroup<'a>> {
-    let shown = all.iter().take(MOST_OF_STATE).filter_map(|it| context.assumption_line(*it));
+    let mut shown = Vec::new();
+    for (index, assumption) in all.iter().take(MOST_OF_STATE).enumerate() {
+        let Some(line) = line(context, *assumption) else { continue };
+        let voices = if index < MOST_WITH_QUOTES { voices(context, blocks, *assumption) } else { Vec::new() };
+        shown.push(LedgerLine { voices, ..line });
+    }
     let group = AssumptionGroup {
         key: state.word(),
         title: context.words().text_in("assumptions.group", state.word()),
-        assumptions: shown.collect(),
+        assumptions: shown,
         more: all.len().saturating_sub(MOST_OF_STATE),
     };
     (!group.assumptions.is_empty()).then_some(group)
+}
+
+fn line<'a>(context: &PageContext<'a>, assumption: ReleasedAssumption<'a>) -> Option<LedgerLine<'a>> {
+    Some(LedgerLine {
+        link: context.assumption(assumption.id())?,
+        by: assumption.by(),
+        date: assumption.date().map(|date| date.to_string()),
+        people: context.people_on_assumption(context.standing(assumption)),
+        voices: Vec::new(),
+    })
+}
+
+/// The strongest quote against it, and the strongest for it, in a participant's own words.
+fn voices<'a>(
+    context: &PageContext<'a>,
+    blocks: &mut Blocks<'a>,
+    assumption: ReleasedAssumption<'a>,
+) -> Vec<SideVoice<'a>> {
+    let (confirmed, contradicted) = context.site.analysis.quotes_of_assumption(assumption.id());
+    // Who wrote both at one quote has it on one side alone, as on its page.
+    let against: Vec<QuoteId> = contradicted.iter().copied().filter(|quote| !confirmed.contains(quote)).collect();
+    let sides: [(&'static str, &[QuoteId]); 2] = [("assumptions.against", &against), ("assumptions.for", confirmed)];
+    let voice = |(key, quotes): (&'static str, &[QuoteId])| {
+        let strongest = context.site.quote_selection().strongest(quotes)?;
+        Some(SideVoice { side: context.words().text(key), quote_html: blocks.add(Block::Evidence(vec![strongest])) })
+    };
+    sides.into_iter().filter_map(voice).collect()
+}
+
+/// The surprises stand where those are who had them.
+fn surprises(context: &PageContext<'_>) -> Option<SurprisesLink> {
+    let route = Route::list(Kind::Listener);
+    let (count, has_page) = (context.released().surprises().count(), context.site.addresses.has_page(&route));
+    (count > 0 && has_page).then(|| SurprisesLink { href: context.standpoint.link_at(&route, SURPRISES), count })
 }

@@ -104,5 +104,5 @@ fn plan<'a>(context: &PageContext<'a>) -> Option<Link<'a>> {
 
 fn waves<'a>(context: &PageContext<'a>) -> Option<Link<'a>> {
     let is_there = !context.site.settings.study.waves.is_empty() && context.released().shows_of_interviews(WAVES);
-    is_there.then(|| Link { title: context.words().text("waves.title"), href: context.href(&Route::waves()) })
+    is_there.then(|| Link { title: context.words().text("nav.waves"), href: context.href(&Route::waves()) })
 }

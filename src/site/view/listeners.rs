@@ -29,7 +29,7 @@ const MOST_NAMED: usize = 12;
 
 /// The listeners in the navigation.
 pub(super) static SECTION: Section = Section {
-    order: 13,
+    order: 14,
     name: "listeners",
     group: NavGroup::Method,
     address: || Route::list(Kind::Listener),

@@ -70,13 +70,14 @@ mod tool_links;
 mod transcript;
 pub(super) mod withheld;
 
+use self::frame::Section;
 use super::data;
 use super::page_kind::PageKind;
 use crate::config::Settings;
 
 /// The kinds of page. Pages of our own come first, so that nobody else gets their addresses; the site map has them in this
 /// order, and of those that are slow the first is begun first: the largest data files need room while there is most.
-pub static PAGE_KINDS: &[&PageKind] = &[
+static PAGE_KINDS: &[&PageKind] = &[
     &home::PAGE,
     &interviews::PAGE,
     &interviews::MORE,
@@ -152,6 +153,11 @@ pub(super) fn page_kinds(settings: &Settings) -> impl Iterator<Item = &'static P
     let previews = Some(&preview::FILE).filter(|_| settings.has_address() && settings.publishing.previews);
     let with_waves = WITH_WAVES.iter().filter(|_| !settings.study.waves.is_empty());
     PAGE_KINDS.iter().chain(with_waves).chain(with_address).copied().chain(previews)
+}
+
+/// The parts of the navigation of all kinds of page, with those that only some settings bring.
+pub(super) fn sections() -> impl Iterator<Item = &'static Section> {
+    PAGE_KINDS.iter().chain(WITH_WAVES).filter_map(|kind| kind.section)
 }
 
 pub(super) use redirect::PAGE as REDIRECT;

@@ -11,15 +11,14 @@ mod tests;
 use serde::Serialize;
 
 use self::steps::{WaveStep, steps};
-use self::themes::{ThemeWaveRow, theme_rows};
-use super::coverage;
-use super::frame::Head;
+use self::themes::{ThemesByWave, by_wave};
+use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
 use crate::analysis::count::narrow;
 use crate::analysis::waves::{HeardInWave, WaveCounts};
 use crate::config::Wave;
 use crate::knowledge::{InterviewId, ParticipantId};
-use crate::release::{COVERAGE, WAVES};
+use crate::release::{COVERAGE, Released, WAVES};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
@@ -28,18 +27,24 @@ const MOST_THEMES: usize = 150;
 /// How many of a sort are named.
 const MOST_NAMED: usize = 40;
 
+/// The waves in the navigation.
+static SECTION: Section =
+    Section { order: 13, name: "waves", group: NavGroup::Method, address: Route::waves, is_shown: are_shown };
+
 /// `/waves/`; only in a study that has some, which its settings say.
 pub(super) static PAGE: PageKind = PageKind {
     name: "the page of waves",
     readers: Readers::People,
-    section: Some(&coverage::SECTION),
+    section: Some(&SECTION),
     links: LinkBase::Page,
     is_slow: false,
-    addresses: |released| {
-        if released.shows_of_interviews(WAVES) { WantedPage::only(Route::waves()) } else { Vec::new() }
-    },
+    addresses: |released| if are_shown(released) { WantedPage::only(Route::waves()) } else { Vec::new() },
     content: PageContent::Template("waves.html", |context, _| Some(waves(context))),
 };
+
+fn are_shown(released: Released<'_>) -> bool {
+    released.shows_of_interviews(WAVES)
+}
 
 /// The page of waves.
 #[derive(Debug, Serialize)]
@@ -49,9 +54,7 @@ struct WavesPage<'a> {
     /// From each wave to the next.
     steps: Vec<WaveStep<'a>>,
     /// The themes by wave.
-    rows: Vec<ThemeWaveRow<'a>>,
-    /// How many more there are.
-    more: usize,
+    themes: ThemesByWave<'a>,
     /// How many people were heard in several waves, in words.
     several: String,
     /// Those of them who may be named.
@@ -90,18 +93,16 @@ fn waves<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let named = &context.site.settings.study.waves;
     let counts = context.site.analysis.waves(named);
     let words = context.words();
-    let (rows, more) = theme_rows(context, &counts);
     let view = WavesPage {
         waves: named.iter().zip(&counts.waves).map(|(wave, heard)| line(context, wave, heard)).collect(),
         steps: steps(context, named, &counts),
-        rows,
-        more,
+        themes: by_wave(context, &counts),
         several: words.count("waves.several", narrow(counts.in_several.len())),
         again: heard_again(context, named, &counts),
         left_out: left_out(context, &counts),
     };
     let head = Head {
-        title: words.text("waves.title").to_owned(),
+        title: words.text("nav.waves").to_owned(),
         description: Some(words.text("waves.description").to_owned()),
         crumbs: crumbs(context),
         ..Head::default()

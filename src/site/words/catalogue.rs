@@ -105,7 +105,7 @@ impl Catalogue {
     }
 
     fn category(&self, shown: &str) -> Option<&'static str> {
-        let digits: String = shown.chars().filter(|c| *c != ',').collect();
+        let digits: String = shown.chars().filter(|c| !matches!(c, ',' | '−')).collect();
         Some(match self.plurals.as_ref()?.select(digits.as_str()).ok()? {
             PluralCategory::ZERO => "zero",
             PluralCategory::ONE => "one",

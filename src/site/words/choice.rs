@@ -6,7 +6,7 @@
 use serde::Serialize;
 
 use super::Words;
-use crate::analysis::priority::{Label, Missing};
+use crate::analysis::priority::{Candidate, Label, Missing};
 use crate::analysis::validation::StepState;
 use crate::content::graduation::GraduationState;
 use crate::content::interview::{Frequency, Period, QuoteKind};
@@ -73,6 +73,14 @@ impl Words {
     /// What a validation said.
     pub fn verdict(&self, verdict: Verdict) -> Word<'_> {
         self.choice("verdict", verdict.word())
+    }
+
+    /// Whether a candidate is an opportunity or a theme.
+    pub fn candidate(&self, candidate: Candidate) -> &str {
+        match candidate {
+            Candidate::Opportunity(_) => self.text("candidate.opportunity"),
+            Candidate::Theme(_) => self.text("candidate.theme"),
+        }
     }
 
     /// What kind of thing a candidate is.

@@ -144,7 +144,14 @@ fn every_choice_has_a_word() {
     has("load", ["0", "1", "2", "3", "4"]);
     has(
         "nav",
-        Kind::ALL.iter().map(|kind| kind.folder()).chain(["priorities", "brief", "coverage", "plan", "agreement"]),
+        Kind::ALL.iter().map(|kind| kind.folder()).chain([
+            "priorities",
+            "brief",
+            "coverage",
+            "waves",
+            "plan",
+            "agreement",
+        ]),
     );
     let words = Words::new("en");
     assert!(QuoteKind::ALL.iter().all(|kind| words.kind(*kind).word == words.kind_word(*kind)));

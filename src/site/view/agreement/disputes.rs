@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::knowledge::ThemeId;
 use crate::release::CodedPassage;
-use crate::site::agreement::{ShownDispute, coder_name, passage_text};
+use crate::site::agreement::{ShownDispute, passage_text};
 use crate::site::source_links;
 use crate::site::view::parts::context::{Link, PageContext};
 
@@ -118,7 +118,7 @@ fn view<'a>(context: &PageContext<'a>, dispute: &ShownDispute<'a>) -> Option<Dis
     let coders = dispute.by_coder().enumerate().map(|(index, (coder, passages))| {
         source = source.or_else(|| passages.iter().find_map(|passage| passage.source));
         CoderColumn {
-            name: coder_name(&context.site, coder, index),
+            name: dispute.coder_name(&context.site, (index, coder), &passages),
             passages: passages.iter().map(|it| passage(context, it, &dispute.themes)).collect(),
         }
     });

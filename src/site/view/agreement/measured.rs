@@ -1,17 +1,21 @@
 //! The measures in numbers and in words, of all themes and of each.
 //!
-//! Comes in: the site's context, how far coders agree. Goes out: [`MeasureLine`]s, [`MeasuredTheme`]s. Does not know: where coders differ.
+//! Comes in: the site's context, how far coders agree. Goes out: [`MeasureLine`]s, [`MeasuredTheme`]s, [`UnclearTheme`]s. Does not know:
+//! where coders differ.
 
 use serde::Serialize;
 
 use super::disputes::DisputeGroup;
 use crate::analysis::agreement::{Agreement, ThemeAgreement};
+use crate::knowledge::ThemeId;
 use crate::site::agreement::LetterAgreement;
 use crate::site::view::parts::context::{Link, PageContext};
-use crate::site::view::parts::number::percent;
+use crate::site::view::parts::number::{hundredths, percent};
 
 /// How many themes are listed.
 const MOST_THEMES: usize = 300;
+/// How many of those are named whose definitions need work: these are what a team sits down over, the table has all.
+const MOST_UNCLEAR: usize = 12;
 
 /// A measure over all themes.
 #[derive(Debug, Serialize)]
@@ -22,6 +26,18 @@ pub(super) struct MeasureLine {
     value: String,
     /// What it means.
     meaning: String,
+}
+
+/// A theme that coders differ over.
+#[derive(Debug, Serialize)]
+pub(super) struct UnclearTheme<'a> {
+    /// The theme.
+    #[serde(flatten)]
+    link: Link<'a>,
+    /// In how many turns they do, in words.
+    differ: String,
+    /// Where on this page its passages stand, where they do.
+    place: Option<String>,
 }
 
 /// How far coders agree over a theme.
@@ -62,9 +78,10 @@ pub(super) fn measures(
     };
     let overall = agreement.overall;
     let alpha = match (overall.alpha, agreement.alpha_interval) {
-        (Some(alpha), Some((low, high))) => {
-            words.fill("agreement.interval", &[("alpha", &two(alpha)), ("low", &two(low)), ("high", &two(high))])
-        }
+        (Some(alpha), Some((low, high))) => words.fill(
+            "agreement.interval",
+            &[("alpha", &hundredths(alpha)), ("low", &hundredths(low)), ("high", &hundredths(high))],
+        ),
         (alpha, _) => coefficient(context, alpha),
     };
     let mut lines = vec![line("alpha", alpha), line("percent", in_percent(context, overall.percent))];
@@ -74,6 +91,28 @@ pub(super) fn measures(
     lines.push(line("fleiss", coefficient(context, overall.fleiss)));
     lines.push(line("alpha_u", coefficient(context, letters.overall)));
     lines
+}
+
+/// The themes that coders differ over in most turns, and how many more they differ over.
+pub(super) fn unclear<'a>(
+    context: &PageContext<'a>,
+    agreement: &Agreement,
+    groups: &[DisputeGroup<'_>],
+) -> (Vec<UnclearTheme<'a>>, usize) {
+    let all = agreement.themes.iter().filter(|it| it.disputed > 0);
+    let unclear = all.filter_map(|it| {
+        let differ = context.words().count("agreement.in_turns", it.disputed);
+        Some(UnclearTheme { link: context.theme(it.theme)?, differ, place: place(groups, it.theme) })
+    });
+    let mut unclear: Vec<UnclearTheme<'a>> = unclear.collect();
+    let more = unclear.len().saturating_sub(MOST_UNCLEAR);
+    unclear.truncate(MOST_UNCLEAR);
+    (unclear, more)
+}
+
+/// Where the passages of a theme stand on the page.
+fn place(groups: &[DisputeGroup<'_>], theme: ThemeId) -> Option<String> {
+    groups.iter().find(|group| group.over.contains(&theme)).map(|group| format!("#{}", group.id))
 }
 
 /// The themes that may be shown, and how many more there are.
@@ -89,7 +128,7 @@ pub(super) fn themes<'a>(
         let measures = it.measures;
         Some(MeasuredTheme {
             link: context.theme(it.theme)?,
-            place: groups.iter().find(|group| group.over.contains(&it.theme)).map(|group| format!("#{}", group.id)),
+            place: place(groups, it.theme),
             disputed: it.disputed,
             prevalence: in_percent(context, Some(it.prevalence)),
             percent: in_percent(context, measures.percent),
@@ -105,16 +144,10 @@ pub(super) fn themes<'a>(
 }
 
 fn coefficient(context: &PageContext<'_>, value: Option<f64>) -> String {
-    value.map_or_else(|| context.words().text("agreement.no_variation").to_owned(), two)
+    value.map_or_else(|| context.words().text("agreement.no_variation").to_owned(), hundredths)
 }
 
 fn in_percent(context: &PageContext<'_>, share: Option<f64>) -> String {
     let said = |share| context.words().fill("agreement.percent", &[("percent", &percent(share))]);
     share.map_or_else(|| context.words().text("agreement.no_variation").to_owned(), said)
-}
-
-/// With two decimals; what is next to nothing has no sign.
-fn two(value: f64) -> String {
-    let text = format!("{value:.2}");
-    if text == "-0.00" { "0.00".to_owned() } else { text }
 }

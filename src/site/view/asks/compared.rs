@@ -45,6 +45,8 @@ struct DerivedRow<'a> {
     /// Its place and its number.
     #[serde(flatten)]
     top: TopRow<'a>,
+    /// Whether it is an opportunity or a theme, in a word: an ask may have the same title.
+    what: &'a str,
     /// The loudest asks that share themes with it.
     shares: Option<ShortList<'a>>,
 }
@@ -59,8 +61,11 @@ pub(super) fn compared<'a>(context: &PageContext<'a>) -> Option<AskedAndDerived<
     if asks.is_empty() || rows.is_empty() {
         return None;
     }
-    let derived: Vec<DerivedRow<'a>> =
-        rows.into_iter().map(|(row, top)| DerivedRow { top, shares: shared_asks(context, row, &asks) }).collect();
+    let derived = rows.into_iter().map(|(row, top)| {
+        let what = context.words().candidate(row.candidate);
+        DerivedRow { top, what, shares: shared_asks(context, row, &asks) }
+    });
+    let derived: Vec<DerivedRow<'a>> = derived.collect();
     let asked: Vec<AskedFor<'a>> = asks
         .iter()
         .filter_map(|ask| Some(AskedFor { line: context.ask_line(*ask)?, shares: shared_rows(context, *ask) }))
@@ -77,7 +82,8 @@ pub(in crate::site::view) fn shared_rows<'a>(context: &PageContext<'a>, ask: Rel
     let ranked = context.site.numbers.priorities.rows.iter().filter_map(|row| Some((row, row.rank?)));
     let listed = ranked.filter_map(|(row, rank)| {
         let common = in_common(context, &themes, &row.themes)?;
-        let said = context.words().fill("asks.shared", &[("rank", &rank), ("themes", &common)]);
+        let what = context.words().candidate(row.candidate);
+        let said = context.words().fill("asks.shared", &[("what", &what), ("rank", &rank), ("themes", &common)]);
         Some(ListedLink { link: context.candidate(row.candidate)?, said })
     });
     context.short_list("asks.shares", listed.collect(), MOST_SHARED)

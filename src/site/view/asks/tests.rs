@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::release::Audience;
+use crate::site::PageHtml;
 use crate::site::testing::Study;
 
 /// An interview of somebody on a day, with these words.
@@ -89,10 +90,33 @@ fn what_was_asked_for_stands_beside_what_was_derived() {
     assert_eq!((links(&compared["asked"]), links(&compared["derived"])), (vec!["Ask A", "Ask B"], vec!["Idea", "U"]));
     // The idea is for `top`, the ask for what is below it: that is what they share.
     let shared = &compared["asked"][0]["shares"]["items"][0];
-    assert_eq!((&shared["title"], &shared["said"]), (&json!("Idea"), &json!("rank 1: Low")));
+    assert_eq!((&shared["title"], &shared["said"]), (&json!("Idea"), &json!("Opportunity, rank 1: Low")));
     assert_eq!((&compared["asked"][1]["shares"], &compared["derived"][1]["shares"]), (&Value::Null, &Value::Null));
     assert_eq!(links(&study.shown("/themes/low/").0["asks"]), ["Ask A"]);
     assert_eq!(study.shown("/asks/a/").0["same"]["items"][0]["title"], "Idea");
+}
+
+/// Of P1 three, one of them by its theme alone; the newest is P3's, by its theme too.
+#[test]
+fn what_names_an_ask_comes_first_then_the_newest_and_nobody_twice_before_others() {
+    let interviews = [
+        interview(
+            "P1",
+            "2026-01-10",
+            "**P1:** [One.]{.t kind=ask #one} [Old.]{.t kind=ask ask=a #old} [Again.]{.t kind=ask ask=a #again}",
+        ),
+        interview("P2", "2026-02-01", "**P2:** [New.]{.t kind=ask ask=a #new}"),
+        interview("P3", "2026-03-01", "**P3:** [Theme.]{.t kind=ask #theme}"),
+    ];
+    let files = [("content/asks/a.md", "---\ntitle: Ask A\nthemes: [t]\n---\n"), ("content/themes/t.md", "")];
+    let study = read(&Audience::Everybody, &files, &interviews);
+    let view = study.shown("/asks/a/").0;
+    let page = study.page(study.planned("/asks/a/"));
+    let mut cards = PageHtml::default();
+    page.fill(view["cards_html"].as_str().unwrap(), &mut cards).unwrap();
+    let places = ["p2.new", "p1.old", "p1.again", "p3.theme", "p1.one"]
+        .map(|id| cards.text.find(&format!("id=\"{id}\"")).expect(id));
+    assert!(places.is_sorted(), "{places:?} {}", cards.text);
 }
 
 const SHOWS_ASKS: &str = "[audiences.x]\nshows = [\"asks\", \"assumptions\"]\nattribution = [\"team\"]\n";
@@ -160,6 +184,16 @@ fn an_assumption_stands_by_people_on_either_side() {
         json!(["contradicted", ["Belief Q"]]),
     ];
     assert_eq!(groups, expected);
+    let ledger = |group: usize| {
+        let line = &view["groups"][group]["assumptions"][0];
+        let voices = line["voices"].as_array().unwrap().iter().map(|voice| voice["side"].clone());
+        (line["people"].clone(), voices.collect::<Vec<_>>())
+    };
+    assert_eq!(ledger(0), (Value::Null, vec![]));
+    assert_eq!(ledger(1).1, [json!("Against it"), json!("For it")]);
+    // Only Mira confirms it, who was not asked.
+    assert_eq!(ledger(2), (json!("3 people contradict it, nobody confirms it"), vec![json!("Against it")]));
+    assert_eq!(view["surprises"], Value::Null);
     let said = |path| study.shown(path).0["said"].clone();
     assert_eq!(said("/assumptions/q/"), "Contradicted: 3 people contradict it, nobody confirms it");
     assert_eq!(said("/assumptions/r/"), "Open: 1 person contradicts it, 1 person confirms it");
@@ -167,6 +201,15 @@ fn an_assumption_stands_by_people_on_either_side() {
     let sides = &study.shown("/assumptions/q/").0["sides"];
     assert_eq!((&sides[0]["quotes"], &sides[1]["quotes"]), (&json!("4 quotes"), &json!("1 quote")));
     assert_eq!(links(&study.shown("/themes/t/").0["assumptions"]), ["Belief Q"]);
+}
+
+#[test]
+fn the_ledger_leads_to_what_surprised_those_who_listened() {
+    let surprised =
+        "---\nparticipant: P1\nsurprises: [{by: Mira, heard: It is fast.}]\n---\n\n**P1:** [No.]{.t contradicts=q}\n";
+    let study = read(&Audience::Everybody, &[("content/interviews/p1.md", surprised)], &[]);
+    let expected = json!({"href": "../listeners/#:surprises", "count": 1});
+    assert_eq!(study.shown("/assumptions/").0["surprises"], expected);
 }
 
 #[test]

@@ -51,15 +51,21 @@ impl<'a> PageContext<'a> {
     }
 
     /// "Contradicted: 3 people contradict it, nobody confirms it"
-    pub fn said_of_assumption(&self, Standing { confirm, contradict, state }: Standing) -> String {
+    pub fn said_of_assumption(&self, standing: Standing) -> String {
         let words = self.words();
-        let state_word = words.text_in("assumptions.state", state.word());
-        if state == AssumptionState::NotHeard {
-            return words.fill("assumptions.nobody", &[("state", &state_word)]);
-        }
+        let state = words.text_in("assumptions.state", standing.state.word());
+        let people = self.people_on_assumption(standing);
+        let people = people.unwrap_or_else(|| words.text("assumptions.nobody").to_owned());
+        words.fill("assumptions.said", &[("state", &state), ("people", &people)])
+    }
+
+    /// "3 people contradict it, nobody confirms it"; those who are more come first. None where nobody spoke to it.
+    pub fn people_on_assumption(&self, Standing { confirm, contradict, state }: Standing) -> Option<String> {
+        let words = self.words();
         let against = words.count("assumptions.contradict", contradict);
         let for_it = words.count("assumptions.confirm", confirm);
         let (first, second) = if confirm > contradict { (for_it, against) } else { (against, for_it) };
-        words.fill("assumptions.said", &[("state", &state_word), ("first", &first), ("second", &second)])
+        (state != AssumptionState::NotHeard)
+            .then(|| words.fill("assumptions.people", &[("first", &first), ("second", &second)]))
     }
 }

@@ -1,10 +1,12 @@
 //! Numbers as people read them.
 //!
-//! Comes in: floating point numbers. Goes out: text with as many digits as say something, thousands set apart.
+//! Comes in: floating point numbers. Goes out: text with as many digits as say something, thousands set apart, a real minus.
 //! Does not know: units.
 
 /// Below this each whole number is one of ours, too.
 const WHOLE: f64 = 1e15;
+/// The sign of what is below zero: a hyphen is shorter than a plus, and lines break behind it.
+const MINUS: char = '\u{2212}';
 
 /// A number: whole from 100 on, one decimal from 10 on, two from 1 on, below that two that are not zero.
 pub fn number(value: f64) -> String {
@@ -35,7 +37,18 @@ pub fn term(value: f64) -> String {
     let magnitude = value.abs().log10().floor().max(-12.0) as i32;
     let decimals = usize::try_from(DIGITS - 1 - magnitude).unwrap_or(0);
     let text = format!("{value:.decimals$}");
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    with_minus(text.trim_end_matches('0').trim_end_matches('.'))
+}
+
+/// A number with two decimals, as measures from −1 to 1 have them; what is next to nothing has no sign.
+pub fn hundredths(value: f64) -> String {
+    let text = format!("{value:.2}");
+    with_minus(if text == "-0.00" { "0.00" } else { &text })
+}
+
+/// A whole number with its sign, a plus too.
+pub fn signed(value: i8) -> String {
+    with_minus(&format!("{value:+}"))
 }
 
 /// A number that is not sure, so with two digits that say something: "1,800".
@@ -72,11 +85,18 @@ fn decimals_below_one(size: f64) -> usize {
     [(0.1, 2), (0.01, 3)].into_iter().find(|(limit, _)| size >= *limit).map_or(4, |(_, decimals)| decimals)
 }
 
+fn with_minus(text: &str) -> String {
+    text.strip_prefix('-').map_or_else(|| text.to_owned(), |digits| format!("{MINUS}{digits}"))
+}
+
 /// Commas between thousands.
 pub fn grouped(text: &str) -> String {
     let (whole, fraction) = text.find('.').map_or((text, ""), |point| text.split_at(point));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut out = String::from(sign);
+    let digits = whole.trim_start_matches('-');
+    let mut out = String::new();
+    if digits.len() < whole.len() {
+        out.push(MINUS);
+    }
     for (index, digit) in digits.chars().enumerate() {
         if index > 0 && (digits.len() - index) % 3 == 0 {
             out.push(',');
@@ -96,7 +116,7 @@ mod tests {
             (0.0, "0"),
             (0.089_697_8, "0.0897"),
             (0.066_666_67, "0.0667"),
-            (-0.775, "-0.775"),
+            (-0.775, "−0.775"),
             (0.000_123_45, "0.000123"),
             (0.999_9, "1"),
             (30.625, "30.6"),
@@ -127,9 +147,9 @@ mod tests {
             (0.0042, "0.0042"),
             (0.0, "0"),
             (-0.0, "0"),
-            (-1234.0, "-1,234"),
+            (-1234.0, "−1,234"),
             (1e15, "1,000,000,000,000,000"),
-            (-12.34, "-12.3"),
+            (-12.34, "−12.3"),
         ] {
             assert_eq!(number(value), expected, "{value}");
         }
@@ -146,11 +166,17 @@ mod tests {
             (3.125, "3.1"),
             (0.1333, "0.13"),
             (0.0, "0"),
-            (-1250.1, "-1,300"),
+            (-1250.1, "−1,300"),
             (f64::INFINITY, "inf"),
         ] {
             assert_eq!(about(value), expected, "{value}");
         }
+    }
+
+    #[test]
+    fn what_is_below_zero_has_a_minus() {
+        assert_eq!([-0.034, 0.58, -0.001, 1.0].map(hundredths), ["−0.03", "0.58", "0.00", "1.00"]);
+        assert_eq!([-1, 0, 1].map(signed), ["−1", "+0", "+1"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::band::Band;
 use super::neighbour::neighbour;
-use crate::analysis::priority::{Candidate, PriorityRow};
+use crate::analysis::priority::PriorityRow;
 use crate::site::chart::bar::BarScale;
 use crate::site::view::block::Blocks;
 use crate::site::view::parts::context::{Link, PageContext};
@@ -152,10 +152,7 @@ pub(super) fn line<'a>(context: &PageContext<'a>, row: &PriorityRow) -> Option<C
     let words = context.words();
     Some(CandidateLine {
         id: context.score_id(row.candidate),
-        what: match row.candidate {
-            Candidate::Opportunity(_) => words.text("candidate.opportunity"),
-            Candidate::Theme(_) => words.text("candidate.theme"),
-        },
+        what: words.candidate(row.candidate),
         link: context.candidate(row.candidate)?,
         label: row.terms.label.map(|label| words.label(label)),
         people: context.of_interviewed(row.share.affected),

@@ -52,6 +52,30 @@ fn a_change_is_called_with_what_chance_alone_would_call() {
     assert_eq!(page["waves"][0]["heard"], "8 people in 8 interviews");
 }
 
+/// By hand: four of eight, then five of nine is no change; none of eight, then five of nine is one.
+#[test]
+fn what_changed_comes_before_what_did_not() {
+    let mut files = files(WAVES);
+    for (path, text) in &mut files {
+        let spoke_of_c = ["x0", "x1", "x2", "x3", "y0", "y1", "y2", "y3", "y4"];
+        if spoke_of_c.iter().any(|name| path.ends_with(&format!("/{name}.md"))) {
+            text.push_str("\nAnd [so on.]{.c}\n");
+        }
+    }
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, &**text)).collect();
+    let (study, _) = Study::read_for(&Audience::Everybody, &files);
+    let page = study.shown("/waves/").0;
+    let titles = |rows: &Value| -> Vec<String> {
+        rows.as_array().unwrap().iter().map(|row| row["title"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(titles(&page["themes"]["changed"]), ["B", "A"]);
+    assert_eq!(titles(&page["themes"]["unchanged"]), ["C"]);
+    let made = study.page(study.planned("/waves/"));
+    let menu: Vec<&str> = made.frame.nav.iter().map(|item| item.title).collect();
+    let coverage = menu.iter().position(|title| *title == "Coverage").expect("there are interviews");
+    assert_eq!(menu.get(coverage + 1), Some(&"Waves"), "{menu:?}");
+}
+
 #[test]
 fn who_was_heard_again_and_what_lies_outside_is_said() {
     let page = study(WAVES, &Audience::Everybody).shown("/waves/").0;
@@ -79,6 +103,9 @@ fn the_data_has_a_row_for_each_theme_and_wave() {
 
 #[test]
 fn without_waves_there_is_no_page() {
+    let none = study("", &Audience::Everybody);
+    let home = none.page(none.planned("/"));
+    assert!(home.frame.nav.iter().all(|item| item.title != "Waves"));
     let has_page = |study: &Study| study.plan.pages.iter().any(|page| page.route.as_str().contains("waves"));
     assert!(!has_page(&study("", &Audience::Everybody)));
     assert!(has_page(&study(WAVES, &Audience::Everybody)));

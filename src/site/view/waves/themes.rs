@@ -1,6 +1,6 @@
 //! The table of themes by wave: how many of how many, the interval of the share, and what changed.
 //!
-//! Comes in: the site's context, the counts. Goes out: [`ThemeWaveRow`]s. Does not know: people.
+//! Comes in: the site's context, the counts. Goes out: [`ThemesByWave`]. Does not know: people.
 
 use std::cmp::Reverse;
 
@@ -14,9 +14,20 @@ use crate::site::chart::share_ranges::{ShareRange, share_ranges};
 use crate::site::view::parts::context::{Link, PageContext};
 use crate::site::view::parts::number::percent;
 
+/// The themes that may be shown and have room.
+#[derive(Debug, Serialize)]
+pub(super) struct ThemesByWave<'a> {
+    /// Those that rose, fell, are new or gone from one of the waves to the next.
+    changed: Vec<ThemeWaveRow<'a>>,
+    /// The others.
+    unchanged: Vec<ThemeWaveRow<'a>>,
+    /// How many more there are.
+    more: usize,
+}
+
 /// A theme by wave.
 #[derive(Debug, Serialize)]
-pub(super) struct ThemeWaveRow<'a> {
+struct ThemeWaveRow<'a> {
     #[serde(flatten)]
     link: Link<'a>,
     /// For each wave how many people of it.
@@ -36,8 +47,8 @@ struct WaveCell<'a> {
     change: Option<&'a str>,
 }
 
-/// The rows that may be shown and have room, what changed first, then what most people spoke of; and how many more there are.
-pub(super) fn theme_rows<'a>(context: &PageContext<'a>, counts: &WaveCounts) -> (Vec<ThemeWaveRow<'a>>, usize) {
+/// The themes by wave: what changed, then what most people spoke of.
+pub(super) fn by_wave<'a>(context: &PageContext<'a>, counts: &WaveCounts) -> ThemesByWave<'a> {
     let mut shown: Vec<(&ThemeInWaves, Link<'a>)> =
         counts.themes.iter().filter_map(|theme| Some((theme, context.theme(theme.theme)?))).collect();
     shown.sort_by_key(|(theme, _)| {
@@ -45,7 +56,13 @@ pub(super) fn theme_rows<'a>(context: &PageContext<'a>, counts: &WaveCounts) -> 
         Reverse((called, theme.parts.iter().map(|part| part.part).sum::<u32>()))
     });
     let more = shown.len().saturating_sub(MOST_THEMES);
-    (shown.into_iter().take(MOST_THEMES).map(|(theme, link)| row(context, theme, link)).collect(), more)
+    shown.truncate(MOST_THEMES);
+    let has_changed = |(theme, _): &(&ThemeInWaves, Link<'a>)| theme.changes.iter().any(Option::is_some);
+    let (changed, unchanged): (Vec<_>, Vec<_>) = shown.into_iter().partition(has_changed);
+    let rows = |themes: Vec<(&ThemeInWaves, Link<'a>)>| -> Vec<ThemeWaveRow<'a>> {
+        themes.into_iter().map(|(theme, link)| row(context, theme, link)).collect()
+    };
+    ThemesByWave { changed: rows(changed), unchanged: rows(unchanged), more }
 }
 
 fn row<'a>(context: &PageContext<'a>, theme: &ThemeInWaves, link: Link<'a>) -> ThemeWaveRow<'a> {

@@ -16,6 +16,8 @@
 
   const trimmed = (text) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
 
+  const signed = (text) => text.replace("-", "−");
+
   const decimalsOf = (size) => {
     if (size === 0 || size >= 100) return 0;
     if (size >= 10) return 1;
@@ -25,14 +27,14 @@
 
   const number = (value) => {
     const text = trimmed(fixed(value, decimalsOf(Math.abs(value))));
-    return grouped(text === "-0" ? "0" : text);
+    return signed(grouped(text === "-0" ? "0" : text));
   };
 
   // Within an equation: three digits that are not zero below 1, since it is multiplied.
   const term = (value) => {
     const size = Math.abs(value);
     if (size === 0 || size >= 1) return number(value);
-    return trimmed(fixed(value, 2 - Math.max(Math.floor(Math.log10(size)), -12)));
+    return signed(trimmed(fixed(value, 2 - Math.max(Math.floor(Math.log10(size)), -12))));
   };
 
   // A share in per cent, without the sign for it.

@@ -11,7 +11,7 @@ use crate::analysis::count::narrow;
 use crate::analysis::priority::PriorityRow;
 use crate::site::view::block::Blocks;
 use crate::site::view::parts::context::PageContext;
-use crate::site::view::parts::number::{number, term};
+use crate::site::view::parts::number::{number, signed, term};
 use crate::site::words::Words;
 
 /// All numbers of a row, and how many evidence quotes are not shown.
@@ -113,7 +113,7 @@ fn modifier<'a>(context: &PageContext<'a>, row: &PriorityRow) -> ExplainedNumber
     let mut new = ExplainedNumber::new(words, "modifier", "M").value(row.effect.modifier);
     let mut product = Vec::new();
     for (name, condition) in ["maturity", "risk", "complexity"].into_iter().zip(row.effect.conditions) {
-        let value = format!("{:+}", condition.value);
+        let value = signed(condition.value);
         let factor = term(context.site.settings.scoring.factor(condition.value));
         let source = if condition.estimated { format!("estimate.{name}") } else { format!("[study] {name}") };
         new = new.fact(&source, words.fill("score.how.condition", &[("value", &value), ("factor", &factor)]));
@@ -162,7 +162,7 @@ mod tests {
         let facts = modifier["facts"].as_array().unwrap().iter().map(|fact| [&fact["name"], &fact["value"]]);
         let expected = [
             [json!("[study] maturity"), json!("+1, so × 1.25")],
-            [json!("estimate.risk"), json!("-1, so × 0.8")],
+            [json!("estimate.risk"), json!("−1, so × 0.8")],
             [json!("[study] complexity"), json!("+0, so × 1")],
         ];
         assert_eq!(facts.map(|fact| fact.map(Clone::clone)).collect::<Vec<_>>(), expected);
