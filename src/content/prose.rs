@@ -35,9 +35,11 @@ impl Prose {
 
     /// Its words, cut where who may read them changes.
     pub fn parts(&self) -> Vec<PlainPart> {
-        let mut cutter = PartCutter::new(&self.text);
+        let mut parts = Vec::new();
+        let mut cutter = PartCutter::new(&self.text, |part| parts.push(part));
         self.pieces().for_each(|piece| cutter.piece(&piece, |_, _| ()));
-        cutter.finish()
+        cutter.finish();
+        parts
     }
 
     /// The HTML with its links as they were written.
