@@ -71,6 +71,8 @@ fn attributes() -> impl Strategy<Value = String> {
     (kinds, numbers, answer, speaks, one_of(&["Ada", "\"Kofi B.\""]), note, prop::bool::ANY).prop_map(
         |(kind, (freq, toil, load), answer, (ask, confirms, contradicts), by, note, both)| {
             let keys = [("kind", kind), ("freq", freq), ("toil", toil), ("load", load), ("by", by)];
+            // Only a request is of an ask; elsewhere it is a mistake, and a warning.
+            let ask = ask.filter(|_| kind == Some("ask"));
             let speaks = [("ask", ask), ("confirms", confirms), ("contradicts", contradicts)];
             let keys = keys.into_iter().chain(speaks).filter_map(|(key, value)| Some(format!(" {key}={}", value?)));
             let themes = if both { ".slow .waiting" } else { ".slow" };
