@@ -164,20 +164,18 @@ fn word_break(tag: &str) -> Option<WordBreak> {
     }
 }
 
-/// Cuts HTML of a file into parts, and hands each on: a transcript may have very many.
-pub(super) struct PartCutter<'t, F> {
+/// Cuts HTML of a file into parts.
+pub(super) struct PartCutter<'t> {
     file: &'t str,
     part: PlainPart,
-    /// The last one that has words, until it is known what parts it from the next.
-    last: Option<PlainPart>,
+    done: Vec<PlainPart>,
     reader: PlainReader,
-    each: F,
 }
 
-impl<'t, F: FnMut(PlainPart)> PartCutter<'t, F> {
+impl<'t> PartCutter<'t> {
     /// For the HTML of a file's text.
-    pub(super) fn new(file: &'t str, each: F) -> Self {
-        Self { file, part: PlainPart::default(), last: None, reader: PlainReader::default(), each }
+    pub(super) fn new(file: &'t str) -> Self {
+        Self { file, part: PlainPart::default(), done: Vec::new(), reader: PlainReader::default() }
     }
 
     /// The next piece. What stands in a slot that is not filled is no word.
@@ -200,10 +198,10 @@ impl<'t, F: FnMut(PlainPart)> PartCutter<'t, F> {
         }
     }
 
-    /// Hands on what is left.
-    pub(super) fn finish(mut self) {
+    /// All parts that have words.
+    pub(super) fn finish(mut self) -> Vec<PlainPart> {
         self.cut(|_| ());
-        self.last.into_iter().for_each(self.each);
+        self.done
     }
 
     /// Ends a part, and begins one that differs in something.
@@ -213,8 +211,8 @@ impl<'t, F: FnMut(PlainPart)> PartCutter<'t, F> {
         change(&mut next);
         let part = std::mem::replace(&mut self.part, next);
         if !part.text.trim().is_empty() {
-            self.last.replace(part).into_iter().for_each(&mut self.each);
-        } else if let Some(before) = self.last.as_mut().filter(|_| !part.text.is_empty()) {
+            self.done.push(part);
+        } else if let Some(before) = self.done.last_mut().filter(|_| !part.text.is_empty()) {
             // White space alone is no part, but it parts the words around it.
             before.text.push(' ');
         }

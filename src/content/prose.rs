@@ -35,11 +35,9 @@ impl Prose {
 
     /// Its words, cut where who may read them changes.
     pub fn parts(&self) -> Vec<PlainPart> {
-        let mut parts = Vec::new();
-        let mut cutter = PartCutter::new(&self.text, |part| parts.push(part));
+        let mut cutter = PartCutter::new(&self.text);
         self.pieces().for_each(|piece| cutter.piece(&piece, |_, _| ()));
-        cutter.finish();
-        parts
+        cutter.finish()
     }
 
     /// The HTML with its links as they were written.

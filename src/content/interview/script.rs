@@ -35,21 +35,14 @@ impl Script {
     /// The words of the transcript, cut where a turn or a quote begins or ends, and where who may read them changes. `text` is
     /// that of the file.
     pub fn parts(&self, text: &str) -> Vec<PlainPart> {
-        let mut parts = Vec::new();
-        self.each_part(text, |part| parts.push(part));
-        parts
-    }
-
-    /// The same, one after the other.
-    pub fn each_part(&self, text: &str, each: impl FnMut(PlainPart)) {
-        let mut cutter = PartCutter::new(text, each);
+        let mut cutter = PartCutter::new(text);
         self.body.pieces(text).for_each(|piece| cutter.piece(&piece, cut_at));
-        cutter.finish();
+        cutter.finish()
     }
 }
 
 /// Cuts words where something begins or ends.
-fn cut_at(cutter: &mut PartCutter<'_, impl FnMut(PlainPart)>, slot: &Slot) {
+fn cut_at(cutter: &mut PartCutter<'_>, slot: &Slot) {
     match *slot {
         Slot::TurnStart(turn) => cutter.cut(|part| part.turn = Some(turn as usize)),
         Slot::TurnEnd => cutter.cut(|part| part.turn = None),

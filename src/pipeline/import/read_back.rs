@@ -10,7 +10,7 @@ use crate::base::fold;
 use crate::content::Entry;
 use crate::content::interview::{Interview, Meta, Script};
 use crate::diagnostic::{Checked, Diagnostic};
-use crate::import::{ConvertedInterview, Refusal, SpokenParagraph};
+use crate::import::{ConvertedInterview, Refusal, SpokenTurn};
 use crate::source::scan_memory;
 
 /// A turn as a reader has it.
@@ -42,15 +42,15 @@ pub(super) fn prove(converted: &ConvertedInterview) -> Result<(), Refusal> {
     if let Some(wrong) = wrong_about_file(&known, entry, converted) {
         return Err(wrong);
     }
-    let wanted = meant(converted).count();
-    let turn = first_difference(meant(converted), entry, &script, &converted.text);
-    if wanted != script.turns.len() {
-        let message = format!("it would be read as {} turns and not as {wanted}", script.turns.len());
-        return Err(otherwise(message, turn));
+    let (meant, read) = (meant(converted), read(entry, &script, &converted.text));
+    if meant.len() != read.len() {
+        let message = format!("it would be read as {} turns and not as {}", read.len(), meant.len());
+        return Err(otherwise(message, first_difference(&meant, &read)));
     }
-    turn.map_or(Ok(()), |turn| {
-        Err(otherwise("its words, speakers or times would be read as something else", Some(turn)))
-    })
+    match first_difference(&meant, &read) {
+        None => Ok(()),
+        turn => Err(otherwise("its words, speakers or times would be read as something else", turn)),
+    }
 }
 
 fn otherwise(message: impl Into<String>, turn: Option<usize>) -> Refusal {
@@ -108,86 +108,53 @@ fn says_as_meant(entry: &Entry<Interview>, converted: &ConvertedInterview) -> bo
         && (!is_alone || is(&facts.role, person.and_then(|person| person.role.as_deref())))
 }
 
-/// The turns that are meant. Where nobody is named each paragraph is one, as cairn reads it. Each is made when it is asked for: a
-/// file may have very many, and all of them are there already.
-fn meant(converted: &ConvertedInterview) -> impl Iterator<Item = ReadTurn> {
-    let is_parted = converted.speakers.all.is_empty();
-    converted.turns.iter().flat_map(move |turn| {
-        let speaker = turn.speaker.map(|number| folded_name(&converted.speakers.all[number].name));
-        let size = if is_parted { 1 } else { turn.paragraphs.len().max(1) };
-        turn.paragraphs.chunks(size).map(move |paragraphs| meant_turn(speaker.clone(), paragraphs))
-    })
-}
-
-fn meant_turn(speaker: Option<String>, paragraphs: &[SpokenParagraph]) -> ReadTurn {
-    let texts: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
-    let start = paragraphs.first().and_then(|paragraph| paragraph.start_ms).map(|ms| ms / 1000);
-    ReadTurn { speaker, start, words: words(&texts.join(" ")) }
-}
-
-/// The first turn that is read as another than is meant, or that only one of both has.
-fn first_difference(
-    meant: impl Iterator<Item = ReadTurn>,
-    entry: &Entry<Interview>,
-    script: &Script,
-    text: &str,
-) -> Option<usize> {
-    let mut compared = ComparedTurns { meant, entry, script, at: 0, spoken: String::new(), difference: None };
-    script.each_part(text, |part| {
-        if let Some(turn) = part.turn {
-            compared.go_on_to(turn);
-            compared.spoken.push_str(&part.text);
-        }
-    });
-    compared.go_on_to(script.turns.len());
-    let more = compared.meant.next().map(|_| script.turns.len());
-    compared.difference.or(more)
-}
-
-/// Turns that are held against those that are meant, one after the other.
-struct ComparedTurns<'a, M> {
-    meant: M,
-    entry: &'a Entry<Interview>,
-    script: &'a Script,
-    /// The turn that is read.
-    at: usize,
-    /// What was said in it so far.
-    spoken: String,
-    difference: Option<usize>,
-}
-
-impl<M: Iterator<Item = ReadTurn>> ComparedTurns<'_, M> {
-    /// Compares all turns before one. Without footnotes, which have been looked for, each follows on the one before.
-    fn go_on_to(&mut self, turn: usize) {
-        while self.at < turn {
-            let (meant, read) = (self.meant.next(), self.read());
-            if !meant.is_some_and(|meant| is_same(&meant, &read)) {
-                self.difference.get_or_insert(self.at);
-            }
-            self.at += 1;
-            self.spoken.clear();
-        }
-    }
-
-    fn read(&self) -> ReadTurn {
-        let turn = &self.script.turns[self.at];
-        let speaker = &self.entry.kind.speakers[turn.speaker].name;
+/// The turns that are meant. Where nobody is named each paragraph is one, as cairn reads it.
+fn meant(converted: &ConvertedInterview) -> Vec<ReadTurn> {
+    let turn = |turn: &SpokenTurn| {
+        let texts: Vec<&str> = turn.paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
         ReadTurn {
-            speaker: (turn.label.start < turn.label.end).then(|| folded_name(speaker)),
-            start: turn.start_ms.map(|ms| ms / 1000),
-            words: words(&self.spoken),
+            speaker: turn.speaker.map(|number| folded_name(&converted.speakers.all[number].name)),
+            start: turn.paragraphs.first().and_then(|paragraph| paragraph.start_ms).map(|ms| ms / 1000),
+            words: words(&texts.join(" ")),
+        }
+    };
+    if converted.speakers.all.is_empty() {
+        let paragraphs = converted.turns.iter().flat_map(|turn| &turn.paragraphs);
+        let alone = paragraphs.map(|paragraph| SpokenTurn { speaker: None, paragraphs: vec![paragraph.clone()] });
+        return alone.map(|paragraph| turn(&paragraph)).collect();
+    }
+    converted.turns.iter().map(turn).collect()
+}
+
+/// The turns as they are read.
+fn read(entry: &Entry<Interview>, script: &Script, text: &str) -> Vec<ReadTurn> {
+    let mut spoken = vec![String::new(); script.turns.len()];
+    for part in script.parts(text) {
+        if let Some(turn) = part.turn.and_then(|turn| spoken.get_mut(turn)) {
+            turn.push_str(&part.text);
         }
     }
+    let turns = script.turns.iter().zip(spoken);
+    let turns = turns.map(|(turn, spoken)| ReadTurn {
+        speaker: (turn.label.start < turn.label.end).then(|| folded_name(&entry.kind.speakers[turn.speaker].name)),
+        start: turn.start_ms.map(|ms| ms / 1000),
+        words: words(&spoken),
+    });
+    turns.collect()
 }
 
 fn folded_name(name: &str) -> String {
     fold::name(name).into_owned()
 }
 
-/// Whether a turn is read as it is meant. One without a time of its own may have one among its words.
-fn is_same(meant: &ReadTurn, read: &ReadTurn) -> bool {
-    let starts = meant.start.is_none() || meant.start > Some(LATEST_SECOND) || meant.start == read.start;
-    starts && meant.speaker == read.speaker && meant.words == read.words
+/// The first turn that is read as another than is meant. One without a time of its own may have one among its words.
+fn first_difference(meant: &[ReadTurn], read: &[ReadTurn]) -> Option<usize> {
+    let is_same = |meant: &ReadTurn, read: &ReadTurn| {
+        let starts = meant.start.is_none() || meant.start > Some(LATEST_SECOND) || meant.start == read.start;
+        starts && meant.speaker == read.speaker && meant.words == read.words
+    };
+    let differ = meant.iter().zip(read).position(|(meant, read)| !is_same(meant, read));
+    differ.or_else(|| (meant.len() != read.len()).then(|| meant.len().min(read.len())))
 }
 
 /// A later time is not written.
