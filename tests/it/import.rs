@@ -229,7 +229,7 @@ fn a_path_is_said_without_detours_and_a_name_that_is_left_has_a_remedy() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(run.stderr.contains(&format!("{NAME} -> content/interviews/p09.md")), "{}", run.stderr);
     assert!(!run.stderr.contains(".."), "{}", run.stderr);
-    assert!(run.stderr.contains("a name that is left in it goes before any commit"), "{}", run.stderr);
+    assert!(run.stderr.contains("if a name is left in it, take it out before any commit"), "{}", run.stderr);
     // Where the study lies above, its files are named from there.
     let run = cairn(&site.root().join("content"), &["import", &format!("../{NAME}"), "--slug", "p10"]);
     assert!(run.stderr.contains(" -> interviews/p10.md"), "{}", run.stderr);

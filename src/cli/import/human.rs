@@ -88,7 +88,9 @@ fn names_left(args: &ImportArgs, interviews: &str, file: &str) -> String {
         Some(list) => format!("add it to {}, remove {file} and import again", shown(list)),
         None => format!("remove {file} and import again with a list of names (`--propose-names` begins one)"),
     };
-    format!("a name that is left in {interviews} goes before any commit: put another word in its place, or {list}")
+    format!(
+        "if a name is left in {interviews}, take it out before any commit: put another word in its place, or {list}"
+    )
 }
 
 /// A line of a report: what it is about, and what there is to say.
