@@ -134,9 +134,38 @@ pub fn resolve(path: &Path, real: impl Fn(&Path) -> Option<PathBuf>) -> PathBuf 
     })
 }
 
+/// A path as people read it: without `.`, and `..` taken back against the folder before it. It is for messages alone: a folder
+/// may be a link, so whoever opens a path takes the one that was named.
+pub fn shown(path: &Path) -> String {
+    let clean = path.components().fold(PathBuf::new(), |mut at, part| {
+        match (part, at.components().next_back()) {
+            (Component::CurDir, _) | (Component::ParentDir, Some(Component::RootDir | Component::Prefix(_))) => {}
+            (Component::ParentDir, Some(Component::Normal(_))) => drop(at.pop()),
+            (part, _) => at.push(part),
+        }
+        at
+    });
+    if clean.as_os_str().is_empty() { ".".to_owned() } else { clean.to_string_lossy().into_owned() }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_path_is_shown_without_detours() {
+        for (path, expected) in [
+            ("content/../names.toml", "names.toml"),
+            ("./a//b/./c.md", "a/b/c.md"),
+            ("../../x/../y", "../../y"),
+            ("/../a/../..", "/"),
+            ("a/..", "."),
+            ("./", "."),
+            ("", "."),
+        ] {
+            assert_eq!(shown(Path::new(path)), expected, "{path}");
+        }
+    }
 
     #[test]
     fn a_path_need_not_be_there_to_be_resolved() {

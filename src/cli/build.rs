@@ -10,7 +10,7 @@ use super::args::BuildArgs;
 use super::study::StudyFolder;
 use super::timings::Clock;
 use super::{CommandResult, ExitStatus, ui};
-use crate::base::path::{SourcePath, site_folder};
+use crate::base::path::{SourcePath, shown, site_folder};
 use crate::base::span::Place;
 use crate::config;
 use crate::diagnostic::Diagnostic;
@@ -42,7 +42,7 @@ pub(super) fn run(args: &BuildArgs) -> CommandResult {
     let link = scanned.value.link_on_way_to(&out);
     scanned.diagnostics.extend(link.map(|name| out_behind_link(&name)));
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
-        let root = root.display();
+        let root = shown(root);
         ui::say(format_args!("there is nothing to build in {root}: `cairn init DIR` lays down a study to start from"));
         return Ok(ExitStatus::Done);
     }
@@ -90,7 +90,7 @@ fn closing_line(made: Summary, counts: FileCounts, out: &Path, took: Duration) -
     format!(
         "{interviews}, {quotes}, {themes}: {pages} in {} ({written} written, {unchanged} unchanged, {removed} \
          removed) in {}",
-        out.display(),
+        shown(out),
         ui::spoken(took)
     )
 }

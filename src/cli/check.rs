@@ -10,7 +10,7 @@ use super::args::CheckArgs;
 use super::checked_files::{CheckedFiles, close, show};
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, denied, names_file, ui};
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, shown};
 use crate::check;
 use crate::diagnostic::{Checked, suggest};
 use crate::edit::diff::{PatchStyle, patch};
@@ -33,7 +33,7 @@ fn check(args: &CheckArgs) -> CommandResult {
     let scanned = if writes { study.open_to_write()? } else { study.open()? };
     let only = PathFilter::typed(args, root, &scanned.value)?;
     if scanned.diagnostics.is_empty() && scanned.value.is_empty() {
-        let root = root.display();
+        let root = shown(root);
         ui::say(format_args!("there is nothing to check in {root}: `cairn init DIR` lays down a study to start from"));
         return Ok(ExitStatus::Done);
     }
@@ -90,9 +90,7 @@ impl PathFilter {
             // Templates are not listed, and may be complained of.
             let is_look = |name: &SourcePath| name.below("themes").is_some() || name.as_str() == "themes";
             let known = candidates.into_iter().flatten().find(|name| is_there(name) || is_look(name));
-            known.ok_or_else(|| {
-                format!("`{}` is no file or folder of the study: name one below content/", path.display())
-            })
+            known.ok_or_else(|| format!("`{}` is no file or folder of the study: name one below content/", shown(path)))
         };
         Ok(Self(args.paths.iter().map(|path| name(path)).collect::<Result<_, String>>()?))
     }

@@ -9,6 +9,7 @@ use std::path::Path;
 use super::args::export::{ExportArgs, ExportedKind};
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, ui};
+use crate::base::path::shown;
 use crate::diagnostic::Checked;
 use crate::export::{TABLES, TableFile, TranscriptFile};
 use crate::output::write_file;
@@ -94,11 +95,9 @@ fn put(study: &StudyFolder, out: &Path, bytes: &[u8]) -> Result<(), Box<dyn Erro
     let full = std::path::absolute(out)?;
     let is_part = full.starts_with(root.join("content")) || full == root.join("site.toml");
     if is_part {
-        return Err(format!(
-            "`{}` is among the files that the study is read from: choose another place",
-            out.display()
-        )
-        .into());
+        return Err(
+            format!("`{}` is among the files that the study is read from: choose another place", shown(out)).into()
+        );
     }
     Ok(write_file(out, bytes)?)
 }

@@ -12,7 +12,7 @@ use crate::base::path::SourcePath;
 use crate::diagnostic::Checked;
 use crate::edit::diff::{PatchStyle, patch};
 use crate::output::study_files;
-use crate::pipeline::{self, InterviewToHear, ListenError, ListenReport, ListenerToHear};
+use crate::pipeline::{self, InterviewToHear, ListenClaim, ListenError, ListenReport, ListenerToHear};
 use crate::source::Snapshot;
 
 /// How many interviews a list has on a terminal.
@@ -32,6 +32,9 @@ pub(super) fn run(args: &ListenArgs) -> CommandResult {
         Ok(report) => report,
         Err(error) => return refused(&study, &scanned, error),
     };
+    if let Some(doubt) = &report.doubt {
+        ui::say_warning(doubt);
+    }
     match args.format {
         ListenFormat::Human => ui::print(human(&report))?,
         ListenFormat::Json => ui::print(serde_json::to_string_pretty(&report)? + "\n")?,
@@ -48,10 +51,13 @@ fn claim(
     let bar = ui::Bar::new();
     let change = pipeline::claim(scanned, interview, name, &bar);
     drop(bar);
-    let change = match change {
-        Ok(change) => change,
+    let ListenClaim { change, doubt } = match change {
+        Ok(claim) => claim,
         Err(error) => return refused(study, scanned, error),
     };
+    if let Some(doubt) = doubt {
+        ui::say_warning(doubt);
+    }
     let file = study.name(&change.path);
     let changes = [change];
     if dry_run {
@@ -72,7 +78,7 @@ fn refused(study: &StudyFolder, scanned: &Checked<Snapshot>, error: ListenError)
 }
 
 fn human(report: &ListenReport) -> String {
-    let ListenReport { unheard, uncoded, heard_nobody, listener } = report;
+    let ListenReport { unheard, uncoded, heard_nobody, listener, doubt: _ } = report;
     let mut text = String::new();
     list(&mut text, "Heard by nobody but who asked", unheard);
     list(&mut text, "Heard, and nothing is marked", uncoded);

@@ -9,7 +9,7 @@ use std::path::{MAIN_SEPARATOR_STR, Path, PathBuf};
 
 use super::args::RootArgs;
 use super::ui;
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, shown};
 use crate::diagnostic::Checked;
 use crate::output::study_files::{self, Finished, Interrupted};
 use crate::source::{self, Snapshot, SourceError};
@@ -33,7 +33,7 @@ impl StudyFolder {
             // Its full name is for people only.
             let here = std::env::current_dir().unwrap_or_default();
             let full = here.ancestors().nth(study.below.len()).unwrap_or(&here);
-            ui::say(format_args!("using the study in {} ({})", study.root.display(), full.display()));
+            ui::say(format_args!("using the study in {} ({})", shown(&study.root), full.display()));
         }
         study
     }
@@ -118,9 +118,9 @@ impl StudyFolder {
         if !self.below.is_empty() {
             return self.name_below(path);
         }
-        let root = self.root.to_string_lossy().replace('\\', "/");
-        let root = root.trim_start_matches("./").trim_end_matches('/');
-        if matches!(root, "" | ".") { path.to_string() } else { format!("{root}/{path}") }
+        let root = shown(&self.root).replace('\\', "/");
+        let root = root.trim_end_matches('/');
+        if root == "." { path.to_string() } else { format!("{root}/{path}") }
     }
 
     fn name_below(&self, path: &SourcePath) -> String {

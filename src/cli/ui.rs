@@ -13,12 +13,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 use jiff::Zoned;
 
 use crate::base::Date;
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, shown};
 use crate::diagnostic::show::brief::{self, BriefLine};
 use crate::diagnostic::show::human::{self, Colour};
 use crate::diagnostic::show::{Naming, TextCache};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::pipeline::Progress;
+use crate::source;
 
 /// Says one thing. That a terminal has gone away is no reason to stop.
 pub(super) fn say(message: impl Display) {
@@ -47,7 +48,9 @@ pub(super) fn print_styled(text: impl AsRef<str>) -> Result<(), String> {
 
 /// A path as a shell takes it for one word, and a program for no option.
 pub(super) fn quoted(path: &Path) -> String {
-    let path = path.to_string_lossy();
+    // Behind a link `..` may lead elsewhere than it seems to.
+    let clean = shown(path);
+    let path = if source::is_one_place(path, Path::new(&clean)) { clean.into() } else { path.to_string_lossy() };
     let path = if path.starts_with('-') { Cow::from(format!("./{path}")) } else { path };
     // Only a character of nothing cannot be quoted, and no path holds one.
     shlex::try_quote(&path).map_or_else(|_| path.to_string(), Cow::into_owned)

@@ -104,14 +104,14 @@ fn left_in(
 }
 
 /// The text of a first list of the names in some transcripts, to be edited: labels, and what else looks like a name. What is in no
-/// format that is known is looked through as it is.
-pub fn propose_names(inputs: &[InputText], format: Option<&'static TranscriptFormat>) -> String {
+/// format that is known is looked through as it is. Nobody gets one of the pseudonyms that are taken.
+pub fn propose_names(inputs: &[InputText], format: Option<&'static TranscriptFormat>, taken: &[String]) -> String {
     let read = |input: &InputText| match format.or_else(|| recognised(input).map(|(format, _)| format)) {
         Some(format) => (format.read)(input).segments,
         None => input.text.lines().map(|line| Segment { text: line.to_owned(), ..Segment::default() }).collect(),
     };
     let segments: Vec<Segment> = inputs.iter().flat_map(read).collect();
-    propose(&segments)
+    propose(&segments, taken)
 }
 
 /// The format that was asked for, or that the text is in.

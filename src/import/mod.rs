@@ -29,7 +29,7 @@ pub use decode::{NamedEncoding, Refusal, decode, limits};
 pub use default_names::date_in_name;
 pub use format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 pub use input_text::InputText;
-pub use names::{NameOccurrence, NamedSpeaker, NamesList, Replacements};
+pub use names::{NameOccurrence, NamedSpeaker, NamesList, Replacements, free_pseudonyms};
 pub use options::{ImportFacts, ImportOptions, LabelPolicy};
 pub use raw_transcript::{RawTranscript, Segment};
 pub use report::{ImportReport, LetterCounts, SpeakerShare};

@@ -45,6 +45,12 @@ impl Knowledge {
         std::iter::successors(self.teams[team].parent, |team| self.teams[*team].parent)
     }
 
+    /// Whether two teams are one, or one of them is above the other.
+    pub fn is_one_branch(&self, one: TeamId, other: TeamId) -> bool {
+        one == other
+            || [(one, other), (other, one)].iter().any(|(team, above)| self.teams_above(*team).any(|it| it == *above))
+    }
+
     /// A theme and all below it, itself first, then depth first in the arena's order.
     pub fn subtree(&self, theme: ThemeId) -> Vec<ThemeId> {
         let mut found = Vec::new();

@@ -32,6 +32,25 @@ pub struct ListenReport {
     pub heard_nobody: Vec<String>,
     /// What the person who asks has heard, and what they hear next; none where nobody asks.
     pub listener: Option<ListenerToHear>,
+    /// What is doubtful about their name.
+    #[serde(skip)]
+    pub doubt: Option<String>,
+}
+
+/// That somebody has listened to an interview.
+#[derive(Debug)]
+pub struct ListenClaim {
+    /// The file of the interview, with their name.
+    pub change: FileChange,
+    /// What is doubtful about the name.
+    pub doubt: Option<String>,
+}
+
+/// Somebody who was named.
+struct AskedListener {
+    name: String,
+    id: Option<ListenerId>,
+    doubt: Option<String>,
 }
 
 /// An interview that could be listened to.
@@ -98,39 +117,49 @@ pub fn to_listen(
         ids.into_iter().map(|id| line(knowledge, &counted, id)).collect()
     };
     let silent = counted.listeners.enumerate().filter(|(_, count)| count.heard == 0);
+    let asked = name.map(|name| who(knowledge, name)).transpose()?;
     Ok(ListenReport {
         unheard: lines(counted.interviews_with(|hearing| hearing.is_unheard)),
         uncoded: lines(counted.interviews_with(|hearing| hearing.people > 0 && !hearing.is_coded)),
         heard_nobody: silent.map(|(id, _)| knowledge.listeners[id].title.clone()).collect(),
-        listener: name.map(|name| of_listener(knowledge, &counted, name)).transpose()?,
+        listener: asked.as_ref().map(|asked| of_listener(knowledge, &counted, asked)),
+        doubt: asked.and_then(|asked| asked.doubt),
     })
 }
 
-fn of_listener(knowledge: &Knowledge, counted: &Listening, name: &str) -> Result<ListenerToHear, ListenError> {
-    let (name, id) = who(knowledge, name)?;
-    let next = next(knowledge, counted, id);
-    let count = id.map(|id| counted.listeners[id].clone()).unwrap_or_default();
-    Ok(ListenerToHear {
-        name,
+fn of_listener(knowledge: &Knowledge, counted: &Listening, asked: &AskedListener) -> ListenerToHear {
+    let next = next(knowledge, counted, asked.id);
+    let count = asked.id.map(|id| counted.listeners[id].clone()).unwrap_or_default();
+    ListenerToHear {
+        name: asked.name.clone(),
         heard: count.heard,
         hours: count.hours,
         because: next.as_ref().map(|next| because(knowledge, next)).unwrap_or_default(),
         next: next.map(|next| line(knowledge, counted, next.interview)),
-    })
+    }
 }
 
 /// A listener as they are called. Where no file describes listeners, anybody may be one.
-fn who(knowledge: &Knowledge, name: &str) -> Result<(String, Option<ListenerId>), ListenError> {
+fn who(knowledge: &Knowledge, name: &str) -> Result<AskedListener, ListenError> {
     let names = &knowledge.names.listeners;
     if let Some(id) = names.find(name) {
-        return Ok((knowledge.listeners[id].title.clone(), Some(id)));
+        return Ok(AskedListener { name: knowledge.listeners[id].title.clone(), id: Some(id), doubt: None });
     }
     let typed = fold::text(name).into_owned();
     if typed.is_empty() {
         return Err(ListenError::Asked("say who you are: `--as Ada`".to_owned()));
     }
     if knowledge.listeners.iter().all(|listener| listener.entry.is_none()) {
-        return Ok((typed, None));
+        let called = knowledge.listeners.iter().map(|listener| listener.title.as_str());
+        let help = match suggest::slips(&typed, called).first() {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "so they have heard nobody yet".to_owned(),
+        };
+        return Ok(AskedListener {
+            doubt: Some(format!("no interview names `{typed}`: {help}")),
+            name: typed,
+            id: None,
+        });
     }
     let help = suggest::did_you_mean(name, names.known(), "describe them with `cairn new listener`");
     Err(ListenError::Asked(format!("there is no listener `{typed}`: {help}")))
@@ -197,13 +226,13 @@ pub fn claim(
     interview: &str,
     name: &str,
     progress: &dyn Progress,
-) -> Result<FileChange, ListenError> {
+) -> Result<ListenClaim, ListenError> {
     let all = BuildOptions { drafts: true, withdrawn: true, ..BuildOptions::default() };
     let mut memo = Memo::new();
     let known = memo.known(scanned, &all, progress);
     let knowledge = &known.value.knowledge;
     let id = find(knowledge, interview)?;
-    let (name, listener) = who(knowledge, name)?;
+    let AskedListener { name, id: listener, doubt } = who(knowledge, name)?;
     let entry = &knowledge.interviews[id].entry;
     let in_file: Vec<Diagnostic> =
         known.diagnostics.iter().filter(|it| it.is_error() && it.place.path == entry.path).cloned().collect();
@@ -227,7 +256,7 @@ pub fn claim(
     if !is_heard || errors(&after.diagnostics) > errors(&known.diagnostics) {
         return Err(refused(ClaimRefusal::NotSure));
     }
-    Ok(change)
+    Ok(ListenClaim { change, doubt })
 }
 
 /// What somebody did with an interview, if they heard it, as a verb.

@@ -62,6 +62,12 @@ impl PlannedSite {
                 let help = did_you_mean(&name, names, "the teams are in content/teams/");
                 format!("there is no team `{name}`: {help}")
             }
+            WrongChange::NobodySince { since, newest: Some(newest) } => {
+                format!("no interview is of {since} or later: the newest is of {newest}")
+            }
+            WrongChange::NobodySince { since, newest: None } => {
+                format!("no interview is of {since} or later: none of them has a `date:`")
+            }
             WrongChange::NoWeights => {
                 "the weights of all outcomes sum to 0: leave at least one of them above 0".to_owned()
             }

@@ -27,7 +27,7 @@ use std::sync::Arc;
 
 use thiserror::Error;
 
-use crate::base::path::{CONTENT, SourcePath};
+use crate::base::path::{CONTENT, SourcePath, shown};
 use crate::diagnostic::Checked;
 pub use file_stamp::FileStamp;
 pub use git::NoHistory;
@@ -36,7 +36,7 @@ pub use locate::{levels_up, require_study};
 pub use names::{QUOTES, Skip};
 pub use names_file::{NamesFileError, read_names_file, require_unpublished};
 pub use outside::{OutsideError, read_limited, read_outside};
-pub use outside_folder::{files_below, is_there};
+pub use outside_folder::{files_below, is_one_place, is_there};
 pub use reader::SourceReader;
 pub use snapshot::Snapshot;
 pub use staged::{AddedLines, StagedFile, staged};
@@ -53,12 +53,12 @@ pub const LOCK: &str = "cairn.lock";
 #[derive(Debug, Error)]
 pub enum SourceError {
     /// There is no such folder.
-    #[error("there is no folder `{}`: name the folder that holds `content/`", .0.display())]
+    #[error("there is no folder `{}`: name the folder that holds `content/`", shown(.0))]
     NoFolder(PathBuf),
     /// It is no study.
     #[error(
         "there is no study in `{}`, which holds neither `content/` nor `site.toml`: name one with `--root`, or lay one \
-         down with `cairn init DIR`", .0.display()
+         down with `cairn init DIR`", shown(.0)
     )]
     NoStudy(PathBuf),
     /// Nobody named a study, and there is none to be found.
@@ -68,7 +68,7 @@ pub enum SourceError {
     )]
     NoStudyAround,
     /// The system does not let us.
-    #[error("the folder `{}` cannot be read ({source}): check its name and its permissions", .path.display())]
+    #[error("the folder `{}` cannot be read ({source}): check its name and its permissions", shown(.path))]
     Unreadable {
         /// The folder.
         path: PathBuf,

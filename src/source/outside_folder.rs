@@ -38,6 +38,11 @@ pub fn is_there(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok()
 }
 
+/// Whether two paths lead to one place, which must be there.
+pub fn is_one_place(path: &Path, other: &Path) -> bool {
+    fs::canonicalize(path).is_ok_and(|place| fs::canonicalize(other).is_ok_and(|other| other == place))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -174,26 +174,65 @@ fn the_report_is_json_for_programs() {
 }
 
 #[test]
-fn a_slip_in_a_team_or_a_guide_is_a_warning() {
+fn what_the_study_does_not_have_is_an_error_before_anything_is_written() {
     let site = with_file(NAME);
-    let run = import(
-        &site,
-        &[
-            NAME,
-            "--participant",
-            "P08",
-            "--interviewer",
-            "Lena Fischer",
-            "--team",
-            "paymnets",
-            "--guide",
-            "g2",
-            "--dry-run",
-        ],
-    );
+    let who = ["--participant", "P08", "--interviewer", "Lena Fischer", "--team", "paymnets", "--guide", "g2"];
+    for more in [&[][..], &["--dry-run"]] {
+        let run = import(&site, &[&[NAME][..], &who, more].concat());
+        assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+        for said in [
+            "error: the study has no team `paymnets`: did you mean `payments`?\n",
+            "the study has no guide `g2`: known here: `g1`; start it with `cairn new guide`\n",
+        ] {
+            assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+        }
+    }
+    assert!(!site.root().join("content/interviews/2026-03-p08.md").exists());
+    // Outside of a study nobody knows its teams.
+    let run = import(&site, &[&[NAME, "--into", "elsewhere"][..], &who].concat());
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(run.stderr.contains("the study has no team `paymnets`: did you mean `payments`?"), "{}", run.stderr);
-    assert!(run.stderr.contains("the study has no guide `g2`"), "{}", run.stderr);
+}
+
+#[test]
+fn a_name_that_may_be_meant_is_doubted() {
+    let described = with_file(NAME).file("content/listeners/lena.md", "---\ntitle: Lena Fisher\n---\n");
+    let run = import(&described, &[&[NAME][..], &WHO].concat());
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("there is no listener `Lena Fischer`: did you mean `Lena Fisher`?"), "{}", run.stderr);
+    let other = with_file(NAME).file("content/listeners/ada.md", "---\ntitle: Ada\n---\n");
+    let run = import(&other, &[&[NAME][..], &WHO].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains("warning: there is no listener `Lena Fischer`: known here: `Ada`"), "{}", run.stderr);
+    let search = with_file(NAME).file("content/teams/search.md", "---\ntitle: Search\n---\n");
+    let run = import(&search, &[NAME, "--participant", "P07", "--interviewer", "Lena Fischer", "--team", "search"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let said = "warning: P07 is of the team `payments` in the interview `p07`";
+    assert!(run.stderr.contains(said) && run.stderr.contains("such as P08"), "{}", run.stderr);
+}
+
+#[test]
+fn what_would_be_passed_over_is_refused() {
+    let site = with_file(NAME);
+    for arguments in [
+        &[NAME, "--replace", "p07", "--team", "payments", "--dry-run"][..],
+        &["--in-place", "content/interviews/p07.md", "--participant", "P09"],
+    ] {
+        let run = import(&site, arguments);
+        assert!(run.code == 2 && run.stderr.contains("cannot be used with"), "{arguments:?}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_path_is_said_without_detours_and_a_name_that_is_left_has_a_remedy() {
+    let site = with_file(NAME);
+    let run = cairn(site.root(), &["import", &format!("content/../{NAME}"), "--root", "content/..", "--slug", "p09"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(run.stderr.contains(&format!("{NAME} -> content/interviews/p09.md")), "{}", run.stderr);
+    assert!(!run.stderr.contains(".."), "{}", run.stderr);
+    assert!(run.stderr.contains("if a name is left in it, take it out before any commit"), "{}", run.stderr);
+    // Where the study lies above, its files are named from there.
+    let run = cairn(&site.root().join("content"), &["import", &format!("../{NAME}"), "--slug", "p10"]);
+    assert!(run.stderr.contains(" -> interviews/p10.md"), "{}", run.stderr);
 }
 
 #[test]
@@ -211,6 +250,7 @@ fn what_is_typed_wrong_is_said() {
         (&["b.vtt", "--gap=-1"], 2, "is no pause"),
         (&["b.vtt", "--format", "vttt"], 2, "vttt"),
         (&["b.vtt", "--date", "2026-02-30"], 2, "it is no day: write year, month and day, like 2026-03-12"),
+        (&["b.vtt", "--date", "2999-01-01"], 2, "2999-01-01 is still to come"),
         (&["b.vtt", "--gap", "2,5"], 2, "it is no number of seconds: write one like 2.5"),
         (&["b.vtt", "--merge", "many"], 2, "it is no whole number: write one like 20"),
         (&["-", "-", "--slug", "x"], 2, "there twice"),
@@ -300,6 +340,12 @@ fn the_newcomers_path_leads_from_a_recorders_file_to_a_published_quote() {
     std::fs::write(&path, &coded).expect("it can be written");
     let run = cairn(&study, &["build"]);
     assert_eq!((run.code, run.stderr.lines().count()), (0, 1), "{}", run.stderr);
+    // What the page says of the check is what the check says.
+    let run = cairn(&study, &["check", "--format", "json"]);
+    let said: Vec<Value> = serde_json::from_str(&run.stdout).expect("it is JSON");
+    let rules: Vec<&str> = said.iter().filter_map(|one| one["rule"].as_str()).collect();
+    assert_eq!((run.code, rules), (0, vec!["no-listener", "no-takeaways"]), "{}", run.stderr);
+    assert!(page.contains("| `no-listener` |") && page.contains("| `no-takeaways` |"));
     let theme = std::fs::read_to_string(study.join("public/themes/test-data/index.html")).expect("it is built");
     assert!(
         theme.contains("I copied a customer by hand, from one screen to the other."),

@@ -95,6 +95,20 @@ fn where_listeners_are_described_nobody_else_is_one() {
 }
 
 #[test]
+fn where_nobody_is_described_a_name_that_is_new_is_doubted() {
+    let site = study();
+    for (name, doubt) in
+        [("Mria", "no interview names `Mria`: did you mean `Mira`?"), ("Nia", "they have heard nobody yet")]
+    {
+        for arguments in [&["--as", name][..], &["--claim", "p2", "--as", name, "--dry-run"]] {
+            let run = site.run(&[&["listen"], arguments].concat());
+            assert!(run.code == 0 && run.stderr.contains(doubt), "{arguments:?}: {}", run.stderr);
+        }
+    }
+    assert_eq!(site.run(&["listen", "--as", "ada"]).stderr, "");
+}
+
+#[test]
 fn a_team_that_is_renamed_is_renamed_with_its_listeners() {
     let site = Site::empty()
         .file("content/teams/infra.md", "---\ntitle: Infra\nkind: platform\n---\n")

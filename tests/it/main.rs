@@ -21,6 +21,7 @@ mod dialects;
 mod direction;
 mod docs;
 mod draws;
+mod export_again;
 mod export_tables;
 mod export_transcripts;
 mod faults;

@@ -211,8 +211,8 @@ fn a_first_list_is_proposed_edited_and_applied() {
     let list = fs::read_to_string(&out).expect("it was written");
     let entries: Vec<&str> = list.lines().filter(|line| line.starts_with('"')).collect();
     let expected = [
-        r#""Lena Fischer" = {name = "P01", role = "?"}  # once"#,
-        r#""Sam O'Neil" = {name = "P02", role = "?"}  # once"#,
+        r#""Lena Fischer" = {name = "P08", role = "?"}  # once"#,
+        r#""Sam O'Neil" = {name = "P09", role = "?"}  # once"#,
         r#""Acme Corp" = "[name]"  # 2 times"#,
     ];
     assert_eq!(entries, expected);
@@ -227,7 +227,7 @@ fn a_first_list_is_proposed_edited_and_applied() {
     assert_eq!(run.code, 0, "{}", run.stderr);
     says_no_name(&run);
     let written = fs::read_to_string(site.root().join("content/interviews/p09.md")).expect("it is there");
-    assert!(written.contains("**P02:** [00:00:05] It took \\[name\\] two weeks, so I asked Priya."), "{written}");
+    assert!(written.contains("**P09:** [00:00:05] It took \\[name\\] two weeks, so I asked Priya."), "{written}");
     let run = site.run(&[&["check", "--deny-names", arguments[4]], &["content/interviews"][..]].concat());
     assert!(!run.stderr.contains("denied-name"), "{}", run.stderr);
 }

@@ -343,6 +343,12 @@ fn an_audience_sees_its_own_and_tries_nothing() {
         assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{arguments:?}");
         assert!(run.stderr.contains(part), "{}", run.stderr);
     }
+    let run = ran(&two_teams(), &["--since", "2999-01-01"]);
+    assert!(
+        run.code == 2 && run.stderr.contains("no interview is of 2999-01-01 or later: the newest is of 2"),
+        "{}",
+        run.stderr
+    );
     // What is tried is tried on everything, also where the study has an audience by default.
     let site = site.file("site.toml", format!("audience = \"some\"\n{audiences}"));
     assert_eq!(ran(&site, &[]).code, 2);

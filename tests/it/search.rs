@@ -230,6 +230,13 @@ fn each_line_is_answered() {
 }
 
 #[test]
+fn a_filter_that_names_nothing_is_said_before_any_line_is_answered() {
+    let run = study().run(&["search", "--each-line", "--team", "frieght"]);
+    assert_eq!((run.code, run.stdout.as_str()), (2, ""), "{}", run.stderr);
+    assert!(run.stderr.contains("there is no team `frieght`: did you mean `freight`?"), "{}", run.stderr);
+}
+
+#[test]
 fn what_results_are_filtered_by_is_completed() {
     let site = study();
     assert_eq!(completed(site.root(), &["cairn", "search", "--team", "f"]), ["freight"]);

@@ -17,6 +17,7 @@ mod far_off_estimate;
 mod feature_without_problem;
 mod follows_later;
 mod for_widens;
+mod frequency_and_toil_apart;
 mod graduation_between_wrong_teams;
 mod hypothesis_about_us;
 mod hypothetical_question;
@@ -31,6 +32,7 @@ mod missing_recording;
 mod misspelt_speaker;
 mod no_listener;
 mod no_takeaways;
+mod one_name_two_teams;
 mod one_of_a_kind;
 mod only_asks;
 mod opening_not_shown;
@@ -85,6 +87,7 @@ pub(super) const ALL: &[Rule] = &[
     feature_without_problem::RULE,
     follows_later::RULE,
     for_widens::RULE,
+    frequency_and_toil_apart::RULE,
     graduation_between_wrong_teams::RULE,
     hypothesis_about_us::RULE,
     hypothetical_question::RULE,
@@ -99,6 +102,7 @@ pub(super) const ALL: &[Rule] = &[
     misspelt_speaker::RULE,
     no_listener::RULE,
     no_takeaways::RULE,
+    one_name_two_teams::RULE,
     one_of_a_kind::RULE,
     only_asks::RULE,
     opening_not_shown::RULE,

@@ -80,7 +80,7 @@ pub(in crate::cli) struct NamesArgs {
 pub(in crate::cli) struct ReplaceArgs {
     /// Put the transcript in the place of that of an interview, by its slug or its file: all marks move to the same words, and what
     /// they are not found for is said
-    #[arg(long, value_name = "INTERVIEW")]
+    #[arg(long, value_name = "INTERVIEW", conflicts_with_all = ["date", "team", "role", "title", "guide", "recording"])]
     pub(in crate::cli) replace: Option<String>,
     /// With --replace, make the change without asking
     #[arg(long, requires = "replace")]
@@ -92,7 +92,7 @@ pub(in crate::cli) struct ReplaceArgs {
 pub(in crate::cli) struct InPlaceArgs {
     /// Write the labels of interviews of the study as `**Mira:** [00:12:34]`, whatever form they are in; nothing else in them
     /// changes
-    #[arg(long, conflicts_with_all = ["into", "slug", "format"])]
+    #[arg(long, conflicts_with_all = ["into", "FactArgs", "format"])]
     pub(in crate::cli) in_place: bool,
 }
 

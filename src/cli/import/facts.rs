@@ -9,13 +9,12 @@ use std::sync::Arc;
 
 use super::ask::{ImportQuestion, ask, is_somebody_there};
 use super::inputs::ImportInputs;
-use super::target::ImportTarget;
+use crate::base::Date;
 use crate::base::slug::Slug;
 use crate::cli::args::import::{FactArgs, ImportArgs, ReadingArgs};
 use crate::cli::{names_file, ui};
-use crate::diagnostic::suggest;
 use crate::import::{ImportFacts, ImportOptions, LabelPolicy, NamedEncoding, TurnRules, date_in_name};
-use crate::pipeline::{ImportInput, StudyNames};
+use crate::pipeline::{ImportInput, Misfit, TargetStudy};
 
 /// A longer pause is none between two captions of a recording.
 const LONGEST_GAP: f64 = 24.0 * 3600.0;
@@ -25,6 +24,9 @@ pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs, study: &Path) ->
     let slug = args.facts.slug.as_deref().map(slug).transpose()?;
     if slug.is_some() && inputs.files.len() > 1 {
         return Err(format!("`--slug` names one interview, and there are {} files", inputs.files.len()).into());
+    }
+    if let Some(date) = args.facts.date {
+        require_past(date)?;
     }
     let labels = if args.reading.keep_names { LabelPolicy::AsRecorded } else { LabelPolicy::Pseudonyms };
     Ok(ImportOptions {
@@ -38,23 +40,22 @@ pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs, study: &Path) ->
     })
 }
 
-/// Asks for what nobody typed, where somebody sits there, and says what the study does not know.
-pub(super) fn complete(options: &mut ImportOptions, args: &ImportArgs, inputs: &ImportInputs, target: &ImportTarget) {
-    let facts = &options.facts;
-    let questions = if is_somebody_there() { questions(options, args, inputs) } else { Vec::new() };
-    let named = facts.team.is_some() || facts.guide.is_some();
-    let study = target.study().filter(|_| named || !questions.is_empty());
-    let names = study.map(|study| StudyNames::of(study.root())).unwrap_or_default();
-    ask(&mut options.facts, &questions, &names, &mut stdin().lock());
-    for (kind, name, known) in
-        [("team", &options.facts.team, &names.teams), ("guide", &options.facts.guide, &names.guides)]
-    {
-        let unknown = name.as_ref().filter(|name| !known.is_empty() && !known.contains(name));
-        if let Some(name) = unknown {
-            let otherwise = "describe it with `cairn new`";
-            let help = suggest::did_you_mean(name, known.iter().map(String::as_str), otherwise);
-            ui::say_warning(format_args!("the study has no {kind} `{name}`: {help}"));
-        }
+/// Asks for what nobody typed, where somebody sits there; again for a team that the study does not have, or a day to come.
+pub(super) fn complete(options: &mut ImportOptions, args: &ImportArgs, inputs: &ImportInputs, study: &TargetStudy) {
+    let mut questions = if is_somebody_there() { questions(options, args, inputs) } else { Vec::new() };
+    while !questions.is_empty() {
+        let facts = &mut options.facts;
+        ask(facts, &questions, &study.names, &mut stdin().lock());
+        questions.retain(|question| {
+            let wrong = match question {
+                ImportQuestion::Team => facts.team.as_deref().and_then(|team| study.team(team)),
+                ImportQuestion::Date => facts.date.and_then(|date| require_past(date).err()).map(Misfit::Error),
+                ImportQuestion::Participant | ImportQuestion::Interviewer => None,
+            };
+            let Some(Misfit::Error(why)) = wrong else { return false };
+            ui::say_warning(why);
+            true
+        });
     }
 }
 
@@ -70,6 +71,14 @@ fn questions(options: &ImportOptions, args: &ImportArgs, inputs: &ImportInputs) 
         facts.date.is_some() || file.file_name().is_some_and(|name| date_in_name(&name.to_string_lossy()).is_some());
     questions.extend((!is_dated && args.facts.slug.is_none()).then_some(ImportQuestion::Date));
     questions
+}
+
+/// A transcript is of a day that was. Somewhere it is tomorrow already.
+fn require_past(date: Date) -> Result<(), String> {
+    let is_past = ui::today().tomorrow().is_ok_and(|tomorrow| date <= tomorrow);
+    let help =
+        "a transcript is of a day that was, and an interview that is planned is started with `cairn new interview`";
+    if is_past { Ok(()) } else { Err(format!("{date} is still to come: {help}")) }
 }
 
 fn encoding(typed: &str) -> Result<NamedEncoding, String> {

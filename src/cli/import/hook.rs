@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::base::path::shown;
 use crate::cli::args::import::ImportArgs;
 use crate::cli::study::StudyFolder;
 use crate::cli::{CommandResult, ExitStatus, names_file, ui};
@@ -21,15 +22,15 @@ pub(super) fn install(args: &ImportArgs) -> CommandResult {
         .map_err(|why| format!("there is no place for a hook: {why}; `git init` makes a repository of a folder"))?;
     let line = line(&place);
     match write_hook(&place.file, &script(&line))? {
-        HookFile::Written => ui::say(format_args!("wrote {}", place.file.display())),
+        HookFile::Written => ui::say(format_args!("wrote {}", shown(&place.file))),
         HookFile::There(text) if text.contains(&line) => {
-            ui::say(format_args!("{} looks for names already", place.file.display()));
+            ui::say(format_args!("{} looks for names already", shown(&place.file)));
         }
         HookFile::There(_) => {
             remember(&study, names)?;
             return Err(format!(
                 "{} is there already, and is not touched: add this line to it\n\n{line}\n",
-                place.file.display()
+                shown(&place.file)
             )
             .into());
         }

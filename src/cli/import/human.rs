@@ -7,6 +7,7 @@ use std::path::PathBuf;
 
 use super::result::ImportResult;
 use super::target::ImportTarget;
+use crate::base::path::shown;
 use crate::cli::args::import::ImportArgs;
 use crate::cli::ui;
 use crate::import::{ImportReport, Refusal, SpeakerShare};
@@ -39,7 +40,7 @@ pub(super) fn report(
         }
     }
     for path in passed_over {
-        ui::say(format_args!("{}: no transcript, passed over", path.display()));
+        ui::say(format_args!("{}: no transcript, passed over", shown(path)));
     }
     closing(results, target, args);
     Ok(())
@@ -48,7 +49,7 @@ pub(super) fn report(
 /// What a file is called.
 pub(super) fn name(input: &ImportInput) -> String {
     match input {
-        ImportInput::File(path) => path.display().to_string(),
+        ImportInput::File(path) => shown(path),
         ImportInput::StandardInput => "-".to_owned(),
     }
 }
@@ -71,12 +72,25 @@ fn closing(results: &[ImportResult<'_>], target: &ImportTarget, args: &ImportArg
     } else if let [file] = imported.as_slice() {
         let check = format!("cairn check{} {file} --drafts", target.option());
         ui::say(format_args!("next: look through it, run `{check}`, and take out `draft: true`"));
+        ui::say(names_left(args, "it", "the file"));
     } else if !imported.is_empty() {
         ui::say(format_args!(
             "next: look through them, run `cairn check{} --drafts`, and take out `draft: true` in each",
             target.option()
         ));
+        ui::say(names_left(args, "them", "its file"));
     }
+}
+
+/// What to do about a name that is left. Git keeps what it has once.
+fn names_left(args: &ImportArgs, interviews: &str, file: &str) -> String {
+    let list = match &args.reading.speakers {
+        Some(list) => format!("add it to {}, remove {file} and import again", shown(list)),
+        None => format!("remove {file} and import again with a list of names (`--propose-names` begins one)"),
+    };
+    format!(
+        "if a name is left in {interviews}, take it out before any commit: put another word in its place, or {list}"
+    )
 }
 
 /// A line of a report: what it is about, and what there is to say.

@@ -6,7 +6,7 @@
 use std::path::Path;
 
 use crate::base::edit::FileChange;
-use crate::base::path::SourcePath;
+use crate::base::path::{SourcePath, shown};
 use crate::cli::args::import::ImportArgs;
 use crate::cli::study::StudyFolder;
 use crate::cli::{CommandResult, ExitStatus, ui};
@@ -28,7 +28,7 @@ pub(super) fn run(args: &ImportArgs) -> CommandResult {
             }
             Err(refusal) => {
                 status = ExitStatus::ContentErrors;
-                ui::say_error(format_args!("{}: {refusal}", file.display()));
+                ui::say_error(format_args!("{}: {refusal}", shown(file)));
             }
         }
     }

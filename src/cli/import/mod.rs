@@ -20,7 +20,7 @@ use std::collections::BTreeMap;
 use super::args::import::{ImportArgs, ReportForm};
 use super::{CommandResult, ExitStatus, ui};
 use crate::import::Refusal;
-use crate::pipeline;
+use crate::pipeline::{self, Misfit, ProvenInterview, TargetStudy};
 use result::ImportResult;
 use target::ImportTarget;
 
@@ -40,10 +40,14 @@ pub(super) fn run(args: &ImportArgs) -> CommandResult {
     if let Some(name) = &args.replace.replace {
         return replace::run(args, name, &inputs.files, options);
     }
-    facts::complete(&mut options, args, &inputs, &target);
+    let study = target.study().map(|study| TargetStudy::of(study.root())).unwrap_or_default();
+    facts::complete(&mut options, args, &inputs, &study);
     let bar = ui::Bar::new();
     let outcomes = pipeline::import(&inputs.files, &options, &bar);
     drop(bar);
+    if target.study().is_some() {
+        require_fit(&study, &outcomes)?;
+    }
     let mut results: Vec<ImportResult<'_>> = inputs
         .files
         .iter()
@@ -58,6 +62,19 @@ pub(super) fn run(args: &ImportArgs) -> CommandResult {
     }
     let is_whole = results.iter().all(|result| result.outcome.is_ok());
     Ok(if is_whole { ExitStatus::Done } else { ExitStatus::ContentErrors })
+}
+
+/// An error where what is said of an interview cannot be meant in its study; what may be meant is said.
+fn require_fit(study: &TargetStudy, outcomes: &[Result<ProvenInterview, Refusal>]) -> Result<(), String> {
+    let mut errors = Vec::new();
+    for misfit in study.misfits(outcomes.iter().flatten().map(ProvenInterview::interview)) {
+        match misfit {
+            Misfit::Error(why) => errors.push(why),
+            Misfit::Doubt(doubt) => ui::say_warning(doubt),
+        }
+    }
+    // Below each other, as the first stands behind `error: `.
+    if errors.is_empty() { Ok(()) } else { Err(errors.join("\n       ")) }
 }
 
 /// Two files that would become one interview become none: nobody says which is meant.

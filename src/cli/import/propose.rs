@@ -7,21 +7,24 @@ use std::error::Error;
 use std::path::Path;
 
 use super::{facts, inputs};
+use crate::base::path::shown;
 use crate::cli::args::import::ImportArgs;
 use crate::cli::study::StudyFolder;
 use crate::cli::{CommandResult, ExitStatus, ui};
 use crate::output::study_files;
-use crate::pipeline::{self, ImportInput};
+use crate::pipeline::{self, ImportInput, StudyNames};
 use crate::source;
 
 pub(super) fn run(args: &ImportArgs) -> CommandResult {
     let study = StudyFolder::locate(&args.root);
     let inputs = inputs::find(&args.files)?;
     let options = facts::options(args, &inputs, study.root())?;
+    // Whoever imports into no study yet has no pseudonyms.
+    let taken = study.require().map(|()| StudyNames::of(study.root()).participants).unwrap_or_default();
     if let Some(out) = &args.names.out {
         source::require_unpublished(out, study.root())?;
     }
-    match pipeline::propose_names(&inputs.files, &options) {
+    match pipeline::propose_names(&inputs.files, &options, &taken) {
         Ok(list) => {
             put(&list, args.names.out.as_deref())?;
             Ok(ExitStatus::Done)
@@ -39,14 +42,14 @@ fn put(list: &str, out: Option<&Path>) -> Result<(), Box<dyn Error>> {
     let folder = out.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     study_files::create_new(folder, Path::new(name), list.as_bytes())?;
     let entries = list.lines().filter(|line| line.starts_with('"')).count();
-    let (entries, out) = (ui::counted(entries, "entry"), ui::quoted(out));
-    ui::say(format_args!("{entries} in {out}: edit it, then `cairn import --speakers {out} …`"));
+    let (entries, option) = (ui::counted(entries, "entry"), ui::quoted(out));
+    ui::say(format_args!("{entries} in {}: edit it, then `cairn import --speakers {option} …`", shown(out)));
     Ok(())
 }
 
 fn name_of(input: &ImportInput) -> String {
     match input {
-        ImportInput::File(path) => path.display().to_string(),
+        ImportInput::File(path) => shown(path),
         ImportInput::StandardInput => "standard input".to_owned(),
     }
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::path::{Path, PathBuf};
 
+use crate::base::path::{SourcePath, shown};
 use crate::base::slug::Slug;
 use crate::cli::args::import::ImportArgs;
 use crate::cli::study::StudyFolder;
@@ -71,7 +72,9 @@ impl ImportTarget {
 
     /// The name of a file from where the command was typed.
     pub(super) fn name(&self, slug: &Slug) -> String {
-        shown(&self.folder.join(file_name(slug)))
+        let file = file_name(slug);
+        let in_study = self.study.as_ref().map(|study| study.name(&SourcePath::new(&format!("{INTERVIEWS}/{file}"))));
+        in_study.unwrap_or_else(|| shown(&self.folder.join(file)))
     }
 
     /// What to add to a command that is to find the same study.
@@ -93,10 +96,6 @@ fn taken(study: &StudyFolder) -> Result<BTreeMap<String, String>, Box<dyn Error>
         Some((Slug::from_text(stem)?.to_string(), study.name(&file.path)))
     });
     Ok(called.collect())
-}
-
-fn shown(path: &Path) -> String {
-    path.to_string_lossy().trim_start_matches("./").to_owned()
 }
 
 fn there_already(file: &str) -> Refusal {

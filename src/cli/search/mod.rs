@@ -43,6 +43,11 @@ pub(super) fn run(args: &SearchArgs) -> CommandResult {
     }
     let index = site.index()?;
     if args.each_line {
+        // What an option names holds for each query, so that it is said once.
+        asked
+            .filters
+            .iter()
+            .try_for_each(|filter| index.meaning_of(filter).map_err(|known| nothing_called_so(filter, &known)))?;
         answer_each(args, &index)
     } else {
         answer(args, &asked, &index, &SearchedIndex { site: &site, study: &study })

@@ -14,6 +14,7 @@ mod likely;
 mod list;
 mod matcher;
 mod mistakes;
+mod numbered;
 mod parts;
 mod pattern;
 mod propose;
@@ -30,6 +31,7 @@ use crate::content::interview::SpeakerRole;
 use crate::diagnostic::Checked;
 pub(super) use left::names_left;
 use matcher::{NameMatch, NameMatcher};
+pub use numbered::free_pseudonyms;
 pub(super) use propose::propose;
 pub use replacements::Replacements;
 

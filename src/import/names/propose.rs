@@ -8,13 +8,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::likely::{self, LikelyName};
-use super::{label_key, parts};
+use super::{free_pseudonyms, label_key, parts};
 use crate::import::raw_transcript::Segment;
 
 const HEAD: &str = "\
 # Names that must not reach git, and what stands in their place. Proposed by cairn: read each line, fill in what a speaker is
 # called and does (`interviewer`, `participant` or `observer`), take out what is no name, add what is missing, such as
-# nicknames. Keep this file out of the repository.
+# nicknames. Pseudonyms go on behind the last one of the study: give whoever was interviewed before the one of then. Keep this
+# file out of the repository.
 
 [speakers]
 # Labels as the recorder writes them. A name is found in all its forms; a part of it only where it is capitalised.
@@ -25,8 +26,8 @@ const WORDS: &str = "
 # Everything else, whole words in any case.
 ";
 
-/// The text of a first list for the pieces of some transcripts.
-pub(in crate::import) fn propose<'s>(segments: impl IntoIterator<Item = &'s Segment>) -> String {
+/// The text of a first list for the pieces of some transcripts, in which nobody has one of the pseudonyms that are taken.
+pub(in crate::import) fn propose<'s>(segments: impl IntoIterator<Item = &'s Segment>, taken: &[String]) -> String {
     let mut labels: BTreeMap<String, (&str, usize)> = BTreeMap::new();
     let mut words: BTreeMap<String, (LikelyName, usize)> = BTreeMap::new();
     for segment in segments {
@@ -38,9 +39,8 @@ pub(in crate::import) fn propose<'s>(segments: impl IntoIterator<Item = &'s Segm
         }
     }
     let mut list = HEAD.to_owned();
-    for (number, (label, count)) in labels.values().enumerate() {
-        let number = number + 1;
-        list += &format!("{} = {{name = \"P{number:02}\", role = \"?\"}}  # {}\n", quoted(label), times(*count));
+    for ((label, count), name) in labels.values().zip(free_pseudonyms(taken.iter().map(String::as_str))) {
+        list += &format!("{} = {{name = \"{name}\", role = \"?\"}}  # {}\n", quoted(label), times(*count));
     }
     list += WORDS;
     let spoken_for: BTreeSet<String> = labels.values().flat_map(|(label, _)| letters_of(label)).collect();
@@ -89,7 +89,7 @@ mod tests {
     }
 
     fn entries(segments: &[Segment]) -> Vec<String> {
-        let list = propose(segments);
+        let list = propose(segments, &[]);
         list.lines().filter(|line| line.starts_with('"')).map(str::to_owned).collect()
     }
 
@@ -120,8 +120,14 @@ mod tests {
     }
 
     #[test]
+    fn nobody_gets_a_pseudonym_that_somebody_has() {
+        let list = propose(&[said("Lena", "Yes."), said("Sam", "No.")], &["P07".to_owned(), "p12".to_owned()]);
+        assert!(list.contains("\"Lena\" = {name = \"P13\"") && list.contains("\"Sam\" = {name = \"P14\""), "{list}");
+    }
+
+    #[test]
     fn a_proposal_stops_an_import_until_it_is_edited() {
-        let list = propose(&[said("Lena\\ \"Fischer\"\u{7f}", "Of Acme Corp.")]);
+        let list = propose(&[said("Lena\\ \"Fischer\"\u{7f}", "Of Acme Corp.")], &[]);
         let read = |text: &str| NamesList::read(text, &SourcePath::new("names.toml")).diagnostics;
         let said: Vec<String> = read(&list).into_iter().map(|it| it.message).collect();
         assert_eq!(said, ["the role of this speaker is still to be filled in"]);

@@ -5,6 +5,7 @@
 
 mod read_back;
 mod study_names;
+mod target_study;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +20,7 @@ use crate::import::{self, ConvertedInterview, ImportOptions, InputText, NamedEnc
 use crate::source::{OutsideError, read_limited, read_outside};
 
 pub use study_names::StudyNames;
+pub use target_study::{Misfit, TargetStudy};
 
 /// Where a transcript is read from.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,18 +58,22 @@ pub fn import(
     imported.collect()
 }
 
-/// The text of a first list of the names in files, to be edited.
+/// The text of a first list of the names in files, to be edited, in which nobody has one of the pseudonyms that are taken.
 ///
 /// # Errors
 ///
 /// The first file that cannot be read, by its number, and why.
-pub fn propose_names(inputs: &[ImportInput], options: &ImportOptions) -> Result<String, (usize, Refusal)> {
+pub fn propose_names(
+    inputs: &[ImportInput],
+    options: &ImportOptions,
+    taken: &[String],
+) -> Result<String, (usize, Refusal)> {
     let texts = inputs
         .iter()
         .enumerate()
         .map(|(number, input)| read(input, options.encoding).map_err(|refusal| (number, refusal)));
     let texts: Vec<InputText> = texts.collect::<Result<_, _>>()?;
-    Ok(import::propose_names(&texts, options.format))
+    Ok(import::propose_names(&texts, options.format, taken))
 }
 
 /// Converts the text of a file.

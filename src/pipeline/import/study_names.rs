@@ -10,6 +10,7 @@ use super::super::memo::Memo;
 use super::super::options::BuildOptions;
 use super::super::progress::NoProgress;
 use crate::content::Name;
+use crate::knowledge::Knowledge;
 use crate::source;
 
 /// The names of a study.
@@ -28,11 +29,12 @@ pub struct StudyNames {
 }
 
 impl StudyNames {
-    /// Reads a study, drafts included.
+    /// Reads a study, drafts included, and interviews that count nowhere.
     pub fn of(root: &Path) -> Self {
-        let Ok(scanned) = source::scan(root) else { return Self::default() };
-        let options = BuildOptions { drafts: true, withdrawn: true, ..BuildOptions::default() };
-        let knowledge = Memo::new().known(&scanned, &options, &NoProgress).value.knowledge;
+        Self::in_knowledge(&known(root))
+    }
+
+    pub(super) fn in_knowledge(knowledge: &Knowledge) -> Self {
         let interviews = || knowledge.interviews.iter().map(|interview| &interview.entry.kind.meta);
         let participants = interviews().flat_map(|meta| &meta.people).filter_map(|person| person.name.as_ref());
         Self {
@@ -43,6 +45,13 @@ impl StudyNames {
             interviewers: sorted(interviews().flat_map(|meta| &meta.interviewers).map(value)),
         }
     }
+}
+
+/// What is known in a study; nothing where it cannot be read.
+pub(super) fn known(root: &Path) -> Knowledge {
+    let Ok(scanned) = source::scan(root) else { return Knowledge::default() };
+    let options = BuildOptions { drafts: true, withdrawn: true, ..BuildOptions::default() };
+    Memo::new().known(&scanned, &options, &NoProgress).value.knowledge
 }
 
 fn value(name: &Name) -> String {
