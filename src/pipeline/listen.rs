@@ -3,6 +3,8 @@
 //!
 //! Comes in: a snapshot, a name. Goes out: a [`ListenReport`], or a changed file. Does not know: how it is said.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use thiserror::Error;
 
@@ -11,14 +13,16 @@ use super::memo::Memo;
 use super::options::BuildOptions;
 use super::progress::Progress;
 use crate::analysis::listening::next::{NextHearing, next};
-use crate::analysis::listening::{Listening, listening};
+use crate::analysis::listening::{Listening, held_and_unheard, listening};
 use crate::base::edit::FileChange;
 use crate::base::slug::Slug;
 use crate::base::{Date, fold};
+use crate::content::Entry;
 use crate::content::hearer_role::HearerRole;
+use crate::content::interview::{Interview, SetAsideReason};
 use crate::diagnostic::{Checked, Diagnostic, suggest};
 use crate::edit::claim::{ClaimRefusal, with_listener};
-use crate::knowledge::{InterviewId, Knowledge, ListenerId};
+use crate::knowledge::{Hearer, InterviewId, Knowledge, ListenerId, SetAsideId, SetAsideInterview, TeamId};
 use crate::source::Snapshot;
 
 /// What there is to listen to.
@@ -26,6 +30,8 @@ use crate::source::Snapshot;
 pub struct ListenReport {
     /// Interviews that nobody has heard but who asked, newest first.
     pub unheard: Vec<InterviewToHear>,
+    /// Interviews that were held and of which nothing is written down, and that nobody has heard but who asked, newest first.
+    pub held: Vec<InterviewToHear>,
     /// Interviews that somebody has heard and in which nothing is marked, newest first.
     pub uncoded: Vec<InterviewToHear>,
     /// People who have heard nobody.
@@ -97,9 +103,12 @@ pub fn to_listen(
         ids.sort_by_key(|id| std::cmp::Reverse((knowledge.interviews[*id].entry.kind.meta.date, *id)));
         ids.into_iter().map(|id| line(knowledge, &counted, id)).collect()
     };
+    let mut held = held_and_unheard(knowledge);
+    held.sort_by_key(|id| std::cmp::Reverse((knowledge.set_aside[*id].entry.kind.meta.date, *id)));
     let silent = counted.listeners.enumerate().filter(|(_, count)| count.heard == 0);
     Ok(ListenReport {
         unheard: lines(counted.interviews_with(|hearing| hearing.is_unheard)),
+        held: held.into_iter().map(|id| line_of_held(knowledge, id)).collect(),
         uncoded: lines(counted.interviews_with(|hearing| hearing.people > 0 && !hearing.is_coded)),
         heard_nobody: silent.map(|(id, _)| knowledge.listeners[id].title.clone()).collect(),
         listener: name.map(|name| of_listener(knowledge, &counted, name)).transpose()?,
@@ -174,14 +183,25 @@ pub fn spoken(hours: f64) -> String {
 
 fn line(knowledge: &Knowledge, counted: &Listening, id: InterviewId) -> InterviewToHear {
     let interview = &knowledge.interviews[id];
-    let heard = interview.hearers.iter().filter(|hearer| hearer.roles.is_heard());
+    let hours = counted.interviews[id].hours;
+    InterviewToHear { hours, ..line_of(knowledge, &interview.entry, &interview.teams(), &interview.hearers) }
+}
+
+/// The same of one that was held and of which nothing is written down.
+fn line_of_held(knowledge: &Knowledge, id: SetAsideId) -> InterviewToHear {
+    let held = &knowledge.set_aside[id];
+    line_of(knowledge, &held.entry, &held.teams, &knowledge.hearers_of_set_aside(id))
+}
+
+fn line_of(knowledge: &Knowledge, entry: &Entry<Interview>, teams: &[TeamId], hearers: &[Hearer]) -> InterviewToHear {
+    let heard = hearers.iter().filter(|hearer| hearer.roles.is_heard());
     let name = |listener: ListenerId| knowledge.listeners[listener].title.clone();
     InterviewToHear {
-        slug: interview.entry.slug.to_string(),
-        title: interview.entry.title().unwrap_or(interview.entry.name()).to_owned(),
-        date: interview.entry.kind.meta.date,
-        teams: interview.teams().into_iter().map(|team| knowledge.teams[team].title.clone()).collect(),
-        hours: counted.interviews[id].hours,
+        slug: entry.slug.to_string(),
+        title: entry.title().unwrap_or(entry.name()).to_owned(),
+        date: entry.kind.meta.date,
+        teams: teams.iter().map(|team| knowledge.teams[*team].title.clone()).collect(),
+        hours: entry.kind.hours(),
         heard_by: heard.filter_map(|hearer| hearer.listener.map(name)).collect(),
     }
 }
@@ -202,15 +222,14 @@ pub fn claim(
     let mut memo = Memo::new();
     let known = memo.known(scanned, &all, progress);
     let knowledge = &known.value.knowledge;
-    let id = find(knowledge, interview)?;
+    let ClaimedInterview { entry, hearers } = find(knowledge, interview)?;
     let (name, listener) = who(knowledge, name)?;
-    let entry = &knowledge.interviews[id].entry;
     let in_file: Vec<Diagnostic> =
         known.diagnostics.iter().filter(|it| it.is_error() && it.place.path == entry.path).cloned().collect();
     if !in_file.is_empty() {
         return Err(ListenError::Study(in_file));
     }
-    if let Some(role) = role_of(knowledge, id, listener) {
+    if let Some(role) = role_of(&hearers, listener) {
         return Err(ListenError::Asked(format!("{name} {role} `{}` already", entry.slug)));
     }
     let gone = || ListenError::Asked(format!("{} went away while it was read: try again", entry.path));
@@ -220,9 +239,9 @@ pub fn claim(
     let changed = Checked::new(scanned.value.with(std::slice::from_ref(&change)), scanned.diagnostics.clone());
     let after = memo.known(&changed, &all, progress);
     let errors = |complaints: &[Diagnostic]| complaints.iter().filter(|it| it.is_error()).count();
-    let is_heard = after.value.knowledge.interviews.iter().any(|interview| {
-        let mut listeners = interview.entry.kind.meta.listeners.iter();
-        interview.entry.path == entry.path && listeners.any(|other| fold::is_same_name(&other.value, &name))
+    let is_heard = could_be_heard(&after.value.knowledge).any(|changed| {
+        let mut listeners = changed.kind.meta.listeners.iter();
+        changed.path == entry.path && listeners.any(|other| fold::is_same_name(&other.value, &name))
     });
     if !is_heard || errors(&after.diagnostics) > errors(&known.diagnostics) {
         return Err(refused(ClaimRefusal::NotSure));
@@ -231,9 +250,9 @@ pub fn claim(
 }
 
 /// What somebody did with an interview, if they heard it, as a verb.
-fn role_of(knowledge: &Knowledge, interview: InterviewId, listener: Option<ListenerId>) -> Option<&'static str> {
+fn role_of(hearers: &[Hearer], listener: Option<ListenerId>) -> Option<&'static str> {
     let listener = listener?;
-    let hearer = knowledge.interviews[interview].hearers.iter().find(|hearer| hearer.listener == Some(listener))?;
+    let hearer = hearers.iter().find(|hearer| hearer.listener == Some(listener))?;
     match hearer.roles.iter().next()? {
         HearerRole::Interviewer => Some("asked in"),
         HearerRole::Observer => Some("sat in on"),
@@ -242,19 +261,40 @@ fn role_of(knowledge: &Knowledge, interview: InterviewId, listener: Option<Liste
     }
 }
 
+/// An interview that somebody says they have heard.
+struct ClaimedInterview<'k> {
+    entry: &'k Entry<Interview>,
+    hearers: Cow<'k, [Hearer]>,
+}
+
+/// Those that were held and of which nothing is written down.
+fn held(knowledge: &Knowledge) -> impl Iterator<Item = (SetAsideId, &SetAsideInterview)> {
+    knowledge.set_aside.enumerate().filter(|(_, it)| it.reason == SetAsideReason::Held)
+}
+
+/// The interviews that somebody may have heard: those that count, and those that were only held.
+fn could_be_heard(knowledge: &Knowledge) -> impl Iterator<Item = &Entry<Interview>> {
+    let counted = knowledge.interviews.iter().map(|interview| &*interview.entry);
+    counted.chain(held(knowledge).map(|(_, held)| &*held.entry))
+}
+
 /// An interview by its slug, an alias or the name of its file.
-fn find(knowledge: &Knowledge, written: &str) -> Result<InterviewId, ListenError> {
+fn find<'k>(knowledge: &'k Knowledge, written: &str) -> Result<ClaimedInterview<'k>, ListenError> {
     let slug = Slug::from_text(written);
-    let is_meant = |id: &InterviewId| {
-        let entry = &knowledge.interviews[*id].entry;
+    let is_meant = |entry: &Entry<Interview>| {
         let is_alias = |name: &str| name == written || Slug::from_text(name) == slug;
         slug.as_ref() == Some(&entry.slug)
             || entry.name() == written
             || slug.is_some() && entry.aliases.iter().any(|alias| is_alias(&alias.value))
     };
-    knowledge.interviews.ids().find(is_meant).ok_or_else(|| {
-        let slugs = knowledge.interviews.iter().map(|interview| interview.entry.slug.as_str());
-        let help = suggest::did_you_mean(written, slugs, "`cairn listen` names some");
-        ListenError::Asked(format!("there is no interview `{written}`: {help}"))
-    })
+    if let Some(found) = knowledge.interviews.iter().find(|interview| is_meant(&interview.entry)) {
+        return Ok(ClaimedInterview { entry: &found.entry, hearers: Cow::Borrowed(&found.hearers) });
+    }
+    if let Some((id, found)) = held(knowledge).find(|(_, held)| is_meant(&held.entry)) {
+        let hearers = Cow::Owned(knowledge.hearers_of_set_aside(id));
+        return Ok(ClaimedInterview { entry: &found.entry, hearers });
+    }
+    let slugs = could_be_heard(knowledge).map(|entry| entry.slug.as_str());
+    let help = suggest::did_you_mean(written, slugs, "`cairn listen` names some");
+    Err(ListenError::Asked(format!("there is no interview `{written}`: {help}")))
 }
