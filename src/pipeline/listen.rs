@@ -3,8 +3,6 @@
 //!
 //! Comes in: a snapshot, a name. Goes out: a [`ListenReport`], or a changed file. Does not know: how it is said.
 
-use std::borrow::Cow;
-
 use serde::Serialize;
 use thiserror::Error;
 
@@ -19,10 +17,10 @@ use crate::base::slug::Slug;
 use crate::base::{Date, fold};
 use crate::content::Entry;
 use crate::content::hearer_role::HearerRole;
-use crate::content::interview::{Interview, SetAsideReason};
+use crate::content::interview::Interview;
 use crate::diagnostic::{Checked, Diagnostic, suggest};
 use crate::edit::claim::{ClaimRefusal, with_listener};
-use crate::knowledge::{Hearer, InterviewId, Knowledge, ListenerId, SetAsideId, SetAsideInterview, TeamId};
+use crate::knowledge::{Hearer, InterviewId, Knowledge, ListenerId, SetAsideId, TeamId};
 use crate::source::Snapshot;
 
 /// What there is to listen to.
@@ -222,14 +220,15 @@ pub fn claim(
     let mut memo = Memo::new();
     let known = memo.known(scanned, &all, progress);
     let knowledge = &known.value.knowledge;
-    let ClaimedInterview { entry, hearers } = find(knowledge, interview)?;
+    let id = find(knowledge, interview)?;
     let (name, listener) = who(knowledge, name)?;
+    let entry = &knowledge.interviews[id].entry;
     let in_file: Vec<Diagnostic> =
         known.diagnostics.iter().filter(|it| it.is_error() && it.place.path == entry.path).cloned().collect();
     if !in_file.is_empty() {
         return Err(ListenError::Study(in_file));
     }
-    if let Some(role) = role_of(&hearers, listener) {
+    if let Some(role) = role_of(knowledge, id, listener) {
         return Err(ListenError::Asked(format!("{name} {role} `{}` already", entry.slug)));
     }
     let gone = || ListenError::Asked(format!("{} went away while it was read: try again", entry.path));
@@ -239,9 +238,9 @@ pub fn claim(
     let changed = Checked::new(scanned.value.with(std::slice::from_ref(&change)), scanned.diagnostics.clone());
     let after = memo.known(&changed, &all, progress);
     let errors = |complaints: &[Diagnostic]| complaints.iter().filter(|it| it.is_error()).count();
-    let is_heard = could_be_heard(&after.value.knowledge).any(|changed| {
-        let mut listeners = changed.kind.meta.listeners.iter();
-        changed.path == entry.path && listeners.any(|other| fold::is_same_name(&other.value, &name))
+    let is_heard = after.value.knowledge.interviews.iter().any(|interview| {
+        let mut listeners = interview.entry.kind.meta.listeners.iter();
+        interview.entry.path == entry.path && listeners.any(|other| fold::is_same_name(&other.value, &name))
     });
     if !is_heard || errors(&after.diagnostics) > errors(&known.diagnostics) {
         return Err(refused(ClaimRefusal::NotSure));
@@ -250,9 +249,9 @@ pub fn claim(
 }
 
 /// What somebody did with an interview, if they heard it, as a verb.
-fn role_of(hearers: &[Hearer], listener: Option<ListenerId>) -> Option<&'static str> {
+fn role_of(knowledge: &Knowledge, interview: InterviewId, listener: Option<ListenerId>) -> Option<&'static str> {
     let listener = listener?;
-    let hearer = hearers.iter().find(|hearer| hearer.listener == Some(listener))?;
+    let hearer = knowledge.interviews[interview].hearers.iter().find(|hearer| hearer.listener == Some(listener))?;
     match hearer.roles.iter().next()? {
         HearerRole::Interviewer => Some("asked in"),
         HearerRole::Observer => Some("sat in on"),
@@ -261,40 +260,19 @@ fn role_of(hearers: &[Hearer], listener: Option<ListenerId>) -> Option<&'static 
     }
 }
 
-/// An interview that somebody says they have heard.
-struct ClaimedInterview<'k> {
-    entry: &'k Entry<Interview>,
-    hearers: Cow<'k, [Hearer]>,
-}
-
-/// Those that were held and of which nothing is written down.
-fn held(knowledge: &Knowledge) -> impl Iterator<Item = (SetAsideId, &SetAsideInterview)> {
-    knowledge.set_aside.enumerate().filter(|(_, it)| it.reason == SetAsideReason::Held)
-}
-
-/// The interviews that somebody may have heard: those that count, and those that were only held.
-fn could_be_heard(knowledge: &Knowledge) -> impl Iterator<Item = &Entry<Interview>> {
-    let counted = knowledge.interviews.iter().map(|interview| &*interview.entry);
-    counted.chain(held(knowledge).map(|(_, held)| &*held.entry))
-}
-
 /// An interview by its slug, an alias or the name of its file.
-fn find<'k>(knowledge: &'k Knowledge, written: &str) -> Result<ClaimedInterview<'k>, ListenError> {
+fn find(knowledge: &Knowledge, written: &str) -> Result<InterviewId, ListenError> {
     let slug = Slug::from_text(written);
-    let is_meant = |entry: &Entry<Interview>| {
+    let is_meant = |id: &InterviewId| {
+        let entry = &knowledge.interviews[*id].entry;
         let is_alias = |name: &str| name == written || Slug::from_text(name) == slug;
         slug.as_ref() == Some(&entry.slug)
             || entry.name() == written
             || slug.is_some() && entry.aliases.iter().any(|alias| is_alias(&alias.value))
     };
-    if let Some(found) = knowledge.interviews.iter().find(|interview| is_meant(&interview.entry)) {
-        return Ok(ClaimedInterview { entry: &found.entry, hearers: Cow::Borrowed(&found.hearers) });
-    }
-    if let Some((id, found)) = held(knowledge).find(|(_, held)| is_meant(&held.entry)) {
-        let hearers = Cow::Owned(knowledge.hearers_of_set_aside(id));
-        return Ok(ClaimedInterview { entry: &found.entry, hearers });
-    }
-    let slugs = could_be_heard(knowledge).map(|entry| entry.slug.as_str());
-    let help = suggest::did_you_mean(written, slugs, "`cairn listen` names some");
-    Err(ListenError::Asked(format!("there is no interview `{written}`: {help}")))
+    knowledge.interviews.ids().find(is_meant).ok_or_else(|| {
+        let slugs = knowledge.interviews.iter().map(|interview| interview.entry.slug.as_str());
+        let help = suggest::did_you_mean(written, slugs, "`cairn listen` names some");
+        ListenError::Asked(format!("there is no interview `{written}`: {help}"))
+    })
 }
