@@ -95,7 +95,7 @@ impl<'a> PageContext<'a> {
             }
         }
         groups.extend((!others.is_empty()).then_some((None, others)));
-        groups.into_iter().map(|(theme, surprises)| self.group(theme, surprises)).collect()
+        groups.into_iter().map(|(theme, surprises)| self.group(theme, &surprises)).collect()
     }
 
     /// The themes that the interview of a surprise speaks to as a whole.
@@ -103,7 +103,7 @@ impl<'a> PageContext<'a> {
         self.released().interview(surprise.interview).into_iter().flat_map(ReleasedInterview::tags)
     }
 
-    fn group(&self, theme: Option<ThemeId>, surprises: Vec<ReleasedSurprise<'a>>) -> ThemeSurprises<'a> {
+    fn group(&self, theme: Option<ThemeId>, surprises: &[ReleasedSurprise<'a>]) -> ThemeSurprises<'a> {
         let line = |it: &ReleasedSurprise<'a>| {
             let also = self.themes_of_surprise(*it).filter(|other| Some(*other) != theme);
             Some(SurpriseLine { also: also.filter_map(|theme| self.theme(theme)).collect(), ..self.surprise(*it)? })
