@@ -157,20 +157,27 @@ fn heard_nobody<'a>(context: &PageContext<'a>, ordered: &[ReleasedListener<'a>])
     let silent = ordered.iter().filter(|listener| listening.listeners[listener.id()].heard == 0);
     let all: Vec<Link<'a>> = silent.filter_map(|listener| context.listener(listener.id())).collect();
     let count = all.len();
-    named_gap(context, "listeners.heard_nobody", count, all.into_iter().take(MOST_NAMED).collect())
+    let title = context.words().count_of("listeners.heard_nobody", narrow(count), &[("all", &ordered.len())]);
+    named_gap(context, title, count, all.into_iter().take(MOST_NAMED).collect())
 }
 
 /// The newest of some interviews; none where there are none. All are counted, and those are named that may be shown.
 fn gap<'a>(context: &PageContext<'a>, key: &str, mut ids: Vec<InterviewId>) -> Option<HearingGap<'a>> {
     ids.sort_by_key(|id| context.site.index.interviews[*id].rank);
     let shown = ids.iter().filter_map(|id| context.interview(*id)).take(MOST_NAMED).collect();
-    named_gap(context, key, ids.len(), shown)
+    let title = context.words().count(key, narrow(ids.len()));
+    named_gap(context, title, ids.len(), shown)
 }
 
-fn named_gap<'a>(context: &PageContext<'a>, key: &str, count: usize, links: Vec<Link<'a>>) -> Option<HearingGap<'a>> {
+fn named_gap<'a>(
+    context: &PageContext<'a>,
+    title: String,
+    count: usize,
+    links: Vec<Link<'a>>,
+) -> Option<HearingGap<'a>> {
     let more = count - links.len();
     (count > 0).then(|| HearingGap {
-        title: context.words().count(key, narrow(count)),
+        title,
         links,
         more: (more > 0).then(|| context.words().count("listeners.more", narrow(more))),
     })

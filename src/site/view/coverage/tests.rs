@@ -118,7 +118,7 @@ fn teams_are_held_against_their_share_in_people() {
         teams[2]["because"][2]
             .as_str()
             .unwrap()
-            .starts_with("3 of its themes have one voice alone among its 6 people, so about 0.5"),
+            .starts_with("3 of its themes have one voice alone among the 6 people interviewed, so about 0.5"),
         "{teams:?}"
     );
 }
@@ -190,7 +190,7 @@ fn the_answer_stands_before_the_rules_and_agrees_with_what_is_expected() {
     let page = study().shown("/coverage/").0;
     assert_eq!(page["growth"]["answer"], "New interviews still bring new themes: 1 of the newest 3 did.");
     assert_eq!(page["growth"]["total"], "7 coded interviews brought 5 themes.");
-    let expected = "But of one more person only about 0.43 themes that nobody has spoken of may be expected: 3 of those heard have one voice among 7 people.";
+    let expected = "But of one more person only about 0.43 themes that nobody has spoken of may be expected: 3 of those heard have one voice among 7 people interviewed.";
     assert_eq!(page["unheard"]["expected"], expected);
     let themes = [("content/themes/f.md", ""), ("content/themes/g.md", "---\nparent: f\n---\n")];
     let page = study_with(&themes).shown("/coverage/").0;

@@ -50,7 +50,7 @@ fn the_list_says_who_heard_what() {
     assert_eq!(
         gaps,
         [
-            &json!("1 person has heard nobody yet"),
+            &json!("1 of 3 listeners has heard nobody yet"),
             &json!("1 interview was heard by nobody but who asked"),
             &json!("1 interview was coded by no engineer")
         ]
