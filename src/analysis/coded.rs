@@ -44,6 +44,26 @@ pub fn is_coded(linked: &LinkedInterview) -> bool {
     !linked.quotes.is_empty() || !linked.tags.is_empty() || stage == Some(InterviewStage::Coded)
 }
 
+/// Themes that no coded interview speaks to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct UncountedThemes {
+    /// Those that others stand below: what is said of one of these is counted there.
+    pub groups: u32,
+    /// Those that nobody spoke of.
+    pub unspoken: u32,
+}
+
+/// How many themes no coded interview speaks to, and why.
+pub fn uncounted(knowledge: &Knowledge, coded: &[CodedInterview]) -> UncountedThemes {
+    let spoken: BTreeSet<ThemeId> = coded.iter().flat_map(|it| &it.spoke_to).map(|(_, theme)| *theme).collect();
+    let mut uncounted = UncountedThemes::default();
+    for (_, theme) in knowledge.themes.enumerate().filter(|(id, _)| !spoken.contains(id)) {
+        let count = if theme.children.is_empty() { &mut uncounted.unspoken } else { &mut uncounted.groups };
+        *count += 1;
+    }
+    uncounted
+}
+
 fn coded_interview(knowledge: &Knowledge, interview: InterviewId) -> CodedInterview {
     let linked = &knowledge.interviews[interview];
     let tagged = linked.people.iter().flat_map(|person| person.tags.iter().map(|tag| (person.participant, *tag)));
@@ -74,5 +94,13 @@ mod tests {
         let study = study.interview("p1", &["b", "b kind=ask"]).on("2026-03-01").interview("p2", &[]).on("2026-01-01");
         let study = study.interview("p3", &["a asked"]).on("2026-02-01").interview("p4", &[]).tagged("c");
         assert_eq!(themes(&study), [(3, vec![2]), (2, vec![]), (0, vec![1])], "an interviewer's words are nobody's");
+    }
+
+    /// By hand: b and d are spoken of; a is above b, c above d; e is above nothing, and only an interviewer's word.
+    #[test]
+    fn a_theme_that_nobody_speaks_of_is_a_group_or_unspoken() {
+        let study = Study::default().themes("a b<a c d<c e");
+        let knowledge = study.interview("p1", &["b", "e asked"]).interview("p2", &[]).tagged("d").knowledge();
+        assert_eq!(uncounted(&knowledge, &coded(&knowledge)), UncountedThemes { groups: 2, unspoken: 1 });
     }
 }

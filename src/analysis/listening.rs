@@ -7,11 +7,15 @@
 
 pub mod next;
 
+use super::count::narrow;
 use crate::base::id::IdVec;
 use crate::base::letters;
 use crate::content::hearer_role::HearerRole;
+use crate::content::interview::SetAsideReason;
 use crate::content::team::TeamKind;
-use crate::knowledge::{InterviewId, Knowledge, LinkedInterview, LinkedListener, ListenerId, TeamId};
+use crate::knowledge::{
+    Hearer, InterviewId, Knowledge, LinkedInterview, LinkedListener, ListenerId, SetAsideId, TeamId,
+};
 
 /// Who has heard what.
 #[derive(Debug, Clone)]
@@ -103,19 +107,31 @@ fn hearing(
     engineers: &IdVec<ListenerId, bool>,
     knows_engineers: bool,
 ) -> InterviewHearing {
-    let heard = interview.hearers.iter().filter(|hearer| hearer.roles.is_heard());
-    let (asked, others): (Vec<_>, Vec<_>) = heard.partition(|hearer| hearer.roles.has(HearerRole::Interviewer));
     let mut coders = interview.hearers.iter().filter(|hearer| hearer.roles.has(HearerRole::Coder)).peekable();
     let is_coded = !interview.quotes.is_empty();
     let can_tell = is_coded && knows_engineers && coders.peek().is_some();
     InterviewHearing {
         is_counted: is_counted(interview),
-        people: super::count::narrow(asked.len() + others.len()),
-        is_unheard: others.is_empty() && asked.len() < 2,
+        people: narrow(interview.hearers.iter().filter(|hearer| hearer.roles.is_heard()).count()),
+        is_unheard: is_unheard(&interview.hearers),
         is_coded,
         by_engineer: can_tell.then(|| coders.any(|coder| coder.listener.is_some_and(|id| engineers[id]))),
         hours: interview.entry.kind.hours(),
     }
+}
+
+/// Whether nobody heard an interview but one who asked, if anybody did.
+fn is_unheard(hearers: &[Hearer]) -> bool {
+    let heard = hearers.iter().filter(|hearer| hearer.roles.is_heard());
+    let (asked, others): (Vec<_>, Vec<_>) = heard.partition(|hearer| hearer.roles.has(HearerRole::Interviewer));
+    others.is_empty() && asked.len() < 2
+}
+
+/// The interviews that were held, of which nothing is written down, and that nobody has heard but who asked. They count nowhere, and
+/// can be listened to all the same.
+pub fn held_and_unheard(knowledge: &Knowledge) -> Vec<SetAsideId> {
+    let held = knowledge.set_aside.enumerate().filter(|(_, it)| it.reason == SetAsideReason::Held);
+    held.map(|(id, _)| id).filter(|id| is_unheard(&knowledge.hearers_of_set_aside(*id))).collect()
 }
 
 fn count(listener: &LinkedListener, interviews: &IdVec<InterviewId, InterviewHearing>) -> ListenerCount {

@@ -37,6 +37,7 @@ pub mod today;
 pub mod validation;
 pub mod waves;
 pub mod what_if;
+pub mod whom_next;
 pub mod workflows;
 
 use std::collections::BTreeSet;
@@ -222,6 +223,11 @@ impl<'k> Analysis<'k> {
         &self.knowledge.interviews[interview].quotes
     }
 
+    /// As [`priority::customers`].
+    pub fn customers(self) -> impl Iterator<Item = TeamId> {
+        priority::customers(self.knowledge)
+    }
+
     /// As [`coverage::of_teams`].
     pub fn heard_from(self, teams: &[TeamId]) -> coverage::TeamCoverage {
         coverage::of_teams(self.knowledge, teams)
@@ -276,6 +282,11 @@ impl<'k> Analysis<'k> {
     /// As [`coded::coded`].
     pub fn coded(self) -> Vec<coded::CodedInterview> {
         coded::coded(self.knowledge)
+    }
+
+    /// As [`coded::uncounted`].
+    pub fn uncounted_themes(self, coded: &[coded::CodedInterview]) -> coded::UncountedThemes {
+        coded::uncounted(self.knowledge, coded)
     }
 
     /// As [`hearing::of_teams`].

@@ -70,6 +70,36 @@ pub enum TeamStop {
     After(u32),
 }
 
+/// What the newest interviews brought: the answer in short to whether new ones still bring new themes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NewestBrought {
+    /// There are too few interviews to say.
+    TooFew,
+    /// So many of them, one after the other, brought none.
+    Nothing(u32),
+    /// Some of the last few brought new ones.
+    New {
+        /// How many.
+        interviews: u32,
+        /// Of how many.
+        of: u32,
+    },
+}
+
+/// What the newest interviews brought, by how many new themes each has: none in a shortest run of the rules is no accident of one
+/// of them.
+pub fn newest(new: &[u32]) -> NewestBrought {
+    let runs = || RULES.iter().map(|rule| rule.run);
+    let (shortest, longest) = (runs().min().unwrap_or_default(), runs().max().unwrap_or_default());
+    let quiet = new.iter().rev().take_while(|new| **new == 0).count();
+    let last = new.iter().rev().take(longest);
+    match new.len() {
+        interviews if interviews < BASE + shortest => NewestBrought::TooFew,
+        _ if quiet >= shortest => NewestBrought::Nothing(narrow(quiet)),
+        _ => NewestBrought::New { of: narrow(last.len()), interviews: narrow(last.filter(|new| **new > 0).count()) },
+    }
+}
+
 /// The same of one team's interviews, by how many themes each of them brings: by runs of two and 0 %, since the base of a team has
 /// few themes.
 pub fn stop_of(new: &[u32]) -> TeamStop {
@@ -238,6 +268,14 @@ mod tests {
             stops(&bringing(&[5, 1, 0, 0, 0, 0])),
             [(Some(4), false), (Some(4), false), (None, false), (None, false)]
         );
+    }
+
+    #[test]
+    fn the_newest_brought_nothing_where_two_in_a_row_did_not() {
+        assert_eq!(newest(&[4, 1, 0, 0, 0]), NewestBrought::TooFew);
+        assert_eq!(newest(&[4, 1, 0, 0, 1, 0, 0]), NewestBrought::Nothing(2));
+        assert_eq!(newest(&[4, 1, 0, 0, 1, 2, 0]), NewestBrought::New { interviews: 2, of: 3 });
+        assert_eq!(newest(&[4, 1, 0, 0, 0, 1]), NewestBrought::New { interviews: 1, of: 3 });
     }
 
     #[test]

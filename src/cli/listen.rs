@@ -78,14 +78,15 @@ fn refused(study: &StudyFolder, scanned: &Checked<Snapshot>, error: ListenError)
 }
 
 fn human(report: &ListenReport) -> String {
-    let ListenReport { unheard, uncoded, heard_nobody, listener, doubt: _ } = report;
+    let ListenReport { unheard, held, uncoded, heard_nobody, listener, doubt: _ } = report;
     let mut text = String::new();
     list(&mut text, "Heard by nobody but who asked", unheard);
+    list(&mut text, "Held, not transcribed, and heard by nobody but who asked", held);
     list(&mut text, "Heard, and nothing is marked", uncoded);
     if !heard_nobody.is_empty() {
         _ = writeln!(text, "Have heard nobody yet: {}\n", heard_nobody.join(", "));
     }
-    if unheard.is_empty() && uncoded.is_empty() {
+    if unheard.is_empty() && held.is_empty() && uncoded.is_empty() {
         text.push_str("Every interview was heard by somebody else than who asked, and is coded.\n\n");
     }
     match listener {

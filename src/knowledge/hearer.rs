@@ -13,7 +13,7 @@ use crate::base::path::SourcePath;
 use crate::content::hearer_role::{HearerRole, HearerRoles};
 use crate::content::interview::Interview;
 use crate::content::{Entry, Name};
-use crate::knowledge::ListenerId;
+use crate::knowledge::{Knowledge, ListenerId, SetAsideId};
 
 /// Somebody of the platform's side who had to do with an interview.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,4 +67,11 @@ pub(super) fn hearers(entry: &Entry<Interview>, names: &ListenerNames) -> Vec<He
         hearers[place].roles.add(role);
     }
     hearers
+}
+
+impl Knowledge {
+    /// Who had to do with an interview that counts nowhere.
+    pub fn hearers_of_set_aside(&self, id: SetAsideId) -> Vec<Hearer> {
+        hearers(&self.set_aside[id].entry, &self.names.listeners)
+    }
 }

@@ -11,14 +11,16 @@ use super::memo::Memo;
 use super::options::BuildOptions;
 use super::progress::Progress;
 use crate::analysis::listening::next::{NextHearing, next};
-use crate::analysis::listening::{Listening, listening};
+use crate::analysis::listening::{Listening, held_and_unheard, listening};
 use crate::base::edit::FileChange;
 use crate::base::slug::Slug;
 use crate::base::{Date, fold};
+use crate::content::Entry;
 use crate::content::hearer_role::HearerRole;
+use crate::content::interview::Interview;
 use crate::diagnostic::{Checked, Diagnostic, suggest};
 use crate::edit::claim::{ClaimRefusal, with_listener};
-use crate::knowledge::{InterviewId, Knowledge, ListenerId};
+use crate::knowledge::{Hearer, InterviewId, Knowledge, ListenerId, SetAsideId, TeamId};
 use crate::source::Snapshot;
 
 /// What there is to listen to.
@@ -26,6 +28,8 @@ use crate::source::Snapshot;
 pub struct ListenReport {
     /// Interviews that nobody has heard but who asked, newest first.
     pub unheard: Vec<InterviewToHear>,
+    /// Interviews that were held and of which nothing is written down, and that nobody has heard but who asked, newest first.
+    pub held: Vec<InterviewToHear>,
     /// Interviews that somebody has heard and in which nothing is marked, newest first.
     pub uncoded: Vec<InterviewToHear>,
     /// People who have heard nobody.
@@ -116,10 +120,13 @@ pub fn to_listen(
         ids.sort_by_key(|id| std::cmp::Reverse((knowledge.interviews[*id].entry.kind.meta.date, *id)));
         ids.into_iter().map(|id| line(knowledge, &counted, id)).collect()
     };
+    let mut held = held_and_unheard(knowledge);
+    held.sort_by_key(|id| std::cmp::Reverse((knowledge.set_aside[*id].entry.kind.meta.date, *id)));
     let silent = counted.listeners.enumerate().filter(|(_, count)| count.heard == 0);
     let asked = name.map(|name| who(knowledge, name)).transpose()?;
     Ok(ListenReport {
         unheard: lines(counted.interviews_with(|hearing| hearing.is_unheard)),
+        held: held.into_iter().map(|id| line_of_held(knowledge, id)).collect(),
         uncoded: lines(counted.interviews_with(|hearing| hearing.people > 0 && !hearing.is_coded)),
         heard_nobody: silent.map(|(id, _)| knowledge.listeners[id].title.clone()).collect(),
         listener: asked.as_ref().map(|asked| of_listener(knowledge, &counted, asked)),
@@ -203,14 +210,25 @@ pub fn spoken(hours: f64) -> String {
 
 fn line(knowledge: &Knowledge, counted: &Listening, id: InterviewId) -> InterviewToHear {
     let interview = &knowledge.interviews[id];
-    let heard = interview.hearers.iter().filter(|hearer| hearer.roles.is_heard());
+    let hours = counted.interviews[id].hours;
+    InterviewToHear { hours, ..line_of(knowledge, &interview.entry, &interview.teams(), &interview.hearers) }
+}
+
+/// The same of one that was held and of which nothing is written down.
+fn line_of_held(knowledge: &Knowledge, id: SetAsideId) -> InterviewToHear {
+    let held = &knowledge.set_aside[id];
+    line_of(knowledge, &held.entry, &held.teams, &knowledge.hearers_of_set_aside(id))
+}
+
+fn line_of(knowledge: &Knowledge, entry: &Entry<Interview>, teams: &[TeamId], hearers: &[Hearer]) -> InterviewToHear {
+    let heard = hearers.iter().filter(|hearer| hearer.roles.is_heard());
     let name = |listener: ListenerId| knowledge.listeners[listener].title.clone();
     InterviewToHear {
-        slug: interview.entry.slug.to_string(),
-        title: interview.entry.title().unwrap_or(interview.entry.name()).to_owned(),
-        date: interview.entry.kind.meta.date,
-        teams: interview.teams().into_iter().map(|team| knowledge.teams[team].title.clone()).collect(),
-        hours: counted.interviews[id].hours,
+        slug: entry.slug.to_string(),
+        title: entry.title().unwrap_or(entry.name()).to_owned(),
+        date: entry.kind.meta.date,
+        teams: teams.iter().map(|team| knowledge.teams[*team].title.clone()).collect(),
+        hours: entry.kind.hours(),
         heard_by: heard.filter_map(|hearer| hearer.listener.map(name)).collect(),
     }
 }

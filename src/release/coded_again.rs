@@ -7,10 +7,10 @@
 use std::ops::Range;
 
 use super::quote::{QuotePieces, pieces};
-use super::{QuotePiece, Released, ReleasedInterview, ReleasedListener, ReleasedQuote};
+use super::{AGREEMENT, QuotePiece, Released, ReleasedInterview, ReleasedListener, ReleasedQuote};
 use crate::base::path::SourcePath;
 use crate::content::interview::coded_again::{CodedAgain, MarkedLetters, SecondQuote};
-use crate::knowledge::{CoderId, InterviewId, LinkedCoder, ThemeId};
+use crate::knowledge::{CoderId, InterviewId, LinkedCoder, ListenerId, ThemeId};
 
 /// What is said of who coded an interview.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,6 +82,16 @@ impl<'k> ReleasedInterview<'k> {
     /// Whom each of its own quotes that may be shown names as its coder; none for one that names nobody.
     pub fn own_coders(self) -> impl Iterator<Item = Option<&'k str>> {
         self.quotes().map(coder_of)
+    }
+
+    /// The listeners who coded it again: what they marked is compared with the first coding, and counts nowhere else. None where
+    /// nothing of agreement is shown.
+    pub fn coded_again_by(self) -> impl Iterator<Item = ListenerId> {
+        let others = self.item.coders.iter().skip(1).filter(move |_| self.released.shows_made(AGREEMENT));
+        others.filter_map(move |coder| match self.released.knowledge.coders[*coder] {
+            LinkedCoder::Listener(listener) => Some(listener),
+            LinkedCoder::First | LinkedCoder::Named(_) => None,
+        })
     }
 
     /// The number, among all turns of its transcript, of one that codings are compared over.

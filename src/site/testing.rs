@@ -21,8 +21,9 @@ use crate::base::path::SourcePath;
 use crate::config::{self, Settings};
 use crate::content::Entries;
 use crate::content::Entry;
+use crate::content::interview::coded_again::coder_in;
 use crate::content::interview::{Interview, Script};
-use crate::content::read::{self, Parsed, TextFile};
+use crate::content::read::{self, ListFiles, Parsed, TextFile};
 use crate::diagnostic::Diagnostic;
 use crate::knowledge::{self, Knowledge};
 use crate::release::{Audience, Permissions, release};
@@ -79,8 +80,12 @@ impl Study {
         let (markdown, assets): (Vec<_>, Vec<_>) = files.iter().partition(|(path, _)| path.ends_with(".md"));
         for (path, text) in markdown {
             let path = SourcePath::new(path);
+            let second = files.iter().map(|(list, text)| (SourcePath::new(list), *text));
+            let second: Vec<(SourcePath, &str)> = second.filter(|(list, _)| coder_in(&path, list).is_some()).collect();
+            let second: Vec<TextFile<'_>> = second.iter().map(|(path, text)| TextFile { path, text }).collect();
+            let lists = ListFiles { own: None, second: &second };
             let Parsed { entry, script } =
-                read::read(TextFile { path: &path, text }, None).report_into(&mut complaints);
+                read::read_with(TextFile { path: &path, text }, lists).report_into(&mut complaints);
             entries.add(entry);
             scripts.extend(script.map(|script| (path, script)));
         }
@@ -92,7 +97,7 @@ impl Study {
         let settings = Settings { base_url: "https://x.example/research/".to_owned(), ..own };
         let knowledge = knowledge::link(entries).report_into(&mut complaints);
         let numbers = analysis::numbers(&knowledge, &settings);
-        let assets = assets.iter().filter(|(path, _)| *path != SETTINGS);
+        let assets = assets.iter().filter(|(path, _)| *path != SETTINGS && !path.ends_with(".quotes.yaml"));
         let assets: Vec<SourcePath> = assets.map(|(path, _)| SourcePath::new(path)).collect();
         let permissions = match audience.settings(&settings.audiences) {
             Some(described) => Permissions::new(&knowledge, described, None),

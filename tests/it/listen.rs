@@ -82,6 +82,29 @@ fn a_claim_is_written_once_and_all_else_stays() {
     assert!(said(&site, &["--as", "Nia"]).contains("Nia has heard every interview."));
 }
 
+/// What was held and is not transcribed counts nowhere, and can be listened to all the same.
+#[test]
+fn a_recording_that_is_not_transcribed_is_offered_and_claimed() {
+    let held = |person: &str, front: &str| {
+        format!(
+            "---\nparticipant: {person}\nteam: freight\ninterviewer: Mira\nduration: 50m\nstage: held\n{front}---\n"
+        )
+    };
+    let site = study()
+        .file("content/interviews/p4.md", held("P4", ""))
+        .file("content/interviews/p5.md", held("P5", "observers: [Ada]\n"))
+        .file("content/interviews/p6.md", held("P6", "").replace("held", "planned"));
+    let text = said(&site, &[]);
+    let expected =
+        "Held, not transcribed, and heard by nobody but who asked: 1 interview\n  p4  p4 (Freight, 50 min)\n\n";
+    assert!(text.contains(expected), "{text}");
+    let run = site.run(&["listen", "--claim", "p5", "--as", "ada"]);
+    assert!(run.code == 2 && run.stderr.contains("Ada sat in on `p5` already"), "{}", run.stderr);
+    said(&site, &["--claim", "p4", "--as", "Jun"]);
+    assert!(written(&site, "p4").contains("\nstage: held\nlisteners: [Jun]\n"), "{}", written(&site, "p4"));
+    assert!(!said(&site, &[]).contains("Held, not transcribed"));
+}
+
 #[test]
 fn where_listeners_are_described_nobody_else_is_one() {
     let site = study()

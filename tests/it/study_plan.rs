@@ -23,10 +23,11 @@ fn aside(keys: &str) -> String {
     )
 }
 
-/// What was built, but for what speaks of interviews that count nowhere: the plan, its data, and the lists of addresses and files.
+/// What was built, but for what speaks of interviews that count nowhere: the plan, its data, the page of coverage, which says what is
+/// planned with a team and whom to ask next, and the lists of addresses and files.
 fn others(site: &Site) -> BTreeMap<String, Vec<u8>> {
     let is_the_plans = |path: &str| {
-        path.starts_with("plan/")
+        ["plan/", "coverage/"].iter().any(|page| path.starts_with(page))
             || ["data/plan.json", "sitemap.xml", ".cairn-manifest"].contains(&path)
             || path.contains("/aside")
     };
@@ -60,6 +61,10 @@ fn the_plan_counts_by_team_and_says_whom_to_ask_next() {
     assert_eq!((&plan["planned"], &plan["coded"], &plan["next"]["team"]), (&1.into(), &1.into(), &"payments".into()));
     let site = site.build();
     assert!(site.output("plan/index.html").contains("Whoever comes"));
+    let coverage = site.output("coverage/index.html");
+    for said in ["Below its aim: 2 of 3 interviews are held or planned.", "1 interview is planned."] {
+        assert!(coverage.contains(said) && !coverage.contains("Whoever comes"), "{said}\n{coverage}");
+    }
     assert!(!site.output("interviews/index.html").contains("Whoever comes"));
     assert!(!site.public().join("interviews/p08").exists(), "a planned interview has no page");
 }

@@ -5,15 +5,17 @@
 
 mod asked;
 mod growth;
+mod reach;
 mod teams;
 mod unheard;
+mod verdict;
 
 #[cfg(test)]
 mod tests;
 
 use serde::Serialize;
 
-use self::asked::{PeopleCount, roles, tenures};
+use self::asked::{PeopleCount, RoleCounts, roles, tenures};
 use self::growth::{ThemeGrowth, growth};
 use self::teams::{CoveredTeams, covered_teams};
 use self::unheard::{UnheardThemes, unheard};
@@ -51,7 +53,7 @@ struct CoveragePage<'a> {
     /// The teams; none where nobody's team may be named.
     teams: Option<CoveredTeams<'a>>,
     /// Who was heard by role; nobody where that may not be said.
-    roles: Vec<PeopleCount<'a>>,
+    roles: Option<RoleCounts<'a>>,
     /// The same by how long they are there.
     tenures: Vec<PeopleCount<'a>>,
     /// New themes from interview to interview; none where no interview is coded.

@@ -85,13 +85,13 @@ struct ListenerLine<'a> {
     heard: String,
 }
 
-/// Interviews that something should be done about.
+/// Interviews or people that something should be done about.
 #[derive(Debug, Serialize)]
 struct HearingGap<'a> {
     /// What they have in common, with how many they are.
     title: String,
     /// The first of them.
-    interviews: Vec<Link<'a>>,
+    links: Vec<Link<'a>>,
     /// How many more there are, in words.
     more: Option<String>,
 }
@@ -102,7 +102,7 @@ fn listeners<'a>(context: &PageContext<'a>) -> PageParts<'a> {
         lead: lead(context),
         people: ordered.iter().take(MOST_PEOPLE).filter_map(|listener| line(context, *listener)).collect(),
         more: ordered.len().saturating_sub(MOST_PEOPLE),
-        gaps: gaps(context),
+        gaps: gaps(context, &ordered),
         table: matrix::table(context, &ordered),
         surprises: context.surprises_by_theme(),
     };
@@ -138,8 +138,8 @@ fn line<'a>(context: &PageContext<'a>, listener: ReleasedListener<'a>) -> Option
     })
 }
 
-/// What few or nobody heard, what is not coded, what no engineer coded.
-fn gaps<'a>(context: &PageContext<'a>) -> Vec<HearingGap<'a>> {
+/// What few or nobody heard, who heard nobody, what is not coded, what no engineer coded.
+fn gaps<'a>(context: &PageContext<'a>, ordered: &[ReleasedListener<'a>]) -> Vec<HearingGap<'a>> {
     type Holds = fn(&InterviewHearing) -> bool;
     let all: [(&str, Holds); 4] = [
         ("listeners.unheard", |hearing| hearing.is_unheard),
@@ -148,18 +148,37 @@ fn gaps<'a>(context: &PageContext<'a>) -> Vec<HearingGap<'a>> {
         ("listeners.no_engineer", |hearing| hearing.by_engineer == Some(false)),
     ];
     let gap = |(key, holds): (&str, Holds)| gap(context, key, context.site.numbers.listening.interviews_with(holds));
-    all.into_iter().filter_map(gap).collect()
+    heard_nobody(context, ordered).into_iter().chain(all.into_iter().filter_map(gap)).collect()
+}
+
+/// Who has heard nobody; none where everybody has.
+fn heard_nobody<'a>(context: &PageContext<'a>, ordered: &[ReleasedListener<'a>]) -> Option<HearingGap<'a>> {
+    let listening = &context.site.numbers.listening;
+    let silent = ordered.iter().filter(|listener| listening.listeners[listener.id()].heard == 0);
+    let all: Vec<Link<'a>> = silent.filter_map(|listener| context.listener(listener.id())).collect();
+    let count = all.len();
+    let title = context.words().count_of("listeners.heard_nobody", narrow(count), &[("all", &ordered.len())]);
+    named_gap(context, title, count, all.into_iter().take(MOST_NAMED).collect())
 }
 
 /// The newest of some interviews; none where there are none. All are counted, and those are named that may be shown.
 fn gap<'a>(context: &PageContext<'a>, key: &str, mut ids: Vec<InterviewId>) -> Option<HearingGap<'a>> {
-    let count = narrow(ids.len());
     ids.sort_by_key(|id| context.site.index.interviews[*id].rank);
-    let shown: Vec<Link<'a>> = ids.iter().filter_map(|id| context.interview(*id)).take(MOST_NAMED).collect();
-    let more = ids.len() - shown.len();
+    let shown = ids.iter().filter_map(|id| context.interview(*id)).take(MOST_NAMED).collect();
+    let title = context.words().count(key, narrow(ids.len()));
+    named_gap(context, title, ids.len(), shown)
+}
+
+fn named_gap<'a>(
+    context: &PageContext<'a>,
+    title: String,
+    count: usize,
+    links: Vec<Link<'a>>,
+) -> Option<HearingGap<'a>> {
+    let more = count - links.len();
     (count > 0).then(|| HearingGap {
-        title: context.words().count(key, count),
-        interviews: shown,
+        title,
+        links,
         more: (more > 0).then(|| context.words().count("listeners.more", narrow(more))),
     })
 }

@@ -11,7 +11,7 @@ use super::parts::plan::{PlanPart, has_plan, wanted};
 use crate::analysis::count::narrow;
 use crate::analysis::plan::{StageCounts, TeamPlan};
 use crate::content::interview::SetAsideReason;
-use crate::release::ReleasedSetAside;
+use crate::release::{COVERAGE, ReleasedSetAside};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
 use crate::site::route::Route;
 
@@ -43,6 +43,8 @@ struct PlanPage<'a> {
     said: PlanPart,
     /// The team that an interview should be agreed with next.
     next: Option<Link<'a>>,
+    /// The page that says what one more interview with each team may bring, where it is shown.
+    coverage: Option<Link<'a>>,
     /// Its teams.
     teams: Vec<TeamLine<'a>>,
     /// How many more teams there are, in words.
@@ -118,6 +120,7 @@ fn plan<'a>(context: &PageContext<'a>) -> Option<PageParts<'a>> {
     let view = PlanPage {
         said: context.plan_in_words(&plan),
         next: plan.next.and_then(|next| context.team(next.team)),
+        coverage: coverage(context),
         teams: rows.filter_map(|row| team_line(context, scale, row)).collect(),
         more_teams: (more > 0).then(|| context.words().count("home.more_teams", narrow(more))),
         has_aims: plan.teams.iter().any(|row| row.aim.is_some()),
@@ -132,6 +135,12 @@ fn plan<'a>(context: &PageContext<'a>) -> Option<PageParts<'a>> {
         ..Head::default()
     };
     Some(PageParts::new(head, view))
+}
+
+fn coverage<'a>(context: &PageContext<'a>) -> Option<Link<'a>> {
+    let title = context.words().text("plan.coverage");
+    let is_shown = context.released().shows_of_interviews(COVERAGE);
+    is_shown.then(|| Link { title, href: context.href(&Route::coverage()) })
 }
 
 fn team_line<'a>(context: &PageContext<'a>, scale: CrewScale, row: &TeamPlan) -> Option<TeamLine<'a>> {

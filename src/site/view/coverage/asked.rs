@@ -1,6 +1,6 @@
 //! Who was heard by role, and by how long they are there.
 //!
-//! Comes in: the site's context. Goes out: [`PeopleCount`]s. Does not know: teams. Nothing is said where it may not be said who is
+//! Comes in: the site's context. Goes out: [`RoleCounts`], [`PeopleCount`]s. Does not know: teams. Nothing is said where it may not be said who is
 //! the same in two interviews: it would be counted twice.
 
 use std::cmp::Reverse;
@@ -12,7 +12,7 @@ use crate::analysis::count::narrow;
 use crate::release::{ReleasedInterview, ReleasedParticipant, ReleasedPerson};
 use crate::site::view::parts::context::PageContext;
 
-/// How many roles are named.
+/// How many roles have a line, and how many more are named.
 const MOST_ROLES: usize = 40;
 
 /// People who have something in common.
@@ -24,13 +24,41 @@ pub(super) struct PeopleCount<'a> {
     people: u32,
 }
 
-/// By role, the most frequent first; the last line is of all roles that are not named.
-pub(super) fn roles<'a>(context: &PageContext<'a>) -> Vec<PeopleCount<'a>> {
+/// Who was heard by role.
+#[derive(Debug, Serialize)]
+pub(super) struct RoleCounts<'a> {
+    /// The roles of several people, the most frequent first; the last line is of all such roles that are not named.
+    lines: Vec<PeopleCount<'a>>,
+    /// How many roles one person has each, in words.
+    single: String,
+    /// These roles.
+    singles: Vec<&'a str>,
+    /// How many more of them there are, in words.
+    more: Option<String>,
+}
+
+/// Who was heard by role: a line for what one person has would say nothing, so these stand together. None where nobody's is known.
+pub(super) fn roles<'a>(context: &PageContext<'a>) -> Option<RoleCounts<'a>> {
     let mut counts: BTreeMap<&str, u32> = BTreeMap::new();
     for role in context.released().participants().filter_map(ReleasedParticipant::role) {
         *counts.entry(role).or_default() += 1;
     }
-    let mut counts: Vec<(&str, u32)> = counts.into_iter().collect();
+    if counts.is_empty() {
+        return None;
+    }
+    let singles: Vec<&str> = counts.iter().filter(|(_, people)| **people == 1).map(|(role, _)| *role).collect();
+    let more = singles.len().saturating_sub(MOST_ROLES);
+    let words = context.words();
+    Some(RoleCounts {
+        lines: shared(context, counts.into_iter().filter(|(_, people)| *people > 1).collect()),
+        single: words.count("coverage.single_roles", narrow(singles.len())),
+        more: (more > 0).then(|| words.count("listeners.more", narrow(more))),
+        singles: singles.into_iter().take(MOST_ROLES).collect(),
+    })
+}
+
+/// A line for each role of several people.
+fn shared<'a>(context: &PageContext<'a>, mut counts: Vec<(&'a str, u32)>) -> Vec<PeopleCount<'a>> {
     counts.sort_by_key(|(_, people)| Reverse(*people));
     let rest: u32 = counts.iter().skip(MOST_ROLES).map(|(_, people)| people).sum();
     counts.truncate(MOST_ROLES);

@@ -4,9 +4,10 @@
 
 use serde::Serialize;
 
-use crate::analysis::coded::CodedInterview;
+use crate::analysis::coded::{CodedInterview, UncountedThemes};
 use crate::analysis::count::narrow;
-use crate::analysis::saturation::{BASE, ORDERS, RuleOutcome, Saturation};
+use crate::analysis::hearing::fewest_for_saturation;
+use crate::analysis::saturation::{BASE, NewestBrought, ORDERS, RuleOutcome, Saturation, newest};
 use crate::site::chart::Caption;
 use crate::site::chart::columns::{ColumnChart, columns, in_a_column};
 use crate::site::view::parts::context::{Link, PageContext};
@@ -19,8 +20,12 @@ const MOST_LISTED: usize = 200;
 /// New themes from interview to interview.
 #[derive(Debug, Serialize)]
 pub(super) struct ThemeGrowth<'a> {
+    /// Whether new interviews still bring new themes, in a sentence.
+    answer: String,
     /// How many themes how many interviews brought, in words.
     total: String,
+    /// The themes that are not among these, and why, a sentence each.
+    uncounted: Vec<String>,
     /// A column an interview, as SVG.
     chart_html: String,
     /// What a column is, in words.
@@ -64,6 +69,8 @@ pub(super) fn growth<'a>(context: &PageContext<'a>, coded: &[CodedInterview]) ->
     let caption = Caption { id: "new-themes", title: words.text("coverage.new_themes"), description: &description };
     let lines = lines(context, coded, new);
     Some(ThemeGrowth {
+        answer: answer(words, new),
+        uncounted: uncounted(context, coded),
         chart_html: columns(&ColumnChart { caption, values: new, marked: BASE }),
         key: words.count_of("coverage.column", narrow(in_a_column(new.len())), &[("base", &BASE)]),
         one_rule: saturation.thresholds_are_one().then(|| words.count("coverage.one_rule", saturation.base_themes)),
@@ -72,6 +79,24 @@ pub(super) fn growth<'a>(context: &PageContext<'a>, coded: &[CodedInterview]) ->
         rules,
         lines,
     })
+}
+
+/// "New interviews hardly bring new themes: the newest 7 brought none."
+fn answer(words: &Words, new: &[u32]) -> String {
+    match newest(new) {
+        NewestBrought::TooFew => {
+            words.count_of("coverage.too_early", narrow(new.len()), &[("fewest", &fewest_for_saturation())])
+        }
+        NewestBrought::Nothing(quiet) => words.count("coverage.hardly", quiet),
+        NewestBrought::New { interviews, of } => words.count_of("coverage.still", interviews, &[("of", &of)]),
+    }
+}
+
+/// What the study has beside the themes that were brought: whoever counts its themes finds more.
+fn uncounted(context: &PageContext<'_>, coded: &[CodedInterview]) -> Vec<String> {
+    let UncountedThemes { groups, unspoken } = context.site.analysis.uncounted_themes(coded);
+    let said = |key: &str, themes: u32| (themes > 0).then(|| context.words().count(key, themes));
+    [said("coverage.groups", groups), said("coverage.unspoken", unspoken)].into_iter().flatten().collect()
 }
 
 /// The rules that say something of their own: where 5 % and 0 % are one, those of 0 %.

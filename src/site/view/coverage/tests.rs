@@ -34,8 +34,14 @@ fn files() -> Vec<(String, String)> {
 }
 
 fn study() -> Study {
+    study_with(&[])
+}
+
+/// The same with more files.
+fn study_with(more: &[(&str, &str)]) -> Study {
     let files = files();
-    Study::of(&files.iter().map(|(path, text)| (&**path, &**text)).collect::<Vec<_>>())
+    let own = files.iter().map(|(path, text)| (&**path, &**text));
+    Study::of(&own.chain(more.iter().copied()).collect::<Vec<_>>())
 }
 
 fn study_for(settings: &str) -> Study {
@@ -80,6 +86,7 @@ fn what_cannot_be_assessed_is_null_and_not_zero() {
     let page = study.shown("/coverage/").0;
     assert!(page["unheard"]["estimate"].as_str().unwrap().contains("not assessable"), "{page}");
     assert!(page["growth"]["rules"][0].as_str().unwrap().contains("not assessable with 1 interview"), "{page}");
+    assert_eq!(page["growth"]["answer"], "It is too early to say: 1 interview is coded, and it takes 6.");
 }
 
 /// Of seven people heard, each of the three teams of ten that could be asked has a share of 2⅓.
@@ -89,19 +96,76 @@ fn teams_are_held_against_their_share_in_people() {
     let teams = page["teams"]["teams"].as_array().unwrap();
     let said: Vec<_> = teams.iter().map(|team| [&team["title"], &team["heard"], &team["worth"]]).collect();
     let expected = [
-        ["W", "0 of 10 interviewed: 2 fewer than its share of 2", "Ask here first."],
-        ["U", "1 of 10 interviewed: 1 fewer than its share of 2", "One more interview is worth it."],
-        ["T", "6 of 10 interviewed: 4 more than its share of 2", "One more interview is likely to bring little."],
+        ["W", "0 of 10 interviewed: 2 fewer than its share of 2", "Nobody here was asked."],
+        [
+            "U",
+            "1 of 10 interviewed: 1 fewer than its share of 2",
+            "Below its share: with 1 more person it would have as many as it has of all heads.",
+        ],
+        [
+            "T",
+            "6 of 10 interviewed: 4 more than its share of 2",
+            "It can wait: more than its share were heard. Little new to expect: about 0.5 themes of one more person.",
+        ],
     ];
     assert_eq!(said, expected.map(|row| row.map(Value::from)).iter().map(<[Value; 3]>::each_ref).collect::<Vec<_>>());
+    assert_eq!((&page["teams"]["next"]["title"], &teams[0]["rank"]), (&json!("W"), &json!(1)));
     // Of one person nothing is expected, since all themes are theirs alone.
     assert!(teams[1]["because"][2].as_str().unwrap().contains("cannot be assessed: 1 interview"), "{teams:?}");
     // Six of its own: 2, 1, 0, 1 and then none and one; three of five themes from one voice of six.
     assert!(teams[2]["because"][0].as_str().unwrap().contains("brought 1 theme"), "{teams:?}");
     assert!(
-        teams[2]["because"][2].as_str().unwrap().starts_with("3 of them from one voice, so about 0.5"),
+        teams[2]["because"][2]
+            .as_str()
+            .unwrap()
+            .starts_with("3 of its themes have one voice alone among the 6 people interviewed, so about 0.5"),
         "{teams:?}"
     );
+}
+
+/// Who builds the platform and was not asked is no team that was forgotten: three teams could be asked, of thirty people.
+#[test]
+fn the_platforms_own_team_is_not_counted_as_never_asked() {
+    assert_eq!(study().shown("/coverage/").0["heard"], "7 of 30 people and 2 of 3 teams were interviewed.");
+}
+
+/// The first team is the one that the plan names next, whatever is wanted: T has six interviews, U one, W none, of ten people each.
+#[test]
+fn the_plan_and_coverage_name_the_same_team_next() {
+    for (aim, next, worth) in [
+        ("", "w", "Nobody here was asked."),
+        ("aim = 30", "w", "Nobody here was asked."),
+        ("aim = {t = 4, u = 2}", "u", "Below its aim: 1 of 2 interviews are held or planned."),
+        ("aim = {t = 9, u = 2}", "t", "Below its aim: 6 of 9 interviews are held or planned."),
+        ("aim = {t = 8, u = 3, w = 2}", "w", "Below its aim: 0 of 2 interviews are held or planned."),
+    ] {
+        let settings = format!("[study]\n{aim}\n");
+        let study = study_with(&[("site.toml", &settings)]);
+        let plan: Value = serde_json::from_str(&study.data("/data/plan.json")).unwrap();
+        let page = study.shown("/coverage/").0;
+        let first = &page["teams"]["teams"][0];
+        assert_eq!((&plan["next"]["team"], &first["worth"]), (&json!(next), &json!(worth)), "{aim}");
+        assert_eq!(first["title"].as_str().unwrap().to_lowercase(), next, "{aim}");
+        assert_eq!(
+            (&page["teams"]["next"]["title"], &page["teams"]["why"]),
+            (&first["title"], &plan["next"]["because"])
+        );
+    }
+}
+
+/// T has an aim of four and six interviews; W has none, and nobody of it was asked.
+#[test]
+fn it_is_said_which_aim_is_met() {
+    let page = study_with(&[("site.toml", "[study]\naim = {t = 4}\n")]).shown("/coverage/").0;
+    let teams = page["teams"]["teams"].as_array().unwrap();
+    let said: Vec<_> = teams.iter().map(|team| team["worth"].as_str().unwrap()).collect();
+    let below = "Below its share: with 1 more person it would have as many as it has of all heads.";
+    let met = "It can wait: its aim is met. Little new to expect: about 0.5 themes of one more person.";
+    assert_eq!(said, ["Nobody here was asked.", below, met]);
+    // An audience that is not shown the plan is told of no aim.
+    let settings = "[study]\naim = {u = 9}\n[audiences.some]\nshows = [\"teams\", \"coverage\"]\n";
+    let page = study_for(settings).shown("/coverage/").0;
+    assert!(page["plan"].is_null() && !page.to_string().contains(" aim"), "{page}");
 }
 
 #[test]
@@ -111,11 +175,27 @@ fn the_page_says_what_is_one_rule_and_which_themes_are_thin() {
     assert_eq!(rules.len(), 2, "with four base themes 5 % and 0 % are one rule");
     assert!(page["growth"]["one_rule"].as_str().unwrap().contains("4 themes"), "{page}");
     let first = rules[0].as_str().unwrap();
-    assert!(first.starts_with("Runs of 2, 0 %: reached after 4 interviews (4+2). Later"), "{first}");
+    assert!(first.starts_with("Runs of 2, 0 %: reached after 4 interviews (4+2). Interviews after"), "{first}");
     let thin: Vec<_> = page["unheard"]["thin"].as_array().unwrap().iter().map(|it| &it["title"]).collect();
     assert_eq!(thin, ["C", "D", "E"]);
     assert_eq!(page["tenures"][0], json!({"what": "1 to 2 years", "people": 2}));
-    assert_eq!(page["roles"].as_array().unwrap().len(), 7);
+    assert_eq!(page["roles"]["lines"], json!([]), "each role is that of one person");
+    assert_eq!(page["roles"]["singles"].as_array().unwrap().len(), 7);
+    assert_eq!(page["roles"]["single"], "7 roles of one person each:");
+}
+
+/// Of the newest three interviews the last brought a theme; of five themes three have one voice of seven, so 3/7 is expected.
+#[test]
+fn the_answer_stands_before_the_rules_and_agrees_with_what_is_expected() {
+    let page = study().shown("/coverage/").0;
+    assert_eq!(page["growth"]["answer"], "New interviews still bring new themes: 1 of the newest 3 did.");
+    assert_eq!(page["growth"]["total"], "7 coded interviews brought 5 themes.");
+    let expected = "But of one more person only about 0.43 themes that nobody has spoken of may be expected: 3 of those heard have one voice among 7 people interviewed.";
+    assert_eq!(page["unheard"]["expected"], expected);
+    let themes = [("content/themes/f.md", ""), ("content/themes/g.md", "---\nparent: f\n---\n")];
+    let page = study_with(&themes).shown("/coverage/").0;
+    let uncounted = ["1 more theme of the study only groups others.", "Of 1 more theme nobody has spoken."];
+    assert_eq!(page["growth"]["uncounted"], json!(uncounted));
 }
 
 /// What themes are called changes no number: `a` and `e` change their names.
@@ -142,7 +222,7 @@ fn an_audience_sees_what_its_settings_say() {
     assert!(!text.contains("engineer 1") && !text.contains("2026-03") && !text.contains("P1"), "{text}");
     assert_eq!(page["unheard"]["thin"], json!([]), "themes are withheld");
     assert_eq!(page["growth"]["lines"][0]["interview"], Value::Null, "their order would tell their days");
-    assert_eq!((&page["roles"], &page["tenures"]), (&json!([]), &json!([])));
+    assert_eq!((&page["roles"], &page["tenures"]), (&Value::Null, &json!([])));
     let unnamed = study_for("[audiences.some]\nshows = [\"teams\", \"coverage\"]\nattribution = []\n");
     assert_eq!(unnamed.shown("/coverage/").0["teams"], Value::Null);
     let data: Value = serde_json::from_str(&unnamed.data("/data/coverage.json")).unwrap();

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::analysis::coded::CodedInterview;
 use crate::analysis::richness::{Richness, voices};
 use crate::analysis::sample_size::{chance_of_hearing, people_needed};
+use crate::analysis::saturation::{NewestBrought, newest};
 use crate::knowledge::ThemeId;
 use crate::site::view::parts::context::{Link, PageContext};
 use crate::site::view::parts::number::{about, number, percent};
@@ -16,6 +17,8 @@ use crate::site::words::Words;
 const MOST_THEMES: usize = 60;
 /// So many voices, or fewer, are thin.
 const THIN: u32 = 2;
+/// As many themes or more that one more person may be expected to bring are a sign of more.
+const SOME: f64 = 0.5;
 /// The share of people who hold a theme that is not to be missed.
 const SHARE: f64 = 0.1;
 /// How sure it is to be heard.
@@ -57,7 +60,7 @@ pub(super) fn unheard<'a>(context: &PageContext<'a>, coded: &[CodedInterview]) -
     let thin = thin(context, coded);
     Some(UnheardThemes {
         estimate: estimate(words, richness),
-        expected: richness.expected_of_next().map(|next| words.count_with("coverage.expected", &about(next), &[])),
+        expected: expected(words, richness, newest(&context.site.numbers.saturation.new_themes)),
         missed: missed(words, richness.people),
         needed: needed(words, richness.people),
         more: thin.len().saturating_sub(MOST_THEMES),
@@ -78,6 +81,19 @@ fn estimate(words: &Words, richness: Richness) -> String {
         ("percent", &percent(unheard.coverage)),
     ];
     words.count_with("coverage.estimate", &number(more.round()), &values)
+}
+
+/// What one more person may bring, held against what the newest interviews brought: where the one says that there is more and the
+/// other does not, it is said why both may be.
+fn expected(words: &Words, richness: Richness, newest: NewestBrought) -> Option<String> {
+    let expected = richness.expected_of_next()?;
+    let key = match newest {
+        NewestBrought::Nothing(_) if expected >= SOME => "coverage.expected_all_the_same",
+        NewestBrought::New { .. } if expected < SOME => "coverage.not_expected_any_more",
+        _ => "coverage.expected",
+    };
+    let values: [(&str, &dyn std::fmt::Display); 2] = [("once", &richness.once), ("people", &richness.people)];
+    Some(words.count_with(key, &about(expected), &values))
 }
 
 fn missed(words: &Words, people: u32) -> String {
@@ -111,6 +127,25 @@ fn thin<'a>(context: &PageContext<'a>, coded: &[CodedInterview]) -> Vec<ThinThem
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Of ten people one theme has a single voice, so a tenth of a theme may be expected; of two people four have, so two may be.
+    #[test]
+    fn what_may_be_expected_does_not_contradict_what_the_newest_brought() {
+        let words = Words::new("en");
+        let said = |people, voices: &[u32], newest| {
+            expected(&words, Richness::of_voices(people, voices.iter().copied()), newest)
+                .expect("there are several people")
+        };
+        let (quiet, bringing) = (NewestBrought::Nothing(2), NewestBrought::New { interviews: 1, of: 3 });
+        let (few, many) = ((10, &[1, 2][..]), (2, &[1, 1, 1, 1][..]));
+        assert_eq!(
+            said(few.0, few.1, quiet),
+            "About 0.1 themes that nobody has spoken of may be expected of one more person."
+        );
+        assert!(said(few.0, few.1, bringing).starts_with("But of one more person only about 0.1"));
+        assert!(said(many.0, many.1, bringing).starts_with("About 2 themes that nobody has spoken of may be expected"));
+        assert!(said(many.0, many.1, quiet).starts_with("Though the newest interviews brought none, about 2 themes"));
+    }
 
     #[test]
     fn sixteen_people_hear_what_one_in_ten_holds() {

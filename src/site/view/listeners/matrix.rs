@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use crate::content::hearer_role::{HearerRole, HearerRoles};
-use crate::knowledge::InterviewId;
+use crate::knowledge::{InterviewId, ListenerId};
 use crate::release::ReleasedListener;
 use crate::site::view::parts::context::{Link, PageContext};
 
@@ -16,12 +16,15 @@ const MOST_CELLS: usize = 2000;
 /// How many interviews have a row, the newest.
 const MOST_ROWS: usize = 150;
 
+/// The key of who coded an interview again.
+const AGAIN: &str = "again";
+
 /// Who did what with which interview.
 #[derive(Debug, Serialize)]
 pub(super) struct HearingTable<'a> {
     /// The marks, and what each means.
     key: Vec<RoleMark<'a>>,
-    /// Who heard something, most first.
+    /// The people, who heard most first; who heard nobody has an empty column.
     columns: Vec<Link<'a>>,
     /// How many more people there are.
     more_columns: usize,
@@ -61,35 +64,44 @@ struct RoleCell {
     marks: String,
     /// The same in words.
     words: String,
+    /// Whether they coded it again, which is no role: it counts nowhere.
+    #[serde(skip)]
+    is_second: bool,
 }
 
-/// The table of the listeners who had to do with anything, in their order.
+/// The table of the listeners, in their order.
 pub(super) fn table<'a>(context: &PageContext<'a>, ordered: &[ReleasedListener<'a>]) -> HearingTable<'a> {
     let listening = &context.site.numbers.listening;
-    let counted = |listener: &&ReleasedListener<'a>| listening.listeners[listener.id()].by_role != [0; 4];
-    let with_part: Vec<ReleasedListener<'a>> = ordered.iter().filter(counted).copied().collect();
-    let people = &with_part[..with_part.len().min(MOST_COLUMNS)];
+    let people = &ordered[..ordered.len().min(MOST_COLUMNS)];
     let most = (MOST_CELLS / people.len().max(1)).min(MOST_ROWS);
     let newest = context.site.index.newest.iter().copied();
     let interviews: Vec<InterviewId> = newest.filter(|id| listening.interviews[*id].is_counted).collect();
-    let mark = |role: HearerRole| RoleMark {
-        mark: context.words().text_in("listeners.mark", role.word()),
-        word: context.words().text_in("listeners.role", role.word()),
+    let rows: Vec<HearingRow<'a>> = interviews.iter().take(most).filter_map(|id| row(context, *id, people)).collect();
+    let has_second = rows.iter().any(|row| row.cells.iter().any(|cell| cell.is_second));
+    let mark = |role| RoleMark {
+        mark: context.words().text_in("listeners.mark", role),
+        word: context.words().text_in("listeners.role", role),
     };
     HearingTable {
-        key: HearerRole::ALL.into_iter().map(mark).collect(),
+        key: HearerRole::ALL.into_iter().map(HearerRole::word).chain(has_second.then_some(AGAIN)).map(mark).collect(),
         columns: people.iter().filter_map(|listener| context.listener(listener.id())).collect(),
-        more_columns: with_part.len() - people.len(),
-        rows: interviews.iter().take(most).filter_map(|id| row(context, *id, people)).collect(),
+        more_columns: ordered.len() - people.len(),
+        rows,
         more_rows: interviews.len().saturating_sub(most),
     }
 }
 
 fn row<'a>(context: &PageContext<'a>, id: InterviewId, people: &[ReleasedListener<'a>]) -> Option<HearingRow<'a>> {
+    let again: Vec<ListenerId> =
+        context.released().interview(id).map(|it| it.coded_again_by().collect()).unwrap_or_default();
+    let words = context.words();
     let cell = |listener: &ReleasedListener<'_>| {
-        let roles = listener.roles_in(id);
-        let mark = |role: HearerRole| context.words().text_in("listeners.mark", role.word());
-        RoleCell { marks: roles.iter().map(mark).collect(), words: context.roles(roles) }
+        let is_second = again.contains(&listener.id());
+        let second = is_second.then_some(AGAIN);
+        let did: Vec<&str> = listener.roles_in(id).iter().map(HearerRole::word).chain(second).collect();
+        let each = |section: &'static str| did.iter().map(move |role| words.text_in(section, role));
+        let (marks, said) = (each("listeners.mark").collect(), each("listeners.role").collect::<Vec<_>>().join(", "));
+        RoleCell { marks, words: said, is_second }
     };
     Some(HearingRow {
         link: context.interview(id)?,

@@ -49,8 +49,13 @@ fn the_list_says_who_heard_what() {
     let gaps: Vec<&Value> = view["gaps"].as_array().unwrap().iter().map(|gap| &gap["title"]).collect();
     assert_eq!(
         gaps,
-        [&json!("1 interview was heard by nobody but who asked"), &json!("1 interview was coded by no engineer")]
+        [
+            &json!("1 of 3 listeners has heard nobody yet"),
+            &json!("1 interview was heard by nobody but who asked"),
+            &json!("1 interview was coded by no engineer")
+        ]
     );
+    assert_eq!(view["gaps"][0]["links"][0]["title"], "Ada", "she has only coded");
     let surprises: Vec<_> = view["surprises"]
         .as_array()
         .unwrap()
@@ -58,6 +63,54 @@ fn the_list_says_who_heard_what() {
         .map(|it| (&it["theme"]["title"], &it["surprises"][0]["heard"]))
         .collect();
     assert_eq!(surprises, [(&json!("Slow"), &json!("A week")), (&Value::Null, &json!("Nobody says"))]);
+}
+
+/// Kofi coded the first interview again: that is no role and no count, and stands in the table with a mark of its own.
+#[test]
+fn who_heard_nobody_has_a_column_and_a_second_coding_a_mark() {
+    let mut files = FILES.to_vec();
+    files.push(("content/listeners/tove.md", "---\ntitle: Tove\n---\n"));
+    files.push(("content/interviews/a.kofi.quotes.yaml", "- {exact: It is slow, themes: [slow]}\n"));
+    let (before, after) = (Study::of(&FILES), Study::of(&files));
+    let view = after.shown("/listeners/").0;
+    let columns: Vec<_> = view["table"]["columns"].as_array().unwrap().iter().map(|it| &it["title"]).collect();
+    assert_eq!(columns, ["Mira", "Kofi", "Ada", "Tove"]);
+    let cells = &view["table"]["rows"][1]["cells"];
+    let expected = json!({"marks": "SR", "words": "sat in, coded again, to compare"});
+    assert_eq!((&cells[1], &cells[3]["marks"]), (&expected, &json!("")));
+    assert_eq!(view["table"]["key"][4], json!({"mark": "R", "word": "coded again, to compare"}));
+    let without = before.shown("/listeners/").0;
+    assert_eq!(without["table"]["key"].as_array().unwrap().len(), 4, "without a second coding there is no such mark");
+    assert_eq!(view["people"][1], without["people"][1], "it is counted nowhere");
+    let unshown = for_files(&files, "\"listeners\", \"themes\"", "\"pseudonym\"");
+    assert!(!unshown.shown("/listeners/").0.to_string().contains("again"), "agreement is not shown to everybody");
+}
+
+/// Of slow, late and dear two interviews share late, so all that surprised in them stands there, once; nothing else shares dear.
+#[test]
+fn a_surprise_stands_once_and_names_its_other_themes() {
+    let interview = |date: &str, tags: &str, heard: &str| {
+        format!("---\ndate: {date}\ntags: [{tags}]\nsurprises: [{{heard: {heard}}}]\n---\n**P1:** Hm.\n")
+    };
+    let (one, two, three) = (
+        interview("2026-03-01", "slow, late", "one"),
+        interview("2026-03-02", "late", "two"),
+        interview("2026-03-03", "dear", "three"),
+    );
+    let study = Study::of(&[
+        ("content/interviews/a.md", &one),
+        ("content/interviews/b.md", &two),
+        ("content/interviews/c.md", &three),
+        ("content/listeners/mira.md", "---\ntitle: Mira\n---\n"),
+    ]);
+    let view = study.shown("/listeners/").0;
+    let groups = view["surprises"].as_array().unwrap().iter().map(|group| {
+        let lines = group["surprises"].as_array().unwrap().iter();
+        let lines = lines.map(|line| (line["heard"].as_str().unwrap(), line["also"].as_array().unwrap().len()));
+        (group["theme"]["title"].as_str().unwrap(), lines.collect::<Vec<_>>())
+    });
+    assert_eq!(groups.collect::<Vec<_>>(), [("Dear", vec![("three", 0)]), ("Late", vec![("two", 0), ("one", 1)])]);
+    assert_eq!(view["surprises"][1]["surprises"][1]["also"][0]["title"], "Slow");
 }
 
 #[test]
@@ -89,8 +142,12 @@ fn an_interview_leads_to_who_heard_it() {
 }
 
 fn for_all(shows: &str, attribution: &str) -> Study {
+    for_files(&FILES, shows, attribution)
+}
+
+fn for_files(files: &[(&str, &str)], shows: &str, attribution: &str) -> Study {
     let settings = format!("[audiences.all]\nshows = [{shows}]\nattribution = [{attribution}]\n");
-    let mut files = FILES.to_vec();
+    let mut files = files.to_vec();
     files.push(("site.toml", &settings));
     Study::read_for(&Audience::Named("all".to_owned()), &files).0
 }

@@ -44,11 +44,12 @@ impl PageContext<'_> {
         team.names_its_people().then(|| self.site.analysis.heard_from(&team.counted()).people)
     }
 
-    /// "4 of 14 teams", by the key of such words: how many teams somebody was interviewed in, as teams may be told apart.
+    /// "4 of 14 teams", by the key of such words: how many teams somebody was interviewed in, as teams may be told apart. They are
+    /// those that people are counted of: who builds the platform and was not asked is none that was forgotten.
     pub fn teams_heard(&self, key: &str) -> String {
-        let released = self.released();
-        let heard = released.count_teams(self.site.analysis.teams_heard());
-        self.words().count_of(key, narrow(released.count_teams(released.team_ids())), &[("heard", &heard)])
+        let (released, analysis) = (self.released(), self.site.analysis);
+        let heard = released.count_teams(analysis.teams_heard());
+        self.words().count_of(key, narrow(released.count_teams(analysis.customers())), &[("heard", &heard)])
     }
 
     /// What the dots of some rows are.

@@ -2,20 +2,21 @@
 //!
 //! Comes in: the site's context. Goes out: [`SurpriseLine`]s, and all of them by theme. Does not know: which page asks.
 //!
-//! A surprise is of an interview, not of a theme: it stands with the themes that the interview as a whole speaks to, and where
-//! there are several, with each.
+//! A surprise is of an interview, not of a theme. Of the themes that the interview as a whole speaks to it stands with the one that
+//! most surprises share, so that the same words stand once, and has the others beside it.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use super::context::{Link, PageContext};
 use crate::knowledge::ThemeId;
-use crate::release::ReleasedSurprise;
+use crate::release::{ReleasedInterview, ReleasedSurprise};
 use crate::site::route::Route;
 
-/// How many themes are shown, those with most surprises.
-const MOST_THEMES: usize = 30;
+/// How many themes are shown, those with the newest surprises; what others have is put together.
+const MOST_THEMES: usize = 60;
 /// How many surprises are shown with each.
 const MOST_OF_THEME: usize = 12;
 
@@ -30,6 +31,8 @@ pub struct SurpriseLine<'a> {
     heard: &'a str,
     /// Where.
     interview: Link<'a>,
+    /// The themes of the interview beside the one that it stands with; none where it stands with none.
+    also: Vec<Link<'a>>,
 }
 
 /// Somebody of the platform's side, as an interview names them.
@@ -44,9 +47,9 @@ pub struct ListenerName<'a> {
 /// What surprised people in interviews that speak to a theme.
 #[derive(Debug, Serialize)]
 pub struct ThemeSurprises<'a> {
-    /// The theme; none for interviews that are tagged with none.
+    /// The theme; none for interviews that are tagged with none, and for themes that are too many.
     theme: Option<Link<'a>>,
-    /// The first surprises, by interview.
+    /// The newest surprises.
     surprises: Vec<SurpriseLine<'a>>,
     /// How many more there are.
     more: usize,
@@ -70,29 +73,45 @@ impl<'a> PageContext<'a> {
             thought: surprise.thought,
             heard: surprise.heard,
             interview: self.interview(surprise.interview)?,
+            also: Vec::new(),
         })
     }
 
-    /// What surprised those who listened, by the themes of the interviews, most surprises first.
+    /// What surprised those who listened, each once, by a theme of the interview; the newest first.
     pub fn surprises_by_theme(&self) -> Vec<ThemeSurprises<'a>> {
-        let mut by_theme: BTreeMap<Option<ThemeId>, Vec<ReleasedSurprise<'a>>> = BTreeMap::new();
-        for surprise in self.released().surprises() {
-            let Some(interview) = self.released().interview(surprise.interview) else { continue };
-            let mut tags = interview.tags().map(Some).collect::<Vec<_>>();
-            if tags.is_empty() {
-                tags.push(None);
+        let mut all: Vec<ReleasedSurprise<'a>> = self.released().surprises().collect();
+        all.sort_by_key(|surprise| self.site.index.interviews[surprise.interview].rank);
+        let mut shared: BTreeMap<ThemeId, usize> = BTreeMap::new();
+        all.iter().flat_map(|it| self.themes_of_surprise(*it)).for_each(|theme| *shared.entry(theme).or_default() += 1);
+        let mut groups: Vec<(Option<ThemeId>, Vec<ReleasedSurprise<'a>>)> = Vec::new();
+        let mut others = Vec::new();
+        for surprise in all {
+            let theme = self.themes_of_surprise(surprise).min_by_key(|theme| (Reverse(shared[theme]), *theme));
+            let is_room = groups.len() < MOST_THEMES;
+            match groups.iter_mut().find(|(of, _)| *of == theme) {
+                Some((_, group)) => group.push(surprise),
+                None if theme.is_some() && is_room => groups.push((theme, vec![surprise])),
+                None => others.push(surprise),
             }
-            tags.into_iter().for_each(|theme| by_theme.entry(theme).or_default().push(surprise));
         }
-        let mut groups: Vec<(Option<ThemeId>, Vec<ReleasedSurprise<'a>>)> = by_theme.into_iter().collect();
-        // What has no theme comes last.
-        groups.sort_by_key(|(theme, surprises)| (theme.is_none(), std::cmp::Reverse(surprises.len())));
-        groups.truncate(MOST_THEMES);
-        let group = |(theme, surprises): (Option<ThemeId>, Vec<ReleasedSurprise<'a>>)| ThemeSurprises {
+        groups.extend((!others.is_empty()).then_some((None, others)));
+        groups.into_iter().map(|(theme, surprises)| self.group(theme, &surprises)).collect()
+    }
+
+    /// The themes that the interview of a surprise speaks to as a whole.
+    fn themes_of_surprise(&self, surprise: ReleasedSurprise<'a>) -> impl Iterator<Item = ThemeId> {
+        self.released().interview(surprise.interview).into_iter().flat_map(ReleasedInterview::tags)
+    }
+
+    fn group(&self, theme: Option<ThemeId>, surprises: &[ReleasedSurprise<'a>]) -> ThemeSurprises<'a> {
+        let line = |it: &ReleasedSurprise<'a>| {
+            let also = self.themes_of_surprise(*it).filter(|other| Some(*other) != theme);
+            Some(SurpriseLine { also: also.filter_map(|theme| self.theme(theme)).collect(), ..self.surprise(*it)? })
+        };
+        ThemeSurprises {
             theme: theme.and_then(|theme| self.theme(theme)),
             more: surprises.len().saturating_sub(MOST_OF_THEME),
-            surprises: surprises.into_iter().take(MOST_OF_THEME).filter_map(|it| self.surprise(it)).collect(),
-        };
-        groups.into_iter().map(group).collect()
+            surprises: surprises.iter().take(MOST_OF_THEME).filter_map(line).collect(),
+        }
     }
 }

@@ -45,7 +45,7 @@ pub(super) fn teams(context: &PageContext<'_>, row: &PriorityRow) -> String {
     let (released, analysis) = (context.released(), context.site.analysis);
     let affected =
         released.count_teams(analysis.teams_of(row.evidence.affected.iter().map(|person| person.participant)));
-    let all = released.count_teams(released.team_ids());
+    let all = released.count_teams(analysis.customers());
     let values: [(&str, &dyn Display); 2] = [("affected", &affected), ("all", &all)];
     context.words().count_of("score.teams", narrow(released.count_teams(analysis.teams_heard())), &values)
 }
