@@ -41,13 +41,6 @@ pub enum WrongChange {
     UnknownTeam(String),
     /// The weights of all outcomes are 0.
     NoWeights,
-    /// No interview is of that day or a later one.
-    NobodySince {
-        /// The day.
-        since: Date,
-        /// The day of the newest interview, if any has one.
-        newest: Option<Date>,
-    },
 }
 
 /// A study that is changed before it is linked.
@@ -83,7 +76,6 @@ impl WhatIf {
             }
         }
         require_some_weight(knowledge, &weights)?;
-        require_somebody(knowledge, wanted.since)?;
         let teams = wanted.without_teams.iter().map(|name| team(knowledge, name));
         let teams = teams.collect::<Result<BTreeSet<TeamId>, WrongChange>>()?;
         if wanted.since.is_some() || !teams.is_empty() {
@@ -127,15 +119,6 @@ fn require_some_weight(knowledge: &Knowledge, changed: &[(Slug, f64)]) -> Result
     };
     let mut weights = knowledge.outcomes.iter().map(|outcome| left(&outcome.entry.slug, outcome.share));
     if changed.is_empty() || weights.any(|weight| weight > 0.0) { Ok(()) } else { Err(WrongChange::NoWeights) }
-}
-
-/// Somebody must have been interviewed since the day from which interviews are to count.
-fn require_somebody(knowledge: &Knowledge, since: Option<Date>) -> Result<(), WrongChange> {
-    let newest = knowledge.interviews.iter().filter_map(|interview| interview.entry.kind.meta.date).max();
-    match since.filter(|since| newest.is_none_or(|newest| newest < *since)) {
-        Some(since) => Err(WrongChange::NobodySince { since, newest }),
-        None => Ok(()),
-    }
 }
 
 fn team(knowledge: &Knowledge, name: &str) -> Result<TeamId, WrongChange> {

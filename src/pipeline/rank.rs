@@ -5,6 +5,7 @@
 
 use super::planned::PlannedSite;
 use crate::analysis::what_if::{WhatIf, WrongChange};
+use crate::base::Date;
 use crate::config::WantedChange;
 use crate::diagnostic::suggest::did_you_mean;
 use crate::release::AGREEMENT;
@@ -44,7 +45,18 @@ impl PlannedSite {
     ///
     /// Where something is meant that is not there, or has a wrong value: what to write instead, as a sentence.
     pub fn resolve(&self, wanted: &WantedChange) -> Result<WhatIf, String> {
+        wanted.since.map_or(Ok(()), |since| self.require_somebody_since(since))?;
         WhatIf::new(wanted, self.knowledge(), self.settings()).map_err(|wrong| self.help(wrong))
+    }
+
+    /// Where nobody was interviewed since a day, there is nothing to rank, and the day is a slip.
+    fn require_somebody_since(&self, since: Date) -> Result<(), String> {
+        let dates = self.knowledge().interviews.iter().filter_map(|interview| interview.entry.kind.meta.date);
+        match dates.max() {
+            Some(newest) if newest >= since => Ok(()),
+            Some(newest) => Err(format!("no interview is of {since} or later: the newest is of {newest}")),
+            None => Err(format!("no interview is of {since} or later: none of them has a `date:`")),
+        }
     }
 
     fn help(&self, wrong: WrongChange) -> String {
@@ -61,12 +73,6 @@ impl PlannedSite {
                 let names = self.knowledge().names.teams.around(&name);
                 let help = did_you_mean(&name, names, "the teams are in content/teams/");
                 format!("there is no team `{name}`: {help}")
-            }
-            WrongChange::NobodySince { since, newest: Some(newest) } => {
-                format!("no interview is of {since} or later: the newest is of {newest}")
-            }
-            WrongChange::NobodySince { since, newest: None } => {
-                format!("no interview is of {since} or later: none of them has a `date:`")
             }
             WrongChange::NoWeights => {
                 "the weights of all outcomes sum to 0: leave at least one of them above 0".to_owned()
