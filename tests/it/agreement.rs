@@ -65,7 +65,7 @@ fn people_are_shown_the_passages_with_their_lines() {
 #[test]
 fn the_page_begins_with_what_is_to_be_settled() {
     let page = published_table().build().output("agreement/index.html");
-    assert!(page.contains("2 people coded the same 1 of 1 interviews, and agree on 6 of 10 turns. Over 1 theme they differ in 4 turns."), "{page}");
+    assert!(page.contains("2 people coded the same interview, 1 of 1 (100 %), and agree on 6 of 10 turns. Over 1 theme they differ in 4 turns."), "{page}");
     let headings = [
         "Definitions that need work",
         "Where coders differ",

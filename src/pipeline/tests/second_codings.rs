@@ -68,7 +68,7 @@ fn the_page_is_there_where_somebody_coded_again() {
     assert_eq!(page(&coded(&[])), None);
     let text = page(&coded(&[("jun", "- {exact: nobody knows why, themes: [new-service], note: see}\n")]))
         .expect("it is there");
-    for said in ["nobody knows why", ">jun<", ">first coding<", "1 of 3 coded interviews (33 %)", ">see<", "#t2"] {
+    for said in ["nobody knows why", ">jun<", ">first coding<", "the same interview, 1 of 3 (33 %)", ">see<", "#t2"] {
         assert!(text.contains(said), "{said}: {text}");
     }
 }

@@ -11,6 +11,7 @@ use self::disputes::{DisputeGroup, groups};
 use self::measured::{MeasureLine, MeasuredTheme, UnclearTheme, measures, themes, unclear};
 use super::frame::{Head, NavGroup, Section};
 use super::parts::context::{Link, PageContext};
+use super::parts::number::percent;
 use crate::analysis::agreement::Agreement;
 use crate::analysis::count::narrow;
 use crate::release::{AGREEMENT, Released};
@@ -105,7 +106,7 @@ fn page<'a>(context: &PageContext<'a>) -> Option<PageParts<'a>> {
     Some(PageParts::new(Head { title, description, ..Head::default() }, view))
 }
 
-/// "2 people coded the same 2 of 17 interviews and agree on 40 of 46 turns. Over 6 themes they differ in 6 turns."
+/// "2 people coded the same 2 of 17 interviews (12 %), and agree on 40 of 46 turns. Over 6 themes they differ in 6 turns."
 fn summary(context: &PageContext<'_>, agreement: &Agreement) -> String {
     let words = context.words();
     let turns: u32 = agreement.interviews.iter().map(|it| it.turns).sum();
@@ -113,8 +114,9 @@ fn summary(context: &PageContext<'_>, agreement: &Agreement) -> String {
     let coders = words.count("agreement.coders", narrow(agreement.coders.len()));
     let agreed = words.count_of("agreement.agree", turns, &[("agreed", &(turns - disputed))]);
     let key = if agreement.coders.len() == 2 { "agreement.two" } else { "agreement.several" };
-    let values: [(&str, &dyn std::fmt::Display); 3] =
-        [("all", &agreement.coded), ("coders", &coders), ("agree", &agreed)];
+    let share = percent(agreement.share());
+    let values: [(&str, &dyn std::fmt::Display); 4] =
+        [("all", &agreement.coded), ("share", &share), ("coders", &coders), ("agree", &agreed)];
     let coded = words.count_of(key, narrow(agreement.interviews.len()), &values);
     let themes = agreement.themes.iter().filter(|it| it.disputed > 0).count();
     let themes = words.count("count.themes", narrow(themes));
