@@ -56,6 +56,8 @@ struct NextInterview<'a> {
     link: Link<'a>,
     /// How many people have heard it, in words.
     heard: String,
+    /// How long it takes, where its times say so.
+    length: Option<String>,
 }
 
 /// An interview, and what somebody did with it.
@@ -112,7 +114,8 @@ fn listener<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<PageParts<'
 fn next<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<NextInterview<'a>> {
     let next = context.site.analysis.next_hearing(id)?;
     let heard = context.words().count("listeners.next_heard", next.people);
-    Some(NextInterview { link: context.interview(next.interview)?, heard })
+    let length = next.hours.map(|hours| context.words().duration(hours));
+    Some(NextInterview { link: context.interview(next.interview)?, heard, length })
 }
 
 /// The newest interviews that they had to do with, and how many more there are, withheld ones too.

@@ -160,7 +160,7 @@ fn it_is_said_which_aim_is_met() {
     let teams = page["teams"]["teams"].as_array().unwrap();
     let said: Vec<_> = teams.iter().map(|team| team["worth"].as_str().unwrap()).collect();
     let below = "Below its share: with 1 more person it would have as many as it has of all heads.";
-    let met = "It can wait: its aim is met. Little new to expect: about 0.5 themes of one more person.";
+    let met = "It can wait: what is held or planned meets its aim. Little new to expect: about 0.5 themes of one more person.";
     assert_eq!(said, ["Nobody here was asked.", below, met]);
     // An audience that is not shown the plan is told of no aim.
     let settings = "[study]\naim = {u = 9}\n[audiences.some]\nshows = [\"teams\", \"coverage\"]\n";
