@@ -13,6 +13,7 @@ use super::names::{NamesList, Replacements, names_left, propose};
 use super::options::{ImportFacts, ImportOptions, LabelPolicy};
 use super::pseudonyms::{in_facts, in_text, in_turns, require_known};
 use super::raw_transcript::{RawTranscript, Segment};
+use super::real_names::require_pseudonym;
 use super::report::{ImportReport, LetterCounts, SpeakerShare};
 use super::speakers::{ImportedSpeaker, ImportedSpeakers};
 use super::turns::{SpokenParagraph, SpokenTurn, join};
@@ -60,6 +61,8 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
     if let Some(list) = names {
         require_known(list, &transcript.segments, input)?;
         in_facts(&mut facts, list, &mut replacements)?;
+    } else {
+        require_pseudonym(&transcript.segments, options)?;
     }
     let speakers = ImportedSpeakers::name(&transcript.segments, options);
     if names.is_some() && facts.participant.is_none() {

@@ -64,6 +64,24 @@ fn a_file_becomes_an_interview_that_is_a_draft() {
 }
 
 #[test]
+fn a_pseudonym_that_is_the_persons_own_name_is_refused() {
+    let site = with_file(NAME);
+    let named = [NAME, "--participant", "Sam O'Neil", "--interviewer", "Lena Fischer", "--slug", "talk"];
+    let run = import(&site, &named);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    for said in [
+        "`--participant` is a label of the recording, so it is the person's own name",
+        "give a pseudonym, such as P03 (or `--keep-names`)",
+    ] {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+    assert!(!site.root().join("content/interviews/talk.md").exists());
+    let run = import(&site, &[&named[..], &["--keep-names"]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(read(&site, "content/interviews/talk.md").contains("**Sam O'Neil:** [00:00:15]"));
+}
+
+#[test]
 fn nothing_is_overwritten() {
     let site = with_file(NAME);
     let arguments = [&[NAME][..], &WHO].concat();

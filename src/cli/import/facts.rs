@@ -35,6 +35,7 @@ pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs, study: &Path) ->
         format: args.reading.format,
         rules: rules(&args.reading)?,
         labels,
+        is_participant_known: false,
         encoding: args.reading.encoding.as_deref().map(encoding).transpose()?,
         names: args.reading.speakers.as_deref().map(|file| names_file::open(file, study)).transpose()?.map(Arc::new),
     })

@@ -74,6 +74,7 @@ fn planned(
 /// Who speaks is known from the interview, where nobody says otherwise.
 fn fill(options: &mut ImportOptions, known: KnownSpeakers) {
     let facts = &mut options.facts;
+    options.is_participant_known = facts.participant.is_none();
     facts.participant = facts.participant.take().or(known.participant);
     if facts.interviewers.is_empty() {
         facts.interviewers = known.interviewers;
