@@ -9,13 +9,14 @@ use super::default_names::{date_in_name, holds_name, slug};
 use super::format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 use super::input_text::InputText;
 use super::interview_file;
+use super::misspelt::require_labels;
 use super::names::{NamesList, Replacements, names_left, propose};
 use super::options::{ImportFacts, ImportOptions, LabelPolicy};
 use super::pseudonyms::{in_facts, in_text, in_turns, require_known};
 use super::raw_transcript::{RawTranscript, Segment};
 use super::real_names::require_pseudonym;
 use super::report::{ImportReport, LetterCounts, SpeakerShare};
-use super::speakers::{ImportedSpeaker, ImportedSpeakers};
+use super::speakers::{ImportedSpeaker, ImportedSpeakers, labels, not_among};
 use super::turns::{SpokenParagraph, SpokenTurn, join};
 use crate::base::slug::Slug;
 use crate::content::interview::SpeakerRole;
@@ -63,6 +64,7 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
         in_facts(&mut facts, list, &mut replacements)?;
     } else {
         require_pseudonym(&transcript.segments, options)?;
+        require_labels(&transcript.segments, options)?;
     }
     let speakers = ImportedSpeakers::name(&transcript.segments, options);
     if names.is_some() && facts.participant.is_none() {
@@ -74,8 +76,9 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
     if let Some(list) = names {
         in_turns(&mut turns, list, &mut replacements);
     }
-    require_known_speaker(&facts, &speakers, &turns)?;
+    require_known_speaker(&facts, &speakers, &turns, &transcript.segments, names)?;
     let text = interview_file::write(&facts, &speakers, &turns);
+    remarks.extend(speakers.all.is_empty().then(|| unsaid(facts.participant.as_deref())));
     remarks.extend(speakers.doubts.iter().chain(&transcript.remarks).map(|remark| in_text(remark, names)));
     let report = ImportReport {
         format: format.word,
@@ -151,16 +154,32 @@ fn require_known_speaker(
     facts: &ImportFacts,
     speakers: &ImportedSpeakers,
     turns: &[SpokenTurn],
+    segments: &[Segment],
+    list: Option<&NamesList>,
 ) -> Result<(), Refusal> {
     let is_known = speakers.all.iter().any(|speaker| speaker.role != SpeakerRole::Unknown);
     let names_others = facts.participant.is_some() || !facts.interviewers.is_empty() || !facts.observers.is_empty();
     if speakers.all.is_empty() || is_known || turns.len() > speakers.all.len() || (!names_others && turns.len() > 1) {
         return Ok(());
     }
+    let typed: Vec<String> = facts.interviewers.iter().chain(&facts.observers).cloned().collect();
+    let why = match (typed.as_slice(), list) {
+        ([_, ..], None) => not_among(&typed, &labels(segments)),
+        _ => "nothing says who any of them is".to_owned(),
+    };
     Err(Refusal::new(
-        "each of its speakers has one turn, and nothing says who any of them is",
+        format!("each of its speakers has one turn, and {why}"),
         "say it, like `--participant P07`, or `--interviewer` with a name as the recorder's labels have it",
     ))
+}
+
+/// A remark where the file does not say who speaks: what was asked counts as an answer then.
+fn unsaid(participant: Option<&str>) -> String {
+    let whose = participant.map_or_else(|| "the participant's".to_owned(), |name| format!("{name}'s"));
+    format!(
+        "the file does not say who speaks: every word counts as {whose}, the questions too; write the labels before you mark \
+         anything"
+    )
 }
 
 /// Takes out what no reader sees and what ends lines; a piece of which nothing is left goes.

@@ -16,6 +16,7 @@ mod format;
 mod input_text;
 mod interview_file;
 mod label_words;
+mod misspelt;
 mod names;
 mod options;
 mod pseudonyms;
