@@ -9,6 +9,7 @@ use super::default_names::{date_in_name, holds_name, slug};
 use super::format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 use super::input_text::InputText;
 use super::interview_file;
+use super::label_words::bare;
 use super::misspelt::require_labels;
 use super::names::{NamesList, Replacements, names_left, propose};
 use super::options::{ImportFacts, ImportOptions, LabelPolicy};
@@ -118,6 +119,14 @@ pub fn propose_names(inputs: &[InputText], format: Option<&'static TranscriptFor
     };
     let segments: Vec<Segment> = inputs.iter().flat_map(read).collect();
     propose(&segments, taken)
+}
+
+/// The names in the labels of a text, without brackets behind them, to ask whose they are.
+pub fn labels_in(input: &InputText, format: Option<&'static TranscriptFormat>) -> Vec<String> {
+    let format = format.or_else(|| recognised(input).map(|(format, _)| format));
+    let segments = format.map(|format| (format.read)(input).segments).unwrap_or_default();
+    let names = labels(&segments).into_iter().map(|label| bare(label.written).to_owned());
+    names.filter(|name| !name.is_empty()).collect()
 }
 
 /// The format that was asked for, or that the text is in.

@@ -33,7 +33,7 @@ pub(super) fn holds(label: &str, name: &str) -> bool {
 }
 
 /// Labels for a sentence, the first few of them.
-pub(super) fn listed<'l>(labels: impl IntoIterator<Item = &'l str>) -> String {
+pub fn listed_labels<'l>(labels: impl IntoIterator<Item = &'l str>) -> String {
     let all: Vec<String> = labels.into_iter().map(|label| format!("`{label}`")).collect();
     let shown = all[..all.len().min(MOST_SHOWN)].join(", ");
     if all.len() > MOST_SHOWN { format!("{shown} and {} more", all.len() - MOST_SHOWN) } else { shown }
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn a_long_list_of_labels_ends() {
-        assert_eq!(listed(["A", "B"]), "`A`, `B`");
-        assert_eq!(listed(["A"; 10]), format!("{} and 2 more", ["`A`"; 8].join(", ")));
+        assert_eq!(listed_labels(["A", "B"]), "`A`, `B`");
+        assert_eq!(listed_labels(["A"; 10]), format!("{} and 2 more", ["`A`"; 8].join(", ")));
     }
 }

@@ -27,11 +27,12 @@ mod speakers;
 mod turns;
 
 pub use account::{Account, SpanAccount};
-pub use convert::{ConvertedInterview, convert, propose_names};
+pub use convert::{ConvertedInterview, convert, labels_in, propose_names};
 pub use decode::{NamedEncoding, Refusal, decode, limits};
 pub use default_names::date_in_name;
 pub use format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 pub use input_text::InputText;
+pub use label_words::listed_labels;
 pub use names::{NameOccurrence, NamedSpeaker, NamesList, Replacements, free_pseudonyms};
 pub use options::{ImportFacts, ImportOptions, LabelPolicy};
 pub use raw_transcript::{RawTranscript, Segment};

@@ -5,7 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::label_words::{bare, is_turned_round, listed as listed_labels};
+use super::label_words::{bare, is_turned_round, listed_labels};
 use super::names::NamesList;
 use super::options::{ImportOptions, LabelPolicy};
 use super::raw_transcript::Segment;
