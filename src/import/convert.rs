@@ -9,12 +9,15 @@ use super::default_names::{date_in_name, holds_name, slug};
 use super::format::{FORMATS, Recognised, Sureness, TranscriptFormat, recognised};
 use super::input_text::InputText;
 use super::interview_file;
+use super::label_words::bare;
+use super::misspelt::require_labels;
 use super::names::{NamesList, Replacements, names_left, propose};
 use super::options::{ImportFacts, ImportOptions, LabelPolicy};
 use super::pseudonyms::{in_facts, in_text, in_turns, require_known};
 use super::raw_transcript::{RawTranscript, Segment};
+use super::real_names::require_pseudonym;
 use super::report::{ImportReport, LetterCounts, SpeakerShare};
-use super::speakers::{ImportedSpeaker, ImportedSpeakers};
+use super::speakers::{ImportedSpeaker, ImportedSpeakers, labels, not_among};
 use super::turns::{SpokenParagraph, SpokenTurn, join};
 use crate::base::slug::Slug;
 use crate::content::interview::SpeakerRole;
@@ -60,6 +63,9 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
     if let Some(list) = names {
         require_known(list, &transcript.segments, input)?;
         in_facts(&mut facts, list, &mut replacements)?;
+    } else {
+        require_pseudonym(&transcript.segments, options)?;
+        require_labels(&transcript.segments, options)?;
     }
     let speakers = ImportedSpeakers::name(&transcript.segments, options);
     if names.is_some() && facts.participant.is_none() {
@@ -71,8 +77,9 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
     if let Some(list) = names {
         in_turns(&mut turns, list, &mut replacements);
     }
-    require_known_speaker(&facts, &speakers, &turns)?;
+    require_known_speaker(&facts, &speakers, &turns, &transcript.segments, names)?;
     let text = interview_file::write(&facts, &speakers, &turns);
+    remarks.extend(speakers.all.is_empty().then(|| unsaid(facts.participant.as_deref())));
     remarks.extend(speakers.doubts.iter().chain(&transcript.remarks).map(|remark| in_text(remark, names)));
     let report = ImportReport {
         format: format.word,
@@ -114,6 +121,14 @@ pub fn propose_names(inputs: &[InputText], format: Option<&'static TranscriptFor
     propose(&segments, taken)
 }
 
+/// The names in the labels of a text, without brackets behind them, to ask whose they are.
+pub fn labels_in(input: &InputText, format: Option<&'static TranscriptFormat>) -> Vec<String> {
+    let format = format.or_else(|| recognised(input).map(|(format, _)| format));
+    let segments = format.map(|format| (format.read)(input).segments).unwrap_or_default();
+    let names = labels(&segments).into_iter().map(|label| bare(label.written).to_owned());
+    names.filter(|name| !name.is_empty()).collect()
+}
+
 /// The format that was asked for, or that the text is in.
 fn format_of(input: &InputText, options: &ImportOptions) -> Result<(&'static TranscriptFormat, Recognised), Refusal> {
     if let Some(format) = options.format {
@@ -148,16 +163,32 @@ fn require_known_speaker(
     facts: &ImportFacts,
     speakers: &ImportedSpeakers,
     turns: &[SpokenTurn],
+    segments: &[Segment],
+    list: Option<&NamesList>,
 ) -> Result<(), Refusal> {
     let is_known = speakers.all.iter().any(|speaker| speaker.role != SpeakerRole::Unknown);
     let names_others = facts.participant.is_some() || !facts.interviewers.is_empty() || !facts.observers.is_empty();
     if speakers.all.is_empty() || is_known || turns.len() > speakers.all.len() || (!names_others && turns.len() > 1) {
         return Ok(());
     }
+    let typed: Vec<String> = facts.interviewers.iter().chain(&facts.observers).cloned().collect();
+    let why = match (typed.as_slice(), list) {
+        ([_, ..], None) => not_among(&typed, &labels(segments)),
+        _ => "nothing says who any of them is".to_owned(),
+    };
     Err(Refusal::new(
-        "each of its speakers has one turn, and nothing says who any of them is",
+        format!("each of its speakers has one turn, and {why}"),
         "say it, like `--participant P07`, or `--interviewer` with a name as the recorder's labels have it",
     ))
+}
+
+/// A remark where the file does not say who speaks: what was asked counts as an answer then.
+fn unsaid(participant: Option<&str>) -> String {
+    let whose = participant.map_or_else(|| "the participant's".to_owned(), |name| format!("{name}'s"));
+    format!(
+        "the file does not say who speaks: every word counts as {whose}, the questions too; write the labels before you mark \
+         anything"
+    )
 }
 
 /// Takes out what no reader sees and what ends lines; a piece of which nothing is left goes.

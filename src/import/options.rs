@@ -26,6 +26,8 @@ pub struct ImportOptions {
     pub rules: TurnRules,
     /// What becomes of the labels.
     pub labels: LabelPolicy,
+    /// Whether an interview of the study says who its participant is: then that is what they are called, whatever the labels.
+    pub is_participant_known: bool,
     /// What stands in the place of names, in labels and in words.
     pub names: Option<Arc<NamesList>>,
 }

@@ -5,6 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::label_words::{bare, is_turned_round, listed_labels};
 use super::names::NamesList;
 use super::options::{ImportOptions, LabelPolicy};
 use super::raw_transcript::Segment;
@@ -30,7 +31,7 @@ pub struct ImportedSpeaker {
 pub struct ImportedSpeakers {
     /// In the order in which they are heard first.
     pub all: Vec<ImportedSpeaker>,
-    /// What is doubtful, each a sentence. None holds a recorder's label.
+    /// What is doubtful, each a sentence. One names labels only where somebody typed a name that is none of them.
     pub doubts: Vec<String>,
     /// By label, in the form in which names are compared; the empty one for whoever is not named.
     numbers: FxHashMap<String, usize>,
@@ -51,7 +52,8 @@ impl ImportedSpeakers {
             (None, LabelPolicy::AsRecorded) => as_recorded(&labels, options),
             (None, LabelPolicy::Pseudonyms) => pseudonyms(&labels, options, &mut speakers.doubts),
         };
-        speakers.doubts.extend(silent_interviewer(&shown, options));
+        speakers.doubts.extend(silent_interviewer(&labels, &shown, options));
+        speakers.doubts.extend(turned_round(&labels, options));
         for (label, shown) in labels.iter().zip(shown) {
             let number = speakers.number_of(shown);
             speakers.numbers.insert(label.form.clone(), number);
@@ -88,10 +90,11 @@ impl ImportedSpeakers {
 }
 
 /// A recorder's label.
-struct RecordedLabel<'s> {
-    written: &'s str,
+pub(super) struct RecordedLabel<'s> {
+    /// As the recorder writes it.
+    pub(super) written: &'s str,
     /// As names are compared.
-    form: String,
+    pub(super) form: String,
 }
 
 fn form(label: &str) -> String {
@@ -99,7 +102,7 @@ fn form(label: &str) -> String {
 }
 
 /// The labels in the order in which they come first.
-fn labels(segments: &[Segment]) -> Vec<RecordedLabel<'_>> {
+pub(super) fn labels(segments: &[Segment]) -> Vec<RecordedLabel<'_>> {
     let (mut known, mut forms) = (FxHashSet::<&str>::default(), FxHashSet::<String>::default());
     let written = segments.iter().filter_map(|segment| segment.speaker.as_deref());
     let new = written.filter(|written| known.insert(written)).filter_map(|written| {
@@ -109,14 +112,17 @@ fn labels(segments: &[Segment]) -> Vec<RecordedLabel<'_>> {
     new.collect()
 }
 
-/// The name of somebody whom the command line names, if a label is theirs: `Lena Fischer (she/her)` is Lena Fischer.
-fn named<'n>(label: &RecordedLabel<'_>, names: impl IntoIterator<Item = &'n String>) -> Option<&'n String> {
-    let bare = label.written.rsplit_once(['(', '[', '（']).map(|(name, _)| form(name));
-    let is_it = |name: &&String| {
+/// The name of somebody whom the command line names, if a label is theirs: `Lena Fischer (she/her)` and `Fischer, Lena` are Lena
+/// Fischer. Who is named as the label has it goes before.
+pub(super) fn named<'n>(label: &RecordedLabel<'_>, names: impl IntoIterator<Item = &'n String>) -> Option<&'n String> {
+    let bare = form(bare(label.written));
+    let is_it = |name: &String| {
         let name = form(name);
-        name == label.form || bare.as_ref() == Some(&name)
+        name == label.form || bare == name
     };
-    names.into_iter().find(is_it)
+    let names: Vec<&String> = names.into_iter().collect();
+    let exact = names.iter().copied().find(|name| is_it(name));
+    exact.or_else(|| names.into_iter().find(|name| is_turned_round(label.written, name)))
 }
 
 /// Whom the command line says a label to be.
@@ -211,7 +217,7 @@ impl NumberedSpeakers {
 
 /// Whether a label is what recorders write in the place of a name, `Speaker 2` or `Speaker A`, given in the form in which names
 /// are compared: it names nobody, and stays.
-fn is_placeholder(form: &str) -> bool {
+pub(super) fn is_placeholder(form: &str) -> bool {
     let number = form.strip_prefix("speaker ");
     number.is_some_and(|number| {
         number.bytes().all(|byte| byte.is_ascii_digit()) || matches!(number.as_bytes(), [b'a'..=b'z'])
@@ -226,14 +232,40 @@ fn as_a_name(label: &str) -> String {
     if name.trim().is_empty() { NOBODY.to_owned() } else { name.trim().to_owned() }
 }
 
-/// A doubt where an interviewer was named who says nothing.
-fn silent_interviewer(shown: &[ImportedSpeaker], options: &ImportOptions) -> Option<String> {
+/// A doubt where an interviewer was named who says nothing. Where there is a list of names, labels are names, and not said.
+fn silent_interviewer(
+    labels: &[RecordedLabel<'_>],
+    shown: &[ImportedSpeaker],
+    options: &ImportOptions,
+) -> Option<String> {
     let names = &options.facts.interviewers;
     let speaks = shown.iter().any(|speaker| speaker.role == SpeakerRole::Interviewer);
-    (!speaks && !names.is_empty()).then(|| {
-        "no label is an interviewer's: write `--interviewer` with the whole name, as the recorder's labels have it"
-            .to_owned()
-    })
+    let are =
+        if options.names.is_some() { "no label is an interviewer's".to_owned() } else { not_among(names, labels) };
+    (!speaks && !names.is_empty())
+        .then(|| format!("{are}: write `--interviewer` with the whole name, as the recorder's labels have it"))
+}
+
+/// That names are no labels, with the labels that there are.
+pub(super) fn not_among(names: &[String], labels: &[RecordedLabel<'_>]) -> String {
+    let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+    let are = if labels.len() == 1 { "label is" } else { "labels are" };
+    let all = listed_labels(labels.iter().map(|label| label.written));
+    format!("no label is {}; the {are} {all}", names.join(" or "))
+}
+
+/// A remark on each interviewer and observer whose label has the last name first.
+fn turned_round(labels: &[RecordedLabel<'_>], options: &ImportOptions) -> Vec<String> {
+    let facts = &options.facts;
+    let names = facts.interviewers.iter().chain(&facts.observers).filter(|_| options.names.is_none());
+    let is_turned = |name: &&String| {
+        let theirs = |label: &RecordedLabel<'_>| named(label, [*name]).is_some();
+        labels.iter().any(|label| theirs(label) && is_turned_round(label.written, name))
+    };
+    let remark = |name: &String| {
+        format!("a label has the words of `{name}` in another order, with a comma: it was taken for theirs")
+    };
+    names.filter(is_turned).map(remark).collect()
 }
 
 #[cfg(test)]

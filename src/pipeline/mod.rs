@@ -57,7 +57,9 @@ pub use denied::{DeniedNames, DenyList};
 pub use draw_memo::{FinishedDraws, PendingDraws};
 pub use export::{ExportedTranscript, NoTranscript};
 pub use fix::{Concerns, Fixed, check, fix};
-pub use import::{ImportInput, Misfit, ProvenInterview, StudyNames, TargetStudy, import, import_text, propose_names};
+pub use import::{
+    ImportInput, Misfit, ProvenInterview, StudyNames, TargetStudy, import, import_text, labels_in, propose_names,
+};
 pub use known::KnownStudy;
 pub use listen::{InterviewToHear, ListenClaim, ListenError, ListenReport, ListenerToHear, claim, spoken, to_listen};
 pub use memo::Memo;

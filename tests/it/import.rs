@@ -64,6 +64,62 @@ fn a_file_becomes_an_interview_that_is_a_draft() {
 }
 
 #[test]
+fn a_pseudonym_that_is_the_persons_own_name_is_refused() {
+    let site = with_file(NAME);
+    let named = [NAME, "--participant", "Sam O'Neil", "--interviewer", "Lena Fischer", "--slug", "talk"];
+    let run = import(&site, &named);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    for said in [
+        "`--participant` is a label of the recording, so it is the person's own name",
+        "give a pseudonym, such as P03 (or `--keep-names`)",
+    ] {
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+    assert!(!site.root().join("content/interviews/talk.md").exists());
+    let run = import(&site, &[&named[..], &["--keep-names"]].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    assert!(read(&site, "content/interviews/talk.md").contains("**Sam O'Neil:** [00:00:15]"));
+}
+
+#[test]
+fn a_misspelt_interviewer_is_refused_with_the_labels() {
+    let site = with_file(NAME);
+    for (option, typed) in [("--interviewer", "Lena Fisher"), ("--interviewer", "Lena"), ("--observer", "Lena Fisher")]
+    {
+        let run = import(&site, &[NAME, "--participant", "P08", option, typed]);
+        assert_eq!(run.code, 1, "{}", run.stderr);
+        let said = format!("no label is `{typed}`; the labels are `Lena Fischer`, `Sam O'Neil`");
+        for said in [said.as_str(), "did you mean `Lena Fischer`?"] {
+            assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+        }
+        assert!(!site.root().join("content/interviews/2026-03-p08.md").exists());
+    }
+}
+
+#[test]
+fn an_interviewer_with_the_last_name_first_is_taken_and_one_far_from_all_labels_is_told_them() {
+    let turned = ZOOM.replace("Lena Fischer", "Fischer, Lena");
+    let placeholders = ZOOM.replace("Lena Fischer", "Speaker 1").replace("Sam O'Neil", "Speaker 2");
+    for (text, said) in [
+        (turned, "a label has the words of `Lena Fischer` in another order, with a comma: it was taken for theirs"),
+        (placeholders, "no label is `Lena Fischer`; the labels are `Speaker 1`, `Speaker 2`: write `--interviewer`"),
+    ] {
+        let run = import(&Site::small().file(NAME, text), &[&[NAME][..], &WHO].concat());
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        assert!(run.stderr.contains(said), "{said}: {}", run.stderr);
+    }
+}
+
+#[test]
+fn a_file_that_does_not_say_who_speaks_is_said_to_be_one() {
+    let site = Site::small().file(NAME, ZOOM.replace("Lena Fischer: ", "").replace("Sam O'Neil: ", ""));
+    let run = import(&site, &[NAME, "--participant", "P08"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let said = "the file does not say who speaks: every word counts as P08's, the questions too; write the labels before you mark";
+    assert!(run.stderr.contains(said), "{}", run.stderr);
+}
+
+#[test]
 fn nothing_is_overwritten() {
     let site = with_file(NAME);
     let arguments = [&[NAME][..], &WHO].concat();

@@ -174,7 +174,11 @@ impl Sample {
             .remarks
             .iter()
             .filter(|remark| !remark.starts_with("the date ") && !remark.starts_with("the title "));
-        lines.extend(remarks.map(|remark| format!("remark {remark}")));
+        // That nobody is named is seen from the turns.
+        let (nobody, remarks): (Vec<&String>, Vec<&String>) =
+            remarks.partition(|remark| remark.starts_with("the file does not say who speaks"));
+        assert_eq!(nobody.len() == 1, interview.speakers.all.is_empty(), "{}", self.place);
+        lines.extend(remarks.iter().map(|remark| format!("remark {remark}")));
         lines
     }
 }

@@ -117,6 +117,24 @@ fn nothing_is_written_before_somebody_has_seen_it() {
 }
 
 #[test]
+fn who_is_not_in_the_front_matter_is_refused() {
+    let site = study();
+    let before = files_below(site.root());
+    for (option, name, key) in [
+        ("--interviewer", "Ada", "`interviewer`"),
+        ("--observer", "Mira", "`observers`"),
+        ("--participant", "P08", "`participant`"),
+    ] {
+        let run = site.run(&["import", "better.vtt", "--replace", "p07", option, name, "--yes"]);
+        let said = format!("{key} in the front matter of `p07` does not have `{name}`: write it there first");
+        assert!(run.code == 2 && run.stderr.contains(&said), "{}", run.stderr);
+    }
+    assert!(files_below(site.root()) == before);
+    let run = site.run(&["import", "better.vtt", "--replace", "p07", "--interviewer", "mira", "--dry-run"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+}
+
+#[test]
 fn an_interview_with_errors_is_left_alone() {
     let site = study().file("content/interviews/p07.md", CODED.replace("load=2", "load=9"));
     let run = site.run(&["import", "better.vtt", "--replace", "p07", "--yes"]);

@@ -8,7 +8,7 @@ use std::io::{BufRead, IsTerminal, stderr, stdin};
 use crate::base::{Date, fold};
 use crate::cli::ui;
 use crate::diagnostic::suggest;
-use crate::import::ImportFacts;
+use crate::import::{ImportFacts, listed_labels};
 use crate::pipeline::StudyNames;
 
 /// What is asked for.
@@ -20,6 +20,14 @@ pub(super) enum ImportQuestion {
     Date,
 }
 
+/// What answers may be.
+pub(super) struct AskedNames<'n> {
+    /// What the study has names for.
+    pub(super) study: &'n StudyNames,
+    /// The recorder's labels. Where there are any, who asked is one of them, and no listener of the study in their place.
+    pub(super) labels: &'n [String],
+}
+
 /// Whether somebody sits there who can answer.
 pub(super) fn is_somebody_there() -> bool {
     stdin().is_terminal() && stderr().is_terminal()
@@ -29,7 +37,7 @@ pub(super) fn is_somebody_there() -> bool {
 pub(super) fn ask(
     facts: &mut ImportFacts,
     questions: &[ImportQuestion],
-    names: &StudyNames,
+    names: &AskedNames<'_>,
     answers: &mut dyn BufRead,
 ) {
     if !questions.is_empty() {
@@ -41,10 +49,17 @@ pub(super) fn ask(
                 // P08 is near to P07, and somebody else.
                 facts.participant = answer("who was interviewed, a pseudonym like P07", &[], answers);
             }
-            ImportQuestion::Team => facts.team = answer("their team, its slug", &names.teams, answers),
+            ImportQuestion::Team => facts.team = answer("their team, its slug", &names.study.teams, answers),
             ImportQuestion::Interviewer => {
-                let asked = "who asked, as the recorder's labels have it";
-                facts.interviewers.extend(answer(asked, &names.interviewers, answers));
+                let asked = "who asked, as the recorder's labels have it".to_owned();
+                let (asked, may_be) = match names.labels {
+                    [] => (asked, names.study.interviewers.as_slice()),
+                    labels => {
+                        let all = listed_labels(labels.iter().map(String::as_str));
+                        (format!("{asked} ({all})"), labels)
+                    }
+                };
+                facts.interviewers.extend(answer(&asked, may_be, answers));
             }
             ImportQuestion::Date => facts.date = date(answers),
         }
@@ -107,7 +122,7 @@ mod tests {
 
     fn team(typed: &str) -> Option<String> {
         let mut facts = ImportFacts::default();
-        ask(&mut facts, &[ImportQuestion::Team], &names(), &mut typed.as_bytes());
+        ask(&mut facts, &[ImportQuestion::Team], &AskedNames { study: &names(), labels: &[] }, &mut typed.as_bytes());
         facts.team
     }
 
@@ -133,7 +148,12 @@ mod tests {
         let all =
             [ImportQuestion::Participant, ImportQuestion::Team, ImportQuestion::Interviewer, ImportQuestion::Date];
         let mut facts = ImportFacts::default();
-        ask(&mut facts, &all, &names(), &mut "P07\nsearch\nMira\nyesterday\n2026-03-12\n".as_bytes());
+        ask(
+            &mut facts,
+            &all,
+            &AskedNames { study: &names(), labels: &[] },
+            &mut "P07\nsearch\nMira\nyesterday\n2026-03-12\n".as_bytes(),
+        );
         let expected = ImportFacts {
             participant: Some("P07".to_owned()),
             team: Some("search".to_owned()),
@@ -142,5 +162,21 @@ mod tests {
             ..ImportFacts::default()
         };
         assert_eq!(facts, expected);
+    }
+
+    #[test]
+    fn who_asked_is_a_label_of_the_file_and_no_listener_in_its_place() {
+        let study = StudyNames { interviewers: vec!["Ines Okafo".to_owned()], ..StudyNames::default() };
+        let labels = ["Ines Okafor".to_owned(), "Jonas Weber".to_owned()];
+        for (labels, typed, taken) in [
+            (&labels[..], "Ines\n", "Ines Okafor"),
+            (&labels, "Ines Okafr\ny\n", "Ines Okafor"),
+            (&[], "Ines\n", "Ines Okafo"),
+        ] {
+            let mut facts = ImportFacts::default();
+            let names = AskedNames { study: &study, labels };
+            ask(&mut facts, &[ImportQuestion::Interviewer], &names, &mut typed.as_bytes());
+            assert_eq!(facts.interviewers, [taken], "{typed:?}");
+        }
     }
 }

@@ -7,14 +7,14 @@ use std::io::stdin;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::ask::{ImportQuestion, ask, is_somebody_there};
+use super::ask::{AskedNames, ImportQuestion, ask, is_somebody_there};
 use super::inputs::ImportInputs;
 use crate::base::Date;
 use crate::base::slug::Slug;
 use crate::cli::args::import::{FactArgs, ImportArgs, ReadingArgs};
 use crate::cli::{names_file, ui};
 use crate::import::{ImportFacts, ImportOptions, LabelPolicy, NamedEncoding, TurnRules, date_in_name};
-use crate::pipeline::{ImportInput, Misfit, TargetStudy};
+use crate::pipeline::{ImportInput, Misfit, TargetStudy, labels_in};
 
 /// A longer pause is none between two captions of a recording.
 const LONGEST_GAP: f64 = 24.0 * 3600.0;
@@ -35,6 +35,7 @@ pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs, study: &Path) ->
         format: args.reading.format,
         rules: rules(&args.reading)?,
         labels,
+        is_participant_known: false,
         encoding: args.reading.encoding.as_deref().map(encoding).transpose()?,
         names: args.reading.speakers.as_deref().map(|file| names_file::open(file, study)).transpose()?.map(Arc::new),
     })
@@ -43,9 +44,12 @@ pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs, study: &Path) ->
 /// Asks for what nobody typed, where somebody sits there; again for a team that the study does not have, or a day to come.
 pub(super) fn complete(options: &mut ImportOptions, args: &ImportArgs, inputs: &ImportInputs, study: &TargetStudy) {
     let mut questions = if is_somebody_there() { questions(options, args, inputs) } else { Vec::new() };
+    let is_asker_open = questions.contains(&ImportQuestion::Interviewer);
+    let file = inputs.files.first().filter(|_| is_asker_open);
+    let labels = file.map(|file| labels_in(file, options)).unwrap_or_default();
     while !questions.is_empty() {
         let facts = &mut options.facts;
-        ask(facts, &questions, &study.names, &mut stdin().lock());
+        ask(facts, &questions, &AskedNames { study: &study.names, labels: &labels }, &mut stdin().lock());
         questions.retain(|question| {
             let wrong = match question {
                 ImportQuestion::Team => facts.team.as_deref().and_then(|team| study.team(team)),

@@ -6,6 +6,7 @@
 use std::error::Error;
 use std::io::IsTerminal;
 
+use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::base::slug::Slug;
 use crate::cli::args::import::ImportArgs;
@@ -60,6 +61,7 @@ fn planned(
     let Some((name, speakers)) = found else {
         return Err(pipeline::known_speakers(scanned, name, &bar).err().map_or_else(|| name.into(), Into::into));
     };
+    require_written(&options, &speakers, name)?;
     fill(&mut options, speakers);
     // It has a name already: any will do for one that nobody writes.
     options.slug = Slug::from_text("replacing");
@@ -71,9 +73,36 @@ fn planned(
     Ok(pipeline::replace_transcript(scanned, name, &proven.interview().text, &bar)?)
 }
 
+/// An error where somebody is named whom the front matter does not have: it stays as it is, and would say another thing than the
+/// labels.
+fn require_written(options: &ImportOptions, known: &KnownSpeakers, interview: &str) -> Result<(), String> {
+    let facts = &options.facts;
+    let listed = |name: &str| options.names.as_ref().and_then(|list| list.speaker(name)).map(|who| who.name.clone());
+    let participants: Vec<String> = facts.participant.iter().cloned().collect();
+    let known_participants: Vec<String> = known.participant.iter().cloned().collect();
+    // Where several were interviewed, one of them may be meant.
+    let participants = if known_participants.is_empty() { Vec::new() } else { participants };
+    for (key, option, typed, known) in [
+        ("participant", "--participant", &participants, &known_participants),
+        ("interviewer", "--interviewer", &facts.interviewers, &known.interviewers),
+        ("observers", "--observer", &facts.observers, &known.observers),
+    ] {
+        let written = |name: &str| known.iter().any(|known| fold::is_same_name(known, name));
+        let unknown = typed.iter().map(|name| listed(name).unwrap_or_else(|| name.clone()));
+        if let Some(name) = unknown.into_iter().find(|name| !written(name)) {
+            return Err(format!(
+                "`{key}` in the front matter of `{interview}` does not have `{name}`: write it there first, since the front matter stays as \
+                 it is, or leave `{option}` out"
+            ));
+        }
+    }
+    Ok(())
+}
+
 /// Who speaks is known from the interview, where nobody says otherwise.
 fn fill(options: &mut ImportOptions, known: KnownSpeakers) {
     let facts = &mut options.facts;
+    options.is_participant_known = facts.participant.is_none();
     facts.participant = facts.participant.take().or(known.participant);
     if facts.interviewers.is_empty() {
         facts.interviewers = known.interviewers;

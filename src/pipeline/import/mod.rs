@@ -76,6 +76,12 @@ pub fn propose_names(
     Ok(import::propose_names(&texts, options.format, taken))
 }
 
+/// The names in the labels of a file. One that cannot be read has none: its import says why.
+pub fn labels_in(input: &ImportInput, options: &ImportOptions) -> Vec<String> {
+    let text = read(input, options.encoding);
+    text.map(|text| import::labels_in(&text, options.format)).unwrap_or_default()
+}
+
 /// Converts the text of a file.
 ///
 /// # Errors

@@ -164,7 +164,7 @@ mod tests {
 
     fn misfits(study: &TargetStudy, facts: ImportFacts) -> Vec<Misfit> {
         let options = ImportOptions { facts, ..ImportOptions::default() };
-        let text = "Mira: How?\n\nSam: So.\n\nMira: And?\n\nSam: Yes.\n";
+        let text = "Ada: How?\n\nSam: So.\n\nAda: And?\n\nSam: Yes.\n";
         let converted = convert(&InputText::plain("2026-03-12.txt", text), &options).expect("it is read");
         study.misfits([&converted, &converted])
     }
