@@ -26,6 +26,8 @@ pub struct ImportOptions {
     pub rules: TurnRules,
     /// What becomes of the labels.
     pub labels: LabelPolicy,
+    /// The newest day that a recorder may say: a later one is still to come. None where nobody knows what day it is.
+    pub newest_day: Option<Date>,
     /// What stands in the place of names, in labels and in words.
     pub names: Option<Arc<NamesList>>,
 }

@@ -237,7 +237,7 @@ fn a_path_is_said_without_detours_and_a_name_that_is_left_has_a_remedy() {
 
 #[test]
 fn what_is_typed_wrong_is_said() {
-    let site = with_file("with Sam.vtt").file("b.vtt", ZOOM);
+    let site = with_file("with Sam.vtt").file("b.vtt", ZOOM).file("empty.vtt", " \n\n");
     for (arguments, code, said) in [
         (&["with Sam.vtt"][..], 1, "whose name holds a name of somebody who speaks in it"),
         (&["with Sam.vtt", "b.vtt", "--slug", "x"], 2, "`--slug` names one interview"),
@@ -249,7 +249,10 @@ fn what_is_typed_wrong_is_said() {
         ),
         (&["b.vtt", "--gap=-1"], 2, "is no pause"),
         (&["b.vtt", "--format", "vttt"], 2, "vttt"),
-        (&["b.vtt", "--date", "2026-02-30"], 2, "it is no day: write year, month and day, like 2026-03-12"),
+        (&["b.vtt", "--date", "2026-02-30"], 2, "there is no such day in that month"),
+        (&["b.vtt", "--date", "26-02-03"], 2, "it is no day: write year, month and day, like 2026-03-12"),
+        (&["empty.vtt", "--slug", "x"], 1, "the file is empty"),
+        (&["b.vtt", "--speakers", "../nope.toml"], 2, "the file of names `../nope.toml` cannot be read"),
         (&["b.vtt", "--date", "2999-01-01"], 2, "2999-01-01 is still to come"),
         (&["b.vtt", "--gap", "2,5"], 2, "it is no number of seconds: write one like 2.5"),
         (&["b.vtt", "--merge", "many"], 2, "it is no whole number: write one like 20"),
@@ -261,6 +264,21 @@ fn what_is_typed_wrong_is_said() {
         assert!(run.stderr.contains(said), "{arguments:?}: {}", run.stderr);
     }
     assert_eq!(std::fs::read_dir(site.root().join("content/interviews")).expect("it is there").count(), 1);
+}
+
+#[test]
+fn a_day_to_come_is_refused_wherever_it_is_from() {
+    let site = with_file("GMT20990410-090000_Recording.vtt");
+    let run = import(&site, &["GMT20990410-090000_Recording.vtt", "--participant", "P09"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    for said in
+        ["2099-04-10 is still to come, and the date is from the file's name", "say the day it was with `--date`"]
+    {
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+    let typed = ["GMT20990410-090000_Recording.vtt", "--participant", "P09", "--date", "2026-03-12"];
+    let run = import(&site, &typed);
+    assert_eq!(run.code, 0, "{}", run.stderr);
 }
 
 #[test]
