@@ -336,7 +336,8 @@ fn the_newcomers_path_leads_from_a_recorders_file_to_a_published_quote() {
     };
     let outside = Site::empty().file("GMT20260410-090000_Recording.transcript.vtt", block("vtt", "WEBVTT"));
     let study = outside.root().join("study");
-    let typed = ["cairn init", "cairn build", "cairn import"].map(|command| block("console", command));
+    let outside = outside.file("edited.toml", block("toml", "[speakers]"));
+    let typed = ["cairn init", "cairn build", "--propose-names", "--speakers"].map(|typed| block("console", typed));
     let commands: Vec<&str> =
         typed.iter().flat_map(|block| block.lines()).filter_map(|line| line.strip_prefix("$ ")).collect();
     let commands: Vec<&str> = commands.into_iter().filter(|command| command.starts_with("cairn ")).collect();
@@ -347,6 +348,10 @@ fn the_newcomers_path_leads_from_a_recorders_file_to_a_published_quote() {
         let folder = if words[0] == "init" { outside.root() } else { &study };
         let run = cairn(folder, &words);
         assert_eq!(run.code, 0, "{command}: {}", run.stderr);
+        if words.contains(&"--propose-names") {
+            let edited = outside.root().join("edited.toml");
+            std::fs::rename(edited, outside.root().join("names.toml")).expect("one takes the place of the other");
+        }
     }
     let path = study.join("content/interviews/2026-04-p03.md");
     let text = std::fs::read_to_string(&path).expect("it was imported");
@@ -363,6 +368,9 @@ fn the_newcomers_path_leads_from_a_recorders_file_to_a_published_quote() {
     let said: Vec<Value> = serde_json::from_str(&run.stdout).expect("it is JSON");
     let rules: Vec<&str> = said.iter().filter_map(|one| one["rule"].as_str()).collect();
     assert_eq!((run.code, rules), (0, vec!["no-listener", "no-takeaways"]), "{}", run.stderr);
+    // What the hook looks for, and what else could be committed.
+    let run = cairn(&study, &["check", "--deny-names", "../names.toml"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(page.contains("| `no-listener` |") && page.contains("| `no-takeaways` |"));
     let theme = std::fs::read_to_string(study.join("public/themes/test-data/index.html")).expect("it is built");
     assert!(
