@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 
 use rayon::prelude::*;
 
-use super::audience_view::AudienceView;
+use super::audience_view::{AudienceView, PlainTranscripts};
 use super::links::{Lead, Links};
 use super::plain::PlainWords;
 use crate::analysis::Numbers;
@@ -41,6 +41,8 @@ pub struct Study<'a> {
     /// The tools that participants name.
     pub(super) mentioned_tools: BTreeSet<ToolId>,
     scripts: Scripts<'a>,
+    /// What is said in interviews.
+    pub(super) transcripts: &'a dyn PlainTranscripts,
     /// Made when a rule asks: it reads every transcript.
     questions: OnceLock<Vec<Question>>,
 }
@@ -61,11 +63,12 @@ impl<'a> Study<'a> {
         numbers: &'a Numbers,
         settings: &'a Settings,
         scripts: Scripts<'a>,
+        transcripts: &'a dyn PlainTranscripts,
         links: &'a dyn Links,
     ) -> Self {
         let mentioned_tools = BTreeSet::new();
         let questions = OnceLock::new();
-        Self { knowledge, numbers, settings, links, audience: None, mentioned_tools, scripts, questions }
+        Self { knowledge, numbers, settings, links, audience: None, mentioned_tools, scripts, transcripts, questions }
     }
 
     /// The same, judged for an audience too.
@@ -97,6 +100,11 @@ impl<'a> Study<'a> {
     /// Every interview with its turns.
     pub(super) fn turns(&self) -> impl Iterator<Item = (&LinkedInterview, &[Turn])> {
         self.knowledge.interviews.enumerate().map(|(id, interview)| (interview, &*self.scripts[id].turns))
+    }
+
+    /// What is said in an interview from turn to turn.
+    pub(super) fn script(&self, id: InterviewId) -> &Script {
+        &self.scripts[id]
     }
 
     /// A turn of an interview, if it is in one.

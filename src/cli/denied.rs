@@ -30,12 +30,20 @@ pub(super) fn in_study(
     })
 }
 
+/// The same complaint, which says where the hook has the list's path from: nobody typed it.
+fn with_origin(why: Box<dyn Error>, file: &Path, root: &Path) -> Box<dyn Error> {
+    match source::remembered_names(root) {
+        Some(remembered) if remembered == file => format!("{why}; `git config cairn.names` says where it lies").into(),
+        _ => why,
+    }
+}
+
 /// Where listed names stand in what the next commit adds.
 pub(super) fn check_staged(args: &CheckArgs) -> CommandResult {
     let study = StudyFolder::locate(&args.root);
     study.require()?;
     let file = args.names.deny_names.as_deref().expect("`--staged` asks for it");
-    let list = names_file::deny_list(file, study.root())?;
+    let list = names_file::deny_list(file, study.root()).map_err(|why| with_origin(why, file, study.root()))?;
     let staged =
         source::staged(study.root()).map_err(|why| format!("what the next commit adds cannot be looked at: {why}"))?;
     let names = list.in_commit(&staged);

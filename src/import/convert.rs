@@ -19,6 +19,7 @@ use super::real_names::require_pseudonym;
 use super::report::{ImportReport, LetterCounts, SpeakerShare};
 use super::speakers::{ImportedSpeaker, ImportedSpeakers, labels, not_among};
 use super::turns::{SpokenParagraph, SpokenTurn, join};
+use crate::base::Date;
 use crate::base::slug::Slug;
 use crate::content::interview::SpeakerRole;
 
@@ -59,7 +60,7 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
     let mut replacements = Replacements::default();
     let names = options.names.as_deref();
     let mut remarks = input.notes.clone();
-    let mut facts = facts(input, options, &transcript, &mut remarks);
+    let mut facts = facts(input, options, &transcript, &mut remarks)?;
     if let Some(list) = names {
         require_known(list, &transcript.segments, input)?;
         in_facts(&mut facts, list, &mut replacements)?;
@@ -136,6 +137,9 @@ fn format_of(input: &InputText, options: &ImportOptions) -> Result<(&'static Tra
         return Ok((format, Recognised { sureness: Sureness::Certain, why }));
     }
     recognised(input).ok_or_else(|| {
+        if input.text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}').is_empty() {
+            return Refusal::new("the file is empty", "look whether the recorder is done with it, and export it again");
+        }
         Refusal::new(
             "this is in no format of transcripts that is known",
             format!("say which one it is with `--format`: {}", format_words()),
@@ -211,15 +215,14 @@ fn facts(
     options: &ImportOptions,
     transcript: &RawTranscript,
     remarks: &mut Vec<String>,
-) -> ImportFacts {
+) -> Result<ImportFacts, Refusal> {
     let mut facts = options.facts.clone();
-    if facts.date.is_none() && transcript.date.is_some() {
-        facts.date = transcript.date;
-        remarks.push("the date is the recorder's".to_owned());
-    }
-    if facts.date.is_none() {
-        facts.date = input.name.as_deref().and_then(date_in_name);
-        remarks.extend(facts.date.map(|_| "the date is from the file's name".to_owned()));
+    if facts.date.is_none()
+        && let Some((date, origin)) = date_found(input, transcript)
+    {
+        require_past(date, origin, options.newest_day)?;
+        facts.date = Some(date);
+        remarks.push(format!("the date is {origin}"));
     }
     if let (None, Some(title)) = (&facts.title, &transcript.title) {
         let is_safe = options.labels == LabelPolicy::AsRecorded || options.names.is_some();
@@ -230,7 +233,21 @@ fn facts(
             remarks.push("the recorder's title holds the name of somebody who speaks, and is left out".to_owned());
         }
     }
-    facts
+    Ok(facts)
+}
+
+/// The day that the recorder or else the file's name says, and which of them.
+fn date_found(input: &InputText, transcript: &RawTranscript) -> Option<(Date, &'static str)> {
+    let of_name = || Some((date_in_name(input.name.as_deref()?)?, "from the file's name"));
+    transcript.date.map(|date| (date, "the recorder's")).or_else(of_name)
+}
+
+/// A recorder whose clock is wrong says a day that nobody has lived yet.
+fn require_past(date: Date, origin: &str, newest: Option<Date>) -> Result<(), Refusal> {
+    if newest.is_none_or(|newest| date <= newest) {
+        return Ok(());
+    }
+    Err(Refusal::new(format!("{date} is still to come, and the date is {origin}"), "say the day it was with `--date`"))
 }
 
 /// How much each says; where nobody is named, how much is said.

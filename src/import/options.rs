@@ -28,6 +28,8 @@ pub struct ImportOptions {
     pub labels: LabelPolicy,
     /// Whether an interview of the study says who its participant is: then that is what they are called, whatever the labels.
     pub is_participant_known: bool,
+    /// The newest day that a recorder may say: a later one is still to come. None where nobody knows what day it is.
+    pub newest_day: Option<Date>,
     /// What stands in the place of names, in labels and in words.
     pub names: Option<Arc<NamesList>>,
 }

@@ -30,7 +30,8 @@ impl PlannedSite {
         let (knowledge, numbers, settings) = (self.knowledge(), self.numbers(), self.settings());
         let whole = self.whole_plan();
         let view = AudienceView::new(self.released(), &self.plan.addresses, &self.known().transcripts);
-        let study = check::Study::new(knowledge, numbers, settings, scripts, self.whole_addresses(whole.as_ref()));
+        let links = self.whole_addresses(whole.as_ref());
+        let study = check::Study::new(knowledge, numbers, settings, scripts, &self.known().transcripts, links);
         let everything = release(knowledge, &Permissions::EVERYTHING);
         let mentioned = site::mentioned_tools(everything, &self.known().transcripts);
         in_order(check::check(&study.seen_by(view).with_mentioned_tools(mentioned), said))

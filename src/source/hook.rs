@@ -36,6 +36,13 @@ pub fn hook_place(root: &Path) -> Result<HookPlace, NoHistory> {
     Ok(HookPlace { file: file.join("pre-commit"), study: study.trim_end_matches('/').to_owned() })
 }
 
+/// The path of the file of names that git was to remember; none where it was told none.
+pub fn remembered_names(root: &Path) -> Option<PathBuf> {
+    let said = git::ask_of_settings(root, &["config", "--path", NAMES]).ok()?;
+    let path = String::from_utf8_lossy(&said).trim_end_matches(['\n', '\r']).to_owned();
+    (!path.is_empty()).then(|| PathBuf::from(path))
+}
+
 /// Has git remember the path of the file of names, in its own file of settings, which is never committed.
 ///
 /// # Errors

@@ -31,7 +31,7 @@ use crate::base::path::{CONTENT, SourcePath, shown};
 use crate::diagnostic::Checked;
 pub use file_stamp::FileStamp;
 pub use git::NoHistory;
-pub use hook::{HookPlace, hook_place, remember_names};
+pub use hook::{HookPlace, hook_place, remember_names, remembered_names};
 pub use locate::{levels_up, require_study};
 pub use names::{QUOTES, Skip};
 pub use names_file::{NamesFileError, read_names_file, require_unpublished};

@@ -12,7 +12,7 @@ use thiserror::Error;
 
 use super::NoHistory;
 use super::git;
-use crate::base::path::resolve;
+use crate::base::path::{resolve, shown};
 
 /// A list of names is far shorter.
 const MOST: u64 = 4 << 20;
@@ -21,8 +21,13 @@ const MOST: u64 = 4 << 20;
 #[derive(Debug, Error)]
 pub enum NamesFileError {
     /// It is not there, or the system does not let us.
-    #[error("the file of names cannot be read ({0}): check its path and its permissions")]
-    Unreadable(io::Error),
+    #[error("the file of names `{file}` cannot be read ({why}): check its path and its permissions")]
+    Unreadable {
+        /// Its path, as people read it.
+        file: String,
+        /// Why.
+        why: io::Error,
+    },
     /// It is no text.
     #[error("the file of names is not UTF-8: save it as UTF-8")]
     NotUtf8,
@@ -45,16 +50,23 @@ pub enum NamesFileError {
     Unknown,
 }
 
+impl NamesFileError {
+    fn unreadable(file: &Path, why: io::Error) -> Self {
+        Self::Unreadable { file: shown(file), why }
+    }
+}
+
 /// The text of a file of names.
 ///
 /// # Errors
 ///
 /// Where it cannot be read, or could be committed.
 pub fn read_names_file(path: &Path, study: &Path) -> Result<String, NamesFileError> {
-    let file = File::open(path).map_err(NamesFileError::Unreadable)?;
+    let unreadable = |why| NamesFileError::unreadable(path, why);
+    let file = File::open(path).map_err(unreadable)?;
     require_unpublished(path, study)?;
     let mut bytes = Vec::new();
-    file.take(MOST + 1).read_to_end(&mut bytes).map_err(NamesFileError::Unreadable)?;
+    file.take(MOST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > MOST {
         return Err(NamesFileError::TooLarge);
     }
@@ -67,7 +79,7 @@ pub fn read_names_file(path: &Path, study: &Path) -> Result<String, NamesFileErr
 ///
 /// Where it could be committed, or nobody can tell.
 pub fn require_unpublished(path: &Path, study: &Path) -> Result<(), NamesFileError> {
-    let named = std::path::absolute(path).map_err(NamesFileError::Unreadable)?;
+    let named = std::path::absolute(path).map_err(|why| NamesFileError::unreadable(path, why))?;
     let real = resolve(&named, |path| fs::canonicalize(path).ok());
     let study = fs::canonicalize(study).unwrap_or_else(|_| study.to_owned());
     // A link that is committed says nothing; what it leads to is what holds the names.

@@ -293,7 +293,7 @@ fn a_path_is_said_without_detours_and_a_name_that_is_left_has_a_remedy() {
 
 #[test]
 fn what_is_typed_wrong_is_said() {
-    let site = with_file("with Sam.vtt").file("b.vtt", ZOOM);
+    let site = with_file("with Sam.vtt").file("b.vtt", ZOOM).file("empty.vtt", " \n\n");
     for (arguments, code, said) in [
         (&["with Sam.vtt"][..], 1, "whose name holds a name of somebody who speaks in it"),
         (&["with Sam.vtt", "b.vtt", "--slug", "x"], 2, "`--slug` names one interview"),
@@ -305,7 +305,10 @@ fn what_is_typed_wrong_is_said() {
         ),
         (&["b.vtt", "--gap=-1"], 2, "is no pause"),
         (&["b.vtt", "--format", "vttt"], 2, "vttt"),
-        (&["b.vtt", "--date", "2026-02-30"], 2, "it is no day: write year, month and day, like 2026-03-12"),
+        (&["b.vtt", "--date", "2026-02-30"], 2, "there is no such day in that month"),
+        (&["b.vtt", "--date", "26-02-03"], 2, "it is no day: write year, month and day, like 2026-03-12"),
+        (&["empty.vtt", "--slug", "x"], 1, "the file is empty"),
+        (&["b.vtt", "--speakers", "../nope.toml"], 2, "the file of names `../nope.toml` cannot be read"),
         (&["b.vtt", "--date", "2999-01-01"], 2, "2999-01-01 is still to come"),
         (&["b.vtt", "--gap", "2,5"], 2, "it is no number of seconds: write one like 2.5"),
         (&["b.vtt", "--merge", "many"], 2, "it is no whole number: write one like 20"),
@@ -317,6 +320,21 @@ fn what_is_typed_wrong_is_said() {
         assert!(run.stderr.contains(said), "{arguments:?}: {}", run.stderr);
     }
     assert_eq!(std::fs::read_dir(site.root().join("content/interviews")).expect("it is there").count(), 1);
+}
+
+#[test]
+fn a_day_to_come_is_refused_wherever_it_is_from() {
+    let site = with_file("GMT20990410-090000_Recording.vtt");
+    let run = import(&site, &["GMT20990410-090000_Recording.vtt", "--participant", "P09"]);
+    assert_eq!(run.code, 1, "{}", run.stderr);
+    for said in
+        ["2099-04-10 is still to come, and the date is from the file's name", "say the day it was with `--date`"]
+    {
+        assert!(run.stderr.contains(said), "{}", run.stderr);
+    }
+    let typed = ["GMT20990410-090000_Recording.vtt", "--participant", "P09", "--date", "2026-03-12"];
+    let run = import(&site, &typed);
+    assert_eq!(run.code, 0, "{}", run.stderr);
 }
 
 #[test]
@@ -374,7 +392,8 @@ fn the_newcomers_path_leads_from_a_recorders_file_to_a_published_quote() {
     };
     let outside = Site::empty().file("GMT20260410-090000_Recording.transcript.vtt", block("vtt", "WEBVTT"));
     let study = outside.root().join("study");
-    let typed = ["cairn init", "cairn build", "cairn import"].map(|command| block("console", command));
+    let outside = outside.file("edited.toml", block("toml", "[speakers]"));
+    let typed = ["cairn init", "cairn build", "--propose-names", "--speakers"].map(|typed| block("console", typed));
     let commands: Vec<&str> =
         typed.iter().flat_map(|block| block.lines()).filter_map(|line| line.strip_prefix("$ ")).collect();
     let commands: Vec<&str> = commands.into_iter().filter(|command| command.starts_with("cairn ")).collect();
@@ -385,6 +404,10 @@ fn the_newcomers_path_leads_from_a_recorders_file_to_a_published_quote() {
         let folder = if words[0] == "init" { outside.root() } else { &study };
         let run = cairn(folder, &words);
         assert_eq!(run.code, 0, "{command}: {}", run.stderr);
+        if words.contains(&"--propose-names") {
+            let edited = outside.root().join("edited.toml");
+            std::fs::rename(edited, outside.root().join("names.toml")).expect("one takes the place of the other");
+        }
     }
     let path = study.join("content/interviews/2026-04-p03.md");
     let text = std::fs::read_to_string(&path).expect("it was imported");
@@ -401,6 +424,9 @@ fn the_newcomers_path_leads_from_a_recorders_file_to_a_published_quote() {
     let said: Vec<Value> = serde_json::from_str(&run.stdout).expect("it is JSON");
     let rules: Vec<&str> = said.iter().filter_map(|one| one["rule"].as_str()).collect();
     assert_eq!((run.code, rules), (0, vec!["no-listener", "no-takeaways"]), "{}", run.stderr);
+    // What the hook looks for, and what else could be committed.
+    let run = cairn(&study, &["check", "--deny-names", "../names.toml"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
     assert!(page.contains("| `no-listener` |") && page.contains("| `no-takeaways` |"));
     let theme = std::fs::read_to_string(study.join("public/themes/test-data/index.html")).expect("it is built");
     assert!(

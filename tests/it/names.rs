@@ -187,7 +187,7 @@ fn a_list_that_is_wrong_is_not_used_and_not_quoted() {
     );
     let run = Site::small().run(&["check", "--deny-names", "/nowhere/names.toml"]);
     assert_eq!(run.code, 2);
-    assert!(run.stderr.contains("the file of names cannot be read"), "{}", run.stderr);
+    assert!(run.stderr.contains("the file of names `/nowhere/names.toml` cannot be read"), "{}", run.stderr);
 }
 
 const RECORDED: &str = "WEBVTT
@@ -422,7 +422,8 @@ fn a_hook_refuses_commits_with_names() {
     fs::remove_file(names.path()).expect("it is there");
     let site = site.file("content/about.md", "---\ntitle: About\n---\nAsk P07 again.\n");
     let (done, said) = commits(&site, &["--all"]);
-    assert!(!done && said.contains("cannot be read"), "{said}");
+    let named = said.contains(&format!("`{}` cannot be read", names.path()));
+    assert!(!done && named && said.contains("`git config cairn.names` says where it lies"), "{said}");
 }
 
 #[test]

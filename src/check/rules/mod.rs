@@ -43,6 +43,7 @@ mod points_without_reason;
 mod priority_without_outcome;
 mod quote_without_id;
 mod recording_for_audience;
+mod same_words_twice;
 mod second_coding_without_overlap;
 mod shadowing_alias;
 mod short_quote;
@@ -113,6 +114,7 @@ pub(super) const ALL: &[Rule] = &[
     priority_without_outcome::RULE,
     quote_without_id::RULE,
     recording_for_audience::RULE,
+    same_words_twice::RULE,
     second_coding_without_overlap::RULE,
     shadowing_alias::RULE,
     short_quote::RULE,

@@ -9,7 +9,16 @@ use crate::base::Date;
 /// A day, written in one way only: with hyphens, and without a time.
 pub(super) fn day(typed: &str) -> Result<Date, &'static str> {
     let day = typed.parse().ok().filter(|day: &Date| day.to_string() == typed);
-    day.ok_or("it is no day: write year, month and day, like 2026-03-12")
+    day.ok_or_else(|| match typed.get(..8).map(|month| format!("{month}01").parse::<Date>()) {
+        Some(Ok(first)) if typed.len() == 10 && first.to_string()[..8] == typed[..8] && is_number(&typed[8..]) => {
+            "there is no such day in that month: look it up in a calendar"
+        }
+        _ => "it is no day: write year, month and day, like 2026-03-12",
+    })
+}
+
+fn is_number(typed: &str) -> bool {
+    typed.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// A count.
@@ -40,9 +49,12 @@ mod tests {
     fn a_day_is_written_in_one_way() {
         assert_eq!(day("2026-03-12"), Ok(Date::constant(2026, 3, 12)));
         for typed in
-            ["2026-13-01", "2026-02-30", "12.3.2026", "20260312", "2026-03-12T10:00", " 2026-03-12", "today", ""]
+            ["2026-13-01", "2026-02-3x", "12.3.2026", "20260312", "2026-03-12T10:00", " 2026-03-12", "today", ""]
         {
             assert_eq!(day(typed), Err("it is no day: write year, month and day, like 2026-03-12"), "{typed}");
+        }
+        for typed in ["2026-02-30", "2026-02-29", "2026-04-31", "2026-03-00"] {
+            assert_eq!(day(typed), Err("there is no such day in that month: look it up in a calendar"), "{typed}");
         }
     }
 

@@ -37,6 +37,7 @@ pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs, study: &Path) ->
         labels,
         is_participant_known: false,
         encoding: args.reading.encoding.as_deref().map(encoding).transpose()?,
+        newest_day: newest_day(),
         names: args.reading.speakers.as_deref().map(|file| names_file::open(file, study)).transpose()?.map(Arc::new),
     })
 }
@@ -77,9 +78,14 @@ fn questions(options: &ImportOptions, args: &ImportArgs, inputs: &ImportInputs) 
     questions
 }
 
-/// A transcript is of a day that was. Somewhere it is tomorrow already.
+/// The newest day that a transcript can be of. Somewhere it is tomorrow already.
+fn newest_day() -> Option<Date> {
+    ui::today().tomorrow().ok()
+}
+
+/// A transcript is of a day that was.
 fn require_past(date: Date) -> Result<(), String> {
-    let is_past = ui::today().tomorrow().is_ok_and(|tomorrow| date <= tomorrow);
+    let is_past = newest_day().is_some_and(|newest| date <= newest);
     let help =
         "a transcript is of a day that was, and an interview that is planned is started with `cairn new interview`";
     if is_past { Ok(()) } else { Err(format!("{date} is still to come: {help}")) }

@@ -35,6 +35,7 @@ mod ttml;
 mod webvtt;
 mod whisper;
 mod whisper_cpp;
+mod whisper_text;
 mod whisperx;
 
 use self::speaker::speaker_name;
@@ -87,6 +88,7 @@ pub const FORMATS: &[&TranscriptFormat] = &[
     &whisper_cpp::FORMAT,
     &faster_whisper::FORMAT,
     &whisper::FORMAT,
+    &whisper_text::FORMAT,
     &assemblyai::FORMAT,
     &deepgram::FORMAT,
     &meet::FORMAT,
