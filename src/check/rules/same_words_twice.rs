@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::super::plain::PlainWords;
 use super::super::rule::{Finding, Group, Rule};
 use super::super::study::Study;
+use crate::base::Date;
 use crate::base::hash::Digest;
 use crate::base::{fold, span::Place};
 use crate::config::Level;
@@ -26,12 +27,13 @@ pub(super) const RULE: Rule = Rule {
 const FEWEST_TURNS: usize = 3;
 
 fn find(study: &Study<'_>) -> Vec<Finding> {
-    // How many words each turn has is known already; only where that is the same are the words read.
-    let mut by_counts: BTreeMap<Vec<u32>, Vec<InterviewId>> = BTreeMap::new();
+    // How many words each turn has is known already; only where that and the day are the same are the words read.
+    let mut by_counts: BTreeMap<(Option<Date>, Vec<u32>), Vec<InterviewId>> = BTreeMap::new();
     for id in study.knowledge.interviews.ids() {
         let counts: Vec<u32> = study.script(id).turns.iter().map(|turn| turn.words).collect();
         if counts.len() >= FEWEST_TURNS {
-            by_counts.entry(counts).or_default().push(id);
+            let day = study.knowledge.interviews[id].entry.kind.meta.date;
+            by_counts.entry((day, counts)).or_default().push(id);
         }
     }
     by_counts.values().filter(|ids| ids.len() > 1).flat_map(|ids| findings(study, ids)).collect()
