@@ -103,6 +103,20 @@ mod tests {
         assert!((unheard.coverage - (1.0 - 225.0 / 1029.0)).abs() < 1e-12, "{unheard:?}");
     }
 
+    /// What SpadeR (`Chao1-bc`) and iNEXT (`SC`) print for plots 1 and 10 of the forest of Barro Colorado (vegan's `BCI`; Condit and others,
+    /// Science 295, 2002). Of single trees the formulas are the same, each tree being a unit with one mention.
+    #[test]
+    fn estimates_are_those_of_other_programs() {
+        for (trees, seen, once, twice, species, coverage) in
+            [(448, 93, 31, 18, 117.419, 0.930_982_88), (483, 94, 35, 16, 128.928, 0.927_673_43)]
+        {
+            let unheard =
+                Richness { people: trees, seen, once, twice, mentions: trees }.unheard().expect("some are single");
+            assert!((unheard.themes - species).abs() < 5e-4, "{unheard:?}");
+            assert!((unheard.coverage - coverage).abs() < 5e-9, "{unheard:?}");
+        }
+    }
+
     /// By hand: one theme of a single voice, none of two: Chao2 adds 1·0/2 = 0, and coverage is 1 − 1/U.
     #[test]
     fn one_single_voice_adds_nothing() {

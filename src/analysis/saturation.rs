@@ -262,6 +262,15 @@ mod tests {
         assert_eq!(stops(&found), [(Some(6), false), (Some(8), false), (Some(6), false), (Some(8), false)]);
     }
 
+    /// The worked example of the article: 37 themes in the base; 4 new ones in a run are 11 %, still above the threshold, and 1 is 3 %. It
+    /// reports 6+2 for runs of two and 7+3 for runs of three, both at 5 %. The numbers by interview follow from these.
+    #[test]
+    fn the_worked_example_of_guest_namey_and_chen_comes_out() {
+        let found = bringing(&[37, 0, 0, 0, 1, 3, 1, 0, 1, 0]);
+        assert_eq!(found.base_themes, 37);
+        assert_eq!([stops(&found)[0], stops(&found)[2]], [(Some(6), false), (Some(7), false)]);
+    }
+
     #[test]
     fn the_stop_may_be_the_base_itself() {
         assert_eq!(
