@@ -5,9 +5,9 @@
 //!
 //! There are seven kinds of files: `history` has when the study's files were changed up to some commit, `files` has the digest
 //! of each file of the study, `interviews` the entries of those that take long to parse, `draws` says how sure the order of the
-//! priorities is, `search` has the turns of transcripts as the search's index has them, `tools` what these name, and `site-…` says of an output
-//! folder what each of its files was made from. They hold what the last build needed and nothing older, so they grow with the study
-//! alone.
+//! priorities is, `search` has the turns of transcripts as the search's index has them, `tools` what transcripts name of tools,
+//! and `site-…` says of an output folder what each of its files was made from. They hold what the last build needed and nothing
+//! older, so they grow with the study alone.
 
 mod diagnostic;
 mod draws;

@@ -162,7 +162,7 @@ fn it_is_said_which_aim_is_met() {
     let below = "Below its share: with 1 more person it would have as many as it has of all heads.";
     let met = "It can wait: what is held or planned meets its aim. Little new to expect: about 0.5 themes of one more person.";
     assert_eq!(said, ["Nobody here was asked.", below, met]);
-    // An audience that is not shown the plan is told of no aim.
+    // An audience that is not shown the plan reads of no aim.
     let settings = "[study]\naim = {u = 9}\n[audiences.some]\nshows = [\"teams\", \"coverage\"]\n";
     let page = study_for(settings).shown("/coverage/").0;
     assert!(page["plan"].is_null() && !page.to_string().contains(" aim"), "{page}");
