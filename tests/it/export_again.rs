@@ -27,7 +27,7 @@ const STUDY: [(&str, &str); 5] = [
 
 /// Words that YAML and Markdown would rather read as something else.
 fn words() -> impl Strategy<Value = String> {
-    "[a-zA-Zé日#'\":{}\\[\\]&*!|>%@`,.?\\\\-]{1,7}( [a-zA-Zé日#'\":{}\\[\\]&*!|>%@`,.?\\\\-]{1,7}){0,3}"
+    "[a-zA-Zé日#'\":{}\\[\\]&*!|>%@`,.?\\\\-]{1,7}( {1,2}[a-zA-Zé日#'\":{}\\[\\]&*!|>%@`,.?\\\\-]{1,7}){0,3}"
         .prop_filter("a letter", |it| it.contains(char::is_alphabetic))
 }
 
@@ -67,7 +67,8 @@ fn attributes() -> impl Strategy<Value = String> {
         (one_of(&["daily", "3/week", "yearly"]), one_of(&["45m", "3h", "1.5h", "2d"]), one_of(&["0", "2", "4"]));
     let answer = one_of(&["q=days value=2w", "q=sure value=\"no, never\"", "q=why", "q=days value=never"]);
     let speaks = (one_of(&["portal", "door"]), one_of(&["belief"]), one_of(&["other"]));
-    let note = prop::option::of("[a-zé:#&*!,.?\\[\\] -]{0,8}[a-z]");
+    let note =
+        prop::option::of(prop_oneof![9 => "[a-zé:#&*!,.?\\[\\] -]{0,8}[a-z]", 1 => Just("of two\nlines".to_owned())]);
     (kinds, numbers, answer, speaks, one_of(&["Ada", "\"Kofi B.\""]), note, prop::bool::ANY).prop_map(
         |(kind, (freq, toil, load), answer, (ask, confirms, contradicts), by, note, both)| {
             let keys = [("kind", kind), ("freq", freq), ("toil", toil), ("load", load), ("by", by)];

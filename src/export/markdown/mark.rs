@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashSet;
 
-use crate::export::quote_notes::{folded, working_time};
+use crate::export::quote_notes::working_time;
 use crate::export::transcript::{QuotedWords, ReleasedTranscript};
 use crate::release::ReleasedQuote;
 
@@ -50,7 +50,7 @@ pub(super) fn mark(quote: ReleasedQuote<'_>) -> Option<String> {
     parts.extend(quote.toil_hours().map(|hours| format!("toil={}", working_time(hours))));
     parts.extend(quote.load().map(|load| format!("load={load}")));
     for (key, text) in texts(quote) {
-        parts.push(format!("{key}={}", value(&folded(text))?));
+        parts.push(format!("{key}={}", value(text)?));
     }
     Some(format!("{{{}}}", parts.join(" ")))
 }
@@ -69,12 +69,13 @@ pub(super) fn texts(quote: ReleasedQuote<'_>) -> impl Iterator<Item = (&'static 
     keys.into_iter().filter_map(|(key, text)| Some((key, text?)))
 }
 
-/// A text in the quotation marks that it does not hold itself. Braces and backslashes would be read by Markdown.
+/// A text in the quotation marks that it does not hold itself. Braces and backslashes would be read by Markdown, and braces
+/// end with their line in some places.
 fn value(text: &str) -> Option<String> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if !text.is_empty() && text.chars().all(is_plain) {
         return Some(text.to_owned());
     }
     let mark = ['"', '\''].into_iter().find(|mark| !text.contains(*mark))?;
-    (!text.contains(['{', '}', '\\', '<', '`'])).then(|| format!("{mark}{text}{mark}"))
+    (!text.contains(['{', '}', '\\', '<', '`', '\n', '\r', '\t'])).then(|| format!("{mark}{text}{mark}"))
 }
