@@ -128,7 +128,7 @@ impl PlainReader {
 
     /// Reads words up to the next tag, and that where all of it is there; what follows on it.
     fn between_tags<'h>(&mut self, html: &'h str, each: &mut impl FnMut(PlainPiece<'h>)) -> &'h str {
-        let plain = html.find(['<', '&']).unwrap_or(html.len());
+        let plain = memchr::memchr2(b'<', b'&', html.as_bytes()).unwrap_or(html.len());
         let (words, rest) = html.split_at(plain);
         if !words.is_empty() {
             each(PlainPiece::Words(words));

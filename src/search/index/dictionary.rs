@@ -11,7 +11,6 @@ use serde::Serialize;
 
 use super::merge::{StudyTerm, order};
 use super::posting_shards::{PostingsPlace, write_postings};
-use super::postings::PostingsPack;
 use super::shard::{IndexSink, ShardName, ShardWriter, json};
 use super::sizes::ShardSizes;
 use crate::search::integers;
@@ -48,7 +47,6 @@ struct PlannedShard<'t, 'g> {
 
 /// Writes the dictionary with all postings; gives the first letters of each shard with its name.
 pub(super) fn write_dictionary<E: Send, S>(
-    packs: &[PostingsPack],
     terms: &[StudyTerm<'_>],
     stems: &Stems,
     average_turn: u64,
@@ -61,7 +59,7 @@ where
     let cuts = cuts(terms, sizes.terms);
     let planned = cuts.par_iter().with_max_len(1).map(|(_, range)| {
         let terms = &terms[range.clone()];
-        let places = write_postings(packs, terms, average_turn, sizes.postings, out)?;
+        let places = write_postings(terms, average_turn, sizes.postings, out)?;
         Ok(PlannedShard { terms, places, stems: terms.iter().map(|it| stems.stem(it.term)).collect() })
     });
     let planned: Vec<PlannedShard<'_, '_>> = planned.collect::<Result<_, E>>()?;
@@ -221,10 +219,11 @@ fn front_coded<'t>(terms: impl Iterator<Item = &'t str>) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::super::postings::LISTS;
+    use super::super::term_lists::TermLists;
     use super::*;
 
     fn term(term: &str) -> StudyTerm<'_> {
-        StudyTerm { term, counts: [0; LISTS], places: Vec::new() }
+        StudyTerm { term, counts: [0; LISTS], lists: TermLists::default() }
     }
 
     #[test]

@@ -1,14 +1,14 @@
 //! The terms of all interviews, put together.
 //!
-//! Comes in: the packs of all groups. Goes out: every term with where each pack has it, sorted. Does not know: how they
-//! are written down.
+//! Comes in: the packs of all groups. Goes out: every term with its lists, sorted. Does not know: shards.
 
 use std::cmp::Ordering;
 
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-use super::postings::{LISTS, PARTS, PostingsPack, count};
+use super::postings::{LISTS, PARTS, PostingsPack, count, group_of};
+use super::term_lists::TermLists;
 
 /// A term of the study.
 #[derive(Debug)]
@@ -16,29 +16,30 @@ pub(super) struct StudyTerm<'g> {
     pub(super) term: &'g str,
     /// How many documents of each list have it.
     pub(super) counts: [u64; LISTS],
-    /// The packs that have it, in order, each with where it lies there.
-    pub(super) places: Vec<(u32, u32)>,
+    /// Where they are.
+    pub(super) lists: TermLists,
 }
 
-/// All terms, in the order in which a browser compares texts.
-pub(super) fn merge(packs: &[PostingsPack]) -> Vec<StudyTerm<'_>> {
-    let parts = (0..PARTS).into_par_iter().with_max_len(1).map(|part| merge_part(packs, part));
+/// All terms, in the order in which a browser compares texts; the turns of one in blocks of about a size.
+pub(super) fn merge(packs: &[PostingsPack], size: usize) -> Vec<StudyTerm<'_>> {
+    let parts = (0..PARTS).into_par_iter().with_max_len(1).map(|part| merge_part(packs, part, size));
     let mut terms: Vec<StudyTerm<'_>> = parts.collect::<Vec<_>>().into_iter().flatten().collect();
     terms.par_sort_unstable_by(|a, b| order(a.term, b.term));
     terms
 }
 
-fn merge_part(packs: &[PostingsPack], part: usize) -> Vec<StudyTerm<'_>> {
+/// Reads each pack from its beginning to its end: to look up where one term lies in each of them takes three times as long.
+fn merge_part(packs: &[PostingsPack], part: usize, size: usize) -> Vec<StudyTerm<'_>> {
     let mut numbers: FxHashMap<&str, usize> = FxHashMap::default();
     let mut terms: Vec<StudyTerm<'_>> = Vec::new();
     for (pack, number) in packs.iter().zip(0..) {
-        for (at, found) in pack.part(part) {
+        for found in pack.part(part) {
             let index = *numbers.entry(found.term).or_insert(terms.len());
             if index == terms.len() {
-                terms.push(StudyTerm { term: found.term, counts: [0; LISTS], places: Vec::new() });
+                terms.push(StudyTerm { term: found.term, counts: [0; LISTS], lists: TermLists::default() });
             }
             let term = &mut terms[index];
-            term.places.push((number, at));
+            term.lists.add(group_of(number), found.lists, size);
             term.counts.iter_mut().zip(found.lists).for_each(|(sum, list)| *sum += count(list));
         }
     }

@@ -21,6 +21,7 @@ mod shard;
 mod shown_html;
 mod shown_text;
 mod sizes;
+mod term_lists;
 mod term_table;
 mod texts;
 mod turns;
@@ -93,10 +94,10 @@ pub fn write_index<S: IndexSink>(
     }
     let lists = lists(&packs);
     let mut manifest = IndexManifest::new(&context.settings.language, &tables, &names);
-    let terms = merge::merge(&packs);
+    let terms = merge::merge(&packs, sizes.postings);
     let stems = Stems::of_language(&context.settings.language);
     let average_turn = lists[DocumentList::Turns as usize][1];
-    manifest.dictionary = dictionary::write_dictionary(&packs, &terms, &stems, average_turn, sizes, &out)?;
+    manifest.dictionary = dictionary::write_dictionary(&terms, &stems, average_turn, sizes, &out)?;
     manifest.facts = facts::write_facts(&tables, &out)?;
     manifest.lists = lists;
     let of_kind = |kind: ResultKind| (kind.word(), entries.iter().filter(|entry| entry.kind == kind).count());

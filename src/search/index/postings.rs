@@ -92,24 +92,17 @@ impl PostingsPack {
         (self.packed.as_slice(), &self.ends)
     }
 
-    /// The terms of a part, each with where it lies.
-    pub(super) fn part(&self, part: usize) -> impl Iterator<Item = (u32, GroupTerm<'_>)> {
+    /// The terms of a part.
+    pub(super) fn part(&self, part: usize) -> impl Iterator<Item = GroupTerm<'_>> {
         // One of no interview has no parts.
         let end = |part: usize| self.ends.get(part).copied().unwrap_or(0);
         let (mut at, end) = (part.checked_sub(1).map_or(0, end), end(part));
         std::iter::from_fn(move || {
-            let here = at;
-            let ([term, lists @ ..], next) = (here < end).then(|| self.read(here))?;
+            let ([term, lists @ ..], next) = (at < end).then(|| self.read(at))?;
             let term = std::str::from_utf8(term).expect("what is packed is read as it was packed");
             at = next;
-            Some((here, GroupTerm { term, lists }))
+            Some(GroupTerm { term, lists })
         })
-    }
-
-    /// The lists of the term that lies at a place.
-    pub(super) fn lists(&self, at: u32) -> [&[u8]; LISTS] {
-        let ([_, lists @ ..], _) = self.read(at);
-        lists
     }
 
     /// The term at a place and its lists, and where the next begins.
@@ -329,8 +322,7 @@ mod tests {
     fn terms(postings: &PostingsPack) -> Vec<String> {
         let terms = (0..PARTS).flat_map(|part| postings.part(part));
         let mut terms: Vec<String> = terms
-            .map(|(at, GroupTerm { term, lists })| {
-                assert_eq!(postings.lists(at), lists);
+            .map(|GroupTerm { term, lists }| {
                 let shown =
                     lists.map(|list| Integers::new(list).map(|it| it.to_string()).collect::<Vec<_>>().join(","));
                 format!("{term} {}", shown.join(" "))

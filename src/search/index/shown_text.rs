@@ -70,10 +70,14 @@ impl ShownText {
         } else if self.spaced {
             self.text.push(' ');
         }
-        self.text.push_str(first);
-        for word in rest {
-            self.text.push(' ');
-            self.text.push_str(word);
+        if is_folded(words) {
+            self.text.push_str(words.trim_matches(' '));
+        } else {
+            self.text.push_str(first);
+            for word in rest {
+                self.text.push(' ');
+                self.text.push_str(word);
+            }
         }
         if let Some(last) = self.ends.last_mut() {
             last.end = self.text.len();
@@ -123,6 +127,14 @@ impl ShownText {
         self.text.push(' ');
         self.withheld = false;
     }
+}
+
+/// Whether all white space between words is surely single spaces, as it is in most texts: they are copied as they stand.
+fn is_folded(words: &str) -> bool {
+    let bytes = words.as_bytes();
+    words.is_ascii()
+        && !bytes.windows(2).any(|two| two == b"  ")
+        && !bytes.iter().any(|byte| matches!(byte, b'\t'..=b'\r'))
 }
 
 #[cfg(test)]

@@ -68,6 +68,14 @@ impl TokenReader {
     pub fn read(&mut self, text: &str, first: u32, mut each: impl FnMut(Token<'_>)) -> u32 {
         let (mut position, mut at) = (first, 0);
         while let Some(c) = text[at..].chars().next() {
+            if let Some(end) = end_of_lone_word(text.as_bytes(), at)
+                && !self.goes_on(text, at)
+            {
+                position = self.end_chain(text, position, &mut each);
+                position = self.add_lone(text, at..end, position, &mut each);
+                at = end;
+                continue;
+            }
             match Letter::of(c) {
                 Letter::Mark | Letter::Unspaced if is_unspaced(c) => {
                     position = self.end_chain(text, position, &mut each);
@@ -92,6 +100,20 @@ impl TokenReader {
             }
         }
         self.end_chain(text, position, &mut each)
+    }
+
+    /// Gives out the term of a word that is no part of a chain.
+    fn add_lone(&mut self, text: &str, range: Range<usize>, position: u32, each: &mut impl FnMut(Token<'_>)) -> u32 {
+        let Range { start, end } = range;
+        fold_into(&mut self.folded, &text[start..end]);
+        each(Token { term: &self.folded, position, parts: 1, start, end });
+        self.folded.clear();
+        position + 1
+    }
+
+    /// Whether a word that begins at a place goes on with the chain before it.
+    fn goes_on(&self, text: &str, start: usize) -> bool {
+        self.parts.last().is_some_and(|last| only_connector(&text[last.range.end..start]).is_some())
     }
 
     /// Adds a word to the chain that it goes on with, or begins another.
@@ -192,6 +214,27 @@ impl TokenReader {
     }
 }
 
+/// Where a word ends that begins at a place and that is surely in no chain but the one before it: nearly all words are such
+/// words of plain letters, and need not be looked at letter by letter. Nothing where it may be another.
+fn end_of_lone_word(text: &[u8], start: usize) -> Option<usize> {
+    let length = text[start..].iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(text.len() - start);
+    if length == 0 || length > LONGEST_TERM || start.checked_sub(1).is_some_and(|before| text[before] == b'.') {
+        return None;
+    }
+    let end = start + length;
+    let mut behind = text[end..].iter().copied();
+    let is_alone = match behind.next() {
+        None => true,
+        // Signs that a word may end with, and letters of other kinds.
+        Some(b'+' | b'#' | 0x80..) => false,
+        Some(byte) if connector(char::from(byte)).is_some() => {
+            behind.next().is_none_or(|next| next.is_ascii() && !next.is_ascii_alphanumeric())
+        }
+        Some(_) => true,
+    };
+    is_alone.then_some(end)
+}
+
 /// Where a run of letters ends that begins at a place. What nobody sees is part of it where the run goes on behind it.
 fn run_end(text: &str, start: usize, goes_on: impl Fn(char, Letter) -> bool) -> usize {
     let mut end = start;
@@ -252,6 +295,8 @@ fn is_behind_dot(text: &str, word: &Range<usize>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::tokens;
 
     /// The tokens of a text, in short: `term@position`, with `×parts` where there are more than one.
@@ -370,5 +415,15 @@ mod tests {
         assert_eq!(shown(&long), format!("{}@0", "s".repeat(64)));
         let chain = ["x".repeat(64), "y".to_owned()].join("-");
         assert_eq!(shown(&chain), format!("{}@0 y@1", "x".repeat(64)));
+    }
+
+    proptest! {
+        #[test]
+        fn plain_letters_and_wide_ones_are_the_same_words(text in "[a-cA-C0-9é .,:/'&+#(-]{0,40}") {
+            // Wide letters are read one by one, whatever stands around them.
+            let widened = |c: char| if c.is_ascii_alphanumeric() { char::from_u32(u32::from(c) + 0xfee0) } else { Some(c) };
+            let wide: String = text.chars().filter_map(widened).collect();
+            prop_assert_eq!(shown(&text), shown(&wide));
+        }
     }
 }
