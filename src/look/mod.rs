@@ -10,6 +10,7 @@ mod limits;
 mod name;
 mod overlay;
 pub mod picture;
+mod png_writer;
 mod probe;
 mod script;
 mod words;
