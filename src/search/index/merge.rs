@@ -23,7 +23,9 @@ pub(super) struct StudyTerm<'g> {
 /// All terms, in the order in which a browser compares texts; the turns of one in blocks of about a size.
 pub(super) fn merge(packs: &[PostingsPack], size: usize) -> Vec<StudyTerm<'_>> {
     let parts = (0..PARTS).into_par_iter().with_max_len(1).map(|part| merge_part(packs, part, size));
-    let mut terms: Vec<StudyTerm<'_>> = parts.collect::<Vec<_>>().into_iter().flatten().collect();
+    let parts: Vec<Vec<StudyTerm<'_>>> = parts.collect();
+    let mut terms = Vec::with_capacity(parts.iter().map(Vec::len).sum());
+    parts.into_iter().for_each(|part| terms.extend(part));
     terms.par_sort_unstable_by(|a, b| order(a.term, b.term));
     terms
 }
