@@ -20,6 +20,8 @@ const run = promisify(execFile);
 const SLOWER = 4;
 /** How often each query is typed; the least counts: what else the machine does only makes it longer. */
 const TRIES = 5;
+/** How long somebody takes from key to key who types fast on a phone. */
+const KEY_MS = 150;
 const PATIENCE = 120_000;
 const TYPES = { ".css": "text/css", ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".json": "application/json", ".svg": "image/svg+xml", ".wasm": "application/wasm" };
 
@@ -31,20 +33,20 @@ async function measure(study) {
   const site = join(scratch, name);
   const built = await timed(CAIRN, ["build", "--root", study, "--out", site, "--no-cache"]);
   const index = await folder(join(site, "search"));
-  say(name, "`cairn build`, search and all", "", `${built.seconds} s, ${built.megabytes} MB`, "", "", "");
-  say(name, "the index", "", "", "", `${kilobytes(index.gzipped)} of ${kilobytes(index.bytes)}`, index.files);
+  say(name, "`cairn build`, search and all", "", `${built.seconds} s, ${built.megabytes} MB`, "", "", "", "");
+  say(name, "the index", "", "", "", "", `${kilobytes(index.gzipped)} of ${kilobytes(index.bytes)}`, index.files);
   const manifest = gzipSync(await readFile(join(site, "search/manifest.js"))).length;
-  say(name, "the manifest", "", "", "", kilobytes(manifest), 1);
+  say(name, "the manifest", "", "", "", "", kilobytes(manifest), 1);
   const queries = await queriesFor(study);
   const server = await host(site);
   try {
     for (const [what, query] of queries) {
       const over = await search(server, `${server.address}/search/`, query);
-      say(name, `${what}, over HTTP`, query, `${over.ms} ms`, `${over.work} ms`, `${kilobytes(over.bytes)}; ${kilobytes(over.raw)} before compression, with all that came before`, over.files);
+      say(name, `${what}, over HTTP`, query, `${over.ms} ms`, `${over.typed} ms`, `${over.work} ms`, `${kilobytes(over.bytes)}; ${kilobytes(over.raw)} before compression, with all that came before`, over.files);
     }
     for (const [what, query] of queries) {
       const from = await search(server, `${pathToFileURL(site)}/search/index.html`, query);
-      say(name, `${what}, from the folder`, query, `${from.ms} ms`, `${from.work} ms`, "", "");
+      say(name, `${what}, from the folder`, query, `${from.ms} ms`, `${from.typed} ms`, `${from.work} ms`, "", "");
     }
     if (options.pagefind) await comparePagefind(name, site, server, queries);
   } finally {
@@ -162,44 +164,63 @@ async function open(url) {
   return { context, page, worked };
 }
 
-/** Types a query into the page of the search: from its last key to the first result. */
-async function search(server, url, query) {
-  const [times, work] = [[], []];
-  let [sent, all] = [[], []];
-  for (let tries = 0; tries < TRIES; tries += 1) {
-    server.sent.length = 0;
-    const { context, page, worked } = await open(url);
-    const field = page.locator("search-page input[name=q]");
-    await field.waitFor({ timeout: PATIENCE });
-    // The manifest is there once something has been searched for.
-    await field.fill("qqqqqq");
-    await page.locator(".search-status").filter({ hasText: /\S/ }).waitFor({ timeout: PATIENCE });
-    const before = await worked();
-    const first = server.sent.length;
-    times.push(
-      await page.evaluate(
-        ([query, patience]) =>
-          new Promise((done, failed) => {
-            const found = document.querySelector(".search-found");
+/** Puts one text after the other into the field; how long it takes from the last to its first result. */
+const answered = (page, query, texts) =>
+  page.evaluate(
+    ([query, texts, key, patience]) =>
+      new Promise((done, failed) => {
+        const [found, field] = [document.querySelector(".search-found"), document.querySelector("search-page input[name=q]")];
+        setTimeout(() => failed(new Error(`nothing was found for ${query}`)), patience);
+        const type = () => {
+          field.value = texts.shift();
+          if (texts.length === 0) {
             const began = performance.now();
             const look = () => found.querySelector("a[href]") && (observer.disconnect(), requestAnimationFrame(() => done(performance.now() - began)));
             const observer = new MutationObserver(look);
             observer.observe(found, { childList: true, subtree: true });
-            setTimeout(() => failed(new Error(`nothing was found for ${query}`)), patience);
-            const field = document.querySelector("search-page input[name=q]");
-            field.value = query;
-            field.dispatchEvent(new InputEvent("input", { bubbles: true, data: query.at(-1) }));
-          }),
-        [query, PATIENCE],
-      ),
-    );
+          } else setTimeout(type, key);
+          field.dispatchEvent(new InputEvent("input", { bubbles: true, data: field.value.at(-1) }));
+        };
+        type();
+      }),
+    [query, texts, KEY_MS, PATIENCE],
+  );
+
+/** Types a query as people do: from its last key to its first result. */
+async function keyByKey(url, query) {
+  const { context, page } = await open(url);
+  await begin(page);
+  const texts = Array.from(query, (_, at) => query.slice(0, at + 1));
+  const time = await answered(page, query, texts);
+  await context.close();
+  return time;
+}
+
+/** Searches for what is nowhere: the manifest is there once something has been searched for. */
+async function begin(page) {
+  await page.locator("search-page input[name=q]").fill("qqqqqq", { timeout: PATIENCE });
+  await page.locator(".search-status").filter({ hasText: /\S/ }).waitFor({ timeout: PATIENCE });
+}
+
+/** Puts a query into the page of the search at once: from then to the first result. */
+async function search(server, url, query) {
+  const [times, work, typed] = [[], [], []];
+  let [sent, all] = [[], []];
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    server.sent.length = 0;
+    const { context, page, worked } = await open(url);
+    await begin(page);
+    const before = await worked();
+    const first = server.sent.length;
+    times.push(await answered(page, query, [query]));
     work.push((await worked()) - before);
     await page.waitForLoadState("networkidle");
     all = server.sent.filter(isOfIndex);
     sent = server.sent.slice(first).filter(isOfIndex);
     await context.close();
+    typed.push(await keyByKey(url, query));
   }
-  return { ms: Math.round(Math.min(...times)), work: Math.round(Math.min(...work)), bytes: sum(sent, "bytes"), raw: sum(all, "raw"), files: sent.length };
+  return { ms: Math.round(Math.min(...times)), typed: Math.round(Math.min(...typed)), work: Math.round(Math.min(...work)), bytes: sum(sent, "bytes"), raw: sum(all, "raw"), files: sent.length };
 }
 
 /** The same pages, and the same queries, by Pagefind. */
@@ -208,11 +229,11 @@ async function comparePagefind(name, site, server, queries) {
   try {
     made = await timed(options.pagefind, ["--site", site]);
   } catch (error) {
-    say(name, "Pagefind", "", `gave up: ${String(error.message).trim().split("\n").at(-1)}`, "", "", "");
+    say(name, "Pagefind", "", `gave up: ${String(error.message).trim().split("\n").at(-1)}`, "", "", "", "");
     return;
   }
   const index = await folder(join(site, "pagefind"));
-  say(name, "Pagefind, its index", "", `${made.seconds} s, ${made.megabytes} MB`, "", `${kilobytes(index.gzipped)} of ${kilobytes(index.bytes)}`, index.files);
+  say(name, "Pagefind, its index", "", `${made.seconds} s, ${made.megabytes} MB`, "", "", `${kilobytes(index.gzipped)} of ${kilobytes(index.bytes)}`, index.files);
   for (const [what, query] of queries) {
     const context = await browser.newContext({ bypassCSP: true });
     const page = await context.newPage();
@@ -229,13 +250,13 @@ async function comparePagefind(name, site, server, queries) {
       return performance.now() - began;
     }, query);
     const sent = server.sent.filter(({ path }) => path.startsWith("/pagefind/"));
-    say(name, `Pagefind, ${what}, its program and all`, query, `${Math.round(ms)} ms`, "", kilobytes(sent.reduce((sum, { bytes }) => sum + bytes, 0)), sent.length);
+    say(name, `Pagefind, ${what}, its program and all`, query, `${Math.round(ms)} ms`, "", "", kilobytes(sent.reduce((sum, { bytes }) => sum + bytes, 0)), sent.length);
     await context.close();
   }
 }
 
 try {
-  console.log("| study | what | query | result after | of it computing | sent, gzipped | files |\n| --- | --- | --- | ---: | ---: | ---: | ---: |");
+  console.log("| study | what | query | result after | typed key by key | of it computing | sent, gzipped | files |\n| --- | --- | --- | ---: | ---: | ---: | ---: | ---: |");
   for (const study of studies) await measure(study);
 } finally {
   await browser.close();
