@@ -14,6 +14,7 @@ use super::consent;
 use super::counted::CountedStudy;
 use super::known::KnownStudy;
 use super::options::BuildOptions;
+use crate::analysis::themes::{self, GroupedThemes};
 use crate::analysis::{Analysis, Numbers};
 use crate::base::hash::{Digest, Hasher};
 use crate::base::history::History;
@@ -22,7 +23,7 @@ use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::Knowledge;
 use crate::look::Look;
-use crate::release::{Audience, Permissions, Released, release};
+use crate::release::{Audience, Permissions, Released, ReleasedTheme, release};
 use crate::site::lock;
 use crate::site::quote_selection::QuoteSelection;
 use crate::site::route::Route;
@@ -49,8 +50,10 @@ pub struct Summary {
     pub interviews: usize,
     /// How many quotes in them.
     pub quotes: usize,
-    /// How many themes, implied ones included.
+    /// How many themes, implied ones included, but for groups.
     pub themes: usize,
+    /// How many themes only group others.
+    pub groups: usize,
     /// How many pages that people read.
     pub pages: usize,
 }
@@ -211,10 +214,13 @@ impl PlannedSite {
     /// What there is to publish.
     pub fn summary(&self) -> Summary {
         let released = self.released();
+        let themes = released.themes().map(ReleasedTheme::id).collect();
+        let GroupedThemes { themes, groups } = themes::grouped(self.knowledge(), &themes);
         Summary {
             interviews: released.interviews().count(),
             quotes: released.quotes().count(),
-            themes: released.themes().count(),
+            themes: themes as usize,
+            groups: groups as usize,
             pages: self.plan.for_people().count(),
         }
     }
