@@ -304,9 +304,9 @@ impl<'k> Analysis<'k> {
         waves::waves(self.knowledge, waves)
     }
 
-    /// As [`listening::next::next`].
+    /// As [`listening::next::next_counted`].
     pub fn next_hearing(self, listener: ListenerId) -> Option<listening::next::NextHearing> {
-        listening::next::next(self.knowledge, &self.numbers.listening, Some(listener))
+        listening::next::next_counted(self.knowledge, &self.numbers.listening, listener)
     }
 
     /// As [`plan::plan`].

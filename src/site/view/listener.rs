@@ -12,6 +12,7 @@ use super::parts::context::{InterviewLine, Link, PageContext};
 use super::parts::passed::PassedLine;
 use super::parts::surprises::SurpriseLine;
 use crate::analysis::count::narrow;
+use crate::analysis::listening::next::HearableInterview;
 use crate::base::id::Id;
 use crate::content::hearer_role::HearerRoles;
 use crate::content::{Extra, Kind};
@@ -118,12 +119,13 @@ fn listener<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<PageParts<'
     Some(PageParts::new(Head::of_entry(context, Kind::Listener, listener.title()), view))
 }
 
-/// What they hear next, as the terminal says it too, where that may be shown.
+/// What they hear next, in the order of the terminal, where that may be shown. One that is not written down yet has no page.
 fn next<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<NextInterview<'a>> {
     let next = context.site.analysis.next_hearing(id)?;
+    let HearableInterview::Counted(interview) = next.interview else { return None };
     let heard = context.words().count("listeners.next_heard", next.people);
     let length = next.hours.map(|hours| context.words().duration(hours));
-    Some(NextInterview { link: context.interview(next.interview)?, heard, length })
+    Some(NextInterview { link: context.interview(interview)?, heard, length })
 }
 
 /// The page where second codings are compared with the first.
