@@ -27,7 +27,7 @@ use crate::release::{Audience, Permissions, Released, ReleasedTheme, release};
 use crate::site::lock;
 use crate::site::quote_selection::QuoteSelection;
 use crate::site::route::Route;
-use crate::site::{self, Content, PageHtml, Plan, Planned, QuoteCache, SiteContext, SiteIndex};
+use crate::site::{self, Content, PageHtml, PageReaders, Plan, Planned, QuoteCache, SiteContext, SiteIndex};
 
 /// A study with all that its site is made from.
 #[derive(Debug)]
@@ -39,6 +39,7 @@ pub struct PlannedSite {
     history: History,
     pub(super) plan: Plan,
     index: SiteIndex,
+    readers: PageReaders,
     pub(super) quotes: QuoteCache,
     digest: Digest,
 }
@@ -116,7 +117,8 @@ impl PlannedSite {
         let index = SiteIndex::new(&selection, &plan.addresses, look.words());
         let quotes = QuoteCache::new(knowledge.interviews.len());
         let audience = options.audience.clone();
-        let planned = Self { counted, audience, permissions, look, history, plan, index, quotes, digest };
+        let readers = PageReaders::new(knowledge, &known.settings, &audience);
+        let planned = Self { counted, audience, permissions, look, history, plan, index, readers, quotes, digest };
         if has_errors(&complaints) {
             // The site is not written, but all that is wrong is to be said in one run.
             complaints.extend(planned.try_templates(|| true));
@@ -232,7 +234,7 @@ impl PlannedSite {
 
     /// What pages look things up in.
     pub(super) fn site_context(&self) -> SiteContext<'_> {
-        let Self { counted: CountedStudy { known, numbers }, history, plan, index, .. } = self;
+        let Self { counted: CountedStudy { known, numbers }, history, plan, index, readers, .. } = self;
         let KnownStudy { settings, transcripts, .. } = known;
         let analysis = Analysis::new(self.knowledge(), numbers);
         SiteContext {
@@ -245,6 +247,7 @@ impl PlannedSite {
             index,
             transcripts,
             history,
+            readers,
         }
     }
 }

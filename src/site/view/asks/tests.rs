@@ -204,9 +204,12 @@ fn an_assumption_stands_by_people_on_either_side() {
         "It is decided once 3 people say so and nobody says otherwise."
     );
     // The contract: three people are enough unless the settings say otherwise.
-    let four = read(&Audience::Everybody, &files, &[("site.toml", "[assumptions]\nenough = 4\n")]);
-    let said = |path| four.shown(path).0["said"].clone();
-    assert_eq!(said("/assumptions/q/"), "Open, because it takes 4 people: 3 people contradict it, nobody confirms it");
+    let settings = ("site.toml", "[assumptions]\nenough = 4\n");
+    let four = read(&Audience::Everybody, &[&files[..], &[settings]].concat(), &interviews);
+    assert_eq!(
+        four.shown("/assumptions/q/").0["said"],
+        "Open, because it takes 4 people: 3 people contradict it, nobody confirms it"
+    );
     let sides = &study.shown("/assumptions/q/").0["sides"];
     assert_eq!((&sides[0]["quotes"], &sides[1]["quotes"]), (&json!("4 quotes"), &json!("1 quote")));
     assert_eq!(links(&study.shown("/themes/t/").0["assumptions"]), ["Belief Q"]);
