@@ -136,6 +136,10 @@ mod tests {
         let knowledge = study.interview("p1", &["b"]).interview("p2", &[]).tagged("c").knowledge();
         let of = |numbers: &[usize]| grouped(&knowledge, &numbers.iter().map(|it| ThemeId::from_index(*it)).collect());
         assert_eq!(of(&[0, 1, 2, 3, 4]), GroupedThemes { themes: 4, groups: 1 });
-        assert_eq!(of(&[0, 2]), GroupedThemes { themes: 2, groups: 0 }, "where nothing below it is counted it is a theme");
+        assert_eq!(
+            of(&[0, 2]),
+            GroupedThemes { themes: 2, groups: 0 },
+            "where nothing below it is counted it is a theme"
+        );
     }
 }

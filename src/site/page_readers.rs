@@ -16,6 +16,8 @@ use crate::release::{Audience, Permissions, Released, release};
 #[derive(Debug, Default)]
 pub struct PageReaders {
     audiences: Vec<AudiencePages>,
+    /// All pages that people read.
+    all: FxHashSet<Route>,
 }
 
 /// The pages of an audience.
@@ -28,20 +30,26 @@ struct AudiencePages {
 impl PageReaders {
     /// Of the site of somebody.
     pub fn new(knowledge: &Knowledge, settings: &Settings, audience: &Audience) -> Self {
-        let all = settings.audiences.all.iter().filter(|_| *audience == Audience::Everybody);
+        if *audience != Audience::Everybody || settings.audiences.all.is_empty() {
+            return Self::default();
+        }
         let pages = |other: &AudienceSettings| {
             // Interviews have the addresses that they have where everything is shown: it is asked whether there is such a page.
             let permissions = Permissions::new(knowledge, other.clone(), None);
             let title = other.shown_title().to_owned();
             AudiencePages { title, pages: read_pages(release(knowledge, &permissions), settings) }
         };
-        Self { audiences: all.map(pages).collect() }
+        Self {
+            audiences: settings.audiences.all.iter().map(pages).collect(),
+            all: read_pages(release(knowledge, &Permissions::EVERYTHING), settings),
+        }
     }
 
-    /// The titles of the audiences that a page is published for; none where the site says nothing of audiences.
+    /// The titles of the audiences that a page is published for; none of what is no page to read, and where the site says nothing of
+    /// audiences.
     pub fn of(&self, route: &Route) -> Option<Vec<&str>> {
-        let all = self.audiences.iter().filter(|audience| audience.pages.contains(route));
-        (!self.audiences.is_empty()).then(|| all.map(|audience| audience.title.as_str()).collect())
+        let readers = self.audiences.iter().filter(|audience| audience.pages.contains(route));
+        self.all.contains(route).then(|| readers.map(|audience| audience.title.as_str()).collect())
     }
 }
 
@@ -75,8 +83,9 @@ mod tests {
         let of = |route| said(&everything, route).expect("the study has audiences");
         assert_eq!(of("/interviews/a/"), "Also published for: All engineers, leads");
         assert_eq!(of("/interviews/b/"), "Published for no audience", "its quotes alone are shown");
-        assert_eq!(of("/themes/slow/"), "Also published for: All engineers, leads", "leads read a quote of it");
+        assert_eq!(of("/themes/slow/"), "Also published for: All engineers", "leads are shown no themes");
         assert_eq!(of("/outcomes/o/"), "Published for no audience");
+        assert_eq!(said(&everything, "/404.html"), None, "it is where nothing is");
         assert_eq!(of("/"), "Also published for: All engineers, leads");
     }
 

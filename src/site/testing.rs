@@ -12,7 +12,8 @@ use super::quote_selection::QuoteSelection;
 use super::view::block::Placeholder;
 use super::words::Words;
 use super::{
-    Content, PageData, PageReaders, Plan, Planned, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts, content, plan_after,
+    Content, PageData, PageReaders, Plan, Planned, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts,
+    content, plan_after,
 };
 use crate::analysis::{self, Analysis, Numbers};
 use crate::base::hash::Digest;

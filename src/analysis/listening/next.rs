@@ -132,8 +132,7 @@ impl<'k> Asker<'k> {
 
     /// Of some teams the one of which they have heard least, and how much.
     fn team_heard_least(&self, teams: &[TeamId]) -> (Option<TeamId>, f64) {
-        let heard =
-            |team| self.listener.map_or(0.0, |id| self.listening.hours_of_team(self.knowledge, id, team));
+        let heard = |team| self.listener.map_or(0.0, |id| self.listening.hours_of_team(self.knowledge, id, team));
         let teams = teams.iter().map(|team| (*team, heard(*team)));
         let least = teams.min_by(|(_, one), (_, other)| one.total_cmp(other));
         (least.map(|(team, _)| team), least.map_or(0.0, |(_, hours)| hours))

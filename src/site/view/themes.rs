@@ -84,7 +84,8 @@ fn themes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let interviewed = context.site.numbers.priorities.population.interviewed as usize;
     let key = context.words().count("themes.key", narrow(people_per_stone(interviewed)));
     let mut blocks = Blocks::default();
-    let view = ThemeTree { all: context.all_themes(), key, by_team_html: by_team::matrix(context, &mut blocks), themes };
+    let view =
+        ThemeTree { all: context.all_themes(), key, by_team_html: by_team::matrix(context, &mut blocks), themes };
     PageParts { blocks, ..PageParts::new(Head::of_list(context, Kind::Theme), view) }
 }
 

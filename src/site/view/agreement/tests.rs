@@ -7,7 +7,10 @@ use crate::site::testing::Study;
 
 /// Kofi marks in the second coding what nobody marked in the first: slow and late in the first turn of P1, dear in the second.
 const FILES: [(&str, &str); 7] = [
-    ("content/interviews/a.md", "---\nparticipant: P1\ninterviewer: Mira\naudience: [all]\n---\n**P1:** It is slow.\n\n**Mira:** So?\n\n**P1:** It costs.\n"),
+    (
+        "content/interviews/a.md",
+        "---\nparticipant: P1\ninterviewer: Mira\naudience: [all]\n---\n**P1:** It is slow.\n\n**Mira:** So?\n\n**P1:** It costs.\n",
+    ),
     (
         "content/interviews/a.kofi.quotes.yaml",
         "- {exact: It is slow, themes: [slow, late]}\n- {exact: It costs, themes: [dear]}\n",

@@ -77,8 +77,7 @@ mod tests {
     #[test]
     fn it_names_no_place_and_leads_to_those_of_its_own_page() {
         let html = "<p>A<sup><a id=\"ref:n\" href=\"#n\">1</a></sup> id=\"x\" <a href=\"../fast/#n\">b</a></p>";
-        let expected =
-            "<p>A<sup><a href=\"../themes/slow/#n\">1</a></sup> id=\"x\" <a href=\"../fast/#n\">b</a></p>";
+        let expected = "<p>A<sup><a href=\"../themes/slow/#n\">1</a></sup> id=\"x\" <a href=\"../fast/#n\">b</a></p>";
         assert_eq!(opened(html), Some((expected.into(), false)));
     }
 }
