@@ -69,6 +69,20 @@ fn permissions(known: &KnownStudy, audience: &Audience) -> Permissions {
     }
 }
 
+/// For which audiences the pages of a site are published; nothing where it is for one of them, or there are none.
+fn page_readers(known: &KnownStudy, audience: &Audience) -> PageReaders {
+    let KnownStudy { knowledge, settings, .. } = known;
+    let all = &settings.audiences.all;
+    if *audience != Audience::Everybody || all.is_empty() {
+        return PageReaders::default();
+    }
+    let pages = |permissions: &Permissions| site::read_pages(release(knowledge, permissions), settings);
+    all.iter().fold(PageReaders::of_everything(pages(&Permissions::EVERYTHING)), |readers, audience| {
+        // Interviews have the addresses that they have where everything is shown: it is asked whether there is such a page.
+        readers.with(audience.shown_title(), pages(&Permissions::new(knowledge, audience.clone(), None)))
+    })
+}
+
 /// The digests of the parts of a look.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LookDigests {
@@ -117,7 +131,7 @@ impl PlannedSite {
         let index = SiteIndex::new(&selection, &plan.addresses, look.words());
         let quotes = QuoteCache::new(knowledge.interviews.len());
         let audience = options.audience.clone();
-        let readers = PageReaders::new(knowledge, &known.settings, &audience);
+        let readers = page_readers(known, &audience);
         let planned = Self { counted, audience, permissions, look, history, plan, index, readers, quotes, digest };
         if has_errors(&complaints) {
             // The site is not written, but all that is wrong is to be said in one run.

@@ -116,7 +116,7 @@ impl Study {
         let texts = Texts { texts: texts.collect(), scripts };
         let quotes = QuoteCache::new(knowledge.interviews.len());
         let history = History::default();
-        let readers = PageReaders::new(&knowledge, &settings, audience);
+        let readers = PageReaders::default();
         let study =
             Self { settings, words, knowledge, numbers, plan, index, quotes, texts, permissions, history, readers };
         (study, complaints)

@@ -130,6 +130,16 @@ fn assumptions<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     PageParts { blocks, ..PageParts::new(Head::of_list(context, Kind::Assumption), list) }
 }
 
+/// The key of why assumptions have a state.
+fn why(state: AssumptionState) -> &'static str {
+    match state {
+        AssumptionState::NotHeard => "assumptions.why.not-heard",
+        AssumptionState::Open => "assumptions.why.open",
+        AssumptionState::Contradicted => "assumptions.why.contradicted",
+        AssumptionState::Confirmed => "assumptions.why.confirmed",
+    }
+}
+
 /// How many people decide.
 fn enough(context: &PageContext<'_>) -> u32 {
     context.site.settings.study.assumptions.enough
@@ -150,7 +160,7 @@ fn group<'a>(
     let group = AssumptionGroup {
         key: state.word(),
         title: context.words().text_in("assumptions.group", state.word()),
-        why: context.words().count(&format!("assumptions.why.{}", state.word()), enough(context)),
+        why: context.words().count(why(state), enough(context)),
         assumptions: shown,
         more: all.len().saturating_sub(MOST_OF_STATE),
     };
