@@ -20,6 +20,8 @@ const MOST_OF_THEME: usize = 20;
 const MOST: usize = 200;
 /// How many bytes of words are shown at all: a page is no transcript.
 const MOST_BYTES: usize = 300_000;
+/// How many bytes of definitions.
+const MOST_DEFINED_BYTES: usize = 200_000;
 
 /// The passages where coders differ over a theme, and over no theme that stands before it.
 #[derive(Debug, Serialize)]
@@ -126,10 +128,18 @@ pub(super) fn groups<'a>(context: &PageContext<'a>, disputes: &[ShownDispute<'a>
         }
     }
     let mut defined: BTreeSet<ThemeId> = groups.iter().map(|group| group.over[0]).collect();
+    let mut defined_bytes = 0;
     for group in &mut groups {
         let others = group.over[1..].iter().filter(|theme| defined.insert(**theme));
         let themes = group.over[..1].iter().chain(others);
-        group.definitions = themes.filter_map(|theme| definition(context, *theme)).collect();
+        for definition in themes.filter_map(|theme| definition(context, *theme)) {
+            // Who needs more of them reads the themes' own pages, which the headings lead to.
+            defined_bytes += definition.definition_html.as_ref().map_or(0, String::len);
+            if defined_bytes > MOST_DEFINED_BYTES {
+                break;
+            }
+            group.definitions.push(definition);
+        }
     }
     (groups, shown)
 }
