@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::rollup::sorted;
+use super::themes::only_groups;
 use crate::content::interview::InterviewStage;
 use crate::knowledge::{InterviewId, Knowledge, LinkedInterview, ParticipantId, ThemeId};
 
@@ -47,7 +48,7 @@ pub fn is_coded(linked: &LinkedInterview) -> bool {
 /// Themes that no coded interview speaks to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct UncountedThemes {
-    /// Those that others stand below: what is said of one of these is counted there.
+    /// Those that only group others: what is said of one of these is counted there.
     pub groups: u32,
     /// Those that nobody spoke of.
     pub unspoken: u32,
@@ -57,8 +58,8 @@ pub struct UncountedThemes {
 pub fn uncounted(knowledge: &Knowledge, coded: &[CodedInterview]) -> UncountedThemes {
     let spoken: BTreeSet<ThemeId> = coded.iter().flat_map(|it| &it.spoke_to).map(|(_, theme)| *theme).collect();
     let mut uncounted = UncountedThemes::default();
-    for (_, theme) in knowledge.themes.enumerate().filter(|(id, _)| !spoken.contains(id)) {
-        let count = if theme.children.is_empty() { &mut uncounted.unspoken } else { &mut uncounted.groups };
+    for theme in knowledge.themes.ids().filter(|id| !spoken.contains(id)) {
+        let count = if only_groups(knowledge, theme) { &mut uncounted.groups } else { &mut uncounted.unspoken };
         *count += 1;
     }
     uncounted

@@ -254,6 +254,11 @@ impl<'k> Analysis<'k> {
         themes::loudest(self.knowledge, &self.numbers.coverage)
     }
 
+    /// As [`themes::grouped`].
+    pub fn grouped_themes(self, themes: &BTreeSet<ThemeId>) -> themes::GroupedThemes {
+        themes::grouped(self.knowledge, themes)
+    }
+
     /// As [`themes::rows_of`].
     pub fn rows_of_theme(self, theme: ThemeId, most_below: usize) -> Vec<&'k PriorityRow> {
         themes::rows_of(self.knowledge, &self.numbers.priorities, &self.numbers.covered, theme, most_below)
@@ -299,9 +304,9 @@ impl<'k> Analysis<'k> {
         waves::waves(self.knowledge, waves)
     }
 
-    /// As [`listening::next::next`].
+    /// As [`listening::next::next_counted`].
     pub fn next_hearing(self, listener: ListenerId) -> Option<listening::next::NextHearing> {
-        listening::next::next(self.knowledge, &self.numbers.listening, Some(listener))
+        listening::next::next_counted(self.knowledge, &self.numbers.listening, listener)
     }
 
     /// As [`plan::plan`].

@@ -1,9 +1,11 @@
-//! Themes: which most people speak about, which opportunities cover them, which rows of the priorities stand for them.
+//! Themes: how many there are, which most people speak about, which opportunities cover them, which rows of the priorities stand for them.
 //!
 //! Comes in: knowledge and numbers. Goes out: ids and rows in order. Does not know: how they are shown.
 
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
+use super::count::narrow;
 use super::coverage::Coverage;
 use super::priority::{Candidate, Priorities, PriorityRow};
 use crate::base::id::IdVec;
@@ -15,6 +17,29 @@ pub fn loudest(knowledge: &Knowledge, coverage: &Coverage) -> Vec<ThemeId> {
     let mut themes: Vec<ThemeId> = roots.filter(|theme| coverage.themes[*theme].quotes > 0).collect();
     themes.sort_by_key(|theme| Reverse((coverage.themes[*theme].people, coverage.themes[*theme].quotes)));
     themes
+}
+
+/// How many themes there are, those apart that only group others: what is said of a group is counted with the themes in it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct GroupedThemes {
+    /// Themes that something may be said of.
+    pub themes: u32,
+    /// Those that only group some of these.
+    pub groups: u32,
+}
+
+/// Counts some themes.
+pub fn grouped(knowledge: &Knowledge, themes: &BTreeSet<ThemeId>) -> GroupedThemes {
+    let above: BTreeSet<ThemeId> = themes.iter().flat_map(|theme| knowledge.themes_above(*theme)).collect();
+    let is_group = |theme: &&ThemeId| above.contains(theme) && only_groups(knowledge, **theme);
+    let groups = themes.iter().filter(is_group).count();
+    GroupedThemes { themes: narrow(themes.len() - groups), groups: narrow(groups) }
+}
+
+/// Whether a theme only groups others: no quote and no interview names it itself.
+pub fn only_groups(knowledge: &Knowledge, theme: ThemeId) -> bool {
+    let theme = &knowledge.themes[theme];
+    !theme.children.is_empty() && theme.quotes.is_empty() && theme.tagged.is_empty()
 }
 
 /// For each theme the opportunities that name it or a theme above it, in order.
@@ -102,5 +127,19 @@ mod tests {
         assert_eq!(rows(0, 9), [opportunity(1), opportunity(0)], "those of the themes below it, by rank");
         assert_eq!(rows(0, 1), [opportunity(1)]);
         assert_eq!(rows(4, 9), [Candidate::Theme(theme(4))], "its own row, which cannot be scored");
+    }
+
+    /// By hand: a stands above b and e, c above d and is tagged itself; e stands above nothing.
+    #[test]
+    fn a_theme_that_only_stands_above_others_is_a_group() {
+        let study = Study::default().themes("a b<a c d<c e<a");
+        let knowledge = study.interview("p1", &["b"]).interview("p2", &[]).tagged("c").knowledge();
+        let of = |numbers: &[usize]| grouped(&knowledge, &numbers.iter().map(|it| ThemeId::from_index(*it)).collect());
+        assert_eq!(of(&[0, 1, 2, 3, 4]), GroupedThemes { themes: 4, groups: 1 });
+        assert_eq!(
+            of(&[0, 2]),
+            GroupedThemes { themes: 2, groups: 0 },
+            "where nothing below it is counted it is a theme"
+        );
     }
 }

@@ -83,7 +83,10 @@ fn out_behind_link(name: &SourcePath) -> Diagnostic {
 fn closing_line(made: Summary, counts: FileCounts, out: &Path, took: Duration) -> String {
     let interviews = ui::counted(made.interviews, "interview");
     let quotes = ui::counted(made.quotes, "quote");
-    let themes = ui::counted(made.themes, "theme");
+    let mut themes = ui::counted(made.themes, "theme");
+    if made.groups > 0 {
+        themes = format!("{themes} in {}", ui::counted(made.groups, "group"));
+    }
     let pages = ui::counted(made.pages, "page");
     let FileCounts { written, unchanged, removed } = counts;
     let written = ui::counted(written, "file");

@@ -10,7 +10,7 @@ use super::has_errors;
 use super::memo::Memo;
 use super::options::BuildOptions;
 use super::progress::Progress;
-use crate::analysis::listening::next::{NextHearing, next};
+use crate::analysis::listening::next::{HearableInterview, NextHearing, next};
 use crate::analysis::listening::{Listening, held_and_unheard, listening};
 use crate::base::edit::FileChange;
 use crate::base::slug::Slug;
@@ -142,7 +142,10 @@ fn of_listener(knowledge: &Knowledge, counted: &Listening, asked: &AskedListener
         heard: count.heard,
         hours: count.hours,
         because: next.as_ref().map(|next| because(knowledge, next)).unwrap_or_default(),
-        next: next.map(|next| line(knowledge, counted, next.interview)),
+        next: next.map(|next| match next.interview {
+            HearableInterview::Counted(id) => line(knowledge, counted, id),
+            HearableInterview::Held(id) => line_of_held(knowledge, id),
+        }),
     }
 }
 
@@ -181,6 +184,9 @@ fn because(knowledge: &Knowledge, next: &NextHearing) -> Vec<String> {
         (false, people) => format!("{people} people have heard it, no other fewer"),
     };
     let mut reasons = vec![heard];
+    if matches!(next.interview, HearableInterview::Held(_)) {
+        reasons.push("nothing of it is written down yet, so it is its recording that you hear".to_owned());
+    }
     if let Some(team) = next.team {
         let title = &knowledge.teams[team].title;
         reasons.push(match next.team_hours {

@@ -14,6 +14,7 @@ use super::consent;
 use super::counted::CountedStudy;
 use super::known::KnownStudy;
 use super::options::BuildOptions;
+use crate::analysis::themes::{self, GroupedThemes};
 use crate::analysis::{Analysis, Numbers};
 use crate::base::hash::{Digest, Hasher};
 use crate::base::history::History;
@@ -22,11 +23,11 @@ use crate::config::Settings;
 use crate::diagnostic::{Checked, Diagnostic};
 use crate::knowledge::Knowledge;
 use crate::look::Look;
-use crate::release::{Audience, Permissions, Released, release};
+use crate::release::{Audience, Permissions, Released, ReleasedTheme, release};
 use crate::site::lock;
 use crate::site::quote_selection::QuoteSelection;
 use crate::site::route::Route;
-use crate::site::{self, Content, PageHtml, Plan, Planned, QuoteCache, SiteContext, SiteIndex};
+use crate::site::{self, Content, PageHtml, PageReaders, Plan, Planned, QuoteCache, SiteContext, SiteIndex};
 
 /// A study with all that its site is made from.
 #[derive(Debug)]
@@ -38,6 +39,7 @@ pub struct PlannedSite {
     history: History,
     pub(super) plan: Plan,
     index: SiteIndex,
+    readers: PageReaders,
     pub(super) quotes: QuoteCache,
     digest: Digest,
 }
@@ -49,8 +51,10 @@ pub struct Summary {
     pub interviews: usize,
     /// How many quotes in them.
     pub quotes: usize,
-    /// How many themes, implied ones included.
+    /// How many themes, implied ones included, but for groups.
     pub themes: usize,
+    /// How many themes only group others.
+    pub groups: usize,
     /// How many pages that people read.
     pub pages: usize,
 }
@@ -63,6 +67,20 @@ fn permissions(known: &KnownStudy, audience: &Audience) -> Permissions {
         (Audience::Nobody, _) | (Audience::Named(_), None) => Permissions::NOTHING,
         (Audience::Named(_), Some(described)) => Permissions::new(knowledge, described, opaque_names.clone()),
     }
+}
+
+/// For which audiences the pages of a site are published; nothing where it is for one of them, or there are none.
+fn page_readers(known: &KnownStudy, audience: &Audience) -> PageReaders {
+    let KnownStudy { knowledge, settings, .. } = known;
+    let all = &settings.audiences.all;
+    if *audience != Audience::Everybody || all.is_empty() {
+        return PageReaders::default();
+    }
+    let pages = |permissions: &Permissions| site::read_pages(release(knowledge, permissions), settings);
+    all.iter().fold(PageReaders::of_everything(pages(&Permissions::EVERYTHING)), |readers, audience| {
+        // Interviews have the addresses that they have where everything is shown: it is asked whether there is such a page.
+        readers.with(audience.shown_title(), pages(&Permissions::new(knowledge, audience.clone(), None)))
+    })
 }
 
 /// The digests of the parts of a look.
@@ -113,7 +131,8 @@ impl PlannedSite {
         let index = SiteIndex::new(&selection, &plan.addresses, look.words());
         let quotes = QuoteCache::new(knowledge.interviews.len());
         let audience = options.audience.clone();
-        let planned = Self { counted, audience, permissions, look, history, plan, index, quotes, digest };
+        let readers = page_readers(known, &audience);
+        let planned = Self { counted, audience, permissions, look, history, plan, index, readers, quotes, digest };
         if has_errors(&complaints) {
             // The site is not written, but all that is wrong is to be said in one run.
             complaints.extend(planned.try_templates(|| true));
@@ -211,10 +230,13 @@ impl PlannedSite {
     /// What there is to publish.
     pub fn summary(&self) -> Summary {
         let released = self.released();
+        let themes = released.themes().map(ReleasedTheme::id).collect();
+        let GroupedThemes { themes, groups } = themes::grouped(self.knowledge(), &themes);
         Summary {
             interviews: released.interviews().count(),
             quotes: released.quotes().count(),
-            themes: released.themes().count(),
+            themes: themes as usize,
+            groups: groups as usize,
             pages: self.plan.for_people().count(),
         }
     }
@@ -226,7 +248,7 @@ impl PlannedSite {
 
     /// What pages look things up in.
     pub(super) fn site_context(&self) -> SiteContext<'_> {
-        let Self { counted: CountedStudy { known, numbers }, history, plan, index, .. } = self;
+        let Self { counted: CountedStudy { known, numbers }, history, plan, index, readers, .. } = self;
         let KnownStudy { settings, transcripts, .. } = known;
         let analysis = Analysis::new(self.knowledge(), numbers);
         SiteContext {
@@ -239,6 +261,7 @@ impl PlannedSite {
             index,
             transcripts,
             history,
+            readers,
         }
     }
 }

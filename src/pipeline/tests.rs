@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "tests lay down their own files")]
 
 mod later_draws;
+mod page_readers;
 mod published;
 mod second_codings;
 

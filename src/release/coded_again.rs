@@ -73,6 +73,16 @@ impl<'k> Released<'k> {
     }
 }
 
+impl ReleasedListener<'_> {
+    /// The interviews that may be shown and that they coded again, in order. None where nothing of agreement is shown.
+    pub fn coded_again(self) -> impl Iterator<Item = InterviewId> {
+        let Self { released, id, .. } = self;
+        let again = released.knowledge.interviews.ids().filter(move |it| released.is_coded_again(*it));
+        let again = again.filter_map(move |it| released.interview(it));
+        again.filter(move |it| it.coded_again_by().any(|listener| listener == id)).map(ReleasedInterview::id)
+    }
+}
+
 impl<'k> ReleasedInterview<'k> {
     /// Who coded it, where it is coded more than once: its own coder, then the others, in path order.
     pub fn coders(self) -> &'k [CoderId] {

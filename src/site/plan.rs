@@ -3,7 +3,7 @@
 //! Comes in: what is released of a study, and the paths of the files that are copied as they are. Goes out: one [`Plan`],
 //! cheap, and a complaint where two things want one address. Does not know: what stands on a page.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::addresses::{Addresses, Answer, LookAsset};
 use super::claims::Claims;
@@ -91,6 +91,13 @@ pub fn plan_after(
     with_pages.for_each(|file| planner.aliases(file));
     withdrawn.into_iter().for_each(|route| planner.withdrawn(route));
     planner.finish(look)
+}
+
+/// The addresses of the pages that people read, without a plan of the others.
+pub fn read_pages(released: Released<'_>, settings: &Settings) -> FxHashSet<Route> {
+    let is_read = |kind: &&PageKind| kind.readers == Readers::People;
+    let kinds = page_kinds(settings).filter(is_read);
+    kinds.flat_map(|kind| (kind.addresses)(released)).map(|page| page.route).collect()
 }
 
 /// What grows while a plan is made.

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::addresses::Addresses;
 use super::mentions::Mentions;
+use super::page_readers::PageReaders;
 use super::quote_selection::QuoteSelection;
 use super::route::Route;
 use super::section::Section;
@@ -55,6 +56,8 @@ pub struct SiteContext<'a> {
     pub transcripts: &'a dyn Transcripts,
     /// When files were changed, where that may be said.
     pub history: &'a History,
+    /// For which audiences pages are published, where that may be said.
+    pub readers: &'a PageReaders,
 }
 
 /// What more than one page needs, looked up once. It belongs to the study that it was made from.

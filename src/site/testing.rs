@@ -12,7 +12,8 @@ use super::quote_selection::QuoteSelection;
 use super::view::block::Placeholder;
 use super::words::Words;
 use super::{
-    Content, PageData, Plan, Planned, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts, content, plan_after,
+    Content, PageData, PageReaders, Plan, Planned, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts,
+    content, plan_after,
 };
 use crate::analysis::{self, Analysis, Numbers};
 use crate::base::hash::Digest;
@@ -42,6 +43,7 @@ pub(crate) struct Study {
     texts: Texts,
     permissions: Permissions,
     pub(crate) history: History,
+    readers: PageReaders,
 }
 
 /// The texts of all files.
@@ -114,7 +116,10 @@ impl Study {
         let texts = Texts { texts: texts.collect(), scripts };
         let quotes = QuoteCache::new(knowledge.interviews.len());
         let history = History::default();
-        (Self { settings, words, knowledge, numbers, plan, index, quotes, texts, permissions, history }, complaints)
+        let readers = PageReaders::default();
+        let study =
+            Self { settings, words, knowledge, numbers, plan, index, quotes, texts, permissions, history, readers };
+        (study, complaints)
     }
 
     /// A study without complaints.
@@ -125,7 +130,7 @@ impl Study {
     }
 
     pub(crate) fn site_context(&self) -> SiteContext<'_> {
-        let Self { settings, words, knowledge, numbers, plan, index, texts, history, .. } = self;
+        let Self { settings, words, knowledge, numbers, plan, index, texts, history, readers, .. } = self;
         let released = release(knowledge, &self.permissions);
         let analysis = Analysis::new(knowledge, numbers);
         SiteContext {
@@ -138,6 +143,7 @@ impl Study {
             index,
             transcripts: texts,
             history,
+            readers,
         }
     }
 

@@ -91,14 +91,17 @@ fn scale(released: Released<'_>, priorities: &Priorities) -> BarScale {
     BarScale::to_hold(priorities.rows.iter().filter(is_shown).filter_map(end))
 }
 
-/// The teams that are there and whose people may be told. One that only holds others has nobody to ask.
+/// The teams that are there and whose people may be told. One that only holds others has nobody to ask, and who builds the platform
+/// and was not asked is none that was forgotten.
 fn heard_teams(selection: &QuoteSelection<'_>) -> Vec<HeardTeam> {
     let teams = selection.released.teams().filter(|team| team.names_its_people());
+    let customers: BTreeSet<TeamId> = selection.analysis.customers().collect();
     let heard = |team: ReleasedTeam<'_>| {
         let counted = team.counted();
         let people = selection.analysis.heard_from(&counted).people;
         let only_holds_others = people == 0 && team.headcount().unwrap_or_default() == 0 && !team.children().is_empty();
-        (!only_holds_others).then_some(HeardTeam { id: team.id(), counted, people })
+        let is_counted = counted.iter().any(|team| customers.contains(team));
+        (is_counted && !only_holds_others).then_some(HeardTeam { id: team.id(), counted, people })
     };
     teams.filter_map(heard).collect()
 }

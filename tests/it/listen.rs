@@ -98,6 +98,16 @@ fn a_recording_that_is_not_transcribed_is_offered_and_claimed() {
     let expected =
         "Held, not transcribed, and heard by nobody but who asked: 1 interview\n  p4  p4 (Freight, 50 min)\n\n";
     assert!(text.contains(expected), "{text}");
+    // Nobody but Mira heard p2 and p4. Jun has heard an hour of Freight and nobody of Booking; who has heard nobody takes the longer.
+    let text = said(&site, &["--as", "Jun"]);
+    assert!(text.contains("Next for Jun: p2"), "{text}");
+    let text = said(&site, &["--as", "Nia"]);
+    assert!(
+        text.contains(
+            "Next for Nia: p4  p4 (Freight, 50 min)\n  Why: nobody but who asked has heard it; nothing of it"
+        ),
+        "{text}"
+    );
     let run = site.run(&["listen", "--claim", "p5", "--as", "ada"]);
     assert!(run.code == 2 && run.stderr.contains("Ada sat in on `p5` already"), "{}", run.stderr);
     said(&site, &["--claim", "p4", "--as", "Jun"]);

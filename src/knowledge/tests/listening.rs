@@ -127,7 +127,7 @@ fn an_engineer_is_who_says_so_or_is_of_a_platform_team() {
 fn next_for(knowledge: &Knowledge, counted: &Listening, name: &str) -> Option<String> {
     let listener = knowledge.names.listeners.find(name);
     let next = next(knowledge, counted, listener)?;
-    Some(knowledge.interviews[next.interview].entry.slug.to_string())
+    Some(next.interview.entry(knowledge).slug.to_string())
 }
 
 #[test]

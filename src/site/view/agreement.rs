@@ -4,6 +4,8 @@
 
 mod disputes;
 mod measured;
+#[cfg(test)]
+mod tests;
 
 use serde::Serialize;
 

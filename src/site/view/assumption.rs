@@ -30,6 +30,8 @@ struct AssumptionPage<'a> {
     date: Option<String>,
     /// What people say of it, in words.
     said: String,
+    /// How many people decide, in words.
+    enough: String,
     /// What is said about it.
     description_html: String,
     /// The words of those who speak to it: against it, then for it.
@@ -101,6 +103,7 @@ fn assumption<'a>(context: &PageContext<'a>, id: AssumptionId) -> Option<PagePar
         by: assumption.by(),
         date: assumption.date().map(|date| date.to_string()),
         said: said.clone(),
+        enough: context.words().count("assumptions.enough", context.site.settings.study.assumptions.enough),
         description_html: context.prose_of(assumption.file(), assumption.description()),
         sides,
         themes: assumption.themes().filter_map(|theme| context.theme_line(theme)).take(MOST_LISTED).collect(),

@@ -65,6 +65,8 @@ struct AssumptionGroup<'a> {
     key: &'static str,
     /// What it is called.
     title: &'a str,
+    /// Why they have it, in words.
+    why: String,
     /// The assumptions, the oldest first.
     assumptions: Vec<LedgerLine<'a>>,
     /// How many more there are.
@@ -81,7 +83,7 @@ struct LedgerLine<'a> {
     by: Option<&'a str>,
     /// Since when.
     date: Option<String>,
-    /// How many people say what of it, in words; none where nobody does.
+    /// How many people say what of it, in words, and why that leaves it open where it does; none where nobody says anything.
     people: Option<String>,
     /// What the strongest voice of each side says: against it, then for it.
     voices: Vec<SideVoice<'a>>,
@@ -121,11 +123,26 @@ fn assumptions<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     }
     let list = AssumptionList {
         lead: context.words().count_of("assumptions.lead", narrow(all.len()), &[("untested", &untested)]),
-        enough: context.words().count("assumptions.enough", context.site.settings.study.assumptions.enough),
+        enough: context.words().count("assumptions.enough", enough(context)),
         surprises: surprises(context),
         groups,
     };
     PageParts { blocks, ..PageParts::new(Head::of_list(context, Kind::Assumption), list) }
+}
+
+/// The key of why assumptions have a state.
+fn why(state: AssumptionState) -> &'static str {
+    match state {
+        AssumptionState::NotHeard => "assumptions.why.not-heard",
+        AssumptionState::Open => "assumptions.why.open",
+        AssumptionState::Contradicted => "assumptions.why.contradicted",
+        AssumptionState::Confirmed => "assumptions.why.confirmed",
+    }
+}
+
+/// How many people decide.
+fn enough(context: &PageContext<'_>) -> u32 {
+    context.site.settings.study.assumptions.enough
 }
 
 fn group<'a>(
@@ -143,6 +160,7 @@ fn group<'a>(
     let group = AssumptionGroup {
         key: state.word(),
         title: context.words().text_in("assumptions.group", state.word()),
+        why: context.words().count(why(state), enough(context)),
         assumptions: shown,
         more: all.len().saturating_sub(MOST_OF_STATE),
     };
@@ -150,11 +168,16 @@ fn group<'a>(
 }
 
 fn line<'a>(context: &PageContext<'a>, assumption: ReleasedAssumption<'a>) -> Option<LedgerLine<'a>> {
+    let standing = context.standing(assumption);
+    let (people, why) = (context.people_on_assumption(standing), context.why_open(standing));
     Some(LedgerLine {
         link: context.assumption(assumption.id())?,
         by: assumption.by(),
         date: assumption.date().map(|date| date.to_string()),
-        people: context.people_on_assumption(context.standing(assumption)),
+        people: people.map(|people| match &why {
+            Some(why) => context.words().fill("assumptions.said", &[("state", why), ("people", &people)]),
+            None => people,
+        }),
         voices: Vec::new(),
     })
 }

@@ -1,4 +1,5 @@
-//! What stands at the end of a page: which pages link to it, where its file is edited, when that changed last, its feed.
+//! What stands at the end of a page: which pages link to it, where its file is edited, when that changed last, its feed, who may
+//! read it.
 //!
 //! Comes in: the page's address and file. Goes out: a [`PageFoot`]. Does not know: what the page shows.
 
@@ -23,6 +24,8 @@ pub struct PageFoot<'a> {
     pub changed: Option<String>,
     /// The feed of what is new on it, where there is one beside that of the site.
     pub feed: Option<String>,
+    /// For which audiences it is published, in words; none on a site that says nothing of audiences.
+    pub readers: Option<String>,
 }
 
 /// How many pages that link to one are seen at once.
@@ -41,6 +44,15 @@ pub(super) fn foot<'a>(context: &PageContext<'a>, route: &Route, file: Option<&S
         edit: file.and_then(|file| source_links::edit(&context.site.settings.repository, file)),
         changed: file.and_then(|file| context.site.history.of(file)).map(|known| changed(context, known)),
         feed: feed.map(|feed| context.href(&feed)),
+        readers: context.site.readers.of(route).map(|titles| readers(context, &titles)),
+    }
+}
+
+/// "Published for: All engineers, The platform team".
+fn readers(context: &PageContext<'_>, titles: &[&str]) -> String {
+    match titles {
+        [] => context.words().text("foot.no_readers").to_owned(),
+        _ => context.words().fill("foot.readers", &[("audiences", &titles.join(", "))]),
     }
 }
 

@@ -163,18 +163,22 @@ fn all(context: &PageContext<'_>) -> AllPages {
 fn parts(context: &PageContext<'_>) -> Vec<StudyPart> {
     let released = context.released();
     let words = context.words();
-    let part = |size: usize, key: &str, kind: Option<Kind>| StudyPart {
+    let part = |size: usize, key: &str, kind: Kind| StudyPart {
         count: words.count(key, narrow(size)),
-        href: kind.map(|kind| context.href(&Route::list(kind))),
+        href: Some(context.href(&Route::list(kind))),
+    };
+    let teams = match released.teams().next() {
+        Some(_) => StudyPart { count: context.teams_heard("teams.interviewed"), ..part(0, "count.teams", Kind::Team) },
+        None => part(0, "count.teams", Kind::Team),
     };
     vec![
         StudyPart {
             count: words.count("people.interviewed", context.site.numbers.priorities.population.interviewed),
             href: None,
         },
-        part(released.interviews().count(), "count.interviews", Some(Kind::Interview)),
-        part(released.teams().count(), "count.teams", Some(Kind::Team)),
-        part(released.themes().count(), "count.themes", Some(Kind::Theme)),
+        part(released.interviews().count(), "count.interviews", Kind::Interview),
+        teams,
+        StudyPart { count: context.all_themes(), href: Some(context.href(&Route::list(Kind::Theme))) },
         StudyPart { count: context.quotes(&released.quote_ids().collect::<Vec<_>>()), href: None },
     ]
 }

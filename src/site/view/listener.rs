@@ -2,6 +2,8 @@
 //!
 //! Comes in: the site's context. Goes out: [`ListenerPage`]. Does not know: how it looks.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde::Serialize;
 
 use super::frame::Head;
@@ -10,12 +12,14 @@ use super::parts::context::{InterviewLine, Link, PageContext};
 use super::parts::passed::PassedLine;
 use super::parts::surprises::SurpriseLine;
 use crate::analysis::count::narrow;
+use crate::analysis::listening::next::HearableInterview;
 use crate::base::id::Id;
 use crate::content::hearer_role::HearerRoles;
 use crate::content::{Extra, Kind};
 use crate::knowledge::{InterviewId, ListenerId};
 use crate::release::{Released, ReleasedFile, ReleasedListener, ReleasedPassed, ReleasedSurprise};
 use crate::site::page_kind::{LinkBase, PageContent, PageKind, PageParts, Readers, WantedPage};
+use crate::site::route::Route;
 
 /// How many interviews are listed, the newest.
 const MOST_INTERVIEWS: usize = 150;
@@ -41,6 +45,8 @@ struct ListenerPage<'a> {
     interviews: Vec<HeardInterview<'a>>,
     /// How many more there are, in words.
     more: Option<String>,
+    /// Where their second codings are compared with the first, if they have any.
+    compared: Option<String>,
     /// What surprised them.
     surprises: Vec<SurpriseLine<'a>>,
     /// The questions that they passed to interviewers.
@@ -68,6 +74,8 @@ struct HeardInterview<'a> {
     line: InterviewLine<'a>,
     /// What they did, in words.
     roles: String,
+    /// Whether they coded it again, which is no role: it counts nowhere.
+    is_second: bool,
 }
 
 /// `/listeners/<slug>/`
@@ -101,6 +109,7 @@ fn listener<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<PageParts<'
         heard: context.heard_by_listener(id),
         next: next(context, id),
         description_html: context.prose_of(listener.file(), listener.description()),
+        compared: compared(context, listener),
         interviews,
         more,
         surprises: surprises.filter_map(|it| context.surprise(it)).collect(),
@@ -110,12 +119,19 @@ fn listener<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<PageParts<'
     Some(PageParts::new(Head::of_entry(context, Kind::Listener, listener.title()), view))
 }
 
-/// What they hear next, as the terminal says it too, where that may be shown.
+/// What they hear next, in the order of the terminal, where that may be shown. One that is not written down yet has no page.
 fn next<'a>(context: &PageContext<'a>, id: ListenerId) -> Option<NextInterview<'a>> {
     let next = context.site.analysis.next_hearing(id)?;
+    let HearableInterview::Counted(interview) = next.interview else { return None };
     let heard = context.words().count("listeners.next_heard", next.people);
     let length = next.hours.map(|hours| context.words().duration(hours));
-    Some(NextInterview { link: context.interview(next.interview)?, heard, length })
+    Some(NextInterview { link: context.interview(interview)?, heard, length })
+}
+
+/// The page where second codings are compared with the first.
+fn compared(context: &PageContext<'_>, listener: ReleasedListener<'_>) -> Option<String> {
+    let route = Route::agreement();
+    listener.coded_again().next().filter(|_| context.site.addresses.has_page(&route)).map(|_| context.href(&route))
 }
 
 /// The newest interviews that they had to do with, and how many more there are, withheld ones too.
@@ -123,10 +139,15 @@ fn interviews<'a>(
     context: &PageContext<'a>,
     listener: ReleasedListener<'a>,
 ) -> (Vec<HeardInterview<'a>>, Option<String>) {
-    let mut all: Vec<(InterviewId, HearerRoles)> = listener.interviews().collect();
+    let again: BTreeSet<InterviewId> = listener.coded_again().collect();
+    let mut all: BTreeMap<InterviewId, HearerRoles> = again.iter().map(|id| (*id, HearerRoles::default())).collect();
+    all.extend(listener.interviews());
+    let mut all: Vec<(InterviewId, HearerRoles)> = all.into_iter().collect();
     all.sort_by_key(|(id, _)| context.site.index.interviews[*id].rank);
     let lines = all.iter().take(MOST_INTERVIEWS).filter_map(|(id, roles)| {
-        Some(HeardInterview { line: context.interview_line(*id)?, roles: context.roles(*roles) })
+        let is_second = again.contains(id);
+        let line = context.interview_line(*id)?;
+        Some(HeardInterview { line, roles: context.roles(*roles, is_second), is_second })
     });
     let lines: Vec<HeardInterview<'a>> = lines.collect();
     let more = all.len() - lines.len();

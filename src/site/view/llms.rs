@@ -77,7 +77,7 @@ fn parts(context: &PageContext<'_>) -> Vec<String> {
     vec![
         words.count("people.interviewed", context.site.numbers.priorities.population.interviewed),
         words.count("count.interviews", narrow(released.interviews().count())),
-        words.count("count.themes", narrow(released.themes().count())),
+        context.all_themes(),
         context.quotes(&released.quote_ids().collect::<Vec<_>>()),
     ]
 }

@@ -43,6 +43,8 @@ struct TeamTree<'a> {
     teams: Vec<TeamNode<'a>>,
     /// "4 of 14 teams interviewed".
     heard: String,
+    /// Which teams are not among these, in words; none where all are.
+    uncounted: Option<String>,
     /// What a dot is.
     key: String,
     /// Local central teams by the part of the company that they work for.
@@ -76,7 +78,7 @@ fn teams<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let teams = roots.filter_map(|team| node(context, scale, team.id())).collect();
     let heard = context.teams_heard("teams.interviewed");
     let verticals = verticals(context);
-    let view = TeamTree { teams, heard, key: context.crew_key(scale), verticals };
+    let view = TeamTree { teams, heard, uncounted: context.uncounted_teams(), key: context.crew_key(scale), verticals };
     PageParts::new(Head::of_list(context, Kind::Team), view)
 }
 

@@ -45,6 +45,8 @@ pub(super) static PAGE: PageKind = PageKind {
 /// All themes, as a tree.
 #[derive(Debug, Serialize)]
 struct ThemeTree<'a> {
+    /// How many there are, in words.
+    all: String,
     /// How many people a stone of a theme's pile is, and what it shows.
     key: String,
     /// Themes by team; none where nobody's team may be named.
@@ -82,7 +84,8 @@ fn themes<'a>(context: &PageContext<'a>) -> PageParts<'a> {
     let interviewed = context.site.numbers.priorities.population.interviewed as usize;
     let key = context.words().count("themes.key", narrow(people_per_stone(interviewed)));
     let mut blocks = Blocks::default();
-    let view = ThemeTree { key, by_team_html: by_team::matrix(context, &mut blocks), themes };
+    let view =
+        ThemeTree { all: context.all_themes(), key, by_team_html: by_team::matrix(context, &mut blocks), themes };
     PageParts { blocks, ..PageParts::new(Head::of_list(context, Kind::Theme), view) }
 }
 

@@ -1,7 +1,9 @@
-//! The passages where coders differ, by the theme that they differ over, each with what every coder marked.
+//! The passages where coders differ, by the theme that they differ over and its definition, each with what every coder marked.
 //!
 //! Comes in: the site's context, the turns where coders differ. Goes out: [`DisputeGroup`]s, no more than a page holds. Does not know:
 //! measures.
+
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 
@@ -10,6 +12,7 @@ use crate::release::CodedPassage;
 use crate::site::agreement::{ShownDispute, passage_text};
 use crate::site::source_links;
 use crate::site::view::parts::context::{Link, PageContext};
+use crate::site::view::parts::first_block::first_block;
 
 /// How many passages a theme shows: who has settled so many sees the others.
 const MOST_OF_THEME: usize = 20;
@@ -17,6 +20,8 @@ const MOST_OF_THEME: usize = 20;
 const MOST: usize = 200;
 /// How many bytes of words are shown at all: a page is no transcript.
 const MOST_BYTES: usize = 300_000;
+/// How many bytes of definitions.
+const MOST_DEFINED_BYTES: usize = 200_000;
 
 /// The passages where coders differ over a theme, and over no theme that stands before it.
 #[derive(Debug, Serialize)]
@@ -29,10 +34,24 @@ pub(super) struct DisputeGroup<'a> {
     /// What its passages are over: it, and themes behind it.
     #[serde(skip)]
     pub(super) over: Vec<ThemeId>,
+    /// What is written of what belongs to the theme, and to those behind it that have no group of their own.
+    definitions: Vec<ThemeDefinition<'a>>,
     /// The passages.
     passages: Vec<DisputeView<'a>>,
     /// How many more there are of this theme.
     more: usize,
+}
+
+/// How the definition of a theme begins.
+#[derive(Debug, Serialize)]
+struct ThemeDefinition<'a> {
+    /// The theme.
+    #[serde(flatten)]
+    link: Link<'a>,
+    /// Its first paragraph; none where nobody wrote one.
+    definition_html: Option<String>,
+    /// Whether there is more on its page.
+    goes_on: bool,
 }
 
 /// A turn where coders differ.
@@ -104,10 +123,34 @@ pub(super) fn groups<'a>(context: &PageContext<'a>, disputes: &[ShownDispute<'a>
         }
         if !passages.is_empty() {
             let id = format!("over-{}", released.slug());
-            groups.push(DisputeGroup { link, id, over, more: of_theme.len() - passages.len(), passages });
+            let more = of_theme.len() - passages.len();
+            groups.push(DisputeGroup { link, id, over, definitions: Vec::new(), more, passages });
+        }
+    }
+    let mut defined: BTreeSet<ThemeId> = groups.iter().map(|group| group.over[0]).collect();
+    let mut defined_bytes = 0;
+    for group in &mut groups {
+        let others = group.over[1..].iter().filter(|theme| defined.insert(**theme));
+        let themes = group.over[..1].iter().chain(others);
+        for definition in themes.filter_map(|theme| definition(context, *theme)) {
+            // Who needs more of them reads the themes' own pages, which the headings lead to.
+            defined_bytes += definition.definition_html.as_ref().map_or(0, String::len);
+            if defined_bytes > MOST_DEFINED_BYTES {
+                break;
+            }
+            group.definitions.push(definition);
         }
     }
     (groups, shown)
+}
+
+/// The definition stands where the passages of its theme begin: who settles them reads both.
+fn definition<'a>(context: &PageContext<'a>, id: ThemeId) -> Option<ThemeDefinition<'a>> {
+    let (link, theme) = (context.theme(id)?, context.released().theme(id)?);
+    let written = context.prose_of(theme.file(), theme.definition());
+    let block = first_block(&written, &link.href);
+    let goes_on = block.as_ref().is_some_and(|block| block.goes_on);
+    Some(ThemeDefinition { link, definition_html: block.map(|block| block.html), goes_on })
 }
 
 fn view<'a>(context: &PageContext<'a>, dispute: &ShownDispute<'a>) -> Option<DisputeView<'a>> {

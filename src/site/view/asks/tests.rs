@@ -190,14 +190,26 @@ fn an_assumption_stands_by_people_on_either_side() {
         (line["people"].clone(), voices.collect::<Vec<_>>())
     };
     assert_eq!(ledger(0), (Value::Null, vec![]));
-    assert_eq!(ledger(1).1, [json!("Against it"), json!("For it")]);
+    let both = json!("people say both: 1 person contradicts it, 1 person confirms it");
+    assert_eq!(ledger(1), (both, vec![json!("Against it"), json!("For it")]));
     // Only Mira confirms it, who was not asked.
     assert_eq!(ledger(2), (json!("3 people contradict it, nobody confirms it"), vec![json!("Against it")]));
     assert_eq!(view["surprises"], Value::Null);
     let said = |path| study.shown(path).0["said"].clone();
     assert_eq!(said("/assumptions/q/"), "Contradicted: 3 people contradict it, nobody confirms it");
-    assert_eq!(said("/assumptions/r/"), "Open: 1 person contradicts it, 1 person confirms it");
+    assert_eq!(said("/assumptions/r/"), "Open, because people say both: 1 person contradicts it, 1 person confirms it");
     assert_eq!(said("/assumptions/s/"), "Not heard: nobody has spoken to it");
+    assert_eq!(
+        study.shown("/assumptions/r/").0["enough"],
+        "It is decided once 3 people say so and nobody says otherwise."
+    );
+    // The contract: three people are enough unless the settings say otherwise.
+    let settings = ("site.toml", "[assumptions]\nenough = 4\n");
+    let four = read(&Audience::Everybody, &[&files[..], &[settings]].concat(), &interviews);
+    assert_eq!(
+        four.shown("/assumptions/q/").0["said"],
+        "Open, because it takes 4 people: 3 people contradict it, nobody confirms it"
+    );
     let sides = &study.shown("/assumptions/q/").0["sides"];
     assert_eq!((&sides[0]["quotes"], &sides[1]["quotes"]), (&json!("4 quotes"), &json!("1 quote")));
     assert_eq!(links(&study.shown("/themes/t/").0["assumptions"]), ["Belief Q"]);

@@ -194,7 +194,8 @@ fn the_answer_stands_before_the_rules_and_agrees_with_what_is_expected() {
     assert_eq!(page["unheard"]["expected"], expected);
     let themes = [("content/themes/f.md", ""), ("content/themes/g.md", "---\nparent: f\n---\n")];
     let page = study_with(&themes).shown("/coverage/").0;
-    let uncounted = ["1 more theme of the study only groups others.", "Of 1 more theme nobody has spoken."];
+    let uncounted =
+        ["They stand in 1 group: what is said in it is counted with its themes.", "Of 1 more theme nobody has spoken."];
     assert_eq!(page["growth"]["uncounted"], json!(uncounted));
 }
 

@@ -118,3 +118,20 @@ fn teams_are_rows_of_heads_and_those_that_nobody_was_heard_in_stand_out() {
     assert_eq!([&teams[0]["unheard"], &teams[1]["unheard"]], [&Value::Bool(true), &Value::Bool(false)]);
     assert_eq!(shown["heard"]["people"], "2 of 28 interviewed");
 }
+
+/// The platform's own team has people, and nobody of it was asked: 1 of the 2 others was.
+#[test]
+fn the_team_of_the_platform_is_said_not_to_be_counted() {
+    let mut files = FILES.to_vec();
+    files.push(("content/teams/ops.md", "---\ntitle: Ops\nheadcount: 20\n---\n"));
+    files.push(("content/teams/base.md", "---\ntitle: Base\nkind: platform\nheadcount: 9\n---\n"));
+    let study = Study::of(&files);
+    let home = study.shown("/").0;
+    assert_eq!(texts(&home["heard"]["teams"], "title"), ["Ops", "Pay"]);
+    assert_eq!(home["heard"]["people"], "2 of 28 interviewed");
+    assert_eq!(texts(&home["parts"], "count")[2], "1 of 2 teams interviewed");
+    let said = "Not counted: Base, the platform’s own team, of which nobody was asked.";
+    let brief = study.shown("/brief/").0;
+    assert_eq!([&home["heard"]["uncounted"], &brief["heard"]["teams"]["uncounted"]], [said, said]);
+    assert_eq!(study.shown("/teams/").0["uncounted"], said);
+}

@@ -97,11 +97,9 @@ fn row<'a>(context: &PageContext<'a>, id: InterviewId, people: &[ReleasedListene
     let words = context.words();
     let cell = |listener: &ReleasedListener<'_>| {
         let is_second = again.contains(&listener.id());
-        let second = is_second.then_some(AGAIN);
-        let did: Vec<&str> = listener.roles_in(id).iter().map(HearerRole::word).chain(second).collect();
-        let each = |section: &'static str| did.iter().map(move |role| words.text_in(section, role));
-        let (marks, said) = (each("listeners.mark").collect(), each("listeners.role").collect::<Vec<_>>().join(", "));
-        RoleCell { marks, words: said, is_second }
+        let roles = listener.roles_in(id);
+        let marks = keys(roles, is_second).map(|role| words.text_in("listeners.mark", role)).collect();
+        RoleCell { marks, words: context.roles(roles, is_second), is_second }
     };
     Some(HearingRow {
         link: context.interview(id)?,
@@ -111,10 +109,16 @@ fn row<'a>(context: &PageContext<'a>, id: InterviewId, people: &[ReleasedListene
     })
 }
 
+/// The keys of what somebody did with an interview; `is_second` where they coded it again.
+fn keys(roles: HearerRoles, is_second: bool) -> impl Iterator<Item = &'static str> {
+    let of_roles: Vec<&'static str> = roles.iter().map(HearerRole::word).collect();
+    of_roles.into_iter().chain(is_second.then_some(AGAIN))
+}
+
 impl PageContext<'_> {
-    /// "asked, coded".
-    pub(in crate::site::view) fn roles(&self, roles: HearerRoles) -> String {
-        let words: Vec<&str> = roles.iter().map(|role| self.words().text_in("listeners.role", role.word())).collect();
-        words.join(", ")
+    /// "asked, coded"; also "coded again, to compare" where they did.
+    pub(in crate::site::view) fn roles(&self, roles: HearerRoles, is_second: bool) -> String {
+        let words = keys(roles, is_second).map(|role| self.words().text_in("listeners.role", role));
+        words.collect::<Vec<&str>>().join(", ")
     }
 }

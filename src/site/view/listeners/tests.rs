@@ -86,6 +86,26 @@ fn who_heard_nobody_has_a_column_and_a_second_coding_a_mark() {
     assert!(!unshown.shown("/listeners/").0.to_string().contains("again"), "agreement is not shown to everybody");
 }
 
+/// Ada coded the second interview again, and had nothing to do with it before.
+#[test]
+fn a_second_coding_is_on_the_page_of_who_made_it() {
+    let mut files = FILES.to_vec();
+    files.push(("content/interviews/b.ada.quotes.yaml", "- {exact: Slow, themes: [slow]}\n"));
+    let view = Study::of(&files).shown("/listeners/ada/").0;
+    let lines = view["interviews"].as_array().unwrap().iter();
+    let lines: Vec<_> = lines.map(|it| (&it["title"], &it["roles"], &it["is_second"])).collect();
+    let expected = [
+        (&json!("A secret"), &json!("coded again, to compare"), &json!(true)),
+        (&json!("The first"), &json!("coded"), &json!(false)),
+    ];
+    assert_eq!((lines.as_slice(), &view["compared"]), (expected.as_slice(), &json!("../../agreement/")));
+    assert_eq!(view["heard"], "has heard nobody yet · coded 1", "it is counted nowhere");
+    let mira = Study::of(&files).shown("/listeners/mira/").0;
+    assert_eq!((&mira["compared"], &mira["interviews"][0]["is_second"]), (&Value::Null, &json!(false)));
+    let unshown = for_files(&files, "\"listeners\", \"themes\"", "\"pseudonym\"").shown("/listeners/ada/").0;
+    assert_eq!((unshown["interviews"].as_array().unwrap().len(), &unshown["compared"]), (1, &Value::Null));
+}
+
 /// Of slow, late and dear two interviews share late, so all that surprised in them stands there, once; nothing else shares dear.
 #[test]
 fn a_surprise_stands_once_and_names_its_other_themes() {

@@ -50,10 +50,14 @@ impl<'a> PageContext<'a> {
         listing.filter_map(|assumption| self.assumption_line(assumption)).collect()
     }
 
-    /// "Contradicted: 3 people contradict it, nobody confirms it"
+    /// "Contradicted: 3 people contradict it, nobody confirms it"; "Open, because people say both: …".
     pub fn said_of_assumption(&self, standing: Standing) -> String {
         let words = self.words();
-        let state = words.text_in("assumptions.state", standing.state.word());
+        let state = words.text_in("assumptions.state", standing.state.word()).to_owned();
+        let state = match self.why_open(standing) {
+            Some(why) => words.fill("assumptions.because", &[("state", &state), ("why", &why)]),
+            None => state,
+        };
         let people = self.people_on_assumption(standing);
         let people = people.unwrap_or_else(|| words.text("assumptions.nobody").to_owned());
         words.fill("assumptions.said", &[("state", &state), ("people", &people)])
@@ -67,5 +71,14 @@ impl<'a> PageContext<'a> {
         let (first, second) = if confirm > contradict { (for_it, against) } else { (against, for_it) };
         (state != AssumptionState::NotHeard)
             .then(|| words.fill("assumptions.people", &[("first", &first), ("second", &second)]))
+    }
+
+    /// Why an assumption is open: "people say both", "it takes 3 people". None where it is not.
+    pub fn why_open(&self, Standing { confirm, contradict, state }: Standing) -> Option<String> {
+        let words = self.words();
+        (state == AssumptionState::Open).then(|| match confirm > 0 && contradict > 0 {
+            true => words.text("assumptions.both").to_owned(),
+            false => words.count("assumptions.takes", self.site.settings.study.assumptions.enough),
+        })
     }
 }

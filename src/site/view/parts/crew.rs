@@ -11,6 +11,9 @@ use crate::site::chart::crew::{Crew, crew, heads_per_dot};
 /// So many teams have a row of full length each; where there are more, rows are shorter, so that the page is not larger.
 const FULL_ROWS: usize = 60;
 
+/// So many teams that are not counted are named.
+const MOST_NAMED: usize = 3;
+
 /// What the rows of a page have in common.
 #[derive(Debug, Clone, Copy)]
 pub struct CrewScale {
@@ -50,6 +53,24 @@ impl PageContext<'_> {
         let (released, analysis) = (self.released(), self.site.analysis);
         let heard = released.count_teams(analysis.teams_heard());
         self.words().count_of(key, narrow(released.count_teams(analysis.customers())), &[("heard", &heard)])
+    }
+
+    /// Whether the people of a team are among those that are counted.
+    pub fn is_counted_team(&self, team: ReleasedTeam<'_>) -> bool {
+        let counted = team.counted();
+        self.site.analysis.customers().any(|customer| counted.contains(&customer))
+    }
+
+    /// Which teams of the platform are not among those of [`Self::teams_heard`], in words; none where there are none.
+    pub fn uncounted_teams(&self) -> Option<String> {
+        let all = self.released().teams().filter(|team| !self.is_counted_team(*team));
+        let all: Vec<&str> = all.map(ReleasedTeam::title).collect();
+        let mut names = all.iter().take(MOST_NAMED).copied().collect::<Vec<_>>().join(", ");
+        let more = all.len().saturating_sub(MOST_NAMED);
+        if more > 0 {
+            names = format!("{names} {}", self.words().count("short_list.more", narrow(more)));
+        }
+        (!all.is_empty()).then(|| self.words().count_of("teams.uncounted", narrow(all.len()), &[("names", &names)]))
     }
 
     /// What the dots of some rows are.

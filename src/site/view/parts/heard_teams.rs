@@ -14,7 +14,7 @@ use crate::site::chart::crew::{Crew, MOST_DOTS, crew, heads_per_dot};
 /// How many teams a page has that is not about them; the list of teams has all.
 const MOST_TEAMS: usize = 12;
 
-/// The teams, by how many people they have.
+/// The teams whose people are counted, by how many they have.
 #[derive(Debug, Serialize)]
 pub struct HeardTeams<'a> {
     /// The largest.
@@ -25,6 +25,8 @@ pub struct HeardTeams<'a> {
     people: String,
     /// How many more teams there are, in words.
     more: Option<String>,
+    /// Which teams are not counted, in words; none where all are.
+    uncounted: Option<String>,
 }
 
 /// A team, with how many of it were heard.
@@ -44,7 +46,7 @@ struct TeamHeads<'a> {
 impl<'a> PageContext<'a> {
     /// The teams, each with so many dots at most; none where nobody's team may be named.
     pub fn heard_teams(&self, dots: usize) -> Option<HeardTeams<'a>> {
-        let named = self.released().teams().filter(|team| team.names_its_people());
+        let named = self.released().teams().filter(|team| team.names_its_people() && self.is_counted_team(*team));
         let sized = named.map(|team| {
             let heard = self.site.analysis.heard_from(&team.counted()).people;
             (team, heard, team.headcount().unwrap_or_default().max(heard))
@@ -69,6 +71,7 @@ impl<'a> PageContext<'a> {
             key: self.words().count("home.dot", narrow(heads_per_dot(largest))),
             people: self.part_of("people.heard", population.interviewed, population.people),
             more: (more > 0).then(|| self.words().count("home.more_teams", narrow(more))),
+            uncounted: self.uncounted_teams(),
         })
     }
 }

@@ -73,7 +73,7 @@ fn step<'a>(
         context.short_list(key, themes.filter_map(|theme| listed(context, theme, index)).collect(), MOST_NAMED)
     });
     let called = counts.themes.iter().filter(|theme| theme.changes[index].is_some()).count();
-    let themes = words.count("count.themes", narrow(counts.themes.len()));
+    let themes = context.themes_in_groups(counts.themes.iter().map(|counted| counted.theme));
     let by_chance = number((counts.called_by_chance[index] * 100.0).round() / 100.0);
     WaveStep {
         title: words.fill("waves.step", &[("before", &before.name), ("after", &after.name)]),

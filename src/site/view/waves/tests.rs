@@ -44,7 +44,7 @@ fn a_change_is_called_with_what_chance_alone_would_call() {
     let page = study(WAVES, &Audience::Everybody).shown("/waves/").0;
     let step = &page["steps"][0];
     assert_eq!(step["title"], "From “before” to “after”");
-    assert_eq!(step["called"], "2 of 2 themes changed.");
+    assert_eq!(step["called"], "2 changed, of 2 themes.");
     assert_eq!(step["by_chance"], "Had nothing changed, chance alone would call 0.06 of them.");
     assert_eq!(step["changes"][0]["name"], "New");
     assert_eq!(step["changes"][0]["items"][0]["said"], "0 of 8, then 5 of 9");
