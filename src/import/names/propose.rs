@@ -81,7 +81,8 @@ pub(in crate::import) fn propose(transcripts: &[Vec<Segment>], people: &KnownPeo
     let written = WrittenWords::of(segments().map(|segment| segment.text.as_str()));
     let is_worth_it = |found: &LikelyName, count: usize| is_worth_it(found, count, &spoken_for, &written);
     for (found, count) in words.values().filter(|(found, count)| is_worth_it(found, *count)) {
-        list += &format!("{} = \"{}\"  # {}\n", quoted(&found.text), found.kind.placeholder(), times(*count));
+        let kind = if is_given_name(&found.text) { LikelyKind::Phrase } else { found.kind };
+        list += &format!("{} = \"{}\"  # {}\n", quoted(&found.text), kind.placeholder(), times(*count));
     }
     list
 }
@@ -232,9 +233,9 @@ mod tests {
         let segments =
             [said("P07", "Then Petra, and then We did. So We do, we do. Ask Okonjo."), said("P07", "I asked Okonjo.")];
         let words = |segments: &[Segment]| -> Vec<String> { entries(segments).split_off(1) };
-        assert_eq!(words(&segments), [r#""Okonjo" = "[word]"  # 2 times"#, r#""Petra" = "[word]"  # once"#]);
+        assert_eq!(words(&segments), [r#""Okonjo" = "[word]"  # 2 times"#, r#""Petra" = "[name]"  # once"#]);
         let german = [said("P07", "Ich habe das mit Petra auf dem Server und nicht auf dem anderen Server gesehen.")];
-        assert_eq!(words(&german), [r#""Petra" = "[word]"  # once"#]);
+        assert_eq!(words(&german), [r#""Petra" = "[name]"  # once"#]);
     }
 
     #[test]
