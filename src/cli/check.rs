@@ -38,7 +38,7 @@ fn check(args: &CheckArgs) -> CommandResult {
         return Ok(ExitStatus::Done);
     }
     let deny = args.names.deny_names.as_deref().map(|file| {
-        denied::require_named(file, root)?;
+        denied::require_named(file)?;
         names_file::deny_list(file, root)
     });
     let deny = deny.transpose()?;

@@ -423,7 +423,7 @@ fn a_hook_refuses_commits_with_names() {
     // A clone has settings of its own, in which nobody said where the list lies.
     git(site.root(), &["config", "--unset", "cairn.names"]);
     let (done, said) = commits(&site, &["--all"]);
-    let helps = said.contains("nobody says where the list of names lies")
+    let helps = said.contains("nothing says where the list of names lies")
         && said.contains("config cairn.names \"$HOME/names.toml\"");
     assert!(!done && helps, "{said}");
     git(site.root(), &["config", "cairn.names", &names.path()]);

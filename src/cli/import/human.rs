@@ -125,17 +125,19 @@ fn names(left: &[NameLeft]) -> Vec<ReportLine> {
         return Vec::new();
     };
     let (known, others) = shown.split_at(shown.iter().take_while(|left| left.is_known).count());
-    let mut rows = Vec::new();
+    let rest = match left.len() - shown.len() {
+        0 => String::new(),
+        more => format!("; {more} more are in `--report json`"),
+    };
+    let first = match shown.len() {
+        1 => "one may be a name, with the line where it stands first: read it".to_owned(),
+        count => format!("{count} may be names, each with the line where it stands first: read them{rest}"),
+    };
+    let mut rows = vec![("names", first)];
     for (head, left) in [("name", known), ("name?", others)] {
         let names: Vec<String> = left.iter().map(name_left).collect();
         rows.extend(names.chunks(ON_A_LINE).map(|names| (head, names.join(", "))));
     }
-    let more = left.len() - shown.len();
-    let rest = if more > 0 { format!("; {more} more are in `--report json`") } else { String::new() };
-    rows.push((
-        "names",
-        format!("{} may be names, each with the line where it stands first: read them{rest}", left.len() - more),
-    ));
     rows
 }
 

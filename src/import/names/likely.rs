@@ -42,13 +42,17 @@ impl LikelyKind {
 }
 
 /// Capitalised words that are no names, and those that placeholders are made of.
-const NO_NAMES: [&str; 50] = [
+const NO_NAMES: [&str; 54] = [
     "ah",
     "alright",
     "hello",
     "hey",
     "hi",
     "hm",
+    "hmm",
+    "mr",
+    "ouch",
+    "um",
     "nah",
     "sorry",
     "thank",
