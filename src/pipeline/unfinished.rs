@@ -48,16 +48,15 @@ pub fn unfinished(snapshot: &Snapshot, concerns: Concerns<'_>) -> Vec<Unfinished
 }
 
 fn of_all(knowledge: &Knowledge) -> Vec<UnfinishedInterview> {
-    let counted = knowledge.interviews.iter().map(|interview| (&interview.entry, None));
-    let aside = knowledge.set_aside.iter().map(|interview| (&interview.entry, Some(interview.reason)));
-    let unfinished = counted.chain(aside).map(|(entry, reason)| of(entry, reason));
+    // With what was withdrawn come those that are set aside.
+    let unfinished = knowledge.interviews.iter().map(|interview| of(&interview.entry));
     let mut all: Vec<UnfinishedInterview> =
         unfinished.filter(|it| it.is_draft || it.set_aside.is_some() || !it.lacks.is_empty()).collect();
     all.sort_by(|a, b| a.path.cmp(&b.path));
     all
 }
 
-fn of(entry: &Entry<Interview>, reason: Option<SetAsideReason>) -> UnfinishedInterview {
+fn of(entry: &Entry<Interview>) -> UnfinishedInterview {
     let Interview { meta, quotes, speakers, .. } = &entry.kind;
     let anybody = |is_missing: fn(&InterviewedPerson) -> bool| meta.people.iter().any(is_missing);
     let missing = [
@@ -70,7 +69,7 @@ fn of(entry: &Entry<Interview>, reason: Option<SetAsideReason>) -> UnfinishedInt
     UnfinishedInterview {
         path: entry.path.clone(),
         is_draft: entry.draft,
-        set_aside: reason.map(|reason| match reason {
+        set_aside: meta.set_aside().map(|reason| match reason {
             SetAsideReason::Practice => "`practice: true`",
             SetAsideReason::Planned => "`stage: planned`",
             SetAsideReason::Held => "`stage: held`",
