@@ -6,7 +6,7 @@
 use std::error::Error;
 use std::path::Path;
 
-use super::args::CheckArgs;
+use super::args::{CheckArgs, Format};
 use super::checked_files::{CheckedFiles, close, show};
 use super::study::StudyFolder;
 use super::{CommandResult, ExitStatus, denied, names_file, ui};
@@ -15,7 +15,7 @@ use crate::check;
 use crate::diagnostic::{Checked, suggest};
 use crate::edit::diff::{PatchStyle, patch};
 use crate::output::study_files;
-use crate::pipeline::{self, BuildOptions, Fixed};
+use crate::pipeline::{self, BuildOptions, Fixed, UnfinishedInterview};
 use crate::source::Snapshot;
 
 pub(super) fn run(args: &CheckArgs) -> CommandResult {
@@ -37,7 +37,11 @@ fn check(args: &CheckArgs) -> CommandResult {
         ui::say(format_args!("there is nothing to check in {root}: `cairn init DIR` lays down a study to start from"));
         return Ok(ExitStatus::Done);
     }
-    let deny = args.names.deny_names.as_deref().map(|file| names_file::deny_list(file, root)).transpose()?;
+    let deny = args.names.deny_names.as_deref().map(|file| {
+        denied::require_named(file)?;
+        names_file::deny_list(file, root)
+    });
+    let deny = deny.transpose()?;
     let names = deny.as_ref().map(|list| denied::in_study(list, args, root, &scanned)).transpose()?;
     let Fixed { diagnostics, changes, snapshot } = judge(args, &only, scanned)?;
     let view = CheckedFiles { study: &study, snapshot: Some(&snapshot), denied: deny.as_ref().zip(names.as_ref()) };
@@ -49,6 +53,9 @@ fn check(args: &CheckArgs) -> CommandResult {
     }
     show(args, &complaints, &view)?;
     close(args, &study, &complaints, changes.len());
+    if !args.paths.is_empty() && args.format == Format::Human {
+        say_unfinished(args, &view, &pipeline::unfinished(&snapshot, &|path| only.holds(path)));
+    }
     let denied = !complaints.is_empty() && args.deny.is_some();
     Ok(if denied || pipeline::has_errors(&complaints) { ExitStatus::ContentErrors } else { ExitStatus::Done })
 }
@@ -70,6 +77,40 @@ fn judge(args: &CheckArgs, only: &PathFilter, scanned: Checked<Snapshot>) -> Res
     }
     let diagnostics = pipeline::check(&scanned, &options, &concerns, &bar);
     Ok(Fixed { diagnostics, changes: Vec::new(), snapshot: scanned.value })
+}
+
+/// What the interviews that were named still lack, a line each: the rules that ask for it are silent about a draft.
+fn say_unfinished(args: &CheckArgs, files: &CheckedFiles<'_>, all: &[UnfinishedInterview]) {
+    /// More are a folder's, and `cairn status` counts those.
+    const MOST: usize = 6;
+    for interview in all.iter().take(MOST) {
+        ui::say(unfinished(&files.name(&interview.path), interview, args.drafts));
+    }
+    if all.len() > MOST {
+        let more = ui::counted(all.len() - MOST, "interview");
+        ui::say(format_args!("{more} more are not finished: `cairn status{}` counts them", files.study.option()));
+    }
+}
+
+/// What an interview still lacks, and what keeps it from counting.
+fn unfinished(file: &str, interview: &UnfinishedInterview, drafts: bool) -> String {
+    let UnfinishedInterview { is_draft, set_aside, lacks, .. } = interview;
+    let draft = is_draft.then_some("`draft: true`");
+    let keeps: Vec<&str> = draft.into_iter().chain(*set_aside).collect();
+    let unread = if *is_draft && !drafts { ", and was not checked: add `--drafts`" } else { "" };
+    match (keeps.join(" and "), lacks.join(", ")) {
+        (keeps, lacks) if keeps.is_empty() => format!("{file} counts, and lacks {lacks}"),
+        (keeps, lacks) if lacks.is_empty() => {
+            format!(
+                "{file} has {keeps}, so it counts nowhere{unread}; nothing else is missing: take that out when it is right"
+            )
+        }
+        (keeps, lacks) => {
+            format!(
+                "{file} has {keeps}, so it counts nowhere{unread}; before you take that out, it still lacks {lacks}"
+            )
+        }
+    }
 }
 
 /// The files that complaints are shown of; all, where none is named.
@@ -121,4 +162,35 @@ fn explain(rule: &str) -> CommandResult {
         ui::print(format!("{:<26} {:<6} {}\n", page.name, page.level.word(), page.summary().replace('\n', " ")))?;
     }
     Ok(ExitStatus::Done)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_finished_is_one_line() {
+        let interview = |is_draft, set_aside, lacks: &[&'static str]| UnfinishedInterview {
+            path: SourcePath::new("content/interviews/p07.md"),
+            is_draft,
+            set_aside,
+            lacks: lacks.to_vec(),
+        };
+        for (interview, drafts, expected) in [
+            (interview(false, None, &["`date`", "`team`"]), false, "p07.md counts, and lacks `date`, `team`"),
+            (
+                interview(true, None, &["`date`"]),
+                true,
+                "p07.md has `draft: true`, so it counts nowhere; before you take that out, it still lacks `date`",
+            ),
+            (
+                interview(true, Some("`practice: true`"), &[]),
+                false,
+                "p07.md has `draft: true` and `practice: true`, so it counts nowhere, and was not checked: add `--drafts`; nothing \
+                 else is missing: take that out when it is right",
+            ),
+        ] {
+            assert_eq!(unfinished("p07.md", &interview, drafts), expected);
+        }
+    }
 }

@@ -38,11 +38,39 @@ fn with_origin(why: Box<dyn Error>, file: &Path, root: &Path) -> Box<dyn Error> 
     }
 }
 
+/// An error where the list's path is empty, as it is in a script whose variable is not set.
+pub(super) fn require_named(file: &Path) -> Result<(), Box<dyn Error>> {
+    if file.as_os_str().is_empty() {
+        return Err(
+            "`--deny-names` is empty, so no name can be looked for: write the path of the list behind it".into()
+        );
+    }
+    Ok(())
+}
+
+/// The same in a hook whose repository git was never told the list of: in a fresh clone.
+fn require_remembered(file: &Path, study: &StudyFolder) -> Result<(), Box<dyn Error>> {
+    if !file.as_os_str().is_empty() {
+        return Ok(());
+    }
+    let folder = match ui::quoted(study.root()).as_str() {
+        "." => String::new(),
+        root => format!(" -C {root}"),
+    };
+    Err(format!(
+        "nothing says where the list of names lies, so nothing can be committed: `git{folder} config cairn.names \"$HOME/names.toml\"` \
+         has git remember it, with the path that the list has here; whoever runs the study has the list, and `cairn import FILE \
+         --propose-names` begins one"
+    )
+    .into())
+}
+
 /// Where listed names stand in what the next commit adds.
 pub(super) fn check_staged(args: &CheckArgs) -> CommandResult {
     let study = StudyFolder::locate(&args.root);
     study.require()?;
     let file = args.names.deny_names.as_deref().expect("`--staged` asks for it");
+    require_remembered(file, &study)?;
     let list = names_file::deny_list(file, study.root()).map_err(|why| with_origin(why, file, study.root()))?;
     let staged =
         source::staged(study.root()).map_err(|why| format!("what the next commit adds cannot be looked at: {why}"))?;

@@ -3,6 +3,8 @@
 //! Comes in: an [`InputText`], what somebody says about it. Goes out: a [`ConvertedInterview`], or a [`Refusal`]. Does not
 //! know: disk, what lies beside it; whether cairn reads it again as it is meant.
 
+use std::collections::BTreeSet;
+
 use super::account::Account;
 use super::decode::Refusal;
 use super::default_names::{date_in_name, holds_name, slug};
@@ -11,12 +13,12 @@ use super::input_text::InputText;
 use super::interview_file;
 use super::label_words::bare;
 use super::misspelt::require_labels;
-use super::names::{NamesList, Replacements, names_left, propose};
+use super::names::{KnownPeople, LeftTexts, NamesList, Replacements, names_left, propose};
 use super::options::{ImportFacts, ImportOptions, LabelPolicy};
 use super::pseudonyms::{in_facts, in_text, in_turns, require_known};
 use super::raw_transcript::{RawTranscript, Segment};
 use super::real_names::require_pseudonym;
-use super::report::{ImportReport, LetterCounts, SpeakerShare};
+use super::report::{ImportReport, LetterCounts, NameLeft, SpeakerShare};
 use super::speakers::{ImportedSpeaker, ImportedSpeakers, labels, not_among};
 use super::turns::{SpokenParagraph, SpokenTurn, join};
 use crate::base::Date;
@@ -93,33 +95,42 @@ pub fn convert(input: &InputText, options: &ImportOptions) -> Result<ConvertedIn
         not_understood: transcript.not_understood,
         remarks,
         replacements: replacements.counts().map(|(became, count)| (became.to_owned(), count)).collect(),
-        names_left: left_in(&turns, &speakers, &transcript.segments, names),
+        names_left: left_in(&turns, &text, &speakers, &transcript.segments, options),
     };
     Ok(ConvertedInterview { slug, text, facts, speakers, turns, report })
 }
 
-/// What looks like a name and is still said. A part of a listed word does from the first time on: only the whole was replaced.
+/// What may be a name and is still said. A part of a listed word does from the first time on: only the whole was replaced.
 fn left_in(
     turns: &[SpokenTurn],
+    text: &str,
     speakers: &ImportedSpeakers,
     segments: &[Segment],
-    list: Option<&NamesList>,
-) -> Vec<String> {
-    let texts = turns.iter().flat_map(|turn| &turn.paragraphs).map(|paragraph| paragraph.text.as_str());
-    let labels = segments.iter().filter_map(|segment| segment.speaker.as_deref());
-    let labels = labels.chain(list.into_iter().flat_map(NamesList::words));
-    names_left(texts, labels, speakers.all.iter().map(|speaker| speaker.name.as_str()))
+    options: &ImportOptions,
+) -> Vec<NameLeft> {
+    let paragraphs: Vec<&str> =
+        turns.iter().flat_map(|turn| &turn.paragraphs).map(|paragraph| paragraph.text.as_str()).collect();
+    let first = interview_file::line_of_first_paragraph(text, paragraphs.len());
+    let lines = (first..).step_by(interview_file::LINES_OF_PARAGRAPH);
+    let labels: BTreeSet<&str> = segments.iter().filter_map(|segment| segment.speaker.as_deref()).collect();
+    let listed = options.names.iter().flat_map(|list| list.words());
+    names_left(&LeftTexts {
+        paragraphs: lines.zip(paragraphs).collect(),
+        recorded: labels.into_iter().chain(listed).collect(),
+        written: speakers.all.iter().map(|speaker| speaker.name.as_str()).collect(),
+        known: &options.known_words,
+    })
 }
 
 /// The text of a first list of the names in some transcripts, to be edited: labels, and what else looks like a name. What is in no
-/// format that is known is looked through as it is. Nobody gets one of the pseudonyms that are taken.
-pub fn propose_names(inputs: &[InputText], format: Option<&'static TranscriptFormat>, taken: &[String]) -> String {
-    let read = |input: &InputText| match format.or_else(|| recognised(input).map(|(format, _)| format)) {
+/// format that is known is looked through as it is. Nobody gets one of the pseudonyms that are taken, and who asks gets none.
+pub fn propose_names(inputs: &[InputText], options: &ImportOptions, taken: &[String], askers: &[String]) -> String {
+    let read = |input: &InputText| match options.format.or_else(|| recognised(input).map(|(format, _)| format)) {
         Some(format) => (format.read)(input).segments,
         None => input.text.lines().map(|line| Segment { text: line.to_owned(), ..Segment::default() }).collect(),
     };
-    let segments: Vec<Segment> = inputs.iter().flat_map(read).collect();
-    propose(&segments, taken)
+    let transcripts: Vec<Vec<Segment>> = inputs.iter().map(read).collect();
+    propose(&transcripts, &KnownPeople { facts: &options.facts, askers, taken })
 }
 
 /// The names in the labels of a text, without brackets behind them, to ask whose they are.

@@ -15,6 +15,14 @@ const DRAFT: &str =
 /// A later time is not read as one.
 const LATEST_MS: u64 = 999 * 3_600_000 + 3_599_999;
 
+/// A paragraph is one line, and an empty one stands before it.
+pub(super) const LINES_OF_PARAGRAPH: usize = 2;
+
+/// The line on which the first of so many paragraphs stands in the text of an interview, from 1.
+pub(super) fn line_of_first_paragraph(text: &str, paragraphs: usize) -> usize {
+    text.lines().count() + LINES_OF_PARAGRAPH - LINES_OF_PARAGRAPH * paragraphs
+}
+
 /// The text of an interview.
 pub(super) fn write(facts: &ImportFacts, speakers: &ImportedSpeakers, turns: &[SpokenTurn]) -> String {
     let texts = || turns.iter().flat_map(|turn| &turn.paragraphs).map(|paragraph| paragraph.text.as_str());

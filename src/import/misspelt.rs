@@ -5,9 +5,10 @@
 
 use super::decode::Refusal;
 use super::label_words::{bare, holds};
+use super::nameless::is_placeholder;
 use super::options::ImportOptions;
 use super::raw_transcript::Segment;
-use super::speakers::{RecordedLabel, is_placeholder, labels, named, not_among};
+use super::speakers::{RecordedLabel, labels, named, not_among};
 use crate::diagnostic::suggest::slips;
 
 /// An error where an interviewer or observer is no label, and is a slip of the hand away from one, or a part of one.

@@ -32,6 +32,8 @@ pub struct ImportOptions {
     pub newest_day: Option<Date>,
     /// What stands in the place of names, in labels and in words.
     pub names: Option<Arc<NamesList>>,
+    /// What the study has as a tool, a team or a theme: capitalised, it is nobody's name.
+    pub known_words: Vec<String>,
 }
 
 /// What the front matter of an interview says.

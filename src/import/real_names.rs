@@ -5,46 +5,9 @@
 
 use super::decode::Refusal;
 use super::label_words::{bare, words};
+use super::nameless::is_nameless;
 use super::options::{ImportOptions, LabelPolicy};
 use super::raw_transcript::Segment;
-
-/// Words that say what somebody does or is called for a while, and name nobody.
-const NAMELESS: [&str; 34] = [
-    "admin",
-    "agent",
-    "analyst",
-    "architect",
-    "caller",
-    "customer",
-    "designer",
-    "developer",
-    "engineer",
-    "guest",
-    "host",
-    "interviewee",
-    "interviewer",
-    "junior",
-    "lead",
-    "manager",
-    "member",
-    "observer",
-    "operator",
-    "owner",
-    "participant",
-    "person",
-    "platform",
-    "product",
-    "respondent",
-    "room",
-    "senior",
-    "speaker",
-    "team",
-    "tech",
-    "test",
-    "tester",
-    "unknown",
-    "user",
-];
 
 /// An error where the participant's pseudonym is a label that looks like a name. Where labels stay as they are, it is meant.
 pub(super) fn require_pseudonym(segments: &[Segment], options: &ImportOptions) -> Result<(), Refusal> {
@@ -72,12 +35,11 @@ fn is_real(label: &str) -> bool {
     let [first, .., last] = parts.as_slice() else { return false };
     let is_capital = |part: &str| part.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase());
     let is_numbered = matches!(last.as_bytes(), [b'A'..=b'Z']);
-    let is_nameless = |part: &&str| NAMELESS.contains(&part.to_lowercase().as_str());
     parts.iter().all(|part| part.chars().all(is_letter))
         && is_capital(first)
         && is_capital(last)
         && !is_numbered
-        && !parts.iter().all(is_nameless)
+        && !parts.iter().all(|part| is_nameless(part))
 }
 
 /// An accent that stands apart from its letter.
@@ -128,6 +90,9 @@ mod tests {
             "Guest",
             "Jonas",
             "Team lead",
+            "Unbekannter Sprecher",
+            "Intervenante Inconnue",
+            "Teilnehmer",
         ] {
             assert!(!is_refused(name, name, LabelPolicy::Pseudonyms), "{name}");
         }

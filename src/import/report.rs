@@ -32,8 +32,22 @@ pub struct ImportReport {
     pub remarks: Vec<String>,
     /// What was put in the place of names, with how often.
     pub replacements: BTreeMap<String, usize>,
-    /// Words that look like names, and are left in the text.
-    pub names_left: Vec<String>,
+    /// Words that may be names, and are left in the text: first those that are known as one.
+    pub names_left: Vec<NameLeft>,
+}
+
+/// A word or several that may be a name and are left in the text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NameLeft {
+    /// As it is written.
+    pub name: String,
+    /// How often.
+    pub times: usize,
+    /// The line of the interview's file where it stands first, from 1.
+    pub line: usize,
+    /// Whether it is known as a name: a part of a label, a frequent given name, an address.
+    #[serde(rename = "known")]
+    pub is_known: bool,
 }
 
 /// How much somebody says.

@@ -6,6 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::label_words::{bare, is_turned_round, listed_labels};
+use super::nameless::is_placeholder;
 use super::names::NamesList;
 use super::options::{ImportOptions, LabelPolicy};
 use super::raw_transcript::Segment;
@@ -213,15 +214,6 @@ impl NumberedSpeakers {
             }
         }
     }
-}
-
-/// Whether a label is what recorders write in the place of a name, `Speaker 2` or `Speaker A`, given in the form in which names
-/// are compared: it names nobody, and stays.
-pub(super) fn is_placeholder(form: &str) -> bool {
-    let number = form.strip_prefix("speaker ");
-    number.is_some_and(|number| {
-        number.bytes().all(|byte| byte.is_ascii_digit()) || matches!(number.as_bytes(), [b'a'..=b'z'])
-    })
 }
 
 /// A label as a name that cairn reads again: in one line, without emphasis and colons around it, and not too long.

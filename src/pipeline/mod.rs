@@ -46,6 +46,7 @@ mod searched;
 mod stamps;
 mod status;
 mod transcripts;
+mod unfinished;
 
 pub use artifact::Artifact;
 pub use audience::{AskedAudience, NoAudience, audience_names_in, published_for, shown_to, shown_to_still};
@@ -72,6 +73,7 @@ pub use publish::{Publication, publish};
 pub use refactor::refactor;
 pub use replace::{KnownSpeakers, Replacement, known_speakers, replace_transcript};
 pub use searched::{SearchedSite, searched};
+pub use unfinished::{UnfinishedInterview, unfinished};
 
 #[cfg(test)]
 mod tests;

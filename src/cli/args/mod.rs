@@ -312,7 +312,7 @@ pub struct CheckArgs {
 pub struct DeniedNamesArgs {
     /// Let no name of this list stand in a file of the study or in its site, as `cairn import --speakers` takes it; the list
     /// must lie outside of the repository, or be ignored by git
-    #[arg(long, value_name = "FILE", conflicts_with = "fix")]
+    #[arg(long, value_name = "FILE", conflicts_with = "fix", value_parser = value::path_or_nothing())]
     pub(super) deny_names: Option<PathBuf>,
     /// Look for names in what the next commit adds, and at nothing else: for a hook
     #[arg(long, requires = "deny_names", conflicts_with = "paths")]

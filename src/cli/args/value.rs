@@ -3,6 +3,9 @@
 //! Comes in: what was typed. Goes out: the value, or why it is none. Does not know: which option it stands behind.
 
 use std::net::IpAddr;
+use std::path::PathBuf;
+
+use clap::builder::{OsStringValueParser, TypedValueParser};
 
 use crate::base::Date;
 
@@ -19,6 +22,11 @@ pub(super) fn day(typed: &str) -> Result<Date, &'static str> {
 
 fn is_number(typed: &str) -> bool {
     typed.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A path, or nothing, as in a script whose variable is not set: whoever uses it says what is missing.
+pub(super) fn path_or_nothing() -> impl TypedValueParser<Value = PathBuf> {
+    OsStringValueParser::new().map(PathBuf::from)
 }
 
 /// A count.

@@ -39,6 +39,7 @@ pub(super) fn options(args: &ImportArgs, inputs: &ImportInputs, study: &Path) ->
         encoding: args.reading.encoding.as_deref().map(encoding).transpose()?,
         newest_day: newest_day(),
         names: args.reading.speakers.as_deref().map(|file| names_file::open(file, study)).transpose()?.map(Arc::new),
+        known_words: Vec::new(),
     })
 }
 

@@ -10,7 +10,7 @@ use super::target::ImportTarget;
 use crate::base::path::shown;
 use crate::cli::args::import::ImportArgs;
 use crate::cli::ui;
-use crate::import::{ImportReport, Refusal, SpeakerShare};
+use crate::import::{ImportReport, NameLeft, Refusal, SpeakerShare};
 use crate::pipeline::ImportInput;
 
 /// More lines, or more words, are not listed one by one.
@@ -111,9 +111,40 @@ fn rows(report: &ImportReport) -> Vec<ReportLine> {
     let dropped = letters.dropped.iter().map(|(reason, count)| format!("{} of {reason}", counted_letters(*count)));
     rows.extend((!letters.dropped.is_empty()).then(|| ("left out", dropped.collect::<Vec<_>>().join(", "))));
     rows.extend(report.replacements.iter().map(|(name, count)| ("replaced", format!("{name}, {}", times(*count)))));
-    rows.extend((!report.names_left.is_empty()).then(|| ("names?", listed(&report.names_left))));
+    rows.extend(names(&report.names_left));
     rows.extend(doubts(report));
     rows
+}
+
+/// What may be a name, a few on each line; the report as JSON has all.
+fn names(left: &[NameLeft]) -> Vec<ReportLine> {
+    /// More are not read. A tool comes often, and of the others those that come often are cut.
+    const MOST_NAMES: usize = 60;
+    const ON_A_LINE: usize = 5;
+    let Some(shown) = left.get(..left.len().min(MOST_NAMES)).filter(|shown| !shown.is_empty()) else {
+        return Vec::new();
+    };
+    let (known, others) = shown.split_at(shown.iter().take_while(|left| left.is_known).count());
+    let rest = match left.len() - shown.len() {
+        0 => String::new(),
+        more => format!("; {more} more are in `--report json`"),
+    };
+    let first = match shown.len() {
+        1 => "one may be a name, with the line where it stands first: read it".to_owned(),
+        count => format!("{count} may be names, each with the line where it stands first: read them{rest}"),
+    };
+    let mut rows = vec![("names", first)];
+    for (head, left) in [("name", known), ("name?", others)] {
+        let names: Vec<String> = left.iter().map(name_left).collect();
+        rows.extend(names.chunks(ON_A_LINE).map(|names| (head, names.join(", "))));
+    }
+    rows
+}
+
+/// `Petra (line 34)`, `Priya Raman (3 times, line 12)`
+fn name_left(left: &NameLeft) -> String {
+    let NameLeft { name, times: count, line, .. } = left;
+    if *count == 1 { format!("{name} (line {line})") } else { format!("{name} ({count} times, line {line})") }
 }
 
 /// The report of one of several files.
@@ -123,6 +154,8 @@ fn brief_rows(report: &ImportReport) -> Vec<ReportLine> {
     let words: usize = report.speakers.iter().map(|speaker| speaker.words).sum();
     let said = [(speakers, "speaker"), (turns, "turn"), (words, "word")].map(|(count, noun)| ui::counted(count, noun));
     let mut rows = vec![("format", format!("{}: {}", report.format_title, said.join(", ")))];
+    let known: Vec<String> = report.names_left.iter().filter(|left| left.is_known).map(name_left).collect();
+    rows.extend((!known.is_empty()).then(|| ("name", listed(&known))));
     rows.extend(doubts(report));
     rows
 }

@@ -41,6 +41,7 @@ pub(super) fn run(args: &ImportArgs) -> CommandResult {
         return replace::run(args, name, &inputs.files, options);
     }
     let study = target.study().map(|study| TargetStudy::of(study.root())).unwrap_or_default();
+    options.known_words = study.words();
     facts::complete(&mut options, args, &inputs, &study);
     let bar = ui::Bar::new();
     let outcomes = pipeline::import(&inputs.files, &options, &bar);

@@ -20,11 +20,11 @@ pub(super) fn run(args: &ImportArgs) -> CommandResult {
     let inputs = inputs::find(&args.files)?;
     let options = facts::options(args, &inputs, study.root())?;
     // Whoever imports into no study yet has no pseudonyms.
-    let taken = study.require().map(|()| StudyNames::of(study.root()).participants).unwrap_or_default();
+    let names = study.require().map(|()| StudyNames::of(study.root())).unwrap_or_default();
     if let Some(out) = &args.names.out {
         source::require_unpublished(out, study.root())?;
     }
-    match pipeline::propose_names(&inputs.files, &options, &taken) {
+    match pipeline::propose_names(&inputs.files, &options, &names) {
         Ok(list) => {
             put(&list, args.names.out.as_deref())?;
             Ok(ExitStatus::Done)

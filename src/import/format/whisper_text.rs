@@ -16,7 +16,7 @@ use crate::import::raw_transcript::RawTranscript;
 pub(super) const FORMAT: TranscriptFormat = TranscriptFormat {
     word: "whisper-text",
     title: "Whisper's lines",
-    about: "Lines as they are printed, `[00:00.000 --> 00:03.480]  words`: Whisper, whisper.cpp, faster-whisper",
+    about: "Lines as they are printed, `[00:00.000 --> 00:03.480]  words`: Whisper, whisper.cpp, faster-whisper, WhisperX",
     recognise,
     read,
 };
@@ -25,14 +25,32 @@ pub(super) const FORMAT: TranscriptFormat = TranscriptFormat {
 const FIRST_LINES: usize = 200;
 /// What whisper.cpp prints where it hears another person begin to speak.
 const TURN: &str = "[SPEAKER_TURN]";
+/// What WhisperX prints before the times of each line.
+const TRANSCRIPT: &str = "Transcript:";
 /// What programs print of themselves begins so.
-const MESSAGES: [&str; 7] =
-    ["whisper_", "ggml_", "main: ", "system_info: ", "output_", "Detecting language", "Detected language"];
+const MESSAGES: [&str; 14] = [
+    "whisper_",
+    "ggml_",
+    "main: ",
+    "system_info: ",
+    "output_",
+    "Detecting language",
+    "Detected language",
+    "No language specified",
+    ">>Performing",
+    "Performing voice activity detection",
+    "Lightning automatically upgraded",
+    "Model was trained with",
+    "Suppressing numeral and symbol tokens",
+    "New language found",
+];
 
 /// A line with its times.
 struct PrintedLine<'t> {
     start_ms: u64,
     end_ms: u64,
+    /// What the program writes before the brackets.
+    head: &'t str,
     /// The brackets with what is in them.
     written: &'t str,
     words: &'t str,
@@ -60,7 +78,8 @@ fn read(input: &InputText) -> RawTranscript {
 
 fn read_line(file: &mut CaptionFile, line: NumberedLine<'_>) {
     if let Some(printed) = PrintedLine::of(line.text) {
-        let PrintedLine { start_ms, end_ms, written, words } = printed;
+        let PrintedLine { start_ms, end_ms, head, written, words } = printed;
+        file.dropped("messages of the program", head);
         file.time(written);
         if end_ms < start_ms {
             file.remark(line.number, "the line ends before it starts");
@@ -107,13 +126,16 @@ fn is_message(line: &str) -> bool {
 }
 
 impl<'t> PrintedLine<'t> {
-    /// `[00:00.000 --> 00:03.480]  words`; the example of faster-whisper has `[0.00s -> 3.48s] words`.
+    /// `[00:00.000 --> 00:03.480]  words`; the example of faster-whisper has `[0.00s -> 3.48s] words`, WhisperX
+    /// `Transcript: [0.031 --> 5.2] words`.
     fn of(line: &'t str) -> Option<Self> {
         let line = line.trim_start_matches('\u{feff}').trim_start();
-        let (times, words) = line.strip_prefix('[')?.split_once(']')?;
+        let bare = line.strip_prefix(TRANSCRIPT).map_or(line, str::trim_start);
+        let (head, bare) = line.split_at(line.len() - bare.len());
+        let (times, words) = bare.strip_prefix('[')?.split_once(']')?;
         let (start, end) = times.split_once("-->").or_else(|| times.split_once("->"))?;
-        let written = &line[..line.len() - words.len()];
-        Some(Self { start_ms: whole_time(start)?, end_ms: whole_time(end)?, written, words })
+        let written = &bare[..bare.len() - words.len()];
+        Some(Self { start_ms: whole_time(start)?, end_ms: whole_time(end)?, head, written, words })
     }
 }
 
@@ -138,6 +160,9 @@ mod tests {
             ("[01:02:03.000 --> 01:02:07.480]   How?", Some((3_723_000, 3_727_480, "   How?"))),
             ("[0.00s -> 3.48s] How?", Some((0, 3_480, " How?"))),
             ("[00:00.000 --> 00:03.480]", Some((0, 3_480, ""))),
+            ("Transcript: [0.031 --> 5.2] How?", Some((31, 5_200, " How?"))),
+            ("Transcript:  [3605.5 --> 3612.031]  How?", Some((3_605_500, 3_612_031, "  How?"))),
+            ("Transcript: How?", None),
             ("[00:00.000] How?", None),
             ("[00:00.000 --> later] How?", None),
             ("00:00.000 --> 00:03.480", None),
@@ -156,5 +181,17 @@ mod tests {
         assert_eq!(sureness(&format!("We saw\n{line}and\nwent on\n")), None);
         assert_eq!(sureness(&format!("Loading\nthe\nmodel\nof\nwords\n{line}{line}")), Some(Sureness::Likely));
         assert_eq!(sureness("[00:00.000] How?\n"), None);
+        let whisperx = "No language specified, language will be first be detected for each audio file\n>>Performing transcription...\n\
+                        Transcript: [0.031 --> 5.2] How?\n";
+        assert_eq!(sureness(whisperx), Some(Sureness::Certain));
+    }
+
+    #[test]
+    fn what_stands_before_the_times_is_accounted_for() {
+        let transcript =
+            read(&InputText::plain("a.txt", "Transcript:  [0.031 --> 5.2]  How?\nTranscript: [5.2 --> 6.0] So.\n"));
+        let said: Vec<&str> = transcript.segments.iter().map(|segment| segment.text.as_str()).collect();
+        assert_eq!((said, transcript.account.missing()), (vec!["How?", "So."], 0));
+        assert_eq!(transcript.account.dropped["messages of the program"], 20);
     }
 }

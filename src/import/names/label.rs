@@ -2,33 +2,7 @@
 //!
 //! Comes in: a label as a recorder writes it. Goes out: the name in it, if there is one. Does not know: the list.
 
-/// What recorders call those whom they do not know, in the languages that they are mostly set to.
-const NOBODY: [&str; 24] = [
-    "speaker",
-    "participant",
-    "interviewer",
-    "interviewee",
-    "moderator",
-    "observer",
-    "host",
-    "guest",
-    "unknown",
-    "person",
-    "voice",
-    "user",
-    "caller",
-    "agent",
-    "customer",
-    "sprecher",
-    "sprecherin",
-    "teilnehmer",
-    "locuteur",
-    "hablante",
-    "parlante",
-    "room",
-    "question",
-    "answer",
-];
+use crate::import::nameless::is_unknown;
 
 /// The name that a label holds: without a role or a company in brackets, of an address what stands before the `@`. None where
 /// it names nobody: `Speaker 1`, `SPEAKER_00`.
@@ -37,13 +11,9 @@ pub(super) fn name_in(label: &str) -> Option<&str> {
     let name = name.split('@').next().unwrap_or(name).trim();
     let has_digit = name.chars().any(char::is_numeric);
     let words = || name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let is_nobody = words().all(|word| NOBODY.contains(&word.to_lowercase().as_str()));
-    let is_code = has_digit && !words().any(|word| word.chars().all(char::is_alphabetic) && !is_nobody_word(word));
+    let is_nobody = words().all(is_unknown);
+    let is_code = has_digit && !words().any(|word| word.chars().all(char::is_alphabetic) && !is_unknown(word));
     (!is_nobody && !is_code).then_some(name)
-}
-
-fn is_nobody_word(word: &str) -> bool {
-    NOBODY.contains(&word.to_lowercase().as_str())
 }
 
 /// The address that a label is, if it is one.
@@ -70,6 +40,9 @@ mod tests {
             ("P07", None),
             ("Interviewer", None),
             ("Guest Speaker", None),
+            ("Sprecher 2", None),
+            ("Locuteur inconnu", None),
+            ("参加者", None),
             ("", None),
         ] {
             assert_eq!(name_in(label), expected, "{label}");

@@ -39,15 +39,26 @@ impl LikelyKind {
             Self::Word => "[word]",
         }
     }
-
-    /// Whether it must come more than once to be worth a line.
-    pub(super) fn must_recur(self) -> bool {
-        self == Self::Word
-    }
 }
 
 /// Capitalised words that are no names, and those that placeholders are made of.
-const NO_NAMES: [&str; 38] = [
+const NO_NAMES: [&str; 54] = [
+    "ah",
+    "alright",
+    "hello",
+    "hey",
+    "hi",
+    "hm",
+    "hmm",
+    "mr",
+    "ouch",
+    "um",
+    "nah",
+    "sorry",
+    "thank",
+    "thanks",
+    "wow",
+    "yep",
     "i",
     "i'm",
     "i'll",
@@ -87,6 +98,29 @@ const NO_NAMES: [&str; 38] = [
     "name",
     "word",
 ];
+
+/// Whether one capitalised word looks like somebody's name rather than like a product's, an abbreviation or a contraction: `Petra`,
+/// `O'Neil`, `Jean-Luc`; not `API`, `APIs`, `GitHub`, `fly.io`, `We'll`.
+pub(super) fn looks_like_somebody(word: &str) -> bool {
+    let is_part = |part: &str| {
+        let mut letters = part.chars();
+        letters.next().is_some_and(char::is_uppercase) && letters.clone().all(char::is_alphabetic) && !has_hump(part)
+    };
+    let parts: Vec<&str> = word.split(['-', '\'', '’']).collect();
+    let is_contraction = parts.last().is_some_and(|last| ["d", "ll", "m", "re", "s", "t", "ve"].contains(last));
+    let has_small = word.trim_end_matches('s').contains(char::is_lowercase);
+    has_small && !is_contraction && parts.iter().all(|part| is_part(part))
+}
+
+/// Whether a capital stands behind a small letter. `McKay` and `DeShawn` have one too, behind what names begin with.
+fn has_hump(word: &str) -> bool {
+    /// What names begin with.
+    const BEGINNINGS: [&str; 9] = ["Mc", "Mac", "De", "Di", "Da", "Du", "La", "Le", "Fitz"];
+    let rest = BEGINNINGS
+        .iter()
+        .find_map(|start| word.strip_prefix(start).filter(|rest| rest.starts_with(char::is_uppercase)));
+    rest.unwrap_or(word).chars().skip(1).any(char::is_uppercase)
+}
 
 /// What is likely to be a name, in the order of the text.
 pub(super) fn names_in(text: &str) -> Vec<LikelyName> {
@@ -198,6 +232,18 @@ mod tests {
             ("it took 1000000 of 20260312", vec![]),
         ] {
             assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn one_word_looks_like_somebody_by_its_letters() {
+        for word in ["Petra", "O'Neil", "O’Neil", "Jean-Luc", "McKay", "DeShawn", "Şule", "Al"] {
+            assert!(looks_like_somebody(word), "{word}");
+        }
+        for word in
+            ["API", "APIs", "GitHub", "PostgreSQL", "fly.io", "Fly.io", "We'll", "Turing-complete", "P07", "Web3"]
+        {
+            assert!(!looks_like_somebody(word), "{word}");
         }
     }
 

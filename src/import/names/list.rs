@@ -24,8 +24,8 @@ const ROLES: [(&str, SpeakerRole); 3] = [
     ("observer", SpeakerRole::Observer),
 ];
 
-/// The role that a proposal leaves to whoever edits it.
-const TO_FILL_IN: &str = "?";
+/// The name or the role that a proposal leaves to whoever edits it.
+pub(super) const TO_FILL_IN: &str = "?";
 
 pub(super) fn read(text: &str, path: &SourcePath) -> Checked<NamesList> {
     let mut notes = ListNotes::new(path);
@@ -90,6 +90,11 @@ fn speaker(value: &Spanned<DeValue<'_>>, notes: &mut ListNotes<'_>) -> Option<Re
     let name = text_of(table.get("name"), at, "a speaker needs a name that is not empty", EXAMPLE, notes);
     let role = role(table.get("role"), at, notes);
     let (replacement, replacement_span) = name?;
+    if replacement == TO_FILL_IN {
+        let help = "write what the study calls them, such as `Mira` for who asks or `P07` for who is asked";
+        notes.error(replacement_span, "the name of this speaker is still to be filled in", help);
+        return None;
+    }
     Some(ReadEntry { written: String::new(), span: at, replacement, replacement_span, role: Some(role?) })
 }
 

@@ -8,6 +8,7 @@
 mod entry;
 mod folded_text;
 mod gap;
+mod given_names;
 mod label;
 mod left;
 mod likely;
@@ -20,6 +21,7 @@ mod pattern;
 mod propose;
 mod replacements;
 mod written;
+mod written_words;
 
 use std::ops::Range;
 
@@ -29,10 +31,10 @@ use crate::base::fold;
 use crate::base::path::SourcePath;
 use crate::content::interview::SpeakerRole;
 use crate::diagnostic::Checked;
-pub(super) use left::names_left;
+pub(super) use left::{LeftTexts, names_left};
 use matcher::{NameMatch, NameMatcher};
 pub use numbered::free_pseudonyms;
-pub(super) use propose::propose;
+pub(super) use propose::{KnownPeople, propose};
 pub use replacements::Replacements;
 
 /// The names of a study, and what stands in their place.

@@ -58,7 +58,8 @@ pub fn import(
     imported.collect()
 }
 
-/// The text of a first list of the names in files, to be edited, in which nobody has one of the pseudonyms that are taken.
+/// The text of a first list of the names in files, to be edited, in which nobody has one of the pseudonyms that the study has, and
+/// who asks in it keeps their name.
 ///
 /// # Errors
 ///
@@ -66,14 +67,15 @@ pub fn import(
 pub fn propose_names(
     inputs: &[ImportInput],
     options: &ImportOptions,
-    taken: &[String],
+    study: &StudyNames,
 ) -> Result<String, (usize, Refusal)> {
     let texts = inputs
         .iter()
         .enumerate()
         .map(|(number, input)| read(input, options.encoding).map_err(|refusal| (number, refusal)));
     let texts: Vec<InputText> = texts.collect::<Result<_, _>>()?;
-    Ok(import::propose_names(&texts, options.format, taken))
+    let askers: Vec<String> = study.interviewers.iter().chain(&study.listeners).cloned().collect();
+    Ok(import::propose_names(&texts, options, &study.participants, &askers))
 }
 
 /// The names in the labels of a file. One that cannot be read has none: its import says why.

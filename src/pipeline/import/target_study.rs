@@ -9,10 +9,11 @@ use std::path::Path;
 use super::study_names::{StudyNames, known};
 use crate::base::fold;
 use crate::base::slug::Slug;
+use crate::content::Name;
 use crate::content::interview::SpeakerRole;
 use crate::diagnostic::suggest::{did_you_mean, slips};
 use crate::import::{ConvertedInterview, ImportFacts, free_pseudonyms};
-use crate::knowledge::{Knowledge, LinkedGuide, LinkedListener};
+use crate::knowledge::{Knowledge, LinkedGuide, LinkedListener, LinkedTeam, LinkedTheme};
 
 /// A study that new interviews go to.
 #[derive(Debug, Default)]
@@ -36,6 +37,17 @@ impl TargetStudy {
     pub fn of(root: &Path) -> Self {
         let knowledge = known(root);
         Self { names: StudyNames::in_knowledge(&knowledge), knowledge }
+    }
+
+    /// What its tools, teams and themes are called: no name of a person, however it is written.
+    pub fn words(&self) -> Vec<String> {
+        let knowledge = &self.knowledge;
+        let tools = knowledge.tools.iter().flat_map(|tool| words_of(&tool.title, Some(&tool.entry.aliases)));
+        let aliases = |team: &LinkedTeam| team.entry.as_ref().map(|entry| entry.aliases.clone());
+        let teams = knowledge.teams.iter().flat_map(|team| words_of(&team.title, aliases(team).as_ref()));
+        let aliases = |theme: &LinkedTheme| theme.entry.as_ref().map(|entry| entry.aliases.clone());
+        let themes = knowledge.themes.iter().flat_map(|theme| words_of(&theme.title, aliases(theme).as_ref()));
+        tools.chain(teams).chain(themes).collect()
     }
 
     /// What does not fit, each once.
@@ -127,6 +139,12 @@ impl TargetStudy {
             (None, false) => None,
         }
     }
+}
+
+/// A title, and the names beside it.
+fn words_of(title: &str, aliases: Option<&Vec<Name>>) -> Vec<String> {
+    let aliases = aliases.into_iter().flatten().map(|alias| alias.value.clone());
+    std::iter::once(title.to_owned()).chain(aliases).collect()
 }
 
 fn names_of(listener: &LinkedListener) -> impl Iterator<Item = &str> {
@@ -240,6 +258,16 @@ mod tests {
             matches!(&said[..], [Misfit::Doubt(said)] if said.contains("`payments`") && said.contains("P08")),
             "{said:?}"
         );
+    }
+
+    #[test]
+    fn what_a_study_speaks_of_is_called_by_titles_and_aliases() {
+        let study = study(&[
+            INTERVIEW,
+            ("content/tools/kubernetes.md", "---\naliases: [k8s]\n---\n"),
+            ("content/themes/new-service.md", "---\ntitle: Scaffolding\n---\n"),
+        ]);
+        assert_eq!(study.words(), ["Kubernetes", "k8s", "Payments", "Scaffolding"]);
     }
 
     #[test]
