@@ -40,7 +40,11 @@ const DOORS: &[Door] = &[
         reason: "only `markdown` handles its events",
     },
     Door { leads_to: &["tera"], rooms: &["look"], reason: "only `look` fills templates" },
-    Door { leads_to: &["resvg"], rooms: &["look/picture.rs"], reason: "only `look` makes pixels" },
+    Door {
+        leads_to: &["png", "resvg"],
+        rooms: &["look/picture.rs", "look/png_writer.rs"],
+        reason: "only `look` makes pixels",
+    },
     Door {
         leads_to: &["ttf_parser"],
         rooms: &["site/picture"],
