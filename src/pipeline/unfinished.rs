@@ -48,8 +48,9 @@ pub fn unfinished(snapshot: &Snapshot, concerns: Concerns<'_>) -> Vec<Unfinished
 }
 
 fn of_all(knowledge: &Knowledge) -> Vec<UnfinishedInterview> {
-    // With what was withdrawn come those that are set aside.
-    let unfinished = knowledge.interviews.iter().map(|interview| of(&interview.entry));
+    // With those that are set aside come those whose participants have withdrawn: nothing more is wanted of these.
+    let interviews = knowledge.interviews.iter().map(|interview| &interview.entry);
+    let unfinished = interviews.filter(|entry| entry.kind.meta.consent.withdrawn.is_none()).map(|entry| of(entry));
     let mut all: Vec<UnfinishedInterview> =
         unfinished.filter(|it| it.is_draft || it.set_aside.is_some() || !it.lacks.is_empty()).collect();
     all.sort_by(|a, b| a.path.cmp(&b.path));
@@ -114,5 +115,6 @@ mod tests {
         assert_eq!((draft.is_draft, draft.set_aside, draft.lacks.len()), (true, None, 0));
         let aside = of_front("practice: true").expect("it is a rehearsal");
         assert_eq!((aside.is_draft, aside.set_aside), (false, Some("`practice: true`")));
+        assert_eq!(of_front("consent: {withdrawn: 2026-11-02}\ndraft: true"), None, "nobody finishes it");
     }
 }
