@@ -97,9 +97,12 @@ fn unfinished(file: &str, interview: &UnfinishedInterview, drafts: bool) -> Stri
     let UnfinishedInterview { is_draft, set_aside, lacks, .. } = interview;
     let draft = is_draft.then_some("`draft: true`");
     let keeps: Vec<&str> = draft.into_iter().chain(*set_aside).collect();
-    let unread = if *is_draft && !drafts { ", and was not checked: add `--drafts`" } else { "" };
+    let is_unread = *is_draft && !drafts;
+    let unread = if is_unread { ", and was not checked: add `--drafts`" } else { "" };
     match (keeps.join(" and "), lacks.join(", ")) {
         (keeps, lacks) if keeps.is_empty() => format!("{file} counts, and lacks {lacks}"),
+        // What is wrong in it nobody has looked at.
+        (keeps, lacks) if lacks.is_empty() && is_unread => format!("{file} has {keeps}, so it counts nowhere{unread}"),
         (keeps, lacks) if lacks.is_empty() => {
             format!(
                 "{file} has {keeps}, so it counts nowhere{unread}; nothing else is missing: take that out when it is right"
@@ -186,8 +189,12 @@ mod tests {
             (
                 interview(true, Some("`practice: true`"), &[]),
                 false,
-                "p07.md has `draft: true` and `practice: true`, so it counts nowhere, and was not checked: add `--drafts`; nothing \
-                 else is missing: take that out when it is right",
+                "p07.md has `draft: true` and `practice: true`, so it counts nowhere, and was not checked: add `--drafts`",
+            ),
+            (
+                interview(true, None, &[]),
+                true,
+                "p07.md has `draft: true`, so it counts nowhere; nothing else is missing: take that out when it is right",
             ),
         ] {
             assert_eq!(unfinished("p07.md", &interview, drafts), expected);

@@ -31,8 +31,20 @@ pub(super) fn open(file: &Path, study: &Path) -> Result<NamesList, Box<dyn Error
 }
 
 /// Reads a list of names that may stand nowhere.
+///
+/// # Errors
+///
+/// Where it has a mistake, or no name: as in a script whose secret is not set, everything would pass.
 pub(super) fn deny_list(file: &Path, study: &Path) -> Result<DenyList, Box<dyn Error>> {
-    Ok(DenyList { names: open(file, study)?, file: name_of(file) })
+    let (names, file) = (open(file, study)?, name_of(file));
+    if names.is_empty() {
+        return Err(format!(
+            "{file} lists no name, so nothing can be looked for: a name is `\"Label\" = {{name = \"P07\", role = \"participant\"}}` below \
+             `[speakers]`, or `\"word\" = \"[replacement]\"` below `[words]`"
+        )
+        .into());
+    }
+    Ok(DenyList { names, file })
 }
 
 /// What the file is called, without the folders that it lies in.

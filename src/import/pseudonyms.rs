@@ -22,6 +22,7 @@ pub(super) fn require_known(list: &NamesList, segments: &[Segment], input: &Inpu
     unknown.dedup();
     let message = match unknown.len() {
         1 => "the list of names does not know who speaks here".to_owned(),
+        2 => "the list of names does not know who speaks here, nor 1 other label".to_owned(),
         more => format!("the list of names does not know who speaks here, nor {} other labels", more - 1),
     };
     let help = "add the label to `[speakers]` of the list, as it stands there: `\"…\" = {name = \"P07\", role = \"participant\"}`";

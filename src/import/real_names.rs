@@ -4,22 +4,21 @@
 //! names, which find this themselves.
 
 use super::decode::Refusal;
-use super::label_words::{bare, words};
+use super::label_words::{bare, holds, words};
 use super::nameless::is_nameless;
 use super::options::{ImportOptions, LabelPolicy};
 use super::raw_transcript::Segment;
 
-/// An error where the participant's pseudonym is a label that looks like a name. Where labels stay as they are, it is meant.
+/// An error where the participant's pseudonym is a label that looks like a name, or a part of one. Where labels stay as they are, it is
+/// meant.
 pub(super) fn require_pseudonym(segments: &[Segment], options: &ImportOptions) -> Result<(), Refusal> {
     let is_kept = options.labels == LabelPolicy::AsRecorded || options.is_participant_known;
-    let Some(name) = options.facts.participant.as_deref().filter(|name| !is_kept && is_real(name)) else {
-        return Ok(());
-    };
-    let typed = words(bare(name));
+    let is_name = |name: &&str| !is_kept && !words(name).iter().all(|word| is_nameless(word));
+    let Some(name) = options.facts.participant.as_deref().filter(is_name) else { return Ok(()) };
     let mut labels = segments.iter().filter_map(|segment| segment.speaker.as_deref());
-    if labels.any(|label| words(bare(label)) == typed) {
+    if labels.any(|label| is_real(label) && holds(bare(label), bare(name))) {
         return Err(Refusal::new(
-            "`--participant` is a label of the recording, so it is the person's own name",
+            "`--participant` is a label of the recording or a part of one, so it is the person's own name",
             "give a pseudonym, such as P03 (or `--keep-names`)",
         ));
     }
@@ -72,6 +71,8 @@ mod tests {
             ("Jonas W.", "Jonas W."),
             ("Jörg Müller", "Jörg Müller"),
             ("田中 太郎", "田中 太郎"),
+            ("Jonas", "Jonas Weber"),
+            ("Müller", "Jörg Müller (Guest)"),
         ] {
             assert!(is_refused(participant, label, LabelPolicy::Pseudonyms), "{participant}");
             assert!(!is_refused(participant, label, LabelPolicy::AsRecorded), "{participant}");
@@ -95,6 +96,9 @@ mod tests {
             "Teilnehmer",
         ] {
             assert!(!is_refused(name, name, LabelPolicy::Pseudonyms), "{name}");
+        }
+        for name in ["Guest", "Product Owner", "Jonathan"] {
+            assert!(!is_refused(name, "Jonas Weber (Guest)", LabelPolicy::Pseudonyms), "{name}");
         }
         assert!(!is_refused("Robin Fox", "Jonas Weber", LabelPolicy::Pseudonyms), "a pseudonym may be made of names");
     }

@@ -159,6 +159,11 @@ fn who(knowledge: &Knowledge, name: &str) -> Result<AskedListener, ListenError> 
     if typed.is_empty() {
         return Err(ListenError::Asked("say who you are: `--as Ada`".to_owned()));
     }
+    if knowledge.participants.iter().any(|participant| fold::name(&participant.name) == fold::name(&typed)) {
+        return Err(ListenError::Asked(format!(
+            "`{typed}` was interviewed; `--as` is the name of somebody who listens"
+        )));
+    }
     if knowledge.listeners.iter().all(|listener| listener.entry.is_none()) {
         let called = knowledge.listeners.iter().map(|listener| listener.title.as_str());
         let help = match suggest::slips(&typed, called).first() {

@@ -48,10 +48,11 @@ async function recorded(test, options, files = RECORDED) {
   await site.write("content/interviews/p01.md", files["content/interviews/p01.md"]);
   const window = await openWindow(test, { viewport: { width: 1440, height: 700 }, ...options });
   const page = await window.newPage();
-  for (;;) {
-    await page.goto(`${site.url}/interviews/p01/`);
-    if (await page.locator("audio").count()) return { site, window, page };
-  }
+  // It is opened once it has the recording: a page that has not would load itself anew while it is looked at.
+  const address = `${site.url}/interviews/p01/`;
+  while (!(await (await fetch(address)).text()).includes("<audio"));
+  await page.goto(address);
+  return { site, window, page };
 }
 
 const state = (page) =>

@@ -70,7 +70,7 @@ fn a_pseudonym_that_is_the_persons_own_name_is_refused() {
     let run = import(&site, &named);
     assert_eq!(run.code, 1, "{}", run.stderr);
     for said in [
-        "`--participant` is a label of the recording, so it is the person's own name",
+        "`--participant` is a label of the recording or a part of one, so it is the person's own name",
         "give a pseudonym, such as P03 (or `--keep-names`)",
     ] {
         assert!(run.stderr.contains(said), "{said}: {}", run.stderr);

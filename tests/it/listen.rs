@@ -82,6 +82,15 @@ fn a_claim_is_written_once_and_all_else_stays() {
     assert!(said(&site, &["--as", "Nia"]).contains("Nia has heard every interview."));
 }
 
+#[test]
+fn who_was_interviewed_is_nobody_who_listens() {
+    for arguments in [&["--as", "p2"][..], &["--claim", "p1", "--as", "P2"]] {
+        let run = study().run(&[&["listen"], arguments].concat());
+        assert_eq!(run.code, 2, "{}", run.stderr);
+        assert!(run.stderr.contains("` was interviewed; `--as` is the name of somebody who listens"), "{}", run.stderr);
+    }
+}
+
 /// What was held and is not transcribed counts nowhere, and can be listened to all the same.
 #[test]
 fn a_recording_that_is_not_transcribed_is_offered_and_claimed() {

@@ -185,6 +185,13 @@ fn a_list_that_is_wrong_is_not_used_and_not_quoted() {
     assert!(
         run.stderr.contains("names.toml line 3, column 2: the list has no section of this name; did you mean `words`?")
     );
+    // A secret that is not set makes an empty file: everything would pass.
+    for text in ["", "Jonas\n", "[speakers]\n[words]\n", "# later\n"] {
+        let run = Site::small().run(&["check", "--deny-names", &Names::of(text).path()]);
+        assert_eq!(run.code, 2, "{text}: {}", run.stderr);
+    }
+    let run = Site::small().run(&["check", "--deny-names", &Names::of("[words]\n").path()]);
+    assert!(run.stderr.contains("names.toml lists no name, so nothing can be looked for"), "{}", run.stderr);
     let run = Site::small().run(&["check", "--deny-names", "/nowhere/names.toml"]);
     assert_eq!(run.code, 2);
     assert!(run.stderr.contains("the file of names `/nowhere/names.toml` cannot be read"), "{}", run.stderr);

@@ -81,6 +81,11 @@ pub struct NameOccurrence {
 }
 
 impl NamesList {
+    /// Whether nothing is listed.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
     /// Reads `names.toml`. With an error among the complaints the list is not to be used. No complaint holds anything of it.
     pub fn read(text: &str, path: &SourcePath) -> Checked<Self> {
         list::read(text, path)
