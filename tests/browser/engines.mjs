@@ -18,13 +18,18 @@ export const ENGINES = [
   { name: "Firefox", skip: existsSync(FIREFOX) ? false : "there is no firefox-esr", launch: firefoxPage },
 ];
 
+/** What Firefox says where the next page is asked for while something of this one is on its way still: nothing is wrong with that. */
+const STOPPED = /^Error: NS_BINDING_ABORTED$/;
+
 /** Says what a page of either browser heard: words in its console, errors of its scripts, requests. */
 function listen(page) {
   const heard = { wrong: [], asked: [] };
   page.on("console", (message) => {
     if (["error", "warning", "warn"].includes(message.type())) heard.wrong.push(message.text());
   });
-  page.on("pageerror", (error) => heard.wrong.push(String(error)));
+  page.on("pageerror", (error) => {
+    if (!STOPPED.test(String(error))) heard.wrong.push(String(error));
+  });
   page.on("request", (request) => heard.asked.push(request.url()));
   return heard;
 }
