@@ -28,7 +28,7 @@ use cairn::knowledge::{self, Knowledge};
 use cairn::look::Look;
 use cairn::release::{Permissions, release};
 use cairn::site::quote_selection::QuoteSelection;
-use cairn::site::{self, Plan, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts};
+use cairn::site::{self, PageReaders, Plan, QuoteCache, SiteContext, SiteIndex, Transcript, Transcripts};
 
 /// How many interviews there are for steps that need more than one.
 const SIZES: [usize; 2] = [100, 1000];
@@ -77,6 +77,7 @@ struct Study {
     quotes: QuoteCache,
     texts: Texts,
     history: History,
+    readers: PageReaders,
 }
 
 /// The texts of all files.
@@ -115,15 +116,16 @@ impl Study {
         );
         let quotes = QuoteCache::new(knowledge.interviews.len());
         let history = History::default();
-        Self { settings, look, knowledge, numbers, plan, index, quotes, texts: texts(interviews), history }
+        let (readers, texts) = (PageReaders::default(), texts(interviews));
+        Self { settings, look, knowledge, numbers, plan, index, readers, quotes, texts, history }
     }
 
     fn site_context(&self) -> SiteContext<'_> {
-        let Self { settings, look, knowledge, numbers, plan, index, texts, history, .. } = self;
+        let Self { settings, look, knowledge, numbers, plan, index, readers, texts, history, .. } = self;
         let released = release(knowledge, &Permissions::EVERYTHING);
         let analysis = Analysis::new(knowledge, numbers);
         let (words, addresses) = (look.words(), &plan.addresses);
         let transcripts = texts;
-        SiteContext { released, numbers, analysis, settings, words, addresses, index, transcripts, history }
+        SiteContext { released, numbers, analysis, settings, words, addresses, index, readers, transcripts, history }
     }
 }
