@@ -2,7 +2,7 @@
 //!
 //! Comes in: pixels. Goes out: bytes. Does not know: what is drawn.
 //!
-//! A drawing of few colours is written as numbers of a palette. That is a quarter smaller than its pixels are, though no time is
+//! A drawing of few colours is written as numbers of a palette. That takes three bytes for four of its pixels as they are, though no time is
 //! spent on finding the shortest form of it, which takes twenty times as long.
 
 use png::{ColorType, Compression, Encoder, EncodingError, Filter};

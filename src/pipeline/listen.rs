@@ -159,7 +159,7 @@ fn who(knowledge: &Knowledge, name: &str) -> Result<AskedListener, ListenError> 
     if typed.is_empty() {
         return Err(ListenError::Asked("say who you are: `--as Ada`".to_owned()));
     }
-    if knowledge.participants.iter().any(|participant| fold::name(&participant.name) == fold::name(&typed)) {
+    if knowledge.participants.iter().any(|participant| fold::is_same_name(&participant.name, &typed)) {
         return Err(ListenError::Asked(format!(
             "`{typed}` was interviewed; `--as` is the name of somebody who listens"
         )));

@@ -69,8 +69,8 @@ pub(super) fn texts(quote: ReleasedQuote<'_>) -> impl Iterator<Item = (&'static 
     keys.into_iter().filter_map(|(key, text)| Some((key, text?)))
 }
 
-/// A text in the quotation marks that it does not hold itself. Braces and backslashes would be read by Markdown, and braces
-/// end with their line in some places.
+/// A text in the quotation marks that it does not hold itself. Braces and backslashes would be read by Markdown, and a line that
+/// begins within a mark may be read as the beginning of a list or a heading.
 fn value(text: &str) -> Option<String> {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
     if !text.is_empty() && text.chars().all(is_plain) {

@@ -5,7 +5,7 @@
 use super::postings::LISTS;
 use crate::search::integers::{self, Integers, LENGTHS};
 
-/// A stretch of a list: the documents of some groups, each group told by how many are left out before it.
+/// A stretch of a list: the documents of some groups, each behind how many groups are left out before it.
 #[derive(Debug, Default)]
 pub(super) struct ListBlock {
     pub(super) text: Vec<u8>,
@@ -104,7 +104,7 @@ mod tests {
         lists.add(3, [b"", b"", twice.as_slice()], 11);
         lists.add(7, [&once, b"", &once], 11);
         let numbers = |block: &ListBlock| Integers::new(&block.text).collect::<Vec<_>>();
-        // A group is told by how many are left out before it, and one.
+        // A group is written as how many are left out before it, and one.
         assert_eq!(
             lists.turns.iter().map(numbers).collect::<Vec<_>>(),
             [vec![3, 1, 4, 2, 1, 7], vec![4, 1, 0, 2, 2, 0, 3], vec![8, 1, 4, 2, 1, 7]]
