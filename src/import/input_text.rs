@@ -22,6 +22,8 @@ pub struct InputText {
     pub notes: Vec<String>,
     /// What the container holds beside the text (comments, page headers, markup), already accounted for.
     pub beside: Account,
+    /// Who speaks in it for sure, as somebody has typed or listed them: their labels count however seldom they come.
+    pub speakers: Vec<String>,
 }
 
 impl InputText {
@@ -34,6 +36,7 @@ impl InputText {
             container: "plain text",
             notes: Vec::new(),
             beside: Account::default(),
+            speakers: Vec::new(),
         }
     }
 

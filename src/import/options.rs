@@ -36,6 +36,16 @@ pub struct ImportOptions {
     pub known_words: Vec<String>,
 }
 
+impl ImportOptions {
+    /// Who speaks, by the names that somebody has typed or listed.
+    pub fn speakers(&self) -> Vec<String> {
+        let ImportFacts { participant, interviewers, observers, .. } = &self.facts;
+        let typed = participant.iter().chain(interviewers).chain(observers).cloned();
+        let listed = self.names.iter().flat_map(|list| list.labels()).map(str::to_owned);
+        typed.chain(listed).collect()
+    }
+}
+
 /// What the front matter of an interview says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ImportFacts {

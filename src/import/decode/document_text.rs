@@ -127,7 +127,8 @@ impl DocumentText {
             let message = "cairn lost letters of this document while it read it, which is a fault of cairn";
             return Err(Refusal::new(message, "save it as text (.txt), name that, and report the fault"));
         }
-        Ok(InputText { name: None, text: self.text, json: None, container, notes: Vec::new(), beside: self.beside })
+        let Self { text, beside, .. } = self;
+        Ok(InputText { name: None, text, json: None, container, notes: Vec::new(), beside, speakers: Vec::new() })
     }
 
     fn paragraph(&mut self) -> &mut String {

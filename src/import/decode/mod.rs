@@ -82,6 +82,7 @@ fn text(name: Option<&str>, bytes: &[u8], named: Option<NamedEncoding>) -> Resul
         container: decoded.container,
         notes: decoded.notes,
         beside: Account::default(),
+        speakers: Vec::new(),
     })
 }
 

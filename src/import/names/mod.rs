@@ -102,6 +102,11 @@ impl NamesList {
         self.entries.iter().filter_map(|entry| entry.speaker.as_ref())
     }
 
+    /// The labels of all speakers, as they are written.
+    pub(super) fn labels(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().filter(|entry| entry.speaker.is_some()).map(|entry| entry.written.as_str())
+    }
+
     /// The entries that are found only as a whole, as they are written: words, and people who are only spoken of.
     pub(super) fn words(&self) -> impl Iterator<Item = &str> {
         self.entries.iter().filter(|entry| entry.speaker.is_none()).map(|entry| entry.written.as_str())

@@ -16,7 +16,7 @@ use rayon::prelude::*;
 
 use super::progress::Progress;
 use crate::import::limits::MAX_FILE_BYTES;
-use crate::import::{self, ConvertedInterview, ImportOptions, InputText, NamedEncoding, Refusal, convert, decode};
+use crate::import::{self, ConvertedInterview, ImportOptions, InputText, Refusal, convert, decode};
 use crate::source::{OutsideError, read_limited, read_outside};
 
 pub use study_names::StudyNames;
@@ -50,7 +50,7 @@ pub fn import(
 ) -> Vec<Result<ProvenInterview, Refusal>> {
     progress.begin("importing", inputs.len());
     let imported = inputs.par_iter().map(|input| {
-        let converted = read(input, options.encoding).and_then(|text| convert(&text, options));
+        let converted = read(input, options).and_then(|text| convert(&text, options));
         let imported = converted.and_then(proven);
         progress.step(0);
         imported
@@ -69,10 +69,8 @@ pub fn propose_names(
     options: &ImportOptions,
     study: &StudyNames,
 ) -> Result<String, (usize, Refusal)> {
-    let texts = inputs
-        .iter()
-        .enumerate()
-        .map(|(number, input)| read(input, options.encoding).map_err(|refusal| (number, refusal)));
+    let texts =
+        inputs.iter().enumerate().map(|(number, input)| read(input, options).map_err(|refusal| (number, refusal)));
     let texts: Vec<InputText> = texts.collect::<Result<_, _>>()?;
     let askers: Vec<String> = study.interviewers.iter().chain(&study.listeners).cloned().collect();
     Ok(import::propose_names(&texts, options, &study.participants, &askers))
@@ -80,7 +78,7 @@ pub fn propose_names(
 
 /// The names in the labels of a file. One that cannot be read has none: its import says why.
 pub fn labels_in(input: &ImportInput, options: &ImportOptions) -> Vec<String> {
-    let text = read(input, options.encoding);
+    let text = read(input, options);
     text.map(|text| import::labels_in(&text, options.format)).unwrap_or_default()
 }
 
@@ -99,8 +97,8 @@ fn proven(converted: ConvertedInterview) -> Result<ProvenInterview, Refusal> {
     Ok(ProvenInterview(converted))
 }
 
-/// The text of a file that somebody named.
-fn read(input: &ImportInput, encoding: Option<NamedEncoding>) -> Result<InputText, Refusal> {
+/// The text of a file that somebody named, with those who are known to speak.
+fn read(input: &ImportInput, options: &ImportOptions) -> Result<InputText, Refusal> {
     let bytes = match input {
         ImportInput::File(path) => read_outside(path, MAX_FILE_BYTES),
         ImportInput::StandardInput => read_limited(io::stdin().lock(), MAX_FILE_BYTES),
@@ -110,7 +108,8 @@ fn read(input: &ImportInput, encoding: Option<NamedEncoding>) -> Result<InputTex
         ImportInput::File(path) => path.file_name().map(|name| name.to_string_lossy().into_owned()),
         ImportInput::StandardInput => None,
     };
-    decode(name.as_deref(), &bytes, encoding)
+    let text = decode(name.as_deref(), &bytes, options.encoding)?;
+    Ok(InputText { speakers: options.speakers(), ..text })
 }
 
 /// What the door says is one sentence with what to do next behind a colon.

@@ -89,7 +89,7 @@ pub(super) fn recognise(input: &InputText, style: &LabelStyle) -> Option<Recogni
         return None;
     }
     let lines: Vec<&str> = input.text.lines().take(HEAD_LINES).collect();
-    let found = labels(&lines, style, &[]);
+    let found = labels(&lines, style, &known(input, &[]));
     let without = if style.head == TextHead::Recorder { found.before } else { 0 };
     let in_style = found.labels.iter().filter(|found| !found.line.name.is_empty() && (style.is_label)(&found.line));
     if in_style.count() < FEWEST_LABELS || !found.are_enough(without) {
@@ -113,12 +113,17 @@ pub(super) fn recognise_mark(
     let lines: Vec<&str> = input.text.lines().collect();
     let is_marked = lines.iter().take(HEAD_LINES).chain(lines.iter().rev().take(TAIL_LINES)).any(|line| is_mark(line));
     let head = &lines[..lines.len().min(HEAD_LINES)];
-    let found = is_marked.then(|| labels(head, style, &[]))?;
+    let found = is_marked.then(|| labels(head, style, &known(input, &[])))?;
     (found.opened > 0).then(|| Recognised { sureness: Sureness::Certain, why: why.to_owned() })
 }
 
 /// A program names itself in the last lines at most.
 const TAIL_LINES: usize = 10;
+
+/// The names that are known to be of speakers: by the text itself, or by somebody who said so.
+fn known<'i>(input: &'i InputText, named: &[&'i str]) -> Vec<&'i str> {
+    named.iter().copied().chain(input.speakers.iter().map(String::as_str)).collect()
+}
 
 /// Reads a text in a style.
 pub(super) fn read(input: &InputText, style: &LabelStyle) -> RawTranscript {
@@ -128,14 +133,14 @@ pub(super) fn read(input: &InputText, style: &LabelStyle) -> RawTranscript {
 /// How many paragraphs a label of the style opens, and how many there are.
 pub(super) fn count(input: &InputText, style: &LabelStyle) -> (usize, usize) {
     let lines: Vec<&str> = input.text.lines().collect();
-    let found = labels(&lines, style, &[]);
+    let found = labels(&lines, style, &known(input, &[]));
     (found.opened, found.paragraphs)
 }
 
 /// Reads a text in a style where some of the names are known.
 pub(super) fn read_named(input: &InputText, style: &LabelStyle, named: &[&str]) -> RawTranscript {
     let lines: Vec<&str> = input.text.lines().collect();
-    let found = labels(&lines, style, named);
+    let found = labels(&lines, style, &known(input, named));
     let mut builder = SegmentBuilder::new(&input.text);
     let first = found.labels.first().map_or(lines.len(), |label| label.index);
     let (heading, title) = match style.head {

@@ -138,3 +138,23 @@ proptest! {
         formats().for_each(|format| is_whole(format, &text, format.word == "markdown"));
     }
 }
+
+/// One turn is no label by itself; whoever somebody says speaks there does, and a text of three lines is a conversation then.
+#[test]
+fn a_name_that_somebody_has_typed_is_a_label_however_seldom_it_comes() {
+    let format = FORMATS.iter().find(|format| format.word == "labels").expect("it is there");
+    let read = |text: &str, speakers: &[&str]| -> Vec<String> {
+        let speakers = speakers.iter().map(|name| (*name).to_owned()).collect();
+        let input = InputText { speakers, ..InputText::plain("call.txt", text) };
+        let segments = (format.read)(&input).segments.into_iter();
+        segments.map(|said| format!("{}: {}", said.speaker.unwrap_or_default(), said.text)).collect()
+    };
+    let pair = "Ines Okafor: Who?\n\nJonas Weber: Nobody.\n\n".repeat(4);
+    let text = format!("{pair}Will Baker: I was there too.\n");
+    assert_eq!(read(&text, &["will baker"]).last().map(String::as_str), Some("Will Baker: I was there too."));
+    let short = "Jonas Weber: I open it at nine.\n\nInes Okafor: And then?\n\nJonas Weber: I wait.\n";
+    assert_eq!(
+        read(short, &["Ines Okafor", "Jonas Weber"]),
+        ["Jonas Weber: I open it at nine.", "Ines Okafor: And then?", "Jonas Weber: I wait."]
+    );
+}
