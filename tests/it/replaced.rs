@@ -161,7 +161,7 @@ fn what_is_withheld_is_not_let_out() {
     let same = site("was Acme again,");
     let run = same.run(&["import", "better.vtt", "--replace", "p07", "--yes"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    assert!(text(&same, "p07.md").contains("it [was Acme again]{for=team}, so."), "{}", text(&same, "p07.md"));
+    assert!(text(&same, "p07.md").contains("it [was Acme again,]{for=team} so."), "{}", text(&same, "p07.md"));
     let other = site("was Akme again,");
     let run = other.run(&["import", "better.vtt", "--replace", "p07", "--yes"]);
     assert!(
@@ -173,10 +173,31 @@ fn what_is_withheld_is_not_let_out() {
     assert_eq!(text(&other, "p07.md"), coded("was Akme again,"));
 }
 
-const WORDS: [&str; 40] = [
+/// What has neither letters nor digits can be marked too.
+#[test]
+fn marks_on_signs_alone_stay_where_they_are() {
+    let coded = "---\nparticipant: P07\ninterviewer: Mira\n---\n\n**Mira:** How?\n\n\
+                 **P07:** We wait [--]{.slow #dash} and then [👍👍]{.relief kind=praise}. For [\"...\"]{.slow #dots} days [$]{.cost #money}5.\n";
+    let better = "WEBVTT\n\n00:00:05.000 --> 00:00:08.000\n<v Mira>How?\n\n00:00:09.000 --> 00:00:12.000\n\
+                  <v Sam>Well, we wait -- and then we get 👍👍. For \"...\" three days $5.\n";
+    let site = Site::of(&[("content/interviews/p07.md", coded), ("better.vtt", better)]);
+    let run = site.run(&["import", "better.vtt", "--replace", "p07", "--yes"]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let after = text(&site, "p07.md");
+    for mark in [
+        "wait [--]{.slow #dash} and",
+        "get [👍👍]{.relief kind=praise",
+        "For [\"...\"]{.slow #dots} three",
+        "days [$]{.cost #money}5",
+    ] {
+        assert!(after.contains(mark), "{mark:?} is not in\n{after}");
+    }
+}
+
+const WORDS: [&str; 43] = [
     "the", "build", "took", "two", "weeks", "and", "nobody", "knows", "why", "it", "was", "slow", "on", "call", "I",
     "asked", "three", "people", "for", "a", "key", "that", "had", "changed", "again", "so", "we", "waited", "until",
-    "Monday", "then", "one", "person", "left", "with", "all", "of", "pipeline", "deploys", "stopped",
+    "Monday", "then", "one", "person", "left", "with", "all", "of", "pipeline", "deploys", "stopped", "--", "👍", "…",
 ];
 
 /// A transcript of so many words, marked and then mangled.
@@ -222,7 +243,7 @@ impl Case {
                 let exact: Vec<&str> = self.words[start..end].iter().map(|word| WORDS[*word]).collect();
                 let is_once = self.words.windows(end - start).filter(|it| **it == self.words[start..end]).count() == 1;
                 if is_once {
-                    beside.push(format!("  - {{exact: {}, themes: [b], id: {id}}}\n", exact.join(" ")));
+                    beside.push(format!("  - {{exact: \"{}\", themes: [b], id: {id}}}\n", exact.join(" ")));
                     ids.push(id);
                 }
             } else {

@@ -28,10 +28,11 @@ pub(super) fn old_marks(old: CodedTranscript<'_>) -> Vec<OldMark> {
             Some(braces) => braces.get("for").is_some(),
             None => lists.item(quote).is_some_and(|item| item.has("for")),
         };
-        OldMark { span: quote.span, quote: Some(index), braces, is_limited }
+        OldMark { span: quote.span, text: quote.text.clone(), quote: Some(index), braces, is_limited }
     });
     let only_limited = bracketed.iter().filter(|it| !it.is_marked()).map(|it| OldMark {
         span: it.span,
+        text: it.text.clone(),
         quote: None,
         braces: Some(it.attributes.clone()),
         is_limited: true,
@@ -61,7 +62,7 @@ impl Written {
         (marks, placed): (&[OldMark], &[Option<Placed>]),
         beside: &FxHashSet<usize>,
     ) -> Result<Self, RefactorError> {
-        let in_text = in_text(old, new, after, (marks, placed), beside);
+        let in_text = in_text(new, after, (marks, placed), beside);
         let written: FxHashSet<usize> = in_text.iter().map(|it| it.order).collect();
         let lost = marks.iter().enumerate().find(|(order, mark)| mark.quote.is_none() && !written.contains(order));
         if lost.is_some() {
@@ -100,7 +101,6 @@ impl Written {
 
 /// The marks that can stand in the new text: each within one paragraph, none overlapping another by half.
 fn in_text<'m>(
-    old: CodedTranscript<'_>,
     new: BareTranscript<'_>,
     after: &SaidWords,
     (marks, placed): (&'m [OldMark], &[Option<Placed>]),
@@ -110,8 +110,7 @@ fn in_text<'m>(
     for (order, (mark, placed)) in marks.iter().zip(placed).enumerate() {
         let is_beside = mark.quote.is_some_and(|quote| beside.contains(&quote));
         let Some(placed) = placed.as_ref().filter(|_| mark.braces.is_some() && !is_beside) else { continue };
-        let like = mark.quote.map_or("", |quote| old.entry.kind.quotes[quote].text.as_str());
-        let span = file_span(new, after, placed, like);
+        let span = file_span(new, after, placed, &mark.text);
         let ends = [placed.words.start, placed.words.end - 1].map(|word| after.words[word].turn);
         let text = new.text[span.range()].replace('\r', "");
         if ends[0] == ends[1] && !text.contains("\n\n") {

@@ -21,7 +21,7 @@ use rustc_hash::FxHashSet;
 use self::align::Alignment;
 use self::old_mark::OldMark;
 use self::place::{Fit, Placed};
-use self::words::{FileText, SaidWords, said};
+use self::words::{FileText, SaidWords, Signs, said};
 use super::RefactorError;
 use crate::base::path::SourcePath;
 use crate::base::span::Span;
@@ -102,8 +102,9 @@ pub fn move_marks(
     let marks = marks::old_marks(old);
     let braces: Vec<Span> = marks.iter().filter_map(|mark| mark.braces.as_ref()).map(|braces| braces.span).collect();
     let body = front_matter::split(old.text, &old.entry.path).value.body;
-    let before = said(old.parts, FileText { text: old.text, body, braces: &braces });
-    let after = said(new.parts, FileText { text: new.text, body: new.body, braces: &[] });
+    let signs = signs(old, &marks);
+    let before = said(old.parts, &signs, FileText { text: old.text, body, braces: &braces });
+    let after = said(new.parts, &signs, FileText { text: new.text, body: new.body, braces: &[] });
     let alignment = Alignment::new(&before.words, &after.words);
     let mut placed: Vec<Option<Placed>> =
         marks.iter().map(|mark| place::place(&before.words_in(mark, old), &alignment, &before, &after)).collect();
@@ -114,6 +115,12 @@ pub fn move_marks(
     let both = second::BothTranscripts { before: &before, after: &after, alignment: &alignment };
     let second = second::moved(old, both)?;
     Ok(MovedMarks { interview: texts.interview, list: texts.list, second, fates, notes: texts.notes })
+}
+
+/// What is looked for as words are because somebody has marked nothing but it.
+fn signs(old: CodedTranscript<'_>, marks: &[OldMark]) -> Signs {
+    let again = old.entry.kind.coded_again.iter().flat_map(|again| &again.codings).flat_map(|coding| &coding.quotes);
+    Signs::of(marks.iter().map(|mark| mark.text.as_str()).chain(again.map(|quote| quote.text.as_str())))
 }
 
 fn fates(quotes: &[Quote], marks: &[OldMark], placed: &[Option<Placed>]) -> Vec<QuoteFate> {

@@ -12,6 +12,8 @@ use crate::markdown::attributes::Attributes;
 pub(super) struct OldMark {
     /// The passage in the file.
     pub(super) span: Span,
+    /// What a reader sees of it.
+    pub(super) text: String,
     /// The quote that it is, by its number in the file; none for a passage that is only limited.
     pub(super) quote: Option<usize>,
     /// The braces, where it stands in the text.

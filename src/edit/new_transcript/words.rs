@@ -2,6 +2,7 @@
 //!
 //! Comes in: what is said, in parts. Goes out: [`SaidWords`]. Does not know: marks, other transcripts.
 
+use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::base::fold;
@@ -44,14 +45,14 @@ pub(super) struct FileText<'a> {
 /// So far ahead a word is looked for whose place is not known: it stands behind a mark or a label.
 const AHEAD: usize = 4000;
 
-/// The words of a transcript in order.
-pub(super) fn said(parts: &[PlainPart], file: FileText<'_>) -> SaidWords {
+/// The words of a transcript in order; `signs` are words too, wherever they stand.
+pub(super) fn said(parts: &[PlainPart], signs: &Signs, file: FileText<'_>) -> SaidWords {
     let mut at = file.body;
     let mut said = SaidWords::default();
     for part in parts {
         let base = said.text.len();
         said.text.push_str(&part.text);
-        for range in ranges(&part.text) {
+        for range in ranges(&part.text, signs) {
             // What stands nowhere in the file is no word of it.
             let next = || file.next(&part.text[range.clone()], at);
             let Some(span) = part.copied(range.clone()).or_else(next) else { continue };
@@ -82,23 +83,56 @@ impl FileText<'_> {
             let range = span.range();
             let is_whole = !is_part(self.text[..range.start].chars().next_back())
                 && !is_part(self.text[range.end..].chars().next());
-            is_whole && !self.braces.iter().any(|braces| braces.start <= span.start && span.end <= braces.end)
+            (is_whole || !has_letters(word))
+                && !self.braces.iter().any(|braces| braces.start <= span.start && span.end <= braces.end)
         })
     }
 }
 
-/// Where words are in a text: letters and digits, and an apostrophe between two of them.
-fn ranges(text: &str) -> Vec<Range<usize>> {
+/// What stands alone in a passage that has neither letters nor digits: `--`, an emoji. Only where somebody has marked it is it
+/// looked for as words are; the longest ones first.
+#[derive(Debug, Default)]
+pub(super) struct Signs(Vec<String>);
+
+impl Signs {
+    /// Those of the passages that have no words.
+    pub(super) fn of<'t>(passages: impl Iterator<Item = &'t str>) -> Self {
+        let without_words = passages.filter(|passage| !has_letters(passage));
+        let mut signs: Vec<String> = without_words.flat_map(str::split_whitespace).map(str::to_owned).collect();
+        signs.sort_by_key(|sign| (Reverse(sign.len()), sign.clone()));
+        signs.dedup();
+        Self(signs)
+    }
+
+    fn at_start(&self, text: &str) -> Option<&str> {
+        self.0.iter().map(String::as_str).find(|sign| text.starts_with(sign))
+    }
+}
+
+fn has_letters(text: &str) -> bool {
+    text.chars().any(char::is_alphanumeric)
+}
+
+/// Where words are in a text: letters and digits, and an apostrophe between two of them; and where signs are.
+fn ranges(text: &str, signs: &Signs) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    for (at, c) in text.char_indices().filter(|(_, c)| c.is_alphanumeric()) {
+    for (at, c) in text.char_indices() {
         let end = at + c.len_utf8();
         match ranges.last_mut() {
-            Some(last) if last.end == at => last.end = end,
-            Some(last) if matches!(&text[last.end..at], "'" | "’") => last.end = end,
-            _ => ranges.push(at..end),
+            Some(last) if at < last.end => {}
+            Some(last) if c.is_alphanumeric() && joins(&text[last.start..last.end], &text[last.end..at]) => {
+                last.end = end
+            }
+            _ if c.is_alphanumeric() => ranges.push(at..end),
+            _ => ranges.extend(signs.at_start(&text[at..]).map(|sign| at..at + sign.len())),
         }
     }
     ranges
+}
+
+/// Whether a letter goes on with the word before it.
+fn joins(word: &str, between: &str) -> bool {
+    has_letters(word) && matches!(between, "" | "'" | "’")
 }
 
 impl SaidWords {
@@ -119,14 +153,24 @@ impl SaidWords {
         self.text[range].split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// Where words stand in the text, with the marks around them that belong to a passage like another.
+    /// Where words stand in the text, with the marks around them that belong to a passage like another: just those that it has,
+    /// else what opens and closes a sentence.
     pub(super) fn with_marks(&self, words: &Range<usize>, like: &str) -> Range<usize> {
-        let (first, last) = (&self.words[words.start], &self.words[words.end - 1]);
-        let opened = leading(like).is_some_and(|mark| self.text[..first.at.start].ends_with(mark));
-        let start = first.at.start - if opened { leading(like).map_or(0, char::len_utf8) } else { 0 };
-        let closes = like.trim_end().ends_with(|c: char| CLOSING.contains(&c));
-        let behind = self.text[last.at.end..].chars().take_while(|c| closes && CLOSING.contains(c));
-        start..last.at.end + behind.map(char::len_utf8).sum::<usize>()
+        let (start, end) = (self.words[words.start].at.start, self.words[words.end - 1].at.end);
+        let (before, behind) = (&self.text[..start], &self.text[end..]);
+        let (opening, closing) = around_words(like);
+        let opens = leading(like).filter(|mark| before.ends_with(*mark));
+        let start = match before.ends_with(opening) {
+            true => start - opening.len(),
+            false => start - opens.map_or(0, char::len_utf8),
+        };
+        let closes = closing.ends_with(|c: char| CLOSING.contains(&c));
+        let closed = behind.chars().take_while(|c| closes && CLOSING.contains(c)).map(char::len_utf8).sum::<usize>();
+        let end = match behind.starts_with(closing) {
+            true => end + closing.len().max(closed),
+            false => end + closed,
+        };
+        start..end
     }
 }
 
@@ -136,4 +180,14 @@ const CLOSING: [char; 13] = ['.', ',', ';', ':', '!', '?', '…', '"', '”', '�
 /// What may open a passage before its first word.
 fn leading(text: &str) -> Option<char> {
     text.trim_start().chars().next().filter(|c| matches!(c, '"' | '“' | '‘' | '\'' | '«' | '('))
+}
+
+/// What stands before the first word of a passage and behind its last one.
+fn around_words(passage: &str) -> (&str, &str) {
+    let passage = passage.trim();
+    let letters = || passage.char_indices().filter(|(_, c)| c.is_alphanumeric());
+    match (letters().next(), letters().next_back()) {
+        (Some((first, _)), Some((last, c))) => (&passage[..first], &passage[last + c.len_utf8()..]),
+        _ => ("", ""),
+    }
 }
